@@ -1,0 +1,2 @@
+//! Measures the program.
+fn main() {}

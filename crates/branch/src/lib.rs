@@ -1,0 +1,1 @@
+//! Branch life: the year's obligations, activities, roll, motions, resolutions and minutes.

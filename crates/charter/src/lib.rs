@@ -1,0 +1,47 @@
+//! The charter: the rules of the field as data, and what follows from them. Text goes in, values come out.
+//! It never reads a file or a clock, never touches a database or a page, and holds no figure of a rule in code:
+//! those stand in `charter/branch.toml` and `charter/holidays.toml`, each with its article and its days of validity.
+
+mod charter;
+mod citation;
+mod duty;
+mod exemption;
+mod facts;
+mod fault;
+mod holidays;
+mod kind;
+mod obligation;
+mod period;
+mod propose;
+mod read;
+mod settle;
+mod share;
+mod structure;
+mod study;
+mod taken;
+mod theme_day;
+mod vote;
+mod words;
+
+pub use charter::{Charter, ChoiceOption};
+pub use citation::Regulation;
+pub use duty::{Body, Cadence};
+pub use exemption::Exemption;
+pub use facts::{BranchFacts, BranchForm, GroupFacts, Headcount};
+pub use fault::Fault;
+pub use holidays::{Holidays, Name};
+pub use kind::{ActivityKind, Attends, Convener, Delegate, Keeps};
+pub use obligation::{Obligation, Reason};
+pub use period::Period;
+pub use propose::{Preferences, Proposal, propose};
+pub use settle::{Exempt, Held, Settled, Standing, settle};
+pub use share::{Bound, Fraction, Share};
+pub use structure::{Remark, Structure, Term, TermLimits};
+pub use study::StudyHours;
+pub use taken::Taken;
+pub use theme_day::ThemeDay;
+pub use vote::{Ballot, Count, Scheme, VoteRule, Whole};
+pub use words::Words;
+
+/// The largest rules file that is read, in bytes.
+pub const FILE_BYTES_MAX: usize = 256 * 1024;

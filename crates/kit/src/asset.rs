@@ -1,0 +1,1 @@
+//! Styles, scripts and icons: built once, embedded, served with names that change with their content.

@@ -1,0 +1,189 @@
+//! The data layer: [`Db::read`] and [`Db::write`], and nothing else. The only room that names an engine.
+//!
+//! A read runs in a transaction that cannot write; a write runs in one transaction, alone or grouped with others that wait (SQLite)
+//! or serialisable with automatic retry (PostgreSQL). The closure may be run again, so it does nothing but read and write through its transaction.
+//! It never holds state that another node would miss.
+
+mod dialect;
+pub mod migrate;
+mod postgres;
+mod row;
+mod sqlite;
+mod task;
+mod transaction;
+mod value;
+
+use std::path::{Path, PathBuf};
+
+use jiff::tz::TimeZone;
+
+use crate::clock::Clock;
+use crate::error::{Error, Result};
+use crate::id::Random;
+use crate::live::Live;
+
+pub use row::{FromRow, Row};
+pub use transaction::{Read, Write};
+pub use value::{FromValue, Value};
+
+use task::{Job, Task};
+
+/// Where the data lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// An embedded database in this file.
+    File(PathBuf),
+    /// A PostgreSQL database (or one of its family) at this URL.
+    Postgres(String),
+}
+
+impl Address {
+    /// Reads `--database`; without one, the file `zhixing.db` in the data folder. Any other kind of address is refused, never replaced.
+    pub fn parse(url: Option<&str>, data: &Path) -> Result<Self, String> {
+        match url {
+            None => Ok(Self::File(data.join("zhixing.db"))),
+            Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Ok(Self::Postgres(url.to_owned())),
+            Some(_) => Err("the database address must start with postgres:// or postgresql://, or be left out for the embedded database".to_owned()),
+        }
+    }
+
+    /// The engine's name, for doctor and benches: `sqlite` or `postgres`. Never the address itself, which may hold a password.
+    pub fn engine(&self) -> &'static str {
+        match self {
+            Self::File(_) => "sqlite",
+            Self::Postgres(_) => "postgres",
+        }
+    }
+}
+
+/// What every transaction knows besides its rows.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// Where `tx.now()` comes from.
+    pub clock: Clock,
+    /// Where `tx.new_id()` comes from.
+    pub random: Random,
+    /// The organisation's time zone, for `tx.today()`.
+    pub zone: TimeZone,
+    /// Who is told after a commit.
+    pub live: Live,
+}
+
+/// A database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    engine: Engine,
+    surroundings: Surroundings,
+}
+
+#[derive(Clone)]
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Db {
+    /// Opens the database, bringing its schema up to date first (safely when several nodes start at once).
+    pub fn open(address: &Address, surroundings: Surroundings) -> Result<Self> {
+        let engine = match address {
+            Address::File(path) => Engine::Sqlite(sqlite::Sqlite::open(path, &surroundings)?),
+            Address::Postgres(url) => Engine::Postgres(postgres::Postgres::open(url, &surroundings)?),
+        };
+        Ok(Self { engine, surroundings })
+    }
+
+    /// Asks questions in one read-only snapshot.
+    pub async fn read<T, F>(&self, ask: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Read<'_>) -> Result<T> + Send + 'static,
+    {
+        let (job, answer) = Job::new(move |tx: &Write<'_>| ask(tx));
+        self.send_read(Box::new(job))?;
+        answer.await.unwrap_or_else(|_| Err(Error::Unavailable("the database worker ended".to_owned())))
+    }
+
+    /// Acts in one transaction: when it returns `Ok`, the change is durable; otherwise nothing happened.
+    pub async fn write<T, F>(&self, act: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Write<'_>) -> Result<T> + Send + 'static,
+    {
+        let (job, answer) = Job::new(act);
+        self.send_write(Box::new(job))?;
+        answer.await.unwrap_or_else(|_| Err(Error::Unavailable("the database worker ended".to_owned())))
+    }
+
+    /// [`Db::read`] for code that is not async: commands and jobs on their own thread.
+    pub fn read_now<T, F>(&self, ask: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Read<'_>) -> Result<T> + Send + 'static,
+    {
+        let (job, answer) = Job::new(move |tx: &Write<'_>| ask(tx));
+        self.send_read(Box::new(job))?;
+        answer.blocking_recv().unwrap_or_else(|_| Err(Error::Unavailable("the database worker ended".to_owned())))
+    }
+
+    /// [`Db::write`] for code that is not async: commands and jobs on their own thread.
+    pub fn write_now<T, F>(&self, act: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Write<'_>) -> Result<T> + Send + 'static,
+    {
+        let (job, answer) = Job::new(act);
+        self.send_write(Box::new(job))?;
+        answer.blocking_recv().unwrap_or_else(|_| Err(Error::Unavailable("the database worker ended".to_owned())))
+    }
+
+    /// Prepares a statement without running it: the test that every statement is understood by this engine.
+    pub fn check_statement(&self, sql: &'static str) -> Result<()> {
+        self.write_now(move |tx| tx.prepare_only(sql))
+    }
+
+    /// A consistent copy of an embedded database into a new file, while it is in use. PostgreSQL brings its own tool (`pg_dump`).
+    pub fn copy_to(&self, file: &Path) -> Result<()> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.copy_to(file),
+            Engine::Postgres(_) => Err(Error::Refused(crate::text::Sentence {
+                zh: "PostgreSQL 数据库请用 pg_dump 备份。".to_owned(),
+                en: "Back up a PostgreSQL database with pg_dump.".to_owned(),
+            })),
+        }
+    }
+
+    /// What the transactions know: clock, randomness, zone and live topics.
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
+    fn send_read(&self, task: Box<dyn Task>) -> Result<()> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.read(task),
+            Engine::Postgres(postgres) => postgres.read(task),
+        }
+    }
+
+    fn send_write(&self, task: Box<dyn Task>) -> Result<()> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.write(task),
+            Engine::Postgres(postgres) => postgres.write(task),
+        }
+    }
+}
+
+/// Arguments of a statement: `params![unit, name, day]`, each convertible into a [`Value`] by reference or by value.
+#[macro_export]
+macro_rules! params {
+    ($($value:expr),* $(,)?) => { &[$($crate::Value::from($value)),*] };
+}
+
+/// Declares a store's statements as consts, and collects them in `STATEMENTS` for the test that prepares each one on both databases.
+#[macro_export]
+macro_rules! statements {
+    ($($(#[$meta:meta])* $name:ident = $sql:literal;)+) => {
+        $( $(#[$meta])* const $name: &str = $sql; )+
+        /// Every statement of this store, by name.
+        pub const STATEMENTS: &[(&str, &str)] = &[$((concat!(module_path!(), "::", stringify!($name)), $name)),+];
+    };
+}

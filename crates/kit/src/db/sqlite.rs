@@ -1,0 +1,269 @@
+//! The embedded engine: one writer that commits waiting work together, and a few readers.
+//!
+//! A group shares one commit (and so one wait for the disk); inside it each task has a savepoint, so that one refusal undoes only itself.
+//! Nobody is told "saved" before the group's commit is on the disk.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{ErrorCode, OpenFlags, ToSql, params_from_iter};
+use tokio::sync::mpsc;
+
+use super::row::Row;
+use super::task::{Task, Verdict};
+use super::transaction::{Link, ROWS_MAX, Write};
+use super::value::Value;
+use super::{Surroundings, dialect, migrate};
+use crate::error::{Error, Result};
+
+/// How many tasks may wait before new ones are turned away.
+const QUEUE_MAX: usize = 2_048;
+/// How many writes share one commit at most.
+const GROUP_MAX: usize = 256;
+/// How many readers work side by side.
+const READERS: usize = 2;
+
+type Queue = mpsc::Sender<Box<dyn Task>>;
+
+/// The queues of an open database.
+#[derive(Clone)]
+pub(super) struct Sqlite {
+    writer: Queue,
+    readers: Queue,
+    file: Arc<Path>,
+}
+
+impl Sqlite {
+    pub(super) fn open(path: &Path, surroundings: &Surroundings) -> Result<Self> {
+        let mut connection = Connection::open(path, false)?;
+        migrate::sqlite(&mut connection.inner, surroundings.clock.now())?;
+        let (writer, tasks) = mpsc::channel(QUEUE_MAX);
+        let with = surroundings.clone();
+        spawn("writer", move || write_groups(&connection, tasks, &with))?;
+        let (readers, tasks) = mpsc::channel(QUEUE_MAX);
+        let tasks = Arc::new(Mutex::new(tasks));
+        for _ in 0..READERS {
+            let connection = Connection::open(path, true)?;
+            let (tasks, with) = (tasks.clone(), surroundings.clone());
+            spawn("reader", move || read_each(&connection, &tasks, &with))?;
+        }
+        Ok(Self { writer, readers, file: path.into() })
+    }
+
+    pub(super) fn read(&self, task: Box<dyn Task>) -> Result<()> {
+        self.readers.try_send(task).map_err(|_| Error::Busy)
+    }
+
+    pub(super) fn write(&self, task: Box<dyn Task>) -> Result<()> {
+        self.writer.try_send(task).map_err(|_| Error::Busy)
+    }
+
+    pub(super) fn copy_to(&self, file: &Path) -> Result<()> {
+        let from = Connection::open(&self.file, true)?;
+        let mut to = rusqlite::Connection::open(file).map_err(fault)?;
+        let backup = rusqlite::backup::Backup::new(&from.inner, &mut to).map_err(fault)?;
+        // One step for everything: a reader's snapshot, so that a busy writer cannot make the copy start again.
+        loop {
+            match backup.step(-1).map_err(fault)? {
+                rusqlite::backup::StepResult::Done => return Ok(()),
+                _ => std::thread::yield_now(),
+            }
+        }
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
+    std::thread::Builder::new().name(format!("database {name}")).spawn(work).map(drop).map_err(Error::broken)
+}
+
+fn write_groups(connection: &Connection, mut tasks: mpsc::Receiver<Box<dyn Task>>, with: &Surroundings) {
+    while let Some(first) = tasks.blocking_recv() {
+        let mut group = vec![first];
+        while group.len() < GROUP_MAX
+            && let Ok(next) = tasks.try_recv()
+        {
+            group.push(next);
+        }
+        write_group(connection, group, with);
+    }
+}
+
+fn write_group(connection: &Connection, mut group: Vec<Box<dyn Task>>, with: &Surroundings) {
+    let mut announced = Vec::new();
+    let outcome = connection.batch("begin immediate").and_then(|()| {
+        for task in &mut group {
+            announced.extend(run_saved(connection, task.as_mut(), with)?);
+        }
+        connection.batch("commit")
+    });
+    if outcome.is_err() {
+        // A full disk may have rolled back already; then there is nothing left to undo.
+        drop(connection.batch("rollback"));
+        announced.clear();
+    }
+    announced.iter().for_each(|topic| with.live.publish(topic));
+    let failure = outcome.err();
+    for task in group {
+        task.finish(failure.as_ref().map(repeat));
+    }
+}
+
+/// Runs one task of a group inside its own savepoint and gives what it announced.
+fn run_saved(connection: &Connection, task: &mut dyn Task, with: &Surroundings) -> Result<Vec<String>> {
+    connection.batch("savepoint task")?;
+    let tx = Write::new(Link::Sqlite(connection), with);
+    if task.run(&tx).is_ok() {
+        connection.batch("release task")?;
+        return Ok(tx.into_announced());
+    }
+    connection.batch("rollback to task")?;
+    connection.batch("release task")?;
+    Ok(Vec::new())
+}
+
+/// The same failure for every task of a group.
+fn repeat(error: &Error) -> Error {
+    match error {
+        Error::Full => Error::Full,
+        other => Error::Unavailable(other.to_string()),
+    }
+}
+
+fn read_each(connection: &Connection, tasks: &Mutex<mpsc::Receiver<Box<dyn Task>>>, with: &Surroundings) {
+    loop {
+        let next = tasks.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
+        let Some(mut task) = next else { return };
+        let begun = connection.batch("begin");
+        if let Err(error) = begun {
+            task.finish(Some(error));
+            continue;
+        }
+        let verdict: Result<(), Verdict> = task.run(&Write::new(Link::Sqlite(connection), with));
+        drop(verdict);
+        let ended = connection.batch("commit");
+        task.finish(ended.err());
+    }
+}
+
+/// One connection and the statements it has seen.
+pub(super) struct Connection {
+    inner: rusqlite::Connection,
+    spelled: RefCell<HashMap<&'static str, Arc<str>>>,
+}
+
+impl Connection {
+    fn open(path: &Path, read_only: bool) -> Result<Self> {
+        let flags = if read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::default() };
+        let inner = rusqlite::Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fault)?;
+        inner.set_prepared_statement_cache_capacity(512);
+        inner.busy_timeout(std::time::Duration::from_secs(10)).map_err(fault)?;
+        let settings = "pragma synchronous = full; pragma foreign_keys = on; pragma case_sensitive_like = on;
+            pragma cache_size = -4096; pragma temp_store = memory;";
+        inner.execute_batch(settings).map_err(fault)?;
+        if !read_only {
+            inner.execute_batch("pragma journal_mode = wal;").map_err(fault)?;
+        }
+        Ok(Self { inner, spelled: RefCell::default() })
+    }
+
+    fn batch(&self, sql: &str) -> Result<()> {
+        let mut statement = self.inner.prepare_cached(sql).map_err(fault)?;
+        statement.raw_execute().map(drop).map_err(fault)
+    }
+
+    fn spelled(&self, sql: &'static str) -> Arc<str> {
+        self.spelled.borrow_mut().entry(sql).or_insert_with(|| dialect::statement(sql).into()).clone()
+    }
+
+    pub(super) fn rows(&self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>> {
+        let mut statement = self.inner.prepare_cached(&self.spelled(sql)).map_err(fault)?;
+        let width = statement.column_count();
+        let mut answer = statement.query(params_from_iter(values)).map_err(fault)?;
+        let mut rows = Vec::new();
+        while let Some(row) = answer.next().map_err(fault)? {
+            if rows.len() == ROWS_MAX {
+                return Err(Error::broken(format_args!("a statement brought more than {ROWS_MAX} rows")));
+            }
+            let columns: Result<_> = (0..width).map(|index| value(row.get_ref(index).map_err(fault)?)).collect();
+            rows.push(Row::new(columns?));
+        }
+        Ok(rows)
+    }
+
+    pub(super) fn run(&self, sql: &'static str, values: &[Value]) -> Result<u64> {
+        let mut statement = self.inner.prepare_cached(&self.spelled(sql)).map_err(fault)?;
+        statement.execute(params_from_iter(values)).map(|rows| rows as u64).map_err(fault)
+    }
+
+    pub(super) fn prepare_only(&self, sql: &'static str) -> Result<()> {
+        self.inner.prepare_cached(&self.spelled(sql)).map(drop).map_err(fault)
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Blob(bytes) => ValueRef::Blob(bytes),
+            Self::Bool(yes) => ValueRef::Integer((*yes).into()),
+            Self::Real(number) => ValueRef::Real(*number),
+        }))
+    }
+}
+
+fn value(column: ValueRef<'_>) -> Result<Value> {
+    Ok(match column {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Int(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Text(bytes) => Value::Text(std::str::from_utf8(bytes).map_err(Error::broken)?.to_owned()),
+        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+    })
+}
+
+/// What an error of the engine means to us.
+pub(super) fn fault(error: rusqlite::Error) -> Error {
+    let rusqlite::Error::SqliteFailure(failure, message) = &error else { return Error::broken(error) };
+    match failure.code {
+        ErrorCode::DiskFull => Error::Full,
+        ErrorCode::ConstraintViolation => Error::Constraint(constraint(message.as_deref().unwrap_or_default())),
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
+        ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly => Error::Unavailable(error.to_string()),
+        _ => Error::broken(error),
+    }
+}
+
+/// The constraint's name as PostgreSQL would give it: `UNIQUE constraint failed: member.organisation, member.number`
+/// becomes `member_organisation_number_key`.
+fn constraint(message: &str) -> String {
+    let (kind, what) = message.split_once(" constraint failed: ").unwrap_or(("", message));
+    match kind {
+        "UNIQUE" if what.starts_with("index '") => what.trim_start_matches("index '").trim_end_matches('\'').to_owned(),
+        "UNIQUE" => {
+            let table = what.split('.').next().unwrap_or_default();
+            let columns: Vec<_> = what.split(", ").filter_map(|column| column.split_once('.').map(|(_, name)| name)).collect();
+            format!("{table}_{}_key", columns.join("_"))
+        }
+        "CHECK" => what.to_owned(),
+        _ if message.starts_with("FOREIGN KEY") => "foreign_key".to_owned(),
+        _ => message.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::constraint;
+
+    #[test]
+    fn constraints_have_the_names_that_the_other_engine_gives() {
+        assert_eq!(constraint("UNIQUE constraint failed: member.organisation, member.number"), "member_organisation_number_key");
+        assert_eq!(constraint("UNIQUE constraint failed: index 'one_secretary'"), "one_secretary");
+        assert_eq!(constraint("CHECK constraint failed: post_dates"), "post_dates");
+        assert_eq!(constraint("FOREIGN KEY constraint failed"), "foreign_key");
+    }
+}

@@ -1,0 +1,73 @@
+//! A closure on its way to a database worker, and its answer on the way back.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tokio::sync::oneshot;
+
+use super::transaction::Write;
+use crate::error::{Error, Result};
+
+/// Something to run in a transaction; it can be run again until it is finished.
+pub(super) trait Task: Send {
+    /// Runs it and keeps its result. `Err` means: roll back.
+    fn run(&mut self, tx: &Write<'_>) -> Result<(), Verdict>;
+    /// Hands back the result, or why it could not be committed.
+    fn finish(self: Box<Self>, failure: Option<Error>);
+}
+
+/// Why a task is to be rolled back.
+pub(super) enum Verdict {
+    /// It met another write: run it again.
+    Again,
+    /// Its connection is gone.
+    Lost,
+    /// It said no; its own error goes back to the caller.
+    No,
+}
+
+/// The one kind of task: a closure and where its answer goes.
+pub(super) struct Job<T, F> {
+    act: F,
+    result: Option<Result<T>>,
+    answer: oneshot::Sender<Result<T>>,
+}
+
+impl<T, F> Job<T, F>
+where
+    T: Send + 'static,
+    F: Fn(&Write<'_>) -> Result<T> + Send + 'static,
+{
+    pub(super) fn new(act: F) -> (Self, oneshot::Receiver<Result<T>>) {
+        let (answer, receiver) = oneshot::channel();
+        (Self { act, result: None, answer }, receiver)
+    }
+}
+
+impl<T, F> Task for Job<T, F>
+where
+    T: Send + 'static,
+    F: Fn(&Write<'_>) -> Result<T> + Send + 'static,
+{
+    fn run(&mut self, tx: &Write<'_>) -> Result<(), Verdict> {
+        let result = catch_unwind(AssertUnwindSafe(|| (self.act)(tx)))
+            .unwrap_or_else(|_| Err(Error::broken("a panic inside a transaction; it was rolled back")));
+        let verdict = match &result {
+            Ok(_) => Ok(()),
+            Err(Error::Conflict) => Err(Verdict::Again),
+            Err(Error::Unavailable(_)) => Err(Verdict::Lost),
+            Err(_) => Err(Verdict::No),
+        };
+        self.result = Some(result);
+        verdict
+    }
+
+    fn finish(self: Box<Self>, failure: Option<Error>) {
+        let result = match (failure, self.result) {
+            (Some(error), _) => Err(error),
+            (None, Some(result)) => result,
+            (None, None) => Err(Error::Unavailable("the database did not run it".to_owned())),
+        };
+        // A caller who has gone away does not want the answer any more.
+        drop(self.answer.send(result));
+    }
+}

@@ -1,0 +1,130 @@
+//! What questions and actions hold: a transaction that reads, and one that also writes.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::row::{FromRow, Row};
+use super::value::Value;
+use super::{Surroundings, postgres, sqlite};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::id::{Id, uuid_v7};
+
+/// The most rows that one statement may bring: what can grow has a limit, and lists are paged long before.
+pub const ROWS_MAX: usize = 200_000;
+
+pub(super) enum Link<'a> {
+    Sqlite(&'a sqlite::Connection),
+    Postgres(&'a postgres::Session),
+}
+
+/// A transaction that can only read. Its time stands still while it lasts.
+pub struct Read<'a> {
+    link: Link<'a>,
+    now: Moment,
+    surroundings: &'a Surroundings,
+}
+
+impl Read<'_> {
+    /// Every row of the answer.
+    pub fn all<T: FromRow>(&self, sql: &'static str, values: &[Value]) -> Result<Vec<T>> {
+        self.rows(sql, values)?.into_iter().map(|mut row| T::from_row(&mut row)).collect()
+    }
+
+    /// The first row, if there is one.
+    pub fn maybe<T: FromRow>(&self, sql: &'static str, values: &[Value]) -> Result<Option<T>> {
+        self.rows(sql, values)?.into_iter().next().map(|mut row| T::from_row(&mut row)).transpose()
+    }
+
+    /// The first row; [`Error::NotFound`] without one.
+    pub fn one<T: FromRow>(&self, sql: &'static str, values: &[Value]) -> Result<T> {
+        self.maybe(sql, values)?.ok_or(Error::NotFound)
+    }
+
+    /// The time of this transaction.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// The day of this transaction on the organisation's wall.
+    pub fn today(&self) -> Date {
+        self.now.day(&self.surroundings.zone)
+    }
+
+    /// The organisation's time zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.surroundings.zone
+    }
+
+    fn rows(&self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>> {
+        match &self.link {
+            Link::Sqlite(connection) => connection.rows(sql, values),
+            Link::Postgres(session) => session.rows(sql, values),
+        }
+    }
+}
+
+/// A transaction that reads and writes; only actions and jobs are handed one.
+pub struct Write<'a> {
+    read: Read<'a>,
+    announced: RefCell<Vec<String>>,
+}
+
+impl<'a> Write<'a> {
+    pub(super) fn new(link: Link<'a>, surroundings: &'a Surroundings) -> Self {
+        let read = Read { link, now: surroundings.clock.now(), surroundings };
+        Self { read, announced: RefCell::default() }
+    }
+
+    /// Runs a statement and says how many rows it touched.
+    pub fn run(&self, sql: &'static str, values: &[Value]) -> Result<u64> {
+        match &self.read.link {
+            Link::Sqlite(connection) => connection.run(sql, values),
+            Link::Postgres(session) => session.run(sql, values),
+        }
+    }
+
+    /// Runs a statement once for each set of values, in order, as fast as the engine can. Says how many rows were touched in all.
+    pub fn run_each(&self, sql: &'static str, sets: &[Vec<Value>]) -> Result<u64> {
+        match &self.read.link {
+            Link::Sqlite(connection) => sets.iter().map(|values| connection.run(sql, values)).sum(),
+            Link::Postgres(session) => session.run_each(sql, sets),
+        }
+    }
+
+    /// A new id of any noun, made of this transaction's time and fresh randomness.
+    pub fn new_id<T: Id>(&self) -> T {
+        T::from_checked(uuid_v7(self.now, &self.read.surroundings.random))
+    }
+
+    /// Fresh random bytes: salts and tokens.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        self.read.surroundings.random.bytes()
+    }
+
+    /// Tells the pages that follow this topic (a path such as `activity/ID`), once the transaction is committed.
+    pub fn announce(&self, topic: impl Into<String>) {
+        self.announced.borrow_mut().push(topic.into());
+    }
+
+    pub(super) fn into_announced(self) -> Vec<String> {
+        self.announced.into_inner()
+    }
+
+    pub(super) fn prepare_only(&self, sql: &'static str) -> Result<()> {
+        match &self.read.link {
+            Link::Sqlite(connection) => connection.prepare_only(sql),
+            Link::Postgres(session) => session.prepare_only(sql),
+        }
+    }
+}
+
+impl<'a> Deref for Write<'a> {
+    type Target = Read<'a>;
+    fn deref(&self) -> &Read<'a> {
+        &self.read
+    }
+}

@@ -1,0 +1,61 @@
+//! Requests from other sites are refused: an unsafe method needs `Sec-Fetch-Site` same-origin or none, else `Origin` equal to `Host`.
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::error::Error;
+use crate::respond::Failure;
+use crate::text::Sentence;
+
+crate::text! {
+    /// What is said to a request from elsewhere.
+    Text
+    from_elsewhere() "这个请求来自别的网站，没有执行。请回到本站页面再试一次。" / "This request came from another site and was not carried out. Please return to our own page and try again.";
+}
+
+/// Lets safe methods and our own pages pass.
+pub async fn guard(request: Request, next: Next) -> Response {
+    let safe = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
+    if safe || is_ours(request.headers()) {
+        return next.run(request).await;
+    }
+    Failure::bare(Error::Forbidden(Sentence::of(|language| Text(language).from_elsewhere()))).into_response()
+}
+
+fn is_ours(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
+        return site == "same-origin" || site == "none";
+    }
+    let host = text(header::HOST);
+    let origin = text(header::ORIGIN).and_then(|origin| origin.split_once("://")).map(|(_, host)| host);
+    host.is_some() && origin == host
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_may_change_anything() {
+        let cases: [(&[(&str, &str)], bool); 8] = [
+            (&[("sec-fetch-site", "same-origin")], true),
+            (&[("sec-fetch-site", "none")], true),
+            (&[("sec-fetch-site", "same-site")], false),
+            (&[("sec-fetch-site", "cross-site"), ("origin", "http://a"), ("host", "a")], false),
+            (&[("origin", "http://a:8080"), ("host", "a:8080")], true),
+            (&[("origin", "http://b"), ("host", "a")], false),
+            (&[("origin", "null"), ("host", "a")], false),
+            (&[("host", "a")], false),
+        ];
+        for (pairs, ours) in cases {
+            let mut headers = HeaderMap::new();
+            for (name, value) in pairs {
+                headers.insert(*name, value.parse().unwrap());
+            }
+            assert_eq!(is_ours(&headers), ours, "{pairs:?}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Answers: what an error looks like to a person, and where he is led after an act. One place turns every [`Error`] into a page.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::error::Error;
+use crate::house::House;
+use crate::html::{self, Frame};
+use crate::session;
+use crate::text::Sentence;
+
+crate::text! {
+    /// What error pages say: what happened, why, and what to do.
+    Text
+    refused_title() "现在不能这样做" / "This cannot be done now";
+    forbidden_title() "您没有这项权限" / "You may not do this";
+    not_found_title() "没有找到" / "Not found";
+    not_found() "这一页不存在，或者不在您可以查看的范围内。请从菜单重新进入。" / "This page does not exist, or is not among those you may see. Please start again from the menu.";
+    invalid_title() "有几处需要改一下" / "A few things need correcting";
+    invalid() "请返回上一页，按提示修改后再提交；您填写的内容还在那里。" / "Please go back, correct what is named below and send it again; what you typed is still there.";
+    busy_title() "现在人有点多" / "Rather busy just now";
+    busy() "同时使用的人太多，您的这一次没有执行，也没有丢失别的内容。请过几秒再试。" / "Too many people at once: this was not carried out, and nothing else was lost. Please try again in a few seconds.";
+    full_title() "服务器磁盘已满" / "The server's disk is full";
+    full() "刚才的内容没有保存。请把写好的文字先留在本页，并告诉管理员清理磁盘。" / "What you just sent was not saved. Keep your text on this page and ask the administrator to free some disk space.";
+    unavailable_title() "数据库暂时连不上" / "The database cannot be reached";
+    unavailable() "刚才的内容没有保存，已保存的内容都在。请稍等一分钟再试；若仍不行，请告诉管理员。" / "What you just sent was not saved; all that was saved before is safe. Please try again in a minute, and tell the administrator if it lasts.";
+    unknown_title() "不确定是否已保存" / "It may or may not have been saved";
+    unknown() "保存到一半时连接断了。请先打开相关页面看一看是否已经保存，再决定要不要重做。" / "The connection broke in the middle of saving. Please look at the page in question before you do it again.";
+    broken_title() "出错了，是我们的问题" / "Something went wrong, and it is our fault";
+    broken(reference) "刚才的内容没有保存。请返回重试；若再次出现，请把编号 {reference} 告诉管理员。" / "What you just sent was not saved. Please go back and try again; if it happens again, tell the administrator this number: {reference}.";
+    too_large_title() "内容太大" / "Too large";
+    too_large() "上传的内容超过了上限（表单 256 KB，文件 10 MB）。请分几次提交。" / "What was sent is over the limit (256 kB for a form, 10 MB for a file). Please send it in parts.";
+    malformed_title() "没有看懂这次提交" / "This could not be read";
+    malformed() "提交的内容不完整或格式不对，没有执行。请返回上一页刷新后再试。" / "What was sent is incomplete or malformed and was not carried out. Please go back, reload and try again.";
+}
+
+/// An error on its way to a page: `?` makes it of any [`Error`].
+#[derive(Debug)]
+pub struct Failure(Error);
+
+impl Failure {
+    /// A failure outside a handler.
+    pub fn bare(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl From<Sentence> for Failure {
+    fn from(sentence: Sentence) -> Self {
+        Self(Error::Refused(sentence))
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = status(&self.0).into_response();
+        response.extensions_mut().insert(Arc::new(self.0));
+        response
+    }
+}
+
+/// What a handler gives.
+pub type Answer<T = Response> = Result<T, Failure>;
+
+/// Shows a page again with status 422: faults at the fields, values kept.
+pub fn unprocessable(page: maud::Markup) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}
+
+/// Leads to a page after an act and tells there what was done.
+pub fn done(house: &House, path: &str, sentence: &str) -> Response {
+    let mut response = Redirect::to(path).into_response();
+    response.headers_mut().append(header::SET_COOKIE, session::tell(&house.settings, sentence));
+    response
+}
+
+/// Leads to a page after an act that needs no word.
+pub fn see(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+/// The outermost dress of every answer: error pages, security headers, and the told sentence shown once.
+pub async fn dress(State(house): State<House>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let frame = session::frame(&parts, &house.settings);
+    let told = session::has_told(&parts.headers);
+    let wants_json = parts.headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    // A reader who is signed in is known only inside: his frame comes back with the answer.
+    let frame = response.extensions_mut().remove::<Frame>().unwrap_or(frame);
+    let error = response.extensions_mut().remove::<Arc<Error>>().or_else(|| plain_error(&response));
+    if let Some(error) = error {
+        response = error_page(&house, &frame, &error, wants_json);
+    }
+    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if told && is_page {
+        response.headers_mut().append(header::SET_COOKIE, session::told_cookie_removed(&house.settings));
+    }
+    secure(&mut response, is_page);
+    response
+}
+
+/// What the web library itself refused: unknown paths, bodies that are too large or malformed.
+fn plain_error(response: &Response) -> Option<Arc<Error>> {
+    let text = |title: fn(Text) -> &'static str, body: fn(Text) -> &'static str| {
+        Arc::new(Error::Refused(Sentence::of(|language| format!("{}：{}", title(Text(language)), body(Text(language))))))
+    };
+    match response.status() {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Arc::new(Error::NotFound)),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(text(Text::too_large_title, Text::too_large)),
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(text(Text::malformed_title, Text::malformed)),
+        StatusCode::UNPROCESSABLE_ENTITY if is_plain(response) => Some(text(Text::malformed_title, Text::malformed)),
+        _ => None,
+    }
+}
+
+fn is_plain(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::Refused(_) | Error::Invalid(_) | Error::Constraint(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Forbidden(_) => StatusCode::FORBIDDEN,
+        Error::NotFound => StatusCode::NOT_FOUND,
+        Error::Busy | Error::Conflict | Error::Unavailable(_) | Error::Unknown(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Full => StatusCode::INSUFFICIENT_STORAGE,
+        Error::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+fn error_page(house: &House, frame: &Frame, error: &Error, wants_json: bool) -> Response {
+    let text = Text(frame.language);
+    let (title, explained) = explain(house, text, error);
+    let mut response = if wants_json {
+        (status(error), Json(serde_json::json!({ "title": title, "text": explained }))).into_response()
+    } else {
+        (status(error), html::error_page(frame, title, &explained)).into_response()
+    };
+    if status(error) == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    response
+}
+
+fn explain(house: &House, text: Text, error: &Error) -> (&'static str, String) {
+    match error {
+        Error::Refused(sentence) => (text.refused_title(), sentence.text(text.0).to_owned()),
+        Error::Forbidden(sentence) => (text.forbidden_title(), sentence.text(text.0).to_owned()),
+        Error::NotFound => (text.not_found_title(), text.not_found().to_owned()),
+        Error::Invalid(faults) => {
+            let told: Vec<_> = faults.iter().map(|(_, sentence)| sentence.text(text.0)).collect();
+            (text.invalid_title(), format!("{} {}", text.invalid(), told.join(" ")))
+        }
+        Error::Busy | Error::Conflict => (text.busy_title(), text.busy().to_owned()),
+        Error::Full => (text.full_title(), text.full().to_owned()),
+        Error::Unavailable(_) => {
+            tracing::warn!(%error, "the database cannot be reached");
+            (text.unavailable_title(), text.unavailable().to_owned())
+        }
+        Error::Unknown(_) => (text.unknown_title(), text.unknown().to_owned()),
+        Error::Constraint(_) | Error::Broken(_) => {
+            let reference = hex::encode(house.random.bytes::<4>());
+            tracing::error!(reference, %error, "a fault of ours");
+            (text.broken_title(), text.broken(reference))
+        }
+    }
+}
+
+fn secure(response: &mut Response, is_page: bool) {
+    let headers = response.headers_mut();
+    let set = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::HeaderName::from_static("permissions-policy"), "geolocation=(), camera=(), microphone=()"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+        ),
+    ];
+    for (name, value) in set {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_page {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}

@@ -1,0 +1,95 @@
+//! Routes as a table: each says who may come, so that deny-by-default can be seen on one screen and held by a test.
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::house::House;
+
+/// Who may reach a route at all. What he may do there is asked again, by the action itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone: the sign-in page, health, styles, the public list of suggestions.
+    Public,
+    /// Only who is signed in; all others are led to the sign-in page.
+    Signed,
+}
+
+/// One route: method, path pattern and who may come.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The pattern, such as `/meetings/{id}`.
+    pub path: &'static str,
+    /// Who may reach it.
+    pub access: Access,
+}
+
+/// A capability's routes, in the order in which its `web.rs` lists them.
+#[derive(Default)]
+pub struct Routes {
+    table: Vec<Route>,
+    public: Router<House>,
+    signed: Router<House>,
+}
+
+impl Routes {
+    /// No routes yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A page for who is signed in. `GET` never changes anything.
+    #[must_use]
+    pub fn get<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add("GET", path, Access::Signed, get(handler))
+    }
+
+    /// An act of who is signed in.
+    #[must_use]
+    pub fn post<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add("POST", path, Access::Signed, post(handler))
+    }
+
+    /// A page for anyone.
+    #[must_use]
+    pub fn public_get<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add("GET", path, Access::Public, get(handler))
+    }
+
+    /// An act of anyone: signing in.
+    #[must_use]
+    pub fn public_post<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add("POST", path, Access::Public, post(handler))
+    }
+
+    /// These routes and another capability's.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.table.extend(other.table);
+        self.public = self.public.merge(other.public);
+        self.signed = self.signed.merge(other.signed);
+        self
+    }
+
+    /// Every route, for the tests that hold the access table and "GET never changes anything".
+    pub fn table(&self) -> &[Route] {
+        &self.table
+    }
+
+    /// The routers: for anyone, and for who is signed in.
+    pub fn into_routers(self) -> (Router<House>, Router<House>) {
+        (self.public, self.signed)
+    }
+
+    fn add(mut self, method: &'static str, path: &'static str, access: Access, handler: MethodRouter<House>) -> Self {
+        self.table.push(Route { method, path, access });
+        let router = match access {
+            Access::Public => &mut self.public,
+            Access::Signed => &mut self.signed,
+        };
+        *router = std::mem::take(router).route(path, handler);
+        self
+    }
+}

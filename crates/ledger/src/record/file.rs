@@ -1,0 +1,117 @@
+//! The record file and how it is written. There is one spelling of each record, down to the last byte.
+//!
+//! UTF-8 JSON, two spaces of indent, a newline at the end, fields in this order and no others:
+//!
+//! | field | content |
+//! | --- | --- |
+//! | `format` | `zhixing-record/1` |
+//! | `key` | the log's verifier key (C2SP signed-note) |
+//! | `checkpoint` | one checkpoint with one signature, of that key (C2SP tlog-checkpoint) |
+//! | `statements` | ascending by `index`: `index`; `commitment` and `salt` in lower-case hex; `statement`, the exact bytes as a string; `proof`, base64 hashes from the leaf's sibling up |
+//! | `seal` | a note signed by that key: format, number of statements, SHA-256 of the file before the comma in front of `seal` |
+//!
+//! Proofs hold each statement; the seal holds them together, so that leaving one out is found too.
+
+use super::commitment::{Salt, commitment};
+use crate::log::Hash;
+use crate::note::{Note, Signer};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The format's name and version, the first field of each file.
+pub(super) const FORMAT: &str = "zhixing-record/1";
+
+/// What goes into a record file.
+#[derive(Clone, Debug)]
+pub struct RecordFile {
+    /// The signed checkpoint that all proofs lead to.
+    pub checkpoint: String,
+    /// The statements, in any order: the file has them by index.
+    pub entries: Vec<RecordEntry>,
+}
+
+/// One statement with what proves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordEntry {
+    /// The index of its commitment in the log.
+    pub index: u64,
+    /// The salt of its commitment.
+    pub salt: Salt,
+    /// The statement's stored bytes, exactly.
+    pub statement: String,
+    /// Its inclusion proof towards the file's checkpoint ([`crate::log::Tree::inclusion`]).
+    pub proof: Vec<Hash>,
+}
+
+/// The file as JSON has it: nothing decoded yet.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    pub format: String,
+    pub key: String,
+    pub checkpoint: String,
+    pub statements: Vec<WrittenStatement>,
+    pub seal: String,
+}
+
+/// One statement as JSON has it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenStatement {
+    pub index: u64,
+    pub commitment: String,
+    pub salt: String,
+    pub statement: String,
+    pub proof: Vec<String>,
+}
+
+impl RecordFile {
+    /// Bytes that a file may have: 64 MiB.
+    pub const LENGTH_MAX: usize = 64 << 20;
+    /// Statements that a file may have.
+    pub const STATEMENTS_MAX: usize = 100_000;
+
+    /// The file's text, sealed by the log's key. The caller keeps within the two limits above;
+    /// what exceeds them is written, and refused by [`RecordFile::verify`].
+    pub fn write(&self, signer: &Signer) -> String {
+        let mut statements: Vec<WrittenStatement> = self.entries.iter().map(WrittenStatement::of).collect();
+        statements.sort_by_key(|statement| statement.index);
+        let mut written = Written {
+            format: FORMAT.to_owned(),
+            key: signer.verifier().encode(),
+            checkpoint: self.checkpoint.clone(),
+            statements,
+            seal: String::new(),
+        };
+        let text = seal_text(written.statements.len(), &written.text());
+        let seal = Note::sign(&text, signer).expect("the seal's text has no control characters but newlines");
+        written.seal = seal.encode();
+        written.text()
+    }
+}
+
+impl Written {
+    /// The one spelling.
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(self).expect("strings and numbers are always JSON") + "\n"
+    }
+}
+
+impl WrittenStatement {
+    fn of(entry: &RecordEntry) -> WrittenStatement {
+        WrittenStatement {
+            index: entry.index,
+            commitment: commitment(&entry.salt, entry.statement.as_bytes()).to_hex(),
+            salt: hex::encode(entry.salt),
+            statement: entry.statement.clone(),
+            proof: entry.proof.iter().map(|hash| hash.to_base64()).collect(),
+        }
+    }
+}
+
+/// The text that the seal signs, for a file with so many statements and this text (whatever seal it carries).
+pub(super) fn seal_text(statements: usize, text: &str) -> String {
+    // A newline is never bare inside a JSON string, so this finds the field and nothing else.
+    let sealed = text.rsplit_once(",\n  \"seal\": ").map_or(text, |(sealed, _)| sealed);
+    format!("{FORMAT}\nstatements {statements}\nsha256 {}\n", hex::encode(Sha256::digest(sealed)))
+}

@@ -1,0 +1,15 @@
+//! The exported record: statements that prove themselves, in one file. It never asks a server or a database.
+
+mod commitment;
+mod fault;
+mod file;
+mod read;
+mod text;
+mod verify;
+mod view;
+
+pub use commitment::{Salt, commitment};
+pub use fault::Fault;
+pub use file::{RecordEntry, RecordFile};
+pub use verify::Verified;
+pub use view::VerifiedStatement;

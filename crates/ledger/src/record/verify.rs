@@ -1,0 +1,173 @@
+//! Whether a record file holds what it says: every fault that can be found, not only the first. It never repairs.
+
+use super::commitment::{Salt, commitment};
+use super::fault::Fault;
+use super::file::{RecordFile, Written, WrittenStatement, seal_text};
+use super::read::{not_as_written, read};
+use super::view::VerifiedStatement;
+use crate::log::{Hash, leaf, verify_inclusion};
+use crate::note::{Checkpoint, CheckpointError, Note, NoteError, VerifierKey};
+use std::collections::HashMap;
+
+/// A record without a fault: what it proves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// The log's key. Unless the caller gave a trusted one, only a comparison of
+    /// [`VerifierKey::fingerprint`] with a known one tells whose log this is.
+    pub key: VerifierKey,
+    /// Entries in the log when the checkpoint was signed.
+    pub tree_size: u64,
+    /// By index.
+    pub statements: Vec<VerifiedStatement>,
+}
+
+impl Verified {
+    /// The key's name: the log's.
+    pub fn key_name(&self) -> &str {
+        self.key.name()
+    }
+
+    /// The key's fingerprint, for comparing by eye.
+    pub fn fingerprint(&self) -> String {
+        self.key.fingerprint()
+    }
+}
+
+impl RecordFile {
+    /// Faults that one verification tells; the rest is counted.
+    pub const FAULTS_MAX: usize = 100;
+
+    /// Checks a file's bytes, and that its key is the trusted one if there is one. Faults come most specific first.
+    pub fn verify(bytes: &[u8], trusted: Option<&VerifierKey>) -> Result<Verified, Vec<Fault>> {
+        let written = read(bytes).map_err(|fault| vec![fault])?;
+        let text = written.text();
+        let mut faults = Vec::new();
+        let key = check_key(&written.key, trusted, &mut faults);
+        let checkpoint = check_checkpoint(&written.checkpoint, key.as_ref(), &mut faults);
+        let statements = check_statements(&written.statements, checkpoint.as_ref(), &mut faults);
+        if let Some(key) = &key {
+            faults.extend(seal_fault(&written, &text, key, faults.is_empty()));
+        }
+        faults.extend(not_as_written(bytes, &text));
+        match (key, checkpoint) {
+            (Some(key), Some(checkpoint)) if faults.is_empty() => {
+                Ok(Verified { key, tree_size: checkpoint.size, statements })
+            }
+            _ => Err(in_order(faults)),
+        }
+    }
+}
+
+fn check_key(text: &str, trusted: Option<&VerifierKey>, faults: &mut Vec<Fault>) -> Option<VerifierKey> {
+    let key = VerifierKey::parse(text).map_err(|error| faults.push(Fault::Key(error.to_string()))).ok()?;
+    if let Some(trusted) = trusted.filter(|trusted| **trusted != key) {
+        faults.push(Fault::OtherKey { found: key.fingerprint(), trusted: trusted.fingerprint() });
+    }
+    Some(key)
+}
+
+/// The checkpoint, if it can be read at all: a wrong signature is one fault, a proof that leads elsewhere another.
+fn check_checkpoint(text: &str, key: Option<&VerifierKey>, faults: &mut Vec<Fault>) -> Option<Checkpoint> {
+    let note = Note::parse(text).map_err(|error| faults.push(Fault::Checkpoint(error.to_string()))).ok()?;
+    // A signature that nobody here can check would be a part of the file that nothing covers.
+    if note.signatures.len() != 1 {
+        faults.push(Fault::CheckpointSignatures { found: note.signatures.len() });
+    }
+    match key.map(|key| Checkpoint::open(text, key)) {
+        None | Some(Ok(_)) => {}
+        Some(Err(CheckpointError::Note(NoteError::NotSigned | NoteError::BadSignature))) => {
+            faults.push(Fault::CheckpointSignature);
+        }
+        Some(Err(error)) => faults.push(Fault::Checkpoint(error.to_string())),
+    }
+    Checkpoint::parse(&note.text).ok()
+}
+
+fn check_statements(
+    written: &[WrittenStatement],
+    checkpoint: Option<&Checkpoint>,
+    faults: &mut Vec<Fault>,
+) -> Vec<VerifiedStatement> {
+    let (mut indexes, mut ids) = (HashMap::new(), HashMap::new());
+    let mut seen = Vec::new();
+    for (position, entry) in written.iter().enumerate() {
+        let statement = position + 1;
+        if let Some(first) = indexes.insert(entry.index, statement) {
+            faults.push(Fault::RepeatedIndex { statement, first });
+        } else if position > 0 && written[position - 1].index > entry.index {
+            faults.push(Fault::Order { statement });
+        }
+        let shown = VerifiedStatement::of(entry.index, &entry.statement);
+        let id = shown.as_ref().and_then(|shown| shown.id.as_ref()).map(|id| id.to_ascii_lowercase());
+        if let Some(first) = id.and_then(|id| ids.insert(id, statement)) {
+            faults.push(Fault::RepeatedId { statement, first });
+        }
+        let before = faults.len();
+        check_proof(entry, statement, checkpoint, faults);
+        match shown {
+            Some(shown) => seen.push(shown),
+            None if faults.len() == before => faults.push(Fault::NotAStatement { statement }),
+            None => {}
+        }
+    }
+    seen
+}
+
+/// Commitment and proof of one statement. Which of the two holds tells what was changed.
+fn check_proof(entry: &WrittenStatement, statement: usize, checkpoint: Option<&Checkpoint>, faults: &mut Vec<Fault>) {
+    let written: Option<Salt> = exact_hex(&entry.commitment);
+    let salt: Option<Salt> = exact_hex(&entry.salt);
+    let path: Option<Vec<Hash>> = entry.proof.iter().map(|hash| Hash::from_base64(hash)).collect();
+    let malformed = [("commitment", written.is_none()), ("salt", salt.is_none()), ("proof", path.is_none())];
+    faults.extend(malformed.iter().filter(|(_, bad)| *bad).map(|(field, _)| Fault::Malformed { statement, field }));
+
+    let leads = |hash: Hash| {
+        let (path, checkpoint) = (path.as_ref()?, checkpoint?);
+        Some(verify_inclusion(leaf(&hash.0), entry.index, checkpoint.size, path, checkpoint.root).is_ok())
+    };
+    let written = written.map(Hash);
+    let computed = salt.map(|salt| commitment(&salt, entry.statement.as_bytes()));
+    if computed.is_some() && written != computed && computed.and_then(leads) == Some(true) {
+        faults.push(Fault::Commitment { statement });
+        return;
+    }
+    if let (Some(computed), Some(written)) = (computed, written)
+        && computed != written
+    {
+        faults.push(Fault::Changed { statement });
+    }
+    if written.and_then(leads) == Some(false) {
+        faults.push(Fault::Proof { statement });
+    }
+}
+
+/// What the seal tells. Its digest breaks with any other fault too: it is worth telling only when nothing else is.
+fn seal_fault(written: &Written, text: &str, key: &VerifierKey, alone: bool) -> Option<Fault> {
+    let found = written.statements.len();
+    let note = Note::parse(&written.seal).ok().filter(|note| note.signatures.len() == 1 && note.verify(key).is_ok());
+    let Some(note) = note else { return Some(Fault::Seal) };
+    if note.text == seal_text(found, text) {
+        return None;
+    }
+    let sealed = note.text.lines().nth(1).and_then(|line| line.strip_prefix("statements ")?.parse().ok());
+    match sealed {
+        Some(sealed) if sealed != found => Some(Fault::NotWhole { sealed, found }),
+        _ => alone.then_some(Fault::Seal),
+    }
+}
+
+/// Exactly 64 lower-case hexadecimal digits.
+fn exact_hex(text: &str) -> Option<[u8; 32]> {
+    let bytes: [u8; 32] = hex::decode(text).ok()?.try_into().ok()?;
+    (hex::encode(bytes) == text).then_some(bytes)
+}
+
+fn in_order(mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.sort();
+    let more = faults.len().saturating_sub(RecordFile::FAULTS_MAX);
+    if more > 0 {
+        faults.truncate(RecordFile::FAULTS_MAX);
+        faults.push(Fault::More { faults: more });
+    }
+    faults
+}

@@ -1,0 +1,63 @@
+//! What a verified statement shows: found in the statement itself, never beside it.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a person is told of a statement. All texts stand as they were recorded: whoever prints them makes control and
+/// direction characters harmless.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VerifiedStatement {
+    /// The index in the log.
+    pub index: u64,
+    /// The statement's id.
+    pub id: Option<String>,
+    /// The verb's IRI.
+    pub verb: Option<String>,
+    /// The verb in words, by language tag.
+    pub verb_display: BTreeMap<String, String>,
+    /// The actor's name.
+    pub actor: Option<String>,
+    /// When it happened, as the statement says.
+    pub timestamp: Option<String>,
+    /// When it was recorded.
+    pub stored: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Seen {
+    id: Option<String>,
+    #[serde(default)]
+    actor: Named,
+    #[serde(default)]
+    verb: Verb,
+    timestamp: Option<String>,
+    stored: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct Named {
+    name: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct Verb {
+    id: Option<String>,
+    #[serde(default)]
+    display: BTreeMap<String, String>,
+}
+
+impl VerifiedStatement {
+    /// Reads a statement's JSON; `None` if it is none, or says one of these things twice.
+    pub(super) fn of(index: u64, statement: &str) -> Option<VerifiedStatement> {
+        let seen: Seen = serde_json::from_str(statement).ok()?;
+        Some(VerifiedStatement {
+            index,
+            id: seen.id,
+            verb: seen.verb.id,
+            verb_display: seen.verb.display,
+            actor: seen.actor.name,
+            timestamp: seen.timestamp,
+            stored: seen.stored,
+        })
+    }
+}

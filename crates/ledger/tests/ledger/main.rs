@@ -1,0 +1,12 @@
+//! The tests of the log, and its documentation by example: tree, tiles, proofs, notes, records, statements,
+//! and an independent implementation that must agree.
+
+mod independent;
+mod notes;
+mod proofs;
+mod records;
+mod statements;
+mod store;
+mod tampering;
+mod tiles;
+mod vectors;

@@ -1,0 +1,1 @@
+//! Units, members, posts and accounts, and what each may do.

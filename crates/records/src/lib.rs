@@ -1,0 +1,1 @@
+//! The ledger inside the product: statements, the clerk, proofs and exports.

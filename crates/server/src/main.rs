@@ -1,0 +1,2 @@
+//! The program zhixing.
+fn main() {}
