@@ -1,5 +1,6 @@
 //! The tests of the log, and its documentation by example: tree, tiles, proofs, notes, records, statements,
 //! and an independent implementation that must agree.
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
 mod independent;
 mod notes;

@@ -41,7 +41,12 @@ impl Store {
     }
 
     pub fn root(&mut self, size: u64) -> Hash {
-        self.tree(size, Tree::root).unwrap()
+        self.try_root(size).unwrap()
+    }
+
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general over the lifetime")]
+    pub fn try_root(&mut self, size: u64) -> Result<Hash, TreeError> {
+        self.tree(size, |tree| tree.root())
     }
 
     pub fn inclusion(&mut self, index: u64, size: u64) -> Vec<Hash> {

@@ -29,17 +29,21 @@ fn paths_are_those_of_the_specification() {
 fn other_paths_are_no_tiles() {
     let bad = "tile/0|tile/0/|tile/0/0|tile/0/0000|tile/00/000|tile/64/000|tile/-1/000|tile/0/000.p/0|tile/0/000.p/256|\
         tile/0/000.p/01|tile/0/000.p/|tile/0/x000/001|tile/0/001/234|tile/0/x001/x234|tile/0/x1/234|tile/0/000.p/1.p/1|\
-        tile/0/x018/x446/x744/x073/x709/x551/616|/tile/0/000|tile/0/000/|tile/entries/000|tile/0/０００|tile/+1/000";
+        tile/0/x018/x446/x744/x073/x709/x551/616|/tile/0/000|tile/0/000/|tile/0/０００|tile/+1/000";
     for path in bad.split('|') {
         assert_eq!(Tile::parse(path), None, "{path}");
         assert_eq!(Bundle::parse(&path.replacen("tile/0", "tile/entries", 1)), None, "{path}");
     }
+    assert_eq!(Tile::parse("tile/entries/000"), None);
+    assert_eq!(Bundle::parse("tile/0/000"), None);
 }
+
+/// Level, tiles in it, width of the last.
+type Row = (u8, usize, usize);
 
 #[test]
 fn a_tree_has_the_tiles_that_the_specification_says() {
-    // size, then (level, tiles, width of the last).
-    let cases: [(u64, &[(u8, usize, usize)]); 8] = [
+    let cases: [(u64, &[Row]); 8] = [
         (0, &[]),
         (1, &[(0, 1, 1)]),
         (2, &[(0, 1, 2)]),
@@ -122,7 +126,7 @@ fn what_is_missing_or_out_of_range_is_said() {
     assert_eq!(store.tree(300, |tree| tree.consistency(301)), Err(TreeError::Later { from: 301, size: 300 }));
     let edge = Tile { level: 0, number: 1, width: 44 };
     store.tiles.get_mut(&(0, 1)).unwrap().pop();
-    assert_eq!(store.tree(300, |tree| tree.root()), Err(TreeError::Missing(edge)));
+    assert_eq!(store.try_root(300), Err(TreeError::Missing(edge)));
     assert_eq!(store.tree(300, |tree| tree.append(&leaves(300, 301))), Err(TreeError::Missing(edge)));
     assert_eq!(store.tree(u64::MAX, |tree| tree.append(&leaves(0, 1))), Err(TreeError::Full));
 }
