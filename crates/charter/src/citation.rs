@@ -36,8 +36,9 @@ pub(crate) fn cite(source: &str, regulations: &[Regulation]) -> Option<Words> {
             return None;
         }
         if let Some(number) = number {
-            words.zh.push_str(&format!("第{}{}", chinese_number(number), if chapter { '章' } else { '条' }));
-            words.en.push_str(&format!(", {} {number}", if chapter { "ch." } else { "art." }));
+            let (kind_zh, kind_en) = if chapter { ("章", "ch.") } else { ("条", "art.") };
+            words.zh += &["第", &chinese_number(number), kind_zh].concat();
+            words.en += &[", ", kind_en, " ", &number.to_string()].concat();
         }
     }
     Some(words)
@@ -51,7 +52,7 @@ fn name_regulation(words: &mut Words, regulation: &Regulation) {
     if regulation.practice {
         words.zh.push_str(&regulation.name.zh);
     } else {
-        words.zh.push_str(&format!("《{}》", regulation.name.zh));
+        words.zh += &["《", &regulation.name.zh, "》"].concat();
     }
     words.en.push_str(&regulation.name.en);
 }

@@ -51,7 +51,6 @@ pub(crate) struct Duty {
     pub with: Option<String>,
     pub without: Option<String>,
     pub not_for: Vec<Form>,
-    pub source: String,
     pub reason: Arc<Reason>,
     pub valid: Period,
 }

@@ -65,7 +65,7 @@ impl Charter {
             let slots = duty.slots(year);
             for (unit, existed) in self.bodies(duty.of, facts) {
                 let ruled = shared(&existed, &[duty.valid]);
-                let due = slots.iter().filter_map(|(label, slot)| Some((label, self.presence(&ruled, slot)?)));
+                let due = slots.iter().filter_map(|(label, slot)| Some((label, self.presence(&ruled, *slot)?)));
                 owed.extend(due.map(|(label, period)| self.obligation(duty, facts, unit, label, period)));
             }
         }
@@ -93,8 +93,8 @@ impl Charter {
     }
 
     /// The days of a slot between the first and last on which the body existed; none if it existed too short.
-    fn presence(&self, existed: &[Period], slot: &Period) -> Option<Period> {
-        let common = existed.iter().filter_map(|run| run.common(slot));
+    fn presence(&self, existed: &[Period], slot: Period) -> Option<Period> {
+        let common = existed.iter().filter_map(|run| run.common(&slot));
         let (mut days, mut first, mut last) = (0, None, None);
         for run in common {
             days += run.days();

@@ -60,7 +60,9 @@ pub(crate) fn joined(mut periods: Vec<Period>) -> Vec<Period> {
     let mut runs: Vec<Period> = Vec::with_capacity(periods.len());
     for period in periods {
         match runs.last_mut() {
-            Some(run) if period.first <= run.last.tomorrow().unwrap_or(Date::MAX) => run.last = run.last.max(period.last),
+            Some(run) if period.first <= run.last.tomorrow().unwrap_or(Date::MAX) => {
+                run.last = run.last.max(period.last);
+            }
             _ => runs.push(period),
         }
     }

@@ -117,9 +117,11 @@ impl<'o> Busy<'o> {
     }
 
     fn free(&self, obligation: &Obligation, day: Date) -> bool {
-        let has = |days: &HashMap<&str, HashSet<Date>>, unit: &str| days.get(unit).is_some_and(|set| set.contains(&day));
+        let has =
+            |days: &HashMap<&str, HashSet<Date>>, unit: &str| days.get(unit).is_some_and(|set| set.contains(&day));
         let (unit, branch) = (obligation.unit.as_str(), obligation.branch.as_str());
-        !has(&self.own, unit) && !has(&self.own, branch) && !(unit == branch && has(&self.below, unit))
+        let below = unit == branch && has(&self.below, branch);
+        !(below || has(&self.own, unit) || has(&self.own, branch))
     }
 
     fn take(&mut self, obligation: &'o Obligation, day: Date) {
@@ -165,7 +167,8 @@ impl<'o> Diary<'o> {
     fn choose(&mut self, obligation: &'o Obligation) -> Vec<(Date, Words)> {
         let open = Period { first: self.rule.not_before.unwrap_or(Date::MIN), last: Date::MAX };
         let overdue = open.common(&obligation.period).is_none();
-        let window = if overdue { Period::new(open.first, catch_up(open.first)) } else { open.common(&obligation.period) };
+        let window =
+            if overdue { Period::new(open.first, catch_up(open.first)) } else { open.common(&obligation.period) };
         let days = window.map_or(&[][..], |window| self.within(window));
         if days.is_empty() {
             return vec![self.last_resort(obligation)];
@@ -180,7 +183,8 @@ impl<'o> Diary<'o> {
         let middle = if overdue { 0 } else { usual };
         let free = |day: &Date| self.busy.free(obligation, *day);
         let suits = |day: &Date| self.rule.weekdays.is_empty() || self.rule.weekdays.contains(&day.weekday());
-        let found = outward(days, middle).find(|day| suits(day) && free(day)).or_else(|| outward(days, middle).find(free));
+        let found =
+            outward(days, middle).find(|day| suits(day) && free(day)).or_else(|| outward(days, middle).find(free));
         let date = found.unwrap_or(days[middle]);
         let why = match (found, overdue) {
             (None, _) => Words::new(

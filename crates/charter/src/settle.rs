@@ -106,7 +106,9 @@ fn days_held(held: &[Held], today: Date) -> HashMap<(&str, &str), Days> {
             days.entry((activity.unit.as_str(), kind)).or_default().push(Some(activity.on));
         }
     }
-    days.values_mut().for_each(|days| days.sort_unstable());
+    for days in days.values_mut() {
+        days.sort_unstable();
+    }
     days
 }
 

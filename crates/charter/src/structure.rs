@@ -151,16 +151,19 @@ impl Charter {
             ),
             (false, true) => say(
                 format!("正式党员{formal}人，不足{from}人的不设支部委员会，设书记一名，必要时设副书记一名。"),
-                format!("{formal} formal members: below {from} there is no committee, but a secretary and, if needed, a deputy."),
+                format!(
+                    "{formal} formal members: below {from} there is no committee, but a secretary and, if needed, a deputy."
+                ),
             ),
             _ => {}
         }
-        let (least, most, limit) =
-            (rule.committee_generally_least, rule.committee_generally_most, rule.committee_most);
+        let (least, most, limit) = (rule.committee_generally_least, rule.committee_generally_most, rule.committee_most);
         if let Some(members) = facts.committee_members.filter(|members| seated && !(least..=most).contains(members)) {
             say(
                 format!("支部委员会现有{members}人，一般{least}至{most}人，最多不超过{limit}人。"),
-                format!("The committee has {members} members; generally it has {least} to {most}, never more than {limit}."),
+                format!(
+                    "The committee has {members} members; generally it has {least} to {most}, never more than {limit}."
+                ),
             );
         }
         if !facts.has_secretary {
@@ -174,8 +177,15 @@ impl Charter {
         let over = term.last < on;
         let end = term.last;
         over.then(|| Remark {
-            zh: format!("本届任期已于{}届满，请按期换届；确需延期的，一般不超过{}年。", chinese_day(end), rule.early_or_late_years_most),
-            en: format!("The term ended on {end}; elect anew. It is put off by at most {} year(s).", rule.early_or_late_years_most),
+            zh: format!(
+                "本届任期已于{}届满，请按期换届；确需延期的，一般不超过{}年。",
+                chinese_day(end),
+                rule.early_or_late_years_most
+            ),
+            en: format!(
+                "The term ended on {end}; elect anew. It is put off by at most {} year(s).",
+                rule.early_or_late_years_most
+            ),
             article: rule.source.clone(),
         })
     }

@@ -22,7 +22,11 @@ impl ThemeDay {
             }
             Self::NthWeekday(nth, weekday) => {
                 let nth = i8::try_from(nth).unwrap_or(i8::MAX).max(1);
-                let wanted = if nth > 4 { day.nth_weekday_of_month(-1, weekday) } else { day.nth_weekday_of_month(nth, weekday) };
+                let wanted = if nth > 4 {
+                    day.nth_weekday_of_month(-1, weekday)
+                } else {
+                    day.nth_weekday_of_month(nth, weekday)
+                };
                 wanted.unwrap_or(last)
             }
         }
