@@ -1,10 +1,16 @@
 //! Routes as a table: each says who may come, so that deny-by-default can be seen on one screen and held by a test.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
 
 use crate::house::House;
+use crate::limit::{FORM_BYTES_MAX, UPLOAD_BYTES_MAX};
+use crate::{origin, respond};
 
 /// Who may reach a route at all. What he may do there is asked again, by the action itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +58,13 @@ impl Routes {
         self.add("POST", path, Access::Signed, post(handler))
     }
 
+    /// An act of who is signed in that brings a file.
+    #[must_use]
+    pub fn post_file<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        let limit = DefaultBodyLimit::max(UPLOAD_BYTES_MAX);
+        self.add("POST", path, Access::Signed, post(handler).layer(limit))
+    }
+
     /// A page for anyone.
     #[must_use]
     pub fn public_get<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
@@ -78,9 +91,16 @@ impl Routes {
         &self.table
     }
 
-    /// The routers: for anyone, and for who is signed in.
-    pub fn into_routers(self) -> (Router<House>, Router<House>) {
-        (self.public, self.signed)
+    /// The way of a request, around all routes: dress, origin, body limit, compression. `known` and `required` are the two doors of the
+    /// room that knows sessions: one lets everyone pass and recognises who is signed in, the other leads all others to the sign-in page.
+    pub fn assemble(self, house: House, known: impl FnOnce(Router<House>) -> Router<House>, required: impl FnOnce(Router<House>) -> Router<House>) -> Router {
+        known(self.public)
+            .merge(required(self.signed))
+            .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+            .layer(from_fn(origin::guard))
+            .layer(from_fn_with_state(house.clone(), respond::dress))
+            .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+            .with_state(house)
     }
 
     fn add(mut self, method: &'static str, path: &'static str, access: Access, handler: MethodRouter<House>) -> Self {

@@ -100,8 +100,6 @@ macro_rules! text {
         );
         impl $name {
             $( $crate::text!(@method $key ($($arg),*) $zh / $en); )+
-            /// Every sentence's key with both languages as written (arguments in braces), for the test that reads them all.
-            pub const ALL: &'static [(&'static str, &'static str, &'static str)] = &[ $( (stringify!($key), $zh, $en) ),+ ];
         }
     };
     (@method $key:ident () $zh:literal / $en:literal) => {

@@ -8,6 +8,7 @@ mod dialect;
 pub mod migrate;
 mod postgres;
 mod row;
+pub mod scratch;
 mod sqlite;
 mod task;
 mod transaction;
@@ -187,3 +188,6 @@ macro_rules! statements {
         pub const STATEMENTS: &[(&str, &str)] = &[$((concat!(module_path!(), "::", stringify!($name)), $name)),+];
     };
 }
+
+#[cfg(test)]
+mod tests;

@@ -163,7 +163,7 @@ pub(super) struct Session {
 }
 
 impl Session {
-    fn connect(url: &str) -> Result<Self> {
+    pub(super) fn connect(url: &str) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::broken)?;
         let connect = async { tokio::time::timeout(Duration::from_secs(5), tokio_postgres::connect(url, NoTls)).await };
         let connected = runtime.block_on(connect).map_err(|_| Error::Unavailable("no answer within five seconds".to_owned()))?;

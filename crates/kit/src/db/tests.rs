@@ -1,0 +1,151 @@
+//! What every engine must keep, told once and run on both.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::error::Error;
+use crate::id::OrganisationId;
+use crate::test::{Place, places};
+use crate::{Read, Write, jobs};
+
+const COUNT: &str = "select count(*) from job";
+const INSERT: &str = "insert into job (id, organisation, name, subject, payload, due_at, tries, last_error, created_at)
+    values ($1, 'o', 'n', $2, $3, $4, 0, null, 0)";
+
+fn count(tx: &Read<'_>) -> crate::Result<i64> {
+    tx.one::<(i64,)>(COUNT, params![]).map(|(count,)| count)
+}
+
+fn insert(tx: &Write<'_>, subject: &str, payload: &str) -> crate::Result<u64> {
+    tx.run(INSERT, params![&tx.new_id::<OrganisationId>(), subject, payload, tx.now()])
+}
+
+#[test]
+fn a_refused_write_leaves_nothing_and_a_good_one_stays() {
+    for place in places() {
+        let refused = place.db.write_now(|tx| insert(tx, "a", "").and(Err::<(), _>(Error::NotFound)));
+        assert!(matches!(refused, Err(Error::NotFound)), "{}", place.engine);
+        assert_eq!(place.db.read_now(count).unwrap(), 0);
+        place.db.write_now(|tx| insert(tx, "a", "")).unwrap();
+        assert_eq!(place.open_again().read_now(count).unwrap(), 1);
+    }
+}
+
+#[test]
+fn a_panic_inside_a_transaction_undoes_it_and_the_database_goes_on() {
+    for place in places() {
+        let broken = place.db.write_now(|tx| insert(tx, "a", "").map(|_| assert_eq!(1, 2, "on purpose")));
+        assert!(matches!(broken, Err(Error::Broken(_))));
+        assert_eq!(place.db.read_now(count).unwrap(), 0, "{}", place.engine);
+    }
+}
+
+#[test]
+fn constraints_come_back_with_the_same_name_from_both_engines() {
+    for place in places() {
+        let twice = place.db.write_now(|tx| insert(tx, "a", "").and_then(|_| insert(tx, "a", "")));
+        let Err(Error::Constraint(name)) = twice else { panic!("{}: {twice:?}", place.engine) };
+        assert_eq!(name, "job_organisation_name_subject_key");
+    }
+}
+
+#[test]
+fn every_kind_of_text_comes_back_as_it_went_in() {
+    for place in places() {
+        for text in ["", "党支部", "'; drop table job; --", "a\nb\t", "𠮷野家", "<script>"] {
+            let payload = text.to_owned();
+            let back = place.db.write_now(move |tx| {
+                insert(tx, &payload, &payload)?;
+                tx.one::<(String,)>("select payload from job where subject = $1", params![&payload])
+            });
+            assert_eq!(back.unwrap().0, text, "{}", place.engine);
+        }
+    }
+}
+
+/// Read-then-append by many at once: the case that pools lose (each reads the count and writes it as the next number).
+#[test]
+fn many_at_once_read_and_append_without_losing_or_doubling_one() {
+    for place in places() {
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| append_some(&place));
+            }
+        });
+        let distinct = place.db.read_now(|tx| tx.one::<(i64, i64)>("select count(*), count(distinct subject) from job", params![]));
+        assert_eq!(distinct.unwrap(), (80, 80), "{}", place.engine);
+    }
+}
+
+fn append_some(place: &Place) {
+    for _ in 0..10 {
+        // A person who is told "busy" tries again; so does the test.
+        while let Err(error) = place.db.write_now(|tx| count(tx).and_then(|next| insert(tx, &next.to_string(), ""))) {
+            assert!(matches!(error, Error::Busy), "{error:?}");
+        }
+    }
+}
+
+#[test]
+fn topics_are_announced_only_after_a_commit() {
+    for place in places() {
+        let mut heard = place.db.surroundings().live.listen();
+        let refused = place.db.write_now(|tx| {
+            tx.announce("refused");
+            insert(tx, "x", "")?;
+            Err::<(), _>(Error::NotFound)
+        });
+        assert!(refused.is_err());
+        place.db.write_now(|tx| {
+            tx.announce("done");
+            insert(tx, "y", "").map(drop)
+        }).unwrap();
+        assert_eq!(&*heard.try_recv().unwrap(), "done", "{}", place.engine);
+        assert!(heard.try_recv().is_err());
+    }
+}
+
+#[test]
+fn a_job_runs_once_and_a_failing_one_waits_and_is_told() {
+    static RUNS: AtomicU32 = AtomicU32::new(0);
+    let kinds = [
+        jobs::JobKind { name: "good", run: |_, _, _| { RUNS.fetch_add(1, Ordering::SeqCst); Ok(()) } },
+        jobs::JobKind { name: "bad", run: |_, _, _| Err(Error::broken("on purpose")) },
+    ];
+    for place in places() {
+        RUNS.store(0, Ordering::SeqCst);
+        let organisation = place.db.write_now(|tx| {
+            let organisation: OrganisationId = tx.new_id();
+            for name in ["good", "good", "bad"] {
+                jobs::later(tx, &organisation, name, "subject", "{}", tx.now())?;
+            }
+            Ok(organisation)
+        });
+        let organisation = organisation.unwrap();
+        assert_eq!(jobs::run_due(&place.db, &kinds).unwrap(), 1);
+        assert_eq!(jobs::run_due(&place.db, &kinds).unwrap(), 0, "the failing one waits");
+        assert_eq!(RUNS.load(Ordering::SeqCst), 1, "{}", place.engine);
+        let waiting = place.db.read_now(move |tx| jobs::waiting(tx, &organisation, 10)).unwrap();
+        assert_eq!(waiting.len(), 1);
+        assert_eq!(waiting[0].last_error.as_deref(), Some("on purpose"));
+    }
+}
+
+#[test]
+fn two_nodes_that_start_at_once_bring_the_schema_up_together() {
+    for place in places() {
+        std::thread::scope(|scope| {
+            let nodes: Vec<_> = (0..4).map(|_| scope.spawn(|| place.open_again().read_now(count))).collect();
+            for node in nodes {
+                assert_eq!(node.join().expect("no panic").unwrap(), 0);
+            }
+        });
+    }
+}
+
+#[test]
+fn the_list_of_migrations_is_the_folder() {
+    let mut names: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations")).unwrap()
+        .map(|file| file.unwrap().file_name().to_string_lossy().trim_end_matches(".sql").to_owned()).collect();
+    names.sort();
+    assert_eq!(names, super::migrate::MIGRATIONS.iter().map(|step| step.name).collect::<Vec<_>>());
+}
