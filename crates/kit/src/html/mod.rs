@@ -1,5 +1,58 @@
 //! The components of a page. Each is a function that returns markup; none asks the database or knows a capability.
+//! Pages are made of these alone: no capability writes a class or a style of its own. [`gallery`] shows all of them.
 
+mod action;
+mod bar;
+mod calendar;
+mod card;
+mod definitions;
+mod difference;
+mod field;
+mod form;
 pub mod frame;
+mod gallery;
+mod heading;
+mod icon;
+mod list;
+mod live;
+mod look;
+mod move_about;
+mod navigation;
+mod notice;
+mod page;
+mod person;
+mod progress;
+mod roll;
+mod status;
+mod table;
+mod time;
+mod timeline;
+pub mod words;
+mod year;
 
+pub use action::{Weight, actions, confirmed, copy_link, link_button, post_button, submit, submit_as};
+pub use bar::{Part, bar, count, quorum, vote_bar};
+pub use calendar::{Entry, Month, month_calendar};
+pub use card::{card, details, section, sheet};
+pub use definitions::{Fact, facts};
+pub use difference::difference;
+pub use field::{Choice, Input, field, hidden, optional_field};
+pub use form::{draft, form, search_form, upload_form};
 pub use frame::{Frame, Look, NavItem, Reader, Theme, TypeSize};
+pub use gallery::{gallery, sample_frame};
+pub use heading::Heading;
+pub use icon::{ICONS, icon};
+pub use list::{Item, filtered, list};
+pub use live::live;
+pub use look::look_form;
+pub use move_about::{Tab, crumbs, pager, tabs};
+pub use notice::{Notice, empty, notice};
+pub use page::{error_page, page, plain_page};
+pub use person::{download, person};
+pub use progress::{StepState, progress, steps};
+pub use roll::{RollChoice, RollRow, roll};
+pub use status::{Status, Tone, pill, status};
+pub use table::{Column, table};
+pub use time::{day, day_time, moment};
+pub use timeline::{Event, timeline};
+pub use year::{Mark, year_calendar};

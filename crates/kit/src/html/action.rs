@@ -1,0 +1,73 @@
+//! What a person can do: buttons and links that look like buttons. One primary action per page.
+
+use maud::{Markup, html};
+
+use super::frame::Frame;
+use super::icon::icon;
+use super::words::Words;
+
+/// How much an action asks for attention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The one thing to do on this page.
+    Primary,
+    /// Anything else.
+    Plain,
+    /// Rarely wanted.
+    Quiet,
+    /// Takes something away or ends it.
+    Danger,
+}
+
+impl Weight {
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button primary",
+            Self::Plain => "button",
+            Self::Quiet => "button quiet",
+            Self::Danger => "button danger",
+        }
+    }
+}
+
+/// The button that sends the form around it.
+pub fn submit(weight: Weight, label: &str) -> Markup {
+    html! { button class=(weight.class()) { (label) } }
+}
+
+/// A button that sends the form around it with one more value.
+pub fn submit_as(weight: Weight, name: &str, value: &str, label: &str) -> Markup {
+    html! { button class=(weight.class()) name=(name) value=(value) { (label) } }
+}
+
+/// A link to another page that looks like a button.
+pub fn link_button(weight: Weight, href: &str, label: &str) -> Markup {
+    html! { a class=(weight.class()) href=(href) { (label) } }
+}
+
+/// A form with nothing but a button; what it sends besides is hidden.
+pub fn post_button(action: &str, weight: Weight, label: &str, sent: &[(&str, &str)]) -> Markup {
+    html! {
+        form.inline method="post" action=(action) {
+            @for (name, value) in sent { input type="hidden" name=(name) value=(value); }
+            (submit(weight, label))
+        }
+    }
+}
+
+/// Asks the question before the form inside is sent. Without scripts the form is sent at once: what cannot be undone asks on its own page.
+pub fn confirmed(frame: &Frame, question: &str, form: Markup) -> Markup {
+    let words = Words(frame.language);
+    html! { zx-confirm question=(question) yes=(words.yes_do_it()) no=(words.rather_not()) { (form) } }
+}
+
+/// Actions side by side, the primary one first.
+pub fn actions(inside: Markup) -> Markup {
+    html! { div.actions { (inside) } }
+}
+
+/// A button that copies a full address; only there when scripts run.
+pub fn copy_link(frame: &Frame, address: &str) -> Markup {
+    let words = Words(frame.language);
+    html! { zx-copy text=(address) done=(words.copied()) { button type="button" class="button quiet" { (icon("copy")) span { (words.copy()) } } } }
+}

@@ -1,0 +1,76 @@
+//! Forms: what is wrong is said at the top, with links to the fields, and again at each field. Everything is sent by ordinary posts.
+
+use maud::{Markup, html};
+
+use super::frame::Frame;
+use super::icon::icon;
+use super::words::Words;
+use crate::form::{Faults, Field};
+
+/// A form. `fields` are those it may hold (a capability's `FIELDS` will do): the summary of faults takes their labels.
+pub fn form(frame: &Frame, action: &str, fields: &[&Field], faults: &Faults, body: Markup) -> Markup {
+    html! { form.form method="post" action=(action) novalidate data-faulty[!faults.is_empty()] { (summary(frame, fields, faults)) (body) } }
+}
+
+/// A form that takes files along.
+pub fn upload_form(frame: &Frame, action: &str, fields: &[&Field], faults: &Faults, body: Markup) -> Markup {
+    html! { form.form method="post" action=(action) enctype="multipart/form-data" novalidate data-faulty[!faults.is_empty()] { (summary(frame, fields, faults)) (body) } }
+}
+
+/// A form that asks for words and shows a page; nothing is changed by it.
+pub fn search_form(frame: &Frame, action: &str, name: &str, label: &str, value: &str) -> Markup {
+    html! {
+        form.search role="search" action=(action) {
+            label.unseen for={ "q-" (name) } { (label) }
+            input type="search" id={ "q-" (name) } name=(name) value=(value) placeholder=(label);
+            button.button { (icon("search")) span { (Words(frame.language).search()) } }
+        }
+    }
+}
+
+/// Keeps what is typed in the form inside on this device until a page tells that it was accepted. The key is unique to the form and its thing.
+pub fn draft(frame: &Frame, key: &str, form: Markup) -> Markup {
+    let words = Words(frame.language);
+    html! { zx-draft key=(key) said=(words.saved_here()) forget=(words.forget_it()) { (form) } }
+}
+
+fn summary(frame: &Frame, fields: &[&Field], faults: &Faults) -> Markup {
+    if faults.is_empty() {
+        return html! {};
+    }
+    let label = |name: &str| fields.iter().find(|field| field.name == name).map(|field| frame.pick(field.label));
+    html! {
+        div.notice.bad.summary role="alert" tabindex="-1" {
+            (icon("alert"))
+            div {
+                p { b { (Words(frame.language).form_has_faults(faults.0.len())) } }
+                ul { @for (name, sentence) in &faults.0 { li { a href={ "#f-" (name) } { @if let Some(label) = label(name) { (label) ": " } (sentence.text(frame.language)) } } } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Input, Weight, field, submit};
+    use super::*;
+    use crate::text::{Language, Sentence};
+
+    crate::fields! {
+        TOPIC = "topic" "议题" / "Topic", why "写进通知" / "It goes into the notice", seen "本支部成员" / "Members of the unit";
+        DAY = "day" "日期" / "Day", why "安排提醒" / "To remind in time", seen "本支部成员" / "Members of the unit";
+    }
+
+    #[test]
+    fn a_fault_is_linked_said_at_the_field_and_what_was_typed_stays() {
+        let frame = super::super::sample_frame(Language::English);
+        let faults = Faults::at("day", Sentence { zh: "没有这一天。".into(), en: "No such day.".into() });
+        let shown = form(&frame, "/plans", FIELDS, &faults, html! {
+            (field(&frame, &TOPIC, Input::Text, "<b>", &faults)) (field(&frame, &DAY, Input::Day, "30 February", &faults)) (submit(Weight::Primary, "Save"))
+        }).0;
+        assert!(shown.contains(r##"<a href="#f-day">Day: No such day.</a>"##), "{shown}");
+        assert!(shown.contains(r#"id="f-day" name="day" type="text" value="30 February""#), "{shown}");
+        assert!(shown.contains(r#"aria-invalid="true" aria-describedby="e-day h-day""#), "{shown}");
+        assert!(shown.contains(r#"value="&lt;b&gt;""#) && shown.matches("aria-invalid").count() == 1, "{shown}");
+    }
+}

@@ -1,0 +1,47 @@
+//! Ways between pages: where one is, siblings as tabs, and the next page of a long list.
+
+use maud::{Markup, html};
+
+use super::frame::Frame;
+use super::icon::icon;
+use super::words::Words;
+
+/// A tab: a link with its name.
+pub struct Tab<'a> {
+    /// Where it leads.
+    pub href: &'a str,
+    /// Its name.
+    pub label: &'a str,
+    /// Whether it is the one shown.
+    pub here: bool,
+}
+
+/// The pages above this one, outermost first; this page itself is the h1 below.
+pub fn crumbs(frame: &Frame, above: &[(&str, &str)]) -> Markup {
+    html! {
+        nav.crumbs aria-label=(Words(frame.language).you_are_here()) {
+            ol { @for (href, label) in above { li { a href=(href) { (label) } (icon("chevron-right")) } } }
+        }
+    }
+}
+
+/// Sibling pages. The label says what they are tabs of.
+pub fn tabs(label: &str, tabs: &[Tab]) -> Markup {
+    html! {
+        nav.tabs aria-label=(label) { ul { @for tab in tabs { li { a href=(tab.href) aria-current=[tab.here.then_some("page")] { (tab.label) } } } } }
+    }
+}
+
+/// The neighbours in a list that is paged by key.
+pub fn pager(frame: &Frame, newer: Option<&str>, older: Option<&str>) -> Markup {
+    let words = Words(frame.language);
+    if newer.is_none() && older.is_none() {
+        return html! {};
+    }
+    html! {
+        nav.pager aria-label=(words.pages()) {
+            @if let Some(href) = newer { a.button rel="prev" href=(href) { (icon("chevron-left")) span { (words.newer()) } } }
+            @if let Some(href) = older { a.button rel="next" href=(href) { span { (words.older()) } (icon("chevron-right")) } }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The whole document around a page's content, for who is signed in ([`page`]) and for single-purpose pages ([`plain_page`]).
+
+use maud::{DOCTYPE, Markup, html};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::action::{Weight, actions, link_button};
+use super::frame::{Frame, Theme, TypeSize};
+use super::heading::Heading;
+use super::icon::icon;
+use super::navigation::{brand, header, home, navigation, switch_language};
+use super::notice::{Notice, notice};
+use super::words::Words;
+use crate::asset;
+
+/// A page with header, navigation, title, content and footer. The title is a text or a [`Heading`] with lead and action.
+pub fn page<'a>(frame: &Frame, heading: impl Into<Heading<'a>>, body: Markup) -> Markup {
+    let heading = heading.into();
+    document(
+        frame,
+        heading.title,
+        "framed",
+        html! {
+            (header(frame))
+            (navigation(frame))
+            (content(frame, &heading, body))
+            (footer(frame))
+        },
+    )
+}
+
+/// A page with one purpose and no navigation: signing in, an error.
+pub fn plain_page<'a>(frame: &Frame, heading: impl Into<Heading<'a>>, body: Markup) -> Markup {
+    let heading = heading.into();
+    document(
+        frame,
+        heading.title,
+        "plain",
+        html! {
+            header.top { (brand(frame)) div.top-tools { (switch_language(frame)) } }
+            (content(frame, &heading, body))
+            (footer(frame))
+        },
+    )
+}
+
+/// A page that says what went wrong and what to do, with a way back.
+pub fn error_page(frame: &Frame, title: &str, explained: &str) -> Markup {
+    let words = Words(frame.language);
+    let body = html! {
+        (notice(Notice::Refused, explained))
+        (actions(html! { (link_button(Weight::Primary, home(frame), words.to_start())) }))
+    };
+    if frame.reader.is_some() { page(frame, title, body) } else { plain_page(frame, title, body) }
+}
+
+fn document(frame: &Frame, title: &str, class: &str, inside: Markup) -> Markup {
+    let words = Words(frame.language);
+    html! {
+        (DOCTYPE)
+        html lang=(frame.language.tag()) data-theme=[theme(frame)] data-size=[size(frame)] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                title { (title) " · " (frame.organisation) }
+                meta name="theme-color" content="#f6f1e8" media="(prefers-color-scheme: light)";
+                meta name="theme-color" content="#1a1714" media="(prefers-color-scheme: dark)";
+                link rel="stylesheet" href=(asset::url("app.css"));
+                script src=(asset::url("app.js")) defer {}
+                link rel="icon" href=(asset::url("favicon.svg")) type="image/svg+xml";
+                link rel="apple-touch-icon" href=(asset::url("touch.png"));
+                link rel="manifest" href=(asset::url("app.webmanifest"));
+            }
+            body.(class) data-reader=[frame.reader.as_ref().map(|reader| format!("{} {}", reader.unit, reader.name))] {
+                a.skip href="#main" { (words.skip()) }
+                (inside)
+            }
+        }
+    }
+}
+
+fn content(frame: &Frame, heading: &Heading, body: Markup) -> Markup {
+    html! {
+        main #main tabindex="-1" {
+            @if let Some(told) = &frame.told { div.told role="status" data-told { (icon("check")) p { (told) } } }
+            (heading.markup())
+            (body)
+        }
+    }
+}
+
+fn footer(frame: &Frame) -> Markup {
+    let words = Words(frame.language);
+    let about = utf8_percent_encode(&frame.path, NON_ALPHANUMERIC);
+    html! {
+        footer.foot {
+            a.button.quiet href={ "/suggestions/new?about=" (about) } { (icon("speech")) span { (words.suggest()) } }
+            a.aside href="/suggestions" { (words.suggestions_answered()) }
+        }
+    }
+}
+
+fn theme(frame: &Frame) -> Option<&'static str> {
+    match frame.look.theme {
+        Theme::Auto => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    }
+}
+
+fn size(frame: &Frame) -> Option<&'static str> {
+    match frame.look.type_size {
+        TypeSize::Usual => None,
+        TypeSize::Large => Some("large"),
+        TypeSize::Larger => Some("larger"),
+    }
+}

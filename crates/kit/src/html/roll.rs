@@ -1,0 +1,57 @@
+//! A list of people with one choice for each, as in calling a roll: each button is a form post of its own, and the island sends it without leaving the page.
+
+use maud::{Markup, html};
+
+use super::frame::Frame;
+use super::icon::icon;
+use super::status::Tone;
+use super::words::Words;
+
+/// What can be chosen for a person.
+#[derive(Clone, Copy, Debug)]
+pub struct RollChoice<'a> {
+    /// The value that is sent.
+    pub value: &'a str,
+    /// The name on the button.
+    pub label: &'a str,
+    /// Its colour and drawing once chosen.
+    pub tone: Tone,
+}
+
+/// One person.
+pub struct RollRow<'a> {
+    /// Where the choice is posted.
+    pub action: &'a str,
+    /// The name.
+    pub name: &'a str,
+    /// What he is here.
+    pub what: &'a str,
+    /// What was chosen for him.
+    pub chosen: Option<&'a str>,
+    /// What follows the buttons: a reason, a correction.
+    pub after: Option<Markup>,
+}
+
+/// The list. The chosen value is posted as `name`; the key is unique to the thing and keeps the queue of what waits to be sent.
+pub fn roll(frame: &Frame, key: &str, name: &str, choices: &[RollChoice], rows: &[RollRow]) -> Markup {
+    let words = Words(frame.language);
+    let waiting = words.waiting_to_send("#");
+    html! {
+        zx-roll key=(key) waiting=(waiting) sent=(words.all_sent()) refused=(words.not_accepted()) {
+            p.roll-state role="status" {}
+            ul.roll { @for row in rows { li { (super::person::person(row.name, row.what)) (buttons(name, choices, row)) @if let Some(after) = &row.after { (after) } } } }
+        }
+    }
+}
+
+fn buttons(name: &str, choices: &[RollChoice], row: &RollRow) -> Markup {
+    html! {
+        form.marks method="post" action=(row.action) role="group" aria-label=(row.name) {
+            @for choice in choices {
+                button class={ "mark " (choice.tone.class()) } name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) {
+                    (icon(choice.tone.icon())) (choice.label)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Days and times, readable for people and for programs.
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+use super::frame::Frame;
+use super::words::{day_text, near_day_text, time_text};
+use crate::clock::Moment;
+
+/// A day: 2026年3月15日.
+pub fn day(frame: &Frame, day: Date) -> Markup {
+    html! { time datetime=(day) { (day_text(frame.language, day)) } }
+}
+
+/// A day that is near and its time: 3月15日 周日 14:30.
+pub fn day_time(frame: &Frame, at: DateTime) -> Markup {
+    html! { time datetime=(at) { (near_day_text(frame.language, at.date())) " " (time_text(at.time())) } }
+}
+
+/// A moment as the clock on the wall showed it, with the year: 2026年3月15日 14:30.
+pub fn moment(frame: &Frame, moment: Moment, zone: &TimeZone) -> Markup {
+    let local = moment.local(zone);
+    html! { time datetime=(moment.rfc3339()) { (day_text(frame.language, local.date())) " " (time_text(local.time())) } }
+}
