@@ -32,6 +32,25 @@ impl ThemeDay {
         }
     }
 
+    /// The rule as a word for stored rows: `day-15`, `2-friday`.
+    pub fn code(self) -> String {
+        match self {
+            Self::DayOfMonth(at) => format!("day-{at}"),
+            Self::NthWeekday(nth, weekday) => format!("{nth}-{}", format!("{weekday:?}").to_lowercase()),
+        }
+    }
+
+    /// The rule of a code; none for days beyond 31 and weekdays beyond the fifth.
+    pub fn of(code: &str) -> Option<Self> {
+        let (head, tail) = code.split_once('-')?;
+        if head == "day" {
+            return tail.parse().ok().filter(|at| (1..=31).contains(at)).map(Self::DayOfMonth);
+        }
+        let nth = head.parse().ok().filter(|nth| (1..=5).contains(nth))?;
+        let mut week = Weekday::Monday.cycle_forward().take(7);
+        week.find(|weekday| format!("{weekday:?}").to_lowercase() == tail).map(|weekday| Self::NthWeekday(nth, weekday))
+    }
+
     /// The rule in Chinese: 每月15日, 每月第2个星期五.
     pub fn zh(self) -> String {
         match self {
@@ -83,5 +102,15 @@ mod tests {
             assert_eq!(rule.in_month_of(date(2026, 5, 20)), day, "{rule:?}");
         }
         assert_eq!(ThemeDay::DayOfMonth(31).in_month_of(date(2026, 2, 3)), date(2026, 2, 28));
+    }
+
+    #[test]
+    fn a_code_is_read_as_it_was_written() {
+        for rule in [ThemeDay::DayOfMonth(15), ThemeDay::NthWeekday(2, Weekday::Friday)] {
+            assert_eq!(ThemeDay::of(&rule.code()), Some(rule));
+        }
+        for code in ["", "day", "day-0", "day-32", "day--1", "6-friday", "0-friday", "2-Friday", "2-someday"] {
+            assert_eq!(ThemeDay::of(code), None, "{code}");
+        }
     }
 }

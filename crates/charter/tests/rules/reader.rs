@@ -104,6 +104,14 @@ fn a_file_that_is_too_large_or_too_broken_is_refused() {
     }
 }
 
+#[test]
+fn deep_nesting_is_a_fault_and_no_stack_overflow() {
+    for deep in ["a = ".to_owned() + &"[".repeat(100_000), "a.".repeat(60_000) + "b = 1", "a={b=".repeat(30_000)] {
+        assert_ne!(faults(BRANCH, &deep), vec![]);
+        assert_ne!(faults(&deep, HOLIDAYS), vec![]);
+    }
+}
+
 /// A small generator of numbers, so that the test is the same each time.
 fn next(state: &mut u64) -> usize {
     *state ^= *state << 13;
