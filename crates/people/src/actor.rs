@@ -1,0 +1,106 @@
+//! Who acts: a member with the posts that he holds at this moment. Says nothing about what he may do (that is `rights`).
+
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Error, Language, Read, Result};
+use zhixing_records::{Author, MemberId, UnitId};
+
+use crate::account::AccountId;
+use crate::member::{self, Member};
+use crate::post::{self, PostKind};
+use crate::session::SessionId;
+use crate::unit::{self, UnitKind};
+
+zhixing_kit::text! {
+    Text
+    at_console() "命令行" / "Command line";
+}
+
+/// A post that gives rights now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The unit in which it is held.
+    pub unit: UnitId,
+    /// What it is.
+    pub kind: PostKind,
+    /// The kind of that unit.
+    pub unit_kind: UnitKind,
+    /// The path of that unit.
+    pub path: String,
+}
+
+/// Who acts.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// His organisation.
+    pub organisation: OrganisationId,
+    /// His account; none when he acts at the command line.
+    pub account: Option<AccountId>,
+    /// The session in which he acts; none at the command line.
+    pub session: Option<SessionId>,
+    /// The member that he is.
+    pub member: MemberId,
+    /// His name.
+    pub name: String,
+    /// The language that he set.
+    pub language: Option<Language>,
+    /// The unit to which he belongs.
+    pub unit: UnitId,
+    /// The path of that unit.
+    pub path: String,
+    /// The branch of that unit; none above the branches.
+    pub branch: Option<UnitId>,
+    /// His posts of this moment.
+    pub posts: Vec<Held>,
+    /// Whether the one who runs the machine acts through this member's rights.
+    pub(crate) console: bool,
+}
+
+impl Actor {
+    /// Who is named in the record of what he does.
+    pub fn author(&self) -> Author {
+        if self.console {
+            let name = Text(Language::Chinese).at_console().to_owned();
+            return Author { organisation: self.organisation.clone(), member: None, name };
+        }
+        Author { organisation: self.organisation.clone(), member: Some(self.member.clone()), name: self.name.clone() }
+    }
+
+    /// The member as an actor with his posts of today, without a session: for the demonstration and for tests of other rooms.
+    pub fn of(tx: &Read<'_>, organisation: &OrganisationId, id: &MemberId) -> Result<Self> {
+        let Member { name, unit, branch, .. } = member::member(tx, id)?;
+        let path = unit::unit(tx, &unit)?.path;
+        Ok(Self {
+            organisation: organisation.clone(),
+            account: None,
+            session: None,
+            member: id.clone(),
+            name,
+            language: None,
+            unit,
+            path,
+            branch,
+            posts: held(tx, id)?,
+            console: false,
+        })
+    }
+
+    /// Who runs the machine, acting at the command line with the rights of an administrator. The record names the command line.
+    /// [`Error::NotFound`] before the first administrator came.
+    pub fn at_console(tx: &Read<'_>) -> Result<Self> {
+        let organisation = unit::the_organisation(tx)?.ok_or(Error::NotFound)?;
+        let administrators = post::store::holders(tx, &organisation, PostKind::Administrator)?;
+        let administrator = administrators.first().ok_or(Error::NotFound)?;
+        Ok(Self { console: true, ..Self::of(tx, &organisation, administrator)? })
+    }
+
+    /// Whether he holds a post of this kind in this very unit.
+    pub fn holds(&self, kind: PostKind, unit: &UnitId) -> bool {
+        self.posts.iter().any(|held| held.kind == kind && held.unit == *unit)
+    }
+}
+
+/// The member's posts that give rights now.
+pub(crate) fn held(tx: &Read<'_>, member: &MemberId) -> Result<Vec<Held>> {
+    let rows = post::store::held(tx, member)?;
+    Ok(rows.into_iter().map(|(unit, kind, unit_kind, path)| Held { unit, kind, unit_kind, path }).collect())
+}

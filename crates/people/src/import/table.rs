@@ -1,0 +1,66 @@
+//! A file as rows of cells, before anybody knows what they mean. It never holds more than the limits below.
+
+use zhixing_kit::Sentence;
+
+use super::text::Text;
+
+/// The largest file, in bytes.
+pub const FILE_BYTES_MAX: usize = zhixing_kit::limit::UPLOAD_BYTES_MAX;
+/// The most rows of a file, the headings included.
+pub const ROWS_MAX: usize = 20_000;
+/// The most columns of a row.
+pub const COLUMNS_MAX: usize = 60;
+/// The most characters of a cell.
+pub const CELL_CHARS_MAX: usize = 500;
+/// The most text of all cells together, in bytes: a small packed file can unfold into a lot of it.
+pub const TEXT_BYTES_MAX: usize = 32 * 1024 * 1024;
+
+/// A row that is not empty, and the line of the file (or row of the sheet) where it begins, counted from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The line, from 1.
+    pub line: u32,
+    /// The cells, from left to right, trimmed.
+    pub cells: Vec<String>,
+}
+
+impl Row {
+    /// The text of a cell; empty when the row is shorter.
+    pub fn cell(&self, index: usize) -> &str {
+        self.cells.get(index).map_or("", String::as_str)
+    }
+}
+
+/// The rows of a file, or of one sheet of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The rows that hold anything.
+    pub rows: Vec<Row>,
+    /// Whether the file ends within its last line, as a file does that was not written to its end.
+    pub ends_open: bool,
+    text_bytes: usize,
+}
+
+impl Table {
+    /// Adds a row, or says which limit it breaks. Empty rows are left out; their lines are still counted.
+    pub fn push(&mut self, line: u32, cells: Vec<String>) -> Result<(), Sentence> {
+        if cells.iter().all(String::is_empty) {
+            return Ok(());
+        }
+        if self.rows.len() == ROWS_MAX {
+            return Err(Sentence::of(|language| Text(language).too_many_rows(ROWS_MAX)));
+        }
+        if cells.len() > COLUMNS_MAX {
+            return Err(Sentence::of(|language| Text(language).too_many_columns(line, COLUMNS_MAX)));
+        }
+        if cells.iter().any(|cell| cell.chars().count() > CELL_CHARS_MAX) {
+            return Err(Sentence::of(|language| Text(language).cell_too_long(line, CELL_CHARS_MAX)));
+        }
+        self.text_bytes += cells.iter().map(String::len).sum::<usize>();
+        if self.text_bytes > TEXT_BYTES_MAX {
+            return Err(Sentence::of(|language| Text(language).too_much_text()));
+        }
+        self.rows.push(Row { line, cells });
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! Members: who belongs to which unit, as what, from when to when. Facts of membership and duty only; never a figure about a person. Pure.
+
+use jiff::civil::Date;
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Result, Row};
+use zhixing_records::{MemberId, UnitId};
+
+use crate::words::words;
+
+zhixing_kit::ids! {
+    /// A stay of a member in a unit as one kind of member.
+    MembershipId;
+    /// An exemption of a member.
+    ExemptionId;
+}
+
+words! {
+    /// As what a person belongs to a unit.
+    pub enum MemberKind {
+        /// A formal member, with a vote.
+        Formal = "formal" "正式党员" / "Formal member";
+        /// A member on probation, without a vote.
+        Probationary = "probationary" "预备党员" / "Probationary member";
+        /// An auxiliary of the service who takes part in its work.
+        Auxiliary = "auxiliary" "辅警" / "Auxiliary";
+        /// A guest: takes part, belongs elsewhere.
+        Guest = "guest" "列席人员" / "Guest";
+    }
+}
+
+words! {
+    /// Why a member is never pressed and never overdue (教 23, 34).
+    pub enum ExemptionKind {
+        /// Of great age.
+        Aged = "aged" "年老" / "Aged";
+        /// Long ill.
+        Ill = "ill" "患病" / "Ill";
+        /// Disabled.
+        Disabled = "disabled" "残疾" / "Disabled";
+        /// Abroad.
+        Abroad = "abroad" "出国（境）" / "Abroad";
+    }
+}
+
+/// A member, as he stands in his latest membership (or in the one that a question asked for).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// His id.
+    pub id: MemberId,
+    /// His number, unique in the organisation: the key by which lists are imported.
+    pub number: String,
+    /// His name.
+    pub name: String,
+    /// The unit to which he belongs.
+    pub unit: UnitId,
+    /// The branch of that unit; none above the branches.
+    pub branch: Option<UnitId>,
+    /// As what he belongs there.
+    pub kind: MemberKind,
+    /// The first day of this membership.
+    pub from_on: Date,
+    /// The last day of this membership; none while it lasts.
+    pub to_on: Option<Date>,
+    /// The day of his birth, if it was told: only to know who is never pressed.
+    pub born_on: Option<Date>,
+    /// The day on which he joined.
+    pub joined_on: Option<Date>,
+    /// The day on which he became a formal member.
+    pub confirmed_on: Option<Date>,
+}
+
+impl Member {
+    /// The last day of a member who left; none while he belongs.
+    pub fn left_on(&self) -> Option<Date> {
+        self.to_on
+    }
+
+    /// Whether he belongs on that day (his latest membership has not ended before it).
+    pub fn belongs(&self, on: Date) -> bool {
+        self.to_on.is_none_or(|last| last >= on)
+    }
+}
+
+impl FromRow for Member {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            number: row.take()?,
+            name: row.take()?,
+            unit: row.take()?,
+            branch: row.take()?,
+            kind: row.take()?,
+            from_on: row.take()?,
+            to_on: row.take()?,
+            born_on: row.take()?,
+            joined_on: row.take()?,
+            confirmed_on: row.take()?,
+        })
+    }
+}
+
+/// A member's stay in a unit as one kind, from a day to a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Its id.
+    pub id: MembershipId,
+    /// The unit.
+    pub unit: UnitId,
+    /// The unit's name today.
+    pub unit_name: String,
+    /// As what.
+    pub kind: MemberKind,
+    /// Its first day.
+    pub from_on: Date,
+    /// Its last day; none while it lasts.
+    pub to_on: Option<Date>,
+}
+
+impl FromRow for Membership {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            unit: row.take()?,
+            unit_name: row.take()?,
+            kind: row.take()?,
+            from_on: row.take()?,
+            to_on: row.take()?,
+        })
+    }
+}
+
+/// An exemption of a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exemption {
+    /// Its id.
+    pub id: ExemptionId,
+    /// The member.
+    pub member: MemberId,
+    /// Why.
+    pub kind: ExemptionKind,
+    /// Its first day.
+    pub from_on: Date,
+    /// Its last day; none while it lasts.
+    pub to_on: Option<Date>,
+}
+
+impl FromRow for Exemption {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { id: row.take()?, member: row.take()?, kind: row.take()?, from_on: row.take()?, to_on: row.take()? })
+    }
+}

@@ -1,0 +1,112 @@
+//! Posts: what a member is charged with in a unit, from a day to a day. Says which post fits where and which overlap; what a post may do is in rights.rs.
+
+use jiff::civil::Date;
+use zhixing_kit::clock::Moment;
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Result, Row};
+use zhixing_records::{MemberId, UnitId};
+
+use crate::unit::UnitKind;
+use crate::words::words;
+
+zhixing_kit::ids! {
+    /// A post.
+    PostId;
+}
+
+words! {
+    /// What a post is for.
+    pub enum PostKind {
+        /// Runs the installation: units, members, accounts.
+        Administrator = "administrator" "管理员" / "Administrator";
+        /// The secretary of a branch (or of the organisation above).
+        Secretary = "secretary" "书记" / "Secretary";
+        /// The secretary's deputy.
+        Deputy = "deputy" "副书记" / "Deputy secretary";
+        /// A member of the committee.
+        CommitteeMember = "committee_member" "委员" / "Committee member";
+        /// The leader of a group.
+        GroupLeader = "group_leader" "党小组组长" / "Group leader";
+        /// Prepares activities.
+        Organiser = "organiser" "组织干事" / "Organiser";
+        /// Keeps the library.
+        Librarian = "librarian" "资料员" / "Librarian";
+        /// Dispatches residents' requests.
+        Dispatcher = "dispatcher" "派单员" / "Dispatcher";
+        /// Plans the road-safety duty.
+        DutyPlanner = "duty_planner" "勤务编排员" / "Duty planner";
+    }
+}
+
+impl PostKind {
+    /// Whether a unit has at most one of it at a time (a branch sets up one secretary and, where needed, one deputy; a group has one leader: 支 13, 21).
+    pub fn has_single_holder(self) -> bool {
+        matches!(self, Self::Secretary | Self::Deputy | Self::GroupLeader)
+    }
+
+    /// Whether a unit of this kind can have it.
+    pub fn fits(self, unit: UnitKind) -> bool {
+        match self {
+            Self::Administrator => unit == UnitKind::Organisation,
+            Self::Secretary | Self::Deputy | Self::CommitteeMember => unit != UnitKind::Group,
+            Self::GroupLeader => unit == UnitKind::Group,
+            Self::Organiser | Self::Librarian | Self::Dispatcher | Self::DutyPlanner => true,
+        }
+    }
+
+    /// The kinds that a unit of this kind can have.
+    pub fn fitting(unit: UnitKind) -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|kind| kind.fits(unit)).collect()
+    }
+}
+
+/// A post held by a member in a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// Its id.
+    pub id: PostId,
+    /// The unit.
+    pub unit: UnitId,
+    /// The unit's name.
+    pub unit_name: String,
+    /// Who holds it.
+    pub member: MemberId,
+    /// His name.
+    pub member_name: String,
+    /// What it is.
+    pub kind: PostKind,
+    /// Its first day.
+    pub from_on: Date,
+    /// Its last day; none while it is open.
+    pub to_on: Option<Date>,
+    /// When it was ended before midnight of its last day: from then on it gives no rights.
+    pub ended_at: Option<Moment>,
+}
+
+impl Post {
+    /// Whether the two share a day.
+    pub fn overlaps(&self, from_on: Date, to_on: Option<Date>) -> bool {
+        to_on.is_none_or(|last| self.from_on <= last) && self.to_on.is_none_or(|last| from_on <= last)
+    }
+
+    /// Whether it is held on that day.
+    pub fn is_held(&self, on: Date) -> bool {
+        self.overlaps(on, Some(on))
+    }
+}
+
+impl FromRow for Post {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            unit: row.take()?,
+            unit_name: row.take()?,
+            member: row.take()?,
+            member_name: row.take()?,
+            kind: row.take()?,
+            from_on: row.take()?,
+            to_on: row.take()?,
+            ended_at: row.take()?,
+        })
+    }
+}

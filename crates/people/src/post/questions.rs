@@ -1,0 +1,28 @@
+//! What can be asked about posts. Read only; the asker's rights are the caller's business ([`crate::require`]).
+
+use jiff::civil::Date;
+use zhixing_kit::{Error, Read, Result};
+use zhixing_records::{MemberId, UnitId};
+
+use super::model::{Post, PostId};
+use super::store;
+
+/// The post. [`Error::NotFound`] when there is none.
+pub fn post(tx: &Read<'_>, id: &PostId) -> Result<Post> {
+    store::find(tx, id)?.ok_or(Error::NotFound)
+}
+
+/// The posts held on that day in the unit and the units below it (a branch with its groups).
+pub fn posts_of(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Post>> {
+    store::of_unit(tx, unit, on)
+}
+
+/// All posts that the very unit ever had, the latest first.
+pub fn post_history(tx: &Read<'_>, unit: &UnitId) -> Result<Vec<Post>> {
+    store::history(tx, unit)
+}
+
+/// All posts that the member ever held, the latest first.
+pub fn posts_of_member(tx: &Read<'_>, member: &MemberId) -> Result<Vec<Post>> {
+    store::of_member(tx, member)
+}

@@ -1,0 +1,107 @@
+//! The rows of posts. The only SQL about them.
+
+use jiff::civil::Date;
+use zhixing_kit::clock::Moment;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Read, Result, Write, params, statements};
+use zhixing_records::{MemberId, UnitId};
+
+use super::model::{Post, PostId, PostKind};
+use crate::unit::UnitKind;
+
+statements! {
+    GET = "select p.id, p.unit, u.name, p.member, m.name, p.kind, p.from_on, p.to_on, p.ended_at
+        from post p
+        join unit u on u.id = p.unit
+        join member m on m.id = p.member
+        where p.id = $1";
+    OF_UNIT = "with recursive tree (id) as (
+            select id from unit where id = $1
+            union all
+            select child.id from unit child join tree on child.parent = tree.id
+        )
+        select p.id, p.unit, u.name, p.member, m.name, p.kind, p.from_on, p.to_on, p.ended_at
+        from tree
+        join unit u on u.id = tree.id
+        join post p on p.unit = tree.id
+        join member m on m.id = p.member
+        where p.from_on <= $2 and (p.to_on is null or p.to_on >= $2)
+        order by u.path, p.from_on, p.id";
+    HISTORY = "select p.id, p.unit, u.name, p.member, m.name, p.kind, p.from_on, p.to_on, p.ended_at
+        from post p
+        join unit u on u.id = p.unit
+        join member m on m.id = p.member
+        where p.unit = $1
+        order by p.from_on desc, p.id desc";
+    OF_MEMBER = "select p.id, p.unit, u.name, p.member, m.name, p.kind, p.from_on, p.to_on, p.ended_at
+        from post p
+        join unit u on u.id = p.unit
+        join member m on m.id = p.member
+        where p.member = $1
+        order by p.from_on desc, p.id desc";
+    HELD = "select p.unit, p.kind, u.kind, u.path
+        from post p
+        join unit u on u.id = p.unit
+        where p.member = $1
+          and p.from_on <= $2 and (p.to_on is null or p.to_on >= $2)
+          and (p.ended_at is null or p.ended_at > $3)
+        order by p.from_on, p.id";
+    HOLDERS = "select p.member
+        from post p
+        where p.organisation = $1 and p.kind = $2
+          and p.from_on <= $3 and (p.to_on is null or p.to_on >= $3)
+          and p.ended_at is null
+        order by p.from_on, p.id";
+    ADD = "insert into post (id, organisation, unit, member, kind, from_on, to_on, ended_at, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, null, $8)";
+    END = "update post set to_on = $2, ended_at = $3 where id = $1";
+}
+
+/// The post, if there is one.
+pub fn find(tx: &Read<'_>, id: &PostId) -> Result<Option<Post>> {
+    tx.maybe(GET, params![id])
+}
+
+/// The posts held on that day in the unit and below.
+pub fn of_unit(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Post>> {
+    tx.all(OF_UNIT, params![unit, on])
+}
+
+/// All posts that the very unit ever had, the latest first.
+pub fn history(tx: &Read<'_>, unit: &UnitId) -> Result<Vec<Post>> {
+    tx.all(HISTORY, params![unit])
+}
+
+/// All posts that the member ever held, the latest first.
+pub fn of_member(tx: &Read<'_>, member: &MemberId) -> Result<Vec<Post>> {
+    tx.all(OF_MEMBER, params![member])
+}
+
+/// What the member's posts give rights over today: unit, kind of post, kind and path of the unit.
+pub fn held(tx: &Read<'_>, member: &MemberId) -> Result<Vec<(UnitId, PostKind, UnitKind, String)>> {
+    tx.all(HELD, params![member, tx.today(), tx.now()])
+}
+
+/// Who holds a post of that kind today, anywhere in the organisation, the earliest first.
+pub fn holders(tx: &Read<'_>, organisation: &OrganisationId, kind: PostKind) -> Result<Vec<MemberId>> {
+    Ok(tx.all::<(MemberId,)>(HOLDERS, params![organisation, kind, tx.today()])?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Writes a post.
+pub fn add(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    unit: &UnitId,
+    member: &MemberId,
+    kind: PostKind,
+    (from_on, to_on): (Date, Option<Date>),
+) -> Result<PostId> {
+    let id: PostId = tx.new_id();
+    tx.run(ADD, params![&id, organisation, unit, member, kind, from_on, to_on, tx.now()])?;
+    Ok(id)
+}
+
+/// Writes a post's last day and, when it ends now, the moment.
+pub fn end(tx: &Write<'_>, id: &PostId, last: Date, ended_at: Option<Moment>) -> Result<()> {
+    tx.run(END, params![id, last, ended_at]).map(drop)
+}

@@ -1,0 +1,236 @@
+//! Who may do what: one table by post, one by membership, one by name. Everything that they do not name is denied.
+//! It never looks at a session, a page or a route; every action and every question about others' things asks it.
+
+use zhixing_kit::{Error, Language, Read, Result, Sentence, params, statements};
+use zhixing_records::{MemberId, UnitId};
+
+use crate::actor::{Actor, Held};
+use crate::post::PostKind;
+use crate::unit::{Unit, UnitKind, units_below};
+use crate::words::words;
+
+words! {
+    /// What can be allowed.
+    pub enum Right {
+        /// Run the installation: units, accounts, who is secretary.
+        Administer = "administer" "管理单位和账号" / "Manage units and accounts";
+        /// Enter and change members, groups and posts.
+        EditPeople = "edit_people" "维护成员和职务" / "Edit members and posts";
+        /// See who belongs to a unit, as what, and which posts are held.
+        SeePeople = "see_people" "查看成员" / "See members";
+        /// See activities with all that belongs to them.
+        SeeActivity = "see_activity" "查看活动" / "See activities";
+        /// Plan, convene, move and cancel activities.
+        PlanActivity = "plan_activity" "计划活动" / "Plan activities";
+        /// Call the roll, put motions, keep the minutes.
+        RunActivity = "run_activity" "主持和记录活动" / "Run and record activities";
+        /// Take part: vote, hand in.
+        TakePart = "take_part" "参加活动" / "Take part";
+        /// Sign what was recorded.
+        Sign = "sign" "签名" / "Sign";
+        /// See obligations met, due and overdue, and decisions: what a superior sees (P7).
+        SeeOverview = "see_overview" "查看总体情况" / "See the overview";
+        /// Read the records of a unit.
+        ReadRecords = "read_records" "查看台账" / "Read the records";
+        /// Answer complaints and suggestions.
+        AnswerSuggestions = "answer_suggestions" "答复意见建议" / "Answer suggestions";
+    }
+}
+
+/// From where a post looks at a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seat {
+    /// The post is in a branch or a group, the thing in the same unit or below.
+    Inside,
+    /// The post is in an organisation, the thing at that organisation itself.
+    Itself,
+    /// The post is in an organisation, the thing in a unit below: a superior's view.
+    Above,
+}
+
+/// What a post gives. The whole table.
+fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
+    use PostKind::{
+        Administrator, CommitteeMember, Deputy, Dispatcher, DutyPlanner, GroupLeader, Librarian, Organiser, Secretary,
+    };
+    use Right::{
+        Administer, AnswerSuggestions, EditPeople, PlanActivity, ReadRecords, RunActivity, SeeActivity, SeeOverview,
+        SeePeople,
+    };
+    match (post, from) {
+        (Administrator, _) => &[Administer, EditPeople, SeePeople, SeeOverview, AnswerSuggestions],
+        (Secretary | Deputy, Seat::Inside) => {
+            &[EditPeople, SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords]
+        }
+        (CommitteeMember, Seat::Inside) => {
+            &[SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords]
+        }
+        (GroupLeader, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity, ReadRecords],
+        (Organiser, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity],
+        (Librarian | Dispatcher | DutyPlanner, Seat::Inside) => &[SeePeople, SeeActivity],
+        (Secretary | Deputy, Seat::Itself) => &[SeePeople, SeeOverview, AnswerSuggestions],
+        (CommitteeMember, Seat::Itself) => &[SeePeople, SeeOverview],
+        (GroupLeader | Organiser | Librarian | Dispatcher | DutyPlanner, Seat::Itself) => &[SeePeople],
+        (Secretary | Deputy | CommitteeMember, Seat::Above) => &[SeeOverview],
+        (GroupLeader | Organiser | Librarian | Dispatcher | DutyPlanner, Seat::Above) => &[],
+    }
+}
+
+/// What belonging to the same branch gives (above the branches: to the same unit).
+const BY_MEMBERSHIP: &[Right] = &[Right::SeePeople, Right::SeeActivity];
+
+/// What being named by the thing itself gives: its recorder and chair run it, those on its roll take part and sign.
+const BY_NAME: &[Right] = &[Right::SeeActivity, Right::RunActivity, Right::TakePart, Right::Sign];
+
+zhixing_kit::text! {
+    Text
+    only(right, posts) "“{right}”由这里的{posts}办理；您现在没有这项职务。需要时请联系他们。"
+        / "“{right}” is done here by: {posts}. You do not hold such a post now; please turn to them.";
+    only_named(right) "“{right}”只限名单上指定的人。如有遗漏，请联系召集人更正名单。"
+        / "“{right}” is only for those whom the list names. If you were forgotten, ask the one who convened it to correct the list.";
+    comma() "、" / ", ";
+}
+
+statements! {
+    PLACE = "select path, kind, branch from unit where id = $1 and organisation = $2";
+}
+
+/// What a right is asked for: a unit, and the persons whom the thing itself names.
+#[derive(Clone, Debug)]
+pub struct Place {
+    unit: UnitId,
+    named: Vec<MemberId>,
+}
+
+impl Place {
+    /// A unit, or a thing that belongs to it.
+    pub fn unit(unit: &UnitId) -> Self {
+        Self { unit: unit.clone(), named: Vec::new() }
+    }
+
+    /// The thing names these persons for what is asked: its recorder and chair for running it, its roll for taking part.
+    #[must_use]
+    pub fn named(mut self, members: &[MemberId]) -> Self {
+        self.named.extend_from_slice(members);
+        self
+    }
+}
+
+/// A place as the rules see it.
+struct Seen {
+    unit: UnitId,
+    path: String,
+    kind: UnitKind,
+    branch: Option<UnitId>,
+    named: bool,
+}
+
+/// Says whether the actor may do this here. A unit that there is not, or that he may not know of, is simply "no".
+pub fn may(tx: &Read<'_>, actor: &Actor, right: Right, place: &Place) -> Result<bool> {
+    Ok(see(tx, actor, place)?.is_some_and(|seen| allows(actor, right, &seen)))
+}
+
+/// Lets the actor pass or says why not: [`Error::Forbidden`] with a sentence that names who could do it, or [`Error::NotFound`]
+/// when he may not even know of the unit, so that a guessed id looks the same as a missing one.
+pub fn require(tx: &Read<'_>, actor: &Actor, right: Right, place: &Place) -> Result<()> {
+    let seen = see(tx, actor, place)?.ok_or(Error::NotFound)?;
+    if allows(actor, right, &seen) {
+        return Ok(());
+    }
+    Err(if knows(actor, &seen) { Error::Forbidden(who_could(right, seen.kind)) } else { Error::NotFound })
+}
+
+/// Every open unit in which the actor has this right by post or by membership, the upper ones first.
+pub fn units_where(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Unit>> {
+    let own = actor.branch.as_ref().unwrap_or(&actor.unit);
+    let mut roots: Vec<&UnitId> =
+        actor.posts.iter().filter(|held| gives_anywhere(held, right)).map(|held| &held.unit).collect();
+    if BY_MEMBERSHIP.contains(&right) {
+        roots.push(own);
+    }
+    roots.sort();
+    roots.dedup();
+    let mut units = Vec::new();
+    for root in roots {
+        units.extend(units_below(tx, root)?.into_iter().filter(|unit| {
+            let seen = Seen {
+                unit: unit.id.clone(),
+                path: unit.path.clone(),
+                kind: unit.kind,
+                branch: unit.branch.clone(),
+                named: false,
+            };
+            allows(actor, right, &seen)
+        }));
+    }
+    units.sort_by(|a, b| a.path.cmp(&b.path));
+    units.dedup();
+    Ok(units)
+}
+
+fn see(tx: &Read<'_>, actor: &Actor, place: &Place) -> Result<Option<Seen>> {
+    let row = tx.maybe::<(String, UnitKind, Option<UnitId>)>(PLACE, params![&place.unit, &actor.organisation])?;
+    let named = place.named.contains(&actor.member);
+    Ok(row.map(|(path, kind, branch)| Seen { unit: place.unit.clone(), path, kind, branch, named }))
+}
+
+fn allows(actor: &Actor, right: Right, seen: &Seen) -> bool {
+    let by_post = || {
+        actor
+            .posts
+            .iter()
+            .filter_map(|held| Some(by_post(held.kind, from(held, &seen.path)?)))
+            .any(|all| all.contains(&right))
+    };
+    by_post()
+        || (is_among_them(actor, seen) && BY_MEMBERSHIP.contains(&right))
+        || (seen.named && BY_NAME.contains(&right))
+}
+
+fn from(held: &Held, path: &str) -> Option<Seat> {
+    if !path.starts_with(&held.path) {
+        return None;
+    }
+    Some(match held.unit_kind {
+        UnitKind::Organisation if held.path == path => Seat::Itself,
+        UnitKind::Organisation => Seat::Above,
+        _ => Seat::Inside,
+    })
+}
+
+fn gives_anywhere(held: &Held, right: Right) -> bool {
+    [Seat::Inside, Seat::Itself, Seat::Above].iter().any(|&from| by_post(held.kind, from).contains(&right))
+}
+
+fn is_among_them(actor: &Actor, seen: &Seen) -> bool {
+    match &seen.branch {
+        Some(branch) => actor.branch.as_ref() == Some(branch),
+        None => actor.unit == seen.unit,
+    }
+}
+
+/// A unit is known to who belongs there, to who belongs or holds a post below it, and to who holds a post at or above it.
+fn knows(actor: &Actor, seen: &Seen) -> bool {
+    let by_post = actor.posts.iter().any(|held| seen.path.starts_with(&held.path) || held.path.starts_with(&seen.path));
+    seen.named || by_post || is_among_them(actor, seen) || actor.path.starts_with(&seen.path)
+}
+
+fn who_could(right: Right, unit: UnitKind) -> Sentence {
+    let inside = if unit == UnitKind::Organisation { Seat::Itself } else { Seat::Inside };
+    let could = |post: &&PostKind| match **post {
+        PostKind::Administrator => by_post(PostKind::Administrator, Seat::Above).contains(&right),
+        post => post.fits(unit) && by_post(post, inside).contains(&right),
+    };
+    let posts: Vec<PostKind> = PostKind::ALL.iter().filter(could).copied().collect();
+    Sentence::of(|language: Language| {
+        let text = Text(language);
+        if posts.is_empty() {
+            return text.only_named(right.name(language));
+        }
+        let names: Vec<&str> = posts.iter().map(|post| post.name(language)).collect();
+        text.only(right.name(language), names.join(text.comma()))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,97 @@
+//! Units: the nodes of the organisation's tree, and which kind may stand below which. Pure.
+
+use jiff::civil::Date;
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Result, Row};
+use zhixing_records::UnitId;
+
+use crate::words::words;
+
+words! {
+    /// What kind of node a unit is.
+    pub enum UnitKind {
+        /// The organisation itself, or a part of it that holds branches.
+        Organisation = "organisation" "组织" / "Organisation";
+        /// A branch of at least three formal members (支 ch. 2).
+        Branch = "branch" "党支部" / "Branch";
+        /// A branch of neighbouring units with fewer than three formal members each (支 ch. 2).
+        JointBranch = "joint_branch" "联合党支部" / "Joint branch";
+        /// A branch of a temporary body (支 ch. 2).
+        TemporaryBranch = "temporary_branch" "临时党支部" / "Temporary branch";
+        /// A group within a branch (支 13).
+        Group = "group" "党小组" / "Group";
+    }
+}
+
+impl UnitKind {
+    /// Whether it is a branch of any kind: the body whose life the charter rules.
+    pub fn is_branch(self) -> bool {
+        matches!(self, Self::Branch | Self::JointBranch | Self::TemporaryBranch)
+    }
+
+    /// Whether a unit of this kind may stand directly below one of that kind: groups in branches, all else in organisations.
+    pub fn may_stand_below(self, parent: Self) -> bool {
+        match self {
+            Self::Group => parent.is_branch(),
+            _ => parent == Self::Organisation,
+        }
+    }
+
+    /// The kinds that may stand directly below.
+    pub fn below(self) -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|kind| kind.may_stand_below(self)).collect()
+    }
+}
+
+/// A unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its id.
+    pub id: UnitId,
+    /// The unit above; none for the topmost.
+    pub parent: Option<UnitId>,
+    /// The ids from the top down to itself, each between slashes: `/top/branch/group/`.
+    pub path: String,
+    /// Its kind.
+    pub kind: UnitKind,
+    /// Its name, unique below its parent.
+    pub name: String,
+    /// The branch that it is or lies in; none above the branches.
+    pub branch: Option<UnitId>,
+    /// The day from which it exists.
+    pub founded_on: Date,
+    /// The last day on which it existed.
+    pub closed_on: Option<Date>,
+}
+
+impl Unit {
+    /// Whether it is that unit or lies below it.
+    pub fn lies_in(&self, above: &Self) -> bool {
+        self.path.starts_with(&above.path)
+    }
+
+    /// How many units stand above it.
+    pub fn depth(&self) -> usize {
+        self.path.matches('/').count().saturating_sub(2)
+    }
+
+    /// Whether it exists on that day.
+    pub fn is_open(&self, on: Date) -> bool {
+        self.closed_on.is_none_or(|closed| closed >= on)
+    }
+}
+
+impl FromRow for Unit {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            parent: row.take()?,
+            path: row.take()?,
+            kind: row.take()?,
+            name: row.take()?,
+            branch: row.take()?,
+            founded_on: row.take()?,
+            closed_on: row.take()?,
+        })
+    }
+}

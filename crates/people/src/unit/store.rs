@@ -1,0 +1,130 @@
+//! The rows of units. The only SQL about them.
+
+use jiff::civil::Date;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Read, Result, Write, params, statements};
+use zhixing_records::UnitId;
+
+use super::model::{Unit, UnitKind};
+
+statements! {
+    GET = "select id, parent, path, kind, name, branch, founded_on, closed_on
+        from unit
+        where id = $1";
+    TOP = "select id, parent, path, kind, name, branch, founded_on, closed_on
+        from unit
+        where organisation = $1 and parent is null";
+    BELOW = "with recursive tree (id) as (
+            select id from unit where id = $1
+            union all
+            select child.id from unit child join tree on child.parent = tree.id
+        )
+        select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on
+        from tree join unit u on u.id = tree.id
+        order by u.path";
+    ADD_ORGANISATION = "insert into organisation (id, created_at) values ($1, $2)";
+    THE_ORGANISATION = "select id from organisation order by created_at, id limit 1";
+    ADD = "insert into unit (id, organisation, parent, path, kind, name, branch, founded_on, closed_on, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, null, $9)";
+    RENAME = "update unit set name = $2 where id = $1";
+    CLOSE = "update unit set closed_on = $2 where id = $1";
+    SET_PARENT = "update unit set parent = $2 where id = $1";
+    SET_PATH = "update unit set path = $2, branch = $3 where id = $1";
+    NAMED = "select id, parent, path, kind, name, branch, founded_on, closed_on
+        from unit
+        where organisation = $1 and name = $2 and closed_on is null
+        order by path";
+}
+
+/// The unit, if there is one.
+pub fn find(tx: &Read<'_>, id: &UnitId) -> Result<Option<Unit>> {
+    tx.maybe(GET, params![id])
+}
+
+/// The topmost unit: the organisation itself.
+pub fn top(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Unit> {
+    tx.one(TOP, params![organisation])
+}
+
+/// The unit and all below it, the upper ones first (closed ones too).
+pub fn below(tx: &Read<'_>, id: &UnitId) -> Result<Vec<Unit>> {
+    tx.all(BELOW, params![id])
+}
+
+/// Open units of that name.
+pub fn named(tx: &Read<'_>, organisation: &OrganisationId, name: &str) -> Result<Vec<Unit>> {
+    tx.all(NAMED, params![organisation, name])
+}
+
+/// The organisation that this installation serves, once there is one.
+pub fn the_organisation(tx: &Read<'_>) -> Result<Option<OrganisationId>> {
+    Ok(tx.maybe::<(OrganisationId,)>(THE_ORGANISATION, &[])?.map(|(id,)| id))
+}
+
+/// Writes the organisation's row.
+pub fn add_organisation(tx: &Write<'_>, id: &OrganisationId) -> Result<()> {
+    tx.run(ADD_ORGANISATION, params![id, tx.now()]).map(drop)
+}
+
+/// Writes a new unit below its parent (none: the topmost) and gives it back.
+pub fn add(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    parent: Option<&Unit>,
+    kind: UnitKind,
+    name: &str,
+    founded_on: Date,
+) -> Result<Unit> {
+    let id: UnitId = tx.new_id();
+    let path = format!("{}{id}/", parent.map_or("/", |parent| &parent.path));
+    let branch = if kind.is_branch() { Some(id.clone()) } else { parent.and_then(|parent| parent.branch.clone()) };
+    let unit = Unit {
+        id,
+        parent: parent.map(|parent| parent.id.clone()),
+        path,
+        kind,
+        name: name.to_owned(),
+        branch,
+        founded_on,
+        closed_on: None,
+    };
+    let values = params![
+        &unit.id,
+        organisation,
+        unit.parent.as_ref(),
+        &unit.path,
+        kind,
+        name,
+        unit.branch.as_ref(),
+        founded_on,
+        tx.now()
+    ];
+    tx.run(ADD, values)?;
+    Ok(unit)
+}
+
+/// Writes a unit's name.
+pub fn rename(tx: &Write<'_>, id: &UnitId, name: &str) -> Result<()> {
+    tx.run(RENAME, params![id, name]).map(drop)
+}
+
+/// Writes the last day of a unit.
+pub fn close(tx: &Write<'_>, id: &UnitId, on: Date) -> Result<()> {
+    tx.run(CLOSE, params![id, on]).map(drop)
+}
+
+/// Hangs a unit, with all that lies below it, under another parent.
+pub fn move_below(tx: &Write<'_>, unit: &Unit, parent: &Unit) -> Result<()> {
+    let tree = below(tx, &unit.id)?;
+    tx.run(SET_PARENT, params![&unit.id, &parent.id])?;
+    for node in tree {
+        let path = format!("{}{}", parent.path, node.path[unit.path.len() - unit.id.as_str().len() - 1..].to_owned());
+        let branch = if node.kind == UnitKind::Group && unit.kind == UnitKind::Group {
+            parent.branch.clone()
+        } else {
+            node.branch
+        };
+        tx.run(SET_PATH, params![&node.id, path, branch.as_ref()])?;
+    }
+    Ok(())
+}
