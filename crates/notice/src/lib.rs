@@ -1,1 +1,32 @@
-//! Messages to many inside the house, and suggestions from its users with their public answers.
+//! Notice: messages to many inside the house, and complaints and suggestions about the house with their public answers.
+//!
+//! It never decides whom a message concerns (the sender's room does), and never shows anyone who has read what.
+
+mod message;
+mod suggestion;
+mod text;
+mod verbs;
+
+#[cfg(test)]
+mod tests;
+
+use zhixing_kit::route::Routes;
+
+pub use message::{Notice, latest, send, unread};
+pub use suggestion::waiting as suggestions_waiting;
+pub use verbs::{KINDS, VERBS};
+
+/// Every route of this room.
+pub fn routes() -> Routes {
+    message::routes().and(suggestion::routes())
+}
+
+/// Every statement of this room's stores.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [message::STATEMENTS, suggestion::STATEMENTS].concat()
+}
+
+/// Every field this room asks for.
+pub fn fields() -> Vec<&'static zhixing_kit::form::Field> {
+    suggestion::FIELDS.to_vec()
+}

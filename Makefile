@@ -1,0 +1,40 @@
+# Two commands are enough: `make run` and `make test`. Both install what they need on a fresh Debian 12 with Rust.
+
+data ?= target/demo
+listen ?= 127.0.0.1:8090
+
+.PHONY: run test lint bench ui fuzz clean-demo
+
+## run: build, write the demonstration organisation once, and serve it
+run: ui
+	cargo build --release -p zhixing-server
+	@test -e $(data)/zhixing.db || target/release/zhixing demo --data $(data)
+	@cat $(data)/SIGN-INS.txt
+	target/release/zhixing serve --data $(data) --listen $(listen)
+
+## test: everything that CI checks
+test:
+	scripts/test
+
+## lint: formatting, clippy without warnings, types of the islands
+lint: ui
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cd ui && npm run --silent check
+
+## bench: cost per request, durable writes, memory, growth; prints a table and writes target/bench.json
+bench: ui
+	cargo build --release -p zhixing-server -p zhixing-bench
+	scripts/bench
+
+## ui: styles and islands, built once and embedded
+ui:
+	scripts/ui
+
+## fuzz: each fuzz target for a minute (needs a nightly toolchain and cargo-fuzz)
+fuzz:
+	scripts/fuzz
+
+## clean-demo: forget the demonstration organisation
+clean-demo:
+	rm -rf $(data)

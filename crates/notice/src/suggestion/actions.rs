@@ -1,0 +1,51 @@
+//! What can happen to a suggestion: it is made, and it is answered.
+
+use serde_json::json;
+use zhixing_kit::clock::HOUR_MS;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_people::{Actor, MemberId, Place, Right, UnitId, require};
+use zhixing_records::{Author, Deed, Thing, append};
+
+use super::model::{NewAnswer, NewSuggestion, UNNAMED_PER_HOUR_MAX};
+use super::{SuggestionId, store};
+use crate::message::{Notice, send};
+use crate::text::Text;
+use crate::verbs;
+
+/// Takes a suggestion. Without an actor, or when he wishes so, it is unnamed: its record names nobody.
+pub fn suggest(tx: &Write<'_>, organisation: &OrganisationId, root: &UnitId, actor: Option<&Actor>, new: &NewSuggestion) -> Result<()> {
+    let sender = actor.filter(|_| !new.unnamed);
+    if sender.is_none() && store::unnamed_since(tx, organisation, tx.now().plus_ms(-HOUR_MS))? >= UNNAMED_PER_HOUR_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many()).into());
+    }
+    let id: SuggestionId = tx.new_id();
+    store::add(tx, organisation, &id, new, sender.map(|actor| &actor.member))?;
+    let unnamed = Author { organisation: organisation.clone(), member: None, name: "不署名".to_owned() };
+    let author = sender.map_or(unnamed, Actor::author);
+    let facts = json!({ "kind": new.kind.word(), "about": new.about, "words": new.words });
+    append(tx, &author, deed(&verbs::SUGGESTED, &id, root, Vec::new(), facts, tx)).map(drop)
+}
+
+/// Answers a suggestion in public and tells its sender, if he is named.
+pub fn answer(tx: &Write<'_>, actor: &Actor, root: &UnitId, id: &SuggestionId, new: &NewAnswer) -> Result<()> {
+    require(tx, actor, Right::AnswerSuggestions, &Place::unit(root))?;
+    store::one(tx, &actor.organisation, id)?;
+    store::add_answer(tx, &actor.organisation, id, new, &actor.member).map_err(|error| match error {
+        Error::Constraint(_) => Sentence::of(|language| Text(language).answered_already()).into(),
+        other => other,
+    })?;
+    let sender = store::sender(tx, id)?;
+    let facts = json!({ "answer": new.words, "keptBack": new.kept_back });
+    append(tx, &actor.author(), deed(&verbs::ANSWERED, id, root, sender.iter().cloned().collect(), facts, tx))?;
+    let Some(member) = sender else { return Ok(()) };
+    let body = Sentence { zh: new.words.clone(), en: new.words.clone() };
+    let subject = Sentence::of(|language| Text(language).your_answer());
+    send(tx, &actor.author(), Notice { unit: root.clone(), to: vec![member], subject, body, link: "/suggestions".to_owned() })
+}
+
+fn deed(verb: &'static zhixing_records::Verb, id: &SuggestionId, root: &UnitId, concerns: Vec<MemberId>, facts: serde_json::Value, tx: &Write<'_>) -> Deed {
+    let path = format!("suggestion/{id}");
+    let object = Thing { kind: &verbs::SUGGESTION, path: path.clone(), name: "意见 suggestion".to_owned() };
+    Deed { verb, object, about: path, unit: root.clone(), concerns, happened_at: tx.now(), facts }
+}

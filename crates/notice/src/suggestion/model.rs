@@ -1,0 +1,135 @@
+//! A complaint or a suggestion, and its answer, as plain values.
+
+use serde::Deserialize;
+use zhixing_kit::form::{Check, Faults};
+use zhixing_kit::{Moment, fields};
+
+use super::SuggestionId;
+
+/// How many unnamed ones are taken in an hour: enough for a loud day, too few to fill a disk.
+pub const UNNAMED_PER_HOUR_MAX: u32 = 60;
+
+fields! {
+    KIND = "kind" "类别" / "Kind", why "投诉会优先答复。" / "Complaints are answered first.", seen "所有人" / "everyone";
+    WORDS = "words" "想说的话" / "Your words", why "好让我们知道哪里不好、怎么改。" / "So that we know what is wrong and how to mend it.", seen "答复人；答复后所有人" / "those who answer; everyone once it is answered";
+    UNNAMED = "unnamed" "不署名" / "Do not name me", why "不署名时不保存您是谁。" / "Then who you are is not kept.", seen "无人" / "nobody";
+    ANSWER = "answer" "答复" / "Answer", why "答复是公开的。" / "Answers are public.", seen "所有人" / "everyone";
+    KEPT_BACK = "kept_back" "原文不公开的理由" / "Why the words are not shown", why "原文含个人信息时，只公开答复和这里的理由。" / "When the words name a person, only the answer and this reason are shown.", seen "所有人" / "everyone";
+}
+
+/// Complaint or suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something is wrong.
+    Complaint,
+    /// Something could be better.
+    Suggestion,
+}
+
+impl Kind {
+    /// The word in the database and in forms.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Complaint => "complaint",
+            Self::Suggestion => "suggestion",
+        }
+    }
+
+    /// Reads the word.
+    pub fn read(word: &str) -> Option<Self> {
+        [Self::Complaint, Self::Suggestion].into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// What was typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SuggestionInput {
+    pub kind: String,
+    pub about: String,
+    pub words: String,
+    pub unnamed: String,
+}
+
+/// A suggestion that was checked.
+#[derive(Clone, Debug)]
+pub struct NewSuggestion {
+    pub kind: Kind,
+    pub about: String,
+    pub words: String,
+    pub unnamed: bool,
+}
+
+impl SuggestionInput {
+    /// Checks it.
+    pub fn check(&self) -> Result<NewSuggestion, Faults> {
+        let mut check = Check::default();
+        let kind = check.choice(KIND.name, &self.kind, Kind::Suggestion, Kind::read);
+        let words = check.text(WORDS.name, &self.words, 2_000);
+        check.finish(NewSuggestion { kind, about: about_path(&self.about), words, unnamed: self.unnamed == "yes" })
+    }
+}
+
+/// The page it is about: a path of our own without its query (which may hold names), else the start.
+pub fn about_path(raw: &str) -> String {
+    let path = raw.split(['?', '#']).next().unwrap_or_default();
+    let ours = path.starts_with('/') && !path.starts_with("//") && path.len() <= 200 && path.chars().all(|c| c.is_ascii_graphic());
+    if ours { path.to_owned() } else { "/".to_owned() }
+}
+
+/// What was typed as an answer.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AnswerInput {
+    pub answer: String,
+    pub kept_back: String,
+}
+
+/// An answer that was checked.
+#[derive(Clone, Debug)]
+pub struct NewAnswer {
+    pub words: String,
+    pub kept_back: Option<String>,
+}
+
+impl AnswerInput {
+    /// Checks it.
+    pub fn check(&self) -> Result<NewAnswer, Faults> {
+        let mut check = Check::default();
+        let words = check.text(ANSWER.name, &self.answer, 2_000);
+        let kept_back = check.optional_text(KEPT_BACK.name, &self.kept_back, 200);
+        check.finish(NewAnswer { words, kept_back: Some(kept_back).filter(|reason| !reason.is_empty()) })
+    }
+}
+
+/// A suggestion as the lists show it. Who sent it is not among it.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    pub id: SuggestionId,
+    pub kind: Kind,
+    pub about: String,
+    pub words: String,
+    pub sent_at: Moment,
+    pub answer: Option<Answered>,
+}
+
+/// Its answer.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    pub words: String,
+    pub kept_back: Option<String>,
+    pub at: Moment,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::about_path;
+
+    #[test]
+    fn only_a_path_of_our_own_is_kept_and_never_its_query() {
+        assert_eq!(about_path("/members?q=张三"), "/members");
+        for bad in ["//evil.example", "https://evil.example", "javascript:alert(1)", "", "/a b"] {
+            assert_eq!(about_path(bad), "/", "{bad}");
+        }
+    }
+}

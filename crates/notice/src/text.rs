@@ -1,0 +1,39 @@
+//! The sentences of this room.
+
+zhixing_kit::text! {
+    /// Sentences about notices and suggestions.
+    pub Text
+    notices() "通知" / "Notices";
+    notices_lead() "发给您的通知，新的在前。" / "What was sent to you, newest first.";
+    no_notices() "还没有通知。会议、应办提醒和对您意见的答复会出现在这里。" / "No notices yet. Meetings, reminders and answers to your suggestions will appear here.";
+    unseen() "未读" / "New";
+    seen() "已读" / "Read";
+    open() "打开" / "Open";
+    mark_all_seen() "全部标为已读" / "Mark all as read";
+    all_seen() "已全部标为已读。" / "All marked as read.";
+    suggestions() "投诉与建议" / "Complaints and suggestions";
+    suggestions_lead() "对这个平台有什么不满、想改什么，都可以说；答复公开。" / "Say what is wrong with this tool or what should be better; answers are public.";
+    say_something() "我要反映" / "Say something";
+    answered_list() "已答复" / "Answered";
+    waiting_count(count) "还有 {count} 条等待答复。" / "Waiting for an answer: {count}.";
+    none_answered() "还没有公开的答复。您可以第一个提出来。" / "Nothing answered yet. You can be the first to say something.";
+    own() "我提的，等待答复" / "Mine, waiting for an answer";
+    to_answer() "等待我们答复" / "Waiting for our answer";
+    about_page(path) "关于页面 {path}" / "About the page {path}";
+    kind_complaint() "投诉" / "Complaint";
+    kind_suggestion() "建议" / "Suggestion";
+    unnamed() "不署名" / "Do not name me";
+    unnamed_hint() "不署名时不保存您是谁，答复只出现在公开列表里。" / "Then who you are is not kept, and the answer appears only in the public list.";
+    send() "提交" / "Send";
+    sent_named() "已收到。答复后会通知您，并列在公开列表中。" / "Received. You will be told when it is answered, in the public list too.";
+    sent_unnamed() "已收到。答复会列在公开列表中。" / "Received. The answer will stand in the public list.";
+    too_many() "这一小时收到的意见太多，请稍后再提交；您写的内容还在下面。" / "Too many came in this hour. Please send it later; what you wrote is still below.";
+    answer() "答复" / "Answer";
+    answer_it() "公开答复" / "Answer in public";
+    kept_back() "原文不公开的理由（含个人信息时填写）" / "Why the words are not shown (when they name a person)";
+    kept_back_shown(reason) "原文未公开：{reason}" / "The words are not shown: {reason}";
+    answered_told() "已公开答复。" / "Answered in public.";
+    answered_already() "这一条已经答复过了，请查看公开列表。" / "This has been answered already; see the public list.";
+    your_answer() "您的意见有答复了" / "Your suggestion was answered";
+    more() "更早的" / "Earlier";
+}

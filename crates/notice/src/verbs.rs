@@ -1,0 +1,10 @@
+//! What this room records: its verbs and kinds of thing.
+
+zhixing_records::verbs! {
+    SUGGESTED = "suggested" "提出意见" / "suggested";
+    ANSWERED = "answered" "答复" / "answered";
+}
+
+zhixing_records::things! {
+    SUGGESTION = "suggestion" "意见" / "suggestion";
+}

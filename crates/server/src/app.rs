@@ -1,0 +1,137 @@
+//! The whole program on one screen: every room's routes, jobs, statements and fields, and where the navigation leads.
+
+use std::time::Duration;
+
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::Router;
+use serde::Deserialize;
+use zhixing_kit::form::Field;
+use zhixing_kit::html::{self, Frame, NavItem};
+use zhixing_kit::jobs::{self, JobKind};
+use zhixing_kit::respond::Answer;
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, asset};
+use zhixing_people::Actor;
+use zhixing_records::{SigningKey, ThingKind, Verb, clerk, follow};
+
+/// The main navigation, in the order of use.
+pub const NAVIGATION: &[NavItem] = &[
+    NavItem { path: "/today", icon: "house", label: ("今天", "Today") },
+    NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar") },
+    NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings") },
+    NavItem { path: "/members", icon: "people", label: ("成员", "Members") },
+    NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger") },
+    NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings") },
+];
+
+/// Every kind of job.
+pub fn jobs() -> Vec<JobKind> {
+    [zhixing_people::JOBS, zhixing_branch::JOBS].concat()
+}
+
+/// Every route.
+pub fn routes() -> Routes {
+    asset::routes()
+        .and(own())
+        .and(zhixing_records::routes())
+        .and(zhixing_people::routes())
+        .and(zhixing_notice::routes())
+        .and(zhixing_branch::routes())
+        .and(zhixing_insight::routes())
+}
+
+/// Every statement, for the test that prepares each on both databases.
+#[cfg(test)]
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [
+        jobs::STATEMENTS.to_vec(),
+        zhixing_records::statements(),
+        zhixing_people::statements(),
+        zhixing_notice::statements(),
+        zhixing_branch::statements(),
+    ]
+    .concat()
+}
+
+/// Every field that any page asks for (P6), for the test that holds the pages against it.
+#[cfg(test)]
+pub fn fields() -> Vec<&'static Field> {
+    [zhixing_people::fields(), zhixing_notice::fields(), zhixing_branch::fields(), zhixing_insight::fields()].concat()
+}
+
+/// Every word of the ledger, for the test that holds docs/vocabulary.md against them.
+#[cfg(test)]
+pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
+    let verbs = [zhixing_records::VERBS, zhixing_people::VERBS, zhixing_notice::VERBS, zhixing_branch::VERBS].concat();
+    let kinds = [zhixing_records::KINDS, zhixing_people::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS].concat();
+    (verbs, kinds)
+}
+
+/// The program as a service: every route behind its door.
+pub fn program(house: House, trust_forwarded: bool) -> Router {
+    let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread, trust_forwarded };
+    zhixing_people::assemble(house, routes(), wiring)
+}
+
+/// Starts what works in the background: the ledger's clerk, the jobs and, with several nodes, the follower of the others.
+pub fn start(house: &House, key: SigningKey, embedded: bool) -> Result<(), String> {
+    clerk::start(house.clone(), key).map_err(|error| error.to_string())?;
+    if !embedded {
+        follow::start(house.clone());
+    }
+    let db = house.db.clone();
+    let work = move || {
+        let kinds = jobs();
+        loop {
+            match jobs::run_due(&db, &kinds) {
+                Ok(0) => wait(Duration::from_secs(5)),
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "jobs wait for the database");
+                    wait(Duration::from_secs(30));
+                }
+            }
+        }
+    };
+    std::thread::Builder::new().name("jobs".to_owned()).spawn(work).map(drop).map_err(|error| error.to_string())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the jobs' own thread waits between two looks")]
+fn wait(time: Duration) {
+    std::thread::sleep(time);
+}
+
+/// The one-time link of an empty installation.
+pub fn first_link(house: &House) -> Result<Option<String>, String> {
+    zhixing_people::first_link(&house.db).map_err(|error| error.to_string())
+}
+
+/// The few routes that belong to no room.
+fn own() -> Routes {
+    Routes::new().public_get("/healthz", show_health).get("/live", follow_topic).public_get("/components", show_components)
+}
+
+/// Answers when the database does.
+async fn show_health(State(house): State<House>) -> Response {
+    match house.db.read(jobs::left_over).await {
+        Ok(_) => "ok\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be reached\n").into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+struct Topic {
+    topic: String,
+}
+
+/// A stream that says when something changed, and nothing about what: the page asks again and is given what its reader may see.
+async fn follow_topic(State(house): State<House>, _: Actor, Query(topic): Query<Topic>) -> Response {
+    house.live.follow(topic.topic).into_response()
+}
+
+/// All components on one page, for developers.
+async fn show_components(State(house): State<House>, frame: Frame) -> Answer<maud::Markup> {
+    if house.settings.development { Ok(html::gallery(&frame)) } else { Err(Error::NotFound.into()) }
+}

@@ -1,0 +1,88 @@
+//! `zhixing doctor`: looks at everything that can be wrong with an installation and says each thing in one line.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use zhixing_kit::db::Db;
+use zhixing_kit::{Clock, jobs};
+use zhixing_records::{SigningKey, health};
+
+use super::{Outcome, say};
+use crate::settings::Place;
+
+/// Look at everything that can be wrong with an installation.
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    place: Place,
+}
+
+pub fn run(arguments: &Arguments) -> Outcome {
+    let place = &arguments.place;
+    let db = place.open_existing()?;
+    let mut findings = Findings::default();
+    findings.good(format_args!("database: {} opens, and its schema is of this version", place.address()?.engine()));
+    look_at_key(&mut findings, place);
+    look_at_ledger(&mut findings, &db);
+    look_at_jobs(&mut findings, &db);
+    say(format_args!("{} things are in order, {} are not", findings.good, findings.bad));
+    Ok(if findings.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+#[derive(Default)]
+struct Findings {
+    good: u32,
+    bad: u32,
+}
+
+impl Findings {
+    fn good(&mut self, line: impl std::fmt::Display) {
+        self.good += 1;
+        say(format_args!("ok    {line}"));
+    }
+
+    fn bad(&mut self, line: impl std::fmt::Display) {
+        self.bad += 1;
+        say(format_args!("WRONG {line}"));
+    }
+}
+
+fn look_at_key(findings: &mut Findings, place: &Place) {
+    use std::os::unix::fs::PermissionsExt;
+    let path = place.key_path();
+    match SigningKey::read(&path) {
+        Ok(_) => findings.good(format_args!("ledger key: {} can be read", path.display())),
+        Err(error) => return findings.bad(format_args!("ledger key: {error}; without it nothing can be added to the ledger: bring back a backup")),
+    }
+    match std::fs::metadata(&path).map(|found| found.permissions().mode() & 0o077) {
+        Ok(0) => findings.good("ledger key: only its owner can read it"),
+        _ => findings.bad(format_args!("ledger key: others on this machine can read it; run: chmod 600 {}", path.display())),
+    }
+}
+
+fn look_at_ledger(findings: &mut Findings, db: &Db) {
+    match health(db) {
+        Ok(report) => {
+            for fault in &report.faults {
+                findings.bad(format_args!("ledger: {fault}"));
+            }
+            if report.faults.is_empty() {
+                findings.good(format_args!("ledger: {} statements are as they were recorded, {} wait for the clerk", report.size, report.waiting));
+            }
+            let now = Clock::system().now();
+            match report.newest.filter(|newest| *newest > now.plus_ms(60_000)) {
+                Some(newest) => findings.bad(format_args!("clock: the newest record says {}, later than this machine's clock", newest.rfc3339())),
+                None => findings.good("clock: not behind the newest record"),
+            }
+        }
+        Err(error) => findings.bad(format_args!("ledger: {error}")),
+    }
+}
+
+fn look_at_jobs(findings: &mut Findings, db: &Db) {
+    match db.read_now(jobs::left_over) {
+        Ok(left) if left > 1_000 => findings.bad(format_args!("jobs: {left} are due and not done; is `zhixing serve` running?")),
+        Ok(left) => findings.good(format_args!("jobs: {left} are due")),
+        Err(error) => findings.bad(format_args!("jobs: {error}")),
+    }
+}

@@ -1,0 +1,70 @@
+//! The command line. Scripts rely on it: names and flags stay as they are. Each command is a few lines that call the rooms.
+
+mod backup;
+mod demo;
+mod doctor;
+mod import;
+mod restore;
+mod serve;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::settings;
+
+/// What a command ends with: a code, or one line that says why not.
+pub type Outcome = Result<ExitCode, String>;
+
+/// Zhixing (知行): branches study, meet, answer and keep one honest record.
+#[derive(Parser)]
+#[command(name = "zhixing", version, max_term_width = 100)]
+struct Cli {
+    /// A file with settings (TOML): each flag's long name is a key, such as `listen = "0.0.0.0:8090"`.
+    #[arg(long, env = "ZHIXING_SETTINGS", value_name = "FILE", global = true)]
+    #[expect(dead_code, reason = "read before the other arguments, whose defaults it gives; here for --help")]
+    settings: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the pages. An empty installation prints a one-time link that makes its administrator.
+    Serve(serve::Arguments),
+    /// Write the demonstration organisation (made-up people, a year of activities) and print its sign-ins.
+    Demo(demo::Arguments),
+    /// Bring in members from a CSV or XLSX file.
+    Import(import::Arguments),
+    /// Say offline whether an exported record existed, when it was recorded, and whether anything was changed.
+    Verify(verify::Arguments),
+    /// Copy an installation into one file, while it runs.
+    Backup(backup::Arguments),
+    /// Put a copy back into an empty data folder.
+    Restore(restore::Arguments),
+    /// Look at everything that can be wrong with an installation, the whole ledger included.
+    Doctor(doctor::Arguments),
+}
+
+/// Reads the command line and runs the command.
+pub fn run() -> Outcome {
+    let command = settings::with_file(Cli::command())?;
+    let cli = Cli::from_arg_matches(&command.get_matches()).map_err(|error| error.to_string())?;
+    match cli.command {
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Demo(arguments) => demo::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Backup(arguments) => backup::run(&arguments),
+        Command::Restore(arguments) => restore::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments),
+    }
+}
+
+/// Prints a line for the person who ran the command.
+#[expect(clippy::print_stdout, reason = "a command's answer goes to standard output")]
+pub fn say(line: impl std::fmt::Display) {
+    println!("{line}");
+}

@@ -1,0 +1,164 @@
+//! The archive of an installation: a gzipped tar of `manifest.json`, `zhixing.db` and `ledger.key`, each file with its SHA-256.
+//! Writing goes to a temporary name first; reading checks everything before the data folder is made.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use zhixing_kit::db::Db;
+
+const FORMAT: &str = "zhixing-backup/1";
+const MANIFEST: &str = "manifest.json";
+const DATABASE: &str = "zhixing.db";
+const KEY: &str = "ledger.key";
+
+/// What an archive says of itself.
+#[derive(Serialize, Deserialize)]
+struct Manifest {
+    format: String,
+    made_at: String,
+    version: String,
+    files: Vec<Item>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Item {
+    name: String,
+    bytes: u64,
+    sha256: String,
+}
+
+/// Writes an archive and says how large it is, in bytes.
+pub fn write(database: &Db, key: &Path, to: &Path) -> Result<u64, String> {
+    if to.exists() {
+        return Err(format!("{} exists already: a backup never overwrites another", to.display()));
+    }
+    let work = Work::beside(to)?;
+    let copy = work.path.join(DATABASE);
+    database.copy_to(&copy).map_err(|error| format!("the database cannot be copied: {error}"))?;
+    fs::copy(key, work.path.join(KEY)).map_err(|error| format!("the ledger key {}: {error}", key.display()))?;
+    let files = [DATABASE, KEY].map(|name| item(&work.path, name)).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let made_at = database.surroundings().clock.now().rfc3339();
+    let manifest = Manifest { format: FORMAT.to_owned(), made_at, version: env!("CARGO_PKG_VERSION").to_owned(), files };
+    fs::write(work.path.join(MANIFEST), serde_json::to_vec_pretty(&manifest).map_err(|error| error.to_string())?).map_err(told(&work.path))?;
+    let draft = work.path.join("archive");
+    pack(&work.path, &draft).map_err(told(to))?;
+    let bytes = fs::metadata(&draft).map_err(told(&draft))?.len();
+    fs::rename(&draft, to).map_err(told(to))?;
+    Ok(bytes)
+}
+
+fn pack(from: &Path, to: &Path) -> io::Result<()> {
+    let file = File::options().write(true).create_new(true).open(to)?;
+    private(&file)?;
+    let mut tar = tar::Builder::new(GzEncoder::new(file, Compression::fast()));
+    for name in [MANIFEST, DATABASE, KEY] {
+        tar.append_path_with_name(from.join(name), name)?;
+    }
+    let mut file = tar.into_inner()?.finish()?;
+    file.flush()?;
+    file.sync_all()
+}
+
+/// Reads an archive into an empty data folder and says when it was made. Nothing is left behind when anything is wrong.
+pub fn read(from: &Path, data: &Path) -> Result<String, String> {
+    if fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(format!("{} is not empty: restore goes into an empty folder and never over existing data", data.display()));
+    }
+    let work = Work::beside(data)?;
+    let file = File::open(from).map_err(told(from))?;
+    unpack(file, &work.path).map_err(|error| format!("{} is no complete backup: {error}", from.display()))?;
+    let manifest = check(&work.path).map_err(|why| format!("{} is damaged: {why}", from.display()))?;
+    fs::create_dir_all(data).map_err(told(data))?;
+    for name in [KEY, DATABASE] {
+        fs::rename(work.path.join(name), data.join(name)).map_err(told(data))?;
+    }
+    File::open(data).and_then(|folder| folder.sync_all()).map_err(told(data))?;
+    Ok(manifest.made_at)
+}
+
+fn unpack(file: File, to: &Path) -> io::Result<()> {
+    let mut tar = tar::Archive::new(GzDecoder::new(file));
+    for entry in tar.entries()? {
+        let mut entry = entry?;
+        let name = entry.path()?.to_string_lossy().into_owned();
+        // Only our own three names, so that an archive cannot write anywhere else.
+        if ![MANIFEST, DATABASE, KEY].contains(&name.as_str()) {
+            return Err(io::Error::other(format!("it holds an unexpected file {name:?}")));
+        }
+        let mut out = File::options().write(true).create_new(true).open(to.join(&name))?;
+        private(&out)?;
+        io::copy(&mut entry, &mut out)?;
+        out.sync_all()?;
+    }
+    Ok(())
+}
+
+fn check(folder: &Path) -> Result<Manifest, String> {
+    let text = fs::read(folder.join(MANIFEST)).map_err(|_| "its list of files is missing".to_owned())?;
+    let manifest: Manifest = serde_json::from_slice(&text).map_err(|error| format!("its list of files cannot be read: {error}"))?;
+    if manifest.format != FORMAT {
+        return Err(format!("it is of the format {:?}, which this version does not know", manifest.format));
+    }
+    for name in [DATABASE, KEY] {
+        let told = manifest.files.iter().find(|item| item.name == name).ok_or_else(|| format!("{name} is missing"))?;
+        let found = item(folder, name)?;
+        if found.sha256 != told.sha256 {
+            return Err(format!("{name} is not as it was written ({} of {} bytes)", found.bytes, told.bytes));
+        }
+    }
+    Ok(manifest)
+}
+
+fn item(folder: &Path, name: &str) -> Result<Item, String> {
+    let mut file = File::open(folder.join(name)).map_err(|_| format!("{name} is missing"))?;
+    let mut hash = Sha256::new();
+    let mut bytes = 0;
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let read = file.read(&mut buffer).map_err(|error| format!("{name}: {error}"))?;
+        if read == 0 {
+            break;
+        }
+        hash.update(&buffer[..read]);
+        bytes += read as u64;
+    }
+    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Item { name: name.to_owned(), bytes, sha256 })
+}
+
+/// A temporary folder beside the goal (so that the last step is a rename), removed at the end.
+struct Work {
+    path: PathBuf,
+}
+
+impl Work {
+    fn beside(goal: &Path) -> Result<Self, String> {
+        let name = goal.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let parent = goal.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let path = parent.join(format!(".{name}.{}", std::process::id()));
+        fs::create_dir_all(&path).map_err(told(&path))?;
+        Ok(Self { path })
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.path));
+    }
+}
+
+fn private(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o600))
+}
+
+fn told(path: &Path) -> impl Fn(io::Error) -> String + use<> {
+    let path = path.to_owned();
+    move |error| format!("{}: {error}", path.display())
+}

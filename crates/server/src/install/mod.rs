@@ -1,0 +1,3 @@
+//! An installation on the disk: its archive.
+
+pub mod archive;

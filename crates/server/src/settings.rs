@@ -1,0 +1,131 @@
+//! Every setting, once: its flag, its environment variable, its key in the settings file, and what it means (shown by `--help`).
+//! A flag wins over the environment, the environment over the file (`--settings FILE` or `ZHIXING_SETTINGS`).
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::tz::TimeZone;
+use zhixing_kit::clock::Clock;
+use zhixing_kit::db::{Address, Db, Surroundings};
+use zhixing_kit::id::Random;
+use zhixing_kit::live::Live;
+
+/// Where the data lies: for every command that touches it.
+#[derive(Args, Clone, Debug)]
+pub struct Place {
+    /// The folder of the data: database, ledger key, lock.
+    #[arg(long, env = "ZHIXING_DATA", value_name = "DIR")]
+    pub data: PathBuf,
+    /// A PostgreSQL database (postgres://user@host/name) instead of the embedded one. Any other kind of address is refused.
+    #[arg(long, env = "ZHIXING_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// The organisation's time zone.
+    #[arg(long, env = "ZHIXING_ZONE", value_name = "NAME", default_value = "Asia/Shanghai")]
+    pub zone: String,
+    /// The key that signs the ledger; by default `ledger.key` in the data folder. Every node of one installation needs the same.
+    #[arg(long, env = "ZHIXING_LEDGER_KEY", value_name = "FILE")]
+    pub ledger_key: Option<PathBuf>,
+}
+
+/// How pages are served.
+#[derive(Args, Clone, Debug)]
+pub struct Serving {
+    /// The address to listen on.
+    #[arg(long, env = "ZHIXING_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8090")]
+    pub listen: String,
+    /// The address that people type, such as https://zhixing.example.org. By default http://localhost and the port.
+    #[arg(long, env = "ZHIXING_ORIGIN", value_name = "URL")]
+    pub origin: Option<String>,
+    /// Trust `X-Forwarded-For` for the client's address: only behind a proxy of your own that sets it.
+    #[arg(long, env = "ZHIXING_TRUST_FORWARDED")]
+    pub trust_forwarded: bool,
+    /// Show the pages for developers (all components on one page).
+    #[arg(long, env = "ZHIXING_DEVELOPMENT", hide = true)]
+    pub development: bool,
+}
+
+impl Place {
+    /// The database's address.
+    pub fn address(&self) -> Result<Address, String> {
+        Address::parse(self.database.as_deref(), &self.data)
+    }
+
+    /// The key file's path.
+    pub fn key_path(&self) -> PathBuf {
+        self.ledger_key.clone().unwrap_or_else(|| self.data.join("ledger.key"))
+    }
+
+    /// What the transactions know, with this clock.
+    pub fn surroundings(&self, clock: Clock, random: Random) -> Result<Surroundings, String> {
+        let zone = TimeZone::get(&self.zone)
+            .map_err(|_| format!("there is no time zone {:?}: use a name such as Asia/Shanghai", self.zone))?;
+        Ok(Surroundings { clock, random, zone, live: Live::default() })
+    }
+
+    /// Opens a database that exists already; never makes an empty one in its stead.
+    pub fn open_existing(&self) -> Result<Db, String> {
+        if let Address::File(path) = self.address()?
+            && !path.exists()
+        {
+            return Err(format!("there is no database in {}: check --data, or start one with `zhixing serve` or `zhixing demo`", self.data.display()));
+        }
+        self.open(Clock::system(), Random::system())
+    }
+
+    /// Opens the database, making the folder and an empty embedded database when there is none.
+    pub fn open_or_create(&self) -> Result<Db, String> {
+        std::fs::create_dir_all(&self.data).map_err(|error| format!("the data folder {} cannot be made: {error}", self.data.display()))?;
+        self.open(Clock::system(), Random::system())
+    }
+
+    /// Opens the database with this clock and randomness.
+    pub fn open(&self, clock: Clock, random: Random) -> Result<Db, String> {
+        let address = self.address()?;
+        let surroundings = self.surroundings(clock, random)?;
+        Db::open(&address, surroundings).map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))
+    }
+}
+
+/// Values from the settings file, as defaults of the arguments of the same name.
+pub fn with_file(command: clap::Command) -> Result<clap::Command, String> {
+    let Some(path) = settings_file() else { return Ok(command) };
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("the settings file {}: {error}", path.display()))?;
+    let table: toml::Table = text.parse().map_err(|error| format!("the settings file {}: {error}", path.display()))?;
+    let mut command = command;
+    let known: Vec<_> = command.get_subcommands().flat_map(|sub| sub.get_arguments().map(|argument| argument.get_id().to_string())).collect();
+    for (key, value) in table {
+        if !known.contains(&key.replace('-', "_")) {
+            return Err(format!("the settings file {}: there is no setting {key:?}", path.display()));
+        }
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let id = key.replace('-', "_");
+        let names: Vec<_> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+        for name in names {
+            command = command.mut_subcommand(name, |sub| set_default(sub, &id, &value));
+        }
+    }
+    Ok(command)
+}
+
+fn set_default(command: clap::Command, id: &str, value: &str) -> clap::Command {
+    if command.get_arguments().any(|argument| argument.get_id() == id) {
+        let (id, value) = (id.to_owned(), value.to_owned());
+        command.mut_arg(id, |argument| argument.required(false).default_value(value))
+    } else {
+        command
+    }
+}
+
+fn settings_file() -> Option<PathBuf> {
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(argument) = arguments.next() {
+        let text = argument.to_string_lossy();
+        if text == "--settings" {
+            return arguments.next().map(PathBuf::from);
+        }
+        if let Some(path) = text.strip_prefix("--settings=") {
+            return Some(PathBuf::from(path));
+        }
+    }
+    std::env::var_os("ZHIXING_SETTINGS").map(PathBuf::from)
+}
