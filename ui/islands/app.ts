@@ -1,0 +1,21 @@
+// Everything a browser runs. Each island is a custom element that adds comfort; without any of them every page works.
+import { guardForms } from "./forms";
+import { foldMenus } from "./menu";
+import { Confirm } from "./confirm";
+import { Copy } from "./copy";
+import { Draft, forgetAccepted } from "./draft";
+import { Filter } from "./filter";
+import { Live } from "./live";
+import { Look } from "./look";
+import { Roll } from "./roll";
+
+forgetAccepted();
+guardForms();
+foldMenus();
+customElements.define("zx-confirm", Confirm);
+customElements.define("zx-copy", Copy);
+customElements.define("zx-draft", Draft);
+customElements.define("zx-filter", Filter);
+customElements.define("zx-live", Live);
+customElements.define("zx-look", Look);
+customElements.define("zx-roll", Roll);

@@ -1,0 +1,97 @@
+// <zx-live id src lost reload>…</zx-live>: follows a topic and fetches its own content again from this page. Rests while the page is not seen.
+import { morph } from "./morph";
+
+const GATHER_MS = 150;
+const RETRY_MS_MIN = 2_000;
+const RETRY_MS_MAX = 60_000;
+/** So many vain attempts before the reader is told. */
+const ATTEMPTS_SILENT = 3;
+
+let fetching: Promise<Document | undefined> | undefined;
+
+/** This page as it is now; several parts that ask together share one answer. */
+function pageNow(): Promise<Document | undefined> {
+  fetching ??= new Promise<void>((resolve) => setTimeout(resolve, GATHER_MS)).then(fetchPage).finally(() => (fetching = undefined));
+  return fetching;
+}
+
+async function fetchPage(): Promise<Document | undefined> {
+  try {
+    const response = await fetch(location.href, { headers: { accept: "text/html" } });
+    if (!response.ok || new URL(response.url).pathname !== location.pathname) return undefined;
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  } catch {
+    return undefined;
+  }
+}
+
+export class Live extends HTMLElement {
+  private source: EventSource | undefined;
+  private attempts = 0;
+  private timer = 0;
+  private readonly onSight = (): void => (document.hidden ? this.rest() : this.follow(true));
+
+  connectedCallback(): void {
+    document.addEventListener("visibilitychange", this.onSight);
+    if (!document.hidden) this.follow(false);
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("visibilitychange", this.onSight);
+    this.rest();
+  }
+
+  private follow(missedSome: boolean): void {
+    this.rest();
+    const source = new EventSource(this.getAttribute("src") ?? "");
+    this.source = source;
+    source.addEventListener("change", () => void this.refresh());
+    source.addEventListener("open", () => {
+      // Whatever was announced while nobody listened is fetched now.
+      if (missedSome || this.attempts > 0) void this.refresh();
+      this.attempts = 0;
+      this.tellLost(false);
+    });
+    source.addEventListener("error", () => this.retry());
+  }
+
+  private retry(): void {
+    this.rest();
+    this.attempts += 1;
+    if (this.attempts >= ATTEMPTS_SILENT) this.tellLost(true);
+    const wait = Math.min(RETRY_MS_MIN * 2 ** (this.attempts - 1), RETRY_MS_MAX);
+    this.timer = window.setTimeout(() => this.follow(true), wait * (0.75 + Math.random() / 2));
+  }
+
+  private rest(): void {
+    clearTimeout(this.timer);
+    this.source?.close();
+    this.source = undefined;
+  }
+
+  private async refresh(): Promise<void> {
+    const page = await pageNow();
+    const fresh = page?.getElementById(this.id);
+    if (!fresh) return this.tellLost(true);
+    this.tellLost(false);
+    morph(this, fresh);
+    this.dispatchEvent(new CustomEvent("zx-refreshed", { bubbles: true }));
+  }
+
+  /** Stands before the element, so that a refresh does not sweep it away. */
+  private tellLost(lost: boolean): void {
+    const before = this.previousElementSibling;
+    const note = before?.matches("[data-live-note]") ? before : undefined;
+    if (!lost) return note?.remove();
+    if (note) return;
+    const made = document.createElement("p");
+    made.className = "island-note";
+    made.dataset["liveNote"] = "";
+    made.setAttribute("role", "status");
+    const link = document.createElement("a");
+    link.href = location.href;
+    link.textContent = this.getAttribute("reload");
+    made.append(this.getAttribute("lost") ?? "", link);
+    this.before(made);
+  }
+}

@@ -1,0 +1,39 @@
+// Makes one part of a page look like another, changing only what differs: focus, scroll, open details and typed text stay.
+export function morph(from: Element, to: Element): void {
+  matchAttributes(from, to);
+  if (from.contains(document.activeElement) && isTypedInto(from)) return;
+  const wanted = [...to.childNodes];
+  wanted.forEach((node, place) => {
+    const present = matching(from, node, place);
+    if (!present) from.insertBefore(document.importNode(node, true), from.childNodes[place] ?? null);
+    else {
+      if (from.childNodes[place] !== present) from.insertBefore(present, from.childNodes[place] ?? null);
+      if (node instanceof Element) morph(present as Element, node);
+      else if (present.nodeValue !== node.nodeValue) present.nodeValue = node.nodeValue;
+    }
+  });
+  while (from.childNodes.length > wanted.length) from.lastChild?.remove();
+}
+
+/** The node that stands for this one: the one of the same id, else the one at this place if it is of the same kind. */
+function matching(from: Element, node: Node, place: number): ChildNode | undefined {
+  const here = from.childNodes[place];
+  if (node instanceof Element && node.id) {
+    return [...from.children].find((child) => child.id === node.id && child.nodeName === node.nodeName);
+  }
+  if (!here || here.nodeName !== node.nodeName || (here instanceof Element && here.id)) return undefined;
+  return here;
+}
+
+function matchAttributes(from: Element, to: Element): void {
+  // What the reader has opened stays open, what he has typed stays typed.
+  const own = (name: string): boolean => name === "open" || name === "data-sending" || (name === "value" && isTypedInto(from));
+  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !own(name)) from.removeAttribute(name);
+  for (const { name, value } of [...to.attributes]) if (from.getAttribute(name) !== value && !own(name)) from.setAttribute(name, value);
+}
+
+function isTypedInto(element: Element): boolean {
+  if (element instanceof HTMLTextAreaElement) return element.value !== element.defaultValue;
+  if (element instanceof HTMLSelectElement) return document.activeElement === element;
+  return element instanceof HTMLInputElement && (document.activeElement === element || element.value !== element.defaultValue);
+}
