@@ -27,7 +27,7 @@ create table statement (
 );
 -- What a unit sees, newest first; the further columns let filters work inside the index.
 create index statement_of_unit on statement (unit, id, verb, about, happened_at);
-create index statement_about on statement (organisation, about, id);
+create index statement_about on statement (about, id);
 create index statement_waiting on statement (organisation, id) where position is null;
 create unique index statement_position on statement (organisation, position) where position is not null;
 create index statement_corrects on statement (corrects) where corrects is not null;

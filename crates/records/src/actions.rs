@@ -2,14 +2,12 @@
 
 use serde_json::{Value, json};
 use zhixing_kit::clock::MINUTE_MS;
-use zhixing_kit::{Error, Result, Sentence, Write};
-use zhixing_ledger::Statement;
-use zhixing_ledger::statement::{Activity, Agent, Context, ContextActivities, Definition, Object, Outcome, Verb};
+use zhixing_kit::{Result, Sentence, Write};
 
+use crate::body;
 use crate::model::{Author, Correction, Deed, StatementId};
 use crate::store::{self, NewStatement};
 use crate::text::Text;
-use crate::vocabulary::BASE;
 
 /// How much later than now a deed may say it happened: two nodes' clocks are never quite the same.
 pub(crate) const AHEAD_MS_MAX: i64 = 10 * MINUTE_MS;
@@ -41,8 +39,6 @@ fn record(tx: &Write<'_>, author: &Author, deed: &Deed, corrects: Option<&Statem
         return Err(Sentence::of(|language| Text(language).in_future()).into());
     }
     let id: StatementId = tx.new_id();
-    let mut statement = shape(&id, author, deed, corrects);
-    statement.stored = Some(tx.now().rfc3339());
     let new = NewStatement {
         id: &id,
         organisation: &author.organisation,
@@ -53,7 +49,7 @@ fn record(tx: &Write<'_>, author: &Author, deed: &Deed, corrects: Option<&Statem
         path: &deed.object.path,
         happened_at: deed.happened_at,
         recorded_at: tx.now(),
-        body: statement.to_json().map_err(Error::broken)?,
+        body: body::write(&id, author, deed, corrects, tx.now().rfc3339())?,
         salt: tx.random(),
         corrects,
     };
@@ -65,42 +61,4 @@ fn record(tx: &Write<'_>, author: &Author, deed: &Deed, corrects: Option<&Statem
     tx.announce(deed.about.as_str());
     tx.announce("records");
     Ok(id)
-}
-
-/// The deed as an xAPI statement.
-fn shape(id: &StatementId, author: &Author, deed: &Deed, corrects: Option<&StatementId>) -> Statement {
-    let home = format!("{BASE}organisations/{}", author.organisation);
-    let account = author.member.as_ref().map_or("program", |member| member.as_str());
-    let actor = Agent::new(&home, account, Some(author.name.as_str()).filter(|name| !name.is_empty()));
-    let verb = Verb::new(&deed.verb.iri(), &[("zh-CN", deed.verb.zh), ("en", deed.verb.en)]);
-    let thing = &deed.object;
-    let definition = Definition::new(&thing.kind.iri(), &[("zh-CN", thing.name.as_str())]);
-    let object = Object::Activity(Activity::new(&object_iri(&thing.path), Some(definition)));
-    let whole = (deed.about != thing.path).then(|| Activity::new(&object_iri(&deed.about), None));
-    let belongs = ContextActivities {
-        parent: whole.into_iter().collect(),
-        grouping: vec![Activity::new(&object_iri(&format!("unit/{}", deed.unit)), None)],
-        ..ContextActivities::default()
-    };
-    let mut context = Context { context_activities: Some(belongs), ..Context::default() };
-    if let Some(corrected) = corrects {
-        context.extensions.insert(extension_iri("corrects"), corrected.as_str().into());
-    }
-    let mut statement = Statement::new(id.as_str(), actor, verb, object);
-    if !deed.facts.is_null() {
-        let mut outcome = Outcome::default();
-        outcome.extensions.insert(extension_iri("facts"), deed.facts.clone());
-        statement.result = Some(outcome);
-    }
-    statement.context = Some(context);
-    statement.timestamp = Some(deed.happened_at.rfc3339());
-    statement
-}
-
-fn object_iri(path: &str) -> String {
-    format!("{BASE}objects/{path}")
-}
-
-pub(crate) fn extension_iri(name: &str) -> String {
-    format!("{BASE}extensions/{name}")
 }

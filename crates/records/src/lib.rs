@@ -5,16 +5,27 @@
 //! a correction ([`correct`]) is a further statement.
 
 mod actions;
+mod body;
+mod follow;
+mod log;
 mod model;
+mod questions;
 mod store;
 mod text;
 mod vocabulary;
 
 pub use actions::{append, correct};
+pub use follow::follow;
+pub use log::{
+    Clerk, Export, Finding, Health, LogHead, LogState, Proof, SigningKey, export, export_one, health, log_state,
+    proof_of, routes, verify_all,
+};
 pub use model::{Author, Correction, Deed, Entry, Filter, LATE_MS, MemberId, Reach, StatementId, Thing, UnitId};
-pub use vocabulary::{BASE, CORRECTED, KINDS, ThingKind, VERBS, Verb};
+pub use questions::{ENTRIES_MAX, entry, may_see, read_about, visible};
+pub use text::Text;
+pub use vocabulary::{BASE, CORRECTED, KINDS, ThingKind, UNIT, VERBS, Verb};
 
 /// Every SQL statement of this room.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    store::STATEMENTS.to_vec()
+    [store::STATEMENTS, log::store::STATEMENTS].concat()
 }

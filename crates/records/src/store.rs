@@ -1,9 +1,12 @@
 //! Statements in the database. No SQL here changes or removes what was recorded; the one update sets the position, once.
 
+use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Moment, Result, Value, Write, params, statements};
+use zhixing_kit::{Moment, Read, Result, Row, Value, Write, params, statements};
 
-use crate::model::{MemberId, StatementId, UnitId};
+use crate::actions::AHEAD_MS_MAX;
+use crate::body::Body;
+use crate::model::{Entry, Filter, MemberId, StatementId, UnitId};
 
 statements! {
     ADD = "insert into statement (id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, body, salt, corrects)
@@ -17,7 +20,40 @@ statements! {
     CONCERN_EIGHT = "insert into concern (organisation, statement, member)
         values ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), ($1, $2, $7), ($1, $2, $8), ($1, $2, $9), ($1, $2, $10)
         on conflict do nothing";
+    OF_UNIT = "select id
+        from statement
+        where unit = $1 and id < $2 and id >= $3 and ($4 = '' or verb = $4) and about like $5 and happened_at >= $6 and happened_at < $7
+        order by id desc
+        limit $8";
+    OF_MEMBER = "select s.id
+        from concern c
+        join statement s on s.id = c.statement
+        where c.member = $1 and c.statement < $2 and c.statement >= $3
+            and ($4 = '' or s.verb = $4) and s.about like $5 and s.happened_at >= $6 and s.happened_at < $7
+        order by c.statement desc
+        limit $8";
+    CONCERNS = "select 1 from concern where member = $1 and statement = $2";
+    ENTRIES = "select s.id, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.body, s.corrects, s.position,
+            (select max(c.id) from statement c where c.corrects = s.id)
+        from statement s
+        where s.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    ABOUT = "select s.id, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.body, s.corrects, s.position,
+            (select max(c.id) from statement c where c.corrects = s.id)
+        from statement s
+        where s.about = $1
+        order by s.id
+        limit $2";
+    RECENT = "select id, about
+        from statement
+        where id >= $1
+        order by id
+        limit $2";
 }
+
+/// How many entries one statement of [`ENTRIES`] brings.
+const AT_ONCE: usize = 10;
+/// Above every id.
+const TOP: &str = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /// A row to be: everything but the position, which is the clerk's.
 pub(crate) struct NewStatement<'a> {
@@ -76,5 +112,106 @@ pub(crate) fn add_concerns(
             let sets: Vec<_> = members.chunks(8).map(|chunk| with(chunk, 8)).collect();
             tx.run_each(CONCERN_EIGHT, &sets).map(drop)
         }
+    }
+}
+
+/// The newest ids of a unit before `after` that pass the filter.
+pub(crate) fn of_unit(
+    tx: &Read<'_>,
+    unit: &UnitId,
+    filter: &Filter,
+    after: Option<&StatementId>,
+    limit: usize,
+) -> Result<Vec<StatementId>> {
+    ids(tx.all(OF_UNIT, &bounds(unit.as_str(), filter, after, limit))?)
+}
+
+/// The newest ids that concern a member, before `after`, that pass the filter.
+pub(crate) fn of_member(
+    tx: &Read<'_>,
+    member: &MemberId,
+    filter: &Filter,
+    after: Option<&StatementId>,
+    limit: usize,
+) -> Result<Vec<StatementId>> {
+    ids(tx.all(OF_MEMBER, &bounds(member.as_str(), filter, after, limit))?)
+}
+
+fn bounds(whose: &str, filter: &Filter, after: Option<&StatementId>, limit: usize) -> [Value; 8] {
+    // Nothing is recorded before it happened (but for the clocks' difference): the ids themselves bound the search.
+    let floor = filter.from.map_or_else(|| floor_id(Moment(0)), |from| floor_id(from.plus_ms(-AHEAD_MS_MAX)));
+    let kind = filter.kind.as_ref().map_or_else(|| "%".to_owned(), |kind| format!("{kind}/%"));
+    [
+        whose.into(),
+        after.map_or(TOP, |after| after.as_str()).into(),
+        floor.into(),
+        filter.verb.as_deref().unwrap_or_default().into(),
+        kind.into(),
+        filter.from.unwrap_or(Moment(i64::MIN)).into(),
+        filter.until.unwrap_or(Moment(i64::MAX)).into(),
+        limit.into(),
+    ]
+}
+
+fn ids(rows: Vec<(StatementId,)>) -> Result<Vec<StatementId>> {
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The smallest id that could have been made at a moment.
+pub(crate) fn floor_id(moment: Moment) -> String {
+    let ms = u64::try_from(moment.0).unwrap_or(0) & 0xffff_ffff_ffff;
+    format!("{:08x}-{:04x}-0000-0000-000000000000", ms >> 16, ms & 0xffff)
+}
+
+/// Whether a statement concerns a member.
+pub(crate) fn concerns(tx: &Read<'_>, id: &StatementId, member: &MemberId) -> Result<bool> {
+    Ok(tx.maybe::<(i64,)>(CONCERNS, params![member, id])?.is_some())
+}
+
+/// These entries, in no order; unknown ids are left out.
+pub(crate) fn entries(tx: &Read<'_>, ids: &[StatementId]) -> Result<Vec<Entry>> {
+    let mut entries = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(AT_ONCE) {
+        let filled = chunk.iter().chain(chunk.last().into_iter().cycle()).take(AT_ONCE);
+        entries.extend(tx.all::<Entry>(ENTRIES, &filled.map(Value::from).collect::<Vec<_>>())?);
+    }
+    Ok(entries)
+}
+
+/// The entries about a whole, oldest first.
+pub(crate) fn about(tx: &Read<'_>, about: &str, limit: usize) -> Result<Vec<Entry>> {
+    tx.all(ABOUT, params![about, limit])
+}
+
+/// What was recorded from an id on: ids and topics.
+pub(crate) fn recent(tx: &Read<'_>, floor: &str, limit: usize) -> Result<Vec<(StatementId, String)>> {
+    tx.all(RECENT, params![floor, limit])
+}
+
+impl FromRow for Entry {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (id, unit, about, verb, actor, path) =
+            (row.take()?, row.take()?, row.take()?, row.take()?, row.take()?, row.take()?);
+        let (happened_at, recorded_at, text) = (row.take()?, row.take()?, row.take::<String>()?);
+        let body = Body::read(&text);
+        Ok(Self {
+            id,
+            unit,
+            about,
+            actor,
+            actor_name: body.actor_name,
+            verb,
+            verb_display: body.verb_display,
+            object_kind: body.object_kind,
+            object_name: body.object_name,
+            path,
+            facts: body.facts,
+            happened_at,
+            recorded_at,
+            corrects: row.take()?,
+            position: row.take()?,
+            corrected_by: row.take()?,
+            body: text,
+        })
     }
 }

@@ -1,0 +1,18 @@
+//! The transparency log of an organisation: the clerk who adds statements, the key that signs, proofs, exports, health, and the
+//! files that witnesses read. Nothing is ever taken away from it.
+
+mod clerk;
+mod export;
+mod health;
+mod key;
+mod proof;
+mod round;
+pub(crate) mod store;
+mod web;
+
+pub use clerk::Clerk;
+pub use export::{Export, export, export_one};
+pub use health::{Finding, Health, health, verify_all};
+pub use key::SigningKey;
+pub use proof::{LogHead, LogState, Proof, log_state, proof_of};
+pub use web::routes;

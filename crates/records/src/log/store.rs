@@ -1,0 +1,198 @@
+//! The log in the database: its head, tiles, bundles, and the positions of statements.
+
+use zhixing_kit::db::FromRow;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
+use zhixing_ledger::{Hash, Tile, Tree, TreeError};
+
+use super::proof::LogHead;
+use super::round::Round;
+use crate::model::StatementId;
+
+statements! {
+    CREATE = "insert into log (organisation, verifier_key, size, root, checkpoint, signed_at)
+        values ($1, $2, 0, $3, $4, $5)
+        on conflict (organisation) do nothing";
+    HEAD = "select organisation, verifier_key, size, root, checkpoint, signed_at from log where organisation = $1";
+    HOUSE_HEAD = "select organisation, verifier_key, size, root, checkpoint, signed_at from log order by organisation limit 1";
+    GROW = "update log set size = $2, root = $3, checkpoint = $4, signed_at = $5 where organisation = $1 and size = $6";
+    WAITING = "select id, salt, body
+        from statement
+        where organisation = $1 and position is null
+        order by id
+        limit $2";
+    PLACE = "update statement set position = $2 where id = $1 and position is null";
+    COUNT_WAITING = "select count(*), min(recorded_at) from statement where position is null";
+    COUNT_PLACED = "select count(*) from statement where organisation = $1 and position is not null";
+    PLACED = "select id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, corrects, position, salt, body
+        from statement
+        where organisation = $1 and position >= $2 and position < $3
+        order by position";
+    STORED = "select id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, corrects, position, salt, body
+        from statement
+        where id = $1";
+    STORED_ABOUT = "select id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, corrects, position, salt, body
+        from statement
+        where about = $1
+        order by id
+        limit $2";
+    TILE = "select hashes from tile where organisation = $1 and level = $2 and number = $3";
+    PUT_TILE = "insert into tile (organisation, level, number, hashes)
+        values ($1, $2, $3, $4)
+        on conflict (organisation, level, number) do update set hashes = excluded.hashes";
+    BUNDLE = "select commitments from bundle where organisation = $1 and number = $2";
+    PUT_BUNDLE = "insert into bundle (organisation, number, commitments)
+        values ($1, $2, $3)
+        on conflict (organisation, number) do update set commitments = excluded.commitments";
+}
+
+/// A statement with all that proves it.
+pub(crate) struct Stored {
+    pub id: StatementId,
+    pub organisation: OrganisationId,
+    pub unit: String,
+    pub about: String,
+    pub verb: String,
+    pub actor: Option<String>,
+    pub path: String,
+    pub happened_at: Moment,
+    pub recorded_at: Moment,
+    pub corrects: Option<String>,
+    pub position: Option<u64>,
+    pub salt: [u8; 32],
+    pub body: String,
+}
+
+impl FromRow for Stored {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            organisation: row.take()?,
+            unit: row.take()?,
+            about: row.take()?,
+            verb: row.take()?,
+            actor: row.take()?,
+            path: row.take()?,
+            happened_at: row.take()?,
+            recorded_at: row.take()?,
+            corrects: row.take()?,
+            position: row.take()?,
+            salt: row.take()?,
+            body: row.take()?,
+        })
+    }
+}
+
+impl FromRow for LogHead {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            organisation: row.take()?,
+            verifier_key: row.take()?,
+            size: row.take()?,
+            root: Hash(row.take()?),
+            checkpoint: row.take()?,
+            signed_at: row.take()?,
+        })
+    }
+}
+
+/// Begins a log, if there is none yet.
+pub(crate) fn create(tx: &Write<'_>, organisation: &OrganisationId, key: &str, checkpoint: &str) -> Result<()> {
+    let root = Hash::of_empty_tree().0;
+    tx.run(CREATE, params![organisation, key, &root, checkpoint, tx.now()]).map(drop)
+}
+
+/// The head of an organisation's log.
+pub(crate) fn head(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Option<LogHead>> {
+    tx.maybe(HEAD, params![organisation])
+}
+
+/// The head of the log of this installation's organisation.
+pub(crate) fn house_head(tx: &Read<'_>) -> Result<Option<LogHead>> {
+    tx.maybe(HOUSE_HEAD, &[])
+}
+
+/// Statements that wait for the clerk, oldest first.
+pub(crate) fn waiting(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    limit: usize,
+) -> Result<Vec<(StatementId, [u8; 32], String)>> {
+    tx.all(WAITING, params![organisation, limit])
+}
+
+/// How many statements wait, and since when.
+pub(crate) fn count_waiting(tx: &Read<'_>) -> Result<(u64, Option<Moment>)> {
+    tx.one(COUNT_WAITING, &[])
+}
+
+/// How many statements have their place.
+pub(crate) fn count_placed(tx: &Read<'_>, organisation: &OrganisationId) -> Result<u64> {
+    tx.one::<(u64,)>(COUNT_PLACED, params![organisation]).map(|(count,)| count)
+}
+
+/// The statements at `from..until`, by position.
+pub(crate) fn placed(tx: &Read<'_>, organisation: &OrganisationId, from: u64, until: u64) -> Result<Vec<Stored>> {
+    tx.all(PLACED, params![organisation, from, until])
+}
+
+/// One statement.
+pub(crate) fn stored(tx: &Read<'_>, id: &StatementId) -> Result<Stored> {
+    tx.one(STORED, params![id])
+}
+
+/// The statements about a whole, oldest first.
+pub(crate) fn stored_about(tx: &Read<'_>, about: &str, limit: usize) -> Result<Vec<Stored>> {
+    tx.all(STORED_ABOUT, params![about, limit])
+}
+
+/// Makes the log grow by a round, all or nothing. Says how many statements were added: none when somebody else was faster.
+pub(crate) fn grow(tx: &Write<'_>, round: &Round) -> Result<usize> {
+    let organisation = &round.organisation;
+    let head = params![organisation, round.size(), &round.root.0, &round.checkpoint, tx.now(), round.from];
+    if tx.run(GROW, head)? == 0 {
+        return Ok(0);
+    }
+    let places: Vec<_> = round.placed.iter().zip(round.from..).map(|(id, at)| params![id, at].to_vec()).collect();
+    if tx.run_each(PLACE, &places)? != places.len() as u64 {
+        return Err(Error::broken("a statement that waited for the log has a place already"));
+    }
+    let tiles: Vec<_> = round
+        .tiles
+        .iter()
+        .map(|(tile, hashes)| params![organisation, i64::from(tile.level), tile.number, hashes].to_vec())
+        .collect();
+    tx.run_each(PUT_TILE, &tiles)?;
+    let bundles: Vec<_> =
+        round.bundles.iter().map(|(number, bytes)| params![organisation, *number, bytes].to_vec()).collect();
+    tx.run_each(PUT_BUNDLE, &bundles)?;
+    Ok(places.len())
+}
+
+/// A tile's hashes, as many as there are.
+pub(crate) fn tile(tx: &Read<'_>, organisation: &OrganisationId, level: u8, number: u64) -> Result<Option<Vec<u8>>> {
+    Ok(tx.maybe::<(Vec<u8>,)>(TILE, params![organisation, i64::from(level), number])?.map(|(hashes,)| hashes))
+}
+
+/// A bundle's commitments, as many as there are.
+pub(crate) fn bundle(tx: &Read<'_>, organisation: &OrganisationId, number: u64) -> Result<Option<Vec<u8>>> {
+    Ok(tx.maybe::<(Vec<u8>,)>(BUNDLE, params![organisation, number])?.map(|(commitments,)| commitments))
+}
+
+/// Asks the tree of a size, over the stored tiles. The outer failure is the database's, the inner one the tree's.
+pub(crate) fn tree<T>(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    size: u64,
+    ask: impl FnOnce(&mut Tree<'_>) -> Result<T, TreeError>,
+) -> Result<Result<T, TreeError>> {
+    let mut failure = None;
+    let mut read = |place: Tile| {
+        tile(tx, organisation, place.level, place.number).unwrap_or_else(|error| {
+            failure = Some(error);
+            None
+        })
+    };
+    let answer = ask(&mut Tree::at(size, &mut read));
+    failure.map_or(Ok(answer), Err)
+}

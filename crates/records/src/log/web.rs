@@ -1,0 +1,65 @@
+//! The log as static files for witnesses and mirrors (C2SP tlog-tiles). They hold commitments and hashes only: nothing of what was recorded.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use zhixing_kit::respond::Answer;
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result};
+use zhixing_ledger::{Bundle, Hash, Tile};
+
+use super::store;
+
+/// The log's public files.
+pub fn routes() -> Routes {
+    Routes::new().public_get("/ledger/checkpoint", show_checkpoint).public_get("/ledger/tile/{*path}", show_tile)
+}
+
+/// Full tiles never change.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+/// Partial tiles are replaced by wider ones.
+const A_WHILE: &str = "public, max-age=300";
+
+async fn show_checkpoint(State(house): State<House>) -> Answer {
+    let head = house.db.read(store::house_head).await?.ok_or(Error::NotFound)?;
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+    Ok((headers, head.checkpoint).into_response())
+}
+
+async fn show_tile(State(house): State<House>, Path(path): Path<String>) -> Answer {
+    let path = format!("tile/{path}");
+    let (bytes, width) = if let Some(tile) = Tile::parse(&path) {
+        (house.db.read(move |tx| tile_bytes(tx, tile)).await?, tile.width)
+    } else {
+        let bundle = Bundle::parse(&path).ok_or(Error::NotFound)?;
+        (house.db.read(move |tx| bundle_bytes(tx, bundle)).await?, bundle.width)
+    };
+    Ok(file(bytes, width))
+}
+
+fn file(bytes: Vec<u8>, width: u16) -> Response {
+    let kept = if width == Tile::FULL { FOREVER } else { A_WHILE };
+    ([(header::CONTENT_TYPE, "application/octet-stream"), (header::CACHE_CONTROL, kept)], bytes).into_response()
+}
+
+fn tile_bytes(tx: &Read<'_>, tile: Tile) -> Result<Vec<u8>> {
+    let head = store::house_head(tx)?.ok_or(Error::NotFound)?;
+    first(store::tile(tx, &head.organisation, tile.level, tile.number)?, tile.width)
+}
+
+fn bundle_bytes(tx: &Read<'_>, bundle: Bundle) -> Result<Vec<u8>> {
+    let head = store::house_head(tx)?.ok_or(Error::NotFound)?;
+    let bytes = first(store::bundle(tx, &head.organisation, bundle.number)?, bundle.width)?;
+    Bundle::encode(bytes.as_chunks::<{ Hash::LENGTH }>().0).map_err(Error::broken)
+}
+
+/// The first `width` hashes of a row; what is narrower is not there yet.
+fn first(bytes: Option<Vec<u8>>, width: u16) -> Result<Vec<u8>> {
+    let mut bytes = bytes.ok_or(Error::NotFound)?;
+    let wanted = usize::from(width) * Hash::LENGTH;
+    if bytes.len() < wanted {
+        return Err(Error::NotFound);
+    }
+    bytes.truncate(wanted);
+    Ok(bytes)
+}
