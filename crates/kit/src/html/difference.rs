@@ -135,8 +135,8 @@ mod tests {
     #[test]
     fn both_versions_can_be_read_back_however_long_they_are() {
         for length in [10, 3_000] {
-            let before: String = (0..length).map(|n| format!("旧{n} ")).collect();
-            let after: String = (0..length).rev().map(|n| format!("新{n} ")).collect();
+            let before = (0..length).map(|n| format!("旧{n} ")).collect::<Vec<_>>().concat();
+            let after = (0..length).rev().map(|n| format!("新{n} ")).collect::<Vec<_>>().concat();
             let pieces = compare(&before, &after);
             let read = |leave_out: fn(&Piece) -> bool| -> String {
                 pieces

@@ -40,7 +40,7 @@ pub(super) fn switch_language(frame: &Frame) -> Markup {
     html! {
         form.inline method="post" action="/language" {
             input type="hidden" name="back" value=(frame.path);
-            button.tool name="language" value=(other.tag()) lang=(other.tag()) title=(words.switch_language()) { (icon("globe")) span { (other.own_name()) } }
+            button.tool name="language" value=(other.tag()) lang=(other.tag()) title=(words.switch_language()) { (icon("globe")) span.tool-name { (other.own_name()) } }
         }
     }
 }

@@ -20,7 +20,7 @@ crate::text! {
     suggest() "意见与建议" / "Complaint or suggestion";
     suggestions_answered() "看看已公开的答复" / "See the public answers";
     product() "知行" / "Zhixing";
-    form_has_faults(n) "有 {n} 处需要改一下，改好后再提交：" / "Please correct {n} thing(s) and send again:";
+    form_has_faults(n) "有 {n} 处需要改一下，改好后再提交：" / "Please look at these and send again ({n}):";
     optional() "选填" / "optional";
     why_asked() "为什么问" / "Why we ask";
     seen_by(who) "谁看得到：{who}" / "Who sees it: {who}";

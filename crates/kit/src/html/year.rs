@@ -45,22 +45,19 @@ fn small_month(frame: &Frame, first: Date, today: Date, marks: &[Mark], href: &s
 /// Days as dots; those that hold something are larger and carry their number.
 fn drawn(frame: &Frame, first: Date, today: Date, marks: &[Mark]) -> Markup {
     let days: Vec<_> = places(first).collect();
-    let dots: String = days
-        .iter()
-        .filter(|(day, ..)| !marks.iter().any(|mark| mark.day == *day))
-        .map(|(_, x, y)| format!("M{x} {y}h0"))
-        .collect();
+    let unmarked = days.iter().filter(|(day, ..)| !marks.iter().any(|mark| mark.day == *day));
+    let dots: Vec<_> = unmarked.map(|(_, x, y)| format!("M{x} {y}h0")).collect();
     let marked = days.iter().filter_map(|&(day, x, y)| Some((marks.iter().find(|mark| mark.day == day)?, x, y)));
     html! {
         svg viewBox="0 0 168 132" aria-hidden="true" {
-            path d=(dots) {}
+            path d=(dots.concat()) {}
             @for (mark, x, y) in marked {
                 circle class=(mark.tone.class()) cx=(x) cy=(y) r="11" {
                     title { (near_day_text(frame.language, mark.day)) " · " (Words(frame.language).entries_that_day(mark.entries)) }
                 }
                 text x=(x) y=(y + 4) { (mark.day.day()) }
             }
-            @for (_, x, y) in days.iter().filter(|(day, ..)| *day == today) { circle.now cx=(x) cy=(y) r="9" {} }
+            @for (_, x, y) in days.iter().filter(|(day, ..)| *day == today) { circle.now cx=(x) cy=(y) r="11" {} }
         }
     }
 }
