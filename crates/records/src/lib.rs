@@ -11,6 +11,8 @@ mod log;
 mod model;
 mod questions;
 mod store;
+#[cfg(test)]
+mod tests;
 mod text;
 mod vocabulary;
 

@@ -6,7 +6,7 @@ mod export;
 mod health;
 mod key;
 mod proof;
-mod round;
+pub(crate) mod round;
 pub(crate) mod store;
 mod web;
 
