@@ -71,3 +71,9 @@ pub fn copy_link(frame: &Frame, address: &str) -> Markup {
     let words = Words(frame.language);
     html! { zx-copy text=(address) done=(words.copied()) { button type="button" class="button quiet" { (icon("copy")) span { (words.copy()) } } } }
 }
+
+/// A button that copies any text, such as a key; only there when scripts run.
+pub fn copy_text(frame: &Frame, text: &str, label: &str) -> Markup {
+    let words = Words(frame.language);
+    html! { zx-copy text=(text) done=(words.copied()) { button type="button" class="button quiet" { (icon("copy")) span { (label) } } } }
+}

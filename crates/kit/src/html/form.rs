@@ -28,6 +28,11 @@ pub fn search_form(frame: &Frame, action: &str, name: &str, label: &str, value: 
     }
 }
 
+/// A form whose fields choose what a page shows: they stand in its address, nothing is changed by it.
+pub fn filter_form(frame: &Frame, action: &str, fields: &[&Field], faults: &Faults, body: Markup) -> Markup {
+    html! { form.form action=(action) novalidate data-faulty[!faults.is_empty()] { (summary(frame, fields, faults)) (body) } }
+}
+
 /// Keeps what is typed in the form inside on this device until a page tells that it was accepted. The key is unique to the form and its thing.
 pub fn draft(frame: &Frame, key: &str, form: Markup) -> Markup {
     let words = Words(frame.language);

@@ -198,6 +198,7 @@ fn forms(frame: &Frame) -> Markup {
     let ways =
         [Choice::new("open", say("举手", "Show of hands")), Choice::new("secret", say("无记名", "Secret ballot"))];
     html! {
+        (filter_form(frame, "/gallery", FIELDS, &Faults::default(), submit(Weight::Plain, say("查看全部", "Show all"))))
         (search_form(frame, "/gallery", "q", say("找会议或决议", "Find meetings or resolutions"), ""))
         (draft(frame, "gallery", form(frame, "/gallery", FIELDS, &faults, html! {
             (field(frame, &TOPIC, Input::Text, say("讨论接收新成员", "Admitting a new member"), &faults))
@@ -252,6 +253,7 @@ fn texts(frame: &Frame) -> Markup {
         ]))
         (download(frame, "#file", say("会议记录.json", "record.json"), "JSON", 14_300))
         (copy_link(frame, "https://example.org/meetings/1"))
+        (copy_text(frame, "example+00000000+AAAA", say("复制公钥", "Copy the key")))
     }
 }
 

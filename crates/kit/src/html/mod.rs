@@ -30,14 +30,14 @@ mod timeline;
 pub mod words;
 mod year;
 
-pub use action::{Weight, actions, confirmed, copy_link, link_button, post_button, submit, submit_as};
+pub use action::{Weight, actions, confirmed, copy_link, copy_text, link_button, post_button, submit, submit_as};
 pub use bar::{Part, bar, count, quorum, vote_bar};
 pub use calendar::{Entry, Month, month_calendar};
 pub use card::{card, details, section, sheet};
 pub use definitions::{Fact, facts};
 pub use difference::difference;
 pub use field::{Choice, Input, field, hidden, optional_field};
-pub use form::{draft, form, search_form, upload_form};
+pub use form::{draft, filter_form, form, search_form, upload_form};
 pub use frame::{Frame, Look, NavItem, Reader, Theme, TypeSize};
 pub use gallery::{gallery, sample_frame};
 pub use heading::Heading;
