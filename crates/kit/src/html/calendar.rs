@@ -52,7 +52,7 @@ pub fn month_calendar(frame: &Frame, month: &Month) -> Markup {
             }
             table role="table" aria-label=(title) {
                 thead role="rowgroup" { tr role="row" { @for name in weekdays(frame.language) { th scope="col" role="columnheader" { (name) } } } }
-                tbody role="rowgroup" { @for week in weeks(month.day) { tr role="row" { @for day in week { (cell(frame, month, day)) } } } }
+                tbody role="rowgroup" { @for week in weeks(month.day) { tr.void[!is_told(month, week)] role="row" { @for day in week { (cell(frame, month, day)) } } } }
             }
             @if !month.entries.iter().any(|entry| same_month(entry.day, month.day)) { p.month-empty { (words.nothing_this_month()) } }
         }
@@ -69,6 +69,12 @@ pub(super) fn weeks(day: Date) -> Vec<[Date; 7]> {
 
 pub(super) fn same_month(one: Date, other: Date) -> bool {
     one.first_of_month() == other.first_of_month()
+}
+
+/// Whether a week holds anything that a phone's list shows.
+fn is_told(month: &Month, week: [Date; 7]) -> bool {
+    let told = |day: Date| day == month.today || month.entries.iter().any(|entry| entry.day == day);
+    week.into_iter().any(|day| same_month(day, month.day) && told(day))
 }
 
 fn cell(frame: &Frame, month: &Month, day: Date) -> Markup {

@@ -88,9 +88,9 @@ fn bell(words: Words, reader: &Reader) -> Markup {
 
 fn me(words: Words, reader: &Reader) -> Markup {
     html! {
-        a.tool.me href="/settings" aria-label=(words.my_settings(&reader.name)) {
+        a.tool.me href="/settings" title=(words.my_settings()) {
             span.face aria-hidden="true" { (super::person::initial(&reader.name)) }
-            span.me-name { b { (reader.name) } small { (reader.unit) } }
+            span.me-name { b { (reader.name) } small { (reader.unit) } span.unseen { (words.my_settings()) } }
         }
     }
 }

@@ -46,10 +46,12 @@ pub fn roll(frame: &Frame, key: &str, name: &str, choices: &[RollChoice], rows: 
 
 fn buttons(name: &str, choices: &[RollChoice], row: &RollRow) -> Markup {
     html! {
-        form.marks method="post" action=(row.action) role="group" aria-label=(row.name) {
-            @for choice in choices {
-                button class={ "mark " (choice.tone.class()) } name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) {
-                    (icon(choice.tone.icon())) (choice.label)
+        form.marks method="post" action=(row.action) {
+            div role="group" aria-label=(row.name) {
+                @for choice in choices {
+                    button class={ "mark " (choice.tone.class()) } name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) {
+                        (icon(choice.tone.icon())) (choice.label)
+                    }
                 }
             }
         }

@@ -12,7 +12,7 @@ crate::text! {
     more() "更多" / "More";
     notices() "通知" / "Notices";
     notices_unread(n) "通知，{n} 条未读" / "Notices, {n} unread";
-    my_settings(name) "{name}：我的设置" / "{name}: my settings";
+    my_settings() "我的设置" / "My settings";
     sign_in() "登录" / "Sign in";
     other_language() "English" / "中文";
     switch_language() "Switch to English" / "切换到中文";
