@@ -1,2 +1,26 @@
-//! Measures the program.
-fn main() {}
+//! Measures the program from outside, as its users meet it: CPU time per request (program and database), time until answered, memory,
+//! size, growth with data. Prints a table and writes target/bench.json. It judges nothing: figures are read as relations of one run.
+
+mod cpu;
+mod http;
+mod measure;
+mod program;
+mod report;
+
+use std::process::ExitCode;
+
+use measure::Bench;
+use report::Report;
+
+fn main() -> ExitCode {
+    let mut report = Report::default();
+    let outcome = Bench::all().and_then(|benches| benches.into_iter().try_for_each(|bench| bench.run(&mut report)));
+    report.print();
+    match outcome.and_then(|()| report.write("target/bench.json")) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("bench: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

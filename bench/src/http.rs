@@ -1,0 +1,147 @@
+//! A plain HTTP/1.1 client that costs little itself: one kept connection, no libraries, answers read whole.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+/// A connection with a session.
+pub struct Client {
+    address: String,
+    stream: BufReader<TcpStream>,
+    cookies: Vec<(String, String)>,
+    /// Whether it takes compressed answers.
+    pub gzip: bool,
+}
+
+/// An answer.
+pub struct Answer {
+    pub status: u16,
+    pub location: String,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+type Result<T> = std::result::Result<T, String>;
+
+fn told(error: std::io::Error) -> String {
+    error.to_string()
+}
+
+impl Client {
+    /// Connects to `host:port`.
+    pub fn connect(address: &str) -> Result<Self> {
+        let stream = TcpStream::connect(address).map_err(told)?;
+        stream.set_nodelay(true).map_err(told)?;
+        stream.set_read_timeout(Some(Duration::from_secs(60))).map_err(told)?;
+        Ok(Self { address: address.to_owned(), stream: BufReader::with_capacity(64 * 1024, stream), cookies: Vec::new(), gzip: false })
+    }
+
+    /// Another connection with the same session.
+    pub fn again(&self) -> Result<Self> {
+        let mut client = Self::connect(&self.address)?;
+        client.cookies.clone_from(&self.cookies);
+        Ok(client)
+    }
+
+    /// Signs in.
+    pub fn sign_in(&mut self, name: &str, password: &str) -> Result<()> {
+        let answer = self.post("/sign-in", &[("sign_in", name), ("password", password)])?;
+        if answer.status == 303 { Ok(()) } else { Err(format!("{name} cannot sign in: {} {}", answer.status, answer.text())) }
+    }
+
+    /// Asks for a page.
+    pub fn get(&mut self, path: &str) -> Result<Answer> {
+        self.send("GET", path, "")
+    }
+
+    /// Sends a form as our own page would.
+    pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+        let body: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        self.send("POST", path, &body.join("&"))
+    }
+
+    /// Sends a request and leaves the answer open: a live stream.
+    pub fn open(&mut self, path: &str) -> Result<()> {
+        self.write("GET", path, "")?;
+        let mut line = String::new();
+        self.stream.read_line(&mut line).map_err(told)?;
+        if line.contains(" 200 ") { Ok(()) } else { Err(format!("{path}: {line}")) }
+    }
+
+    fn send(&mut self, method: &str, path: &str, body: &str) -> Result<Answer> {
+        self.write(method, path, body)?;
+        self.read().map_err(|error| format!("{method} {path}: {error}"))
+    }
+
+    fn write(&mut self, method: &str, path: &str, body: &str) -> Result<()> {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let gzip = if self.gzip { "Accept-Encoding: gzip\r\n" } else { "" };
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\nAccept-Language: zh-CN\r\n{gzip}\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            cookies.join("; "),
+            body.len(),
+        );
+        self.stream.get_mut().write_all(request.as_bytes()).map_err(told)
+    }
+
+    fn read(&mut self) -> Result<Answer> {
+        let mut line = String::new();
+        self.stream.read_line(&mut line).map_err(told)?;
+        let status = line.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("the connection ended")?;
+        let (mut length, mut chunked, mut location) = (0_usize, false, String::new());
+        loop {
+            line.clear();
+            self.stream.read_line(&mut line).map_err(told)?;
+            let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+            match name.to_ascii_lowercase().as_str() {
+                "content-length" => length = value.parse().unwrap_or(0),
+                "transfer-encoding" => chunked = value == "chunked",
+                "location" => value.clone_into(&mut location),
+                "set-cookie" => self.keep(value),
+                _ => {}
+            }
+        }
+        let body = if chunked { self.read_chunks()? } else { self.read_exactly(length)? };
+        Ok(Answer { status, location, body })
+    }
+
+    fn read_exactly(&mut self, length: usize) -> Result<Vec<u8>> {
+        let mut body = vec![0; length];
+        self.stream.read_exact(&mut body).map_err(told)?;
+        Ok(body)
+    }
+
+    fn read_chunks(&mut self) -> Result<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let mut line = String::new();
+            self.stream.read_line(&mut line).map_err(told)?;
+            let length = usize::from_str_radix(line.trim(), 16).map_err(|_| "a malformed chunk")?;
+            body.extend(self.read_exactly(length)?);
+            self.read_exactly(2)?;
+            if length == 0 {
+                return Ok(body);
+            }
+        }
+    }
+
+    fn keep(&mut self, cookie: &str) {
+        let Some((name, value)) = cookie.split(';').next().and_then(|pair| pair.split_once('=')) else { return };
+        self.cookies.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+    }
+}
+
+fn encode(value: &str) -> String {
+    value.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}

@@ -1,0 +1,8 @@
+//! The program `zhixing` as a library, so that the tests of the house can see all of it. `main.rs` only calls [`command::run`].
+
+pub mod app;
+pub mod command;
+mod demo;
+mod install;
+mod lock;
+mod settings;

@@ -1,0 +1,183 @@
+//! Who may know whom, read from Cargo's files and from the sources themselves.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each room may use of the others. Nothing else.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("kit", &[]),
+    ("charter", &[]),
+    ("ledger", &[]),
+    ("records", &["kit", "ledger"]),
+    ("people", &["kit", "records"]),
+    ("notice", &["kit", "records", "people"]),
+    ("branch", &["kit", "charter", "records", "people", "notice"]),
+    ("insight", &["kit", "charter", "ledger", "records", "people", "notice", "branch"]),
+    ("server", &["kit", "charter", "ledger", "records", "people", "notice", "branch", "insight"]),
+];
+
+/// Words of the capabilities that the lower rooms must not know.
+const CAPABILITY_WORDS: &[&str] =
+    &["zhixing_people", "zhixing_branch", "zhixing_notice", "zhixing_insight", "zhixing_records"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")
+}
+
+struct Source {
+    path: PathBuf,
+    name: String,
+    text: String,
+}
+
+fn sources(room: &str) -> Vec<Source> {
+    let mut found = Vec::new();
+    collect(&root().join("crates").join(room).join("src"), &mut found);
+    assert!(!found.is_empty(), "{room} has sources");
+    found
+}
+
+fn collect(folder: &Path, found: &mut Vec<Source>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            collect(&entry, found);
+        } else if entry.extension().is_some_and(|ending| ending == "rs") {
+            let name = entry.file_name().expect("a name").to_string_lossy().into_owned();
+            found.push(Source { text: fs::read_to_string(&entry).expect("a source"), name, path: entry });
+        }
+    }
+}
+
+/// The code of a source: without comments, and without what only tests see.
+fn code(source: &Source) -> String {
+    let text = source.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn is_test(source: &Source) -> bool {
+    source.name == "tests.rs" || source.path.components().any(|part| part.as_os_str() == "tests")
+}
+
+const CAPABILITIES: &[&str] = &["people", "notice", "branch", "insight"];
+
+#[test]
+fn each_room_knows_only_the_rooms_below_it() {
+    for (room, may) in MAY_KNOW {
+        let text = fs::read_to_string(root().join("crates").join(room).join("Cargo.toml")).expect("a manifest");
+        let table: toml::Table = text.parse().expect("TOML");
+        let known: Vec<_> = table["dependencies"]
+            .as_table()
+            .expect("a table")
+            .keys()
+            .filter_map(|name| name.strip_prefix("zhixing-"))
+            .collect();
+        for name in known {
+            assert!(may.contains(&name), "{room} must not know {name}");
+        }
+    }
+    for room in ["kit", "charter", "ledger"] {
+        for source in sources(room) {
+            for word in CAPABILITY_WORDS {
+                assert!(!code(&source).contains(word), "{} names {word}", source.path.display());
+            }
+        }
+    }
+}
+
+/// Where each of these may stand, by file name; `kit` may have them all.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("statements!", &["store.rs"]),
+    ("html!", &["pages.rs"]),
+    ("use maud", &["pages.rs", "web.rs"]),
+    ("use axum", &["web.rs"]),
+];
+
+#[test]
+fn sql_stands_in_stores_markup_in_pages_and_requests_in_web() {
+    let mut faults = Vec::new();
+    for source in CAPABILITIES.iter().flat_map(|room| sources(room)).filter(|source| !is_test(source)) {
+        for (what, names) in ONLY_IN {
+            // A folder by the name of the file is the same room: `pages/list.rs`.
+            let inside =
+                |name: &&str| source.path.components().any(|part| part.as_os_str() == name.trim_end_matches(".rs"));
+            if code(&source).contains(what)
+                && !names.contains(&source.name.as_str())
+                && !names.iter().any(|name| inside(&name))
+            {
+                faults.push(format!("{what} in {}", source.path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn a_model_is_plain_no_sql_no_markup_no_clock() {
+    for source in CAPABILITIES.iter().flat_map(|room| sources(room)).filter(|source| source.name == "model.rs") {
+        for word in ["tx.all", "tx.one", "tx.run", "tx.now", "tx.today", "html!", "Clock"] {
+            assert!(!code(&source).contains(word), "{word} in {}", source.path.display());
+        }
+    }
+}
+
+#[test]
+fn only_actions_are_handed_a_transaction_that_writes() {
+    for source in CAPABILITIES
+        .iter()
+        .flat_map(|room| sources(room))
+        .filter(|source| source.name == "questions.rs" || source.name == "pages.rs")
+    {
+        assert!(!code(&source).contains("Write<"), "{} can write", source.path.display());
+    }
+}
+
+#[test]
+fn engines_are_named_in_the_data_layer_alone() {
+    for (room, _) in MAY_KNOW {
+        for source in sources(room).into_iter().filter(|source| !source.path.to_string_lossy().contains("kit/src/db")) {
+            for word in ["rusqlite", "tokio_postgres", "sqlite::", "postgres::"] {
+                assert!(!code(&source).contains(word), "{word} in {}", source.path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_can_be_pure_has_no_clock_and_no_files() {
+    for source in ["charter", "ledger"].iter().flat_map(|room| sources(room)).filter(|source| !is_test(source)) {
+        for word in ["std::fs", "std::net", "SystemTime", "Instant", "getrandom", "std::env"] {
+            assert!(!code(&source).contains(word), "{word} in {}", source.path.display());
+        }
+    }
+}
+
+#[test]
+fn the_kit_stays_small() {
+    let lines: usize =
+        sources("kit").iter().filter(|source| !is_test(source)).map(|source| code(source).lines().count()).sum();
+    assert!(lines <= 4_000, "the kit has {lines} lines of code; 4,000 is its limit");
+}
+
+#[test]
+fn files_are_short_enough_to_be_read_in_five_minutes() {
+    let mut long = BTreeMap::new();
+    for source in MAY_KNOW.iter().flat_map(|(room, _)| sources(room)).filter(|source| !is_test(source)) {
+        let lines = source.text.lines().count();
+        if lines > 450 {
+            long.insert(source.path.display().to_string(), lines);
+        }
+    }
+    assert!(long.is_empty(), "split these by noun: {long:#?}");
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    for (room, _) in MAY_KNOW {
+        for source in sources(room) {
+            for word in ["TODO", "FIXME", "XXX", "unimplemented!", "#[allow(", "#[ignore"] {
+                assert!(!source.text.contains(word), "{word} in {}", source.path.display());
+            }
+        }
+    }
+}
