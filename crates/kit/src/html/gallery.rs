@@ -5,10 +5,11 @@ use maud::{Markup, html};
 
 use super::{
     Choice, Column, Entry, Event, Frame, Heading, Input, Item, Look, Mark, Month, NavItem, Notice, Part, Reader,
-    RollChoice, RollRow, Status, StepState, Tab, Tone, Weight, actions, bar, card, confirmed, copy_link, crumbs, day,
-    day_time, details, difference, download, draft, empty, facts, field, filtered, form, link_button, list, live,
-    look_form, month_calendar, notice, optional_field, page, pager, person, pill, post_button, progress, quorum, roll,
-    search_form, section, sheet, status, steps, submit, table, tabs, timeline, vote_bar, year_calendar,
+    RollChoice, RollRow, Status, StepState, Tab, Tone, Weight, actions, bar, card, confirmed, copy_link, copy_text,
+    crumbs, day, day_time, details, difference, download, draft, empty, facts, field, filter_form, filtered, form,
+    link_button, list, live, look_form, month_calendar, notice, optional_field, page, pager, person, pill, post_button,
+    progress, quorum, roll, search_form, section, sheet, status, steps, submit, table, tabs, timeline, vote_bar,
+    year_calendar,
 };
 use crate::form::Faults;
 use crate::text::{Language, Sentence};
