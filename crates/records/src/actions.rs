@@ -5,12 +5,15 @@ use zhixing_kit::clock::MINUTE_MS;
 use zhixing_kit::{Result, Sentence, Write};
 
 use crate::body;
-use crate::model::{Author, Correction, Deed, StatementId};
+use crate::model::{Author, Correction, Deed, MemberId, StatementId};
 use crate::store::{self, NewStatement};
 use crate::text::Text;
 
 /// How much later than now a deed may say it happened: two nodes' clocks are never quite the same.
 pub(crate) const AHEAD_MS_MAX: i64 = 10 * MINUTE_MS;
+
+/// Of how many deeds that are written at once the topics are announced: a page that missed one is right after a reload.
+const ANNOUNCED_MAX: usize = 100;
 
 /// Records a deed: one statement, with its salt, in the transaction of its cause. Announces `deed.about` and the topic `records`.
 ///
@@ -35,12 +38,43 @@ pub fn correct(tx: &Write<'_>, author: &Author, mut deed: Deed, correction: Corr
 }
 
 fn record(tx: &Write<'_>, author: &Author, deed: &Deed, corrects: Option<&StatementId>) -> Result<StatementId> {
+    let id: StatementId = tx.new_id();
+    store::add(tx, row(tx, author, deed, &id, corrects)?)?;
+    store::add_concerns(tx, &author.organisation, &id, &concerned(author, deed))?;
+    tx.announce(deed.about.as_str());
+    tx.announce("records");
+    Ok(id)
+}
+
+/// Records many deeds at once, in order: one statement each, written in bulk. Announces the topic `records` and, unless there are very many,
+/// what each is about.
+///
+/// Refuses them all when one is of the future.
+pub fn append_each(tx: &Write<'_>, author: &Author, deeds: Vec<Deed>) -> Result<Vec<StatementId>> {
+    let mut ids: Vec<StatementId> = deeds.iter().map(|_| tx.new_id()).collect();
+    // Made within one millisecond their order is chance; the order of the deeds is what is read back.
+    ids.sort_unstable();
+    let told = || ids.iter().zip(&deeds);
+    let rows = told().map(|(id, deed)| row(tx, author, deed, id, None)).collect::<Result<Vec<_>>>()?;
+    let concerns: Vec<_> = told().flat_map(|(id, deed)| concerned(author, deed).into_iter().map(move |member| (id, member))).collect();
+    store::add_each(tx, &author.organisation, rows, &concerns)?;
+    deeds.iter().take(ANNOUNCED_MAX).for_each(|deed| tx.announce(deed.about.as_str()));
+    tx.announce("records");
+    Ok(ids)
+}
+
+fn row<'a>(
+    tx: &Write<'_>,
+    author: &'a Author,
+    deed: &'a Deed,
+    id: &'a StatementId,
+    corrects: Option<&'a StatementId>,
+) -> Result<NewStatement<'a>> {
     if deed.happened_at.0 > tx.now().0 + AHEAD_MS_MAX {
         return Err(Sentence::of(|language| Text(language).in_future()).into());
     }
-    let id: StatementId = tx.new_id();
-    let new = NewStatement {
-        id: &id,
+    Ok(NewStatement {
+        id,
         organisation: &author.organisation,
         unit: &deed.unit,
         about: &deed.about,
@@ -49,16 +83,16 @@ fn record(tx: &Write<'_>, author: &Author, deed: &Deed, corrects: Option<&Statem
         path: &deed.object.path,
         happened_at: deed.happened_at,
         recorded_at: tx.now(),
-        body: body::write(&id, author, deed, corrects, tx.now().rfc3339())?,
+        body: body::write(id, author, deed, corrects, tx.now().rfc3339())?,
         salt: tx.random(),
         corrects,
-    };
-    store::add(tx, new)?;
+    })
+}
+
+/// Whom a deed concerns: who did it, and who is named in it.
+fn concerned<'a>(author: &'a Author, deed: &'a Deed) -> Vec<&'a MemberId> {
     let mut concerned: Vec<_> = author.member.iter().chain(&deed.concerns).collect();
     concerned.sort_unstable();
     concerned.dedup();
-    store::add_concerns(tx, &author.organisation, &id, &concerned)?;
-    tx.announce(deed.about.as_str());
-    tx.announce("records");
-    Ok(id)
+    concerned
 }

@@ -16,7 +16,7 @@ mod tests;
 mod text;
 mod vocabulary;
 
-pub use actions::{append, correct};
+pub use actions::{append, append_each, correct};
 pub use follow::follow;
 pub use log::{
     Clerk, Export, Finding, Health, LogHead, LogState, Proof, SigningKey, export, export_one, health, log_state,

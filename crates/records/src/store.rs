@@ -73,21 +73,37 @@ pub(crate) struct NewStatement<'a> {
 
 /// Writes the row.
 pub(crate) fn add(tx: &Write<'_>, new: NewStatement<'_>) -> Result<()> {
-    let values = params![
-        new.id,
-        new.organisation,
-        new.unit,
-        new.about,
-        new.verb,
-        new.actor,
-        new.path,
-        new.happened_at,
-        new.recorded_at,
-        new.body,
-        &new.salt,
-        new.corrects
-    ];
-    tx.run(ADD, values).map(drop)
+    tx.run(ADD, &values(new)).map(drop)
+}
+
+/// Writes many rows, and then whom each concerns: (statement, member).
+pub(crate) fn add_each(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    new: Vec<NewStatement<'_>>,
+    concerns: &[(&StatementId, &MemberId)],
+) -> Result<()> {
+    let rows: Vec<_> = new.into_iter().map(|row| values(row).to_vec()).collect();
+    tx.run_each(ADD, &rows)?;
+    let concern = |(id, member): &(&StatementId, &MemberId)| vec![organisation.into(), (*id).into(), (*member).into()];
+    tx.run_each(CONCERN_ONE, &concerns.iter().map(concern).collect::<Vec<_>>()).map(drop)
+}
+
+fn values(new: NewStatement<'_>) -> [Value; 12] {
+    [
+        new.id.into(),
+        new.organisation.into(),
+        new.unit.into(),
+        new.about.into(),
+        new.verb.into(),
+        Value::from(new.actor),
+        new.path.into(),
+        new.happened_at.into(),
+        new.recorded_at.into(),
+        new.body.into(),
+        Value::from(&new.salt),
+        Value::from(new.corrects),
+    ]
 }
 
 /// Writes whom it concerns: one statement for one or two, one for each eight of a longer list (the last one filled up by repeating).
@@ -123,7 +139,7 @@ pub(crate) fn of_unit(
     after: Option<&StatementId>,
     limit: usize,
 ) -> Result<Vec<StatementId>> {
-    ids(tx.all(OF_UNIT, &bounds(unit.as_str(), filter, after, limit))?)
+    Ok(ids(tx.all(OF_UNIT, &bounds(unit.as_str(), filter, after, limit))?))
 }
 
 /// The newest ids that concern a member, before `after`, that pass the filter.
@@ -134,7 +150,7 @@ pub(crate) fn of_member(
     after: Option<&StatementId>,
     limit: usize,
 ) -> Result<Vec<StatementId>> {
-    ids(tx.all(OF_MEMBER, &bounds(member.as_str(), filter, after, limit))?)
+    Ok(ids(tx.all(OF_MEMBER, &bounds(member.as_str(), filter, after, limit))?))
 }
 
 fn bounds(whose: &str, filter: &Filter, after: Option<&StatementId>, limit: usize) -> [Value; 8] {
@@ -153,8 +169,8 @@ fn bounds(whose: &str, filter: &Filter, after: Option<&StatementId>, limit: usiz
     ]
 }
 
-fn ids(rows: Vec<(StatementId,)>) -> Result<Vec<StatementId>> {
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+fn ids(rows: Vec<(StatementId,)>) -> Vec<StatementId> {
+    rows.into_iter().map(|(id,)| id).collect()
 }
 
 /// The smallest id that could have been made at a moment.
