@@ -34,7 +34,7 @@ pub fn plain_page<'a>(frame: &Frame, heading: impl Into<Heading<'a>>, body: Mark
     document(
         frame,
         heading.title,
-        "plain",
+        "bare",
         html! {
             header.top { (brand(frame)) div.top-tools { (switch_language(frame)) } }
             (content(frame, &heading, body))
