@@ -1,25 +1,34 @@
 // <zx-filter none><label><input type="search"></label> a list or table </zx-filter>: narrows the lines as one types.
 export class Filter extends HTMLElement {
+  private readonly said = document.createElement("p");
+  private readonly onRefreshed = (): void => this.narrow();
+
   connectedCallback(): void {
-    const input = this.querySelector<HTMLInputElement>("input[type=search]");
-    if (!input) return;
-    const said = document.createElement("p");
-    said.className = "meta";
-    said.setAttribute("role", "status");
-    this.append(said);
-    input.addEventListener("input", () => {
-      const shown = this.narrow(input.value.trim().toLocaleLowerCase());
-      said.textContent = shown === 0 ? this.getAttribute("none") : "";
-    });
+    this.said.className = "meta";
+    this.said.setAttribute("role", "status");
+    this.append(this.said);
+    this.input?.addEventListener("input", this.onRefreshed);
+    // Lines that were fetched again are narrowed again.
+    document.addEventListener("zx-refreshed", this.onRefreshed);
   }
 
-  private narrow(wanted: string): number {
+  disconnectedCallback(): void {
+    document.removeEventListener("zx-refreshed", this.onRefreshed);
+  }
+
+  private get input(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>("input[type=search]");
+  }
+
+  private narrow(): void {
+    const wanted = (this.input?.value ?? "").trim().toLocaleLowerCase();
     let shown = 0;
     for (const line of this.querySelectorAll<HTMLElement>("ul > li, tbody > tr")) {
       const fits = (line.textContent ?? "").toLocaleLowerCase().includes(wanted);
       line.hidden = !fits;
       if (fits) shown += 1;
     }
-    return shown;
+    if (!this.said.isConnected) this.append(this.said);
+    this.said.textContent = shown === 0 ? this.getAttribute("none") : "";
   }
 }
