@@ -25,8 +25,9 @@ create table statement (
     -- counted from 0; null while it waits for the clerk
     position bigint
 );
--- What a unit sees, newest first; the further columns let filters work inside the index.
-create index statement_of_unit on statement (unit, id, verb, about, happened_at);
+-- What a unit sees, newest first, and what happened there in certain days; the further columns let filters work inside the index.
+create index statement_of_unit on statement (unit, id, verb, about);
+create index statement_of_unit_in_days on statement (unit, happened_at, id, verb, about);
 create index statement_about on statement (about, id);
 create index statement_waiting on statement (organisation, id) where position is null;
 create unique index statement_position on statement (organisation, position) where position is not null;

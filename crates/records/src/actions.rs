@@ -10,7 +10,7 @@ use crate::store::{self, NewStatement};
 use crate::text::Text;
 
 /// How much later than now a deed may say it happened: two nodes' clocks are never quite the same.
-pub(crate) const AHEAD_MS_MAX: i64 = 10 * MINUTE_MS;
+const AHEAD_MS_MAX: i64 = 10 * MINUTE_MS;
 
 /// Of how many deeds that are written at once the topics are announced: a page that missed one is right after a reload.
 const ANNOUNCED_MAX: usize = 100;
@@ -56,7 +56,8 @@ pub fn append_each(tx: &Write<'_>, author: &Author, deeds: Vec<Deed>) -> Result<
     ids.sort_unstable();
     let told = || ids.iter().zip(&deeds);
     let rows = told().map(|(id, deed)| row(tx, author, deed, id, None)).collect::<Result<Vec<_>>>()?;
-    let concerns: Vec<_> = told().flat_map(|(id, deed)| concerned(author, deed).into_iter().map(move |member| (id, member))).collect();
+    let concerns: Vec<_> =
+        told().flat_map(|(id, deed)| concerned(author, deed).into_iter().map(move |member| (id, member))).collect();
     store::add_each(tx, &author.organisation, rows, &concerns)?;
     deeds.iter().take(ANNOUNCED_MAX).for_each(|deed| tx.announce(deed.about.as_str()));
     tx.announce("records");

@@ -4,7 +4,6 @@ use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Read, Result, Row, Value, Write, params, statements};
 
-use crate::actions::AHEAD_MS_MAX;
 use crate::body::Body;
 use crate::model::{Entry, Filter, MemberId, StatementId, UnitId};
 
@@ -22,16 +21,22 @@ statements! {
         on conflict do nothing";
     OF_UNIT = "select id
         from statement
-        where unit = $1 and id < $2 and id >= $3 and ($4 = '' or verb = $4) and about like $5 and happened_at >= $6 and happened_at < $7
+        where unit = $1 and id < $2 and ($3 = '' or verb = $3) and about like $4
         order by id desc
-        limit $8";
+        limit $5";
+    /// An id joined to nothing is found by no index: so every engine takes the index of days.
+    OF_UNIT_IN_DAYS = "select id
+        from statement
+        where unit = $1 and id || '' < $2 and ($3 = '' or verb = $3) and about like $4 and happened_at >= $6 and happened_at < $7
+        order by id || '' desc
+        limit $5";
     OF_MEMBER = "select s.id
         from concern c
         join statement s on s.id = c.statement
-        where c.member = $1 and c.statement < $2 and c.statement >= $3
-            and ($4 = '' or s.verb = $4) and s.about like $5 and s.happened_at >= $6 and s.happened_at < $7
+        where c.member = $1 and c.statement < $2 and ($3 = '' or s.verb = $3) and s.about like $4
+            and s.happened_at >= $6 and s.happened_at < $7
         order by c.statement desc
-        limit $8";
+        limit $5";
     CONCERNS = "select 1 from concern where member = $1 and statement = $2";
     ENTRIES = "select s.id, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.body, s.corrects, s.position,
             (select max(c.id) from statement c where c.corrects = s.id)
@@ -73,7 +78,7 @@ pub(crate) struct NewStatement<'a> {
 
 /// Writes the row.
 pub(crate) fn add(tx: &Write<'_>, new: NewStatement<'_>) -> Result<()> {
-    tx.run(ADD, &values(new)).map(drop)
+    tx.run(ADD, &columns(new)).map(drop)
 }
 
 /// Writes many rows, and then whom each concerns: (statement, member).
@@ -83,13 +88,13 @@ pub(crate) fn add_each(
     new: Vec<NewStatement<'_>>,
     concerns: &[(&StatementId, &MemberId)],
 ) -> Result<()> {
-    let rows: Vec<_> = new.into_iter().map(|row| values(row).to_vec()).collect();
+    let rows: Vec<_> = new.into_iter().map(|row| columns(row).to_vec()).collect();
     tx.run_each(ADD, &rows)?;
     let concern = |(id, member): &(&StatementId, &MemberId)| vec![organisation.into(), (*id).into(), (*member).into()];
     tx.run_each(CONCERN_ONE, &concerns.iter().map(concern).collect::<Vec<_>>()).map(drop)
 }
 
-fn values(new: NewStatement<'_>) -> [Value; 12] {
+fn columns(new: NewStatement<'_>) -> [Value; 12] {
     [
         new.id.into(),
         new.organisation.into(),
@@ -139,7 +144,13 @@ pub(crate) fn of_unit(
     after: Option<&StatementId>,
     limit: usize,
 ) -> Result<Vec<StatementId>> {
-    Ok(ids(tx.all(OF_UNIT, &bounds(unit.as_str(), filter, after, limit))?))
+    let values = bounds(unit.as_str(), filter, after, limit);
+    let rows = if filter.from.is_none() && filter.until.is_none() {
+        tx.all(OF_UNIT, &values[..5])
+    } else {
+        tx.all(OF_UNIT_IN_DAYS, &values)
+    };
+    Ok(ids(rows?))
 }
 
 /// The newest ids that concern a member, before `after`, that pass the filter.
@@ -153,19 +164,16 @@ pub(crate) fn of_member(
     Ok(ids(tx.all(OF_MEMBER, &bounds(member.as_str(), filter, after, limit))?))
 }
 
-fn bounds(whose: &str, filter: &Filter, after: Option<&StatementId>, limit: usize) -> [Value; 8] {
-    // Nothing is recorded before it happened (but for the clocks' difference): the ids themselves bound the search.
-    let floor = filter.from.map_or_else(|| floor_id(Moment(0)), |from| floor_id(from.plus_ms(-AHEAD_MS_MAX)));
-    let kind = filter.kind.as_ref().map_or_else(|| "%".to_owned(), |kind| format!("{kind}/%"));
+/// Whose, before which id, verb, kind, how many, from when, until when.
+fn bounds(whose: &str, filter: &Filter, after: Option<&StatementId>, limit: usize) -> [Value; 7] {
     [
         whose.into(),
         after.map_or(TOP, |after| after.as_str()).into(),
-        floor.into(),
         filter.verb.as_deref().unwrap_or_default().into(),
-        kind.into(),
+        filter.kind.as_ref().map_or_else(|| "%".to_owned(), |kind| format!("{kind}/%")).into(),
+        limit.into(),
         filter.from.unwrap_or(Moment(i64::MIN)).into(),
         filter.until.unwrap_or(Moment(i64::MAX)).into(),
-        limit.into(),
     ]
 }
 

@@ -79,8 +79,8 @@ fn head_findings(tx: &Read<'_>, head: &LogHead) -> Result<Vec<Finding>> {
         }
         Ok(_) => {}
     }
-    let root = store::tree(tx, &head.organisation, head.size, |tree| tree.root())?;
-    if root != Ok(head.root) {
+    let leads = store::tree(tx, &head.organisation, head.size, |tree| Ok(tree.root()? == head.root))?;
+    if leads != Ok(true) {
         findings.push(general(Text::root_differs));
     }
     Ok(findings)

@@ -7,7 +7,9 @@ use zhixing_kit::{Error, Moment, Read};
 use zhixing_ledger::Statement;
 
 use super::{Ledger, ledgers, member, unit};
-use crate::{Correction, Deed, Entry, Filter, MemberId, Reach, append, correct, entry, may_see, read_about, visible};
+use crate::{
+    Correction, Deed, Entry, Filter, MemberId, Reach, append, append_each, correct, entry, may_see, read_about, visible,
+};
 
 #[test]
 fn every_sql_statement_is_understood_by_each_database() {
@@ -159,6 +161,25 @@ fn a_list_of_any_length_is_concerned() {
 }
 
 #[test]
+fn many_deeds_at_once_are_as_many_statements_in_their_order() {
+    for ledger in ledgers() {
+        let about =
+            |n: u64| Deed { concerns: vec![member(n)], facts: json!({ "number": n }), ..ledger.deed("activity/a") };
+        let (author, deeds) = (ledger.author.clone(), (0..300).map(about).collect::<Vec<_>>());
+        let ids = ledger.db.write_now(move |tx| append_each(tx, &author, deeds.clone())).unwrap();
+        let entries = ledger.db.read_now(|tx| read_about(tx, "activity/a")).unwrap();
+        assert!(entries.iter().map(|entry| &entry.id).eq(&ids));
+        assert!(entries.iter().zip(0..).all(|(entry, number)| entry.facts == json!({ "number": number })));
+        let reach = Reach { member: Some(member(299)), units: Vec::new() };
+        assert_eq!(seen(&ledger, reach, Filter::default())[0].id, ids[299]);
+        let (author, future) = (ledger.author.clone(), Deed { happened_at: BEGIN.plus_ms(HOUR_MS), ..about(1) });
+        let refused = vec![ledger.deed("activity/b"), future];
+        assert!(ledger.db.write_now(move |tx| append_each(tx, &author, refused.clone())).is_err());
+        assert!(ledger.db.read_now(|tx| read_about(tx, "activity/b")).unwrap().is_empty());
+    }
+}
+
+#[test]
 fn pages_follow_each_other_without_gap_or_repetition() {
     for ledger in ledgers() {
         for _ in 0..5 {
@@ -191,11 +212,11 @@ fn entries_are_filtered_by_verb_kind_and_days() {
             seen(&ledger, reach, filter).into_iter().map(|entry| entry.id).collect()
         };
         let none = Filter::default();
-        assert_eq!(found(Filter { kind: Some("post".into()), ..none.clone() }), [old.clone()]);
+        assert_eq!(found(Filter { kind: Some("post".into()), ..none.clone() }), vec![old.clone()]);
         assert_eq!(found(Filter { verb: Some("corrected".into()), ..none.clone() }).len(), 2);
         assert_eq!(found(Filter { verb: Some("held".into()), ..none.clone() }).len(), 0);
-        assert_eq!(found(Filter { from: Some(BEGIN.plus_ms(-DAY_MS)), ..none.clone() }), [new.clone()]);
-        assert_eq!(found(Filter { until: Some(BEGIN), ..none.clone() }), [old.clone()]);
+        assert_eq!(found(Filter { from: Some(BEGIN.plus_ms(-DAY_MS)), ..none.clone() }), vec![new.clone()]);
+        assert_eq!(found(Filter { until: Some(BEGIN), ..none.clone() }), vec![old.clone()]);
         assert_eq!(found(Filter { from: Some(BEGIN.plus_ms(-11 * DAY_MS)), ..none }).len(), 2);
     }
 }
