@@ -1,4 +1,4 @@
-//! The two ways into the ledger: a deed, and a correction of an earlier one. Both write in the transaction of the act itself.
+//! The ways into the ledger: a deed, many at once, and a correction of an earlier one. All write in the transaction of the act itself.
 
 use serde_json::{Value, json};
 use zhixing_kit::clock::MINUTE_MS;
