@@ -3,21 +3,66 @@
 
 mod account;
 mod actor;
+mod beginning;
+mod census;
+pub mod fields;
+pub mod import;
 mod member;
 mod post;
+mod query;
 mod rights;
 mod session;
 mod unit;
+pub mod verbs;
 mod words;
 
-pub use account::{AccountId, LinkId};
-pub use actor::{Actor, Held};
-pub use member::{
-    Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, exemptions_of,
-    exemptions_of_member, member, member_numbered, members_of, membership_history,
+pub use account::{
+    Account, AccountId, Invitation, LinkId, LinkPurpose, NewOrganisation, PasswordHash, Secret, bar, first_link,
+    found_organisation, invite, open_with_password,
 };
+pub use actor::{Actor, Held};
+pub use beginning::{Beginning, beginning};
+pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
+pub use fields::FIELDS;
+pub use member::{
+    Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, NewMember, Person,
+    change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave, member,
+    member_numbered, members_of, membership_history, transfer,
+};
+pub use post::{NewPost, appoint, end as end_post};
 pub use post::{Post, PostId, PostKind, post, post_history, posts_of, posts_of_member};
 pub use rights::{Place, Right, may, require, units_where};
-pub use session::{DeviceId, SessionId};
+pub use session::{DeviceId, Door, Session, SessionId, Wiring, assemble, session};
+pub use unit::{NewUnit, close as close_unit, found as found_unit, move_below as move_unit, rename as rename_unit};
 pub use unit::{Unit, UnitKind, branch_of, the_organisation, top_unit, unit, units_below};
 pub use zhixing_records::{MemberId, UnitId};
+
+use zhixing_kit::jobs::JobKind;
+use zhixing_kit::route::Routes;
+
+/// Every route of this room.
+pub fn routes() -> Routes {
+    session::web::routes()
+        .and(account::web::routes())
+        .and(unit::web::routes())
+        .and(post::web::routes())
+        .and(member::web::routes())
+}
+
+/// Every kind of job of this room.
+pub const JOBS: &[JobKind] = &[JobKind { name: session::PURGE, run: session::purge }];
+
+/// Every SQL statement of this room.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [
+        unit::store::STATEMENTS,
+        member::store::STATEMENTS,
+        post::store::STATEMENTS,
+        account::store::STATEMENTS,
+        session::store::STATEMENTS,
+        rights::STATEMENTS,
+        census::store::STATEMENTS,
+        beginning::store::STATEMENTS,
+    ]
+    .concat()
+}

@@ -122,6 +122,12 @@ impl FromRow for Tenure {
 
 impl FromRow for Excused {
     fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self { branch: row.take()?, member: row.take()?, kind: row.take()?, from_on: row.take()?, to_on: row.take()? })
+        Ok(Self {
+            branch: row.take()?,
+            member: row.take()?,
+            kind: row.take()?,
+            from_on: row.take()?,
+            to_on: row.take()?,
+        })
     }
 }

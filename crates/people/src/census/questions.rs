@@ -27,7 +27,8 @@ pub fn census_of_many(tx: &Read<'_>, branches: &[UnitId], since: Date) -> Result
 /// Gives each row to its branch.
 fn sorted(rows: Rows) -> HashMap<UnitId, Census> {
     let (branches, groups): (Vec<_>, Vec<_>) = rows.units.into_iter().partition(|unit| unit.kind.is_branch());
-    let empty = |branch| Census { branch, groups: Vec::new(), stays: Vec::new(), tenures: Vec::new(), excused: Vec::new() };
+    let empty =
+        |branch| Census { branch, groups: Vec::new(), stays: Vec::new(), tenures: Vec::new(), excused: Vec::new() };
     let mut found: HashMap<UnitId, Census> =
         branches.into_iter().map(|branch| (branch.id.clone(), empty(branch))).collect();
     for group in groups {

@@ -1,8 +1,16 @@
 //! Members: who belongs to which unit, as what. Owns facts of membership and exemption; never a figure about a person.
 
+pub(crate) mod actions;
+pub(crate) mod input;
 mod model;
+mod pages;
 mod questions;
 pub(crate) mod store;
+pub(crate) mod text;
+pub(crate) mod web;
 
-pub use model::{Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId};
+pub(crate) use actions::move_group;
+pub use actions::{NewMember, change, end_exemption, enter, exempt, leave, transfer};
+pub(crate) use model::overlap;
+pub use model::{Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, Person};
 pub use questions::{exemptions_of, exemptions_of_member, member, member_numbered, members_of, membership_history};

@@ -42,6 +42,21 @@ words! {
     }
 }
 
+/// What is kept of a member besides where he belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// His number, unique in the organisation.
+    pub number: String,
+    /// His name.
+    pub name: String,
+    /// The day of his birth, if told.
+    pub born_on: Option<Date>,
+    /// The day on which he joined.
+    pub joined_on: Option<Date>,
+    /// The day on which he became a formal member.
+    pub confirmed_on: Option<Date>,
+}
+
 /// A member, as he stands in his latest membership (or in the one that a question asked for).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
@@ -73,6 +88,17 @@ impl Member {
     /// The last day of a member who left; none while he belongs.
     pub fn left_on(&self) -> Option<Date> {
         self.to_on
+    }
+
+    /// What is kept of him besides where he belongs.
+    pub fn person(&self) -> Person {
+        Person {
+            number: self.number.clone(),
+            name: self.name.clone(),
+            born_on: self.born_on,
+            joined_on: self.joined_on,
+            confirmed_on: self.confirmed_on,
+        }
     }
 
     /// Whether he belongs on that day (his latest membership has not ended before it).
@@ -148,4 +174,9 @@ impl FromRow for Exemption {
     fn from_row(row: &mut Row) -> Result<Self> {
         Ok(Self { id: row.take()?, member: row.take()?, kind: row.take()?, from_on: row.take()?, to_on: row.take()? })
     }
+}
+
+/// Whether two times share a day; an empty end means "still".
+pub fn overlap(one: (Date, Option<Date>), other: (Date, Option<Date>)) -> bool {
+    other.1.is_none_or(|last| one.0 <= last) && one.1.is_none_or(|last| other.0 <= last)
 }

@@ -5,6 +5,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, Write, params, statements};
 use zhixing_records::{MemberId, UnitId};
 
+pub use super::model::Person;
 use super::model::{Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId};
 
 statements! {
@@ -16,11 +17,7 @@ statements! {
         from member m
         join membership s on s.id = (select id from membership where member = m.id order by from_on desc, id desc limit 1)
         where m.organisation = $1 and m.number = $2";
-    EVERYONE = "select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
-        from member m
-        join membership s on s.id = (select id from membership where member = m.id order by from_on desc, id desc limit 1)
-        where m.organisation = $1
-        order by m.number";
+    NAMED = "select id from member where organisation = $1 and name = $2 order by id limit 2";
     OF_UNIT = "with recursive tree (id) as (
             select id from unit where id = $1
             union all
@@ -71,26 +68,10 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, null, $8)";
     END_MEMBERSHIP = "update membership set to_on = $2 where id = $1";
     CHANGE_MEMBERSHIP = "update membership set unit = $2, branch = $3, kind = $4, to_on = null where id = $1";
-    REBRANCH = "update membership set branch = $2 where unit = $1 and to_on is null";
     ADD_EXEMPTION = "insert into exemption (id, organisation, member, kind, from_on, to_on, created_at)
         values ($1, $2, $3, $4, $5, $6, $7)";
     END_EXEMPTION = "update exemption set to_on = $2 where id = $1";
     COUNT_OPEN = "select count(*) from membership where unit = $1 and (to_on is null or to_on >= $2)";
-}
-
-/// What is kept of a member besides where he belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// His number, unique in the organisation.
-    pub number: String,
-    /// His name.
-    pub name: String,
-    /// The day of his birth, if told.
-    pub born_on: Option<Date>,
-    /// The day on which he joined.
-    pub joined_on: Option<Date>,
-    /// The day on which he became a formal member.
-    pub confirmed_on: Option<Date>,
 }
 
 /// The member in his latest membership, if there is one.
@@ -103,9 +84,9 @@ pub fn numbered(tx: &Read<'_>, organisation: &OrganisationId, number: &str) -> R
     tx.maybe(NUMBERED, params![organisation, number])
 }
 
-/// Every member of the organisation, also those who left, by number.
-pub fn everyone(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Member>> {
-    tx.all(EVERYONE, params![organisation])
+/// The members of that very name, at most two of them: enough to know whether it is the only one.
+pub fn named(tx: &Read<'_>, organisation: &OrganisationId, name: &str) -> Result<Vec<MemberId>> {
+    Ok(tx.all::<(MemberId,)>(NAMED, params![organisation, name])?.into_iter().map(|(id,)| id).collect())
 }
 
 /// Who belongs to the unit or below on that day, by number.
@@ -181,11 +162,6 @@ pub fn change_membership(
     kind: MemberKind,
 ) -> Result<()> {
     tx.run(CHANGE_MEMBERSHIP, params![id, place.0, place.1, kind]).map(drop)
-}
-
-/// Writes the branch of a unit's open memberships, after the unit was moved.
-pub fn rebranch(tx: &Write<'_>, unit: &UnitId, branch: Option<&UnitId>) -> Result<()> {
-    tx.run(REBRANCH, params![unit, branch]).map(drop)
 }
 
 /// Writes an exemption.

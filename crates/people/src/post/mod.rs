@@ -1,8 +1,14 @@
 //! Posts: what a member is charged with in a unit, from a day to a day. What a post may do is said in `rights`, not here.
 
+mod actions;
 mod model;
+pub(crate) mod pages;
 mod questions;
 pub(crate) mod store;
+pub(crate) mod text;
+pub(crate) mod web;
 
+pub use actions::{NewPost, appoint, end};
+pub(crate) use actions::{end_all, end_in_branch, end_of_member, record, right_for};
 pub use model::{Post, PostId, PostKind};
 pub use questions::{post, post_history, posts_of, posts_of_member};

@@ -6,6 +6,7 @@ use zhixing_kit::db::FromRow;
 use zhixing_kit::{Result, Row};
 use zhixing_records::{MemberId, UnitId};
 
+use crate::member::overlap;
 use crate::unit::UnitKind;
 use crate::words::words;
 
@@ -79,14 +80,15 @@ pub struct Post {
     pub from_on: Date,
     /// Its last day; none while it is open.
     pub to_on: Option<Date>,
-    /// When it was ended before midnight of its last day: from then on it gives no rights.
+    /// When it was ended in the course of its last day: from then on it gives no rights.
     pub ended_at: Option<Moment>,
 }
 
 impl Post {
-    /// Whether the two share a day.
+    /// Whether it is held on any of these days. A post that was ended in the course of its last day leaves that day to its successor.
     pub fn overlaps(&self, from_on: Date, to_on: Option<Date>) -> bool {
-        to_on.is_none_or(|last| self.from_on <= last) && self.to_on.is_none_or(|last| from_on <= last)
+        let last = if self.ended_at.is_some() { self.to_on.and_then(|day| day.yesterday().ok()) } else { self.to_on };
+        last.is_none_or(|last| self.from_on <= last) && overlap((self.from_on, last), (from_on, to_on))
     }
 
     /// Whether it is held on that day.

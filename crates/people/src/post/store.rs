@@ -25,7 +25,7 @@ statements! {
         join unit u on u.id = tree.id
         join post p on p.unit = tree.id
         join member m on m.id = p.member
-        where p.from_on <= $2 and (p.to_on is null or p.to_on >= $2)
+        where p.from_on <= $2 and (p.to_on is null or p.to_on > $2 or (p.to_on = $2 and p.ended_at is null))
         order by u.path, p.from_on, p.id";
     HISTORY = "select p.id, p.unit, u.name, p.member, m.name, p.kind, p.from_on, p.to_on, p.ended_at
         from post p

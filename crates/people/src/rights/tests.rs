@@ -1,1 +1,186 @@
-//! The table of rights as tests: every kind of post, every right, from every place.
+//! The table of rights as tests: every kind of post, every right, from every place; membership, names, and what may not be known.
+
+use zhixing_kit::Moment;
+use zhixing_kit::id::{OrganisationId, Random, uuid_v7};
+
+use super::*;
+
+/// What each post allows, written a second time and in another shape: a letter for each right, a column for each place.
+/// A administer, E edit people, P see people, S see activity, L plan, R run, T take part, G sign, O overview, C records, W answer suggestions.
+const TABLE: &[(PostKind, &str, &str, &str)] = &[
+    // post, at or below its own branch or group, at its own organisation, in a unit below that
+    (PostKind::Administrator, "AEPOW", "AEPOW", "AEPOW"),
+    (PostKind::Secretary, "EPSLROC", "POW", "O"),
+    (PostKind::Deputy, "EPSLROC", "POW", "O"),
+    (PostKind::CommitteeMember, "PSLROC", "PO", "O"),
+    (PostKind::GroupLeader, "PSLRC", "P", ""),
+    (PostKind::Organiser, "PSLR", "P", ""),
+    (PostKind::Librarian, "PS", "P", ""),
+    (PostKind::Dispatcher, "PS", "P", ""),
+    (PostKind::DutyPlanner, "PS", "P", ""),
+];
+
+fn letter(right: Right) -> char {
+    match right {
+        Right::Administer => 'A',
+        Right::EditPeople => 'E',
+        Right::SeePeople => 'P',
+        Right::SeeActivity => 'S',
+        Right::PlanActivity => 'L',
+        Right::RunActivity => 'R',
+        Right::TakePart => 'T',
+        Right::Sign => 'G',
+        Right::SeeOverview => 'O',
+        Right::ReadRecords => 'C',
+        Right::AnswerSuggestions => 'W',
+    }
+}
+
+/// A small tree: an organisation, two branches, a group in the first; and ids for whatever else is needed.
+struct Tree {
+    top: Seen,
+    branch: Seen,
+    group: Seen,
+    other: Seen,
+    random: Random,
+}
+
+impl Tree {
+    fn new() -> Self {
+        let random = Random::seeded(7);
+        let id = || UnitId::parse(&uuid_v7(Moment(1), &random)).unwrap();
+        let (top, branch, group, other) = (id(), id(), id(), id());
+        let seen = |unit: &UnitId, path: String, kind, branch: Option<&UnitId>| Seen {
+            unit: unit.clone(),
+            path,
+            kind,
+            branch: branch.cloned(),
+            named: false,
+        };
+        Self {
+            top: seen(&top, format!("/{top}/"), UnitKind::Organisation, None),
+            branch: seen(&branch, format!("/{top}/{branch}/"), UnitKind::Branch, Some(&branch)),
+            group: seen(&group, format!("/{top}/{branch}/{group}/"), UnitKind::Group, Some(&branch)),
+            other: seen(&other, format!("/{top}/{other}/"), UnitKind::Branch, Some(&other)),
+            random,
+        }
+    }
+
+    /// Somebody who belongs to this unit and holds these posts.
+    fn actor(&self, home: &Seen, posts: &[(PostKind, &Seen)]) -> Actor {
+        let held = |(kind, seen): &(PostKind, &Seen)| Held {
+            unit: seen.unit.clone(),
+            kind: *kind,
+            unit_kind: seen.kind,
+            path: seen.path.clone(),
+        };
+        Actor {
+            organisation: OrganisationId::parse(&uuid_v7(Moment(1), &self.random)).unwrap(),
+            account: None,
+            session: None,
+            member: MemberId::parse(&uuid_v7(Moment(1), &self.random)).unwrap(),
+            name: "王建国".to_owned(),
+            language: None,
+            unit: home.unit.clone(),
+            path: home.path.clone(),
+            branch: home.branch.clone(),
+            posts: posts.iter().map(held).collect(),
+            console: false,
+        }
+    }
+
+    /// Somebody from nowhere near, so that only his posts speak for him.
+    fn stranger(&self, posts: &[(PostKind, &Seen)]) -> Actor {
+        let id = UnitId::parse(&uuid_v7(Moment(2), &self.random)).unwrap();
+        let far =
+            Seen { unit: id.clone(), path: format!("/{id}/"), kind: UnitKind::Branch, branch: Some(id), named: false };
+        self.actor(&far, posts)
+    }
+}
+
+fn allowed(actor: &Actor, seen: &Seen) -> String {
+    Right::ALL.iter().filter(|right| allows(actor, **right, seen)).map(|right| letter(*right)).collect()
+}
+
+fn sorted(letters: &str) -> String {
+    Right::ALL.iter().map(|right| letter(*right)).filter(|letter| letters.contains(*letter)).collect()
+}
+
+#[test]
+fn every_post_allows_what_the_table_says_and_nothing_else() {
+    let tree = Tree::new();
+    assert_eq!(TABLE.len(), PostKind::ALL.len(), "a post is missing");
+    for (post, inside, at_organisation, from_above) in TABLE {
+        let in_branch = tree.stranger(&[(*post, &tree.branch)]);
+        assert_eq!(allowed(&in_branch, &tree.branch), sorted(inside), "{post:?} in his branch");
+        assert_eq!(allowed(&in_branch, &tree.group), sorted(inside), "{post:?} in a group of his branch");
+        assert_eq!(allowed(&in_branch, &tree.other), "", "{post:?} in another branch");
+        assert_eq!(allowed(&in_branch, &tree.top), "", "{post:?} above his branch");
+
+        let in_group = tree.stranger(&[(*post, &tree.group)]);
+        assert_eq!(allowed(&in_group, &tree.group), sorted(inside), "{post:?} in his group");
+        assert_eq!(allowed(&in_group, &tree.branch), "", "{post:?} of a group in its branch");
+
+        let above = tree.stranger(&[(*post, &tree.top)]);
+        assert_eq!(allowed(&above, &tree.top), sorted(at_organisation), "{post:?} at his organisation");
+        for below in [&tree.branch, &tree.group, &tree.other] {
+            assert_eq!(allowed(&above, below), sorted(from_above), "{post:?} as a superior");
+        }
+    }
+}
+
+#[test]
+fn a_superior_sees_the_overview_and_nothing_of_a_branchs_inside() {
+    let tree = Tree::new();
+    for post in [PostKind::Secretary, PostKind::Deputy, PostKind::CommitteeMember] {
+        let superior = tree.actor(&tree.top, &[(post, &tree.top)]);
+        assert_eq!(allowed(&superior, &tree.branch), "O");
+    }
+}
+
+#[test]
+fn without_a_post_one_sees_ones_own_branch_alone() {
+    let tree = Tree::new();
+    let member = tree.actor(&tree.group, &[]);
+    assert_eq!(allowed(&member, &tree.branch), "PS");
+    assert_eq!(allowed(&member, &tree.group), "PS");
+    assert_eq!(allowed(&member, &tree.other), "");
+    assert_eq!(allowed(&member, &tree.top), "");
+    let of_organisation = tree.actor(&tree.top, &[]);
+    assert_eq!(allowed(&of_organisation, &tree.top), "PS");
+    assert_eq!(allowed(&of_organisation, &tree.branch), "");
+}
+
+#[test]
+fn who_is_named_takes_part_runs_and_signs_and_does_not_plan() {
+    let tree = Tree::new();
+    let guest = tree.stranger(&[]);
+    let named = Seen { named: true, ..tree.branch };
+    assert_eq!(allowed(&guest, &named), "SRTG");
+    assert!(knows(&guest, &named));
+}
+
+#[test]
+fn what_one_may_not_know_of_looks_like_nothing() {
+    let tree = Tree::new();
+    let member = tree.actor(&tree.group, &[]);
+    assert!(knows(&member, &tree.branch) && knows(&member, &tree.top));
+    assert!(!knows(&member, &tree.other));
+    assert!(!knows(&tree.stranger(&[]), &tree.top));
+    let superior = tree.stranger(&[(PostKind::Librarian, &tree.top)]);
+    assert!(knows(&superior, &tree.other));
+    let leader = tree.stranger(&[(PostKind::GroupLeader, &tree.group)]);
+    assert!(knows(&leader, &tree.top) && !knows(&leader, &tree.other));
+}
+
+#[test]
+fn a_refusal_names_who_could_do_it() {
+    let planning = who_could(Right::PlanActivity, UnitKind::Branch);
+    assert!(planning.zh.contains("书记、副书记、委员"), "{}", planning.zh);
+    assert!(planning.en.contains("Secretary, Deputy secretary, Committee member"), "{}", planning.en);
+    assert!(!planning.zh.contains("管理员"));
+    let editing = who_could(Right::EditPeople, UnitKind::Group);
+    assert!(editing.zh.contains("管理员") && !editing.zh.contains("、书记"), "{}", editing.zh);
+    let part = who_could(Right::TakePart, UnitKind::Branch);
+    assert!(part.zh.contains("名单"), "{}", part.zh);
+}

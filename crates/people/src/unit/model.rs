@@ -7,6 +7,9 @@ use zhixing_records::UnitId;
 
 use crate::words::words;
 
+/// How many levels the tree has at most.
+pub const DEPTH_MAX: usize = 8;
+
 words! {
     /// What kind of node a unit is.
     pub enum UnitKind {

@@ -30,10 +30,6 @@ statements! {
     CLOSE = "update unit set closed_on = $2 where id = $1";
     SET_PARENT = "update unit set parent = $2 where id = $1";
     SET_PATH = "update unit set path = $2, branch = $3 where id = $1";
-    NAMED = "select id, parent, path, kind, name, branch, founded_on, closed_on
-        from unit
-        where organisation = $1 and name = $2 and closed_on is null
-        order by path";
 }
 
 /// The unit, if there is one.
@@ -49,11 +45,6 @@ pub fn top(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Unit> {
 /// The unit and all below it, the upper ones first (closed ones too).
 pub fn below(tx: &Read<'_>, id: &UnitId) -> Result<Vec<Unit>> {
     tx.all(BELOW, params![id])
-}
-
-/// Open units of that name.
-pub fn named(tx: &Read<'_>, organisation: &OrganisationId, name: &str) -> Result<Vec<Unit>> {
-    tx.all(NAMED, params![organisation, name])
 }
 
 /// The organisation that this installation serves, once there is one.

@@ -1,0 +1,252 @@
+//! The routes about links, passwords and everybody's settings, and their handlers.
+
+use axum::extract::{Form, Path, Query, State};
+use axum::http::{HeaderMap, header};
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::form::{Check, Faults};
+use zhixing_kit::html::Frame;
+use zhixing_kit::limit::PAGE_ROWS;
+use zhixing_kit::respond::{Answer, done, see, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::session::{language_cookie, look_cookie};
+use zhixing_kit::{Error, House, Language, Read, Result, Sentence};
+
+use super::model::{LinkPurpose, check_name, check_password};
+use super::secret::{Secret, hash, verify};
+use super::text::Text;
+use super::welcome::{self, NewOrganisation};
+use super::{actions, pages, store};
+use crate::actor::Actor;
+use crate::member::member;
+use crate::rights::{Place, Right, may, require};
+use crate::session::door::is_token;
+use crate::session::model::local_path;
+use crate::session::web::{begin, with_cookies};
+use crate::unit::top_unit;
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .public_get("/welcome/{token}", show_welcome)
+        .public_post("/welcome/{token}", create_organisation)
+        .public_get("/activate/{token}", show_activation)
+        .public_post("/activate/{token}", activate)
+        .public_post("/language", choose_language)
+        .public_post("/look", choose_look)
+        .get("/settings", show_settings)
+        .get("/settings/password", show_password)
+        .post("/settings/password", change_password)
+        .get("/settings/accounts", show_accounts)
+}
+
+/// What the form of the first visit sends.
+#[derive(Deserialize, Default, Clone, Debug)]
+#[serde(default)]
+pub struct WelcomeInput {
+    /// The organisation's name.
+    pub organisation_name: String,
+    /// The administrator's name.
+    pub name: String,
+    /// The name with which he signs in.
+    pub sign_in_name: String,
+    /// His password.
+    pub new_password: Secret,
+}
+
+/// What the forms about passwords send.
+#[derive(Deserialize, Default, Clone, Debug)]
+#[serde(default)]
+pub struct PasswordInput {
+    /// The present one.
+    pub password: Secret,
+    /// The new one.
+    pub new_password: Secret,
+}
+
+/// A choice of language or look, and the page to come back to.
+#[derive(Deserialize, Default, Clone, Debug)]
+#[serde(default)]
+pub struct TasteInput {
+    language: String,
+    theme: String,
+    size: String,
+    back: String,
+}
+
+/// Which accounts are looked for.
+#[derive(Deserialize, Default, Clone, Debug)]
+#[serde(default)]
+pub struct FindInput {
+    /// Words of the name.
+    pub q: String,
+    /// The last sign-in name of the page before.
+    pub after: String,
+}
+
+async fn show_welcome(State(house): State<House>, frame: Frame, Path(token): Path<String>) -> Answer<Markup> {
+    let secret = token_of(&token)?;
+    let good =
+        house.db.read(move |tx| Ok(store::link(tx, &secret)?.is_some_and(|link| link.purpose == LinkPurpose::First)));
+    if !good.await? {
+        return Err(actions::link_dead().into());
+    }
+    Ok(pages::welcome(&frame, &WelcomeInput::default(), &Faults::default()))
+}
+
+async fn create_organisation(
+    State(house): State<House>,
+    frame: Frame,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    Form(input): Form<WelcomeInput>,
+) -> Answer {
+    match set_up(&house, token_of(&token)?, &input).await {
+        Ok(account) => {
+            let signed_in = begin(&house, &headers, account).await?;
+            Ok(with_cookies(&house, done(&house, "/units", Text(frame.language).welcomed()), &signed_in))
+        }
+        Err(Error::Invalid(faults)) => Ok(unprocessable(pages::welcome(&frame, &input, &Faults(faults)))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn set_up(house: &House, token: Secret, input: &WelcomeInput) -> Result<super::AccountId> {
+    let mut check = Check::default();
+    let name = check.text("organisation_name", &input.organisation_name, 60);
+    let administrator = check.text("name", &input.name, 40);
+    let sign_in_name = check_name(&mut check, &input.sign_in_name);
+    check_password(&mut check, input.new_password.reveal(), &sign_in_name);
+    check.finish(())?;
+    // A dead link is told before a password is hashed for it.
+    good_link(house, &token).await?;
+    let password = hash(house, input.new_password.clone()).await?;
+    let new = NewOrganisation { name, administrator, sign_in_name, password };
+    house.db.write(move |tx| welcome::welcome(tx, &token, &new)).await
+}
+
+async fn show_activation(State(house): State<House>, frame: Frame, Path(token): Path<String>) -> Answer<Markup> {
+    let secret = token_of(&token)?;
+    let (name, sign_in_name) = house.db.read(move |tx| invited(tx, &secret)).await?;
+    Ok(pages::activate(&frame, &name, &sign_in_name, &Faults::default()))
+}
+
+async fn activate(
+    State(house): State<House>,
+    frame: Frame,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    Form(input): Form<PasswordInput>,
+) -> Answer {
+    let secret = token_of(&token)?;
+    let asked = secret.clone();
+    let (name, sign_in_name) = house.db.read(move |tx| invited(tx, &asked)).await?;
+    let mut check = Check::default();
+    check_password(&mut check, input.new_password.reveal(), &sign_in_name);
+    if let Err(faults) = check.finish(()) {
+        return Ok(unprocessable(pages::activate(&frame, &name, &sign_in_name, &faults)));
+    }
+    let password = hash(&house, input.new_password).await?;
+    let account = house.db.write(move |tx| actions::activate(tx, &secret, &password)).await?;
+    let signed_in = begin(&house, &headers, account.id).await?;
+    let home = house.settings.navigation.first().map_or("/settings", |place| place.path);
+    Ok(with_cookies(&house, done(&house, home, Text(frame.language).activated()), &signed_in))
+}
+
+async fn choose_language(State(house): State<House>, actor: Option<Actor>, Form(input): Form<TasteInput>) -> Answer {
+    let Some(language) = Language::from_tag(&input.language) else { return Err(Error::NotFound.into()) };
+    if let Some(actor) = actor {
+        house.db.write(move |tx| actions::set_language(tx, &actor, language)).await?;
+    }
+    let mut response = see(local_path(&input.back).unwrap_or("/"));
+    response.headers_mut().append(header::SET_COOKIE, language_cookie(&house.settings, language));
+    Ok(response)
+}
+
+async fn choose_look(State(house): State<House>, frame: Frame, Form(input): Form<TasteInput>) -> Answer {
+    let back = local_path(&input.back).unwrap_or("/");
+    let mut response = done(&house, back, Text(frame.language).look_saved());
+    response.headers_mut().append(header::SET_COOKIE, look_cookie(&house.settings, &input.theme, &input.size));
+    Ok(response)
+}
+
+async fn show_settings(State(house): State<House>, actor: Actor, frame: Frame) -> Answer<Markup> {
+    let name = actor.name.clone();
+    let administers = house.db.read(move |tx| administers(tx, &actor)).await?;
+    Ok(pages::settings(&frame, &name, administers))
+}
+
+async fn show_password(frame: Frame) -> Answer<Markup> {
+    Ok(pages::password(&frame, &Faults::default()))
+}
+
+async fn change_password(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Form(input): Form<PasswordInput>,
+) -> Answer {
+    match exchange(&house, actor, input).await {
+        Ok(()) => Ok(done(&house, "/settings", Text(frame.language).password_changed())),
+        Err(Error::Invalid(faults)) => Ok(unprocessable(pages::password(&frame, &Faults(faults)))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn exchange(house: &House, actor: Actor, input: PasswordInput) -> Result<()> {
+    let account = actor.account.clone().ok_or(Error::NotFound)?;
+    let (name, stored) = house
+        .db
+        .read(move |tx| {
+            let known = store::find(tx, &account)?.ok_or(Error::NotFound)?;
+            Ok((known.sign_in_name, store::password(tx, &account)?))
+        })
+        .await?;
+    let mut check = Check::default();
+    check_password(&mut check, input.new_password.reveal(), &name);
+    check.finish(())?;
+    if !verify(house, input.password, stored).await? {
+        return Err(Faults::at("password", Sentence::of(|language| Text(language).wrong_password())).into());
+    }
+    let password = hash(house, input.new_password).await?;
+    house.db.write(move |tx| actions::change_password(tx, &actor, &password)).await
+}
+
+async fn show_accounts(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Query(input): Query<FindInput>,
+) -> Answer<Markup> {
+    let asked = input.clone();
+    let listed = house.db.read(move |tx| {
+        let top = top_unit(tx, &actor.organisation)?;
+        require(tx, &actor, Right::Administer, &Place::unit(&top.id))?;
+        let words = zhixing_kit::form::clean(&asked.q);
+        store::list(tx, &actor.organisation, &words, &asked.after.to_lowercase(), PAGE_ROWS + 1)
+    });
+    Ok(pages::accounts(&frame, &listed.await?, &input))
+}
+
+fn administers(tx: &Read<'_>, actor: &Actor) -> Result<bool> {
+    let top = top_unit(tx, &actor.organisation)?;
+    may(tx, actor, Right::Administer, &Place::unit(&top.id))
+}
+
+/// Whom a good link invites: his name and the name with which he signs in.
+fn invited(tx: &Read<'_>, token: &Secret) -> Result<(String, String)> {
+    let link = store::link(tx, token)?.ok_or_else(actions::link_dead)?;
+    let account = link.account.ok_or_else(actions::link_dead)?;
+    let account = store::find(tx, &account)?.ok_or_else(actions::link_dead)?;
+    Ok((member(tx, &account.member)?.name, account.sign_in_name))
+}
+
+async fn good_link(house: &House, token: &Secret) -> Result<()> {
+    let asked = token.clone();
+    let good = house.db.read(move |tx| Ok(store::link(tx, &asked)?.is_some())).await?;
+    if good { Ok(()) } else { Err(actions::link_dead()) }
+}
+
+fn token_of(text: &str) -> Result<Secret> {
+    if is_token(text) { Ok(Secret::new(text)) } else { Err(actions::link_dead()) }
+}

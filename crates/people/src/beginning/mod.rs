@@ -1,0 +1,6 @@
+//! How far a new installation has come: whether there are people, and somebody to hold meetings. Says nothing about anybody.
+
+mod questions;
+pub(crate) mod store;
+
+pub use questions::{Beginning, beginning};

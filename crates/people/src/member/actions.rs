@@ -1,0 +1,227 @@
+//! What can happen to members: entering, changing, transferring, leaving, exemption. Each asks for the right first and appends its record.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Moment, Result, Sentence, Write};
+use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
+
+use super::model::{ExemptionId, ExemptionKind, Member, MemberKind, Person, overlap};
+use super::questions::member;
+use super::store;
+use super::text::Text;
+use crate::actor::Actor;
+use crate::rights::{Place, Right, require};
+use crate::unit::{Unit, unit};
+use crate::verbs::{done, on_day, things};
+
+/// A member to be entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMember {
+    /// Who.
+    pub person: Person,
+    /// The unit to which he belongs.
+    pub unit: UnitId,
+    /// As what.
+    pub kind: MemberKind,
+    /// From which day on; not later than today.
+    pub from_on: Date,
+}
+
+/// Enters a member. [`Error::Invalid`] names the field when the number is taken or the unit is closed.
+pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId> {
+    require(tx, actor, Right::EditPeople, &Place::unit(&new.unit))?;
+    let unit = open_unit(tx, &new.unit)?;
+    not_in_future(tx, "from_on", new.from_on)?;
+    let id = store::add(tx, &actor.organisation, &new.person).map_err(number_taken)?;
+    store::add_membership(tx, &actor.organisation, &id, (&unit.id, unit.branch.as_ref()), new.kind, new.from_on)?;
+    let facts = json!({ "number": new.person.number, "kind": new.kind.word(), "unit": unit.name });
+    record(tx, actor, &done::ENTERED, (&id, &new.person.name, &unit.id), on_day(tx, new.from_on), facts)?;
+    Ok(id)
+}
+
+/// Changes what is kept of a member. The record names what was changed, but never a day of birth.
+pub fn change(tx: &Write<'_>, actor: &Actor, id: &MemberId, person: &Person) -> Result<()> {
+    let before = member(tx, id)?;
+    require(tx, actor, Right::EditPeople, &Place::unit(&before.unit))?;
+    if before.person() == *person {
+        return Ok(());
+    }
+    store::change(tx, id, person).map_err(number_taken)?;
+    let facts = json!({ "before": visible(&before.person()), "after": visible(person) });
+    record(tx, actor, &done::CHANGED, (id, &person.name, &before.unit), tx.now(), facts)
+}
+
+/// Transfers a member to a unit, or makes him another kind of member, or takes back one who left, from a day on.
+/// When he changes branches, his posts in the old one end the day before.
+pub fn transfer(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &MemberId,
+    to: &UnitId,
+    kind: MemberKind,
+    from_on: Date,
+) -> Result<()> {
+    let before = member(tx, id)?;
+    require(tx, actor, Right::EditPeople, &Place::unit(&before.unit))?;
+    require(tx, actor, Right::EditPeople, &Place::unit(to))?;
+    let unit = open_unit(tx, to)?;
+    not_in_future(tx, "from_on", from_on)?;
+    if before.unit == *to && before.kind == kind && before.to_on.is_none() {
+        return Err(Faults::at("unit", Sentence::of(|language| Text(language).nothing_changes())).into());
+    }
+    stay(tx, actor, &before, &unit, kind, from_on)?;
+    if before.branch != unit.branch {
+        crate::post::end_in_branch(tx, actor, id, before.branch.as_ref(), from_on)?;
+    }
+    if kind == MemberKind::Formal && before.kind == MemberKind::Probationary && before.confirmed_on.is_none() {
+        store::change(tx, id, &Person { confirmed_on: Some(from_on), ..before.person() })?;
+    }
+    let from = crate::unit::unit(tx, &before.unit)?;
+    let facts = json!({
+        "before": { "unit": from.name, "kind": before.kind.word() },
+        "after": { "unit": unit.name, "kind": kind.word() },
+    });
+    record(tx, actor, &done::TRANSFERRED, (id, &before.name, to), on_day(tx, from_on), facts)
+}
+
+/// Records that a member left, with his last day. His posts end with it, and he is signed out everywhere.
+pub fn leave(tx: &Write<'_>, actor: &Actor, id: &MemberId, last: Date) -> Result<()> {
+    let before = member(tx, id)?;
+    require(tx, actor, Right::EditPeople, &Place::unit(&before.unit))?;
+    not_in_future(tx, "last_day", last)?;
+    if before.to_on.is_some() {
+        return Err(Sentence::of(|language| Text(language).has_left()).into());
+    }
+    if last < before.from_on {
+        return Err(not_before("last_day", before.from_on));
+    }
+    let stays = store::memberships(tx, id)?;
+    let open = stays.last().ok_or(Error::NotFound)?;
+    crate::post::end_of_member(tx, actor, id, last)?;
+    store::end_membership(tx, &open.id, last)?;
+    crate::session::end_all_of_member(tx, id)?;
+    record(
+        tx,
+        actor,
+        &done::LEFT,
+        (id, &before.name, &before.unit),
+        on_day(tx, last),
+        json!({ "last_day": last.to_string() }),
+    )
+}
+
+/// Enters why a member is never pressed, from a day to a day (P19). The record keeps the days, not the reason.
+pub fn exempt(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &MemberId,
+    kind: ExemptionKind,
+    (from_on, to_on): (Date, Option<Date>),
+) -> Result<ExemptionId> {
+    let who = member(tx, id)?;
+    require(tx, actor, Right::EditPeople, &Place::unit(&who.unit))?;
+    if to_on.is_some_and(|last| last < from_on) {
+        return Err(Faults::at("to_on", Sentence::of(|language| Text(language).wrong_order())).into());
+    }
+    let known = store::exemptions(tx, id)?;
+    if let Some(same) = known.iter().find(|one| one.kind == kind && overlap((one.from_on, one.to_on), (from_on, to_on)))
+    {
+        let sentence = Sentence::of(|language| Text(language).exemption_overlaps(kind.name(language), same.from_on));
+        return Err(Faults::at("from_on", sentence).into());
+    }
+    let exemption = store::add_exemption(tx, &actor.organisation, id, kind, from_on, to_on)?;
+    let facts = json!({ "from": from_on.to_string(), "to": to_on.map(|day| day.to_string()) });
+    record(tx, actor, &done::EXEMPTED, (id, &who.name, &who.unit), on_day(tx, from_on), facts)?;
+    Ok(exemption)
+}
+
+/// Ends an exemption; today is its last day (or its first, when that is still to come).
+pub fn end_exemption(tx: &Write<'_>, actor: &Actor, id: &MemberId, exemption: &ExemptionId) -> Result<()> {
+    let who = member(tx, id)?;
+    require(tx, actor, Right::EditPeople, &Place::unit(&who.unit))?;
+    let known = store::exemptions(tx, id)?;
+    let ended = known.iter().find(|one| one.id == *exemption).ok_or(Error::NotFound)?;
+    let last = tx.today().max(ended.from_on);
+    store::end_exemption(tx, exemption, last)?;
+    record(tx, actor, &done::RESUMED, (id, &who.name, &who.unit), tx.now(), json!({ "last_day": last.to_string() }))
+}
+
+/// Follows a group into its new branch: each member's stay there is a new one from today.
+pub(crate) fn move_group(tx: &Write<'_>, actor: &Actor, group: &Unit, branch: Option<&UnitId>) -> Result<()> {
+    let moved = Unit { branch: branch.cloned(), ..group.clone() };
+    for who in store::of_unit(tx, &group.id, tx.today())? {
+        stay(tx, actor, &who, &moved, who.kind, tx.today())?;
+        crate::post::end_in_branch(tx, actor, &who.id, group.branch.as_ref(), tx.today())?;
+    }
+    Ok(())
+}
+
+/// Ends the present stay the day before and begins another; one that began on the very day is written over.
+fn stay(tx: &Write<'_>, actor: &Actor, before: &Member, unit: &Unit, kind: MemberKind, from_on: Date) -> Result<()> {
+    let stays = store::memberships(tx, &before.id)?;
+    let latest = stays.last().ok_or(Error::NotFound)?;
+    let place = (&unit.id, unit.branch.as_ref());
+    if from_on == latest.from_on {
+        return store::change_membership(tx, &latest.id, place, kind);
+    }
+    if from_on < latest.from_on || latest.to_on.is_some_and(|last| from_on <= last) {
+        return Err(not_before("from_on", latest.to_on.unwrap_or(latest.from_on)));
+    }
+    if latest.to_on.is_none() {
+        store::end_membership(tx, &latest.id, from_on.yesterday().unwrap_or(from_on))?;
+    }
+    store::add_membership(tx, &actor.organisation, &before.id, place, kind, from_on).map(drop)
+}
+
+fn open_unit(tx: &Write<'_>, id: &UnitId) -> Result<Unit> {
+    let unit = unit(tx, id)?;
+    if unit.is_open(tx.today()) {
+        return Ok(unit);
+    }
+    Err(Faults::at("unit", Sentence::of(|language| Text(language).unit_closed())).into())
+}
+
+fn not_in_future(tx: &Write<'_>, field: &'static str, day: Date) -> Result<()> {
+    if day <= tx.today() {
+        return Ok(());
+    }
+    Err(Faults::at(field, Sentence::of(|language| Text(language).in_future())).into())
+}
+
+fn not_before(field: &'static str, day: Date) -> Error {
+    Faults::at(field, Sentence::of(|language| Text(language).not_before(day))).into()
+}
+
+fn number_taken(error: Error) -> Error {
+    match error {
+        Error::Constraint(name) if name == "member_organisation_number_key" => {
+            Faults::at("number", Sentence::of(|language| Text(language).number_taken())).into()
+        }
+        other => other,
+    }
+}
+
+fn visible(person: &Person) -> Value {
+    json!({
+        "number": person.number,
+        "name": person.name,
+        "joined_on": person.joined_on.map(|day| day.to_string()),
+        "confirmed_on": person.confirmed_on.map(|day| day.to_string()),
+    })
+}
+
+/// Records a deed about a member: his id, his name, and the unit that it concerns.
+pub(crate) fn record(
+    tx: &Write<'_>,
+    actor: &Actor,
+    verb: &'static Verb,
+    (id, name, unit): (&MemberId, &str, &UnitId),
+    happened_at: Moment,
+    facts: Value,
+) -> Result<()> {
+    let path = format!("member/{id}");
+    let object = Thing { kind: &things::MEMBER, path: path.clone(), name: name.to_owned() };
+    let deed = Deed { verb, object, about: path, unit: unit.clone(), concerns: vec![id.clone()], happened_at, facts };
+    append(tx, &actor.author(), deed).map(drop)
+}

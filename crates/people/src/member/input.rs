@@ -1,0 +1,119 @@
+//! What the forms about members send, and its checking: strings come in, checked values go out.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use zhixing_kit::Sentence;
+use zhixing_kit::form::{Check, Faults};
+use zhixing_records::UnitId;
+
+use super::actions::NewMember;
+use super::model::{ExemptionKind, Member, MemberKind, Person};
+use super::text::Text;
+
+/// What the forms about a member send.
+#[derive(Deserialize, Default, Clone, Debug)]
+#[serde(default)]
+pub struct MemberInput {
+    /// His number.
+    pub number: String,
+    /// His name.
+    pub name: String,
+    /// The unit.
+    pub unit: String,
+    /// As what.
+    pub member_kind: String,
+    /// From which day.
+    pub from_on: String,
+    /// Born on.
+    pub born_on: String,
+    /// Joined on.
+    pub joined_on: String,
+    /// Confirmed on.
+    pub confirmed_on: String,
+    /// Why he is not pressed.
+    pub exemption_kind: String,
+    /// Until which day.
+    pub to_on: String,
+    /// The last day of who leaves.
+    pub last_day: String,
+}
+
+impl MemberInput {
+    /// The member as he stands, for the edit page.
+    pub fn of(member: &Member, today: Date) -> Self {
+        let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+        Self {
+            number: member.number.clone(),
+            name: member.name.clone(),
+            unit: member.unit.to_string(),
+            member_kind: member.kind.word().to_owned(),
+            from_on: today.to_string(),
+            last_day: today.to_string(),
+            born_on: day(member.born_on),
+            joined_on: day(member.joined_on),
+            confirmed_on: day(member.confirmed_on),
+            ..Self::default()
+        }
+    }
+
+    /// A new member.
+    pub fn check_new(&self) -> Result<NewMember, Faults> {
+        let mut check = Check::default();
+        let person = self.person(&mut check);
+        let place = self.place(&mut check);
+        let (unit, kind, from_on) = check.finish(place)?;
+        let unit = unit.ok_or_else(Faults::default)?;
+        Ok(NewMember { person, unit, kind, from_on })
+    }
+
+    /// What is kept of a person.
+    pub fn check_person(&self) -> Result<Person, Faults> {
+        let mut check = Check::default();
+        let person = self.person(&mut check);
+        check.finish(person)
+    }
+
+    /// Where he is to belong, as what, from when.
+    pub fn check_place(&self) -> Result<(UnitId, MemberKind, Date), Faults> {
+        let mut check = Check::default();
+        let place = self.place(&mut check);
+        let (unit, kind, from_on) = check.finish(place)?;
+        Ok((unit.ok_or_else(Faults::default)?, kind, from_on))
+    }
+
+    /// A day alone.
+    pub fn check_day(&self) -> Result<Date, Faults> {
+        let mut check = Check::default();
+        let day = check.day("last_day", &self.last_day);
+        check.finish(day)
+    }
+
+    /// Why he is not pressed, from when to when.
+    pub fn check_exemption(&self) -> Result<(ExemptionKind, (Date, Option<Date>)), Faults> {
+        let mut check = Check::default();
+        let kind = check.choice("exemption_kind", &self.exemption_kind, ExemptionKind::Aged, ExemptionKind::read);
+        let days = (check.day("from_on", &self.from_on), check.optional_day("to_on", &self.to_on));
+        check.finish((kind, days))
+    }
+
+    fn place(&self, check: &mut Check) -> (Option<UnitId>, MemberKind, Date) {
+        let unit = check.id("unit", &self.unit, true, UnitId::parse);
+        let kind = check.choice("member_kind", &self.member_kind, MemberKind::Guest, MemberKind::read);
+        (unit, kind, check.day("from_on", &self.from_on))
+    }
+
+    fn person(&self, check: &mut Check) -> Person {
+        let number = check.text("number", &self.number, 40);
+        let name = check.text("name", &self.name, 40);
+        let born_on = check.optional_day("born_on", &self.born_on);
+        let joined_on = check.optional_day("joined_on", &self.joined_on);
+        let confirmed_on = check.optional_day("confirmed_on", &self.confirmed_on);
+        if matches!((born_on, joined_on), (Some(born), Some(joined)) if born >= joined) {
+            check.fault("joined_on", Sentence::of(|language| Text(language).born_after_joined()));
+        }
+        if matches!((joined_on, confirmed_on), (Some(joined), Some(confirmed)) if confirmed < joined) {
+            check.fault("confirmed_on", Sentence::of(|language| Text(language).confirmed_before_joined()));
+        }
+        Person { number, name, born_on, joined_on, confirmed_on }
+    }
+}

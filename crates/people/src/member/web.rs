@@ -1,0 +1,324 @@
+//! The routes about members, and their handlers.
+
+use axum::extract::{Form, Path, Query, State};
+use axum::response::Response;
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::limit::PAGE_ROWS;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result, Write};
+use zhixing_records::{MemberId, UnitId};
+
+use super::input::MemberInput;
+use super::model::ExemptionId;
+use super::pages::{self, Change, ListPage, MemberPage};
+use super::text::Text;
+use super::{actions, questions, store};
+use crate::account;
+use crate::actor::Actor;
+use crate::post::{posts_of, posts_of_member};
+use crate::rights::{Place, Right, may, require, units_where};
+use crate::unit::{Unit, unit, units_below};
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/members", show_members)
+        .post("/members", create_member)
+        .get("/members/new", new_member)
+        .get("/members/{id}", show_member)
+        .get("/members/{id}/edit", edit_member)
+        .post("/members/{id}", change_member)
+        .get("/members/{id}/transfer", show_transfer)
+        .post("/members/{id}/transfer", transfer_member)
+        .get("/members/{id}/leave", show_leaving)
+        .post("/members/{id}/leave", end_membership)
+        .get("/members/{id}/exemptions", show_exemptions)
+        .post("/members/{id}/exemptions", create_exemption)
+        .post("/members/{id}/exemptions/{exemption}/end", end_exemption)
+        .post("/members/{id}/link", create_link)
+        .post("/members/{id}/bar", bar_member)
+}
+
+/// Which members are looked for.
+#[derive(Deserialize, Default, Clone, Debug)]
+#[serde(default)]
+pub struct ListInput {
+    /// The unit.
+    pub unit: String,
+    /// Words of a name or number.
+    pub q: String,
+    /// The last number of the page before.
+    pub after: String,
+}
+
+async fn show_members(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Query(input): Query<ListInput>,
+) -> Answer<Markup> {
+    let asked = input.clone();
+    let shown = house.db.read(move |tx| list(tx, &actor, &asked)).await?;
+    Ok(pages::show_members(&frame, &shown, &input))
+}
+
+async fn new_member(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Query(asked): Query<ListInput>,
+) -> Answer<Markup> {
+    let (units, today) = house.db.read(move |tx| Ok((editable(tx, &actor)?, tx.today()))).await?;
+    let input = MemberInput { unit: asked.unit, from_on: today.to_string(), ..MemberInput::default() };
+    Ok(pages::new_member(&frame, &units, &input, &Faults::default()))
+}
+
+async fn create_member(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Form(input): Form<MemberInput>,
+) -> Answer {
+    let (who, asked) = (actor.clone(), input.clone());
+    let entered = house.db.write(move |tx| {
+        let new = asked.check_new()?;
+        Ok((actions::enter(tx, &who, &new)?, new.person.name))
+    });
+    match entered.await {
+        Ok((id, name)) => Ok(done(&house, &format!("/members/{id}"), &Text(frame.language).entered(name))),
+        Err(Error::Invalid(faults)) => {
+            let units = house.db.read(move |tx| editable(tx, &actor)).await?;
+            Ok(unprocessable(pages::new_member(&frame, &units, &input, &Faults(faults))))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn show_member(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
+    let id = MemberId::parse(&id).ok_or(Error::NotFound)?;
+    let shown = house.db.read(move |tx| member_page(tx, &actor, &id)).await?;
+    Ok(pages::show_member(&frame, &shown))
+}
+
+async fn edit_member(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
+    show_change(&house, actor, &frame, &id, Change::Details).await
+}
+
+async fn show_transfer(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Answer<Markup> {
+    show_change(&house, actor, &frame, &id, Change::Transfer).await
+}
+
+async fn show_exemptions(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Answer<Markup> {
+    show_change(&house, actor, &frame, &id, Change::Exemptions).await
+}
+
+async fn show_leaving(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Answer<Markup> {
+    show_change(&house, actor, &frame, &id, Change::Leaving).await
+}
+
+async fn change_member(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(input): Form<MemberInput>,
+) -> Answer {
+    let told = |text: Text, _: &str| text.saved().to_owned();
+    changed(&house, actor, &frame, &id, Change::Details, input, told).await
+}
+
+async fn transfer_member(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(input): Form<MemberInput>,
+) -> Answer {
+    changed(&house, actor, &frame, &id, Change::Transfer, input, |text, name| text.transferred(name)).await
+}
+
+async fn end_membership(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(input): Form<MemberInput>,
+) -> Answer {
+    changed(&house, actor, &frame, &id, Change::Leaving, input, |text, name| text.left(name)).await
+}
+
+async fn create_exemption(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(input): Form<MemberInput>,
+) -> Answer {
+    changed(&house, actor, &frame, &id, Change::Exemptions, input, |text, name| text.exempted(name)).await
+}
+
+async fn end_exemption(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path((id, exemption)): Path<(String, String)>,
+) -> Answer {
+    let id = MemberId::parse(&id).ok_or(Error::NotFound)?;
+    let exemption = ExemptionId::parse(&exemption).ok_or(Error::NotFound)?;
+    let member = id.clone();
+    house.db.write(move |tx| actions::end_exemption(tx, &actor, &member, &exemption)).await?;
+    Ok(done(&house, &format!("/members/{id}/exemptions"), Text(frame.language).exemption_ended()))
+}
+
+async fn create_link(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
+    let id = MemberId::parse(&id).ok_or(Error::NotFound)?;
+    let member = id.clone();
+    let invitation = house.db.write(move |tx| account::invite(tx, &actor, &member)).await?;
+    Ok(account::pages::invitation(&frame, &id, &invitation, &house.settings.origin))
+}
+
+async fn bar_member(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer {
+    let id = MemberId::parse(&id).ok_or(Error::NotFound)?;
+    let member = id.clone();
+    house.db.write(move |tx| account::bar(tx, &actor, &member)).await?;
+    Ok(done(&house, &format!("/members/{id}"), Text(frame.language).barred()))
+}
+
+async fn show_change(house: &House, actor: Actor, frame: &Frame, id: &str, change: Change) -> Answer<Markup> {
+    let id = MemberId::parse(id).ok_or(Error::NotFound)?;
+    let shown = house.db.read(move |tx| editing(tx, &actor, &id)).await?;
+    let input = MemberInput::of(&shown.member, shown.today);
+    Ok(pages::change_member(frame, &shown, change, &input, &Faults::default()))
+}
+
+/// Changes a member; faults come back at the fields of the same form.
+async fn changed(
+    house: &House,
+    actor: Actor,
+    frame: &Frame,
+    id: &str,
+    change: Change,
+    input: MemberInput,
+    told: impl Fn(Text, &str) -> String,
+) -> Answer<Response> {
+    let id = MemberId::parse(id).ok_or(Error::NotFound)?;
+    let (who, member, asked) = (actor.clone(), id.clone(), input.clone());
+    let outcome = house.db.write(move |tx| {
+        act(tx, &who, &member, change, &asked)?;
+        questions::member(tx, &member)
+    });
+    match outcome.await {
+        Ok(member) => Ok(done(house, &format!("/members/{id}"), &told(Text(frame.language), &member.name))),
+        Err(Error::Invalid(faults)) => {
+            let shown = house.db.read(move |tx| editing(tx, &actor, &id)).await?;
+            Ok(unprocessable(pages::change_member(frame, &shown, change, &input, &Faults(faults))))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn act(tx: &Write<'_>, actor: &Actor, id: &MemberId, change: Change, input: &MemberInput) -> Result<()> {
+    match change {
+        Change::Details => actions::change(tx, actor, id, &input.check_person()?),
+        Change::Transfer => {
+            let (unit, kind, from_on) = input.check_place()?;
+            actions::transfer(tx, actor, id, &unit, kind, from_on)
+        }
+        Change::Exemptions => {
+            let (kind, days) = input.check_exemption()?;
+            actions::exempt(tx, actor, id, kind, days).map(drop)
+        }
+        Change::Leaving => actions::leave(tx, actor, id, input.check_day()?),
+    }
+}
+
+fn list(tx: &Read<'_>, actor: &Actor, asked: &ListInput) -> Result<ListPage> {
+    let id = match UnitId::parse(&asked.unit) {
+        Some(id) => id,
+        None if asked.unit.is_empty() => first_unit(tx, actor)?,
+        None => return Err(Error::NotFound),
+    };
+    require(tx, actor, Right::SeePeople, &Place::unit(&id))?;
+    let here = unit(tx, &id)?;
+    let words = zhixing_kit::form::clean(&asked.q);
+    let members = store::search(tx, &id, tx.today(), &words, &asked.after, PAGE_ROWS + 1)?;
+    let mut below = units_below(tx, &id)?;
+    let names = below.iter().map(|unit| (unit.id.clone(), unit.name.clone())).collect();
+    below.retain(|unit| unit.parent.as_ref() == Some(&id));
+    // Beyond a branch the list would be as long as the organisation: there each member's page tells his posts.
+    let posts = if here.branch.is_some() { posts_of(tx, &id, tx.today())? } else { Vec::new() };
+    let above = match &here.parent {
+        Some(parent) if may(tx, actor, Right::SeePeople, &Place::unit(parent))? => Some(unit(tx, parent)?),
+        _ => None,
+    };
+    let may_edit = may(tx, actor, Right::EditPeople, &Place::unit(&id))?;
+    Ok(ListPage { here, above, below, names, members, posts, may_edit })
+}
+
+/// The unit whose members are shown first: one's branch, or what one's posts are for.
+fn first_unit(tx: &Read<'_>, actor: &Actor) -> Result<UnitId> {
+    if let Some(branch) = &actor.branch {
+        return Ok(branch.clone());
+    }
+    let units = units_where(tx, actor, Right::SeePeople)?;
+    Ok(units.first().map_or_else(|| actor.unit.clone(), |unit| unit.id.clone()))
+}
+
+fn member_page(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<MemberPage> {
+    let member = questions::member(tx, id)?;
+    let place = Place::unit(&member.unit);
+    let is_own = actor.member == *id;
+    if !is_own {
+        require(tx, actor, Right::SeePeople, &place)?;
+    }
+    let may_edit = may(tx, actor, Right::EditPeople, &place)?;
+    // What is told of age and health is seen by himself and by those who keep it.
+    let exemptions = if may_edit || is_own { questions::exemptions_of_member(tx, id)? } else { Vec::new() };
+    let account = if may_edit { account::store::of_member(tx, id)? } else { None };
+    Ok(MemberPage {
+        unit: unit(tx, &member.unit)?,
+        posts: posts_of_member(tx, id)?,
+        stays: questions::membership_history(tx, id)?,
+        exemptions,
+        today: tx.today(),
+        sees_private: may_edit || is_own,
+        may_edit,
+        account,
+        units: Vec::new(),
+        member,
+    })
+}
+
+fn editing(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<MemberPage> {
+    let shown = member_page(tx, actor, id)?;
+    require(tx, actor, Right::EditPeople, &Place::unit(&shown.member.unit))?;
+    Ok(MemberPage { units: editable(tx, actor)?, ..shown })
+}
+
+/// The units into which the actor may enter members.
+fn editable(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
+    let units = units_where(tx, actor, Right::EditPeople)?;
+    if units.is_empty() {
+        require(tx, actor, Right::EditPeople, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
+    }
+    Ok(units)
+}

@@ -1,0 +1,175 @@
+//! What can happen to posts: appointing and ending. Each asks for the right first and appends its record.
+
+use jiff::civil::Date;
+use serde_json::json;
+use zhixing_kit::clock::Moment;
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
+
+use super::model::{Post, PostId, PostKind};
+use super::questions::post;
+use super::store;
+use super::text::Text;
+use crate::actor::Actor;
+use crate::member::member;
+use crate::rights::{Place, Right, require};
+use crate::unit::{Unit, unit};
+use crate::verbs::{done, on_day, things};
+
+/// A post to be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPost {
+    /// The unit.
+    pub unit: UnitId,
+    /// Who is to hold it.
+    pub member: MemberId,
+    /// What it is.
+    pub kind: PostKind,
+    /// Its first day.
+    pub from_on: Date,
+    /// Its last day; none while it is open.
+    pub to_on: Option<Date>,
+}
+
+/// Gives a post. Refused in words that name the other post when a single holder's terms would overlap.
+pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
+    require(tx, actor, right_for(new.kind), &Place::unit(&new.unit))?;
+    let unit = unit(tx, &new.unit)?;
+    if !new.kind.fits(unit.kind) {
+        let sentence =
+            Sentence::of(|language| Text(language).wrong_unit(new.kind.name(language), unit.kind.name(language)));
+        return Err(Faults::at("post_kind", sentence).into());
+    }
+    if new.to_on.is_some_and(|last| last < new.from_on) {
+        return Err(Faults::at("to_on", Sentence::of(|language| Text(language).wrong_order())).into());
+    }
+    let who = member(tx, &new.member)?;
+    if !who.belongs(tx.today()) || !belongs_to(&unit, who.branch.as_ref()) {
+        return Err(Faults::at("member", Sentence::of(|language| Text(language).not_here())).into());
+    }
+    let known = store::history(tx, &new.unit)?;
+    let rival = |other: &&Post| {
+        let contested = new.kind.has_single_holder() || other.member == new.member;
+        contested && other.kind == new.kind && other.overlaps(new.from_on, new.to_on)
+    };
+    if let Some(other) = known.iter().find(rival) {
+        return Err(overlaps(other));
+    }
+    let id = store::add(tx, &actor.organisation, &new.unit, &new.member, new.kind, (new.from_on, new.to_on))?;
+    let given = post(tx, &id)?;
+    record(tx, actor, &done::APPOINTED, &given, on_day(tx, new.from_on))?;
+    Ok(id)
+}
+
+/// Ends a post: today is its last day (a post still to come ends before it began), and its rights end at this moment.
+/// The last administrator stays.
+pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Post> {
+    let ended = post(tx, id)?;
+    require(tx, actor, right_for(ended.kind), &Place::unit(&ended.unit))?;
+    if ended.ended_at.is_some() || ended.to_on.is_some_and(|last| last < tx.today()) {
+        return Err(Sentence::of(|language| Text(language).already_ended()).into());
+    }
+    end_on(tx, actor, &ended, tx.today())?;
+    Ok(ended)
+}
+
+/// Ends every post of a unit that is closed.
+pub(crate) fn end_all(tx: &Write<'_>, actor: &Actor, unit: &UnitId) -> Result<()> {
+    for post in store::history(tx, unit)? {
+        end_if_running(tx, actor, &post, tx.today())?;
+    }
+    Ok(())
+}
+
+/// Ends every post of a member who leaves on that day.
+pub(crate) fn end_of_member(tx: &Write<'_>, actor: &Actor, member: &MemberId, last: Date) -> Result<()> {
+    for post in store::of_member(tx, member)? {
+        end_if_running(tx, actor, &post, last)?;
+    }
+    Ok(())
+}
+
+/// Ends the posts that a member holds in a branch which he leaves: their last day is the one before `from_on`.
+pub(crate) fn end_in_branch(
+    tx: &Write<'_>,
+    actor: &Actor,
+    member: &MemberId,
+    branch: Option<&UnitId>,
+    from_on: Date,
+) -> Result<()> {
+    let Some(branch) = branch else { return Ok(()) };
+    let last = from_on.yesterday().unwrap_or(from_on);
+    for post in store::of_member(tx, member)? {
+        if unit(tx, &post.unit)?.branch.as_ref() == Some(branch) {
+            end_if_running(tx, actor, &post, last)?;
+        }
+    }
+    Ok(())
+}
+
+/// Who may give and end a post of this kind: a secretary and an administrator are appointed by an administrator, all others by the unit itself.
+pub(crate) fn right_for(kind: PostKind) -> Right {
+    match kind {
+        PostKind::Administrator | PostKind::Secretary => Right::Administer,
+        _ => Right::EditPeople,
+    }
+}
+
+fn end_if_running(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date) -> Result<()> {
+    if post.ended_at.is_some() || post.to_on.is_some_and(|end| end <= last) {
+        return Ok(());
+    }
+    end_on(tx, actor, post, last)
+}
+
+fn end_on(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date) -> Result<()> {
+    if post.kind == PostKind::Administrator && post.is_held(tx.today()) {
+        let holders = store::holders(tx, &actor.organisation, PostKind::Administrator)?;
+        if holders.iter().all(|holder| *holder == post.member) {
+            return Err(Sentence::of(|language| Text(language).last_administrator()).into());
+        }
+    }
+    // A post that had not begun by then keeps its first day: it was given and taken back.
+    let in_its_course = last >= tx.today() || last < post.from_on;
+    store::end(tx, &post.id, last.max(post.from_on), in_its_course.then(|| tx.now()))?;
+    record(tx, actor, &done::RELIEVED, post, on_day(tx, last))
+}
+
+fn belongs_to(unit: &Unit, branch: Option<&UnitId>) -> bool {
+    unit.branch.is_none() || unit.branch.as_ref() == branch
+}
+
+fn overlaps(other: &Post) -> Error {
+    let sentence = Sentence::of(|language| {
+        let (text, kind) = (Text(language), other.kind.name(language));
+        match other.to_on {
+            Some(to) => text.overlaps(kind, &other.member_name, other.from_on, to),
+            None => text.overlaps_open(kind, &other.member_name, other.from_on),
+        }
+    });
+    Faults::at("from_on", sentence).into()
+}
+
+/// Records a deed about a post.
+pub(crate) fn record(
+    tx: &Write<'_>,
+    actor: &Actor,
+    verb: &'static Verb,
+    post: &Post,
+    happened_at: Moment,
+) -> Result<()> {
+    let (zh, en) = post.kind.names();
+    let object = Thing { kind: &things::POST, path: format!("post/{}", post.id), name: format!("{zh} {en}") };
+    let facts = json!({
+        "post": post.kind.word(),
+        "unit": post.unit_name,
+        "member": post.member_name,
+        "from": post.from_on.to_string(),
+        "to": post.to_on.map(|day| day.to_string()),
+    });
+    let about = format!("unit/{}", post.unit);
+    let concerns = vec![post.member.clone()];
+    let deed = Deed { verb, object, about, unit: post.unit.clone(), concerns, happened_at, facts };
+    append(tx, &actor.author(), deed).map(drop)
+}

@@ -1,0 +1,103 @@
+//! The pages about posts: the part of a unit's page that lists them, and the form to appoint. Markup only.
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    Choice, Column, Frame, Heading, Input, Weight, actions, confirmed, crumbs, details, empty, field, form,
+    link_button, optional_field, page, post_button, section, submit, table,
+};
+
+use super::model::{Post, PostKind};
+use super::text::Text;
+use super::web::PostInput;
+use crate::fields::{FIELDS, FROM_ON, MEMBER, POST_KIND, TO_ON};
+use crate::member::Member;
+use crate::unit::Unit;
+
+/// The posts of a unit, as its page shows them.
+pub struct UnitPosts {
+    /// All that it ever had, the latest first.
+    pub posts: Vec<Post>,
+    /// Today.
+    pub today: Date,
+    /// The kinds that the reader may give and end.
+    pub may: Vec<PostKind>,
+}
+
+/// The part of a unit's page about its posts.
+pub fn unit_posts(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
+    let text = Text(frame.language);
+    let is_over = |post: &&Post| post.ended_at.is_some() || post.to_on.is_some_and(|last| last < shown.today);
+    let (past, present): (Vec<_>, Vec<_>) = shown.posts.iter().partition(is_over);
+    let new = format!("/units/{}/posts/new", unit.id);
+    let appoint = (!shown.may.is_empty()).then(|| link_button(Weight::Plain, &new, text.appoint()));
+    section(
+        text.title(),
+        html! {
+            @if present.is_empty() { (empty(text.none(), text.none_next(), appoint)) }
+            @else { (rows(frame, &present, shown)) @if let Some(appoint) = appoint { (actions(appoint)) } }
+            @if !past.is_empty() { (details(text.past(), rows(frame, &past, &UnitPosts { posts: Vec::new(), today: shown.today, may: Vec::new() }))) }
+        },
+    )
+}
+
+fn rows(frame: &Frame, posts: &[&Post], shown: &UnitPosts) -> Markup {
+    let text = Text(frame.language);
+    let columns =
+        [Column::text(text.who()), Column::text(text.what()), Column::text(text.when()), Column::text(text.actions())];
+    let columns = if shown.may.is_empty() { &columns[..3] } else { &columns[..] };
+    let rows: Vec<_> = posts
+        .iter()
+        .map(|post| {
+            let end = post_button(&format!("/posts/{}/end", post.id), Weight::Quiet, text.end(), &[]);
+            vec![
+                html! { a href={ "/members/" (post.member) } { (post.member_name) } },
+                html! { (post.kind.name(frame.language)) },
+                html! { (term(frame, post)) },
+                html! { @if shown.may.contains(&post.kind) { (confirmed(frame, text.end_question(), end)) } },
+            ]
+        })
+        .collect();
+    table(text.title(), columns, &rows)
+}
+
+/// A post's days in words.
+pub fn term(frame: &Frame, post: &Post) -> String {
+    let text = Text(frame.language);
+    post.to_on.map_or_else(|| text.beginning(post.from_on), |to| text.between(post.from_on, to))
+}
+
+/// The form to appoint. `members` are those to choose from; empty when there are too many, and the number is typed.
+pub fn new_post(frame: &Frame, unit: &Unit, members: &[Member], input: &PostInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let at = format!("/units/{}", unit.id);
+    let title = text.appoint_title(&unit.name);
+    let heading = Heading::new(&title).above(crumbs(frame, &[(&at, &unit.name)])).lead(text.appoint_lead());
+    let kinds: Vec<_> = PostKind::fitting(unit.kind)
+        .into_iter()
+        .map(|kind| Choice::new(kind.word(), kind.name(frame.language)))
+        .collect();
+    let people: Vec<_> = members
+        .iter()
+        .map(|member| Choice::new(member.number.as_str(), format!("{} {}", member.name, member.number)))
+        .collect();
+    let who = if people.is_empty() { Input::Text } else { Input::Select(&people) };
+    page(
+        frame,
+        heading,
+        form(
+            frame,
+            &format!("{at}/posts"),
+            FIELDS,
+            faults,
+            html! {
+                (field(frame, &MEMBER, who, &input.member, faults))
+                (field(frame, &POST_KIND, Input::Select(&kinds), &input.post_kind, faults))
+                (field(frame, &FROM_ON, Input::Day, &input.from_on, faults))
+                (optional_field(frame, &TO_ON, Input::Day, &input.to_on, faults))
+                (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, &at, text.back())) }))
+            },
+        ),
+    )
+}

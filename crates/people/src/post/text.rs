@@ -1,0 +1,36 @@
+//! What pages and refusals about posts say.
+
+zhixing_kit::text! {
+    /// Sentences about posts.
+    pub(crate) Text
+    title() "职务" / "Posts";
+    none() "还没有人任职。" / "No posts are held yet.";
+    none_next() "任命书记后，就可以安排活动了。" / "Once a secretary is appointed, activities can be planned.";
+    past() "以前的任职" / "Earlier posts";
+    appoint() "任命" / "Appoint";
+    appoint_title(unit) "在{unit}任命" / "Appoint in {unit}";
+    appoint_lead() "权限跟着职务走：从第一天起有效，到最后一天结束。" / "Rights follow the post: from its first day to its last.";
+    appointed(name, post) "{name}已任{post}。" / "{name} is now: {post}.";
+    member_number() "编号或姓名" / "Number or name";
+    who() "姓名" / "Who";
+    what() "职务" / "Post";
+    when() "任期" / "Term";
+    actions() "操作" / "Actions";
+    beginning(day) "{day} 起" / "from {day}";
+    between(from, to) "{from} 至 {to}" / "{from} to {to}";
+    end() "今天离任" / "End today";
+    end_question() "离任后，这项职务的权限立即结束。确定吗？" / "The rights of this post end at once. Go ahead?";
+    ended(name, post) "{name}不再任{post}。" / "{name} no longer holds the post: {post}.";
+    save() "任命" / "Appoint";
+    back() "返回" / "Back";
+    wrong_unit(post, unit) "{unit}没有“{post}”这项职务。" / "A unit of kind {unit} has no such post: {post}.";
+    overlaps(post, name, from, to) "{name}从 {from} 到 {to} 担任{post}，时间重叠。请先结束那项任职，或改日期。"
+        / "{name} is {post} from {from} to {to}, which overlaps. End that post first, or choose other days.";
+    overlaps_open(post, name, from) "{name}从 {from} 起担任{post}，还没有离任。请先结束那项任职，或改日期。"
+        / "{name} has been {post} since {from} and has not left it. End that post first, or choose other days.";
+    not_here() "这里没有这名成员，或已转出。请填写编号或完整姓名。" / "There is no such member here, or he has left. Please give the number or the full name.";
+    several() "有同名的成员，请填写编号。" / "Several members have this name. Please give the number.";
+    wrong_order() "最后一天早于第一天。" / "The last day is before the first.";
+    already_ended() "这项职务已经结束。" / "This post has already ended.";
+    last_administrator() "他是唯一的管理员。请先任命另一位管理员。" / "There is no other administrator. Please appoint another one first.";
+}

@@ -1,0 +1,148 @@
+//! The routes about posts, and their handlers.
+
+use axum::extract::{Form, Path, State};
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::form::{Check, Faults};
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result, Sentence};
+use zhixing_records::{MemberId, UnitId};
+
+use super::actions::{self, NewPost, right_for};
+use super::model::{PostId, PostKind};
+use super::pages::{self, UnitPosts};
+use super::text::Text;
+use super::{questions, store};
+use crate::actor::Actor;
+use crate::member::{self, Member, members_of};
+use crate::rights::{Place, Right, may, require};
+use crate::unit::{Unit, unit};
+
+/// Beyond this many people the list to choose from is replaced by a field for the number.
+const CHOICES_MAX: usize = 300;
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/units/{id}/posts/new", new_post)
+        .post("/units/{id}/posts", create_post)
+        .post("/posts/{id}/end", end_post)
+}
+
+/// What the form to appoint sends.
+#[derive(Deserialize, Default, Clone, Debug)]
+#[serde(default)]
+pub struct PostInput {
+    /// Who: a number or a whole name.
+    pub member: String,
+    /// The kind of post.
+    pub post_kind: String,
+    /// The first day.
+    pub from_on: String,
+    /// The last day.
+    pub to_on: String,
+}
+
+impl PostInput {
+    fn check(&self, tx: &Read<'_>, actor: &Actor, unit: &UnitId) -> Result<NewPost> {
+        let mut check = Check::default();
+        let who = check.text("member", &self.member, 60);
+        let kind = check.choice("post_kind", &self.post_kind, PostKind::Organiser, PostKind::read);
+        let from_on = check.day("from_on", &self.from_on);
+        let to_on = check.optional_day("to_on", &self.to_on);
+        check.finish(())?;
+        let member = find(tx, actor, &who)?;
+        Ok(NewPost { unit: unit.clone(), member, kind, from_on, to_on })
+    }
+}
+
+/// The member of that number or whole name.
+fn find(tx: &Read<'_>, actor: &Actor, who: &str) -> Result<MemberId> {
+    if let Some(member) = member::member_numbered(tx, &actor.organisation, who)? {
+        return Ok(member.id);
+    }
+    let named = member::store::named(tx, &actor.organisation, who)?;
+    match named.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => Err(Faults::at("member", Sentence::of(|language| Text(language).not_here())).into()),
+        _ => Err(Faults::at("member", Sentence::of(|language| Text(language).several())).into()),
+    }
+}
+
+async fn new_post(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
+    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
+    let (unit, members, today) = house
+        .db
+        .read(move |tx| {
+            let (unit, members) = choices(tx, &actor, &id)?;
+            Ok((unit, members, tx.today()))
+        })
+        .await?;
+    let input = PostInput { from_on: today.to_string(), ..PostInput::default() };
+    Ok(pages::new_post(&frame, &unit, &members, &input, &Faults::default()))
+}
+
+async fn create_post(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(input): Form<PostInput>,
+) -> Answer {
+    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
+    let (who, at, asked) = (actor.clone(), id.clone(), input.clone());
+    let created = house.db.write(move |tx| {
+        require(tx, &who, Right::SeePeople, &Place::unit(&at))?;
+        let post = actions::appoint(tx, &who, &asked.check(tx, &who, &at)?)?;
+        questions::post(tx, &post)
+    });
+    match created.await {
+        Ok(post) => {
+            let told = Text(frame.language).appointed(post.member_name, post.kind.name(frame.language));
+            Ok(done(&house, &format!("/units/{id}"), &told))
+        }
+        Err(Error::Invalid(faults)) => {
+            let (unit, members) = house.db.read(move |tx| choices(tx, &actor, &id)).await?;
+            Ok(unprocessable(pages::new_post(&frame, &unit, &members, &input, &Faults(faults))))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn end_post(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer {
+    let id = PostId::parse(&id).ok_or(Error::NotFound)?;
+    let post = house.db.write(move |tx| actions::end(tx, &actor, &id)).await?;
+    let told = Text(frame.language).ended(post.member_name, post.kind.name(frame.language));
+    Ok(done(&house, &format!("/units/{}", post.unit), &told))
+}
+
+/// The unit and who could be appointed in it, for who may appoint.
+fn choices(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<(Unit, Vec<Member>)> {
+    require(tx, actor, Right::EditPeople, &Place::unit(id))?;
+    let unit = unit(tx, id)?;
+    let mut members = match &unit.branch {
+        Some(branch) => members_of(tx, branch, tx.today())?,
+        None => Vec::new(),
+    };
+    if members.len() > CHOICES_MAX {
+        members.clear();
+    }
+    Ok((unit, members))
+}
+
+/// The posts of a unit for its page; none for who may not see its people.
+pub(crate) fn unit_posts(tx: &Read<'_>, actor: &Actor, unit: &Unit) -> Result<Option<UnitPosts>> {
+    let place = Place::unit(&unit.id);
+    if !may(tx, actor, Right::SeePeople, &place)? {
+        return Ok(None);
+    }
+    let mut given = Vec::new();
+    for kind in PostKind::fitting(unit.kind) {
+        if may(tx, actor, right_for(kind), &place)? {
+            given.push(kind);
+        }
+    }
+    Ok(Some(UnitPosts { posts: store::history(tx, &unit.id)?, today: tx.today(), may: given }))
+}

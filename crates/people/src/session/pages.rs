@@ -1,0 +1,67 @@
+//! The sign-in page and the list of one's own sessions. Markup only.
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    Column, Frame, Heading, Input, Tone, Weight, actions, confirmed, crumbs, field, form, hidden, moment, page, pill,
+    plain_page, post_button, submit, table,
+};
+
+use super::model::{Session, SessionId};
+use super::text::Text;
+use super::web::SignInInput;
+use crate::fields::{FIELDS, PASSWORD, SIGN_IN_NAME};
+
+/// The sign-in page. A password that was typed is never sent back.
+pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    plain_page(
+        frame,
+        Heading::new(text.title()).lead(text.lead()),
+        html! {
+            (form(frame, "/sign-in", FIELDS, faults, html! {
+                (hidden("next", &input.next))
+                (field(frame, &SIGN_IN_NAME, Input::Username, &input.sign_in_name, faults))
+                (field(frame, &PASSWORD, Input::Password, "", faults))
+                (actions(submit(Weight::Primary, text.sign_in())))
+            }))
+            p { (text.forgot()) }
+        },
+    )
+}
+
+/// One's own sessions.
+pub fn sessions(frame: &Frame, sessions: &[Session], here: Option<&SessionId>, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let columns = [
+        Column::text(text.device()),
+        Column::text(text.since()),
+        Column::text(text.used()),
+        Column::text(text.actions()),
+    ];
+    let rows: Vec<_> = sessions
+        .iter()
+        .map(|session| {
+            let end = post_button(&format!("/settings/sessions/{}/end", session.id), Weight::Quiet, text.end(), &[]);
+            vec![
+                html! { (session.device) @if here == Some(&session.id) { " " (pill(Tone::Good, text.this_one())) } },
+                moment(frame, session.created_at, zone),
+                moment(frame, session.used_at, zone),
+                end,
+            ]
+        })
+        .collect();
+    let everywhere = post_button("/settings/sessions/end-all", Weight::Danger, text.everywhere(), &[]);
+    let heading = Heading::new(text.sessions_title())
+        .above(crumbs(frame, &[("/settings", text.settings())]))
+        .lead(text.sessions_lead());
+    page(
+        frame,
+        heading,
+        html! {
+            (table(text.sessions_title(), &columns, &rows))
+            (actions(confirmed(frame, text.everywhere_question(), everywhere)))
+        },
+    )
+}

@@ -1,0 +1,26 @@
+//! What pages and refusals about signing in say.
+
+zhixing_kit::text! {
+    /// Sentences about signing in.
+    pub(crate) Text
+    title() "登录" / "Sign in";
+    lead() "用您的登录名和密码。" / "With your sign-in name and password.";
+    sign_in() "登录" / "Sign in";
+    forgot() "忘记密码或还没有账号？请本支部书记或管理员为您生成一次性链接。" / "Forgot the password, or no account yet? Ask your secretary or the administrator for a one-time link.";
+    wrong() "登录名或密码不对。" / "The sign-in name or the password is wrong.";
+    wait_seconds(n) "试错次数太多，请等 {n} 秒再试。用以前登录过的设备或换一个网络不受影响。" / "Too many wrong tries: please wait {n} seconds. A device that signed in before, or another network, is not affected.";
+    wait_minutes(n) "试错次数太多，请等 {n} 分钟再试。用以前登录过的设备或换一个网络不受影响。" / "Too many wrong tries: please wait {n} minutes. A device that signed in before, or another network, is not affected.";
+    not_set_up() "这里还没有建立组织。请打开启动程序时显示的链接。" / "There is no organisation here yet. Please open the link that was shown when the program started.";
+    sessions_title() "登录的设备" / "Where you are signed in";
+    sessions_lead() "不认识的设备请结束它，并修改密码。" / "End what you do not recognise, and change your password.";
+    device() "设备" / "Device";
+    since() "登录于" / "Since";
+    used() "最近使用" / "Last used";
+    this_one() "本机" / "This one";
+    end() "结束" / "End";
+    ended() "已结束那台设备上的登录。" / "Signed out there.";
+    everywhere() "全部退出" / "Sign out everywhere";
+    everywhere_question() "所有设备（包括本机）都会退出。确定吗？" / "All devices, this one included, will be signed out. Go ahead?";
+    settings() "设置" / "Settings";
+    actions() "操作" / "Actions";
+}

@@ -1,0 +1,133 @@
+//! The pages about units: the tree, one unit, and the forms. Markup only.
+
+use maud::{Markup, html};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    Choice, Frame, Heading, Input, Item, Weight, actions, confirmed, crumbs, day, empty, facts, field, form,
+    link_button, list, page, post_button, section, submit,
+};
+
+use super::model::{Unit, UnitKind};
+use super::text::Text;
+use super::web::UnitInput;
+use crate::fields::{FIELDS, FOUNDED_ON, PARENT, UNIT_KIND, UNIT_NAME};
+use crate::post::pages::{UnitPosts, unit_posts};
+
+/// The tree of units that the reader may know of.
+pub fn show_units(frame: &Frame, units: &[Unit], may_create: bool) -> Markup {
+    let text = Text(frame.language);
+    let mut heading = Heading::new(text.title()).lead(text.lead());
+    if may_create {
+        heading = heading.action(link_button(Weight::Primary, "/units/new", text.create()));
+    }
+    page(frame, heading, tree(frame, units))
+}
+
+/// Units as a list, indented by depth.
+fn tree(frame: &Frame, units: &[Unit]) -> Markup {
+    let base = units.iter().map(Unit::depth).min().unwrap_or(0);
+    let titles: Vec<_> =
+        units.iter().map(|unit| format!("{}{}", "　".repeat(unit.depth() - base), unit.name)).collect();
+    let hrefs: Vec<_> = units.iter().map(|unit| format!("/units/{}", unit.id)).collect();
+    let items: Vec<_> = units
+        .iter()
+        .zip(titles.iter().zip(&hrefs))
+        .map(|(unit, (title, href))| Item::link(href, title).end(html! { span { (unit.kind.name(frame.language)) } }))
+        .collect();
+    list(&items)
+}
+
+/// What the page of one unit shows.
+pub struct UnitPage {
+    /// The unit.
+    pub unit: Unit,
+    /// The unit above.
+    pub parent: Option<Unit>,
+    /// The units directly or indirectly below.
+    pub below: Vec<Unit>,
+    /// Where it could be moved.
+    pub parents: Vec<Unit>,
+    /// Whether the reader may change it.
+    pub may_change: bool,
+    /// Its posts, for who may see its people.
+    pub posts: Option<UnitPosts>,
+}
+
+/// One unit.
+pub fn show_unit(frame: &Frame, shown: &UnitPage, input: &UnitInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let unit = &shown.unit;
+    let members = format!("/members?unit={}", unit.id);
+    let heading = Heading::new(&unit.name).above(crumbs(frame, &[("/units", text.title())])).action(link_button(
+        Weight::Primary,
+        &members,
+        text.to_members(),
+    ));
+    let above = html! { @if let Some(parent) = &shown.parent { a href={ "/units/" (parent.id) } { (parent.name) } } @else { "—" } };
+    page(
+        frame,
+        heading,
+        html! {
+            (facts(&[
+                (text.kind(), html! { (unit.kind.name(frame.language)) }),
+                (text.above(), above),
+                (text.founded_on(), day(frame, unit.founded_on)),
+            ]))
+            @if let Some(posts) = &shown.posts { (unit_posts(frame, unit, posts)) }
+            @if unit.kind != UnitKind::Group {
+                (section(text.below(), if shown.below.is_empty() {
+                    empty(text.none_below(), text.none_below_next(), None)
+                } else { tree(frame, &shown.below) }))
+            }
+            @if shown.may_change { (changes(frame, shown, input, faults)) }
+        },
+    )
+}
+
+fn changes(frame: &Frame, shown: &UnitPage, input: &UnitInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let at = format!("/units/{}", shown.unit.id);
+    let parents: Vec<_> = shown.parents.iter().map(|unit| Choice::new(unit.id.as_str(), unit.name.as_str())).collect();
+    section(
+        text.change(),
+        html! {
+            (form(frame, &format!("{at}/name"), FIELDS, faults, html! {
+                (field(frame, &UNIT_NAME, Input::Text, &input.unit_name, faults))
+                (actions(html! { (submit(Weight::Plain, text.rename())) }))
+            }))
+            @if shown.unit.parent.is_some() {
+                (form(frame, &format!("{at}/parent"), FIELDS, &Faults::default(), html! {
+                    (field(frame, &PARENT, Input::Select(&parents), &input.parent, faults))
+                    (actions(html! { (submit(Weight::Plain, text.move_it())) }))
+                }))
+                (confirmed(frame, text.close_question(), post_button(&format!("{at}/closure"), Weight::Danger, text.close(), &[])))
+            }
+        },
+    )
+}
+
+/// The form for a new unit.
+pub fn new_unit(frame: &Frame, parents: &[Unit], input: &UnitInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let kinds: Vec<_> = UnitKind::ALL.iter().map(|kind| Choice::new(kind.word(), kind.name(frame.language))).collect();
+    let parents: Vec<_> = parents.iter().map(|unit| Choice::new(unit.id.as_str(), unit.name.as_str())).collect();
+    let heading =
+        Heading::new(text.create()).above(crumbs(frame, &[("/units", text.title())])).lead(text.create_lead());
+    page(
+        frame,
+        heading,
+        form(
+            frame,
+            "/units",
+            FIELDS,
+            faults,
+            html! {
+                (field(frame, &PARENT, Input::Select(&parents), &input.parent, faults))
+                (field(frame, &UNIT_KIND, Input::Select(&kinds), &input.unit_kind, faults))
+                (field(frame, &UNIT_NAME, Input::Text, &input.unit_name, faults))
+                (field(frame, &FOUNDED_ON, Input::Day, &input.founded_on, faults))
+                (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, "/units", text.back())) }))
+            },
+        ),
+    )
+}

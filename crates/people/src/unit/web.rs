@@ -1,0 +1,204 @@
+//! The routes about units, and their handlers.
+
+use axum::extract::{Form, Path, State};
+use axum::response::IntoResponse;
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::form::{Check, Faults};
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result};
+use zhixing_records::UnitId;
+
+use super::actions::{self, NewUnit, right_for};
+use super::model::{Unit, UnitKind};
+use super::pages::{self, UnitPage};
+use super::questions;
+use super::text::Text;
+use crate::actor::Actor;
+use crate::rights::{Place, Right, may, units_where};
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/units", show_units)
+        .post("/units", create_unit)
+        .get("/units/new", new_unit)
+        .get("/units/{id}", show_unit)
+        .post("/units/{id}/name", rename_unit)
+        .post("/units/{id}/parent", move_unit)
+        .post("/units/{id}/closure", close_unit)
+}
+
+/// What the forms about units send.
+#[derive(Deserialize, Default, Clone, Debug)]
+#[serde(default)]
+pub struct UnitInput {
+    /// The unit above.
+    pub parent: String,
+    /// The kind.
+    pub unit_kind: String,
+    /// The name.
+    pub unit_name: String,
+    /// The day of founding.
+    pub founded_on: String,
+}
+
+impl UnitInput {
+    fn check(&self) -> Result<NewUnit, Faults> {
+        let mut check = Check::default();
+        let parent = check.id("parent", &self.parent, true, UnitId::parse);
+        let kind = check.choice("unit_kind", &self.unit_kind, UnitKind::Branch, UnitKind::read);
+        let name = check.text("unit_name", &self.unit_name, 60);
+        let founded_on = check.day("founded_on", &self.founded_on);
+        let new = parent.map(|parent| NewUnit { parent, kind, name, founded_on });
+        check.finish(())?;
+        new.ok_or_else(Faults::default)
+    }
+
+    fn name(&self) -> Result<String, Faults> {
+        let mut check = Check::default();
+        let name = check.text("unit_name", &self.unit_name, 60);
+        check.finish(name)
+    }
+}
+
+async fn show_units(State(house): State<House>, actor: Actor, frame: Frame) -> Answer<Markup> {
+    let (units, may_create) = house
+        .db
+        .read(move |tx| {
+            let may_create = !possible_parents(tx, &actor)?.is_empty();
+            Ok((known(tx, &actor)?, may_create))
+        })
+        .await?;
+    Ok(pages::show_units(&frame, &units, may_create))
+}
+
+async fn new_unit(State(house): State<House>, actor: Actor, frame: Frame) -> Answer<Markup> {
+    let (parents, today) = house.db.read(move |tx| Ok((possible_parents(tx, &actor)?, tx.today()))).await?;
+    let input = UnitInput { founded_on: today.to_string(), ..UnitInput::default() };
+    Ok(pages::new_unit(&frame, &parents, &input, &Faults::default()))
+}
+
+async fn create_unit(State(house): State<House>, actor: Actor, frame: Frame, Form(input): Form<UnitInput>) -> Answer {
+    let (who, asked) = (actor.clone(), input.clone());
+    let created = house.db.write(move |tx| {
+        let new = asked.check()?;
+        Ok((actions::found(tx, &who, &new)?, new.name))
+    });
+    match created.await {
+        Ok((id, name)) => Ok(done(&house, &format!("/units/{id}"), &Text(frame.language).founded(name))),
+        Err(Error::Invalid(faults)) => {
+            let parents = house.db.read(move |tx| possible_parents(tx, &actor)).await?;
+            Ok(unprocessable(pages::new_unit(&frame, &parents, &input, &Faults(faults))))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn show_unit(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
+    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
+    let shown = house.db.read(move |tx| unit_page(tx, &actor, &id)).await?;
+    let input = UnitInput { unit_name: shown.unit.name.clone(), ..UnitInput::default() };
+    Ok(pages::show_unit(&frame, &shown, &input, &Faults::default()))
+}
+
+async fn rename_unit(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(input): Form<UnitInput>,
+) -> Answer {
+    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
+    let (who, unit, asked) = (actor.clone(), id.clone(), input.clone());
+    let renamed = house.db.write(move |tx| {
+        let name = asked.name()?;
+        actions::rename(tx, &who, &unit, &name)?;
+        Ok(name)
+    });
+    match renamed.await {
+        Ok(name) => Ok(done(&house, &format!("/units/{id}"), &Text(frame.language).renamed(name))),
+        Err(error) => faulty(&house, actor, frame, id, input, error).await,
+    }
+}
+
+async fn move_unit(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(input): Form<UnitInput>,
+) -> Answer {
+    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
+    let (who, unit, asked) = (actor.clone(), id.clone(), input.clone());
+    let moved = house.db.write(move |tx| {
+        let mut check = Check::default();
+        let parent = check.id("parent", &asked.parent, true, UnitId::parse);
+        check.finish(())?;
+        actions::move_below(tx, &who, &unit, &parent.ok_or(Error::NotFound)?)?;
+        questions::unit(tx, &unit)
+    });
+    match moved.await {
+        Ok(unit) => Ok(done(&house, &format!("/units/{id}"), &Text(frame.language).moved(unit.name))),
+        Err(error) => faulty(&house, actor, frame, id, input, error).await,
+    }
+}
+
+async fn close_unit(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer {
+    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
+    let closed = house.db.write(move |tx| {
+        actions::close(tx, &actor, &id)?;
+        questions::unit(tx, &id)
+    });
+    let name = closed.await?.name;
+    Ok(done(&house, "/units", &Text(frame.language).closed(name)))
+}
+
+/// The unit's page again with its faults; any other error as it is.
+async fn faulty(house: &House, actor: Actor, frame: Frame, id: UnitId, input: UnitInput, error: Error) -> Answer {
+    let Error::Invalid(faults) = error else { return Err(error.into()) };
+    let shown = house.db.read(move |tx| unit_page(tx, &actor, &id)).await?;
+    Ok(unprocessable(pages::show_unit(&frame, &shown, &input, &Faults(faults))).into_response())
+}
+
+fn unit_page(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<UnitPage> {
+    let seen = known(tx, actor)?;
+    let unit = seen.iter().find(|unit| unit.id == *id).cloned().ok_or(Error::NotFound)?;
+    let parent = unit.parent.as_ref().and_then(|parent| seen.iter().find(|unit| unit.id == *parent)).cloned();
+    let below = seen.iter().filter(|other| other.lies_in(&unit) && other.id != unit.id).cloned().collect();
+    let may_change = may(tx, actor, right_for(unit.kind), &Place::unit(id))?;
+    let parents = possible_parents(tx, actor)?;
+    let parents =
+        parents.into_iter().filter(|parent| unit.kind.may_stand_below(parent.kind) && !parent.lies_in(&unit)).collect();
+    let posts = crate::post::web::unit_posts(tx, actor, &unit)?;
+    Ok(UnitPage { unit, parent, below, parents, may_change, posts })
+}
+
+/// The units that the actor may know of: his branch, what lies below his posts, and what stands above either.
+pub(crate) fn known(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
+    let mut roots: Vec<&UnitId> = actor.posts.iter().map(|held| &held.unit).collect();
+    roots.push(actor.branch.as_ref().unwrap_or(&actor.unit));
+    let mut units = Vec::new();
+    for root in &roots {
+        units.extend(questions::units_below(tx, root)?);
+        let path = questions::unit(tx, root)?.path;
+        for above in path.split('/').filter_map(UnitId::parse) {
+            units.push(questions::unit(tx, &above)?);
+        }
+    }
+    units.sort_by(|a, b| a.path.cmp(&b.path));
+    units.dedup();
+    Ok(units)
+}
+
+/// The units below which the actor may found one.
+fn possible_parents(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
+    let mut units = units_where(tx, actor, Right::Administer)?;
+    units.extend(units_where(tx, actor, Right::EditPeople)?.into_iter().filter(|unit| unit.kind.is_branch()));
+    units.retain(|unit| unit.kind != UnitKind::Group);
+    units.sort_by(|a, b| a.path.cmp(&b.path));
+    units.dedup();
+    Ok(units)
+}

@@ -1,0 +1,40 @@
+//! The words of this room's records: what can be done to units, members, posts and accounts. Signing in is no deed and is never recorded (P3).
+
+use jiff::civil::Date;
+use zhixing_kit::{Moment, Read};
+
+/// What was done.
+pub mod done {
+    zhixing_records::verbs! {
+        FOUNDED = "founded" "成立" / "founded";
+        RENAMED = "renamed" "更名" / "renamed";
+        MOVED = "moved" "调整隶属关系" / "moved";
+        DISSOLVED = "dissolved" "撤销" / "dissolved";
+        ENTERED = "entered" "登记" / "entered";
+        CHANGED = "changed" "修改" / "changed";
+        TRANSFERRED = "transferred" "转接" / "transferred";
+        LEFT = "left" "转出" / "left";
+        EXEMPTED = "exempted" "登记免予催办" / "exempted";
+        RESUMED = "resumed" "结束免予催办" / "resumed";
+        APPOINTED = "appointed" "任职" / "appointed";
+        RELIEVED = "relieved" "离任" / "relieved";
+        INVITED = "invited" "发放登录链接" / "invited";
+        PASSWORD_SET = "password-set" "设置登录密码" / "set the password of";
+        BARRED = "barred" "停用账号" / "barred";
+    }
+}
+
+/// To what it was done.
+pub mod things {
+    zhixing_records::things! {
+        UNIT = "unit" "单位" / "unit";
+        MEMBER = "member" "成员" / "member";
+        POST = "post" "职务" / "post";
+        ACCOUNT = "account" "账号" / "account";
+    }
+}
+
+/// When a deed of that day happened: at its start, but never later than now.
+pub(crate) fn on_day(tx: &Read<'_>, day: Date) -> Moment {
+    Moment::start_of(day, tx.zone()).min(tx.now())
+}
