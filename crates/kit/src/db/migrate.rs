@@ -24,6 +24,8 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0003_records"
     "0004_notice"
     "0005_branch"
+    "0006_year"
+    "0007_import"
 };
 
 const APPLIED_TABLE: &str = "create table if not exists migration (name text primary key, applied_at bigint not null)";
