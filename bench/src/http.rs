@@ -39,7 +39,12 @@ impl Client {
         let stream = TcpStream::connect(address).map_err(told)?;
         stream.set_nodelay(true).map_err(told)?;
         stream.set_read_timeout(Some(Duration::from_secs(60))).map_err(told)?;
-        Ok(Self { address: address.to_owned(), stream: BufReader::with_capacity(64 * 1024, stream), cookies: Vec::new(), gzip: false })
+        Ok(Self {
+            address: address.to_owned(),
+            stream: BufReader::with_capacity(64 * 1024, stream),
+            cookies: Vec::new(),
+            gzip: false,
+        })
     }
 
     /// Another connection with the same session.
@@ -52,7 +57,11 @@ impl Client {
     /// Signs in.
     pub fn sign_in(&mut self, name: &str, password: &str) -> Result<()> {
         let answer = self.post("/sign-in", &[("sign_in", name), ("password", password)])?;
-        if answer.status == 303 { Ok(()) } else { Err(format!("{name} cannot sign in: {} {}", answer.status, answer.text())) }
+        if answer.status == 303 {
+            Ok(())
+        } else {
+            Err(format!("{name} cannot sign in: {} {}", answer.status, answer.text()))
+        }
     }
 
     /// Asks for a page.
@@ -143,5 +152,8 @@ impl Client {
 }
 
 fn encode(value: &str) -> String {
-    value.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    value
+        .bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

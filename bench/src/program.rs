@@ -47,7 +47,12 @@ impl Installation {
         let path = self.data.join("sign-ins.json");
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let list: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-        let found = list.as_array().into_iter().flatten().find(|entry| entry["role"] == role).ok_or(format!("no sign-in {role:?}"))?;
+        let found = list
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|entry| entry["role"] == role)
+            .ok_or(format!("no sign-in {role:?}"))?;
         let part = |name: &str| found[name].as_str().unwrap_or_default().to_owned();
         Ok((part("name"), part("password")))
     }
@@ -56,7 +61,11 @@ impl Installation {
     pub fn start(&self) -> Result<Running, String> {
         let begun = Instant::now();
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
-        let mut child = command.stdout(Stdio::piped()).env("ZHIXING_LOG", "error").spawn().map_err(|error| format!("{PROGRAM}: {error}"))?;
+        let mut child = command
+            .stdout(Stdio::piped())
+            .env("ZHIXING_LOG", "error")
+            .spawn()
+            .map_err(|error| format!("{PROGRAM}: {error}"))?;
         let mut lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
         let first = lines.next().and_then(Result::ok).ok_or("the program ended at once")?;
         let address = first.rsplit("://").next().unwrap_or_default().replace("localhost", "127.0.0.1");

@@ -1,11 +1,13 @@
 //! The whole program on one screen: every room's routes, jobs, statements and fields, and where the navigation leads.
 
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use axum::extract::{Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use axum::Router;
+use axum::extract::{ConnectInfo, Query, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use zhixing_kit::form::Field;
 use zhixing_kit::html::{self, Frame, NavItem};
@@ -14,7 +16,10 @@ use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, asset};
 use zhixing_people::Actor;
-use zhixing_records::{SigningKey, ThingKind, Verb, clerk, follow};
+use zhixing_records::{ThingKind, Verb, follow};
+
+use crate::command::told;
+use crate::desk::{Desk, attend};
 
 /// The main navigation, in the order of use.
 pub const NAVIGATION: &[NavItem] = &[
@@ -56,27 +61,43 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
 
 /// Every field that any page asks for (P6), for the test that holds the pages against it.
 pub fn fields() -> Vec<&'static Field> {
-    [zhixing_people::fields(), zhixing_notice::fields(), zhixing_branch::fields(), zhixing_insight::fields()].concat()
+    [zhixing_people::FIELDS.to_vec(), zhixing_notice::fields(), zhixing_branch::fields(), zhixing_insight::fields()]
+        .concat()
 }
 
 /// Every word of the ledger, for the test that holds docs/vocabulary.md against them.
 pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
-    let verbs = [zhixing_records::VERBS, zhixing_people::VERBS, zhixing_notice::VERBS, zhixing_branch::VERBS].concat();
-    let kinds = [zhixing_records::KINDS, zhixing_people::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS].concat();
+    let verbs =
+        [zhixing_records::VERBS, zhixing_people::verbs::VERBS, zhixing_notice::VERBS, zhixing_branch::VERBS].concat();
+    let kinds =
+        [zhixing_records::KINDS, zhixing_people::verbs::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS].concat();
     (verbs, kinds)
 }
 
-/// The program as a service: every route behind its door.
-pub fn program(house: House, trust_forwarded: bool) -> Router {
-    let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread, trust_forwarded };
-    zhixing_people::assemble(house, routes(), wiring)
+/// The program as a service: every route behind its door, with the clerk at hand.
+pub fn program(house: House, desk: Desk, trust_forwarded: bool) -> Router {
+    let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread };
+    let program = zhixing_people::assemble(house, wiring, routes()).layer(from_fn_with_state(desk, attend));
+    if trust_forwarded { program.layer(from_fn(believe_proxy)) } else { program }
+}
+
+/// Takes the client's address from the proxy's last word in `X-Forwarded-For`.
+async fn believe_proxy(mut request: Request, next: Next) -> Response {
+    let told = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let address = told.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse::<IpAddr>().ok());
+    if let Some(address) = address {
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(address, 0)));
+    }
+    next.run(request).await
 }
 
 /// Starts what works in the background: the ledger's clerk, the jobs and, with several nodes, the follower of the others.
-pub fn start(house: &House, key: SigningKey, embedded: bool) -> Result<(), String> {
-    clerk::start(house.clone(), key).map_err(|error| error.to_string())?;
+pub fn start(house: &House, desk: &Desk, embedded: bool) -> Result<(), String> {
+    // A missing or foreign key is told before anything is served.
+    tokio::task::block_in_place(|| desk.open()).map_err(told)?;
+    tokio::spawn(desk.clone().work());
     if !embedded {
-        follow::start(house.clone());
+        tokio::spawn(follow(house.db.clone(), house.live.clone(), 1));
     }
     let db = house.db.clone();
     let work = move || {
@@ -100,14 +121,18 @@ fn wait(time: Duration) {
     std::thread::sleep(time);
 }
 
-/// The one-time link of an empty installation.
+/// The path of the one-time link of an empty installation.
 pub fn first_link(house: &House) -> Result<Option<String>, String> {
-    zhixing_people::first_link(&house.db).map_err(|error| error.to_string())
+    let link = tokio::task::block_in_place(|| house.db.write_now(zhixing_people::first_link));
+    Ok(link.map_err(told)?.map(|path| path.reveal().to_owned()))
 }
 
 /// The few routes that belong to no room.
 fn own() -> Routes {
-    Routes::new().public_get("/healthz", show_health).get("/live", follow_topic).public_get("/components", show_components)
+    Routes::new()
+        .public_get("/healthz", show_health)
+        .get("/live", follow_topic)
+        .public_get("/components", show_components)
 }
 
 /// Answers when the database does.

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod command;
 mod demo;
+pub mod desk;
 mod install;
 mod lock;
 mod settings;

@@ -10,7 +10,12 @@ pub struct Lock(#[expect(dead_code, reason = "held, never read: closing the file
 /// Takes the lock, or says who has it in the way.
 pub fn take(data: &Path) -> Result<Lock, String> {
     let path = data.join("lock");
-    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| format!("the lock {}: {error}", path.display()))?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|error| format!("the lock {}: {error}", path.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => Err(format!("{} is in use by another zhixing: stop it first", data.display())),

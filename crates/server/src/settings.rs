@@ -67,14 +67,18 @@ impl Place {
         if let Address::File(path) = self.address()?
             && !path.exists()
         {
-            return Err(format!("there is no database in {}: check --data, or start one with `zhixing serve` or `zhixing demo`", self.data.display()));
+            return Err(format!(
+                "there is no database in {}: check --data, or start one with `zhixing serve` or `zhixing demo`",
+                self.data.display()
+            ));
         }
         self.open(Clock::system(), Random::system())
     }
 
     /// Opens the database, making the folder and an empty embedded database when there is none.
     pub fn open_or_create(&self) -> Result<Db, String> {
-        std::fs::create_dir_all(&self.data).map_err(|error| format!("the data folder {} cannot be made: {error}", self.data.display()))?;
+        std::fs::create_dir_all(&self.data)
+            .map_err(|error| format!("the data folder {} cannot be made: {error}", self.data.display()))?;
         self.open(Clock::system(), Random::system())
     }
 
@@ -82,17 +86,22 @@ impl Place {
     pub fn open(&self, clock: Clock, random: Random) -> Result<Db, String> {
         let address = self.address()?;
         let surroundings = self.surroundings(clock, random)?;
-        Db::open(&address, surroundings).map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))
+        Db::open(&address, surroundings)
+            .map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))
     }
 }
 
 /// Values from the settings file, as defaults of the arguments of the same name.
 pub fn with_file(command: clap::Command) -> Result<clap::Command, String> {
     let Some(path) = settings_file() else { return Ok(command) };
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("the settings file {}: {error}", path.display()))?;
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| format!("the settings file {}: {error}", path.display()))?;
     let table: toml::Table = text.parse().map_err(|error| format!("the settings file {}: {error}", path.display()))?;
     let mut command = command;
-    let known: Vec<_> = command.get_subcommands().flat_map(|sub| sub.get_arguments().map(|argument| argument.get_id().to_string())).collect();
+    let known: Vec<_> = command
+        .get_subcommands()
+        .flat_map(|sub| sub.get_arguments().map(|argument| argument.get_id().to_string()))
+        .collect();
     for (key, value) in table {
         if !known.contains(&key.replace('-', "_")) {
             return Err(format!("the settings file {}: there is no setting {key:?}", path.display()));

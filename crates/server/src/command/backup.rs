@@ -22,7 +22,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let database = arguments.place.open_existing()?;
     let written = archive::write(&database, &arguments.place.key_path(), &arguments.to)?;
     say(format_args!("{}: {} bytes", arguments.to.display(), written));
-    say("This file holds everybody's data and the key that signs the ledger: who has it can sign in the organisation's name. Keep it locked away.");
+    say(
+        "This file holds everybody's data and the key that signs the ledger: who has it can sign in the organisation's name. Keep it locked away.",
+    );
     say("这份备份含有全部数据和台账签名密钥：拿到它的人可以以本单位名义签名。请妥善保管。");
     Ok(ExitCode::SUCCESS)
 }

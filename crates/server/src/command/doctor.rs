@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use zhixing_kit::db::Db;
-use zhixing_kit::{Clock, jobs};
-use zhixing_records::{SigningKey, health};
+use zhixing_kit::jobs;
+use zhixing_records::{SigningKey, health, verify_all};
 
-use super::{Outcome, say};
+use super::{Outcome, say, told};
 use crate::settings::Place;
 
 /// Look at everything that can be wrong with an installation.
@@ -51,37 +51,45 @@ fn look_at_key(findings: &mut Findings, place: &Place) {
     use std::os::unix::fs::PermissionsExt;
     let path = place.key_path();
     match SigningKey::read(&path) {
-        Ok(_) => findings.good(format_args!("ledger key: {} can be read", path.display())),
-        Err(error) => return findings.bad(format_args!("ledger key: {error}; without it nothing can be added to the ledger: bring back a backup")),
+        Ok(Some(_)) => findings.good(format_args!("ledger key: {} can be read", path.display())),
+        Ok(None) => {
+            return findings.bad(format_args!(
+                "ledger key: {} is missing; nothing can be added to the ledger without it: bring it back from a backup",
+                path.display()
+            ));
+        }
+        Err(error) => return findings.bad(format_args!("ledger key: {}", told(error))),
     }
     match std::fs::metadata(&path).map(|found| found.permissions().mode() & 0o077) {
         Ok(0) => findings.good("ledger key: only its owner can read it"),
-        _ => findings.bad(format_args!("ledger key: others on this machine can read it; run: chmod 600 {}", path.display())),
+        _ => findings
+            .bad(format_args!("ledger key: others on this machine can read it; run: chmod 600 {}", path.display())),
     }
 }
 
 fn look_at_ledger(findings: &mut Findings, db: &Db) {
-    match health(db) {
-        Ok(report) => {
-            for fault in &report.faults {
-                findings.bad(format_args!("ledger: {fault}"));
-            }
-            if report.faults.is_empty() {
-                findings.good(format_args!("ledger: {} statements are as they were recorded, {} wait for the clerk", report.size, report.waiting));
-            }
-            let now = Clock::system().now();
-            match report.newest.filter(|newest| *newest > now.plus_ms(60_000)) {
-                Some(newest) => findings.bad(format_args!("clock: the newest record says {}, later than this machine's clock", newest.rfc3339())),
-                None => findings.good("clock: not behind the newest record"),
+    let found = db.read_now(health).and_then(|health| verify_all(db, |_, _| ()).map(|all| (health, all)));
+    match found {
+        Ok((health, all)) => {
+            let mut told: Vec<_> = health.findings.iter().chain(&all).map(|finding| &finding.sentence.en).collect();
+            told.dedup();
+            told.iter().for_each(|fault| findings.bad(format_args!("ledger: {fault}")));
+            if told.is_empty() {
+                findings.good(format_args!(
+                    "ledger: {} statements are as they were recorded, {} wait for the clerk",
+                    health.size, health.waiting
+                ));
             }
         }
-        Err(error) => findings.bad(format_args!("ledger: {error}")),
+        Err(error) => findings.bad(format_args!("ledger: {}", super::told(error))),
     }
 }
 
 fn look_at_jobs(findings: &mut Findings, db: &Db) {
     match db.read_now(jobs::left_over) {
-        Ok(left) if left > 1_000 => findings.bad(format_args!("jobs: {left} are due and not done; is `zhixing serve` running?")),
+        Ok(left) if left > 1_000 => {
+            findings.bad(format_args!("jobs: {left} are due and not done; is `zhixing serve` running?"))
+        }
         Ok(left) => findings.good(format_args!("jobs: {left} are due")),
         Err(error) => findings.bad(format_args!("jobs: {error}")),
     }

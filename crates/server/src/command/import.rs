@@ -5,7 +5,11 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::{Outcome, say};
+use zhixing_kit::Language;
+use zhixing_people::Actor;
+use zhixing_people::import::{Options, from_file};
+
+use super::{Outcome, say, told};
 use crate::settings::Place;
 
 /// Bring in members from a file.
@@ -26,15 +30,22 @@ enum What {
         /// Only say what would change.
         #[arg(long)]
         dry_run: bool,
+        /// Leave out columns that mean nothing here, instead of refusing the file.
+        #[arg(long)]
+        ignore_unknown: bool,
     },
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let What::Members { file, place, dry_run } = &arguments.what;
+    let What::Members { file, place, dry_run, ignore_unknown } = &arguments.what;
     let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let db = place.open_existing()?;
-    let report = zhixing_people::import::from_file(&db, &bytes, &name, *dry_run).map_err(|error| error.to_string())?;
+    let actor = db
+        .read_now(Actor::at_console)
+        .map_err(|_| "there is no organisation yet: run `zhixing serve` and open its first link".to_owned())?;
+    let options = Options { dry_run: *dry_run, ignore_unknown: *ignore_unknown, language: Language::Chinese };
+    let report = from_file(&db, &actor, &bytes, &name, options, |_| ()).map_err(told)?;
     say(&report);
-    Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if report.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -13,6 +13,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use zhixing_kit::Error;
+
 use crate::settings;
 
 /// What a command ends with: a code, or one line that says why not.
@@ -67,4 +69,12 @@ pub fn run() -> Outcome {
 #[expect(clippy::print_stdout, reason = "a command's answer goes to standard output")]
 pub fn say(line: impl std::fmt::Display) {
     println!("{line}");
+}
+
+/// One line about an error that ends a command: the sentence in both languages, where there is one.
+pub fn told(error: Error) -> String {
+    match error {
+        Error::Refused(sentence) | Error::Forbidden(sentence) => format!("{} {}", sentence.en, sentence.zh),
+        other => other.to_string(),
+    }
 }

@@ -21,7 +21,10 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let made_at = archive::read(&arguments.from, &arguments.data)?;
-    say(format_args!("{} holds the installation as it was at {made_at}. What was recorded later is not in it.", arguments.data.display()));
+    say(format_args!(
+        "{} holds the installation as it was at {made_at}. What was recorded later is not in it.",
+        arguments.data.display()
+    ));
     say(format_args!("Now run: zhixing doctor --data {}", arguments.data.display()));
     Ok(ExitCode::SUCCESS)
 }

@@ -1,19 +1,20 @@
 //! `zhixing serve`: pages, jobs and the ledger's clerk, until it is told to stop.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
-use zhixing_kit::House;
 use zhixing_kit::db::{Address, Db};
 use zhixing_kit::house::Settings;
 use zhixing_kit::limit::Limits;
-use zhixing_records::SigningKey;
+use zhixing_kit::{House, asset};
 
 use super::{Outcome, say};
+use crate::desk::Desk;
 use crate::settings::{Place, Serving};
 use crate::{app, lock};
 
@@ -30,26 +31,37 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let filter = EnvFilter::try_from_env("ZHIXING_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr).init();
     let (place, serving) = (&arguments.place, &arguments.serving);
-    std::fs::create_dir_all(&place.data).map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
+    std::fs::create_dir_all(&place.data)
+        .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
     let embedded = matches!(place.address()?, Address::File(_));
     let _lock = if embedded { Some(lock::take(&place.data)?) } else { None };
     let db = place.open_or_create()?;
-    let key = SigningKey::create_or_read(&place.key_path()).map_err(|error| error.to_string())?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| error.to_string())?;
-    runtime.block_on(serve(db, key, serving, embedded))
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
+    runtime.block_on(serve(db, place.key_path(), serving, embedded))
 }
 
-async fn serve(db: Db, key: SigningKey, serving: &Serving, embedded: bool) -> Outcome {
+async fn serve(db: Db, key: PathBuf, serving: &Serving, embedded: bool) -> Outcome {
     let listener = TcpListener::bind(&serving.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", serving.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let house = house(db, serving, address)?;
-    app::start(&house, key, embedded)?;
-    let program = app::program(house.clone(), serving.trust_forwarded);
+    let desk = Desk::new(house.clone(), key);
+    app::start(&house, &desk, embedded)?;
+    let program = app::program(house.clone(), desk, serving.trust_forwarded);
+    if !asset::are_built() {
+        tracing::warn!("styles and islands are not built into this program: run `make ui`, then build it again");
+    }
     say(format_args!("Zhixing 知行: {}", house.settings.origin));
     if let Some(path) = app::first_link(&house)? {
-        say(format_args!("No organisation yet. Open this once to make its administrator: {}{path}", house.settings.origin));
+        say(format_args!(
+            "No organisation yet. Open this once to make its administrator: {}{path}",
+            house.settings.origin
+        ));
         say(format_args!("还没有单位。请打开上面的一次性链接，创建管理员。"));
     }
     axum::serve(listener, program.into_make_service_with_connect_info::<SocketAddr>())
@@ -71,7 +83,14 @@ fn house(db: Db, serving: &Serving, address: SocketAddr) -> Result<House, String
         navigation: app::NAVIGATION,
         development: serving.development,
     };
-    Ok(House { db, clock: around.clock, random: around.random, live: around.live, limits: Limits::default(), settings: Arc::new(settings) })
+    Ok(House {
+        db,
+        clock: around.clock,
+        random: around.random,
+        live: around.live,
+        limits: Limits::default(),
+        settings: Arc::new(settings),
+    })
 }
 
 /// This very machine is called localhost, so that its cookies may be secure; a real address is shown as it is.

@@ -20,7 +20,11 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let bytes = std::fs::read(&arguments.file).map_err(|error| format!("{}: {error}", arguments.file.display()))?;
-    let trusted = arguments.key.as_deref().map(|text| VerifierKey::parse(text).map_err(|error| format!("--key: {error}"))).transpose()?;
+    let trusted = arguments
+        .key
+        .as_deref()
+        .map(|text| VerifierKey::parse(text).map_err(|error| format!("--key: {error}")))
+        .transpose()?;
     match RecordFile::verify(&bytes, trusted.as_ref()) {
         Ok(verified) => {
             say_good(&verified, trusted.is_some());
@@ -38,7 +42,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
 }
 
 fn say_good(verified: &Verified, trusted: bool) {
-    say(format_args!("AS RECORDED 与存证一致: {} statements, in the log {} of size {}", verified.statements.len(), clean(verified.key_name()), verified.tree_size));
+    say(format_args!(
+        "AS RECORDED 与存证一致: {} statements, in the log {} of size {}",
+        verified.statements.len(),
+        clean(verified.key_name()),
+        verified.tree_size
+    ));
     for statement in &verified.statements {
         let text = |part: &Option<String>| part.as_deref().map_or("-".to_owned(), clean);
         say(format_args!(
@@ -52,7 +61,9 @@ fn say_good(verified: &Verified, trusted: bool) {
     }
     say(format_args!("key fingerprint 密钥指纹: {}", verified.fingerprint()));
     if !trusted {
-        say("Compare the fingerprint with the one that the organisation shows under Ledger, or pass --key. 请与单位“台账”页公布的指纹核对，或使用 --key。");
+        say(
+            "Compare the fingerprint with the one that the organisation shows under Ledger, or pass --key. 请与单位“台账”页公布的指纹核对，或使用 --key。",
+        );
     }
 }
 

@@ -44,8 +44,10 @@ pub fn write(database: &Db, key: &Path, to: &Path) -> Result<u64, String> {
     fs::copy(key, work.path.join(KEY)).map_err(|error| format!("the ledger key {}: {error}", key.display()))?;
     let files = [DATABASE, KEY].map(|name| item(&work.path, name)).into_iter().collect::<Result<Vec<_>, _>>()?;
     let made_at = database.surroundings().clock.now().rfc3339();
-    let manifest = Manifest { format: FORMAT.to_owned(), made_at, version: env!("CARGO_PKG_VERSION").to_owned(), files };
-    fs::write(work.path.join(MANIFEST), serde_json::to_vec_pretty(&manifest).map_err(|error| error.to_string())?).map_err(told(&work.path))?;
+    let manifest =
+        Manifest { format: FORMAT.to_owned(), made_at, version: env!("CARGO_PKG_VERSION").to_owned(), files };
+    fs::write(work.path.join(MANIFEST), serde_json::to_vec_pretty(&manifest).map_err(|error| error.to_string())?)
+        .map_err(told(&work.path))?;
     let draft = work.path.join("archive");
     pack(&work.path, &draft).map_err(told(to))?;
     let bytes = fs::metadata(&draft).map_err(told(&draft))?.len();
@@ -68,7 +70,10 @@ fn pack(from: &Path, to: &Path) -> io::Result<()> {
 /// Reads an archive into an empty data folder and says when it was made. Nothing is left behind when anything is wrong.
 pub fn read(from: &Path, data: &Path) -> Result<String, String> {
     if fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(format!("{} is not empty: restore goes into an empty folder and never over existing data", data.display()));
+        return Err(format!(
+            "{} is not empty: restore goes into an empty folder and never over existing data",
+            data.display()
+        ));
     }
     let work = Work::beside(data)?;
     let file = File::open(from).map_err(told(from))?;
@@ -101,7 +106,8 @@ fn unpack(file: File, to: &Path) -> io::Result<()> {
 
 fn check(folder: &Path) -> Result<Manifest, String> {
     let text = fs::read(folder.join(MANIFEST)).map_err(|_| "its list of files is missing".to_owned())?;
-    let manifest: Manifest = serde_json::from_slice(&text).map_err(|error| format!("its list of files cannot be read: {error}"))?;
+    let manifest: Manifest =
+        serde_json::from_slice(&text).map_err(|error| format!("its list of files cannot be read: {error}"))?;
     if manifest.format != FORMAT {
         return Err(format!("it is of the format {:?}, which this version does not know", manifest.format));
     }

@@ -1,5 +1,7 @@
 //! The tests that hold the house together: what ARCHITECTURE.md promises, so that whatever is forgotten fails by itself.
 
+mod documents;
 mod kill;
 mod layers;
+mod principles;
 mod statements;

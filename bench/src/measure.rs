@@ -1,0 +1,301 @@
+//! What is measured, in the order of a day: start, pages, writes, many readers at once, an import, a proof.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::Barrier;
+use std::time::Instant;
+
+use crate::cpu;
+use crate::http::Client;
+use crate::program::{Installation, PROGRAM, Running, size_of};
+use crate::report::Report;
+
+/// How many requests make one figure of a page.
+const PAGE_REQUESTS: usize = 600;
+/// How many clients write at once, and how often each.
+const WRITERS: usize = 32;
+const WRITES_EACH: usize = 100;
+/// How many pages follow live at once.
+const LIVE: usize = 200;
+
+type Result<T> = std::result::Result<T, String>;
+
+/// One installation and how large it is.
+pub struct Bench {
+    installation: Installation,
+    size: &'static str,
+}
+
+impl Bench {
+    /// The installations that `scripts/bench` made: `target/bench/{small,large}` and their twins on PostgreSQL, as far as they are there.
+    pub fn all() -> Result<Vec<Self>> {
+        let server = std::env::var("ZHIXING_BENCH_POSTGRES").ok();
+        let mut benches = Vec::new();
+        for size in ["small", "large"] {
+            let data = |engine: &str| PathBuf::from(format!("target/bench/{size}-{engine}"));
+            let mut add = |installation: Installation| benches.push(Self { installation, size });
+            if data("sqlite").join("zhixing.db").exists() {
+                add(Installation { data: data("sqlite"), database: None });
+            }
+            if let Some(server) = server.as_ref().filter(|_| data("postgres").join("sign-ins.json").exists()) {
+                let database = format!(
+                    "{}/zhixing_bench_{size}",
+                    server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base)
+                );
+                add(Installation { data: data("postgres"), database: Some(database) });
+            }
+        }
+        if benches.is_empty() { Err("nothing to measure: run scripts/bench".to_owned()) } else { Ok(benches) }
+    }
+
+    /// Measures this installation.
+    pub fn run(self, report: &mut Report) -> Result<()> {
+        let engine = self.installation.engine();
+        let running = self.installation.start()?;
+        report.value(
+            format!("{}: ready after start", self.size),
+            engine,
+            running.ready.as_secs_f64() * 1e3,
+            "ms",
+            Some(500.0),
+        );
+        let mut secretary = self.client(&running, "secretary")?;
+        let meeting = meeting_under_way(&mut secretary)?;
+        self.pages(report, &running, &mut secretary, &meeting)?;
+        self.writes(report, &running, &secretary, &meeting)?;
+        if self.size == "large" {
+            first_visit(report, &running, engine)?;
+            self.live(report, &running, &secretary, &meeting)?;
+            proof(report, engine, &mut secretary, &meeting)?;
+            report.value("program, stripped", engine, size_of(PROGRAM.as_ref()) as f64 / 1e6, "MB", Some(40.0));
+            growth(report, engine);
+        }
+        drop(running);
+        if self.size == "large" { self.import(report) } else { Ok(()) }
+    }
+
+    fn client(&self, running: &Running, role: &str) -> Result<Client> {
+        let (name, password) = self.installation.sign_in(role)?;
+        let mut client = Client::connect(&running.address)?;
+        client.sign_in(&name, &password)?;
+        Ok(client)
+    }
+
+    fn pages(&self, report: &mut Report, running: &Running, secretary: &mut Client, meeting: &str) -> Result<()> {
+        let mut superior = self.client(running, "superior")?;
+        for (name, path, goal) in [
+            ("Today", "/today", Some(1_000.0)),
+            ("meeting page", meeting, Some(1_000.0)),
+            ("roll page", &format!("{meeting}/roll"), None),
+            ("meetings", "/meetings", None),
+            ("year", "/year", None),
+            ("calendar", "/calendar", None),
+            ("ledger", "/ledger", None),
+        ] {
+            self.page(report, running, secretary, name, path, goal)?;
+        }
+        self.page(report, running, &mut superior, "overview of all branches", "/overview", None)
+    }
+
+    fn page(
+        &self,
+        report: &mut Report,
+        running: &Running,
+        client: &mut Client,
+        name: &str,
+        path: &str,
+        goal: Option<f64>,
+    ) -> Result<()> {
+        let engine = self.installation.engine();
+        let mut bytes = 0;
+        for _ in 0..20 {
+            let answer = client.get(path)?;
+            if answer.status != 200 {
+                return Err(format!("{path}: {} {}", answer.status, answer.text()));
+            }
+            bytes = answer.body.len();
+        }
+        let before = self.cpu(running);
+        let mut each = Vec::with_capacity(PAGE_REQUESTS);
+        for _ in 0..PAGE_REQUESTS {
+            let begun = Instant::now();
+            client.get(path)?;
+            each.push(begun.elapsed().as_secs_f64() * 1e6);
+        }
+        report.cost(format!("{}: {name}", self.size), engine, self.cpu(running) - before, each, goal);
+        if self.size == "large" && goal.is_some() {
+            report.value(format!("{name}, HTML"), engine, bytes as f64 / 1e3, "kB", Some(40.0));
+        }
+        Ok(())
+    }
+
+    fn cpu(&self, running: &Running) -> u64 {
+        cpu::used_us(running.pid(), self.installation.database.is_some())
+    }
+
+    /// Roll entries, each durable with its statement, by many recorders at once.
+    fn writes(&self, report: &mut Report, running: &Running, secretary: &Client, meeting: &str) -> Result<()> {
+        let mut first = secretary.again()?;
+        let roll = first.get(&format!("{meeting}/roll"))?.text();
+        let entries = links(&roll, &format!("action=\"{meeting}/roll/"));
+        let entries: Vec<_> =
+            entries.into_iter().filter(|path| path.rsplit('/').next().is_some_and(|id| id.len() == 36)).collect();
+        if entries.is_empty() {
+            return Err(format!("no roll to call on {meeting}/roll"));
+        }
+        let clients = (0..WRITERS).map(|_| secretary.again()).collect::<Result<Vec<_>>>()?;
+        let barrier = Barrier::new(WRITERS);
+        let before = self.cpu(running);
+        let each = std::thread::scope(|scope| {
+            let workers: Vec<_> = clients
+                .into_iter()
+                .enumerate()
+                .map(|(number, client)| {
+                    let (entries, barrier) = (&entries, &barrier);
+                    scope.spawn(move || mark(client, number, entries, barrier))
+                })
+                .collect();
+            workers
+                .into_iter()
+                .map(|worker| worker.join().map_err(|_| "a writer panicked".to_owned())?)
+                .collect::<Result<Vec<_>>>()
+        })?;
+        // The clerk's share belongs to the write: wait until it is through.
+        wait_a_second();
+        let goal = if self.installation.database.is_some() { 600.0 } else { 300.0 };
+        report.cost(
+            format!("{}: roll entry, durable, 32 at once", self.size),
+            self.installation.engine(),
+            self.cpu(running) - before,
+            each.concat(),
+            Some(goal),
+        );
+        Ok(())
+    }
+
+    fn live(&self, report: &mut Report, running: &Running, secretary: &Client, meeting: &str) -> Result<()> {
+        let topic = meeting.rsplit('/').next().unwrap_or_default();
+        let mut followers = Vec::with_capacity(LIVE);
+        for _ in 0..LIVE {
+            let mut client = secretary.again()?;
+            client.open(&format!("/live?topic=activity/{topic}"))?;
+            followers.push(client);
+        }
+        report.value(
+            "resident with 200 live pages",
+            self.installation.engine(),
+            cpu::resident_kib(running.pid()) as f64 / 1024.0,
+            "MiB",
+            Some(60.0),
+        );
+        Ok(())
+    }
+
+    fn import(&self, report: &mut Report) -> Result<()> {
+        let file = "target/bench/members.csv";
+        let run = |words: &[&str]| -> Result<f64> {
+            let begun = Instant::now();
+            let done =
+                self.installation.command(words).stdout(Stdio::null()).status().map_err(|error| error.to_string())?;
+            if done.success() { Ok(begun.elapsed().as_secs_f64()) } else { Err(format!("{words:?} failed")) }
+        };
+        let seconds = run(&["import", "members", file, "--dry-run"])? + run(&["import", "members", file])?;
+        report.value("import of 10,000 members, dry run and all", self.installation.engine(), seconds, "s", Some(3.0));
+        Ok(())
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "waits for the clerk, whose work is part of what is measured")]
+fn wait_a_second() {
+    std::thread::sleep(std::time::Duration::from_secs(1));
+}
+
+fn mark(mut client: Client, number: usize, entries: &[String], barrier: &Barrier) -> Result<Vec<f64>> {
+    barrier.wait();
+    let mut each = Vec::with_capacity(WRITES_EACH);
+    for count in 0..WRITES_EACH {
+        let path = &entries[(number * 7 + count) % entries.len()];
+        let reason = format!("bench {number} {count}");
+        let begun = Instant::now();
+        let answer = client.post(path, &[("mark", "absent"), ("reason", &reason)])?;
+        if answer.status != 303 {
+            return Err(format!("{path}: {} {}", answer.status, answer.text()));
+        }
+        each.push(begun.elapsed().as_secs_f64() * 1e6);
+    }
+    Ok(each)
+}
+
+/// The path of the meeting whose roll is being called: the demonstration always has one for the secretary's branch.
+fn meeting_under_way(client: &mut Client) -> Result<String> {
+    let listed = client.get("/meetings")?.text();
+    for path in links(&listed, "href=\"/meetings/") {
+        let roll = client.get(&format!("{path}/roll"))?;
+        if roll.status == 200 && roll.text().contains(&format!("action=\"{path}/roll/")) {
+            return Ok(path);
+        }
+    }
+    Err("no meeting under way in the secretary's branch".to_owned())
+}
+
+/// Every distinct address that follows this beginning of an attribute, without the attribute's name.
+fn links(page: &str, beginning: &str) -> Vec<String> {
+    let path = beginning.split_once('"').map_or("", |(_, path)| path);
+    let mut found: Vec<String> = Vec::new();
+    for part in page.split(beginning).skip(1) {
+        let rest = part.split(['"', '?', '#']).next().unwrap_or_default();
+        let link = format!("{path}{rest}");
+        if !found.contains(&link) && rest.len() >= 36 && !rest.contains("//") {
+            found.push(link);
+        }
+    }
+    found
+}
+
+fn first_visit(report: &mut Report, running: &Running, engine: &'static str) -> Result<()> {
+    let mut client = Client::connect(&running.address)?;
+    client.gzip = true;
+    let mut bytes = client.get("/sign-in")?.body.len();
+    client.gzip = false;
+    let page = client.get("/sign-in")?.text();
+    client.gzip = true;
+    for part in page.split("\"/assets/").skip(1) {
+        let name = part.split('"').next().unwrap_or_default();
+        bytes += client.get(&format!("/assets/{name}"))?.body.len();
+    }
+    report.value("first visit with styles and scripts, gzip", engine, bytes as f64 / 1e3, "kB", Some(150.0));
+    Ok(())
+}
+
+/// A whole process that verifies a meeting's record, divided by its statements: an upper bound for one proof.
+fn proof(report: &mut Report, engine: &'static str, client: &mut Client, meeting: &str) -> Result<()> {
+    let answer = client.get(&format!("{meeting}/record"))?;
+    if answer.status != 200 {
+        return Err(format!("{meeting}/record: {} {}", answer.status, answer.text()));
+    }
+    let statements = answer.text().matches("\"commitment\"").count().max(1);
+    let file = "target/bench/record.json";
+    std::fs::write(file, &answer.body).map_err(|error| error.to_string())?;
+    let begun = Instant::now();
+    let verified = std::process::Command::new(PROGRAM)
+        .args(["verify", file])
+        .stdout(Stdio::null())
+        .status()
+        .map_err(|error| error.to_string())?;
+    if !verified.success() {
+        return Err("the exported record does not verify".to_owned());
+    }
+    let each = begun.elapsed().as_secs_f64() * 1e3 / statements as f64;
+    report.value(format!("verify, each of {statements} statements"), engine, each, "ms", Some(10.0));
+    Ok(())
+}
+
+/// How much more the same pages cost on ten times the data.
+fn growth(report: &mut Report, engine: &'static str) {
+    for name in ["Today", "meeting page"] {
+        let cost = |size: &str| report.cpu_of(&format!("{size}: {name}"), engine);
+        if let (Some(small), Some(large)) = (cost("small"), cost("large")) {
+            report.value(format!("{name}, ten times the data"), engine, large / small.max(1.0), "times", Some(1.3));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! `zhixing demo`: writes the demonstration organisation into an empty data folder, or an empty PostgreSQL database.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+use zhixing_kit::Clock;
+use zhixing_kit::db::Address;
+
+use super::{Outcome, say};
+use crate::demo::{self, Size, Wish};
+use crate::lock;
+use crate::settings::Place;
+
+/// Write the demonstration organisation.
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    place: Place,
+    /// Members in all.
+    #[arg(long, default_value_t = 120)]
+    members: usize,
+    /// Branches.
+    #[arg(long, default_value_t = 3)]
+    branches: usize,
+    /// The same seed writes the same organisation.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Activities at most: by default a whole year of each branch, or twenty of each where there are 20 branches or more.
+    #[arg(long, value_name = "N")]
+    activities: Option<usize>,
+    /// The day on which the year ends; by default today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+}
+
+/// At which minute the year ends on another day than the real today: ten past three, while an afternoon's meeting begins.
+const MINUTE: i16 = 15 * 60 + 10;
+
+pub fn run(arguments: &Arguments) -> Outcome {
+    let begun = Instant::now();
+    let place = &arguments.place;
+    let wish = wish(arguments)?;
+    std::fs::create_dir_all(&place.data)
+        .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
+    let address = place.address()?;
+    let _lock = if matches!(address, Address::File(_)) { Some(lock::take(&place.data)?) } else { None };
+    refuse_existing(place, &address)?;
+    let zone = place.surroundings(Clock::system(), zhixing_kit::id::Random::system())?.zone;
+    let (clock, random) = demo::clock_and_random(&wish, &zone);
+    let db = place.open(clock, random)?;
+    if demo::is_taken(&db).map_err(|error| error.to_string())? {
+        return Err("the database holds an organisation already: the demonstration goes into an empty one".to_owned());
+    }
+    let mut progress = Progress::new();
+    let (figures, written) =
+        demo::write(&db, &place.key_path(), &wish, |done, of| progress.show(done, of)).map_err(|error| {
+            format!("the demonstration was not finished ({error}): remove {} before trying again", place.data.display())
+        })?;
+    progress.end();
+    keep(&place.data.join("SIGN-INS.txt"), &written.sheet)?;
+    keep(&place.data.join("sign-ins.json"), &format!("{:#}\n", written.list))?;
+    say(format_args!(
+        "{} members, {} branches, {} activities, {} statements in {:.1} s",
+        figures.members,
+        figures.branches,
+        figures.activities,
+        figures.statements,
+        begun.elapsed().as_secs_f64(),
+    ));
+    say(written.sheet);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn wish(arguments: &Arguments) -> Result<Wish, String> {
+    let size = Size { members: arguments.members, branches: arguments.branches }.check()?;
+    let zone = arguments.place.surroundings(Clock::system(), zhixing_kit::id::Random::system())?.zone;
+    let local = Clock::system().now().local(&zone);
+    let real_minute = i16::from(local.hour()) * 60 + i16::from(local.minute());
+    let today = arguments.today.unwrap_or(local.date());
+    if today > local.date() {
+        return Err("--today: the year cannot end in the future".to_owned());
+    }
+    let minute = if today == local.date() { real_minute } else { MINUTE };
+    Ok(Wish { size, seed: arguments.seed, activities: arguments.activities, today, minute })
+}
+
+/// An existing database or key is never written over.
+fn refuse_existing(place: &Place, address: &Address) -> Result<(), String> {
+    let mut known: Vec<PathBuf> = vec![place.key_path()];
+    if let Address::File(path) = address {
+        known.push(path.clone());
+    }
+    match known.iter().find(|path| path.exists()) {
+        Some(path) => {
+            Err(format!("{} exists already: the demonstration goes into an empty data folder", path.display()))
+        }
+        None => Ok(()),
+    }
+}
+
+fn keep(path: &std::path::Path, text: &str) -> Result<(), String> {
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// A bar on a terminal, a line each ten per cent elsewhere; both on standard error.
+struct Progress {
+    bar: Option<ProgressBar>,
+    tenth: usize,
+}
+
+impl Progress {
+    fn new() -> Self {
+        let bar = std::io::stderr().is_terminal().then(|| {
+            let style = ProgressStyle::with_template("{bar:40} {percent}% {elapsed}")
+                .unwrap_or_else(|_| ProgressStyle::default_bar());
+            ProgressBar::new(0).with_style(style)
+        });
+        Self { bar, tenth: 0 }
+    }
+
+    fn show(&mut self, done: usize, of: usize) {
+        if let Some(bar) = &self.bar {
+            bar.set_length(of as u64);
+            bar.set_position(done as u64);
+            return;
+        }
+        let tenth = done * 10 / of.max(1);
+        if tenth > self.tenth {
+            self.tenth = tenth;
+            eprintln!("{}%", tenth * 10);
+        }
+    }
+
+    fn end(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What happens beside the meetings: messages to many, and what people say about the house.
+
+use zhixing_kit::{Result, Sentence};
+use zhixing_notice::acts::{NewAnswer, NewSuggestion, SuggestionKind, answer, suggest, waiting_list};
+use zhixing_notice::{Notice, send};
+
+use super::content::content;
+use super::people::ADMINISTRATOR;
+use super::people::SUPERIOR;
+use super::stage::Scene;
+
+/// The secretary of the first branch tells its people something.
+pub fn notify(scene: &Scene<'_>, number: usize) -> Result<()> {
+    let told = &content().notices[number];
+    let branch = &scene.script.people.branches[number % scene.script.people.branches.len()];
+    let to = branch.people.iter().map(|person| scene.person(*person)).collect::<Result<Vec<_>>>()?;
+    let subject = Sentence { zh: told.zh.0.clone(), en: told.en.0.clone() };
+    let body = Sentence { zh: told.zh.1.clone(), en: told.en.1.clone() };
+    let notice = Notice { unit: scene.unit(branch.unit)?, to, subject, body, link: "/today".to_owned() };
+    send(scene.tx, &scene.actor(branch.secretary)?.author(), notice)
+}
+
+/// A complaint or a suggestion; every second one is unnamed.
+pub fn say(scene: &Scene<'_>, number: usize) -> Result<()> {
+    let said = &content().suggestions[number];
+    let people = &scene.script.people.branches[0].people;
+    let sender = scene.actor(people[(5 + number * 3) % people.len()])?;
+    let kind = if said.sort == "complaint" { SuggestionKind::Complaint } else { SuggestionKind::Suggestion };
+    let new = NewSuggestion { kind, about: said.about.clone(), words: said.words.clone(), unnamed: number % 2 == 1 };
+    suggest(scene.tx, &scene.organisation()?, &scene.unit(0)?, Some(&sender), &new)
+}
+
+/// The public answer, by the organisation's secretary or the administrator.
+pub fn reply(scene: &Scene<'_>, number: usize) -> Result<()> {
+    let said = &content().suggestions[number];
+    let Some(words) = &said.answer else { return Ok(()) };
+    let waiting = waiting_list(scene.tx, &scene.organisation()?)?;
+    let Some(asked) = waiting.into_iter().find(|one| one.words == said.words) else { return Ok(()) };
+    let new = NewAnswer { words: words.clone(), kept_back: Some(said.kept_back.clone()).filter(|why| !why.is_empty()) };
+    let by = scene.actor(if number % 3 == 0 { ADMINISTRATOR } else { SUPERIOR })?;
+    answer(scene.tx, &by, &scene.unit(0)?, &asked.id, &new)
+}

@@ -1,0 +1,264 @@
+//! The script of the demonstration: every act with its moment, in order of time. Pure: it says what is done and when, and does nothing.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use zhixing_branch::charter;
+use zhixing_charter::Period;
+use zhixing_kit::Moment;
+use zhixing_kit::clock::{HOUR_MS, MINUTE_MS};
+
+use super::calendar::{Fate, Gathering, Span, gatherings};
+use super::chance::Chance;
+use super::content::content;
+use super::people::People;
+
+/// One act. Numbers are places in the lists of gatherings, branches, people, notices and suggestions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A branch says how it likes its dates.
+    Configure(usize),
+    /// A gathering is planned.
+    Plan(usize),
+    /// Its list is fixed and the notice sent.
+    Convene(usize),
+    /// It is opened.
+    Open(usize),
+    /// The roll is called.
+    Call(usize),
+    /// Half of the roll is called.
+    CallHalf(usize),
+    /// What was said is taken down.
+    TakeDown(usize),
+    /// A motion is taken down.
+    Move(usize),
+    /// It is put to the vote.
+    Put(usize),
+    /// Those who are there vote.
+    Vote(usize),
+    /// The result is announced.
+    Decide(usize),
+    /// What was decided is taken down.
+    Resolve(usize),
+    /// It is closed.
+    Close(usize),
+    /// Its recorder signs.
+    SignAsRecorder(usize),
+    /// Who presided signs.
+    SignAsChair(usize),
+    /// It is called off.
+    Cancel(usize),
+    /// An entry is corrected.
+    Correct(usize),
+    /// What became of its resolutions is told.
+    FollowUp(usize),
+    /// A message to many.
+    Notify(usize),
+    /// A complaint or a suggestion comes in.
+    Suggest(usize),
+    /// It is answered.
+    Answer(usize),
+}
+
+/// All acts, and what they are about.
+pub struct Script {
+    /// Who is who.
+    pub people: People,
+    /// The gatherings.
+    pub gatherings: Vec<Gathering>,
+    /// The first day, at nine: everything is founded.
+    pub begin: Moment,
+    /// The moment at which the demonstration stops.
+    pub end: Moment,
+    /// The days.
+    pub span: Span,
+    /// The acts in order of time, none after the end.
+    pub acts: Vec<(Moment, Act)>,
+    zone: TimeZone,
+}
+
+impl Script {
+    /// Writes the script. `most`: how many gatherings at most.
+    pub fn write(people: People, span: Span, most: Option<usize>, chance: &Chance, zone: &TimeZone) -> Self {
+        let gatherings = gatherings(&people, span, most, chance);
+        let at = |day: Date, minute: i16| Moment::start_of(day, zone).plus_ms(i64::from(minute) * MINUTE_MS);
+        let mut script = Self {
+            people,
+            gatherings,
+            begin: at(span.first, 9 * 60),
+            end: at(span.today, span.minute),
+            span,
+            acts: Vec::new(),
+            zone: zone.clone(),
+        };
+        for branch in 0..script.people.branches.len() {
+            script.add(script.begin.plus_ms(HOUR_MS), Act::Configure(branch));
+        }
+        for number in 0..script.gatherings.len() {
+            script.stage(number);
+        }
+        script.around();
+        let (begin, end) = (script.begin, script.end);
+        script.acts.retain(|(moment, _)| (begin..=end).contains(moment));
+        // Stable: acts of one moment stay in the order in which they were written.
+        script.acts.sort_by_key(|(moment, _)| *moment);
+        script
+    }
+
+    /// When a gathering begins.
+    pub fn starts(&self, number: usize) -> Moment {
+        let one = &self.gatherings[number];
+        self.at(one.day, one.minute)
+    }
+
+    /// How long a gathering lasts, in minutes.
+    pub fn minutes(&self, number: usize) -> u32 {
+        charter().kind(self.gatherings[number].kind).map_or(60, |kind| kind.scheduled_minutes)
+    }
+
+    /// When a gathering ends.
+    pub fn ends(&self, number: usize) -> Moment {
+        self.starts(number).plus_ms(i64::from(self.minutes(number)) * MINUTE_MS)
+    }
+
+    fn at(&self, day: Date, minute: i16) -> Moment {
+        Moment::start_of(day, &self.zone).plus_ms(i64::from(minute) * MINUTE_MS)
+    }
+
+    fn add(&mut self, moment: Moment, act: Act) {
+        self.acts.push((moment, act));
+    }
+
+    /// The acts of one gathering.
+    fn stage(&mut self, number: usize) {
+        let (day, fate) = (self.gatherings[number].day, self.gatherings[number].fate);
+        let (starts, ends) = (self.starts(number), self.ends(number));
+        let planned =
+            self.at(day.first_of_month().saturating_sub(6.days()), 10 * 60).max(self.begin.plus_ms(2 * HOUR_MS));
+        let convened = self.at(day.saturating_sub(3.days()), 9 * 60 + 10).max(planned.plus_ms(HOUR_MS));
+        let next = working_after(day);
+        self.add(planned, Act::Plan(number));
+        self.add(convened, Act::Convene(number));
+        match fate {
+            Fate::Ahead | Fate::AboutToBegin => {}
+            Fate::Cancelled => self
+                .add(self.at(day, 8 * 60).plus_ms(-16 * HOUR_MS).max(convened.plus_ms(HOUR_MS)), Act::Cancel(number)),
+            Fate::UnderWay => {
+                self.add(starts.plus_ms(2 * MINUTE_MS), Act::Open(number));
+                self.add(starts.plus_ms(6 * MINUTE_MS), Act::CallHalf(number));
+            }
+            Fate::Late => {
+                let written = self.at(next, 10 * 60);
+                self.hold(number, written, written.plus_ms(30 * MINUTE_MS));
+                self.sign(number, written.plus_ms(35 * MINUTE_MS), self.at(next, 16 * 60));
+            }
+            Fate::Held | Fate::Corrected | Fate::NoQuorum | Fate::Unsigned => {
+                self.hold(number, starts, ends);
+                self.sign(number, self.at(next, 9 * 60 + 20), self.at(next, 15 * 60 + 40));
+            }
+        }
+        if fate == Fate::Corrected {
+            self.add(self.at(working_after(next), 11 * 60), Act::Correct(number));
+        }
+    }
+
+    /// From the opening to the closing, written down between two moments.
+    fn hold(&mut self, number: usize, from: Moment, until: Moment) {
+        let one = &self.gatherings[number];
+        let about = content().of_kind(one.kind).get(one.topic).copied();
+        let votes = one.rich
+            && one.fate != Fate::NoQuorum
+            && about.is_some_and(|topic| topic.moved.is_some())
+            && can_vote(one.kind);
+        let rich = one.rich && one.kind != "talk";
+        let after = |minutes: i64| from.plus_ms(minutes * MINUTE_MS);
+        self.add(after(1), Act::Open(number));
+        self.add(after(4), Act::Call(number));
+        if rich {
+            self.add(after(12), Act::TakeDown(number));
+        }
+        if votes {
+            let acts =
+                [Act::Move(number), Act::Put(number), Act::Vote(number), Act::Decide(number), Act::Resolve(number)];
+            acts.into_iter().zip(15..).for_each(|(act, minute)| self.add(after(minute), act));
+        }
+        self.add(until, Act::Close(number));
+    }
+
+    fn sign(&mut self, number: usize, recorder: Moment, chair: Moment) {
+        if self.gatherings[number].kind == "talk" {
+            // Only that it took place is kept: there is nothing to sign (支 19).
+            return;
+        }
+        self.add(recorder, Act::SignAsRecorder(number));
+        if self.gatherings[number].fate != Fate::Unsigned {
+            self.add(chair, Act::SignAsChair(number));
+        }
+        // Some resolutions are followed up within the time given, some are left open.
+        if !self.gatherings[number].seed.is_multiple_of(4) && self.gatherings[number].rich {
+            let days = 6 + (self.gatherings[number].seed % 11) as i64;
+            let told = working_after(self.gatherings[number].day.saturating_add(days.days()));
+            self.add(self.at(told, 9 * 60 + 45), Act::FollowUp(number));
+        }
+    }
+
+    /// Messages, complaints and suggestions along the year.
+    fn around(&mut self) {
+        let days = charter().holidays().working_days(Period { first: self.span.first, last: self.span.today });
+        let day = |share: usize| days[(days.len() * share / 100).min(days.len().saturating_sub(2))];
+        for number in 0..content().notices.len() {
+            let moment = self.at(day(20 + number * 25), 11 * 60 + 5);
+            self.add(moment, Act::Notify(number));
+        }
+        for number in 0..content().suggestions.len() {
+            let asked = day(30 + number * 9);
+            self.add(self.at(asked, 20 * 60 + 15), Act::Suggest(number));
+            if content().suggestions[number].answer.is_some() {
+                self.add(self.at(working_after(asked.saturating_add(2.days())), 10 * 60 + 30), Act::Answer(number));
+            }
+        }
+    }
+}
+
+/// Whether the charter lets this kind of activity decide anything.
+fn can_vote(kind: &str) -> bool {
+    charter().kind(kind).is_some_and(|kind| !kind.votes.is_empty())
+}
+
+/// The first working day after a day.
+fn working_after(day: Date) -> Date {
+    let after = Period { first: day.saturating_add(1.day()), last: day.saturating_add(20.days()) };
+    charter().holidays().working_days(after).first().copied().unwrap_or(after.first)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::size::Size;
+    use super::*;
+
+    #[test]
+    fn acts_stand_in_order_of_time_and_each_gathering_passes_its_steps_in_order() {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap();
+        let span = Span::until(date(2026, 3, 18), 15 * 60 + 10);
+        let people = People::draw(Size { members: 60, branches: 3 }, &Chance::of(1), span.first);
+        let script = Script::write(people, span, None, &Chance::of(2), &zone);
+        assert!(script.acts.is_sorted_by_key(|(moment, _)| *moment));
+        for number in 0..script.gatherings.len() {
+            let steps = [
+                Act::Plan(number),
+                Act::Convene(number),
+                Act::Open(number),
+                Act::Call(number),
+                Act::TakeDown(number),
+                Act::Close(number),
+                Act::SignAsRecorder(number),
+            ];
+            let places: Vec<_> =
+                steps.iter().filter_map(|step| script.acts.iter().position(|(_, act)| act == step)).collect();
+            assert!(places.is_sorted(), "{number}: {places:?}");
+            assert!(!places.is_empty(), "{number} is planned");
+        }
+    }
+}

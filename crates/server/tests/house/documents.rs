@@ -1,0 +1,73 @@
+//! The documents tell the truth: the vocabulary of the ledger, the settings, the sentences of both languages.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use zhixing_server::app;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+#[test]
+fn every_word_of_the_ledger_stands_in_the_vocabulary() {
+    let text = fs::read_to_string(root().join("docs/vocabulary.md")).expect("docs/vocabulary.md");
+    let told: BTreeSet<_> = text
+        .lines()
+        .filter(|line| line.starts_with("| `verbs/") || line.starts_with("| `activities/"))
+        .map(str::to_owned)
+        .collect();
+    let (verbs, kinds) = app::vocabulary();
+    let used: BTreeSet<_> = verbs
+        .iter()
+        .map(zhixing_records::Verb::line)
+        .chain(kinds.iter().map(zhixing_records::ThingKind::line))
+        .collect();
+    let missing: Vec<_> = used.difference(&told).collect();
+    let unused: Vec<_> = told.difference(&used).collect();
+    assert!(missing.is_empty() && unused.is_empty(), "missing lines: {missing:#?}\nlines of no verb: {unused:#?}");
+}
+
+#[test]
+fn no_verb_or_kind_has_two_meanings() {
+    let (verbs, kinds) = app::vocabulary();
+    let names: Vec<_> = verbs.iter().map(|verb| verb.name).collect();
+    assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{names:?}");
+    let names: Vec<_> = kinds.iter().map(|kind| kind.name).collect();
+    assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{names:?}");
+}
+
+const COMMANDS: &[&[&str]] =
+    &[&["serve"], &["demo"], &["import", "members"], &["verify"], &["backup"], &["restore"], &["doctor"]];
+
+#[test]
+fn every_command_explains_itself() {
+    for words in COMMANDS {
+        let told = Command::new(env!("CARGO_BIN_EXE_zhixing")).args(*words).arg("--help").output().expect("it runs");
+        assert!(told.status.success(), "{words:?}");
+        assert!(told.stdout.len() > 200, "{words:?} says little: {}", String::from_utf8_lossy(&told.stdout));
+    }
+}
+
+/// A wrong command line, and a word that its one line must hold.
+const WRONG: &[(&[&str], &str)] = &[
+    (&["doctor", "--data", "/nonexistent/zhixing"], "no database"),
+    (&["serve", "--data", "/tmp/zhixing-wrong", "--database", "mysql://localhost/x"], "postgres://"),
+    (&["backup", "--data", "/nonexistent/zhixing", "--to", "/tmp/zhixing-wrong-backup"], "no database"),
+    (&["restore", "--from", "/nonexistent/file", "--data", "/tmp/zhixing-wrong-restore"], "/nonexistent/file"),
+    (&["verify", "/nonexistent/file"], "/nonexistent/file"),
+    (&["import", "members", "/nonexistent/file", "--data", "/nonexistent/zhixing"], "/nonexistent/file"),
+    (&["serve", "--data", "/proc/zhixing"], "/proc/zhixing"),
+];
+
+#[test]
+fn a_wrong_command_line_fails_with_one_clear_line() {
+    for (words, told) in WRONG {
+        let output = Command::new(env!("CARGO_BIN_EXE_zhixing")).args(*words).output().expect("it runs");
+        let line = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{words:?} must fail");
+        assert!(line.contains(told) && line.trim().lines().count() == 1, "{words:?}: {line}");
+    }
+}
