@@ -47,4 +47,8 @@ zhixing_kit::fields! {
         why "在名单里找人。" / "To find somebody in the list.", seen "只有您" / "Only you";
     LANGUAGE = "language" "语言" / "Language",
         why "以后每次登录都用这种语言。" / "Pages speak it whenever you sign in.", seen "只有您" / "Only you";
+    FILE = "file" "名单文件（.xlsx 或 .csv，最大 10 MB）" / "List (.xlsx or .csv, at most 10 MB)",
+        why "从中读取成员、单位和职务。文件本身不保存；读到的内容在您确认之前保留，最多 24 小时。" / "Members, units and posts are read from it. The file itself is not kept; what was read is kept until you confirm, for 24 hours at most.", seen "只有您" / "Only you";
+    IGNORE_UNKNOWN = "ignore_unknown" "略过不认识的列" / "Leave the unknown columns out",
+        why "这些列里的内容不会保存。" / "Nothing of what stands in these columns is kept.", seen "只有您" / "Only you";
 }

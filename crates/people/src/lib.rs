@@ -47,6 +47,7 @@ pub fn routes() -> Routes {
         .and(unit::web::routes())
         .and(post::web::routes())
         .and(member::web::routes())
+        .and(import::routes())
 }
 
 /// Every kind of job of this room.
@@ -62,6 +63,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         session::store::STATEMENTS,
         rights::STATEMENTS,
         census::store::STATEMENTS,
+        import::STATEMENTS,
         beginning::store::STATEMENTS,
     ]
     .concat()

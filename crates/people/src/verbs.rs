@@ -21,6 +21,8 @@ pub mod done {
         INVITED = "invited" "发放登录链接" / "invited";
         PASSWORD_SET = "password-set" "设置登录密码" / "set the password of";
         BARRED = "barred" "停用账号" / "barred";
+        IMPORTED = "imported" "导入名单" / "imported";
+        REVERTED = "reverted" "撤销导入" / "reverted";
     }
 }
 
@@ -31,6 +33,7 @@ pub mod things {
         MEMBER = "member" "成员" / "member";
         POST = "post" "职务" / "post";
         ACCOUNT = "account" "账号" / "account";
+        IMPORT = "import" "成员名单" / "member list";
     }
 }
 

@@ -1,5 +1,6 @@
 //! A file as rows of cells, before anybody knows what they mean. It never holds more than the limits below.
 
+use serde::{Deserialize, Serialize};
 use zhixing_kit::Sentence;
 
 use super::text::Text;
@@ -16,7 +17,7 @@ pub const CELL_CHARS_MAX: usize = 500;
 pub const TEXT_BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// A row that is not empty, and the line of the file (or row of the sheet) where it begins, counted from 1.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The line, from 1.
     pub line: u32,
@@ -32,7 +33,7 @@ impl Row {
 }
 
 /// The rows of a file, or of one sheet of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The rows that hold anything.
     pub rows: Vec<Row>,

@@ -34,7 +34,8 @@ fn named_separator(text: &str) -> (&str, Option<char>) {
 }
 
 fn best_separator(text: &str) -> char {
-    let known_with = |separator: char| text.lines().take(LINES_ABOVE).map(|line| known_in(split(line, separator))).max();
+    let known_with =
+        |separator: char| text.lines().take(LINES_ABOVE).map(|line| known_in(split(line, separator))).max();
     // The last of equals wins `max_by_key`: the comma.
     SEPARATORS.into_iter().rev().max_by_key(|&separator| known_with(separator)).unwrap_or(',')
 }
@@ -87,7 +88,8 @@ impl<'a> Lines<'a> {
         let opened = self.line;
         let mut rest = inside;
         loop {
-            let (part, after) = rest.split_once('"').ok_or_else(|| Sentence::of(|language| Text(language).open_quote(opened)))?;
+            let (part, after) =
+                rest.split_once('"').ok_or_else(|| Sentence::of(|language| Text(language).open_quote(opened)))?;
             self.line += part.matches('\n').count() as u32;
             cell.push_str(part);
             match after.strip_prefix('"') {

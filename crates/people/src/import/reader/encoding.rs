@@ -57,7 +57,9 @@ mod tests {
 
     #[test]
     fn the_same_text_is_read_from_every_encoding() {
-        let utf16 = |mark: [u8; 2], order: fn(u16) -> [u8; 2]| [mark.to_vec(), NAMES.encode_utf16().flat_map(order).collect()].concat();
+        let utf16 = |mark: [u8; 2], order: fn(u16) -> [u8; 2]| {
+            [mark.to_vec(), NAMES.encode_utf16().flat_map(order).collect()].concat()
+        };
         let files = [
             NAMES.as_bytes().to_vec(),
             [b"\xef\xbb\xbf", NAMES.as_bytes()].concat(),

@@ -4,11 +4,11 @@
 use std::io::{Cursor, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 use zhixing_kit::Sentence;
 
 use crate::import::headings::Headings;
-use crate::import::table::{COLUMNS_MAX, ROWS_MAX, Table};
+use crate::import::table::{COLUMNS_MAX, Table};
 use crate::import::text::Text;
 
 /// The most bytes that the parts of a workbook may unfold to.
@@ -97,8 +97,19 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => format!("{number:.0}"),
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
-        DataRef::DateTime(_) => Data::from(value.clone()).to_string(),
+        DataRef::DateTime(day) => day_text(day),
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
     }
+}
+
+/// `2023-01-05`, with the time behind it when there is one; a length of time as the number it is.
+fn day_text(day: &ExcelDateTime) -> String {
+    if day.is_duration() {
+        return day.as_f64().to_string();
+    }
+    let (year, month, day, hour, minute, second, _) = day.to_ymd_hms_milli();
+    let time =
+        if (hour, minute, second) == (0, 0, 0) { String::new() } else { format!(" {hour:02}:{minute:02}:{second:02}") };
+    format!("{year:04}-{month:02}-{day:02}{time}")
 }

@@ -1,0 +1,189 @@
+//! What can happen to imports: a list is looked at, confirmed, undone. Each asks for the rights of all that it touches; confirming is one
+//! transaction that computes the changes anew and either does all of them or none.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_records::{Deed, Thing, append, append_each};
+
+use super::carry::carry;
+use super::deeds;
+use super::headings::Headings;
+use super::plan::{Place, Plan, Stay};
+use super::store::{self, Draft, DraftId, ImportId};
+use super::table::Table;
+use super::text::Text;
+use crate::actor::Actor;
+use crate::post;
+use crate::rights::{self, Right, may, require};
+use crate::unit;
+use crate::verbs::{done, things};
+
+/// A file that was read: what a draft keeps.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReadFile {
+    /// Where the headings stand and what they mean.
+    pub headings: Headings,
+    /// The rows.
+    pub table: Table,
+}
+
+/// What came of a confirmation.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It was done.
+    Done(Box<Plan>),
+    /// What would change is no longer what was shown: nothing was done.
+    Moved,
+}
+
+/// Keeps a file that was read, with a fingerprint of what it would change, until it is confirmed.
+pub fn look(tx: &Write<'_>, actor: &Actor, file_name: &str, file: &ReadFile) -> Result<DraftId> {
+    may_import(tx, actor)?;
+    let plan = plan(tx, actor, file)?;
+    let draft = Draft { file_name: file_name.to_owned(), body: serde_json::to_string(file)?, digest: plan.digest() };
+    store::add_draft(tx, &actor.organisation, &actor.member, &draft)
+}
+
+/// Does what was shown. With bad cells, or unknown columns that were not confirmed, it is refused in words.
+pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &DraftId, ignore_unknown: bool) -> Result<Outcome> {
+    let draft = store::draft(tx, id, &actor.member)?.ok_or_else(gone)?;
+    let file: ReadFile = serde_json::from_str(&draft.body)?;
+    let plan = plan(tx, actor, &file)?;
+    if plan.digest() != draft.digest {
+        store::set_digest(tx, id, &plan.digest())?;
+        return Ok(Outcome::Moved);
+    }
+    bring_in(tx, actor, &draft.file_name, &plan, ignore_unknown)?;
+    store::forget_draft(tx, id)?;
+    Ok(Outcome::Done(Box::new(plan)))
+}
+
+/// What the file would change now. [`Error::Forbidden`] when it touches what the actor may not change.
+pub fn plan(tx: &zhixing_kit::Read<'_>, actor: &Actor, file: &ReadFile) -> Result<Plan> {
+    let present = store::present(tx, &actor.organisation)?;
+    let plan = Plan::new(&file.headings, &file.table, &present);
+    may_carry(tx, actor, &plan)?;
+    Ok(plan)
+}
+
+/// Carries a plan out: rows, records and what it takes to undo it.
+pub fn bring_in(tx: &Write<'_>, actor: &Actor, file_name: &str, plan: &Plan, ignore_unknown: bool) -> Result<()> {
+    if !plan.bad.is_empty() {
+        return Err(Sentence::of(|language| Text(language).all_or_nothing(plan.bad.len())).into());
+    }
+    if !plan.unknown_columns.is_empty() && !ignore_unknown {
+        return Err(Sentence::of(|language| Text(language).unknown_not_confirmed()).into());
+    }
+    if plan.changes_nothing() {
+        return Ok(());
+    }
+    let author = actor.author();
+    let id: ImportId = tx.new_id();
+    let carried = carry(tx, actor, plan)?;
+    let reverse = serde_json::to_string(&carried.reverse)?;
+    let counts = (plan.members.len(), plan.changed.len());
+    store::add_import(tx, &id, &author, file_name, counts, &reverse)?;
+    record_whole(tx, actor, &id, file_name, plan)?;
+    append_each(tx, &author, deeds::of(tx, &id, plan, &carried)).map(drop)
+}
+
+fn record_whole(tx: &Write<'_>, actor: &Actor, id: &ImportId, file_name: &str, plan: &Plan) -> Result<()> {
+    let facts = json!({
+        "new_members": plan.members.len(),
+        "changed_members": plan.changed.len(),
+        "new_units": plan.units.len(),
+        "posts": plan.posts.len() + plan.ended.len(),
+        "unchanged": plan.unchanged,
+    });
+    record(tx, actor, &done::IMPORTED, id, file_name, facts)
+}
+
+fn record(
+    tx: &Write<'_>,
+    actor: &Actor,
+    verb: &'static zhixing_records::Verb,
+    id: &ImportId,
+    file_name: &str,
+    facts: serde_json::Value,
+) -> Result<()> {
+    let path = format!("import/{id}");
+    let object = Thing { kind: &things::IMPORT, path: path.clone(), name: file_name.to_owned() };
+    let unit = unit::store::top(tx, &actor.organisation)?.id;
+    let deed = Deed { verb, object, about: path, unit, concerns: Vec::new(), happened_at: tx.now(), facts };
+    append(tx, &actor.author(), deed).map(drop)
+}
+
+/// Undoes the last import: every row goes back to what it was. Refused in words that name what was changed since.
+pub fn undo(tx: &Write<'_>, actor: &Actor, id: &ImportId) -> Result<()> {
+    may_import(tx, actor)?;
+    let last = store::last_import(tx, &actor.organisation)?.filter(|last| last.id == *id);
+    let reverse = store::reverse(tx, id)?;
+    let (Some(last), Some(reverse)) = (last, reverse) else {
+        return Err(Sentence::of(|language| Text(language).nothing_to_undo()).into());
+    };
+    let reverse: super::reverse::Reverse = serde_json::from_str(&reverse)?;
+    for (right, place) in reverse.rights() {
+        require(tx, actor, right, &rights::Place::unit(&place))?;
+    }
+    reverse.run(tx, &actor.organisation)?;
+    store::set_undone(tx, id)?;
+    let facts = json!({ "new_members": last.new_members, "changed_members": last.changed_members });
+    record(tx, actor, &done::REVERTED, id, &last.file_name, facts)
+}
+
+/// Lets those pass who may edit people anywhere; what a file touches is asked again for each unit.
+pub(super) fn may_import(tx: &zhixing_kit::Read<'_>, actor: &Actor) -> Result<()> {
+    if rights::units_where(tx, actor, Right::EditPeople)?.is_empty() {
+        let top = unit::store::top(tx, &actor.organisation)?;
+        return require(tx, actor, Right::EditPeople, &rights::Place::unit(&top.id));
+    }
+    Ok(())
+}
+
+fn may_carry(tx: &zhixing_kit::Read<'_>, actor: &Actor, plan: &Plan) -> Result<()> {
+    may_import(tx, actor)?;
+    let top = unit::store::top(tx, &actor.organisation)?;
+    let everywhere = rights::Place::unit(&top.id);
+    if may(tx, actor, Right::EditPeople, &everywhere)? && may(tx, actor, Right::Administer, &everywhere)? {
+        return Ok(());
+    }
+    for (right, unit) in needed_rights(plan) {
+        require(tx, actor, right, &rights::Place::unit(&unit)).map_err(|error| match error {
+            Error::NotFound => Error::Forbidden(Sentence::of(|language| Text(language).not_yours())),
+            other => other,
+        })?;
+    }
+    Ok(())
+}
+
+/// Every right that a plan needs, once, on kept units; new units count as the ones above them.
+pub(super) fn needed_rights(plan: &Plan) -> Vec<(Right, crate::UnitId)> {
+    let kept = |place: &Place| {
+        let mut place = place;
+        loop {
+            match place {
+                Place::Known(unit) => return Some(unit.clone()),
+                Place::New(index) => place = &plan.units.get(*index)?.parent,
+            }
+        }
+    };
+    let mut needed = Vec::new();
+    needed.extend(plan.units.iter().filter_map(|new| Some((unit::actions::right_for(new.kind), kept(&new.parent)?))));
+    needed.extend(plan.members.iter().filter_map(|new| Some((Right::EditPeople, kept(&new.place)?))));
+    for changed in &plan.changed {
+        needed.push((Right::EditPeople, changed.before.unit.clone()));
+        let place = changed.stay.as_ref().map(|(Stay::Begin { place, .. } | Stay::Correct { place, .. })| place);
+        needed.extend(place.and_then(|place| Some((Right::EditPeople, kept(place)?))));
+    }
+    needed.extend(plan.posts.iter().filter_map(|new| Some((post::right_for(new.kind), kept(&new.place)?))));
+    needed.extend(plan.ended.iter().map(|ended| (post::right_for(ended.post.kind), ended.post.unit.clone())));
+    needed.extend(plan.exemptions.iter().filter_map(|new| Some((Right::EditPeople, kept(&new.place)?))));
+    needed.sort_unstable();
+    needed.dedup();
+    needed
+}
+
+fn gone() -> Error {
+    Sentence::of(|language| Text(language).draft_gone()).into()
+}

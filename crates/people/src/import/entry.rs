@@ -1,0 +1,356 @@
+//! One row as a member's facts, or what is wrong with its cells: line, column, value, what and remedy. It looks at the row alone, never at what is already kept.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+use serde::{Deserialize, Serialize};
+use zhixing_kit::form::{clean, read_day};
+use zhixing_kit::{Language, Sentence};
+
+use super::headings::{Column, Headings};
+use super::table::{Row, Table};
+use super::text::Text;
+use super::vocabulary;
+use crate::member::{ExemptionKind, MemberKind};
+use crate::post::PostKind;
+
+/// The most characters of a number.
+pub const NUMBER_CHARS_MAX: usize = 40;
+/// The most characters of a name.
+pub const NAME_CHARS_MAX: usize = 40;
+/// The most characters of a unit's name.
+pub const UNIT_CHARS_MAX: usize = 60;
+/// The most posts of one row.
+const POSTS_MAX: usize = 6;
+/// The age from which one may join (Party constitution, article 1).
+const JOINING_AGE_YEARS: i64 = 18;
+
+/// What is wrong with a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BadCell {
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// The column's heading, as the file has it.
+    pub column: Sentence,
+    /// What stands there, shortened, with invisible characters made visible.
+    pub value: String,
+    /// What is wrong.
+    pub what: Sentence,
+    /// What to do about it.
+    pub remedy: Sentence,
+}
+
+/// A post as a row states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StatedPost {
+    pub kind: PostKind,
+    pub from_on: Option<Date>,
+    pub to_on: Option<Date>,
+}
+
+/// A row that is right in itself. An empty cell says nothing: what is kept stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub line: u32,
+    pub number: String,
+    pub name: String,
+    pub branch: String,
+    pub group: Option<String>,
+    pub kind: MemberKind,
+    pub since_on: Option<Date>,
+    pub born_on: Option<Date>,
+    pub joined_on: Option<Date>,
+    pub confirmed_on: Option<Date>,
+    pub posts: Vec<StatedPost>,
+    pub exemption: Option<ExemptionKind>,
+}
+
+/// What the rows of a file say.
+#[derive(Default)]
+pub(super) struct Entries {
+    pub good: Vec<Entry>,
+    pub bad: Vec<BadCell>,
+    /// Rows of the template that are marked as examples.
+    pub examples: usize,
+}
+
+/// Reads every row below the headings.
+pub(super) fn read(headings: &Headings, table: &Table, today: Date) -> Entries {
+    let mut entries = Entries::default();
+    for row in table.rows.iter().skip(headings.row + 1) {
+        let mut reader = Reader { headings, row, today, bad: Vec::new() };
+        if reader.is_example() {
+            entries.examples += 1;
+            continue;
+        }
+        let entry = reader.entry();
+        if reader.bad.is_empty() {
+            entries.good.push(entry);
+        }
+        entries.bad.append(&mut reader.bad);
+    }
+    tell_cut_off(headings, table, &mut entries);
+    entries
+}
+
+/// A last line that ends early, in a file that does not end with its line, was probably not written to its end.
+fn tell_cut_off(headings: &Headings, table: &Table, entries: &mut Entries) {
+    let Some(last) = table.rows.last().filter(|row| table.ends_open && row.cells.len() < headings.width) else {
+        return;
+    };
+    entries.good.retain(|entry| entry.line != last.line);
+    let cells = last.cells.join(" ");
+    let fault = (Sentence::of(|l| Text(l).short_line()), Sentence::of(|l| Text(l).short_line_remedy()));
+    entries.bad.push(bad_cell(headings, last.line, Column::Number, &cells, fault));
+}
+
+/// A fault with its remedy.
+pub(super) type Fault = (Sentence, Sentence);
+
+pub(super) fn bad_cell(headings: &Headings, line: u32, column: Column, value: &str, (what, remedy): Fault) -> BadCell {
+    let column = Sentence::of(|language| headings.heading(column, language));
+    BadCell { line, column, value: visible(value), what, remedy }
+}
+
+/// The two sentences of a fault.
+pub(super) fn fault<A: Into<String>, B: Into<String>>(what: impl Fn(Text) -> A, remedy: impl Fn(Text) -> B) -> Fault {
+    (Sentence::of(|language| what(Text(language))), Sentence::of(|language| remedy(Text(language))))
+}
+
+/// At most 60 characters, none of them invisible.
+fn visible(value: &str) -> String {
+    let mut shown = String::new();
+    for (place, character) in value.chars().enumerate() {
+        if place == 60 {
+            shown.push('…');
+            break;
+        }
+        let plain = character == ' ' || !clean(&character.to_string()).is_empty();
+        if plain {
+            shown.push(character);
+        } else {
+            write!(shown, "[U+{:04X}]", u32::from(character)).expect("a text can always be written to");
+        }
+    }
+    shown
+}
+
+struct Reader<'a> {
+    headings: &'a Headings,
+    row: &'a Row,
+    today: Date,
+    bad: Vec<BadCell>,
+}
+
+impl Reader<'_> {
+    fn is_example(&self) -> bool {
+        let number = self.cell(Column::Number);
+        Language::ALL.iter().any(|&language| number.starts_with(Text(language).example_mark()))
+    }
+
+    fn entry(&mut self) -> Entry {
+        let entry = Entry {
+            line: self.row.line,
+            number: self.required(Column::Number, NUMBER_CHARS_MAX),
+            name: self.required(Column::Name, NAME_CHARS_MAX),
+            branch: self.required(Column::Branch, UNIT_CHARS_MAX),
+            group: Some(self.text(Column::Group, UNIT_CHARS_MAX)).filter(|group| !group.is_empty()),
+            kind: self.kind(),
+            since_on: self.past_day(Column::Since),
+            born_on: self.past_day(Column::Born),
+            joined_on: self.past_day(Column::Joined),
+            confirmed_on: self.past_day(Column::Confirmed),
+            posts: self.posts(),
+            exemption: self.exemption(),
+        };
+        self.check_days(&entry);
+        entry
+    }
+
+    fn cell(&self, column: Column) -> &str {
+        self.headings.index(column).map_or("", |index| self.row.cell(index))
+    }
+
+    fn tell(&mut self, column: Column, fault: Fault) {
+        let bad = bad_cell(self.headings, self.row.line, column, self.cell(column), fault);
+        self.bad.push(bad);
+    }
+
+    fn required(&mut self, column: Column, chars_max: usize) -> String {
+        if self.cell(column).is_empty() {
+            self.tell(column, fault(Text::empty_cell, Text::empty_cell_remedy));
+        }
+        self.text(column, chars_max)
+    }
+
+    /// A text of one line. Signs that mean something to a spreadsheet are kept: here they are a text like any other.
+    fn text(&mut self, column: Column, chars_max: usize) -> String {
+        let raw = self.cell(column).to_owned();
+        if clean(&raw) != raw || raw.contains(['\n', '\t']) {
+            self.tell(column, fault(Text::invisible, Text::invisible_remedy));
+        } else if raw.chars().count() > chars_max {
+            self.tell(column, fault(|text| text.too_long(chars_max), Text::too_long_remedy));
+        }
+        raw
+    }
+
+    fn kind(&mut self) -> MemberKind {
+        let raw = self.cell(Column::Kind);
+        if let Some(kind) = vocabulary::member_kind(raw) {
+            return kind;
+        }
+        let problem = if raw.is_empty() { Text::empty_cell } else { Text::unknown_kind };
+        self.tell(
+            Column::Kind,
+            fault(problem, |text| text.choose_from(names(text.0, MemberKind::ALL, MemberKind::name))),
+        );
+        MemberKind::Guest
+    }
+
+    fn exemption(&mut self) -> Option<ExemptionKind> {
+        let raw = self.cell(Column::Exemption);
+        let says_nothing =
+            raw.is_empty() || ["无", "否", "none", "no", "-", "—"].contains(&raw.to_lowercase().as_str());
+        let kind = vocabulary::exemption(raw);
+        if !says_nothing && kind.is_none() {
+            let remedy = |text: Text| text.choose_from(names(text.0, ExemptionKind::ALL, ExemptionKind::name));
+            self.tell(Column::Exemption, fault(Text::unknown_exemption, remedy));
+        }
+        kind
+    }
+
+    fn day(&mut self, column: Column) -> Option<Date> {
+        let raw = self.cell(column);
+        let day = read_any_day(raw);
+        if day.is_none() && !raw.is_empty() {
+            self.tell(column, fault(Text::no_such_day, Text::no_such_day_remedy));
+        }
+        day
+    }
+
+    fn past_day(&mut self, column: Column) -> Option<Date> {
+        let day = self.day(column)?;
+        if day > self.today {
+            self.tell(column, fault(Text::in_the_future, Text::in_the_future_remedy));
+        }
+        Some(day)
+    }
+
+    fn check_days(&mut self, entry: &Entry) {
+        for (column, fault) in contradictions(entry.kind, entry.born_on, entry.joined_on, entry.confirmed_on) {
+            self.tell(column, fault);
+        }
+    }
+
+    fn posts(&mut self) -> Vec<StatedPost> {
+        let cell = self.cell(Column::Post).to_owned();
+        let words = vocabulary::several(&cell);
+        let kinds: Vec<_> = words.iter().filter_map(|word| vocabulary::post(word)).collect();
+        if kinds.len() < words.len() {
+            let remedy = |text: Text| text.choose_posts(names(text.0, PostKind::ALL, PostKind::name));
+            self.tell(Column::Post, fault(Text::unknown_post, remedy));
+            return Vec::new();
+        }
+        if kinds.len() > POSTS_MAX {
+            self.tell(Column::Post, fault(Text::too_many_posts, Text::too_many_posts_remedy));
+            return Vec::new();
+        }
+        let from = self.days_of_posts(Column::PostFrom, kinds.len());
+        let to = self.days_of_posts(Column::PostTo, kinds.len());
+        let posts =
+            kinds.into_iter().zip(from).zip(to).map(|((kind, from_on), to_on)| StatedPost { kind, from_on, to_on });
+        let posts: Vec<_> = posts.collect();
+        if posts.iter().any(|post| post.from_on.is_some_and(|from| post.to_on.is_some_and(|to| to < from))) {
+            self.tell(Column::PostTo, fault(Text::ends_before_it_begins, Text::two_days_remedy));
+        }
+        posts
+    }
+
+    /// One day for all posts, or one for each in their order.
+    fn days_of_posts(&mut self, column: Column, posts: usize) -> Vec<Option<Date>> {
+        let cell = self.cell(column).to_owned();
+        let words = vocabulary::several_days(&cell);
+        if words.is_empty() {
+            return vec![None; posts];
+        }
+        if posts == 0 {
+            self.tell(column, fault(Text::day_without_post, Text::day_without_post_remedy));
+            return Vec::new();
+        }
+        let days: Vec<_> = words.iter().map(|word| read_any_day(word)).collect();
+        if days.contains(&None) {
+            self.tell(column, fault(Text::no_such_day, Text::no_such_day_remedy));
+            return vec![None; posts];
+        }
+        if days.len() != 1 && days.len() != posts {
+            self.tell(column, fault(|text| text.days_do_not_match(posts, days.len()), Text::days_do_not_match_remedy));
+            return vec![None; posts];
+        }
+        (0..posts).map(|index| days.get(index).copied().unwrap_or(days[0])).collect()
+    }
+}
+
+/// Days that cannot be true together, or not for that kind of member.
+pub(super) fn contradictions(
+    kind: MemberKind,
+    born: Option<Date>,
+    joined: Option<Date>,
+    confirmed: Option<Date>,
+) -> Vec<(Column, Fault)> {
+    let of_age = |born: Date| born.checked_add(Span::new().years(JOINING_AGE_YEARS)).unwrap_or(Date::MAX);
+    let mut told = Vec::new();
+    if kind == MemberKind::Probationary && confirmed.is_some() {
+        told.push((Column::Confirmed, fault(Text::confirmed_probationary, Text::confirmed_probationary_remedy)));
+    }
+    if confirmed.is_some_and(|confirmed| joined.is_some_and(|joined| confirmed < joined)) {
+        told.push((Column::Confirmed, fault(Text::confirmed_before_joined, Text::two_days_remedy)));
+    }
+    if joined.is_some_and(|joined| born.is_some_and(|born| joined < of_age(born))) {
+        told.push((Column::Joined, fault(Text::joined_too_young, Text::two_days_remedy)));
+    }
+    told
+}
+
+fn names<T: Copy>(language: Language, kinds: &[T], name: impl Fn(T, Language) -> &'static str) -> String {
+    kinds.iter().map(|&kind| name(kind, language)).collect::<Vec<_>>().join(language.pick("、", ", "))
+}
+
+/// A day as people and spreadsheets write it: as forms read it, eight digits, with a time of midnight behind it, or a spreadsheet's number of days.
+fn read_any_day(raw: &str) -> Option<Date> {
+    let raw = raw.trim();
+    if raw.bytes().all(|byte| byte.is_ascii_digit()) {
+        return match raw.len() {
+            8 => read_day(&format!("{}-{}-{}", &raw[..4], &raw[4..6], &raw[6..])),
+            5 => jiff::civil::date(1899, 12, 30).checked_add(raw.parse::<i64>().ok()?.days()).ok(),
+            _ => None,
+        };
+    }
+    let day = raw
+        .split_once([' ', 'T'])
+        .filter(|(_, time)| time.chars().all(|c| matches!(c, '0' | ':' | '.')))
+        .map_or(raw, |(day, _)| day);
+    read_day(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_are_read_as_files_write_them() {
+        for raw in ["2023-01-05", "2023/1/5", "2023年1月5日", "20230105", "44931", "2023-01-05 00:00:00"] {
+            assert_eq!(read_any_day(raw), Some(date(2023, 1, 5)), "{raw}");
+        }
+        for raw in ["2023-02-30", "2023-01", "99999999", "12", "2023-01-05 13:00:00", "明天", "½"] {
+            assert_eq!(read_any_day(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_shown() {
+        assert_eq!(visible("张\u{202e}三\0"), "张[U+202E]三[U+0000]");
+        assert_eq!(visible(&"长".repeat(80)).chars().count(), 61);
+    }
+}

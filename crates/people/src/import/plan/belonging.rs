@@ -1,0 +1,182 @@
+//! Who the rows name, and where they belong: new members, and known ones field by field.
+
+use jiff::civil::Date;
+use zhixing_kit::Sentence;
+
+use super::{Change, ChangedMember, EndedPost, Holder, NewMember, Place, Planner, Stay};
+use crate::import::entry::{self, Entry};
+use crate::import::headings::Column;
+use crate::import::text::Text;
+use crate::member::{Member, MemberKind, MembershipId, Person};
+use crate::unit::UnitKind;
+
+impl Planner<'_> {
+    /// A member who is not known yet.
+    pub(super) fn enrol(&mut self, entry: &Entry, place: Place) -> Holder {
+        let person = Person {
+            number: entry.number.clone(),
+            name: entry.name.clone(),
+            born_on: entry.born_on,
+            joined_on: entry.joined_on,
+            confirmed_on: entry.confirmed_on,
+        };
+        let from_on = entry.since_on.unwrap_or(self.present.today);
+        let unit_name = self.place_name(&place);
+        self.plan.members.push(NewMember { line: entry.line, person, place, unit_name, kind: entry.kind, from_on });
+        Holder::New(self.plan.members.len() - 1)
+    }
+
+    /// A member who is known: what of him changes.
+    pub(super) fn compare(
+        &mut self,
+        entry: &Entry,
+        known: &(MembershipId, Member),
+        branch: &Place,
+        group: Option<&Place>,
+    ) -> Holder {
+        let member = &known.1;
+        let mut changes = Vec::new();
+        let person = self.compare_person(entry, member, &mut changes);
+        let place = group.cloned().or_else(|| self.group_of(member, branch)).unwrap_or_else(|| branch.clone());
+        let stay = self.compare_stay(entry, known, place, &mut changes);
+        if !changes.is_empty() {
+            let person = person.is_different_from(member).then_some(person);
+            self.plan.changed.push(ChangedMember { line: entry.line, before: member.clone(), person, stay, changes });
+        }
+        Holder::Known(member.id.clone())
+    }
+
+    fn compare_person(&mut self, entry: &Entry, member: &Member, changes: &mut Vec<Change>) -> Person {
+        if entry.name != member.name {
+            changes.push(Change { column: Column::Name, before: same(&member.name), after: same(&entry.name) });
+        }
+        let newly_formal = member.kind == MemberKind::Probationary && entry.kind == MemberKind::Formal;
+        let formal_on = newly_formal.then(|| entry.since_on.unwrap_or(self.present.today));
+        let mut day = |column, before: Option<Date>, after: Option<Date>| {
+            if let Some(after) = after.filter(|_| before != after) {
+                let before = before.map(|day| day.to_string()).unwrap_or_default();
+                changes.push(Change { column, before: same(&before), after: same(&after.to_string()) });
+            }
+            after.or(before)
+        };
+        let person = Person {
+            number: member.number.clone(),
+            name: entry.name.clone(),
+            born_on: day(Column::Born, member.born_on, entry.born_on),
+            joined_on: day(Column::Joined, member.joined_on, entry.joined_on),
+            confirmed_on: day(
+                Column::Confirmed,
+                member.confirmed_on,
+                entry.confirmed_on.or(member.confirmed_on).or(formal_on),
+            ),
+        };
+        for (column, fault) in entry::contradictions(entry.kind, person.born_on, person.joined_on, person.confirmed_on)
+        {
+            self.tell(entry, column, "", fault);
+        }
+        person
+    }
+
+    fn compare_stay(
+        &mut self,
+        entry: &Entry,
+        known: &(MembershipId, Member),
+        place: Place,
+        changes: &mut Vec<Change>,
+    ) -> Option<Stay> {
+        let (membership, member) = known;
+        let same_place = place == Place::Known(member.unit.clone());
+        let belongs = member.belongs(self.present.today);
+        if same_place && entry.kind == member.kind && belongs {
+            return None;
+        }
+        self.tell_stay(entry, member, &place, changes);
+        let from_on = entry.since_on.or_else(|| confirmed_day(entry, member, same_place)).unwrap_or(self.present.today);
+        let kind = entry.kind;
+        if !belongs {
+            return self.begin(entry, member, Stay::Begin { ended: None, place, kind, from_on });
+        }
+        if from_on > member.from_on {
+            let last = from_on.yesterday().unwrap_or(from_on);
+            self.end_posts_left_behind(entry, member, &place, last);
+            return Some(Stay::Begin { ended: Some((membership.clone(), last)), place, kind, from_on });
+        }
+        if entry.since_on.is_some_and(|since| since < member.from_on) {
+            let fault = entry::fault(|text| text.since_too_early(member.from_on), Text::since_too_early_remedy);
+            self.tell(entry, Column::Since, &from_on.to_string(), fault);
+            return None;
+        }
+        self.end_posts_left_behind(entry, member, &place, from_on.yesterday().unwrap_or(from_on));
+        Some(Stay::Correct { membership: membership.clone(), place, kind })
+    }
+
+    /// Who changes branches holds no post in the old one any more.
+    fn end_posts_left_behind(&mut self, entry: &Entry, member: &Member, place: &Place, last: Date) {
+        let Some(old) = member.branch.clone().filter(|old| self.branch_of(place) != Some(Place::Known(old.clone())))
+        else {
+            return;
+        };
+        for post in self.posts.get(&member.id).cloned().unwrap_or_default() {
+            let there = self.units.get(&post.unit).is_some_and(|unit| unit.branch.as_ref() == Some(&old));
+            if there && post.ended_at.is_none() && post.to_on.is_none_or(|to| to > last) {
+                self.plan.ended.push(EndedPost { line: entry.line, post: post.clone(), to_on: last.max(post.from_on) });
+            }
+        }
+    }
+
+    /// Someone who left comes back: after his last day.
+    fn begin(&mut self, entry: &Entry, member: &Member, stay: Stay) -> Option<Stay> {
+        let last = member.to_on.filter(|&last| entry.since_on.is_some_and(|since| since <= last));
+        let Some(last) = last else { return Some(stay) };
+        let fault = entry::fault(|text| text.since_too_early(last), Text::since_too_early_remedy);
+        self.tell(entry, Column::Since, "", fault);
+        None
+    }
+
+    fn tell_stay(&self, entry: &Entry, member: &Member, place: &Place, changes: &mut Vec<Change>) {
+        let unit = if member.belongs(self.present.today) {
+            same(&self.place_name(&Place::Known(member.unit.clone())))
+        } else {
+            Sentence::of(|language| Text(language).had_left(member.to_on.unwrap_or_default()))
+        };
+        let new_unit = same(&self.place_name(place));
+        if unit != new_unit || *place != Place::Known(member.unit.clone()) {
+            let is_group = entry.group.is_some() && self.branch_of(place) == member.branch.clone().map(Place::Known);
+            let column = if is_group { Column::Group } else { Column::Branch };
+            changes.push(Change { column, before: unit, after: new_unit });
+        }
+        if entry.kind != member.kind {
+            let name = |kind: MemberKind| Sentence::of(|language| kind.name(language));
+            changes.push(Change { column: Column::Kind, before: name(member.kind), after: name(entry.kind) });
+        }
+    }
+
+    fn branch_of(&self, place: &Place) -> Option<Place> {
+        match place {
+            Place::Known(id) => self.units.get(id)?.branch.clone().map(Place::Known),
+            Place::New(index) => {
+                let unit = self.plan.units.get(*index)?;
+                Some(if unit.kind == UnitKind::Group { unit.parent.clone() } else { place.clone() })
+            }
+        }
+    }
+}
+
+/// Who is confirmed becomes a formal member on that day, where the file says nothing else.
+fn confirmed_day(entry: &Entry, member: &Member, same_place: bool) -> Option<Date> {
+    let confirmed = same_place && member.kind == MemberKind::Probationary && entry.kind == MemberKind::Formal;
+    entry.confirmed_on.filter(|&day| confirmed && day > member.from_on)
+}
+
+/// A text that is the same in both languages.
+pub(super) fn same(text: &str) -> Sentence {
+    Sentence { zh: text.to_owned(), en: text.to_owned() }
+}
+
+impl Person {
+    fn is_different_from(&self, member: &Member) -> bool {
+        let Self { number, name, born_on, joined_on, confirmed_on } = self;
+        (number, name, born_on, joined_on, confirmed_on)
+            != (&member.number, &member.name, &member.born_on, &member.joined_on, &member.confirmed_on)
+    }
+}

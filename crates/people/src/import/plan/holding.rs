@@ -1,0 +1,187 @@
+//! Posts and exemptions of the rows: which are new, which get another last day, and which cannot stand beside each other.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::{EndedPost, Holder, NewExemption, NewPost, Place, Planner};
+use crate::import::entry::{self, Entry, StatedPost};
+use crate::import::headings::Column;
+use crate::import::text::Text;
+use crate::post::{Post, PostKind};
+use crate::unit::UnitKind;
+
+impl Planner<'_> {
+    pub(super) fn take_posts(&mut self, entry: &Entry, holder: &Holder, branch: &Place, group: Option<&Place>) {
+        for stated in &entry.posts {
+            let place = match stated.kind {
+                PostKind::GroupLeader => group,
+                _ => Some(branch),
+            };
+            let value = stated.kind.names().0;
+            match place {
+                _ if !stated.kind.fits(UnitKind::Branch) && !stated.kind.fits(UnitKind::Group) => {
+                    self.tell(
+                        entry,
+                        Column::Post,
+                        value,
+                        entry::fault(Text::post_of_above, Text::post_of_above_remedy),
+                    );
+                }
+                None => self.tell(
+                    entry,
+                    Column::Group,
+                    value,
+                    entry::fault(Text::leader_without_group, Text::leader_without_group_remedy),
+                ),
+                Some(place) => self.take_post(entry, stated, holder, place),
+            }
+        }
+    }
+
+    fn take_post(&mut self, entry: &Entry, stated: &StatedPost, holder: &Holder, place: &Place) {
+        match self.kept_post(stated, holder, place) {
+            Some(kept) => self.take_kept_post(entry, stated, kept),
+            None => match stated.from_on {
+                None => {
+                    let fault = entry::fault(Text::post_without_day, Text::post_without_day_remedy);
+                    self.tell(entry, Column::PostFrom, "", fault);
+                }
+                Some(from_on) => self.plan.posts.push(NewPost {
+                    line: entry.line,
+                    holder: holder.clone(),
+                    name: entry.name.clone(),
+                    place: place.clone(),
+                    unit_name: self.place_name(place),
+                    kind: stated.kind,
+                    from_on,
+                    to_on: stated.to_on,
+                }),
+            },
+        }
+    }
+
+    /// The kept post that a row means: of the same first day, or the one that is held today when the row gives no day.
+    fn kept_post(&self, stated: &StatedPost, holder: &Holder, place: &Place) -> Option<Post> {
+        let (Holder::Known(member), Place::Known(unit)) = (holder, place) else { return None };
+        let today = self.present.today;
+        let same = |post: &&&Post| post.unit == *unit && post.kind == stated.kind;
+        let mut kept = self.posts.get(member)?.iter().filter(same);
+        let found = match stated.from_on {
+            Some(from_on) => kept.find(|post| post.from_on == from_on),
+            None => kept.find(|post| post.is_held(today)),
+        };
+        found.copied().cloned()
+    }
+
+    fn take_kept_post(&mut self, entry: &Entry, stated: &StatedPost, post: Post) {
+        let Some(to_on) = stated.to_on.filter(|&to_on| post.to_on != Some(to_on)) else { return };
+        if let Some(last) = post.to_on.filter(|_| post.ended_at.is_some()) {
+            let fault = entry::fault(|text| text.post_has_ended(last), Text::post_has_ended_remedy);
+            return self.tell(entry, Column::PostTo, &to_on.to_string(), fault);
+        }
+        if to_on < post.from_on {
+            let fault = entry::fault(Text::ends_before_it_begins, Text::two_days_remedy);
+            return self.tell(entry, Column::PostTo, &to_on.to_string(), fault);
+        }
+        self.plan.ended.push(EndedPost { line: entry.line, post, to_on });
+    }
+
+    pub(super) fn take_exemption(&mut self, entry: &Entry, holder: &Holder, branch: &Place) {
+        let Some(kind) = entry.exemption else { return };
+        let today = self.present.today;
+        let kept = match holder {
+            Holder::Known(member) => self.exemptions.get(member).map(Vec::as_slice).unwrap_or_default(),
+            Holder::New(_) => &[],
+        };
+        if !kept.iter().any(|kept| kept.kind == kind && kept.to_on.is_none_or(|last| last >= today)) {
+            let (holder, place, name) = (holder.clone(), branch.clone(), entry.name.clone());
+            self.plan.exemptions.push(NewExemption { line: entry.line, holder, place, name, kind });
+        }
+    }
+
+    /// Tells of posts that would overlap once all rows are taken: a second holder where there is one, the same post twice for one member.
+    pub(super) fn tell_overlaps(&mut self) {
+        let mut spans: HashMap<(Place, PostKind, Option<Holder>), Vec<Span>> = HashMap::new();
+        for span in self.spans() {
+            let whose = (!span.kind.has_single_holder()).then(|| span.holder.clone());
+            spans.entry((span.place.clone(), span.kind, whose)).or_default().push(span);
+        }
+        let mut told = Vec::new();
+        for spans in spans.values_mut() {
+            spans.sort_by_key(|span| (span.from_on, span.line));
+            for (index, span) in spans.iter().enumerate() {
+                // The one that lasts longest of those before it.
+                let before = spans[..index].iter().max_by_key(|before| before.last());
+                if let Some(before) = before.filter(|before| before.last() >= span.from_on) {
+                    // Told at the row of the file; what stood there before the file came is left alone.
+                    let (stated, other) = if span.line.is_some() { (span, before) } else { (before, span) };
+                    told.extend(stated.line.map(|line| (line, stated.clone(), other.clone())));
+                }
+            }
+        }
+        told.sort_by_key(|(line, ..)| *line);
+        for (line, span, other) in told {
+            let to = other.to_on.map(|day| day.to_string());
+            let fault = entry::fault(
+                |text| {
+                    text.posts_overlap(
+                        &other.name,
+                        span.kind.name(text.0),
+                        other.from_on,
+                        to.as_deref().unwrap_or(text.still()),
+                    )
+                },
+                Text::posts_overlap_remedy,
+            );
+            self.plan.bad.push(entry::bad_cell(
+                self.headings,
+                line,
+                Column::PostFrom,
+                &span.from_on.to_string(),
+                fault,
+            ));
+        }
+    }
+
+    fn spans(&self) -> Vec<Span> {
+        let ended: HashMap<_, _> = self.plan.ended.iter().map(|ended| (&ended.post.id, ended)).collect();
+        let kept = self.present.posts.iter().map(|post| Span {
+            line: ended.get(&post.id).map(|ended| ended.line),
+            holder: Holder::Known(post.member.clone()),
+            name: post.member_name.clone(),
+            place: Place::Known(post.unit.clone()),
+            kind: post.kind,
+            from_on: post.from_on,
+            to_on: ended.get(&post.id).map(|ended| ended.to_on).or(post.to_on),
+        });
+        let new = self.plan.posts.iter().map(|post| Span {
+            line: Some(post.line),
+            holder: post.holder.clone(),
+            name: post.name.clone(),
+            place: post.place.clone(),
+            kind: post.kind,
+            from_on: post.from_on,
+            to_on: post.to_on,
+        });
+        kept.chain(new).collect()
+    }
+}
+
+/// A post as it will stand; with the line of the file that gives or changes it.
+#[derive(Clone)]
+struct Span {
+    line: Option<u32>,
+    holder: Holder,
+    name: String,
+    place: Place,
+    kind: PostKind,
+    from_on: Date,
+    to_on: Option<Date>,
+}
+
+impl Span {
+    fn last(&self) -> Date {
+        self.to_on.unwrap_or(Date::MAX)
+    }
+}

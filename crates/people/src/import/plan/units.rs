@@ -1,0 +1,110 @@
+//! Which units the rows name: known ones by name, new ones below the organisation (branches) or below their branch (groups).
+
+use super::{NewUnit, Place, Planner};
+use crate::import::entry::{self, Entry};
+use crate::import::headings::Column;
+use crate::import::text::Text;
+use crate::member::Member;
+use crate::unit::UnitKind;
+
+/// What is wrong was told; the row is not taken further.
+pub(super) struct Told;
+
+impl Planner<'_> {
+    /// Makes the units that no kept unit answers to, each once, however many rows name it.
+    pub(super) fn found_units(&mut self, entries: &[Entry]) {
+        let Some(top) = self.present.units.iter().find(|unit| unit.parent.is_none()) else { return };
+        let (top, organisation) = (Place::Known(top.id.clone()), top.name.as_str());
+        for entry in entries {
+            if !self.branches.contains_key(entry.branch.as_str()) && entry.branch != organisation {
+                self.found(entry, &top, &entry.branch, kind_by_name(&entry.branch));
+            }
+            let branch = self.branch_named(&entry.branch);
+            if let (Some(group), Some(branch)) = (&entry.group, branch) {
+                self.found(entry, &branch, group, UnitKind::Group);
+            }
+        }
+    }
+
+    fn found(&mut self, entry: &Entry, parent: &Place, name: &str, kind: UnitKind) {
+        let days = entry.posts.iter().filter_map(|post| post.from_on).chain(entry.since_on);
+        let told = days.min().unwrap_or(self.present.today).min(self.present.today);
+        match self.below.get(&(parent.clone(), name.to_owned())) {
+            Some(Place::New(index)) => {
+                let unit = &mut self.plan.units[*index];
+                unit.founded_on = unit.founded_on.min(told);
+            }
+            Some(Place::Known(_)) => {}
+            None => {
+                let place = Place::New(self.plan.units.len());
+                self.below.insert((parent.clone(), name.to_owned()), place);
+                self.plan.units.push(NewUnit { name: name.to_owned(), kind, parent: parent.clone(), founded_on: told });
+            }
+        }
+    }
+
+    /// The one branch of that name, if there is one.
+    fn branch_named(&self, name: &str) -> Option<Place> {
+        match self.branches.get(name).map(Vec::as_slice) {
+            Some([branch]) => Some(Place::Known(branch.id.clone())),
+            Some(_) => None,
+            None => {
+                let top = self.present.units.iter().find(|unit| unit.parent.is_none())?;
+                let place = self.below.get(&(Place::Known(top.id.clone()), name.to_owned()))?;
+                matches!(place, Place::New(_)).then(|| place.clone())
+            }
+        }
+    }
+
+    /// The branch of a row; tells when the name leads to none, or to more than one.
+    pub(super) fn branch(&mut self, entry: &Entry) -> Option<Place> {
+        let found = self.branch_named(&entry.branch);
+        if found.is_none() {
+            let several = self.branches.get(entry.branch.as_str()).is_some_and(|branches| branches.len() > 1);
+            let fault = if several {
+                entry::fault(Text::branch_ambiguous, Text::branch_ambiguous_remedy)
+            } else {
+                entry::fault(Text::name_of_another, Text::name_of_another_remedy)
+            };
+            self.tell(entry, Column::Branch, &entry.branch, fault);
+        }
+        found
+    }
+
+    /// The group of a row, if it names one; tells when the name belongs to a closed one.
+    pub(super) fn group(&mut self, entry: &Entry, branch: &Place) -> Result<Option<Place>, Told> {
+        let Some(name) = &entry.group else { return Ok(None) };
+        let place = self.below.get(&(branch.clone(), name.clone())).cloned();
+        let today = self.present.today;
+        let usable = place.filter(|place| match place {
+            Place::New(_) => true,
+            Place::Known(id) => {
+                self.units.get(id).is_some_and(|unit| unit.kind == UnitKind::Group && unit.is_open(today))
+            }
+        });
+        if usable.is_none() {
+            self.tell(entry, Column::Group, name, entry::fault(Text::name_of_another, Text::name_of_another_remedy));
+            return Err(Told);
+        }
+        Ok(usable)
+    }
+
+    /// The group of that branch to which a member already belongs.
+    pub(super) fn group_of(&self, member: &Member, branch: &Place) -> Option<Place> {
+        let unit = self.units.get(&member.unit)?;
+        let here = unit.kind == UnitKind::Group && unit.branch.clone().map(Place::Known).as_ref() == Some(branch);
+        (here && unit.is_open(self.present.today) && member.belongs(self.present.today))
+            .then(|| Place::Known(unit.id.clone()))
+    }
+}
+
+/// A new branch's kind is taken from its name, as names of the field say it; it is shown before anything is done.
+fn kind_by_name(name: &str) -> UnitKind {
+    if name.contains("联合") || name.to_lowercase().contains("joint") {
+        UnitKind::JointBranch
+    } else if name.contains("临时") || name.to_lowercase().contains("temporary") {
+        UnitKind::TemporaryBranch
+    } else {
+        UnitKind::Branch
+    }
+}

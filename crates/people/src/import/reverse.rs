@@ -1,0 +1,114 @@
+//! Undoing an import: every row that it wrote, before and after. A row that is no longer as the import left it, or on which something
+//! else stands by now, is named and nothing is undone.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_records::UnitId;
+
+use super::store::{self, Columns, Kind};
+use super::text::Text;
+use crate::rights::Right;
+
+/// How many names a refusal tells.
+const NAMES_MAX: usize = 8;
+
+/// Children before what they stand on.
+const ORDER: [Kind; 5] = [Kind::Exemption, Kind::Post, Kind::Membership, Kind::Member, Kind::Unit];
+
+/// A row that an import wrote.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Touched {
+    pub kind: Kind,
+    pub id: String,
+    /// Whose it is, to name it.
+    pub name: String,
+    /// As it was; none when it is new.
+    pub before: Option<Columns>,
+    /// As the import left it.
+    pub after: Columns,
+}
+
+/// All of them, and what one must be allowed to do to them.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Reverse {
+    rights: Vec<(String, UnitId)>,
+    pub rows: Vec<Touched>,
+}
+
+impl Reverse {
+    pub fn needing(rights: Vec<(Right, UnitId)>) -> Self {
+        let rights = rights.into_iter().map(|(right, unit)| (right.word().to_owned(), unit)).collect();
+        Self { rights, rows: Vec::new() }
+    }
+
+    pub fn rights(&self) -> Vec<(Right, UnitId)> {
+        let known = |(word, unit): &(String, UnitId)| Some((Right::read(word)?, unit.clone()));
+        self.rights.iter().filter_map(known).collect()
+    }
+
+    /// Puts every row back, or refuses in words.
+    pub fn run(&self, tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
+        let touched = self.touched_since(tx, organisation)?;
+        if !touched.is_empty() {
+            return Err(Sentence::of(|language| Text(language).touched_since(some(language, &touched))).into());
+        }
+        for kind in ORDER {
+            let rows = || self.rows.iter().filter(|row| row.kind == kind);
+            let added: Vec<_> = rows().filter(|row| row.before.is_none()).map(|row| row.id.as_str()).collect();
+            let changed: Vec<_> = rows().filter_map(|row| Some((row.id.as_str(), row.before.as_ref()?))).collect();
+            store::remove(tx, kind, &added).map_err(used)?;
+            store::restore(tx, kind, &changed)?;
+        }
+        Ok(())
+    }
+
+    /// The names of all that is no longer as the import left it.
+    fn touched_since(&self, tx: &Write<'_>, organisation: &OrganisationId) -> Result<BTreeSet<String>> {
+        let added: HashMap<_, _> = self
+            .rows
+            .iter()
+            .filter(|row| row.before.is_none())
+            .map(|row| ((row.kind, row.id.as_str()), row.name.as_str()))
+            .collect();
+        let ours: HashSet<_> = self.rows.iter().map(|row| (row.kind, row.id.as_str())).collect();
+        let mut touched = BTreeSet::new();
+        for kind in ORDER {
+            let now = store::rows(tx, organisation, kind)?;
+            let now: HashMap<_, _> = now.iter().map(|(id, columns)| (id.as_str(), columns)).collect();
+            let moved =
+                self.rows.iter().filter(|row| row.kind == kind && now.get(row.id.as_str()) != Some(&&row.after));
+            touched.extend(moved.map(|row| row.name.clone()));
+            if matches!(kind, Kind::Exemption | Kind::Post | Kind::Membership) {
+                // What others have put on a member whom the import brought.
+                let others = now.iter().filter(|(id, _)| !ours.contains(&(kind, **id)));
+                let members = others.filter_map(|(_, columns)| columns.first()?.as_deref());
+                touched
+                    .extend(members.filter_map(|member| added.get(&(Kind::Member, member))).map(ToString::to_string));
+            }
+        }
+        let accounts = store::account_members(tx, organisation)?;
+        touched.extend(
+            accounts.iter().filter_map(|member| added.get(&(Kind::Member, member.as_str()))).map(ToString::to_string),
+        );
+        Ok(touched)
+    }
+}
+
+fn some(language: Language, names: &BTreeSet<String>) -> String {
+    let mut told: Vec<_> = names.iter().take(NAMES_MAX).cloned().collect();
+    if names.len() > NAMES_MAX {
+        told.push(Text(language).others(names.len()));
+    }
+    told.join(language.pick("、", ", "))
+}
+
+/// Rooms that we do not know may have used a row: the database says so.
+fn used(error: Error) -> Error {
+    match error {
+        Error::Constraint(name) if name == "foreign_key" => Sentence::of(|language| Text(language).used_since()).into(),
+        other => other,
+    }
+}

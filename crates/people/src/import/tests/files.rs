@@ -1,0 +1,157 @@
+//! Files of every kind: whole, foreign, hostile, huge and cut off. Whatever comes, the reader gives rows or one sentence.
+
+use encoding_rs::GB18030;
+use jiff::civil::date;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use zhixing_kit::{Language, Sentence};
+
+use crate::import::headings::Column;
+use crate::import::table::{Row, Table};
+use crate::import::text::Text;
+use crate::import::{entry, read};
+
+pub const LIST: &str =
+    "工号,姓名,党支部,类别,入党日期\n007,张三,第一党支部,正式党员,2010-07-01\n008,李四,第一党支部,辅警,\n";
+
+fn rows(bytes: &[u8]) -> Vec<Row> {
+    read(bytes).expect("a list").1.rows
+}
+
+fn told(bytes: &[u8]) -> Sentence {
+    read(bytes).expect_err("no list")
+}
+
+/// The same list as a workbook, with a day, a number and a text that looks like one.
+fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new();
+    book.add_worksheet().write_string(0, 0, "这一页没有名单").unwrap();
+    let sheet = book.add_worksheet();
+    let day = Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\"");
+    for (column, heading) in (0..).zip(["工号", "姓名", "党支部", "类别", "入党日期"]) {
+        sheet.write_string(1, column, heading).unwrap();
+    }
+    sheet.write_string(2, 0, "007").unwrap();
+    sheet.write_number(3, 0, 8).unwrap();
+    for (row, name) in [(2, "张三"), (3, "李四")] {
+        sheet
+            .write_string(row, 1, name)
+            .unwrap()
+            .write_string(row, 2, "第一党支部")
+            .unwrap()
+            .write_string(row, 3, "正式党员")
+            .unwrap();
+    }
+    sheet.write_datetime_with_format(2, 4, ExcelDateTime::from_ymd(2010, 7, 1).unwrap(), &day).unwrap();
+    sheet.write_number(3, 4, 40360).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn the_same_list_is_read_from_every_encoding() {
+    let expected = rows(LIST.as_bytes());
+    assert_eq!(
+        expected[1],
+        Row {
+            line: 2, cells: ["007", "张三", "第一党支部", "正式党员", "2010-07-01"].map(str::to_owned).to_vec()
+        }
+    );
+    assert_eq!(rows(&[b"\xef\xbb\xbf", LIST.as_bytes()].concat()), expected);
+    assert_eq!(rows(&GB18030.encode(LIST).0), expected);
+    assert_eq!(rows(LIST.replace('\n', "\r\n").as_bytes()), expected);
+    assert_eq!(rows(LIST.replace(',', ";").as_bytes()), expected);
+    assert_eq!(rows(LIST.replace(',', "\t").as_bytes()), expected);
+}
+
+#[test]
+fn a_workbook_gives_its_days_as_days_and_keeps_zeros_of_texts() {
+    let (headings, table) = read(&workbook()).expect("the second sheet has the list");
+    let cell = |row: usize, column| table.rows[row].cell(headings.index(column).unwrap());
+    assert_eq!((cell(1, Column::Number), cell(1, Column::Joined)), ("007", "2010-07-01"));
+    assert_eq!((cell(2, Column::Number), table.rows[2].line), ("8", 4));
+    let entries = entry::read(&headings, &table, date(2026, 3, 2));
+    assert_eq!(
+        entries.good.iter().map(|entry| entry.joined_on).collect::<Vec<_>>(),
+        [Some(date(2010, 7, 1)), Some(date(2010, 7, 1))]
+    );
+}
+
+/// Bytes, and the sentence that they are told with.
+type NoList = (&'static [u8], fn(Text) -> &'static str);
+
+#[test]
+fn what_is_no_list_is_told_in_one_sentence() {
+    let cases: [NoList; 6] = [
+        (b"", Text::empty_file),
+        (b" \r\n ", Text::empty_file),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", Text::old_workbook),
+        (b"PK\x03\x04 not really", Text::damaged_workbook),
+        (b"\xff\xff\xfe\xfa\x81", Text::unreadable_characters),
+        (&[0; 4_000], Text::not_a_table),
+    ];
+    for (bytes, sentence) in cases {
+        assert_eq!(told(bytes), Sentence::of(|language| sentence(Text(language))), "{bytes:?}");
+    }
+    assert!(told(b"a,b\n1,2\n").zh.contains("工号、姓名、党支部、人员类别"));
+    assert!(told("工号,姓名\n1,2\n".as_bytes()).en.contains("branch, kind"));
+}
+
+#[test]
+fn limits_hold() {
+    let row = "1,张三,第一党支部,正式党员,\n";
+    let head = LIST.lines().next().unwrap();
+    let with = |body: &str| format!("{head}\n{body}").into_bytes();
+    assert_eq!(told(&vec![b'x'; 10 * 1024 * 1024 + 1]), Sentence::of(|language| Text(language).too_large()));
+    assert_eq!(told(&with(&row.repeat(20_000))), Sentence::of(|language| Text(language).too_many_rows(20_000)));
+    assert_eq!(rows(&with(&row.repeat(19_999))).len(), 20_000);
+    assert_eq!(
+        told(&with(&",".repeat(60).replacen(',', "1,", 1))),
+        Sentence::of(|language| Text(language).too_many_columns(2, 60))
+    );
+    assert_eq!(told(&with(&"长".repeat(501))), Sentence::of(|language| Text(language).cell_too_long(2, 500)));
+}
+
+#[test]
+fn a_small_file_that_unfolds_without_end_is_refused() {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    for _ in 0..110 {
+        archive.write_all(&vec![b' '; 1024 * 1024]).unwrap();
+    }
+    let bomb = archive.finish().unwrap().into_inner();
+    assert!(bomb.len() < 1024 * 1024);
+    assert_eq!(told(&bomb), Sentence::of(|language| Text(language).unfolds_too_far()));
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_rows_or_a_sentence_and_never_a_panic() {
+    let long = format!("{LIST}{}", "009,\"王,五\",第二党支部,预备党员,2025-01-01\n".repeat(40));
+    for file in [long.as_bytes().to_vec(), GB18030.encode(&long).0.into_owned(), workbook()] {
+        for end in (0..file.len()).step_by(64) {
+            if let Ok((headings, table)) = read(&file[..end]) {
+                entry::read(&headings, &table, date(2026, 3, 2));
+            }
+        }
+    }
+    for end in (1..workbook().len()).step_by(64) {
+        assert!(read(&workbook()[..end]).is_err(), "half a workbook is never read: {end}");
+    }
+}
+
+#[test]
+fn a_last_line_that_was_not_written_to_its_end_is_told() {
+    let cut = LIST.trim_end().trim_end_matches(',').trim_end_matches("辅警");
+    let (headings, table) = read(cut.as_bytes()).expect("rows");
+    let entries = entry::read(&headings, &table, date(2026, 3, 2));
+    assert_eq!(entries.good.len(), 1);
+    assert!(
+        entries.bad.iter().any(|bad| bad.line == 3 && bad.what.text(Language::Chinese).contains("断开")),
+        "{:?}",
+        entries.bad
+    );
+}
+
+#[test]
+fn an_empty_table_has_no_headings() {
+    crate::import::Headings::find(&Table::default()).expect_err("nothing there");
+}

@@ -1,0 +1,243 @@
+//! Files against what is kept: what would change, and every bad cell with its line, column and remedy.
+
+use jiff::civil::{Date, date};
+use zhixing_kit::Language;
+use zhixing_records::{MemberId, UnitId};
+
+use crate::import::plan::{Place, Stay};
+use crate::import::{Plan, Present, read};
+use crate::member::{Member, MemberKind, MembershipId};
+use crate::post::{Post, PostId, PostKind};
+use crate::unit::{Unit, UnitKind};
+
+const HEAD: &str = "工号,姓名,党支部,党小组,类别,编入日期,出生日期,入党日期,转正日期,职务,任职日期,届满日期,照顾情形";
+const TODAY: Date = date(2026, 3, 2);
+
+fn id(number: u32) -> String {
+    format!("00000000-0000-7000-8000-{number:012}")
+}
+
+fn unit_id(number: u32) -> UnitId {
+    UnitId::parse(&id(number)).unwrap()
+}
+
+fn unit(number: u32, parent: Option<u32>, kind: UnitKind, name: &str) -> Unit {
+    let branch = match kind {
+        UnitKind::Organisation => None,
+        UnitKind::Group => parent.map(unit_id),
+        _ => Some(unit_id(number)),
+    };
+    let path = format!("{}/{}/", parent.map(id).unwrap_or_default(), id(number));
+    Unit {
+        id: unit_id(number),
+        parent: parent.map(unit_id),
+        path,
+        kind,
+        name: name.to_owned(),
+        branch,
+        founded_on: date(2000, 1, 1),
+        closed_on: None,
+    }
+}
+
+fn member(number: u32, name: &str, unit: u32, kind: MemberKind) -> (MembershipId, Member) {
+    let member = Member {
+        id: MemberId::parse(&id(1_000 + number)).unwrap(),
+        number: format!("{number:03}"),
+        name: name.to_owned(),
+        unit: unit_id(unit),
+        branch: Some(unit_id(if unit == 4 { 2 } else { unit })),
+        kind,
+        from_on: date(2020, 1, 1),
+        to_on: None,
+        born_on: None,
+        joined_on: Some(date(2010, 7, 1)),
+        confirmed_on: None,
+    };
+    (MembershipId::parse(&id(2_000 + number)).unwrap(), member)
+}
+
+/// An organisation with two branches (2, 3), a group (4) in the first, three members and a secretary.
+fn present() -> Present {
+    let members = vec![
+        member(1, "张三", 2, MemberKind::Formal),
+        member(2, "李四", 4, MemberKind::Probationary),
+        member(3, "王五", 3, MemberKind::Formal),
+    ];
+    let post = Post {
+        id: PostId::parse(&id(3_001)).unwrap(),
+        unit: unit_id(2),
+        unit_name: "第一党支部".to_owned(),
+        member: members[0].1.id.clone(),
+        member_name: "张三".to_owned(),
+        kind: PostKind::Secretary,
+        from_on: date(2023, 1, 5),
+        to_on: None,
+        ended_at: None,
+    };
+    let units = vec![
+        unit(1, None, UnitKind::Organisation, "大队"),
+        unit(2, Some(1), UnitKind::Branch, "第一党支部"),
+        unit(3, Some(1), UnitKind::Branch, "第二党支部"),
+        unit(4, Some(2), UnitKind::Group, "第一党小组"),
+    ];
+    Present { today: TODAY, units, members, posts: vec![post], exemptions: Vec::new() }
+}
+
+fn plan(rows: &str) -> Plan {
+    let (headings, table) = read(format!("{HEAD}\n{rows}\n").as_bytes()).expect("a list");
+    Plan::new(&headings, &table, &present())
+}
+
+#[test]
+fn a_new_member_comes_with_unit_post_and_exemption() {
+    let plan = plan(
+        "100,赵六,第三联合党支部,东组,正式党员,2024-01-05,1950-02-03,1980-07-01,1981-07-01,书记；党小组组长,2024-01-05,2027-01-04,年老",
+    );
+    assert!(plan.bad.is_empty(), "{:?}", plan.bad);
+    let units: Vec<_> = plan.units.iter().map(|unit| (unit.name.as_str(), unit.kind, unit.founded_on)).collect();
+    assert_eq!(
+        units,
+        [("第三联合党支部", UnitKind::JointBranch, date(2024, 1, 5)), ("东组", UnitKind::Group, date(2024, 1, 5))]
+    );
+    assert_eq!((plan.members[0].place.clone(), plan.members[0].from_on), (Place::New(1), date(2024, 1, 5)));
+    let posts: Vec<_> = plan.posts.iter().map(|post| (post.kind, post.unit_name.as_str(), post.to_on)).collect();
+    let end = Some(date(2027, 1, 4));
+    assert_eq!(posts, [(PostKind::Secretary, "第三联合党支部", end), (PostKind::GroupLeader, "东组", end)]);
+    assert_eq!((plan.exemptions.len(), plan.absent, plan.unchanged), (1, 3, 0));
+}
+
+#[test]
+fn the_same_again_changes_nothing_and_empty_cells_leave_what_is_kept() {
+    let plan =
+        plan("001,张三,第一党支部,,正式党员,,,2010-07-01,,书记,2023-01-05,,\n002,李四,第一党支部,,预备党员,,,,,,,,");
+    assert!(plan.bad.is_empty() && plan.changes_nothing(), "{plan:?}");
+    assert_eq!((plan.unchanged, plan.absent), (2, 1));
+}
+
+#[test]
+fn changes_are_told_field_by_field() {
+    let plan = plan("002,李思,第一党支部,,正式党员,,1990-01-01,2010-07-02,2025-12-01,,,,");
+    assert!(plan.bad.is_empty(), "{:?}", plan.bad);
+    let changed = &plan.changed[0];
+    let told: Vec<_> = changed
+        .changes
+        .iter()
+        .map(|c| (c.column.name(Language::Chinese), c.before.zh.as_str(), c.after.zh.as_str()))
+        .collect();
+    let wanted = [
+        ("姓名", "李四", "李思"),
+        ("出生日期", "", "1990-01-01"),
+        ("入党日期", "2010-07-01", "2010-07-02"),
+        ("转正日期", "", "2025-12-01"),
+        ("人员类别", "预备党员", "正式党员"),
+    ];
+    assert_eq!(told, wanted);
+    // From the day of his confirmation, and still in his group.
+    let Some(Stay::Begin { ended: Some((_, last)), place, from_on, .. }) = &changed.stay else {
+        panic!("{:?}", changed.stay)
+    };
+    assert_eq!((*last, from_on, place), (date(2025, 11, 30), &date(2025, 12, 1), &Place::Known(unit_id(4))));
+}
+
+#[test]
+fn who_changes_branches_leaves_his_posts_behind() {
+    let plan = plan("001,张三,第二党支部,,正式党员,2026-02-01,,,,,,,");
+    assert!(plan.bad.is_empty(), "{:?}", plan.bad);
+    assert_eq!((plan.ended.len(), plan.ended[0].to_on), (1, date(2026, 1, 31)));
+}
+
+#[test]
+fn a_successor_needs_the_end_of_the_one_before() {
+    let refused = plan("003,王五,第一党支部,,正式党员,,,,,书记,2026-03-02,,");
+    assert_eq!(refused.bad.len(), 1, "{:?}", refused.bad);
+    assert!(refused.bad[0].what.zh.contains("张三的书记（2023-01-05 至 至今）"), "{:?}", refused.bad[0].what);
+    let both = "003,王五,第一党支部,,正式党员,,,,,书记,2026-03-02,,\n001,张三,第一党支部,,正式党员,,,,,书记,2023-01-05,2026-03-01,";
+    let plan = plan(both);
+    assert!(plan.bad.is_empty(), "{:?}", plan.bad);
+    assert_eq!((plan.posts.len(), plan.ended.len()), (1, 1));
+}
+
+#[test]
+fn each_bad_cell_is_told_with_line_column_and_remedy() {
+    // row, column, part of what is wrong, part of the remedy
+    let cases = [
+        (",赵六,第一党支部,,正式党员,,,,,,,,", "工号", "没有填写", "必须填写"),
+        ("9,,第一党支部,,正式党员,,,,,,,,", "姓名", "没有填写", "必须填写"),
+        ("9,赵六,,,正式党员,,,,,,,,", "党支部", "没有填写", "必须填写"),
+        ("9,赵六,第一党支部,,干部,,,,,,,,", "类别", "没有这种人员类别", "正式党员、预备党员"),
+        ("9,赵六,第一党支部,,正式党员,,,2023-02-30,,,,,", "入党日期", "没有这一天", "2023-01-05"),
+        ("9,赵六,第一党支部,,正式党员,,,2027-01-01,,,,,", "入党日期", "还没有到", "年份"),
+        ("9,赵六,第一党支部,,预备党员,,,2024-01-01,2025-01-01,,,,", "转正日期", "预备党员", "正式党员"),
+        ("9,赵六,第一党支部,,正式党员,,,2024-01-01,2023-01-01,,,,", "转正日期", "早于入党", "核对"),
+        ("9,赵六,第一党支部,,正式党员,,2000-01-02,2018-01-01,,,,,", "入党日期", "18 岁", "核对"),
+        ("9,赵六,第一党支部,,正式党员,,,,,科长,2024-01-01,,", "职务", "不认识", "副书记"),
+        ("9,赵六,第一党支部,,正式党员,,,,,组织委员,,,", "任职日期", "没有任职日期", "2023-01-05"),
+        ("9,赵六,第一党支部,,正式党员,,,,,组织委员,2024-01-01,2023-01-01,", "届满日期", "早于任职", "核对"),
+        (
+            "9,赵六,第一党支部,,正式党员,,,,,委员；组织员,2024-01-01；2024-01-02；2024-01-03,,",
+            "任职日期",
+            "2 个职务对 3 个日期",
+            "顺序",
+        ),
+        ("9,赵六,第一党支部,,正式党员,,,,,,2024-01-01,,", "任职日期", "没有写职务", "补上职务"),
+        ("9,赵六,第一党支部,,正式党员,,,,,组长,2024-01-01,,", "党小组", "要有党小组", "哪个小组"),
+        ("9,赵六,第一党支部,,正式党员,,,,,管理员,2024-01-01,,", "职务", "不能用名单导入", "由管理员"),
+        ("9,赵六,第一党支部,,正式党员,,,,,,,,忙", "照顾情形", "没有这种", "年老、患病"),
+        ("9,赵\u{202e}六,第一党支部,,正式党员,,,,,,,,", "姓名", "看不见的字符", "重新输入"),
+        ("9,赵\0六,第一党支部,,正式党员,,,,,,,,", "姓名", "看不见的字符", "重新输入"),
+        (
+            "001,张三,第一党支部,,正式党员,2019-01-01,,,,,,,\n002,李四,第二党支部,,正式党员,2019-01-01,,,,,,,",
+            "编入日期",
+            "早于现有的记录（2020-01-01）",
+            "之后",
+        ),
+        ("9,赵六,大队,,正式党员,,,,,,,,", "党支部", "不是党支部", "新名称"),
+    ];
+    for (row, column, what, remedy) in cases {
+        let plan = plan(row);
+        let told = plan.bad.iter().any(|bad| {
+            bad.line == 2 + row.matches('\n').count() as u32
+                && bad.column.zh == column
+                && bad.what.zh.contains(what)
+                && bad.remedy.zh.contains(remedy)
+                && !bad.what.en.is_empty()
+                && !bad.remedy.en.is_empty()
+        });
+        assert!(told && plan.bad.len() == 1, "{row}: {:?}", plan.bad);
+    }
+    let long = plan(&format!("9,{},第一党支部,,正式党员,,,,,,,,", "长".repeat(41)));
+    assert!(long.bad[0].what.zh.contains("超过 40 个字"));
+}
+
+#[test]
+fn the_same_person_twice_is_told_with_the_first_line() {
+    let plan = plan("9,赵六,第一党支部,,正式党员,,,,,,,,\n9,赵六,第一党支部,,正式党员,,,,,,,,");
+    assert_eq!((plan.bad.len(), plan.bad[0].line), (1, 3));
+    assert!(plan.bad[0].what.zh.contains("第 2 行") && plan.bad[0].what.en.contains("line 2"));
+}
+
+#[test]
+fn one_member_cannot_hold_the_same_post_twice_at_a_time() {
+    let plan = plan("9,赵六,第一党支部,,正式党员,,,,,组织委员；宣传委员,2024-01-01；2025-01-01,,");
+    assert_eq!(plan.bad.len(), 1, "{:?}", plan.bad);
+    assert_eq!((plan.bad[0].column.zh.as_str(), plan.bad[0].value.as_str()), ("任职日期", "2025-01-01"));
+}
+
+#[test]
+fn what_looks_like_a_formula_is_kept_as_text() {
+    let plan =
+        plan("9,\"=HYPERLINK(\"\"x\"\")\",第一党支部,,正式党员,,,,,,,,\n10,<script>,第一党支部,,正式党员,,,,,,,,");
+    assert!(plan.bad.is_empty(), "{:?}", plan.bad);
+    assert_eq!(
+        plan.members.iter().map(|new| new.person.name.as_str()).collect::<Vec<_>>(),
+        ["=HYPERLINK(\"x\")", "<script>"]
+    );
+}
+
+#[test]
+fn a_plan_has_one_fingerprint_and_another_state_another_one() {
+    let row = "9,赵六,第一党支部,,正式党员,,,,,,,,";
+    assert_eq!(plan(row).digest(), plan(row).digest());
+    assert_ne!(plan(row).digest(), plan("9,赵七,第一党支部,,正式党员,,,,,,,,").digest());
+}

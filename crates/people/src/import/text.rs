@@ -1,0 +1,148 @@
+//! The sentences of an import: what a file or a cell has wrong and what to do, and the words of its pages.
+
+zhixing_kit::text! {
+    /// Sentences of an import.
+    pub Text
+    // files
+    too_large() "文件超过 10 MB。请分成几个文件导入。" / "The file is larger than 10 MB. Please import it in parts.";
+    empty_file() "这个文件是空的。请选择填好的名单。" / "This file is empty. Please choose the list that you filled in.";
+    old_workbook() "这是旧版 Excel 文件（.xls）或加了密码的文件。请在 Excel 或 WPS 中打开，另存为不加密码的 .xlsx 再导入。"
+        / "This is an old Excel file (.xls) or one with a password. Open it, save it as .xlsx without a password, and import that.";
+    damaged_workbook() "这个 .xlsx 文件不完整或已损坏，没有读取任何内容。请重新保存或重新下载后再导入。"
+        / "This .xlsx file is incomplete or damaged; nothing was read from it. Please save or download it again.";
+    unfolds_too_far() "这个 .xlsx 文件解开后过大，没有读取。请只保留名单这一张表，另存后再导入。"
+        / "This .xlsx file unfolds to far too much and was not read. Keep only the sheet with the list, save it and import that.";
+    unreadable_characters() "看不懂这个文件的文字编码。请另存为“CSV UTF-8”或 .xlsx 再导入。"
+        / "The characters of this file cannot be read. Save it as “CSV UTF-8” or .xlsx and import that.";
+    cut_off() "这个文件在一个字的中间断开，没有写完。请重新保存或重新下载后再导入。"
+        / "This file breaks off in the middle of a character: it was not written to its end. Please save or download it again.";
+    not_a_table() "这不是名单：请选择 CSV 或 XLSX 文件。" / "This is no list: please choose a CSV or XLSX file.";
+    open_quote(line) "第 {line} 行有一个引号没有配对，文件可能没有写完。请补上引号，或重新保存后再导入。"
+        / "A quotation mark opened in line {line} is never closed; the file may not be written to its end. Close it, or save the file again.";
+    too_many_rows(most) "行数超过 {most}。请分成几个文件导入。" / "There are more than {most} rows. Please import them in parts.";
+    too_many_columns(line, most) "第 {line} 行超过 {most} 列。请删去多余的列。" / "Line {line} has more than {most} columns. Please remove the superfluous ones.";
+    cell_too_long(line, most) "第 {line} 行有一格超过 {most} 个字。请缩短后再导入。" / "A cell in line {line} has more than {most} characters. Please shorten it.";
+    too_much_text() "文件里的文字太多（超过 32 MB）。请分成几个文件导入。" / "There is too much text in this file (over 32 MB). Please import it in parts.";
+    no_headings(required) "没有找到表头。第一行应写明各列的名称，至少要有：{required}。可以下载模板对照。"
+        / "No headings were found. The first row must name the columns, at least: {required}. The template shows how.";
+    missing_columns(missing) "缺少这些列：{missing}。请补上后再导入，可以下载模板对照。"
+        / "These columns are missing: {missing}. Please add them; the template shows how.";
+    column_twice(first, second) "“{first}”和“{second}”说的是同一项内容。请只保留其中一列。" / "“{first}” and “{second}” mean the same. Please keep one of the two columns.";
+    // cells
+    empty_cell() "没有填写" / "Nothing stands here";
+    empty_cell_remedy() "这一项必须填写。" / "This one must be filled in.";
+    invisible() "含有看不见的字符或换行" / "It holds invisible characters or line breaks";
+    invisible_remedy() "请把这一格清空后重新输入。" / "Clear the cell and type it again.";
+    too_long(most) "超过 {most} 个字" / "It has more than {most} characters";
+    too_long_remedy() "请缩短，或检查是否填错了列。" / "Shorten it, or see whether it stands in the wrong column.";
+    unknown_kind() "没有这种人员类别" / "There is no such kind of member";
+    unknown_exemption() "没有这种照顾情形" / "There is no such exemption";
+    unknown_post() "有不认识的职务" / "It names an unknown post";
+    choose_from(choices) "请填其中之一：{choices}。" / "Write one of: {choices}.";
+    choose_posts(choices) "请从这些中填写，多个职务用“；”分开：{choices}。行政职务不必填。" / "Write from these, with “;” between several: {choices}. Posts outside the branch are not asked for.";
+    too_many_posts() "职务太多" / "Too many posts";
+    too_many_posts_remedy() "一行最多六个职务。" / "A row may name six at most.";
+    no_such_day() "没有这一天，或写法看不懂" / "There is no such day, or it cannot be read";
+    no_such_day_remedy() "请写到日，例如 2023-01-05。" / "Write the full day, such as 2023-01-05.";
+    in_the_future() "这一天还没有到" / "This day is still to come";
+    in_the_future_remedy() "请核对年份。" / "Please check the year.";
+    confirmed_probationary() "预备党员不会有转正日期" / "A probationary member has no date of confirmation";
+    confirmed_probationary_remedy() "已转正的，把人员类别改为“正式党员”；没有转正的，清空这一格。" / "If confirmed, write “Formal member” as the kind; if not, clear this cell.";
+    confirmed_before_joined() "转正日期早于入党日期" / "Confirmed before joining";
+    joined_too_young() "入党时不满 18 岁（党章第一条）" / "Not yet 18 years old on joining (Party constitution, article 1)";
+    two_days_remedy() "请核对这两个日期。" / "Please check the two days.";
+    ends_before_it_begins() "届满日期早于任职日期" / "The post ends before it begins";
+    day_without_post() "写了日期，没有写职务" / "There is a day but no post";
+    day_without_post_remedy() "请补上职务，或清空日期。" / "Name the post, or clear the day.";
+    days_do_not_match(posts, days) "{posts} 个职务对 {days} 个日期" / "{posts} posts but {days} days";
+    days_do_not_match_remedy() "只写一个日期，或按职务的顺序每个写一个，用“；”分开。" / "Write one day for all, or one for each post in the same order, with “;” between them.";
+    short_line() "最后一行没有写完，文件可能断开了" / "The last line ends early: the file may be cut off";
+    short_line_remedy() "请重新保存或重新下载文件；确实只有这些内容的，在末尾加一个换行。" / "Save or download the file again; if this is really all, end the line with a line break.";
+    // against what is kept
+    number_twice(line) "与第 {line} 行的工号相同" / "The same number as in line {line}";
+    number_twice_remedy() "一个人只留一行；不同的人请改正工号。" / "Keep one row for each person; correct the number of different ones.";
+    branch_ambiguous() "有几个党支部叫这个名称" / "Several branches have this name";
+    branch_ambiguous_remedy() "请先在“单位”页给它们取不同的名称。" / "Give them different names on the page of units first.";
+    name_of_another() "这个名称属于已撤销的单位，或不是党支部、党小组的单位" / "This name belongs to a closed unit, or to one of another kind";
+    name_of_another_remedy() "请改用现在的名称，或取一个新名称。" / "Use the present name, or choose a new one.";
+    since_too_early(day) "早于现有的记录（{day}）" / "Earlier than what is kept already ({day})";
+    since_too_early_remedy() "请写这一天之后的日期；要改以前的记录，请在成员页上办理。" / "Write a later day; what lies in the past is put right on the member's own page.";
+    post_of_above() "这个职务不能用名单导入" / "This post cannot be brought in with a list";
+    post_of_above_remedy() "请删去它，由管理员在“单位”页任命。" / "Remove it; an administrator gives it on the page of units.";
+    leader_without_group() "党小组组长要有党小组" / "A group leader needs a group";
+    leader_without_group_remedy() "请在“党小组”一列写明是哪个小组。" / "Name the group in its column.";
+    post_without_day() "新的职务没有任职日期" / "A new post without its first day";
+    post_without_day_remedy() "请写任职日期，例如 2023-01-05。" / "Write from which day it is held, such as 2023-01-05.";
+    post_has_ended(day) "这个职务已于 {day} 结束" / "This post has ended on {day}";
+    post_has_ended_remedy() "请清空届满日期；重新任职的，写新的任职日期。" / "Clear the last day; for a new appointment write its first day.";
+    posts_overlap(name, post, from, to) "与{name}的{post}（{from} 至 {to}）时间重叠" / "It overlaps {name}'s time as {post} ({from} to {to})";
+    posts_overlap_remedy() "请写明前任的届满日期（要早于后任的任职日期），或核对日期。" / "Give the predecessor a last day before this first day, or check the days.";
+    still() "至今" / "today";
+    had_left(day) "（{day} 已转出）" / "(left on {day})";
+    // the template
+    example_mark() "示例" / "Example";
+    // the report and the pages
+    title() "导入成员" / "Import members";
+    members() "成员" / "Members";
+    lead() "从 CSV 或 XLSX 文件导入。先看会有哪些变化，您确认之后才写入。" / "From a CSV or XLSX file. First you see what would change; nothing is written before you confirm.";
+    look() "查看会有哪些变化" / "Show what would change";
+    template() "模板" / "Template";
+    template_lead() "第一行是列名，可以用中文或英文，次序随意。空着的格子不会改动已有内容；名单里没有的成员保持不变。"
+        / "The first row names the columns, in Chinese or English, in any order. An empty cell changes nothing; members whom the file does not name stay as they are.";
+    template_name() "成员名单模板" / "Template of a member list";
+    no_file() "请先选择一个文件。" / "Please choose a file first.";
+    preview_title(file) "导入前检查：{file}" / "Before importing: {file}";
+    preview_lead() "还没有写入任何内容。" / "Nothing has been written yet.";
+    nothing_changes() "没有变化：名单与现有内容一致。" / "Nothing changes: the list agrees with what is kept.";
+    nothing_to_do() "不需要导入。" / "There is nothing to import.";
+    new_members() "新增成员" / "New members";
+    changed_members() "变更成员" / "Changed members";
+    unchanged_members() "不变成员" / "Unchanged members";
+    new_units() "新增单位" / "New units";
+    new_posts() "新增职务" / "New posts";
+    ended_posts() "改变任期的职务" / "Posts with a new last day";
+    new_exemptions() "新增照顾情形" / "New exemptions";
+    bad_cells() "需要改正" / "To be corrected";
+    absent(count) "另有 {count} 名成员不在名单里，保持不变。" / "{count} further members are not in the file and stay as they are.";
+    examples(count) "略过 {count} 行示例。" / "{count} example rows were left out.";
+    all_or_nothing(count) "有 {count} 处需要改正。请在文件中改好后重新选择；在此之前什么也不会写入。"
+        / "{count} cells need correcting. Correct them in the file and choose it again; until then nothing is written.";
+    unknown_columns(columns) "不认识这些列，不会导入：{columns}" / "These columns are not known and would not be brought in: {columns}";
+    unknown_not_confirmed() "请先确认可以略过不认识的列。" / "Please confirm first that the unknown columns may be left out.";
+    confirm() "确认导入" / "Import now";
+    give_up() "换一个文件" / "Choose another file";
+    line() "行" / "Line";
+    column() "列" / "Column";
+    value() "内容" / "Value";
+    what() "问题" / "What is wrong";
+    remedy() "怎么改" / "What to do";
+    member() "成员" / "Member";
+    change() "变化" / "Change";
+    nothing() "（空）" / "(empty)";
+    change_of(what, before, after) "{what}：{before} → {after}" / "{what}: {before} → {after}";
+    joins(unit, kind, day) "{unit}，{kind}，自 {day}" / "{unit}, {kind}, from {day}";
+    founded(unit, kind, day) "{unit}（{kind}），自 {day}" / "{unit} ({kind}), from {day}";
+    holds(unit, post, from, to) "{unit}{post}，{from} 至 {to}" / "{post} of {unit}, {from} to {to}";
+    ends(unit, post, day) "{unit}{post}，届满日期改为 {day}" / "{post} of {unit}, last day now {day}";
+    and_more(count) "还有 {count} 行没有列出。" / "{count} more rows are not listed.";
+    state_changed() "在您查看之后，有人改动了成员。请看新的变化，再确认一次。" / "Someone changed members since you looked. See what would change now, and confirm again.";
+    draft_gone() "这次检查已过期（保留 24 小时）或已导入。请重新选择文件。" / "This check is too old (it is kept for 24 hours) or was imported already. Please choose the file again.";
+    not_yours() "名单里有您无权维护的成员或单位。请只保留本支部的成员，或请管理员导入。" / "The list names members or units that are not yours to change. Keep only those of your branch, or ask an administrator.";
+    nothing_kept_yet() "还没有组织。请先启动程序，用控制台上的一次性链接设立管理员。" / "There is no organisation yet. Start the program and set up the administrator with the one-time link first.";
+    imported(new, changed) "已导入：新增 {new} 人，变更 {changed} 人。" / "Imported: {new} new, {changed} changed.";
+    last_import() "最近一次导入" / "The last import";
+    imported_by(file, name, new, changed) "{file}，由{name}导入：新增 {new} 人，变更 {changed} 人。" / "{file}, imported by {name}: {new} new, {changed} changed.";
+    undo() "撤销这次导入" / "Undo this import";
+    undo_question() "撤销后，成员、职务和单位回到导入之前的样子。确定吗？" / "Members, posts and units go back to what they were before it. Are you sure?";
+    undone() "已撤销最近一次导入。" / "The last import was undone.";
+    nothing_to_undo() "没有可以撤销的导入：只有最近一次可以撤销。" / "There is nothing to undo: only the last import can be undone.";
+    touched_since(names) "不能撤销：导入之后这些又有改动：{names}。请在各自的页面上修改。" / "It cannot be undone: these were changed since: {names}. Please change them on their own pages.";
+    used_since() "不能撤销：导入的成员或单位已经用于活动或通知。请在各自的页面上修改。" / "It cannot be undone: members or units that it brought are already used elsewhere. Please change them on their own pages.";
+    others(count) "等 {count} 项" / "and {count} more";
+    report_bad(line, column, value, what, remedy) "第 {line} 行，{column}：“{value}” {what}。{remedy}" / "line {line}, column {column}: “{value}” {what}. {remedy}";
+    report_counts(units, members, changed, posts, unchanged) "新增单位 {units}，新增成员 {members}，变更成员 {changed}，职务变化 {posts}，不变 {unchanged}。"
+        / "units to add {units}, members to add {members}, to change {changed}, posts {posts}, unchanged {unchanged}.";
+    report_dry() "只是检查，什么也没有写入。" / "This was a check: nothing was written.";
+    report_refused() "什么也没有写入。" / "Nothing was written.";
+    report_done() "已全部写入。" / "All of it was written.";
+}
