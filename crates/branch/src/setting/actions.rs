@@ -1,0 +1,57 @@
+//! What can happen to settings: they are kept, and the record says what they were before.
+
+use serde_json::{Value, json};
+use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_people::{Actor, Place, Right, UnitId, may, unit};
+use zhixing_records::{Deed, Thing, append};
+
+use super::model::{BranchSetting, write_theme_day};
+use super::text::Text;
+use super::{questions, store};
+use crate::verbs::{BRANCH_SETTING, CONFIGURED};
+use crate::year;
+
+/// Keeps a branch's settings. Saving the same again changes and records nothing.
+///
+/// # Errors
+/// [`Error::Forbidden`] for all but secretary and deputy (and who administers the installation); [`Error::NotFound`] for what is no branch
+/// of theirs.
+pub fn keep(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &BranchSetting) -> Result<()> {
+    let branch = unit(tx, branch)?;
+    if !branch.kind.is_branch() {
+        return Err(Error::NotFound);
+    }
+    if !may(tx, actor, Right::EditPeople, &Place::unit(&branch.id))? {
+        return Err(Error::Forbidden(Sentence::of(|language| Text(language).only_secretary())));
+    }
+    let before = questions::setting(tx, &branch.id)?;
+    year::begin(tx, &actor.organisation)?;
+    if before == *new {
+        return Ok(());
+    }
+    store::keep(tx, &actor.organisation, &branch.id, new)?;
+    let path = format!("branch-setting/{}", branch.id);
+    let deed = Deed {
+        verb: &CONFIGURED,
+        object: Thing { kind: &BRANCH_SETTING, path: path.clone(), name: Text(Language::Chinese).record(&branch.name) },
+        about: path,
+        unit: branch.id.clone(),
+        concerns: Vec::new(),
+        happened_at: tx.now(),
+        facts: json!({ "before": facts(&before), "after": facts(new) }),
+    };
+    append(tx, &actor.author(), deed).map(drop)
+}
+
+fn facts(setting: &BranchSetting) -> Value {
+    json!({
+        "theme_day": setting.theme_day.map(write_theme_day),
+        "starts": super::form::clock(setting.start_minute),
+        "place": setting.place,
+        "village": setting.village,
+        "joint_units": setting.joint_units,
+        "term_from": setting.term_from.map(|day| day.to_string()),
+        "term_to": setting.term_to.map(|day| day.to_string()),
+        "options": setting.options,
+    })
+}

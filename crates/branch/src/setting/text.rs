@@ -1,0 +1,26 @@
+//! The sentences of a branch's settings, both languages side by side.
+
+zhixing_kit::text! {
+    /// What the page of a branch's settings says.
+    pub Text
+    title() "支部设置" / "Branch settings";
+    lead(branch) "{branch}：这里的设置只影响日期建议和提醒，不改变章程的规定。" / "{branch}: these shape proposed dates and reminders; they change no rule.";
+    year() "年度应办" / "The year";
+    theme_day() "主题党日" / "Theme day";
+    no_theme_day() "不固定" / "Not fixed";
+    fixed_date() "每月固定日期" / "A fixed day of the month";
+    fixed_weekday() "每月第几个星期几" / "A fixed weekday of the month";
+    nth(n) "第{n}个" / "Number {n}";
+    last() "最后一个" / "The last";
+    usual() "通常的时间和地点" / "Usual hour and place";
+    term() "任期" / "Term";
+    options() "选用的通行做法" / "Common practice chosen here";
+    options_why() "不是规定的要求，支部可以自己选用。" / "Not required by the rules; the branch may choose it.";
+    options_seen() "本支部成员和上级组织" / "Members of the branch and the organisation above";
+    save() "保存设置" / "Save settings";
+    saved() "支部设置已保存，建议日期已按新设置推算。" / "Settings saved; proposed dates follow them now.";
+    term_ends_before_it_begins() "届满日不能早于开始日，请把两个日期都填上。" / "The term cannot end before it begins; please fill in both days.";
+    only_secretary() "支部设置由书记或副书记修改。需要改动时请告诉他们。" / "Only the secretary or the deputy changes these. Please tell them what should be changed.";
+    no_branch() "您不属于任何党支部，没有支部设置。" / "You belong to no branch, so there are no branch settings.";
+    record(branch) "{branch}的支部设置" / "Settings of {branch}";
+}

@@ -1,0 +1,123 @@
+//! What can happen to a year: its plan is adopted, line by line or as a whole. Each line becomes a planned activity.
+
+use jiff::civil::Date;
+use serde_json::json;
+use zhixing_charter::{ActivityKind, Convener, Obligation};
+use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
+use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, posts_of, require};
+use zhixing_records::{Deed, Thing, append};
+
+use super::form::Chosen;
+use super::model::{self, Year};
+use super::text::Text;
+use super::{questions, reminder};
+use crate::activity::{self, NewActivity};
+use crate::rules::charter;
+use crate::setting::questions::setting;
+use crate::verbs::{ADOPTED, YEAR_PLAN};
+
+/// Plans an activity for each chosen obligation of a branch's year and records the plan. Says how many were planned.
+///
+/// What is planned or held already is passed over, so that sending the same twice plans nothing twice.
+///
+/// # Errors
+/// Refuses when nothing is left to plan, and an obligation that the year does not have; who may plan only in his group plans only there.
+pub fn adopt(
+    tx: &Write<'_>,
+    actor: &Actor,
+    branch: &UnitId,
+    year: i16,
+    chosen: &[Chosen],
+    language: Language,
+) -> Result<usize> {
+    require(tx, actor, Right::SeeActivity, &Place::unit(branch))?;
+    let known = questions::year(tx, branch, year)?;
+    let place = setting(tx, branch)?.place;
+    let mut planned = Vec::new();
+    for one in chosen {
+        let duty = known
+            .duties
+            .iter()
+            .find(|duty| duty.obligation.key == one.key)
+            .ok_or_else(|| refusal(Text::no_such_obligation))?;
+        if duty.planned.is_some() || !model::is_open(&duty.standing) {
+            continue;
+        }
+        let new = new_activity(tx, &known, &duty.obligation, one, &place, language)?;
+        let id = activity::actions::plan(tx, actor, new)?;
+        planned.push(json!({
+            "obligation": one.key, "day": one.date.to_string(), "time": format!("{:02}:{:02}", one.time.hour(), one.time.minute()),
+            "activity": id.as_str(),
+        }));
+    }
+    if planned.is_empty() {
+        return Err(refusal(if chosen.is_empty() { Text::nothing_chosen } else { Text::nothing_left }));
+    }
+    let count = planned.len();
+    record(tx, actor, &known, planned)?;
+    reminder::begin(tx, &actor.organisation)?;
+    Ok(count)
+}
+
+fn record(tx: &Write<'_>, actor: &Actor, year: &Year, planned: Vec<serde_json::Value>) -> Result<()> {
+    let path = format!("year/{}/{}", year.branch, year.year);
+    let name = Text(Language::Chinese).record(&year.name, year.year);
+    let deed = Deed {
+        verb: &ADOPTED,
+        object: Thing { kind: &YEAR_PLAN, path: path.clone(), name },
+        about: path,
+        unit: year.branch.clone(),
+        concerns: Vec::new(),
+        happened_at: tx.now(),
+        facts: json!({ "year": year.year, "planned": planned }),
+    };
+    append(tx, &actor.author(), deed).map(drop)
+}
+
+fn new_activity(
+    tx: &Write<'_>,
+    year: &Year,
+    obligation: &Obligation,
+    chosen: &Chosen,
+    place: &str,
+    language: Language,
+) -> Result<NewActivity> {
+    let kind = charter().kind(&obligation.kind).ok_or_else(|| refusal(Text::no_such_obligation))?;
+    let unit = UnitId::parse(&obligation.unit).ok_or(Error::NotFound)?;
+    let chair = convener(tx, &year.branch, &unit, kind, chosen.date)?;
+    Ok(NewActivity {
+        kind: kind.code.clone(),
+        topic: topic(kind, obligation, chosen.date, language),
+        starts_at: Moment::at(chosen.date.to_datetime(chosen.time), tx.zone()),
+        minutes: kind.scheduled_minutes,
+        place: place.to_owned(),
+        chair,
+        recorder: None,
+        also: Vec::new(),
+        obligation: Some(obligation.key.clone()),
+        unit,
+    })
+}
+
+/// Who calls it by rule, as far as the post is held on that day.
+fn convener(tx: &Write<'_>, branch: &UnitId, unit: &UnitId, kind: &ActivityKind, on: Date) -> Result<Option<MemberId>> {
+    let (unit, post) = match kind.convener {
+        Convener::Secretary => (branch, PostKind::Secretary),
+        Convener::GroupLeader => (unit, PostKind::GroupLeader),
+        Convener::Each => return Ok(None),
+    };
+    let holders = posts_of(tx, unit, on)?;
+    Ok(holders.into_iter().find(|held| held.kind == post && held.unit == *unit).map(|held| held.member))
+}
+
+/// The name of the kind with the month or the year that it is held for; the secretary puts the real topic in later.
+fn topic(kind: &ActivityKind, obligation: &Obligation, on: Date, language: Language) -> String {
+    let text = Text(language);
+    let name = language.pick(&kind.zh, &kind.en);
+    let days = obligation.period.days();
+    if days > 100 { text.topic_of_year(on.year(), name) } else { text.topic_of_month(on.year(), on.month(), name) }
+}
+
+fn refusal(say: fn(Text) -> &'static str) -> Error {
+    Sentence::of(|language| say(Text(language))).into()
+}

@@ -1,0 +1,9 @@
+//! The calendar of the reader's branch and group: what is planned and held, holidays, and last days. It shows no one else's.
+
+mod model;
+mod pages;
+mod questions;
+mod text;
+mod web;
+
+pub(crate) use web::routes;

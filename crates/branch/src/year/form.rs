@@ -1,0 +1,141 @@
+//! The form of the year's plan: one line for each proposal, with its day and time. What was typed is kept when something is wrong.
+
+use jiff::civil::{Date, Time};
+use zhixing_kit::Sentence;
+use zhixing_kit::form::{Check, Faults};
+
+/// How many lines a plan may have: a branch of many groups owes a few hundred things a year.
+pub const LINES_MAX: usize = 600;
+
+zhixing_kit::fields! {
+    TAKE = "take" "列入计划" / "Plan it", why "只安排勾选的项目，其余以后再说。" / "Only what is ticked is planned; the rest can follow later.", seen "只有您" / "Only you";
+    DATE = "date" "日期" / "Day", why "建议的日期避开了周末、节假日和已有安排，可以改。" / "The proposed day avoids weekends, holidays and what is planned already; it can be changed.", seen "本支部成员" / "Members of the branch";
+    TIME = "time" "时间" / "Time", why "写进安排和通知。" / "It goes into the plan and the notice.", seen "本支部成员" / "Members of the branch";
+}
+
+/// One line as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Key of the obligation.
+    pub key: String,
+    /// Whether it is to be planned.
+    pub take: bool,
+    /// The day.
+    pub date: String,
+    /// The time of day.
+    pub time: String,
+    /// What is wrong with it.
+    pub fault: Option<Sentence>,
+}
+
+/// A line that was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Key of the obligation.
+    pub key: String,
+    /// The day.
+    pub date: Date,
+    /// The time of day.
+    pub time: Time,
+}
+
+/// The form as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanInput {
+    /// Its lines, in the order of the page.
+    pub lines: Vec<Line>,
+}
+
+impl PlanInput {
+    /// Reads what was sent: `key.0`, `take.0`, `date.0`, `time.0`, and so on. Anything else is passed over.
+    pub fn read(pairs: &[(String, String)]) -> Self {
+        let mut lines: Vec<Line> = Vec::new();
+        for (name, value) in pairs {
+            let Some((field, place)) = name.split_once('.') else { continue };
+            let Some(place) = place.parse().ok().filter(|place| *place < LINES_MAX) else { continue };
+            if lines.len() <= place {
+                lines.resize(place + 1, Line::default());
+            }
+            match field {
+                "key" => lines[place].key.clone_from(value),
+                "take" => lines[place].take = value == "yes",
+                "date" => lines[place].date.clone_from(value),
+                "time" => lines[place].time.clone_from(value),
+                _ => {}
+            }
+        }
+        lines.retain(|line| !line.key.is_empty());
+        Self { lines }
+    }
+
+    /// The lines that were ticked, checked.
+    ///
+    /// # Errors
+    /// The form with what is wrong beside each line.
+    pub fn check(&self) -> Result<Vec<Chosen>, Self> {
+        let mut again = self.clone();
+        let mut chosen = Vec::new();
+        for line in again.lines.iter_mut().filter(|line| line.take) {
+            match check(line) {
+                Ok(one) => chosen.push(one),
+                Err(Faults(faults)) => line.fault = faults.into_iter().next().map(|(_, sentence)| sentence),
+            }
+        }
+        if again.lines.iter().any(|line| line.fault.is_some()) { Err(again) } else { Ok(chosen) }
+    }
+}
+
+fn check(line: &Line) -> Result<Chosen, Faults> {
+    let mut check = Check::default();
+    let chosen =
+        Chosen { key: line.key.clone(), date: check.day("date", &line.date), time: check.time("time", &line.time) };
+    check.finish(chosen)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    fn sent(pairs: &[(&str, &str)]) -> PlanInput {
+        PlanInput::read(
+            &pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>(),
+        )
+    }
+
+    #[test]
+    fn only_ticked_lines_are_chosen() {
+        let input = sent(&[
+            ("key.0", "u/theme_day/2026-03"),
+            ("date.0", "2026-03-13"),
+            ("time.0", "15:00"),
+            ("take.0", "yes"),
+            ("key.7", "u/lecture/2026"),
+            ("date.7", "never"),
+            ("time.7", ""),
+        ]);
+        assert_eq!(input.lines.len(), 2);
+        let chosen = Chosen { key: "u/theme_day/2026-03".into(), date: date(2026, 3, 13), time: time(15, 0, 0, 0) };
+        assert_eq!(input.check(), Ok(vec![chosen]));
+    }
+
+    #[test]
+    fn a_wrong_line_is_named_and_what_was_typed_stays() {
+        let input = sent(&[("key.1", "k"), ("take.1", "yes"), ("date.1", "2026-02-30"), ("time.1", "15:00")]);
+        let again = input.check().unwrap_err();
+        assert_eq!((again.lines[0].date.as_str(), again.lines[0].fault.is_some()), ("2026-02-30", true));
+    }
+
+    #[test]
+    fn hostile_names_make_no_lines() {
+        let input = sent(&[
+            ("key.99999999999", "x"),
+            ("key.600", "x"),
+            ("key.-1", "x"),
+            ("key", "x"),
+            ("date.3", "2026-03-13"),
+        ]);
+        assert_eq!(input, PlanInput::default());
+    }
+}

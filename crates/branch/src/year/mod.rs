@@ -1,0 +1,33 @@
+//! A branch's year: what the charter asks of it, how that stands, the plan that is made of it, its calendar, its reminders, and the
+//! overview that a superior has. It never judges a person, ranks nothing, and changes no activity that was planned.
+
+pub(crate) mod actions;
+mod branch_facts;
+pub(crate) mod calendar;
+mod form;
+mod model;
+pub(crate) mod overview;
+mod pages;
+pub(crate) mod questions;
+pub(crate) mod reminder;
+mod store;
+mod text;
+mod web;
+
+#[cfg(test)]
+mod tests;
+
+pub use actions::adopt;
+pub use form::{Chosen, FIELDS};
+pub use model::{Doing, Duty, Tally, Year};
+pub use questions::{
+    BranchDay, DueSoon, ToConvene, UnitStanding, branch_day, due_soon, facts, facts_below, next_activities,
+    standing_of, year,
+};
+pub use reminder::{JOBS, begin};
+pub(crate) use web::routes;
+
+/// Every statement of the year's stores.
+pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
+    [store::STATEMENTS, reminder::STATEMENTS, overview::STATEMENTS].concat()
+}

@@ -1,0 +1,219 @@
+//! A branch's year as plain values: what is owed, what was done for each obligation, how it all stands. No SQL, no page, no clock.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+use zhixing_charter::{
+    Attends, Charter, Exempt, Held, Obligation, Proposal, Remark, Settled, Standing, Taken, propose, settle,
+};
+use zhixing_kit::Moment;
+use zhixing_people::UnitId;
+
+use crate::activity::{ActivityId, State};
+use crate::setting::BranchSetting;
+
+/// An activity as the year sees it: that it is planned or was held, when and by whom; nothing of what was said or who came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doing {
+    /// Its id.
+    pub id: ActivityId,
+    /// The branch.
+    pub branch: UnitId,
+    /// The unit that holds it.
+    pub unit: UnitId,
+    /// The charter's code of its kind.
+    pub kind: String,
+    /// Codes of further kinds that it counts for.
+    pub also: Vec<String>,
+    /// What it is about.
+    pub topic: String,
+    /// Where; may be empty.
+    pub place: String,
+    /// When it begins, as planned.
+    pub starts_at: Moment,
+    /// The day on which it was begun, or is to begin.
+    pub on: Date,
+    /// Where it stands.
+    pub state: State,
+    /// The key of the obligation that it was planned for.
+    pub obligation: Option<String>,
+}
+
+impl Doing {
+    /// Its page.
+    pub fn path(&self) -> String {
+        crate::activity::model::path(&self.id)
+    }
+
+    fn counts_for(&self, obligation: &Obligation) -> bool {
+        let kinds = || self.also.iter().chain([&self.kind]).any(|kind| *kind == obligation.kind);
+        self.unit.as_str() == obligation.unit && kinds()
+    }
+
+    fn held(&self) -> Option<Held> {
+        let held =
+            || Held { unit: self.unit.to_string(), kind: self.kind.clone(), on: self.on, also: self.also.clone() };
+        self.state.is_held().then(held)
+    }
+}
+
+/// Compares what is owed with what was held until a day. Obligations of a later year may be handed over too: what was held in their
+/// time counts there first, and only what is left over makes up for the year before.
+pub fn settled(owed: &[Obligation], doings: &[Doing], excuses: &[Exempt], today: Date) -> Vec<Settled> {
+    let held: Vec<Held> = doings.iter().filter_map(Doing::held).collect();
+    settle(owed, &held, excuses, today)
+}
+
+/// How many obligations stand how. Numbers of a unit's duties, never of a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Held, in time or made up for.
+    pub met: u32,
+    /// Their period is running.
+    pub due: u32,
+    /// Their last day has passed.
+    pub overdue: u32,
+    /// Their period has not begun.
+    pub ahead: u32,
+    /// The unit is excused.
+    pub exempt: u32,
+}
+
+impl Tally {
+    /// Counts.
+    pub fn of<'s>(standings: impl IntoIterator<Item = &'s Standing>) -> Self {
+        let mut tally = Self::default();
+        for standing in standings {
+            let number = match standing {
+                Standing::Met { .. } | Standing::MetLate { .. } => &mut tally.met,
+                Standing::Due => &mut tally.due,
+                Standing::Overdue => &mut tally.overdue,
+                Standing::Ahead => &mut tally.ahead,
+                Standing::Exempt { .. } => &mut tally.exempt,
+            };
+            *number += 1;
+        }
+        tally
+    }
+
+    /// All of them.
+    pub fn whole(&self) -> u32 {
+        self.met + self.due + self.overdue + self.ahead + self.exempt
+    }
+}
+
+/// Whether something is still to be done for it.
+pub fn is_open(standing: &Standing) -> bool {
+    matches!(standing, Standing::Due | Standing::Overdue | Standing::Ahead)
+}
+
+/// An obligation, how it stands, and what comes next.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// What is owed.
+    pub obligation: Obligation,
+    /// How it stands.
+    pub standing: Standing,
+    /// The activity that is planned for it, while it was not held.
+    pub planned: Option<Doing>,
+    /// A date for it, while nothing is planned.
+    pub proposal: Option<Proposal>,
+}
+
+/// The year of a branch.
+#[derive(Clone, Debug)]
+pub struct Year {
+    /// The branch.
+    pub branch: UnitId,
+    /// Its name.
+    pub name: String,
+    /// The names of its groups by id.
+    pub groups: HashMap<String, String>,
+    /// The year.
+    pub year: i16,
+    /// The day on which it was asked.
+    pub today: Date,
+    /// What is owed, in order of due date.
+    pub duties: Vec<Duty>,
+    /// What the rules would have otherwise in its structure.
+    pub remarks: Vec<Remark>,
+    /// Whether the year's holidays were published.
+    pub holidays_announced: bool,
+}
+
+impl Year {
+    /// How many stand how.
+    pub fn tally(&self) -> Tally {
+        Tally::of(self.duties.iter().map(|duty| &duty.standing))
+    }
+
+    /// The name of the unit of an obligation, where it is not the branch itself.
+    pub fn group(&self, obligation: &Obligation) -> Option<&str> {
+        self.groups.get(&obligation.unit).map(String::as_str)
+    }
+}
+
+/// Finds for each open obligation the activity that is planned for it: the one that names it, else one of its unit and kind within
+/// its days. An activity serves one obligation of each kind.
+pub fn with_plans(settled: Vec<Settled>, doings: &[Doing]) -> Vec<Duty> {
+    let mut used: HashSet<(ActivityId, String)> = HashSet::new();
+    let mut duties: Vec<Duty> = settled
+        .into_iter()
+        .map(|one| Duty { obligation: one.obligation, standing: one.standing, planned: None, proposal: None })
+        .collect();
+    let open = |doing: &&Doing| !doing.state.is_held() && doing.state != State::Cancelled;
+    for by_name in [true, false] {
+        for duty in duties.iter_mut().filter(|duty| is_open(&duty.standing) && duty.planned.is_none()) {
+            let obligation = &duty.obligation;
+            let fits = |doing: &&Doing| {
+                let named = doing.obligation.as_ref() == Some(&obligation.key);
+                let meant =
+                    if by_name { named } else { doing.obligation.is_none() && obligation.period.contains(doing.on) };
+                doing.counts_for(obligation) && meant && !used.contains(&(doing.id.clone(), obligation.kind.clone()))
+            };
+            let carried = |doing: &&Doing| {
+                !by_name
+                    && doing.counts_for(obligation)
+                    && doing.kind != obligation.kind
+                    && obligation.period.contains(doing.on)
+                    && !used.contains(&(doing.id.clone(), obligation.kind.clone()))
+            };
+            let found = doings.iter().filter(open).find(fits).or_else(|| doings.iter().filter(open).find(carried));
+            if let Some(found) = found {
+                used.insert((found.id.clone(), obligation.kind.clone()));
+                duty.planned = Some(found.clone());
+            }
+        }
+    }
+    duties
+}
+
+/// Proposes a date for every open obligation without a plan, but for talks between two people, which nobody plans for them.
+pub fn with_proposals(
+    charter: &Charter,
+    duties: &mut [Duty],
+    doings: &[Doing],
+    setting: &BranchSetting,
+    not_before: Date,
+) {
+    let plannable = |duty: &&Duty| {
+        let pair = charter.kind(&duty.obligation.kind).is_none_or(|kind| kind.attends == Attends::Pair);
+        is_open(&duty.standing) && duty.planned.is_none() && !pair
+    };
+    let owed: Vec<Obligation> = duties.iter().filter(plannable).map(|duty| duty.obligation.clone()).collect();
+    let mut taken = Taken::new();
+    for doing in doings.iter().filter(|doing| doing.state != State::Cancelled) {
+        taken.take(doing.unit.as_str(), doing.on);
+    }
+    let proposals = propose(&owed, &taken, &setting.preferences(not_before), charter.holidays());
+    let mut by_key: HashMap<String, Proposal> = HashMap::new();
+    for proposal in proposals {
+        by_key.entry(proposal.key.clone()).or_insert(proposal);
+    }
+    for duty in duties {
+        duty.proposal = by_key.remove(&duty.obligation.key);
+    }
+}
+
+#[cfg(test)]
+mod tests;

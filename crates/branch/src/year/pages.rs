@@ -1,0 +1,324 @@
+//! The pages of a branch's year: what is owed and how it stands, and the form on which its plan is adopted.
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+use zhixing_charter::{Convener, Standing};
+use zhixing_kit::Language;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::{day_text, near_day_text, weekday};
+use zhixing_kit::html::{
+    Column, Frame, Heading, Item, Notice, Part, Status, Tab, Tone, Weight, actions, bar, details, empty, form, hidden,
+    icon, link_button, list, notice, page, pill, section, status, submit, table, tabs,
+};
+
+use super::branch_facts::EVERYONE_EXCUSED;
+use super::form::{FIELDS, Line, PlanInput};
+use super::model::{Doing, Duty, Tally, Year};
+use super::questions::May;
+use super::text::Text;
+use crate::activity::words::kind_name;
+use crate::rules::charter;
+use crate::setting::clock;
+
+/// The year of a branch.
+pub fn year(frame: &Frame, year: &Year, may: &May) -> Markup {
+    let text = Text(frame.language);
+    let title = text.title(year.year);
+    let open = year.duties.iter().filter(|duty| duty.proposal.is_some() && may.plans(&duty.obligation)).count();
+    let mut heading = Heading::new(&title).lead(html! { (text.lead(&year.name)) });
+    if open > 0 {
+        heading = heading.action(link_button(
+            Weight::Primary,
+            &format!("/year/plan?year={}", year.year),
+            &text.adopt_open(open),
+        ));
+    }
+    page(
+        frame,
+        heading,
+        html! {
+            (year_tabs(frame, "/year?", year.year, year.today.year()))
+            @if may.set { (remarks(frame, year)) }
+            @if !year.holidays_announced { (notice(Notice::Info, text.holidays_not_announced(year.year))) }
+            @if year.duties.is_empty() { (empty(text.nothing_owed(), text.nothing_owed_next(), None)) }
+            @else {
+                (tally_bar(frame, text.tally(), &year.tally()))
+                @for (title, duties) in by_quarter(text, year) { (quarter(frame, year, title, &duties, may)) }
+            }
+            (actions(html! {
+                (link_button(Weight::Plain, "/calendar", text.to_calendar()))
+                @if may.set { (link_button(Weight::Quiet, "/branch/settings", text.to_settings())) }
+            }))
+        },
+    )
+}
+
+/// The years around one, as tabs.
+pub(crate) fn year_tabs(frame: &Frame, path: &str, shown: i16, this_year: i16) -> Markup {
+    let text = Text(frame.language);
+    let mut years = vec![this_year - 1, this_year, this_year + 1];
+    if !years.contains(&shown) {
+        years.push(shown);
+        years.sort_unstable();
+    }
+    let named: Vec<_> =
+        years.into_iter().map(|year| (format!("{path}year={year}"), text.year_tab(year), year == shown)).collect();
+    let shown: Vec<_> = named.iter().map(|(href, label, here)| Tab { href, label, here: *here }).collect();
+    tabs(text.years(), &shown)
+}
+
+/// How many obligations stand how, drawn with its numbers.
+pub(crate) fn tally_bar(frame: &Frame, label: &str, tally: &Tally) -> Markup {
+    let text = Text(frame.language);
+    let part = |tone, label, number| Part { tone, label, number };
+    let all = [
+        part(Tone::Good, text.met(), tally.met),
+        part(Tone::Soon, text.due(), tally.due),
+        part(Tone::Bad, text.overdue(), tally.overdue),
+        part(Tone::Plain, text.ahead(), tally.ahead),
+        part(Tone::Quiet, text.exempt(), tally.exempt),
+    ];
+    let told: Vec<Part> = all
+        .into_iter()
+        .enumerate()
+        .filter(|(place, part)| *place < 3 || part.number > 0)
+        .map(|(_, part)| part)
+        .collect();
+    bar(label, &told)
+}
+
+fn remarks(frame: &Frame, year: &Year) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        @for remark in &year.remarks {
+            @let article = charter().cite(&remark.article);
+            (notice(Notice::Warning, html! {
+                p { (frame.language.pick(&remark.zh, &remark.en)) }
+                p { small { (text.remark_article(frame.language.pick(&article.zh, &article.en))) } }
+            }))
+        }
+    }
+}
+
+/// The duties by the quarter of their last day; a term's election that ends in another year comes last.
+fn by_quarter(text: Text, year: &Year) -> Vec<(&'static str, Vec<&Duty>)> {
+    let titles =
+        [text.quarter_one(), text.quarter_two(), text.quarter_three(), text.quarter_four(), text.whole_later()];
+    let mut quarters: Vec<_> = titles.into_iter().map(|title| (title, Vec::new())).collect();
+    for duty in &year.duties {
+        let due = duty.obligation.due;
+        let place = match due.year().cmp(&year.year) {
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Equal => (due.month() as usize - 1) / 3,
+            std::cmp::Ordering::Greater => 4,
+        };
+        quarters[place].1.push(duty);
+    }
+    quarters.retain(|(_, duties)| !duties.is_empty());
+    quarters
+}
+
+fn quarter(frame: &Frame, year: &Year, title: &str, duties: &[&Duty], may: &May) -> Markup {
+    let text = Text(frame.language);
+    let tally = Tally::of(duties.iter().map(|duty| &duty.standing));
+    let named: Vec<(String, Option<String>)> =
+        duties.iter().map(|duty| (name(frame, year, duty), duty.planned.as_ref().map(Doing::path))).collect();
+    let items: Vec<Item> = duties
+        .iter()
+        .zip(&named)
+        .map(|(duty, (name, href))| {
+            let item = href.as_ref().map_or_else(|| Item::plain(name), |href| Item::link(href, name));
+            item.meta(meta(frame, duty)).end(end(frame, year, duty, may))
+        })
+        .collect();
+    section(title, html! { (tally_bar(frame, &text.standing_label(title), &tally)) (list(&items)) })
+}
+
+/// The kind, and the group that owes it.
+fn name(frame: &Frame, year: &Year, duty: &Duty) -> String {
+    let kind = kind_name(frame.language, &duty.obligation.kind);
+    match year.group(&duty.obligation) {
+        Some(group) => format!("{kind} · {group}"),
+        None => kind.to_owned(),
+    }
+}
+
+fn meta(frame: &Frame, duty: &Duty) -> Markup {
+    let text = Text(frame.language);
+    let obligation = &duty.obligation;
+    let who = match obligation.convener {
+        Convener::Each => text.each_member().to_owned(),
+        other => text.convened_by(frame.language.pick(other.zh(), other.en())),
+    };
+    html! {
+        (text.by(day_text(frame.language, obligation.due))) " · " (who)
+        @if let Some(told) = told(frame, &duty.standing) { " · " (told) }
+        (details(text.why(), html! { (frame.language.pick(&obligation.reason.zh, &obligation.reason.en)) }))
+    }
+}
+
+/// What is to be said of a standing beyond its pill.
+pub(crate) fn told(frame: &Frame, standing: &Standing) -> Option<String> {
+    let text = Text(frame.language);
+    let day = |on: &Date| near_day_text(frame.language, *on);
+    match standing {
+        Standing::Met { on } => Some(text.met_on(day(on))),
+        Standing::MetLate { on } => Some(text.met_late(day(on))),
+        Standing::Exempt { why } if why == EVERYONE_EXCUSED => Some(text.everyone_excused().to_owned()),
+        Standing::Exempt { why } => Some(why.clone()),
+        Standing::Due | Standing::Overdue | Standing::Ahead => None,
+    }
+}
+
+/// The pill of a standing.
+pub(crate) fn standing(frame: &Frame, standing: &Standing) -> Markup {
+    match standing {
+        Standing::Met { .. } | Standing::MetLate { .. } => status(frame, Status::Met),
+        Standing::Due => status(frame, Status::Due),
+        Standing::Overdue => status(frame, Status::Overdue),
+        Standing::Exempt { .. } => status(frame, Status::Exempt),
+        Standing::Ahead => pill(Tone::Plain, Text(frame.language).ahead()),
+    }
+}
+
+fn end(frame: &Frame, year: &Year, duty: &Duty, may: &May) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        (standing(frame, &duty.standing))
+        @if let Some(planned) = &duty.planned {
+            " " (link_button(Weight::Quiet, &planned.path(), &text.open_planned(near_day_text(frame.language, planned.on))))
+        } @else if let Some(proposal) = duty.proposal.as_ref().filter(|_| may.plans(&duty.obligation)) {
+            " " (link_button(Weight::Quiet, &format!("/year/plan?year={}&key={}", year.year, duty.obligation.key),
+                &text.plan_on(near_day_text(frame.language, proposal.date))))
+        }
+    }
+}
+
+/// The lines of the plan's form as the proposals fill them. What is overdue is not ticked, unless it was asked for alone.
+pub(crate) fn proposed(year: &Year, only: Option<&str>) -> PlanInput {
+    let asked = |duty: &&Duty| only.is_none_or(|key| duty.obligation.key == key);
+    let line = |duty: &Duty| {
+        let proposal = duty.proposal.as_ref()?;
+        Some(Line {
+            key: proposal.key.clone(),
+            take: only.is_some() || duty.standing != Standing::Overdue,
+            date: proposal.date.to_string(),
+            time: clock(proposal.start_minute),
+            fault: None,
+        })
+    };
+    PlanInput { lines: year.duties.iter().filter(asked).filter_map(line).collect() }
+}
+
+/// The form on which the plan of a year is adopted.
+pub fn plan(frame: &Frame, year: &Year, input: &PlanInput) -> Markup {
+    let text = Text(frame.language);
+    let title = text.plan_title(year.year);
+    let above = zhixing_kit::html::crumbs(frame, &[(&format!("/year?year={}", year.year), &text.title(year.year))]);
+    let heading = Heading::new(&title).above(above).lead(html! { (text.plan_lead()) });
+    let faulty = input.lines.iter().filter(|line| line.fault.is_some()).count();
+    let lines: Vec<(&Line, &Duty)> = input
+        .lines
+        .iter()
+        .filter_map(|line| Some((line, year.duties.iter().find(|duty| duty.obligation.key == line.key)?)))
+        .collect();
+    let overdue = lines.iter().any(|(_, duty)| duty.standing == Standing::Overdue);
+    page(
+        frame,
+        heading,
+        html! {
+            @if faulty > 0 { (notice(Notice::Refused, text.check_lines(faulty))) }
+            @if overdue && lines.len() > 1 { (notice(Notice::Info, text.plan_overdue())) }
+            @if !year.holidays_announced { (notice(Notice::Info, text.holidays_not_announced(year.year))) }
+            @if lines.is_empty() {
+                (empty(text.nothing_to_plan(), text.nothing_to_plan_next(), Some(link_button(Weight::Plain, "/year", text.back_to_year()))))
+            } @else {
+                (form(frame, "/year/plan", FIELDS, &Faults::default(), html! {
+                    (hidden("year", &year.year.to_string()))
+                    (plan_table(frame, year, &lines))
+                    (actions(html! {
+                        (submit(Weight::Primary, text.adopt()))
+                        (link_button(Weight::Quiet, &format!("/year?year={}", year.year), text.back_to_year()))
+                    }))
+                }))
+            }
+        },
+    )
+}
+
+fn plan_table(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
+    let text = Text(frame.language);
+    let columns =
+        [Column::text(text.what()), Column::text(text.take()), Column::text(text.day()), Column::text(text.time())];
+    let rows: Vec<Vec<Markup>> =
+        lines.iter().enumerate().map(|(place, (line, duty))| plan_row(frame, year, place, line, duty)).collect();
+    table(text.plan_list(), &columns, &rows)
+}
+
+fn plan_row(frame: &Frame, year: &Year, place: usize, line: &Line, duty: &Duty) -> Vec<Markup> {
+    let text = Text(frame.language);
+    let name = name(frame, year, duty);
+    let said = |what: &str| format!("{what}: {name}");
+    let fault = line.fault.as_ref().map(|_| format!("e-{place}"));
+    let invalid = line.fault.as_ref().map(|_| "true");
+    vec![
+        html! {
+            (name)
+            br; small { (text.by(day_text(frame.language, duty.obligation.due))) " · " (why(frame, line, duty)) }
+            input type="hidden" name={ "key." (place) } value=(line.key);
+        },
+        html! { input type="checkbox" name={ "take." (place) } value="yes" checked[line.take] aria-label=(said(text.take())); },
+        html! {
+            input type=(date_input(line)) name={ "date." (place) } value=(line.date) aria-label=(said(text.day())) aria-invalid=[invalid] aria-describedby=[fault.clone()];
+            (day_remark(frame, line))
+            @if let (Some(sentence), Some(id)) = (&line.fault, &fault) { p.fault id=(id) { (icon("alert")) (sentence.text(frame.language)) } }
+        },
+        html! { input type="time" name={ "time." (place) } value=(line.time) aria-label=(said(text.time())); },
+    ]
+}
+
+/// What a browser's picker could not show stays a text, so that it is not lost.
+fn date_input(line: &Line) -> &'static str {
+    if line.date.parse::<Date>().is_ok() || line.date.is_empty() { "date" } else { "text" }
+}
+
+/// The weekday of the day, and the holiday or the weekend that it falls on.
+fn day_remark(frame: &Frame, line: &Line) -> Markup {
+    let Ok(day) = line.date.parse::<Date>() else { return html! {} };
+    let holidays = charter().holidays();
+    let named = holidays.name(day).map(|name| frame.language.pick(&name.zh, &name.en));
+    html! {
+        " " small {
+            (weekday(frame.language, day))
+            @if !holidays.is_working_day(day) { " · " (named.unwrap_or(Text(frame.language).not_worked())) }
+        }
+    }
+}
+
+fn why(frame: &Frame, line: &Line, duty: &Duty) -> String {
+    let proposal = duty.proposal.as_ref().filter(|proposal| proposal.date.to_string() == line.date);
+    proposal.map_or_else(String::new, |proposal| frame.language.pick(&proposal.why.zh, &proposal.why.en).to_owned())
+}
+
+/// For a reader without a branch: what he can do instead.
+pub(crate) fn no_branch(frame: &Frame, title: &str) -> Markup {
+    let text = Text(frame.language);
+    page(
+        frame,
+        title,
+        empty(
+            text.no_branch(),
+            text.no_branch_next(),
+            Some(link_button(Weight::Plain, "/overview", text.to_overview())),
+        ),
+    )
+}
+
+/// What is told after a plan was adopted.
+pub(crate) fn adopted(language: Language, count: usize, only_day: Option<Date>) -> String {
+    let text = Text(language);
+    match only_day {
+        Some(day) if count == 1 => text.adopted_one(near_day_text(language, day)),
+        _ => text.adopted(count),
+    }
+}

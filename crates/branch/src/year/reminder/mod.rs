@@ -1,0 +1,10 @@
+//! Reminders before the date, to who convenes and to nobody else: never a list that others see, each sent once (P7).
+//! What is overdue is not reminded of again and again; it stands on the branch's own pages.
+
+mod actions;
+mod model;
+mod store;
+mod text;
+
+pub use actions::{JOBS, begin};
+pub(crate) use store::STATEMENTS;

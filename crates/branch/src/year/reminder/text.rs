@@ -1,0 +1,13 @@
+//! The sentences of reminders, both languages side by side.
+
+zhixing_kit::text! {
+    /// What a reminder says.
+    pub Text
+    subject(n) "应办提醒：{n} 项临近期限" / "Due soon: {n}";
+    term_subject() "换届提醒：本届任期将在六个月内届满" / "The term ends within six months";
+    body(list) "请留意：{list}。可在“年度应办”中安排日期。" / "Please see to: {list}. A date can be planned on the page of the year.";
+    not_planned(what, day) "{what}（{day}前，尚未安排）" / "{what} (by {day}, nothing planned)";
+    not_held(what, planned, day) "{what}（已安排在{planned}，{day}前完成）" / "{what} (planned on {planned}, by {day})";
+    semicolon() "；" / "; ";
+    sender() "知行提醒" / "Zhixing reminders";
+}

@@ -1,0 +1,75 @@
+//! Activities as the year sees them. The only SQL of the year; it reads the rows of activities and changes none.
+
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Error, Moment, Read, Result, Row, Value, params, statements};
+use zhixing_people::UnitId;
+
+use super::model::Doing;
+use crate::activity::State;
+
+/// How many branches one statement is asked about.
+pub const MANY: usize = 50;
+
+statements! {
+    OF_BRANCH = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.obligation, o.happened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3 and a.state <> 'cancelled'
+        order by a.starts_at, a.id";
+    OF_MANY = "select a.id, a.branch, a.unit, a.kind, a.also, '', '', a.starts_at, a.state, a.obligation, o.happened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where a.branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+            $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
+        and a.starts_at >= $51 and a.starts_at < $52 and a.state <> 'cancelled'
+        order by a.starts_at, a.id";
+    NEXT = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.obligation, cast(null as bigint)
+        from activity a
+        where a.branch = $1 and a.starts_at >= $2 and a.state in ('planned', 'convened', 'opened')
+        order by a.starts_at, a.id
+        limit $3";
+}
+
+struct Found {
+    doing: Doing,
+    happened_at: Option<Moment>,
+}
+
+impl FromRow for Found {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (id, branch, unit, kind) = (row.take()?, row.take()?, row.take()?, row.take()?);
+        let (also, topic, place, starts_at) = (row.take_json()?, row.take()?, row.take()?, row.take()?);
+        let state: String = row.take()?;
+        let state =
+            State::of(&state).ok_or_else(|| Error::broken(format_args!("{state:?} is no state of an activity")))?;
+        let (obligation, happened_at) = (row.take()?, row.take()?);
+        let on = jiff::civil::Date::default();
+        Ok(Self {
+            doing: Doing { id, branch, unit, kind, also, topic, place, starts_at, on, state, obligation },
+            happened_at,
+        })
+    }
+}
+
+fn dated(tx: &Read<'_>, found: Vec<Found>) -> Vec<Doing> {
+    let day = |one: Found| Doing { on: one.happened_at.unwrap_or(one.doing.starts_at).day(tx.zone()), ..one.doing };
+    found.into_iter().map(day).collect()
+}
+
+/// What a branch and its groups have planned or held between two moments, the second not included; cancelled ones are left out.
+pub fn of_branch(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Doing>> {
+    Ok(dated(tx, tx.all(OF_BRANCH, params![branch, from, until])?))
+}
+
+/// The same of at most [`MANY`] branches, without topics and places.
+pub fn of_many(tx: &Read<'_>, branches: &[UnitId], from: Moment, until: Moment) -> Result<Vec<Doing>> {
+    let mut asked: Vec<Value> = branches.iter().take(MANY).map(Value::from).collect();
+    asked.resize(MANY, Value::from(""));
+    asked.extend([Value::from(from), Value::from(until)]);
+    Ok(dated(tx, tx.all(OF_MANY, &asked)?))
+}
+
+/// What comes next in a branch and its groups, from a moment on.
+pub fn next(tx: &Read<'_>, branch: &UnitId, from: Moment, limit: usize) -> Result<Vec<Doing>> {
+    Ok(dated(tx, tx.all(NEXT, params![branch, from, limit])?))
+}

@@ -1,0 +1,184 @@
+//! The year's obligations and the plan that is made of them.
+
+use zhixing_kit::test::places;
+use zhixing_people::Actor;
+
+use super::town::Town;
+use crate::year::model::Year;
+use crate::year::{pages, questions};
+
+fn year(town: &Town) -> Year {
+    let branch = town.first.clone();
+    town.house.db.read_now(move |tx| questions::year(tx, &branch, 2026)).unwrap()
+}
+
+/// What the form of the plan sends when nothing is changed.
+fn form(year: &Year, only: Option<&str>) -> Vec<(String, String)> {
+    let mut sent = vec![("year".to_owned(), year.year.to_string())];
+    for (place, line) in pages::proposed(year, only).lines.iter().enumerate() {
+        sent.push((format!("key.{place}"), line.key.clone()));
+        sent.push((format!("date.{place}"), line.date.clone()));
+        sent.push((format!("time.{place}"), line.time.clone()));
+        if line.take {
+            sent.push((format!("take.{place}"), "yes".to_owned()));
+        }
+    }
+    sent
+}
+
+fn post(town: &Town, reader: &Actor, sent: &[(String, String)]) -> zhixing_kit::test::Page {
+    let fields: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    town.browser(reader).post("/year/plan", &fields)
+}
+
+fn key(town: &Town, rest: &str) -> String {
+    format!("{}/{rest}", town.first)
+}
+
+#[test]
+fn the_year_appears_from_the_rules_with_its_reasons() {
+    for place in places() {
+        let town = Town::found(&place);
+        let page = town.browser(&town.secretary).get("/year").expect(200);
+        let page = page
+            .shows("支部党员大会")
+            .shows("支部委员会会议")
+            .shows("党小组会 · 第一党小组")
+            .shows("主题党日")
+            .shows("支部书记召集");
+        page.shows("《中国共产党支部工作条例（试行）》第十一条").shows("已逾期").shows("/year/plan?year=2026");
+        let year = year(&town);
+        let count = |kind: &str| year.duties.iter().filter(|duty| duty.obligation.kind == kind).count();
+        // 支 11, 12, 13, 16: four, twelve, twelve for each group, twelve.
+        assert_eq!(
+            [count("general_meeting"), count("committee_meeting"), count("group_meeting"), count("theme_day")],
+            [4, 12, 12, 12]
+        );
+    }
+}
+
+#[test]
+fn a_secretary_adopts_the_plan_once() {
+    for place in places() {
+        let town = Town::found(&place);
+        let before = year(&town);
+        let sent = form(&before, None);
+        let ticked = sent.iter().filter(|(name, _)| name.starts_with("take.")).count();
+        assert!(ticked > 30, "{ticked}");
+        assert_eq!(post(&town, &town.secretary, &sent).expect(303).leads_to(), "/year?year=2026");
+        let after = year(&town);
+        let planned: Vec<_> = after.duties.iter().filter_map(|duty| Some((duty, duty.planned.as_ref()?))).collect();
+        assert_eq!(planned.len(), ticked);
+        for (duty, doing) in planned {
+            let proposal = before
+                .duties
+                .iter()
+                .find(|one| one.obligation.key == duty.obligation.key)
+                .unwrap()
+                .proposal
+                .as_ref()
+                .unwrap();
+            assert_eq!((doing.on, doing.obligation.as_ref()), (proposal.date, Some(&duty.obligation.key)));
+        }
+        post(&town, &town.secretary, &sent).expect(422).shows("没有重复安排");
+        assert_eq!(year(&town).duties.len(), after.duties.len());
+        town.browser(&town.member).get("/calendar?month=2026-04").expect(200).shows("主题党日").hides("支部委员会会议");
+        town.browser(&town.committee_member).get("/calendar?month=2026-04").expect(200).shows("支部委员会会议");
+    }
+}
+
+#[test]
+fn one_line_is_moved_by_hand_before_it_is_planned() {
+    for place in places() {
+        let town = Town::found(&place);
+        let wanted = key(&town, "theme_day/2026-04");
+        town.browser(&town.secretary)
+            .get(&format!("/year/plan?year=2026&key={wanted}"))
+            .expect(200)
+            .shows(&wanted)
+            .hides("general_meeting/");
+        let mut sent = form(&year(&town), Some(&wanted));
+        for (name, value) in &mut sent {
+            if name == "date.0" {
+                "2026-04-22".clone_into(value);
+            }
+        }
+        post(&town, &town.secretary, &sent).expect(303);
+        let duty = year(&town).duties.into_iter().find(|duty| duty.obligation.key == wanted).unwrap();
+        assert_eq!(duty.planned.unwrap().on.to_string(), "2026-04-22");
+    }
+}
+
+#[test]
+fn a_wrong_day_is_said_at_its_line_and_nothing_is_planned() {
+    for place in places() {
+        let town = Town::found(&place);
+        let wanted = key(&town, "theme_day/2026-04");
+        let sent = |date: &str| {
+            let pairs =
+                [("year", "2026"), ("key.0", &wanted), ("take.0", "yes"), ("date.0", date), ("time.0", "15:00")];
+            pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
+        };
+        post(&town, &town.secretary, &sent("2026-02-30"))
+            .expect(422)
+            .shows("2026-02-30")
+            .shows("没有这一天")
+            .shows("aria-invalid");
+        post(&town, &town.secretary, &sent("2199-01-01")).expect(422);
+        let invented = [
+            ("year", "2026"),
+            ("key.0", "made/up/2026"),
+            ("take.0", "yes"),
+            ("date.0", "2026-04-22"),
+            ("time.0", "15:00"),
+        ];
+        town.browser(&town.secretary).post("/year/plan", &invented).expect(422);
+        town.browser(&town.secretary).post("/year/plan", &[("year", "2026")]).expect(422).shows("还没有勾选");
+        assert!(year(&town).duties.iter().all(|duty| duty.planned.is_none()));
+    }
+}
+
+#[test]
+fn each_plans_only_where_his_post_reaches() {
+    for place in places() {
+        let town = Town::found(&place);
+        let year_now = year(&town);
+        let of_branch = form(&year_now, Some(&key(&town, "general_meeting/2026Q2")));
+        let of_group = form(&year_now, Some(&format!("{}/group_meeting/2026-04", town.group)));
+        town.browser(&town.member).get("/year").expect(200).hides("/year/plan");
+        town.browser(&town.member).get("/year/plan").expect(403);
+        post(&town, &town.member, &of_group).expect(403);
+        town.browser(&town.leader).get("/year/plan").expect(200).shows("group_meeting").hides("general_meeting");
+        post(&town, &town.leader, &of_branch).expect(403);
+        post(&town, &town.leader, &of_group).expect(303);
+        // Another branch's secretary posts the first branch's key: it is no obligation of his own year.
+        post(&town, &town.other_secretary, &of_branch).expect(422);
+        town.browser(&town.superior).get("/year").expect(200).shows("/overview");
+        post(&town, &town.superior, &of_branch).expect(404);
+    }
+}
+
+#[test]
+fn what_the_rules_would_have_otherwise_is_told_to_the_secretary_alone() {
+    for place in places() {
+        let town = Town::found(&place);
+        town.browser(&town.other_secretary).get("/year").expect(200).shows("正式党员7人").shows("第六章");
+        town.browser(&town.member).get("/year").expect(200).hides("一般3至5人");
+        town.browser(&town.secretary).get("/year").expect(200).shows("一般3至5人");
+    }
+}
+
+#[test]
+fn what_is_mine_to_convene_is_due_soon() {
+    for place in places() {
+        let town = Town::found(&place);
+        let (secretary, leader, member) = (town.secretary.clone(), town.leader.clone(), town.member.clone());
+        let kinds = |actor: Actor| {
+            let due = town.house.db.read_now(move |tx| questions::due_soon(tx, &actor, tx.today())).unwrap();
+            due.into_iter().map(|one| one.obligation.kind).collect::<std::collections::BTreeSet<_>>()
+        };
+        assert!(kinds(member).is_empty());
+        assert_eq!(kinds(leader).into_iter().collect::<Vec<_>>(), ["group_meeting"]);
+        assert!(!kinds(secretary.clone()).contains("group_meeting") && kinds(secretary).contains("general_meeting"));
+    }
+}

@@ -1,0 +1,102 @@
+//! Routes of a branch's year and its plan.
+
+use axum::extract::{Form, Query, State};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result};
+use zhixing_people::{Actor, Place, Right, UnitId, require};
+
+use super::form::PlanInput;
+use super::model::Year;
+use super::text::Text;
+use super::{actions, calendar, overview, pages, questions};
+
+/// The routes of years, calendars and overviews.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/year", show_year)
+        .get("/year/plan", show_plan)
+        .post("/year/plan", create_plan)
+        .and(calendar::routes())
+        .and(overview::routes())
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    year: Option<i16>,
+    key: Option<String>,
+}
+
+async fn show_year(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Query(asked): Query<Asked>,
+) -> Answer<Markup> {
+    let Some(branch) = actor.branch.clone() else { return Ok(pages::no_branch(&frame, Text(frame.language).years())) };
+    let shown = move |tx: &Read<'_>| {
+        let year = seen(tx, &actor, &branch, asked.year)?;
+        let may = questions::may_plan(tx, &actor, &year)?;
+        Ok((year, may))
+    };
+    let (year, may) = house.db.read(shown).await?;
+    Ok(pages::year(&frame, &year, &may))
+}
+
+async fn show_plan(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Query(asked): Query<Asked>,
+) -> Answer<Markup> {
+    let branch = actor.branch.clone().ok_or(Error::NotFound)?;
+    let year = house.db.read(move |tx| plannable(tx, &actor, &branch, asked.year)).await?;
+    let input = pages::proposed(&year, asked.key.as_deref());
+    Ok(pages::plan(&frame, &year, &input))
+}
+
+async fn create_plan(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Answer<Response> {
+    let branch = actor.branch.clone().ok_or(Error::NotFound)?;
+    let number = sent
+        .iter()
+        .find(|(name, _)| name == "year")
+        .and_then(|(_, value)| value.parse().ok())
+        .ok_or(Error::NotFound)?;
+    let chosen = match PlanInput::read(&sent).check() {
+        Ok(chosen) => chosen,
+        Err(again) => {
+            let year = house.db.read(move |tx| plannable(tx, &actor, &branch, Some(number))).await?;
+            return Ok(unprocessable(pages::plan(&frame, &year, &again)));
+        }
+    };
+    let day = chosen.first().map(|one| one.date);
+    let language = frame.language;
+    let count = house.db.write(move |tx| actions::adopt(tx, &actor, &branch, number, &chosen, language)).await?;
+    Ok(done(&house, &format!("/year?year={number}"), &pages::adopted(language, count, day)).into_response())
+}
+
+/// The year as someone of the branch sees it.
+fn seen(tx: &Read<'_>, actor: &Actor, branch: &UnitId, year: Option<i16>) -> Result<Year> {
+    require(tx, actor, Right::SeeActivity, &Place::unit(branch))?;
+    questions::year(tx, branch, year.unwrap_or_else(|| tx.today().year()))
+}
+
+/// The year with what the actor may plan: his branch's, or that of the group that he leads.
+fn plannable(tx: &Read<'_>, actor: &Actor, branch: &UnitId, year: Option<i16>) -> Result<Year> {
+    let mut year = seen(tx, actor, branch, year)?;
+    let may = questions::may_plan(tx, actor, &year)?;
+    year.duties.retain(|duty| may.plans(&duty.obligation));
+    if !may.branch && may.groups.is_empty() {
+        require(tx, actor, Right::PlanActivity, &Place::unit(branch))?;
+    }
+    Ok(year)
+}
