@@ -12,6 +12,8 @@ mod post;
 mod query;
 mod rights;
 mod session;
+#[cfg(test)]
+mod tests;
 mod unit;
 pub mod verbs;
 mod words;
@@ -61,7 +63,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         post::store::STATEMENTS,
         account::store::STATEMENTS,
         session::store::STATEMENTS,
-        rights::STATEMENTS,
+        rights::store::STATEMENTS,
         census::store::STATEMENTS,
         import::STATEMENTS,
         beginning::store::STATEMENTS,

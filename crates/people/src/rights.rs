@@ -1,7 +1,9 @@
 //! Who may do what: one table by post, one by membership, one by name. Everything that they do not name is denied.
 //! It never looks at a session, a page or a route; every action and every question about others' things asks it.
 
-use zhixing_kit::{Error, Language, Read, Result, Sentence, params, statements};
+pub(crate) mod store;
+
+use zhixing_kit::{Error, Language, Read, Result, Sentence};
 use zhixing_records::{MemberId, UnitId};
 
 use crate::actor::{Actor, Held};
@@ -91,10 +93,6 @@ zhixing_kit::text! {
     comma() "、" / ", ";
 }
 
-statements! {
-    PLACE = "select path, kind, branch from unit where id = $1 and organisation = $2";
-}
-
 /// What a right is asked for: a unit, and the persons whom the thing itself names.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -169,7 +167,7 @@ pub fn units_where(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Uni
 }
 
 fn see(tx: &Read<'_>, actor: &Actor, place: &Place) -> Result<Option<Seen>> {
-    let row = tx.maybe::<(String, UnitKind, Option<UnitId>)>(PLACE, params![&place.unit, &actor.organisation])?;
+    let row = store::place(tx, &place.unit, &actor.organisation)?;
     let named = place.named.contains(&actor.member);
     Ok(row.map(|(path, kind, branch)| Seen { unit: place.unit.clone(), path, kind, branch, named }))
 }

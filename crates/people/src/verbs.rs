@@ -28,8 +28,9 @@ pub mod done {
 
 /// To what it was done.
 pub mod things {
+    pub use zhixing_records::UNIT;
+
     zhixing_records::things! {
-        UNIT = "unit" "单位" / "unit";
         MEMBER = "member" "成员" / "member";
         POST = "post" "职务" / "post";
         ACCOUNT = "account" "账号" / "account";

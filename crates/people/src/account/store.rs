@@ -11,9 +11,13 @@ statements! {
     GET = "select id, member, sign_in_name, password_hash is not null, language, closed_at from account where id = $1";
     OF_MEMBER = "select id, member, sign_in_name, password_hash is not null, language, closed_at from account where member = $1";
     NAME_KNOWN = "select id from account where organisation = $1 and sign_in_name = $2";
-    TO_SIGN_IN = "select a.id, a.member, a.password_hash
+    TO_SIGN_IN = "select a.id, a.password_hash
         from account a
-        where a.organisation = $1 and a.sign_in_name = $2 and a.closed_at is null";
+        join membership p on p.id = (select id from membership where member = a.member order by from_on desc, id desc limit 1)
+        where a.organisation = $1
+          and a.sign_in_name = $2
+          and a.closed_at is null
+          and (p.to_on is null or p.to_on >= $3)";
     PASSWORD = "select password_hash from account where id = $1";
     LIST = "select m.id, m.name, a.sign_in_name, a.password_hash is not null, a.closed_at
         from account a
@@ -69,13 +73,13 @@ pub fn is_known(tx: &Read<'_>, organisation: &OrganisationId, sign_in_name: &str
     Ok(tx.maybe::<(AccountId,)>(NAME_KNOWN, params![organisation, sign_in_name])?.is_some())
 }
 
-/// What signing in needs of the account of that name, unless it is barred.
+/// What signing in needs of the account of that name, unless it is barred or its owner has left: its id and stored hash.
 pub fn to_sign_in(
     tx: &Read<'_>,
     organisation: &OrganisationId,
     sign_in_name: &str,
-) -> Result<Option<(AccountId, MemberId, Option<String>)>> {
-    tx.maybe(TO_SIGN_IN, params![organisation, sign_in_name])
+) -> Result<Option<(AccountId, Option<String>)>> {
+    tx.maybe(TO_SIGN_IN, params![organisation, sign_in_name, tx.today()])
 }
 
 /// The stored hash of an account's password.

@@ -4,7 +4,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, header};
 use maud::Markup;
 use serde::Deserialize;
-use zhixing_kit::form::{Check, Faults};
+use zhixing_kit::form::{Check, Faults, clean};
 use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::{Answer, done, see, unprocessable};
@@ -12,7 +12,7 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::session::{language_cookie, look_cookie};
 use zhixing_kit::{Error, House, Language, Read, Result, Sentence};
 
-use super::model::{LinkPurpose, check_name, check_password};
+use super::model::{LinkPurpose, check_name, check_password, tidy_name};
 use super::secret::{Secret, hash, verify};
 use super::text::Text;
 use super::welcome::{self, NewOrganisation};
@@ -20,8 +20,8 @@ use super::{actions, pages, store};
 use crate::actor::Actor;
 use crate::member::member;
 use crate::rights::{Place, Right, may, require};
-use crate::session::door::is_token;
 use crate::session::model::local_path;
+use crate::session::web::door::is_token;
 use crate::session::web::{begin, with_cookies};
 use crate::unit::top_unit;
 
@@ -222,8 +222,8 @@ async fn show_accounts(
     let listed = house.db.read(move |tx| {
         let top = top_unit(tx, &actor.organisation)?;
         require(tx, &actor, Right::Administer, &Place::unit(&top.id))?;
-        let words = zhixing_kit::form::clean(&asked.q);
-        store::list(tx, &actor.organisation, &words, &asked.after.to_lowercase(), PAGE_ROWS + 1)
+        let (words, after) = (clean(&asked.q), tidy_name(&asked.after));
+        store::list(tx, &actor.organisation, &words, &after, PAGE_ROWS + 1)
     });
     Ok(pages::accounts(&frame, &listed.await?, &input))
 }

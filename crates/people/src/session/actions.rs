@@ -69,7 +69,7 @@ pub fn begin_try(tx: &Write<'_>, sign_in_name: &str, network: &str, device: Opti
         let until = tx.now().plus_ms(wait_ms(failures, subject.free));
         store::set_wait(tx, &subject.key, failures, until)?;
     }
-    Ok(Try { account: account.map(|(id, _, hash)| (id, hash)), subjects })
+    Ok(Try { account, subjects })
 }
 
 /// Signs in after a right try: takes the count back, ends the session that the browser had, begins a new one.

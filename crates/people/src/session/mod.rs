@@ -1,7 +1,6 @@
 //! Sessions: signing in and out, and who is asking. What he may do is decided in `rights`. Nothing here is ever counted or reported (P3).
 
 mod actions;
-pub(crate) mod door;
 pub(crate) mod model;
 mod pages;
 pub(crate) mod store;
@@ -9,6 +8,8 @@ pub(crate) mod text;
 pub(crate) mod web;
 
 pub use actions::PURGE;
+#[cfg(test)]
+pub(crate) use actions::begin_try;
 pub(crate) use actions::{end_all, end_all_of_member, purge};
-pub use door::{Door, Wiring, assemble, session};
 pub use model::{DeviceId, Session, SessionId};
+pub use web::door::{Door, Wiring, assemble, session};

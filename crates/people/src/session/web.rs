@@ -1,5 +1,7 @@
 //! The routes about signing in and out and one's own sessions, and their handlers.
 
+pub(crate) mod door;
+
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 
@@ -16,8 +18,8 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::session::{cookie, cookie_name, set_cookie};
 use zhixing_kit::{Error, House, Result};
 
+use self::door::{is_token, token};
 use super::actions::{self, SignedIn};
-use super::door::{is_token, token};
 use super::model::{SessionId, device_label, local_path};
 use super::pages;
 use super::text::Text;

@@ -63,7 +63,7 @@ pub struct Unit {
     pub branch: Option<UnitId>,
     /// The day from which it exists.
     pub founded_on: Date,
-    /// The last day on which it existed.
+    /// The day on which it was closed: from this day on it is no more.
     pub closed_on: Option<Date>,
 }
 
@@ -80,7 +80,7 @@ impl Unit {
 
     /// Whether it exists on that day.
     pub fn is_open(&self, on: Date) -> bool {
-        self.closed_on.is_none_or(|closed| closed >= on)
+        self.closed_on.is_none_or(|closed| closed > on)
     }
 }
 

@@ -99,7 +99,7 @@ pub fn rename(tx: &Write<'_>, id: &UnitId, name: &str) -> Result<()> {
     tx.run(RENAME, params![id, name]).map(drop)
 }
 
-/// Writes the last day of a unit.
+/// Writes the day on which a unit was closed.
 pub fn close(tx: &Write<'_>, id: &UnitId, on: Date) -> Result<()> {
     tx.run(CLOSE, params![id, on]).map(drop)
 }

@@ -14,11 +14,11 @@ use zhixing_kit::session::{Visitor, cookie, cookie_name, frame};
 use zhixing_kit::{Error, House, Moment, Read, Result};
 use zhixing_records::MemberId;
 
-use super::model::{SessionId, TOUCH_MS, local_path};
-use super::store::{self, Who};
 use crate::account::Secret;
 use crate::actor::{Actor, held};
 use crate::query::in_query;
+use crate::session::model::{SessionId, TOUCH_MS, local_path};
+use crate::session::store::{self, Who};
 
 /// What the doors need from rooms above this one.
 #[derive(Clone, Copy)]
@@ -70,7 +70,7 @@ pub async fn session(State(door): State<Door>, mut request: Request, next: Next)
 }
 
 /// The token of the session's cookie, if it has the form of one.
-pub(super) fn token(house: &House, headers: &HeaderMap) -> Option<Secret> {
+pub(in crate::session) fn token(house: &House, headers: &HeaderMap) -> Option<Secret> {
     cookie(headers, cookie_name(&house.settings)).filter(|token| is_token(token)).map(Secret::new)
 }
 
@@ -105,8 +105,8 @@ fn touch(house: &House, id: &SessionId, used_at: Moment) {
         return;
     }
     let (db, id) = (house.db.clone(), id.clone());
-    tokio::spawn(async move {
-        if let Err(error) = db.write(move |tx| store::touch(tx, &id)).await {
+    tokio::task::spawn_blocking(move || {
+        if let Err(error) = db.write_now(move |tx| store::touch(tx, &id)) {
             tracing::debug!(%error, "the last use of a session was not written");
         }
     });

@@ -1,0 +1,138 @@
+//! Posts: overlaps told in words, rights that end with the post, and who may give what.
+
+use zhixing_kit::clock::DAY_MS;
+
+use super::worlds;
+use crate::{Place, PostKind, Right, may, posts_of};
+
+fn appointing<'a>(member: &'a str, kind: &'a str, from: &'a str, to: &'a str) -> [(&'static str, &'a str); 4] {
+    [("member", member), ("post_kind", kind), ("from_on", from), ("to_on", to)]
+}
+
+#[test]
+fn a_second_secretary_is_refused_in_words_that_name_the_first() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let path = format!("/units/{}/posts", world.branch);
+        admin.get(&format!("{path}/new")).expect(200).shows("张三");
+        admin
+            .post(&path, &appointing("zhangsan", "secretary", "2026-06-01", ""))
+            .expect(422)
+            .shows("王书记从 2026-03-02 到 2026-12-31 担任书记")
+            .shows("value=\"2026-06-01\"");
+        admin.post(&path, &appointing("zhangsan", "secretary", "2026-12-31", "")).expect(422);
+        admin.post(&path, &appointing("zhangsan", "secretary", "2027-01-01", "")).expect(303);
+        admin.post(&path, &appointing("lisi", "secretary", "2026-01-01", "2026-03-01")).expect(303);
+        // Committees have several members; nobody holds the same post twice at a time.
+        admin.post(&path, &appointing("zhangsan", "committee_member", "2026-03-02", "")).expect(303);
+        admin.post(&path, &appointing("lisi", "committee_member", "2026-03-02", "")).expect(303);
+        admin.post(&path, &appointing("lisi", "committee_member", "2026-05-01", "")).expect(422).shows("李四");
+        let verbs = world.verbs_about(format!("unit/{}", world.branch));
+        assert_eq!(verbs.iter().filter(|verb| *verb == "appointed").count(), 5, "{}", world.place.engine);
+    }
+}
+
+#[test]
+fn a_post_fits_its_unit_and_its_holder_belongs_there() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let path = format!("/units/{}/posts", world.branch);
+        admin
+            .post(&path, &appointing("zhangsan", "group_leader", "2026-03-02", ""))
+            .expect(422)
+            .shows("没有“党小组组长”");
+        admin.post(&path, &appointing("赵六", "organiser", "2026-03-02", "")).expect(422).shows("这里没有这名成员");
+        admin.post(&path, &appointing("nobody", "organiser", "2026-03-02", "")).expect(422).shows("这里没有这名成员");
+        admin
+            .post(&path, &appointing("张三", "organiser", "2026-03-02", "2026-03-01"))
+            .expect(422)
+            .shows("最后一天早于第一天");
+        admin.post(&path, &appointing("张三", "organiser", "2026-02-30", "")).expect(422).shows("没有这一天");
+        admin.post(&path, &appointing("张三", "king", "2026-03-02", "")).expect(422).shows("请从所列各项中选择");
+        admin.post(&path, &appointing("张三", "organiser", "2026-03-02", "")).expect(303);
+    }
+}
+
+#[test]
+fn rights_last_as_long_as_the_post() {
+    for world in worlds() {
+        let (branch, lisi, zhangsan) = (world.branch.clone(), world.lisi.clone(), world.zhangsan.clone());
+        let days = [(lisi.clone(), 1, Some(3)), (zhangsan.clone(), 4, None)];
+        world
+            .act(&world.admin, move |tx, admin| {
+                for (member, from, to) in &days {
+                    let day = |day: &i8| jiff::civil::date(2026, 4, *day);
+                    let new = crate::NewPost {
+                        unit: branch.clone(),
+                        member: member.clone(),
+                        kind: PostKind::Organiser,
+                        from_on: day(from),
+                        to_on: to.as_ref().map(day),
+                    };
+                    crate::appoint(tx, admin, &new)?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        let plans = |member| {
+            let branch = world.branch.clone();
+            world.act(member, move |tx, actor| may(tx, actor, Right::PlanActivity, &Place::unit(&branch))).unwrap()
+        };
+        // 2 March, then 1, 3 and 4 April.
+        for (days, first, second) in
+            [(0, false, false), (30, true, false), (2, true, false), (1, false, true), (200, false, true)]
+        {
+            world.place.pass_ms(days * DAY_MS);
+            assert_eq!(
+                (plans(&lisi), plans(&zhangsan)),
+                (first, second),
+                "after {days} days on {}",
+                world.place.engine
+            );
+        }
+    }
+}
+
+#[test]
+fn a_post_that_is_ended_gives_no_rights_from_that_moment() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        let new = format!("/members/new?unit={}", world.branch);
+        secretary.get(&new).expect(200);
+        world
+            .signed_in("zhangsan")
+            .post(&format!("/posts/{}/end", world.secretary_post), &[])
+            .expect(403)
+            .shows("管理员");
+        world.signed_in("zhaoliu").post(&format!("/posts/{}/end", world.secretary_post), &[]).expect(404);
+        let mut admin = world.signed_in("admin");
+        admin.post(&format!("/posts/{}/end", world.secretary_post), &[]).expect(303);
+        secretary.get(&new).expect(403);
+        secretary.get("/members").expect(200);
+        admin.post(&format!("/posts/{}/end", world.secretary_post), &[]).expect(422).shows("已经结束");
+        // The same day is free for the successor, who is then the only one.
+        let path = format!("/units/{}/posts", world.branch);
+        admin.post(&path, &appointing("zhangsan", "secretary", "2026-03-02", "")).expect(303);
+        let branch = world.branch.clone();
+        let posts = world.house.db.read_now(move |tx| posts_of(tx, &branch, tx.today())).unwrap();
+        assert_eq!(posts.iter().map(|post| post.member_name.as_str()).collect::<Vec<_>>(), ["张三"]);
+        world.signed_in("zhangsan").get(&new).expect(200);
+    }
+}
+
+#[test]
+fn the_last_administrator_stays() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let page = admin.get(&format!("/units/{}", world.top)).expect(200).text;
+        let at = page.find("/posts/0").expect("the page has a button to end the post");
+        let end = page[at..].split('"').next().unwrap().to_owned();
+        admin.post(&end, &[]).expect(422).shows("唯一的管理员");
+        let path = format!("/units/{}/posts", world.top);
+        admin.post(&path, &appointing("zhaoliu", "administrator", "2026-03-02", "")).expect(303);
+        admin.post(&end, &[]).expect(303);
+        admin.get("/units/new").expect(200);
+        admin.get("/settings/accounts").expect(403);
+        world.signed_in("zhaoliu").get("/settings/accounts").expect(200).shows("zhangsan");
+    }
+}

@@ -1,0 +1,292 @@
+//! Members: entering, changing, transferring, leaving, exemption; what others may see; hostile names; lists that are paged.
+
+use zhixing_kit::clock::DAY_MS;
+
+use super::visits::fields;
+use super::{PASSWORD, sign_in, worlds};
+use crate::{ExemptionKind, MemberKind, exemptions_of, members_of, membership_history};
+
+#[test]
+fn a_member_is_entered_with_faults_at_the_fields() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        secretary.get("/members/new").expect(200).shows("为什么").shows("第一小组").hides("第二支部");
+        let mut wrong = fields(&world, "", "zhangsan");
+        secretary.post("/members", &wrong).expect(422).shows("请填写这一项");
+        wrong[0].1 = "孙七";
+        secretary.post("/members", &wrong).expect(422).shows("已经属于另一位成员").shows("value=\"孙七\"");
+        wrong[1].1 = "0007";
+        wrong[4].1 = "2026-03-03";
+        secretary.post("/members", &wrong).expect(422).shows("不能晚于今天");
+        wrong[4].1 = "2026-02-30";
+        secretary.post("/members", &wrong).expect(422).shows("没有这一天").shows("value=\"2026-02-30\"");
+        wrong[4].1 = "2025-02-28";
+        let path = secretary.post("/members", &wrong).expect(303).leads_to().to_owned();
+        secretary.get(&path).expect(200).shows("孙七").shows("0007").shows("正式党员");
+        assert_eq!(world.verbs_about(path.trim_start_matches("/members/").to_owned()), Vec::<String>::new());
+        assert_eq!(world.verbs_about(path.replace("/members/", "member/")), ["entered"]);
+    }
+}
+
+#[test]
+fn hostile_names_are_shown_as_text_or_not_at_all() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        let cases = [
+            ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+            ("=HYPERLINK(\"x\")", "=HYPERLINK(&quot;x&quot;)"),
+            ("张\u{202e}三\0\u{feff}", "张三"),
+            ("阿依古丽·买买提", "阿依古丽·买买提"),
+            ("'; drop table member; --", "&#39;; drop table member; --"),
+        ];
+        for (number, (name, shown)) in cases.iter().enumerate() {
+            let number = format!("h{number}");
+            let path = secretary.post("/members", &fields(&world, name, &number)).expect(303).leads_to().to_owned();
+            let page = secretary.get(&path).expect(200).hides("<script>alert").hides("\u{202e}").hides("\0");
+            assert!(
+                page.text.contains(shown) || page.text.contains(&shown.replace("&#39;", "'")),
+                "{shown} in {}",
+                page.text
+            );
+        }
+        secretary.post("/members", &fields(&world, "\0\u{202e}", "h9")).expect(422).shows("请填写这一项");
+        secretary.post("/members", &fields(&world, &"长".repeat(41), "h9")).expect(422).shows("最多 40 个字");
+        secretary.get("/members?q=%25%27%00%3Cb%3Ex&after=%00").expect(200).hides("<b>x");
+    }
+}
+
+#[test]
+fn a_guessed_id_looks_like_a_missing_one() {
+    for world in worlds() {
+        let mut stranger = world.signed_in("zhaoliu");
+        let missing = "01990000-0000-7000-8000-000000000000";
+        let (zhangsan, branch) = (world.zhangsan.to_string(), world.branch.to_string());
+        for (pattern, real) in [
+            ("/members/ID", &zhangsan),
+            ("/members/ID/edit", &zhangsan),
+            ("/units/ID", &branch),
+            ("/members?unit=ID", &branch),
+        ] {
+            let guessed = stranger.get(&pattern.replace("ID", real)).expect(404).text;
+            let guessed = guessed
+                .replace(real.as_str(), missing)
+                .replace(&real.replace('-', "%2D"), &missing.replace('-', "%2D"));
+            assert_eq!(guessed, stranger.get(&pattern.replace("ID", missing)).expect(404).text, "{pattern}");
+            stranger.get(&pattern.replace("ID", "..%2F..")).expect(404);
+        }
+        for path in
+            ["/members/ID", "/members/ID/transfer", "/members/ID/leave", "/members/ID/exemptions", "/members/ID/bar"]
+        {
+            let fields = [
+                ("name", "x"),
+                ("number", "x"),
+                ("unit", branch.as_str()),
+                ("member_kind", "formal"),
+                ("from_on", "2026-03-02"),
+                ("last_day", "2026-03-02"),
+                ("exemption_kind", "ill"),
+            ];
+            stranger.post(&path.replace("ID", &zhangsan), &fields).expect(404);
+        }
+        // A secretary cannot take a member of another branch, nor push his own into one.
+        let mut secretary = world.signed_in("secretary");
+        let transfer = |unit: &str| {
+            [("unit", unit.to_owned()), ("member_kind", "formal".to_owned()), ("from_on", "2026-03-02".to_owned())]
+        };
+        let send = |browser: &mut zhixing_kit::test::Browser, member: &str, unit: &str| {
+            let fields = transfer(unit);
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            browser.post(&format!("/members/{member}/transfer"), &fields)
+        };
+        send(&mut secretary, world.zhaoliu.as_str(), world.branch.as_str()).expect(404);
+        send(&mut secretary, world.zhangsan.as_str(), world.other.as_str()).expect(404);
+    }
+}
+
+#[test]
+fn what_is_told_of_age_and_health_is_seen_by_few() {
+    for world in worlds() {
+        let path = format!("/members/{}", world.zhangsan);
+        let mut secretary = world.signed_in("secretary");
+        let person = [("name", "张三"), ("number", "zhangsan"), ("born_on", "1950-05-01"), ("joined_on", "1970-07-01")];
+        secretary.post(&path, &person).expect(303);
+        let ill = [("exemption_kind", "ill"), ("from_on", "2026-03-01"), ("to_on", "")];
+        secretary.post(&format!("{path}/exemptions"), &ill).expect(303);
+        secretary.post(&format!("{path}/exemptions"), &ill).expect(422).shows("时间重叠");
+        secretary.get(&path).expect(200).shows("1950年5月1日").shows("患病");
+        world.signed_in("zhangsan").get(&path).expect(200).shows("1950年5月1日").shows("患病");
+        world.signed_in("lisi").get(&path).expect(200).shows("1970年7月1日").hides("1950").hides("患病");
+        let (branch, zhangsan) = (world.branch.clone(), world.zhangsan.clone());
+        let known = world.house.db.read_now(move |tx| exemptions_of(tx, &branch, tx.today())).unwrap();
+        assert_eq!(
+            known.iter().map(|one| (&one.member, one.kind)).collect::<Vec<_>>(),
+            [(&zhangsan, ExemptionKind::Ill)]
+        );
+        secretary.post(&format!("{path}/exemptions/{}/end", known[0].id), &[]).expect(303);
+        world.place.pass_ms(DAY_MS);
+        let branch = world.branch.clone();
+        assert!(world.house.db.read_now(move |tx| exemptions_of(tx, &branch, tx.today())).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_transfer_keeps_what_was_and_ends_posts_of_the_old_branch() {
+    for world in worlds() {
+        world.place.pass_ms(30 * DAY_MS);
+        let mut admin = world.signed_in("admin");
+        let path = format!("/members/{}/transfer", world.secretary);
+        let transfer = |unit, day| [("unit", unit), ("member_kind", "formal"), ("from_on", day)];
+        admin.post(&path, &transfer(world.branch.as_str(), "2026-04-01")).expect(422).shows("都没有变");
+        admin.post(&path, &transfer(world.other.as_str(), "2026-03-01")).expect(422).shows("晚于上一次变更");
+        admin.post(&path, &transfer(world.other.as_str(), "2026-03-20")).expect(303);
+        let (first, second, who) = (world.branch.clone(), world.other.clone(), world.secretary.clone());
+        world
+            .house
+            .db
+            .read_now(move |tx| {
+                let day = |day| jiff::civil::date(2026, 3, day);
+                let belongs =
+                    |unit, on| Ok::<_, zhixing_kit::Error>(members_of(tx, unit, on)?.iter().any(|one| one.id == who));
+                assert!(belongs(&first, day(19))? && !belongs(&first, day(20))?);
+                assert!(!belongs(&second, day(19))? && belongs(&second, day(20))?);
+                let stays = membership_history(tx, &who)?;
+                assert_eq!(stays.len(), 2);
+                assert_eq!(stays[0].to_on, Some(day(19)));
+                assert!(crate::posts_of(tx, &first, day(20))?.is_empty());
+                assert_eq!(crate::posts_of(tx, &first, day(19))?.len(), 1, "he held it until the day before");
+                Ok(())
+            })
+            .unwrap();
+        let mut secretary = world.signed_in("secretary");
+        secretary.get(&format!("/members?unit={}", world.branch)).expect(404);
+        secretary.get("/members").expect(200).shows("赵六");
+    }
+}
+
+#[test]
+fn who_becomes_a_formal_member_is_counted_as_such_from_that_day() {
+    for world in worlds() {
+        world.place.pass_ms(30 * DAY_MS);
+        let mut secretary = world.signed_in("secretary");
+        let mut new = fields(&world, "钱八", "0008");
+        new[3].1 = "probationary";
+        let path = secretary.post("/members", &new).expect(303).leads_to().to_owned();
+        let change = [("unit", world.branch.as_str()), ("member_kind", "formal"), ("from_on", "2026-03-25")];
+        secretary.post(&format!("{path}/transfer"), &change).expect(303);
+        secretary.get(&path).expect(200).shows("转正日期").shows("2026年3月25日");
+        let branch = world.branch.clone();
+        let kinds = world.house.db.read_now(move |tx| {
+            let kind = |day| {
+                let members = members_of(tx, &branch, jiff::civil::date(2026, 3, day))?;
+                Ok::<_, zhixing_kit::Error>(members.into_iter().find(|one| one.number == "0008").map(|one| one.kind))
+            };
+            Ok([kind(24)?, kind(25)?])
+        });
+        assert_eq!(kinds.unwrap(), [Some(MemberKind::Probationary), Some(MemberKind::Formal)]);
+    }
+}
+
+#[test]
+fn who_leaves_loses_posts_and_sign_in_and_can_come_back() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        let mut admin = world.signed_in("admin");
+        let path = format!("/members/{}", world.secretary);
+        admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-03")]).expect(422).shows("不能晚于今天");
+        admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-01")]).expect(422).shows("晚于上一次变更");
+        admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-02")]).expect(303);
+        secretary.get("/members").expect(303);
+        world.place.pass_ms(DAY_MS);
+        sign_in(&mut secretary, "secretary", PASSWORD).expect(422).shows("登录名或密码不对");
+        admin.get("/members").expect(200);
+        let branch = world.branch.clone();
+        assert_eq!(world.house.db.read_now(move |tx| members_of(tx, &branch, tx.today())).unwrap().len(), 2);
+        let back = [("unit", world.group.as_str()), ("member_kind", "formal"), ("from_on", "2026-03-03")];
+        admin.post(&format!("{path}/transfer"), &back).expect(303);
+        sign_in(&mut secretary, "secretary", PASSWORD).expect(303);
+        secretary.get("/members/new").expect(403);
+        let verbs = world.verbs_about(format!("member/{}", world.secretary));
+        assert!(verbs.contains(&"left".to_owned()) && verbs.contains(&"transferred".to_owned()), "{verbs:?}");
+    }
+}
+
+#[test]
+fn a_long_list_is_paged_and_searched() {
+    for world in worlds() {
+        let branch = world.branch.clone();
+        world
+            .act(&world.admin, move |tx, admin| {
+                for number in 0..60 {
+                    let person = crate::Person {
+                        number: format!("n{number:03}"),
+                        name: format!("成员{number}"),
+                        born_on: None,
+                        joined_on: None,
+                        confirmed_on: None,
+                    };
+                    let new = crate::NewMember {
+                        person,
+                        unit: branch.clone(),
+                        kind: MemberKind::Formal,
+                        from_on: tx.today(),
+                    };
+                    crate::enter(tx, admin, &new)?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        let mut secretary = world.signed_in("secretary");
+        let first = secretary.get("/members").expect(200).shows("成员0").shows("rel=\"next\"").hides("成员55");
+        let at = first.text.find("rel=\"next\" href=\"").unwrap() + "rel=\"next\" href=\"".len();
+        let next = first.text[at..].split('"').next().unwrap().replace("&amp;", "&");
+        secretary.get(&next).expect(200).shows("成员55").shows("张三").hides("rel=\"next\"");
+        secretary.get("/members?q=%E6%88%90%E5%91%9855").expect(200).shows("成员55").hides("成员54");
+        secretary.get("/members?q=%25").expect(200).shows("成员0");
+        secretary.get("/members?q=%E6%B2%A1%E6%9C%89").expect(200).shows("没有找到符合的成员");
+    }
+}
+
+#[test]
+fn every_page_speaks_both_languages() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let (member, unit) = (&world.zhangsan, &world.branch);
+        let pages = [
+            "/settings".to_owned(),
+            "/settings/password".to_owned(),
+            "/settings/sessions".to_owned(),
+            "/settings/accounts".to_owned(),
+            "/members".to_owned(),
+            "/members/new".to_owned(),
+            format!("/members/{member}"),
+            format!("/members/{member}/edit"),
+            format!("/members/{member}/transfer"),
+            format!("/members/{member}/exemptions"),
+            format!("/members/{member}/leave"),
+            "/units".to_owned(),
+            "/units/new".to_owned(),
+            format!("/units/{unit}"),
+            format!("/units/{unit}/posts/new"),
+        ];
+        for (tag, other) in [("en", "zh-CN"), ("zh-CN", "en")] {
+            admin.post("/language", &[("language", tag)]).expect(303);
+            for path in &pages {
+                let page = admin
+                    .get(path)
+                    .expect(200)
+                    .shows(&format!("<html lang=\"{tag}\""))
+                    .hides(&format!("<html lang=\"{other}\""));
+                assert_eq!(page.text.matches("<h1").count(), 1, "{path}");
+                let mut ids: Vec<_> = page
+                    .text
+                    .match_indices(" id=\"")
+                    .map(|(at, _)| page.text[at + 5..].split('"').next().unwrap())
+                    .collect();
+                let all = ids.len();
+                ids.sort_unstable();
+                ids.dedup();
+                assert_eq!(ids.len(), all, "an id stands twice on {path}");
+            }
+        }
+    }
+}

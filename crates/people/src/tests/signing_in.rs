@@ -1,0 +1,176 @@
+//! Signing in and out: waits that cannot lock others out, rotation, sign-out everywhere, cross-site requests.
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use zhixing_kit::clock::{DAY_MS, HOUR_MS, MINUTE_MS};
+use zhixing_kit::test::Browser;
+
+use super::{PASSWORD, sign_in, sign_in_from, worlds};
+
+#[test]
+fn a_wrong_password_and_an_unknown_name_sound_the_same() {
+    for world in worlds() {
+        let mut browser = world.browser();
+        let wrong = sign_in(&mut browser, "zhangsan", "wrong wrong wrong").expect(422).shows("登录名或密码不对").text;
+        let unknown = sign_in(&mut browser, "nobody", "wrong wrong wrong").expect(422).text;
+        assert_eq!(wrong.replace("zhangsan", "nobody"), unknown);
+        assert!(!wrong.contains("wrong wrong"), "a password is never sent back");
+    }
+}
+
+#[test]
+fn signing_in_leads_to_what_was_asked_for_and_nowhere_else() {
+    for world in worlds() {
+        let mut browser = world.browser();
+        let asked = browser.get("/members?unit=x&q=1").expect(303).leads_to().to_owned();
+        assert_eq!(asked, "/sign-in?next=/members%3Funit%3Dx%26q%3D1");
+        browser.get(&asked).expect(200).shows("value=\"/members?unit=x&amp;q=1\"");
+        for (next, goal) in
+            [("/units", "/units"), ("//evil.example/", "/members"), ("https://evil.example", "/members")]
+        {
+            let fields = [("sign_in_name", "zhangsan"), ("password", PASSWORD), ("next", next)];
+            assert_eq!(browser.post("/sign-in", &fields).expect(303).leads_to(), goal);
+        }
+        assert_eq!(browser.get("/sign-in").expect(303).leads_to(), "/members");
+    }
+}
+
+#[test]
+fn wrong_tries_make_their_network_wait_and_nobody_else() {
+    for world in worlds() {
+        let mut owner = world.browser();
+        sign_in_from(&mut owner, "zhangsan", PASSWORD, "203.0.113.1").expect(303);
+        owner.post("/sign-out", &[]).expect(303);
+
+        let mut stranger = world.browser();
+        for _ in 0..6 {
+            sign_in_from(&mut stranger, "zhangsan", "guess guess guess", "203.0.113.1").expect(422).shows("不对");
+        }
+        sign_in_from(&mut stranger, "zhangsan", PASSWORD, "203.0.113.1").expect(422).shows("请等 10 秒");
+        // Another name from there, the same name from elsewhere, and the owner's own device from there.
+        sign_in_from(&mut world.browser(), "lisi", PASSWORD, "203.0.113.1").expect(303);
+        sign_in_from(&mut world.browser(), "zhangsan", PASSWORD, "198.51.100.9").expect(303);
+        sign_in_from(&mut owner, "zhangsan", PASSWORD, "203.0.113.1").expect(303);
+
+        world.place.pass_ms(11_000);
+        sign_in_from(&mut stranger, "zhangsan", "guess guess guess", "203.0.113.1").expect(422).shows("不对");
+        sign_in_from(&mut stranger, "zhangsan", PASSWORD, "203.0.113.1").expect(422).shows("请等 20 秒");
+        world.place.pass_ms(21_000);
+        sign_in_from(&mut stranger, "zhangsan", PASSWORD, "203.0.113.1").expect(303);
+    }
+}
+
+#[test]
+fn a_network_that_tries_many_names_waits_too() {
+    for world in worlds() {
+        world
+            .house
+            .db
+            .write_now(|tx| {
+                for number in 0..61 {
+                    crate::session::begin_try(tx, &format!("name{number}"), "203.0.113.5", None)?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        sign_in_from(&mut world.browser(), "zhangsan", PASSWORD, "203.0.113.5").expect(422).shows("请等");
+        sign_in_from(&mut world.browser(), "zhangsan", PASSWORD, "203.0.113.6").expect(303);
+    }
+}
+
+#[test]
+fn signing_in_again_ends_the_session_before() {
+    for world in worlds() {
+        let mut browser = world.signed_in("zhangsan");
+        let mut stolen: Browser = browser.clone();
+        stolen.get("/members").expect(200);
+        sign_in(&mut browser, "zhangsan", PASSWORD).expect(303);
+        browser.get("/members").expect(200);
+        stolen.get("/members").expect(303);
+    }
+}
+
+#[test]
+fn one_signs_out_here_there_and_everywhere() {
+    for world in worlds() {
+        let (mut phone, mut desk, mut other) =
+            (world.signed_in("zhangsan"), world.signed_in("zhangsan"), world.signed_in("lisi"));
+        let page = desk.get("/settings/sessions").expect(200).shows("本机").text;
+        let ends: Vec<_> =
+            page.match_indices("/settings/sessions/").map(|(at, _)| page[at..].split('"').next().unwrap()).collect();
+        let ends: Vec<_> = ends.into_iter().filter(|path| path.ends_with("/end")).collect();
+        assert_eq!(ends.len(), 2);
+        for path in &ends {
+            other.post(path, &[]).expect(404);
+        }
+        phone.get("/members").expect(200);
+        desk.post("/settings/sessions/end-all", &[]).expect(303);
+        phone.get("/members").expect(303);
+        desk.get("/members").expect(303);
+        other.get("/members").expect(200);
+        other.post("/sign-out", &[]).expect(303);
+        other.get("/members").expect(303);
+    }
+}
+
+#[test]
+fn a_session_lasts_while_it_is_used() {
+    for world in worlds() {
+        let (mut used, mut idle) = (world.signed_in("zhangsan"), world.signed_in("zhangsan"));
+        for _ in 0..5 {
+            world.place.pass_ms(3 * DAY_MS + HOUR_MS);
+            used.get("/members").expect(200);
+            // What was written beside the answer is read by the next request.
+            used.get("/members").expect(200);
+        }
+        idle.get("/members").expect(303);
+        world.place.pass_ms(MINUTE_MS);
+        used.get("/members").expect(200);
+    }
+}
+
+#[test]
+fn a_request_from_another_site_changes_nothing() {
+    for world in worlds() {
+        let mut browser = world.signed_in("zhangsan");
+        for site in ["cross-site", "same-site"] {
+            let request = Request::post("/sign-out").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            let request = request.header("sec-fetch-site", site).body(Body::from("language=en")).unwrap();
+            browser.send(request).expect(403).shows("别的网站");
+        }
+        browser.get("/members").expect(200);
+    }
+}
+
+#[test]
+fn a_new_password_signs_other_devices_out() {
+    for world in worlds() {
+        let (mut here, mut there) = (world.signed_in("zhangsan"), world.signed_in("zhangsan"));
+        let change = |now, new| [("password", now), ("new_password", new)];
+        here.post("/settings/password", &change("not my password", "a quite new password"))
+            .expect(422)
+            .shows("现在的密码不对");
+        here.post("/settings/password", &change(PASSWORD, "zhangsan")).expect(422).shows("至少 10");
+        here.post("/settings/password", &change(PASSWORD, "a quite new password")).expect(303);
+        here.get("/members").expect(200);
+        there.get("/members").expect(303);
+        sign_in(&mut there, "zhangsan", PASSWORD).expect(422);
+        sign_in(&mut there, "zhangsan", "a quite new password").expect(303);
+    }
+}
+
+#[test]
+fn language_and_look_are_kept_signed_in_or_not() {
+    for world in worlds() {
+        let mut visitor = world.browser();
+        let chosen = visitor.post("/language", &[("language", "en"), ("back", "/sign-in")]).expect(303);
+        assert_eq!(chosen.leads_to(), "/sign-in");
+        visitor.get("/sign-in").expect(200).shows("lang=\"en\"").shows("Sign in");
+        visitor.post("/look", &[("theme", "dark"), ("size", "large"), ("back", "//evil.example")]).expect(303);
+        visitor.get("/sign-in").expect(200).shows("data-theme=\"dark\"").shows("data-size=\"large\"");
+        visitor.post("/language", &[("language", "xx")]).expect(404);
+        let mut member = world.signed_in("zhangsan");
+        member.post("/language", &[("language", "en")]).expect(303);
+        world.signed_in("zhangsan").get("/settings").expect(200).shows("lang=\"en\"");
+    }
+}

@@ -1,0 +1,103 @@
+//! Units: what may stand where, renaming, moving with the branch of those inside, closing.
+
+use super::worlds;
+use crate::{members_of, unit};
+
+fn founding<'a>(parent: &'a str, kind: &'a str, name: &'a str) -> [(&'static str, &'a str); 4] {
+    [("parent", parent), ("unit_kind", kind), ("unit_name", name), ("founded_on", "2026-03-01")]
+}
+
+#[test]
+fn branches_stand_below_organisations_and_groups_below_branches() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let (top, branch, group) = (world.top.as_str(), world.branch.as_str(), world.group.as_str());
+        admin.get("/units").expect(200).shows("第一支部").shows("第二支部").shows("第一小组");
+        admin.post("/units", &founding(top, "group", "小组")).expect(422).shows("党小组不能设在组织之下");
+        admin.post("/units", &founding(branch, "branch", "支部")).expect(422).shows("党支部不能设在党支部之下");
+        admin.post("/units", &founding(group, "group", "小组")).expect(422);
+        admin.post("/units", &founding(top, "branch", "第一支部")).expect(422).shows("已有同名单位");
+        admin.post("/units", &founding(top, "joint_branch", "联合支部")).expect(303);
+        admin.post("/units", &founding(branch, "group", "第一小组")).expect(422).shows("已有同名单位");
+        admin.post("/units", &founding("nonsense", "branch", "x")).expect(422).shows("请从所列各项中选择");
+        let mut late = founding(top, "branch", "以后");
+        late[3].1 = "2026-04-01";
+        admin.post("/units", &late).expect(422).shows("不能晚于今天");
+    }
+}
+
+#[test]
+fn a_secretary_keeps_the_groups_of_his_own_branch() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        let (branch, other, top) = (world.branch.as_str(), world.other.as_str(), world.top.as_str());
+        secretary.get("/units").expect(200).shows("第一小组").hides("第二支部");
+        let group = secretary.post("/units", &founding(branch, "group", "第二小组")).expect(303).leads_to().to_owned();
+        secretary.post(&format!("{group}/name"), &[("unit_name", "青年小组")]).expect(303);
+        secretary.post(&format!("{group}/name"), &[("unit_name", "第一小组")]).expect(422).shows("已有同名单位");
+        secretary.post("/units", &founding(top, "branch", "新支部")).expect(403).shows("管理员");
+        secretary.post("/units", &founding(other, "group", "小组")).expect(404);
+        secretary.post(&format!("/units/{branch}/name"), &[("unit_name", "我的支部")]).expect(403);
+        secretary.post(&format!("/units/{other}/name"), &[("unit_name", "我的支部")]).expect(404);
+        secretary.post(&format!("{group}/closure"), &[]).expect(303);
+        secretary.post(&format!("/units/{}/closure", world.group), &[]).expect(422).shows("还有 1 名成员");
+        world.signed_in("zhangsan").post("/units", &founding(branch, "group", "我的小组")).expect(403);
+        let verbs = world.verbs_about(group.replace("/units/", "unit/"));
+        assert_eq!(verbs.len(), 3, "{verbs:?}");
+    }
+}
+
+#[test]
+fn a_group_that_moves_takes_its_members_to_the_new_branch() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let path = format!("/units/{}/parent", world.group);
+        admin.post(&path, &[("parent", world.top.as_str())]).expect(422);
+        admin.post(&path, &[("parent", world.group.as_str())]).expect(422).shows("自己");
+        world.place.pass_ms(zhixing_kit::clock::DAY_MS);
+        admin.post(&path, &[("parent", world.other.as_str())]).expect(303);
+        let (first, second, group, lisi) =
+            (world.branch.clone(), world.other.clone(), world.group.clone(), world.lisi.clone());
+        world
+            .house
+            .db
+            .read_now(move |tx| {
+                let moved = unit(tx, &group)?;
+                assert_eq!(moved.branch.as_ref(), Some(&second));
+                assert!(moved.path.starts_with(&unit(tx, &second)?.path));
+                let who = crate::member(tx, &lisi)?;
+                assert_eq!(who.branch.as_ref(), Some(&second));
+                assert_eq!(crate::membership_history(tx, &lisi)?.len(), 2);
+                assert_eq!(members_of(tx, &first, tx.today())?.len(), 2);
+                assert_eq!(members_of(tx, &second, tx.today())?.len(), 2);
+                Ok(())
+            })
+            .unwrap();
+        world.signed_in("lisi").get("/members").expect(200).shows("赵六").hides("张三");
+    }
+}
+
+#[test]
+fn the_top_stays_and_nothing_is_closed_with_people_in_it() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        admin.post(&format!("/units/{}/closure", world.top), &[]).expect(422).shows("最上级单位");
+        admin
+            .post(&format!("/units/{}/parent", world.top), &[("parent", world.other.as_str())])
+            .expect(422)
+            .shows("最上级单位");
+        admin.post(&format!("/units/{}/closure", world.branch), &[]).expect(422).shows("还有下级单位");
+        admin.post(&format!("/units/{}/closure", world.other), &[]).expect(422).shows("还有 1 名成员");
+        admin
+            .post(
+                &format!("/members/{}/transfer", world.zhaoliu),
+                &[("unit", world.branch.as_str()), ("member_kind", "formal"), ("from_on", "2026-03-02")],
+            )
+            .expect(303);
+        admin.post(&format!("/units/{}/closure", world.other), &[]).expect(303);
+        admin.get("/units").expect(200).shows("第二支部已撤销");
+        admin.get("/units").expect(200).hides("第二支部").shows("第一支部");
+        // The name is free again.
+        admin.post("/units", &founding(world.top.as_str(), "branch", "第二支部")).expect(303);
+    }
+}
