@@ -1,1 +1,48 @@
 //! Branch life: the year's obligations, activities, roll, motions, resolutions and minutes.
+//!
+//! It plans from the charter, takes down what happened once, and computes quorum and majorities. It never decides what the rules are (charter),
+//! never ranks anybody, and never writes a word of minutes by itself (P9).
+
+pub mod activity;
+pub mod acts;
+mod again;
+mod minutes;
+mod motion;
+mod resolution;
+mod roll;
+mod rules;
+mod setting;
+#[cfg(test)]
+mod tests;
+mod today;
+mod verbs;
+mod year;
+
+pub use activity::questions::{held_between, my_meetings, to_sign};
+pub use activity::{Activity, ActivityId, NewActivity, State};
+pub use resolution::{Resolution, ResolutionId, ResolutionState, decisions, my_resolutions, overdue_resolutions};
+pub use rules::charter;
+pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
+pub use today::{ToVote, decided_lately, nothing_planned, to_close, to_vote};
+pub use verbs::{KINDS, VERBS};
+pub use year::{
+    BranchDay, Chosen, Doing, DueSoon, Duty, JOBS, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, due_soon, facts, facts_below, next_activities, standing_of, year as year_of,
+};
+
+use zhixing_kit::form::Field;
+use zhixing_kit::route::Routes;
+
+/// Every route of this room.
+pub fn routes() -> Routes {
+    activity::routes().and(roll::routes()).and(motion::routes()).and(resolution::routes()).and(minutes::routes()).and(year::routes()).and(setting::routes())
+}
+
+/// Every statement of this room's stores.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [activity::STATEMENTS, roll::STATEMENTS, motion::STATEMENTS, resolution::STATEMENTS, minutes::STATEMENTS, &year::statements(), setting::STATEMENTS, today::STATEMENTS].concat()
+}
+
+/// Every field this room asks for.
+pub fn fields() -> Vec<&'static Field> {
+    [activity::FIELDS, roll::FIELDS, motion::FIELDS, resolution::FIELDS, minutes::FIELDS, year::FIELDS, setting::FIELDS].concat()
+}

@@ -1,0 +1,355 @@
+//! What can happen to an activity: planned, changed, convened, opened, closed, cancelled; its agenda. Each act asks for the right, follows the
+//! rule, is stored and recorded in one transaction.
+
+use serde_json::{Value, json};
+use zhixing_charter::Attends;
+use zhixing_kit::clock::DAY_MS;
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
+use zhixing_notice::Notice;
+use zhixing_people::{Actor, MemberId, Place, PostKind, Right, Unit, UnitKind, posts_of, require, unit};
+
+use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
+use super::record::{Act, note};
+use super::store::{self, Named};
+use super::text::Text;
+use super::words::{kind_name, when};
+use crate::roll;
+use crate::rules::charter;
+use crate::verbs;
+
+/// The farthest day, before or after today, for which something is planned: two years.
+const FAR_MS: i64 = 2 * 366 * DAY_MS;
+
+/// Plans an activity. Refuses a kind that the charter does not know or that this unit does not hold, and persons of other branches.
+pub fn plan(tx: &Write<'_>, actor: &Actor, new: NewActivity) -> Result<ActivityId> {
+    plan_with_agenda(tx, actor, new, &[])
+}
+
+/// Plans an activity with its agenda.
+pub fn plan_with_agenda(tx: &Write<'_>, actor: &Actor, new: NewActivity, agenda: &[String]) -> Result<ActivityId> {
+    require(tx, actor, Right::PlanActivity, &Place::unit(&new.unit))?;
+    let unit = unit(tx, &new.unit)?;
+    let branch = unit.branch.clone().ok_or_else(|| refusal(Text::unknown_kind))?;
+    must_fit(tx, &unit, &new)?;
+    let (chair, recorder) = persons(tx, &branch, &new)?;
+    let id: ActivityId = tx.new_id();
+    let by = actor.author();
+    store::add(tx, &by, &id, &branch, &new, &chair, &recorder)?;
+    store::replace_agenda(tx, &by, &id, limited(agenda)?)?;
+    let activity = store::find(tx, &id)?;
+    let facts = facts(&activity, agenda);
+    note_about(tx, actor, &activity, &verbs::PLANNED, tx.now(), activity.named(), facts)?;
+    Ok(id)
+}
+
+/// Changes the plan as it was at this version. [`Changed::Met`] when someone else was faster: nothing is saved then.
+pub fn change(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &ActivityId,
+    version: i64,
+    new: NewActivity,
+    agenda: &[String],
+) -> Result<Changed> {
+    let before = visible(tx, actor, id)?;
+    require(tx, actor, Right::PlanActivity, &Place::unit(&before.unit))?;
+    before.must_be_ahead()?;
+    let new = NewActivity { unit: before.unit.clone(), obligation: before.obligation.clone(), ..new };
+    let unit = unit(tx, &before.unit)?;
+    must_fit(tx, &unit, &new)?;
+    let (chair, recorder) = persons(tx, &before.branch, &new)?;
+    let titles: Vec<String> = store::agenda(tx, id)?.into_iter().map(|item| item.title).collect();
+    if before.version != version || !store::change(tx, id, version, &new, &chair, &recorder)? {
+        return Ok(Changed::Met);
+    }
+    if titles != agenda {
+        store::replace_agenda(tx, &actor.author(), id, limited(agenda)?)?;
+    }
+    let after = store::find(tx, id)?;
+    let (earlier, later) = (facts(&before, &titles), facts(&after, agenda));
+    if earlier == later {
+        return Ok(Changed::Nothing);
+    }
+    note_about(
+        tx,
+        actor,
+        &after,
+        &verbs::CHANGED,
+        tx.now(),
+        after.named(),
+        json!({ "before": earlier, "after": later }),
+    )?;
+    Ok(Changed::Saved)
+}
+
+/// What became of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// It is saved.
+    Saved,
+    /// It changed nothing.
+    Nothing,
+    /// Someone else saved another change first; nothing was saved.
+    Met,
+}
+
+/// Moves an activity to another time; all else stays. For the year's plan, where dates are moved by hand.
+pub fn reschedule(tx: &Write<'_>, actor: &Actor, id: &ActivityId, starts_at: Moment) -> Result<Changed> {
+    let activity = visible(tx, actor, id)?;
+    let agenda: Vec<String> = store::agenda(tx, id)?.into_iter().map(|item| item.title).collect();
+    let new = NewActivity {
+        unit: activity.unit,
+        kind: activity.kind,
+        topic: activity.topic,
+        starts_at,
+        minutes: activity.minutes,
+        place: activity.place,
+        chair: activity.chair,
+        recorder: activity.recorder,
+        also: activity.also,
+        obligation: activity.obligation,
+    };
+    change(tx, actor, id, activity.version, new, &agenda)
+}
+
+/// Fixes the list of who should attend, computed from the charter and the roster of the meeting's day, and sends each of them a notice.
+/// May be done again until the opening. Says how many are on the list.
+pub fn convene(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<usize> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::PlanActivity, &Place::unit(&activity.unit))?;
+    activity.must_be_ahead()?;
+    let list = roll::actions::fix_list(tx, &activity, actor)?;
+    if !list.iter().any(|invited| invited.expected) {
+        return Err(refusal(Text::nobody_should));
+    }
+    let by = actor.author();
+    store::convene(tx, &by, id)?;
+    let members: Vec<MemberId> = list.iter().filter_map(|invited| invited.member.clone()).collect();
+    let names: Vec<&str> = list.iter().map(|invited| invited.name.as_str()).collect();
+    let entitled = list.iter().filter(|invited| invited.entitled).count();
+    let facts = json!({ "should_attend": names, "with_vote": entitled });
+    note_about(tx, actor, &activity, &verbs::CONVENED, tx.now(), members.clone(), facts)?;
+    let subject = Sentence::of(|language| {
+        Text(language).notice_subject(kind_name(language, &activity.kind), when(language, &activity, tx).0)
+    });
+    let body = Sentence::of(|language| {
+        let text = Text(language);
+        let place = if activity.place.is_empty() { text.place_follows() } else { &activity.place };
+        text.notice_body(&activity.topic, when(language, &activity, tx).1, place)
+    });
+    zhixing_notice::send(
+        tx,
+        &by,
+        Notice { unit: activity.unit.clone(), to: members, subject, body, link: activity.path() },
+    )?;
+    Ok(list.len())
+}
+
+/// Notes that it began, at the time told.
+pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<()> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_be_convened()?;
+    if happened_at > tx.now() {
+        return Err(Faults::at("time", Sentence::of(|language| Text(language).time_ahead())).into());
+    }
+    let number = store::open(tx, &actor.author(), &activity, happened_at)?;
+    note_about(tx, actor, &activity, &verbs::OPENED, happened_at, activity.named(), json!({ "number": number }))
+}
+
+/// Notes that it ended, at the time told. Refuses while somebody who should attend is not marked (each is named) or a vote is open.
+/// Exempt members who were not marked are noted as excused by their ground (教 23, 34): never as a fault.
+pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<()> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_be_open()?;
+    let opened = store::passage(tx, id)?.opened.map_or(activity.starts_at, |(step, _)| step.happened_at);
+    if happened_at < opened {
+        return Err(Faults::at("time", Sentence::of(|language| Text(language).before_opening())).into());
+    }
+    if happened_at > tx.now() {
+        return Err(Faults::at("time", Sentence::of(|language| Text(language).time_ahead())).into());
+    }
+    roll::actions::complete(tx, &activity, actor)?;
+    if crate::motion::questions::any_open(tx, id)? {
+        return Err(refusal(Text::votes_still_open));
+    }
+    let tally = roll::questions::tally(tx, id)?;
+    store::close(tx, &actor.author(), id, happened_at)?;
+    let facts = json!({ "should_attend": tally.expected, "present": tally.expected_present, "absent": tally.absent, "without_vote": tally.without_vote });
+    note_about(tx, actor, &activity, &verbs::CLOSED, happened_at, activity.named(), facts)
+}
+
+/// Cancels it and tells those who were invited.
+pub fn cancel(tx: &Write<'_>, actor: &Actor, id: &ActivityId, reason: &str) -> Result<()> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::PlanActivity, &Place::unit(&activity.unit))?;
+    activity.must_be_ahead()?;
+    let by = actor.author();
+    store::cancel(tx, &by, id, reason)?;
+    let members = roll::questions::members(tx, id)?;
+    note_about(tx, actor, &activity, &verbs::CANCELLED, tx.now(), members.clone(), json!({ "reason": reason }))?;
+    let subject = Sentence::of(|language| {
+        Text(language).notice_cancelled(kind_name(language, &activity.kind), when(language, &activity, tx).0)
+    });
+    let body = Sentence::of(|language| Text(language).notice_cancelled_body(&activity.topic, reason));
+    zhixing_notice::send(
+        tx,
+        &by,
+        Notice { unit: activity.unit.clone(), to: members, subject, body, link: activity.path() },
+    )
+}
+
+/// Adds an item to the agenda of a meeting that is ahead or open.
+pub fn add_item(tx: &Write<'_>, actor: &Actor, id: &ActivityId, title: &str) -> Result<()> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    if !activity.state.is_ahead() {
+        activity.must_be_open()?;
+    }
+    activity.must_keep_minutes()?;
+    let place = store::agenda(tx, id)?.len();
+    if place >= AGENDA_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many_items(AGENDA_MAX)).into());
+    }
+    let item = store::add_item(tx, &actor.author(), id, place, title)?;
+    let act = Act {
+        verb: &verbs::ADDED_TO_AGENDA,
+        kind: &verbs::AGENDA_ITEM,
+        part: format!("agenda/{item}"),
+        name: title,
+        concerns: Vec::new(),
+        happened_at: tx.now(),
+        facts: Value::Null,
+    };
+    note(tx, &actor.author(), &activity, act)
+}
+
+/// Notes what came of an agenda item. It is noted once; later changes are corrections.
+pub fn conclude(tx: &Write<'_>, actor: &Actor, id: &ActivityId, item: &AgendaItemId, outcome: &str) -> Result<()> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_be_open()?;
+    let item = store::agenda(tx, id)?.into_iter().find(|other| other.id == *item).ok_or(Error::NotFound)?;
+    if !store::add_outcome(tx, &actor.author(), id, &item.id, outcome)? {
+        return Err(refusal(Text::outcome_stands));
+    }
+    let act = Act {
+        verb: &verbs::CONCLUDED,
+        kind: &verbs::AGENDA_ITEM,
+        part: format!("agenda/{}", item.id),
+        name: &item.title,
+        concerns: Vec::new(),
+        happened_at: tx.now(),
+        facts: json!({ "outcome": outcome }),
+    };
+    note(tx, &actor.author(), &activity, act)
+}
+
+/// The activity, if the actor may see it: members of the branch, and who is on its list. Not found otherwise.
+pub(crate) fn visible(tx: &zhixing_kit::Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Activity> {
+    super::questions::visible(tx, actor, id)
+}
+
+fn note_about(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    verb: &'static zhixing_records::Verb,
+    happened_at: Moment,
+    concerns: Vec<MemberId>,
+    facts: Value,
+) -> Result<()> {
+    let act =
+        Act { verb, kind: &verbs::ACTIVITY, part: String::new(), name: &activity.topic, concerns, happened_at, facts };
+    note(tx, &actor.author(), activity, act)
+}
+
+fn refusal(say: fn(Text) -> &'static str) -> Error {
+    Sentence::of(|language| say(Text(language))).into()
+}
+
+fn limited(agenda: &[String]) -> Result<&[String]> {
+    if agenda.len() <= AGENDA_MAX {
+        return Ok(agenda);
+    }
+    Err(Faults::at("agenda", Sentence::of(|language| Text(language).too_many_items(AGENDA_MAX))).into())
+}
+
+/// Refuses what the charter or the unit's form does not allow.
+fn must_fit(tx: &Write<'_>, unit: &Unit, new: &NewActivity) -> Result<()> {
+    let fault =
+        |field: &'static str, say: &dyn Fn(Language) -> String| Err(Faults::at(field, Sentence::of(say)).into());
+    if (new.starts_at.0 - tx.now().0).abs() > FAR_MS {
+        return fault("day", &|language| Text(language).too_far().to_owned());
+    }
+    let on = new.starts_at.day(tx.zone());
+    let Some(kind) = charter().kinds(on).into_iter().find(|kind| kind.code == new.kind) else {
+        return fault("kind", &|language| Text(language).unknown_kind().to_owned());
+    };
+    let fits = match kind.attends {
+        Attends::Branch | Attends::Committee => unit.kind.is_branch(),
+        Attends::Group => unit.kind == UnitKind::Group,
+        Attends::Pair => true,
+    };
+    if !fits {
+        return fault("kind", &|language| Text(language).unit_cannot(language.pick(&kind.zh, &kind.en)));
+    }
+    let has_committee =
+        || Ok::<_, Error>(posts_of(tx, &unit.id, on)?.iter().any(|post| post.kind == PostKind::CommitteeMember));
+    if kind.attends == Attends::Committee && !has_committee()? {
+        return fault("kind", &|language| Text(language).no_committee().to_owned());
+    }
+    if new.also.iter().any(|code| !kind.carries.contains(code)) {
+        return fault("also", &|language| Text(language).cannot_also().to_owned());
+    }
+    Ok(())
+}
+
+/// Chair and recorder with their names; both must belong to the branch, and be two.
+fn persons(tx: &Write<'_>, branch: &zhixing_people::UnitId, new: &NewActivity) -> Result<(Named, Named)> {
+    let named = |field: &'static str, id: &Option<MemberId>| -> Result<Named> {
+        id.as_ref().map(|id| Ok((id.clone(), of_branch(tx, branch, id, field)?))).transpose()
+    };
+    if new.chair.is_some() && new.chair == new.recorder {
+        return Err(Faults::at("recorder", Sentence::of(|language| Text(language).same_person())).into());
+    }
+    Ok((named("chair", &new.chair)?, named("recorder", &new.recorder)?))
+}
+
+/// The name of a member of the branch; anybody else is a fault at the field, as if there were no such person.
+pub(crate) fn of_branch(
+    tx: &Write<'_>,
+    branch: &zhixing_people::UnitId,
+    id: &MemberId,
+    field: &'static str,
+) -> Result<String> {
+    match zhixing_people::member(tx, id) {
+        Ok(member) if member.branch.as_ref() == Some(branch) => Ok(member.name),
+        Ok(_) | Err(Error::NotFound) => {
+            Err(Faults::at(field, Sentence::of(|language| Text(language).not_of_branch())).into())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn facts(activity: &Activity, agenda: &[String]) -> Value {
+    json!({
+        "kind": activity.kind,
+        "also": activity.also,
+        "topic": activity.topic,
+        "starts_at": activity.starts_at.rfc3339(),
+        "minutes": activity.minutes,
+        "place": activity.place,
+        "chair": activity.chair_name,
+        "recorder": activity.recorder_name,
+        "agenda": agenda,
+        "obligation": activity.obligation,
+    })
+}
+
+/// The state of an activity once both have signed.
+pub(crate) fn note_signed(tx: &Write<'_>, id: &ActivityId) -> Result<()> {
+    store::enter(tx, id, State::Signed)
+}

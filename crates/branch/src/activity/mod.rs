@@ -1,0 +1,30 @@
+//! Activities: planned, changed, convened, opened, closed, cancelled. It owns the plan and the states; who was there is the roll's,
+//! what was decided the motions' and resolutions'. It never writes a word of its own into a record of what was said.
+
+pub mod actions;
+mod input;
+pub mod model;
+mod pages;
+pub mod questions;
+pub(crate) mod record;
+mod store;
+mod text;
+mod web;
+pub(crate) mod words;
+
+pub use input::FIELDS;
+pub use model::{Activity, ActivityId, NewActivity, State};
+pub use store::STATEMENTS;
+pub use web::routes;
+
+use zhixing_kit::Language;
+
+/// The name of the list of meetings, for the way back to it.
+pub(crate) fn list_name(language: Language) -> &'static str {
+    text::Text(language).meetings()
+}
+
+/// That a talk needs both its people before it is called.
+pub(crate) fn pair_needs_two(language: Language) -> &'static str {
+    text::Text(language).pair_needs_two()
+}

@@ -1,0 +1,261 @@
+//! The forms of activities: the plan, its change when two people meet, opening, closing, cancellation, agenda.
+
+use maud::{Markup, html};
+use zhixing_kit::form::{Faults, Field};
+use zhixing_kit::html::{
+    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, difference, field, hidden, link_button,
+    notice, optional_field, submit,
+};
+use zhixing_people::{Member, Unit};
+
+use crate::activity::input::{self, FIELDS, PlanInput, TimeInput, WordsInput};
+use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX};
+use crate::activity::text::Text;
+use crate::rules::charter;
+
+/// What the form of a plan offers.
+pub struct PlanView {
+    /// Units that the reader plans for.
+    pub units: Vec<Unit>,
+    /// Members of the branch.
+    pub members: Vec<Member>,
+}
+
+/// The form of a new plan.
+pub fn plan(frame: &Frame, view: &PlanView, typed: &PlanInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let heading =
+        Heading::new(text.plan_title()).above(crumbs(frame, &[("/meetings", text.meetings())])).lead(text.plan_lead());
+    html::page(
+        frame,
+        heading,
+        html::draft(
+            frame,
+            "meeting/new",
+            html::form(
+                frame,
+                "/meetings",
+                FIELDS,
+                faults,
+                html! {
+                    (hidden("obligation", &typed.obligation))
+                    (plan_fields(frame, view, typed, faults))
+                    (actions(submit(Weight::Primary, text.save_plan())))
+                },
+            ),
+        ),
+    )
+}
+
+/// The form that changes a plan. `met` is what somebody else saved meanwhile: it is shown beside what was typed.
+pub fn edit(
+    frame: &Frame,
+    view: &PlanView,
+    activity: &Activity,
+    typed: &PlanInput,
+    met: Option<&PlanInput>,
+    faults: &Faults,
+) -> Markup {
+    let text = Text(frame.language);
+    let path = activity.path();
+    let heading = Heading::new(text.edit_title())
+        .above(crumbs(frame, &[("/meetings", text.meetings()), (&path, &activity.topic)]));
+    html::page(
+        frame,
+        heading,
+        html! {
+            @if let Some(now) = met { (meeting_of_two(frame, view, typed, now)) }
+            (html::form(frame, &format!("{path}/edit"), FIELDS, faults, html! {
+                (hidden("version", &typed.version.to_string()))
+                (plan_fields(frame, view, typed, faults))
+                (actions(html! {
+                    (submit(Weight::Primary, if met.is_some() { text.save_mine() } else { text.save_change() }))
+                    @if met.is_some() { (link_button(Weight::Plain, &path, text.take_theirs())) }
+                }))
+            }))
+        },
+    )
+}
+
+/// Two people changed the plan at once: what is stored now is shown beside what this one typed.
+fn meeting_of_two(frame: &Frame, view: &PlanView, typed: &PlanInput, now: &PlanInput) -> Markup {
+    let text = Text(frame.language);
+    let person = |id: &str| {
+        view.members
+            .iter()
+            .find(|member| member.id.as_str() == id)
+            .map_or_else(|| text.not_set().to_owned(), |member| member.name.clone())
+    };
+    let kind = |code: &str| crate::activity::words::kind_name(frame.language, code).to_owned();
+    let pairs: [(&Field, String, String); 11] = [
+        (&input::KIND, kind(&typed.kind), kind(&now.kind)),
+        (&input::TOPIC, typed.topic.clone(), now.topic.clone()),
+        (&input::DAY, typed.day.clone(), now.day.clone()),
+        (&input::TIME, typed.time.clone(), now.time.clone()),
+        (&input::MINUTES, typed.minutes.clone(), now.minutes.clone()),
+        (&input::PLACE, typed.place.clone(), now.place.clone()),
+        (&input::CHAIR, person(&typed.chair), person(&now.chair)),
+        (&input::RECORDER, person(&typed.recorder), person(&now.recorder)),
+        (&input::ALSO, kind(&typed.also), kind(&now.also)),
+        (&input::ALSO_TOO, kind(&typed.also_too), kind(&now.also_too)),
+        (&input::AGENDA, typed.agenda.replace("\r\n", "\n"), now.agenda.clone()),
+    ];
+    html! {
+        (notice(Notice::Warning, html! { p { b { (text.met_title()) } } p { (text.met()) } }))
+        @for (field, mine, theirs) in pairs.iter().filter(|(_, mine, theirs)| mine.trim() != theirs.trim()) {
+            (html::card("", html! { p { b { (text.stored_now(frame.pick(field.label))) } } (html::sheet(theirs)) (difference(frame, theirs, mine)) }, None))
+        }
+    }
+}
+
+fn plan_fields(frame: &Frame, view: &PlanView, typed: &PlanInput, faults: &Faults) -> Markup {
+    let kinds: Vec<Choice> = charter()
+        .kinds(jiff::civil::Date::MAX)
+        .iter()
+        .map(|kind| Choice::new(&kind.code, frame.pick((&kind.zh, &kind.en))))
+        .collect();
+    let units: Vec<Choice> = view.units.iter().map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect();
+    let people: Vec<Choice> =
+        view.members.iter().map(|member| Choice::new(member.id.to_string(), &member.name)).collect();
+    let first = view.units.first().map(|unit| unit.id.to_string()).unwrap_or_default();
+    let unit = if typed.unit.is_empty() { &first } else { &typed.unit };
+    html! {
+        @if units.len() > 1 { (field(frame, &input::UNIT, Input::Select(&units), unit, faults)) } @else { (hidden("unit", unit)) }
+        (field(frame, &input::KIND, Input::Select(&kinds), &typed.kind, faults))
+        (field(frame, &input::TOPIC, Input::Text, &typed.topic, faults))
+        (field(frame, &input::DAY, Input::Day, &typed.day, faults))
+        (field(frame, &input::TIME, Input::Time, &typed.time, faults))
+        (optional_field(frame, &input::MINUTES, Input::Number { least: 5, most: i64::from(MINUTES_MAX) }, &typed.minutes, faults))
+        (optional_field(frame, &input::PLACE, Input::Text, &typed.place, faults))
+        (optional_field(frame, &input::CHAIR, Input::Select(&people), &typed.chair, faults))
+        (optional_field(frame, &input::RECORDER, Input::Select(&people), &typed.recorder, faults))
+        (optional_field(frame, &input::AGENDA, Input::Area(4), &typed.agenda, faults))
+        (optional_field(frame, &input::ALSO, Input::Select(&kinds), &typed.also, faults))
+        (optional_field(frame, &input::ALSO_TOO, Input::Select(&kinds), &typed.also_too, faults))
+    }
+}
+
+fn above<'a>(frame: &Frame, activity: &'a Activity, title: &'a str, lead: &'a str, path: &str) -> Heading<'a> {
+    Heading::new(title)
+        .above(crumbs(frame, &[("/meetings", Text(frame.language).meetings()), (path, &activity.topic)]))
+        .lead(lead)
+}
+
+fn time_fields(frame: &Frame, typed: &TimeInput, faults: &Faults) -> Markup {
+    html! {
+        (field(frame, &input::DAY, Input::Day, &typed.day, faults))
+        (field(frame, &input::TIME, Input::Time, &typed.time, faults))
+    }
+}
+
+/// The form of the opening: when it really began.
+pub fn opening(frame: &Frame, activity: &Activity, typed: &TimeInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let path = activity.path();
+    html::page(
+        frame,
+        above(frame, activity, text.open_it(), text.open_lead(), &path),
+        html::form(
+            frame,
+            &format!("{path}/opening"),
+            FIELDS,
+            faults,
+            html! {
+                (time_fields(frame, typed, faults))
+                (actions(submit(Weight::Primary, text.open_it())))
+            },
+        ),
+    )
+}
+
+/// The form of the closing: when it really ended.
+pub fn closing(frame: &Frame, activity: &Activity, typed: &TimeInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let path = activity.path();
+    html::page(
+        frame,
+        above(frame, activity, text.close_it(), text.close_lead(), &path),
+        html::form(
+            frame,
+            &format!("{path}/closing"),
+            FIELDS,
+            faults,
+            html! {
+                (time_fields(frame, typed, faults))
+                (actions(html! { (submit(Weight::Primary, text.close_it())) (link_button(Weight::Plain, &format!("{path}/roll"), text.see_roll())) }))
+            },
+        ),
+    )
+}
+
+/// The form of a cancellation: why.
+pub fn cancellation(frame: &Frame, activity: &Activity, typed: &WordsInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let path = activity.path();
+    html::page(
+        frame,
+        above(frame, activity, text.cancel(), text.cancel_lead(), &path),
+        html::form(
+            frame,
+            &format!("{path}/cancellation"),
+            FIELDS,
+            faults,
+            html! {
+                (field(frame, &input::REASON, Input::Area(3), &typed.reason, faults))
+                (actions(submit(Weight::Danger, text.cancel())))
+            },
+        ),
+    )
+}
+
+/// The form of a further agenda item, on a page of its own when something was wrong with it.
+pub fn item(frame: &Frame, activity: &Activity, typed: &WordsInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let path = activity.path();
+    html::page(frame, above(frame, activity, text.add_item(), "", &path), item_form(frame, activity, typed, faults))
+}
+
+/// The form of a further agenda item.
+pub fn item_form(frame: &Frame, activity: &Activity, typed: &WordsInput, faults: &Faults) -> Markup {
+    html::form(
+        frame,
+        &format!("{}/agenda", activity.path()),
+        FIELDS,
+        faults,
+        html! {
+            (field(frame, &input::TITLE, Input::Text, &typed.title, faults))
+            (actions(submit(Weight::Plain, Text(frame.language).add_item())))
+        },
+    )
+}
+
+/// The form of an outcome, on a page of its own when something was wrong with it.
+pub fn outcome(frame: &Frame, activity: &Activity, item: &AgendaItemId, typed: &WordsInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let path = activity.path();
+    html::page(
+        frame,
+        above(frame, activity, text.note_outcome(), "", &path),
+        outcome_form(frame, activity, item, typed, faults),
+    )
+}
+
+/// The form of an outcome.
+pub fn outcome_form(
+    frame: &Frame,
+    activity: &Activity,
+    item: &AgendaItemId,
+    typed: &WordsInput,
+    faults: &Faults,
+) -> Markup {
+    html::form(
+        frame,
+        &format!("{}/agenda/{item}/outcome", activity.path()),
+        FIELDS,
+        faults,
+        html! {
+            (field(frame, &input::OUTCOME, Input::Area(3), &typed.outcome, faults))
+            (actions(submit(Weight::Plain, Text(frame.language).note_outcome())))
+        },
+    )
+}

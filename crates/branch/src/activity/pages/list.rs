@@ -1,0 +1,97 @@
+//! The list of meetings: what comes, what was held.
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::html::{self, Frame, Heading, Item, Status, Tab, Weight, empty, link_button, pager, status, tabs};
+
+use crate::activity::model::{Activity, State};
+use crate::activity::text::Text;
+use crate::activity::words::kind_name;
+use crate::rules::charter;
+
+/// What the list shows.
+pub struct ListView {
+    /// Whether it is what was held.
+    pub past: bool,
+    /// Only this kind; empty for all.
+    pub kind: String,
+    /// Whether the reader plans anywhere.
+    pub plans: bool,
+    /// A page of rows.
+    pub rows: Vec<Activity>,
+    /// Where the next page is.
+    pub further: Option<String>,
+}
+
+/// The list.
+pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let mut heading = Heading::new(text.meetings()).lead(text.meetings_lead());
+    if view.plans {
+        heading = heading.action(link_button(Weight::Primary, "/meetings/new", text.plan_one()));
+    }
+    let word = if view.past { "past" } else { "upcoming" };
+    let (upcoming, past) =
+        (format!("/meetings?view=upcoming&kind={}", view.kind), format!("/meetings?view=past&kind={}", view.kind));
+    let views = [
+        Tab { href: &upcoming, label: text.upcoming(), here: !view.past },
+        Tab { href: &past, label: text.past(), here: view.past },
+    ];
+    let paths: Vec<String> = view.rows.iter().map(Activity::path).collect();
+    let items: Vec<Item> =
+        view.rows.iter().zip(&paths).map(|(activity, path)| item(frame, activity, path, zone)).collect();
+    html::page(
+        frame,
+        heading,
+        html! {
+            (tabs(text.views(), &views))
+            (html::details(text.kinds(), kinds(frame, view, word)))
+            @if items.is_empty() { (nothing(frame, view)) } @else { (html::list(&items)) }
+            (pager(frame, None, view.further.as_deref()))
+        },
+    )
+}
+
+fn item<'a>(frame: &Frame, activity: &'a Activity, path: &'a str, zone: &TimeZone) -> Item<'a> {
+    let meta = html! {
+        (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone)))
+        @if !activity.place.is_empty() { " · " (activity.place) }
+    };
+    Item::link(path, &activity.topic).meta(meta).end(state(frame, activity.state))
+}
+
+/// How an activity stands, as a pill.
+pub fn state(frame: &Frame, state: State) -> Markup {
+    status(
+        frame,
+        match state {
+            State::Planned | State::Convened => Status::Planned,
+            State::Opened => Status::UnderWay,
+            State::Closed => Status::Held,
+            State::Signed => Status::Signed,
+            State::Cancelled => Status::Cancelled,
+        },
+    )
+}
+
+fn kinds(frame: &Frame, view: &ListView, word: &str) -> Markup {
+    let kinds = charter().kinds(jiff::civil::Date::MAX);
+    let hrefs: Vec<String> = kinds.iter().map(|kind| format!("/meetings?view={word}&kind={}", kind.code)).collect();
+    let all = format!("/meetings?view={word}");
+    let mut shown = vec![Tab { href: &all, label: Text(frame.language).all_kinds(), here: view.kind.is_empty() }];
+    shown.extend(kinds.iter().zip(&hrefs).map(|(kind, href)| Tab {
+        href,
+        label: frame.pick((&kind.zh, &kind.en)),
+        here: kind.code == view.kind,
+    }));
+    tabs(Text(frame.language).kinds(), &shown)
+}
+
+fn nothing(frame: &Frame, view: &ListView) -> Markup {
+    let text = Text(frame.language);
+    if view.past {
+        return empty(text.none_past(), text.none_past_next(), None);
+    }
+    let next = if view.plans { text.none_upcoming_next() } else { text.none_upcoming_member() };
+    empty(text.none_upcoming(), next, None)
+}

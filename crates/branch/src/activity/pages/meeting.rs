@@ -1,0 +1,265 @@
+//! The page of one meeting: what is next for this reader, who is here, what is spoken about, what was decided.
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_charter::Count;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    self, Fact, Frame, Heading, Item, Notice, StepState, Weight, actions, confirmed, crumbs, details, facts,
+    link_button, live, notice, post_button, section, steps,
+};
+use zhixing_people::MemberId;
+
+use super::form::{item_form, outcome_form};
+use super::list::state;
+use crate::activity::input::WordsInput;
+use crate::activity::model::{Activity, AgendaItem, Passage, State};
+use crate::activity::questions::May;
+use crate::activity::text::Text;
+use crate::activity::words::kind_name;
+use crate::minutes::model::{Remark, Signature, SignerRole};
+use crate::minutes::pages::remark_name;
+use crate::motion::model::Motion;
+use crate::resolution::{self, Resolution};
+use crate::roll::model::Tally;
+use crate::{motion, roll};
+
+/// What the page shows.
+pub struct MeetingView {
+    /// The meeting.
+    pub activity: Activity,
+    /// What the reader may do.
+    pub may: May,
+    /// Its steps.
+    pub passage: Passage,
+    /// Its agenda.
+    pub agenda: Vec<AgendaItem>,
+    /// What the roll adds up to.
+    pub tally: Tally,
+    /// And what that means for a vote.
+    pub count: Count,
+    /// Its motions.
+    pub motions: Vec<Motion>,
+    /// Its resolutions.
+    pub resolutions: Vec<Resolution>,
+    /// What was said.
+    pub remarks: Vec<Remark>,
+    /// Who signed.
+    pub signatures: Vec<Signature>,
+    /// Who reads.
+    pub me: MemberId,
+}
+
+/// The page.
+pub fn meeting(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let activity = &view.activity;
+    let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (state(frame, activity.state)) };
+    let mut heading = Heading::new(&activity.topic).above(crumbs(frame, &[("/meetings", text.meetings())])).lead(lead);
+    if let Some(next) = next_action(frame, view) {
+        heading = heading.action(next);
+    }
+    let body = html! {
+        @if let Some((step, reason)) = &view.passage.cancelled { (notice(Notice::Info, text.cancelled_because(&step.by, reason))) }
+        @else { (steps(frame, &passed(frame, activity))) }
+        (waiting_for(frame, view))
+        (late(frame, view, zone))
+        @if view.tally.expected > 0 && activity.state != State::Cancelled { (roll::pages::quorum(frame, activity, &view.tally, &view.count)) }
+        (section(text.next_step(), ways(frame, view)))
+        (plan(frame, view, zone))
+        div id="agenda" { (section(text.agenda(), agenda(frame, view))) }
+        @if !view.motions.is_empty() { (section(text.motions(), motions(frame, view))) }
+        @if !view.resolutions.is_empty() { div id="resolutions" { (section(text.resolutions(), resolutions(frame, view))) } }
+        @if !view.remarks.is_empty() { div id="remarks" { (section(text.remarks(), remarks(frame, view))) } }
+    };
+    html::page(
+        frame,
+        heading,
+        html! {
+            (live(frame, &activity.about(), "meeting", body))
+            (details(text.more(), more(frame, view)))
+        },
+    )
+}
+
+/// The one thing to do now, by state and role.
+fn next_action(frame: &Frame, view: &MeetingView) -> Option<Markup> {
+    let text = Text(frame.language);
+    let path = view.activity.path();
+    let to = |below: &str, label: &str| Some(link_button(Weight::Primary, &format!("{path}/{below}"), label));
+    match view.activity.state {
+        State::Planned if view.may.plan => Some(confirmed(
+            frame,
+            text.convene_ask(),
+            post_button(&format!("{path}/convening"), Weight::Primary, text.convene(), &[]),
+        )),
+        State::Convened if view.may.run => to("opening", text.open_it()),
+        State::Opened if view.may.run && view.tally.unmarked > 0 => to("roll", text.call_roll()),
+        State::Opened if view.motions.iter().any(Motion::is_open) => to("motions", text.motions()),
+        State::Opened if view.may.run => to("closing", text.close_it()),
+        State::Opened => to("roll", text.see_roll()),
+        State::Closed if view.activity.keeps_fact_only() => None,
+        State::Closed if signs(view) => to("minutes", text.sign_minutes()),
+        State::Closed | State::Signed => to("minutes", text.see_minutes()),
+        _ => None,
+    }
+}
+
+/// Whether the reader's own signature is missing.
+fn signs(view: &MeetingView) -> bool {
+    SignerRole::in_meeting(&view.activity, &view.me)
+        .is_some_and(|role| !view.signatures.iter().any(|signature| signature.role == role))
+}
+
+/// For who can do nothing now: what is waited for.
+fn waiting_for(frame: &Frame, view: &MeetingView) -> Markup {
+    let text = Text(frame.language);
+    let sentence = match view.activity.state {
+        State::Planned if !view.may.plan => text.wait_for_plan(),
+        State::Convened if !view.may.run => text.wait_for_opening(),
+        State::Closed if !view.activity.keeps_fact_only() && !signs(view) => text.wait_for_signing(),
+        _ => return html! {},
+    };
+    html! { p.meta { (sentence) } }
+}
+
+fn passed(frame: &Frame, activity: &Activity) -> Vec<(&'static str, StepState)> {
+    let text = Text(frame.language);
+    let labels = [text.step_plan(), text.step_convene(), text.step_open(), text.step_close(), text.step_sign()];
+    let labels = if activity.keeps_fact_only() { &labels[..4] } else { &labels[..] };
+    let reached = State::ALL.iter().position(|state| *state == activity.state).unwrap_or_default();
+    let place = |at: usize| match at {
+        _ if at <= reached => StepState::Done,
+        _ if at == reached + 1 => StepState::Current,
+        _ => StepState::Later,
+    };
+    labels.iter().enumerate().map(|(at, label)| (*label, place(at))).collect()
+}
+
+/// That the meeting was written down later (P8).
+fn late(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
+    let step = view.passage.opened.as_ref().map(|(step, _)| step).filter(|step| step.is_late());
+    html! {
+        @if let Some(step) = step {
+            (notice(Notice::Info, html! { (Text(frame.language).late_opened(&step.by)) " " (html::moment(frame, step.recorded_at, zone)) }))
+        }
+    }
+}
+
+/// The ways from here: roll, motions, words, resolution, minutes.
+fn ways(frame: &Frame, view: &MeetingView) -> Markup {
+    let text = Text(frame.language);
+    let Activity { state, .. } = &view.activity;
+    let path = view.activity.path();
+    let way = |below: &str, label: &str| link_button(Weight::Plain, &format!("{path}/{below}"), label);
+    let minutes = !view.activity.keeps_fact_only();
+    let decides = view.activity.rule().is_some_and(|rule| !rule.votes.is_empty());
+    let begun = matches!(state, State::Opened | State::Closed | State::Signed);
+    actions(html! {
+        (way("roll", text.see_roll()))
+        @if minutes && begun && decides { (way("motions", text.motions())) }
+        @if minutes && view.may.run && matches!(state, State::Opened | State::Closed) {
+            (way("remarks/new", text.take_down()))
+            (way("resolutions/new", text.add_resolution()))
+        }
+        @if minutes && begun { (way("minutes", text.see_minutes())) }
+    })
+}
+
+fn plan(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let activity = &view.activity;
+    let or = |value: &str, none: &'static str| if value.is_empty() { none.to_owned() } else { value.to_owned() };
+    let pair = activity.keeps_fact_only();
+    let (first, second) = if pair { (text.person_one(), text.person_two()) } else { (text.chair(), text.recorder()) };
+    let also: Vec<&str> = activity.also.iter().map(|code| kind_name(frame.language, code)).collect();
+    let mut rows: Vec<Fact> = vec![
+        (
+            text.time(),
+            html! { (html::day_time(frame, activity.starts_at.local(zone))) " · " (text.lasts(activity.minutes)) },
+        ),
+        (text.place(), html! { (or(&activity.place, text.not_set())) }),
+        (first, html! { (or(&activity.chair_name, text.not_set())) }),
+        (second, html! { (or(&activity.recorder_name, text.not_set())) }),
+    ];
+    if !also.is_empty() {
+        rows.push((text.also(), html! { (also.join(text.comma())) }));
+    }
+    if let Some((step, number)) = &view.passage.opened {
+        rows.push((text.opened_at(), html! { (html::moment(frame, step.happened_at, zone)) " · " (text.number(number, kind_name(frame.language, &activity.kind))) }));
+    }
+    if let Some(step) = &view.passage.closed {
+        rows.push((text.closed_at(), html::moment(frame, step.happened_at, zone)));
+    }
+    html! { (facts(&rows)) @if pair { (notice(Notice::Info, text.talk_hint())) } }
+}
+
+fn agenda(frame: &Frame, view: &MeetingView) -> Markup {
+    let text = Text(frame.language);
+    let notes = view.may.run && view.activity.state == State::Opened;
+    html! {
+        @if view.agenda.is_empty() { p.meta { (text.no_agenda()) } }
+        ol { @for item in &view.agenda {
+            li {
+                (item.title)
+                @if let Some(outcome) = &item.outcome { p.meta { (text.outcome(outcome)) } }
+                @else if notes { (details(text.note_outcome(), outcome_form(frame, &view.activity, &item.id, &WordsInput::default(), &Faults::default()))) }
+            }
+        } }
+        @if notes { (details(text.add_item(), item_form(frame, &view.activity, &WordsInput::default(), &Faults::default()))) }
+    }
+}
+
+fn motions(frame: &Frame, view: &MeetingView) -> Markup {
+    let href = format!("{}/motions", view.activity.path());
+    let hrefs: Vec<String> = view.motions.iter().map(|motion| format!("{href}#m-{}", motion.id)).collect();
+    let items = view.motions.iter().zip(&hrefs).map(|(motion, href)| {
+        let meta = motion
+            .outcome
+            .as_ref()
+            .map(|outcome| motion::pages::arithmetic(frame.language, outcome))
+            .unwrap_or_default();
+        Item::link(href, &motion.text).meta(meta).end(motion::pages::state(frame.language, motion))
+    });
+    html::list(&items.collect::<Vec<_>>())
+}
+
+fn resolutions(frame: &Frame, view: &MeetingView) -> Markup {
+    let paths: Vec<String> = view.resolutions.iter().map(Resolution::path).collect();
+    let items = view
+        .resolutions
+        .iter()
+        .zip(&paths)
+        .map(|(made, path)| Item::link(path, &made.text).meta(resolution::meta(frame.language, made)));
+    html::list(&items.collect::<Vec<_>>())
+}
+
+fn remarks(frame: &Frame, view: &MeetingView) -> Markup {
+    let items = view.remarks.iter().map(|remark| {
+        let what = remark_name(frame, remark.kind);
+        Item::plain(&remark.text)
+            .meta(html! { (what) @if !remark.speaker_name.is_empty() { " · " (remark.speaker_name) } })
+    });
+    html::list(&items.collect::<Vec<_>>())
+}
+
+/// What is rarely wanted: changing and cancelling the plan, calling again, the record to carry away.
+fn more(frame: &Frame, view: &MeetingView) -> Markup {
+    let text = Text(frame.language);
+    let path = view.activity.path();
+    let ahead = view.may.plan && view.activity.state.is_ahead();
+    html! {
+        @if ahead {
+            (actions(html! {
+                (link_button(Weight::Plain, &format!("{path}/edit"), text.edit()))
+                @if view.activity.state == State::Convened {
+                    (confirmed(frame, text.convene_ask(), post_button(&format!("{path}/convening"), Weight::Plain, text.convene_again(), &[])))
+                }
+                (link_button(Weight::Danger, &format!("{path}/cancellation"), text.cancel()))
+            }))
+        }
+        p.meta { (text.planned_by(&view.activity.planned_name)) }
+        p { (text.export_why()) }
+        (actions(html! { a.button href={ (path) "/record" } download { (text.export()) } }))
+    }
+}

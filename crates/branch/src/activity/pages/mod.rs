@@ -1,0 +1,5 @@
+//! The pages of activities.
+
+pub mod form;
+pub mod list;
+pub mod meeting;

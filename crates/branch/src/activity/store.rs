@@ -1,0 +1,350 @@
+//! The statements about activities. The only SQL of this folder.
+
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
+use zhixing_people::{MemberId, UnitId};
+use zhixing_records::Author;
+
+use super::model::{Activity, ActivityId, AgendaItem, AgendaItemId, NewActivity, Passage, State, Step};
+
+statements! {
+    ADD = "insert into activity (id, organisation, branch, unit, kind, also, topic, starts_at, minutes, place,
+            chair, chair_name, recorder, recorder_name, obligation, state, version, planned_by, planned_name, planned_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'planned', 1, $16, $17, $18)";
+    FIND = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where a.id = $1";
+    CHANGE = "update activity
+        set kind = $3, also = $4, topic = $5, starts_at = $6, minutes = $7, place = $8,
+            chair = $9, chair_name = $10, recorder = $11, recorder_name = $12, version = version + 1
+        where id = $1 and version = $2";
+    ENTER = "update activity set state = $2 where id = $1";
+    UPCOMING = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where a.branch = $1 and a.state in ('planned', 'convened', 'opened') and (a.starts_at, a.id) > ($2, $3) and ($4 = '' or a.kind = $4)
+        order by a.starts_at, a.id
+        limit $5";
+    PAST = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where a.branch = $1 and a.state in ('closed', 'signed', 'cancelled') and (a.starts_at, a.id) < ($2, $3) and ($4 = '' or a.kind = $4)
+        order by a.starts_at desc, a.id desc
+        limit $5";
+    BETWEEN = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
+        order by a.starts_at, a.id";
+    HELD = "select a.unit, a.kind, a.also, o.happened_at
+        from activity a
+        join opening o on o.activity = a.id
+        where a.branch = $1 and a.state in ('closed', 'signed') and o.happened_at >= $2 and o.happened_at < $3
+        order by o.happened_at";
+    OF_MEMBER = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where a.branch = $1 and a.starts_at >= $2 and a.state in ('planned', 'convened', 'opened')
+            and (a.recorder = $3 or a.chair = $3
+                or exists (select 1 from roll_entry r where r.activity = a.id and r.member = $3))
+        order by a.starts_at, a.id
+        limit $4";
+    TO_SIGN = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where a.state = 'closed'
+            and ((a.recorder = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'recorder'))
+                or (a.chair = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'chair')))
+        order by a.starts_at, a.id
+        limit $2";
+    AGENDA = "select i.id, i.title, o.outcome
+        from agenda_item i
+        left join agenda_outcome o on o.item = i.id
+        where i.activity = $1
+        order by i.place, i.id";
+    ADD_ITEM = "insert into agenda_item (id, organisation, activity, place, title) values ($1, $2, $3, $4, $5)";
+    CLEAR_AGENDA = "delete from agenda_item where activity = $1";
+    ADD_OUTCOME = "insert into agenda_outcome (item, organisation, activity, outcome, said_by, said_name, said_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (item) do nothing";
+    PASSAGE = "select c.convened_at, c.convened_name, o.happened_at, o.opened_at, o.opened_name, o.number,
+            e.happened_at, e.closed_at, e.closed_name, x.cancelled_at, x.cancelled_name, x.reason
+        from activity a
+        left join convening c on c.activity = a.id
+        left join opening o on o.activity = a.id
+        left join closing e on e.activity = a.id
+        left join cancellation x on x.activity = a.id
+        where a.id = $1";
+    CONVENE = "insert into convening (activity, organisation, convened_by, convened_name, convened_at)
+        values ($1, $2, $3, $4, $5)
+        on conflict (activity) do update set convened_by = $3, convened_name = $4, convened_at = $5";
+    NEXT_NUMBER = "select cast(coalesce(max(number), 0) + 1 as bigint) from opening where unit = $1 and kind = $2 and year = $3";
+    OPEN = "insert into opening (activity, organisation, unit, kind, year, number, happened_at, opened_by, opened_name, opened_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    CLOSE = "insert into closing (activity, organisation, happened_at, closed_by, closed_name, closed_at)
+        values ($1, $2, $3, $4, $5, $6)";
+    CANCEL = "insert into cancellation (activity, organisation, reason, cancelled_by, cancelled_name, cancelled_at)
+        values ($1, $2, $3, $4, $5, $6)";
+}
+
+/// A person named in a plan: id and name.
+pub type Named = Option<(MemberId, String)>;
+
+fn named(person: &Named) -> (Option<&MemberId>, &str) {
+    person.as_ref().map_or((None, ""), |(id, name)| (Some(id), name))
+}
+
+impl FromRow for Activity {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            organisation: row.take()?,
+            branch: row.take()?,
+            unit: row.take()?,
+            kind: row.take()?,
+            also: row.take_json()?,
+            topic: row.take()?,
+            starts_at: row.take()?,
+            minutes: row.take()?,
+            place: row.take()?,
+            chair: row.take()?,
+            chair_name: row.take()?,
+            recorder: row.take()?,
+            recorder_name: row.take()?,
+            obligation: row.take()?,
+            state: state(&row.take::<String>()?)?,
+            version: row.take()?,
+            planned_name: row.take()?,
+            planned_at: row.take()?,
+            began_at: row.take()?,
+            began_recorded_at: row.take()?,
+        })
+    }
+}
+
+fn state(code: &str) -> Result<State> {
+    State::of(code).ok_or_else(|| Error::broken(format_args!("{code:?} is no state of an activity")))
+}
+
+impl FromRow for AgendaItem {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { id: row.take()?, title: row.take()?, outcome: row.take()? })
+    }
+}
+
+/// Adds an activity to the plan.
+pub fn add(
+    tx: &Write<'_>,
+    by: &Author,
+    id: &ActivityId,
+    branch: &UnitId,
+    new: &NewActivity,
+    chair: &Named,
+    recorder: &Named,
+) -> Result<()> {
+    let ((chair, chair_name), (recorder, recorder_name)) = (named(chair), named(recorder));
+    let also = serde_json::to_string(&new.also)?;
+    let values = params![
+        id,
+        &by.organisation,
+        branch,
+        &new.unit,
+        &new.kind,
+        also,
+        &new.topic,
+        new.starts_at,
+        new.minutes,
+        &new.place,
+        chair,
+        chair_name,
+        recorder,
+        recorder_name,
+        new.obligation.as_ref(),
+        by.member.as_ref(),
+        &by.name,
+        tx.now()
+    ];
+    tx.run(ADD, values).map(drop)
+}
+
+/// The activity; not found without one.
+pub fn find(tx: &Read<'_>, id: &ActivityId) -> Result<Activity> {
+    tx.one(FIND, params![id])
+}
+
+/// Changes the plan of this version; false when it is not this version any more.
+pub fn change(
+    tx: &Write<'_>,
+    id: &ActivityId,
+    version: i64,
+    new: &NewActivity,
+    chair: &Named,
+    recorder: &Named,
+) -> Result<bool> {
+    let ((chair, chair_name), (recorder, recorder_name)) = (named(chair), named(recorder));
+    let also = serde_json::to_string(&new.also)?;
+    let values = params![
+        id,
+        version,
+        &new.kind,
+        also,
+        &new.topic,
+        new.starts_at,
+        new.minutes,
+        &new.place,
+        chair,
+        chair_name,
+        recorder,
+        recorder_name
+    ];
+    tx.run(CHANGE, values).map(|rows| rows == 1)
+}
+
+/// Notes the state that its rows tell.
+pub fn enter(tx: &Write<'_>, id: &ActivityId, state: State) -> Result<()> {
+    tx.run(ENTER, params![id, state.code()]).map(drop)
+}
+
+/// What is ahead or under way in a branch, after a place in the list.
+pub fn upcoming(
+    tx: &Read<'_>,
+    branch: &UnitId,
+    after: (Moment, &str),
+    kind: &str,
+    limit: usize,
+) -> Result<Vec<Activity>> {
+    tx.all(UPCOMING, params![branch, after.0, after.1, kind, limit])
+}
+
+/// What was held or cancelled in a branch, before a place in the list, latest first.
+pub fn past(tx: &Read<'_>, branch: &UnitId, before: (Moment, &str), kind: &str, limit: usize) -> Result<Vec<Activity>> {
+    tx.all(PAST, params![branch, before.0, before.1, kind, limit])
+}
+
+/// Everything of a branch that begins in a span of time, whatever its state.
+pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Activity>> {
+    tx.all(BETWEEN, params![branch, from, until])
+}
+
+/// What was held in a span of time: unit, kind, further kinds, when it began.
+pub fn held(
+    tx: &Read<'_>,
+    branch: &UnitId,
+    from: Moment,
+    until: Moment,
+) -> Result<Vec<(UnitId, String, Vec<String>, Moment)>> {
+    let rows = tx.all::<(UnitId, String, String, Moment)>(HELD, params![branch, from, until])?;
+    rows.into_iter().map(|(unit, kind, also, at)| Ok((unit, kind, serde_json::from_str(&also)?, at))).collect()
+}
+
+/// What a member is to attend or to run, from a moment on.
+pub fn of_member(
+    tx: &Read<'_>,
+    branch: &UnitId,
+    member: &MemberId,
+    from: Moment,
+    limit: usize,
+) -> Result<Vec<Activity>> {
+    tx.all(OF_MEMBER, params![branch, from, member, limit])
+}
+
+/// Closed meetings whose minutes wait for a member's signature.
+pub fn to_sign(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<Vec<Activity>> {
+    tx.all(TO_SIGN, params![member, limit])
+}
+
+/// The agenda in its order.
+pub fn agenda(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<AgendaItem>> {
+    tx.all(AGENDA, params![id])
+}
+
+/// Replaces the agenda as a whole.
+pub fn replace_agenda(tx: &Write<'_>, by: &Author, id: &ActivityId, titles: &[String]) -> Result<()> {
+    tx.run(CLEAR_AGENDA, params![id])?;
+    titles.iter().enumerate().try_for_each(|(place, title)| add_item(tx, by, id, place, title).map(drop))
+}
+
+/// Adds an item at a place of the agenda.
+pub fn add_item(tx: &Write<'_>, by: &Author, id: &ActivityId, place: usize, title: &str) -> Result<AgendaItemId> {
+    let item: AgendaItemId = tx.new_id();
+    tx.run(ADD_ITEM, params![&item, &by.organisation, id, place, title])?;
+    Ok(item)
+}
+
+/// Notes what came of an item; false when that was noted before.
+pub fn add_outcome(tx: &Write<'_>, by: &Author, id: &ActivityId, item: &AgendaItemId, outcome: &str) -> Result<bool> {
+    let values = params![item, &by.organisation, id, outcome, by.member.as_ref(), &by.name, tx.now()];
+    tx.run(ADD_OUTCOME, values).map(|rows| rows == 1)
+}
+
+/// The steps that an activity has passed.
+pub fn passage(tx: &Read<'_>, id: &ActivityId) -> Result<Passage> {
+    tx.one(PASSAGE, params![id])
+}
+
+impl FromRow for Passage {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let step = |happened: Option<Moment>, at: Option<Moment>, by: Option<String>| {
+            at.map(|at| Step { happened_at: happened.unwrap_or(at), recorded_at: at, by: by.unwrap_or_default() })
+        };
+        let convened = step(None, row.take()?, row.take()?);
+        let opened = step(row.take()?, row.take()?, row.take()?);
+        let number: Option<u32> = row.take()?;
+        let closed = step(row.take()?, row.take()?, row.take()?);
+        let cancelled = step(None, row.take()?, row.take()?);
+        let reason: Option<String> = row.take()?;
+        Ok(Self { convened, opened: opened.zip(number), closed, cancelled: cancelled.zip(reason) })
+    }
+}
+
+/// Notes that it was convened.
+pub fn convene(tx: &Write<'_>, by: &Author, id: &ActivityId) -> Result<()> {
+    tx.run(CONVENE, params![id, &by.organisation, by.member.as_ref(), &by.name, tx.now()])?;
+    enter(tx, id, State::Convened)
+}
+
+/// Notes that it began, and gives its number within the year.
+pub fn open(tx: &Write<'_>, by: &Author, activity: &Activity, happened_at: Moment) -> Result<u32> {
+    let year = i64::from(happened_at.day(tx.zone()).year());
+    let (number,): (u32,) = tx.one(NEXT_NUMBER, params![&activity.unit, &activity.kind, year])?;
+    let values = params![
+        &activity.id,
+        &by.organisation,
+        &activity.unit,
+        &activity.kind,
+        year,
+        number,
+        happened_at,
+        by.member.as_ref(),
+        &by.name,
+        tx.now()
+    ];
+    tx.run(OPEN, values)?;
+    enter(tx, &activity.id, State::Opened)?;
+    Ok(number)
+}
+
+/// Notes that it ended.
+pub fn close(tx: &Write<'_>, by: &Author, id: &ActivityId, happened_at: Moment) -> Result<()> {
+    tx.run(CLOSE, params![id, &by.organisation, happened_at, by.member.as_ref(), &by.name, tx.now()])?;
+    enter(tx, id, State::Closed)
+}
+
+/// Notes that it does not take place.
+pub fn cancel(tx: &Write<'_>, by: &Author, id: &ActivityId, reason: &str) -> Result<()> {
+    tx.run(CANCEL, params![id, &by.organisation, reason, by.member.as_ref(), &by.name, tx.now()])?;
+    enter(tx, id, State::Cancelled)
+}

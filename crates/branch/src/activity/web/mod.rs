@@ -1,0 +1,157 @@
+//! Routes of activities: the list, the meeting page, and each step as a row of its own.
+
+mod plan;
+mod step;
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::html::Frame;
+use zhixing_kit::limit::PAGE_ROWS;
+use zhixing_kit::respond::Answer;
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Moment, Read, Result};
+use zhixing_people::{Actor, Right, UnitId, units_where};
+use zhixing_records::SigningKey;
+
+use super::model::{Activity, ActivityId};
+use super::{pages, questions};
+use crate::{minutes, motion, resolution, roll};
+
+/// The routes of activities.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/meetings", list_meetings)
+        .get("/meetings/new", plan::new_meeting)
+        .post("/meetings", plan::create_meeting)
+        .get("/meetings/{id}", show_meeting)
+        .get("/meetings/{id}/record", show_record)
+        .get("/meetings/{id}/edit", plan::edit_meeting)
+        .post("/meetings/{id}/edit", plan::update_meeting)
+        .post("/meetings/{id}/convening", step::create_convening)
+        .get("/meetings/{id}/opening", step::new_opening)
+        .post("/meetings/{id}/opening", step::create_opening)
+        .get("/meetings/{id}/closing", step::new_closing)
+        .post("/meetings/{id}/closing", step::create_closing)
+        .get("/meetings/{id}/cancellation", step::new_cancellation)
+        .post("/meetings/{id}/cancellation", step::create_cancellation)
+        .post("/meetings/{id}/agenda", step::create_item)
+        .post("/meetings/{id}/agenda/{item}/outcome", step::create_outcome)
+}
+
+/// The activity's id of a path; a malformed one is not found.
+fn id(raw: &str) -> Result<ActivityId> {
+    ActivityId::parse(raw).ok_or(Error::NotFound)
+}
+
+/// Which part of the list is asked for.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct ListQuery {
+    view: String,
+    kind: String,
+    at: Option<i64>,
+    id: String,
+}
+
+async fn list_meetings(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Query(query): Query<ListQuery>,
+) -> Answer<Markup> {
+    let view = house.db.read(move |tx| ask_list(tx, &actor, &query)).await?;
+    Ok(pages::list::list(&frame, &view, &house.db.surroundings().zone))
+}
+
+fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::list::ListView> {
+    let past = query.view == "past";
+    let kind = crate::rules::charter().kind(&query.kind).map(|kind| kind.code.clone()).unwrap_or_default();
+    let plans = !units_where(tx, actor, Right::PlanActivity)?.is_empty();
+    let rows = match &actor.branch {
+        Some(branch) => rows(tx, branch, query, past, &kind)?,
+        None => Vec::new(),
+    };
+    let mut view = pages::list::ListView { past, kind, plans, rows, further: None };
+    if view.rows.len() > PAGE_ROWS {
+        view.rows.truncate(PAGE_ROWS);
+        let word = if past { "past" } else { "upcoming" };
+        view.further = view
+            .rows
+            .last()
+            .map(|last| format!("/meetings?view={word}&kind={}&at={}&id={}", view.kind, last.starts_at.0, last.id));
+    }
+    Ok(view)
+}
+
+fn rows(tx: &Read<'_>, branch: &UnitId, query: &ListQuery, past: bool, kind: &str) -> Result<Vec<Activity>> {
+    let from = |none: (Moment, &'static str)| {
+        query.at.map_or((none.0, none.1.to_owned()), |at| (Moment(at), query.id.clone()))
+    };
+    if past {
+        let (at, id) = from((Moment(i64::MAX), "~"));
+        return questions::past(tx, branch, (at, &id), kind, PAGE_ROWS + 1);
+    }
+    let (at, id) = from((Moment(i64::MIN), ""));
+    questions::upcoming(tx, branch, (at, &id), kind, PAGE_ROWS + 1)
+}
+
+async fn show_meeting(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Markup> {
+    let id = id(&raw)?;
+    let view = house.db.read(move |tx| ask_meeting(tx, &actor, &id)).await?;
+    Ok(pages::meeting::meeting(&frame, &view, &house.db.surroundings().zone))
+}
+
+fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::meeting::MeetingView> {
+    let activity = questions::visible(tx, actor, id)?;
+    let tally = roll::questions::tally(tx, id)?;
+    Ok(pages::meeting::MeetingView {
+        may: questions::rights(tx, actor, &activity)?,
+        passage: questions::passage(tx, id)?,
+        agenda: questions::agenda(tx, id)?,
+        count: questions::quorum(tx, &activity, &tally),
+        tally,
+        motions: motion::questions::list(tx, id)?,
+        resolutions: resolution::questions::of_activity(tx, id)?,
+        remarks: minutes::questions::remarks(tx, id)?,
+        signatures: minutes::questions::signatures(tx, id)?,
+        me: actor.member.clone(),
+        activity,
+    })
+}
+
+/// The meeting's record as a file that `zhixing verify` checks without us. The key that seals it comes with the program, not from the database.
+async fn show_record(
+    State(house): State<House>,
+    actor: Actor,
+    Extension(key): Extension<Arc<SigningKey>>,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    let (activity, export) = house
+        .db
+        .read(move |tx| {
+            let activity = questions::visible(tx, &actor, &id)?;
+            let export = zhixing_records::export(tx, &activity.about())?;
+            Ok((activity, export))
+        })
+        .await?;
+    let day = activity.starts_at.day(&house.db.surroundings().zone);
+    let name = format!("zhixing-{}-{day}-{}.json", activity.kind, &activity.id.as_str()[24..]);
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, export.seal(&key)).into_response())
+}

@@ -1,0 +1,178 @@
+//! The steps of a meeting: convening, opening, closing, cancellation, and its agenda while it is open.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::{Error, House, Result};
+use zhixing_people::{Actor, Place, Right, require};
+
+use super::id;
+use crate::activity::input::{TimeInput, WordsInput};
+use crate::activity::model::{Activity, AgendaItemId};
+use crate::activity::pages::form;
+use crate::activity::text::Text;
+use crate::activity::{actions, questions};
+use crate::again;
+
+pub(super) async fn create_convening(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    let called = house.db.write(move |tx| actions::convene(tx, &actor, &id)).await?;
+    Ok(done(&house, &format!("/meetings/{raw}"), &Text(frame.language).convened_told(called)))
+}
+
+/// The activity for a form that needs a right.
+async fn for_form(house: &House, actor: Actor, raw: &str, right: Right) -> Result<Activity> {
+    let id = id(raw)?;
+    house
+        .db
+        .read(move |tx| {
+            let activity = questions::visible(tx, &actor, &id)?;
+            require(tx, &actor, right, &Place::unit(&activity.unit).named(&activity.named()))?;
+            Ok(activity)
+        })
+        .await
+}
+
+pub(super) async fn new_opening(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let activity = for_form(&house, actor, &raw, Right::RunActivity).await?;
+    activity.must_be_convened()?;
+    let input = TimeInput::at(house.clock.now(), &house.db.surroundings().zone);
+    Ok(form::opening(&frame, &activity, &input, &Faults::default()).into_response())
+}
+
+pub(super) async fn create_opening(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(input): Form<TimeInput>,
+) -> Answer<Response> {
+    let reader = actor.clone();
+    let about = id(&raw)?;
+    let faults = match input.check(&house.db.surroundings().zone) {
+        Ok(at) => match house.db.write(move |tx| actions::open(tx, &actor, &about, at)).await {
+            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}"), Text(frame.language).opened_told())),
+            Err(error) => again::faults(error, "time")?,
+        },
+        Err(faults) => faults,
+    };
+    let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
+    Ok(unprocessable(form::opening(&frame, &activity, &input, &faults)))
+}
+
+pub(super) async fn new_closing(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let activity = for_form(&house, actor, &raw, Right::RunActivity).await?;
+    activity.must_be_open()?;
+    let input = TimeInput::at(house.clock.now(), &house.db.surroundings().zone);
+    Ok(form::closing(&frame, &activity, &input, &Faults::default()).into_response())
+}
+
+pub(super) async fn create_closing(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(input): Form<TimeInput>,
+) -> Answer<Response> {
+    let reader = actor.clone();
+    let about = id(&raw)?;
+    let faults = match input.check(&house.db.surroundings().zone) {
+        Ok(at) => match house.db.write(move |tx| actions::close(tx, &actor, &about, at)).await {
+            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}"), Text(frame.language).closed_told())),
+            Err(error) => again::faults(error, "time")?,
+        },
+        Err(faults) => faults,
+    };
+    let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
+    Ok(unprocessable(form::closing(&frame, &activity, &input, &faults)))
+}
+
+pub(super) async fn new_cancellation(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let activity = for_form(&house, actor, &raw, Right::PlanActivity).await?;
+    activity.must_be_ahead()?;
+    Ok(form::cancellation(&frame, &activity, &WordsInput::default(), &Faults::default()).into_response())
+}
+
+pub(super) async fn create_cancellation(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(input): Form<WordsInput>,
+) -> Answer<Response> {
+    let reader = actor.clone();
+    let about = id(&raw)?;
+    let faults = match input.check_reason() {
+        Ok(reason) => match house.db.write(move |tx| actions::cancel(tx, &actor, &about, &reason)).await {
+            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}"), Text(frame.language).cancelled_told())),
+            Err(error) => again::faults(error, "reason")?,
+        },
+        Err(faults) => faults,
+    };
+    let activity = for_form(&house, reader, &raw, Right::PlanActivity).await?;
+    Ok(unprocessable(form::cancellation(&frame, &activity, &input, &faults)))
+}
+
+pub(super) async fn create_item(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(input): Form<WordsInput>,
+) -> Answer<Response> {
+    let about = id(&raw)?;
+    let reader = actor.clone();
+    let faults = match input.check_title() {
+        Ok(title) => match house.db.write(move |tx| actions::add_item(tx, &actor, &about, &title)).await {
+            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}#agenda"), Text(frame.language).item_told())),
+            Err(error) => again::faults(error, "title")?,
+        },
+        Err(faults) => faults,
+    };
+    let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
+    Ok(unprocessable(form::item(&frame, &activity, &input, &faults)))
+}
+
+pub(super) async fn create_outcome(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((raw, item)): Path<(String, String)>,
+    Form(input): Form<WordsInput>,
+) -> Answer<Response> {
+    let about = id(&raw)?;
+    let item = AgendaItemId::parse(&item).ok_or(Error::NotFound)?;
+    let (reader, of) = (actor.clone(), item.clone());
+    let faults = match input.check_outcome() {
+        Ok(outcome) => match house.db.write(move |tx| actions::conclude(tx, &actor, &about, &item, &outcome)).await {
+            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}#agenda"), Text(frame.language).outcome_told())),
+            Err(error) => again::faults(error, "outcome")?,
+        },
+        Err(faults) => faults,
+    };
+    let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
+    Ok(unprocessable(form::outcome(&frame, &activity, &of, &input, &faults)))
+}

@@ -1,0 +1,20 @@
+//! Words of an activity that pages, notices and minutes share: its kind, its day and time.
+
+use zhixing_kit::html::words::{near_day_text, time_text};
+use zhixing_kit::{Language, Read};
+
+use super::model::Activity;
+use crate::rules::charter;
+
+/// The charter's name of a kind; its code when the charter does not know it any more.
+pub fn kind_name(language: Language, code: &str) -> &str {
+    charter().kind(code).map_or(code, |kind| language.pick(&kind.zh, &kind.en))
+}
+
+/// The day, and the day with its time, as the activity is planned.
+pub fn when(language: Language, activity: &Activity, tx: &Read<'_>) -> (String, String) {
+    let local = activity.starts_at.local(tx.zone());
+    let day = near_day_text(language, local.date());
+    let full = format!("{day} {}", time_text(local.time()));
+    (day, full)
+}

@@ -1,0 +1,139 @@
+//! What can happen to minutes: words are taken down, recorder and chair sign, something is corrected later.
+
+use serde_json::json;
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_people::{Actor, Place, Right, require};
+use zhixing_records::CORRECTED;
+
+use super::input::NewRemark;
+use super::model::{Correction, REMARKS_MAX, RemarkId, SignerRole, Subject, may_sign};
+use super::questions::arrange;
+use super::store;
+use super::text::Text;
+use crate::activity::model::{ActivityId, State};
+use crate::activity::questions::{agenda, visible};
+use crate::activity::record::{Act, note};
+use crate::{activity, roll, verbs};
+
+/// Takes down what somebody said, while the meeting is open or its minutes wait for signatures.
+pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark) -> Result<RemarkId> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_keep_minutes()?;
+    let signed = !store::signatures(tx, id)?.is_empty();
+    if activity.state != State::Closed || signed {
+        activity.must_be_open()?;
+    }
+    if let Some(item) = &new.item
+        && !agenda(tx, id)?.iter().any(|other| other.id == *item)
+    {
+        return Err(Error::NotFound);
+    }
+    let place = store::remarks(tx, id)?.len();
+    if place >= REMARKS_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many(REMARKS_MAX)).into());
+    }
+    // Who is on the list is noted by his id too, so that the record concerns him.
+    let speaker = roll::questions::list(tx, id)?
+        .into_iter()
+        .find(|entry| entry.name == new.speaker_name)
+        .and_then(|entry| entry.member);
+    let by = actor.author();
+    let remark = store::add_remark(tx, &by, id, place, new, speaker.as_ref())?;
+    let act = Act {
+        verb: &verbs::TOOK_DOWN,
+        kind: &verbs::REMARK,
+        part: format!("remark/{remark}"),
+        name: &new.text,
+        concerns: speaker.into_iter().collect(),
+        happened_at: activity.acts_at(tx.now()),
+        facts: json!({ "kind": new.kind.code(), "speaker": new.speaker_name, "text": new.text, "verbatim": new.verbatim }),
+    };
+    note(tx, &by, &activity, act)?;
+    Ok(remark)
+}
+
+/// Signs the minutes as they stand now: each his own, once.
+pub fn sign(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<SignerRole> {
+    let activity = visible(tx, actor, id)?;
+    activity.must_be_held()?;
+    activity.must_keep_minutes()?;
+    let minutes = arrange(tx, activity)?;
+    let role = may_sign(&minutes, &actor.member)?;
+    let activity = &minutes.activity;
+    require(tx, actor, Right::Sign, &Place::unit(&activity.unit).named(&activity.named()))?;
+    let digest = minutes.digest();
+    let by = actor.author();
+    store::sign(tx, &by, id, role, &actor.member, &digest)?;
+    if minutes.signatures.len() + 1 == SignerRole::ALL.len() {
+        activity::actions::note_signed(tx, id)?;
+    }
+    let act = Act {
+        verb: &verbs::SIGNED,
+        kind: &verbs::MINUTES,
+        part: "minutes".to_owned(),
+        name: &activity.topic,
+        concerns: activity.named(),
+        happened_at: tx.now(),
+        facts: json!({ "as": role.code(), "digest": digest }),
+    };
+    note(tx, &by, activity, act)?;
+    Ok(role)
+}
+
+/// Corrects one entry of the minutes of a past meeting: a new entry that keeps what stood there. `seen` is what the person saw when he began;
+/// when somebody else corrected it meanwhile, nothing is saved.
+pub fn correct(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &ActivityId,
+    subject: Subject,
+    entry: &str,
+    seen: &str,
+    after: &str,
+    why: &str,
+) -> Result<()> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_be_held()?;
+    let minutes = arrange(tx, activity)?;
+    let before = minutes
+        .standing(subject, entry, |person| roll::pages::standing(Language::Chinese, person).1)
+        .ok_or(Error::NotFound)?;
+    if zhixing_kit::form::clean(seen) != zhixing_kit::form::clean(&before) {
+        return Err(Faults::at("after", Sentence::of(|language| Text(language).met(&before))).into());
+    }
+    if before == after {
+        return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
+    }
+    let by = actor.author();
+    let correction = Correction {
+        subject,
+        entry: entry.to_owned(),
+        before,
+        after: after.to_owned(),
+        why: why.to_owned(),
+        after_signing: !minutes.signatures.is_empty(),
+        corrected_name: by.name.clone(),
+        corrected_at: tx.now(),
+    };
+    store::correct(tx, &by, id, &correction)?;
+    let act = Act {
+        verb: &CORRECTED,
+        kind: &verbs::MINUTES,
+        part: "minutes".to_owned(),
+        name: &minutes.activity.topic,
+        concerns: minutes.activity.named(),
+        happened_at: tx.now(),
+        facts: json!({
+            "subject": subject.code(),
+            "entry": entry,
+            "before": correction.before,
+            "after": after,
+            "why": why,
+            "after_signing": correction.after_signing,
+        }),
+    };
+    note(tx, &by, &minutes.activity, act)
+}

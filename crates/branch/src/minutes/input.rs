@@ -1,0 +1,80 @@
+//! What the forms of the minutes send, and how it is checked.
+
+use serde::Deserialize;
+use zhixing_kit::form::{Check, Faults};
+
+use super::model::RemarkKind;
+use crate::activity::model::AgendaItemId;
+
+zhixing_kit::fields! {
+    KIND = "kind" "内容类别" / "Kind of words", why "会议记录按报告、发言、不同意见、小结的次序排列。" / "The minutes stand in the order of reports, statements, dissent and summary.", seen "本支部成员" / "Members of the branch";
+    ITEM = "item" "属于哪项议程" / "Agenda item", why "会议记录按议程排列。" / "The minutes follow the agenda.", seen "本支部成员" / "Members of the branch";
+    SPEAKER = "speaker_name" "发言人" / "Speaker", why "会议记录写明谁说的；小结不用填。" / "The minutes say who spoke; a summary needs none.", seen "本支部成员" / "Members of the branch";
+    TEXT = "text" "内容" / "Words", why "由记录人写，程序不代写。" / "Written by the recorder; the program writes nothing.", seen "本支部成员" / "Members of the branch";
+    VERBATIM = "verbatim" "照原话记录" / "Word for word", why "不同意见须照原话记。" / "A dissent is taken down word for word.", seen "本支部成员" / "Members of the branch";
+    AFTER = "after" "应为" / "What it should say", why "更正作为新的一条保存，原来的内容不改。" / "A correction is a new entry; what stood there is kept.", seen "本支部成员" / "Members of the branch";
+    WHY = "why" "更正的原因" / "Why it is corrected", why "看记录的人要知道为什么改。" / "Whoever reads the minutes should know why.", seen "本支部成员" / "Members of the branch";
+}
+
+/// What the form of a remark sends.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub struct RemarkInput {
+    pub kind: String,
+    pub item: String,
+    pub speaker_name: String,
+    pub text: String,
+    pub verbatim: String,
+}
+
+/// Words before they are taken down.
+pub struct NewRemark {
+    /// What kind.
+    pub kind: RemarkKind,
+    /// The agenda item they belong to.
+    pub item: Option<AgendaItemId>,
+    /// Who said them; empty for the summary.
+    pub speaker_name: String,
+    /// The words.
+    pub text: String,
+    /// Whether they stand word for word; a dissent always does.
+    pub verbatim: bool,
+}
+
+impl RemarkInput {
+    /// The words. All but a summary need a speaker; a dissent stands word for word.
+    pub fn check(&self) -> Result<NewRemark, Faults> {
+        let mut check = Check::default();
+        let kind = check.choice("kind", &self.kind, RemarkKind::Statement, RemarkKind::of);
+        let item = check.id("item", &self.item, false, AgendaItemId::parse);
+        let speaker_name = if kind == RemarkKind::Summary {
+            check.optional_text("speaker_name", &self.speaker_name, 60)
+        } else {
+            check.text("speaker_name", &self.speaker_name, 60)
+        };
+        let text = check.text("text", &self.text, 10_000);
+        let verbatim = kind == RemarkKind::Dissent || self.verbatim == "yes";
+        check.finish(NewRemark { kind, item, speaker_name, text, verbatim })
+    }
+}
+
+/// What the form of a correction sends.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub struct CorrectionInput {
+    pub subject: String,
+    pub entry: String,
+    pub before: String,
+    pub after: String,
+    pub why: String,
+}
+
+impl CorrectionInput {
+    /// What it should say, and why.
+    pub fn check(&self) -> Result<(String, String), Faults> {
+        let mut check = Check::default();
+        let after = check.text("after", &self.after, 10_000);
+        let why = check.text("why", &self.why, 500);
+        check.finish((after, why))
+    }
+}

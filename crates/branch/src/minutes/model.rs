@@ -1,0 +1,315 @@
+//! The minutes as plain values: what was said, the entries in their order, signatures and corrections. Nothing here writes a word by itself (P9):
+//! it only arranges what people took down.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use zhixing_kit::{Moment, Sentence, ids};
+use zhixing_people::MemberId;
+
+use super::text::Text;
+use crate::activity::model::{Activity, AgendaItem, AgendaItemId, Passage};
+use crate::motion::model::Motion;
+use crate::resolution::Resolution;
+use crate::roll::model::RollEntry;
+
+ids! {
+    /// Something somebody said.
+    RemarkId;
+    /// A correction.
+    CorrectionId;
+}
+
+/// The most remarks of one meeting.
+pub const REMARKS_MAX: usize = 300;
+
+/// What kind of words were taken down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// A report.
+    Report,
+    /// A statement in the discussion.
+    Statement,
+    /// A dissent: word for word.
+    Dissent,
+    /// The summary, in the recorder's words.
+    Summary,
+}
+
+impl RemarkKind {
+    /// All kinds, in the order of the form.
+    pub const ALL: [Self; 4] = [Self::Report, Self::Statement, Self::Dissent, Self::Summary];
+
+    /// The word in rows and forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Statement => "statement",
+            Self::Dissent => "dissent",
+            Self::Summary => "summary",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What somebody said, as taken down.
+#[derive(Clone, Debug)]
+pub struct Remark {
+    /// Its id.
+    pub id: RemarkId,
+    /// The agenda item it belongs to.
+    pub item: Option<AgendaItemId>,
+    /// What kind of words.
+    pub kind: RemarkKind,
+    /// Who said it.
+    pub speaker_name: String,
+    /// The words.
+    pub text: String,
+    /// Whether they stand word for word.
+    pub verbatim: bool,
+}
+
+/// Whose signature it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignerRole {
+    /// The recorder's.
+    Recorder,
+    /// The chair's.
+    Chair,
+}
+
+impl SignerRole {
+    /// Both, in the order in which they stand below the minutes.
+    pub const ALL: [Self; 2] = [Self::Recorder, Self::Chair];
+
+    /// The word in rows.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Recorder => "recorder",
+            Self::Chair => "chair",
+        }
+    }
+
+    /// The role of a word.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// The role that a member has in a meeting, if it is one that signs.
+    pub fn in_meeting(activity: &Activity, member: &MemberId) -> Option<Self> {
+        if activity.recorder.as_ref() == Some(member) {
+            return Some(Self::Recorder);
+        }
+        (activity.chair.as_ref() == Some(member)).then_some(Self::Chair)
+    }
+}
+
+/// A signature under the minutes.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// Whose.
+    pub role: SignerRole,
+    /// His name.
+    pub name: String,
+    /// The digest of what he signed.
+    pub digest: String,
+    /// When.
+    pub signed_at: Moment,
+}
+
+/// What a correction corrects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// The topic of the meeting.
+    Topic,
+    /// Its place.
+    Place,
+    /// An agenda item.
+    Agenda,
+    /// What came of an agenda item.
+    Outcome,
+    /// Somebody's words.
+    Remark,
+    /// Somebody's attendance.
+    Roll,
+    /// The text of a motion.
+    Motion,
+    /// A resolution.
+    Resolution,
+}
+
+impl Subject {
+    /// All subjects.
+    pub const ALL: [Self; 8] = [
+        Self::Topic,
+        Self::Place,
+        Self::Agenda,
+        Self::Outcome,
+        Self::Remark,
+        Self::Roll,
+        Self::Motion,
+        Self::Resolution,
+    ];
+
+    /// The word in rows and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::Place => "place",
+            Self::Agenda => "agenda",
+            Self::Outcome => "outcome",
+            Self::Remark => "remark",
+            Self::Roll => "roll",
+            Self::Motion => "motion",
+            Self::Resolution => "resolution",
+        }
+    }
+
+    /// The subject of a word.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|subject| subject.code() == code)
+    }
+}
+
+/// A later correction: what stood there, what stands there now, and why.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// What it corrects.
+    pub subject: Subject,
+    /// Which one: the id of the entry, or of the meeting.
+    pub entry: String,
+    /// What stood there.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
+    /// Why.
+    pub why: String,
+    /// Whether somebody had signed before.
+    pub after_signing: bool,
+    /// Who.
+    pub corrected_name: String,
+    /// When.
+    pub corrected_at: Moment,
+}
+
+/// Everything that the minutes arrange.
+#[derive(Clone, Debug)]
+pub struct Minutes {
+    /// The meeting.
+    pub activity: Activity,
+    /// The unit's name.
+    pub unit_name: String,
+    /// Its steps.
+    pub passage: Passage,
+    /// The roll.
+    pub roll: Vec<RollEntry>,
+    /// The agenda with outcomes.
+    pub agenda: Vec<AgendaItem>,
+    /// What was said.
+    pub remarks: Vec<Remark>,
+    /// What was voted on.
+    pub motions: Vec<Motion>,
+    /// What was decided.
+    pub resolutions: Vec<Resolution>,
+    /// Later corrections, in order.
+    pub corrections: Vec<Correction>,
+    /// The signatures.
+    pub signatures: Vec<Signature>,
+}
+
+impl Minutes {
+    /// What stands at an entry now: the last correction of it, or what was taken down.
+    pub fn now<'a>(&'a self, subject: Subject, entry: &str, taken_down: &'a str) -> &'a str {
+        let of_entry = |correction: &&Correction| correction.subject == subject && correction.entry == entry;
+        self.corrections.iter().rfind(of_entry).map_or(taken_down, |correction| correction.after.as_str())
+    }
+
+    /// The corrections of one entry, in order.
+    pub fn corrections_of<'a>(
+        &'a self,
+        subject: Subject,
+        entry: &'a str,
+    ) -> impl DoubleEndedIterator<Item = &'a Correction> {
+        self.corrections.iter().filter(move |correction| correction.subject == subject && correction.entry == entry)
+    }
+
+    /// The signature of a role.
+    pub fn signature(&self, role: SignerRole) -> Option<&Signature> {
+        self.signatures.iter().find(|signature| signature.role == role)
+    }
+
+    /// What stands at an entry now, or `None` when the meeting has no such entry. `attendance` says a mark in words.
+    pub fn standing(&self, subject: Subject, entry: &str, attendance: impl Fn(&RollEntry) -> String) -> Option<String> {
+        let item = || self.agenda.iter().find(|item| item.id.as_str() == entry);
+        let taken_down = match subject {
+            Subject::Topic => (self.activity.id.as_str() == entry).then(|| self.activity.topic.clone()),
+            Subject::Place => (self.activity.id.as_str() == entry).then(|| self.activity.place.clone()),
+            Subject::Agenda => item().map(|item| item.title.clone()),
+            Subject::Outcome => item().map(|item| item.outcome.clone().unwrap_or_default()),
+            Subject::Remark => {
+                self.remarks.iter().find(|remark| remark.id.as_str() == entry).map(|remark| remark.text.clone())
+            }
+            Subject::Roll => self.roll.iter().find(|person| person.id.as_str() == entry).map(attendance),
+            Subject::Motion => {
+                self.motions.iter().find(|motion| motion.id.as_str() == entry).map(|motion| motion.text.clone())
+            }
+            Subject::Resolution => {
+                self.resolutions.iter().find(|made| made.id.as_str() == entry).map(|made| made.text.clone())
+            }
+        }?;
+        Some(self.now(subject, entry, &taken_down).to_owned())
+    }
+
+    /// The digest of what the minutes say now: what a signature stands under. Follow-ups of resolutions come later and are not part of it.
+    pub fn digest(&self) -> String {
+        hex::encode(Sha256::digest(self.content().to_string().as_bytes()))
+    }
+
+    fn content(&self) -> Value {
+        let activity = &self.activity;
+        let step = |step: &crate::activity::model::Step| json!([step.happened_at.0, step.recorded_at.0, step.by]);
+        json!({
+            "activity": [activity.id, activity.kind, activity.also, activity.topic, activity.starts_at.0, activity.place, activity.chair_name, activity.recorder_name],
+            "unit": self.unit_name,
+            "opened": self.passage.opened.as_ref().map(|(opened, number)| json!([step(opened), number])),
+            "closed": self.passage.closed.as_ref().map(step),
+            "roll": self.roll.iter().map(|entry| json!([entry.id, entry.name, entry.kind, entry.expected, entry.entitled, entry.exempt, entry.mark.map(crate::roll::model::Mark::code), entry.reason])).collect::<Vec<_>>(),
+            "agenda": self.agenda.iter().map(|item| json!([item.id, item.title, item.outcome])).collect::<Vec<_>>(),
+            "remarks": self.remarks.iter().map(|remark| json!([remark.id, remark.kind.code(), remark.speaker_name, remark.text, remark.verbatim])).collect::<Vec<_>>(),
+            "motions": self.motions.iter().map(motion_content).collect::<Vec<_>>(),
+            "resolutions": self.resolutions.iter().map(|made| json!([made.id, made.text, made.owner_name, made.due.map(|due| due.to_string())])).collect::<Vec<_>>(),
+            "corrections": self.corrections.iter().map(|correction| json!([correction.subject, correction.entry, correction.before, correction.after, correction.why])).collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn motion_content(motion: &Motion) -> Value {
+    let outcome = motion.outcome.as_ref().map(|outcome| {
+        json!([
+            outcome.entitled,
+            outcome.present,
+            outcome.quorum,
+            outcome.yes_needed,
+            outcome.votes.yes,
+            outcome.votes.no,
+            outcome.votes.abstain,
+            outcome.passed
+        ])
+    });
+    json!([motion.id, motion.text, motion.scheme.code(), motion.moved_name, outcome])
+}
+
+/// Refuses a signature that is not this person's to give, or that was given before.
+pub fn may_sign(minutes: &Minutes, member: &MemberId) -> Result<SignerRole, Sentence> {
+    let role = SignerRole::in_meeting(&minutes.activity, member)
+        .ok_or_else(|| Sentence::of(|language| Text(language).not_yours()))?;
+    if minutes.signature(role).is_some() {
+        return Err(Sentence::of(|language| Text(language).signed_already()));
+    }
+    Ok(role)
+}

@@ -1,0 +1,370 @@
+//! The minutes as a page that can be printed, in the order of a paper document, and the forms that add to them.
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    self, Choice, Fact, Frame, Heading, Input, Notice, Tone, Weight, actions, confirmed, crumbs, difference, facts,
+    field, hidden, link_button, notice, optional_field, pill, post_button, section, submit,
+};
+use zhixing_people::MemberId;
+
+use super::input::{self, CorrectionInput, FIELDS, RemarkInput};
+use super::model::{Minutes, Remark, RemarkKind, SignerRole, Subject};
+use super::text::Text;
+use crate::activity::model::State;
+use crate::activity::questions::May;
+use crate::activity::words::kind_name;
+use crate::roll::model::{Mark, RollEntry};
+use crate::{motion, resolution, roll};
+
+/// What the page shows.
+pub struct MinutesView {
+    /// The minutes.
+    pub minutes: Minutes,
+    /// What the reader may do.
+    pub may: May,
+    /// Who reads.
+    pub me: MemberId,
+}
+
+/// The minutes.
+pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let minutes = &view.minutes;
+    let activity = &minutes.activity;
+    let path = activity.path();
+    let title = text.title_of(kind_name(frame.language, &activity.kind));
+    let heading = Heading::new(&title)
+        .above(crumbs(frame, &[("/meetings", crate::activity::list_name(frame.language)), (&path, &activity.topic)]))
+        .lead(text.lead());
+    if activity.keeps_fact_only() {
+        return html::page(frame, heading, fact_only(frame, minutes));
+    }
+    if minutes.passage.opened.is_none() {
+        return html::page(frame, heading, notice(Notice::Info, text.not_started()));
+    }
+    html::page(
+        frame,
+        heading,
+        html! {
+            @if activity.state == State::Opened { (notice(Notice::Info, text.draft())) }
+            (late(frame, minutes, zone))
+            (head(frame, view, zone))
+            (section(text.attendance(), attendance(frame, view)))
+            (agenda(frame, view))
+            (words(frame, view, RemarkKind::Report, text.reports()))
+            (words(frame, view, RemarkKind::Statement, text.statements()))
+            (words(frame, view, RemarkKind::Dissent, text.dissent()))
+            (decisions(frame, view))
+            (words(frame, view, RemarkKind::Summary, text.summary()))
+            (section(text.signatures(), signatures(frame, view, zone)))
+            @if !minutes.corrections.is_empty() { div id="corrections" { (section(text.corrections(), corrections(frame, minutes, zone))) } }
+            p.meta { (text.print_hint()) }
+            (actions(link_button(Weight::Plain, &path, text.back())))
+        },
+    )
+}
+
+fn fact_only(frame: &Frame, minutes: &Minutes) -> Markup {
+    let text = Text(frame.language);
+    let activity = &minutes.activity;
+    html! {
+        @if activity.state.is_held() { p { (text.took_place(&activity.chair_name, &activity.recorder_name)) } }
+        (notice(Notice::Info, text.fact_only()))
+    }
+}
+
+/// That the meeting was written down later, by whom and when (P8).
+fn late(frame: &Frame, minutes: &Minutes, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let step = minutes.passage.opened.as_ref().map(|(step, _)| step).filter(|step| step.is_late());
+    html! {
+        @if let Some(step) = step {
+            (notice(Notice::Info, html! { (text.late()) (text.late_by(&step.by)) " " (html::moment(frame, step.recorded_at, zone)) }))
+        }
+    }
+}
+
+fn head(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let Minutes { activity, passage, unit_name, .. } = &view.minutes;
+    let begun = passage.opened.as_ref().map(|(step, number)| (step.happened_at, *number));
+    let ended = passage.closed.as_ref().map(|step| step.happened_at);
+    let time = html! {
+        @if let Some((began, _)) = begun {
+            (html::moment(frame, began, zone))
+            @if let Some(ended) = ended { " – " (html::moment(frame, ended, zone)) }
+        }
+    };
+    let number = begun.map(|(began, number)| text.number(began.local(zone).year(), number)).unwrap_or_default();
+    let or_nobody = |name: &str| if name.is_empty() { text.nobody_named().to_owned() } else { name.to_owned() };
+    let id = activity.id.as_str();
+    let mut rows: Vec<Fact> = vec![
+        (text.unit(), html! { (unit_name) " · " (kind_name(frame.language, &activity.kind)) " · " (number) }),
+        (text.topic(), corrected(frame, view, Subject::Topic, id, &activity.topic)),
+        (text.time(), time),
+    ];
+    if !activity.place.is_empty() {
+        rows.push((text.place(), corrected(frame, view, Subject::Place, id, &activity.place)));
+    }
+    rows.push((text.chair(), html! { (or_nobody(&activity.chair_name)) }));
+    rows.push((text.recorder(), html! { (or_nobody(&activity.recorder_name)) }));
+    facts(&rows)
+}
+
+/// An entry as it stands now; where it was corrected the difference is shown in place, with a link to correct it for who may.
+fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, taken_down: &str) -> Markup {
+    let text = Text(frame.language);
+    let minutes = &view.minutes;
+    let changed = minutes.corrections_of(subject, entry).next().is_some();
+    html! {
+        @if changed {
+            (difference(frame, taken_down, minutes.now(subject, entry, taken_down))) " " (pill(Tone::Plain, text.corrected()))
+        } @else { (taken_down) }
+        (correct_link(frame, view, subject, entry))
+    }
+}
+
+fn correct_link(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str) -> Markup {
+    let activity = &view.minutes.activity;
+    if !view.may.run || !activity.state.is_held() {
+        return html! {};
+    }
+    let href = format!("{}/minutes/corrections/new?subject={}&entry={entry}", activity.path(), subject.code());
+    html! { " " (link_button(Weight::Quiet, &href, Text(frame.language).correct())) }
+}
+
+fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
+    let text = Text(frame.language);
+    let roll = &view.minutes.roll;
+    let count = |is: &dyn Fn(&&RollEntry) -> bool| roll.iter().filter(is).count();
+    let there = |entry: &RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
+    let names = |of: Vec<&RollEntry>| {
+        if of.is_empty() {
+            text.nobody().to_owned()
+        } else {
+            of.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>().join(text.comma())
+        }
+    };
+    let expected = |entry: &&RollEntry| entry.expected;
+    let absent: Vec<String> = roll
+        .iter()
+        .filter(|entry| entry.expected && entry.exempt.is_none() && entry.mark == Some(Mark::Absent))
+        .map(|entry| {
+            text.absent_one(&entry.name, if entry.reason.is_empty() { text.no_reason() } else { &entry.reason })
+        })
+        .collect();
+    let excused: Vec<String> = roll
+        .iter()
+        .filter(|entry| entry.expected && !there(entry))
+        .filter_map(|entry| {
+            let ground = roll::pages::ground(frame.language, entry)?;
+            Some(text.absent_one(&entry.name, if entry.reason.is_empty() { ground } else { &entry.reason }))
+        })
+        .collect();
+    let present = roll.iter().filter(|entry| entry.expected && there(entry)).collect();
+    let sitting_in = roll.iter().filter(|entry| !entry.expected && there(entry)).collect();
+    let or_nobody =
+        |list: Vec<String>| if list.is_empty() { text.nobody().to_owned() } else { list.join(text.comma()) };
+    let mut rows: Vec<Fact> = vec![
+        (text.should(), html! { (text.should_value(count(&expected), count(&|entry| entry.entitled))) }),
+        (
+            text.here(),
+            html! { (text.here_value(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes()))) " " span.meta { (names(present)) } },
+        ),
+        (text.absent(), html! { (or_nobody(absent)) }),
+    ];
+    if !excused.is_empty() {
+        rows.push((text.excused(), html! { (or_nobody(excused)) }));
+    }
+    rows.push((text.without_vote(), html! { (names(sitting_in)) }));
+    html! {
+        (facts(&rows))
+        @for entry in roll.iter().filter(|entry| view.minutes.corrections_of(Subject::Roll, entry.id.as_str()).next().is_some()) {
+            p { (entry.name) " " (corrected(frame, view, Subject::Roll, entry.id.as_str(), &roll::pages::standing(frame.language, entry).1)) }
+        }
+        @if view.may.run && view.minutes.activity.state.is_held() { (html::details(text.correct(), correctable(frame, view))) }
+    }
+}
+
+fn correctable(frame: &Frame, view: &MinutesView) -> Markup {
+    html! { ul { @for entry in &view.minutes.roll { li { (entry.name) (correct_link(frame, view, Subject::Roll, entry.id.as_str())) } } } }
+}
+
+fn agenda(frame: &Frame, view: &MinutesView) -> Markup {
+    let text = Text(frame.language);
+    if view.minutes.agenda.is_empty() {
+        return html! {};
+    }
+    section(
+        text.agenda(),
+        html! {
+            ol { @for item in &view.minutes.agenda {
+                li {
+                    (corrected(frame, view, Subject::Agenda, item.id.as_str(), &item.title))
+                    @if let Some(outcome) = &item.outcome { p { b { (text.outcome()) } " " (corrected(frame, view, Subject::Outcome, item.id.as_str(), outcome)) } }
+                }
+            } }
+        },
+    )
+}
+
+fn words(frame: &Frame, view: &MinutesView, kind: RemarkKind, title: &str) -> Markup {
+    let remarks: Vec<&Remark> = view.minutes.remarks.iter().filter(|remark| remark.kind == kind).collect();
+    if remarks.is_empty() {
+        return html! {};
+    }
+    section(title, html! { @for remark in remarks { (one_remark(frame, view, remark)) } })
+}
+
+fn one_remark(frame: &Frame, view: &MinutesView, remark: &Remark) -> Markup {
+    let text = Text(frame.language);
+    let changed = view.minutes.corrections_of(Subject::Remark, remark.id.as_str()).next().is_some();
+    let item = view.minutes.agenda.iter().find(|item| remark.item.as_ref() == Some(&item.id));
+    html! {
+        @if let Some(item) = item { p.meta { (text.on_item(&item.title)) } }
+        @if !remark.speaker_name.is_empty() { p { b { (text.said(&remark.speaker_name)) } @if remark.verbatim { (pill(Tone::Plain, text.verbatim())) } } }
+        @if changed { (corrected(frame, view, Subject::Remark, remark.id.as_str(), &remark.text)) }
+        @else { (html::sheet(&remark.text)) (correct_link(frame, view, Subject::Remark, remark.id.as_str())) }
+    }
+}
+
+fn decisions(frame: &Frame, view: &MinutesView) -> Markup {
+    let text = Text(frame.language);
+    let Minutes { motions, resolutions, .. } = &view.minutes;
+    if motions.is_empty() && resolutions.is_empty() {
+        return html! {};
+    }
+    section(
+        text.decisions(),
+        html! {
+            @for motion in motions {
+                p { (motion::pages::state(frame.language, motion)) " " (corrected(frame, view, Subject::Motion, motion.id.as_str(), &motion.text)) }
+                @if let Some(outcome) = &motion.outcome { p { (motion::pages::arithmetic(frame.language, outcome)) } }
+            }
+            @for (place, made) in resolutions.iter().enumerate() {
+                p { b { (text.resolution(place + 1)) } " " (corrected(frame, view, Subject::Resolution, made.id.as_str(), &made.text)) }
+                p.meta { (resolution::meta(frame.language, made)) }
+            }
+        },
+    )
+}
+
+fn signatures(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let minutes = &view.minutes;
+    let activity = &minutes.activity;
+    let now = minutes.digest();
+    let name = |role| match role {
+        SignerRole::Recorder => (text.recorder(), &activity.recorder_name),
+        SignerRole::Chair => (text.chair(), &activity.chair_name),
+    };
+    let signed = |role: SignerRole| match minutes.signature(role) {
+        Some(signature) => html! {
+            (text.signed_on(&signature.name)) " " (html::moment(frame, signature.signed_at, zone))
+            p.meta { (text.digest(&signature.digest[..16])) }
+            @if signature.digest != now { (notice(Notice::Warning, text.signed_earlier())) }
+        },
+        None if name(role).1.is_empty() => html! { (text.nobody_named()) },
+        None => html! { (text.not_signed(name(role).1)) },
+    };
+    let rows: Vec<Fact> = SignerRole::ALL.iter().map(|&role| (name(role).0, signed(role))).collect();
+    let mine = SignerRole::in_meeting(activity, &view.me).filter(|role| minutes.signature(*role).is_none());
+    html! {
+        (facts(&rows))
+        @if mine.is_some() && activity.state.is_held() {
+            (actions(confirmed(frame, text.sign_ask(), post_button(&format!("{}/minutes/signatures", activity.path()), Weight::Primary, text.sign(), &[]))))
+        }
+    }
+}
+
+fn corrections(frame: &Frame, minutes: &Minutes, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        @for correction in &minutes.corrections {
+            (html::card("", html! {
+                p.meta {
+                    (html::moment(frame, correction.corrected_at, zone)) " · " (correction.corrected_name)
+                    @if correction.after_signing { " · " (text.after_signing()) }
+                }
+                (difference(frame, &correction.before, &correction.after))
+                p { (text.because(&correction.why)) }
+            }, None))
+        }
+    }
+}
+
+/// The form of a correction.
+pub fn new_correction(frame: &Frame, view: &MinutesView, typed: &CorrectionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let activity = &view.minutes.activity;
+    let (path, minutes) = (activity.path(), format!("{}/minutes", activity.path()));
+    let heading = Heading::new(text.correct_title())
+        .above(crumbs(frame, &[(&path, &activity.topic), (&minutes, text.title())]))
+        .lead(text.correct_lead());
+    html::page(
+        frame,
+        heading,
+        html::form(
+            frame,
+            &format!("{minutes}/corrections"),
+            FIELDS,
+            faults,
+            html! {
+                (section(text.stood(), html::sheet(&typed.before)))
+                (hidden("subject", &typed.subject)) (hidden("entry", &typed.entry)) (hidden("before", &typed.before))
+                (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults))
+                (field(frame, &input::WHY, Input::Area(2), &typed.why, faults))
+                (actions(submit(Weight::Primary, text.correct_save())))
+            },
+        ),
+    )
+}
+
+/// The name of a kind of words.
+pub fn remark_name(frame: &Frame, kind: RemarkKind) -> &'static str {
+    let text = Text(frame.language);
+    match kind {
+        RemarkKind::Report => text.report(),
+        RemarkKind::Statement => text.statement(),
+        RemarkKind::Dissent => text.dissenting(),
+        RemarkKind::Summary => text.summary(),
+    }
+}
+
+/// The form that takes down words.
+pub fn new_remark(frame: &Frame, view: &MinutesView, typed: &RemarkInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let activity = &view.minutes.activity;
+    let path = activity.path();
+    let kinds = RemarkKind::ALL.map(|kind| Choice::new(kind.code(), remark_name(frame, kind)));
+    let items: Vec<Choice> =
+        view.minutes.agenda.iter().map(|item| Choice::new(item.id.to_string(), &item.title)).collect();
+    let kind = if typed.kind.is_empty() { RemarkKind::Statement.code() } else { &typed.kind };
+    let heading = Heading::new(text.take_title())
+        .above(crumbs(frame, &[("/meetings", crate::activity::list_name(frame.language)), (&path, &activity.topic)]))
+        .lead(text.lead());
+    html::page(
+        frame,
+        heading,
+        html::draft(
+            frame,
+            &format!("remark/{}", activity.id),
+            html::form(
+                frame,
+                &format!("{path}/remarks"),
+                FIELDS,
+                faults,
+                html! {
+                    (field(frame, &input::KIND, Input::Radio(&kinds), kind, faults))
+                    (optional_field(frame, &input::SPEAKER, Input::Text, &typed.speaker_name, faults))
+                    (field(frame, &input::TEXT, Input::Area(6), &typed.text, faults))
+                    (optional_field(frame, &input::VERBATIM, Input::Checkbox, &typed.verbatim, faults))
+                    @if !items.is_empty() { (optional_field(frame, &input::ITEM, Input::Select(&items), &typed.item, faults)) }
+                    (actions(submit(Weight::Primary, text.take_down())))
+                },
+            ),
+        ),
+    )
+}

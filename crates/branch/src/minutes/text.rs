@@ -1,0 +1,77 @@
+//! The sentences about minutes.
+
+zhixing_kit::text! {
+    /// What pages and refusals say about minutes.
+    pub Text
+    title() "会议记录" / "Minutes";
+    title_of(kind) "{kind}记录" / "Minutes: {kind}";
+    lead() "按现场记下的内容排列，程序不代写一个字。" / "Arranged from what was taken down; the program writes no word of it.";
+    number(year, number) "{year}年第{number}次" / "No. {number} of {year}";
+    unit() "单位" / "Unit";
+    time() "时间" / "Time";
+    place() "地点" / "Place";
+    chair() "主持人" / "Chair";
+    recorder() "记录人" / "Recorder";
+    should() "应到" / "Should attend";
+    should_value(n, voting) "{n} 人，其中有表决权的 {voting} 人" / "{n}, of whom {voting} with a vote";
+    here() "实到" / "Present";
+    here_value(n, voting) "{n} 人，其中有表决权的 {voting} 人" / "{n}, of whom {voting} with a vote";
+    absent() "缺席" / "Absent";
+    absent_one(name, reason) "{name}（{reason}）" / "{name} ({reason})";
+    no_reason() "未写明原因" / "no reason given";
+    excused() "免于到会" / "Need not attend";
+    nobody() "无" / "none";
+    without_vote() "列席" / "Without vote";
+    comma() "、" / ", ";
+    agenda() "议程" / "Agenda";
+    reports() "报告" / "Reports";
+    statements() "发言" / "Statements";
+    dissent() "不同意见（照原话）" / "Dissent (word for word)";
+    decisions() "表决和决议" / "Votes and resolutions";
+    summary() "小结" / "Summary";
+    signatures() "签字" / "Signatures";
+    verbatim() "原话" / "word for word";
+    said(name) "{name}：" / "{name}: ";
+    on_item(title) "关于“{title}”" / "On: {title}";
+    outcome() "结果" / "Outcome";
+    resolution(n) "决议{n}" / "Resolution {n}";
+    sign() "我已核对，签字" / "I have checked this and sign";
+    sign_ask() "签字表示您核对过现在的内容。之后的更正会另外列出。现在签吗？" / "Your signature stands under what the minutes say now; later corrections are listed apart. Sign now?";
+    sign_told() "已签字。" / "Signed.";
+    signed_on(name) "{name} 已签字" / "Signed by {name}";
+    not_signed(name) "{name} 还没有签字" / "{name} has not signed yet";
+    nobody_named() "没有指定" / "nobody named";
+    signed_already() "您已经签过字了。" / "You have signed already.";
+    not_yours() "只有这次会议的记录人和主持人可以签字。" / "Only the recorder and the chair of this meeting sign.";
+    signed_earlier() "签字以后有更正：签字时的内容和现在不同，见文末更正。" / "Corrected after signing: what was signed differs from what stands here now; see the corrections below.";
+    digest(digest) "签字内容的摘要 {digest}" / "Digest of what was signed: {digest}";
+    corrections() "更正" / "Corrections";
+    corrected() "已更正" / "Corrected";
+    correct() "更正" / "Correct";
+    correct_title() "更正会议记录" / "Correct the minutes";
+    correct_lead() "更正作为新的一条保存：原来是什么、现在是什么、为什么，都看得到。" / "A correction is a new entry: what stood there, what stands there now and why can all be seen.";
+    correct_save() "保存更正" / "Save the correction";
+    correct_told() "已保存更正。" / "The correction is saved.";
+    stood() "原来写的是" / "What stands there";
+    because(why) "原因：{why}" / "Why: {why}";
+    after_signing() "签字之后更正" / "after signing";
+    met(now) "别人刚刚更正过这一条，现在是：{now}。请看过再改。" / "Someone has just corrected this entry; it now says: {now}. Please look at it first.";
+    nothing_changed() "和原来一样，没有改动。" / "It says the same; nothing was changed.";
+    too_many(most) "一次会议最多记 {most} 条。" / "At most {most} entries are taken down in a meeting.";
+    late() "本次会议为事后补记：" / "Written down after the meeting: ";
+    late_by(name) "由 {name} 补记于" / "by {name} on";
+    take_title() "记下发言和小结" / "Take down words";
+    take_down() "记下" / "Take down";
+    taken_told() "已记下。" / "Taken down.";
+    report() "报告" / "Report";
+    statement() "发言" / "Statement";
+    dissenting() "不同意见" / "Dissent";
+    draft() "会议还没有结束，记录还会变化。" / "The meeting has not ended; the minutes may still change.";
+    fact_only() "这类活动只记“已经进行”，没有会议记录。" / "Of this kind only that it took place is kept; there are no minutes.";
+    took_place(first, second) "{first} 和 {second} 已进行谈心谈话。" / "{first} and {second} have held their talk.";
+    back() "回到会议" / "Back to the meeting";
+    print_hint() "用浏览器的打印即可打印或存成 PDF。" / "Print it, or save it as PDF, with the browser.";
+    topic() "主题" / "Topic";
+    attendance() "到会情况" / "Attendance";
+    not_started() "会议还没有开始，没有记录。" / "The meeting has not begun; there are no minutes.";
+}

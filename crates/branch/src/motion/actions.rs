@@ -1,0 +1,164 @@
+//! What can happen to a motion: it is moved, put to the vote, voted on, and its result announced.
+
+use serde_json::{Value, json};
+use zhixing_charter::Scheme;
+use zhixing_kit::{Error, Read, Result, Sentence, Write};
+use zhixing_people::{Actor, Place, Right, require};
+use zhixing_records::Verb;
+
+use super::input::NewMotion;
+use super::model::{Choice, MOTIONS_MAX, MotionId, Outcome, count_votes, may_vote};
+use super::store;
+use super::text::Text;
+use crate::activity::model::{Activity, ActivityId};
+use crate::activity::questions::visible;
+use crate::activity::record::{Act, note};
+use crate::roll;
+use crate::roll::model::{RollEntry, RollEntryId};
+use crate::rules::charter;
+use crate::verbs;
+
+/// Takes down a motion. Refuses schemes that are not voted at this kind of meeting.
+pub fn move_motion(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &NewMotion) -> Result<MotionId> {
+    let activity = running(tx, actor, activity)?;
+    activity.must_be_open()?;
+    activity.must_keep_minutes()?;
+    let schemes = activity.rule().map(|rule| rule.votes.clone()).unwrap_or_default();
+    if !schemes.contains(&new.scheme) {
+        return Err(Sentence::of(|language| Text(language).nothing_decided()).into());
+    }
+    let place = store::list(tx, &activity.id)?.len();
+    if place >= MOTIONS_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many(MOTIONS_MAX)).into());
+    }
+    let by = actor.author();
+    let moved_name = if new.moved_name.is_empty() { &by.name } else { &new.moved_name };
+    let id = store::add(tx, &by, &activity.id, place, &new.text, new.scheme, moved_name)?;
+    let facts = json!({ "text": new.text, "scheme": new.scheme.code(), "moved_by": moved_name });
+    tell(tx, actor, &activity, (&id, &new.text), &verbs::MOVED, Vec::new(), facts)?;
+    Ok(id)
+}
+
+/// Puts a motion to the open vote. Refuses without a quorum, and where the rules ask for a secret ballot.
+pub fn put(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId) -> Result<()> {
+    let activity = running(tx, actor, activity)?;
+    activity.must_be_open()?;
+    let motion = store::one(tx, &activity.id, id)?;
+    let tally = roll::questions::tally(tx, &activity.id)?;
+    let rule = rule(tx, &activity, motion.scheme);
+    let count = rule.count(tally.entitled, tally.entitled_present);
+    motion.may_be_put(rule, &count)?;
+    store::open(tx, &actor.author(), &activity.id, id, count.entitled, count.present)?;
+    let facts = json!({ "with_vote": count.entitled, "present": count.present, "quorum": count.needed, "yes_needed": count.yes_needed });
+    tell(tx, actor, &activity, (id, &motion.text), &verbs::PUT_TO_VOTE, Vec::new(), facts)
+}
+
+/// Votes for oneself.
+pub fn vote(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId, choice: Choice) -> Result<()> {
+    let activity = visible(tx, actor, activity)?;
+    let entry = roll::questions::entry_of(tx, &activity.id, &actor.member)?;
+    let entry = may_vote(entry.as_ref())?;
+    require(tx, actor, Right::TakePart, &Place::unit(&activity.unit).named(std::slice::from_ref(&actor.member)))?;
+    cast(tx, actor, &activity, id, entry, choice, false)
+}
+
+/// Enters the vote of somebody who has no phone at hand; it is marked as entered. Who voted himself is not voted for.
+pub fn enter_vote(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &ActivityId,
+    id: &MotionId,
+    entry: &RollEntryId,
+    choice: Choice,
+) -> Result<()> {
+    let activity = running(tx, actor, activity)?;
+    let entry = roll::questions::one(tx, &activity.id, entry)?;
+    let entry = may_vote(Some(&entry))?;
+    let own = entry.member.as_ref() == Some(&actor.member);
+    if let Some(member) = &entry.member
+        && !own
+        && store::vote_of(tx, id, member)?.is_some_and(|vote| vote.entered_name.is_none())
+    {
+        return Err(Sentence::of(|language| Text(language).voted_himself(&entry.name)).into());
+    }
+    cast(tx, actor, &activity, id, entry, choice, !own)
+}
+
+fn cast(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    id: &MotionId,
+    entry: &RollEntry,
+    choice: Choice,
+    entered: bool,
+) -> Result<()> {
+    activity.must_be_open()?;
+    let motion = store::one(tx, &activity.id, id)?;
+    motion.must_be_open()?;
+    let member = entry.member.as_ref().ok_or(Error::NotFound)?;
+    let before = store::vote_of(tx, id, member)?;
+    if before.as_ref().is_some_and(|vote| vote.choice == choice && vote.entered_name.is_some() == entered) {
+        return Ok(());
+    }
+    store::cast(tx, &actor.author(), &activity.id, id, member, &entry.name, choice, entered)?;
+    let facts = json!({
+        "choice": choice.code(),
+        "of": entry.name,
+        "entered_by_recorder": entered,
+        "before": before.map_or(Value::Null, |vote| vote.choice.code().into()),
+    });
+    tell(tx, actor, activity, (id, &motion.text), &verbs::VOTED, vec![member.clone()], facts)
+}
+
+/// Ends the vote and announces the result: counted are the votes of those who are there with a vote at that moment.
+pub fn close(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId) -> Result<Outcome> {
+    let activity = running(tx, actor, activity)?;
+    activity.must_be_open()?;
+    let motion = store::one(tx, &activity.id, id)?;
+    motion.must_be_open()?;
+    let tally = roll::questions::tally(tx, &activity.id)?;
+    let votes = store::count(tx, id)?;
+    let outcome =
+        count_votes(rule(tx, &activity, motion.scheme), tally.entitled, tally.entitled_present, votes, tx.now());
+    store::close(tx, &actor.author(), &activity.id, id, &outcome)?;
+    let facts = json!({
+        "text": motion.text,
+        "with_vote": outcome.entitled,
+        "present": outcome.present,
+        "quorum": outcome.quorum,
+        "yes_needed": outcome.yes_needed,
+        "yes": votes.yes,
+        "no": votes.no,
+        "abstain": votes.abstain,
+        "passed": outcome.passed,
+    });
+    tell(tx, actor, &activity, (id, &motion.text), &verbs::DECIDED, Vec::new(), facts)?;
+    Ok(outcome)
+}
+
+/// The rule of a scheme on the meeting's day.
+pub(crate) fn rule(tx: &Read<'_>, activity: &Activity, scheme: Scheme) -> &'static zhixing_charter::VoteRule {
+    charter().votes(scheme, activity.starts_at.day(tx.zone()))
+}
+
+fn running(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Activity> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    Ok(activity)
+}
+
+fn tell(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    (id, text): (&MotionId, &str),
+    verb: &'static Verb,
+    concerns: Vec<zhixing_people::MemberId>,
+    facts: Value,
+) -> Result<()> {
+    let happened_at = activity.acts_at(tx.now());
+    let act =
+        Act { verb, kind: &verbs::MOTION, part: format!("motion/{id}"), name: text, concerns, happened_at, facts };
+    note(tx, &actor.author(), activity, act)
+}

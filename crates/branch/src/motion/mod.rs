@@ -1,0 +1,15 @@
+//! Motions and open votes: who may vote, what was counted, what that means. It owns no secret ballot, and draws nobody's choices together
+//! across meetings.
+
+pub(crate) mod actions;
+pub(crate) mod input;
+pub(crate) mod model;
+pub(crate) mod pages;
+pub(crate) mod questions;
+mod store;
+mod text;
+mod web;
+
+pub use input::FIELDS;
+pub use store::STATEMENTS;
+pub use web::routes;

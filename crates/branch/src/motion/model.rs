@@ -1,0 +1,182 @@
+//! A motion and the open vote on it as plain values: who may vote, what was counted, what that means. Secret ballots never come here.
+
+use zhixing_charter::{Ballot, Count, Scheme, VoteRule};
+use zhixing_kit::{Moment, Sentence, ids};
+use zhixing_people::MemberId;
+
+use super::text::Text;
+use crate::roll::model::{Mark, RollEntry};
+
+ids! {
+    /// A text that is put to the vote.
+    MotionId;
+}
+
+/// The most motions of one meeting.
+pub const MOTIONS_MAX: usize = 100;
+
+/// What can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// For it.
+    Yes,
+    /// Against it.
+    No,
+    /// Neither.
+    Abstain,
+}
+
+impl Choice {
+    /// All choices, in the order of the buttons.
+    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Abstain];
+
+    /// The word in rows and forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Abstain => "abstain",
+        }
+    }
+
+    /// The choice of a word.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.code() == code)
+    }
+}
+
+/// Votes counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Votes {
+    /// For it.
+    pub yes: u32,
+    /// Against it.
+    pub no: u32,
+    /// Neither.
+    pub abstain: u32,
+}
+
+impl Votes {
+    /// Adds one vote.
+    pub fn add(&mut self, choice: Choice) {
+        match choice {
+            Choice::Yes => self.yes += 1,
+            Choice::No => self.no += 1,
+            Choice::Abstain => self.abstain += 1,
+        }
+    }
+}
+
+/// One open vote by name.
+#[derive(Clone, Debug)]
+pub struct OpenVote {
+    /// The motion.
+    pub motion: MotionId,
+    /// Who.
+    pub member: MemberId,
+    /// His name.
+    pub name: String,
+    /// What he chose.
+    pub choice: Choice,
+    /// Who entered it for him; none when he did so himself.
+    pub entered_name: Option<String>,
+}
+
+/// A vote that ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Those with a vote who should attend (N).
+    pub entitled: u32,
+    /// Those of them who were there (P).
+    pub present: u32,
+    /// How many had to be there.
+    pub quorum: u32,
+    /// How many had to say yes.
+    pub yes_needed: u32,
+    /// What was counted.
+    pub votes: Votes,
+    /// Whether it passed.
+    pub passed: bool,
+    /// When.
+    pub closed_at: Moment,
+}
+
+/// A motion as it stands.
+#[derive(Clone, Debug)]
+pub struct Motion {
+    /// Its id.
+    pub id: MotionId,
+    /// What is put to the vote.
+    pub text: String,
+    /// Under which scheme.
+    pub scheme: Scheme,
+    /// Who put it, as taken down.
+    pub moved_name: String,
+    /// When the vote began; none before.
+    pub opened_at: Option<Moment>,
+    /// How it ended; none before.
+    pub outcome: Option<Outcome>,
+}
+
+impl Motion {
+    /// Whether people can vote on it now.
+    pub fn is_open(&self) -> bool {
+        self.opened_at.is_some() && self.outcome.is_none()
+    }
+
+    /// Refuses unless people can vote on it now.
+    pub fn must_be_open(&self) -> Result<(), Sentence> {
+        match (self.opened_at, &self.outcome) {
+            (_, Some(_)) => Err(Sentence::of(|language| Text(language).vote_closed())),
+            (None, None) => Err(Sentence::of(|language| Text(language).vote_not_opened())),
+            (Some(_), None) => Ok(()),
+        }
+    }
+
+    /// Refuses an open vote where the rule knows only the secret ballot, one that was put before, and one without a quorum.
+    pub fn may_be_put(&self, rule: &VoteRule, count: &Count) -> Result<(), Sentence> {
+        if !rule.ballots.contains(&Ballot::Open) {
+            return Err(Sentence::of(|language| {
+                Text(language).needs_secret(language.pick(&rule.name.zh, &rule.name.en))
+            }));
+        }
+        if self.opened_at.is_some() {
+            return Err(Sentence::of(|language| Text(language).put_already()));
+        }
+        if !count.valid {
+            return Err(Sentence::of(|language| {
+                Text(language).no_quorum(count.entitled, count.present, count.needed, count.needed - count.present)
+            }));
+        }
+        Ok(())
+    }
+}
+
+/// Refuses who may not vote, with the reason: not on the list, without a vote, not there.
+pub fn may_vote(entry: Option<&RollEntry>) -> Result<&RollEntry, Sentence> {
+    let Some(entry) = entry else { return Err(Sentence::of(|language| Text(language).not_on_the_list())) };
+    if !entry.entitled {
+        return Err(Sentence::of(|language| Text(language).no_vote(&entry.name)));
+    }
+    match entry.mark {
+        Some(Mark::Present) => Ok(entry),
+        Some(Mark::Absent) => Err(Sentence::of(|language| Text(language).is_absent(&entry.name))),
+        Some(Mark::WithoutVote) => Err(Sentence::of(|language| Text(language).sits_in(&entry.name))),
+        None => Err(Sentence::of(|language| Text(language).not_marked(&entry.name))),
+    }
+}
+
+/// Counts a vote under its rule. Only votes of those who are there with a vote at the end are given to it.
+pub fn count_votes(rule: &VoteRule, entitled: u32, present: u32, votes: Votes, closed_at: Moment) -> Outcome {
+    let count = rule.count(entitled, present);
+    let passed = rule.passed(entitled, present, votes.yes);
+    Outcome {
+        entitled,
+        present: count.present,
+        quorum: count.needed,
+        yes_needed: count.yes_needed,
+        votes,
+        passed,
+        closed_at,
+    }
+}

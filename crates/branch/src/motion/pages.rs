@@ -1,0 +1,265 @@
+//! The page of motions and votes.
+
+use maud::{Markup, html};
+use zhixing_charter::{Ballot, Count, Scheme};
+use zhixing_kit::Language;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    self, Choice as Offered, Frame, Heading, Input, Notice, RollChoice, RollRow, Tone, Weight, actions, card,
+    confirmed, crumbs, details, empty, field, link_button, live, notice, optional_field, pill, post_button, submit,
+    vote_bar,
+};
+
+use super::input::{self, FIELDS, MotionInput};
+use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes};
+use super::text::Text;
+use crate::activity::model::{Activity, State};
+use crate::activity::questions::May;
+use crate::roll;
+use crate::roll::model::{RollEntry, Tally};
+use crate::rules::charter;
+
+/// What the page shows.
+pub struct MotionsView {
+    /// The meeting.
+    pub activity: Activity,
+    /// What the reader may do.
+    pub may: May,
+    /// The motions in order.
+    pub motions: Vec<Motion>,
+    /// Every vote cast.
+    pub votes: Vec<OpenVote>,
+    /// The roll, for the recorder who enters votes.
+    pub voters: Vec<RollEntry>,
+    /// The reader's own place on the roll.
+    pub mine: Option<RollEntry>,
+    /// What the roll adds up to.
+    pub tally: Tally,
+    /// And what that means for an ordinary vote.
+    pub count: Count,
+}
+
+impl MotionsView {
+    fn is_run(&self) -> bool {
+        self.may.run && self.activity.state == State::Opened
+    }
+
+    /// Whether motions are taken down here: what was wrong with one is shown in the form then.
+    fn takes_motions(&self) -> bool {
+        self.is_run()
+            && !self.activity.keeps_fact_only()
+            && self.activity.rule().is_some_and(|rule| !rule.votes.is_empty())
+    }
+
+    fn of<'a>(&'a self, id: &'a MotionId) -> impl Iterator<Item = &'a OpenVote> {
+        self.votes.iter().filter(move |vote| vote.motion == *id)
+    }
+}
+
+/// The page of motions.
+pub fn motions(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let path = view.activity.path();
+    let heading = Heading::new(text.title())
+        .above(crumbs(
+            frame,
+            &[("/meetings", crate::activity::list_name(frame.language)), (&path, &view.activity.topic)],
+        ))
+        .lead(text.lead());
+    let list = html! {
+        (roll::pages::quorum(frame, &view.activity, &view.tally, &view.count))
+        @if view.motions.is_empty() { (empty(text.none(), text.none_next(), None)) }
+        @for motion in &view.motions { div id={ "m-" (motion.id) } { (one(frame, view, motion)) } }
+    };
+    html::page(
+        frame,
+        heading,
+        html! {
+            @if !view.takes_motions() { (roll::pages::refused(frame, faults)) }
+            (live(frame, &view.activity.about(), "motions", list))
+            @if view.is_run() { (new_motion(frame, view, typed, faults)) }
+            (actions(link_button(Weight::Plain, &path, text.back())))
+        },
+    )
+}
+
+fn one(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
+    let text = Text(frame.language);
+    let body = html! {
+        p { (state(frame.language, motion)) " " span.meta { (text.moved_by(&motion.moved_name)) @if motion.scheme != Scheme::Ordinary { " · " (scheme_name(frame.language, motion.scheme)) } } }
+        (html::sheet(&motion.text))
+        @if let Some(outcome) = &motion.outcome { (result(frame, outcome)) }
+        @else if motion.is_open() { (running(frame, view, motion)) }
+        @else { (waiting(frame, view, motion)) }
+        @if motion.opened_at.is_some() && view.of(&motion.id).next().is_some() { (details(text.by_name(), by_name(frame, view, motion))) }
+    };
+    let foot = (motion.outcome.as_ref().is_some_and(|outcome| outcome.passed)
+        && view.may.run
+        && view.activity.state != State::Signed)
+        .then(|| {
+            link_button(
+                Weight::Plain,
+                &format!("{}/resolutions/new?motion={}", view.activity.path(), motion.id),
+                text.make_resolution(),
+            )
+        });
+    card("", body, foot)
+}
+
+/// How a motion stands.
+pub fn state(language: Language, motion: &Motion) -> Markup {
+    let text = Text(language);
+    match &motion.outcome {
+        Some(outcome) if outcome.passed => pill(Tone::Good, text.passed()),
+        Some(_) => pill(Tone::Plain, text.not_passed()),
+        None if motion.is_open() => pill(Tone::Soon, text.voting()),
+        None => pill(Tone::Quiet, text.waiting()),
+    }
+}
+
+/// The result of a vote as arithmetic in words.
+pub fn arithmetic(language: Language, outcome: &Outcome) -> String {
+    let text = Text(language);
+    let Outcome { entitled, present, quorum, yes_needed, votes, passed, .. } = outcome;
+    if *passed {
+        text.arithmetic_passed(entitled, present, quorum, votes.yes, votes.no, votes.abstain, yes_needed)
+    } else {
+        text.arithmetic_failed(entitled, present, quorum, votes.yes, votes.no, votes.abstain, yes_needed)
+    }
+}
+
+/// A choice in words.
+pub fn choice_name(language: Language, choice: Choice) -> &'static str {
+    let text = Text(language);
+    match choice {
+        Choice::Yes => text.yes(),
+        Choice::No => text.no(),
+        Choice::Abstain => text.abstain(),
+    }
+}
+
+fn result(frame: &Frame, outcome: &Outcome) -> Markup {
+    let Votes { yes, no, abstain } = outcome.votes;
+    html! {
+        (vote_bar(frame, Text(frame.language).title(), yes, no, abstain, outcome.yes_needed, outcome.entitled))
+        p { (arithmetic(frame.language, outcome)) }
+    }
+}
+
+fn waiting(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
+    let text = Text(frame.language);
+    let rule = charter().votes(motion.scheme, view.activity.starts_at.day(&jiff::tz::TimeZone::UTC));
+    if !rule.ballots.contains(&Ballot::Open) {
+        return notice(Notice::Warning, text.needs_secret(frame.pick((&rule.name.zh, &rule.name.en))));
+    }
+    html! {
+        @if view.count.valid && !view.count.can_pass { (notice(Notice::Warning, text.vain(view.count.present, view.count.yes_needed))) }
+        @if view.is_run() { (actions(post_button(&act(view, motion, "vote-opening"), Weight::Primary, text.put(), &[]))) }
+    }
+}
+
+fn running(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
+    let text = Text(frame.language);
+    let cast = view.of(&motion.id).count() as u32;
+    let present = view.tally.entitled_present;
+    html! {
+        p { (text.cast_so_far(cast, present)) }
+        @if let Some(mine) = view.mine.as_ref().filter(|mine| mine.votes()) {
+            h3 { (text.your_vote()) }
+            (buttons(frame, view, motion, &[(mine, act(view, motion, "vote"))], "mine"))
+        }
+        @if view.is_run() {
+            (details(text.enter_for(), entered(frame, view, motion)))
+            (actions(confirmed(frame, &text.close_ask(cast, present), post_button(&act(view, motion, "vote-closing"), Weight::Primary, text.close(), &[]))))
+        }
+    }
+}
+
+fn entered(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
+    let himself = |entry: &RollEntry| {
+        view.of(&motion.id).any(|vote| Some(&vote.member) == entry.member.as_ref() && vote.entered_name.is_none())
+    };
+    let voters = view.voters.iter().filter(|entry| entry.votes() && !himself(entry));
+    let rows: Vec<_> = voters.map(|entry| (entry, act(view, motion, &format!("votes/{}", entry.id)))).collect();
+    buttons(frame, view, motion, &rows, "entered")
+}
+
+fn buttons(frame: &Frame, view: &MotionsView, motion: &Motion, voters: &[(&RollEntry, String)], key: &str) -> Markup {
+    let tones = [(Choice::Yes, Tone::Good), (Choice::No, Tone::Bad), (Choice::Abstain, Tone::Quiet)];
+    let choices = tones.map(|(choice, tone)| RollChoice {
+        value: choice.code(),
+        label: choice_name(frame.language, choice),
+        tone,
+    });
+    let chosen = |entry: &RollEntry| {
+        view.of(&motion.id).find(|vote| Some(&vote.member) == entry.member.as_ref()).map(|vote| vote.choice.code())
+    };
+    let row = |(entry, path): &'_ (&'_ RollEntry, String)| (path.clone(), entry.name.clone(), chosen(entry));
+    let rows: Vec<(String, String, Option<&str>)> = voters.iter().map(row).collect();
+    let rows: Vec<RollRow> = rows
+        .iter()
+        .map(|(path, name, chosen)| RollRow { action: path, name, what: "", chosen: *chosen, after: None })
+        .collect();
+    html::roll(frame, &format!("motion/{}/{key}", motion.id), input::CHOICE.name, &choices, &rows)
+}
+
+/// Who voted how: an open vote is open.
+fn by_name(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
+    let text = Text(frame.language);
+    let item = |vote: &'_ OpenVote| {
+        (
+            vote.name.clone(),
+            vote.entered_name.as_ref().map(|name| text.entered_by(name)).unwrap_or_default(),
+            vote.choice,
+        )
+    };
+    let rows: Vec<_> = view.of(&motion.id).map(item).collect();
+    let tone = |choice| match choice {
+        Choice::Yes => Tone::Good,
+        Choice::No => Tone::Bad,
+        Choice::Abstain => Tone::Quiet,
+    };
+    let items = rows.iter().map(|(name, meta, choice)| {
+        html::Item::plain(name).meta(meta).end(pill(tone(*choice), choice_name(frame.language, *choice)))
+    });
+    html::list(&items.collect::<Vec<_>>())
+}
+
+fn act(view: &MotionsView, motion: &Motion, what: &str) -> String {
+    format!("{}/motions/{}/{what}", view.activity.path(), motion.id)
+}
+
+fn scheme_name(language: Language, scheme: Scheme) -> &'static str {
+    let rule = charter().votes(scheme, jiff::civil::Date::MAX);
+    language.pick(&rule.name.zh, &rule.name.en)
+}
+
+fn new_motion(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let schemes = view.activity.rule().map(|rule| rule.votes.clone()).unwrap_or_default();
+    if !view.takes_motions() {
+        return notice(Notice::Info, text.nothing_decided());
+    }
+    let offered: Vec<Offered> =
+        schemes.iter().map(|scheme| Offered::new(scheme.code(), scheme_name(frame.language, *scheme))).collect();
+    let chosen = if typed.scheme.is_empty() { schemes[0].code() } else { &typed.scheme };
+    html::section(
+        text.add_title(),
+        html::draft(
+            frame,
+            &format!("motion/{}", view.activity.id),
+            html::form(
+                frame,
+                &format!("{}/motions", view.activity.path()),
+                FIELDS,
+                faults,
+                html! {
+                    (field(frame, &input::TEXT, Input::Area(4), &typed.text, faults))
+                    @if offered.len() > 1 { (field(frame, &input::SCHEME, Input::Radio(&offered), chosen, faults)) } @else { (html::hidden("scheme", chosen)) }
+                    (optional_field(frame, &input::MOVED_NAME, Input::Text, &typed.moved_name, faults))
+                    (actions(submit(Weight::Plain, text.add())))
+                },
+            ),
+        ),
+    )
+}

@@ -1,0 +1,189 @@
+//! The statements about motions and open votes. The only SQL of this folder.
+
+use zhixing_charter::Scheme;
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
+use zhixing_people::MemberId;
+use zhixing_records::Author;
+
+use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes};
+use crate::activity::model::ActivityId;
+
+statements! {
+    LIST = "select m.id, m.text, m.scheme, m.moved_name, o.opened_at,
+            c.closed_at, c.entitled, c.present, c.quorum, c.yes_needed, c.yes, c.no, c.abstain, c.passed
+        from motion m
+        left join vote_opening o on o.motion = m.id
+        left join vote_closing c on c.motion = m.id
+        where m.activity = $1
+        order by m.place, m.id";
+    ONE = "select m.id, m.text, m.scheme, m.moved_name, o.opened_at,
+            c.closed_at, c.entitled, c.present, c.quorum, c.yes_needed, c.yes, c.no, c.abstain, c.passed
+        from motion m
+        left join vote_opening o on o.motion = m.id
+        left join vote_closing c on c.motion = m.id
+        where m.activity = $1 and m.id = $2";
+    ADD = "insert into motion (id, organisation, activity, place, text, scheme, moved_by, moved_name, moved_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    OPEN = "insert into vote_opening (motion, organisation, activity, entitled, present, opened_by, opened_name, opened_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    CLOSE = "insert into vote_closing (motion, organisation, activity, entitled, present, quorum, yes_needed, yes, no, abstain, passed,
+            closed_by, closed_name, closed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    VOTES = "select motion, member, name, choice, entered_name from open_vote where activity = $1 order by motion, cast_at, member";
+    VOTE_OF = "select motion, member, name, choice, entered_name from open_vote where motion = $1 and member = $2";
+    CAST = "insert into open_vote (motion, member, organisation, activity, name, choice, entered_by, entered_name, cast_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict (motion, member) do update set choice = $6, entered_by = $7, entered_name = $8, cast_at = $9";
+    COUNT = "select v.choice, count(*)
+        from open_vote v
+        join roll_entry r on r.activity = v.activity and r.member = v.member
+        where v.motion = $1 and r.entitled and r.mark = 'present'
+        group by v.choice";
+    ANY_OPEN = "select o.motion
+        from vote_opening o
+        left join vote_closing c on c.motion = o.motion
+        where o.activity = $1 and c.motion is null
+        limit 1";
+}
+
+impl FromRow for Motion {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (id, text) = (row.take()?, row.take()?);
+        let code: String = row.take()?;
+        let scheme = Scheme::of(&code).ok_or_else(|| Error::broken(format_args!("{code:?} is no scheme of voting")))?;
+        let (moved_name, opened_at) = (row.take()?, row.take()?);
+        let closed_at: Option<Moment> = row.take()?;
+        let mut number = || row.take::<Option<u32>>().map(Option::unwrap_or_default);
+        let (entitled, present, quorum, yes_needed) = (number()?, number()?, number()?, number()?);
+        let votes = Votes { yes: number()?, no: number()?, abstain: number()? };
+        let passed = row.take::<Option<bool>>()?.unwrap_or_default();
+        let outcome =
+            closed_at.map(|closed_at| Outcome { entitled, present, quorum, yes_needed, votes, passed, closed_at });
+        Ok(Self { id, text, scheme, moved_name, opened_at, outcome })
+    }
+}
+
+impl FromRow for OpenVote {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            motion: row.take()?,
+            member: row.take()?,
+            name: row.take()?,
+            choice: choice(&row.take::<String>()?)?,
+            entered_name: row.take()?,
+        })
+    }
+}
+
+fn choice(code: &str) -> Result<Choice> {
+    Choice::of(code).ok_or_else(|| Error::broken(format_args!("{code:?} is no choice of a vote")))
+}
+
+/// The motions of a meeting in order.
+pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Motion>> {
+    tx.all(LIST, params![activity])
+}
+
+/// One motion of this meeting; not found when it belongs to another.
+pub fn one(tx: &Read<'_>, activity: &ActivityId, id: &MotionId) -> Result<Motion> {
+    tx.one(ONE, params![activity, id])
+}
+
+/// Adds a motion.
+pub fn add(
+    tx: &Write<'_>,
+    by: &Author,
+    activity: &ActivityId,
+    place: usize,
+    text: &str,
+    scheme: Scheme,
+    moved_name: &str,
+) -> Result<MotionId> {
+    let id: MotionId = tx.new_id();
+    tx.run(
+        ADD,
+        params![&id, &by.organisation, activity, place, text, scheme.code(), by.member.as_ref(), moved_name, tx.now()],
+    )?;
+    Ok(id)
+}
+
+/// Notes that the vote began.
+pub fn open(
+    tx: &Write<'_>,
+    by: &Author,
+    activity: &ActivityId,
+    id: &MotionId,
+    entitled: u32,
+    present: u32,
+) -> Result<()> {
+    let values = params![id, &by.organisation, activity, entitled, present, by.member.as_ref(), &by.name, tx.now()];
+    tx.run(OPEN, values).map(drop)
+}
+
+/// Notes how the vote ended.
+pub fn close(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId, outcome: &Outcome) -> Result<()> {
+    let Outcome { entitled, present, quorum, yes_needed, votes, passed, closed_at } = outcome;
+    let values = params![
+        id,
+        &by.organisation,
+        activity,
+        *entitled,
+        *present,
+        *quorum,
+        *yes_needed,
+        votes.yes,
+        votes.no,
+        votes.abstain,
+        *passed,
+        by.member.as_ref(),
+        &by.name,
+        closed_at
+    ];
+    tx.run(CLOSE, values).map(drop)
+}
+
+/// Every open vote of a meeting.
+pub fn votes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<OpenVote>> {
+    tx.all(VOTES, params![activity])
+}
+
+/// A member's vote on a motion.
+pub fn vote_of(tx: &Read<'_>, id: &MotionId, member: &MemberId) -> Result<Option<OpenVote>> {
+    tx.maybe(VOTE_OF, params![id, member])
+}
+
+/// Notes a member's vote; the last one holds. `entered` says that the author enters it for him.
+pub fn cast(
+    tx: &Write<'_>,
+    by: &Author,
+    activity: &ActivityId,
+    id: &MotionId,
+    member: &MemberId,
+    name: &str,
+    choice: Choice,
+    entered: bool,
+) -> Result<()> {
+    let (entered_by, entered_name) = if entered { (by.member.as_ref(), Some(&by.name)) } else { (None, None) };
+    let values =
+        params![id, member, &by.organisation, activity, name, choice.code(), entered_by, entered_name, tx.now()];
+    tx.run(CAST, values).map(drop)
+}
+
+/// The votes of those who are there with a vote.
+pub fn count(tx: &Read<'_>, id: &MotionId) -> Result<Votes> {
+    let mut votes = Votes::default();
+    for (code, number) in tx.all::<(String, u32)>(COUNT, params![id])? {
+        match choice(&code)? {
+            Choice::Yes => votes.yes = number,
+            Choice::No => votes.no = number,
+            Choice::Abstain => votes.abstain = number,
+        }
+    }
+    Ok(votes)
+}
+
+/// Whether a vote of this meeting is open.
+pub fn any_open(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
+    Ok(tx.maybe::<(MotionId,)>(ANY_OPEN, params![activity])?.is_some())
+}

@@ -1,0 +1,152 @@
+//! Routes of motions and votes.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::Markup;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result};
+use zhixing_people::Actor;
+
+use super::input::{MotionInput, VoteInput};
+use super::model::MotionId;
+use super::text::Text;
+use super::{actions, pages, questions};
+use crate::activity::model::ActivityId;
+use crate::activity::questions::{quorum, rights, visible};
+use crate::roll::model::RollEntryId;
+use crate::{again, roll};
+
+/// The routes of motions.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/meetings/{id}/motions", show_motions)
+        .post("/meetings/{id}/motions", create_motion)
+        .post("/meetings/{id}/motions/{motion}/vote-opening", create_opening)
+        .post("/meetings/{id}/motions/{motion}/vote", create_vote)
+        .post("/meetings/{id}/motions/{motion}/votes/{entry}", create_entered_vote)
+        .post("/meetings/{id}/motions/{motion}/vote-closing", create_closing)
+}
+
+async fn show_motions(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Answer<Markup> {
+    let view = view(&house, actor, &id).await?;
+    Ok(pages::motions(&frame, &view, &MotionInput::default(), &Faults::default()))
+}
+
+async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::MotionsView> {
+    let id = ActivityId::parse(id).ok_or(Error::NotFound)?;
+    house.db.read(move |tx| ask(tx, &actor, &id)).await
+}
+
+fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::MotionsView> {
+    let activity = visible(tx, actor, id)?;
+    let tally = roll::questions::tally(tx, id)?;
+    let may = rights(tx, actor, &activity)?;
+    Ok(pages::MotionsView {
+        motions: questions::list(tx, id)?,
+        votes: questions::votes(tx, id)?,
+        voters: if may.run { roll::questions::list(tx, id)? } else { Vec::new() },
+        mine: roll::questions::entry_of(tx, id, &actor.member)?,
+        count: quorum(tx, &activity, &tally),
+        tally,
+        may,
+        activity,
+    })
+}
+
+async fn create_motion(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<MotionInput>,
+) -> Answer<Response> {
+    let activity = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let reader = actor.clone();
+    let faults = match input.check() {
+        Ok(new) => match house.db.write(move |tx| actions::move_motion(tx, &actor, &activity, &new)).await {
+            Ok(motion) => {
+                return Ok(done(&house, &format!("/meetings/{id}/motions#m-{motion}"), Text(frame.language).added()));
+            }
+            Err(error) => again::faults(error, "text")?,
+        },
+        Err(faults) => faults,
+    };
+    let view = view(&house, reader, &id).await?;
+    Ok(unprocessable(pages::motions(&frame, &view, &input, &faults)))
+}
+
+/// The two ids of a path, or not found.
+fn ids(id: &str, motion: &str) -> Result<(ActivityId, MotionId)> {
+    ActivityId::parse(id).zip(MotionId::parse(motion)).ok_or(Error::NotFound)
+}
+
+fn back(id: &str, motion: &str) -> String {
+    format!("/meetings/{id}/motions#m-{motion}")
+}
+
+async fn create_opening(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, motion)): Path<(String, String)>,
+) -> Answer<Response> {
+    let path = back(&id, &motion);
+    let (id, motion) = ids(&id, &motion)?;
+    house.db.write(move |tx| actions::put(tx, &actor, &id, &motion)).await?;
+    Ok(done(&house, &path, Text(frame.language).put_told()))
+}
+
+async fn create_vote(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, motion)): Path<(String, String)>,
+    Form(input): Form<VoteInput>,
+) -> Answer<Response> {
+    let path = back(&id, &motion);
+    let (id, motion) = ids(&id, &motion)?;
+    let choice = input.check().map_err(Error::from)?;
+    house.db.write(move |tx| actions::vote(tx, &actor, &id, &motion, choice)).await?;
+    let told = Text(frame.language).voted_told(pages::choice_name(frame.language, choice));
+    Ok(done(&house, &path, &told))
+}
+
+async fn create_entered_vote(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, motion, entry)): Path<(String, String, String)>,
+    Form(input): Form<VoteInput>,
+) -> Answer<Response> {
+    let path = back(&id, &motion);
+    let (id, motion) = ids(&id, &motion)?;
+    let entry = RollEntryId::parse(&entry).ok_or(Error::NotFound)?;
+    let choice = input.check().map_err(Error::from)?;
+    let name = house.db.write(move |tx| {
+        actions::enter_vote(tx, &actor, &id, &motion, &entry, choice)?;
+        Ok(roll::questions::one(tx, &id, &entry)?.name)
+    });
+    let told = Text(frame.language).entered_told(name.await?, pages::choice_name(frame.language, choice));
+    Ok(done(&house, &path, &told))
+}
+
+async fn create_closing(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, motion)): Path<(String, String)>,
+) -> Answer<Response> {
+    let path = back(&id, &motion);
+    let (id, motion) = ids(&id, &motion)?;
+    house.db.write(move |tx| actions::close(tx, &actor, &id, &motion)).await?;
+    Ok(done(&house, &path, Text(frame.language).closed_told()))
+}

@@ -1,0 +1,78 @@
+//! What can happen to a resolution: it is taken down in a meeting, and somebody says what became of it.
+
+use serde_json::json;
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_people::{Actor, Place, Right, require};
+
+use super::input::NewResolution;
+use super::model::{RESOLUTIONS_MAX, ResolutionId, ResolutionState};
+use super::questions::{may_follow_up, visible};
+use super::store;
+use super::text::Text;
+use crate::activity::model::{ActivityId, State};
+use crate::activity::record::{Act, note};
+use crate::{activity, motion, verbs};
+
+/// Takes down a resolution of an open meeting, or of one whose minutes are not signed yet. One that follows from a motion needs it to have passed.
+pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResolution) -> Result<ResolutionId> {
+    let activity = activity::questions::visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_keep_minutes()?;
+    if activity.state != State::Closed {
+        activity.must_be_open()?;
+    }
+    if let Some(motion) = &new.motion {
+        let motions = motion::questions::list(tx, id)?;
+        let motion = motions.iter().find(|other| other.id == *motion).ok_or(Error::NotFound)?;
+        if !motion.outcome.as_ref().is_some_and(|outcome| outcome.passed) {
+            return Err(Sentence::of(|language| Text(language).motion_not_passed()).into());
+        }
+    }
+    if store::of_activity(tx, id)?.len() >= RESOLUTIONS_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many(RESOLUTIONS_MAX)).into());
+    }
+    let owner_name = match &new.owner {
+        Some(owner) => activity::actions::of_branch(tx, &activity.branch, owner, "owner")?,
+        None => String::new(),
+    };
+    let by = actor.author();
+    let resolution = match store::add(tx, &by, &activity, new, &owner_name) {
+        Err(Error::Constraint(name)) if name == "resolution_motion_key" => {
+            return Err(Faults::at("text", Sentence::of(|language| Text(language).resolved_already())).into());
+        }
+        added => added?,
+    };
+    let act = Act {
+        verb: &verbs::RESOLVED,
+        kind: &verbs::RESOLUTION,
+        part: format!("resolution/{resolution}"),
+        name: &new.text,
+        concerns: new.owner.iter().cloned().collect(),
+        happened_at: activity.acts_at(tx.now()),
+        facts: json!({ "text": new.text, "owner": owner_name, "due": new.due.map(|day| day.to_string()), "motion": new.motion }),
+    };
+    note(tx, &by, &activity, act)?;
+    Ok(resolution)
+}
+
+/// Says what became of it: done, not done, or taken up again.
+pub fn follow_up(tx: &Write<'_>, actor: &Actor, id: &ResolutionId, state: ResolutionState, said: &str) -> Result<()> {
+    let resolution = visible(tx, actor, id)?;
+    if !may_follow_up(tx, actor, &resolution)? {
+        require(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?;
+    }
+    let by = actor.author();
+    store::tell(tx, &by, id, state, said)?;
+    let activity = activity::questions::find(tx, &resolution.activity)?;
+    let act = Act {
+        verb: &verbs::FOLLOWED_UP,
+        kind: &verbs::RESOLUTION,
+        part: format!("resolution/{id}"),
+        name: &resolution.text,
+        concerns: resolution.owner.iter().cloned().collect(),
+        happened_at: tx.now(),
+        facts: json!({ "state": state.code(), "before": resolution.state.code(), "note": said }),
+    };
+    note(tx, &by, &activity, act)
+}

@@ -1,0 +1,18 @@
+//! Resolutions: what was decided, who sees to it, until when, and what became of it. Being late is shown to the owner and to those who plan in
+//! the unit, never as a list for others (P7).
+
+pub(crate) mod actions;
+pub(crate) mod input;
+pub(crate) mod model;
+mod pages;
+pub(crate) mod questions;
+mod store;
+mod text;
+mod web;
+
+pub use input::FIELDS;
+pub use model::{Resolution, ResolutionId, ResolutionState};
+pub(crate) use pages::meta;
+pub use questions::{decisions, my_resolutions, overdue_resolutions};
+pub use store::STATEMENTS;
+pub use web::routes;

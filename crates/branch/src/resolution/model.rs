@@ -1,0 +1,101 @@
+//! A resolution as plain values: what was decided, who sees to it, until when, and what became of it.
+
+use jiff::civil::Date;
+use zhixing_kit::{Moment, ids};
+use zhixing_people::{MemberId, UnitId};
+
+use crate::activity::model::ActivityId;
+
+ids! {
+    /// A resolution.
+    ResolutionId;
+    /// A word on what became of it.
+    OutcomeId;
+}
+
+/// The most resolutions of one meeting.
+pub const RESOLUTIONS_MAX: usize = 100;
+
+/// How a resolution stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResolutionState {
+    /// Something is still to be done.
+    Open,
+    /// It was done.
+    Done,
+    /// It was not done, and the note says why.
+    NotDone,
+}
+
+impl ResolutionState {
+    /// All states, in the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Done, Self::NotDone];
+
+    /// The word in rows and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::NotDone => "not_done",
+        }
+    }
+
+    /// The state of a word.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// A resolution as it stands.
+#[derive(Clone, Debug)]
+pub struct Resolution {
+    /// Its id.
+    pub id: ResolutionId,
+    /// The branch.
+    pub branch: UnitId,
+    /// The unit whose meeting it was.
+    pub unit: UnitId,
+    /// The meeting.
+    pub activity: ActivityId,
+    /// The meeting's topic.
+    pub topic: String,
+    /// What was decided.
+    pub text: String,
+    /// Who sees to it.
+    pub owner: Option<MemberId>,
+    /// His name; empty without one.
+    pub owner_name: String,
+    /// Until when.
+    pub due: Option<Date>,
+    /// How it stands.
+    pub state: ResolutionState,
+    /// Who took it down.
+    pub made_name: String,
+    /// When.
+    pub made_at: Moment,
+}
+
+impl Resolution {
+    /// Whether its day has passed and nobody said what became of it.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.state == ResolutionState::Open && self.due.is_some_and(|due| due < today)
+    }
+
+    /// Its page.
+    pub fn path(&self) -> String {
+        format!("/resolutions/{}", self.id)
+    }
+}
+
+/// A word on what became of a resolution.
+#[derive(Clone, Debug)]
+pub struct FollowUp {
+    /// Done, not done, or taken up again.
+    pub state: ResolutionState,
+    /// What there is to say.
+    pub note: String,
+    /// Who said it.
+    pub told_name: String,
+    /// When.
+    pub told_at: Moment,
+}

@@ -1,0 +1,223 @@
+//! The pages of resolutions.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::Language;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::html::{
+    self, Choice, Event, Frame, Heading, Input, Item, Notice, Tab, Tone, Weight, actions, crumbs, empty, facts, field,
+    hidden, notice, optional_field, pager, pill, submit, tabs, timeline,
+};
+use zhixing_people::{Member, MemberId};
+
+use super::input::{self, FIELDS, FollowUpInput, ResolutionInput};
+use super::model::{FollowUp, Resolution, ResolutionState};
+use super::text::Text;
+use crate::activity::model::Activity;
+use crate::motion::model::Motion;
+
+/// What the list shows.
+pub struct ListView {
+    /// Which state.
+    pub state: ResolutionState,
+    /// The day it is.
+    pub today: Date,
+    /// Who reads.
+    pub me: MemberId,
+    /// Whether he plans in the branch.
+    pub plans: bool,
+    /// Whether he belongs to a branch at all.
+    pub in_branch: bool,
+    /// A page of rows.
+    pub rows: Vec<Resolution>,
+    /// Where the next page is.
+    pub older: Option<String>,
+}
+
+/// The list by state.
+pub fn list(frame: &Frame, view: &ListView) -> Markup {
+    let text = Text(frame.language);
+    let hrefs = ResolutionState::ALL.map(|state| format!("/resolutions?state={}", state.code()));
+    let shown: Vec<Tab> = ResolutionState::ALL
+        .iter()
+        .zip(&hrefs)
+        .map(|(state, href)| Tab { href, label: name(frame.language, *state), here: *state == view.state })
+        .collect();
+    let paths: Vec<String> = view.rows.iter().map(Resolution::path).collect();
+    let items = view.rows.iter().zip(&paths).map(|(resolution, path)| {
+        let tells = view.plans || resolution.owner.as_ref() == Some(&view.me);
+        Item::link(path, &resolution.text)
+            .meta(html! { (meta(frame.language, resolution)) " · " (resolution.topic) })
+            .end(pills(frame, resolution, view.today, tells))
+    });
+    let items: Vec<Item> = items.collect();
+    html::page(
+        frame,
+        Heading::new(text.title()).lead(text.lead()),
+        html! {
+            (tabs(text.views(), &shown))
+            @if !view.in_branch { (notice(Notice::Info, text.not_branch())) }
+            @else if items.is_empty() { (empty(text.none(), text.none_next(), None)) }
+            @else { (html::list(&items)) }
+            (pager(frame, None, view.older.as_deref()))
+        },
+    )
+}
+
+/// Who sees to it and until when.
+pub fn meta(language: Language, resolution: &Resolution) -> String {
+    let text = Text(language);
+    match (resolution.owner_name.as_str(), resolution.due) {
+        ("", None) => text.no_owner().to_owned(),
+        ("", Some(due)) => format!("{} {}", text.due(), day_text(language, due)),
+        (owner, None) => text.owner_only(owner),
+        (owner, Some(due)) => text.owner_and_due(owner, day_text(language, due)),
+    }
+}
+
+fn name(language: Language, state: ResolutionState) -> &'static str {
+    let text = Text(language);
+    match state {
+        ResolutionState::Open => text.open(),
+        ResolutionState::Done => text.done(),
+        ResolutionState::NotDone => text.not_done(),
+    }
+}
+
+/// How it stands; that it is late is told to its owner and to those who plan alone.
+fn pills(frame: &Frame, resolution: &Resolution, today: Date, tells_late: bool) -> Markup {
+    let tone = match resolution.state {
+        ResolutionState::Open => Tone::Soon,
+        ResolutionState::Done => Tone::Good,
+        ResolutionState::NotDone => Tone::Quiet,
+    };
+    if tells_late && resolution.is_overdue(today) {
+        return pill(Tone::Bad, Text(frame.language).overdue());
+    }
+    pill(tone, name(frame.language, resolution.state))
+}
+
+/// What the page of one resolution shows.
+pub struct OneView {
+    /// The resolution.
+    pub resolution: Resolution,
+    /// What was said about it.
+    pub follow_ups: Vec<FollowUp>,
+    /// Whether the reader may say more.
+    pub may_follow_up: bool,
+    /// The day it is.
+    pub today: Date,
+}
+
+/// The page of one resolution.
+pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let resolution = &view.resolution;
+    let meeting = crate::activity::model::path(&resolution.activity);
+    let or_none = |value: &str, none: &'static str| if value.is_empty() { none.to_owned() } else { value.to_owned() };
+    let due = resolution.due.map_or(text.no_due().to_owned(), |due| day_text(frame.language, due));
+    let heading = Heading::new(text.title())
+        .above(crumbs(frame, &[("/resolutions", text.title()), (&meeting, &resolution.topic)]))
+        .lead(pills(frame, resolution, view.today, view.may_follow_up));
+    let made = html! { (html::moment(frame, resolution.made_at, zone)) " · " (text.made(&resolution.made_name)) };
+    html::page(
+        frame,
+        heading,
+        html! {
+            (html::sheet(&resolution.text))
+            (facts(&[
+                (text.owner(), html! { (or_none(&resolution.owner_name, text.no_owner())) }),
+                (text.due(), html! { (due) }),
+                (text.meeting(), html! { a href=(meeting) { (resolution.topic) } " · " (made) }),
+            ]))
+            @if !view.follow_ups.is_empty() { (html::section(text.history(), history(frame, &view.follow_ups, zone))) }
+            @if view.may_follow_up { (html::section(text.follow_title(), follow_form(frame, resolution, typed, faults))) }
+        },
+    )
+}
+
+fn history(frame: &Frame, follow_ups: &[FollowUp], zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let said = |state| if state == ResolutionState::Open { text.reopen() } else { name(frame.language, state) };
+    let events: Vec<Event> = follow_ups
+        .iter()
+        .map(|follow_up| Event {
+            when: html::moment(frame, follow_up.told_at, zone),
+            who: &follow_up.told_name,
+            what: html! { b { (said(follow_up.state)) } @if !follow_up.note.is_empty() { " " (follow_up.note) } },
+            tone: if follow_up.state == ResolutionState::Done { Tone::Good } else { Tone::Plain },
+        })
+        .collect();
+    timeline(&events)
+}
+
+fn follow_form(frame: &Frame, resolution: &Resolution, typed: &FollowUpInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let states = ResolutionState::ALL.into_iter().filter(|state| *state != resolution.state);
+    let choices: Vec<Choice> = states
+        .map(|state| {
+            Choice::new(
+                state.code(),
+                if state == ResolutionState::Open { text.reopen() } else { name(frame.language, state) },
+            )
+        })
+        .collect();
+    html::form(
+        frame,
+        &format!("{}/outcomes", resolution.path()),
+        FIELDS,
+        faults,
+        html! {
+            (field(frame, &input::STATE, Input::Radio(&choices), &typed.state, faults))
+            (optional_field(frame, &input::NOTE, Input::Area(3), &typed.note, faults))
+            (actions(submit(Weight::Primary, text.follow_save())))
+        },
+    )
+}
+
+/// What the form of a new resolution needs.
+pub struct NewView {
+    /// The meeting.
+    pub activity: Activity,
+    /// Its motions.
+    pub motions: Vec<Motion>,
+    /// Who can see to it.
+    pub members: Vec<Member>,
+}
+
+/// The form of a new resolution.
+pub fn new(frame: &Frame, view: &NewView, typed: &ResolutionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let path = view.activity.path();
+    let people: Vec<Choice> =
+        view.members.iter().map(|member| Choice::new(member.id.to_string(), &member.name)).collect();
+    let heading = Heading::new(text.new_title())
+        .above(crumbs(
+            frame,
+            &[("/meetings", crate::activity::list_name(frame.language)), (&path, &view.activity.topic)],
+        ))
+        .lead(text.new_lead());
+    html::page(
+        frame,
+        heading,
+        html::draft(
+            frame,
+            &format!("resolution/{}", view.activity.id),
+            html::form(
+                frame,
+                &format!("{path}/resolutions"),
+                FIELDS,
+                faults,
+                html! {
+                    (hidden("motion", &typed.motion))
+                    (field(frame, &input::TEXT, Input::Area(4), &typed.text, faults))
+                    (optional_field(frame, &input::OWNER, Input::Select(&people), &typed.owner, faults))
+                    (optional_field(frame, &input::DUE, Input::Day, &typed.due, faults))
+                    (actions(submit(Weight::Primary, text.save())))
+                },
+            ),
+        ),
+    )
+}

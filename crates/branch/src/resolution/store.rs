@@ -1,0 +1,164 @@
+//! The statements about resolutions. The only SQL of this folder.
+
+use jiff::civil::Date;
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
+use zhixing_people::{MemberId, UnitId};
+use zhixing_records::Author;
+
+use super::input::NewResolution;
+use super::model::{FollowUp, OutcomeId, Resolution, ResolutionId, ResolutionState};
+use crate::activity::model::{Activity, ActivityId};
+
+statements! {
+    ADD = "insert into resolution (id, organisation, branch, unit, activity, motion, text, owner, owner_name, due, state,
+            made_by, made_name, made_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, $13)";
+    ONE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.id = $1";
+    OF_ACTIVITY = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.activity = $1
+        order by r.made_at, r.id";
+    OF_BRANCH = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.branch = $1 and r.state = $2 and (r.made_at, r.id) < ($3, $4)
+        order by r.made_at desc, r.id desc
+        limit $5";
+    OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.owner = $1 and r.state = 'open'
+        order by coalesce(r.due, '9999-12-31'), r.made_at, r.id
+        limit $2";
+    OVERDUE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.branch = $1 and r.state = 'open' and r.due < $2
+        order by r.due, r.id
+        limit $3";
+    DECISIONS = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.branch = $1 and r.made_at >= $2
+        order by r.made_at desc, r.id desc
+        limit $3";
+    FOLLOW_UPS = "select outcome, note, told_name, told_at from resolution_outcome where resolution = $1 order by told_at, id";
+    TELL = "insert into resolution_outcome (id, organisation, resolution, outcome, note, told_by, told_name, told_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    ENTER = "update resolution set state = $2 where id = $1";
+}
+
+impl FromRow for Resolution {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            branch: row.take()?,
+            unit: row.take()?,
+            activity: row.take()?,
+            topic: row.take()?,
+            text: row.take()?,
+            owner: row.take()?,
+            owner_name: row.take()?,
+            due: row.take()?,
+            state: state(&row.take::<String>()?)?,
+            made_name: row.take()?,
+            made_at: row.take()?,
+        })
+    }
+}
+
+impl FromRow for FollowUp {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            state: state(&row.take::<String>()?)?,
+            note: row.take()?,
+            told_name: row.take()?,
+            told_at: row.take()?,
+        })
+    }
+}
+
+fn state(code: &str) -> Result<ResolutionState> {
+    ResolutionState::of(code).ok_or_else(|| Error::broken(format_args!("{code:?} is no state of a resolution")))
+}
+
+/// Adds a resolution of a meeting.
+pub fn add(
+    tx: &Write<'_>,
+    by: &Author,
+    activity: &Activity,
+    new: &NewResolution,
+    owner_name: &str,
+) -> Result<ResolutionId> {
+    let id: ResolutionId = tx.new_id();
+    let values = params![
+        &id,
+        &by.organisation,
+        &activity.branch,
+        &activity.unit,
+        &activity.id,
+        new.motion.as_ref(),
+        &new.text,
+        new.owner.as_ref(),
+        owner_name,
+        new.due,
+        by.member.as_ref(),
+        &by.name,
+        tx.now()
+    ];
+    tx.run(ADD, values)?;
+    Ok(id)
+}
+
+/// One resolution; not found without one.
+pub fn one(tx: &Read<'_>, id: &ResolutionId) -> Result<Resolution> {
+    tx.one(ONE, params![id])
+}
+
+/// The resolutions of a meeting.
+pub fn of_activity(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Resolution>> {
+    tx.all(OF_ACTIVITY, params![activity])
+}
+
+/// A page of a branch's resolutions in one state, latest first, before a place in the list.
+pub fn of_branch(
+    tx: &Read<'_>,
+    branch: &UnitId,
+    state: ResolutionState,
+    before: (Moment, &str),
+    limit: usize,
+) -> Result<Vec<Resolution>> {
+    tx.all(OF_BRANCH, params![branch, state.code(), before.0, before.1, limit])
+}
+
+/// What a member is to see to, the nearest day first.
+pub fn of_owner(tx: &Read<'_>, owner: &MemberId, limit: usize) -> Result<Vec<Resolution>> {
+    tx.all(OF_OWNER, params![owner, limit])
+}
+
+/// What is past its day in a branch.
+pub fn overdue(tx: &Read<'_>, branch: &UnitId, today: Date, limit: usize) -> Result<Vec<Resolution>> {
+    tx.all(OVERDUE, params![branch, today, limit])
+}
+
+/// What a branch decided since a moment, latest first.
+pub fn decisions(tx: &Read<'_>, branch: &UnitId, since: Moment, limit: usize) -> Result<Vec<Resolution>> {
+    tx.all(DECISIONS, params![branch, since, limit])
+}
+
+/// What was said about what became of it.
+pub fn follow_ups(tx: &Read<'_>, id: &ResolutionId) -> Result<Vec<FollowUp>> {
+    tx.all(FOLLOW_UPS, params![id])
+}
+
+/// Notes what became of it.
+pub fn tell(tx: &Write<'_>, by: &Author, id: &ResolutionId, state: ResolutionState, note: &str) -> Result<()> {
+    let row: OutcomeId = tx.new_id();
+    tx.run(TELL, params![&row, &by.organisation, id, state.code(), note, by.member.as_ref(), &by.name, tx.now()])?;
+    tx.run(ENTER, params![id, state.code()]).map(drop)
+}

@@ -1,0 +1,36 @@
+//! The sentences about resolutions.
+
+zhixing_kit::text! {
+    /// What pages and refusals say about a resolution.
+    pub Text
+    title() "决议" / "Resolutions";
+    lead() "会上定下的事，谁负责、什么时候完成、办得怎样。" / "What was decided: who sees to it, by when, and what became of it.";
+    views() "按状态查看" / "By state";
+    open() "在办" / "Open";
+    done() "已办" / "Done";
+    not_done() "未办成" / "Not done";
+    overdue() "已过期限" / "Past its day";
+    none() "这里还没有决议。" / "There are none here yet.";
+    none_next() "会上表决通过的、或直接议定的事，会列在这里。" / "What a meeting decides is listed here.";
+    new_title() "记下决议" / "Take down a resolution";
+    new_lead() "写明议定了什么；有负责人和期限的，到期前会提醒他。" / "Say what was decided; with an owner and a day he is reminded in time.";
+    save() "记下决议" / "Take it down";
+    saved() "已记下决议。" / "The resolution is taken down.";
+    motion_not_passed() "这个表决事项没有通过，不能形成决议。" / "This motion did not pass and cannot become a resolution.";
+    resolved_already() "这个表决事项已经形成决议。" / "This motion is a resolution already.";
+    too_many(most) "一次会议最多 {most} 项决议。" / "A meeting has at most {most} resolutions.";
+    owner() "负责人" / "Owner";
+    due() "期限" / "By";
+    meeting() "出自" / "From";
+    made(name) "{name} 记下" / "Taken down by {name}";
+    no_owner() "没有指定负责人" / "no owner";
+    no_due() "没有期限" / "no day set";
+    owner_and_due(owner, due) "{owner} 负责，{due} 前完成" / "{owner}, by {due}";
+    owner_only(owner) "{owner} 负责" / "{owner}";
+    follow_title() "办得怎样" / "What became of it";
+    follow_save() "保存" / "Save";
+    follow_told() "已记下办理情况。" / "Noted what became of it.";
+    reopen() "继续办理" / "Taken up again";
+    history() "办理经过" / "What happened";
+    not_branch() "您不属于任何支部，这里没有可看的决议。" / "You belong to no branch; there is nothing to show here.";
+}

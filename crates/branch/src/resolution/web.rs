@@ -1,0 +1,172 @@
+//! Routes of resolutions.
+
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::limit::PAGE_ROWS;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Moment, Read, Result};
+use zhixing_people::{Actor, Place, Right, may, members_of, require};
+
+use super::input::{FollowUpInput, ResolutionInput};
+use super::model::{ResolutionId, ResolutionState};
+use super::text::Text;
+use super::{actions, pages, questions};
+use crate::activity::model::ActivityId;
+use crate::{activity, again, motion};
+
+/// The routes of resolutions.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/resolutions", list_resolutions)
+        .get("/resolutions/{id}", show_resolution)
+        .post("/resolutions/{id}/outcomes", create_outcome)
+        .get("/meetings/{id}/resolutions/new", new_resolution)
+        .post("/meetings/{id}/resolutions", create_resolution)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct ListQuery {
+    state: String,
+    at: Option<i64>,
+    id: String,
+}
+
+async fn list_resolutions(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Query(query): Query<ListQuery>,
+) -> Answer<Markup> {
+    let view = house.db.read(move |tx| ask_list(tx, &actor, &query)).await?;
+    Ok(pages::list(&frame, &view))
+}
+
+fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::ListView> {
+    let state = ResolutionState::of(&query.state).unwrap_or(ResolutionState::Open);
+    let mut view = pages::ListView {
+        state,
+        today: tx.today(),
+        me: actor.member.clone(),
+        plans: false,
+        in_branch: actor.branch.is_some(),
+        rows: Vec::new(),
+        older: None,
+    };
+    let Some(branch) = &actor.branch else { return Ok(view) };
+    let before = query.at.map_or((Moment(i64::MAX), "~"), |at| (Moment(at), query.id.as_str()));
+    view.plans = may(tx, actor, Right::PlanActivity, &Place::unit(branch))?;
+    view.rows = questions::of_branch(tx, branch, state, before, PAGE_ROWS + 1)?;
+    if view.rows.len() > PAGE_ROWS {
+        view.rows.truncate(PAGE_ROWS);
+        view.older = view
+            .rows
+            .last()
+            .map(|last| format!("/resolutions?state={}&at={}&id={}", state.code(), last.made_at.0, last.id));
+    }
+    Ok(view)
+}
+
+async fn show_resolution(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Answer<Markup> {
+    let view = view(&house, actor, &id).await?;
+    Ok(pages::one(&frame, &view, &FollowUpInput::default(), &Faults::default(), &house.db.surroundings().zone))
+}
+
+async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::OneView> {
+    let id = ResolutionId::parse(id).ok_or(Error::NotFound)?;
+    house
+        .db
+        .read(move |tx| {
+            let resolution = questions::visible(tx, &actor, &id)?;
+            Ok(pages::OneView {
+                may_follow_up: questions::may_follow_up(tx, &actor, &resolution)?,
+                follow_ups: questions::follow_ups(tx, &id)?,
+                today: tx.today(),
+                resolution,
+            })
+        })
+        .await
+}
+
+async fn create_outcome(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<FollowUpInput>,
+) -> Answer<Response> {
+    let resolution = ResolutionId::parse(&id).ok_or(Error::NotFound)?;
+    let reader = actor.clone();
+    match input.check() {
+        Ok((state, note)) => {
+            house.db.write(move |tx| actions::follow_up(tx, &actor, &resolution, state, &note)).await?;
+            Ok(done(&house, &format!("/resolutions/{id}"), Text(frame.language).follow_told()))
+        }
+        Err(faults) => {
+            let view = view(&house, reader, &id).await?;
+            Ok(unprocessable(pages::one(&frame, &view, &input, &faults, &house.db.surroundings().zone)))
+        }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct NewQuery {
+    motion: String,
+}
+
+async fn new_resolution(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Query(query): Query<NewQuery>,
+) -> Answer<Response> {
+    let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let view = house.db.read(move |tx| ask_new(tx, &actor, &id)).await?;
+    let motion = view.motions.iter().find(|motion| motion.id.as_str() == query.motion);
+    let input = ResolutionInput {
+        text: motion.map(|motion| motion.text.clone()).unwrap_or_default(),
+        motion: query.motion,
+        ..ResolutionInput::default()
+    };
+    Ok(pages::new(&frame, &view, &input, &Faults::default()).into_response())
+}
+
+fn ask_new(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::NewView> {
+    let activity = activity::questions::visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    let motions = motion::questions::list(tx, id)?;
+    Ok(pages::NewView { members: members_of(tx, &activity.branch, tx.today())?, motions, activity })
+}
+
+async fn create_resolution(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<ResolutionInput>,
+) -> Answer<Response> {
+    let activity = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let (reader, about) = (actor.clone(), activity.clone());
+    let faults = match input.check() {
+        Ok(new) => match house.db.write(move |tx| actions::resolve(tx, &actor, &activity, &new)).await {
+            Ok(_) => return Ok(done(&house, &format!("/meetings/{id}#resolutions"), Text(frame.language).saved())),
+            Err(error) => again::faults(error, "text")?,
+        },
+        Err(faults) => faults,
+    };
+    let view = house.db.read(move |tx| ask_new(tx, &reader, &about)).await?;
+    Ok(unprocessable(pages::new(&frame, &view, &input, &faults)))
+}

@@ -1,0 +1,157 @@
+//! What can happen to a roll: the list is fixed, a person is marked, a visitor is added, the roll is complete.
+
+use serde_json::{Value, json};
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_people::{Actor, MemberId, Place, Right, exemptions_of, may, members_of, posts_of, require};
+
+use super::input::NewVisitor;
+use super::model::{Invited, Mark, ROLL_MAX, RollEntry, RollEntryId, who_attends};
+use super::store;
+use super::text::Text;
+use crate::activity::model::{Activity, ActivityId};
+use crate::activity::questions::visible;
+use crate::activity::record::{Act, note};
+use crate::verbs;
+
+/// Computes who should attend on the meeting's day and fixes it as the list. The right was asked by the convening.
+pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<Invited>> {
+    let Some(rule) = activity.rule() else { return Ok(Vec::new()) };
+    let pair = activity.named();
+    if rule.attends == zhixing_charter::Attends::Pair && pair.len() < 2 {
+        return Err(Sentence::of(|language| crate::activity::pair_needs_two(language)).into());
+    }
+    let on = activity.starts_at.day(tx.zone());
+    let unit = if rule.attends == zhixing_charter::Attends::Pair { &activity.branch } else { &activity.unit };
+    let members = members_of(tx, unit, on)?;
+    let posts = posts_of(tx, &activity.branch, on)?;
+    let exemptions = exemptions_of(tx, unit, on)?;
+    let mut list = who_attends(rule.attends, &members, &posts, &exemptions, &pair);
+    list.truncate(ROLL_MAX);
+    store::replace(tx, &actor.author(), &activity.id, &list)?;
+    Ok(list)
+}
+
+/// What a mark did.
+pub struct Marked {
+    /// The entry as it is now.
+    pub entry: RollEntry,
+    /// Whether anything changed: the same mark once more is no further record.
+    pub changed: bool,
+}
+
+/// Marks one person. The last mark holds; each that changes something is a record with who and when.
+pub fn mark(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &ActivityId,
+    entry: &RollEntryId,
+    mark: Mark,
+    reason: &str,
+) -> Result<Marked> {
+    let store::EntryOfActivity { mut entry, activity } = store::with_activity(tx, activity, entry)?;
+    let place = Place::unit(&activity.unit).named(&activity.named());
+    if !may(tx, actor, Right::RunActivity, &place)? {
+        // Who may not even see the meeting learns nothing of it; everybody else is told who could.
+        visible(tx, actor, &activity.id)?;
+        require(tx, actor, Right::RunActivity, &place)?;
+    }
+    activity.must_be_open()?;
+    let reason = if mark == Mark::Absent { reason } else { "" };
+    // Pressing "absent" once more does not take back a reason that was given.
+    let keeps = mark == Mark::Absent && entry.mark == Some(mark) && reason.is_empty();
+    if entry.mark == Some(mark) && (keeps || entry.reason == reason) {
+        return Ok(Marked { entry, changed: false });
+    }
+    let by = actor.author();
+    store::set_mark(tx, &by, &entry.id, mark, reason)?;
+    let mut facts = json!({ "mark": mark.code() });
+    if let Some(before) = entry.mark {
+        facts["before"] = before.code().into();
+    }
+    if !reason.is_empty() {
+        facts["reason"] = reason.into();
+    }
+    let act = Act {
+        verb: &verbs::MARKED,
+        kind: &verbs::ROLL_ENTRY,
+        part: format!("roll/{}", entry.id),
+        name: &entry.name,
+        concerns: entry.member.iter().cloned().collect(),
+        happened_at: activity.acts_at(tx.now()),
+        facts,
+    };
+    note(tx, &by, &activity, act)?;
+    (entry.mark, entry.reason) = (Some(mark), reason.to_owned());
+    (entry.marked_name, entry.marked_at) = (Some(by.name), Some(tx.now()));
+    Ok(Marked { entry, changed: true })
+}
+
+/// Adds somebody who sits in: a member of another unit, by his number, or a visitor by name. He is there without a vote.
+pub fn add_visitor(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &NewVisitor) -> Result<RollEntryId> {
+    let activity = visible(tx, actor, activity)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_be_open()?;
+    let (member, name, home) = visitor(tx, actor, new)?;
+    let list = store::list(tx, &activity.id)?;
+    if list.len() >= ROLL_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many(ROLL_MAX)).into());
+    }
+    if member.is_some() && list.iter().any(|entry| entry.member == member) {
+        return Err(Faults::at("number", Sentence::of(|language| Text(language).on_the_list())).into());
+    }
+    let by = actor.author();
+    let entry = store::add_visitor(tx, &by, &activity.id, member.as_ref(), &name, &home, list.len())?;
+    store::set_mark(tx, &by, &entry, Mark::WithoutVote, "")?;
+    let act = Act {
+        verb: &verbs::INVITED,
+        kind: &verbs::ROLL_ENTRY,
+        part: format!("roll/{entry}"),
+        name: &name,
+        concerns: member.iter().cloned().collect(),
+        happened_at: activity.acts_at(tx.now()),
+        facts: json!({ "from": home, "mark": Mark::WithoutVote.code() }),
+    };
+    note(tx, &by, &activity, act)?;
+    Ok(entry)
+}
+
+fn visitor(tx: &Write<'_>, actor: &Actor, new: &NewVisitor) -> Result<(Option<MemberId>, String, String)> {
+    if new.number.is_empty() {
+        return Ok((None, new.name.clone(), new.home.clone()));
+    }
+    let fault = || Faults::at("number", Sentence::of(|language| Text(language).no_such_number()));
+    let member = zhixing_people::member_numbered(tx, &actor.organisation, &new.number)?.ok_or_else(fault)?;
+    let home = zhixing_people::unit(tx, &member.unit)?.name;
+    Ok((Some(member.id), member.name, home))
+}
+
+/// Completes the roll at the closing: exempt members who were not marked are noted as not there, on their ground; anybody else who should
+/// attend and is not marked is named in the refusal.
+pub(crate) fn complete(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<()> {
+    let list = store::list(tx, &activity.id)?;
+    let names: Vec<&str> =
+        list.iter().filter(|entry| entry.must_be_marked()).map(|entry| entry.name.as_str()).collect();
+    if !names.is_empty() {
+        return Err(Error::Refused(Sentence::of(|language| {
+            Text(language).still_unmarked(names.join(Text(language).comma()))
+        })));
+    }
+    let by = actor.author();
+    if store::excuse(tx, &by, &activity.id)? == 0 {
+        return Ok(());
+    }
+    let excused = list.iter().filter(|entry| entry.expected && entry.exempt.is_some() && entry.mark.is_none());
+    excused.into_iter().try_for_each(|entry| {
+        let act = Act {
+            verb: &verbs::MARKED,
+            kind: &verbs::ROLL_ENTRY,
+            part: format!("roll/{}", entry.id),
+            name: &entry.name,
+            concerns: entry.member.iter().cloned().collect(),
+            happened_at: activity.acts_at(tx.now()),
+            facts: json!({ "mark": Mark::Absent.code(), "excused_by": entry.exempt.as_deref().map_or(Value::Null, Value::from) }),
+        };
+        note(tx, &by, activity, act)
+    })
+}

@@ -1,0 +1,160 @@
+//! The roll as plain values: who should attend and who has a vote, what was marked, and what that adds up to. It never asks a clock or a database.
+
+use zhixing_charter::Attends;
+use zhixing_kit::{Moment, ids};
+use zhixing_people::{Exemption, Member, MemberId, MemberKind, Post, PostKind};
+
+ids! {
+    /// One person on the list of a meeting.
+    RollEntryId;
+}
+
+/// The kind of a person who was asked to sit in: a member of another unit or a named visitor.
+pub const VISITOR: &str = "visitor";
+/// The most people on one list.
+pub const ROLL_MAX: usize = 1_000;
+
+/// What the recorder marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// There; counts for the quorum when he has a vote.
+    Present,
+    /// Not there.
+    Absent,
+    /// There without a vote.
+    WithoutVote,
+}
+
+impl Mark {
+    /// All marks, in the order of the buttons.
+    pub const ALL: [Self; 3] = [Self::Present, Self::Absent, Self::WithoutVote];
+
+    /// The word in rows and forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Absent => "absent",
+            Self::WithoutVote => "without_vote",
+        }
+    }
+
+    /// The mark of a word.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.code() == code)
+    }
+}
+
+/// One person on the list.
+#[derive(Clone, Debug)]
+pub struct RollEntry {
+    /// Its id.
+    pub id: RollEntryId,
+    /// The member; none for a named visitor.
+    pub member: Option<MemberId>,
+    /// The name on the day the list was fixed.
+    pub name: String,
+    /// For visitors, where they come from.
+    pub home: String,
+    /// What he is: a word of [`MemberKind`], or [`VISITOR`].
+    pub kind: String,
+    /// Whether he should attend.
+    pub expected: bool,
+    /// Whether he has a vote.
+    pub entitled: bool,
+    /// The ground on which he is never overdue: a word of the people's exemptions.
+    pub exempt: Option<String>,
+    /// The latest mark.
+    pub mark: Option<Mark>,
+    /// The reason of an absence; may be empty.
+    pub reason: String,
+    /// Who marked him last.
+    pub marked_name: Option<String>,
+    /// When.
+    pub marked_at: Option<Moment>,
+}
+
+impl RollEntry {
+    /// Whether he is there and may vote.
+    pub fn votes(&self) -> bool {
+        self.entitled && self.mark == Some(Mark::Present)
+    }
+
+    /// Whether he must be marked before the meeting can be closed: all who should attend, but nobody who is exempt (教 23, 34).
+    pub fn must_be_marked(&self) -> bool {
+        self.expected && self.exempt.is_none() && self.mark.is_none()
+    }
+}
+
+/// One person of a list that is computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invited {
+    /// The member.
+    pub member: Option<MemberId>,
+    /// His name.
+    pub name: String,
+    /// What he is.
+    pub kind: MemberKind,
+    /// Whether he should attend.
+    pub expected: bool,
+    /// Whether he has a vote.
+    pub entitled: bool,
+    /// The ground on which he is never overdue.
+    pub exempt: Option<String>,
+}
+
+/// Who is called to a meeting of a kind, on its day. `members` are those of the unit, `posts` those of the branch.
+///
+/// Formal members vote; probationary members and auxiliaries should attend and have no vote; guests sit in. An exempt member is on the list and
+/// keeps his vote, so that N stays the number of all with a vote: a majority is not made easier by leaving out the old and the ill (支 11). His
+/// absence is never a fault (教 23, 34).
+pub fn who_attends(
+    attends: Attends,
+    members: &[Member],
+    posts: &[Post],
+    exemptions: &[Exemption],
+    pair: &[MemberId],
+) -> Vec<Invited> {
+    let on_committee =
+        |member: &MemberId| posts.iter().any(|post| post.member == *member && sits_on_committee(post.kind));
+    let called = |member: &&Member| match attends {
+        Attends::Branch | Attends::Group => true,
+        Attends::Committee => on_committee(&member.id),
+        Attends::Pair => pair.contains(&member.id),
+    };
+    let invited = |member: &Member| Invited {
+        member: Some(member.id.clone()),
+        name: member.name.clone(),
+        kind: member.kind,
+        expected: member.kind != MemberKind::Guest,
+        entitled: member.kind == MemberKind::Formal,
+        exempt: exemptions
+            .iter()
+            .find(|exemption| exemption.member == member.id)
+            .map(|exemption| exemption.kind.word().to_owned()),
+    };
+    members.iter().filter(called).map(invited).collect()
+}
+
+/// The committee: secretary, deputy and its members (支 ch. 6).
+fn sits_on_committee(post: PostKind) -> bool {
+    matches!(post, PostKind::Secretary | PostKind::Deputy | PostKind::CommitteeMember)
+}
+
+/// What a roll adds up to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many should attend.
+    pub expected: u32,
+    /// How many of them are there.
+    pub expected_present: u32,
+    /// How many have a vote (N).
+    pub entitled: u32,
+    /// How many of those are there (P).
+    pub entitled_present: u32,
+    /// How many of those who should attend are marked absent.
+    pub absent: u32,
+    /// How many are there without a vote.
+    pub without_vote: u32,
+    /// How many of those who should attend wait for their mark, the exempt not counted.
+    pub unmarked: u32,
+}

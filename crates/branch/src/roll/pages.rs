@@ -1,0 +1,226 @@
+//! The pages of the roll, and the arithmetic of a quorum that the meeting's page shows too.
+
+use maud::{Markup, html};
+use zhixing_charter::{Attends, Count};
+use zhixing_kit::db::Surroundings;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::time_text;
+use zhixing_kit::html::{
+    self, Frame, Heading, Input, Notice, RollChoice, RollRow, Tone, Weight, actions, crumbs, details, link_button,
+    live, notice, optional_field, submit,
+};
+use zhixing_kit::{Language, Moment};
+use zhixing_people::{ExemptionKind, MemberKind};
+
+use super::input::{self, FIELDS, VisitorInput};
+use super::model::{Mark, RollEntry, Tally, VISITOR};
+use super::text::Text;
+use crate::activity::model::{Activity, State};
+use crate::activity::questions::May;
+
+/// What the page of a roll shows.
+pub struct RollView {
+    /// The meeting.
+    pub activity: Activity,
+    /// What the reader may do.
+    pub may: May,
+    /// The list.
+    pub entries: Vec<RollEntry>,
+    /// What it adds up to.
+    pub tally: Tally,
+    /// And what that means for a vote.
+    pub count: Count,
+}
+
+impl RollView {
+    fn is_called(&self) -> bool {
+        self.may.run && self.activity.state == State::Opened
+    }
+}
+
+/// The page of a roll: buttons for the recorder while the meeting is open, otherwise the list.
+pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Faults, around: &Surroundings) -> Markup {
+    let text = Text(frame.language);
+    let path = view.activity.path();
+    let (title, lead) =
+        if view.is_called() { (text.title(), text.lead()) } else { (text.list_title(), text.lead_reader()) };
+    let heading = Heading::new(title)
+        .above(crumbs(
+            frame,
+            &[("/meetings", crate::activity::list_name(frame.language)), (&path, &view.activity.topic)],
+        ))
+        .lead(lead);
+    let list = html! {
+        (quorum(frame, &view.activity, &view.tally, &view.count))
+        @if view.entries.is_empty() { (notice(Notice::Info, text.not_fixed())) }
+        @else if view.is_called() { (buttons(frame, view, around)) }
+        @else { (plain_list(frame, view, around)) }
+    };
+    html::page(
+        frame,
+        heading,
+        html! {
+            @if !view.is_called() { (refused(frame, faults)) }
+            (live(frame, &view.activity.about(), "roll", list))
+            @if view.is_called() { (visitor_form(frame, view, typed, faults)) }
+            (actions(link_button(Weight::Plain, &path, text.back())))
+        },
+    )
+}
+
+/// Quorum as arithmetic in words, with the numbers drawn.
+pub fn quorum(frame: &Frame, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
+    let text = Text(frame.language);
+    if tally.expected == 0 {
+        return html! {};
+    }
+    if activity.keeps_fact_only() || count.entitled == 0 {
+        return notice(Notice::Info, text.attending(tally.expected, tally.expected_present));
+    }
+    html! {
+        (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, count)) } p { (text.quorum_whom()) } }))
+        @if count.valid && !count.can_pass && activity.rule().is_some_and(|rule| !rule.votes.is_empty()) {
+            (notice(Notice::Warning, text.quorum_vain(count.present, count.yes_needed)))
+        }
+        p.meta {
+            (text.attending(tally.expected, tally.expected_present))
+            @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
+            @if tally.unmarked > 0 { " " (text.left(tally.unmarked)) } @else if activity.state == State::Opened { " " (text.all_marked()) }
+            @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
+        }
+    }
+}
+
+/// The arithmetic of a quorum in words.
+pub fn sentence(language: Language, count: &Count) -> String {
+    let text = Text(language);
+    if count.valid {
+        text.quorum_valid(count.entitled, count.present, count.needed, count.yes_needed)
+    } else {
+        text.quorum_short(count.entitled, count.present, count.needed, count.needed - count.present)
+    }
+}
+
+fn committee_share(activity: &Activity, count: &Count) -> Option<u32> {
+    let rule = activity.rule().filter(|rule| rule.attends == Attends::Committee)?;
+    rule.present_at_least.map(|share| share.needed_of(count.entitled))
+}
+
+/// The word for a mark.
+pub fn mark_name(language: Language, mark: Mark) -> &'static str {
+    let text = Text(language);
+    match mark {
+        Mark::Present => text.present(),
+        Mark::Absent => text.absent(),
+        Mark::WithoutVote => text.without_vote(),
+    }
+}
+
+/// What a person on the list is: his kind, whether he has no vote, whether he need not attend.
+pub fn what(language: Language, entry: &RollEntry) -> String {
+    let text = Text(language);
+    if entry.kind == VISITOR {
+        return if entry.home.is_empty() { text.visitor().to_owned() } else { text.visitor_from(&entry.home) };
+    }
+    let kind = MemberKind::read(&entry.kind).map_or(entry.kind.as_str(), |kind| kind.name(language));
+    let mut parts = vec![kind.to_owned()];
+    if !entry.entitled {
+        parts.push(text.no_vote().to_owned());
+    }
+    if let Some(ground) = ground(language, entry) {
+        parts.push(text.need_not(ground));
+    }
+    parts.join(" · ")
+}
+
+/// The ground on which a person is never overdue, in words.
+pub fn ground(language: Language, entry: &RollEntry) -> Option<&str> {
+    let word = entry.exempt.as_deref()?;
+    Some(ExemptionKind::read(word).map_or(word, |kind| kind.name(language)))
+}
+
+/// How a person's mark reads. Someone exempt who is not there is excused by his ground: never shown as absent (P19).
+pub fn standing(language: Language, entry: &RollEntry) -> (Tone, String) {
+    let text = Text(language);
+    match (entry.mark, ground(language, entry)) {
+        (Some(Mark::Present), _) => (Tone::Good, text.present().to_owned()),
+        (Some(Mark::WithoutVote), _) => (Tone::Plain, text.without_vote().to_owned()),
+        (Some(Mark::Absent), Some(ground)) if entry.reason.is_empty() => (Tone::Quiet, text.excused(ground)),
+        (Some(Mark::Absent), Some(_)) => (Tone::Quiet, entry.reason.clone()),
+        (Some(Mark::Absent), None) if entry.reason.is_empty() => (Tone::Soon, text.absent_plain().to_owned()),
+        (Some(Mark::Absent), None) => (Tone::Soon, text.absent_because(&entry.reason)),
+        (None, _) => (Tone::Quiet, text.unmarked().to_owned()),
+    }
+}
+
+fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
+    let choices = [(Mark::Present, Tone::Good), (Mark::Absent, Tone::Soon), (Mark::WithoutVote, Tone::Plain)]
+        .map(|(mark, tone)| RollChoice { value: mark.code(), label: mark_name(frame.language, mark), tone });
+    let paths: Vec<String> =
+        view.entries.iter().map(|entry| format!("{}/roll/{}", view.activity.path(), entry.id)).collect();
+    let whats: Vec<String> = view.entries.iter().map(|entry| what(frame.language, entry)).collect();
+    let rows = view.entries.iter().zip(paths.iter().zip(&whats)).map(|(entry, (path, what))| RollRow {
+        action: path,
+        name: &entry.name,
+        what,
+        chosen: entry.mark.map(Mark::code),
+        after: Some(after(frame, entry, path, around)),
+    });
+    html::roll(frame, &view.activity.about(), input::MARK.name, &choices, &rows.collect::<Vec<_>>())
+}
+
+/// Below the buttons: the anchor that a posted form comes back to, who marked him, and the reason of an absence.
+fn after(frame: &Frame, entry: &RollEntry, path: &str, around: &Surroundings) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        div id={ "r-" (entry.id) } {
+            @if let (Some(name), Some(at)) = (&entry.marked_name, entry.marked_at) { span.meta { (text.marked_by(name, clock(at, around))) } }
+            @if entry.mark == Some(Mark::Absent) {
+                form.inline method="post" action=(path) {
+                    input type="hidden" name="mark" value="absent";
+                    label.label for={ "why-" (entry.id) } { (frame.pick(input::REASON.label)) }
+                    input id={ "why-" (entry.id) } name="reason" value=(entry.reason) autocomplete="off";
+                    (submit(Weight::Quiet, text.reason_save()))
+                }
+            }
+        }
+    }
+}
+
+fn clock(at: Moment, around: &Surroundings) -> String {
+    time_text(at.local(&around.zone).time())
+}
+
+fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
+    let text = Text(frame.language);
+    let items = view.entries.iter().map(|entry| {
+        let (tone, said) = standing(frame.language, entry);
+        let marked =
+            entry.marked_name.as_ref().zip(entry.marked_at).map(|(name, at)| text.marked_by(name, clock(at, around)));
+        let meta = html! { (what(frame.language, entry)) @if let Some(marked) = marked { " · " (marked) } };
+        html::Item::plain(&entry.name).meta(meta).end(html::pill(tone, &said))
+    });
+    html::list(&items.collect::<Vec<_>>())
+}
+
+fn visitor_form(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let body = html::form(
+        frame,
+        &format!("{}/roll/visitors", view.activity.path()),
+        FIELDS,
+        faults,
+        html! {
+            (optional_field(frame, &input::NUMBER, Input::Text, &typed.number, faults))
+            (optional_field(frame, &input::NAME, Input::Text, &typed.name, faults))
+            (optional_field(frame, &input::HOME, Input::Text, &typed.home, faults))
+            (actions(submit(Weight::Plain, text.add_visitor_button())))
+        },
+    );
+    if faults.is_empty() { details(text.add_visitor(), body) } else { html::section(text.add_visitor(), body) }
+}
+
+/// What was refused, where the page has no form any more in which it could stand.
+pub(crate) fn refused(frame: &Frame, faults: &Faults) -> Markup {
+    html! { @for (_, sentence) in &faults.0 { (notice(Notice::Refused, sentence.text(frame.language))) } }
+}

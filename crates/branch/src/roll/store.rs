@@ -1,0 +1,181 @@
+//! The statements about the roll. The only SQL of this folder.
+
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Error, Read, Result, Row, Value, Write, params, statements};
+use zhixing_people::MemberId;
+use zhixing_records::Author;
+
+use super::model::{Invited, Mark, RollEntry, RollEntryId, Tally, VISITOR};
+use crate::activity::model::{Activity, ActivityId};
+
+statements! {
+    LIST = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at
+        from roll_entry
+        where activity = $1
+        order by place, id";
+    OF_MEMBER = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at
+        from roll_entry
+        where activity = $1 and member = $2";
+    ONE = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at
+        from roll_entry
+        where activity = $1 and id = $2";
+    WITH_ACTIVITY = "select r.id, r.member, r.name, r.home, r.kind, r.expected, r.entitled, r.exempt, r.mark, r.reason, r.marked_name, r.marked_at,
+            a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from roll_entry r
+        join activity a on a.id = r.activity
+        left join opening o on o.activity = a.id
+        where r.id = $1 and r.activity = $2";
+    MEMBERS = "select member from roll_entry where activity = $1 and member is not null order by place, id";
+    CLEAR = "delete from roll_entry where activity = $1 and kind <> 'visitor'";
+    ADD = "insert into roll_entry (id, organisation, activity, member, name, home, kind, expected, entitled, exempt, place, reason)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')
+        on conflict (activity, member) do update
+        set name = $5, home = $6, kind = $7, expected = $8, entitled = $9, exempt = $10, place = $11";
+    MARK = "update roll_entry set mark = $2, reason = $3, marked_by = $4, marked_name = $5, marked_at = $6 where id = $1";
+    EXCUSE = "update roll_entry set mark = 'absent', marked_by = $2, marked_name = $3, marked_at = $4
+        where activity = $1 and expected and exempt is not null and mark is null";
+    TALLY = "select cast(coalesce(sum(case when expected then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when expected and mark in ('present', 'without_vote') then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when entitled then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when entitled and mark = 'present' then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when expected and mark = 'absent' then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when mark = 'without_vote' or (mark = 'present' and not entitled) then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when expected and exempt is null and mark is null then 1 else 0 end), 0) as bigint)
+        from roll_entry
+        where activity = $1";
+}
+
+impl FromRow for RollEntry {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            member: row.take()?,
+            name: row.take()?,
+            home: row.take()?,
+            kind: row.take()?,
+            expected: row.take()?,
+            entitled: row.take()?,
+            exempt: row.take()?,
+            mark: row.take::<Option<String>>()?.map(|code| mark(&code)).transpose()?,
+            reason: row.take()?,
+            marked_name: row.take()?,
+            marked_at: row.take()?,
+        })
+    }
+}
+
+fn mark(code: &str) -> Result<Mark> {
+    Mark::of(code).ok_or_else(|| Error::broken(format_args!("{code:?} is no mark of a roll")))
+}
+
+impl FromRow for Tally {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            expected: row.take()?,
+            expected_present: row.take()?,
+            entitled: row.take()?,
+            entitled_present: row.take()?,
+            absent: row.take()?,
+            without_vote: row.take()?,
+            unmarked: row.take()?,
+        })
+    }
+}
+
+/// An entry and the meeting it belongs to, in one statement: calling a roll is the most frequent act of all.
+pub struct EntryOfActivity {
+    /// The entry.
+    pub entry: RollEntry,
+    /// The meeting.
+    pub activity: Activity,
+}
+
+impl FromRow for EntryOfActivity {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { entry: RollEntry::from_row(row)?, activity: Activity::from_row(row)? })
+    }
+}
+
+/// The whole list in its order.
+pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
+    tx.all(LIST, params![activity])
+}
+
+/// A member's entry, if he is on the list.
+pub fn of_member(tx: &Read<'_>, activity: &ActivityId, member: &MemberId) -> Result<Option<RollEntry>> {
+    tx.maybe(OF_MEMBER, params![activity, member])
+}
+
+/// One entry of this meeting.
+pub fn one(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId) -> Result<RollEntry> {
+    tx.one(ONE, params![activity, entry])
+}
+
+/// One entry of this meeting, with the meeting.
+pub fn with_activity(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId) -> Result<EntryOfActivity> {
+    tx.one(WITH_ACTIVITY, params![entry, activity])
+}
+
+/// The members on the list.
+pub fn members(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<MemberId>> {
+    Ok(tx.all::<(MemberId,)>(MEMBERS, params![activity])?.into_iter().map(|(member,)| member).collect())
+}
+
+/// Replaces the list by this one; visitors stay.
+pub fn replace(tx: &Write<'_>, by: &Author, activity: &ActivityId, list: &[Invited]) -> Result<()> {
+    tx.run(CLEAR, params![activity])?;
+    let row = |(place, invited): (usize, &Invited)| -> Vec<Value> {
+        let id: RollEntryId = tx.new_id();
+        let values: &[Value] = params![
+            &id,
+            &by.organisation,
+            activity,
+            invited.member.as_ref(),
+            &invited.name,
+            "",
+            invited.kind,
+            invited.expected,
+            invited.entitled,
+            invited.exempt.as_ref(),
+            place
+        ];
+        values.to_vec()
+    };
+    let rows: Vec<Vec<Value>> = list.iter().enumerate().map(row).collect();
+    tx.run_each(ADD, &rows).map(drop)
+}
+
+/// Adds a visitor at the end of the list.
+pub fn add_visitor(
+    tx: &Write<'_>,
+    by: &Author,
+    activity: &ActivityId,
+    member: Option<&MemberId>,
+    name: &str,
+    home: &str,
+    place: usize,
+) -> Result<RollEntryId> {
+    let id: RollEntryId = tx.new_id();
+    tx.run(
+        ADD,
+        params![&id, &by.organisation, activity, member, name, home, VISITOR, false, false, None::<String>, place],
+    )?;
+    Ok(id)
+}
+
+/// Notes the latest mark.
+pub fn set_mark(tx: &Write<'_>, by: &Author, entry: &RollEntryId, mark: Mark, reason: &str) -> Result<()> {
+    tx.run(MARK, params![entry, mark.code(), reason, by.member.as_ref(), &by.name, tx.now()]).map(drop)
+}
+
+/// Notes that exempt members who were not marked did not come.
+pub fn excuse(tx: &Write<'_>, by: &Author, activity: &ActivityId) -> Result<u64> {
+    tx.run(EXCUSE, params![activity, by.member.as_ref(), &by.name, tx.now()])
+}
+
+/// What the roll adds up to.
+pub fn tally(tx: &Read<'_>, activity: &ActivityId) -> Result<Tally> {
+    tx.one(TALLY, params![activity])
+}

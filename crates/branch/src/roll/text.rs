@@ -1,0 +1,47 @@
+//! The sentences about a roll.
+
+zhixing_kit::text! {
+    /// What pages and refusals say about a roll.
+    pub Text
+    title() "点名" / "Roll call";
+    list_title() "到会名单" / "Roll";
+    lead() "点一下就保存，点错了再点一次。没有网络时先记在这台设备上。" / "One press saves; press again to correct. Without a connection it is kept on this device first.";
+    lead_reader() "名单由记录人点名，会自动更新。" / "The recorder calls the roll; this page follows by itself.";
+    present() "到会" / "Present";
+    absent() "缺席" / "Absent";
+    without_vote() "列席" / "Without vote";
+    unmarked() "未点名" / "Not marked";
+    visitor() "列席人员" / "Guest";
+    visitor_from(home) "列席，来自{home}" / "Guest from {home}";
+    no_vote() "无表决权" / "no vote";
+    need_not(ground) "{ground}，可不到会" / "{ground}: need not attend";
+    excused(ground) "因{ground}未到会" / "not there: {ground}";
+    absent_because(reason) "缺席：{reason}" / "Absent: {reason}";
+    absent_plain() "缺席" / "Absent";
+    reason_save() "保存原因" / "Save the reason";
+    marked_by(name, time) "{name} {time} 点名" / "Marked by {name} at {time}";
+    marked_told(name, mark) "{name}：{mark}" / "{name}: {mark}";
+    all_marked() "名单已点完。" / "Everybody is marked.";
+    left(n) "还有 {n} 人未点名。" / "{n} not marked yet.";
+    add_visitor() "添加列席人员" / "Add a guest";
+    add_visitor_button() "加入名单" / "Add to the roll";
+    visitor_told(name) "{name} 已加入名单。" / "{name} is on the roll.";
+    on_the_list() "这个人已经在名单上。" / "This person is on the list already.";
+    no_such_number() "没有这个编号的成员。" / "There is no member with this number.";
+    name_or_number() "请填写编号，或者填写姓名。" / "Please enter a number, or a name.";
+    too_many(most) "名单最多 {most} 人。" / "A roll holds at most {most} people.";
+    still_unmarked(names) "还没有点到：{names}。请先点完名，再宣布结束。" / "Not marked yet: {names}. Please finish the roll before closing.";
+    comma() "、" / ", ";
+    quorum_valid(should, here, needed, yes) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，会议有效；一项决议需要 {yes} 票赞成。" / "Should attend: {should}, present: {here}, needed: {needed}. The meeting is valid; a resolution needs {yes} yes.";
+    quorum_short(should, here, needed, missing) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，还差 {missing} 人，会议还不能有效。" / "Should attend: {should}, present: {here}, needed: {needed}. {missing} more must come before the meeting is valid.";
+    quorum_vain(here, yes) "会议有效，但现在什么都通不过：一项决议需要 {yes} 票赞成，而有表决权的只到了 {here} 人。" / "The meeting is valid, but nothing can pass now: a resolution needs {yes} yes and only {here} with a vote are here.";
+    quorum_whom() "这里只算有表决权的正式党员。" / "Only members with a vote are counted here.";
+    without_vote_count(n) "另有 {n} 人到会，没有表决权。" / "{n} more are here without a vote.";
+    attending(should, here) "全体应到 {should} 人，实到 {here} 人。" / "In all {should} should attend, {here} are here.";
+    committee_share(needed) "支委会须有半数以上委员到会：至少 {needed} 人。" / "At least half of the committee must be there: {needed}.";
+    not_fixed() "发出通知以后，应到会名单会列在这里。" / "Once the notice is sent, the list of who should attend stands here.";
+    quorum_title() "到会情况" / "Attendance";
+    back() "回到会议" / "Back to the meeting";
+    not_opened() "宣布开始以后才能点名。" / "The roll is called once the meeting is open.";
+    with_vote_none() "名单上没有有表决权的人。" / "Nobody on the list has a vote.";
+}

@@ -1,0 +1,100 @@
+//! Routes of the roll.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Form, Json};
+use maud::Markup;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, see, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result};
+use zhixing_people::Actor;
+
+use super::input::{MarkInput, VisitorInput};
+use super::model::RollEntryId;
+use super::text::Text;
+use super::{actions, pages, questions};
+use crate::activity::model::ActivityId;
+use crate::activity::questions::{quorum, rights, visible};
+use crate::again;
+
+/// The routes of the roll.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/meetings/{id}/roll", show_roll)
+        .post("/meetings/{id}/roll/visitors", create_visitor)
+        .post("/meetings/{id}/roll/{entry}", create_mark)
+}
+
+async fn show_roll(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Markup> {
+    let view = view(&house, actor, &id).await?;
+    Ok(pages::roll(&frame, &view, &VisitorInput::default(), &Faults::default(), house.db.surroundings()))
+}
+
+async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::RollView> {
+    let id = ActivityId::parse(id).ok_or(Error::NotFound)?;
+    house.db.read(move |tx| ask(tx, &actor, &id)).await
+}
+
+fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::RollView> {
+    let activity = visible(tx, actor, id)?;
+    let tally = questions::tally(tx, id)?;
+    Ok(pages::RollView {
+        may: rights(tx, actor, &activity)?,
+        entries: questions::list(tx, id)?,
+        count: quorum(tx, &activity, &tally),
+        tally,
+        activity,
+    })
+}
+
+async fn create_mark(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, entry)): Path<(String, String)>,
+    headers: HeaderMap,
+    Form(input): Form<MarkInput>,
+) -> Answer<Response> {
+    let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let entry = RollEntryId::parse(&entry).ok_or(Error::NotFound)?;
+    let (mark, reason) = input.check().map_err(Error::from)?;
+    let path = format!("/meetings/{id}/roll#r-{entry}");
+    let marked = house.db.write(move |tx| actions::mark(tx, &actor, &id, &entry, mark, &reason)).await?;
+    let wants_json =
+        headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
+    if wants_json {
+        let told = Text(frame.language).marked_told(&marked.entry.name, pages::mark_name(frame.language, mark));
+        return Ok(
+            Json(serde_json::json!({ "mark": mark.code(), "changed": marked.changed, "told": told })).into_response()
+        );
+    }
+    Ok(see(&path))
+}
+
+async fn create_visitor(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<VisitorInput>,
+) -> Answer<Response> {
+    let activity = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let reader = actor.clone();
+    let faults = match input.check() {
+        Ok(new) => {
+            let name = if new.name.is_empty() { new.number.clone() } else { new.name.clone() };
+            match house.db.write(move |tx| actions::add_visitor(tx, &actor, &activity, &new)).await {
+                Ok(_) => {
+                    return Ok(done(&house, &format!("/meetings/{id}/roll"), &Text(frame.language).visitor_told(name)));
+                }
+                Err(error) => again::faults(error, "name")?,
+            }
+        }
+        Err(faults) => faults,
+    };
+    let view = view(&house, reader, &id).await?;
+    Ok(unprocessable(pages::roll(&frame, &view, &input, &faults, house.db.surroundings())))
+}

@@ -1,0 +1,102 @@
+//! Later corrections: new entries that show what changed, and what signatures stand under.
+
+use zhixing_kit::test::{Browser, Place, places};
+
+use super::town::Town;
+use crate::ActivityId;
+
+/// A meeting that ended, with one statement in it.
+fn ended(place: &Place, town: &Town) -> (ActivityId, String) {
+    let meeting = town.opened(place, "general_meeting");
+    town.present(&meeting, 5);
+    let mut recorder = town.browser(town.recorder());
+    let at = format!("/meetings/{meeting}");
+    let probationary = town.entry(&meeting, "预备员");
+    recorder.post(&format!("{at}/roll/{probationary}"), &[("mark", "present")]).expect(303);
+    recorder
+        .post(&format!("{at}/remarks"), &[("kind", "statement"), ("speaker_name", "党员02"), ("text", "实到十二人")])
+        .expect(303);
+    recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+    (meeting, at)
+}
+
+fn correction_link(browser: &mut Browser, at: &str) -> String {
+    let page = browser.get(&format!("{at}/minutes")).expect(200);
+    let start = page.text.find("corrections/new?subject=remark").expect("a statement can be corrected");
+    let rest = &page.text[start + "corrections/new?subject=remark&amp;entry=".len()..];
+    rest[..36].to_owned()
+}
+
+#[test]
+fn a_correction_shows_the_difference_and_that_signatures_stood_under_the_earlier_content() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (meeting, at) = ended(&place, &town);
+        let mut recorder = town.browser(town.recorder());
+        recorder.post(&format!("{at}/minutes/signatures"), &[]).expect(303);
+        recorder.get(&format!("{at}/minutes")).expect(200).hides("签字以后有更正");
+        let entry = correction_link(&mut recorder, &at);
+        recorder
+            .get(&format!("{at}/minutes/corrections/new?subject=remark&entry={entry}"))
+            .expect(200)
+            .shows("实到十二人");
+        let form = |after: &'static str, why: &'static str| {
+            [("subject", "remark"), ("before", "实到十二人"), ("after", after), ("why", why)]
+        };
+        let with_entry = |form: [(&'static str, &'static str); 4], entry: &'static str| {
+            [form[0], form[1], form[2], form[3], ("entry", entry)]
+        };
+        let entry: &'static str = Box::leak(entry.into_boxed_str());
+        let path = format!("{at}/minutes/corrections");
+        recorder
+            .post(&path, &with_entry(form("实到十三人", ""), entry))
+            .expect(422)
+            .shows("请填写这一项")
+            .shows("实到十三人");
+        recorder.post(&path, &with_entry(form("实到十二人", "笔误"), entry)).expect(422).shows("没有改动");
+        recorder.post(&path, &with_entry(form("实到十三人", "笔误"), entry)).expect(303);
+        let page = recorder
+            .get(&format!("{at}/minutes"))
+            .expect(200)
+            .shows("签字之后更正")
+            .shows("签字以后有更正")
+            .shows("原因：笔误");
+        assert!(page.text.contains("</span>二</del>") && page.text.contains("</span>三</ins>"), "{}", page.text);
+        assert_eq!(page.text.matches("<del>").count(), 2, "in place and at the end");
+        // Somebody who saw the earlier words is told of the correction and loses nothing.
+        let slower =
+            town.browser(town.secretary()).post(&path, &with_entry(form("实到十四人", "核对"), entry)).expect(422);
+        slower.shows("别人刚刚更正过这一条").shows("实到十四人");
+        let corrected: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "corrected").collect();
+        assert_eq!(corrected.len(), 1);
+        assert_eq!(
+            (&corrected[0].facts["before"], &corrected[0].facts["after"]),
+            (&"实到十二人".into(), &"实到十三人".into())
+        );
+    }
+}
+
+#[test]
+fn a_correction_needs_the_right_an_entry_of_this_meeting_and_an_end() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (_, at) = ended(&place, &town);
+        let mut recorder = town.browser(town.recorder());
+        let path = format!("{at}/minutes/corrections");
+        let form =
+            [("subject", "remark"), ("entry", "0198c0de-0000-7000-8000-000000000000"), ("after", "甲"), ("why", "乙")];
+        recorder.post(&path, &form).expect(404);
+        recorder.post(&path, &[("subject", "weather"), ("entry", "x"), ("after", "甲"), ("why", "乙")]).expect(404);
+        town.browser(&town.formal[4]).post(&path, &form).expect(403);
+        town.browser(&town.stranger).post(&path, &form).expect(404);
+        let open = town.opened(&place, "general_meeting");
+        let topic = [
+            ("subject", "topic"),
+            ("entry", open.as_str()),
+            ("before", "研究第一季度工作"),
+            ("after", "甲"),
+            ("why", "乙"),
+        ];
+        recorder.post(&format!("/meetings/{open}/minutes/corrections"), &topic).expect(422).shows("会议还没有结束");
+    }
+}

@@ -1,0 +1,273 @@
+//! A whole meeting, from the plan to the signed minutes.
+
+use zhixing_kit::test::{Place, places};
+
+use super::town::Town;
+
+const HOUR_MS: i64 = 3_600_000;
+
+#[test]
+fn a_general_meeting_is_held_from_the_plan_to_the_signatures() {
+    for place in places() {
+        let town = Town::with(&place, 10);
+        let at = plan_and_convene(&town);
+        open_and_call(&place, &town, &at);
+        decide(&town, &at);
+        close_and_sign(&place, &town, &at);
+    }
+}
+
+fn plan_and_convene(town: &Town) -> String {
+    let mut secretary = town.browser(town.secretary());
+    let unit = town.branch.to_string();
+    let (chair, recorder) = (town.secretary().member.to_string(), town.recorder().member.to_string());
+    let form = [
+        ("unit", unit.as_str()),
+        ("kind", "general_meeting"),
+        ("topic", "研究帮扶方案"),
+        ("day", "2026-03-03"),
+        ("time", "14:00"),
+        ("place", "三楼"),
+        ("chair", &chair),
+        ("recorder", &recorder),
+        ("agenda", "通报情况\r\n讨论方案"),
+        ("also", "study_day"),
+    ];
+    let at = secretary.post("/meetings", &form).expect(303).leads_to().to_owned();
+    // The length was not asked for again: it is the usual one of the kind.
+    secretary.get(&at).expect(200).shows("约 90 分钟").shows("确定名单并发通知").shows("集中学习");
+    secretary.post(&format!("{at}/convening"), &[]).expect(303);
+    secretary.get(&at).expect(200).shows("已确定应到会名单（11 人）").shows("宣布开始");
+    town.browser(&town.probationary).get("/meetings").expect(200).shows("研究帮扶方案");
+    at
+}
+
+fn open_and_call(place: &Place, town: &Town, at: &str) {
+    place.clock.set(zhixing_kit::test::BEGIN.plus_ms(29 * HOUR_MS));
+    let mut recorder = town.browser(town.recorder());
+    recorder.get(&format!("{at}/opening")).expect(200).shows("2026-03-03").shows("14:00");
+    recorder.post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+    let meeting = crate::ActivityId::parse(&at["/meetings/".len()..]).unwrap();
+    let roll = format!("{at}/roll");
+    for number in 0..4 {
+        let entry = town.entry(&meeting, &format!("党员{number:02}"));
+        let led = recorder.post(&format!("{roll}/{entry}"), &[("mark", "present")]).expect(303);
+        assert_eq!(led.leads_to(), format!("{roll}#r-{entry}"));
+    }
+    recorder.get(&roll).expect(200).shows("应到 10 人，实到 4 人，需要 5 人到会，还差 1 人");
+    let fifth = town.entry(&meeting, "党员04");
+    recorder.post(&format!("{roll}/{fifth}"), &[("mark", "present")]).expect(303);
+    let page = recorder.get(&roll).expect(200);
+    let page = page.shows("应到 10 人，实到 5 人，需要 5 人到会，会议有效；一项决议需要 6 票赞成");
+    page.shows("会议有效，但现在什么都通不过").shows("还有 6 人未点名");
+    for number in 5..8 {
+        let entry = town.entry(&meeting, &format!("党员{number:02}"));
+        recorder.post(&format!("{roll}/{entry}"), &[("mark", "present")]).expect(303);
+    }
+    let ninth = town.entry(&meeting, "党员08");
+    recorder.post(&format!("{roll}/{ninth}"), &[("mark", "absent"), ("reason", "出差")]).expect(303);
+    let probationary = town.entry(&meeting, "预备员");
+    recorder.post(&format!("{roll}/{probationary}"), &[("mark", "present")]).expect(303);
+    recorder.post(&format!("{roll}/visitors"), &[("number", "2001")]).expect(303);
+    recorder.post(&format!("{roll}/visitors"), &[("name", "街道代表"), ("home", "滨江街道")]).expect(303);
+    recorder.get(&roll).expect(200).shows("列席，来自滨江街道").shows("外支书").shows("另有 3 人到会，没有表决权");
+    let late = recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(422);
+    late.shows("还没有点到：党员09");
+    let tenth = town.entry(&meeting, "党员09");
+    recorder.post(&format!("{roll}/{tenth}"), &[("mark", "absent")]).expect(303);
+}
+
+fn decide(town: &Town, at: &str) {
+    let mut recorder = town.browser(town.recorder());
+    let led =
+        recorder.post(&format!("{at}/motions"), &[("text", "通过帮扶方案"), ("moved_name", "党员03")]).expect(303);
+    let motion = led.leads_to().split("#m-").nth(1).unwrap().to_owned();
+    let vote = format!("{at}/motions/{motion}");
+    town.browser(&town.formal[2])
+        .post(&format!("{vote}/vote"), &[("choice", "yes")])
+        .expect(422)
+        .shows("还没有提请表决");
+    recorder.post(&format!("{vote}/vote-opening"), &[]).expect(303);
+    for voter in &town.formal[2..8] {
+        town.browser(voter).post(&format!("{vote}/vote"), &[("choice", "yes")]).expect(303);
+    }
+    // Changed until the vote is closed.
+    town.browser(&town.formal[7]).post(&format!("{vote}/vote"), &[("choice", "no")]).expect(303);
+    let meeting = crate::ActivityId::parse(&at["/meetings/".len()..]).unwrap();
+    let of_chair = town.entry(&meeting, "党员00");
+    recorder.post(&format!("{vote}/votes/{of_chair}"), &[("choice", "yes")]).expect(303);
+    recorder.get(&format!("{at}/motions")).expect(200).shows("由 党员01 代录").shows("到会有表决权的 8 人，已投 7 人");
+    let himself = town.entry(&meeting, "党员05");
+    recorder.post(&format!("{vote}/votes/{himself}"), &[("choice", "no")]).expect(422).shows("已经自己投了");
+    recorder.post(&format!("{vote}/vote-closing"), &[]).expect(303);
+    recorder.get(&format!("{at}/motions")).expect(200).shows("赞成 6 票，反对 1 票，弃权 0 票，需要 6 票赞成：通过");
+    let owner = town.formal[4].member.to_string();
+    let form = [("text", "通过帮扶方案"), ("motion", motion.as_str()), ("owner", &owner), ("due", "2026-03-20")];
+    recorder.post(&format!("{at}/resolutions"), &form).expect(303);
+    recorder.post(&format!("{at}/resolutions"), &form).expect(422).shows("已经形成决议");
+    for (kind, speaker, words) in [
+        ("report", "党员00", "第一季度工作情况"),
+        ("dissent", "党员07", "我不同意：经费没有着落。"),
+        ("summary", "", "会议同意方案，下周开始。"),
+    ] {
+        recorder
+            .post(&format!("{at}/remarks"), &[("kind", kind), ("speaker_name", speaker), ("text", words)])
+            .expect(303);
+    }
+    recorder
+        .post(&format!("{at}/remarks"), &[("kind", "statement"), ("text", "没有写是谁说的")])
+        .expect(422)
+        .shows("没有写是谁说的");
+}
+
+fn close_and_sign(place: &Place, town: &Town, at: &str) {
+    place.pass_ms(2 * HOUR_MS);
+    let mut recorder = town.browser(town.recorder());
+    recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "15:30")]).expect(303);
+    let minutes = format!("{at}/minutes");
+    let page =
+        recorder.get(&minutes).expect(200).shows("2026年第1次").shows("党员08（出差）").shows("党员09（未写明原因）");
+    let page = page.shows("外支书、街道代表").shows("我不同意：经费没有着落。").shows("原话").shows("还没有签字");
+    let order: Vec<usize> = [
+        "到会情况</h2>",
+        "议程</h2>",
+        "报告</h2>",
+        "不同意见（照原话）</h2>",
+        "表决和决议</h2>",
+        "小结</h2>",
+        "签字</h2>",
+    ]
+    .map(|heading| page.text.find(heading).unwrap_or_else(|| panic!("{heading}")))
+    .into();
+    assert!(order.is_sorted(), "{order:?}");
+    town.browser(&town.formal[5])
+        .post(&format!("{minutes}/signatures"), &[])
+        .expect(422)
+        .shows("只有这次会议的记录人和主持人可以签字");
+    recorder.post(&format!("{minutes}/signatures"), &[]).expect(303);
+    recorder.post(&format!("{minutes}/signatures"), &[]).expect(422).shows("您已经签过字了");
+    let meeting = crate::ActivityId::parse(&at["/meetings/".len()..]).unwrap();
+    let mine = town.secretary().clone();
+    let to_sign = place.db.read_now(move |tx| crate::to_sign(tx, &mine.member, 10)).unwrap();
+    assert_eq!(to_sign.iter().map(|activity| activity.id.clone()).collect::<Vec<_>>(), [meeting.clone()]);
+    town.browser(town.secretary()).post(&format!("{minutes}/signatures"), &[]).expect(303);
+    town.browser(town.secretary()).get(at).expect(200).shows("已签字");
+    let verbs: Vec<String> = town.records(&meeting).into_iter().map(|entry| entry.verb).collect();
+    for verb in [
+        "planned",
+        "convened",
+        "opened",
+        "marked",
+        "invited",
+        "moved",
+        "put-to-vote",
+        "voted",
+        "decided",
+        "resolved",
+        "took-down",
+        "closed",
+        "signed",
+    ] {
+        assert!(verbs.iter().any(|said| said == verb), "{verb} is not on record: {verbs:?}");
+    }
+}
+
+#[test]
+fn a_resolution_is_followed_up_and_its_delay_is_told_to_owner_and_secretary_alone() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let owner = town.formal[3].member.to_string();
+        let form = [("text", "检修护栏"), ("owner", owner.as_str()), ("due", "2026-03-10")];
+        town.browser(town.recorder()).post(&format!("/meetings/{meeting}/resolutions"), &form).expect(303);
+        place.pass_ms(20 * 24 * HOUR_MS);
+        town.browser(&town.formal[3]).get("/resolutions").expect(200).shows("已过期限");
+        town.browser(town.secretary()).get("/resolutions").expect(200).shows("已过期限");
+        town.browser(&town.formal[4]).get("/resolutions").expect(200).shows("检修护栏").hides("已过期限");
+        let reader = town.formal[3].clone();
+        let mine = place.db.read_now(move |tx| crate::my_resolutions(tx, &reader, 10)).unwrap();
+        let path = mine[0].path();
+        town.browser(&town.formal[4]).post(&format!("{path}/outcomes"), &[("state", "done")]).expect(403);
+        town.browser(&town.formal[3])
+            .post(&format!("{path}/outcomes"), &[("state", "not_done")])
+            .expect(422)
+            .shows("请填写这一项");
+        town.browser(&town.formal[3])
+            .post(&format!("{path}/outcomes"), &[("state", "done"), ("note", "已换新")])
+            .expect(303);
+        town.browser(&town.formal[4]).get("/resolutions?state=done").expect(200).shows("检修护栏");
+        town.browser(&town.formal[4]).get(&path).expect(200).shows("已换新");
+    }
+}
+
+#[test]
+fn two_people_who_edit_at_once_are_told_of_each_other_and_nothing_typed_is_lost() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.plan("general_meeting");
+        let (at, unit) = (format!("/meetings/{meeting}/edit"), town.branch.to_string());
+        let form = |topic: &'static str, version: &'static str, unit: &'static str| {
+            [
+                ("unit", unit),
+                ("kind", "general_meeting"),
+                ("topic", topic),
+                ("day", "2026-03-03"),
+                ("time", "14:00"),
+                ("agenda", "甲\n乙"),
+                ("version", version),
+            ]
+        };
+        let unit: &'static str = Box::leak(unit.into_boxed_str());
+        town.browser(town.secretary()).post(&at, &form("书记改的主题", "1", unit)).expect(303);
+        let mut slower = town.browser(town.recorder());
+        let page = slower.post(&at, &form("委员改的主题", "1", unit)).expect(422);
+        page.shows("别人刚刚也改了")
+            .shows("value=\"委员改的主题\"")
+            .shows("书记改的主题")
+            .shows("name=\"version\" value=\"2\"");
+        slower.post(&at, &form("委员改的主题", "2", unit)).expect(303);
+        slower.get(&format!("/meetings/{meeting}")).expect(200).shows("委员改的主题");
+        let changes = town.records(&meeting).into_iter().filter(|entry| entry.verb == "changed").count();
+        assert_eq!(changes, 2);
+        slower.post(&at, &form("委员改的主题", "3", unit)).expect(303);
+        assert_eq!(
+            town.records(&meeting).into_iter().filter(|entry| entry.verb == "changed").count(),
+            2,
+            "no change is no record"
+        );
+    }
+}
+
+#[test]
+fn a_cancelled_meeting_says_why_and_those_invited_are_told() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.plan("general_meeting");
+        let at = format!("/meetings/{meeting}");
+        let mut secretary = town.browser(town.secretary());
+        secretary.post(&format!("{at}/convening"), &[]).expect(303);
+        secretary.post(&format!("{at}/cancellation"), &[("reason", " ")]).expect(422);
+        secretary.post(&format!("{at}/cancellation"), &[("reason", "台风")]).expect(303);
+        secretary.get(&at).expect(200).shows("党员00 取消了这次会议：台风");
+        secretary.post(&format!("{at}/convening"), &[]).expect(422).shows("安排不能再改");
+        let reader = town.formal[4].member.clone();
+        assert_eq!(place.db.read_now(move |tx| zhixing_notice::unread(tx, &reader)).unwrap(), 2);
+    }
+}
+
+#[test]
+fn committee_group_and_talk_call_the_right_people() {
+    for place in places() {
+        let town = Town::with(&place, 7);
+        for (kind, should) in [("committee_meeting", 3), ("general_meeting", 8), ("talk", 2)] {
+            let meeting = town.plan(kind);
+            let by = town.secretary().clone();
+            let called = place.db.write_now(move |tx| crate::activity::actions::convene(tx, &by, &meeting)).unwrap();
+            assert_eq!(called, should, "{kind}");
+        }
+        let by = town.secretary().clone();
+        let meeting = town.plan("group_meeting");
+        let empty = place.db.write_now(move |tx| crate::activity::actions::convene(tx, &by, &meeting));
+        assert!(matches!(empty, Err(zhixing_kit::Error::Refused(_))), "a group without members calls nobody");
+    }
+}

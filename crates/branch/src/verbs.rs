@@ -1,0 +1,36 @@
+//! What this room records: its verbs and kinds of thing.
+
+zhixing_records::verbs! {
+    PLANNED = "planned" "安排" / "planned";
+    CHANGED = "changed" "修改安排" / "changed";
+    CONVENED = "convened" "召集" / "convened";
+    CANCELLED = "cancelled" "取消" / "cancelled";
+    OPENED = "opened" "宣布开始" / "opened";
+    MARKED = "marked" "点名" / "marked on the roll";
+    INVITED = "invited" "请来列席" / "invited as a guest";
+    MOVED = "moved" "提出表决事项" / "moved";
+    PUT_TO_VOTE = "put-to-vote" "提请表决" / "put to the vote";
+    VOTED = "voted" "表决" / "voted";
+    DECIDED = "decided" "宣布表决结果" / "announced the result of";
+    RESOLVED = "resolved" "形成决议" / "resolved";
+    FOLLOWED_UP = "followed-up" "跟进决议" / "followed up";
+    ADDED_TO_AGENDA = "added-to-agenda" "增加议程" / "added to the agenda";
+    CONCLUDED = "concluded" "记下结果" / "noted the outcome of";
+    TOOK_DOWN = "took-down" "记下发言" / "took down";
+    CLOSED = "closed" "宣布结束" / "closed";
+    SIGNED = "signed" "签字" / "signed";
+    ADOPTED = "adopted" "确定" / "adopted";
+    CONFIGURED = "configured" "设置" / "configured";
+}
+
+zhixing_records::things! {
+    ACTIVITY = "activity" "活动" / "activity";
+    ROLL_ENTRY = "roll-entry" "到会情况" / "attendance";
+    AGENDA_ITEM = "agenda-item" "议程" / "agenda item";
+    MOTION = "motion" "表决事项" / "motion";
+    RESOLUTION = "resolution" "决议" / "resolution";
+    REMARK = "remark" "发言" / "remark";
+    MINUTES = "minutes" "会议记录" / "minutes";
+    YEAR_PLAN = "year-plan" "年度计划" / "year's plan";
+    BRANCH_SETTING = "branch-setting" "支部设置" / "branch settings";
+}
