@@ -1,24 +1,26 @@
 //! The pages of a branch's year: what is owed and how it stands, and the form on which its plan is adopted.
 
+mod plan;
+
 use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_charter::{Convener, Standing};
 use zhixing_kit::Language;
-use zhixing_kit::form::Faults;
-use zhixing_kit::html::words::{day_text, near_day_text, weekday};
+use zhixing_kit::html::words::{day_text, near_day_text};
 use zhixing_kit::html::{
-    Column, Frame, Heading, Item, Notice, Part, Status, Tab, Tone, Weight, actions, bar, details, empty, form, hidden,
-    icon, link_button, list, notice, page, pill, section, status, submit, table, tabs,
+    Frame, Heading, Item, Notice, Part, Status, Tab, Tone, Weight, actions, bar, details, empty, link_button, list,
+    notice, page, pill, section, status, tabs,
 };
 
 use super::branch_facts::EVERYONE_EXCUSED;
-use super::form::{FIELDS, Line, PlanInput};
 use super::model::{Doing, Duty, Tally, Year};
 use super::questions::May;
 use super::text::Text;
 use crate::activity::words::kind_name;
 use crate::rules::charter;
-use crate::setting::clock;
+
+pub use plan::plan;
+pub(crate) use plan::proposed;
 
 /// The year of a branch.
 pub fn year(frame: &Frame, year: &Year, may: &May) -> Markup {
@@ -192,112 +194,6 @@ fn end(frame: &Frame, year: &Year, duty: &Duty, may: &May) -> Markup {
                 &text.plan_on(near_day_text(frame.language, proposal.date))))
         }
     }
-}
-
-/// The lines of the plan's form as the proposals fill them. What is overdue is not ticked, unless it was asked for alone.
-pub(crate) fn proposed(year: &Year, only: Option<&str>) -> PlanInput {
-    let asked = |duty: &&Duty| only.is_none_or(|key| duty.obligation.key == key);
-    let line = |duty: &Duty| {
-        let proposal = duty.proposal.as_ref()?;
-        Some(Line {
-            key: proposal.key.clone(),
-            take: only.is_some() || duty.standing != Standing::Overdue,
-            date: proposal.date.to_string(),
-            time: clock(proposal.start_minute),
-            fault: None,
-        })
-    };
-    PlanInput { lines: year.duties.iter().filter(asked).filter_map(line).collect() }
-}
-
-/// The form on which the plan of a year is adopted.
-pub fn plan(frame: &Frame, year: &Year, input: &PlanInput) -> Markup {
-    let text = Text(frame.language);
-    let title = text.plan_title(year.year);
-    let above = zhixing_kit::html::crumbs(frame, &[(&format!("/year?year={}", year.year), &text.title(year.year))]);
-    let heading = Heading::new(&title).above(above).lead(html! { (text.plan_lead()) });
-    let faulty = input.lines.iter().filter(|line| line.fault.is_some()).count();
-    let lines: Vec<(&Line, &Duty)> = input
-        .lines
-        .iter()
-        .filter_map(|line| Some((line, year.duties.iter().find(|duty| duty.obligation.key == line.key)?)))
-        .collect();
-    let overdue = lines.iter().any(|(_, duty)| duty.standing == Standing::Overdue);
-    page(
-        frame,
-        heading,
-        html! {
-            @if faulty > 0 { (notice(Notice::Refused, text.check_lines(faulty))) }
-            @if overdue && lines.len() > 1 { (notice(Notice::Info, text.plan_overdue())) }
-            @if !year.holidays_announced { (notice(Notice::Info, text.holidays_not_announced(year.year))) }
-            @if lines.is_empty() {
-                (empty(text.nothing_to_plan(), text.nothing_to_plan_next(), Some(link_button(Weight::Plain, "/year", text.back_to_year()))))
-            } @else {
-                (form(frame, "/year/plan", FIELDS, &Faults::default(), html! {
-                    (hidden("year", &year.year.to_string()))
-                    (plan_table(frame, year, &lines))
-                    (actions(html! {
-                        (submit(Weight::Primary, text.adopt()))
-                        (link_button(Weight::Quiet, &format!("/year?year={}", year.year), text.back_to_year()))
-                    }))
-                }))
-            }
-        },
-    )
-}
-
-fn plan_table(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
-    let text = Text(frame.language);
-    let columns =
-        [Column::text(text.what()), Column::text(text.take()), Column::text(text.day()), Column::text(text.time())];
-    let rows: Vec<Vec<Markup>> =
-        lines.iter().enumerate().map(|(place, (line, duty))| plan_row(frame, year, place, line, duty)).collect();
-    table(text.plan_list(), &columns, &rows)
-}
-
-fn plan_row(frame: &Frame, year: &Year, place: usize, line: &Line, duty: &Duty) -> Vec<Markup> {
-    let text = Text(frame.language);
-    let name = name(frame, year, duty);
-    let said = |what: &str| format!("{what}: {name}");
-    let fault = line.fault.as_ref().map(|_| format!("e-{place}"));
-    let invalid = line.fault.as_ref().map(|_| "true");
-    vec![
-        html! {
-            (name)
-            br; small { (text.by(day_text(frame.language, duty.obligation.due))) " · " (why(frame, line, duty)) }
-            input type="hidden" name={ "key." (place) } value=(line.key);
-        },
-        html! { input type="checkbox" name={ "take." (place) } value="yes" checked[line.take] aria-label=(said(text.take())); },
-        html! {
-            input type=(date_input(line)) name={ "date." (place) } value=(line.date) aria-label=(said(text.day())) aria-invalid=[invalid] aria-describedby=[fault.clone()];
-            (day_remark(frame, line))
-            @if let (Some(sentence), Some(id)) = (&line.fault, &fault) { p.fault id=(id) { (icon("alert")) (sentence.text(frame.language)) } }
-        },
-        html! { input type="time" name={ "time." (place) } value=(line.time) aria-label=(said(text.time())); },
-    ]
-}
-
-/// What a browser's picker could not show stays a text, so that it is not lost.
-fn date_input(line: &Line) -> &'static str {
-    if line.date.parse::<Date>().is_ok() || line.date.is_empty() { "date" } else { "text" }
-}
-
-/// The weekday of the day, and the holiday or the weekend that it falls on.
-fn day_remark(frame: &Frame, line: &Line) -> Markup {
-    let Ok(day) = line.date.parse::<Date>() else { return html! {} };
-    let holidays = charter().holidays();
-    let named = holidays.name(day).map(|name| frame.language.pick(&name.zh, &name.en));
-    html! {
-        " " small {
-            (weekday(frame.language, day))
-            @if !holidays.is_working_day(day) { " · " (named.unwrap_or(Text(frame.language).not_worked())) }
-        }
-    }
-}
-
-fn why(frame: &Frame, line: &Line, duty: &Duty) -> String {
-    let proposal = duty.proposal.as_ref().filter(|proposal| proposal.date.to_string() == line.date);
-    proposal.map_or_else(String::new, |proposal| frame.language.pick(&proposal.why.zh, &proposal.why.en).to_owned())
 }
 
 /// For a reader without a branch: what he can do instead.

@@ -1,6 +1,7 @@
 //! The year in the words of those who live it, through HTTP, on both databases.
 
 mod calendar;
+mod held;
 mod overview;
 mod plan;
 mod reminders;
