@@ -1,0 +1,133 @@
+//! What a reader of the ledger asks to see: kept in the page's address, stored nowhere.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use zhixing_kit::form::{Check, Faults};
+use zhixing_records::{StatementId, UnitId};
+
+zhixing_kit::fields! {
+    KIND = "kind" "关于什么" / "About", why "只看一类记录。" / "To see one kind of records.", seen "只有您；不保存" / "Only you; it is not kept";
+    FROM = "from" "从哪天起" / "From the day", why "只看这天起发生的事。" / "To see what happened from that day on.", seen "只有您；不保存" / "Only you; it is not kept";
+    UNIT = "unit" "单位" / "Unit", why "只看一个单位的记录。" / "To see one unit's records.", seen "只有您；不保存" / "Only you; it is not kept";
+    ONLY = "only" "只看" / "Only", why "找补记的和更正的。" / "To find what was recorded late or corrected.", seen "只有您；不保存" / "Only you; it is not kept";
+}
+
+/// The kinds of wholes that records are about: the first part of `about`.
+pub(super) const KINDS: &[&str] = &["activity", "member", "unit", "branch-setting", "year-plan", "suggestion"];
+
+/// Records of one sort only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Only {
+    /// Recorded long after it happened.
+    Late,
+    /// Corrections of earlier records.
+    Corrections,
+}
+
+impl Only {
+    pub const ALL: [Self; 2] = [Self::Late, Self::Corrections];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::Corrections => "corrections",
+        }
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|only| only.word() == word)
+    }
+}
+
+/// The page's address as it came.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LedgerInput {
+    pub kind: String,
+    pub from: String,
+    pub unit: String,
+    pub only: String,
+    pub before: String,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub kind: Option<String>,
+    pub from: Option<Date>,
+    pub unit: Option<UnitId>,
+    pub only: Option<Only>,
+    pub before: Option<StatementId>,
+}
+
+impl LedgerInput {
+    /// Says what is asked, or what is wrong with it. An address that someone typed is no reason for an error page.
+    pub fn check(&self) -> Result<Asked, Faults> {
+        let mut check = Check::default();
+        let known = |word: &str| KINDS.contains(&word).then(|| word.to_owned());
+        let asked = Asked {
+            kind: optional(&self.kind).and_then(|word| check.choice("kind", word, None, |word| known(word).map(Some))),
+            from: check.optional_day("from", &self.from),
+            unit: check.id("unit", &self.unit, false, UnitId::parse),
+            only: optional(&self.only)
+                .and_then(|word| check.choice("only", word, None, |word| Only::read(word).map(Some))),
+            before: StatementId::parse(&self.before),
+        };
+        check.finish(asked)
+    }
+
+    /// Whether anything is filtered.
+    pub fn is_filtered(&self) -> bool {
+        [&self.kind, &self.from, &self.unit, &self.only].iter().any(|value| !value.is_empty())
+    }
+
+    /// The address of the page after this one; only checked values come here.
+    pub fn older(&self, before: &StatementId) -> String {
+        let day = self.from.trim();
+        let pairs = [
+            ("kind", self.kind.trim()),
+            ("from", day),
+            ("unit", self.unit.trim()),
+            ("only", self.only.trim()),
+            ("before", before.as_str()),
+        ];
+        let query: Vec<String> = pairs
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        format!("/ledger?{}", query.join("&"))
+    }
+}
+
+fn optional(word: &str) -> Option<&str> {
+    Some(word.trim()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_address_asks_for_everything_and_a_typed_one_is_told_what_is_wrong() {
+        assert_eq!(LedgerInput::default().check(), Ok(Asked::default()));
+        let typed = LedgerInput {
+            kind: "secrets".into(),
+            from: "2026-02-30".into(),
+            unit: "1".into(),
+            only: "x".into(),
+            before: "x".into(),
+        };
+        let faults = typed.check().unwrap_err();
+        assert_eq!(faults.0.iter().map(|(field, _)| *field).collect::<Vec<_>>(), ["kind", "from", "unit", "only"]);
+        let late = LedgerInput { only: "late".into(), kind: "activity".into(), ..LedgerInput::default() };
+        assert_eq!(late.check().map(|asked| asked.only), Ok(Some(Only::Late)));
+    }
+
+    #[test]
+    fn the_next_page_keeps_what_was_asked() {
+        let id = StatementId::parse("0198c1f2-0000-7000-8000-000000000000").unwrap();
+        let input = LedgerInput { kind: "activity".into(), from: "2026-03-01".into(), ..LedgerInput::default() };
+        assert_eq!(input.older(&id), format!("/ledger?kind=activity&from=2026-03-01&before={id}"));
+    }
+}

@@ -1,0 +1,234 @@
+//! What the ledger looks like: a list of sentences, one record with its proof, and a short account of the whole.
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::clock::{DAY_MS, MINUTE_MS};
+use zhixing_kit::form::{Faults, clean};
+use zhixing_kit::html::{
+    Choice, Fact, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, copy_text, crumbs, details, difference,
+    empty, facts, filter_form, link_button, list as lines, moment, notice, optional_field, page, pager, pill, section,
+    sheet, submit,
+};
+use zhixing_records::{Entry, LogHead, LogState};
+
+use super::input::{FIELDS, FROM, KIND, KINDS, LedgerInput, ONLY, Only, UNIT};
+use super::questions::{Found, Leaf};
+use super::text::Text;
+use crate::saying::{changes, kind_name, sentence, told, who};
+
+/// The list of what the reader may see.
+pub(super) fn list(frame: &Frame, input: &LedgerInput, faults: &Faults, leaf: &Leaf, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let heading = Heading::new(text.ledger()).lead(text.lead()).action(link_button(
+        Weight::Quiet,
+        "/ledger/about",
+        text.what_is_it(),
+    ));
+    let older = leaf.older.as_ref().filter(|_| faults.is_empty()).map(|last| input.older(last));
+    page(
+        frame,
+        heading,
+        html! {
+            (filters(frame, input, faults, leaf))
+            @if leaf.entries.is_empty() { (nothing(text, input, older.is_some())) } @else { (entries(frame, &leaf.entries, zone)) }
+            (pager(frame, None, older.as_deref()))
+        },
+    )
+}
+
+/// Entries as lines that open.
+fn entries(frame: &Frame, entries: &[Entry], zone: &TimeZone) -> Markup {
+    let said: Vec<(String, String)> =
+        entries.iter().map(|entry| (path(entry), sentence(frame.language, entry, zone))).collect();
+    let items: Vec<Item> = entries
+        .iter()
+        .zip(&said)
+        .map(|(entry, (path, said))| Item::link(path, said).meta(times(frame, entry, zone)).end(marks(frame, entry)))
+        .collect();
+    lines(&items)
+}
+
+fn filters(frame: &Frame, input: &LedgerInput, faults: &Faults, leaf: &Leaf) -> Markup {
+    let text = Text(frame.language);
+    let kinds: Vec<Choice> = KINDS.iter().map(|kind| Choice::new(*kind, kind_name(frame.language, kind))).collect();
+    let units: Vec<Choice> = leaf.units.iter().map(|unit| Choice::new(unit.id.as_str(), &unit.name)).collect();
+    let only = |only: Only| {
+        Choice::new(only.word(), if only == Only::Late { text.only_late() } else { text.only_corrections() })
+    };
+    let form = filter_form(
+        frame,
+        "/ledger",
+        FIELDS,
+        faults,
+        html! {
+            (optional_field(frame, &KIND, Input::Select(&kinds), &input.kind, faults))
+            (optional_field(frame, &FROM, Input::Day, &input.from, faults))
+            @if units.len() > 1 { (optional_field(frame, &UNIT, Input::Select(&units), &input.unit, faults)) }
+            (optional_field(frame, &ONLY, Input::Select(&Only::ALL.map(only)), &input.only, faults))
+            (actions(html! { (submit(Weight::Primary, text.apply())) }))
+        },
+    );
+    html! {
+        @if faults.is_empty() { (details(text.filter(), form)) } @else { (form) }
+        @if input.is_filtered() && faults.is_empty() {
+            (notice(Notice::Info, html! { (text.filtered()) " " (link_button(Weight::Quiet, "/ledger", text.clear())) }))
+        }
+    }
+}
+
+fn nothing(text: Text, input: &LedgerInput, more: bool) -> Markup {
+    if more {
+        empty(text.none_yet_here(), "", None)
+    } else if input.is_filtered() || !input.before.is_empty() {
+        empty(text.none_chosen(), text.none_chosen_next(), Some(link_button(Weight::Plain, "/ledger", text.clear())))
+    } else {
+        empty(text.none(), text.none_next(), None)
+    }
+}
+
+/// Both times where they differ, one where they do not.
+fn times(frame: &Frame, entry: &Entry, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let at_once = (entry.recorded_at.0 - entry.happened_at.0).abs() < MINUTE_MS;
+    html! {
+        @if !at_once { (text.happened()) " " (moment(frame, entry.happened_at, zone)) " · " }
+        (text.recorded()) " " (moment(frame, entry.recorded_at, zone))
+    }
+}
+
+fn marks(frame: &Frame, entry: &Entry) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        @if entry.is_late() { (pill(Tone::Soon, text.late())) " " }
+        @if entry.corrects.is_some() { (pill(Tone::Plain, text.correction())) " " }
+        @if entry.corrected_by.is_some() { (pill(Tone::Bad, text.corrected())) " " }
+        @if entry.position.is_none() { (pill(Tone::Quiet, text.waiting())) }
+    }
+}
+
+/// One record.
+pub(super) fn one(frame: &Frame, found: &Found, zone: &TimeZone) -> Markup {
+    let (text, entry) = (Text(frame.language), &found.entry);
+    let said = sentence(frame.language, entry, zone);
+    let heading = Heading::new(text.one()).above(crumbs(frame, &[("/ledger", text.ledger())])).lead(html! {
+        p { (said) } p { (marks(frame, entry)) }
+    });
+    let neighbour = |label: &str, other: &Option<Entry>| {
+        html! {
+            @if let Some(other) = other { p { (label) } (entries(frame, std::slice::from_ref(other), zone)) }
+        }
+    };
+    let told = told(frame.language, entry, zone);
+    let told: Vec<Fact> = told.iter().map(|one| (one.label.as_str(), html! { (one.value) })).collect();
+    let changed = changes(frame.language, entry, zone);
+    page(
+        frame,
+        heading,
+        html! {
+            (around(frame, found, zone))
+            (neighbour(text.corrects(), &found.corrects))
+            (neighbour(text.corrected_by(), &found.corrected_by))
+            @if !told.is_empty() { (section(text.details(), facts(&told))) }
+            @if !changed.is_empty() {
+                (section(text.changes(), html! {
+                    @for change in &changed { h3 { (change.label) } (difference(frame, &change.before, &change.after)) }
+                }))
+            }
+            (section(text.proof(), proved(frame, entry, found.log.head.as_ref())))
+            (details(text.exact(), sheet(&entry.body)))
+        },
+    )
+}
+
+fn around(frame: &Frame, found: &Found, zone: &TimeZone) -> Markup {
+    let (text, entry) = (Text(frame.language), &found.entry);
+    let name = clean(&entry.object_name);
+    let days = (entry.recorded_at.0 - entry.happened_at.0) / DAY_MS;
+    let page = thing_page(&entry.about);
+    let mut around: Vec<Fact> = vec![
+        (text.who(), html! { (who(frame.language, entry)) }),
+        (text.did(), html! { (entry.verb_display.text(frame.language)) }),
+        (text.what(), html! { (kind_name(frame.language, &entry.object_kind)) @if !name.is_empty() { " · " (name) } }),
+        (text.where_(), html! { (found.unit) }),
+        (text.happened_at(), moment(frame, entry.happened_at, zone)),
+        (
+            text.recorded_at(),
+            html! {
+                (moment(frame, entry.recorded_at, zone))
+                @if entry.is_late() { " · " (text.late_by_days(days)) }
+            },
+        ),
+    ];
+    if let Some(page) = &page {
+        around.push((text.belongs_to(), link_button(Weight::Quiet, page, text.open_it())));
+    }
+    facts(&around)
+}
+
+/// The page of the whole that a record belongs to; that page asks for itself who may see it.
+fn thing_page(about: &str) -> Option<String> {
+    let (kind, id) = about.split_once('/')?;
+    match kind {
+        "activity" => Some(format!("/meetings/{id}")),
+        "member" => Some(format!("/members/{id}")),
+        "unit" => Some(format!("/units/{id}")),
+        _ => None,
+    }
+}
+
+fn proved(frame: &Frame, entry: &Entry, head: Option<&LogHead>) -> Markup {
+    let text = Text(frame.language);
+    let Some((place, head)) = entry.position.zip(head).filter(|(place, head)| *place < head.size) else {
+        let waits = if head.is_some() { text.not_in_log() } else { text.no_log() };
+        return notice(Notice::Info, waits);
+    };
+    html! {
+        p { (text.in_log(place, head.size)) }
+        (facts(&[(text.fingerprint(), html! { (head.fingerprint()) })]))
+        (actions(link_button(Weight::Primary, &format!("{}/proof", path(entry)), text.get_proof())))
+        p { (text.verify_how()) }
+        p { code { "zhixing verify zhixing-record-" (entry.id) ".json" } }
+        p { (text.verify_says()) }
+    }
+}
+
+/// What the ledger is.
+pub(super) fn about(frame: &Frame, log: &LogState, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let heading =
+        Heading::new(text.about_title()).above(crumbs(frame, &[("/ledger", text.ledger())])).lead(text.about_once());
+    page(
+        frame,
+        heading,
+        html! {
+            p { (text.about_log()) }
+            p { (text.about_see()) }
+            p { (text.about_not()) }
+            (section(text.state(), state(frame, log, zone)))
+            (section(text.witnesses(), html! {
+                p { (text.witnesses_how()) }
+                (lines(&[Item::link("/ledger/checkpoint", text.live_checkpoint()), Item::plain(text.live_tiles())]))
+            }))
+        },
+    )
+}
+
+fn state(frame: &Frame, log: &LogState, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let Some(head) = &log.head else { return empty(text.not_begun(), text.not_begun_next(), None) };
+    html! {
+        (facts(&[
+            (text.size(), html! { (text.entries(head.size)) }),
+            (text.waiting_count(), html! { (text.entries(log.waiting)) }),
+            (text.signed_at(), moment(frame, head.signed_at, zone)),
+            (text.fingerprint(), html! { (head.fingerprint()) }),
+            (text.key(), html! { code { (head.verifier_key) } " " (copy_text(frame, &head.verifier_key, text.copy_key())) }),
+        ]))
+        (details(text.checkpoint(), sheet(&head.checkpoint)))
+    }
+}
+
+/// Where a record is opened.
+pub(super) fn path(entry: &Entry) -> String {
+    format!("/ledger/entries/{}", entry.id)
+}

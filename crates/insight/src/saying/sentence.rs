@@ -1,0 +1,155 @@
+//! An entry of the ledger as one sentence: who, when, what, and the little that is worth telling at once.
+
+use jiff::tz::TimeZone;
+use serde_json::Value;
+use zhixing_kit::form::clean;
+use zhixing_kit::html::words::{Words, month_word, time_text};
+use zhixing_kit::{Language, Moment, Sentence};
+use zhixing_records::Entry;
+
+use super::facts::plain;
+use super::text::Text;
+use super::words::{kind_name, label, value};
+
+/// Facts that stand right behind the name: `李娜 到会`.
+const MARKS: &[&str] = &["mark", "choice"];
+/// Facts that stand in brackets, in this order. Counts are told, long texts are not.
+const DETAILS: &[&str] = &[
+    "passed",
+    "yes",
+    "no",
+    "abstain",
+    "should_attend",
+    "present",
+    "number",
+    "owner",
+    "due",
+    "outcome",
+    "reason",
+    "why",
+];
+/// The longest detail in a sentence, in characters: the whole stands on the entry's own page.
+const DETAIL_MAX: usize = 40;
+
+/// The entry as a sentence in one language. Any verb is told: in its own recorded words, with the name of the thing.
+pub fn sentence(language: Language, entry: &Entry, zone: &TimeZone) -> String {
+    let text = Text(language);
+    let (who, when) = (who(language, entry), when(language, entry.happened_at, zone));
+    let verb = clean(entry.verb_display.text(language));
+    let verb = if verb.is_empty() { entry.verb.as_str() } else { verb.as_str() };
+    let what = what(language, entry, zone);
+    if what.is_empty() { text.deed(who, when, verb) } else { text.deed_to(who, when, verb, what) }
+}
+
+/// The entry as a sentence in both languages.
+pub fn sentences(entry: &Entry, zone: &TimeZone) -> Sentence {
+    Sentence::of(|language| sentence(language, entry, zone))
+}
+
+/// Who did it, by the name that he had then.
+pub(crate) fn who(language: Language, entry: &Entry) -> String {
+    let name = clean(&entry.actor_name);
+    if name.is_empty() { Text(language).program().to_owned() } else { name }
+}
+
+/// 3月15日 09:12. The year is left to the page, which shows both times in full.
+fn when(language: Language, at: Moment, zone: &TimeZone) -> String {
+    let local = at.local(zone);
+    let day = Words(language).day_short(month_word(language, local.month()), local.day());
+    Text(language).at_time(day, time_text(local.time()))
+}
+
+/// The thing with what is worth telling of it.
+fn what(language: Language, entry: &Entry, zone: &TimeZone) -> String {
+    let text = Text(language);
+    let name = clean(&entry.object_name);
+    let mut what = if name.is_empty() { kind_name(language, &entry.object_kind).to_owned() } else { name };
+    let Value::Object(facts) = &entry.facts else { return what };
+    for mark in MARKS.iter().filter_map(|key| facts.get(*key)?.as_str().map(|code| (key, code))) {
+        what = text.with_mark(what, value(language, mark.0, mark.1).unwrap_or_else(|| clean(mark.1)));
+    }
+    let details: Vec<String> = DETAILS.iter().filter_map(|key| detail(language, key, facts.get(*key)?, zone)).collect();
+    if details.is_empty() { what } else { text.with_details(what, details.join(text.comma())) }
+}
+
+fn detail(language: Language, key: &str, fact: &Value, zone: &TimeZone) -> Option<String> {
+    let text = Text(language);
+    match fact {
+        Value::Bool(true) => Some(label(language, key)),
+        Value::Bool(false) => Some(language.pick("未", "not ").to_owned() + &label(language, key)),
+        Value::Number(number) => Some(text.detail(label(language, key), number)),
+        Value::String(words) if !words.trim().is_empty() => {
+            let said = plain(language, key, fact, zone);
+            let short: String = said.chars().take(DETAIL_MAX).collect();
+            let end = if said.chars().count() > DETAIL_MAX { "…" } else { "" };
+            Some(text.pair(label(language, key), short + end))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use zhixing_kit::test::BEGIN;
+
+    use super::*;
+    use crate::tests::entry;
+
+    fn said(entry: &Entry) -> (String, String) {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap();
+        let both = sentences(entry, &zone);
+        (both.zh, both.en)
+    }
+
+    #[test]
+    fn a_mark_on_the_roll_is_a_sentence_in_both_languages() {
+        let entry =
+            Entry { facts: json!({ "mark": "present" }), ..entry("marked", "点名", "marked on the roll", "李娜") };
+        assert_eq!(entry.happened_at, BEGIN);
+        let (zh, en) = said(&entry);
+        assert_eq!(zh, "张伟 于 3月2日 09:00 点名：李娜 到会");
+        assert_eq!(en, "On 2 March at 09:00 张伟 marked on the roll: 李娜, present");
+    }
+
+    #[test]
+    fn what_was_decided_is_told_with_its_numbers() {
+        let facts = json!({ "passed": true, "yes": 11, "no": 2, "abstain": 1, "quorum": 10 });
+        let (zh, en) = said(&Entry {
+            facts,
+            ..entry("decided", "宣布表决结果", "announced the result of", "接收新成员")
+        });
+        assert_eq!(zh, "张伟 于 3月2日 09:00 宣布表决结果：接收新成员（通过，赞成11，反对2，弃权1）");
+        assert_eq!(
+            en,
+            "On 2 March at 09:00 张伟 announced the result of: 接收新成员 (passed, yes 11, no 2, abstain 1)"
+        );
+        let (zh, en) = said(&Entry {
+            facts: json!({ "passed": false }),
+            ..entry("decided", "宣布表决结果", "announced the result of", "甲")
+        });
+        assert!(zh.ends_with("甲（未通过）") && en.ends_with("甲 (not passed)"), "{zh} {en}");
+    }
+
+    #[test]
+    fn a_verb_that_nobody_knows_is_told_in_the_words_that_were_recorded() {
+        let (zh, en) = said(&Entry { facts: json!([1, 2]), ..entry("juggled", "抛接", "juggled", "三个球") });
+        assert_eq!(
+            (zh.as_str(), en.as_str()),
+            ("张伟 于 3月2日 09:00 抛接：三个球", "On 2 March at 09:00 张伟 juggled: 三个球")
+        );
+        let silent = Entry { verb_display: Sentence::default(), ..entry("juggled", "", "", "") };
+        assert_eq!(said(&silent).1, "On 2 March at 09:00 张伟 juggled: activity");
+    }
+
+    #[test]
+    fn the_program_has_a_name_and_marks_that_reorder_text_are_left_out() {
+        let entry =
+            Entry {
+                actor: None, actor_name: String::new(), ..entry("closed", "宣布结束", "closed", "甲\u{202e}乙\0")
+            };
+        assert_eq!(said(&entry).0, "系统 于 3月2日 09:00 宣布结束：甲乙");
+        let long = Entry { facts: json!({ "reason": "长".repeat(100) }), ..entry };
+        assert!(said(&long).0.ends_with(&format!("（原因：{}…）", "长".repeat(DETAIL_MAX))));
+    }
+}

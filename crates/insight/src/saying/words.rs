@@ -1,0 +1,142 @@
+//! The words for what statements hold as codes: names of facts, marks, choices, kinds. A code that is not listed is shown as it was recorded.
+
+use zhixing_kit::Language;
+use zhixing_records::ThingKind;
+
+/// A code and its words: Chinese, English.
+type Word = (&'static str, &'static str, &'static str);
+
+/// What facts are called. What is not listed is called by its own name.
+const LABELS: &[Word] = &[
+    ("absent", "缺席", "absent"),
+    ("abstain", "弃权", "abstain"),
+    ("added", "新增", "added"),
+    ("after_signing", "签字后更正", "after signing"),
+    ("agenda", "议程", "agenda"),
+    ("also", "同时算作", "also counts for"),
+    ("answer", "答复", "answer"),
+    ("before", "原来", "before"),
+    ("below", "上级单位", "below"),
+    ("born_on", "出生日期", "born on"),
+    ("chair", "主持人", "chair"),
+    ("changed", "变更", "changed"),
+    ("choice", "表决意见", "choice"),
+    ("confirmed_on", "转正日期", "confirmed on"),
+    ("digest", "内容摘要值", "digest of the content"),
+    ("due", "期限", "due"),
+    ("entered_by", "代为登记", "entered by"),
+    ("entered_by_recorder", "记录人代录", "entered by the recorder"),
+    ("entitled", "有表决权", "entitled to vote"),
+    ("from", "起", "from"),
+    ("from_on", "起", "from"),
+    ("home", "所在单位", "unit"),
+    ("joined_on", "入党日期", "joined on"),
+    ("joint_units", "联合单位数", "units joined"),
+    ("kind", "类型", "kind"),
+    ("left", "转出", "left"),
+    ("mark", "到会情况", "attendance"),
+    ("member", "成员", "member"),
+    ("minutes", "时长", "length"),
+    ("motion", "表决事项", "motion"),
+    ("moved_by", "提出人", "moved by"),
+    ("name", "名称", "name"),
+    ("needed", "需要", "needed"),
+    ("no", "反对", "no"),
+    ("note", "说明", "note"),
+    ("number", "编号", "number"),
+    ("of", "谁的意见", "vote of"),
+    ("on", "日期", "on"),
+    ("options", "采用的做法", "options"),
+    ("outcome", "结果", "outcome"),
+    ("owner", "负责人", "owner"),
+    ("passed", "通过", "passed"),
+    ("place", "地点", "place"),
+    ("planned", "安排次数", "planned"),
+    ("post", "职务", "post"),
+    ("present", "实到", "present"),
+    ("previous", "原来", "before"),
+    ("quorum", "最低到会人数", "quorum"),
+    ("reason", "原因", "reason"),
+    ("recorder", "记录人", "recorder"),
+    ("resolution", "决议", "resolution"),
+    ("role", "身份", "role"),
+    ("scheme", "表决规则", "rule of the vote"),
+    ("should_attend", "应到", "should attend"),
+    ("speaker", "发言人", "speaker"),
+    ("start_minute", "通常开始时间", "usual start"),
+    ("starts_at", "时间", "starts"),
+    ("text", "内容", "text"),
+    ("theme_day", "主题党日", "theme day"),
+    ("to", "止", "until"),
+    ("to_on", "止", "until"),
+    ("topic", "主题", "topic"),
+    ("unit", "单位", "unit"),
+    ("verbatim", "逐字记录", "word for word"),
+    ("village", "村或社区", "village or community"),
+    ("why", "更正原因", "why"),
+    ("with_vote", "有表决权", "with a vote"),
+    ("without_vote", "列席", "without a vote"),
+    ("words", "原话", "words"),
+    ("year", "年度", "year"),
+    ("yes", "赞成", "yes"),
+    ("yes_needed", "通过需要", "yes needed"),
+];
+
+/// What codes mean as values.
+const VALUES: &[Word] = &[
+    ("absent", "缺席", "absent"),
+    ("abstain", "弃权", "abstained"),
+    ("admission", "发展党员", "admission"),
+    ("chair", "主持人", "chair"),
+    ("dissent", "不同意见", "dissent"),
+    ("done", "已办结", "done"),
+    ("election", "选举", "election"),
+    ("excused", "请假", "excused"),
+    ("exempt", "免予催办", "exempt"),
+    ("guest", "列席", "there without a vote"),
+    ("leave", "请假", "excused"),
+    ("no", "反对", "against"),
+    ("not_done", "未办成", "not done"),
+    ("open", "办理中", "open"),
+    ("ordinary", "一般表决", "ordinary vote"),
+    ("present", "到会", "present"),
+    ("recorder", "记录人", "recorder"),
+    ("report", "汇报", "report"),
+    ("statement", "发言", "statement"),
+    ("summary", "小结", "summary"),
+    ("without_vote", "列席", "there without a vote"),
+    ("yes", "赞成", "in favour"),
+];
+
+/// What a fact is called.
+pub(super) fn label(language: Language, key: &str) -> String {
+    find(LABELS, language, key).map_or_else(|| key.replace('_', " "), str::to_owned)
+}
+
+/// What a code means; the kinds of members, posts, units and activities are asked where they are declared.
+pub(super) fn value(language: Language, key: &str, code: &str) -> Option<String> {
+    if key == "kind" || key == "also" || key == "post" {
+        let kind = zhixing_branch::charter().kind(code).map(|kind| language.pick(&kind.zh, &kind.en).to_owned());
+        let member = || zhixing_people::MemberKind::read(code).map(|kind| kind.name(language).to_owned());
+        let unit = || zhixing_people::UnitKind::read(code).map(|kind| kind.name(language).to_owned());
+        let post = || zhixing_people::PostKind::read(code).map(|kind| kind.name(language).to_owned());
+        let excused = || zhixing_people::ExemptionKind::read(code).map(|kind| kind.name(language).to_owned());
+        let said = kind.or_else(member).or_else(unit).or_else(post).or_else(excused);
+        if said.is_some() {
+            return said;
+        }
+    }
+    find(VALUES, language, code).map(str::to_owned)
+}
+
+/// The name of a kind of thing, such as `activity`; its code when no room knows it any more.
+pub(crate) fn kind_name(language: Language, code: &str) -> &str {
+    let rooms: [&'static [ThingKind]; 4] =
+        [zhixing_records::KINDS, zhixing_people::verbs::things::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS];
+    let kind = rooms.into_iter().flatten().find(|kind| kind.name == code);
+    kind.map_or(code, |kind| language.pick(kind.zh, kind.en))
+}
+
+fn find(words: &[Word], language: Language, code: &str) -> Option<&'static str> {
+    words.iter().find(|(known, ..)| *known == code).map(|(_, zh, en)| language.pick(zh, en))
+}

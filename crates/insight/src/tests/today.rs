@@ -1,0 +1,164 @@
+//! Today: what each finds there, by his place in the organisation.
+
+use jiff::civil::date;
+use zhixing_branch::NewActivity;
+use zhixing_branch::activity::actions::{convene, open, plan};
+use zhixing_kit::clock::HOUR_MS;
+use zhixing_kit::{Language, Moment, Sentence};
+use zhixing_people::MemberId;
+
+use super::town::Town;
+use super::towns;
+
+/// A general meeting of the first branch, with its notice sent.
+fn meeting(town: &Town, topic: &str, starts_at: Moment) -> zhixing_branch::ActivityId {
+    let actor = town.actor(&town.secretary);
+    let new = NewActivity {
+        unit: town.first.clone(),
+        kind: "general_meeting".into(),
+        topic: topic.into(),
+        starts_at,
+        minutes: 60,
+        place: "二楼会议室".into(),
+        chair: Some(town.secretary.clone()),
+        recorder: Some(town.member.clone()),
+        also: Vec::new(),
+        obligation: None,
+    };
+    let act = move |tx: &zhixing_kit::Write<'_>| {
+        let id = plan(tx, &actor, new.clone())?;
+        convene(tx, &actor, &id)?;
+        Ok(id)
+    };
+    town.place.db.write_now(act).unwrap()
+}
+
+fn today(town: &Town, member: &MemberId) -> zhixing_kit::test::Page {
+    let page = town.browser(member).get("/today").expect(200);
+    assert!(page.text.len() < 40_000, "{} bytes", page.text.len());
+    assert_eq!(page.text.matches("<h1").count(), 1);
+    assert!(page.text.matches("button primary").count() <= 1, "one primary action: {}", page.text);
+    page
+}
+
+#[test]
+fn the_start_leads_to_today() {
+    towns(|town| assert_eq!(town.browser(&town.member).get("/").expect(303).leads_to(), "/today"));
+}
+
+#[test]
+fn a_secretary_finds_what_to_convene_with_a_day_and_the_reason_why_is_one_step_away() {
+    towns(|town| {
+        let page = today(town, &town.secretary)
+            .shows("要我办的")
+            .shows("支部党员大会")
+            .shows("最后一天")
+            .shows("建议")
+            .shows("本月应办");
+        page.shows("/year").shows("安排这次会议").hides("/overview");
+        // Who convenes nothing is asked nothing, and sees his branch's month all the same.
+        today(town, &town.member).shows("现在没有要您办的事").shows("本月应办").hides("建议日期").hides("/overview");
+    });
+}
+
+#[test]
+fn a_meeting_is_ahead_then_under_way_and_only_for_its_own_branch() {
+    towns(|town| {
+        let id = meeting(town, "三月党员大会", town.now().plus_ms(HOUR_MS));
+        let path = format!("/meetings/{id}");
+        today(town, &town.member).shows("我要参加的").shows("三月党员大会").shows(&path).shows("未读通知");
+        for elsewhere in [&town.stranger, &town.superior, &town.administrator] {
+            today(town, elsewhere).hides("三月党员大会").hides(&path);
+        }
+        town.place.pass_ms(2 * HOUR_MS);
+        let (actor, meeting) = (town.actor(&town.secretary), id.clone());
+        town.place.db.write_now(move |tx| open(tx, &actor, &meeting, tx.now())).unwrap();
+        today(town, &town.member).shows("正在进行：三月党员大会").shows("进入会议").hides("我要参加的");
+        town.place.pass_ms(30 * HOUR_MS);
+        today(town, &town.secretary).shows("会议还没有宣布结束").shows(&path);
+    });
+}
+
+#[test]
+fn a_superior_is_led_to_the_overview_and_sees_nothing_of_the_inside() {
+    towns(|town| {
+        meeting(town, "支部内部议题", town.now().plus_ms(HOUR_MS));
+        today(town, &town.superior).shows("/overview").hides("支部内部议题").hides("我的支部").hides("李娜");
+    });
+}
+
+#[test]
+fn an_administrator_is_shown_the_next_first_step_until_all_are_done() {
+    towns(|town| {
+        today(town, &town.administrator).shows("先做这三步").shows("由书记确定全年计划").hides("导入名册");
+        meeting(town, "首次会议", town.now().plus_ms(HOUR_MS));
+        today(town, &town.administrator).hides("先做这三步").shows("现在没有要您办的事");
+        today(town, &town.member).hides("先做这三步");
+    });
+}
+
+#[test]
+fn both_languages_say_everything() {
+    towns(|town| {
+        meeting(town, "Assembly", town.now().plus_ms(HOUR_MS));
+        let mut english = town.browser_in(&town.secretary, Language::English);
+        let page = english
+            .get("/today")
+            .expect(200)
+            .shows("For me to do")
+            .shows("General meeting")
+            .shows("This month's obligations");
+        page.hides("要我办的").hides("本月应办").hides("支部党员大会");
+    });
+}
+
+#[test]
+fn hostile_words_stay_text_and_unread_notices_are_few() {
+    towns(|town| {
+        let (author, unit, to) = (town.actor(&town.secretary).author(), town.first.clone(), town.member.clone());
+        let send = move |tx: &zhixing_kit::Write<'_>| {
+            (0..30).try_for_each(|number| {
+                let words = Sentence { zh: format!("<script>通知{number}"), en: format!("<script>notice {number}") };
+                let notice = zhixing_notice::Notice {
+                    unit: unit.clone(),
+                    to: vec![to.clone()],
+                    subject: words.clone(),
+                    body: words,
+                    link: "/today".into(),
+                };
+                zhixing_notice::send(tx, &author, notice)
+            })
+        };
+        town.place.db.write_now(send).unwrap();
+        meeting(town, "<img src=x>", town.now().plus_ms(HOUR_MS));
+        let page = today(town, &town.member).hides("<img").hides("<script>通知").shows("&lt;img");
+        assert!(page.text.matches("&lt;script&gt;通知").count() <= 5);
+    });
+}
+
+#[test]
+fn no_page_of_this_room_counts_how_anybody_uses_the_program() {
+    let forbidden =
+        ["登录次数", "在线", "时长", "积分", "排名", "log-in", "sign-ins", "online", " points", "ranking", "last seen"];
+    towns(|town| {
+        meeting(town, "三月党员大会", town.now().plus_ms(HOUR_MS));
+        for member in [&town.member, &town.secretary, &town.superior, &town.administrator] {
+            for language in Language::ALL {
+                let mut browser = town.browser_in(member, language);
+                for path in ["/today", "/ledger", "/ledger/about"] {
+                    let page = browser.get(path).expect(200);
+                    forbidden.iter().for_each(|word| assert!(!page.text.contains(word), "{word} in {path}"));
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn last_year_s_days_do_not_trouble_the_first_of_january() {
+    towns(|town| {
+        let zone = town.place.db.surroundings().zone.clone();
+        town.place.clock.set(Moment::start_of(date(2027, 1, 1), &zone));
+        today(town, &town.secretary).shows("2027年1月1日");
+    });
+}

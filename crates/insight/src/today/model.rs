@@ -1,0 +1,100 @@
+//! A reader's day as plain values. No rule is applied here but the order in which things are shown.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use zhixing_branch::{Activity, BranchDay, Doing, Resolution, State, ToConvene, ToVote};
+use zhixing_kit::{Moment, Sentence};
+
+/// A reader's day.
+#[derive(Clone, Debug)]
+pub(super) struct Day {
+    /// The day it is.
+    pub today: Date,
+    /// The organisation's time zone.
+    pub zone: TimeZone,
+    /// What is under way now and concerns him.
+    pub under_way: Vec<Activity>,
+    /// Motions that wait for his vote, each with the page of its meeting.
+    pub to_vote: Vec<ToVote>,
+    /// What he opened or presides over and that nobody has closed since an earlier day.
+    pub to_close: Vec<Activity>,
+    /// Minutes that wait for his signature.
+    pub to_sign: Vec<Activity>,
+    /// Decisions that he is to carry out, the earliest due first.
+    pub resolutions: Vec<Resolution>,
+    /// His newest unread notices.
+    pub notices: Vec<(Sentence, Moment)>,
+    /// What he is to attend next.
+    pub coming: Vec<Activity>,
+    /// His branch's obligations.
+    pub branch: BranchDay,
+    /// What comes next in his branch besides.
+    pub next: Vec<Doing>,
+    /// What his branch decided lately.
+    pub decided: Vec<Resolution>,
+    /// Whether he belongs to a branch.
+    pub in_branch: bool,
+    /// Whether he sees units below him from above.
+    pub is_superior: bool,
+    /// The first steps of an installation; none when they are done or not his.
+    pub steps: Option<Steps>,
+}
+
+/// The first steps of an installation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Steps {
+    /// The people are brought in.
+    pub people: bool,
+    /// A branch has its secretary.
+    pub posts: bool,
+    /// Something is planned.
+    pub year: bool,
+}
+
+impl Steps {
+    /// Whether nothing is left to do.
+    pub fn are_done(self) -> bool {
+        self.people && self.posts && self.year
+    }
+}
+
+impl Day {
+    /// A day with nothing in it yet.
+    pub fn begin(today: Date, zone: TimeZone) -> Self {
+        Self {
+            today,
+            zone,
+            under_way: Vec::new(),
+            to_vote: Vec::new(),
+            to_close: Vec::new(),
+            to_sign: Vec::new(),
+            resolutions: Vec::new(),
+            notices: Vec::new(),
+            coming: Vec::new(),
+            branch: BranchDay::default(),
+            next: Vec::new(),
+            decided: Vec::new(),
+            in_branch: false,
+            is_superior: false,
+            steps: None,
+        }
+    }
+
+    /// Takes apart what he attends: what is under way, and what is to come.
+    pub fn attend(&mut self, mine: Vec<Activity>) {
+        let (under_way, coming) = mine.into_iter().partition(|activity| activity.state == State::Opened);
+        (self.under_way, self.coming) = (under_way, coming);
+    }
+
+    /// Whether there is nothing for him to do now.
+    pub fn is_free(&self) -> bool {
+        let open =
+            [self.under_way.len(), self.to_close.len(), self.to_sign.len(), self.to_vote.len(), self.resolutions.len()];
+        open.iter().all(|number| *number == 0) && self.branch.due.is_empty() && self.steps.is_none()
+    }
+
+    /// The most urgent thing that he convenes and that nothing is planned for.
+    pub fn to_plan(&self) -> Option<&ToConvene> {
+        self.branch.due.iter().find(|due| due.planned.is_none())
+    }
+}

@@ -1,0 +1,254 @@
+//! What Today looks like: the most urgent first, one primary action.
+
+use maud::{Markup, html};
+use zhixing_branch::{Activity, Doing, Resolution, ToConvene, charter};
+use zhixing_charter::Standing;
+use zhixing_kit::Moment;
+use zhixing_kit::html::words::{day_text, weekday};
+use zhixing_kit::html::{
+    Frame, Heading, Item, Part, Status, StepState, Tone, Weight, actions, bar, card, day, day_time, empty, link_button,
+    list, page, section, status, steps as steps_in_order,
+};
+
+use super::model::{Day, Steps};
+use super::text::Text;
+
+/// The page.
+pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
+    let text = Text(frame.language);
+    let lead = text.day(day_text(frame.language, now.today), weekday(frame.language, now.today));
+    page(
+        frame,
+        Heading::new(text.today()).lead(lead),
+        html! {
+            @if let Some(steps) = now.steps { (first_steps(frame, steps)) }
+            @for (place, activity) in now.under_way.iter().enumerate() { (under_way(frame, now, activity, place == 0)) }
+            @if now.is_free() {
+                (section(text.to_do(), empty(text.free(), text.free_next(), None)))
+            } @else if has_tasks(now) {
+                (section(text.to_do(), tasks(frame, now)))
+            }
+            @if !now.notices.is_empty() { (section(text.notices(), notices(frame, now))) }
+            @if !now.coming.is_empty() { (section(text.meetings(), meetings(frame, now))) }
+            @if now.in_branch { (section(text.branch(), branch(frame, now))) }
+            @if now.is_superior {
+                (section(text.below(), html! { p { (text.below_lead()) } (actions(link_button(Weight::Plain, "/overview", text.overview()))) }))
+            }
+        },
+    )
+}
+
+fn under_way(frame: &Frame, now: &Day, activity: &Activity, first: bool) -> Markup {
+    let text = Text(frame.language);
+    let title = format!("{}：{}", text.now(), activity.topic);
+    let weight = if first { Weight::Primary } else { Weight::Plain };
+    card(
+        &title,
+        html! {
+            p { (kind(frame, &activity.kind)) " · " (at(frame, now, activity.starts_at)) @if !activity.place.is_empty() { " · " (activity.place) } }
+            (status(frame, Status::UnderWay))
+        },
+        Some(actions(link_button(weight, &activity.path(), text.go_in()))),
+    )
+}
+
+fn has_tasks(now: &Day) -> bool {
+    !(now.to_vote.is_empty()
+        && now.to_close.is_empty()
+        && now.to_sign.is_empty()
+        && now.resolutions.is_empty()
+        && now.branch.due.is_empty())
+}
+
+/// What waits for him, the most urgent first.
+fn tasks(frame: &Frame, now: &Day) -> Markup {
+    let text = Text(frame.language);
+    let lines: Vec<(String, &str, Markup, Markup)> = now
+        .to_vote
+        .iter()
+        .map(|motion| (motion.path.clone(), motion.text.as_str(), html! { (text.vote()) }, status(frame, Status::Open)))
+        .chain(now.to_close.iter().map(|activity| meeting(frame, now, activity, text.close())))
+        .chain(now.to_sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
+        .chain(now.resolutions.iter().map(|resolution| owned(frame, now, resolution)))
+        .collect();
+    let items: Vec<Item> = lines
+        .iter()
+        .map(|(path, title, meta, end)| Item::link(path, title).meta(meta.clone()).end(end.clone()))
+        .collect();
+    html! {
+        @if !items.is_empty() { (list(&items)) }
+        @if !now.branch.due.is_empty() { (to_convene(frame, now)) }
+        @if let Some((path, label)) = next_step(text, now) { (actions(link_button(Weight::Primary, &path, label))) }
+    }
+}
+
+/// The page's one primary action, where nothing is under way and no first step is open.
+fn next_step(text: Text, now: &Day) -> Option<(String, &'static str)> {
+    if !now.under_way.is_empty() || now.steps.is_some() {
+        return None;
+    }
+    let sign = now.to_sign.first().map(|activity| (format!("{}/minutes", activity.path()), text.sign_it()));
+    sign.or_else(|| now.to_plan().map(|_| ("/year".to_owned(), text.plan_it())))
+}
+
+fn meeting<'a>(frame: &Frame, now: &Day, activity: &'a Activity, what: &str) -> (String, &'a str, Markup, Markup) {
+    let meta = html! { (what) " · " (kind(frame, &activity.kind)) " · " (at(frame, now, activity.starts_at)) };
+    (activity.path(), &activity.topic, meta, status(frame, Status::Due))
+}
+
+fn owned<'a>(frame: &Frame, now: &Day, resolution: &'a Resolution) -> (String, &'a str, Markup, Markup) {
+    let text = Text(frame.language);
+    let late = resolution.due.is_some_and(|due| due < now.today);
+    let meta = html! {
+        (text.resolution()) " · "
+        @if let Some(due) = resolution.due { (text.due_on()) " " (day(frame, due)) } @else { (text.no_due()) }
+    };
+    (resolution.path(), &resolution.text, meta, status(frame, if late { Status::Overdue } else { Status::Open }))
+}
+
+/// What he convenes next: by when, and the day proposed or planned.
+fn to_convene(frame: &Frame, now: &Day) -> Markup {
+    let paths: Vec<String> =
+        now.branch.due.iter().map(|due| due.planned.as_ref().map_or_else(|| "/year".to_owned(), Doing::path)).collect();
+    let items: Vec<Item> = now
+        .branch
+        .due
+        .iter()
+        .zip(&paths)
+        .map(|(due, path)| {
+            Item::link(path, kind(frame, &due.obligation.kind))
+                .meta(when_to_hold(frame, now, due))
+                .end(standing(frame, due))
+        })
+        .collect();
+    list(&items)
+}
+
+fn when_to_hold(frame: &Frame, now: &Day, due: &ToConvene) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        @if let Some(group) = &due.group { (group) " · " }
+        (text.by()) " " (day(frame, due.obligation.due))
+        @if let Some(planned) = &due.planned { " · " (text.planned_on()) " " (at(frame, now, planned.starts_at)) }
+        @else if let Some(proposal) = &due.proposal { " · " (text.proposed()) " " (day(frame, proposal.date)) }
+    }
+}
+
+fn standing(frame: &Frame, due: &ToConvene) -> Markup {
+    match (&due.standing, &due.planned) {
+        (Standing::Overdue, _) => status(frame, Status::Overdue),
+        (_, Some(_)) => status(frame, Status::Planned),
+        _ => status(frame, Status::Due),
+    }
+}
+
+fn notices(frame: &Frame, now: &Day) -> Markup {
+    let items: Vec<Item> = now
+        .notices
+        .iter()
+        .map(|(subject, sent_at)| Item::link("/notices", subject.text(frame.language)).meta(at(frame, now, *sent_at)))
+        .collect();
+    list(&items)
+}
+
+fn meetings(frame: &Frame, now: &Day) -> Markup {
+    let paths: Vec<String> = now.coming.iter().map(Activity::path).collect();
+    let line =
+        |(activity, path): (&Activity, &String)| (path.clone(), activity.topic.clone(), about(frame, now, activity));
+    let lines: Vec<_> = now.coming.iter().zip(&paths).map(line).collect();
+    list(&lines.iter().map(|(path, topic, about)| Item::link(path, topic).meta(about.clone())).collect::<Vec<_>>())
+}
+
+fn about(frame: &Frame, now: &Day, activity: &Activity) -> Markup {
+    html! {
+        (kind(frame, &activity.kind)) " · " (at(frame, now, activity.starts_at))
+        @if !activity.place.is_empty() { " · " (activity.place) }
+    }
+}
+
+fn branch(frame: &Frame, now: &Day) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        h3 { (text.month()) }
+        (month(frame, now))
+        h3 { (text.next()) }
+        @if now.next.is_empty() && now.coming.is_empty() { p { (text.none_next()) } } @else if !now.next.is_empty() { (coming_up(frame, now)) }
+        @if !now.decided.is_empty() { h3 { (text.decided()) } (decided(frame, now)) }
+    }
+}
+
+/// The month's obligations as one bar beside their numbers.
+fn month(frame: &Frame, now: &Day) -> Markup {
+    let (text, tally) = (Text(frame.language), &now.branch.month);
+    if tally.whole() == 0 {
+        return html! { p { (text.month_none()) } };
+    }
+    let parts = [
+        Part { tone: Tone::Good, label: text.met(), number: tally.met },
+        Part { tone: Tone::Soon, label: text.due(), number: tally.due + tally.ahead },
+        Part { tone: Tone::Bad, label: text.overdue(), number: tally.overdue },
+        Part { tone: Tone::Quiet, label: text.exempt(), number: tally.exempt },
+    ];
+    html! { (bar(text.month(), &parts)) (actions(link_button(Weight::Quiet, "/year", text.see_year()))) }
+}
+
+fn coming_up(frame: &Frame, now: &Day) -> Markup {
+    let lines: Vec<(String, &str, Markup)> = now
+        .next
+        .iter()
+        .map(|doing| {
+            let title = if doing.topic.is_empty() { kind(frame, &doing.kind) } else { &doing.topic };
+            (doing.path(), title, html! { (kind(frame, &doing.kind)) " · " (at(frame, now, doing.starts_at)) })
+        })
+        .collect();
+    list(&lines.iter().map(|(path, title, meta)| Item::link(path, title).meta(meta.clone())).collect::<Vec<_>>())
+}
+
+fn decided(frame: &Frame, now: &Day) -> Markup {
+    let text = Text(frame.language);
+    let lines: Vec<(String, &str, Markup)> = now
+        .decided
+        .iter()
+        .map(|one| {
+            let meta = html! {
+                @if !one.owner_name.is_empty() { (text.owner(&one.owner_name)) " · " }
+                @if let Some(due) = one.due { (text.due_on()) " " (day(frame, due)) } @else { (text.no_due()) }
+            };
+            (one.path(), one.text.as_str(), meta)
+        })
+        .collect();
+    list(&lines.iter().map(|(path, title, meta)| Item::link(path, title).meta(meta.clone())).collect::<Vec<_>>())
+}
+
+/// The first steps of an installation, the current one explained, with its button.
+fn first_steps(frame: &Frame, steps: Steps) -> Markup {
+    let text = Text(frame.language);
+    let done = [steps.people, steps.posts, steps.year];
+    let current = done.iter().position(|done| !done).unwrap_or(done.len());
+    let state = |place: usize| match place {
+        _ if done[place] => StepState::Done,
+        _ if place == current => StepState::Current,
+        _ => StepState::Later,
+    };
+    let (why, path, label) = match current {
+        0 => (text.step_people_why(), "/members/import", text.import_now()),
+        1 => (text.step_posts_why(), "/members", text.appoint_now()),
+        _ => (text.step_year_why(), "/year", text.year_now()),
+    };
+    section(
+        text.first_steps(),
+        html! {
+            (steps_in_order(frame, &[(text.step_people(), state(0)), (text.step_posts(), state(1)), (text.step_year(), state(2))]))
+            p { (why) }
+            (actions(link_button(Weight::Primary, path, label)))
+        },
+    )
+}
+
+fn kind<'a>(frame: &Frame, code: &'a str) -> &'a str {
+    charter().kind(code).map_or(code, |kind| frame.language.pick(&kind.zh, &kind.en))
+}
+
+fn at(frame: &Frame, now: &Day, moment: Moment) -> Markup {
+    day_time(frame, moment.local(&now.zone))
+}

@@ -1,0 +1,66 @@
+//! What a reader's Today asks of the rooms below: each question is keyed by him or by his branch, so that it costs the same however large
+//! the organisation is.
+
+use zhixing_branch::{
+    branch_day, decided_lately, my_meetings, my_resolutions, next_activities, nothing_planned, to_close, to_sign,
+    to_vote,
+};
+use zhixing_kit::{Read, Result};
+use zhixing_people::{Actor, PostKind, UnitKind, beginning};
+
+use super::model::{Day, Steps};
+
+/// How many meetings, signatures, resolutions or notices are listed.
+const FEW: usize = 5;
+/// How many of the branch's next activities and latest decisions are listed.
+const BRANCH: usize = 4;
+
+/// The actor's day. `unread` says whether he has notices to read: otherwise none are asked for.
+pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
+    let mut day = Day::begin(tx.today(), tx.zone().clone());
+    day.to_sign = to_sign(tx, &actor.member, FEW)?;
+    day.resolutions = my_resolutions(tx, actor, FEW)?;
+    day.is_superior = actor.posts.iter().any(|post| sees_below(post.kind) && post.unit_kind == UnitKind::Organisation);
+    day.steps = steps(tx, actor)?;
+    if unread {
+        day.notices = notices(tx, actor)?;
+    }
+    if actor.branch.is_none() {
+        return Ok(day);
+    }
+    day.in_branch = true;
+    day.attend(my_meetings(tx, actor, FEW)?);
+    day.to_close = to_close(tx, &actor.member, FEW)?;
+    day.to_close.retain(|activity| !day.under_way.iter().any(|known| known.id == activity.id));
+    for activity in &day.under_way {
+        day.to_vote.extend(to_vote(tx, actor, activity)?);
+    }
+    day.branch = branch_day(tx, actor)?;
+    day.next = next_activities(tx, actor, BRANCH + FEW)?;
+    day.next.retain(|doing| !day.under_way.iter().chain(&day.coming).any(|mine| mine.id == doing.id));
+    day.next.truncate(BRANCH);
+    day.decided = decided_lately(tx, actor, BRANCH)?;
+    Ok(day)
+}
+
+fn notices(tx: &Read<'_>, actor: &Actor) -> Result<Vec<(zhixing_kit::Sentence, zhixing_kit::Moment)>> {
+    let latest = zhixing_notice::latest(tx, &actor.member, None, 4 * FEW)?;
+    let unread = latest.into_iter().filter(|notice| notice.seen_at.is_none());
+    Ok(unread.take(FEW).map(|notice| (notice.subject, notice.sent_at)).collect())
+}
+
+/// The posts from which one looks at units below (P7).
+fn sees_below(kind: PostKind) -> bool {
+    matches!(kind, PostKind::Administrator | PostKind::Secretary | PostKind::Deputy | PostKind::CommitteeMember)
+}
+
+/// The first steps, for an administrator who has not taken them all.
+fn steps(tx: &Read<'_>, actor: &Actor) -> Result<Option<Steps>> {
+    if !actor.posts.iter().any(|post| post.kind == PostKind::Administrator) {
+        return Ok(None);
+    }
+    let begun = beginning(tx, &actor.organisation)?;
+    let year = begun.people && begun.secretary && !nothing_planned(tx, &actor.organisation)?;
+    let steps = Steps { people: begun.people, posts: begun.secretary, year };
+    Ok(Some(steps).filter(|steps| !steps.are_done()))
+}

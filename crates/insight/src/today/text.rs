@@ -1,0 +1,54 @@
+//! The sentences of Today.
+
+zhixing_kit::text! {
+    /// What Today says.
+    pub Text
+    today() "今日" / "Today";
+    day(day, weekday) "{day} {weekday}" / "{weekday}, {day}";
+    now() "正在进行" / "Under way now";
+    go_in() "进入会议" / "Go to the meeting";
+    call_roll() "去点名" / "Call the roll";
+    to_do() "要我办的" / "For me to do";
+    free() "现在没有要您办的事。" / "There is nothing for you to do now.";
+    free_next() "会议、签字、决议和表决需要您时，会出现在这里。" / "Meetings, signatures, resolutions and votes appear here when they need you.";
+    vote() "等您表决" / "Waiting for your vote";
+    close() "会议还没有宣布结束" / "The meeting has not been closed";
+    sign() "会议记录等您核对签字" / "The minutes wait for your signature";
+    resolution() "决议由您负责" / "A resolution that is yours";
+    no_due() "没有定期限" / "no day set";
+    due_on() "期限" / "Due";
+    by() "最后一天" / "By";
+    proposed() "建议日期" / "Proposed for";
+    planned_on() "已安排在" / "Planned for";
+    plan_it() "安排这次会议" / "Plan it";
+    sign_it() "核对并签字" / "Check and sign";
+    see_year() "看全年计划" / "See the year";
+    meetings() "我要参加的" / "I am to attend";
+    no_meetings() "近期没有要参加的会议。" / "No meetings for you soon.";
+    notices() "未读通知" / "Unread notices";
+    all_notices() "全部通知" / "All notices";
+    branch() "我的支部" / "My branch";
+    next() "接下来" / "Coming up";
+    none_next() "还没有安排。" / "Nothing is planned yet.";
+    month() "本月应办" / "This month's obligations";
+    month_none() "本月没有到期的应办事项。" / "No obligation falls due this month.";
+    met() "已完成" / "Met";
+    due() "待办" / "Due";
+    overdue() "已逾期" / "Overdue";
+    exempt() "免办" / "Exempt";
+    decided() "最近的决议" / "Decided lately";
+    owner(name) "负责人：{name}" / "Owner: {name}";
+    below() "下级单位" / "Units below";
+    below_lead() "各支部应办事项完成、待办和逾期的情况，以及形成的决议。" / "How each branch's obligations stand, met, due and overdue, and what was decided.";
+    overview() "看总体情况" / "See the overview";
+    first_steps() "先做这三步" / "Three first steps";
+    step_people() "导入成员名册" / "Bring in the people";
+    step_posts() "任命书记和其他职务" / "Appoint secretaries and other posts";
+    step_year() "由书记确定全年计划" / "Let the secretaries adopt the year's plan";
+    step_people_why() "从表格导入单位和成员；先试运行，看清会改什么，再确认。" / "Import units and members from a table. A dry run first shows what would change; nothing is written until you confirm.";
+    step_posts_why() "职务决定谁能做什么。在成员页上任命，从哪天到哪天。" / "Posts decide who may do what. Appoint on a member's page, from a day to a day.";
+    step_year_why() "每个支部的书记登录后，会看到章程算出的全年应办事项和建议日期。" / "Once signed in, each secretary finds the year's obligations computed from the rules, with proposed dates.";
+    import_now() "导入名册" / "Import the roster";
+    appoint_now() "去成员页" / "To the members";
+    year_now() "看全年计划" / "To the year's plan";
+}
