@@ -2,6 +2,7 @@
 //!
 //! It never decides whom a message concerns (the sender's room does), and never shows anyone who has read what.
 
+pub mod acts;
 mod message;
 mod suggestion;
 mod text;

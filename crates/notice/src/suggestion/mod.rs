@@ -1,10 +1,10 @@
 //! Complaints and suggestions about the house itself (P15): from a button on every page, answered in a public list.
 //! Who wishes to stay unnamed is not kept at all: no row, no log line, no record names him.
 
-mod actions;
-mod model;
+pub(crate) mod actions;
+pub(crate) mod model;
 mod pages;
-mod store;
+pub(crate) mod store;
 mod web;
 
 use zhixing_kit::id::OrganisationId;

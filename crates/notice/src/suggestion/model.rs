@@ -54,9 +54,13 @@ pub struct SuggestionInput {
 /// A suggestion that was checked.
 #[derive(Clone, Debug)]
 pub struct NewSuggestion {
+    /// Complaint or suggestion.
     pub kind: Kind,
+    /// The page it is about: a path of our own.
     pub about: String,
+    /// The words.
     pub words: String,
+    /// Whether its sender stays unnamed.
     pub unnamed: bool,
 }
 
@@ -88,7 +92,9 @@ pub struct AnswerInput {
 /// An answer that was checked.
 #[derive(Clone, Debug)]
 pub struct NewAnswer {
+    /// The words, in public.
     pub words: String,
+    /// Why the words it answers are not shown; none when they are.
     pub kept_back: Option<String>,
 }
 
@@ -105,11 +111,17 @@ impl AnswerInput {
 /// A suggestion as the lists show it. Who sent it is not among it.
 #[derive(Clone, Debug)]
 pub struct Suggestion {
+    /// Its id.
     pub id: SuggestionId,
+    /// Complaint or suggestion.
     pub kind: Kind,
+    /// The page it is about.
     pub about: String,
+    /// The words.
     pub words: String,
+    /// When it was sent.
     pub sent_at: Moment,
+    /// Its answer, once there is one.
     pub answer: Option<Answered>,
 }
 

@@ -67,7 +67,7 @@ pub(super) fn own_waiting(tx: &Read<'_>, member: &MemberId, limit: usize) -> Res
     tx.all(OWN_WAITING, params![member, limit])
 }
 
-pub(super) fn all_waiting(tx: &Read<'_>, organisation: &OrganisationId, limit: usize) -> Result<Vec<Suggestion>> {
+pub(crate) fn all_waiting(tx: &Read<'_>, organisation: &OrganisationId, limit: usize) -> Result<Vec<Suggestion>> {
     tx.all(ALL_WAITING, params![organisation, limit])
 }
 

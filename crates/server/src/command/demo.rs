@@ -85,8 +85,9 @@ fn wish(arguments: &Arguments) -> Result<Wish, String> {
     if today > local.date() {
         return Err("--today: the year cannot end in the future".to_owned());
     }
+    let together = matches!(arguments.place.address()?, Address::File(_));
     let minute = if today == local.date() { real_minute } else { MINUTE };
-    Ok(Wish { size, seed: arguments.seed, activities: arguments.activities, today, minute })
+    Ok(Wish { size, seed: arguments.seed, activities: arguments.activities, today, minute, together })
 }
 
 /// An existing database or key is never written over.
@@ -139,6 +140,66 @@ impl Progress {
     fn end(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use zhixing_kit::db::scratch::Scratch;
+
+    use super::super::doctor;
+    use super::*;
+
+    #[derive(Parser)]
+    struct Demo {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    #[derive(Parser)]
+    struct Doctor {
+        #[command(flatten)]
+        arguments: doctor::Arguments,
+    }
+
+    #[test]
+    fn it_goes_into_an_empty_folder_alone_and_the_doctor_finds_nothing_wrong() {
+        let scratch = Scratch::folder();
+        let data = scratch.path().unwrap().join("demo").to_string_lossy().into_owned();
+        let words = [
+            "demo",
+            "--data",
+            &data,
+            "--members",
+            "20",
+            "--branches",
+            "1",
+            "--activities",
+            "8",
+            "--today",
+            "2026-03-18",
+        ];
+        let code = run(&Demo::parse_from(words).arguments).unwrap();
+        assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::SUCCESS));
+        let sheet = std::fs::read_to_string(format!("{data}/SIGN-INS.txt")).unwrap();
+        assert!(sheet.contains("secretary"));
+        let list: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(format!("{data}/sign-ins.json")).unwrap()).unwrap();
+        assert!(list.as_array().unwrap().iter().any(|one| one["role"] == "secretary"));
+
+        let why = run(&Demo::parse_from(words).arguments).unwrap_err();
+        assert!(why.contains("empty data folder"), "{why}");
+        let code = doctor::run(&Doctor::parse_from(["doctor", "--data", &data]).arguments).unwrap();
+        assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::SUCCESS));
+    }
+
+    #[test]
+    fn a_size_that_cannot_be_is_refused_in_one_line() {
+        for words in [["--members", "5"], ["--branches", "0"], ["--today", "2999-01-01"]] {
+            let all = [&["demo", "--data", "/nowhere"][..], &words[..]].concat();
+            assert!(run(&Demo::parse_from(all).arguments).is_err(), "{words:?}");
         }
     }
 }

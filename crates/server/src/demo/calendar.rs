@@ -83,9 +83,8 @@ impl Span {
         Self { first, today, last: today.saturating_add(5.weeks()), minute }
     }
 
-    fn months(&self) -> impl Iterator<Item = (usize, Date)> {
-        let first = self.first;
-        (0..15).map(move |month: usize| (month, first.saturating_add((month as i64).months())))
+    fn months(&self) -> [Date; MONTHS] {
+        std::array::from_fn(|month| self.first.saturating_add((month as i64).months()))
     }
 }
 
@@ -102,6 +101,8 @@ const BY_WEIGHT: &[&str] = &[
 ];
 /// The month, counted from the first, that the demonstration calls "now".
 const NOW: usize = 12;
+/// The months in which anything can lie: the year, the present month, and what five weeks more can touch.
+const MONTHS: usize = NOW + 3;
 
 /// The gatherings of all branches in order of time. At most `most` of them, when given, the weightiest kinds first.
 pub fn gatherings(people: &People, span: Span, most: Option<usize>, chance: &Chance) -> Vec<Gathering> {
@@ -160,7 +161,7 @@ impl Diary<'_> {
             .map(|(group, _)| *group)
             .filter(|group| Some(*group) != self.plan().retired())
             .collect();
-        for (month, first) in self.span.months() {
+        for (month, first) in self.span.months().into_iter().enumerate() {
             let days = charter().holidays().working_days(Period { first, last: first.last_of_month() });
             let quarter_ends = first.month() % 3 == 0;
             self.theme_day(unit, month, first, &days);

@@ -17,6 +17,7 @@ mod content;
 mod found;
 mod meet;
 mod people;
+mod perform;
 mod script;
 mod sign_in;
 mod size;
@@ -29,17 +30,18 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use zhixing_kit::id::Random;
-use zhixing_kit::{Clock, Db, Result, jobs};
+use zhixing_kit::{Clock, Db, Error, Result, jobs};
 use zhixing_people::the_organisation;
 use zhixing_records::Clerk;
 
 use calendar::Span;
 use chance::Chance;
 use people::People;
-use script::{Act, Script};
-pub use sign_in::{PASSWORD, sheet, sign_ins};
+use script::Script;
+pub use sign_in::PASSWORD;
+use sign_in::sheet;
 pub use size::Size;
-use stage::{Scene, Stage};
+use stage::Stage;
 
 use crate::app;
 
@@ -56,6 +58,8 @@ pub struct Wish {
     pub today: Date,
     /// At which minute of it, from midnight.
     pub minute: i16,
+    /// Whether the database has one writer that takes transactions in the order in which they come, so that many share a commit.
+    pub together: bool,
 }
 
 /// What was written.
@@ -73,8 +77,6 @@ pub struct Figures {
 
 /// From this many branches on a branch has twenty activities unless told otherwise.
 const MANY_BRANCHES: usize = 20;
-/// Acts in one transaction at most.
-const ACTS_AT_ONCE: usize = 60;
 
 /// The clock and the randomness that a demonstration's database is to be opened with.
 pub fn clock_and_random(wish: &Wish, zone: &jiff::tz::TimeZone) -> (Clock, Random) {
@@ -103,13 +105,13 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
         told(done, steps);
     })?;
     sign_in::open(db, &stage, &around.random)?;
-    perform(db, &stage, &around.clock, |more| {
+    perform::all(db, &stage, &around.clock, wish.together, |more| {
         done += more;
         told(done, steps);
     })?;
     around.clock.set(stage.script.end);
     run_jobs(db)?;
-    let organisation = stage.ids().organisation.clone().ok_or(zhixing_kit::Error::NotFound)?;
+    let organisation = stage.ids().organisation.clone().ok_or(Error::NotFound)?;
     let statements = Clerk::start(db, &organisation, key, None)?.catch_up(db)?;
     told(steps, steps);
     let activities = stage.ids().activities.len();
@@ -124,51 +126,6 @@ pub struct Written {
     pub sheet: String,
     /// The same as JSON: role, name, password.
     pub list: serde_json::Value,
-}
-
-/// Performs the acts, those of one moment together.
-fn perform(db: &Db, stage: &Stage, clock: &Clock, mut told: impl FnMut(usize)) -> Result<()> {
-    let acts = &stage.script.acts;
-    let mut from = 0;
-    while from < acts.len() {
-        let moment = acts[from].0;
-        let same = acts[from..].iter().take(ACTS_AT_ONCE).take_while(|(other, _)| *other == moment).count();
-        clock.set(moment);
-        let (next, until) = (stage.clone(), from + same);
-        db.write_now(move |tx| {
-            let scene = next.scene(tx);
-            next.script.acts[from..until].iter().try_for_each(|(_, act)| one(&scene, *act))
-        })?;
-        told(same);
-        from = until;
-    }
-    Ok(())
-}
-
-fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
-    match act {
-        Act::Configure(at) => found::configure(scene, at),
-        Act::Plan(at) => meet::plan(scene, at),
-        Act::Convene(at) => meet::convene(scene, at),
-        Act::Open(at) => meet::open(scene, at),
-        Act::Call(at) => meet::call(scene, at, false),
-        Act::CallHalf(at) => meet::call(scene, at, true),
-        Act::TakeDown(at) => meet::take_down(scene, at),
-        Act::Move(at) => meet::move_motion(scene, at),
-        Act::Put(at) => meet::put(scene, at),
-        Act::Vote(at) => meet::vote(scene, at),
-        Act::Decide(at) => meet::decide(scene, at),
-        Act::Resolve(at) => meet::resolve(scene, at),
-        Act::Close(at) => meet::close(scene, at),
-        Act::SignAsRecorder(at) => meet::sign(scene, at, scene.gathering(at).recorder),
-        Act::SignAsChair(at) => meet::sign(scene, at, scene.gathering(at).chair),
-        Act::Cancel(at) => meet::cancel(scene, at),
-        Act::Correct(at) => meet::correct(scene, at),
-        Act::FollowUp(at) => meet::follow_up(scene, at),
-        Act::Notify(number) => around::notify(scene, number),
-        Act::Suggest(number) => around::say(scene, number),
-        Act::Answer(number) => around::reply(scene, number),
-    }
 }
 
 /// Runs what came due along the year, as the first start of the service would.

@@ -133,8 +133,10 @@ impl Script {
     fn stage(&mut self, number: usize) {
         let (day, fate) = (self.gatherings[number].day, self.gatherings[number].fate);
         let (starts, ends) = (self.starts(number), self.ends(number));
-        let planned =
-            self.at(day.first_of_month().saturating_sub(6.days()), 10 * 60).max(self.begin.plus_ms(2 * HOUR_MS));
+        // Late in the month before; what is still to come, three days ago at the latest.
+        let usual = self.at(day.first_of_month().saturating_sub(6.days()), 10 * 60);
+        let latest = self.at(self.span.today.saturating_sub(3.days()), 10 * 60);
+        let planned = usual.min(latest).max(self.begin.plus_ms(2 * HOUR_MS));
         let convened = self.at(day.saturating_sub(3.days()), 9 * 60 + 10).max(planned.plus_ms(HOUR_MS));
         let next = working_after(day);
         self.add(planned, Act::Plan(number));
@@ -194,10 +196,16 @@ impl Script {
         if self.gatherings[number].fate != Fate::Unsigned {
             self.add(chair, Act::SignAsChair(number));
         }
-        // Some resolutions are followed up within the time given, some are left open.
-        if !self.gatherings[number].seed.is_multiple_of(4) && self.gatherings[number].rich {
-            let days = 6 + (self.gatherings[number].seed % 11) as i64;
-            let told = working_after(self.gatherings[number].day.saturating_add(days.days()));
+        self.follow_up(number);
+    }
+
+    /// Shortly before its last day somebody says what became of a resolution; one in twelve is forgotten.
+    fn follow_up(&mut self, number: usize) {
+        let one = &self.gatherings[number];
+        let about = content().of_kind(one.kind).get(one.topic).copied();
+        let Some((.., days)) = about.and_then(|topic| topic.moved.as_ref()).filter(|_| one.rich) else { return };
+        if one.seed % 12 != 3 {
+            let told = one.day.saturating_add((days - 2 - (one.seed % 4) as i64).days());
             self.add(self.at(told, 9 * 60 + 45), Act::FollowUp(number));
         }
     }

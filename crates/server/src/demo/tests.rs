@@ -1,1 +1,133 @@
+//! The demonstration as a whole, on a fresh embedded database.
 
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use zhixing_branch::acts::{branch_year, motions, resolutions, roll};
+use zhixing_branch::{ActivityId, State};
+use zhixing_charter::Standing;
+use zhixing_kit::db::Surroundings;
+use zhixing_kit::db::scratch::Scratch;
+use zhixing_kit::live::Live;
+use zhixing_kit::params;
+use zhixing_people::{UnitId, UnitKind, top_unit, units_below};
+use zhixing_records::{health, verify_all};
+
+use super::sign_in::{PASSWORD, sign_ins};
+use super::*;
+
+struct Told {
+    db: Db,
+    figures: Figures,
+    _scratch: Scratch,
+}
+
+fn tell(members: usize, branches: usize, activities: Option<usize>) -> Told {
+    let size = Size { members, branches }.check().unwrap();
+    let wish = Wish { size, seed: 7, activities, today: date(2026, 3, 18), minute: 15 * 60 + 10, together: true };
+    let zone = TimeZone::get("Asia/Shanghai").unwrap();
+    let scratch = Scratch::folder();
+    let (clock, random) = clock_and_random(&wish, &zone);
+    let db = scratch.open(Surroundings { clock, random, zone, live: Live::default() }).unwrap();
+    assert!(!is_taken(&db).unwrap());
+    let (figures, _) = write(&db, &scratch.path().unwrap().join("ledger.key"), &wish, |_, _| {}).unwrap();
+    Told { db, figures, _scratch: scratch }
+}
+
+fn bodies(db: &Db) -> Vec<String> {
+    let rows = db.read_now(|tx| tx.all::<(String,)>("select body from statement order by id", params![]));
+    rows.unwrap().into_iter().map(|(body,)| body).collect()
+}
+
+fn branches(db: &Db) -> Vec<(UnitId, String)> {
+    let units = db.read_now(|tx| {
+        let organisation = the_organisation(tx)?.unwrap();
+        units_below(tx, &top_unit(tx, &organisation)?.id)
+    });
+    units.unwrap().into_iter().filter(|unit| unit.kind.is_branch()).map(|unit| (unit.id, unit.name)).collect()
+}
+
+#[test]
+fn the_same_seed_writes_the_same_statements_byte_for_byte() {
+    let (one, other) = (tell(30, 2, Some(24)), tell(30, 2, Some(24)));
+    assert_eq!(one.figures, other.figures);
+    assert_eq!(one.figures.activities, 24);
+    assert_eq!(one.figures.members, 30);
+    let (ours, theirs) = (bodies(&one.db), bodies(&other.db));
+    assert_eq!(ours.len(), one.figures.statements);
+    assert_eq!(ours, theirs);
+}
+
+#[test]
+fn a_whole_year_shows_every_state_and_its_ledger_is_clean() {
+    let told = tell(60, 3, None);
+    every_state_occurs(&told.db);
+    a_roll_is_half_called(&told.db);
+    votes_were_won_and_lost(&told.db);
+    let health = told.db.read_now(health).unwrap();
+    assert_eq!((health.waiting, health.findings), (0, Vec::new()));
+    assert_eq!(health.size, told.figures.statements as u64);
+    assert_eq!(verify_all(&told.db, |_, _| {}).unwrap(), Vec::new());
+    assert_eq!(told.db.read_now(jobs::left_over).unwrap(), 0);
+}
+
+fn every_state_occurs(db: &Db) {
+    let mut seen = std::collections::BTreeSet::new();
+    for (branch, _) in branches(db) {
+        for year in [2025, 2026] {
+            let id = branch.clone();
+            for duty in db.read_now(move |tx| branch_year(tx, &id, year)).unwrap().duties {
+                seen.insert(match duty.standing {
+                    Standing::Met { .. } => "met",
+                    Standing::MetLate { .. } => "met late",
+                    Standing::Due => "due",
+                    Standing::Overdue => "overdue",
+                    Standing::Ahead => "ahead",
+                    Standing::Exempt { .. } => "exempt",
+                });
+            }
+        }
+    }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["ahead", "due", "exempt", "met", "met late", "overdue"]);
+
+    for state in State::ALL {
+        let code = state.code();
+        let count =
+            db.read_now(move |tx| tx.one::<(i64,)>("select count(*) from activity where state = $1", params![code]));
+        assert!(count.unwrap().0 > 0, "no activity is {code}");
+    }
+}
+
+fn a_roll_is_half_called(db: &Db) {
+    let opened =
+        db.read_now(|tx| tx.all::<(ActivityId,)>("select id from activity where state = 'opened'", params![])).unwrap();
+    let id = opened.first().expect("one is under way").0.clone();
+    let list = db.read_now(move |tx| roll(tx, &id)).unwrap();
+    let marked = list.iter().filter(|entry| entry.mark.is_some()).count();
+    assert_eq!(marked, list.len() / 2);
+}
+
+fn votes_were_won_and_lost(db: &Db) {
+    let all = db.read_now(|tx| tx.all::<(ActivityId,)>("select id from activity", params![])).unwrap();
+    let (mut won, mut lost, mut decided) = (0, 0, 0);
+    for (id,) in all {
+        let at = id.clone();
+        for motion in db.read_now(move |tx| motions(tx, &at)).unwrap() {
+            let outcome = motion.outcome.expect("every vote was closed");
+            if outcome.passed { won += 1 } else { lost += 1 }
+        }
+        decided += db.read_now(move |tx| resolutions(tx, &id)).unwrap().len();
+    }
+    assert!(won > 5 && lost > 0, "{won} won, {lost} lost");
+    assert_eq!(decided, won);
+}
+
+#[test]
+fn sign_ins_name_one_of_each_and_the_sheet_shows_all() {
+    let span = Span::until(date(2026, 3, 18), 900);
+    let people = People::draw(Size { members: 120, branches: 3 }, &Chance::of(1), span.first);
+    let known: Vec<&str> = sign_ins(&people).iter().map(|one| one.name).collect();
+    assert_eq!(known, ["admin", "superior", "secretary", "recorder", "leader", "member", "small", "auxiliary"]);
+    let text = sheet(&people);
+    assert!(known.iter().all(|name| text.contains(name)) && text.contains(PASSWORD));
+    assert!(people.units.iter().skip(1).all(|unit| unit.kind != UnitKind::Organisation));
+}

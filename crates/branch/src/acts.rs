@@ -1,0 +1,22 @@
+//! What can be done in and around a meeting, for who does it without a page: the demonstration and the tests of other rooms.
+//! The same actions as the pages', with the same rights asked and the same records written.
+
+pub use crate::activity::actions::{cancel, close, conclude, convene, open, plan_with_agenda};
+pub use crate::activity::questions::agenda;
+pub use crate::minutes::actions::{correct, sign, take_down};
+pub use crate::minutes::input::NewRemark;
+pub use crate::minutes::model::{RemarkKind, Subject};
+pub use crate::motion::actions::{close as close_vote, enter_vote, move_motion, put, vote};
+pub use crate::motion::input::NewMotion;
+pub use crate::motion::model::{Choice, Motion};
+pub use crate::motion::questions::list as motions;
+pub use crate::resolution::actions::{follow_up, resolve};
+pub use crate::resolution::input::NewResolution;
+pub use crate::resolution::model::ResolutionState;
+pub use crate::resolution::questions::of_activity as resolutions;
+pub use crate::roll::actions::{add_visitor, mark};
+pub use crate::roll::input::NewVisitor;
+pub use crate::roll::model::{Mark, RollEntry};
+pub use crate::roll::questions::list as roll;
+pub use crate::setting::{BranchSetting, keep as keep_setting};
+pub use crate::year::year as branch_year;

@@ -1,0 +1,16 @@
+//! What can be done about suggestions, for who does it without a page: the demonstration. The same actions as the pages', with the same
+//! rights asked and the same records written.
+
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Read, Result};
+
+pub use crate::suggestion::actions::{answer, suggest};
+pub use crate::suggestion::model::{Kind as SuggestionKind, NewAnswer, NewSuggestion, Suggestion};
+
+/// How many are listed at most.
+const LISTED_MAX: usize = 200;
+
+/// Those that wait for an answer, complaints first.
+pub fn waiting_list(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Suggestion>> {
+    crate::suggestion::store::all_waiting(tx, organisation, LISTED_MAX)
+}
