@@ -138,6 +138,17 @@ pub fn require(tx: &Read<'_>, actor: &Actor, right: Right, place: &Place) -> Res
     Err(if knows(actor, &seen) { Error::Forbidden(who_could(right, seen.kind)) } else { Error::NotFound })
 }
 
+/// Lets pass who may know that there is such a unit; [`Error::NotFound`] for all others.
+pub(crate) fn require_known(tx: &Read<'_>, actor: &Actor, unit: &UnitId) -> Result<()> {
+    let seen = see(tx, actor, &Place::unit(unit))?;
+    if seen.is_some_and(|seen| knows(actor, &seen)) { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Whether the actor may know that there is this unit.
+pub(crate) fn may_know(actor: &Actor, unit: &Unit) -> bool {
+    knows(actor, &seen_of(unit))
+}
+
 /// Every open unit in which the actor has this right by post or by membership, the upper ones first.
 pub fn units_where(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Unit>> {
     let own = actor.branch.as_ref().unwrap_or(&actor.unit);
@@ -150,20 +161,15 @@ pub fn units_where(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Uni
     roots.dedup();
     let mut units = Vec::new();
     for root in roots {
-        units.extend(units_below(tx, root)?.into_iter().filter(|unit| {
-            let seen = Seen {
-                unit: unit.id.clone(),
-                path: unit.path.clone(),
-                kind: unit.kind,
-                branch: unit.branch.clone(),
-                named: false,
-            };
-            allows(actor, right, &seen)
-        }));
+        units.extend(units_below(tx, root)?.into_iter().filter(|unit| allows(actor, right, &seen_of(unit))));
     }
     units.sort_by(|a, b| a.path.cmp(&b.path));
     units.dedup();
     Ok(units)
+}
+
+fn seen_of(unit: &Unit) -> Seen {
+    Seen { unit: unit.id.clone(), path: unit.path.clone(), kind: unit.kind, branch: unit.branch.clone(), named: false }
 }
 
 fn see(tx: &Read<'_>, actor: &Actor, place: &Place) -> Result<Option<Seen>> {

@@ -17,7 +17,10 @@ use super::pages::{self, UnitPage};
 use super::questions;
 use super::text::Text;
 use crate::actor::Actor;
-use crate::rights::{Place, Right, may, units_where};
+use crate::rights::{Place, Right, may, may_know, require_known, units_where};
+
+/// Beyond this many units the tree is shown without groups.
+const TREE_MAX: usize = 300;
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -164,20 +167,20 @@ async fn faulty(house: &House, actor: Actor, frame: Frame, id: UnitId, input: Un
 }
 
 fn unit_page(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<UnitPage> {
-    let seen = known(tx, actor)?;
-    let unit = seen.iter().find(|unit| unit.id == *id).cloned().ok_or(Error::NotFound)?;
-    let parent = unit.parent.as_ref().and_then(|parent| seen.iter().find(|unit| unit.id == *parent)).cloned();
-    let below = seen.iter().filter(|other| other.lies_in(&unit) && other.id != unit.id).cloned().collect();
+    require_known(tx, actor, id)?;
+    let unit = questions::unit(tx, id)?;
+    let parent = unit.parent.as_ref().map(|parent| questions::unit(tx, parent)).transpose()?;
+    let below = questions::units_below(tx, id)?;
+    let below = below.into_iter().filter(|other| other.id != unit.id && may_know(actor, other)).collect();
     let may_change = may(tx, actor, right_for(unit.kind), &Place::unit(id))?;
-    let parents = possible_parents(tx, actor)?;
-    let parents =
-        parents.into_iter().filter(|parent| unit.kind.may_stand_below(parent.kind) && !parent.lies_in(&unit)).collect();
+    let mut parents = if may_change { possible_parents(tx, actor)? } else { Vec::new() };
+    parents.retain(|parent| unit.kind.may_stand_below(parent.kind) && !parent.lies_in(&unit));
     let posts = crate::post::web::unit_posts(tx, actor, &unit)?;
     Ok(UnitPage { unit, parent, below, parents, may_change, posts })
 }
 
 /// The units that the actor may know of: his branch, what lies below his posts, and what stands above either.
-pub(crate) fn known(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
+fn known(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
     let mut roots: Vec<&UnitId> = actor.posts.iter().map(|held| &held.unit).collect();
     roots.push(actor.branch.as_ref().unwrap_or(&actor.unit));
     let mut units = Vec::new();
@@ -190,6 +193,10 @@ pub(crate) fn known(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
     }
     units.sort_by(|a, b| a.path.cmp(&b.path));
     units.dedup();
+    // A large tree is shown without its groups: these stand on the pages of their branches.
+    if units.len() > TREE_MAX {
+        units.retain(|unit| unit.kind != UnitKind::Group);
+    }
     Ok(units)
 }
 

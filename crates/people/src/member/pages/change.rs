@@ -1,0 +1,126 @@
+//! The forms about a member: each thing that can happen to him is a page of its own. Markup only.
+
+use maud::{Markup, html};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    Choice, Frame, Heading, Input, Tab, Weight, actions, crumbs, field, form, link_button, optional_field, page,
+    section, submit, tabs,
+};
+
+use super::one::{MemberPage, exemptions};
+use crate::fields::{
+    BORN_ON, CONFIRMED_ON, EXEMPTION_KIND, FIELDS, FROM_ON, JOINED_ON, LAST_DAY, MEMBER_KIND, NAME, NUMBER, TO_ON, UNIT,
+};
+use crate::member::input::MemberInput;
+use crate::member::model::{ExemptionKind, MemberKind};
+use crate::member::text::Text;
+use crate::unit::Unit;
+
+/// The form for a new member.
+pub fn new_member(frame: &Frame, units: &[Unit], input: &MemberInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let heading =
+        Heading::new(text.create()).above(crumbs(frame, &[("/members", text.title())])).lead(text.create_lead());
+    page(
+        frame,
+        heading,
+        form(
+            frame,
+            "/members",
+            FIELDS,
+            faults,
+            html! {
+                (person_fields(frame, input, faults))
+                (place_fields(frame, units, input, faults))
+                (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, "/members", text.back())) }))
+            },
+        ),
+    )
+}
+
+fn person_fields(frame: &Frame, input: &MemberInput, faults: &Faults) -> Markup {
+    html! {
+        (field(frame, &NAME, Input::Text, &input.name, faults))
+        (field(frame, &NUMBER, Input::Text, &input.number, faults))
+        (optional_field(frame, &JOINED_ON, Input::Day, &input.joined_on, faults))
+        (optional_field(frame, &CONFIRMED_ON, Input::Day, &input.confirmed_on, faults))
+        (optional_field(frame, &BORN_ON, Input::Day, &input.born_on, faults))
+    }
+}
+
+fn place_fields(frame: &Frame, units: &[Unit], input: &MemberInput, faults: &Faults) -> Markup {
+    let base = units.iter().map(Unit::depth).min().unwrap_or(0);
+    let indented = |unit: &Unit| format!("{}{}", "　".repeat(unit.depth() - base), unit.name);
+    let units: Vec<_> = units.iter().map(|unit| Choice::new(unit.id.as_str(), indented(unit))).collect();
+    let kinds: Vec<_> =
+        MemberKind::ALL.iter().map(|kind| Choice::new(kind.word(), kind.name(frame.language))).collect();
+    html! {
+        (field(frame, &UNIT, Input::Select(&units), &input.unit, faults))
+        (field(frame, &MEMBER_KIND, Input::Radio(&kinds), &input.member_kind, faults))
+        (field(frame, &FROM_ON, Input::Day, &input.from_on, faults))
+    }
+}
+
+/// What can be changed about a member: each is a page of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Name, number and days.
+    Details,
+    /// Unit and kind.
+    Transfer,
+    /// When he is not pressed.
+    Exemptions,
+    /// That he left.
+    Leaving,
+}
+
+/// One of the pages on which a member is changed.
+pub fn change_member(
+    frame: &Frame,
+    shown: &MemberPage,
+    change: Change,
+    input: &MemberInput,
+    faults: &Faults,
+) -> Markup {
+    let text = Text(frame.language);
+    let at = format!("/members/{}", shown.member.id);
+    let title = text.edit_title(&shown.member.name);
+    let heading = Heading::new(&title).above(crumbs(frame, &[("/members", text.title()), (&at, &shown.member.name)]));
+    let ways = [
+        (Change::Details, format!("{at}/edit"), text.edit()),
+        (Change::Transfer, format!("{at}/transfer"), text.transfer()),
+        (Change::Exemptions, format!("{at}/exemptions"), text.exemptions()),
+        (Change::Leaving, format!("{at}/leave"), text.leave()),
+    ];
+    let ways: Vec<_> = ways.iter().map(|(way, href, label)| Tab { href, label, here: *way == change }).collect();
+    let back = || link_button(Weight::Quiet, &at, text.back());
+    let form = |action: &str, fields: Markup, button: Markup| {
+        form(frame, &format!("{at}{action}"), FIELDS, faults, html! { (fields) (actions(html! { (button) (back()) })) })
+    };
+    let save = |label: &str| submit(Weight::Primary, label);
+    let body = match change {
+        Change::Details => form("", person_fields(frame, input, faults), save(text.save())),
+        Change::Transfer => {
+            form("/transfer", place_fields(frame, &shown.units, input, faults), save(text.transfer_do()))
+        }
+        Change::Exemptions => html! {
+            (exemptions(frame, shown, Some(&at)))
+            (section(text.exempt_it(), form("/exemptions", exemption_fields(frame, input, faults), save(text.exempt()))))
+        },
+        Change::Leaving => {
+            let fields = field(frame, &LAST_DAY, Input::Day, &input.last_day, faults);
+            form("/leave", fields, submit(Weight::Danger, text.leave_do()))
+        }
+    };
+    page(frame, heading, html! { (tabs(text.change(), &ways)) (body) })
+}
+
+fn exemption_fields(frame: &Frame, input: &MemberInput, faults: &Faults) -> Markup {
+    let kinds: Vec<_> =
+        ExemptionKind::ALL.iter().map(|kind| Choice::new(kind.word(), kind.name(frame.language))).collect();
+    html! {
+        (field(frame, &EXEMPTION_KIND, Input::Radio(&kinds), &input.exemption_kind, faults))
+        (field(frame, &FROM_ON, Input::Day, &input.from_on, faults))
+        (optional_field(frame, &TO_ON, Input::Day, &input.to_on, faults))
+    }
+}
