@@ -8,8 +8,8 @@ use zhixing_charter::{Convener, Standing};
 use zhixing_kit::Language;
 use zhixing_kit::html::words::{day_text, near_day_text};
 use zhixing_kit::html::{
-    Frame, Heading, Item, Notice, Part, Status, Tab, Tone, Weight, actions, bar, details, empty, link_button, list,
-    notice, page, pill, section, status, tabs,
+    Frame, Heading, Item, Notice, Part, Status, Tab, Tone, Weight, actions, bar, empty, link_button, list, notice,
+    page, pill, section, status, tabs,
 };
 
 use super::branch_facts::EVERYONE_EXCUSED;
@@ -155,7 +155,7 @@ fn meta(frame: &Frame, duty: &Duty) -> Markup {
     html! {
         (text.by(day_text(frame.language, obligation.due))) " · " (who)
         @if let Some(told) = told(frame, &duty.standing) { " · " (told) }
-        (details(text.why(), html! { (frame.language.pick(&obligation.reason.zh, &obligation.reason.en)) }))
+        div { small { (frame.language.pick(&obligation.reason.zh, &obligation.reason.en)) } }
     }
 }
 

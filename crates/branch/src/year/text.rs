@@ -18,7 +18,6 @@ zhixing_kit::text! {
     by(day) "{day}前" / "by {day}";
     convened_by(who) "{who}召集" / "convened by the {who}";
     each_member() "党员之间自行开展" / "by the members themselves";
-    why() "依据" / "Why";
     everyone_excused() "成员均为年老、患病、残疾或出国（境）人员，不计逾期。" / "All its members are old, ill, disabled or abroad: never overdue.";
     quarter_one() "第一季度" / "First quarter";
     quarter_two() "第二季度" / "Second quarter";
@@ -26,7 +25,6 @@ zhixing_kit::text! {
     quarter_four() "第四季度" / "Fourth quarter";
     whole_later() "以后" / "Later";
     plan_on(day) "安排在{day}" / "Plan it on {day}";
-    other_day() "换一天" / "Another day";
     open_planned(day) "已安排：{day}" / "Planned: {day}";
     not_worked() "这一天不上班" / "not a working day";
     adopt() "确定年度计划" / "Adopt the plan";
@@ -42,9 +40,7 @@ zhixing_kit::text! {
     nothing_chosen() "还没有勾选任何一项。请勾选要安排的项目，再提交。" / "Nothing is ticked. Tick what is to be planned and send it again.";
     nothing_left() "所选各项都已经安排或完成，没有重复安排。" / "All that was chosen is planned or done already; nothing was planned twice.";
     no_such_obligation() "所选项目不在本年应办之列，可能章程选项或成员情况已变动。请刷新后再试。" / "This is not among the year's obligations; members or options may have changed. Please reload and try again.";
-    only_planners() "年度计划由书记、副书记或委员排定，党小组会由组长安排。" / "The secretary, the deputy or the committee plan the year; group leaders plan their group's meetings.";
     check_lines(n) "有 {n} 行的日期或时间需要改一下，改好后再提交。" / "Please correct the day or the time in {n} line(s) and send again.";
-    remarks() "组织设置提示" / "Remarks on the branch";
     remark_article(article) "依据：{article}" / "Rule: {article}";
     holidays_not_announced(year) "{year}年的放假安排尚未公布，日期先按法定节日推算，公布后请再看一遍。" / "The holidays of {year} are not announced yet: days follow the statutory ones for now; look again once they are.";
     no_branch() "您不属于任何党支部。" / "You belong to no branch.";

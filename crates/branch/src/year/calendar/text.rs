@@ -14,7 +14,5 @@ zhixing_kit::text! {
     plan_something() "安排活动" / "Plan something";
     on_which_day() "哪一天" / "On which day";
     to_year() "年度应办" / "The year";
-    previous_year(year) "{year}年" / "{year}";
     with_place(what, place) "{what} · {place}" / "{what} · {place}";
-    next_dates() "年度内的安排" / "What the year holds";
 }

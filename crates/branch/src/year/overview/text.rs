@@ -6,7 +6,6 @@ zhixing_kit::text! {
     title() "总览" / "Overview";
     lead(unit, n) "{unit}：{n} 个党支部的应办情况和决议。不显示个人，不排名次。" / "{unit}: what its {n} branches owe and decide. No persons, no ranking.";
     units() "查看哪个组织" / "Which unit";
-    branches() "各党支部" / "The branches";
     standing_of(branch) "{branch}的应办情况" / "How {branch} stands";
     none() "下面还没有党支部。" / "There is no branch below.";
     none_next() "在“单位”中建立党支部后，这里会显示它们的应办情况。" / "Once branches are set up under Units, they appear here.";

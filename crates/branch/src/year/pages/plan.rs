@@ -90,7 +90,12 @@ fn plan_row(frame: &Frame, year: &Year, place: usize, line: &Line, duty: &Duty) 
             br; small { (text.by(day_text(frame.language, duty.obligation.due))) " · " (why(frame, line, duty)) }
             input type="hidden" name={ "key." (place) } value=(line.key);
         },
-        html! { input type="checkbox" name={ "take." (place) } value="yes" checked[line.take] aria-label=(said(text.take())); },
+        html! {
+            label.choice {
+                input type="checkbox" name={ "take." (place) } value="yes" checked[line.take];
+                span.unseen { (said(text.take())) }
+            }
+        },
         html! {
             input type=(date_input(line)) name={ "date." (place) } value=(line.date) aria-label=(said(text.day())) aria-invalid=[invalid] aria-describedby=[fault.clone()];
             (day_remark(frame, line))
