@@ -2,13 +2,13 @@
 
 zhixing_records::verbs! {
     PLANNED = "planned" "安排" / "planned";
-    CHANGED = "changed" "修改安排" / "changed";
+    REPLANNED = "replanned" "修改安排" / "changed the plan of";
     CONVENED = "convened" "召集" / "convened";
     CANCELLED = "cancelled" "取消" / "cancelled";
     OPENED = "opened" "宣布开始" / "opened";
     MARKED = "marked" "点名" / "marked on the roll";
-    INVITED = "invited" "请来列席" / "invited as a guest";
-    MOVED = "moved" "提出表决事项" / "moved";
+    WELCOMED = "welcomed" "请来列席" / "welcomed as a guest";
+    PROPOSED = "proposed" "提出表决事项" / "proposed";
     PUT_TO_VOTE = "put-to-vote" "提请表决" / "put to the vote";
     VOTED = "voted" "表决" / "voted";
     DECIDED = "decided" "宣布表决结果" / "announced the result of";

@@ -75,7 +75,7 @@ pub fn change(
         tx,
         actor,
         &after,
-        &verbs::CHANGED,
+        &verbs::REPLANNED,
         tx.now(),
         after.named(),
         json!({ "before": earlier, "after": later }),

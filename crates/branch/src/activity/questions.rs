@@ -83,12 +83,7 @@ pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> R
 
 /// What a branch and its groups held in a span of time, as the charter settles it against the obligations.
 pub fn held_between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Held>> {
-    let held = store::held(tx, branch, from, until)?;
-    let zone = tx.zone();
-    Ok(held
-        .into_iter()
-        .map(|(unit, kind, also, at)| Held { unit: unit.to_string(), kind, on: at.day(zone), also })
-        .collect())
+    store::held(tx, branch, from, until)
 }
 
 /// What the actor is to attend or to run from now on: his list on Today.

@@ -1,5 +1,6 @@
 //! The statements about activities. The only SQL of this folder.
 
+use zhixing_charter::Held;
 use zhixing_kit::db::FromRow;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::{MemberId, UnitId};
@@ -239,15 +240,13 @@ pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> R
     tx.all(BETWEEN, params![branch, from, until])
 }
 
-/// What was held in a span of time: unit, kind, further kinds, when it began.
-pub fn held(
-    tx: &Read<'_>,
-    branch: &UnitId,
-    from: Moment,
-    until: Moment,
-) -> Result<Vec<(UnitId, String, Vec<String>, Moment)>> {
-    let rows = tx.all::<(UnitId, String, String, Moment)>(HELD, params![branch, from, until])?;
-    rows.into_iter().map(|(unit, kind, also, at)| Ok((unit, kind, serde_json::from_str(&also)?, at))).collect()
+/// What was held in a span of time, on the day on which it really began.
+pub fn held(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Held>> {
+    let rows = tx.all::<(String, String, String, Moment)>(HELD, params![branch, from, until])?;
+    let held = |(unit, kind, also, began): (String, String, String, Moment)| {
+        Ok(Held { unit, kind, on: began.day(tx.zone()), also: serde_json::from_str(&also)? })
+    };
+    rows.into_iter().map(held).collect()
 }
 
 /// What a member is to attend or to run, from a moment on.

@@ -102,6 +102,7 @@ zhixing_kit::text! {
     comma() "、" / ", ";
     take_down() "记下发言和小结" / "Take down words";
     add_resolution() "记下决议" / "Take down a resolution";
+    no_log() "这个程序没有打开存证日志，不能导出记录文件。请告诉管理员。" / "This program runs without its log and can make no record file. Please tell the administrator.";
     export() "下载这次会议的记录文件" / "Download the record of this meeting";
     export_why() "文件里有这次会议的每一条记录和证明。用 zhixing verify 文件名 可以离线核对：记录是否存在、何时记下、有没有被改动。" / "The file holds each record of this meeting with its proof. zhixing verify FILE checks it offline: whether it existed, when it was recorded, and whether anything was changed.";
     notice_subject(kind, day) "请参加：{kind}（{day}）" / "Please attend: {kind} ({day})";

@@ -82,38 +82,43 @@ pub fn sign(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<SignerRole
     Ok(role)
 }
 
-/// Corrects one entry of the minutes of a past meeting: a new entry that keeps what stood there. `seen` is what the person saw when he began;
-/// when somebody else corrected it meanwhile, nothing is saved.
-pub fn correct(
-    tx: &Write<'_>,
-    actor: &Actor,
-    id: &ActivityId,
-    subject: Subject,
-    entry: &str,
-    seen: &str,
-    after: &str,
-    why: &str,
-) -> Result<()> {
+/// What is to be corrected, and how.
+pub struct NewCorrection {
+    /// What kind of entry.
+    pub subject: Subject,
+    /// Which one: its id, or the meeting's.
+    pub entry: String,
+    /// What the person saw there when he began.
+    pub seen: String,
+    /// What it should say.
+    pub after: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Corrects one entry of the minutes of a past meeting: a new entry that keeps what stood there. When somebody else corrected it meanwhile, nothing is saved.
+pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrection) -> Result<()> {
+    let NewCorrection { subject, entry, seen, after, why } = new;
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_be_held()?;
     let minutes = arrange(tx, activity)?;
     let before = minutes
-        .standing(subject, entry, |person| roll::pages::standing(Language::Chinese, person).1)
+        .standing(*subject, entry, |person| roll::pages::standing(Language::Chinese, person).1)
         .ok_or(Error::NotFound)?;
     if zhixing_kit::form::clean(seen) != zhixing_kit::form::clean(&before) {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).met(&before))).into());
     }
-    if before == after {
+    if before == *after {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
     let by = actor.author();
     let correction = Correction {
-        subject,
-        entry: entry.to_owned(),
+        subject: *subject,
+        entry: entry.clone(),
         before,
-        after: after.to_owned(),
-        why: why.to_owned(),
+        after: after.clone(),
+        why: why.clone(),
         after_signing: !minutes.signatures.is_empty(),
         corrected_name: by.name.clone(),
         corrected_at: tx.now(),

@@ -137,12 +137,9 @@ async fn create_correction(
     let subject = Subject::of(&input.subject).ok_or(Error::NotFound)?;
     let faults = match input.check() {
         Ok((after, why)) => {
-            let (entry, seen) = (input.entry.clone(), input.before.clone());
-            match house
-                .db
-                .write(move |tx| actions::correct(tx, &actor, &activity, subject, &entry, &seen, &after, &why))
-                .await
-            {
+            let new =
+                actions::NewCorrection { subject, entry: input.entry.clone(), seen: input.before.clone(), after, why };
+            match house.db.write(move |tx| actions::correct(tx, &actor, &activity, &new)).await {
                 Ok(()) => {
                     return Ok(done(
                         &house,

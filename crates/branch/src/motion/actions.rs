@@ -7,7 +7,7 @@ use zhixing_people::{Actor, Place, Right, require};
 use zhixing_records::Verb;
 
 use super::input::NewMotion;
-use super::model::{Choice, MOTIONS_MAX, MotionId, Outcome, count_votes, may_vote};
+use super::model::{Choice, MOTIONS_MAX, MotionId, OpenVote, Outcome, count_votes, may_vote};
 use super::store;
 use super::text::Text;
 use crate::activity::model::{Activity, ActivityId};
@@ -35,7 +35,7 @@ pub fn move_motion(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &N
     let moved_name = if new.moved_name.is_empty() { &by.name } else { &new.moved_name };
     let id = store::add(tx, &by, &activity.id, place, &new.text, new.scheme, moved_name)?;
     let facts = json!({ "text": new.text, "scheme": new.scheme.code(), "moved_by": moved_name });
-    tell(tx, actor, &activity, (&id, &new.text), &verbs::MOVED, Vec::new(), facts)?;
+    tell(tx, actor, &activity, (&id, &new.text), &verbs::PROPOSED, Vec::new(), facts)?;
     Ok(id)
 }
 
@@ -101,7 +101,10 @@ fn cast(
     if before.as_ref().is_some_and(|vote| vote.choice == choice && vote.entered_name.is_some() == entered) {
         return Ok(());
     }
-    store::cast(tx, &actor.author(), &activity.id, id, member, &entry.name, choice, entered)?;
+    let by = actor.author();
+    let entered_name = entered.then(|| by.name.clone());
+    let vote = OpenVote { motion: id.clone(), member: member.clone(), name: entry.name.clone(), choice, entered_name };
+    store::cast(tx, &by, &activity.id, &vote)?;
     let facts = json!({
         "choice": choice.code(),
         "of": entry.name,

@@ -121,11 +121,9 @@ pub fn state(language: Language, motion: &Motion) -> Markup {
 pub fn arithmetic(language: Language, outcome: &Outcome) -> String {
     let text = Text(language);
     let Outcome { entitled, present, quorum, yes_needed, votes, passed, .. } = outcome;
-    if *passed {
-        text.arithmetic_passed(entitled, present, quorum, votes.yes, votes.no, votes.abstain, yes_needed)
-    } else {
-        text.arithmetic_failed(entitled, present, quorum, votes.yes, votes.no, votes.abstain, yes_needed)
-    }
+    let here = text.those_here(entitled, present, quorum);
+    let voted = text.those_voted(votes.yes, votes.no, votes.abstain, yes_needed);
+    here + &voted + if *passed { text.so_passed() } else { text.so_failed() }
 }
 
 /// A choice in words.

@@ -153,20 +153,21 @@ pub fn vote_of(tx: &Read<'_>, id: &MotionId, member: &MemberId) -> Result<Option
     tx.maybe(VOTE_OF, params![id, member])
 }
 
-/// Notes a member's vote; the last one holds. `entered` says that the author enters it for him.
-pub fn cast(
-    tx: &Write<'_>,
-    by: &Author,
-    activity: &ActivityId,
-    id: &MotionId,
-    member: &MemberId,
-    name: &str,
-    choice: Choice,
-    entered: bool,
-) -> Result<()> {
-    let (entered_by, entered_name) = if entered { (by.member.as_ref(), Some(&by.name)) } else { (None, None) };
-    let values =
-        params![id, member, &by.organisation, activity, name, choice.code(), entered_by, entered_name, tx.now()];
+/// Notes a member's vote; the last one holds. Where it says that it was entered, the author did so for him.
+pub fn cast(tx: &Write<'_>, by: &Author, activity: &ActivityId, vote: &OpenVote) -> Result<()> {
+    let OpenVote { motion, member, name, choice, entered_name } = vote;
+    let entered_by = entered_name.as_ref().and(by.member.as_ref());
+    let values = params![
+        motion,
+        member,
+        &by.organisation,
+        activity,
+        name,
+        choice.code(),
+        entered_by,
+        entered_name.as_ref(),
+        tx.now()
+    ];
     tx.run(CAST, values).map(drop)
 }
 

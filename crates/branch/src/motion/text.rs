@@ -29,8 +29,10 @@ zhixing_kit::text! {
     passed() "通过" / "Passed";
     not_passed() "未通过" / "Not passed";
     cast_so_far(cast, present) "到会有表决权的 {present} 人，已投 {cast} 人。" / "{cast} of {present} with a vote have voted.";
-    arithmetic_passed(entitled, present, quorum, yes, no, abstain, needed) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：通过。" / "Should attend {entitled}, present {present} (needed {quorum}); yes {yes}, no {no}, abstain {abstain}; {needed} yes needed: passed.";
-    arithmetic_failed(entitled, present, quorum, yes, no, abstain, needed) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：未通过。" / "Should attend {entitled}, present {present} (needed {quorum}); yes {yes}, no {no}, abstain {abstain}; {needed} yes needed: not passed.";
+    those_here(entitled, present, quorum) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；" / "Should attend {entitled}, present {present} (needed {quorum}); ";
+    those_voted(yes, no, abstain, needed) "赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：" / "yes {yes}, no {no}, abstain {abstain}; {needed} yes needed: ";
+    so_passed() "通过。" / "passed.";
+    so_failed() "未通过。" / "not passed.";
     closed_told() "表决结束，结果已宣布。" / "The vote is closed and the result announced.";
     vote_closed() "表决已经结束，不能再投。" / "The vote is closed; nothing can be cast any more.";
     vote_not_opened() "还没有提请表决。" / "It has not been put to the vote yet.";

@@ -19,7 +19,7 @@ pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Re
     let Some(rule) = activity.rule() else { return Ok(Vec::new()) };
     let pair = activity.named();
     if rule.attends == zhixing_charter::Attends::Pair && pair.len() < 2 {
-        return Err(Sentence::of(|language| crate::activity::pair_needs_two(language)).into());
+        return Err(Sentence::of(crate::activity::pair_needs_two).into());
     }
     let on = activity.starts_at.day(tx.zone());
     let unit = if rule.attends == zhixing_charter::Attends::Pair { &activity.branch } else { &activity.unit };
@@ -104,7 +104,7 @@ pub fn add_visitor(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &N
     let entry = store::add_visitor(tx, &by, &activity.id, member.as_ref(), &name, &home, list.len())?;
     store::set_mark(tx, &by, &entry, Mark::WithoutVote, "")?;
     let act = Act {
-        verb: &verbs::INVITED,
+        verb: &verbs::WELCOMED,
         kind: &verbs::ROLL_ENTRY,
         part: format!("roll/{entry}"),
         name: &name,

@@ -149,7 +149,7 @@ fn close_and_sign(place: &Place, town: &Town, at: &str) {
     let meeting = crate::ActivityId::parse(&at["/meetings/".len()..]).unwrap();
     let mine = town.secretary().clone();
     let to_sign = place.db.read_now(move |tx| crate::to_sign(tx, &mine.member, 10)).unwrap();
-    assert_eq!(to_sign.iter().map(|activity| activity.id.clone()).collect::<Vec<_>>(), [meeting.clone()]);
+    assert_eq!(to_sign.iter().map(|activity| activity.id.clone()).collect::<Vec<_>>(), std::slice::from_ref(&meeting));
     town.browser(town.secretary()).post(&format!("{minutes}/signatures"), &[]).expect(303);
     town.browser(town.secretary()).get(at).expect(200).shows("已签字");
     let verbs: Vec<String> = town.records(&meeting).into_iter().map(|entry| entry.verb).collect();
@@ -158,8 +158,8 @@ fn close_and_sign(place: &Place, town: &Town, at: &str) {
         "convened",
         "opened",
         "marked",
-        "invited",
-        "moved",
+        "welcomed",
+        "proposed",
         "put-to-vote",
         "voted",
         "decided",
@@ -227,11 +227,11 @@ fn two_people_who_edit_at_once_are_told_of_each_other_and_nothing_typed_is_lost(
             .shows("name=\"version\" value=\"2\"");
         slower.post(&at, &form("委员改的主题", "2", unit)).expect(303);
         slower.get(&format!("/meetings/{meeting}")).expect(200).shows("委员改的主题");
-        let changes = town.records(&meeting).into_iter().filter(|entry| entry.verb == "changed").count();
+        let changes = town.records(&meeting).into_iter().filter(|entry| entry.verb == "replanned").count();
         assert_eq!(changes, 2);
         slower.post(&at, &form("委员改的主题", "3", unit)).expect(303);
         assert_eq!(
-            town.records(&meeting).into_iter().filter(|entry| entry.verb == "changed").count(),
+            town.records(&meeting).into_iter().filter(|entry| entry.verb == "replanned").count(),
             2,
             "no change is no record"
         );

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod corrections;
+mod export;
 mod meeting;
 mod principles;
 mod town;

@@ -1,7 +1,5 @@
 //! A made-up organisation for the meetings of the scenarios. It is Monday 2 March 2026, 09:00.
 
-use std::sync::Arc;
-
 use axum::Extension;
 use jiff::civil::{Date, date};
 use zhixing_kit::House;
@@ -10,7 +8,7 @@ use zhixing_people::{
     Actor, ExemptionKind, MemberId, MemberKind, NewMember, NewOrganisation, NewPost, NewUnit, PasswordHash, Person,
     PostKind, Secret, UnitId, UnitKind, appoint, enter, exempt, found_organisation, found_unit, top_unit,
 };
-use zhixing_records::SigningKey;
+use zhixing_records::{Clerk, SigningKey};
 
 use crate::activity::actions;
 use crate::{ActivityId, NewActivity};
@@ -31,7 +29,7 @@ pub struct Town {
     pub stranger: Actor,
     /// Secretary above both branches.
     pub superior: Actor,
-    key: Arc<SigningKey>,
+    pub clerk: Clerk,
 }
 
 impl Town {
@@ -91,8 +89,9 @@ impl Town {
             })
             .unwrap();
         let [probationary, stranger, superior] = others;
-        let key = Arc::new(SigningKey::new("zhixing.test/log", &[7; 32]).unwrap());
-        Self { house, branch, group, formal, probationary, stranger, superior, key }
+        let key = SigningKey::new("zhixing.test/log", &[7; 32]).unwrap();
+        let clerk = Clerk::open(&place.db, &stranger.organisation, key).unwrap();
+        Self { house, branch, group, formal, probationary, stranger, superior, clerk }
     }
 
     /// The secretary of the branch.
@@ -107,8 +106,8 @@ impl Town {
 
     /// A browser in which this person is signed in.
     pub fn browser(&self, reader: &Actor) -> Browser {
-        let (reader, key) = (reader.clone(), self.key.clone());
-        let signed_in = move |router: axum::Router<House>| router.layer(Extension(reader)).layer(Extension(key));
+        let (reader, clerk) = (reader.clone(), self.clerk.clone());
+        let signed_in = move |router: axum::Router<House>| router.layer(Extension(reader)).layer(Extension(clerk));
         Browser::new(crate::routes().assemble(self.house.clone(), |public| public, signed_in))
     }
 

@@ -3,8 +3,6 @@
 mod plan;
 mod step;
 
-use std::sync::Arc;
-
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
@@ -15,11 +13,12 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Moment, Read, Result};
+use zhixing_kit::{Error, House, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Right, UnitId, units_where};
-use zhixing_records::SigningKey;
+use zhixing_records::Clerk;
 
 use super::model::{Activity, ActivityId};
+use super::text::Text;
 use super::{pages, questions};
 use crate::{minutes, motion, resolution, roll};
 
@@ -130,14 +129,19 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
     })
 }
 
-/// The meeting's record as a file that `zhixing verify` checks without us. The key that seals it comes with the program, not from the database.
+/// The meeting's record as a file that `zhixing verify` checks without us. The clerk of the log seals it; his key is not in the database.
 async fn show_record(
     State(house): State<House>,
     actor: Actor,
-    Extension(key): Extension<Arc<SigningKey>>,
+    clerk: Option<Extension<Clerk>>,
     Path(raw): Path<String>,
 ) -> Answer<Response> {
+    let Extension(clerk) = clerk.ok_or_else(|| Sentence::of(|language| Text(language).no_log()))?;
     let id = id(&raw)?;
+    let asking = (actor.clone(), id.clone());
+    house.db.read(move |tx| questions::visible(tx, &asking.0, &asking.1).map(drop)).await?;
+    // What was recorded a moment ago belongs to the record: the clerk does not make its reader wait.
+    clerk.catch_up_soon(&house.db).await?;
     let (activity, export) = house
         .db
         .read(move |tx| {
@@ -153,5 +157,5 @@ async fn show_record(
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    Ok((headers, export.seal(&key)).into_response())
+    Ok((headers, clerk.seal(&export)).into_response())
 }
