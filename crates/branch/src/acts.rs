@@ -3,7 +3,7 @@
 
 pub use crate::activity::actions::{cancel, close, conclude, convene, open, plan_with_agenda};
 pub use crate::activity::questions::agenda;
-pub use crate::minutes::actions::{correct, sign, take_down};
+pub use crate::minutes::actions::{NewCorrection, correct, sign, take_down};
 pub use crate::minutes::input::NewRemark;
 pub use crate::minutes::model::{RemarkKind, Subject};
 pub use crate::motion::actions::{close as close_vote, enter_vote, move_motion, put, vote};
