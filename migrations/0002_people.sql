@@ -18,9 +18,10 @@ create table unit (
     branch text, -- the branch that it is or lies in; empty above the branches
     founded_on text not null,
     closed_on text,
-    created_at bigint not null,
-    constraint unit_name_taken unique (organisation, parent, name)
+    created_at bigint not null
 );
+-- Two open units below one parent never share a name.
+create unique index unit_parent_name_key on unit (parent, name) where closed_on is null;
 create index unit_parent on unit (parent);
 create index unit_branch on unit (branch);
 
@@ -33,7 +34,7 @@ create table member (
     joined_on text,
     confirmed_on text,
     created_at bigint not null,
-    constraint member_number_taken unique (organisation, number)
+    unique (organisation, number)
 );
 create index member_name on member (organisation, name);
 
@@ -90,8 +91,8 @@ create table account (
     language text,
     created_at bigint not null,
     closed_at bigint,
-    constraint account_member_taken unique (member),
-    constraint account_name_taken unique (organisation, sign_in_name)
+    unique (member),
+    unique (organisation, sign_in_name)
 );
 
 -- A link that sets a password once. Only the hash of its secret is kept.
@@ -104,7 +105,7 @@ create table account_link (
     created_at bigint not null,
     expires_at bigint not null,
     used_at bigint,
-    constraint account_link_token unique (token_hash)
+    unique (token_hash)
 );
 create index account_link_account on account_link (account);
 
@@ -118,7 +119,7 @@ create table session (
     created_at bigint not null,
     used_at bigint not null,
     expires_at bigint not null,
-    constraint session_token unique (token_hash)
+    unique (token_hash)
 );
 create index session_account on session (account);
 create index session_expires on session (expires_at);
@@ -130,7 +131,7 @@ create table known_device (
     account text not null references account (id),
     token_hash bytea not null,
     used_at bigint not null,
-    constraint known_device_token unique (token_hash)
+    unique (token_hash)
 );
 create index known_device_account on known_device (account);
 
