@@ -117,7 +117,9 @@ impl Writer<'_, '_> {
             "after": { "to": ended.to_on.to_string() },
             "import": self.import,
         });
-        self.of_post(&done::RELIEVED, (&post.id, post.kind), post.unit.clone(), post.member.clone(), facts)
+        // A last day still to come is another term; one that is past took the post away.
+        let verb = if ended.to_on < self.tx.today() { &done::RELIEVED } else { &done::CHANGED };
+        self.of_post(verb, (&post.id, post.kind), post.unit.clone(), post.member.clone(), facts)
     }
 
     fn of_post(

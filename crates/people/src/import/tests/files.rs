@@ -138,6 +138,45 @@ fn a_file_cut_off_anywhere_is_rows_or_a_sentence_and_never_a_panic() {
     }
 }
 
+/// The same workbook with some bytes of its sheets, styles and strings exchanged: still well packed, no longer well written.
+fn scrambled(book: &[u8], random: &zhixing_kit::id::Random) -> Vec<u8> {
+    use std::io::{Cursor, Read as _, Write as _};
+    let mut from = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut part = from.by_index(index).unwrap();
+        let (name, mut bytes) = (part.name().unwrap().into_owned(), Vec::new());
+        part.read_to_end(&mut bytes).unwrap();
+        for _ in 0..random.below(4) {
+            let place = random.below(bytes.len() as u64) as usize;
+            bytes[place] = b"09<>\"/= AaZ-\0\xff"[random.below(14) as usize];
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&bytes).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_file_with_exchanged_bytes_is_rows_or_a_sentence_and_never_a_panic() {
+    let random = zhixing_kit::id::Random::seeded(7);
+    let read_all = |file: &[u8]| {
+        if let Ok((headings, table)) = read(file) {
+            entry::read(&headings, &table, date(2026, 3, 2));
+        }
+    };
+    for _ in 0..2_000 {
+        let mut file = LIST.as_bytes().to_vec();
+        for _ in 0..=random.below(6) {
+            let place = random.below(file.len() as u64) as usize;
+            file[place] = random.below(256) as u8;
+        }
+        read_all(&file);
+    }
+    let book = workbook();
+    (0..300).for_each(|_| read_all(&scrambled(&book, &random)));
+}
+
 #[test]
 fn a_last_line_that_was_not_written_to_its_end_is_told() {
     let cut = LIST.trim_end().trim_end_matches(',').trim_end_matches("辅警");

@@ -210,12 +210,9 @@ fn undoing_brings_back_every_row_and_refuses_when_something_stands_on_it() {
         let last =
             move |tx: &zhixing_kit::Read<'_>| Ok(import::store::last_import(tx, &organisation)?.expect("an import").id);
         let id = scene.place.db.read_now(last).expect("the last import");
-        let undo = {
-            let (actor, id) = (actor.clone(), id.clone());
-            move || {
-                let (actor, id) = (actor.clone(), id.clone());
-                (actor, id)
-            }
+        let undo = || {
+            let (who, which) = (scene.administrator.clone(), id.clone());
+            scene.place.db.write_now(move |tx| import::undo(tx, &who, &which))
         };
         // Somebody changes one of them since: the refusal names him.
         let five = scene.numbered("009");
@@ -225,8 +222,7 @@ fn undoing_brings_back_every_row_and_refuses_when_something_stands_on_it() {
             .db
             .write_now(move |tx| member::change(tx, &who, &changed.id, &person("009", "王武")))
             .expect("a change");
-        let (who, which) = undo();
-        let refused = scene.place.db.write_now(move |tx| import::undo(tx, &who, &which));
+        let refused = undo();
         let Err(Error::Refused(sentence)) = refused else { panic!("{refused:?}") };
         assert!(sentence.zh.contains("王五"), "{sentence:?}");
         scene
@@ -235,8 +231,7 @@ fn undoing_brings_back_every_row_and_refuses_when_something_stands_on_it() {
             .write_now(move |tx| member::change(tx, &actor, &five.id, &person("009", "王五")))
             .expect("a change back");
 
-        let (who, which) = undo();
-        scene.place.db.write_now(move |tx| import::undo(tx, &who, &which)).expect("undone");
+        undo().expect("undone");
         assert_eq!(scene.numbered("007"), before);
         assert_eq!(scene.names(), ["管理员", "张三", "李四"]);
     }
