@@ -1,9 +1,10 @@
-//! What can be done about suggestions, for who does it without a page: the demonstration. The same actions as the pages', with the same
+//! What can be done about messages and suggestions, for who does it without a page: the demonstration. The same actions as the pages', with the same
 //! rights asked and the same records written.
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result};
 
+pub use crate::message::actions::see_all;
 pub use crate::suggestion::actions::{answer, suggest};
 pub use crate::suggestion::model::{Kind as SuggestionKind, NewAnswer, NewSuggestion, Suggestion};
 

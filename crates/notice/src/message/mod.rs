@@ -1,6 +1,6 @@
 //! A message to some members, and each one's receipt.
 
-mod actions;
+pub(crate) mod actions;
 mod pages;
 mod store;
 mod web;

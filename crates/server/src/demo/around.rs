@@ -1,7 +1,7 @@
 //! What happens beside the meetings: messages to many, and what people say about the house.
 
 use zhixing_kit::{Result, Sentence};
-use zhixing_notice::acts::{NewAnswer, NewSuggestion, SuggestionKind, answer, suggest, waiting_list};
+use zhixing_notice::acts::{NewAnswer, NewSuggestion, SuggestionKind, answer, see_all, suggest, waiting_list};
 use zhixing_notice::{Notice, send};
 
 use super::content::content;
@@ -39,4 +39,9 @@ pub fn reply(scene: &Scene<'_>, number: usize) -> Result<()> {
     let new = NewAnswer { words: words.clone(), kept_back: Some(said.kept_back.clone()).filter(|why| !why.is_empty()) };
     let by = scene.actor(if number % 3 == 0 { ADMINISTRATOR } else { SUPERIOR })?;
     answer(scene.tx, &by, &scene.unit(0)?, &asked.id, &new)
+}
+
+/// Somebody opens all his messages.
+pub fn read(scene: &Scene<'_>, person: usize) -> Result<()> {
+    see_all(scene.tx, &scene.actor(person)?)
 }

@@ -190,6 +190,7 @@ impl Diary<'_> {
             }
         }
         self.tell_fates();
+        self.soon(unit);
         if self.branch == 0 {
             self.of_today();
         }
@@ -300,6 +301,16 @@ impl Diary<'_> {
                 self.last_held("theme_day", Fate::Unsigned);
             }
             _ => {}
+        }
+    }
+
+    /// Within the next days each branch studies: its list is fixed already, or is about to be.
+    fn soon(&mut self, unit: usize) {
+        let after = self.span.today.saturating_add(1.day());
+        let days = charter().holidays().working_days(Period { first: after, last: self.span.last });
+        let free = days.into_iter().skip(1 + self.branch % 3).find(|day| !self.taken.contains(day));
+        if let Some(day) = free {
+            self.push("study_day", unit, day, Vec::new(), 9 * 60, Fate::Ahead);
         }
     }
 

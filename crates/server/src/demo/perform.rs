@@ -100,6 +100,7 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Notify(number) => around::notify(scene, number),
         Act::Suggest(number) => around::say(scene, number),
         Act::Answer(number) => around::reply(scene, number),
+        Act::Read(person) => around::read(scene, person),
     }
 }
 

@@ -12,8 +12,9 @@ use super::calendar::{Fate, Gathering, Span, gatherings};
 use super::chance::Chance;
 use super::content::content;
 use super::people::People;
+use super::sign_in::sign_ins;
 
-/// One act. Numbers are places in the lists of gatherings, branches, people, notices and suggestions.
+/// One act. Numbers are places in the lists of gatherings, branches, people, messages and suggestions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     /// A branch says how it likes its dates.
@@ -58,6 +59,8 @@ pub enum Act {
     Suggest(usize),
     /// It is answered.
     Answer(usize),
+    /// Somebody opens all his messages.
+    Read(usize),
 }
 
 /// All acts, and what they are about.
@@ -199,19 +202,23 @@ impl Script {
         self.follow_up(number);
     }
 
-    /// Shortly before its last day somebody says what became of a resolution; one in twelve is forgotten.
+    /// Shortly before its last day somebody says what became of a resolution; one in twenty is forgotten.
     fn follow_up(&mut self, number: usize) {
         let one = &self.gatherings[number];
         let about = content().of_kind(one.kind).get(one.topic).copied();
         let Some((.., days)) = about.and_then(|topic| topic.moved.as_ref()).filter(|_| one.rich) else { return };
-        if one.seed % 12 != 3 {
+        if one.seed % 20 != 3 {
             let told = one.day.saturating_add((days - 2 - (one.seed % 4) as i64).days());
             self.add(self.at(told, 9 * 60 + 45), Act::FollowUp(number));
         }
     }
 
-    /// Messages, complaints and suggestions along the year.
+    /// Messages, complaints and suggestions along the year. Who can sign in has read his messages until last week.
     fn around(&mut self) {
+        let read = self.at(self.span.today.saturating_sub(6.days()), 12 * 60 + 30);
+        for one in sign_ins(&self.people) {
+            self.add(read, Act::Read(one.person));
+        }
         let days = charter().holidays().working_days(Period { first: self.span.first, last: self.span.today });
         let day = |share: usize| days[(days.len() * share / 100).min(days.len().saturating_sub(2))];
         for number in 0..content().notices.len() {
