@@ -68,9 +68,9 @@ pub fn fields() -> Vec<&'static Field> {
 /// Every word of the ledger, for the test that holds docs/vocabulary.md against them.
 pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
     let verbs =
-        [zhixing_records::VERBS, zhixing_people::verbs::VERBS, zhixing_notice::VERBS, zhixing_branch::VERBS].concat();
+        [zhixing_records::VERBS, zhixing_people::verbs::done::VERBS, zhixing_notice::VERBS, zhixing_branch::VERBS].concat();
     let kinds =
-        [zhixing_records::KINDS, zhixing_people::verbs::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS].concat();
+        [zhixing_records::KINDS, zhixing_people::verbs::things::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS].concat();
     (verbs, kinds)
 }
 

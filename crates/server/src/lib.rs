@@ -2,7 +2,7 @@
 
 pub mod app;
 pub mod command;
-mod demo;
+pub mod demo;
 pub mod desk;
 mod install;
 mod lock;

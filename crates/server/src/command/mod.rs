@@ -26,7 +26,6 @@ pub type Outcome = Result<ExitCode, String>;
 struct Cli {
     /// A file with settings (TOML): each flag's long name is a key, such as `listen = "0.0.0.0:8090"`.
     #[arg(long, env = "ZHIXING_SETTINGS", value_name = "FILE", global = true)]
-    #[expect(dead_code, reason = "read before the other arguments, whose defaults it gives; here for --help")]
     settings: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,

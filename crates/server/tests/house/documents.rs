@@ -1,6 +1,6 @@
 //! The documents tell the truth: the vocabulary of the ledger, the settings, the sentences of both languages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -33,10 +33,11 @@ fn every_word_of_the_ledger_stands_in_the_vocabulary() {
 #[test]
 fn no_verb_or_kind_has_two_meanings() {
     let (verbs, kinds) = app::vocabulary();
-    let names: Vec<_> = verbs.iter().map(|verb| verb.name).collect();
-    assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{names:?}");
-    let names: Vec<_> = kinds.iter().map(|kind| kind.name).collect();
-    assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{names:?}");
+    let mut meanings = BTreeMap::new();
+    let words = verbs.iter().map(|verb| (verb.iri(), (verb.zh, verb.en))).chain(kinds.iter().map(|kind| (kind.iri(), (kind.zh, kind.en))));
+    for (iri, meaning) in words {
+        assert_eq!(*meanings.entry(iri.clone()).or_insert(meaning), meaning, "{iri}");
+    }
 }
 
 const COMMANDS: &[&[&str]] =

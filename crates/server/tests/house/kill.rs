@@ -84,7 +84,7 @@ fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
 fn found_organisation(data: &PathBuf) -> String {
     let running = Running::start(data);
     let link = running.link.clone().expect("an empty installation prints its link");
-    let form = "organisation=%E6%B5%8B%E8%AF%95&name=%E7%AE%A1%E7%90%86%E5%91%98&sign_in=admin&password=a-long-enough-password&password_again=a-long-enough-password";
+    let form = "organisation_name=%E6%B5%8B%E8%AF%95&name=%E7%AE%A1%E7%90%86%E5%91%98&sign_in_name=admin&password=a-long-enough-password&new_password=a-long-enough-password";
     let (status, answer) = ask(&running.address, "", "POST", link.trim(), form).expect("an answer");
     assert_eq!(status, 303, "{answer}");
     running.kill();

@@ -1,0 +1,166 @@
+//! A town to test in: the demonstration organisation on a database that is thrown away, and browsers signed in as its people.
+
+use std::path::PathBuf;
+
+use axum::Router;
+use jiff::civil::date;
+use zhixing_kit::db::Address;
+use zhixing_kit::id::Random;
+use zhixing_kit::test::{Browser, Place, places};
+use zhixing_kit::{Clock, Db, Read, Result, params};
+use zhixing_server::desk::Desk;
+use zhixing_server::{app, demo};
+
+/// The password of the demonstration's people.
+pub const PASSWORD: &str = demo::PASSWORD;
+
+/// The people who can sign in, in the order of the access table; `out` is nobody.
+pub const ROLES: &[&str] = &["out", "admin", "superior", "secretary", "recorder", "leader", "member", "small", "auxiliary"];
+
+/// The organisation as it is on the afternoon of its last day, a meeting under way.
+pub struct Town {
+    place: Place,
+    folder: PathBuf,
+}
+
+impl Town {
+    /// Writes it, small, into a fresh embedded database.
+    pub fn found() -> Self {
+        let place = places().swap_remove(0);
+        let folder = place.scratch().path().expect("an embedded database has a folder").clone();
+        let wish = wish();
+        let zone = place.db.surroundings().zone.clone();
+        let (clock, random) = demo::clock_and_random(&wish, &zone);
+        let around = zhixing_kit::db::Surroundings { clock, random, ..place.db.surroundings().clone() };
+        let address = Address::File(folder.join("town.db"));
+        let db = Db::open(&address, around).expect("a fresh database opens");
+        demo::write(&db, &folder.join("ledger.key"), &wish, |_, _| ()).expect("the demonstration is written");
+        // From here on secrets are real and time goes on from the demonstration's last moment.
+        place.clock.set(db.surroundings().clock.now());
+        Self { place, folder }
+    }
+
+    /// The database, opened anew: its connections end with it.
+    pub fn open(&self, name: &str) -> Db {
+        let around = zhixing_kit::db::Surroundings { random: Random::system(), clock: self.clock(), ..self.place.db.surroundings().clone() };
+        Db::open(&Address::File(self.folder.join(name)), around).expect("it opens")
+    }
+
+    /// A copy to break things in; `town.db` stays as it is.
+    pub fn copy(&self, name: &str) -> Db {
+        self.open("town.db").copy_to(&self.folder.join(name)).expect("it can be copied");
+        self.open(name)
+    }
+
+    /// The whole program on this database.
+    pub fn program(&self, db: &Db) -> Router {
+        let house = zhixing_kit::House { db: db.clone(), clock: self.clock(), ..self.place.house(app::NAVIGATION) };
+        let desk = Desk::new(house.clone(), self.folder.join("ledger.key"));
+        desk.open().expect("the clerk sits down");
+        app::program(house, desk, false)
+    }
+
+    /// A browser in which this person is signed in; `out` is not.
+    pub fn browser(&self, program: &Router, role: &str) -> Browser {
+        let mut browser = Browser::new(program.clone());
+        if role != "out" {
+            browser.post("/sign-in", &[("sign_in_name", role), ("password", PASSWORD)]).expect(303);
+        }
+        browser
+    }
+
+    /// Where its files lie.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
+    fn clock(&self) -> Clock {
+        self.place.clock.clone()
+    }
+}
+
+fn wish() -> demo::Wish {
+    let size = demo::Size { members: 60, branches: 3 };
+    demo::Wish { size, seed: 7, activities: None, today: date(2026, 10, 15), minute: 15 * 60 + 10, together: true }
+}
+
+/// Ids of things in the secretary's branch, to stand in a route's braces.
+pub struct Things {
+    pub activity: String,
+    pub entry: String,
+    pub item: (String, String),
+    pub motion: (String, String),
+    pub member: String,
+    pub branch: String,
+    pub post: String,
+    pub resolution: String,
+    pub statement: String,
+    pub notice: String,
+    pub suggestion: String,
+    pub exemption: String,
+}
+
+impl Things {
+    /// Finds them.
+    pub fn find(db: &Db) -> Self {
+        db.read_now(Self::ask).expect("the demonstration has one of each")
+    }
+
+    fn ask(tx: &Read<'_>) -> Result<Self> {
+        let text = |sql: &'static str| tx.one::<(String,)>(sql, &[]).map(|(text,)| text);
+        let (branch,) = tx.one::<(String,)>(
+            "select unit from post where kind = 'secretary' and member = (select member from account where sign_in_name = 'secretary')",
+            &[],
+        )?;
+        let in_branch = |sql: &'static str| tx.one::<(String,)>(sql, params![&branch]).map(|(text,)| text);
+        let pair = |sql: &'static str| tx.one::<(String, String)>(sql, params![&branch]);
+        let activity = in_branch(
+            "select activity.id from activity join opening on opening.activity = activity.id left join closing on closing.activity = activity.id
+            where closing.activity is null and branch = $1 order by activity.id limit 1",
+        )?;
+        let member = text("select member from account where sign_in_name = 'member'")?;
+        Ok(Self {
+            entry: tx.one::<(String,)>("select id from roll_entry where activity = $1 and member is not null order by place limit 1", params![&activity])?.0,
+            item: pair("select activity, agenda_item.id from agenda_item join activity on activity.id = agenda_item.activity
+                where branch = $1 order by starts_at desc limit 1")?,
+            motion: pair("select activity, motion.id from motion join activity on activity.id = motion.activity
+                where branch = $1 order by starts_at desc limit 1")?,
+            post: in_branch("select post.id from post where unit = $1 and kind = 'committee_member' limit 1")?,
+            resolution: in_branch("select id from resolution where branch = $1 limit 1")?,
+            statement: tx.one::<(String,)>("select id from statement where about = $1 order by id limit 1", params![format!("activity/{activity}")])?.0,
+            notice: text("select notice from receipt where member = (select member from account where sign_in_name = 'secretary') limit 1")?,
+            suggestion: text("select id from suggestion limit 1")?,
+            exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
+            activity,
+            member,
+            branch,
+        })
+    }
+
+    /// A route's path with its braces filled. `None` for a place that nothing can stand in.
+    pub fn fill(&self, path: &str) -> String {
+        let id = match path.split('/').nth(1).unwrap_or_default() {
+            "meetings" if path.contains("{motion}") => &self.motion.0,
+            "meetings" if path.contains("{item}") => &self.item.0,
+            "meetings" => &self.activity,
+            "members" if path.contains("import") => &self.statement,
+            "members" => &self.member,
+            "units" => &self.branch,
+            "posts" => &self.post,
+            "resolutions" => &self.resolution,
+            "ledger" => &self.statement,
+            "notices" => &self.notice,
+            "suggestions" => &self.suggestion,
+            _ => &self.statement,
+        };
+        path.replace("{id}", id)
+            .replace("{unit}", &self.branch)
+            .replace("{entry}", &self.entry)
+            .replace("{item}", &self.item.1)
+            .replace("{motion}", &self.motion.1)
+            .replace("{exemption}", &self.exemption)
+            .replace("{token}", &"0".repeat(64))
+            .replace("{name}", "app.css")
+            .replace("{*path}", "0/000")
+    }
+}
