@@ -64,12 +64,17 @@ pub enum Input<'a> {
 
 /// A field that must be filled in.
 pub fn field(frame: &Frame, field: &Field, input: Input, value: &str, faults: &Faults) -> Markup {
-    Drawn { frame, field, value, fault: faults.of(field.name), required: true }.markup(input)
+    Drawn { frame, scope: "", field, value, fault: faults.of(field.name), required: true }.markup(input)
+}
+
+/// A field that must be filled in, on a page that asks for it several times: `scope` (an id) parts one from the others.
+pub fn field_again(frame: &Frame, scope: &str, field: &Field, input: Input, value: &str, faults: &Faults) -> Markup {
+    Drawn { frame, scope, field, value, fault: faults.of(field.name), required: true }.markup(input)
 }
 
 /// A field that may be left empty, and says so.
 pub fn optional_field(frame: &Frame, field: &Field, input: Input, value: &str, faults: &Faults) -> Markup {
-    Drawn { frame, field, value, fault: faults.of(field.name), required: false }.markup(input)
+    Drawn { frame, scope: "", field, value, fault: faults.of(field.name), required: false }.markup(input)
 }
 
 /// A value that goes along unseen.
@@ -79,6 +84,7 @@ pub fn hidden(name: &str, value: &str) -> Markup {
 
 struct Drawn<'a> {
     frame: &'a Frame,
+    scope: &'a str,
     field: &'a Field,
     value: &'a str,
     fault: Option<&'a Sentence>,
@@ -87,20 +93,25 @@ struct Drawn<'a> {
 
 impl Drawn<'_> {
     fn markup(&self, input: Input) -> Markup {
-        let name = self.field.name;
         let group = matches!(input, Input::Radio(_));
         html! {
-            div.field.faulty[self.fault.is_some()] role=[group.then_some("radiogroup")] aria-labelledby=[group.then(|| format!("l-{name}"))] {
+            div.field.faulty[self.fault.is_some()] role=[group.then_some("radiogroup")] aria-labelledby=[group.then(|| self.id("l"))] {
                 @if let Input::Checkbox = input { (self.checkbox()) } @else {
                     div.field-head {
-                        @if group { span.label id={ "l-" (name) } { (self.label()) } } @else { label.label for={ "f-" (name) } { (self.label()) } }
+                        @if group { span.label id=(self.id("l")) { (self.label()) } } @else { label.label for=(self.id("f")) { (self.label()) } }
                         (self.why())
                     }
-                    @if let Some(fault) = self.fault { p.fault id={ "e-" (name) } { (icon("alert")) (fault.text(self.frame.language)) } }
+                    @if let Some(fault) = self.fault { p.fault id=(self.id("e")) { (icon("alert")) (fault.text(self.frame.language)) } }
                     (self.control(input))
                 }
             }
         }
+    }
+
+    /// The id of a part: `f` the control, `l` its label, `h` the hint, `e` the fault.
+    fn id(&self, part: &str) -> String {
+        let dash = if self.scope.is_empty() { "" } else { "-" };
+        format!("{part}-{}{dash}{}", self.field.name, self.scope)
     }
 
     fn label(&self) -> Markup {
@@ -112,20 +123,20 @@ impl Drawn<'_> {
         html! {
             details.why {
                 summary { (icon("info")) span { (words.why_asked()) } }
-                p id={ "h-" (self.field.name) } { (self.frame.pick(self.field.why)) " " (words.seen_by(self.frame.pick(self.field.seen_by))) }
+                p id=(self.id("h")) { (self.frame.pick(self.field.why)) " " (words.seen_by(self.frame.pick(self.field.seen_by))) }
             }
         }
     }
 
     fn described_by(&self) -> String {
-        let fault = if self.fault.is_some() { format!("e-{} ", self.field.name) } else { String::new() };
-        format!("{fault}h-{}", self.field.name)
+        let fault = if self.fault.is_some() { format!("{} ", self.id("e")) } else { String::new() };
+        format!("{fault}{}", self.id("h"))
     }
 
     fn control(&self, input: Input) -> Markup {
         match input {
             Input::Area(rows) => html! {
-                textarea id={ "f-" (self.field.name) } name=(self.field.name) rows=(rows) required[self.required] aria-invalid=[self.invalid()] aria-describedby=(self.described_by()) {
+                textarea id=(self.id("f")) name=(self.field.name) rows=(rows) required[self.required] aria-invalid=[self.invalid()] aria-describedby=(self.described_by()) {
                     // A leading line break would be swallowed by the browser.
                     @if self.value.starts_with('\n') { "\n" } (self.value)
                 }
@@ -143,7 +154,7 @@ impl Drawn<'_> {
         let accept = if let Input::File(accept) = input { Some(accept) } else { None };
         let keeps_value = !matches!(input, Input::File(_) | Input::Password | Input::NewPassword);
         html! {
-            input.(width(input)) id={ "f-" (self.field.name) } name=(self.field.name) type=(kind) value=[keeps_value.then_some(self.value).filter(|value| !value.is_empty())]
+            input.(width(input)) id=(self.id("f")) name=(self.field.name) type=(kind) value=[keeps_value.then_some(self.value).filter(|value| !value.is_empty())]
                 autocomplete=[autocomplete(input)] inputmode=[matches!(input, Input::Number { .. }).then_some("numeric")] min=[least] max=[most] accept=[accept]
                 autocapitalize=[matches!(input, Input::Username).then_some("none")] required[self.required] aria-invalid=[self.invalid()] aria-describedby=(self.described_by());
         }
@@ -172,7 +183,7 @@ impl Drawn<'_> {
 
     fn select(&self, choices: &[Choice]) -> Markup {
         html! {
-            select id={ "f-" (self.field.name) } name=(self.field.name) required[self.required] aria-invalid=[self.invalid()] aria-describedby=(self.described_by()) {
+            select id=(self.id("f")) name=(self.field.name) required[self.required] aria-invalid=[self.invalid()] aria-describedby=(self.described_by()) {
                 option value="" { (Words(self.frame.language).please_choose()) }
                 @for choice in choices { option value=(choice.value) selected[choice.value == self.value] { (choice.label) } }
             }
@@ -185,7 +196,7 @@ impl Drawn<'_> {
             div.choices {
                 @for (place, choice) in choices.iter().enumerate() {
                     label.choice {
-                        input type="radio" name=(name) value=(choice.value) id=[(place == 0).then(|| format!("f-{name}"))] checked[choice.value == self.value]
+                        input type="radio" name=(name) value=(choice.value) id=[(place == 0).then(|| self.id("f"))] checked[choice.value == self.value]
                             required[self.required] aria-invalid=[self.invalid()] aria-describedby=(self.described_by());
                         span { (choice.label) }
                     }
@@ -199,12 +210,12 @@ impl Drawn<'_> {
         html! {
             div.field-head {
                 label.choice {
-                    input type="checkbox" id={ "f-" (name) } name=(name) value="yes" checked[self.value == "yes"] aria-invalid=[self.invalid()] aria-describedby=(self.described_by());
+                    input type="checkbox" id=(self.id("f")) name=(name) value="yes" checked[self.value == "yes"] aria-invalid=[self.invalid()] aria-describedby=(self.described_by());
                     span { (self.frame.pick(self.field.label)) }
                 }
                 (self.why())
             }
-            @if let Some(fault) = self.fault { p.fault id={ "e-" (name) } { (icon("alert")) (fault.text(self.frame.language)) } }
+            @if let Some(fault) = self.fault { p.fault id=(self.id("e")) { (icon("alert")) (fault.text(self.frame.language)) } }
         }
     }
 

@@ -36,7 +36,7 @@ pub use calendar::{Entry, Month, month_calendar};
 pub use card::{card, details, section, sheet};
 pub use definitions::{Fact, facts};
 pub use difference::difference;
-pub use field::{Choice, Input, field, hidden, optional_field};
+pub use field::{Choice, Input, field, field_again, hidden, optional_field};
 pub use form::{draft, filter_form, form, search_form, upload_form};
 pub use frame::{Frame, Look, NavItem, Reader, Theme, TypeSize};
 pub use gallery::{gallery, sample_frame};

@@ -60,7 +60,12 @@ fn every_route_answers_every_role_as_the_table_says() {
         let letters = asked(&town, &things, route, number);
         found.push_str(&format!("{letters}  {} {}\n", route.method, route.path));
         if route.access == Access::Signed {
-            assert!(letters.starts_with(['s']), "{} {} lets in who is not signed in: {letters}", route.method, route.path);
+            assert!(
+                letters.starts_with(['s']),
+                "{} {} lets in who is not signed in: {letters}",
+                route.method,
+                route.path
+            );
         }
         assert!(!letters.contains('?'), "{} {}: {letters}", route.method, route.path);
     }

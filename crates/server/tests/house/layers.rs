@@ -146,7 +146,7 @@ fn engines_are_named_in_the_data_layer_alone() {
 #[test]
 fn what_can_be_pure_has_no_clock_and_no_files() {
     for source in ["charter", "ledger"].iter().flat_map(|room| sources(room)).filter(|source| !is_test(source)) {
-        for word in ["std::fs", "std::net", "SystemTime", "Instant", "getrandom", "std::env"] {
+        for word in ["std::fs", "std::net", "SystemTime", "Instant::now", "getrandom", "std::env"] {
             assert!(!code(&source).contains(word), "{word} in {}", source.path.display());
         }
     }
@@ -156,7 +156,8 @@ fn what_can_be_pure_has_no_clock_and_no_files() {
 fn the_kit_stays_small() {
     let lines: usize =
         sources("kit").iter().filter(|source| !is_test(source)).map(|source| code(source).lines().count()).sum();
-    assert!(lines <= 4_000, "the kit has {lines} lines of code; 4,000 is its limit");
+    // Of these, about half are the components of pages: decision 0007.
+    assert!(lines <= 5_000, "the kit has {lines} lines of code; 5,000 is its limit");
 }
 
 #[test]

@@ -9,11 +9,26 @@ use zhixing_server::app;
 use crate::town::{Things, Town};
 
 /// Pages that answer with something else than a page.
-const NO_PAGE: &[&str] = &["/live", "/healthz", "/assets/{name}", "/ledger/checkpoint", "/ledger/tile/{*path}", "/", "/members/import/template.csv", "/members/import/template.xlsx"];
+const NO_PAGE: &[&str] = &[
+    "/live",
+    "/components",
+    "/healthz",
+    "/assets/{name}",
+    "/ledger/checkpoint",
+    "/ledger/tile/{*path}",
+    "/",
+    "/members/import/template.csv",
+    "/members/import/template.xlsx",
+];
 
 fn paths() -> Vec<&'static str> {
     let routes = app::routes();
-    routes.table().iter().filter(|route| route.method == "GET" && !NO_PAGE.contains(&route.path)).map(|route| route.path).collect()
+    routes
+        .table()
+        .iter()
+        .filter(|route| route.method == "GET" && !NO_PAGE.contains(&route.path))
+        .map(|route| route.path)
+        .collect()
 }
 
 fn is_page(page: &Page) -> bool {
@@ -109,7 +124,9 @@ fn p5_p6_no_page_asks_for_what_the_registry_does_not_know_and_no_photo_is_needed
             let page = browser.get(&things.fill(path));
             for tag in ["<input", "<textarea", "<select"] {
                 for control in page.text.split(tag).skip(1).filter_map(|part| part.split('>').next()) {
-                    let part = |name: &str| control.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+                    let part = |name: &str| {
+                        control.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next())
+                    };
                     let (name, kind) = (part("name").unwrap_or_default(), part("type").unwrap_or_default());
                     // Searching and filtering ask for nothing that is kept.
                     if kind == "hidden" || kind == "search" || name.is_empty() || LOOKS.contains(&name) {
@@ -127,4 +144,6 @@ fn p5_p6_no_page_asks_for_what_the_registry_does_not_know_and_no_photo_is_needed
 }
 
 /// Choices of how pages look, and filters of lists: nothing about a person.
-const LOOKS: &[&str] = &["theme", "size", "back", "language", "q", "kind", "from", "to", "unit", "only", "year", "month", "after", "before"];
+const LOOKS: &[&str] = &[
+    "theme", "size", "back", "language", "q", "kind", "from", "to", "unit", "only", "year", "month", "after", "before",
+];

@@ -15,7 +15,8 @@ use zhixing_server::{app, demo};
 pub const PASSWORD: &str = demo::PASSWORD;
 
 /// The people who can sign in, in the order of the access table; `out` is nobody.
-pub const ROLES: &[&str] = &["out", "admin", "superior", "secretary", "recorder", "leader", "member", "small", "auxiliary"];
+pub const ROLES: &[&str] =
+    &["out", "admin", "superior", "secretary", "recorder", "leader", "member", "small", "auxiliary"];
 
 /// The organisation as it is on the afternoon of its last day, a meeting under way.
 pub struct Town {
@@ -42,7 +43,11 @@ impl Town {
 
     /// The database, opened anew: its connections end with it.
     pub fn open(&self, name: &str) -> Db {
-        let around = zhixing_kit::db::Surroundings { random: Random::system(), clock: self.clock(), ..self.place.db.surroundings().clone() };
+        let around = zhixing_kit::db::Surroundings {
+            random: Random::system(),
+            clock: self.clock(),
+            ..self.place.db.surroundings().clone()
+        };
         Db::open(&Address::File(self.folder.join(name)), around).expect("it opens")
     }
 
@@ -120,15 +125,31 @@ impl Things {
         )?;
         let member = text("select member from account where sign_in_name = 'member'")?;
         Ok(Self {
-            entry: tx.one::<(String,)>("select id from roll_entry where activity = $1 and member is not null order by place limit 1", params![&activity])?.0,
-            item: pair("select activity, agenda_item.id from agenda_item join activity on activity.id = agenda_item.activity
-                where branch = $1 order by starts_at desc limit 1")?,
-            motion: pair("select activity, motion.id from motion join activity on activity.id = motion.activity
-                where branch = $1 order by starts_at desc limit 1")?,
+            entry: tx
+                .one::<(String,)>(
+                    "select id from roll_entry where activity = $1 and member is not null order by place limit 1",
+                    params![&activity],
+                )?
+                .0,
+            item: pair(
+                "select activity, agenda_item.id from agenda_item join activity on activity.id = agenda_item.activity
+                where branch = $1 order by starts_at desc limit 1",
+            )?,
+            motion: pair(
+                "select activity, motion.id from motion join activity on activity.id = motion.activity
+                where branch = $1 order by starts_at desc limit 1",
+            )?,
             post: in_branch("select post.id from post where unit = $1 and kind = 'committee_member' limit 1")?,
             resolution: in_branch("select id from resolution where branch = $1 limit 1")?,
-            statement: tx.one::<(String,)>("select id from statement where about = $1 order by id limit 1", params![format!("activity/{activity}")])?.0,
-            notice: text("select notice from receipt where member = (select member from account where sign_in_name = 'secretary') limit 1")?,
+            statement: tx
+                .one::<(String,)>(
+                    "select id from statement where about = $1 order by id limit 1",
+                    params![format!("activity/{activity}")],
+                )?
+                .0,
+            notice: text(
+                "select notice from receipt where member = (select member from account where sign_in_name = 'secretary') limit 1",
+            )?,
             suggestion: text("select id from suggestion limit 1")?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,

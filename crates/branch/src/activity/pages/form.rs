@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, difference, field, hidden, link_button,
+    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, difference, field, field_again, hidden, link_button,
     notice, optional_field, submit,
 };
 use zhixing_people::{Member, Unit};
@@ -254,7 +254,9 @@ pub fn outcome_form(
         FIELDS,
         faults,
         html! {
-            (field(frame, &input::OUTCOME, Input::Area(3), &typed.outcome, faults))
+            // A page with several items asks for several outcomes; alone, the summary of faults leads to the field by its name.
+            @if faults.is_empty() { (field_again(frame, item.as_str(), &input::OUTCOME, Input::Area(3), &typed.outcome, faults)) }
+            @else { (field(frame, &input::OUTCOME, Input::Area(3), &typed.outcome, faults)) }
             (actions(submit(Weight::Plain, Text(frame.language).note_outcome())))
         },
     )

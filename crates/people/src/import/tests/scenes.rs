@@ -326,25 +326,3 @@ fn every_statement_is_understood_by_both_databases() {
         }
     }
 }
-
-/// Ten thousand members with a dry run: at most 3 s on a released program. Run by hand: `cargo test --release -p zhixing-people ten_thousand -- --ignored`.
-#[test]
-#[ignore = "a measurement, for a released program"]
-fn ten_thousand_members_are_brought_in_within_seconds() {
-    use std::fmt::Write as _;
-    let mut list = "工号,姓名,党支部,类别,入党日期,职务,任职日期\n".to_owned();
-    for number in 0..10_000 {
-        let post = if number % 20 == 0 { "书记,2024-01-01" } else { "," };
-        writeln!(list, "{number:05}x,成员{number},第{}党支部,正式党员,2010-07-01,{post}", number / 20).unwrap();
-    }
-    for scene in scenes() {
-        for dry_run in [true, false, true] {
-            let started = std::time::Instant::now();
-            let options = Options { dry_run, ..Options::default() };
-            let report = from_file(&scene.place.db, &scene.administrator, list.as_bytes(), "a.csv", options, |_| ())
-                .expect("a list");
-            println!("{} dry_run {dry_run}: {:?}", scene.place.engine, started.elapsed());
-            assert!(report.is_good(), "{report}");
-        }
-    }
-}
