@@ -29,7 +29,7 @@ pub struct Town {
     pub stranger: Actor,
     /// Secretary above both branches.
     pub superior: Actor,
-    pub clerk: Clerk,
+    clerk: Clerk,
 }
 
 impl Town {
