@@ -56,7 +56,7 @@ impl Client {
 
     /// Signs in.
     pub fn sign_in(&mut self, name: &str, password: &str) -> Result<()> {
-        let answer = self.post("/sign-in", &[("sign_in", name), ("password", password)])?;
+        let answer = self.post("/sign-in", &[("sign_in_name", name), ("password", password)])?;
         if answer.status == 303 {
             Ok(())
         } else {

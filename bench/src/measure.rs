@@ -34,7 +34,7 @@ impl Bench {
         for size in ["small", "large"] {
             let data = |engine: &str| PathBuf::from(format!("target/bench/{size}-{engine}"));
             let mut add = |installation: Installation| benches.push(Self { installation, size });
-            if data("sqlite").join("zhixing.db").exists() {
+            if data("sqlite").join("sign-ins.json").exists() {
                 add(Installation { data: data("sqlite"), database: None });
             }
             if let Some(server) = server.as_ref().filter(|_| data("postgres").join("sign-ins.json").exists()) {
