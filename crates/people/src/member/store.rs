@@ -32,7 +32,7 @@ statements! {
     SEARCH = "with recursive tree (id) as (
             select id from unit where id = $1
             union all
-            select child.id from unit child join tree on child.parent = tree.id
+            select child.id from unit child join tree on child.parent = tree.id where $6
         )
         select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
         from tree
@@ -94,11 +94,19 @@ pub fn of_unit(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>> {
     tx.all(OF_UNIT, params![unit, on])
 }
 
-/// The same, only numbers after `after`, names or numbers that contain `words`, at most `limit`.
-pub fn search(tx: &Read<'_>, unit: &UnitId, on: Date, words: &str, after: &str, limit: usize) -> Result<Vec<Member>> {
+/// The same, only numbers after `after`, names or numbers that contain `words`, at most `limit`. Not `whole`: only who belongs to the
+/// unit itself.
+pub fn search(
+    tx: &Read<'_>,
+    (unit, whole): (&UnitId, bool),
+    on: Date,
+    words: &str,
+    after: &str,
+    limit: usize,
+) -> Result<Vec<Member>> {
     // The signs that mean "anything" are typed by nobody who looks for a name.
     let pattern = format!("%{}%", words.replace(['%', '_', '\\'], ""));
-    tx.all(SEARCH, params![unit, on, after, pattern, limit])
+    tx.all(SEARCH, params![unit, on, after, pattern, limit, whole])
 }
 
 /// The exemptions that hold on that day for those who belong to the unit or below.

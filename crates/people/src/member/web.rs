@@ -260,8 +260,11 @@ fn list(tx: &Read<'_>, actor: &Actor, asked: &ListInput) -> Result<ListPage> {
     require(tx, actor, Right::SeePeople, &Place::unit(&id))?;
     let here = unit(tx, &id)?;
     let (words, after) = (clean(&asked.q), clean(&asked.after));
-    let members = store::search(tx, &id, tx.today(), &words, &after, PAGE_ROWS + 1)?;
-    let mut below = units_below(tx, &id)?;
+    // Whoever looks at branches from above sees the people of his own seat alone (P7).
+    let (mut below, seen) = (units_below(tx, &id)?, units_where(tx, actor, Right::SeePeople)?);
+    let whole = below.iter().all(|unit| seen.contains(unit));
+    below.retain(|unit| seen.contains(unit));
+    let members = store::search(tx, (&id, whole), tx.today(), &words, &after, PAGE_ROWS + 1)?;
     let names = below.iter().map(|unit| (unit.id.clone(), unit.name.clone())).collect();
     below.retain(|unit| unit.parent.as_ref() == Some(&id));
     // Beyond a branch the list would be as long as the organisation: there each member's page tells his posts.

@@ -1,10 +1,15 @@
 //! Members: entering, changing, transferring, leaving, exemption; what others may see; hostile names; lists that are paged.
 
 use zhixing_kit::clock::DAY_MS;
+use zhixing_kit::id::Random;
 
 use super::visits::fields;
 use super::{PASSWORD, sign_in, worlds};
-use crate::{ExemptionKind, MemberKind, exemptions_of, members_of, membership_history};
+use crate::member::{NewMember, Person};
+use crate::post::{NewPost, PostKind};
+use crate::{
+    ExemptionKind, MemberKind, PasswordHash, Secret, exemptions_of, members_of, membership_history, open_with_password,
+};
 
 #[test]
 fn a_member_is_entered_with_faults_at_the_fields() {
@@ -288,5 +293,31 @@ fn every_page_speaks_both_languages() {
                 assert_eq!(ids.len(), all, "an id stands twice on {path}");
             }
         }
+    }
+}
+
+#[test]
+fn who_looks_from_above_sees_the_people_of_his_own_seat_alone() {
+    for world in worlds() {
+        let (top, admin) = (world.top.clone(), world.admin.clone());
+        let appointed = world.act(&admin, move |tx, admin| {
+            let (name, number) = ("大队书记".to_owned(), "superior".to_owned());
+            let person = Person { number, name, born_on: None, joined_on: None, confirmed_on: None };
+            let (unit, from_on) = (top.clone(), tx.today());
+            let new = NewMember { person, unit: unit.clone(), kind: MemberKind::Formal, from_on };
+            let member = crate::member::enter(tx, admin, &new)?;
+            let password = PasswordHash::of(&Secret::new(PASSWORD), &Random::system())?;
+            open_with_password(tx, admin, &member, "superior", &password)?;
+            let post = NewPost { unit, member, kind: PostKind::Secretary, from_on, to_on: None };
+            crate::post::appoint(tx, admin, &post)
+        });
+        appointed.unwrap();
+        let mut superior = world.signed_in("superior");
+        for path in ["/members".to_owned(), format!("/members?unit={}", world.top), "/members?q=%E4%B8%89".to_owned()] {
+            superior.get(&path).expect(200).hides("张三").hides("王书记").hides("第一支部");
+        }
+        superior.get("/members").expect(200).shows("大队书记");
+        superior.get(&format!("/members?unit={}", world.branch)).expect(403);
+        world.signed_in("admin").get("/members").expect(200).shows("张三").shows("第一支部");
     }
 }
