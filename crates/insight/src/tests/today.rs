@@ -73,7 +73,7 @@ fn a_meeting_is_ahead_then_under_way_and_only_for_its_own_branch() {
         town.place.pass_ms(2 * HOUR_MS);
         let (actor, meeting) = (town.actor(&town.secretary), id.clone());
         town.place.db.write_now(move |tx| open(tx, &actor, &meeting, tx.now())).unwrap();
-        today(town, &town.member).shows("正在进行：三月党员大会").shows("进入会议").hides("我要参加的");
+        today(town, &town.member).shows("正在进行").shows("三月党员大会").shows("进入会议").hides("我要参加的");
         town.place.pass_ms(30 * HOUR_MS);
         today(town, &town.secretary).shows("会议还没有宣布结束").shows(&path);
     });

@@ -22,7 +22,9 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
         Heading::new(text.today()).lead(lead),
         html! {
             @if let Some(steps) = now.steps { (first_steps(frame, steps)) }
-            @for (place, activity) in now.under_way.iter().enumerate() { (under_way(frame, now, activity, place == 0)) }
+            @if !now.under_way.is_empty() {
+                (section(text.now(), html! { @for (place, activity) in now.under_way.iter().enumerate() { (under_way(frame, now, activity, place == 0)) } }))
+            }
             @if now.is_free() {
                 (section(text.to_do(), empty(text.free(), text.free_next(), None)))
             } @else if has_tasks(now) {
@@ -40,10 +42,9 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
 
 fn under_way(frame: &Frame, now: &Day, activity: &Activity, first: bool) -> Markup {
     let text = Text(frame.language);
-    let title = format!("{}：{}", text.now(), activity.topic);
     let weight = if first { Weight::Primary } else { Weight::Plain };
     card(
-        &title,
+        &activity.topic,
         html! {
             p { (kind(frame, &activity.kind)) " · " (at(frame, now, activity.starts_at)) @if !activity.place.is_empty() { " · " (activity.place) } }
             (status(frame, Status::UnderWay))
