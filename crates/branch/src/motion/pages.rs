@@ -164,7 +164,7 @@ fn running(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
         p { (text.cast_so_far(cast, present)) }
         @if let Some(mine) = view.mine.as_ref().filter(|mine| mine.votes()) {
             h3 { (text.your_vote()) }
-            (buttons(frame, view, motion, &[(mine, act(view, motion, "vote"))], "mine"))
+            (buttons(frame, view, motion, &[(mine, act(view, motion, "vote"), false)], "mine"))
         }
         @if view.is_run() {
             (details(text.enter_for(), entered(frame, view, motion)))
@@ -173,16 +173,25 @@ fn running(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     }
 }
 
+/// Everybody with a vote. Who voted himself stays in the list, settled: rows never move while someone taps.
 fn entered(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let himself = |entry: &RollEntry| {
         view.of(&motion.id).any(|vote| Some(&vote.member) == entry.member.as_ref() && vote.entered_name.is_none())
     };
-    let voters = view.voters.iter().filter(|entry| entry.votes() && !himself(entry));
-    let rows: Vec<_> = voters.map(|entry| (entry, act(view, motion, &format!("votes/{}", entry.id)))).collect();
+    let voters = view.voters.iter().filter(|entry| entry.votes());
+    let rows: Vec<_> = voters
+        .map(|entry| (entry, act(view, motion, &format!("votes/{}", entry.id)), himself(entry)))
+        .collect();
     buttons(frame, view, motion, &rows, "entered")
 }
 
-fn buttons(frame: &Frame, view: &MotionsView, motion: &Motion, voters: &[(&RollEntry, String)], key: &str) -> Markup {
+fn buttons<'a>(
+    frame: &Frame,
+    view: &MotionsView,
+    motion: &Motion,
+    voters: &'a [(&RollEntry, String, bool)],
+    key: &str,
+) -> Markup {
     let tones = [(Choice::Yes, Tone::Good), (Choice::No, Tone::Bad), (Choice::Abstain, Tone::Quiet)];
     let choices = tones.map(|(choice, tone)| RollChoice {
         value: choice.code(),
@@ -192,12 +201,16 @@ fn buttons(frame: &Frame, view: &MotionsView, motion: &Motion, voters: &[(&RollE
     let chosen = |entry: &RollEntry| {
         view.of(&motion.id).find(|vote| Some(&vote.member) == entry.member.as_ref()).map(|vote| vote.choice.code())
     };
-    let row = |(entry, path): &'_ (&'_ RollEntry, String)| (path.clone(), entry.name.clone(), chosen(entry));
-    let rows: Vec<(String, String, Option<&str>)> = voters.iter().map(row).collect();
-    let rows: Vec<RollRow> = rows
-        .iter()
-        .map(|(path, name, chosen)| RollRow { action: path, name, what: "", chosen: *chosen, after: None })
-        .collect();
+    let by_himself = Text(frame.language).by_himself();
+    let row = |(entry, path, settled): &'a (&RollEntry, String, bool)| RollRow {
+        action: path,
+        name: &entry.name,
+        what: if *settled { by_himself } else { "" },
+        chosen: chosen(entry),
+        settled: *settled,
+        after: None,
+    };
+    let rows: Vec<RollRow> = voters.iter().map(row).collect();
     html::roll(frame, &format!("motion/{}/{key}", motion.id), input::CHOICE.name, &choices, &rows)
 }
 

@@ -21,6 +21,7 @@ zhixing_kit::text! {
     voted_told(choice) "已投：{choice}。结束表决前可以改。" / "You voted: {choice}. You may change it until the vote is closed.";
     entered_told(name, choice) "已代 {name} 录入：{choice}。" / "Entered for {name}: {choice}.";
     enter_for() "为没有手机的人录入" / "Enter for those without a phone";
+    by_himself() "本人已投" / "has voted himself";
     entered_by(name) "由 {name} 代录" / "entered by {name}";
     by_name() "记名情况" / "By name";
     moved_by(name) "{name} 提出" / "Moved by {name}";

@@ -164,6 +164,7 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         name: &entry.name,
         what,
         chosen: entry.mark.map(Mark::code),
+        settled: false,
         after: Some(after(frame, entry, path, around)),
     });
     html::roll(frame, &view.activity.about(), input::MARK.name, &choices, &rows.collect::<Vec<_>>())

@@ -28,6 +28,8 @@ pub struct RollRow<'a> {
     pub what: &'a str,
     /// What was chosen for him.
     pub chosen: Option<&'a str>,
+    /// Whether it is no longer chosen here. The row keeps its place, so that no other one slips under a finger.
+    pub settled: bool,
     /// What follows the buttons: a reason, a correction.
     pub after: Option<Markup>,
 }
@@ -49,7 +51,7 @@ fn buttons(name: &str, choices: &[RollChoice], row: &RollRow) -> Markup {
         form.marks method="post" action=(row.action) {
             div role="group" aria-label=(row.name) {
                 @for choice in choices {
-                    button class={ "mark " (choice.tone.class()) } name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) {
+                    button class={ "mark " (choice.tone.class()) } name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) disabled[row.settled] {
                         (icon(choice.tone.icon())) (choice.label)
                     }
                 }
