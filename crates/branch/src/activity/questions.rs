@@ -1,6 +1,6 @@
 //! What can be asked about activities. Read only; who may not know of one is told that there is none.
 
-use zhixing_charter::{Count, Held, Scheme};
+use zhixing_charter::{Count, Held, Keeps, Scheme};
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, MemberId, Place, Right, UnitId, may};
 
@@ -96,5 +96,7 @@ pub fn my_meetings(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<Act
 
 /// Closed meetings whose minutes wait for this member's signature.
 pub fn to_sign(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<Vec<Activity>> {
-    store::to_sign(tx, member, limit)
+    let fact_only = charter().kinds(tx.today()).into_iter().filter(|kind| kind.keeps == Keeps::Fact);
+    let without: Vec<&str> = fact_only.map(|kind| kind.code.as_str()).collect();
+    store::to_sign(tx, member, &without, limit)
 }

@@ -67,6 +67,7 @@ statements! {
         from activity a
         left join opening o on o.activity = a.id
         where a.state = 'closed'
+            and $3 not like '%,' || a.kind || ',%'
             and ((a.recorder = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'recorder'))
                 or (a.chair = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'chair')))
         order by a.starts_at, a.id
@@ -260,9 +261,10 @@ pub fn of_member(
     tx.all(OF_MEMBER, params![branch, from, member, limit])
 }
 
-/// Closed meetings whose minutes wait for a member's signature.
-pub fn to_sign(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<Vec<Activity>> {
-    tx.all(TO_SIGN, params![member, limit])
+/// Closed meetings whose minutes wait for a member's signature, but for the kinds that have none.
+pub fn to_sign(tx: &Read<'_>, member: &MemberId, without: &[&str], limit: usize) -> Result<Vec<Activity>> {
+    let without = format!(",{},", without.join(","));
+    tx.all(TO_SIGN, params![member, limit, without])
 }
 
 /// The agenda in its order.
