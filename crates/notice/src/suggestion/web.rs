@@ -14,7 +14,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, House, Moment, Read, Result};
 use zhixing_people::{Actor, Place, Right, Unit, may, require, the_organisation, top_unit};
 
-use super::model::{AnswerInput, SuggestionInput};
+use super::model::{AnswerInput, Suggestion, SuggestionInput};
 use super::{SuggestionId, actions, pages, store};
 use crate::text::Text;
 
@@ -97,12 +97,15 @@ async fn create_suggestion(State(house): State<House>, frame: Frame, actor: Opti
 
 async fn new_answer(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Response> {
     let id = SuggestionId::parse(&id).ok_or(Error::NotFound)?;
-    let suggestion = house.db.read(move |tx| {
-        let root = top_unit(tx, &actor.organisation)?;
-        require(tx, &actor, Right::AnswerSuggestions, &Place::unit(&root.id))?;
-        store::one(tx, &actor.organisation, &id)
-    });
-    Ok(pages::answer(&frame, &suggestion.await?, &AnswerInput::default(), &Faults::default()).into_response())
+    let suggestion = house.db.read(move |tx| to_answer(tx, &actor, &id)).await?;
+    Ok(pages::answer(&frame, &suggestion, &AnswerInput::default(), &Faults::default()).into_response())
+}
+
+/// The suggestion, for who may answer it: until then nobody else reads its words.
+fn to_answer(tx: &Read<'_>, actor: &Actor, id: &SuggestionId) -> Result<Suggestion> {
+    let root = top_unit(tx, &actor.organisation)?;
+    require(tx, actor, Right::AnswerSuggestions, &Place::unit(&root.id))?;
+    store::one(tx, &actor.organisation, id)
 }
 
 async fn create_answer(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>, Form(input): Form<AnswerInput>) -> Answer<Response> {
@@ -116,7 +119,7 @@ async fn create_answer(State(house): State<House>, frame: Frame, actor: Actor, P
             Ok(done(&house, "/suggestions", Text(frame.language).answered_told()))
         }
         Err(faults) => {
-            let suggestion = house.db.read(move |tx| store::one(tx, &actor.organisation, &id)).await?;
+            let suggestion = house.db.read(move |tx| to_answer(tx, &actor, &id)).await?;
             Ok(unprocessable(pages::answer(&frame, &suggestion, &input, &faults)))
         }
     }
