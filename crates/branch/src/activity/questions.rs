@@ -2,7 +2,7 @@
 
 use zhixing_charter::{Count, Held, Keeps, Scheme};
 use zhixing_kit::{Error, Moment, Read, Result};
-use zhixing_people::{Actor, MemberId, Place, Right, UnitId, may};
+use zhixing_people::{Actor, MemberId, Place, Right, UnitId, may, require};
 
 use super::model::{Activity, ActivityId, AgendaItem, Passage};
 use super::store;
@@ -42,6 +42,12 @@ pub fn rights(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<May> 
     let place = Place::unit(&activity.unit);
     let run = may(tx, actor, Right::RunActivity, &place.clone().named(&activity.named()))?;
     Ok(May { plan: may(tx, actor, Right::PlanActivity, &place)?, run })
+}
+
+/// Lets pass who runs this activity; all others are told what [`visible`] and `require` tell them.
+pub(crate) fn must_run(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<()> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))
 }
 
 /// The steps it has passed.

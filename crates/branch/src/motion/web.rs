@@ -16,7 +16,7 @@ use super::model::MotionId;
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
-use crate::activity::questions::{quorum, rights, visible};
+use crate::activity::questions::{must_run, quorum, rights, visible};
 use crate::roll::model::RollEntryId;
 use crate::{again, roll};
 
@@ -80,7 +80,8 @@ async fn create_motion(
         },
         Err(faults) => faults,
     };
-    let view = view(&house, reader, &id).await?;
+    let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let view = house.db.read(move |tx| must_run(tx, &reader, &id).and_then(|()| ask(tx, &reader, &id))).await?;
     Ok(unprocessable(pages::motions(&frame, &view, &input, &faults)))
 }
 

@@ -19,7 +19,8 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
     let activity = activity::questions::visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_keep_minutes()?;
-    if activity.state != State::Closed {
+    let signed = !crate::minutes::questions::signatures(tx, id)?.is_empty();
+    if activity.state != State::Closed || signed {
         activity.must_be_open()?;
     }
     if let Some(motion) = &new.motion {

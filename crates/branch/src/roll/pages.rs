@@ -10,7 +10,7 @@ use zhixing_kit::html::{
     live, notice, optional_field, submit,
 };
 use zhixing_kit::{Language, Moment};
-use zhixing_people::{ExemptionKind, MemberKind};
+use zhixing_people::MemberKind;
 
 use super::input::{self, FIELDS, VisitorInput};
 use super::model::{Mark, RollEntry, Tally, VISITOR};
@@ -127,25 +127,20 @@ pub fn what(language: Language, entry: &RollEntry) -> String {
     if !entry.entitled {
         parts.push(text.no_vote().to_owned());
     }
-    if let Some(ground) = ground(language, entry) {
-        parts.push(text.need_not(ground));
+    if entry.exempt.is_some() {
+        parts.push(text.need_not().to_owned());
     }
     parts.join(" · ")
 }
 
-/// The ground on which a person is never overdue, in words.
-pub fn ground(language: Language, entry: &RollEntry) -> Option<&str> {
-    let word = entry.exempt.as_deref()?;
-    Some(ExemptionKind::read(word).map_or(word, |kind| kind.name(language)))
-}
-
-/// How a person's mark reads. Someone exempt who is not there is excused by his ground: never shown as absent (P19).
+/// How a person's mark reads. Someone exempt who is not there is excused, never shown as absent (P19); on which ground (age, health) is
+/// known to those who keep the roster, not to all who read the list.
 pub fn standing(language: Language, entry: &RollEntry) -> (Tone, String) {
     let text = Text(language);
-    match (entry.mark, ground(language, entry)) {
+    match (entry.mark, &entry.exempt) {
         (Some(Mark::Present), _) => (Tone::Good, text.present().to_owned()),
         (Some(Mark::WithoutVote), _) => (Tone::Plain, text.without_vote().to_owned()),
-        (Some(Mark::Absent), Some(ground)) if entry.reason.is_empty() => (Tone::Quiet, text.excused(ground)),
+        (Some(Mark::Absent), Some(_)) if entry.reason.is_empty() => (Tone::Quiet, text.excused().to_owned()),
         (Some(Mark::Absent), Some(_)) => (Tone::Quiet, entry.reason.clone()),
         (Some(Mark::Absent), None) if entry.reason.is_empty() => (Tone::Soon, text.absent_plain().to_owned()),
         (Some(Mark::Absent), None) => (Tone::Soon, text.absent_because(&entry.reason)),

@@ -14,8 +14,8 @@ zhixing_kit::text! {
     visitor() "列席人员" / "Guest";
     visitor_from(home) "列席，来自{home}" / "Guest from {home}";
     no_vote() "无表决权" / "no vote";
-    need_not(ground) "{ground}，可不到会" / "{ground}: need not attend";
-    excused(ground) "因{ground}未到会" / "not there: {ground}";
+    need_not() "可不到会" / "need not attend";
+    excused() "按规定可不到会" / "need not attend";
     absent_because(reason) "缺席：{reason}" / "Absent: {reason}";
     absent_plain() "缺席" / "Absent";
     reason_save() "保存原因" / "Save the reason";

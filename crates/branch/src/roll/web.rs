@@ -17,7 +17,7 @@ use super::model::RollEntryId;
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
-use crate::activity::questions::{quorum, rights, visible};
+use crate::activity::questions::{must_run, quorum, rights, visible};
 use crate::again;
 
 /// The routes of the roll.
@@ -95,6 +95,7 @@ async fn create_visitor(
         }
         Err(faults) => faults,
     };
-    let view = view(&house, reader, &id).await?;
+    let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let view = house.db.read(move |tx| must_run(tx, &reader, &id).and_then(|()| ask(tx, &reader, &id))).await?;
     Ok(unprocessable(pages::roll(&frame, &view, &input, &faults, house.db.surroundings())))
 }

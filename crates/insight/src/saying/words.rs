@@ -34,7 +34,7 @@ const LABELS: &[Word] = &[
     ("entered_by_recorder", "记录人代录", "entered by the recorder"),
     ("entitled", "有表决权", "entitled to vote"),
     ("entry", "条目", "entry"),
-    ("excused_by", "免予催办的原因", "excused by"),
+    ("excused", "可不到会", "need not attend"),
     ("from", "起", "from"),
     ("from_on", "起", "from"),
     ("home", "所在单位", "unit"),

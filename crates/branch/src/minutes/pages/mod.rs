@@ -159,10 +159,9 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
         .collect();
     let excused: Vec<String> = roll
         .iter()
-        .filter(|entry| entry.expected && !there(entry))
-        .filter_map(|entry| {
-            let ground = roll::pages::ground(frame.language, entry)?;
-            Some(text.absent_one(&entry.name, if entry.reason.is_empty() { ground } else { &entry.reason }))
+        .filter(|entry| entry.expected && entry.exempt.is_some() && !there(entry))
+        .map(|entry| {
+            if entry.reason.is_empty() { entry.name.clone() } else { text.absent_one(&entry.name, &entry.reason) }
         })
         .collect();
     let present = roll.iter().filter(|entry| entry.expected && there(entry)).collect();
