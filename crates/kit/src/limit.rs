@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use crate::error::{Error, Result};
 
@@ -17,18 +17,21 @@ pub const PAGE_ROWS: usize = 50;
 const PASSWORDS_AT_ONCE: usize = 2;
 /// How many may wait for it.
 const PASSWORDS_WAITING: usize = 64;
+/// How many uploaded files may be read at once: a packed one may unfold to ten times its size.
+const FILES_AT_ONCE: usize = 2;
 
 /// The limits of one node.
 #[derive(Clone)]
 pub struct Limits {
     checking: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
+    reading: Arc<Semaphore>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         let semaphore = |permits| Arc::new(Semaphore::new(permits));
-        Self { checking: semaphore(PASSWORDS_AT_ONCE), waiting: semaphore(PASSWORDS_WAITING) }
+        Self { checking: semaphore(PASSWORDS_AT_ONCE), waiting: semaphore(PASSWORDS_WAITING), reading: semaphore(FILES_AT_ONCE) }
     }
 }
 
@@ -38,5 +41,9 @@ impl Limits {
         let waiting = self.waiting.try_acquire().map_err(|_| Error::Busy)?;
         let checking = self.checking.acquire().await.map_err(|_| Error::Busy)?;
         Ok((waiting, checking))
+    }
+    /// Waits for a turn to read an uploaded file; the turn goes with the work, to wherever that is done.
+    pub async fn reading_turn(&self) -> Result<OwnedSemaphorePermit> {
+        self.reading.clone().acquire_owned().await.map_err(|_| Error::Busy)
     }
 }

@@ -168,7 +168,7 @@ pub(super) fn needed_rights(plan: &Plan) -> Vec<(Right, crate::UnitId)> {
             }
         }
     };
-    let mut needed = Vec::new();
+    let mut needed: Vec<_> = plan.named.iter().map(|unit| (Right::EditPeople, unit.clone())).collect();
     needed.extend(plan.units.iter().filter_map(|new| Some((unit::actions::right_for(new.kind), kept(&new.parent)?))));
     needed.extend(plan.members.iter().filter_map(|new| Some((Right::EditPeople, kept(&new.place)?))));
     for changed in &plan.changed {

@@ -40,10 +40,15 @@ async fn show_import(State(house): State<House>, actor: Actor, frame: Frame) -> 
 }
 
 async fn create_draft(State(house): State<House>, actor: Actor, frame: Frame, upload: Multipart) -> Answer {
+    // Nothing is read, let alone unfolded, for who may not import.
+    let asking = actor.clone();
+    house.db.read(move |tx| actions::may_import(tx, &asking)).await?;
     let read = match uploaded(upload).await? {
-        Some((name, bytes)) => tokio::task::spawn_blocking(move || reader::read(&bytes).map(|read| (name, read)))
-            .await
-            .map_err(Error::broken)?,
+        Some((name, bytes)) => {
+            let turn = house.limits.reading_turn().await?;
+            let read = tokio::task::spawn_blocking(move || (reader::read(&bytes).map(|read| (name, read)), turn));
+            read.await.map_err(Error::broken)?.0
+        }
         None => Err(Sentence::of(|language| Text(language).no_file())),
     };
     match read {

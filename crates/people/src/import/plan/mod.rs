@@ -5,7 +5,7 @@ mod belonging;
 mod holding;
 mod units;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -197,6 +197,9 @@ pub struct Plan {
     pub ended: Vec<EndedPost>,
     /// Exemptions to be noted.
     pub exemptions: Vec<NewExemption>,
+    /// The kept units that the file names, and those of the kept members that it names: who may not edit there is not even told that a row
+    /// says nothing new, or what is wrong with it.
+    pub named: BTreeSet<UnitId>,
     /// Members of the file of whom nothing changes.
     pub unchanged: usize,
     /// Members who are kept and whom the file does not name: they stay as they are.
@@ -312,9 +315,13 @@ impl<'a> Planner<'a> {
                 entry::fault(|text| text.number_twice(first), Text::number_twice_remedy),
             );
         }
-        let Some(branch) = self.branch(entry) else { return };
-        let Ok(group) = self.group(entry, &branch) else { return };
         let known = self.members.get(entry.number.as_str()).copied();
+        self.plan.named.extend(known.map(|(_, member)| member.unit.clone()));
+        let Some(branch) = self.branch(entry) else { return };
+        if let Place::Known(branch) = &branch {
+            self.plan.named.insert(branch.clone());
+        }
+        let Ok(group) = self.group(entry, &branch) else { return };
         let before = self.counts();
         let holder = match known {
             None => self.enrol(entry, group.clone().unwrap_or_else(|| branch.clone())),
