@@ -46,7 +46,6 @@ pub fn invite(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<Invitation
         Some(account) => account,
         None => open(tx, actor, &who)?,
     };
-    store::reopen(tx, &account.id)?;
     let token = Secret::fresh(tx);
     store::add_link(tx, &actor.organisation, Some(&account.id), purpose, &token, tx.now().plus_ms(LINK_MS_MAX))?;
     record(tx, &actor.author(), &done::INVITED, &who, json!({ "purpose": purpose.word() }))?;
@@ -95,7 +94,7 @@ pub(crate) fn change_password(tx: &Write<'_>, actor: &Actor, password: &Password
     record(tx, &actor.author(), &done::PASSWORD_SET, &member(tx, &actor.member)?, json!({ "by": "owner" }))
 }
 
-/// Bars a member from signing in, at once, until a new link is made.
+/// Bars a member from signing in, at once, until he sets a new password with a new link: the old password opens nothing again.
 pub fn bar(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<()> {
     let who = member(tx, id)?;
     may_give_access(tx, actor, &who)?;

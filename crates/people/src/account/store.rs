@@ -31,7 +31,6 @@ statements! {
     SET_PASSWORD = "update account set password_hash = $2, closed_at = null where id = $1";
     SET_LANGUAGE = "update account set language = $2 where id = $1";
     CLOSE = "update account set closed_at = $2 where id = $1";
-    REOPEN = "update account set closed_at = null where id = $1";
     ADD_LINK = "insert into account_link (id, organisation, account, purpose, token_hash, created_at, expires_at, used_at)
         values ($1, $2, $3, $4, $5, $6, $7, null)";
     FORGET_LINKS = "delete from account_link where account = $1 and used_at is null";
@@ -125,11 +124,6 @@ pub fn set_language(tx: &Write<'_>, id: &AccountId, language: Language) -> Resul
 /// Bars an account.
 pub fn close(tx: &Write<'_>, id: &AccountId) -> Result<()> {
     tx.run(CLOSE, params![id, tx.now()]).map(drop)
-}
-
-/// Opens a barred account again.
-pub fn reopen(tx: &Write<'_>, id: &AccountId) -> Result<()> {
-    tx.run(REOPEN, params![id]).map(drop)
 }
 
 /// Writes a link; earlier ones of the same account (or earlier first links) are gone.

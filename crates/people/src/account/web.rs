@@ -20,6 +20,7 @@ use super::{actions, pages, store};
 use crate::actor::Actor;
 use crate::member::member;
 use crate::rights::{Place, Right, may, require};
+use crate::session::actions as session;
 use crate::session::model::local_path;
 use crate::session::web::door::is_token;
 use crate::session::web::{begin, with_cookies};
@@ -195,6 +196,7 @@ async fn change_password(
 
 async fn exchange(house: &House, actor: Actor, input: PasswordInput) -> Result<()> {
     let account = actor.account.clone().ok_or(Error::NotFound)?;
+    let known = account.clone();
     let (name, stored) = house
         .db
         .read(move |tx| {
@@ -205,11 +207,28 @@ async fn exchange(house: &House, actor: Actor, input: PasswordInput) -> Result<(
     let mut check = Check::default();
     check_password(&mut check, input.new_password.reveal(), &name);
     check.finish(())?;
-    if !verify(house, input.password, stored).await? {
-        return Err(Faults::at("password", Sentence::of(|language| Text(language).wrong_password())).into());
+    let counted = known.clone();
+    let begun = house.db.write(move |tx| session::begin_proof(tx, &counted)).await;
+    begun.map_err(|error| match error {
+        Error::Refused(sentence) => Error::Invalid(vec![("password", sentence)]),
+        other => other,
+    })?;
+    let wrong = || Error::from(Faults::at("password", Sentence::of(|language| Text(language).wrong_password())));
+    if !verify(house, input.password, stored.clone()).await? {
+        return Err(wrong());
     }
     let password = hash(house, input.new_password).await?;
-    house.db.write(move |tx| actions::change_password(tx, &actor, &password)).await
+    house
+        .db
+        .write(move |tx| {
+            // It may have been changed elsewhere while it was being checked.
+            if store::password(tx, &known)? != stored {
+                return Err(wrong());
+            }
+            session::end_proof(tx, &known)?;
+            actions::change_password(tx, &actor, &password)
+        })
+        .await
 }
 
 async fn show_accounts(

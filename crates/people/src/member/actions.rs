@@ -74,14 +74,19 @@ pub fn transfer(
     if before.branch != unit.branch {
         crate::post::end_in_branch(tx, actor, id, before.branch.as_ref(), from_on)?;
     }
-    if kind == MemberKind::Formal && before.kind == MemberKind::Probationary && before.confirmed_on.is_none() {
+    let confirmed =
+        kind == MemberKind::Formal && before.kind == MemberKind::Probationary && before.confirmed_on.is_none();
+    if confirmed {
         store::change(tx, id, &Person { confirmed_on: Some(from_on), ..before.person() })?;
     }
     let from = crate::unit::unit(tx, &before.unit)?;
-    let facts = json!({
+    let mut facts = json!({
         "before": { "unit": from.name, "kind": before.kind.word() },
         "after": { "unit": unit.name, "kind": kind.word() },
     });
+    if confirmed {
+        facts["after"]["confirmed_on"] = from_on.to_string().into();
+    }
     record(tx, actor, &done::TRANSFERRED, (id, &before.name, to), on_day(tx, from_on), facts)
 }
 

@@ -57,8 +57,27 @@ pub fn begin_try(tx: &Write<'_>, sign_in_name: &str, network: &str, device: Opti
             Subject { key: hashed(&format!("network:{network}")), free: FREE_TRIES_OF_NETWORK, is_shared: true },
         ],
     };
+    count(tx, &subjects)?;
+    Ok(Try { account, subjects })
+}
+
+/// Counts a try to prove oneself again within a session (a borrowed phone is no way to learn a password), or says how long to wait.
+pub fn begin_proof(tx: &Write<'_>, account: &AccountId) -> Result<()> {
+    count(tx, &[proof_of(account)])
+}
+
+/// Takes the tries of [`begin_proof`] back.
+pub fn end_proof(tx: &Write<'_>, account: &AccountId) -> Result<()> {
+    store::forget_wait(tx, &proof_of(account).key)
+}
+
+fn proof_of(account: &AccountId) -> Subject {
+    Subject { key: format!("proof:{account}"), free: FREE_TRIES, is_shared: false }
+}
+
+fn count(tx: &Write<'_>, subjects: &[Subject]) -> Result<()> {
     let mut counted = Vec::new();
-    for subject in &subjects {
+    for subject in subjects {
         let (failures, until) = store::wait(tx, &subject.key)?;
         if until > tx.now() {
             return Err(wait_sentence(until.0 - tx.now().0).into());
@@ -69,7 +88,7 @@ pub fn begin_try(tx: &Write<'_>, sign_in_name: &str, network: &str, device: Opti
         let until = tx.now().plus_ms(wait_ms(failures, subject.free));
         store::set_wait(tx, &subject.key, failures, until)?;
     }
-    Ok(Try { account, subjects })
+    Ok(())
 }
 
 /// Signs in after a right try: takes the count back, ends the session that the browser had, begins a new one.

@@ -1,6 +1,6 @@
 //! Sessions: signing in and out, and who is asking. What he may do is decided in `rights`. Nothing here is ever counted or reported (P3).
 
-mod actions;
+pub(crate) mod actions;
 pub(crate) mod model;
 mod pages;
 pub(crate) mod store;
