@@ -95,7 +95,8 @@ pub async fn dress(State(house): State<House>, request: Request, next: Next) -> 
     let (parts, body) = request.into_parts();
     let frame = session::frame(&parts, &house.settings);
     let told = session::has_told(&parts.headers);
-    let wants_json = parts.headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
+    let wants_json =
+        parts.headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // A reader who is signed in is known only inside: his frame comes back with the answer.
     let frame = response.extensions_mut().remove::<Frame>().unwrap_or(frame);
@@ -103,7 +104,8 @@ pub async fn dress(State(house): State<House>, request: Request, next: Next) -> 
     if let Some(error) = error {
         response = error_page(&house, &frame, &error, wants_json);
     }
-    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if told && is_page {
         response.headers_mut().append(header::SET_COOKIE, session::told_cookie_removed(&house.settings));
     }
@@ -114,12 +116,16 @@ pub async fn dress(State(house): State<House>, request: Request, next: Next) -> 
 /// What the web library itself refused: unknown paths, bodies that are too large or malformed.
 fn plain_error(response: &Response) -> Option<Arc<Error>> {
     let text = |title: fn(Text) -> &'static str, body: fn(Text) -> &'static str| {
-        Arc::new(Error::Refused(Sentence::of(|language| format!("{}：{}", title(Text(language)), body(Text(language))))))
+        Arc::new(Error::Refused(Sentence::of(|language| {
+            format!("{}：{}", title(Text(language)), body(Text(language)))
+        })))
     };
     match response.status() {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Arc::new(Error::NotFound)),
         StatusCode::PAYLOAD_TOO_LARGE => Some(text(Text::too_large_title, Text::too_large)),
-        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(text(Text::malformed_title, Text::malformed)),
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Some(text(Text::malformed_title, Text::malformed))
+        }
         StatusCode::UNPROCESSABLE_ENTITY if is_plain(response) => Some(text(Text::malformed_title, Text::malformed)),
         _ => None,
     }
@@ -193,7 +199,8 @@ fn secure(response: &mut Response, is_page: bool) {
     for (name, value) in set {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if is_page {
+    // What is not said to be for everyone (styles, the log's files) is kept by no cache: pages, records, lists, answers to scripts.
+    if is_page || !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
 }
