@@ -106,7 +106,13 @@ fn write_new(path: &Path, line: &str) -> io::Result<()> {
     file.sync_all()?;
     let named = fs::hard_link(&draft, path);
     fs::remove_file(&draft)?;
-    named
+    named?;
+    // The log will begin with this key: its name must outlive a power cut too.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }
 
 #[cfg(unix)]
