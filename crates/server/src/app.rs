@@ -68,9 +68,11 @@ pub fn fields() -> Vec<&'static Field> {
 /// Every word of the ledger, for the test that holds docs/vocabulary.md against them.
 pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
     let verbs =
-        [zhixing_records::VERBS, zhixing_people::verbs::done::VERBS, zhixing_notice::VERBS, zhixing_branch::VERBS].concat();
+        [zhixing_records::VERBS, zhixing_people::verbs::done::VERBS, zhixing_notice::VERBS, zhixing_branch::VERBS]
+            .concat();
     let kinds =
-        [zhixing_records::KINDS, zhixing_people::verbs::things::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS].concat();
+        [zhixing_records::KINDS, zhixing_people::verbs::things::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS]
+            .concat();
     (verbs, kinds)
 }
 
@@ -81,9 +83,10 @@ pub fn program(house: House, desk: Desk, trust_forwarded: bool) -> Router {
     if trust_forwarded { program.layer(from_fn(believe_proxy)) } else { program }
 }
 
-/// Takes the client's address from the proxy's last word in `X-Forwarded-For`.
+/// Takes the client's address from the proxy's last word in `X-Forwarded-For`: the last line of the last header, for a proxy may add a header
+/// of its own behind one that the client made up.
 async fn believe_proxy(mut request: Request, next: Next) -> Response {
-    let told = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let told = request.headers().get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
     let address = told.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse::<IpAddr>().ok());
     if let Some(address) = address {
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(address, 0)));
@@ -148,9 +151,13 @@ struct Topic {
     topic: String,
 }
 
-/// A stream that says when something changed, and nothing about what: the page asks again and is given what its reader may see.
-async fn follow_topic(State(house): State<House>, _: Actor, Query(topic): Query<Topic>) -> Response {
-    house.live.follow(topic.topic).into_response()
+/// A stream that says when something changed, and nothing about what: the page asks again and is given what its reader may see. When something
+/// happened to a person is his own affair, so that nobody follows another; the ids of all other topics are not to be guessed.
+async fn follow_topic(State(house): State<House>, actor: Actor, Query(topic): Query<Topic>) -> Answer {
+    if topic.topic.strip_prefix("member/").is_some_and(|member| member != actor.member.as_str()) {
+        return Err(Error::NotFound.into());
+    }
+    Ok(house.live.follow(topic.topic).into_response())
 }
 
 /// All components on one page, for developers.
