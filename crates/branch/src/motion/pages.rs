@@ -163,7 +163,7 @@ fn running(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     html! {
         p { (text.cast_so_far(cast, present)) }
         @if let Some(mine) = view.mine.as_ref().filter(|mine| mine.votes()) {
-            h3 { (text.your_vote()) }
+            h2 { (text.your_vote()) }
             (buttons(frame, view, motion, &[(mine, act(view, motion, "vote"), false)], "mine"))
         }
         @if view.is_run() {
