@@ -1,6 +1,5 @@
 -- The ledger: what was done, once and for good, and the log that proves it.
--- A statement's body and salt are written with the act and never updated; a correction is a further statement. What is set later is one
--- column alone: its position in the log, by the clerk.
+-- A statement is written with the act and never updated; a correction is a further statement. Its place in the log is a row beside it.
 
 -- One act, as an xAPI statement: the body is its exact text, to which the log commits under the salt.
 -- Ids are UUIDv7, so their order is the order of recording.
@@ -21,17 +20,27 @@ create table statement (
     body text not null,
     salt bytea not null,
     -- the earlier statement that this one corrects
-    corrects text,
-    -- counted from 0; null while it waits for the clerk
-    position bigint
+    corrects text
 );
 -- What a unit sees, newest first, and what happened there in certain days; the further columns let filters work inside the index.
 create index statement_of_unit on statement (unit, id, verb, about);
 create index statement_of_unit_in_days on statement (unit, happened_at, id, verb, about);
 create index statement_about on statement (about, id);
-create index statement_waiting on statement (organisation, id) where position is null;
-create unique index statement_position on statement (organisation, position) where position is not null;
 create index statement_corrects on statement (corrects) where corrects is not null;
+
+-- Statements that wait for the clerk: a row comes with the statement and goes with its place.
+create table waiting (
+    statement text primary key,
+    organisation text not null
+);
+
+-- A statement's place in the log, counted from 0.
+create table place (
+    statement text primary key,
+    organisation text not null,
+    position bigint not null,
+    unique (organisation, position)
+);
 
 -- Whom a statement concerns: who did it, and who is named in it. They may read it wherever it happened.
 create table concern (

@@ -10,6 +10,7 @@ use crate::model::{Entry, Filter, MemberId, StatementId, UnitId};
 statements! {
     ADD = "insert into statement (id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, body, salt, corrects)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    WAIT = "insert into waiting (statement, organisation) values ($1, $2)";
     CONCERN_ONE = "insert into concern (organisation, statement, member)
         values ($1, $2, $3)
         on conflict do nothing";
@@ -38,13 +39,15 @@ statements! {
         order by c.statement desc
         limit $5";
     CONCERNS = "select 1 from concern where member = $1 and statement = $2";
-    ENTRIES = "select s.id, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.body, s.corrects, s.position,
+    ENTRIES = "select s.id, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.body, s.corrects, p.position,
             (select max(c.id) from statement c where c.corrects = s.id)
         from statement s
+        left join place p on p.statement = s.id
         where s.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    ABOUT = "select s.id, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.body, s.corrects, s.position,
+    ABOUT = "select s.id, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.body, s.corrects, p.position,
             (select max(c.id) from statement c where c.corrects = s.id)
         from statement s
+        left join place p on p.statement = s.id
         where s.about = $1
         order by s.id
         limit $2";
@@ -60,7 +63,7 @@ const AT_ONCE: usize = 10;
 /// Above every id.
 const TOP: &str = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-/// A row to be: everything but the position, which is the clerk's.
+/// A row to be. Its place in the log is the clerk's affair.
 pub(crate) struct NewStatement<'a> {
     pub id: &'a StatementId,
     pub organisation: &'a OrganisationId,
@@ -76,9 +79,11 @@ pub(crate) struct NewStatement<'a> {
     pub corrects: Option<&'a StatementId>,
 }
 
-/// Writes the row.
+/// Writes the row, and lets it wait for the clerk.
 pub(crate) fn add(tx: &Write<'_>, new: NewStatement<'_>) -> Result<()> {
-    tx.run(ADD, &columns(new)).map(drop)
+    let waiting = params![new.id, new.organisation];
+    tx.send(WAIT, waiting)?;
+    tx.send(ADD, &columns(new))
 }
 
 /// Writes many rows, and then whom each concerns: (statement, member).
@@ -88,6 +93,8 @@ pub(crate) fn add_each(
     new: Vec<NewStatement<'_>>,
     concerns: &[(&StatementId, &MemberId)],
 ) -> Result<()> {
+    let waiting: Vec<_> = new.iter().map(|row| params![row.id, row.organisation].to_vec()).collect();
+    tx.run_each(WAIT, &waiting)?;
     let rows: Vec<_> = new.into_iter().map(|row| columns(row).to_vec()).collect();
     tx.run_each(ADD, &rows)?;
     let concern = |(id, member): &(&StatementId, &MemberId)| vec![organisation.into(), (*id).into(), (*member).into()];
@@ -127,8 +134,8 @@ pub(crate) fn add_concerns(
     };
     match members.len() {
         0 => Ok(()),
-        1 => tx.run(CONCERN_ONE, &with(members, 1)).map(drop),
-        2 => tx.run(CONCERN_TWO, &with(members, 2)).map(drop),
+        1 => tx.send(CONCERN_ONE, &with(members, 1)),
+        2 => tx.send(CONCERN_TWO, &with(members, 2)),
         _ => {
             let sets: Vec<_> = members.chunks(8).map(|chunk| with(chunk, 8)).collect();
             tx.run_each(CONCERN_EIGHT, &sets).map(drop)

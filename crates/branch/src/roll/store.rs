@@ -167,7 +167,7 @@ pub fn add_visitor(
 
 /// Notes the latest mark.
 pub fn set_mark(tx: &Write<'_>, by: &Author, entry: &RollEntryId, mark: Mark, reason: &str) -> Result<()> {
-    tx.run(MARK, params![entry, mark.code(), reason, by.member.as_ref(), &by.name, tx.now()]).map(drop)
+    tx.send(MARK, params![entry, mark.code(), reason, by.member.as_ref(), &by.name, tx.now()])
 }
 
 /// Notes that exempt members who were not marked did not come.

@@ -1,7 +1,8 @@
 //! One SQL text for both engines: the few spellings that differ. Statements and migrations are written as PostgreSQL has them.
 
 /// Words of a migration that the embedded engine spells differently.
-const TYPES: [(&str, &str); 4] = [("bigint", "integer"), ("bytea", "blob"), ("boolean", "integer"), ("double precision", "real")];
+const TYPES: [(&str, &str); 4] =
+    [("bigint", "integer"), ("bytea", "blob"), ("boolean", "integer"), ("double precision", "real")];
 
 /// A statement for the embedded engine: `$1` becomes `?1`.
 pub(super) fn statement(sql: &str) -> String {

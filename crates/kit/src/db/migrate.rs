@@ -35,12 +35,14 @@ pub(super) fn sqlite(connection: &mut rusqlite::Connection, now: Moment) -> Resu
     let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(sqlite::fault)?;
     tx.execute_batch(APPLIED_TABLE).map_err(sqlite::fault)?;
     for step in MIGRATIONS {
-        let known = tx.prepare("select 1 from migration where name = ?1").and_then(|mut known| known.exists([step.name]));
+        let known =
+            tx.prepare("select 1 from migration where name = ?1").and_then(|mut known| known.exists([step.name]));
         if known.map_err(sqlite::fault)? {
             continue;
         }
         tx.execute_batch(&dialect::migration(step.sql)).map_err(|error| failed(step, &sqlite::fault(error)))?;
-        tx.execute("insert into migration (name, applied_at) values (?1, ?2)", (step.name, now.0)).map_err(sqlite::fault)?;
+        tx.execute("insert into migration (name, applied_at) values (?1, ?2)", (step.name, now.0))
+            .map_err(sqlite::fault)?;
     }
     tx.commit().map_err(sqlite::fault)
 }
@@ -54,7 +56,10 @@ pub(super) fn postgres(session: &Session, now: Moment) -> Result<()> {
             continue;
         }
         session.batch(step.sql).map_err(|error| failed(step, &error))?;
-        session.run("insert into migration (name, applied_at) values ($1, $2)", &[Value::from(step.name), Value::from(now)])?;
+        session.run(
+            "insert into migration (name, applied_at) values ($1, $2)",
+            &[Value::from(step.name), Value::from(now)],
+        )?;
     }
     session.batch("commit")
 }

@@ -15,6 +15,7 @@ mod transaction;
 mod value;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
@@ -28,6 +29,11 @@ pub use transaction::{Read, Write};
 pub use value::{FromValue, Value};
 
 use task::{Job, Task};
+
+/// How long a page waits for an answer before its reader is told that the database cannot be reached.
+const READ_MAX: Duration = Duration::from_secs(10);
+/// How long an act waits, a large import included, before its author is told that the outcome is unknown.
+const WRITE_MAX: Duration = Duration::from_secs(60);
 
 /// Where the data lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +61,10 @@ impl Address {
             Self::Postgres(_) => "postgres",
         }
     }
+}
+
+fn ended() -> Error {
+    Error::Unavailable("the database worker ended".to_owned())
 }
 
 /// What every transaction knows besides its rows.
@@ -101,7 +111,8 @@ impl Db {
     {
         let (job, answer) = Job::new(move |tx: &Write<'_>| ask(tx));
         self.send_read(Box::new(job))?;
-        answer.await.unwrap_or_else(|_| Err(Error::Unavailable("the database worker ended".to_owned())))
+        let late = || Error::Unavailable("no answer in time".to_owned());
+        tokio::time::timeout(READ_MAX, answer).await.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()))
     }
 
     /// Acts in one transaction: when it returns `Ok`, the change is durable; otherwise nothing happened.
@@ -112,7 +123,9 @@ impl Db {
     {
         let (job, answer) = Job::new(act);
         self.send_write(Box::new(job))?;
-        answer.await.unwrap_or_else(|_| Err(Error::Unavailable("the database worker ended".to_owned())))
+        // It may still be carried out when the database wakes up.
+        let late = || Error::Unknown("no answer in time".to_owned());
+        tokio::time::timeout(WRITE_MAX, answer).await.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()))
     }
 
     /// [`Db::read`] for code that is not async: commands and jobs on their own thread.
@@ -123,7 +136,7 @@ impl Db {
     {
         let (job, answer) = Job::new(move |tx: &Write<'_>| ask(tx));
         self.send_read(Box::new(job))?;
-        answer.blocking_recv().unwrap_or_else(|_| Err(Error::Unavailable("the database worker ended".to_owned())))
+        answer.blocking_recv().unwrap_or_else(|_| Err(ended()))
     }
 
     /// [`Db::write`] for code that is not async: commands and jobs on their own thread.
@@ -134,7 +147,7 @@ impl Db {
     {
         let (job, answer) = Job::new(act);
         self.send_write(Box::new(job))?;
-        answer.blocking_recv().unwrap_or_else(|_| Err(Error::Unavailable("the database worker ended".to_owned())))
+        answer.blocking_recv().unwrap_or_else(|_| Err(ended()))
     }
 
     /// Prepares a statement without running it: the test that every statement is understood by this engine.
@@ -150,6 +163,15 @@ impl Db {
                 zh: "PostgreSQL 数据库请用 pg_dump 备份。".to_owned(),
                 en: "Back up a PostgreSQL database with pg_dump.".to_owned(),
             })),
+        }
+    }
+
+    /// Gives a long load into an empty database (the demonstration) more memory, until it is closed: the embedded writer keeps 128 MiB of
+    /// pages in place of its usual few. A database server has its own settings.
+    pub fn expect_much(&self) -> Result<()> {
+        match &self.engine {
+            Engine::Sqlite(_) => self.write_now(|tx| tx.run("pragma cache_size = -131072", &[]).map(drop)),
+            Engine::Postgres(_) => Ok(()),
         }
     }
 

@@ -6,16 +6,19 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::error::Error as _;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 use std::time::Duration;
 
 use bytes::BytesMut;
-use futures_util::future::{try_join, try_join_all};
+use futures_util::future::{join, join_all, try_join, try_join_all};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{Format, IsNull, ToSql, Type, to_sql_checked};
-use tokio_postgres::{Client, NoTls, Statement};
+use tokio_postgres::{Client, Config, NoTls, Statement};
 
 use super::row::Row;
 use super::task::{Task, Verdict};
@@ -33,6 +36,12 @@ const WORKERS: usize = 8;
 const TRIES_MAX: u32 = 24;
 /// How often a lost connection is sought before the task is given up (with the pauses: about five seconds).
 const CONNECT_TRIES_MAX: u32 = 10;
+/// How long a server may take to let us in, or to acknowledge what was sent, before it counts as away.
+const SILENCE_MAX: Duration = Duration::from_secs(3);
+
+/// Our statements are few, prepared and keyed: one plan for all values costs less than a new one for each, and compiling them costs more still.
+const SETTINGS: &str =
+    "set client_min_messages = warning; set timezone = 'UTC'; set plan_cache_mode = force_generic_plan; set jit = off";
 
 /// The queue of an open database.
 #[derive(Clone)]
@@ -60,8 +69,10 @@ impl Postgres {
         let (queue, tasks) = mpsc::channel(QUEUE_MAX);
         let tasks = Arc::new(Mutex::new(tasks));
         let mut first = Some(first);
+        let away = Arc::new(AtomicBool::new(false));
         for _ in 0..WORKERS {
-            let worker = Worker { url: url.to_owned(), session: first.take(), with: surroundings.clone() };
+            let (url, away) = (url.to_owned(), away.clone());
+            let worker = Worker { url, session: first.take(), away, with: surroundings.clone() };
             let tasks = tasks.clone();
             let name = "database worker".to_owned();
             std::thread::Builder::new().name(name).spawn(move || worker.work(&tasks)).map_err(Error::broken)?;
@@ -81,6 +92,8 @@ impl Postgres {
 struct Worker {
     url: String,
     session: Option<Session>,
+    /// Whether some worker has sought the server in vain and none has found it since.
+    away: Arc<AtomicBool>,
     with: Surroundings,
 }
 
@@ -125,21 +138,35 @@ impl Worker {
     fn session(&mut self) -> Result<&Session> {
         if self.session.as_ref().is_none_or(|session| session.client.is_closed()) {
             self.session = None;
-            let mut tries = 0;
-            while self.session.is_none() {
-                match Session::connect(&self.url) {
-                    Ok(session) => self.session = Some(session),
-                    Err(error) if tries >= CONNECT_TRIES_MAX => return Err(error),
-                    Err(_) => pause(&self.with.random, tries + 6),
-                }
-                tries += 1;
-            }
+            self.session = Some(self.connect()?);
         }
         self.session.as_ref().ok_or_else(|| Error::Unavailable("no connection".to_owned()))
     }
+
+    /// Seeks the server for a few seconds. While it is known to be away one look must do, so that all who wait in line hear soon.
+    fn connect(&self) -> Result<Session> {
+        let mut tries = 0;
+        loop {
+            match Session::connect(&self.url) {
+                Ok(session) => {
+                    self.away.store(false, Ordering::SeqCst);
+                    return Ok(session);
+                }
+                Err(error) if tries >= CONNECT_TRIES_MAX || self.away.load(Ordering::SeqCst) => {
+                    self.away.store(true, Ordering::SeqCst);
+                    return Err(error);
+                }
+                Err(_) => pause(&self.with.random, tries + 6),
+            }
+            tries += 1;
+        }
+    }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a worker that met another, or lost its server, waits a little before it tries again")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a worker that met another, or lost its server, waits a little before it tries again"
+)]
 fn pause(random: &Random, tries: u32) {
     let longest_ms = 2_u64 << tries.min(8);
     std::thread::sleep(Duration::from_millis(1 + random.below(longest_ms)));
@@ -156,22 +183,30 @@ enum Attempt {
 /// One connection, the little runtime that drives it, and the statements it has prepared.
 pub(super) struct Session {
     runtime: Runtime,
-    client: Client,
+    client: Arc<Client>,
     prepared: RefCell<HashMap<&'static str, Statement>>,
     /// The `begin` that is sent together with the first statement.
     begin: RefCell<Option<&'static str>>,
+    /// Statements on their way, whose outcome is looked at together with the commit's.
+    sent: RefCell<Vec<Sent>>,
 }
+
+type Sent = Pin<Box<dyn Future<Output = Result<u64, tokio_postgres::Error>> + Send>>;
 
 impl Session {
     pub(super) fn connect(url: &str) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::broken)?;
-        let connect = async { tokio::time::timeout(Duration::from_secs(5), tokio_postgres::connect(url, NoTls)).await };
-        let connected = runtime.block_on(connect).map_err(|_| Error::Unavailable("no answer within five seconds".to_owned()))?;
+        let mut config: Config = url.parse().map_err(fault)?;
+        config.tcp_user_timeout(SILENCE_MAX).keepalives_idle(Duration::from_secs(30));
+        let connect = async { tokio::time::timeout(SILENCE_MAX, config.connect(NoTls)).await };
+        let connected = runtime.block_on(connect).map_err(|_| Error::Unavailable("no answer in time".to_owned()))?;
         let (client, connection) = connected.map_err(fault)?;
         // Ends by itself when the client is dropped; its error also shows at the next statement.
         drop(runtime.spawn(connection));
-        let session = Self { runtime, client, prepared: RefCell::default(), begin: RefCell::default() };
-        session.batch("set client_min_messages = warning; set timezone = 'UTC'")?;
+        let client = Arc::new(client);
+        let session =
+            Self { runtime, client, prepared: RefCell::default(), begin: RefCell::default(), sent: RefCell::default() };
+        session.batch(SETTINGS)?;
         Ok(session)
     }
 
@@ -188,7 +223,7 @@ impl Session {
         let begun = self.begin.take().is_none();
         match verdict {
             Ok(()) if !begun => Attempt::Done(announced),
-            Ok(()) => match self.batch("commit") {
+            Ok(()) => match self.commit() {
                 Ok(()) => Attempt::Done(announced),
                 Err(Error::Conflict) => Attempt::Again,
                 Err(Error::Unavailable(why)) if mode == Mode::Write => Attempt::Failed(Error::Unknown(why)),
@@ -196,13 +231,25 @@ impl Session {
                 Err(error) => Attempt::Failed(error),
             },
             Err(Verdict::Lost) => Attempt::Lost(Error::Unavailable("the database went away".to_owned())),
-            Err(verdict) if begun => match self.batch("rollback") {
+            Err(verdict) if begun => match self.roll_back() {
                 Err(error) => Attempt::Lost(error),
                 Ok(()) if matches!(verdict, Verdict::Again) => Attempt::Again,
                 Ok(()) => Attempt::Refused,
             },
             Err(_) => Attempt::Refused,
         }
+    }
+
+    /// Commits, and looks at what was sent without waiting: when one of those failed, the server has rolled everything back.
+    fn commit(&self) -> Result<()> {
+        let sent = join_all(self.sent.take());
+        let (sent, committed) = self.runtime.block_on(join(sent, self.client.batch_execute("commit")));
+        sent.into_iter().collect::<Result<Vec<_>, _>>().map_err(fault).and_then(|_| committed.map_err(fault))
+    }
+
+    fn roll_back(&self) -> Result<()> {
+        let sent = join_all(self.sent.take());
+        self.runtime.block_on(join(sent, self.client.batch_execute("rollback"))).1.map_err(fault)
     }
 
     fn statement(&self, sql: &'static str) -> Result<Statement> {
@@ -223,7 +270,9 @@ impl Session {
     fn after_begin<T>(&self, work: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T> {
         let answer = match self.begin.take() {
             None => self.runtime.block_on(work),
-            Some(begin) => self.runtime.block_on(try_join(self.client.batch_execute(begin), work)).map(|((), answer)| answer),
+            Some(begin) => {
+                self.runtime.block_on(try_join(self.client.batch_execute(begin), work)).map(|((), answer)| answer)
+            }
         };
         answer.map_err(fault)
     }
@@ -242,6 +291,22 @@ impl Session {
         let statement = self.statement(sql)?;
         let arguments: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| value as _).collect();
         self.after_begin(self.client.execute(&statement, &arguments))
+    }
+
+    /// Puts a statement on its way: the first poll hands it to the connection, so that it keeps its place in the order.
+    pub(super) fn send(&self, sql: &'static str, values: Vec<Value>) -> Result<()> {
+        let statement = self.statement(sql)?;
+        self.begin_alone()?;
+        let client = self.client.clone();
+        let mut work: Sent = Box::pin(async move { client.execute_raw(&statement, values).await });
+        let early = self.runtime.block_on(async { futures_util::poll!(&mut work) });
+        match early {
+            Poll::Ready(outcome) => outcome.map(drop).map_err(fault),
+            Poll::Pending => {
+                self.sent.borrow_mut().push(work);
+                Ok(())
+            }
+        }
     }
 
     pub(super) fn run_each(&self, sql: &'static str, sets: &[Vec<Value>]) -> Result<u64> {
@@ -270,7 +335,9 @@ fn column(row: &tokio_postgres::Row, index: usize) -> Result<Value> {
     let value = match *kind {
         Type::INT8 => row.try_get::<_, Option<i64>>(index).map_err(fault)?.map(Value::Int),
         Type::INT4 => row.try_get::<_, Option<i32>>(index).map_err(fault)?.map(|number| Value::Int(number.into())),
-        Type::TEXT | Type::VARCHAR | Type::NAME => row.try_get::<_, Option<String>>(index).map_err(fault)?.map(Value::Text),
+        Type::TEXT | Type::VARCHAR | Type::NAME => {
+            row.try_get::<_, Option<String>>(index).map_err(fault)?.map(Value::Text)
+        }
         Type::BYTEA => row.try_get::<_, Option<Vec<u8>>>(index).map_err(fault)?.map(Value::Blob),
         Type::BOOL => row.try_get::<_, Option<bool>>(index).map_err(fault)?.map(Value::Bool),
         Type::FLOAT8 => row.try_get::<_, Option<f64>>(index).map_err(fault)?.map(Value::Real),
@@ -286,6 +353,8 @@ impl ToSql for Value {
             Self::Int(number) if *kind == Type::INT4 => i32::try_from(*number)?.to_sql(kind, out),
             Self::Int(number) if *kind == Type::FLOAT8 => (*number as f64).to_sql(kind, out),
             Self::Int(number) => number.to_sql(kind, out),
+            // The server has no NUL in its texts; one in a path or a search then finds nothing, as on the embedded engine.
+            Self::Text(text) if text.contains('\0') => text.replace('\0', "\u{fffd}").to_sql(kind, out),
             Self::Text(text) => text.to_sql(kind, out),
             Self::Blob(bytes) => bytes.to_sql(kind, out),
             Self::Bool(yes) => yes.to_sql(kind, out),
@@ -312,8 +381,12 @@ fn fault(error: tokio_postgres::Error) -> Error {
             SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => Error::Conflict,
             SqlState::FOREIGN_KEY_VIOLATION => Error::Constraint("foreign_key".to_owned()),
             SqlState::DISK_FULL => Error::Full,
-            SqlState::ADMIN_SHUTDOWN | SqlState::CRASH_SHUTDOWN | SqlState::CANNOT_CONNECT_NOW => Error::Unavailable(told.message().to_owned()),
-            _ if code.code().starts_with("23") => Error::Constraint(told.constraint().unwrap_or_else(|| told.message()).to_owned()),
+            SqlState::ADMIN_SHUTDOWN | SqlState::CRASH_SHUTDOWN | SqlState::CANNOT_CONNECT_NOW => {
+                Error::Unavailable(told.message().to_owned())
+            }
+            _ if code.code().starts_with("23") => {
+                Error::Constraint(told.constraint().unwrap_or_else(|| told.message()).to_owned())
+            }
             _ if code.code().starts_with("08") => Error::Unavailable(told.message().to_owned()),
             _ => Error::broken(format_args!("{} {}", code.code(), told.message())),
         };

@@ -76,9 +76,10 @@ impl Drop for Scratch {
 
 /// Makes the template once for each state of the migrations; other test programs wait meanwhile.
 fn template(server: &str, session: &Session) -> Result<String> {
-    let digest = migrate::MIGRATIONS.iter().flat_map(|step| step.sql.bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let digest = migrate::MIGRATIONS
+        .iter()
+        .flat_map(|step| step.sql.bytes())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let name = format!("zhixing_template_{digest:016x}");
     session.batch("select pg_advisory_lock(720518)")?;
     let known = session.rows("select 'known' from pg_database where datname = $1", &[name.clone().into()]);

@@ -115,9 +115,15 @@ fn write_group(connection: &Connection, mut group: Vec<Box<dyn Task>>, with: &Su
 fn run_saved(connection: &Connection, task: &mut dyn Task, with: &Surroundings) -> Result<Vec<String>> {
     connection.batch("savepoint task")?;
     let tx = Write::new(Link::Sqlite(connection), with);
-    if task.run(&tx).is_ok() {
-        connection.batch("release task")?;
-        return Ok(tx.into_announced());
+    match task.run(&tx) {
+        Ok(()) => {
+            connection.batch("release task")?;
+            return Ok(tx.into_announced());
+        }
+        // The engine may have taken back the whole group already, and the next one would find no room either.
+        Err(Verdict::Full) => return Err(Error::Full),
+        Err(Verdict::Lost) => return Err(Error::Unavailable("the database file cannot be read or written".to_owned())),
+        Err(Verdict::Again | Verdict::No) => {}
     }
     connection.batch("rollback to task")?;
     connection.batch("release task")?;
@@ -157,7 +163,8 @@ pub(super) struct Connection {
 impl Connection {
     fn open(path: &Path, read_only: bool) -> Result<Self> {
         let flags = if read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::default() };
-        let inner = rusqlite::Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fault)?;
+        let inner =
+            rusqlite::Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fault)?;
         inner.set_prepared_statement_cache_capacity(512);
         inner.busy_timeout(std::time::Duration::from_secs(10)).map_err(fault)?;
         let settings = "pragma synchronous = full; pragma foreign_keys = on; pragma case_sensitive_like = on;
@@ -233,7 +240,9 @@ pub(super) fn fault(error: rusqlite::Error) -> Error {
         ErrorCode::DiskFull => Error::Full,
         ErrorCode::ConstraintViolation => Error::Constraint(constraint(message.as_deref().unwrap_or_default())),
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
-        ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly => Error::Unavailable(error.to_string()),
+        ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly => {
+            Error::Unavailable(error.to_string())
+        }
         _ => Error::broken(error),
     }
 }
@@ -246,7 +255,8 @@ fn constraint(message: &str) -> String {
         "UNIQUE" if what.starts_with("index '") => what.trim_start_matches("index '").trim_end_matches('\'').to_owned(),
         "UNIQUE" => {
             let table = what.split('.').next().unwrap_or_default();
-            let columns: Vec<_> = what.split(", ").filter_map(|column| column.split_once('.').map(|(_, name)| name)).collect();
+            let columns: Vec<_> =
+                what.split(", ").filter_map(|column| column.split_once('.').map(|(_, name)| name)).collect();
             format!("{table}_{}_key", columns.join("_"))
         }
         "CHECK" => what.to_owned(),
@@ -261,7 +271,10 @@ mod tests {
 
     #[test]
     fn constraints_have_the_names_that_the_other_engine_gives() {
-        assert_eq!(constraint("UNIQUE constraint failed: member.organisation, member.number"), "member_organisation_number_key");
+        assert_eq!(
+            constraint("UNIQUE constraint failed: member.organisation, member.number"),
+            "member_organisation_number_key"
+        );
         assert_eq!(constraint("UNIQUE constraint failed: index 'one_secretary'"), "one_secretary");
         assert_eq!(constraint("CHECK constraint failed: post_dates"), "post_dates");
         assert_eq!(constraint("FOREIGN KEY constraint failed"), "foreign_key");

@@ -21,6 +21,8 @@ pub(super) enum Verdict {
     Again,
     /// Its connection is gone.
     Lost,
+    /// The disk is full.
+    Full,
     /// It said no; its own error goes back to the caller.
     No,
 }
@@ -55,6 +57,7 @@ where
             Ok(_) => Ok(()),
             Err(Error::Conflict) => Err(Verdict::Again),
             Err(Error::Unavailable(_)) => Err(Verdict::Lost),
+            Err(Error::Full) => Err(Verdict::Full),
             Err(_) => Err(Verdict::No),
         };
         self.result = Some(result);

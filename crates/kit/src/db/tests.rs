@@ -71,7 +71,9 @@ fn many_at_once_read_and_append_without_losing_or_doubling_one() {
                 scope.spawn(|| append_some(&place));
             }
         });
-        let distinct = place.db.read_now(|tx| tx.one::<(i64, i64)>("select count(*), count(distinct subject) from job", params![]));
+        let distinct = place
+            .db
+            .read_now(|tx| tx.one::<(i64, i64)>("select count(*), count(distinct subject) from job", params![]));
         assert_eq!(distinct.unwrap(), (80, 80), "{}", place.engine);
     }
 }
@@ -95,10 +97,13 @@ fn topics_are_announced_only_after_a_commit() {
             Err::<(), _>(Error::NotFound)
         });
         assert!(refused.is_err());
-        place.db.write_now(|tx| {
-            tx.announce("done");
-            insert(tx, "y", "").map(drop)
-        }).unwrap();
+        place
+            .db
+            .write_now(|tx| {
+                tx.announce("done");
+                insert(tx, "y", "").map(drop)
+            })
+            .unwrap();
         assert_eq!(&*heard.try_recv().unwrap(), "done", "{}", place.engine);
         assert!(heard.try_recv().is_err());
     }
@@ -108,7 +113,13 @@ fn topics_are_announced_only_after_a_commit() {
 fn a_job_runs_once_and_a_failing_one_waits_and_is_told() {
     static RUNS: AtomicU32 = AtomicU32::new(0);
     let kinds = [
-        jobs::JobKind { name: "good", run: |_, _, _| { RUNS.fetch_add(1, Ordering::SeqCst); Ok(()) } },
+        jobs::JobKind {
+            name: "good",
+            run: |_, _, _| {
+                RUNS.fetch_add(1, Ordering::SeqCst);
+                Ok(())
+            },
+        },
         jobs::JobKind { name: "bad", run: |_, _, _| Err(Error::broken("on purpose")) },
     ];
     for place in places() {
@@ -144,8 +155,10 @@ fn two_nodes_that_start_at_once_bring_the_schema_up_together() {
 
 #[test]
 fn the_list_of_migrations_is_the_folder() {
-    let mut names: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations")).unwrap()
-        .map(|file| file.unwrap().file_name().to_string_lossy().trim_end_matches(".sql").to_owned()).collect();
+    let mut names: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name().to_string_lossy().trim_end_matches(".sql").to_owned())
+        .collect();
     names.sort();
     assert_eq!(names, super::migrate::MIGRATIONS.iter().map(|step| step.name).collect::<Vec<_>>());
 }

@@ -87,6 +87,15 @@ impl<'a> Write<'a> {
         }
     }
 
+    /// Runs a statement whose outcome nobody looks at before the commit: an engine at the end of a wire need not be waited for.
+    /// Only for rows that no constraint refuses in the ordinary way; if one does, the commit fails with it.
+    pub fn send(&self, sql: &'static str, values: &[Value]) -> Result<()> {
+        match &self.read.link {
+            Link::Sqlite(connection) => connection.run(sql, values).map(drop),
+            Link::Postgres(session) => session.send(sql, values.to_vec()),
+        }
+    }
+
     /// Runs a statement once for each set of values, in order, as fast as the engine can. Says how many rows were touched in all.
     pub fn run_each(&self, sql: &'static str, sets: &[Vec<Value>]) -> Result<u64> {
         match &self.read.link {

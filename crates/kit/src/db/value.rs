@@ -89,14 +89,16 @@ impl FromValue for i64 {
 impl FromValue for u32 {
     fn from_value(value: Value) -> Result<Self> {
         let number = i64::from_value(value)?;
-        Self::try_from(number).map_err(|_| Error::broken(format_args!("a column holds {number} where a small count was expected")))
+        Self::try_from(number)
+            .map_err(|_| Error::broken(format_args!("a column holds {number} where a small count was expected")))
     }
 }
 
 impl FromValue for u64 {
     fn from_value(value: Value) -> Result<Self> {
         let number = i64::from_value(value)?;
-        Self::try_from(number).map_err(|_| Error::broken(format_args!("a column holds {number} where a count was expected")))
+        Self::try_from(number)
+            .map_err(|_| Error::broken(format_args!("a column holds {number} where a count was expected")))
     }
 }
 

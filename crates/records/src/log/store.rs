@@ -16,25 +16,33 @@ statements! {
     HEAD = "select organisation, verifier_key, size, root, checkpoint, signed_at from log where organisation = $1";
     HOUSE_HEAD = "select organisation, verifier_key, size, root, checkpoint, signed_at from log order by organisation limit 1";
     GROW = "update log set size = $2, root = $3, checkpoint = $4, signed_at = $5 where organisation = $1 and size = $6";
-    WAITING = "select id, salt, body
-        from statement
-        where organisation = $1 and position is null
-        order by id
+    WAITING = "select s.id, s.salt, s.body
+        from waiting w
+        join statement s on s.id = w.statement
+        where w.organisation = $1
+        order by w.statement
         limit $2";
-    PLACE = "update statement set position = $2 where id = $1 and position is null";
-    COUNT_WAITING = "select count(*), min(recorded_at) from statement where position is null";
-    COUNT_PLACED = "select count(*) from statement where organisation = $1 and position is not null";
-    PLACED = "select id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, corrects, position, salt, body
-        from statement
-        where organisation = $1 and position >= $2 and position < $3
-        order by position";
-    STORED = "select id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, corrects, position, salt, body
-        from statement
-        where id = $1";
-    STORED_ABOUT = "select id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, corrects, position, salt, body
-        from statement
-        where about = $1
-        order by id
+    PLACE = "insert into place (statement, organisation, position) values ($1, $2, $3)";
+    NO_LONGER_WAITING = "delete from waiting where statement = $1";
+    COUNT_WAITING = "select count(*), min(s.recorded_at) from waiting w join statement s on s.id = w.statement";
+    COUNT_PLACED = "select count(*) from place p join statement s on s.id = p.statement where p.organisation = $1";
+    PLACED = "select s.id, s.organisation, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.corrects, p.position,
+            s.salt, s.body
+        from place p
+        join statement s on s.id = p.statement
+        where p.organisation = $1 and p.position >= $2 and p.position < $3
+        order by p.position";
+    STORED = "select s.id, s.organisation, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.corrects, p.position,
+            s.salt, s.body
+        from statement s
+        left join place p on p.statement = s.id
+        where s.id = $1";
+    STORED_ABOUT = "select s.id, s.organisation, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.corrects, p.position,
+            s.salt, s.body
+        from statement s
+        left join place p on p.statement = s.id
+        where s.about = $1
+        order by s.id
         limit $2";
     TILE = "select hashes from tile where organisation = $1 and level = $2 and number = $3";
     PUT_TILE = "insert into tile (organisation, level, number, hashes)
@@ -153,8 +161,11 @@ pub(crate) fn grow(tx: &Write<'_>, round: &Round) -> Result<usize> {
     if tx.run(GROW, head)? == 0 {
         return Ok(0);
     }
-    let places: Vec<_> = round.placed.iter().zip(round.from..).map(|(id, at)| params![id, at].to_vec()).collect();
-    if tx.run_each(PLACE, &places)? != places.len() as u64 {
+    let places: Vec<_> =
+        round.placed.iter().zip(round.from..).map(|(id, at)| params![id, organisation, at].to_vec()).collect();
+    tx.run_each(PLACE, &places)?;
+    let gone: Vec<_> = round.placed.iter().map(|id| params![id].to_vec()).collect();
+    if tx.run_each(NO_LONGER_WAITING, &gone)? != gone.len() as u64 {
         return Err(Error::broken("a statement that waited for the log has a place already"));
     }
     let tiles: Vec<_> = round

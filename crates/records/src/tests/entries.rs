@@ -26,15 +26,15 @@ fn no_sql_of_this_room_changes_or_removes_a_statement() {
     let mut updates = Vec::new();
     for (name, sql) in crate::statements() {
         let words: Vec<_> = sql.split_whitespace().collect();
-        assert!(!words.contains(&"delete"), "{name} removes rows");
+        // Only what waits for the clerk goes, with its place in the log.
+        assert!(!words.contains(&"delete") || sql.contains("delete from waiting"), "{name} removes rows");
         assert!(!(sql.contains("into statement") && sql.contains("conflict")), "{name} could replace a statement");
         assert!(!(sql.contains("into concern") && sql.contains("do update")), "{name} could replace a concern");
         if sql.contains("update statement") || sql.contains("update concern") {
             updates.push(sql);
         }
     }
-    // The one update: the place in the log, once.
-    assert_eq!(updates, ["update statement set position = $2 where id = $1 and position is null"]);
+    assert!(updates.is_empty(), "a statement is never updated: {updates:?}");
 }
 
 #[test]
