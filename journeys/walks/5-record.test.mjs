@@ -1,0 +1,75 @@
+// Trusting the record: what was done stands in the ledger, leaves the house as a file, and nobody can change a byte of it.
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { desktop, phone } from "../house/browser.mjs";
+import { command, demonstration } from "../house/program.mjs";
+import { walksIn } from "../house/walk.mjs";
+
+const walk = walksIn(demonstration);
+let meeting;
+
+walk("a meeting's record is exported and verified offline; one changed byte is found and named", async ({ enter, program }) => {
+  const secretary = await enter("secretary", { device: desktop });
+  await secretary.goes("/meetings?view=past&kind=general_meeting");
+  await secretary.leaving(() => secretary.page.getByRole("main").getByRole("list").last().getByRole("link").first().click());
+  meeting = new URL(secretary.page.url()).pathname;
+  await secretary.unfolds("其他");
+  const { path, name } = await secretary.downloads("下载这次会议的记录文件");
+  assert.match(name, /\.json$/);
+  const bytes = await readFile(path);
+  const file = join(program.data, name);
+  await writeFile(file, bytes);
+  const good = await command("verify", file);
+  assert.equal(good.code, 0, good.said);
+  assert.match(good.said, /AS RECORDED 与存证一致: \d+ statements/);
+
+  await secretary.goes("/ledger/about");
+  const fingerprint = good.said.match(/密钥指纹: (\S+)/)[1];
+  await secretary.sees(fingerprint);
+  const key = await secretary.page.getByRole("definition").locator("code").innerText();
+  assert.equal((await command("verify", file, "--key", key)).code, 0);
+
+  const text = bytes.toString("utf8");
+  const words = text.match(/"name":\s*\{[^}]*\}|赞成|present/)[0];
+  const at = Buffer.from(text.slice(0, text.indexOf(words)), "utf8").length + 1;
+  for (const place of [at, Math.floor(bytes.length / 2), bytes.length - 200]) {
+    const changed = Buffer.from(bytes);
+    changed[place] = changed[place] === 0x31 ? 0x32 : 0x31;
+    const forged = join(program.data, "forged.json");
+    await writeFile(forged, changed);
+    const bad = await command("verify", forged);
+    assert.notEqual(bad.code, 0, `byte ${place} was changed and nobody noticed`);
+    assert.match(bad.said, /NOT AS RECORDED 与存证不符/);
+    assert.match(bad.said, /^- \S/m, "the fault is named");
+  }
+});
+
+walk("one record says who, what, when it happened and when it was recorded, and gives its own proof", async ({ enter, program }) => {
+  const secretary = await enter("secretary", { device: phone, language: "en" });
+  await secretary.goes("/ledger");
+  await secretary.leaving(() => secretary.page.getByRole("main").getByRole("list").last().getByRole("link").first().click());
+  await secretary.sees("Happened", "Recorded", "It is in the log at place");
+  const { path, name } = await secretary.downloads("Download the proof file");
+  const file = join(program.data, name);
+  await writeFile(file, await readFile(path));
+  const verified = await command("verify", file);
+  assert.equal(verified.code, 0, verified.said);
+  assert.match(verified.said, /: 1 statements/);
+  const reader = await enter("member", { device: desktop, scripts: false });
+  await reader.goes("/ledger");
+  await reader.unfolds("筛选");
+  await reader.press("查看");
+  await reader.press("台账是什么");
+  await reader.sees("公钥指纹", "台账不给任何人评分");
+});
+
+walk("whoever does not belong to the branch is told that there is nothing", async ({ enter, stranger }) => {
+  const other = await enter("small", { device: desktop });
+  for (const below of ["", "/roll", "/motions", "/minutes", "/record"]) await other.goes(`${meeting}${below}`, 404);
+  const superior = await enter("superior", { device: phone, language: "en", scripts: false });
+  for (const below of ["", "/minutes"]) await superior.goes(`${meeting}${below}`, 404);
+  const nobody = await stranger();
+  await nobody.goes(meeting);
+  assert.equal(new URL(nobody.page.url()).pathname, "/sign-in");
+});
