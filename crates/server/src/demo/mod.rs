@@ -99,6 +99,7 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
     let stage = Stage::of(Script::write(people, span, most, &Chance::of(wish.seed ^ 2), &around.zone));
     let steps = stage.script.people.people.len() + stage.script.acts.len();
     around.clock.set(stage.script.begin);
+    db.expect_much()?;
     let mut done = 0;
     found::all(db, &stage, &around.random, |more| {
         done += more;

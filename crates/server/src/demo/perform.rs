@@ -13,8 +13,10 @@ use super::script::Act;
 use super::stage::{Scene, Stage};
 use super::{around, found, meet};
 
-/// Acts in one transaction at most.
-const ACTS_AT_ONCE: usize = 60;
+/// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
+const ACTS_OF_SHARED: usize = 6;
+/// Acts in one transaction at most where each is a commit of its own.
+const ACTS_OF_OWN: usize = 60;
 /// Transactions that wait for one commit at most.
 const TRANSACTIONS_AT_ONCE: usize = 48;
 
@@ -23,9 +25,10 @@ type Moments = Vec<(usize, usize)>;
 
 /// Performs everything. `together`: whether the database has one writer. `told` hears of acts that are done.
 pub fn all(db: &Db, stage: &Stage, clock: &Clock, together: bool, mut told: impl FnMut(usize)) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(Error::broken)?;
-    let moments = moments(&stage.script.acts.iter().map(|(moment, _)| moment.0).collect::<Vec<_>>());
-    for some in moments.chunks(if together { TRANSACTIONS_AT_ONCE } else { 1 }) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().map_err(Error::broken)?;
+    let (acts_max, transactions_max) = if together { (ACTS_OF_SHARED, TRANSACTIONS_AT_ONCE) } else { (ACTS_OF_OWN, 1) };
+    let moments = moments(&stage.script.acts.iter().map(|(moment, _)| moment.0).collect::<Vec<_>>(), acts_max);
+    for some in moments.chunks(transactions_max) {
         let first = some.first().map_or(0, |(from, _)| *from);
         clock.set(stage.script.acts[first].0);
         let waiting = some.iter().map(|(from, until)| transaction(db, stage, clock, *from, *until)).collect();
@@ -35,12 +38,12 @@ pub fn all(db: &Db, stage: &Stage, clock: &Clock, together: bool, mut told: impl
     Ok(())
 }
 
-/// The acts of each moment, none too many.
-fn moments(of_acts: &[i64]) -> Moments {
+/// The acts of each moment, at most so many.
+fn moments(of_acts: &[i64], acts_max: usize) -> Moments {
     let mut moments = Vec::new();
     let mut from = 0;
     while from < of_acts.len() {
-        let same = of_acts[from..].iter().take(ACTS_AT_ONCE).take_while(|moment| **moment == of_acts[from]).count();
+        let same = of_acts[from..].iter().take(acts_max).take_while(|moment| **moment == of_acts[from]).count();
         moments.push((from, from + same));
         from += same;
     }
@@ -110,9 +113,9 @@ mod tests {
 
     #[test]
     fn acts_of_one_moment_are_one_transaction_but_none_is_endless() {
-        assert_eq!(moments(&[1, 1, 2, 3, 3]), [(0, 2), (2, 3), (3, 5)]);
-        let many = moments(&[7; 150]);
+        assert_eq!(moments(&[1, 1, 2, 3, 3], 60), [(0, 2), (2, 3), (3, 5)]);
+        let many = moments(&[7; 150], 60);
         assert_eq!(many, [(0, 60), (60, 120), (120, 150)]);
-        assert!(moments(&[]).is_empty());
+        assert!(moments(&[], 60).is_empty());
     }
 }
