@@ -119,6 +119,12 @@ impl Browser {
         Self { program, cookies: BTreeMap::new(), accept_language: "zh-CN" }
     }
 
+    /// The same browser, with its cookies, at another program: one that serves a copy of the database, say.
+    #[must_use]
+    pub fn at(&self, program: &Router) -> Self {
+        Self { program: program.clone(), ..self.clone() }
+    }
+
     /// Opens a page.
     pub fn get(&mut self, path: &str) -> Page {
         self.send(Request::get(path).body(Body::empty()).expect("a well-formed request"))
@@ -126,18 +132,25 @@ impl Browser {
 
     /// Sends a form as our own page would.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let encode =
+            |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
         let body: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
         self.send(request.body(Body::from(body.join("&"))).expect("a well-formed request"))
     }
 
     /// Sends a form with one file.
     pub fn post_file(&mut self, path: &str, field: &str, file_name: &str, content: &[u8]) -> Page {
-        let mut body = format!("--x0x\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\n\r\n").into_bytes();
+        let mut body =
+            format!("--x0x\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\n\r\n")
+                .into_bytes();
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n--x0x--\r\n");
-        let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x0x").header("sec-fetch-site", "same-origin");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x0x")
+            .header("sec-fetch-site", "same-origin");
         self.send(request.body(Body::from(body)).expect("a well-formed request"))
     }
 

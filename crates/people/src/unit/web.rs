@@ -17,7 +17,7 @@ use super::pages::{self, UnitPage};
 use super::questions;
 use super::text::Text;
 use crate::actor::Actor;
-use crate::rights::{Place, Right, may, may_know, require_known, units_where};
+use crate::rights::{Place, Right, may, may_know, require, require_known, units_where};
 
 /// Beyond this many units the tree is shown without groups.
 const TREE_MAX: usize = 300;
@@ -79,7 +79,16 @@ async fn show_units(State(house): State<House>, actor: Actor, frame: Frame) -> A
 }
 
 async fn new_unit(State(house): State<House>, actor: Actor, frame: Frame) -> Answer<Markup> {
-    let (parents, today) = house.db.read(move |tx| Ok((possible_parents(tx, &actor)?, tx.today()))).await?;
+    let (parents, today) = house
+        .db
+        .read(move |tx| {
+            let parents = possible_parents(tx, &actor)?;
+            if parents.is_empty() {
+                require(tx, &actor, Right::EditPeople, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
+            }
+            Ok((parents, tx.today()))
+        })
+        .await?;
     let input = UnitInput { founded_on: today.to_string(), ..UnitInput::default() };
     Ok(pages::new_unit(&frame, &parents, &input, &Faults::default()))
 }

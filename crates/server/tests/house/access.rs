@@ -1,18 +1,25 @@
-//! Every route, asked by every role. The table stands in `access.txt`: a route without a line fails, and so does an answer that differs.
+//! Every route, asked by every role, with a form as its own page would send it. The table stands in `access.txt`: a route without a line fails,
+//! and so does an answer that differs.
 //!
-//! A letter for each role: `y` it is answered (a page, a redirect, or the form again), `n` the role is told that it may not (403),
-//! `-` for the role there is no such thing (404), `s` it is led to the sign-in page, `?` anything else.
-//! After a change that was meant: `ZHIXING_WRITE_ACCESS=1 cargo test -p zhixing-server access`, then read the difference as a stranger would.
+//! A letter for each role: `y` it is done or shown, `w` it is answered in words that say what is in the way (422: a field, a state), `n` the role is
+//! told that it may not (403), `-` for the role there is no such thing (404), `s` it is led to the sign-in page, `?` anything else.
+//! After a change that was meant: `ZHIXING_WRITE_ACCESS=1 cargo test -p zhixing-server --test house access`, then read the difference as a stranger would.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use axum::Router;
 use zhixing_kit::route::{Access, Route};
 use zhixing_kit::test::{Browser, Page};
 use zhixing_server::app;
 
-use crate::town::{ROLES, Things, Town};
+use crate::stage::Stage;
+use crate::town::{ROLES, Town};
+
+/// The roles in the order in which they are asked: the least powerful first.
+const ORDER: [&str; 9] =
+    ["out", "auxiliary", "small", "member", "leader", "superior", "recorder", "secretary", "admin"];
 
 fn table_path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/house/access.txt")
@@ -21,7 +28,8 @@ fn table_path() -> PathBuf {
 fn letter(page: &Page) -> char {
     match page.status.as_u16() {
         303 if page.leads_to().starts_with("/sign-in") => 's',
-        200 | 303 | 304 | 422 => 'y',
+        200 | 303 | 304 => 'y',
+        422 => 'w',
         403 => 'n',
         404 => '-',
         _ => {
@@ -31,33 +39,60 @@ fn letter(page: &Page) -> char {
     }
 }
 
-fn ask(browser: &mut Browser, route: &Route, path: &str) -> char {
-    letter(&if route.method == "GET" { browser.get(path) } else { browser.post(path, &[]) })
-}
+/// The town with the stage set, in one file that nobody opens.
+const STAGE: &str = "stage.db";
 
-/// Asks one route as each role. What changes something is asked in a copy of the town, by the least powerful first.
-fn asked(town: &Town, things: &Things, route: &Route, number: usize) -> String {
-    let db = if route.method == "GET" { town.open("town.db") } else { town.copy(&format!("copy-{number}.db")) };
-    let program = town.program(&db);
-    let path = things.fill(route.path);
+/// One who asks: his role, and his browser, signed in.
+type Asker = (&'static str, Browser);
+
+/// Asks one route as each role. What changes something is asked in a copy of the town, a fresh one after each change.
+fn asked(town: &Town, program: &Router, stage: &Stage, askers: &[Asker], route: &Route, number: usize) -> String {
+    let path = stage.fill(route.path);
     let mut letters: BTreeMap<&str, char> = BTreeMap::new();
-    for role in ["out", "auxiliary", "small", "member", "leader", "recorder", "secretary", "superior", "admin"] {
-        let mut browser = town.browser(&program, role);
-        letters.insert(role, ask(&mut browser, route, &path));
+    let mut copy: Option<(Router, String)> = None;
+    for (step, (role, browser)) in askers.iter().enumerate() {
+        let page = if route.method == "GET" {
+            browser.at(program).get(&path)
+        } else {
+            let (here, _) = copy.get_or_insert_with(|| copied(town, format!("copy-{number}-{step}.db")));
+            send(&mut browser.at(here), stage, route, &path)
+        };
+        let changed = page.status.as_u16() < 400;
+        if let Some((_, name)) = copy.take_if(|_| changed || step + 1 == askers.len()) {
+            fs::remove_file(town.folder().join(name)).expect("the copy was there");
+        }
+        letters.insert(role, letter(&page));
     }
     ROLES.iter().map(|role| letters[role]).collect()
+}
+
+/// The program on a copy of the stage.
+fn copied(town: &Town, name: String) -> (Router, String) {
+    fs::copy(town.folder().join(STAGE), town.folder().join(&name)).expect("the stage can be copied");
+    (town.program(&town.open(&name)), name)
+}
+
+fn send(browser: &mut Browser, stage: &Stage, route: &Route, path: &str) -> Page {
+    if route.path == "/members/import" {
+        return browser.post_file(path, "file", "名单.csv", "编号,姓名\n1,张三\n".as_bytes());
+    }
+    browser.post(path, &stage.form(route.path))
 }
 
 #[test]
 fn every_route_answers_every_role_as_the_table_says() {
     let town = Town::found();
-    let things = Things::find(&town.open("town.db"));
+    let db = town.open("town.db");
+    let program = town.program(&db);
+    let askers: Vec<Asker> = ORDER.iter().map(|role| (*role, town.browser(&program, role))).collect();
+    let stage = Stage::set(&db, town.browser(&program, "secretary"), town.browser(&program, "recorder"));
+    db.copy_to(&town.folder().join(STAGE)).expect("the stage can be copied");
     let routes = app::routes();
     // A stream never ends, so that it cannot be read to its end here: its door is the same as everyone's.
     let routes: Vec<_> = routes.table().iter().filter(|route| route.path != "/live").copied().collect();
     let mut found = String::new();
     for (number, route) in routes.iter().enumerate() {
-        let letters = asked(&town, &things, route, number);
+        let letters = asked(&town, &program, &stage, &askers, route, number);
         found.push_str(&format!("{letters}  {} {}\n", route.method, route.path));
         if route.access == Access::Signed {
             assert!(

@@ -6,5 +6,6 @@ mod kill;
 mod layers;
 mod pages;
 mod principles;
+mod stage;
 mod statements;
 mod town;

@@ -97,6 +97,7 @@ pub struct Things {
     pub motion: (String, String),
     pub member: String,
     pub branch: String,
+    pub top: String,
     pub post: String,
     pub resolution: String,
     pub statement: String,
@@ -150,7 +151,8 @@ impl Things {
             notice: text(
                 "select notice from receipt where member = (select member from account where sign_in_name = 'secretary') limit 1",
             )?,
-            suggestion: text("select id from suggestion limit 1")?,
+            suggestion: text("select id from suggestion where id not in (select suggestion from suggestion_answer) limit 1")?,
+            top: text("select id from unit where parent is null")?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,
             member,

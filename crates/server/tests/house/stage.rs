@@ -1,0 +1,247 @@
+//! A stage for the access table: in the town a meeting under way is brought to where every act is possible for who may do it, and for each route
+//! there are ids that belong together and a form as its own page would send it. So a refusal is about rights, not about a missing field.
+
+use std::collections::BTreeMap;
+
+use zhixing_kit::test::{Browser, Page};
+use zhixing_kit::{Db, Read, Result, params};
+
+use crate::town::Things;
+
+/// Ids, by what stands in a route's braces or in a form.
+pub struct Stage {
+    things: Things,
+    ids: BTreeMap<&'static str, String>,
+}
+
+/// The id at the end of where a page leads.
+fn last_part(page: &Page) -> String {
+    page.leads_to().rsplit('/').next().expect("a path").to_owned()
+}
+
+impl Stage {
+    /// Sets the stage with the secretary's and the recorder's own acts, through their pages.
+    pub fn set(db: &Db, mut secretary: Browser, mut recorder: Browser) -> Self {
+        let things = Things::find(db);
+        let mut stage = Self { things, ids: BTreeMap::new() };
+        let meeting = format!("/meetings/{}", stage.things.activity);
+        for entry in
+            stage.all(db, "select id from roll_entry where activity = $1 order by place", &stage.things.activity)
+        {
+            recorder.post(&format!("{meeting}/roll/{entry}"), &[("mark", "present")]).expect(303);
+        }
+        for text in ["先进对象推荐名单", "八月工作计划"] {
+            recorder.post(&format!("{meeting}/motions"), &[("text", text)]).expect(303);
+        }
+        let motions = stage.all(db, "select id from motion where activity = $1 order by place", &stage.things.activity);
+        let [put, new] = motions.try_into().expect("two motions");
+        recorder.post(&format!("{meeting}/motions/{put}/vote-opening"), &[]).expect(303);
+        stage.ids.extend([("put", put), ("new", new)]);
+        stage.meet(db, &mut secretary);
+        stage.bring_in(db, &mut secretary);
+        stage.find_others(db);
+        let plan = secretary.get("/year/plan").expect(200).text;
+        let key = plan.split("name=\"key.0\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        stage.ids.insert("key", key.expect("something is left to plan").to_owned());
+        stage
+    }
+
+    /// One meeting that is planned, one that is convened, and one that waits for its signatures.
+    fn meet(&mut self, db: &Db, secretary: &mut Browser) {
+        let who = |name: &str| self.one(db, "select member from account where sign_in_name = $1", name);
+        let (chair, recorder, branch) = (who("secretary"), who("recorder"), self.things.branch.clone());
+        let mut plan = |topic: &str| {
+            let form = [
+                ("unit", &*branch),
+                ("kind", "general_meeting"),
+                ("topic", topic),
+                ("day", "2026-10-15"),
+                ("time", "13:00"),
+                ("chair", &*chair),
+                ("recorder", &*recorder),
+            ];
+            last_part(&secretary.post("/meetings", &form).expect(303))
+        };
+        let [ahead, convened, closed] = ["还没有通知的会", "已经通知的会", "等待签字的会"].map(&mut plan);
+        for meeting in [&convened, &closed] {
+            secretary.post(&format!("/meetings/{meeting}/convening"), &[]).expect(303);
+        }
+        let at = format!("/meetings/{closed}");
+        secretary.post(&format!("{at}/opening"), &[("day", "2026-10-15"), ("time", "13:00")]).expect(303);
+        for entry in self.all(db, "select id from roll_entry where activity = $1", &closed) {
+            secretary.post(&format!("{at}/roll/{entry}"), &[("mark", "present")]).expect(303);
+        }
+        secretary.post(&format!("{at}/closing"), &[("day", "2026-10-15"), ("time", "14:00")]).expect(303);
+        self.ids.extend([("ahead", ahead), ("convened", convened), ("closed", closed)]);
+    }
+
+    /// One list that was brought in, and one that waits to be confirmed.
+    fn bring_in(&mut self, db: &Db, secretary: &mut Browser) {
+        let branch = self.one(db, "select name from unit where id = $1", &self.things.branch);
+        for number in ["N1", "N2"] {
+            let list = format!("编号,姓名,党支部,人员类别\n{number},新来的,{branch},正式党员\n");
+            let page = secretary.post_file("/members/import", "file", "名单.csv", list.as_bytes()).expect(303);
+            let draft = last_part(&page);
+            if number == "N1" {
+                secretary.post(&format!("/members/import/{draft}/confirmation"), &[]).expect(303);
+            }
+            self.ids.insert("draft", draft);
+        }
+    }
+
+    fn find_others(&mut self, db: &Db) {
+        let branch = self.things.branch.clone();
+        let of_branch = [
+            ("exempt", "select exemption.member from exemption join membership on membership.member = exemption.member
+                where membership.branch = $1 and exemption.to_on is null order by exemption.id limit 1"),
+            ("free", "select member.number from member join membership on membership.member = member.id
+                where membership.unit = $1 and membership.to_on is null and member.id not in (select member from post) limit 1"),
+            ("outsider", "select member.number from member join membership on membership.member = member.id
+                where membership.branch <> $1 and membership.to_on is null order by member.number limit 1"),
+        ];
+        for (name, sql) in of_branch {
+            self.ids.insert(name, self.one(db, sql, &branch));
+        }
+        let more = [
+            ("exemption", "select id from exemption where member = $1 and to_on is null", self.ids["exempt"].clone()),
+            ("item", "select agenda_item.id from agenda_item left join agenda_outcome on agenda_outcome.item = agenda_item.id
+                where agenda_item.activity = $1 and agenda_outcome.item is null limit 1", self.things.activity.clone()),
+            ("own", "select id from roll_entry where activity = $1 and entitled and name <> '' order by place desc limit 1", self.things.activity.clone()),
+            ("version", "select cast(version as text) from activity where id = $1", self.ids["ahead"].clone()),
+            ("topic", "select topic from activity where id = $1", self.ids["closed"].clone()),
+            ("import", "select id from member_import where undone_at is null and $1 = $1 order by created_at desc limit 1", branch),
+            ("job", "select id from job where $1 = $1 limit 1", String::new()),
+        ];
+        for (name, sql, of) in more {
+            self.ids.insert(name, self.one(db, sql, &of));
+        }
+    }
+
+    fn one(&self, db: &Db, sql: &'static str, of: &str) -> String {
+        self.all(db, sql, of).into_iter().next().unwrap_or_else(|| panic!("nothing found: {sql}"))
+    }
+
+    fn all(&self, db: &Db, sql: &'static str, of: &str) -> Vec<String> {
+        let of = of.to_owned();
+        let ask = move |tx: &Read<'_>| -> Result<Vec<(String,)>> { tx.all(sql, params![&of]) };
+        db.read_now(ask).expect("a question of the test").into_iter().map(|(id,)| id).collect()
+    }
+
+    /// A route's path with its braces filled by things that belong together and are in a state in which the act is possible.
+    pub fn fill(&self, route: &str) -> String {
+        let id = |name: &str| self.ids[name].as_str();
+        let has = |part: &str| route.contains(part);
+        let whole = match route.split('/').nth(1).unwrap_or_default() {
+            "meetings" if ["/edit", "/convening", "/cancellation"].iter().any(|end| route.ends_with(end)) => {
+                id("ahead")
+            }
+            "meetings" if route.ends_with("{id}/opening") => id("convened"),
+            "meetings" if has("/signatures") || has("/corrections") => id("closed"),
+            "meetings" => &self.things.activity,
+            "members" if has("/undoing") => id("import"),
+            "members" if has("/import") => id("draft"),
+            "members" if has("{exemption}") => id("exempt"),
+            "settings" if has("/jobs") => id("job"),
+            _ => return self.query(route, self.things.fill(route)),
+        };
+        let motion = if has("vote-opening") { id("new") } else { id("put") };
+        let entry = if has("/votes/") { id("own") } else { &self.things.entry };
+        let path = route
+            .replace("{id}", whole)
+            .replace("{item}", id("item"))
+            .replace("{motion}", motion)
+            .replace("{entry}", entry)
+            .replace("{exemption}", id("exemption"));
+        self.query(route, path)
+    }
+
+    fn query(&self, route: &str, path: String) -> String {
+        match route {
+            "/meetings/{id}/minutes/corrections/new" => format!("{path}?subject=topic&entry={}", self.ids["closed"]),
+            _ => path,
+        }
+    }
+
+    /// The form that the route's own page would send.
+    pub fn form(&self, route: &str) -> Vec<(&str, &str)> {
+        let id = |name: &str| self.ids[name].as_str();
+        let meeting = |version| {
+            vec![
+                ("unit", self.things.branch.as_str()),
+                ("kind", "general_meeting"),
+                ("topic", "换个题目"),
+                ("day", "2026-11-20"),
+                ("time", "15:00"),
+                ("version", version),
+            ]
+        };
+        match route {
+            "/units" => vec![
+                ("parent", &*self.things.branch),
+                ("unit_kind", "group"),
+                ("unit_name", "第九党小组"),
+                ("founded_on", "2026-01-01"),
+            ],
+            "/units/{id}/name" => vec![("unit_name", "换个名字")],
+            "/units/{id}/parent" => vec![("parent", &*self.things.top)],
+            "/units/{id}/posts" => vec![("member", id("free")), ("post_kind", "organiser"), ("from_on", "2026-10-01")],
+            "/members" => self.member("N9"),
+            "/members/{id}" => self.member("N8"),
+            "/members/{id}/transfer" => self
+                .member("N7")
+                .into_iter()
+                .map(|(name, value)| (name, if name == "member_kind" { "guest" } else { value }))
+                .collect(),
+            "/members/{id}/leave" => vec![("last_day", "2026-10-14")],
+            "/members/{id}/exemptions" => vec![("exemption_kind", "abroad"), ("from_on", "2026-10-01")],
+            "/meetings" => meeting("0"),
+            "/meetings/{id}/edit" => meeting(id("version")),
+            "/meetings/{id}/opening" | "/meetings/{id}/closing" => vec![("day", "2026-10-15"), ("time", "15:10")],
+            "/meetings/{id}/cancellation" => vec![("reason", "防汛值守")],
+            "/meetings/{id}/agenda" => vec![("title", "临时动议")],
+            "/meetings/{id}/agenda/{item}/outcome" => vec![("outcome", "同意")],
+            "/meetings/{id}/roll/visitors" => vec![("number", id("outsider"))],
+            "/meetings/{id}/roll/{entry}" => vec![("mark", "absent"), ("reason", "值班")],
+            "/meetings/{id}/motions" => vec![("text", "第三件事")],
+            "/meetings/{id}/motions/{motion}/vote" | "/meetings/{id}/motions/{motion}/votes/{entry}" => {
+                vec![("choice", "yes")]
+            }
+            "/meetings/{id}/resolutions" => {
+                vec![("text", "下周完成"), ("owner", self.things.member.as_str()), ("due", "2026-11-01")]
+            }
+            "/resolutions/{id}/outcomes" => vec![("state", "done"), ("note", "办好了")],
+            "/meetings/{id}/remarks" => vec![("kind", "statement"), ("speaker_name", "沈一诺"), ("text", "同意")],
+            "/meetings/{id}/minutes/corrections" => {
+                vec![
+                    ("subject", "topic"),
+                    ("entry", id("closed")),
+                    ("before", id("topic")),
+                    ("after", "更正后的题目"),
+                    ("why", "写错了"),
+                ]
+            }
+            "/year/plan" => vec![
+                ("year", "2026"),
+                ("key.0", id("key")),
+                ("take.0", "yes"),
+                ("date.0", "2026-12-18"),
+                ("time.0", "15:00"),
+            ],
+            "/branch/settings" => vec![("theme_rule", "none"), ("hour", "15:00"), ("place", "二楼会议室")],
+            "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
+            "/suggestions/{id}/answer" => vec![("answer", "已改")],
+            "/language" => vec![("language", "en")],
+            _ => Vec::new(),
+        }
+    }
+
+    fn member<'a>(&'a self, number: &'a str) -> Vec<(&'a str, &'a str)> {
+        vec![
+            ("number", number),
+            ("name", "新来的"),
+            ("unit", &self.things.branch),
+            ("member_kind", "formal"),
+            ("from_on", "2026-10-10"),
+        ]
+    }
+}
