@@ -9,6 +9,7 @@ zhixing_kit::text! {
     too_long(most) "密码最多 {most} 个字符。" / "A password has at most {most} characters.";
     same_as_name() "密码不能与登录名相同。" / "The password must not be the sign-in name.";
     too_common() "这个密码太常见，别人很容易猜到。请换一个。" / "This password is too common and easily guessed. Please choose another.";
+    too_many_tries() "试错次数太多，请过几分钟再试。" / "Too many wrong tries: please wait a few minutes.";
     wrong_password() "现在的密码不对。" / "This is not your present password.";
     link_dead() "这个链接已经用过、过期或被新的链接代替。请联系管理员或本支部书记重新生成。" / "This link was used, has expired or was replaced by a newer one. Please ask the administrator or your secretary for another.";
     welcome_title() "欢迎使用知行" / "Welcome to Zhixing";

@@ -210,7 +210,9 @@ async fn exchange(house: &House, actor: Actor, input: PasswordInput) -> Result<(
     let counted = known.clone();
     let begun = house.db.write(move |tx| session::begin_proof(tx, &counted)).await;
     begun.map_err(|error| match error {
-        Error::Refused(sentence) => Error::Invalid(vec![("password", sentence)]),
+        Error::Refused(_) => {
+            Faults::at("password", Sentence::of(|language| Text(language).too_many_tries().to_owned())).into()
+        }
         other => other,
     })?;
     let wrong = || Error::from(Faults::at("password", Sentence::of(|language| Text(language).wrong_password())));

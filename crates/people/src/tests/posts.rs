@@ -131,7 +131,7 @@ fn the_last_administrator_stays() {
         let path = format!("/units/{}/posts", world.top);
         admin.post(&path, &appointing("zhaoliu", "administrator", "2026-03-02", "")).expect(303);
         admin.post(&end, &[]).expect(303);
-        admin.get("/units/new").expect(200);
+        admin.get("/units/new").expect(403);
         admin.get("/settings/accounts").expect(403);
         world.signed_in("zhaoliu").get("/settings/accounts").expect(200).shows("zhangsan");
     }

@@ -174,3 +174,38 @@ fn language_and_look_are_kept_signed_in_or_not() {
         world.signed_in("zhangsan").get("/settings").expect(200).shows("lang=\"en\"");
     }
 }
+
+#[test]
+fn the_present_password_is_not_to_be_tried_out_on_a_borrowed_phone() {
+    for world in worlds() {
+        let mut borrowed = world.signed_in("zhangsan");
+        let mut change = |now| {
+            borrowed
+                .post("/settings/password", &[("password", now), ("new_password", "a quite new password")])
+                .expect(422)
+        };
+        for _ in 0..6 {
+            change("not my password").shows("现在的密码不对");
+        }
+        change(PASSWORD).shows("试错次数太多");
+        world.place.pass_ms(60_000);
+        borrowed
+            .post("/settings/password", &[("password", PASSWORD), ("new_password", "a quite new password")])
+            .expect(303);
+    }
+}
+
+#[test]
+fn who_was_barred_stays_so_until_he_sets_a_new_password() {
+    for world in worlds() {
+        let zhangsan = world.zhangsan.clone();
+        let link = world.act(&world.admin, move |tx, admin| {
+            crate::account::bar(tx, admin, &zhangsan)?;
+            crate::account::invite(tx, admin, &zhangsan)
+        });
+        sign_in(&mut world.browser(), "zhangsan", PASSWORD).expect(422);
+        let path = link.expect("an invitation").path;
+        world.browser().post(path.reveal(), &[("new_password", "a quite new password")]).expect(303);
+        sign_in(&mut world.browser(), "zhangsan", "a quite new password").expect(303);
+    }
+}
