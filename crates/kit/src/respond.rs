@@ -110,6 +110,10 @@ pub async fn dress(State(house): State<House>, request: Request, next: Next) -> 
         response.headers_mut().append(header::SET_COOKIE, session::told_cookie_removed(&house.settings));
     }
     secure(&mut response, is_page);
+    if house.settings.origin.starts_with("https://") {
+        let only = HeaderValue::from_static("max-age=31536000");
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, only);
+    }
     response
 }
 

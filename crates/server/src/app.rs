@@ -151,9 +151,15 @@ struct Topic {
     topic: String,
 }
 
+/// How many pages of one node may follow at once; others are right after a reload.
+const FOLLOWERS_MAX: usize = 5_000;
+
 /// A stream that says when something changed, and nothing about what: the page asks again and is given what its reader may see. When something
 /// happened to a person is his own affair, so that nobody follows another; the ids of all other topics are not to be guessed.
 async fn follow_topic(State(house): State<House>, actor: Actor, Query(topic): Query<Topic>) -> Answer {
+    if house.live.followers() >= FOLLOWERS_MAX {
+        return Err(Error::Busy.into());
+    }
     if topic.topic.strip_prefix("member/").is_some_and(|member| member != actor.member.as_str()) {
         return Err(Error::NotFound.into());
     }

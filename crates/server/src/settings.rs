@@ -77,7 +77,7 @@ impl Place {
 
     /// Opens the database, making the folder and an empty embedded database when there is none.
     pub fn open_or_create(&self) -> Result<Db, String> {
-        std::fs::create_dir_all(&self.data)
+        crate::install::private_folder(&self.data)
             .map_err(|error| format!("the data folder {} cannot be made: {error}", self.data.display()))?;
         self.open(Clock::system(), Random::system())
     }

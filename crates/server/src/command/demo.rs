@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let begun = Instant::now();
     let place = &arguments.place;
     let wish = wish(arguments)?;
-    std::fs::create_dir_all(&place.data)
+    crate::install::private_folder(&place.data)
         .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
     let address = place.address()?;
     let _lock = if matches!(address, Address::File(_)) { Some(lock::take(&place.data)?) } else { None };

@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let filter = EnvFilter::try_from_env("ZHIXING_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr).init();
     let (place, serving) = (&arguments.place, &arguments.serving);
-    std::fs::create_dir_all(&place.data)
+    crate::install::private_folder(&place.data)
         .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
     let embedded = matches!(place.address()?, Address::File(_));
     let _lock = if embedded { Some(lock::take(&place.data)?) } else { None };

@@ -79,7 +79,7 @@ pub fn read(from: &Path, data: &Path) -> Result<String, String> {
     let file = File::open(from).map_err(told(from))?;
     unpack(file, &work.path).map_err(|error| format!("{} is no complete backup: {error}", from.display()))?;
     let manifest = check(&work.path).map_err(|why| format!("{} is damaged: {why}", from.display()))?;
-    fs::create_dir_all(data).map_err(told(data))?;
+    super::private_folder(data).map_err(told(data))?;
     for name in [KEY, DATABASE] {
         fs::rename(work.path.join(name), data.join(name)).map_err(told(data))?;
     }
@@ -148,7 +148,7 @@ impl Work {
         let name = goal.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let parent = goal.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let path = parent.join(format!(".{name}.{}", std::process::id()));
-        fs::create_dir_all(&path).map_err(told(&path))?;
+        super::private_folder(&path).map_err(told(&path))?;
         Ok(Self { path })
     }
 }
