@@ -102,6 +102,22 @@ walk("the network goes away during the roll; what was tapped waits and is sent a
   await secretary.sees("实到 4 人，需要");
 });
 
+walk("without scripts a press is an ordinary form: the roll is called all the same", async ({ enter, person }) => {
+  const recorder = await enter("recorder", { device: phone, language: "en", scripts: false });
+  await recorder.goes(`${meeting}/roll`);
+  const name = person("leader").who;
+  for (const mark of [ABSENT, PRESENT]) {
+    await recorder.press(mark, { inside: row(recorder, name) });
+    await pressed(recorder, name, mark).waitFor();
+  }
+  await recorder.unfolds("Add a guest");
+  await recorder.types("Name", "街道办的客人");
+  await recorder.press("Add to the roll");
+  await recorder.sees("街道办的客人 is on the roll");
+  await recorder.press("Without vote", { inside: row(recorder, "街道办的客人") });
+  await recorder.press("Back to the meeting");
+});
+
 walk("two recorders at once: each sees what the other marked, and quorum is told in words", async ({ enter }) => {
   const recorder = await enter("recorder", { device: phone });
   const secretary = await enter("secretary", { device: desktop });

@@ -17,7 +17,7 @@ const HOW = [
   { device: phone, language: "zh" },
   { device: phone, language: "en" },
   { device: desktop, language: "zh", scripts: false },
-  { device: desktop, language: "en" },
+  { device: desktop, language: "en", scheme: "dark" },
 ];
 
 for (const [role, pages] of Object.entries(PAGES)) {
