@@ -18,7 +18,7 @@ export function walksIn(open) {
     assert.deepEqual(complaints, [], "the program's log");
   });
   return (name, walk) =>
-    test(name, { timeout: 120_000 }, async () => {
+    test(name, { timeout: 300_000 }, async () => {
       const visitors = [];
       const stranger = async ({ device = desktop, language = "zh", scripts = true, name = "a stranger", state, ...rest } = {}) => {
         const window = await openWindow(house.browser, { device, language, scripts, state, ...rest });

@@ -1,4 +1,5 @@
 // Every page on a phone and a large screen, in both languages, with scripts and without. What is looked for stands in house/page.mjs.
+import assert from "node:assert/strict";
 import { desktop, phone } from "../house/browser.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
@@ -38,6 +39,10 @@ walk("what hangs together is opened from its list: a meeting, its roll and minut
     await secretary.leaving(() => first().click());
     const meeting = secretary.page.url();
     for (const below of ["/roll", "/motions", "/minutes"]) await secretary.goes(meeting + below);
+    await secretary.page.emulateMedia({ media: "print" });
+    assert.ok(await secretary.page.getByRole("heading", { level: 1 }).isVisible(), "P17: the minutes can be printed");
+    for (const room of ["navigation", "banner", "contentinfo"]) assert.equal(await secretary.page.getByRole(room).filter({ visible: true }).count(), 0, `${room} is not printed`);
+    await secretary.page.emulateMedia({ media: null });
     for (const list of ["/resolutions?state=done", "/ledger"]) {
       await secretary.goes(list);
       await secretary.leaving(() => first().click());
