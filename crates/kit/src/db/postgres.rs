@@ -117,7 +117,9 @@ impl Worker {
             let with = self.with.clone();
             match self.session()?.attempt(mode, task, &with) {
                 Attempt::Done(announced) => {
-                    announced.iter().for_each(|topic| self.with.live.publish(topic));
+                    for topic in &announced {
+                        self.with.live.publish(topic);
+                    }
                     return Ok(());
                 }
                 Attempt::Refused => return Ok(()),
@@ -233,8 +235,8 @@ impl Session {
             Err(Verdict::Lost) => Attempt::Lost(Error::Unavailable("the database went away".to_owned())),
             Err(verdict) if begun => match self.roll_back() {
                 Err(error) => Attempt::Lost(error),
-                Ok(()) if matches!(verdict, Verdict::Again) => Attempt::Again,
-                Ok(()) => Attempt::Refused,
+                Ok(met) if met || matches!(verdict, Verdict::Again) => Attempt::Again,
+                Ok(_) => Attempt::Refused,
             },
             Err(_) => Attempt::Refused,
         }
@@ -247,9 +249,11 @@ impl Session {
         sent.into_iter().collect::<Result<Vec<_>, _>>().map_err(fault).and_then(|_| committed.map_err(fault))
     }
 
-    fn roll_back(&self) -> Result<()> {
+    fn roll_back(&self) -> Result<bool> {
         let sent = join_all(self.sent.take());
-        self.runtime.block_on(join(sent, self.client.batch_execute("rollback"))).1.map_err(fault)
+        let (sent, rolled_back) = self.runtime.block_on(join(sent, self.client.batch_execute("rollback")));
+        let met = sent.into_iter().filter_map(Result::err).any(|error| matches!(fault(error), Error::Conflict));
+        rolled_back.map(|()| met).map_err(fault)
     }
 
     fn statement(&self, sql: &'static str) -> Result<Statement> {
@@ -391,7 +395,7 @@ fn fault(error: tokio_postgres::Error) -> Error {
             _ => Error::broken(format_args!("{} {}", code.code(), told.message())),
         };
     }
-    if error.is_closed() || error.source().is_some_and(|cause| cause.is::<std::io::Error>()) {
+    if error.is_closed() || error.source().is_some_and(<dyn std::error::Error>::is::<std::io::Error>) {
         return Error::Unavailable(error.to_string());
     }
     Error::broken(format_args!("{error}: {:?}", error.source().map(ToString::to_string)))
