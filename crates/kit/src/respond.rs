@@ -26,9 +26,9 @@ crate::text! {
     busy_title() "现在人有点多" / "Rather busy just now";
     busy() "同时使用的人太多，您的这一次没有执行，也没有丢失别的内容。请过几秒再试。" / "Too many people at once: this was not carried out, and nothing else was lost. Please try again in a few seconds.";
     full_title() "服务器磁盘已满" / "The server's disk is full";
-    full() "刚才的内容没有保存。请把写好的文字先留在本页，并告诉管理员清理磁盘。" / "What you just sent was not saved. Keep your text on this page and ask the administrator to free some disk space.";
+    full() "刚才的内容没有保存。请用浏览器的“后退”回到刚才的页面，您写的内容一般还在那里；请告诉管理员清理磁盘，清理后再提交。" / "What you just sent was not saved. Go back with your browser: what you typed is usually still there. Ask the administrator to free some disk space, then send it again.";
     unavailable_title() "数据库暂时连不上" / "The database cannot be reached";
-    unavailable() "刚才的内容没有保存，已保存的内容都在。请稍等一分钟再试；若仍不行，请告诉管理员。" / "What you just sent was not saved; all that was saved before is safe. Please try again in a minute, and tell the administrator if it lasts.";
+    unavailable() "刚才的内容没有保存，以前保存的都在。请用浏览器的“后退”回到刚才的页面，您写的内容一般还在那里；过一分钟再提交，若仍不行，请告诉管理员。" / "What you just sent was not saved; all that was saved before is safe. Go back with your browser: what you typed is usually still there. Send it again in a minute, and tell the administrator if it lasts.";
     unknown_title() "不确定是否已保存" / "It may or may not have been saved";
     unknown() "保存到一半时连接断了。请先打开相关页面看一看是否已经保存，再决定要不要重做。" / "The connection broke in the middle of saving. Please look at the page in question before you do it again.";
     broken_title() "出错了，是我们的问题" / "Something went wrong, and it is our fault";
@@ -102,7 +102,11 @@ pub async fn dress(State(house): State<House>, request: Request, next: Next) -> 
     let frame = response.extensions_mut().remove::<Frame>().unwrap_or(frame);
     let error = response.extensions_mut().remove::<Arc<Error>>().or_else(|| plain_error(&response));
     if let Some(error) = error {
+        let is_too_large = response.status() == StatusCode::PAYLOAD_TOO_LARGE;
         response = error_page(&house, &frame, &error, wants_json);
+        if is_too_large {
+            *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+        }
     }
     let is_page =
         response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
@@ -174,7 +178,10 @@ fn explain(house: &House, text: Text, error: &Error) -> (&'static str, String) {
             (text.invalid_title(), format!("{} {}", text.invalid(), told.join(" ")))
         }
         Error::Busy | Error::Conflict => (text.busy_title(), text.busy().to_owned()),
-        Error::Full => (text.full_title(), text.full().to_owned()),
+        Error::Full => {
+            tracing::error!("the disk is full: what was sent was not saved");
+            (text.full_title(), text.full().to_owned())
+        }
         Error::Unavailable(_) => {
             tracing::warn!(%error, "the database cannot be reached");
             (text.unavailable_title(), text.unavailable().to_owned())
