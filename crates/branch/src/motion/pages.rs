@@ -179,9 +179,8 @@ fn entered(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
         view.of(&motion.id).any(|vote| Some(&vote.member) == entry.member.as_ref() && vote.entered_name.is_none())
     };
     let voters = view.voters.iter().filter(|entry| entry.votes());
-    let rows: Vec<_> = voters
-        .map(|entry| (entry, act(view, motion, &format!("votes/{}", entry.id)), himself(entry)))
-        .collect();
+    let rows: Vec<_> =
+        voters.map(|entry| (entry, act(view, motion, &format!("votes/{}", entry.id)), himself(entry))).collect();
     buttons(frame, view, motion, &rows, "entered")
 }
 
