@@ -3,9 +3,10 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use zhixing_kit::clock::MINUTE_MS;
 use zhixing_kit::db::Db;
 use zhixing_kit::jobs;
-use zhixing_records::{SigningKey, health, verify_all};
+use zhixing_records::{SigningKey, health, log_state, verify_all};
 
 use super::{Outcome, say, told};
 use crate::settings::Place;
@@ -22,8 +23,10 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let db = place.open_existing()?;
     let mut findings = Findings::default();
     findings.good(format_args!("database: {} opens, and its schema is of this version", place.address()?.engine()));
-    look_at_key(&mut findings, place);
+    look_at_folder(&mut findings, place);
+    look_at_key(&mut findings, place, &db);
     look_at_ledger(&mut findings, &db);
+    look_at_clock(&mut findings, &db);
     look_at_jobs(&mut findings, &db);
     say(format_args!("{} things are in order, {} are not", findings.good, findings.bad));
     Ok(if findings.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -47,11 +50,25 @@ impl Findings {
     }
 }
 
-fn look_at_key(findings: &mut Findings, place: &Place) {
+fn look_at_folder(findings: &mut Findings, place: &Place) {
+    use std::os::unix::fs::PermissionsExt;
+    match std::fs::metadata(&place.data).map(|found| found.permissions().mode() & 0o077) {
+        Ok(0) => findings.good("data folder: only its owner can look into it"),
+        _ => findings.bad(format_args!(
+            "data folder: others on this machine can look into it; run: chmod 700 {}",
+            place.data.display()
+        )),
+    }
+}
+
+fn look_at_key(findings: &mut Findings, place: &Place, db: &Db) {
     use std::os::unix::fs::PermissionsExt;
     let path = place.key_path();
     match SigningKey::read(&path) {
         Ok(Some(_)) => findings.good(format_args!("ledger key: {} can be read", path.display())),
+        Ok(None) if db.read_now(log_state).is_ok_and(|log| log.head.is_none()) => {
+            return findings.good("ledger key: there is no ledger yet; `zhixing serve` makes its key");
+        }
         Ok(None) => {
             return findings.bad(format_args!(
                 "ledger key: {} is missing; nothing can be added to the ledger without it: bring it back from a backup",
@@ -82,6 +99,21 @@ fn look_at_ledger(findings: &mut Findings, db: &Db) {
             }
         }
         Err(error) => findings.bad(format_args!("ledger: {}", super::told(error))),
+    }
+}
+
+/// Records carry the time of the machine that wrote them: one from the future means that the clock was, or is, wrong.
+fn look_at_clock(findings: &mut Findings, db: &Db) {
+    let now = db.surroundings().clock.raw();
+    match db.read_now(health).map(|health| health.newest) {
+        Ok(Some(newest)) if newest > now.plus_ms(MINUTE_MS) => findings.bad(format_args!(
+            "clock: the newest record was made at {}, but this machine's clock says {}; records keep their order in the ledger, \
+             but new ones will bear earlier times: set the clock right",
+            newest.rfc3339(),
+            now.rfc3339()
+        )),
+        Ok(_) => findings.good("clock: no record is later than this machine's clock"),
+        Err(error) => findings.bad(format_args!("clock: {error}")),
     }
 }
 

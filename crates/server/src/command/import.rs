@@ -44,8 +44,39 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let actor = db
         .read_now(Actor::at_console)
         .map_err(|_| "there is no organisation yet: run `zhixing serve` and open its first link".to_owned())?;
-    let options = Options { dry_run: *dry_run, ignore_unknown: *ignore_unknown, language: Language::Chinese };
+    let options = Options {
+        dry_run: *dry_run,
+        ignore_unknown: *ignore_unknown,
+        language: language_of(|name| std::env::var(name).ok()),
+    };
     let report = from_file(&db, &actor, &bytes, &name, options, |_| ()).map_err(told)?;
     say(&report);
     Ok(if report.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The language of whoever reads the report, as his terminal tells it: the first of the usual variables that is set decides.
+fn language_of(variable: impl Fn(&str) -> Option<String>) -> Language {
+    let set =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| variable(name)).find(|value| !value.is_empty());
+    if set.is_some_and(|value| value.starts_with("zh")) { Language::Chinese } else { Language::English }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_report_speaks_the_language_of_the_terminal() {
+        let cases: &[(&[(&str, &str)], Language)] = &[
+            (&[], Language::English),
+            (&[("LANG", "C.UTF-8")], Language::English),
+            (&[("LANG", "zh_CN.UTF-8")], Language::Chinese),
+            (&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_GB.UTF-8")], Language::English),
+            (&[("LANG", "en_GB.UTF-8"), ("LC_MESSAGES", "zh_CN"), ("LC_ALL", "")], Language::Chinese),
+        ];
+        for (set, expected) in cases {
+            let of = |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+            assert_eq!(language_of(of), *expected, "{set:?}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod backup;
 mod demo;
 mod doctor;
 mod import;
+mod recover;
 mod restore;
 mod serve;
 mod verify;
@@ -45,6 +46,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Put a copy back into an empty data folder.
     Restore(restore::Arguments),
+    /// Make a one-time link for somebody who cannot sign in any more, the only administrator above all.
+    Recover(recover::Arguments),
     /// Look at everything that can be wrong with an installation, the whole ledger included.
     Doctor(doctor::Arguments),
 }
@@ -60,14 +63,15 @@ pub fn run() -> Outcome {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Backup(arguments) => backup::run(&arguments),
         Command::Restore(arguments) => restore::run(&arguments),
+        Command::Recover(arguments) => recover::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
     }
 }
 
-/// Prints a line for the person who ran the command.
-#[expect(clippy::print_stdout, reason = "a command's answer goes to standard output")]
+/// Prints a line for the person who ran the command. A reader who has gone away (`| head`) is no fault.
 pub fn say(line: impl std::fmt::Display) {
-    println!("{line}");
+    use std::io::Write as _;
+    drop(writeln!(std::io::stdout(), "{line}"));
 }
 
 /// One line about an error that ends a command: the sentence in both languages, where there is one.

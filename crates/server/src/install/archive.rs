@@ -101,7 +101,8 @@ fn unpack(file: File, to: &Path) -> io::Result<()> {
         io::copy(&mut entry, &mut out)?;
         out.sync_all()?;
     }
-    Ok(())
+    // To the very end: what follows the files is the sum of the whole, and a copy that was cut off lacks it.
+    io::copy(&mut tar.into_inner(), &mut io::sink()).map(drop)
 }
 
 fn check(folder: &Path) -> Result<Manifest, String> {
