@@ -1,6 +1,6 @@
 //! Whether ledger and log agree. It tells what it finds, statement by statement, and never repairs.
 
-use zhixing_kit::{Db, Error, Read, Result, Sentence};
+use zhixing_kit::{Db, Error, Moment, Read, Result, Sentence};
 use zhixing_ledger::log::leaf;
 use zhixing_ledger::{Checkpoint, Hash, Tile, TreeError, VerifierKey, commitment};
 
@@ -31,6 +31,8 @@ pub struct Health {
     pub size: u64,
     /// Statements that wait for the clerk.
     pub waiting: u64,
+    /// When the newest statement was recorded, by the clock of then.
+    pub newest: Option<Moment>,
     /// What is wrong; nothing when all is well.
     pub findings: Vec<Finding>,
 }
@@ -38,7 +40,10 @@ pub struct Health {
 /// A quick look: checkpoint, root, counts, and the newest statements. [`verify_all`] looks at everything.
 pub fn health(tx: &Read<'_>) -> Result<Health> {
     let (waiting, _) = store::count_waiting(tx)?;
-    let Some(head) = store::house_head(tx)? else { return Ok(Health { size: 0, waiting, findings: Vec::new() }) };
+    let newest = store::newest(tx)?;
+    let Some(head) = store::house_head(tx)? else {
+        return Ok(Health { size: 0, waiting, newest, findings: Vec::new() });
+    };
     let mut findings = head_findings(tx, &head)?;
     let placed = store::count_placed(tx, &head.organisation)?;
     if placed != head.size {
@@ -46,7 +51,7 @@ pub fn health(tx: &Read<'_>) -> Result<Health> {
     }
     let from = head.size.saturating_sub(1) / STEP * STEP;
     findings.extend(step(tx, &head, from)?);
-    Ok(Health { size: head.size, waiting, findings })
+    Ok(Health { size: head.size, waiting, newest, findings })
 }
 
 /// Everything: each statement against its commitment and its own columns, each commitment against the tiles, the tiles against the signed

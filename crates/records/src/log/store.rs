@@ -25,6 +25,7 @@ statements! {
     PLACE = "insert into place (statement, organisation, position) values ($1, $2, $3)";
     NO_LONGER_WAITING = "delete from waiting where statement = $1";
     COUNT_WAITING = "select count(*), min(s.recorded_at) from waiting w join statement s on s.id = w.statement";
+    NEWEST = "select recorded_at from statement order by id desc limit 1";
     COUNT_PLACED = "select count(*) from place p join statement s on s.id = p.statement where p.organisation = $1";
     PLACED = "select s.id, s.organisation, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.corrects, p.position,
             s.salt, s.body
@@ -132,6 +133,11 @@ pub(crate) fn waiting(
 /// How many statements wait, and since when.
 pub(crate) fn count_waiting(tx: &Read<'_>) -> Result<(u64, Option<Moment>)> {
     tx.one(COUNT_WAITING, &[])
+}
+
+/// When the newest statement was recorded.
+pub(crate) fn newest(tx: &Read<'_>) -> Result<Option<Moment>> {
+    Ok(tx.maybe::<(Moment,)>(NEWEST, &[])?.map(|(moment,)| moment))
 }
 
 /// How many statements have their place.
