@@ -115,7 +115,13 @@ async fn create_vote(
 ) -> Answer<Response> {
     let path = back(&id, &motion);
     let (id, motion) = ids(&id, &motion)?;
-    let choice = input.check().map_err(Error::from)?;
+    let choice = match input.check() {
+        Ok(choice) => choice,
+        Err(faults) => {
+            house.db.read(move |tx| visible(tx, &actor, &id)).await?;
+            return Err(Error::from(faults).into());
+        }
+    };
     house.db.write(move |tx| actions::vote(tx, &actor, &id, &motion, choice)).await?;
     let told = Text(frame.language).voted_told(pages::choice_name(frame.language, choice));
     Ok(done(&house, &path, &told))
@@ -131,7 +137,13 @@ async fn create_entered_vote(
     let path = back(&id, &motion);
     let (id, motion) = ids(&id, &motion)?;
     let entry = RollEntryId::parse(&entry).ok_or(Error::NotFound)?;
-    let choice = input.check().map_err(Error::from)?;
+    let choice = match input.check() {
+        Ok(choice) => choice,
+        Err(faults) => {
+            house.db.read(move |tx| must_run(tx, &actor, &id)).await?;
+            return Err(Error::from(faults).into());
+        }
+    };
     let name = house.db.write(move |tx| {
         actions::enter_vote(tx, &actor, &id, &motion, &entry, choice)?;
         Ok(roll::questions::one(tx, &id, &entry)?.name)

@@ -7,7 +7,7 @@ use zhixing_people::{Actor, Place, Right, require};
 
 use super::input::NewResolution;
 use super::model::{RESOLUTIONS_MAX, ResolutionId, ResolutionState};
-use super::questions::{may_follow_up, visible};
+use super::questions::must_follow_up;
 use super::store;
 use super::text::Text;
 use crate::activity::model::{ActivityId, State};
@@ -59,10 +59,7 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
 
 /// Says what became of it: done, not done, or taken up again.
 pub fn follow_up(tx: &Write<'_>, actor: &Actor, id: &ResolutionId, state: ResolutionState, said: &str) -> Result<()> {
-    let resolution = visible(tx, actor, id)?;
-    if !may_follow_up(tx, actor, &resolution)? {
-        require(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?;
-    }
+    let resolution = must_follow_up(tx, actor, id)?;
     let by = actor.author();
     store::tell(tx, &by, id, state, said)?;
     let activity = activity::questions::find(tx, &resolution.activity)?;

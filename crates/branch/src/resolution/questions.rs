@@ -24,6 +24,15 @@ pub fn may_follow_up(tx: &Read<'_>, actor: &Actor, resolution: &Resolution) -> R
         || may(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?)
 }
 
+/// Lets pass who may say what became of it.
+pub fn must_follow_up(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<Resolution> {
+    let resolution = visible(tx, actor, id)?;
+    if !may_follow_up(tx, actor, &resolution)? {
+        require(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?;
+    }
+    Ok(resolution)
+}
+
 /// The resolutions of a meeting; whether the asker may see the meeting is asked before.
 pub fn of_activity(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Resolution>> {
     store::of_activity(tx, activity)

@@ -114,6 +114,8 @@ async fn create_outcome(
             Ok(done(&house, &format!("/resolutions/{id}"), Text(frame.language).follow_told()))
         }
         Err(faults) => {
+            let asking = reader.clone();
+            house.db.read(move |tx| questions::must_follow_up(tx, &asking, &resolution)).await?;
             let view = view(&house, reader, &id).await?;
             Ok(unprocessable(pages::one(&frame, &view, &input, &faults, &house.db.surroundings().zone)))
         }

@@ -60,7 +60,13 @@ async fn create_mark(
 ) -> Answer<Response> {
     let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
     let entry = RollEntryId::parse(&entry).ok_or(Error::NotFound)?;
-    let (mark, reason) = input.check().map_err(Error::from)?;
+    let (mark, reason) = match input.check() {
+        Ok(checked) => checked,
+        Err(faults) => {
+            house.db.read(move |tx| must_run(tx, &actor, &id)).await?;
+            return Err(Error::from(faults).into());
+        }
+    };
     let path = format!("/meetings/{id}/roll#r-{entry}");
     let marked = house.db.write(move |tx| actions::mark(tx, &actor, &id, &entry, mark, &reason)).await?;
     let wants_json =

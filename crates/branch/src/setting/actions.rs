@@ -22,7 +22,7 @@ pub fn keep(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &BranchSetting)
         return Err(Error::NotFound);
     }
     if !may(tx, actor, Right::EditPeople, &Place::unit(&branch.id))? {
-        return Err(Error::Forbidden(Sentence::of(|language| Text(language).only_secretary())));
+        return Err(not_yours());
     }
     let before = questions::setting(tx, &branch.id)?;
     year::begin(tx, &actor.organisation)?;
@@ -41,6 +41,11 @@ pub fn keep(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &BranchSetting)
         facts: json!({ "before": facts(&before), "after": facts(new) }),
     };
     append(tx, &actor.author(), deed).map(drop)
+}
+
+/// What is said to who may not change them.
+pub(super) fn not_yours() -> Error {
+    Error::Forbidden(Sentence::of(|language| Text(language).only_secretary()))
 }
 
 fn facts(setting: &BranchSetting) -> Value {

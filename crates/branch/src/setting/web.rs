@@ -41,6 +41,9 @@ async fn replace_settings(
         }
         Err(faults) => {
             let (branch, _, may_set) = house.db.read(move |tx| kept(tx, &actor, &branch)).await?;
+            if !may_set {
+                return Err(actions::not_yours().into());
+            }
             Ok(unprocessable(pages::settings(&frame, &branch, &input, &faults, may_set)))
         }
     }

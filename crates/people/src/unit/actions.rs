@@ -97,6 +97,11 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &UnitId) -> Result<()> {
     record(tx, actor, &done::DISSOLVED, &closed, tx.now(), json!({ "kind": closed.kind.word() }))
 }
 
+/// Lets pass who may do things to this unit: asked before a form about it is looked at.
+pub(super) fn must_keep(tx: &Write<'_>, actor: &Actor, id: &UnitId) -> Result<()> {
+    require(tx, actor, right_for(unit(tx, id)?.kind), &Place::unit(id))
+}
+
 /// Who may do things to a unit of this kind.
 pub(crate) fn right_for(kind: UnitKind) -> Right {
     if kind == UnitKind::Group { Right::EditPeople } else { Right::Administer }

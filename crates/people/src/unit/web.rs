@@ -79,16 +79,7 @@ async fn show_units(State(house): State<House>, actor: Actor, frame: Frame) -> A
 }
 
 async fn new_unit(State(house): State<House>, actor: Actor, frame: Frame) -> Answer<Markup> {
-    let (parents, today) = house
-        .db
-        .read(move |tx| {
-            let parents = possible_parents(tx, &actor)?;
-            if parents.is_empty() {
-                require(tx, &actor, Right::EditPeople, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
-            }
-            Ok((parents, tx.today()))
-        })
-        .await?;
+    let (parents, today) = house.db.read(move |tx| Ok((parents(tx, &actor)?, tx.today()))).await?;
     let input = UnitInput { founded_on: today.to_string(), ..UnitInput::default() };
     Ok(pages::new_unit(&frame, &parents, &input, &Faults::default()))
 }
@@ -102,7 +93,7 @@ async fn create_unit(State(house): State<House>, actor: Actor, frame: Frame, For
     match created.await {
         Ok((id, name)) => Ok(done(&house, &format!("/units/{id}"), &Text(frame.language).founded(name))),
         Err(Error::Invalid(faults)) => {
-            let parents = house.db.read(move |tx| possible_parents(tx, &actor)).await?;
+            let parents = house.db.read(move |tx| parents(tx, &actor)).await?;
             Ok(unprocessable(pages::new_unit(&frame, &parents, &input, &Faults(faults))))
         }
         Err(error) => Err(error.into()),
@@ -126,6 +117,7 @@ async fn rename_unit(
     let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
     let (who, unit, asked) = (actor.clone(), id.clone(), input.clone());
     let renamed = house.db.write(move |tx| {
+        actions::must_keep(tx, &who, &unit)?;
         let name = asked.name()?;
         actions::rename(tx, &who, &unit, &name)?;
         Ok(name)
@@ -146,6 +138,7 @@ async fn move_unit(
     let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
     let (who, unit, asked) = (actor.clone(), id.clone(), input.clone());
     let moved = house.db.write(move |tx| {
+        actions::must_keep(tx, &who, &unit)?;
         let mut check = Check::default();
         let parent = check.id("parent", &asked.parent, true, UnitId::parse);
         check.finish(())?;
@@ -207,6 +200,15 @@ fn known(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
         units.retain(|unit| unit.kind != UnitKind::Group);
     }
     Ok(units)
+}
+
+/// The units below which the actor may found one; refused in words when there is none.
+fn parents(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
+    let parents = possible_parents(tx, actor)?;
+    if parents.is_empty() {
+        require(tx, actor, Right::EditPeople, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
+    }
+    Ok(parents)
 }
 
 /// The units below which the actor may found one.
