@@ -99,15 +99,13 @@ impl Check {
 
     /// A required day, `YYYY-MM-DD`.
     pub fn day(&mut self, field: &'static str, raw: &str) -> Date {
-        match self.optional_day(field, raw) {
-            Some(day) => day,
-            None => {
-                if self.0.of(field).is_none() {
-                    self.fault(field, Sentence::of(|language| Text(language).missing()));
-                }
-                Date::default()
-            }
+        if let Some(day) = self.optional_day(field, raw) {
+            return day;
         }
+        if self.0.of(field).is_none() {
+            self.fault(field, Sentence::of(|language| Text(language).missing()));
+        }
+        Date::default()
     }
 
     /// A day that may be left empty.
@@ -150,7 +148,13 @@ impl Check {
     }
 
     /// The id of something chosen from a list; `None` also stands for "nothing chosen", which is a fault only when `required`.
-    pub fn id<T>(&mut self, field: &'static str, raw: &str, required: bool, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub fn id<T>(
+        &mut self,
+        field: &'static str,
+        raw: &str,
+        required: bool,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let raw = raw.trim();
         let id = read(raw).filter(|_| is_id(raw));
         if id.is_none() && (required || !raw.is_empty()) {
@@ -186,12 +190,14 @@ pub fn read_day(raw: &str) -> Option<Date> {
 /// (U+202A to U+202E, U+2066 to U+2069, U+200E, U+200F) or hide in it (U+FEFF).
 pub fn clean(raw: &str) -> String {
     let kept = raw.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = kept.chars().filter(|&character| character == '\n' || character == '\t' || !is_hostile(character)).collect();
+    let kept: String =
+        kept.chars().filter(|&character| character == '\n' || character == '\t' || !is_hostile(character)).collect();
     kept.trim().to_owned()
 }
 
 fn is_hostile(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -204,7 +210,9 @@ mod tests {
         for written in ["2026-03-15", "2026/3/15", "2026.3.15", "2026年3月15日", " 2026-3-15 "] {
             assert_eq!(read_day(written), Some(fifteenth), "{written}");
         }
-        for written in ["2026-02-30", "2026-13-01", "26-03-15", "2026-03", "0001-01-01", "2026-03-15-16", "yesterday", ""] {
+        for written in
+            ["2026-02-30", "2026-13-01", "26-03-15", "2026-03", "0001-01-01", "2026-03-15-16", "yesterday", ""]
+        {
             assert_eq!(read_day(written), None, "{written}");
         }
     }

@@ -43,6 +43,7 @@ impl Settings {
     /// Whether browsers accept `Secure` cookies at this address: https, or this very machine.
     pub fn secure_cookies(&self) -> bool {
         let host = self.origin.split_once("://").map_or("", |(_, rest)| rest);
-        self.origin.starts_with("https://") || ["localhost", "127.0.0.1", "[::1]"].iter().any(|local| host.starts_with(local))
+        self.origin.starts_with("https://")
+            || ["localhost", "127.0.0.1", "[::1]"].iter().any(|local| host.starts_with(local))
     }
 }

@@ -68,14 +68,23 @@ impl FromRow for Waiting {
 }
 
 /// Adds a job, due at a moment. There is one job for each name and subject: adding it again changes nothing.
-pub fn later(tx: &Write<'_>, organisation: &OrganisationId, name: &str, subject: &str, payload: &str, due: Moment) -> Result<()> {
+pub fn later(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    name: &str,
+    subject: &str,
+    payload: &str,
+    due: Moment,
+) -> Result<()> {
     let id: JobId = tx.new_id();
     tx.run(ADD, params![&id, organisation, name, subject, payload, due, tx.now()]).map(drop)
 }
 
 /// Runs what is due. Says how many jobs were done.
 pub fn run_due(db: &Db, kinds: &[JobKind]) -> Result<usize> {
-    let due = db.read_now(|tx| tx.all::<(JobId, OrganisationId, String, String, i64)>(DUE, params![tx.now(), TRIES_MAX, ROUND]))?;
+    let due = db.read_now(|tx| {
+        tx.all::<(JobId, OrganisationId, String, String, i64)>(DUE, params![tx.now(), TRIES_MAX, ROUND])
+    })?;
     let mut done = 0;
     for (id, organisation, name, payload, tries) in due {
         let kind = kinds.iter().find(|kind| kind.name == name).copied();

@@ -31,7 +31,11 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         let semaphore = |permits| Arc::new(Semaphore::new(permits));
-        Self { checking: semaphore(PASSWORDS_AT_ONCE), waiting: semaphore(PASSWORDS_WAITING), reading: semaphore(FILES_AT_ONCE) }
+        Self {
+            checking: semaphore(PASSWORDS_AT_ONCE),
+            waiting: semaphore(PASSWORDS_WAITING),
+            reading: semaphore(FILES_AT_ONCE),
+        }
     }
 }
 

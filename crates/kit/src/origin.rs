@@ -12,7 +12,7 @@ use crate::text::Sentence;
 crate::text! {
     /// What is said to a request from elsewhere.
     Text
-    from_elsewhere() "这个请求来自别的网站，没有执行。请回到本站页面再试一次。" / "This request came from another site and was not carried out. Please return to our own page and try again.";
+    other_site() "这个请求来自别的网站，没有执行。请回到本站页面再试一次。" / "This request came from another site and was not carried out. Please return to our own page and try again.";
 }
 
 /// Lets safe methods and our own pages pass.
@@ -21,7 +21,7 @@ pub async fn guard(request: Request, next: Next) -> Response {
     if safe || is_ours(request.headers()) {
         return next.run(request).await;
     }
-    Failure::bare(Error::Forbidden(Sentence::of(|language| Text(language).from_elsewhere()))).into_response()
+    Failure::bare(Error::Forbidden(Sentence::of(|language| Text(language).other_site()))).into_response()
 }
 
 fn is_ours(headers: &HeaderMap) -> bool {

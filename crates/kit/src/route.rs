@@ -93,7 +93,12 @@ impl Routes {
 
     /// The way of a request, around all routes: dress, origin, body limit, compression. `known` and `required` are the two doors of the
     /// room that knows sessions: one lets everyone pass and recognises who is signed in, the other leads all others to the sign-in page.
-    pub fn assemble(self, house: House, known: impl FnOnce(Router<House>) -> Router<House>, required: impl FnOnce(Router<House>) -> Router<House>) -> Router {
+    pub fn assemble(
+        self,
+        house: House,
+        known: impl FnOnce(Router<House>) -> Router<House>,
+        required: impl FnOnce(Router<House>) -> Router<House>,
+    ) -> Router {
         known(self.public)
             .merge(required(self.signed))
             .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))

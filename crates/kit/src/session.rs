@@ -34,7 +34,11 @@ pub fn cookie_name(settings: &Settings) -> &'static str {
 
 /// The value of a cookie.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split("; "));
+    let pairs = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split("; "));
     pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
@@ -108,14 +112,16 @@ fn read_look(value: &str) -> Look {
 
 /// The language of a request: the member's setting, then the cookie, then the browser's wish, then Chinese.
 pub fn language(headers: &HeaderMap, setting: Option<Language>) -> Language {
-    let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Language::from_accept);
+    let accepted =
+        || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Language::from_accept);
     setting.or_else(|| cookie(headers, LANGUAGE).and_then(Language::from_tag)).or_else(accepted).unwrap_or_default()
 }
 
 /// The frame of a request, for handlers and for pages about errors.
 pub fn frame(parts: &Parts, settings: &Settings) -> Frame {
     let visitor = parts.extensions.get::<Visitor>();
-    let told = cookie(&parts.headers, TOLD).map(|raw| percent_encoding::percent_decode_str(raw).decode_utf8_lossy().into_owned());
+    let told = cookie(&parts.headers, TOLD)
+        .map(|raw| percent_encoding::percent_decode_str(raw).decode_utf8_lossy().into_owned());
     Frame {
         language: language(&parts.headers, visitor.and_then(|visitor| visitor.language)),
         path: parts.uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str).to_owned(),

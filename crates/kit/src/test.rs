@@ -181,6 +181,10 @@ impl Browser {
     }
 }
 
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "to fail is what these are for; the page they give back is for the next look"
+)]
 impl Page {
     /// Where it leads, for a redirect.
     pub fn leads_to(&self) -> &str {

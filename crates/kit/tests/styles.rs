@@ -29,9 +29,12 @@ const DENIED: &[(&str, &str)] = &[
 
 fn styles() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/css");
-    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let files = fs::read_dir(folder).expect("the folder").map(|file| file.expect("a file").path());
     files
-        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .map(|path| {
+            let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name").to_owned();
+            (name, fs::read_to_string(&path).expect("a text"))
+        })
         .collect()
 }
 

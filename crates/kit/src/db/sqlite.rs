@@ -104,7 +104,9 @@ fn write_group(connection: &Connection, mut group: Vec<Box<dyn Task>>, with: &Su
         drop(connection.batch("rollback"));
         announced.clear();
     }
-    announced.iter().for_each(|topic| with.live.publish(topic));
+    for topic in &announced {
+        with.live.publish(topic);
+    }
     let failure = outcome.err();
     for task in group {
         task.finish(failure.as_ref().map(repeat));
