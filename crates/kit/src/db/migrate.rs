@@ -1,6 +1,9 @@
 //! The ordered list of migrations, and the one who applies it at start. Migrations only add; each is applied once, in order, in one transaction.
 
+use sha2::{Digest, Sha256};
+
 use super::postgres::Session;
+use super::row::FromRow;
 use super::{Value, dialect, sqlite};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -28,20 +31,44 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0007_import"
 };
 
-const APPLIED_TABLE: &str = "create table if not exists migration (name text primary key, applied_at bigint not null)";
+/// Which steps were applied, and in what wording.
+pub(super) const APPLIED_TABLE: &str =
+    "create table if not exists migration (name text primary key, digest text not null, applied_at bigint not null)";
+
+impl Migration {
+    /// A short digest of its text: an applied migration is never edited.
+    fn digest(&self) -> String {
+        hex::encode(&Sha256::digest(self.sql)[..8])
+    }
+}
+
+/// The steps that are still to be applied, or why this program must not touch the database.
+fn missing(applied: &[(String, String)]) -> Result<Vec<&'static Migration>> {
+    for (name, digest) in applied {
+        let step = MIGRATIONS.iter().find(|step| step.name == name);
+        let step = step.ok_or_else(|| {
+            Error::broken(format_args!("the database is of a newer version (it has {name}): run that version"))
+        })?;
+        if step.digest() != *digest {
+            return Err(Error::broken(format_args!(
+                "the migration {name} is not the one that was applied: run the version that made this database"
+            )));
+        }
+    }
+    Ok(MIGRATIONS.iter().filter(|step| applied.iter().all(|(name, _)| name != step.name)).collect())
+}
 
 /// Applies what is missing to an embedded database; a second node waits for the first.
 pub(super) fn sqlite(connection: &mut rusqlite::Connection, now: Moment) -> Result<()> {
     let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(sqlite::fault)?;
     tx.execute_batch(APPLIED_TABLE).map_err(sqlite::fault)?;
-    for step in MIGRATIONS {
-        let known =
-            tx.prepare("select 1 from migration where name = ?1").and_then(|mut known| known.exists([step.name]));
-        if known.map_err(sqlite::fault)? {
-            continue;
-        }
+    let applied = tx.prepare("select name, digest from migration").and_then(|mut known| {
+        known.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<_>>>()
+    });
+    for step in missing(&applied.map_err(sqlite::fault)?)? {
         tx.execute_batch(&dialect::migration(step.sql)).map_err(|error| failed(step, &sqlite::fault(error)))?;
-        tx.execute("insert into migration (name, applied_at) values (?1, ?2)", (step.name, now.0))
+        let row = (step.name, step.digest(), now.0);
+        tx.execute("insert into migration (name, digest, applied_at) values (?1, ?2, ?3)", row)
             .map_err(sqlite::fault)?;
     }
     tx.commit().map_err(sqlite::fault)
@@ -51,19 +78,32 @@ pub(super) fn sqlite(connection: &mut rusqlite::Connection, now: Moment) -> Resu
 pub(super) fn postgres(session: &Session, now: Moment) -> Result<()> {
     session.batch("begin; select pg_advisory_xact_lock(720517)")?;
     session.batch(APPLIED_TABLE)?;
-    for step in MIGRATIONS {
-        if !session.rows("select name from migration where name = $1", &[Value::from(step.name)])?.is_empty() {
-            continue;
-        }
+    let applied = session.rows("select name, digest from migration", &[])?;
+    let applied =
+        applied.into_iter().map(|mut row| <(String, String)>::from_row(&mut row)).collect::<Result<Vec<_>>>()?;
+    for step in missing(&applied)? {
         session.batch(step.sql).map_err(|error| failed(step, &error))?;
-        session.run(
-            "insert into migration (name, applied_at) values ($1, $2)",
-            &[Value::from(step.name), Value::from(now)],
-        )?;
+        let row = [Value::from(step.name), Value::from(step.digest()), Value::from(now)];
+        session.run("insert into migration (name, digest, applied_at) values ($1, $2, $3)", &row)?;
     }
     session.batch("commit")
 }
 
 fn failed(step: &Migration, error: &Error) -> Error {
     Error::broken(format_args!("migration {}: {error}", step.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_database_or_an_edited_migration_is_refused() {
+        let first = &MIGRATIONS[0];
+        let rest =
+            missing(&[(first.name.to_owned(), first.digest())]).expect("an older database is brought up to date");
+        assert_eq!(rest.len(), MIGRATIONS.len() - 1);
+        assert!(missing(&[("9999_later".to_owned(), String::new())]).is_err());
+        assert!(missing(&[(first.name.to_owned(), "edited".to_owned())]).is_err());
+    }
 }

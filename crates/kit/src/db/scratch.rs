@@ -76,9 +76,9 @@ impl Drop for Scratch {
 
 /// Makes the template once for each state of the migrations; other test programs wait meanwhile.
 fn template(server: &str, session: &Session) -> Result<String> {
-    let digest = migrate::MIGRATIONS
-        .iter()
-        .flat_map(|step| step.sql.bytes())
+    let digest = std::iter::once(migrate::APPLIED_TABLE)
+        .chain(migrate::MIGRATIONS.iter().map(|step| step.sql))
+        .flat_map(str::bytes)
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let name = format!("zhixing_template_{digest:016x}");
     session.batch("select pg_advisory_lock(720518)")?;
