@@ -2,10 +2,15 @@
 
 mod access;
 mod documents;
+mod hostile;
 mod kill;
 mod layers;
+mod nodes;
 mod pages;
 mod principles;
+mod resilience;
+mod server;
+mod spawned;
 mod stage;
 mod statements;
 mod town;

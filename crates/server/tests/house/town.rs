@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use axum::Router;
 use jiff::civil::date;
 use zhixing_kit::db::Address;
+use zhixing_kit::db::scratch::Scratch;
 use zhixing_kit::id::Random;
 use zhixing_kit::test::{Browser, Place, places};
 use zhixing_kit::{Clock, Db, Read, Result, params};
@@ -22,23 +23,58 @@ pub const ROLES: &[&str] =
 pub struct Town {
     place: Place,
     folder: PathBuf,
+    address: Address,
+    /// The folder of the key, when the database itself has none.
+    _kept: Option<Scratch>,
 }
 
 impl Town {
     /// Writes it, small, into a fresh embedded database.
     pub fn found() -> Self {
-        let place = places().swap_remove(0);
-        let folder = place.scratch().path().expect("an embedded database has a folder").clone();
-        let wish = wish();
+        Self::on(places().swap_remove(0))
+    }
+
+    /// Writes it into a fresh database of each engine, for tests that change it: each has one of its own.
+    pub fn everywhere() -> Vec<Self> {
+        places().into_iter().map(Self::on).collect()
+    }
+
+    fn on(place: Place) -> Self {
+        let kept = place.scratch().path().is_none().then(Scratch::folder);
+        let folder = place.scratch().path().or(kept.as_ref().and_then(Scratch::path)).expect("a folder").clone();
+        let address = match place.scratch().address() {
+            Address::File(_) => Address::File(folder.join("town.db")),
+            address @ Address::Postgres(_) => address,
+        };
+        let wish = demo::Wish { together: matches!(address, Address::File(_)), ..wish() };
         let zone = place.db.surroundings().zone.clone();
         let (clock, random) = demo::clock_and_random(&wish, &zone);
         let around = zhixing_kit::db::Surroundings { clock, random, ..place.db.surroundings().clone() };
-        let address = Address::File(folder.join("town.db"));
         let db = Db::open(&address, around).expect("a fresh database opens");
         demo::write(&db, &folder.join("ledger.key"), &wish, |_, _| ()).expect("the demonstration is written");
         // From here on secrets are real and time goes on from the demonstration's last moment.
         place.clock.set(db.surroundings().clock.now());
-        Self { place, folder }
+        Self { place, folder, address, _kept: kept }
+    }
+
+    /// `sqlite` or `postgres`, for messages.
+    pub fn engine(&self) -> &'static str {
+        self.address.engine()
+    }
+
+    /// The town's own database, with a clock of its own that shows this moment: as after a restart.
+    pub fn open_at(&self, clock: &Clock) -> Db {
+        let around = zhixing_kit::db::Surroundings {
+            random: Random::system(),
+            clock: clock.clone(),
+            ..self.place.db.surroundings().clone()
+        };
+        Db::open(&self.address, around).expect("it opens")
+    }
+
+    /// The town's own database.
+    pub fn main(&self) -> Db {
+        self.open_at(&self.clock())
     }
 
     /// The database, opened anew: its connections end with it.
@@ -59,7 +95,8 @@ impl Town {
 
     /// The whole program on this database.
     pub fn program(&self, db: &Db) -> Router {
-        let house = zhixing_kit::House { db: db.clone(), clock: self.clock(), ..self.place.house(app::NAVIGATION) };
+        let clock = db.surroundings().clock.clone();
+        let house = zhixing_kit::House { db: db.clone(), clock, ..self.place.house(app::NAVIGATION) };
         let desk = Desk::new(house.clone(), self.folder.join("ledger.key"));
         desk.open().expect("the clerk sits down");
         app::program(house, desk, false)
@@ -151,7 +188,9 @@ impl Things {
             notice: text(
                 "select notice from receipt where member = (select member from account where sign_in_name = 'secretary') limit 1",
             )?,
-            suggestion: text("select id from suggestion where id not in (select suggestion from suggestion_answer) limit 1")?,
+            suggestion: text(
+                "select id from suggestion where id not in (select suggestion from suggestion_answer) limit 1",
+            )?,
             top: text("select id from unit where parent is null")?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,
