@@ -15,7 +15,7 @@ use zhixing_kit::route::Routes;
 
 pub use message::{Notice, latest, send, unread};
 pub use suggestion::waiting as suggestions_waiting;
-pub use verbs::{KINDS, VERBS};
+pub use verbs::{KINDS, SUGGESTION, VERBS};
 
 /// Every route of this room.
 pub fn routes() -> Routes {

@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 use zhixing_kit::Moment;
 use zhixing_kit::db::Surroundings;
-use zhixing_kit::html::{Frame, Heading, Item, Tone, Weight, empty, list as lines, moment, page, pager, pill, post_button};
+use zhixing_kit::html::{
+    Frame, Heading, Item, Tone, Weight, empty, list as lines, moment, page, pager, pill, post_button,
+};
 
 use super::Received;
 use crate::text::Text;
@@ -12,14 +14,21 @@ pub fn list(frame: &Frame, received: &[Received], earlier: Option<Moment>, aroun
     let text = Text(frame.language);
     let any_new = received.iter().any(|notice| notice.seen_at.is_none());
     let heading = Heading::new(text.notices()).lead(text.notices_lead());
-    let heading =
-        if any_new { heading.action(post_button("/notices/all-seen", Weight::Plain, text.mark_all_seen(), &[])) } else { heading };
+    let heading = if any_new {
+        heading.action(post_button("/notices/all-seen", Weight::Plain, text.mark_all_seen(), &[]))
+    } else {
+        heading
+    };
     let items: Vec<_> = received.iter().map(|notice| item(frame, notice, around)).collect();
     let older = earlier.map(|before| format!("/notices?before={}", before.0));
-    page(frame, heading, html! {
-        @if items.is_empty() { (empty(text.no_notices(), "", None)) } @else { (lines(&items)) }
-        (pager(frame, None, older.as_deref()))
-    })
+    page(
+        frame,
+        heading,
+        html! {
+            @if items.is_empty() { (empty(text.no_notices(), "", None)) } @else { (lines(&items)) }
+            (pager(frame, None, older.as_deref()))
+        },
+    )
 }
 
 fn item<'a>(frame: &Frame, notice: &'a Received, around: &Surroundings) -> Item<'a> {

@@ -37,10 +37,17 @@ impl FromRow for Received {
     }
 }
 
-pub(super) fn add(tx: &Write<'_>, organisation: &OrganisationId, id: &NoticeId, notice: &Notice, by: Option<&MemberId>) -> Result<()> {
+pub(super) fn add(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    id: &NoticeId,
+    notice: &Notice,
+    by: Option<&MemberId>,
+) -> Result<()> {
     let (subject, body) = (serde_json::to_string(&notice.subject)?, serde_json::to_string(&notice.body)?);
     tx.run(ADD, params![id, organisation, &notice.unit, subject, body, &notice.link, by, tx.now()])?;
-    let receipts: Vec<Vec<Value>> = notice.to.iter().map(|member| params![id, member, organisation, tx.now()].to_vec()).collect();
+    let receipts: Vec<Vec<Value>> =
+        notice.to.iter().map(|member| params![id, member, organisation, tx.now()].to_vec()).collect();
     tx.run_each(ADD_RECEIPT, &receipts).map(drop)
 }
 

@@ -16,7 +16,10 @@ use crate::text::Text;
 
 /// The routes of messages.
 pub fn routes() -> Routes {
-    Routes::new().get("/notices", list_notices).post("/notices/all-seen", create_all_seen).post("/notices/{id}/opening", create_opening)
+    Routes::new()
+        .get("/notices", list_notices)
+        .post("/notices/all-seen", create_all_seen)
+        .post("/notices/{id}/opening", create_opening)
 }
 
 #[derive(Deserialize)]
@@ -24,7 +27,12 @@ struct Page {
     before: Option<i64>,
 }
 
-async fn list_notices(State(house): State<House>, frame: Frame, actor: Actor, Query(page): Query<Page>) -> Answer<Markup> {
+async fn list_notices(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Query(page): Query<Page>,
+) -> Answer<Markup> {
     let member = actor.member.clone();
     let mut found = house.db.read(move |tx| latest(tx, &member, page.before.map(Moment), PAGE_ROWS + 1)).await?;
     let earlier = (found.len() > PAGE_ROWS).then(|| found[PAGE_ROWS - 1].sent_at);

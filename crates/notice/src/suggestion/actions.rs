@@ -14,7 +14,13 @@ use crate::text::Text;
 use crate::verbs;
 
 /// Takes a suggestion. Without an actor, or when he wishes so, it is unnamed: its record names nobody.
-pub fn suggest(tx: &Write<'_>, organisation: &OrganisationId, root: &UnitId, actor: Option<&Actor>, new: &NewSuggestion) -> Result<()> {
+pub fn suggest(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    root: &UnitId,
+    actor: Option<&Actor>,
+    new: &NewSuggestion,
+) -> Result<()> {
     let sender = actor.filter(|_| !new.unnamed);
     if sender.is_none() && store::unnamed_since(tx, organisation, tx.now().plus_ms(-HOUR_MS))? >= UNNAMED_PER_HOUR_MAX {
         return Err(Sentence::of(|language| Text(language).too_many()).into());
@@ -41,11 +47,22 @@ pub fn answer(tx: &Write<'_>, actor: &Actor, root: &UnitId, id: &SuggestionId, n
     let Some(member) = sender else { return Ok(()) };
     let body = Sentence { zh: new.words.clone(), en: new.words.clone() };
     let subject = Sentence::of(|language| Text(language).your_answer());
-    send(tx, &actor.author(), Notice { unit: root.clone(), to: vec![member], subject, body, link: "/suggestions".to_owned() })
+    send(
+        tx,
+        &actor.author(),
+        Notice { unit: root.clone(), to: vec![member], subject, body, link: "/suggestions".to_owned() },
+    )
 }
 
-fn deed(verb: &'static zhixing_records::Verb, id: &SuggestionId, root: &UnitId, concerns: Vec<MemberId>, facts: serde_json::Value, tx: &Write<'_>) -> Deed {
+fn deed(
+    verb: &'static zhixing_records::Verb,
+    id: &SuggestionId,
+    root: &UnitId,
+    concerns: Vec<MemberId>,
+    facts: serde_json::Value,
+    tx: &Write<'_>,
+) -> Deed {
     let path = format!("suggestion/{id}");
-    let object = Thing { kind: &verbs::SUGGESTION, path: path.clone(), name: "意见 suggestion".to_owned() };
+    let object = Thing { kind: &verbs::SUGGESTION, path: path.clone(), name: verbs::SUGGESTION.zh.to_owned() };
     Deed { verb, object, about: path, unit: root.clone(), concerns, happened_at: tx.now(), facts }
 }

@@ -77,7 +77,10 @@ impl SuggestionInput {
 /// The page it is about: a path of our own without its query (which may hold names), else the start.
 pub fn about_path(raw: &str) -> String {
     let path = raw.split(['?', '#']).next().unwrap_or_default();
-    let ours = path.starts_with('/') && !path.starts_with("//") && path.len() <= 200 && path.chars().all(|c| c.is_ascii_graphic());
+    let ours = path.starts_with('/')
+        && !path.starts_with("//")
+        && path.len() <= 200
+        && path.chars().all(|c| c.is_ascii_graphic());
     if ours { path.to_owned() } else { "/".to_owned() }
 }
 

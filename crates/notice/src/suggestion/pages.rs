@@ -5,8 +5,8 @@ use zhixing_kit::Moment;
 use zhixing_kit::db::Surroundings;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Choice, Frame, Heading, Input, Item, Tone, Weight, crumbs, draft, empty, field, form as form_around, hidden, link_button, list, moment,
-    optional_field, page, pager, pill, section, sheet, submit,
+    Choice, Frame, Heading, Input, Item, Tone, Weight, crumbs, draft, empty, field, form as form_around, hidden,
+    link_button, list, moment, optional_field, page, pager, pill, section, sheet, submit,
 };
 
 use super::model::{self, AnswerInput, Kind, Suggestion, SuggestionInput};
@@ -27,25 +27,32 @@ pub fn lists(frame: &Frame, lists: &Lists, around: &Surroundings) -> Markup {
     let action = link_button(Weight::Primary, "/suggestions/new", text.say_something());
     let heading = Heading::new(text.suggestions()).lead(text.suggestions_lead()).action(action);
     let older = lists.earlier.map(|before| format!("/suggestions?before={}", before.0));
-    page(frame, heading, html! {
-        @if !lists.to_answer.is_empty() { (section(text.to_answer(), waiting(frame, &lists.to_answer, around, true))) }
-        @if !lists.own.is_empty() { (section(text.own(), waiting(frame, &lists.own, around, false))) }
-        (section(text.answered_list(), html! {
-            @if lists.waiting > 0 { p { (text.waiting_count(lists.waiting)) } }
-            @if lists.answered.is_empty() { (empty(text.none_answered(), "", None)) }
-            @for suggestion in &lists.answered { (answered(frame, suggestion, around)) }
-            (pager(frame, None, older.as_deref()))
-        }))
-    })
+    page(
+        frame,
+        heading,
+        html! {
+            @if !lists.to_answer.is_empty() { (section(text.to_answer(), waiting(frame, &lists.to_answer, around, true))) }
+            @if !lists.own.is_empty() { (section(text.own(), waiting(frame, &lists.own, around, false))) }
+            (section(text.answered_list(), html! {
+                @if lists.waiting > 0 { p { (text.waiting_count(lists.waiting)) } }
+                @if lists.answered.is_empty() { (empty(text.none_answered(), "", None)) }
+                @for suggestion in &lists.answered { (answered(frame, suggestion, around)) }
+                (pager(frame, None, older.as_deref()))
+            }))
+        },
+    )
 }
 
 fn waiting(frame: &Frame, suggestions: &[Suggestion], around: &Surroundings, may_answer: bool) -> Markup {
     let text = Text(frame.language);
-    let lines: Vec<_> = suggestions.iter().map(|suggestion| {
-        let line = Item::plain(&suggestion.words).meta(meta(frame, suggestion, around));
-        let href = format!("/suggestions/{}/answer", suggestion.id);
-        if may_answer { line.end(link_button(Weight::Plain, &href, text.answer())) } else { line }
-    }).collect();
+    let lines: Vec<_> = suggestions
+        .iter()
+        .map(|suggestion| {
+            let line = Item::plain(&suggestion.words).meta(meta(frame, suggestion, around));
+            let href = format!("/suggestions/{}/answer", suggestion.id);
+            if may_answer { line.end(link_button(Weight::Plain, &href, text.answer())) } else { line }
+        })
+        .collect();
     list(&lines)
 }
 
@@ -64,7 +71,8 @@ fn kind_pill(frame: &Frame, kind: Kind) -> Markup {
 fn answered(frame: &Frame, suggestion: &Suggestion, around: &Surroundings) -> Markup {
     let text = Text(frame.language);
     let Some(answer) = &suggestion.answer else { return html! {} };
-    let words = answer.kept_back.as_ref().map_or_else(|| suggestion.words.clone(), |reason| text.kept_back_shown(reason));
+    let words =
+        answer.kept_back.as_ref().map_or_else(|| suggestion.words.clone(), |reason| text.kept_back_shown(reason));
     html! {
         article {
             p { (meta(frame, suggestion, around)) }
@@ -77,8 +85,13 @@ fn answered(frame: &Frame, suggestion: &Suggestion, around: &Surroundings) -> Ma
 
 pub fn form(frame: &Frame, input: &SuggestionInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
-    let kinds = [Choice::new(Kind::Suggestion.word(), text.kind_suggestion()), Choice::new(Kind::Complaint.word(), text.kind_complaint())];
-    let heading = Heading::new(text.say_something()).above(crumbs(frame, &[("/suggestions", text.suggestions())])).lead(text.about_page(&input.about));
+    let kinds = [
+        Choice::new(Kind::Suggestion.word(), text.kind_suggestion()),
+        Choice::new(Kind::Complaint.word(), text.kind_complaint()),
+    ];
+    let heading = Heading::new(text.say_something())
+        .above(crumbs(frame, &[("/suggestions", text.suggestions())]))
+        .lead(text.about_page(&input.about));
     let inside = html! {
         (hidden("about", &input.about))
         (field(frame, &model::KIND, Input::Radio(&kinds), &input.kind, faults))
@@ -92,14 +105,20 @@ pub fn form(frame: &Frame, input: &SuggestionInput, faults: &Faults) -> Markup {
 pub fn answer(frame: &Frame, suggestion: &Suggestion, input: &AnswerInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let action = format!("/suggestions/{}/answer", suggestion.id);
-    let heading = Heading::new(text.answer()).above(crumbs(frame, &[("/suggestions", text.suggestions())])).lead(text.about_page(&suggestion.about));
+    let heading = Heading::new(text.answer())
+        .above(crumbs(frame, &[("/suggestions", text.suggestions())]))
+        .lead(text.about_page(&suggestion.about));
     let inside = html! {
         (field(frame, &model::ANSWER, Input::Area(6), &input.answer, faults))
         (optional_field(frame, &model::KEPT_BACK, Input::Text, &input.kept_back, faults))
         (submit(Weight::Primary, text.answer_it()))
     };
-    page(frame, heading, html! {
-        blockquote { (kind_pill(frame, suggestion.kind)) (sheet(&suggestion.words)) }
-        (draft(frame, &action, form_around(frame, &action, model::FIELDS, faults, inside)))
-    })
+    page(
+        frame,
+        heading,
+        html! {
+            blockquote { (kind_pill(frame, suggestion.kind)) (sheet(&suggestion.words)) }
+            (draft(frame, &action, form_around(frame, &action, model::FIELDS, faults, inside)))
+        },
+    )
 }

@@ -44,14 +44,21 @@ impl FromRow for Suggestion {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (id, kind) = (row.take()?, row.take::<String>()?);
         let (about, words, sent_at) = (row.take()?, row.take()?, row.take()?);
-        let (answer, kept_back, at): (Option<String>, Option<String>, Option<Moment>) = (row.take()?, row.take()?, row.take()?);
+        let (answer, kept_back, at): (Option<String>, Option<String>, Option<Moment>) =
+            (row.take()?, row.take()?, row.take()?);
         let kind = Kind::read(&kind).ok_or_else(|| Error::broken("a suggestion of an unknown kind"))?;
         let answer = answer.zip(at).map(|(words, at)| Answered { words, kept_back, at });
         Ok(Self { id, kind, about, words, sent_at, answer })
     }
 }
 
-pub(super) fn add(tx: &Write<'_>, organisation: &OrganisationId, id: &SuggestionId, new: &NewSuggestion, by: Option<&MemberId>) -> Result<()> {
+pub(super) fn add(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    id: &SuggestionId,
+    new: &NewSuggestion,
+    by: Option<&MemberId>,
+) -> Result<()> {
     tx.run(ADD, params![id, organisation, new.kind.word(), &new.about, &new.words, by, tx.now()]).map(drop)
 }
 
@@ -59,7 +66,12 @@ pub(super) fn unnamed_since(tx: &Read<'_>, organisation: &OrganisationId, since:
     tx.one::<(u32,)>(UNNAMED_SINCE, params![organisation, since]).map(|(count,)| count)
 }
 
-pub(super) fn answered(tx: &Read<'_>, organisation: &OrganisationId, before: Option<Moment>, limit: usize) -> Result<Vec<Suggestion>> {
+pub(super) fn answered(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    before: Option<Moment>,
+    limit: usize,
+) -> Result<Vec<Suggestion>> {
     tx.all(ANSWERED, params![organisation, before.unwrap_or(Moment(i64::MAX)), limit])
 }
 
@@ -83,6 +95,12 @@ pub(super) fn sender(tx: &Read<'_>, id: &SuggestionId) -> Result<Option<MemberId
     tx.one::<(Option<MemberId>,)>(SENDER, params![id]).map(|(sender,)| sender)
 }
 
-pub(super) fn add_answer(tx: &Write<'_>, organisation: &OrganisationId, id: &SuggestionId, new: &NewAnswer, by: &MemberId) -> Result<()> {
+pub(super) fn add_answer(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    id: &SuggestionId,
+    new: &NewAnswer,
+    by: &MemberId,
+) -> Result<()> {
     tx.run(ADD_ANSWER, params![id, organisation, &new.words, new.kept_back.as_deref(), by, tx.now()]).map(drop)
 }

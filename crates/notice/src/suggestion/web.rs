@@ -7,10 +7,10 @@ use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, House, Moment, Read, Result};
 use zhixing_people::{Actor, Place, Right, Unit, may, require, the_organisation, top_unit};
 
@@ -33,7 +33,12 @@ struct Page {
     before: Option<i64>,
 }
 
-async fn list_suggestions(State(house): State<House>, frame: Frame, actor: Option<Actor>, Query(page): Query<Page>) -> Answer<Markup> {
+async fn list_suggestions(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Option<Actor>,
+    Query(page): Query<Page>,
+) -> Answer<Markup> {
     let lists = house.db.read(move |tx| ask(tx, actor.as_ref(), page.before.map(Moment))).await?;
     Ok(pages::lists(&frame, &lists, house.db.surroundings()))
 }
@@ -46,7 +51,8 @@ fn ask(tx: &Read<'_>, actor: Option<&Actor>, before: Option<Moment>) -> Result<p
     };
     let organisation = &organisation;
     let mut answered = store::answered(tx, organisation, before, PAGE_ROWS + 1)?;
-    let earlier = (answered.len() > PAGE_ROWS).then(|| answered[PAGE_ROWS - 1].answer.as_ref().map(|answer| answer.at)).flatten();
+    let earlier =
+        (answered.len() > PAGE_ROWS).then(|| answered[PAGE_ROWS - 1].answer.as_ref().map(|answer| answer.at)).flatten();
     answered.truncate(PAGE_ROWS);
     Ok(pages::Lists {
         answered,
@@ -71,11 +77,20 @@ struct About {
 }
 
 async fn new_suggestion(frame: Frame, Query(about): Query<About>) -> Markup {
-    let input = SuggestionInput { about: super::model::about_path(&about.about), kind: "suggestion".to_owned(), ..Default::default() };
+    let input = SuggestionInput {
+        about: super::model::about_path(&about.about),
+        kind: "suggestion".to_owned(),
+        ..Default::default()
+    };
     pages::form(&frame, &input, &Faults::default())
 }
 
-async fn create_suggestion(State(house): State<House>, frame: Frame, actor: Option<Actor>, Form(input): Form<SuggestionInput>) -> Answer<Response> {
+async fn create_suggestion(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Option<Actor>,
+    Form(input): Form<SuggestionInput>,
+) -> Answer<Response> {
     let new = match input.check() {
         Ok(new) => new,
         Err(faults) => return Ok(unprocessable(pages::form(&frame, &input, &faults))),
@@ -95,7 +110,12 @@ async fn create_suggestion(State(house): State<House>, frame: Frame, actor: Opti
     }
 }
 
-async fn new_answer(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Response> {
+async fn new_answer(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Answer<Response> {
     let id = SuggestionId::parse(&id).ok_or(Error::NotFound)?;
     let suggestion = house.db.read(move |tx| to_answer(tx, &actor, &id)).await?;
     Ok(pages::answer(&frame, &suggestion, &AnswerInput::default(), &Faults::default()).into_response())
@@ -108,14 +128,23 @@ fn to_answer(tx: &Read<'_>, actor: &Actor, id: &SuggestionId) -> Result<Suggesti
     store::one(tx, &actor.organisation, id)
 }
 
-async fn create_answer(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>, Form(input): Form<AnswerInput>) -> Answer<Response> {
+async fn create_answer(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<AnswerInput>,
+) -> Answer<Response> {
     let id = SuggestionId::parse(&id).ok_or(Error::NotFound)?;
     match input.check() {
         Ok(new) => {
-            house.db.write(move |tx| {
-                let root = top_unit(tx, &actor.organisation)?;
-                actions::answer(tx, &actor, &root.id, &id, &new)
-            }).await?;
+            house
+                .db
+                .write(move |tx| {
+                    let root = top_unit(tx, &actor.organisation)?;
+                    actions::answer(tx, &actor, &root.id, &id, &new)
+                })
+                .await?;
             Ok(done(&house, "/suggestions", Text(frame.language).answered_told()))
         }
         Err(faults) => {

@@ -14,11 +14,7 @@ fn root() -> PathBuf {
 #[test]
 fn every_word_of_the_ledger_stands_in_the_vocabulary() {
     let text = fs::read_to_string(root().join("docs/vocabulary.md")).expect("docs/vocabulary.md");
-    let told: BTreeSet<_> = text
-        .lines()
-        .filter(|line| is_word(line))
-        .map(str::to_owned)
-        .collect();
+    let told: BTreeSet<_> = text.lines().filter(|line| is_word(line)).map(str::to_owned).collect();
     let (verbs, kinds) = app::vocabulary();
     let used: BTreeSet<_> = verbs
         .iter()
@@ -49,7 +45,7 @@ fn no_verb_or_kind_has_two_meanings() {
 }
 
 const COMMANDS: &[&[&str]] =
-    &[&["serve"], &["demo"], &["import", "members"], &["verify"], &["backup"], &["restore"], &["doctor"]];
+    &[&["serve"], &["demo"], &["import", "members"], &["verify"], &["backup"], &["restore"], &["recover"], &["doctor"]];
 
 #[test]
 fn every_command_explains_itself() {

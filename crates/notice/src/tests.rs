@@ -1,0 +1,212 @@
+//! Scenarios of messages and suggestions, through HTTP, on both databases.
+
+use axum::Extension;
+use jiff::civil::date;
+use zhixing_kit::html::Reader;
+use zhixing_kit::session::Visitor;
+use zhixing_kit::test::{Browser, Place, places};
+use zhixing_kit::{Sentence, Write};
+use zhixing_people::{
+    Actor, MemberId, MemberKind, NewMember, NewOrganisation, PasswordHash, Person, Secret, enter, found_organisation,
+};
+
+use crate::{Notice, routes, send, unread};
+
+/// An organisation of an administrator, who answers, and two members.
+struct Town {
+    place: Place,
+    administrator: Actor,
+    member: Actor,
+    other: Actor,
+}
+
+fn towns() -> Vec<Town> {
+    places().into_iter().map(Town::found).collect()
+}
+
+impl Town {
+    fn found(place: Place) -> Self {
+        let random = place.db.surroundings().random.clone();
+        let password = PasswordHash::of(&Secret::new("correct horse battery"), &random).unwrap();
+        let (administrator, member, other) = place.db.write_now(move |tx| make(tx, password.clone())).unwrap();
+        Self { place, administrator, member, other }
+    }
+
+    /// The program as this person sees it; `None` is nobody.
+    fn browser(&self, actor: Option<&Actor>) -> Browser {
+        let actor = actor.cloned();
+        let house = self.place.house(&[]);
+        let known = move |router: axum::Router<zhixing_kit::House>| match actor {
+            Some(actor) => {
+                let reader = Reader { name: actor.name.clone(), unit: "单位".to_owned(), unread: 0 };
+                let visitor = Visitor { reader, language: None, organisation: "测试大队".to_owned() };
+                router.layer(Extension(actor)).layer(Extension(visitor))
+            }
+            None => router,
+        };
+        Browser::new(routes().assemble(house, known.clone(), known))
+    }
+
+    fn unread(&self, actor: &Actor) -> u32 {
+        let member = actor.member.clone();
+        self.place.db.read_now(move |tx| unread(tx, &member)).unwrap()
+    }
+
+    fn send(&self, to: Vec<MemberId>, link: &'static str) {
+        let (author, unit) = (self.administrator.author(), self.administrator.unit.clone());
+        let notice = Notice {
+            unit,
+            to,
+            subject: both("开会", "Meeting"),
+            body: both("周五开会", "On Friday"),
+            link: link.to_owned(),
+        };
+        self.place.db.write_now(move |tx| send(tx, &author, notice.clone())).unwrap();
+    }
+}
+
+fn both(zh: &str, en: &str) -> Sentence {
+    Sentence { zh: zh.to_owned(), en: en.to_owned() }
+}
+
+fn make(tx: &Write<'_>, password: PasswordHash) -> zhixing_kit::Result<(Actor, Actor, Actor)> {
+    let new = NewOrganisation {
+        name: "测试大队".into(),
+        administrator: "管理员甲".into(),
+        sign_in_name: "admin".into(),
+        password,
+    };
+    let administrator = found_organisation(tx, &new)?;
+    let person = |number: &str, name: &str| {
+        let person =
+            Person { number: number.into(), name: name.into(), born_on: None, joined_on: None, confirmed_on: None };
+        let unit = administrator.unit.clone();
+        let id = enter(
+            tx,
+            &administrator,
+            &NewMember { person, unit, kind: MemberKind::Formal, from_on: date(2024, 1, 1) },
+        )?;
+        Actor::of(tx, &administrator.organisation, &id)
+    };
+    let (member, other) = (person("1", "李娜")?, person("2", "王五")?);
+    Ok((administrator, member, other))
+}
+
+#[test]
+fn a_notice_reaches_each_receiver_once_and_leads_to_its_page_when_opened() {
+    for town in towns() {
+        let member = town.member.member.clone();
+        town.send(vec![member.clone(), member], "/meetings");
+        assert_eq!((town.unread(&town.member), town.unread(&town.other)), (1, 0), "{}", town.place.engine);
+        let mut browser = town.browser(Some(&town.member));
+        let page = browser.get("/notices").expect(200).shows("开会").shows("周五开会").shows("未读");
+        let opening = page
+            .text
+            .split("action=\"/notices/")
+            .filter_map(|part| part.split('"').next())
+            .find(|part| part.ends_with("/opening"));
+        let opening = format!("/notices/{}", opening.expect("a button that opens it"));
+        assert_eq!(town.browser(Some(&town.other)).post(&opening, &[]).status, 404, "it is nobody else's to open");
+        assert_eq!(browser.post(&opening, &[]).expect(303).leads_to(), "/meetings");
+        assert_eq!(town.unread(&town.member), 0);
+        town.browser(Some(&town.other)).get("/notices").expect(200).hides("开会");
+    }
+}
+
+#[test]
+fn all_notices_can_be_marked_as_read_and_a_long_list_is_paged() {
+    for town in towns() {
+        for _ in 0..55 {
+            town.place.pass_ms(1_000);
+            town.send(vec![town.member.member.clone()], "/today");
+        }
+        let mut browser = town.browser(Some(&town.member));
+        let page = browser.get("/notices").expect(200);
+        assert_eq!(page.text.matches("/opening").count(), 50);
+        let older = page
+            .text
+            .split("href=\"/notices?before=")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .expect("a next page");
+        let rest = browser.get(&format!("/notices?before={older}")).expect(200);
+        assert_eq!(rest.text.matches("/opening").count(), 5, "{}", town.place.engine);
+        browser.post("/notices/all-seen", &[]).expect(303);
+        assert_eq!(town.unread(&town.member), 0);
+    }
+}
+
+const COMPLAINT: &[(&str, &str)] = &[("kind", "complaint"), ("about", "/meetings?q=secret"), ("words", "点名太慢了")];
+
+#[test]
+fn p15_a_complaint_is_answered_in_public_and_its_sender_is_told() {
+    for town in towns() {
+        let mut browser = town.browser(Some(&town.member));
+        browser.get("/suggestions/new?about=/meetings").expect(200).shows("关于页面 /meetings");
+        browser.post("/suggestions", COMPLAINT).expect(303);
+        browser.get("/suggestions").expect(200).shows("点名太慢了").hides("secret");
+        town.browser(Some(&town.other)).get("/suggestions").expect(200).hides("点名太慢了").shows("还有 1 条等待答复");
+        let mut administrator = town.browser(Some(&town.administrator));
+        let page = administrator.get("/suggestions").expect(200).shows("点名太慢了");
+        let path = page
+            .text
+            .split("href=\"/suggestions/")
+            .filter_map(|part| part.split('"').next())
+            .find(|part| part.ends_with("/answer"));
+        let path = format!("/suggestions/{}", path.expect("a way to answer"));
+        town.browser(Some(&town.other)).get(&path).expect(403);
+        administrator.post(&path, &[("answer", "")]).expect(422).shows("点名太慢了");
+        administrator.post(&path, &[("answer", "已经改快了")]).expect(303);
+        administrator.post(&path, &[("answer", "再答一次")]).expect(422).shows("已经答复过了");
+        town.browser(None).get("/suggestions").expect(200).shows("点名太慢了").shows("已经改快了").hides("李娜");
+        assert_eq!(town.unread(&town.member), 1, "{}", town.place.engine);
+    }
+}
+
+#[test]
+fn who_wishes_to_stay_unnamed_is_not_kept_anywhere() {
+    for town in towns() {
+        let fields = [COMPLAINT, &[("unnamed", "yes")]].concat();
+        town.browser(Some(&town.member)).post("/suggestions", &fields).expect(303);
+        town.browser(Some(&town.member)).get("/suggestions").expect(200).hides("点名太慢了");
+        let member = town.member.member.to_string();
+        let found = town.place.db.read_now(|tx| {
+            let kept = tx.all::<(Option<String>,)>("select sent_by from suggestion", &[])?;
+            let told = tx.all::<(String,)>("select body from statement where path like 'suggestion/%'", &[])?;
+            Ok((kept, told))
+        });
+        let (kept, told) = found.unwrap();
+        assert_eq!(kept, [(None,)], "{}", town.place.engine);
+        assert!(told.len() == 1 && !told[0].0.contains(&member) && !told[0].0.contains("李娜"), "{told:?}");
+    }
+}
+
+#[test]
+fn words_that_name_a_person_can_be_kept_back_with_the_reason_in_their_place() {
+    for town in towns() {
+        town.browser(Some(&town.member)).post("/suggestions", COMPLAINT).expect(303);
+        let mut administrator = town.browser(Some(&town.administrator));
+        let page = administrator.get("/suggestions").expect(200);
+        let path = page
+            .text
+            .split("href=\"/suggestions/")
+            .filter_map(|part| part.split('"').next())
+            .find(|part| part.ends_with("/answer"));
+        let path = format!("/suggestions/{}", path.expect("a way to answer"));
+        administrator.post(&path, &[("answer", "谢谢"), ("kept_back", "含个人信息")]).expect(303);
+        town.browser(None).get("/suggestions").expect(200).shows("谢谢").shows("含个人信息").hides("点名太慢了");
+    }
+}
+
+#[test]
+fn strangers_cannot_fill_the_disk_and_lose_nothing_they_typed() {
+    for town in towns() {
+        let mut browser = town.browser(None);
+        for _ in 0..60 {
+            browser.post("/suggestions", COMPLAINT).expect(303);
+        }
+        browser.post("/suggestions", COMPLAINT).expect(422).shows("点名太慢了").shows("这一小时收到的意见太多");
+        town.place.pass_ms(zhixing_kit::clock::HOUR_MS + 1);
+        browser.post("/suggestions", COMPLAINT).expect(303);
+    }
+}
