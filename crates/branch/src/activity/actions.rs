@@ -10,6 +10,7 @@ use zhixing_notice::Notice;
 use zhixing_people::{Actor, MemberId, Place, PostKind, Right, Unit, UnitKind, posts_of, require, unit};
 
 use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
+use super::notice;
 use super::record::{Act, note};
 use super::store::{self, Named};
 use super::text::Text;
@@ -43,7 +44,7 @@ pub fn plan_with_agenda(tx: &Write<'_>, actor: &Actor, new: NewActivity, agenda:
     Ok(id)
 }
 
-/// Changes the plan as it was at this version. [`Changed::Met`] when someone else was faster: nothing is saved then.
+/// Changes the plan as it was at this version; who was called to it is told of another time or place. [`Changed::Met`] when someone else was faster: nothing is saved then.
 pub fn change(
     tx: &Write<'_>,
     actor: &Actor,
@@ -80,6 +81,11 @@ pub fn change(
         after.named(),
         json!({ "before": earlier, "after": later }),
     )?;
+    let moved = before.starts_at != after.starts_at || before.place != after.place;
+    if moved && before.state == State::Convened {
+        notice::moved(tx, &actor.author(), &before, &after)?;
+        return Ok(Changed::Told);
+    }
     Ok(Changed::Saved)
 }
 
@@ -88,6 +94,8 @@ pub fn change(
 pub enum Changed {
     /// It is saved.
     Saved,
+    /// It is saved, and everybody on the list was told of the new time or place.
+    Told,
     /// It changed nothing.
     Nothing,
     /// Someone else saved another change first; nothing was saved.

@@ -4,6 +4,7 @@
 pub mod actions;
 mod input;
 pub mod model;
+mod notice;
 mod pages;
 pub mod questions;
 pub(crate) mod record;

@@ -19,11 +19,13 @@ zhixing_kit::text! {
     plan_title() "安排一次会议" / "Plan a meeting";
     plan_lead() "先定类型、主题和时间；其余的可以以后再补。" / "Kind, topic and time first; the rest can follow.";
     edit_title() "修改安排" / "Change the plan";
+    edit_tells() "通知已经发出：时间或地点一改，名单上的每个人都会收到新的通知。" / "The notice has gone out: when time or place changes, everybody on the list is told.";
     save_plan() "保存安排" / "Save the plan";
     save_change() "保存修改" / "Save the change";
     save_mine() "仍按我填写的保存" / "Save mine all the same";
     planned_told() "已安排好。" / "Planned.";
     changed_told() "已保存修改。" / "The change is saved.";
+    moved_told() "已保存修改，并把新的时间或地点通知了名单上的每个人。" / "The change is saved, and everybody on the list was told of the new time or place.";
     nothing_changed() "没有改动。" / "Nothing was changed.";
     met_title() "别人刚刚也改了" / "Someone else has just changed this too";
     met() "您打开这页以后，有人保存了修改。您填写的都还在；下面逐项列出现在保存着的内容，请选定后再保存。" / "After you opened this page someone saved a change. What you typed is all here; below it stands what is saved now, item by item. Choose, then save.";
@@ -85,6 +87,7 @@ zhixing_kit::text! {
     sign_minutes() "核对并签字" / "Check and sign";
     motions() "表决" / "Motions and votes";
     resolutions() "决议" / "Resolutions";
+    see_resolutions() "本支部的决议" / "The branch's resolutions";
     edit() "修改安排" / "Change the plan";
     cancel() "取消会议" / "Cancel the meeting";
     cancel_lead() "请写明原因；已经收到通知的人会收到取消通知。" / "Please say why; those who got the notice will be told.";
@@ -108,6 +111,10 @@ zhixing_kit::text! {
     notice_subject(kind, day) "请参加：{kind}（{day}）" / "Please attend: {kind} ({day})";
     notice_body(topic, time, place) "{topic}。时间：{time}。地点：{place}。" / "{topic}. Time: {time}. Place: {place}.";
     place_follows() "另行通知" / "to be announced";
+    notice_moved(kind, day) "时间或地点有变：{kind}（{day}）" / "Moved: {kind} ({day})";
+    notice_moved_body(topic, changes) "{topic}。{changes}" / "{topic}. {changes}";
+    notice_moved_time(before, after) "时间由 {before} 改为 {after}。" / "Time: {after} instead of {before}.";
+    notice_moved_place(before, after) "地点由“{before}”改为“{after}”。" / "Place: {after} instead of {before}.";
     notice_cancelled(kind, day) "已取消：{kind}（{day}）" / "Cancelled: {kind} ({day})";
     notice_cancelled_body(topic, reason) "{topic}。原因：{reason}" / "{topic}. Reason: {reason}";
     time_ahead() "时间还没有到。请填写已经发生的时间。" / "That time is still to come. Please enter a time that has passed.";

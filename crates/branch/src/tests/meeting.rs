@@ -239,6 +239,44 @@ fn two_people_who_edit_at_once_are_told_of_each_other_and_nothing_typed_is_lost(
 }
 
 #[test]
+fn who_was_called_to_a_meeting_is_told_of_another_time_or_place_and_of_nothing_else() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.plan("general_meeting");
+        let (at, unit) = (format!("/meetings/{meeting}"), town.branch.to_string());
+        let mut secretary = town.browser(town.secretary());
+        let mut change = |topic: &str, day: &str, room: &str| {
+            let page = secretary.get(&format!("{at}/edit")).expect(200);
+            let version: String = page.text.split_once("name=\"version\" value=\"").unwrap().1.to_owned();
+            let version = version.split('"').next().unwrap();
+            let form = [
+                ("unit", unit.as_str()),
+                ("kind", "general_meeting"),
+                ("topic", topic),
+                ("day", day),
+                ("time", "14:00"),
+                ("place", room),
+                ("version", version),
+            ];
+            secretary.post(&format!("{at}/edit"), &form).expect(303);
+            let told = secretary.get(&at).expect(200).text.contains("通知了名单上的每个人");
+            let reader = town.formal[4].member.clone();
+            let latest = place.db.read_now(move |tx| zhixing_notice::latest(tx, &reader, None, 9)).unwrap();
+            (told, latest.len(), latest.first().map(|notice| notice.body.zh.clone()).unwrap_or_default())
+        };
+        // Nobody was called yet: nobody is told.
+        assert_eq!(change("学习", "2026-03-03", "三楼"), (false, 0, String::new()));
+        town.browser(town.secretary()).post(&format!("{at}/convening"), &[]).expect(303);
+        assert_eq!(change("换个主题", "2026-03-03", "三楼").1, 1);
+        let (told, count, body) = change("换个主题", "2026-03-04", "二楼");
+        assert_eq!((told, count), (true, 2));
+        assert_eq!(body, "换个主题。时间由 3月3日 周二 14:00 改为 3月4日 周三 14:00。地点由“三楼”改为“二楼”。");
+        let stranger = town.stranger.member.clone();
+        assert_eq!(place.db.read_now(move |tx| zhixing_notice::unread(tx, &stranger)).unwrap(), 0);
+    }
+}
+
+#[test]
 fn a_cancelled_meeting_says_why_and_those_invited_are_told() {
     for place in places() {
         let town = Town::with(&place, 5);

@@ -3,13 +3,13 @@
 use maud::{Markup, html};
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, difference, field, field_again, hidden, link_button,
-    notice, optional_field, submit,
+    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, difference, field, field_again, hidden,
+    link_button, notice, optional_field, submit,
 };
 use zhixing_people::{Member, Unit};
 
 use crate::activity::input::{self, FIELDS, PlanInput, TimeInput, WordsInput};
-use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX};
+use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX, State};
 use crate::activity::text::Text;
 use crate::rules::charter;
 
@@ -65,6 +65,7 @@ pub fn edit(
         heading,
         html! {
             @if let Some(now) = met { (meeting_of_two(frame, view, typed, now)) }
+            @if activity.state == State::Convened { (notice(Notice::Info, text.edit_tells())) }
             (html::form(frame, &format!("{path}/edit"), FIELDS, faults, html! {
                 (hidden("version", &typed.version.to_string()))
                 (plan_fields(frame, view, typed, faults))

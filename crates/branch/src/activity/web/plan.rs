@@ -105,6 +105,7 @@ pub(super) async fn update_meeting(
         Ok((new, agenda)) => {
             match house.db.write(move |tx| actions::change(tx, &actor, &id, version, new.clone(), &agenda)).await {
                 Ok(Changed::Saved) => return Ok(done(&house, &format!("/meetings/{raw}"), text.changed_told())),
+                Ok(Changed::Told) => return Ok(done(&house, &format!("/meetings/{raw}"), text.moved_told())),
                 Ok(Changed::Nothing) => return Ok(done(&house, &format!("/meetings/{raw}"), text.nothing_changed())),
                 Ok(Changed::Met) => Faults::default(),
                 Err(error) => again::faults(error, "kind")?,
