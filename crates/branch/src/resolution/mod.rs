@@ -15,4 +15,5 @@ pub use model::{Resolution, ResolutionId, ResolutionState};
 pub(crate) use pages::meta;
 pub use questions::{decisions, my_resolutions, overdue_resolutions};
 pub use store::STATEMENTS;
+pub(crate) use store::due_between;
 pub use web::routes;

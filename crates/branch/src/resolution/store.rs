@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use zhixing_kit::db::FromRow;
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::{MemberId, UnitId};
 use zhixing_records::Author;
@@ -41,6 +42,11 @@ statements! {
         where r.branch = $1 and r.state = 'open' and r.due < $2
         order by r.due, r.id
         limit $3";
+    DUE_BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.organisation = $1 and r.state = 'open' and r.owner is not null and r.due >= $2 and r.due <= $3
+        order by r.due, r.id";
     DECISIONS = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
         from resolution r
         join activity a on a.id = r.activity
@@ -144,6 +150,11 @@ pub fn of_owner(tx: &Read<'_>, owner: &MemberId, limit: usize) -> Result<Vec<Res
 /// What is past its day in a branch.
 pub fn overdue(tx: &Read<'_>, branch: &UnitId, today: Date, limit: usize) -> Result<Vec<Resolution>> {
     tx.all(OVERDUE, params![branch, today, limit])
+}
+
+/// What somebody is still to see to by one of these days, in the whole organisation.
+pub fn due_between(tx: &Read<'_>, organisation: &OrganisationId, first: Date, last: Date) -> Result<Vec<Resolution>> {
+    tx.all(DUE_BETWEEN, params![organisation, first, last])
 }
 
 /// What a branch decided since a moment, latest first.

@@ -1,4 +1,4 @@
-//! The daily job that sends what is due: to the secretary for the branch, to the leader for his group.
+//! The daily job that sends what is due: to the secretary for the branch, to the leader for his group, to its owner for a resolution.
 
 use jiff::ToSpan;
 use jiff::civil::Time;
@@ -12,8 +12,8 @@ use zhixing_people::{Census, MemberId, PostKind, top_unit, units_below};
 use zhixing_records::Author;
 
 use super::model::{Step, step};
-use super::store;
 use super::text::Text;
+use super::{owned, store};
 use crate::activity::words::kind_name;
 use crate::year::model::Duty;
 use crate::year::questions::duties_of;
@@ -39,9 +39,12 @@ pub fn begin(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
 fn remind(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Result<()> {
     let tree = units_below(tx, &top_unit(tx, organisation)?.id)?;
     let branches: Vec<_> = tree.into_iter().filter(|unit| unit.kind.is_branch()).map(|unit| unit.id).collect();
+    let by =
+        Author { organisation: organisation.clone(), member: None, name: Text(Language::Chinese).sender().to_owned() };
     for (census, duties) in duties_of(tx, organisation, &branches, tx.today().year())? {
-        remind_branch(tx, organisation, &census, &duties)?;
+        remind_branch(tx, &by, &census, &duties)?;
     }
+    owned::remind(tx, organisation, &by)?;
     begin(tx, organisation)
 }
 
@@ -52,12 +55,12 @@ struct Told<'d> {
 }
 
 /// One message for each set of conveners, about all that is due now and was not told before.
-fn remind_branch(tx: &Write<'_>, organisation: &OrganisationId, census: &Census, duties: &[Duty]) -> Result<()> {
+fn remind_branch(tx: &Write<'_>, by: &Author, census: &Census, duties: &[Duty]) -> Result<()> {
     let mut told: Vec<Told> = Vec::new();
     for duty in duties {
         let Some(step) = step(duty, tx.today()) else { continue };
         let to = conveners(tx, census, duty);
-        if to.is_empty() || !store::note(tx, organisation, &duty.obligation.key, step.code())? {
+        if to.is_empty() || !store::note(tx, &by.organisation, &duty.obligation.key, step.code())? {
             continue;
         }
         match told.iter_mut().find(|told| told.to == to) {
@@ -65,8 +68,6 @@ fn remind_branch(tx: &Write<'_>, organisation: &OrganisationId, census: &Census,
             None => told.push(Told { to, due: vec![(duty, step)] }),
         }
     }
-    let by =
-        Author { organisation: organisation.clone(), member: None, name: Text(Language::Chinese).sender().to_owned() };
     for Told { to, due } in told {
         let only_term = due.iter().all(|(_, step)| *step == Step::Term);
         let subject = Sentence::of(|language| {
@@ -77,7 +78,7 @@ fn remind_branch(tx: &Write<'_>, organisation: &OrganisationId, census: &Census,
             let all: Vec<String> = due.iter().map(|(duty, _)| line(language, census, duty)).collect();
             Text(language).body(all.join(Text(language).semicolon()))
         });
-        send(tx, &by, Notice { unit: census.branch.id.clone(), to, subject, body, link: "/year".to_owned() })?;
+        send(tx, by, Notice { unit: census.branch.id.clone(), to, subject, body, link: "/year".to_owned() })?;
     }
     Ok(())
 }
