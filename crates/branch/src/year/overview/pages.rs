@@ -1,5 +1,6 @@
 //! The pages of the overview: branches with their numbers, and one branch with its obligations and decisions.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_kit::html::words::{day_text, near_day_text};
 use zhixing_kit::html::{Frame, Heading, Item, Tab, Tone, crumbs, empty, list, page, pager, pill, section, tabs};
@@ -109,11 +110,17 @@ fn duties(frame: &Frame, insight: &Insight) -> Markup {
         .map(|((obligation, _, stands), name)| {
             let told = told(frame, stands).map(|told| format!(" · {told}")).unwrap_or_default();
             Item::plain(name)
-                .meta(html! { (text.by(near_day_text(frame.language, obligation.due))) (told) })
+                .meta(html! { (text.by(due_text(frame, insight, obligation.due))) (told) })
                 .end(standing(frame, stands))
         })
         .collect();
     list(&items)
+}
+
+/// A day of the year that is shown and that it is now needs no year beside it; any other has one.
+fn due_text(frame: &Frame, insight: &Insight, due: Date) -> String {
+    let is_near = due.year() == insight.year && due.year() == insight.this_year;
+    if is_near { near_day_text(frame.language, due) } else { day_text(frame.language, due) }
 }
 
 fn decisions(frame: &Frame, insight: &Insight) -> Markup {

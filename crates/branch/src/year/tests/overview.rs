@@ -58,6 +58,17 @@ fn a_superior_sees_obligations_and_decisions_and_nothing_of_a_person() {
 }
 
 #[test]
+fn days_of_another_year_are_told_with_their_year() {
+    for place in places() {
+        let town = Town::found(&place);
+        let mut superior = town.browser(&town.superior);
+        superior.get(&format!("/overview/{}", town.first)).expect(200).shows("3月31日 周二").hides("2026年3月31日");
+        let next = format!("/overview/{}?year=2027", town.first);
+        superior.get(&next).expect(200).shows("2027年3月31日").hides("3月31日 周三");
+    }
+}
+
+#[test]
 fn only_superiors_and_the_branch_itself_have_the_overview() {
     for place in places() {
         let town = Town::found(&place);
