@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_kit::clock::{DAY_MS, MINUTE_MS};
-use zhixing_kit::form::{Faults, clean};
+use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     Choice, Fact, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, copy_text, crumbs, details, difference,
     empty, facts, filter_form, link_button, list as lines, moment, notice, optional_field, page, pager, pill, section,
@@ -14,7 +14,7 @@ use zhixing_records::{Entry, LogHead, LogState};
 use super::input::{FIELDS, FROM, KIND, KINDS, LedgerInput, ONLY, Only, UNIT};
 use super::questions::{Found, Leaf};
 use super::text::Text;
-use crate::saying::{changes, kind_name, sentence, told, who};
+use crate::saying::{changes, kind_name, sentence, thing, told, who};
 
 /// The list of what the reader may see.
 pub(super) fn list(frame: &Frame, input: &LedgerInput, faults: &Faults, leaf: &Leaf, zone: &TimeZone) -> Markup {
@@ -142,13 +142,13 @@ pub(super) fn one(frame: &Frame, found: &Found, zone: &TimeZone) -> Markup {
 
 fn around(frame: &Frame, found: &Found, zone: &TimeZone) -> Markup {
     let (text, entry) = (Text(frame.language), &found.entry);
-    let name = clean(&entry.object_name);
+    let (kind, name) = (kind_name(frame.language, &entry.object_kind), thing(frame.language, entry));
     let days = (entry.recorded_at.0 - entry.happened_at.0) / DAY_MS;
     let page = thing_page(&entry.about);
     let mut around: Vec<Fact> = vec![
         (text.who(), html! { (who(frame.language, entry)) }),
         (text.did(), html! { (entry.verb_display.text(frame.language)) }),
-        (text.what(), html! { (kind_name(frame.language, &entry.object_kind)) @if !name.is_empty() { " · " (name) } }),
+        (text.what(), html! { (kind) @if name != kind { " · " (name) } }),
         (text.where_(), html! { (found.unit) }),
         (text.happened_at(), moment(frame, entry.happened_at, zone)),
         (

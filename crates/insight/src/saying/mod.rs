@@ -7,6 +7,6 @@ mod text;
 mod words;
 
 pub(crate) use facts::{changes, told};
-pub(crate) use sentence::who;
 pub use sentence::{sentence, sentences};
+pub(crate) use sentence::{thing, who};
 pub(crate) use words::kind_name;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use zhixing_kit::form::clean;
 use zhixing_kit::html::words::{Words, month_word, time_text};
 use zhixing_kit::{Language, Moment, Sentence};
+use zhixing_people::PostKind;
 use zhixing_records::Entry;
 
 use super::facts::plain;
@@ -59,11 +60,30 @@ fn when(language: Language, at: Moment, zone: &TimeZone) -> String {
     Text(language).at_time(day, time_text(local.time()))
 }
 
+/// The thing by its name at the time of the act. What is named by a word of the program alone (a post, a suggestion) has the reader's word.
+pub(crate) fn thing(language: Language, entry: &Entry) -> String {
+    let name = clean(&entry.object_name);
+    if entry.object_kind == zhixing_people::verbs::things::POST.name
+        && let Some(post) = post_named(&name)
+    {
+        return post.name(language).to_owned();
+    }
+    let is_word = entry.object_kind == zhixing_notice::SUGGESTION.name;
+    if is_word || name.is_empty() { kind_name(language, &entry.object_kind).to_owned() } else { name }
+}
+
+/// The post of a recorded name; earlier records hold it in both languages: `书记 Secretary`.
+fn post_named(name: &str) -> Option<PostKind> {
+    PostKind::ALL.iter().copied().find(|post| {
+        let (zh, en) = post.names();
+        name == zh || name.strip_prefix(zh).is_some_and(|rest| rest.trim_start() == en)
+    })
+}
+
 /// The thing with what is worth telling of it.
 fn what(language: Language, entry: &Entry, zone: &TimeZone) -> String {
     let text = Text(language);
-    let name = clean(&entry.object_name);
-    let mut what = if name.is_empty() { kind_name(language, &entry.object_kind).to_owned() } else { name };
+    let mut what = thing(language, entry);
     let Value::Object(facts) = &entry.facts else { return what };
     for mark in MARKS.iter().filter_map(|key| facts.get(*key)?.as_str().map(|code| (key, code))) {
         what = text.with_mark(what, value(language, mark.0, mark.1).unwrap_or_else(|| clean(mark.1)));
@@ -110,6 +130,24 @@ mod tests {
         let (zh, en) = said(&entry);
         assert_eq!(zh, "张伟 于 3月2日 09:00 点名：李娜 到会");
         assert_eq!(en, "On 2 March at 09:00 张伟 marked on the roll: 李娜, present");
+    }
+
+    #[test]
+    fn posts_and_suggestions_are_named_in_the_readers_language_alone() {
+        for name in ["书记", "书记 Secretary"] {
+            let named = Entry { object_kind: "post".into(), ..entry("appointed", "任职", "appointed", name) };
+            let (zh, en) = said(&named);
+            assert_eq!(zh, "张伟 于 3月2日 09:00 任职：书记");
+            assert_eq!(
+                en,
+                format!("On 2 March at 09:00 张伟 appointed: {}", PostKind::Secretary.name(Language::English))
+            );
+        }
+        for name in ["意见", "意见 suggestion"] {
+            let named = Entry { object_kind: "suggestion".into(), ..entry("answered", "答复", "answered", name) };
+            assert_eq!(said(&named).0, "张伟 于 3月2日 09:00 答复：意见");
+            assert_eq!(said(&named).1, "On 2 March at 09:00 张伟 answered: suggestion");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! room, no record holds a day of birth or the reason of an exemption.
 
 use serde_json::{Map, Value, json};
-use zhixing_kit::Write;
+use zhixing_kit::{Language, Write};
 use zhixing_records::{Deed, MemberId, Thing, UnitId};
 
 use super::carry::Carried;
@@ -130,8 +130,8 @@ impl Writer<'_, '_> {
         member: MemberId,
         facts: Value,
     ) -> Deed {
-        let (zh, en) = kind.names();
-        let object = Thing { kind: &things::POST, path: format!("post/{id}"), name: format!("{zh} {en}") };
+        let name = kind.name(Language::Chinese).to_owned();
+        let object = Thing { kind: &things::POST, path: format!("post/{id}"), name };
         Deed {
             verb,
             object,

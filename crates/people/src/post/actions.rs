@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use zhixing_kit::clock::Moment;
 use zhixing_kit::form::Faults;
-use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_kit::{Error, Language, Result, Sentence, Write};
 use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
 
 use super::model::{Post, PostId, PostKind};
@@ -159,8 +159,9 @@ pub(crate) fn record(
     post: &Post,
     happened_at: Moment,
 ) -> Result<()> {
-    let (zh, en) = post.kind.names();
-    let object = Thing { kind: &things::POST, path: format!("post/{}", post.id), name: format!("{zh} {en}") };
+    // The name as recorded is Chinese; pages say it in the reader's language.
+    let name = post.kind.name(Language::Chinese).to_owned();
+    let object = Thing { kind: &things::POST, path: format!("post/{}", post.id), name };
     let facts = json!({
         "post": post.kind.word(),
         "unit": post.unit_name,
