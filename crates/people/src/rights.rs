@@ -220,10 +220,16 @@ fn knows(actor: &Actor, seen: &Seen) -> bool {
 }
 
 fn who_could(right: Right, unit: UnitKind) -> Sentence {
-    let inside = if unit == UnitKind::Organisation { Seat::Itself } else { Seat::Inside };
+    let gives = |post: PostKind, at: UnitKind, from: Seat| post.fits(at) && by_post(post, from).contains(&right);
+    let here = if unit == UnitKind::Organisation { Seat::Itself } else { Seat::Inside };
     let could = |post: &&PostKind| match **post {
         PostKind::Administrator => by_post(PostKind::Administrator, Seat::Above).contains(&right),
-        post => post.fits(unit) && by_post(post, inside).contains(&right),
+        // A post of the branch counts in its groups; a seat above sees what the table gives it there.
+        post => {
+            gives(post, unit, here)
+                || (unit == UnitKind::Group && gives(post, UnitKind::Branch, Seat::Inside))
+                || gives(post, UnitKind::Organisation, Seat::Above)
+        }
     };
     let posts: Vec<PostKind> = PostKind::ALL.iter().filter(could).copied().collect();
     Sentence::of(|language: Language| {

@@ -180,7 +180,21 @@ fn a_refusal_names_who_could_do_it() {
     assert!(planning.en.contains("Secretary, Deputy secretary, Committee member"), "{}", planning.en);
     assert!(!planning.zh.contains("管理员"));
     let editing = who_could(Right::EditPeople, UnitKind::Group);
-    assert!(editing.zh.contains("管理员") && !editing.zh.contains("、书记"), "{}", editing.zh);
+    // A post of the branch counts in its groups: the secretary could, the leader of the group could not.
+    assert!(editing.zh.contains("书记、副书记") && editing.zh.contains("管理员"), "{}", editing.zh);
+    assert!(!editing.zh.contains("组长"), "{}", editing.zh);
+    let (tree, held) = (Tree::new(), |kind, tree: &Tree| {
+        tree.stranger(&[(kind, if kind.fits(UnitKind::Group) { &tree.group } else { &tree.branch })])
+    });
+    for right in [Right::SeePeople, Right::EditPeople, Right::PlanActivity, Right::ReadRecords] {
+        let said = who_could(right, UnitKind::Group).zh;
+        for kind in PostKind::ALL.iter().copied().filter(|kind| *kind != PostKind::Administrator) {
+            let can = allows(&held(kind, &tree), right, &tree.group);
+            let named =
+                said.contains(&format!("的{}", kind.names().0)) || said.contains(&format!("、{}", kind.names().0));
+            assert_eq!(named, can, "{} and {}: {said}", kind.names().0, right.word());
+        }
+    }
     let part = who_could(Right::TakePart, UnitKind::Branch);
     assert!(part.zh.contains("名单"), "{}", part.zh);
 }
