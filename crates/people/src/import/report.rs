@@ -106,7 +106,8 @@ impl fmt::Display for Report {
         if plan.bad.len() > BAD_MAX {
             writeln!(f, "{}", text.and_more(plan.bad.len() - BAD_MAX))?;
         }
-        if plan.bad.is_empty() && plan.changes_nothing() {
+        let same = plan.bad.is_empty() && plan.changes_nothing();
+        if same {
             writeln!(f, "{}", text.nothing_changes())?;
         }
         if let Some(why) = &self.refused {
@@ -114,7 +115,7 @@ impl fmt::Display for Report {
         }
         let end = if self.dry_run {
             text.report_dry()
-        } else if self.done {
+        } else if self.done && !same {
             text.report_done()
         } else {
             text.report_refused()

@@ -310,6 +310,21 @@ fn a_dry_run_writes_nothing_and_its_report_speaks_both_languages() {
 }
 
 #[test]
+fn the_report_of_a_list_that_changes_nothing_does_not_say_that_it_was_written() {
+    for scene in scenes() {
+        for (said, hidden) in
+            [("All of it was written", "Nothing changes"), ("Nothing changes", "All of it was written")]
+        {
+            let options = Options { language: Language::English, ..Options::default() };
+            let report = from_file(&scene.place.db, &scene.administrator, LIST.as_bytes(), "a.csv", options, |_| ())
+                .expect("a list")
+                .to_string();
+            assert!(report.contains(said) && !report.contains(hidden), "{report}");
+        }
+    }
+}
+
+#[test]
 fn a_draft_is_kept_for_a_day() {
     for scene in scenes() {
         let mut browser = scene.browser(&scene.administrator);
