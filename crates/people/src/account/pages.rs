@@ -97,7 +97,11 @@ pub fn settings(frame: &Frame, name: &str, administers: bool) -> Markup {
                 (actions(post_button("/sign-out", Weight::Plain, text.sign_out(), &[])))
             }))
             @if administers {
-                (section(text.administration(), list(&[Item::link("/settings/accounts", text.accounts_title()).meta(text.accounts_lead())])))
+                (section(text.administration(), list(&[
+                    Item::link("/settings/accounts", text.accounts_title()).meta(text.accounts_lead()),
+                    Item::link("/units", text.units_title()).meta(text.units_lead()),
+                    Item::link("/settings/jobs", text.jobs_title()).meta(text.jobs_lead()),
+                ])))
             }
         },
     )

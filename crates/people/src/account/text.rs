@@ -52,5 +52,9 @@ zhixing_kit::text! {
     security_title() "登录与安全" / "Signing in";
     sessions() "登录的设备" / "Where I am signed in";
     sign_out() "退出登录" / "Sign out";
+    units_title() "组织架构" / "Units";
+    units_lead() "支部和党小组；书记、管理员等职务在单位的页面上任命。" / "Branches and groups; posts are given on the page of their unit.";
+    jobs_title() "后台任务" / "Background work";
+    jobs_lead() "提醒有没有按时发出，台账的存证是否正常。" / "Whether reminders go out in time, and whether the ledger's log is well.";
     administration() "管理" / "Administration";
 }

@@ -62,13 +62,13 @@ zhixing_kit::text! {
     number_twice(line) "与第 {line} 行的工号相同" / "The same number as in line {line}";
     number_twice_remedy() "一个人只留一行；不同的人请改正工号。" / "Keep one row for each person; correct the number of different ones.";
     branch_ambiguous() "有几个党支部叫这个名称" / "Several branches have this name";
-    branch_ambiguous_remedy() "请先在“单位”页给它们取不同的名称。" / "Give them different names on the page of units first.";
+    branch_ambiguous_remedy() "请先在“组织架构”页给它们取不同的名称。" / "Give them different names on the page “Units” first.";
     name_of_another() "这个名称属于已撤销的单位，或不是党支部、党小组的单位" / "This name belongs to a closed unit, or to one of another kind";
     name_of_another_remedy() "请改用现在的名称，或取一个新名称。" / "Use the present name, or choose a new one.";
     since_too_early(day) "早于现有的记录（{day}）" / "Earlier than what is kept already ({day})";
     since_too_early_remedy() "请写这一天之后的日期；要改以前的记录，请在成员页上办理。" / "Write a later day; what lies in the past is put right on the member's own page.";
     post_of_above() "这个职务不能用名单导入" / "This post cannot be brought in with a list";
-    post_of_above_remedy() "请删去它，由管理员在“单位”页任命。" / "Remove it; an administrator gives it on the page of units.";
+    post_of_above_remedy() "请删去它，由管理员在“组织架构”页任命。" / "Remove it; an administrator gives it on the page “Units”.";
     leader_without_group() "党小组组长要有党小组" / "A group leader needs a group";
     leader_without_group_remedy() "请在“党小组”一列写明是哪个小组。" / "Name the group in its column.";
     post_without_day() "新的职务没有任职日期" / "A new post without its first day";

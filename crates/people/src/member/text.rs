@@ -7,6 +7,8 @@ zhixing_kit::text! {
     search() "按姓名或编号查找" / "Search by name or number";
     everyone() "全部" / "All";
     units() "单位" / "Units";
+    to_units() "组织架构" / "Units";
+    own_seat_alone() "这里是本单位的人员。下级各单位的人员由它们自己掌握；单位的设置见“组织架构”，应办和决议的情况见“今日”。" / "These are the people of this unit itself. Those below are kept by their own units: the tree of units is under Units, and how obligations and decisions stand is on Today.";
     all_units() "全部单位" / "All units";
     create() "登记成员" / "Enter a member";
     create_lead() "人多时，用名单文件一次导入更快。" / "For many people, importing a list is quicker.";

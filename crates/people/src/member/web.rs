@@ -262,9 +262,9 @@ fn list(tx: &Read<'_>, actor: &Actor, asked: &ListInput) -> Result<ListPage> {
     let (words, after) = (clean(&asked.q), clean(&asked.after));
     // Whoever looks at branches from above sees the people of his own seat alone (P7).
     let (mut below, seen) = (units_below(tx, &id)?, units_where(tx, actor, Right::SeePeople)?);
-    let whole = below.iter().all(|unit| seen.contains(unit));
+    let hides_below = !below.iter().all(|unit| seen.contains(unit));
     below.retain(|unit| seen.contains(unit));
-    let members = store::search(tx, (&id, whole), tx.today(), &words, &after, PAGE_ROWS + 1)?;
+    let members = store::search(tx, (&id, !hides_below), tx.today(), &words, &after, PAGE_ROWS + 1)?;
     let names = below.iter().map(|unit| (unit.id.clone(), unit.name.clone())).collect();
     below.retain(|unit| unit.parent.as_ref() == Some(&id));
     // Beyond a branch the list would be as long as the organisation: there each member's page tells his posts.
@@ -274,7 +274,7 @@ fn list(tx: &Read<'_>, actor: &Actor, asked: &ListInput) -> Result<ListPage> {
         _ => None,
     };
     let may_edit = may(tx, actor, Right::EditPeople, &Place::unit(&id))?;
-    Ok(ListPage { here, above, below, names, members, posts, may_edit })
+    Ok(ListPage { here, above, below, names, members, posts, hides_below, may_edit })
 }
 
 /// The unit whose members are shown first: one's branch, or what one's posts are for.

@@ -316,8 +316,13 @@ fn who_looks_from_above_sees_the_people_of_his_own_seat_alone() {
         for path in ["/members".to_owned(), format!("/members?unit={}", world.top), "/members?q=%E4%B8%89".to_owned()] {
             superior.get(&path).expect(200).hides("张三").hides("王书记").hides("第一支部");
         }
-        superior.get("/members").expect(200).shows("大队书记");
+        superior.get("/members").expect(200).shows("大队书记").shows("由它们自己掌握").shows("href=\"/units\"");
+        superior.get("/units").expect(200).shows("第一支部").hides("张三");
         superior.get(&format!("/members?unit={}", world.branch)).expect(403);
-        world.signed_in("admin").get("/members").expect(200).shows("张三").shows("第一支部");
+        let all = world.signed_in("admin").get("/members").expect(200).shows("张三").shows("第一支部");
+        all.hides("由它们自己掌握").shows("href=\"/units\"");
+        let settings = world.signed_in("admin").get("/settings").expect(200);
+        settings.shows("/settings/accounts").shows("/settings/jobs").shows("href=\"/units\"");
+        superior.get("/settings").expect(200).hides("/settings/jobs").hides("/settings/accounts");
     }
 }

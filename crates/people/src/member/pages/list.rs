@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 use zhixing_kit::html::{
-    Column, Frame, Heading, Tab, Weight, actions, crumbs, empty, link_button, page, pager, search_form, table, tabs,
+    Column, Frame, Heading, Notice, Tab, Weight, actions, crumbs, empty, link_button, notice, page, pager, search_form,
+    table, tabs,
 };
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_records::UnitId;
@@ -33,6 +34,8 @@ pub struct ListPage {
     pub members: Vec<Member>,
     /// Their posts, in a branch or group.
     pub posts: Vec<Post>,
+    /// Whether there are units below whose people the reader does not see: he looks at them from above.
+    pub hides_below: bool,
     /// Whether the reader may enter members here.
     pub may_edit: bool,
 }
@@ -54,20 +57,22 @@ pub fn show_members(frame: &Frame, shown: &ListPage, input: &ListInput) -> Marku
     let older = members.last().filter(|_| more).map(|last| format!("{at}&after={}", in_query(&last.number)));
     let newer = (!input.after.is_empty()).then_some(at);
     let import = shown.may_edit.then(|| link_button(Weight::Plain, "/members/import", text.import()));
+    let to_units = link_button(Weight::Quiet, "/units", text.to_units());
     page(
         frame,
         heading,
         html! {
             (unit_tabs(text, shown))
+            @if shown.hides_below { (notice(Notice::Info, text.own_seat_alone())) }
             (search_form(frame, "/members", "q", text.search(), &input.q))
             @if members.is_empty() {
-                @if input.q.is_empty() { (empty(text.none(), text.none_next(), import)) }
+                @if input.q.is_empty() { (empty(text.none(), text.none_next(), import.clone())) }
                 @else { (empty(text.none_found(), text.none_found_next(), None)) }
             } @else {
                 (member_table(frame, shown, members))
                 (pager(frame, newer.as_deref(), older.as_deref()))
-                @if let Some(import) = import { (actions(import)) }
             }
+            (actions(html! { @if !members.is_empty() { @if let Some(import) = &import { (import) } } (to_units) }))
         },
     )
 }
