@@ -59,6 +59,8 @@ fn p7_a_superior_sees_decisions_and_nothing_of_the_meeting() {
         let refused = place.db.read_now(move |tx| crate::decisions(tx, &stranger, &branch, zhixing_kit::Moment(0), 10));
         assert!(refused.is_err());
         town.browser(&town.superior).get("/resolutions").expect(200).hides("检修护栏");
+        town.browser(&town.superior).get("/meetings").expect(200).hides("href=\"/resolutions\"");
+        town.browser(town.secretary()).get("/meetings").expect(200).shows("href=\"/resolutions\"");
         town.browser(&town.superior).get("/meetings").expect(200).hides("研究第一季度工作");
     }
 }

@@ -93,7 +93,8 @@ fn an_administrator_is_shown_the_next_first_step_until_all_are_done() {
         today(town, &town.administrator).shows("先做这三步").shows("由书记确定全年计划").hides("导入名册");
         meeting(town, "首次会议", town.now().plus_ms(HOUR_MS));
         today(town, &town.administrator).hides("先做这三步").shows("现在没有要您办的事");
-        today(town, &town.member).hides("先做这三步");
+        today(town, &town.member).hides("先做这三步").shows("href=\"/resolutions\"");
+        today(town, &town.administrator).shows("href=\"/overview\"").hides("href=\"/resolutions\"");
     });
 }
 

@@ -175,6 +175,7 @@ fn branch(frame: &Frame, now: &Day) -> Markup {
         h3 { (text.next()) }
         @if now.next.is_empty() && now.coming.is_empty() { p { (text.none_next()) } } @else if !now.next.is_empty() { (coming_up(frame, now)) }
         @if !now.decided.is_empty() { h3 { (text.decided()) } (decided(frame, now)) }
+        (actions(link_button(Weight::Quiet, "/resolutions", text.all_resolutions())))
     }
 }
 
@@ -233,7 +234,7 @@ fn first_steps(frame: &Frame, steps: Steps) -> Markup {
     };
     let (why, path, label) = match current {
         0 => (text.step_people_why(), "/members/import", text.import_now()),
-        1 => (text.step_posts_why(), "/members", text.appoint_now()),
+        1 => (text.step_posts_why(), "/units", text.appoint_now()),
         _ => (text.step_year_why(), "/year", text.year_now()),
     };
     section(

@@ -37,6 +37,7 @@ zhixing_kit::text! {
     overdue() "已逾期" / "Overdue";
     exempt() "免办" / "Exempt";
     decided() "最近的决议" / "Decided lately";
+    all_resolutions() "看全部决议" / "See all resolutions";
     owner(name) "负责人：{name}" / "Owner: {name}";
     below() "下级单位" / "Units below";
     below_lead() "各支部应办事项完成、待办和逾期的情况，以及形成的决议。" / "How each branch's obligations stand, met, due and overdue, and what was decided.";
@@ -46,9 +47,9 @@ zhixing_kit::text! {
     step_posts() "任命书记和其他职务" / "Appoint secretaries and other posts";
     step_year() "由书记确定全年计划" / "Let the secretaries adopt the year's plan";
     step_people_why() "从表格导入单位和成员；先试运行，看清会改什么，再确认。" / "Import units and members from a table. A dry run first shows what would change; nothing is written until you confirm.";
-    step_posts_why() "职务决定谁能做什么。在成员页上任命，从哪天到哪天。" / "Posts decide who may do what. Appoint on a member's page, from a day to a day.";
+    step_posts_why() "职务决定谁能做什么。在“组织架构”里打开单位的页面，任命职务，写明从哪天到哪天。" / "Posts decide who may do what. Open a unit's page under Units and appoint there, from a day to a day.";
     step_year_why() "每个支部的书记登录后，会看到章程算出的全年应办事项和建议日期。" / "Once signed in, each secretary finds the year's obligations computed from the rules, with proposed dates.";
     import_now() "导入名册" / "Import the roster";
-    appoint_now() "去成员页" / "To the members";
+    appoint_now() "去组织架构" / "To the units";
     year_now() "看全年计划" / "To the year's plan";
 }

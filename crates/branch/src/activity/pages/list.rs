@@ -17,6 +17,8 @@ pub struct ListView {
     pub kind: String,
     /// Whether the reader plans anywhere.
     pub plans: bool,
+    /// Whether the reader belongs to a branch, whose resolutions he may see.
+    pub in_branch: bool,
     /// A page of rows.
     pub rows: Vec<Activity>,
     /// Where the next page is.
@@ -48,6 +50,7 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
             (html::details(text.kinds(), kinds(frame, view, word)))
             @if items.is_empty() { (nothing(frame, view)) } @else { (html::list(&items)) }
             (pager(frame, None, view.further.as_deref()))
+            @if view.in_branch { (html::actions(link_button(Weight::Quiet, "/resolutions", text.see_resolutions()))) }
         },
     )
 }

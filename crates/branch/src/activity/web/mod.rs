@@ -76,7 +76,7 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::li
         Some(branch) => rows(tx, branch, query, past, &kind)?,
         None => Vec::new(),
     };
-    let mut view = pages::list::ListView { past, kind, plans, rows, further: None };
+    let mut view = pages::list::ListView { past, kind, plans, in_branch: actor.branch.is_some(), rows, further: None };
     if view.rows.len() > PAGE_ROWS {
         view.rows.truncate(PAGE_ROWS);
         let word = if past { "past" } else { "upcoming" };

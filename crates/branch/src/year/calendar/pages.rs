@@ -62,10 +62,7 @@ pub fn month(frame: &Frame, span: &Span, zone: &TimeZone) -> Markup {
         html! {
             (views(frame, span, true))
             (month_calendar(frame, &month))
-            (actions(html! {
-                @if !here { (link_button(Weight::Plain, "/calendar", text.back_to_today())) }
-                (link_button(Weight::Quiet, &format!("/year?year={}", span.first.year()), text.to_year()))
-            }))
+            @if !here { (actions(link_button(Weight::Plain, "/calendar", text.back_to_today()))) }
             @if span.may_plan { (plan_form(frame, span, here)) }
         },
     )
@@ -73,7 +70,6 @@ pub fn month(frame: &Frame, span: &Span, zone: &TimeZone) -> Markup {
 
 /// A year.
 pub fn year(frame: &Frame, span: &Span, zone: &TimeZone) -> Markup {
-    let text = Text(frame.language);
     let mut days: BTreeMap<Date, (Tone, u32)> = BTreeMap::new();
     for one in shown(frame, span, zone) {
         let mark = days.entry(one.day).or_insert((one.tone, 0));
@@ -88,7 +84,6 @@ pub fn year(frame: &Frame, span: &Span, zone: &TimeZone) -> Markup {
             (views(frame, span, false))
             (year_tabs(frame, "/calendar?", span.first.year(), span.today.year()))
             (year_calendar(frame, span.first.year(), span.today, &marks, month_path))
-            (actions(link_button(Weight::Quiet, &format!("/year?year={}", span.first.year()), text.to_year())))
         },
     )
 }
@@ -103,11 +98,13 @@ fn views(frame: &Frame, span: &Span, month: bool) -> Markup {
     let year = format!("/calendar?year={}", span.first.year());
     let of_month = if span.first.year() == span.today.year() { span.today } else { span.first };
     let here = if month { span.first } else { of_month };
+    let owed = format!("/year?year={}", span.first.year());
     tabs(
         text.view(),
         &[
             Tab { href: &month_path(here), label: text.month(), here: month },
             Tab { href: &year, label: text.year(), here: !month },
+            Tab { href: &owed, label: text.to_year(), here: false },
         ],
     )
 }

@@ -8,7 +8,7 @@ zhixing_kit::text! {
     units() "查看哪个组织" / "Which unit";
     standing_of(branch) "{branch}的应办情况" / "How {branch} stands";
     none() "下面还没有党支部。" / "There is no branch below.";
-    none_next() "在“单位”中建立党支部后，这里会显示它们的应办情况。" / "Once branches are set up under Units, they appear here.";
+    none_next() "在“组织架构”中建立党支部后，这里会显示它们的应办情况。" / "Once branches are set up under Units, they appear here.";
     page_of(page, pages) "第 {page} 页，共 {pages} 页" / "Page {page} of {pages}";
     obligations() "应办事项" / "Obligations";
     no_obligations() "这一年没有应办事项。" / "Nothing is owed in this year.";

@@ -30,7 +30,8 @@ fn a_month_shows_holidays_make_up_days_and_last_days() {
 fn each_sees_his_own_group_only() {
     for place in places() {
         let town = Town::found(&place);
-        town.browser(&town.leader).get("/calendar").expect(200).shows("党小组会 · 第一党小组");
+        let calendar = town.browser(&town.leader).get("/calendar").expect(200);
+        calendar.shows("党小组会 · 第一党小组").shows("href=\"/year?year=2026\"");
         town.browser(&town.member).get("/calendar").expect(200).hides("党小组会");
         town.browser(&town.other_secretary).get("/calendar").expect(200).hides("第一党小组");
         town.browser(&town.superior).get("/calendar").expect(200).shows("/overview").hides("最后一天");
