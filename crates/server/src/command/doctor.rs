@@ -120,7 +120,7 @@ fn look_at_clock(findings: &mut Findings, db: &Db) {
 fn look_at_jobs(findings: &mut Findings, db: &Db) {
     match db.read_now(jobs::left_over) {
         Ok(left) if left > 1_000 => {
-            findings.bad(format_args!("jobs: {left} are due and not done; is `zhixing serve` running?"))
+            findings.bad(format_args!("jobs: {left} are due and not done; is `zhixing serve` running?"));
         }
         Ok(left) => findings.good(format_args!("jobs: {left} are due")),
         Err(error) => findings.bad(format_args!("jobs: {error}")),

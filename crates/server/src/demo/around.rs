@@ -37,7 +37,7 @@ pub fn reply(scene: &Scene<'_>, number: usize) -> Result<()> {
     let waiting = waiting_list(scene.tx, &scene.organisation()?)?;
     let Some(asked) = waiting.into_iter().find(|one| one.words == said.words) else { return Ok(()) };
     let new = NewAnswer { words: words.clone(), kept_back: Some(said.kept_back.clone()).filter(|why| !why.is_empty()) };
-    let by = scene.actor(if number % 3 == 0 { ADMINISTRATOR } else { SUPERIOR })?;
+    let by = scene.actor(if number.is_multiple_of(3) { ADMINISTRATOR } else { SUPERIOR })?;
     answer(scene.tx, &by, &scene.unit(0)?, &asked.id, &new)
 }
 

@@ -165,7 +165,8 @@ impl Diary<'_> {
             let days = charter().holidays().working_days(Period { first, last: first.last_of_month() });
             let quarter_ends = first.month() % 3 == 0;
             self.theme_day(unit, month, first, &days);
-            if !self.plan().committee.is_empty() && !(self.branch == 0 && month == NOW - 1) {
+            let left_out = self.branch == 0 && month == NOW - 1;
+            if !self.plan().committee.is_empty() && !left_out {
                 self.add("committee_meeting", unit, &days, 20, Vec::new(), 16 * 60);
             }
             for (nth, group) in groups.iter().enumerate() {

@@ -115,7 +115,7 @@ pub fn configure(scene: &Scene<'_>, at: usize) -> Result<()> {
     let branch = &scene.script.people.branches[at];
     let mut setting = setting(scene, branch.term_ends, branch.sort);
     setting.theme_day = Some(theme_day(at));
-    setting.place = ["二楼会议室", "事故中队学习室", "机关三楼会议室"][at % 3].to_owned();
+    ["二楼会议室", "事故中队学习室", "机关三楼会议室"][at % 3].clone_into(&mut setting.place);
     if branch.sort == Sort::Committee {
         setting.options = BTreeSet::from(["lecture_quarterly".to_owned()]);
     }

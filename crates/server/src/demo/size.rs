@@ -54,9 +54,10 @@ impl Size {
         let others = self.branches - smalls;
         let rest = people - small * smalls;
         let mut nth = 0;
-        let size = |sort: &Sort| match sort {
-            Sort::Small => small,
-            _ => {
+        let size = |sort: &Sort| {
+            if sort == &Sort::Small {
+                small
+            } else {
                 nth += 1;
                 rest * nth / others - rest * (nth - 1) / others
             }

@@ -135,7 +135,7 @@ fn item(folder: &Path, name: &str) -> Result<Item, String> {
         hash.update(&buffer[..read]);
         bytes += read as u64;
     }
-    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hex::encode(hash.finalize());
     Ok(Item { name: name.to_owned(), bytes, sha256 })
 }
 

@@ -19,7 +19,7 @@ impl Server {
     /// Starts it on a free port.
     pub fn start(name: &str) -> Option<Self> {
         if std::env::var_os(TEST_SERVER).is_none() {
-            println!("skipped: {name} needs PostgreSQL (ZHIXING_TEST_POSTGRES is not set)");
+            eprintln!("skipped: {name} needs PostgreSQL (ZHIXING_TEST_POSTGRES is not set)");
             return None;
         }
         let free =

@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::ops::Deref;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc;
@@ -105,11 +106,16 @@ impl Program {
 
     /// Makes the organisation of an empty installation and gives the administrator's cookies.
     pub fn found(&self) -> String {
-        let fields =
-            [("organisation_name", "测试"), ("name", "管理员"), ("sign_in_name", "admin"), ("new_password", PASSWORD)];
-        let reply = self.post("", &self.link(), &fields).expect("an answer");
+        let reply = self.try_to_found();
         assert_eq!(reply.status, 303, "{}", reply.text);
         reply.cookies()
+    }
+
+    /// Tries to, with the link that it has printed.
+    pub fn try_to_found(&self) -> Reply {
+        let fields =
+            [("organisation_name", "测试"), ("name", "管理员"), ("sign_in_name", "admin"), ("new_password", PASSWORD)];
+        self.post("", &self.link(), &fields).expect("an answer")
     }
 }
 
@@ -258,6 +264,7 @@ impl Folder {
         let path = std::env::temp_dir().join(format!("zhixing-{name}-{}", std::process::id()));
         drop(std::fs::remove_dir_all(&path));
         std::fs::create_dir_all(&path).expect("the temporary folder can be written");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).expect("it is ours");
         Self(path)
     }
 }

@@ -163,6 +163,7 @@ impl Stage {
     }
 
     /// The form that the route's own page would send.
+    #[expect(clippy::too_many_lines, reason = "a table: one line for each route")]
     pub fn form(&self, route: &str) -> Vec<(&str, &str)> {
         let id = |name: &str| self.ids[name].as_str();
         let meeting = |version| {

@@ -210,7 +210,6 @@ impl Things {
             "units" => &self.branch,
             "posts" => &self.post,
             "resolutions" => &self.resolution,
-            "ledger" => &self.statement,
             "notices" => &self.notice,
             "suggestions" => &self.suggestion,
             _ => &self.statement,

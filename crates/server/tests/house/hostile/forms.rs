@@ -65,7 +65,7 @@ fn chosen_option(rest: &str) -> String {
     let chosen = options.iter().find(|option| option.contains(" selected")).map(value);
     chosen
         .filter(|value| !value.is_empty())
-        .or_else(|| options.iter().map(|option| value(&option)).find(|value| !value.is_empty()))
+        .or_else(|| options.iter().map(value).find(|value| !value.is_empty()))
         .unwrap_or_default()
 }
 

@@ -45,7 +45,7 @@ fn harmless(what: &str, page: &Page) {
         assert!(!is_page || !page.text.contains(live), "{what} holds {live}: {}", around(&page.text, live));
     }
     assert_eq!(
-        page.headers.get("x-content-type-options").map(|value| value.as_bytes()),
+        page.headers.get("x-content-type-options").map(axum::http::HeaderValue::as_bytes),
         Some(&b"nosniff"[..]),
         "{what}"
     );

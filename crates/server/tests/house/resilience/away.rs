@@ -10,7 +10,7 @@ const ANSWER_MAX: Duration = Duration::from_secs(10);
 
 fn told(reply: &Reply) {
     assert_eq!(reply.status, 503, "{}", reply.text);
-    assert!(reply.text.contains("请稍等一分钟再试") || reply.text.contains("请先打开相关页面看一看"), "{}", reply.text);
+    assert!(reply.text.contains("以前保存的都在") || reply.text.contains("请先打开相关页面看一看"), "{}", reply.text);
     assert!(reply.text.to_lowercase().contains("retry-after: 5"), "{}", reply.text);
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -23,7 +24,7 @@ impl Disk {
         if command.stderr(Stdio::null()).status().is_ok_and(|status| status.success()) {
             return Some(Self(path.to_owned()));
         }
-        println!("skipped: {test} needs the right to mount a small disk");
+        eprintln!("skipped: {test} needs the right to mount a small disk");
         None
     }
 
@@ -99,7 +100,7 @@ fn refused_writes_are_told_and_survived(
     healthy(data, &start.arguments);
 }
 
-const FULL: (u16, &str) = (507, "刚才的内容没有保存。请把写好的文字先留在本页");
+const FULL: (u16, &str) = (507, "服务器磁盘已满");
 
 #[test]
 fn a_full_disk_is_told_and_nothing_is_half_saved() {
@@ -113,6 +114,8 @@ fn a_full_disk_is_told_and_nothing_is_half_saved() {
 #[test]
 fn a_full_disk_of_the_database_server_is_told_and_nothing_is_half_saved() {
     let folder = Folder::new("full-server");
+    // The server's own user goes through it.
+    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o755)).expect("it is ours");
     let Some(disk) = Disk::mount(&folder.0, "a full disk of the server") else { return };
     let Some(server) = Server::start("full-postgres") else { return };
     let data = Folder::new("full-server-data");
@@ -129,7 +132,7 @@ fn a_database_file_that_cannot_be_written_is_told_and_nothing_is_half_saved() {
         assert!(done.expect("util-linux is installed").success(), "the limit is set");
     };
     let data = Folder::new("unwritable");
-    let told = (503, "刚才的内容没有保存，已保存的内容都在");
+    let told = (503, "刚才的内容没有保存，以前保存的都在");
     let place = (data.0.as_path(), &Start::default());
     refused_writes_are_told_and_survived(
         place,
