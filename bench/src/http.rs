@@ -16,7 +16,6 @@ pub struct Client {
 /// An answer.
 pub struct Answer {
     pub status: u16,
-    pub location: String,
     pub body: Vec<u8>,
 }
 
@@ -105,7 +104,7 @@ impl Client {
         let mut line = String::new();
         self.stream.read_line(&mut line).map_err(told)?;
         let status = line.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("the connection ended")?;
-        let (mut length, mut chunked, mut location) = (0_usize, false, String::new());
+        let (mut length, mut chunked) = (0_usize, false);
         loop {
             line.clear();
             self.stream.read_line(&mut line).map_err(told)?;
@@ -113,13 +112,12 @@ impl Client {
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = value.parse().unwrap_or(0),
                 "transfer-encoding" => chunked = value == "chunked",
-                "location" => value.clone_into(&mut location),
                 "set-cookie" => self.keep(value),
                 _ => {}
             }
         }
         let body = if chunked { self.read_chunks()? } else { self.read_exactly(length)? };
-        Ok(Answer { status, location, body })
+        Ok(Answer { status, body })
     }
 
     fn read_exactly(&mut self, length: usize) -> Result<Vec<u8>> {

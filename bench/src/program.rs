@@ -95,5 +95,5 @@ impl Drop for Running {
 
 /// A file's size in bytes.
 pub fn size_of(path: &Path) -> u64 {
-    std::fs::metadata(path).map(|found| found.len()).unwrap_or(0)
+    std::fs::metadata(path).map_or(0, |found| found.len())
 }

@@ -26,7 +26,8 @@ pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
 pub use today::{ToVote, decided_lately, nothing_planned, to_close, to_vote};
 pub use verbs::{KINDS, VERBS};
 pub use year::{
-    BranchDay, Chosen, Doing, DueSoon, Duty, JOBS, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, due_soon, facts, facts_below, next_activities, standing_of, year as year_of,
+    BranchDay, Chosen, Doing, DueSoon, Duty, JOBS, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day,
+    due_soon, facts, facts_below, next_activities, standing_of, year as year_of,
 };
 
 use zhixing_kit::form::Field;
@@ -34,15 +35,32 @@ use zhixing_kit::route::Routes;
 
 /// Every route of this room.
 pub fn routes() -> Routes {
-    activity::routes().and(roll::routes()).and(motion::routes()).and(resolution::routes()).and(minutes::routes()).and(year::routes()).and(setting::routes())
+    activity::routes()
+        .and(roll::routes())
+        .and(motion::routes())
+        .and(resolution::routes())
+        .and(minutes::routes())
+        .and(year::routes())
+        .and(setting::routes())
 }
 
 /// Every statement of this room's stores.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [activity::STATEMENTS, roll::STATEMENTS, motion::STATEMENTS, resolution::STATEMENTS, minutes::STATEMENTS, &year::statements(), setting::STATEMENTS, today::STATEMENTS].concat()
+    [
+        activity::STATEMENTS,
+        roll::STATEMENTS,
+        motion::STATEMENTS,
+        resolution::STATEMENTS,
+        minutes::STATEMENTS,
+        &year::statements(),
+        setting::STATEMENTS,
+        today::STATEMENTS,
+    ]
+    .concat()
 }
 
 /// Every field this room asks for.
 pub fn fields() -> Vec<&'static Field> {
-    [activity::FIELDS, roll::FIELDS, motion::FIELDS, resolution::FIELDS, minutes::FIELDS, year::FIELDS, setting::FIELDS].concat()
+    [activity::FIELDS, roll::FIELDS, motion::FIELDS, resolution::FIELDS, minutes::FIELDS, year::FIELDS, setting::FIELDS]
+        .concat()
 }

@@ -107,7 +107,9 @@ fn derive(password: &Secret, salt: &Salt, params: Params) -> Result<Output> {
     memory.resize(params.block_count(), Block::new());
     let mut output = vec![0; params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN)];
     let argon = Argon2::new(Algorithm::Argon2id, Version::default(), params);
-    argon.hash_password_into_with_memory(password.0.as_bytes(), salt, &mut output, &mut memory).map_err(Error::broken)?;
+    argon
+        .hash_password_into_with_memory(password.0.as_bytes(), salt, &mut output, &mut memory)
+        .map_err(Error::broken)?;
     Output::new(&output).map_err(Error::broken)
 }
 

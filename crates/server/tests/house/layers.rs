@@ -101,10 +101,7 @@ fn sql_stands_in_stores_markup_in_pages_and_requests_in_web() {
             // A folder by the name of the file is the same room: `pages/list.rs`.
             let inside =
                 |name: &&str| source.path.components().any(|part| part.as_os_str() == name.trim_end_matches(".rs"));
-            if code(&source).contains(what)
-                && !names.contains(&source.name.as_str())
-                && !names.iter().any(inside)
-            {
+            if code(&source).contains(what) && !names.contains(&source.name.as_str()) && !names.iter().any(inside) {
                 faults.push(format!("{what} in {}", source.path.display()));
             }
         }

@@ -18,7 +18,8 @@ fn heard_after(writer: &Speaker, cookies: &str, lines: &Receiver<String>, count:
     let begun = Instant::now();
     assert_eq!(writer.suggest(cookies, &format!("live {count}")).expect("an answer").status, 303);
     while begun.elapsed() < HEARD_MAX * 2 {
-        if lines.recv_timeout((HEARD_MAX * 2).saturating_sub(begun.elapsed())).is_ok_and(|line| line == "event: change") {
+        if lines.recv_timeout((HEARD_MAX * 2).saturating_sub(begun.elapsed())).is_ok_and(|line| line == "event: change")
+        {
             return Some(begun.elapsed());
         }
     }

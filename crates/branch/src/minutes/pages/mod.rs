@@ -160,9 +160,11 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
     let excused: Vec<String> = roll
         .iter()
         .filter(|entry| entry.expected && entry.exempt.is_some() && !there(entry))
-        .map(|entry| {
-            if entry.reason.is_empty() { entry.name.clone() } else { text.absent_one(&entry.name, &entry.reason) }
-        })
+        .map(
+            |entry| {
+                if entry.reason.is_empty() { entry.name.clone() } else { text.absent_one(&entry.name, &entry.reason) }
+            },
+        )
         .collect();
     let present = roll.iter().filter(|entry| entry.expected && there(entry)).collect();
     let sitting_in = roll.iter().filter(|entry| !entry.expected && there(entry)).collect();
