@@ -235,8 +235,10 @@ impl Session {
             Err(Verdict::Lost) => Attempt::Lost(Error::Unavailable("the database went away".to_owned())),
             Err(verdict) if begun => match self.roll_back() {
                 Err(error) => Attempt::Lost(error),
-                Ok(met) if met || matches!(verdict, Verdict::Again) => Attempt::Again,
-                Ok(_) => Attempt::Refused,
+                Ok(Some(Error::Conflict)) => Attempt::Again,
+                Ok(Some(error)) => Attempt::Failed(error),
+                Ok(None) if matches!(verdict, Verdict::Again) => Attempt::Again,
+                Ok(None) => Attempt::Refused,
             },
             Err(_) => Attempt::Refused,
         }
@@ -249,11 +251,12 @@ impl Session {
         sent.into_iter().collect::<Result<Vec<_>, _>>().map_err(fault).and_then(|_| committed.map_err(fault))
     }
 
-    fn roll_back(&self) -> Result<bool> {
+    /// Rolls back, and gives why the first of what was sent without waiting failed: what came after it only failed because of it.
+    fn roll_back(&self) -> Result<Option<Error>> {
         let sent = join_all(self.sent.take());
         let (sent, rolled_back) = self.runtime.block_on(join(sent, self.client.batch_execute("rollback")));
-        let met = sent.into_iter().filter_map(Result::err).any(|error| matches!(fault(error), Error::Conflict));
-        rolled_back.map(|()| met).map_err(fault)
+        let cause = sent.into_iter().find_map(Result::err).map(fault);
+        rolled_back.map(|()| cause).map_err(fault)
     }
 
     fn statement(&self, sql: &'static str) -> Result<Statement> {
