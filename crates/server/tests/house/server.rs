@@ -69,6 +69,8 @@ impl Server {
             .arg(what)
             .env("ZHIXING_POSTGRES_PLACE", &self.place.0)
             .env("ZHIXING_POSTGRES_PORT", self.port.to_string());
+        // It is stopped as by a crash: what was acknowledged must be on the disk.
+        command.env("ZHIXING_POSTGRES_DURABLE", "1");
         let output = command.stderr(Stdio::inherit()).output().expect("the script runs");
         assert!(output.status.success(), "{}", said(&output));
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
