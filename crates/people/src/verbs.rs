@@ -16,7 +16,7 @@ pub mod done {
         LEFT = "left" "转出" / "left";
         EXEMPTED = "exempted" "登记免予催办" / "exempted";
         RESUMED = "resumed" "结束免予催办" / "resumed";
-        APPOINTED = "appointed" "任职" / "appointed";
+        APPOINTED = "appointed" "任命" / "appointed";
         RELIEVED = "relieved" "离任" / "relieved";
         INVITED = "invited" "发放登录链接" / "invited";
         PASSWORD_SET = "password-set" "设置登录密码" / "set the password of";

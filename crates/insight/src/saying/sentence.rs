@@ -135,9 +135,9 @@ mod tests {
     #[test]
     fn posts_and_suggestions_are_named_in_the_readers_language_alone() {
         for name in ["书记", "书记 Secretary"] {
-            let named = Entry { object_kind: "post".into(), ..entry("appointed", "任职", "appointed", name) };
+            let named = Entry { object_kind: "post".into(), ..entry("appointed", "任命", "appointed", name) };
             let (zh, en) = said(&named);
-            assert_eq!(zh, "张伟 于 3月2日 09:00 任职：书记");
+            assert_eq!(zh, "张伟 于 3月2日 09:00 任命：书记");
             assert_eq!(
                 en,
                 format!("On 2 March at 09:00 张伟 appointed: {}", PostKind::Secretary.name(Language::English))
