@@ -170,10 +170,9 @@ fn about(frame: &Frame, now: &Day, activity: &Activity) -> Markup {
 fn branch(frame: &Frame, now: &Day) -> Markup {
     let text = Text(frame.language);
     html! {
-        h3 { (text.month()) }
         (month(frame, now))
-        h3 { (text.next()) }
-        @if now.next.is_empty() && now.coming.is_empty() { p { (text.none_next()) } } @else if !now.next.is_empty() { (coming_up(frame, now)) }
+        @if !now.next.is_empty() { h3 { (text.next()) } (coming_up(frame, now)) }
+        @else if now.coming.is_empty() { h3 { (text.next()) } p { (text.none_next()) } }
         @if !now.decided.is_empty() { h3 { (text.decided()) } (decided(frame, now)) }
         (actions(link_button(Weight::Quiet, "/resolutions", text.all_resolutions())))
     }
