@@ -47,12 +47,21 @@ fn row(frame: &Frame, job: &Waiting, zone: &TimeZone) -> Vec<Markup> {
     };
     let retry = format!("/settings/jobs/{}/retry", job.id);
     vec![
-        html! { (job.name) @if !job.subject.is_empty() { " · " (clean(&job.subject)) } },
+        html! { (name(frame, &job.name)) @if !job.subject.is_empty() && job.subject != "daily" { " · " (clean(&job.subject)) } },
         moment(frame, job.due_at, zone),
         state,
         html! { (clean(job.last_error.as_deref().unwrap_or_default())) },
         html! { @if job.tries > 0 { (post_button(&retry, Weight::Plain, text.again(), &[])) } },
     ]
+}
+
+/// What a job does, in words; a job without words of its own shows its code.
+fn name<'a>(frame: &Frame, code: &'a str) -> &'a str {
+    match code {
+        "year.remind" => Text(frame.language).remind(),
+        "people.purge" => Text(frame.language).purge(),
+        _ => code,
+    }
 }
 
 fn clerk(frame: &Frame, log: &LogState, now: Moment, zone: &TimeZone) -> Markup {
