@@ -49,7 +49,7 @@ fn summary(frame: &Frame, fields: &[&Field], faults: &Faults) -> Markup {
             (icon("alert"))
             div {
                 p { b { (Words(frame.language).form_has_faults(faults.0.len())) } }
-                ul { @for (name, sentence) in &faults.0 { li { a href={ "#f-" (name) } { @if let Some(label) = label(name) { (label) ": " } (sentence.text(frame.language)) } } } }
+                ul { @for (name, sentence) in &faults.0 { li { a href={ "#f-" (name) } { @if let Some(label) = label(name) { (label) (frame.language.pick("：", ": ")) } (sentence.text(frame.language)) } } } }
             }
         }
     }
