@@ -11,7 +11,7 @@ zhixing_kit::text! {
     open() "打开" / "Open";
     mark_all_seen() "全部标为已读" / "Mark all as read";
     all_seen() "已全部标为已读。" / "All marked as read.";
-    suggestions() "投诉与建议" / "Complaints and suggestions";
+    suggestions() "意见与建议" / "Complaints and suggestions";
     suggestions_lead() "对这个平台有什么不满、想改什么，都可以说；答复公开。" / "Say what is wrong with this tool or what should be better; answers are public.";
     say_something() "我要反映" / "Say something";
     answered_list() "已答复" / "Answered";
