@@ -244,15 +244,24 @@ fn scheme_name(language: Language, scheme: Scheme) -> &'static str {
     language.pick(&rule.name.zh, &rule.name.en)
 }
 
+/// Whether the rule lets hands be raised: what needs a secret ballot is not offered, it could never be voted here.
+fn may_be_open(scheme: Scheme) -> bool {
+    charter().votes(scheme, jiff::civil::Date::MAX).ballots.contains(&Ballot::Open)
+}
+
 fn new_motion(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let schemes = view.activity.rule().map(|rule| rule.votes.clone()).unwrap_or_default();
     if !view.takes_motions() {
         return notice(Notice::Info, text.nothing_decided());
     }
+    let (schemes, secret): (Vec<Scheme>, Vec<Scheme>) = schemes.into_iter().partition(|scheme| may_be_open(*scheme));
+    let Some(first) = schemes.first() else {
+        return html! { @for scheme in &secret { (notice(Notice::Info, text.needs_secret(scheme_name(frame.language, *scheme)))) } };
+    };
     let offered: Vec<Offered> =
         schemes.iter().map(|scheme| Offered::new(scheme.code(), scheme_name(frame.language, *scheme))).collect();
-    let chosen = if typed.scheme.is_empty() { schemes[0].code() } else { &typed.scheme };
+    let chosen = if typed.scheme.is_empty() { first.code() } else { &typed.scheme };
     html::section(
         text.add_title(),
         html::draft(
