@@ -66,7 +66,7 @@ zhixing_kit::text! {
     outcome(text) "结果：{text}" / "Outcome: {text}";
     step_plan() "安排" / "Planned";
     step_convene() "通知" / "Convened";
-    step_open() "开会" / "Held";
+    step_open() "开会" / "Meeting";
     step_close() "结束" / "Closed";
     step_sign() "签字" / "Signed";
     convene() "确定名单并发通知" / "Fix the list and send notice";

@@ -128,9 +128,11 @@ fn passed(frame: &Frame, activity: &Activity) -> Vec<(&'static str, StepState)> 
     let labels = [text.step_plan(), text.step_convene(), text.step_open(), text.step_close(), text.step_sign()];
     let labels = if activity.keeps_fact_only() { &labels[..4] } else { &labels[..] };
     let reached = State::ALL.iter().position(|state| *state == activity.state).unwrap_or_default();
+    // While people sit together, the meeting itself is the step that they are in.
+    let current = if activity.state == State::Opened { reached } else { reached + 1 };
     let place = |at: usize| match at {
-        _ if at <= reached => StepState::Done,
-        _ if at == reached + 1 => StepState::Current,
+        _ if at < current => StepState::Done,
+        _ if at == current => StepState::Current,
         _ => StepState::Later,
     };
     labels.iter().enumerate().map(|(at, label)| (*label, place(at))).collect()
