@@ -258,6 +258,8 @@ fn who_was_called_to_a_meeting_is_told_of_another_time_or_place_and_of_nothing_e
                 ("place", room),
                 ("version", version),
             ];
+            // Notices of one moment have no order among themselves.
+            place.pass_ms(1_000);
             secretary.post(&format!("{at}/edit"), &form).expect(303);
             let told = secretary.get(&at).expect(200).text.contains("通知了名单上的每个人");
             let reader = town.formal[4].member.clone();
