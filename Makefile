@@ -8,8 +8,7 @@ listen ?= 127.0.0.1:8090
 ## run: build, write the demonstration organisation once, and serve it
 run: ui
 	cargo build --release -p zhixing-server
-	@test -e $(data)/zhixing.db || target/release/zhixing demo --data $(data)
-	@cat $(data)/SIGN-INS.txt
+	@if test -e $(data)/zhixing.db; then cat $(data)/SIGN-INS.txt; else target/release/zhixing demo --data $(data); fi
 	target/release/zhixing serve --data $(data) --listen $(listen)
 
 ## test: everything that CI checks
