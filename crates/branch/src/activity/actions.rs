@@ -102,25 +102,6 @@ pub enum Changed {
     Met,
 }
 
-/// Moves an activity to another time; all else stays. For the year's plan, where dates are moved by hand.
-pub fn reschedule(tx: &Write<'_>, actor: &Actor, id: &ActivityId, starts_at: Moment) -> Result<Changed> {
-    let activity = visible(tx, actor, id)?;
-    let agenda: Vec<String> = store::agenda(tx, id)?.into_iter().map(|item| item.title).collect();
-    let new = NewActivity {
-        unit: activity.unit,
-        kind: activity.kind,
-        topic: activity.topic,
-        starts_at,
-        minutes: activity.minutes,
-        place: activity.place,
-        chair: activity.chair,
-        recorder: activity.recorder,
-        also: activity.also,
-        obligation: activity.obligation,
-    };
-    change(tx, actor, id, activity.version, new, &agenda)
-}
-
 /// Fixes the list of who should attend, computed from the charter and the roster of the meeting's day, and sends each of them a notice.
 /// May be done again until the opening. Says how many are on the list.
 pub fn convene(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<usize> {

@@ -178,11 +178,6 @@ impl Activity {
         self.rule().is_some_and(|rule| rule.keeps == Keeps::Fact)
     }
 
-    /// When it is to end, as planned.
-    pub fn ends_at(&self) -> Moment {
-        self.starts_at.plus_ms(i64::from(self.minutes) * zhixing_kit::clock::MINUTE_MS)
-    }
-
     /// Refuses unless it is still ahead.
     pub fn must_be_ahead(&self) -> Result<(), Sentence> {
         if self.state.is_ahead() { Ok(()) } else { Err(Sentence::of(|language| Text(language).not_ahead())) }
