@@ -55,6 +55,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         zhixing_people::statements(),
         zhixing_notice::statements(),
         zhixing_branch::statements(),
+        zhixing_keeper::statements(),
     ]
     .concat()
 }

@@ -57,9 +57,7 @@ impl Place {
 
     /// What the transactions know, with this clock.
     pub fn surroundings(&self, clock: Clock, random: Random) -> Result<Surroundings, String> {
-        let zone = TimeZone::get(&self.zone)
-            .map_err(|_| format!("there is no time zone {:?}: use a name such as Asia/Shanghai", self.zone))?;
-        Ok(Surroundings { clock, random, zone, live: Live::default() })
+        surroundings(&self.zone, clock, random)
     }
 
     /// Opens a database that exists already; never makes an empty one in its stead.
@@ -86,8 +84,29 @@ impl Place {
     pub fn open(&self, clock: Clock, random: Random) -> Result<Db, String> {
         let address = self.address()?;
         let surroundings = self.surroundings(clock, random)?;
-        Db::open(&address, surroundings)
-            .map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))
+        let db = Db::open(&address, surroundings)
+            .map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))?;
+        whole(&db)?;
+        Ok(db)
+    }
+}
+
+/// What the transactions know, with the time zone of this name.
+pub fn surroundings(zone: &str, clock: Clock, random: Random) -> Result<Surroundings, String> {
+    let zone =
+        TimeZone::get(zone).map_err(|_| format!("there is no time zone {zone:?}: use a name such as Asia/Shanghai"))?;
+    Ok(Surroundings { clock, random, zone, live: Live::default() })
+}
+
+/// Refuses a database into which an installation was moved half way.
+fn whole(db: &Db) -> Result<(), String> {
+    match db.read_now(zhixing_keeper::on_its_way).map_err(|error| error.to_string())? {
+        None => Ok(()),
+        Some(begun) => Err(format!(
+            "a move into this database was begun at {} and not finished: run the same `zhixing move` again, or serve the source. \
+             这个数据库里有一次没有完成的迁移：请再次运行同一 zhixing move 命令，或继续使用来源库。",
+            begun.rfc3339()
+        )),
     }
 }
 

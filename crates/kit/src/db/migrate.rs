@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0005_branch"
     "0006_year"
     "0007_import"
+    "0012_keeper"
 };
 
 /// Which steps were applied, and in what wording.

@@ -155,14 +155,25 @@ impl Db {
         self.write_now(move |tx| tx.prepare_only(sql))
     }
 
-    /// A consistent copy of an embedded database into a new file, while it is in use. PostgreSQL brings its own tool (`pg_dump`).
+    /// Whether it is an embedded database: one file, which [`Db::copy_to`] can copy.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self.engine, Engine::Sqlite(_))
+    }
+
+    /// A consistent copy of an embedded database into a new file, while it is in use.
     pub fn copy_to(&self, file: &Path) -> Result<()> {
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.copy_to(file),
-            Engine::Postgres(_) => Err(Error::Refused(crate::text::Sentence {
-                zh: "PostgreSQL 数据库请用 pg_dump 备份。".to_owned(),
-                en: "Back up a PostgreSQL database with pg_dump.".to_owned(),
-            })),
+            Engine::Postgres(_) => Err(Error::broken("only an embedded database is one file")),
+        }
+    }
+
+    /// Rewrites an embedded database without the room that deleted rows left, so that nothing of them is found in its files. `false`: the engine
+    /// is a server, whose administrator does this (`vacuum full`).
+    pub fn rewrite(&self) -> Result<bool> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.rewrite().map(|()| true),
+            Engine::Postgres(_) => Ok(false),
         }
     }
 

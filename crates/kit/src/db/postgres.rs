@@ -16,6 +16,7 @@ use bytes::BytesMut;
 use futures_util::future::{join, join_all, try_join, try_join_all};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
+use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{Format, IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Client, Config, NoTls, Statement};
@@ -327,6 +328,21 @@ impl Session {
         Ok(touched)
     }
 
+    /// Streams rows into a table; `insert` tells the kinds of their columns.
+    pub(super) fn copy_in(&self, insert: &'static str, copy: &'static str, rows: &[Vec<Value>]) -> Result<()> {
+        let kinds = self.statement(insert)?.params().to_vec();
+        self.begin_alone()?;
+        let work = async {
+            let writer = BinaryCopyInWriter::new(self.client.copy_in(copy).await?, &kinds);
+            let mut writer = std::pin::pin!(writer);
+            for values in rows {
+                writer.as_mut().write_raw(values).await?;
+            }
+            writer.finish().await
+        };
+        self.runtime.block_on(work).map(drop).map_err(fault)
+    }
+
     pub(super) fn prepare_only(&self, sql: &'static str) -> Result<()> {
         self.statement(sql).map(drop)
     }
@@ -359,6 +375,7 @@ impl ToSql for Value {
             Self::Null => Ok(IsNull::Yes),
             Self::Int(number) if *kind == Type::INT4 => i32::try_from(*number)?.to_sql(kind, out),
             Self::Int(number) if *kind == Type::FLOAT8 => (*number as f64).to_sql(kind, out),
+            Self::Int(number) if *kind == Type::BOOL => (*number != 0).to_sql(kind, out),
             Self::Int(number) => number.to_sql(kind, out),
             // The server has no NUL in its texts; one in a path or a search then finds nothing, as on the embedded engine.
             Self::Text(text) if text.contains('\0') => text.replace('\0', "\u{fffd}").to_sql(kind, out),

@@ -28,6 +28,12 @@ pub trait FromRow: Sized {
     fn from_row(row: &mut Row) -> Result<Self>;
 }
 
+impl FromRow for Vec<Value> {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(row.0.by_ref().collect())
+    }
+}
+
 macro_rules! tuples {
     ($($($name:ident)+;)+) => { $(
         impl<$($name: FromValue),+> FromRow for ($($name,)+) {

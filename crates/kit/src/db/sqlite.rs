@@ -73,6 +73,15 @@ impl Sqlite {
             }
         }
     }
+
+    /// A connection of its own, for this runs outside of every transaction. The log beside the file is emptied too.
+    pub(super) fn rewrite(&self) -> Result<()> {
+        let connection = Connection::open(&self.file, false)?;
+        connection.inner.execute_batch("pragma secure_delete = on; vacuum;").map_err(fault)?;
+        let busy: bool =
+            connection.inner.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0)).map_err(fault)?;
+        if busy { Err(Error::Busy) } else { Ok(()) }
+    }
 }
 
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {

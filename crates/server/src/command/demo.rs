@@ -1,16 +1,15 @@
 //! `zhixing demo`: writes the demonstration organisation into an empty data folder, or an empty PostgreSQL database.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use zhixing_kit::Clock;
 use zhixing_kit::db::Address;
 
+use super::progress::Progress;
 use super::{Outcome, say};
 use crate::demo::{self, Size, Wish};
 use crate::lock;
@@ -58,9 +57,14 @@ pub fn run(arguments: &Arguments) -> Outcome {
     }
     let mut progress = Progress::new();
     let (figures, written) =
-        demo::write(&db, &place.key_path(), &wish, |done, of| progress.show(done, of)).map_err(|error| {
-            format!("the demonstration was not finished ({error}): remove {} before trying again", place.data.display())
-        })?;
+        demo::write(&db, &place.key_path(), &wish, |done, of| progress.show(done as u64, of as u64)).map_err(
+            |error| {
+                format!(
+                    "the demonstration was not finished ({error}): remove {} before trying again",
+                    place.data.display()
+                )
+            },
+        )?;
     progress.end();
     keep(&place.data.join("SIGN-INS.txt"), &written.sheet)?;
     keep(&place.data.join("sign-ins.json"), &format!("{:#}\n", written.list))?;
@@ -106,42 +110,6 @@ fn refuse_existing(place: &Place, address: &Address) -> Result<(), String> {
 
 fn keep(path: &std::path::Path, text: &str) -> Result<(), String> {
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// A bar on a terminal, a line each ten per cent elsewhere; both on standard error.
-struct Progress {
-    bar: Option<ProgressBar>,
-    tenth: usize,
-}
-
-impl Progress {
-    fn new() -> Self {
-        let bar = std::io::stderr().is_terminal().then(|| {
-            let style = ProgressStyle::with_template("{bar:40} {percent}% {elapsed}")
-                .unwrap_or_else(|_| ProgressStyle::default_bar());
-            ProgressBar::new(0).with_style(style)
-        });
-        Self { bar, tenth: 0 }
-    }
-
-    fn show(&mut self, done: usize, of: usize) {
-        if let Some(bar) = &self.bar {
-            bar.set_length(of as u64);
-            bar.set_position(done as u64);
-            return;
-        }
-        let tenth = done * 10 / of.max(1);
-        if tenth > self.tenth {
-            self.tenth = tenth;
-            eprintln!("{}%", tenth * 10);
-        }
-    }
-
-    fn end(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
-    }
 }
 
 #[cfg(test)]

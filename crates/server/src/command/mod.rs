@@ -4,6 +4,8 @@ mod backup;
 mod demo;
 mod doctor;
 mod import;
+mod moving;
+mod progress;
 mod recover;
 mod restore;
 mod serve;
@@ -46,6 +48,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Put a copy back into an empty data folder.
     Restore(restore::Arguments),
+    /// Move an installation into another database, SQLite or PostgreSQL, and verify it there.
+    Move(moving::Arguments),
     /// Make a one-time link for somebody who cannot sign in any more, the only administrator above all.
     Recover(recover::Arguments),
     /// Look at everything that can be wrong with an installation, the whole ledger included.
@@ -63,6 +67,7 @@ pub fn run() -> Outcome {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Backup(arguments) => backup::run(&arguments),
         Command::Restore(arguments) => restore::run(&arguments),
+        Command::Move(arguments) => moving::run(&arguments),
         Command::Recover(arguments) => recover::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
     }

@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use zhixing_kit::db::Db;
+use zhixing_kit::db::{Address, Db, Surroundings};
 
 const FORMAT: &str = "zhixing-backup/1";
 const MANIFEST: &str = "manifest.json";
@@ -40,7 +40,7 @@ pub fn write(database: &Db, key: &Path, to: &Path) -> Result<u64, String> {
     }
     let work = Work::beside(to)?;
     let copy = work.path.join(DATABASE);
-    database.copy_to(&copy).map_err(|error| format!("the database cannot be copied: {error}"))?;
+    copy_database(database, &work.path, &copy)?;
     fs::copy(key, work.path.join(KEY)).map_err(|error| format!("the ledger key {}: {error}", key.display()))?;
     let files = [DATABASE, KEY].map(|name| item(&work.path, name)).into_iter().collect::<Result<Vec<_>, _>>()?;
     let made_at = database.surroundings().clock.now().rfc3339();
@@ -55,6 +55,17 @@ pub fn write(database: &Db, key: &Path, to: &Path) -> Result<u64, String> {
     Ok(bytes)
 }
 
+/// The database as one embedded file. A PostgreSQL database is moved into one, so that the archive is the same whatever it comes from.
+fn copy_database(database: &Db, work: &Path, copy: &Path) -> Result<(), String> {
+    let fault = |error: zhixing_kit::Error| format!("the database cannot be copied: {}", crate::command::told(error));
+    if database.is_embedded() {
+        return database.copy_to(copy).map_err(fault);
+    }
+    let moved = Db::open(&Address::File(work.join("moved.db")), database.surroundings().clone()).map_err(fault)?;
+    zhixing_keeper::carry(database, &moved, |_, _| ()).map_err(fault)?;
+    moved.copy_to(copy).map_err(fault)
+}
+
 fn pack(from: &Path, to: &Path) -> io::Result<()> {
     let file = File::options().write(true).create_new(true).open(to)?;
     private(&file)?;
@@ -67,8 +78,9 @@ fn pack(from: &Path, to: &Path) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Reads an archive into an empty data folder and says when it was made. Nothing is left behind when anything is wrong.
-pub fn read(from: &Path, data: &Path) -> Result<String, String> {
+/// Reads an archive into an empty data folder, the database into an empty PostgreSQL database where one is named, and says when it was made.
+/// Nothing is left behind when anything is wrong.
+pub fn read(from: &Path, data: &Path, into: Option<(&Address, Surroundings)>) -> Result<String, String> {
     if fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(format!(
             "{} is not empty: restore goes into an empty folder and never over existing data",
@@ -80,11 +92,25 @@ pub fn read(from: &Path, data: &Path) -> Result<String, String> {
     unpack(file, &work.path).map_err(|error| format!("{} is no complete backup: {error}", from.display()))?;
     let manifest = check(&work.path).map_err(|why| format!("{} is damaged: {why}", from.display()))?;
     super::private_folder(data).map_err(told(data))?;
-    for name in [KEY, DATABASE] {
+    let stays = match into {
+        None => [KEY, DATABASE].as_slice(),
+        Some((address, around)) => {
+            move_database(&work.path.join(DATABASE), address, around)?;
+            &[KEY]
+        }
+    };
+    for name in stays {
         fs::rename(work.path.join(name), data.join(name)).map_err(told(data))?;
     }
     File::open(data).and_then(|folder| folder.sync_all()).map_err(told(data))?;
     Ok(manifest.made_at)
+}
+
+fn move_database(file: &Path, address: &Address, around: Surroundings) -> Result<(), String> {
+    let fault = |error: zhixing_kit::Error| format!("the database cannot be restored: {}", crate::command::told(error));
+    let source = Db::open(&Address::File(file.to_owned()), around.clone()).map_err(fault)?;
+    let target = Db::open(address, around).map_err(fault)?;
+    zhixing_keeper::carry(&source, &target, |_, _| ()).map(drop).map_err(fault)
 }
 
 fn unpack(file: File, to: &Path) -> io::Result<()> {

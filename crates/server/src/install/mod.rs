@@ -1,6 +1,7 @@
 //! An installation on the disk: its folder and its archive.
 
 pub mod archive;
+pub mod key;
 
 use std::fs::DirBuilder;
 use std::io;

@@ -44,8 +44,17 @@ fn no_verb_or_kind_has_two_meanings() {
     }
 }
 
-const COMMANDS: &[&[&str]] =
-    &[&["serve"], &["demo"], &["import", "members"], &["verify"], &["backup"], &["restore"], &["recover"], &["doctor"]];
+const COMMANDS: &[&[&str]] = &[
+    &["serve"],
+    &["demo"],
+    &["import", "members"],
+    &["verify"],
+    &["backup"],
+    &["restore"],
+    &["recover"],
+    &["move"],
+    &["doctor"],
+];
 
 #[test]
 fn every_command_explains_itself() {
@@ -65,6 +74,8 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["verify", "/nonexistent/file"], "/nonexistent/file"),
     (&["import", "members", "/nonexistent/file", "--data", "/nonexistent/zhixing"], "/nonexistent/file"),
     (&["serve", "--data", "/proc/zhixing"], "/proc/zhixing"),
+    (&["move", "--from", "/nonexistent/zhixing", "--to", "/tmp/zhixing-wrong-move"], "/nonexistent/zhixing"),
+    (&["move", "--from", "mysql://localhost/x", "--to", "/tmp/zhixing-wrong-move"], "postgres://"),
 ];
 
 #[test]

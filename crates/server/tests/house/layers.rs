@@ -14,12 +14,13 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("notice", &["kit", "records", "people"]),
     ("branch", &["kit", "charter", "records", "people", "notice"]),
     ("insight", &["kit", "charter", "ledger", "records", "people", "notice", "branch"]),
-    ("server", &["kit", "charter", "ledger", "records", "people", "notice", "branch", "insight"]),
+    ("keeper", &["kit", "ledger", "records", "people", "notice"]),
+    ("server", &["kit", "charter", "ledger", "records", "people", "notice", "branch", "insight", "keeper"]),
 ];
 
 /// Words of the capabilities that the lower rooms must not know.
 const CAPABILITY_WORDS: &[&str] =
-    &["zhixing_people", "zhixing_branch", "zhixing_notice", "zhixing_insight", "zhixing_records"];
+    &["zhixing_people", "zhixing_branch", "zhixing_notice", "zhixing_insight", "zhixing_records", "zhixing_keeper"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")
@@ -59,7 +60,7 @@ fn is_test(source: &Source) -> bool {
     source.name == "tests.rs" || source.path.components().any(|part| part.as_os_str() == "tests")
 }
 
-const CAPABILITIES: &[&str] = &["people", "notice", "branch", "insight"];
+const CAPABILITIES: &[&str] = &["people", "notice", "branch", "insight", "keeper"];
 
 #[test]
 fn each_room_knows_only_the_rooms_below_it() {

@@ -1,0 +1,140 @@
+//! `zhixing move`: a whole installation from one database into another, compared and verified; the source stays as it is.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Args;
+use zhixing_kit::Clock;
+use zhixing_kit::db::{Address, Db};
+use zhixing_kit::id::Random;
+use zhixing_records::{SigningKey, log_state};
+
+use super::progress::Progress;
+use super::{Outcome, say, told};
+use crate::install::{self, key};
+use crate::lock::{self, Lock};
+use crate::settings::surroundings;
+
+/// Move an installation into another database.
+#[derive(Args)]
+pub struct Arguments {
+    /// Where it is: its data folder (embedded database), or the address of its PostgreSQL database.
+    #[arg(long, value_name = "DIR|URL")]
+    from: String,
+    /// Where it goes: an empty data folder, or the address of an empty PostgreSQL database.
+    #[arg(long, value_name = "DIR|URL")]
+    to: String,
+    /// The ledger key of the source; by default `ledger.key` in its folder. Needed when the source is an address.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    /// Where the ledger key is copied to; by default `ledger.key` in the target's folder. When the target is an address, it stays where it is.
+    #[arg(long, value_name = "FILE")]
+    key_to: Option<PathBuf>,
+}
+
+/// One end of the move.
+struct End {
+    address: Address,
+    /// The data folder of an embedded database.
+    folder: Option<PathBuf>,
+    /// Nobody else writes there meanwhile.
+    _lock: Option<Lock>,
+}
+
+pub fn run(arguments: &Arguments) -> Outcome {
+    let begun = Instant::now();
+    let from = End::source(&arguments.from)?;
+    let source = from.open()?;
+    let key = source_key(&source, &from, arguments)?;
+    let to = End::target(&arguments.to)?;
+    let goal = arguments.key_to.clone().or_else(|| to.folder.as_ref().map(|folder| folder.join("ledger.key")));
+    let target = to.open()?;
+    let mut progress = Progress::new();
+    let carried = zhixing_keeper::carry(&source, &target, |done, of| progress.show(done, of)).map_err(|error| {
+        format!("the move was not finished: {}. The source is as it was; nothing is served from the target until the move is run again", told(error))
+    })?;
+    progress.end();
+    if let (Some(key), Some(goal)) = (&key, &goal) {
+        key::copy(key, goal)?;
+    }
+    say(format_args!(
+        "{} rows of {} tables are the same in both, and the ledger verifies ({:.1} s)",
+        carried.rows,
+        carried.tables,
+        begun.elapsed().as_secs_f64()
+    ));
+    match (&key, &goal) {
+        (Some(_), Some(goal)) => say(format_args!(
+            "The ledger key was copied to {}. Whoever has it can sign in the organisation's name: keep one copy, locked away, and remove the others. \
+             台账签名密钥已复制到该处：拿到它的人可以以本单位名义签名，请妥善保管，并删除多余的副本。",
+            goal.display()
+        )),
+        (Some(key), None) => say(format_args!(
+            "The ledger key stays at {}: serve with --ledger-key, on every node. 台账签名密钥仍在原处，各节点都要用它。",
+            key.display()
+        )),
+        (None, _) => say("There is no ledger yet, and so no key."),
+    }
+    say(
+        "Serve from the target alone from now on: what is recorded in the source after this is not in the target. 今后只从目标库运行；此后写入来源库的内容不会进入目标库。",
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The key of the source's ledger, read and held against the ledger before anything is written.
+fn source_key(source: &Db, from: &End, arguments: &Arguments) -> Result<Option<PathBuf>, String> {
+    let Some(head) = source.read_now(log_state).map_err(told)?.head else { return Ok(None) };
+    let path = arguments.key.clone().or_else(|| from.folder.as_ref().map(|folder| folder.join("ledger.key")));
+    let path = path.ok_or(
+        "say with --key where the ledger key of the source lies: without it nothing can be added to the ledger",
+    )?;
+    match SigningKey::read(&path).map_err(told)? {
+        Some(key) if key.verifier_key() == head.verifier_key => Ok(Some(path)),
+        Some(_) => Err(format!("{} is the key of another ledger; nothing was moved", path.display())),
+        None => Err(format!(
+            "there is no ledger key at {}: say with --key where it lies; nothing was moved",
+            path.display()
+        )),
+    }
+}
+
+impl End {
+    /// An installation that exists.
+    fn source(text: &str) -> Result<Self, String> {
+        let end = Self::at(text)?;
+        match &end.address {
+            Address::File(file) if !file.exists() => Err(format!("--from: there is no installation in {text}")),
+            _ => end.locked(),
+        }
+    }
+
+    /// An empty place, or one where an earlier move was not finished.
+    fn target(text: &str) -> Result<Self, String> {
+        let end = Self::at(text)?;
+        if let Some(folder) = &end.folder {
+            install::private_folder(folder)
+                .map_err(|error| format!("the data folder {text} cannot be made: {error}"))?;
+        }
+        end.locked()
+    }
+
+    fn at(text: &str) -> Result<Self, String> {
+        if !text.contains("://") {
+            let folder = PathBuf::from(text);
+            return Ok(Self { address: Address::parse(None, &folder)?, folder: Some(folder), _lock: None });
+        }
+        Ok(Self { address: Address::parse(Some(text), Path::new(""))?, folder: None, _lock: None })
+    }
+
+    fn locked(mut self) -> Result<Self, String> {
+        self._lock = self.folder.as_deref().map(lock::take).transpose()?;
+        Ok(self)
+    }
+
+    fn open(&self) -> Result<Db, String> {
+        let around = surroundings("Asia/Shanghai", Clock::system(), Random::system())?;
+        Db::open(&self.address, around)
+            .map_err(|error| format!("the database ({}) cannot be opened: {error}", self.address.engine()))
+    }
+}

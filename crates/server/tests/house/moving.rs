@@ -1,0 +1,115 @@
+//! A whole installation moved between the databases, there and back; half a move, a taken target, a foreign key.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use zhixing_kit::Db;
+use zhixing_kit::db::Address;
+use zhixing_kit::test::{Place, places};
+
+use crate::spawned::{Folder, healthy, run, said};
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a plain path")
+}
+
+/// A small installation with a year behind it.
+fn demonstration(data: &Path) {
+    let words = ["demo", "--members", "24", "--branches", "2", "--activities", "10", "--today", "2026-03-18", "--data"];
+    let output = run(&[&words[..], &[text(data)]].concat());
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[track_caller]
+fn moved(arguments: &[&str]) -> String {
+    let output = run(&[&["move"], arguments].concat());
+    assert!(output.status.success(), "{}", said(&output));
+    said(&output)
+}
+
+#[track_caller]
+fn refused(output: &Output, why: &str) {
+    assert!(!output.status.success() && said(output).contains(why), "{}", said(output));
+}
+
+fn open(data: &Path) -> Db {
+    let around = places().remove(0).db.surroundings().clone();
+    Db::open(&Address::parse(None, data).expect("an address"), around).expect("it opens")
+}
+
+/// A fresh PostgreSQL database and its address.
+fn server() -> Option<(Place, String)> {
+    let place = places().into_iter().find(|place| place.engine == "postgres")?;
+    let Address::Postgres(url) = place.scratch().address() else { return None };
+    Some((place, url))
+}
+
+#[test]
+fn an_installation_moves_to_the_server_and_back_and_is_the_same() {
+    let folder = Folder::new("moving");
+    let (data, back) = (folder.0.join("data"), folder.0.join("back"));
+    demonstration(&data);
+    let Some((_place, url)) = server() else {
+        println!("skipped: moving to a server needs ZHIXING_TEST_POSTGRES; a folder is moved instead");
+        let told = moved(&["--from", text(&data), "--to", text(&back)]);
+        assert!(told.contains("the ledger verifies"), "{told}");
+        return healthy(&back, &[]);
+    };
+    let told = moved(&["--from", text(&data), "--to", &url]);
+    assert!(told.contains("the ledger verifies") && told.contains("stays at"), "{told}");
+    healthy(&data, &["--database".to_owned(), url.clone()]);
+    refused(&run(&["move", "--from", text(&data), "--to", &url]), "holds data already");
+    refused(&run(&["move", "--from", &url, "--to", text(&back)]), "--key");
+    let key = data.join("ledger.key");
+    moved(&["--from", &url, "--to", text(&back), "--key", text(&key)]);
+    healthy(&back, &[]);
+    assert_eq!(fs::read(&key).expect("the key"), fs::read(back.join("ledger.key")).expect("its copy"));
+    // There and back again nothing has changed: the same installation once more goes into the same number of rows.
+    let [first, second] = [&data, &back].map(|from| {
+        let to = folder.0.join(format!("again-{}", from.file_name().expect("a name").to_string_lossy()));
+        let told = moved(&["--from", text(from), "--to", text(&to)]);
+        told.lines()
+            .find(|line| line.contains("rows of"))
+            .and_then(|line| line.split(" are").next())
+            .expect("a count")
+            .to_owned()
+    });
+    assert_eq!(first, second);
+}
+
+#[test]
+fn half_a_move_is_refused_by_everything_and_can_be_begun_again() {
+    let folder = Folder::new("half-moved");
+    let (data, to) = (folder.0.join("data"), folder.0.join("to"));
+    demonstration(&data);
+    moved(&["--from", text(&data), "--to", text(&to)]);
+    // As a kill in the middle leaves it: marked, and not whole.
+    open(&to)
+        .write_now(|tx| {
+            tx.run("insert into arrival (organisation, begun_at) values ('x', 1)", &[])?;
+            tx.run("delete from concern", &[]).map(drop)
+        })
+        .expect("it is spoilt");
+    for command in ["doctor", "serve"] {
+        refused(&run(&[command, "--data", text(&to)]), "not finished");
+    }
+    refused(&run(&["move", "--from", text(&to), "--to", text(&folder.0.join("third"))]), "was not finished");
+    moved(&["--from", text(&data), "--to", text(&to)]);
+    healthy(&to, &[]);
+}
+
+#[test]
+fn a_missing_or_foreign_key_is_told_before_anything_is_written() {
+    let folder = Folder::new("key-moved");
+    let (data, other, to) = (folder.0.join("data"), folder.0.join("other"), folder.0.join("to"));
+    demonstration(&data);
+    fs::rename(data.join("ledger.key"), folder.0.join("kept.key")).expect("it is moved away");
+    refused(&run(&["move", "--from", text(&data), "--to", text(&to)]), "no ledger key");
+    demonstration(&other);
+    let foreign = other.join("ledger.key");
+    refused(&run(&["move", "--from", text(&data), "--to", text(&to), "--key", text(&foreign)]), "another ledger");
+    assert!(!to.join("zhixing.db").exists());
+    moved(&["--from", text(&data), "--to", text(&to), "--key", text(&folder.0.join("kept.key"))]);
+    healthy(&to, &[]);
+}
