@@ -14,9 +14,22 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")
 }
 
-/// A small installation with a year behind it.
-fn demonstration(data: &Path) {
-    let words = ["demo", "--members", "24", "--branches", "2", "--activities", "10", "--today", "2026-03-18", "--data"];
+/// A small installation with a year behind it; another seed, another organisation.
+fn demonstration(data: &Path, seed: &str) {
+    let words = [
+        "demo",
+        "--members",
+        "24",
+        "--branches",
+        "2",
+        "--activities",
+        "10",
+        "--today",
+        "2026-03-18",
+        "--seed",
+        seed,
+        "--data",
+    ];
     let output = run(&[&words[..], &[text(data)]].concat());
     assert!(output.status.success(), "{}", said(&output));
 }
@@ -49,7 +62,7 @@ fn server() -> Option<(Place, String)> {
 fn an_installation_moves_to_the_server_and_back_and_is_the_same() {
     let folder = Folder::new("moving");
     let (data, back) = (folder.0.join("data"), folder.0.join("back"));
-    demonstration(&data);
+    demonstration(&data, "1");
     let Some((_place, url)) = server() else {
         println!("skipped: moving to a server needs ZHIXING_TEST_POSTGRES; a folder is moved instead");
         let told = moved(&["--from", text(&data), "--to", text(&back)]);
@@ -82,7 +95,7 @@ fn an_installation_moves_to_the_server_and_back_and_is_the_same() {
 fn half_a_move_is_refused_by_everything_and_can_be_begun_again() {
     let folder = Folder::new("half-moved");
     let (data, to) = (folder.0.join("data"), folder.0.join("to"));
-    demonstration(&data);
+    demonstration(&data, "1");
     moved(&["--from", text(&data), "--to", text(&to)]);
     // As a kill in the middle leaves it: marked, and not whole.
     open(&to)
@@ -103,10 +116,10 @@ fn half_a_move_is_refused_by_everything_and_can_be_begun_again() {
 fn a_missing_or_foreign_key_is_told_before_anything_is_written() {
     let folder = Folder::new("key-moved");
     let (data, other, to) = (folder.0.join("data"), folder.0.join("other"), folder.0.join("to"));
-    demonstration(&data);
+    demonstration(&data, "1");
     fs::rename(data.join("ledger.key"), folder.0.join("kept.key")).expect("it is moved away");
     refused(&run(&["move", "--from", text(&data), "--to", text(&to)]), "no ledger key");
-    demonstration(&other);
+    demonstration(&other, "2");
     let foreign = other.join("ledger.key");
     refused(&run(&["move", "--from", text(&data), "--to", text(&to), "--key", text(&foreign)]), "another ledger");
     assert!(!to.join("zhixing.db").exists());
