@@ -38,8 +38,8 @@ struct End {
     address: Address,
     /// The data folder of an embedded database.
     folder: Option<PathBuf>,
-    /// Nobody else writes there meanwhile.
-    _lock: Option<Lock>,
+    /// Held while it lasts: nobody else writes there.
+    lock: Option<Lock>,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
@@ -122,13 +122,13 @@ impl End {
     fn at(text: &str) -> Result<Self, String> {
         if !text.contains("://") {
             let folder = PathBuf::from(text);
-            return Ok(Self { address: Address::parse(None, &folder)?, folder: Some(folder), _lock: None });
+            return Ok(Self { address: Address::parse(None, &folder)?, folder: Some(folder), lock: None });
         }
-        Ok(Self { address: Address::parse(Some(text), Path::new(""))?, folder: None, _lock: None })
+        Ok(Self { address: Address::parse(Some(text), Path::new(""))?, folder: None, lock: None })
     }
 
     fn locked(mut self) -> Result<Self, String> {
-        self._lock = self.folder.as_deref().map(lock::take).transpose()?;
+        self.lock = self.folder.as_deref().map(lock::take).transpose()?;
         Ok(self)
     }
 
