@@ -26,7 +26,7 @@ pub struct Carried {
 
 /// From the reader to the writer.
 enum Step {
-    /// A snapshot was taken: whatever came before it does not count. The organisation, and the rows of all tables.
+    /// A snapshot was taken: whatever came before it does not count. The organisation, and about how many rows there are.
     Begin { organisation: String, rows: u64 },
     /// Rows of a table, the parents of each before it.
     Rows(&'static Sheet, Vec<Vec<Value>>),
@@ -55,12 +55,13 @@ pub fn carry(from: &Db, to: &Db, mut progress: impl FnMut(u64, u64)) -> Result<C
     // When writing failed, the reader only failed because nobody took what it read.
     let (digests, rows) = written
         .and_then(|written| read.and(written.ok_or_else(|| Error::broken("the source was not read to its end"))))?;
+    let moved = digests.iter().map(|digest| digest.rows).sum();
     compare(to, digests, rows, &mut progress)?;
     if let Some(finding) = verify_all(to, |_, _| ())?.first() {
         return Err(Sentence::of(|language| Text(language).ledger_wrong(finding.sentence.text(language))).into());
     }
     to.write_now(store::finish)?;
-    Ok(Carried { tables: schema::every().len(), rows })
+    Ok(Carried { tables: schema::every().len(), rows: moved })
 }
 
 /// Reads every table and hands it on.
@@ -137,7 +138,7 @@ fn write(to: &Db, steps: Receiver<Step>, progress: &mut impl FnMut(u64, u64)) ->
             }
             Step::End(digests) => ended = Some((digests, of)),
         }
-        progress(done, of * 2);
+        progress(done.min(of), of * 2);
     }
     Ok(ended)
 }
@@ -157,7 +158,7 @@ fn compare(to: &Db, digests: Vec<Digest>, rows: u64, progress: &mut impl FnMut(u
             );
         }
         done += found.rows;
-        progress(done, rows * 2);
+        progress(done.min(rows * 2), rows * 2);
     }
     Ok(())
 }

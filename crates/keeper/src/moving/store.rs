@@ -2,7 +2,7 @@
 
 use zhixing_kit::{Moment, Read, Result, Write, params, statements};
 
-use crate::schema::{self, count};
+use crate::schema;
 
 statements! {
     MARK = "insert into arrival (organisation, begun_at) values ($1, $2)";
@@ -35,7 +35,7 @@ pub(super) fn finish(tx: &Write<'_>) -> Result<()> {
 /// Whether no table holds a row.
 pub(super) fn is_empty(tx: &Read<'_>) -> Result<bool> {
     for sheet in schema::every() {
-        if count(tx, sheet)? > 0 {
+        if !schema::is_empty(tx, sheet)? {
             return Ok(false);
         }
     }

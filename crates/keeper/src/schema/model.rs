@@ -45,6 +45,11 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// Whether its rows say when and where somebody signs in.
+    pub(crate) fn is_about_signing_in(&self) -> bool {
+        self.columns.iter().any(|column| column.references.as_deref() == Some("account"))
+    }
+
     /// The column by which its rows refer to other rows of the same table.
     pub(crate) fn parent(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.references.as_ref() == Some(&self.name))

@@ -13,7 +13,9 @@ pub(crate) struct Sheet {
     pub table: &'static Table,
     first: &'static str,
     next: &'static str,
-    count: &'static str,
+    /// None for what belongs to signing in: of that no figure is ever asked (P3).
+    count: Option<&'static str>,
+    any: &'static str,
     insert: &'static str,
     copy: &'static str,
     empty: &'static str,
@@ -30,13 +32,14 @@ pub(crate) fn spelled() -> Vec<(&'static str, &'static str)> {
     every()
         .iter()
         .flat_map(|sheet| {
-            [
+            let always = [
                 ("rows", sheet.first),
                 ("more", sheet.next),
-                ("count", sheet.count),
+                ("any row", sheet.any),
                 ("insert", sheet.insert),
                 ("empty", sheet.empty),
-            ]
+            ];
+            always.into_iter().chain(sheet.count.map(|count| ("count", count)))
         })
         .collect()
 }
@@ -56,7 +59,8 @@ impl Sheet {
                 "select {columns} from {name} where ({key}) > ({}) order by {key} limit $1",
                 marks(2, table.key.len())
             )),
-            count: kept(format!("select count(*) from {name}")),
+            count: (!table.is_about_signing_in()).then(|| kept(format!("select count(*) from {name}"))),
+            any: kept(format!("select 1 from {name} limit 1")),
             insert: kept(format!("insert into {name} ({columns}) values ({})", marks(1, table.columns.len()))),
             copy: kept(format!("copy {name} ({columns}) from stdin binary")),
             empty: kept(format!("delete from {name}")),
@@ -78,9 +82,14 @@ impl Sheet {
     }
 }
 
-/// How many rows there are.
+/// About how many rows there are, for a progress bar: what belongs to signing in is not counted.
 pub(crate) fn count(tx: &Read<'_>, sheet: &Sheet) -> Result<u64> {
-    tx.one::<(u64,)>(sheet.count, &[]).map(|(count,)| count)
+    sheet.count.map_or(Ok(0), |count| tx.one::<(u64,)>(count, &[]).map(|(count,)| count))
+}
+
+/// Whether there is no row.
+pub(crate) fn is_empty(tx: &Read<'_>, sheet: &Sheet) -> Result<bool> {
+    Ok(tx.maybe::<(i64,)>(sheet.any, &[])?.is_none())
 }
 
 /// Puts rows into the table.

@@ -46,7 +46,7 @@ fn every_table_and_column_of_the_database_is_known_by_name() {
 fn the_statements_of_all_tables_are_tested_with_the_others() {
     let statements = app::statements();
     for table in zhixing_keeper::tables() {
-        let counts = format!("select count(*) from {}", table.name);
-        assert!(statements.iter().any(|(_, sql)| *sql == counts), "{}", table.name);
+        let empties = format!("delete from {}", table.name);
+        assert!(statements.iter().any(|(_, sql)| *sql == empties), "{}", table.name);
     }
 }
