@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use crate::duty::Duty;
 use crate::{
-    ActivityKind, Exemption, Fault, Holidays, Regulation, Scheme, Share, Structure, StudyHours, Term, TermLimits,
-    VoteRule, Words,
+    ActivityKind, AdmissionStep, Exemption, Fault, Holidays, Moving, Regulation, Scheme, Share, Structure, StudyHours,
+    Term, TermLimits, VoteRule, Words,
 };
 
 /// The rules of the field. Read once, shared by all.
@@ -20,6 +20,8 @@ pub struct Charter {
     pub(crate) kinds: Vec<ActivityKind>,
     pub(crate) duties: Vec<Duty>,
     pub(crate) votes: Vec<VoteRule>,
+    pub(crate) admission: Vec<AdmissionStep>,
+    pub(crate) moving: Moving,
     pub(crate) study_hours: Vec<StudyHours>,
     pub(crate) exemptions: Vec<Exemption>,
     pub(crate) holidays: Holidays,

@@ -2,6 +2,7 @@
 //! It never reads a file or a clock, never touches a database or a page, and holds no figure of a rule in code:
 //! those stand in `charter/branch.toml` and `charter/holidays.toml`, each with its article and its days of validity.
 
+mod admission;
 mod charter;
 mod citation;
 mod duty;
@@ -10,6 +11,7 @@ mod facts;
 mod fault;
 mod holidays;
 mod kind;
+mod moving;
 mod obligation;
 mod period;
 mod propose;
@@ -23,6 +25,7 @@ mod theme_day;
 mod vote;
 mod words;
 
+pub use admission::{AdmissionStep, Decider, Stage};
 pub use charter::{Charter, ChoiceOption};
 pub use citation::Regulation;
 pub use duty::{Body, Cadence};
@@ -31,6 +34,7 @@ pub use facts::{BranchFacts, BranchForm, GroupFacts, Headcount};
 pub use fault::Fault;
 pub use holidays::{Holidays, Name};
 pub use kind::{ActivityKind, Attends, Convener, Delegate, Keeps};
+pub use moving::Moving;
 pub use obligation::{Obligation, Reason};
 pub use period::Period;
 pub use propose::{Preferences, Proposal, propose};

@@ -1,5 +1,6 @@
 //! branch.toml: each section of the rules, and whether they fit together.
 
+mod admission;
 mod check;
 mod duty;
 mod kind;
@@ -9,8 +10,8 @@ use super::entry::Entry;
 use super::source_text::SourceText;
 use crate::citation::cite;
 use crate::{
-    Ballot, Bound, Charter, ChoiceOption, Exemption, Fault, Fraction, Holidays, Regulation, Scheme, Share, StudyHours,
-    VoteRule, Whole, Words,
+    Ballot, Bound, Charter, ChoiceOption, Exemption, Fault, Fraction, Holidays, Moving, Regulation, Scheme, Share,
+    StudyHours, VoteRule, Whole, Words,
 };
 
 /// The schemes by their words in the file.
@@ -41,6 +42,8 @@ fn read_root(root: &Entry<'_>) -> Charter {
         term_limits: structure::read_limits(root, &regulations),
         existence: read_existence(root),
         votes: root.tables("vote").into_iter().map(|entry| read_vote(entry, &regulations)).collect(),
+        admission: admission::read_all(root, &regulations),
+        moving: read_moving(root, &regulations),
         study_hours: root.tables("study_hours").into_iter().map(|entry| read_hours(entry, &regulations)).collect(),
         exemptions: root.tables("exemption").into_iter().map(|entry| read_exemption(entry, &regulations)).collect(),
         holidays: Holidays::default(),
@@ -129,6 +132,17 @@ fn read_vote(entry: Entry<'_>, regulations: &[Regulation]) -> VoteRule {
             Words::new("请写[\"open\"]、[\"secret\"]或两者。", "Write [\"open\"], [\"secret\"] or both."),
         );
     }
+    entry.close();
+    rule
+}
+
+fn read_moving(root: &Entry<'_>, regulations: &[Regulation]) -> Moving {
+    let Some(entry) = root.table("moving") else { return Moving::default() };
+    let rule = Moving {
+        received_within_months: entry.whole("received_within_months", 1..=24),
+        source: source_of(&entry, "source", regulations),
+        valid: entry.validity(),
+    };
     entry.close();
     rule
 }

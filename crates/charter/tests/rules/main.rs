@@ -1,5 +1,6 @@
 //! The shipped rules, each figure against its article. Tables of cases; no test needs a file or a clock.
 
+mod admission;
 mod dates;
 mod holidays;
 mod reader;

@@ -44,6 +44,9 @@ fn each_fault_names_line_key_and_remedy() {
         ("code = \"ill\"", "code = \"old\"", "exemption"),
         ("code = \"ill\"", "code = \"../ill\"", "exemption[1].code"),
         ("place = \"village\"", "place = \"other\"", "term"),
+        ("after = \"activist\"", "after = \"confirmation\"", "admission[3].after"),
+        ("persons_most = 2", "persons_most = 0", "admission[2].persons_most"),
+        ("received_within_months = 3", "received_within_months = 0", "moving.received_within_months"),
         ("carries = [\"organisation_life\"]", "carries = [\"dance\"]", "kind[1].carries"),
     ];
     for (there, instead, key) in cases {

@@ -11,6 +11,8 @@ pub(super) fn fits_together(root: &Entry<'_>, charter: &Charter) {
     once_a_day(root, "kind", charter.kinds.iter().map(|kind| (kind.code.clone(), kind.valid)).collect());
     once_a_day(root, "duty", charter.duties.iter().map(|duty| (duty.code.clone(), duty.valid)).collect());
     once_a_day(root, "vote", charter.votes.iter().map(|rule| (rule.scheme.code().into(), rule.valid)).collect());
+    let steps = charter.admission.iter().map(|step| (step.code.clone(), step.valid));
+    once_a_day(root, "admission", steps.collect());
     once_a_day(root, "term", charter.terms.iter().map(|term| (place(term.village), term.valid)).collect());
     once_a_day(root, "study_hours", charter.study_hours.iter().map(|rule| (who(rule.lead), rule.valid)).collect());
     once_a_day(root, "exemption", charter.exemptions.iter().map(|one| (one.code.clone(), one.valid)).collect());
