@@ -5,6 +5,7 @@
 
 pub mod activity;
 pub mod acts;
+mod admission;
 mod again;
 mod minutes;
 mod motion;
@@ -20,6 +21,7 @@ mod year;
 
 pub use activity::questions::{held_between, my_meetings, to_sign};
 pub use activity::{Activity, ActivityId, NewActivity, State};
+pub use admission::{Waiting, waiting_for};
 pub use resolution::{Resolution, ResolutionId, ResolutionState, decisions, my_resolutions, overdue_resolutions};
 pub use rules::charter;
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
@@ -42,6 +44,7 @@ pub fn routes() -> Routes {
         .and(minutes::routes())
         .and(year::routes())
         .and(setting::routes())
+        .and(admission::routes())
 }
 
 /// Every statement of this room's stores.
@@ -54,6 +57,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         minutes::STATEMENTS,
         &year::statements(),
         setting::STATEMENTS,
+        admission::STATEMENTS,
         today::STATEMENTS,
     ]
     .concat()
@@ -61,6 +65,15 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
 
 /// Every field this room asks for.
 pub fn fields() -> Vec<&'static Field> {
-    [activity::FIELDS, roll::FIELDS, motion::FIELDS, resolution::FIELDS, minutes::FIELDS, year::FIELDS, setting::FIELDS]
-        .concat()
+    [
+        activity::FIELDS,
+        roll::FIELDS,
+        motion::FIELDS,
+        resolution::FIELDS,
+        minutes::FIELDS,
+        year::FIELDS,
+        setting::FIELDS,
+        admission::FIELDS,
+    ]
+    .concat()
 }

@@ -21,6 +21,10 @@ zhixing_records::verbs! {
     SIGNED = "signed" "签字" / "signed";
     ADOPTED = "adopted" "确定" / "adopted";
     CONFIGURED = "configured" "设置" / "configured";
+    APPLIED = "applied" "登记入党申请" / "entered the application of";
+    ADVANCED = "advanced" "办理发展党员步骤" / "took a step in the admission of";
+    APPROVED = "approved" "审批" / "decided on";
+    ENDED = "ended" "终止" / "ended";
 }
 
 zhixing_records::things! {
@@ -33,4 +37,5 @@ zhixing_records::things! {
     MINUTES = "minutes" "会议记录" / "minutes";
     YEAR_PLAN = "year-plan" "年度计划" / "year's plan";
     BRANCH_SETTING = "branch-setting" "支部设置" / "branch settings";
+    ADMISSION = "admission" "发展党员" / "admission";
 }

@@ -27,11 +27,11 @@ pub use beginning::{Beginning, beginning};
 pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
 pub use fields::FIELDS;
 pub use member::{
-    Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, NewMember, Person,
-    change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave, member,
-    member_numbered, members_of, membership_history, transfer,
+    Admitted, Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, NewMember, Person,
+    admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave, member,
+    member_numbered, members_of, membership_history, take_over, transfer,
 };
-pub use post::{NewPost, appoint, end as end_post};
+pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post};
 pub use post::{Post, PostId, PostKind, post, post_history, posts_of, posts_of_member};
 pub use rights::{Place, Right, may, require, units_where};
 pub use session::{DeviceId, Door, Session, SessionId, Wiring, assemble, session};

@@ -34,6 +34,10 @@ words! {
         SeeOverview = "see_overview" "查看总体情况" / "See the overview";
         /// Read the records of a unit.
         ReadRecords = "read_records" "查看台账" / "Read the records";
+        /// Keep the admissions of members: known to the committee and to the person himself alone.
+        KeepAdmissions = "keep_admissions" "办理发展党员" / "Keep admissions";
+        /// Decide what a branch hands up: an admission, the result of an election.
+        Decide = "decide" "审批" / "Decide what a branch hands up";
         /// Answer complaints and suggestions.
         AnswerSuggestions = "answer_suggestions" "答复意见建议" / "Answer suggestions";
     }
@@ -56,16 +60,16 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
         Administrator, CommitteeMember, Deputy, Dispatcher, DutyPlanner, GroupLeader, Librarian, Organiser, Secretary,
     };
     use Right::{
-        Administer, AnswerSuggestions, EditPeople, PlanActivity, ReadRecords, RunActivity, SeeActivity, SeeOverview,
-        SeePeople,
+        Administer, AnswerSuggestions, Decide, EditPeople, KeepAdmissions, PlanActivity, ReadRecords, RunActivity,
+        SeeActivity, SeeOverview, SeePeople,
     };
     match (post, from) {
         (Administrator, _) => &[Administer, EditPeople, SeePeople, SeeOverview, AnswerSuggestions],
         (Secretary | Deputy, Seat::Inside) => {
-            &[EditPeople, SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords]
+            &[EditPeople, SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords, KeepAdmissions]
         }
         (CommitteeMember, Seat::Inside) => {
-            &[SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords]
+            &[SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords, KeepAdmissions]
         }
         (GroupLeader, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity, ReadRecords],
         (Organiser, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity],
@@ -73,7 +77,8 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
         (Secretary | Deputy, Seat::Itself) => &[SeePeople, SeeOverview, AnswerSuggestions],
         (CommitteeMember, Seat::Itself) => &[SeePeople, SeeOverview],
         (GroupLeader | Organiser | Librarian | Dispatcher | DutyPlanner, Seat::Itself) => &[SeePeople],
-        (Secretary | Deputy | CommitteeMember, Seat::Above) => &[SeeOverview],
+        (Secretary | Deputy, Seat::Above) => &[SeeOverview, Decide],
+        (CommitteeMember, Seat::Above) => &[SeeOverview],
         (GroupLeader | Organiser | Librarian | Dispatcher | DutyPlanner, Seat::Above) => &[],
     }
 }

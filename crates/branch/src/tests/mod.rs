@@ -5,7 +5,7 @@ mod corrections;
 mod export;
 mod meeting;
 mod principles;
-mod town;
+pub(crate) mod town;
 mod votes;
 
 use zhixing_kit::test::places;

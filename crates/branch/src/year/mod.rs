@@ -11,7 +11,7 @@ mod pages;
 pub(crate) mod questions;
 pub(crate) mod reminder;
 mod store;
-mod text;
+pub(crate) mod text;
 mod web;
 
 #[cfg(test)]
@@ -24,6 +24,7 @@ pub use questions::{
     BranchDay, DueSoon, ToConvene, UnitStanding, branch_day, due_soon, facts, facts_below, next_activities,
     standing_of, year,
 };
+pub(crate) use reminder::note as note_reminder;
 pub use reminder::{JOBS, begin};
 pub(crate) use web::routes;
 

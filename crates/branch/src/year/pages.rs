@@ -49,6 +49,7 @@ pub fn year(frame: &Frame, year: &Year, may: &May) -> Markup {
             }
             (actions(html! {
                 (link_button(Weight::Plain, "/calendar", text.to_calendar()))
+                (link_button(Weight::Plain, "/admissions", text.to_admissions()))
                 @if may.set { (link_button(Weight::Quiet, "/branch/settings", text.to_settings())) }
             }))
         },

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use zhixing_branch::{Activity, BranchDay, Doing, Resolution, State, ToConvene, ToVote};
+use zhixing_branch::{Activity, BranchDay, Doing, Resolution, State, ToConvene, ToVote, Waiting};
 use zhixing_kit::{Moment, Sentence};
 
 /// A reader's day.
@@ -22,6 +22,8 @@ pub(super) struct Day {
     pub to_sign: Vec<Activity>,
     /// Decisions that he is to carry out, the earliest due first.
     pub resolutions: Vec<Resolution>,
+    /// What branches handed up and he is to decide, the earliest due first.
+    pub waiting: Vec<Waiting>,
     /// His newest unread notices.
     pub notices: Vec<(Sentence, Moment)>,
     /// What he is to attend next.
@@ -69,6 +71,7 @@ impl Day {
             to_close: Vec::new(),
             to_sign: Vec::new(),
             resolutions: Vec::new(),
+            waiting: Vec::new(),
             notices: Vec::new(),
             coming: Vec::new(),
             branch: BranchDay::default(),
@@ -88,8 +91,14 @@ impl Day {
 
     /// Whether there is nothing for him to do now.
     pub fn is_free(&self) -> bool {
-        let open =
-            [self.under_way.len(), self.to_close.len(), self.to_sign.len(), self.to_vote.len(), self.resolutions.len()];
+        let open = [
+            self.under_way.len(),
+            self.to_close.len(),
+            self.to_sign.len(),
+            self.to_vote.len(),
+            self.resolutions.len(),
+            self.waiting.len(),
+        ];
         open.iter().all(|number| *number == 0) && self.branch.due.is_empty() && self.steps.is_none()
     }
 

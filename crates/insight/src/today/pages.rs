@@ -1,7 +1,7 @@
 //! What Today looks like: the most urgent first, one primary action.
 
 use maud::{Markup, html};
-use zhixing_branch::{Activity, Doing, Resolution, ToConvene, charter};
+use zhixing_branch::{Activity, Doing, Resolution, ToConvene, Waiting, charter};
 use zhixing_charter::Standing;
 use zhixing_kit::Moment;
 use zhixing_kit::html::words::{day_text, weekday};
@@ -58,6 +58,7 @@ fn has_tasks(now: &Day) -> bool {
         && now.to_close.is_empty()
         && now.to_sign.is_empty()
         && now.resolutions.is_empty()
+        && now.waiting.is_empty()
         && now.branch.due.is_empty())
 }
 
@@ -71,6 +72,7 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .chain(now.to_close.iter().map(|activity| meeting(frame, now, activity, text.close())))
         .chain(now.to_sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
         .chain(now.resolutions.iter().map(|resolution| owned(frame, now, resolution)))
+        .chain(now.waiting.iter().map(|one| to_decide(frame, one)))
         .collect();
     let items: Vec<Item> = lines
         .iter()
@@ -105,6 +107,16 @@ fn owned<'a>(frame: &Frame, now: &Day, resolution: &'a Resolution) -> (String, &
         @if let Some(due) = resolution.due { (text.due_on()) " " (day(frame, due)) } @else { (text.no_due()) }
     };
     (resolution.path(), &resolution.text, meta, status(frame, if late { Status::Overdue } else { Status::Open }))
+}
+
+/// What a branch handed up: its name alone says whose it is, his page the rest.
+fn to_decide<'a>(frame: &Frame, one: &'a Waiting) -> (String, &'a str, Markup, Markup) {
+    let text = Text(frame.language);
+    let meta = html! {
+        (text.decide()) " · " (one.branch) " · " (frame.language.pick(&one.step.zh, &one.step.en))
+        @if let Some(due) = one.due { " · " (text.due_on()) " " (day(frame, due)) }
+    };
+    (one.path.clone(), &one.name, meta, status(frame, if one.is_overdue { Status::Overdue } else { Status::Due }))
 }
 
 /// What he convenes next: by when, and the day proposed or planned.

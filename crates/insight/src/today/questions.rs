@@ -3,7 +3,7 @@
 
 use zhixing_branch::{
     branch_day, decided_lately, my_meetings, my_resolutions, next_activities, nothing_planned, to_close, to_sign,
-    to_vote,
+    to_vote, waiting_for,
 };
 use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, PostKind, UnitKind, beginning};
@@ -21,6 +21,10 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
     day.to_sign = to_sign(tx, &actor.member, FEW)?;
     day.resolutions = my_resolutions(tx, actor, FEW)?;
     day.is_superior = actor.posts.iter().any(|post| sees_below(post.kind) && post.unit_kind == UnitKind::Organisation);
+    if day.is_superior {
+        day.waiting = waiting_for(tx, actor)?;
+        day.waiting.truncate(FEW);
+    }
     day.steps = steps(tx, actor)?;
     if unread {
         day.notices = notices(tx, actor)?;

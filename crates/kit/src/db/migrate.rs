@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0006_year"
     "0007_import"
     "0012_keeper"
+    "0013_admission"
 };
 
 /// Which steps were applied, and in what wording.

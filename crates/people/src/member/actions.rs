@@ -70,24 +70,49 @@ pub fn transfer(
     if before.unit == *to && before.kind == kind && before.to_on.is_none() {
         return Err(Faults::at("unit", Sentence::of(|language| Text(language).nothing_changes())).into());
     }
-    stay(tx, actor, &before, &unit, kind, from_on)?;
-    if before.branch != unit.branch {
-        crate::post::end_in_branch(tx, actor, id, before.branch.as_ref(), from_on)?;
-    }
-    let confirmed =
-        kind == MemberKind::Formal && before.kind == MemberKind::Probationary && before.confirmed_on.is_none();
-    if confirmed {
-        store::change(tx, id, &Person { confirmed_on: Some(from_on), ..before.person() })?;
-    }
-    let from = crate::unit::unit(tx, &before.unit)?;
-    let mut facts = json!({
-        "before": { "unit": from.name, "kind": before.kind.word() },
-        "after": { "unit": unit.name, "kind": kind.word() },
+    move_to(tx, actor, &before, &unit, kind, from_on)
+}
+
+/// Takes over a member whom his own branch has sent, from a day on, in the kind that he is. The receiving unit alone is asked for the right:
+/// that the other one sent him is what the caller holds.
+pub fn take_over(tx: &Write<'_>, actor: &Actor, id: &MemberId, to: &UnitId, from_on: Date) -> Result<()> {
+    require(tx, actor, Right::EditPeople, &Place::unit(to))?;
+    let (before, unit) = (member(tx, id)?, open_unit(tx, to)?);
+    not_in_future(tx, "from_on", from_on)?;
+    move_to(tx, actor, &before, &unit, before.kind, from_on)
+}
+
+/// As what somebody is admitted, or what he is again, with the days that are kept of him.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Admitted {
+    /// As what he belongs from now on.
+    pub kind: MemberKind,
+    /// From which day on.
+    pub from_on: Date,
+    /// The day on which he joined; none when he is no member any more.
+    pub joined_on: Option<Date>,
+    /// The day on which he became a formal member.
+    pub confirmed_on: Option<Date>,
+}
+
+/// Makes somebody another kind of member where he is, by a decision of the unit above.
+pub fn admit(tx: &Write<'_>, actor: &Actor, id: &MemberId, new: &Admitted) -> Result<()> {
+    let before = member(tx, id)?;
+    require(tx, actor, Right::Decide, &Place::unit(&before.unit))?;
+    let unit = unit(tx, &before.unit)?;
+    not_in_future(tx, "from_on", new.from_on)?;
+    stay(tx, actor, &before, &unit, new.kind, new.from_on)?;
+    let person = Person { joined_on: new.joined_on, confirmed_on: new.confirmed_on, ..before.person() };
+    store::change(tx, id, &person)?;
+    let facts = json!({
+        "before": { "kind": before.kind.word() },
+        "after": {
+            "kind": new.kind.word(),
+            "joined_on": new.joined_on.map(|day| day.to_string()),
+            "confirmed_on": new.confirmed_on.map(|day| day.to_string()),
+        },
     });
-    if confirmed {
-        facts["after"]["confirmed_on"] = from_on.to_string().into();
-    }
-    record(tx, actor, &done::TRANSFERRED, (id, &before.name, to), on_day(tx, from_on), facts)
+    record(tx, actor, &done::TRANSFERRED, (id, &before.name, &unit.id), on_day(tx, new.from_on), facts)
 }
 
 /// Records that a member left, with his last day. His posts end with it, and he is signed out everywhere.
@@ -160,6 +185,29 @@ pub(crate) fn move_group(tx: &Write<'_>, actor: &Actor, group: &Unit, branch: Op
         crate::post::end_in_branch(tx, actor, &who.id, group.branch.as_ref(), tx.today())?;
     }
     Ok(())
+}
+
+/// Moves a member to a unit as a kind; a branch that he leaves ends his posts there.
+fn move_to(tx: &Write<'_>, actor: &Actor, before: &Member, unit: &Unit, kind: MemberKind, from_on: Date) -> Result<()> {
+    let id = &before.id;
+    stay(tx, actor, before, unit, kind, from_on)?;
+    if before.branch != unit.branch {
+        crate::post::end_in_branch(tx, actor, id, before.branch.as_ref(), from_on)?;
+    }
+    let confirmed =
+        kind == MemberKind::Formal && before.kind == MemberKind::Probationary && before.confirmed_on.is_none();
+    if confirmed {
+        store::change(tx, id, &Person { confirmed_on: Some(from_on), ..before.person() })?;
+    }
+    let from = crate::unit::unit(tx, &before.unit)?;
+    let mut facts = json!({
+        "before": { "unit": from.name, "kind": before.kind.word() },
+        "after": { "unit": unit.name, "kind": kind.word() },
+    });
+    if confirmed {
+        facts["after"]["confirmed_on"] = from_on.to_string().into();
+    }
+    record(tx, actor, &done::TRANSFERRED, (id, &before.name, &unit.id), on_day(tx, from_on), facts)
 }
 
 /// Ends the present stay the day before and begins another; one that began on the very day is written over.

@@ -10,7 +10,7 @@ pub(crate) mod text;
 pub(crate) mod web;
 
 pub(crate) use actions::move_group;
-pub use actions::{NewMember, change, end_exemption, enter, exempt, leave, transfer};
+pub use actions::{Admitted, NewMember, admit, change, end_exemption, enter, exempt, leave, take_over, transfer};
 pub(crate) use model::overlap;
 pub use model::{Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, Person};
 pub use questions::{exemptions_of, exemptions_of_member, member, member_numbered, members_of, membership_history};

@@ -13,7 +13,7 @@ use super::store;
 use super::text::Text;
 use crate::actor::Actor;
 use crate::member::member;
-use crate::rights::{Place, Right, require};
+use crate::rights::{Place, Right, may, require};
 use crate::unit::{Unit, unit};
 use crate::verbs::{done, on_day, things};
 
@@ -60,6 +60,39 @@ pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
     let given = post(tx, &id)?;
     record(tx, actor, &done::APPOINTED, &given, on_day(tx, new.from_on))?;
     Ok(id)
+}
+
+/// The posts of a branch's new term, as an election gave them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewTerm {
+    /// The branch.
+    pub unit: UnitId,
+    /// The first day of the term.
+    pub from_on: Date,
+    /// Its last day.
+    pub to_on: Date,
+    /// Who holds which post from then on.
+    pub holders: Vec<(PostKind, MemberId)>,
+}
+
+/// Begins a term: whoever was secretary, deputy or on the committee ends the day before, and those elected follow. The unit above confirms it,
+/// or who administers the installation.
+pub fn begin_term(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()> {
+    let place = Place::unit(&new.unit);
+    if !may(tx, actor, Right::Administer, &place)? {
+        require(tx, actor, Right::Decide, &place)?;
+    }
+    let last = new.from_on.yesterday().unwrap_or(new.from_on);
+    let of_term = |kind| matches!(kind, PostKind::Secretary | PostKind::Deputy | PostKind::CommitteeMember);
+    for post in store::history(tx, &new.unit)?.iter().filter(|post| of_term(post.kind)) {
+        end_if_running(tx, actor, post, last)?;
+    }
+    for (kind, member) in &new.holders {
+        let days = (new.from_on, Some(new.to_on));
+        let id = store::add(tx, &actor.organisation, &new.unit, member, *kind, days)?;
+        record(tx, actor, &done::APPOINTED, &post(tx, &id)?, on_day(tx, new.from_on))?;
+    }
+    Ok(())
 }
 
 /// Ends a post: today is its last day (a post still to come ends before it began), and its rights end at this moment.

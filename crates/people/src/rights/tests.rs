@@ -6,13 +6,14 @@ use zhixing_kit::id::{OrganisationId, Random, uuid_v7};
 use super::*;
 
 /// What each post allows, written a second time and in another shape: a letter for each right, a column for each place.
-/// A administer, E edit people, P see people, S see activity, L plan, R run, T take part, G sign, O overview, C records, W answer suggestions.
+/// A administer, E edit people, P see people, S see activity, L plan, R run, T take part, G sign, O overview, C records, K keep admissions,
+/// D decide, W answer suggestions.
 const TABLE: &[(PostKind, &str, &str, &str)] = &[
     // post, at or below its own branch or group, at its own organisation, in a unit below that
     (PostKind::Administrator, "AEPOW", "AEPOW", "AEPOW"),
-    (PostKind::Secretary, "EPSLROC", "POW", "O"),
-    (PostKind::Deputy, "EPSLROC", "POW", "O"),
-    (PostKind::CommitteeMember, "PSLROC", "PO", "O"),
+    (PostKind::Secretary, "EPSLROCK", "POW", "OD"),
+    (PostKind::Deputy, "EPSLROCK", "POW", "OD"),
+    (PostKind::CommitteeMember, "PSLROCK", "PO", "O"),
     (PostKind::GroupLeader, "PSLRC", "P", ""),
     (PostKind::Organiser, "PSLR", "P", ""),
     (PostKind::Librarian, "PS", "P", ""),
@@ -32,6 +33,8 @@ fn letter(right: Right) -> char {
         Right::Sign => 'G',
         Right::SeeOverview => 'O',
         Right::ReadRecords => 'C',
+        Right::KeepAdmissions => 'K',
+        Right::Decide => 'D',
         Right::AnswerSuggestions => 'W',
     }
 }

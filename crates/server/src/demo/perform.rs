@@ -11,7 +11,7 @@ use zhixing_kit::{Clock, Db, Error, Result};
 
 use super::script::Act;
 use super::stage::{Scene, Stage};
-use super::{around, found, meet};
+use super::{admission, around, found, meet};
 
 /// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
 const ACTS_OF_SHARED: usize = 6;
@@ -104,6 +104,7 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Suggest(number) => around::say(scene, number),
         Act::Answer(number) => around::reply(scene, number),
         Act::Read(person) => around::read(scene, person),
+        Act::Advance(at, number) => admission::step(scene, at, number),
     }
 }
 

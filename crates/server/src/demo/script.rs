@@ -8,6 +8,7 @@ use zhixing_charter::Period;
 use zhixing_kit::Moment;
 use zhixing_kit::clock::{HOUR_MS, MINUTE_MS};
 
+use super::admission::{AdmissionPlan, admissions};
 use super::calendar::{Fate, Gathering, Span, gatherings};
 use super::chance::Chance;
 use super::content::content;
@@ -61,6 +62,8 @@ pub enum Act {
     Answer(usize),
     /// Somebody opens all his messages.
     Read(usize),
+    /// A step of an admission: whose, and which.
+    Advance(usize, usize),
 }
 
 /// All acts, and what they are about.
@@ -69,6 +72,8 @@ pub struct Script {
     pub people: People,
     /// The gatherings.
     pub gatherings: Vec<Gathering>,
+    /// Who is on his way to be a member.
+    pub admissions: Vec<AdmissionPlan>,
     /// The first day, at nine: everything is founded.
     pub begin: Moment,
     /// The moment at which the demonstration stops.
@@ -85,9 +90,11 @@ impl Script {
     pub fn write(people: People, span: Span, most: Option<usize>, chance: &Chance, zone: &TimeZone) -> Self {
         let gatherings = gatherings(&people, span, most, chance);
         let at = |day: Date, minute: i16| Moment::start_of(day, zone).plus_ms(i64::from(minute) * MINUTE_MS);
+        let admissions = admissions(&people, span.today);
         let mut script = Self {
             people,
             gatherings,
+            admissions,
             begin: at(span.first, 9 * 60),
             end: at(span.today, span.minute),
             span,
@@ -101,6 +108,7 @@ impl Script {
             script.stage(number);
         }
         script.around();
+        script.admit();
         let (begin, end) = (script.begin, script.end);
         script.acts.retain(|(moment, _)| (begin..=end).contains(moment));
         // Stable: acts of one moment stay in the order in which they were written.
@@ -210,6 +218,17 @@ impl Script {
         if one.seed % 20 != 3 {
             let told = one.day.saturating_add((days - 2 - (one.seed % 4) as i64).days());
             self.add(self.at(told, 9 * 60 + 45), Act::FollowUp(number));
+        }
+    }
+
+    /// The steps of admissions, each on its day; what was done before the first day is entered on it.
+    fn admit(&mut self) {
+        for at in 0..self.admissions.len() {
+            for number in 0..self.admissions[at].steps.len() {
+                let on = self.admissions[at].steps[number].1;
+                let moment = self.at(on, 16 * 60 + 30).max(self.begin.plus_ms(3 * HOUR_MS));
+                self.add(moment, Act::Advance(at, number));
+            }
         }
     }
 

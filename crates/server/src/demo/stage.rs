@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use zhixing_branch::ActivityId;
+use zhixing_branch::acts::AdmissionId;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Result, Write};
 use zhixing_people::{Actor, MemberId, UnitId};
@@ -23,6 +24,8 @@ pub struct Ids {
     pub units: HashMap<usize, UnitId>,
     /// People.
     pub people: HashMap<usize, MemberId>,
+    /// Admissions.
+    pub admissions: HashMap<usize, AdmissionId>,
     /// Gatherings.
     pub activities: HashMap<usize, ActivityId>,
 }

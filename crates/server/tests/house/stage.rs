@@ -38,6 +38,7 @@ impl Stage {
         recorder.post(&format!("{meeting}/motions/{put}/vote-opening"), &[]).expect(303);
         stage.ids.extend([("put", put), ("new", new)]);
         stage.meet(db, &mut secretary);
+        stage.welcome(&mut secretary);
         stage.bring_in(db, &mut secretary);
         stage.find_others(db);
         let plan = secretary.get("/year/plan").expect(200).text;
@@ -87,6 +88,18 @@ impl Stage {
             }
             self.ids.insert("draft", draft);
         }
+    }
+
+    /// Somebody who could apply.
+    fn welcome(&mut self, secretary: &mut Browser) {
+        let form = [
+            ("number", "A9"),
+            ("name", "新辅警"),
+            ("unit", &*self.things.branch),
+            ("member_kind", "auxiliary"),
+            ("from_on", "2026-10-01"),
+        ];
+        self.ids.insert("applicant", last_part(&secretary.post("/members", &form).expect(303)));
     }
 
     fn find_others(&mut self, db: &Db) {
@@ -228,6 +241,9 @@ impl Stage {
                 ("date.0", "2026-12-18"),
                 ("time.0", "15:00"),
             ],
+            "/admissions" => vec![("applicant", id("applicant")), ("on_day", "2026-10-12")],
+            "/admissions/{id}/steps" => vec![("step", "talk"), ("on_day", "2026-10-14")],
+            "/admissions/{id}/ending" => vec![("on_day", "2026-10-14"), ("remark", "本人提出")],
             "/branch/settings" => vec![("theme_rule", "none"), ("hour", "15:00"), ("place", "二楼会议室")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],

@@ -141,6 +141,7 @@ pub struct Things {
     pub notice: String,
     pub suggestion: String,
     pub exemption: String,
+    pub admission: String,
 }
 
 impl Things {
@@ -192,6 +193,10 @@ impl Things {
                 "select id from suggestion where id not in (select suggestion from suggestion_answer) limit 1",
             )?,
             top: text("select id from unit where parent is null")?,
+            admission: in_branch(
+                "select admission from admission_step join admission on admission.id = admission_step.admission
+                where branch = $1 and course = 'under_way' group by admission having count(*) = 1 order by admission limit 1",
+            )?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,
             member,
@@ -210,6 +215,7 @@ impl Things {
             "units" => &self.branch,
             "posts" => &self.post,
             "resolutions" => &self.resolution,
+            "admissions" => &self.admission,
             "notices" => &self.notice,
             "suggestions" => &self.suggestion,
             _ => &self.statement,

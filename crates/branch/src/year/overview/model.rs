@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use zhixing_charter::{Obligation, Standing};
 use zhixing_people::{Unit, UnitId};
 
+use crate::year::model::Tally;
 use crate::year::questions::UnitStanding;
 
 /// A page of branches below a unit.
@@ -40,6 +41,8 @@ pub struct Insight {
     pub this_year: i16,
     /// What is owed, by which group if not the branch itself, and how it stands.
     pub duties: Vec<(Obligation, Option<String>, Standing)>,
+    /// How the steps of its admissions stand, numbers only.
+    pub admissions: Tally,
     /// What was decided in the year, the latest first.
     pub decisions: Vec<Decision>,
     /// Whether there are earlier decisions than those shown.

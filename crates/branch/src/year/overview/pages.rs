@@ -88,6 +88,9 @@ pub fn insight(frame: &Frame, insight: &Insight) -> Markup {
                 @if insight.duties.is_empty() { p { (text.no_obligations()) } }
                 @else { (tally_bar(frame, &text.standing_of(&insight.unit.name), &tally)) (duties(frame, insight)) }
             }))
+            @if insight.admissions.whole() > 0 {
+                (section(text.admissions(), tally_bar(frame, text.admissions_lead(), &insight.admissions)))
+            }
             (section(text.decisions(), decisions(frame, insight)))
         },
     )

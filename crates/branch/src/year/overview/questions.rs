@@ -77,5 +77,6 @@ pub fn insight(tx: &Read<'_>, actor: &Actor, branch: &UnitId, year: Option<i16>)
     decisions.truncate(DECISIONS_MAX);
     let duties =
         duties.into_iter().map(|duty| (duty.obligation.clone(), group(&duty.obligation.unit), duty.standing)).collect();
-    Ok(Insight { unit, year, this_year: tx.today().year(), duties, decisions, more_decisions })
+    let admissions = crate::admission::standing_of_branch(tx, branch)?;
+    Ok(Insight { unit, year, this_year: tx.today().year(), duties, admissions, decisions, more_decisions })
 }

@@ -12,6 +12,8 @@ zhixing_kit::text! {
     page_of(page, pages) "第 {page} 页，共 {pages} 页" / "Page {page} of {pages}";
     obligations() "应办事项" / "Obligations";
     no_obligations() "这一年没有应办事项。" / "Nothing is owed in this year.";
+    admissions() "发展党员" / "Admission of members";
+    admissions_lead() "各步骤的办理进度" / "How their steps stand";
     decisions() "决议" / "Decisions";
     no_decisions() "这一年还没有决议。" / "Nothing was decided in this year.";
     no_decisions_next() "支部会议通过决议后会列在这里。" / "What its meetings decide appears here.";

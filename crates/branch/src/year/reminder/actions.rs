@@ -45,6 +45,7 @@ fn remind(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Result<()> 
         remind_branch(tx, &by, &census, &duties)?;
     }
     owned::remind(tx, organisation, &by)?;
+    crate::admission::remind(tx, organisation, &by)?;
     begin(tx, organisation)
 }
 

@@ -8,4 +8,4 @@ mod store;
 mod text;
 
 pub use actions::{JOBS, begin};
-pub(crate) use store::STATEMENTS;
+pub(crate) use store::{STATEMENTS, note};

@@ -1,0 +1,138 @@
+//! Whether a step may be taken as it is told: its turn, its time, and what it brings. Every no says what to do next. Pure.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use zhixing_charter::{AdmissionStep, Charter, Decider};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::{Error, Language, Result, Sentence};
+
+use super::model::{Admission, Course, Figures, Next, Outcome, Taken};
+use super::text::Text;
+
+impl Admission {
+    /// The step that was told, if it may be taken so.
+    ///
+    /// # Errors
+    /// Refused when it is not its turn; at the field where its time or its content does not hold.
+    pub fn check(&self, charter: &Charter, told: &Taken, today: Date) -> Result<()> {
+        let next = self.turn(charter, &told.step, today)?;
+        if told.on > today {
+            return Err(at("on_day", |text, _| text.in_future().to_owned()));
+        }
+        if told.on < next.earliest {
+            return Err(too_early(charter, &next));
+        }
+        brings(charter, next.step, told)?;
+        decides(&next, told)?;
+        match (next.step.scheme, told.figures) {
+            (Some(scheme), Some(figures)) => votes(charter, scheme, figures, told.on),
+            (Some(_), None) => Err(at("entitled", |text, _| text.votes_missing().to_owned())),
+            (None, _) => Ok(()),
+        }
+    }
+
+    /// The step whose turn it is, if it is that one.
+    pub fn turn<'c>(&self, charter: &'c Charter, code: &str, today: Date) -> Result<Next<'c>> {
+        if self.course != Course::UnderWay {
+            return Err(Sentence::of(|language| Text(language).is_over()).into());
+        }
+        let repeated = self.repeated(charter, today).filter(|next| next.step.code == code);
+        if let Some(next) = repeated {
+            return Ok(next);
+        }
+        let next = self.next(charter, today).ok_or(Error::NotFound)?;
+        if next.step.code == code {
+            return Ok(next);
+        }
+        let name = next.step.name.clone();
+        Err(Sentence::of(|language| Text(language).not_its_turn(language.pick(&name.zh, &name.en))).into())
+    }
+}
+
+/// What the step needs besides its day: persons, training, the days of a notice.
+fn brings(charter: &Charter, step: &AdmissionStep, told: &Taken) -> Result<()> {
+    if let Some(persons) = step.persons.clone() {
+        let named = told.persons.len() as u32;
+        let twice = told.persons.windows(2).any(|pair| pair[0].member == pair[1].member);
+        if !persons.contains(&named) || twice {
+            let (least, most) = (*persons.start(), *persons.end());
+            return Err(at("person_one", move |text, _| text.persons_needed(least, most)));
+        }
+    }
+    if !step.is_trained(told.days, told.hours) {
+        let (days, hours) = (step.days_least.unwrap_or(0), step.hours_least.unwrap_or(0));
+        return Err(at("days", move |text, _| text.training_short(days, hours)));
+    }
+    if let Some(least) = step.working_days_least {
+        let until = told.until.ok_or_else(|| at("until_day", |text, _| text.until_missing().to_owned()))?;
+        if charter.notice_days(told.on, until) < least {
+            let enough = charter.notice_end(step, told.on);
+            return Err(at("until_day", move |text, language| text.notice_short(least, day_text(language, enough))));
+        }
+    }
+    Ok(())
+}
+
+/// Whether this outcome can come of the step.
+fn decides(next: &Next<'_>, told: &Taken) -> Result<()> {
+    let step = next.step;
+    let can = match told.outcome {
+        Outcome::Done => true,
+        Outcome::Refused => step.by == Decider::Superior,
+        Outcome::Postponed => step.within_months_special.is_some() && !next.special,
+        Outcome::Extended | Outcome::Unfit => step.extend_months.is_some(),
+    };
+    if !can {
+        return Err(at("outcome", |text, _| text.no_such_outcome().to_owned()));
+    }
+    if told.outcome != Outcome::Done && told.remark.is_empty() {
+        return Err(at("remark", |text, _| text.reason_missing().to_owned()));
+    }
+    if told.outcome == Outcome::Extended {
+        return extends(next, told);
+    }
+    Ok(())
+}
+
+/// Once, by half a year to a year from the end of the probation.
+fn extends(next: &Next<'_>, told: &Taken) -> Result<()> {
+    if next.was_extended {
+        return Err(at("outcome", |text, _| text.extended_before().to_owned()));
+    }
+    let allowed = next.step.extend_months.clone().unwrap_or(0..=0);
+    let (least, most) = (*allowed.start(), *allowed.end());
+    let fits = |months: u32| told.until == Some(next.earliest.saturating_add(i64::from(months).months()));
+    if !allowed.clone().any(fits) {
+        return Err(at("months", move |text, _| text.extension_wrong(least, most)));
+    }
+    Ok(())
+}
+
+/// Whether the vote was valid and passed.
+fn votes(charter: &Charter, scheme: zhixing_charter::Scheme, figures: Figures, on: Date) -> Result<()> {
+    let Figures { entitled, present, yes } = figures;
+    if present > entitled || yes > entitled {
+        return Err(at("present", |text, _| text.votes_impossible().to_owned()));
+    }
+    let count = charter.votes(scheme, on).count(entitled, present);
+    if !count.valid {
+        return Err(at("present", move |text, _| text.no_quorum(entitled, count.needed, present)));
+    }
+    if yes < count.yes_needed {
+        return Err(at("yes", move |text, _| text.not_passed(entitled, count.yes_needed, yes)));
+    }
+    Ok(())
+}
+
+fn too_early(charter: &Charter, next: &Next<'_>) -> Error {
+    let (name, earliest, article) = (next.step.name.clone(), next.earliest, charter.cite(&next.step.source));
+    at("on_day", move |text, language| {
+        let name = language.pick(&name.zh, &name.en);
+        text.too_early(name, day_text(language, earliest), language.pick(&article.zh, &article.en))
+    })
+}
+
+fn at(field: &'static str, say: impl Fn(Text, Language) -> String) -> Error {
+    Faults::at(field, Sentence::of(|language| say(Text(language), language))).into()
+}

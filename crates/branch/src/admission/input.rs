@@ -1,0 +1,118 @@
+//! What the forms of an admission send, and how it is checked. Which fields a step asks for follows from its rule.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+use zhixing_charter::AdmissionStep;
+use zhixing_kit::form::{Check, Faults};
+use zhixing_people::MemberId;
+
+use super::model::{Figures, Named, Outcome, Taken};
+
+zhixing_kit::fields! {
+    APPLICANT = "applicant" "申请人" / "Applicant", why "为谁推算每一步的时间。" / "For whom the days of the steps are computed.", seen "支部委员会和本人" / "The branch's committee and the person himself";
+    ON_DAY = "on_day" "日期" / "Day", why "各步的期限从这天算起；以前办的可以补记。" / "The times of the rules run from it; what was done earlier may be taken down later.", seen "支部委员会和本人；需要审批的，上级也看得到" / "The committee and the person himself; the unit above where it decides";
+    UNTIL_DAY = "until_day" "公示最后一天" / "Last day of the notice", why "用来核对公示够不够五个工作日。" / "To check that it lasted long enough.", seen "支部委员会和本人" / "The branch's committee and the person himself";
+    DOCUMENT = "document" "材料名称或文号" / "Paper: title or number", why "以后查找原件用；不用上传文件。" / "To find the paper itself later; nothing needs to be uploaded.", seen "支部委员会和本人；需要审批的，上级也看得到" / "The committee and the person himself; the unit above where it decides";
+    REMARK = "remark" "说明" / "Remark", why "写明情况或理由。不批准、延长、终止时必须写。" / "What there is to say; needed for a no, a longer time and an end.", seen "支部委员会和本人" / "The branch's committee and the person himself";
+    PERSON_ONE = "person_one" "培养联系人或入党介绍人" / "Contact or introducer", why "规定要由正式党员担任。" / "The rules ask for formal members.", seen "支部委员会和本人" / "The branch's committee and the person himself";
+    PERSON_TWO = "person_two" "另一名" / "A second one", why "培养联系人一至两名，入党介绍人两名。" / "One or two contacts; two introducers.", seen "支部委员会和本人" / "The branch's committee and the person himself";
+    DAYS = "days" "培训天数" / "Days of training", why "不少于三天，或者学时够数。" / "Three days at least, or enough hours.", seen "支部委员会和本人" / "The branch's committee and the person himself";
+    HOURS = "hours" "培训学时" / "Class hours of training", why "不少于二十四个学时，或者天数够数。" / "Twenty-four at least, or enough days.", seen "支部委员会和本人" / "The branch's committee and the person himself";
+    OUTCOME = "outcome" "结果" / "Outcome", why "下一步由它决定。" / "What comes next depends on it.", seen "支部委员会、本人和作出审批的上级" / "The committee, the person himself and who decides above";
+    MONTHS = "months" "延长几个月" / "Months of extension", why "选“延长预备期”时填：不少于半年，不超过一年。" / "For an extended probation: half a year to a year.", seen "支部委员会、本人和作出审批的上级" / "The committee, the person himself and who decides above";
+    ENTITLED = "entitled" "应到会有表决权的人数" / "With a vote, should attend", why "核对是否过半数。" / "To check quorum and majority.", seen "支部委员会、本人和作出审批的上级" / "The committee, the person himself and who decides above";
+    PRESENT = "present" "实到人数" / "Present", why "核对能不能表决。" / "To check whether the vote was valid.", seen "支部委员会、本人和作出审批的上级" / "The committee, the person himself and who decides above";
+    YES = "yes" "赞成票数" / "Yes votes", why "核对是否通过；含会前书面提出的赞成意见。" / "To check whether it passed; written opinions among them.", seen "支部委员会、本人和作出审批的上级" / "The committee, the person himself and who decides above";
+}
+
+/// The most people of a branch who can be at a vote.
+const VOTERS_MAX: i64 = 1_000;
+
+/// What the forms send.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct StepInput {
+    pub step: String,
+    pub applicant: String,
+    pub on_day: String,
+    pub until_day: String,
+    pub document: String,
+    pub remark: String,
+    pub person_one: String,
+    pub person_two: String,
+    pub days: String,
+    pub hours: String,
+    pub outcome: String,
+    pub months: String,
+    pub entitled: String,
+    pub present: String,
+    pub yes: String,
+}
+
+impl StepInput {
+    /// An application: who, and the step.
+    pub fn check_application(&self) -> Result<(MemberId, Taken), Faults> {
+        let mut check = Check::default();
+        let who = check.id("applicant", &self.applicant, true, MemberId::parse);
+        let taken = self.plain(&mut check);
+        match (who, check.finish(taken)) {
+            (Some(who), Ok(taken)) => Ok((who, taken)),
+            (_, Err(faults)) => Err(faults),
+            (None, Ok(_)) => Err(Faults::default()),
+        }
+    }
+
+    /// That it ends, and why.
+    pub fn check_ending(&self) -> Result<Taken, Faults> {
+        let mut check = Check::default();
+        check.text("remark", &self.remark, 1_000);
+        let taken = self.plain(&mut check);
+        check.finish(taken)
+    }
+
+    /// A step with what its rule asks for. `earliest` is its first possible day, from which an extension counts.
+    pub fn check_step(&self, step: &AdmissionStep, earliest: Date) -> Result<Taken, Faults> {
+        let mut check = Check::default();
+        let mut taken = Taken { step: step.code.clone(), ..self.plain(&mut check) };
+        if step.by == zhixing_charter::Decider::Superior || step.extend_months.is_some() {
+            taken.outcome = check.choice("outcome", &self.outcome, Outcome::Done, Outcome::of);
+        }
+        if step.persons.is_some() {
+            let one = check.id("person_one", &self.person_one, true, MemberId::parse);
+            let two = check.id("person_two", &self.person_two, false, MemberId::parse);
+            let named = |member| Named { member, name: String::new() };
+            taken.persons = one.into_iter().chain(two).map(named).collect();
+        }
+        if step.days_least.is_some() || step.hours_least.is_some() {
+            taken.days = number(&mut check, "days", &self.days, 365);
+            taken.hours = number(&mut check, "hours", &self.hours, 2_000);
+        }
+        if step.working_days_least.is_some() {
+            taken.until = Some(check.day("until_day", &self.until_day));
+        }
+        if step.scheme.is_some() {
+            let mut needed = |field, raw: &str| check.number(field, raw, 1..=VOTERS_MAX) as u32;
+            let (entitled, present) = (needed("entitled", &self.entitled), needed("present", &self.present));
+            let yes = number(&mut check, "yes", &self.yes, VOTERS_MAX);
+            taken.figures = Some(Figures { entitled, present, yes });
+        }
+        if taken.outcome == Outcome::Extended {
+            let months = check.number("months", &self.months, 1..=24);
+            taken.until = Some(earliest.saturating_add(months.months()));
+        }
+        check.finish(taken)
+    }
+
+    fn plain(&self, check: &mut Check) -> Taken {
+        let on = check.day("on_day", &self.on_day);
+        let document = check.optional_text("document", &self.document, 200);
+        let remark = check.optional_text("remark", &self.remark, 1_000);
+        Taken { document, remark, ..Taken::done("", on) }
+    }
+}
+
+/// A number that may be left out: nothing means none.
+fn number(check: &mut Check, field: &'static str, raw: &str, most: i64) -> u32 {
+    if raw.trim().is_empty() { 0 } else { check.number(field, raw, 0..=most) as u32 }
+}

@@ -1,0 +1,24 @@
+//! Admission of a member (发展党员): from the application to the confirmation, step by step, each with its day, its paper and its article.
+//! Known to the branch's committee and to the person himself; the unit above sees what it has to decide (P7). It never judges anybody, never
+//! casts a vote, and lets no step come before its time.
+
+pub(crate) mod actions;
+mod check;
+pub(crate) mod input;
+pub(crate) mod model;
+mod pages;
+pub(crate) mod questions;
+mod reminder;
+mod store;
+mod text;
+mod web;
+
+#[cfg(test)]
+mod tests;
+
+pub use input::FIELDS;
+pub(crate) use questions::standing_of_branch;
+pub use questions::{Waiting, waiting_for};
+pub(crate) use reminder::remind;
+pub use store::STATEMENTS;
+pub use web::routes;

@@ -1,0 +1,166 @@
+//! The page of one admission: the next step with its days and article, all steps drawn, and what was done.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_charter::Decider;
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::html::{
+    Event, Frame, Heading, Notice, StepState, Tone, Weight, actions, card, crumbs, day, link_button, moment, notice,
+    page, pill, section, steps, timeline,
+};
+
+use super::{article, outcome_name, stage_name, standing_pill, step_name, when};
+use crate::admission::model::{Course, ENDING, Entry, Outcome, Standing};
+use crate::admission::questions::{Line, Seat};
+use crate::admission::text::Text;
+use crate::rules::charter;
+
+/// What the page of one admission shows.
+pub struct OneView {
+    /// The admission with how its next step stands.
+    pub line: Line,
+    /// As whom the reader looks.
+    pub seat: Seat,
+    /// Whether he decides for the unit above.
+    pub decides: bool,
+    /// Today.
+    pub today: Date,
+}
+
+/// The page.
+pub fn one(frame: &Frame, view: &OneView, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let admission = &view.line.admission;
+    let stage = stage_name(text, admission.stage(charter(), view.today));
+    let heading = Heading::new(&admission.name)
+        .above(crumbs(frame, &[("/admissions", text.title())]))
+        .lead(html! { (pill(Tone::Plain, stage)) " " (admission.branch_name) });
+    let whose = match view.seat {
+        Seat::Committee => None,
+        Seat::Himself => Some(text.for_yourself()),
+        Seat::Superior => Some(text.for_superior()),
+    };
+    let may_end = view.seat == Seat::Committee && admission.course == Course::UnderWay;
+    page(
+        frame,
+        heading,
+        html! {
+            @if let Some(whose) = whose { (notice(Notice::Info, whose)) }
+            (section(text.next_step(), next_step(frame, view)))
+            (section(text.all_steps(), all_steps(frame, view)))
+            (section(text.history(), history(frame, view, zone)))
+            @if may_end { (actions(link_button(Weight::Quiet, &format!("{}/ending", admission.path()), text.end()))) }
+        },
+    )
+}
+
+fn next_step(frame: &Frame, view: &OneView) -> Markup {
+    let text = Text(frame.language);
+    let admission = &view.line.admission;
+    let next = admission.next(charter(), view.today);
+    let (Some(next), Some(standing)) = (next, view.line.standing) else {
+        let over = if admission.course == Course::Done { text.over_done() } else { text.over_ended() };
+        return notice(Notice::Info, over);
+    };
+    let (name, by_superior) = (step_name(frame.language, next.step), next.step.by == Decider::Superior);
+    let takes = if by_superior { view.decides } else { view.seat == Seat::Committee };
+    let form = format!("{}/steps/new?step={}", admission.path(), next.step.code);
+    let label = if by_superior { text.decide().to_owned() } else { text.take(name) };
+    let is_time = takes && standing != Standing::Ahead;
+    let report = view.line.report.filter(|_| view.seat != Seat::Superior);
+    let body = html! {
+        p { (standing_pill(frame, standing)) " " (when(frame.language, &next, standing)) }
+        @if next.special { p { (text.special()) } }
+        p.meta { (if by_superior { text.by_superior() } else { text.by_branch() }) " · " (article(frame.language, next.step)) }
+        @if let Some((due, standing)) = report {
+            p { (standing_pill(frame, standing)) " " (text.report_due(day_text(frame.language, due))) }
+        }
+    };
+    let reports = admission.repeated(charter(), view.today).filter(|_| view.seat == Seat::Committee);
+    let foot = html! {
+        @if is_time { (link_button(Weight::Primary, &form, &label)) }
+        @if let Some(report) = reports {
+            @let weight = if is_time { Weight::Plain } else { Weight::Primary };
+            (link_button(weight, &format!("{}/steps/new?step={}", admission.path(), report.step.code), text.report()))
+        }
+    };
+    card(name, body, (is_time || reports.is_some()).then(|| actions(foot)))
+}
+
+fn all_steps(frame: &Frame, view: &OneView) -> Markup {
+    let (way, at) = view.line.admission.way(charter(), view.today);
+    let is_over = view.line.admission.course != Course::UnderWay;
+    let drawn: Vec<(&str, StepState)> = way
+        .iter()
+        .enumerate()
+        .map(|(place, step)| {
+            let state = match place.cmp(&at) {
+                std::cmp::Ordering::Less => StepState::Done,
+                std::cmp::Ordering::Equal if !is_over => StepState::Current,
+                _ => StepState::Later,
+            };
+            (step_name(frame.language, step), state)
+        })
+        .collect();
+    steps(frame, &drawn)
+}
+
+/// What was done, the latest first. The unit above sees what it decides about: no report, no remark of the branch.
+fn history(frame: &Frame, view: &OneView, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let rules = charter().admission(view.today);
+    let rule = |entry: &Entry| rules.iter().find(|step| step.code == entry.taken.step).copied();
+    let is_shown = |entry: &&Entry| {
+        view.seat != Seat::Superior
+            || rule(entry).is_some_and(|step| step.scheme.is_some() || step.by == Decider::Superior)
+    };
+    let entries: Vec<&Entry> = view.line.admission.steps.iter().rev().filter(is_shown).collect();
+    let who: Vec<String> = entries.iter().map(|entry| text.taken_by(&entry.by_name)).collect();
+    let events: Vec<Event> = entries
+        .iter()
+        .zip(&who)
+        .map(|(entry, who)| {
+            let name = rule(entry).map_or(text.ending(), |step| step_name(frame.language, step));
+            let outcome = rule(entry)
+                .filter(|step| step.by == Decider::Superior || step.extend_months.is_some())
+                .map(|step| outcome_name(text, step, entry.taken.outcome));
+            Event {
+                when: html! { (moment(frame, entry.at, zone)) },
+                who,
+                what: html! {
+                    b { (name) } " " (day(frame, entry.taken.on))
+                    @if let Some(outcome) = outcome { " · " (outcome) }
+                    @for detail in details(frame, view, entry) { br; (detail) }
+                },
+                tone: tone(entry),
+            }
+        })
+        .collect();
+    timeline(&events)
+}
+
+fn tone(entry: &Entry) -> Tone {
+    match entry.taken.outcome {
+        _ if entry.taken.step == ENDING => Tone::Quiet,
+        Outcome::Done => Tone::Good,
+        Outcome::Postponed | Outcome::Extended => Tone::Soon,
+        Outcome::Refused | Outcome::Unfit => Tone::Bad,
+    }
+}
+
+/// What a step brought, a line for each.
+fn details(frame: &Frame, view: &OneView, entry: &Entry) -> Vec<String> {
+    let (text, taken) = (Text(frame.language), &entry.taken);
+    let names: Vec<&str> = taken.persons.iter().map(|person| person.name.as_str()).collect();
+    let remark = if view.seat == Seat::Superior { "" } else { &taken.remark };
+    let all = [
+        taken.until.map(|until| text.until(day_text(frame.language, until))),
+        taken.figures.map(|of| text.vote_figures(of.entitled, of.present, of.yes)),
+        (taken.days + taken.hours > 0).then(|| text.training(taken.days, taken.hours)),
+        (!names.is_empty()).then(|| names.join(text.comma())),
+        (!taken.document.is_empty()).then(|| taken.document.clone()),
+        (!remark.is_empty()).then(|| remark.to_owned()),
+    ];
+    all.into_iter().flatten().collect()
+}

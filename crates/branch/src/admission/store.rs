@@ -1,0 +1,197 @@
+//! The statements about admissions and their steps. The only SQL of this folder.
+
+use std::collections::HashMap;
+
+use zhixing_kit::db::FromRow;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Error, Read, Result, Row, Write, params, statements};
+use zhixing_people::{MemberId, MemberKind, UnitId};
+use zhixing_records::Author;
+
+use super::model::{Admission, AdmissionId, Course, Entry, Figures, Outcome, Taken, TakenId};
+
+/// How many admissions one question brings at most; a branch has a few, a whole organisation some hundreds.
+pub const MANY: usize = 2_000;
+
+statements! {
+    ADD = "insert into admission (id, organisation, branch, member, kind_before, course, opened_by, opened_name, opened_at)
+        values ($1, $2, $3, $4, $5, 'under_way', $6, $7, $8)";
+    ADD_STEP = "insert into admission_step (id, organisation, admission, place, step, on_day, until_on, outcome, document, remark, persons,
+            training_days, training_hours, entitled, present, yes, taken_by, taken_name, taken_at)
+        values ($1, $2, $3, (select count(*) from admission_step where admission = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+            $16, $17, $18)";
+    ONE = "select a.id, a.branch, u.name, a.member, m.name, a.kind_before, a.course
+        from admission a
+        join member m on m.id = a.member
+        join unit u on u.id = a.branch
+        where a.id = $1 and a.organisation = $2";
+    OF_BRANCH = "select a.id, a.branch, u.name, a.member, m.name, a.kind_before, a.course
+        from admission a
+        join member m on m.id = a.member
+        join unit u on u.id = a.branch
+        where a.branch = $1 and a.course = $2
+        order by a.id
+        limit $3";
+    OF_MEMBER = "select a.id, a.branch, u.name, a.member, m.name, a.kind_before, a.course
+        from admission a
+        join member m on m.id = a.member
+        join unit u on u.id = a.branch
+        where a.member = $1
+        order by a.id desc
+        limit 1";
+    UNDER_WAY = "select a.id, a.branch, u.name, a.member, m.name, a.kind_before, a.course
+        from admission a
+        join member m on m.id = a.member
+        join unit u on u.id = a.branch
+        where a.organisation = $1 and a.course = 'under_way'
+        order by a.id
+        limit $2";
+    STEPS_OF = "select admission, step, on_day, until_on, outcome, document, remark, persons, training_days, training_hours,
+            entitled, present, yes, taken_name, taken_at
+        from admission_step
+        where admission = $1
+        order by place";
+    STEPS_OF_BRANCH = "select s.admission, s.step, s.on_day, s.until_on, s.outcome, s.document, s.remark, s.persons, s.training_days,
+            s.training_hours, s.entitled, s.present, s.yes, s.taken_name, s.taken_at
+        from admission a
+        join admission_step s on s.admission = a.id
+        where a.branch = $1 and a.course = $2
+        order by s.admission, s.place";
+    STEPS_UNDER_WAY = "select s.admission, s.step, s.on_day, s.until_on, s.outcome, s.document, s.remark, s.persons, s.training_days,
+            s.training_hours, s.entitled, s.present, s.yes, s.taken_name, s.taken_at
+        from admission a
+        join admission_step s on s.admission = a.id
+        where a.organisation = $1 and a.course = 'under_way'
+        order by s.admission, s.place";
+    SET_COURSE = "update admission set course = $2 where id = $1";
+}
+
+impl FromRow for Admission {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            branch: row.take()?,
+            branch_name: row.take()?,
+            member: row.take()?,
+            name: row.take()?,
+            kind_before: row.take()?,
+            course: {
+                let code: String = row.take()?;
+                Course::of(&code).ok_or_else(|| Error::broken(format_args!("{code:?} is no course of an admission")))?
+            },
+            steps: Vec::new(),
+        })
+    }
+}
+
+struct OfAdmission(AdmissionId, Entry);
+
+impl FromRow for OfAdmission {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let admission = row.take()?;
+        let (step, on, until) = (row.take()?, row.take()?, row.take()?);
+        let code: String = row.take()?;
+        let outcome =
+            Outcome::of(&code).ok_or_else(|| Error::broken(format_args!("{code:?} is no outcome of a step")))?;
+        let (document, remark, persons) = (row.take()?, row.take()?, row.take_json()?);
+        let (days, hours) = (row.take()?, row.take()?);
+        let numbers: (Option<u32>, Option<u32>, Option<u32>) = (row.take()?, row.take()?, row.take()?);
+        let figures = match numbers {
+            (Some(entitled), Some(present), Some(yes)) => Some(Figures { entitled, present, yes }),
+            _ => None,
+        };
+        let taken = Taken { step, on, until, outcome, document, remark, persons, days, hours, figures };
+        Ok(Self(admission, Entry { taken, by_name: row.take()?, at: row.take()? }))
+    }
+}
+
+/// Writes an admission that begins.
+pub fn add(
+    tx: &Write<'_>,
+    by: &Author,
+    branch: &UnitId,
+    (member, kind): (&MemberId, MemberKind),
+) -> Result<AdmissionId> {
+    let id: AdmissionId = tx.new_id();
+    tx.run(ADD, params![&id, &by.organisation, branch, member, kind, by.member.as_ref(), &by.name, tx.now()])?;
+    Ok(id)
+}
+
+/// Writes a step that was taken.
+pub fn add_step(tx: &Write<'_>, by: &Author, admission: &AdmissionId, taken: &Taken) -> Result<()> {
+    let id: TakenId = tx.new_id();
+    let figure = |of: fn(Figures) -> u32| taken.figures.map(of);
+    let values = params![
+        &id,
+        &by.organisation,
+        admission,
+        &taken.step,
+        taken.on,
+        taken.until,
+        taken.outcome.code(),
+        &taken.document,
+        &taken.remark,
+        serde_json::to_string(&taken.persons)?,
+        taken.days,
+        taken.hours,
+        figure(|figures| figures.entitled),
+        figure(|figures| figures.present),
+        figure(|figures| figures.yes),
+        by.member.as_ref(),
+        &by.name,
+        tx.now(),
+    ];
+    tx.run(ADD_STEP, values).map(drop)
+}
+
+/// Writes how an admission stands as a whole.
+pub fn set_course(tx: &Write<'_>, id: &AdmissionId, course: Course) -> Result<()> {
+    tx.run(SET_COURSE, params![id, course.code()]).map(drop)
+}
+
+/// One admission with its steps, if there is one.
+pub fn find(tx: &Read<'_>, organisation: &OrganisationId, id: &AdmissionId) -> Result<Option<Admission>> {
+    let found: Option<Admission> = tx.maybe(ONE, params![id, organisation])?;
+    with_own_steps(tx, found)
+}
+
+/// The latest admission of a member with its steps.
+pub fn of_member(tx: &Read<'_>, member: &MemberId) -> Result<Option<Admission>> {
+    let found: Option<Admission> = tx.maybe(OF_MEMBER, params![member])?;
+    with_own_steps(tx, found)
+}
+
+/// The admissions of a branch, the earliest first, with their steps.
+pub fn of_branch(tx: &Read<'_>, branch: &UnitId, course: Course) -> Result<Vec<Admission>> {
+    let found = tx.all(OF_BRANCH, params![branch, course.code(), MANY])?;
+    if found.is_empty() {
+        return Ok(found);
+    }
+    Ok(joined(found, tx.all(STEPS_OF_BRANCH, params![branch, course.code()])?))
+}
+
+/// All admissions that are under way, with their steps.
+pub fn under_way(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Admission>> {
+    let found = tx.all(UNDER_WAY, params![organisation, MANY])?;
+    if found.is_empty() {
+        return Ok(found);
+    }
+    Ok(joined(found, tx.all(STEPS_UNDER_WAY, params![organisation])?))
+}
+
+fn with_own_steps(tx: &Read<'_>, found: Option<Admission>) -> Result<Option<Admission>> {
+    let Some(admission) = found else { return Ok(None) };
+    let steps = tx.all(STEPS_OF, params![&admission.id])?;
+    Ok(joined(vec![admission], steps).pop())
+}
+
+fn joined(mut admissions: Vec<Admission>, steps: Vec<OfAdmission>) -> Vec<Admission> {
+    let mut of: HashMap<AdmissionId, Vec<Entry>> = HashMap::new();
+    for OfAdmission(admission, entry) in steps {
+        of.entry(admission).or_default().push(entry);
+    }
+    for admission in &mut admissions {
+        admission.steps = of.remove(&admission.id).unwrap_or_default();
+    }
+    admissions
+}

@@ -1,0 +1,65 @@
+// Admission of members: the committee takes the steps in their order, the superior decides, the person sees his own way, nobody else sees anything.
+import { desktop, phone } from "../house/browser.mjs";
+import { demonstration } from "../house/program.mjs";
+import { walksIn } from "../house/walk.mjs";
+
+const walk = walksIn(demonstration);
+
+walk("the secretary sees everybody on his way by stage, and what comes next by when and by which article", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: phone });
+  await secretary.goes("/year");
+  await secretary.press("发展党员", { inside: secretary.page.getByRole("main") });
+  await secretary.sees("入党申请人", "入党积极分子", "发展对象", "预备党员", "上级审批接收");
+  await opensFirst(secretary, "入党申请人");
+  await secretary.sees("派人同申请人谈话", "前", "第七条", "全部步骤", "办理记录");
+  const reader = await enter("secretary", { device: desktop, language: "en", scripts: false });
+  await reader.goes("/admissions");
+  await reader.sees("Applicants", "Activists", "Candidates", "On probation", "Superior decides on the admission");
+});
+
+walk("a step is refused before its time, and taken when its time has come", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: phone, scripts: false });
+  await secretary.goes("/admissions");
+  await opensFirst(secretary, "入党申请人");
+  await secretary.press("办理：派人同申请人谈话");
+  await secretary.types("日期", "2020-01-02");
+  await secretary.press("记下这一步", { answer: 422 });
+  await secretary.sees("最早在");
+  await secretary.types("日期", today());
+  await secretary.types("材料名称或文号", "谈话记录");
+  await secretary.press("记下这一步");
+  await secretary.sees("已记下：派人同申请人谈话", "确定为入党积极分子");
+});
+
+walk("the superior finds what waits for him on Today, and his yes makes the person probationary", async ({ enter }) => {
+  const superior = await enter("superior", { device: desktop, language: "en" });
+  await superior.goes("/today");
+  await superior.sees("Waiting for your decision", "Superior decides on the admission");
+  await superior.goes("/admissions");
+  await superior.press("Decide");
+  await superior.press("Decide");
+  await superior.sees("General meeting votes on the admission", "should attend");
+  await superior.picks("Approved");
+  await superior.press("Take it down");
+  await superior.sees("Taken down", "On probation");
+});
+
+walk("a person sees his own way, and others see nothing of it", async ({ enter }) => {
+  const auxiliary = await enter("auxiliary", { device: phone });
+  await auxiliary.goes("/admissions");
+  await auxiliary.sees("我的入党进程", "列为发展对象", "下次考察汇报");
+  const member = await enter("member", { device: phone, language: "en" });
+  await member.goes("/admissions");
+  await member.sees("there is nothing here for you to see");
+});
+
+/** Opens the first person listed under a heading. */
+async function opensFirst(visitor, heading) {
+  const part = visitor.page.locator("main section").filter({ has: visitor.page.getByRole("heading", { name: heading }) });
+  await visitor.leaving(() => part.getByRole("link").first().click());
+}
+
+function today() {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+}
