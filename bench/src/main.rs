@@ -2,6 +2,7 @@
 //! size, growth with data. Prints a table and writes target/bench.json. It judges nothing: figures are read as relations of one run.
 
 mod cpu;
+mod feed;
 mod http;
 mod measure;
 mod program;

@@ -5,10 +5,10 @@ use std::process::Stdio;
 use std::sync::Barrier;
 use std::time::Instant;
 
-use crate::cpu;
 use crate::http::Client;
 use crate::program::{Installation, PROGRAM, Running, size_of};
 use crate::report::Report;
+use crate::{cpu, feed};
 
 /// How many requests make one figure of a page.
 const PAGE_REQUESTS: usize = 600;
@@ -94,6 +94,8 @@ impl Bench {
         ] {
             self.page(report, running, secretary, name, path, goal)?;
         }
+        let feed = feed::address(secretary)?;
+        self.page(report, running, &mut superior, "calendar feed", &feed, Some(2_000.0))?;
         self.page(report, running, &mut superior, "overview of all branches", "/overview", None)
     }
 
@@ -123,7 +125,7 @@ impl Bench {
             each.push(begun.elapsed().as_secs_f64() * 1e6);
         }
         report.cost(format!("{}: {name}", self.size), engine, self.cpu(running) - before, each, goal);
-        if self.size == "large" && goal.is_some() {
+        if self.size == "large" && goal.is_some() && name != "calendar feed" {
             report.value(format!("{name}, HTML"), engine, bytes as f64 / 1e3, "kB", Some(40.0));
         }
         Ok(())

@@ -14,13 +14,13 @@ export async function emptyHouse() {
   return serve(await folder());
 }
 
-/** Serves a copy of the demonstration organisation, which `scripts/journeys` writes once. */
-export async function demonstration() {
+/** Serves a copy of the demonstration organisation, which `scripts/journeys` writes once, with further settings as `serve` takes them. */
+export async function demonstration(...settings) {
   const made = process.env.ZHIXING_JOURNEYS_DEMO;
   if (!made) throw new Error("ZHIXING_JOURNEYS_DEMO names no folder: start the walks with scripts/journeys");
   const data = await folder();
   await cp(made, data, { recursive: true });
-  return { ...(await serve(data)), signIns: JSON.parse(await readFile(join(data, "sign-ins.json"), "utf8")) };
+  return { ...(await serve(data, settings)), signIns: JSON.parse(await readFile(join(data, "sign-ins.json"), "utf8")) };
 }
 
 /** Runs a command of the program and gives its exit code and what it said. */
@@ -37,8 +37,8 @@ async function folder() {
   return mkdtemp(join(tmpdir(), "zhixing-journey-"));
 }
 
-async function serve(data) {
-  const running = spawn(PROGRAM, ["serve", "--data", data, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+async function serve(data, settings = []) {
+  const running = spawn(PROGRAM, ["serve", "--data", data, "--listen", "127.0.0.1:0", ...settings], { stdio: ["ignore", "pipe", "pipe"] });
   // Whatever ends the walks ends the program too.
   process.once("exit", () => running.kill());
   const log = [];

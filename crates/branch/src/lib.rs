@@ -7,6 +7,7 @@ pub mod activity;
 pub mod acts;
 mod admission;
 mod again;
+mod feed;
 mod minutes;
 mod motion;
 mod resolution;
@@ -22,6 +23,7 @@ mod year;
 pub use activity::questions::{held_between, my_meetings, to_sign};
 pub use activity::{Activity, ActivityId, NewActivity, State};
 pub use admission::{Waiting, waiting_for};
+pub use feed::{Feed, FeedId, Scope as FeedScope};
 pub use resolution::{Resolution, ResolutionId, ResolutionState, decisions, my_resolutions, overdue_resolutions};
 pub use rules::charter;
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
@@ -45,6 +47,7 @@ pub fn routes() -> Routes {
         .and(year::routes())
         .and(setting::routes())
         .and(admission::routes())
+        .and(feed::routes())
 }
 
 /// Every statement of this room's stores.
@@ -59,6 +62,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         setting::STATEMENTS,
         admission::STATEMENTS,
         today::STATEMENTS,
+        feed::STATEMENTS,
     ]
     .concat()
 }

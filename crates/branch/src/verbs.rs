@@ -20,6 +20,8 @@ zhixing_records::verbs! {
     CLOSED = "closed" "宣布结束" / "closed";
     SIGNED = "signed" "签字" / "signed";
     ADOPTED = "adopted" "确定" / "adopted";
+    SUBSCRIBED = "subscribed" "开通日历订阅" / "opened the calendar feed";
+    UNSUBSCRIBED = "unsubscribed" "停用日历订阅" / "ended the calendar feed";
     CONFIGURED = "configured" "设置" / "configured";
     APPLIED = "applied" "登记入党申请" / "entered the application of";
     ADVANCED = "advanced" "办理发展党员步骤" / "took a step in the admission of";
@@ -36,6 +38,7 @@ zhixing_records::things! {
     REMARK = "remark" "发言" / "remark";
     MINUTES = "minutes" "会议记录" / "minutes";
     YEAR_PLAN = "year-plan" "年度计划" / "year's plan";
+    CALENDAR_FEED = "calendar-feed" "日历订阅" / "calendar feed";
     BRANCH_SETTING = "branch-setting" "支部设置" / "branch settings";
     ADMISSION = "admission" "发展党员" / "admission";
 }

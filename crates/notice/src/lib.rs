@@ -1,8 +1,9 @@
-//! Notice: messages to many inside the house, and complaints and suggestions about the house with their public answers.
+//! Notice: messages to many inside the house, letters about them to who asked for mail, and complaints and suggestions about the house with their public answers.
 //!
 //! It never decides whom a message concerns (the sender's room does), and never shows anyone who has read what.
 
 pub mod acts;
+mod mail;
 mod message;
 mod suggestion;
 mod text;
@@ -13,21 +14,22 @@ mod tests;
 
 use zhixing_kit::route::Routes;
 
+pub use mail::{JOBS, MailSettings, Postman, begin};
 pub use message::{Notice, latest, send, unread};
 pub use suggestion::waiting as suggestions_waiting;
 pub use verbs::{KINDS, SUGGESTION, VERBS};
 
 /// Every route of this room.
 pub fn routes() -> Routes {
-    message::routes().and(suggestion::routes())
+    message::routes().and(mail::routes()).and(suggestion::routes())
 }
 
 /// Every statement of this room's stores.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [message::STATEMENTS, suggestion::STATEMENTS].concat()
+    [message::STATEMENTS, mail::STATEMENTS, suggestion::STATEMENTS].concat()
 }
 
 /// Every field this room asks for.
 pub fn fields() -> Vec<&'static zhixing_kit::form::Field> {
-    suggestion::FIELDS.to_vec()
+    [mail::FIELDS, suggestion::FIELDS].concat()
 }

@@ -10,17 +10,17 @@ use zhixing_people::{
     Actor, MemberId, MemberKind, NewMember, NewOrganisation, PasswordHash, Person, Secret, enter, found_organisation,
 };
 
-use crate::{Notice, routes, send, unread};
+use crate::{Notice, Postman, routes, send, unread};
 
 /// An organisation of an administrator, who answers, and two members.
-struct Town {
-    place: Place,
-    administrator: Actor,
-    member: Actor,
-    other: Actor,
+pub(crate) struct Town {
+    pub(crate) place: Place,
+    pub(crate) administrator: Actor,
+    pub(crate) member: Actor,
+    pub(crate) other: Actor,
 }
 
-fn towns() -> Vec<Town> {
+pub(crate) fn towns() -> Vec<Town> {
     places().into_iter().map(Town::found).collect()
 }
 
@@ -33,14 +33,23 @@ impl Town {
     }
 
     /// The program as this person sees it; `None` is nobody.
-    fn browser(&self, actor: Option<&Actor>) -> Browser {
+    pub(crate) fn browser(&self, actor: Option<&Actor>) -> Browser {
+        self.browser_with(actor, None)
+    }
+
+    /// The same, with a postman at hand.
+    pub(crate) fn browser_with(&self, actor: Option<&Actor>, postman: Option<Postman>) -> Browser {
         let actor = actor.cloned();
         let house = self.place.house(&[]);
         let known = move |router: axum::Router<zhixing_kit::House>| match actor {
             Some(actor) => {
                 let reader = Reader { name: actor.name.clone(), unit: "单位".to_owned(), unread: 0 };
                 let visitor = Visitor { reader, language: None, organisation: "测试大队".to_owned() };
-                router.layer(Extension(actor)).layer(Extension(visitor))
+                let router = router.layer(Extension(actor)).layer(Extension(visitor));
+                match postman {
+                    Some(postman) => router.layer(Extension(postman)),
+                    None => router,
+                }
             }
             None => router,
         };
@@ -52,7 +61,7 @@ impl Town {
         self.place.db.read_now(move |tx| unread(tx, &member)).unwrap()
     }
 
-    fn send(&self, to: Vec<MemberId>, link: &'static str) {
+    pub(crate) fn send(&self, to: Vec<MemberId>, link: &'static str) {
         let (author, unit) = (self.administrator.author(), self.administrator.unit.clone());
         let notice = Notice {
             unit,
@@ -65,7 +74,7 @@ impl Town {
     }
 }
 
-fn both(zh: &str, en: &str) -> Sentence {
+pub(crate) fn both(zh: &str, en: &str) -> Sentence {
     Sentence { zh: zh.to_owned(), en: en.to_owned() }
 }
 

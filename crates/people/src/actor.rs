@@ -4,7 +4,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Language, Read, Result};
 use zhixing_records::{Author, MemberId, UnitId};
 
-use crate::account::AccountId;
+use crate::account::{self, AccountId};
 use crate::member::{self, Member};
 use crate::post::{self, PostKind};
 use crate::session::SessionId;
@@ -82,6 +82,17 @@ impl Actor {
             posts: held(tx, id)?,
             console: false,
         })
+    }
+
+    /// The member as he would act if he signed in now, in the language that he set; none when he has left or his account is barred.
+    pub fn admitted(tx: &Read<'_>, organisation: &OrganisationId, id: &MemberId) -> Result<Option<Self>> {
+        let account = account::store::of_member(tx, id)?.filter(|account| account.closed_at.is_none());
+        let Some(account) = account.filter(|account| account.is_active) else { return Ok(None) };
+        if !member::member(tx, id)?.belongs(tx.today()) {
+            return Ok(None);
+        }
+        let language = account.language;
+        Ok(Some(Self { account: Some(account.id), language, ..Self::of(tx, organisation, id)? }))
     }
 
     /// Who runs the machine, acting at the command line with the rights of an administrator. The record names the command line.

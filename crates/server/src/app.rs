@@ -3,11 +3,11 @@
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{ConnectInfo, Query, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
 use serde::Deserialize;
 use zhixing_kit::form::Field;
 use zhixing_kit::html::{self, Frame, NavItem};
@@ -15,6 +15,7 @@ use zhixing_kit::jobs::{self, JobKind};
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, asset};
+use zhixing_notice::Postman;
 use zhixing_people::Actor;
 use zhixing_records::{ThingKind, Verb, follow};
 
@@ -33,7 +34,7 @@ pub const NAVIGATION: &[NavItem] = &[
 
 /// Every kind of job.
 pub fn jobs() -> Vec<JobKind> {
-    [zhixing_people::JOBS, zhixing_branch::JOBS].concat()
+    [zhixing_people::JOBS, zhixing_notice::JOBS, zhixing_branch::JOBS].concat()
 }
 
 /// Every route.
@@ -77,10 +78,14 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
     (verbs, kinds)
 }
 
-/// The program as a service: every route behind its door, with the clerk at hand.
-pub fn program(house: House, desk: Desk, trust_forwarded: bool) -> Router {
+/// The program as a service: every route behind its door, with the clerk and the postman, if there is one, at hand.
+pub fn program(house: House, desk: Desk, postman: Option<Postman>, trust_forwarded: bool) -> Router {
     let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread };
     let program = zhixing_people::assemble(house, wiring, routes()).layer(from_fn_with_state(desk, attend));
+    let program = match postman {
+        Some(postman) => program.layer(Extension(postman)),
+        None => program,
+    };
     if trust_forwarded { program.layer(from_fn(believe_proxy)) } else { program }
 }
 
@@ -95,32 +100,40 @@ async fn believe_proxy(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Starts what works in the background: the ledger's clerk, the jobs and, with several nodes, the follower of the others.
-pub fn start(house: &House, desk: &Desk, embedded: bool) -> Result<(), String> {
+/// Starts what works in the background: the ledger's clerk, the jobs, the postman and, with several nodes, the follower of the others.
+pub fn start(house: &House, desk: &Desk, postman: Option<Postman>, embedded: bool) -> Result<(), String> {
     // A missing or foreign key is told before anything is served.
     tokio::task::block_in_place(|| desk.open()).map_err(told)?;
     tokio::spawn(desk.clone().work());
     if !embedded {
         tokio::spawn(follow(house.db.clone(), house.live.clone(), 1));
     }
+    let (db, kinds) = (house.db.clone(), jobs());
+    work("jobs", move || jobs::run_due(&db, &kinds))?;
+    let Some(postman) = postman else { return Ok(()) };
     let db = house.db.clone();
-    let work = move || {
-        let kinds = jobs();
+    work("mail", move || postman.round(&db))
+}
+
+/// A thread of its own that looks again and again for something to do, and waits a little when there was nothing.
+fn work(name: &str, look: impl Fn() -> zhixing_kit::Result<usize> + Send + 'static) -> Result<(), String> {
+    let named = name.to_owned();
+    let again = move || {
         loop {
-            match jobs::run_due(&db, &kinds) {
+            match look() {
                 Ok(0) => wait(Duration::from_secs(5)),
                 Ok(_) => {}
                 Err(error) => {
-                    tracing::warn!(%error, "jobs wait for the database");
+                    tracing::warn!(%error, "{named}: waits for the database");
                     wait(Duration::from_secs(30));
                 }
             }
         }
     };
-    std::thread::Builder::new().name("jobs".to_owned()).spawn(work).map(drop).map_err(|error| error.to_string())
+    std::thread::Builder::new().name(name.to_owned()).spawn(again).map(drop).map_err(|error| error.to_string())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the jobs' own thread waits between two looks")]
+#[expect(clippy::disallowed_methods, reason = "a thread of its own waits between two looks")]
 fn wait(time: Duration) {
     std::thread::sleep(time);
 }

@@ -38,7 +38,10 @@ impl Desk {
         let Some(organisation) = db.read_now(zhixing_people::the_organisation)? else { return Ok(false) };
         let clerk = Clerk::start(db, &organisation, &self.key_file, None)?;
         // The recurring jobs of an organisation begin with it; beginning again changes nothing.
-        db.write_now(move |tx| zhixing_branch::begin(tx, &organisation))?;
+        db.write_now(move |tx| {
+            zhixing_notice::begin(tx, &organisation)?;
+            zhixing_branch::begin(tx, &organisation)
+        })?;
         // A second one, from a race with ourselves, has the same key and is not needed.
         drop(self.clerk.set(clerk));
         Ok(true)

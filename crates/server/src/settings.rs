@@ -1,7 +1,7 @@
 //! Every setting, once: its flag, its environment variable, its key in the settings file, and what it means (shown by `--help`).
 //! A flag wins over the environment, the environment over the file (`--settings FILE` or `ZHIXING_SETTINGS`).
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::tz::TimeZone;
@@ -9,6 +9,8 @@ use zhixing_kit::clock::Clock;
 use zhixing_kit::db::{Address, Db, Surroundings};
 use zhixing_kit::id::Random;
 use zhixing_kit::live::Live;
+use zhixing_notice::{MailSettings, Postman};
+use zhixing_people::Secret;
 
 /// Where the data lies: for every command that touches it.
 #[derive(Args, Clone, Debug)]
@@ -17,7 +19,7 @@ pub struct Place {
     #[arg(long, env = "ZHIXING_DATA", value_name = "DIR")]
     pub data: PathBuf,
     /// A PostgreSQL database (postgres://user@host/name) instead of the embedded one. Any other kind of address is refused.
-    #[arg(long, env = "ZHIXING_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(long, env = "ZHIXING_DATABASE", value_name = "URL", hide_env_values = true, hide_default_value = true)]
     pub database: Option<String>,
     /// The organisation's time zone.
     #[arg(long, env = "ZHIXING_ZONE", value_name = "NAME", default_value = "Asia/Shanghai")]
@@ -42,6 +44,53 @@ pub struct Serving {
     /// Show the pages for developers (all components on one page).
     #[arg(long, env = "ZHIXING_DEVELOPMENT", hide = true)]
     pub development: bool,
+}
+
+/// How mail is sent: without a server the program sends none.
+#[derive(Args, Clone, Debug)]
+pub struct Mail {
+    /// The mail server: smtps://HOST (encrypted), smtp://HOST (STARTTLS, never without), smtp-plain://HOST (a server on this machine). No mail without one.
+    #[arg(long, env = "ZHIXING_MAIL_SERVER", value_name = "URL")]
+    pub mail_server: Option<String>,
+    /// The address that letters come from; goes with the server.
+    #[arg(long, env = "ZHIXING_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+    /// The name with which the program signs in to the mail server.
+    #[arg(long, env = "ZHIXING_MAIL_USER", value_name = "NAME")]
+    pub mail_user: Option<String>,
+    /// A file whose first line is the password of the mail server.
+    #[arg(long, env = "ZHIXING_MAIL_PASSWORD_FILE", value_name = "FILE")]
+    pub mail_password_file: Option<PathBuf>,
+    /// The password itself: for the environment or the settings file, never for the command line, which others on the machine can read.
+    #[arg(
+        long,
+        env = "ZHIXING_MAIL_PASSWORD",
+        value_name = "PASSWORD",
+        hide_env_values = true,
+        hide_default_value = true,
+        conflicts_with = "mail_password_file"
+    )]
+    pub mail_password: Option<Secret>,
+}
+
+impl Mail {
+    /// Who carries letters; none without a server. Says in one line what is wrong with the settings.
+    pub fn postman(&self, origin: &str) -> Result<Option<Postman>, String> {
+        let Some(server) = self.mail_server.clone() else { return Ok(None) };
+        let from =
+            self.mail_from.clone().ok_or("--mail-server needs --mail-from, the address that letters come from")?;
+        let password = match (&self.mail_password_file, &self.mail_password) {
+            (Some(file), _) => Some(first_line(file)?),
+            (None, password) => password.clone(),
+        };
+        Postman::new(&MailSettings { server, user: self.mail_user.clone(), password, from }, origin).map(Some)
+    }
+}
+
+/// The first line of a file that holds a secret.
+fn first_line(file: &Path) -> Result<Secret, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("the file {}: {error}", file.display()))?;
+    Ok(Secret::new(text.lines().next().unwrap_or_default()))
 }
 
 impl Place {

@@ -20,7 +20,7 @@ statements! {
         where a.id = $1";
     CHANGE = "update activity
         set kind = $3, also = $4, topic = $5, starts_at = $6, minutes = $7, place = $8,
-            chair = $9, chair_name = $10, recorder = $11, recorder_name = $12, version = version + 1
+            chair = $9, chair_name = $10, recorder = $11, recorder_name = $12, version = version + 1, changed_at = $13
         where id = $1 and version = $2";
     ENTER = "update activity set state = $2 where id = $1";
     UPCOMING = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
@@ -210,7 +210,8 @@ pub fn change(
         chair,
         chair_name,
         recorder,
-        recorder_name
+        recorder_name,
+        tx.now()
     ];
     tx.run(CHANGE, values).map(|rows| rows == 1)
 }

@@ -19,8 +19,8 @@ use crate::setting::BranchSetting;
 use crate::setting::questions::{setting, settings};
 
 pub use day::{BranchDay, ToConvene, branch_day};
-pub(crate) use mine::concerns;
 pub use mine::{DueSoon, due_soon, next_activities};
+pub(crate) use mine::{concerns, meets};
 use standing::Owed;
 pub(crate) use standing::duties_of;
 pub use standing::{UnitStanding, standing_of};

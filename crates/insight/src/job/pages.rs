@@ -59,6 +59,7 @@ fn row(frame: &Frame, job: &Waiting, zone: &TimeZone) -> Vec<Markup> {
 fn name<'a>(frame: &Frame, code: &'a str) -> &'a str {
     match code {
         "year.remind" => Text(frame.language).remind(),
+        "mail.digest" => Text(frame.language).digest(),
         "people.purge" => Text(frame.language).purge(),
         _ => code,
     }

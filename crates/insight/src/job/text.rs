@@ -11,6 +11,7 @@ zhixing_kit::text! {
     none_next() "一切正常，不需要您做什么。" / "All is well; there is nothing for you to do.";
     job() "任务" / "Job";
     remind() "提醒快到期的应办事项" / "Reminders of what falls due";
+    digest() "准备每天一封的邮件" / "Laying down the daily letters";
     purge() "清理过期的登录和链接" / "Clear away sign-ins and links that have expired";
     due() "什么时候做" / "Due";
     state() "情况" / "State";

@@ -56,6 +56,8 @@ pub enum Input<'a> {
     Password,
     /// A password to be set.
     NewPassword,
+    /// A mail address.
+    Email,
     /// A telephone number.
     Phone,
     /// Words to search for.
@@ -175,6 +177,7 @@ impl Drawn<'_> {
             }
             Input::File(_) => "file",
             Input::Password | Input::NewPassword => "password",
+            Input::Email => "email",
             Input::Phone => "tel",
             Input::Search => "search",
             _ => "text",
@@ -234,6 +237,7 @@ fn width(input: Input) -> &'static str {
 fn autocomplete(input: Input) -> Option<&'static str> {
     match input {
         Input::Username => Some("username"),
+        Input::Email => Some("email"),
         Input::Password => Some("current-password"),
         Input::NewPassword => Some("new-password"),
         Input::Text | Input::Phone | Input::Search => Some("off"),

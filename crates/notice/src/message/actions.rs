@@ -6,6 +6,8 @@ use zhixing_kit::{Result, Write};
 use zhixing_people::Actor;
 use zhixing_records::Author;
 
+use crate::mail;
+
 use super::{Notice, NoticeId, store};
 
 /// Sends a message to each of its receivers, once. The act that causes it has its own record; a message is none.
@@ -17,7 +19,8 @@ pub fn send(tx: &Write<'_>, by: &Author, mut notice: Notice) -> Result<()> {
     }
     let id: NoticeId = tx.new_id();
     notice.to.iter().for_each(|member| tx.announce(format!("member/{member}")));
-    store::add(tx, &by.organisation, &id, &notice, by.member.as_ref())
+    store::add(tx, &by.organisation, &id, &notice, by.member.as_ref())?;
+    mail::write_about(tx, &by.organisation, &id, &notice.to)
 }
 
 /// Notes that the reader has opened a message, and says where it leads.

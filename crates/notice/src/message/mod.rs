@@ -56,6 +56,11 @@ pub fn unread(tx: &Read<'_>, member: &MemberId) -> Result<u32> {
     store::unread(tx, member)
 }
 
+/// One of a member's messages; not found when it was not sent to him.
+pub(crate) fn one(tx: &Read<'_>, member: &MemberId, id: &NoticeId) -> Result<Received> {
+    store::one(tx, member, id)
+}
+
 /// A member's newest messages; `before` pages back.
 pub fn latest(tx: &Read<'_>, member: &MemberId, before: Option<Moment>, limit: usize) -> Result<Vec<Received>> {
     store::latest(tx, member, before, limit)

@@ -92,6 +92,10 @@ pub fn settings(frame: &Frame, name: &str, administers: bool) -> Markup {
                 (actions(submit(Weight::Plain, text.save())))
             })))
             (section(text.look_title(), look_form(frame)))
+            (section(text.reach_title(), list(&[
+                Item::link("/settings/mail", text.mail()).meta(text.mail_lead()),
+                Item::link("/calendar/feeds", text.feeds()).meta(text.feeds_lead()),
+            ])))
             (section(text.security_title(), html! {
                 (list(&[Item::link("/settings/password", text.password_title()), Item::link("/settings/sessions", text.sessions())]))
                 (actions(post_button("/sign-out", Weight::Plain, text.sign_out(), &[])))
@@ -100,6 +104,7 @@ pub fn settings(frame: &Frame, name: &str, administers: bool) -> Markup {
                 (section(text.administration(), list(&[
                     Item::link("/settings/accounts", text.accounts_title()).meta(text.accounts_lead()),
                     Item::link("/units", text.units_title()).meta(text.units_lead()),
+                    Item::link("/settings/mail/server", text.mail_server()).meta(text.mail_server_lead()),
                     Item::link("/settings/jobs", text.jobs_title()).meta(text.jobs_lead()),
                 ])))
             }

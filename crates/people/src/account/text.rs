@@ -54,6 +54,13 @@ zhixing_kit::text! {
     sign_out() "退出登录" / "Sign out";
     units_title() "组织架构" / "Units";
     units_lead() "支部和党小组；书记、管理员等职务在单位的页面上任命。" / "Branches and groups; posts are given on the page of their unit.";
+    reach_title() "带在身边" / "Taking it along";
+    mail() "邮件通知" / "Mail";
+    mail_lead() "有通知时写信给您；默认不写。" / "Letters about your notices; none unless you ask.";
+    feeds() "日历订阅" / "Calendar subscription";
+    feeds_lead() "让手机自带的日历显示会议安排。" / "Your own calendar shows the meetings.";
+    mail_server() "邮件服务器" / "Mail server";
+    mail_server_lead() "试寄一封，看看谁的地址退信。" / "Send a test, and see which addresses refuse mail.";
     jobs_title() "后台任务" / "Background work";
     jobs_lead() "提醒有没有按时发出，台账的存证是否正常。" / "Whether reminders go out in time, and whether the ledger's log is well.";
     administration() "管理" / "Administration";

@@ -15,7 +15,7 @@ use zhixing_kit::{House, asset};
 
 use super::{Outcome, say};
 use crate::desk::Desk;
-use crate::settings::{Place, Serving};
+use crate::settings::{Mail, Place, Serving};
 use crate::{app, lock};
 
 /// Serve the pages.
@@ -25,12 +25,14 @@ pub struct Arguments {
     place: Place,
     #[command(flatten)]
     serving: Serving,
+    #[command(flatten)]
+    mail: Mail,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let filter = EnvFilter::try_from_env("ZHIXING_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr).init();
-    let (place, serving) = (&arguments.place, &arguments.serving);
+    let place = &arguments.place;
     crate::install::private_folder(&place.data)
         .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
     let embedded = matches!(place.address()?, Address::File(_));
@@ -41,18 +43,20 @@ pub fn run(arguments: &Arguments) -> Outcome {
         .enable_all()
         .build()
         .map_err(|error| error.to_string())?;
-    runtime.block_on(serve(db, place.key_path(), serving, embedded))
+    runtime.block_on(serve(db, place.key_path(), arguments, embedded))
 }
 
-async fn serve(db: Db, key: PathBuf, serving: &Serving, embedded: bool) -> Outcome {
+async fn serve(db: Db, key: PathBuf, arguments: &Arguments, embedded: bool) -> Outcome {
+    let serving = &arguments.serving;
     let listener = TcpListener::bind(&serving.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", serving.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let house = house(db, serving, address)?;
     let desk = Desk::new(house.clone(), key);
-    app::start(&house, &desk, embedded)?;
-    let program = app::program(house.clone(), desk, serving.trust_forwarded);
+    let postman = arguments.mail.postman(&house.settings.origin)?;
+    app::start(&house, &desk, postman.clone(), embedded)?;
+    let program = app::program(house.clone(), desk, postman, serving.trust_forwarded);
     if !asset::are_built() {
         tracing::warn!("styles and islands are not built into this program: run `make ui`, then build it again");
     }

@@ -1,5 +1,7 @@
 //! What happens beside the meetings: messages to many, and what people say about the house.
 
+use zhixing_branch::FeedScope;
+use zhixing_branch::acts::open_feed;
 use zhixing_kit::{Result, Sentence};
 use zhixing_notice::acts::{NewAnswer, NewSuggestion, SuggestionKind, answer, see_all, suggest, waiting_list};
 use zhixing_notice::{Notice, send};
@@ -39,6 +41,14 @@ pub fn reply(scene: &Scene<'_>, number: usize) -> Result<()> {
     let new = NewAnswer { words: words.clone(), kept_back: Some(said.kept_back.clone()).filter(|why| !why.is_empty()) };
     let by = scene.actor(if number.is_multiple_of(3) { ADMINISTRATOR } else { SUPERIOR })?;
     answer(scene.tx, &by, &scene.unit(0)?, &asked.id, &new)
+}
+
+/// The secretary of the first branch takes his meetings and the branch's along in his own calendar. The addresses are told to nobody.
+pub fn subscribe(scene: &Scene<'_>) -> Result<()> {
+    let branch = &scene.script.people.branches[0];
+    let secretary = scene.actor(branch.secretary)?;
+    open_feed(scene.tx, &secretary, &FeedScope::Own)?;
+    open_feed(scene.tx, &secretary, &FeedScope::Unit(scene.unit(branch.unit)?)).map(drop)
 }
 
 /// Somebody opens all his messages.

@@ -112,6 +112,8 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
         told(done, steps);
     })?;
     around.clock.set(stage.script.end);
+    let last = stage.clone();
+    db.write_now(move |tx| around::subscribe(&last.scene(tx)))?;
     run_jobs(db)?;
     let organisation = stage.ids().organisation.clone().ok_or(Error::NotFound)?;
     let statements = Clerk::start(db, &organisation, key, None)?.catch_up(db)?;

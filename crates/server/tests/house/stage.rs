@@ -247,6 +247,8 @@ impl Stage {
             "/branch/settings" => vec![("theme_rule", "none"), ("hour", "15:00"), ("place", "二楼会议室")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],
+            "/settings/mail" => vec![("how", "off")],
+            "/settings/mail/server/test" => vec![("test_address", "a@example.org")],
             "/language" => vec![("language", "en")],
             _ => Vec::new(),
         }

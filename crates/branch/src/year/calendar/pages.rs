@@ -90,7 +90,11 @@ pub fn year(frame: &Frame, span: &Span, zone: &TimeZone) -> Markup {
 
 fn heading<'a>(frame: &Frame, span: &Span) -> Heading<'a> {
     let text = Text(frame.language);
-    Heading::new(text.title()).lead(html! { (text.lead(&span.branch)) })
+    Heading::new(text.title()).lead(html! { (text.lead(&span.branch)) }).action(link_button(
+        Weight::Plain,
+        "/calendar/feeds",
+        text.to_feeds(),
+    ))
 }
 
 fn views(frame: &Frame, span: &Span, month: bool) -> Markup {

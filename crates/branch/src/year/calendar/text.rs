@@ -13,6 +13,7 @@ zhixing_kit::text! {
     make_up_day() "调休上班" / "Working day";
     plan_something() "安排活动" / "Plan something";
     on_which_day() "哪一天" / "On which day";
+    to_feeds() "日历订阅" / "Subscribe";
     to_year() "年度应办" / "The year";
     with_place(what, place) "{what} · {place}" / "{what} · {place}";
 }

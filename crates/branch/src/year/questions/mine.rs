@@ -84,14 +84,19 @@ pub fn next_activities(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec
 
 /// Whether an activity is one that the actor's calendar shows: his branch's and his group's; the committee's for those who sit on it.
 pub(crate) fn concerns(actor: &Actor, branch: &UnitId, doing: &Doing) -> bool {
+    meets(actor, branch, &doing.unit, &doing.kind)
+}
+
+/// The same of a kind that a unit of his branch holds.
+pub(crate) fn meets(actor: &Actor, branch: &UnitId, unit: &UnitId, kind: &str) -> bool {
     let on_committee = [PostKind::Secretary, PostKind::Deputy, PostKind::CommitteeMember]
         .iter()
         .any(|post| actor.holds(*post, branch));
-    let of_committee = charter().kind(&doing.kind).is_some_and(|kind| kind.attends == Attends::Committee);
-    if doing.unit == *branch {
+    let of_committee = charter().kind(kind).is_some_and(|kind| kind.attends == Attends::Committee);
+    if unit == branch {
         on_committee || !of_committee
     } else {
-        on_committee || doing.unit == actor.unit || leads(actor, &doing.unit)
+        on_committee || *unit == actor.unit || leads(actor, unit)
     }
 }
 

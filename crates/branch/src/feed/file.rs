@@ -1,0 +1,99 @@
+//! The calendar file itself: the same bytes as long as nothing changed. Times are in UTC, which every calendar shows in its reader's own zone
+//! and which needs no table of zones: nothing here recurs. It knows no clock.
+
+use jiff::tz::TimeZone;
+use zhixing_charter::Keeps;
+use zhixing_kit::clock::MINUTE_MS;
+use zhixing_kit::{Language, Moment};
+
+use super::line::Lines;
+use super::model::Occasion;
+use super::text::Text;
+use crate::activity::State;
+use crate::activity::model::path;
+use crate::activity::words::kind_name;
+use crate::rules::charter;
+
+/// How often a calendar is asked to look again.
+const AGAIN: &str = "PT1H";
+/// When it reminds: an hour before the beginning.
+const REMINDS: &str = "-PT1H";
+
+/// What a file shows.
+pub struct Shown {
+    /// The calendar's name.
+    pub name: String,
+    /// Its events, each with the name of the group that holds it.
+    pub occasions: Vec<(Occasion, Option<String>)>,
+}
+
+/// The file, in a language, with links to the pages below `origin`.
+pub fn write(shown: &Shown, language: Language, origin: &str) -> String {
+    let mut lines = Lines::default();
+    lines.raw("BEGIN", "VCALENDAR");
+    lines.raw("VERSION", "2.0");
+    lines.raw("PRODID", "-//Zhixing//Calendar//ZH");
+    lines.raw("CALSCALE", "GREGORIAN");
+    lines.raw("METHOD", "PUBLISH");
+    lines.text("X-WR-CALNAME", &shown.name);
+    lines.raw("REFRESH-INTERVAL;VALUE=DURATION", AGAIN);
+    lines.raw("X-PUBLISHED-TTL", AGAIN);
+    for (occasion, group) in &shown.occasions {
+        event(&mut lines, occasion, group.as_deref(), language, origin);
+    }
+    lines.raw("END", "VCALENDAR");
+    lines.into_file()
+}
+
+fn event(lines: &mut Lines, occasion: &Occasion, group: Option<&str>, language: Language, origin: &str) {
+    let text = Text(language);
+    let summary = summary(occasion, group, language);
+    let address = format!("{origin}{}", path(&occasion.id));
+    let reason = occasion.reason.as_ref().map(|reason| format!("{}\n", text.cancelled_because(reason)));
+    let ends_at = occasion.starts_at.plus_ms(i64::from(occasion.minutes) * MINUTE_MS);
+    lines.raw("BEGIN", "VEVENT");
+    lines.raw("UID", occasion.id.as_str());
+    // Without a moment of sending, this is when the event was last revised (RFC 5545, 3.8.7.2).
+    lines.raw("DTSTAMP", &stamp(occasion.revised_at()));
+    lines.raw("SEQUENCE", &occasion.sequence().to_string());
+    lines.raw("STATUS", status(occasion.state));
+    lines.raw("CREATED", &stamp(occasion.made_at()));
+    lines.raw("LAST-MODIFIED", &stamp(occasion.revised_at()));
+    lines.raw("DTSTART", &stamp(occasion.starts_at));
+    lines.raw("DTEND", &stamp(ends_at));
+    lines.text("SUMMARY", &summary);
+    if !occasion.place.is_empty() {
+        lines.text("LOCATION", &occasion.place);
+    }
+    lines.text("DESCRIPTION", &format!("{}{address}", reason.unwrap_or_default()));
+    lines.raw("URL", &address);
+    if occasion.state.is_ahead() {
+        lines.raw("BEGIN", "VALARM");
+        lines.raw("ACTION", "DISPLAY");
+        lines.raw("TRIGGER", REMINDS);
+        lines.text("DESCRIPTION", &summary);
+        lines.raw("END", "VALARM");
+    }
+    lines.raw("END", "VEVENT");
+}
+
+/// What it is and about what; of a talk between two people only that it takes place leaves the house.
+fn summary(occasion: &Occasion, group: Option<&str>, language: Language) -> String {
+    let kind = kind_name(language, &occasion.kind);
+    let what = group.map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"));
+    let fact_only = charter().kind(&occasion.kind).is_some_and(|kind| kind.keeps == Keeps::Fact);
+    if fact_only { what } else { Text(language).summary(what, &occasion.topic) }
+}
+
+fn status(state: State) -> &'static str {
+    match state {
+        State::Planned => "TENTATIVE",
+        State::Cancelled => "CANCELLED",
+        State::Convened | State::Opened | State::Closed | State::Signed => "CONFIRMED",
+    }
+}
+
+/// `20260303T060000Z`.
+fn stamp(moment: Moment) -> String {
+    moment.local(&TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string()
+}

@@ -1,0 +1,106 @@
+//! Choosing, confirming, and what nobody may do with another's letter box.
+
+use zhixing_kit::Error;
+use zhixing_kit::clock::{DAY_MS, MINUTE_MS};
+
+use super::server::Server;
+use super::{How, mailing_towns, postman};
+use crate::mail::actions::Chosen;
+
+#[test]
+fn nobody_is_written_to_who_did_not_ask_and_confirm() {
+    for town in mailing_towns() {
+        let server = Server::start();
+        town.send(vec![town.member.member.clone()], "/today");
+        assert_eq!(town.round(&server), 0, "off by default");
+
+        assert_eq!(town.choose(&town.member, How::Each, "a@example.org").unwrap(), Chosen::ToConfirm);
+        town.send(vec![town.member.member.clone()], "/today");
+        assert_eq!(town.round(&server), 1, "{}: only the link", town.place.engine);
+        let link = server.letters()[0].link("/mail/confirmation/");
+        town.browser(Some(&town.member)).get("/settings/mail").expect(200).shows("确认信已寄往 a@example.org");
+        town.browser(None).get(&link).expect(200).shows("a@example.org").shows("这是我的地址");
+        town.send(vec![town.member.member.clone()], "/today");
+        assert_eq!(town.round(&server), 0, "looking at the link confirms nothing");
+
+        town.browser(None).post(&link, &[]).expect(200).shows("地址已确认");
+        town.browser(None).post(&link, &[]).expect(422).shows("已经用过");
+        town.send(vec![town.member.member.clone(), town.other.member.clone()], "/today");
+        assert_eq!(town.round(&server), 1);
+        town.browser(Some(&town.member)).get("/settings/mail").expect(200).shows("信会寄到 a@example.org");
+        town.browser(Some(&town.other)).get("/settings/mail").expect(200).hides("a@example.org");
+    }
+}
+
+#[test]
+fn a_link_ends_after_two_days_and_with_a_newer_one() {
+    for town in mailing_towns() {
+        let server = Server::start();
+        town.choose(&town.member, How::Each, "a@example.org").unwrap();
+        town.round(&server);
+        town.place.pass_ms(2 * MINUTE_MS);
+        town.choose(&town.member, How::Each, "b@example.org").unwrap();
+        town.round(&server);
+        let links: Vec<_> = server.letters().iter().map(|letter| letter.link("/mail/confirmation/")).collect();
+        town.browser(None).get(&links[0]).expect(422);
+        town.place.pass_ms(2 * DAY_MS);
+        town.browser(None).get(&links[1]).expect(422).shows("过期");
+        town.browser(None).get("/mail/confirmation/x").expect(422);
+    }
+}
+
+#[test]
+fn links_go_out_ever_more_rarely_so_that_no_letter_box_is_filled() {
+    for town in mailing_towns() {
+        let refused = |town: &crate::tests::Town| {
+            matches!(town.choose(&town.member, How::Each, "victim@example.org"), Err(Error::Refused(_)))
+        };
+        for waited in [1, 2, 4] {
+            assert_eq!(town.choose(&town.member, How::Each, "victim@example.org").unwrap(), Chosen::ToConfirm);
+            assert!(refused(&town), "at once again");
+            // Turning it off and on again is no way around.
+            town.choose(&town.member, How::Off, "").unwrap();
+            assert!(refused(&town));
+            town.place.pass_ms(waited * MINUTE_MS);
+        }
+    }
+}
+
+#[test]
+fn who_stops_it_leaves_no_address_behind() {
+    for town in mailing_towns() {
+        let server = Server::start();
+        town.wants_mail(How::Each, "a@example.org", &server);
+        town.send(vec![town.member.member.clone()], "/today");
+        assert_eq!(town.choose(&town.member, How::Off, "").unwrap(), Chosen::Off);
+        assert_eq!(town.round(&server), 0);
+        let kept = town.place.db.read_now(|tx| {
+            tx.all::<(String,)>("select address from mail_choice union all select address from letter", &[])
+        });
+        assert_eq!(kept.unwrap(), [(String::new(),)], "{}", town.place.engine);
+    }
+}
+
+#[test]
+fn a_bad_address_comes_back_with_what_was_typed() {
+    for town in mailing_towns() {
+        let server = Server::start();
+        let mut browser = town.browser_with(Some(&town.member), Some(postman(&server)));
+        browser.get("/settings/mail").expect(200).shows("不写信");
+        let hostile = "a@example.org\r\nBcc: victim@example.org";
+        browser
+            .post("/settings/mail", &[("how", "each"), ("address", hostile)])
+            .expect(422)
+            .shows("这不像一个邮箱地址")
+            .shows("victim");
+        browser.post("/settings/mail", &[("how", "hourly"), ("address", "a@example.org")]).expect(422);
+        browser.post("/settings/mail", &[("how", "each"), ("address", "a@example.org")]).expect(303);
+        // Without a mail server nothing is promised.
+        let mut browser = town.browser(Some(&town.other));
+        browser
+            .post("/settings/mail", &[("how", "each"), ("address", "a@example.org")])
+            .expect(422)
+            .shows("没有设置邮件服务器");
+        browser.post("/settings/mail", &[("how", "off")]).expect(303);
+    }
+}
