@@ -12,6 +12,7 @@ pub(crate) mod questions;
 pub(crate) mod reminder;
 mod store;
 pub(crate) mod text;
+mod wall;
 mod web;
 
 #[cfg(test)]

@@ -50,6 +50,7 @@ pub fn year(frame: &Frame, year: &Year, may: &May) -> Markup {
             (actions(html! {
                 (link_button(Weight::Plain, "/calendar", text.to_calendar()))
                 (link_button(Weight::Plain, "/admissions", text.to_admissions()))
+                (link_button(Weight::Plain, &format!("/year/wall?year={}", year.year), text.to_wall()))
                 @if may.set { (link_button(Weight::Quiet, "/branch/settings", text.to_settings())) }
             }))
         },

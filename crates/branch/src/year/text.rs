@@ -47,6 +47,7 @@ zhixing_kit::text! {
     no_branch_next() "上级组织可以在“总览”中查看各支部的应办情况。" / "A superior finds how the branches stand in the overview.";
     to_overview() "打开总览" / "Open the overview";
     to_settings() "支部设置" / "Branch settings";
+    to_wall() "打印墙上的年计划" / "Print it for the wall";
     to_calendar() "日历" / "Calendar";
     to_admissions() "发展党员" / "Admission of members";
     nothing_owed() "这一年没有应办事项。" / "Nothing is owed in this year.";

@@ -13,7 +13,7 @@ use zhixing_people::{Actor, Place, Right, UnitId, require};
 use super::form::PlanInput;
 use super::model::Year;
 use super::text::Text;
-use super::{actions, calendar, overview, pages, questions};
+use super::{actions, calendar, overview, pages, questions, wall};
 
 /// The routes of years, calendars and overviews.
 pub fn routes() -> Routes {
@@ -23,6 +23,7 @@ pub fn routes() -> Routes {
         .post("/year/plan", create_plan)
         .and(calendar::routes())
         .and(overview::routes())
+        .and(wall::routes())
 }
 
 #[derive(Deserialize)]

@@ -14,18 +14,7 @@ use crate::asset;
 
 /// A page with header, navigation, title, content and footer. The title is a text or a [`Heading`] with lead and action.
 pub fn page<'a>(frame: &Frame, heading: impl Into<Heading<'a>>, body: Markup) -> Markup {
-    let heading = heading.into();
-    document(
-        frame,
-        heading.title,
-        "framed",
-        html! {
-            (header(frame))
-            (navigation(frame))
-            (content(frame, &heading, body))
-            (footer(frame))
-        },
-    )
+    framed(frame, "framed", &heading.into(), body)
 }
 
 /// A page with one purpose and no navigation: signing in, an error.
@@ -43,6 +32,22 @@ pub fn plain_page<'a>(frame: &Frame, heading: impl Into<Heading<'a>>, body: Mark
     )
 }
 
+/// The size of a sheet that hangs on a wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// 420 by 297 mm.
+    A3,
+    /// 297 by 210 mm.
+    A4,
+}
+
+/// A sheet for the wall: on paper it lies across and holds its title and its sections side by side; `how` says on the screen how to print it.
+pub fn wall_page(frame: &Frame, paper: Paper, heading: Heading, how: &str, sections: Markup) -> Markup {
+    let class = if paper == Paper::A3 { "framed wall-a3" } else { "framed wall-a4" };
+    let body = html! { div.wall { (sections) } };
+    framed(frame, class, &heading.lead(how), body)
+}
+
 /// A page that says what went wrong and what to do, with a way back.
 pub fn error_page(frame: &Frame, title: &str, explained: &str) -> Markup {
     let words = Words(frame.language);
@@ -51,6 +56,20 @@ pub fn error_page(frame: &Frame, title: &str, explained: &str) -> Markup {
         (actions(html! { (link_button(Weight::Primary, home(frame), words.to_start())) }))
     };
     if frame.reader.is_some() { page(frame, title, body) } else { plain_page(frame, title, body) }
+}
+
+fn framed(frame: &Frame, class: &str, heading: &Heading, body: Markup) -> Markup {
+    document(
+        frame,
+        heading.title,
+        class,
+        html! {
+            (header(frame))
+            (navigation(frame))
+            (content(frame, heading, body))
+            (footer(frame))
+        },
+    )
 }
 
 fn document(frame: &Frame, title: &str, class: &str, inside: Markup) -> Markup {

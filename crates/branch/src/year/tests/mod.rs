@@ -30,6 +30,8 @@ fn every_page_speaks_both_languages_and_has_one_title() {
             ("/year", &town.secretary),
             ("/year?year=2027", &town.secretary),
             ("/year/plan", &town.secretary),
+            ("/year/wall", &town.member),
+            ("/year/wall?paper=a4&year=2027", &town.secretary),
             ("/calendar", &town.member),
             ("/calendar?year=2026", &town.member),
             ("/branch/settings", &town.secretary),

@@ -1,0 +1,58 @@
+//! The sheet: twelve months side by side.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::html::words::{month_text, time_text, weekday};
+use zhixing_kit::html::{Frame, Heading, Item, Paper, Tab, crumbs, list, section, tabs, wall_page};
+
+use super::questions::Wall;
+use super::text::Text;
+use crate::activity::words::kind_name;
+
+/// The year, for this paper.
+pub fn wall(frame: &Frame, wall: &Wall, paper: Paper, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let title = text.title(&wall.branch, wall.year);
+    let at = |paper: &str| format!("/year/wall?year={}&paper={paper}", wall.year);
+    let (a3, a4) = (at("a3"), at("a4"));
+    let papers = [
+        Tab { href: &a3, label: text.a3(), here: paper == Paper::A3 },
+        Tab { href: &a4, label: text.a4(), here: paper == Paper::A4 },
+    ];
+    let year = format!("/year?year={}", wall.year);
+    let heading = Heading::new(&title).above(html! {
+        (crumbs(frame, &[(&year, text.back())]))
+        (tabs(text.paper(), &papers))
+    });
+    let months = (1..=12).filter_map(|month| Date::new(wall.year, month, 1).ok());
+    wall_page(
+        frame,
+        paper,
+        heading,
+        text.how(),
+        html! { @for first in months { (section(&month_text(frame.language, first), month(frame, wall, first, zone))) } },
+    )
+}
+
+fn month(frame: &Frame, wall: &Wall, first: Date, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let here = |day: Date| day.first_of_month() == first;
+    let name = |kind: &str, unit: &str| {
+        let kind = kind_name(frame.language, kind);
+        wall.groups.get(unit).map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"))
+    };
+    let planned = wall.doings.iter().filter(|doing| here(doing.on)).map(|doing| {
+        let when = text.on(doing.on.day(), weekday(frame.language, doing.on));
+        let time = time_text(doing.starts_at.local(zone).time());
+        (format!("{when} {time} {}", name(&doing.kind, doing.unit.as_str())), doing.place.as_str())
+    });
+    let open = wall.open.iter().map(|duty| &duty.obligation).filter(|owed| here(owed.due));
+    let open = open.map(|owed| (text.by(owed.due.day(), name(&owed.kind, &owed.unit)), ""));
+    let lines: Vec<_> = planned.chain(open).collect();
+    if lines.is_empty() {
+        return html! { p { (text.nothing()) } };
+    }
+    let items: Vec<Item> = lines.iter().map(|(what, place)| Item::plain(what).meta(*place)).collect();
+    list(&items)
+}
