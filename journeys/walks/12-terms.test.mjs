@@ -1,4 +1,5 @@
-// Admission of members: the committee takes the steps in their order, the superior decides, the person sees his own way, nobody else sees anything.
+// Admission of members (the committee takes the steps, the superior decides, the person sees his own way, nobody else anything) and moving between
+// branches (the sender is responsible until the other one has received him).
 import { desktop, phone } from "../house/browser.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
@@ -51,6 +52,20 @@ walk("a person sees his own way, and others see nothing of it", async ({ enter }
   const member = await enter("member", { device: phone, language: "en" });
   await member.goes("/admissions");
   await member.sees("there is nothing here for you to see");
+});
+
+walk("a member is sent to another branch, stays with the sender, and is called back", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: phone });
+  await secretary.goes("/movings");
+  await secretary.sees("已转出，等待接收", "以前的转接");
+  await opensFirst(secretary, "已转出，等待接收");
+  await secretary.sees("现在由谁负责", "城中中队党支部", "接收期限");
+  await secretary.types("原因", "岗位调整取消");
+  await secretary.press("撤回转出");
+  await secretary.sees("已撤回");
+  const reader = await enter("secretary", { device: desktop, language: "en", scripts: false });
+  await reader.goes("/movings/new");
+  await reader.sees("Send a member", "within 3 months");
 });
 
 /** Opens the first person listed under a heading. */

@@ -13,6 +13,9 @@ pub use crate::motion::actions::{close as close_vote, enter_vote, move_motion, p
 pub use crate::motion::input::NewMotion;
 pub use crate::motion::model::{Choice, Motion};
 pub use crate::motion::questions::list as motions;
+pub use crate::moving::actions::{call_back, send as send_member};
+pub use crate::moving::input::NewMoving;
+pub use crate::moving::model::MovingId;
 pub use crate::resolution::actions::{follow_up, resolve};
 pub use crate::resolution::input::NewResolution;
 pub use crate::resolution::model::ResolutionState;

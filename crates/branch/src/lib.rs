@@ -10,6 +10,7 @@ mod again;
 mod feed;
 mod minutes;
 mod motion;
+mod moving;
 mod resolution;
 mod roll;
 mod rules;
@@ -48,6 +49,7 @@ pub fn routes() -> Routes {
         .and(setting::routes())
         .and(admission::routes())
         .and(feed::routes())
+        .and(moving::routes())
 }
 
 /// Every statement of this room's stores.
@@ -61,6 +63,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         &year::statements(),
         setting::STATEMENTS,
         admission::STATEMENTS,
+        moving::STATEMENTS,
         today::STATEMENTS,
         feed::STATEMENTS,
     ]
@@ -78,6 +81,7 @@ pub fn fields() -> Vec<&'static Field> {
         year::FIELDS,
         setting::FIELDS,
         admission::FIELDS,
+        moving::FIELDS,
     ]
     .concat()
 }

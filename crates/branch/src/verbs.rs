@@ -27,6 +27,9 @@ zhixing_records::verbs! {
     ADVANCED = "advanced" "办理发展党员步骤" / "took a step in the admission of";
     APPROVED = "approved" "审批" / "decided on";
     ENDED = "ended" "终止" / "ended";
+    SENT = "sent" "转出" / "sent";
+    RECEIVED = "received" "接收" / "received";
+    CALLED_BACK = "called-back" "撤回转出" / "called back";
 }
 
 zhixing_records::things! {
@@ -41,4 +44,5 @@ zhixing_records::things! {
     CALENDAR_FEED = "calendar-feed" "日历订阅" / "calendar feed";
     BRANCH_SETTING = "branch-setting" "支部设置" / "branch settings";
     ADMISSION = "admission" "发展党员" / "admission";
+    MOVING = "moving" "组织关系转接" / "moving between branches";
 }

@@ -5,7 +5,9 @@ use serde_json::json;
 use zhixing_charter::{AdmissionStep, Decider, Stage};
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
-use zhixing_people::{Actor, Admitted, Member, MemberId, MemberKind, Place, Right, admit, member, members_of, require};
+use zhixing_people::{
+    Actor, Admitted, Member, MemberId, MemberKind, Place, Right, UnitId, admit, member, members_of, require,
+};
 use zhixing_records::{Deed, Thing, Verb, append};
 
 use super::model::{Admission, AdmissionId, Course, ENDING, Named, Outcome, Taken};
@@ -90,6 +92,11 @@ pub fn end(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, told: &Taken) -> Res
     store::add_step(tx, &actor.author(), id, &told)?;
     store::set_course(tx, id, Course::Ended)?;
     note(tx, actor, &ENDED, &admission, &told, json!({ "on": told.on.to_string() }))
+}
+
+/// Follows a person who is on his way into the branch that has received him.
+pub(crate) fn follow(tx: &Write<'_>, member: &MemberId, branch: &UnitId) -> Result<()> {
+    store::follow(tx, member, branch)
 }
 
 /// What a yes of the unit above makes of the person.

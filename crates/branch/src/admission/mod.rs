@@ -16,9 +16,10 @@ mod web;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use actions::follow;
 pub use input::FIELDS;
 pub(crate) use questions::standing_of_branch;
 pub use questions::{Waiting, waiting_for};
-pub(crate) use reminder::remind;
+pub(crate) use reminder::{conveners, remind};
 pub use store::STATEMENTS;
 pub use web::routes;

@@ -63,6 +63,7 @@ statements! {
         join admission_step s on s.admission = a.id
         where a.organisation = $1 and a.course = 'under_way'
         order by s.admission, s.place";
+    FOLLOW = "update admission set branch = $2 where member = $1 and course = 'under_way'";
     SET_COURSE = "update admission set course = $2 where id = $1";
 }
 
@@ -147,6 +148,11 @@ pub fn add_step(tx: &Write<'_>, by: &Author, admission: &AdmissionId, taken: &Ta
 /// Writes how an admission stands as a whole.
 pub fn set_course(tx: &Write<'_>, id: &AdmissionId, course: Course) -> Result<()> {
     tx.run(SET_COURSE, params![id, course.code()]).map(drop)
+}
+
+/// Writes the branch to which a person who is on his way was moved.
+pub fn follow(tx: &Write<'_>, member: &MemberId, branch: &UnitId) -> Result<()> {
+    tx.run(FOLLOW, params![member, branch]).map(drop)
 }
 
 /// One admission with its steps, if there is one.

@@ -51,6 +51,7 @@ pub fn year(frame: &Frame, year: &Year, may: &May) -> Markup {
                 (link_button(Weight::Plain, "/calendar", text.to_calendar()))
                 (link_button(Weight::Plain, "/admissions", text.to_admissions()))
                 (link_button(Weight::Plain, &format!("/year/wall?year={}", year.year), text.to_wall()))
+                (link_button(Weight::Plain, "/movings", text.to_movings()))
                 @if may.set { (link_button(Weight::Quiet, "/branch/settings", text.to_settings())) }
             }))
         },

@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0011_reach"
     "0012_keeper"
     "0013_admission"
+    "0013b_moving"
 };
 
 /// Which steps were applied, and in what wording.

@@ -28,9 +28,12 @@ pub fn progress(frame: &Frame, label: &str, done: u32, of: u32) -> Markup {
     }
 }
 
+/// More steps than these stand below one another.
+const BESIDE_MAX: usize = 5;
+
 /// The steps of something that is done in order.
 pub fn steps(frame: &Frame, steps: &[(&str, StepState)]) -> Markup {
-    html! { ol.steps { @for (number, (label, state)) in steps.iter().enumerate() { (step(frame, number + 1, label, *state)) } } }
+    html! { ol.steps.many[steps.len() > BESIDE_MAX] { @for (number, (label, state)) in steps.iter().enumerate() { (step(frame, number + 1, label, *state)) } } }
 }
 
 fn step(frame: &Frame, number: usize, label: &str, state: StepState) -> Markup {

@@ -46,6 +46,8 @@ zhixing_kit::text! {
     save() "保存" / "Save";
     back() "返回" / "Back";
     transfer() "组织关系" / "Membership";
+    transfer_hint() "这里用于在支部内调整党小组、类别，以及由管理员更正。转到别的支部，请用“组织关系转接”：对方接收以前，仍由原支部负责。" / "For another group or kind within the branch, and for corrections by the administrator. To another branch he is sent under “Moving between branches”: until he is received, the present one is responsible.";
+    transfer_elsewhere() "组织关系转接" / "Moving between branches";
     transfer_do() "变更" / "Change";
     transferred(name) "{name}的组织关系已变更，原来的记录保留。" / "{name}'s membership is changed; what was before stays on record.";
     leave() "转出" / "Leaving";

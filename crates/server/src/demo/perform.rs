@@ -11,7 +11,7 @@ use zhixing_kit::{Clock, Db, Error, Result};
 
 use super::script::Act;
 use super::stage::{Scene, Stage};
-use super::{admission, around, found, meet};
+use super::{admission, around, found, meet, moving};
 
 /// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
 const ACTS_OF_SHARED: usize = 6;
@@ -105,6 +105,8 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Answer(number) => around::reply(scene, number),
         Act::Read(person) => around::read(scene, person),
         Act::Advance(at, number) => admission::step(scene, at, number),
+        Act::Send(at) => moving::send(scene, at),
+        Act::CallBack(at) => moving::take_back(scene, at),
     }
 }
 

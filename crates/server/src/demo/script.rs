@@ -12,6 +12,7 @@ use super::admission::{AdmissionPlan, admissions};
 use super::calendar::{Fate, Gathering, Span, gatherings};
 use super::chance::Chance;
 use super::content::content;
+use super::moving::{MovingPlan, movings};
 use super::people::People;
 use super::sign_in::sign_ins;
 
@@ -64,6 +65,10 @@ pub enum Act {
     Read(usize),
     /// A step of an admission: whose, and which.
     Advance(usize, usize),
+    /// A member is sent to another branch.
+    Send(usize),
+    /// He is called back.
+    CallBack(usize),
 }
 
 /// All acts, and what they are about.
@@ -74,6 +79,8 @@ pub struct Script {
     pub gatherings: Vec<Gathering>,
     /// Who is on his way to be a member.
     pub admissions: Vec<AdmissionPlan>,
+    /// Who moves between branches.
+    pub movings: Vec<MovingPlan>,
     /// The first day, at nine: everything is founded.
     pub begin: Moment,
     /// The moment at which the demonstration stops.
@@ -91,10 +98,12 @@ impl Script {
         let gatherings = gatherings(&people, span, most, chance);
         let at = |day: Date, minute: i16| Moment::start_of(day, zone).plus_ms(i64::from(minute) * MINUTE_MS);
         let admissions = admissions(&people, span.today);
+        let movings = movings(&people, span.today);
         let mut script = Self {
             people,
             gatherings,
             admissions,
+            movings,
             begin: at(span.first, 9 * 60),
             end: at(span.today, span.minute),
             span,
@@ -109,6 +118,7 @@ impl Script {
         }
         script.around();
         script.admit();
+        script.move_about();
         let (begin, end) = (script.begin, script.end);
         script.acts.retain(|(moment, _)| (begin..=end).contains(moment));
         // Stable: acts of one moment stay in the order in which they were written.
@@ -228,6 +238,17 @@ impl Script {
                 let on = self.admissions[at].steps[number].1;
                 let moment = self.at(on, 16 * 60 + 30).max(self.begin.plus_ms(3 * HOUR_MS));
                 self.add(moment, Act::Advance(at, number));
+            }
+        }
+    }
+
+    /// Members are sent to another branch, in the morning; one is called back.
+    fn move_about(&mut self) {
+        for at in 0..self.movings.len() {
+            let (sent_on, called_back_on) = (self.movings[at].sent_on, self.movings[at].called_back_on);
+            self.add(self.at(sent_on, 9 * 60 + 50), Act::Send(at));
+            if let Some(day) = called_back_on {
+                self.add(self.at(day, 9 * 60 + 55), Act::CallBack(at));
             }
         }
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use zhixing_branch::ActivityId;
-use zhixing_branch::acts::AdmissionId;
+use zhixing_branch::acts::{AdmissionId, MovingId};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Result, Write};
 use zhixing_people::{Actor, MemberId, UnitId};
@@ -26,6 +26,8 @@ pub struct Ids {
     pub people: HashMap<usize, MemberId>,
     /// Admissions.
     pub admissions: HashMap<usize, AdmissionId>,
+    /// Movings between branches.
+    pub movings: HashMap<usize, MovingId>,
     /// Gatherings.
     pub activities: HashMap<usize, ActivityId>,
 }

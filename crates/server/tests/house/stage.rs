@@ -116,6 +116,8 @@ impl Stage {
             self.ids.insert(name, self.one(db, sql, &branch));
         }
         let more = [
+            ("elsewhere", "select id from unit where branch = id and id <> $1 order by id limit 1", branch.clone()),
+            ("receiver", "select to_branch from moving where id = $1", self.things.moving.clone()),
             ("exemption", "select id from exemption where member = $1 and to_on is null", self.ids["exempt"].clone()),
             ("item", "select agenda_item.id from agenda_item left join agenda_outcome on agenda_outcome.item = agenda_item.id
                 where agenda_item.activity = $1 and agenda_outcome.item is null limit 1", self.things.activity.clone()),
@@ -244,6 +246,14 @@ impl Stage {
             "/admissions" => vec![("applicant", id("applicant")), ("on_day", "2026-10-12")],
             "/admissions/{id}/steps" => vec![("step", "talk"), ("on_day", "2026-10-14")],
             "/admissions/{id}/ending" => vec![("on_day", "2026-10-14"), ("remark", "本人提出")],
+            "/movings" => vec![
+                ("who", &*self.things.member),
+                ("to_branch", id("elsewhere")),
+                ("sent_on", "2026-10-12"),
+                ("moving_reason", "岗位调整"),
+            ],
+            "/movings/{id}/receipt" => vec![("received_on", "2026-10-14"), ("to_unit", id("receiver"))],
+            "/movings/{id}/calling-back" => vec![("moving_reason", "不调了")],
             "/branch/settings" => vec![("theme_rule", "none"), ("hour", "15:00"), ("place", "二楼会议室")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],

@@ -142,6 +142,7 @@ pub struct Things {
     pub suggestion: String,
     pub exemption: String,
     pub admission: String,
+    pub moving: String,
 }
 
 impl Things {
@@ -197,6 +198,7 @@ impl Things {
                 "select admission from admission_step join admission on admission.id = admission_step.admission
                 where branch = $1 and course = 'under_way' group by admission having count(*) = 1 order by admission limit 1",
             )?,
+            moving: in_branch("select id from moving where from_branch = $1 and is_open limit 1")?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,
             member,
@@ -216,6 +218,7 @@ impl Things {
             "posts" => &self.post,
             "resolutions" => &self.resolution,
             "admissions" => &self.admission,
+            "movings" => &self.moving,
             "notices" => &self.notice,
             "suggestions" => &self.suggestion,
             _ => &self.statement,

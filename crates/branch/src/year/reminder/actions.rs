@@ -46,6 +46,7 @@ fn remind(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Result<()> 
     }
     owned::remind(tx, organisation, &by)?;
     crate::admission::remind(tx, organisation, &by)?;
+    crate::moving::remind(tx, organisation, &by)?;
     begin(tx, organisation)
 }
 

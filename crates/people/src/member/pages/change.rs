@@ -100,9 +100,10 @@ pub fn change_member(
     let save = |label: &str| submit(Weight::Primary, label);
     let body = match change {
         Change::Details => form("", person_fields(frame, input, faults), save(text.save())),
-        Change::Transfer => {
-            form("/transfer", place_fields(frame, &shown.units, input, faults), save(text.transfer_do()))
-        }
+        Change::Transfer => html! {
+            p { (text.transfer_hint()) " " a href={ "/movings/new?member=" (shown.member.id) } { (text.transfer_elsewhere()) } }
+            (form("/transfer", place_fields(frame, &shown.units, input, faults), save(text.transfer_do())))
+        },
         Change::Exemptions => html! {
             (exemptions(frame, shown, Some(&at)))
             (section(text.exempt_it(), form("/exemptions", exemption_fields(frame, input, faults), save(text.exempt()))))
