@@ -25,4 +25,7 @@ pub use crate::roll::input::NewVisitor;
 pub use crate::roll::model::{Mark, RollEntry};
 pub use crate::roll::questions::list as roll;
 pub use crate::setting::{BranchSetting, keep as keep_setting};
+pub use crate::theme::actions::{arrange, tick};
+pub use crate::theme::input::ArrangementInput;
+pub use crate::theme::questions::checks;
 pub use crate::year::year as branch_year;

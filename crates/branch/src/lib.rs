@@ -7,6 +7,7 @@ pub mod activity;
 pub mod acts;
 mod admission;
 mod again;
+mod directory;
 mod feed;
 mod minutes;
 mod motion;
@@ -17,6 +18,7 @@ mod rules;
 mod setting;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod today;
 mod verbs;
 mod year;
@@ -31,12 +33,16 @@ pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
 pub use today::{ToVote, decided_lately, nothing_planned, to_close, to_vote};
 pub use verbs::{KINDS, VERBS};
 pub use year::{
-    BranchDay, Chosen, Doing, DueSoon, Duty, JOBS, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day,
-    due_soon, facts, facts_below, next_activities, standing_of, year as year_of,
+    BranchDay, Chosen, Doing, DueSoon, Duty, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, due_soon,
+    facts, facts_below, next_activities, standing_of, year as year_of,
 };
 
 use zhixing_kit::form::Field;
+use zhixing_kit::jobs::JobKind;
 use zhixing_kit::route::Routes;
+
+/// Every kind of job of this room.
+pub const JOBS: &[JobKind] = &[year::REMINDING, directory::PURGING];
 
 /// Every route of this room.
 pub fn routes() -> Routes {
@@ -50,6 +56,8 @@ pub fn routes() -> Routes {
         .and(admission::routes())
         .and(feed::routes())
         .and(moving::routes())
+        .and(directory::routes())
+        .and(theme::routes())
 }
 
 /// Every statement of this room's stores.
@@ -66,6 +74,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         moving::STATEMENTS,
         today::STATEMENTS,
         feed::STATEMENTS,
+        directory::STATEMENTS,
+        theme::STATEMENTS,
     ]
     .concat()
 }
@@ -82,6 +92,8 @@ pub fn fields() -> Vec<&'static Field> {
         setting::FIELDS,
         admission::FIELDS,
         moving::FIELDS,
+        directory::FIELDS,
+        theme::FIELDS,
     ]
     .concat()
 }

@@ -30,6 +30,12 @@ zhixing_records::verbs! {
     SENT = "sent" "转出" / "sent";
     RECEIVED = "received" "接收" / "received";
     CALLED_BACK = "called-back" "撤回转出" / "called back";
+    CHANGED = "changed" "修改" / "changed";
+    LISTED = "listed" "列入" / "listed";
+    MERGED = "merged" "合并" / "merged";
+    FORGOT = "forgot" "删去联系方式" / "removed the contact data of";
+    ARRANGED = "arranged" "商定开展方式" / "arranged";
+    SAW_TO = "saw-to" "办理准备事项" / "saw to";
 }
 
 zhixing_records::things! {
@@ -45,4 +51,7 @@ zhixing_records::things! {
     BRANCH_SETTING = "branch-setting" "支部设置" / "branch settings";
     ADMISSION = "admission" "发展党员" / "admission";
     MOVING = "moving" "组织关系转接" / "moving between branches";
+    DIRECTORY_ENTRY = "directory-entry" "名录" / "directory entry";
+    ARRANGEMENT = "arrangement" "开展方式" / "arrangement";
+    CHECK = "check" "准备事项" / "thing to see to";
 }

@@ -25,6 +25,9 @@ pub(crate) fn list_name(language: Language) -> &'static str {
     text::Text(language).meetings()
 }
 
+/// How an activity stands, as a pill, for lists of other nouns.
+pub(crate) use pages::list::state as state_pill;
+
 /// That a talk needs both its people before it is called.
 pub(crate) fn pair_needs_two(language: Language) -> &'static str {
     text::Text(language).pair_needs_two()

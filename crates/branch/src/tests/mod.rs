@@ -2,9 +2,11 @@
 
 mod bad_input;
 mod corrections;
+mod directory;
 mod export;
 mod meeting;
 mod principles;
+mod theme;
 pub(crate) mod town;
 mod votes;
 

@@ -26,7 +26,7 @@ pub use questions::{
     standing_of, year,
 };
 pub(crate) use reminder::note as note_reminder;
-pub use reminder::{JOBS, begin};
+pub use reminder::{REMINDING, begin};
 pub(crate) use web::routes;
 
 /// Every statement of the year's stores.

@@ -60,6 +60,7 @@ fn name<'a>(frame: &Frame, code: &'a str) -> &'a str {
     match code {
         "year.remind" => Text(frame.language).remind(),
         "mail.digest" => Text(frame.language).digest(),
+        "directory.purge" => Text(frame.language).forget_numbers(),
         "people.purge" => Text(frame.language).purge(),
         _ => code,
     }

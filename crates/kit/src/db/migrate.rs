@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0012_keeper"
     "0013_admission"
     "0013b_moving"
+    "0014_days"
 };
 
 /// Which steps were applied, and in what wording.

@@ -27,6 +27,8 @@ impl Choice {
 pub enum Input<'a> {
     /// One line of text.
     Text,
+    /// One line of text; these words, used before, are offered as one types.
+    Offered(&'a [String]),
     /// Several lines, at first this many.
     Area(u8),
     /// A day.
@@ -110,7 +112,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// The id of a part: `f` the control, `l` its label, `h` the hint, `e` the fault.
+    /// The id of a part: `f` the control, `l` its label, `h` the hint, `e` the fault, `d` what is offered.
     fn id(&self, part: &str) -> String {
         let dash = if self.scope.is_empty() { "" } else { "-" };
         format!("{part}-{}{dash}{}", self.field.name, self.scope)
@@ -145,6 +147,10 @@ impl Drawn<'_> {
             },
             Input::Select(choices) => self.select(choices),
             Input::Radio(choices) => self.radio(choices),
+            Input::Offered(words) => html! {
+                (self.line(input))
+                datalist id=(self.id("d")) { @for word in words { option value=(word) {} } }
+            },
             other => self.line(other),
         }
     }
@@ -157,7 +163,7 @@ impl Drawn<'_> {
         let keeps_value = !matches!(input, Input::File(_) | Input::Password | Input::NewPassword);
         html! {
             input.(width(input)) id=(self.id("f")) name=(self.field.name) type=(kind) value=[keeps_value.then_some(self.value).filter(|value| !value.is_empty())]
-                autocomplete=[autocomplete(input)] inputmode=[matches!(input, Input::Number { .. }).then_some("numeric")] min=[least] max=[most] accept=[accept]
+                autocomplete=[autocomplete(input)] inputmode=[matches!(input, Input::Number { .. }).then_some("numeric")] min=[least] max=[most] accept=[accept] list=[matches!(input, Input::Offered(_)).then(|| self.id("d"))]
                 autocapitalize=[matches!(input, Input::Username).then_some("none")] required[self.required] aria-invalid=[self.invalid()] aria-describedby=(self.described_by());
         }
     }
@@ -240,7 +246,7 @@ fn autocomplete(input: Input) -> Option<&'static str> {
         Input::Email => Some("email"),
         Input::Password => Some("current-password"),
         Input::NewPassword => Some("new-password"),
-        Input::Text | Input::Phone | Input::Search => Some("off"),
+        Input::Text | Input::Offered(_) | Input::Phone | Input::Search => Some("off"),
         _ => None,
     }
 }

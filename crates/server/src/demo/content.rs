@@ -36,6 +36,44 @@ pub struct Topic {
     /// The motion does not pass.
     #[serde(default)]
     pub lost: bool,
+    /// It goes out.
+    pub out: Option<GoesOut>,
+    /// Somebody is brought in.
+    pub bring_in: Option<BringsIn>,
+}
+
+/// Where a theme day goes.
+#[derive(Deserialize)]
+pub struct GoesOut {
+    /// The place.
+    pub to: String,
+    /// Its address.
+    pub address: String,
+    /// How one gets there.
+    pub by: String,
+    /// What is done for safety.
+    pub safety: String,
+    /// Who is spoken to there; empty for nobody.
+    pub contact: String,
+    /// His house and part.
+    pub part: String,
+    /// His number.
+    pub phone: String,
+}
+
+/// Who comes to a theme day.
+#[derive(Deserialize)]
+pub struct BringsIn {
+    /// The lecturer.
+    pub who: String,
+    /// His house and part.
+    pub part: String,
+    /// What he speaks about.
+    pub topic: String,
+    /// What it draws on.
+    pub source: String,
+    /// His number; empty for none.
+    pub phone: String,
 }
 
 /// A sort of remark.

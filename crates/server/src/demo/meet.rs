@@ -15,7 +15,7 @@ use super::people::PersonPlan;
 use super::stage::Scene;
 
 /// What the gathering is about.
-fn topic(scene: &Scene<'_>, at: usize) -> Option<&'static Topic> {
+pub(super) fn topic(scene: &Scene<'_>, at: usize) -> Option<&'static Topic> {
     let one = scene.gathering(at);
     content().of_kind(one.kind).get(one.topic).copied()
 }
@@ -24,7 +24,9 @@ fn topic(scene: &Scene<'_>, at: usize) -> Option<&'static Topic> {
 pub fn plan(scene: &Scene<'_>, at: usize) -> Result<()> {
     let one = scene.gathering(at);
     let about = topic(scene, at);
+    let goes_to = about.and_then(|topic| topic.out.as_ref()).map(|out| out.to.as_str());
     let place = match one.kind {
+        _ if goes_to.is_some() => goes_to.unwrap_or_default(),
         "theme_day" => ["东湖社区", "城南小学", "滨河市场", "党群活动室"][one.topic % 4],
         "talk" => "值班室",
         _ => ["二楼会议室", "事故中队学习室", "机关三楼会议室"][one.branch % 3],

@@ -15,6 +15,7 @@ mod around;
 mod calendar;
 mod chance;
 mod content;
+mod days;
 mod found;
 mod meet;
 mod moving;

@@ -12,6 +12,7 @@ use super::admission::{AdmissionPlan, admissions};
 use super::calendar::{Fate, Gathering, Span, gatherings};
 use super::chance::Chance;
 use super::content::content;
+use super::days;
 use super::moving::{MovingPlan, movings};
 use super::people::People;
 use super::sign_in::sign_ins;
@@ -23,6 +24,10 @@ pub enum Act {
     Configure(usize),
     /// A gathering is planned.
     Plan(usize),
+    /// How it goes out or brings somebody in is arranged.
+    Arrange(usize),
+    /// What was to be seen to is ticked: all of it, or the first half while it is ahead.
+    SeeTo(usize),
     /// Its list is fixed and the notice sent.
     Convene(usize),
     /// It is opened.
@@ -161,6 +166,10 @@ impl Script {
         let convened = self.at(day.saturating_sub(3.days()), 9 * 60 + 10).max(planned.plus_ms(HOUR_MS));
         let next = working_after(day);
         self.add(planned, Act::Plan(number));
+        if days::is_arranged(&self.gatherings[number]) {
+            self.add(planned.plus_ms(HOUR_MS / 2), Act::Arrange(number));
+            self.add(planned.plus_ms(HOUR_MS), Act::SeeTo(number));
+        }
         self.add(convened, Act::Convene(number));
         match fate {
             Fate::Ahead | Fate::AboutToBegin => {}

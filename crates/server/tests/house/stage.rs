@@ -126,6 +126,9 @@ impl Stage {
             ("topic", "select topic from activity where id = $1", self.ids["closed"].clone()),
             ("import", "select id from member_import where undone_at is null and $1 = $1 order by created_at desc limit 1", branch),
             ("job", "select id from job where $1 = $1 limit 1", String::new()),
+            ("entry_version", "select cast(version as text) from directory_entry where id = $1", self.things.entry_of_directory.clone()),
+            ("other_entry", "select o.id from directory_entry e join directory_entry o on o.branch = e.branch and o.kind = e.kind
+                where e.id = $1 and o.id <> e.id order by o.id limit 1", self.things.entry_of_directory.clone()),
         ];
         for (name, sql, of) in more {
             self.ids.insert(name, self.one(db, sql, &of));
@@ -147,6 +150,7 @@ impl Stage {
         let id = |name: &str| self.ids[name].as_str();
         let has = |part: &str| route.contains(part);
         let whole = match route.split('/').nth(1).unwrap_or_default() {
+            "meetings" if has("/theme") => return self.query(route, self.things.fill(route)),
             "meetings" if ["/edit", "/convening", "/cancellation"].iter().any(|end| route.ends_with(end)) => {
                 id("ahead")
             }
@@ -255,6 +259,19 @@ impl Stage {
             "/movings/{id}/receipt" => vec![("received_on", "2026-10-14"), ("to_unit", id("receiver"))],
             "/movings/{id}/calling-back" => vec![("moving_reason", "不调了")],
             "/branch/settings" => vec![("theme_rule", "none"), ("hour", "15:00"), ("place", "二楼会议室")],
+            "/meetings/{id}/theme" => vec![
+                ("way", "out"),
+                ("goes_to", "东湖社区"),
+                ("transport", "步行"),
+                ("safety", "有人带队"),
+                ("free", "yes"),
+                ("version", "1"),
+            ],
+            "/meetings/{id}/theme/checks" => vec![("words", "带上地图")],
+            "/meetings/{id}/theme/checks/{check}" => vec![("done", "yes")],
+            "/directory" => vec![("kind", "place"), ("entry_name", "西山公园")],
+            "/directory/{id}" => vec![("entry_name", "换个名字"), ("version", id("entry_version"))],
+            "/directory/{id}/merger" => vec![("into", id("other_entry"))],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],
             "/settings/mail" => vec![("how", "off")],

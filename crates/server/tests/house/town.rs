@@ -143,6 +143,8 @@ pub struct Things {
     pub exemption: String,
     pub admission: String,
     pub moving: String,
+    pub theme: (String, String),
+    pub entry_of_directory: String,
 }
 
 impl Things {
@@ -193,6 +195,11 @@ impl Things {
             suggestion: text(
                 "select id from suggestion where id not in (select suggestion from suggestion_answer) limit 1",
             )?,
+            theme: pair(
+                "select a.id, arrangement_check.id from arrangement_check join activity a on a.id = arrangement_check.activity
+                where branch = $1 and a.state in ('planned', 'convened') and done_at is null order by starts_at, arrangement_check.place limit 1",
+            )?,
+            entry_of_directory: in_branch("select id from directory_entry where branch = $1 and kind = 'contact' order by id limit 1")?,
             top: text("select id from unit where parent is null")?,
             admission: in_branch(
                 "select admission from admission_step join admission on admission.id = admission_step.admission
@@ -210,6 +217,8 @@ impl Things {
     pub fn fill(&self, path: &str) -> String {
         let id = match path.split('/').nth(1).unwrap_or_default() {
             "meetings" if path.contains("{motion}") => &self.motion.0,
+            "meetings" if path.contains("/theme") => &self.theme.0,
+            "directory" => &self.entry_of_directory,
             "meetings" if path.contains("{item}") => &self.item.0,
             "meetings" => &self.activity,
             "members" if path.contains("import") => &self.statement,
@@ -229,6 +238,7 @@ impl Things {
             .replace("{item}", &self.item.1)
             .replace("{motion}", &self.motion.1)
             .replace("{exemption}", &self.exemption)
+            .replace("{check}", &self.theme.1)
             .replace("{token}", &"0".repeat(64))
             .replace("{name}", "app.css")
             .replace("{*path}", "0/000")

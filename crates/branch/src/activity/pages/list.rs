@@ -50,7 +50,12 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
             (html::details(text.kinds(), kinds(frame, view, word)))
             @if items.is_empty() { (nothing(frame, view)) } @else { (html::list(&items)) }
             (pager(frame, None, view.further.as_deref()))
-            @if view.in_branch { (html::actions(link_button(Weight::Quiet, "/resolutions", text.see_resolutions()))) }
+            @if view.in_branch {
+                (html::actions(html! {
+                    (link_button(Weight::Quiet, "/resolutions", text.see_resolutions()))
+                    (link_button(Weight::Quiet, "/theme-days", crate::theme::list_name(frame.language)))
+                }))
+            }
         },
     )
 }

@@ -22,7 +22,8 @@ use crate::minutes::pages::remark_name;
 use crate::motion::model::Motion;
 use crate::resolution::{self, Resolution};
 use crate::roll::model::Tally;
-use crate::{motion, roll};
+use crate::theme::model::{Arrangement, KINDS};
+use crate::{motion, roll, theme};
 
 /// What the page shows.
 pub struct MeetingView {
@@ -44,6 +45,8 @@ pub struct MeetingView {
     pub resolutions: Vec<Resolution>,
     /// What was said.
     pub remarks: Vec<Remark>,
+    /// How it goes out or brings somebody in, where it does.
+    pub arrangement: Option<Arrangement>,
     /// Who signed.
     pub signatures: Vec<Signature>,
     /// Who reads.
@@ -67,6 +70,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
         @if view.tally.expected > 0 && activity.state != State::Cancelled { (roll::pages::quorum(frame, activity, &view.tally, &view.count)) }
         (section(text.next_step(), ways(frame, view)))
         (plan(frame, view, zone))
+        @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.arrangement.as_ref())) }
         div id="agenda" { (section(text.agenda(), agenda(frame, view))) }
         @if !view.motions.is_empty() { (section(text.motions(), motions(frame, view))) }
         @if !view.resolutions.is_empty() { div id="resolutions" { (section(text.resolutions(), resolutions(frame, view))) } }

@@ -20,7 +20,7 @@ use zhixing_records::Clerk;
 use super::model::{Activity, ActivityId};
 use super::text::Text;
 use super::{pages, questions};
-use crate::{minutes, motion, resolution, roll};
+use crate::{minutes, motion, resolution, roll, theme};
 
 /// The routes of activities.
 pub fn routes() -> Routes {
@@ -114,8 +114,10 @@ async fn show_meeting(
 fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::meeting::MeetingView> {
     let activity = questions::visible(tx, actor, id)?;
     let tally = roll::questions::tally(tx, id)?;
+    let may = questions::rights(tx, actor, &activity)?;
     Ok(pages::meeting::MeetingView {
-        may: questions::rights(tx, actor, &activity)?,
+        may,
+        arrangement: theme::questions::of_meeting(tx, &activity, may)?,
         passage: questions::passage(tx, id)?,
         agenda: questions::agenda(tx, id)?,
         count: questions::quorum(tx, &activity, &tally),

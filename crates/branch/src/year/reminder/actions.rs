@@ -18,8 +18,8 @@ use crate::activity::words::kind_name;
 use crate::year::model::Duty;
 use crate::year::questions::duties_of;
 
-/// The jobs of the year.
-pub const JOBS: &[JobKind] = &[JobKind { name: REMIND, run: remind }];
+/// The daily job that reminds.
+pub const REMINDING: JobKind = JobKind { name: REMIND, run: remind };
 
 const REMIND: &str = "year.remind";
 /// When reminders go out: half past seven in the morning.

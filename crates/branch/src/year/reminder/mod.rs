@@ -7,5 +7,5 @@ mod owned;
 mod store;
 mod text;
 
-pub use actions::{JOBS, begin};
+pub use actions::{REMINDING, begin};
 pub(crate) use store::{STATEMENTS, note};

@@ -7,7 +7,8 @@ use zhixing_kit::test::{Place, places};
 use zhixing_people::Actor;
 
 use super::town::Town;
-use crate::year::{JOBS, begin};
+use crate::JOBS;
+use crate::year::begin;
 
 fn unread(place: &Place, who: &Actor) -> u32 {
     let member = who.member.clone();

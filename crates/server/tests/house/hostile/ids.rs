@@ -87,6 +87,7 @@ fn a_guessed_id_of_another_branch_looks_like_none() {
     let inside = [
         "/meetings/",
         "/resolutions/",
+        "/directory/",
         "/members/",
         "/posts/",
         "/units/",

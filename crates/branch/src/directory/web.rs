@@ -1,0 +1,197 @@
+//! Routes of the directory.
+
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use jiff::civil::Date;
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result, Sentence};
+use zhixing_people::{Actor, Place, Right, UnitId, require};
+
+use super::input::{EntryInput, MergerInput};
+use super::model::{Entry, EntryId, EntryKind};
+use super::text::Text;
+use super::{actions, pages, questions};
+use crate::again;
+
+/// The routes of the directory.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/directory", list_entries)
+        .get("/directory/new", new_entry)
+        .post("/directory", create_entry)
+        .get("/directory/{id}", show_entry)
+        .get("/directory/{id}/edit", edit_entry)
+        .post("/directory/{id}", update_entry)
+        .post("/directory/{id}/merger", create_merger)
+        .post("/directory/{id}/phone-removal", create_phone_removal)
+}
+
+/// Which kind is asked for.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct KindQuery {
+    kind: String,
+}
+
+impl KindQuery {
+    fn kind(&self) -> EntryKind {
+        EntryKind::of(&self.kind).unwrap_or(EntryKind::Place)
+    }
+}
+
+fn id(raw: &str) -> Result<EntryId> {
+    EntryId::parse(raw).ok_or(Error::NotFound)
+}
+
+/// The day it is.
+fn today(house: &House) -> Date {
+    house.clock.now().day(&house.db.surroundings().zone)
+}
+
+async fn list_entries(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Query(query): Query<KindQuery>,
+) -> Answer<Markup> {
+    let kind = query.kind();
+    let view = house
+        .db
+        .read(move |tx| {
+            let Some(branch) = &actor.branch else { return Ok(None) };
+            let entries = questions::of_branch(tx, branch, kind)?;
+            Ok(Some(pages::ListView { kind, entries, changes: questions::may_change(tx, &actor, branch)? }))
+        })
+        .await?;
+    Ok(view.map_or_else(|| pages::none(&frame), |view| pages::list(&frame, &view)))
+}
+
+/// The branch in whose directory the actor may enter something.
+fn own_branch(tx: &Read<'_>, actor: &Actor) -> Result<UnitId> {
+    let branch = actor.branch.clone().unwrap_or_else(|| actor.unit.clone());
+    require(tx, actor, Right::PlanActivity, &Place::unit(&branch))?;
+    Ok(branch)
+}
+
+async fn new_entry(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Query(query): Query<KindQuery>,
+) -> Answer<Markup> {
+    house.db.read(move |tx| own_branch(tx, &actor).map(drop)).await?;
+    Ok(pages::new(&frame, query.kind(), &EntryInput::default(), &Faults::default()))
+}
+
+async fn create_entry(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Form(input): Form<EntryInput>,
+) -> Answer<Response> {
+    let asking = actor.clone();
+    let branch = house.db.read(move |tx| own_branch(tx, &asking)).await?;
+    let kind = EntryKind::of(&input.kind).unwrap_or(EntryKind::Place);
+    let faults = match input.check(kind, today(&house)) {
+        Ok(new) => match house.db.write(move |tx| actions::add(tx, &actor, &branch, &new)).await {
+            Ok(id) => return Ok(done(&house, &format!("/directory/{id}"), Text(frame.language).added())),
+            Err(error) => again::faults(error, "entry_name")?,
+        },
+        Err(faults) => faults,
+    };
+    Ok(unprocessable(pages::new(&frame, kind, &input, &faults)))
+}
+
+async fn show_entry(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
+    let id = id(&raw)?;
+    let (entry, changes) = house
+        .db
+        .read(move |tx| {
+            let entry = questions::visible(tx, &actor, &id)?;
+            let changes = questions::may_change(tx, &actor, &entry.branch)?;
+            Ok((entry, changes))
+        })
+        .await?;
+    Ok(pages::one(&frame, &entry, changes))
+}
+
+/// The entry, and the others that it could be merged into.
+async fn for_form(house: &House, actor: Actor, raw: &str) -> Result<(Entry, Vec<Entry>)> {
+    let id = id(raw)?;
+    house
+        .db
+        .read(move |tx| {
+            let entry = questions::changeable(tx, &actor, &id)?;
+            let mut others = questions::of_branch(tx, &entry.branch, entry.kept.kind)?;
+            others.retain(|other| other.id != entry.id);
+            Ok((entry, others))
+        })
+        .await
+}
+
+async fn edit_entry(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
+    let (entry, others) = for_form(&house, actor, &raw).await?;
+    Ok(pages::edit(&frame, &entry, &others, &EntryInput::of(&entry), &Faults::default()))
+}
+
+async fn update_entry(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(mut input): Form<EntryInput>,
+) -> Answer<Response> {
+    let (entry, _) = for_form(&house, actor.clone(), &raw).await?;
+    let (reader, version) = (actor.clone(), input.version);
+    let text = Text(frame.language);
+    let faults = match input.check(entry.kept.kind, today(&house)) {
+        Ok(new) => match house.db.write(move |tx| actions::change(tx, &actor, &entry.id, version, &new)).await {
+            Ok(true) => return Ok(done(&house, &format!("/directory/{raw}"), text.saved())),
+            Ok(false) => Faults::at("entry_name", Sentence::of(|language| Text(language).met())),
+            Err(error) => again::faults(error, "entry_name")?,
+        },
+        Err(faults) => faults,
+    };
+    let (entry, others) = for_form(&house, reader, &raw).await?;
+    input.version = entry.version;
+    Ok(unprocessable(pages::edit(&frame, &entry, &others, &input, &faults)))
+}
+
+async fn create_merger(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(input): Form<MergerInput>,
+) -> Answer<Response> {
+    let (entry, others) = for_form(&house, actor.clone(), &raw).await?;
+    let merged = entry.id.clone();
+    let faults = match input.check() {
+        Ok(into) => {
+            let to = into.clone();
+            match house.db.write(move |tx| actions::merge(tx, &actor, &merged, &into)).await {
+                Ok(()) => return Ok(done(&house, &format!("/directory/{to}"), Text(frame.language).merged())),
+                Err(error) => again::faults(error, "into")?,
+            }
+        }
+        Err(faults) => faults,
+    };
+    Ok(unprocessable(pages::edit(&frame, &entry, &others, &EntryInput::of(&entry), &faults)))
+}
+
+async fn create_phone_removal(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    house.db.write(move |tx| actions::drop_phone(tx, &actor, &id)).await?;
+    Ok(done(&house, &format!("/directory/{raw}"), Text(frame.language).dropped()))
+}

@@ -1,0 +1,140 @@
+//! What can happen to an arrangement: it is made or made anew, and what is to be seen to is added and ticked.
+
+use serde_json::{Value, json};
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_people::{Actor, Place, Right, require};
+
+use super::input::NewArrangement;
+use super::model::{Arrangement, CHECKS_MAX, CheckId, Used, Way, must_be_checkable};
+use super::store::{self, Entries};
+use super::text::Text;
+use super::{notice, questions};
+use crate::activity::model::{Activity, ActivityId, State};
+use crate::activity::questions::visible;
+use crate::activity::record::{Act, note};
+use crate::{directory, verbs};
+
+/// What became of an arrangement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arranged {
+    /// It is saved.
+    Saved,
+    /// It is saved, and everybody on the list was told.
+    Told,
+    /// Someone else saved another one first; nothing was saved.
+    Met,
+}
+
+/// Arranges how an activity goes, as it was at this version (0: not at all). The directory takes in what is new; who was called already is told.
+pub fn arrange(tx: &Write<'_>, actor: &Actor, id: &ActivityId, version: i64, new: &NewArrangement) -> Result<Arranged> {
+    let activity = questions::arrangeable(tx, actor, id)?;
+    let before = store::of(tx, id)?;
+    if before.as_ref().map_or(0, |before| before.version) != version {
+        return Ok(Arranged::Met);
+    }
+    let day = activity.starts_at.day(tx.zone());
+    let used = |entry| directory::actions::used(tx, actor, &activity.branch, entry, day);
+    let entries = Entries { place: used(&new.place)?, contact: used(&new.contact)?, lecturer: used(&new.lecturer)? };
+    let by = actor.author();
+    store::keep(tx, &by, &activity, new, &entries)?;
+    if before.as_ref().map(|before| before.way) != Some(new.way) {
+        offer_checks(tx, actor, &activity, new.way)?;
+    }
+    let after = store::of(tx, id)?.ok_or(Error::NotFound)?;
+    let (earlier, later) = (before.as_ref().map(facts), facts(&after));
+    if earlier.as_ref() == Some(&later) {
+        return Ok(Arranged::Saved);
+    }
+    let act = Act {
+        verb: &verbs::ARRANGED,
+        kind: &verbs::ARRANGEMENT,
+        part: "arrangement".to_owned(),
+        name: &activity.topic,
+        concerns: activity.named(),
+        happened_at: tx.now(),
+        facts: json!({ "before": earlier, "after": later }),
+    };
+    note(tx, &by, &activity, act)?;
+    if activity.state == State::Convened {
+        notice::arranged(tx, &by, &activity, &after)?;
+        return Ok(Arranged::Told);
+    }
+    Ok(Arranged::Saved)
+}
+
+/// The usual things to see to for this way, behind what is there already.
+fn offer_checks(tx: &Write<'_>, actor: &Actor, activity: &Activity, way: Way) -> Result<()> {
+    store::clear_checks(tx, &activity.id)?;
+    let there = store::checks(tx, &activity.id)?;
+    let missing = way.usual_checks().iter().filter(|code| !there.iter().any(|check| check.code == **code));
+    for (at, code) in missing.enumerate() {
+        store::add_check(tx, &actor.author(), &activity.id, there.len() + at, (code, ""))?;
+    }
+    Ok(())
+}
+
+/// Adds something of the organiser's own to see to.
+pub fn add_check(tx: &Write<'_>, actor: &Actor, id: &ActivityId, words: &str) -> Result<()> {
+    let activity = checkable(tx, actor, id)?;
+    let place = store::checks(tx, id)?.len();
+    if place >= CHECKS_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many_checks(CHECKS_MAX)).into());
+    }
+    let check = store::add_check(tx, &actor.author(), id, place, ("", words))?;
+    note_check(tx, actor, &activity, &check, words, Value::Null)
+}
+
+/// Ticks something that was seen to, or takes the tick away. The same once more changes and records nothing.
+pub fn tick(tx: &Write<'_>, actor: &Actor, id: &ActivityId, check: &CheckId, done: bool) -> Result<()> {
+    let activity = checkable(tx, actor, id)?;
+    let check = store::checks(tx, id)?.into_iter().find(|other| other.id == *check).ok_or(Error::NotFound)?;
+    if check.done.is_some() == done {
+        return Ok(());
+    }
+    store::tick(tx, &actor.author(), &check.id, done)?;
+    let words = check.words(zhixing_kit::Language::Chinese).to_owned();
+    note_check(tx, actor, &activity, &check.id, &words, json!({ "done": done }))
+}
+
+/// The activity, for who plans or runs it, while its list can be changed.
+fn checkable(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Activity> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    must_be_checkable(&activity)?;
+    Ok(activity)
+}
+
+fn note_check(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    check: &CheckId,
+    words: &str,
+    facts: Value,
+) -> Result<()> {
+    let act = Act {
+        verb: if facts.is_null() { &verbs::LISTED } else { &verbs::SAW_TO },
+        kind: &verbs::CHECK,
+        part: format!("check/{check}"),
+        name: words,
+        concerns: Vec::new(),
+        happened_at: tx.now(),
+        facts,
+    };
+    note(tx, &actor.author(), activity, act)
+}
+
+/// What a record says of an arrangement; never a telephone number.
+fn facts(arrangement: &Arrangement) -> Value {
+    let name = |used: &Option<Used>| used.as_ref().map(|used| used.name.clone());
+    json!({
+        "way": arrangement.way.code(),
+        "place": name(&arrangement.place),
+        "contact": name(&arrangement.contact),
+        "transport": arrangement.transport,
+        "safety": arrangement.safety,
+        "lecturer": name(&arrangement.lecturer),
+        "topic": arrangement.topic,
+        "source": arrangement.source,
+    })
+}

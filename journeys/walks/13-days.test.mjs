@@ -1,0 +1,97 @@
+// Theme days that go out or bring somebody in, and the directory that grows by them.
+import assert from "node:assert/strict";
+import { desktop, phone } from "../house/browser.mjs";
+import { demonstration } from "../house/program.mjs";
+import { walksIn } from "../house/walk.mjs";
+
+const walk = walksIn(demonstration);
+const TOPIC = "到南湖小学看斑马线";
+const PLACE = "南湖小学北门";
+let day;
+
+/** A day so many days from now, as fields take it. */
+const daysFromNow = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date(Date.now() + days * 86_400_000));
+
+walk("the secretary plans a theme day that goes out, and the directory remembers it", async ({ enter, person }) => {
+  const secretary = await enter("secretary", { device: phone });
+  await secretary.goes("/theme-days");
+  await secretary.press("安排主题党日");
+  await secretary.types("主题", TOPIC);
+  await secretary.types("日期", daysFromNow(9));
+  await secretary.types("时间", "15:00");
+  await secretary.chooses("同时算作", "志愿服务");
+  await secretary.chooses("主持人", person("secretary").who);
+  await secretary.chooses("记录人", person("recorder").who);
+  await secretary.press("保存安排");
+  day = new URL(secretary.page.url()).pathname;
+  await secretary.sees("还没有商定怎么开展", "志愿服务");
+  await secretary.press("开展方式");
+  await secretary.press("商定怎么开展");
+  await secretary.types("去哪里", PLACE);
+  await secretary.types("怎么去", "集中步行，十五分钟");
+  await secretary.types("安全安排", "老周带队，穿反光背心");
+  await secretary.types("那边的联系人", "梅老师");
+  await secretary.types("联系电话", "0000-5550-177");
+  await secretary.press("保存", { answer: 422 });
+  await secretary.sees("主题党日不向参加的人收费");
+  await secretary.ticks("不向参加的人收费，不接受宴请和礼品");
+  await secretary.press("保存");
+  await secretary.sees("已保存，名录也记住了", PLACE, "梅老师", "0000-5550-177", "行前准备");
+  await secretary.press("办妥", { inside: secretary.page.getByRole("listitem").filter({ hasText: "路线和交通方式已定" }) });
+  await secretary.sees("已记下", `${person("secretary").who} 办妥`);
+  await secretary.types("要准备的事", "带上放大的路口图");
+  await secretary.press("加一项");
+  await secretary.sees("已加上", "带上放大的路口图");
+  await secretary.goes(day);
+  await secretary.pressAndConfirm("确定名单并发通知");
+
+  const member = await enter("member", { device: phone, language: "en" });
+  await member.goes("/notices");
+  await member.sees(PLACE, "Safety");
+  await member.goes(`${day}/theme`);
+  await member.sees("Going out", PLACE, "梅老师", "no meals or gifts");
+  await member.seesNot("0000-5550-177", "What to see to");
+});
+
+walk("without scripts somebody is brought in, chosen from the directory, in English", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: desktop, language: "en", scripts: false });
+  await secretary.goes(`${day}/theme/edit`);
+  await secretary.press("Bringing in", { inside: secretary.page.getByRole("main") });
+  const offered = await secretary.page.locator("datalist option").evaluateAll((options) => options.map((option) => option.value));
+  assert.ok(offered.length > 0, "lecturers who came before are offered");
+  await secretary.types("Who comes", offered[0]);
+  await secretary.types("Topic", "How children see a crossing");
+  await secretary.types("Source", "our own counts of the last year");
+  await secretary.press("Save");
+  await secretary.sees("Bringing in", offered[0], "everybody on the list was told");
+  await secretary.goes("/theme-days");
+  await secretary.sees(TOPIC, "How children see a crossing");
+});
+
+walk("the directory is looked through, put right and merged; numbers are for those who plan alone", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: desktop });
+  await secretary.goes("/theme-days");
+  await secretary.press("活动名录");
+  await secretary.press("登记一条");
+  await secretary.types("名称或姓名", `${PLACE}门口`);
+  await secretary.press("保存");
+  await secretary.sees("已登记到名录", "还没有用过");
+  await secretary.goes("/directory");
+  await secretary.sees("可能是重复的");
+  await secretary.press(`${PLACE}门口`);
+  await secretary.press("修改");
+  await secretary.chooses("并入哪一条", PLACE);
+  await secretary.press("并入所选的一条");
+  await secretary.sees("已合并", PLACE);
+  await secretary.goes("/directory?kind=contact");
+  await secretary.press("梅老师");
+  await secretary.sees("0000-5550-177", "用于联系安排活动");
+  const entry = new URL(secretary.page.url()).pathname;
+
+  const member = await enter("member", { device: phone });
+  await member.goes(entry);
+  await member.sees("只有安排活动的人看得到");
+  await member.seesNot("0000-5550-177");
+  await secretary.pressAndConfirm("现在就删去电话");
+  await secretary.sees("已删去联系电话", "没有登记");
+});
