@@ -46,6 +46,11 @@ impl Moment {
         Self(self.0.saturating_add(ms))
     }
 
+    /// Reads a moment as [`Self::rfc3339`] writes it.
+    pub fn read(text: &str) -> Option<Self> {
+        text.parse::<jiff::Timestamp>().ok().map(|at| Self(at.as_millisecond()))
+    }
+
     /// RFC 3339 in UTC with milliseconds, as statements write it.
     pub fn rfc3339(self) -> String {
         format!("{:.3}", self.timestamp())

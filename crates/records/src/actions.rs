@@ -25,7 +25,13 @@ pub fn append(tx: &Write<'_>, author: &Author, deed: Deed) -> Result<StatementId
 /// Records that an earlier statement was wrong: what it said, what is right, and why. The earlier one stays as it is.
 ///
 /// `deed.facts` may hold further facts (an object, or `Null`). Refuses a correction without a reason.
-pub fn correct(tx: &Write<'_>, author: &Author, mut deed: Deed, correction: Correction) -> Result<StatementId> {
+pub fn correct(tx: &Write<'_>, author: &Author, deed: Deed, correction: Correction) -> Result<StatementId> {
+    let (deed, wrong) = corrected(deed, correction)?;
+    record(tx, author, &deed, Some(&wrong))
+}
+
+/// The deed with what it corrects among its facts, and which statement that is.
+fn corrected(mut deed: Deed, correction: Correction) -> Result<(Deed, StatementId)> {
     if correction.why.trim().is_empty() {
         return Err(Sentence::of(|language| Text(language).why_missing()).into());
     }
@@ -34,7 +40,7 @@ pub fn correct(tx: &Write<'_>, author: &Author, mut deed: Deed, correction: Corr
         facts.extend(further);
     }
     deed.facts = facts;
-    record(tx, author, &deed, Some(&correction.statement))
+    Ok((deed, correction.statement))
 }
 
 fn record(tx: &Write<'_>, author: &Author, deed: &Deed, corrects: Option<&StatementId>) -> Result<StatementId> {
@@ -51,15 +57,28 @@ fn record(tx: &Write<'_>, author: &Author, deed: &Deed, corrects: Option<&Statem
 ///
 /// Refuses them all when one is of the future.
 pub fn append_each(tx: &Write<'_>, author: &Author, deeds: Vec<Deed>) -> Result<Vec<StatementId>> {
+    record_each(tx, author, deeds.into_iter().map(|deed| (deed, None)).collect())
+}
+
+/// Records many corrections at once, in order, as [`append_each`] does.
+pub fn correct_each(tx: &Write<'_>, author: &Author, corrections: Vec<(Deed, Correction)>) -> Result<Vec<StatementId>> {
+    let with = |(deed, correction)| corrected(deed, correction).map(|(deed, wrong)| (deed, Some(wrong)));
+    record_each(tx, author, corrections.into_iter().map(with).collect::<Result<_>>()?)
+}
+
+fn record_each(tx: &Write<'_>, author: &Author, deeds: Vec<(Deed, Option<StatementId>)>) -> Result<Vec<StatementId>> {
     let mut ids: Vec<StatementId> = deeds.iter().map(|_| tx.new_id()).collect();
     // Made within one millisecond their order is chance; the order of the deeds is what is read back.
     ids.sort_unstable();
     let told = || ids.iter().zip(&deeds);
-    let rows = told().map(|(id, deed)| row(tx, author, deed, id, None)).collect::<Result<Vec<_>>>()?;
-    let concerns: Vec<_> =
-        told().flat_map(|(id, deed)| concerned(author, deed).into_iter().map(move |member| (id, member))).collect();
+    let rows = told()
+        .map(|(id, (deed, corrects))| row(tx, author, deed, id, corrects.as_ref()))
+        .collect::<Result<Vec<_>>>()?;
+    let concerns: Vec<_> = told()
+        .flat_map(|(id, (deed, _))| concerned(author, deed).into_iter().map(move |member| (id, member)))
+        .collect();
     store::add_each(tx, &author.organisation, rows, &concerns)?;
-    deeds.iter().take(ANNOUNCED_MAX).for_each(|deed| tx.announce(deed.about.as_str()));
+    deeds.iter().take(ANNOUNCED_MAX).for_each(|(deed, _)| tx.announce(deed.about.as_str()));
     tx.announce("records");
     Ok(ids)
 }

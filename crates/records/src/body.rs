@@ -1,11 +1,11 @@
 //! How a deed becomes the exact text of a statement, and how that text is read back. Nothing else knows the statement's shape.
 
 use serde_json::Value;
-use zhixing_kit::{Error, Result, Sentence};
+use zhixing_kit::{Error, Moment, Result, Sentence};
 use zhixing_ledger::Statement;
 use zhixing_ledger::statement::{Activity, Agent, Context, ContextActivities, Definition, Object, Outcome, Verb};
 
-use crate::model::{Author, Deed, StatementId};
+use crate::model::{Author, Deed, Entry, MemberId, StatementId, UnitId};
 use crate::vocabulary::BASE;
 
 /// What a body says. Whatever cannot be read is empty: a damaged body must not hide the entries around it.
@@ -105,6 +105,31 @@ impl Body {
     pub(crate) fn account(actor: Option<&str>) -> &str {
         actor.unwrap_or(PROGRAM)
     }
+}
+
+/// A statement's exact text as an entry, for who has the text alone (a record file) and no database. `None` when it is none of ours.
+/// That another one corrects it cannot be known from it.
+pub fn entry_of(position: u64, text: &str) -> Option<Entry> {
+    let body = Body::read(text);
+    Some(Entry {
+        id: StatementId::parse(&body.id)?,
+        unit: UnitId::parse(&body.unit)?,
+        actor: MemberId::parse(&body.actor),
+        happened_at: Moment::read(&body.timestamp)?,
+        recorded_at: Moment::read(&body.stored)?,
+        corrects: body.corrects.as_deref().and_then(StatementId::parse),
+        corrected_by: None,
+        position: Some(position),
+        about: body.about,
+        actor_name: body.actor_name,
+        verb: body.verb,
+        verb_display: body.verb_display,
+        object_kind: body.object_kind,
+        object_name: body.object_name,
+        path: body.path,
+        facts: body.facts,
+        body: text.to_owned(),
+    })
 }
 
 fn object_iri(path: &str) -> String {

@@ -16,14 +16,15 @@ mod tests;
 mod text;
 mod vocabulary;
 
-pub use actions::{append, append_each, correct};
+pub use actions::{append, append_each, correct, correct_each};
+pub use body::entry_of;
 pub use follow::follow;
 pub use log::{
     Clerk, Export, Finding, Health, LogHead, LogState, Proof, SigningKey, export, export_one, health, log_state,
     proof_of, routes, verify_all,
 };
 pub use model::{Author, Correction, Deed, Entry, Filter, LATE_MS, MemberId, Reach, StatementId, Thing, UnitId};
-pub use questions::{ENTRIES_MAX, entry, may_see, read_about, visible};
+pub use questions::{ENTRIES_MAX, entries, entry, may_see, read_about, visible};
 pub use text::Text;
 pub use vocabulary::{BASE, CORRECTED, KINDS, ThingKind, UNIT, VERBS, Verb};
 

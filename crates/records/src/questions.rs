@@ -18,6 +18,14 @@ pub fn entry(tx: &Read<'_>, id: &StatementId) -> Result<Entry> {
     store::entries(tx, std::slice::from_ref(id))?.pop().ok_or(Error::NotFound)
 }
 
+/// These entries, in the order of their ids; unknown ids are left out.
+pub fn entries(tx: &Read<'_>, ids: &[StatementId]) -> Result<Vec<Entry>> {
+    let mut entries = store::entries(tx, ids)?;
+    entries.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    entries.dedup_by(|a, b| a.id == b.id);
+    Ok(entries)
+}
+
 /// Whether an entry lies within a reach: its unit is covered, or it concerns the person.
 pub fn may_see(tx: &Read<'_>, reach: &Reach, entry: &Entry) -> Result<bool> {
     if reach.covers(&entry.unit) {

@@ -21,6 +21,8 @@ pub struct VerifiedStatement {
     pub timestamp: Option<String>,
     /// When it was recorded.
     pub stored: Option<String>,
+    /// The statement itself, exactly as it was recorded.
+    pub text: String,
 }
 
 #[derive(Deserialize)]
@@ -58,6 +60,7 @@ impl VerifiedStatement {
             actor: seen.actor.name,
             timestamp: seen.timestamp,
             stored: seen.stored,
+            text: statement.to_owned(),
         })
     }
 }
