@@ -22,7 +22,15 @@ walk("a meeting's record is exported and verified offline; one changed byte is f
   await writeFile(file, bytes);
   const good = await command("verify", file);
   assert.equal(good.code, 0, good.said);
-  assert.match(good.said, /AS RECORDED 与存证一致: \d+ statements/);
+  assert.match(good.said, /^AS RECORDED 与存证一致: \d+ statements/);
+  const told = await command("verify", file, "--language", "zh", "--zone", "Asia/Shanghai");
+  assert.match(told.said, /和记下时一字不差/);
+  assert.match(told.said, /以下时间按 Asia\/Shanghai 显示，文件里写的是世界时（UTC）/);
+  assert.match(told.said, /^\d{4}年\d+月\d+日 周.$/m, "each day stands once, as people write it");
+  assert.match(told.said, /^ +\d+ {2}\d\d:\d\d {2}\S+ 点名：\S+ (到会|缺席|列席)/m, "each record is said in words, with whom it concerns");
+  const english = await command("verify", file, "--language", "en", "--zone", "UTC");
+  assert.match(english.said, /word for word as they were recorded/);
+  assert.match(english.said, / marked on the roll: \S+, (present|absent)/);
 
   await secretary.goes("/ledger/about");
   const fingerprint = good.said.match(/密钥指纹: (\S+)/)[1];

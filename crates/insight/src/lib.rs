@@ -14,7 +14,7 @@ mod tests;
 use zhixing_kit::form::Field;
 use zhixing_kit::route::Routes;
 
-pub use saying::{sentence, sentences};
+pub use saying::{Change, changes, deed, sentence, sentences};
 
 /// Every route of this room.
 pub fn routes() -> Routes {

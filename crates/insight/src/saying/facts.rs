@@ -26,7 +26,7 @@ pub(crate) struct Told {
 
 /// What stood somewhere and what stands there now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Change {
+pub struct Change {
     /// Where.
     pub label: String,
     /// What stood there.
@@ -52,7 +52,7 @@ pub(crate) fn told(language: Language, entry: &Entry, zone: &TimeZone) -> Vec<To
 }
 
 /// What changed, fact by fact.
-pub(crate) fn changes(language: Language, entry: &Entry, zone: &TimeZone) -> Vec<Change> {
+pub fn changes(language: Language, entry: &Entry, zone: &TimeZone) -> Vec<Change> {
     let Value::Object(facts) = &entry.facts else { return Vec::new() };
     if !is_change(facts, "before") {
         return Vec::new();
@@ -129,9 +129,9 @@ fn string(language: Language, key: &str, words: &str, zone: &TimeZone) -> String
     }
     // Only what was written by a machine has this shape: 2026-03-15T01:30:00.000Z, 2026-03-15.
     if words.len() >= 20
-        && let Ok(at) = words.parse::<jiff::Timestamp>()
+        && let Some(at) = Moment::read(words)
     {
-        let local = Moment(at.as_millisecond()).local(zone);
+        let local = at.local(zone);
         return format!("{} {}", day_text(language, local.date()), time_text(local.time()));
     }
     if words.len() == 10

@@ -6,7 +6,8 @@ mod sentence;
 mod text;
 mod words;
 
-pub(crate) use facts::{changes, told};
-pub use sentence::{sentence, sentences};
+pub(crate) use facts::told;
+pub use facts::{Change, changes};
+pub use sentence::{deed, sentence, sentences};
 pub(crate) use sentence::{thing, who};
 pub(crate) use words::kind_name;

@@ -16,6 +16,8 @@ use super::words::{kind_name, label, value};
 const MARKS: &[&str] = &["mark", "choice"];
 /// Facts that stand in brackets, in this order. Counts are told, long texts are not.
 const DETAILS: &[&str] = &[
+    "of",
+    "speaker",
     "passed",
     "yes",
     "no",
@@ -26,6 +28,8 @@ const DETAILS: &[&str] = &[
     "owner",
     "due",
     "outcome",
+    "state",
+    "note",
     "reason",
     "why",
 ];
@@ -36,15 +40,26 @@ const DETAIL_MAX: usize = 40;
 pub fn sentence(language: Language, entry: &Entry, zone: &TimeZone) -> String {
     let text = Text(language);
     let (who, when) = (who(language, entry), when(language, entry.happened_at, zone));
-    let verb = clean(entry.verb_display.text(language));
-    let verb = if verb.is_empty() { entry.verb.as_str() } else { verb.as_str() };
-    let what = what(language, entry, zone);
+    let (verb, what) = (verb(language, entry), what(language, entry, zone));
     if what.is_empty() { text.deed(who, when, verb) } else { text.deed_to(who, when, verb, what) }
+}
+
+/// The entry as a sentence without its time, for a list that shows the time beside it.
+pub fn deed(language: Language, entry: &Entry, zone: &TimeZone) -> String {
+    let text = Text(language);
+    let (who, verb, what) = (who(language, entry), verb(language, entry), what(language, entry, zone));
+    if what.is_empty() { text.plain_deed(who, verb) } else { text.plain_deed_to(who, verb, what) }
 }
 
 /// The entry as a sentence in both languages.
 pub fn sentences(entry: &Entry, zone: &TimeZone) -> Sentence {
     Sentence::of(|language| sentence(language, entry, zone))
+}
+
+/// What was done, in the words that were recorded.
+fn verb(language: Language, entry: &Entry) -> String {
+    let said = clean(entry.verb_display.text(language));
+    if said.is_empty() { entry.verb.clone() } else { said }
 }
 
 /// Who did it, by the name that he had then.

@@ -5,6 +5,8 @@ zhixing_kit::text! {
     pub Text
     deed(who, when, verb) "{who} 于 {when} {verb}" / "On {when} {who} {verb}";
     deed_to(who, when, verb, what) "{who} 于 {when} {verb}：{what}" / "On {when} {who} {verb}: {what}";
+    plain_deed(who, verb) "{who} {verb}" / "{who} {verb}";
+    plain_deed_to(who, verb, what) "{who} {verb}：{what}" / "{who} {verb}: {what}";
     with_mark(what, mark) "{what} {mark}" / "{what}, {mark}";
     with_details(what, details) "{what}（{details}）" / "{what} ({details})";
     detail(label, value) "{label}{value}" / "{label} {value}";

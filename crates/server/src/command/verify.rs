@@ -1,12 +1,36 @@
-//! `zhixing verify FILE`: an exported record against itself, offline, without any database.
+//! `zhixing verify FILE`: an exported record against itself, offline, without any database. First whether it is as it was recorded, then what
+//! it says, in words and local time. The first line, the fingerprint's line and the exit code are for scripts and stay as they are.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use zhixing_ledger::{RecordFile, Verified, VerifierKey};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use zhixing_kit::html::words::{day_text, time_text, weekday};
+use zhixing_kit::{Language, Moment};
+use zhixing_ledger::{RecordFile, Verified, VerifiedStatement, VerifierKey};
+use zhixing_records::{Entry, entry_of};
 
 use super::{Outcome, say};
+
+zhixing_kit::text! {
+    /// What the command says beside the lines that scripts read.
+    Text
+    all_as_recorded(n) "这份文件里的 {n} 条记录都写进了存证日志，和记下时一字不差，一条也没有少。" / "All {n} records of this file are in the log, word for word as they were recorded, and none was left out.";
+    from_to(first, last) "最早的一条记于 {first}，最晚的一条记于 {last}。" / "The first was recorded on {first}, the last on {last}.";
+    late_count(n) "其中 {n} 条是补记的：发生一天以后才记下。" / "{n} of them were recorded late: more than a day after they happened.";
+    correction_count(n) "其中 {n} 条是更正，被更正的记录也在日志里，保持原样。" / "{n} of them are corrections; what they correct stays as it was.";
+    times(zone) "以下时间按 {zone} 显示，文件里写的是世界时（UTC）。" / "Times below are those of {zone}; the file itself has them in UTC.";
+    day(day, weekday) "{day} {weekday}" / "{weekday}, {day}";
+    recorded(at) "记于 {at}" / "recorded on {at}";
+    late(at) "补记于 {at}" / "recorded late, on {at}";
+    change(label, before, after) "{label}：{before} → {after}" / "{label}: {before} → {after}";
+    of_another(verb) "另一种程序的记录：{verb}" / "a record of another program: {verb}";
+    compare() "请把上面的密钥指纹与单位“台账是什么”一页公布的核对，或使用 --key。" / "Compare this fingerprint with the one on the organisation's page “What the ledger is”, or pass --key.";
+    trusted() "密钥就是您用 --key 指定的那一把。" / "The key is the one that you gave with --key.";
+    not_as_recorded(n) "这份文件不能作为凭据：有 {n} 处与存证不符。" / "This file proves nothing: {n} fault(s) were found.";
+}
 
 /// Say offline whether an exported record existed, when it was recorded, and whether anything was changed.
 #[derive(Args)]
@@ -16,9 +40,32 @@ pub struct Arguments {
     /// The organisation's published verifier key; a record signed by any other key is then refused.
     #[arg(long, value_name = "KEY")]
     key: Option<String>,
+    /// The language of what is said, zh or en; by default that of the terminal (LC_ALL, LC_MESSAGES, LANG), else Chinese.
+    #[arg(long, env = "ZHIXING_LANGUAGE", value_name = "TAG")]
+    language: Option<String>,
+    /// The time zone of the times shown, such as Asia/Shanghai; by default this machine's. The file itself has them in UTC.
+    #[arg(long, env = "ZHIXING_ZONE", value_name = "NAME")]
+    zone: Option<String>,
+}
+
+impl Arguments {
+    fn language(&self) -> Result<Language, String> {
+        if let Some(tag) = &self.language {
+            return Language::from_tag(tag).ok_or_else(|| format!("--language: {tag:?} is neither zh nor en"));
+        }
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok());
+        Ok(set.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default())
+    }
+
+    fn zone(&self) -> Result<TimeZone, String> {
+        let Some(name) = &self.zone else { return Ok(TimeZone::system()) };
+        TimeZone::get(name)
+            .map_err(|_| format!("--zone: there is no time zone {name:?}: use a name such as Asia/Shanghai"))
+    }
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
+    let (language, zone) = (arguments.language()?, arguments.zone()?);
     let bytes = std::fs::read(&arguments.file).map_err(|error| format!("{}: {error}", arguments.file.display()))?;
     let trusted = arguments
         .key
@@ -27,44 +74,91 @@ pub fn run(arguments: &Arguments) -> Outcome {
         .transpose()?;
     match RecordFile::verify(&bytes, trusted.as_ref()) {
         Ok(verified) => {
-            say_good(&verified, trusted.is_some());
+            say_good(Text(language), &verified, trusted.is_some(), &zone);
             Ok(ExitCode::SUCCESS)
         }
         Err(faults) => {
             say(format_args!("NOT AS RECORDED 与存证不符: {}", arguments.file.display()));
+            say(Text(language).not_as_recorded(faults.len()));
             for fault in &faults {
-                say(format_args!("- {}", clean(&fault.zh())));
-                say(format_args!("  {}", clean(&fault.en())));
+                say(format_args!("- {}", clean(&if language == Language::Chinese { fault.zh() } else { fault.en() })));
             }
             Ok(ExitCode::FAILURE)
         }
     }
 }
 
-fn say_good(verified: &Verified, trusted: bool) {
+fn say_good(text: Text, verified: &Verified, trusted: bool, zone: &TimeZone) {
+    let statements = &verified.statements;
     say(format_args!(
         "AS RECORDED 与存证一致: {} statements, in the log {} of size {}",
-        verified.statements.len(),
+        statements.len(),
         clean(verified.key_name()),
         verified.tree_size
     ));
-    for statement in &verified.statements {
-        let text = |part: &Option<String>| part.as_deref().map_or("-".to_owned(), clean);
-        say(format_args!(
-            "{:>8}  happened 发生 {}  recorded 记录 {}  {} {}",
-            statement.index,
-            text(&statement.timestamp),
-            text(&statement.stored),
-            text(&statement.actor),
-            statement.verb_display.values().map(|word| clean(word)).collect::<Vec<_>>().join(" "),
-        ));
-    }
     say(format_args!("key fingerprint 密钥指纹: {}", verified.fingerprint()));
-    if !trusted {
-        say(
-            "Compare the fingerprint with the one that the organisation shows under Ledger, or pass --key. 请与单位“台账”页公布的指纹核对，或使用 --key。",
-        );
+    say(if trusted { text.trusted() } else { text.compare() });
+    say("");
+    say(text.all_as_recorded(statements.len()));
+    let entries: Vec<Option<Entry>> = statements.iter().map(|one| entry_of(one.index, &one.text)).collect();
+    sum_up(text, &entries, zone);
+    list(text, statements, &entries, zone);
+}
+
+/// When it was recorded, and how much of it late or as a correction.
+fn sum_up(text: Text, entries: &[Option<Entry>], zone: &TimeZone) {
+    let known = || entries.iter().flatten();
+    let recorded = || known().map(|entry| entry.recorded_at);
+    if let Some((first, last)) = recorded().min().zip(recorded().max()) {
+        say(text.from_to(moment(text.0, first, zone), moment(text.0, last, zone)));
     }
+    let late = known().filter(|entry| entry.is_late()).count();
+    let corrections = known().filter(|entry| entry.corrects.is_some() || entry.verb == "corrected").count();
+    if late > 0 {
+        say(text.late_count(late));
+    }
+    if corrections > 0 {
+        say(text.correction_count(corrections));
+    }
+    say(text.times(zone.iana_name().unwrap_or("UTC")));
+}
+
+/// What each record says, in the order of the log, under the days on which it happened.
+fn list(text: Text, statements: &[VerifiedStatement], entries: &[Option<Entry>], zone: &TimeZone) {
+    let mut day: Option<Date> = None;
+    for (statement, entry) in statements.iter().zip(entries) {
+        let Some(entry) = entry else {
+            let verb = statement.verb.as_deref().unwrap_or("-");
+            say(format_args!("{:>8}  {}", statement.index, text.of_another(clean(verb))));
+            continue;
+        };
+        let local = entry.happened_at.local(zone);
+        if day.replace(local.date()) != Some(local.date()) {
+            say("");
+            say(text.day(day_text(text.0, local.date()), weekday(text.0, local.date())));
+        }
+        let said = clean(&zhixing_insight::deed(text.0, entry, zone));
+        say(format_args!("{:>8}  {}  {said}{}", statement.index, time_text(local.time()), recorded(text, entry, zone)));
+        for change in zhixing_insight::changes(text.0, entry, zone) {
+            let (label, before, after) = (clean(&change.label), clean(&change.before), clean(&change.after));
+            say(format_args!("{:>17}{}", "", text.change(label, before, after)));
+        }
+    }
+}
+
+/// When it was recorded, where that was on another day than it happened.
+fn recorded(text: Text, entry: &Entry, zone: &TimeZone) -> String {
+    let at = moment(text.0, entry.recorded_at, zone);
+    match entry {
+        entry if entry.is_late() => format!("  [{}]", text.late(at)),
+        entry if entry.recorded_at.day(zone) != entry.happened_at.day(zone) => format!("  [{}]", text.recorded(at)),
+        _ => String::new(),
+    }
+}
+
+fn moment(language: Language, at: Moment, zone: &TimeZone) -> String {
+    let local = at.local(zone);
+    format!("{} {}", day_text(language, local.date()), time_text(local.time()))
 }
 
 /// What was recorded is shown, but it does not steer the terminal.
