@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use zhixing_kit::{Error, Result, Sentence, Write};
-use zhixing_records::{Deed, Thing, append, append_each};
+use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_records::{Deed, Thing, append, append_each, correct_each, entries};
 
 use super::carry::carry;
 use super::deeds;
@@ -13,6 +13,7 @@ use super::plan::{Place, Plan, Stay};
 use super::store::{self, Draft, DraftId, ImportId};
 use super::table::Table;
 use super::text::Text;
+use super::undoing;
 use crate::actor::Actor;
 use crate::post;
 use crate::rights::{self, Right, may, require};
@@ -80,12 +81,12 @@ pub fn bring_in(tx: &Write<'_>, actor: &Actor, file_name: &str, plan: &Plan, ign
     }
     let author = actor.author();
     let id: ImportId = tx.new_id();
-    let carried = carry(tx, actor, plan)?;
+    let mut carried = carry(tx, actor, plan)?;
+    record_whole(tx, actor, &id, file_name, plan)?;
+    carried.reverse.statements = append_each(tx, &author, deeds::of(tx, &id, plan, &carried))?;
     let reverse = serde_json::to_string(&carried.reverse)?;
     let counts = (plan.members.len(), plan.changed.len());
-    store::add_import(tx, &id, &author, file_name, counts, &reverse)?;
-    record_whole(tx, actor, &id, file_name, plan)?;
-    append_each(tx, &author, deeds::of(tx, &id, plan, &carried)).map(drop)
+    store::add_import(tx, &id, &author, file_name, counts, &reverse)
 }
 
 fn record_whole(tx: &Write<'_>, actor: &Actor, id: &ImportId, file_name: &str, plan: &Plan) -> Result<()> {
@@ -114,7 +115,7 @@ fn record(
     append(tx, &actor.author(), deed).map(drop)
 }
 
-/// Undoes the last import: every row goes back to what it was. Refused in words that name what was changed since.
+/// Undoes the last import: every row goes back to what it was, and beside each thing that it recorded stands that it was taken back. Refused in words that name what was changed since.
 pub fn undo(tx: &Write<'_>, actor: &Actor, id: &ImportId) -> Result<()> {
     may_import(tx, actor)?;
     let last = store::last_import(tx, &actor.organisation)?.filter(|last| last.id == *id);
@@ -129,7 +130,11 @@ pub fn undo(tx: &Write<'_>, actor: &Actor, id: &ImportId) -> Result<()> {
     reverse.run(tx, &actor.organisation)?;
     store::set_undone(tx, id)?;
     let facts = json!({ "new_members": last.new_members, "changed_members": last.changed_members });
-    record(tx, actor, &done::REVERTED, id, &last.file_name, facts)
+    record(tx, actor, &done::REVERTED, id, &last.file_name, facts)?;
+    let top = unit::store::top(tx, &actor.organisation)?.id;
+    let why = Text(Language::Chinese).undone_why(&last.file_name);
+    let corrections = undoing::of(tx, id, &why, &top, &reverse, entries(tx, &reverse.statements)?);
+    correct_each(tx, &actor.author(), corrections).map(drop)
 }
 
 /// Lets those pass who may edit people anywhere; what a file touches is asked again for each unit.

@@ -18,6 +18,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod text;
+mod undoing;
 mod vocabulary;
 mod web;
 

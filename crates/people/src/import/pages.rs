@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
     Column, Frame, Heading, Input, Notice, Part, Tone, Weight, actions, bar, confirmed, count, crumbs, empty, field,
     form, link_button, notice, page, post_button, section, submit, table, upload_form,
@@ -153,30 +154,30 @@ fn bad_cells(frame: &Frame, plan: &Plan) -> Markup {
 fn changes(frame: &Frame, plan: &Plan) -> Markup {
     let (language, text) = (frame.language, Text(frame.language));
     let columns = [Column::number(text.line()), Column::text(text.member()), Column::text(text.change())];
+    let day = |day| day_text(language, day);
     let row = |line: u32, who: &str, what: &str| vec![html! { (line) }, html! { (who) }, html! { (what) }];
     let changed = plan
         .changed
         .iter()
         .take(ROWS_MAX)
         .map(|changed| row(changed.line, &changed.before.name, &told(language, changed)));
-    let new =
-        plan.members.iter().take(ROWS_MAX).map(|new| {
-            row(new.line, &new.person.name, &text.joins(&new.unit_name, new.kind.name(language), new.from_on))
-        });
+    let new = plan.members.iter().take(ROWS_MAX).map(|new| {
+        row(new.line, &new.person.name, &text.joins(&new.unit_name, new.kind.name(language), day(new.from_on)))
+    });
     let posts = plan.posts.iter().take(ROWS_MAX).map(|new| {
-        let to = new.to_on.map_or_else(|| text.still().to_owned(), |day| day.to_string());
-        row(new.line, &new.name, &text.holds(&new.unit_name, new.kind.name(language), new.from_on, to))
+        let to = new.to_on.map_or_else(|| text.still().to_owned(), day);
+        row(new.line, &new.name, &text.holds(&new.unit_name, new.kind.name(language), day(new.from_on), to))
     });
     let ended = plan.ended.iter().take(ROWS_MAX).map(|ended| {
         let post = &ended.post;
-        row(ended.line, &post.member_name, &text.ends(&post.unit_name, post.kind.name(language), ended.to_on))
+        row(ended.line, &post.member_name, &text.ends(&post.unit_name, post.kind.name(language), day(ended.to_on)))
     });
     let exempted = plan.exemptions.iter().take(ROWS_MAX).map(|new| row(new.line, &new.name, new.kind.name(language)));
     let units = plan
         .units
         .iter()
         .take(ROWS_MAX)
-        .map(|unit| vec![html! { (text.founded(&unit.name, unit.kind.name(language), unit.founded_on)) }]);
+        .map(|unit| vec![html! { (text.founded(&unit.name, unit.kind.name(language), day(unit.founded_on))) }]);
     html! {
         (part(text, text.new_units(), &[Column::text(text.new_units())], units.collect(), plan.units.len()))
         (part(text, text.changed_members(), &columns, changed.collect(), plan.changed.len()))
@@ -192,7 +193,7 @@ fn told(language: Language, changed: &ChangedMember) -> String {
     let text = Text(language);
     let or_nothing = |sentence: &Sentence| match sentence.text(language) {
         "" => text.nothing().to_owned(),
-        told => told.to_owned(),
+        told => told.parse().map_or_else(|_| told.to_owned(), |day| day_text(language, day)),
     };
     let lines = changed.changes.iter().map(|change| {
         text.change_of(change.column.name(language), or_nothing(&change.before), or_nothing(&change.after))

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Language, Result, Sentence, Write};
-use zhixing_records::UnitId;
+use zhixing_records::{MemberId, StatementId, UnitId};
 
 use super::store::{self, Columns, Kind};
 use super::text::Text;
@@ -36,17 +36,32 @@ pub(super) struct Touched {
 pub(super) struct Reverse {
     rights: Vec<(String, UnitId)>,
     pub rows: Vec<Touched>,
+    /// What it recorded, statement by statement; none of an import that was made before this was kept.
+    #[serde(default)]
+    pub statements: Vec<StatementId>,
 }
 
 impl Reverse {
     pub fn needing(rights: Vec<(Right, UnitId)>) -> Self {
         let rights = rights.into_iter().map(|(right, unit)| (right.word().to_owned(), unit)).collect();
-        Self { rights, rows: Vec::new() }
+        Self { rights, ..Self::default() }
     }
 
     pub fn rights(&self) -> Vec<(Right, UnitId)> {
         let known = |(word, unit): &(String, UnitId)| Some((Right::read(word)?, unit.clone()));
         self.rights.iter().filter_map(known).collect()
+    }
+
+    /// Who holds a post that the import touched.
+    pub fn holder(&self, post: &str) -> Option<MemberId> {
+        let row = self.rows.iter().find(|row| row.kind == Kind::Post && row.id == post)?;
+        row.after.first()?.as_deref().and_then(MemberId::parse)
+    }
+
+    /// Whether the import founded this unit, so that it is no more.
+    pub fn founded(&self, unit: &UnitId) -> bool {
+        let founded = |row: &Touched| row.kind == Kind::Unit && row.before.is_none() && row.id == unit.as_str();
+        self.rows.iter().any(founded)
     }
 
     /// Puts every row back, or refuses in words.

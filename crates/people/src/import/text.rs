@@ -75,9 +75,9 @@ zhixing_kit::text! {
     post_without_day_remedy() "请写任职日期，例如 2023-01-05。" / "Write from which day it is held, such as 2023-01-05.";
     post_has_ended(day) "这个职务已于 {day} 结束" / "This post has ended on {day}";
     post_has_ended_remedy() "请清空届满日期；重新任职的，写新的任职日期。" / "Clear the last day; for a new appointment write its first day.";
-    posts_overlap(name, post, from, to) "与{name}的{post}（{from} 至 {to}）时间重叠" / "It overlaps {name}'s time as {post} ({from} to {to})";
+    posts_overlap(name, post, from, to) "与{name}的{post}（{from}至{to}）时间重叠" / "It overlaps {name}'s time as {post} ({from} to {to})";
     posts_overlap_remedy() "请写明前任的届满日期（要早于后任的任职日期），或核对日期。" / "Give the predecessor a last day before this first day, or check the days.";
-    still() "至今" / "today";
+    still() "今" / "today";
     had_left(day) "（{day} 已转出）" / "(left on {day})";
     // the template
     example_mark() "示例" / "Example";
@@ -120,9 +120,10 @@ zhixing_kit::text! {
     change() "变化" / "Change";
     nothing() "（空）" / "(empty)";
     change_of(what, before, after) "{what}：{before} → {after}" / "{what}: {before} → {after}";
+    undone_why(file) "撤销导入 {file}" / "The import of {file} was undone";
     joins(unit, kind, day) "{unit}，{kind}，自 {day}" / "{unit}, {kind}, from {day}";
     founded(unit, kind, day) "{unit}（{kind}），自 {day}" / "{unit} ({kind}), from {day}";
-    holds(unit, post, from, to) "{unit}{post}，{from} 至 {to}" / "{post} of {unit}, {from} to {to}";
+    holds(unit, post, from, to) "{unit}{post}，{from}至{to}" / "{post} of {unit}, {from} to {to}";
     ends(unit, post, day) "{unit}{post}，届满日期改为 {day}" / "{post} of {unit}, last day now {day}";
     and_more(count) "还有 {count} 行没有列出。" / "{count} more rows are not listed.";
     state_changed() "在您查看之后，有人改动了成员。请看新的变化，再确认一次。" / "Someone changed members since you looked. See what would change now, and confirm again.";

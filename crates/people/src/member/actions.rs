@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Moment, Result, Sentence, Write};
 use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
 
@@ -157,7 +158,9 @@ pub fn exempt(
     let known = store::exemptions(tx, id)?;
     if let Some(same) = known.iter().find(|one| one.kind == kind && overlap((one.from_on, one.to_on), (from_on, to_on)))
     {
-        let sentence = Sentence::of(|language| Text(language).exemption_overlaps(kind.name(language), same.from_on));
+        let sentence = Sentence::of(|language| {
+            Text(language).exemption_overlaps(kind.name(language), day_text(language, same.from_on))
+        });
         return Err(Faults::at("from_on", sentence).into());
     }
     let exemption = store::add_exemption(tx, &actor.organisation, id, kind, from_on, to_on)?;
@@ -243,7 +246,7 @@ fn not_in_future(tx: &Write<'_>, field: &'static str, day: Date) -> Result<()> {
 }
 
 fn not_before(field: &'static str, day: Date) -> Error {
-    Faults::at(field, Sentence::of(|language| Text(language).not_before(day))).into()
+    Faults::at(field, Sentence::of(|language| Text(language).not_before(day_text(language, day)))).into()
 }
 
 fn number_taken(error: Error) -> Error {

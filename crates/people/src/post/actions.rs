@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use zhixing_kit::clock::Moment;
 use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Result, Sentence, Write};
 use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
 
@@ -175,10 +176,10 @@ fn belongs_to(unit: &Unit, branch: Option<&UnitId>) -> bool {
 
 fn overlaps(other: &Post) -> Error {
     let sentence = Sentence::of(|language| {
-        let (text, kind) = (Text(language), other.kind.name(language));
+        let (text, kind, from) = (Text(language), other.kind.name(language), day_text(language, other.from_on));
         match other.to_on {
-            Some(to) => text.overlaps(kind, &other.member_name, other.from_on, to),
-            None => text.overlaps_open(kind, &other.member_name, other.from_on),
+            Some(to) => text.overlaps(kind, &other.member_name, from, day_text(language, to)),
+            None => text.overlaps_open(kind, &other.member_name, from),
         }
     });
     Faults::at("from_on", sentence).into()

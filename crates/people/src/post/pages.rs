@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
     Choice, Column, Frame, Heading, Input, Weight, actions, confirmed, crumbs, details, empty, field, form,
     link_button, optional_field, page, post_button, section, submit, table,
@@ -65,7 +66,8 @@ fn rows(frame: &Frame, posts: &[&Post], shown: &UnitPosts) -> Markup {
 /// A post's days in words.
 pub fn term(frame: &Frame, post: &Post) -> String {
     let text = Text(frame.language);
-    post.to_on.map_or_else(|| text.beginning(post.from_on), |to| text.between(post.from_on, to))
+    let day = |day| day_text(frame.language, day);
+    post.to_on.map_or_else(|| text.beginning(day(post.from_on)), |to| text.between(day(post.from_on), day(to)))
 }
 
 /// The form to appoint. `members` are those to choose from; empty when there are too many, and the number is typed.

@@ -18,7 +18,7 @@ fn a_second_secretary_is_refused_in_words_that_name_the_first() {
         admin
             .post(&path, &appointing("zhangsan", "secretary", "2026-06-01", ""))
             .expect(422)
-            .shows("王书记从 2026-03-02 到 2026-12-31 担任书记")
+            .shows("王书记从 2026年3月2日 到 2026年12月31日 担任书记")
             .shows("value=\"2026-06-01\"");
         admin.post(&path, &appointing("zhangsan", "secretary", "2026-12-31", "")).expect(422);
         admin.post(&path, &appointing("zhangsan", "secretary", "2027-01-01", "")).expect(303);

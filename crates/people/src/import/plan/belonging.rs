@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use zhixing_kit::Sentence;
+use zhixing_kit::html::words::day_text;
 
 use super::{Change, ChangedMember, EndedPost, Holder, NewMember, Place, Planner, Stay};
 use crate::import::entry::{self, Entry};
@@ -102,7 +103,10 @@ impl Planner<'_> {
             return Some(Stay::Begin { ended: Some((membership.clone(), last)), place, kind, from_on });
         }
         if entry.since_on.is_some_and(|since| since < member.from_on) {
-            let fault = entry::fault(|text| text.since_too_early(member.from_on), Text::since_too_early_remedy);
+            let fault = entry::fault(
+                |text| text.since_too_early(day_text(text.0, member.from_on)),
+                Text::since_too_early_remedy,
+            );
             self.tell(entry, Column::Since, &from_on.to_string(), fault);
             return None;
         }
@@ -128,7 +132,7 @@ impl Planner<'_> {
     fn begin(&mut self, entry: &Entry, member: &Member, stay: Stay) -> Option<Stay> {
         let last = member.to_on.filter(|&last| entry.since_on.is_some_and(|since| since <= last));
         let Some(last) = last else { return Some(stay) };
-        let fault = entry::fault(|text| text.since_too_early(last), Text::since_too_early_remedy);
+        let fault = entry::fault(|text| text.since_too_early(day_text(text.0, last)), Text::since_too_early_remedy);
         self.tell(entry, Column::Since, "", fault);
         None
     }
@@ -137,7 +141,7 @@ impl Planner<'_> {
         let unit = if member.belongs(self.present.today) {
             same(&self.place_name(&Place::Known(member.unit.clone())))
         } else {
-            Sentence::of(|language| Text(language).had_left(member.to_on.unwrap_or_default()))
+            Sentence::of(|language| Text(language).had_left(day_text(language, member.to_on.unwrap_or_default())))
         };
         let new_unit = same(&self.place_name(place));
         if unit != new_unit || *place != Place::Known(member.unit.clone()) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use zhixing_kit::html::words::day_text;
 
 use super::{EndedPost, Holder, NewExemption, NewPost, Place, Planner};
 use crate::import::entry::{self, Entry, StatedPost};
@@ -77,7 +78,7 @@ impl Planner<'_> {
     fn take_kept_post(&mut self, entry: &Entry, stated: &StatedPost, post: Post) {
         let Some(to_on) = stated.to_on.filter(|&to_on| post.to_on != Some(to_on)) else { return };
         if let Some(last) = post.to_on.filter(|_| post.ended_at.is_some()) {
-            let fault = entry::fault(|text| text.post_has_ended(last), Text::post_has_ended_remedy);
+            let fault = entry::fault(|text| text.post_has_ended(day_text(text.0, last)), Text::post_has_ended_remedy);
             return self.tell(entry, Column::PostTo, &to_on.to_string(), fault);
         }
         if to_on < post.from_on {
@@ -122,14 +123,13 @@ impl Planner<'_> {
         }
         told.sort_by_key(|(line, ..)| *line);
         for (line, span, other) in told {
-            let to = other.to_on.map(|day| day.to_string());
             let fault = entry::fault(
                 |text| {
                     text.posts_overlap(
                         &other.name,
                         span.kind.name(text.0),
-                        other.from_on,
-                        to.as_deref().unwrap_or(text.still()),
+                        day_text(text.0, other.from_on),
+                        other.to_on.map_or_else(|| text.still().to_owned(), |to| day_text(text.0, to)),
                     )
                 },
                 Text::posts_overlap_remedy,

@@ -151,7 +151,7 @@ fn who_changes_branches_leaves_his_posts_behind() {
 fn a_successor_needs_the_end_of_the_one_before() {
     let refused = plan("003,王五,第一党支部,,正式党员,,,,,书记,2026-03-02,,");
     assert_eq!(refused.bad.len(), 1, "{:?}", refused.bad);
-    assert!(refused.bad[0].what.zh.contains("张三的书记（2023-01-05 至 至今）"), "{:?}", refused.bad[0].what);
+    assert!(refused.bad[0].what.zh.contains("张三的书记（2023年1月5日至今）"), "{:?}", refused.bad[0].what);
     let both = "003,王五,第一党支部,,正式党员,,,,,书记,2026-03-02,,\n001,张三,第一党支部,,正式党员,,,,,书记,2023-01-05,2026-03-01,";
     let plan = plan(both);
     assert!(plan.bad.is_empty(), "{:?}", plan.bad);
@@ -189,7 +189,7 @@ fn each_bad_cell_is_told_with_line_column_and_remedy() {
         (
             "001,张三,第一党支部,,正式党员,2019-01-01,,,,,,,\n002,李四,第二党支部,,正式党员,2019-01-01,,,,,,,",
             "编入日期",
-            "早于现有的记录（2020-01-01）",
+            "早于现有的记录（2020年1月1日）",
             "之后",
         ),
         ("9,赵六,大队,,正式党员,,,,,,,,", "党支部", "不是党支部", "新名称"),

@@ -216,6 +216,7 @@ fn undoing_brings_back_every_row_and_refuses_when_something_stands_on_it() {
         };
         // Somebody changes one of them since: the refusal names him.
         let five = scene.numbered("009");
+        let gone = five.id.clone();
         let (who, changed) = (actor.clone(), five.clone());
         scene
             .place
@@ -234,6 +235,28 @@ fn undoing_brings_back_every_row_and_refuses_when_something_stands_on_it() {
         undo().expect("undone");
         assert_eq!(scene.numbered("007"), before);
         assert_eq!(scene.names(), ["管理员", "张三", "李四"]);
+        // Beside each thing that the import recorded stands what it was before and is again.
+        let of = |id: &MemberId| {
+            let about = format!("member/{id}");
+            scene.place.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).expect("its records")
+        };
+        let changed = of(&before.id);
+        let reverted: Vec<_> = changed.iter().filter(|entry| entry.verb == "reverted").collect();
+        assert_eq!(reverted.len(), 2, "his person and where he belonged: {changed:?}");
+        assert!(reverted.iter().any(|entry| {
+            entry.facts["before"]["name"] == "张三丰" && entry.facts["after"]["name"] == before.name.as_str()
+        }));
+        assert!(reverted.iter().any(|entry| entry.facts["after"]["unit"] != entry.facts["before"]["unit"]));
+        for entry in &reverted {
+            let wrong =
+                changed.iter().find(|other| Some(&other.id) == entry.corrects.as_ref()).expect("what it corrects");
+            assert_eq!(wrong.corrected_by.as_ref(), Some(&entry.id));
+        }
+        let brought = of(&gone);
+        let taken_back = brought.last().expect("records of who is gone");
+        assert_eq!((taken_back.verb.as_str(), &taken_back.facts["before"]["number"]), ("reverted", &"009".into()));
+        assert!(taken_back.facts["after"].as_object().is_some_and(serde_json::Map::is_empty));
+        assert!(taken_back.body.contains("撤销导入") && !taken_back.body.contains("born"));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use maud::{Markup, html};
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
     Frame, Heading, Item, Tone, Weight, actions, confirmed, crumbs, day, facts, link_button, list, page, pill,
     post_button, section,
@@ -106,8 +107,8 @@ fn stays(frame: &Frame, stays: &[Membership]) -> Markup {
 }
 
 fn days(text: Text, from: Date, to: Option<Date>) -> String {
-    let until = to.map(|to| format!(" {}", text.until(to))).unwrap_or_default();
-    format!("{}{until}", text.beginning(from))
+    let until = to.map(|to| format!(" {}", text.until(day_text(text.0, to)))).unwrap_or_default();
+    format!("{}{until}", text.beginning(day_text(text.0, from)))
 }
 
 /// The exemptions as a list; with a path, those that still hold can be ended below it.
