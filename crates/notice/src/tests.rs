@@ -2,7 +2,7 @@
 
 use axum::Extension;
 use jiff::civil::date;
-use zhixing_kit::html::Reader;
+use zhixing_kit::html::{NavItem, Reader, Shown};
 use zhixing_kit::session::Visitor;
 use zhixing_kit::test::{Browser, Place, places};
 use zhixing_kit::{Sentence, Write};
@@ -40,10 +40,10 @@ impl Town {
     /// The same, with a postman at hand.
     pub(crate) fn browser_with(&self, actor: Option<&Actor>, postman: Option<Postman>) -> Browser {
         let actor = actor.cloned();
-        let house = self.place.house(&[]);
+        let house = self.place.house(NAVIGATION);
         let known = move |router: axum::Router<zhixing_kit::House>| match actor {
             Some(actor) => {
-                let reader = Reader { name: actor.name.clone(), unit: "单位".to_owned(), unread: 0 };
+                let reader = Reader { name: actor.name.clone(), unit: "单位".to_owned(), unread: 0, below: false };
                 let visitor = Visitor { reader, language: None, organisation: "测试大队".to_owned() };
                 let router = router.layer(Extension(actor)).layer(Extension(visitor));
                 match postman {
@@ -145,13 +145,19 @@ fn all_notices_can_be_marked_as_read_and_a_long_list_is_paged() {
     }
 }
 
+const NAVIGATION: &[NavItem] =
+    &[NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Nowhere }];
+
 const COMPLAINT: &[(&str, &str)] = &[("kind", "complaint"), ("about", "/meetings?q=secret"), ("words", "点名太慢了")];
 
 #[test]
 fn p15_a_complaint_is_answered_in_public_and_its_sender_is_told() {
     for town in towns() {
         let mut browser = town.browser(Some(&town.member));
-        browser.get("/suggestions/new?about=/meetings").expect(200).shows("关于页面 /meetings");
+        for (about, said) in [("/meetings", "关于“会议”"), ("/meetings/7/roll", "关于“会议”"), ("/", "关于整个程序")]
+        {
+            browser.get(&format!("/suggestions/new?about={about}")).expect(200).shows(said).hides("关于页面");
+        }
         browser.post("/suggestions", COMPLAINT).expect(303);
         browser.get("/suggestions").expect(200).shows("点名太慢了").hides("secret");
         town.browser(Some(&town.other)).get("/suggestions").expect(200).hides("点名太慢了").shows("还有 1 条等待答复");

@@ -19,7 +19,8 @@ zhixing_kit::text! {
     none_answered() "还没有公开的答复。您可以第一个提出来。" / "Nothing answered yet. You can be the first to say something.";
     own() "我提的，等待答复" / "Mine, waiting for an answer";
     to_answer() "等待我们答复" / "Waiting for our answer";
-    about_page(path) "关于页面 {path}" / "About the page {path}";
+    about_page(page) "关于“{page}”" / "About: {page}";
+    about_all() "关于整个程序" / "About the program as a whole";
     kind_complaint() "投诉" / "Complaint";
     kind_suggestion() "建议" / "Suggestion";
     unnamed() "不署名" / "Do not name me";

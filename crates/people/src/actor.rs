@@ -7,6 +7,7 @@ use zhixing_records::{Author, MemberId, UnitId};
 use crate::account::{self, AccountId};
 use crate::member::{self, Member};
 use crate::post::{self, PostKind};
+use crate::rights::look_below;
 use crate::session::SessionId;
 use crate::unit::{self, UnitKind};
 
@@ -102,6 +103,11 @@ impl Actor {
         let administrators = post::store::holders(tx, &organisation, PostKind::Administrator)?;
         let administrator = administrators.first().ok_or(Error::NotFound)?;
         Ok(Self { console: true, ..Self::of(tx, &organisation, administrator)? })
+    }
+
+    /// Whether a post of his lets him look at the units below an organisation (P7).
+    pub fn looks_below(&self) -> bool {
+        look_below(&self.posts)
     }
 
     /// Whether he holds a post of this kind in this very unit.

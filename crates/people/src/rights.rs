@@ -173,6 +173,14 @@ pub fn units_where(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Uni
     Ok(units)
 }
 
+/// Whether these posts let one look at the units below an organisation (P7): who holds one of them has a place of his own in the house.
+pub(crate) fn look_below(posts: &[Held]) -> bool {
+    let looks = |held: &Held| {
+        held.unit_kind == UnitKind::Organisation && by_post(held.kind, Seat::Above).contains(&Right::SeeOverview)
+    };
+    posts.iter().any(looks)
+}
+
 fn seen_of(unit: &Unit) -> Seen {
     Seen { unit: unit.id.clone(), path: unit.path.clone(), kind: unit.kind, branch: unit.branch.clone(), named: false }
 }

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
 use serde::Deserialize;
 use zhixing_kit::form::Field;
-use zhixing_kit::html::{self, Frame, NavItem};
+use zhixing_kit::html::{self, Frame, NavItem, Shown};
 use zhixing_kit::jobs::{self, JobKind};
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
@@ -22,14 +22,28 @@ use zhixing_records::{ThingKind, Verb, follow};
 use crate::command::told;
 use crate::desk::{Desk, attend};
 
-/// The main navigation, in the order of use.
+/// The main navigation, in the order of use. The overview stands there for who looks at units below; what is shown
+/// nowhere is listed for its name, which a suggestion about a page bears.
 pub const NAVIGATION: &[NavItem] = &[
-    NavItem { path: "/today", icon: "sun", label: ("今日", "Today") },
-    NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar") },
-    NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings") },
-    NavItem { path: "/members", icon: "people", label: ("成员", "Members") },
-    NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger") },
-    NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings") },
+    NavItem { path: "/today", icon: "sun", label: ("今日", "Today"), shown: Shown::Everyone },
+    NavItem { path: "/overview", icon: "tree", label: ("总览", "Overview"), shown: Shown::Above },
+    NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar"), shown: Shown::Everyone },
+    NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
+    NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
+    NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
+    NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },
+    NavItem { path: "/year", icon: "plan", label: ("年度应办", "The year"), shown: Shown::Nowhere },
+    NavItem { path: "/resolutions", icon: "flag", label: ("决议", "Resolutions"), shown: Shown::Nowhere },
+    NavItem {
+        path: "/branch/settings",
+        icon: "settings",
+        label: ("支部设置", "Branch settings"),
+        shown: Shown::Nowhere,
+    },
+    NavItem { path: "/units", icon: "tree", label: ("组织架构", "Units"), shown: Shown::Nowhere },
+    NavItem { path: "/notices", icon: "bell", label: ("通知", "Notices"), shown: Shown::Nowhere },
+    NavItem { path: "/suggestions", icon: "speech", label: ("意见与建议", "Suggestions"), shown: Shown::Nowhere },
+    NavItem { path: "/sign-in", icon: "person", label: ("登录", "Sign in"), shown: Shown::Nowhere },
 ];
 
 /// Every kind of job.

@@ -6,7 +6,7 @@ use zhixing_branch::{
     to_vote, waiting_for,
 };
 use zhixing_kit::{Read, Result};
-use zhixing_people::{Actor, PostKind, UnitKind, beginning};
+use zhixing_people::{Actor, PostKind, beginning};
 
 use super::model::{Day, Steps};
 
@@ -20,7 +20,7 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
     let mut day = Day::begin(tx.today(), tx.zone().clone());
     day.to_sign = to_sign(tx, &actor.member, FEW)?;
     day.resolutions = my_resolutions(tx, actor, FEW)?;
-    day.is_superior = actor.posts.iter().any(|post| sees_below(post.kind) && post.unit_kind == UnitKind::Organisation);
+    day.is_superior = actor.looks_below();
     if day.is_superior {
         day.waiting = waiting_for(tx, actor)?;
         day.waiting.truncate(FEW);
@@ -51,11 +51,6 @@ fn notices(tx: &Read<'_>, actor: &Actor) -> Result<Vec<(zhixing_kit::Sentence, z
     let latest = zhixing_notice::latest(tx, &actor.member, None, 4 * FEW)?;
     let unread = latest.into_iter().filter(|notice| notice.seen_at.is_none());
     Ok(unread.take(FEW).map(|notice| (notice.subject, notice.sent_at)).collect())
-}
-
-/// The posts from which one looks at units below (P7).
-fn sees_below(kind: PostKind) -> bool {
-    matches!(kind, PostKind::Administrator | PostKind::Secretary | PostKind::Deputy | PostKind::CommitteeMember)
 }
 
 /// The first steps, for an administrator who has not taken them all.

@@ -11,6 +11,19 @@ pub struct NavItem {
     pub icon: &'static str,
     /// Its name, Chinese and English.
     pub label: (&'static str, &'static str),
+    /// Who finds it in the navigation.
+    pub shown: Shown,
+}
+
+/// Who finds a place in the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Everybody.
+    Everyone,
+    /// Who looks at units below.
+    Above,
+    /// Nobody: one comes there from another page. It is listed for its name.
+    Nowhere,
 }
 
 /// Who is reading, as the page's head shows him.
@@ -22,6 +35,8 @@ pub struct Reader {
     pub unit: String,
     /// How many notices he has not read.
     pub unread: u32,
+    /// Whether he looks at units below.
+    pub below: bool,
 }
 
 /// Light, dark, or as the device says.
@@ -79,6 +94,15 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// The name of the place to which a path belongs; none for a path outside the program.
+    pub fn place(&self, path: &str) -> Option<&'static str> {
+        let below = |item: &&NavItem| {
+            path.strip_prefix(item.path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        };
+        let place = self.navigation.iter().filter(below).max_by_key(|item| item.path.len())?;
+        Some(self.language.pick(place.label.0, place.label.1))
+    }
+
     /// Picks the text of the page's language.
     pub fn pick<'a>(&self, texts: (&'a str, &'a str)) -> &'a str {
         self.language.pick(texts.0, texts.1)

@@ -5,11 +5,11 @@ use maud::{Markup, html};
 
 use super::{
     Choice, Column, Entry, Event, Frame, Heading, Input, Item, Look, Mark, Month, NavItem, Notice, Part, Reader,
-    RollChoice, RollRow, Status, StepState, Tab, Tone, Weight, actions, bar, card, confirmed, copy_link, copy_text,
-    crumbs, day, day_time, details, difference, download, draft, empty, facts, field, filter_form, filtered, form,
-    link_button, list, live, look_form, month_calendar, notice, optional_field, page, pager, person, pill, post_button,
-    progress, quorum, roll, search_form, section, sheet, status, steps, submit, table, tabs, timeline, vote_bar,
-    year_calendar,
+    RollChoice, RollRow, Shown, Status, StepState, Tab, Tone, Weight, actions, bar, card, confirmed, copy_link,
+    copy_text, crumbs, day, day_time, details, difference, download, draft, empty, facts, field, filter_form, filtered,
+    form, link_button, list, live, look_form, month_calendar, notice, optional_field, page, pager, person, pill,
+    post_button, progress, quorum, roll, search_form, section, sheet, status, steps, submit, table, tabs, timeline,
+    vote_bar, year_calendar,
 };
 use crate::form::Faults;
 use crate::text::{Language, Sentence};
@@ -27,12 +27,12 @@ crate::fields! {
 const TODAY: Date = date(2026, 3, 15);
 
 const SAMPLE_NAVIGATION: &[NavItem] = &[
-    NavItem { path: "/today", icon: "sun", label: ("今日", "Today") },
-    NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar") },
-    NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings") },
-    NavItem { path: "/members", icon: "people", label: ("成员", "Members") },
-    NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger") },
-    NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings") },
+    NavItem { path: "/today", icon: "sun", label: ("今日", "Today"), shown: Shown::Everyone },
+    NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar"), shown: Shown::Everyone },
+    NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
+    NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
+    NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
+    NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },
 ];
 
 /// A frame with a made-up reader, for this page's picture and for tests.
@@ -44,6 +44,7 @@ pub fn sample_frame(language: Language) -> Frame {
             name: language.pick("沈月华", "Shen Yuehua").to_owned(),
             unit: language.pick("第一支部", "First unit").to_owned(),
             unread: 3,
+            below: false,
         }),
         navigation: SAMPLE_NAVIGATION,
         look: Look::default(),

@@ -38,7 +38,7 @@ pub use definitions::{Fact, facts};
 pub use difference::difference;
 pub use field::{Choice, Input, field, field_again, hidden, optional_field};
 pub use form::{draft, filter_form, form, search_form, upload_form};
-pub use frame::{Frame, Look, NavItem, Reader, Theme, TypeSize};
+pub use frame::{Frame, Look, NavItem, Reader, Shown, Theme, TypeSize};
 pub use gallery::{gallery, sample_frame};
 pub use heading::Heading;
 pub use icon::{ICONS, icon};

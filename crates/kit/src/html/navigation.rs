@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::{Frame, NavItem, Reader};
+use super::frame::{Frame, NavItem, Reader, Shown};
 use super::icon::icon;
 use super::words::Words;
 use crate::text::Language;
@@ -46,12 +46,14 @@ pub(super) fn switch_language(frame: &Frame) -> Markup {
 }
 
 pub(super) fn navigation(frame: &Frame) -> Markup {
-    if frame.reader.is_none() || frame.navigation.is_empty() {
+    let Some(reader) = &frame.reader else { return html! {} };
+    let shown: Vec<&NavItem> = frame.navigation.iter().filter(|item| is_shown(item, reader)).collect();
+    if shown.is_empty() {
         return html! {};
     }
     let words = Words(frame.language);
-    let folds = frame.navigation.len() > PHONE_PLACES + 1;
-    let (first, rest) = frame.navigation.split_at(if folds { PHONE_PLACES } else { frame.navigation.len() });
+    let folds = shown.len() > PHONE_PLACES + 1;
+    let (first, rest) = shown.split_at(if folds { PHONE_PLACES } else { shown.len() });
     let inside_rest = rest.iter().any(|item| is_here(frame, item));
     html! {
         nav.places aria-label=(words.main_navigation()) {
@@ -68,6 +70,14 @@ pub(super) fn navigation(frame: &Frame) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn is_shown(item: &NavItem, reader: &Reader) -> bool {
+    match item.shown {
+        Shown::Everyone => true,
+        Shown::Above => reader.below,
+        Shown::Nowhere => false,
     }
 }
 

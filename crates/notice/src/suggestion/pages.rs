@@ -57,7 +57,13 @@ fn waiting(frame: &Frame, suggestions: &[Suggestion], around: &Surroundings, may
 }
 
 fn meta(frame: &Frame, suggestion: &Suggestion, around: &Surroundings) -> Markup {
-    html! { (kind_pill(frame, suggestion.kind)) " " (Text(frame.language).about_page(&suggestion.about)) " · " (moment(frame, suggestion.sent_at, &around.zone)) }
+    html! { (kind_pill(frame, suggestion.kind)) " " (about(frame, &suggestion.about)) " · " (moment(frame, suggestion.sent_at, &around.zone)) }
+}
+
+/// Which page it is about, by the name of the place that it belongs to: the page's own title may name a meeting or a person.
+fn about(frame: &Frame, path: &str) -> String {
+    let text = Text(frame.language);
+    frame.place(path).map_or_else(|| text.about_all().to_owned(), |place| text.about_page(place))
 }
 
 fn kind_pill(frame: &Frame, kind: Kind) -> Markup {
@@ -91,7 +97,7 @@ pub fn form(frame: &Frame, input: &SuggestionInput, faults: &Faults) -> Markup {
     ];
     let heading = Heading::new(text.say_something())
         .above(crumbs(frame, &[("/suggestions", text.suggestions())]))
-        .lead(text.about_page(&input.about));
+        .lead(about(frame, &input.about));
     let inside = html! {
         (hidden("about", &input.about))
         (field(frame, &model::KIND, Input::Radio(&kinds), &input.kind, faults))
@@ -107,7 +113,7 @@ pub fn answer(frame: &Frame, suggestion: &Suggestion, input: &AnswerInput, fault
     let action = format!("/suggestions/{}/answer", suggestion.id);
     let heading = Heading::new(text.answer())
         .above(crumbs(frame, &[("/suggestions", text.suggestions())]))
-        .lead(text.about_page(&suggestion.about));
+        .lead(about(frame, &suggestion.about));
     let inside = html! {
         (field(frame, &model::ANSWER, Input::Area(6), &input.answer, faults))
         (optional_field(frame, &model::KEPT_BACK, Input::Text, &input.kept_back, faults))

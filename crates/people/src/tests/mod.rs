@@ -12,7 +12,7 @@ use std::net::SocketAddr;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
-use zhixing_kit::html::NavItem;
+use zhixing_kit::html::{NavItem, Shown};
 use zhixing_kit::id::Random;
 use zhixing_kit::test::{Browser, Page, Place, places};
 use zhixing_kit::{House, Result, Write};
@@ -28,7 +28,8 @@ use crate::{
 /// The password of everybody in these tests.
 pub const PASSWORD: &str = "correct horse battery";
 
-const NAVIGATION: &[NavItem] = &[NavItem { path: "/members", icon: "people", label: ("成员", "Members") }];
+const NAVIGATION: &[NavItem] =
+    &[NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone }];
 
 /// An organisation with two branches and a group: 管理员 admin (administrator), 王书记 secretary and 张三 zhangsan in the first branch,
 /// 李四 lisi in its group, 赵六 zhaoliu in the second branch.

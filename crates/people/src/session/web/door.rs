@@ -17,6 +17,7 @@ use zhixing_records::MemberId;
 use crate::account::Secret;
 use crate::actor::{Actor, held};
 use crate::query::in_query;
+use crate::rights::look_below;
 use crate::session::model::{SessionId, TOUCH_MS, local_path};
 use crate::session::store::{self, Who};
 
@@ -90,7 +91,7 @@ async fn seen(door: &Door, headers: &HeaderMap) -> Result<Option<(Actor, Visitor
     });
     let Some((who, posts, unread)) = found.await? else { return Ok(None) };
     touch(&door.house, &who.session, who.used_at);
-    let reader = Reader { name: who.name.clone(), unit: who.unit_name.clone(), unread };
+    let reader = Reader { name: who.name.clone(), unit: who.unit_name.clone(), unread, below: look_below(&posts) };
     let visitor = Visitor { reader, language: who.language, organisation: who.organisation_name.clone() };
     let Who { session, account, organisation, language, member, name, unit, path, branch, .. } = who;
     let (account, session) = (Some(account), Some(session));
