@@ -147,6 +147,12 @@ walk("two recorders at once: each sees what the other marked, and quorum is told
 walk("members vote openly from their own phones, the recorder enters the rest, and the motion passes", async ({ enter, person }) => {
   const recorder = await enter("recorder", { device: desktop });
   await recorder.goes(`${meeting}/motions`);
+  await recorder.types("表决事项", "增设早高峰劝导点");
+  await recorder.press("记下");
+  await recorder.press("撤回");
+  await recorder.types("撤回的原因", "先听各中队的意见");
+  await recorder.press("撤回");
+  await recorder.sees("已撤回", `${person("recorder").who} 撤回：先听各中队的意见`);
   await recorder.types("表决事项", MOTION);
   await recorder.press("记下");
   await recorder.press("提请表决");
@@ -195,6 +201,16 @@ walk("the motion becomes a resolution with an owner and a day; a dissent is take
   const leader = await enter("leader", { device: phone });
   await leader.goes("/today");
   await leader.sees("决议由您负责", MOTION);
+  await leader.goes("/resolutions");
+  await leader.press(MOTION);
+  await leader.picks("还在办，说说进展");
+  await leader.types("说明", "已经排出两周的班次，先试行。");
+  await leader.press("保存");
+  await leader.sees("已记下办理情况", "在办", "先试行");
+  await leader.goes("/today");
+  await leader.sees("先试行");
+  await recorder.goes(meeting);
+  await recorder.sees("先试行");
 });
 
 walk("it is closed, signed by both, and a later correction shows what changed", async ({ enter, person }) => {
@@ -205,7 +221,7 @@ walk("it is closed, signed by both, and a later correction shows what changed", 
   await recorder.leaving(() => recorder.page.keyboard.press("Enter"));
   await recorder.sees("会议已结束。请核对会议记录并签字");
   await recorder.press("核对并签字");
-  await recorder.sees(MOTION, "不同意见（照原话）", "连续夜班的间隔还是太短", "外出执勤", "三楼党员活动室");
+  await recorder.sees(MOTION, "已撤回", "先听各中队的意见", "不同意见（照原话）", "连续夜班的间隔还是太短", "外出执勤", "三楼党员活动室");
   await recorder.pressAndConfirm("我已核对，签字");
   await recorder.sees("已签字", `${person("secretary").who} 还没有签字`);
 

@@ -9,7 +9,7 @@ pub use crate::feed::open as open_feed;
 pub use crate::minutes::actions::{NewCorrection, correct, sign, take_down};
 pub use crate::minutes::input::NewRemark;
 pub use crate::minutes::model::{RemarkKind, Subject};
-pub use crate::motion::actions::{close as close_vote, enter_vote, move_motion, put, vote};
+pub use crate::motion::actions::{close as close_vote, enter_vote, move_motion, put, vote, withdraw};
 pub use crate::motion::input::NewMotion;
 pub use crate::motion::model::{Choice, Motion};
 pub use crate::motion::questions::list as motions;

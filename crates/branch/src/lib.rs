@@ -19,22 +19,21 @@ mod setting;
 #[cfg(test)]
 mod tests;
 mod theme;
-mod today;
 mod verbs;
 mod year;
 
-pub use activity::questions::{held_between, my_meetings, to_sign};
+pub use activity::questions::{my_meetings, nothing_planned, to_close, to_sign};
 pub use activity::{Activity, ActivityId, NewActivity, State};
 pub use admission::{Waiting, waiting_for};
 pub use feed::{Feed, FeedId, Scope as FeedScope};
-pub use resolution::{Resolution, ResolutionId, ResolutionState, decisions, my_resolutions, overdue_resolutions};
+pub use motion::{ToVote, to_vote};
+pub use resolution::{Resolution, ResolutionId, ResolutionState, decided_lately, latest as latest_on, my_resolutions};
 pub use rules::charter;
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
-pub use today::{ToVote, decided_lately, nothing_planned, to_close, to_vote};
-pub use verbs::{KINDS, VERBS};
+pub use verbs::{KINDS, MARKED, VERBS};
 pub use year::{
-    BranchDay, Chosen, Doing, DueSoon, Duty, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, due_soon,
-    facts, facts_below, next_activities, standing_of, year as year_of,
+    BranchDay, Chosen, Doing, Duty, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, facts, facts_below,
+    next_activities, standing_of, year as year_of,
 };
 
 use zhixing_kit::form::Field;
@@ -72,7 +71,6 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         setting::STATEMENTS,
         admission::STATEMENTS,
         moving::STATEMENTS,
-        today::STATEMENTS,
         feed::STATEMENTS,
         directory::STATEMENTS,
         theme::STATEMENTS,

@@ -1,6 +1,7 @@
 //! What can be asked about activities. Read only; who may not know of one is told that there is none.
 
-use zhixing_charter::{Count, Held, Keeps, Scheme};
+use zhixing_charter::{Count, Keeps, Scheme};
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, MemberId, Place, Right, UnitId, may, require};
 
@@ -82,16 +83,6 @@ pub fn past(tx: &Read<'_>, branch: &UnitId, before: (Moment, &str), kind: &str, 
     store::past(tx, branch, before, kind, limit)
 }
 
-/// Everything of a branch that begins in a span of time, whatever its state, in order of time. For calendars and the year's plan.
-pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Activity>> {
-    store::between(tx, branch, from, until)
-}
-
-/// What a branch and its groups held in a span of time, as the charter settles it against the obligations.
-pub fn held_between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Held>> {
-    store::held(tx, branch, from, until)
-}
-
 /// What the actor is to attend or to run from now on: his list on Today.
 pub fn my_meetings(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<Activity>> {
     let Some(branch) = &actor.branch else { return Ok(Vec::new()) };
@@ -105,4 +96,14 @@ pub fn to_sign(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<Vec<Act
     let fact_only = charter().kinds(tx.today()).into_iter().filter(|kind| kind.keeps == Keeps::Fact);
     let without: Vec<&str> = fact_only.map(|kind| kind.code.as_str()).collect();
     store::to_sign(tx, member, &without, limit)
+}
+
+/// Meetings that are open and that this member presides over or records, the earliest first.
+pub fn to_close(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<Vec<Activity>> {
+    store::to_close(tx, member, limit)
+}
+
+/// Whether no activity was ever planned in the organisation: its first steps are not done.
+pub fn nothing_planned(tx: &Read<'_>, organisation: &OrganisationId) -> Result<bool> {
+    store::any(tx, organisation).map(|any| !any)
 }

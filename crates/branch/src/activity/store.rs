@@ -1,7 +1,7 @@
 //! The statements about activities. The only SQL of this folder.
 
-use zhixing_charter::Held;
 use zhixing_kit::db::FromRow;
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::{MemberId, UnitId};
 use zhixing_records::Author;
@@ -39,18 +39,6 @@ statements! {
         where a.branch = $1 and a.state in ('closed', 'signed', 'cancelled') and (a.starts_at, a.id) < ($2, $3) and ($4 = '' or a.kind = $4)
         order by a.starts_at desc, a.id desc
         limit $5";
-    BETWEEN = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
-            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
-        from activity a
-        left join opening o on o.activity = a.id
-        where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
-        order by a.starts_at, a.id";
-    HELD = "select a.unit, a.kind, a.also, o.happened_at
-        from activity a
-        join opening o on o.activity = a.id
-        where a.branch = $1 and a.state in ('closed', 'signed') and o.happened_at >= $2 and o.happened_at < $3
-        order by o.happened_at";
     OF_MEMBER = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
             o.happened_at, o.opened_at
@@ -72,6 +60,15 @@ statements! {
                 or (a.chair = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'chair')))
         order by a.starts_at, a.id
         limit $2";
+    TO_CLOSE = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where (a.chair = $1 and a.state = 'opened') or (a.recorder = $1 and a.state = 'opened')
+        order by a.starts_at, a.id
+        limit $2";
+    ANY = "select id from activity where organisation = $1 limit 1";
     AGENDA = "select i.id, i.title, o.outcome
         from agenda_item i
         left join agenda_outcome o on o.item = i.id
@@ -237,20 +234,6 @@ pub fn past(tx: &Read<'_>, branch: &UnitId, before: (Moment, &str), kind: &str, 
     tx.all(PAST, params![branch, before.0, before.1, kind, limit])
 }
 
-/// Everything of a branch that begins in a span of time, whatever its state.
-pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Activity>> {
-    tx.all(BETWEEN, params![branch, from, until])
-}
-
-/// What was held in a span of time, on the day on which it really began.
-pub fn held(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Held>> {
-    let rows = tx.all::<(String, String, String, Moment)>(HELD, params![branch, from, until])?;
-    let held = |(unit, kind, also, began): (String, String, String, Moment)| {
-        Ok(Held { unit, kind, on: began.day(tx.zone()), also: serde_json::from_str(&also)? })
-    };
-    rows.into_iter().map(held).collect()
-}
-
 /// What a member is to attend or to run, from a moment on.
 pub fn of_member(
     tx: &Read<'_>,
@@ -266,6 +249,16 @@ pub fn of_member(
 pub fn to_sign(tx: &Read<'_>, member: &MemberId, without: &[&str], limit: usize) -> Result<Vec<Activity>> {
     let without = format!(",{},", without.join(","));
     tx.all(TO_SIGN, params![member, limit, without])
+}
+
+/// Open meetings that the member presides over or records.
+pub fn to_close(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<Vec<Activity>> {
+    tx.all(TO_CLOSE, params![member, limit])
+}
+
+/// Whether the organisation has an activity.
+pub fn any(tx: &Read<'_>, organisation: &OrganisationId) -> Result<bool> {
+    Ok(tx.maybe::<(ActivityId,)>(ANY, params![organisation])?.is_some())
 }
 
 /// The agenda in its order.

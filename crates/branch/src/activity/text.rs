@@ -108,6 +108,7 @@ zhixing_kit::text! {
     no_log() "这个程序没有打开存证日志，不能导出记录文件。请告诉管理员。" / "This program runs without its log and can make no record file. Please tell the administrator.";
     export() "下载这次会议的记录文件" / "Download the record of this meeting";
     export_why() "文件里有这次会议的每一条记录和证明。用 zhixing verify 文件名 可以离线核对：记录是否存在、何时记下、有没有被改动。" / "The file holds each record of this meeting with its proof. zhixing verify FILE checks it offline: whether it existed, when it was recorded, and whether anything was changed.";
+    export_by_whom() "整份记录文件由主持会议、记录会议和管理支部会议的人下载，检查时由他们交出。与您有关的每一条记录，可以在“台账”里打开，单独下载证明。" / "The whole record is downloaded by those who preside, record and run the branch's meetings; they hand it over when somebody inspects. Each record that concerns you can be opened in the ledger and downloaded with its proof.";
     notice_subject(kind, day) "请参加：{kind}（{day}）" / "Please attend: {kind} ({day})";
     notice_body(topic, time, place) "{topic}。时间：{time}。地点：{place}。" / "{topic}. Time: {time}. Place: {place}.";
     place_follows() "另行通知" / "to be announced";

@@ -301,7 +301,17 @@ fn motion_content(motion: &Motion) -> Value {
             outcome.passed
         ])
     });
-    json!([motion.id, motion.text, motion.scheme.code(), motion.moved_name, outcome])
+    let mut content = vec![
+        json!(motion.id),
+        json!(motion.text),
+        json!(motion.scheme.code()),
+        json!(motion.moved_name),
+        json!(outcome),
+    ];
+    // What was signed before motions could be withdrawn keeps its digest.
+    content
+        .extend(motion.withdrawn.as_ref().map(|withdrawal| json!([withdrawal.by, withdrawal.reason, withdrawal.at.0])));
+    Value::Array(content)
 }
 
 /// Refuses a signature that is not this person's to give, or that was given before.

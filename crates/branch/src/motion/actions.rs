@@ -1,4 +1,4 @@
-//! What can happen to a motion: it is moved, put to the vote, voted on, and its result announced.
+//! What can happen to a motion: it is moved, withdrawn or put to the vote, voted on, and its result announced.
 
 use serde_json::{Value, json};
 use zhixing_charter::Scheme;
@@ -37,6 +37,17 @@ pub fn move_motion(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &N
     let facts = json!({ "text": new.text, "scheme": new.scheme.code(), "moved_by": moved_name });
     tell(tx, actor, &activity, (&id, &new.text), &verbs::PROPOSED, Vec::new(), facts)?;
     Ok(id)
+}
+
+/// Takes a motion back before it is put to the vote; the minutes keep it as withdrawn.
+pub fn withdraw(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId, reason: &str) -> Result<()> {
+    let activity = running(tx, actor, activity)?;
+    activity.must_be_open()?;
+    let motion = store::one(tx, &activity.id, id)?;
+    motion.may_be_withdrawn()?;
+    store::withdraw(tx, &actor.author(), &activity.id, id, reason)?;
+    let facts = json!({ "text": motion.text, "moved_by": motion.moved_name, "reason": reason });
+    tell(tx, actor, &activity, (id, &motion.text), &verbs::WITHDREW, Vec::new(), facts)
 }
 
 /// Puts a motion to the open vote. Refuses without a quorum, and where the rules ask for a secret ballot.

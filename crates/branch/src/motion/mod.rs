@@ -9,7 +9,9 @@ pub(crate) mod questions;
 mod store;
 mod text;
 mod web;
+mod withdrawal;
 
 pub use input::FIELDS;
+pub use questions::{ToVote, to_vote};
 pub use store::STATEMENTS;
 pub use web::routes;

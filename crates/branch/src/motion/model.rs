@@ -101,6 +101,17 @@ pub struct Outcome {
     pub closed_at: Moment,
 }
 
+/// A motion that was taken back before it was put to the vote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// Who took it back.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Moment,
+}
+
 /// A motion as it stands.
 #[derive(Clone, Debug)]
 pub struct Motion {
@@ -116,6 +127,8 @@ pub struct Motion {
     pub opened_at: Option<Moment>,
     /// How it ended; none before.
     pub outcome: Option<Outcome>,
+    /// That it was taken back; none when it was not.
+    pub withdrawn: Option<Withdrawal>,
 }
 
 impl Motion {
@@ -126,6 +139,7 @@ impl Motion {
 
     /// Refuses unless people can vote on it now.
     pub fn must_be_open(&self) -> Result<(), Sentence> {
+        self.must_stand()?;
         match (self.opened_at, &self.outcome) {
             (_, Some(_)) => Err(Sentence::of(|language| Text(language).vote_closed())),
             (None, None) => Err(Sentence::of(|language| Text(language).vote_not_opened())),
@@ -133,8 +147,30 @@ impl Motion {
         }
     }
 
+    /// Whether it waits to be put to the vote.
+    pub fn is_waiting(&self) -> bool {
+        self.opened_at.is_none() && self.withdrawn.is_none()
+    }
+
+    /// Refuses to take back what was put to the vote or is withdrawn already.
+    pub fn may_be_withdrawn(&self) -> Result<(), Sentence> {
+        self.must_stand()?;
+        if self.opened_at.is_some() {
+            return Err(Sentence::of(|language| Text(language).too_late_to_withdraw()));
+        }
+        Ok(())
+    }
+
+    fn must_stand(&self) -> Result<(), Sentence> {
+        match &self.withdrawn {
+            Some(withdrawal) => Err(Sentence::of(|language| Text(language).is_withdrawn(&withdrawal.by))),
+            None => Ok(()),
+        }
+    }
+
     /// Refuses an open vote where the rule knows only the secret ballot, one that was put before, and one without a quorum.
     pub fn may_be_put(&self, rule: &VoteRule, count: &Count) -> Result<(), Sentence> {
+        self.must_stand()?;
         if !rule.ballots.contains(&Ballot::Open) {
             return Err(Sentence::of(|language| {
                 Text(language).needs_secret(language.pick(&rule.name.zh, &rule.name.en))

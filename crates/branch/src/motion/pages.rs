@@ -11,7 +11,7 @@ use zhixing_kit::html::{
 };
 
 use super::input::{self, FIELDS, MotionInput};
-use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes};
+use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes, Withdrawal};
 use super::text::Text;
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
@@ -89,6 +89,7 @@ fn one(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
         p { (state(frame.language, motion)) " " span.meta { (text.moved_by(&motion.moved_name)) @if motion.scheme != Scheme::Ordinary { " · " (scheme_name(frame.language, motion.scheme)) } } }
         (html::sheet(&motion.text))
         @if let Some(outcome) = &motion.outcome { (result(frame, outcome)) }
+        @else if let Some(withdrawal) = &motion.withdrawn { p { (withdrawn(frame.language, withdrawal)) } }
         @else if motion.is_open() { (running(frame, view, motion)) }
         @else { (waiting(frame, view, motion)) }
         @if motion.opened_at.is_some() && view.of(&motion.id).next().is_some() { (details(text.by_name(), by_name(frame, view, motion))) }
@@ -112,6 +113,7 @@ pub fn state(language: Language, motion: &Motion) -> Markup {
     match &motion.outcome {
         Some(outcome) if outcome.passed => pill(Tone::Good, text.passed()),
         Some(_) => pill(Tone::Plain, text.not_passed()),
+        None if motion.withdrawn.is_some() => pill(Tone::Quiet, text.withdrawn()),
         None if motion.is_open() => pill(Tone::Soon, text.voting()),
         None => pill(Tone::Quiet, text.waiting()),
     }
@@ -124,6 +126,11 @@ pub fn arithmetic(language: Language, outcome: &Outcome) -> String {
     let here = text.those_here(entitled, present, quorum);
     let voted = text.those_voted(votes.yes, votes.no, votes.abstain, yes_needed);
     here + &voted + if *passed { text.so_passed() } else { text.so_failed() }
+}
+
+/// Who took a motion back, and why.
+pub fn withdrawn(language: Language, withdrawal: &Withdrawal) -> String {
+    Text(language).withdrawn_because(&withdrawal.by, &withdrawal.reason)
 }
 
 /// A choice in words.
@@ -147,12 +154,16 @@ fn result(frame: &Frame, outcome: &Outcome) -> Markup {
 fn waiting(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let text = Text(frame.language);
     let rule = charter().votes(motion.scheme, view.activity.starts_at.day(&jiff::tz::TimeZone::UTC));
-    if !rule.ballots.contains(&Ballot::Open) {
-        return notice(Notice::Warning, text.needs_secret(frame.pick((&rule.name.zh, &rule.name.en))));
-    }
+    let open = rule.ballots.contains(&Ballot::Open);
     html! {
-        @if view.count.valid && !view.count.can_pass { (notice(Notice::Warning, text.vain(view.count.present, view.count.yes_needed))) }
-        @if view.is_run() { (actions(post_button(&act(view, motion, "vote-opening"), Weight::Primary, text.put(), &[]))) }
+        @if !open { (notice(Notice::Warning, text.needs_secret(frame.pick((&rule.name.zh, &rule.name.en))))) }
+        @else if view.count.valid && !view.count.can_pass { (notice(Notice::Warning, text.vain(view.count.present, view.count.yes_needed))) }
+        @if view.is_run() {
+            (actions(html! {
+                @if open { (post_button(&act(view, motion, "vote-opening"), Weight::Primary, text.put(), &[])) }
+                (link_button(Weight::Quiet, &act(view, motion, "withdrawal"), text.withdraw()))
+            }))
+        }
     }
 }
 

@@ -1,14 +1,30 @@
 //! What can be asked about motions. Read only; whether the asker may see the meeting is asked before.
 
 use zhixing_kit::{Read, Result};
+use zhixing_people::Actor;
 
-use super::model::{Motion, OpenVote};
+use super::model::{Motion, MotionId, OpenVote, may_vote};
 use super::store;
-use crate::activity::model::ActivityId;
+use crate::activity::model::{Activity, ActivityId};
+use crate::roll;
+
+/// A motion that waits for a member's vote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToVote {
+    /// Where he votes.
+    pub path: String,
+    /// What is put to the vote.
+    pub text: String,
+}
 
 /// The motions of a meeting in order.
 pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Motion>> {
     store::list(tx, activity)
+}
+
+/// One motion of this meeting; not found when it belongs to another.
+pub fn one(tx: &Read<'_>, activity: &ActivityId, id: &MotionId) -> Result<Motion> {
+    store::one(tx, activity, id)
 }
 
 /// Every open vote of a meeting.
@@ -19,4 +35,18 @@ pub fn votes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<OpenVote>> {
 /// Whether a vote of this meeting is open.
 pub fn any_open(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
     store::any_open(tx, activity)
+}
+
+/// The open votes of a meeting in which the actor may vote and has not yet. One statement where no vote is open.
+pub fn to_vote(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Vec<ToVote>> {
+    if !any_open(tx, &activity.id)?
+        || may_vote(roll::questions::entry_of(tx, &activity.id, &actor.member)?.as_ref()).is_err()
+    {
+        return Ok(Vec::new());
+    }
+    let votes = votes(tx, &activity.id)?;
+    let motions = list(tx, &activity.id)?.into_iter().filter(|motion| {
+        motion.is_open() && !votes.iter().any(|vote| vote.motion == motion.id && vote.member == actor.member)
+    });
+    Ok(motions.map(|motion| ToVote { path: format!("{}/motions", activity.path()), text: motion.text }).collect())
 }

@@ -6,22 +6,26 @@ use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::MemberId;
 use zhixing_records::Author;
 
-use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes};
+use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes, Withdrawal};
 use crate::activity::model::ActivityId;
 
 statements! {
     LIST = "select m.id, m.text, m.scheme, m.moved_name, o.opened_at,
-            c.closed_at, c.entitled, c.present, c.quorum, c.yes_needed, c.yes, c.no, c.abstain, c.passed
+            c.closed_at, c.entitled, c.present, c.quorum, c.yes_needed, c.yes, c.no, c.abstain, c.passed,
+            w.withdrawn_name, w.reason, w.withdrawn_at
         from motion m
         left join vote_opening o on o.motion = m.id
         left join vote_closing c on c.motion = m.id
+        left join withdrawal w on w.motion = m.id
         where m.activity = $1
         order by m.place, m.id";
     ONE = "select m.id, m.text, m.scheme, m.moved_name, o.opened_at,
-            c.closed_at, c.entitled, c.present, c.quorum, c.yes_needed, c.yes, c.no, c.abstain, c.passed
+            c.closed_at, c.entitled, c.present, c.quorum, c.yes_needed, c.yes, c.no, c.abstain, c.passed,
+            w.withdrawn_name, w.reason, w.withdrawn_at
         from motion m
         left join vote_opening o on o.motion = m.id
         left join vote_closing c on c.motion = m.id
+        left join withdrawal w on w.motion = m.id
         where m.activity = $1 and m.id = $2";
     ADD = "insert into motion (id, organisation, activity, place, text, scheme, moved_by, moved_name, moved_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -30,6 +34,8 @@ statements! {
     CLOSE = "insert into vote_closing (motion, organisation, activity, entitled, present, quorum, yes_needed, yes, no, abstain, passed,
             closed_by, closed_name, closed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    WITHDRAW = "insert into withdrawal (motion, organisation, activity, reason, withdrawn_by, withdrawn_name, withdrawn_at)
+        values ($1, $2, $3, $4, $5, $6, $7)";
     VOTES = "select motion, member, name, choice, entered_name from open_vote where activity = $1 order by motion, cast_at, member";
     VOTE_OF = "select motion, member, name, choice, entered_name from open_vote where motion = $1 and member = $2";
     CAST = "insert into open_vote (motion, member, organisation, activity, name, choice, entered_by, entered_name, cast_at)
@@ -60,7 +66,10 @@ impl FromRow for Motion {
         let passed = row.take::<Option<bool>>()?.unwrap_or_default();
         let outcome =
             closed_at.map(|closed_at| Outcome { entitled, present, quorum, yes_needed, votes, passed, closed_at });
-        Ok(Self { id, text, scheme, moved_name, opened_at, outcome })
+        let by: Option<String> = row.take()?;
+        let (reason, at): (Option<String>, Option<Moment>) = (row.take()?, row.take()?);
+        let withdrawn = by.zip(at).map(|(by, at)| Withdrawal { by, reason: reason.unwrap_or_default(), at });
+        Ok(Self { id, text, scheme, moved_name, opened_at, outcome, withdrawn })
     }
 }
 
@@ -141,6 +150,12 @@ pub fn close(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId, 
         closed_at
     ];
     tx.run(CLOSE, values).map(drop)
+}
+
+/// Notes that a motion was taken back.
+pub fn withdraw(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId, reason: &str) -> Result<()> {
+    let values = params![id, &by.organisation, activity, reason, by.member.as_ref(), &by.name, tx.now()];
+    tx.run(WITHDRAW, values).map(drop)
 }
 
 /// Every open vote of a meeting.

@@ -17,6 +17,15 @@ zhixing_kit::text! {
     yes() "赞成" / "Yes";
     no() "反对" / "No";
     abstain() "弃权" / "Abstain";
+    withdraw() "撤回" / "Withdraw it";
+    withdraw_title() "撤回表决事项" / "Withdraw a motion";
+    withdraw_lead() "还没有提请表决的，可以撤回；会议记录上写明已撤回。撤回后不能恢复，需要时另提一项。" / "What was not put to the vote can be withdrawn; the minutes show it as withdrawn. It does not come back: move it anew if need be.";
+    keep_it() "不撤回" / "Keep it";
+    withdraw_told() "已撤回。" / "It is withdrawn.";
+    withdrawn() "已撤回" / "Withdrawn";
+    withdrawn_because(name, reason) "{name} 撤回：{reason}" / "Withdrawn by {name}: {reason}";
+    is_withdrawn(name) "这个表决事项已由 {name} 撤回。需要时请另提一项。" / "{name} has withdrawn this motion. Move it anew if need be.";
+    too_late_to_withdraw() "已经提请表决，不能撤回。请宣布表决结果。" / "It has been put to the vote and cannot be withdrawn. Announce its result instead.";
     your_vote() "您的表决" / "Your vote";
     voted_told(choice) "已投：{choice}。结束表决前可以改。" / "You voted: {choice}. You may change it until the vote is closed.";
     entered_told(name, choice) "已代 {name} 录入：{choice}。" / "Entered for {name}: {choice}.";

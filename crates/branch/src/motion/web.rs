@@ -14,7 +14,7 @@ use zhixing_people::Actor;
 use super::input::{MotionInput, VoteInput};
 use super::model::MotionId;
 use super::text::Text;
-use super::{actions, pages, questions};
+use super::{actions, pages, questions, withdrawal};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, quorum, rights, visible};
 use crate::roll::model::RollEntryId;
@@ -29,6 +29,7 @@ pub fn routes() -> Routes {
         .post("/meetings/{id}/motions/{motion}/vote", create_vote)
         .post("/meetings/{id}/motions/{motion}/votes/{entry}", create_entered_vote)
         .post("/meetings/{id}/motions/{motion}/vote-closing", create_closing)
+        .and(withdrawal::routes())
 }
 
 async fn show_motions(
@@ -86,11 +87,12 @@ async fn create_motion(
 }
 
 /// The two ids of a path, or not found.
-fn ids(id: &str, motion: &str) -> Result<(ActivityId, MotionId)> {
+pub(super) fn ids(id: &str, motion: &str) -> Result<(ActivityId, MotionId)> {
     ActivityId::parse(id).zip(MotionId::parse(motion)).ok_or(Error::NotFound)
 }
 
-fn back(id: &str, motion: &str) -> String {
+/// Where the page of motions is opened again, at this one.
+pub(super) fn back(id: &str, motion: &str) -> String {
     format!("/meetings/{id}/motions#m-{motion}")
 }
 

@@ -57,7 +57,7 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
     Ok(resolution)
 }
 
-/// Says what became of it: done, not done, or taken up again.
+/// Says what became of it: how far it is, done, not done, or taken up again.
 pub fn follow_up(tx: &Write<'_>, actor: &Actor, id: &ResolutionId, state: ResolutionState, said: &str) -> Result<()> {
     let resolution = must_follow_up(tx, actor, id)?;
     let by = actor.author();

@@ -13,7 +13,7 @@ zhixing_kit::fields! {
     OWNER = "owner" "负责人" / "Who sees to it", why "到期前由他收到提醒。" / "He is reminded before the day.", seen "本支部成员" / "Members of the branch";
     DUE = "due" "完成期限" / "By when", why "到期没有办的，只提醒负责人和书记。" / "When it is late only its owner and the secretary are told.", seen "本支部成员" / "Members of the branch";
     STATE = "state" "办得怎样" / "What became of it", why "决议要有着落。" / "A resolution is followed to its end.", seen "本支部成员；上级看得到决议" / "Members of the branch; a superior sees decisions";
-    NOTE = "note" "说明" / "Note", why "写明办了什么，或者为什么没有办。" / "Says what was done, or why it was not.", seen "本支部成员" / "Members of the branch";
+    NOTE = "note" "说明" / "Note", why "写明办了什么、办到哪一步，或者为什么没有办。" / "Says what was done, how far it is, or why it was not.", seen "本支部成员" / "Members of the branch";
 }
 
 /// What the form of a resolution sends.
@@ -60,7 +60,7 @@ pub struct FollowUpInput {
 }
 
 impl FollowUpInput {
-    /// What became of it, and a note; a note is required when it was not done.
+    /// What became of it, and a note; only what is done needs none.
     pub fn check(&self) -> Result<(ResolutionState, String), Faults> {
         let mut check = Check::default();
         let state = check.choice("state", &self.state, ResolutionState::Open, ResolutionState::of);

@@ -12,8 +12,9 @@ mod web;
 
 pub use input::FIELDS;
 pub use model::{Resolution, ResolutionId, ResolutionState};
-pub(crate) use pages::meta;
-pub use questions::{decisions, my_resolutions, overdue_resolutions};
+pub use pages::latest;
+pub(crate) use pages::{meta, standing};
+pub use questions::{decided_lately, my_resolutions};
 pub use store::STATEMENTS;
 pub(crate) use store::due_between;
 pub use web::routes;

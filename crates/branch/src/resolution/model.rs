@@ -73,6 +73,10 @@ pub struct Resolution {
     pub made_name: String,
     /// When.
     pub made_at: Moment,
+    /// The latest words on it; empty while nobody said anything.
+    pub latest: String,
+    /// When they were said.
+    pub latest_at: Option<Moment>,
 }
 
 impl Resolution {
@@ -90,7 +94,7 @@ impl Resolution {
 /// A word on what became of a resolution.
 #[derive(Clone, Debug)]
 pub struct FollowUp {
-    /// Done, not done, or taken up again.
+    /// Done, not done, or still open: how far it is, or that it was taken up again.
     pub state: ResolutionState,
     /// What there is to say.
     pub note: String,

@@ -18,6 +18,9 @@ use super::text::Text;
 use crate::activity::model::Activity;
 use crate::motion::model::Motion;
 
+/// How many characters of the latest words a list shows; the resolution's own page shows all.
+const LATEST_MAX: usize = 60;
+
 /// What the list shows.
 pub struct ListView {
     /// Which state.
@@ -37,7 +40,7 @@ pub struct ListView {
 }
 
 /// The list by state.
-pub fn list(frame: &Frame, view: &ListView) -> Markup {
+pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let hrefs = ResolutionState::ALL.map(|state| format!("/resolutions?state={}", state.code()));
     let shown: Vec<Tab> = ResolutionState::ALL
@@ -49,7 +52,7 @@ pub fn list(frame: &Frame, view: &ListView) -> Markup {
     let items = view.rows.iter().zip(&paths).map(|(resolution, path)| {
         let tells = view.plans || resolution.owner.as_ref() == Some(&view.me);
         Item::link(path, &resolution.text)
-            .meta(html! { (meta(frame.language, resolution)) " · " (resolution.topic) })
+            .meta(html! { (meta(frame.language, resolution)) " · " (resolution.topic) @if let Some(latest) = latest(frame.language, resolution, zone) { br; (latest) } })
             .end(pills(frame, resolution, view.today, tells))
     });
     let items: Vec<Item> = items.collect();
@@ -75,6 +78,19 @@ pub fn meta(language: Language, resolution: &Resolution) -> String {
         (owner, None) => text.owner_only(owner),
         (owner, Some(due)) => text.owner_and_due(owner, day_text(language, due)),
     }
+}
+
+/// Who sees to it and until when, and the latest words on it.
+pub fn standing(language: Language, resolution: &Resolution, zone: &TimeZone) -> Markup {
+    html! { (meta(language, resolution)) @if let Some(latest) = latest(language, resolution, zone) { br; (latest) } }
+}
+
+/// The latest words on it with their day, shortened for a list; none while nobody said anything.
+pub fn latest(language: Language, resolution: &Resolution, zone: &TimeZone) -> Option<String> {
+    let at = resolution.latest_at.filter(|_| !resolution.latest.is_empty())?;
+    let short: String = resolution.latest.chars().take(LATEST_MAX).collect();
+    let end = if short.len() < resolution.latest.len() { "…" } else { "" };
+    Some(Text(language).latest(day_text(language, at.day(zone)), short + end))
 }
 
 fn name(language: Language, state: ResolutionState) -> &'static str {
@@ -140,30 +156,35 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
 
 fn history(frame: &Frame, follow_ups: &[FollowUp], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
-    let said = |state| if state == ResolutionState::Open { text.reopen() } else { name(frame.language, state) };
+    // Open on what was open is progress; on what had ended it was taken up again.
+    let before = std::iter::once(ResolutionState::Open).chain(follow_ups.iter().map(|earlier| earlier.state));
     let events: Vec<Event> = follow_ups
         .iter()
-        .map(|follow_up| Event {
+        .zip(before)
+        .map(|(follow_up, before)| Event {
             when: html::moment(frame, follow_up.told_at, zone),
             who: &follow_up.told_name,
-            what: html! { b { (said(follow_up.state)) } @if !follow_up.note.is_empty() { " " (follow_up.note) } },
+            what: html! { b { (if follow_up.state == ResolutionState::Open { open_again(text, before) } else { name(frame.language, follow_up.state) }) } @if !follow_up.note.is_empty() { " " (follow_up.note) } },
             tone: if follow_up.state == ResolutionState::Done { Tone::Good } else { Tone::Plain },
         })
         .collect();
     timeline(&events)
 }
 
+/// What it means that a resolution is open, after it stood like this.
+fn open_again(text: Text, before: ResolutionState) -> &'static str {
+    if before == ResolutionState::Open { text.progress() } else { text.reopen() }
+}
+
 fn follow_form(frame: &Frame, resolution: &Resolution, typed: &FollowUpInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
-    let states = ResolutionState::ALL.into_iter().filter(|state| *state != resolution.state);
-    let choices: Vec<Choice> = states
-        .map(|state| {
-            Choice::new(
-                state.code(),
-                if state == ResolutionState::Open { text.reopen() } else { name(frame.language, state) },
-            )
-        })
-        .collect();
+    let states =
+        ResolutionState::ALL.into_iter().filter(|state| *state == ResolutionState::Open || *state != resolution.state);
+    let label = |state| match state {
+        ResolutionState::Open => open_again(text, resolution.state),
+        other => name(frame.language, other),
+    };
+    let choices: Vec<Choice> = states.map(|state| Choice::new(state.code(), label(state))).collect();
     html::form(
         frame,
         &format!("{}/outcomes", resolution.path()),

@@ -1,11 +1,15 @@
 //! What can be asked about resolutions. Read only.
 
+use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 
 use super::model::{FollowUp, Resolution, ResolutionId, ResolutionState};
 use super::store;
 use crate::activity::model::ActivityId;
+
+/// How long a decision counts as late news: 60 days.
+const LATELY_MS: i64 = 60 * DAY_MS;
 
 /// The resolution, for members of its branch and for its owner. Not found otherwise.
 pub fn visible(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<Resolution> {
@@ -59,24 +63,8 @@ pub fn my_resolutions(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<
     store::of_owner(tx, &actor.member, limit)
 }
 
-/// What is past its day in the actor's branch: for its secretary (and whoever else plans there); for all others nothing.
-pub fn overdue_resolutions(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<Resolution>> {
-    match &actor.branch {
-        Some(branch) if may(tx, actor, Right::PlanActivity, &Place::unit(branch))? => {
-            store::overdue(tx, branch, tx.today(), limit)
-        }
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// What a branch decided since a moment, latest first: what a superior may see of its meetings (P7).
-pub fn decisions(
-    tx: &Read<'_>,
-    actor: &Actor,
-    branch: &UnitId,
-    since: Moment,
-    limit: usize,
-) -> Result<Vec<Resolution>> {
-    require(tx, actor, Right::SeeOverview, &Place::unit(branch))?;
-    store::decisions(tx, branch, since, limit)
+/// What the actor's own branch decided in the last 60 days, latest first; nothing for who belongs to none.
+pub fn decided_lately(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<Resolution>> {
+    let Some(branch) = &actor.branch else { return Ok(Vec::new()) };
+    store::decided(tx, branch, tx.now().plus_ms(-LATELY_MS), limit)
 }

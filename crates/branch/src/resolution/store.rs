@@ -15,48 +15,42 @@ statements! {
     ADD = "insert into resolution (id, organisation, branch, unit, activity, motion, text, owner, owner_name, due, state,
             made_by, made_name, made_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, $13)";
-    ONE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+    ONE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
         where r.id = $1";
-    OF_ACTIVITY = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+    OF_ACTIVITY = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
         where r.activity = $1
         order by r.made_at, r.id";
-    OF_BRANCH = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+    OF_BRANCH = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
         where r.branch = $1 and r.state = $2 and (r.made_at, r.id) < ($3, $4)
         order by r.made_at desc, r.id desc
         limit $5";
-    OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+    OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
         where r.owner = $1 and r.state = 'open'
         order by coalesce(r.due, '9999-12-31'), r.made_at, r.id
         limit $2";
-    OVERDUE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
-        from resolution r
-        join activity a on a.id = r.activity
-        where r.branch = $1 and r.state = 'open' and r.due < $2
-        order by r.due, r.id
-        limit $3";
-    DUE_BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+    DUE_BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
         where r.organisation = $1 and r.state = 'open' and r.owner is not null and r.due >= $2 and r.due <= $3
         order by r.due, r.id";
-    DECISIONS = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at
+    DECIDED = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
-        where r.branch = $1 and r.made_at >= $2
+        where r.branch = $1 and r.state in ('open', 'done', 'not_done') and r.made_at >= $2
         order by r.made_at desc, r.id desc
         limit $3";
     FOLLOW_UPS = "select outcome, note, told_name, told_at from resolution_outcome where resolution = $1 order by told_at, id";
     TELL = "insert into resolution_outcome (id, organisation, resolution, outcome, note, told_by, told_name, told_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    ENTER = "update resolution set state = $2 where id = $1";
+    ENTER = "update resolution set state = $2, latest = $3, latest_at = $4 where id = $1";
 }
 
 impl FromRow for Resolution {
@@ -74,6 +68,8 @@ impl FromRow for Resolution {
             state: state(&row.take::<String>()?)?,
             made_name: row.take()?,
             made_at: row.take()?,
+            latest: row.take()?,
+            latest_at: row.take()?,
         })
     }
 }
@@ -147,19 +143,14 @@ pub fn of_owner(tx: &Read<'_>, owner: &MemberId, limit: usize) -> Result<Vec<Res
     tx.all(OF_OWNER, params![owner, limit])
 }
 
-/// What is past its day in a branch.
-pub fn overdue(tx: &Read<'_>, branch: &UnitId, today: Date, limit: usize) -> Result<Vec<Resolution>> {
-    tx.all(OVERDUE, params![branch, today, limit])
-}
-
 /// What somebody is still to see to by one of these days, in the whole organisation.
 pub fn due_between(tx: &Read<'_>, organisation: &OrganisationId, first: Date, last: Date) -> Result<Vec<Resolution>> {
     tx.all(DUE_BETWEEN, params![organisation, first, last])
 }
 
 /// What a branch decided since a moment, latest first.
-pub fn decisions(tx: &Read<'_>, branch: &UnitId, since: Moment, limit: usize) -> Result<Vec<Resolution>> {
-    tx.all(DECISIONS, params![branch, since, limit])
+pub fn decided(tx: &Read<'_>, branch: &UnitId, since: Moment, limit: usize) -> Result<Vec<Resolution>> {
+    tx.all(DECIDED, params![branch, since, limit])
 }
 
 /// What was said about what became of it.
@@ -171,5 +162,5 @@ pub fn follow_ups(tx: &Read<'_>, id: &ResolutionId) -> Result<Vec<FollowUp>> {
 pub fn tell(tx: &Write<'_>, by: &Author, id: &ResolutionId, state: ResolutionState, note: &str) -> Result<()> {
     let row: OutcomeId = tx.new_id();
     tx.run(TELL, params![&row, &by.organisation, id, state.code(), note, by.member.as_ref(), &by.name, tx.now()])?;
-    tx.run(ENTER, params![id, state.code()]).map(drop)
+    tx.run(ENTER, params![id, state.code(), note, tx.now()]).map(drop)
 }

@@ -30,6 +30,8 @@ zhixing_kit::text! {
     follow_title() "办得怎样" / "What became of it";
     follow_save() "保存" / "Save";
     follow_told() "已记下办理情况。" / "Noted what became of it.";
+    progress() "还在办，说说进展" / "Still open: how far it is";
+    latest(day, note) "{day}：{note}" / "{day}: {note}";
     reopen() "继续办理" / "Taken up again";
     history() "办理经过" / "What happened";
     not_branch() "您不属于任何支部，这里没有可看的决议。" / "You belong to no branch; there is nothing to show here.";

@@ -45,7 +45,7 @@ async fn list_resolutions(
     Query(query): Query<ListQuery>,
 ) -> Answer<Markup> {
     let view = house.db.read(move |tx| ask_list(tx, &actor, &query)).await?;
-    Ok(pages::list(&frame, &view))
+    Ok(pages::list(&frame, &view, &house.db.surroundings().zone))
 }
 
 fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::ListView> {

@@ -74,6 +74,9 @@ pub fn quorum(frame: &Frame, activity: &Activity, tally: &Tally, count: &Count) 
     if tally.expected == 0 {
         return html! {};
     }
+    if activity.state.is_ahead() {
+        return ahead(frame.language, activity, tally, count);
+    }
     if activity.keeps_fact_only() || count.entitled == 0 {
         return notice(Notice::Info, text.attending(tally.expected, tally.expected_present));
     }
@@ -86,6 +89,19 @@ pub fn quorum(frame: &Frame, activity: &Activity, tally: &Tally, count: &Count) 
             (text.attending(tally.expected, tally.expected_present))
             @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
             @if tally.unmarked > 0 { " " (text.left(tally.unmarked)) } @else if activity.state == State::Opened { " " (text.all_marked()) }
+            @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
+        }
+    }
+}
+
+/// Before the opening nobody is missing yet: only how many are to come, and how many it takes.
+fn ahead(language: Language, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
+    let text = Text(language);
+    let votes = !activity.keeps_fact_only() && count.entitled > 0;
+    html! {
+        p.meta {
+            (text.to_come(tally.expected))
+            @if votes { " " (text.quorum_ahead(count.entitled, count.needed, count.yes_needed)) }
             @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
         }
     }

@@ -4,6 +4,7 @@ mod bad_input;
 mod corrections;
 mod directory;
 mod export;
+mod follow;
 mod meeting;
 mod principles;
 mod theme;

@@ -50,14 +50,9 @@ fn p7_a_superior_sees_decisions_and_nothing_of_the_meeting() {
         town.browser(town.recorder())
             .post(&format!("/meetings/{meeting}/resolutions"), &[("text", "检修护栏")])
             .expect(303);
-        let (superior, stranger, branch) = (town.superior.clone(), town.stranger.clone(), town.branch.clone());
-        let seen = place.db.read_now({
-            let branch = branch.clone();
-            move |tx| crate::decisions(tx, &superior, &branch, zhixing_kit::Moment(0), 10)
-        });
-        assert_eq!(seen.unwrap()[0].text, "检修护栏");
-        let refused = place.db.read_now(move |tx| crate::decisions(tx, &stranger, &branch, zhixing_kit::Moment(0), 10));
-        assert!(refused.is_err());
+        let overview = format!("/overview/{}", town.branch);
+        town.browser(&town.superior).get(&overview).expect(200).shows("检修护栏").hides("研究第一季度工作");
+        town.browser(&town.stranger).get(&overview).expect(404);
         town.browser(&town.superior).get("/resolutions").expect(200).hides("检修护栏");
         town.browser(&town.superior).get("/meetings").expect(200).hides("href=\"/resolutions\"");
         town.browser(town.secretary()).get("/meetings").expect(200).shows("href=\"/resolutions\"");

@@ -22,8 +22,7 @@ pub use actions::adopt;
 pub use form::{Chosen, FIELDS};
 pub use model::{Doing, Duty, Tally, Year};
 pub use questions::{
-    BranchDay, DueSoon, ToConvene, UnitStanding, branch_day, due_soon, facts, facts_below, next_activities,
-    standing_of, year,
+    BranchDay, ToConvene, UnitStanding, branch_day, facts, facts_below, next_activities, standing_of, year,
 };
 pub(crate) use reminder::note as note_reminder;
 pub use reminder::{REMINDING, begin};

@@ -199,17 +199,18 @@ fn end(frame: &Frame, year: &Year, duty: &Duty, may: &May) -> Markup {
     }
 }
 
-/// For a reader without a branch: what he can do instead.
-pub(crate) fn no_branch(frame: &Frame, title: &str) -> Markup {
+/// For a reader without a branch: what he can do instead, where a post of his lets him look at branches below.
+pub(crate) fn no_branch(frame: &Frame, title: &str, looks_below: bool) -> Markup {
     let text = Text(frame.language);
     page(
         frame,
         title,
-        empty(
-            text.no_branch(),
-            text.no_branch_next(),
-            Some(link_button(Weight::Plain, "/overview", text.to_overview())),
-        ),
+        if looks_below {
+            let overview = link_button(Weight::Plain, "/overview", text.to_overview());
+            empty(text.no_branch(), text.no_branch_next(), Some(overview))
+        } else {
+            empty(text.no_branch(), text.no_branch_join(), None)
+        },
     )
 }
 

@@ -19,7 +19,7 @@ use crate::setting::BranchSetting;
 use crate::setting::questions::{setting, settings};
 
 pub use day::{BranchDay, ToConvene, branch_day};
-pub use mine::{DueSoon, due_soon, next_activities};
+pub use mine::next_activities;
 pub(crate) use mine::{concerns, meets};
 use standing::Owed;
 pub(crate) use standing::duties_of;

@@ -45,6 +45,7 @@ zhixing_kit::text! {
     holidays_not_announced(year) "{year}年的放假安排尚未公布，日期先按法定节日推算，公布后请再看一遍。" / "The holidays of {year} are not announced yet: days follow the statutory ones for now; look again once they are.";
     no_branch() "您不属于任何党支部。" / "You belong to no branch.";
     no_branch_next() "上级组织可以在“总览”中查看各支部的应办情况。" / "A superior finds how the branches stand in the overview.";
+    no_branch_join() "转入党支部以后，这里会显示支部的安排。" / "Once you belong to a branch, what it plans is shown here.";
     to_overview() "打开总览" / "Open the overview";
     to_settings() "支部设置" / "Branch settings";
     to_wall() "打印墙上的年计划" / "Print it for the wall";

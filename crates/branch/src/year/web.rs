@@ -38,7 +38,7 @@ async fn show_year(
     actor: Actor,
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
-    let Some(branch) = actor.branch.clone() else { return Ok(pages::no_branch(&frame, Text(frame.language).years())) };
+    let Some(branch) = actor.branch.clone() else { return Ok(outside(&frame, &actor)) };
     let shown = move |tx: &Read<'_>| {
         let year = seen(tx, &actor, &branch, asked.year)?;
         let may = questions::may_plan(tx, &actor, &year)?;
@@ -46,6 +46,10 @@ async fn show_year(
     };
     let (year, may) = house.db.read(shown).await?;
     Ok(pages::year(&frame, &year, &may))
+}
+
+fn outside(frame: &Frame, actor: &Actor) -> Markup {
+    pages::no_branch(frame, Text(frame.language).years(), actor.looks_below())
 }
 
 async fn show_plan(

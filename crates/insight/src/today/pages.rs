@@ -1,7 +1,7 @@
 //! What Today looks like: the most urgent first, one primary action.
 
 use maud::{Markup, html};
-use zhixing_branch::{Activity, Doing, Resolution, ToConvene, Waiting, charter};
+use zhixing_branch::{Activity, Doing, Resolution, ToConvene, Waiting, charter, latest_on};
 use zhixing_charter::Standing;
 use zhixing_kit::Moment;
 use zhixing_kit::html::words::{day_text, weekday};
@@ -105,6 +105,7 @@ fn owned<'a>(frame: &Frame, now: &Day, resolution: &'a Resolution) -> (String, &
     let meta = html! {
         (text.resolution()) " · "
         @if let Some(due) = resolution.due { (text.due_on()) " " (day(frame, due)) } @else { (text.no_due()) }
+        (latest(frame, now, resolution))
     };
     (resolution.path(), &resolution.text, meta, status(frame, if late { Status::Overdue } else { Status::Open }))
 }
@@ -117,6 +118,11 @@ fn to_decide<'a>(frame: &Frame, one: &'a Waiting) -> (String, &'a str, Markup, M
         @if let Some(due) = one.due { " · " (text.due_on()) " " (day(frame, due)) }
     };
     (one.path.clone(), &one.name, meta, status(frame, if one.is_overdue { Status::Overdue } else { Status::Due }))
+}
+
+/// The latest words on a resolution, on a line of their own.
+fn latest(frame: &Frame, now: &Day, resolution: &Resolution) -> Markup {
+    html! { @if let Some(latest) = latest_on(frame.language, resolution, &now.zone) { br; (latest) } }
 }
 
 /// What he convenes next: by when, and the day proposed or planned.
@@ -226,6 +232,7 @@ fn decided(frame: &Frame, now: &Day) -> Markup {
             let meta = html! {
                 @if !one.owner_name.is_empty() { (text.owner(&one.owner_name)) " · " }
                 @if let Some(due) = one.due { (text.due_on()) " " (day(frame, due)) } @else { (text.no_due()) }
+                (latest(frame, now, one))
             };
             (one.path(), one.text.as_str(), meta)
         })

@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0005_branch"
     "0006_year"
     "0007_import"
+    "0008b_follow_up"
     "0011_reach"
     "0012_keeper"
     "0013_admission"

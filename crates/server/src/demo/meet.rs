@@ -149,21 +149,25 @@ pub fn take_down(scene: &Scene<'_>, at: usize) -> Result<()> {
     Ok(())
 }
 
-/// Takes down the motion, where there is one.
+/// Takes down the motion, where there is one. Now and then another was moved before it and taken back.
 pub fn move_motion(scene: &Scene<'_>, at: usize) -> Result<()> {
     let one = scene.gathering(at);
     let Some((text, ..)) = topic(scene, at).and_then(|topic| topic.moved.as_ref()) else { return Ok(()) };
-    let new = NewMotion {
-        text: text.clone(),
-        scheme: Scheme::Ordinary,
-        moved_name: scene.script.people.people[one.chair].name.clone(),
-    };
-    acts::move_motion(scene.tx, &scene.actor(one.recorder)?, &scene.activity(at)?, &new).map(drop)
+    let (activity, recorder) = (scene.activity(at)?, scene.actor(one.recorder)?);
+    let moved_name = scene.script.people.people[one.chair].name.clone();
+    let new =
+        |text: &str| NewMotion { text: text.to_owned(), scheme: Scheme::Ordinary, moved_name: moved_name.clone() };
+    if one.seed % 5 == 2 {
+        let taken_back = acts::move_motion(scene.tx, &recorder, &activity, &new("增设早高峰劝导点，由各党小组轮值。"))?;
+        let why = "人手怎么排还要听各中队的意见，问清楚以后再提。";
+        acts::withdraw(scene.tx, &recorder, &activity, &taken_back, why)?;
+    }
+    acts::move_motion(scene.tx, &recorder, &activity, &new(text)).map(drop)
 }
 
 /// Puts it to the vote.
 pub fn put(scene: &Scene<'_>, at: usize) -> Result<()> {
-    for motion in motions(scene, at)? {
+    for motion in motions(scene, at)?.iter().filter(|motion| motion.is_waiting()) {
         acts::put(scene.tx, &scene.actor(scene.gathering(at).recorder)?, &scene.activity(at)?, &motion.id)?;
     }
     Ok(())
@@ -175,7 +179,7 @@ pub fn vote(scene: &Scene<'_>, at: usize) -> Result<()> {
     let (activity, recorder, chance) = (scene.activity(at)?, scene.actor(one.recorder)?, scene.chance(at));
     let lost = topic(scene, at).is_some_and(|topic| topic.lost);
     let chair = scene.person(one.chair)?;
-    for motion in motions(scene, at)? {
+    for motion in motions(scene, at)?.iter().filter(|motion| motion.is_open()) {
         for entry in present(scene, at)?.iter().filter(|entry| entry.entitled) {
             let against = if lost { 60 } else { 4 };
             let choice = match chance.below(100) {
@@ -195,7 +199,7 @@ pub fn vote(scene: &Scene<'_>, at: usize) -> Result<()> {
 
 /// Announces the result.
 pub fn decide(scene: &Scene<'_>, at: usize) -> Result<()> {
-    for motion in motions(scene, at)? {
+    for motion in motions(scene, at)?.iter().filter(|motion| motion.is_open()) {
         acts::close_vote(scene.tx, &scene.actor(scene.gathering(at).recorder)?, &scene.activity(at)?, &motion.id)?;
     }
     Ok(())

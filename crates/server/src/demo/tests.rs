@@ -108,16 +108,22 @@ fn a_roll_is_half_called(db: &Db) {
 
 fn votes_were_won_and_lost(db: &Db) {
     let all = db.read_now(|tx| tx.all::<(ActivityId,)>("select id from activity", params![])).unwrap();
-    let (mut won, mut lost, mut decided) = (0, 0, 0);
+    let (mut won, mut lost, mut withdrawn, mut decided) = (0, 0, 0, 0);
     for (id,) in all {
         let at = id.clone();
         for motion in db.read_now(move |tx| motions(tx, &at)).unwrap() {
-            let outcome = motion.outcome.expect("every vote was closed");
-            if outcome.passed { won += 1 } else { lost += 1 }
+            match motion.outcome {
+                Some(outcome) if outcome.passed => won += 1,
+                Some(_) => lost += 1,
+                None => {
+                    assert!(motion.withdrawn.is_some(), "every vote was closed");
+                    withdrawn += 1;
+                }
+            }
         }
         decided += db.read_now(move |tx| resolutions(tx, &id)).unwrap().len();
     }
-    assert!(won > 5 && lost > 0, "{won} won, {lost} lost");
+    assert!(won > 5 && lost > 0 && withdrawn > 0, "{won} won, {lost} lost, {withdrawn} withdrawn");
     assert_eq!(decided, won);
 }
 

@@ -163,7 +163,7 @@ impl Stage {
             "settings" if has("/jobs") => id("job"),
             _ => return self.query(route, self.things.fill(route)),
         };
-        let motion = if has("vote-opening") { id("new") } else { id("put") };
+        let motion = if has("vote-opening") || has("withdrawal") { id("new") } else { id("put") };
         let entry = if has("/votes/") { id("own") } else { &self.things.entry };
         let path = route
             .replace("{id}", whole)
@@ -217,7 +217,9 @@ impl Stage {
             "/meetings" => meeting("0"),
             "/meetings/{id}/edit" => meeting(id("version")),
             "/meetings/{id}/opening" | "/meetings/{id}/closing" => vec![("day", "2026-10-15"), ("time", "15:10")],
-            "/meetings/{id}/cancellation" => vec![("reason", "防汛值守")],
+            "/meetings/{id}/cancellation" | "/meetings/{id}/motions/{motion}/withdrawal" => {
+                vec![("reason", "防汛值守")]
+            }
             "/meetings/{id}/agenda" => vec![("title", "临时动议")],
             "/meetings/{id}/agenda/{item}/outcome" => vec![("outcome", "同意")],
             "/meetings/{id}/roll/visitors" => vec![("number", id("outsider"))],

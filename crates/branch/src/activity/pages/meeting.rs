@@ -73,7 +73,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
         @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.arrangement.as_ref())) }
         div id="agenda" { (section(text.agenda(), agenda(frame, view))) }
         @if !view.motions.is_empty() { (section(text.motions(), motions(frame, view))) }
-        @if !view.resolutions.is_empty() { div id="resolutions" { (section(text.resolutions(), resolutions(frame, view))) } }
+        @if !view.resolutions.is_empty() { div id="resolutions" { (section(text.resolutions(), resolutions(frame, view, zone))) } }
         @if !view.remarks.is_empty() { div id="remarks" { (section(text.remarks(), remarks(frame, view))) } }
     };
     html::page(
@@ -224,19 +224,20 @@ fn motions(frame: &Frame, view: &MeetingView) -> Markup {
             .outcome
             .as_ref()
             .map(|outcome| motion::pages::arithmetic(frame.language, outcome))
+            .or_else(|| motion.withdrawn.as_ref().map(|back| motion::pages::withdrawn(frame.language, back)))
             .unwrap_or_default();
         Item::link(href, &motion.text).meta(meta).end(motion::pages::state(frame.language, motion))
     });
     html::list(&items.collect::<Vec<_>>())
 }
 
-fn resolutions(frame: &Frame, view: &MeetingView) -> Markup {
+fn resolutions(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
     let paths: Vec<String> = view.resolutions.iter().map(Resolution::path).collect();
     let items = view
         .resolutions
         .iter()
         .zip(&paths)
-        .map(|(made, path)| Item::link(path, &made.text).meta(resolution::meta(frame.language, made)));
+        .map(|(made, path)| Item::link(path, &made.text).meta(resolution::standing(frame.language, made, zone)));
     html::list(&items.collect::<Vec<_>>())
 }
 
@@ -265,7 +266,9 @@ fn more(frame: &Frame, view: &MeetingView) -> Markup {
             }))
         }
         p.meta { (text.planned_by(&view.activity.planned_name)) }
-        p { (text.export_why()) }
-        (actions(html! { a.button href={ (path) "/record" } download { (text.export()) } }))
+        @if view.may.run {
+            p { (text.export_why()) }
+            (actions(html! { a.button href={ (path) "/record" } download { (text.export()) } }))
+        } @else { p { (text.export_by_whom()) } }
     }
 }

@@ -20,6 +20,7 @@ use zhixing_records::Clerk;
 use super::model::{Activity, ActivityId};
 use super::text::Text;
 use super::{pages, questions};
+use crate::year::overview::{Below, show_decided};
 use crate::{minutes, motion, resolution, roll, theme};
 
 /// The routes of activities.
@@ -48,7 +49,7 @@ fn id(raw: &str) -> Result<ActivityId> {
     ActivityId::parse(raw).ok_or(Error::NotFound)
 }
 
-/// Which part of the list is asked for.
+/// Which part of the list is asked for. Unit and page are for who looks at branches below.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct ListQuery {
@@ -56,6 +57,8 @@ struct ListQuery {
     kind: String,
     at: Option<i64>,
     id: String,
+    unit: Option<String>,
+    page: Option<usize>,
 }
 
 async fn list_meetings(
@@ -64,6 +67,9 @@ async fn list_meetings(
     actor: Actor,
     Query(query): Query<ListQuery>,
 ) -> Answer<Markup> {
+    if actor.branch.is_none() && actor.looks_below() {
+        return show_decided(&house, &frame, actor, Below { unit: query.unit, page: query.page }).await;
+    }
     let view = house.db.read(move |tx| ask_list(tx, &actor, &query)).await?;
     Ok(pages::list::list(&frame, &view, &house.db.surroundings().zone))
 }
@@ -131,7 +137,8 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
     })
 }
 
-/// The meeting's record as a file that `zhixing verify` checks without us. The clerk of the log seals it; his key is not in the database.
+/// The meeting's record as a file that `zhixing verify` checks without us, for who runs the meeting (decision 0009). The clerk of the log seals it;
+/// his key is not in the database.
 async fn show_record(
     State(house): State<House>,
     actor: Actor,
@@ -141,12 +148,13 @@ async fn show_record(
     let Extension(clerk) = clerk.ok_or_else(|| Sentence::of(|language| Text(language).no_log()))?;
     let id = id(&raw)?;
     let asking = (actor.clone(), id.clone());
-    house.db.read(move |tx| questions::visible(tx, &asking.0, &asking.1).map(drop)).await?;
+    house.db.read(move |tx| questions::must_run(tx, &asking.0, &asking.1)).await?;
     // What was recorded a moment ago belongs to the record: the clerk does not make its reader wait.
     clerk.catch_up_soon(&house.db).await?;
     let (activity, export) = house
         .db
         .read(move |tx| {
+            questions::must_run(tx, &actor, &id)?;
             let activity = questions::visible(tx, &actor, &id)?;
             let export = zhixing_records::export(tx, &activity.about())?;
             Ok((activity, export))

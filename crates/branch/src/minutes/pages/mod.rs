@@ -245,6 +245,7 @@ fn decisions(frame: &Frame, view: &MinutesView) -> Markup {
             @for motion in motions {
                 p { (motion::pages::state(frame.language, motion)) " " (corrected(frame, view, Subject::Motion, motion.id.as_str(), &motion.text)) }
                 @if let Some(outcome) = &motion.outcome { p { (motion::pages::arithmetic(frame.language, outcome)) } }
+                @if let Some(withdrawal) = &motion.withdrawn { p { (motion::pages::withdrawn(frame.language, withdrawal)) } }
             }
             @for (place, made) in resolutions.iter().enumerate() {
                 p { b { (text.resolution(place + 1)) } " " (corrected(frame, view, Subject::Resolution, made.id.as_str(), &made.text)) }

@@ -6,4 +6,5 @@ mod questions;
 mod text;
 mod web;
 
+pub(crate) use pages::named_days;
 pub(crate) use web::routes;

@@ -169,7 +169,7 @@ fn with_group(kind: &str, group: Option<&str>) -> String {
 }
 
 /// Holidays and weekend days that are worked, by name.
-fn named_days(frame: &Frame, first: Date, last: Date) -> Vec<(Date, &'static str)> {
+pub fn named_days(frame: &Frame, first: Date, last: Date) -> Vec<(Date, &'static str)> {
     let holidays = charter().holidays();
     let named = |day: Date| {
         let holiday = holidays.name(day).map(|name| {

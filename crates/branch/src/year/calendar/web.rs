@@ -13,6 +13,7 @@ use zhixing_people::Actor;
 use super::model::read_month;
 use super::text::Text;
 use super::{pages, questions};
+use crate::year::overview::{Below, show_month};
 use crate::year::pages::no_branch;
 
 /// The routes of the calendar.
@@ -20,11 +21,13 @@ pub(crate) fn routes() -> Routes {
     Routes::new().get("/calendar", show_calendar)
 }
 
-/// A month as `2026-03`, or a whole year; without either, the month it is.
+/// A month as `2026-03`, or a whole year; without either, the month it is. Unit and page are for who looks at branches below.
 #[derive(Deserialize)]
 struct Asked {
     month: Option<String>,
     year: Option<i16>,
+    unit: Option<String>,
+    page: Option<usize>,
 }
 
 async fn show_calendar(
@@ -33,7 +36,7 @@ async fn show_calendar(
     actor: Actor,
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
-    let Some(branch) = actor.branch.clone() else { return Ok(no_branch(&frame, Text(frame.language).title())) };
+    let Some(branch) = actor.branch.clone() else { return show_outside(&house, &frame, actor, asked).await };
     let zone = house.db.surroundings().zone.clone();
     if let Some(year) = asked.year {
         let (first, last) = whole(year).ok_or(Error::NotFound)?;
@@ -46,6 +49,17 @@ async fn show_calendar(
         questions::span(tx, &actor, &branch, first, first.last_of_month())
     });
     Ok(pages::month(&frame, &span.await?, &zone))
+}
+
+/// The calendar of who belongs to no branch.
+async fn show_outside(house: &House, frame: &Frame, actor: Actor, asked: Asked) -> Answer<Markup> {
+    if !actor.looks_below() {
+        return Ok(no_branch(frame, Text(frame.language).title(), false));
+    }
+    let month = asked.month.map(|month| read_month(&month).ok_or(Error::NotFound)).transpose()?;
+    let today = house.clock.now().day(&house.db.surroundings().zone);
+    let first = month.unwrap_or_else(|| today.first_of_month());
+    show_month(house, frame, actor, Below { unit: asked.unit, page: asked.page }, first).await
 }
 
 fn whole(year: i16) -> Option<(Date, Date)> {

@@ -11,23 +11,66 @@ use crate::year::questions::UnitStanding;
 
 /// A page of branches below a unit.
 #[derive(Clone, Debug)]
-pub struct Overview {
+pub struct Leaf {
     /// The unit that is looked at.
     pub unit: Unit,
     /// Units above the branches that the reader may look at instead.
     pub others: Vec<Unit>,
-    /// The year.
-    pub year: i16,
-    /// The year it is.
-    pub this_year: i16,
     /// The branches of this page in the order of the tree, each with the name of what stands above it.
-    pub branches: Vec<(String, UnitStanding)>,
+    pub branches: Vec<(String, UnitId)>,
     /// How many branches there are in all.
     pub whole: usize,
     /// The number of the page, from 0.
     pub page: usize,
     /// How many pages there are.
     pub pages: usize,
+}
+
+impl Leaf {
+    /// The branches of this page.
+    pub fn ids(&self) -> Vec<UnitId> {
+        self.branches.iter().map(|(_, id)| id.clone()).collect()
+    }
+
+    /// The name of what stands above a branch; empty directly below the unit.
+    pub fn above(&self, branch: &UnitId) -> &str {
+        self.branches.iter().find(|(_, id)| id == branch).map_or("", |(above, _)| above)
+    }
+}
+
+/// How the branches below a unit stand in a year.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// Which branches.
+    pub leaf: Leaf,
+    /// The year.
+    pub year: i16,
+    /// The year it is.
+    pub this_year: i16,
+    /// How they stand, in the order of the tree.
+    pub standings: Vec<UnitStanding>,
+}
+
+/// A month of the branches below a unit: on which days what is owed has its last day, and how many of them stand how.
+#[derive(Clone, Debug)]
+pub struct Month {
+    /// Which branches.
+    pub leaf: Leaf,
+    /// Its first day.
+    pub first: Date,
+    /// The day it is.
+    pub today: Date,
+    /// By day and the code of a kind.
+    pub dues: Vec<(Date, String, Tally)>,
+}
+
+/// What the branches below a unit decided lately.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// Which branches.
+    pub leaf: Leaf,
+    /// Those that decided something, with their names and the decisions, the latest first.
+    pub branches: Vec<(UnitId, String, Vec<Decision>)>,
 }
 
 /// A branch as its superior sees it.

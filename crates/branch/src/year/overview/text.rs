@@ -19,6 +19,14 @@ zhixing_kit::text! {
     no_decisions_next() "支部会议通过决议后会列在这里。" / "What its meetings decide appears here.";
     decided_on(day) "{day}通过" / "decided on {day}";
     carried_out_by(day) "{day}前落实" / "to be carried out by {day}";
+    calendar() "日历" / "Calendar";
+    calendar_lead(unit) "{unit}：各支部应办事项的最后一天和节假日。会议安排只在支部内可见。" / "{unit}: the last days of what its branches owe, and holidays. What they plan stays inside the branch.";
+    some_open(kind, n, open) "{kind}最后一天：{n} 项，{open} 项未完成" / "{kind}, last day: {open} of {n} open";
+    all_met(kind, n) "{kind}最后一天：{n} 项，都已完成" / "{kind}, last day: all {n} done";
+    meetings_lead(unit) "{unit}：各支部近三个月形成的决议。会议内容、到会情况和记录只在支部内可见。" / "{unit}: what its branches decided in the last three months. Meetings, rolls and minutes stay inside the branch.";
+    none_decided() "近三个月没有新的决议。" / "Nothing was decided in the last three months.";
+    open_branch(branch) "看{branch}的应办情况" / "See how {branch} stands";
+    to_overview() "打开总览" / "Open the overview";
     outcome_open() "落实中" / "Under way";
     outcome_done() "已落实" / "Carried out";
     outcome_not_done() "未落实" / "Not carried out";

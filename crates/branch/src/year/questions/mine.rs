@@ -1,62 +1,17 @@
 //! What one member is shown of his branch's year: what he is to convene, and what comes next.
 
-use jiff::ToSpan;
-use jiff::civil::Date;
-use zhixing_charter::{Attends, Convener, Obligation, Standing};
+use zhixing_charter::{Attends, Convener, Obligation};
 use zhixing_kit::{Moment, Read, Result};
-use zhixing_people::{Actor, PostKind, UnitId, census_of};
+use zhixing_people::{Actor, PostKind, UnitId};
 
-use super::standing::Owed;
-use super::whole;
 use crate::rules::charter;
-use crate::setting::questions::setting;
-use crate::year::model::{self, Doing, Duty};
-use crate::year::{branch_facts, store};
+use crate::year::model::Doing;
+use crate::year::store;
 
 /// How many obligations Today lists.
 pub(super) const DUE_SOON_MAX: usize = 8;
 /// From how many days before its last day an obligation is due soon.
 pub(super) const SOON_DAYS: i64 = 30;
-
-/// An obligation that the actor convenes and that is due soon or overdue.
-#[derive(Clone, Debug)]
-pub struct DueSoon {
-    /// What is owed, with its last day and the reason.
-    pub obligation: Obligation,
-    /// The group that owes it; none for the branch itself.
-    pub group: Option<String>,
-    /// How it stands: due, overdue or ahead.
-    pub standing: Standing,
-    /// What is planned for it.
-    pub planned: Option<Doing>,
-}
-
-/// The next obligations of the actor's branch that he convenes: what is overdue in this year first, then by last day, at most eight.
-/// Whoever convenes nothing asks nothing.
-pub fn due_soon(tx: &Read<'_>, actor: &Actor, today: Date) -> Result<Vec<DueSoon>> {
-    let Some(branch) = actor.branch.clone().filter(|_| convenes_anything(actor)) else { return Ok(Vec::new()) };
-    let whole = whole(today.year())?;
-    let census = census_of(tx, &branch, whole.first)?;
-    let setting = setting(tx, &branch)?;
-    let owed = Owed::of(&branch_facts::facts(charter(), &census, &setting, today), &census, today.year(), today);
-    let doings = owed.doings(tx, &branch)?;
-    let soon = today.saturating_add(SOON_DAYS.days());
-    let mine = |duty: &Duty| {
-        model::is_open(&duty.standing) && duty.obligation.due <= soon && convenes(actor, &branch, &duty.obligation)
-    };
-    let due = |duty: Duty| DueSoon {
-        group: census
-            .groups
-            .iter()
-            .find(|group| group.id.as_str() == duty.obligation.unit)
-            .map(|group| group.name.clone()),
-        obligation: duty.obligation,
-        standing: duty.standing,
-        planned: duty.planned,
-    };
-    let duties = model::with_plans(owed.settled(&doings, today), &doings);
-    Ok(duties.into_iter().filter(mine).take(DUE_SOON_MAX).map(due).collect())
-}
 
 pub(super) fn convenes_anything(actor: &Actor) -> bool {
     actor.posts.iter().any(|held| matches!(held.kind, PostKind::Secretary | PostKind::Deputy | PostKind::GroupLeader))

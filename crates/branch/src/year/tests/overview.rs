@@ -58,6 +58,57 @@ fn a_superior_sees_obligations_and_decisions_and_nothing_of_a_person() {
 }
 
 #[test]
+fn a_superior_without_a_branch_finds_last_days_and_decisions_below_and_never_a_meeting() {
+    for place in places() {
+        let town = Town::found(&place);
+        let (secretary, first) = (town.secretary.clone(), town.first.clone());
+        let topic = "讨论孙普通同志的困难";
+        let decided = move |tx: &zhixing_kit::Write<'_>| {
+            let new = crate::activity::NewActivity {
+                unit: first.clone(),
+                kind: "general_meeting".into(),
+                topic: topic.into(),
+                starts_at: tx.now(),
+                minutes: 60,
+                place: "二楼会议室".into(),
+                chair: Some(secretary.member.clone()),
+                recorder: None,
+                also: vec![],
+                obligation: None,
+            };
+            let id = crate::activity::actions::plan(tx, &secretary, new)?;
+            crate::activity::actions::convene(tx, &secretary, &id)?;
+            crate::activity::actions::open(tx, &secretary, &id, tx.now())?;
+            let made = crate::resolution::input::NewResolution {
+                text: "检修护栏".into(),
+                owner: Some(secretary.member.clone()),
+                due: None,
+                motion: None,
+            };
+            crate::resolution::actions::resolve(tx, &secretary, &id, &made).map(drop)
+        };
+        place.db.write_now(decided).unwrap();
+        let mut superior = town.browser(&town.superior);
+        let calendar = superior.get("/calendar").expect(200).shows("一大队").shows("2026年3月");
+        let calendar =
+            calendar.shows("支部党员大会最后一天：2 项，2 项未完成").shows("党小组会最后一天：1 项，1 项未完成");
+        superior.get("/calendar?month=2026-05").expect(200).shows("劳动节");
+        let meetings = town.browser(&town.superior).get("/meetings").expect(200);
+        let meetings = meetings.shows("第一党支部").shows("检修护栏").shows("2026年3月2日通过").hides("第二党支部");
+        for mut page in [calendar, meetings] {
+            for hidden in Town::NAMES.into_iter().chain([topic, "二楼会议室", "成员10", "/meetings/"]) {
+                page = page.hides(hidden);
+            }
+        }
+        superior.get("/calendar?unit=x").expect(404);
+        superior.get(&format!("/meetings?unit={}&page=9", town.second)).expect(200).hides("检修护栏");
+        // News of a decision fades; the branch's own page keeps it.
+        place.pass_ms(91 * zhixing_kit::clock::DAY_MS);
+        town.browser(&town.superior).get("/meetings").expect(200).hides("检修护栏").shows("近三个月没有新的决议");
+    }
+}
+
+#[test]
 fn days_of_another_year_are_told_with_their_year() {
     for place in places() {
         let town = Town::found(&place);

@@ -174,8 +174,8 @@ fn what_is_mine_to_convene_is_due_soon() {
         let town = Town::found(&place);
         let (secretary, leader, member) = (town.secretary.clone(), town.leader.clone(), town.member.clone());
         let kinds = |actor: Actor| {
-            let due = town.house.db.read_now(move |tx| questions::due_soon(tx, &actor, tx.today())).unwrap();
-            due.into_iter().map(|one| one.obligation.kind).collect::<std::collections::BTreeSet<_>>()
+            let day = town.house.db.read_now(move |tx| questions::branch_day(tx, &actor)).unwrap();
+            day.due.into_iter().map(|one| one.obligation.kind).collect::<std::collections::BTreeSet<_>>()
         };
         assert!(kinds(member).is_empty());
         assert_eq!(kinds(leader).into_iter().collect::<Vec<_>>(), ["group_meeting"]);

@@ -67,7 +67,7 @@ impl Town {
     pub fn browser(&self, reader: &Actor) -> Browser {
         let reader = reader.clone();
         let signed_in = move |router: axum::Router<House>| router.layer(Extension(reader));
-        let routes = super::super::routes().and(crate::setting::routes());
+        let routes = super::super::routes().and(crate::setting::routes()).and(crate::activity::routes());
         Browser::new(routes.assemble(self.house.clone(), |public| public, signed_in))
     }
 
