@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 use zhixing_kit::form::{Check, Faults};
+use zhixing_kit::id::is_id;
 use zhixing_records::{StatementId, UnitId};
 
 zhixing_kit::fields! {
@@ -47,6 +48,8 @@ pub(super) struct LedgerInput {
     pub from: String,
     pub unit: String,
     pub only: String,
+    /// A meeting whose roll is shown mark by mark: the list folds it into one line that leads here.
+    pub roll: String,
     pub before: String,
 }
 
@@ -57,6 +60,7 @@ pub(super) struct Asked {
     pub from: Option<Date>,
     pub unit: Option<UnitId>,
     pub only: Option<Only>,
+    pub roll: Option<String>,
     pub before: Option<StatementId>,
 }
 
@@ -71,6 +75,7 @@ impl LedgerInput {
             unit: check.id("unit", &self.unit, false, UnitId::parse),
             only: optional(&self.only)
                 .and_then(|word| check.choice("only", word, None, |word| Only::read(word).map(Some))),
+            roll: optional(&self.roll).filter(|id| is_id(id)).map(str::to_owned),
             before: StatementId::parse(&self.before),
         };
         check.finish(asked)
@@ -78,7 +83,7 @@ impl LedgerInput {
 
     /// Whether anything is filtered.
     pub fn is_filtered(&self) -> bool {
-        [&self.kind, &self.from, &self.unit, &self.only].iter().any(|value| !value.is_empty())
+        [&self.kind, &self.from, &self.unit, &self.only, &self.roll].iter().any(|value| !value.is_empty())
     }
 
     /// The address of the page after this one; only checked values come here.
@@ -89,6 +94,7 @@ impl LedgerInput {
             ("from", day),
             ("unit", self.unit.trim()),
             ("only", self.only.trim()),
+            ("roll", self.roll.trim()),
             ("before", before.as_str()),
         ];
         let query: Vec<String> = pairs
@@ -116,6 +122,7 @@ mod tests {
             from: "2026-02-30".into(),
             unit: "1".into(),
             only: "x".into(),
+            roll: "x".into(),
             before: "x".into(),
         };
         let faults = typed.check().unwrap_err();

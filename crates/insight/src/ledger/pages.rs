@@ -12,9 +12,12 @@ use zhixing_kit::html::{
 use zhixing_records::{Entry, LogHead, LogState};
 
 use super::input::{FIELDS, FROM, KIND, KINDS, LedgerInput, ONLY, Only, UNIT};
-use super::questions::{Found, Leaf};
+use super::questions::{Found, Leaf, fold};
 use super::text::Text;
 use crate::saying::{changes, kind_name, sentence, thing, told, who};
+
+/// How many names a folded line tells.
+const NAMES_MAX: usize = 3;
 
 /// The list of what the reader may see.
 pub(super) fn list(frame: &Frame, input: &LedgerInput, faults: &Faults, leaf: &Leaf, zone: &TimeZone) -> Markup {
@@ -30,10 +33,32 @@ pub(super) fn list(frame: &Frame, input: &LedgerInput, faults: &Faults, leaf: &L
         heading,
         html! {
             (filters(frame, input, faults, leaf))
-            @if leaf.entries.is_empty() { (nothing(text, input, older.is_some())) } @else { (entries(frame, &leaf.entries, zone)) }
+            @if leaf.entries.is_empty() { (nothing(text, input, older.is_some())) } @else if input.roll.is_empty() { (folded(frame, &leaf.entries, zone)) } @else { (entries(frame, &leaf.entries, zone)) }
             (pager(frame, None, older.as_deref()))
         },
     )
+}
+
+/// Entries as lines that open; the marks of one roll are one line, which opens to all of them.
+fn folded(frame: &Frame, all: &[Entry], zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let line = |run: &[Entry]| match run {
+        [entry] => (path(entry), sentence(frame.language, entry, zone), times(frame, entry, zone), marks(frame, entry)),
+        run => {
+            let mut callers: Vec<String> = run.iter().map(|entry| who(frame.language, entry)).collect();
+            callers.sort_unstable();
+            callers.dedup();
+            let callers = callers.join(text.listed());
+            let some: Vec<&str> = run.iter().rev().map(|entry| entry.object_name.as_str()).take(NAMES_MAX).collect();
+            let meta = html! { (text.some_of_them(some.join(text.listed()))) " · " (text.recorded()) " " (moment(frame, run[0].recorded_at, zone)) };
+            let id = run[0].about.rsplit('/').next().unwrap_or_default();
+            (format!("/ledger?roll={id}"), text.roll_called(callers, run.len()), meta, html! {})
+        }
+    };
+    let told: Vec<_> = all.chunk_by(fold).map(line).collect();
+    let items: Vec<Item> =
+        told.iter().map(|(path, said, meta, end)| Item::link(path, said).meta(meta.clone()).end(end.clone())).collect();
+    lines(&items)
 }
 
 /// Entries as lines that open.

@@ -1,10 +1,11 @@
 //! What can be asked of the ledger by a reader. How far he sees is decided here, by his posts and by what concerns him; nowhere else.
 
+use zhixing_branch::MARKED;
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, Right, Unit, unit, units_where};
 use zhixing_records::{
-    Entry, Export, Filter, LogState, Reach, StatementId, entry, export_one, log_state, may_see, visible,
+    Entry, Export, Filter, LogState, Reach, StatementId, entry, export_one, log_state, may_see, read_about, visible,
 };
 
 use super::input::{Asked, Only};
@@ -46,8 +47,11 @@ fn reach(tx: &Read<'_>, actor: &Actor) -> Result<(Reach, Vec<Unit>)> {
     Ok((reach, units))
 }
 
-/// A page of what the actor may see. [`Error::NotFound`] for a unit whose records he may not read.
+/// A page of what the actor may see; the marks of a roll count as one line. [`Error::NotFound`] for a unit whose records he may not read.
 pub(super) fn leaf(tx: &Read<'_>, actor: &Actor, asked: &Asked) -> Result<Leaf> {
+    if let Some(meeting) = &asked.roll {
+        return roll(tx, actor, meeting, asked.before.as_ref());
+    }
     let (mut reach, units) = reach(tx, actor)?;
     if let Some(unit) = &asked.unit {
         if !reach.covers(unit) {
@@ -61,18 +65,21 @@ pub(super) fn leaf(tx: &Read<'_>, actor: &Actor, asked: &Asked) -> Result<Leaf> 
         ..Filter::default()
     };
     let step = if asked.only.is_some() { STEP } else { PAGE_ROWS + 1 };
-    let (mut entries, mut last) = (Vec::new(), asked.before.clone());
+    let (mut entries, mut lines, mut last) = (Vec::<Entry>::new(), 0, asked.before.clone());
     for _ in 0..STEPS_MAX {
         let some = visible(tx, &reach, &filter, last.as_ref(), step)?;
-        let (count, ended) = (some.len(), some.len() < step);
-        for (place, entry) in some.into_iter().enumerate() {
-            last = Some(entry.id.clone());
+        let ended = some.len() < step;
+        for entry in some {
             if wanted(&entry, asked.only) {
+                let folded = entries.last().is_some_and(|newer| fold(newer, &entry));
+                if !folded && lines == PAGE_ROWS {
+                    return Ok(Leaf { entries, older: last, units });
+                }
+                lines += usize::from(!folded);
+                last = Some(entry.id.clone());
                 entries.push(entry);
-            }
-            if entries.len() == PAGE_ROWS {
-                let more = place + 1 < count || !ended;
-                return Ok(Leaf { entries, older: last.filter(|_| more), units });
+            } else {
+                last = Some(entry.id);
             }
         }
         if ended {
@@ -80,6 +87,33 @@ pub(super) fn leaf(tx: &Read<'_>, actor: &Actor, asked: &Asked) -> Result<Leaf> 
         }
     }
     Ok(Leaf { entries, older: last, units })
+}
+
+/// Whether two records that follow one another are told in one line: marks of one roll.
+pub(super) fn fold(newer: &Entry, older: &Entry) -> bool {
+    let is_mark = |entry: &Entry| entry.verb == MARKED.name;
+    is_mark(newer) && is_mark(older) && newer.about == older.about
+}
+
+/// The marks of one meeting's roll, as far as the actor may see them, newest first.
+fn roll(tx: &Read<'_>, actor: &Actor, meeting: &str, before: Option<&StatementId>) -> Result<Leaf> {
+    let (reach, units) = reach(tx, actor)?;
+    let mut leaf = Leaf { entries: Vec::new(), older: None, units };
+    let marks = read_about(tx, &format!("activity/{meeting}"))?
+        .into_iter()
+        .rev()
+        .filter(|entry| entry.verb == MARKED.name && before.is_none_or(|before| entry.id < *before));
+    for entry in marks {
+        if !may_see(tx, &reach, &entry)? {
+            continue;
+        }
+        if leaf.entries.len() == PAGE_ROWS {
+            leaf.older = leaf.entries.last().map(|last| last.id.clone());
+            break;
+        }
+        leaf.entries.push(entry);
+    }
+    Ok(leaf)
 }
 
 fn wanted(entry: &Entry, only: Option<Only>) -> bool {

@@ -23,6 +23,9 @@ zhixing_kit::text! {
     correction() "更正" / "Correction";
     corrected() "已有更正" / "Corrected since";
     waiting() "等待存证" / "On its way into the log";
+    roll_called(who, n) "{who} 点名：{n} 条" / "{who} called the roll: {n} marks";
+    some_of_them(names) "{names}等" / "{names} and others";
+    listed() "、" / ", ";
     one() "一条记录" / "A record";
     who() "谁" / "Who";
     did() "做了什么" / "What";

@@ -197,6 +197,61 @@ fn a_long_ledger_is_paged_and_each_record_stands_on_one_page() {
     });
 }
 
+#[test]
+fn the_marks_of_a_roll_are_one_line_that_opens_to_all_of_them() {
+    towns(|town| {
+        let meeting = uuid_v7(BEGIN, &Random::seeded(5));
+        town.tell(&town.secretary, &town.first, "宣布开始以前", town.now(), &[], Value::Null);
+        town.place.pass_ms(1_000);
+        let (author, unit, at) = (town.actor(&town.secretary).author(), town.first.clone(), meeting.clone());
+        let concerned = town.member.clone();
+        let called = move |tx: &Write<'_>| {
+            for number in 0..60 {
+                let object = Thing {
+                    kind: &TALE,
+                    path: format!("activity/{at}/roll/{number}"),
+                    name: format!("党员{number:02}"),
+                };
+                let deed = Deed {
+                    verb: &zhixing_branch::MARKED,
+                    object,
+                    about: format!("activity/{at}"),
+                    unit: unit.clone(),
+                    concerns: if number == 7 { vec![concerned.clone()] } else { Vec::new() },
+                    happened_at: tx.now(),
+                    facts: json!({ "mark": "present" }),
+                };
+                zhixing_records::append(tx, &author, deed)?;
+            }
+            Ok(())
+        };
+        town.place.db.write_now(called).unwrap();
+        town.place.pass_ms(1_000);
+        town.tell(&town.secretary, &town.first, "名单点完以后", town.now(), &[], Value::Null);
+        let list = town.browser(&town.secretary).get("/ledger").expect(200);
+        let list = list.shows("沈书记 点名：60 条").shows("宣布开始以前").shows("名单点完以后").hides("党员30");
+        let path = format!("/ledger?roll={meeting}");
+        assert!(list.text.contains(&format!("href=\"{path}\"")), "the line leads to all of them");
+        // All of them, each once, page by page.
+        let mut browser = town.browser(&town.secretary);
+        let (mut seen, mut next) = (0, Some(path.clone()));
+        while let Some(here) = next {
+            let page = browser.get(&here).expect(200).hides("宣布开始以前");
+            seen += page.text.matches("点名：党员").count();
+            next = older(&page.text);
+        }
+        assert_eq!(seen, 60);
+        town.browser_in(&town.secretary, Language::English)
+            .get("/ledger")
+            .expect(200)
+            .shows("called the roll: 60 marks");
+        // Others are shown what concerns them, and nothing of the rest.
+        let own = town.browser(&town.member).get(&path).expect(200);
+        own.shows("党员07").hides("党员08");
+        town.browser(&town.stranger).get(&path).expect(200).hides("党员0");
+    });
+}
+
 fn older(page: &str) -> Option<String> {
     let link = page.split(r#"rel="next" href=""#).nth(1)?;
     Some(link.split('"').next()?.replace("&amp;", "&"))
