@@ -87,7 +87,7 @@ walk("language, theme and type size are kept; the page takes them at once", asyn
 walk("a superior sees how the branches stand and what they decided, and nothing of their inside", async ({ enter, person }) => {
   const superior = await enter("superior", { device: desktop });
   await superior.goes("/today");
-  await superior.press("看总体情况");
+  await superior.press("总览", { inside: superior.page.getByRole("navigation", { name: "主导航" }) });
   await superior.sees("3 个党支部", "已完成", "待办", "已逾期");
   await superior.leaving(() => superior.page.getByRole("main").getByRole("link", { name: /党支部$/ }).first().click());
   await superior.sees("上级可见：应办情况和决议", "决议");
@@ -96,9 +96,17 @@ walk("a superior sees how the branches stand and what they decided, and nothing 
   await superior.goes("/members");
   for (const role of ["secretary", "member", "small"]) await superior.seesNot(person(role).who);
   await superior.goes("/meetings");
-  await superior.sees("还没有安排会议");
-  await superior.goes("/meetings?view=past");
-  await superior.sees("还没有开过会");
+  await superior.sees("各支部近三个月形成的决议", "会议内容、到会情况和记录只在支部内可见");
+  await superior.seesNot("还没有安排会议", "安排会议", "点名");
+  for (const language of ["zh", "en"]) {
+    const outside = await enter("superior", { device: phone, language, scripts: false });
+    await outside.goes("/calendar");
+    await outside.sees(language === "zh" ? /最后一天：\d+ 项/ : /last day: /);
+    for (const role of ["secretary", "recorder", "member", "leader", "small"]) await outside.seesNot(person(role).who);
+  }
+  const member = await enter("member", { device: desktop });
+  await member.goes("/today");
+  assert.equal(await member.page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "总览" }).count(), 0);
 });
 
 walk("what needs nobody's signature is not asked for", async ({ enter }) => {
@@ -111,7 +119,7 @@ walk("a suggestion from any page is sent, answered by the administrator and publ
   const member = await enter("member", { device: phone });
   await member.goes("/calendar");
   await member.press("意见与建议");
-  await member.sees("关于页面 /calendar");
+  await member.sees("关于“日历”");
   await member.picks("建议");
   await member.press("提交", { answer: 422 });
   await member.sees("处需要改一下");
