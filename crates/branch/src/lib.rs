@@ -33,7 +33,7 @@ pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
 pub use verbs::{KINDS, MARKED, VERBS};
 pub use year::{
     BranchDay, Chosen, Doing, Duty, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, facts, facts_below,
-    next_activities, standing_of, year as year_of,
+    next_activities, standing_of, year as year_of, year_path,
 };
 
 use zhixing_kit::form::Field;

@@ -36,5 +36,4 @@ zhixing_kit::text! {
     answered_told() "已公开答复。" / "Answered in public.";
     answered_already() "这一条已经答复过了，请查看公开列表。" / "This has been answered already; see the public list.";
     your_answer() "您的意见有答复了" / "Your suggestion was answered";
-    more() "更早的" / "Earlier";
 }

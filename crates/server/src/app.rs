@@ -33,6 +33,7 @@ pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
     NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },
     NavItem { path: "/year", icon: "plan", label: ("年度应办", "The year"), shown: Shown::Nowhere },
+    NavItem { path: "/admissions", icon: "person", label: ("发展党员", "Admission"), shown: Shown::Nowhere },
     NavItem { path: "/resolutions", icon: "flag", label: ("决议", "Resolutions"), shown: Shown::Nowhere },
     NavItem {
         path: "/branch/settings",

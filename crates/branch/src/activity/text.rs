@@ -81,7 +81,6 @@ zhixing_kit::text! {
     close_it() "宣布结束" / "Close the meeting";
     close_lead() "写明实际结束的时间。结束以后名单和表决不再改动，有出入时在会议记录里更正。" / "Say when it really ended. After that roll and votes stay as they are; what is wrong is corrected in the minutes.";
     closed_told() "会议已结束。请核对会议记录并签字。" / "The meeting is closed. Please check the minutes and sign.";
-    still_unmarked(names) "还没有点到：{names}。请先点完名，再宣布结束。" / "Not marked yet: {names}. Please finish the roll before closing.";
     votes_still_open() "还有表决没有结束。请先宣布表决结果。" / "A vote is still open. Please close it first.";
     see_minutes() "会议记录" / "Minutes";
     sign_minutes() "核对并签字" / "Check and sign";

@@ -72,7 +72,6 @@ zhixing_kit::text! {
     until(day) "至{day}" / "until {day}";
     vote_figures(entitled, present, yes) "应到 {entitled} 人，实到 {present} 人，赞成 {yes} 票" / "should attend {entitled}, present {present}, yes {yes}";
     training(days, hours) "培训 {days} 天、{hours} 学时" / "{days} days, {hours} hours of training";
-    persons_are(names) "{names}" / "{names}";
     comma() "、" / ", ";
     taken_by(name) "{name}记录" / "taken down by {name}";
     ending() "终止" / "Ended";

@@ -213,6 +213,7 @@ fn buttons<'a>(
     };
     let by_himself = Text(frame.language).by_himself();
     let row = |(entry, path, settled): &'a (&RollEntry, String, bool)| RollRow {
+        id: None,
         action: path,
         name: &entry.name,
         what: if *settled { by_himself } else { "" },

@@ -60,5 +60,4 @@ zhixing_kit::text! {
     back() "回到会议" / "Back to the meeting";
     make_resolution() "形成决议" / "Make it a resolution";
     vain(present, needed) "现在通不过：需要 {needed} 票赞成，到会有表决权的只有 {present} 人。" / "It cannot pass now: {needed} yes are needed and only {present} with a vote are here.";
-    scheme_name() "规则" / "Scheme";
 }

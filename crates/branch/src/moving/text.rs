@@ -15,7 +15,6 @@ zhixing_kit::text! {
     my_own() "我的组织关系转接" / "My own moving";
     none() "现在没有转接。" / "Nobody is moving.";
     none_next() "成员调到别的支部时，由原支部的书记在这里转出。" / "When a member goes to another branch, the secretary of his present one sends him from here.";
-    to_do() "查看并接收" / "Look and receive";
     one_title(name) "{name}的组织关系转接" / "The moving of {name}";
     from_to(from, to) "{from} → {to}" / "{from} → {to}";
     by_day(day) "{day}前接收" / "to be received by {day}";

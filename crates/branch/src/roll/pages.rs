@@ -170,30 +170,33 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
     let paths: Vec<String> =
         view.entries.iter().map(|entry| format!("{}/roll/{}", view.activity.path(), entry.id)).collect();
     let whats: Vec<String> = view.entries.iter().map(|entry| what(frame.language, entry)).collect();
-    let rows = view.entries.iter().zip(paths.iter().zip(&whats)).map(|(entry, (path, what))| RollRow {
-        action: path,
-        name: &entry.name,
-        what,
-        chosen: entry.mark.map(Mark::code),
-        settled: false,
-        after: Some(after(frame, entry, path, around)),
-    });
+    let ids: Vec<String> = view.entries.iter().map(|entry| format!("r-{}", entry.id)).collect();
+    let rows =
+        view.entries.iter().zip(paths.iter().zip(whats.iter().zip(&ids))).map(|(entry, (path, (what, id)))| RollRow {
+            id: Some(id),
+            action: path,
+            name: &entry.name,
+            what,
+            chosen: entry.mark.map(Mark::code),
+            settled: false,
+            after: Some(after(frame, view, entry, path, around)),
+        });
     html::roll(frame, &view.activity.about(), input::MARK.name, &choices, &rows.collect::<Vec<_>>())
 }
 
-/// Below the buttons: the anchor that a posted form comes back to, who marked him, and the reason of an absence.
-fn after(frame: &Frame, entry: &RollEntry, path: &str, around: &Surroundings) -> Markup {
+/// Below the buttons: when he was marked, by whom if not by the recorder, and the reason of an absence.
+fn after(frame: &Frame, view: &RollView, entry: &RollEntry, path: &str, around: &Surroundings) -> Markup {
     let text = Text(frame.language);
     html! {
-        div id={ "r-" (entry.id) } {
-            @if let (Some(name), Some(at)) = (&entry.marked_name, entry.marked_at) { span.meta { (text.marked_by(name, clock(at, around))) } }
-            @if entry.mark == Some(Mark::Absent) {
-                form.inline method="post" action=(path) {
-                    input type="hidden" name="mark" value="absent";
-                    label.label for={ "why-" (entry.id) } { (frame.pick(input::REASON.label)) }
-                    input id={ "why-" (entry.id) } name="reason" value=(entry.reason) autocomplete="off";
-                    (submit(Weight::Quiet, text.reason_save()))
-                }
+        @if let (Some(name), Some(at)) = (&entry.marked_name, entry.marked_at) {
+            span.meta { @if *name == view.activity.recorder_name { (text.marked_at(clock(at, around))) } @else { (text.marked_by(name, clock(at, around))) } }
+        }
+        @if entry.mark == Some(Mark::Absent) {
+            form.inline method="post" action=(path) {
+                input type="hidden" name="mark" value="absent";
+                label.label for={ "why-" (entry.id) } { (frame.pick(input::REASON.label)) }
+                input id={ "why-" (entry.id) } name="reason" value=(entry.reason) autocomplete="off";
+                (submit(Weight::Quiet, text.reason_save()))
             }
         }
     }

@@ -20,6 +20,7 @@ zhixing_kit::text! {
     absent_plain() "缺席" / "Absent";
     reason_save() "保存原因" / "Save the reason";
     marked_by(name, time) "{name} {time} 点名" / "Marked by {name} at {time}";
+    marked_at(time) "{time} 点名" / "Marked at {time}";
     marked_told(name, mark) "{name}：{mark}" / "{name}: {mark}";
     all_marked() "名单已点完。" / "Everybody is marked.";
     left(n) "还有 {n} 人未点名。" / "{n} not marked yet.";
@@ -42,8 +43,5 @@ zhixing_kit::text! {
     attending(should, here) "全体应到 {should} 人，实到 {here} 人。" / "In all {should} should attend, {here} are here.";
     committee_share(needed) "支委会须有半数以上委员到会：至少 {needed} 人。" / "At least half of the committee must be there: {needed}.";
     not_fixed() "发出通知以后，应到会名单会列在这里。" / "Once the notice is sent, the list of who should attend stands here.";
-    quorum_title() "到会情况" / "Attendance";
     back() "回到会议" / "Back to the meeting";
-    not_opened() "宣布开始以后才能点名。" / "The roll is called once the meeting is open.";
-    with_vote_none() "名单上没有有表决权的人。" / "Nobody on the list has a vote.";
 }

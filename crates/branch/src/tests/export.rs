@@ -49,7 +49,7 @@ fn the_whole_history_changed_votes_and_reasons_included_leaves_the_house_through
             let record = RecordFile::verify(&page.bytes, None).unwrap();
             let votes: Vec<_> = record.statements.iter().filter(|one| one.text.contains("verbs/voted")).collect();
             assert_eq!(votes.len(), 2, "the vote that was changed stands in it too");
-            assert!(votes[1].text.contains("\"before\":\"no\"") && page.text.contains("值班"));
+            assert!(votes.iter().any(|vote| vote.text.contains("\"before\":\"no\"")) && page.text.contains("值班"));
             assert_eq!(record.statements.len(), town.records(&meeting).len(), "nothing is left out");
         }
         // Who takes part sees the meeting and how each voted in the end; he carries nothing of the others away.

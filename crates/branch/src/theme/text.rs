@@ -38,7 +38,6 @@ zhixing_kit::text! {
     not_this_kind() "这类活动不用写走出去或请进来。主题党日、志愿服务、集中学习和党课可以写。" / "This kind neither goes out nor brings in: theme days, volunteer service, study days and lectures do.";
     checks() "行前准备" / "What to see to";
     checks_lead() "组织者自己用的清单，不进会议记录。" / "The organiser's own list; it is no part of the minutes.";
-    checks_done(done, all) "{all} 项中已办妥 {done} 项" / "{done} of {all} seen to";
     check_done() "办妥" / "Seen to";
     check_undo() "还没办" / "Not yet";
     checked_told() "已记下。" / "Noted.";

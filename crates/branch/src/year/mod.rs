@@ -21,6 +21,7 @@ mod tests;
 pub use actions::adopt;
 pub use form::{Chosen, FIELDS};
 pub use model::{Doing, Duty, Tally, Year};
+pub use pages::year_path;
 pub use questions::{
     BranchDay, ToConvene, UnitStanding, branch_day, facts, facts_below, next_activities, standing_of, year,
 };

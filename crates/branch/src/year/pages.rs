@@ -22,8 +22,8 @@ use crate::rules::charter;
 pub use plan::plan;
 pub(crate) use plan::proposed;
 
-/// The year of a branch.
-pub fn year(frame: &Frame, year: &Year, may: &May) -> Markup {
+/// The year of a branch, a quarter at a time: the one that is asked for, else the one it is, else the first.
+pub fn year(frame: &Frame, year: &Year, may: &May, asked: Option<usize>) -> Markup {
     let text = Text(frame.language);
     let title = text.title(year.year);
     let open = year.duties.iter().filter(|duty| duty.proposal.is_some() && may.plans(&duty.obligation)).count();
@@ -45,7 +45,7 @@ pub fn year(frame: &Frame, year: &Year, may: &May) -> Markup {
             @if year.duties.is_empty() { (empty(text.nothing_owed(), text.nothing_owed_next(), None)) }
             @else {
                 (tally_bar(frame, text.tally(), &year.tally()))
-                @for (title, duties) in by_quarter(text, year) { (quarter(frame, year, title, &duties, may)) }
+                (quarters(frame, year, may, asked))
             }
             (actions(html! {
                 (link_button(Weight::Plain, "/calendar", text.to_calendar()))
@@ -105,21 +105,51 @@ fn remarks(frame: &Frame, year: &Year) -> Markup {
     }
 }
 
-/// The duties by the quarter of their last day; a term's election that ends in another year comes last.
-fn by_quarter(text: Text, year: &Year) -> Vec<(&'static str, Vec<&Duty>)> {
+/// The quarters as tabs, each with what is overdue in it, and the duties of one of them.
+fn quarters(frame: &Frame, year: &Year, may: &May, asked: Option<usize>) -> Markup {
+    let text = Text(frame.language);
+    let quarters = by_quarter(text, year);
+    let now = asked.unwrap_or_else(|| if year.year == year.today.year() { quarter_of(year.today) } else { 1 });
+    let Some(shown) = quarters.iter().find(|(number, ..)| *number == now).or(quarters.first()) else { return html! {} };
+    let named: Vec<(String, String, bool)> = quarters
+        .iter()
+        .map(|(number, title, duties)| {
+            let overdue = Tally::of(duties.iter().map(|duty| &duty.standing)).overdue;
+            let label = if overdue == 0 { (*title).to_owned() } else { text.with_overdue(title, overdue) };
+            (format!("/year?year={}&quarter={number}", year.year), label, *number == shown.0)
+        })
+        .collect();
+    let shown_tabs: Vec<Tab> = named.iter().map(|(href, label, here)| Tab { href, label, here: *here }).collect();
+    html! {
+        (tabs(text.quarters(), &shown_tabs))
+        (quarter(frame, year, shown.1, &shown.2, may))
+    }
+}
+
+/// The page of the year that shows what has its last day then.
+pub fn year_path(due: Date) -> String {
+    format!("/year?year={}&quarter={}", due.year(), quarter_of(due))
+}
+
+fn quarter_of(day: Date) -> usize {
+    (day.month() as usize - 1) / 3 + 1
+}
+
+/// The duties by the quarter of their last day, from 1; a term's election that ends in another year comes last.
+fn by_quarter(text: Text, year: &Year) -> Vec<(usize, &'static str, Vec<&Duty>)> {
     let titles =
         [text.quarter_one(), text.quarter_two(), text.quarter_three(), text.quarter_four(), text.whole_later()];
-    let mut quarters: Vec<_> = titles.into_iter().map(|title| (title, Vec::new())).collect();
+    let mut quarters: Vec<_> = (1..).zip(titles).map(|(number, title)| (number, title, Vec::new())).collect();
     for duty in &year.duties {
         let due = duty.obligation.due;
         let place = match due.year().cmp(&year.year) {
             std::cmp::Ordering::Less => 0,
-            std::cmp::Ordering::Equal => (due.month() as usize - 1) / 3,
+            std::cmp::Ordering::Equal => quarter_of(due) - 1,
             std::cmp::Ordering::Greater => 4,
         };
-        quarters[place].1.push(duty);
+        quarters[place].2.push(duty);
     }
-    quarters.retain(|(_, duties)| !duties.is_empty());
+    quarters.retain(|(.., duties)| !duties.is_empty());
     quarters
 }
 

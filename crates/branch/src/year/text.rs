@@ -19,6 +19,8 @@ zhixing_kit::text! {
     convened_by(who) "{who}召集" / "convened by the {who}";
     each_member() "党员之间自行开展" / "by the members themselves";
     everyone_excused() "成员均为年老、患病、残疾或出国（境）人员，不计逾期。" / "All its members are old, ill, disabled or abroad: never overdue.";
+    quarters() "季度" / "Quarters";
+    with_overdue(quarter, n) "{quarter}（{n} 项逾期）" / "{quarter} ({n} overdue)";
     quarter_one() "第一季度" / "First quarter";
     quarter_two() "第二季度" / "Second quarter";
     quarter_three() "第三季度" / "Third quarter";

@@ -29,6 +29,7 @@ pub fn routes() -> Routes {
 #[derive(Deserialize)]
 struct Asked {
     year: Option<i16>,
+    quarter: Option<usize>,
     key: Option<String>,
 }
 
@@ -45,7 +46,7 @@ async fn show_year(
         Ok((year, may))
     };
     let (year, may) = house.db.read(shown).await?;
-    Ok(pages::year(&frame, &year, &may))
+    Ok(pages::year(&frame, &year, &may, asked.quarter))
 }
 
 fn outside(frame: &Frame, actor: &Actor) -> Markup {

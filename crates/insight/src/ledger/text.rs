@@ -38,14 +38,12 @@ zhixing_kit::text! {
     open_it() "打开" / "Open it";
     details() "具体内容" / "Details";
     changes() "改动" / "What changed";
-    before_after(label) "{label}" / "{label}";
     corrects() "这是一条更正。被更正的记录保持原样：" / "This is a correction. The record that it corrects stays as it was:";
     corrected_by() "这条记录后来有更正：" / "This record was corrected later:";
     proof() "存证" / "Proof";
     in_log(place, size) "已写入存证日志，序号 {place}（从 0 数起），由 {size} 条记录时签署的检查点证明。" / "It is in the log at place {place} (counted from 0), under the checkpoint of size {size}.";
     not_in_log() "已经记录，正在写入存证日志，通常几秒钟完成。" / "It is recorded and on its way into the log, which usually takes a few seconds.";
     no_log() "已经记录。存证日志还没有开始。" / "It is recorded. The log has not begun yet.";
-    proof_file() "证明文件" / "Proof file";
     get_proof() "下载证明文件" / "Download the proof file";
     verify_how() "下载后，在任何一台装有本程序的电脑上运行：" / "Once downloaded, run this on any computer that has this program:";
     verify_says() "不需要联网，也不需要本单位的数据库。它会告诉您：这条记录是否存在、何时记下、有没有哪怕一个字节被改动。请同时核对公钥指纹是否与“台账是什么”一页上的一致。" / "It needs no network and not our database. It tells whether this record existed, when it was recorded, and whether as much as one byte was changed. Compare the key's fingerprint with the one on the page “What the ledger is”.";

@@ -1,7 +1,7 @@
 //! What Today looks like: the most urgent first, one primary action.
 
 use maud::{Markup, html};
-use zhixing_branch::{Activity, Doing, Resolution, ToConvene, Waiting, charter, latest_on};
+use zhixing_branch::{Activity, Doing, Resolution, ToConvene, Waiting, charter, latest_on, year_path};
 use zhixing_charter::Standing;
 use zhixing_kit::Moment;
 use zhixing_kit::html::words::{day_text, weekday};
@@ -127,8 +127,12 @@ fn latest(frame: &Frame, now: &Day, resolution: &Resolution) -> Markup {
 
 /// What he convenes next: by when, and the day proposed or planned.
 fn to_convene(frame: &Frame, now: &Day) -> Markup {
-    let paths: Vec<String> =
-        now.branch.due.iter().map(|due| due.planned.as_ref().map_or_else(|| "/year".to_owned(), Doing::path)).collect();
+    let paths: Vec<String> = now
+        .branch
+        .due
+        .iter()
+        .map(|due| due.planned.as_ref().map_or_else(|| year_path(due.obligation.due), Doing::path))
+        .collect();
     let items: Vec<Item> = now
         .branch
         .due

@@ -7,7 +7,6 @@ zhixing_kit::text! {
     day(day, weekday) "{day} {weekday}" / "{weekday}, {day}";
     now() "正在进行" / "Under way now";
     go_in() "进入会议" / "Go to the meeting";
-    call_roll() "去点名" / "Call the roll";
     to_do() "要我办的" / "For me to do";
     free() "现在没有要您办的事。" / "There is nothing for you to do now.";
     free_next() "会议、签字、决议和表决需要您时，会出现在这里。" / "Meetings, signatures, resolutions and votes appear here when they need you.";
@@ -25,9 +24,7 @@ zhixing_kit::text! {
     sign_it() "核对并签字" / "Check and sign";
     see_year() "看全年计划" / "See the year";
     meetings() "我要参加的" / "I am to attend";
-    no_meetings() "近期没有要参加的会议。" / "No meetings for you soon.";
     notices() "未读通知" / "Unread notices";
-    all_notices() "全部通知" / "All notices";
     branch() "我的支部" / "My branch";
     next() "接下来" / "Coming up";
     none_next() "还没有安排。" / "Nothing is planned yet.";

@@ -47,7 +47,11 @@ pub(super) fn switch_language(frame: &Frame) -> Markup {
 
 pub(super) fn navigation(frame: &Frame) -> Markup {
     let Some(reader) = &frame.reader else { return html! {} };
-    let shown: Vec<&NavItem> = frame.navigation.iter().filter(|item| is_shown(item, reader)).collect();
+    let shown: Vec<&NavItem> = frame
+        .navigation
+        .iter()
+        .filter(|item| item.shown == Shown::Everyone || (item.shown == Shown::Above && reader.below))
+        .collect();
     if shown.is_empty() {
         return html! {};
     }
@@ -70,14 +74,6 @@ pub(super) fn navigation(frame: &Frame) -> Markup {
                 }
             }
         }
-    }
-}
-
-fn is_shown(item: &NavItem, reader: &Reader) -> bool {
-    match item.shown {
-        Shown::Everyone => true,
-        Shown::Above => reader.below,
-        Shown::Nowhere => false,
     }
 }
 

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use super::frame::Frame;
-use super::icon::icon;
 use super::status::Tone;
 use super::words::Words;
 
@@ -14,12 +13,14 @@ pub struct RollChoice<'a> {
     pub value: &'a str,
     /// The name on the button.
     pub label: &'a str,
-    /// Its colour and drawing once chosen.
+    /// Its colour once chosen.
     pub tone: Tone,
 }
 
 /// One person.
 pub struct RollRow<'a> {
+    /// What a link leads to; none where nothing does.
+    pub id: Option<&'a str>,
     /// Where the choice is posted.
     pub action: &'a str,
     /// The name.
@@ -41,20 +42,21 @@ pub fn roll(frame: &Frame, key: &str, name: &str, choices: &[RollChoice], rows: 
     html! {
         zx-roll key=(key) waiting=(waiting) sent=(words.all_sent()) refused=(words.not_accepted()) {
             p.roll-state role="status" {}
-            ul.roll { @for row in rows { li { (super::person::person(row.name, row.what)) (buttons(name, choices, row)) @if let Some(after) = &row.after { (after) } } } }
+            ul.roll { @for row in rows { li id=[row.id] { (who(row)) (buttons(name, choices, row)) @if let Some(after) = &row.after { (after) } } } }
         }
     }
 }
 
+/// A list of fifty must stay light: the name without a face, and no drawing in the buttons (the styles draw what is pressed).
+fn who(row: &RollRow) -> Markup {
+    html! { span.person { b { (row.name) } @if !row.what.is_empty() { small { (row.what) } } } }
+}
+
 fn buttons(name: &str, choices: &[RollChoice], row: &RollRow) -> Markup {
     html! {
-        form.marks method="post" action=(row.action) {
-            div role="group" aria-label=(row.name) {
-                @for choice in choices {
-                    button class={ "mark " (choice.tone.class()) } name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) disabled[row.settled] {
-                        (icon(choice.tone.icon())) (choice.label)
-                    }
-                }
+        form.marks method="post" action=(row.action) role="group" aria-label=(row.name) {
+            @for choice in choices {
+                button class=(choice.tone.class()) name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) disabled[row.settled] { (choice.label) }
             }
         }
     }

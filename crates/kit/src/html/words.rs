@@ -14,12 +14,10 @@ crate::text! {
     notices_unread(n) "通知，{n} 条未读" / "Notices, {n} unread";
     my_settings() "我的设置" / "My settings";
     sign_in() "登录" / "Sign in";
-    other_language() "English" / "中文";
     switch_language() "Switch to English" / "切换到中文";
     to_start() "回到首页" / "To the start page";
     suggest() "意见与建议" / "Complaint or suggestion";
     suggestions_answered() "看看已公开的答复" / "See the public answers";
-    product() "知行" / "Zhixing";
     form_has_faults(n) "有 {n} 处需要改一下，改好后再提交：" / "Please look at these and send again ({n}):";
     optional() "选填" / "optional";
     why_asked() "为什么问" / "Why we ask";
@@ -63,7 +61,6 @@ crate::text! {
     nothing_this_month() "这个月没有安排。" / "Nothing is planned this month.";
     nothing_this_day() "无安排" / "nothing";
     entries_that_day(n) "{n} 项" / "{n} entries";
-    before() "原来" / "Before";
     after() "现在" / "After";
     not_changed() "没有改动。" / "Nothing was changed.";
     removed() "删去" / "removed";

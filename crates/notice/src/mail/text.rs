@@ -10,7 +10,6 @@ zhixing_kit::text! {
     each() "每条通知都写" / "Of each notice, at once";
     daily() "每天早上写一次，没有未读就不写" / "Once each morning, if anything is unread";
     save() "保存" / "Save";
-    state() "现在的情况" / "How it stands";
     none() "没有设置邮件，不会给您写信。" / "No address is kept, and nothing is sent.";
     in_use(address) "信会寄到 {address}。" / "Letters go to {address}.";
     to_confirm(address) "确认信已寄往 {address}。请打开信里的链接；没收到，请看垃圾邮件，或稍后再保存一次。" / "A letter with a link went to {address}. Please open it; if it has not come, look among the junk mail, or save again a little later.";

@@ -40,13 +40,11 @@ zhixing_kit::text! {
     barred() "已停用" / "Barred";
     password_title() "修改密码" / "Change password";
     password_lead() "修改后，其他设备上的登录会结束。" / "You will be signed out on your other devices.";
-    password_now() "现在的密码" / "Present password";
     password_changed() "密码已修改，其他设备已退出。" / "Your password is changed; other devices are signed out.";
     save() "保存" / "Save";
     back() "返回" / "Back";
     settings() "设置" / "Settings";
     language_title() "语言" / "Language";
-    language_saved() "语言已保存。" / "Your language is kept.";
     look_title() "显示方式" / "Look";
     look_saved() "显示方式已保存在这台设备上。" / "This device keeps your look.";
     security_title() "登录与安全" / "Signing in";

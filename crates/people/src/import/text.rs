@@ -129,7 +129,6 @@ zhixing_kit::text! {
     state_changed() "在您查看之后，有人改动了成员。请看新的变化，再确认一次。" / "Someone changed members since you looked. See what would change now, and confirm again.";
     draft_gone() "这次检查已过期（保留 24 小时）或已导入。请重新选择文件。" / "This check is too old (it is kept for 24 hours) or was imported already. Please choose the file again.";
     not_yours() "名单里有您无权维护的成员或单位。请只保留本支部的成员，或请管理员导入。" / "The list names members or units that are not yours to change. Keep only those of your branch, or ask an administrator.";
-    nothing_kept_yet() "还没有组织。请先启动程序，用控制台上的一次性链接设立管理员。" / "There is no organisation yet. Start the program and set up the administrator with the one-time link first.";
     imported(new, changed) "已导入：新增 {new} 人，变更 {changed} 人。" / "Imported: {new} new, {changed} changed.";
     last_import() "最近一次导入" / "The last import";
     imported_by(file, name, new, changed) "{file}，由{name}导入：新增 {new} 人，变更 {changed} 人。" / "{file}, imported by {name}: {new} new, {changed} changed.";

@@ -24,7 +24,6 @@ zhixing_kit::text! {
     kind() "类别" / "Kind";
     posts() "职务" / "Posts";
     no_posts() "没有担任职务。" / "Holds no post.";
-    since() "自" / "Since";
     joined() "入党日期" / "Joined on";
     confirmed() "转正日期" / "Confirmed on";
     born() "出生日期" / "Born on";

@@ -11,7 +11,6 @@ zhixing_kit::text! {
     appoint_title(unit) "在{unit}任命" / "Appoint in {unit}";
     appoint_lead() "权限跟着职务走：从第一天起有效，到最后一天结束。" / "Rights follow the post: from its first day to its last.";
     appointed(name, post) "{name}已任{post}。" / "{name} is now: {post}.";
-    member_number() "编号或姓名" / "Number or name";
     who() "姓名" / "Who";
     what() "职务" / "Post";
     when() "任期" / "Term";

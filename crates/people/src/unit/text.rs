@@ -18,7 +18,6 @@ zhixing_kit::text! {
     kind() "类型" / "Kind";
     above() "上级" / "Above";
     founded_on() "成立日期" / "Founded on";
-    members() "成员" / "Members";
     to_members() "查看成员" / "See its members";
     below() "下级单位" / "Units below";
     none_below() "没有下级单位。" / "No units below.";

@@ -26,13 +26,15 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")
 }
 
-struct Source {
-    path: PathBuf,
-    name: String,
-    text: String,
+/// A source file of a room.
+pub struct Source {
+    pub path: PathBuf,
+    pub name: String,
+    pub text: String,
 }
 
-fn sources(room: &str) -> Vec<Source> {
+/// Every source file of a room.
+pub fn sources(room: &str) -> Vec<Source> {
     let mut found = Vec::new();
     collect(&root().join("crates").join(room).join("src"), &mut found);
     assert!(!found.is_empty(), "{room} has sources");
@@ -56,7 +58,8 @@ fn code(source: &Source) -> String {
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-fn is_test(source: &Source) -> bool {
+/// Whether only tests see it.
+pub fn is_test(source: &Source) -> bool {
     source.name == "tests.rs" || source.path.components().any(|part| part.as_os_str() == "tests")
 }
 

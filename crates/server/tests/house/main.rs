@@ -16,3 +16,4 @@ mod spawned;
 mod stage;
 mod statements;
 mod town;
+mod words;

@@ -34,19 +34,28 @@ impl Town {
         Self::on(places().swap_remove(0))
     }
 
+    /// One branch of fifty with its committee and two groups, on a fresh embedded database.
+    pub fn large() -> Self {
+        Self::of(places().swap_remove(0), demo::Size { members: 52, branches: 1 })
+    }
+
     /// Writes it into a fresh database of each engine, for tests that change it: each has one of its own.
     pub fn everywhere() -> Vec<Self> {
         places().into_iter().map(Self::on).collect()
     }
 
     fn on(place: Place) -> Self {
+        Self::of(place, demo::Size { members: 60, branches: 3 })
+    }
+
+    fn of(place: Place, size: demo::Size) -> Self {
         let kept = place.scratch().path().is_none().then(Scratch::folder);
         let folder = place.scratch().path().or(kept.as_ref().and_then(Scratch::path)).expect("a folder").clone();
         let address = match place.scratch().address() {
             Address::File(_) => Address::File(folder.join("town.db")),
             address @ Address::Postgres(_) => address,
         };
-        let wish = demo::Wish { together: matches!(address, Address::File(_)), ..wish() };
+        let wish = demo::Wish { together: matches!(address, Address::File(_)), ..wish(size) };
         let zone = place.db.surroundings().zone.clone();
         let (clock, random) = demo::clock_and_random(&wish, &zone);
         let around = zhixing_kit::db::Surroundings { clock, random, ..place.db.surroundings().clone() };
@@ -121,8 +130,7 @@ impl Town {
     }
 }
 
-fn wish() -> demo::Wish {
-    let size = demo::Size { members: 60, branches: 3 };
+fn wish(size: demo::Size) -> demo::Wish {
     demo::Wish { size, seed: 7, activities: None, today: date(2026, 10, 15), minute: 15 * 60 + 10, together: true }
 }
 

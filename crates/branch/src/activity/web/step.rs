@@ -3,15 +3,16 @@
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use maud::Markup;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
-use zhixing_kit::{Error, House, Result};
+use zhixing_kit::{Error, House, Moment, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, require};
 
 use super::id;
 use crate::activity::input::{TimeInput, WordsInput};
-use crate::activity::model::{Activity, AgendaItemId};
+use crate::activity::model::{Activity, ActivityId, AgendaItemId};
 use crate::activity::pages::form;
 use crate::activity::text::Text;
 use crate::activity::{actions, questions};
@@ -41,16 +42,48 @@ async fn for_form(house: &House, actor: Actor, raw: &str, right: Right) -> Resul
         .await
 }
 
+/// A step that is told with the time at which it really happened: the opening, the closing.
+struct Timed {
+    ready: fn(&Activity) -> Result<(), Sentence>,
+    act: fn(&Write<'_>, &Actor, &ActivityId, Moment) -> Result<()>,
+    form: fn(&Frame, &Activity, &TimeInput, &Faults) -> Markup,
+    told: fn(Text) -> &'static str,
+}
+
+const OPENING: Timed =
+    Timed { ready: Activity::must_be_convened, act: actions::open, form: form::opening, told: Text::opened_told };
+const CLOSING: Timed =
+    Timed { ready: Activity::must_be_open, act: actions::close, form: form::closing, told: Text::closed_told };
+
+impl Timed {
+    async fn show(&self, house: &House, frame: &Frame, actor: Actor, raw: &str) -> Answer<Response> {
+        let activity = for_form(house, actor, raw, Right::RunActivity).await?;
+        (self.ready)(&activity)?;
+        let input = TimeInput::at(house.clock.now(), &house.db.surroundings().zone);
+        Ok((self.form)(frame, &activity, &input, &Faults::default()).into_response())
+    }
+
+    async fn take(&self, house: &House, frame: &Frame, actor: Actor, raw: &str, input: &TimeInput) -> Answer<Response> {
+        let (reader, about, act) = (actor.clone(), id(raw)?, self.act);
+        let faults = match input.check(&house.db.surroundings().zone) {
+            Ok(at) => match house.db.write(move |tx| act(tx, &actor, &about, at)).await {
+                Ok(()) => return Ok(done(house, &format!("/meetings/{raw}"), (self.told)(Text(frame.language)))),
+                Err(error) => again::faults(error, "time")?,
+            },
+            Err(faults) => faults,
+        };
+        let activity = for_form(house, reader, raw, Right::RunActivity).await?;
+        Ok(unprocessable((self.form)(frame, &activity, input, &faults)))
+    }
+}
+
 pub(super) async fn new_opening(
     State(house): State<House>,
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
 ) -> Answer<Response> {
-    let activity = for_form(&house, actor, &raw, Right::RunActivity).await?;
-    activity.must_be_convened()?;
-    let input = TimeInput::at(house.clock.now(), &house.db.surroundings().zone);
-    Ok(form::opening(&frame, &activity, &input, &Faults::default()).into_response())
+    OPENING.show(&house, &frame, actor, &raw).await
 }
 
 pub(super) async fn create_opening(
@@ -60,17 +93,7 @@ pub(super) async fn create_opening(
     Path(raw): Path<String>,
     Form(input): Form<TimeInput>,
 ) -> Answer<Response> {
-    let reader = actor.clone();
-    let about = id(&raw)?;
-    let faults = match input.check(&house.db.surroundings().zone) {
-        Ok(at) => match house.db.write(move |tx| actions::open(tx, &actor, &about, at)).await {
-            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}"), Text(frame.language).opened_told())),
-            Err(error) => again::faults(error, "time")?,
-        },
-        Err(faults) => faults,
-    };
-    let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
-    Ok(unprocessable(form::opening(&frame, &activity, &input, &faults)))
+    OPENING.take(&house, &frame, actor, &raw, &input).await
 }
 
 pub(super) async fn new_closing(
@@ -79,10 +102,7 @@ pub(super) async fn new_closing(
     actor: Actor,
     Path(raw): Path<String>,
 ) -> Answer<Response> {
-    let activity = for_form(&house, actor, &raw, Right::RunActivity).await?;
-    activity.must_be_open()?;
-    let input = TimeInput::at(house.clock.now(), &house.db.surroundings().zone);
-    Ok(form::closing(&frame, &activity, &input, &Faults::default()).into_response())
+    CLOSING.show(&house, &frame, actor, &raw).await
 }
 
 pub(super) async fn create_closing(
@@ -92,17 +112,7 @@ pub(super) async fn create_closing(
     Path(raw): Path<String>,
     Form(input): Form<TimeInput>,
 ) -> Answer<Response> {
-    let reader = actor.clone();
-    let about = id(&raw)?;
-    let faults = match input.check(&house.db.surroundings().zone) {
-        Ok(at) => match house.db.write(move |tx| actions::close(tx, &actor, &about, at)).await {
-            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}"), Text(frame.language).closed_told())),
-            Err(error) => again::faults(error, "time")?,
-        },
-        Err(faults) => faults,
-    };
-    let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
-    Ok(unprocessable(form::closing(&frame, &activity, &input, &faults)))
+    CLOSING.take(&house, &frame, actor, &raw, &input).await
 }
 
 pub(super) async fn new_cancellation(

@@ -19,7 +19,7 @@ use crate::activity::State;
 use crate::activity::words::kind_name;
 use crate::rules::charter;
 use crate::year::model::{Doing, Duty};
-use crate::year::pages::year_tabs;
+use crate::year::pages::{year_path, year_tabs};
 
 /// One thing on a day, before it is drawn.
 struct Shown {
@@ -157,7 +157,7 @@ fn of_duty(frame: &Frame, span: &Span, duty: &Duty, group: Option<&str>) -> Show
     let href = if span.may_plan && duty.proposal.is_some() {
         format!("/year/plan?year={year}&key={}", duty.obligation.key)
     } else {
-        format!("/year?year={year}")
+        year_path(duty.obligation.due)
     };
     let name = with_group(kind_name(frame.language, &duty.obligation.kind), group);
     let tone = if duty.standing == Standing::Overdue { Tone::Bad } else { Tone::Soon };

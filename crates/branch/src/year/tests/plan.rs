@@ -46,6 +46,12 @@ fn the_year_appears_from_the_rules_with_its_reasons() {
             .shows("党小组会 · 第一党小组")
             .shows("主题党日")
             .shows("支部书记召集");
+        // A quarter at a time: the one it is; the others are one press away, with what is overdue in them.
+        let page =
+            page.shows("3月31日前").hides("6月30日前").shows("第一季度（").shows("/year?year=2026&amp;quarter=2");
+        let next = town.browser(&town.secretary).get("/year?quarter=2").expect(200);
+        next.shows("6月30日前").hides("3月31日前");
+        town.browser(&town.secretary).get("/year?quarter=9").expect(200).shows("3月31日前");
         page.shows("《中国共产党支部工作条例（试行）》第十一条").shows("已逾期").shows("/year/plan?year=2026");
         let year = year(&town);
         let count = |kind: &str| year.duties.iter().filter(|duty| duty.obligation.kind == kind).count();

@@ -168,6 +168,6 @@ fn the_end_of_a_term_is_told_half_a_year_before() {
         assert_eq!(unread(&place, &town.secretary), 1);
         morning(&place, date(2026, 4, 2));
         assert_eq!(unread(&place, &town.secretary), 1, "told once");
-        town.browser(&town.secretary).get("/year").expect(200).shows("换届选举");
+        town.browser(&town.secretary).get("/year?quarter=3").expect(200).shows("换届选举");
     }
 }

@@ -31,7 +31,9 @@ async fn show_wall(
     actor: Actor,
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
-    let Some(branch) = actor.branch.clone() else { return Ok(no_branch(&frame, Text(frame.language).years())) };
+    let Some(branch) = actor.branch.clone() else {
+        return Ok(no_branch(&frame, Text(frame.language).years(), actor.looks_below()));
+    };
     let paper = if asked.paper == "a4" { Paper::A4 } else { Paper::A3 };
     let wall = house.db.read(move |tx| questions::wall(tx, &actor, &branch, asked.year)).await?;
     Ok(pages::wall(&frame, &wall, paper, &house.db.surroundings().zone))
