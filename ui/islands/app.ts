@@ -7,6 +7,7 @@ import { Draft, forgetAccepted } from "./draft";
 import { Filter } from "./filter";
 import { Live } from "./live";
 import { Look } from "./look";
+import { Passkey } from "./passkey";
 import { Roll } from "./roll";
 
 forgetAccepted();
@@ -18,4 +19,5 @@ customElements.define("zx-draft", Draft);
 customElements.define("zx-filter", Filter);
 customElements.define("zx-live", Live);
 customElements.define("zx-look", Look);
+customElements.define("zx-passkey", Passkey);
 customElements.define("zx-roll", Roll);

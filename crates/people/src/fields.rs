@@ -7,6 +7,8 @@ zhixing_kit::fields! {
         why "登录时用来找到您的账号。" / "It finds your account when you sign in.", seen "您本人和管理员" / "You and the administrator";
     PASSWORD = "password" "密码" / "Password",
         why "证明是您本人。系统只保存无法还原的摘要。" / "It proves that it is you. Only a digest is kept that cannot be turned back.", seen "没有人" / "Nobody";
+    PASSKEY_NAME = "passkey_name" "名字" / "Name",
+        why "您有几台设备时，好认出是哪一台的。" / "To tell your devices apart.", seen "只有您" / "Only you";
     NEW_PASSWORD = "new_password" "新密码（至少 10 个字符）" / "New password (at least 10 characters)",
         why "以后登录用。一句好记的话最好，不要与登录名相同。" / "For signing in from now on. A phrase that you remember is best; it must not be your sign-in name.", seen "没有人" / "Nobody";
     NAME = "name" "姓名" / "Name",

@@ -8,6 +8,7 @@ mod census;
 pub mod fields;
 pub mod import;
 mod member;
+mod passkey;
 mod post;
 mod query;
 mod rights;
@@ -46,6 +47,7 @@ use zhixing_kit::route::Routes;
 pub fn routes() -> Routes {
     session::web::routes()
         .and(account::web::routes())
+        .and(passkey::routes())
         .and(unit::web::routes())
         .and(post::web::routes())
         .and(member::web::routes())
@@ -63,6 +65,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         post::store::STATEMENTS,
         account::store::STATEMENTS,
         session::store::STATEMENTS,
+        passkey::store::STATEMENTS,
         rights::store::STATEMENTS,
         census::store::STATEMENTS,
         import::STATEMENTS,

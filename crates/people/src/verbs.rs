@@ -20,6 +20,8 @@ pub mod done {
         RELIEVED = "relieved" "离任" / "relieved";
         INVITED = "invited" "发放登录链接" / "invited";
         PASSWORD_SET = "password-set" "设置登录密码" / "set the password of";
+        PASSKEY_ADDED = "passkey-added" "添加通行密钥" / "added a passkey to";
+        PASSKEY_REMOVED = "passkey-removed" "移除通行密钥" / "removed a passkey from";
         BARRED = "barred" "停用账号" / "barred";
         IMPORTED = "imported" "导入名单" / "imported";
         REVERTED = "reverted" "撤销导入" / "reverted";

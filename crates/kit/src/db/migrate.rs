@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0007_import"
     "0008b_follow_up"
     "0011_reach"
+    "0011b_sign_in"
     "0012_keeper"
     "0013_admission"
     "0013b_moving"

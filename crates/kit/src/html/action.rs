@@ -77,3 +77,17 @@ pub fn copy_text(frame: &Frame, text: &str, label: &str) -> Markup {
     let words = Words(frame.language);
     html! { zx-copy text=(text) done=(words.copied()) { button type="button" class="button quiet" { (icon("copy")) span { (label) } } } }
 }
+
+/// Asks the reader's own device for a key (a passkey) and sends its answer with the form inside, which has no button of its own. `task` is `create`
+/// or `get`, `options` what the device is asked or where that is fetched. Without scripts it says that it needs them.
+pub fn device_key(frame: &Frame, task: &str, options: &str, label: &str, form: Markup) -> Markup {
+    let words = Words(frame.language);
+    html! {
+        zx-passkey task=(task) options=(options) failed=(words.device_failed()) missing=(words.device_missing()) hidden {
+            (form)
+            (actions(html! { button type="button" class=(Weight::Plain.class()) { (icon("lock")) span { (label) } } }))
+            p.meta data-said role="status" hidden {}
+        }
+        noscript { p.meta { (label) (frame.language.pick("：", ": ")) (words.device_needs_scripts()) } }
+    }
+}

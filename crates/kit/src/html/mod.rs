@@ -30,7 +30,9 @@ mod timeline;
 pub mod words;
 mod year;
 
-pub use action::{Weight, actions, confirmed, copy_link, copy_text, link_button, post_button, submit, submit_as};
+pub use action::{
+    Weight, actions, confirmed, copy_link, copy_text, device_key, link_button, post_button, submit, submit_as,
+};
 pub use bar::{Part, bar, count, quorum, vote_bar};
 pub use calendar::{Entry, Month, month_calendar};
 pub use card::{card, details, section, sheet};

@@ -74,6 +74,9 @@ crate::text! {
     forget_it() "清空重填" / "Start afresh";
     live_lost() "自动更新断开了。" / "Automatic updates stopped.";
     reload() "重新载入" / "Reload";
+    device_failed() "设备没有确认，或者取消了。可以再试一次，或者换一种方式。" / "The device did not confirm, or it was cancelled. Try again, or choose another way.";
+    device_missing() "这个浏览器不支持通行密钥，请换一种方式。" / "This browser knows no passkeys. Please choose another way.";
+    device_needs_scripts() "需要浏览器允许运行脚本。" / "your browser must be allowed to run scripts for this.";
     waiting_to_send(n) "有 {n} 条等待发送，联网后自动补发。" / "{n} waiting to be sent; they go out once you are online.";
     all_sent() "都已保存。" / "All saved.";
     not_accepted() "没有保存，请重新载入再试。" / "Not saved. Please reload and try again.";

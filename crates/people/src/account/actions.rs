@@ -13,7 +13,7 @@ use crate::actor::Actor;
 use crate::member::{Member, member};
 use crate::rights::{Place, Right, require};
 use crate::verbs::{done, things};
-use crate::{post, session};
+use crate::{passkey, post, session};
 
 /// A one-time link, to be shown once.
 #[derive(Clone, Debug)]
@@ -78,6 +78,8 @@ pub(crate) fn activate(tx: &Write<'_>, token: &Secret, password: &PasswordHash) 
     }
     store::set_password(tx, &id, password)?;
     session::end_all(tx, &id, None)?;
+    // A new beginning: whoever had the account before may have added ways in of his own.
+    passkey::forget_all(tx, &id)?;
     let account = store::find(tx, &id)?.ok_or(Error::NotFound)?;
     let who = member(tx, &account.member)?;
     let author = Author { organisation: link.organisation, member: Some(who.id.clone()), name: who.name.clone() };
@@ -105,6 +107,7 @@ pub fn bar(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<()> {
     store::close(tx, &account.id)?;
     store::forget_links(tx, &account.id)?;
     session::end_all(tx, &account.id, None)?;
+    passkey::forget_all(tx, &account.id)?;
     record(tx, &actor.author(), &done::BARRED, &who, Value::Null)
 }
 
@@ -152,7 +155,7 @@ pub(super) fn name_taken(error: Error) -> Error {
 }
 
 /// Records a deed about a member's account.
-pub(super) fn record(tx: &Write<'_>, author: &Author, verb: &'static Verb, who: &Member, facts: Value) -> Result<()> {
+pub(crate) fn record(tx: &Write<'_>, author: &Author, verb: &'static Verb, who: &Member, facts: Value) -> Result<()> {
     let object = Thing { kind: &things::ACCOUNT, path: format!("member/{}/account", who.id), name: who.name.clone() };
     let about = format!("member/{}", who.id);
     let concerns = vec![who.id.clone()];

@@ -9,6 +9,9 @@ pub(crate) mod text;
 pub(crate) mod web;
 mod welcome;
 
+pub(crate) use actions::record;
+pub(crate) use web::prove;
+
 pub use actions::{Invitation, bar, invite, open_with_password};
 pub(crate) use model::tidy_name;
 pub use model::{Account, AccountId, LinkId, LinkPurpose};

@@ -97,7 +97,11 @@ pub fn settings(frame: &Frame, name: &str, administers: bool) -> Markup {
                 Item::link("/calendar/feeds", text.feeds()).meta(text.feeds_lead()),
             ])))
             (section(text.security_title(), html! {
-                (list(&[Item::link("/settings/password", text.password_title()), Item::link("/settings/sessions", text.sessions())]))
+                (list(&[
+                    Item::link("/settings/password", text.password_title()),
+                    Item::link("/settings/passkeys", text.passkeys()).meta(text.passkeys_lead()),
+                    Item::link("/settings/sessions", text.sessions()),
+                ]))
                 (actions(post_button("/sign-out", Weight::Plain, text.sign_out(), &[])))
             }))
             @if administers {

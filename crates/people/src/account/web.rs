@@ -194,31 +194,43 @@ async fn change_password(
     }
 }
 
-async fn exchange(house: &House, actor: Actor, input: PasswordInput) -> Result<()> {
+/// Proves that the owner himself sits there: his password once more. Counted, so that a borrowed phone is no way to learn it.
+/// Gives the stored hash that it was checked against.
+pub(crate) async fn prove(house: &House, actor: &Actor, password: Secret) -> Result<Option<String>> {
     let account = actor.account.clone().ok_or(Error::NotFound)?;
-    let known = account.clone();
-    let (name, stored) = house
+    let counted = account.clone();
+    let begun = house
         .db
-        .read(move |tx| {
-            let known = store::find(tx, &account)?.ok_or(Error::NotFound)?;
-            Ok((known.sign_in_name, store::password(tx, &account)?))
+        .write(move |tx| {
+            session::begin_proof(tx, &counted)?;
+            store::password(tx, &counted)
         })
-        .await?;
-    let mut check = Check::default();
-    check_password(&mut check, input.new_password.reveal(), &name);
-    check.finish(())?;
-    let counted = known.clone();
-    let begun = house.db.write(move |tx| session::begin_proof(tx, &counted)).await;
-    begun.map_err(|error| match error {
+        .await;
+    let stored = begun.map_err(|error| match error {
         Error::Refused(_) => {
             Faults::at("password", Sentence::of(|language| Text(language).too_many_tries().to_owned())).into()
         }
         other => other,
     })?;
-    let wrong = || Error::from(Faults::at("password", Sentence::of(|language| Text(language).wrong_password())));
-    if !verify(house, input.password, stored.clone()).await? {
+    if !verify(house, password, stored.clone()).await? {
         return Err(wrong());
     }
+    house.db.write(move |tx| session::end_proof(tx, &account)).await?;
+    Ok(stored)
+}
+
+fn wrong() -> Error {
+    Faults::at("password", Sentence::of(|language| Text(language).wrong_password())).into()
+}
+
+async fn exchange(house: &House, actor: Actor, input: PasswordInput) -> Result<()> {
+    let account = actor.account.clone().ok_or(Error::NotFound)?;
+    let known = account.clone();
+    let name = house.db.read(move |tx| Ok(store::find(tx, &account)?.ok_or(Error::NotFound)?.sign_in_name)).await?;
+    let mut check = Check::default();
+    check_password(&mut check, input.new_password.reveal(), &name);
+    check.finish(())?;
+    let stored = prove(house, &actor, input.password).await?;
     let password = hash(house, input.new_password).await?;
     house
         .db
@@ -227,7 +239,6 @@ async fn exchange(house: &House, actor: Actor, input: PasswordInput) -> Result<(
             if store::password(tx, &known)? != stored {
                 return Err(wrong());
             }
-            session::end_proof(tx, &known)?;
             actions::change_password(tx, &actor, &password)
         })
         .await

@@ -11,6 +11,7 @@ use super::store;
 use super::text::Text;
 use crate::account::{self, AccountId, Secret};
 use crate::actor::Actor;
+use crate::passkey;
 use crate::unit::the_organisation;
 
 /// The job that takes away what is over.
@@ -40,6 +41,17 @@ pub struct SignedIn {
     pub session: Secret,
     /// The token of the device, when it was not known before.
     pub device: Option<Secret>,
+}
+
+/// What the browser of who arrives has brought along: its session, its device, and what it is called.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// The token of the session that it had: it ends (rotation).
+    pub session: Option<Secret>,
+    /// The token of the device, when it signed in before.
+    pub device: Option<Secret>,
+    /// What the device is called.
+    pub label: String,
 }
 
 /// Counts a try, or says how long to wait. A known device is judged by its own tries alone; nobody else can make it wait.
@@ -92,13 +104,7 @@ fn count(tx: &Write<'_>, subjects: &[Subject]) -> Result<()> {
 }
 
 /// Signs in after a right try: takes the count back, ends the session that the browser had, begins a new one.
-pub fn sign_in(
-    tx: &Write<'_>,
-    tried: &Try,
-    before: Option<&Secret>,
-    device: Option<&Secret>,
-    label: &str,
-) -> Result<SignedIn> {
+pub fn sign_in(tx: &Write<'_>, tried: &Try, arrival: &Arrival) -> Result<SignedIn> {
     for subject in &tried.subjects {
         let (failures, _) = store::wait(tx, &subject.key)?;
         if subject.is_shared && failures > 1 {
@@ -114,27 +120,21 @@ pub fn sign_in(
     {
         return Err(wrong());
     }
-    begin(tx, account, before, device, label)
+    begin(tx, account, arrival)
 }
 
 /// Begins a session for an account that has just proven itself; the browser's earlier session ends (rotation).
-pub fn begin(
-    tx: &Write<'_>,
-    account: &AccountId,
-    before: Option<&Secret>,
-    device: Option<&Secret>,
-    label: &str,
-) -> Result<SignedIn> {
+pub fn begin(tx: &Write<'_>, account: &AccountId, arrival: &Arrival) -> Result<SignedIn> {
     let organisation = the_organisation(tx)?.ok_or(Error::NotFound)?;
-    if let Some(before) = before {
+    if let Some(before) = &arrival.session {
         store::end_by_token(tx, before)?;
     }
     for old in store::list(tx, account)?.into_iter().skip(SESSIONS_MAX - 1) {
         store::end(tx, &old.id, account)?;
     }
     let token = Secret::fresh(tx);
-    store::add(tx, &organisation, account, &token, label)?;
-    let known = match device {
+    store::add(tx, &organisation, account, &token, &arrival.label)?;
+    let known = match &arrival.device {
         Some(token) => store::device(tx, token, account)?,
         None => None,
     };
@@ -167,6 +167,7 @@ pub fn end_all_of_member(tx: &Write<'_>, member: &MemberId) -> Result<()> {
 pub fn purge(tx: &Write<'_>, organisation: &OrganisationId, _payload: &str) -> Result<()> {
     store::purge(tx, tx.now().plus_ms(-DEVICE_MS_MAX))?;
     account::store::purge_links(tx, organisation)?;
+    passkey::purge(tx)?;
     jobs::later(tx, organisation, PURGE, "", "", tx.now().plus_ms(DAY_MS))
 }
 

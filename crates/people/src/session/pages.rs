@@ -12,9 +12,10 @@ use super::model::{Session, SessionId};
 use super::text::Text;
 use super::web::SignInInput;
 use crate::fields::{FIELDS, PASSWORD, SIGN_IN_NAME};
+use crate::passkey;
 
 /// The sign-in page. A password that was typed is never sent back.
-pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults) -> Markup {
+pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults, passkeys: bool) -> Markup {
     let text = Text(frame.language);
     plain_page(
         frame,
@@ -26,6 +27,7 @@ pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults) -> Markup {
                 (field(frame, &PASSWORD, Input::Password, "", faults))
                 (actions(submit(Weight::Primary, text.sign_in())))
             }))
+            @if passkeys { (passkey::sign_in_offer(frame, &input.next)) }
             p { (text.forgot()) }
         },
     )

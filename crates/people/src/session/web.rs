@@ -19,7 +19,7 @@ use zhixing_kit::session::{cookie, cookie_name, set_cookie};
 use zhixing_kit::{Error, House, Result};
 
 use self::door::{is_token, token};
-use super::actions::{self, SignedIn};
+use super::actions::{self, Arrival, SignedIn};
 use super::model::{SessionId, device_label, local_path};
 use super::pages;
 use super::text::Text;
@@ -76,19 +76,25 @@ fn network_of(address: IpAddr) -> String {
     }
 }
 
-/// What the browser brings along: its session, its device, its name.
-pub(crate) struct Browser {
-    session: Option<Secret>,
-    device: Option<Secret>,
-    label: String,
-}
+/// What the browser brings along.
+pub(crate) struct Browser(Arrival);
 
 impl Browser {
     /// Reads the headers.
     pub(crate) fn of(house: &House, headers: &HeaderMap) -> Self {
         let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
         let device = cookie(headers, device_cookie(house)).filter(|token| is_token(token)).map(Secret::new);
-        Self { session: token(house, headers), device, label: device_label(agent) }
+        Self(Arrival { session: token(house, headers), device, label: device_label(agent) })
+    }
+
+    /// What the device is called.
+    pub(crate) fn label(&self) -> &str {
+        &self.0.label
+    }
+
+    /// As actions take it.
+    pub(crate) fn arrival(self) -> Arrival {
+        self.0
     }
 }
 
@@ -101,9 +107,15 @@ async fn show_sign_in(
     if actor.is_some() {
         return Ok(see(&goal(&house, &input.next)));
     }
-    let page: Markup =
-        pages::sign_in(&frame, &SignInInput { next: input.next, ..SignInInput::default() }, &Faults::default());
+    let input = SignInInput { next: input.next, ..SignInInput::default() };
+    let page = sign_in_again(&house, &frame, &input, &Faults::default());
     Ok(axum::response::IntoResponse::into_response(page))
+}
+
+/// The sign-in page with what was typed and what is wrong with it.
+pub(crate) fn sign_in_again(house: &House, frame: &Frame, input: &SignInInput, faults: &Faults) -> Markup {
+    let passkeys = crate::passkey::is_possible(&house.settings);
+    pages::sign_in(frame, input, faults, passkeys)
 }
 
 async fn sign_in(
@@ -116,9 +128,9 @@ async fn sign_in(
     let browser = Browser::of(&house, &headers);
     match try_it(&house, browser, network, &input).await {
         Ok(signed_in) => Ok(with_cookies(&house, see(&goal(&house, &input.next)), &signed_in)),
-        Err(Error::Invalid(faults)) => Ok(unprocessable(pages::sign_in(&frame, &input, &Faults(faults)))),
+        Err(Error::Invalid(faults)) => Ok(unprocessable(sign_in_again(&house, &frame, &input, &Faults(faults)))),
         Err(Error::Refused(sentence)) => {
-            Ok(unprocessable(pages::sign_in(&frame, &input, &Faults::at("sign_in_name", sentence))))
+            Ok(unprocessable(sign_in_again(&house, &frame, &input, &Faults::at("sign_in_name", sentence))))
         }
         Err(error) => Err(error.into()),
     }
@@ -129,20 +141,20 @@ async fn try_it(house: &House, browser: Browser, network: String, input: &SignIn
     let name = tidy_name(&check.text("sign_in_name", &input.sign_in_name, 60));
     check.text("password", input.password.reveal(), 400);
     check.finish(())?;
-    let Browser { session, device, label } = browser;
-    let known = device.clone();
+    let arrival = browser.arrival();
+    let known = arrival.device.clone();
     let tried = house.db.write(move |tx| actions::begin_try(tx, &name, &network, known.as_ref())).await?;
     let stored = tried.account.as_ref().and_then(|(_, hash)| hash.clone());
     if !verify(house, input.password.clone(), stored).await? {
         return Err(actions::wrong());
     }
-    house.db.write(move |tx| actions::sign_in(tx, &tried, session.as_ref(), device.as_ref(), &label)).await
+    house.db.write(move |tx| actions::sign_in(tx, &tried, &arrival)).await
 }
 
 /// Begins a session for an account that has just proven itself by a link.
 pub(crate) async fn begin(house: &House, headers: &HeaderMap, account: crate::account::AccountId) -> Result<SignedIn> {
-    let Browser { session, device, label } = Browser::of(house, headers);
-    house.db.write(move |tx| actions::begin(tx, &account, session.as_ref(), device.as_ref(), &label)).await
+    let arrival = Browser::of(house, headers).arrival();
+    house.db.write(move |tx| actions::begin(tx, &account, &arrival)).await
 }
 
 /// An answer that brings the cookies of who has signed in.
@@ -195,7 +207,7 @@ fn signed_out(house: &House) -> Response {
 }
 
 /// Where signing in leads: back to what was asked for, or to the first place of the menu.
-fn goal(house: &House, next: &str) -> String {
+pub(crate) fn goal(house: &House, next: &str) -> String {
     let first = house.settings.navigation.first().map_or("/settings", |place| place.path);
     local_path(next).filter(|path| !path.starts_with("/sign-in")).unwrap_or(first).to_owned()
 }
