@@ -1,30 +1,38 @@
-//! CPU time and memory of processes, read from /proc. One tick is a hundredth of a second, so that many requests are measured together.
+//! CPU time and memory of processes, read from /proc. What the scheduler counts is exact to the nanosecond, so short measurements hold too.
 
 use std::fs;
 
-/// One tick of `/proc/*/stat`, in microseconds (USER_HZ is 100 on Linux).
-const TICK_US: u64 = 10_000;
-
-/// CPU time in microseconds that a process and its ended children have used; 0 when it is gone.
+/// CPU time in microseconds that the threads of a process have used so far; 0 when it is gone.
 fn process_us(pid: u32) -> u64 {
-    let Ok(text) = fs::read_to_string(format!("/proc/{pid}/stat")) else { return 0 };
-    // The name in parentheses may hold spaces: count the fields behind it.
-    let fields: Vec<_> = text.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks: u64 = fields.iter().skip(11).take(4).filter_map(|field| field.parse::<u64>().ok()).sum();
-    ticks * TICK_US
+    let threads = fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    let spent_ns = threads.filter_map(|thread| {
+        let text = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        text.split_whitespace().next()?.parse::<u64>().ok()
+    });
+    spent_ns.sum::<u64>() / 1_000
 }
 
-/// CPU time of the program and, when it stands on PostgreSQL, of every process of that server.
-pub fn used_us(program: u32, with_postgres: bool) -> u64 {
-    let database: u64 = if with_postgres { postgres_pids().into_iter().map(process_us).sum() } else { 0 };
-    process_us(program) + database
+/// CPU time of the program and, when it stands on PostgreSQL, of every process of the server at that port.
+pub fn used_us(program: u32, postgres_port: Option<&str>) -> u64 {
+    process_us(program) + postgres_port.map_or(0, |port| server(port).into_iter().map(process_us).sum())
 }
 
-fn postgres_pids() -> Vec<u32> {
+/// The server that was started with this port, and its processes: other servers on the machine are none of ours.
+fn server(port: &str) -> Vec<u32> {
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let pids = entries.filter_map(|entry| entry.file_name().to_string_lossy().parse().ok());
-    pids.filter(|pid| fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "postgres"))
-        .collect()
+    let all: Vec<u32> = entries.filter_map(|entry| entry.file_name().to_string_lossy().parse().ok()).collect();
+    let is_first = |pid: &&u32| {
+        let words = fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        words.contains("postgres") && words.split('\0').collect::<Vec<_>>().windows(2).any(|two| two == ["-p", port])
+    };
+    let Some(first) = all.iter().find(is_first).copied() else { return Vec::new() };
+    all.into_iter().filter(|pid| *pid == first || parent(*pid) == Some(first)).collect()
+}
+
+fn parent(pid: u32) -> Option<u32> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name in parentheses may hold spaces: count the fields behind it.
+    text.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()
 }
 
 /// Resident memory in kibibytes.

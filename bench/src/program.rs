@@ -5,6 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use jiff::tz::TimeZone;
+use zhixing_kit::db::{Address, Surroundings};
+use zhixing_kit::id::Random;
+use zhixing_kit::live::Live;
+use zhixing_kit::{Clock, Db};
+
 /// The release build.
 pub const PROGRAM: &str = "target/release/zhixing";
 
@@ -40,6 +46,14 @@ impl Installation {
             command.arg("--database").arg(url);
         }
         command
+    }
+
+    /// Its database, for questions that no page asks as a whole.
+    pub fn open(&self) -> Result<Db, String> {
+        let address = Address::parse(self.database.as_deref(), &self.data)?;
+        let zone = TimeZone::get("Asia/Shanghai").map_err(|error| error.to_string())?;
+        let around = Surroundings { clock: Clock::system(), random: Random::system(), zone, live: Live::default() };
+        Db::open(&address, around).map_err(|error| error.to_string())
     }
 
     /// A sign-in of the demonstration, by what it is called in its list.

@@ -23,9 +23,9 @@ pub enum Error {
     /// A constraint of this name refused the row. Actions turn the ones they expect into sentences.
     #[error("constraint {0}")]
     Constraint(String),
-    /// Two writes met and this one is to run again; the data layer does it by itself.
-    #[error("conflict, to be run again")]
-    Conflict,
+    /// To be run again, because two writes met or because an answer is still on its way; the data layer does it by itself.
+    #[error("to be run again")]
+    Again,
     /// Too much is waiting already: shed with a clear answer. Status 503.
     #[error("busy")]
     Busy,

@@ -95,8 +95,8 @@ macro_rules! ids {
         }
         impl $crate::id::Id for $name { fn from_checked(text: String) -> Self { Self(text) } }
         impl From<&$name> for $crate::Value { fn from(id: &$name) -> Self { Self::Text(id.0.clone()) } }
-        impl $crate::db::FromValue for $name {
-            fn from_value(value: $crate::Value) -> $crate::Result<Self> { String::from_value(value).map(Self) }
+        impl $crate::db::FromColumn for $name {
+            fn from_column(column: $crate::db::Column<'_>) -> $crate::Result<Self> { String::from_column(column).map(Self) }
         }
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {

@@ -148,7 +148,7 @@ fn status(error: &Error) -> StatusCode {
         Error::Refused(_) | Error::Invalid(_) | Error::Constraint(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Forbidden(_) => StatusCode::FORBIDDEN,
         Error::NotFound => StatusCode::NOT_FOUND,
-        Error::Busy | Error::Conflict | Error::Unavailable(_) | Error::Unknown(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Busy | Error::Again | Error::Unavailable(_) | Error::Unknown(_) => StatusCode::SERVICE_UNAVAILABLE,
         Error::Full => StatusCode::INSUFFICIENT_STORAGE,
         Error::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -177,7 +177,7 @@ fn explain(house: &House, text: Text, error: &Error) -> (&'static str, String) {
             let told: Vec<_> = faults.iter().map(|(_, sentence)| sentence.text(text.0)).collect();
             (text.invalid_title(), format!("{} {}", text.invalid(), told.join(" ")))
         }
-        Error::Busy | Error::Conflict => (text.busy_title(), text.busy().to_owned()),
+        Error::Busy | Error::Again => (text.busy_title(), text.busy().to_owned()),
         Error::Full => {
             tracing::error!("the disk is full: what was sent was not saved");
             (text.full_title(), text.full().to_owned())

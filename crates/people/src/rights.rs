@@ -123,7 +123,6 @@ impl Place {
 struct Seen {
     unit: UnitId,
     path: String,
-    kind: UnitKind,
     branch: Option<UnitId>,
     named: bool,
 }
@@ -140,7 +139,8 @@ pub fn require(tx: &Read<'_>, actor: &Actor, right: Right, place: &Place) -> Res
     if allows(actor, right, &seen) {
         return Ok(());
     }
-    Err(if knows(actor, &seen) { Error::Forbidden(who_could(right, seen.kind)) } else { Error::NotFound })
+    let (_, kind, _) = store::place(tx, &place.unit, &actor.organisation)?.ok_or(Error::NotFound)?;
+    Err(if knows(actor, &seen) { Error::Forbidden(who_could(right, kind)) } else { Error::NotFound })
 }
 
 /// Lets pass who may know that there is such a unit; [`Error::NotFound`] for all others.
@@ -182,13 +182,34 @@ pub(crate) fn look_below(posts: &[Held]) -> bool {
 }
 
 fn seen_of(unit: &Unit) -> Seen {
-    Seen { unit: unit.id.clone(), path: unit.path.clone(), kind: unit.kind, branch: unit.branch.clone(), named: false }
+    Seen { unit: unit.id.clone(), path: unit.path.clone(), branch: unit.branch.clone(), named: false }
 }
 
 fn see(tx: &Read<'_>, actor: &Actor, place: &Place) -> Result<Option<Seen>> {
-    let row = store::place(tx, &place.unit, &actor.organisation)?;
     let named = place.named.contains(&actor.member);
-    Ok(row.map(|(path, kind, branch)| Seen { unit: place.unit.clone(), path, kind, branch, named }))
+    let found = match told(actor, &place.unit) {
+        Some(told) => Some(told),
+        None => store::place(tx, &place.unit, &actor.organisation)?.map(|(path, _, branch)| (path, branch)),
+    };
+    Ok(found.map(|(path, branch)| Seen { unit: place.unit.clone(), path, branch, named }))
+}
+
+/// The path and the branch of a unit, where the actor was recognised with them: his own unit, his branch, and where he holds a post.
+/// Most things that one looks at are there, and need no statement.
+fn told(actor: &Actor, unit: &UnitId) -> Option<(String, Option<UnitId>)> {
+    if *unit == actor.unit {
+        return Some((actor.path.clone(), actor.branch.clone()));
+    }
+    if actor.branch.as_ref() == Some(unit) {
+        let end = actor.path.find(unit.as_str())? + unit.as_str().len() + 1;
+        return Some((actor.path.get(..end)?.to_owned(), Some(unit.clone())));
+    }
+    let held = actor.posts.iter().find(|held| held.unit == *unit)?;
+    match held.unit_kind {
+        UnitKind::Group => None,
+        UnitKind::Organisation => Some((held.path.clone(), None)),
+        _ => Some((held.path.clone(), Some(unit.clone()))),
+    }
 }
 
 fn allows(actor: &Actor, right: Right, seen: &Seen) -> bool {

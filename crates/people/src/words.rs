@@ -37,10 +37,10 @@ macro_rules! words {
             fn from(kind: $name) -> Self { Self::Text(kind.word().to_owned()) }
         }
 
-        impl zhixing_kit::db::FromValue for $name {
-            fn from_value(value: zhixing_kit::Value) -> zhixing_kit::Result<Self> {
-                let word = String::from_value(value)?;
-                Self::read(&word).ok_or_else(|| zhixing_kit::Error::broken(format_args!("{word:?} is no {}", stringify!($name))))
+        impl zhixing_kit::db::FromColumn for $name {
+            fn from_column(column: zhixing_kit::db::Column<'_>) -> zhixing_kit::Result<Self> {
+                let word = column.text()?;
+                Self::read(word).ok_or_else(|| zhixing_kit::Error::broken(format_args!("{word:?} is no {}", stringify!($name))))
             }
         }
     };

@@ -95,7 +95,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
 
 /// The program as a service: every route behind its door, with the clerk and the postman, if there is one, at hand.
 pub fn program(house: House, desk: Desk, postman: Option<Postman>, trust_forwarded: bool) -> Router {
-    let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread };
+    let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread_at_the_door };
     let program = zhixing_people::assemble(house, wiring, routes()).layer(from_fn_with_state(desk, attend));
     let program = match postman {
         Some(postman) => program.layer(Extension(postman)),

@@ -17,18 +17,19 @@ pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes>
 /// Everything that the minutes of a meeting arrange.
 pub(crate) fn arrange(tx: &Read<'_>, activity: Activity) -> Result<Minutes> {
     let id = &activity.id;
-    Ok(Minutes {
-        unit_name: zhixing_people::unit(tx, &activity.unit)?.name,
-        passage: passage(tx, id)?,
-        roll: roll::questions::list(tx, id)?,
-        agenda: agenda(tx, id)?,
-        remarks: store::remarks(tx, id)?,
-        motions: motion::questions::list(tx, id)?,
-        resolutions: resolution::questions::of_activity(tx, id)?,
-        corrections: store::corrections(tx, id)?,
-        signatures: store::signatures(tx, id)?,
-        activity,
-    })
+    let (unit, passage, roll, agenda, remarks, motions, resolutions, corrections, signatures) = tx.together((
+        || zhixing_people::unit(tx, &activity.unit),
+        || passage(tx, id),
+        || roll::questions::list(tx, id),
+        || agenda(tx, id),
+        || store::remarks(tx, id),
+        || motion::questions::list(tx, id),
+        || resolution::questions::of_activity(tx, id),
+        || store::corrections(tx, id),
+        || store::signatures(tx, id),
+    ))?;
+    let unit_name = unit.name;
+    Ok(Minutes { activity, unit_name, passage, roll, agenda, remarks, motions, resolutions, corrections, signatures })
 }
 
 /// What was said in a meeting, in order.

@@ -39,15 +39,10 @@ async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::RollView> 
 }
 
 fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::RollView> {
-    let activity = visible(tx, actor, id)?;
-    let tally = questions::tally(tx, id)?;
-    Ok(pages::RollView {
-        may: rights(tx, actor, &activity)?,
-        entries: questions::list(tx, id)?,
-        count: quorum(tx, &activity, &tally),
-        tally,
-        activity,
-    })
+    let (activity, tally, entries) =
+        tx.together((|| visible(tx, actor, id), || questions::tally(tx, id), || questions::list(tx, id)))?;
+    let (may, count) = (rights(tx, actor, &activity)?, quorum(tx, &activity, &tally));
+    Ok(pages::RollView { activity, may, entries, tally, count })
 }
 
 async fn create_mark(

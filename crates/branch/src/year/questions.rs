@@ -57,8 +57,7 @@ pub fn facts_below(
 /// [`Error::NotFound`] for what is no branch or a year outside the calendar.
 pub fn year(tx: &Read<'_>, branch: &UnitId, year: i16) -> Result<Year> {
     let (whole, today) = (whole(year)?, tx.today());
-    let census = census_of(tx, branch, whole.first)?;
-    let setting = setting(tx, branch)?;
+    let (census, setting) = tx.together((|| census_of(tx, branch, whole.first), || setting(tx, branch)))?;
     let facts = branch_facts::facts(charter(), &census, &setting, now_within(today, whole));
     let owed = Owed::of(&facts, &census, year, today);
     let doings = owed.doings(tx, branch)?;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use zhixing_branch::{Activity, BranchDay, Doing, Resolution, State, ToConvene, ToVote, Waiting};
+use zhixing_branch::{Activity, BranchDay, Doing, Resolution, ToConvene, ToVote, Waiting};
 use zhixing_kit::{Moment, Sentence};
 
 /// A reader's day.
@@ -81,12 +81,6 @@ impl Day {
             is_superior: false,
             steps: None,
         }
-    }
-
-    /// Takes apart what he attends: what is under way, and what is to come.
-    pub fn attend(&mut self, mine: Vec<Activity>) {
-        let (under_way, coming) = mine.into_iter().partition(|activity| activity.state == State::Opened);
-        (self.under_way, self.coming) = (under_way, coming);
     }
 
     /// Whether there is nothing for him to do now.

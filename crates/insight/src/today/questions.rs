@@ -2,8 +2,8 @@
 //! the organisation is.
 
 use zhixing_branch::{
-    branch_day, decided_lately, my_meetings, my_resolutions, next_activities, nothing_planned, to_close, to_sign,
-    to_vote, waiting_for,
+    Activity, State, ToVote, branch_day, decided_lately, my_meetings, my_resolutions, next_activities, nothing_planned,
+    to_close, to_sign, to_vote, waiting_for,
 };
 use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, PostKind, beginning};
@@ -18,33 +18,50 @@ const BRANCH: usize = 4;
 /// The actor's day. `unread` says whether he has notices to read: otherwise none are asked for.
 pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
     let mut day = Day::begin(tx.today(), tx.zone().clone());
-    day.to_sign = to_sign(tx, &actor.member, FEW)?;
-    day.resolutions = my_resolutions(tx, actor, FEW)?;
-    day.is_superior = actor.looks_below();
-    if day.is_superior {
-        day.waiting = waiting_for(tx, actor)?;
-        day.waiting.truncate(FEW);
-    }
-    day.steps = steps(tx, actor)?;
-    if unread {
-        day.notices = notices(tx, actor)?;
-    }
+    let is_superior = actor.looks_below();
+    day.is_superior = is_superior;
+    let mine = || {
+        tx.together((
+            || to_sign(tx, &actor.member, FEW),
+            || my_resolutions(tx, actor, FEW),
+            || steps(tx, actor),
+            || if unread { notices(tx, actor) } else { Ok(Vec::new()) },
+            || if is_superior { waiting_for(tx, actor) } else { Ok(Vec::new()) },
+        ))
+    };
     if actor.branch.is_none() {
+        (day.to_sign, day.resolutions, day.steps, day.notices, day.waiting) = mine()?;
+        day.waiting.truncate(FEW);
         return Ok(day);
     }
     day.in_branch = true;
-    day.attend(my_meetings(tx, actor, FEW)?);
-    day.to_close = to_close(tx, &actor.member, FEW)?;
+    let own;
+    (own, (day.under_way, day.coming, day.to_vote), day.to_close, day.branch, day.next, day.decided) =
+        tx.together((
+            mine,
+            || meetings(tx, actor),
+            || to_close(tx, &actor.member, FEW),
+            || branch_day(tx, actor),
+            || next_activities(tx, actor, BRANCH + FEW),
+            || decided_lately(tx, actor, BRANCH),
+        ))?;
+    (day.to_sign, day.resolutions, day.steps, day.notices, day.waiting) = own;
+    day.waiting.truncate(FEW);
     day.to_close.retain(|activity| !day.under_way.iter().any(|known| known.id == activity.id));
-    for activity in &day.under_way {
-        day.to_vote.extend(to_vote(tx, actor, activity)?);
-    }
-    day.branch = branch_day(tx, actor)?;
-    day.next = next_activities(tx, actor, BRANCH + FEW)?;
     day.next.retain(|doing| !day.under_way.iter().chain(&day.coming).any(|mine| mine.id == doing.id));
     day.next.truncate(BRANCH);
-    day.decided = decided_lately(tx, actor, BRANCH)?;
     Ok(day)
+}
+
+/// What he attends: what is under way, what is to come, and the votes that wait for him where something is under way.
+fn meetings(tx: &Read<'_>, actor: &Actor) -> Result<(Vec<Activity>, Vec<Activity>, Vec<ToVote>)> {
+    let (under_way, coming): (Vec<_>, Vec<_>) =
+        my_meetings(tx, actor, FEW)?.into_iter().partition(|activity| activity.state == State::Opened);
+    let mut votes = Vec::new();
+    for activity in &under_way {
+        votes.extend(to_vote(tx, actor, activity)?);
+    }
+    Ok((under_way, coming, votes))
 }
 
 fn notices(tx: &Read<'_>, actor: &Actor) -> Result<Vec<(zhixing_kit::Sentence, zhixing_kit::Moment)>> {

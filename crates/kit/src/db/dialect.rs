@@ -17,6 +17,36 @@ pub(super) fn statement(sql: &str) -> String {
     out
 }
 
+/// An insert of one row as an insert of several, for the engine at the end of a wire: `values ($1, $2)` becomes `values ($1, $2), ($3, $4)`.
+/// `None` for what is no such insert, or would treat two rows of one key otherwise than one after the other (`do update`).
+pub(super) fn wide(sql: &str, rows: usize) -> Option<String> {
+    let (head, after) = sql.strip_prefix("insert into ")?.split_once("values (")?;
+    let mut depth = 1_usize;
+    let end = after.find(|character| {
+        depth = depth + usize::from(character == '(') - usize::from(character == ')');
+        depth == 0
+    })?;
+    let (row, tail) = (&after[..end], &after[end + 1..]);
+    if tail.contains('$') || tail.contains("do update") || row.contains('\'') {
+        return None;
+    }
+    let numbers =
+        || row.split('$').skip(1).map(|part| part.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default());
+    let width = numbers().filter_map(|number| number.parse::<usize>().ok()).max()?;
+    let shifted = |by: usize| {
+        let mut parts = row.split('$');
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let number: usize = part[..digits].parse().unwrap_or_default();
+            out.push_str(&format!("${}{}", number + by * width, &part[digits..]));
+        }
+        format!("({out})")
+    };
+    let all: Vec<String> = (0..rows).map(shifted).collect();
+    Some(format!("insert into {head}values {}{tail}", all.join(", ")))
+}
+
 /// A migration for the embedded engine: its column types, and every table strict.
 pub(super) fn migration(sql: &str) -> String {
     let mut out = String::with_capacity(sql.len());
@@ -57,6 +87,22 @@ mod tests {
     #[test]
     fn placeholders_change_and_quoted_text_stays() {
         assert_eq!(statement("select '$1' where a = $1 and b = $12"), "select '$1' where a = ?1 and b = ?12");
+    }
+
+    #[test]
+    fn an_insert_of_one_row_becomes_one_of_several() {
+        let one = "insert into t (a, b, c)\n values ($1, (select b from u where id = $2), $1)\n on conflict do nothing";
+        let two = "insert into t (a, b, c)\n values ($1, (select b from u where id = $2), $1), ($3, (select b from u where id = $4), $3)\n on conflict do nothing";
+        assert_eq!(wide(one, 2).as_deref(), Some(two));
+        for other in [
+            "update t set a = $1",
+            "insert into t (a) select $1",
+            "insert into t (a) values ($1) on conflict (a) do update set b = 1",
+            "insert into t (a) values ($1) on conflict (a) where b = $2 do nothing",
+            "insert into t (a) values ('$1', $1)",
+        ] {
+            assert_eq!(wide(other, 2), None, "{other}");
+        }
     }
 
     #[test]

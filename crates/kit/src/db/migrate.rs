@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::postgres::Session;
 use super::row::FromRow;
+use super::transaction::Further;
 use super::{Value, dialect, sqlite};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -85,9 +86,11 @@ pub(super) fn sqlite(connection: &mut rusqlite::Connection, now: Moment) -> Resu
 pub(super) fn postgres(session: &Session, now: Moment) -> Result<()> {
     session.batch("begin; select pg_advisory_xact_lock(720517)")?;
     session.batch(APPLIED_TABLE)?;
-    let applied = session.rows("select name, digest from migration", &[])?;
-    let applied =
-        applied.into_iter().map(|mut row| <(String, String)>::from_row(&mut row)).collect::<Result<Vec<_>>>()?;
+    let mut applied: Vec<(String, String)> = Vec::new();
+    session.each("select name, digest from migration", &[], &mut |row| {
+        applied.push(FromRow::from_row(row)?);
+        Ok(Further::More)
+    })?;
     for step in missing(&applied)? {
         session.batch(step.sql).map_err(|error| failed(step, &error))?;
         let row = [Value::from(step.name), Value::from(step.digest()), Value::from(now)];

@@ -7,10 +7,12 @@
 mod dialect;
 pub mod migrate;
 mod postgres;
+mod queue;
 mod row;
 pub mod scratch;
 mod sqlite;
 mod task;
+mod together;
 mod transaction;
 mod value;
 
@@ -25,8 +27,9 @@ use crate::id::Random;
 use crate::live::Live;
 
 pub use row::{FromRow, Row};
+pub use together::Questions;
 pub use transaction::{Read, Write};
-pub use value::{FromValue, Value};
+pub use value::{Column, FromColumn, Value};
 
 use task::{Job, Task};
 

@@ -1,43 +1,71 @@
-//! A row of an answer, read from left to right.
+//! A row of an answer, read from left to right, straight from where the engine keeps it.
 
-use super::value::{FromValue, Value};
-use crate::error::{Error, Result};
+use super::value::{Column, FromColumn, Value};
+use super::{postgres, sqlite};
+use crate::error::Result;
 
 /// A row: its columns are taken in the order in which the statement names them.
-pub struct Row(std::vec::IntoIter<Value>);
+pub struct Row<'a> {
+    lies: Lies<'a>,
+    next: usize,
+}
 
-impl Row {
-    pub(super) fn new(values: Vec<Value>) -> Self {
-        Self(values.into_iter())
+/// Where a row lies.
+pub(super) enum Lies<'a> {
+    Sqlite(&'a rusqlite::Row<'a>),
+    Postgres(&'a tokio_postgres::Row),
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(lies: Lies<'a>) -> Self {
+        Self { lies, next: 0 }
     }
 
     /// The next column.
-    pub fn take<T: FromValue>(&mut self) -> Result<T> {
-        T::from_value(self.0.next().ok_or_else(|| Error::broken("a row has fewer columns than were asked for"))?)
+    pub fn take<T: FromColumn>(&mut self) -> Result<T> {
+        T::from_column(self.column()?)
     }
 
     /// The next column, read as JSON.
     pub fn take_json<T: serde::de::DeserializeOwned>(&mut self) -> Result<T> {
-        Ok(serde_json::from_str(&self.take::<String>()?)?)
+        Ok(serde_json::from_str(self.column()?.text()?)?)
+    }
+
+    /// Every column that is left.
+    pub fn rest<T: FromColumn>(&mut self) -> Result<Vec<T>> {
+        let width = match self.lies {
+            Lies::Sqlite(row) => row.as_ref().column_count(),
+            Lies::Postgres(row) => row.len(),
+        };
+        (self.next..width).map(|_| self.take()).collect()
+    }
+
+    fn column(&mut self) -> Result<Column<'a>> {
+        let index = self.next;
+        self.next += 1;
+        match self.lies {
+            Lies::Sqlite(row) => sqlite::column(row, index),
+            Lies::Postgres(row) => postgres::column(row, index),
+        }
     }
 }
 
 /// What can be read from a row.
 pub trait FromRow: Sized {
     /// Takes the columns it needs, in order.
-    fn from_row(row: &mut Row) -> Result<Self>;
+    fn from_row(row: &mut Row<'_>) -> Result<Self>;
 }
 
 impl FromRow for Vec<Value> {
-    fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(row.0.by_ref().collect())
+    fn from_row(row: &mut Row<'_>) -> Result<Self> {
+        row.rest()
     }
 }
 
 macro_rules! tuples {
     ($($($name:ident)+;)+) => { $(
-        impl<$($name: FromValue),+> FromRow for ($($name,)+) {
-            fn from_row(row: &mut Row) -> Result<Self> { Ok(($(row.take::<$name>()?,)+)) }
+        impl<$($name: FromColumn),+> FromRow for ($($name,)+) {
+            fn from_row(row: &mut Row<'_>) -> Result<Self> { Ok(($(row.take::<$name>()?,)+)) }
         }
     )+ };
 }

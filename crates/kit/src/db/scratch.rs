@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::postgres::Session;
+use super::transaction::Further;
 use super::{Address, Db, Surroundings, migrate};
 use crate::clock::Moment;
 use crate::error::Result;
@@ -82,8 +83,12 @@ fn template(server: &str, session: &Session) -> Result<String> {
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let name = format!("zhixing_template_{digest:016x}");
     session.batch("select pg_advisory_lock(720518)")?;
-    let known = session.rows("select 'known' from pg_database where datname = $1", &[name.clone().into()]);
-    let made = known.and_then(|rows| if rows.is_empty() { make_template(server, session, &name) } else { Ok(()) });
+    let mut known = false;
+    let look = session.each("select 'known' from pg_database where datname = $1", &[name.clone().into()], &mut |_| {
+        known = true;
+        Ok(Further::Enough)
+    });
+    let made = look.and_then(|()| if known { Ok(()) } else { make_template(server, session, &name) });
     session.batch("select pg_advisory_unlock(720518)")?;
     made.map(|()| name)
 }

@@ -6,16 +6,17 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, OpenFlags, ToSql, params_from_iter};
-use tokio::sync::mpsc;
 
-use super::row::Row;
+use super::queue::{Queue, Work, queue};
+use super::row::{Lies, Row};
 use super::task::{Task, Verdict};
-use super::transaction::{Link, ROWS_MAX, Write};
-use super::value::Value;
+use super::transaction::{Further, Link, Place, Take, Write, place_of};
+use super::value::{Column, Value};
 use super::{Surroundings, dialect, migrate};
 use crate::error::{Error, Result};
 
@@ -26,13 +27,11 @@ const GROUP_MAX: usize = 256;
 /// How many readers work side by side.
 const READERS: usize = 2;
 
-type Queue = mpsc::Sender<Box<dyn Task>>;
-
 /// The queues of an open database.
 #[derive(Clone)]
 pub(super) struct Sqlite {
-    writer: Queue,
-    readers: Queue,
+    writer: Queue<Box<dyn Task>>,
+    readers: Queue<Box<dyn Task>>,
     file: Arc<Path>,
 }
 
@@ -40,11 +39,10 @@ impl Sqlite {
     pub(super) fn open(path: &Path, surroundings: &Surroundings) -> Result<Self> {
         let mut connection = Connection::open(path, false)?;
         migrate::sqlite(&mut connection.inner, surroundings.clock.now())?;
-        let (writer, tasks) = mpsc::channel(QUEUE_MAX);
+        let (writer, tasks) = queue(QUEUE_MAX);
         let with = surroundings.clone();
-        spawn("writer", move || write_groups(&connection, tasks, &with))?;
-        let (readers, tasks) = mpsc::channel(QUEUE_MAX);
-        let tasks = Arc::new(Mutex::new(tasks));
+        spawn("writer", move || write_groups(&connection, &tasks, &with))?;
+        let (readers, tasks) = queue(QUEUE_MAX);
         for _ in 0..READERS {
             let connection = Connection::open(path, true)?;
             let (tasks, with) = (tasks.clone(), surroundings.clone());
@@ -54,11 +52,11 @@ impl Sqlite {
     }
 
     pub(super) fn read(&self, task: Box<dyn Task>) -> Result<()> {
-        self.readers.try_send(task).map_err(|_| Error::Busy)
+        self.readers.push(task)
     }
 
     pub(super) fn write(&self, task: Box<dyn Task>) -> Result<()> {
-        self.writer.try_send(task).map_err(|_| Error::Busy)
+        self.writer.push(task)
     }
 
     pub(super) fn copy_to(&self, file: &Path) -> Result<()> {
@@ -88,11 +86,11 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
     std::thread::Builder::new().name(format!("database {name}")).spawn(work).map(drop).map_err(Error::broken)
 }
 
-fn write_groups(connection: &Connection, mut tasks: mpsc::Receiver<Box<dyn Task>>, with: &Surroundings) {
-    while let Some(first) = tasks.blocking_recv() {
+fn write_groups(connection: &Connection, tasks: &Work<Box<dyn Task>>, with: &Surroundings) {
+    while let Some(first) = tasks.next() {
         let mut group = vec![first];
         while group.len() < GROUP_MAX
-            && let Ok(next) = tasks.try_recv()
+            && let Some(next) = tasks.try_next()
         {
             group.push(next);
         }
@@ -149,10 +147,8 @@ fn repeat(error: &Error) -> Error {
     }
 }
 
-fn read_each(connection: &Connection, tasks: &Mutex<mpsc::Receiver<Box<dyn Task>>>, with: &Surroundings) {
-    loop {
-        let next = tasks.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
-        let Some(mut task) = next else { return };
+fn read_each(connection: &Connection, tasks: &Work<Box<dyn Task>>, with: &Surroundings) {
+    while let Some(mut task) = tasks.next() {
         let begun = connection.batch("begin");
         if let Err(error) = begun {
             task.finish(Some(error));
@@ -168,7 +164,7 @@ fn read_each(connection: &Connection, tasks: &Mutex<mpsc::Receiver<Box<dyn Task>
 /// One connection and the statements it has seen.
 pub(super) struct Connection {
     inner: rusqlite::Connection,
-    spelled: RefCell<HashMap<&'static str, Arc<str>>>,
+    spelled: RefCell<HashMap<Place, Arc<str>>>,
 }
 
 impl Connection {
@@ -177,6 +173,8 @@ impl Connection {
         let inner =
             rusqlite::Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fault)?;
         inner.set_prepared_statement_cache_capacity(512);
+        // One plan for all values: without it a bound limit or a changed value makes the engine compile the statement anew each time.
+        inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fault)?;
         inner.busy_timeout(std::time::Duration::from_secs(10)).map_err(fault)?;
         let settings = "pragma synchronous = full; pragma foreign_keys = on; pragma case_sensitive_like = on;
             pragma cache_size = -4096; pragma temp_store = memory;";
@@ -193,22 +191,18 @@ impl Connection {
     }
 
     fn spelled(&self, sql: &'static str) -> Arc<str> {
-        self.spelled.borrow_mut().entry(sql).or_insert_with(|| dialect::statement(sql).into()).clone()
+        self.spelled.borrow_mut().entry(place_of(sql)).or_insert_with(|| dialect::statement(sql).into()).clone()
     }
 
-    pub(super) fn rows(&self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>> {
+    pub(super) fn each(&self, sql: &'static str, values: &[Value], take: Take<'_>) -> Result<()> {
         let mut statement = self.inner.prepare_cached(&self.spelled(sql)).map_err(fault)?;
-        let width = statement.column_count();
         let mut answer = statement.query(params_from_iter(values)).map_err(fault)?;
-        let mut rows = Vec::new();
         while let Some(row) = answer.next().map_err(fault)? {
-            if rows.len() == ROWS_MAX {
-                return Err(Error::broken(format_args!("a statement brought more than {ROWS_MAX} rows")));
+            if take(&mut Row::new(Lies::Sqlite(row)))? == Further::Enough {
+                break;
             }
-            let columns: Result<_> = (0..width).map(|index| value(row.get_ref(index).map_err(fault)?)).collect();
-            rows.push(Row::new(columns?));
         }
-        Ok(rows)
+        Ok(())
     }
 
     pub(super) fn run(&self, sql: &'static str, values: &[Value]) -> Result<u64> {
@@ -234,13 +228,13 @@ impl ToSql for Value {
     }
 }
 
-fn value(column: ValueRef<'_>) -> Result<Value> {
-    Ok(match column {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(number) => Value::Int(number),
-        ValueRef::Real(number) => Value::Real(number),
-        ValueRef::Text(bytes) => Value::Text(std::str::from_utf8(bytes).map_err(Error::broken)?.to_owned()),
-        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+pub(super) fn column<'a>(row: &'a rusqlite::Row<'_>, index: usize) -> Result<Column<'a>> {
+    Ok(match row.get_ref(index).map_err(fault)? {
+        ValueRef::Null => Column::Null,
+        ValueRef::Integer(number) => Column::Int(number),
+        ValueRef::Real(number) => Column::Real(number),
+        ValueRef::Text(bytes) => Column::Text(std::str::from_utf8(bytes).map_err(Error::broken)?),
+        ValueRef::Blob(bytes) => Column::Blob(bytes),
     })
 }
 

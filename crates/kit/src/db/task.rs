@@ -55,7 +55,7 @@ where
             .unwrap_or_else(|_| Err(Error::broken("a panic inside a transaction; it was rolled back")));
         let verdict = match &result {
             Ok(_) => Ok(()),
-            Err(Error::Conflict) => Err(Verdict::Again),
+            Err(Error::Again) => Err(Verdict::Again),
             Err(Error::Unavailable(_)) => Err(Verdict::Lost),
             Err(Error::Full) => Err(Verdict::Full),
             Err(_) => Err(Verdict::No),

@@ -162,3 +162,98 @@ fn the_list_of_migrations_is_the_folder() {
     names.sort();
     assert_eq!(names, super::migrate::MIGRATIONS.iter().map(|step| step.name).collect::<Vec<_>>());
 }
+
+/// Three questions of which the last needs two answers, one after the other.
+fn three(tx: &Read<'_>) -> crate::Result<(i64, Option<(String,)>, i64)> {
+    let payload_of =
+        |subject: &str| tx.one::<(String,)>("select payload from job where subject = $1", params![subject]);
+    let followed = || {
+        let (next,) = payload_of("first")?;
+        payload_of(&next)?.0.parse::<i64>().map_err(Error::broken)
+    };
+    tx.together((
+        || count(tx),
+        || tx.maybe::<(String,)>("select payload from job where subject = $1", params!["missing"]),
+        followed,
+    ))
+}
+
+#[test]
+fn questions_asked_together_answer_as_one_after_the_other_also_inside_each_other_and_before_a_write() {
+    for place in places() {
+        place.db.write_now(|tx| insert(tx, "first", "second").and_then(|_| insert(tx, "second", "42"))).unwrap();
+        assert_eq!(place.db.read_now(three).unwrap(), (2, None, 42), "{}", place.engine);
+        let nested = place.db.read_now(|tx| tx.together((|| three(tx), || tx.together((|| count(tx), || count(tx))))));
+        assert_eq!(nested.unwrap(), ((2, None, 42), (2, 2)), "{}", place.engine);
+        let counts = place.db.write_now(|tx| {
+            let before = three(tx)?.0;
+            insert(tx, "third", "")?;
+            Ok((before, tx.together((|| count(tx), || count(tx)))?))
+        });
+        assert_eq!(counts.unwrap(), (2, (3, 3)), "{}", place.engine);
+    }
+}
+
+#[test]
+fn questions_asked_together_end_with_the_first_error_and_leave_the_database_as_it_was() {
+    for place in places() {
+        let missing = |tx: &Read<'_>| tx.one::<(i64,)>("select tries from job where subject = $1", params!["nobody"]);
+        let refused = place.db.read_now(move |tx| tx.together((|| count(tx), || missing(tx))));
+        assert!(matches!(refused, Err(Error::NotFound)), "{}", place.engine);
+        let broken = place.db.read_now(|tx| tx.together((|| count(tx), || tx.all::<(i64,)>("select nothing", &[]))));
+        assert!(matches!(broken, Err(Error::Broken(_))), "{}", place.engine);
+        let panicked =
+            place.db.read_now(|tx| tx.together((|| count(tx), || -> crate::Result<()> { panic!("on purpose") })));
+        assert!(matches!(panicked, Err(Error::Broken(_))), "{}", place.engine);
+        for _ in 0..20 {
+            assert_eq!(place.db.read_now(|tx| tx.together((|| count(tx), || count(tx)))).unwrap(), (0, 0));
+        }
+    }
+}
+
+#[test]
+fn what_is_asked_together_cannot_write() {
+    for place in places() {
+        let written = place.db.write_now(|tx| tx.together((|| count(tx), || insert(tx, "x", ""))));
+        assert!(matches!(written, Err(Error::Broken(_))), "{}: {written:?}", place.engine);
+        assert_eq!(place.db.read_now(count).unwrap(), 0, "{}", place.engine);
+    }
+}
+
+/// Answers that fill more than the driver keeps for one question, while others follow and statements are seen for the first time.
+#[test]
+fn large_answers_asked_together_arrive_whole() {
+    for place in places() {
+        let sets: Vec<Vec<crate::Value>> =
+            (0..3_000).map(|n| params![format!("{n:036}"), n.to_string(), "x".repeat(200)].to_vec()).collect();
+        let add = "insert into job (id, organisation, name, subject, payload, due_at, tries, last_error, created_at)
+            values ($1, 'o', 'n', $2, $3, 0, 0, null, 0)";
+        place.db.write_now(move |tx| tx.run_each(add, &sets)).unwrap();
+        for _ in 0..16 {
+            let answers = place.db.read_now(|tx| {
+                tx.together((
+                    || tx.all::<(String, String)>("select id, payload from job order by id", &[]),
+                    || tx.all::<(String, String)>("select id, payload from job order by id desc", &[]),
+                    || count(tx),
+                ))
+            });
+            let (up, down, number) = answers.unwrap();
+            assert_eq!((up.len(), down.len(), number), (3_000, 3_000, 3_000), "{}", place.engine);
+            assert_eq!(up.first(), down.last(), "{}", place.engine);
+        }
+    }
+}
+
+/// The server is told that a read has ended, and not waited for; it hears it all the same.
+#[test]
+fn a_read_that_ended_holds_nothing_open() {
+    const OPEN: &str = "select count(*) from pg_stat_activity
+        where datname = current_database() and state like 'idle in transaction%'";
+    for place in places().into_iter().filter(|place| place.engine == "postgres") {
+        for _ in 0..20 {
+            place.db.read_now(count).unwrap();
+        }
+        let open = || place.db.write_now(|tx| tx.one::<(i64,)>(OPEN, &[])).unwrap().0;
+        assert!((0..200).any(|_| open() == 0), "a snapshot is still held");
+    }
+}

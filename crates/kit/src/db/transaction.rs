@@ -1,12 +1,13 @@
 //! What questions and actions hold: a transaction that reads, and one that also writes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::row::{FromRow, Row};
+use super::together::Questions;
 use super::value::Value;
 use super::{Surroundings, postgres, sqlite};
 use crate::clock::Moment;
@@ -15,6 +16,23 @@ use crate::id::{Id, uuid_v7};
 
 /// The most rows that one statement may bring: what can grow has a limit, and lists are paged long before.
 pub const ROWS_MAX: usize = 200_000;
+
+/// Where a statement's text lies in the program. Statements are constants, so an engine knows one again by its place and need not read it.
+pub(super) type Place = (usize, usize);
+
+pub(super) fn place_of(sql: &'static str) -> Place {
+    (sql.as_ptr().addr(), sql.len())
+}
+
+/// Whether the reader of an answer wants a further row.
+#[derive(PartialEq)]
+pub(super) enum Further {
+    More,
+    Enough,
+}
+
+/// What takes the rows of an answer, one by one, from where they lie.
+pub(super) type Take<'a> = &'a mut dyn FnMut(&mut Row<'_>) -> Result<Further>;
 
 pub(super) enum Link<'a> {
     Sqlite(&'a sqlite::Connection),
@@ -26,22 +44,51 @@ pub struct Read<'a> {
     link: Link<'a>,
     now: Moment,
     surroundings: &'a Surroundings,
+    /// Whether questions are being asked together: then nothing is written.
+    asking: Cell<bool>,
 }
 
 impl Read<'_> {
     /// Every row of the answer.
     pub fn all<T: FromRow>(&self, sql: &'static str, values: &[Value]) -> Result<Vec<T>> {
-        self.rows(sql, values)?.into_iter().map(|mut row| T::from_row(&mut row)).collect()
+        let mut all = Vec::new();
+        self.each(sql, values, &mut |row| {
+            if all.len() == ROWS_MAX {
+                return Err(Error::broken(format_args!("a statement brought more than {ROWS_MAX} rows")));
+            }
+            all.push(T::from_row(row)?);
+            Ok(Further::More)
+        })?;
+        Ok(all)
     }
 
     /// The first row, if there is one.
     pub fn maybe<T: FromRow>(&self, sql: &'static str, values: &[Value]) -> Result<Option<T>> {
-        self.rows(sql, values)?.into_iter().next().map(|mut row| T::from_row(&mut row)).transpose()
+        let mut first = None;
+        self.each(sql, values, &mut |row| {
+            first = Some(T::from_row(row)?);
+            Ok(Further::Enough)
+        })?;
+        Ok(first)
     }
 
     /// The first row; [`Error::NotFound`] without one.
     pub fn one<T: FromRow>(&self, sql: &'static str, values: &[Value]) -> Result<T> {
         self.maybe(sql, values)?.ok_or(Error::NotFound)
+    }
+
+    /// Asks several questions none of which needs another's answer, and gives all answers: `tx.together((|| a(tx), || b(tx)))`.
+    ///
+    /// An engine at the end of a wire is sent what they ask in one go, so that the page waits once instead of once for each.
+    /// Each question may be run again from its beginning, so it only reads, and it hands on every error that it is given.
+    pub fn together<Q: Questions>(&self, questions: Q) -> Result<Q::Answers> {
+        let outer = self.asking.replace(true);
+        let answers = questions.ask(&|round| match &self.link {
+            Link::Sqlite(_) => round(),
+            Link::Postgres(session) => session.together(round),
+        });
+        self.asking.set(outer);
+        answers
     }
 
     /// The time of this transaction.
@@ -59,10 +106,10 @@ impl Read<'_> {
         &self.surroundings.zone
     }
 
-    fn rows(&self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>> {
+    fn each(&self, sql: &'static str, values: &[Value], take: Take<'_>) -> Result<()> {
         match &self.link {
-            Link::Sqlite(connection) => connection.rows(sql, values),
-            Link::Postgres(session) => session.rows(sql, values),
+            Link::Sqlite(connection) => connection.each(sql, values, take),
+            Link::Postgres(session) => session.each(sql, values, take),
         }
     }
 }
@@ -75,12 +122,13 @@ pub struct Write<'a> {
 
 impl<'a> Write<'a> {
     pub(super) fn new(link: Link<'a>, surroundings: &'a Surroundings) -> Self {
-        let read = Read { link, now: surroundings.clock.now(), surroundings };
+        let read = Read { link, now: surroundings.clock.now(), surroundings, asking: Cell::new(false) };
         Self { read, announced: RefCell::default() }
     }
 
     /// Runs a statement and says how many rows it touched.
     pub fn run(&self, sql: &'static str, values: &[Value]) -> Result<u64> {
+        self.may_write()?;
         match &self.read.link {
             Link::Sqlite(connection) => connection.run(sql, values),
             Link::Postgres(session) => session.run(sql, values),
@@ -90,6 +138,7 @@ impl<'a> Write<'a> {
     /// Runs a statement whose outcome nobody looks at before the commit: an engine at the end of a wire need not be waited for.
     /// Only for rows that no constraint refuses in the ordinary way; if one does, the commit fails with it.
     pub fn send(&self, sql: &'static str, values: &[Value]) -> Result<()> {
+        self.may_write()?;
         match &self.read.link {
             Link::Sqlite(connection) => connection.run(sql, values).map(drop),
             Link::Postgres(session) => session.send(sql, values.to_vec()),
@@ -98,6 +147,7 @@ impl<'a> Write<'a> {
 
     /// Runs a statement once for each set of values, in order, as fast as the engine can. Says how many rows were touched in all.
     pub fn run_each(&self, sql: &'static str, sets: &[Vec<Value>]) -> Result<u64> {
+        self.may_write()?;
         match &self.read.link {
             Link::Sqlite(connection) => sets.iter().map(|values| connection.run(sql, values)).sum(),
             Link::Postgres(session) => session.run_each(sql, sets),
@@ -107,6 +157,7 @@ impl<'a> Write<'a> {
     /// Loads many rows of a table as fast as the engine can: `insert` puts one, `copy` names the table and the same columns to an engine that
     /// takes them as a stream. For moving whole installations.
     pub fn load(&self, insert: &'static str, copy: &'static str, rows: &[Vec<Value>]) -> Result<()> {
+        self.may_write()?;
         match &self.read.link {
             Link::Sqlite(connection) => rows.iter().try_for_each(|values| connection.run(insert, values).map(drop)),
             Link::Postgres(session) => session.copy_in(insert, copy, rows),
@@ -126,6 +177,10 @@ impl<'a> Write<'a> {
     /// Tells the pages that follow this topic (a path such as `activity/ID`), once the transaction is committed.
     pub fn announce(&self, topic: impl Into<String>) {
         self.announced.borrow_mut().push(topic.into());
+    }
+
+    fn may_write(&self) -> Result<()> {
+        if self.read.asking.get() { Err(Error::broken("what is asked together only reads")) } else { Ok(()) }
     }
 
     pub(super) fn into_announced(self) -> Vec<String> {

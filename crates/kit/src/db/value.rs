@@ -1,4 +1,4 @@
-//! The five kinds of column, and nothing: what goes into a statement and comes out of it.
+//! The five kinds of column, and nothing: what goes into a statement ([`Value`]) and what comes out of it ([`Column`]).
 
 use jiff::civil::Date;
 
@@ -64,104 +64,135 @@ where
     }
 }
 
-/// What a column's value can become.
-pub trait FromValue: Sized {
+/// A column as it lies in an answer: borrowed, so that only what is kept is copied.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Column<'a> {
+    /// Nothing.
+    Null,
+    /// `bigint`.
+    Int(i64),
+    /// `text`.
+    Text(&'a str),
+    /// `bytea`.
+    Blob(&'a [u8]),
+    /// `boolean`.
+    Bool(bool),
+    /// `double precision`.
+    Real(f64),
+}
+
+/// What can be read from a column.
+pub trait FromColumn: Sized {
     /// Converts, or says that the column holds something else.
-    fn from_value(value: Value) -> Result<Self>;
+    fn from_column(column: Column<'_>) -> Result<Self>;
 }
 
-fn mismatch<T>(wanted: &str, value: &Value) -> Result<T> {
-    Err(Error::broken(format_args!("a column holds {value:?} where {wanted} was expected")))
-}
-
-impl FromValue for Value {
-    fn from_value(value: Value) -> Result<Self> {
-        Ok(value)
+impl<'a> Column<'a> {
+    /// Its text, or that it holds none.
+    pub fn text(self) -> Result<&'a str> {
+        if let Self::Text(text) = self { Ok(text) } else { mismatch("a text", self) }
     }
 }
 
-impl FromValue for i64 {
-    fn from_value(value: Value) -> Result<Self> {
-        if let Value::Int(number) = value { Ok(number) } else { mismatch("a whole number", &value) }
+fn mismatch<T>(wanted: &str, column: Column<'_>) -> Result<T> {
+    Err(Error::broken(format_args!("a column holds {column:?} where {wanted} was expected")))
+}
+
+impl FromColumn for Value {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        Ok(match column {
+            Column::Null => Self::Null,
+            Column::Int(number) => Self::Int(number),
+            Column::Text(text) => Self::Text(text.to_owned()),
+            Column::Blob(bytes) => Self::Blob(bytes.to_vec()),
+            Column::Bool(yes) => Self::Bool(yes),
+            Column::Real(number) => Self::Real(number),
+        })
     }
 }
 
-impl FromValue for u32 {
-    fn from_value(value: Value) -> Result<Self> {
-        let number = i64::from_value(value)?;
+impl FromColumn for i64 {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        if let Column::Int(number) = column { Ok(number) } else { mismatch("a whole number", column) }
+    }
+}
+
+impl FromColumn for u32 {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        let number = i64::from_column(column)?;
         Self::try_from(number)
             .map_err(|_| Error::broken(format_args!("a column holds {number} where a small count was expected")))
     }
 }
 
-impl FromValue for u64 {
-    fn from_value(value: Value) -> Result<Self> {
-        let number = i64::from_value(value)?;
+impl FromColumn for u64 {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        let number = i64::from_column(column)?;
         Self::try_from(number)
             .map_err(|_| Error::broken(format_args!("a column holds {number} where a count was expected")))
     }
 }
 
-impl FromValue for usize {
-    fn from_value(value: Value) -> Result<Self> {
-        u64::from_value(value).map(|number| number as Self)
+impl FromColumn for usize {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        u64::from_column(column).map(|number| number as Self)
     }
 }
 
-impl FromValue for bool {
-    fn from_value(value: Value) -> Result<Self> {
-        match value {
-            Value::Bool(yes) => Ok(yes),
-            Value::Int(number) => Ok(number != 0),
-            other => mismatch("a yes or no", &other),
+impl FromColumn for bool {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        match column {
+            Column::Bool(yes) => Ok(yes),
+            Column::Int(number) => Ok(number != 0),
+            other => mismatch("a yes or no", other),
         }
     }
 }
 
-impl FromValue for f64 {
-    fn from_value(value: Value) -> Result<Self> {
-        match value {
-            Value::Real(number) => Ok(number),
-            Value::Int(number) => Ok(number as Self),
-            other => mismatch("a number", &other),
+impl FromColumn for f64 {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        match column {
+            Column::Real(number) => Ok(number),
+            Column::Int(number) => Ok(number as Self),
+            other => mismatch("a number", other),
         }
     }
 }
 
-impl FromValue for String {
-    fn from_value(value: Value) -> Result<Self> {
-        if let Value::Text(text) = value { Ok(text) } else { mismatch("a text", &value) }
+impl FromColumn for String {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        column.text().map(str::to_owned)
     }
 }
 
-impl FromValue for Vec<u8> {
-    fn from_value(value: Value) -> Result<Self> {
-        if let Value::Blob(bytes) = value { Ok(bytes) } else { mismatch("bytes", &value) }
+impl FromColumn for Vec<u8> {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        if let Column::Blob(bytes) = column { Ok(bytes.to_vec()) } else { mismatch("bytes", column) }
     }
 }
 
-impl<const N: usize> FromValue for [u8; N] {
-    fn from_value(value: Value) -> Result<Self> {
-        let bytes = Vec::from_value(value)?;
+impl<const N: usize> FromColumn for [u8; N] {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        let Column::Blob(bytes) = column else { return mismatch("bytes", column) };
         bytes.try_into().map_err(|_| Error::broken("a column holds bytes of another length"))
     }
 }
 
-impl FromValue for Moment {
-    fn from_value(value: Value) -> Result<Self> {
-        i64::from_value(value).map(Self)
+impl FromColumn for Moment {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        i64::from_column(column).map(Self)
     }
 }
 
-impl FromValue for Date {
-    fn from_value(value: Value) -> Result<Self> {
-        let text = String::from_value(value)?;
+impl FromColumn for Date {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        let text = column.text()?;
         text.parse().map_err(|_| Error::broken(format_args!("a column holds {text:?} where a day was expected")))
     }
 }
 
-impl<T: FromValue> FromValue for Option<T> {
-    fn from_value(value: Value) -> Result<Self> {
-        if value == Value::Null { Ok(None) } else { T::from_value(value).map(Some) }
+impl<T: FromColumn> FromColumn for Option<T> {
+    fn from_column(column: Column<'_>) -> Result<Self> {
+        if column == Column::Null { Ok(None) } else { T::from_column(column).map(Some) }
     }
 }

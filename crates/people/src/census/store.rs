@@ -64,12 +64,13 @@ pub struct Rows {
 
 /// The rows of one branch; memberships that ended before a day are left out.
 pub fn of_one(tx: &Read<'_>, branch: &UnitId, since: Date) -> Result<Rows> {
-    Ok(Rows {
-        units: tx.all(UNITS, params![branch])?,
-        stays: tx.all(STAYS, params![branch, since])?,
-        tenures: tx.all(TENURES, params![branch])?,
-        excused: tx.all(EXCUSED, params![branch, since])?,
-    })
+    let (units, stays, tenures, excused) = tx.together((
+        || tx.all(UNITS, params![branch]),
+        || tx.all(STAYS, params![branch, since]),
+        || tx.all(TENURES, params![branch]),
+        || tx.all(EXCUSED, params![branch, since]),
+    ))?;
+    Ok(Rows { units, stays, tenures, excused })
 }
 
 /// The rows of at most [`MANY`] branches.
@@ -78,10 +79,11 @@ pub fn of_many(tx: &Read<'_>, branches: &[UnitId], since: Date) -> Result<Rows> 
     asked.resize(MANY, Value::from(""));
     let mut dated = asked.clone();
     dated.push(Value::from(since));
-    Ok(Rows {
-        units: tx.all(UNITS_OF_MANY, &asked)?,
-        stays: tx.all(STAYS_OF_MANY, &dated)?,
-        tenures: tx.all(TENURES_OF_MANY, &asked)?,
-        excused: tx.all(EXCUSED_OF_MANY, &dated)?,
-    })
+    let (units, stays, tenures, excused) = tx.together((
+        || tx.all(UNITS_OF_MANY, &asked),
+        || tx.all(STAYS_OF_MANY, &dated),
+        || tx.all(TENURES_OF_MANY, &asked),
+        || tx.all(EXCUSED_OF_MANY, &dated),
+    ))?;
+    Ok(Rows { units, stays, tenures, excused })
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use zhixing_kit::clock::{DAY_MS, Moment};
-use zhixing_kit::db::{FromRow, FromValue as _};
+use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, Row, Value, Write, params, statements};
 use zhixing_records::{Author, MemberId};
@@ -141,12 +141,7 @@ struct Kept(String, Columns);
 
 impl FromRow for Kept {
     fn from_row(row: &mut Row) -> Result<Self> {
-        let id = row.take()?;
-        let mut columns = Vec::new();
-        while let Ok(value) = row.take::<Value>() {
-            columns.push(Option::<String>::from_value(value)?);
-        }
-        Ok(Self(id, columns))
+        Ok(Self(row.take()?, row.rest()?))
     }
 }
 

@@ -53,18 +53,17 @@ impl Tree {
         let random = Random::seeded(7);
         let id = || UnitId::parse(&uuid_v7(Moment(1), &random)).unwrap();
         let (top, branch, group, other) = (id(), id(), id(), id());
-        let seen = |unit: &UnitId, path: String, kind, branch: Option<&UnitId>| Seen {
+        let seen = |unit: &UnitId, path: String, branch: Option<&UnitId>| Seen {
             unit: unit.clone(),
             path,
-            kind,
             branch: branch.cloned(),
             named: false,
         };
         Self {
-            top: seen(&top, format!("/{top}/"), UnitKind::Organisation, None),
-            branch: seen(&branch, format!("/{top}/{branch}/"), UnitKind::Branch, Some(&branch)),
-            group: seen(&group, format!("/{top}/{branch}/{group}/"), UnitKind::Group, Some(&branch)),
-            other: seen(&other, format!("/{top}/{other}/"), UnitKind::Branch, Some(&other)),
+            top: seen(&top, format!("/{top}/"), None),
+            branch: seen(&branch, format!("/{top}/{branch}/"), Some(&branch)),
+            group: seen(&group, format!("/{top}/{branch}/{group}/"), Some(&branch)),
+            other: seen(&other, format!("/{top}/{other}/"), Some(&other)),
             random,
         }
     }
@@ -74,7 +73,7 @@ impl Tree {
         let held = |(kind, seen): &(PostKind, &Seen)| Held {
             unit: seen.unit.clone(),
             kind: *kind,
-            unit_kind: seen.kind,
+            unit_kind: kind_of(seen),
             path: seen.path.clone(),
         };
         Actor {
@@ -95,9 +94,17 @@ impl Tree {
     /// Somebody from nowhere near, so that only his posts speak for him.
     fn stranger(&self, posts: &[(PostKind, &Seen)]) -> Actor {
         let id = UnitId::parse(&uuid_v7(Moment(2), &self.random)).unwrap();
-        let far =
-            Seen { unit: id.clone(), path: format!("/{id}/"), kind: UnitKind::Branch, branch: Some(id), named: false };
+        let far = Seen { unit: id.clone(), path: format!("/{id}/"), branch: Some(id), named: false };
         self.actor(&far, posts)
+    }
+}
+
+/// What kind of unit of the tree this is.
+fn kind_of(seen: &Seen) -> UnitKind {
+    match &seen.branch {
+        None => UnitKind::Organisation,
+        Some(branch) if *branch == seen.unit => UnitKind::Branch,
+        Some(_) => UnitKind::Group,
     }
 }
 
@@ -161,6 +168,25 @@ fn who_is_named_takes_part_runs_and_signs_and_does_not_plan() {
     let named = Seen { named: true, ..tree.branch };
     assert_eq!(allowed(&guest, &named), "SRTG");
     assert!(knows(&guest, &named));
+}
+
+/// What the door told of a place is the same that the database would tell, and of all other places nothing.
+#[test]
+fn a_place_is_known_without_asking_to_who_belongs_there_and_to_who_holds_a_post_there() {
+    let tree = Tree::new();
+    let told = |actor: &Actor, seen: &Seen| match told(actor, &seen.unit) {
+        Some(found) => {
+            assert_eq!(found, (seen.path.clone(), seen.branch.clone()));
+            true
+        }
+        None => false,
+    };
+    let member = tree.actor(&tree.group, &[]);
+    let known = [&tree.top, &tree.branch, &tree.group, &tree.other].map(|seen| told(&member, seen));
+    assert_eq!(known, [false, true, true, false]);
+    let secretary = tree.stranger(&[(PostKind::Secretary, &tree.branch), (PostKind::Librarian, &tree.top)]);
+    let known = [&tree.top, &tree.branch, &tree.group, &tree.other].map(|seen| told(&secretary, seen));
+    assert_eq!(known, [true, true, false, false]);
 }
 
 #[test]

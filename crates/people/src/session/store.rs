@@ -8,15 +8,24 @@ use zhixing_records::{MemberId, UnitId};
 
 use super::model::{DeviceId, FORGOTTEN_MS, Session, SessionId};
 use crate::account::{AccountId, Secret};
+use crate::actor::Held;
+use crate::post::PostKind;
+use crate::unit::UnitKind;
 
 statements! {
-    WHO = "select s.id, s.used_at, a.id, a.organisation, a.language, m.id, m.name, u.id, u.path, u.name, u.branch, top.name
+    /// One row for each post that he holds now; where he holds none, one without.
+    WHO = "select s.id, s.used_at, a.id, a.organisation, a.language, m.id, m.name, u.id, u.path, u.name, u.branch, top.name,
+            x.unit, x.kind, held.kind, held.path
         from session s
         join account a on a.id = s.account
         join member m on m.id = a.member
         join membership p on p.id = (select id from membership where member = m.id order by from_on desc, id desc limit 1)
         join unit u on u.id = p.unit
         join unit top on top.organisation = a.organisation and top.parent is null
+        left join post x on x.member = m.id
+          and x.from_on <= $3 and (x.to_on is null or x.to_on >= $3)
+          and (x.ended_at is null or x.ended_at > $2)
+        left join unit held on held.id = x.unit
         where s.token_hash = $1
           and s.expires_at > $2
           and a.closed_at is null
@@ -46,7 +55,7 @@ statements! {
     PURGE_WAITS = "delete from sign_in_wait where tried_at <= $1";
 }
 
-/// What one statement tells of who is asking.
+/// What one statement tells of who is asking: everything that each page needs, and so in one go.
 pub struct Who {
     /// The session.
     pub session: SessionId,
@@ -72,6 +81,8 @@ pub struct Who {
     pub branch: Option<UnitId>,
     /// The organisation's name.
     pub organisation_name: String,
+    /// His posts of this moment.
+    pub posts: Vec<Held>,
 }
 
 impl FromRow for Who {
@@ -89,13 +100,24 @@ impl FromRow for Who {
             unit_name: row.take()?,
             branch: row.take()?,
             organisation_name: row.take()?,
+            posts: post(row)?.into_iter().collect(),
         })
     }
 }
 
+fn post(row: &mut Row<'_>) -> Result<Option<Held>> {
+    let (unit, kind): (Option<UnitId>, Option<PostKind>) = (row.take()?, row.take()?);
+    let (unit_kind, path): (Option<UnitKind>, Option<String>) = (row.take()?, row.take()?);
+    let whole = unit.zip(kind).zip(unit_kind.zip(path));
+    Ok(whole.map(|((unit, kind), (unit_kind, path))| Held { unit, kind, unit_kind, path }))
+}
+
 /// Who is asking, by the token of his cookie.
 pub fn who(tx: &Read<'_>, token: &Secret) -> Result<Option<Who>> {
-    tx.maybe(WHO, params![token.digest(), tx.now(), tx.today()])
+    let mut rows = tx.all::<Who>(WHO, params![token.digest(), tx.now(), tx.today()])?.into_iter();
+    let Some(mut who) = rows.next() else { return Ok(None) };
+    who.posts.extend(rows.flat_map(|row| row.posts));
+    Ok(Some(who))
 }
 
 /// The sessions of an account, the latest used first.

@@ -2,7 +2,7 @@
 
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
+use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
 use zhixing_ledger::{Hash, Tile, Tree, TreeError};
 
 use super::proof::LogHead;
@@ -24,6 +24,9 @@ statements! {
         limit $2";
     PLACE = "insert into place (statement, organisation, position) values ($1, $2, $3)";
     NO_LONGER_WAITING = "delete from waiting where statement = $1";
+    NO_LONGER_WAITING_MANY = "delete from waiting
+        where statement in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+            $23, $24, $25)";
     COUNT_WAITING = "select count(*), min(s.recorded_at) from waiting w join statement s on s.id = w.statement";
     NEWEST = "select recorded_at from statement order by id desc limit 1";
     COUNT_PLACED = "select count(*) from place p join statement s on s.id = p.statement where p.organisation = $1";
@@ -54,6 +57,9 @@ statements! {
         values ($1, $2, $3)
         on conflict (organisation, number) do update set commitments = excluded.commitments";
 }
+
+/// How many that wait one statement of SQL takes away.
+const MANY: usize = 25;
 
 /// A statement with all that proves it.
 pub(crate) struct Stored {
@@ -167,11 +173,7 @@ pub(crate) fn grow(tx: &Write<'_>, round: &Round) -> Result<usize> {
     if tx.run(GROW, head)? == 0 {
         return Ok(0);
     }
-    let places: Vec<_> =
-        round.placed.iter().zip(round.from..).map(|(id, at)| params![id, organisation, at].to_vec()).collect();
-    tx.run_each(PLACE, &places)?;
-    let gone: Vec<_> = round.placed.iter().map(|id| params![id].to_vec()).collect();
-    if tx.run_each(NO_LONGER_WAITING, &gone)? != gone.len() as u64 {
+    if place(tx, round)? != round.placed.len() as u64 {
         return Err(Error::broken("a statement that waited for the log has a place already"));
     }
     let tiles: Vec<_> = round
@@ -183,7 +185,18 @@ pub(crate) fn grow(tx: &Write<'_>, round: &Round) -> Result<usize> {
     let bundles: Vec<_> =
         round.bundles.iter().map(|(number, bytes)| params![organisation, *number, bytes].to_vec()).collect();
     tx.run_each(PUT_BUNDLE, &bundles)?;
-    Ok(places.len())
+    Ok(round.placed.len())
+}
+
+/// Gives each statement of a round its place and says how many of them had waited, [`MANY`] taken away at once and the rest one by one.
+fn place(tx: &Write<'_>, round: &Round) -> Result<u64> {
+    let places: Vec<_> =
+        round.placed.iter().zip(round.from..).map(|(id, at)| params![id, &round.organisation, at].to_vec()).collect();
+    tx.run_each(PLACE, &places)?;
+    let (many, few) = round.placed.split_at(round.placed.len() / MANY * MANY);
+    let ids = |some: &[StatementId]| -> Vec<Value> { some.iter().map(Value::from).collect() };
+    let gone = tx.run_each(NO_LONGER_WAITING_MANY, &many.chunks(MANY).map(ids).collect::<Vec<_>>())?;
+    Ok(gone + tx.run_each(NO_LONGER_WAITING, &few.chunks(1).map(ids).collect::<Vec<_>>())?)
 }
 
 /// A tile's hashes, as many as there are.

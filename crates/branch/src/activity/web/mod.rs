@@ -118,22 +118,37 @@ async fn show_meeting(
 }
 
 fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::meeting::MeetingView> {
-    let activity = questions::visible(tx, actor, id)?;
-    let tally = roll::questions::tally(tx, id)?;
-    let may = questions::rights(tx, actor, &activity)?;
+    let visible = || {
+        let activity = questions::visible(tx, actor, id)?;
+        let may = questions::rights(tx, actor, &activity)?;
+        Ok((theme::questions::of_meeting(tx, &activity, may)?, may, activity))
+    };
+    let ((arrangement, may, activity), tally, passage, agenda, motions, resolutions, remarks, signatures) = tx
+        .together((
+            visible,
+            || roll::questions::tally(tx, id),
+            || questions::passage(tx, id),
+            || questions::agenda(tx, id),
+            || motion::questions::list(tx, id),
+            || resolution::questions::of_activity(tx, id),
+            || minutes::questions::remarks(tx, id),
+            || minutes::questions::signatures(tx, id),
+        ))?;
+    let count = questions::quorum(tx, &activity, &tally);
+    let me = actor.member.clone();
     Ok(pages::meeting::MeetingView {
-        may,
-        arrangement: theme::questions::of_meeting(tx, &activity, may)?,
-        passage: questions::passage(tx, id)?,
-        agenda: questions::agenda(tx, id)?,
-        count: questions::quorum(tx, &activity, &tally),
-        tally,
-        motions: motion::questions::list(tx, id)?,
-        resolutions: resolution::questions::of_activity(tx, id)?,
-        remarks: minutes::questions::remarks(tx, id)?,
-        signatures: minutes::questions::signatures(tx, id)?,
-        me: actor.member.clone(),
         activity,
+        may,
+        passage,
+        agenda,
+        tally,
+        count,
+        motions,
+        resolutions,
+        remarks,
+        arrangement,
+        signatures,
+        me,
     })
 }
 

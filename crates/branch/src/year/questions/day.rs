@@ -42,8 +42,8 @@ pub struct ToConvene {
 pub fn branch_day(tx: &Read<'_>, actor: &Actor) -> Result<BranchDay> {
     let Some(branch) = &actor.branch else { return Ok(BranchDay::default()) };
     let today = tx.today();
-    let census = census_of(tx, branch, whole(today.year())?.first)?;
-    let setting = setting(tx, branch)?;
+    let since = whole(today.year())?.first;
+    let (census, setting) = tx.together((|| census_of(tx, branch, since), || setting(tx, branch)))?;
     let owed = Owed::of(&branch_facts::facts(charter(), &census, &setting, today), &census, today.year(), today);
     let doings = owed.doings(tx, branch)?;
     let settled = owed.settled(&doings, today);

@@ -1,4 +1,5 @@
-//! The two doors of the house: one recognises who is signed in, the other leads all others to the sign-in page. One read of two statements.
+//! The two doors of the house: one recognises who is signed in, the other leads all others to the sign-in page. One read of two statements,
+//! asked together.
 //! They decide nothing about rights.
 
 use axum::Router;
@@ -12,10 +13,9 @@ use zhixing_kit::respond::Failure;
 use zhixing_kit::route::{Access, Routes};
 use zhixing_kit::session::{Visitor, cookie, cookie_name, frame};
 use zhixing_kit::{Error, House, Moment, Read, Result};
-use zhixing_records::MemberId;
 
 use crate::account::Secret;
-use crate::actor::{Actor, held};
+use crate::actor::Actor;
 use crate::query::in_query;
 use crate::rights::look_below;
 use crate::session::model::{SessionId, TOUCH_MS, local_path};
@@ -24,8 +24,8 @@ use crate::session::store::{self, Who};
 /// What the doors need from rooms above this one.
 #[derive(Clone, Copy)]
 pub struct Wiring {
-    /// How many notices the member has not read.
-    pub unread: fn(&Read<'_>, &MemberId) -> Result<u32>,
+    /// How many notices the one who is signed in with a token has not read; handed the token's hash.
+    pub unread: fn(&Read<'_>, &[u8]) -> Result<u32>,
 }
 
 /// A door: the house, its wiring, and whom it lets pass.
@@ -83,17 +83,12 @@ pub(crate) fn is_token(text: &str) -> bool {
 async fn seen(door: &Door, headers: &HeaderMap) -> Result<Option<(Actor, Visitor)>> {
     let Some(token) = token(&door.house, headers) else { return Ok(None) };
     let unread = door.wiring.unread;
-    let found = door.house.db.read(move |tx| {
-        let Some(who) = store::who(tx, &token)? else { return Ok(None) };
-        let posts = held(tx, &who.member)?;
-        let unread = unread(tx, &who.member)?;
-        Ok(Some((who, posts, unread)))
-    });
-    let Some((who, posts, unread)) = found.await? else { return Ok(None) };
+    let found = door.house.db.read(move |tx| tx.together((|| store::who(tx, &token), || unread(tx, &token.digest()))));
+    let (Some(who), unread) = found.await? else { return Ok(None) };
     touch(&door.house, &who.session, who.used_at);
-    let reader = Reader { name: who.name.clone(), unit: who.unit_name.clone(), unread, below: look_below(&posts) };
+    let reader = Reader { name: who.name.clone(), unit: who.unit_name.clone(), unread, below: look_below(&who.posts) };
     let visitor = Visitor { reader, language: who.language, organisation: who.organisation_name.clone() };
-    let Who { session, account, organisation, language, member, name, unit, path, branch, .. } = who;
+    let Who { session, account, organisation, language, member, name, unit, path, branch, posts, .. } = who;
     let (account, session) = (Some(account), Some(session));
     let actor =
         Actor { organisation, account, session, member, name, language, unit, path, branch, posts, console: false };
