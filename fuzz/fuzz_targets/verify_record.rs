@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use zhixing_ledger::log::leaf;
-use zhixing_ledger::{Checkpoint, RecordEntry, RecordFile, Signer, Tree, commitment};
+use zhixing_ledger::{Checkpoint, Evidence, RecordEntry, RecordFile, Signer, Tree, commitment};
 
 fuzz_target!(|data: &[u8]| {
     tell(data);
@@ -48,7 +48,7 @@ fn record() -> Vec<u8> {
     let checkpoint = Checkpoint::sign(3, tree.root().expect("all tiles are new"), &signer);
     let entries = (0..2).map(|index| RecordEntry {
         index,
-        salt: [7; 32],
+        evidence: Evidence::Salt([7; 32]),
         statement: statements[index as usize].to_owned(),
         proof: tree.inclusion(index).expect("all tiles are new"),
     });

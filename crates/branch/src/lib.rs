@@ -28,7 +28,7 @@ pub use admission::{Waiting, waiting_for};
 pub use feed::{Feed, FeedId, Scope as FeedScope};
 pub use motion::{ToVote, to_vote};
 pub use resolution::{Resolution, ResolutionId, ResolutionState, decided_lately, latest as latest_on, my_resolutions};
-pub use rules::charter;
+pub use rules::{charter, use_holidays};
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
 pub use verbs::{KINDS, MARKED, VERBS};
 pub use year::{

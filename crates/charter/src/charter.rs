@@ -54,6 +54,15 @@ impl Charter {
         Self::read(branch, holidays).expect("the shipped rules are read in a test")
     }
 
+    /// The same charter with an organisation's own holidays: each year that the file names replaces that year as it was shipped.
+    ///
+    /// # Errors
+    /// All faults of the file at once. Never panics.
+    pub fn with_holidays(self, holidays_toml: &str) -> Result<Self, Vec<Fault>> {
+        let own = crate::read::holidays(holidays_toml)?;
+        Ok(Self { holidays: self.holidays.replaced_by(own), ..self })
+    }
+
     /// The kinds of activity on a day, in the order of the file.
     pub fn kinds(&self, on: Date) -> Vec<&ActivityKind> {
         self.kinds.iter().filter(|kind| kind.valid.contains(on)).collect()

@@ -42,6 +42,17 @@ impl Holidays {
         self.announced.get(&year).copied().unwrap_or(false)
     }
 
+    /// These holidays, with the years that another file names in place of ours.
+    pub(crate) fn replaced_by(mut self, own: Self) -> Self {
+        let named = |day: &Date| own.announced.contains_key(&day.year());
+        self.off.retain(|day, _| !named(day));
+        self.worked.retain(|day| !named(day));
+        self.off.extend(own.off);
+        self.worked.extend(own.worked);
+        self.announced.extend(own.announced);
+        self
+    }
+
     /// The working days of a period of at most 20 years, in order; longer periods are cut.
     pub fn working_days(&self, period: Period) -> Vec<Date> {
         const DAYS_MAX: usize = 20 * 366;

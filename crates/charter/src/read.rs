@@ -5,7 +5,13 @@ mod entry;
 mod holidays;
 mod source_text;
 
-use crate::{Charter, Fault};
+use crate::{Charter, Fault, Holidays};
+
+/// Reads a file of holidays alone.
+pub(crate) fn holidays(holidays_toml: &str) -> Result<Holidays, Vec<Fault>> {
+    let (holidays, faults) = holidays::read(holidays_toml);
+    if faults.is_empty() { Ok(holidays) } else { Err(faults) }
+}
 
 /// Reads both files and joins their faults.
 pub(crate) fn charter(branch_toml: &str, holidays_toml: &str) -> Result<Charter, Vec<Fault>> {

@@ -37,6 +37,34 @@ pub struct Settings {
     pub navigation: &'static [NavItem],
     /// Whether pages for developers are shown.
     pub development: bool,
+    /// Every setting as it is in force, for the administrator's page; secrets are masked already.
+    pub in_force: Vec<Setting>,
+}
+
+/// A setting as it is in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its flag and its environment variable, such as `--listen` and `ZHIXING_LISTEN`.
+    pub names: (String, String),
+    /// Its value; empty when nothing is set.
+    pub value: String,
+    /// Where the value comes from.
+    pub source: Source,
+    /// What it does, Chinese and English.
+    pub meaning: (String, String),
+}
+
+/// Where a setting's value comes from; what stands first wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A flag on the command line.
+    Flag,
+    /// An environment variable.
+    Environment,
+    /// The settings file.
+    File,
+    /// The program's own default.
+    Default,
 }
 
 impl Settings {

@@ -72,6 +72,7 @@ impl Place {
                 origin: "http://localhost".to_owned(),
                 navigation,
                 development: true,
+                in_force: Vec::new(),
             }),
         }
     }

@@ -21,7 +21,7 @@ mod words;
 
 pub use account::{
     Account, AccountId, Invitation, LinkId, LinkPurpose, NewOrganisation, PasswordHash, Secret, bar, first_link,
-    found_organisation, invite, open_with_password,
+    found_organisation, invite, open_with_password, prove,
 };
 pub use actor::{Actor, Held};
 pub use beginning::{Beginning, beginning};
@@ -34,7 +34,7 @@ pub use member::{
 };
 pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post};
 pub use post::{Post, PostId, PostKind, post, post_history, posts_of, posts_of_member};
-pub use rights::{Place, Right, may, require, units_where};
+pub use rights::{Place, Right, may, require, rights_table, units_where};
 pub use session::{DeviceId, Door, Session, SessionId, Wiring, assemble, session};
 pub use unit::{NewUnit, close as close_unit, found as found_unit, move_below as move_unit, rename as rename_unit};
 pub use unit::{Unit, UnitKind, branch_of, the_organisation, top_unit, unit, units_below};
@@ -52,6 +52,16 @@ pub fn routes() -> Routes {
         .and(post::web::routes())
         .and(member::web::routes())
         .and(import::routes())
+}
+
+/// What this room throws away by itself, and after how long (milliseconds): for documents.
+pub fn retention() -> Vec<((&'static str, &'static str), i64)> {
+    vec![
+        (("没有使用的登录状态", "a session that is not used"), zhixing_kit::session::IDLE_MS_MAX),
+        (("没有使用的一次性链接", "a one-time link that is not used"), account::LINK_MS_MAX),
+        (("没有再用的常用设备", "a known device that is not used any more"), session::actions::DEVICE_MS_MAX),
+        (("没有确认的导入名单", "a list that was not confirmed"), import::DRAFT_MS_MAX),
+    ]
 }
 
 /// Every kind of job of this room.

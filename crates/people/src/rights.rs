@@ -83,6 +83,17 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
     }
 }
 
+/// The whole table, for documents: each post, from where it looks in words, and what it may do there.
+pub fn rights_table() -> Vec<(PostKind, (&'static str, &'static str), &'static [Right])> {
+    let seats = [
+        (Seat::Inside, ("本支部、本小组及其下级", "in its branch or group, and below")),
+        (Seat::Itself, ("本组织自身", "at its organisation itself")),
+        (Seat::Above, ("所辖的下级单位", "in the units below its organisation")),
+    ];
+    let all = PostKind::ALL.iter().flat_map(|post| seats.map(|(seat, words)| (*post, words, by_post(*post, seat))));
+    all.filter(|(_, _, rights)| !rights.is_empty()).collect()
+}
+
 /// What belonging to the same branch gives (above the branches: to the same unit).
 const BY_MEMBERSHIP: &[Right] = &[Right::SeePeople, Right::SeeActivity];
 

@@ -128,6 +128,7 @@ pub fn entry_of(position: u64, text: &str) -> Option<Entry> {
         object_name: body.object_name,
         path: body.path,
         facts: body.facts,
+        erased: false,
         body: text.to_owned(),
     })
 }

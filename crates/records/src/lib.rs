@@ -2,10 +2,11 @@
 //!
 //! [`append`] writes a statement in the transaction of the act itself; [`Clerk`] adds what waits to the log, in groups; questions and
 //! [`export`] read it all back. It decides nothing about who may do or see what, has no pages, and never changes what was recorded:
-//! a correction ([`correct`]) is a further statement.
+//! a correction ([`correct`]) is a further statement. Only a person who is erased ([`erase_statements`]) takes texts along, visibly.
 
 mod actions;
 mod body;
+mod erasing;
 mod follow;
 mod log;
 mod model;
@@ -18,10 +19,11 @@ mod vocabulary;
 
 pub use actions::{append, append_each, correct, correct_each};
 pub use body::entry_of;
+pub use erasing::{ERASED_PERSON, Named, erase_statements, statements_naming};
 pub use follow::follow;
 pub use log::{
-    Clerk, Export, Finding, Health, LogHead, LogState, Proof, SigningKey, export, export_one, health, log_state,
-    proof_of, routes, verify_all,
+    Clerk, Continuity, Export, Finding, Health, LogHead, LogState, Proof, SigningKey, continuity, export, export_one,
+    export_places, health, log_state, proof_of, routes, verify_all,
 };
 pub use model::{Author, Correction, Deed, Entry, Filter, LATE_MS, MemberId, Reach, StatementId, Thing, UnitId};
 pub use questions::{ENTRIES_MAX, entries, entry, may_see, read_about, visible};

@@ -130,6 +130,8 @@ pub struct Entry {
     pub corrects: Option<StatementId>,
     /// The newest statement that corrects it.
     pub corrected_by: Option<StatementId>,
+    /// Whether its text was erased for a person's sake; the body is what is left, and no longer proved.
+    pub erased: bool,
     /// The exact stored bytes.
     pub body: String,
 }

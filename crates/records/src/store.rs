@@ -1,4 +1,4 @@
-//! Statements in the database. No SQL here changes or removes what was recorded; the one update sets the position, once.
+//! Statements in the database. No SQL here changes or removes what was recorded, but for the erasing of a person, which leaves its mark.
 
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
@@ -40,17 +40,34 @@ statements! {
         limit $5";
     CONCERNS = "select 1 from concern where member = $1 and statement = $2";
     ENTRIES = "select s.id, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.body, s.corrects, p.position,
-            (select max(c.id) from statement c where c.corrects = s.id)
+            (select max(c.id) from statement c where c.corrects = s.id), case when e.statement is null then 0 else 1 end
         from statement s
         left join place p on p.statement = s.id
+        left join erased e on e.statement = s.id
         where s.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     ABOUT = "select s.id, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.body, s.corrects, p.position,
-            (select max(c.id) from statement c where c.corrects = s.id)
+            (select max(c.id) from statement c where c.corrects = s.id), case when e.statement is null then 0 else 1 end
         from statement s
         left join place p on p.statement = s.id
+        left join erased e on e.statement = s.id
         where s.about = $1
         order by s.id
         limit $2";
+    NAMING = "select s.id, s.body, case when w.statement is null then 0 else 1 end
+        from statement s
+        left join waiting w on w.statement = s.id
+        where s.id > $1 and (s.id in (select c.statement from concern c where c.member = $2)
+            or replace(s.body, $2, '') <> s.body or ($3 <> '' and replace(s.body, $3, '') <> s.body))
+        order by s.id
+        limit $4";
+    CONCERNED = "select member from concern where statement = $1 order by member";
+    TAKE_AWAY = "delete from statement where id = $1";
+    LEAVE = "insert into statement (id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, body, salt, corrects)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    COLUMNS = "select id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, corrects from statement where id = $1";
+    MARK = "insert into erased (statement, organisation, erased_at)
+        values ($1, $2, $3)
+        on conflict (statement) do update set erased_at = excluded.erased_at";
     RECENT = "select id, about
         from statement
         where id >= $1
@@ -214,6 +231,34 @@ pub(crate) fn about(tx: &Read<'_>, about: &str, limit: usize) -> Result<Vec<Entr
     tx.all(ABOUT, params![about, limit])
 }
 
+/// Statements that name a member, or bear his name where one is given: id, text, whether it waits for the clerk. From an id on, in order.
+pub(crate) fn naming(
+    tx: &Read<'_>,
+    after: &str,
+    member: &MemberId,
+    name: &str,
+    limit: usize,
+) -> Result<Vec<(StatementId, String, bool)>> {
+    tx.all(NAMING, params![after, member, name, limit])
+}
+
+/// Whom a statement concerns.
+pub(crate) fn concerned(tx: &Read<'_>, id: &StatementId) -> Result<Vec<MemberId>> {
+    Ok(tx.all::<(MemberId,)>(CONCERNED, params![id])?.into_iter().map(|(member,)| member).collect())
+}
+
+/// Replaces a statement's text by what is left of it, takes its salt away, and marks it.
+pub(crate) fn erase(tx: &Write<'_>, id: &StatementId, rest: &str) -> Result<()> {
+    let mut row = tx.one::<Vec<Value>>(COLUMNS, params![id])?;
+    let corrects = row.pop().unwrap_or(Value::Null);
+    let organisation = row[1].clone();
+    // A salt of zeros is none: it was never given out, and the mark says so.
+    row.extend([rest.into(), Value::Blob(vec![0; 32]), corrects]);
+    tx.run(TAKE_AWAY, params![id])?;
+    tx.run(LEAVE, &row)?;
+    tx.run(MARK, &[id.into(), organisation, tx.now().into()]).map(drop)
+}
+
 /// What was recorded from an id on: ids and topics.
 pub(crate) fn recent(tx: &Read<'_>, floor: &str, limit: usize) -> Result<Vec<(StatementId, String)>> {
     tx.all(RECENT, params![floor, limit])
@@ -242,6 +287,7 @@ impl FromRow for Entry {
             corrects: row.take()?,
             position: row.take()?,
             corrected_by: row.take()?,
+            erased: row.take()?,
             body: text,
         })
     }

@@ -10,6 +10,7 @@ zhixing_kit::text! {
     key_unreadable(path, why) "签名密钥文件 {path} 无法使用（{why}）。请从备份恢复该文件；程序不会自行更换密钥。" / "The signing key file {path} cannot be used ({why}). Restore it from a backup; the program never replaces it by itself.";
     key_missing(path) "存证日志已经存在，但签名密钥文件 {path} 不见了。请从备份恢复该文件；程序不会自行更换密钥。" / "The log exists, but its signing key file {path} is gone. Restore it from a backup; the program never replaces it by itself.";
     key_of_another_log(wanted, found) "签名密钥与存证日志不符：日志的公钥是 {wanted}，密钥文件的公钥是 {found}。请换回这份日志的密钥文件。" / "The signing key is not this log's: the log has the public key {wanted}, the key file {found}. Put back the key file of this log.";
+    seen_unreadable(why) "上次见到的检查点（ledger.seen）不是这份存证日志的：{why}。如果确实换过数据，请先移走该文件。" / "The checkpoint that was seen last (ledger.seen) is not of this log: {why}. If the data was exchanged on purpose, move that file away first.";
     sizes_differ(size, placed) "存证日志有 {size} 条，账本中有存证位置的记录却有 {placed} 条。" / "The log has {size} entries, but {placed} statements have a place in it.";
     checkpoint_bad(why) "最新检查点无法核验：{why}。" / "The newest checkpoint cannot be verified: {why}.";
     checkpoint_other(signed, size) "最新检查点签的是 {signed} 条的日志，与库中日志头（{size} 条）不符。" / "The newest checkpoint was signed for a log of {signed} entries, which is not the log's head ({size} entries).";

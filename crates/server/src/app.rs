@@ -9,6 +9,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
 use serde::Deserialize;
+use zhixing_keeper::Registers;
 use zhixing_kit::form::Field;
 use zhixing_kit::html::{self, Frame, NavItem, Shown};
 use zhixing_kit::jobs::{self, JobKind};
@@ -47,6 +48,9 @@ pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/sign-in", icon: "person", label: ("登录", "Sign in"), shown: Shown::Nowhere },
 ];
 
+/// What documents about the program are made from.
+pub const REGISTERS: Registers = Registers { fields, vocabulary, navigation: NAVIGATION };
+
 /// Every kind of job.
 pub fn jobs() -> Vec<JobKind> {
     [zhixing_people::JOBS, zhixing_notice::JOBS, zhixing_branch::JOBS].concat()
@@ -61,6 +65,7 @@ pub fn routes() -> Routes {
         .and(zhixing_notice::routes())
         .and(zhixing_branch::routes())
         .and(zhixing_insight::routes())
+        .and(zhixing_keeper::routes())
 }
 
 /// Every statement, for the test that prepares each on both databases.
@@ -78,25 +83,43 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
 
 /// Every field that any page asks for (P6), for the test that holds the pages against it.
 pub fn fields() -> Vec<&'static Field> {
-    [zhixing_people::FIELDS.to_vec(), zhixing_notice::fields(), zhixing_branch::fields(), zhixing_insight::fields()]
-        .concat()
+    [
+        zhixing_people::FIELDS.to_vec(),
+        zhixing_notice::fields(),
+        zhixing_branch::fields(),
+        zhixing_insight::fields(),
+        zhixing_keeper::fields(),
+    ]
+    .concat()
 }
 
 /// Every word of the ledger, for the test that holds docs/vocabulary.md against them.
 pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
-    let verbs =
-        [zhixing_records::VERBS, zhixing_people::verbs::done::VERBS, zhixing_notice::VERBS, zhixing_branch::VERBS]
-            .concat();
-    let kinds =
-        [zhixing_records::KINDS, zhixing_people::verbs::things::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS]
-            .concat();
+    let verbs = [
+        zhixing_records::VERBS,
+        zhixing_people::verbs::done::VERBS,
+        zhixing_notice::VERBS,
+        zhixing_branch::VERBS,
+        zhixing_keeper::VERBS,
+    ]
+    .concat();
+    let kinds = [
+        zhixing_records::KINDS,
+        zhixing_people::verbs::things::KINDS,
+        zhixing_notice::KINDS,
+        zhixing_branch::KINDS,
+        zhixing_keeper::KINDS,
+    ]
+    .concat();
     (verbs, kinds)
 }
 
 /// The program as a service: every route behind its door, with the clerk and the postman, if there is one, at hand.
 pub fn program(house: House, desk: Desk, postman: Option<Postman>, trust_forwarded: bool) -> Router {
     let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread_at_the_door };
-    let program = zhixing_people::assemble(house, wiring, routes()).layer(from_fn_with_state(desk, attend));
+    let program = zhixing_people::assemble(house, wiring, routes())
+        .layer(from_fn_with_state(desk, attend))
+        .layer(Extension(REGISTERS));
     let program = match postman {
         Some(postman) => program.layer(Extension(postman)),
         None => program,

@@ -1,6 +1,9 @@
 //! Every setting, once: its flag, its environment variable, its key in the settings file, and what it means (shown by `--help`).
 //! A flag wins over the environment, the environment over the file (`--settings FILE` or `ZHIXING_SETTINGS`).
 
+pub mod told;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -41,6 +44,10 @@ pub struct Serving {
     /// Trust `X-Forwarded-For` for the client's address: only behind a proxy of your own that sets it.
     #[arg(long, env = "ZHIXING_TRUST_FORWARDED")]
     pub trust_forwarded: bool,
+    /// The organisation's own public holidays, in the form of `charter/holidays.toml`: each year that it names replaces the shipped one. By default
+    /// `holidays.toml` in the data folder, if there is one. Every node of one installation needs the same.
+    #[arg(long, env = "ZHIXING_HOLIDAYS", value_name = "FILE")]
+    pub holidays: Option<PathBuf>,
     /// Show the pages for developers (all components on one page).
     #[arg(long, env = "ZHIXING_DEVELOPMENT", hide = true)]
     pub development: bool,
@@ -140,6 +147,23 @@ impl Place {
     }
 }
 
+impl Serving {
+    /// Takes the organisation's own holidays; says file, line, fault and remedy when they cannot be used.
+    pub fn take_holidays(&self, data: &Path) -> Result<(), String> {
+        let file = self.holidays.clone().unwrap_or_else(|| data.join("holidays.toml"));
+        if self.holidays.is_none() && !file.exists() {
+            return Ok(());
+        }
+        let text =
+            std::fs::read_to_string(&file).map_err(|error| format!("the holidays {}: {error}", file.display()))?;
+        zhixing_branch::use_holidays(&text).map_err(|faults| {
+            let more = if faults.len() > 1 { format!(" (and {} more)", faults.len() - 1) } else { String::new() };
+            let first = faults.first().map(ToString::to_string).unwrap_or_default();
+            format!("the holidays {}: {first}{more}", file.display())
+        })
+    }
+}
+
 /// What the transactions know, with the time zone of this name.
 pub fn surroundings(zone: &str, clock: Clock, random: Random) -> Result<Surroundings, String> {
     let zone =
@@ -159,9 +183,10 @@ fn whole(db: &Db) -> Result<(), String> {
     }
 }
 
-/// Values from the settings file, as defaults of the arguments of the same name.
-pub fn with_file(command: clap::Command) -> Result<clap::Command, String> {
-    let Some(path) = settings_file() else { return Ok(command) };
+/// Values from the settings file, as defaults of the arguments of the same name; and the keys that stand in it.
+pub fn with_file(command: clap::Command) -> Result<(clap::Command, BTreeSet<String>), String> {
+    let mut keys = BTreeSet::new();
+    let Some(path) = settings_file() else { return Ok((command, keys)) };
     let text =
         std::fs::read_to_string(&path).map_err(|error| format!("the settings file {}: {error}", path.display()))?;
     let table: toml::Table = text.parse().map_err(|error| format!("the settings file {}: {error}", path.display()))?;
@@ -176,12 +201,13 @@ pub fn with_file(command: clap::Command) -> Result<clap::Command, String> {
         }
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let id = key.replace('-', "_");
+        keys.insert(id.clone());
         let names: Vec<_> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
         for name in names {
             command = command.mut_subcommand(name, |sub| set_default(sub, &id, &value));
         }
     }
-    Ok(command)
+    Ok((command, keys))
 }
 
 fn set_default(command: clap::Command, id: &str, value: &str) -> clap::Command {

@@ -57,3 +57,25 @@ fn a_year_has_its_number_of_working_days() {
     let endless = Period::since(date(2026, 1, 1));
     assert!(charter.holidays().working_days(endless).len() < 20 * 366, "a list has a limit");
 }
+
+#[test]
+fn an_organisations_own_year_replaces_the_shipped_one_and_leaves_the_others() {
+    let own = "[[year]]\nyear = 2031\nannounced = true\nsource = \"本单位\"\n
+[[year.holiday]]\nzh = \"春节\"\nen = \"Spring Festival\"\nfirst = 2031-01-22\nlast = 2031-01-29\nwork = [2031-01-19]\n
+[[year]]\nyear = 2025\nannounced = true\nsource = \"本单位\"\n";
+    let shipped = Charter::shipped();
+    let charter = Charter::shipped().with_holidays(own).expect("a good file");
+    assert!(!shipped.holidays().announced(2031) && charter.holidays().announced(2031));
+    let cases = [("2031-01-23", false), ("2031-01-19", true), ("2025-01-29", true), ("2025-01-26", false)];
+    for (day, worked) in cases {
+        assert_eq!(charter.holidays().is_working_day(day.parse().expect("a day")), worked, "{day}");
+    }
+    let newest = "2026-10-01".parse().expect("a day");
+    assert_eq!(
+        charter.holidays().is_working_day(newest),
+        shipped.holidays().is_working_day(newest),
+        "2026 is not named"
+    );
+    let faults = shipped.with_holidays("[[year]]\nyear = 2031\nannounced = maybe\n").expect_err("a fault");
+    assert_eq!((faults[0].file, faults[0].line), ("holidays.toml", 3));
+}

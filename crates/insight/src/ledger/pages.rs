@@ -127,6 +127,7 @@ fn marks(frame: &Frame, entry: &Entry) -> Markup {
         @if entry.is_late() { (pill(Tone::Soon, text.late())) " " }
         @if entry.corrects.is_some() { (pill(Tone::Plain, text.correction())) " " }
         @if entry.corrected_by.is_some() { (pill(Tone::Bad, text.corrected())) " " }
+        @if entry.erased { (pill(Tone::Quiet, text.erased())) " " }
         @if entry.position.is_none() { (pill(Tone::Quiet, text.waiting())) }
     }
 }
@@ -150,6 +151,7 @@ pub(super) fn one(frame: &Frame, found: &Found, zone: &TimeZone) -> Markup {
         frame,
         heading,
         html! {
+            @if entry.erased { (notice(Notice::Info, text.erased_why())) }
             (around(frame, found, zone))
             (neighbour(text.corrects(), &found.corrects))
             (neighbour(text.corrected_by(), &found.corrected_by))

@@ -21,6 +21,9 @@ zhixing_kit::text! {
     recorded() "记录" / "recorded";
     late() "补记" / "Recorded late";
     correction() "更正" / "Correction";
+    erased() "已抹除" / "Erased";
+    erased_why() "这条记录涉及的个人信息已按规定抹除。存证日志仍能证明此处曾有一条记录、何时记录；现在显示的文字是抹除后留下的，不再有存证。"
+        / "The personal part of this record was erased. The log still proves that something was recorded here, and when; the text that is shown is what was left, and is no longer proved.";
     corrected() "已有更正" / "Corrected since";
     waiting() "等待存证" / "On its way into the log";
     roll_called(who, n) "{who} 点名：{n} 条" / "{who} called the roll: {n} marks";

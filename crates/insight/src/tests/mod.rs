@@ -31,6 +31,7 @@ pub(crate) fn entry(verb: &str, zh: &str, en: &str, object: &str) -> Entry {
         position: None,
         corrects: None,
         corrected_by: None,
+        erased: false,
         body: "{}".to_owned(),
     }
 }

@@ -7,4 +7,4 @@ pub(crate) mod store;
 mod text;
 
 pub use actions::{Carried, carry};
-pub use store::on_its_way;
+pub use store::{empty_all, on_its_way};

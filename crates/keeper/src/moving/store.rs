@@ -1,6 +1,6 @@
 //! The mark of an installation on its way into a database, and whether a database is empty.
 
-use zhixing_kit::{Moment, Read, Result, Write, params, statements};
+use zhixing_kit::{Db, Moment, Read, Result, Write, params, statements};
 
 use crate::schema;
 
@@ -25,6 +25,11 @@ pub(super) fn organisation(tx: &Read<'_>) -> Result<String> {
 pub(super) fn begin(tx: &Write<'_>, organisation: &str) -> Result<()> {
     schema::every().iter().rev().try_for_each(|sheet| sheet.empty(tx))?;
     tx.run(MARK, params![organisation, tx.now()]).map(drop)
+}
+
+/// Takes everything away.
+pub fn empty_all(db: &Db) -> Result<()> {
+    db.write_now(|tx| schema::every().iter().rev().try_for_each(|sheet| sheet.empty(tx)))
 }
 
 /// Everything is there and compared.

@@ -4,7 +4,7 @@ mod model;
 mod store;
 
 pub use model::{Column, Kind, Table};
-pub(crate) use store::{Sheet, count, every, is_empty, load, spelled};
+pub(crate) use store::{Sheet, count, every, is_empty, kept, load, spelled};
 
 use std::sync::LazyLock;
 

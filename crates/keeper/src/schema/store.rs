@@ -98,6 +98,6 @@ pub(crate) fn load(tx: &Write<'_>, sheet: &Sheet, rows: &[Vec<Value>]) -> Result
 }
 
 /// The data layer keeps what it has prepared by its text, for ever: so the texts live as long as the program.
-fn kept(sql: String) -> &'static str {
+pub(crate) fn kept(sql: String) -> &'static str {
     Box::leak(sql.into_boxed_str())
 }

@@ -34,6 +34,8 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0011_reach"
     "0011b_sign_in"
     "0012_keeper"
+    "0012b_erasure"
+    "0012c_closing"
     "0013_admission"
     "0013b_moving"
     "0014_days"

@@ -12,6 +12,7 @@ mod row;
 pub mod scratch;
 mod sqlite;
 mod task;
+mod tls;
 mod together;
 mod transaction;
 mod value;

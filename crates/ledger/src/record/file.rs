@@ -7,7 +7,7 @@
 //! | `format` | `zhixing-record/1` |
 //! | `key` | the log's verifier key (C2SP signed-note) |
 //! | `checkpoint` | one checkpoint with one signature, of that key (C2SP tlog-checkpoint) |
-//! | `statements` | ascending by `index`: `index`; `commitment` and `salt` in lower-case hex; `statement`, the exact bytes as a string; `proof`, base64 hashes from the leaf's sibling up |
+//! | `statements` | ascending by `index`: `index`; `commitment` and `salt` in lower-case hex; `statement`, the exact bytes as a string; `proof`, base64 hashes from the leaf's sibling up. An erased statement has an empty `salt`: its `statement` is what is left without a person, and only that something was recorded at `index` is proved |
 //! | `seal` | a note signed by that key: format, number of statements, SHA-256 of the file before the comma in front of `seal` |
 //!
 //! Proofs hold each statement; the seal holds them together, so that leaving one out is found too.
@@ -35,12 +35,21 @@ pub struct RecordFile {
 pub struct RecordEntry {
     /// The index of its commitment in the log.
     pub index: u64,
-    /// The salt of its commitment.
-    pub salt: Salt,
+    /// What the log commits to it by.
+    pub evidence: Evidence,
     /// The statement's stored bytes, exactly.
     pub statement: String,
     /// Its inclusion proof towards the file's checkpoint ([`crate::log::Tree::inclusion`]).
     pub proof: Vec<Hash>,
+}
+
+/// How a statement and the log hang together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// The salt of its commitment: the text can be proved.
+    Salt(Salt),
+    /// Text and salt were erased for a person's sake; this is the commitment that stays in the log.
+    Erased(Hash),
 }
 
 /// The file as JSON has it: nothing decoded yet.
@@ -101,8 +110,14 @@ impl WrittenStatement {
     fn of(entry: &RecordEntry) -> WrittenStatement {
         WrittenStatement {
             index: entry.index,
-            commitment: commitment(&entry.salt, entry.statement.as_bytes()).to_hex(),
-            salt: hex::encode(entry.salt),
+            commitment: match &entry.evidence {
+                Evidence::Salt(salt) => commitment(salt, entry.statement.as_bytes()).to_hex(),
+                Evidence::Erased(commitment) => commitment.to_hex(),
+            },
+            salt: match &entry.evidence {
+                Evidence::Salt(salt) => hex::encode(salt),
+                Evidence::Erased(_) => String::new(),
+            },
             statement: entry.statement.clone(),
             proof: entry.proof.iter().map(|hash| hash.to_base64()).collect(),
         }

@@ -1,5 +1,6 @@
 //! The exported record: statements that prove themselves, in one file. It never asks a server or a database.
 
+mod certificate;
 mod commitment;
 mod fault;
 mod file;
@@ -8,8 +9,9 @@ mod text;
 mod verify;
 mod view;
 
+pub use certificate::Certificate;
 pub use commitment::{Salt, commitment};
 pub use fault::Fault;
-pub use file::{RecordEntry, RecordFile};
+pub use file::{Evidence, RecordEntry, RecordFile};
 pub use verify::Verified;
 pub use view::VerifiedStatement;

@@ -97,7 +97,7 @@ fn check_statements(
         } else if position > 0 && written[position - 1].index > entry.index {
             faults.push(Fault::Order { statement });
         }
-        let shown = VerifiedStatement::of(entry.index, &entry.statement);
+        let shown = VerifiedStatement::of(entry.index, entry.salt.is_empty(), &entry.statement);
         let id = shown.as_ref().and_then(|shown| shown.id.as_ref()).map(|id| id.to_ascii_lowercase());
         if let Some(first) = id.and_then(|id| ids.insert(id, statement)) {
             faults.push(Fault::RepeatedId { statement, first });
@@ -118,7 +118,8 @@ fn check_proof(entry: &WrittenStatement, statement: usize, checkpoint: Option<&C
     let written: Option<Salt> = exact_hex(&entry.commitment);
     let salt: Option<Salt> = exact_hex(&entry.salt);
     let path: Option<Vec<Hash>> = entry.proof.iter().map(|hash| Hash::from_base64(hash)).collect();
-    let malformed = [("commitment", written.is_none()), ("salt", salt.is_none()), ("proof", path.is_none())];
+    let no_salt = salt.is_none() && !entry.salt.is_empty();
+    let malformed = [("commitment", written.is_none()), ("salt", no_salt), ("proof", path.is_none())];
     faults.extend(malformed.iter().filter(|(_, bad)| *bad).map(|(field, _)| Fault::Malformed { statement, field }));
 
     let leads = |hash: Hash| {

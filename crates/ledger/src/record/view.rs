@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct VerifiedStatement {
     /// The index in the log.
     pub index: u64,
+    /// Whether its text was erased for a person's sake: only that something was recorded is proved, not what.
+    pub erased: bool,
     /// The statement's id.
     pub id: Option<String>,
     /// The verb's IRI.
@@ -50,10 +52,11 @@ struct Verb {
 
 impl VerifiedStatement {
     /// Reads a statement's JSON; `None` if it is none, or says one of these things twice.
-    pub(super) fn of(index: u64, statement: &str) -> Option<VerifiedStatement> {
+    pub(super) fn of(index: u64, erased: bool, statement: &str) -> Option<VerifiedStatement> {
         let seen: Seen = serde_json::from_str(statement).ok()?;
         Some(VerifiedStatement {
             index,
+            erased,
             id: seen.id,
             verb: seen.verb.id,
             verb_display: seen.verb.display,

@@ -2,6 +2,7 @@
 //! and an independent implementation that must agree.
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod certificate;
 mod independent;
 mod notes;
 mod proofs;

@@ -5,7 +5,7 @@ use super::store::Store;
 use serde_json::json;
 use zhixing_ledger::log::leaf;
 use zhixing_ledger::record::{Salt, commitment};
-use zhixing_ledger::{Checkpoint, Fault, RecordEntry, RecordFile, Signer, Verified};
+use zhixing_ledger::{Checkpoint, Evidence, Fault, RecordEntry, RecordFile, Signer, Verified};
 
 const FIRST: u64 = 300;
 
@@ -36,7 +36,12 @@ pub fn record_of(statements: &[String]) -> RecordFile {
     store.append(&super::store::leaves(store.size, 400));
     let entry = |(position, statement): (usize, &String)| {
         let index = FIRST + position as u64;
-        RecordEntry { index, salt: salt(position), statement: statement.clone(), proof: store.inclusion(index, 400) }
+        RecordEntry {
+            index,
+            evidence: Evidence::Salt(salt(position)),
+            statement: statement.clone(),
+            proof: store.inclusion(index, 400),
+        }
     };
     let entries = statements.iter().enumerate().map(entry).collect();
     RecordFile { checkpoint: Checkpoint::sign(400, store.root(400), &log_key()), entries }
@@ -240,7 +245,8 @@ fn files_that_are_none_are_refused_with_the_reason() {
 
 #[test]
 fn too_many_statements_and_too_many_faults_are_counted() {
-    let empty = RecordEntry { index: 0, salt: [0; 32], statement: String::new(), proof: Vec::new() };
+    let empty =
+        RecordEntry { index: 0, evidence: Evidence::Salt([0; 32]), statement: String::new(), proof: Vec::new() };
     let many = |count| RecordFile { checkpoint: String::new(), entries: vec![empty.clone(); count] }.write(&log_key());
     let limit = RecordFile::STATEMENTS_MAX;
     assert_eq!(faults(&many(limit + 1)), [Fault::TooMany { statements: limit + 1 }]);
@@ -287,4 +293,25 @@ fn every_fault_has_its_sentence_in_both_languages() {
         assert!(en.ends_with('.') && en.is_ascii(), "{en}");
     }
     assert_eq!(Fault::NotAsWritten { byte: 120, line: 4 }.en(), "Byte 120 (line 4): not as written.");
+}
+
+#[test]
+fn an_erased_statement_is_proved_to_have_been_there_and_is_marked() {
+    let mut file = three();
+    let kept = file.entries[1].clone();
+    let Evidence::Salt(salt) = kept.evidence else { panic!("it has a salt") };
+    let stays = commitment(&salt, kept.statement.as_bytes());
+    file.entries[1].evidence = Evidence::Erased(stays);
+    file.entries[1].statement = statement(2).replace("王芳", "已删除人员");
+    let text = file.write(&log_key());
+    assert!(!text.contains(&hex::encode(salt)), "without its salt nobody can try names against the commitment");
+    let verified = verify(&text).expect("it verifies");
+    let marks: Vec<_> = verified.statements.iter().map(|statement| statement.erased).collect();
+    assert_eq!(marks, [false, true, false]);
+    // Another commitment was never in the log; and a statement that was not erased is not made so by taking its salt away unseen.
+    file.entries[1].evidence = Evidence::Erased(commitment(&salt, b"{}"));
+    assert!(matches!(faults(&file.write(&log_key()))[..], [Fault::Proof { statement: 2 }]));
+    let cut =
+        three().write(&log_key()).replacen(&format!("\"salt\": \"{}\"", hex::encode([1; 32])), "\"salt\": \"\"", 1);
+    assert!(faults(&cut).iter().any(|fault| matches!(fault, Fault::Seal)), "the seal covers the salt too");
 }

@@ -10,10 +10,10 @@ pub(crate) mod web;
 mod welcome;
 
 pub(crate) use actions::record;
-pub(crate) use web::prove;
 
 pub use actions::{Invitation, bar, invite, open_with_password};
-pub(crate) use model::tidy_name;
 pub use model::{Account, AccountId, LinkId, LinkPurpose};
+pub(crate) use model::{LINK_MS_MAX, tidy_name};
 pub use secret::{PasswordHash, Secret};
+pub use web::prove;
 pub use welcome::{NewOrganisation, first_link, found_organisation};

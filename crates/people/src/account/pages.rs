@@ -110,6 +110,8 @@ pub fn settings(frame: &Frame, name: &str, administers: bool) -> Markup {
                     Item::link("/units", text.units_title()).meta(text.units_lead()),
                     Item::link("/settings/mail/server", text.mail_server()).meta(text.mail_server_lead()),
                     Item::link("/settings/jobs", text.jobs_title()).meta(text.jobs_lead()),
+                    Item::link("/settings/program", text.program_title()).meta(text.program_lead()),
+                    Item::link("/settings/filing", text.filing_title()).meta(text.filing_lead()),
                 ])))
             }
         },

@@ -62,6 +62,10 @@ zhixing_kit::text! {
     mail_server() "邮件服务器" / "Mail server";
     mail_server_lead() "试寄一封，看看谁的地址退信。" / "Send a test, and see which addresses refuse mail.";
     jobs_title() "后台任务" / "Background work";
+    program_title() "系统设置" / "The program’s settings";
+    program_lead() "每一项设置现在的值、来自哪里、起什么作用。" / "Each setting, its value in force, where it comes from and what it does.";
+    filing_title() "备案材料" / "Filing pack";
+    filing_lead() "功能、数据、安全和关停方案，由程序自己生成。" / "Functions, data, security and closing plan, made by the program itself.";
     jobs_lead() "提醒有没有按时发出，台账的存证是否正常。" / "Whether reminders go out in time, and whether the ledger's log is well.";
     administration() "管理" / "Administration";
 }

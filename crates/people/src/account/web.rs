@@ -196,7 +196,7 @@ async fn change_password(
 
 /// Proves that the owner himself sits there: his password once more. Counted, so that a borrowed phone is no way to learn it.
 /// Gives the stored hash that it was checked against.
-pub(crate) async fn prove(house: &House, actor: &Actor, password: Secret) -> Result<Option<String>> {
+pub async fn prove(house: &House, actor: &Actor, password: Secret) -> Result<Option<String>> {
     let account = actor.account.clone().ok_or(Error::NotFound)?;
     let counted = account.clone();
     let begun = house

@@ -28,6 +28,7 @@ pub use headings::{Column, Headings};
 pub use plan::{Plan, Present};
 pub use reader::read;
 pub use report::{Options, Report, from_file};
+pub(crate) use store::DRAFT_MS_MAX;
 pub use store::{Done, DraftId, ImportId, STATEMENTS};
 pub use table::{Row, Table};
 pub use template::csv_cell;

@@ -13,7 +13,7 @@ use crate::post::Post;
 use crate::unit;
 
 /// How long a draft waits to be confirmed, in milliseconds.
-pub(super) const DRAFT_MS_MAX: i64 = DAY_MS;
+pub(crate) const DRAFT_MS_MAX: i64 = DAY_MS;
 
 zhixing_kit::ids! {
     /// A list that was read and waits to be confirmed.

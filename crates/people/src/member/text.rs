@@ -54,6 +54,8 @@ zhixing_kit::text! {
     left(name) "{name}已转出，职务和登录同时结束。" / "{name} has left; posts and sign-in end with it.";
     link() "生成登录链接" / "Make a sign-in link";
     link_question() "新链接会让以前的链接失效。现在生成吗？" / "A new link makes earlier ones invalid. Make it now?";
+    erasing() "个人信息" / "Personal data";
+    erase() "抹除个人信息…" / "Erase this person…";
     signing_in() "登录" / "Signing in";
     signing_in_lead() "为他生成一次性链接，由他自己设置密码。" / "Make a one-time link with which he sets his own password.";
     bar() "停用账号" / "Bar from signing in";

@@ -305,6 +305,7 @@ fn member_page(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<MemberPage
         today: tx.today(),
         sees_private: may_edit || is_own,
         may_edit,
+        may_erase: !member.belongs(tx.today()) && may(tx, actor, Right::Administer, &place)?,
         account,
         units: Vec::new(),
         member,

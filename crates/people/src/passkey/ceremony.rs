@@ -137,8 +137,13 @@ mod tests {
     use super::*;
 
     fn site_at(origin: &str) -> Option<Site> {
-        let settings =
-            Settings { organisation: String::new(), origin: origin.to_owned(), navigation: &[], development: false };
+        let settings = Settings {
+            organisation: String::new(),
+            origin: origin.to_owned(),
+            navigation: &[],
+            development: false,
+            in_force: Vec::new(),
+        };
         Site::of(&settings)
     }
 

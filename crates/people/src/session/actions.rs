@@ -17,7 +17,7 @@ use crate::unit::the_organisation;
 /// The job that takes away what is over.
 pub const PURGE: &str = "people.purge";
 /// How long an unused browser stays known.
-const DEVICE_MS_MAX: i64 = 400 * DAY_MS;
+pub const DEVICE_MS_MAX: i64 = 400 * DAY_MS;
 
 /// A try that may go on: what is known of the name, and what was counted.
 pub struct Try {

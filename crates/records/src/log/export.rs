@@ -41,6 +41,12 @@ pub fn export(tx: &Read<'_>, about: &str) -> Result<Export> {
     make(tx, store::stored_about(tx, about, RecordFile::STATEMENTS_MAX + 1)?)
 }
 
+/// The record of all statements at the places `from..until` of this installation's log.
+pub fn export_places(tx: &Read<'_>, from: u64, until: u64) -> Result<Export> {
+    let head = store::house_head(tx)?.ok_or(Error::NotFound)?;
+    make(tx, store::placed(tx, &head.organisation, from, until)?)
+}
+
 /// The record of one statement.
 pub fn export_one(tx: &Read<'_>, id: &StatementId) -> Result<Export> {
     make(tx, vec![store::stored(tx, id)?])
@@ -63,13 +69,11 @@ fn make(tx: &Read<'_>, stored: Vec<Stored>) -> Result<Export> {
         places.iter().map(|place| tree.inclusion(*place)).collect::<Result<Vec<_>, _>>()
     })?;
     let proved = stored.into_iter().zip(places).zip(proofs.map_err(Error::broken)?);
-    let entries = proved
-        .map(|((statement, index), proof)| RecordEntry {
-            index,
-            salt: statement.salt,
-            statement: statement.body,
-            proof,
+    let entries: Result<_> = proved
+        .map(|((statement, index), proof)| {
+            let evidence = store::evidence(tx, &statement, index)?;
+            Ok(RecordEntry { index, evidence, statement: statement.body, proof })
         })
         .collect();
-    Ok(Export { file: RecordFile { checkpoint: head.checkpoint, entries } })
+    Ok(Export { file: RecordFile { checkpoint: head.checkpoint, entries: entries? } })
 }

@@ -2,6 +2,7 @@
 //! files that witnesses read. Nothing is ever taken away from it.
 
 mod clerk;
+mod continuity;
 mod export;
 mod health;
 mod key;
@@ -11,7 +12,8 @@ pub(crate) mod store;
 mod web;
 
 pub use clerk::Clerk;
-pub use export::{Export, export, export_one};
+pub use continuity::{Continuity, continuity};
+pub use export::{Export, export, export_one, export_places};
 pub use health::{Finding, Health, health, verify_all};
 pub use key::SigningKey;
 pub use proof::{LogHead, LogState, Proof, log_state, proof_of};

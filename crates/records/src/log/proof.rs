@@ -3,7 +3,7 @@
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_ledger::note::TlogProof;
-use zhixing_ledger::{Hash, VerifierKey, commitment};
+use zhixing_ledger::{Evidence, Hash, VerifierKey, commitment};
 
 use super::store;
 use crate::model::StatementId;
@@ -68,5 +68,9 @@ pub fn proof_of(tx: &Read<'_>, id: &StatementId) -> Result<Option<Proof>> {
     let path =
         store::tree(tx, &stored.organisation, head.size, |tree| tree.inclusion(index))?.map_err(Error::broken)?;
     let text = TlogProof { extra: None, index, path, checkpoint: head.checkpoint }.encode();
-    Ok(Some(Proof { index, commitment: commitment(&stored.salt, stored.body.as_bytes()), text }))
+    let commitment = match store::evidence(tx, &stored, index)? {
+        Evidence::Salt(salt) => commitment(&salt, stored.body.as_bytes()),
+        Evidence::Erased(commitment) => commitment,
+    };
+    Ok(Some(Proof { index, commitment, text }))
 }

@@ -3,7 +3,7 @@
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
-use zhixing_ledger::{Hash, Tile, Tree, TreeError};
+use zhixing_ledger::{Evidence, Hash, Tile, Tree, TreeError};
 
 use super::proof::LogHead;
 use super::round::Round;
@@ -31,20 +31,23 @@ statements! {
     NEWEST = "select recorded_at from statement order by id desc limit 1";
     COUNT_PLACED = "select count(*) from place p join statement s on s.id = p.statement where p.organisation = $1";
     PLACED = "select s.id, s.organisation, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.corrects, p.position,
-            s.salt, s.body
+            s.salt, s.body, case when e.statement is null then 0 else 1 end
         from place p
         join statement s on s.id = p.statement
+        left join erased e on e.statement = s.id
         where p.organisation = $1 and p.position >= $2 and p.position < $3
         order by p.position";
     STORED = "select s.id, s.organisation, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.corrects, p.position,
-            s.salt, s.body
+            s.salt, s.body, case when e.statement is null then 0 else 1 end
         from statement s
         left join place p on p.statement = s.id
+        left join erased e on e.statement = s.id
         where s.id = $1";
     STORED_ABOUT = "select s.id, s.organisation, s.unit, s.about, s.verb, s.actor, s.path, s.happened_at, s.recorded_at, s.corrects, p.position,
-            s.salt, s.body
+            s.salt, s.body, case when e.statement is null then 0 else 1 end
         from statement s
         left join place p on p.statement = s.id
+        left join erased e on e.statement = s.id
         where s.about = $1
         order by s.id
         limit $2";
@@ -76,6 +79,8 @@ pub(crate) struct Stored {
     pub position: Option<u64>,
     pub salt: [u8; 32],
     pub body: String,
+    /// Whether its text and salt were erased: the body is what is left.
+    pub erased: bool,
 }
 
 impl FromRow for Stored {
@@ -94,6 +99,7 @@ impl FromRow for Stored {
             position: row.take()?,
             salt: row.take()?,
             body: row.take()?,
+            erased: row.take()?,
         })
     }
 }
@@ -207,6 +213,22 @@ pub(crate) fn tile(tx: &Read<'_>, organisation: &OrganisationId, level: u8, numb
 /// A bundle's commitments, as many as there are.
 pub(crate) fn bundle(tx: &Read<'_>, organisation: &OrganisationId, number: u64) -> Result<Option<Vec<u8>>> {
     Ok(tx.maybe::<(Vec<u8>,)>(BUNDLE, params![organisation, number])?.map(|(commitments,)| commitments))
+}
+
+/// What the log commits to at a place.
+pub(crate) fn commitment_at(tx: &Read<'_>, organisation: &OrganisationId, position: u64) -> Result<Hash> {
+    let full = u64::from(Tile::FULL);
+    let bundle = bundle(tx, organisation, position / full)?.unwrap_or_default();
+    let entry = bundle.as_chunks::<{ Hash::LENGTH }>().0.get((position % full) as usize);
+    entry.map(|hash| Hash(*hash)).ok_or_else(|| Error::broken("the log's bundle is cut off"))
+}
+
+/// How a statement and the log hang together.
+pub(crate) fn evidence(tx: &Read<'_>, statement: &Stored, position: u64) -> Result<Evidence> {
+    if statement.erased {
+        return commitment_at(tx, &statement.organisation, position).map(Evidence::Erased);
+    }
+    Ok(Evidence::Salt(statement.salt))
 }
 
 /// Asks the tree of a size, over the stored tiles. The outer failure is the database's, the inner one the tree's.

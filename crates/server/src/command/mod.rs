@@ -1,8 +1,11 @@
 //! The command line. Scripts rely on it: names and flags stay as they are. Each command is a few lines that call the rooms.
 
 mod backup;
+mod close_down;
 mod demo;
 mod doctor;
+mod erase;
+mod filing;
 mod import;
 mod moving;
 mod progress;
@@ -18,7 +21,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use zhixing_kit::Error;
 
-use crate::settings;
+use crate::settings::{self, told};
 
 /// What a command ends with: a code, or one line that says why not.
 pub type Outcome = Result<ExitCode, String>;
@@ -50,6 +53,12 @@ enum Command {
     Restore(restore::Arguments),
     /// Move an installation into another database, SQLite or PostgreSQL, and verify it there.
     Move(moving::Arguments),
+    /// Erase a person who has left: what is about him alone goes, what others share stays without his name.
+    Erase(erase::Arguments),
+    /// Write what has to be filed about the program (functions, data, security, closing plan), made from the program itself.
+    FilingPack(filing::Arguments),
+    /// Close the installation down: tell everybody, export everything, delete, with a certificate that verifies offline.
+    CloseDown(close_down::Arguments),
     /// Make a one-time link for somebody who cannot sign in any more, the only administrator above all.
     Recover(recover::Arguments),
     /// Look at everything that can be wrong with an installation, the whole ledger included.
@@ -58,16 +67,24 @@ enum Command {
 
 /// Reads the command line and runs the command.
 pub fn run() -> Outcome {
-    let command = settings::with_file(Cli::command())?;
-    let cli = Cli::from_arg_matches(&command.get_matches()).map_err(|error| error.to_string())?;
+    let (command, from_file) = settings::with_file(Cli::command())?;
+    let matches = command.clone().get_matches();
+    let cli = Cli::from_arg_matches(&matches).map_err(|error| error.to_string())?;
+    let in_force = matches
+        .subcommand()
+        .and_then(|(name, given)| Some(told::in_force(command.find_subcommand(name)?, given, &from_file)))
+        .unwrap_or_default();
     match cli.command {
-        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments, in_force),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Backup(arguments) => backup::run(&arguments),
         Command::Restore(arguments) => restore::run(&arguments),
         Command::Move(arguments) => moving::run(&arguments),
+        Command::Erase(arguments) => erase::run(&arguments),
+        Command::FilingPack(arguments) => filing::run(&arguments, in_force),
+        Command::CloseDown(arguments) => close_down::run(&arguments),
         Command::Recover(arguments) => recover::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
     }

@@ -25,13 +25,16 @@ pub struct Arguments {
     /// An empty PostgreSQL database to put the data into; the ledger key goes into the data folder all the same.
     #[arg(long, env = "ZHIXING_DATABASE", value_name = "URL", hide_env_values = true)]
     database: Option<String>,
+    /// Restore although the data that was in this folder before was newer: what came after the backup is lost.
+    #[arg(long)]
+    accept_older: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let address = Address::parse(arguments.database.as_deref(), &arguments.data)?;
     let around = surroundings("Asia/Shanghai", Clock::system(), Random::system())?;
     let into = arguments.database.as_ref().map(|_| (&address, around));
-    let made_at = archive::read(&arguments.from, &arguments.data, into)?;
+    let made_at = archive::read(&arguments.from, &arguments.data, into, arguments.accept_older)?;
     say(format_args!(
         "{} holds the installation as it was at {made_at}. What was recorded later is not in it.",
         arguments.data.display()

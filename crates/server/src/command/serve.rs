@@ -9,12 +9,13 @@ use clap::Args;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 use zhixing_kit::db::{Address, Db};
-use zhixing_kit::house::Settings;
+use zhixing_kit::house::{Setting, Settings};
 use zhixing_kit::limit::Limits;
 use zhixing_kit::{House, asset};
 
 use super::{Outcome, say};
 use crate::desk::Desk;
+use crate::install::seen;
 use crate::settings::{Mail, Place, Serving};
 use crate::{app, lock};
 
@@ -27,9 +28,12 @@ pub struct Arguments {
     serving: Serving,
     #[command(flatten)]
     mail: Mail,
+    /// Go on with data that is older than what was here before (an old backup): what came after it is lost. It is recorded.
+    #[arg(long)]
+    accept_older: bool,
 }
 
-pub fn run(arguments: &Arguments) -> Outcome {
+pub fn run(arguments: &Arguments, in_force: Vec<Setting>) -> Outcome {
     let filter = EnvFilter::try_from_env("ZHIXING_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr).init();
     let place = &arguments.place;
@@ -37,25 +41,29 @@ pub fn run(arguments: &Arguments) -> Outcome {
         .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
     let embedded = matches!(place.address()?, Address::File(_));
     let _lock = if embedded { Some(lock::take(&place.data)?) } else { None };
+    arguments.serving.take_holidays(&place.data)?;
     let db = place.open_or_create()?;
+    seen::check(&db, &seen::path(&place.key_path()), arguments.accept_older)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(|error| error.to_string())?;
-    runtime.block_on(serve(db, place.key_path(), arguments, embedded))
+    runtime.block_on(serve(db, place.key_path(), arguments, in_force, embedded))
 }
 
-async fn serve(db: Db, key: PathBuf, arguments: &Arguments, embedded: bool) -> Outcome {
+async fn serve(db: Db, key: PathBuf, arguments: &Arguments, in_force: Vec<Setting>, embedded: bool) -> Outcome {
     let serving = &arguments.serving;
     let listener = TcpListener::bind(&serving.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", serving.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let house = house(db, serving, address)?;
+    let house = house(db, serving, in_force, address)?;
+    let kept = seen::path(&key);
     let desk = Desk::new(house.clone(), key);
     let postman = arguments.mail.postman(&house.settings.origin)?;
     app::start(&house, &desk, postman.clone(), embedded)?;
+    tokio::spawn(seen::keep(house.clone(), kept));
     let program = app::program(house.clone(), desk, postman, serving.trust_forwarded);
     if !asset::are_built() {
         tracing::warn!("styles and islands are not built into this program: run `make ui`, then build it again");
@@ -75,7 +83,7 @@ async fn serve(db: Db, key: PathBuf, arguments: &Arguments, embedded: bool) -> O
     Ok(ExitCode::SUCCESS)
 }
 
-fn house(db: Db, serving: &Serving, address: SocketAddr) -> Result<House, String> {
+fn house(db: Db, serving: &Serving, in_force: Vec<Setting>, address: SocketAddr) -> Result<House, String> {
     let around = db.surroundings().clone();
     let origin = serving.origin.clone().unwrap_or_else(|| default_origin(address));
     if !origin.starts_with("http://") && !origin.starts_with("https://") {
@@ -86,6 +94,7 @@ fn house(db: Db, serving: &Serving, address: SocketAddr) -> Result<House, String
         origin: origin.trim_end_matches('/').to_owned(),
         navigation: app::NAVIGATION,
         development: serving.development,
+        in_force,
     };
     Ok(House {
         db,

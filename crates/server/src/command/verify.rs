@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use zhixing_kit::html::words::{day_text, time_text, weekday};
 use zhixing_kit::{Language, Moment};
-use zhixing_ledger::{RecordFile, Verified, VerifiedStatement, VerifierKey};
+use zhixing_ledger::{Certificate, RecordFile, Verified, VerifiedStatement, VerifierKey};
 use zhixing_records::{Entry, entry_of};
 
 use super::{Outcome, say};
@@ -18,6 +18,8 @@ zhixing_kit::text! {
     /// What the command says beside the lines that scripts read.
     Text
     all_as_recorded(n) "这份文件里的 {n} 条记录都写进了存证日志，和记下时一字不差，一条也没有少。" / "All {n} records of this file are in the log, word for word as they were recorded, and none was left out.";
+    erased_count(n) "另有 {n} 条涉及的个人信息已按规定抹除：存证日志证明那里曾有一条记录，下面显示的是抹除后留下的文字，不再有存证。" / "A further {n} had their personal part erased: the log proves that something was recorded there; what is shown below was left, and is no longer proved.";
+    erased() "已抹除" / "erased";
     from_to(first, last) "最早的一条记于 {first}，最晚的一条记于 {last}。" / "The first was recorded on {first}, the last on {last}.";
     late_count(n) "其中 {n} 条是补记的：发生一天以后才记下。" / "{n} of them were recorded late: more than a day after they happened.";
     correction_count(n) "其中 {n} 条是更正，被更正的记录也在日志里，保持原样。" / "{n} of them are corrections; what they correct stays as it was.";
@@ -72,6 +74,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
         .as_deref()
         .map(|text| VerifierKey::parse(text).map_err(|error| format!("--key: {error}")))
         .transpose()?;
+    if Certificate::is_one(&bytes) {
+        return Ok(certificate(&bytes, trusted.as_ref(), arguments));
+    }
     match RecordFile::verify(&bytes, trusted.as_ref()) {
         Ok(verified) => {
             say_good(Text(language), &verified, trusted.is_some(), &zone);
@@ -88,6 +93,33 @@ pub fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
+fn certificate(bytes: &[u8], trusted: Option<&VerifierKey>, arguments: &Arguments) -> ExitCode {
+    match Certificate::verify(bytes, trusted) {
+        Ok((certificate, key)) => {
+            say(format_args!("CERTIFICATE OF DELETION 删除证明: {}", clean(&certificate.organisation)));
+            say(format_args!(
+                "announced 公告 {}  deleted 删除 {}",
+                clean(&certificate.announced_at),
+                clean(&certificate.deleted_at)
+            ));
+            say(format_args!(
+                "the ledger ended with 台账止于 {} entries, root {}",
+                certificate.size,
+                clean(&certificate.root)
+            ));
+            say(format_args!("export 导出清单 sha256 {}", clean(&certificate.export)));
+            say(format_args!("key fingerprint 密钥指纹: {}", key.fingerprint()));
+            ExitCode::SUCCESS
+        }
+        Err(fault) => {
+            say(format_args!("NOT AS SIGNED 与签名不符: {}", arguments.file.display()));
+            say(format_args!("- {}", clean(&fault.zh())));
+            say(format_args!("  {}", clean(&fault.en())));
+            ExitCode::FAILURE
+        }
+    }
+}
+
 fn say_good(text: Text, verified: &Verified, trusted: bool, zone: &TimeZone) {
     let statements = &verified.statements;
     say(format_args!(
@@ -99,7 +131,11 @@ fn say_good(text: Text, verified: &Verified, trusted: bool, zone: &TimeZone) {
     say(format_args!("key fingerprint 密钥指纹: {}", verified.fingerprint()));
     say(if trusted { text.trusted() } else { text.compare() });
     say("");
-    say(text.all_as_recorded(statements.len()));
+    let erased = statements.iter().filter(|statement| statement.erased).count();
+    say(text.all_as_recorded(statements.len() - erased));
+    if erased > 0 {
+        say(text.erased_count(erased));
+    }
     let entries: Vec<Option<Entry>> = statements.iter().map(|one| entry_of(one.index, &one.text)).collect();
     sum_up(text, &entries, zone);
     list(text, statements, &entries, zone);
@@ -138,7 +174,9 @@ fn list(text: Text, statements: &[VerifiedStatement], entries: &[Option<Entry>],
             say(text.day(day_text(text.0, local.date()), weekday(text.0, local.date())));
         }
         let said = clean(&zhixing_insight::deed(text.0, entry, zone));
-        say(format_args!("{:>8}  {}  {said}{}", statement.index, time_text(local.time()), recorded(text, entry, zone)));
+        let mark = if statement.erased { format!("  [{}]", text.erased()) } else { String::new() };
+        let recorded = recorded(text, entry, zone);
+        say(format_args!("{:>8}  {}  {said}{recorded}{mark}", statement.index, time_text(local.time())));
         for change in zhixing_insight::changes(text.0, entry, zone) {
             let (label, before, after) = (clean(&change.label), clean(&change.before), clean(&change.after));
             say(format_args!("{:>17}{}", "", text.change(label, before, after)));

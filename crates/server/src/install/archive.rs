@@ -1,6 +1,7 @@
 //! The archive of an installation: a gzipped tar of `manifest.json`, `zhixing.db` and `ledger.key`, each file with its SHA-256.
 //! Writing goes to a temporary name first; reading checks everything before the data folder is made.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -11,6 +12,9 @@ use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zhixing_kit::db::{Address, Db, Surroundings};
+use zhixing_records::log_state;
+
+use super::seen;
 
 const FORMAT: &str = "zhixing-backup/1";
 const MANIFEST: &str = "manifest.json";
@@ -23,6 +27,9 @@ struct Manifest {
     format: String,
     made_at: String,
     version: String,
+    /// The newest checkpoint of the ledger; none before it began.
+    #[serde(default)]
+    checkpoint: Option<String>,
     files: Vec<Item>,
 }
 
@@ -39,13 +46,20 @@ pub fn write(database: &Db, key: &Path, to: &Path) -> Result<u64, String> {
         return Err(format!("{} exists already: a backup never overwrites another", to.display()));
     }
     let work = Work::beside(to)?;
+    // Read before the copy is made: the copy holds at least this.
+    let checkpoint = database.read_now(log_state).map_err(crate::command::told)?.head.map(|head| head.checkpoint);
     let copy = work.path.join(DATABASE);
     copy_database(database, &work.path, &copy)?;
     fs::copy(key, work.path.join(KEY)).map_err(|error| format!("the ledger key {}: {error}", key.display()))?;
     let files = [DATABASE, KEY].map(|name| item(&work.path, name)).into_iter().collect::<Result<Vec<_>, _>>()?;
     let made_at = database.surroundings().clock.now().rfc3339();
-    let manifest =
-        Manifest { format: FORMAT.to_owned(), made_at, version: env!("CARGO_PKG_VERSION").to_owned(), files };
+    let manifest = Manifest {
+        format: FORMAT.to_owned(),
+        made_at,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        checkpoint,
+        files,
+    };
     fs::write(work.path.join(MANIFEST), serde_json::to_vec_pretty(&manifest).map_err(|error| error.to_string())?)
         .map_err(told(&work.path))?;
     let draft = work.path.join("archive");
@@ -80,10 +94,17 @@ fn pack(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Reads an archive into an empty data folder, the database into an empty PostgreSQL database where one is named, and says when it was made.
 /// Nothing is left behind when anything is wrong.
-pub fn read(from: &Path, data: &Path, into: Option<(&Address, Surroundings)>) -> Result<String, String> {
-    if fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some()) {
+pub fn read(
+    from: &Path,
+    data: &Path,
+    into: Option<(&Address, Surroundings)>,
+    accept_older: bool,
+) -> Result<String, String> {
+    if fs::read_dir(data)
+        .is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(|entry| !is_left(&entry.file_name()))))
+    {
         return Err(format!(
-            "{} is not empty: restore goes into an empty folder and never over existing data",
+            "{} is not empty: restore goes into an empty folder and never over existing data (ledger.seen may stay: it tells what would be lost)",
             data.display()
         ));
     }
@@ -91,6 +112,7 @@ pub fn read(from: &Path, data: &Path, into: Option<(&Address, Surroundings)>) ->
     let file = File::open(from).map_err(told(from))?;
     unpack(file, &work.path).map_err(|error| format!("{} is no complete backup: {error}", from.display()))?;
     let manifest = check(&work.path).map_err(|why| format!("{} is damaged: {why}", from.display()))?;
+    not_older(&manifest, data, accept_older)?;
     super::private_folder(data).map_err(told(data))?;
     let stays = match into {
         None => [KEY, DATABASE].as_slice(),
@@ -104,6 +126,22 @@ pub fn read(from: &Path, data: &Path, into: Option<(&Address, Surroundings)>) ->
     }
     File::open(data).and_then(|folder| folder.sync_all()).map_err(told(data))?;
     Ok(manifest.made_at)
+}
+
+/// What an installation leaves that was moved away, and that says nothing of its data.
+fn is_left(name: &OsStr) -> bool {
+    name == "lock" || name.to_string_lossy().starts_with("ledger.seen")
+}
+
+/// Refuses an archive that is older than what was seen in this folder before.
+fn not_older(manifest: &Manifest, data: &Path, accept: bool) -> Result<(), String> {
+    let file = seen::path(&data.join(KEY));
+    let Some(seen) = seen::read(&file)?.as_deref().and_then(seen::size) else { return Ok(()) };
+    let size = manifest.checkpoint.as_deref().and_then(seen::size).unwrap_or(0);
+    if seen > size && !accept {
+        return Err(seen::lost(seen, size, "zhixing restore"));
+    }
+    Ok(())
 }
 
 fn move_database(file: &Path, address: &Address, around: Surroundings) -> Result<(), String> {

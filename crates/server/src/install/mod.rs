@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod key;
+pub mod seen;
 
 use std::fs::DirBuilder;
 use std::io;

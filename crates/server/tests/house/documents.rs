@@ -53,6 +53,9 @@ const COMMANDS: &[&[&str]] = &[
     &["restore"],
     &["recover"],
     &["move"],
+    &["erase"],
+    &["filing-pack"],
+    &["close-down"],
     &["doctor"],
 ];
 
@@ -74,6 +77,11 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["verify", "/nonexistent/file"], "/nonexistent/file"),
     (&["import", "members", "/nonexistent/file", "--data", "/nonexistent/zhixing"], "/nonexistent/file"),
     (&["serve", "--data", "/proc/zhixing"], "/proc/zhixing"),
+    (&["serve", "--data", "/tmp/zhixing-wrong", "--holidays", "/nonexistent/holidays"], "/nonexistent/holidays"),
+    (
+        &["serve", "--data", "/tmp/zhixing-wrong", "--holidays", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")],
+        "holidays.toml:",
+    ),
     (&["move", "--from", "/nonexistent/zhixing", "--to", "/tmp/zhixing-wrong-move"], "/nonexistent/zhixing"),
     (&["move", "--from", "mysql://localhost/x", "--to", "/tmp/zhixing-wrong-move"], "postgres://"),
 ];

@@ -1,7 +1,9 @@
 //! The tests that hold the house together: what ARCHITECTURE.md promises, so that whatever is forgotten fails by itself.
 
 mod access;
+mod closing;
 mod documents;
+mod erasing;
 mod hostile;
 mod kill;
 mod layers;
@@ -15,5 +17,6 @@ mod server;
 mod spawned;
 mod stage;
 mod statements;
+mod tls;
 mod town;
 mod words;

@@ -57,6 +57,28 @@ impl Server {
         format!("{}/{name}", self.url.trim_end_matches("/postgres"))
     }
 
+    /// Makes it speak TLS with the certificate that lies in this folder.
+    pub fn protect(&self, folder: &Path) {
+        let data = self.place.0.join("data");
+        for name in ["server.crt", "server.key"] {
+            let to = data.join(name);
+            std::fs::copy(folder.join(name), &to).expect("the certificate can be copied");
+            std::fs::set_permissions(&to, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("it is ours");
+            if as_root() {
+                drop(Command::new("chown").arg("postgres").arg(&to).status());
+            }
+        }
+        self.tell("alter system set ssl = on");
+        self.tell("select pg_reload_conf()");
+    }
+
+    /// How many connections are encrypted now.
+    pub fn counts_protected(&self) -> u32 {
+        let words = [&self.url, "-Atc", "select count(*) from pg_stat_ssl where ssl"];
+        let output = Command::new("psql").args(words).output().expect("psql");
+        String::from_utf8_lossy(&output.stdout).trim().parse().expect("a count")
+    }
+
     fn tell(&self, sql: &str) {
         let output = Command::new("psql").args([&self.url, "-v", "ON_ERROR_STOP=1", "-c", sql]).output().expect("psql");
         assert!(output.status.success(), "{}", said(&output));

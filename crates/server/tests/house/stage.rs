@@ -39,6 +39,7 @@ impl Stage {
         stage.ids.extend([("put", put), ("new", new)]);
         stage.meet(db, &mut secretary);
         stage.welcome(&mut secretary);
+        stage.see_off(db, &mut secretary);
         stage.bring_in(db, &mut secretary);
         stage.find_others(db);
         let plan = secretary.get("/year/plan").expect(200).text;
@@ -102,6 +103,18 @@ impl Stage {
         self.ids.insert("applicant", last_part(&secretary.post("/members", &form).expect(303)));
     }
 
+    /// One who has left, so that he may be erased.
+    fn see_off(&mut self, db: &Db, secretary: &mut Browser) {
+        let sql = "select member.id from member join membership on membership.member = member.id
+            where membership.unit = $1 and membership.to_on is null and member.id not in (select member from post)
+                and member.id not in (select member from exemption) and member.id not in (select member from account)
+            order by member.id desc limit 1";
+        let left = self.one(db, sql, &self.things.branch);
+        secretary.post(&format!("/members/{left}/leave"), &[("last_day", "2026-10-14")]).expect(303);
+        self.ids.insert("number", self.one(db, "select number from member where id = $1", &left));
+        self.ids.insert("left", left);
+    }
+
     fn find_others(&mut self, db: &Db) {
         let branch = self.things.branch.clone();
         let of_branch = [
@@ -157,6 +170,7 @@ impl Stage {
             "meetings" if route.ends_with("{id}/opening") => id("convened"),
             "meetings" if has("/signatures") || has("/corrections") => id("closed"),
             "meetings" => &self.things.activity,
+            "members" if has("/erasure") => id("left"),
             "members" if has("/undoing") => id("import"),
             "members" if has("/import") => id("draft"),
             "members" if has("{exemption}") => id("exempt"),
@@ -212,6 +226,9 @@ impl Stage {
                 .into_iter()
                 .map(|(name, value)| (name, if name == "member_kind" { "guest" } else { value }))
                 .collect(),
+            "/members/{id}/erasure" => {
+                vec![("ground", "asked"), ("confirmation", id("number")), ("password", crate::town::PASSWORD)]
+            }
             "/members/{id}/leave" => vec![("last_day", "2026-10-14")],
             "/members/{id}/exemptions" => vec![("exemption_kind", "abroad"), ("from_on", "2026-10-01")],
             "/meetings" => meeting("0"),

@@ -16,6 +16,7 @@ use tokio_postgres::{Client, Config, NoTls, Row as Answer, Statement};
 use super::codec::fault;
 use crate::db::row::{Lies, Row};
 use crate::db::task::{Task, Verdict};
+use crate::db::tls::Approach;
 use crate::db::together::Round;
 use crate::db::transaction::{Further, Link, Place, Take, Write, place_of};
 use crate::db::value::Value;
@@ -93,13 +94,19 @@ struct Asked {
 impl Session {
     pub fn connect(url: &str) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::broken)?;
-        let mut config: Config = url.parse().map_err(fault)?;
+        let way = Approach::of(url)?;
+        let mut config: Config = way.url.parse().map_err(fault)?;
         config.tcp_user_timeout(SILENCE_MAX).keepalives_idle(Duration::from_secs(30));
-        let connect = async { tokio::time::timeout(SILENCE_MAX, config.connect(NoTls)).await };
-        let connected = runtime.block_on(connect).map_err(|_| Error::Unavailable("no answer in time".to_owned()))?;
-        let (client, connection) = connected.map_err(fault)?;
-        // Ends by itself when the client is dropped; its error also shows at the next statement.
-        drop(runtime.spawn(connection));
+        // The connection ends by itself when the client is dropped; its error also shows at the next statement.
+        let connect = async {
+            match way.tls {
+                None => config.connect(NoTls).await.map(|(client, connection)| (client, tokio::spawn(connection))),
+                Some(tls) => config.connect(tls).await.map(|(client, connection)| (client, tokio::spawn(connection))),
+            }
+        };
+        let connected = runtime.block_on(async { tokio::time::timeout(SILENCE_MAX, connect).await });
+        let connected = connected.map_err(|_| Error::Unavailable("no answer in time".to_owned()))?;
+        let (client, _driven) = connected.map_err(fault)?;
         let session = Self {
             runtime,
             client: Arc::new(client),

@@ -33,6 +33,8 @@ pub struct MemberPage {
     pub sees_private: bool,
     /// Whether the reader may edit.
     pub may_edit: bool,
+    /// Whether the reader may erase him: an administrator, once he has left.
+    pub may_erase: bool,
     /// His account, for who may edit.
     pub account: Option<Account>,
     /// The units to which he could be transferred, on the edit page.
@@ -59,6 +61,7 @@ pub fn show_member(frame: &Frame, shown: &MemberPage) -> Markup {
             (section(text.history(), stays(frame, &shown.stays)))
             @if shown.sees_private { (section(text.exemptions(), exemptions(frame, shown, None))) }
             @if shown.may_edit { (section(text.signing_in(), signing_in(frame, shown))) }
+            @if shown.may_erase { (section(text.erasing(), actions(link_button(Weight::Quiet, &format!("/members/{}/erasure", member.id), text.erase())))) }
         },
     )
 }

@@ -142,3 +142,42 @@ fn a_server_is_backed_up_into_the_same_file_and_restored_into_a_folder_or_a_serv
     let output = run(&["restore", "--from", text(&copy), "--data", text(&third), "--database", &into]);
     assert!(!output.status.success() && said(&output).contains("holds data already"), "{}", said(&output));
 }
+
+#[test]
+fn an_old_backup_over_a_newer_ledger_is_told_and_needs_a_word() {
+    let folder = Folder::new("older");
+    let (data, copy) = (folder.0.join("data"), folder.0.join("copy"));
+    let program = Program::start(&data);
+    let cookies = program.found();
+    let output = run(&["backup", "--data", text(&data), "--to", text(&copy)]);
+    assert!(output.status.success(), "{}", said(&output));
+    for count in 0..3 {
+        assert_eq!(program.suggest(&cookies, &format!("later {count}")).expect("an answer").status, 303);
+    }
+    let log = || {
+        program.get("", "/ledger/checkpoint").and_then(|reply| reply.text.split("\r\n\r\n").nth(1).map(str::to_owned))
+    };
+    let of = |checkpoint: String| checkpoint.lines().nth(1).and_then(|size| size.parse::<u64>().ok());
+    let newest = until("the clerk has added all", || log().and_then(of).filter(|size| *size >= 4));
+    let seen = data.join("ledger.seen");
+    until("the newest checkpoint is kept", || {
+        fs::read_to_string(&seen).ok().and_then(of).filter(|size| *size >= newest)
+    });
+    drop(program);
+    for name in ["zhixing.db", "zhixing.db-wal", "zhixing.db-shm", "ledger.key"] {
+        drop(fs::remove_file(data.join(name)));
+    }
+    let output = restore(&copy, &data);
+    assert!(!output.status.success() && said(&output).contains("would be lost"), "{}", said(&output));
+    let output = run(&["restore", "--from", text(&copy), "--data", text(&data), "--accept-older"]);
+    assert!(output.status.success(), "{}", said(&output));
+    // Serving asks once more: whoever restored need not be who serves.
+    let output = run(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]);
+    assert!(!output.status.success() && said(&output).contains("would be lost"), "{}", said(&output));
+    let start = Start { arguments: vec!["--accept-older".to_owned()], log: None };
+    drop(Program::start_as(&data, &start));
+    assert!(stored_words(&data, &Start::default()).is_empty(), "what came later is gone");
+    // It is recorded, and from now on this is the ledger.
+    drop(Program::start(&data));
+    healthy(&data, &[]);
+}

@@ -1,0 +1,77 @@
+//! The steps of a closing, each with its statement.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use zhixing_kit::{Error, Read, Result, Sentence, Write};
+use zhixing_notice::{Notice, send};
+use zhixing_people::{Actor, Unit, members_of, top_unit};
+use zhixing_records::{Deed, Thing, UNIT, Verb, append};
+
+use super::model::{Closing, late_enough};
+use super::store;
+use super::text::Text;
+use crate::administering;
+use crate::verbs::{CALLED_OFF_CLOSING, CLOSING_ANNOUNCED, EXPORTED};
+
+/// Announces the end, and tells every member. Says how many were told.
+pub fn announce(tx: &Write<'_>, actor: &Actor, ends_on: Date) -> Result<usize> {
+    let top = allowed(tx, actor)?;
+    if let Some(closing) = store::closing(tx, &actor.organisation)? {
+        return Err(Sentence::of(|language| Text(language).already(closing.ends_on)).into());
+    }
+    late_enough(tx.today(), ends_on)?;
+    store::add(tx, &actor.organisation, ends_on)?;
+    let to: Vec<_> = members_of(tx, &top.id, tx.today())?.into_iter().map(|member| member.id).collect();
+    let told = to.len();
+    let notice = Notice {
+        unit: top.id.clone(),
+        to,
+        subject: Sentence::of(|language| Text(language).subject(ends_on)),
+        body: Sentence::of(|language| Text(language).body(ends_on)),
+        link: "/notices".to_owned(),
+    };
+    send(tx, &actor.author(), notice)?;
+    note(tx, actor, top, &CLOSING_ANNOUNCED, json!({ "ends_on": ends_on.to_string(), "told": told }))?;
+    Ok(told)
+}
+
+/// Calls the end off.
+pub fn call_off(tx: &Write<'_>, actor: &Actor) -> Result<()> {
+    let top = allowed(tx, actor)?;
+    announced(tx, actor)?;
+    store::remove(tx, &actor.organisation)?;
+    note(tx, actor, top, &CALLED_OFF_CLOSING, Value::Null)
+}
+
+/// Notes that everything was exported, with the digest of the list of files.
+pub fn exported(tx: &Write<'_>, actor: &Actor, digest: &str) -> Result<()> {
+    let top = allowed(tx, actor)?;
+    announced(tx, actor)?;
+    store::set_exported(tx, &actor.organisation, digest)?;
+    note(tx, actor, top, &EXPORTED, json!({ "sha256": digest }))
+}
+
+/// The organisation's name, the closing, and the digest of its export, if everything may be deleted now.
+pub fn may_delete(tx: &Read<'_>, actor: &Actor) -> Result<(String, Closing, String)> {
+    let top = allowed(tx, actor)?;
+    let closing = announced(tx, actor)?;
+    let digest = closing.deletable(tx.today())?.to_owned();
+    Ok((top.name, closing, digest))
+}
+
+fn allowed(tx: &Read<'_>, actor: &Actor) -> Result<Unit> {
+    administering(tx, actor)?;
+    top_unit(tx, &actor.organisation)
+}
+
+fn announced(tx: &Read<'_>, actor: &Actor) -> Result<Closing> {
+    let none = || Error::from(Sentence::of(|language| Text(language).none().to_owned()));
+    store::closing(tx, &actor.organisation)?.ok_or_else(none)
+}
+
+fn note(tx: &Write<'_>, actor: &Actor, top: Unit, verb: &'static Verb, facts: Value) -> Result<()> {
+    let path = format!("unit/{}", top.id);
+    let object = Thing { kind: &UNIT, path: path.clone(), name: top.name };
+    let deed = Deed { verb, object, about: path, unit: top.id, concerns: Vec::new(), happened_at: tx.now(), facts };
+    append(tx, &actor.author(), deed).map(drop)
+}

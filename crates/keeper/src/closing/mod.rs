@@ -1,0 +1,13 @@
+//! Closing an installation down (P16): told to everybody, exported, deleted, in this order, with time between the first and the last. Each step is
+//! recorded; nothing is deleted that was not exported, and nothing before its day.
+
+mod actions;
+mod export;
+mod model;
+pub(crate) mod store;
+mod text;
+
+pub use actions::{announce, call_off, exported, may_delete};
+pub use export::{export, is_as_listed};
+pub use model::{Closing, WAIT_DAYS_MIN};
+pub use store::closing;

@@ -1,0 +1,34 @@
+//! The row of a closing.
+
+use jiff::civil::Date;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Moment, Read, Result, Write, params, statements};
+
+use super::model::Closing;
+
+statements! {
+    GET = "select announced_at, ends_on, exported_at, digest from closing_down where organisation = $1";
+    ADD = "insert into closing_down (organisation, announced_at, ends_on) values ($1, $2, $3)";
+    EXPORTED = "update closing_down set exported_at = $2, digest = $3 where organisation = $1";
+    REMOVE = "delete from closing_down where organisation = $1";
+}
+
+type Row = (Moment, Date, Option<Moment>, Option<String>);
+
+/// The closing that was announced, if there is one.
+pub fn closing(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Option<Closing>> {
+    let row = tx.maybe::<Row>(GET, params![organisation])?;
+    Ok(row.map(|(announced_at, ends_on, at, digest)| Closing { announced_at, ends_on, exported: at.zip(digest) }))
+}
+
+pub(super) fn add(tx: &Write<'_>, organisation: &OrganisationId, ends_on: Date) -> Result<()> {
+    tx.run(ADD, params![organisation, tx.now(), ends_on]).map(drop)
+}
+
+pub(super) fn set_exported(tx: &Write<'_>, organisation: &OrganisationId, digest: &str) -> Result<()> {
+    tx.run(EXPORTED, params![organisation, tx.now(), digest]).map(drop)
+}
+
+pub(super) fn remove(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
+    tx.run(REMOVE, params![organisation]).map(drop)
+}

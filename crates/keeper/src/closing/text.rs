@@ -1,0 +1,14 @@
+//! The sentences about closing down.
+
+zhixing_kit::text! {
+    /// Speaks about closing down.
+    pub Text
+    already(day) "已经公告于 {day} 关停。要改日期，请先中止（--call-off），再重新公告。" / "The end is announced for {day} already. To change the day, call it off first (--call-off), then announce again.";
+    none() "还没有公告关停。请先公告（--announce 日期）。" / "No end was announced. Announce it first (--announce DAY).";
+    too_soon(days) "公告到删除之间至少要有 {days} 天，请选晚一些的日期。" / "At least {days} days must lie between the announcement and the deletion; choose a later day.";
+    not_exported() "还没有导出，不能删除。请先导出（--export 文件夹）。" / "Nothing was exported yet, so nothing is deleted. Export first (--export FOLDER).";
+    too_early(day) "没到公告的日期（{day}），不能删除。" / "The announced day ({day}) has not come; nothing is deleted.";
+    subject(day) "本系统将于 {day} 关停" / "This program will be closed down on {day}";
+    body(day) "本系统将于 {day} 关停，届时全部数据会删除。需要留存的内容，请在此之前自行导出或联系管理员。台账和全部数据会先导出，交单位存档。"
+        / "This program will be closed down on {day}; all its data will be deleted then. Take along what you need before that day, or turn to the administrator. Ledger and data are exported for the organisation’s archive first.";
+}

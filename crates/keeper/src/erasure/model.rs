@@ -1,0 +1,171 @@
+//! What an erasure does to each table that holds a row for a person. A table that is missing here fails a test of the house.
+
+use crate::schema::{Kind, Table};
+
+/// What becomes of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// They are deleted.
+    Goes,
+    /// They stay, with the number of an empty shell in place of a person.
+    Stays,
+}
+
+/// A table whose rows belong to a person, and what becomes of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The table.
+    pub table: &'static str,
+    /// The column that names the person: his id, or his account's.
+    pub column: &'static str,
+    /// What becomes of his rows.
+    pub fate: Fate,
+    /// What they are, Chinese and English.
+    pub what: (&'static str, &'static str),
+    /// Why, Chinese and English.
+    pub why: (&'static str, &'static str),
+}
+
+const ACCESS: (&str, &str) = ("只用于他本人登录", "only for his own signing in");
+const OWN: (&str, &str) = ("只与他本人有关", "about him alone");
+const COUNTS: (&str, &str) = (
+    "人数、任期和表决结果要能复核；只剩编号和日期",
+    "numbers, terms and votes must remain checkable; only an id and days are left",
+);
+const FACTS: (&str, &str) =
+    ("会议事实；姓名改为“已删除人员”", "facts of a meeting; the name becomes “已删除人员” (erased person)");
+
+macro_rules! rules {
+    ($($table:literal . $column:literal $fate:ident $zh:literal / $en:literal, $why:expr;)+) => {
+        /// Every table that holds rows of a person.
+        pub const RULES: &[Rule] = &[$(Rule { table: $table, column: $column, fate: Fate::$fate, what: ($zh, $en), why: $why }),+];
+    };
+}
+
+rules! {
+    "account"."member" Goes "登录账号" / "account", ACCESS;
+    "account_link"."account" Goes "登录链接" / "sign-in links", ACCESS;
+    "session"."account" Goes "登录状态" / "sessions", ACCESS;
+    "known_device"."account" Goes "常用设备" / "known devices", ACCESS;
+    "passkey"."account" Goes "通行密钥" / "passkeys", ACCESS;
+    "passkey_question"."account" Goes "登录验证中的问题" / "questions to a device", ACCESS;
+    "exemption"."member" Goes "免予催办（年龄、健康等情况）" / "exemptions (age, health and the like)", OWN;
+    "receipt"."member" Goes "收到的通知" / "notices that he was sent", OWN;
+    "import_draft"."member" Goes "没有确认的导入名单" / "lists not yet confirmed", OWN;
+    "calendar_feed"."member" Goes "日历订阅" / "calendar feeds", OWN;
+    "mail_choice"."member" Goes "邮箱地址和选择" / "mail address and choices", OWN;
+    "letter"."member" Goes "等待寄出的邮件" / "letters that wait", OWN;
+    "concern"."member" Goes "记录与他的关联" / "links from records to him", OWN;
+    "membership"."member" Stays "在各单位的起止日期" / "where he belonged, from and to", COUNTS;
+    "post"."member" Stays "职务起止日期" / "posts, from and to", COUNTS;
+    "roll_entry"."member" Stays "到会名单上的一行" / "lines on rolls", FACTS;
+    "open_vote"."member" Stays "公开表决" / "open votes", FACTS;
+    "signature"."member" Stays "会议记录上的签字" / "signatures under minutes", FACTS;
+    "member_import"."member" Stays "由他导入的名单（不含内容）" / "lists that he brought in (without content)", COUNTS;
+    "admission"."member" Stays "发展党员的步骤" / "steps of an admission", FACTS;
+    "moving"."member" Stays "组织关系转接" / "moves between branches", COUNTS;
+    "erasure"."member" Stays "“已抹除”这一事实" / "that he was erased", COUNTS;
+}
+
+/// On what ground somebody is erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// He asked for it.
+    Asked,
+    /// The time for which his data was needed is over.
+    Over,
+    /// It was entered by mistake.
+    Mistaken,
+}
+
+impl Ground {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Asked, Self::Over, Self::Mistaken];
+
+    /// In forms, records and the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Over => "over",
+            Self::Mistaken => "mistaken",
+        }
+    }
+
+    /// Reads the word; nothing else.
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ground| ground.word() == word)
+    }
+}
+
+/// The columns of a table that hold a person's name, each with the column that says whose: `chair_name` beside `chair`, `opened_name` beside
+/// `opened_by`, `name` beside `member`.
+pub fn names_of(table: &Table) -> Vec<(&str, &str)> {
+    let beside = |name: &str| {
+        let Some(owner) = name.strip_suffix("_name") else {
+            return table.column("member").filter(|_| name == "name");
+        };
+        table.column(owner).or_else(|| table.columns.iter().find(|column| column.name == format!("{owner}_by")))
+    };
+    let texts = table.columns.iter().filter(|column| column.kind == Kind::Text);
+    texts.filter_map(|column| Some((column.name.as_str(), beside(&column.name)?.name.as_str()))).collect()
+}
+
+/// The columns of a table in which people write, so that a name may stand there: every text but keys and what refers to other rows.
+pub(super) fn texts_of(table: &Table) -> Vec<&str> {
+    // The ledger is treated statement by statement, its log holds no words at all, and nobody writes where somebody signs in.
+    if ["statement", "log", "erasure", "organisation"].contains(&table.name.as_str()) || table.is_about_signing_in() {
+        return Vec::new();
+    }
+    let is_text = |column: &&crate::schema::Column| {
+        column.kind == Kind::Text
+            && column.references.is_none()
+            && !table.key.contains(&column.name)
+            && column.name != "organisation"
+    };
+    table.columns.iter().filter(is_text).map(|column| column.name.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::tables;
+
+    #[test]
+    fn names_are_found_beside_whose_they_are() {
+        let of = |name: &str| names_of(tables().iter().find(|table| table.name == name).unwrap());
+        assert_eq!(of("roll_entry"), [("name", "member"), ("marked_name", "marked_by")]);
+        assert!(
+            of("activity").contains(&("chair_name", "chair"))
+                && of("activity").contains(&("planned_name", "planned_by"))
+        );
+        assert!(of("unit").is_empty(), "a unit's name is no person's");
+    }
+
+    #[test]
+    fn every_row_of_a_person_has_a_rule_and_every_rule_a_table() {
+        for table in tables() {
+            for column in table.columns.iter().filter(|column| {
+                ["member", "account"].contains(&column.name.as_str())
+                    || ["member", "account"].map(Some).contains(&column.references.as_deref())
+            }) {
+                let known = RULES.iter().any(|rule| rule.table == table.name && rule.column == column.name);
+                assert!(
+                    known,
+                    "say in {} what becomes of {}.{} when a person is erased",
+                    file!(),
+                    table.name,
+                    column.name
+                );
+            }
+        }
+        for rule in RULES {
+            let table = tables().iter().find(|table| table.name == rule.table);
+            assert!(
+                table.and_then(|table| table.column(rule.column)).is_some(),
+                "there is no {}.{}",
+                rule.table,
+                rule.column
+            );
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What an erasure would do, before it is done.
+
+use zhixing_kit::{Error, Read, Result, Sentence};
+use zhixing_people::{Actor, Member, member};
+use zhixing_records::{MemberId, statements_naming};
+
+use super::model::Rule;
+use super::store;
+use super::text::Text;
+use crate::administering;
+
+/// What would go and what would stay.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Who.
+    pub member: Member,
+    /// How many rows of each table are his; what belongs to signing in is not counted.
+    pub rows: Vec<(&'static Rule, Option<u64>)>,
+    /// Statements about him alone: their details go.
+    pub alone: usize,
+    /// Statements that concern others too: only the name goes.
+    pub shared: usize,
+    /// Texts in which his name stands; not counted where the name is not his alone.
+    pub texts: Option<u64>,
+}
+
+/// What erasing a member would do. For an administrator alone; refuses one who still belongs somewhere, or was erased before.
+pub fn preview(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<Preview> {
+    let (member, unique) = erasable(tx, actor, id)?;
+    let named = statements_naming(tx, id, if unique { &member.name } else { "" })?;
+    let alone = named.iter().filter(|one| one.alone).count();
+    let texts = if unique { Some(store::count_texts(tx, &member.name)?) } else { None };
+    Ok(Preview { rows: store::count_rows(tx, id)?, alone, shared: named.len() - alone, texts, member })
+}
+
+/// The member, if he may be erased, and whether his name alone says who is meant.
+pub(super) fn erasable(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<(Member, bool)> {
+    administering(tx, actor)?;
+    if store::is_erased(tx, id)? {
+        return Err(Error::NotFound);
+    }
+    let member = member(tx, id)?;
+    if member.belongs(tx.today()) {
+        return Err(Sentence::of(|language| Text(language).still_here(&member.name)).into());
+    }
+    let unique = store::is_unique(tx, &actor.organisation, id, &member.name)?;
+    Ok((member, unique))
+}

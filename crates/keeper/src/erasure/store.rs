@@ -1,0 +1,161 @@
+//! The statements of an erasure: those that treat a person's rows alike are spelled from the rules and the schema, once.
+
+use std::sync::LazyLock;
+
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Read, Result, Write, params, statements};
+use zhixing_records::MemberId;
+
+use super::model::{Fate, RULES, Rule, names_of, texts_of};
+use crate::schema::{kept, tables};
+
+statements! {
+    IS_ERASED = "select 1 from erasure where member = $1";
+    ADD = "insert into erasure (member, organisation, ground, statements, erased_by, erased_at) values ($1, $2, $3, $4, $5, $6)";
+    EMPTY_SHELL = "update member
+        set name = $2, number = $3, born_on = null, joined_on = null, confirmed_on = null
+        where id = $1";
+    /// Whoever bears the same name, or a longer one that holds it, and a unit that is called so: then the name alone does not say who is meant.
+    NAMESAKE = "select 1 from member where organisation = $1 and id <> $2 and replace(name, $3, '') <> name
+        union all
+        select 1 from unit where organisation = $1 and replace(name, $3, '') <> name
+        limit 1";
+    FORGET_REVERSE = "update member_import set reverse = null where reverse is not null and replace(reverse, $1, '') <> reverse";
+}
+
+/// What is done to a person's rows, table by table.
+struct Spelled {
+    rule: &'static Rule,
+    /// None for what belongs to signing in: of that no figure is ever asked (P3).
+    count: Option<&'static str>,
+    delete: &'static str,
+}
+
+fn rows() -> &'static [Spelled] {
+    static ROWS: LazyLock<Vec<Spelled>> = LazyLock::new(|| {
+        // What refers to others goes before them.
+        let ordered = tables().iter().rev().flat_map(|table| RULES.iter().filter(|rule| rule.table == table.name));
+        ordered.map(spelled_rule).collect()
+    });
+    &ROWS
+}
+
+fn spelled_rule(rule: &'static Rule) -> Spelled {
+    let whose = if rule.column == "account" {
+        "account in (select id from account where member = $1)".to_owned()
+    } else {
+        format!("{} = $1", rule.column)
+    };
+    let counts = rule.column != "account";
+    Spelled {
+        rule,
+        count: counts.then(|| kept(format!("select count(*) from {} where {whose}", rule.table))),
+        delete: kept(format!("delete from {} where {whose}", rule.table)),
+    }
+}
+
+/// (table and column, statement): puts `$2` in place of the name beside the id `$1`.
+fn names() -> &'static [&'static str] {
+    static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let pairs = tables()
+            .iter()
+            .flat_map(|table| names_of(table).into_iter().map(|(name, whose)| (table.name.as_str(), name, whose)));
+        pairs.map(|(table, name, whose)| kept(format!("update {table} set {name} = $2 where {whose} = $1"))).collect()
+    });
+    &NAMES
+}
+
+/// (count, change): texts that hold `$1`; the second puts `$2` in its place.
+fn texts() -> &'static [(&'static str, &'static str)] {
+    static TEXTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+        let written =
+            tables().iter().map(|table| (table.name.as_str(), texts_of(table))).filter(|(_, texts)| !texts.is_empty());
+        written
+            .map(|(table, texts)| {
+                let holds = texts
+                    .iter()
+                    .map(|text| format!("replace({text}, $1, '') <> {text}"))
+                    .collect::<Vec<_>>()
+                    .join(" or ");
+                let put =
+                    texts.iter().map(|text| format!("{text} = replace({text}, $1, $2)")).collect::<Vec<_>>().join(", ");
+                (
+                    kept(format!("select count(*) from {table} where {holds}")),
+                    kept(format!("update {table} set {put} where {holds}")),
+                )
+            })
+            .collect()
+    });
+    &TEXTS
+}
+
+/// All that are spelled, for the test that prepares each on both databases.
+pub(crate) fn spelled() -> Vec<(&'static str, &'static str)> {
+    let rows = rows().iter().flat_map(|one| {
+        let count = one.count.map(|count| ("rows of a person", count));
+        count.into_iter().chain([("rows of a person go", one.delete)])
+    });
+    let texts =
+        texts().iter().flat_map(|(count, change)| [("texts that name", *count), ("texts without the name", *change)]);
+    rows.chain(names().iter().map(|sql| ("name beside an id", *sql))).chain(texts).collect()
+}
+
+/// Whether this member was erased before.
+pub(super) fn is_erased(tx: &Read<'_>, member: &MemberId) -> Result<bool> {
+    Ok(tx.maybe::<(i64,)>(IS_ERASED, params![member])?.is_some())
+}
+
+/// Whether the name alone says who is meant.
+pub(super) fn is_unique(tx: &Read<'_>, organisation: &OrganisationId, member: &MemberId, name: &str) -> Result<bool> {
+    Ok(tx.maybe::<(i64,)>(NAMESAKE, params![organisation, member, name])?.is_none())
+}
+
+/// How many rows of each table are his; none for what is not counted.
+pub(super) fn count_rows(tx: &Read<'_>, member: &MemberId) -> Result<Vec<(&'static Rule, Option<u64>)>> {
+    let count = |sql: &'static str| tx.one::<(u64,)>(sql, params![member]).map(|(count,)| count);
+    rows().iter().map(|one| Ok((one.rule, one.count.map(count).transpose()?))).collect()
+}
+
+/// In how many rows his name stands in a text.
+pub(super) fn count_texts(tx: &Read<'_>, name: &str) -> Result<u64> {
+    texts().iter().map(|(count, _)| Ok(tx.one::<(u64,)>(count, params![name])?.0)).sum()
+}
+
+/// Takes away the rows that are his alone.
+pub(super) fn take_rows(tx: &Write<'_>, member: &MemberId) -> Result<()> {
+    let goes = rows().iter().filter(|one| one.rule.fate == Fate::Goes);
+    goes.map(|one| tx.run(one.delete, params![member])).try_for_each(|done| done.map(drop))
+}
+
+/// Puts `instead` wherever his name stands beside his id, and in every text when `everywhere`.
+pub(super) fn take_name(tx: &Write<'_>, member: &MemberId, name: &str, instead: &str, everywhere: bool) -> Result<()> {
+    for sql in names() {
+        tx.run(sql, params![member, instead])?;
+    }
+    for forget in [member.as_str(), name] {
+        tx.run(FORGET_REVERSE, params![forget])?;
+    }
+    if everywhere {
+        for (_, change) in texts() {
+            tx.run(change, params![name, instead])?;
+        }
+    }
+    Ok(())
+}
+
+/// What is left of a member: an id, so that rolls and counts hold.
+pub(super) fn empty_shell(tx: &Write<'_>, member: &MemberId, name: &str, number: &str) -> Result<()> {
+    tx.run(EMPTY_SHELL, params![member, name, number]).map(drop)
+}
+
+/// Notes that he was erased.
+pub(super) fn add(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    member: &MemberId,
+    ground: &str,
+    statements: usize,
+    by: Option<&MemberId>,
+) -> Result<()> {
+    tx.run(ADD, params![member, organisation, ground, statements, by, tx.now()]).map(drop)
+}

@@ -1,0 +1,90 @@
+//! The newest checkpoint that was seen, kept beside the key: so that an older copy of the data, put back later, is noticed. It holds nothing of what
+//! was recorded, and never stands in the way of the data itself.
+
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use zhixing_keeper::note_older;
+use zhixing_kit::{Db, House};
+use zhixing_records::{Continuity, continuity, log_state};
+
+use crate::command::told;
+
+/// How often the newest checkpoint is looked at.
+const EVERY: Duration = Duration::from_secs(5);
+
+/// Where it is kept: beside the key.
+pub fn path(key: &Path) -> PathBuf {
+    key.with_file_name("ledger.seen")
+}
+
+/// The checkpoint that was seen last, if there was one.
+pub fn read(file: &Path) -> Result<Option<String>, String> {
+    match fs::read_to_string(file) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("{}: {error}", file.display())),
+    }
+}
+
+/// The number of entries that a checkpoint speaks of.
+pub fn size(checkpoint: &str) -> Option<u64> {
+    checkpoint.lines().nth(1)?.parse().ok()
+}
+
+/// Refuses data that is older than what was seen, unless that is accepted; then it is recorded.
+pub fn check(db: &Db, file: &Path, accept: bool) -> Result<(), String> {
+    let Some(seen) = read(file)? else { return Ok(()) };
+    let (seen_size, size) = match db.read_now(move |tx| continuity(tx, &seen)).map_err(told)? {
+        Continuity::Continues => return Ok(()),
+        Continuity::Behind { seen, size } => (seen, size),
+        Continuity::Forked { seen } => (seen, seen),
+    };
+    if !accept {
+        return Err(lost(seen_size, size, "zhixing serve"));
+    }
+    db.write_now(move |tx| note_older(tx, seen_size, size)).map_err(told)?;
+    fs::rename(file, file.with_extension("seen-before")).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// What would be lost, in words.
+pub fn lost(seen: u64, size: u64, command: &str) -> String {
+    if seen == size {
+        return format!(
+            "this data is another history: the ledger once held other entries at the same places. Find the newest backup; to go on with this data all \
+             the same, run {command} once with --accept-older 这份数据与以前的台账不是同一历史；确实要用，请加 --accept-older"
+        );
+    }
+    format!(
+        "this data is older than what was here before: the ledger had {seen} entries, this copy has {size}; the last {} would be lost for good. Find a \
+         newer backup; to go on with this one all the same, run {command} once with --accept-older 这份数据比以前的旧：台账曾有 {seen} 条，这里只有 {size} 条。\
+         请找更新的备份；确实要用，请加 --accept-older",
+        seen - size
+    )
+}
+
+/// Keeps the newest checkpoint, until the program ends. A shorter log never replaces a longer one.
+pub async fn keep(house: House, file: PathBuf) {
+    let mut known = read(&file).ok().flatten().as_deref().and_then(size).unwrap_or(0);
+    loop {
+        match house.db.read(log_state).await.map(|log| log.head) {
+            Ok(Some(head)) if head.size > known => match write(&file, &head.checkpoint) {
+                Ok(()) => known = head.size,
+                Err(error) => tracing::warn!(%error, "the newest checkpoint cannot be kept beside the key"),
+            },
+            _ => {}
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Whole or not at all.
+fn write(file: &Path, checkpoint: &str) -> std::io::Result<()> {
+    let draft = file.with_extension(format!("draft-{}", std::process::id()));
+    let mut out = fs::File::create(&draft)?;
+    out.write_all(checkpoint.as_bytes())?;
+    out.sync_all()?;
+    fs::rename(&draft, file)
+}

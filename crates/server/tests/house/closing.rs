@@ -1,0 +1,94 @@
+//! An installation is closed down: told, exported, deleted; never before its day, and never what was not exported. The certificate verifies alone.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use zhixing_kit::Db;
+use zhixing_kit::db::Address;
+use zhixing_kit::test::places;
+
+use crate::spawned::{Folder, run, said};
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a plain path")
+}
+
+fn step(data: &Path, words: &[&str]) -> Output {
+    run(&[&["close-down", "--data", text(data)], words].concat())
+}
+
+#[track_caller]
+fn done(output: &Output, shows: &str) {
+    assert!(output.status.success() && said(output).contains(shows), "{}", said(output));
+}
+
+#[track_caller]
+fn refused(output: &Output, why: &str) {
+    assert!(!output.status.success() && said(output).contains(why), "{}", said(output));
+}
+
+fn open(data: &Path) -> Db {
+    let around = places().remove(0).db.surroundings().clone();
+    Db::open(&Address::parse(None, data).expect("an address"), around).expect("it opens")
+}
+
+#[test]
+fn an_installation_is_told_exported_and_deleted_in_this_order_and_the_certificate_verifies() {
+    let folder = Folder::new("closing");
+    let (data, export, certificate) =
+        (folder.0.join("data"), folder.0.join("export"), folder.0.join("certificate.txt"));
+    let demo = [
+        "demo",
+        "--members",
+        "24",
+        "--branches",
+        "2",
+        "--activities",
+        "10",
+        "--today",
+        "2026-03-18",
+        "--data",
+        text(&data),
+    ];
+    assert!(run(&demo).status.success());
+    done(&step(&data, &[]), "Next: --announce");
+    refused(&step(&data, &["--export", text(&export)]), "No end was announced");
+    drop(fs::remove_dir_all(&export));
+    refused(&step(&data, &["--announce", "2026-03-19"]), "least 30 days");
+    done(&step(&data, &["--announce", "2199-01-01"]), "Next: --export");
+    refused(&step(&data, &["--announce", "2199-01-02"]), "announced for 2199-01-01 already");
+    done(&step(&data, &["--call-off"]), "called off");
+    done(&step(&data, &["--announce", "2199-01-01"]), " members were told");
+    done(&step(&data, &["--export", text(&export)]), "--delete CERTIFICATE");
+    let members = fs::read_to_string(export.join("tables/member.jsonl")).expect("the members");
+    assert!(members.lines().count() >= 20 && members.starts_with("{\"id\":"), "one object a line");
+    assert!(!export.join("tables/session.jsonl").exists(), "nobody needs sessions any more");
+    let record = export.join("ledger/000000000.json");
+    done(&run(&["verify", text(&record)]), "AS RECORDED");
+
+    let delete =
+        |name: &str| step(&data, &["--delete", text(&certificate), "--exported", text(&export), "--confirm", name]);
+    refused(&delete("x"), "has not come");
+    let name = open(&data)
+        .write_now(|tx| {
+            tx.run("update closing_down set ends_on = '2026-03-17'", &[])?;
+            tx.one::<(String,)>("select name from unit where parent is null", &[])
+        })
+        .expect("the day comes")
+        .0;
+    refused(&delete("x"), "type the organisation's name");
+    let spoilt = fs::read(&record).expect("a record");
+    fs::write(&record, b"{}").expect("it can be written");
+    refused(&delete(&name), "is not what was exported");
+    fs::write(&record, spoilt).expect("it can be written");
+    assert!(data.join("zhixing.db").exists() && data.join("ledger.key").exists(), "nothing was deleted until now");
+    done(&delete(&name), "Everything was deleted");
+    for gone in ["zhixing.db", "zhixing.db-wal", "zhixing.db-shm", "ledger.key", "ledger.seen"] {
+        assert!(!data.join(gone).exists(), "{gone}");
+    }
+    done(&run(&["verify", text(&certificate)]), "CERTIFICATE OF DELETION");
+    let forged = fs::read_to_string(&certificate).expect("the certificate").replace("deleted 2", "deleted 1");
+    fs::write(&certificate, forged).expect("it can be written");
+    refused(&run(&["verify", text(&certificate)]), "NOT AS SIGNED");
+}

@@ -1,0 +1,121 @@
+//! A person who left is erased through the pages, on both databases: nothing of him is found afterwards, and the ledger still verifies.
+
+use std::fs;
+
+use zhixing_kit::test::Browser;
+use zhixing_kit::{Db, Read, Result, Value, params};
+use zhixing_ledger::RecordFile;
+use zhixing_records::verify_all;
+
+use crate::town::{PASSWORD, Town};
+
+/// Somebody of whom much is known: on rolls, with votes, without a post, whose name is in nobody else's.
+const SOMEBODY: &str = "select m.id, m.number, m.name, (select max(r.activity) from roll_entry r where r.member = m.id and r.mark = 'present')
+    from member m
+    where not exists (select 1 from post p where p.member = m.id)
+        and not exists (select 1 from member o where o.id <> m.id and replace(o.name, m.name, '') <> o.name)
+        and exists (select 1 from roll_entry r where r.member = m.id and r.mark = 'present')
+        and exists (select 1 from account a where a.member = m.id)
+        and exists (select 1 from membership s where s.member = m.id and s.to_on is null and s.branch =
+            (select t.branch from membership t join account b on b.member = t.member where b.sign_in_name = 'secretary' and t.to_on is null))
+    order by m.id limit 1";
+
+type Person = (String, String, String, String);
+
+fn person(db: &Db) -> Person {
+    let ask = |tx: &Read<'_>| -> Result<Person> { tx.one(SOMEBODY, &[]) };
+    db.read_now(ask).expect("the demonstration has such a person")
+}
+
+fn count(db: &Db, sql: &'static str, of: &str) -> u64 {
+    let of = of.to_owned();
+    db.read_now(move |tx: &Read<'_>| tx.one::<(u64,)>(sql, params![&of])).expect("a count").0
+}
+
+/// Every text of every table, as it is stored.
+fn everything(db: &Db) -> String {
+    let dump = |tx: &Read<'_>| -> Result<String> {
+        let mut all = String::new();
+        for table in zhixing_keeper::tables() {
+            let columns = table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ");
+            let sql: &'static str = Box::leak(format!("select {columns} from {}", table.name).into_boxed_str());
+            for row in tx.all::<Vec<Value>>(sql, &[])? {
+                all.extend(
+                    row.into_iter()
+                        .map(|value| if let Value::Text(text) = value { text + "\n" } else { String::new() }),
+                );
+            }
+        }
+        Ok(all)
+    };
+    db.read_now(dump).expect("everything is read")
+}
+
+fn sent(browser: &mut Browser, id: &str, number: &str, password: &str) -> zhixing_kit::test::Page {
+    let form = [("ground", "asked"), ("confirmation", number), ("password", password)];
+    browser.post(&format!("/members/{id}/erasure"), &form)
+}
+
+#[test]
+fn a_person_who_left_is_erased_and_nothing_of_him_is_found() {
+    for town in Town::everywhere() {
+        let db = town.main();
+        let program = town.program(&db);
+        let (id, number, name, activity) = person(&db);
+        let mut admin = town.browser(&program, "admin");
+        let page = format!("/members/{id}/erasure");
+        admin.get(&page).expect(422).shows("先办理转出");
+        admin.post(&format!("/members/{id}/leave"), &[("last_day", "2026-10-14")]).expect(303);
+        admin.get(&format!("/members/{id}")).expect(200).shows(&page);
+        admin.get(&page).expect(200).shows("只与他本人有关").shows("到会名单").shows("以前的备份");
+        sent(&mut admin, &id, "not-his", PASSWORD).expect(422).shows("编号与这个人不符");
+        sent(&mut admin, &id, &number, "not-the-password").expect(422);
+        assert!(everything(&db).contains(&name), "nothing was done yet");
+        let marks = count(&db, "select count(*) from roll_entry where member = $1", &id);
+        sent(&mut admin, &id, &number, PASSWORD).expect(303);
+
+        assert!(!everything(&db).contains(&name), "{}: his name is nowhere", town.engine());
+        assert_eq!(count(&db, "select count(*) from roll_entry where member = $1 and name = '已删除人员'", &id), marks);
+        assert_eq!(count(&db, "select count(*) from account where member = $1", &id), 0);
+        assert!(count(&db, "select count(*) from erased where statement <> $1", "") > 0);
+        assert_eq!(verify_all(&db, |_, _| ()).expect("a verification"), []);
+        admin.get(&page).expect(404);
+        // The meeting's record can still be taken along, and says itself what was erased.
+        let mut secretary = town.browser(&program, "secretary");
+        let file = secretary.get(&format!("/meetings/{activity}/record")).expect(200);
+        let verified = RecordFile::verify(&file.bytes, None).expect("it verifies");
+        assert!(verified.statements.iter().any(|statement| statement.erased) && !file.text.contains(&name));
+        if town.engine() == "sqlite" {
+            // What the clerk wrote meanwhile is in the log beside the file; neither holds a trace.
+            for entry in fs::read_dir(town.folder()).expect("the folder").map(|entry| entry.expect("a file").path()) {
+                if entry.file_name().is_some_and(|file| file.to_string_lossy().starts_with("town.db")) {
+                    let bytes = fs::read(&entry).expect("a file");
+                    let found = bytes.windows(name.len()).any(|window| window == name.as_bytes());
+                    assert!(!found, "a trace in {}", entry.display());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn where_somebody_bears_the_same_name_texts_stay_and_the_page_says_so() {
+    let town = Town::found();
+    let db = town.main();
+    let program = town.program(&db);
+    let (id, number, name, _) = person(&db);
+    let other = name.clone();
+    db.write_now(move |tx| {
+        tx.run("update member set name = $1 where id = (select max(id) from member where id not in (select member from post))", params![&other])
+            .map(drop)
+    })
+    .expect("a namesake");
+    let namesakes = |db: &Db| count(db, "select count(*) from member where name = $1", &name);
+    assert_eq!(namesakes(&db), 2);
+    let mut admin = town.browser(&program, "admin");
+    admin.post(&format!("/members/{id}/leave"), &[("last_day", "2026-10-14")]).expect(303);
+    admin.get(&format!("/members/{id}/erasure")).expect(200).shows("另有同名的人");
+    sent(&mut admin, &id, &number, PASSWORD).expect(303);
+    assert_eq!(namesakes(&db), 1, "the other keeps his name");
+    assert_eq!(verify_all(&db, |_, _| ()).expect("a verification"), []);
+}
