@@ -54,9 +54,11 @@ fn who(row: &RollRow) -> Markup {
 
 fn buttons(name: &str, choices: &[RollChoice], row: &RollRow) -> Markup {
     html! {
-        form.marks method="post" action=(row.action) role="group" aria-label=(row.name) {
-            @for choice in choices {
-                button class=(choice.tone.class()) name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) disabled[row.settled] { (choice.label) }
+        form.marks method="post" action=(row.action) {
+            div role="group" aria-label=(row.name) {
+                @for choice in choices {
+                    button class=(choice.tone.class()) name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) disabled[row.settled] { (choice.label) }
+                }
             }
         }
     }
