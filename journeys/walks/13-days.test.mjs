@@ -95,3 +95,74 @@ walk("the directory is looked through, put right and merged; numbers are for tho
   await secretary.pressAndConfirm("现在就删去电话");
   await secretary.sees("已删去联系电话", "没有登记");
 });
+
+const ROUND = "夜间勤务、回访和对年轻同志的带教";
+const round = async (visitor, name) => {
+  await visitor.goes("/meetings");
+  await visitor.press(["组织生活会和民主评议", "Organisation life and appraisal"]);
+  await visitor.press(name, { inside: visitor.page.getByRole("main") });
+};
+const year = (visitor, nth) => visitor.page.getByRole("main").locator(".list-title").nth(nth).innerText();
+
+walk("a member gives an opinion without a name, and writes an own check that nobody else can see", async ({ enter }) => {
+  const member = await enter("member", { device: phone });
+  await member.goes("/organisation-life");
+  await member.sees(ROUND);
+  await round(member, await year(member, 0));
+  await member.sees("走到哪一步", "正在征求意见");
+  const at = new URL(member.page.url()).pathname;
+  await member.press("提意见", { inside: member.page.getByRole("article") });
+  await member.sees("不记作者，不记时间", "不能保护的");
+  await member.chooses("关于哪方面", "工作和服务");
+  await member.types("意见和建议", "夜查名单提前一天发，家里好安排。");
+  await member.press("交上去", { answer: 422 });
+  await member.picks("不署名");
+  await member.press("交上去");
+  await member.sees("没有留下您的姓名和时间");
+  await member.seesNot("夜查名单提前一天发");
+  await member.goes(`${at}/own-check`);
+  await member.types("对照检查", "我带新同志时不够耐心。");
+  await member.press("保存，只有我看得到");
+  await member.sees("已保存，只有您自己看得到");
+
+  const secretary = await enter("secretary", { device: desktop });
+  await secretary.goes(`${at}/opinions`);
+  await secretary.seesNot("夜查名单提前一天发");
+  await secretary.goes(at);
+  await secretary.seesNot("不够耐心");
+});
+
+walk("without scripts the secretary ends the gathering and reads them in mixed order, in English", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: desktop, language: "en", scripts: false });
+  await secretary.goes("/organisation-life");
+  await round(secretary, await year(secretary, 0));
+  await secretary.press("Give an opinion", { inside: secretary.page.getByRole("article") });
+  await secretary.press("End the gathering");
+  await secretary.sees("Ended; the opinions stand here", "夜查名单提前一天发，家里好安排。", "without a name");
+
+  const member = await enter("member", { device: phone });
+  await member.goes(new URL(secretary.page.url()).pathname);
+  await member.sees("会上反馈");
+  await member.seesNot("夜查名单提前一天发");
+});
+
+walk("of the finished round everybody sees what was done, and each his own result alone", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: phone });
+  await secretary.goes("/organisation-life");
+  await round(secretary, await year(secretary, 1));
+  await secretary.sees("今年的每一步都办完了", "您的评议结果");
+  const at = new URL(secretary.page.url()).pathname;
+  await secretary.press("问题清单");
+  await secretary.sees("问题：警情回访不及时", "前完成");
+  await secretary.goes(`${at}/appraisal`);
+  await secretary.sees("计票已一致", "一般不超过参加评议党员的三分之一", "告知本人");
+  await secretary.goes(`${at}/own-check`);
+  await secretary.sees("已宣读");
+
+  const member = await enter("member", { device: desktop, language: "en" });
+  await member.goes(`${at}/appraisal`);
+  await member.sees("Both agree; the tally stands", "told to each alone");
+  await member.seesNot("Excellent are generally");
+  const superior = await enter("superior", { device: desktop });
+  await superior.goes(at, 404);
+});

@@ -9,6 +9,7 @@ mod admission;
 mod again;
 mod directory;
 mod feed;
+mod life;
 mod minutes;
 mod motion;
 mod moving;
@@ -57,6 +58,7 @@ pub fn routes() -> Routes {
         .and(moving::routes())
         .and(directory::routes())
         .and(theme::routes())
+        .and(life::routes())
 }
 
 /// Every statement of this room's stores.
@@ -74,6 +76,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         feed::STATEMENTS,
         directory::STATEMENTS,
         theme::STATEMENTS,
+        &life::statements(),
     ]
     .concat()
 }
@@ -92,6 +95,7 @@ pub fn fields() -> Vec<&'static Field> {
         moving::FIELDS,
         directory::FIELDS,
         theme::FIELDS,
+        &life::fields(),
     ]
     .concat()
 }

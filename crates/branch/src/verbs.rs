@@ -37,6 +37,15 @@ zhixing_records::verbs! {
     FORGOT = "forgot" "删去联系方式" / "removed the contact data of";
     ARRANGED = "arranged" "商定开展方式" / "arranged";
     SAW_TO = "saw-to" "办理准备事项" / "saw to";
+    BEGAN = "began" "开始" / "began";
+    VOICED = "voiced" "署名提出意见" / "voiced";
+    GATHERED = "gathered" "汇总意见" / "ended the gathering of opinions for";
+    READ_OUT = "read-out" "宣读" / "read out";
+    NOTED_HELD = "noted-held" "记明已经进行" / "noted as held";
+    COUNTED = "counted" "录入计票" / "entered a count for";
+    TALLIED = "tallied" "确定计票" / "accepted the tally of";
+    APPRAISED = "appraised" "组织评定" / "decided";
+    TOLD = "told" "告知本人" / "told the person";
 }
 
 zhixing_records::things! {
@@ -55,4 +64,10 @@ zhixing_records::things! {
     DIRECTORY_ENTRY = "directory-entry" "名录" / "directory entry";
     ARRANGEMENT = "arrangement" "开展方式" / "arrangement";
     CHECK = "check" "准备事项" / "thing to see to";
+    ORGANISATION_LIFE = "organisation-life" "年度组织生活会" / "year's organisation life";
+    OPINION = "opinion" "意见和建议" / "opinion";
+    OWN_CHECK = "own-check" "对照检查" / "own check";
+    PROBLEM = "problem" "问题" / "problem";
+    APPRAISAL = "appraisal" "民主评议" / "appraisal";
+    APPRAISAL_RESULT = "appraisal-result" "评议结果" / "appraisal result";
 }

@@ -38,6 +38,8 @@ words! {
         KeepAdmissions = "keep_admissions" "办理发展党员" / "Keep admissions";
         /// Decide what a branch hands up: an admission, the result of an election.
         Decide = "decide" "审批" / "Decide what a branch hands up";
+        /// Appraise members, and read what was said for it.
+        Appraise = "appraise" "评议党员" / "Appraise members";
         /// Answer complaints and suggestions.
         AnswerSuggestions = "answer_suggestions" "答复意见建议" / "Answer suggestions";
     }
@@ -60,16 +62,24 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
         Administrator, CommitteeMember, Deputy, Dispatcher, DutyPlanner, GroupLeader, Librarian, Organiser, Secretary,
     };
     use Right::{
-        Administer, AnswerSuggestions, Decide, EditPeople, KeepAdmissions, PlanActivity, ReadRecords, RunActivity,
-        SeeActivity, SeeOverview, SeePeople,
+        Administer, AnswerSuggestions, Appraise, Decide, EditPeople, KeepAdmissions, PlanActivity, ReadRecords,
+        RunActivity, SeeActivity, SeeOverview, SeePeople,
     };
     match (post, from) {
         (Administrator, _) => &[Administer, EditPeople, SeePeople, SeeOverview, AnswerSuggestions],
-        (Secretary | Deputy, Seat::Inside) => {
-            &[EditPeople, SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords, KeepAdmissions]
-        }
+        (Secretary | Deputy, Seat::Inside) => &[
+            EditPeople,
+            SeePeople,
+            SeeActivity,
+            PlanActivity,
+            RunActivity,
+            SeeOverview,
+            ReadRecords,
+            KeepAdmissions,
+            Appraise,
+        ],
         (CommitteeMember, Seat::Inside) => {
-            &[SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords, KeepAdmissions]
+            &[SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords, KeepAdmissions, Appraise]
         }
         (GroupLeader, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity, ReadRecords],
         (Organiser, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity],

@@ -5,6 +5,7 @@ mod corrections;
 mod directory;
 mod export;
 mod follow;
+mod life;
 mod meeting;
 mod principles;
 mod theme;

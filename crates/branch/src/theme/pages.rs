@@ -146,10 +146,14 @@ fn entry(frame: &Frame, used: Option<&Used>) -> Markup {
     }
 }
 
-/// The arrangement in short, for the activity's own page.
-pub fn brief(frame: &Frame, activity: &Activity, arrangement: Option<&Arrangement>) -> Markup {
+/// The arrangement in short, for the activity's own page. A lecture or a study day without one says nothing of it, but to who could make one.
+pub fn brief(frame: &Frame, activity: &Activity, may: May, arrangement: Option<&Arrangement>) -> Markup {
     let text = Text(frame.language);
     let href = format!("{}/theme", activity.path());
+    if arrangement.is_none() && !matches!(activity.kind.as_str(), "theme_day" | "volunteering") {
+        let arranges = may.plan && must_be_arrangeable(activity).is_ok();
+        return html! { @if arranges { (actions(link_button(Weight::Quiet, &href, text.how()))) } };
+    }
     html! {
         @if let Some(arrangement) = arrangement {
             p { (pill(Tone::Plain, arrangement.way.name(frame.language))) " " (super::questions::sentence(arrangement).text(frame.language)) }

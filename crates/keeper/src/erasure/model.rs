@@ -63,6 +63,9 @@ rules! {
     "signature"."member" Stays "会议记录上的签字" / "signatures under minutes", FACTS;
     "member_import"."member" Stays "由他导入的名单（不含内容）" / "lists that he brought in (without content)", COUNTS;
     "admission"."member" Stays "发展党员的步骤" / "steps of an admission", FACTS;
+    "named_opinion"."member" Stays "署名提出的意见" / "opinions that he gave under his name", FACTS;
+    "own_check"."member" Goes "对照检查" / "his own checks", OWN;
+    "appraisal_result"."member" Goes "民主评议结果" / "his appraisal results", OWN;
     "moving"."member" Stays "组织关系转接" / "moves between branches", COUNTS;
     "erasure"."member" Stays "“已抹除”这一事实" / "that he was erased", COUNTS;
 }

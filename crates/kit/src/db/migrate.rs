@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0013_admission"
     "0013b_moving"
     "0014_days"
+    "0014b_life"
 };
 
 /// Which steps were applied, and in what wording.

@@ -7,13 +7,13 @@ use super::*;
 
 /// What each post allows, written a second time and in another shape: a letter for each right, a column for each place.
 /// A administer, E edit people, P see people, S see activity, L plan, R run, T take part, G sign, O overview, C records, K keep admissions,
-/// D decide, W answer suggestions.
+/// D decide, W answer suggestions, M appraise members.
 const TABLE: &[(PostKind, &str, &str, &str)] = &[
     // post, at or below its own branch or group, at its own organisation, in a unit below that
     (PostKind::Administrator, "AEPOW", "AEPOW", "AEPOW"),
-    (PostKind::Secretary, "EPSLROCK", "POW", "OD"),
-    (PostKind::Deputy, "EPSLROCK", "POW", "OD"),
-    (PostKind::CommitteeMember, "PSLROCK", "PO", "O"),
+    (PostKind::Secretary, "EPSLROCKM", "POW", "OD"),
+    (PostKind::Deputy, "EPSLROCKM", "POW", "OD"),
+    (PostKind::CommitteeMember, "PSLROCKM", "PO", "O"),
     (PostKind::GroupLeader, "PSLRC", "P", ""),
     (PostKind::Organiser, "PSLR", "P", ""),
     (PostKind::Librarian, "PS", "P", ""),
@@ -36,6 +36,7 @@ fn letter(right: Right) -> char {
         Right::KeepAdmissions => 'K',
         Right::Decide => 'D',
         Right::AnswerSuggestions => 'W',
+        Right::Appraise => 'M',
     }
 }
 

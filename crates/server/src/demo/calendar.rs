@@ -183,6 +183,10 @@ impl Diary<'_> {
             if month % 2 == 1 {
                 self.add("study_day", unit, &days, 90, Vec::new(), 9 * 60);
             }
+            if first.month() == 12 && self.branch == 0 {
+                // People talk with each other before the organisation-life meeting.
+                self.add("talk", unit, &days, 20, Vec::new(), 10 * 60);
+            }
             if first.month() == 12 {
                 self.add("organisation_life", unit, &days, 55, vec!["appraisal"], 14 * 60);
             }

@@ -18,6 +18,21 @@ pub struct Content {
     /// Messages to many.
     #[serde(rename = "notice")]
     pub notices: Vec<Told>,
+    /// The yearly organisation-life meeting.
+    pub life: Life,
+}
+
+/// What a yearly organisation-life meeting is about.
+#[derive(Deserialize)]
+pub struct Life {
+    /// The topics of the finished round and of the one under way.
+    pub topics: [String; 2],
+    /// Opinions: the matter and the words.
+    pub opinions: Vec<(String, String)>,
+    /// Own checks.
+    pub own_checks: Vec<String>,
+    /// Problems: the words, the measure, and how many days there are for it.
+    pub problems: Vec<(String, String, i64)>,
 }
 
 /// What one activity is about.

@@ -17,6 +17,7 @@ mod chance;
 mod content;
 mod days;
 mod found;
+mod life;
 mod meet;
 mod moving;
 mod people;

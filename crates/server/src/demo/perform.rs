@@ -11,7 +11,7 @@ use zhixing_kit::{Clock, Db, Error, Result};
 
 use super::script::Act;
 use super::stage::{Scene, Stage};
-use super::{admission, around, days, found, meet, moving};
+use super::{admission, around, days, found, life, meet, moving};
 
 /// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
 const ACTS_OF_SHARED: usize = 6;
@@ -84,6 +84,7 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
     match act {
         Act::Configure(at) => found::configure(scene, at),
         Act::Plan(at) => meet::plan(scene, at),
+        Act::Life(round, step) => life::perform(scene, round, step),
         Act::Arrange(at) => days::arrange(scene, at),
         Act::SeeTo(at) => days::see_to(scene, at),
         Act::Convene(at) => meet::convene(scene, at),

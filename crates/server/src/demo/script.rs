@@ -13,6 +13,7 @@ use super::calendar::{Fate, Gathering, Span, gatherings};
 use super::chance::Chance;
 use super::content::content;
 use super::days;
+use super::life;
 use super::moving::{MovingPlan, movings};
 use super::people::People;
 use super::sign_in::sign_ins;
@@ -60,6 +61,8 @@ pub enum Act {
     Correct(usize),
     /// What became of its resolutions is told.
     FollowUp(usize),
+    /// A step of a round of the yearly organisation-life meeting.
+    Life(usize, life::Step),
     /// A message to many.
     Notify(usize),
     /// A complaint or a suggestion comes in.
@@ -120,6 +123,9 @@ impl Script {
         }
         for number in 0..script.gatherings.len() {
             script.stage(number);
+        }
+        for (round, step, day, minute) in life::timetable(&script.gatherings, span) {
+            script.add(at(day, minute), Act::Life(round, step));
         }
         script.around();
         script.admit();

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use zhixing_branch::ActivityId;
+use zhixing_branch::acts::life::RoundId;
 use zhixing_branch::acts::{AdmissionId, MovingId};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Result, Write};
@@ -30,6 +31,8 @@ pub struct Ids {
     pub movings: HashMap<usize, MovingId>,
     /// Gatherings.
     pub activities: HashMap<usize, ActivityId>,
+    /// Rounds of the yearly organisation-life meeting.
+    pub rounds: HashMap<usize, RoundId>,
 }
 
 /// The script with the ids, shared by the transactions that perform it one after the other.

@@ -75,6 +75,25 @@ impl Stage {
         }
         secretary.post(&format!("{at}/closing"), &[("day", "2026-10-15"), ("time", "14:00")]).expect(303);
         self.ids.extend([("ahead", ahead), ("convened", convened), ("closed", closed)]);
+        self.open_life(secretary, &chair, &recorder);
+    }
+
+    /// The organisation-life meeting at which members are appraised has begun.
+    fn open_life(&self, secretary: &mut Browser, chair: &str, recorder: &str) {
+        let plan = [
+            ("unit", self.things.branch.as_str()),
+            ("kind", "organisation_life"),
+            ("also", "appraisal"),
+            ("topic", "年度组织生活会"),
+            ("day", "2026-10-15"),
+            ("time", "13:30"),
+            ("chair", chair),
+            ("recorder", recorder),
+        ];
+        let meeting = last_part(&secretary.post("/meetings", &plan).expect(303));
+        secretary.post(&format!("/meetings/{meeting}/convening"), &[]).expect(303);
+        let began = [("day", "2026-10-15"), ("time", "13:30")];
+        secretary.post(&format!("/meetings/{meeting}/opening"), &began).expect(303);
     }
 
     /// One list that was brought in, and one that waits to be confirmed.
@@ -209,6 +228,18 @@ impl Stage {
                 ("version", version),
             ]
         };
+        let life = |month, version| {
+            let day = |name, last: &'static str| (name, if month == "2027-01" { last } else { "2026-11-10" });
+            vec![
+                ("round_topic", "夜间勤务中的作风"),
+                day("opinions_until", "2027-01-05"),
+                day("talks_until", "2027-01-10"),
+                day("meeting_on", "2027-01-15"),
+                day("problems_until", "2027-01-20"),
+                day("results_until", "2027-01-25"),
+                ("version", version),
+            ]
+        };
         match route {
             "/units" => vec![
                 ("parent", &*self.things.branch),
@@ -278,6 +309,18 @@ impl Stage {
             "/movings/{id}/receipt" => vec![("received_on", "2026-10-14"), ("to_unit", id("receiver"))],
             "/movings/{id}/calling-back" => vec![("moving_reason", "不调了")],
             "/branch/settings" => vec![("theme_rule", "none"), ("hour", "15:00"), ("place", "二楼会议室")],
+            "/organisation-life" => life("2027-01", "0"),
+            "/organisation-life/{id}" => life("2026-11", "1"),
+            "/organisation-life/{id}/opinions" => vec![("matter", "work"), ("opinion", "材料早些发"), ("signed", "no")],
+            "/organisation-life/{id}/own-check" => vec![("own_words", "写得不够"), ("version", "0")],
+            "/organisation-life/{id}/problems" => vec![
+                ("problem", "回访不及时"),
+                ("found_in", "opinions"),
+                ("measure", "当天回访"),
+                ("measure_owner", self.things.member.as_str()),
+                ("measure_due", "2026-11-01"),
+            ],
+            "/organisation-life/{id}/appraisal/parts" => vec![("part", "self")],
             "/meetings/{id}/theme" => vec![
                 ("way", "out"),
                 ("goes_to", "东湖社区"),

@@ -54,6 +54,7 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
                 (html::actions(html! {
                     (link_button(Weight::Quiet, "/resolutions", text.see_resolutions()))
                     (link_button(Weight::Quiet, "/theme-days", crate::theme::list_name(frame.language)))
+                    (link_button(Weight::Quiet, "/organisation-life", crate::life::list_name(frame.language)))
                 }))
             }
         },

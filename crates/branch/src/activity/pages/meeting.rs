@@ -70,7 +70,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
         @if view.tally.expected > 0 && activity.state != State::Cancelled { (roll::pages::quorum(frame, activity, &view.tally, &view.count)) }
         (section(text.next_step(), ways(frame, view)))
         (plan(frame, view, zone))
-        @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.arrangement.as_ref())) }
+        @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.may, view.arrangement.as_ref())) }
         div id="agenda" { (section(text.agenda(), agenda(frame, view))) }
         @if !view.motions.is_empty() { (section(text.motions(), motions(frame, view))) }
         @if !view.resolutions.is_empty() { div id="resolutions" { (section(text.resolutions(), resolutions(frame, view, zone))) } }

@@ -15,6 +15,7 @@ use super::model::{Step, step};
 use super::text::Text;
 use super::{owned, store};
 use crate::activity::words::kind_name;
+use crate::life;
 use crate::year::model::Duty;
 use crate::year::questions::duties_of;
 
@@ -47,6 +48,7 @@ fn remind(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Result<()> 
     owned::remind(tx, organisation, &by)?;
     crate::admission::remind(tx, organisation, &by)?;
     crate::moving::remind(tx, organisation, &by)?;
+    life::remind(tx, organisation, &by)?;
     begin(tx, organisation)
 }
 

@@ -88,6 +88,7 @@ fn a_guessed_id_of_another_branch_looks_like_none() {
         "/meetings/",
         "/resolutions/",
         "/directory/",
+        "/organisation-life/",
         "/members/",
         "/posts/",
         "/units/",

@@ -1,0 +1,161 @@
+//! What can happen in an appraisal: a part took place, a teller's count is entered, the tally stands, the committee decides, each is told.
+
+use serde_json::{Value, json};
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_notice::Notice;
+use zhixing_people::{Actor, MemberId, Right};
+use zhixing_records::Author;
+
+use super::input::NewCount;
+use super::model::{Decision, Differences, Grade, Part, Tally, differences, excellent_most};
+use super::text::Text;
+use super::{questions, store};
+use crate::activity::actions::of_branch;
+use crate::life::round;
+use crate::life::round::actions::Done;
+use crate::life::round::model::{Round, RoundId};
+use crate::verbs;
+
+fn refused<T>(say: fn(Text) -> &'static str) -> Result<T> {
+    Err(Sentence::of(|language| say(Text(language))).into())
+}
+
+/// Notes that self or mutual appraisal took place, on the day of the meeting.
+pub fn note_part(tx: &Write<'_>, actor: &Actor, id: &RoundId, part: Part) -> Result<()> {
+    let round = round::questions::with(tx, actor, id, Right::Appraise)?;
+    let meeting = questions::begun_meeting(tx, &round)?;
+    let on = meeting.starts_at.day(tx.zone());
+    if !store::note_part(tx, &actor.author(), id, part, on)? {
+        return Ok(());
+    }
+    let facts = json!({ "part": part.code(), "held_on": on.to_string() });
+    note(tx, &actor.author(), &round, &verbs::NOTED_HELD, Vec::new(), facts)
+}
+
+/// What became of a teller's count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// It is kept; the other is still to come.
+    Kept,
+    /// Both agree: the tally stands.
+    Agreed,
+    /// Both are kept, and differ here.
+    Differ(Differences),
+}
+
+/// Enters what the first or the second teller counted. When both agree, the tally stands.
+pub fn enter_count(tx: &Write<'_>, actor: &Actor, id: &RoundId, teller: u8, new: &NewCount) -> Result<Counted> {
+    let round = round::questions::visible(tx, actor, id)?;
+    questions::must_count(tx, actor, &round)?;
+    questions::begun_meeting(tx, &round)?;
+    if store::tally(tx, id)?.is_some() {
+        return refused(Text::stands_already);
+    }
+    let who = new.teller.as_ref().ok_or(Error::NotFound)?;
+    let name = of_branch(tx, &round.branch, who, "teller")?;
+    let other = store::counts(tx, id)?.into_iter().find(|count| count.teller != teller);
+    if other.as_ref().is_some_and(|other| other.teller_name == name) {
+        return Err(Faults::at("teller", Sentence::of(|language| Text(language).same_teller())).into());
+    }
+    let by = actor.author();
+    store::enter_count(tx, &by, id, (teller, who, &name), &new.tally)?;
+    let facts = json!({ "teller": name, "issued": new.tally.issued, "returned": new.tally.returned });
+    note(tx, &by, &round, &verbs::COUNTED, Vec::new(), facts)?;
+    let Some(other) = other else { return Ok(Counted::Kept) };
+    if let Some(differences) = differences(&new.tally, &other.tally) {
+        return Ok(Counted::Differ(differences));
+    }
+    let (first, second) = if teller == 1 { (name, other.teller_name) } else { (other.teller_name, name) };
+    accept(tx, &by, &round, &new.tally, &format!("{first}、{second}"))?;
+    Ok(Counted::Agreed)
+}
+
+/// Lets a tally stand, from wherever it comes: two tellers who agree, or ballots of the house. Who counted is told with it; the rights are asked before.
+pub fn accept(tx: &Write<'_>, by: &Author, round: &Round, tally: &Tally, tellers: &str) -> Result<()> {
+    if store::tally(tx, &round.id)?.is_some() {
+        return refused(Text::stands_already);
+    }
+    store::accept(tx, by, &round.id, tally, tellers)?;
+    let facts =
+        json!({ "issued": tally.issued, "returned": tally.returned, "tellers": tellers, "figures": tally.figures });
+    note(tx, by, round, &verbs::TALLIED, Vec::new(), facts)
+}
+
+/// The committee decides what each is found to be. More excellent ones than the rule generally allows need a reason (支 18).
+pub fn decide(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &Decision) -> Result<()> {
+    let round = round::questions::with(tx, actor, id, Right::Appraise)?;
+    if store::tally(tx, id)?.is_none() {
+        return refused(Text::tally_first);
+    }
+    if store::results(tx, id)?.iter().any(|found| found.told_at.is_some()) {
+        return refused(Text::told_already);
+    }
+    let (list, _) = questions::to_appraise(tx, &round)?;
+    let same =
+        list.len() == new.grades.len() && list.iter().zip(&new.grades).all(|(one, (member, _))| one.member == *member);
+    if !same || list.is_empty() {
+        return refused(Text::list_changed);
+    }
+    let excellent = new.grades.iter().filter(|(_, grade)| *grade == Grade::Excellent).count() as u32;
+    let most = excellent_most(questions::excellent_share(new.decided_on), list.len() as u32);
+    if excellent > most && new.why_more.is_empty() {
+        let sentence = Sentence::of(|language| Text(language).more_than_third(excellent, most));
+        return Err(Faults::at("why_more", sentence).into());
+    }
+    let by = actor.author();
+    let before = store::decided(tx, id)?.map(|decided| decided.on.to_string());
+    store::decide(tx, &by, id, &list, new, excellent)?;
+    // What was found of whom is recorded when he is told, for himself and the committee.
+    let facts = json!({
+        "decided_on": new.decided_on.to_string(),
+        "excellent": excellent,
+        "appraised": list.len(),
+        "generally_at_most": most,
+        "why_more": new.why_more,
+        "decided_before_on": before,
+    });
+    note(tx, &by, &round, &verbs::APPRAISED, Vec::new(), facts)
+}
+
+/// Tells each his own result, and nobody else's.
+pub fn tell(tx: &Write<'_>, actor: &Actor, id: &RoundId) -> Result<()> {
+    let round = round::questions::with(tx, actor, id, Right::Appraise)?;
+    let results = store::results(tx, id)?;
+    if results.is_empty() {
+        return refused(Text::decide_first);
+    }
+    if results.iter().any(|found| found.told_at.is_some()) {
+        return refused(Text::told_already);
+    }
+    store::tell(tx, id)?;
+    let by = actor.author();
+    for found in &results {
+        let done = Done {
+            verb: &verbs::TOLD,
+            kind: &verbs::APPRAISAL_RESULT,
+            part: format!("result/{}", found.member),
+            name: &found.name,
+            concerns: vec![found.member.clone()],
+            facts: json!({ "grade": found.grade.code() }),
+        };
+        round::note(tx, &by, &round, done)?;
+    }
+    let subject = Sentence::of(|language| Text(language).notice_subject());
+    let body = Sentence::of(|language| Text(language).notice_body());
+    let to: Vec<MemberId> = results.into_iter().map(|found| found.member).collect();
+    zhixing_notice::send(tx, &by, Notice { unit: round.branch.clone(), to, subject, body, link: round.path() })
+}
+
+fn note(
+    tx: &Write<'_>,
+    by: &Author,
+    round: &Round,
+    verb: &'static zhixing_records::Verb,
+    concerns: Vec<MemberId>,
+    facts: Value,
+) -> Result<()> {
+    let part = "appraisal".to_owned();
+    let done = Done { verb, kind: &verbs::APPRAISAL, part, name: &round.topic, concerns, facts };
+    round::note(tx, by, round, done)
+}

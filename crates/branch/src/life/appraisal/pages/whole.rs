@@ -1,0 +1,204 @@
+//! The page of an appraisal: parts, tally, decision. A member sees what took place, and his own result; figures and grades are for who appraises.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::html::{
+    self, Column, Frame, Heading, Item, Notice, Tone, Weight, actions, confirmed, crumbs, link_button, notice, pill,
+    post_button, section, table,
+};
+
+use crate::life::appraisal::model::{
+    Appraised, Count, Decided, Differences, Found, Grade, Part, Standing, differences, excellent_most, teller_word,
+};
+use crate::life::appraisal::questions::excellent_share;
+use crate::life::appraisal::text::Text;
+use crate::life::round;
+use crate::life::round::model::Round;
+
+/// What the page shows.
+pub struct View {
+    /// The round.
+    pub round: Round,
+    /// Whether the reader appraises.
+    pub appraises: bool,
+    /// Whether the reader enters counts.
+    pub counts_for: bool,
+    /// Whether the meeting at which members are appraised has begun.
+    pub begun: bool,
+    /// Who is appraised.
+    pub list: Vec<Appraised>,
+    /// Who need not take part.
+    pub excused: Vec<String>,
+    /// The parts that took place.
+    pub parts: Vec<(Part, Date)>,
+    /// What the tellers counted.
+    pub counts: Vec<Count>,
+    /// The tally that stands.
+    pub tally: Option<Standing>,
+    /// The decision.
+    pub decided: Option<Decided>,
+    /// What was found of each.
+    pub results: Vec<Found>,
+    /// The reader's own result, once he was told.
+    pub own: Option<Grade>,
+    /// The day it is.
+    pub today: Date,
+}
+
+/// The page.
+pub fn appraisal(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let (path, name) = (view.round.path(), round::text::Text(frame.language).of_year(view.round.year));
+    let mut heading = Heading::new(text.title())
+        .above(crumbs(frame, &[("/organisation-life", crate::life::list_name(frame.language)), (&path, &name)]))
+        .lead(text.lead());
+    if view.appraises && view.tally.is_some() && !is_told(view) {
+        heading = heading.action(link_button(Weight::Primary, &format!("{path}/appraisal/decision"), text.decision()));
+    }
+    html::page(
+        frame,
+        heading,
+        html! {
+            @if let Some(grade) = view.own { (own_result(frame, grade)) }
+            @if !view.begun { (notice(Notice::Info, text.no_meeting())) }
+            (section(text.parts(), parts(frame, view)))
+            (section(text.tally(), tally(frame, view, zone)))
+            (section(text.decision(), decided(frame, view, zone)))
+        },
+    )
+}
+
+/// A member's own result: shown to himself alone.
+pub fn own_result(frame: &Frame, grade: Grade) -> Markup {
+    let text = Text(frame.language);
+    notice(Notice::Info, html! { p { b { (text.own_result()) } } p { (text.own_lead(grade.name(frame.language))) } })
+}
+
+fn is_told(view: &View) -> bool {
+    view.results.iter().any(|found| found.told_at.is_some())
+}
+
+fn parts(frame: &Frame, view: &View) -> Markup {
+    let text = Text(frame.language);
+    let path = format!("{}/appraisal/parts", view.round.path());
+    let items: Vec<Item> = Part::ALL
+        .iter()
+        .map(|part| {
+            let held = view.parts.iter().find(|(other, _)| other == part).map(|(_, on)| *on);
+            let item = Item::plain(part.name(frame.language));
+            match held {
+                Some(on) => {
+                    item.meta(text.part_held(day_text(frame.language, on))).end(pill(Tone::Good, text.step_done()))
+                }
+                None if view.appraises && view.begun => item.meta(text.part_not_yet()).end(post_button(
+                    &path,
+                    Weight::Plain,
+                    text.part_note(),
+                    &[("part", part.code())],
+                )),
+                None => item.meta(text.part_not_yet()),
+            }
+        })
+        .collect();
+    html! { p.meta { (text.parts_lead()) } (html::list(&items)) }
+}
+
+fn tally(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        p.meta { (text.tally_lead()) }
+        @if !view.excused.is_empty() && view.counts_for { p.meta { (text.excused(view.excused.join(text.comma()))) } }
+        @match &view.tally {
+            Some(standing) => {
+                p { (pill(Tone::Good, text.tally_stands())) " " (html::moment(frame, standing.accepted_at, zone)) }
+                p { (text.ballots(standing.tally.issued, standing.tally.returned)) " · " (text.counted_by(&standing.tellers)) }
+                @if view.appraises { (figures(frame, view, standing)) }
+            }
+            None if view.counts_for => (counting(frame, view)),
+            None => p { (text.tally_waits()) },
+        }
+        @if !view.counts_for { p.meta { (text.members_see()) } }
+    }
+}
+
+fn figures(frame: &Frame, view: &View, standing: &Standing) -> Markup {
+    let text = Text(frame.language);
+    let mut columns = vec![Column::text(text.member())];
+    columns.extend(Grade::ALL.iter().map(|grade| Column::number(grade.name(frame.language))));
+    let rows: Vec<Vec<Markup>> = view
+        .list
+        .iter()
+        .filter_map(|one| Some((one, standing.tally.figures.get(one.member.as_str())?)))
+        .map(|(one, counts)| {
+            let mut cells = vec![html! { (one.name) }];
+            cells.extend(counts.iter().map(|count| html! { (count) }));
+            cells
+        })
+        .collect();
+    table(text.tally(), &columns, &rows)
+}
+
+/// What was entered so far, where it differs, and the ways to enter.
+fn counting(frame: &Frame, view: &View) -> Markup {
+    let text = Text(frame.language);
+    let path = format!("{}/appraisal/counts", view.round.path());
+    let of = |teller: u8| view.counts.iter().find(|count| count.teller == teller);
+    let differ = of(1).zip(of(2)).and_then(|(one, other)| differences(&one.tally, &other.tally));
+    html! {
+        @if let Some(differ) = &differ { (notice(Notice::Warning, html! { p { (text.count_differs()) } p { (where_they_differ(frame, view, differ)) } })) }
+        @for count in &view.counts { p { (text.count_title(count.teller)) " · " (text.count_there(&count.teller_name)) " · " (text.ballots(count.tally.issued, count.tally.returned)) } }
+        @if view.begun && !view.list.is_empty() {
+            (actions(html! { @for teller in [1, 2] { (link_button(Weight::Plain, &format!("{path}/{}", teller_word(teller)), &text.count_one(teller))) } }))
+        }
+    }
+}
+
+fn where_they_differ(frame: &Frame, view: &View, differ: &Differences) -> String {
+    let text = Text(frame.language);
+    let named = |id: &String| view.list.iter().find(|one| one.member.as_str() == id).map(|one| one.name.clone());
+    let names: Vec<String> = differ.members.iter().filter_map(named).collect();
+    let mut parts = Vec::new();
+    if differ.ballots {
+        parts.push(text.differ_ballots().to_owned());
+    }
+    if !names.is_empty() {
+        parts.push(text.differ_at(names.join(text.comma())));
+    }
+    parts.join(text.semicolon())
+}
+
+fn decided(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let appraised = view.list.len() as u32;
+    let most = excellent_most(excellent_share(view.today), appraised);
+    let told = view.results.iter().find_map(|found| found.told_at);
+    html! {
+        p.meta { (text.decision_lead()) }
+        @if view.appraises { p { (text.one_third(most, appraised)) } }
+        @match &view.decided {
+            None => p { (text.decide_first()) },
+            Some(_) if !view.appraises => p { (pill(Tone::Good, text.step_done())) },
+            Some(decided) => {
+                p { (text.decided_on(day_text(frame.language, decided.on), decided.excellent, decided.appraised)) }
+                @if !decided.why_more.is_empty() { p { (text.why_more(&decided.why_more)) } }
+                (results(frame, view))
+                @if let Some(at) = told { p { (pill(Tone::Good, &text.told_on(day_text(frame.language, at.day(zone))))) } }
+                @else {
+                    (actions(confirmed(frame, text.tell_ask(), post_button(&format!("{}/appraisal/telling", view.round.path()), Weight::Plain, text.tell(), &[]))))
+                }
+            }
+        }
+    }
+}
+
+fn results(frame: &Frame, view: &View) -> Markup {
+    let text = Text(frame.language);
+    let rows: Vec<Vec<Markup>> = view
+        .results
+        .iter()
+        .map(|found| vec![html! { (found.name) }, html! { (found.grade.name(frame.language)) }])
+        .collect();
+    table(text.decision(), &[Column::text(text.member()), Column::text(text.decision())], &rows)
+}

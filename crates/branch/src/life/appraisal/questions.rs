@@ -1,0 +1,105 @@
+//! What can be asked about an appraisal. Read only. Figures and grades are for who appraises; each sees his own result once he was told.
+
+use jiff::civil::Date;
+use zhixing_charter::Fraction;
+use zhixing_kit::{Error, Read, Result, Sentence};
+use zhixing_people::{Actor, MemberKind, Right, exemptions_of, members_of, require};
+use zhixing_people::{Place, may};
+
+use super::model::{Appraised, Count, Decided, Found, Grade, Part, Standing};
+use super::store;
+use super::text::Text;
+use crate::activity;
+use crate::activity::State;
+use crate::life::round;
+use crate::life::round::model::{Meeting, Round};
+use crate::rules::charter;
+
+/// Who is appraised today, and who need not take part (P19): on which ground is not told here.
+pub fn to_appraise(tx: &Read<'_>, round: &Round) -> Result<(Vec<Appraised>, Vec<String>)> {
+    let today = tx.today();
+    let excused = exemptions_of(tx, &round.branch, today)?;
+    let members = members_of(tx, &round.branch, today)?;
+    let (mut list, mut names) = (Vec::new(), Vec::new());
+    for member in members.into_iter().filter(|member| member.kind == MemberKind::Formal) {
+        if excused.iter().any(|one| one.member == member.id) {
+            names.push(member.name);
+        } else {
+            list.push(Appraised { member: member.id, name: member.name });
+        }
+    }
+    Ok((list, names))
+}
+
+/// The share that may generally be excellent on this day.
+pub fn excellent_share(on: Date) -> Option<Fraction> {
+    charter().kinds(on).into_iter().find(|kind| kind.code == "appraisal").and_then(|kind| kind.excellent_at_most)
+}
+
+/// The meeting at which members are appraised, once it has begun.
+pub fn meeting(tx: &Read<'_>, round: &Round) -> Result<Option<Meeting>> {
+    let meetings = round::questions::meetings(tx, round)?;
+    let begun = |meeting: &Meeting| meeting.state == State::Opened || meeting.state.is_held();
+    Ok(meetings.into_iter().rev().find(|meeting| meeting.appraises && begun(meeting)))
+}
+
+/// The meeting at which members are appraised; refused before it has begun.
+pub fn begun_meeting(tx: &Read<'_>, round: &Round) -> Result<Meeting> {
+    meeting(tx, round)?.ok_or_else(|| Sentence::of(|language| Text(language).no_meeting()).into())
+}
+
+/// Whether the actor enters counts: who appraises, and the recorder of the meeting.
+pub fn counts_for(tx: &Read<'_>, actor: &Actor, round: &Round) -> Result<bool> {
+    if may(tx, actor, Right::Appraise, &Place::unit(&round.branch))? {
+        return Ok(true);
+    }
+    let Some(meeting) = meeting(tx, round)? else { return Ok(false) };
+    Ok(activity::questions::find(tx, &meeting.id)?.recorder.as_ref() == Some(&actor.member))
+}
+
+/// Lets pass who enters counts.
+pub fn must_count(tx: &Read<'_>, actor: &Actor, round: &Round) -> Result<()> {
+    if counts_for(tx, actor, round)? {
+        return Ok(());
+    }
+    require(tx, actor, Right::Appraise, &Place::unit(&round.branch))
+}
+
+/// The parts that took place.
+pub fn parts(tx: &Read<'_>, round: &Round) -> Result<Vec<(Part, Date)>> {
+    store::parts(tx, &round.id)
+}
+
+/// What the tellers counted.
+pub fn counts(tx: &Read<'_>, round: &Round) -> Result<Vec<Count>> {
+    store::counts(tx, &round.id)
+}
+
+/// The tally that stands.
+pub fn tally(tx: &Read<'_>, round: &Round) -> Result<Option<Standing>> {
+    store::tally(tx, &round.id)
+}
+
+/// The decision.
+pub fn decided(tx: &Read<'_>, round: &Round) -> Result<Option<Decided>> {
+    store::decided(tx, &round.id)
+}
+
+/// What was found of each; whether the asker appraises is asked before.
+pub fn results(tx: &Read<'_>, round: &Round) -> Result<Vec<Found>> {
+    store::results(tx, &round.id)
+}
+
+/// The actor's own result, once he was told.
+pub fn own_result(tx: &Read<'_>, actor: &Actor, round: &Round) -> Result<Option<Grade>> {
+    Ok(store::own(tx, &round.id, &actor.member)?.map(|found| found.grade))
+}
+
+/// The first or the second teller; anything else is not found.
+pub fn teller(raw: &str) -> Result<u8> {
+    match raw {
+        "first" => Ok(1),
+        "second" => Ok(2),
+        _ => Err(Error::NotFound),
+    }
+}

@@ -1,0 +1,73 @@
+//! The sentences of the appraisal.
+
+zhixing_kit::text! {
+    /// What pages, notices and refusals say about the appraisal.
+    pub Text
+    title() "民主评议" / "Appraisal";
+    lead() "个人自评、党员互评、民主测评、组织评定，一步一步来（支 18）。" / "Self-appraisal, mutual appraisal, the secret tally and the committee’s decision, step by step (支 18).";
+    excellent() "优秀" / "Excellent";
+    qualified() "合格" / "Qualified";
+    basic() "基本合格" / "Basically qualified";
+    unqualified() "不合格" / "Unqualified";
+    part_own() "个人自评" / "Self-appraisal";
+    part_mutual() "党员互评" / "Mutual appraisal";
+    parts() "自评和互评" / "Self and mutual appraisal";
+    parts_lead() "只记“已经进行”，不记说了什么。" / "Only that it took place is kept, never what was said.";
+    part_held(day) "已在 {day} 进行" / "held on {day}";
+    part_not_yet() "还没有进行" / "not held yet";
+    part_note() "已经进行" / "It took place";
+    part_told() "已记下。" / "Noted.";
+    no_meeting() "评议的会议还没有开始。请先安排并开始组织生活会或民主评议会。" / "The meeting at which members are appraised has not begun. Please plan and open it first.";
+    tally() "民主测评" / "The tally";
+    tally_lead() "无记名填票。两位计票人各数一遍，记录人分别录入；两份一致才算数。" / "Ballots without a name. Two tellers count, each by himself; the recorder enters both, and it stands when they agree.";
+    tally_stands() "计票已一致，不再改动" / "Both agree; the tally stands";
+    tally_waits() "还没有计票" / "Not counted yet";
+    ballots(issued, returned) "发出 {issued} 张，收回 {returned} 张" / "{issued} issued, {returned} returned";
+    counted_by(names) "计票：{names}" / "Counted by {names}";
+    count_one(teller) "录入第 {teller} 位计票人的结果" / "Enter what teller {teller} counted";
+    count_title(teller) "第 {teller} 位计票人" / "Teller {teller}";
+    count_lead() "照票上数的填：每人一行，依次是优秀、合格、基本合格、不合格的票数，用空格隔开。弃权的不算。" / "As counted: a line for each, the number of ballots for excellent, qualified, basically qualified, unqualified, parted by spaces. Blank ones are left out.";
+    count_there(name) "已录入：{name}" / "Entered: {name}";
+    count_save() "录入" / "Enter";
+    count_told() "已录入。" / "Entered.";
+    count_agreed() "两份计票一致，测评结果已确定。" / "Both counts agree; the tally stands.";
+    count_differs() "两份计票不一致，请两位计票人一起核对选票，改正录错的那一份。" / "The counts differ. Both tellers please look at the ballots together, and put right what was entered wrongly.";
+    differ_ballots() "发出或收回的张数不同" / "the numbers of ballots differ";
+    differ_at(names) "不同之处：{names}" / "They differ at: {names}";
+    four_numbers() "请依次填四个数，例如：18 4 0 0" / "Please write four numbers, such as: 18 4 0 0";
+    more_than_issued() "收回的张数不能多于发出的。" / "More came back than went out.";
+    more_than_returned(name) "{name}的票数合计多于收回的张数。" / "More was chosen for {name} than came back.";
+    too_many_ballots(most) "最多 {most} 张。" / "At most {most} ballots.";
+    same_teller() "请由另一位党员担任第二位计票人。" / "The second teller is to be somebody else.";
+    stands_already() "测评结果已经确定，不能再改。" / "The tally stands and is not changed any more.";
+    list_changed() "名单和录入时不一样了（有人转入转出或登记了免予催办）。请重新打开这页再填。" / "The list has changed since the page was opened. Please open it again.";
+    nobody() "没有要评议的党员。" / "There is nobody to appraise.";
+    member() "党员" / "Member";
+    excused(names) "可以不参加评议：{names}" / "Need not take part: {names}";
+    decision() "组织评定" / "The committee’s decision";
+    decision_lead() "支部委员会综合测评情况和平时表现评定；程序不提建议。" / "The committee decides from the tally and from everyday work; the program proposes nothing.";
+    one_third(most, appraised) "“优秀”一般不超过参加评议党员的三分之一：{appraised} 人中至多 {most} 人（支 18）。" / "Excellent are generally at most a third of those appraised: at most {most} of {appraised} (支 18).";
+    more_than_third(excellent, most) "评为“优秀”的有 {excellent} 人，超过一般的上限 {most} 人（支 18）。请减少，或写明理由。" / "{excellent} are found excellent, more than the general limit of {most} (支 18). Please lower it, or say why.";
+    tally_first() "请先完成民主测评的计票。" / "Please finish the tally first.";
+    grade_all() "请给每位党员选一项。" / "Please choose for every member.";
+    decide() "保存评定结果" / "Save the decision";
+    decided_told() "已保存。告知本人以前还可以改。" / "Saved. Until each is told it can be changed.";
+    decided_on(day, excellent, appraised) "{day} 评定：{appraised} 人中优秀 {excellent} 人" / "Decided on {day}: {excellent} of {appraised} excellent";
+    why_more(why) "超过三分之一的理由：{why}" / "Why more than a third: {why}";
+    tell() "告知每个人本人的结果" / "Tell each his own result";
+    tell_ask() "每人只会看到自己的结果。告知以后不能再改。现在告知吗？" / "Each sees his own alone. After that nothing is changed. Tell them now?";
+    tell_told() "已告知每个人本人的结果。" / "Each was told his own result.";
+    told_on(day) "已在 {day} 告知本人" / "told on {day}";
+    decide_first() "还没有评定。" / "Nothing is decided yet.";
+    told_already() "结果已经告知本人，不能再改。" / "The results were told and are not changed any more.";
+    too_early() "评定日期不能在今天以后。" / "The day of the decision cannot lie ahead.";
+    own_result() "您的评议结果" / "Your result";
+    own_lead(grade) "支部评定：{grade}。这一行只有您自己看得到。" / "The branch found: {grade}. You alone see this line.";
+    notice_subject() "您的民主评议结果" / "Your appraisal";
+    notice_body() "支部已经评定。请在页面上查看，只有您自己看得到您的结果。" / "The branch has decided. Please look at the page: you alone see your result.";
+    members_see() "测评和评定由书记和委员办理，结果只告知本人。" / "Secretary and committee see to tally and decision; the result is told to each alone.";
+    step_done() "已完成" / "Done";
+    back() "回到民主评议" / "Back to the appraisal";
+    semicolon() "；" / "; ";
+    comma() "、" / ", ";
+}

@@ -1,0 +1,225 @@
+//! Routes of the appraisal.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use jiff::civil::Date;
+use maud::Markup;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Result, Sentence};
+use zhixing_people::{Actor, Right, members_of};
+
+use super::actions::Counted;
+use super::input::{CountInput, DecisionInput, Line, PartInput, Sent};
+use super::model::Part;
+use super::text::Text;
+use super::{actions, pages, questions};
+use crate::again;
+use crate::life::round;
+use crate::life::round::model::RoundId;
+
+/// The routes of the appraisal.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/organisation-life/{id}/appraisal", show_appraisal)
+        .post("/organisation-life/{id}/appraisal/parts", create_part)
+        .get("/organisation-life/{id}/appraisal/counts/{teller}", edit_count)
+        .post("/organisation-life/{id}/appraisal/counts/{teller}", replace_count)
+        .get("/organisation-life/{id}/appraisal/decision", edit_decision)
+        .post("/organisation-life/{id}/appraisal/decision", replace_decision)
+        .post("/organisation-life/{id}/appraisal/telling", create_telling)
+}
+
+fn id(raw: &str) -> Result<RoundId> {
+    RoundId::parse(raw).ok_or(Error::NotFound)
+}
+
+fn today(house: &House) -> Date {
+    house.clock.now().day(&house.db.surroundings().zone)
+}
+
+fn at(raw: &str) -> String {
+    format!("/organisation-life/{raw}/appraisal")
+}
+
+async fn show_appraisal(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Markup> {
+    let id = id(&raw)?;
+    let view = house
+        .db
+        .read(move |tx| {
+            let round = round::questions::visible(tx, &actor, &id)?;
+            let appraises = round::questions::appraises(tx, &actor, &round)?;
+            let counts_for = questions::counts_for(tx, &actor, &round)?;
+            let (list, excused) = questions::to_appraise(tx, &round)?;
+            Ok(pages::View {
+                begun: questions::meeting(tx, &round)?.is_some(),
+                parts: questions::parts(tx, &round)?,
+                counts: if counts_for { questions::counts(tx, &round)? } else { Vec::new() },
+                tally: questions::tally(tx, &round)?,
+                decided: questions::decided(tx, &round)?,
+                results: if appraises { questions::results(tx, &round)? } else { Vec::new() },
+                own: questions::own_result(tx, &actor, &round)?,
+                today: tx.today(),
+                appraises,
+                counts_for,
+                list,
+                excused,
+                round,
+            })
+        })
+        .await?;
+    Ok(pages::appraisal(&frame, &view, &house.db.surroundings().zone))
+}
+
+async fn create_part(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(input): Form<PartInput>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    let (asking, about) = (actor.clone(), id.clone());
+    house.db.read(move |tx| round::questions::with(tx, &asking, &about, Right::Appraise).map(drop)).await?;
+    let part = Part::of(&input.part).ok_or(Error::NotFound)?;
+    house.db.write(move |tx| actions::note_part(tx, &actor, &id, part)).await?;
+    Ok(done(&house, &at(&raw), Text(frame.language).part_told()))
+}
+
+/// What the form of a count needs, for who enters counts while the tally does not stand.
+async fn count_form(house: &House, actor: Actor, raw: &str, teller: &str) -> Result<pages::CountView> {
+    let (id, teller) = (id(raw)?, questions::teller(teller)?);
+    house
+        .db
+        .read(move |tx| {
+            let round = round::questions::visible(tx, &actor, &id)?;
+            questions::must_count(tx, &actor, &round)?;
+            questions::begun_meeting(tx, &round)?;
+            if questions::tally(tx, &round)?.is_some() {
+                return Err(Sentence::of(|language| Text(language).stands_already()).into());
+            }
+            let (list, _) = questions::to_appraise(tx, &round)?;
+            if list.is_empty() {
+                return Err(Sentence::of(|language| Text(language).nobody()).into());
+            }
+            let members = members_of(tx, &round.branch, tx.today())?;
+            let now = questions::counts(tx, &round)?.into_iter().find(|count| count.teller == teller);
+            Ok(pages::CountView { round, teller, list, members, now })
+        })
+        .await
+}
+
+async fn edit_count(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((raw, teller)): Path<(String, String)>,
+) -> Answer<Markup> {
+    let view = count_form(&house, actor, &raw, &teller).await?;
+    Ok(pages::count(&frame, &view, &view.filled_in(), &Faults::default()))
+}
+
+async fn replace_count(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((raw, teller)): Path<(String, String)>,
+    Form(sent): Form<Sent>,
+) -> Answer<Response> {
+    let view = count_form(&house, actor.clone(), &raw, &teller).await?;
+    let (id, number, text) = (view.round.id.clone(), view.teller, Text(frame.language));
+    let Some(mut input) = CountInput::read(&sent, &view.list) else { return list_changed() };
+    let faults = match input.check(&view.list) {
+        Ok(new) => match house.db.write(move |tx| actions::enter_count(tx, &actor, &id, number, &new)).await {
+            Ok(Counted::Kept) => return Ok(done(&house, &at(&raw), text.count_told())),
+            Ok(Counted::Agreed) => return Ok(done(&house, &at(&raw), text.count_agreed())),
+            Ok(Counted::Differ(_)) => return Ok(done(&house, &at(&raw), text.count_differs())),
+            Err(error) => again::faults(error, "teller")?,
+        },
+        Err(faults) => faults,
+    };
+    Ok(unprocessable(pages::count(&frame, &view, &input, &faults)))
+}
+
+fn list_changed() -> Answer<Response> {
+    Err(Error::from(Sentence::of(|language| Text(language).list_changed())).into())
+}
+
+/// What the form of the decision needs, for who appraises once the tally stands.
+async fn decision_form(house: &House, actor: Actor, raw: &str) -> Result<pages::DecisionView> {
+    let id = id(raw)?;
+    house
+        .db
+        .read(move |tx| {
+            let round = round::questions::with(tx, &actor, &id, Right::Appraise)?;
+            let Some(tally) = questions::tally(tx, &round)? else {
+                return Err(Sentence::of(|language| Text(language).tally_first()).into());
+            };
+            let results = questions::results(tx, &round)?;
+            if results.iter().any(|found| found.told_at.is_some()) {
+                return Err(Sentence::of(|language| Text(language).told_already()).into());
+            }
+            let (list, excused) = questions::to_appraise(tx, &round)?;
+            let decided = questions::decided(tx, &round)?;
+            Ok(pages::DecisionView { tally, results, decided, list, excused, today: tx.today(), round })
+        })
+        .await
+}
+
+async fn edit_decision(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Markup> {
+    let view = decision_form(&house, actor, &raw).await?;
+    let line = |member: &zhixing_people::MemberId| {
+        let found = view.results.iter().find(|found| found.member == *member);
+        Line { typed: found.map(|found| found.grade.code().to_owned()).unwrap_or_default(), fault: None }
+    };
+    let input = DecisionInput {
+        decided_on: view.decided.as_ref().map_or(view.today, |decided| decided.on).to_string(),
+        why_more: view.decided.as_ref().map(|decided| decided.why_more.clone()).unwrap_or_default(),
+        lines: view.list.iter().map(|one| line(&one.member)).collect(),
+    };
+    Ok(pages::decision(&frame, &view, &input, &Faults::default()))
+}
+
+async fn replace_decision(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Answer<Response> {
+    let view = decision_form(&house, actor.clone(), &raw).await?;
+    let id = view.round.id.clone();
+    let Some(mut input) = DecisionInput::read(&sent, &view.list) else { return list_changed() };
+    let faults = match input.check(&view.list, today(&house)) {
+        Ok(new) => match house.db.write(move |tx| actions::decide(tx, &actor, &id, &new)).await {
+            Ok(()) => return Ok(done(&house, &at(&raw), Text(frame.language).decided_told())),
+            Err(error) => again::faults(error, "why_more")?,
+        },
+        Err(faults) => faults,
+    };
+    Ok(unprocessable(pages::decision(&frame, &view, &input, &faults)))
+}
+
+async fn create_telling(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    house.db.write(move |tx| actions::tell(tx, &actor, &id)).await?;
+    Ok(done(&house, &at(&raw), Text(frame.language).tell_told()))
+}

@@ -1,0 +1,363 @@
+//! The yearly organisation-life meeting and the appraisal, step by step, in the words of those who take part.
+
+use zhixing_kit::jobs::run_due;
+use zhixing_kit::test::{BEGIN, Browser, Page, Place, places};
+
+use super::town::Town;
+
+const DAY_MS: i64 = 24 * 3_600_000;
+const DATES: [(&str, &str); 6] = [
+    ("round_topic", "一线接待和夜间勤务中的作风"),
+    ("opinions_until", "2026-03-02"),
+    ("talks_until", "2026-03-03"),
+    ("meeting_on", "2026-03-03"),
+    ("problems_until", "2026-03-10"),
+    ("results_until", "2026-03-20"),
+];
+
+/// Begins the round; its path.
+fn begun(town: &Town) -> String {
+    town.browser(town.secretary()).post("/organisation-life", &DATES).expect(303).leads_to().to_owned()
+}
+
+/// The meeting at which members are appraised too, open since two in the afternoon of the next day.
+fn opened(place: &Place, town: &Town) -> String {
+    let mut secretary = town.browser(town.secretary());
+    let plan = [
+        ("unit", town.branch.as_str()),
+        ("kind", "organisation_life"),
+        ("also", "appraisal"),
+        ("topic", "年度组织生活会"),
+        ("day", "2026-03-03"),
+        ("time", "14:00"),
+        ("chair", town.secretary().member.as_str()),
+        ("recorder", town.recorder().member.as_str()),
+    ];
+    let at = secretary.post("/meetings", &plan).expect(303).leads_to().to_owned();
+    secretary.post(&format!("{at}/convening"), &[]).expect(303);
+    place.clock.set(BEGIN.plus_ms(29 * 3_600_000 + 60_000));
+    town.browser(town.recorder())
+        .post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")])
+        .expect(303);
+    at
+}
+
+fn opinion(browser: &mut Browser, at: &str, words: &str, signed: &str) -> Page {
+    browser.post(&format!("{at}/opinions"), &[("matter", "work"), ("opinion", words), ("signed", signed)])
+}
+
+fn texts(place: &Place, sql: &'static str) -> Vec<String> {
+    place.db.read_now(move |tx| tx.all::<(String,)>(sql, &[])).unwrap().into_iter().map(|(text,)| text).collect()
+}
+
+#[test]
+fn a_round_is_begun_once_a_year_and_everybody_is_asked() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let mut secretary = town.browser(town.secretary());
+        secretary.get("/organisation-life").expect(200).shows("还没有开始过").shows("开始今年的");
+        let mut member = town.browser(&town.formal[4]);
+        member.get("/organisation-life").expect(200).hides("开始今年的");
+        member.post("/organisation-life", &DATES).expect(403);
+        let mut wrong = DATES;
+        wrong[3] = ("meeting_on", "2026-04-30");
+        secretary.post("/organisation-life", &wrong).expect(422).shows("日期要一步接一步").shows("夜间勤务中的作风");
+        let at = begun(&town);
+        secretary.post("/organisation-life", &DATES).expect(422).shows("2026 年度的已经开始了");
+        for reader in [&town.formal[4], &town.probationary] {
+            town.browser(reader).get(&at).expect(200).shows("征求意见").shows("一线接待和夜间勤务中的作风");
+            let id = reader.member.clone();
+            assert_eq!(place.db.read_now(move |tx| zhixing_notice::unread(tx, &id)).unwrap(), 1);
+        }
+        for nobody in [&town.stranger, &town.superior] {
+            town.browser(nobody).get(&at).expect(404);
+            town.browser(nobody).post(&format!("{at}/opinions"), &[("matter", "work")]).expect(404);
+        }
+        // Topic and dates can be changed; two who do it at once are told of each other.
+        let mut later = DATES.to_vec();
+        later[1] = ("opinions_until", "2026-03-03");
+        later.push(("version", "1"));
+        secretary.post(&at, &later).expect(303);
+        secretary.post(&at, &later).expect(422).shows("别人改过");
+    }
+}
+
+#[test]
+fn an_anonymous_opinion_has_no_author_no_time_no_record_and_no_order() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let at = begun(&town);
+        let mut secretary = town.browser(town.secretary());
+        for (giver, reader) in town.formal[1..5].iter().enumerate() {
+            opinion(&mut town.browser(reader), &at, &format!("悄悄话{giver}"), "no").expect(303);
+        }
+        // Before the end nobody sees or counts them, and few are not shown at all.
+        secretary.get(&format!("{at}/opinions")).expect(200).hides("悄悄话").hides("4 条");
+        secretary.get(&at).expect(200).hides("4 条");
+        secretary.post(&format!("{at}/opinions/closing"), &[]).expect(422).shows("不足 5 条").shows("all_the_same");
+        opinion(&mut town.browser(&town.formal[5]), &at, "悄悄话4", "no").expect(303);
+        opinion(&mut town.browser(&town.formal[5]), &at, "实名的话", "yes").expect(303);
+        let before = texts(&place, "select id from anonymous_opinion");
+        secretary.post(&format!("{at}/opinions/closing"), &[]).expect(303);
+        let page = secretary.get(&format!("{at}/opinions")).expect(200).shows("实名的话").shows("党员05");
+        assert_eq!(page.text.matches("悄悄话").count(), 5);
+        let after = texts(&place, "select id from anonymous_opinion");
+        assert!(after.len() == 5 && after.iter().all(|id| !before.contains(id) && id.len() == 32), "written anew");
+        // The rows in the order of the file are the rows in the order of ids by chance.
+        let file_order = match place.engine {
+            "sqlite" => texts(&place, "select id from anonymous_opinion order by rowid"),
+            _ => texts(&place, "select id from anonymous_opinion order by ctid"),
+        };
+        assert!(file_order.is_sorted(), "{file_order:?}");
+        let bodies = texts(&place, "select body from statement");
+        assert!(bodies.iter().all(|body| !body.contains("悄悄话")), "an anonymous opinion in the ledger");
+        assert!(bodies.iter().any(|body| body.contains("实名的话")));
+        // For members, and after the end.
+        town.browser(&town.formal[4]).get(&format!("{at}/opinions")).expect(200).hides("悄悄话").hides("实名的话");
+        opinion(&mut town.browser(&town.formal[4]), &at, "迟到的话", "no").expect(422).shows("征求意见已经结束");
+        secretary.post(&format!("{at}/opinions/closing"), &[]).expect(422);
+    }
+}
+
+#[test]
+fn the_tables_of_anonymous_opinions_have_no_place_for_an_author_or_a_time() {
+    let migration = zhixing_kit::db::migrate::MIGRATIONS.iter().find(|step| step.name == "0014b_life").unwrap();
+    let table = migration.sql.split("create table anonymous_opinion (").nth(1).unwrap().split(");").next().unwrap();
+    let columns: Vec<&str> = table.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(columns, ["id", "organisation", "round", "matter", "words"]);
+}
+
+#[test]
+fn too_few_are_dropped_when_it_is_meant_and_few_people_sign() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let at = begun(&town);
+        opinion(&mut town.browser(&town.formal[4]), &at, "只有一条", "no").expect(303);
+        let mut secretary = town.browser(town.secretary());
+        secretary.post(&format!("{at}/opinions/closing"), &[("all_the_same", "yes")]).expect(303);
+        secretary.get(&format!("{at}/opinions")).expect(200).hides("只有一条").shows("没有显示，也没有保留");
+        assert!(texts(&place, "select words from anonymous_opinion").is_empty());
+    }
+    for place in places() {
+        // Three formal members and one on probation: too few to hide among.
+        let town = Town::with(&place, 3);
+        let at = begun(&town);
+        let mut member = town.browser(&town.formal[1]);
+        member.get(&format!("{at}/opinions")).expect(200).shows("人数不足 5 人").hides("value=\"no\"");
+        opinion(&mut member, &at, "想不署名", "no").expect(422).shows("请署名");
+    }
+}
+
+#[test]
+fn an_own_check_is_its_authors_until_he_read_it_out() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let at = begun(&town);
+        let own = format!("{at}/own-check");
+        let author = &town.formal[4];
+        let mut member = town.browser(author);
+        member.post(&own, &[("own_words", "")]).expect(422);
+        member.post(&own, &[("own_words", "我夜里值班时说话急"), ("version", "0")]).expect(303);
+        member.get(&own).expect(200).shows("我夜里值班时说话急").shows("宣读以前只有您自己看得到");
+        member.post(&own, &[("own_words", "另一台设备"), ("version", "0")]).expect(422).shows("另一台设备");
+        let theirs = format!("{at}/own-checks/{}", author.member);
+        for reader in [town.secretary(), &town.formal[5], author] {
+            town.browser(reader).get(&theirs).expect(404);
+        }
+        for path in [at.clone(), own.clone(), "/ledger".to_owned()] {
+            town.browser(town.secretary()).get(&path).hides("说话急");
+        }
+        assert!(
+            texts(&place, "select body from statement").iter().all(|body| !body.contains("own-check")),
+            "a draft is no act"
+        );
+        member.post(&format!("{own}/reading"), &[]).expect(422).shows("组织生活会还没有开始");
+        opened(&place, &town);
+        member.post(&format!("{own}/reading"), &[]).expect(303);
+        town.browser(town.secretary()).get(&theirs).expect(200).shows("我夜里值班时说话急");
+        town.browser(&town.stranger).get(&theirs).expect(404);
+        member.post(&own, &[("own_words", "改口"), ("version", "1")]).expect(422).shows("已经宣读并公开");
+        town.browser(&town.formal[5]).post(&format!("{own}/reading"), &[]).expect(422).shows("还没有写");
+    }
+}
+
+#[test]
+fn each_problem_has_a_measure_an_owner_and_a_day_and_is_followed_up() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let at = begun(&town);
+        let owner = town.formal[3].member.to_string();
+        let form = [
+            ("problem", "夜间接警回访不及时"),
+            ("found_in", "opinions"),
+            ("measure", "值班长每天九点前回访前一夜的警情"),
+            ("measure_owner", owner.as_str()),
+            ("measure_due", "2026-03-31"),
+        ];
+        let mut recorder = town.browser(town.recorder());
+        recorder.post(&format!("{at}/problems"), &form).expect(422).shows("会议还没有开始");
+        opened(&place, &town);
+        town.browser(&town.formal[4]).post(&format!("{at}/problems"), &form).expect(403);
+        recorder.post(&format!("{at}/problems"), &form[..3]).expect(422).shows("夜间接警回访不及时");
+        recorder.post(&format!("{at}/problems"), &form).expect(303);
+        let page =
+            town.browser(&town.formal[4]).get(&format!("{at}/problems")).expect(200).shows("党员03").shows("在办");
+        let measure = page.text.split("href=\"/resolutions/").nth(1).map(|rest| rest[..36].to_owned()).unwrap();
+        town.browser(&town.formal[3])
+            .post(&format!("/resolutions/{measure}/outcomes"), &[("state", "done"), ("note", "已连续两周做到")])
+            .expect(303);
+        recorder.get(&format!("{at}/problems")).expect(200).shows("已改好");
+        recorder.get(&at).expect(200).shows("列出 1 条，还有 0 条在办");
+    }
+}
+
+/// A teller's count: the first so many are found excellent by most.
+fn count(
+    browser: &mut Browser,
+    town: &Town,
+    at: &str,
+    teller: usize,
+    names: usize,
+    returned: &str,
+    first: &str,
+) -> Page {
+    let path = format!("{at}/appraisal/counts/{}", ["first", "second"][teller - 1]);
+    let page = browser.get(&path).expect(200);
+    let members: Vec<String> =
+        page.text.split("name=\"member\" value=\"").skip(1).map(|rest| rest[..36].to_owned()).collect();
+    assert_eq!(members.len(), names);
+    let who = town.formal[1 + teller].member.to_string();
+    let mut form = vec![("teller", who.as_str()), ("issued", "6"), ("returned", returned)];
+    for (at, member) in members.iter().enumerate() {
+        form.push(("member", member));
+        form.push(("figures", if at == 0 { first } else { "1 4 0 0" }));
+    }
+    browser.post(&path, &form)
+}
+
+fn decide(browser: &mut Browser, at: &str, excellent: usize, why: &str) -> Page {
+    let path = format!("{at}/appraisal/decision");
+    let page = browser.get(&path).expect(200);
+    let members: Vec<String> =
+        page.text.split("name=\"member\" value=\"").skip(1).map(|rest| rest[..36].to_owned()).collect();
+    let mut form = vec![("decided_on", "2026-03-03"), ("why_more", why)];
+    for (at, member) in members.iter().enumerate() {
+        form.push(("member", member));
+        form.push(("grade", if at < excellent { "excellent" } else { "qualified" }));
+    }
+    browser.post(&path, &form)
+}
+
+#[test]
+fn two_tellers_must_agree_a_third_may_be_excellent_and_each_is_told_his_own_alone() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let at = begun(&town);
+        let mut secretary = town.browser(town.secretary());
+        secretary.get(&format!("{at}/appraisal/counts/first")).expect(422).shows("评议的会议还没有开始");
+        secretary.get(&format!("{at}/appraisal/counts/third")).expect(404);
+        secretary.get(&format!("{at}/appraisal/decision")).expect(422).shows("请先完成民主测评的计票");
+        opened(&place, &town);
+        for part in ["self", "mutual"] {
+            secretary.post(&format!("{at}/appraisal/parts"), &[("part", part)]).expect(303);
+        }
+        secretary.get(&format!("{at}/appraisal")).expect(200).shows("已在 2026年3月3日 进行");
+        let mut recorder = town.browser(town.recorder());
+        count(&mut recorder, &town, &at, 1, 6, "7", "5 0 0 0").expect(422).shows("收回的张数不能多于发出的");
+        count(&mut recorder, &town, &at, 1, 6, "5", "5 1 0 0").expect(422).shows("票数合计多于收回的张数");
+        count(&mut recorder, &town, &at, 1, 6, "5", "五票").expect(422).shows("请依次填四个数");
+        count(&mut recorder, &town, &at, 1, 6, "5", "5 0 0 0").expect(303);
+        count(&mut recorder, &town, &at, 2, 6, "5", "4 1 0 0").expect(303);
+        recorder.get(&format!("{at}/appraisal")).expect(200).shows("两份计票不一致").shows("不同之处：党员00");
+        count(&mut recorder, &town, &at, 2, 6, "5", "5 0 0 0").expect(303);
+        recorder.get(&format!("{at}/appraisal")).expect(200).shows("计票已一致").shows("党员02、党员03");
+        recorder.get(&format!("{at}/appraisal/counts/first")).expect(422).shows("测评结果已经确定");
+        // A member sees that it took place, and no figures; he cannot count or decide.
+        let mut member = town.browser(&town.formal[4]);
+        let seen = member.get(&format!("{at}/appraisal")).expect(200).shows("计票已一致").hides("<th scope=\"row\"");
+        seen.hides("三分之一");
+        member.get(&format!("{at}/appraisal/counts/first")).expect(403);
+        member.get(&format!("{at}/appraisal/decision")).expect(403);
+        // At most a third of six are two (支 18): three need a reason.
+        decide(&mut secretary, &at, 3, "").expect(422).shows("超过一般的上限 2 人（支 18）");
+        decide(&mut secretary, &at, 3, "三人同在抗洪中受到表彰").expect(303);
+        decide(&mut secretary, &at, 2, "").expect(303);
+        for reader in &town.formal {
+            let page = town.browser(reader).get(&at).expect(200);
+            page.hides("您的评议结果");
+        }
+        let grades = |place: &Place| {
+            texts(place, "select body from statement").into_iter().filter(|body| body.contains("\"grade\"")).count()
+        };
+        assert_eq!(grades(&place), 0, "before it is told nobody finds it in his ledger");
+        secretary.post(&format!("{at}/appraisal/telling"), &[]).expect(303);
+        assert_eq!(grades(&place), 6);
+        let found: Vec<bool> = town
+            .formal
+            .iter()
+            .map(|reader| {
+                let page = town.browser(reader).get(&at).expect(200).shows("您的评议结果");
+                page.text.contains("支部评定：优秀")
+            })
+            .collect();
+        assert_eq!(found.iter().filter(|excellent| **excellent).count(), 2);
+        town.browser(&town.probationary).get(&at).expect(200).hides("您的评议结果");
+        secretary.get(&format!("{at}/appraisal/decision")).expect(422).shows("结果已经告知本人");
+        secretary.post(&format!("{at}/appraisal/telling"), &[]).expect(422);
+        town.browser(&town.superior).get(&format!("{at}/appraisal")).expect(404);
+    }
+}
+
+#[test]
+fn p19_the_old_and_ill_are_not_appraised_and_never_shown_as_missing() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        town.excuse(5);
+        let at = begun(&town);
+        opened(&place, &town);
+        let mut secretary = town.browser(town.secretary());
+        secretary.get(&format!("{at}/appraisal")).expect(200).shows("可以不参加评议：党员05").hides("年老：");
+        let mut recorder = town.browser(town.recorder());
+        count(&mut recorder, &town, &at, 1, 5, "5", "5 0 0 0").expect(303);
+        // Nobody but those who appraise learns who is excused.
+        town.browser(&town.formal[4]).get(&format!("{at}/appraisal")).expect(200).hides("党员05");
+    }
+}
+
+#[test]
+fn the_secretary_is_reminded_of_a_step_once_before_its_day() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        begun(&town);
+        let unread = |who: &zhixing_people::Actor| {
+            let member = who.member.clone();
+            place.db.read_now(move |tx| zhixing_notice::unread(tx, &member)).unwrap()
+        };
+        let (secretary, member) = (unread(town.secretary()), unread(&town.formal[4]));
+        place.pass_ms(DAY_MS);
+        run_due(&place.db, crate::JOBS).unwrap();
+        let told = unread(town.secretary());
+        assert!(told > secretary, "talks, meeting and own checks are due tomorrow");
+        assert_eq!(unread(&town.formal[4]), member, "nobody else is told");
+        run_due(&place.db, crate::JOBS).unwrap();
+        assert_eq!(unread(town.secretary()), told, "once");
+    }
+}
+
+#[test]
+fn every_page_of_a_round_speaks_both_languages_has_one_title_and_is_light() {
+    for place in places() {
+        let town = Town::with(&place, 50);
+        let at = begun(&town);
+        opened(&place, &town);
+        for below in ["", "/edit", "/opinions", "/own-check", "/problems", "/appraisal", "/appraisal/counts/first"] {
+            for (language, tag) in [("zh-CN", "lang=\"zh-CN\"><head"), ("en", "lang=\"en\"><head")] {
+                let mut browser = town.browser(town.secretary());
+                browser.accept_language = language;
+                let page = browser.get(&format!("{at}{below}")).expect(200).shows(tag);
+                assert_eq!(page.text.matches("<h1").count(), 1, "{below}");
+                assert!(page.text.len() < 40_000, "{below}: {} bytes", page.text.len());
+            }
+        }
+    }
+}
