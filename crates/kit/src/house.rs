@@ -35,6 +35,8 @@ pub struct Settings {
     pub origin: String,
     /// The main navigation.
     pub navigation: &'static [NavItem],
+    /// What people call the organisation's own sign-in, where there is one.
+    pub other_sign_in: Option<String>,
     /// Whether pages for developers are shown.
     pub development: bool,
     /// Every setting as it is in force, for the administrator's page; secrets are masked already.

@@ -71,6 +71,7 @@ impl Place {
                 organisation: "测试单位".to_owned(),
                 origin: "http://localhost".to_owned(),
                 navigation,
+                other_sign_in: None,
                 development: true,
                 in_force: Vec::new(),
             }),

@@ -6,6 +6,7 @@ mod actor;
 mod beginning;
 mod census;
 pub mod fields;
+pub mod identity;
 pub mod import;
 mod member;
 mod passkey;
@@ -27,6 +28,7 @@ pub use actor::{Actor, Held};
 pub use beginning::{Beginning, beginning};
 pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
 pub use fields::FIELDS;
+pub use identity::{Provider, ProviderSettings};
 pub use member::{
     Admitted, Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, NewMember, Person,
     admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave, member,
@@ -48,6 +50,7 @@ pub fn routes() -> Routes {
     session::web::routes()
         .and(account::web::routes())
         .and(passkey::routes())
+        .and(identity::routes())
         .and(unit::web::routes())
         .and(post::web::routes())
         .and(member::web::routes())
@@ -76,6 +79,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         account::store::STATEMENTS,
         session::store::STATEMENTS,
         passkey::store::STATEMENTS,
+        identity::store::STATEMENTS,
         rights::store::STATEMENTS,
         census::store::STATEMENTS,
         import::STATEMENTS,

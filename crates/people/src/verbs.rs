@@ -22,6 +22,8 @@ pub mod done {
         PASSWORD_SET = "password-set" "设置登录密码" / "set the password of";
         PASSKEY_ADDED = "passkey-added" "添加通行密钥" / "added a passkey to";
         PASSKEY_REMOVED = "passkey-removed" "移除通行密钥" / "removed a passkey from";
+        IDENTITY_LINKED = "identity-linked" "绑定统一登录" / "linked the organisation's sign-in with";
+        IDENTITY_UNLINKED = "identity-unlinked" "解除统一登录绑定" / "ended the link with the organisation's sign-in of";
         BARRED = "barred" "停用账号" / "barred";
         IMPORTED = "imported" "导入名单" / "imported";
         REVERTED = "reverted" "撤销导入" / "reverted";

@@ -17,7 +17,7 @@ use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, asset};
 use zhixing_notice::Postman;
-use zhixing_people::Actor;
+use zhixing_people::{Actor, Provider};
 use zhixing_records::{ThingKind, Verb, follow};
 
 use crate::command::told;
@@ -114,14 +114,27 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
     (verbs, kinds)
 }
 
-/// The program as a service: every route behind its door, with the clerk and the postman, if there is one, at hand.
-pub fn program(house: House, desk: Desk, postman: Option<Postman>, trust_forwarded: bool) -> Router {
+/// What speaks to the outside, as far as it is set.
+#[derive(Clone, Default)]
+pub struct Outside {
+    /// Who carries letters.
+    pub postman: Option<Postman>,
+    /// The organisation's own sign-in.
+    pub provider: Option<Provider>,
+}
+
+/// The program as a service: every route behind its door, with the clerk and what speaks to the outside at hand.
+pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool) -> Router {
     let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread_at_the_door };
     let program = zhixing_people::assemble(house, wiring, routes())
         .layer(from_fn_with_state(desk, attend))
         .layer(Extension(REGISTERS));
-    let program = match postman {
+    let program = match outside.postman {
         Some(postman) => program.layer(Extension(postman)),
+        None => program,
+    };
+    let program = match outside.provider {
+        Some(provider) => program.layer(Extension(provider)),
         None => program,
     };
     if trust_forwarded { program.layer(from_fn(believe_proxy)) } else { program }

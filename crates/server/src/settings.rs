@@ -13,7 +13,7 @@ use zhixing_kit::db::{Address, Db, Surroundings};
 use zhixing_kit::id::Random;
 use zhixing_kit::live::Live;
 use zhixing_notice::{MailSettings, Postman};
-use zhixing_people::Secret;
+use zhixing_people::{Provider, ProviderSettings, Secret};
 
 /// Where the data lies: for every command that touches it.
 #[derive(Args, Clone, Debug)]
@@ -91,6 +91,41 @@ impl Mail {
             (None, password) => password.clone(),
         };
         Postman::new(&MailSettings { server, user: self.mail_user.clone(), password, from }, origin).map(Some)
+    }
+}
+
+/// The organisation's own sign-in (OpenID Connect): without an issuer there is none.
+#[derive(Args, Clone, Debug)]
+pub struct Identity {
+    /// The provider's address as it calls itself, such as https://id.example.org. Tell it this program's address: ORIGIN/sign-in/identity/callback.
+    #[arg(long, env = "ZHIXING_OIDC_ISSUER", value_name = "URL")]
+    pub oidc_issuer: Option<String>,
+    /// How the provider calls this program; goes with the issuer.
+    #[arg(long, env = "ZHIXING_OIDC_CLIENT", value_name = "ID")]
+    pub oidc_client: Option<String>,
+    /// A file whose first line is the secret that goes with that; without one the program is a public client (PKCE alone).
+    #[arg(long, env = "ZHIXING_OIDC_SECRET_FILE", value_name = "FILE")]
+    pub oidc_secret_file: Option<PathBuf>,
+    /// What people call it.
+    #[arg(long, env = "ZHIXING_OIDC_NAME", value_name = "NAME", default_value = "单位统一登录")]
+    pub oidc_name: String,
+    /// The claim that holds a member's number: who has it signs in to that member's account without linking it first. Only for a provider that
+    /// the organisation itself runs; a mail address is never taken for a person.
+    #[arg(long, env = "ZHIXING_OIDC_NUMBER_CLAIM", value_name = "CLAIM")]
+    pub oidc_number_claim: Option<String>,
+}
+
+impl Identity {
+    /// The provider; none without an issuer. Says in one line what is wrong with the settings.
+    pub fn provider(&self, origin: &str) -> Result<Option<Provider>, String> {
+        let Some(issuer) = self.oidc_issuer.clone() else { return Ok(None) };
+        let client = self.oidc_client.clone().ok_or("--oidc-issuer needs --oidc-client, how it calls this program")?;
+        if self.oidc_number_claim.as_deref().is_some_and(|claim| claim.contains("email")) {
+            return Err("--oidc-number-claim cannot be a mail address: it must hold the number of a member".to_owned());
+        }
+        let secret = self.oidc_secret_file.as_deref().map(first_line).transpose()?;
+        let (name, number_claim) = (self.oidc_name.clone(), self.oidc_number_claim.clone());
+        Provider::new(ProviderSettings { issuer, client, secret, name, number_claim }, origin).map(Some)
     }
 }
 

@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0008b_follow_up"
     "0011_reach"
     "0011b_sign_in"
+    "0011c_identity"
     "0012_keeper"
     "0012b_erasure"
     "0012c_closing"

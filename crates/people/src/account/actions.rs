@@ -13,7 +13,7 @@ use crate::actor::Actor;
 use crate::member::{Member, member};
 use crate::rights::{Place, Right, require};
 use crate::verbs::{done, things};
-use crate::{passkey, post, session};
+use crate::{identity, passkey, post, session};
 
 /// A one-time link, to be shown once.
 #[derive(Clone, Debug)]
@@ -80,6 +80,7 @@ pub(crate) fn activate(tx: &Write<'_>, token: &Secret, password: &PasswordHash) 
     session::end_all(tx, &id, None)?;
     // A new beginning: whoever had the account before may have added ways in of his own.
     passkey::forget_all(tx, &id)?;
+    identity::forget_all(tx, &id)?;
     let account = store::find(tx, &id)?.ok_or(Error::NotFound)?;
     let who = member(tx, &account.member)?;
     let author = Author { organisation: link.organisation, member: Some(who.id.clone()), name: who.name.clone() };
@@ -108,6 +109,7 @@ pub fn bar(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<()> {
     store::forget_links(tx, &account.id)?;
     session::end_all(tx, &account.id, None)?;
     passkey::forget_all(tx, &account.id)?;
+    identity::forget_all(tx, &account.id)?;
     record(tx, &actor.author(), &done::BARRED, &who, Value::Null)
 }
 

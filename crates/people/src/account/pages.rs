@@ -77,11 +77,17 @@ pub fn invitation(frame: &Frame, member: &MemberId, invitation: &Invitation, ori
 }
 
 /// One's own settings.
-pub fn settings(frame: &Frame, name: &str, administers: bool) -> Markup {
+pub fn settings(frame: &Frame, name: &str, administers: bool, other_sign_in: Option<&str>) -> Markup {
     let text = Text(frame.language);
     let languages: Vec<_> =
         Language::ALL.iter().map(|language| Choice::new(language.tag(), language.own_name())).collect();
     let faults = Faults::default();
+    let mut ways = vec![
+        Item::link("/settings/password", text.password_title()),
+        Item::link("/settings/passkeys", text.passkeys()).meta(text.passkeys_lead()),
+        Item::link("/settings/sessions", text.sessions()),
+    ];
+    ways.extend(other_sign_in.map(|name| Item::link("/settings/identity", text.identity()).meta(name)));
     page(
         frame,
         Heading::new(text.settings()).lead(name),
@@ -97,11 +103,7 @@ pub fn settings(frame: &Frame, name: &str, administers: bool) -> Markup {
                 Item::link("/calendar/feeds", text.feeds()).meta(text.feeds_lead()),
             ])))
             (section(text.security_title(), html! {
-                (list(&[
-                    Item::link("/settings/password", text.password_title()),
-                    Item::link("/settings/passkeys", text.passkeys()).meta(text.passkeys_lead()),
-                    Item::link("/settings/sessions", text.sessions()),
-                ]))
+                (list(&ways))
                 (actions(post_button("/sign-out", Weight::Plain, text.sign_out(), &[])))
             }))
             @if administers {

@@ -49,6 +49,7 @@ zhixing_kit::text! {
     look_saved() "显示方式已保存在这台设备上。" / "This device keeps your look.";
     security_title() "登录与安全" / "Signing in";
     sessions() "登录的设备" / "Where I am signed in";
+    identity() "单位统一登录" / "Your organisation's sign-in";
     passkeys() "通行密钥" / "Passkeys";
     passkeys_lead() "用指纹、面容或锁屏密码登录。" / "Sign in with your fingerprint, face or screen lock.";
     sign_out() "退出登录" / "Sign out";

@@ -174,7 +174,7 @@ async fn choose_look(State(house): State<House>, frame: Frame, Form(input): Form
 async fn show_settings(State(house): State<House>, actor: Actor, frame: Frame) -> Answer<Markup> {
     let name = actor.name.clone();
     let administers = house.db.read(move |tx| administers(tx, &actor)).await?;
-    Ok(pages::settings(&frame, &name, administers))
+    Ok(pages::settings(&frame, &name, administers, house.settings.other_sign_in.as_deref()))
 }
 
 async fn show_password(frame: Frame) -> Answer<Markup> {

@@ -141,6 +141,7 @@ mod tests {
             organisation: String::new(),
             origin: origin.to_owned(),
             navigation: &[],
+            other_sign_in: None,
             development: false,
             in_force: Vec::new(),
         };

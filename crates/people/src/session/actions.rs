@@ -11,8 +11,8 @@ use super::store;
 use super::text::Text;
 use crate::account::{self, AccountId, Secret};
 use crate::actor::Actor;
-use crate::passkey;
 use crate::unit::the_organisation;
+use crate::{identity, passkey};
 
 /// The job that takes away what is over.
 pub const PURGE: &str = "people.purge";
@@ -168,6 +168,7 @@ pub fn purge(tx: &Write<'_>, organisation: &OrganisationId, _payload: &str) -> R
     store::purge(tx, tx.now().plus_ms(-DEVICE_MS_MAX))?;
     account::store::purge_links(tx, organisation)?;
     passkey::purge(tx)?;
+    identity::purge(tx)?;
     jobs::later(tx, organisation, PURGE, "", "", tx.now().plus_ms(DAY_MS))
 }
 

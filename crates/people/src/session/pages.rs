@@ -12,10 +12,10 @@ use super::model::{Session, SessionId};
 use super::text::Text;
 use super::web::SignInInput;
 use crate::fields::{FIELDS, PASSWORD, SIGN_IN_NAME};
-use crate::passkey;
+use crate::{identity, passkey};
 
-/// The sign-in page. A password that was typed is never sent back.
-pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults, passkeys: bool) -> Markup {
+/// The sign-in page; `others` are the further ways: whether passkeys can be used, and what the organisation's own sign-in is called. A password that was typed is never sent back.
+pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults, others: (bool, Option<&str>)) -> Markup {
     let text = Text(frame.language);
     plain_page(
         frame,
@@ -27,7 +27,8 @@ pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults, passkeys: bo
                 (field(frame, &PASSWORD, Input::Password, "", faults))
                 (actions(submit(Weight::Primary, text.sign_in())))
             }))
-            @if passkeys { (passkey::sign_in_offer(frame, &input.next)) }
+            @if let Some(name) = others.1 { (identity::offer(frame, name, &input.next)) }
+            @if others.0 { (passkey::sign_in_offer(frame, &input.next)) }
             p { (text.forgot()) }
         },
     )

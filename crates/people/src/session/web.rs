@@ -115,7 +115,7 @@ async fn show_sign_in(
 /// The sign-in page with what was typed and what is wrong with it.
 pub(crate) fn sign_in_again(house: &House, frame: &Frame, input: &SignInInput, faults: &Faults) -> Markup {
     let passkeys = crate::passkey::is_possible(&house.settings);
-    pages::sign_in(frame, input, faults, passkeys)
+    pages::sign_in(frame, input, faults, (passkeys, house.settings.other_sign_in.as_deref()))
 }
 
 async fn sign_in(

@@ -40,7 +40,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the pages. An empty installation prints a one-time link that makes its administrator.
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     /// Write the demonstration organisation (made-up people, a year of activities) and print its sign-ins.
     Demo(demo::Arguments),
     /// Bring in members from a CSV or XLSX file.

@@ -16,7 +16,7 @@ use zhixing_kit::{House, asset};
 use super::{Outcome, say};
 use crate::desk::Desk;
 use crate::install::seen;
-use crate::settings::{Mail, Place, Serving};
+use crate::settings::{Identity, Mail, Place, Serving};
 use crate::{app, lock};
 
 /// Serve the pages.
@@ -28,6 +28,8 @@ pub struct Arguments {
     serving: Serving,
     #[command(flatten)]
     mail: Mail,
+    #[command(flatten)]
+    identity: Identity,
     /// Go on with data that is older than what was here before (an old backup): what came after it is lost. It is recorded.
     #[arg(long)]
     accept_older: bool,
@@ -58,13 +60,14 @@ async fn serve(db: Db, key: PathBuf, arguments: &Arguments, in_force: Vec<Settin
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", serving.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let house = house(db, serving, in_force, address)?;
+    let house = house(db, serving, &arguments.identity, in_force, address)?;
     let kept = seen::path(&key);
     let desk = Desk::new(house.clone(), key);
     let postman = arguments.mail.postman(&house.settings.origin)?;
+    let provider = arguments.identity.provider(&house.settings.origin)?;
     app::start(&house, &desk, postman.clone(), embedded)?;
     tokio::spawn(seen::keep(house.clone(), kept));
-    let program = app::program(house.clone(), desk, postman, serving.trust_forwarded);
+    let program = app::program(house.clone(), desk, app::Outside { postman, provider }, serving.trust_forwarded);
     if !asset::are_built() {
         tracing::warn!("styles and islands are not built into this program: run `make ui`, then build it again");
     }
@@ -83,7 +86,13 @@ async fn serve(db: Db, key: PathBuf, arguments: &Arguments, in_force: Vec<Settin
     Ok(ExitCode::SUCCESS)
 }
 
-fn house(db: Db, serving: &Serving, in_force: Vec<Setting>, address: SocketAddr) -> Result<House, String> {
+fn house(
+    db: Db,
+    serving: &Serving,
+    identity: &Identity,
+    in_force: Vec<Setting>,
+    address: SocketAddr,
+) -> Result<House, String> {
     let around = db.surroundings().clone();
     let origin = serving.origin.clone().unwrap_or_else(|| default_origin(address));
     if !origin.starts_with("http://") && !origin.starts_with("https://") {
@@ -93,6 +102,7 @@ fn house(db: Db, serving: &Serving, in_force: Vec<Setting>, address: SocketAddr)
         organisation: "知行 Zhixing".to_owned(),
         origin: origin.trim_end_matches('/').to_owned(),
         navigation: app::NAVIGATION,
+        other_sign_in: identity.oidc_issuer.as_ref().map(|_| identity.oidc_name.clone()),
         development: serving.development,
         in_force,
     };

@@ -108,7 +108,7 @@ impl Town {
         let house = zhixing_kit::House { db: db.clone(), clock, ..self.place.house(app::NAVIGATION) };
         let desk = Desk::new(house.clone(), self.folder.join("ledger.key"));
         desk.open().expect("the clerk sits down");
-        app::program(house, desk, None, false)
+        app::program(house, desk, app::Outside::default(), false)
     }
 
     /// A browser in which this person is signed in; `out` is not.
