@@ -49,6 +49,8 @@ rules! {
     "known_device"."account" Goes "常用设备" / "known devices", ACCESS;
     "passkey"."account" Goes "通行密钥" / "passkeys", ACCESS;
     "passkey_question"."account" Goes "登录验证中的问题" / "questions to a device", ACCESS;
+    "identity"."account" Goes "统一登录绑定" / "link with the organisation's sign-in", ACCESS;
+    "identity_wish"."account" Goes "绑定统一登录的请求" / "wishes to link it", ACCESS;
     "exemption"."member" Goes "免予催办（年龄、健康等情况）" / "exemptions (age, health and the like)", OWN;
     "receipt"."member" Goes "收到的通知" / "notices that he was sent", OWN;
     "import_draft"."member" Goes "没有确认的导入名单" / "lists not yet confirmed", OWN;
