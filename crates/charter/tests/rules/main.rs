@@ -2,6 +2,7 @@
 
 mod admission;
 mod dates;
+mod elections;
 mod holidays;
 mod reader;
 mod settling;
