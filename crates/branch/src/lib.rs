@@ -1,4 +1,4 @@
-//! Branch life: the year's obligations, activities, roll, motions, resolutions and minutes.
+//! Branch life: the year's obligations, activities, roll, motions, secret ballots, resolutions and minutes.
 //!
 //! It plans from the charter, takes down what happened once, and computes quorum and majorities. It never decides what the rules are (charter),
 //! never ranks anybody, and never writes a word of minutes by itself (P9).
@@ -7,6 +7,7 @@ pub mod activity;
 pub mod acts;
 mod admission;
 mod again;
+pub mod ballot;
 mod directory;
 mod feed;
 mod life;
@@ -49,6 +50,7 @@ pub fn routes() -> Routes {
     activity::routes()
         .and(roll::routes())
         .and(motion::routes())
+        .and(ballot::routes())
         .and(resolution::routes())
         .and(minutes::routes())
         .and(year::routes())
@@ -67,6 +69,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         activity::STATEMENTS,
         roll::STATEMENTS,
         motion::STATEMENTS,
+        &ballot::statements(),
         resolution::STATEMENTS,
         minutes::STATEMENTS,
         &year::statements(),
@@ -87,6 +90,7 @@ pub fn fields() -> Vec<&'static Field> {
         activity::FIELDS,
         roll::FIELDS,
         motion::FIELDS,
+        &ballot::fields(),
         resolution::FIELDS,
         minutes::FIELDS,
         year::FIELDS,

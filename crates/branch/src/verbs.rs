@@ -12,6 +12,13 @@ zhixing_records::verbs! {
     WITHDREW = "withdrew" "撤回表决事项" / "withdrew the motion";
     PUT_TO_VOTE = "put-to-vote" "提请表决" / "put to the vote";
     VOTED = "voted" "表决" / "voted";
+    NAMED_TELLER = "named-teller" "推选监票、计票人" / "named as a teller";
+    RELIEVED_TELLER = "relieved-teller" "免去监票、计票人" / "relieved as a teller";
+    TOOK_KEY = "took-key" "领取票箱钥匙" / "took a key to the box as";
+    STOOD_DOWN = "stood-down" "记下退出候选" / "noted a withdrawal from";
+    ENDED_VOTE = "ended-vote" "停止投票" / "ended the vote on";
+    COUNTED = "counted" "清点纸票" / "counted the papers of";
+    UNLOCKED = "unlocked" "用钥匙打开票箱" / "turned a key to the box of";
     DECIDED = "decided" "宣布表决结果" / "announced the result of";
     RESOLVED = "resolved" "形成决议" / "resolved";
     FOLLOWED_UP = "followed-up" "跟进决议" / "followed up";
@@ -52,6 +59,8 @@ zhixing_records::things! {
     ACTIVITY = "activity" "活动" / "activity";
     ROLL_ENTRY = "roll-entry" "到会情况" / "attendance";
     AGENDA_ITEM = "agenda-item" "议程" / "agenda item";
+    BALLOT = "ballot" "无记名投票" / "secret ballot";
+    TELLER = "teller" "监票、计票人" / "teller";
     MOTION = "motion" "表决事项" / "motion";
     RESOLUTION = "resolution" "决议" / "resolution";
     REMARK = "remark" "发言" / "remark";

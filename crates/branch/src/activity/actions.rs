@@ -166,6 +166,9 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
     if crate::motion::questions::any_open(tx, id)? {
         return Err(refusal(Text::votes_still_open));
     }
+    if crate::ballot::questions::any_running(tx, id)? {
+        return Err(refusal(Text::ballots_still_open));
+    }
     let tally = roll::questions::tally(tx, id)?;
     store::close(tx, &actor.author(), id, happened_at)?;
     let facts = json!({ "should_attend": tally.expected, "present": tally.expected_present, "absent": tally.absent, "without_vote": tally.without_vote });

@@ -82,9 +82,11 @@ zhixing_kit::text! {
     close_lead() "写明实际结束的时间。结束以后名单和表决不再改动，有出入时在会议记录里更正。" / "Say when it really ended. After that roll and votes stay as they are; what is wrong is corrected in the minutes.";
     closed_told() "会议已结束。请核对会议记录并签字。" / "The meeting is closed. Please check the minutes and sign.";
     votes_still_open() "还有表决没有结束。请先宣布表决结果。" / "A vote is still open. Please close it first.";
+    ballots_still_open() "还有无记名投票没有结果。请先停止投票并计票。" / "A secret ballot has no result yet. Please end the vote and count it first.";
     see_minutes() "会议记录" / "Minutes";
     sign_minutes() "核对并签字" / "Check and sign";
     motions() "表决" / "Motions and votes";
+    ballots() "无记名投票" / "Secret ballots";
     resolutions() "决议" / "Resolutions";
     see_resolutions() "本支部的决议" / "The branch's resolutions";
     edit() "修改安排" / "Change the plan";

@@ -9,6 +9,7 @@ use zhixing_people::MemberId;
 
 use super::text::Text;
 use crate::activity::model::{Activity, AgendaItem, AgendaItemId, Passage};
+use crate::ballot::Told;
 use crate::motion::model::Motion;
 use crate::resolution::Resolution;
 use crate::roll::model::RollEntry;
@@ -214,6 +215,8 @@ pub struct Minutes {
     pub remarks: Vec<Remark>,
     /// What was voted on.
     pub motions: Vec<Motion>,
+    /// What was voted on in secret.
+    pub ballots: Vec<Told>,
     /// What was decided.
     pub resolutions: Vec<Resolution>,
     /// Later corrections, in order.
@@ -282,6 +285,7 @@ impl Minutes {
             "agenda": self.agenda.iter().map(|item| json!([item.id, item.title, item.outcome])).collect::<Vec<_>>(),
             "remarks": self.remarks.iter().map(|remark| json!([remark.id, remark.kind.code(), remark.speaker_name, remark.text, remark.verbatim])).collect::<Vec<_>>(),
             "motions": self.motions.iter().map(motion_content).collect::<Vec<_>>(),
+            "ballots": self.ballots.iter().map(|told| json!([told.ballot.id, told.ballot.title, told.ballot.kind.code(), told.ballot.round, told.outcome])).collect::<Vec<_>>(),
             "resolutions": self.resolutions.iter().map(|made| json!([made.id, made.text, made.owner_name, made.due.map(|due| due.to_string())])).collect::<Vec<_>>(),
             "corrections": self.corrections.iter().map(|correction| json!([correction.subject, correction.entry, correction.before, correction.after, correction.why])).collect::<Vec<_>>(),
         })

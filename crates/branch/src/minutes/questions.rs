@@ -7,7 +7,7 @@ use super::model::{Minutes, Remark, Signature};
 use super::store;
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::{agenda, passage, visible};
-use crate::{motion, resolution, roll};
+use crate::{ballot, motion, resolution, roll};
 
 /// The minutes of a meeting that the actor may see.
 pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes> {
@@ -17,19 +17,33 @@ pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes>
 /// Everything that the minutes of a meeting arrange.
 pub(crate) fn arrange(tx: &Read<'_>, activity: Activity) -> Result<Minutes> {
     let id = &activity.id;
-    let (unit, passage, roll, agenda, remarks, motions, resolutions, corrections, signatures) = tx.together((
-        || zhixing_people::unit(tx, &activity.unit),
-        || passage(tx, id),
-        || roll::questions::list(tx, id),
-        || agenda(tx, id),
-        || store::remarks(tx, id),
-        || motion::questions::list(tx, id),
-        || resolution::questions::of_activity(tx, id),
-        || store::corrections(tx, id),
-        || store::signatures(tx, id),
-    ))?;
+    let (unit, passage, roll, agenda, remarks, motions, ballots, resolutions, corrections, signatures) =
+        tx.together((
+            || zhixing_people::unit(tx, &activity.unit),
+            || passage(tx, id),
+            || roll::questions::list(tx, id),
+            || agenda(tx, id),
+            || store::remarks(tx, id),
+            || motion::questions::list(tx, id),
+            || ballot::told(tx, id),
+            || resolution::questions::of_activity(tx, id),
+            || store::corrections(tx, id),
+            || store::signatures(tx, id),
+        ))?;
     let unit_name = unit.name;
-    Ok(Minutes { activity, unit_name, passage, roll, agenda, remarks, motions, resolutions, corrections, signatures })
+    Ok(Minutes {
+        activity,
+        unit_name,
+        passage,
+        roll,
+        agenda,
+        remarks,
+        motions,
+        ballots,
+        resolutions,
+        corrections,
+        signatures,
+    })
 }
 
 /// What was said in a meeting, in order.

@@ -27,6 +27,7 @@ zhixing_kit::text! {
     reports() "报告" / "Reports";
     statements() "发言" / "Statements";
     dissent() "不同意见（照原话）" / "Dissent (word for word)";
+    secret_ballot() "无记名投票" / "by secret ballot";
     decisions() "表决和决议" / "Votes and resolutions";
     summary() "小结" / "Summary";
     signatures() "签字" / "Signatures";

@@ -78,7 +78,10 @@ pub fn motions(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &
             @if !view.takes_motions() { (roll::pages::refused(frame, faults)) }
             (live(frame, &view.activity.about(), "motions", list))
             @if view.is_run() { (new_motion(frame, view, typed, faults)) }
-            (actions(link_button(Weight::Plain, &path, text.back())))
+            (actions(html! {
+                (link_button(Weight::Plain, &path, text.back()))
+                @if crate::ballot::can_be_asked(&view.activity) { (link_button(Weight::Quiet, &format!("{path}/ballots"), text.to_ballots())) }
+            }))
         },
     )
 }
@@ -156,7 +159,7 @@ fn waiting(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let rule = charter().votes(motion.scheme, view.activity.starts_at.day(&jiff::tz::TimeZone::UTC));
     let open = rule.ballots.contains(&Ballot::Open);
     html! {
-        @if !open { (notice(Notice::Warning, text.needs_secret(frame.pick((&rule.name.zh, &rule.name.en))))) }
+        @if !open { (notice(Notice::Warning, text.needs_secret(frame.pick((&rule.name.zh, &rule.name.en))))) (to_ballots(frame, view)) }
         @else if view.count.valid && !view.count.can_pass { (notice(Notice::Warning, text.vain(view.count.present, view.count.yes_needed))) }
         @if view.is_run() {
             (actions(html! {
@@ -256,7 +259,12 @@ fn scheme_name(language: Language, scheme: Scheme) -> &'static str {
     language.pick(&rule.name.zh, &rule.name.en)
 }
 
-/// Whether the rule lets hands be raised: what needs a secret ballot is not offered, it could never be voted here.
+/// The way to what is voted on in secret.
+fn to_ballots(frame: &Frame, view: &MotionsView) -> Markup {
+    actions(link_button(Weight::Plain, &format!("{}/ballots", view.activity.path()), Text(frame.language).to_ballots()))
+}
+
+/// Whether the rule lets hands be raised: what needs a secret ballot is not offered, it is voted on elsewhere.
 fn may_be_open(scheme: Scheme) -> bool {
     charter().votes(scheme, jiff::civil::Date::MAX).ballots.contains(&Ballot::Open)
 }
@@ -269,7 +277,10 @@ fn new_motion(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &F
     }
     let (schemes, secret): (Vec<Scheme>, Vec<Scheme>) = schemes.into_iter().partition(|scheme| may_be_open(*scheme));
     let Some(first) = schemes.first() else {
-        return html! { @for scheme in &secret { (notice(Notice::Info, text.needs_secret(scheme_name(frame.language, *scheme)))) } };
+        return html! {
+            @for scheme in &secret { (notice(Notice::Info, text.needs_secret(scheme_name(frame.language, *scheme)))) }
+            (to_ballots(frame, view))
+        };
     };
     let offered: Vec<Offered> =
         schemes.iter().map(|scheme| Offered::new(scheme.code(), scheme_name(frame.language, *scheme))).collect();

@@ -6,7 +6,7 @@ use zhixing_people::Actor;
 use super::model::{Motion, MotionId, OpenVote, may_vote};
 use super::store;
 use crate::activity::model::{Activity, ActivityId};
-use crate::roll;
+use crate::{ballot, roll};
 
 /// A motion that waits for a member's vote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +37,14 @@ pub fn any_open(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
     store::any_open(tx, activity)
 }
 
-/// The open votes of a meeting in which the actor may vote and has not yet. One statement where no vote is open.
+/// The open votes and secret ballots of a meeting in which the actor may vote and has not yet. Two statements where none is open.
 pub fn to_vote(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Vec<ToVote>> {
+    let secret = ballot::to_cast(tx, actor, &activity.id)?;
+    let secret = secret.into_iter().map(|ballot| ToVote { path: ballot.path(), text: ballot.title });
+    Ok(secret.chain(to_vote_openly(tx, actor, activity)?).collect())
+}
+
+fn to_vote_openly(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Vec<ToVote>> {
     if !any_open(tx, &activity.id)?
         || may_vote(roll::questions::entry_of(tx, &activity.id, &actor.member)?.as_ref()).is_err()
     {

@@ -47,7 +47,8 @@ zhixing_kit::text! {
     vote_closed() "表决已经结束，不能再投。" / "The vote is closed; nothing can be cast any more.";
     vote_not_opened() "还没有提请表决。" / "It has not been put to the vote yet.";
     put_already() "已经提请表决了。" / "It has been put to the vote already.";
-    needs_secret(name) "“{name}”须用无记名投票，不能公开表决。" / "{name}: the rules ask for a secret ballot; an open vote will not do.";
+    needs_secret(name) "“{name}”须用无记名投票，不能公开表决。请到“无记名投票”里提出。" / "{name}: the rules ask for a secret ballot; an open vote will not do. Propose it under Secret ballots.";
+    to_ballots() "无记名投票" / "Secret ballots";
     no_quorum(entitled, present, needed, missing) "人数不够，不能表决：应到 {entitled} 人，实到 {present} 人，需要 {needed} 人，还差 {missing} 人。" / "There is no quorum, so no vote: should attend {entitled}, present {present}, needed {needed}, {missing} missing.";
     not_on_the_list() "您不在这次会议的名单上，没有表决权。" / "You are not on the list of this meeting and have no vote.";
     no_vote(name) "{name} 列席会议，没有表决权。" / "{name} attends without a vote.";

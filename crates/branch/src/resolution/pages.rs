@@ -204,6 +204,8 @@ pub struct NewView {
     pub activity: Activity,
     /// Its motions.
     pub motions: Vec<Motion>,
+    /// Its secret ballots.
+    pub ballots: Vec<crate::ballot::Told>,
     /// Who can see to it.
     pub members: Vec<Member>,
 }

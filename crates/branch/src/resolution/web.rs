@@ -18,7 +18,7 @@ use super::model::{ResolutionId, ResolutionState};
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
-use crate::{activity, again, motion};
+use crate::{activity, again, ballot, motion};
 
 /// The routes of resolutions.
 pub fn routes() -> Routes {
@@ -126,6 +126,7 @@ async fn create_outcome(
 #[serde(default)]
 struct NewQuery {
     motion: String,
+    ballot: String,
 }
 
 async fn new_resolution(
@@ -137,9 +138,11 @@ async fn new_resolution(
 ) -> Answer<Response> {
     let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
     let view = house.db.read(move |tx| ask_new(tx, &actor, &id)).await?;
-    let motion = view.motions.iter().find(|motion| motion.id.as_str() == query.motion);
+    let motion = view.motions.iter().find(|motion| motion.id.as_str() == query.motion).map(|motion| &motion.text);
+    let ballot =
+        view.ballots.iter().find(|told| told.ballot.id.as_str() == query.ballot).map(|told| &told.ballot.title);
     let input = ResolutionInput {
-        text: motion.map(|motion| motion.text.clone()).unwrap_or_default(),
+        text: motion.or(ballot).cloned().unwrap_or_default(),
         motion: query.motion,
         ..ResolutionInput::default()
     };
@@ -150,7 +153,8 @@ fn ask_new(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::NewVi
     let activity = activity::questions::visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     let motions = motion::questions::list(tx, id)?;
-    Ok(pages::NewView { members: members_of(tx, &activity.branch, tx.today())?, motions, activity })
+    let ballots = ballot::told(tx, id)?;
+    Ok(pages::NewView { members: members_of(tx, &activity.branch, tx.today())?, motions, ballots, activity })
 }
 
 async fn create_resolution(

@@ -1,6 +1,7 @@
 //! The meeting in the words of those who hold it, through HTTP, on both databases.
 
 mod bad_input;
+mod ballot;
 mod corrections;
 mod directory;
 mod export;

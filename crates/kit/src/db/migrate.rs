@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0006_year"
     "0007_import"
     "0008b_follow_up"
+    "0009_ballot"
     "0011_reach"
     "0011b_sign_in"
     "0011c_identity"

@@ -17,6 +17,7 @@ use crate::activity::model::{Activity, AgendaItem, Passage, State};
 use crate::activity::questions::May;
 use crate::activity::text::Text;
 use crate::activity::words::kind_name;
+use crate::ballot::{self, Stage};
 use crate::minutes::model::{Remark, Signature, SignerRole};
 use crate::minutes::pages::remark_name;
 use crate::motion::model::Motion;
@@ -41,6 +42,8 @@ pub struct MeetingView {
     pub count: Count,
     /// Its motions.
     pub motions: Vec<Motion>,
+    /// Its secret ballots.
+    pub ballots: Vec<ballot::Told>,
     /// Its resolutions.
     pub resolutions: Vec<Resolution>,
     /// What was said.
@@ -73,6 +76,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
         @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.may, view.arrangement.as_ref())) }
         div id="agenda" { (section(text.agenda(), agenda(frame, view))) }
         @if !view.motions.is_empty() { (section(text.motions(), motions(frame, view))) }
+        @if !view.ballots.is_empty() { (section(text.ballots(), ballots(frame, view))) }
         @if !view.resolutions.is_empty() { div id="resolutions" { (section(text.resolutions(), resolutions(frame, view, zone))) } }
         @if !view.remarks.is_empty() { div id="remarks" { (section(text.remarks(), remarks(frame, view))) } }
     };
@@ -99,6 +103,9 @@ fn next_action(frame: &Frame, view: &MeetingView) -> Option<Markup> {
         )),
         State::Convened if view.may.run => to("opening", text.open_it()),
         State::Opened if view.may.run && view.tally.unmarked > 0 => to("roll", text.call_roll()),
+        State::Opened if view.ballots.iter().any(|told| told.ballot.stage() == Stage::Open) => {
+            to("ballots", text.ballots())
+        }
         State::Opened if view.motions.iter().any(Motion::is_open) => to("motions", text.motions()),
         State::Opened if view.may.run => to("closing", text.close_it()),
         State::Opened => to("roll", text.see_roll()),
@@ -164,6 +171,7 @@ fn ways(frame: &Frame, view: &MeetingView) -> Markup {
     actions(html! {
         (way("roll", text.see_roll()))
         @if minutes && begun && decides { (way("motions", text.motions())) }
+        @if minutes && begun && ballot::can_be_asked(&view.activity) { (way("ballots", text.ballots())) }
         @if minutes && view.may.run && matches!(state, State::Opened | State::Closed) {
             (way("remarks/new", text.take_down()))
             (way("resolutions/new", text.add_resolution()))
@@ -227,6 +235,16 @@ fn motions(frame: &Frame, view: &MeetingView) -> Markup {
             .or_else(|| motion.withdrawn.as_ref().map(|back| motion::pages::withdrawn(frame.language, back)))
             .unwrap_or_default();
         Item::link(href, &motion.text).meta(meta).end(motion::pages::state(frame.language, motion))
+    });
+    html::list(&items.collect::<Vec<_>>())
+}
+
+fn ballots(frame: &Frame, view: &MeetingView) -> Markup {
+    let paths: Vec<String> = view.ballots.iter().map(|told| told.ballot.path()).collect();
+    let items = view.ballots.iter().zip(&paths).map(|(told, path)| {
+        Item::link(path, &told.ballot.title)
+            .meta(ballot::pages::said(frame, told))
+            .end(ballot::pages::state(frame.language, told))
     });
     html::list(&items.collect::<Vec<_>>())
 }

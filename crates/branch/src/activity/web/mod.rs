@@ -21,7 +21,7 @@ use super::model::{Activity, ActivityId};
 use super::text::Text;
 use super::{pages, questions};
 use crate::year::overview::{Below, show_decided};
-use crate::{minutes, motion, resolution, roll, theme};
+use crate::{ballot, minutes, motion, resolution, roll, theme};
 
 /// The routes of activities.
 pub fn routes() -> Routes {
@@ -123,13 +123,14 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         let may = questions::rights(tx, actor, &activity)?;
         Ok((theme::questions::of_meeting(tx, &activity, may)?, may, activity))
     };
-    let ((arrangement, may, activity), tally, passage, agenda, motions, resolutions, remarks, signatures) = tx
+    let ((arrangement, may, activity), tally, passage, agenda, motions, ballots, resolutions, remarks, signatures) = tx
         .together((
             visible,
             || roll::questions::tally(tx, id),
             || questions::passage(tx, id),
             || questions::agenda(tx, id),
             || motion::questions::list(tx, id),
+            || ballot::told(tx, id),
             || resolution::questions::of_activity(tx, id),
             || minutes::questions::remarks(tx, id),
             || minutes::questions::signatures(tx, id),
@@ -137,6 +138,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
     let count = questions::quorum(tx, &activity, &tally);
     let me = actor.member.clone();
     Ok(pages::meeting::MeetingView {
+        ballots,
         activity,
         may,
         passage,

@@ -16,7 +16,7 @@ use crate::activity::words::kind_name;
 use crate::minutes::model::{Minutes, Remark, RemarkKind, SignerRole, Subject};
 use crate::minutes::text::Text;
 use crate::roll::model::{Mark, RollEntry};
-use crate::{motion, resolution, roll};
+use crate::{ballot, motion, resolution, roll};
 
 pub use form::{new_correction, new_remark, remark_name};
 
@@ -235,8 +235,8 @@ fn one_remark(frame: &Frame, view: &MinutesView, remark: &Remark) -> Markup {
 
 fn decisions(frame: &Frame, view: &MinutesView) -> Markup {
     let text = Text(frame.language);
-    let Minutes { motions, resolutions, .. } = &view.minutes;
-    if motions.is_empty() && resolutions.is_empty() {
+    let Minutes { motions, ballots, resolutions, .. } = &view.minutes;
+    if motions.is_empty() && ballots.is_empty() && resolutions.is_empty() {
         return html! {};
     }
     section(
@@ -246,6 +246,11 @@ fn decisions(frame: &Frame, view: &MinutesView) -> Markup {
                 p { (motion::pages::state(frame.language, motion)) " " (corrected(frame, view, Subject::Motion, motion.id.as_str(), &motion.text)) }
                 @if let Some(outcome) = &motion.outcome { p { (motion::pages::arithmetic(frame.language, outcome)) } }
                 @if let Some(withdrawal) = &motion.withdrawn { p { (motion::pages::withdrawn(frame.language, withdrawal)) } }
+            }
+            @for told in ballots {
+                p { (ballot::pages::state(frame.language, told)) " " (told.ballot.title) " " span.meta { (text.secret_ballot()) } }
+                p { (ballot::pages::said(frame, told)) }
+                (ballot::pages::votes(frame, told))
             }
             @for (place, made) in resolutions.iter().enumerate() {
                 p { b { (text.resolution(place + 1)) } " " (corrected(frame, view, Subject::Resolution, made.id.as_str(), &made.text)) }

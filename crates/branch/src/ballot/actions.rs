@@ -1,0 +1,197 @@
+//! What can happen to a secret ballot: it is proposed, a candidate stands no longer, the vote begins and ends, a further round follows.
+
+use serde_json::json;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_people::{Actor, Place, Right, require};
+
+use super::input::{After, NewBallot};
+use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, may_begin};
+use super::questions::{rule, visible_ballot};
+use super::record::tell;
+use super::seal::Key;
+use super::text::Text;
+use super::{count, store, teller, voter};
+use crate::activity::model::{Activity, ActivityId};
+use crate::activity::questions::visible;
+use crate::roll;
+use crate::roll::model::{RollEntry, RollEntryId};
+use crate::verbs;
+
+/// The charter's code of the yearly appraisal.
+const APPRAISAL: &str = "appraisal";
+
+/// Takes down a question for the secret ballot. Refuses what is not voted at this kind of meeting, and people who are not on its list.
+pub fn propose(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &NewBallot) -> Result<BallotId> {
+    let activity = running(tx, actor, activity)?;
+    activity.must_be_open()?;
+    activity.must_keep_minutes()?;
+    if !may_be_asked(&activity, new.kind) {
+        return Err(refusal(Text::not_voted_here));
+    }
+    let roll = roll::questions::list(tx, &activity.id)?;
+    let new = NewBallot { candidates: named(&roll, new)?, ..new.clone() };
+    add(tx, actor, &activity, &roll, &new)
+}
+
+/// Whether the charter lets this be voted at this meeting; the appraisal where it is held (支 18).
+pub fn may_be_asked(activity: &Activity, kind: BallotKind) -> bool {
+    match kind {
+        BallotKind::Appraisal => activity.kind == APPRAISAL || activity.also.iter().any(|kind| kind == APPRAISAL),
+        _ => activity.rule().is_some_and(|rule| rule.votes.contains(&kind.scheme())),
+    }
+}
+
+fn add(tx: &Write<'_>, actor: &Actor, activity: &Activity, roll: &[RollEntry], new: &NewBallot) -> Result<BallotId> {
+    let place = store::list(tx, &activity.id)?.len();
+    if place >= BALLOTS_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many(BALLOTS_MAX)).into());
+    }
+    let by = actor.author();
+    let id = store::add(tx, &by, &activity.id, place, new)?;
+    voter::store::prepare(tx, &by, &id, roll.iter().filter(|entry| entry.entitled).map(|entry| &entry.id))?;
+    let ballot = store::one(tx, &actor.organisation, &id)?;
+    let names: Vec<&str> = new.candidates.iter().map(|(_, name)| name.as_str()).collect();
+    let facts = json!({
+        "secret": true, "kind": new.kind.code(), "text": new.title, "seats": new.seats, "way": new.way.code(),
+        "round": ballot.round, "runoff": ballot.runoff, "candidates": names,
+    });
+    tell(tx, actor, activity, &ballot, &verbs::PROPOSED, Vec::new(), facts)?;
+    Ok(id)
+}
+
+/// Those who were ticked, with their names from the roll, each once and in its order; candidates of an election are formal members (选 5).
+fn named(roll: &[RollEntry], new: &NewBallot) -> Result<Vec<(Option<RollEntryId>, String)>> {
+    if new.kind == BallotKind::Admission {
+        let on_roll = |name: &str| roll.iter().find(|entry| entry.name == name).map(|entry| entry.id.clone());
+        return Ok(new.candidates.iter().map(|(_, name)| (on_roll(name), name.clone())).collect());
+    }
+    if new.candidates.len() > CANDIDATES_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many_candidates(CANDIDATES_MAX)).into());
+    }
+    let ticked = |entry: &&RollEntry| new.candidates.iter().any(|(id, _)| id.as_ref() == Some(&entry.id));
+    let found: Vec<&RollEntry> = roll.iter().filter(ticked).collect();
+    let unknown = new.candidates.iter().any(|(id, _)| !found.iter().any(|entry| Some(&entry.id) == id.as_ref()));
+    if unknown {
+        return Err(refusal(Text::not_on_the_list));
+    }
+    if new.kind == BallotKind::Election && found.iter().any(|entry| !entry.entitled) {
+        return Err(refusal(Text::cannot_be_elected));
+    }
+    Ok(found.into_iter().map(|entry| (Some(entry.id.clone()), entry.name.clone())).collect())
+}
+
+/// Notes, before the vote begins, that a candidate stands no longer.
+pub fn withdraw(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId, place: u32) -> Result<()> {
+    let (activity, ballot) = run_ballot(tx, actor, activity, id)?;
+    ballot.must_be_proposed()?;
+    let candidates = store::candidates(tx, id)?;
+    let one = candidates.into_iter().find(|one| one.place == place).ok_or(Error::NotFound)?;
+    if store::withdraw(tx, &actor.author(), id, place)? {
+        tell(tx, actor, &activity, &ballot, &verbs::STOOD_DOWN, Vec::new(), json!({ "name": one.name }))?;
+    }
+    Ok(())
+}
+
+/// Begins the vote. Makes the box's key, hands its halves to the tellers' locks and forgets it.
+pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId) -> Result<()> {
+    let (activity, ballot) = run_ballot(tx, actor, activity, id)?;
+    activity.must_be_open()?;
+    let tally = roll::questions::tally(tx, &activity.id)?;
+    let rule = rule(tx, &activity, &ballot);
+    let written = voter::store::numbers(tx, id)?.written;
+    let count = rule.count_with_written(tally.entitled, tally.entitled_present, written);
+    let candidates = store::candidates(tx, id)?;
+    let tellers = teller::store::list(tx, &activity.id)?;
+    let ready: Vec<RollEntryId> = tellers
+        .iter()
+        .filter(|teller| teller.lock.is_some() || !ballot.way.has_phones())
+        .map(|teller| teller.entry.clone())
+        .collect();
+    may_begin(&ballot, rule, &count, &candidates, &ready)?;
+    let by = actor.author();
+    let lock = if ballot.way.has_phones() {
+        let secret: [u8; 32] = tx.random();
+        teller::actions::share(tx, &by, &ballot, &tellers, &secret)?;
+        Some(Key::of(&secret).lock())
+    } else {
+        None
+    };
+    store::open(tx, &by, &ballot, &count, lock.as_ref())?;
+    let names: Vec<&str> = tellers.iter().map(|teller| teller.name.as_str()).collect();
+    let facts = json!({
+        "secret": true, "with_vote": count.entitled, "present": count.present, "quorum": count.needed, "tellers": names,
+        "candidates": candidates.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+    });
+    tell(tx, actor, &activity, &ballot, &verbs::PUT_TO_VOTE, Vec::new(), facts)
+}
+
+/// Ends the vote: nothing can be cast any more. Who runs the meeting or is a teller may.
+pub fn end(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId) -> Result<()> {
+    let (activity, ballot) = visible_ballot(tx, actor, activity, id)?;
+    teller::questions::must_run_or_count(tx, actor, &activity)?;
+    ballot.must_be_open()?;
+    store::end(tx, &actor.author(), &ballot)?;
+    let numbers = voter::store::numbers(tx, id)?;
+    let facts = json!({ "issued": numbers.issued(), "returned_by_phone": numbers.phones_returned });
+    tell(tx, actor, &activity, &ballot, &verbs::ENDED_VOTE, Vec::new(), facts)
+}
+
+/// A further round: after a tie among those who were tied, after a vote that was void with the same question, otherwise for the seats that are
+/// left. Who stands again is named; who left meanwhile is left out.
+pub fn next_round(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &ActivityId,
+    id: &BallotId,
+    stands: &[RollEntryId],
+) -> Result<BallotId> {
+    let (activity, ballot) = run_ballot(tx, actor, activity, id)?;
+    activity.must_be_open()?;
+    let outcome = count::questions::outcome(tx, id)?.ok_or_else(|| refusal(Text::not_counted_yet))?;
+    if store::is_followed(tx, id)? {
+        return Err(refusal(Text::followed_already));
+    }
+    let next = outcome.next_round().ok_or_else(|| refusal(Text::nothing_left))?;
+    let roll = roll::questions::list(tx, &activity.id)?;
+    let again: Vec<(Option<RollEntryId>, String)> = if ballot.kind == BallotKind::Election {
+        let seated = outcome.elected_entries();
+        let tied = outcome.tied_entries();
+        let allowed = |entry: &RollEntryId| {
+            if next.runoff { tied.contains(&entry.as_str()) } else { !seated.contains(&entry.as_str()) }
+        };
+        if !stands.iter().all(allowed) {
+            return Err(refusal(Text::not_in_this_round));
+        }
+        stands.iter().map(|entry| (Some(entry.clone()), String::new())).collect()
+    } else {
+        let same = |one: Candidate| (one.entry, one.name);
+        store::candidates(tx, id)?.into_iter().map(same).collect()
+    };
+    let after = After { before: id.clone(), round: ballot.round + 1, runoff: next.runoff };
+    let new = NewBallot {
+        kind: ballot.kind,
+        title: ballot.title.clone(),
+        seats: next.seats,
+        way: ballot.way,
+        candidates: again,
+        after: Some(after),
+    };
+    let new = NewBallot { candidates: named(&roll, &new)?, ..new };
+    add(tx, actor, &activity, &roll, &new)
+}
+
+fn running(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Activity> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    Ok(activity)
+}
+
+fn run_ballot(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId) -> Result<(Activity, Ballot)> {
+    let (activity, ballot) = visible_ballot(tx, actor, activity, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    Ok((activity, ballot))
+}
+
+fn refusal(say: fn(Text) -> &'static str) -> Error {
+    Sentence::of(|language| say(Text(language))).into()
+}

@@ -1,0 +1,199 @@
+//! How a secret ballot is counted: tellers enter the paper box each for himself, two of them open the box of phones, and the result stands.
+
+use serde_json::{Value, json};
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_people::{Actor, MemberId};
+
+use super::model::{Figures, Frame, Outcome, Paper, count, lines};
+use super::questions::{agreed, name_of};
+use super::store;
+use crate::activity::model::{Activity, ActivityId};
+use crate::ballot::model::{Ballot, BallotId, Candidate};
+use crate::ballot::questions::{rule, visible_ballot};
+use crate::ballot::record::tell;
+use crate::ballot::seal::Key;
+use crate::ballot::text::Text;
+use crate::ballot::{store as ballots, teller, voter};
+use crate::roll;
+use crate::roll::model::{RollEntry, RollEntryId};
+use crate::verbs;
+
+/// What became of a step of counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Another teller is awaited.
+    Waiting,
+    /// Two tellers differ.
+    Differ,
+    /// Two tellers agree on the paper; the box of phones is still shut.
+    Agreed,
+    /// The result stands.
+    Counted,
+}
+
+/// Enters what one teller counted in the paper box. Entered again, the later figures hold.
+pub fn enter_paper(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &ActivityId,
+    id: &BallotId,
+    figures: &Figures,
+) -> Result<Step> {
+    let (activity, ballot) = visible_ballot(tx, actor, activity, id)?;
+    teller::questions::must_count(tx, actor, &activity)?;
+    ballot.must_be_counting()?;
+    if voter::store::numbers(tx, id)?.on_paper() == 0 {
+        return Err(refusal(Text::no_paper));
+    }
+    if agreed(&store::figures(tx, id)?).is_some() {
+        return Err(refusal(Text::paper_agreed));
+    }
+    let candidates = ballots::candidates(tx, id)?;
+    let roll = roll::questions::list(tx, &activity.id)?;
+    must_be_of(&ballot, figures, &candidates, &roll)?;
+    store::enter(tx, &actor.author(), id, &actor.member, figures)?;
+    let entered = store::figures(tx, id)?;
+    let agrees = agreed(&entered).is_some();
+    tell(tx, actor, &activity, &ballot, &verbs::COUNTED, Vec::new(), json!({ "agrees": agrees }))?;
+    match agreed(&entered) {
+        Some(figures) if voter::store::numbers(tx, id)?.phones == 0 => {
+            let counting = Counting { activity: &activity, ballot: &ballot, candidates: &candidates, roll: &roll };
+            counting.announce(tx, actor, &[], Some(figures)).map(|_| Step::Counted)
+        }
+        Some(_) => Ok(Step::Agreed),
+        None if entered.len() > 1 => Ok(Step::Differ),
+        None => Ok(Step::Waiting),
+    }
+}
+
+/// Brings one's key to the box of phones. With the second key it is opened in memory, mixed, counted and emptied, all at once.
+pub fn open_box(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId, key: &str) -> Result<Step> {
+    let (activity, ballot) = visible_ballot(tx, actor, activity, id)?;
+    teller::questions::must_count(tx, actor, &activity)?;
+    ballot.must_be_counting()?;
+    let entered = store::figures(tx, id)?;
+    let figures = agreed(&entered);
+    if figures.is_none() && voter::store::numbers(tx, id)?.on_paper() > 0 {
+        return Err(refusal(Text::paper_first));
+    }
+    let Some(key) = teller::actions::bring(tx, actor, &ballot, key)? else {
+        tell(tx, actor, &activity, &ballot, &verbs::UNLOCKED, Vec::new(), Value::Null)?;
+        return Ok(Step::Waiting);
+    };
+    tell(tx, actor, &activity, &ballot, &verbs::UNLOCKED, Vec::new(), Value::Null)?;
+    let candidates = ballots::candidates(tx, id)?;
+    let roll = roll::questions::list(tx, &activity.id)?;
+    let papers = opened(tx, &ballot, &key, lines(&ballot, &candidates))?;
+    let counting = Counting { activity: &activity, ballot: &ballot, candidates: &candidates, roll: &roll };
+    counting.announce(tx, actor, &papers, figures).map(|_| Step::Counted)
+}
+
+/// Every ballot of the box; as many as the roll says went in, or the box is broken and the vote is to be repeated.
+fn opened(tx: &Write<'_>, ballot: &Ballot, key: &Key, lines: usize) -> Result<Vec<Paper>> {
+    let read = |sealed: &Vec<u8>| Paper::read(&key.open(sealed, ballot.id.as_str())?, ballot, lines);
+    let sealed = voter::store::sealed(tx, &ballot.id)?;
+    let papers: Option<Vec<Paper>> = sealed.iter().map(read).collect();
+    let went_in = voter::store::numbers(tx, &ballot.id)?.phones_returned as usize;
+    papers.filter(|papers| papers.len() == went_in).ok_or_else(|| refusal(Text::box_is_broken))
+}
+
+struct Counting<'a> {
+    activity: &'a Activity,
+    ballot: &'a Ballot,
+    candidates: &'a [Candidate],
+    roll: &'a [RollEntry],
+}
+
+impl Counting<'_> {
+    /// The result: counted, stored, recorded with the sorted ballots and the names of those who took part; the box is emptied.
+    fn announce(&self, tx: &Write<'_>, actor: &Actor, papers: &[Paper], figures: Option<&Figures>) -> Result<Outcome> {
+        let Counting { activity, ballot, candidates, roll } = self;
+        let numbers = voter::store::numbers(tx, &ballot.id)?;
+        let tally = roll::questions::tally(tx, &activity.id)?;
+        let frame = Frame {
+            entitled: ballot.opening.as_ref().map_or(tally.entitled, |opening| opening.entitled),
+            present: tally.entitled_present.max(numbers.phones + numbers.papers),
+            issued: numbers.issued(),
+        };
+        let name = |entry: &str| name_of(roll, entry);
+        let outcome = count(ballot, rule(tx, activity, ballot), frame, candidates, papers, figures, name);
+        // Beside a list of the box alone, the sums would tell what stood on the paper, of which there may be a single one.
+        let listed = if figures.is_none() { papers } else { &[] };
+        let mut published: Vec<String> = listed.iter().map(|paper| paper.published(|id| name(id.as_str()))).collect();
+        published.sort();
+        let by = actor.author();
+        store::announce(tx, &by, ballot, &outcome, &published)?;
+        let voters = self.voters(tx)?;
+        voter::store::empty(tx, &ballot.id)?;
+        teller::store::forget_halves(tx, &ballot.id)?;
+        store::forget(tx, &ballot.id)?;
+        let facts = facts(ballot, &outcome, &published, figures, &voters);
+        let concerns = voters.into_iter().filter_map(|(_, member)| member).collect();
+        tell(tx, actor, activity, ballot, &verbs::DECIDED, concerns, facts)?;
+        Ok(outcome)
+    }
+
+    /// Who took a ballot, in the order of the roll.
+    fn voters(&self, tx: &Write<'_>) -> Result<Vec<(String, Option<MemberId>)>> {
+        let took = voter::store::list(tx, &self.ballot.id)?;
+        let took: Vec<RollEntryId> =
+            took.into_iter().filter(|(_, voting)| voting.way.is_some()).map(|(entry, _)| entry).collect();
+        let voters = self.roll.iter().filter(|entry| took.contains(&entry.id));
+        Ok(voters.map(|entry| (entry.name.clone(), entry.member.clone())).collect())
+    }
+}
+
+fn facts(
+    ballot: &Ballot,
+    outcome: &Outcome,
+    published: &[String],
+    figures: Option<&Figures>,
+    voters: &[(String, Option<MemberId>)],
+) -> Value {
+    let lines: Vec<Value> = outcome
+        .lines
+        .iter()
+        .map(|line| json!({ "name": line.name, "votes": line.votes, "other": line.other }))
+        .collect();
+    let marks: String = ballot.kind.marks().iter().map(|mark| mark.letter()).collect();
+    json!({
+        "secret": true,
+        "text": ballot.title,
+        "kind": ballot.kind.code(),
+        "round": ballot.round,
+        "with_vote": outcome.entitled,
+        "present": outcome.present,
+        "quorum": outcome.quorum,
+        "yes_needed": outcome.yes_needed,
+        "issued": outcome.issued,
+        "returned": outcome.returned,
+        "void": outcome.spoiled,
+        "valid": outcome.valid,
+        "marks": marks,
+        "lines": lines,
+        "passed": outcome.passed,
+        "elected": outcome.names(&outcome.elected),
+        "tied": outcome.names(&outcome.tied),
+        "took_part": voters.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+        "ballots": published,
+        "on_paper": figures.map_or(0, |figures| figures.returned),
+    })
+}
+
+/// Refuses figures that are not of this ballot, or cannot be.
+fn must_be_of(ballot: &Ballot, figures: &Figures, candidates: &[Candidate], roll: &[RollEntry]) -> Result<()> {
+    let marks = ballot.kind.marks().len();
+    let fits = figures.lines.len() == lines(ballot, candidates) && figures.lines.iter().all(|line| line.len() == marks);
+    let eligible = |entry: &String| {
+        roll.iter().any(|one| one.id.as_str() == entry && one.entitled)
+            && !candidates.iter().any(|one| one.entry.as_ref().is_some_and(|stands| stands.as_str() == entry))
+    };
+    if !fits || !figures.others.keys().all(eligible) {
+        return Err(refusal(Text::not_another));
+    }
+    figures.must_add_up(ballot, candidates).map_err(Error::from)
+}
+
+fn refusal(say: fn(Text) -> &'static str) -> Error {
+    Sentence::of(|language| say(Text(language))).into()
+}

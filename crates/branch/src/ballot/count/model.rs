@@ -1,0 +1,359 @@
+//! What was chosen and what it comes to, as plain values: a ballot as filled in, a teller's figures, the outcome. Voters never come here.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use zhixing_charter::{VoteRule, elect};
+use zhixing_kit::Sentence;
+
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
+use crate::ballot::text::Text;
+use crate::roll::model::{RollEntry, RollEntryId};
+
+/// How many bytes an id takes on a sealed ballot.
+const ID_BYTES: usize = 36;
+
+/// A ballot as it was filled in: a mark for each line, and whom the voter names instead of candidates whom he is against (选 25).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// The marks, in the order of the candidates; one for a single question.
+    pub marks: Vec<Mark>,
+    /// Others whom he votes for.
+    pub others: Vec<RollEntryId>,
+}
+
+impl Paper {
+    /// Refuses what does not fit the ballot: lines missing, marks of another kind, others who stand already, cannot be elected or are named twice, and
+    /// more others than candidates whom the voter is against.
+    pub fn must_fit(&self, ballot: &Ballot, candidates: &[Candidate], roll: &[RollEntry]) -> Result<(), Sentence> {
+        let marks = ballot.kind.marks();
+        if self.marks.len() != lines(ballot, candidates) || self.marks.iter().any(|mark| !marks.contains(mark)) {
+            return Err(say(Text::every_line));
+        }
+        let against = self.marks.iter().filter(|mark| **mark == Mark::Against).count();
+        if ballot.kind != BallotKind::Election && !self.others.is_empty() {
+            return Err(say(Text::every_line));
+        }
+        if self.others.len() > against {
+            return Err(say(Text::others_instead));
+        }
+        for (place, other) in self.others.iter().enumerate() {
+            let stands = candidates.iter().any(|one| one.entry.as_ref() == Some(other));
+            let twice = self.others[..place].contains(other);
+            let eligible = roll.iter().any(|entry| entry.id == *other && entry.entitled);
+            if stands || twice || !eligible || ballot.runoff {
+                return Err(say(Text::not_another));
+            }
+        }
+        Ok(())
+    }
+
+    /// For how many it votes.
+    pub fn names(&self) -> u32 {
+        (self.marks.iter().filter(|mark| **mark == Mark::For).count() + self.others.len()) as u32
+    }
+
+    /// Whether it names more than are to be elected: such a ballot is void, fewer are fine (选 27).
+    pub fn is_void(&self, ballot: &Ballot) -> bool {
+        ballot.kind == BallotKind::Election && self.names() > ballot.seats
+    }
+
+    /// As bytes, of one length for all papers of a ballot: a letter for each line, then room for as many others as there are seats.
+    pub fn to_bytes(&self, ballot: &Ballot) -> Vec<u8> {
+        let mut text: String = self.marks.iter().map(|mark| mark.letter()).collect();
+        self.others.iter().for_each(|other| text.push_str(other.as_str()));
+        let mut bytes = text.into_bytes();
+        bytes.resize(self.marks.len() + room(ballot) * ID_BYTES, b' ');
+        bytes
+    }
+
+    /// Reads what [`Paper::to_bytes`] gave, for a ballot of so many lines.
+    pub fn read(bytes: &[u8], ballot: &Ballot, lines: usize) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() == lines + room(ballot) * ID_BYTES)?;
+        let (marks, others) = text.split_at_checked(lines)?;
+        let marks = (0..lines).map(|at| Mark::of(marks.get(at..=at)?)).collect::<Option<Vec<_>>>()?;
+        let others = others.trim_end();
+        let others = (0..others.len().div_ceil(ID_BYTES))
+            .map(|at| RollEntryId::parse(others.get(at * ID_BYTES..(at + 1) * ID_BYTES)?))
+            .collect::<Option<Vec<_>>>()?;
+        Some(Self { marks, others })
+    }
+
+    /// As it stands in the published list, the others by name.
+    pub fn published(&self, name: impl Fn(&RollEntryId) -> String) -> String {
+        let marks: String = self.marks.iter().map(|mark| mark.letter()).collect();
+        let mut others: Vec<String> = self.others.iter().map(name).collect();
+        others.sort();
+        std::iter::once(marks).chain(others).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How many others fit on a paper: no more than seats, and there are candidates to be against.
+fn room(ballot: &Ballot) -> usize {
+    if ballot.runoff { 0 } else { ballot.seats as usize }
+}
+
+/// How many lines a ballot has: one for each candidate, one for a plain question.
+pub fn lines(ballot: &Ballot, candidates: &[Candidate]) -> usize {
+    if ballot.kind == BallotKind::Motion { 1 } else { candidates.len() }
+}
+
+fn say(text: fn(Text) -> &'static str) -> Sentence {
+    Sentence::of(|language| text(Text(language)))
+}
+
+/// What a teller counted in the paper box.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    /// Papers in the box.
+    pub returned: u32,
+    /// Of these void: more names than seats, not to be read, marked.
+    pub spoiled: u32,
+    /// For each line the number of each mark, in the order of the kind's marks.
+    pub lines: Vec<Vec<u32>>,
+    /// Votes for others, by the entry on the roll.
+    pub others: BTreeMap<String, u32>,
+}
+
+impl Figures {
+    /// Refuses figures that cannot be: more void than there are, lines that do not add up to the valid papers, more names than seats allow.
+    /// More papers than were handed out is no mistake of the teller: it makes the vote void.
+    pub fn must_add_up(&self, ballot: &Ballot, candidates: &[Candidate]) -> Result<(), Sentence> {
+        let valid = self.returned.checked_sub(self.spoiled).ok_or_else(|| say(Text::more_void_than_papers))?;
+        for (place, line) in self.lines.iter().enumerate() {
+            let sum: u32 = line.iter().sum();
+            if sum != valid {
+                let name = candidates.get(place).map_or(ballot.title.as_str(), |one| one.name.as_str());
+                return Err(Sentence::of(|language| Text(language).line_does_not_add_up(name, sum, valid)));
+            }
+        }
+        let others: u32 = self.others.values().sum();
+        let names: u32 = self.lines.iter().filter_map(|line| line.first()).sum::<u32>() + others;
+        let against: u32 = self.lines.iter().filter_map(|line| line.get(1)).sum();
+        if ballot.kind == BallotKind::Election && (names > valid * ballot.seats || others > against) {
+            return Err(say(Text::too_many_names));
+        }
+        Ok(())
+    }
+}
+
+/// A line of the result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The entry on the roll, where there is one.
+    pub entry: Option<String>,
+    /// The name; the question itself for a plain one.
+    pub name: String,
+    /// How many of each mark, in the order of the kind's marks.
+    pub votes: Vec<u32>,
+    /// Whether he was named by voters and did not stand.
+    pub other: bool,
+}
+
+/// What came of a ballot: the whole arithmetic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// N.
+    pub entitled: u32,
+    /// P.
+    pub present: u32,
+    /// How many had to be there.
+    pub quorum: u32,
+    /// How many had to say yes; 0 where nothing passes.
+    pub yes_needed: u32,
+    /// Ballots issued.
+    pub issued: u32,
+    /// Ballots returned.
+    pub returned: u32,
+    /// Of these void.
+    pub spoiled: u32,
+    /// Whether the vote itself is valid: no more returned than issued (选 27).
+    pub valid: bool,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Whether a question or an admission passed.
+    pub passed: bool,
+    /// How many are to be elected.
+    pub seats: u32,
+    /// Who is elected: places in `lines`.
+    pub elected: Vec<usize>,
+    /// Who is tied at the last seats.
+    pub tied: Vec<usize>,
+    /// Seats that stay empty.
+    pub left: u32,
+}
+
+/// What a further round is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextRound {
+    /// How many are to be elected.
+    pub seats: u32,
+    /// Whether it decides a tie: among the tied alone, and the most votes win.
+    pub runoff: bool,
+}
+
+impl Outcome {
+    /// What is left for a further round: all of it after a void vote, the tie, or the empty seats.
+    pub fn next_round(&self) -> Option<NextRound> {
+        if !self.valid {
+            return Some(NextRound { seats: self.seats, runoff: false });
+        }
+        (self.left > 0).then_some(NextRound { seats: self.left, runoff: !self.tied.is_empty() })
+    }
+
+    /// The entries of those who are elected.
+    pub fn elected_entries(&self) -> Vec<&str> {
+        self.entries(&self.elected)
+    }
+
+    /// The entries of those who are tied.
+    pub fn tied_entries(&self) -> Vec<&str> {
+        self.entries(&self.tied)
+    }
+
+    fn entries(&self, places: &[usize]) -> Vec<&str> {
+        places.iter().filter_map(|place| self.lines.get(*place)?.entry.as_deref()).collect()
+    }
+
+    /// The names at these places.
+    pub fn names(&self, places: &[usize]) -> Vec<&str> {
+        places.iter().filter_map(|place| self.lines.get(*place)).map(|line| line.name.as_str()).collect()
+    }
+}
+
+/// What is known besides the ballots themselves.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// N.
+    pub entitled: u32,
+    /// P: who is there at the end, and at least as many as took a ballot.
+    pub present: u32,
+    /// Ballots issued.
+    pub issued: u32,
+}
+
+/// Counts a vote: the ballots of the box, already opened and mixed, and the paper that the tellers agreed on.
+pub fn count(
+    ballot: &Ballot,
+    rule: &VoteRule,
+    frame: Frame,
+    candidates: &[Candidate],
+    papers: &[Paper],
+    figures: Option<&Figures>,
+    name: impl Fn(&str) -> String,
+) -> Outcome {
+    let marks = ballot.kind.marks();
+    let mut lines = empty_lines(ballot, candidates);
+    let mut others: BTreeMap<String, u32> = BTreeMap::new();
+    let mut spoiled = figures.map_or(0, |figures| figures.spoiled);
+    for paper in papers {
+        if paper.is_void(ballot) {
+            spoiled += 1;
+            continue;
+        }
+        for (line, mark) in lines.iter_mut().zip(&paper.marks) {
+            if let Some(at) = marks.iter().position(|other| other == mark) {
+                line.votes[at] += 1;
+            }
+        }
+        paper.others.iter().for_each(|other| *others.entry(other.as_str().to_owned()).or_default() += 1);
+    }
+    if let Some(figures) = figures {
+        for (line, counted) in lines.iter_mut().zip(&figures.lines) {
+            line.votes.iter_mut().zip(counted).for_each(|(votes, more)| *votes += more);
+        }
+        figures.others.iter().for_each(|(entry, more)| *others.entry(entry.clone()).or_default() += more);
+    }
+    for (entry, votes) in others.into_iter().filter(|(_, votes)| *votes > 0) {
+        lines.push(Line { name: name(&entry), entry: Some(entry), votes: vec![votes, 0, 0], other: true });
+    }
+    let returned = papers.len() as u32 + figures.map_or(0, |figures| figures.returned);
+    decide(ballot, rule, frame, returned, spoiled, lines)
+}
+
+fn empty_lines(ballot: &Ballot, candidates: &[Candidate]) -> Vec<Line> {
+    let votes = || vec![0; ballot.kind.marks().len()];
+    if ballot.kind == BallotKind::Motion {
+        return vec![Line { entry: None, name: ballot.title.clone(), votes: votes(), other: false }];
+    }
+    let line = |one: &Candidate| Line {
+        entry: one.entry.as_ref().map(|entry| entry.as_str().to_owned()),
+        name: one.name.clone(),
+        votes: votes(),
+        other: false,
+    };
+    candidates.iter().map(line).collect()
+}
+
+fn decide(ballot: &Ballot, rule: &VoteRule, frame: Frame, returned: u32, spoiled: u32, lines: Vec<Line>) -> Outcome {
+    let Frame { entitled, present, issued } = frame;
+    let count = rule.count(entitled, present);
+    let valid = returned <= issued;
+    let yes: Vec<u32> = lines.iter().map(|line| line.votes.first().copied().unwrap_or_default()).collect();
+    let yes_needed = match ballot.kind {
+        BallotKind::Appraisal => 0,
+        BallotKind::Election if ballot.runoff => 1,
+        _ => count.yes_needed,
+    };
+    let elected = match ballot.kind {
+        BallotKind::Election if valid => elect(ballot.seats, &yes, yes_needed),
+        _ => zhixing_charter::Elected::default(),
+    };
+    let passes = matches!(ballot.kind, BallotKind::Motion | BallotKind::Admission);
+    Outcome {
+        entitled,
+        present: count.present,
+        quorum: count.needed,
+        yes_needed,
+        issued,
+        returned,
+        spoiled,
+        valid,
+        passed: passes && valid && yes.first().is_some_and(|yes| *yes >= yes_needed),
+        seats: ballot.seats,
+        lines,
+        elected: elected.elected,
+        tied: elected.tied,
+        left: elected.left,
+    }
+}
+
+/// Where two tellers' figures differ: what, and both numbers.
+pub fn differences(
+    one: &Figures,
+    other: &Figures,
+    candidates: &[Candidate],
+    ballot: &Ballot,
+    name: impl Fn(&str) -> String,
+) -> Vec<(What, u32, u32)> {
+    let mut found = vec![(What::Returned, one.returned, other.returned), (What::Spoiled, one.spoiled, other.spoiled)];
+    for (place, (line, others)) in one.lines.iter().zip(&other.lines).enumerate() {
+        for (mark, (counted, again)) in ballot.kind.marks().iter().zip(line.iter().zip(others)) {
+            let who = candidates.get(place).map(|one| one.name.clone()).unwrap_or_default();
+            found.push((What::Line(who, *mark), *counted, *again));
+        }
+    }
+    let mut named: Vec<&String> = one.others.keys().chain(other.others.keys()).collect();
+    named.sort();
+    named.dedup();
+    for entry in named {
+        let of = |figures: &Figures| figures.others.get(entry).copied().unwrap_or_default();
+        found.push((What::Line(name(entry), Mark::For), of(one), of(other)));
+    }
+    found.retain(|(_, one, other)| one != other);
+    found
+}
+
+/// What a figure counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Papers in the box.
+    Returned,
+    /// Void papers.
+    Spoiled,
+    /// A mark for somebody; the name is empty for a plain question.
+    Line(String, Mark),
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,231 @@
+//! Counting: what a ballot comes to, with the numbers of the articles.
+
+use zhixing_charter::{Charter, Scheme};
+
+use super::*;
+use crate::activity::model::ActivityId;
+use crate::ballot::model::{BallotId, Opening, Way};
+
+fn id(number: u32) -> RollEntryId {
+    RollEntryId::parse(&format!("01980000-0000-7000-8000-{number:012}")).unwrap()
+}
+
+fn ballot(kind: BallotKind, seats: u32) -> Ballot {
+    Ballot {
+        id: BallotId::parse("01980000-0000-7000-8000-00000000aaaa").unwrap(),
+        activity: ActivityId::parse("01980000-0000-7000-8000-00000000bbbb").unwrap(),
+        kind,
+        title: "选举支部委员会".into(),
+        seats,
+        way: Way::Mixed,
+        round: 1,
+        before: None,
+        runoff: false,
+        opening: Some(Opening { entitled: 20, lock: None }),
+        ended: true,
+        counted: false,
+    }
+}
+
+fn candidates(count: u32) -> Vec<Candidate> {
+    let one = |place| Candidate { place, entry: Some(id(place)), name: format!("候选人{place}") };
+    (0..count).map(one).collect()
+}
+
+fn rule(scheme: Scheme) -> VoteRule {
+    Charter::shipped().votes(scheme, jiff::civil::date(2026, 5, 1)).clone()
+}
+
+fn marks(letters: &str) -> Paper {
+    let marks = letters.chars().map(|letter| Mark::of(&letter.to_string()).unwrap()).collect();
+    Paper { marks, others: Vec::new() }
+}
+
+fn frame(entitled: u32, present: u32, issued: u32) -> Frame {
+    Frame { entitled, present, issued }
+}
+
+#[test]
+fn a_ballot_with_more_names_than_seats_is_void_and_fewer_are_fine() {
+    // 选 27: seats 3, candidates 4; y is for, n against, o abstained; with others named instead.
+    let ballot = ballot(BallotKind::Election, 3);
+    let cases: [(&str, u32, bool); 7] = [
+        ("yyyo", 0, false),
+        ("yyyy", 0, true),
+        ("yooo", 0, false),
+        ("oooo", 0, false),
+        ("nnnn", 3, false),
+        ("yynn", 1, false),
+        ("yyyn", 1, true),
+    ];
+    for (letters, others, void) in cases {
+        let paper = Paper { others: (0..others).map(|other| id(50 + other)).collect(), ..marks(letters) };
+        assert_eq!(paper.is_void(&ballot), void, "{letters} and {others} others");
+    }
+}
+
+#[test]
+fn an_election_counts_phones_and_paper_together() {
+    let (ballot, candidates) = (ballot(BallotKind::Election, 2), candidates(3));
+    let papers: Vec<Paper> = ["yyn", "yon", "yyn", "yyy"].iter().map(|letters| marks(letters)).collect();
+    let figures = Figures {
+        returned: 3,
+        spoiled: 1,
+        lines: vec![vec![2, 0, 0], vec![0, 2, 0], vec![1, 1, 0]],
+        others: [(id(9).as_str().to_owned(), 1)].into(),
+    };
+    let named = |_: &str| "另选的人".to_owned();
+    let outcome = count(&ballot, &rule(Scheme::Election), frame(8, 7, 7), &candidates, &papers, Some(&figures), named);
+    assert_eq!((outcome.returned, outcome.spoiled, outcome.valid), (7, 2, true), "one void on a phone, one on paper");
+    let yes: Vec<u32> = outcome.lines.iter().map(|line| line.votes[0]).collect();
+    assert_eq!(yes, [5, 2, 1, 1]);
+    assert!(outcome.lines[3].other && outcome.lines[3].name == "另选的人");
+    // 选 28: more than half of the 7 present.
+    assert_eq!((outcome.yes_needed, outcome.elected.as_slice(), outcome.left), (4, [0].as_slice(), 1));
+    assert_eq!(outcome.next_round(), Some(NextRound { seats: 1, runoff: false }));
+}
+
+#[test]
+fn more_returned_than_issued_is_void_and_repeated_as_a_whole() {
+    let ballot = ballot(BallotKind::Election, 2);
+    let papers = vec![marks("yyn"); 6];
+    let outcome = count(&ballot, &rule(Scheme::Election), frame(6, 6, 5), &candidates(3), &papers, None, str::to_owned);
+    assert!(!outcome.valid && outcome.elected.is_empty() && !outcome.passed, "选 27");
+    assert_eq!(outcome.next_round(), Some(NextRound { seats: 2, runoff: false }));
+}
+
+#[test]
+fn a_tie_is_voted_again_among_the_tied_and_the_most_votes_win() {
+    let first = ballot(BallotKind::Election, 1);
+    let papers: Vec<Paper> = ["yn", "ny", "yo", "oy"].iter().map(|letters| marks(letters)).collect();
+    // Nobody has more than half of 4: the seat is voted on anew, no runoff.
+    let rule = rule(Scheme::Election);
+    let outcome = count(&first, &rule, frame(5, 4, 4), &candidates(2), &papers, None, str::to_owned);
+    assert_eq!((outcome.tied.len(), outcome.next_round()), (0, Some(NextRound { seats: 1, runoff: false })));
+    // Three candidates for two seats: one is clear, two have 4 of 6 each.
+    let two = Ballot { seats: 2, ..first.clone() };
+    let papers: Vec<Paper> = ["yyn", "yyn", "yyn", "yny", "yny", "yny"].iter().map(|letters| marks(letters)).collect();
+    let figures = Figures {
+        returned: 2,
+        spoiled: 0,
+        lines: vec![vec![0, 2, 0], vec![1, 1, 0], vec![1, 1, 0]],
+        ..Figures::default()
+    };
+    let outcome = count(&two, &rule, frame(8, 7, 8), &candidates(3), &papers, Some(&figures), str::to_owned);
+    assert_eq!((outcome.elected.as_slice(), outcome.tied.as_slice()), ([0].as_slice(), [1, 2].as_slice()));
+    assert_eq!(outcome.next_round(), Some(NextRound { seats: 1, runoff: true }));
+    let runoff = Ballot { runoff: true, round: 2, ..first };
+    let papers: Vec<Paper> = ["yn", "no", "oo"].iter().map(|letters| marks(letters)).collect();
+    let outcome = count(&runoff, &rule, frame(7, 7, 3), &candidates(2), &papers, None, str::to_owned);
+    assert_eq!((outcome.elected, outcome.yes_needed), (vec![0], 1), "选 28: the most votes, however few");
+}
+
+#[test]
+fn a_question_and_an_admission_pass_by_those_who_should_attend() {
+    for (kind, scheme) in [(BallotKind::Motion, Scheme::Ordinary), (BallotKind::Admission, Scheme::Admission)] {
+        let ballot = ballot(kind, 0);
+        let people = if kind == BallotKind::Admission { candidates(1) } else { Vec::new() };
+        for (yes, passes) in [(5, false), (6, true)] {
+            let papers = vec![marks("y"); yes];
+            let outcome = count(&ballot, &rule(scheme), frame(10, 8, 8), &people, &papers, None, str::to_owned);
+            assert_eq!((outcome.passed, outcome.yes_needed), (passes, 6), "{kind:?}: {yes} of N = 10");
+            assert_eq!(outcome.next_round(), None);
+        }
+    }
+}
+
+#[test]
+fn an_appraisal_is_tallied_and_decides_nothing() {
+    let ballot = ballot(BallotKind::Appraisal, 0);
+    let papers: Vec<Paper> = ["ab", "aa", "bc", "db"].iter().map(|letters| marks(letters)).collect();
+    let outcome = count(&ballot, &rule(Scheme::Ordinary), frame(4, 4, 4), &candidates(2), &papers, None, str::to_owned);
+    assert_eq!(outcome.lines[0].votes, [2, 1, 0, 1]);
+    assert_eq!(outcome.lines[1].votes, [1, 2, 1, 0]);
+    assert!(!outcome.passed && outcome.elected.is_empty() && outcome.yes_needed == 0);
+}
+
+#[test]
+fn all_papers_of_a_ballot_are_of_one_length_and_read_back() {
+    for (ballot, lines) in [(ballot(BallotKind::Election, 3), 4), (ballot(BallotKind::Motion, 0), 1)] {
+        let mut lengths = Vec::new();
+        for others in 0..=ballot.seats {
+            let paper = Paper { marks: vec![Mark::Against; lines], others: (0..others).map(id).collect() };
+            let bytes = paper.to_bytes(&ballot);
+            lengths.push(bytes.len());
+            assert_eq!(Paper::read(&bytes, &ballot, lines), Some(paper));
+            assert_eq!(Paper::read(&bytes[1..], &ballot, lines), None);
+        }
+        lengths.dedup();
+        assert_eq!(lengths.len(), 1);
+    }
+}
+
+#[test]
+fn what_does_not_fit_the_ballot_is_refused() {
+    let (ballot, candidates) = (ballot(BallotKind::Election, 2), candidates(3));
+    let entry = |number: u32, entitled: bool| RollEntry {
+        id: id(number),
+        member: None,
+        name: String::new(),
+        home: String::new(),
+        kind: "formal".into(),
+        expected: true,
+        entitled,
+        exempt: None,
+        mark: None,
+        reason: String::new(),
+        marked_name: None,
+        marked_at: None,
+    };
+    let roll = [entry(0, true), entry(7, true), entry(8, false), entry(9, true)];
+    let with = |letters: &str, others: &[u32]| Paper {
+        others: others.iter().map(|other| id(*other)).collect(),
+        ..marks(letters)
+    };
+    let fits = |paper: &Paper| paper.must_fit(&ballot, &candidates, &roll).is_ok();
+    assert!(fits(&with("yyo", &[])) && fits(&with("ynn", &[7])) && fits(&with("onn", &[7, 9])));
+    let wrong = [
+        ("yy", vec![]),
+        ("yyya", vec![]),
+        ("yya", vec![]),
+        // Another is named although nobody was voted against (选 25), a candidate, somebody without the right, twice, not on the roll.
+        ("yoo", vec![7]),
+        ("ynn", vec![0]),
+        ("ynn", vec![8]),
+        ("ynn", vec![7, 7]),
+        ("ynn", vec![6]),
+    ];
+    for (letters, others) in wrong {
+        assert!(!fits(&with(letters, &others)), "{letters} {others:?}");
+    }
+}
+
+#[test]
+fn a_tellers_figures_must_add_up_and_two_are_compared_line_by_line() {
+    let (ballot, candidates) = (ballot(BallotKind::Election, 2), candidates(2));
+    let good = Figures {
+        returned: 5,
+        spoiled: 1,
+        lines: vec![vec![3, 1, 0], vec![2, 1, 1]],
+        others: [(id(9).as_str().to_owned(), 2)].into(),
+    };
+    assert!(good.must_add_up(&ballot, &candidates).is_ok());
+    let wrong = [
+        Figures { spoiled: 6, ..good.clone() },
+        Figures { spoiled: 0, ..good.clone() },
+        Figures { lines: vec![vec![3, 1, 0], vec![2, 1, 2]], ..good.clone() },
+        Figures { others: [(id(9).as_str().to_owned(), 3)].into(), ..good.clone() },
+    ];
+    for figures in wrong {
+        assert!(figures.must_add_up(&ballot, &candidates).is_err(), "{figures:?}");
+    }
+    let other = Figures { lines: vec![vec![3, 1, 0], vec![1, 2, 1]], others: [].into(), ..good.clone() };
+    let found = differences(&good, &other, &candidates, &ballot, |_| "另选的人".into());
+    let second = |mark| What::Line("候选人1".into(), mark);
+    let expected = vec![
+        (second(Mark::For), 2, 1),
+        (second(Mark::Against), 1, 2),
+        (What::Line("另选的人".into(), Mark::For), 2, 0),
+    ];
+    assert_eq!(found, expected);
+}

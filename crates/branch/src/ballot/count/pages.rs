@@ -1,0 +1,278 @@
+//! What pages show of counting: the paper box, the keys, and the result as arithmetic in words.
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::Language;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    self, Column, Frame, Heading, Input, Notice, Tone, Weight, actions, crumbs, details, field, link_button, notice,
+    optional_field, pill, section, submit, table,
+};
+
+use super::input::{FIELDS, FiguresInput, KEY, NAMED, NAMED_VOTES, RETURNED, SPOILED, VOTES};
+use super::model::{Outcome, What};
+use super::questions::{Counted, Differing, PaperBox};
+use super::text::Text;
+use crate::ballot::model::{Ballot, BallotKind, Candidate};
+use crate::ballot::pages::one::BallotView;
+use crate::ballot::voter::pages::mark_name;
+use crate::roll::model::RollEntry;
+
+/// What the page of the paper box shows.
+pub struct CountView {
+    /// The ballot.
+    pub ballot: Ballot,
+    /// Those who stand.
+    pub candidates: Vec<Candidate>,
+    /// How many papers there should be.
+    pub expected: u32,
+    /// How far the tellers are.
+    pub paper: PaperBox,
+    /// The roll, for others who were named.
+    pub roll: Vec<RollEntry>,
+}
+
+/// What a teller does next: count the papers, then open the box.
+pub fn steps(frame: &Frame, view: &BallotView) -> Markup {
+    let text = Text(frame.language);
+    let path = view.ballot.path();
+    if view.numbers.on_paper() > 0 && !view.paper.agreed {
+        return html! {
+            p { (text.lead()) }
+            @if !view.paper.entered.is_empty() { p { (text.entered_by(view.paper.entered.join(text.comma()))) } }
+            (differing(frame, &view.paper))
+            (actions(link_button(Weight::Primary, &format!("{path}/count"), text.count_paper())))
+        };
+    }
+    let none = Faults::default();
+    html! {
+        @if view.paper.agreed { (notice(Notice::Info, text.agreed())) }
+        p { (text.open_hint()) }
+        @if !view.brought.is_empty() { p { (text.brought_by(view.brought.join(text.comma()))) } }
+        (html::form(frame, &format!("{path}/keys"), FIELDS, &none, html! {
+            @if view.has_key { p.meta { (text.key_here()) } } @else { (optional_field(frame, &KEY, Input::Text, "", &none)) }
+            (actions(submit(Weight::Primary, text.open_box())))
+        }))
+    }
+}
+
+/// Where two tellers differ.
+fn differing(frame: &Frame, paper: &PaperBox) -> Markup {
+    let text = Text(frame.language);
+    let Some(Differing { one, other, figures }) = &paper.differ else { return html! {} };
+    let rows: Vec<Vec<Markup>> = figures
+        .iter()
+        .map(|(what, mine, theirs)| vec![html! { (what_name(frame, what)) }, html! { (mine) }, html! { (theirs) }])
+        .collect();
+    let columns = [Column::text(text.what()), Column::number(one), Column::number(other)];
+    html! { (notice(Notice::Warning, text.differ(one, other))) (table(text.what(), &columns, &rows)) }
+}
+
+fn what_name(frame: &Frame, what: &What) -> String {
+    let text = Text(frame.language);
+    match what {
+        What::Returned => text.returned().to_owned(),
+        What::Spoiled => text.spoiled().to_owned(),
+        What::Line(name, mark) if name.is_empty() => mark_name(frame.language, *mark).to_owned(),
+        What::Line(name, mark) => format!("{name} · {}", mark_name(frame.language, *mark)),
+    }
+}
+
+/// The page of the paper box.
+pub fn count(frame: &Frame, view: &CountView, typed: &FiguresInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let path = view.ballot.path();
+    let figure = Input::Number { least: 0, most: 2_000 };
+    html::page(
+        frame,
+        Heading::new(text.title()).above(crumbs(frame, &[(&path, &view.ballot.title)])).lead(text.lead()),
+        html! {
+            p { (text.in_the_box(view.expected)) }
+            (differing(frame, &view.paper))
+            (html::form(frame, &format!("{path}/count"), FIELDS, faults, html! {
+                (field(frame, &RETURNED, figure, &typed.returned, faults))
+                (field(frame, &SPOILED, figure, &typed.spoiled, faults))
+                @for (place, line) in typed.votes.iter().enumerate() { (votes_line(frame, view, place, line, faults)) }
+                @if view.ballot.kind == BallotKind::Election && !view.ballot.runoff { (others(frame, view, typed)) }
+                (actions(submit(Weight::Primary, text.enter())))
+            }))
+        },
+    )
+}
+
+fn votes_line(frame: &Frame, view: &CountView, place: usize, line: &[String], faults: &Faults) -> Markup {
+    let name = view.candidates.get(place).map_or(view.ballot.title.as_str(), |one| one.name.as_str());
+    let faulty = |typed: &str| faults.of(VOTES.name).is_some() && typed.trim().parse::<u32>().is_err();
+    html! {
+        div.field role="group" aria-label=(name) {
+            span.label { (name) }
+            div.choices.side {
+                @for (at, mark) in view.ballot.kind.marks().iter().enumerate() {
+                    @let typed = line.get(at).map_or("", String::as_str);
+                    label { (mark_name(frame.language, *mark))
+                        input.short type="text" inputmode="numeric" autocomplete="off" name={ "votes." (place) "." (at) } value=(typed) aria-invalid=[faulty(typed).then_some("true")] required;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn others(frame: &Frame, view: &CountView, typed: &FiguresInput) -> Markup {
+    let text = Text(frame.language);
+    let stands = |entry: &RollEntry| view.candidates.iter().any(|one| one.entry.as_ref() == Some(&entry.id));
+    let eligible: Vec<&RollEntry> = view.roll.iter().filter(|entry| entry.entitled && !stands(entry)).collect();
+    let none = (String::new(), String::new());
+    html! {
+        div.field role="group" aria-label=(frame.pick(NAMED.label)) {
+            span.label { (frame.pick(NAMED.label)) }
+            p.meta { (text.others_hint()) }
+            @for place in 0..view.ballot.seats as usize + 2 {
+                @let (who, votes) = typed.others.get(place).unwrap_or(&none);
+                div.choices.side {
+                    select name={ "named." (place) } aria-label={ (frame.pick(NAMED.label)) " " (place + 1) } {
+                        option value="" { "–" }
+                        @for entry in &eligible { option value=(entry.id) selected[entry.id.as_str() == who] { (entry.name) } }
+                    }
+                    input.short type="text" inputmode="numeric" autocomplete="off" name={ "named_votes." (place) } value=(votes) aria-label={ (frame.pick(NAMED_VOTES.label)) " " (place + 1) };
+                }
+            }
+        }
+    }
+}
+
+/// The result of a ballot as arithmetic in words.
+pub fn arithmetic(language: Language, ballot: &Ballot, outcome: &Outcome) -> String {
+    let text = Text(language);
+    let Outcome { entitled, present, quorum, issued, returned, spoiled, .. } = outcome;
+    let here = text.those_here(entitled, present, quorum);
+    if !outcome.valid {
+        return here + &text.too_many_returned(returned, issued);
+    }
+    let here = here + &text.the_ballots(issued, returned, spoiled, returned - spoiled);
+    match ballot.kind {
+        BallotKind::Motion | BallotKind::Admission => {
+            let votes = |at: usize| outcome.lines.first().and_then(|line| line.votes.get(at)).copied().unwrap_or(0);
+            let voted = text.votes(votes(0), votes(1), votes(2), outcome.yes_needed);
+            here + &voted + if outcome.passed { text.passed() } else { text.failed() }
+        }
+        BallotKind::Election => here + &elected(text, outcome),
+        BallotKind::Appraisal => here,
+    }
+}
+
+fn elected(text: Text, outcome: &Outcome) -> String {
+    let names = |places: &[usize]| outcome.names(places).join(text.comma());
+    let mut said = if outcome.elected.is_empty() {
+        text.nobody_elected().to_owned()
+    } else {
+        text.elected(names(&outcome.elected))
+    };
+    if !outcome.tied.is_empty() {
+        said.push_str(&text.tied(names(&outcome.tied)));
+    }
+    if outcome.left > 0 {
+        said.push_str(&text.left(outcome.left));
+    }
+    said
+}
+
+/// The result with its arithmetic, its lines, and every ballot in sorted order.
+pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let (ballot, outcome) = (&view.ballot, &counted.outcome);
+    let said = arithmetic(frame.language, ballot, outcome);
+    let by = &counted.announced.by;
+    let announced =
+        if outcome.returned > 0 && view.numbers.phones > 0 { text.announced(by) } else { text.announced_paper(by) };
+    section(
+        text.result(),
+        html! {
+            @if outcome.valid { p { (said) } } @else { (notice(Notice::Refused, said.as_str())) }
+            @if outcome.valid && ballot.kind == BallotKind::Election {
+                p { (if ballot.runoff { text.most_votes().to_owned() } else { text.needed_each(outcome.yes_needed) }) }
+            }
+            @if outcome.valid { (lines(frame, ballot, outcome)) }
+            p.meta { (announced) " · " (html::moment(frame, counted.announced.at, zone)) }
+            (published(frame, view, counted))
+        },
+    )
+}
+
+/// What each line was given.
+pub fn lines(frame: &Frame, ballot: &Ballot, outcome: &Outcome) -> Markup {
+    let text = Text(frame.language);
+    if ballot.kind == BallotKind::Motion {
+        let votes = |at: usize| outcome.lines.first().and_then(|line| line.votes.get(at)).copied().unwrap_or(0);
+        return html::vote_bar(
+            frame,
+            text.result(),
+            votes(0),
+            votes(1),
+            votes(2),
+            outcome.yes_needed,
+            outcome.entitled,
+        );
+    }
+    let state = |place: usize| {
+        if outcome.elected.contains(&place) {
+            pill(Tone::Good, text.is_elected())
+        } else if outcome.tied.contains(&place) {
+            pill(Tone::Soon, text.is_tied())
+        } else {
+            pill(Tone::Quiet, text.not_elected())
+        }
+    };
+    let is_election = ballot.kind == BallotKind::Election;
+    let mut columns = vec![Column::text(text.name())];
+    columns.extend(ballot.kind.marks().iter().map(|mark| Column::number(mark_name(frame.language, *mark))));
+    if is_election {
+        columns.push(Column::text(text.state()));
+    }
+    let rows: Vec<Vec<Markup>> = outcome
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(place, line)| {
+            let mut row = vec![html! { (line.name) @if line.other { " " small { (text.wrote_in()) } } }];
+            row.extend(line.votes.iter().map(|votes| html! { (votes) }));
+            if is_election {
+                row.push(state(place));
+            }
+            row
+        })
+        .collect();
+    table(text.result(), &columns, &rows)
+}
+
+/// Every ballot of the box, sorted, equal ones together.
+fn published(frame: &Frame, view: &BallotView, counted: &Counted) -> Markup {
+    let text = Text(frame.language);
+    if view.numbers.phones_returned == 0 {
+        return html! {};
+    }
+    if counted.papers.is_empty() {
+        return html! { p.meta { (text.list_not_mixed()) } };
+    }
+    let legend: Vec<String> = view
+        .ballot
+        .kind
+        .marks()
+        .iter()
+        .map(|mark| format!("{} {}", mark.letter(), mark_name(frame.language, *mark)))
+        .collect();
+    let mut kinds: Vec<(&str, u32)> = Vec::new();
+    for paper in &counted.papers {
+        match kinds.last_mut().filter(|(last, _)| last == paper) {
+            Some((_, times)) => *times += 1,
+            None => kinds.push((paper, 1)),
+        }
+    }
+    details(
+        text.list_title(),
+        html! {
+            p.meta { (text.list_hint(legend.join(text.comma()))) }
+            ul { @for (paper, times) in kinds { li { (paper) " · " (text.copy_times(times)) } } }
+        },
+    )
+}

@@ -1,0 +1,53 @@
+//! What pages say about counting and about results.
+
+zhixing_kit::text! {
+    /// Sentences about counting.
+    pub Text
+    title() "清点纸票" / "Count the papers";
+    lead() "两个人各数各的，互相不看；数的一致才算数。不一致，就请两人重新数、重新录。" / "Two tellers count, each for himself and without looking at the other's figures. They hold when the two agree; if not, both count and enter again.";
+    count_paper() "清点纸票" / "Count the papers";
+    in_the_box(expected) "应有 {expected} 张（发出的纸票和书面意见）。" / "There should be {expected} (papers and written opinions).";
+    enter() "我数的是这样" / "This is what I counted";
+    others_hint() "有人另选他人，就选名字、填票数；没有就空着。" / "Where others were named, choose them and enter their votes; otherwise leave it.";
+    entered_by(names) "已录入：{names}。" / "Entered by {names}.";
+    waiting() "已录入，等另一名监票人、计票人清点。" / "Entered. Another teller counts next.";
+    differ(one, other) "{one} 和 {other} 数的不一样。请一起再数一遍，然后各自重新录入。" / "{one} and {other} differ. Please count again together, then each enters his figures anew.";
+    differ_told() "两个人数的不一样，请再数一遍。" / "The two counts differ. Please count again.";
+    agreed() "两个人数的一致。" / "Two tellers agree.";
+    agreed_told() "两个人数的一致，可以打开票箱了。" / "Two tellers agree. The box can be opened now.";
+    what() "项目" / "What";
+    returned() "收回张数" / "Papers returned";
+    spoiled() "废票张数" / "Void papers";
+    open_box() "打开票箱" / "Open the box";
+    open_hint() "两名监票人、计票人先后用自己的钥匙打开，票当场打散、计票。" / "Two tellers open it with their keys, one after the other; the ballots are mixed and counted at once.";
+    key_here() "这台设备上有您的钥匙。" / "Your key is on this device.";
+    brought_by(names) "已用钥匙：{names}，还差一把。" / "{names} used his key; one more is needed.";
+    waiting_key() "您的钥匙已用上，请另一名监票人、计票人也打开。" / "Your key is used. Now another teller opens it as well.";
+    counted_told() "计票完成，结果已宣布。" / "It is counted, and the result announced.";
+    result() "投票结果" / "Result";
+    those_here(entitled, present, quorum) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；" / "Should attend {entitled}, present {present} (needed {quorum}); ";
+    the_ballots(issued, returned, spoiled, counted) "发出 {issued} 张，收回 {returned} 张，废票 {spoiled} 张，有效 {counted} 张。" / "issued {issued}, returned {returned}, void {spoiled}, valid {counted}. ";
+    too_many_returned(returned, issued) "收回 {returned} 张，多于发出的 {issued} 张：投票作废，应当重新投票。" / "{returned} were returned and only {issued} issued: the vote is void and must be repeated.";
+    votes(yes, no, abstain, needed) "赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：" / "For {yes}, against {no}, abstained {abstain}; {needed} needed: ";
+    passed() "通过。" / "passed.";
+    failed() "未通过。" / "not passed.";
+    needed_each(needed) "得到 {needed} 票以上赞成始得当选（超过实到人数的一半）。" / "{needed} votes are needed to be elected: more than half of those present.";
+    most_votes() "票数相等再次投票：得赞成票多的当选。" / "A runoff: the most votes are elected.";
+    elected(names) "当选：{names}。" / "Elected: {names}.";
+    nobody_elected() "无人当选。" / "Nobody is elected.";
+    tied(names) "票数相等：{names}，要再次投票。" / "Tied: {names}; they are voted on again.";
+    left(left) "还缺 {left} 名。" / "{left} seats stay empty.";
+    is_elected() "当选" / "Elected";
+    is_tied() "票数相等" / "Tied";
+    not_elected() "未当选" / "Not elected";
+    wrote_in() "另选" / "Named by voters";
+    name() "姓名" / "Name";
+    state() "结果" / "Result";
+    list_title() "全部选票（已打散）" / "All ballots, mixed";
+    list_hint(legend) "每行一张票，按内容排序，与投票先后无关；字母表示：{legend}。任何人都可以照此重数。" / "One ballot a line, sorted by content and not by time. Letters: {legend}. Anybody may count again.";
+    list_not_mixed() "这次也用了纸票，不单独列出手机的票：票少时会看出纸票投的是什么。" / "Paper was used as well, so the ballots of phones are not listed alone: where papers are few, they would tell what stood on them.";
+    announced(by) "由 {by} 打开最后一把锁后宣布" / "Announced when {by} turned the last key";
+    announced_paper(by) "{by} 录入后两人一致，结果成立" / "It stands since {by} entered the same figures";
+    copy_times(times) "{times} 张" / "{times} times";
+    comma() "、" / ", ";
+}

@@ -1,0 +1,112 @@
+//! Votes by secret ballot: proposed, voted on phones or paper, counted by tellers (decision 0008).
+//!
+//! The roll of who voted and the box of what was chosen never meet: choices are stored sealed alone, two tellers' keys open them all at once, and
+//! what is published is sorted. It never shows, stores or records what anybody chose, and no running count.
+//!
+//! Other rooms use: [`propose`] with a [`NewBallot`], and [`appraisal`], the secret tally of a meeting's appraisal once it is counted.
+
+pub(crate) mod actions;
+mod count;
+mod input;
+pub(crate) mod model;
+pub(crate) mod pages;
+pub(crate) mod questions;
+mod record;
+pub(crate) mod seal;
+pub(crate) mod store;
+pub(crate) mod teller;
+mod text;
+pub(crate) mod voter;
+mod web;
+
+pub use actions::propose;
+pub use count::model::{Line, Outcome};
+pub use input::NewBallot;
+pub use model::{Ballot, BallotId, BallotKind, Mark, Stage, Way};
+
+use zhixing_kit::form::Field;
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Read, Result};
+
+use crate::activity::model::ActivityId;
+
+/// What can be done around a secret ballot without a page: the demonstration and the tests of other rooms.
+pub mod acts {
+    pub use super::actions::{end, next_round, open, propose, withdraw};
+    pub use super::count::actions::{Step, enter_paper, open_box};
+    pub use super::count::model::{Figures, Paper};
+    pub use super::teller::actions::{name as name_teller, relieve as relieve_teller, take_key};
+    pub use super::teller::model::TellerRole;
+    pub use super::voter::actions::{cast, hand_out, note_written, take};
+}
+
+/// The routes of secret ballots.
+pub fn routes() -> Routes {
+    web::routes().and(teller::routes()).and(voter::routes()).and(count::routes())
+}
+
+/// Every statement of secret ballots.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [store::STATEMENTS, teller::STATEMENTS, voter::STATEMENTS, count::STATEMENTS].concat()
+}
+
+/// Every field that secret ballots ask for.
+pub fn fields() -> Vec<&'static Field> {
+    [input::FIELDS, teller::FIELDS, voter::FIELDS, count::FIELDS].concat()
+}
+
+/// The secret tally of an appraisal.
+#[derive(Clone, Debug)]
+pub struct Appraisal {
+    /// The ballot.
+    pub ballot: Ballot,
+    /// For each person who was appraised how many found him what, in the order of [`BallotKind::marks`]; none before it is counted.
+    pub outcome: Option<Outcome>,
+}
+
+/// The latest appraisal tally of a meeting. Whether the asker may see the meeting is asked before.
+pub fn appraisal(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<Appraisal>> {
+    let ballot = store::list(tx, activity)?.into_iter().rfind(|ballot| ballot.kind == BallotKind::Appraisal);
+    ballot.map(|ballot| Ok(Appraisal { outcome: count::questions::outcome(tx, &ballot.id)?, ballot })).transpose()
+}
+
+/// A secret ballot with its outcome, as minutes and meeting pages show it.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    /// The ballot.
+    pub ballot: Ballot,
+    /// What came of it, once it is counted.
+    pub outcome: Option<Outcome>,
+}
+
+/// The secret ballots of a meeting with their outcomes, in order.
+pub(crate) fn told(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Told>> {
+    let ballots = store::list(tx, activity)?;
+    if ballots.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut outcomes = count::questions::outcomes(tx, activity)?;
+    let mut of = |id: &BallotId| {
+        let at = outcomes.iter().position(|(ballot, _)| ballot == id)?;
+        Some(outcomes.swap_remove(at).1)
+    };
+    Ok(ballots.into_iter().map(|ballot| Told { outcome: of(&ballot.id), ballot }).collect())
+}
+
+/// Whether any secret ballot can be voted at this meeting.
+pub(crate) fn can_be_asked(activity: &crate::Activity) -> bool {
+    BallotKind::ALL.into_iter().any(|kind| actions::may_be_asked(activity, kind))
+}
+
+/// The open ballots of a meeting in which the actor may vote and whose ballot is not in yet.
+pub(crate) fn to_cast(tx: &Read<'_>, actor: &zhixing_people::Actor, activity: &ActivityId) -> Result<Vec<Ballot>> {
+    let open = store::list(tx, activity)?.into_iter().filter(|ballot| ballot.stage() == Stage::Open);
+    let mut waiting = Vec::new();
+    for ballot in open {
+        let voting = voter::questions::mine(tx, actor, &ballot)?;
+        if voting.is_some_and(|voting| voting.may_take().is_ok()) && ballot.way.has_phones() {
+            waiting.push(ballot);
+        }
+    }
+    Ok(waiting)
+}

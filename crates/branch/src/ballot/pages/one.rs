@@ -1,0 +1,212 @@
+//! The page of one ballot: what is next for this reader, the numbers, and the result once it stands.
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_charter::VoteRule;
+use zhixing_kit::html::{
+    self, Frame, Heading, Item, Notice, Weight, actions, card, confirmed, crumbs, details, link_button, live, notice,
+    post_button, section,
+};
+
+use super::list::about;
+use super::state;
+use crate::activity::model::{Activity, State};
+use crate::activity::questions::May;
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
+use crate::ballot::text::Text;
+use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
+use crate::ballot::{Told, count, voter};
+use crate::roll::model::{Mark, RollEntry, RollEntryId};
+
+/// What the page shows.
+pub struct BallotView {
+    /// The meeting.
+    pub activity: Activity,
+    /// The ballot.
+    pub ballot: Ballot,
+    /// Those who stand.
+    pub candidates: Vec<Candidate>,
+    /// Those who stand no longer.
+    pub withdrawn: Vec<Candidate>,
+    /// What the reader may do.
+    pub may: May,
+    /// Whether the reader is one.
+    pub is_teller: bool,
+    /// Whether his device has the key.
+    pub has_key: bool,
+    /// The reader as a voter.
+    pub mine: Option<Voting>,
+    /// What the voters add up to.
+    pub numbers: Numbers,
+    /// How far each is, for tellers and who runs the meeting.
+    pub voters: Vec<(RollEntryId, Voting)>,
+    /// How far the paper box is.
+    pub paper: count::questions::PaperBox,
+    /// Who brought his key.
+    pub brought: Vec<String>,
+    /// The result.
+    pub counted: Option<count::questions::Counted>,
+    /// Whether a further round follows.
+    pub followed: bool,
+    /// The rule.
+    pub rule: &'static VoteRule,
+    /// The roll.
+    pub roll: Vec<RollEntry>,
+}
+
+impl BallotView {
+    pub(in crate::ballot) fn is_run(&self) -> bool {
+        self.may.run && self.activity.state == State::Opened
+    }
+
+    fn told(&self) -> Told {
+        let outcome = self.counted.as_ref().map(|counted| counted.outcome.clone());
+        Told { ballot: self.ballot.clone(), outcome }
+    }
+}
+
+/// The page.
+pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let (path, list) = (view.activity.path(), format!("{}/ballots", view.activity.path()));
+    let heading = Heading::new(&view.ballot.title)
+        .above(crumbs(frame, &[(&path, &view.activity.topic), (&list, text.title())]))
+        .lead(html! { (state(frame.language, &view.told())) " " (about(frame, &view.ballot)) });
+    let body = html! {
+        (voter::pages::mine(frame, view))
+        @if let Some(counted) = &view.counted { (count::pages::result(frame, view, counted, zone)) } @else { (numbers(frame, view)) }
+        (steps(frame, view))
+        @if view.ballot.kind != BallotKind::Motion && view.counted.is_none() { (candidates(frame, view)) }
+        @if view.ballot.stage() == Stage::Proposed && view.may.run && view.rule.written_opinions { (written(frame, view)) }
+        @if view.is_teller && view.ballot.stage() == Stage::Open && view.ballot.way != Way::Phones { (voter::pages::papers(frame, view)) }
+        @if let Some(counted) = &view.counted { (again(frame, view, counted)) }
+    };
+    html::page(
+        frame,
+        heading,
+        html! {
+            (live(frame, &view.ballot.topic(), "ballot", body))
+            (actions(link_button(Weight::Plain, &list, text.back_to_list())))
+        },
+    )
+}
+
+/// Issued and returned, for tellers and who runs the meeting; how it stands nobody sees.
+fn numbers(frame: &Frame, view: &BallotView) -> Markup {
+    let text = Text(frame.language);
+    let Numbers { phones, phones_returned, .. } = view.numbers;
+    if !(view.is_teller || view.may.run) || view.ballot.stage() == Stage::Proposed {
+        return html! {};
+    }
+    let papers = view.numbers.on_paper();
+    html! {
+        p { (text.numbers(view.numbers.issued(), phones_returned, phones, papers)) }
+        @if phones > 0 { (html::progress(frame, text.stage_open(), phones_returned, phones)) }
+        @if papers > 0 && papers < 3 { (notice(Notice::Warning, text.warn_few_paper())) }
+        p.meta { (text.no_running_count()) }
+    }
+}
+
+fn steps(frame: &Frame, view: &BallotView) -> Markup {
+    let text = Text(frame.language);
+    let path = view.ballot.path();
+    match view.ballot.stage() {
+        Stage::Proposed if view.is_run() => html! {
+            p { (text.prepare_hint()) }
+            (actions(post_button(&format!("{path}/opening"), Weight::Primary, text.open(), &[])))
+        },
+        Stage::Open if view.is_run() || view.is_teller => {
+            let ask = text.end_ask(view.numbers.issued(), view.numbers.phones_returned);
+            actions(confirmed(frame, &ask, post_button(&format!("{path}/ending"), weight(view), text.end(), &[])))
+        }
+        Stage::Counting if view.is_teller => count::pages::steps(frame, view),
+        Stage::Counted => html! {
+            @if view.may.run && view.activity.state != State::Signed && view.counted.as_ref().is_some_and(|counted| counted.outcome.passed) {
+                (actions(link_button(Weight::Plain, &format!("{}/resolutions/new?ballot={}", view.activity.path(), view.ballot.id), text.make_resolution())))
+            }
+        },
+        _ => html! {},
+    }
+}
+
+/// Who still has to vote himself does that first.
+fn weight(view: &BallotView) -> Weight {
+    let waits = view.mine.is_some_and(|mine| mine.may_take().is_ok());
+    if waits { Weight::Plain } else { Weight::Primary }
+}
+
+fn candidates(frame: &Frame, view: &BallotView) -> Markup {
+    let text = Text(frame.language);
+    let title = match view.ballot.kind {
+        BallotKind::Election => text.candidates(),
+        BallotKind::Appraisal => text.appraised(),
+        _ => text.about_whom(),
+    };
+    let changes = view.is_run() && view.ballot.stage() == Stage::Proposed && view.ballot.kind == BallotKind::Election;
+    let ends = |one: &Candidate| {
+        let (to, place) = (format!("{}/withdrawals", view.ballot.path()), one.place.to_string());
+        let ask = text.withdraw_ask(&one.name);
+        html! { @if changes { (confirmed(frame, &ask, post_button(&to, Weight::Quiet, text.withdraw(), &[("place", &place)]))) } }
+    };
+    let standing = view.candidates.iter().map(|one| Item::plain(&one.name).end(ends(one)));
+    let gone = view.withdrawn.iter().map(|one| Item::plain(&one.name).meta(text.withdrawn()));
+    section(title, html::list(&standing.chain(gone).collect::<Vec<_>>()))
+}
+
+/// Written opinions: that somebody handed one in, never what it says.
+fn written(frame: &Frame, view: &BallotView) -> Markup {
+    let text = Text(frame.language);
+    let of = |entry: &RollEntry| view.voters.iter().find(|(id, _)| *id == entry.id).and_then(|(_, voting)| voting.way);
+    let absent = view.roll.iter().filter(|entry| entry.entitled && entry.mark != Some(Mark::Present));
+    let items = absent.map(|entry| {
+        let has = of(entry) == Some(VoterWay::Written);
+        let to = format!("{}/opinions/{}", view.ballot.path(), entry.id);
+        let (label, given) =
+            if has { (text.written_undo(&entry.name), "no") } else { (text.written_note(&entry.name), "yes") };
+        let button = post_button(&to, Weight::Quiet, &label, &[("given", given)]);
+        Item::plain(&entry.name).end(html! { @if view.is_run() { (button) } })
+    });
+    let items = items.collect::<Vec<_>>();
+    html! {
+        div id="written" {
+            (details(text.written_title(), html! { p.meta { (text.written_hint()) } (html::list(&items)) }))
+        }
+    }
+}
+
+/// A further round, where something is left.
+fn again(frame: &Frame, view: &BallotView, counted: &count::questions::Counted) -> Markup {
+    let text = Text(frame.language);
+    let Some(next) = counted.outcome.next_round().filter(|_| view.is_run() && !view.followed) else {
+        return html! {};
+    };
+    let outcome = &counted.outcome;
+    let why = if !outcome.valid {
+        text.again_void().to_owned()
+    } else if next.runoff {
+        text.again_runoff().to_owned()
+    } else {
+        text.again_seats(next.seats)
+    };
+    let (tied, elected) = (outcome.tied_entries(), outcome.elected_entries());
+    let may_stand = |entry: &&RollEntry| {
+        let id = entry.id.as_str();
+        entry.entitled && if next.runoff { tied.contains(&id) } else { !elected.contains(&id) }
+    };
+    let stood = |entry: &RollEntry| view.candidates.iter().any(|one| one.entry.as_ref() == Some(&entry.id));
+    let form = html! {
+        form.form method="post" action={ (view.ballot.path()) "/rounds" } {
+            @if view.ballot.kind == BallotKind::Election {
+                div.field role="group" aria-label=(text.candidates()) {
+                    div.choices {
+                        @for entry in view.roll.iter().filter(may_stand) {
+                            label.choice { input type="checkbox" name="stands" value=(entry.id) checked[next.runoff || stood(entry)]; span { (entry.name) } }
+                        }
+                    }
+                }
+            }
+            (actions(html::submit(Weight::Primary, text.again())))
+        }
+    };
+    section(text.again_title(), card("", html! { p { (why) } (form) }, None))
+}

@@ -1,0 +1,212 @@
+//! What a voter sees: his state, the paper, and the paper looked over; and the list by which tellers hand out papers.
+
+use maud::{Markup, html};
+use zhixing_kit::html::{
+    self, Frame, Heading, Item, Notice, Tone, Weight, actions, card, crumbs, facts, hidden, icon, link_button, notice,
+    pill, post_button, section, submit, submit_as,
+};
+use zhixing_kit::{Language, Sentence};
+
+use super::input::{NOBODY, PaperInput};
+use super::model::VoterWay;
+use super::text::Text;
+use crate::ballot::count::model::{Paper, lines};
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark, Stage};
+use crate::ballot::pages::one::BallotView;
+use crate::roll::model::{RollEntry, RollEntryId};
+
+/// What the paper shows.
+pub struct PaperView {
+    /// The ballot.
+    pub ballot: Ballot,
+    /// Those who stand.
+    pub candidates: Vec<Candidate>,
+    /// The roll, for others who may be named.
+    pub roll: Vec<RollEntry>,
+}
+
+impl PaperView {
+    /// How many others may be named.
+    fn room(&self) -> usize {
+        if self.ballot.kind == BallotKind::Election && !self.ballot.runoff { self.ballot.seats as usize } else { 0 }
+    }
+
+    fn name<'a>(&'a self, entry: &RollEntryId) -> &'a str {
+        self.roll.iter().find(|one| one.id == *entry).map_or("", |one| one.name.as_str())
+    }
+}
+
+/// A mark in words.
+pub fn mark_name(language: Language, mark: Mark) -> &'static str {
+    let text = Text(language);
+    match mark {
+        Mark::For => text.for_him(),
+        Mark::Against => text.against(),
+        Mark::Abstain => text.abstain(),
+        Mark::Excellent => text.excellent(),
+        Mark::Qualified => text.qualified(),
+        Mark::Basic => text.basic(),
+        Mark::Unqualified => text.unqualified(),
+    }
+}
+
+/// How the reader's own ballot stands, and what he does next.
+pub fn mine(frame: &Frame, view: &BallotView) -> Markup {
+    let text = Text(frame.language);
+    let Some(mine) = view.mine else { return html! {} };
+    let path = view.ballot.path();
+    let open = view.ballot.stage() == Stage::Open;
+    let body = match (mine.way, mine.returned) {
+        (Some(VoterWay::Phone), true) => return notice(Notice::Info, text.went_in_long()),
+        (Some(VoterWay::Paper), _) if open => return notice(Notice::Info, text.has_paper()),
+        (Some(VoterWay::Written), _) => return notice(Notice::Info, text.has_written()),
+        (Some(VoterWay::Phone), false) if open => html! {
+            p { (text.not_in_yet()) }
+            (actions(link_button(Weight::Primary, &format!("{path}/paper"), text.go_on())))
+        },
+        (None, _) if open && view.ballot.way.has_phones() => html! {
+            p { (text.secret()) }
+            (actions(post_button(&format!("{path}/taking"), Weight::Primary, text.take(), &[])))
+        },
+        _ => return html! {},
+    };
+    card(text.yours(), body, None)
+}
+
+fn heading<'a>(frame: &Frame, view: &'a PaperView, title: &'a str) -> Heading<'a> {
+    let path = view.ballot.path();
+    Heading::new(title).above(crumbs(frame, &[(&path, &view.ballot.title)]))
+}
+
+/// The paper to fill in.
+pub fn paper(frame: &Frame, view: &PaperView, typed: &PaperInput, fault: Option<&Sentence>) -> Markup {
+    let text = Text(frame.language);
+    let names = names(frame, view);
+    html::page(
+        frame,
+        heading(frame, view, text.title()).lead(text.lead()),
+        html! {
+            (html::sheet(&view.ballot.title))
+            @if view.ballot.kind == BallotKind::Election { p { b { (text.lead_election(view.ballot.seats)) } } }
+            @if let Some(fault) = fault { (notice(Notice::Refused, fault.text(frame.language))) }
+            form.form method="post" action={ (view.ballot.path()) "/paper" } autocomplete="off" novalidate data-faulty[fault.is_some()] {
+                @for (place, name) in names.iter().enumerate() { (line(frame, view, place, name, typed, fault.is_some())) }
+                @if view.room() > 0 { (others(frame, view, typed)) }
+                (actions(submit(Weight::Primary, text.review())))
+            }
+            p.meta { (text.secret()) }
+        },
+    )
+}
+
+/// What stands at the head of each line: the candidates, or the one question.
+fn names(frame: &Frame, view: &PaperView) -> Vec<String> {
+    if view.ballot.kind == BallotKind::Motion {
+        return vec![Text(frame.language).the_question().to_owned()];
+    }
+    view.candidates.iter().map(|one| one.name.clone()).take(lines(&view.ballot, &view.candidates)).collect()
+}
+
+fn line(frame: &Frame, view: &PaperView, place: usize, name: &str, typed: &PaperInput, checked: bool) -> Markup {
+    let chosen = typed.lines.get(place).and_then(|line| Mark::of(line));
+    let label = format!("l-line-{place}");
+    html! {
+        div.field.faulty[checked && chosen.is_none()] role="radiogroup" aria-labelledby=(label) {
+            span.label id=(label) { (name) }
+            @if checked && chosen.is_none() { p.fault { (icon("alert")) (Text(frame.language).choose_one()) } }
+            div.choices.side {
+                @for mark in view.ballot.kind.marks() {
+                    label.choice {
+                        input type="radio" name={ "line." (place) } value=(mark.letter()) checked[chosen == Some(*mark)] required;
+                        span { (mark_name(frame.language, *mark)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Others, chosen from those who can be elected and do not stand: a name that is typed could be recognised by its spelling.
+fn others(frame: &Frame, view: &PaperView, typed: &PaperInput) -> Markup {
+    let text = Text(frame.language);
+    let stands = |entry: &RollEntry| view.candidates.iter().any(|one| one.entry.as_ref() == Some(&entry.id));
+    let eligible: Vec<&RollEntry> = view.roll.iter().filter(|entry| entry.entitled && !stands(entry)).collect();
+    html! {
+        div.field role="group" aria-labelledby="l-others" {
+            span.label id="l-others" { (text.others_title()) }
+            p.meta { (text.others_hint()) }
+            @for place in 0..view.room() {
+                @let chosen = typed.others.get(place).map_or(NOBODY, String::as_str);
+                select name={ "other." (place) } aria-label={ (text.others_title()) " " (place + 1) } {
+                    option value=(NOBODY) { (text.nobody_else()) }
+                    @for entry in &eligible { option value=(entry.id) selected[entry.id.as_str() == chosen] { (entry.name) } }
+                }
+            }
+        }
+    }
+}
+
+/// The paper looked over: what was chosen, once, and the button that casts it.
+pub fn review(frame: &Frame, view: &PaperView, paper: &Paper) -> Markup {
+    let text = Text(frame.language);
+    let names = names(frame, view);
+    let rows: Vec<_> = names
+        .iter()
+        .zip(&paper.marks)
+        .map(|(name, mark)| (name.as_str(), html! { b { (mark_name(frame.language, *mark)) } }))
+        .collect();
+    let (chosen, seats) = (paper.names(), view.ballot.seats);
+    let again = PaperInput::of(paper, view.room());
+    html::page(
+        frame,
+        heading(frame, view, text.review_title()).lead(text.review_lead()),
+        html! {
+            (html::sheet(&view.ballot.title))
+            (facts(&rows))
+            @for other in &paper.others { p { (text.others_title()) " " b { (view.name(other)) } } }
+            @if paper.is_void(&view.ballot) { (notice(Notice::Warning, text.void(chosen, seats))) }
+            @else if view.ballot.kind == BallotKind::Election { p { (text.names(chosen, seats)) } }
+            form.form method="post" action={ (view.ballot.path()) "/casting" } autocomplete="off" {
+                (hidden_lines(&again))
+                (actions(submit(Weight::Primary, text.cast())))
+            }
+            form.form method="post" action={ (view.ballot.path()) "/paper" } autocomplete="off" {
+                (hidden_lines(&again))
+                (actions(submit_as(Weight::Plain, "change", "yes", text.change())))
+            }
+        },
+    )
+}
+
+fn hidden_lines(input: &PaperInput) -> Markup {
+    html! {
+        @for (place, line) in input.lines.iter().enumerate() { (hidden(&format!("line.{place}"), line)) }
+        @for (place, other) in input.others.iter().enumerate() { (hidden(&format!("other.{place}"), other)) }
+    }
+}
+
+/// The list by which tellers hand out papers.
+pub fn papers(frame: &Frame, view: &BallotView) -> Markup {
+    let text = Text(frame.language);
+    let here = view.roll.iter().filter(|entry| entry.votes());
+    let items = here.map(|entry| {
+        let way = view.voters.iter().find(|(id, _)| *id == entry.id).and_then(|(_, voting)| voting.way);
+        let to = format!("{}/papers/{}", view.ballot.path(), entry.id);
+        let end = match way {
+            None => post_button(&to, Weight::Quiet, text.hand_out(), &[("given", "yes")]),
+            Some(VoterWay::Paper) => html! {
+                (pill(Tone::Good, text.took_paper()))
+                (post_button(&to, Weight::Quiet, text.hand_back(), &[("given", "no")]))
+            },
+            Some(VoterWay::Phone) => pill(Tone::Quiet, text.took_phone()),
+            Some(VoterWay::Written) => pill(Tone::Quiet, text.took_written()),
+        };
+        Item::plain(&entry.name).end(end)
+    });
+    let items: Vec<Item> = items.collect();
+    html! {
+        div id="papers" {
+            (section(text.papers_title(), html! { p.meta { (icon("info")) " " (text.papers_hint()) } (html::list(&items)) }))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The statements about voters, and about sealed ballots; none reads both. The only SQL of this folder.
+
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Error, Read, Result, Row, Value, Write, params, statements};
+use zhixing_records::Author;
+
+use super::model::{Numbers, VoterWay, Voting};
+use crate::ballot::model::BallotId;
+use crate::roll::model::RollEntryId;
+
+statements! {
+    PREPARE = "insert into ballot_voter (ballot, entry, organisation, way, returned) values ($1, $2, $3, null, $4)";
+    ONE = "select way, returned from ballot_voter where ballot = $1 and entry = $2";
+    LIST = "select v.entry, v.way, v.returned
+        from ballot_voter v
+        join roll_entry r on r.id = v.entry
+        where v.ballot = $1
+        order by r.place, r.id";
+    SET_WAY = "update ballot_voter set way = $3 where ballot = $1 and entry = $2";
+    GOES_IN = "update ballot_voter set returned = $3 where ballot = $1 and entry = $2 and way = 'phone' and not returned";
+    NUMBERS = "select cast(coalesce(sum(case when way = 'phone' then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when way = 'phone' and returned then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when way = 'paper' then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when way = 'written' then 1 else 0 end), 0) as bigint)
+        from ballot_voter
+        where ballot = $1";
+    SEAL = "insert into envelope (slot, organisation, ballot, sealed) values ($1, $2, $3, $4)";
+    SEALED = "select sealed from envelope where ballot = $1 order by slot";
+    EMPTY = "delete from envelope where ballot = $1";
+}
+
+impl FromRow for Voting {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { way: way(row.take()?)?, returned: row.take()? })
+    }
+}
+
+fn way(code: Option<String>) -> Result<Option<VoterWay>> {
+    let read =
+        |code: String| VoterWay::of(&code).ok_or_else(|| Error::broken(format_args!("{code:?} is no way of voting")));
+    code.map(read).transpose()
+}
+
+impl FromRow for Numbers {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { phones: row.take()?, phones_returned: row.take()?, papers: row.take()?, written: row.take()? })
+    }
+}
+
+/// Makes a row for everybody who may vote, in the order of the roll: later acts change rows in their place.
+pub fn prepare<'a>(
+    tx: &Write<'_>,
+    by: &Author,
+    ballot: &BallotId,
+    entries: impl Iterator<Item = &'a RollEntryId>,
+) -> Result<()> {
+    let row = |entry: &RollEntryId| -> Vec<Value> {
+        let values: &[Value] = params![ballot, entry, &by.organisation, false];
+        values.to_vec()
+    };
+    tx.run_each(PREPARE, &entries.map(row).collect::<Vec<_>>()).map(drop)
+}
+
+/// How far one voter is; not found for who is no voter of this ballot.
+pub fn one(tx: &Read<'_>, ballot: &BallotId, entry: &RollEntryId) -> Result<Voting> {
+    tx.one(ONE, params![ballot, entry])
+}
+
+/// How far each voter is, in the order of the roll.
+pub fn list(tx: &Read<'_>, ballot: &BallotId) -> Result<Vec<(RollEntryId, Voting)>> {
+    let rows = tx.all::<(RollEntryId, Option<String>, bool)>(LIST, params![ballot])?;
+    rows.into_iter().map(|(entry, code, returned)| Ok((entry, Voting { way: way(code)?, returned }))).collect()
+}
+
+/// Notes in which way somebody votes, or that he gave his ballot back.
+pub fn set_way(tx: &Write<'_>, ballot: &BallotId, entry: &RollEntryId, way: Option<VoterWay>) -> Result<()> {
+    tx.run(SET_WAY, params![ballot, entry, way.map(VoterWay::code)]).map(drop)
+}
+
+/// Notes that a ballot from a phone went in; false when it had before.
+pub fn goes_in(tx: &Write<'_>, ballot: &BallotId, entry: &RollEntryId) -> Result<bool> {
+    tx.run(GOES_IN, params![ballot, entry, true]).map(|rows| rows == 1)
+}
+
+/// What all voters add up to.
+pub fn numbers(tx: &Read<'_>, ballot: &BallotId) -> Result<Numbers> {
+    tx.one(NUMBERS, params![ballot])
+}
+
+/// Puts a sealed ballot into the box, under a number of chance.
+pub fn put_in(tx: &Write<'_>, by: &Author, ballot: &BallotId, sealed: &[u8]) -> Result<()> {
+    let slot = i64::from_le_bytes(tx.random()) & i64::MAX;
+    tx.send(SEAL, params![slot, &by.organisation, ballot, sealed])
+}
+
+/// The sealed ballots of a box.
+pub fn sealed(tx: &Read<'_>, ballot: &BallotId) -> Result<Vec<Vec<u8>>> {
+    Ok(tx.all::<(Vec<u8>,)>(SEALED, params![ballot])?.into_iter().map(|(sealed,)| sealed).collect())
+}
+
+/// Empties a box that was counted.
+pub fn empty(tx: &Write<'_>, ballot: &BallotId) -> Result<()> {
+    tx.run(EMPTY, params![ballot]).map(drop)
+}

@@ -1,0 +1,217 @@
+//! Routes of secret ballots: the list, one ballot, and its steps.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::session::cookie;
+use zhixing_kit::{Error, House, Read, Result};
+use zhixing_people::Actor;
+
+use super::input::BallotInput;
+use super::model::{Ballot, BallotId};
+use super::text::Text;
+use super::{actions, count, pages, questions, teller, voter};
+use crate::activity::model::ActivityId;
+use crate::activity::questions::{must_run, rights, visible};
+use crate::roll::model::RollEntryId;
+use crate::{again, roll};
+
+/// The routes of ballots.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/meetings/{id}/ballots", list_ballots)
+        .post("/meetings/{id}/ballots", create_ballot)
+        .get("/meetings/{id}/ballots/{ballot}", show_ballot)
+        .post("/meetings/{id}/ballots/{ballot}/opening", create_opening)
+        .post("/meetings/{id}/ballots/{ballot}/ending", create_ending)
+        .post("/meetings/{id}/ballots/{ballot}/withdrawals", create_withdrawal)
+        .post("/meetings/{id}/ballots/{ballot}/rounds", create_round)
+}
+
+/// The two ids of a path, or not found.
+pub(super) fn ids(id: &str, ballot: &str) -> Result<(ActivityId, BallotId)> {
+    ActivityId::parse(id).zip(BallotId::parse(ballot)).ok_or(Error::NotFound)
+}
+
+/// Where a teller's key is kept on his device: the meeting's id, a dot, the key.
+pub(super) const KEY_COOKIE: &str = "zhixing-teller-key";
+
+/// The key to a meeting's boxes that this device has.
+pub(super) fn key_here(headers: &HeaderMap, meeting: &str) -> Option<String> {
+    let (of, key) = cookie(headers, KEY_COOKIE)?.split_once('.')?;
+    (of == meeting).then(|| key.to_owned())
+}
+
+/// The page of a ballot.
+pub(super) fn at(id: &str, ballot: &str) -> String {
+    format!("/meetings/{id}/ballots/{ballot}")
+}
+
+async fn list_ballots(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Answer<Markup> {
+    let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let view = house.db.read(move |tx| ask_list(tx, &actor, &id)).await?;
+    Ok(pages::list::list(&frame, &view, &BallotInput::default(), &Faults::default()))
+}
+
+fn ask_list(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::list::ListView> {
+    let activity = visible(tx, actor, id)?;
+    let tellers = teller::questions::list(tx, id)?;
+    Ok(pages::list::ListView {
+        may: rights(tx, actor, &activity)?,
+        ballots: super::told(tx, id)?,
+        roll: roll::questions::list(tx, id)?,
+        teller: tellers.iter().find(|teller| teller.member == actor.member).cloned(),
+        tellers,
+        activity,
+    })
+}
+
+async fn create_ballot(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Answer<Response> {
+    let activity = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let (reader, about) = (actor.clone(), activity.clone());
+    let input = BallotInput::read(&pairs);
+    let faults = match input.check() {
+        Ok(new) => match house.db.write(move |tx| actions::propose(tx, &actor, &activity, &new)).await {
+            Ok(ballot) => return Ok(done(&house, &at(&id, ballot.as_str()), Text(frame.language).added())),
+            Err(error) => again::faults(error, "ballot_title")?,
+        },
+        Err(faults) => faults,
+    };
+    let view = house.db.read(move |tx| must_run(tx, &reader, &about).and_then(|()| ask_list(tx, &reader, &about)));
+    Ok(unprocessable(pages::list::list(&frame, &view.await?, &input, &faults)))
+}
+
+async fn show_ballot(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Answer<Markup> {
+    let has_key = key_here(&headers, &id).is_some();
+    let (id, ballot) = ids(&id, &ballot)?;
+    let view = house.db.read(move |tx| ask_ballot(tx, &actor, &id, &ballot)).await?;
+    let view = pages::one::BallotView { has_key, ..view };
+    Ok(pages::one::ballot(&frame, &view, &house.db.surroundings().zone))
+}
+
+fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Result<pages::one::BallotView> {
+    let (activity, ballot) = questions::visible_ballot(tx, actor, id, ballot)?;
+    let tellers = teller::questions::list(tx, id)?;
+    let candidates = questions::candidates(tx, &ballot)?;
+    let roll = roll::questions::list(tx, id)?;
+    let is_teller = tellers.iter().any(|teller| teller.member == actor.member);
+    Ok(pages::one::BallotView {
+        may: rights(tx, actor, &activity)?,
+        numbers: voter::questions::numbers(tx, &ballot)?,
+        mine: voter::questions::mine(tx, actor, &ballot)?,
+        withdrawn: questions::withdrawn(tx, &ballot)?,
+        voters: if is_teller || rights(tx, actor, &activity)?.run {
+            voter::questions::list(tx, &ballot)?
+        } else {
+            Vec::new()
+        },
+        paper: count::questions::paper_box(tx, actor, &ballot, &candidates, &roll)?,
+        brought: teller::questions::brought(tx, &ballot, &tellers)?,
+        counted: count::questions::counted(tx, &ballot)?,
+        followed: questions::is_followed(tx, &ballot)?,
+        rule: questions::rule(tx, &activity, &ballot),
+        has_key: false,
+        is_teller,
+        candidates,
+        roll,
+        activity,
+        ballot,
+    })
+}
+
+/// The ballot that a voter's or teller's page is about, for who may see it.
+pub(super) fn ballot_of(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Result<Ballot> {
+    questions::visible_ballot(tx, actor, id, ballot).map(|(_, ballot)| ballot)
+}
+
+async fn create_opening(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+) -> Answer<Response> {
+    let path = at(&id, &ballot);
+    let (id, ballot) = ids(&id, &ballot)?;
+    house.db.write(move |tx| actions::open(tx, &actor, &id, &ballot)).await?;
+    Ok(done(&house, &path, Text(frame.language).open_told()))
+}
+
+async fn create_ending(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+) -> Answer<Response> {
+    let path = at(&id, &ballot);
+    let (id, ballot) = ids(&id, &ballot)?;
+    house.db.write(move |tx| actions::end(tx, &actor, &id, &ballot)).await?;
+    Ok(done(&house, &path, Text(frame.language).end_told()))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WithdrawalInput {
+    place: String,
+}
+
+async fn create_withdrawal(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+    Form(input): Form<WithdrawalInput>,
+) -> Answer<Response> {
+    let path = at(&id, &ballot);
+    let (id, ballot) = ids(&id, &ballot)?;
+    let place: u32 = input.place.parse().unwrap_or(u32::MAX);
+    let name = house.db.write(move |tx| {
+        let (_, known) = questions::visible_ballot(tx, &actor, &id, &ballot)?;
+        let all = [questions::candidates(tx, &known)?, questions::withdrawn(tx, &known)?].concat();
+        actions::withdraw(tx, &actor, &id, &ballot, place)?;
+        Ok(all.into_iter().find(|one| one.place == place).map(|one| one.name).unwrap_or_default())
+    });
+    let name = name.await?;
+    Ok(done(&house, &path, &Text(frame.language).withdraw_told(name)))
+}
+
+async fn create_round(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Answer<Response> {
+    let (activity, ballot) = ids(&id, &ballot)?;
+    let stands: Option<Vec<RollEntryId>> =
+        pairs.iter().filter(|(name, _)| name == "stands").map(|(_, entry)| RollEntryId::parse(entry)).collect();
+    let next = house.db.write(move |tx| {
+        let stands = stands.as_ref().ok_or(Error::NotFound)?;
+        actions::next_round(tx, &actor, &activity, &ballot, stands)
+    });
+    let next = next.await?;
+    Ok(done(&house, &at(&id, next.as_str()), Text(frame.language).again_told()))
+}

@@ -1,0 +1,130 @@
+//! Paper: handed out, counted by two tellers each for himself, together with phones, and written opinions.
+
+use zhixing_kit::test::places;
+
+use super::Scene;
+
+/// A teller's figures for one question.
+fn figures(
+    returned: &'static str,
+    spoiled: &'static str,
+    votes: [&'static str; 3],
+) -> Vec<(&'static str, &'static str)> {
+    let [yes, no, abstain] = votes;
+    vec![("returned", returned), ("spoiled", spoiled), ("votes.0.0", yes), ("votes.0.1", no), ("votes.0.2", abstain)]
+}
+
+#[test]
+fn phones_and_paper_are_counted_together_and_two_tellers_must_agree() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 8, 7);
+        let form = [
+            ("ballot_kind", "admission"),
+            ("ballot_title", "同意转正"),
+            ("way", "mixed"),
+            ("candidate_name", "预备员"),
+        ];
+        // The probationary member counts, so that he cannot be voted on.
+        let own = scene.propose(&form);
+        scene.open(&own).expect(422).shows("监票人、计票人不能是候选人");
+        let form = [
+            ("ballot_kind", "admission"),
+            ("ballot_title", "接收赵敏为预备党员"),
+            ("way", "mixed"),
+            ("candidate_name", "赵敏"),
+        ];
+        let ballot = scene.propose(&form);
+        // 党员07 is not there and handed in his opinion before (细).
+        let absent = scene.entry("党员07");
+        scene.recorder.post(&format!("{ballot}/opinions/{absent}"), &[]).expect(303);
+        let here = scene.entry("党员06");
+        scene.recorder.post(&format!("{ballot}/opinions/{here}"), &[]).expect(422).shows("已经到会，请当场投票");
+        scene.open(&ballot).expect(303);
+        scene.recorder.post(&format!("{ballot}/opinions/{absent}"), &[]).expect(422).shows("投票已经开始");
+        for voter in &scene.town.formal[..4] {
+            scene.vote(voter, &ballot, "y");
+        }
+        for name in ["党员04", "党员05", "党员06"] {
+            let entry = scene.entry(name);
+            scene.tellers[0].post(&format!("{ballot}/papers/{entry}"), &[]).expect(303);
+        }
+        let mut with_paper = scene.town.browser(&scene.town.formal[4]);
+        with_paper.post(&format!("{ballot}/taking"), &[]).expect(422).shows("您领的是纸票");
+        let by_phone = scene.entry("党员00");
+        scene.tellers[0].post(&format!("{ballot}/papers/{by_phone}"), &[]).expect(422).shows("已经用手机领票");
+        let page = scene.recorder.get(&ballot).expect(200);
+        page.shows("发出 8 张（手机 4，纸票和书面意见 4），手机已收回 4 张").hides("赞成 4");
+        scene.tellers[0].post(&format!("{ballot}/count"), &figures("4", "0", ["3", "1", "0"])).expect(422);
+        scene.end(&ballot);
+        scene.tellers[0].post(&format!("{ballot}/keys"), &[]).expect(422).shows("请先由两个人各自清点纸票");
+        count_and_agree(&mut scene, &ballot);
+        scene.open_box(&ballot);
+        let said = "应到 8 人，实到 7 人（需要 5 人）；发出 8 张，收回 8 张，废票 1 张，有效 7 张。赞成 6 票，反对 1 票，弃权 0 票，需要 5 票赞成：通过";
+        let page = scene.recorder.get(&ballot).expect(200).shows(said);
+        // With paper beside it the phones' ballots are not listed alone: their difference would be the paper.
+        page.shows("不单独列出手机的票").hides("全部选票");
+    }
+}
+
+fn count_and_agree(scene: &mut Scene, ballot: &str) {
+    let [first, second] = &mut scene.tellers;
+    let count = format!("{ballot}/count");
+    first.get(&count).expect(200).shows("应有 4 张");
+    first.post(&count, &figures("4", "1", ["2", "1", "1"])).expect(422).shows("加起来是 4，有效票是 3 张");
+    first.post(&count, &figures("4", "1", ["2", "", "1"])).expect(422).shows("请填 0 到");
+    first.post(&count, &figures("4", "1", ["2", "1", "0"])).expect(303);
+    // Before he has counted himself the second sees no figure of the first.
+    second.get(ballot).expect(200).shows("已录入：党员00").hides("数的不一样");
+    second.post(&count, &figures("4", "0", ["3", "1", "0"])).expect(303);
+    second.get(ballot).expect(200).shows("数的不一样").shows("废票张数");
+    first.get(&count).expect(200).shows("数的不一样");
+    second.post(&count, &figures("4", "1", ["2", "1", "0"])).expect(303);
+    second.post(&count, &figures("4", "1", ["1", "2", "0"])).expect(422).shows("两个人数的已经一致");
+}
+
+#[test]
+fn more_papers_than_were_handed_out_make_the_vote_void_and_it_is_repeated() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 5, 5);
+        let ballot = scene.election("1", "paper", &["党员01", "党员02"]);
+        scene.open(&ballot).expect(303);
+        let mut voter = scene.town.browser(&scene.town.formal[2]);
+        voter.post(&format!("{ballot}/taking"), &[]).expect(422).shows("这次只用纸票");
+        for name in ["党员00", "党员01", "党员02", "党员03", "党员04"] {
+            let entry = scene.entry(name);
+            scene.tellers[1].post(&format!("{ballot}/papers/{entry}"), &[]).expect(303);
+        }
+        // One gives it back and leaves: four were issued.
+        let back = scene.entry("党员04");
+        scene.tellers[1].post(&format!("{ballot}/papers/{back}"), &[("given", "no")]).expect(303);
+        scene.end(&ballot);
+        let form = [
+            ("returned", "5"),
+            ("spoiled", "0"),
+            ("votes.0.0", "3"),
+            ("votes.0.1", "2"),
+            ("votes.0.2", "0"),
+            ("votes.1.0", "2"),
+            ("votes.1.1", "3"),
+            ("votes.1.2", "0"),
+        ];
+        for teller in &mut scene.tellers {
+            teller.post(&format!("{ballot}/count"), &form).expect(303);
+        }
+        scene.recorder.get(&ballot).expect(200).shows("收回 5 张，多于发出的 4 张：投票作废").shows("要重新投");
+        let entries = [scene.entry("党员01"), scene.entry("党员02")];
+        let form = [("stands", entries[0].as_str()), ("stands", entries[1].as_str())];
+        let next = scene.recorder.post(&format!("{ballot}/rounds"), &form).expect(303).leads_to().to_owned();
+        scene.recorder.get(&next).expect(200).shows("第 2 轮").shows("应选 1 人");
+    }
+}
+
+#[test]
+fn written_opinions_count_in_an_admission_alone() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 5, 4);
+        let ballot = scene.question("同意工作计划");
+        let absent = scene.entry("党员04");
+        scene.recorder.post(&format!("{ballot}/opinions/{absent}"), &[]).expect(422).shows("才计入书面意见");
+    }
+}
