@@ -11,7 +11,7 @@ use zhixing_kit::{Clock, Db, Error, Result};
 
 use super::script::Act;
 use super::stage::{Scene, Stage};
-use super::{admission, around, days, found, life, meet, moving};
+use super::{admission, around, ballot, days, found, life, meet, moving};
 
 /// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
 const ACTS_OF_SHARED: usize = 6;
@@ -97,6 +97,8 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Vote(at) => meet::vote(scene, at),
         Act::Decide(at) => meet::decide(scene, at),
         Act::Resolve(at) => meet::resolve(scene, at),
+        Act::Confirm(at) => ballot::confirm(scene, at),
+        Act::Prepare(at) => ballot::prepare(scene, at),
         Act::Close(at) => meet::close(scene, at),
         Act::SignAsRecorder(at) => meet::sign(scene, at, scene.gathering(at).recorder),
         Act::SignAsChair(at) => meet::sign(scene, at, scene.gathering(at).chair),

@@ -49,6 +49,10 @@ pub enum Act {
     Decide(usize),
     /// What was decided is taken down.
     Resolve(usize),
+    /// Somebody is confirmed by secret ballot.
+    Confirm(usize),
+    /// A secret ballot is proposed.
+    Prepare(usize),
     /// It is closed.
     Close(usize),
     /// Its recorder signs.
@@ -184,6 +188,7 @@ impl Script {
             Fate::UnderWay => {
                 self.add(starts.plus_ms(2 * MINUTE_MS), Act::Open(number));
                 self.add(starts.plus_ms(6 * MINUTE_MS), Act::CallHalf(number));
+                self.add(starts.plus_ms(7 * MINUTE_MS), Act::Prepare(number));
             }
             Fate::Late => {
                 let written = self.at(next, 10 * 60);
@@ -209,6 +214,7 @@ impl Script {
             && about.is_some_and(|topic| topic.moved.is_some())
             && can_vote(one.kind);
         let rich = one.rich && one.kind != "talk";
+        let confirms = one.rich && one.kind == "general_meeting" && one.fate == Fate::Held;
         let after = |minutes: i64| from.plus_ms(minutes * MINUTE_MS);
         self.add(after(1), Act::Open(number));
         self.add(after(4), Act::Call(number));
@@ -219,6 +225,9 @@ impl Script {
             let acts =
                 [Act::Move(number), Act::Put(number), Act::Vote(number), Act::Decide(number), Act::Resolve(number)];
             acts.into_iter().zip(15..).for_each(|(act, minute)| self.add(after(minute), act));
+        }
+        if confirms {
+            self.add(after(24), Act::Confirm(number));
         }
         self.add(until, Act::Close(number));
     }

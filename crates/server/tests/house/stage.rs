@@ -37,6 +37,7 @@ impl Stage {
         let [put, new] = motions.try_into().expect("two motions");
         recorder.post(&format!("{meeting}/motions/{put}/vote-opening"), &[]).expect(303);
         stage.ids.extend([("put", put), ("new", new)]);
+        stage.vote_in_secret(db, &mut secretary, &mut recorder);
         stage.meet(db, &mut secretary);
         stage.welcome(&mut secretary);
         stage.see_off(db, &mut secretary);
@@ -46,6 +47,46 @@ impl Stage {
         let key = plan.split("name=\"key.0\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
         stage.ids.insert("key", key.expect("something is left to plan").to_owned());
         stage
+    }
+
+    /// Secret ballots of the meeting under way: one of each stage, and two tellers with their keys.
+    fn vote_in_secret(&mut self, db: &Db, secretary: &mut Browser, recorder: &mut Browser) {
+        let meeting = format!("/meetings/{}", self.things.activity);
+        let entry = |name: &str| {
+            let of = [self.things.activity.as_str(), name].join("/");
+            let sql = "select id from roll_entry where activity || '/' || (select sign_in_name from account where account.member = roll_entry.member) = $1";
+            self.one(db, sql, &of)
+        };
+        let absent = "select roll_entry.id from roll_entry left join account on account.member = roll_entry.member
+            where activity = $1 and entitled and account.id is null order by place limit 1";
+        let absent = self.one(db, absent, &self.things.activity);
+        recorder.post(&format!("{meeting}/roll/{absent}"), &[("mark", "absent"), ("reason", "出差")]).expect(303);
+        for (who, role) in [("secretary", "supervisor"), ("recorder", "counter")] {
+            let form = [("teller", &*entry(who)), ("teller_role", role)];
+            recorder.post(&format!("{meeting}/tellers"), &form).expect(303);
+        }
+        secretary.post(&format!("{meeting}/teller-key"), &[]).expect(200);
+        recorder.post(&format!("{meeting}/teller-key"), &[]).expect(200);
+        let mut propose = |title: &str| {
+            let form =
+                [("ballot_kind", "admission"), ("ballot_title", title), ("way", "mixed"), ("candidate_name", "新来的")];
+            last_part(&recorder.post(&format!("{meeting}/ballots"), &form).expect(303))
+        };
+        let [proposed, open, counting] = ["接收甲", "接收乙", "接收丙"].map(&mut propose);
+        let paper = entry("leader");
+        for ballot in [&open, &counting] {
+            recorder.post(&format!("{meeting}/ballots/{ballot}/opening"), &[]).expect(303);
+        }
+        recorder.post(&format!("{meeting}/ballots/{counting}/papers/{paper}"), &[]).expect(303);
+        recorder.post(&format!("{meeting}/ballots/{counting}/ending"), &[]).expect(303);
+        let teller = entry("recorder");
+        self.ids.extend([
+            ("teller", teller),
+            ("absent", absent),
+            ("proposed", proposed),
+            ("ballot-open", open),
+            ("counting", counting),
+        ]);
     }
 
     /// One meeting that is planned, one that is convened, and one that waits for its signatures.
@@ -197,11 +238,22 @@ impl Stage {
             _ => return self.query(route, self.things.fill(route)),
         };
         let motion = if has("vote-opening") || has("withdrawal") { id("new") } else { id("put") };
-        let entry = if has("/votes/") { id("own") } else { &self.things.entry };
+        let ballot = match () {
+            () if ["opening", "withdrawals", "opinions"].iter().any(|part| has(part)) => id("proposed"),
+            () if route.ends_with("/count") || has("/keys") => id("counting"),
+            () => id("ballot-open"),
+        };
+        let entry = match () {
+            () if has("/votes/") || has("/papers/") => id("own"),
+            () if has("/opinions/") => id("absent"),
+            () if has("/tellers/") => id("teller"),
+            () => &self.things.entry,
+        };
         let path = route
             .replace("{id}", whole)
             .replace("{item}", id("item"))
             .replace("{motion}", motion)
+            .replace("{ballot}", ballot)
             .replace("{entry}", entry)
             .replace("{exemption}", id("exemption"));
         self.query(route, path)
@@ -275,6 +327,17 @@ impl Stage {
             "/meetings/{id}/motions" => vec![("text", "第三件事")],
             "/meetings/{id}/motions/{motion}/vote" | "/meetings/{id}/motions/{motion}/votes/{entry}" => {
                 vec![("choice", "yes")]
+            }
+            "/meetings/{id}/ballots/{ballot}/withdrawals" => vec![("place", "0")],
+            "/meetings/{id}/tellers" => vec![("teller", id("own")), ("teller_role", "counter")],
+            "/meetings/{id}/ballots" => {
+                vec![("ballot_kind", "motion"), ("ballot_title", "同意"), ("way", "phones")]
+            }
+            "/meetings/{id}/ballots/{ballot}/count" => {
+                vec![("returned", "1"), ("spoiled", "0"), ("votes.0.0", "1"), ("votes.0.1", "0"), ("votes.0.2", "0")]
+            }
+            "/meetings/{id}/ballots/{ballot}/paper" | "/meetings/{id}/ballots/{ballot}/casting" => {
+                vec![("line.0", "y")]
             }
             "/meetings/{id}/resolutions" => {
                 vec![("text", "下周完成"), ("owner", self.things.member.as_str()), ("due", "2026-11-01")]

@@ -140,6 +140,7 @@ pub struct Things {
     pub entry: String,
     pub item: (String, String),
     pub motion: (String, String),
+    pub ballot: (String, String),
     pub member: String,
     pub branch: String,
     pub top: String,
@@ -192,6 +193,10 @@ impl Things {
                 "select activity, motion.id from motion join activity on activity.id = motion.activity
                 where branch = $1 order by starts_at desc limit 1",
             )?,
+            ballot: pair(
+                "select activity, ballot.id from ballot join activity on activity.id = ballot.activity
+                where branch = $1 order by starts_at desc, ballot.place desc limit 1",
+            )?,
             post: in_branch("select post.id from post where unit = $1 and kind = 'committee_member' limit 1")?,
             resolution: in_branch("select id from resolution where branch = $1 limit 1")?,
             statement: tx
@@ -239,6 +244,7 @@ impl Things {
             "directory" => &self.entry_of_directory,
             "organisation-life" if path.contains("/own-checks/") => &self.own_check.0,
             "organisation-life" => &self.round,
+            "meetings" if path.contains("{ballot}") => &self.ballot.0,
             "meetings" if path.contains("{item}") => &self.item.0,
             "meetings" => &self.activity,
             "members" if path.contains("import") => &self.statement,
@@ -257,6 +263,7 @@ impl Things {
             .replace("{entry}", &self.entry)
             .replace("{item}", &self.item.1)
             .replace("{motion}", &self.motion.1)
+            .replace("{ballot}", &self.ballot.1)
             .replace("{exemption}", &self.exemption)
             .replace("{check}", &self.theme.1)
             .replace("{member}", &self.own_check.1)
