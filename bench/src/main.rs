@@ -1,6 +1,7 @@
 //! Measures the program from outside, as its users meet it: CPU time per request (program and database), time until answered, memory,
 //! size, growth with data. Prints a table and writes target/bench.json. It judges nothing: figures are read as relations of one run.
 
+mod ballots;
 mod cpu;
 mod feed;
 mod http;

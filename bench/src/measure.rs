@@ -10,7 +10,7 @@ use zhixing_people::UnitId;
 use crate::http::Client;
 use crate::program::{Installation, PROGRAM, Running, size_of};
 use crate::report::Report;
-use crate::{cpu, feed};
+use crate::{ballots, cpu, feed};
 
 /// How many requests make one figure of a page.
 const PAGE_REQUESTS: usize = 600;
@@ -69,6 +69,9 @@ impl Bench {
         let meeting = meeting_under_way(&mut secretary)?;
         self.pages(report, &running, &mut secretary, &meeting)?;
         self.writes(report, &running, &secretary, &meeting)?;
+        if self.size == "small" {
+            self.ballots(report, &running, secretary.again()?, &meeting)?;
+        }
         if self.size == "large" {
             first_visit(report, &running, engine)?;
             self.live(report, &running, &secretary, &meeting)?;
@@ -191,6 +194,14 @@ impl Bench {
             Some(goal),
         );
         Ok(())
+    }
+
+    fn ballots(&self, report: &mut Report, running: &Running, secretary: Client, meeting: &str) -> Result<()> {
+        let (admin, recorder) = (self.client(running, "admin")?, self.client(running, "recorder")?);
+        let (address, engine) = (running.address.as_str(), self.installation.engine());
+        let tellers = [self.installation.name_of("secretary")?, self.installation.name_of("recorder")?];
+        let ground = ballots::Ground { address, engine, admin, secretary, recorder, tellers, meeting };
+        ballots::measure(ground, report, || self.cpu(running))
     }
 
     fn live(&self, report: &mut Report, running: &Running, secretary: &Client, meeting: &str) -> Result<()> {

@@ -58,17 +58,22 @@ impl Installation {
 
     /// A sign-in of the demonstration, by what it is called in its list.
     pub fn sign_in(&self, role: &str) -> Result<(String, String), String> {
+        let found = self.listed(role)?;
+        let part = |name: &str| found[name].as_str().unwrap_or_default().to_owned();
+        Ok((part("name"), part("password")))
+    }
+
+    /// The name of the person behind a sign-in.
+    pub fn name_of(&self, role: &str) -> Result<String, String> {
+        Ok(self.listed(role)?["who"].as_str().unwrap_or_default().to_owned())
+    }
+
+    fn listed(&self, role: &str) -> Result<serde_json::Value, String> {
         let path = self.data.join("sign-ins.json");
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let list: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-        let found = list
-            .as_array()
-            .into_iter()
-            .flatten()
-            .find(|entry| entry["role"] == role)
-            .ok_or(format!("no sign-in {role:?}"))?;
-        let part = |name: &str| found[name].as_str().unwrap_or_default().to_owned();
-        Ok((part("name"), part("password")))
+        let found = list.as_array().into_iter().flatten().find(|entry| entry["role"] == role).cloned();
+        found.ok_or(format!("no sign-in {role:?}"))
     }
 
     /// Starts it and waits until it is ready.
