@@ -138,7 +138,6 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
     let count = questions::quorum(tx, &activity, &tally);
     let me = actor.member.clone();
     Ok(pages::meeting::MeetingView {
-        ballots,
         activity,
         may,
         passage,
@@ -146,6 +145,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         tally,
         count,
         motions,
+        ballots,
         resolutions,
         remarks,
         arrangement,
