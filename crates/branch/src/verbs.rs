@@ -17,7 +17,7 @@ zhixing_records::verbs! {
     TOOK_KEY = "took-key" "领取票箱钥匙" / "took a key to the box as";
     STOOD_DOWN = "stood-down" "记下退出候选" / "noted a withdrawal from";
     ENDED_VOTE = "ended-vote" "停止投票" / "ended the vote on";
-    COUNTED = "counted" "清点纸票" / "counted the papers of";
+    COUNTED_PAPERS = "counted-papers" "清点纸票" / "counted the papers of";
     UNLOCKED = "unlocked" "用钥匙打开票箱" / "turned a key to the box of";
     DECIDED = "decided" "宣布表决结果" / "announced the result of";
     RESOLVED = "resolved" "形成决议" / "resolved";

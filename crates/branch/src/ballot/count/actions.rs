@@ -54,7 +54,7 @@ pub fn enter_paper(
     store::enter(tx, &actor.author(), id, &actor.member, figures)?;
     let entered = store::figures(tx, id)?;
     let agrees = agreed(&entered).is_some();
-    tell(tx, actor, &activity, &ballot, &verbs::COUNTED, Vec::new(), json!({ "agrees": agrees }))?;
+    tell(tx, actor, &activity, &ballot, &verbs::COUNTED_PAPERS, Vec::new(), json!({ "agrees": agrees }))?;
     match agreed(&entered) {
         Some(figures) if voter::store::numbers(tx, id)?.phones == 0 => {
             let counting = Counting { activity: &activity, ballot: &ballot, candidates: &candidates, roll: &roll };
