@@ -112,7 +112,7 @@ fn tally(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
         @if !view.excused.is_empty() && view.counts_for { p.meta { (text.excused(view.excused.join(text.comma()))) } }
         @match &view.tally {
             Some(standing) => {
-                p { (pill(Tone::Good, text.tally_stands())) " " (html::moment(frame, standing.accepted_at, zone)) }
+                p { (pill(Tone::Good, text.step_done())) " " (text.tally_stands()) " · " (html::moment(frame, standing.accepted_at, zone)) }
                 p { (text.ballots(standing.tally.issued, standing.tally.returned)) " · " (text.counted_by(&standing.tellers)) }
                 @if view.appraises { (figures(frame, view, standing)) }
             }
@@ -184,7 +184,7 @@ fn decided(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
                 p { (text.decided_on(day_text(frame.language, decided.on), decided.excellent, decided.appraised)) }
                 @if !decided.why_more.is_empty() { p { (text.why_more(&decided.why_more)) } }
                 (results(frame, view))
-                @if let Some(at) = told { p { (pill(Tone::Good, &text.told_on(day_text(frame.language, at.day(zone))))) } }
+                @if let Some(at) = told { p { (pill(Tone::Good, text.step_done())) " " (text.told_on(day_text(frame.language, at.day(zone)))) } }
                 @else {
                     (actions(confirmed(frame, text.tell_ask(), post_button(&format!("{}/appraisal/telling", view.round.path()), Weight::Plain, text.tell(), &[]))))
                 }
