@@ -1,5 +1,5 @@
 // Admission of members (the committee takes the steps, the superior decides, the person sees his own way, nobody else anything) and moving between
-// branches (the sender is responsible until the other one has received him).
+// branches (the sender is responsible until the other one has received him). Terms: what a branch should have, and the result of its election.
 import { desktop, phone } from "../house/browser.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
@@ -66,6 +66,22 @@ walk("a member is sent to another branch, stays with the sender, and is called b
   const reader = await enter("secretary", { device: desktop, language: "en", scripts: false });
   await reader.goes("/movings/new");
   await reader.sees("Send a member", "within 3 months");
+});
+
+walk("a branch sees what it should have, and its election's result begins the new term once it is confirmed", async ({ enter }) => {
+  const small = await enter("small", { device: phone });
+  await small.goes("/year");
+  await small.press("任期和班子", { inside: small.page.getByRole("main") });
+  await small.sees("不设支部委员会", "第六章", "提前或延期一般不超过一年", "等待上级确认");
+  const superior = await enter("superior", { device: desktop, language: "en", scripts: false });
+  await superior.goes("/today");
+  await superior.sees("Confirm the result of an election");
+  await superior.leaving(() => superior.page.locator("main a[href^='/elections/']").first().click());
+  await superior.sees("Waiting for the unit above", "Secretary");
+  await superior.press("Confirm: the new term begins");
+  await superior.sees("Confirmed. The posts and the term");
+  await small.goes("/branch/term");
+  await small.sees("已确认");
 });
 
 /** Opens the first person listed under a heading. */

@@ -26,6 +26,8 @@ pub use crate::roll::input::NewVisitor;
 pub use crate::roll::model::{Mark, RollEntry};
 pub use crate::roll::questions::list as roll;
 pub use crate::setting::{BranchSetting, keep as keep_setting};
+pub use crate::term::actions::enter as enter_election;
+pub use crate::term::model::Elected;
 pub use crate::theme::actions::{arrange, tick};
 pub use crate::theme::input::ArrangementInput;
 pub use crate::theme::questions::checks;

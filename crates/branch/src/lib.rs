@@ -18,6 +18,7 @@ mod resolution;
 mod roll;
 mod rules;
 mod setting;
+mod term;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -26,12 +27,13 @@ mod year;
 
 pub use activity::questions::{my_meetings, nothing_planned, to_close, to_sign};
 pub use activity::{Activity, ActivityId, NewActivity, State};
-pub use admission::{Waiting, waiting_for};
+pub use admission::Waiting;
 pub use feed::{Feed, FeedId, Scope as FeedScope};
 pub use motion::{ToVote, to_vote};
 pub use resolution::{Resolution, ResolutionId, ResolutionState, decided_lately, latest as latest_on, my_resolutions};
 pub use rules::{charter, use_holidays};
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
+pub use term::waiting_for;
 pub use verbs::{KINDS, MARKED, VERBS};
 pub use year::{
     BranchDay, Chosen, Doing, Duty, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, facts, facts_below,
@@ -61,6 +63,7 @@ pub fn routes() -> Routes {
         .and(directory::routes())
         .and(theme::routes())
         .and(life::routes())
+        .and(term::routes())
 }
 
 /// Every statement of this room's stores.
@@ -76,6 +79,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         setting::STATEMENTS,
         admission::STATEMENTS,
         moving::STATEMENTS,
+        term::STATEMENTS,
         feed::STATEMENTS,
         directory::STATEMENTS,
         theme::STATEMENTS,
@@ -100,6 +104,7 @@ pub fn fields() -> Vec<&'static Field> {
         directory::FIELDS,
         theme::FIELDS,
         &life::fields(),
+        term::FIELDS,
     ]
     .concat()
 }

@@ -53,6 +53,8 @@ zhixing_records::verbs! {
     TALLIED = "tallied" "确定计票" / "accepted the tally of";
     APPRAISED = "appraised" "组织评定" / "decided";
     TOLD = "told" "告知本人" / "told the person";
+    HANDED_UP = "handed-up" "上报" / "handed up";
+    SENT_BACK = "sent-back" "退回" / "sent back";
 }
 
 zhixing_records::things! {
@@ -79,4 +81,5 @@ zhixing_records::things! {
     PROBLEM = "problem" "问题" / "problem";
     APPRAISAL = "appraisal" "民主评议" / "appraisal";
     APPRAISAL_RESULT = "appraisal-result" "评议结果" / "appraisal result";
+    ELECTION = "election" "换届结果" / "election result";
 }

@@ -18,8 +18,8 @@ mod tests;
 
 pub(crate) use actions::follow;
 pub use input::FIELDS;
+pub use questions::Waiting;
 pub(crate) use questions::standing_of_branch;
-pub use questions::{Waiting, waiting_for};
-pub(crate) use reminder::{conveners, remind};
+pub(crate) use reminder::{conveners, deciders, remind};
 pub use store::STATEMENTS;
 pub use web::routes;

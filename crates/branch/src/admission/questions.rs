@@ -42,7 +42,7 @@ pub struct Waiting {
     pub path: String,
     /// About whom.
     pub name: String,
-    /// His branch.
+    /// His branch; empty where it is the branch itself.
     pub branch: String,
     /// What is to be decided, in both languages.
     pub step: zhixing_charter::Words,
@@ -50,6 +50,13 @@ pub struct Waiting {
     pub due: Option<Date>,
     /// Whether that day has passed.
     pub is_overdue: bool,
+}
+
+impl Waiting {
+    /// The result of a branch's election: the branch itself is what it is about.
+    pub(crate) fn result_of(path: String, branch: String, step: zhixing_charter::Words) -> Self {
+        Self { path, name: branch, branch: String::new(), step, due: None, is_overdue: false }
+    }
 }
 
 /// The admission of the actor's own organisation; not found without one. Rights are the caller's business.

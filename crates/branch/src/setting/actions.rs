@@ -1,8 +1,9 @@
 //! What can happen to settings: they are kept, and the record says what they were before.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use zhixing_kit::{Error, Language, Result, Sentence, Write};
-use zhixing_people::{Actor, Place, Right, UnitId, may, unit};
+use zhixing_people::{Actor, Place, Right, Unit, UnitId, may, unit};
 use zhixing_records::{Deed, Thing, append};
 
 use super::model::{BranchSetting, write_theme_day};
@@ -26,9 +27,18 @@ pub fn keep(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &BranchSetting)
     }
     let before = questions::setting(tx, &branch.id)?;
     year::begin(tx, &actor.organisation)?;
-    if before == *new {
-        return Ok(());
-    }
+    if before == *new { Ok(()) } else { replace(tx, actor, &branch, &before, new) }
+}
+
+/// Writes the days of a term that an election began. Whether it was confirmed is what the caller holds.
+pub(crate) fn begin_term(tx: &Write<'_>, actor: &Actor, branch: &UnitId, first: Date, last: Date) -> Result<()> {
+    let before = questions::setting(tx, branch)?;
+    let new = BranchSetting { term_from: Some(first), term_to: Some(last), ..before.clone() };
+    replace(tx, actor, &unit(tx, branch)?, &before, &new)
+}
+
+/// Writes settings over others, with the record of both.
+fn replace(tx: &Write<'_>, actor: &Actor, branch: &Unit, before: &BranchSetting, new: &BranchSetting) -> Result<()> {
     store::keep(tx, &actor.organisation, &branch.id, new)?;
     let path = format!("branch-setting/{}", branch.id);
     let deed = Deed {
@@ -38,7 +48,7 @@ pub fn keep(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &BranchSetting)
         unit: branch.id.clone(),
         concerns: Vec::new(),
         happened_at: tx.now(),
-        facts: json!({ "before": facts(&before), "after": facts(new) }),
+        facts: json!({ "before": facts(before), "after": facts(new) }),
     };
     append(tx, &actor.author(), deed).map(drop)
 }

@@ -10,6 +10,7 @@ mod store;
 mod text;
 mod web;
 
+pub(crate) use actions::begin_term;
 pub use actions::keep;
 pub(crate) use form::clock;
 pub use form::{FIELDS, SettingInput};

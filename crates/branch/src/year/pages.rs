@@ -52,6 +52,7 @@ pub fn year(frame: &Frame, year: &Year, may: &May, asked: Option<usize>) -> Mark
                 (link_button(Weight::Plain, "/admissions", text.to_admissions()))
                 (link_button(Weight::Plain, &format!("/year/wall?year={}", year.year), text.to_wall()))
                 (link_button(Weight::Plain, "/movings", text.to_movings()))
+                (link_button(Weight::Plain, "/branch/term", text.to_term()))
                 @if may.set { (link_button(Weight::Quiet, "/branch/settings", text.to_settings())) }
             }))
         },

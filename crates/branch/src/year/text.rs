@@ -53,6 +53,7 @@ zhixing_kit::text! {
     to_wall() "打印墙上的年计划" / "Print it for the wall";
     to_calendar() "日历" / "Calendar";
     to_admissions() "发展党员" / "Admission of members";
+    to_term() "任期和班子" / "Term and committee";
     to_movings() "组织关系转接" / "Moving between branches";
     nothing_owed() "这一年没有应办事项。" / "Nothing is owed in this year.";
     nothing_owed_next() "支部在这一年尚未成立，或已经撤销。" / "The branch was not there yet, or no longer.";

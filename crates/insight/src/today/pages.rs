@@ -114,7 +114,7 @@ fn owned<'a>(frame: &Frame, now: &Day, resolution: &'a Resolution) -> (String, &
 fn to_decide<'a>(frame: &Frame, one: &'a Waiting) -> (String, &'a str, Markup, Markup) {
     let text = Text(frame.language);
     let meta = html! {
-        (text.decide()) " · " (one.branch) " · " (frame.language.pick(&one.step.zh, &one.step.en))
+        (text.decide()) " · " @if !one.branch.is_empty() { (one.branch) " · " } (frame.language.pick(&one.step.zh, &one.step.en))
         @if let Some(due) = one.due { " · " (text.due_on()) " " (day(frame, due)) }
     };
     (one.path.clone(), &one.name, meta, status(frame, if one.is_overdue { Status::Overdue } else { Status::Due }))

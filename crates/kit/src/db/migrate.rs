@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0012c_closing"
     "0013_admission"
     "0013b_moving"
+    "0013c_term"
     "0014_days"
     "0014b_life"
 };

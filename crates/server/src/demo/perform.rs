@@ -11,7 +11,7 @@ use zhixing_kit::{Clock, Db, Error, Result};
 
 use super::script::Act;
 use super::stage::{Scene, Stage};
-use super::{admission, around, ballot, days, found, life, meet, moving};
+use super::{admission, around, ballot, days, found, life, meet, moving, term};
 
 /// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
 const ACTS_OF_SHARED: usize = 6;
@@ -112,6 +112,7 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Advance(at, number) => admission::step(scene, at, number),
         Act::Send(at) => moving::send(scene, at),
         Act::CallBack(at) => moving::take_back(scene, at),
+        Act::HandUp(at) => term::hand_up(scene, at),
     }
 }
 

@@ -17,6 +17,7 @@ use super::life;
 use super::moving::{MovingPlan, movings};
 use super::people::People;
 use super::sign_in::sign_ins;
+use super::term::elections;
 
 /// One act. Numbers are places in the lists of gatherings, branches, people, messages and suggestions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,8 @@ pub enum Act {
     Send(usize),
     /// He is called back.
     CallBack(usize),
+    /// A branch hands up the result of its election.
+    HandUp(usize),
 }
 
 /// All acts, and what they are about.
@@ -134,6 +137,7 @@ impl Script {
         script.around();
         script.admit();
         script.move_about();
+        script.elect();
         let (begin, end) = (script.begin, script.end);
         script.acts.retain(|(moment, _)| (begin..=end).contains(moment));
         // Stable: acts of one moment stay in the order in which they were written.
@@ -263,6 +267,14 @@ impl Script {
                 let moment = self.at(on, 16 * 60 + 30).max(self.begin.plus_ms(3 * HOUR_MS));
                 self.add(moment, Act::Advance(at, number));
             }
+        }
+    }
+
+    /// Three days ago those branches handed up the result of their election whose term ends soon.
+    fn elect(&mut self) {
+        let moment = self.at(self.span.today.saturating_sub(3.days()), 10 * 60 + 20);
+        for branch in elections(&self.people) {
+            self.add(moment, Act::HandUp(branch));
         }
     }
 

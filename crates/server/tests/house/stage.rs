@@ -371,6 +371,10 @@ impl Stage {
             ],
             "/movings/{id}/receipt" => vec![("received_on", "2026-10-14"), ("to_unit", id("receiver"))],
             "/movings/{id}/calling-back" => vec![("moving_reason", "不调了")],
+            "/branch/term/election" => {
+                vec![("elected_on", "2026-10-12"), ("term_begins", "2026-10-12"), ("new_secretary", id("free"))]
+            }
+            "/elections/{id}/return" => vec![("reason", "材料不全")],
             "/branch/settings" => vec![("theme_rule", "none"), ("hour", "15:00"), ("place", "二楼会议室")],
             "/organisation-life" => life("2027-01", "0"),
             "/organisation-life/{id}" => life("2026-11", "1"),

@@ -8,7 +8,7 @@ use zhixing_kit::db::Address;
 use zhixing_kit::db::scratch::Scratch;
 use zhixing_kit::id::Random;
 use zhixing_kit::test::{Browser, Place, places};
-use zhixing_kit::{Clock, Db, Error, Read, Result, params};
+use zhixing_kit::{Clock, Db, Read, Result, params};
 use zhixing_server::desk::Desk;
 use zhixing_server::{app, demo};
 
@@ -156,6 +156,12 @@ pub struct Things {
     pub entry_of_directory: String,
     pub round: String,
     pub own_check: (String, String),
+    pub election: String,
+}
+
+/// What stands in a branch, or nothing.
+fn if_any(tx: &Read<'_>, branch: &str, sql: &'static str) -> Result<String> {
+    Ok(tx.maybe::<(String,)>(sql, params![branch])?.map(|(text,)| text).unwrap_or_default())
 }
 
 impl Things {
@@ -227,8 +233,9 @@ impl Things {
                 where branch = $1 and course = 'under_way' group by admission having count(*) = 1 order by admission limit 1",
             )?,
             // Of a single branch nobody moves to another: an id that no moving has.
-            moving: in_branch("select id from moving where from_branch = $1 and is_open limit 1")
-                .or_else(|error| if matches!(error, Error::NotFound) { Ok(activity.clone()) } else { Err(error) })?,
+            // With one branch alone nobody moves, and no small branch elects.
+            moving: if_any(tx, &branch, "select id from moving where from_branch = $1 and is_open limit 1")?,
+            election: if_any(tx, &branch, "select id from election where state = 'entered' and branch <> $1 order by id limit 1")?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,
             member,
@@ -254,6 +261,7 @@ impl Things {
             "resolutions" => &self.resolution,
             "admissions" => &self.admission,
             "movings" => &self.moving,
+            "elections" => &self.election,
             "notices" => &self.notice,
             "suggestions" => &self.suggestion,
             _ => &self.statement,

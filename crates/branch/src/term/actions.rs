@@ -1,0 +1,131 @@
+//! What can happen to the result of an election: it is entered, confirmed, or sent back. Only what is confirmed changes posts, rights and the
+//! days of the term, all in one act.
+
+use serde_json::{Value, json};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
+use zhixing_notice::{Notice, send};
+use zhixing_people::{
+    Actor, MemberId, MemberKind, NewTerm, Place, Right, UnitId, begin_term, members_of, require, unit,
+};
+use zhixing_records::{Deed, Thing, Verb, append};
+
+use super::model::{Elected, Election, ElectionId, Holder, State};
+use super::text::Text;
+use super::{questions, store};
+use crate::admission::{conveners, deciders};
+use crate::rules::charter;
+use crate::setting;
+use crate::verbs::{APPROVED, ELECTION, HANDED_UP, SENT_BACK};
+use crate::year;
+
+/// Enters the result of an election, from the meeting's resolution or from the count of its ballots, and hands it up.
+///
+/// # Errors
+/// At the field that the rules do not let be so, with the figure; refused while another result waits.
+pub fn enter(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &Elected) -> Result<ElectionId> {
+    require(tx, actor, Right::EditPeople, &Place::unit(branch))?;
+    let unit = unit(tx, branch)?;
+    if !unit.kind.is_branch() {
+        return Err(Error::NotFound);
+    }
+    let facts = year::facts(tx, branch, tx.today().year())?;
+    new.check(charter(), &facts, tx.today())?;
+    let holders = holders(tx, branch, new)?;
+    let id = store::add(tx, &actor.author(), branch, new, &holders).map_err(waits_already)?;
+    let entered = questions::find(tx, actor, &id)?;
+    let facts = json!({ "on": new.elected_on.to_string(), "from": new.from_on.to_string(), "posts": told(&entered) });
+    note(tx, actor, &HANDED_UP, &entered, facts)?;
+    let subject = Sentence::of(|language| Text(language).told_above(&entered.branch_name));
+    let body = Sentence::of(|language| Text(language).told_above_body(day_text(language, new.elected_on)));
+    notify(tx, actor, &entered, deciders(tx, branch)?, subject, body)?;
+    Ok(id)
+}
+
+/// Confirms a result: the old posts end the day before, those elected follow, and the branch's term is the new one.
+pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Election> {
+    let election = must_decide(tx, actor, id)?;
+    let term_end = questions::term_end(tx, &election)?;
+    let holders = election.holders.iter().map(|holder| (holder.kind(), holder.member.clone())).collect();
+    let new = NewTerm { unit: election.branch.clone(), from_on: election.from_on, to_on: term_end, holders };
+    begin_term(tx, actor, &new)?;
+    setting::begin_term(tx, actor, &election.branch, election.from_on, term_end)?;
+    store::decide(tx, &actor.author(), id, State::Confirmed, "")?;
+    note(tx, actor, &APPROVED, &election, json!({ "from": election.from_on.to_string(), "to": term_end.to_string() }))?;
+    let subject = Sentence::of(|language| Text(language).told_confirmed());
+    let body = Sentence::of(|language| Text(language).told_confirmed_body(day_text(language, election.from_on)));
+    let to = election.holders.iter().map(|holder| holder.member.clone()).collect();
+    notify(tx, actor, &election, to, subject, body)?;
+    Ok(election)
+}
+
+/// Sends a result back, with the reason. No post changes.
+pub fn send_back(tx: &Write<'_>, actor: &Actor, id: &ElectionId, reason: &str) -> Result<Election> {
+    let election = must_decide(tx, actor, id)?;
+    store::decide(tx, &actor.author(), id, State::Returned, reason)?;
+    note(tx, actor, &SENT_BACK, &election, json!({ "reason": reason }))?;
+    let subject = Sentence::of(|language| Text(language).told_returned());
+    let body = Sentence::of(|language| Text(language).told_returned_body(reason));
+    notify(tx, actor, &election, conveners(tx, &election.branch)?, subject, body)?;
+    Ok(election)
+}
+
+fn must_decide(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Election> {
+    let election = questions::find(tx, actor, id)?;
+    questions::must_decide(tx, actor, &election)?;
+    if election.state != State::Entered {
+        return Err(Sentence::of(|language| Text(language).decided_already()).into());
+    }
+    Ok(election)
+}
+
+/// Those elected, as formal members of the branch on the day of the election or today.
+fn holders(tx: &Write<'_>, branch: &UnitId, new: &Elected) -> Result<Vec<Holder>> {
+    let mut members = members_of(tx, branch, new.elected_on)?;
+    members.extend(members_of(tx, branch, tx.today())?);
+    let holder = |(kind, id): (zhixing_people::PostKind, &MemberId)| {
+        let known = members.iter().find(|member| member.id == *id && member.kind == MemberKind::Formal);
+        known.map(|member| Holder { post: kind.word().to_owned(), member: id.clone(), name: member.name.clone() })
+    };
+    let holders: Option<Vec<Holder>> = new.posts().into_iter().map(holder).collect();
+    holders.ok_or_else(|| Faults::at("new_secretary", Sentence::of(|language| Text(language).not_formal())).into())
+}
+
+fn told(election: &Election) -> Vec<Value> {
+    election.holders.iter().map(|holder| json!({ "post": holder.post, "member": holder.name })).collect()
+}
+
+fn notify(
+    tx: &Write<'_>,
+    actor: &Actor,
+    election: &Election,
+    to: Vec<MemberId>,
+    subject: Sentence,
+    body: Sentence,
+) -> Result<()> {
+    send(tx, &actor.author(), Notice { unit: election.branch.clone(), to, subject, body, link: election.path() })
+}
+
+fn note(tx: &Write<'_>, actor: &Actor, verb: &'static Verb, election: &Election, facts: Value) -> Result<()> {
+    let name = Text(Language::Chinese).record(&election.branch_name);
+    let deed = Deed {
+        verb,
+        object: Thing { kind: &ELECTION, path: election.about(), name },
+        about: election.about(),
+        unit: election.branch.clone(),
+        concerns: election.holders.iter().map(|holder| holder.member.clone()).collect(),
+        happened_at: Moment::start_of(election.elected_on, tx.zone()).min(tx.now()),
+        facts,
+    };
+    append(tx, &actor.author(), deed).map(drop)
+}
+
+fn waits_already(error: Error) -> Error {
+    match error {
+        Error::Constraint(name) if name == "election_branch_key" => {
+            Sentence::of(|language| Text(language).waits_already()).into()
+        }
+        other => other,
+    }
+}

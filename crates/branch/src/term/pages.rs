@@ -1,0 +1,286 @@
+//! The pages of a branch's term: what it should have and what is missing, the form of an election's result, and one result.
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+use zhixing_charter::BranchForm;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::html::{
+    self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, crumbs, empty, facts, field,
+    form, link_button, list, notice, optional_field, page, pill, post_button, section, submit,
+};
+use zhixing_people::{Member, UnitId};
+
+use super::input::{
+    COMMITTEE_FIVE, COMMITTEE_FOUR, COMMITTEE_ONE, COMMITTEE_SIX, COMMITTEE_THREE, COMMITTEE_TWO, ELECTED_ON,
+    ELECTION_REASON, ElectionInput, FIELDS, NEW_DEPUTY, NEW_SECRETARY, RESOLUTION_PAPER, TERM_BEGINS,
+};
+use super::model::{Election, State, Window};
+use super::questions::Term;
+use super::text::Text;
+use crate::rules::charter;
+use crate::year::text::Text as YearText;
+
+/// For a reader without a branch.
+pub fn none(frame: &Frame) -> Markup {
+    let text = Text(frame.language);
+    page(frame, text.title(), empty(text.no_branch(), text.no_branch_next(), None))
+}
+
+/// A branch's term.
+pub fn term(frame: &Frame, term: &Term) -> Markup {
+    let text = Text(frame.language);
+    let mut heading = Heading::new(text.title())
+        .above(crumbs(frame, &[("/year", YearText(frame.language).years())]))
+        .lead(text.lead(&term.unit.name));
+    let waits = term.results.iter().any(|one| one.state == State::Entered);
+    if term.may_enter && !waits {
+        heading = heading.action(link_button(Weight::Primary, "/branch/term/election", text.enter()));
+    }
+    page(
+        frame,
+        heading,
+        html! {
+            (section(text.should(), should(frame, term)))
+            (section(text.term(), days(frame, term)))
+            (section(text.posts(), posts(frame, term)))
+            (section(text.groups(), groups(frame, term)))
+            @if !term.results.is_empty() { (section(text.results(), results(frame, term))) }
+        },
+    )
+}
+
+/// What the rules ask of such a branch, and what is missing, each with its article.
+fn should(frame: &Frame, term: &Term) -> Markup {
+    let text = Text(frame.language);
+    let leaderless: Vec<String> = term
+        .groups
+        .iter()
+        .filter(|(_, leader)| leader.is_none())
+        .map(|(group, _)| text.group_without_leader(&group.name))
+        .collect();
+    let cited = |source: &str| {
+        let article = charter().cite(source);
+        html! { p { small { (text.article(frame.language.pick(&article.zh, &article.en))) } } }
+    };
+    let structure = charter().structure();
+    html! {
+        p { (asked(text, term)) }
+        (cited(&structure.committee_source))
+        @if let Some(form) = of_form(text, term) { p { (form) } (cited(&structure.source)) }
+        @if term.remarks.is_empty() && leaderless.is_empty() { (pill(Tone::Good, text.is_so())) }
+        @for remark in &term.remarks {
+            (notice(Notice::Warning, html! { p { (frame.language.pick(&remark.zh, &remark.en)) } (cited(&remark.article)) }))
+        }
+        @for sentence in &leaderless { (notice(Notice::Warning, html! { p { (sentence) } (cited(&structure.group_source)) })) }
+    }
+}
+
+fn asked(text: Text, term: &Term) -> String {
+    let rule = charter().structure();
+    let formal = term.facts.formal_members.on(term.today);
+    charter().committee_expected(formal).map_or_else(
+        || text.without_committee(formal, rule.committee_from_formal_members),
+        |expected| text.with_committee(formal, expected.start(), expected.end(), rule.committee_most),
+    )
+}
+
+fn of_form(text: Text, term: &Term) -> Option<String> {
+    let most = charter().structure().joint_units_generally_most;
+    match term.facts.form {
+        BranchForm::Ordinary => None,
+        BranchForm::Joint { units: 0 } => Some(text.joint_unknown(most)),
+        BranchForm::Joint { units } => Some(text.joint(units, most)),
+        BranchForm::Temporary => Some(text.temporary().to_owned()),
+    }
+}
+
+/// The days of the present term and how far an election may lie from its end.
+fn days(frame: &Frame, term: &Term) -> Markup {
+    let text = Text(frame.language);
+    let Some(period) = term.facts.term else { return html! { p { (text.term_unknown()) } } };
+    let window = Window::of(charter(), period.last);
+    let article = charter().cite(&charter().term_limits().source);
+    let day = |day: Date| day_text(frame.language, day);
+    html! {
+        @if term.today > period.last { (pill(Tone::Bad, text.is_over())) }
+        @else if term.today >= window.reminded { (pill(Tone::Soon, text.due_now())) }
+        (facts(&[
+            (text.begins(), html::day(frame, period.first)),
+            (text.ends(), html! { (html::day(frame, period.last)) " · " (text.remind_from(day(window.reminded))) }),
+        ]))
+        @if term.facts.form != BranchForm::Temporary {
+            p { (text.window(day(window.earliest), day(window.latest))) }
+            p { small { (text.article(frame.language.pick(&article.zh, &article.en))) } }
+        }
+    }
+}
+
+fn posts(frame: &Frame, term: &Term) -> Markup {
+    let text = Text(frame.language);
+    if term.posts.is_empty() {
+        return html! { p { (text.nobody()) } };
+    }
+    let hrefs: Vec<String> = term.posts.iter().map(|post| format!("/members/{}", post.member)).collect();
+    let items: Vec<Item> = term
+        .posts
+        .iter()
+        .zip(&hrefs)
+        .map(|(post, href)| Item::link(href, &post.member_name).meta(post.kind.name(frame.language)))
+        .collect();
+    list(&items)
+}
+
+fn groups(frame: &Frame, term: &Term) -> Markup {
+    let text = Text(frame.language);
+    let hrefs: Vec<String> = term.groups.iter().map(|(group, _)| format!("/units/{}", group.id)).collect();
+    let items: Vec<Item> = term
+        .groups
+        .iter()
+        .zip(&hrefs)
+        .map(|((group, leader), href)| {
+            let led = leader.as_ref().map_or_else(|| text.no_leader().to_owned(), |name| text.leader_is(name));
+            Item::link(href, &group.name).meta(led)
+        })
+        .collect();
+    html! {
+        @if items.is_empty() { p { (text.no_groups()) } } @else { (list(&items)) }
+        @if term.may_enter { (actions(link_button(Weight::Plain, &format!("/units/{}", term.unit.id), text.to_unit()))) }
+    }
+}
+
+fn results(frame: &Frame, term: &Term) -> Markup {
+    let text = Text(frame.language);
+    let lines: Vec<(String, String)> = term
+        .results
+        .iter()
+        .map(|one| (one.path(), text.result_title(day_text(frame.language, one.elected_on))))
+        .collect();
+    let items: Vec<Item> = term
+        .results
+        .iter()
+        .zip(&lines)
+        .map(|(one, (path, title))| Item::link(path, title).meta(names(frame, one)).end(state(frame, one)))
+        .collect();
+    list(&items)
+}
+
+/// Who was elected to what, in one line.
+fn names(frame: &Frame, election: &Election) -> String {
+    let named: Vec<String> = election
+        .holders
+        .iter()
+        .map(|holder| format!("{} {}", holder.kind().name(frame.language), holder.name))
+        .collect();
+    named.join(frame.language.pick("，", ", "))
+}
+
+fn state(frame: &Frame, election: &Election) -> Markup {
+    let text = Text(frame.language);
+    match election.state {
+        State::Entered => pill(Tone::Soon, text.state_entered()),
+        State::Confirmed => pill(Tone::Good, text.state_confirmed()),
+        State::Returned => pill(Tone::Bad, text.state_returned()),
+    }
+}
+
+/// What the form of a result offers.
+pub struct NewView {
+    /// The branch.
+    pub branch: UnitId,
+    /// Who could be elected.
+    pub members: Vec<Member>,
+    /// Today.
+    pub today: Date,
+}
+
+/// The form of a result.
+pub fn new(frame: &Frame, view: &NewView, input: &ElectionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let heading =
+        Heading::new(text.enter()).above(crumbs(frame, &[("/branch/term", text.title())])).lead(text.enter_lead());
+    let people: Vec<Choice> =
+        view.members.iter().map(|member| Choice::new(member.number.as_str(), member.name.as_str())).collect();
+    let committee =
+        [&COMMITTEE_ONE, &COMMITTEE_TWO, &COMMITTEE_THREE, &COMMITTEE_FOUR, &COMMITTEE_FIVE, &COMMITTEE_SIX];
+    page(
+        frame,
+        heading,
+        form(
+            frame,
+            "/branch/term/election",
+            FIELDS,
+            faults,
+            html! {
+                (field(frame, &ELECTED_ON, Input::Day, &input.elected_on, faults))
+                (field(frame, &TERM_BEGINS, Input::Day, &input.term_begins, faults))
+                (field(frame, &NEW_SECRETARY, Input::Select(&people), &input.new_secretary, faults))
+                (optional_field(frame, &NEW_DEPUTY, Input::Select(&people), &input.new_deputy, faults))
+                @for (asked, (_, chosen)) in committee.into_iter().zip(input.committee()) {
+                    (optional_field(frame, asked, Input::Select(&people), chosen, faults))
+                }
+                (optional_field(frame, &RESOLUTION_PAPER, Input::Text, &input.resolution_paper, faults))
+                (optional_field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults))
+                (actions(html! { (submit(Weight::Primary, text.enter_do())) (link_button(Weight::Quiet, "/branch/term", text.back())) }))
+            },
+        ),
+    )
+}
+
+/// What the page of one result shows.
+pub struct OneView {
+    /// The result.
+    pub election: Election,
+    /// The last day of the term that it begins.
+    pub ends: Date,
+    /// Whether the reader decides.
+    pub decides: bool,
+}
+
+/// The page of one result.
+pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let election = &view.election;
+    let title = text.result_title(&election.branch_name);
+    let heading = Heading::new(&title)
+        .above(crumbs(frame, &[("/branch/term", text.title())]))
+        .lead(html! { (state(frame, election)) });
+    let waits = view.decides && election.state == State::Entered;
+    page(
+        frame,
+        heading,
+        html! {
+            (known(frame, view))
+            @if waits {
+                @let confirm = post_button(&format!("{}/confirmation", election.path()), Weight::Primary, text.confirm(), &[]);
+                (actions(confirmed(frame, text.confirm_question(), confirm)))
+                (section(text.send_back(), form(frame, &format!("{}/return", election.path()), FIELDS, faults, html! {
+                    (field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults))
+                    (actions(submit(Weight::Danger, text.send_back_do())))
+                })))
+            }
+        },
+    )
+}
+
+fn known(frame: &Frame, view: &OneView) -> Markup {
+    let (text, election) = (Text(frame.language), &view.election);
+    let mut all = vec![
+        (text.elected(), html! { (names(frame, election)) }),
+        (text.elected_on(), html::day(frame, election.elected_on)),
+        (text.from_on(), html::day(frame, election.from_on)),
+        (text.new_end(), html::day(frame, view.ends)),
+    ];
+    if !election.document.is_empty() {
+        all.push((text.document(), html! { (election.document) }));
+    }
+    if !election.reason.is_empty() {
+        all.push((text.reason(), html! { (election.reason) }));
+    }
+    all.push((text.entered_by(), html! { (election.entered_name) }));
+    if let Some(name) = &election.decided_name {
+        let why = html! { @if !election.decided_reason.is_empty() { " · " (election.decided_reason) } };
+        all.push((text.decided_by(), html! { (name) (why) }));
+    }
+    facts(&all)
+}

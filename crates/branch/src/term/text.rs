@@ -1,0 +1,78 @@
+//! The sentences of terms and elections, both languages side by side.
+
+zhixing_kit::text! {
+    /// What pages, refusals and messages about terms say.
+    pub Text
+    title() "任期和班子" / "Term and committee";
+    lead(branch) "{branch}：按规定应当怎样设置、还缺什么、什么时候换届。" / "{branch}: what the rules ask for, what is missing, and when it elects anew.";
+    no_branch() "您不属于任何党支部。" / "You belong to no branch.";
+    no_branch_next() "支部的任期和班子由它的成员查看。" / "A branch's term and committee are seen by its members.";
+    should() "应当怎样设置" / "What it should have";
+    is_so() "设置符合规定。" / "It is as the rules ask.";
+    article(article) "依据：{article}" / "Rule: {article}";
+    with_committee(formal, least, most, limit) "正式党员 {formal} 人：设支部委员会，一般 {least} 至 {most} 人，最多 {limit} 人；设书记和组织、宣传、纪检等委员，必要时设副书记。" / "{formal} formal members: a committee, generally of {least} to {most}, never more than {limit}; a secretary, members for organisation, publicity and discipline, a deputy where needed.";
+    without_committee(formal, from) "正式党员 {formal} 人，不足 {from} 人：设书记一名，必要时设副书记一名，不设支部委员会。" / "{formal} formal members, fewer than {from}: a secretary, a deputy where needed, no committee.";
+    joint(units, most) "联合党支部现覆盖 {units} 个单位，一般不超过 {most} 个。" / "A joint branch: it covers {units} units, generally at most {most}.";
+    joint_unknown(most) "联合党支部一般不超过 {most} 个单位。请在“支部设置”中填写联合了几个单位。" / "A joint branch generally covers at most {most} units. Please enter under Branch settings how many it joins.";
+    temporary() "临时党支部随任务结束而撤销，不换届；党员的组织关系仍在原支部，在这里登记为列席人员。" / "A temporary branch ends with its task and elects nobody; its members still belong to their home branch, and are known here as guests.";
+    group_without_leader(group) "{group}还没有组长。" / "{group} has no leader.";
+    groups() "党小组" / "Groups";
+    no_groups() "没有党小组。党员人数较多或者分散的，可以划分党小组，各设组长一名。" / "No groups. Where members are many or scattered, groups are formed, each with a leader.";
+    leader_is(name) "组长：{name}" / "Leader: {name}";
+    no_leader() "还没有组长" / "No leader yet";
+    to_unit() "调整党小组和组长" / "Change groups and leaders";
+    posts() "现任" / "In office";
+    nobody() "还没有人任职。" / "Nobody is in office.";
+    term() "本届任期" / "Present term";
+    term_unknown() "没有登记本届任期。请在“支部设置”中填写。" / "The present term is not known. Please enter it under Branch settings.";
+    begins() "开始" / "Began";
+    ends() "届满" / "Ends";
+    remind_from(day) "从{day}起提醒换届" / "an election is in time from {day} on";
+    window(earliest, latest) "提前或延期一般不超过一年：最早{earliest}，最晚{latest}，都要写明理由" / "early or late by generally at most a year, with the reason: from {earliest} to {latest}";
+    due_now() "换届在即" / "Election due";
+    is_over() "任期已满" / "Term is over";
+    enter() "登记换届结果" / "Enter the election's result";
+    enter_lead() "选举由支部党员大会进行，无记名投票。这里登记结果；上级确认以后，旧的职务结束，新的职务和任期生效。" / "The general meeting elects by secret ballot. The result is entered here; once the unit above has confirmed it, the old posts end, and the new ones and the term begin.";
+    enter_do() "登记，报上级确认" / "Enter, and hand up";
+    entered() "已登记换届结果，等待上级确认。确认以前，原来的职务不变。" / "The result is entered and waits for the unit above. Until then the posts stay as they are.";
+    results() "换届结果" / "Results of elections";
+    result_title(branch) "{branch}换届结果" / "Result of the election in {branch}";
+    elected_on() "选举日期" / "Elected on";
+    from_on() "新一届开始" / "New term from";
+    new_end() "新一届届满" / "New term until";
+    document() "材料" / "Paper";
+    reason() "提前或延期的理由" / "Why early or late";
+    elected() "当选" / "Elected";
+    entered_by() "登记" / "Entered by";
+    state_entered() "等待上级确认" / "Waiting for the unit above";
+    state_confirmed() "已确认" / "Confirmed";
+    state_returned() "已退回" / "Sent back";
+    decided_by() "上级" / "Decided by";
+    confirm() "确认，新一届生效" / "Confirm: the new term begins";
+    confirm_question() "确认后，原来的职务结束，新的职务和权限从所写日期起生效。确定吗？" / "The old posts end, and the new ones begin on that day with their rights. Go ahead?";
+    confirmed(branch) "已确认。{branch}的职务和任期已按结果更新。" / "Confirmed. The posts and the term of {branch} follow the result.";
+    send_back() "退回" / "Send back";
+    send_back_do() "退回支部" / "Send it back";
+    returned(branch) "已退回{branch}，职务没有变动。" / "Sent back to {branch}; no post was changed.";
+    back() "返回" / "Back";
+    only_keepers() "换届结果由书记或副书记登记。" / "The secretary or the deputy enters the result.";
+    waiting_step() "确认换届结果" / "Confirm the result of an election";
+    in_future() "日期不能晚于今天；选举以后再登记。" / "The day must not be later than today; enter the result after the election.";
+    term_before_election() "新一届不能早于选举那天开始。" / "The new term cannot begin before the election.";
+    too_early(day) "提前换届不超过一年，最早{day}。" / "An election is early by at most a year: {day} at the earliest.";
+    reason_needed(day) "本届任期到{day}届满。提前或延期换届的，请写明理由。" / "The term ends on {day}. Please say why the election is early or late.";
+    temporary_elects_not() "临时党支部不换届，任务结束后撤销。" / "A temporary branch elects nobody; it is dissolved when its task ends.";
+    one_post_each() "每人只任一项职务，请检查有没有选了同一个人。" / "Each holds one post. Please check whether somebody was chosen twice.";
+    no_committee(formal, from) "正式党员 {formal} 人，不足 {from} 人的不设支部委员会：请只填书记，必要时填副书记。" / "{formal} formal members, fewer than {from}: no committee. Please enter a secretary, and a deputy where needed.";
+    committee_size(formal, least, most, limit, seated) "正式党员 {formal} 人，支部委员会一般 {least} 至 {most} 人，最多 {limit} 人（含书记、副书记），现填 {seated} 人。" / "{formal} formal members: the committee generally has {least} to {most}, never more than {limit} (secretary and deputy among them); {seated} are entered.";
+    not_formal() "当选的须是本支部的正式党员。" / "Those elected must be formal members of this branch.";
+    waits_already() "已有一份结果等待上级确认。" / "A result waits for the unit above already.";
+    decided_already() "这份结果已经办结。" / "This result is decided already.";
+    told_above(branch) "{branch}报来换届结果，请确认" / "{branch} hands up the result of its election";
+    told_above_body(day) "选举日期：{day}。" / "Elected on {day}.";
+    told_confirmed() "换届结果已确认" / "The result of the election is confirmed";
+    told_confirmed_body(day) "新一届从{day}开始，职务和权限已更新。" / "The new term begins on {day}; posts and rights follow.";
+    told_returned() "换届结果被退回" / "The result of the election was sent back";
+    told_returned_body(reason) "原因：{reason}" / "Reason: {reason}";
+    record(branch) "{branch}换届结果" / "Result of the election in {branch}";
+}
