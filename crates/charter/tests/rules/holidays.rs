@@ -62,7 +62,8 @@ fn a_year_has_its_number_of_working_days() {
 fn an_organisations_own_year_replaces_the_shipped_one_and_leaves_the_others() {
     let own = "[[year]]\nyear = 2031\nannounced = true\nsource = \"本单位\"\n
 [[year.holiday]]\nzh = \"春节\"\nen = \"Spring Festival\"\nfirst = 2031-01-22\nlast = 2031-01-29\nwork = [2031-01-19]\n
-[[year]]\nyear = 2025\nannounced = true\nsource = \"本单位\"\n";
+[[year]]\nyear = 2025\nannounced = true\nsource = \"本单位\"\n
+[[year.holiday]]\nzh = \"元旦\"\nen = \"New Year\"\nfirst = 2025-01-01\nlast = 2025-01-01\n";
     let shipped = Charter::shipped();
     let charter = Charter::shipped().with_holidays(own).expect("a good file");
     assert!(!shipped.holidays().announced(2031) && charter.holidays().announced(2031));

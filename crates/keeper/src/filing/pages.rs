@@ -45,6 +45,15 @@ const CLOSING: &[(&str, &str)] = &[
     ("备份：按清单销毁以前的备份。", "Backups: destroy earlier ones by the list."),
 ];
 
+/// How much of the pack is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// What fits a page on a phone: the long tables are counted.
+    Page,
+    /// Everything, as it is handed in.
+    File,
+}
+
 /// The page in the program.
 pub(super) fn show(frame: &Frame, pack: &Pack, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
@@ -54,7 +63,7 @@ pub(super) fn show(frame: &Frame, pack: &Pack, zone: &TimeZone) -> Markup {
         heading,
         html! {
             (actions(link_button(Weight::Primary, "/settings/filing.zip", text.take())))
-            (body(frame.language, pack, zone))
+            (body(frame.language, pack, zone, Extent::Page))
         },
     )
 }
@@ -80,7 +89,7 @@ fn document(language: Language, pack: &Pack, zone: &TimeZone) -> Markup {
                 title { (text.title()) " · " (pack.organisation) }
                 style { (PreEscaped(STYLE)) }
             }
-            body { h1 { (text.title()) } p { (text.lead()) } (body(language, pack, zone)) }
+            body { h1 { (text.title()) } p { (text.lead()) } (body(language, pack, zone, Extent::File)) }
         }
     }
 }
@@ -89,7 +98,7 @@ const STYLE: &str = "body{font:16px/1.7 'Noto Sans CJK SC','Microsoft YaHei',san
 table{border-collapse:collapse;width:100%;margin:1em 0}th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top}\
 td .label{display:none}caption{text-align:left;font-weight:bold}dt{font-weight:bold}code{font-size:.9em}";
 
-fn body(language: Language, pack: &Pack, zone: &TimeZone) -> Markup {
+fn body(language: Language, pack: &Pack, zone: &TimeZone, extent: Extent) -> Markup {
     let text = Text(language);
     let key = pack.fingerprint.as_deref().unwrap_or(text.none_yet());
     html! {
@@ -109,7 +118,7 @@ fn body(language: Language, pack: &Pack, zone: &TimeZone) -> Markup {
     }
 }
 
-fn functions(language: Language, pack: &Pack) -> Markup {
+fn functions(language: Language, pack: &Pack, extent: Extent) -> Markup {
     let text = Text(language);
     let (mut verbs, _) = (pack.registers.vocabulary)();
     verbs.sort_by_key(|verb| verb.name);
@@ -122,11 +131,11 @@ fn functions(language: Language, pack: &Pack) -> Markup {
         p { (text.functions_lead()) }
         h3 { (text.navigation()) }
         ul { @for item in pack.registers.navigation { li { (language.pick(item.label.0, item.label.1)) } } }
-        (details(text.acts(), table(text.acts(), &[Column::text(text.act()), Column::text(text.word())], &acts)))
+        (long(text, extent, text.acts(), acts.len(), || table(text.acts(), &[Column::text(text.act()), Column::text(text.word())], &acts)))
     }
 }
 
-fn data(language: Language, pack: &Pack) -> Markup {
+fn data(language: Language, pack: &Pack, extent: Extent) -> Markup {
     let text = Text(language);
     let pick = |both: (&'static str, &'static str)| language.pick(both.0, both.1);
     let asked: Vec<_> = (pack.registers.fields)()
@@ -151,11 +160,19 @@ fn data(language: Language, pack: &Pack) -> Markup {
         .collect();
     let columns = tables().iter().map(|table| table.columns.len()).sum::<usize>();
     html! {
-        (details(text.fields(), table(text.fields(), &[Column::text(text.field()), Column::text(text.why()), Column::text(text.seen_by())], &asked)))
-        (table(text.tables(), &[Column::text(text.what()), Column::text(text.table()), Column::text(text.fate()), Column::text(text.why())], &persons))
+        (long(text, extent, text.fields(), asked.len(), || table(text.fields(), &[Column::text(text.field()), Column::text(text.why()), Column::text(text.seen_by())], &asked)))
+        (long(text, extent, text.tables(), persons.len(), || table(text.tables(), &[Column::text(text.what()), Column::text(text.table()), Column::text(text.fate()), Column::text(text.why())], &persons)))
         (table(text.retention(), &[Column::text(text.retention_item()), Column::text(text.retention_time())], &kept))
         p { (text.records_kept()) }
-        (details(&text.all_tables(tables().len(), columns), all_tables(language)))
+        @if extent == Extent::File { (details(&text.all_tables(tables().len(), columns), all_tables(language))) }
+    }
+}
+
+/// A long table: whole in the file, counted on the page.
+fn long(text: Text, extent: Extent, title: &str, rows: usize, whole: impl FnOnce() -> Markup) -> Markup {
+    match extent {
+        Extent::Page => html! { p { strong { (title) } br; (text.counted(rows)) } },
+        Extent::File => details(title, whole()),
     }
 }
 
@@ -171,7 +188,7 @@ fn all_tables(language: Language) -> Markup {
     table(text.table(), &[Column::text(text.table()), Column::text(text.columns())], &rows)
 }
 
-fn security(language: Language, pack: &Pack) -> Markup {
+fn security(language: Language, pack: &Pack, extent: Extent) -> Markup {
     let text = Text(language);
     let means: Vec<_> =
         ALGORITHMS.iter().map(|((zh, en), means)| vec![html! { (language.pick(zh, en)) }, html! { (means) }]).collect();
@@ -185,7 +202,7 @@ fn security(language: Language, pack: &Pack) -> Markup {
         .collect();
     html! {
         (table(text.algorithms(), &[Column::text(text.purpose()), Column::text(text.algorithm())], &means))
-        (details(text.rights(), table(text.rights(), &[Column::text(text.post()), Column::text(text.seat()), Column::text(text.may())], &rights)))
-        @if !pack.settings.is_empty() { (details(text.settings_lead(), setting::settings(language, &pack.settings))) }
+        (long(text, extent, text.rights(), rights.len(), || table(text.rights(), &[Column::text(text.post()), Column::text(text.seat()), Column::text(text.may())], &rights)))
+        @if extent == Extent::File && !pack.settings.is_empty() { (details(text.settings_lead(), setting::settings(language, &pack.settings))) }
     }
 }

@@ -19,7 +19,6 @@ zhixing_kit::text! {
     create_title() "在这台设备上建立" / "Make it on this device";
     create_lead() "给它起个名字，再按“建立”。设备会请您用指纹、面容或锁屏密码确认。五分钟内有效。" / "Give it a name and press “Make it”. The device asks for your fingerprint, face or screen lock. Good for five minutes.";
     create() "建立" / "Make it";
-    default_name(device) "{device}" / "{device}";
     added() "已添加。下次登录时按“用通行密钥登录”。" / "Added. Next time press “Sign in with a passkey”.";
     not_added() "没有添加：设备的回答不属于本站的这一次请求，或者已经过期。请再试一次。" / "Not added: the device's answer does not belong to this request of this site, or came too late. Please try again.";
     too_many(most) "最多 {most} 个通行密钥。请先移除不用的。" / "At most {most} passkeys. Please remove one that you do not use.";
