@@ -124,7 +124,8 @@ fn votes_were_won_and_lost(db: &Db) {
         decided += db.read_now(move |tx| resolutions(tx, &id)).unwrap().len();
     }
     assert!(won > 5 && lost > 0 && withdrawn > 0, "{won} won, {lost} lost, {withdrawn} withdrawn");
-    assert_eq!(decided, won);
+    // What was agreed on theme days and at the yearly meeting is followed up too.
+    assert!(decided > won, "{decided} decided, {won} by vote");
 }
 
 #[test]
