@@ -126,7 +126,8 @@ pub fn sent(tx: &Write<'_>, letter: &Letter) -> Result<()> {
 /// The mail server says that the address takes no mail: nothing more is sent there, and its owner and the administrator are shown why.
 pub fn refused(tx: &Write<'_>, letter: &Letter, why: &str) -> Result<()> {
     store::set_fault(tx, &letter.member, &letter.address, why)?;
-    store::forget(tx, &letter.member)
+    // He may have another address by now, to which a link is on its way.
+    store::forget_address(tx, &letter.member, &letter.address)
 }
 
 /// The letter could not be handed over now.

@@ -43,6 +43,7 @@ statements! {
     TAKE = "delete from letter where id = $1";
     PUT_OFF = "update letter set tries = tries + 1, due_at = $2, last_error = $3, claimed_until = null where id = $1";
     FORGET = "delete from letter where member = $1";
+    FORGET_ADDRESS = "delete from letter where member = $1 and address = $2";
     WAITING = "select count(*), min(created_at) from letter where organisation = $1";
     LAST_ERROR = "select last_error from letter where organisation = $1 and last_error is not null order by due_at desc limit 1";
     PURGE = "delete from letter where organisation = $1 and created_at <= $2";
@@ -191,6 +192,11 @@ pub fn put_off(tx: &Write<'_>, id: &LetterId, until: Moment, why: &str) -> Resul
 /// Takes a member's letters away.
 pub fn forget(tx: &Write<'_>, member: &MemberId) -> Result<()> {
     tx.run(FORGET, params![member]).map(drop)
+}
+
+/// Takes a member's letters to an address away.
+pub fn forget_address(tx: &Write<'_>, member: &MemberId, address: &str) -> Result<()> {
+    tx.run(FORGET_ADDRESS, params![member, address]).map(drop)
 }
 
 /// How many letters wait, since when, and what was answered last.

@@ -6,7 +6,7 @@ use zhixing_kit::test::BEGIN;
 
 use super::server::Server;
 use super::{How, mailing_towns, postman};
-use crate::mail::actions::{Taken, take_up};
+use crate::mail::actions::{Taken, refused, take_up};
 use crate::mail::{JOBS, begin};
 use crate::tests::both;
 use crate::{Notice, send};
@@ -75,6 +75,22 @@ fn an_address_that_refuses_mail_is_left_alone_and_both_who_can_mend_it_are_told(
         town.place.pass_ms(2 * MINUTE_MS);
         town.wants_mail(How::Each, "gone@example.org", &server);
         town.browser(Some(&town.administrator)).get("/settings/mail/server").expect(200).hides("gone@example.org");
+    }
+}
+
+#[test]
+fn a_late_refusal_of_the_old_address_leaves_the_link_to_the_new_one() {
+    for town in mailing_towns() {
+        let server = Server::start();
+        town.wants_mail(How::Each, "old@example.org", &server);
+        town.send(vec![town.member.member.clone()], "/today");
+        let taken = town.place.db.write_now(|tx| take_up(tx, "https://zhixing.example.org")).unwrap();
+        let Taken::Letter(taken) = taken else { panic!("a letter is due") };
+        town.place.pass_ms(2 * MINUTE_MS);
+        town.choose(&town.member, How::Each, "new@example.org").unwrap();
+        town.place.db.write_now(move |tx| refused(tx, &taken.0, "550 no such user")).unwrap();
+        assert_eq!(town.round(&server), 1, "{}: the link goes to the new address", town.place.engine);
+        assert_eq!(server.letters().pop().unwrap().to, ["RCPT TO:<new@example.org>"]);
     }
 }
 
