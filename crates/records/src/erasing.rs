@@ -56,31 +56,110 @@ fn is_alone(tx: &Read<'_>, member: &MemberId, statement: &StatementId, body: &st
 
 /// Takes texts and salts away. What is left says what kind of act it was; the details stay only where others are concerned, without the name.
 ///
+/// Where `everywhere` is not given the name may be another's, a part of it, or a code: then it goes only where it stands for him.
+///
 /// Refuses while one of them still waits for the log: without its commitment nothing would prove that it was there.
-pub fn erase_statements(tx: &Write<'_>, named: &[Named], name: &str) -> Result<()> {
+pub fn erase_statements(
+    tx: &Write<'_>,
+    named: &[Named],
+    member: &MemberId,
+    name: &str,
+    everywhere: bool,
+) -> Result<()> {
     if named.iter().any(|one| one.waiting) {
         return Err(Sentence::of(|language| Text(language).being_added()).into());
     }
-    named.iter().try_for_each(|one| store::erase(tx, &one.statement, &rest(one, name)?))
+    named.iter().try_for_each(|one| {
+        let rest = if everywhere { rest(one, name) } else { rest_beside_others(one, member, name) };
+        store::erase(tx, &one.statement, &rest?)
+    })
 }
 
 /// What is left of a text.
 fn rest(named: &Named, name: &str) -> Result<String> {
+    let mut statement = without_details(named)?;
+    change(&mut statement, &|text| text.replace(name, ERASED_PERSON));
+    Ok(statement.to_string())
+}
+
+/// What is left where the name alone does not say who is meant: it goes where it is the whole of a value; and from what is about him alone.
+fn rest_beside_others(named: &Named, member: &MemberId, name: &str) -> Result<String> {
+    let mut statement = without_details(named)?;
+    let is_his_act = statement.pointer("/actor/account/name").and_then(Value::as_str) == Some(member.as_str());
+    let actor = is_his_act.then_some("/actor/name");
+    for part in actor.into_iter().chain(["/object/definition/name", "/result"]) {
+        if let Some(value) = statement.pointer_mut(part) {
+            change(value, &|text| match text {
+                text if named.alone => text.replace(name, ERASED_PERSON),
+                text if text == name => ERASED_PERSON.to_owned(),
+                text => text.to_owned(),
+            });
+        }
+    }
+    Ok(statement.to_string())
+}
+
+fn without_details(named: &Named) -> Result<Value> {
     let mut statement: Value = serde_json::from_str(&named.body)?;
     if named.alone
         && let Some(fields) = statement.as_object_mut()
     {
         fields.remove("result");
     }
-    without(&mut statement, name);
-    Ok(statement.to_string())
+    Ok(statement)
 }
 
-fn without(value: &mut Value, name: &str) {
+fn change(value: &mut Value, to: &impl Fn(&str) -> String) {
     match value {
-        Value::String(text) => *text = text.replace(name, ERASED_PERSON),
-        Value::Array(parts) => parts.iter_mut().for_each(|part| without(part, name)),
-        Value::Object(parts) => parts.values_mut().for_each(|part| without(part, name)),
+        Value::String(text) => *text = to(text),
+        Value::Array(parts) => parts.iter_mut().for_each(|part| change(part, to)),
+        Value::Object(parts) => parts.values_mut().for_each(|part| change(part, to)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HIM: &str = "01900000-0000-7000-8000-000000000001";
+
+    fn named(alone: bool, actor: (&str, &str), object: &str, facts: &str) -> Named {
+        let body = serde_json::json!({
+            "actor": { "name": actor.0, "account": { "name": actor.1 } },
+            "verb": { "id": "called-the-roll", "display": { "en": "called the roll" } },
+            "object": { "objectType": "Activity", "definition": { "name": { "zh-CN": object } } },
+            "result": { "extensions": { "facts": facts } },
+        });
+        let statement = StatementId::parse("01900000-0000-7000-8000-000000000009").unwrap();
+        Named { statement, alone, waiting: false, body: body.to_string() }
+    }
+
+    fn left(alone: bool, name: &str, actor: (&str, &str), object: &str, facts: &str) -> Value {
+        let him = MemberId::parse(HIM).unwrap();
+        serde_json::from_str(&rest_beside_others(&named(alone, actor, object, facts), &him, name).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_longer_name_and_a_namesake_keep_theirs() {
+        let left_of = left(false, "王小", ("王小明", "another"), "王小", "王小明");
+        assert_eq!(left_of["actor"]["name"], "王小明", "who wrote it down bears a longer name");
+        assert_eq!(left_of["object"]["definition"]["name"]["zh-CN"], ERASED_PERSON);
+        assert_eq!(left_of["result"]["extensions"]["facts"], "王小明");
+        assert_eq!(left(false, "王小", ("王小", "another"), "", "")["actor"]["name"], "王小", "a namesake");
+        assert_eq!(left(false, "王小", ("王小", HIM), "", "")["actor"]["name"], ERASED_PERSON);
+        let alone = left(true, "王小", ("王小明", "another"), "王小的账号", "王小");
+        assert_eq!(alone["object"]["definition"]["name"]["zh-CN"], "已删除人员的账号");
+        assert!(alone.get("result").is_none());
+    }
+
+    #[test]
+    fn a_name_that_is_a_code_spoils_no_statement() {
+        for name in ["a", "1", "Activity", "called-the-roll"] {
+            let left = left(true, name, (name, HIM), name, "");
+            assert_eq!(left["object"]["objectType"], "Activity", "{name}");
+            assert_eq!(left["verb"]["id"], "called-the-roll", "{name}");
+            assert_eq!(left["actor"], serde_json::json!({ "name": ERASED_PERSON, "account": { "name": HIM } }));
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::verbs::{ERASED, PERSON};
 pub fn erase(tx: &Write<'_>, actor: &Actor, id: &MemberId, ground: Ground) -> Result<usize> {
     let (member, unique) = erasable(tx, actor, id)?;
     let named = statements_naming(tx, id, if unique { &member.name } else { "" })?;
-    erase_statements(tx, &named, &member.name)?;
+    erase_statements(tx, &named, id, &member.name, unique)?;
     store::take_rows(tx, id)?;
     store::take_name(tx, id, &member.name, ERASED_PERSON, unique)?;
     let number = format!("erased-{}", id.as_str().rsplit('-').next().unwrap_or_default());

@@ -117,6 +117,12 @@ pub fn names_of(table: &Table) -> Vec<(&str, &str)> {
     texts.filter_map(|column| Some((column.name.as_str(), beside(&column.name)?.name.as_str()))).collect()
 }
 
+/// Whether a name can be told from what stands in texts beside words. Codes, ids, days, addresses and paths are plain letters, figures and marks
+/// without a space: a name like `a`, `1` or `test` is part of many of them, and a single character is part of many words.
+pub(super) fn is_telling(name: &str) -> bool {
+    name.chars().count() > 1 && name.chars().any(|letter| !letter.is_ascii() || letter == ' ')
+}
+
 /// The columns of a table in which people write, so that a name may stand there: every text but keys and what refers to other rows.
 pub(super) fn texts_of(table: &Table) -> Vec<&str> {
     // The ledger is treated statement by statement, its log holds no words at all, and nobody writes where somebody signs in.
@@ -136,6 +142,16 @@ pub(super) fn texts_of(table: &Table) -> Vec<&str> {
 mod tests {
     use super::*;
     use crate::schema::tables;
+
+    #[test]
+    fn a_name_that_may_be_part_of_a_code_is_looked_for_in_no_text() {
+        for telling in ["张三", "王小明", "阿卜杜拉·买买提", "Mary Ann"] {
+            assert!(is_telling(telling), "{telling}");
+        }
+        for part_of_a_code in ["a", "1", "test", "planned", "2026-10-15", "own", "李", ""] {
+            assert!(!is_telling(part_of_a_code), "{part_of_a_code}");
+        }
+    }
 
     #[test]
     fn names_are_found_beside_whose_they_are() {

@@ -4,7 +4,7 @@ use zhixing_kit::{Error, Read, Result, Sentence};
 use zhixing_people::{Actor, Member, member};
 use zhixing_records::{MemberId, statements_naming};
 
-use super::model::Rule;
+use super::model::{Rule, is_telling};
 use super::store;
 use super::text::Text;
 use crate::administering;
@@ -43,6 +43,6 @@ pub(super) fn erasable(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<(M
     if member.belongs(tx.today()) {
         return Err(Sentence::of(|language| Text(language).still_here(&member.name)).into());
     }
-    let unique = store::is_unique(tx, &actor.organisation, id, &member.name)?;
+    let unique = is_telling(&member.name) && store::is_unique(tx, &actor.organisation, id, &member.name)?;
     Ok((member, unique))
 }

@@ -19,8 +19,8 @@ zhixing_kit::text! {
     shell_why() "只留一个没有内容的内部编号" / "only an empty internal id is left";
     texts() "文字中提到他姓名的地方" / "texts in which his name stands";
     texts_why() "姓名改为“已删除人员”；姓名如果也是常用词，别处同样的字也会改" / "the name becomes “已删除人员” (erased person); where it is a common word too, that word changes elsewhere as well";
-    namesake() "另有同名的人，或者别人的姓名、单位的名称里含有这个名字：正文里的名字无法判断指谁，不会改动。请在抹除前后人工查看会议记录和通知。"
-        / "Somebody else bears the same name, or a longer name or a unit holds it: where only the name stands in a text, nobody can tell who is meant, and it stays. Please look through minutes and notices yourself.";
+    namesake() "另有同名的人，或者别人的姓名、单位的名称里含有这个名字，或者名字只有一个字、只由字母和数字组成：正文里的名字无法判断指谁，不会改动。请在抹除前后人工查看会议记录和通知。"
+        / "Somebody else bears the same name, a longer name or a unit holds it, or it is a single character or only letters and figures: where only the name stands in a text, nobody can tell who is meant, and it stays. Please look through minutes and notices yourself.";
     log_stays() "存证日志只增不减：承诺值保留，整本台账仍能核验。已签字的会议记录会显示“签字后内容有变动”。" / "The log only grows: its commitments stay, and the ledger still verifies. Signed minutes will say that they changed after signing.";
     backups() "以前的备份里还有他的信息。请按保存期限删除旧备份；今后用旧备份恢复时，必须再抹除一次。" / "Earlier backups still hold him. Delete them when their time is over; after restoring one, erase him again.";
     server() "PostgreSQL：删除的内容还留在数据文件里，请让数据库管理员随后运行 vacuum full，并清理预写日志的归档。" / "PostgreSQL: what was deleted is still in its files until its administrator runs vacuum full and clears the archive of its write-ahead log.";

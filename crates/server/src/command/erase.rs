@@ -94,7 +94,7 @@ fn tell(shown: &Preview) {
             "stays 保留 {texts:>6}  texts in which his name stands, without it 提到姓名的文字（去掉姓名）"
         )),
         None => say(
-            "look 请人工查看：another member bears the same name, so texts that name it are left as they are 另有同名的人，正文里的名字不会改动",
+            "look 请人工查看：the name alone does not say who is meant (a namesake, a longer name or a unit that holds it, a single character, or letters and figures only), so texts that name him are left as they are 仅凭姓名无法判断指谁，正文里的名字不会改动",
         ),
     }
     for (rule, count) in shown.rows.iter().filter(|(_, count)| *count != Some(0)) {
