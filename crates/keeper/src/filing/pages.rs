@@ -108,9 +108,9 @@ fn body(language: Language, pack: &Pack, zone: &TimeZone, extent: Extent) -> Mar
             (text.version(), html! { (env!("CARGO_PKG_VERSION")) }),
             (text.fingerprint(), html! { code { (key) } }),
         ]))
-        (section(text.functions(), functions(language, pack)))
-        (section(text.data(), data(language, pack)))
-        (section(text.security(), security(language, pack)))
+        (section(text.functions(), functions(language, pack, extent)))
+        (section(text.data(), data(language, pack, extent)))
+        (section(text.security(), security(language, pack, extent)))
         (section(text.closing(), html! {
             p { (text.closing_lead()) }
             ol { @for (zh, en) in CLOSING { li { (language.pick(zh, en)) } } }
