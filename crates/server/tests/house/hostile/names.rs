@@ -21,12 +21,13 @@ const NAMES: [&str; 6] = [
 ];
 
 /// Routes that are no pages, or would end the walk.
-const NOT_WALKED: [&str; 6] = [
+const NOT_WALKED: [&str; 7] = [
     "/live",
     "/members/import/template.csv",
     "/assets/{name}",
     "/ledger/tile/{*path}",
     "/members/import/template.xlsx",
+    "/settings/filing.zip",
     "/components",
 ];
 
