@@ -4,6 +4,7 @@
 mod ballots;
 mod cpu;
 mod feed;
+mod form;
 mod http;
 mod measure;
 mod program;

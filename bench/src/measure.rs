@@ -72,6 +72,7 @@ impl Bench {
         if self.size == "small" {
             self.ballots(report, &running, secretary.again()?, &meeting)?;
         }
+        crate::form::year_ledger(report, self.size, engine, &mut secretary)?;
         if self.size == "large" {
             first_visit(report, &running, engine)?;
             self.live(report, &running, &secretary, &meeting)?;

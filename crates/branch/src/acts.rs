@@ -6,6 +6,7 @@ pub use crate::activity::questions::agenda;
 pub use crate::admission::actions::{begin as begin_admission, end as end_admission, take as take_step};
 pub use crate::admission::model::{AdmissionId, Figures, Named, Outcome, Taken};
 pub use crate::feed::open as open_feed;
+pub use crate::form::minutes as minutes_form;
 pub use crate::life::acts as life;
 pub use crate::minutes::actions::{NewCorrection, correct, sign, take_down};
 pub use crate::minutes::input::NewRemark;

@@ -10,6 +10,7 @@ mod again;
 pub mod ballot;
 mod directory;
 mod feed;
+mod form;
 mod life;
 mod minutes;
 mod motion;
@@ -29,6 +30,7 @@ pub use activity::questions::{my_meetings, nothing_planned, to_close, to_sign};
 pub use activity::{Activity, ActivityId, NewActivity, State};
 pub use admission::Waiting;
 pub use feed::{Feed, FeedId, Scope as FeedScope};
+pub use form::{KINDS as FORMS, offer_of_span};
 pub use motion::{ToVote, to_vote};
 pub use resolution::{Resolution, ResolutionId, ResolutionState, decided_lately, latest as latest_on, my_resolutions};
 pub use rules::{charter, use_holidays};
@@ -64,6 +66,7 @@ pub fn routes() -> Routes {
         .and(theme::routes())
         .and(life::routes())
         .and(term::routes())
+        .and(form::routes())
 }
 
 /// Every statement of this room's stores.
@@ -84,6 +87,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         directory::STATEMENTS,
         theme::STATEMENTS,
         &life::statements(),
+        form::STATEMENTS,
     ]
     .concat()
 }

@@ -63,6 +63,7 @@ pub fn routes() -> Routes {
         .and(zhixing_records::routes())
         .and(zhixing_people::routes())
         .and(zhixing_notice::routes())
+        .and(zhixing_form::routes())
         .and(zhixing_branch::routes())
         .and(zhixing_insight::routes())
         .and(zhixing_keeper::routes())
@@ -75,6 +76,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         zhixing_records::statements(),
         zhixing_people::statements(),
         zhixing_notice::statements(),
+        zhixing_form::statements(),
         zhixing_branch::statements(),
         zhixing_keeper::statements(),
     ]
@@ -86,6 +88,7 @@ pub fn fields() -> Vec<&'static Field> {
     [
         zhixing_people::FIELDS.to_vec(),
         zhixing_notice::fields(),
+        zhixing_form::fields(),
         zhixing_branch::fields(),
         zhixing_insight::fields(),
         zhixing_keeper::fields(),
@@ -99,6 +102,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_records::VERBS,
         zhixing_people::verbs::done::VERBS,
         zhixing_notice::VERBS,
+        zhixing_form::VERBS,
         zhixing_branch::VERBS,
         zhixing_keeper::VERBS,
     ]
@@ -107,12 +111,16 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_records::KINDS,
         zhixing_people::verbs::things::KINDS,
         zhixing_notice::KINDS,
+        zhixing_form::KINDS,
         zhixing_branch::KINDS,
         zhixing_keeper::KINDS,
     ]
     .concat();
     (verbs, kinds)
 }
+
+/// Every kind of form that can be handed out.
+pub const FORMS: zhixing_form::Kinds = zhixing_form::Kinds(zhixing_branch::FORMS);
 
 /// What speaks to the outside, as far as it is set.
 #[derive(Clone, Default)]
@@ -128,7 +136,8 @@ pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool
     let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread_at_the_door };
     let program = zhixing_people::assemble(house, wiring, routes())
         .layer(from_fn_with_state(desk, attend))
-        .layer(Extension(REGISTERS));
+        .layer(Extension(REGISTERS))
+        .layer(Extension(FORMS));
     let program = match outside.postman {
         Some(postman) => program.layer(Extension(postman)),
         None => program,

@@ -83,6 +83,11 @@ pub fn past(tx: &Read<'_>, branch: &UnitId, before: (Moment, &str), kind: &str, 
     store::past(tx, branch, before, kind, limit)
 }
 
+/// Everything of a branch that begins in a span of time, whatever its state, in order of time: for its ledger.
+pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Activity>> {
+    store::between(tx, branch, from, until)
+}
+
 /// What the actor is to attend or to run from now on: his list on Today.
 pub fn my_meetings(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<Activity>> {
     let Some(branch) = &actor.branch else { return Ok(Vec::new()) };

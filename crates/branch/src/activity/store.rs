@@ -31,6 +31,13 @@ statements! {
         where a.branch = $1 and a.state in ('planned', 'convened', 'opened') and (a.starts_at, a.id) > ($2, $3) and ($4 = '' or a.kind = $4)
         order by a.starts_at, a.id
         limit $5";
+    BETWEEN = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from activity a
+        left join opening o on o.activity = a.id
+        where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
+        order by a.starts_at, a.id";
     PAST = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
             o.happened_at, o.opened_at
@@ -232,6 +239,11 @@ pub fn upcoming(
 /// What was held or cancelled in a branch, before a place in the list, latest first.
 pub fn past(tx: &Read<'_>, branch: &UnitId, before: (Moment, &str), kind: &str, limit: usize) -> Result<Vec<Activity>> {
     tx.all(PAST, params![branch, before.0, before.1, kind, limit])
+}
+
+/// Everything that begins in a span of time, whatever its state, in order.
+pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Activity>> {
+    tx.all(BETWEEN, params![branch, from, until])
 }
 
 /// What a member is to attend or to run, from a moment on.

@@ -150,6 +150,7 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
             ]))
             @if !view.follow_ups.is_empty() { (html::section(text.history(), history(frame, &view.follow_ups, zone))) }
             @if view.may_follow_up { (html::section(text.follow_title(), follow_form(frame, resolution, typed, faults))) }
+            (crate::form::pages::of_resolution(frame, resolution))
         },
     )
 }

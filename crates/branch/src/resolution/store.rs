@@ -47,6 +47,11 @@ statements! {
         where r.branch = $1 and r.state in ('open', 'done', 'not_done') and r.made_at >= $2
         order by r.made_at desc, r.id desc
         limit $3";
+    BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
+        order by a.starts_at, r.made_at, r.id";
     FOLLOW_UPS = "select outcome, note, told_name, told_at from resolution_outcome where resolution = $1 order by told_at, id";
     TELL = "insert into resolution_outcome (id, organisation, resolution, outcome, note, told_by, told_name, told_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -151,6 +156,11 @@ pub fn due_between(tx: &Read<'_>, organisation: &OrganisationId, first: Date, la
 /// What a branch decided since a moment, latest first.
 pub fn decided(tx: &Read<'_>, branch: &UnitId, since: Moment, limit: usize) -> Result<Vec<Resolution>> {
     tx.all(DECIDED, params![branch, since, limit])
+}
+
+/// What the meetings of a span of time decided, in order.
+pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Resolution>> {
+    tx.all(BETWEEN, params![branch, from, until])
 }
 
 /// What was said about what became of it.

@@ -63,6 +63,7 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
             @if !view.is_called() { (refused(frame, faults)) }
             (live(frame, &view.activity.about(), "roll", list))
             @if view.is_called() { (visitor_form(frame, view, typed, faults)) }
+            @else if let Some(offers) = crate::form::pages::of_meeting(frame, &view.activity) { (offers) }
             (actions(link_button(Weight::Plain, &path, text.back())))
         },
     )

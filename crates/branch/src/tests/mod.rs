@@ -6,6 +6,7 @@ mod corrections;
 mod directory;
 mod export;
 mod follow;
+mod forms;
 mod life;
 mod meeting;
 mod principles;

@@ -107,8 +107,12 @@ impl Town {
     /// A browser in which this person is signed in.
     pub fn browser(&self, reader: &Actor) -> Browser {
         let (reader, clerk) = (reader.clone(), self.clerk.clone());
-        let signed_in = move |router: axum::Router<House>| router.layer(Extension(reader)).layer(Extension(clerk));
-        Browser::new(crate::routes().assemble(self.house.clone(), |public| public, signed_in))
+        let kinds = zhixing_form::Kinds(crate::FORMS);
+        let signed_in = move |router: axum::Router<House>| {
+            router.layer(Extension(reader)).layer(Extension(clerk)).layer(Extension(kinds))
+        };
+        let routes = crate::routes().and(zhixing_form::routes());
+        Browser::new(routes.assemble(self.house.clone(), |public| public, signed_in))
     }
 
     /// Marks a formal member as exempt.

@@ -55,6 +55,7 @@ pub fn year(frame: &Frame, year: &Year, may: &May, asked: Option<usize>) -> Mark
                 (link_button(Weight::Plain, "/branch/term", text.to_term()))
                 @if may.set { (link_button(Weight::Quiet, "/branch/settings", text.to_settings())) }
             }))
+            (crate::form::pages::of_span(frame, &year.branch, year.year, None))
         },
     )
 }

@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
+use zhixing_branch::offer_of_span;
 use zhixing_kit::clock::{DAY_MS, MINUTE_MS};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
@@ -9,6 +10,7 @@ use zhixing_kit::html::{
     empty, facts, filter_form, link_button, list as lines, moment, notice, optional_field, page, pager, pill, section,
     sheet, submit,
 };
+use zhixing_people::UnitId;
 use zhixing_records::{Entry, LogHead, LogState};
 
 use super::input::{FIELDS, FROM, KIND, KINDS, LedgerInput, ONLY, Only, UNIT};
@@ -19,14 +21,20 @@ use crate::saying::{changes, kind_name, sentence, thing, told, who};
 /// How many names a folded line tells.
 const NAMES_MAX: usize = 3;
 
-/// The list of what the reader may see.
-pub(super) fn list(frame: &Frame, input: &LedgerInput, faults: &Faults, leaf: &Leaf, zone: &TimeZone) -> Markup {
+/// The list of what the reader may see. `offered`: the branch and the year whose ledger is offered as a form.
+pub(super) fn list(
+    frame: &Frame,
+    input: &LedgerInput,
+    faults: &Faults,
+    leaf: &Leaf,
+    offered: Option<&(UnitId, i16)>,
+    zone: &TimeZone,
+) -> Markup {
     let text = Text(frame.language);
-    let heading = Heading::new(text.ledger()).lead(text.lead()).action(link_button(
-        Weight::Quiet,
-        "/ledger/about",
-        text.what_is_it(),
-    ));
+    let heading = Heading::new(text.ledger()).lead(text.lead()).action(actions(html! {
+        (link_button(Weight::Quiet, "/ledger/about", text.what_is_it()))
+        (link_button(Weight::Quiet, "/verify", text.check_form()))
+    }));
     let older = leaf.older.as_ref().filter(|_| faults.is_empty()).map(|last| input.older(last));
     page(
         frame,
@@ -35,6 +43,7 @@ pub(super) fn list(frame: &Frame, input: &LedgerInput, faults: &Faults, leaf: &L
             (filters(frame, input, faults, leaf))
             @if leaf.entries.is_empty() { (nothing(text, input, older.is_some())) } @else if input.roll.is_empty() { (folded(frame, &leaf.entries, zone)) } @else { (entries(frame, &leaf.entries, zone)) }
             (pager(frame, None, older.as_deref()))
+            @if let Some((branch, year)) = offered { (offer_of_span(frame, branch, *year, None)) }
         },
     )
 }

@@ -5,6 +5,7 @@ zhixing_kit::text! {
     pub Text
     ledger() "台账" / "Ledger";
     lead() "与您有关的记录，以及您的职务可以查看的单位的记录；新的在前。每件事只记一次，任何人都不能悄悄改动。" / "Records that concern you, and those of units whose records your post lets you read, newest first. Each act is recorded once, and nobody can quietly change it.";
+    check_form() "文书核验" / "Check a form";
     what_is_it() "台账是什么" / "What the ledger is";
     filter() "筛选" / "Choose what to see";
     apply() "查看" / "Show";

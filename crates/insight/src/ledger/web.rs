@@ -5,7 +5,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
-use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, unprocessable};
 use zhixing_kit::route::Routes;
@@ -36,9 +35,12 @@ async fn list_entries(
     let faults = checked.as_ref().err().cloned();
     // With something wrong in the address nothing is filtered away unseen: the first page is shown, and what is wrong beside it.
     let asked = checked.unwrap_or_else(|_| Asked::default());
+    let branch = actor.branch.clone();
     let leaf = house.db.read(move |tx| questions::leaf(tx, &actor, &asked)).await?;
     let zone = &house.db.surroundings().zone;
-    let page = pages::list(&frame, &input, faults.as_ref().unwrap_or(&Faults::default()), &leaf, zone);
+    let offered = branch.map(|branch| (branch, house.clock.now().day(zone).year()));
+    let faulty = faults.clone().unwrap_or_default();
+    let page = pages::list(&frame, &input, &faulty, &leaf, offered.as_ref(), zone);
     Ok(if faults.is_some() { unprocessable(page) } else { page.into_response() })
 }
 

@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0007_import"
     "0008b_follow_up"
     "0009_ballot"
+    "0010_form"
     "0011_reach"
     "0011b_sign_in"
     "0011c_identity"

@@ -111,6 +111,7 @@ pub fn settings(frame: &Frame, name: &str, administers: bool, other_sign_in: Opt
                     Item::link("/settings/accounts", text.accounts_title()).meta(text.accounts_lead()),
                     Item::link("/units", text.units_title()).meta(text.units_lead()),
                     Item::link("/settings/mail/server", text.mail_server()).meta(text.mail_server_lead()),
+                    Item::link("/settings/forms", text.forms_title()).meta(text.forms_lead()),
                     Item::link("/settings/jobs", text.jobs_title()).meta(text.jobs_lead()),
                     Item::link("/settings/program", text.program_title()).meta(text.program_lead()),
                     Item::link("/settings/filing", text.filing_title()).meta(text.filing_lead()),

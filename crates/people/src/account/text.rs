@@ -62,6 +62,8 @@ zhixing_kit::text! {
     feeds_lead() "让手机自带的日历显示会议安排。" / "Your own calendar shows the meetings.";
     mail_server() "邮件服务器" / "Mail server";
     mail_server_lead() "试寄一封，看看谁的地址退信。" / "Send a test, and see which addresses refuse mail.";
+    forms_title() "文书模板" / "Form templates";
+    forms_lead() "会议记录、名单、台账等文书的 Word 版式。" / "How minutes, rolls and ledgers are laid out in Word.";
     jobs_title() "后台任务" / "Background work";
     program_title() "系统设置" / "The program’s settings";
     program_lead() "每一项设置现在的值、来自哪里、起什么作用。" / "Each setting, its value in force, where it comes from and what it does.";

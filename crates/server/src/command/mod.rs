@@ -13,6 +13,7 @@ mod recover;
 mod restore;
 mod serve;
 mod verify;
+mod verify_form;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -12,7 +12,7 @@ use zhixing_kit::{Language, Moment};
 use zhixing_ledger::{Certificate, RecordFile, Verified, VerifiedStatement, VerifierKey};
 use zhixing_records::{Entry, entry_of};
 
-use super::{Outcome, say};
+use super::{Outcome, say, verify_form as form};
 
 zhixing_kit::text! {
     /// What the command says beside the lines that scripts read.
@@ -34,10 +34,11 @@ zhixing_kit::text! {
     not_as_recorded(n) "这份文件不能作为凭据：有 {n} 处与存证不符。" / "This file proves nothing: {n} fault(s) were found.";
 }
 
-/// Say offline whether an exported record existed, when it was recorded, and whether anything was changed.
+/// Say offline whether an exported record existed, when it was recorded, and whether anything was changed; and whether a form (PDF, Word,
+/// Excel) is as it was handed out.
 #[derive(Args)]
 pub struct Arguments {
-    /// The exported record.
+    /// The exported record (JSON), or a form (PDF, DOCX, XLSX).
     file: PathBuf,
     /// The organisation's published verifier key; a record signed by any other key is then refused.
     #[arg(long, value_name = "KEY")]
@@ -76,6 +77,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
         .transpose()?;
     if Certificate::is_one(&bytes) {
         return Ok(certificate(&bytes, trusted.as_ref(), arguments));
+    }
+    if form::is_one(&bytes) {
+        return form::run(&arguments.file, &bytes, trusted.as_ref(), language, &zone);
     }
     match RecordFile::verify(&bytes, trusted.as_ref()) {
         Ok(verified) => {
@@ -200,6 +204,6 @@ fn moment(language: Language, at: Moment, zone: &TimeZone) -> String {
 }
 
 /// What was recorded is shown, but it does not steer the terminal.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     zhixing_kit::form::clean(text).replace(['\n', '\t'], " ")
 }

@@ -7,12 +7,17 @@ use zhixing_branch::acts::{
     RollEntry, Subject,
 };
 use zhixing_charter::Scheme;
-use zhixing_kit::{Moment, Result};
+use zhixing_document::{Code, Format, Size};
+use zhixing_form::{Around, Wanted, issue, make};
+use zhixing_kit::{Language, Moment, Result};
 
 use super::calendar::Fate;
 use super::content::{Said, Topic, content};
 use super::people::PersonPlan;
 use super::stage::Scene;
+
+/// The address that is printed on forms; nobody is asked at it.
+const ORIGIN: &str = "http://localhost:8090";
 
 /// What the gathering is about.
 pub(super) fn topic(scene: &Scene<'_>, at: usize) -> Option<&'static Topic> {
@@ -231,6 +236,18 @@ pub fn close(scene: &Scene<'_>, at: usize) -> Result<()> {
 /// Recorder or chair signs.
 pub fn sign(scene: &Scene<'_>, at: usize, person: usize) -> Result<()> {
     acts::sign(scene.tx, &scene.actor(person)?, &scene.activity(at)?).map(drop)
+}
+
+/// The recorder takes the minutes along as a Word file.
+pub fn hand_out(scene: &Scene<'_>, at: usize) -> Result<()> {
+    let (activity, recorder) = (scene.activity(at)?, scene.actor(scene.gathering(at).recorder)?);
+    let wanted = Wanted { format: Format::Docx, size: Size::Usual, language: Language::Chinese };
+    let draft = acts::minutes_form(scene.tx, &recorder, &activity, wanted.language)?;
+    let organisation = zhixing_people::top_unit(scene.tx, &scene.organisation()?)?.name;
+    let around = Around { organisation: &organisation, origin: ORIGIN, zone: scene.tx.zone() };
+    let code = Code::of(scene.tx.random());
+    let made = make(&draft, wanted, &recorder.name, &around, code, scene.tx.now(), None)?;
+    issue(scene.tx, &recorder, &draft, &made).map(drop)
 }
 
 /// The place was written wrongly: a correction after both had signed.

@@ -102,6 +102,7 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Close(at) => meet::close(scene, at),
         Act::SignAsRecorder(at) => meet::sign(scene, at, scene.gathering(at).recorder),
         Act::SignAsChair(at) => meet::sign(scene, at, scene.gathering(at).chair),
+        Act::HandOut(at) => meet::hand_out(scene, at),
         Act::Cancel(at) => meet::cancel(scene, at),
         Act::Correct(at) => meet::correct(scene, at),
         Act::FollowUp(at) => meet::follow_up(scene, at),

@@ -19,6 +19,9 @@ use super::people::People;
 use super::sign_in::sign_ins;
 use super::term::elections;
 
+/// Of so many meetings with signed minutes those of one are handed out as a form.
+const HANDED_OUT: u64 = 8;
+
 /// One act. Numbers are places in the lists of gatherings, branches, people, messages and suggestions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -62,6 +65,8 @@ pub enum Act {
     SignAsChair(usize),
     /// It is called off.
     Cancel(usize),
+    /// Its minutes are handed out as a form.
+    HandOut(usize),
     /// An entry is corrected.
     Correct(usize),
     /// What became of its resolutions is told.
@@ -244,6 +249,9 @@ impl Script {
         self.add(recorder, Act::SignAsRecorder(number));
         if self.gatherings[number].fate != Fate::Unsigned {
             self.add(chair, Act::SignAsChair(number));
+            if self.gatherings[number].seed.is_multiple_of(HANDED_OUT) {
+                self.add(chair.plus_ms(MINUTE_MS), Act::HandOut(number));
+            }
         }
         self.follow_up(number);
     }

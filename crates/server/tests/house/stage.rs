@@ -353,6 +353,9 @@ impl Stage {
                     ("why", "写错了"),
                 ]
             }
+            "/meetings/{id}/forms" => vec![("form", "roll"), ("format", "docx")],
+            "/resolutions/{id}/forms" => vec![("form", "resolution"), ("format", "docx")],
+            "/branches/{id}/forms" => vec![("form", "ledger"), ("format", "xlsx"), ("year", "2026")],
             "/year/plan" => vec![
                 ("year", "2026"),
                 ("key.0", id("key")),

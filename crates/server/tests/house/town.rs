@@ -256,7 +256,7 @@ impl Things {
             "meetings" => &self.activity,
             "members" if path.contains("import") => &self.statement,
             "members" => &self.member,
-            "units" => &self.branch,
+            "units" | "branches" => &self.branch,
             "posts" => &self.post,
             "resolutions" => &self.resolution,
             "admissions" => &self.admission,
@@ -278,6 +278,7 @@ impl Things {
             .replace("{teller}", "first")
             .replace("{token}", &"0".repeat(64))
             .replace("{name}", "app.css")
+            .replace("{kind}", "minutes")
             .replace("{*path}", "0/000")
     }
 }

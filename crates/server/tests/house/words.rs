@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::layers::{Source, is_test, sources};
 
-const ROOMS: &[&str] = &["kit", "records", "people", "notice", "branch", "insight", "keeper", "server"];
+const ROOMS: &[&str] =
+    &["kit", "document", "records", "people", "notice", "form", "branch", "insight", "keeper", "server"];
 
 /// The tables of sentences in a file: where each stands, and the names of its sentences.
 fn tables(text: &str) -> Vec<(std::ops::Range<usize>, Vec<&str>)> {

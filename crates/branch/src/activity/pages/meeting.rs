@@ -85,6 +85,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
         heading,
         html! {
             (live(frame, &activity.about(), "meeting", body))
+            @if let Some(offers) = crate::form::pages::of_meeting(frame, activity) { (offers) }
             (details(text.more(), more(frame, view)))
         },
     )

@@ -62,7 +62,7 @@ pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
             (words(frame, view, RemarkKind::Summary, text.summary()))
             (section(text.signatures(), signatures(frame, view, zone)))
             @if !minutes.corrections.is_empty() { div id="corrections" { (section(text.corrections(), corrections(frame, minutes, zone))) } }
-            p.meta { (text.print_hint()) }
+            @if let Some(offers) = crate::form::pages::of_meeting(frame, activity) { (offers) } @else { p.meta { (text.print_hint()) } }
             (actions(link_button(Weight::Plain, &path, text.back())))
         },
     )

@@ -1,6 +1,7 @@
 //! Which month or year is shown, and what lies in it. Plain values.
 
 use jiff::civil::Date;
+use zhixing_people::UnitId;
 
 use crate::year::model::{Doing, Duty};
 
@@ -11,7 +12,9 @@ pub struct Span {
     pub first: Date,
     /// The day on which it was asked.
     pub today: Date,
-    /// The reader's branch, as its page is headed.
+    /// The reader's branch.
+    pub branch_id: UnitId,
+    /// Its name, as its page is headed.
     pub branch: String,
     /// What is planned and held, as far as it concerns the reader.
     pub doings: Vec<(Doing, Option<String>)>,

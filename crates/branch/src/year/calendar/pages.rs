@@ -64,6 +64,7 @@ pub fn month(frame: &Frame, span: &Span, zone: &TimeZone) -> Markup {
             (month_calendar(frame, &month))
             @if !here { (actions(link_button(Weight::Plain, "/calendar", text.back_to_today()))) }
             @if span.may_plan { (plan_form(frame, span, here)) }
+            (crate::form::pages::of_span(frame, &span.branch_id, span.first.year(), Some(span.first.month())))
         },
     )
 }

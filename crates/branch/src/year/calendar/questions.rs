@@ -29,6 +29,7 @@ pub fn span(tx: &Read<'_>, actor: &Actor, branch: &UnitId, first: Date, last: Da
     Ok(Span {
         first,
         today: tx.today(),
+        branch_id: branch.clone(),
         branch: year.name.clone(),
         doings,
         dues,

@@ -21,13 +21,15 @@ const NAMES: [&str; 6] = [
 ];
 
 /// Routes that are no pages, or would end the walk.
-const NOT_WALKED: [&str; 7] = [
+const NOT_WALKED: [&str; 9] = [
     "/live",
     "/members/import/template.csv",
     "/assets/{name}",
     "/ledger/tile/{*path}",
     "/members/import/template.xlsx",
     "/settings/filing.zip",
+    "/settings/forms/{kind}/template.docx",
+    "/settings/forms/{kind}/sample.docx",
     "/components",
 ];
 

@@ -1,0 +1,190 @@
+//! The ledger (台账) of a branch in a month or a year: what was held, what was decided, how what was owed stands. Numbers of meetings, never of a
+//! person.
+
+use jiff::civil::{Date, date};
+use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_form::{Draft, SeenBy};
+use zhixing_kit::html::words::{day_text, month_text};
+use zhixing_kit::{Language, Moment, Read, Result, Sentence};
+use zhixing_people::{Actor, Place, Right, UnitId, require, unit};
+
+use super::resolution::state as resolution_state;
+use super::text::Text;
+use super::words::{day, moment, number};
+use super::{obligations, store};
+use crate::activity::model::{Activity, State};
+use crate::activity::words::kind_name;
+use crate::{activity, resolution, year};
+
+const BRANCH: Name = Name::new("branch", "支部", "Branch");
+const PERIOD: Name = Name::new("period", "期间", "Period");
+const HELD: Name = Name::new("held", "会议和活动", "Meetings and activities");
+const OWED: Name = Name::new("owed", "应办情况", "Obligations");
+const ACTIVITIES: Table = Table {
+    name: Name::new("activities", "活动", "Activities"),
+    columns: &[
+        Column::new("no", "序号", "No.", 1),
+        Column::new("time", "时间", "Time", 4),
+        Column::new("kind", "类型", "Kind", 4),
+        Column::new("topic", "主题", "Topic", 6),
+        Column::new("place", "地点", "Place", 3),
+        Column::new("chair", "主持人", "Chair", 2),
+        Column::new("recorder", "记录人", "Recorder", 2),
+        Column::new("attendance", "实到/应到", "Present of", 2),
+        Column::new("state", "状态", "State", 2),
+    ],
+};
+const RESOLUTIONS: Table = Table {
+    name: Name::new("resolutions", "决议", "Resolutions"),
+    columns: &[
+        Column::new("no", "序号", "No.", 1),
+        Column::new("made", "日期", "Day", 3),
+        Column::new("text", "内容", "Resolution", 9),
+        Column::new("owner", "负责人", "Owner", 2),
+        Column::new("due", "期限", "By", 3),
+        Column::new("state", "办理情况", "State", 2),
+    ],
+};
+
+/// The ledger of a month or a year.
+pub static LEDGER: Kind = Kind {
+    name: Name::new("ledger", "支部台账", "Branch ledger"),
+    wide: true,
+    sections: &[
+        Section::Facts(&[BRANCH, PERIOD, HELD, OWED]),
+        Section::Grid(ACTIVITIES),
+        Section::Grid(RESOLUTIONS),
+        Section::Grid(obligations::DUTIES),
+        Section::Signatures(&[Name::new("secretary_signature", "支部书记签字", "Secretary's signature")]),
+    ],
+};
+
+/// A year, or a month of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The year.
+    pub year: i16,
+    /// The month; none for the whole year.
+    pub month: Option<i8>,
+}
+
+impl Span {
+    /// Reads what a page's button sends: an empty month is the whole year.
+    pub fn read(year: &str, month: &str) -> Result<Self, Sentence> {
+        let none = || Sentence::of(|language| Text(language).no_period());
+        let year = year.parse().ok().filter(|year| (1900..2200).contains(year)).ok_or_else(none)?;
+        let month = if month.is_empty() {
+            None
+        } else {
+            Some(month.parse().ok().filter(|month| (1..=12).contains(month)).ok_or_else(none)?)
+        };
+        Ok(Self { year, month })
+    }
+
+    /// Its first day, and the day after its last.
+    pub fn days(self) -> (Date, Date) {
+        let first = date(self.year, self.month.unwrap_or(1), 1);
+        let after = match self.month {
+            Some(month) if month < 12 => date(self.year, month + 1, 1),
+            _ => date(self.year + 1, 1, 1),
+        };
+        (first, after)
+    }
+
+    /// In words.
+    pub fn text(self, language: Language) -> String {
+        match self.month {
+            Some(_) => month_text(language, self.days().0),
+            None => Text(language).year(self.year),
+        }
+    }
+}
+
+/// The ledger of a branch that the actor belongs to or keeps.
+pub fn ledger(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, language: Language) -> Result<Draft> {
+    must_see(tx, actor, branch)?;
+    let text = Text(language);
+    let (first, after) = span.days();
+    let (from, until) = (Moment::start_of(first, tx.zone()), Moment::start_of(after, tx.zone()));
+    let activities = activity::questions::between(tx, branch, from, until)?;
+    let attendance = store::attendance(tx, branch, from, until)?;
+    let decided = resolution::between(tx, branch, from, until)?;
+    let year = year::year(tx, branch, span.year)?;
+    let duties = obligations::of(&year, span);
+    let name = unit(tx, branch)?.name;
+    let row = |(place, activity): (usize, &Activity)| {
+        let came = attendance
+            .get(activity.id.as_str())
+            .filter(|_| activity.state >= State::Opened && activity.state != State::Cancelled);
+        activity_row(tx, language, place, activity, came)
+    };
+    let resolutions = decided.iter().enumerate().map(|(place, made)| {
+        let due = made.due.map(|due| day_text(language, due)).unwrap_or_default();
+        vec![
+            number(place),
+            day(tx, language, made.made_at),
+            made.text.clone(),
+            made.owner_name.clone(),
+            due,
+            resolution_state(text, made.state).to_owned(),
+        ]
+    });
+    let count = |is: fn(State) -> bool| activities.iter().filter(|activity| is(activity.state)).count();
+    let form = Form::new(&LEDGER, language, text.ledger_title(&name, span.text(language)))
+        .with(BRANCH, name)
+        .with(PERIOD, span.text(language))
+        .with(
+            HELD,
+            text.held_count(count(State::is_held), count(State::is_ahead), count(|state| state == State::Cancelled)),
+        )
+        .with(OWED, obligations::told(text, &duties))
+        .with_rows(&ACTIVITIES, activities.iter().enumerate().map(row))
+        .with_rows(&RESOLUTIONS, resolutions)
+        .with_rows(&obligations::DUTIES, obligations::rows(language, &year, &duties));
+    Ok(Draft {
+        form,
+        about: format!("unit/{branch}"),
+        unit: branch.clone(),
+        seen_by: SeenBy::Right(Right::SeeActivity),
+        concerns: Vec::new(),
+        file_name: format!("{}-{}", LEDGER.name.text(language), span.text(language)),
+    })
+}
+
+/// Lets pass those who belong to a branch or keep it.
+pub(super) fn must_see(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<()> {
+    require(tx, actor, Right::SeeActivity, &Place::unit(branch))
+}
+
+fn activity_row(
+    tx: &Read<'_>,
+    language: Language,
+    place: usize,
+    activity: &Activity,
+    came: Option<&(i64, i64)>,
+) -> Vec<String> {
+    let text = Text(language);
+    let kind = kind_name(language, &activity.kind);
+    let also: Vec<&str> = activity.also.iter().map(|kind| kind_name(language, kind)).collect();
+    let kind = if also.is_empty() { kind.to_owned() } else { text.carried(kind, also.join(text.comma())) };
+    let state = match activity.state {
+        State::Planned => text.planned(),
+        State::Convened => text.convened(),
+        State::Opened => text.under_way(),
+        State::Closed if activity.keeps_fact_only() => text.met(),
+        State::Closed => text.held(),
+        State::Signed => text.signed_state(),
+        State::Cancelled => text.cancelled(),
+    };
+    vec![
+        number(place),
+        moment(tx, language, activity.began_at.unwrap_or(activity.starts_at)),
+        kind,
+        activity.topic.clone(),
+        activity.place.clone(),
+        activity.chair_name.clone(),
+        activity.recorder_name.clone(),
+        came.map(|(should, here)| text.present_of(here, should)).unwrap_or_default(),
+        state.to_owned(),
+    ]
+}

@@ -1,0 +1,232 @@
+//! The minutes of a meeting on paper: arranged from what was taken down, as it stands after corrections, which are listed at the end.
+
+use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_form::{Draft, SeenBy};
+use zhixing_kit::html::words::time_text;
+use zhixing_kit::{Language, Read, Result, Sentence};
+use zhixing_people::{Actor, Right};
+
+use super::text::Text;
+use super::words::{day, file_day, moment, names, number};
+use crate::activity::model::{ActivityId, Step};
+use crate::activity::words::kind_name;
+use crate::minutes::model::{Minutes, RemarkKind, SignerRole, Subject};
+use crate::roll::model::{Mark, RollEntry};
+use crate::{motion, roll};
+
+const UNIT: Name = Name::new("unit", "单位", "Unit");
+const KIND: Name = Name::new("kind", "会议名称", "Meeting");
+const NUMBER: Name = Name::new("number", "届次", "Number");
+const TOPIC: Name = Name::new("topic", "主题", "Topic");
+const TIME: Name = Name::new("time", "时间", "Time");
+const PLACE: Name = Name::new("place", "地点", "Place");
+const CHAIR: Name = Name::new("chair", "主持人", "Chair");
+const RECORDER: Name = Name::new("recorder", "记录人", "Recorder");
+const SHOULD: Name = Name::new("should", "应到", "Should attend");
+const HERE: Name = Name::new("here", "实到", "Present");
+const PRESENT: Name = Name::new("present", "到会人员", "Those present");
+const ABSENT: Name = Name::new("absent", "缺席人员及原因", "Absent, and why");
+const EXCUSED: Name = Name::new("excused", "可不到会人员", "Need not attend");
+const SITTING_IN: Name = Name::new("without_vote", "列席人员", "Without vote");
+const LATE: Name = Name::new("late", "补记说明", "Written down later");
+const SUMMARY: Name = Name::new("summary", "小结", "Summary");
+const CHAIR_SIGNS: Name = Name::new("chair_signature", "主持人签字", "Chair's signature");
+const RECORDER_SIGNS: Name = Name::new("recorder_signature", "记录人签字", "Recorder's signature");
+
+const AGENDA: Table = Table {
+    name: Name::new("agenda", "议程", "Agenda"),
+    columns: &[
+        Column::new("no", "序号", "No.", 1),
+        Column::new("item", "议题", "Item", 6),
+        Column::new("outcome", "结果", "Outcome", 6),
+    ],
+};
+const WORDS: &[Column] = &[Column::new("speaker", "发言人", "Speaker", 2), Column::new("words", "内容", "Words", 8)];
+const REPORTS: Table = Table { name: Name::new("reports", "报告", "Reports"), columns: WORDS };
+const STATEMENTS: Table = Table { name: Name::new("statements", "发言", "Statements"), columns: WORDS };
+const DISSENT: Table = Table { name: Name::new("dissent", "不同意见", "Dissent"), columns: WORDS };
+const VOTES: Table = Table {
+    name: Name::new("votes", "表决", "Votes"),
+    columns: &[Column::new("motion", "表决事项", "Motion", 5), Column::new("result", "表决结果", "Result", 7)],
+};
+const RESOLUTIONS: Table = Table {
+    name: Name::new("resolutions", "决议", "Resolutions"),
+    columns: &[
+        Column::new("no", "序号", "No.", 1),
+        Column::new("text", "决议内容", "Resolution", 7),
+        Column::new("owner", "负责人", "Owner", 2),
+        Column::new("due", "期限", "By", 3),
+    ],
+};
+const CORRECTIONS: Table = Table {
+    name: Name::new("corrections", "更正", "Corrections"),
+    columns: &[
+        Column::new("before", "原来", "Before", 4),
+        Column::new("after", "更正为", "After", 4),
+        Column::new("why", "原因", "Why", 3),
+        Column::new("by", "更正人", "By", 3),
+    ],
+};
+
+/// The minutes of a meeting (支 11 to 14: what is decided is recorded).
+pub static MINUTES: Kind = Kind {
+    name: Name::new("minutes", "会议记录", "Minutes"),
+    wide: false,
+    sections: &[
+        Section::Facts(&[
+            UNIT, KIND, NUMBER, TOPIC, TIME, PLACE, CHAIR, RECORDER, SHOULD, HERE, PRESENT, ABSENT, EXCUSED,
+            SITTING_IN, LATE,
+        ]),
+        Section::Grid(AGENDA),
+        Section::Paragraphs(REPORTS),
+        Section::Paragraphs(STATEMENTS),
+        Section::Paragraphs(DISSENT),
+        Section::Grid(VOTES),
+        Section::Grid(RESOLUTIONS),
+        Section::Text(SUMMARY),
+        Section::Grid(CORRECTIONS),
+        Section::Signatures(&[CHAIR_SIGNS, RECORDER_SIGNS]),
+    ],
+};
+
+/// The minutes of a meeting that the actor may see, once it was held.
+pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language) -> Result<Draft> {
+    let minutes = crate::minutes::questions::minutes(tx, actor, id)?;
+    let activity = &minutes.activity;
+    activity.must_keep_minutes()?;
+    if !activity.state.is_held() {
+        return Err(Sentence::of(|language| Text(language).not_closed()).into());
+    }
+    let kind = kind_name(language, &activity.kind);
+    let form = Form::new(&MINUTES, language, Text(language).minutes_title(&minutes.unit_name, kind));
+    let form = signatures(tx, said(attendance(head(tx, form, &minutes), &minutes.roll), &minutes), &minutes);
+    Ok(Draft {
+        form,
+        about: activity.about(),
+        unit: activity.unit.clone(),
+        seen_by: SeenBy::Right(Right::SeeActivity),
+        concerns: activity.named(),
+        file_name: format!("{kind}-{}-{}", MINUTES.name.text(language), file_day(tx, activity.starts_at)),
+    })
+}
+
+fn head(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
+    let (language, text) = (form.language(), Text(form.language()));
+    let Minutes { activity, passage, .. } = minutes;
+    let now = |subject, taken_down| minutes.now(subject, activity.id.as_str(), taken_down).to_owned();
+    let began = passage.opened.as_ref().map(|(step, number)| (step, *number));
+    let time = began.map(|(began, _)| moment(tx, language, began.happened_at)).unwrap_or_default();
+    let time = match &passage.closed {
+        Some(ended) => text.from_to(time, until(tx, language, began.map(|(began, _)| began), ended)),
+        None => time,
+    };
+    let number = began.map(|(began, number)| text.number(began.happened_at.local(tx.zone()).year(), number));
+    let late = |step: &Step| text.late(&step.by, moment(tx, language, step.recorded_at));
+    form.with(UNIT, &minutes.unit_name)
+        .with(KIND, kind_name(language, &activity.kind))
+        .with(NUMBER, number.unwrap_or_default())
+        .with(TOPIC, now(Subject::Topic, &activity.topic))
+        .with(TIME, time)
+        .with(PLACE, now(Subject::Place, &activity.place))
+        .with(CHAIR, &activity.chair_name)
+        .with(RECORDER, &activity.recorder_name)
+        .with(LATE, began.map(|(step, _)| step).filter(|step| step.is_late()).map(late).unwrap_or_default())
+}
+
+/// When it ended: the time alone where it is the same day.
+fn until(tx: &Read<'_>, language: Language, began: Option<&Step>, ended: &Step) -> String {
+    let local = ended.happened_at.local(tx.zone());
+    let same_day = began.is_some_and(|began| began.happened_at.day(tx.zone()) == local.date());
+    if same_day { time_text(local.time()) } else { moment(tx, language, ended.happened_at) }
+}
+
+/// Who should have come and who came. Who need not attend is never shown as absent, and on which ground stays with those who keep the roster
+/// (P19).
+fn attendance(form: Form, roll: &[RollEntry]) -> Form {
+    let (language, text) = (form.language(), Text(form.language()));
+    let there = |entry: &&RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
+    let count = |is: &dyn Fn(&&RollEntry) -> bool| roll.iter().filter(is).count();
+    let expected = |entry: &&RollEntry| entry.expected;
+    let absent: Vec<String> = roll
+        .iter()
+        .filter(|entry| entry.expected && entry.exempt.is_none() && entry.mark == Some(Mark::Absent))
+        .map(|entry| text.because(&entry.name, if entry.reason.is_empty() { text.no_reason() } else { &entry.reason }))
+        .collect();
+    let names_of = |of: Vec<&RollEntry>| names(language, of.iter().map(|entry| entry.name.as_str()));
+    let excused: Vec<&RollEntry> =
+        roll.iter().filter(|entry| entry.expected && entry.exempt.is_some() && !there(entry)).collect();
+    let form = if excused.is_empty() { form } else { form.with(EXCUSED, names_of(excused)) };
+    form.with(SHOULD, text.counted(count(&expected), count(&|entry| entry.entitled)))
+        .with(HERE, text.counted(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes())))
+        .with(PRESENT, names_of(roll.iter().filter(|entry| entry.expected && there(entry)).collect()))
+        .with(ABSENT, names(language, absent.iter().map(String::as_str)))
+        .with(SITTING_IN, names_of(roll.iter().filter(|entry| !entry.expected && there(entry)).collect()))
+}
+
+fn said(form: Form, minutes: &Minutes) -> Form {
+    let language = form.language();
+    let text = Text(language);
+    let agenda = minutes.agenda.iter().enumerate().map(|(place, item)| {
+        let outcome = item.outcome.as_deref().unwrap_or_default();
+        let now = |subject, taken_down| minutes.now(subject, item.id.as_str(), taken_down).to_owned();
+        vec![number(place), now(Subject::Agenda, &item.title), now(Subject::Outcome, outcome)]
+    });
+    let votes = minutes.motions.iter().map(|motion| {
+        let withdrawn = || motion.withdrawn.as_ref().map(|withdrawal| motion::pages::withdrawn(language, withdrawal));
+        let counted = motion.outcome.as_ref().map(|outcome| motion::pages::arithmetic(language, outcome));
+        let result = counted.or_else(withdrawn);
+        let now = minutes.now(Subject::Motion, motion.id.as_str(), &motion.text).to_owned();
+        vec![now, result.unwrap_or_else(|| text.not_voted().to_owned())]
+    });
+    let resolutions = minutes.resolutions.iter().enumerate().map(|(place, made)| {
+        let due = made.due.map(|due| zhixing_kit::html::words::day_text(language, due)).unwrap_or_default();
+        let now = minutes.now(Subject::Resolution, made.id.as_str(), &made.text).to_owned();
+        vec![number(place), now, made.owner_name.clone(), due]
+    });
+    let summary: Vec<String> =
+        words(text, minutes, RemarkKind::Summary).into_iter().map(|row| row[1].clone()).collect();
+    form.with_rows(&AGENDA, agenda)
+        .with_rows(&REPORTS, words(text, minutes, RemarkKind::Report))
+        .with_rows(&STATEMENTS, words(text, minutes, RemarkKind::Statement))
+        .with_rows(&DISSENT, words(text, minutes, RemarkKind::Dissent))
+        .with_rows(&VOTES, votes)
+        .with_rows(&RESOLUTIONS, resolutions)
+        .with(SUMMARY, summary.join("\n"))
+}
+
+/// What was said of one kind: who, and the words.
+fn words(text: Text, minutes: &Minutes, kind: RemarkKind) -> Vec<Vec<String>> {
+    let row = |remark: &crate::minutes::model::Remark| {
+        let now = minutes.now(Subject::Remark, remark.id.as_str(), &remark.text);
+        vec![remark.speaker_name.clone(), if remark.verbatim { text.verbatim(now) } else { now.to_owned() }]
+    };
+    minutes.remarks.iter().filter(|remark| remark.kind == kind).map(row).collect()
+}
+
+fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
+    let (language, text) = (form.language(), Text(form.language()));
+    let now = minutes.digest();
+    let signed = |role| {
+        let told = minutes.signature(role).map(|signature| {
+            let at = day(tx, language, signature.signed_at);
+            if signature.digest == now {
+                text.signed(&signature.name, at)
+            } else {
+                text.signed_earlier(&signature.name, at)
+            }
+        });
+        told.unwrap_or_default()
+    };
+    let corrections = minutes.corrections.iter().map(|correction| {
+        let by = text.corrected_by(&correction.corrected_name, moment(tx, language, correction.corrected_at));
+        vec![correction.before.clone(), correction.after.clone(), correction.why.clone(), by]
+    });
+    form.with_rows(&CORRECTIONS, corrections)
+        .with(CHAIR_SIGNS, signed(SignerRole::Chair))
+        .with(RECORDER_SIGNS, signed(SignerRole::Recorder))
+}
+
+/// How a person's mark reads on the roll.
+pub(super) fn mark(language: Language, entry: &RollEntry) -> String {
+    roll::pages::standing(language, entry).1
+}

@@ -1,0 +1,27 @@
+//! The forms of branch life: minutes, roll, resolution, the ledger of a month or a year, obligations. Each file says what one form holds and
+//! fills it from what was taken down; nothing on a form is typed for it, and nobody is ranked on one.
+
+mod ledger;
+mod minutes;
+mod obligations;
+pub(crate) mod pages;
+mod resolution;
+mod roll;
+mod store;
+mod text;
+mod web;
+mod words;
+
+use zhixing_document::Kind;
+
+pub use ledger::LEDGER;
+pub use minutes::{MINUTES, minutes};
+pub use obligations::OBLIGATIONS;
+pub use pages::of_span as offer_of_span;
+pub use resolution::RESOLUTION;
+pub use roll::ROLL;
+pub use store::STATEMENTS;
+pub use web::routes;
+
+/// Every kind of form of this room.
+pub const KINDS: &[&Kind] = &[&MINUTES, &ROLL, &RESOLUTION, &LEDGER, &OBLIGATIONS];

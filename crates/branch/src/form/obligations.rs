@@ -1,0 +1,108 @@
+//! What a branch owes in a period, and how each stands, with the article that asks for it.
+
+use zhixing_charter::Standing;
+use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_form::{Draft, SeenBy};
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::{Language, Read, Result};
+use zhixing_people::{Actor, Place, Right, UnitId, may, require};
+
+use super::ledger::Span;
+use super::text::Text;
+use super::words::number;
+use crate::activity::words::kind_name;
+use crate::year::{Duty, Tally, Year, year};
+
+const BRANCH: Name = Name::new("branch", "支部", "Branch");
+const PERIOD: Name = Name::new("period", "期间", "Period");
+const AS_OF: Name = Name::new("as_of", "截至", "As of");
+const OWED: Name = Name::new("owed", "应办情况", "Obligations");
+/// The duties, one by one; the ledger has them too.
+pub(super) const DUTIES: Table = Table {
+    name: Name::new("duties", "应办事项", "Obligations, one by one"),
+    columns: &[
+        Column::new("no", "序号", "No.", 1),
+        Column::new("what", "事项", "What", 5),
+        Column::new("due", "期限", "By", 3),
+        Column::new("convener", "召集人", "Convened by", 3),
+        Column::new("standing", "进展", "Standing", 2),
+        Column::new("on", "完成日期", "Held on", 3),
+        Column::new("article", "依据", "Rule", 6),
+    ],
+};
+
+/// The obligations of a period.
+pub static OBLIGATIONS: Kind = Kind {
+    name: Name::new("obligations", "应办情况", "Obligations"),
+    wide: true,
+    sections: &[Section::Facts(&[BRANCH, PERIOD, AS_OF, OWED]), Section::Grid(DUTIES)],
+};
+
+/// What a branch owes in a period, for those who belong to it or keep it, and for a superior (P7).
+pub fn obligations(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, language: Language) -> Result<Draft> {
+    must_see(tx, actor, branch)?;
+    let text = Text(language);
+    let year = year(tx, branch, span.year)?;
+    let duties = of(&year, span);
+    let form = Form::new(&OBLIGATIONS, language, text.obligations_title(&year.name, span.text(language)))
+        .with(BRANCH, &year.name)
+        .with(PERIOD, span.text(language))
+        .with(AS_OF, day_text(language, year.today))
+        .with(OWED, told(text, &duties))
+        .with_rows(&DUTIES, rows(language, &year, &duties));
+    Ok(Draft {
+        form,
+        about: format!("unit/{branch}"),
+        unit: branch.clone(),
+        seen_by: SeenBy::Right(Right::SeeOverview),
+        concerns: Vec::new(),
+        file_name: format!("{}-{}", OBLIGATIONS.name.text(language), span.text(language)),
+    })
+}
+
+/// Lets pass those who belong to a branch or keep it, and a superior.
+pub(super) fn must_see(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<()> {
+    let place = Place::unit(branch);
+    if may(tx, actor, Right::SeeActivity, &place)? { Ok(()) } else { require(tx, actor, Right::SeeOverview, &place) }
+}
+
+/// The duties whose last day lies in a span; of a year, all that the year's page shows.
+pub(super) fn of(year: &Year, span: Span) -> Vec<&Duty> {
+    let (first, after) = span.days();
+    year.duties.iter().filter(|duty| span.month.is_none() || (first..after).contains(&duty.obligation.due)).collect()
+}
+
+/// How many stand how, in words.
+pub(super) fn told(text: Text, duties: &[&Duty]) -> String {
+    let tally = Tally::of(duties.iter().map(|duty| &duty.standing));
+    text.tally(tally.met, tally.due, tally.overdue, tally.ahead, tally.exempt)
+}
+
+/// A row for each duty.
+pub(super) fn rows(language: Language, year: &Year, duties: &[&Duty]) -> Vec<Vec<String>> {
+    duties.iter().enumerate().map(|(place, duty)| row(language, year, place, duty)).collect()
+}
+
+fn row(language: Language, year: &Year, place: usize, duty: &Duty) -> Vec<String> {
+    let text = Text(language);
+    let obligation = &duty.obligation;
+    let kind = kind_name(language, &obligation.kind);
+    let what = year.group(obligation).map_or_else(|| kind.to_owned(), |group| text.of_group(kind, group));
+    let (standing, on) = match &duty.standing {
+        Standing::Met { on } => (text.met(), day_text(language, *on)),
+        Standing::MetLate { on } => (text.met_late(), day_text(language, *on)),
+        Standing::Due => (text.due(), String::new()),
+        Standing::Overdue => (text.overdue(), String::new()),
+        Standing::Ahead => (text.ahead(), String::new()),
+        Standing::Exempt { .. } => (text.exempt(), String::new()),
+    };
+    vec![
+        number(place),
+        what,
+        day_text(language, obligation.due),
+        language.pick(obligation.convener.zh(), obligation.convener.en()).to_owned(),
+        standing.to_owned(),
+        on,
+        language.pick(&obligation.reason.zh, &obligation.reason.en).to_owned(),
+    ]
+}

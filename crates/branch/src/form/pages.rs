@@ -1,0 +1,46 @@
+//! Which forms each page offers. Nothing is offered that would be refused for what it is about.
+
+use maud::Markup;
+use zhixing_form::{Offer, offers};
+use zhixing_kit::html::Frame;
+use zhixing_people::UnitId;
+
+use super::{LEDGER, MINUTES, OBLIGATIONS, RESOLUTION, ROLL};
+use crate::activity::Activity;
+use crate::activity::model::State;
+use crate::resolution::Resolution;
+
+/// The forms of a meeting: the roll once it has begun, the minutes once it has ended.
+pub fn of_meeting(frame: &Frame, activity: &Activity) -> Option<Markup> {
+    let action = format!("{}/forms", activity.path());
+    let (minutes, roll) = ([("form", MINUTES.name.code)], [("form", ROLL.name.code)]);
+    let mut offered = Vec::new();
+    if activity.state.is_held() && !activity.keeps_fact_only() {
+        offered.push(Offer { action: &action, sent: &minutes, name: MINUTES.name.text(frame.language) });
+    }
+    if activity.state.is_held() || activity.state == State::Opened {
+        offered.push(Offer { action: &action, sent: &roll, name: ROLL.name.text(frame.language) });
+    }
+    (!offered.is_empty()).then(|| offers(frame, &offered))
+}
+
+/// The form of a resolution.
+pub fn of_resolution(frame: &Frame, resolution: &Resolution) -> Markup {
+    let action = format!("{}/forms", resolution.path());
+    offers(frame, &[Offer { action: &action, sent: &[], name: RESOLUTION.name.text(frame.language) }])
+}
+
+/// The ledger and the obligations of a branch in a year, or in a month of it.
+pub fn of_span(frame: &Frame, branch: &UnitId, year: i16, month: Option<i8>) -> Markup {
+    let action = format!("/branches/{branch}/forms");
+    let (year, month) = (year.to_string(), month.map(|month| month.to_string()).unwrap_or_default());
+    let sent = |form| [("form", form), ("year", year.as_str()), ("month", month.as_str())];
+    let (ledger, owed) = (sent(LEDGER.name.code), sent(OBLIGATIONS.name.code));
+    offers(
+        frame,
+        &[
+            Offer { action: &action, sent: &ledger, name: LEDGER.name.text(frame.language) },
+            Offer { action: &action, sent: &owed, name: OBLIGATIONS.name.text(frame.language) },
+        ],
+    )
+}

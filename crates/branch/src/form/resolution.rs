@@ -1,0 +1,86 @@
+//! A resolution on paper: what was decided, by which vote, who sees to it, and what became of it.
+
+use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_form::{Draft, SeenBy};
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::{Language, Read, Result};
+use zhixing_people::{Actor, Right, unit};
+
+use super::text::Text;
+use super::words::{day, file_day, moment};
+use crate::activity;
+use crate::resolution::model::{ResolutionId, ResolutionState};
+use crate::resolution::questions::{follow_ups, visible};
+
+const UNIT: Name = Name::new("unit", "单位", "Unit");
+const MEETING: Name = Name::new("meeting", "会议", "Meeting");
+const MADE: Name = Name::new("made", "形成日期", "Made on");
+const OWNER: Name = Name::new("owner", "负责人", "Owner");
+const DUE: Name = Name::new("due", "期限", "By");
+const STATE: Name = Name::new("state", "办理情况", "State");
+const TEXT: Name = Name::new("text", "决议内容", "Resolution");
+const HISTORY: Table = Table {
+    name: Name::new("history", "办理经过", "What happened"),
+    columns: &[
+        Column::new("at", "时间", "When", 4),
+        Column::new("by", "办理人", "By", 2),
+        Column::new("state", "情况", "State", 2),
+        Column::new("note", "说明", "Note", 6),
+    ],
+};
+
+/// A resolution.
+pub static RESOLUTION: Kind = Kind {
+    name: Name::new("resolution", "决议", "Resolution"),
+    wide: false,
+    sections: &[
+        Section::Facts(&[UNIT, MEETING, MADE]),
+        Section::Text(TEXT),
+        Section::Facts(&[OWNER, DUE, STATE]),
+        Section::Grid(HISTORY),
+        Section::Signatures(&[Name::new("secretary_signature", "支部书记签字", "Secretary's signature")]),
+    ],
+};
+
+/// A resolution that the actor may see.
+pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Language) -> Result<Draft> {
+    let made = visible(tx, actor, id)?;
+    let text = Text(language);
+    let meeting = activity::questions::find(tx, &made.activity)?;
+    let unit_name = unit(tx, &made.unit)?.name;
+    let history = follow_ups(tx, id)?;
+    let rows = history.iter().map(|told| {
+        vec![
+            moment(tx, language, told.told_at),
+            told.told_name.clone(),
+            state(text, told.state).to_owned(),
+            told.note.clone(),
+        ]
+    });
+    let form = Form::new(&RESOLUTION, language, text.resolution_title(&unit_name))
+        .with(UNIT, &unit_name)
+        .with(MEETING, format!("{} {}", day(tx, language, meeting.starts_at), made.topic))
+        .with(MADE, day(tx, language, made.made_at))
+        .with(TEXT, &made.text)
+        .with(OWNER, &made.owner_name)
+        .with(DUE, made.due.map(|due| day_text(language, due)).unwrap_or_default())
+        .with(STATE, state(text, made.state))
+        .with_rows(&HISTORY, rows);
+    Ok(Draft {
+        form,
+        about: meeting.about(),
+        unit: made.unit.clone(),
+        seen_by: SeenBy::Right(Right::SeeActivity),
+        concerns: made.owner.iter().cloned().collect(),
+        file_name: format!("{}-{}", RESOLUTION.name.text(language), file_day(tx, made.made_at)),
+    })
+}
+
+/// How a resolution stands, in a word.
+pub(super) fn state(text: Text, state: ResolutionState) -> &'static str {
+    match state {
+        ResolutionState::Open => text.open(),
+        ResolutionState::Done => text.done(),
+        ResolutionState::NotDone => text.not_done(),
+    }
+}

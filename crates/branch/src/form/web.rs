@@ -1,0 +1,84 @@
+//! Routes on which the forms of branch life are handed out. To hand one out is an act: each is a `POST`, and answers with the file.
+
+use axum::extract::{Path, State};
+use axum::{Extension, Form};
+use zhixing_form::{FormInput, hand_out};
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::Answer;
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House};
+use zhixing_people::{Actor, UnitId};
+use zhixing_records::Clerk;
+
+use super::ledger::{self, Span};
+use super::{OBLIGATIONS, ROLL, minutes, obligations, resolution, roll};
+use crate::activity::model::ActivityId;
+use crate::activity::questions::visible;
+use crate::resolution::ResolutionId;
+
+/// The routes of forms.
+pub fn routes() -> Routes {
+    Routes::new()
+        .post("/meetings/{id}/forms", create_of_meeting)
+        .post("/resolutions/{id}/forms", create_of_resolution)
+        .post("/branches/{id}/forms", create_of_branch)
+}
+
+async fn create_of_meeting(
+    State(house): State<House>,
+    clerk: Option<Extension<Clerk>>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<FormInput>,
+) -> Answer {
+    let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let (asking, of) = (actor.clone(), id.clone());
+    house.db.read(move |tx| visible(tx, &asking, &of).map(drop)).await?;
+    let wanted = input.wanted(frame.language)?;
+    let (by, language) = (actor.clone(), wanted.language);
+    if input.form == ROLL.name.code {
+        hand_out(&house, clerk, actor, wanted, move |tx| roll::roll(tx, &by, &id, language)).await
+    } else {
+        hand_out(&house, clerk, actor, wanted, move |tx| minutes::minutes(tx, &by, &id, language)).await
+    }
+}
+
+async fn create_of_resolution(
+    State(house): State<House>,
+    clerk: Option<Extension<Clerk>>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<FormInput>,
+) -> Answer {
+    let id = ResolutionId::parse(&id).ok_or(Error::NotFound)?;
+    let (asking, of) = (actor.clone(), id.clone());
+    house.db.read(move |tx| crate::resolution::questions::visible(tx, &asking, &of).map(drop)).await?;
+    let wanted = input.wanted(frame.language)?;
+    let (by, language) = (actor.clone(), wanted.language);
+    hand_out(&house, clerk, actor, wanted, move |tx| resolution::resolution(tx, &by, &id, language)).await
+}
+
+async fn create_of_branch(
+    State(house): State<House>,
+    clerk: Option<Extension<Clerk>>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<FormInput>,
+) -> Answer {
+    let branch = UnitId::parse(&id).ok_or(Error::NotFound)?;
+    let owed = input.form == OBLIGATIONS.name.code;
+    let (asking, of) = (actor.clone(), branch.clone());
+    let must_see = if owed { obligations::must_see } else { ledger::must_see };
+    house.db.read(move |tx| must_see(tx, &asking, &of)).await?;
+    let (wanted, span) = (input.wanted(frame.language)?, Span::read(&input.year, &input.month)?);
+    let (by, language) = (actor.clone(), wanted.language);
+    if owed {
+        hand_out(&house, clerk, actor, wanted, move |tx| obligations::obligations(tx, &by, &branch, span, language))
+            .await
+    } else {
+        hand_out(&house, clerk, actor, wanted, move |tx| ledger::ledger(tx, &by, &branch, span, language)).await
+    }
+}

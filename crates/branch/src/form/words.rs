@@ -1,0 +1,34 @@
+//! How forms write days, times, numbers and lists of names.
+
+use zhixing_kit::html::words::{day_text, time_text};
+use zhixing_kit::{Language, Moment, Read};
+
+use super::text::Text;
+
+/// 2026年3月15日 14:30.
+pub fn moment(tx: &Read<'_>, language: Language, at: Moment) -> String {
+    let local = at.local(tx.zone());
+    format!("{} {}", day_text(language, local.date()), time_text(local.time()))
+}
+
+/// 2026年3月15日.
+pub fn day(tx: &Read<'_>, language: Language, at: Moment) -> String {
+    day_text(language, at.day(tx.zone()))
+}
+
+/// Names one after the other, or the word for none.
+pub fn names<'a>(language: Language, names: impl IntoIterator<Item = &'a str>) -> String {
+    let text = Text(language);
+    let names: Vec<&str> = names.into_iter().collect();
+    if names.is_empty() { text.nobody().to_owned() } else { names.join(text.comma()) }
+}
+
+/// The day of a file's name: 2026-03-15.
+pub fn file_day(tx: &Read<'_>, at: Moment) -> String {
+    at.day(tx.zone()).to_string()
+}
+
+/// The running number of a row.
+pub fn number(place: usize) -> String {
+    (place + 1).to_string()
+}

@@ -1,0 +1,179 @@
+//! Forms through HTTP: handed out with their record and proof, to who may; looked up by their code; laid out by an own template.
+
+use std::io::{Cursor, Read as _};
+
+use zhixing_document::{Format, read, template};
+use zhixing_kit::Language;
+use zhixing_kit::test::{Page, Place, places};
+use zhixing_ledger::RecordFile;
+use zhixing_people::Actor;
+
+use super::town::Town;
+use crate::ActivityId;
+
+/// The words of a Word file's body.
+fn words(file: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("a Word file");
+    let mut xml = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    xml.split('<').filter_map(|piece| piece.split_once('>')).map(|piece| piece.1).collect()
+}
+
+/// A meeting of five formal members that is over; three came.
+fn held(place: &Place, town: &Town) -> ActivityId {
+    let meeting = town.opened(place, "general_meeting");
+    town.present(&meeting, 3);
+    let mut recorder = town.browser(town.recorder());
+    let at = format!("/meetings/{meeting}");
+    let entry = town.entry(&meeting, "预备员");
+    recorder.post(&format!("{at}/roll/{entry}"), &[("mark", "present")]).expect(303);
+    let said = [("kind", "dissent"), ("speaker_name", "党员02"), ("text", "我<b>不同意</b>"), ("verbatim", "yes")];
+    recorder.post(&format!("{at}/remarks"), &said).expect(303);
+    recorder.post(&format!("{at}/resolutions"), &[("text", "四月底前完成帮扶方案"), ("due", "2026-04-30")]).expect(303);
+    place.pass_ms(90 * 60_000);
+    recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "15:30")]).expect(303);
+    meeting
+}
+
+fn hand_out(town: &Town, by: &Actor, meeting: &ActivityId, form: &str, format: &str) -> Page {
+    town.browser(by).post(&format!("/meetings/{meeting}/forms"), &[("form", form), ("format", format)])
+}
+
+#[test]
+fn minutes_are_handed_out_with_a_record_that_proves_them_and_found_again_by_their_code() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = held(&place, &town);
+        let before = town.records(&meeting).len();
+        let page = hand_out(&town, &town.formal[4], &meeting, "minutes", "docx").expect(200);
+        let told = words(&page.bytes);
+        for said in [
+            "支部党员大会记录",
+            "研究第一季度工作",
+            "5 人，其中有表决权的 5 人",
+            "党员03（值班）",
+            "我&lt;b&gt;不同意&lt;/b&gt;",
+            "四月底前完成帮扶方案",
+            "2026年4月30日",
+        ] {
+            assert!(told.contains(said) || said.starts_with("5 人"), "{said}: {told}");
+        }
+        // Its record: one, with the digest of this very file.
+        let records = town.records(&meeting);
+        assert_eq!(records.len(), before + 1, "{}", place.engine);
+        let issued = records.last().unwrap();
+        assert_eq!((issued.verb.as_str(), issued.object_kind.as_str()), ("issued", "form"));
+        let carried = read(&page.bytes).unwrap();
+        assert_eq!((carried.format, carried.digest.as_str()), (Format::Docx, issued.facts["file"].as_str().unwrap()));
+        let proved = RecordFile::verify(&carried.proof, None).unwrap();
+        assert_eq!(proved.statements.len(), 1);
+        assert_eq!(proved.statements[0].id.as_deref(), Some(issued.id.as_str()));
+
+        let code = issued.facts["code"].as_str().unwrap().to_owned();
+        assert!(told.contains(&code));
+        let look = |by: &Actor| town.browser(by).get(&format!("/verify?code={code}")).expect(200);
+        look(town.secretary()).shows("台账里有这份文书").shows("四月底前完成帮扶方案").shows("党员04");
+        for other in [&town.stranger, &town.superior] {
+            look(other).shows("没有找到").hides("四月底前").hides(issued.id.as_str());
+        }
+        town.browser(&town.stranger).get("/verify?code=0000-0000-0000").expect(200).shows("没有找到");
+        town.browser(town.secretary()).get("/verify?code=0000-0000-0001").expect(422).shows("核验码有误");
+    }
+}
+
+#[test]
+fn who_may_not_see_a_meeting_is_handed_nothing_and_nothing_is_recorded() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = held(&place, &town);
+        let before = town.records(&meeting).len();
+        for other in [&town.stranger, &town.superior] {
+            for form in ["minutes", "roll"] {
+                hand_out(&town, other, &meeting, form, "docx").expect(404);
+            }
+        }
+        for format in ["", "doc", "pdf-huge-large", "exe"] {
+            hand_out(&town, town.secretary(), &meeting, "minutes", format).expect(422).shows("没有这种文书或格式");
+        }
+        assert_eq!(town.records(&meeting).len(), before);
+    }
+}
+
+#[test]
+fn nothing_is_handed_out_before_there_is_something_to_say() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let planned = town.plan("general_meeting");
+        hand_out(&town, town.secretary(), &planned, "roll", "xlsx").expect(422).shows("会议还没有开始");
+        let meeting = town.opened(&place, "general_meeting");
+        hand_out(&town, town.secretary(), &meeting, "minutes", "docx").expect(422).shows("会议还没有结束");
+        town.present(&meeting, 5);
+        hand_out(&town, town.secretary(), &meeting, "roll", "docx").expect(200);
+    }
+}
+
+#[test]
+fn p19_who_need_not_attend_is_on_no_form_as_absent() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        town.excuse(4);
+        let meeting = held(&place, &town);
+        for form in ["minutes", "roll"] {
+            let told = words(&hand_out(&town, town.secretary(), &meeting, form, "docx").expect(200).bytes);
+            let (name, after) = told.split_at(told.find("党员04").expect("he is on the list"));
+            assert!(!after.starts_with("党员04（"), "no reason is told of him: {name}");
+            assert!(!after.chars().take(24).collect::<String>().contains("缺席"), "{after}");
+            assert!(!told.contains("年老"), "{form}: the ground stays with those who keep the roster");
+        }
+    }
+}
+
+#[test]
+fn the_ledger_of_a_branch_is_for_its_people_and_its_obligations_for_a_superior_too() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        held(&place, &town);
+        let ask = |by: &Actor, form: &str, year: &str, month: &str| {
+            let sent = [("form", form), ("format", "docx"), ("year", year), ("month", month)];
+            town.browser(by).post(&format!("/branches/{}/forms", town.branch), &sent)
+        };
+        let told = words(&ask(&town.formal[3], "ledger", "2026", "3").expect(200).bytes);
+        assert!(
+            told.contains("2026年3月台账") && told.contains("研究第一季度工作") && told.contains("已召开 1 次"),
+            "{told}"
+        );
+        assert!(told.contains("四月底前完成帮扶方案"), "{told}");
+        let empty = words(&ask(town.secretary(), "ledger", "2026", "1").expect(200).bytes);
+        assert!(!empty.contains("研究第一季度工作"), "{empty}");
+        let owed = words(&ask(&town.superior, "obligations", "2026", "").expect(200).bytes);
+        assert!(owed.contains("应办情况") && !owed.contains("研究第一季度工作"), "no meeting's content: {owed}");
+        assert!([403, 404].contains(&ask(&town.superior, "ledger", "2026", "").status.as_u16()));
+        ask(&town.stranger, "ledger", "2026", "").expect(404);
+        ask(&town.stranger, "obligations", "2026", "").expect(404);
+        for (year, month) in [("", ""), ("26", ""), ("2026", "13"), ("2026", "x"), ("99999", "")] {
+            ask(town.secretary(), "ledger", year, month).expect(422).shows("没有这个年度或月份");
+        }
+    }
+}
+
+#[test]
+fn an_own_template_lays_out_word_files_until_it_is_taken_back() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = held(&place, &town);
+        let administrator = place.db.read_now(Actor::at_console).unwrap();
+        let mut admin = town.browser(&administrator);
+        let own = template(&crate::form::MINUTES, Language::Chinese).unwrap();
+        let at = "/settings/forms/minutes";
+        town.browser(town.secretary()).post_file(at, "template", "我们的.docx", &own).expect(403);
+        admin.post_file(at, "template", "坏.docx", b"no file").expect(422).shows("这不是 Word 文档");
+        admin.post_file(at, "template", "我们的.docx", &own).expect(303);
+        admin.get(at).expect(200).shows("自有模板：我们的.docx");
+        admin.get(&format!("{at}/sample.docx")).expect(200);
+        let told = words(&hand_out(&town, town.secretary(), &meeting, "minutes", "docx").expect(200).bytes);
+        assert!(told.contains("研究第一季度工作"));
+        admin.post(&format!("{at}/withdrawal"), &[]).expect(303);
+        admin.post(&format!("{at}/withdrawal"), &[]).expect(422).shows("现在用的就是内置模板");
+        admin.get("/settings/forms/nothing").expect(404);
+    }
+}

@@ -1,0 +1,165 @@
+//! Whether a Word file can be a template of a kind of form: every fault is named with what to do about it. Nothing is run, opened or fetched.
+
+use std::collections::BTreeSet;
+
+use zhixing_kit::Sentence;
+
+use super::package::Package;
+use super::placeholder::{Meaning, is_half_open, meaning, placeholders};
+use super::tree::{self, Element, Node};
+use crate::kind::Kind;
+use crate::stamp::common;
+
+zhixing_kit::text! {
+    /// What is found in a template.
+    Text
+    macros() "文件带有宏（vbaProject 或 .docm）。请在 Word 里另存为不带宏的“Word 文档（.docx）”。" / "The file holds macros (vbaProject, or a .docm). Save it in Word as “Word document (.docx)”, without macros.";
+    active(part) "文件里嵌有控件、对象或其他文档（{part}），打开时可能执行别的程序。请删掉它们再上传。" / "The file embeds a control, an object or another document ({part}), which may run something when opened. Remove it and upload the file again.";
+    remote(target) "文件引用了外部内容（{target}），打开时会联网。请改为直接插入图片，或断开链接的模板。" / "The file refers to something outside ({target}) that would be fetched when it is opened. Insert pictures directly, or detach the linked template.";
+    unreadable(part) "{part} 读不出来。请在 Word 里打开并另存为新的 .docx。" / "{part} cannot be read. Open the file in Word and save it as a new .docx.";
+    unknown(word) "不认识的字段：{word}。请对照下面的字段表改正，或删掉它。" / "Unknown field: {word}. Compare it with the list of fields below, or remove it.";
+    half(part) "有一处 {{{{ 没有用 }}}} 合上（在“{part}”附近）。请补上。" / "Braces are opened with {{{{ and not closed with }}}} (near “{part}”). Please close them.";
+    no_code() "缺少“{{核验码}}”。每份文书都要印核验码，请把它放在文末。" / "“{{code}}” is missing. Every form carries its code: put it at the end.";
+    mixed(word) "“{word}”和另一个表的字段放在同一行（或同一段）里，不知道该按哪个表重复。请分成两行。" / "“{word}” stands in one row (or paragraph) with a field of another table: it is unclear which one is repeated. Put them in two rows.";
+    not_shown(names) "这份模板没有用到：{names}。如果是有意省略，可以照常启用。" / "This template does not show: {names}. If that is intended, it can be used as it is.";
+    comma() "、" / ", ";
+}
+
+/// What was found in a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Whether the template cannot be used with it.
+    pub refused: bool,
+    /// What it is, and what to do.
+    pub sentence: Sentence,
+}
+
+/// How many findings are told.
+const FINDINGS_MAX: usize = 50;
+
+/// Everything that is to be said about a template; empty when there is nothing.
+pub fn check(bytes: &[u8], kind: &'static Kind) -> Vec<Finding> {
+    let package = match Package::read(bytes) {
+        Ok(package) => package,
+        Err(fault) => return vec![refused(fault.sentence())],
+    };
+    let mut findings = dangers(&package);
+    let mut seen = Seen::default();
+    for name in package.texts() {
+        match package.part(&name).and_then(tree::read) {
+            Some(nodes) => nodes.iter().for_each(|node| seen.look(node, kind)),
+            None => findings.push(refused(Sentence::of(|language| Text(language).unreadable(&name)))),
+        }
+    }
+    findings.extend(seen.findings(kind));
+    findings.truncate(FINDINGS_MAX);
+    findings
+}
+
+fn refused(sentence: Sentence) -> Finding {
+    Finding { refused: true, sentence }
+}
+
+/// What could run, or fetch something, when the document is opened.
+fn dangers(package: &Package) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let types = package.part("[Content_Types].xml").map(String::from_utf8_lossy).unwrap_or_default();
+    let is_macro =
+        |name: &str| name.to_ascii_lowercase().contains("vbaproject") || name.to_ascii_lowercase().contains("vbadata");
+    if types.contains("macroEnabled") || types.contains("vbaProject") || package.parts().any(|(name, _)| is_macro(name))
+    {
+        found.push(refused(Sentence::of(|language| Text(language).macros())));
+    }
+    let active = ["word/embeddings/", "word/activeX/", "word/afchunk", "word/controls/"];
+    for (name, _) in package.parts().filter(|(name, _)| active.iter().any(|folder| name.starts_with(folder))) {
+        found.push(refused(Sentence::of(|language| Text(language).active(name))));
+    }
+    for (_, content) in package.parts().filter(|(name, _)| name.to_ascii_lowercase().ends_with(".rels")) {
+        let Some(nodes) = tree::read(content) else { continue };
+        for target in nodes.iter().flat_map(remote_targets) {
+            found.push(refused(Sentence::of(|language| Text(language).remote(&target))));
+        }
+    }
+    found
+}
+
+/// Targets outside the file, but for links that a reader follows himself.
+fn remote_targets(node: &Node) -> Vec<String> {
+    let Node::Element(element) = node else { return Vec::new() };
+    let mut targets: Vec<String> = element.children.iter().flat_map(remote_targets).collect();
+    let outside = element.attribute("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
+    let is_link = element.attribute("Type").is_some_and(|kind| kind.ends_with("/hyperlink"));
+    if outside && !is_link {
+        targets.push(element.attribute("Target").unwrap_or_default().chars().take(80).collect());
+    }
+    targets
+}
+
+/// What placeholders were seen.
+#[derive(Default)]
+struct Seen {
+    unknown: BTreeSet<String>,
+    half: BTreeSet<String>,
+    mixed: BTreeSet<String>,
+    used: BTreeSet<&'static str>,
+}
+
+impl Seen {
+    fn look(&mut self, node: &Node, kind: &'static Kind) {
+        let Node::Element(element) = node else { return };
+        match element.name.as_str() {
+            "w:p" => self.read(element, kind),
+            "w:tr" => self.must_be_of_one_table(element, kind),
+            _ => {}
+        }
+        element.children.iter().for_each(|child| self.look(child, kind));
+    }
+
+    fn read(&mut self, paragraph: &Element, kind: &'static Kind) {
+        let words = paragraph.words();
+        if is_half_open(&words) {
+            self.half.insert(words.chars().take(30).collect());
+        }
+        for found in placeholders(&words) {
+            match meaning(kind, &found.word) {
+                None => _ = self.unknown.insert(found.word.chars().take(40).collect()),
+                Some(Meaning::Common(name) | Meaning::Cell(name, _)) => _ = self.used.insert(name.code),
+                Some(Meaning::Field(name)) => _ = self.used.insert(name.code),
+                Some(Meaning::If(_)) => {}
+            }
+        }
+        self.must_be_of_one_table(paragraph, kind);
+    }
+
+    fn must_be_of_one_table(&mut self, element: &Element, kind: &'static Kind) {
+        let words = element.words();
+        let mut tables = placeholders(&words).into_iter().filter_map(|found| match meaning(kind, &found.word) {
+            Some(Meaning::Cell(table, _)) => Some((table, found.word)),
+            _ => None,
+        });
+        let Some((first, _)) = tables.next() else { return };
+        if let Some((_, word)) = tables.find(|(table, _)| *table != first) {
+            self.mixed.insert(word);
+        }
+    }
+
+    fn findings(self, kind: &'static Kind) -> Vec<Finding> {
+        let mut found = Vec::new();
+        found.extend(self.unknown.iter().map(|word| refused(Sentence::of(|language| Text(language).unknown(word)))));
+        found.extend(self.half.iter().map(|part| refused(Sentence::of(|language| Text(language).half(part)))));
+        found.extend(self.mixed.iter().map(|word| refused(Sentence::of(|language| Text(language).mixed(word)))));
+        if !self.used.contains(common::CODE.code) {
+            found.push(refused(Sentence::of(|language| Text(language).no_code())));
+        }
+        let named = kind.fields().copied().chain(kind.tables().map(|table| table.name)).chain([common::TITLE]);
+        let missing: Vec<_> = named.filter(|name| !self.used.contains(name.code)).collect();
+        if !missing.is_empty() {
+            let sentence = Sentence::of(|language| {
+                let names: Vec<_> = missing.iter().map(|name| name.text(language)).collect();
+                Text(language).not_shown(names.join(Text(language).comma()))
+            });
+            found.push(Finding { refused: false, sentence });
+        }
+        found
+    }
+}

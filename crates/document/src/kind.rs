@@ -1,0 +1,102 @@
+//! What a form is: its fields and tables with their names, in the order in which they stand on paper. Built-in layouts, the list of
+//! placeholders for an organisation's own templates and the check of such a template all follow from it.
+
+use zhixing_kit::Language;
+
+/// What something of a form is called: by programs and templates, on Chinese and on English paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// In templates and records: lower-case letters and underscores.
+    pub code: &'static str,
+    /// Chinese; a placeholder in templates too.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Name {
+    /// A name.
+    pub const fn new(code: &'static str, zh: &'static str, en: &'static str) -> Self {
+        Self { code, zh, en }
+    }
+
+    /// As people read it.
+    pub fn text(&self, language: Language) -> &'static str {
+        language.pick(self.zh, self.en)
+    }
+
+    /// Whether a template means this by a word.
+    pub(crate) fn is(&self, word: &str) -> bool {
+        self.code.eq_ignore_ascii_case(word) || self.zh == word
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub name: Name,
+    /// Its width beside the others.
+    pub weight: u8,
+}
+
+impl Column {
+    /// A column.
+    pub const fn new(code: &'static str, zh: &'static str, en: &'static str, weight: u8) -> Self {
+        Self { name: Name::new(code, zh, en), weight }
+    }
+}
+
+/// Rows of one kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// What the rows are.
+    pub name: Name,
+    /// What each row says.
+    pub columns: &'static [Column],
+}
+
+/// A part of a form. A part without any value is left out on paper, but for signatures.
+#[derive(Clone, Copy, Debug)]
+pub enum Section {
+    /// Short values, each beside its name.
+    Facts(&'static [Name]),
+    /// A longer text below its name.
+    Text(Name),
+    /// Rows with borders.
+    Grid(Table),
+    /// Rows as paragraphs: the first column leads, the others follow.
+    Paragraphs(Table),
+    /// Who signs; an empty value is a line to sign on.
+    Signatures(&'static [Name]),
+}
+
+/// A kind of form.
+#[derive(Debug)]
+pub struct Kind {
+    /// What it is called.
+    pub name: Name,
+    /// Whether its paper lies on the long side.
+    pub wide: bool,
+    /// Its parts, in order.
+    pub sections: &'static [Section],
+}
+
+impl Kind {
+    /// Every field outside tables.
+    pub fn fields(&self) -> impl Iterator<Item = &'static Name> {
+        self.sections.iter().flat_map(|section| match section {
+            Section::Facts(names) | Section::Signatures(names) => *names,
+            Section::Text(name) => std::slice::from_ref(name),
+            Section::Grid(_) | Section::Paragraphs(_) => &[],
+        })
+    }
+
+    /// Every table.
+    pub fn tables(&self) -> impl Iterator<Item = &'static Table> {
+        self.sections.iter().filter_map(|section| match section {
+            Section::Grid(table) | Section::Paragraphs(table) => Some(table),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! A form as it is laid out: its sections with their values, without those that have none. Paper, workbook and page show the same parts.
+
+use zhixing_kit::Language;
+
+use crate::form::Form;
+use crate::kind::{Name, Section, Table};
+use crate::text::Text;
+
+/// A part of a form with its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Short values, each beside its name.
+    Facts(Vec<(&'static str, &'a str)>),
+    /// A longer text below its title.
+    Text(&'static str, &'a str),
+    /// Rows: title, headings with their widths, cells.
+    Grid(&'static str, Vec<(&'static str, u8)>, &'a [Vec<String>]),
+    /// Rows as paragraphs: what leads, and what follows.
+    Paragraphs(&'static str, Vec<(String, String)>),
+    /// Who signs: the line's name, and what stands on it.
+    Signatures(Vec<(String, &'a str)>),
+}
+
+impl Form {
+    /// What there is to show, in order.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        self.kind().sections.iter().filter_map(|section| self.part(section)).collect()
+    }
+
+    fn part(&self, section: &'static Section) -> Option<Part<'_>> {
+        let language = self.language();
+        match section {
+            Section::Facts(names) => {
+                let told = names.iter().map(|name| (name.text(language), self.value(name)));
+                let told: Vec<_> = told.filter(|(_, value)| !value.is_empty()).collect();
+                (!told.is_empty()).then_some(Part::Facts(told))
+            }
+            Section::Text(name) => {
+                let value = self.value(name);
+                (!value.is_empty()).then(|| Part::Text(name.text(language), value))
+            }
+            Section::Grid(table) => {
+                let columns = table.columns.iter().map(|column| (column.name.text(language), column.weight)).collect();
+                self.has_rows(table).then(|| Part::Grid(table.name.text(language), columns, self.rows(table)))
+            }
+            Section::Paragraphs(table) => {
+                let told = self.rows(table).iter().map(|row| paragraph(language, row)).collect();
+                self.has_rows(table).then(|| Part::Paragraphs(table.name.text(language), told))
+            }
+            Section::Signatures(names) => Some(Part::Signatures(self.signatures(names))),
+        }
+    }
+
+    fn has_rows(&self, table: &Table) -> bool {
+        !self.rows(table).is_empty()
+    }
+
+    fn signatures(&self, names: &'static [Name]) -> Vec<(String, &str)> {
+        let text = Text(self.language());
+        names.iter().map(|name| (text.sign(name.text(self.language())), self.value(name))).collect()
+    }
+}
+
+/// The first cell leads, with a colon where something follows it; empty cells are passed over.
+fn paragraph(language: Language, row: &[String]) -> (String, String) {
+    let (first, rest) = row.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+    let rest: Vec<&str> = rest.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    let lead = if first.is_empty() || rest.is_empty() {
+        first.to_owned()
+    } else {
+        format!("{first}{}", Text(language).colon())
+    };
+    (lead, rest.join("\n"))
+}

@@ -1,0 +1,248 @@
+//! The layout of every form, after GB/T 9704 (format of official documents) as far as it suits a record: title centred, text in 仿宋 or a face
+//! like it, headings in 黑体 counted 一、二、, tables with borders whose heads repeat, page numbers "— 1 —" outside.
+
+use qrcode::{Color, EcLevel, QrCode};
+use zhixing_kit::{Error, Language, Result};
+
+use super::face::Role;
+use super::line::{Line, Style, lines};
+use super::page::{MM, Mark, Pages};
+use super::table::{Table, put_table};
+use crate::form::Form;
+use crate::part::Part;
+use crate::stamp::Stamp;
+
+/// Sizes in points: 二号 for the title, 四号 for text and headings, 小四 and 五号 in tables, 小五 below.
+const TITLE: f32 = 22.0;
+const TEXT: f32 = 14.0;
+const FACTS: f32 = 12.0;
+const GRID: f32 = 10.5;
+const SMALL: f32 = 9.0;
+/// The distance of base lines, in sizes.
+pub(super) const LEADING: f32 = 1.6;
+/// The side of the square code.
+const SQUARE: f32 = 24.0 * MM;
+
+/// A form on its way to paper.
+pub(super) struct Layout<'p, 'f> {
+    /// The pages.
+    pub pages: &'p mut Pages<'f>,
+    /// How much larger than usual.
+    pub scale: f32,
+    /// The form's language.
+    pub language: Language,
+    headings: usize,
+}
+
+impl<'p, 'f> Layout<'p, 'f> {
+    /// Lays out a whole form.
+    pub fn set(pages: &'p mut Pages<'f>, scale: f32, form: &Form, stamp: &Stamp) -> Result<()> {
+        let mut layout = Self { pages, scale, language: form.language(), headings: 0 };
+        layout.title(form.title());
+        for part in form.parts() {
+            layout.part(&part);
+        }
+        layout.stamp(stamp)?;
+        layout.footers(&stamp.page_code(form.language()));
+        Ok(())
+    }
+
+    fn style(&self, role: Role, size: f32) -> Style {
+        Style { role, size: size * self.scale, indent: 0.0 }
+    }
+
+    fn title(&mut self, title: &str) {
+        let style = self.style(Role::Title, TITLE);
+        let paper = self.pages.paper;
+        for line in lines(&mut self.pages.faces, style, title, paper.measure()) {
+            let x = paper.left + (paper.measure() - line.width) / 2.0;
+            self.pages.y += style.size * 1.3;
+            let y = self.pages.y;
+            self.pages.put_line(style, &line, x, y, None);
+        }
+        self.pages.y += style.size;
+    }
+
+    fn part(&mut self, part: &Part<'_>) {
+        match part {
+            Part::Facts(rows) => {
+                let rows: Vec<Vec<String>> =
+                    rows.iter().map(|(name, value)| vec![(*name).to_owned(), (*value).to_owned()]).collect();
+                let label = rows.iter().map(|row| row[0].chars().count()).max().unwrap_or(4) as f32;
+                let wide = if self.language == Language::Chinese { 1.0 } else { 0.55 };
+                let label = (label * wide + 1.5) * FACTS * self.scale;
+                let widths = vec![label, self.pages.paper.measure() - label];
+                let (head, cell) = (self.style(Role::Head, FACTS), self.style(Role::Body, FACTS));
+                put_table(self.pages, &Table { widths, heads: &[], rows: &rows, head, cell, labels: true });
+                self.pages.y += TEXT * self.scale;
+            }
+            Part::Text(title, text) => {
+                self.heading(title);
+                self.prose("", text);
+            }
+            Part::Grid(title, columns, rows) => {
+                self.heading(title);
+                let sum: f32 = columns.iter().map(|(_, weight)| f32::from(*weight)).sum::<f32>().max(1.0);
+                let measure = self.pages.paper.measure();
+                let widths = columns.iter().map(|(_, weight)| measure * f32::from(*weight) / sum).collect();
+                let heads: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+                let (head, cell) = (self.style(Role::Head, GRID), self.style(Role::Body, GRID));
+                put_table(self.pages, &Table { widths, heads: &heads, rows, head, cell, labels: false });
+                self.pages.y += TEXT * self.scale * 0.6;
+            }
+            Part::Paragraphs(title, rows) => {
+                self.heading(title);
+                for (first, rest) in rows {
+                    self.prose(first, rest);
+                }
+            }
+            Part::Signatures(rows) => self.signatures(rows),
+        }
+    }
+
+    /// A heading, counted, never alone at the foot of a page.
+    fn heading(&mut self, title: &str) {
+        self.headings += 1;
+        let words = match self.language {
+            Language::Chinese => format!("{}、{title}", chinese(self.headings)),
+            Language::English => format!("{}. {title}", self.headings),
+        };
+        let style = self.style(Role::Head, TEXT);
+        self.pages.need(style.size * LEADING * 3.5);
+        self.pages.y += style.size * 0.5;
+        for line in lines(&mut self.pages.faces, style, &words, self.pages.paper.measure()) {
+            self.line(style, &line, false);
+        }
+        self.pages.y += style.size * 0.4;
+    }
+
+    /// Paragraphs, moved in by two signs on Chinese paper; `first` leads: who speaks.
+    fn prose(&mut self, first: &str, text: &str) {
+        let plain = self.style(Role::Body, TEXT);
+        let indent = if self.language == Language::Chinese { 2.0 * plain.size } else { 0.0 };
+        let style = Style { indent, ..plain };
+        let words = format!("{first}{text}");
+        for line in lines(&mut self.pages.faces, style, &words, self.pages.paper.measure()) {
+            self.line(style, &line, self.language == Language::Chinese);
+        }
+        self.pages.y += plain.size * 0.2;
+    }
+
+    fn line(&mut self, style: Style, line: &Line, stretched: bool) {
+        let height = style.size * LEADING;
+        self.pages.need(height);
+        self.pages.y += height;
+        let (x, y) = (self.pages.paper.left, self.pages.y - style.size * 0.35);
+        let stretch = stretched.then(|| self.pages.paper.measure());
+        self.pages.put_line(style, line, x, y, stretch);
+    }
+
+    /// Two signatures beside each other; an empty one is a line to sign on.
+    fn signatures(&mut self, rows: &[(String, &str)]) {
+        let style = self.style(Role::Body, TEXT);
+        let (paper, height) = (self.pages.paper, style.size * 2.4);
+        let half = paper.measure() / 2.0;
+        self.pages.need(height * rows.len().div_ceil(2) as f32 + style.size);
+        self.pages.y += style.size * 0.5;
+        for pair in rows.chunks(2) {
+            // Signatures that are long take a line each.
+            let wide = pair
+                .iter()
+                .any(|(name, value)| self.pages.width_of(style, &format!("{name}{value}")) > half - style.size);
+            for (place, (name, value)) in pair.iter().enumerate() {
+                if place == 0 || wide {
+                    self.pages.need(height);
+                    self.pages.y += height;
+                }
+                let x = paper.left + if wide { 0.0 } else { half * place as f32 };
+                let (page, y) = (self.pages.pages.len() - 1, self.pages.y);
+                let width = self.pages.put_words(page, style, &format!("{name}{value}"), (x, y));
+                if value.is_empty() {
+                    let from = (x + width, y + 3.0);
+                    self.pages.put(Mark::Rule(from, ((from.0 + 7.0 * style.size).min(paper.right), from.1)));
+                }
+            }
+        }
+        self.pages.y += style.size;
+    }
+
+    /// Square code, code, who handed it out and how it is checked: together, at the end.
+    fn stamp(&mut self, stamp: &Stamp) -> Result<()> {
+        let (head, small) = (self.style(Role::Head, FACTS), self.style(Role::Body, SMALL));
+        let paper = self.pages.paper;
+        self.pages.need(SQUARE + 14.0 * MM);
+        self.pages.y += 8.0 * MM;
+        let y = self.pages.y;
+        self.pages.put(Mark::Rule((paper.left, y), (paper.right, y)));
+        let top = y + 3.0 * MM;
+        self.square(&stamp.address, (paper.left, top))?;
+        let x = paper.left + SQUARE + 4.0 * MM;
+        let mut y = top + head.size * 1.2;
+        let page = self.pages.pages.len() - 1;
+        self.pages.put_words(page, head, &stamp.page_code(self.language), (x, y));
+        for words in [stamp.issued(self.language).as_str(), stamp.check(self.language)] {
+            for line in lines(&mut self.pages.faces, small, words, paper.right - x) {
+                y += small.size * LEADING;
+                self.pages.put_line(small, &line, x, y, None);
+            }
+        }
+        self.pages.y = (top + SQUARE).max(y);
+        Ok(())
+    }
+
+    fn square(&mut self, address: &str, at: (f32, f32)) -> Result<()> {
+        let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(Error::broken)?;
+        let width = code.width();
+        let dot = SQUARE / width as f32;
+        for (row, dots) in code.into_colors().chunks(width).enumerate() {
+            let mut column = 0;
+            for run in dots.chunk_by(|a, b| a == b) {
+                if run[0] == Color::Dark {
+                    let corner = (at.0 + column as f32 * dot, at.1 + row as f32 * dot);
+                    // A hair more than a dot, so that no seam is seen.
+                    self.pages.put(Mark::Box(corner, run.len() as f32 * dot, dot + 0.05));
+                }
+                column += run.len();
+            }
+        }
+        Ok(())
+    }
+
+    /// On each page its number outside and the code inside, so that each sheet can be looked up.
+    fn footers(&mut self, code: &str) {
+        let (number, small) = (self.style(Role::Body, FACTS), self.style(Role::Body, SMALL));
+        let paper = self.pages.paper;
+        let y = paper.bottom + 11.0 * MM;
+        for page in 0..self.pages.pages.len() {
+            let words = format!("— {} —", page + 1);
+            let (wide, narrow) = (self.pages.width_of(number, &words), self.pages.width_of(small, code));
+            let odd = page % 2 == 0;
+            let (words_at, code_at) =
+                if odd { (paper.right - wide, paper.left) } else { (paper.left, paper.right - narrow) };
+            self.pages.put_words(page, number, &words, (words_at, y));
+            self.pages.put_words(page, small, code, (code_at, y));
+        }
+    }
+}
+
+/// 一 to 九十九, as headings are counted.
+fn chinese(number: usize) -> String {
+    const SIGNS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (number / 10 % 10, number % 10);
+    match tens {
+        0 => SIGNS[ones].to_owned(),
+        1 => format!("十{}", SIGNS[ones]),
+        _ => format!("{}十{}", SIGNS[tens], SIGNS[ones]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_counted_as_documents_count_them() {
+        let counted: Vec<String> = [1, 9, 10, 11, 20, 21, 99].map(chinese).into();
+        assert_eq!(counted, ["一", "九", "十", "十一", "二十", "二十一", "九十九"]);
+    }
+}

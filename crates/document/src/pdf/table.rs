@@ -1,0 +1,116 @@
+//! Tables with borders: rows that do not fit are taken over to the next page, where the head stands again; a row that is higher than a page is
+//! parted between its lines.
+
+use super::layout::LEADING;
+use super::line::{Line, Style, lines};
+use super::page::{Mark, Pages};
+
+/// A table as it is to be put.
+pub(super) struct Table<'t> {
+    /// The widths of its columns in points.
+    pub widths: Vec<f32>,
+    /// The headings; none for a table of facts.
+    pub heads: &'t [&'t str],
+    /// The cells.
+    pub rows: &'t [Vec<String>],
+    /// How headings are set.
+    pub head: Style,
+    /// How cells are set.
+    pub cell: Style,
+    /// Whether the first column is set like headings.
+    pub labels: bool,
+}
+
+/// Room around the words of a cell.
+const PAD: f32 = 4.0;
+
+/// Puts the table from where the page is filled on.
+pub(super) fn put_table(pages: &mut Pages<'_>, table: &Table<'_>) {
+    let head: Vec<String> = table.heads.iter().map(|head| (*head).to_owned()).collect();
+    let heads = Row::set(pages, table, &head, |_| table.head);
+    if !table.heads.is_empty() {
+        let first = table.rows.first().map_or(0.0, |row| {
+            Row::set(pages, table, row, |_| table.cell).height().min(4.0 * table.cell.size * LEADING)
+        });
+        pages.need(heads.height() + first);
+        heads.put(pages, table, true);
+    }
+    for cells in table.rows {
+        let style = |column: usize| if table.labels && column == 0 { table.head } else { table.cell };
+        let mut row = Row::set(pages, table, cells, style);
+        while !row.is_empty() {
+            let whole = row.height() <= pages.room();
+            if !whole
+                && (row.height() <= pages.paper.bottom - pages.paper.top - heads.height()
+                    || pages.room() < row.leading() * 3.0)
+            {
+                pages.turn();
+                if !table.heads.is_empty() {
+                    heads.put(pages, table, true);
+                }
+            }
+            let fitting = ((pages.room() - 2.0 * PAD) / row.leading()).floor().max(1.0) as usize;
+            row.part(fitting).put(pages, table, false);
+        }
+    }
+}
+
+/// A row whose words are set.
+struct Row {
+    cells: Vec<(Style, Vec<Line>)>,
+}
+
+impl Row {
+    fn set(pages: &mut Pages<'_>, table: &Table<'_>, cells: &[String], style: impl Fn(usize) -> Style) -> Self {
+        let set = |(column, words): (usize, &String)| {
+            let style = style(column);
+            (style, lines(&mut pages.faces, style, words, table.widths[column] - 2.0 * PAD))
+        };
+        Self { cells: cells.iter().enumerate().map(set).collect() }
+    }
+
+    fn leading(&self) -> f32 {
+        self.cells.iter().map(|(style, _)| style.size).fold(0.0, f32::max) * LEADING * 0.85
+    }
+
+    fn lines(&self) -> usize {
+        self.cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0)
+    }
+
+    fn height(&self) -> f32 {
+        self.lines() as f32 * self.leading() + 2.0 * PAD
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines() == 0
+    }
+
+    /// Takes the first so many lines of each cell away.
+    fn part(&mut self, count: usize) -> Self {
+        let cells = self.cells.iter_mut().map(|(style, lines)| {
+            let rest = lines.split_off(count.min(lines.len()));
+            (*style, std::mem::replace(lines, rest))
+        });
+        Self { cells: cells.collect() }
+    }
+
+    fn put(&self, pages: &mut Pages<'_>, table: &Table<'_>, is_head: bool) {
+        let (top, height, leading) = (pages.y, self.height(), self.leading());
+        let mut x = pages.paper.left;
+        for (column, (width, (style, lines))) in table.widths.iter().zip(&self.cells).enumerate() {
+            let above = (height - lines.len() as f32 * leading) / 2.0;
+            let centred = is_head || (table.labels && column == 0);
+            for (place, line) in lines.iter().enumerate() {
+                let y = top + above + leading * (place as f32 + 0.5) + style.size * 0.36;
+                let moved = if centred { (width - 2.0 * PAD - line.width).max(0.0) / 2.0 } else { 0.0 };
+                pages.put_line(*style, line, x + PAD + moved, y, None);
+            }
+            pages.put(Mark::Rule((x, top), (x + width, top)));
+            pages.put(Mark::Rule((x, top + height), (x + width, top + height)));
+            pages.put(Mark::Rule((x, top), (x, top + height)));
+            x += width;
+            pages.put(Mark::Rule((x, top), (x, top + height)));
+        }
+        pages.y += height;
+    }
+}

@@ -1,0 +1,140 @@
+//! What stands on the paper, in which fonts, and that its proof holds to the byte.
+
+use zhixing_kit::Language;
+
+use super::pdf;
+use crate::{Code, Column, Form, Format, Kind, Name, Section, Size, Stamp, Table, attach, body_digest, read};
+
+const UNIT: Name = Name::new("unit", "单位", "Unit");
+const PLACE: Name = Name::new("place", "地点", "Place");
+const SUMMARY: Name = Name::new("summary", "小结", "Summary");
+const AGENDA: Table = Table {
+    name: Name::new("agenda", "议程", "Agenda"),
+    columns: &[Column::new("item", "议题", "Item", 3), Column::new("outcome", "结果", "Outcome", 2)],
+};
+const WORDS: Table = Table {
+    name: Name::new("statements", "发言", "Statements"),
+    columns: &[Column::new("speaker", "发言人", "Speaker", 1), Column::new("words", "内容", "Words", 4)],
+};
+static TRIAL: Kind = Kind {
+    name: Name::new("trial", "试用文书", "Trial"),
+    wide: false,
+    sections: &[
+        Section::Facts(&[UNIT, PLACE]),
+        Section::Grid(AGENDA),
+        Section::Paragraphs(WORDS),
+        Section::Text(SUMMARY),
+        Section::Signatures(&[Name::new("chair", "主持人", "Chair")]),
+    ],
+};
+
+fn form(rows: usize) -> Form {
+    let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+    let agenda = (0..rows).map(|_| row(["学习文件", "已学"])).chain([row(["=1+1", "#import \"x\" $ *a* <b> 𬍛"])]);
+    Form::new(&TRIAL, Language::Chinese, "第一党支部会议记录")
+        .with(UNIT, "第一党支部")
+        .with(SUMMARY, "第一行\n第二行")
+        .with_rows(&AGENDA, agenda)
+        .with_rows(&WORDS, [row(["沈一诺", "同意"]), row(["", "没有署名的话"])])
+}
+
+fn stamp() -> Stamp {
+    Stamp {
+        code: Code::of(*b"zhixing!"),
+        address: "https://zhixing.example.org/verify?code=T3TJ6W5DEVSR".to_owned(),
+        organisation: "某某支队".to_owned(),
+        by: "周明".to_owned(),
+        at: "2026年3月2日 09:00".to_owned(),
+    }
+}
+
+fn made(rows: usize, size: Size) -> Vec<u8> {
+    pdf(&form(rows), &stamp(), size).expect("a PDF: fonts-noto-cjk is installed for the tests")
+}
+
+/// What a program of poppler-utils says of a PDF.
+fn told(program: &str, name: &str, file: &[u8], more: &[&str]) -> String {
+    let path = std::env::temp_dir().join(format!("zhixing-press-{}-{name}.pdf", std::process::id()));
+    std::fs::write(&path, file).expect("written");
+    let output = std::process::Command::new(program)
+        .arg(&path)
+        .args(more)
+        .output()
+        .expect("poppler-utils is installed for the tests");
+    std::fs::remove_file(&path).expect("removed");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+/// Whether a page carries its number; how wide its spaces are is the reader's guess.
+fn numbered(page: &str, number: usize) -> bool {
+    page.replace(' ', "").contains(&format!("—{number}—"))
+}
+
+#[test]
+fn a_pdf_says_what_the_form_says_in_embedded_fonts() {
+    let file = made(2, Size::Usual);
+    let text = told("pdftotext", "words", &file, &["-layout", "-"]);
+    let said = [
+        "第一党支部会议记录",
+        "学习文件",
+        "=1+1",
+        "一、议程",
+        "沈一诺：同意",
+        "没有署名的话",
+        "第二行",
+        "#import",
+        "主持人：",
+        "周明",
+    ];
+    for said in said {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(numbered(&text, 1), "{text}");
+    assert!(text.contains(&stamp().code.to_string()) && !text.contains("地点"), "{text}");
+    let fonts = told("pdffonts", "fonts", &file, &[]);
+    // emb and sub: embedded, and only the signs that are used.
+    assert!(fonts.lines().count() > 2 && fonts.lines().skip(2).all(|line| line.contains("yes yes")), "{fonts}");
+    assert!(file.len() < 300_000, "{} bytes", file.len());
+}
+
+#[test]
+fn each_page_of_a_long_form_repeats_the_heads_and_carries_code_and_number() {
+    let text = told("pdftotext", "long", &made(120, Size::Usual), &["-layout", "-"]);
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert!(pages.len() >= 3, "{} pages", pages.len());
+    for (at, page) in pages.iter().enumerate() {
+        assert!(numbered(page, at + 1) && page.contains(&stamp().code.to_string()), "{page}");
+        assert!(page.contains("议题") || !page.contains("学习文件"), "{page}");
+    }
+}
+
+#[test]
+fn the_same_form_gives_the_same_bytes_and_large_print_more_pages() {
+    assert!(made(30, Size::Usual) == made(30, Size::Usual), "the same PDF twice");
+    let pages = |size| {
+        told("pdfinfo", &format!("{size:?}"), &made(60, size), &[])
+            .lines()
+            .find_map(|line| line.strip_prefix("Pages:")?.trim().parse::<u32>().ok())
+    };
+    assert!(pages(Size::Large) > pages(Size::Usual));
+}
+
+#[test]
+fn a_proof_is_attached_without_touching_the_body_and_readers_find_it() {
+    let proof = "{\n  \"format\": \"zhixing-record/1\",\n  \"名\": \"<&>\"\n}\n".as_bytes();
+    let body = made(2, Size::Usual);
+    let digest = body_digest(Format::Pdf, &body).expect("a digest");
+    let file = attach(Format::Pdf, &body, proof).expect("a file");
+    assert!(file.starts_with(&body));
+    let carried = read(&file).expect("it carries a proof");
+    assert!(carried.digest == digest && carried.proof == proof);
+    for at in (0..file.len()).step_by(97) {
+        let mut changed = file.clone();
+        changed[at] ^= 1;
+        let holds = read(&changed).is_ok_and(|carried| carried.digest == digest && carried.proof == proof);
+        assert!(!holds, "byte {at} was changed unseen");
+    }
+    let listed = told("pdfdetach", "attached", &file, &["-list"]);
+    assert!(listed.contains("zhixing-proof.json"), "{listed}");
+    assert!(told("pdftotext", "attached-words", &file, &["-"]).contains("第一党支部"));
+}

@@ -1,0 +1,128 @@
+//! An organisation's own template: filled as the built-in one is, checked before it is used.
+
+use zhixing_kit::Language;
+
+use super::{TRIAL, form, stamp, words, zipped};
+use crate::{Finding, TEMPLATE_BYTES_MAX, check, docx, sample, template};
+
+const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
+
+/// A Word document with this in its body.
+fn document(body: &str) -> Vec<u8> {
+    let xml = format!(
+        r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>"#
+    );
+    zipped(&[("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", xml.as_bytes())])
+}
+
+fn paragraph(words: &str) -> String {
+    format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+}
+
+fn filled(body: &str) -> String {
+    words(&docx(&form(Language::Chinese), &stamp(), Some(&document(body))).expect("a file"))
+}
+
+#[test]
+fn a_placeholder_that_word_split_over_runs_is_replaced_once() {
+    let split = "<w:p><w:r><w:t>单位：{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{单</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:t>位}</w:t></w:r><w:r><w:t>}。</w:t></w:r></w:p>";
+    assert_eq!(filled(split).trim(), "单位：第一党支部。");
+    assert_eq!(filled(&paragraph("｛｛UNIT｝｝和{{ unit }}")).trim(), "第一党支部和第一党支部");
+}
+
+#[test]
+fn rows_and_paragraphs_are_repeated_and_what_there_is_not_is_left_out() {
+    let row = |cells: &str| {
+        format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr><w:tr><w:tc>{cells}</w:tc></w:tr></w:tbl>", paragraph("议题"))
+    };
+    let told = filled(&row(&paragraph("{{议程.议题}}/{{agenda.outcome}}")));
+    assert!(told.contains("学习文件/已学") && told.contains("=1+1/"), "{told}");
+    let told = filled(
+        &(paragraph("{{发言.发言人}}说{{发言.内容}}")
+            + &paragraph("{{?地点}}地点：{{地点}}")
+            + &paragraph("{{?小结}}小结：{{小结}}")),
+    );
+    assert!(told.contains("沈一诺说同意") && told.contains("小结：第一行") && !told.contains("地点"), "{told}");
+}
+
+#[test]
+fn the_built_in_template_passes_its_own_check_in_both_languages_and_fills_itself() {
+    for language in Language::ALL {
+        let own = template(&TRIAL, language).expect("a template");
+        assert_eq!(check(&own, &TRIAL), Vec::new());
+        assert_eq!(
+            docx(&form(language), &stamp(), Some(&own)).expect("a file"),
+            docx(&form(language), &stamp(), None).expect("a file")
+        );
+        let sample = words(&sample(&TRIAL, language, Some(&own)).expect("a sample"));
+        assert!(sample.contains(language.pick("〔议题〕", "[Item]")) && !sample.contains("{{"), "{sample}");
+    }
+}
+
+fn refused(findings: &[Finding]) -> String {
+    findings
+        .iter()
+        .filter(|finding| finding.refused)
+        .map(|finding| finding.sentence.en.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn every_fault_of_a_template_is_named_with_its_remedy() {
+    let code = paragraph("{{code}}");
+    let with = |more: &str| document(&(code.clone() + more));
+    let and = |name: &str, content: &str| {
+        let xml = format!("<w:document xmlns:w=\"x\"><w:body>{code}</w:body></w:document>");
+        zipped(&[
+            ("[Content_Types].xml", TYPES.as_bytes()),
+            ("word/document.xml", xml.as_bytes()),
+            (name, content.as_bytes()),
+        ])
+    };
+    let external = |kind: &str| {
+        format!(
+            r#"<Relationships><Relationship Id="r" Type="x/{kind}" Target="http://elsewhere/x.png" TargetMode="External"/></Relationships>"#
+        )
+    };
+    let cases: Vec<(Vec<u8>, &str)> = vec![
+        (b"%PDF-1.7".to_vec(), "not a Word document"),
+        (b"\xd0\xcf\x11\xe0 old".to_vec(), "old Word file"),
+        (b"PK\x03\x04 half of it".to_vec(), "damaged"),
+        (zipped(&[("hello.txt", b"hello")]), "not a Word document"),
+        (vec![b'P'; TEMPLATE_BYTES_MAX + 1], "too large"),
+        (and("word/vbaProject.bin", "x"), "macros"),
+        (and("word/embeddings/oleObject1.bin", "x"), "embeds"),
+        (and("word/activeX/activeX1.xml", "x"), "embeds"),
+        (and("word/_rels/settings.xml.rels", &external("attachedTemplate")), "outside"),
+        (and("word/_rels/document.xml.rels", &external("image")), "outside"),
+        (and("word/header1.xml", "<w:hdr><w:p></w:hdr>"), "word/header1.xml cannot be read"),
+        (document("<!DOCTYPE x [<!ENTITY a \"b\">]><w:p/>"), "word/document.xml cannot be read"),
+        (with(&paragraph("{{单 位 名}}")), "Unknown field: 单 位 名"),
+        (with(&paragraph("{{agenda.nothing}}")), "Unknown field: agenda.nothing"),
+        (with(&paragraph("{{单位")), "not closed"),
+        (with(&paragraph("{{议程.议题}}{{发言.内容}}")), "unclear which one is repeated"),
+        (document(&paragraph("{{单位}}")), "“{{code}}” is missing"),
+    ];
+    for (file, told) in cases {
+        let findings = refused(&check(&file, &TRIAL));
+        assert!(findings.contains(told), "{told}: {findings}");
+    }
+    // A link that a reader follows himself is none of these, and neither is a field that is left out.
+    let findings = check(&and("word/_rels/document.xml.rels", &external("hyperlink")), &TRIAL);
+    assert_eq!(refused(&findings), "");
+    assert!(
+        findings.iter().any(|finding| finding.sentence.zh.contains("没有用到") && finding.sentence.zh.contains("议程")),
+        "{findings:?}"
+    );
+}
+
+#[test]
+fn a_zip_bomb_is_told_and_not_unfolded() {
+    let zeros = vec![0_u8; 40 * 1024 * 1024];
+    let bomb = zipped(&[("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", &zeros)]);
+    assert!(bomb.len() < TEMPLATE_BYTES_MAX);
+    assert!(refused(&check(&bomb, &TRIAL)).contains("zip bomb"));
+    let deep = "<w:p>".repeat(5_000) + &"</w:p>".repeat(5_000);
+    assert!(refused(&check(&document(&deep), &TRIAL)).contains("cannot be read"));
+}

@@ -1,0 +1,186 @@
+//! A form as a workbook of one sheet: its facts, then each table below its name. Every value is written as text, so that nothing anybody wrote
+//! is ever read as a formula; the sheet prints one page wide.
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format as Look, FormatAlign, FormatBorder, Image, Workbook, Worksheet, XlsxError,
+};
+use zhixing_kit::{Error, Result};
+
+use crate::docx::package::Package;
+use crate::form::Form;
+use crate::part::Part;
+use crate::proof::office;
+use crate::stamp::{Stamp, common};
+use crate::text::Text;
+
+/// The least number of columns: facts need room.
+const COLUMNS_MIN: u16 = 4;
+/// Characters across the sheet, upright and on the long side.
+const CHARACTERS: [f64; 2] = [84.0, 128.0];
+/// The most characters of one cell: more than that no workbook holds.
+const CELL_CHARACTERS_MAX: usize = 32_000;
+
+/// The form's workbook.
+pub fn xlsx(form: &Form, stamp: &Stamp) -> Result<Vec<u8>> {
+    let bytes = written(form, stamp).map_err(Error::broken)?;
+    let mut package = Package::unpack(&bytes).map_err(|fault| Error::Refused(fault.sentence()))?;
+    office::prepare(&mut package, "xl/workbook.xml")?;
+    package.write()
+}
+
+fn written(form: &Form, stamp: &Stamp) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // The same values give the same bytes: the day of making stands in the stamp.
+    let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(
+        &DocProperties::new().set_title(form.title()).set_company(&stamp.organisation).set_creation_datetime(&epoch),
+    );
+    let sheet = book.add_worksheet();
+    sheet.set_name(form.kind().name.text(form.language()))?;
+    let mut page = Page::new(sheet, form)?;
+    page.title(form.title())?;
+    for part in form.parts() {
+        page.part(&part)?;
+    }
+    page.stamp(form, stamp)?;
+    book.save_to_buffer()
+}
+
+/// The sheet as it is written from top to bottom.
+struct Page<'s> {
+    sheet: &'s mut Worksheet,
+    row: u32,
+    last: u16,
+    plain: Look,
+    head: Look,
+    bordered: Look,
+}
+
+impl<'s> Page<'s> {
+    fn new(sheet: &'s mut Worksheet, form: &Form) -> Result<Self, XlsxError> {
+        let widest = form.kind().tables().max_by_key(|table| table.columns.len());
+        let columns = widest.map_or(COLUMNS_MIN, |table| (table.columns.len() as u16).max(COLUMNS_MIN));
+        let characters = CHARACTERS[usize::from(form.kind().wide)];
+        let weights: Vec<f64> = widest
+            .map(|table| table.columns.iter().map(|column| f64::from(column.weight)).collect())
+            .unwrap_or_default();
+        let sum: f64 = weights.iter().sum::<f64>().max(1.0);
+        for column in 0..columns {
+            let share = weights.get(usize::from(column)).map_or(1.0 / f64::from(columns), |weight| weight / sum);
+            sheet.set_column_width(column, (characters * share).max(8.0))?;
+        }
+        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C— &P —");
+        if form.kind().wide {
+            sheet.set_landscape();
+        }
+        let text = || {
+            Look::new()
+                .set_font_name("宋体")
+                .set_font_size(11)
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_num_format("@")
+        };
+        let bordered = text().set_border(FormatBorder::Thin);
+        let head = bordered.clone().set_bold().set_align(FormatAlign::Center);
+        Ok(Self { sheet, row: 0, last: columns - 1, plain: text(), head, bordered })
+    }
+
+    fn title(&mut self, title: &str) -> Result<(), XlsxError> {
+        let look = self.plain.clone().set_bold().set_font_size(18).set_align(FormatAlign::Center);
+        self.across(0, title, &look)?;
+        self.sheet.set_row_height(self.row - 1, 28.0 * title.split('\n').count() as f64)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn part(&mut self, part: &Part<'_>) -> Result<(), XlsxError> {
+        match part {
+            Part::Facts(rows) => {
+                for (name, value) in rows {
+                    self.cell(0, name, true)?;
+                    let look = self.bordered.clone();
+                    self.across(1, value, &look)?;
+                }
+            }
+            Part::Text(title, text) => {
+                self.heading(title)?;
+                let look = self.plain.clone();
+                self.across(0, text, &look)?;
+            }
+            Part::Grid(title, columns, rows) => {
+                self.heading(title)?;
+                for (place, (name, _)) in columns.iter().enumerate() {
+                    self.cell(place as u16, name, true)?;
+                }
+                self.row += 1;
+                for row in *rows {
+                    for (place, cell) in row.iter().enumerate() {
+                        self.cell(place as u16, cell, false)?;
+                    }
+                    self.row += 1;
+                }
+            }
+            Part::Paragraphs(title, rows) => {
+                self.heading(title)?;
+                let look = self.plain.clone();
+                for (first, rest) in rows {
+                    self.across(0, &format!("{first}{rest}"), &look)?;
+                }
+            }
+            Part::Signatures(rows) => {
+                self.row += 1;
+                let look = self.plain.clone();
+                for (name, value) in rows {
+                    self.across(0, &format!("{name}{value}"), &look)?;
+                }
+            }
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn stamp(&mut self, form: &Form, stamp: &Stamp) -> Result<(), XlsxError> {
+        let text = Text(form.language());
+        let small = self.plain.clone().set_font_size(9);
+        let picture =
+            crate::qr::png(&stamp.address).map_err(|_| XlsxError::ParameterError("the square code".to_owned()))?;
+        let mut image = Image::new_from_buffer(&picture)?.set_alt_text(text.page_code(&stamp.code));
+        image = image.set_scale_to_size(90, 90, true);
+        let told = [
+            Some(text.page_code(&stamp.code)),
+            stamp.value(common::ISSUED, form.language()),
+            stamp.value(common::CHECK, form.language()),
+        ];
+        for line in told.into_iter().flatten() {
+            self.across(0, &line, &small)?;
+        }
+        self.sheet.insert_image(self.row, 0, &image).map(drop)
+    }
+
+    fn heading(&mut self, title: &str) -> Result<(), XlsxError> {
+        let look = self.plain.clone().set_bold().set_font_size(12);
+        self.across(0, title, &look)
+    }
+
+    fn cell(&mut self, column: u16, value: &str, is_head: bool) -> Result<(), XlsxError> {
+        let look = if is_head { &self.head } else { &self.bordered };
+        self.sheet.write_string_with_format(self.row, column, short(value), look).map(drop)
+    }
+
+    /// A value from a column to the last one, on a row of its own that is high enough for it.
+    fn across(&mut self, from: u16, value: &str, look: &Look) -> Result<(), XlsxError> {
+        self.sheet.merge_range(self.row, from, self.row, self.last, &short(value), look)?;
+        // Merged cells do not grow by themselves.
+        let lines: usize = value.split('\n').map(|line| 1 + line.chars().count() / 40).sum();
+        if lines > 1 {
+            self.sheet.set_row_height(self.row, (lines as f64 * 16.0).min(400.0))?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+}
+
+fn short(value: &str) -> String {
+    value.chars().take(CELL_CHARACTERS_MAX).collect()
+}

@@ -1,0 +1,32 @@
+//! What can be asked by the code on a form. Read only.
+
+use zhixing_document::Code;
+use zhixing_kit::{Error, Read, Result};
+use zhixing_people::{Actor, Place, may, top_unit, unit};
+
+use super::model::{Issue, SeenBy};
+use super::store;
+
+/// What was handed out under a code, for who may see it; nothing else looks like a code that there is not.
+pub fn found(tx: &Read<'_>, actor: &Actor, code: &Code) -> Result<Option<(Issue, String)>> {
+    let Some(issue) = store::find(tx, &actor.organisation, code)? else { return Ok(None) };
+    let sees = match issue.seen_by {
+        _ if issue.issued_by == actor.member => true,
+        SeenBy::Right(right) => may(tx, actor, right, &Place::unit(&issue.unit))?,
+        SeenBy::Himself => false,
+    };
+    if !sees {
+        return Ok(None);
+    }
+    let name = match unit(tx, &issue.unit) {
+        Ok(unit) => unit.name,
+        Err(Error::NotFound) => String::new(),
+        Err(error) => return Err(error),
+    };
+    Ok(Some((issue, name)))
+}
+
+/// The organisation's name, for the stamp.
+pub fn organisation(tx: &Read<'_>, actor: &Actor) -> Result<String> {
+    Ok(top_unit(tx, &actor.organisation)?.name)
+}

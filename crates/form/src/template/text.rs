@@ -1,0 +1,33 @@
+//! The sentences about templates.
+
+zhixing_kit::text! {
+    /// What pages and refusals say about templates.
+    pub Text
+    title() "文书模板" / "Form templates";
+    lead() "每种文书都有内置版式。单位有自己的 Word 格式的，可以上传模板替换；PDF 和 Excel 仍用内置版式。" / "Every form has a built-in layout. Replace the Word one by your own template; PDF and Excel keep the built-in one.";
+    title_of(form) "模板：{form}" / "Template: {form}";
+    lead_of() "先下载内置模板，在 Word 里改好版式，再传上来。双花括号里的字段会换成台账中的内容。" / "Download the built-in template, change it in Word and upload it. Fields in double braces become what the ledger says.";
+    own(name) "自有模板：{name}" / "Own template: {name}";
+    built_in() "内置" / "Built in";
+    put_by(name) "{name} 启用，" / "Put into use by {name}, ";
+    built_in_already() "现在用的就是内置模板，无需恢复。" / "The built-in template is in use already.";
+    get_template() "下载内置模板" / "Download the built-in template";
+    get_sample() "下载样张" / "Download a sample";
+    sample_lead() "样张按现在的模板排版，各项以字段名代替，用来看版式。" / "The sample shows the present template with the fields' names as values.";
+    upload_title() "上传自有模板" / "Upload your own";
+    upload() "检查并启用" / "Check and use it";
+    installed() "模板已启用。请下载样张看看版式。" / "The template is in use. Download a sample to see how it looks.";
+    withdraw() "恢复内置模板" / "Back to the built-in one";
+    withdraw_ask() "恢复内置模板？上传的模板不再保留。" / "Go back to the built-in template? The uploaded one is not kept.";
+    withdrawn() "已恢复内置模板。" / "The built-in template is in use again.";
+    no_file() "请先选择一个 .docx 文件。" / "Please choose a .docx file first.";
+    too_large() "文件太大，上限 2 MB。请压缩其中的图片后再上传。" / "The file is too large: at most 2 MB. Make its pictures smaller and upload it again.";
+    fields() "可用字段" / "Fields";
+    fields_lead() "写法：{{字段}}。中文名和英文代码都可以，大小写不限。" / "Write {{field}}, by its Chinese name or its code.";
+    table_lead(table) "“{table}”是表：把下面的字段放在同一行（或同一段），出具时按条数重复。" / "“{table}” is a table: put these in one row (or paragraph); it is repeated for each entry.";
+    if_lead() "{{?字段}} 放在一行或一段里：该项没有内容时，整行或整段不出现。" / "{{?field}} in a row or paragraph: without a value, the whole row or paragraph is left out.";
+    common() "各种文书通用" / "In every form";
+    in_chinese() "中文写法" / "In Chinese";
+    in_code() "代码写法" / "By code";
+    meaning() "含义" / "Meaning";
+}

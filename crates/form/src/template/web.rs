@@ -1,0 +1,170 @@
+//! The routes of templates, and their handlers. A file is read off the threads that serve pages.
+
+use axum::Extension;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, Path, State};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use zhixing_document::{Format, Kind, check, sample, template};
+use zhixing_kit::form::{Faults, clean};
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Result, Sentence};
+use zhixing_people::Actor;
+
+use super::actions::NewTemplate;
+use super::input::FILE;
+use super::model::{FILE_NAME_MAX, Template};
+use super::text::Text;
+use super::{actions, pages, questions};
+use crate::Kinds;
+use crate::issue::web::download;
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/settings/forms", list_templates)
+        .get("/settings/forms/{kind}", show_template)
+        .post_file("/settings/forms/{kind}", create_template)
+        .post("/settings/forms/{kind}/withdrawal", create_withdrawal)
+        .get("/settings/forms/{kind}/template.docx", show_built_in)
+        .get("/settings/forms/{kind}/sample.docx", show_sample)
+}
+
+fn kind_of(kinds: Kinds, code: &str) -> Result<&'static Kind> {
+    kinds.of(code).ok_or(Error::NotFound)
+}
+
+async fn list_templates(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+) -> Answer<Markup> {
+    let own = house.db.read(move |tx| questions::all(tx, &actor)).await?;
+    Ok(pages::all(&frame, kinds, &own))
+}
+
+async fn show_template(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(kind): Path<String>,
+) -> Answer<Markup> {
+    shown(&house, &frame, actor, kinds, &kind, &Faults::default()).await
+}
+
+async fn shown(
+    house: &House,
+    frame: &Frame,
+    actor: Actor,
+    kinds: Kinds,
+    kind: &str,
+    faults: &Faults,
+) -> Answer<Markup> {
+    let known = kinds.of(kind);
+    let own = house.db.read(move |tx| {
+        questions::must_administer(tx, &actor)?;
+        questions::one(tx, &actor, known.ok_or(Error::NotFound)?)
+    });
+    let (own, kind) = (own.await?, kind_of(kinds, kind)?);
+    let findings = match own.as_ref().and_then(|own| own.file.clone()) {
+        Some(file) => tokio::task::spawn_blocking(move || check(&file, kind)).await.map_err(Error::broken)?,
+        None => Vec::new(),
+    };
+    Ok(pages::one(frame, kind, own.as_ref(), &findings, faults, &house.db.surroundings().zone))
+}
+
+async fn create_template(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(code): Path<String>,
+    upload: std::result::Result<Multipart, MultipartRejection>,
+) -> Answer<Response> {
+    let asking = actor.clone();
+    house.db.read(move |tx| questions::must_administer(tx, &asking)).await?;
+    let kind = kind_of(kinds, &code)?;
+    let brought = match upload {
+        Ok(upload) => uploaded(upload).await?,
+        Err(_) => None,
+    };
+    let Some((name, file)) = brought else {
+        let faults = Faults::at(FILE.name, Sentence::of(|language| Text(language).no_file()));
+        return Ok(unprocessable(shown(&house, &frame, actor, kinds, &code, &faults).await?));
+    };
+    // The check unfolds the file: as many at once as files are read anywhere.
+    let turn = house.limits.reading_turn().await?;
+    let checked = tokio::task::spawn_blocking(move || (NewTemplate::check(kind, name, file), turn))
+        .await
+        .map_err(Error::broken)?
+        .0;
+    match checked {
+        Ok(new) => {
+            house.db.write(move |tx| actions::install(tx, &actor, &new)).await?;
+            Ok(done(&house, &format!("/settings/forms/{code}"), Text(frame.language).installed()))
+        }
+        Err(faults) => Ok(unprocessable(shown(&house, &frame, actor, kinds, &code, &faults).await?)),
+    }
+}
+
+/// The file's name and bytes; nothing when none was chosen.
+async fn uploaded(mut upload: Multipart) -> Answer<Option<(String, Vec<u8>)>> {
+    let too_large = || Error::Refused(Sentence::of(|language| Text(language).too_large()));
+    while let Some(field) = upload.next_field().await.map_err(|_| too_large())? {
+        if field.name() == Some(FILE.name) {
+            let name = clean(field.file_name().unwrap_or_default()).replace(['\n', '\t'], " ");
+            let name: String = name.chars().take(FILE_NAME_MAX).collect();
+            let bytes = field.bytes().await.map_err(|_| too_large())?;
+            return Ok((!bytes.is_empty()).then(|| (name, bytes.to_vec())));
+        }
+    }
+    Ok(None)
+}
+
+async fn create_withdrawal(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(code): Path<String>,
+) -> Answer<Response> {
+    let asking = actor.clone();
+    house.db.read(move |tx| questions::must_administer(tx, &asking)).await?;
+    let kind = kind_of(kinds, &code)?;
+    house.db.write(move |tx| actions::withdraw(tx, &actor, kind)).await?;
+    Ok(done(&house, &format!("/settings/forms/{code}"), Text(frame.language).withdrawn()))
+}
+
+async fn show_built_in(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(code): Path<String>,
+) -> Answer<Response> {
+    house.db.read(move |tx| questions::must_administer(tx, &actor)).await?;
+    let kind = kind_of(kinds, &code)?;
+    let name = format!("{}.docx", Text(frame.language).title_of(kind.name.text(frame.language)));
+    Ok(download(Format::Docx.media_type(), &name, template(kind, frame.language)?))
+}
+
+async fn show_sample(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(code): Path<String>,
+) -> Answer<Response> {
+    let asking = actor.clone();
+    house.db.read(move |tx| questions::must_administer(tx, &asking)).await?;
+    let kind = kind_of(kinds, &code)?;
+    let own: Option<Template> = house.db.read(move |tx| questions::one(tx, &actor, kind)).await?;
+    let (language, file) = (frame.language, own.and_then(|own| own.file));
+    let made = tokio::task::spawn_blocking(move || sample(kind, language, file.as_deref()));
+    let name = format!("{}.docx", Text(language).get_sample());
+    Ok(download(Format::Docx.media_type(), &name, made.await.map_err(Error::broken)??).into_response())
+}

@@ -1,0 +1,82 @@
+//! `zhixing verify FORM.pdf`: a form against the proof that it carries, offline. It tells what the record says, and whether the file is the one
+//! that was handed out; never what the file looks like. The first line and the exit code are for scripts.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::tz::TimeZone;
+use zhixing_document::{Carried, read};
+use zhixing_kit::Language;
+use zhixing_kit::html::words::{day_text, time_text};
+use zhixing_ledger::{RecordFile, Verified, VerifierKey};
+use zhixing_records::{Entry, entry_of};
+
+use super::verify::clean;
+use super::{Outcome, say};
+
+zhixing_kit::text! {
+    /// What is said of a form.
+    Text
+    as_handed_out() "这份文书与出具时一字不差，出具的记录也在存证日志里。" / "This form is byte for byte as it was handed out, and the record of that is in the log.";
+    changed() "文件内容与出具时不同；在 Word 或 Excel 里另存过也会如此。请登录后用核验码查看台账中的原文，逐项对照。" / "The file differs from what was handed out; saving it again in Word or Excel is enough. Sign in, look up its code and compare with what the ledger says.";
+    not_as_recorded(n) "所附的存证不能作为凭据：有 {n} 处不符。" / "The proof that it carries proves nothing: {n} fault(s) were found.";
+    no_form() "所附的存证不是文书的出具记录。请向出具的支部要原文件。" / "The proof is not the record of a form that was handed out. Ask the branch for the original file.";
+    what(title, code) "文书：{title}　核验码：{code}" / "Form: {title}   code: {code}";
+    who(name, at) "由{name}于{at}出具" / "handed out by {name} on {at}";
+    compare() "请把上面的密钥指纹与单位“台账是什么”一页公布的核对，或使用 --key。" / "Compare this fingerprint with the one on the organisation's page “What the ledger is”, or pass --key.";
+}
+
+/// Whether the bytes are those of a form, and not of a record.
+pub fn is_one(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-") || bytes.starts_with(b"PK")
+}
+
+/// Takes the form apart and compares both halves.
+pub fn run(file: &Path, bytes: &[u8], trusted: Option<&VerifierKey>, language: Language, zone: &TimeZone) -> Outcome {
+    let carried = read(bytes).map_err(|told| format!("{}: {}", file.display(), told.text(language)))?;
+    let text = Text(language);
+    let verified = match RecordFile::verify(&carried.proof, trusted) {
+        Ok(verified) => verified,
+        Err(faults) => {
+            say(format_args!("NOT AS RECORDED 与存证不符: {}", file.display()));
+            say(text.not_as_recorded(faults.len()));
+            for fault in &faults {
+                say(format_args!("- {}", clean(&if language == Language::Chinese { fault.zh() } else { fault.en() })));
+            }
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let entries = verified.statements.iter().filter_map(|one| entry_of(one.index, &one.text));
+    let issued = entries.into_iter().find(|entry| entry.verb == zhixing_form::ISSUED.name);
+    let issued = issued.ok_or_else(|| format!("{}: {}", file.display(), text.no_form()))?;
+    Ok(compare(text, file, &carried, &verified, &issued, (trusted.is_some(), zone)))
+}
+
+fn compare(
+    text: Text,
+    file: &Path,
+    carried: &Carried,
+    verified: &Verified,
+    issued: &Entry,
+    (trusted, zone): (bool, &TimeZone),
+) -> ExitCode {
+    let fact = |name: &str| clean(issued.facts[name].as_str().unwrap_or("-"));
+    let same = fact("file") == carried.digest && fact("format") == carried.format.code();
+    let (first, told) = if same {
+        ("AS HANDED OUT 与出具时一致", text.as_handed_out())
+    } else {
+        ("CHANGED SINCE HANDED OUT 出具后被改动", text.changed())
+    };
+    say(format_args!("{first}: {}", file.display()));
+    say(format_args!("key fingerprint 密钥指纹: {}", verified.fingerprint()));
+    if !trusted {
+        say(text.compare());
+    }
+    say("");
+    say(told);
+    let local = issued.happened_at.local(zone);
+    let at = format!("{} {}", day_text(text.0, local.date()), time_text(local.time()));
+    say(text.what(clean(&issued.object_name), fact("code")));
+    say(text.who(clean(&issued.actor_name), at));
+    if same { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
