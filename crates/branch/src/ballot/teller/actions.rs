@@ -110,14 +110,17 @@ pub(in crate::ballot) fn bring(tx: &Write<'_>, actor: &Actor, ballot: &Ballot, t
     if mine.is_empty() {
         return Err(Sentence::of(|language| Text(language).no_key_of_this_box()).into());
     }
+    let mut bare = Vec::new();
     for half in mine {
-        let bare = key.open(&half.sealed, ballot.id.as_str()).ok_or_else(wrong)?;
+        let opened = key.open(&half.sealed, ballot.id.as_str()).ok_or_else(wrong)?;
         let other = all.iter().find(|other| other.holder == half.partner && other.partner == half.holder);
         if let Some(other) = other.and_then(|other| other.half.as_ref()) {
-            return Ok(Some(Key::of(&halves(&bare, other))));
+            return Ok(Some(Key::of(&halves(&opened, other))));
         }
-        store::bring_half(tx, &ballot.id, half, &bare)?;
+        bare.push((half, opened));
     }
+    // Only who comes first leaves his halves: beside those of the first, the second's would be the key itself in the log of the database.
+    bare.iter().try_for_each(|(half, opened)| store::bring_half(tx, &ballot.id, half, opened))?;
     Ok(None)
 }
 
