@@ -6,7 +6,7 @@ use zhixing_people::{Actor, Place, Right, require};
 
 use super::input::{After, NewBallot};
 use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, may_begin};
-use super::questions::{rule, visible_ballot};
+use super::questions::{may_stand_again, rule, visible_ballot};
 use super::record::tell;
 use super::seal::Key;
 use super::text::Text;
@@ -151,15 +151,13 @@ pub fn next_round(
     if store::is_followed(tx, id)? {
         return Err(refusal(Text::followed_already));
     }
-    let next = outcome.next_round().ok_or_else(|| refusal(Text::nothing_left))?;
+    let next = outcome.next_round(&ballot).ok_or_else(|| refusal(Text::nothing_left))?;
     let roll = roll::questions::list(tx, &activity.id)?;
     let again: Vec<(Option<RollEntryId>, String)> = if ballot.kind == BallotKind::Election {
-        let seated = outcome.elected_entries();
-        let tied = outcome.tied_entries();
-        let allowed = |entry: &RollEntryId| {
-            if next.runoff { tied.contains(&entry.as_str()) } else { !seated.contains(&entry.as_str()) }
-        };
-        if !stands.iter().all(allowed) {
+        let allowed = may_stand_again(tx, actor, &ballot, &outcome)?;
+        // Who is not on the list of this meeting, or cannot be elected, is told so below.
+        let refused = |entry: &RollEntry| stands.contains(&entry.id) && !allowed.iter().any(|one| one.id == entry.id);
+        if roll.iter().filter(|entry| entry.entitled).any(refused) {
             return Err(refusal(Text::not_in_this_round));
         }
         stands.iter().map(|entry| (Some(entry.clone()), String::new())).collect()

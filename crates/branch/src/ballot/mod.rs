@@ -33,7 +33,7 @@ use crate::activity::model::ActivityId;
 /// What can be done around a secret ballot without a page: the demonstration and the tests of other rooms.
 pub mod acts {
     pub use super::actions::{end, next_round, open, propose, withdraw};
-    pub use super::count::actions::{Step, enter_paper, open_box};
+    pub use super::count::actions::{Step, enter_paper, give_up, open_box};
     pub use super::count::model::{Figures, Paper};
     pub use super::teller::actions::{name as name_teller, relieve as relieve_teller, take_key};
     pub use super::teller::model::TellerRole;

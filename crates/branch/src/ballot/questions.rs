@@ -4,11 +4,14 @@ use zhixing_charter::VoteRule;
 use zhixing_kit::{Error, Read, Result, Sentence};
 use zhixing_people::Actor;
 
+use super::count::model::Outcome;
 use super::model::{Ballot, BallotId, Candidate};
-use super::store;
 use super::text::Text;
+use super::{count, store};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
+use crate::roll;
+use crate::roll::model::RollEntry;
 use crate::rules::charter;
 
 /// A ballot of a meeting that the actor may see, and the meeting. A ballot of another meeting that he may see is told from one that there is not.
@@ -45,6 +48,46 @@ pub fn any_running(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
 /// Whether a further round follows it.
 pub fn is_followed(tx: &Read<'_>, ballot: &Ballot) -> Result<bool> {
     store::is_followed(tx, &ballot.id)
+}
+
+/// Who may be named on a ballot of this meeting without standing: the roll, without those whom an earlier round elected.
+pub fn electable(tx: &Read<'_>, actor: &Actor, ballot: &Ballot) -> Result<Vec<RollEntry>> {
+    let seated = match &ballot.before {
+        Some(before) => seated(tx, actor, before)?,
+        None => Vec::new(),
+    };
+    let roll = roll::questions::list(tx, &ballot.activity)?;
+    Ok(roll.into_iter().filter(|entry| !seated.iter().any(|one| one == entry.id.as_str())).collect())
+}
+
+/// The entries of those whom this round and those before it elected.
+fn seated(tx: &Read<'_>, actor: &Actor, round: &BallotId) -> Result<Vec<String>> {
+    let (mut seated, mut round) = (Vec::new(), Some(round.clone()));
+    while let Some(id) = round {
+        if let Some(outcome) = count::questions::outcome(tx, &id)? {
+            seated.extend(outcome.elected_entries().into_iter().map(str::to_owned));
+        }
+        round = store::one(tx, &actor.organisation, &id)?.before;
+    }
+    Ok(seated)
+}
+
+/// Who may stand in the round after this one: those who are tied, those who stood in a runoff that was void, otherwise whoever can be elected and
+/// is not elected yet.
+pub fn may_stand_again(tx: &Read<'_>, actor: &Actor, ballot: &Ballot, outcome: &Outcome) -> Result<Vec<RollEntry>> {
+    let seated = seated(tx, actor, &ballot.id)?;
+    let tied = outcome.tied_entries();
+    let stood = store::candidates(tx, &ballot.id)?;
+    let is_in = |entry: &RollEntry| {
+        if !outcome.valid && ballot.runoff {
+            stood.iter().any(|one| one.entry.as_ref() == Some(&entry.id))
+        } else {
+            tied.is_empty() || tied.contains(&entry.id.as_str())
+        }
+    };
+    let open = |entry: &RollEntry| entry.entitled && !seated.iter().any(|one| one == entry.id.as_str());
+    let roll = roll::questions::list(tx, &ballot.activity)?;
+    Ok(roll.into_iter().filter(|entry| open(entry) && is_in(entry)).collect())
 }
 
 /// The rule of a ballot on the meeting's day.

@@ -45,6 +45,7 @@ zhixing_kit::text! {
     numbers(issued, returned, phones, papers) "发出 {issued} 张（手机 {phones}，纸票和书面意见 {papers}），手机已收回 {returned} 张。" / "Issued {issued} (phones {phones}, paper and written opinions {papers}); returned by phone {returned}.";
     no_running_count() "计票以前，谁也看不到得票情况，包括主持人和管理员。" / "Before the count nobody sees how it stands, neither the chair nor the administrator.";
     warn_few_paper() "纸票不到 3 张，数票的人可能看得出是谁投的。可以的话，请借一部手机投，或者改为都用纸票。" / "With fewer than 3 papers those who count may tell whose they are. If you can, lend a phone instead, or vote on paper altogether.";
+    warn_few_phones() "用手机投的不到 3 人，数纸票的人用总数一减，可能推出手机票投的是什么。可以的话，请再有人改用手机，或者都用纸票。" / "With fewer than 3 phones those who count the papers may tell from the sums what the phones chose. If you can, let others vote by phone as well, or all on paper.";
     prepare_hint() "先推选监票人、计票人并让他们领取钥匙，再开始投票。" / "Name the tellers and let them take their keys, then begin the vote.";
     written_title() "书面意见" / "Written opinions";
     written_hint() "会前正式提交书面意见的人，在这里登记；意见本身不录入，由计票人和纸票一起清点。" / "Note here who handed in a written opinion before the meeting; the opinion itself is not entered but counted by the tellers with the papers.";
@@ -55,6 +56,7 @@ zhixing_kit::text! {
     again_runoff() "票数相等，就这几个人再投一次，得赞成票多的当选。" / "They are tied: vote again on these, and the most votes win.";
     again_seats(left) "还缺 {left} 名，可以另行选举；中途退出的人不要勾选。" / "{left} seats are empty; they can be voted on again. Leave out who withdrew.";
     again_void() "收回的票比发出的多，投票作废，要重新投。" / "More ballots were returned than issued: the vote is void and must be repeated.";
+    again_given_up() "这次投票没有计票就作废了，要重新投。" / "This vote was void before it was counted and must be repeated.";
     again() "提出下一轮" / "Propose the next round";
     again_told() "下一轮已列入投票。" / "The next round is proposed.";
     make_resolution() "形成决议" / "Make it a resolution";
@@ -112,5 +114,6 @@ zhixing_kit::text! {
     no_paper() "这次没有发纸票，也没有书面意见，直接打开票箱就行。" / "No paper was handed out and no opinion handed in: just open the box.";
     paper_agreed() "两个人数的已经一致，不用再录。" / "Two tellers agree already; nothing more is entered.";
     paper_first() "请先由两个人各自清点纸票，一致以后再打开票箱。" / "Let two tellers count the papers first, each for himself; once they agree, open the box.";
-    box_is_broken() "票箱里的票和投入的张数对不上，这次投票无法计票。请保留现场，告诉管理员，并重新投票。" / "The box does not hold as many ballots as went in, so this vote cannot be counted. Tell the administrator, leave everything as it is, and vote again.";
+    papers_can_be_counted() "这次只有纸票，不用钥匙，重新清点就行，不能这样作废。" / "There is paper alone, which needs no key: count it once more. It cannot be declared void this way.";
+    box_is_broken() "票箱里的票和投入的张数对不上，这次投票无法计票。请告诉管理员，再由主持人宣布作废、重新投票。" / "The box does not hold as many ballots as went in, so this vote cannot be counted. Tell the administrator; then let the chair declare it void and vote again.";
 }

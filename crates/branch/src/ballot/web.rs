@@ -119,7 +119,13 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
     let candidates = questions::candidates(tx, &ballot)?;
     let roll = roll::questions::list(tx, id)?;
     let is_teller = tellers.iter().any(|teller| teller.member == actor.member);
+    let counted = count::questions::counted(tx, &ballot)?;
+    let again = match &counted {
+        Some(counted) => questions::may_stand_again(tx, actor, &ballot, &counted.outcome)?,
+        None => Vec::new(),
+    };
     Ok(pages::one::BallotView {
+        again,
         may: rights(tx, actor, &activity)?,
         numbers: voter::questions::numbers(tx, &ballot)?,
         mine: voter::questions::mine(tx, actor, &ballot)?,
@@ -131,7 +137,7 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
         },
         paper: count::questions::paper_box(tx, actor, &ballot, &candidates, &roll)?,
         brought: teller::questions::brought(tx, &ballot, &tellers)?,
-        counted: count::questions::counted(tx, &ballot)?,
+        counted,
         followed: questions::is_followed(tx, &ballot)?,
         rule: questions::rule(tx, &activity, &ballot),
         has_key: false,

@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 use zhixing_kit::{Error, Result, Sentence, Write};
-use zhixing_people::{Actor, MemberId};
+use zhixing_people::{Actor, MemberId, Place, Right, require};
 
 use super::model::{Figures, Frame, Outcome, Paper, count, lines};
 use super::questions::{agreed, name_of};
 use super::store;
 use crate::activity::model::{Activity, ActivityId};
 use crate::ballot::model::{Ballot, BallotId, Candidate};
-use crate::ballot::questions::{rule, visible_ballot};
+use crate::ballot::questions::{electable, rule, visible_ballot};
 use crate::ballot::record::tell;
 use crate::ballot::seal::Key;
 use crate::ballot::text::Text;
@@ -50,7 +50,7 @@ pub fn enter_paper(
     }
     let candidates = ballots::candidates(tx, id)?;
     let roll = roll::questions::list(tx, &activity.id)?;
-    must_be_of(&ballot, figures, &candidates, &roll)?;
+    must_be_of(&ballot, figures, &candidates, &electable(tx, actor, &ballot)?)?;
     store::enter(tx, &actor.author(), id, &actor.member, figures)?;
     let entered = store::figures(tx, id)?;
     let agrees = agreed(&entered).is_some();
@@ -88,6 +88,23 @@ pub fn open_box(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &Ballo
     counting.announce(tx, actor, &papers, figures).map(|_| Step::Counted)
 }
 
+/// Gives up a vote that cannot be counted, because fewer than two tellers have their keys left or the box is broken: it is void, the box is emptied
+/// unopened, and the vote is repeated. Who runs the meeting may.
+pub fn give_up(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId) -> Result<()> {
+    let (activity, ballot) = visible_ballot(tx, actor, activity, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    ballot.must_be_counting()?;
+    if !voter::store::numbers(tx, id)?.may_be_stuck() {
+        return Err(refusal(Text::papers_can_be_counted));
+    }
+    let candidates = ballots::candidates(tx, id)?;
+    let roll = roll::questions::list(tx, &activity.id)?;
+    let counting = Counting { activity: &activity, ballot: &ballot, candidates: &candidates, roll: &roll };
+    let frame = counting.frame(tx)?;
+    let outcome = count(&ballot, rule(tx, &activity, &ballot), frame, &candidates, &[], None, str::to_owned).given_up();
+    counting.stands(tx, actor, &outcome, &[], None)
+}
+
 /// Every ballot of the box; as many as the roll says went in, or the box is broken and the vote is to be repeated.
 fn opened(tx: &Write<'_>, ballot: &Ballot, key: &Key, lines: usize) -> Result<Vec<Paper>> {
     let read = |sealed: &Vec<u8>| Paper::read(&key.open(sealed, ballot.id.as_str())?, ballot, lines);
@@ -108,29 +125,46 @@ impl Counting<'_> {
     /// The result: counted, stored, recorded with the sorted ballots and the names of those who took part; the box is emptied.
     fn announce(&self, tx: &Write<'_>, actor: &Actor, papers: &[Paper], figures: Option<&Figures>) -> Result<Outcome> {
         let Counting { activity, ballot, candidates, roll } = self;
-        let numbers = voter::store::numbers(tx, &ballot.id)?;
-        let tally = roll::questions::tally(tx, &activity.id)?;
-        let frame = Frame {
-            entitled: ballot.opening.as_ref().map_or(tally.entitled, |opening| opening.entitled),
-            present: tally.entitled_present.max(numbers.phones + numbers.papers),
-            issued: numbers.issued(),
-        };
         let name = |entry: &str| name_of(roll, entry);
-        let outcome = count(ballot, rule(tx, activity, ballot), frame, candidates, papers, figures, name);
+        let outcome = count(ballot, rule(tx, activity, ballot), self.frame(tx)?, candidates, papers, figures, name);
         // Beside a list of the box alone, the sums would tell what stood on the paper, of which there may be a single one.
         let listed = if figures.is_none() { papers } else { &[] };
         let mut published: Vec<String> = listed.iter().map(|paper| paper.published(|id| name(id.as_str()))).collect();
         published.sort();
-        let by = actor.author();
-        store::announce(tx, &by, ballot, &outcome, &published)?;
+        self.stands(tx, actor, &outcome, &published, figures)?;
+        Ok(outcome)
+    }
+
+    /// What is known besides the ballots.
+    fn frame(&self, tx: &Write<'_>) -> Result<Frame> {
+        let numbers = voter::store::numbers(tx, &self.ballot.id)?;
+        let tally = roll::questions::tally(tx, &self.activity.id)?;
+        Ok(Frame {
+            entitled: self.ballot.opening.as_ref().map_or(tally.entitled, |opening| opening.entitled),
+            present: tally.entitled_present.max(numbers.phones + numbers.papers),
+            issued: numbers.issued(),
+            papers: numbers.on_paper(),
+        })
+    }
+
+    /// Stores and records an outcome, and empties the box.
+    fn stands(
+        &self,
+        tx: &Write<'_>,
+        actor: &Actor,
+        outcome: &Outcome,
+        published: &[String],
+        figures: Option<&Figures>,
+    ) -> Result<()> {
+        let Counting { activity, ballot, .. } = self;
+        store::announce(tx, &actor.author(), ballot, outcome, published)?;
         let voters = self.voters(tx)?;
         voter::store::empty(tx, &ballot.id)?;
         teller::store::forget_halves(tx, &ballot.id)?;
         store::forget(tx, &ballot.id)?;
-        let facts = facts(ballot, &outcome, &published, figures, &voters);
+        let facts = facts(ballot, outcome, published, figures, &voters);
         let concerns = voters.into_iter().filter_map(|(_, member)| member).collect();
-        tell(tx, actor, activity, ballot, &verbs::DECIDED, concerns, facts)?;
-        Ok(outcome)
+        tell(tx, actor, activity, ballot, &verbs::DECIDED, concerns, facts)
     }
 
     /// Who took a ballot, in the order of the roll.

@@ -127,6 +127,9 @@ impl Figures {
                 return Err(Sentence::of(|language| Text(language).line_does_not_add_up(name, sum, valid)));
             }
         }
+        if self.others.values().any(|votes| *votes > valid) {
+            return Err(say(Text::too_many_names));
+        }
         let others: u32 = self.others.values().sum();
         let names: u32 = self.lines.iter().filter_map(|line| line.first()).sum::<u32>() + others;
         let against: u32 = self.lines.iter().filter_map(|line| line.get(1)).sum();
@@ -167,7 +170,7 @@ pub struct Outcome {
     pub returned: u32,
     /// Of these void.
     pub spoiled: u32,
-    /// Whether the vote itself is valid: no more returned than issued (选 27).
+    /// Whether the vote itself is valid: no more returned than issued, on paper neither (选 27), and the box was opened.
     pub valid: bool,
     /// The lines.
     pub lines: Vec<Line>,
@@ -193,12 +196,23 @@ pub struct NextRound {
 }
 
 impl Outcome {
-    /// What is left for a further round: all of it after a void vote, the tie, or the empty seats.
-    pub fn next_round(&self) -> Option<NextRound> {
+    /// What is left for a further round: all of it after a void vote, a runoff as the runoff it was; the tie; or the empty seats.
+    pub fn next_round(&self, ballot: &Ballot) -> Option<NextRound> {
         if !self.valid {
-            return Some(NextRound { seats: self.seats, runoff: false });
+            return Some(NextRound { seats: self.seats, runoff: ballot.runoff });
         }
         (self.left > 0).then_some(NextRound { seats: self.left, runoff: !self.tied.is_empty() })
+    }
+
+    /// The same as void: nothing was counted, and nobody is elected.
+    #[must_use]
+    pub fn given_up(self) -> Self {
+        Self { valid: false, passed: false, elected: Vec::new(), tied: Vec::new(), left: 0, ..self }
+    }
+
+    /// Whether it was given up without being counted.
+    pub fn is_given_up(&self) -> bool {
+        !self.valid && self.returned == 0
     }
 
     /// The entries of those who are elected.
@@ -230,6 +244,8 @@ pub struct Frame {
     pub present: u32,
     /// Ballots issued.
     pub issued: u32,
+    /// Of these on paper. A phone's ballot that never came makes no room in the paper box.
+    pub papers: u32,
 }
 
 /// Counts a vote: the ballots of the box, already opened and mixed, and the paper that the tellers agreed on.
@@ -267,8 +283,9 @@ pub fn count(
     for (entry, votes) in others.into_iter().filter(|(_, votes)| *votes > 0) {
         lines.push(Line { name: name(&entry), entry: Some(entry), votes: vec![votes, 0, 0], other: true });
     }
-    let returned = papers.len() as u32 + figures.map_or(0, |figures| figures.returned);
-    decide(ballot, rule, frame, returned, spoiled, lines)
+    let on_paper = figures.map_or(0, |figures| figures.returned);
+    let returned = Returned { all: papers.len() as u32 + on_paper, on_paper, spoiled };
+    decide(ballot, rule, frame, returned, lines)
 }
 
 fn empty_lines(ballot: &Ballot, candidates: &[Candidate]) -> Vec<Line> {
@@ -285,10 +302,16 @@ fn empty_lines(ballot: &Ballot, candidates: &[Candidate]) -> Vec<Line> {
     candidates.iter().map(line).collect()
 }
 
-fn decide(ballot: &Ballot, rule: &VoteRule, frame: Frame, returned: u32, spoiled: u32, lines: Vec<Line>) -> Outcome {
-    let Frame { entitled, present, issued } = frame;
+struct Returned {
+    all: u32,
+    on_paper: u32,
+    spoiled: u32,
+}
+
+fn decide(ballot: &Ballot, rule: &VoteRule, frame: Frame, returned: Returned, lines: Vec<Line>) -> Outcome {
+    let Frame { entitled, present, issued, papers } = frame;
     let count = rule.count(entitled, present);
-    let valid = returned <= issued;
+    let valid = returned.all <= issued && returned.on_paper <= papers;
     let yes: Vec<u32> = lines.iter().map(|line| line.votes.first().copied().unwrap_or_default()).collect();
     let yes_needed = match ballot.kind {
         BallotKind::Appraisal => 0,
@@ -306,8 +329,8 @@ fn decide(ballot: &Ballot, rule: &VoteRule, frame: Frame, returned: u32, spoiled
         quorum: count.needed,
         yes_needed,
         issued,
-        returned,
-        spoiled,
+        returned: returned.all,
+        spoiled: returned.spoiled,
         valid,
         passed: passes && valid && yes.first().is_some_and(|yes| *yes >= yes_needed),
         seats: ballot.seats,

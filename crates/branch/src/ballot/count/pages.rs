@@ -147,7 +147,7 @@ pub fn arithmetic(language: Language, ballot: &Ballot, outcome: &Outcome) -> Str
     let Outcome { entitled, present, quorum, issued, returned, spoiled, .. } = outcome;
     let here = text.those_here(entitled, present, quorum);
     if !outcome.valid {
-        return here + &text.too_many_returned(returned, issued);
+        return here + &voided(text, outcome);
     }
     let here = here + &text.the_ballots(issued, returned, spoiled, returned - spoiled);
     match ballot.kind {
@@ -159,6 +159,29 @@ pub fn arithmetic(language: Language, ballot: &Ballot, outcome: &Outcome) -> Str
         BallotKind::Election => here + &elected(text, outcome),
         BallotKind::Appraisal => here,
     }
+}
+
+/// Why a vote is void.
+fn voided(text: Text, outcome: &Outcome) -> String {
+    let Outcome { returned, issued, .. } = outcome;
+    if outcome.is_given_up() {
+        text.given_up().to_owned()
+    } else if returned > issued {
+        text.too_many_returned(returned, issued)
+    } else {
+        text.too_many_papers().to_owned()
+    }
+}
+
+/// The way out when nobody can open the box any more, for who runs the meeting.
+pub fn way_out(frame: &Frame, view: &BallotView) -> Markup {
+    let text = Text(frame.language);
+    let button = html::post_button(&format!("{}/voiding", view.ballot.path()), Weight::Quiet, text.give_up(), &[]);
+    let body = html! {
+        p.meta { (text.give_up_hint()) }
+        (actions(html::confirmed(frame, text.give_up_ask(), button)))
+    };
+    details(text.give_up_title(), body)
 }
 
 fn elected(text: Text, outcome: &Outcome) -> String {
@@ -183,8 +206,13 @@ pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZo
     let (ballot, outcome) = (&view.ballot, &counted.outcome);
     let said = arithmetic(frame.language, ballot, outcome);
     let by = &counted.announced.by;
-    let announced =
-        if outcome.returned > 0 && view.numbers.phones > 0 { text.announced(by) } else { text.announced_paper(by) };
+    let announced = if outcome.is_given_up() {
+        text.given_up_by(by)
+    } else if outcome.returned > 0 && view.numbers.phones > 0 {
+        text.announced(by)
+    } else {
+        text.announced_paper(by)
+    };
     section(
         text.result(),
         html! {
@@ -248,7 +276,7 @@ pub fn lines(frame: &Frame, ballot: &Ballot, outcome: &Outcome) -> Markup {
 /// Every ballot of the box, sorted, equal ones together.
 fn published(frame: &Frame, view: &BallotView, counted: &Counted) -> Markup {
     let text = Text(frame.language);
-    if view.numbers.phones_returned == 0 {
+    if view.numbers.phones_returned == 0 || counted.outcome.is_given_up() {
         return html! {};
     }
     if counted.papers.is_empty() {

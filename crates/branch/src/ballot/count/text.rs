@@ -28,6 +28,14 @@ zhixing_kit::text! {
     those_here(entitled, present, quorum) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；" / "Should attend {entitled}, present {present} (needed {quorum}); ";
     the_ballots(issued, returned, spoiled, counted) "发出 {issued} 张，收回 {returned} 张，废票 {spoiled} 张，有效 {counted} 张。" / "issued {issued}, returned {returned}, void {spoiled}, valid {counted}. ";
     too_many_returned(returned, issued) "收回 {returned} 张，多于发出的 {issued} 张：投票作废，应当重新投票。" / "{returned} were returned and only {issued} issued: the vote is void and must be repeated.";
+    too_many_papers() "收回的纸票比发出的多：投票作废，应当重新投票。" / "More papers were returned than were handed out: the vote is void and must be repeated.";
+    given_up() "票箱没有打开，没有计票：投票作废，应当重新投票。" / "The box was not opened and nothing counted: the vote is void and must be repeated.";
+    given_up_by(by) "由 {by} 宣布作废" / "Declared void by {by}";
+    give_up_title() "票箱打不开了" / "The box cannot be opened";
+    give_up_hint() "能开票箱的监票人、计票人不到两名，或者票数对不上时，才这样做：票箱不打开就清空，投票作废，再重新投。" / "Only where fewer than two tellers can open the box, or it does not hold as many ballots as went in: it is emptied unopened, and the vote is void and repeated.";
+    give_up() "宣布投票作废" / "Declare the vote void";
+    give_up_ask() "已投的票都不计了，也找不回来。确定作废、重新投票吗？" / "No ballot that was cast will count, and none can be brought back. Declare the vote void and repeat it?";
+    give_up_told() "投票已作废，可以提出下一轮。" / "The vote is void. A further round can be proposed.";
     votes(yes, no, abstain, needed) "赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：" / "For {yes}, against {no}, abstained {abstain}; {needed} needed: ";
     passed() "通过。" / "passed.";
     failed() "未通过。" / "not passed.";

@@ -19,10 +19,10 @@ use super::model::lines;
 use super::text::Text;
 use super::{pages, questions};
 use crate::activity::model::ActivityId;
+use crate::again;
 use crate::ballot::model::BallotId;
 use crate::ballot::web::{at, ids, key_here};
 use crate::ballot::{questions as ballots, teller, voter};
-use crate::{again, roll};
 
 /// The routes of counting.
 pub fn routes() -> Routes {
@@ -30,6 +30,7 @@ pub fn routes() -> Routes {
         .get("/meetings/{id}/ballots/{ballot}/count", show_count)
         .post("/meetings/{id}/ballots/{ballot}/count", create_count)
         .post("/meetings/{id}/ballots/{ballot}/keys", create_key_turn)
+        .post("/meetings/{id}/ballots/{ballot}/voiding", create_voiding)
 }
 
 fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Result<pages::CountView> {
@@ -37,7 +38,7 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Resu
     teller::questions::must_count(tx, actor, &activity)?;
     ballot.must_be_counting()?;
     let candidates = ballots::candidates(tx, &ballot)?;
-    let roll = roll::questions::list(tx, id)?;
+    let roll = ballots::electable(tx, actor, &ballot)?;
     Ok(pages::CountView {
         expected: voter::questions::numbers(tx, &ballot)?.on_paper(),
         paper: questions::paper_box(tx, actor, &ballot, &candidates, &roll)?,
@@ -112,4 +113,16 @@ async fn create_key_turn(
     let text = Text(frame.language);
     let told = if step == Step::Waiting { text.waiting_key() } else { told(text, step) };
     Ok(done(&house, &path, told))
+}
+
+async fn create_voiding(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+) -> Answer<Response> {
+    let path = at(&id, &ballot);
+    let (id, ballot) = ids(&id, &ballot)?;
+    house.db.write(move |tx| actions::give_up(tx, &actor, &id, &ballot)).await?;
+    Ok(done(&house, &path, Text(frame.language).give_up_told()))
 }

@@ -48,6 +48,8 @@ pub struct BallotView {
     pub counted: Option<count::questions::Counted>,
     /// Whether a further round follows.
     pub followed: bool,
+    /// Who may stand in a further round.
+    pub again: Vec<RollEntry>,
     /// The rule.
     pub rule: &'static VoteRule,
     /// The roll.
@@ -103,6 +105,7 @@ fn numbers(frame: &Frame, view: &BallotView) -> Markup {
         p { (text.numbers(view.numbers.issued(), phones_returned, phones, papers)) }
         @if phones > 0 { (html::progress(frame, text.stage_open(), phones_returned, phones)) }
         @if papers > 0 && papers < 3 { (notice(Notice::Warning, text.warn_few_paper())) }
+        @if papers > 0 && phones > 0 && phones < 3 { (notice(Notice::Warning, text.warn_few_phones())) }
         p.meta { (text.no_running_count()) }
     }
 }
@@ -119,7 +122,10 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
             let ask = text.end_ask(view.numbers.issued(), view.numbers.phones_returned);
             actions(confirmed(frame, &ask, post_button(&format!("{path}/ending"), weight(view), text.end(), &[])))
         }
-        Stage::Counting if view.is_teller => count::pages::steps(frame, view),
+        Stage::Counting => html! {
+            @if view.is_teller { (count::pages::steps(frame, view)) }
+            @if view.is_run() && view.numbers.may_be_stuck() { (count::pages::way_out(frame, view)) }
+        },
         Stage::Counted => html! {
             @if view.may.run && view.activity.state != State::Signed && view.counted.as_ref().is_some_and(|counted| counted.outcome.passed) {
                 (actions(link_button(Weight::Plain, &format!("{}/resolutions/new?ballot={}", view.activity.path(), view.ballot.id), text.make_resolution())))
@@ -177,21 +183,18 @@ fn written(frame: &Frame, view: &BallotView) -> Markup {
 /// A further round, where something is left.
 fn again(frame: &Frame, view: &BallotView, counted: &count::questions::Counted) -> Markup {
     let text = Text(frame.language);
-    let Some(next) = counted.outcome.next_round().filter(|_| view.is_run() && !view.followed) else {
+    let Some(next) = counted.outcome.next_round(&view.ballot).filter(|_| view.is_run() && !view.followed) else {
         return html! {};
     };
     let outcome = &counted.outcome;
-    let why = if !outcome.valid {
+    let why = if outcome.is_given_up() {
+        text.again_given_up().to_owned()
+    } else if !outcome.valid {
         text.again_void().to_owned()
     } else if next.runoff {
         text.again_runoff().to_owned()
     } else {
         text.again_seats(next.seats)
-    };
-    let (tied, elected) = (outcome.tied_entries(), outcome.elected_entries());
-    let may_stand = |entry: &&RollEntry| {
-        let id = entry.id.as_str();
-        entry.entitled && if next.runoff { tied.contains(&id) } else { !elected.contains(&id) }
     };
     let stood = |entry: &RollEntry| view.candidates.iter().any(|one| one.entry.as_ref() == Some(&entry.id));
     let form = html! {
@@ -199,7 +202,7 @@ fn again(frame: &Frame, view: &BallotView, counted: &count::questions::Counted) 
             @if view.ballot.kind == BallotKind::Election {
                 div.field role="group" aria-label=(text.candidates()) {
                     div.choices {
-                        @for entry in view.roll.iter().filter(may_stand) {
+                        @for entry in &view.again {
                             label.choice { input type="checkbox" name="stands" value=(entry.id) checked[next.runoff || stood(entry)]; span { (entry.name) } }
                         }
                     }

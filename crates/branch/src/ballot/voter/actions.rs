@@ -8,7 +8,7 @@ use super::store;
 use crate::activity::model::{Activity, ActivityId};
 use crate::ballot::count::model::Paper;
 use crate::ballot::model::{Ballot, BallotId, Stage, Way};
-use crate::ballot::questions::{rule, visible_ballot};
+use crate::ballot::questions::{electable, rule, visible_ballot};
 use crate::ballot::seal::seal;
 use crate::ballot::text::Text;
 use crate::ballot::{store as ballots, teller};
@@ -33,11 +33,11 @@ pub fn take(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
 
 /// Casts one's ballot: the roll says that it went in, the box holds it sealed, and nothing says which. Never twice.
 pub fn cast(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId, paper: &Paper) -> Result<()> {
-    let (activity, ballot, entry) = voter(tx, actor, activity, id)?;
+    let (_, ballot, entry) = voter(tx, actor, activity, id)?;
     store::one(tx, id, &entry)?.may_cast()?;
     let candidates = ballots::candidates(tx, id)?;
     // The roll is only asked for by the few who name others.
-    let roll = if paper.others.is_empty() { Vec::new() } else { roll::questions::list(tx, &activity.id)? };
+    let roll = if paper.others.is_empty() { Vec::new() } else { electable(tx, actor, &ballot)? };
     paper.must_fit(&ballot, &candidates, &roll)?;
     let lock = ballot.opening.as_ref().and_then(|opening| opening.lock.as_ref());
     let lock = lock.ok_or_else(|| refusal(Text::paper_only))?;

@@ -81,6 +81,11 @@ impl Numbers {
         self.phones + self.on_paper()
     }
 
+    /// Whether keys are needed to count: papers alone can always be counted once more.
+    pub fn may_be_stuck(&self) -> bool {
+        self.phones > 0 || self.on_paper() == 0
+    }
+
     /// Those that the tellers find in the paper box.
     pub fn on_paper(&self) -> u32 {
         self.papers + self.written

@@ -36,6 +36,12 @@ impl PaperView {
     }
 }
 
+/// A paper on which nothing was chosen yet but the first mark of each line.
+pub fn blank(view: &PaperView) -> Paper {
+    let mark = view.ballot.kind.marks()[0];
+    Paper { marks: vec![mark; lines(&view.ballot, &view.candidates)], others: Vec::new() }
+}
+
 /// A mark in words.
 pub fn mark_name(language: Language, mark: Mark) -> &'static str {
     let text = Text(language);

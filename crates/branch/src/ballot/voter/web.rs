@@ -56,7 +56,7 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Resu
     ballot.must_be_open()?;
     voting.may_cast()?;
     let candidates = ballots::candidates(tx, &ballot)?;
-    Ok(pages::PaperView { roll: roll::questions::list(tx, id)?, candidates, ballot })
+    Ok(pages::PaperView { roll: ballots::electable(tx, actor, &ballot)?, candidates, ballot })
 }
 
 async fn show_paper(
@@ -83,8 +83,13 @@ async fn review_paper(
     let input = PaperInput::read(&pairs);
     let change = pairs.iter().any(|(name, _)| name == "change");
     Ok(match checked(&input, &view) {
-        Ok(_) if change => of_one_length(pages::paper(&frame, &view, &input, None)),
-        Ok(paper) => of_one_length(pages::review(&frame, &view, &paper)),
+        Ok(_) if change => {
+            let blank = PaperInput::of(&pages::blank(&view), 0);
+            of_one_length(pages::paper(&frame, &view, &input, None), &pages::paper(&frame, &view, &blank, None))
+        }
+        Ok(paper) => {
+            of_one_length(pages::review(&frame, &view, &paper), &pages::review(&frame, &view, &pages::blank(&view)))
+        }
         Err(fault) => unprocessable(pages::paper(&frame, &view, &input, Some(&fault))),
     })
 }
@@ -95,16 +100,21 @@ fn checked(input: &PaperInput, view: &pages::PaperView) -> Result<Paper, Sentenc
     Ok(paper)
 }
 
-/// To what multiple a page is filled up, in bytes.
-const BLOCK_BYTES: usize = 16 * 1024;
+/// By how much a page is longer than the same page for a blank paper, in bytes: more than choices can add.
+const ROOM_BYTES: usize = 16 * 1024;
 
-/// A page whose length on the wire says nothing: not compressed, and filled up to whole blocks.
-fn of_one_length(page: Markup) -> Response {
-    let mut text = page.into_string();
-    let missing = BLOCK_BYTES - text.len() % BLOCK_BYTES;
-    text.extend(std::iter::repeat_n(' ', missing));
+/// A page whose length on the wire says nothing: not compressed, and filled up to a length that was taken from a blank paper. Whole blocks would
+/// not do: where a page ends near the edge of one, a choice could reach into the next.
+fn of_one_length(page: Markup, blank: &Markup) -> Response {
+    let text = filled(page.into_string(), blank.0.len());
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_ENCODING, "identity")];
     (headers, text).into_response()
+}
+
+fn filled(mut page: String, blank: usize) -> String {
+    let missing = (blank + ROOM_BYTES).saturating_sub(page.len());
+    page.extend(std::iter::repeat_n(' ', missing));
+    page
 }
 
 async fn create_casting(
@@ -166,4 +176,19 @@ async fn create_opinion(
     let given = input.given != "no";
     house.db.write(move |tx| actions::note_written(tx, &actor, &id, &ballot, &entry, given)).await?;
     Ok(done(&house, &path, text::Text(frame.language).written_told()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_of_one_length_wherever_it_ends() {
+        for blank in [100, 16_380, 16_384, 40_000] {
+            for choices in [0, 1, 6, 500, 9_000] {
+                let page = filled("x".repeat(blank + choices), blank);
+                assert_eq!(page.len(), blank + ROOM_BYTES, "{blank} and {choices}");
+            }
+        }
+    }
 }

@@ -141,3 +141,30 @@ fn a_vote_begins_with_two_tellers_who_do_not_stand() {
         scene.open(&ballot).expect(303);
     }
 }
+
+#[test]
+fn a_box_that_nobody_can_open_is_given_up_and_the_vote_repeated() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 5, 4);
+        let ballot = scene.question("同意工作计划");
+        scene.open(&ballot).expect(303);
+        scene.recorder.post(&format!("{ballot}/voiding"), &[]).expect(422).shows("投票还没有停止");
+        let voter = scene.town.formal[3].clone();
+        scene.vote(&voter, &ballot, "y");
+        scene.end(&ballot);
+        // The tellers lost their keys: new ones would not open this box, and the meeting cannot end before it is counted.
+        scene.tellers[0].post(&format!("{}/teller-key", scene.at), &[]).expect(422).shows("现在换了钥匙就打不开了");
+        let mut member = scene.town.browser(&voter);
+        member.post(&format!("{ballot}/voiding"), &[]).expect(403);
+        scene.recorder.get(&ballot).expect(200).shows("票箱打不开了");
+        scene.recorder.post(&format!("{ballot}/voiding"), &[]).expect(303);
+        let page = scene.recorder.get(&ballot).expect(200).shows("票箱没有打开，没有计票：投票作废");
+        page.shows("宣布作废").hides("这次也用了纸票").hides("全部选票");
+        let left = place.db.read_now(|tx| tx.all::<(i64,)>("select slot from envelope", &[])).unwrap();
+        assert!(left.is_empty(), "the box is empty");
+        let next = scene.recorder.post(&format!("{ballot}/rounds"), &[]).expect(303).leads_to().to_owned();
+        scene.tellers[0].post(&format!("{}/teller-key", scene.at), &[]).expect(200);
+        scene.open(&next).expect(303);
+        scene.vote(&voter, &next, "y");
+    }
+}

@@ -145,3 +145,44 @@ fn others_may_be_named_instead_of_who_is_voted_against() {
         page.shows("另选");
     }
 }
+
+#[test]
+fn who_is_elected_stands_and_is_named_in_no_later_round() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 10, 8);
+        let stands = ["党员01", "党员02", "党员03", "党员04"].map(|name| scene.entry(name));
+        let ballot = scene.election("3", "phones", &["党员01", "党员02", "党员03", "党员04"]);
+        let rest = [("stands", stands[1].as_str()), ("stands", stands[2].as_str()), ("stands", stands[3].as_str())];
+        let second = round(&mut scene, &ballot, "yooo", &rest);
+        // Elected in the first round: not to be named by hand in the second.
+        scene.open(&second).expect(303);
+        let mut voter = scene.town.browser(&scene.town.formal[0]);
+        voter.post(&format!("{second}/taking"), &[]).expect(303);
+        voter.get(&format!("{second}/paper")).expect(200).shows("党员05").hides("党员01");
+        let named = [("line.0", "n"), ("line.1", "o"), ("line.2", "o"), ("other.0", stands[0].as_str())];
+        voter.post(&format!("{second}/casting"), &named).expect(422).shows("又不在候选人当中");
+        vote(&mut scene, &second, "yoo");
+        // And not to stand in the third, although the second did not elect him.
+        scene.recorder.get(&second).expect(200).hides(&format!("value=\"{}\"", stands[0]));
+        for elected in &stands[..2] {
+            let form = [("stands", elected.as_str()), ("stands", stands[2].as_str())];
+            scene.recorder.post(&format!("{second}/rounds"), &form).expect(422).shows("已经当选的人也不再列入");
+        }
+    }
+}
+
+/// All who are there vote alike, and the box is counted.
+fn vote(scene: &mut Scene, ballot: &str, letters: &str) {
+    for voter in &scene.town.formal[..8] {
+        scene.vote(voter, ballot, letters);
+    }
+    scene.end(ballot);
+    scene.open_box(ballot);
+}
+
+/// The same, and the round that follows.
+fn round(scene: &mut Scene, ballot: &str, letters: &str, stands: &[(&str, &str)]) -> String {
+    scene.open(ballot).expect(303);
+    vote(scene, ballot, letters);
+    scene.recorder.post(&format!("{ballot}/rounds"), stands).expect(303).leads_to().to_owned()
+}

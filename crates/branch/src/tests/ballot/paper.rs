@@ -108,6 +108,7 @@ fn more_papers_than_were_handed_out_make_the_vote_void_and_it_is_repeated() {
             ("votes.1.1", "3"),
             ("votes.1.2", "0"),
         ];
+        scene.recorder.post(&format!("{ballot}/voiding"), &[]).expect(422).shows("重新清点就行，不能这样作废");
         for teller in &mut scene.tellers {
             teller.post(&format!("{ballot}/count"), &form).expect(303);
         }

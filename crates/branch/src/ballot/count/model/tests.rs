@@ -42,7 +42,7 @@ fn marks(letters: &str) -> Paper {
 }
 
 fn frame(entitled: u32, present: u32, issued: u32) -> Frame {
-    Frame { entitled, present, issued }
+    Frame { entitled, present, issued, papers: issued }
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn an_election_counts_phones_and_paper_together() {
     assert!(outcome.lines[3].other && outcome.lines[3].name == "另选的人");
     // 选 28: more than half of the 7 present.
     assert_eq!((outcome.yes_needed, outcome.elected.as_slice(), outcome.left), (4, [0].as_slice(), 1));
-    assert_eq!(outcome.next_round(), Some(NextRound { seats: 1, runoff: false }));
+    assert_eq!(outcome.next_round(&ballot), Some(NextRound { seats: 1, runoff: false }));
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn more_returned_than_issued_is_void_and_repeated_as_a_whole() {
     let papers = vec![marks("yyn"); 6];
     let outcome = count(&ballot, &rule(Scheme::Election), frame(6, 6, 5), &candidates(3), &papers, None, str::to_owned);
     assert!(!outcome.valid && outcome.elected.is_empty() && !outcome.passed, "选 27");
-    assert_eq!(outcome.next_round(), Some(NextRound { seats: 2, runoff: false }));
+    assert_eq!(outcome.next_round(&ballot), Some(NextRound { seats: 2, runoff: false }));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn a_tie_is_voted_again_among_the_tied_and_the_most_votes_win() {
     // Nobody has more than half of 4: the seat is voted on anew, no runoff.
     let rule = rule(Scheme::Election);
     let outcome = count(&first, &rule, frame(5, 4, 4), &candidates(2), &papers, None, str::to_owned);
-    assert_eq!((outcome.tied.len(), outcome.next_round()), (0, Some(NextRound { seats: 1, runoff: false })));
+    assert_eq!((outcome.tied.len(), outcome.next_round(&first)), (0, Some(NextRound { seats: 1, runoff: false })));
     // Three candidates for two seats: one is clear, two have 4 of 6 each.
     let two = Ballot { seats: 2, ..first.clone() };
     let papers: Vec<Paper> = ["yyn", "yyn", "yyn", "yny", "yny", "yny"].iter().map(|letters| marks(letters)).collect();
@@ -113,7 +113,7 @@ fn a_tie_is_voted_again_among_the_tied_and_the_most_votes_win() {
     };
     let outcome = count(&two, &rule, frame(8, 7, 8), &candidates(3), &papers, Some(&figures), str::to_owned);
     assert_eq!((outcome.elected.as_slice(), outcome.tied.as_slice()), ([0].as_slice(), [1, 2].as_slice()));
-    assert_eq!(outcome.next_round(), Some(NextRound { seats: 1, runoff: true }));
+    assert_eq!(outcome.next_round(&two), Some(NextRound { seats: 1, runoff: true }));
     let runoff = Ballot { runoff: true, round: 2, ..first };
     let papers: Vec<Paper> = ["yn", "no", "oo"].iter().map(|letters| marks(letters)).collect();
     let outcome = count(&runoff, &rule, frame(7, 7, 3), &candidates(2), &papers, None, str::to_owned);
@@ -129,7 +129,7 @@ fn a_question_and_an_admission_pass_by_those_who_should_attend() {
             let papers = vec![marks("y"); yes];
             let outcome = count(&ballot, &rule(scheme), frame(10, 8, 8), &people, &papers, None, str::to_owned);
             assert_eq!((outcome.passed, outcome.yes_needed), (passes, 6), "{kind:?}: {yes} of N = 10");
-            assert_eq!(outcome.next_round(), None);
+            assert_eq!(outcome.next_round(&ballot), None);
         }
     }
 }
@@ -215,6 +215,12 @@ fn a_tellers_figures_must_add_up_and_two_are_compared_line_by_line() {
         Figures { spoiled: 0, ..good.clone() },
         Figures { lines: vec![vec![3, 1, 0], vec![2, 1, 2]], ..good.clone() },
         Figures { others: [(id(9).as_str().to_owned(), 3)].into(), ..good.clone() },
+        // Six votes against make room for five names, and still no more than four papers name one man.
+        Figures {
+            lines: vec![vec![1, 3, 0], vec![1, 3, 0]],
+            others: [(id(9).as_str().to_owned(), 5)].into(),
+            ..good.clone()
+        },
     ];
     for figures in wrong {
         assert!(figures.must_add_up(&ballot, &candidates).is_err(), "{figures:?}");
@@ -228,4 +234,30 @@ fn a_tellers_figures_must_add_up_and_two_are_compared_line_by_line() {
         (What::Line("另选的人".into(), Mark::For), 2, 0),
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_paper_too_many_is_void_although_a_phone_never_came() {
+    let ballot = ballot(BallotKind::Motion, 0);
+    let (papers, rule) = (vec![marks("y"); 3], rule(Scheme::Ordinary));
+    // Four phones, of which one is silent, and three papers, of which four lie in the box: seven of seven.
+    let frame = Frame { papers: 3, ..frame(8, 7, 7) };
+    for (in_the_box, valid) in [(3, true), (4, false)] {
+        let figures = Figures { returned: in_the_box, lines: vec![vec![in_the_box, 0, 0]], ..Figures::default() };
+        let outcome = count(&ballot, &rule, frame, &[], &papers, Some(&figures), str::to_owned);
+        assert_eq!((outcome.valid, outcome.passed), (valid, valid), "{in_the_box} papers (选 27)");
+    }
+}
+
+#[test]
+fn a_runoff_that_is_void_is_repeated_as_a_runoff() {
+    let runoff = Ballot { runoff: true, round: 2, ..ballot(BallotKind::Election, 1) };
+    let papers = vec![marks("yn"); 6];
+    let rule = rule(Scheme::Election);
+    let outcome = count(&runoff, &rule, frame(6, 6, 5), &candidates(2), &papers, None, str::to_owned);
+    assert_eq!(outcome.next_round(&runoff), Some(NextRound { seats: 1, runoff: true }));
+    // And one that was given up: nobody is elected, and all of it is left.
+    let outcome = count(&runoff, &rule, frame(6, 6, 6), &candidates(2), &[], None, str::to_owned).given_up();
+    assert!(outcome.is_given_up() && outcome.elected.is_empty());
+    assert_eq!(outcome.next_round(&runoff), Some(NextRound { seats: 1, runoff: true }));
 }
