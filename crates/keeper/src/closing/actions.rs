@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use zhixing_kit::{Error, Read, Result, Sentence, Write};
+use zhixing_kit::{Error, Moment, Read, Result, Sentence, Write};
 use zhixing_notice::{Notice, send};
 use zhixing_people::{Actor, Unit, members_of, top_unit};
 use zhixing_records::{Deed, Thing, UNIT, Verb, append};
@@ -43,19 +43,27 @@ pub fn call_off(tx: &Write<'_>, actor: &Actor) -> Result<()> {
     note(tx, actor, top, &CALLED_OFF_CLOSING, Value::Null)
 }
 
-/// Notes that everything was exported, with the digest of the list of files.
-pub fn exported(tx: &Write<'_>, actor: &Actor, digest: &str) -> Result<()> {
+/// Notes that everything was exported, with the digest of the list of files. Refused when somebody acted since the export began: the tables were
+/// read one after another, so only what stood still is whole.
+pub fn exported(tx: &Write<'_>, actor: &Actor, begun: Moment, digest: &str) -> Result<()> {
     let top = allowed(tx, actor)?;
     announced(tx, actor)?;
+    if store::is_recorded_since(tx, &actor.organisation, begun)? {
+        return Err(Sentence::of(|language| Text(language).acted_meanwhile().to_owned()).into());
+    }
     store::set_exported(tx, &actor.organisation, digest)?;
     note(tx, actor, top, &EXPORTED, json!({ "sha256": digest }))
 }
 
-/// The organisation's name, the closing, and the digest of its export, if everything may be deleted now.
+/// The organisation's name, the closing, and the digest of its export, if everything may be deleted now: nothing was recorded after the export.
 pub fn may_delete(tx: &Read<'_>, actor: &Actor) -> Result<(String, Closing, String)> {
     let top = allowed(tx, actor)?;
     let closing = announced(tx, actor)?;
-    let digest = closing.deletable(tx.today())?.to_owned();
+    let (exported_at, digest) = closing.deletable(tx.today())?;
+    if store::is_recorded_since(tx, &actor.organisation, exported_at)? {
+        return Err(Sentence::of(|language| Text(language).acted_since().to_owned()).into());
+    }
+    let digest = digest.to_owned();
     Ok((top.name, closing, digest))
 }
 

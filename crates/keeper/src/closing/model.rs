@@ -20,15 +20,15 @@ pub struct Closing {
 }
 
 impl Closing {
-    /// The digest of the export, if everything may be deleted today.
-    pub(super) fn deletable(&self, today: Date) -> Result<&str, Sentence> {
-        let Some((_, digest)) = &self.exported else {
+    /// The export, when and with which digest, if everything may be deleted today.
+    pub(super) fn deletable(&self, today: Date) -> Result<(Moment, &str), Sentence> {
+        let Some((at, digest)) = &self.exported else {
             return Err(Sentence::of(|language| Text(language).not_exported().to_owned()));
         };
         if today < self.ends_on {
             return Err(Sentence::of(|language| Text(language).too_early(self.ends_on)));
         }
-        Ok(digest)
+        Ok((*at, digest))
     }
 }
 
@@ -55,6 +55,6 @@ mod tests {
         assert!(closing.deletable(date(2026, 5, 1)).is_err(), "nothing was exported");
         closing.exported = Some((Moment(1), "abc".to_owned()));
         assert!(closing.deletable(date(2026, 3, 31)).is_err(), "a day too early");
-        assert_eq!(closing.deletable(date(2026, 4, 1)), Ok("abc"));
+        assert_eq!(closing.deletable(date(2026, 4, 1)), Ok((Moment(1), "abc")));
     }
 }

@@ -10,6 +10,7 @@ statements! {
     GET = "select announced_at, ends_on, exported_at, digest from closing_down where organisation = $1";
     ADD = "insert into closing_down (organisation, announced_at, ends_on) values ($1, $2, $3)";
     EXPORTED = "update closing_down set exported_at = $2, digest = $3 where organisation = $1";
+    SINCE = "select id from statement where organisation = $1 and recorded_at > $2 limit 1";
     REMOVE = "delete from closing_down where organisation = $1";
 }
 
@@ -27,6 +28,11 @@ pub(super) fn add(tx: &Write<'_>, organisation: &OrganisationId, ends_on: Date) 
 
 pub(super) fn set_exported(tx: &Write<'_>, organisation: &OrganisationId, digest: &str) -> Result<()> {
     tx.run(EXPORTED, params![organisation, tx.now(), digest]).map(drop)
+}
+
+/// Whether anything was recorded after this moment.
+pub(super) fn is_recorded_since(tx: &Read<'_>, organisation: &OrganisationId, moment: Moment) -> Result<bool> {
+    Ok(tx.maybe::<(String,)>(SINCE, params![organisation, moment])?.is_some())
 }
 
 pub(super) fn remove(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {

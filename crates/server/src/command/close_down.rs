@@ -86,8 +86,9 @@ fn export(db: &Db, arguments: &Arguments, folder: &Path) -> Result<(), String> {
     install::private_folder(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let clerk = clerk(db, &arguments.place.key_path())?;
     clerk.catch_up(db).map_err(told)?;
+    let begun = db.surroundings().clock.now();
     let digest = closing::export(db, &clerk, folder).map_err(told)?;
-    db.write_now(move |tx| closing::exported(tx, &Actor::at_console(tx)?, &digest)).map_err(told)?;
+    db.write_now(move |tx| closing::exported(tx, &Actor::at_console(tx)?, begun, &digest)).map_err(told)?;
     say(format_args!(
         "{} holds all tables and the sealed ledger, with the list SHA256SUMS. 已导出全部数据和封存的台账。",
         folder.display()

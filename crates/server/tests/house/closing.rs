@@ -78,6 +78,11 @@ fn an_installation_is_told_exported_and_deleted_in_this_order_and_the_certificat
         .expect("the day comes")
         .0;
     refused(&delete("x"), "type the organisation's name");
+    let shift =
+        |sql: &'static str| open(&data).write_now(|tx| tx.run(sql, &[])).expect("the moment of the export moves");
+    shift("update closing_down set exported_at = exported_at - 60000");
+    refused(&delete(&name), "recorded after the export");
+    shift("update closing_down set exported_at = exported_at + 60000");
     let spoilt = fs::read(&record).expect("a record");
     fs::write(&record, b"{}").expect("it can be written");
     refused(&delete(&name), "is not what was exported");
