@@ -151,12 +151,12 @@ walk("the administrator tries the settings and sees which address refuses mail",
     const administrator = await enter("admin", { device, language, scripts });
     await administrator.goes("/settings");
     await administrator.press(["邮件服务器", "Mail server"]);
-    await administrator.types(["试寄到", "Send a test to"], "admin@example.org");
-    await administrator.press(["试寄", "Send"]);
+    await administrator.types(["试发到", "Send a test to"], "admin@example.org");
+    await administrator.press(["试发", "Send"]);
     await administrator.sees(["邮件服务器收下了", "The mail server took the letter"]);
     assert.deepEqual((await program.post.next()).to, ["admin@example.org"]);
-    await administrator.types(["试寄到", "Send a test to"], "nobody@gone.example.org");
-    await administrator.press(["试寄", "Send"]);
+    await administrator.types(["试发到", "Send a test to"], "nobody@gone.example.org");
+    await administrator.press(["试发", "Send"]);
     await administrator.sees("no such mailbox here");
   }
 });

@@ -56,7 +56,7 @@ rules! {
     "import_draft"."member" Goes "没有确认的导入名单" / "lists not yet confirmed", OWN;
     "calendar_feed"."member" Goes "日历订阅" / "calendar feeds", OWN;
     "mail_choice"."member" Goes "邮箱地址和选择" / "mail address and choices", OWN;
-    "letter"."member" Goes "等待寄出的邮件" / "letters that wait", OWN;
+    "letter"."member" Goes "等待发送的邮件" / "letters that wait", OWN;
     "concern"."member" Goes "记录与他的关联" / "links from records to him", OWN;
     "membership"."member" Stays "在各单位的起止日期" / "where he belonged, from and to", COUNTS;
     "post"."member" Stays "职务起止日期" / "posts, from and to", COUNTS;

@@ -12,9 +12,9 @@ use super::text::Text;
 const ADDRESS_MAX: usize = 254;
 
 fields! {
-    ADDRESS = "address" "邮箱地址" / "Mail address", why "有通知时写信到这里。先确认地址确实是您的。" / "Letters about your notices go there, once you have confirmed that it is yours.", seen "您本人；寄不出去时管理员也看得到" / "You; the administrator too when it refuses mail";
-    HOW = "how" "怎样收邮件" / "When to write", why "默认不写信。信里只有一句标题和链接，没有内容。" / "Nothing is sent unless you ask. A letter holds a subject and a link, no contents.", seen "只有您" / "Only you";
-    TEST_ADDRESS = "test_address" "试寄到" / "Send a test to", why "看看邮件设置通不通。地址不保存。" / "To see whether the settings work. The address is not kept.", seen "只有您" / "Only you";
+    ADDRESS = "address" "邮箱地址" / "Mail address", why "有通知时发邮件到这里。先确认地址确实是您的。" / "Letters about your notices go there, once you have confirmed that it is yours.", seen "您本人；寄不出去时管理员也看得到" / "You; the administrator too when it refuses mail";
+    HOW = "how" "怎样收邮件" / "When to write", why "默认不发邮件。邮件里只有一句标题和链接，没有内容。" / "Nothing is sent unless you ask. A letter holds a subject and a link, no contents.", seen "只有您" / "Only you";
+    TEST_ADDRESS = "test_address" "试发到" / "Send a test to", why "看看邮件设置通不通。地址不保存。" / "To see whether the settings work. The address is not kept.", seen "只有您" / "Only you";
 }
 
 /// What the form of the choice sends.

@@ -57,11 +57,11 @@ zhixing_kit::text! {
     units_lead() "支部和党小组；书记、管理员等职务在单位的页面上任命。" / "Branches and groups; posts are given on the page of their unit.";
     reach_title() "带在身边" / "Taking it along";
     mail() "邮件通知" / "Mail";
-    mail_lead() "有通知时写信给您；默认不写。" / "Letters about your notices; none unless you ask.";
+    mail_lead() "有通知时发邮件给您；默认不发。" / "Letters about your notices; none unless you ask.";
     feeds() "日历订阅" / "Calendar subscription";
     feeds_lead() "让手机自带的日历显示会议安排。" / "Your own calendar shows the meetings.";
     mail_server() "邮件服务器" / "Mail server";
-    mail_server_lead() "试寄一封，看看谁的地址退信。" / "Send a test, and see which addresses refuse mail.";
+    mail_server_lead() "试发一封，看看谁的地址退信。" / "Send a test, and see which addresses refuse mail.";
     forms_title() "文书模板" / "Form templates";
     forms_lead() "会议记录、名单、台账等文书的 Word 版式。" / "How minutes, rolls and ledgers are laid out in Word.";
     jobs_title() "后台任务" / "Background work";

@@ -196,7 +196,7 @@ fn a_test_says_what_the_server_said() {
         administrator
             .post("/settings/mail/server/test", &to("a@example.org"))
             .expect(200)
-            .shows("没有寄成")
+            .shows("没有发成功")
             .shows("nobody");
         administrator
             .post("/settings/mail/server/test", &to("a@example.org\r\nX: y"))

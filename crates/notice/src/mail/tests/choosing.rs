@@ -18,7 +18,7 @@ fn nobody_is_written_to_who_did_not_ask_and_confirm() {
         town.send(vec![town.member.member.clone()], "/today");
         assert_eq!(town.round(&server), 1, "{}: only the link", town.place.engine);
         let link = server.letters()[0].link("/mail/confirmation/");
-        town.browser(Some(&town.member)).get("/settings/mail").expect(200).shows("确认信已寄往 a@example.org");
+        town.browser(Some(&town.member)).get("/settings/mail").expect(200).shows("确认邮件已发往 a@example.org");
         town.browser(None).get(&link).expect(200).shows("a@example.org").shows("这是我的地址");
         town.send(vec![town.member.member.clone()], "/today");
         assert_eq!(town.round(&server), 0, "looking at the link confirms nothing");
@@ -27,7 +27,7 @@ fn nobody_is_written_to_who_did_not_ask_and_confirm() {
         town.browser(None).post(&link, &[]).expect(422).shows("已经用过");
         town.send(vec![town.member.member.clone(), town.other.member.clone()], "/today");
         assert_eq!(town.round(&server), 1);
-        town.browser(Some(&town.member)).get("/settings/mail").expect(200).shows("信会寄到 a@example.org");
+        town.browser(Some(&town.member)).get("/settings/mail").expect(200).shows("邮件会发到 a@example.org");
         town.browser(Some(&town.other)).get("/settings/mail").expect(200).hides("a@example.org");
     }
 }
@@ -86,7 +86,7 @@ fn a_bad_address_comes_back_with_what_was_typed() {
     for town in mailing_towns() {
         let server = Server::start();
         let mut browser = town.browser_with(Some(&town.member), Some(postman(&server)));
-        browser.get("/settings/mail").expect(200).shows("不写信");
+        browser.get("/settings/mail").expect(200).shows("不发邮件");
         let hostile = "a@example.org\r\nBcc: victim@example.org";
         browser
             .post("/settings/mail", &[("how", "each"), ("address", hostile)])
