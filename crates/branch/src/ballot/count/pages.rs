@@ -64,7 +64,7 @@ fn differing(frame: &Frame, paper: &PaperBox) -> Markup {
         .iter()
         .map(|(what, mine, theirs)| vec![html! { (what_name(frame, what)) }, html! { (mine) }, html! { (theirs) }])
         .collect();
-    let columns = [Column::text(text.what()), Column::number(one), Column::number(other)];
+    let columns = [Column::text(text.what()), Column::number(text.mine()), Column::number(text.other_one())];
     html! { (notice(Notice::Warning, text.differ(one, other))) (table(text.what(), &columns, &rows)) }
 }
 

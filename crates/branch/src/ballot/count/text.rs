@@ -13,6 +13,8 @@ zhixing_kit::text! {
     waiting() "已录入，等另一名监票人、计票人清点。" / "Entered. Another teller counts next.";
     differ(one, other) "{one} 和 {other} 数的不一样。请一起再数一遍，然后各自重新录入。" / "{one} and {other} differ. Please count again together, then each enters his figures anew.";
     differ_told() "两个人数的不一样，请再数一遍。" / "The two counts differ. Please count again.";
+    mine() "您数的" / "Your count";
+    other_one() "对方数的" / "The other count";
     agreed() "两个人数的一致。" / "Two tellers agree.";
     agreed_told() "两个人数的一致，可以打开票箱了。" / "Two tellers agree. The box can be opened now.";
     what() "项目" / "What";

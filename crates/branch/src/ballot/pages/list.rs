@@ -40,6 +40,11 @@ impl ListView {
         self.may.run && self.activity.state == State::Opened
     }
 
+    /// Who can be ticked: formal members, and where people are appraised everybody who should attend.
+    fn may_stand(&self, entry: &RollEntry) -> bool {
+        entry.entitled || (entry.expected && may_be_asked(&self.activity, BallotKind::Appraisal))
+    }
+
     fn kinds(&self) -> Vec<BallotKind> {
         BallotKind::ALL.into_iter().filter(|kind| may_be_asked(&self.activity, *kind)).collect()
     }
@@ -151,10 +156,10 @@ fn people(frame: &Frame, field: &Field, view: &ListView, typed: &BallotInput, fa
             p.meta { (frame.pick(field.why)) }
             @if let Some(fault) = faults.of(field.name) { p.fault { (icon("alert")) (fault.text(frame.language)) } }
             div.choices {
-                @for (place, entry) in view.roll.iter().filter(|entry| entry.expected).enumerate() {
+                @for (place, entry) in view.roll.iter().filter(|entry| view.may_stand(entry)).enumerate() {
                     label.choice {
                         input type="checkbox" name=(field.name) value=(entry.id) id=[(place == 0).then_some("f-stands")] checked[typed.stands.iter().any(|id| id == entry.id.as_str())];
-                        span { (entry.name) }
+                        b { (entry.name) }
                     }
                 }
             }

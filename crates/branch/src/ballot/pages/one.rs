@@ -203,7 +203,7 @@ fn again(frame: &Frame, view: &BallotView, counted: &count::questions::Counted) 
                 div.field role="group" aria-label=(text.candidates()) {
                     div.choices {
                         @for entry in &view.again {
-                            label.choice { input type="checkbox" name="stands" value=(entry.id) checked[next.runoff || stood(entry)]; span { (entry.name) } }
+                            label.choice { input type="checkbox" name="stands" value=(entry.id) checked[next.runoff || stood(entry)]; b { (entry.name) } }
                         }
                     }
                 }

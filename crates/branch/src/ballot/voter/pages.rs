@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use zhixing_kit::html::{
-    self, Frame, Heading, Item, Notice, Tone, Weight, actions, card, crumbs, facts, hidden, icon, link_button, notice,
-    pill, post_button, section, submit, submit_as,
+    self, Frame, Heading, Item, Notice, Tone, Weight, actions, crumbs, hidden, icon, link_button, notice, pill,
+    post_button, section, submit, submit_as,
 };
 use zhixing_kit::{Language, Sentence};
 
@@ -76,7 +76,7 @@ pub fn mine(frame: &Frame, view: &BallotView) -> Markup {
         },
         _ => return html! {},
     };
-    card(text.yours(), body, None)
+    section(text.yours(), body)
 }
 
 fn heading<'a>(frame: &Frame, view: &'a PaperView, title: &'a str) -> Heading<'a> {
@@ -156,22 +156,20 @@ fn others(frame: &Frame, view: &PaperView, typed: &PaperInput) -> Markup {
 pub fn review(frame: &Frame, view: &PaperView, paper: &Paper) -> Markup {
     let text = Text(frame.language);
     let names = names(frame, view);
-    let rows: Vec<_> = names
-        .iter()
-        .zip(&paper.marks)
-        .map(|(name, mark)| (name.as_str(), html! { b { (mark_name(frame.language, *mark)) } }))
-        .collect();
-    let (chosen, seats) = (paper.names(), view.ballot.seats);
+    let chosen =
+        |(name, mark): (&'_ String, &Mark)| html! { li { (name) " · " b { (mark_name(frame.language, *mark)) } } };
+    let rows: Vec<Markup> = names.iter().zip(&paper.marks).map(chosen).collect();
+    let (named, seats) = (paper.names(), view.ballot.seats);
     let again = PaperInput::of(paper, view.room());
     html::page(
         frame,
         heading(frame, view, text.review_title()).lead(text.review_lead()),
         html! {
             (html::sheet(&view.ballot.title))
-            (facts(&rows))
+            ul { @for row in &rows { (row) } }
             @for other in &paper.others { p { (text.others_title()) " " b { (view.name(other)) } } }
-            @if paper.is_void(&view.ballot) { (notice(Notice::Warning, text.void(chosen, seats))) }
-            @else if view.ballot.kind == BallotKind::Election { p { (text.names(chosen, seats)) } }
+            @if paper.is_void(&view.ballot) { (notice(Notice::Warning, text.void(named, seats))) }
+            @else if view.ballot.kind == BallotKind::Election { p { (text.names(named, seats)) } }
             form.form method="post" action={ (view.ballot.path()) "/casting" } autocomplete="off" {
                 (hidden_lines(&again))
                 (actions(submit(Weight::Primary, text.cast())))
