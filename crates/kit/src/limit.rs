@@ -19,10 +19,6 @@ const PASSWORDS_AT_ONCE: usize = 2;
 const PASSWORDS_WAITING: usize = 64;
 /// How many uploaded files may be read at once: a packed one may unfold to ten times its size.
 const FILES_AT_ONCE: usize = 2;
-/// How many forms may be made at once (a PDF reads some 100 MiB of fonts).
-const PRINTS_AT_ONCE: usize = 2;
-/// How many may wait for it.
-const PRINTS_WAITING: usize = 16;
 
 /// The limits of one node.
 #[derive(Clone)]
@@ -30,8 +26,6 @@ pub struct Limits {
     checking: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     reading: Arc<Semaphore>,
-    printing: Arc<Semaphore>,
-    to_print: Arc<Semaphore>,
 }
 
 impl Default for Limits {
@@ -41,8 +35,6 @@ impl Default for Limits {
             checking: semaphore(PASSWORDS_AT_ONCE),
             waiting: semaphore(PASSWORDS_WAITING),
             reading: semaphore(FILES_AT_ONCE),
-            printing: semaphore(PRINTS_AT_ONCE),
-            to_print: semaphore(PRINTS_AT_ONCE + PRINTS_WAITING),
         }
     }
 }
@@ -54,14 +46,6 @@ impl Limits {
         let checking = self.checking.acquire().await.map_err(|_| Error::Busy)?;
         Ok((waiting, checking))
     }
-
-    /// Waits for a turn to make a form; [`Error::Busy`] when too many wait already.
-    pub async fn printing_turn(&self) -> Result<(SemaphorePermit<'_>, SemaphorePermit<'_>)> {
-        let waiting = self.to_print.try_acquire().map_err(|_| Error::Busy)?;
-        let printing = self.printing.acquire().await.map_err(|_| Error::Busy)?;
-        Ok((waiting, printing))
-    }
-
     /// Waits for a turn to read an uploaded file; the turn goes with the work, to wherever that is done.
     pub async fn reading_turn(&self) -> Result<OwnedSemaphorePermit> {
         self.reading.clone().acquire_owned().await.map_err(|_| Error::Busy)

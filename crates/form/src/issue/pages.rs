@@ -6,7 +6,7 @@ use zhixing_document::{Form, Format, Part};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     Column, Fact, Frame, Heading, Input, Notice, Weight, actions, empty, facts, field, filter_form, form, hidden,
-    link_button, moment, notice, page, section, sheet, submit, submit_as_of, table,
+    link_button, moment, notice, page, section, sheet, submit, table,
 };
 
 use super::input::{CODE, CodeInput, FIELDS};
@@ -113,6 +113,11 @@ pub struct Offer<'a> {
     pub name: &'a str,
 }
 
+/// A button for a format; of which form is said to who hears the page.
+fn format_button(form: &str, format: &str, label: &str) -> Markup {
+    html! { button.button name="format" value=(format) { span.unseen { (form) " " } (label) } }
+}
+
 /// The section in which a page offers its forms as files.
 pub fn offers(frame: &Frame, offers: &[Offer<'_>]) -> Markup {
     let text = Text(frame.language);
@@ -125,7 +130,7 @@ pub fn offers(frame: &Frame, offers: &[Offer<'_>]) -> Markup {
                 (form(frame, offer.action, &[], &Faults::default(), html! {
                     @for (name, value) in offer.sent { (hidden(name, value)) }
                     p { b { (offer.name) } }
-                    (actions(html! { @for (value, label) in formats { (submit_as_of(Weight::Plain, "format", value, offer.name, label)) } }))
+                    (actions(html! { @for (value, label) in formats { (format_button(offer.name, value, label)) } }))
                 }))
             }
         },

@@ -21,6 +21,7 @@ use super::model::{Draft, Wanted};
 use super::pages::{self, Found};
 use super::questions;
 use super::text::Text;
+use super::turn::turn;
 use crate::{Kinds, template};
 
 /// The routes.
@@ -89,7 +90,7 @@ where
     G: Fn(&Read<'_>) -> Result<Draft> + Clone + Send + 'static,
 {
     let Extension(clerk) = clerk.ok_or_else(|| Sentence::of(|language| Text(language).no_log()))?;
-    let turn = house.limits.printing_turn().await?;
+    let turn = turn().await?;
     for _ in 0..TRIES {
         let made = print(house, &actor, wanted, gather.clone()).await?;
         let (again, by, noted) = (gather.clone(), actor.clone(), made.clone());

@@ -40,11 +40,6 @@ pub fn submit_as(weight: Weight, name: &str, value: &str, label: &str) -> Markup
     html! { button class=(weight.class()) name=(name) value=(value) { (label) } }
 }
 
-/// As [`submit_as`], where several buttons of a page are called the same: `of` says of what, for who hears the page.
-pub fn submit_as_of(weight: Weight, name: &str, value: &str, of: &str, label: &str) -> Markup {
-    html! { button class=(weight.class()) name=(name) value=(value) { span.unseen { (of) " " } (label) } }
-}
-
 /// A link to another page that looks like a button.
 pub fn link_button(weight: Weight, href: &str, label: &str) -> Markup {
     html! { a class=(weight.class()) href=(href) { (label) } }

@@ -32,7 +32,6 @@ mod year;
 
 pub use action::{
     Weight, actions, confirmed, copy_link, copy_text, device_key, link_button, post_button, submit, submit_as,
-    submit_as_of,
 };
 pub use bar::{Part, bar, count, quorum, vote_bar};
 pub use calendar::{Entry, Month, month_calendar};
