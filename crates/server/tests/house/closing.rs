@@ -79,7 +79,7 @@ fn an_installation_is_told_exported_and_deleted_in_this_order_and_the_certificat
         .0;
     refused(&delete("x"), "type the organisation's name");
     let shift =
-        |sql: &'static str| open(&data).write_now(|tx| tx.run(sql, &[])).expect("the moment of the export moves");
+        |sql: &'static str| open(&data).write_now(move |tx| tx.run(sql, &[])).expect("the moment of the export moves");
     shift("update closing_down set exported_at = exported_at - 60000");
     refused(&delete(&name), "recorded after the export");
     shift("update closing_down set exported_at = exported_at + 60000");
