@@ -36,7 +36,11 @@ walk("a meeting is called and opened; a secret ballot is proposed and waits for 
   await recorder.press("宣布开始");
   await recorder.goes(`${meeting}/roll`);
   const names = await recorder.page.getByRole("group").evaluateAll((groups) => groups.map((group) => group.getAttribute("aria-label")).filter(Boolean));
-  for (const name of names) await recorder.touches(PRESENT, recorder.page.getByRole("group", { name, exact: true }));
+  for (const name of names) {
+    const row = recorder.page.getByRole("group", { name, exact: true });
+    await recorder.touches(PRESENT, row);
+    await row.getByRole("button", { name: recorder.say(PRESENT), pressed: true }).waitFor();
+  }
   await recorder.sees("名单已点完");
   await recorder.goes(`${meeting}/motions`);
   await recorder.press("无记名投票");
