@@ -84,7 +84,9 @@ walk("an administrator replaces the layout by a Word template of his own, and go
   const built = await admin.downloads("下载内置模板");
   const file = join(program.data, "模板.docx");
   await writeFile(file, await readFile(built.path));
-  await admin.field("模板文件（.docx）").setInputFiles(join(program.data, "zhixing.db"));
+  const other = join(program.data, "不是文档.docx");
+  await writeFile(other, "这只是一段文字");
+  await admin.field("模板文件（.docx）").setInputFiles(other);
   await admin.press("检查并启用", { answer: 422 });
   await admin.sees("这不是 Word 文档");
   await admin.field("模板文件（.docx）").setInputFiles(file);

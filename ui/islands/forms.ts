@@ -6,12 +6,14 @@ export function guardForms(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     if (event.defaultPrevented || form.method !== "post") return;
-    if (form.dataset["sending"]) {
+    const button = event.submitter as HTMLButtonElement | null;
+    // Another button of the same form is another wish: the same minutes as PDF, then as Word.
+    const wish = `${button?.name ?? ""}=${button?.value ?? ""}`;
+    if (form.dataset["sending"] === wish) {
       event.preventDefault();
       return;
     }
-    form.dataset["sending"] = "yes";
-    const button = event.submitter;
+    form.dataset["sending"] = wish;
     button?.setAttribute("aria-busy", "true");
     setTimeout(() => release(form), SENDING_MS_MAX);
   });

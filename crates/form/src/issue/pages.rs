@@ -67,7 +67,11 @@ fn shown(frame: &Frame, kinds: Kinds, found: &Found, zone: &TimeZone) -> Markup 
         (actions(link_button(Weight::Quiet, &format!("/ledger/entries/{statement}"), text.to_record())))
         @if let Some(form) = form {
             @if form.digest() != *content_digest { (notice(Notice::Warning, text.erased())) }
-            (section(text.content(), html! { @for line in form.title().split('\n') { p { b { (line) } } } (parts(&form)) p.meta { (text.later()) } }))
+            (section(text.content(), html! {
+                // A paper keeps the language in which it was handed out.
+                div lang=(form.language().tag()) { @for line in form.title().split('\n') { p { b { (line) } } } (parts(&form)) }
+                p.meta { (text.later()) }
+            }))
         }
     }
 }
