@@ -56,14 +56,15 @@ pub fn term(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Term> {
     let groups =
         units_below(tx, branch)?.into_iter().filter(|unit| unit.kind == UnitKind::Group && unit.is_open(today));
     let groups = groups.map(|group| (group.clone(), leader(&group))).collect();
-    let of_term = |post: &Post| matches!(post.kind, PostKind::Secretary | PostKind::Deputy | PostKind::CommitteeMember);
+    let of_kind = |kind| all.iter().filter(move |post| post.unit == *branch && post.kind == kind);
+    let of_term = [PostKind::Secretary, PostKind::Deputy, PostKind::CommitteeMember];
     let may_enter = facts.form != BranchForm::Temporary && may(tx, actor, Right::EditPeople, &place)?;
     Ok(Term {
         unit: unit(tx, branch)?,
         today,
         remarks: charter().structure_remarks(&facts, today),
         facts,
-        posts: all.iter().filter(|post| post.unit == *branch && of_term(post)).cloned().collect(),
+        posts: of_term.into_iter().flat_map(of_kind).cloned().collect(),
         groups,
         results: store::of_branch(tx, branch, RESULTS)?,
         may_enter,
