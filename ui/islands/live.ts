@@ -7,12 +7,22 @@ const RETRY_MS_MAX = 60_000;
 /** So many vain attempts before the reader is told. */
 const ATTEMPTS_SILENT = 3;
 
-let fetching: Promise<Document | undefined> | undefined;
+let gathering: Promise<Document | undefined> | undefined;
+let underWay: Promise<unknown> = Promise.resolve();
 
-/** This page as it is now; several parts that ask together share one answer. */
+/** This page as it is now; several parts that ask together share one answer. An answer already under way may be older than what was announced: it serves nobody who asks later. */
 function pageNow(): Promise<Document | undefined> {
-  fetching ??= new Promise<void>((resolve) => setTimeout(resolve, GATHER_MS)).then(fetchPage).finally(() => (fetching = undefined));
-  return fetching;
+  gathering ??= Promise.all([pause(GATHER_MS), underWay]).then(() => {
+    gathering = undefined;
+    const page = fetchPage();
+    underWay = page;
+    return page;
+  });
+  return gathering;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function fetchPage(): Promise<Document | undefined> {
@@ -74,6 +84,9 @@ export class Live extends HTMLElement {
     const fresh = page?.getElementById(this.id);
     if (!fresh) return this.tellLost(true);
     this.tellLost(false);
+    // A question is being answered: what it asks about stays as it is until then.
+    const question = document.querySelector("dialog[open]");
+    if (question) return question.addEventListener("close", () => void this.refresh(), { once: true });
     morph(this, fresh);
     this.dispatchEvent(new CustomEvent("zx-refreshed", { bubbles: true }));
   }

@@ -15,14 +15,19 @@ export function morph(from: Element, to: Element): void {
   while (from.childNodes.length > wanted.length) from.lastChild?.remove();
 }
 
-/** The node that stands for this one: the one of the same id, else the one at this place if it is of the same kind. */
+/** The node that stands for this one: the one of the same key, else the one at this place if it is of the same kind. */
 function matching(from: Element, node: Node, place: number): ChildNode | undefined {
+  const key = keyOf(node);
+  if (key) return [...from.childNodes].slice(place).find((child) => keyOf(child) === key && child.nodeName === node.nodeName);
   const here = from.childNodes[place];
-  if (node instanceof Element && node.id) {
-    return [...from.children].find((child) => child.id === node.id && child.nodeName === node.nodeName);
-  }
-  if (!here || here.nodeName !== node.nodeName || (here instanceof Element && here.id)) return undefined;
+  if (!here || here.nodeName !== node.nodeName || keyOf(here)) return undefined;
   return here;
+}
+
+/** What tells an element from its neighbours: its id, or where it sends to. A form never becomes another one under somebody's finger. */
+function keyOf(node: Node): string {
+  if (!(node instanceof Element)) return "";
+  return node.id || (node instanceof HTMLFormElement ? (node.getAttribute("action") ?? "") : "");
 }
 
 function matchAttributes(from: Element, to: Element): void {
