@@ -12,7 +12,7 @@ walk("the administrator reads the settings and takes the filing pack along", asy
   for (const [device, language, scripts] of [[phone, "zh", true], [desktop, "en", true], [phone, "en", false]]) {
     const admin = await enter("admin", { device, language, scripts });
     await admin.goes("/settings");
-    await admin.press(["系统设置", "The program’s settings"]);
+    await admin.press(["系统设置", "The program's settings"]);
     await admin.sees("--listen", "ZHIXING_DATA");
     await admin.seesNot("postgres://postgres");
     await admin.goes("/settings/filing");

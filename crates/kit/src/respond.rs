@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -97,13 +98,14 @@ pub async fn dress(State(house): State<House>, request: Request, next: Next) -> 
     let told = session::has_told(&parts.headers);
     let wants_json =
         parts.headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
+    let back = came_from(&parts);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // A reader who is signed in is known only inside: his frame comes back with the answer.
     let frame = response.extensions_mut().remove::<Frame>().unwrap_or(frame);
     let error = response.extensions_mut().remove::<Arc<Error>>().or_else(|| plain_error(&response));
     if let Some(error) = error {
         let is_too_large = response.status() == StatusCode::PAYLOAD_TOO_LARGE;
-        response = error_page(&house, &frame, &error, wants_json);
+        response = error_page(&house, &frame, &error, wants_json, back.as_deref());
         if is_too_large {
             *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
         }
@@ -119,6 +121,16 @@ pub async fn dress(State(house): State<House>, request: Request, next: Next) -> 
         response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, only);
     }
     response
+}
+
+/// The page of this house from which the reader came here, unless it is the one that failed.
+fn came_from(parts: &Parts) -> Option<String> {
+    let from: Uri = parts.headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    let host = parts.headers.get(header::HOST)?.to_str().ok()?;
+    let is_here = from.authority().is_some_and(|authority| authority.as_str() == host);
+    let path = from.path_and_query()?.as_str();
+    (is_here && !path.starts_with("//") && (parts.method != Method::GET || from.path() != parts.uri.path()))
+        .then(|| path.to_owned())
 }
 
 /// What the web library itself refused: unknown paths, bodies that are too large or malformed.
@@ -154,13 +166,13 @@ fn status(error: &Error) -> StatusCode {
     }
 }
 
-fn error_page(house: &House, frame: &Frame, error: &Error, wants_json: bool) -> Response {
+fn error_page(house: &House, frame: &Frame, error: &Error, wants_json: bool, back: Option<&str>) -> Response {
     let text = Text(frame.language);
     let (title, explained) = explain(house, text, error);
     let mut response = if wants_json {
         (status(error), Json(serde_json::json!({ "title": title, "text": explained }))).into_response()
     } else {
-        (status(error), html::error_page(frame, title, &explained)).into_response()
+        (status(error), html::error_page(frame, title, &explained, back)).into_response()
     };
     if status(error) == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
@@ -213,5 +225,33 @@ fn secure(response: &mut Response, is_page: bool) {
     // What is not said to be for everyone (styles, the log's files) is kept by no cache: pages, records, lists, answers to scripts.
     if is_page || !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_leads_within_the_house_and_never_to_the_page_that_failed() {
+        let cases = [
+            ("POST", "/meetings/1/opening", "http://house:8090/meetings/1?a=b", Some("/meetings/1?a=b")),
+            ("GET", "/meetings/2", "http://house:8090/meetings", Some("/meetings")),
+            ("GET", "/meetings/2", "http://house:8090/meetings/2?again", None),
+            ("POST", "/meetings/1/opening", "http://house:8090//elsewhere.example/x", None),
+            ("POST", "/meetings/1/opening", "https://elsewhere.example/meetings/1", None),
+            ("POST", "/meetings/1/opening", "javascript:alert(1)", None),
+            ("POST", "/meetings/1/opening", "", None),
+        ];
+        for (method, path, from, back) in cases {
+            let request = Request::builder()
+                .method(method)
+                .uri(path)
+                .header(header::HOST, "house:8090")
+                .header(header::REFERER, from)
+                .body(())
+                .unwrap();
+            assert_eq!(came_from(&request.into_parts().0).as_deref(), back, "{method} {path} from {from}");
+        }
     }
 }

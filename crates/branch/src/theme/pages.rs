@@ -85,10 +85,7 @@ pub fn one(frame: &Frame, view: &OneView, typed: &CheckInput, faults: &Faults, z
     let path = activity.path();
     let lead = html! { (html::day_time(frame, activity.starts_at.local(zone))) " " (activity::state_pill(frame, activity.state)) };
     let mut heading = Heading::new(&activity.topic)
-        .above(crumbs(
-            frame,
-            &[("/theme-days", text.title()), (&path, activity::words::kind_name(frame.language, &activity.kind))],
-        ))
+        .above(crumbs(frame, &[("/theme-days", text.title()), (&path, text.the_meeting())]))
         .lead(lead);
     let arranges = view.may.plan && must_be_arrangeable(activity).is_ok();
     if arranges {

@@ -4,6 +4,7 @@ zhixing_kit::text! {
     /// What pages, notices and refusals say about an arrangement.
     pub Text
     title() "主题党日" / "Theme days";
+    the_meeting() "活动安排" / "The activity";
     lead() "走出去，或者请进来：去哪里、请谁来、怎么去、注意什么，商定的事后来怎样。" / "Going out, or bringing somebody in: where to, who comes, how to get there, what to mind, and what became of what was agreed.";
     out() "走出去" / "Going out";
     bring_in() "请进来" / "Bringing in";

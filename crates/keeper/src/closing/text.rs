@@ -12,5 +12,5 @@ zhixing_kit::text! {
     too_early(day) "没到公告的日期（{day}），不能删除。" / "The announced day ({day}) has not come; nothing is deleted.";
     subject(day) "本系统将于 {day} 关停" / "This program will be closed down on {day}";
     body(day) "本系统将于 {day} 关停，届时全部数据会删除。需要留存的内容，请在此之前自行导出或联系管理员。台账和全部数据会先导出，交单位存档。"
-        / "This program will be closed down on {day}; all its data will be deleted then. Take along what you need before that day, or turn to the administrator. Ledger and data are exported for the organisation’s archive first.";
+        / "This program will be closed down on {day}; all its data will be deleted then. Take along what you need before that day, or turn to the administrator. Ledger and data are exported for the organisation's archive first.";
 }

@@ -15,7 +15,7 @@ zhixing_kit::text! {
     statements_alone_why() "删除后无法还原；存证日志里的承诺值保留，仍可证明此处曾有一条记录" / "they cannot be brought back; the commitments in the log stay and prove that something was recorded there";
     statements_shared() "与别人也有关的记录" / "statements that concern others too";
     statements_shared_why() "事情保留，姓名改为“已删除人员”；改写后的文字不再有存证" / "what happened stays, the name becomes “已删除人员” (erased person); what is left is no longer proved";
-    shell() "成员资料（姓名、编号、出生日期、入党和转正日期）" / "the member’s details (name, number, born on, joined on, confirmed on)";
+    shell() "成员资料（姓名、编号、出生日期、入党和转正日期）" / "the member's details (name, number, born on, joined on, confirmed on)";
     shell_why() "只留一个没有内容的内部编号" / "only an empty internal id is left";
     texts() "文字中提到他姓名的地方" / "texts in which his name stands";
     texts_why() "姓名改为“已删除人员”；姓名如果也是常用词，别处同样的字也会改" / "the name becomes “已删除人员” (erased person); where it is a common word too, that word changes elsewhere as well";

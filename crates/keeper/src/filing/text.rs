@@ -12,7 +12,7 @@ zhixing_kit::text! {
     organisation() "单位" / "Organisation";
     made_at() "生成时间" / "Made at";
     version() "程序版本" / "Version";
-    fingerprint() "台账密钥指纹" / "Fingerprint of the ledger’s key";
+    fingerprint() "台账密钥指纹" / "Fingerprint of the ledger's key";
     none_yet() "还没有" / "none yet";
     functions() "一、功能说明" / "1. Functions";
     functions_lead() "使用者看到的栏目，以及系统会记录的每一种行为。没有列出的，系统不做：不积分、不排名、不计时长、不定位、不拍照、不统计登录。"

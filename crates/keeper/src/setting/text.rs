@@ -5,7 +5,7 @@ use zhixing_kit::house::Source;
 zhixing_kit::text! {
     /// Speaks about settings.
     pub Text
-    title() "系统设置" / "The program’s settings";
+    title() "系统设置" / "The program's settings";
     lead() "现在生效的每一项设置、来自哪里、起什么作用。设置在服务器上改，重启后生效；密码不显示。"
         / "Every setting that is in force, where it comes from and what it does. They are changed on the machine and take effect at the next start; secrets are not shown.";
     name() "设置" / "Setting";

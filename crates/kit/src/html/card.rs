@@ -23,6 +23,11 @@ pub fn sheet(text: &str) -> Markup {
     html! { div.sheet { @for paragraph in text.split("\n\n") { p { (paragraph) } } } }
 }
 
+/// Letters and digits to be copied by hand, such as a key: large, each apart, never broken inside a group.
+pub fn copied_by_hand(code: &str) -> Markup {
+    html! { p.by-hand { @for (place, group) in code.split('-').enumerate() { @if place > 0 { "-" wbr; } span { (group) } } } }
+}
+
 /// What may stay shut until it is wanted.
 pub fn details(summary: &str, body: Markup) -> Markup {
     html! { details.fold { summary { (summary) } div { (body) } } }

@@ -35,7 +35,7 @@ pub use action::{
 };
 pub use bar::{Part, bar, count, quorum, vote_bar};
 pub use calendar::{Entry, Month, month_calendar};
-pub use card::{card, details, section, sheet};
+pub use card::{card, copied_by_hand, details, section, sheet};
 pub use definitions::{Fact, facts};
 pub use difference::difference;
 pub use field::{Choice, Input, field, field_again, hidden, optional_field};

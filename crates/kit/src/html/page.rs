@@ -48,12 +48,15 @@ pub fn wall_page(frame: &Frame, paper: Paper, heading: Heading, how: &str, secti
     framed(frame, class, &heading.lead(how), body)
 }
 
-/// A page that says what went wrong and what to do, with a way back.
-pub fn error_page(frame: &Frame, title: &str, explained: &str) -> Markup {
+/// A page that says what went wrong and what to do, with a way back: to where the reader came from, where that is known, and to the start.
+pub fn error_page(frame: &Frame, title: &str, explained: &str, back: Option<&str>) -> Markup {
     let words = Words(frame.language);
     let body = html! {
         (notice(Notice::Refused, explained))
-        (actions(html! { (link_button(Weight::Primary, home(frame), words.to_start())) }))
+        (actions(html! {
+            @if let Some(back) = back { (link_button(Weight::Primary, back, words.back_there())) }
+            (link_button(if back.is_some() { Weight::Quiet } else { Weight::Primary }, home(frame), words.to_start()))
+        }))
     };
     if frame.reader.is_some() { page(frame, title, body) } else { plain_page(frame, title, body) }
 }

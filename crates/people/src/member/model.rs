@@ -105,6 +105,11 @@ impl Member {
     pub fn belongs(&self, on: Date) -> bool {
         self.to_on.is_none_or(|last| last >= on)
     }
+
+    /// Whether he was erased: nothing is left to be edited, and nothing more can be taken away.
+    pub fn is_erased(&self) -> bool {
+        self.name == zhixing_records::ERASED_PERSON
+    }
 }
 
 impl FromRow for Member {

@@ -55,6 +55,7 @@ zhixing_kit::text! {
     link() "生成登录链接" / "Make a sign-in link";
     link_question() "新链接会让以前的链接失效。现在生成吗？" / "A new link makes earlier ones invalid. Make it now?";
     erasing() "个人信息" / "Personal data";
+    is_erased() "个人信息已经抹除。留下的是人数、任期和表决要核对的部分。" / "His personal data is erased. What is left is needed to check numbers, terms and votes.";
     erase() "抹除个人信息…" / "Erase this person…";
     signing_in() "登录" / "Signing in";
     signing_in_lead() "为他生成一次性链接，由他自己设置密码。" / "Make a one-time link with which he sets his own password.";

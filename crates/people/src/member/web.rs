@@ -293,7 +293,7 @@ fn member_page(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<MemberPage
     if !is_own {
         require(tx, actor, Right::SeePeople, &place)?;
     }
-    let may_edit = may(tx, actor, Right::EditPeople, &place)?;
+    let may_edit = !member.is_erased() && may(tx, actor, Right::EditPeople, &place)?;
     // What is told of age and health is seen by himself and by those who keep it.
     let exemptions = if may_edit || is_own { questions::exemptions_of_member(tx, id)? } else { Vec::new() };
     let account = if may_edit { account::store::of_member(tx, id)? } else { None };
@@ -305,7 +305,7 @@ fn member_page(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<MemberPage
         today: tx.today(),
         sees_private: may_edit || is_own,
         may_edit,
-        may_erase: !member.belongs(tx.today()) && may(tx, actor, Right::Administer, &place)?,
+        may_erase: !member.is_erased() && !member.belongs(tx.today()) && may(tx, actor, Right::Administer, &place)?,
         account,
         units: Vec::new(),
         member,

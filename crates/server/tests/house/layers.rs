@@ -170,7 +170,7 @@ fn the_kit_stays_small() {
     let lines: usize =
         sources("kit").iter().filter(|source| !is_test(source)).map(|source| code(source).lines().count()).sum();
     // Of these, about half are the components of pages: decision 0007.
-    assert!(lines <= 5_600, "the kit has {lines} lines of code; 5,600 is its limit");
+    assert!(lines <= 5_700, "the kit has {lines} lines of code; 5,700 is its limit");
 }
 
 #[test]

@@ -5,15 +5,15 @@ use maud::{Markup, html};
 use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    self, Column, Frame, Heading, Input, Notice, Tone, Weight, actions, crumbs, details, field, link_button, notice,
-    optional_field, pill, section, submit, table,
+    self, Column, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, crumbs, details, field, link_button,
+    notice, optional_field, pill, section, submit, table,
 };
 
 use super::input::{FIELDS, FiguresInput, KEY, NAMED, NAMED_VOTES, RETURNED, SPOILED, VOTES};
-use super::model::{Outcome, What};
+use super::model::{Line, Outcome, What};
 use super::questions::{Counted, Differing, PaperBox};
 use super::text::Text;
-use crate::ballot::model::{Ballot, BallotKind, Candidate};
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
 use crate::ballot::pages::one::BallotView;
 use crate::ballot::voter::pages::mark_name;
 use crate::roll::model::RollEntry;
@@ -251,26 +251,25 @@ pub fn lines(frame: &Frame, ballot: &Ballot, outcome: &Outcome) -> Markup {
             pill(Tone::Quiet, text.not_elected())
         }
     };
-    let is_election = ballot.kind == BallotKind::Election;
-    let mut columns = vec![Column::text(text.name())];
-    columns.extend(ballot.kind.marks().iter().map(|mark| Column::number(mark_name(frame.language, *mark))));
-    if is_election {
-        columns.push(Column::text(text.state()));
-    }
-    let rows: Vec<Vec<Markup>> = outcome
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(place, line)| {
-            let mut row = vec![html! { (line.name) @if line.other { " " small { (text.wrote_in()) } } }];
-            row.extend(line.votes.iter().map(|votes| html! { (votes) }));
-            if is_election {
-                row.push(state(place));
-            }
-            row
-        })
-        .collect();
-    table(text.result(), &columns, &rows)
+    let drawn = |line: &Line| {
+        if ballot.kind == BallotKind::Appraisal {
+            let tones = [Tone::Good, Tone::Plain, Tone::Soon, Tone::Bad];
+            let part = |((mark, tone), votes): ((&Mark, Tone), &u32)| html::Part {
+                tone,
+                label: mark_name(frame.language, *mark),
+                number: *votes,
+            };
+            let parts: Vec<_> = ballot.kind.marks().iter().zip(tones).zip(&line.votes).map(part).collect();
+            return html::bar("", &parts);
+        }
+        let votes = |at: usize| line.votes.get(at).copied().unwrap_or(0);
+        html::vote_bar(frame, "", votes(0), votes(1), votes(2), outcome.yes_needed, outcome.present)
+    };
+    let items = outcome.lines.iter().enumerate().map(|(place, line)| {
+        let item = Item::plain(&line.name).meta(html! { @if line.other { (text.wrote_in()) } (drawn(line)) });
+        if ballot.kind == BallotKind::Election { item.end(state(place)) } else { item }
+    });
+    html::list(&items.collect::<Vec<_>>())
 }
 
 /// Every ballot of the box, sorted, equal ones together.

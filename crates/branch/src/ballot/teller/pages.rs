@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, copy_text, details, field, link_button,
-    notice, pill, post_button, section, sheet, submit,
+    self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, copied_by_hand, copy_text, details,
+    field, link_button, notice, pill, post_button, section, submit,
 };
 
 use super::input::{FIELDS, ROLE, TELLER};
@@ -90,7 +90,7 @@ pub fn key(frame: &Frame, activity: &ActivityId, written: &str) -> Markup {
         frame,
         Heading::new(text.key_title()).lead(text.key_lead()),
         html! {
-            (sheet(written))
+            (copied_by_hand(written))
             (actions(html! {
                 (link_button(Weight::Primary, &format!("/meetings/{activity}/ballots"), text.key_back()))
                 (copy_text(frame, written, text.key_copy()))

@@ -13,8 +13,8 @@ zhixing_kit::fields! {
     TELLER = "teller" "计票人" / "Teller", why "票由两位党员分别清点。" / "Two members count the ballots, each by himself.", seen "书记、委员和记录人" / "Secretary, committee and recorder";
     ISSUED = "issued" "发出多少张票" / "Ballots issued", why "收回的不能多于发出的。" / "No more may come back than went out.", seen "书记、委员和记录人" / "Secretary, committee and recorder";
     RETURNED = "returned" "收回多少张票" / "Ballots returned", why "每人的票数合计不能多于收回的。" / "Nobody can have more than came back.", seen "书记、委员和记录人" / "Secretary, committee and recorder";
-    FIGURES = "figures" "优秀 合格 基本合格 不合格" / "Excellent, qualified, basically qualified, unqualified", why "测评的票数，供支部委员会评定时参考。" / "What was counted, for the committee’s decision.", seen "书记、委员和记录人" / "Secretary, committee and recorder";
-    GRADE = "grade" "评定" / "Decision", why "支部委员会的评定结果，要告知本人。" / "The committee’s decision, which is told to the person.", seen "书记和委员；告知以后：本人" / "Secretary and committee; once told: the person himself";
+    FIGURES = "figures" "优秀 合格 基本合格 不合格" / "Excellent, qualified, basically qualified, unqualified", why "测评的票数，供支部委员会评定时参考。" / "What was counted, for the committee's decision.", seen "书记、委员和记录人" / "Secretary, committee and recorder";
+    GRADE = "grade" "评定" / "Decision", why "支部委员会的评定结果，要告知本人。" / "The committee's decision, which is told to the person.", seen "书记和委员；告知以后：本人" / "Secretary and committee; once told: the person himself";
     DECIDED_ON = "decided_on" "支部委员会哪一天评定" / "Decided on", why "写进记录。" / "It stands in the record.", seen "书记和委员" / "Secretary and committee";
     WHY_MORE = "why_more" "优秀超过三分之一的理由" / "Why more than a third", why "一般不超过三分之一，例外要说明。" / "Generally it is at most a third; an exception is explained.", seen "书记和委员" / "Secretary and committee";
 }

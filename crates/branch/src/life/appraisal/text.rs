@@ -4,7 +4,7 @@ zhixing_kit::text! {
     /// What pages, notices and refusals say about the appraisal.
     pub Text
     title() "民主评议" / "Appraisal";
-    lead() "个人自评、党员互评、民主测评、组织评定，一步一步来（支 18）。" / "Self-appraisal, mutual appraisal, the secret tally and the committee’s decision, step by step (支 18).";
+    lead() "个人自评、党员互评、民主测评、组织评定，一步一步来（《支部条例》第十八条）。" / "Self-appraisal, mutual appraisal, the secret tally and the committee's decision, step by step (Branches, art. 18).";
     excellent() "优秀" / "Excellent";
     qualified() "合格" / "Qualified";
     basic() "基本合格" / "Basically qualified";
@@ -44,10 +44,10 @@ zhixing_kit::text! {
     nobody() "没有要评议的党员。" / "There is nobody to appraise.";
     member() "党员" / "Member";
     excused(names) "可以不参加评议：{names}" / "Need not take part: {names}";
-    decision() "组织评定" / "The committee’s decision";
+    decision() "组织评定" / "The committee's decision";
     decision_lead() "支部委员会综合测评情况和平时表现评定；程序不提建议。" / "The committee decides from the tally and from everyday work; the program proposes nothing.";
-    one_third(most, appraised) "“优秀”一般不超过参加评议党员的三分之一：{appraised} 人中至多 {most} 人（支 18）。" / "Excellent are generally at most a third of those appraised: at most {most} of {appraised} (支 18).";
-    more_than_third(excellent, most) "评为“优秀”的有 {excellent} 人，超过一般的上限 {most} 人（支 18）。请减少，或写明理由。" / "{excellent} are found excellent, more than the general limit of {most} (支 18). Please lower it, or say why.";
+    one_third(most, appraised) "“优秀”一般不超过参加评议党员的三分之一：{appraised} 人中至多 {most} 人（《支部条例》第十八条）。" / "Excellent are generally at most a third of those appraised: at most {most} of {appraised} (Branches, art. 18).";
+    more_than_third(excellent, most) "评为“优秀”的有 {excellent} 人，超过一般的上限 {most} 人（《支部条例》第十八条）。请减少，或写明理由。" / "{excellent} are found excellent, more than the general limit of {most} (Branches, art. 18). Please lower it, or say why.";
     tally_first() "请先完成民主测评的计票。" / "Please finish the tally first.";
     grade_all() "请给每位党员选一项。" / "Please choose for every member.";
     decide() "保存评定结果" / "Save the decision";

@@ -4,7 +4,7 @@ zhixing_kit::text! {
     /// What pages and refusals say about opinions.
     pub Text
     title() "征求意见" / "Opinions";
-    lead() "对支部工作、组织生活和班子作风有什么看法和建议，请写在这里。只写事，不写谁。" / "What do you think of the branch’s work, its life and its style? Please write about things, not about persons.";
+    lead() "对支部工作、组织生活和班子作风有什么看法和建议，请写在这里。只写事，不写谁。" / "What do you think of the branch's work, its life and its style? Please write about things, not about persons.";
     matter() "关于" / "About";
     study() "学习和运用" / "Study and its use";
     life() "组织生活" / "Organisation life";

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    Frame, Heading, Item, Tone, Weight, actions, confirmed, crumbs, day, facts, link_button, list, page, pill,
-    post_button, section,
+    Frame, Heading, Item, Notice, Tone, Weight, actions, confirmed, crumbs, day, facts, link_button, list, notice,
+    page, pill, post_button, section,
 };
 
 use crate::account::Account;
@@ -56,6 +56,7 @@ pub fn show_member(frame: &Frame, shown: &MemberPage) -> Markup {
         frame,
         heading,
         html! {
+            @if member.is_erased() { (notice(Notice::Info, text.is_erased())) }
             (member_facts(frame, shown))
             (section(text.posts(), posts(frame, &shown.posts)))
             (section(text.history(), stays(frame, &shown.stays)))

@@ -124,20 +124,22 @@ fn tally(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
 }
 
 fn figures(frame: &Frame, view: &View, standing: &Standing) -> Markup {
-    let text = Text(frame.language);
-    let mut columns = vec![Column::text(text.member())];
-    columns.extend(Grade::ALL.iter().map(|grade| Column::number(grade.name(frame.language))));
-    let rows: Vec<Vec<Markup>> = view
+    let tones = [Tone::Good, Tone::Plain, Tone::Soon, Tone::Bad];
+    let drawn = |counts: &[u32; 4]| {
+        let part = |((grade, tone), number): ((&Grade, Tone), &u32)| html::Part {
+            tone,
+            label: grade.name(frame.language),
+            number: *number,
+        };
+        let parts: Vec<_> = Grade::ALL.iter().zip(tones).zip(counts).map(part).collect();
+        html::bar("", &parts)
+    };
+    let items = view
         .list
         .iter()
         .filter_map(|one| Some((one, standing.tally.figures.get(one.member.as_str())?)))
-        .map(|(one, counts)| {
-            let mut cells = vec![html! { (one.name) }];
-            cells.extend(counts.iter().map(|count| html! { (count) }));
-            cells
-        })
-        .collect();
-    table(text.tally(), &columns, &rows)
+        .map(|(one, counts)| Item::plain(&one.name).meta(drawn(counts)));
+    html! { (html::list(&items.collect::<Vec<_>>())) }
 }
 
 /// What was entered so far, where it differs, and the ways to enter.
