@@ -130,6 +130,23 @@ export class Visitor {
     await this.page.getByRole("checkbox", { name: this.say(words), exact: true }).check();
   }
 
+  /** A picture of this page for the handbook, in both languages where it can be loaded again; only when pictures are wanted (`scripts/journeys pictures`). */
+  async picture(name, { again = true } = {}) {
+    const folder = process.env.ZHIXING_PICTURES;
+    if (!folder) return;
+    const take = (language) => this.page.screenshot({ path: `${folder}/${name}-${language}.png`, scale: "css" });
+    const speak = async (language) => {
+      await this.window.addCookies([{ name: "zhixing-language", value: language === "zh" ? "zh-CN" : "en", url: this.address }]);
+      await this.page.goto(this.page.url().split("#")[0], { waitUntil: "load" });
+    };
+    await take(this.language);
+    if (!again) return;
+    const other = this.language === "zh" ? "en" : "zh";
+    await speak(other);
+    await take(other);
+    await speak(this.language);
+  }
+
   /** What can be read on the page now. */
   async text() {
     return (await this.page.locator("body").innerText()).replace(/\s+/g, " ");

@@ -67,6 +67,7 @@ walk("bad rows are named with line, column and remedy, and nothing is written be
   for (const heading of ["工号", "姓名", "党支部", "类别"]) assert.ok(template.includes(heading), `the template has ${heading}`);
 
   await handsIn(administrator, "名单.csv", ROSTER);
+  await administrator.picture("import");
   await administrator.sees("有 2 处需要改正", "没有这种人员类别", "请填其中之一", "正式党圆", "2013-02-30", "没有这一天");
   const bad = administrator.page.getByRole("table", { name: "需要改正" }).getByRole("row");
   assert.match((await bad.nth(1).innerText()).replace(/\s+/g, " "), /^3 .*类别.*正式党圆/);

@@ -39,6 +39,7 @@ walk("a member's own calendar follows a meeting that is planned, moved and calle
   await secretary.goes("/calendar");
   await secretary.press("日历订阅");
   await secretary.sees("已开通");
+  await secretary.picture("feeds");
   await secretary.pressAndConfirm("重新生成", { inside: secretary.page.getByRole("listitem").filter({ hasText: "我的安排" }) });
   await secretary.sees("只显示这一次", "用本机日历打开");
   const address = await addressOn(secretary);

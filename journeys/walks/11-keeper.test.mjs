@@ -14,6 +14,7 @@ walk("the administrator reads the settings and takes the filing pack along", asy
     await admin.goes("/settings");
     await admin.press(["系统设置", "The program's settings"]);
     await admin.sees("--listen", "ZHIXING_DATA");
+    if (device === desktop) await admin.picture("program-settings");
     await admin.seesNot("postgres://postgres");
     await admin.goes("/settings/filing");
     await admin.sees(["一、功能说明", "1. Functions"], ["四、关停方案", "4. Closing down"]);
@@ -43,6 +44,7 @@ walk("somebody who left is erased, after it was shown what goes and what stays",
     await admin.press(["办理转出", "Record the leaving"]);
     await admin.goes(`${member}/erasure`);
     await admin.sees(["会删除的", "What goes"], ["会保留的，以及为什么", "What stays, and why"]);
+    if (language === "en") await admin.picture("erasure");
     await admin.picks(["录入错误", "Entered by mistake"]);
     await admin.types(["输入他的编号以确认", "Type his number to confirm"], number);
     await admin.types(["密码", "Password"], person("admin").password);

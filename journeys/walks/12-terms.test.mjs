@@ -13,6 +13,7 @@ walk("the secretary sees everybody on his way by stage, and what comes next by w
   await secretary.sees("入党申请人", "入党积极分子", "发展对象", "预备党员", "上级审批接收");
   await opensFirst(secretary, "入党申请人");
   await secretary.sees("派人同申请人谈话", "前", "第七条", "全部步骤", "办理记录");
+  await secretary.picture("admission");
   const reader = await enter("secretary", { device: desktop, language: "en", scripts: false });
   await reader.goes("/admissions");
   await reader.sees("Applicants", "Activists", "Candidates", "On probation", "Superior decides on the admission");
@@ -73,6 +74,7 @@ walk("a branch sees what it should have, and its election's result begins the ne
   await small.goes("/year");
   await small.press("任期和班子", { inside: small.page.getByRole("main") });
   await small.sees("不设支部委员会", "第六章", "提前或延期一般不超过一年", "等待上级确认");
+  await small.picture("term");
   const superior = await enter("superior", { device: desktop, language: "en", scripts: false });
   await superior.goes("/today");
   await superior.sees("Confirm the result of an election");

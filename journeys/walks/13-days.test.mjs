@@ -39,6 +39,7 @@ walk("the secretary plans a theme day that goes out, and the directory remembers
   await secretary.sees("已保存，名录也记住了", PLACE, "梅老师", "0000-5550-177", "行前准备");
   await secretary.press("办妥", { inside: secretary.page.getByRole("listitem").filter({ hasText: "路线和交通方式已定" }) });
   await secretary.sees("已记下", `${person("secretary").who} 办妥`);
+  await secretary.picture("theme-day");
   await secretary.types("要准备的事", "带上放大的路口图");
   await secretary.press("加一项");
   await secretary.sees("已加上", "带上放大的路口图");
@@ -110,6 +111,7 @@ walk("a member gives an opinion without a name, and writes an own check that nob
   await member.sees(ROUND);
   await round(member, await year(member, 0));
   await member.sees("走到哪一步", "正在征求意见");
+  await member.picture("organisation-life");
   const at = new URL(member.page.url()).pathname;
   await member.press("提意见", { inside: member.page.getByRole("article") });
   await member.sees("不记作者，不记时间", "不能保护的");

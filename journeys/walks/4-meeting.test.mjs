@@ -85,6 +85,7 @@ walk("the recorder calls the roll on a phone, and another screen follows by itse
   await secretary.sees(/present: 3\b/);
   assert.equal(await secretary.page.evaluate(() => document.body.dataset.walk), "the same page as before", "it was not loaded again");
   await recorder.sees(/还差 \d+ 人，会议还不算有效/);
+  await recorder.picture("roll");
 });
 
 walk("the network goes away during the roll; what was tapped waits and is sent afterwards", async ({ enter, person }) => {

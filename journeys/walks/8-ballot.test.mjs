@@ -69,12 +69,14 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   const leader = await enter("leader", { device: phone, language: "en", scripts: false });
   await secretary.goes(`${meeting}/ballots`);
   await secretary.press("领取票箱钥匙");
+  await secretary.picture("ballot-key", { again: false });
   await secretary.sees("您的票箱钥匙", /[A-Z2-9]{4}(-[A-Z2-9]{4}){4}/, "服务器不保存您的钥匙");
   await secretary.press("抄好了，回到无记名投票");
   await secretary.sees("已领钥匙");
   await leader.goes(`${meeting}/ballots`);
   await leader.press("Take my key to the box");
   await leader.sees("Your key to the box");
+  await leader.picture("ballot-key", { again: false });
   await leader.press("I have written it down");
 
   await recorder.goes(ballot);
@@ -84,8 +86,10 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   const member = await enter("member", { device: phone });
   await member.goes("/today");
   await member.sees("等您表决", "按期转为正式党员");
+  await member.picture("today-vote");
   await member.goes(ballot);
   await member.press("领票");
+  await member.picture("ballot-paper");
   await member.press("看一遍再投", { answer: 422 });
   await member.sees("每一行都要选一项");
   await member.picks("赞成");
@@ -129,6 +133,7 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   const english = { count: "Count the papers", returned: "Papers returned", voided: "Void papers", marks: ["For", "Against", "Abstain"], enter: "This is what I counted" };
   await counts(secretary, chinese, ["3", "0", "2", "1", "0"]);
   await secretary.sees("等另一名监票人、计票人清点");
+  await leader.picture("ballot-teller");
   await counts(leader, english, ["3", "1", "2", "0", "0"]);
   await leader.sees("The two counts differ", "Void papers");
   await counts(leader, english, ["3", "0", "2", "1", "0"]);
@@ -142,6 +147,8 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   await leader.press("Open the box");
   await leader.sees("It is counted", "For 3, against 2, abstained 0", "not passed");
   await recorder.sees("投票结果", "发出 5 张，收回 5 张，废票 0 张，有效 5 张", "未通过", "不单独列出手机的票");
+  await member.goes(ballot);
+  await member.picture("ballot-result");
   await member.goes(`${meeting}/minutes`);
   await member.sees("无记名投票", "赞成 3 票，反对 2 票");
 });

@@ -47,6 +47,7 @@ walk("whoever has the paper looks up its code; others learn nothing", async ({ e
   await member.types("核验码", code.toLowerCase().replaceAll("-", " "));
   await member.press("核验");
   await member.sees("台账里有这份文书", code, "应到", "主持人签字");
+  await member.picture("verify", { again: false });
   await member.types("核验码", code.replace(/.$/, (sign) => (sign === "0" ? "1" : "0")));
   await member.press("核验", { answer: 422 });
   await member.sees("核验码有误");
@@ -56,6 +57,7 @@ walk("whoever has the paper looks up its code; others learn nothing", async ({ e
   const reader = await enter("secretary", { device: phone, language: "en" });
   await reader.goes(`/verify?code=${code}`);
   await reader.sees("The ledger knows this form", "Its record in the ledger");
+  await reader.picture("verify", { again: false });
 });
 
 walk("roll, resolution, ledger of a month and a year, obligations: each in its place, without scripts too", async ({ enter, program }) => {
