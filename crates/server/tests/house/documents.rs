@@ -26,6 +26,29 @@ fn every_word_of_the_ledger_stands_in_the_vocabulary() {
     assert!(missing.is_empty() && unused.is_empty(), "missing lines: {missing:#?}\nlines of no verb: {unused:#?}");
 }
 
+#[test]
+fn every_file_that_a_document_points_to_is_there() {
+    let written = ["README.md", "README.en.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].map(|name| root().join(name));
+    let handbook = ["zh", "en"].iter().flat_map(|language| {
+        let folder = root().join("docs/handbook").join(language);
+        fs::read_dir(folder).expect("the handbook").map(|entry| entry.expect("a file").path())
+    });
+    let mut lost = Vec::new();
+    let mut seen = 0;
+    for document in written.into_iter().chain(handbook) {
+        let text = fs::read_to_string(&document).expect("a document");
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+        for link in links.filter(|link| !link.is_empty() && !link.contains("://") && !link.contains(' ')) {
+            seen += 1;
+            if !document.parent().expect("a folder").join(link).exists() {
+                lost.push(format!("{}: {link}", document.display()));
+            }
+        }
+    }
+    assert!(seen > 50, "few links were found: {seen}");
+    assert!(lost.is_empty(), "{lost:#?}");
+}
+
 /// A line of the lists, not of the page's own explanation.
 fn is_word(line: &str) -> bool {
     (line.starts_with("| `verbs/") || line.starts_with("| `activities/")) && !line.contains("/NAME`")
