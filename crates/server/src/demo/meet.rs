@@ -264,8 +264,8 @@ pub fn correct(scene: &Scene<'_>, at: usize) -> Result<()> {
 /// Its owner says what became of a resolution: mostly done, sometimes not.
 pub fn follow_up(scene: &Scene<'_>, at: usize) -> Result<()> {
     let activity = scene.activity(at)?;
-    for made in acts::resolutions(scene.tx, &activity)? {
-        let (state, said) = match scene.gathering(at).seed % 7 {
+    for (place, made) in (0u64..).zip(acts::resolutions(scene.tx, &activity)?) {
+        let (state, said) = match scene.gathering(at).seed.wrapping_add(place) % 7 {
             0 => (ResolutionState::NotDone, "对方单位暂时没有经费，约定下季度再谈。"),
             1 => (ResolutionState::Open, "已经联系，等对方回话。"),
             _ => (ResolutionState::Done, "已经办好，现场看过，居民没有再提。"),
