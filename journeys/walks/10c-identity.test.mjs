@@ -10,7 +10,9 @@ const NAME = "市局统一认证";
 const PEOPLE = {
   "u-member": {},
   "u-admin": { employee_number: "admin" },
-  "u-thief": { employee_number: "admin" },
+  // The secretary's number in the demonstration.
+  "u-secretary": { employee_number: "J00003" },
+  "u-thief": { employee_number: "J00003" },
   "u-liar": { email: "admin@zhixing.example.org", email_verified: true, preferred_username: "admin", name: "admin" },
 };
 const walk = walksIn(async () => {
@@ -89,10 +91,13 @@ walk("a provider that lies about a mail address takes over nobody's account", as
 });
 
 walk("a number that the administrator trusts opens its account once, and no second one", async ({ stranger, person }) => {
+  const secretary = await stranger({ device: desktop });
+  await comes(secretary, "u-secretary");
+  await secretary.goes("/settings");
+  await secretary.sees(person("secretary").who);
   const administrator = await stranger({ device: desktop });
-  await comes(administrator, "u-admin");
-  await administrator.goes("/settings");
-  await administrator.sees(person("admin").who);
+  await comes(administrator, "u-admin", 422);
+  await administrator.sees("没有与这里的账号绑定");
   const thief = await stranger({ device: phone, language: "en" });
   await comes(thief, "u-thief", 422);
   await thief.sees("linked with none here");

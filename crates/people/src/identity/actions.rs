@@ -10,6 +10,7 @@ use super::text::Text;
 use crate::account::{self, Account, AccountId};
 use crate::actor::Actor;
 use crate::member::{member, member_numbered};
+use crate::post::PostKind;
 use crate::session::{Arrival, SignedIn, begin};
 use crate::unit::the_organisation;
 use crate::verbs::done;
@@ -67,12 +68,16 @@ pub fn arrive(
 }
 
 /// The account of the member whose number the provider tells, where the administrator lets it: linked from now on. Only an account that its
-/// owner has activated, and that is linked with nobody else; a mail address is never looked at.
+/// owner has activated, and that is linked with nobody else; a mail address is never looked at. Never an administrator's: whoever can give out
+/// numbers at the provider would otherwise hold the whole installation, so an administrator links his account himself, with his password.
 fn by_number(tx: &Write<'_>, identity: &Identity) -> Result<AccountId> {
     let organisation = the_organisation(tx)?.ok_or(Error::NotFound)?;
     let number = identity.number.as_ref().ok_or_else(not_linked)?;
     let who = member_numbered(tx, &organisation, number)?.ok_or_else(not_linked)?;
-    Actor::admitted(tx, &organisation, &who.id)?.ok_or_else(not_linked)?;
+    let actor = Actor::admitted(tx, &organisation, &who.id)?.ok_or_else(not_linked)?;
+    if actor.posts.iter().any(|held| held.kind == PostKind::Administrator) {
+        return Err(not_linked());
+    }
     let Account { id, .. } = account::store::of_member(tx, &who.id)?.ok_or_else(not_linked)?;
     if store::linked_at(tx, &id, &identity.issuer)?.is_some() {
         return Err(not_linked());

@@ -71,6 +71,12 @@ struct Tokens {
     id_token: String,
 }
 
+/// Why a code was not redeemed (RFC 6749, section 5.2).
+#[derive(Deserialize)]
+struct Refusal {
+    error: String,
+}
+
 impl Provider {
     /// The provider of these settings; `origin` is the address that people type. Says in one line what is wrong with the settings.
     pub fn new(settings: ProviderSettings, origin: &str) -> Result<Self, String> {
@@ -141,7 +147,9 @@ impl Provider {
         let status = answer.status();
         let text = answer.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_to_string().map_err(away)?;
         if !status.is_success() {
-            return Err(Trouble::Refused(format!("{status}: {text:.200}")));
+            // Its error code alone goes to the log: a provider may repeat what it was sent.
+            let refusal = serde_json::from_str::<Refusal>(&text).map(|refusal| refusal.error).unwrap_or_default();
+            return Err(Trouble::Refused(format!("{status} {refusal:.60}")));
         }
         let tokens: Tokens = serde_json::from_str(&text).map_err(away)?;
         let keys: JwkSet = self.get(&discovery.jwks_uri)?;
