@@ -82,7 +82,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         setting::STATEMENTS,
         admission::STATEMENTS,
         moving::STATEMENTS,
-        term::STATEMENTS,
+        &term::statements(),
         feed::STATEMENTS,
         directory::STATEMENTS,
         theme::STATEMENTS,
@@ -108,7 +108,7 @@ pub fn fields() -> Vec<&'static Field> {
         directory::FIELDS,
         theme::FIELDS,
         &life::fields(),
-        term::FIELDS,
+        &term::fields(),
     ]
     .concat()
 }

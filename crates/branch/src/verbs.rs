@@ -54,6 +54,7 @@ zhixing_records::verbs! {
     APPRAISED = "appraised" "组织评定" / "decided";
     TOLD = "told" "告知本人" / "told the person";
     HANDED_UP = "handed-up" "上报" / "handed up";
+    ASKED_TO_MOVE = "asked-to-move" "申请改期" / "asked to move";
     SENT_BACK = "sent-back" "退回" / "sent back";
 }
 
@@ -82,4 +83,5 @@ zhixing_records::things! {
     APPRAISAL = "appraisal" "民主评议" / "appraisal";
     APPRAISAL_RESULT = "appraisal-result" "评议结果" / "appraisal result";
     ELECTION = "election" "换届结果" / "election result";
+    ELECTION_SHIFT = "election-shift" "换届改期" / "moved election";
 }

@@ -89,6 +89,8 @@ pub struct ActivityKind {
     pub carries: Vec<String>,
     /// Which schemes may be voted here; none means nothing is decided here.
     pub votes: Vec<Scheme>,
+    /// Whether an election here needs no more candidates than seats.
+    pub equal_candidates: bool,
     /// The share of members that may be found excellent, at most; for the appraisal.
     pub excellent_at_most: Option<Fraction>,
     /// Short source, such as `支 11, 14`.

@@ -34,7 +34,7 @@ pub use member::{
     admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave, member,
     member_numbered, members_of, membership_history, take_over, transfer,
 };
-pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post};
+pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vacancies, move_term_end};
 pub use post::{Post, PostId, PostKind, post, post_history, posts_of, posts_of_member};
 pub use rights::{Place, Right, may, require, rights_table, units_where};
 pub use session::{DeviceId, Door, Session, SessionId, Wiring, assemble, session};

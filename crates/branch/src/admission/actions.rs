@@ -6,13 +6,14 @@ use zhixing_charter::{AdmissionStep, Decider, Stage};
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{
-    Actor, Admitted, Member, MemberId, MemberKind, Place, Right, UnitId, admit, member, members_of, require,
+    Actor, Admitted, Member, MemberId, MemberKind, Person, Place, Right, UnitId, admit, change_member, member,
+    members_of, require,
 };
-use zhixing_records::{Deed, Thing, Verb, append};
+use zhixing_records::{CORRECTED, Deed, Thing, Verb, append};
 
-use super::model::{Admission, AdmissionId, Course, ENDING, Named, Outcome, Taken};
+use super::model::{Admission, AdmissionId, Course, ENDING, Figures, Named, Outcome, Taken, TakenId};
 use super::text::Text;
-use super::{questions, reminder, store};
+use super::{ballot, questions, reminder, store};
 use crate::rules::charter;
 use crate::verbs::{ADMISSION, ADVANCED, APPLIED, APPROVED, ENDED};
 use crate::year;
@@ -53,6 +54,14 @@ pub fn begin(tx: &Write<'_>, actor: &Actor, who: &MemberId, told: &Taken) -> Res
 /// Refused in words that say when, what is missing, and by which article.
 pub fn take(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, told: &Taken) -> Result<()> {
     let admission = questions::find(tx, actor, id)?;
+    questions::must_take(tx, actor, &admission, &told.step)?;
+    ballot::must_not_be_typed(tx, actor, &admission, told)?;
+    take_counted(tx, actor, id, &Taken { ballot: None, ..told.clone() })
+}
+
+/// The same, with the figures of a ballot of the house where it was voted on one.
+pub(super) fn take_counted(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, told: &Taken) -> Result<()> {
+    let admission = questions::find(tx, actor, id)?;
     let step = questions::must_take(tx, actor, &admission, &told.step)?;
     let told = Taken { persons: formal(tx, &admission, told)?, ..told.clone() };
     admission.check(charter(), &told, tx.today())?;
@@ -72,6 +81,81 @@ pub fn take(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, told: &Taken) -> Re
     note(tx, actor, verb, &admission, &told, facts)?;
     let after = questions::find(tx, actor, id)?;
     reminder::tell(tx, &actor.author(), &after, step, &told)
+}
+
+/// Puts a step right that was entered wrongly: a further entry with what is right and why. What was entered first stays, and the days that follow
+/// from it are computed anew. What came of the step is not changed so, nor what a ballot counted.
+///
+/// # Errors
+/// At the field, as when it is entered; refused where a later step would have come too early.
+pub fn correct(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, step: &TakenId, told: &Taken, why: &str) -> Result<()> {
+    let admission = questions::find(tx, actor, id)?;
+    let (place, entry) = questions::entry(&admission, step)?;
+    let before = &entry.taken;
+    let rule = questions::must_take(tx, actor, &admission, &before.step)?;
+    let told = Taken { persons: formal(tx, &admission, told)?, ..as_before(before, told) };
+    if told == *before {
+        return Err(Faults::at("on_day", Sentence::of(|language| Text(language).nothing_changed())).into());
+    }
+    admission.check_correction(charter(), place, &told, tx.today())?;
+    store::correct_step(tx, &actor.author(), id, &told, (step, why))?;
+    let facts = json!({ "step": rule.name.zh, "before": fact_of(before), "after": fact_of(&told), "why": why });
+    note(tx, actor, &CORRECTED, &admission, &Taken { on: tx.today(), ..told.clone() }, facts)?;
+    days_follow(tx, actor, &admission, &questions::find(tx, actor, id)?)
+}
+
+/// What cannot be put right stays as it was: the step itself, what came of it, and what a ballot counted.
+fn as_before(before: &Taken, told: &Taken) -> Taken {
+    let figures: Option<Figures> = if before.ballot.is_some() { before.figures } else { told.figures };
+    let on = if before.ballot.is_some() { before.on } else { told.on };
+    let until = if before.outcome == Outcome::Extended { before.until } else { told.until };
+    Taken {
+        step: before.step.clone(),
+        outcome: before.outcome,
+        ballot: before.ballot.clone(),
+        figures,
+        on,
+        until,
+        ..told.clone()
+    }
+}
+
+/// A step as the ledger tells a correction of it: the reasons stay in the admission itself.
+fn fact_of(taken: &Taken) -> serde_json::Value {
+    json!({
+        "on": taken.on.to_string(),
+        "until": taken.until.map(|day| day.to_string()),
+        "document": taken.document,
+        "persons": taken.persons.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(),
+        "training_days": taken.days,
+        "training_hours": taken.hours,
+        "with_vote": taken.figures.map(|figures| figures.entitled),
+        "present": taken.figures.map(|figures| figures.present),
+        "yes": taken.figures.map(|figures| figures.yes),
+    })
+}
+
+/// The days on which he joined and was confirmed follow from the steps: after a correction they are computed anew.
+fn days_follow(tx: &Write<'_>, actor: &Actor, before: &Admission, after: &Admission) -> Result<()> {
+    let (charter, today) = (charter(), tx.today());
+    let steps = charter.admission(today);
+    let of = |admission: &Admission| {
+        let decided = steps.iter().find(|step| step.makes == Some(Stage::Probationary));
+        let joined = decided.and_then(|step| step.after.as_deref()).and_then(|code| admission.day_of(code));
+        (joined, admission.probation_end(charter, today))
+    };
+    let ((joined, end), was) = (of(after), of(before));
+    if (joined, end) == was {
+        return Ok(());
+    }
+    let person = member(tx, &after.member)?;
+    let fits = |kept: Option<jiff::civil::Date>, was| kept.is_some() && kept == was;
+    let new = Person {
+        joined_on: if fits(person.joined_on, was.0) { joined } else { person.joined_on },
+        confirmed_on: if fits(person.confirmed_on, was.1) { end } else { person.confirmed_on },
+        ..person.person()
+    };
+    change_member(tx, actor, &after.member, &new)
 }
 
 /// Ends an admission before he is on probation, with the reason. Who is on probation leaves it by a vote on his conversion.

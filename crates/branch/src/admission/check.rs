@@ -32,6 +32,43 @@ impl Admission {
         }
     }
 
+    /// Whether this may be put to the vote on a day: its time has come, and what a yes would mean can come of the step.
+    pub fn check_question(&self, charter: &Charter, asked: &Taken, months: u32, today: Date) -> Result<()> {
+        let next = self.turn(charter, &asked.step, today)?;
+        if asked.on < next.earliest {
+            return Err(too_early(charter, &next));
+        }
+        let until = (asked.outcome == Outcome::Extended).then(|| months_after(next.earliest, months));
+        // The reason is told when the result is taken over.
+        decides(&next, &Taken { until, remark: "-".to_owned(), ..asked.clone() })
+    }
+
+    /// Whether a step may be put right so: as it is told it must hold in its place, and what was done after it must not have come too early then.
+    ///
+    /// # Errors
+    /// At the field that does not hold; refused with the name of the later step that would have come too early.
+    pub fn check_correction(&self, charter: &Charter, place: usize, told: &Taken, today: Date) -> Result<()> {
+        let until = |end: usize| Self { course: Course::UnderWay, steps: self.steps[..end].to_vec(), ..self.clone() };
+        let before = until(place);
+        if before.turn(charter, &told.step, today).is_ok() {
+            before.check(charter, told, today)?;
+        } else if told.on > today || before.steps.last().is_some_and(|last| told.on < last.taken.on) {
+            // Taken over from before the program knew the branch: steps between are not known.
+            return Err(at("on_day", |text, _| text.between_steps().to_owned()));
+        }
+        let mut corrected = self.clone();
+        corrected.steps[place].taken = told.clone();
+        for later in place + 1..self.steps.len() {
+            let behind = Self { course: Course::UnderWay, steps: corrected.steps[..later].to_vec(), ..self.clone() };
+            let step = &self.steps[later].taken;
+            let Ok(turn) = behind.turn(charter, &step.step, today) else { continue };
+            if step.on < turn.earliest {
+                return Err(later_too_early(&turn, step.on));
+            }
+        }
+        Ok(())
+    }
+
     /// The step whose turn it is, if it is that one.
     pub fn turn<'c>(&self, charter: &'c Charter, code: &str, today: Date) -> Result<Next<'c>> {
         if self.course != Course::UnderWay {
@@ -95,6 +132,11 @@ fn decides(next: &Next<'_>, told: &Taken) -> Result<()> {
     Ok(())
 }
 
+/// The last day of a probation that is extended by so many months.
+pub(super) fn months_after(earliest: Date, months: u32) -> Date {
+    earliest.saturating_add(i64::from(months).months())
+}
+
 /// Once, by half a year to a year from the end of the probation.
 fn extends(next: &Next<'_>, told: &Taken) -> Result<()> {
     if next.was_extended {
@@ -102,7 +144,7 @@ fn extends(next: &Next<'_>, told: &Taken) -> Result<()> {
     }
     let allowed = next.step.extend_months.clone().unwrap_or(0..=0);
     let (least, most) = (*allowed.start(), *allowed.end());
-    let fits = |months: u32| told.until == Some(next.earliest.saturating_add(i64::from(months).months()));
+    let fits = |months: u32| told.until == Some(months_after(next.earliest, months));
     if !allowed.clone().any(fits) {
         return Err(at("months", move |text, _| text.extension_wrong(least, most)));
     }
@@ -123,6 +165,14 @@ fn votes(charter: &Charter, scheme: zhixing_charter::Scheme, figures: Figures, o
         return Err(at("yes", move |text, _| text.not_passed(entitled, count.yes_needed, yes)));
     }
     Ok(())
+}
+
+fn later_too_early(turn: &Next<'_>, on: Date) -> Error {
+    let (name, earliest) = (turn.step.name.clone(), turn.earliest);
+    at("on_day", move |text, language| {
+        let (on, earliest) = (day_text(language, on), day_text(language, earliest));
+        text.later_too_early(language.pick(&name.zh, &name.en), on, earliest)
+    })
 }
 
 fn too_early(charter: &Charter, next: &Next<'_>) -> Error {

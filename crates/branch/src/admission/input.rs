@@ -24,6 +24,7 @@ zhixing_kit::fields! {
     ENTITLED = "entitled" "应到会有表决权的人数" / "With a vote, should attend", why "核对是否过半数。" / "To check quorum and majority.", seen "支部委员会、本人和作出审批的上级" / "The committee, the person himself and who decides above";
     PRESENT = "present" "实到人数" / "Present", why "核对能不能表决。" / "To check whether the vote was valid.", seen "支部委员会、本人和作出审批的上级" / "The committee, the person himself and who decides above";
     YES = "yes" "赞成票数" / "Yes votes", why "核对是否通过；含会前书面提出的赞成意见。" / "To check whether it passed; written opinions among them.", seen "支部委员会、本人和作出审批的上级" / "The committee, the person himself and who decides above";
+    STEP_WHY = "why" "为什么更正" / "Why it is corrected", why "更正要写明理由，原来记的也保留。" / "A correction says why; what was entered stays.", seen "支部委员会和本人" / "The branch's committee and the person himself";
 }
 
 /// The most people of a branch who can be at a vote.
@@ -48,6 +49,7 @@ pub struct StepInput {
     pub entitled: String,
     pub present: String,
     pub yes: String,
+    pub why: String,
 }
 
 impl StepInput {
@@ -102,6 +104,73 @@ impl StepInput {
             taken.until = Some(earliest.saturating_add(months.months()));
         }
         check.finish(taken)
+    }
+
+    /// The fields of a question for the secret ballot.
+    pub fn of_ballot(pairs: &[(String, String)]) -> Self {
+        let field = |name: &str| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
+        let of = |name| field(name).unwrap_or_default();
+        Self { outcome: of("outcome"), months: of("months"), ..Self::default() }
+    }
+
+    /// What is put to the secret ballot: what a yes means, and the months of an extension.
+    pub fn check_question(&self, check: &mut Check, step: &AdmissionStep) -> (Outcome, u32) {
+        if step.extend_months.is_none() {
+            return (Outcome::Done, 0);
+        }
+        let outcome = check.choice("outcome", &self.outcome, Outcome::Done, Outcome::of);
+        let months = if outcome == Outcome::Extended { check.number("months", &self.months, 1..=24) as u32 } else { 0 };
+        (outcome, months)
+    }
+
+    /// What is told with a vote that a ballot counted: the paper, and the reason where it is no plain yes.
+    pub fn check_vote(&self) -> Result<(String, String), Faults> {
+        let mut check = Check::default();
+        let document = check.optional_text("document", &self.document, 200);
+        let remark = check.optional_text("remark", &self.remark, 1_000);
+        check.finish((document, remark))
+    }
+
+    /// How a step is put right, and why. What came of it stays.
+    pub fn check_correction(&self, step: &AdmissionStep, before: &Taken) -> Result<(Taken, String), Faults> {
+        let asked = Self { outcome: Outcome::Done.code().to_owned(), ..self.clone() };
+        // A vote of which no figures are known was taken over from before the program knew the branch.
+        let is_taken_over = before.figures.is_none() && step.scheme.is_some();
+        let plain =
+            AdmissionStep { scheme: step.scheme.filter(|_| !is_taken_over && before.ballot.is_none()), ..step.clone() };
+        let mut faults = Faults::default();
+        let told = asked.check_step(&plain, before.on).unwrap_or_else(|found| {
+            faults = found;
+            before.clone()
+        });
+        let mut check = Check::default();
+        let why = check.text("why", &self.why, 500);
+        if let Err(found) = check.finish(()) {
+            faults.0.extend(found.0);
+        }
+        if faults.is_empty() { Ok((told, why)) } else { Err(faults) }
+    }
+
+    /// The form of a step as it stands, to be put right.
+    pub fn of(taken: &Taken) -> Self {
+        let person = |at: usize| taken.persons.get(at).map(|person| person.member.to_string()).unwrap_or_default();
+        let figure = |of: fn(Figures) -> u32| taken.figures.map(|figures| of(figures).to_string()).unwrap_or_default();
+        let count = |number: u32| if number == 0 { String::new() } else { number.to_string() };
+        Self {
+            step: taken.step.clone(),
+            on_day: taken.on.to_string(),
+            until_day: taken.until.map(|day| day.to_string()).unwrap_or_default(),
+            document: taken.document.clone(),
+            remark: taken.remark.clone(),
+            person_one: person(0),
+            person_two: person(1),
+            days: count(taken.days),
+            hours: count(taken.hours),
+            entitled: figure(|figures| figures.entitled),
+            present: figure(|figures| figures.present),
+            yes: figure(|figures| figures.yes),
+            ..Self::default()
+        }
     }
 
     fn plain(&self, check: &mut Check) -> Taken {

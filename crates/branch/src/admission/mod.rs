@@ -3,6 +3,7 @@
 //! casts a vote, and lets no step come before its time.
 
 pub(crate) mod actions;
+pub(crate) mod ballot;
 mod check;
 pub(crate) mod input;
 pub(crate) mod model;
@@ -17,9 +18,10 @@ mod web;
 mod tests;
 
 pub(crate) use actions::follow;
+pub(crate) use ballot::waits_for;
 pub use input::FIELDS;
 pub use questions::Waiting;
-pub(crate) use questions::standing_of_branch;
+pub(crate) use questions::{own, standing_of_branch};
 pub(crate) use reminder::{conveners, deciders, remind};
 pub use store::STATEMENTS;
 pub use web::routes;

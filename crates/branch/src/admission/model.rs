@@ -6,6 +6,8 @@ use zhixing_charter::{AdmissionStep, Charter, Decider, Stage};
 use zhixing_kit::{Moment, ids};
 use zhixing_people::{MemberId, MemberKind, UnitId};
 
+use crate::ballot::BallotId;
+
 ids! {
     /// An admission.
     AdmissionId;
@@ -122,6 +124,8 @@ pub struct Taken {
     pub hours: u32,
     /// The vote.
     pub figures: Option<Figures>,
+    /// The secret ballot that gave the figures; none where they were counted elsewhere.
+    pub ballot: Option<BallotId>,
 }
 
 impl Taken {
@@ -138,6 +142,7 @@ impl Taken {
             days: 0,
             hours: 0,
             figures: None,
+            ballot: None,
         }
     }
 }
@@ -145,9 +150,26 @@ impl Taken {
 /// A step as it was taken down.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The step.
+    /// Its id.
+    pub id: TakenId,
+    /// The step, as it stands after all corrections.
     pub taken: Taken,
     /// Who took it down.
+    pub by_name: String,
+    /// When.
+    pub at: Moment,
+    /// How it was put right, the earliest first.
+    pub corrections: Vec<Correction>,
+}
+
+/// A step that was put right: what stood there, and why. What stands since is the entry, or what the next correction found.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// What stood there.
+    pub before: Taken,
+    /// Why it was wrong.
+    pub why: String,
+    /// Who put it right.
     pub by_name: String,
     /// When.
     pub at: Moment,

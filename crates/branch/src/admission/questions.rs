@@ -8,7 +8,7 @@ use zhixing_people::{
     units_where,
 };
 
-use super::model::{Admission, AdmissionId, Course, Standing};
+use super::model::{Admission, AdmissionId, Course, ENDING, Entry, Standing, TakenId};
 use super::store;
 use crate::rules::charter;
 use crate::year::Tally;
@@ -177,6 +177,12 @@ pub(super) fn must_take(
     };
     require(tx, actor, right, &Place::unit(&admission.branch))?;
     step.ok_or(Error::NotFound)
+}
+
+/// A step that was taken, with its place; what ended the admission is none.
+pub(super) fn entry<'a>(admission: &'a Admission, id: &TakenId) -> Result<(usize, &'a Entry)> {
+    let found = admission.steps.iter().enumerate().find(|(_, entry)| entry.id == *id);
+    found.filter(|(_, entry)| entry.taken.step != ENDING).ok_or(Error::NotFound)
 }
 
 /// Whether the person is old, ill, disabled or abroad today: he is never overdue (P19).

@@ -8,7 +8,8 @@ use zhixing_kit::{Error, Read, Result, Row, Write, params, statements};
 use zhixing_people::{MemberId, MemberKind, UnitId};
 use zhixing_records::Author;
 
-use super::model::{Admission, AdmissionId, Course, Entry, Figures, Outcome, Taken, TakenId};
+use super::model::{Admission, AdmissionId, Correction, Course, Entry, Figures, Outcome, Taken, TakenId};
+use crate::ballot::BallotId;
 
 /// How many admissions one question brings at most; a branch has a few, a whole organisation some hundreds.
 pub const MANY: usize = 2_000;
@@ -17,9 +18,9 @@ statements! {
     ADD = "insert into admission (id, organisation, branch, member, kind_before, course, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, 'under_way', $6, $7, $8)";
     ADD_STEP = "insert into admission_step (id, organisation, admission, place, step, on_day, until_on, outcome, document, remark, persons,
-            training_days, training_hours, entitled, present, yes, taken_by, taken_name, taken_at)
+            training_days, training_hours, entitled, present, yes, taken_by, taken_name, taken_at, ballot, corrects, why)
         values ($1, $2, $3, (select count(*) from admission_step where admission = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-            $16, $17, $18)";
+            $16, $17, $18, $19, $20, $21)";
     ONE = "select a.id, a.branch, u.name, a.member, m.name, a.kind_before, a.course
         from admission a
         join member m on m.id = a.member
@@ -46,23 +47,27 @@ statements! {
         where a.organisation = $1 and a.course = 'under_way'
         order by a.id
         limit $2";
-    STEPS_OF = "select admission, step, on_day, until_on, outcome, document, remark, persons, training_days, training_hours,
-            entitled, present, yes, taken_name, taken_at
+    STEPS_OF = "select admission, id, step, on_day, until_on, outcome, document, remark, persons, training_days, training_hours,
+            entitled, present, yes, ballot, taken_name, taken_at, corrects, why
         from admission_step
         where admission = $1
         order by place";
-    STEPS_OF_BRANCH = "select s.admission, s.step, s.on_day, s.until_on, s.outcome, s.document, s.remark, s.persons, s.training_days,
-            s.training_hours, s.entitled, s.present, s.yes, s.taken_name, s.taken_at
+    STEPS_OF_BRANCH = "select s.admission, s.id, s.step, s.on_day, s.until_on, s.outcome, s.document, s.remark, s.persons, s.training_days,
+            s.training_hours, s.entitled, s.present, s.yes, s.ballot, s.taken_name, s.taken_at, s.corrects, s.why
         from admission a
         join admission_step s on s.admission = a.id
         where a.branch = $1 and a.course = $2
         order by s.admission, s.place";
-    STEPS_UNDER_WAY = "select s.admission, s.step, s.on_day, s.until_on, s.outcome, s.document, s.remark, s.persons, s.training_days,
-            s.training_hours, s.entitled, s.present, s.yes, s.taken_name, s.taken_at
+    STEPS_UNDER_WAY = "select s.admission, s.id, s.step, s.on_day, s.until_on, s.outcome, s.document, s.remark, s.persons, s.training_days,
+            s.training_hours, s.entitled, s.present, s.yes, s.ballot, s.taken_name, s.taken_at, s.corrects, s.why
         from admission a
         join admission_step s on s.admission = a.id
         where a.organisation = $1 and a.course = 'under_way'
         order by s.admission, s.place";
+    ADD_BALLOT = "insert into admission_ballot (ballot, organisation, admission, place, step, outcome, months)
+        values ($1, $2, $3, (select count(*) from admission_ballot where admission = $3), $4, $5, $6)";
+    BALLOT_OF = "select ballot, outcome, months from admission_ballot where admission = $1 and step = $2 order by place desc limit 1";
+    OF_BALLOT = "select admission, step from admission_ballot where ballot = $1 and organisation = $2";
     FOLLOW = "update admission set branch = $2 where member = $1 and course = 'under_way'";
     SET_COURSE = "update admission set course = $2 where id = $1";
 }
@@ -85,11 +90,16 @@ impl FromRow for Admission {
     }
 }
 
-struct OfAdmission(AdmissionId, Entry);
+/// A row of a step: whose, what it says, and which one it puts right.
+struct OfAdmission {
+    admission: AdmissionId,
+    entry: Entry,
+    corrects: Option<(TakenId, String)>,
+}
 
 impl FromRow for OfAdmission {
     fn from_row(row: &mut Row) -> Result<Self> {
-        let admission = row.take()?;
+        let (admission, id) = (row.take()?, row.take()?);
         let (step, on, until) = (row.take()?, row.take()?, row.take()?);
         let code: String = row.take()?;
         let outcome =
@@ -101,8 +111,11 @@ impl FromRow for OfAdmission {
             (Some(entitled), Some(present), Some(yes)) => Some(Figures { entitled, present, yes }),
             _ => None,
         };
-        let taken = Taken { step, on, until, outcome, document, remark, persons, days, hours, figures };
-        Ok(Self(admission, Entry { taken, by_name: row.take()?, at: row.take()? }))
+        let ballot = row.take()?;
+        let taken = Taken { step, on, until, outcome, document, remark, persons, days, hours, figures, ballot };
+        let entry = Entry { id, taken, by_name: row.take()?, at: row.take()?, corrections: Vec::new() };
+        let (corrects, why): (Option<TakenId>, String) = (row.take()?, row.take()?);
+        Ok(Self { admission, entry, corrects: corrects.map(|step| (step, why)) })
     }
 }
 
@@ -120,6 +133,27 @@ pub fn add(
 
 /// Writes a step that was taken.
 pub fn add_step(tx: &Write<'_>, by: &Author, admission: &AdmissionId, taken: &Taken) -> Result<()> {
+    write_step(tx, by, admission, taken, None)
+}
+
+/// Writes how a step is put right, and why: the step itself stays as it was written.
+pub fn correct_step(
+    tx: &Write<'_>,
+    by: &Author,
+    admission: &AdmissionId,
+    taken: &Taken,
+    corrects: (&TakenId, &str),
+) -> Result<()> {
+    write_step(tx, by, admission, taken, Some(corrects))
+}
+
+fn write_step(
+    tx: &Write<'_>,
+    by: &Author,
+    admission: &AdmissionId,
+    taken: &Taken,
+    corrects: Option<(&TakenId, &str)>,
+) -> Result<()> {
     let id: TakenId = tx.new_id();
     let figure = |of: fn(Figures) -> u32| taken.figures.map(of);
     let values = params![
@@ -141,8 +175,46 @@ pub fn add_step(tx: &Write<'_>, by: &Author, admission: &AdmissionId, taken: &Ta
         by.member.as_ref(),
         &by.name,
         tx.now(),
+        taken.ballot.as_ref(),
+        corrects.map(|(step, _)| step),
+        corrects.map_or("", |(_, why)| why),
     ];
     tx.run(ADD_STEP, values).map(drop)
+}
+
+/// A secret ballot on a step: its first round, what a yes means, and the months of an extension.
+pub struct Asked {
+    /// The first round.
+    pub ballot: BallotId,
+    /// What a yes means.
+    pub outcome: Outcome,
+    /// The months of an extended probation.
+    pub months: u32,
+}
+
+/// Writes which step a ballot decides.
+pub fn add_ballot(tx: &Write<'_>, by: &Author, admission: &AdmissionId, step: &str, asked: &Asked) -> Result<()> {
+    let values = params![&asked.ballot, &by.organisation, admission, step, asked.outcome.code(), asked.months];
+    tx.run(ADD_BALLOT, values).map(drop)
+}
+
+/// The latest ballot on a step.
+pub fn ballot_of(tx: &Read<'_>, admission: &AdmissionId, step: &str) -> Result<Option<Asked>> {
+    let row = tx.maybe::<(BallotId, String, u32)>(BALLOT_OF, params![admission, step])?;
+    row.map(|(ballot, outcome, months)| {
+        let read = Outcome::of(&outcome).ok_or_else(|| Error::broken(format_args!("{outcome:?} is no outcome")))?;
+        Ok(Asked { ballot, outcome: read, months })
+    })
+    .transpose()
+}
+
+/// The admission and the step that a ballot decides.
+pub fn of_ballot(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    ballot: &BallotId,
+) -> Result<Option<(AdmissionId, String)>> {
+    tx.maybe(OF_BALLOT, params![ballot, organisation])
 }
 
 /// Writes how an admission stands as a whole.
@@ -193,11 +265,22 @@ fn with_own_steps(tx: &Read<'_>, found: Option<Admission>) -> Result<Option<Admi
 
 fn joined(mut admissions: Vec<Admission>, steps: Vec<OfAdmission>) -> Vec<Admission> {
     let mut of: HashMap<AdmissionId, Vec<Entry>> = HashMap::new();
-    for OfAdmission(admission, entry) in steps {
-        of.entry(admission).or_default().push(entry);
+    for OfAdmission { admission, entry, corrects } in steps {
+        let steps = of.entry(admission).or_default();
+        match corrects {
+            None => steps.push(entry),
+            Some((wrong, why)) => put_right(steps, &wrong, entry, why),
+        }
     }
     for admission in &mut admissions {
         admission.steps = of.remove(&admission.id).unwrap_or_default();
     }
     admissions
+}
+
+/// The step as it was put right, with what stood there before.
+fn put_right(steps: &mut [Entry], wrong: &TakenId, entry: Entry, why: String) {
+    let Some(step) = steps.iter_mut().find(|step| step.id == *wrong) else { return };
+    let before = std::mem::replace(&mut step.taken, entry.taken);
+    step.corrections.push(Correction { before, why, by_name: entry.by_name, at: entry.at });
 }

@@ -1,5 +1,8 @@
 //! Admission in the words of those whom it concerns, through HTTP, on both databases.
 
+mod correction;
+mod vote;
+
 use jiff::civil::date;
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::test::{BEGIN, Place, places};
@@ -54,8 +57,8 @@ impl Scene {
         self.town.browser(&self.town.superior).post(&format!("{path}/steps"), &form)
     }
 
-    /// Everything up to the vote: applied on 10 June 2024, voted on 27 February 2026.
-    fn until_vote(&self) -> String {
+    /// Everything up to the notice: applied on 10 June 2024, the notice ended on 6 February 2026.
+    fn until_notice(&self) -> String {
         let path = self.apply("2024-06-10");
         let (one, two) = (self.town.formal[3].member.to_string(), self.town.formal[4].member.to_string());
         self.step(&path, "talk", &[("on_day", "2024-07-01")]).expect(303);
@@ -66,6 +69,12 @@ impl Scene {
         self.step(&path, "introducers", &[("on_day", "2026-01-12"), ("person_one", &one), ("person_two", &two)])
             .expect(303);
         self.step(&path, "notice", &[("on_day", "2026-02-02"), ("until_day", "2026-02-06")]).expect(303);
+        path
+    }
+
+    /// Everything up to the vote, which was held on 27 February 2026 on paper.
+    fn until_vote(&self) -> String {
+        let path = self.until_notice();
         self.step(&path, "vote", &[("on_day", "2026-02-27"), ("entitled", "10"), ("present", "8"), ("yes", "7")])
             .expect(303);
         path

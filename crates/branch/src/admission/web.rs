@@ -4,7 +4,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
-use zhixing_kit::form::Faults;
+use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
@@ -12,11 +12,13 @@ use zhixing_kit::{Error, House, Read, Result, Write};
 use zhixing_people::{Actor, Place, Right, may, require};
 
 use super::input::StepInput;
-use super::model::{AdmissionId, Course};
+use super::model::{AdmissionId, Course, TakenId};
 use super::questions::Seat;
 use super::text::Text;
-use super::{actions, pages, questions};
+use super::{actions, ballot, pages, questions};
 use crate::again;
+use crate::ballot::BallotKind;
+use crate::ballot::joint::{self, PutInput};
 use crate::rules::charter;
 
 /// The routes of admissions.
@@ -28,6 +30,10 @@ pub fn routes() -> Routes {
         .get("/admissions/{id}", show_admission)
         .get("/admissions/{id}/steps/new", new_step)
         .post("/admissions/{id}/steps", create_step)
+        .get("/admissions/{id}/steps/{step}/correction", edit_step)
+        .post("/admissions/{id}/steps/{step}/correction", create_correction)
+        .post("/admissions/{id}/ballot", create_ballot)
+        .post("/admissions/{id}/vote", create_vote)
         .get("/admissions/{id}/ending", new_ending)
         .post("/admissions/{id}/ending", create_ending)
 }
@@ -107,7 +113,14 @@ async fn show_admission(
 fn view(tx: &Read<'_>, actor: &Actor, id: &AdmissionId) -> Result<pages::OneView> {
     let (admission, seat) = questions::visible(tx, actor, id)?;
     let decides = may(tx, actor, Right::Decide, &Place::unit(&admission.branch))?;
-    Ok(pages::OneView { line: questions::line(tx, admission)?, seat, decides, today: tx.today() })
+    let next = admission.next(charter(), tx.today());
+    let keeps = seat == Seat::Committee && next.is_some_and(|next| next.step.scheme.is_some());
+    let (mut vote, mut meetings) = (None, Vec::new());
+    if keeps {
+        vote = ballot::vote(tx, actor, &admission)?;
+        meetings = joint::meetings(tx, actor, &admission.branch, BallotKind::Admission)?;
+    }
+    Ok(pages::OneView { line: questions::line(tx, admission)?, seat, decides, vote, meetings, today: tx.today() })
 }
 
 #[derive(Deserialize, Default)]
@@ -170,6 +183,116 @@ async fn create_step(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Puts the next step to the secret ballot of a meeting, and leads to it.
+async fn create_ballot(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Answer<Response> {
+    let id = AdmissionId::parse(&id).ok_or(Error::NotFound)?;
+    let (reader, about) = (actor.clone(), id.clone());
+    let typed = (PutInput::read(&pairs), StepInput::of_ballot(&pairs));
+    let asked = typed.clone();
+    let put = house.db.write(move |tx| {
+        let step = voted_step(tx, &actor, &id)?;
+        let mut check = Check::default();
+        let (meeting, way) = asked.0.check(&mut check);
+        let (outcome, months) = asked.1.check_question(&mut check, step);
+        check.finish(())?;
+        let meeting = meeting.ok_or(Error::NotFound)?;
+        ballot::put(tx, &actor, &id, &ballot::Question { meeting, way, outcome, months })
+    });
+    let faults = match put.await {
+        Ok(path) => return Ok(done(&house, &path, joint::pages::told(frame.language))),
+        Err(error) => again::faults(error, "at_meeting")?,
+    };
+    let (view, step) =
+        house.db.read(move |tx| Ok((view(tx, &reader, &about)?, voted_step(tx, &reader, &about)?))).await?;
+    let form = pages::put_vote(&frame, &view, step, &typed, &faults);
+    Ok(unprocessable(pages::vote_again(&frame, &view.line.admission, form)))
+}
+
+/// The step whose turn it is, for who keeps the admission; refused where it is not voted on.
+fn voted_step(tx: &Read<'_>, actor: &Actor, id: &AdmissionId) -> Result<&'static zhixing_charter::AdmissionStep> {
+    ballot::turn(tx, actor, &questions::visible(tx, actor, id)?.0)
+}
+
+/// Takes the next step with the result of its ballot.
+async fn create_vote(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<StepInput>,
+) -> Answer<Response> {
+    let id = AdmissionId::parse(&id).ok_or(Error::NotFound)?;
+    let (reader, about, asked) = (actor.clone(), id.clone(), input.clone());
+    let taken = house.db.write(move |tx| {
+        let step = voted_step(tx, &actor, &id)?;
+        let (document, remark) = asked.check_vote()?;
+        ballot::take_over(tx, &actor, &id, &document, &remark).map(|()| step)
+    });
+    let faults = match taken.await {
+        Ok(step) => {
+            let name = frame.language.pick(&step.name.zh, &step.name.en);
+            return Ok(done(&house, &format!("/admissions/{about}"), &Text(frame.language).taken(name)));
+        }
+        Err(Error::Invalid(faults)) => Faults(faults),
+        Err(error) => return Err(error.into()),
+    };
+    let view = house.db.read(move |tx| view(tx, &reader, &about)).await?;
+    let form = match &view.vote {
+        Some(vote) => pages::take_vote_over(&frame, &view.line.admission, vote, &input, &faults),
+        None => return Err(Error::NotFound.into()),
+    };
+    Ok(unprocessable(pages::vote_again(&frame, &view.line.admission, form)))
+}
+
+/// A step that is to be put right, for who takes it.
+fn correction_view(tx: &Read<'_>, actor: &Actor, id: &AdmissionId, step: &TakenId) -> Result<pages::CorrectionView> {
+    let (admission, _) = questions::visible(tx, actor, id)?;
+    let taken = questions::entry(&admission, step)?.1.taken.clone();
+    let rule = questions::must_take(tx, actor, &admission, &taken.step)?;
+    let people =
+        if rule.persons.is_some() { questions::people(tx, &admission.branch)? } else { questions::People::default() };
+    Ok(pages::CorrectionView { admission, step: rule, taken, id: step.clone(), people })
+}
+
+async fn edit_step(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, step)): Path<(String, String)>,
+) -> Answer<Markup> {
+    let (id, step) = AdmissionId::parse(&id).zip(TakenId::parse(&step)).ok_or(Error::NotFound)?;
+    let view = house.db.read(move |tx| correction_view(tx, &actor, &id, &step)).await?;
+    Ok(pages::correction(&frame, &view, &StepInput::of(&view.taken), &Faults::default()))
+}
+
+async fn create_correction(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, step)): Path<(String, String)>,
+    Form(input): Form<StepInput>,
+) -> Answer<Response> {
+    let (id, step) = AdmissionId::parse(&id).zip(TakenId::parse(&step)).ok_or(Error::NotFound)?;
+    let (reader, about, wrong, asked) = (actor.clone(), id.clone(), step.clone(), input.clone());
+    let corrected = house.db.write(move |tx| {
+        let view = correction_view(tx, &actor, &id, &step)?;
+        let (told, why) = asked.check_correction(view.step, &view.taken)?;
+        actions::correct(tx, &actor, &id, &step, &told, &why)
+    });
+    let faults = match corrected.await {
+        Ok(()) => return Ok(done(&house, &format!("/admissions/{about}"), Text(frame.language).corrected())),
+        Err(error) => again::faults(error, "on_day")?,
+    };
+    let view = house.db.read(move |tx| correction_view(tx, &reader, &about, &wrong)).await?;
+    Ok(unprocessable(pages::correction(&frame, &view, &input, &faults)))
 }
 
 async fn new_ending(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Markup> {

@@ -62,8 +62,7 @@ fn add(tx: &Write<'_>, actor: &Actor, activity: &Activity, roll: &[RollEntry], n
 /// Those who were ticked, with their names from the roll, each once and in its order; candidates of an election are formal members (选 5).
 fn named(roll: &[RollEntry], new: &NewBallot) -> Result<Vec<(Option<RollEntryId>, String)>> {
     if new.kind == BallotKind::Admission {
-        let on_roll = |name: &str| roll.iter().find(|entry| entry.name == name).map(|entry| entry.id.clone());
-        return Ok(new.candidates.iter().map(|(_, name)| (on_roll(name), name.clone())).collect());
+        return new.candidates.iter().map(|one| to_admit(roll, one)).collect();
     }
     if new.candidates.len() > CANDIDATES_MAX {
         return Err(Sentence::of(|language| Text(language).too_many_candidates(CANDIDATES_MAX)).into());
@@ -78,6 +77,19 @@ fn named(roll: &[RollEntry], new: &NewBallot) -> Result<Vec<(Option<RollEntryId>
         return Err(refusal(Text::cannot_be_elected));
     }
     Ok(found.into_iter().map(|entry| (Some(entry.id.clone()), entry.name.clone())).collect())
+}
+
+/// Who is to be admitted: by his entry where he was chosen; a name alone only while one person on the roll bears it.
+fn to_admit(roll: &[RollEntry], one: &(Option<RollEntryId>, String)) -> Result<(Option<RollEntryId>, String)> {
+    if let Some(id) = &one.0 {
+        let known = roll.iter().find(|entry| entry.id == *id).ok_or_else(|| refusal(Text::not_on_the_list))?;
+        return Ok((Some(id.clone()), known.name.clone()));
+    }
+    let mut same = roll.iter().filter(|entry| entry.name == one.1);
+    match (same.next(), same.next()) {
+        (Some(_), Some(_)) => Err(Sentence::of(|language| Text(language).namesakes(&one.1)).into()),
+        (known, _) => Ok((known.map(|entry| entry.id.clone()), one.1.clone())),
+    }
 }
 
 /// Notes, before the vote begins, that a candidate stands no longer.
@@ -107,7 +119,9 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
         .filter(|teller| teller.lock.is_some() || !ballot.way.has_phones())
         .map(|teller| teller.entry.clone())
         .collect();
-    may_begin(&ballot, rule, &count, &candidates, &ready)?;
+    let equal = activity.rule().is_some_and(|rule| rule.equal_candidates);
+    let least = if equal { ballot.seats } else { rule.candidates_needed(ballot.seats) };
+    may_begin(&ballot, least, &count, &candidates, &ready)?;
     let by = actor.author();
     let lock = if ballot.way.has_phones() {
         let secret: [u8; 32] = tx.random();

@@ -8,6 +8,7 @@
 pub(crate) mod actions;
 mod count;
 mod input;
+pub(crate) mod joint;
 pub(crate) mod model;
 pub(crate) mod pages;
 pub(crate) mod questions;
@@ -52,7 +53,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
 
 /// Every field that secret ballots ask for.
 pub fn fields() -> Vec<&'static Field> {
-    [input::FIELDS, teller::FIELDS, voter::FIELDS, count::FIELDS].concat()
+    [input::FIELDS, joint::FIELDS, teller::FIELDS, voter::FIELDS, count::FIELDS].concat()
 }
 
 /// The secret tally of an appraisal.

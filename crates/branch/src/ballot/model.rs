@@ -1,6 +1,6 @@
 //! A secret ballot as plain values: what is asked, about whom, how far it is, and when it may begin. Who voted and what was chosen never come here.
 
-use zhixing_charter::{Count, Scheme, VoteRule};
+use zhixing_charter::{Count, Scheme};
 use zhixing_kit::{Moment, Sentence, ids};
 
 use super::text::Text;
@@ -264,14 +264,14 @@ pub struct Candidate {
 /// too few or who stand themselves (选 22). `tellers` are those who can count: with a key wherever phones are used.
 pub fn may_begin(
     ballot: &Ballot,
-    rule: &VoteRule,
+    least: u32,
     count: &Count,
     candidates: &[Candidate],
     tellers: &[RollEntryId],
 ) -> Result<(), Sentence> {
     ballot.must_be_proposed()?;
     let standing = candidates.len() as u32;
-    let needed = if ballot.runoff { ballot.seats + 1 } else { rule.candidates_needed(ballot.seats) };
+    let needed = if ballot.runoff { ballot.seats + 1 } else { least };
     match ballot.kind {
         BallotKind::Election if standing < needed => {
             return Err(Sentence::of(|language| Text(language).too_few_candidates(ballot.seats, needed, standing)));

@@ -165,7 +165,12 @@ pub fn any_running(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
     Ok(tx.maybe::<(BallotId,)>(RUNNING, params![activity])?.is_some())
 }
 
+/// The further round that follows this ballot.
+pub fn following(tx: &Read<'_>, id: &BallotId) -> Result<Option<BallotId>> {
+    Ok(tx.maybe::<(BallotId,)>(FOLLOWED, params![id])?.map(|(next,)| next))
+}
+
 /// Whether a further round follows this ballot.
 pub fn is_followed(tx: &Read<'_>, id: &BallotId) -> Result<bool> {
-    Ok(tx.maybe::<(BallotId,)>(FOLLOWED, params![id])?.is_some())
+    following(tx, id).map(|next| next.is_some())
 }

@@ -82,6 +82,7 @@ zhixing_kit::text! {
     too_many(most) "一次会议最多 {most} 项无记名投票。" / "A meeting has at most {most} secret ballots.";
     too_many_candidates(most) "一张选票最多列 {most} 人。" / "A ballot names at most {most} people.";
     not_on_the_list() "勾选的人不在这次会议的名单上。请刷新后重选。" / "Somebody who was ticked is not on the list of this meeting. Please reload and choose again.";
+    namesakes(name) "名单上有两人都叫 {name}。请从“发展党员”里他本人的页面列入投票，不会弄错人。" / "Two people on the list are called {name}. Please put it to the ballot from his own page under Admission of members.";
     cannot_be_elected() "只有正式党员有被选举权。请去掉其他人，再提一次。" / "Only formal members can be elected. Leave the others out and propose it again.";
     not_counted_yet() "这一轮还没有结果，不能提下一轮。" / "This round has no result yet, so no further one can follow.";
     followed_already() "下一轮已经提出过了。" / "The next round is proposed already.";

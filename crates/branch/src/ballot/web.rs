@@ -124,6 +124,10 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
         Some(counted) => questions::may_stand_again(tx, actor, &ballot, &counted.outcome)?,
         None => Vec::new(),
     };
+    let onward = match &counted {
+        Some(counted) if counted.outcome.valid => super::joint::onward(tx, actor, &activity, &ballot)?,
+        _ => None,
+    };
     Ok(pages::one::BallotView {
         again,
         may: rights(tx, actor, &activity)?,
@@ -138,6 +142,7 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
         paper: count::questions::paper_box(tx, actor, &ballot, &candidates, &roll)?,
         brought: teller::questions::brought(tx, &ballot, &tellers)?,
         counted,
+        onward,
         followed: questions::is_followed(tx, &ballot)?,
         rule: questions::rule(tx, &activity, &ballot),
         has_key: false,

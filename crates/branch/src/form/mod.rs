@@ -1,9 +1,12 @@
-//! The forms of branch life: minutes, roll, resolution, the ledger of a month or a year, obligations. Each file says what one form holds and
+//! The forms of branch life: minutes, roll, resolution, the report of a ballot, the ledger of a month or a year, obligations, a
+//! member's own file. Each file says what one form holds and
 //! fills it from what was taken down; nothing on a form is typed for it, and nobody is ranked on one.
 
+mod ballot_report;
 mod ledger;
 mod minutes;
 mod obligations;
+mod own_file;
 pub(crate) mod pages;
 mod resolution;
 mod roll;
@@ -14,9 +17,11 @@ mod words;
 
 use zhixing_document::Kind;
 
+pub use ballot_report::BALLOT_REPORT;
 pub use ledger::LEDGER;
 pub use minutes::{MINUTES, minutes};
 pub use obligations::OBLIGATIONS;
+pub use own_file::OWN_FILE;
 pub use pages::of_span as offer_of_span;
 pub use resolution::RESOLUTION;
 pub use roll::ROLL;
@@ -24,4 +29,4 @@ pub use store::STATEMENTS;
 pub use web::routes;
 
 /// Every kind of form of this room.
-pub const KINDS: &[&Kind] = &[&MINUTES, &ROLL, &RESOLUTION, &LEDGER, &OBLIGATIONS];
+pub const KINDS: &[&Kind] = &[&MINUTES, &ROLL, &RESOLUTION, &BALLOT_REPORT, &LEDGER, &OBLIGATIONS, &OWN_FILE];

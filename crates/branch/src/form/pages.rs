@@ -1,13 +1,15 @@
 //! Which forms each page offers. Nothing is offered that would be refused for what it is about.
 
-use maud::Markup;
+use maud::{Markup, html};
 use zhixing_form::{Offer, offers};
-use zhixing_kit::html::Frame;
+use zhixing_kit::html::{Frame, Heading, Notice, Tab, notice, page, section, tabs};
 use zhixing_people::UnitId;
 
-use super::{LEDGER, MINUTES, OBLIGATIONS, RESOLUTION, ROLL};
+use super::text::Text;
+use super::{BALLOT_REPORT, LEDGER, MINUTES, OBLIGATIONS, OWN_FILE, RESOLUTION, ROLL};
 use crate::activity::Activity;
 use crate::activity::model::State;
+use crate::ballot::Ballot;
 use crate::resolution::Resolution;
 
 /// The forms of a meeting: the roll once it has begun, the minutes once it has ended.
@@ -22,6 +24,12 @@ pub fn of_meeting(frame: &Frame, activity: &Activity) -> Option<Markup> {
         offered.push(Offer { action: &action, sent: &roll, name: ROLL.name.text(frame.language) });
     }
     (!offered.is_empty()).then(|| offers(frame, &offered))
+}
+
+/// The report of a ballot, once it is counted.
+pub fn of_ballot(frame: &Frame, ballot: &Ballot) -> Markup {
+    let action = format!("{}/forms", ballot.path());
+    offers(frame, &[Offer { action: &action, sent: &[], name: BALLOT_REPORT.name.text(frame.language) }])
 }
 
 /// The form of a resolution.
@@ -42,5 +50,29 @@ pub fn of_span(frame: &Frame, branch: &UnitId, year: i16, month: Option<i8>) -> 
             Offer { action: &action, sent: &ledger, name: LEDGER.name.text(frame.language) },
             Offer { action: &action, sent: &owed, name: OBLIGATIONS.name.text(frame.language) },
         ],
+    )
+}
+
+/// The page of a member's own file, of a year of meetings.
+pub fn own(frame: &Frame, year: i16, this_year: i16) -> Markup {
+    let text = Text(frame.language);
+    let years = [this_year, this_year - 1, this_year - 2];
+    let hrefs = years.map(|year| format!("/own-file?year={year}"));
+    let labels = years.map(|year| text.year(year));
+    let shown: Vec<Tab> = years
+        .iter()
+        .zip(hrefs.iter().zip(&labels))
+        .map(|(other, (href, label))| Tab { href, label, here: *other == year })
+        .collect();
+    let sent = year.to_string();
+    let sent = [("form", OWN_FILE.name.code), ("year", sent.as_str())];
+    page(
+        frame,
+        Heading::new(OWN_FILE.name.text(frame.language)).lead(text.own_lead()),
+        html! {
+            (notice(Notice::Info, text.own_only()))
+            (tabs(text.own_years(), &shown))
+            (section(text.own_hand_out(), offers(frame, &[Offer { action: "/own-file/forms", sent: &sent, name: OWN_FILE.name.text(frame.language) }])))
+        },
     )
 }

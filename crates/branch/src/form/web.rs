@@ -1,7 +1,9 @@
 //! Routes on which the forms of branch life are handed out. To hand one out is an act: each is a `POST`, and answers with the file.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::{Extension, Form};
+use maud::Markup;
+use serde::Deserialize;
 use zhixing_form::{FormInput, hand_out};
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::Answer;
@@ -11,15 +13,20 @@ use zhixing_people::{Actor, UnitId};
 use zhixing_records::Clerk;
 
 use super::ledger::{self, Span};
-use super::{OBLIGATIONS, ROLL, minutes, obligations, resolution, roll};
+use super::{OBLIGATIONS, ROLL, ballot_report, minutes, obligations, own_file, pages, resolution, roll};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::visible;
+use crate::ballot::BallotId;
+use crate::ballot::questions::visible_ballot;
 use crate::resolution::ResolutionId;
 
 /// The routes of forms.
 pub fn routes() -> Routes {
     Routes::new()
         .post("/meetings/{id}/forms", create_of_meeting)
+        .post("/meetings/{id}/ballots/{ballot}/forms", create_of_ballot)
+        .get("/own-file", show_own)
+        .post("/own-file/forms", create_own)
         .post("/resolutions/{id}/forms", create_of_resolution)
         .post("/branches/{id}/forms", create_of_branch)
 }
@@ -42,6 +49,53 @@ async fn create_of_meeting(
     } else {
         hand_out(&house, clerk, actor, wanted, move |tx| minutes::minutes(tx, &by, &id, language)).await
     }
+}
+
+async fn create_of_ballot(
+    State(house): State<House>,
+    clerk: Option<Extension<Clerk>>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+    Form(input): Form<FormInput>,
+) -> Answer {
+    let (id, ballot) = ActivityId::parse(&id).zip(BallotId::parse(&ballot)).ok_or(Error::NotFound)?;
+    let (asking, of) = (actor.clone(), (id.clone(), ballot.clone()));
+    house.db.read(move |tx| visible_ballot(tx, &asking, &of.0, &of.1).map(drop)).await?;
+    let wanted = input.wanted(frame.language)?;
+    let (by, language) = (actor.clone(), wanted.language);
+    hand_out(&house, clerk, actor, wanted, move |tx| ballot_report::ballot_report(tx, &by, (&id, &ballot), language))
+        .await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct YearQuery {
+    year: String,
+}
+
+async fn show_own(
+    State(house): State<House>,
+    frame: Frame,
+    _actor: Actor,
+    Query(query): Query<YearQuery>,
+) -> Answer<Markup> {
+    let today = house.clock.now().day(&house.db.surroundings().zone);
+    Ok(pages::own(&frame, own_file::year_of(&query.year, today)?, today.year()))
+}
+
+/// Hands the actor his own file; whose it is nobody can ask otherwise.
+async fn create_own(
+    State(house): State<House>,
+    clerk: Option<Extension<Clerk>>,
+    frame: Frame,
+    actor: Actor,
+    Form(input): Form<FormInput>,
+) -> Answer {
+    let wanted = input.wanted(frame.language)?;
+    let year = own_file::year_of(&input.year, house.clock.now().day(&house.db.surroundings().zone))?;
+    let (by, language) = (actor.clone(), wanted.language);
+    hand_out(&house, clerk, actor, wanted, move |tx| own_file::own_file(tx, &by, year, language)).await
 }
 
 async fn create_of_resolution(

@@ -12,9 +12,12 @@ pub mod acts;
 
 pub(crate) use round::remind;
 
-use zhixing_kit::Language;
 use zhixing_kit::form::Field;
 use zhixing_kit::route::Routes;
+use zhixing_kit::{Language, Read, Result};
+use zhixing_people::{Actor, UnitId};
+
+use crate::activity::Activity;
 
 /// The routes of the yearly meeting.
 pub fn routes() -> Routes {
@@ -29,6 +32,27 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
 /// Every field it asks for.
 pub fn fields() -> Vec<&'static Field> {
     [round::FIELDS, opinion::FIELDS, own_check::FIELDS, problem::FIELDS, appraisal::FIELDS].concat()
+}
+
+/// The page of the appraisal whose tally was voted at this meeting, for who takes its result over; none once a tally stands.
+pub(crate) fn tallied_at(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Option<String>> {
+    let Some(round) = appraisal::questions::round_at(tx, activity)? else { return Ok(None) };
+    let waits = appraisal::questions::tally(tx, &round)?.is_none();
+    let takes = waits && appraisal::questions::counts_for(tx, actor, &round)?;
+    Ok(takes.then(|| format!("{}/appraisal", round.path())))
+}
+
+/// What the actor was told of himself in the appraisals of a branch, with the year, the latest first.
+pub(crate) fn own_results(
+    tx: &Read<'_>,
+    actor: &Actor,
+    branch: &UnitId,
+) -> Result<Vec<(i16, appraisal::model::Grade)>> {
+    let mut told = Vec::new();
+    for round in round::questions::of_branch(tx, branch)? {
+        told.extend(appraisal::questions::own_result(tx, actor, &round)?.map(|grade| (round.year, grade)));
+    }
+    Ok(told)
 }
 
 /// The name of its list, for the ways to it.

@@ -16,5 +16,5 @@ pub use pages::latest;
 pub(crate) use pages::{meta, standing};
 pub use questions::{decided_lately, my_resolutions};
 pub use store::STATEMENTS;
-pub(crate) use store::{between, due_between};
+pub(crate) use store::{between, due_between, my_own};
 pub use web::routes;

@@ -36,6 +36,12 @@ statements! {
         where r.owner = $1 and r.state = 'open'
         order by coalesce(r.due, '9999-12-31'), r.made_at, r.id
         limit $2";
+    ALL_OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.owner = $1
+        order by r.made_at desc, r.id
+        limit $2";
     DUE_BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
@@ -146,6 +152,11 @@ pub fn of_branch(
 /// What a member is to see to, the nearest day first.
 pub fn of_owner(tx: &Read<'_>, owner: &MemberId, limit: usize) -> Result<Vec<Resolution>> {
     tx.all(OF_OWNER, params![owner, limit])
+}
+
+/// All that a member was ever to see to, the latest first: for his own file.
+pub fn my_own(tx: &Read<'_>, owner: &MemberId, limit: usize) -> Result<Vec<Resolution>> {
+    tx.all(ALL_OF_OWNER, params![owner, limit])
 }
 
 /// What somebody is still to see to by one of these days, in the whole organisation.

@@ -6,13 +6,13 @@ use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, exemptions_of, may, members_of, posts_of, require};
 
 use super::input::NewVisitor;
-use super::model::{Invited, Mark, ROLL_MAX, RollEntry, RollEntryId, who_attends};
+use super::model::{Invited, Mark, ROLL_MAX, RollEntry, RollEntryId, sits_on_committee, who_attends};
 use super::store;
 use super::text::Text;
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
-use crate::verbs;
+use crate::{term, verbs};
 
 /// Computes who should attend on the meeting's day and fixes it as the list. The right was asked by the convening.
 pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<Invited>> {
@@ -24,12 +24,24 @@ pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Re
     let on = activity.starts_at.day(tx.zone());
     let unit = if rule.attends == zhixing_charter::Attends::Pair { &activity.branch } else { &activity.unit };
     let members = members_of(tx, unit, on)?;
-    let posts = posts_of(tx, &activity.branch, on)?;
+    let committee = match rule.attends {
+        zhixing_charter::Attends::Committee => committee(tx, activity, actor)?,
+        _ => Vec::new(),
+    };
     let exemptions = exemptions_of(tx, unit, on)?;
-    let mut list = who_attends(rule.attends, &members, &posts, &exemptions, &pair);
+    let mut list = who_attends(rule.attends, &members, &committee, &exemptions, &pair);
     list.truncate(ROLL_MAX);
     store::replace(tx, &actor.author(), &activity.id, &list)?;
     Ok(list)
+}
+
+/// The committee of the meeting's day: those whom ballots elected while their posts are not confirmed yet, otherwise who holds the posts.
+fn committee(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<MemberId>> {
+    if let Some(elected) = term::committee_to_be(tx, &actor.organisation, &activity.branch)? {
+        return Ok(elected);
+    }
+    let posts = posts_of(tx, &activity.branch, activity.starts_at.day(tx.zone()))?;
+    Ok(posts.into_iter().filter(|post| sits_on_committee(post.kind)).map(|post| post.member).collect())
 }
 
 /// What a mark did.

@@ -2,7 +2,7 @@
 
 use zhixing_charter::Attends;
 use zhixing_kit::{Moment, ids};
-use zhixing_people::{Exemption, Member, MemberId, MemberKind, Post, PostKind};
+use zhixing_people::{Exemption, Member, MemberId, MemberKind, PostKind};
 
 ids! {
     /// One person on the list of a meeting.
@@ -102,7 +102,7 @@ pub struct Invited {
     pub exempt: Option<String>,
 }
 
-/// Who is called to a meeting of a kind, on its day. `members` are those of the unit, `posts` those of the branch.
+/// Who is called to a meeting of a kind, on its day. `members` are those of the unit, `committee` those who sit on the branch's.
 ///
 /// Formal members vote; probationary members and auxiliaries should attend and have no vote; guests sit in. An exempt member is on the list and
 /// keeps his vote, so that N stays the number of all with a vote: a majority is not made easier by leaving out the old and the ill (支 11). His
@@ -110,15 +110,13 @@ pub struct Invited {
 pub fn who_attends(
     attends: Attends,
     members: &[Member],
-    posts: &[Post],
+    committee: &[MemberId],
     exemptions: &[Exemption],
     pair: &[MemberId],
 ) -> Vec<Invited> {
-    let on_committee =
-        |member: &MemberId| posts.iter().any(|post| post.member == *member && sits_on_committee(post.kind));
     let called = |member: &&Member| match attends {
         Attends::Branch | Attends::Group => true,
-        Attends::Committee => on_committee(&member.id),
+        Attends::Committee => committee.contains(&member.id),
         Attends::Pair => pair.contains(&member.id),
     };
     let invited = |member: &Member| Invited {
@@ -136,7 +134,7 @@ pub fn who_attends(
 }
 
 /// The committee: secretary, deputy and its members (支 ch. 6).
-fn sits_on_committee(post: PostKind) -> bool {
+pub fn sits_on_committee(post: PostKind) -> bool {
     matches!(post, PostKind::Secretary | PostKind::Deputy | PostKind::CommitteeMember)
 }
 

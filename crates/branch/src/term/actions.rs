@@ -1,20 +1,24 @@
 //! What can happen to the result of an election: it is entered, confirmed, or sent back. Only what is confirmed changes posts, rights and the
 //! days of the term, all in one act.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
 use zhixing_notice::{Notice, send};
 use zhixing_people::{
-    Actor, MemberId, MemberKind, NewTerm, Place, Right, UnitId, begin_term, members_of, require, unit,
+    Actor, MemberId, MemberKind, NewTerm, Place, PostKind, Right, UnitId, begin_term, fill_vacancies, members_of,
+    require, unit,
 };
 use zhixing_records::{Deed, Thing, Verb, append};
 
+use super::ballot::model::Scope;
 use super::model::{Elected, Election, ElectionId, Holder, State};
 use super::text::Text;
-use super::{questions, store};
+use super::{ballot, questions, store};
 use crate::admission::{conveners, deciders};
+use crate::ballot::BallotId;
 use crate::rules::charter;
 use crate::setting;
 use crate::verbs::{APPROVED, ELECTION, HANDED_UP, SENT_BACK};
@@ -32,15 +36,70 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &Elected) -> R
     }
     let facts = year::facts(tx, branch, tx.today().year())?;
     new.check(charter(), &facts, tx.today())?;
+    must_not_be_typed(tx, actor, branch, new)?;
+    enter_outcome(tx, actor, branch, &Outcome::of(new), Scope::Term, Vec::new())
+}
+
+/// A result as it is handed up, from wherever it comes.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The day of the election.
+    pub elected_on: Date,
+    /// The first day of the posts.
+    pub from_on: Date,
+    /// The paper.
+    pub document: String,
+    /// Why early or late.
+    pub reason: String,
+    /// Who was elected to what.
+    pub holders: Vec<(PostKind, MemberId)>,
+}
+
+impl Outcome {
+    /// That of a whole term.
+    pub fn of(new: &Elected) -> Self {
+        Self {
+            elected_on: new.elected_on,
+            from_on: new.from_on,
+            document: new.document.clone(),
+            reason: new.reason.clone(),
+            holders: new.posts().into_iter().map(|(post, member)| (post, member.clone())).collect(),
+        }
+    }
+}
+
+/// Hands up a result that the rules let be; `sources` are the ballots that it was taken from.
+pub(super) fn enter_outcome(
+    tx: &Write<'_>,
+    actor: &Actor,
+    branch: &UnitId,
+    new: &Outcome,
+    scope: Scope,
+    sources: Vec<BallotId>,
+) -> Result<ElectionId> {
     let holders = holders(tx, branch, new)?;
-    let id = store::add(tx, &actor.author(), branch, new, &holders).map_err(waits_already)?;
+    let by = actor.author();
+    let id = store::add(tx, &by, branch, (new, scope), &holders).map_err(waits_already)?;
+    ballot::store::add_sources(tx, &by, &id, &sources)?;
     let entered = questions::find(tx, actor, &id)?;
-    let facts = json!({ "on": new.elected_on.to_string(), "from": new.from_on.to_string(), "posts": told(&entered) });
+    let facts = json!({
+        "on": new.elected_on.to_string(), "from": new.from_on.to_string(), "posts": told(&entered), "scope": scope.code(),
+    });
     note(tx, actor, &HANDED_UP, &entered, facts)?;
     let subject = Sentence::of(|language| Text(language).told_above(&entered.branch_name));
     let body = Sentence::of(|language| Text(language).told_above_body(day_text(language, new.elected_on)));
     notify(tx, actor, &entered, deciders(tx, branch)?, subject, body)?;
     Ok(id)
+}
+
+/// What was elected by ballots of the house is handed up from them; what was held on paper after them may be typed.
+fn must_not_be_typed(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &Elected) -> Result<()> {
+    let standing = ballot::questions::standing(tx, actor, branch, Scope::Term)?;
+    let voted = standing.ballots.iter().filter(|one| !one.may_be_repeated());
+    if voted.map(|one| one.on).max().is_some_and(|on| new.elected_on <= on) {
+        return Err(Faults::at("elected_on", Sentence::of(|language| Text(language).use_ballots())).into());
+    }
+    Ok(())
 }
 
 /// Confirms a result: the old posts end the day before, those elected follow, and the branch's term is the new one.
@@ -49,8 +108,13 @@ pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
     let term_end = questions::term_end(tx, &election)?;
     let holders = election.holders.iter().map(|holder| (holder.kind(), holder.member.clone())).collect();
     let new = NewTerm { unit: election.branch.clone(), from_on: election.from_on, to_on: term_end, holders };
-    begin_term(tx, actor, &new)?;
-    setting::begin_term(tx, actor, &election.branch, election.from_on, term_end)?;
+    match election.scope {
+        Scope::Term => {
+            begin_term(tx, actor, &new)?;
+            setting::begin_term(tx, actor, &election.branch, election.from_on, term_end)?;
+        }
+        Scope::Vacancy => fill_vacancies(tx, actor, &new)?,
+    }
     store::decide(tx, &actor.author(), id, State::Confirmed, "")?;
     note(tx, actor, &APPROVED, &election, json!({ "from": election.from_on.to_string(), "to": term_end.to_string() }))?;
     let subject = Sentence::of(|language| Text(language).told_confirmed());
@@ -81,14 +145,14 @@ fn must_decide(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
 }
 
 /// Those elected, as formal members of the branch on the day of the election or today.
-fn holders(tx: &Write<'_>, branch: &UnitId, new: &Elected) -> Result<Vec<Holder>> {
+fn holders(tx: &Write<'_>, branch: &UnitId, new: &Outcome) -> Result<Vec<Holder>> {
     let mut members = members_of(tx, branch, new.elected_on)?;
     members.extend(members_of(tx, branch, tx.today())?);
-    let holder = |(kind, id): (zhixing_people::PostKind, &MemberId)| {
+    let holder = |(kind, id): &(PostKind, MemberId)| {
         let known = members.iter().find(|member| member.id == *id && member.kind == MemberKind::Formal);
         known.map(|member| Holder { post: kind.word().to_owned(), member: id.clone(), name: member.name.clone() })
     };
-    let holders: Option<Vec<Holder>> = new.posts().into_iter().map(holder).collect();
+    let holders: Option<Vec<Holder>> = new.holders.iter().map(holder).collect();
     holders.ok_or_else(|| Faults::at("new_secretary", Sentence::of(|language| Text(language).not_formal())).into())
 }
 

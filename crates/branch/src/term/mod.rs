@@ -2,10 +2,12 @@
 //! old term end and those of the new one begin. It counts no votes (they come as a result), and changes no post before the unit above agreed.
 
 pub(crate) mod actions;
+pub(crate) mod ballot;
 pub(crate) mod input;
 pub(crate) mod model;
 mod pages;
 pub(crate) mod questions;
+mod shift;
 mod store;
 mod text;
 mod web;
@@ -13,7 +15,23 @@ mod web;
 #[cfg(test)]
 mod tests;
 
-pub use input::FIELDS;
+pub(crate) use ballot::questions::committee_to_be;
 pub use questions::waiting_for;
-pub use store::STATEMENTS;
-pub use web::routes;
+
+use zhixing_kit::form::Field;
+use zhixing_kit::route::Routes;
+
+/// The routes of terms and elections.
+pub fn routes() -> Routes {
+    web::routes().and(ballot::routes()).and(shift::routes())
+}
+
+/// Every statement about terms and elections.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [store::STATEMENTS, ballot::STATEMENTS, shift::STATEMENTS].concat()
+}
+
+/// Every field that terms and elections ask for.
+pub fn fields() -> Vec<&'static Field> {
+    [input::FIELDS, ballot::FIELDS, shift::FIELDS].concat()
+}

@@ -11,6 +11,7 @@ use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Result, Sentence, ids};
 use zhixing_people::{MemberId, PostKind, UnitId};
 
+use super::ballot::model::Scope;
 use super::text::Text;
 
 ids! {
@@ -91,6 +92,8 @@ pub struct Election {
     pub branch: UnitId,
     /// Its name.
     pub branch_name: String,
+    /// What was elected.
+    pub scope: Scope,
     /// The day of the election.
     pub elected_on: Date,
     /// The first day of the new term.

@@ -6,11 +6,12 @@ use zhixing_charter::BranchForm;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, crumbs, empty, facts, field,
-    form, link_button, list, notice, optional_field, page, pill, post_button, section, submit,
+    self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, crumbs, details, empty, facts,
+    field, form, link_button, list, notice, optional_field, page, pill, post_button, section, submit,
 };
 use zhixing_people::{Member, UnitId};
 
+use super::ballot::model::{Scope, Standing};
 use super::input::{
     COMMITTEE_FIVE, COMMITTEE_FOUR, COMMITTEE_ONE, COMMITTEE_SIX, COMMITTEE_THREE, COMMITTEE_TWO, ELECTED_ON,
     ELECTION_REASON, ElectionInput, FIELDS, NEW_DEPUTY, NEW_SECRETARY, RESOLUTION_PAPER, TERM_BEGINS,
@@ -18,6 +19,8 @@ use super::input::{
 use super::model::{Election, State, Window};
 use super::questions::Term;
 use super::text::Text;
+use super::{ballot, shift};
+use crate::ballot::BallotId;
 use crate::rules::charter;
 use crate::year::text::Text as YearText;
 
@@ -35,7 +38,7 @@ pub fn term(frame: &Frame, term: &Term) -> Markup {
         .lead(text.lead(&term.unit.name));
     let waits = term.results.iter().any(|one| one.state == State::Entered);
     if term.may_enter && !waits {
-        heading = heading.action(link_button(Weight::Primary, "/branch/term/election", text.enter()));
+        heading = heading.action(link_button(Weight::Plain, "/branch/term/election", text.enter_paper()));
     }
     page(
         frame,
@@ -43,11 +46,25 @@ pub fn term(frame: &Frame, term: &Term) -> Markup {
         html! {
             (section(text.should(), should(frame, term)))
             (section(text.term(), days(frame, term)))
+            @if !waits { (ballots(frame, term)) }
             (section(text.posts(), posts(frame, term)))
             (section(text.groups(), groups(frame, term)))
             @if !term.results.is_empty() { (section(text.results(), results(frame, term))) }
         },
     )
+}
+
+/// The ballots of the election: of the new term once it is near or has begun, of what fell vacant behind a fold until it has.
+fn ballots(frame: &Frame, term: &Term) -> Markup {
+    let (input, faults) = (ElectionInput::default(), Faults::default());
+    let shown = |standing: &Standing| ballot::pages::standing(frame, standing, &input, &faults);
+    html! {
+        @for standing in &term.ballots {
+            @if standing.scope == Scope::Vacancy && standing.ballots.is_empty() {
+                (details(ballot::pages::start_vacancy(frame.language), shown(standing)))
+            } @else { (shown(standing)) }
+        }
+    }
 }
 
 /// What the rules ask of such a branch, and what is missing, each with its article.
@@ -112,6 +129,7 @@ fn days(frame: &Frame, term: &Term) -> Markup {
         @if term.facts.form != BranchForm::Temporary {
             p { (text.window(day(window.earliest), day(window.latest))) }
             p { small { (text.article(frame.language.pick(&article.zh, &article.en))) } }
+            (shift::of_term(frame, &term.shifts, term.may_enter))
         }
     }
 }
@@ -235,6 +253,10 @@ pub struct OneView {
     pub ends: Date,
     /// Whether the reader decides.
     pub decides: bool,
+    /// The ballots it was taken from; none where it was typed.
+    pub sources: Vec<(crate::ActivityId, BallotId)>,
+    /// Whether the reader is of the branch: its meetings are not for the unit above (P7).
+    pub is_of_branch: bool,
 }
 
 /// The page of one result.
@@ -244,7 +266,7 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
     let title = text.result_title(&election.branch_name);
     let heading = Heading::new(&title)
         .above(crumbs(frame, &[("/branch/term", text.title())]))
-        .lead(html! { (state(frame, election)) });
+        .lead(html! { (state(frame, election)) @if election.scope == Scope::Vacancy { " " (pill(Tone::Plain, text.by_election())) } });
     let waits = view.decides && election.state == State::Entered;
     page(
         frame,
@@ -271,6 +293,9 @@ fn known(frame: &Frame, view: &OneView) -> Markup {
         (text.from_on(), html::day(frame, election.from_on)),
         (text.new_end(), html::day(frame, view.ends)),
     ];
+    if !view.sources.is_empty() {
+        all.push((text.source(), ballot::pages::sources(frame, &view.sources, view.is_of_branch)));
+    }
     if !election.document.is_empty() {
         all.push((text.document(), html! { (election.document) }));
     }

@@ -2,22 +2,25 @@
 
 use jiff::civil::Date;
 use zhixing_charter::{BranchFacts, BranchForm, Remark, Words};
-use zhixing_kit::{Error, Language, Read, Result};
+use zhixing_kit::{Error, Language, Read, Result, Sentence};
 use zhixing_people::{
     Actor, Member, MemberKind, Place, Post, PostKind, Right, Unit, UnitId, UnitKind, may, members_of, posts_of,
     require, unit, units_below, units_where,
 };
 
+use super::ballot::model::{Scope, Standing};
 use super::model::{Election, ElectionId};
-use super::store;
+use super::shift::model::Shift;
 use super::text::Text;
+use super::{ballot, shift, store};
 use crate::admission::{self, Waiting};
+use crate::ballot::BallotId;
 use crate::rules::charter;
 use crate::setting::questions::setting;
 use crate::year;
 
 /// How many results a branch's page lists.
-const RESULTS: usize = 6;
+pub(super) const RESULTS: usize = 6;
 /// How many results wait in a whole organisation at most.
 const WAITING_MAX: usize = 1_000;
 
@@ -40,6 +43,10 @@ pub struct Term {
     pub results: Vec<Election>,
     /// Whether the reader enters results.
     pub may_enter: bool,
+    /// Elections that were moved, the latest first.
+    pub shifts: Vec<Shift>,
+    /// How the ballots of its elections stand, for who enters results.
+    pub ballots: Vec<Standing>,
 }
 
 /// The term of the actor's own branch.
@@ -67,6 +74,15 @@ pub fn term(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Term> {
         posts: of_term.into_iter().flat_map(of_kind).cloned().collect(),
         groups,
         results: store::of_branch(tx, branch, RESULTS)?,
+        shifts: shift::questions::of_branch(tx, branch)?,
+        ballots: if may_enter {
+            Scope::ALL
+                .into_iter()
+                .map(|scope| ballot::questions::standing(tx, actor, branch, scope))
+                .collect::<Result<_>>()?
+        } else {
+            Vec::new()
+        },
         may_enter,
     })
 }
@@ -108,8 +124,31 @@ pub(super) fn must_decide(tx: &Read<'_>, actor: &Actor, election: &Election) -> 
     require(tx, actor, Right::Decide, &Place::unit(&election.branch))
 }
 
+/// The term page of the branch whose post this ballot fills, for who enters its results.
+pub fn waits_for(tx: &Read<'_>, actor: &Actor, first: &BallotId) -> Result<Option<String>> {
+    let Some(branch) = ballot::store::of_ballot(tx, &actor.organisation, first)? else { return Ok(None) };
+    let enters = actor.branch.as_ref() == Some(&branch) && may(tx, actor, Right::EditPeople, &Place::unit(&branch))?;
+    Ok(enters.then(|| "/branch/term".to_owned()))
+}
+
+/// The branch whose posts the actor keeps: secretary and deputy enter results, put posts to the ballot, ask to move an election.
+pub fn kept(tx: &Read<'_>, actor: &Actor) -> Result<UnitId> {
+    let branch = actor.branch.clone().ok_or(Error::NotFound)?;
+    if may(tx, actor, Right::EditPeople, &Place::unit(&branch))? {
+        return Ok(branch);
+    }
+    Err(Error::Forbidden(Sentence::of(|language| Text(language).only_keepers())))
+}
+
 /// The last day of the term that a result begins.
 pub fn term_end(tx: &Read<'_>, election: &Election) -> Result<Date> {
+    if election.scope == Scope::Vacancy {
+        // What fell vacant is filled until the present term ends; where that is not known, for a term of its own.
+        let facts = year::facts(tx, &election.branch, election.from_on.year())?;
+        if let Some(term) = facts.term.filter(|term| term.last >= election.from_on) {
+            return Ok(term.last);
+        }
+    }
     let village = setting(tx, &election.branch)?.village;
     charter().term_end(village, election.from_on).ok_or(Error::NotFound)
 }
@@ -126,11 +165,16 @@ fn results_waiting(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Waiting>> {
         return Ok(Vec::new());
     }
     let entered = store::waiting(tx, &actor.organisation, WAITING_MAX)?;
-    if entered.is_empty() {
+    let moved = shift::questions::waiting(tx, actor, WAITING_MAX)?;
+    if entered.is_empty() && moved.is_empty() {
         return Ok(Vec::new());
     }
     let units = units_where(tx, actor, Right::Decide)?;
-    let of_mine = entered.into_iter().filter(|election| units.iter().any(|unit| unit.id == election.branch));
+    let is_mine = |branch: &UnitId| units.iter().any(|unit| unit.id == *branch);
     let step = || Words::new(Text(Language::Chinese).waiting_step(), Text(Language::English).waiting_step());
-    Ok(of_mine.map(|election| Waiting::result_of(election.path(), election.branch_name, step())).collect())
+    let results = entered.into_iter().filter(|election| is_mine(&election.branch));
+    let results = results.map(|election| Waiting::result_of(election.path(), election.branch_name, step()));
+    let moved = moved.into_iter().filter(|shift| is_mine(&shift.branch));
+    let moved = moved.map(|one| Waiting::result_of(one.path(), one.branch_name, shift::step()));
+    Ok(results.chain(moved).collect())
 }

@@ -6,24 +6,26 @@ use zhixing_kit::{Error, Read, Result, Row, Write, params, statements};
 use zhixing_people::UnitId;
 use zhixing_records::Author;
 
-use super::model::{Elected, Election, ElectionId, Holder, State};
+use super::actions::Outcome;
+use super::ballot::model::Scope;
+use super::model::{Election, ElectionId, Holder, State};
 
 statements! {
     ADD = "insert into election (id, organisation, branch, elected_on, from_on, document, reason, holders, state, entered_by, entered_name,
-            entered_at, decided_reason, decided_by, decided_name, decided_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, 'entered', $9, $10, $11, '', null, null, null)";
+            entered_at, scope, decided_reason, decided_by, decided_name, decided_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, 'entered', $9, $10, $11, $12, '', null, null, null)";
     DECIDE = "update election set state = $2, decided_reason = $3, decided_by = $4, decided_name = $5, decided_at = $6 where id = $1";
-    ONE = "select e.id, e.branch, u.name, e.elected_on, e.from_on, e.document, e.reason, e.holders, e.state, e.entered_name, e.decided_reason, e.decided_name
+    ONE = "select e.id, e.branch, u.name, e.scope, e.elected_on, e.from_on, e.document, e.reason, e.holders, e.state, e.entered_name, e.decided_reason, e.decided_name
         from election e
         join unit u on u.id = e.branch
         where e.id = $1 and e.organisation = $2";
-    OF_BRANCH = "select e.id, e.branch, u.name, e.elected_on, e.from_on, e.document, e.reason, e.holders, e.state, e.entered_name, e.decided_reason, e.decided_name
+    OF_BRANCH = "select e.id, e.branch, u.name, e.scope, e.elected_on, e.from_on, e.document, e.reason, e.holders, e.state, e.entered_name, e.decided_reason, e.decided_name
         from election e
         join unit u on u.id = e.branch
         where e.branch = $1
         order by e.id desc
         limit $2";
-    WAITING = "select e.id, e.branch, u.name, e.elected_on, e.from_on, e.document, e.reason, e.holders, e.state, e.entered_name, e.decided_reason, e.decided_name
+    WAITING = "select e.id, e.branch, u.name, e.scope, e.elected_on, e.from_on, e.document, e.reason, e.holders, e.state, e.entered_name, e.decided_reason, e.decided_name
         from election e
         join unit u on u.id = e.branch
         where e.organisation = $1 and e.state = 'entered'
@@ -37,6 +39,10 @@ impl FromRow for Election {
             id: row.take()?,
             branch: row.take()?,
             branch_name: row.take()?,
+            scope: {
+                let code: String = row.take()?;
+                Scope::of(&code).ok_or_else(|| Error::broken(format_args!("{code:?} is no scope of an election")))?
+            },
             elected_on: row.take()?,
             from_on: row.take()?,
             document: row.take()?,
@@ -54,7 +60,13 @@ impl FromRow for Election {
 }
 
 /// Writes a result that was entered.
-pub fn add(tx: &Write<'_>, by: &Author, branch: &UnitId, new: &Elected, holders: &[Holder]) -> Result<ElectionId> {
+pub fn add(
+    tx: &Write<'_>,
+    by: &Author,
+    branch: &UnitId,
+    (new, scope): (&Outcome, Scope),
+    holders: &[Holder],
+) -> Result<ElectionId> {
     let id: ElectionId = tx.new_id();
     let values = params![
         &id,
@@ -68,6 +80,7 @@ pub fn add(tx: &Write<'_>, by: &Author, branch: &UnitId, new: &Elected, holders:
         by.member.as_ref(),
         &by.name,
         tx.now(),
+        scope.code(),
     ];
     tx.run(ADD, values)?;
     Ok(id)

@@ -1,5 +1,8 @@
 //! Terms and elections in the words of a branch and of the unit above it, through HTTP, on both databases.
 
+mod ballots;
+mod shifts;
+
 use jiff::civil::date;
 use zhixing_kit::test::{Page, Place, places};
 use zhixing_people::{Actor, PostKind, posts_of};

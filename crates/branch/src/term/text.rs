@@ -66,6 +66,10 @@ zhixing_kit::text! {
     no_committee(formal, from) "正式党员 {formal} 人，不足 {from} 人的不设支部委员会：请只填书记，必要时填副书记。" / "{formal} formal members, fewer than {from}: no committee. Please enter a secretary, and a deputy where needed.";
     committee_size(formal, least, most, limit, seated) "正式党员 {formal} 人，支部委员会一般 {least} 至 {most} 人，最多 {limit} 人（含书记、副书记），现填 {seated} 人。" / "{formal} formal members: the committee generally has {least} to {most}, never more than {limit} (secretary and deputy among them); {seated} are entered.";
     not_formal() "当选的须是本支部的正式党员。" / "Those elected must be formal members of this branch.";
+    use_ballots() "这次选举用了无记名投票，请在“任期和班子”里用投票结果报上级，不用再填。" / "It was elected by secret ballot: please hand up its result from the page of the term instead of typing it.";
+    by_election() "补选" / "By-election";
+    enter_paper() "登记纸票选举的结果" / "Enter a result counted on paper";
+    source() "来源" / "Source";
     waits_already() "已有一份结果等待上级确认。" / "A result waits for the unit above already.";
     decided_already() "这份结果已经办结。" / "This result is decided already.";
     told_above(branch) "{branch}报来换届结果，请确认" / "{branch} hands up the result of its election";

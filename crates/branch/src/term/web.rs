@@ -7,13 +7,13 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result, Sentence};
-use zhixing_people::{Actor, Place, Right, UnitId, may, require};
+use zhixing_kit::{Error, House, Read, Result};
+use zhixing_people::{Actor, Place, Right, require};
 
 use super::input::ElectionInput;
 use super::model::ElectionId;
 use super::text::Text;
-use super::{actions, pages, questions};
+use super::{actions, ballot, pages, questions};
 use crate::again;
 
 /// The routes of terms.
@@ -64,10 +64,7 @@ async fn create_election(
 
 /// What the form of a result offers, for who enters it.
 fn entering(tx: &Read<'_>, actor: &Actor) -> Result<pages::NewView> {
-    let branch: UnitId = actor.branch.clone().ok_or(Error::NotFound)?;
-    if !may(tx, actor, Right::EditPeople, &Place::unit(&branch))? {
-        return Err(Error::Forbidden(Sentence::of(|language| Text(language).only_keepers())));
-    }
+    let branch = questions::kept(tx, actor)?;
     let members = questions::electable(tx, &branch)?;
     Ok(pages::NewView { branch, members, today: tx.today() })
 }
@@ -85,7 +82,13 @@ async fn show_election(
 
 fn view(tx: &Read<'_>, actor: &Actor, id: &ElectionId) -> Result<pages::OneView> {
     let (election, decides) = questions::visible(tx, actor, id)?;
-    Ok(pages::OneView { ends: questions::term_end(tx, &election)?, election, decides })
+    Ok(pages::OneView {
+        ends: questions::term_end(tx, &election)?,
+        sources: ballot::store::sources(tx, id)?,
+        is_of_branch: actor.branch.as_ref() == Some(&election.branch),
+        election,
+        decides,
+    })
 }
 
 async fn create_confirmation(

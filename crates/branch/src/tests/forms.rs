@@ -12,7 +12,7 @@ use super::town::Town;
 use crate::ActivityId;
 
 /// The words of a Word file's body.
-fn words(file: &[u8]) -> String {
+pub fn words(file: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("a Word file");
     let mut xml = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
@@ -175,5 +175,64 @@ fn an_own_template_lays_out_word_files_until_it_is_taken_back() {
         admin.post(&format!("{at}/withdrawal"), &[]).expect(303);
         admin.post(&format!("{at}/withdrawal"), &[]).expect(422).shows("现在用的就是内置模板");
         admin.get("/settings/forms/nothing").expect(404);
+    }
+}
+
+#[test]
+fn a_member_is_handed_his_own_file_and_nobody_elses() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        town.excuse(4);
+        held(&place, &town);
+        let own = |by: &Actor, more: &[(&str, &str)]| {
+            let sent: Vec<_> =
+                [("form", "own_file"), ("format", "docx")].into_iter().chain(more.iter().copied()).collect();
+            town.browser(by).post("/own-file/forms", &sent)
+        };
+        town.browser(&town.formal[2]).get("/own-file").expect(200).shows("只有您本人能打开");
+        let told = words(&own(&town.formal[2], &[]).expect(200).bytes);
+        for said in
+            ["党员02", "本人档案", "第一党支部", "正式党员", "委员", "至今", "研究第一季度工作", "90 分钟", "到会"]
+        {
+            assert!(told.contains(said), "{said}: {told}");
+        }
+        assert!(!told.contains("党员03"), "nobody else stands in it: {told}");
+        let absent = words(&own(&town.formal[3], &[]).expect(200).bytes);
+        assert!(absent.contains("未到会（值班）"), "{absent}");
+        // P19: who need not attend is not told to have been missing.
+        let excused = words(&own(&town.formal[4], &[]).expect(200).bytes);
+        assert!(excused.contains("可以不参加") && !excused.contains("未到会"), "{excused}");
+        let before = words(&own(&town.formal[2], &[("year", "2025")]).expect(200).bytes);
+        assert!(before.contains("2025年度") && !before.contains("研究第一季度工作"), "{before}");
+        own(&town.formal[2], &[("year", "x")]).expect(422).shows("没有这个年度或月份");
+        // There is no way to ask for another's: neither a name nor an id is read, and its code shows nothing to others.
+        let asked = words(&own(town.secretary(), &[("member", town.formal[2].member.as_str())]).expect(200).bytes);
+        assert!(asked.contains("党员00") && !asked.contains("党员02"), "{asked}");
+        let about = format!("member/{}", town.formal[2].member);
+        let records = place.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap();
+        let code =
+            records.iter().find(|entry| entry.verb == "issued").unwrap().facts["code"].as_str().unwrap().to_owned();
+        town.browser(&town.formal[2]).get(&format!("/verify?code={code}")).expect(200).shows("研究第一季度工作");
+        for other in [town.secretary(), &town.superior, &town.formal[3]] {
+            town.browser(other).get(&format!("/verify?code={code}")).expect(200).shows("没有找到");
+        }
+    }
+}
+
+#[test]
+fn an_own_template_lays_out_the_newer_forms_too() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let administrator = place.db.read_now(Actor::at_console).unwrap();
+        let mut admin = town.browser(&administrator);
+        for kind in [&crate::form::BALLOT_REPORT, &crate::form::OWN_FILE] {
+            let at = format!("/settings/forms/{}", kind.name.code);
+            let own = template(kind, Language::Chinese).unwrap();
+            admin.post_file(&at, "template", "我们的.docx", &own).expect(303);
+            admin.get(&at).expect(200).shows("自有模板：我们的.docx");
+        }
+        let sent = [("form", "own_file"), ("format", "docx")];
+        let told = words(&town.browser(&town.formal[2]).post("/own-file/forms", &sent).expect(200).bytes);
+        assert!(told.contains("党员02"), "{told}");
     }
 }

@@ -361,3 +361,33 @@ fn every_page_of_a_round_speaks_both_languages_has_one_title_and_is_light() {
         }
     }
 }
+
+#[test]
+fn zhi_18_at_most_a_third_are_excellent_in_branches_of_every_size() {
+    // 支 18: those appraised, and how many of them may generally be excellent.
+    for (appraised, most) in [(3, 1), (8, 2), (9, 3), (20, 6)] {
+        for place in places() {
+            let town = Town::with(&place, appraised);
+            let at = begun(&town);
+            opened(&place, &town);
+            let mut secretary = town.browser(town.secretary());
+            for teller in ["first", "second"] {
+                let path = format!("{at}/appraisal/counts/{teller}");
+                let page = secretary.get(&path).expect(200);
+                let members: Vec<String> =
+                    page.text.split("name=\"member\" value=\"").skip(1).map(|rest| rest[..36].to_owned()).collect();
+                let who = town.formal[usize::from(teller == "second")].member.to_string();
+                let number = appraised.to_string();
+                let mut form = vec![("teller", who.as_str()), ("issued", &*number), ("returned", &*number)];
+                for member in &members {
+                    form.extend([("member", member.as_str()), ("figures", "1 2 0 0")]);
+                }
+                secretary.post(&path, &form).expect(303);
+            }
+            secretary.get(&format!("{at}/appraisal")).expect(200).shows(&format!("{appraised} 人中至多 {most} 人"));
+            decide(&mut secretary, &at, most + 1, "").expect(422).shows(&format!("超过一般的上限 {most} 人"));
+            decide(&mut secretary, &at, most, "").expect(303);
+            decide(&mut secretary, &at, most + 1, "同日救援").expect(303);
+        }
+    }
+}

@@ -1,12 +1,12 @@
 //! The meeting in the words of those who hold it, through HTTP, on both databases.
 
 mod bad_input;
-mod ballot;
+pub(crate) mod ballot;
 mod corrections;
 mod directory;
 mod export;
 mod follow;
-mod forms;
+pub(crate) mod forms;
 mod life;
 mod meeting;
 mod principles;
@@ -17,6 +17,19 @@ mod votes;
 use zhixing_kit::test::places;
 
 use town::Town;
+
+/// The field's vectors for votes, from the table that the charter's own tests read: N; quorum and yes of an ordinary resolution; quorum and yes of
+/// an admission; quorum of an election as the charter reads it.
+fn vectors() -> Vec<[usize; 6]> {
+    let lines = include_str!("../../../charter/tests/vectors.txt").lines().filter(|line| !line.starts_with('#'));
+    let read = |line: &str| {
+        let numbers: Vec<usize> = line.split_whitespace().map(|number| number.parse().unwrap()).collect();
+        <[usize; 6]>::try_from(&numbers[..6]).expect("a line of the table")
+    };
+    let vectors: Vec<_> = lines.map(read).collect();
+    assert_eq!(vectors.len(), 7);
+    vectors
+}
 
 #[test]
 fn every_statement_is_understood_by_both_databases() {

@@ -3,14 +3,12 @@
 use zhixing_kit::test::places;
 
 use super::town::Town;
-
-/// N, ordinary quorum, yes needed (支 11).
-const VECTORS: [(usize, usize, usize); 7] =
-    [(3, 2, 2), (5, 3, 3), (7, 4, 4), (10, 5, 6), (20, 10, 11), (49, 25, 25), (50, 25, 26)];
+use super::vectors;
 
 #[test]
 fn ordinary_resolutions_follow_the_vectors() {
-    for (n, quorum, yes) in VECTORS {
+    // 支 11.
+    for [n, quorum, yes, ..] in vectors() {
         for place in places() {
             let town = Town::with(&place, n);
             let meeting = town.opened(&place, "general_meeting");

@@ -18,22 +18,22 @@ fn strict_election() -> VoteRule {
     charter.votes(Scheme::Election, TODAY).clone()
 }
 
+/// The field's vectors: seven numbers a line.
+fn vectors() -> Vec<[u32; 7]> {
+    let lines = include_str!("../vectors.txt").lines().filter(|line| !line.starts_with('#'));
+    let numbers = |line: &str| line.split_whitespace().map(|number| number.parse().unwrap()).collect::<Vec<u32>>();
+    let vectors: Vec<[u32; 7]> = lines.map(|line| numbers(line).try_into().expect("seven numbers")).collect();
+    assert_eq!(vectors.len(), 7);
+    vectors
+}
+
 #[test]
 fn quorums_and_majorities_are_those_of_the_articles() {
-    // N, ordinary (支 11): quorum and yes; admission (细): quorum and yes; election (选): quorum for >= and for >
-    let cases = [
-        (3, (2, 2), (2, 2), (3, 3)),
-        (5, (3, 3), (3, 3), (4, 5)),
-        (7, (4, 4), (4, 4), (6, 6)),
-        (10, (5, 6), (6, 6), (8, 9)),
-        (20, (10, 11), (11, 11), (16, 17)),
-        (49, (25, 25), (25, 25), (40, 40)),
-        (50, (25, 26), (26, 26), (40, 41)),
-    ];
     let (ordinary, admission, election) = (rule(Scheme::Ordinary), rule(Scheme::Admission), rule(Scheme::Election));
     let strict = strict_election();
     assert_eq!((election.quorum.bound, strict.quorum.bound), (Bound::AtLeast, Bound::MoreThan));
-    for (n, in_ordinary, in_admission, in_election) in cases {
+    for [n, a, b, c, d, e, f] in vectors() {
+        let (in_ordinary, in_admission, in_election) = ((a, b), (c, d), (e, f));
         for present in [0, n / 2, n] {
             assert_eq!((ordinary.quorum(n), ordinary.yes_needed(n, present)), in_ordinary, "支 11: N = {n}");
             assert_eq!((admission.quorum(n), admission.yes_needed(n, present)), in_admission, "细: N = {n}");

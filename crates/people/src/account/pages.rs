@@ -99,6 +99,7 @@ pub fn settings(frame: &Frame, name: &str, administers: bool, other_sign_in: Opt
             })))
             (section(text.look_title(), look_form(frame)))
             (section(text.reach_title(), list(&[
+                Item::link("/own-file", text.own_file()).meta(text.own_file_lead()),
                 Item::link("/settings/mail", text.mail()).meta(text.mail_lead()),
                 Item::link("/calendar/feeds", text.feeds()).meta(text.feeds_lead()),
             ])))

@@ -56,6 +56,8 @@ zhixing_kit::text! {
     units_title() "组织架构" / "Units";
     units_lead() "支部和党小组；书记、管理员等职务在单位的页面上任命。" / "Branches and groups; posts are given on the page of their unit.";
     reach_title() "带在身边" / "Taking it along";
+    own_file() "本人档案" / "My own file";
+    own_file_lead() "组织关系、任职、到会情况，只有您本人能导出" / "Where you belong, posts, attendance; handed out to you alone";
     mail() "邮件通知" / "Mail";
     mail_lead() "有通知时发邮件给您；默认不发。" / "Letters about your notices; none unless you ask.";
     feeds() "日历订阅" / "Calendar subscription";

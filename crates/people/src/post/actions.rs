@@ -96,6 +96,47 @@ pub fn begin_term(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()> {
     Ok(())
 }
 
+/// Lets the posts of a term end on a later day: those that would end on its last day go on until the new one. The unit above approves it, or who
+/// administers the installation.
+pub fn move_term_end(tx: &Write<'_>, actor: &Actor, unit: &UnitId, last: Date, until: Date) -> Result<()> {
+    let place = Place::unit(unit);
+    if !may(tx, actor, Right::Administer, &place)? {
+        require(tx, actor, Right::Decide, &place)?;
+    }
+    let of_term = |kind| matches!(kind, PostKind::Secretary | PostKind::Deputy | PostKind::CommitteeMember);
+    for held in store::history(tx, unit)? {
+        if of_term(held.kind) && held.to_on == Some(last) && held.ended_at.is_none() {
+            store::end(tx, &held.id, until, None)?;
+            record(tx, actor, &done::CHANGED, &post(tx, &held.id)?, tx.now())?;
+        }
+    }
+    Ok(())
+}
+
+/// Fills posts that fell vacant, until the day that is given: nobody else's post ends. Who sat on the committee and is elected secretary or deputy
+/// leaves his seat for it. The unit above confirms it, or who administers the installation.
+pub fn fill_vacancies(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()> {
+    let place = Place::unit(&new.unit);
+    if !may(tx, actor, Right::Administer, &place)? {
+        require(tx, actor, Right::Decide, &place)?;
+    }
+    let last = new.from_on.yesterday().unwrap_or(new.from_on);
+    for (kind, member) in &new.holders {
+        let days = (new.from_on, Some(new.to_on));
+        for post in store::history(tx, &new.unit)?.iter().filter(|post| post.overlaps(days.0, days.1)) {
+            if post.kind == *kind && (kind.has_single_holder() || post.member == *member) {
+                return Err(overlaps(post));
+            }
+            if post.kind == PostKind::CommitteeMember && post.member == *member {
+                end_if_running(tx, actor, post, last)?;
+            }
+        }
+        let id = store::add(tx, &actor.organisation, &new.unit, member, *kind, days)?;
+        record(tx, actor, &done::APPOINTED, &post(tx, &id)?, on_day(tx, new.from_on))?;
+    }
+    Ok(())
+}
+
 /// Ends a post: today is its last day (a post still to come ends before it began), and its rights end at this moment.
 /// The last administrator stays.
 pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Post> {

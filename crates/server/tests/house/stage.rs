@@ -42,6 +42,7 @@ impl Stage {
         stage.welcome(&mut secretary);
         stage.see_off(db, &mut secretary);
         stage.bring_in(db, &mut secretary);
+        stage.ask_to_move_the_election(&mut secretary);
         stage.find_others(db);
         let plan = secretary.get("/year/plan").expect(200).text;
         let key = plan.split("name=\"key.0\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
@@ -135,6 +136,18 @@ impl Stage {
         secretary.post(&format!("/meetings/{meeting}/convening"), &[]).expect(303);
         let began = [("day", "2026-10-15"), ("time", "13:30")];
         secretary.post(&format!("/meetings/{meeting}/opening"), &began).expect(303);
+    }
+
+    /// A move of the election that waits for the unit above: to the last day of the month after the term ends.
+    fn ask_to_move_the_election(&mut self, secretary: &mut Browser) {
+        let lead = secretary.get("/branch/term/shift").expect(200).text;
+        let latest = lead.split('至').nth(1).and_then(|rest| rest.split('）').next()).expect("the days of the term");
+        let latest = latest.replace(['年', '月'], "-").replace('日', "");
+        let day: Vec<u32> = latest.split('-').map(|part| part.parse().expect("a number")).collect();
+        let until = format!("{:04}-{:02}-{:02}", day[0], day[1], day[2]);
+        let form = [("shift_until", until.as_str()), ("shift_reason", "防汛值守")];
+        let shift = last_part(&secretary.post("/branch/term/shift", &form).expect(303));
+        self.ids.insert("shift", shift);
     }
 
     /// One list that was brought in, and one that waits to be confirmed.
@@ -235,6 +248,7 @@ impl Stage {
             "members" if has("/import") => id("draft"),
             "members" if has("{exemption}") => id("exempt"),
             "settings" if has("/jobs") => id("job"),
+            "election-shifts" => id("shift"),
             _ => return self.query(route, self.things.fill(route)),
         };
         let motion = if has("vote-opening") || has("withdrawal") { id("new") } else { id("put") };
@@ -262,6 +276,7 @@ impl Stage {
     fn query(&self, route: &str, path: String) -> String {
         match route {
             "/meetings/{id}/minutes/corrections/new" => format!("{path}?subject=topic&entry={}", self.ids["closed"]),
+            "/branch/term/ballots/new" => format!("{path}?scope=term&post=secretary"),
             _ => path,
         }
     }
@@ -354,6 +369,8 @@ impl Stage {
                 ]
             }
             "/meetings/{id}/forms" => vec![("form", "roll"), ("format", "docx")],
+            "/meetings/{id}/ballots/{ballot}/forms" => vec![("format", "docx")],
+            "/own-file/forms" => vec![("format", "docx"), ("year", "2026")],
             "/resolutions/{id}/forms" => vec![("form", "resolution"), ("format", "docx")],
             "/branches/{id}/forms" => vec![("form", "ledger"), ("format", "xlsx"), ("year", "2026")],
             "/year/plan" => vec![
@@ -365,6 +382,10 @@ impl Stage {
             ],
             "/admissions" => vec![("applicant", id("applicant")), ("on_day", "2026-10-12")],
             "/admissions/{id}/steps" => vec![("step", "talk"), ("on_day", "2026-10-14")],
+            "/admissions/{id}/steps/{step}/correction" => vec![("on_day", "2026-10-01"), ("why", "记错了")],
+            "/admissions/{id}/ballot" | "/organisation-life/{id}/appraisal/ballot" => {
+                vec![("at_meeting", self.things.activity.as_str()), ("way", "phones")]
+            }
             "/admissions/{id}/ending" => vec![("on_day", "2026-10-14"), ("remark", "本人提出")],
             "/movings" => vec![
                 ("who", &*self.things.member),
@@ -377,6 +398,17 @@ impl Stage {
             "/branch/term/election" => {
                 vec![("elected_on", "2026-10-12"), ("term_begins", "2026-10-12"), ("new_secretary", id("free"))]
             }
+            "/branch/term/ballots" => vec![
+                ("at_meeting", self.things.activity.as_str()),
+                ("way", "phones"),
+                ("scope", "term"),
+                ("post", "committee_member"),
+                ("seats", "3"),
+                ("stands", id("free")),
+            ],
+            "/branch/term/result" => vec![("scope", "term"), ("term_begins", "2026-10-15")],
+            "/branch/term/shift" => vec![("shift_until", "2027-03-31"), ("shift_reason", "防汛值守")],
+            "/election-shifts/{id}/refusal" => vec![("shift_reason", "应当按期换届")],
             "/elections/{id}/return" => vec![("reason", "材料不全")],
             "/branch/settings" => vec![("theme_rule", "none"), ("hour", "15:00"), ("place", "二楼会议室")],
             "/organisation-life" => life("2027-01", "0"),

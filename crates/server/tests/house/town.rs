@@ -151,6 +151,8 @@ pub struct Things {
     pub suggestion: String,
     pub exemption: String,
     pub admission: String,
+    /// Its first step.
+    pub admission_step: String,
     pub moving: String,
     pub theme: (String, String),
     pub entry_of_directory: String,
@@ -232,6 +234,10 @@ impl Things {
                 "select admission from admission_step join admission on admission.id = admission_step.admission
                 where branch = $1 and course = 'under_way' group by admission having count(*) = 1 order by admission limit 1",
             )?,
+            admission_step: in_branch(
+                "select min(admission_step.id) from admission_step join admission on admission.id = admission_step.admission
+                where branch = $1 and course = 'under_way' group by admission having count(*) = 1 order by admission limit 1",
+            )?,
             // Of a single branch nobody moves to another: an id that no moving has.
             // With one branch alone nobody moves, and no small branch elects.
             moving: if_any(tx, &branch, "select id from moving where from_branch = $1 and is_open limit 1")?,
@@ -273,6 +279,7 @@ impl Things {
             .replace("{motion}", &self.motion.1)
             .replace("{ballot}", &self.ballot.1)
             .replace("{exemption}", &self.exemption)
+            .replace("{step}", &self.admission_step)
             .replace("{check}", &self.theme.1)
             .replace("{member}", &self.own_check.1)
             .replace("{teller}", "first")

@@ -14,9 +14,9 @@ use zhixing_people::MemberId;
 use super::{article, outcome_name, step_name};
 use crate::admission::input::{
     APPLICANT, DAYS, DOCUMENT, ENTITLED, FIELDS, HOURS, MONTHS, ON_DAY, OUTCOME, PERSON_ONE, PERSON_TWO, PRESENT,
-    REMARK, StepInput, UNTIL_DAY, YES,
+    REMARK, STEP_WHY, StepInput, UNTIL_DAY, YES,
 };
-use crate::admission::model::{Admission, Outcome};
+use crate::admission::model::{Admission, Outcome, Taken, TakenId};
 use crate::admission::questions::People;
 use crate::admission::text::Text;
 use crate::rules::charter;
@@ -114,9 +114,27 @@ fn hint(frame: &Frame, view: &StepView) -> Option<String> {
 
 /// The fields that the step's rule asks for.
 fn of_rule(frame: &Frame, view: &StepView, input: &StepInput, faults: &Faults) -> Markup {
-    let step = view.step;
+    html! {
+        (brought(frame, (view.step, &view.people), input, faults))
+        @if view.step.scheme.is_some() { (figures(frame, input, faults)) }
+        (outcomes(frame, view, input, faults))
+    }
+}
+
+/// The vote.
+fn figures(frame: &Frame, input: &StepInput, faults: &Faults) -> Markup {
+    let number = |least| Input::Number { least, most: 1_000 };
+    html! {
+        (field(frame, &ENTITLED, number(1), &input.entitled, faults))
+        (field(frame, &PRESENT, number(1), &input.present, faults))
+        (field(frame, &YES, number(0), &input.yes, faults))
+    }
+}
+
+/// Persons, training and the days of a notice.
+fn brought(frame: &Frame, (step, people): (&AdmissionStep, &People), input: &StepInput, faults: &Faults) -> Markup {
     let number = |least, most| Input::Number { least, most };
-    let formal = choices(&view.people.formal);
+    let formal = choices(&people.formal);
     let needs_second = step.persons.as_ref().is_some_and(|persons| *persons.start() > 1);
     html! {
         @if step.persons.is_some() {
@@ -129,12 +147,6 @@ fn of_rule(frame: &Frame, view: &StepView, input: &StepInput, faults: &Faults) -
             (optional_field(frame, &HOURS, number(0, 2_000), &input.hours, faults))
         }
         @if step.working_days_least.is_some() { (field(frame, &UNTIL_DAY, Input::Day, &input.until_day, faults)) }
-        @if step.scheme.is_some() {
-            (field(frame, &ENTITLED, number(1, 1_000), &input.entitled, faults))
-            (field(frame, &PRESENT, number(1, 1_000), &input.present, faults))
-            (field(frame, &YES, number(0, 1_000), &input.yes, faults))
-        }
-        (outcomes(frame, view, input, faults))
     }
 }
 
@@ -162,6 +174,49 @@ fn outcomes(frame: &Frame, view: &StepView, input: &StepInput, faults: &Faults) 
             (optional_field(frame, &MONTHS, months, &input.months, faults))
         }
     }
+}
+
+/// What the form of a correction needs.
+pub struct CorrectionView {
+    /// The admission.
+    pub admission: Admission,
+    /// The step's rule.
+    pub step: &'static AdmissionStep,
+    /// The step as it stands.
+    pub taken: Taken,
+    /// Its id.
+    pub id: TakenId,
+    /// The people of the branch, where the step names some.
+    pub people: People,
+}
+
+/// The form that puts a step right.
+pub fn correction(frame: &Frame, view: &CorrectionView, input: &StepInput, faults: &Faults) -> Markup {
+    let (text, step, path) = (Text(frame.language), view.step, view.admission.path());
+    let title = text.correct_title(step_name(frame.language, step));
+    let heading = Heading::new(&title)
+        .above(crumbs(frame, &[("/admissions", text.title()), (&path, &view.admission.name)]))
+        .lead(text.correct_lead());
+    let (counted, has_figures) = (view.taken.ballot.is_some(), view.taken.figures.is_some());
+    page(
+        frame,
+        heading,
+        form(
+            frame,
+            &format!("{path}/steps/{}/correction", view.id),
+            FIELDS,
+            faults,
+            html! {
+                @if counted { (hidden("on_day", &input.on_day)) (notice(Notice::Info, text.by_ballot())) }
+                @else { (field(frame, &ON_DAY, Input::Day, &input.on_day, faults)) }
+                (brought(frame, (step, &view.people), input, faults))
+                @if step.scheme.is_some() && has_figures && !counted { (figures(frame, input, faults)) }
+                (paper(frame, input, faults))
+                (field(frame, &STEP_WHY, Input::Area(2), &input.why, faults))
+                (buttons(text, &path, submit(Weight::Primary, text.correct_do())))
+            },
+        ),
+    )
 }
 
 /// The form of an ending.

@@ -3,6 +3,7 @@
 mod forms;
 mod list;
 mod one;
+mod vote;
 
 use zhixing_charter::{AdmissionStep, Decider, Stage};
 use zhixing_kit::Language;
@@ -13,9 +14,10 @@ use super::model::{Next, Outcome, Standing};
 use super::text::Text;
 use crate::rules::charter;
 
-pub use forms::{StepView, ending, new, step};
+pub use forms::{CorrectionView, StepView, correction, ending, new, step};
 pub use list::{ListView, list};
 pub use one::{OneView, one};
+pub use vote::{again as vote_again, put as put_vote, take_over as take_vote_over};
 
 /// A step's name in the reader's language.
 fn step_name(language: Language, step: &AdmissionStep) -> &str {

@@ -3,15 +3,17 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
-use zhixing_charter::Decider;
+use zhixing_charter::{AdmissionStep, Decider};
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
     Event, Frame, Heading, Notice, StepState, Tone, Weight, actions, card, crumbs, day, link_button, moment, notice,
     page, pill, section, steps, timeline,
 };
 
-use super::{article, outcome_name, stage_name, standing_pill, step_name, when};
-use crate::admission::model::{Course, ENDING, Entry, Outcome, Standing};
+use super::{article, outcome_name, stage_name, standing_pill, step_name, vote, when};
+use crate::activity::Activity;
+use crate::admission::ballot::Vote;
+use crate::admission::model::{Correction, Course, ENDING, Entry, Outcome, Standing, Taken};
 use crate::admission::questions::{Line, Seat};
 use crate::admission::text::Text;
 use crate::rules::charter;
@@ -24,6 +26,10 @@ pub struct OneView {
     pub seat: Seat,
     /// Whether he decides for the unit above.
     pub decides: bool,
+    /// The ballot on the next step; none for who does not take it.
+    pub vote: Option<Vote>,
+    /// The meetings at which the next step could be voted now.
+    pub meetings: Vec<Activity>,
     /// Today.
     pub today: Date,
 }
@@ -68,6 +74,7 @@ fn next_step(frame: &Frame, view: &OneView) -> Markup {
     let form = format!("{}/steps/new?step={}", admission.path(), next.step.code);
     let label = if by_superior { text.decide().to_owned() } else { text.take(name) };
     let is_time = takes && standing != Standing::Ahead;
+    let is_voted = is_time && next.step.scheme.is_some();
     let report = view.line.report.filter(|_| view.seat != Seat::Superior);
     let body = html! {
         p { (standing_pill(frame, standing)) " " (when(frame.language, &next, standing)) }
@@ -79,13 +86,15 @@ fn next_step(frame: &Frame, view: &OneView) -> Markup {
     };
     let reports = admission.repeated(charter(), view.today).filter(|_| view.seat == Seat::Committee);
     let foot = html! {
-        @if is_time { (link_button(Weight::Primary, &form, &label)) }
+        @if is_time && !is_voted { (link_button(Weight::Primary, &form, &label)) }
         @if let Some(report) = reports {
             @let weight = if is_time { Weight::Plain } else { Weight::Primary };
             (link_button(weight, &format!("{}/steps/new?step={}", admission.path(), report.step.code), text.report()))
         }
     };
-    card(name, body, (is_time || reports.is_some()).then(|| actions(foot)))
+    let voted = html! { @if is_voted { (vote::of_step(frame, view, next.step)) } };
+    let about = card(name, body, ((is_time && !is_voted) || reports.is_some()).then(|| actions(foot)));
+    html! { (about) (voted) }
 }
 
 fn all_steps(frame: &Frame, view: &OneView) -> Markup {
@@ -131,7 +140,9 @@ fn history(frame: &Frame, view: &OneView, zone: &TimeZone) -> Markup {
                 what: html! {
                     b { (name) } " " (day(frame, entry.taken.on))
                     @if let Some(outcome) = outcome { " · " (outcome) }
-                    @for detail in details(frame, view, entry) { br; (detail) }
+                    @for detail in details(frame, view, &entry.taken) { br; (detail) }
+                    @for correction in &entry.corrections { (corrected(frame, view, correction, zone)) }
+                    @if may_correct(view, rule(entry)) { br; a href={ (view.line.admission.path()) "/steps/" (entry.id) "/correction" } { (text.correct()) } }
                 },
                 tone: tone(entry),
             }
@@ -149,14 +160,36 @@ fn tone(entry: &Entry) -> Tone {
     }
 }
 
+/// Whether the reader could put a step right: who takes it.
+fn may_correct(view: &OneView, step: Option<&AdmissionStep>) -> bool {
+    step.is_some_and(|step| match step.by {
+        Decider::Branch => view.seat == Seat::Committee,
+        Decider::Superior => view.decides,
+    })
+}
+
+/// How a step was put right: what it said, who changed it and why. The unit above is not told the reason.
+fn corrected(frame: &Frame, view: &OneView, correction: &Correction, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let day = day_text(frame.language, correction.at.day(zone));
+    let why = if view.seat == Seat::Superior { "" } else { &correction.why };
+    let mut was = vec![day_text(frame.language, correction.before.on)];
+    was.extend(details(frame, view, &correction.before));
+    html! {
+        br; small { (text.corrected_by(&correction.by_name, day, why)) }
+        br; small { (text.was(was.join(text.comma()))) }
+    }
+}
+
 /// What a step brought, a line for each.
-fn details(frame: &Frame, view: &OneView, entry: &Entry) -> Vec<String> {
-    let (text, taken) = (Text(frame.language), &entry.taken);
+fn details(frame: &Frame, view: &OneView, taken: &Taken) -> Vec<String> {
+    let text = Text(frame.language);
     let names: Vec<&str> = taken.persons.iter().map(|person| person.name.as_str()).collect();
     let remark = if view.seat == Seat::Superior { "" } else { &taken.remark };
     let all = [
         taken.until.map(|until| text.until(day_text(frame.language, until))),
         taken.figures.map(|of| text.vote_figures(of.entitled, of.present, of.yes)),
+        taken.ballot.as_ref().map(|_| text.by_ballot().to_owned()),
         (taken.days + taken.hours > 0).then(|| text.training(taken.days, taken.hours)),
         (!names.is_empty()).then(|| names.join(text.comma())),
         (!taken.document.is_empty()).then(|| taken.document.clone()),

@@ -12,6 +12,7 @@ use super::list::about;
 use super::state;
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
+use crate::ballot::joint::{self, Onward};
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
@@ -50,6 +51,8 @@ pub struct BallotView {
     pub followed: bool,
     /// Who may stand in a further round.
     pub again: Vec<RollEntry>,
+    /// The act that waits for the result.
+    pub onward: Option<Onward>,
     /// The rule.
     pub rule: &'static VoteRule,
     /// The roll.
@@ -78,6 +81,7 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         (voter::pages::mine(frame, view))
         @if let Some(counted) = &view.counted { (count::pages::result(frame, view, counted, zone)) } @else { (numbers(frame, view)) }
         (steps(frame, view))
+        @if let Some(onward) = &view.onward { (joint::pages::onward(frame, onward)) }
         @if view.ballot.kind != BallotKind::Motion && view.counted.is_none() { (candidates(frame, view)) }
         @if view.ballot.stage() == Stage::Proposed && view.may.run && view.rule.written_opinions { (written(frame, view)) }
         @if view.is_teller && view.ballot.stage() == Stage::Open && view.ballot.way != Way::Phones { (voter::pages::papers(frame, view)) }
@@ -88,6 +92,7 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         heading,
         html! {
             (live(frame, &view.ballot.topic(), "ballot", body))
+            @if view.counted.is_some() { (crate::form::pages::of_ballot(frame, &view.ballot)) }
             (actions(link_button(Weight::Plain, &list, text.back_to_list())))
         },
     )

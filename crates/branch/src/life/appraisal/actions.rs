@@ -2,20 +2,24 @@
 
 use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
-use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_kit::{Error, Language, Result, Sentence, Write};
 use zhixing_notice::Notice;
 use zhixing_people::{Actor, MemberId, Right};
 use zhixing_records::Author;
 
 use super::input::NewCount;
-use super::model::{Decision, Differences, Grade, Part, Tally, differences, excellent_most};
+use super::model::{Appraised, Decision, Differences, Figures, Grade, Part, Tally, differences, excellent_most};
 use super::text::Text;
 use super::{questions, store};
+use crate::activity::ActivityId;
 use crate::activity::actions::of_branch;
+use crate::ballot::joint;
+use crate::ballot::{BallotKind, NewBallot, Way};
 use crate::life::round;
 use crate::life::round::actions::Done;
 use crate::life::round::model::{Round, RoundId};
-use crate::verbs;
+use crate::roll::model::RollEntry;
+use crate::{activity, ballot, roll, verbs};
 
 fn refused<T>(say: fn(Text) -> &'static str) -> Result<T> {
     Err(Sentence::of(|language| say(Text(language))).into())
@@ -52,6 +56,9 @@ pub fn enter_count(tx: &Write<'_>, actor: &Actor, id: &RoundId, teller: u8, new:
     if store::tally(tx, id)?.is_some() {
         return refused(Text::stands_already);
     }
+    if questions::ballot(tx, &round)?.is_some_and(|known| known.outcome.is_none_or(|outcome| outcome.valid)) {
+        return refused(Text::comes_from_ballot);
+    }
     let who = new.teller.as_ref().ok_or(Error::NotFound)?;
     let name = of_branch(tx, &round.branch, who, "teller")?;
     let other = store::counts(tx, id)?.into_iter().find(|count| count.teller != teller);
@@ -80,6 +87,61 @@ pub fn accept(tx: &Write<'_>, by: &Author, round: &Round, tally: &Tally, tellers
     let facts =
         json!({ "issued": tally.issued, "returned": tally.returned, "tellers": tellers, "figures": tally.figures });
     note(tx, by, round, &verbs::TALLIED, Vec::new(), facts)
+}
+
+/// Puts the tally to the secret ballot of a meeting: everybody who is appraised, found on its roll by his id.
+pub fn put(tx: &Write<'_>, actor: &Actor, id: &RoundId, meeting: &ActivityId, way: Way) -> Result<String> {
+    let round = round::questions::visible(tx, actor, id)?;
+    questions::must_count(tx, actor, &round)?;
+    let held = questions::begun_meeting(tx, &round)?;
+    if held.id != *meeting {
+        return refused(Text::no_meeting);
+    }
+    if store::tally(tx, id)?.is_some() {
+        return refused(Text::stands_already);
+    }
+    if questions::ballot(tx, &round)?.is_some_and(|known| known.outcome.is_none_or(|outcome| outcome.valid)) {
+        return refused(Text::balloted_already);
+    }
+    let (list, _) = questions::to_appraise(tx, &round)?;
+    if list.is_empty() {
+        return refused(Text::nobody);
+    }
+    let roll = roll::questions::list(tx, meeting)?;
+    let entry = |one: &Appraised| {
+        let known = roll.iter().find(|entry| entry.member.as_ref() == Some(&one.member));
+        let known = known.map(|entry| (Some(entry.id.clone()), String::new()));
+        known.ok_or_else(|| Error::from(Sentence::of(|language| Text(language).not_on_roll(&one.name))))
+    };
+    let candidates = list.iter().map(entry).collect::<Result<_>>()?;
+    let title = Text(Language::Chinese).ballot_title(round.year);
+    let new = NewBallot { kind: BallotKind::Appraisal, title, seats: 0, way, candidates, after: None };
+    let ballot = ballot::propose(tx, actor, meeting, &new)?;
+    Ok(format!("{}/ballots/{ballot}", activity::model::path(meeting)))
+}
+
+/// Lets the count of the secret ballot stand as the tally: for each member what was chosen for him, nothing typed.
+pub fn accept_ballot(tx: &Write<'_>, actor: &Actor, id: &RoundId) -> Result<()> {
+    let round = round::questions::visible(tx, actor, id)?;
+    questions::must_count(tx, actor, &round)?;
+    let counted = questions::ballot(tx, &round)?.and_then(|known| Some((known.ballot, known.outcome?)));
+    let Some((ballot, outcome)) = counted.filter(|(_, outcome)| outcome.valid) else {
+        return refused(Text::ballot_first);
+    };
+    let roll = roll::questions::list(tx, &ballot.activity)?;
+    let tally = Tally { issued: outcome.issued, returned: outcome.returned, figures: figures(&outcome, &roll)? };
+    accept(tx, &actor.author(), &round, &tally, &joint::tellers(tx, &ballot.activity)?.join("、"))
+}
+
+/// What was chosen for each, by his id: the ballot knows him by his entry on the roll.
+fn figures(outcome: &ballot::Outcome, roll: &[RollEntry]) -> Result<Figures> {
+    let of = |line: &ballot::Line| {
+        let entry = roll.iter().find(|entry| line.entry.as_deref() == Some(entry.id.as_str()))?;
+        let counts: [u32; 4] = line.votes.clone().try_into().ok()?;
+        Some((entry.member.as_ref()?.to_string(), counts))
+    };
+    let figures: Option<Figures> = outcome.lines.iter().map(of).collect();
+    figures.ok_or_else(|| Error::broken("a line of the appraisal's ballot belongs to nobody on its roll"))
 }
 
 /// The committee decides what each is found to be. More excellent ones than the rule generally allows need a reason (支 18).

@@ -9,11 +9,11 @@ use zhixing_people::{Place, may};
 use super::model::{Appraised, Count, Decided, Found, Grade, Part, Standing};
 use super::store;
 use super::text::Text;
-use crate::activity;
 use crate::activity::State;
 use crate::life::round;
 use crate::life::round::model::{Meeting, Round};
 use crate::rules::charter;
+use crate::{activity, ballot};
 
 /// Who is appraised today, and who need not take part (P19): on which ground is not told here.
 pub fn to_appraise(tx: &Read<'_>, round: &Round) -> Result<(Vec<Appraised>, Vec<String>)> {
@@ -78,6 +78,24 @@ pub fn counts(tx: &Read<'_>, round: &Round) -> Result<Vec<Count>> {
 /// The tally that stands.
 pub fn tally(tx: &Read<'_>, round: &Round) -> Result<Option<Standing>> {
     store::tally(tx, &round.id)
+}
+
+/// The secret ballot on which the tally is taken, once it was put to one; whether the asker may see the round is asked before.
+pub fn ballot(tx: &Read<'_>, round: &Round) -> Result<Option<ballot::Appraisal>> {
+    match meeting(tx, round)? {
+        Some(meeting) => ballot::appraisal(tx, &meeting.id),
+        None => Ok(None),
+    }
+}
+
+/// The round whose members are appraised at this meeting.
+pub fn round_at(tx: &Read<'_>, activity: &activity::Activity) -> Result<Option<Round>> {
+    for round in round::questions::of_branch(tx, &activity.branch)? {
+        if meeting(tx, &round)?.is_some_and(|meeting| meeting.id == activity.id) {
+            return Ok(Some(round));
+        }
+    }
+    Ok(None)
 }
 
 /// The decision.

@@ -66,6 +66,16 @@ zhixing_kit::text! {
     notice_subject() "您的民主评议结果" / "Your appraisal";
     notice_body() "支部已经评定。请在页面上查看，只有您自己看得到您的结果。" / "The branch has decided. Please look at the page: you alone see your result.";
     members_see() "测评和评定由书记和委员办理，结果只告知本人。" / "Secretary and committee see to tally and decision; the result is told to each alone.";
+    balloted_already() "已经列入无记名投票，不用再提。" / "It is put to the secret ballot already.";
+    comes_from_ballot() "测评用了无记名投票，请用投票的结果，不用再录入票数。" / "It is tallied by secret ballot: please take over its result instead of entering figures.";
+    ballot_first() "无记名投票还没有有效结果。请先计票。" / "The secret ballot has no valid result yet. Please count it first.";
+    ballot_title(year) "{year}年度民主测评" / "Appraisal of {year}";
+    ballot_counted() "投票已计出。票数从投票结果来，不用再填。" / "It is counted. The figures come from the ballot; nothing is typed again.";
+    ballot_void() "这次投票作废，请在投票页提出下一轮，或者再列入一次。" / "The vote was void. Propose the next round on its page, or put it to the ballot again.";
+    accept() "采用投票结果" / "Take over the result";
+    accept_told() "测评结果已采用投票结果。" / "The tally is that of the ballot.";
+    typed_instead() "用纸票在别处计票的，分别录入两位计票人的结果" / "Counted on paper elsewhere: enter what two tellers counted";
+    not_on_roll(name) "{name} 不在这次会议的名单上，不能一起测评。请先核对到会名单。" / "{name} is not on the list of this meeting and cannot be appraised with the others. Please look at the roll first.";
     step_done() "已完成" / "Done";
     back() "回到民主评议" / "Back to the appraisal";
     semicolon() "；" / "; ";

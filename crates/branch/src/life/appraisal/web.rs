@@ -5,11 +5,11 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use maud::Markup;
-use zhixing_kit::form::Faults;
+use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Result, Sentence};
+use zhixing_kit::{Error, House, Read, Result, Sentence};
 use zhixing_people::{Actor, Right, members_of};
 
 use super::actions::Counted;
@@ -18,6 +18,8 @@ use super::model::Part;
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::again;
+use crate::ballot::BallotKind;
+use crate::ballot::joint::{self, PutInput};
 use crate::life::round;
 use crate::life::round::model::RoundId;
 
@@ -28,6 +30,8 @@ pub fn routes() -> Routes {
         .post("/organisation-life/{id}/appraisal/parts", create_part)
         .get("/organisation-life/{id}/appraisal/counts/{teller}", edit_count)
         .post("/organisation-life/{id}/appraisal/counts/{teller}", replace_count)
+        .post("/organisation-life/{id}/appraisal/ballot", create_ballot)
+        .post("/organisation-life/{id}/appraisal/acceptance", create_acceptance)
         .get("/organisation-life/{id}/appraisal/decision", edit_decision)
         .post("/organisation-life/{id}/appraisal/decision", replace_decision)
         .post("/organisation-life/{id}/appraisal/telling", create_telling)
@@ -52,31 +56,70 @@ async fn show_appraisal(
     Path(raw): Path<String>,
 ) -> Answer<Markup> {
     let id = id(&raw)?;
-    let view = house
-        .db
-        .read(move |tx| {
-            let round = round::questions::visible(tx, &actor, &id)?;
-            let appraises = round::questions::appraises(tx, &actor, &round)?;
-            let counts_for = questions::counts_for(tx, &actor, &round)?;
-            let (list, excused) = questions::to_appraise(tx, &round)?;
-            Ok(pages::View {
-                begun: questions::meeting(tx, &round)?.is_some(),
-                parts: questions::parts(tx, &round)?,
-                counts: if counts_for { questions::counts(tx, &round)? } else { Vec::new() },
-                tally: questions::tally(tx, &round)?,
-                decided: questions::decided(tx, &round)?,
-                results: if appraises { questions::results(tx, &round)? } else { Vec::new() },
-                own: questions::own_result(tx, &actor, &round)?,
-                today: tx.today(),
-                appraises,
-                counts_for,
-                list,
-                excused,
-                round,
-            })
-        })
-        .await?;
+    let view = house.db.read(move |tx| ask(tx, &actor, &id)).await?;
     Ok(pages::appraisal(&frame, &view, &house.db.surroundings().zone))
+}
+
+fn ask(tx: &Read<'_>, actor: &Actor, id: &RoundId) -> Result<pages::View> {
+    let round = round::questions::visible(tx, actor, id)?;
+    let appraises = round::questions::appraises(tx, actor, &round)?;
+    let counts_for = questions::counts_for(tx, actor, &round)?;
+    let (list, excused) = questions::to_appraise(tx, &round)?;
+    let meeting = questions::meeting(tx, &round)?;
+    let mut meetings = Vec::new();
+    if counts_for {
+        meetings = joint::meetings(tx, actor, &round.branch, BallotKind::Appraisal)?;
+        meetings.retain(|open| meeting.as_ref().is_some_and(|meeting| meeting.id == open.id));
+    }
+    Ok(pages::View {
+        begun: meeting.is_some(),
+        parts: questions::parts(tx, &round)?,
+        counts: if counts_for { questions::counts(tx, &round)? } else { Vec::new() },
+        ballot: questions::ballot(tx, &round)?,
+        meetings,
+        tally: questions::tally(tx, &round)?,
+        decided: questions::decided(tx, &round)?,
+        results: if appraises { questions::results(tx, &round)? } else { Vec::new() },
+        own: questions::own_result(tx, actor, &round)?,
+        today: tx.today(),
+        appraises,
+        counts_for,
+        list,
+        excused,
+        round,
+    })
+}
+
+/// Puts the tally to the secret ballot of the meeting, and leads to it.
+async fn create_ballot(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    let put = house.db.write(move |tx| {
+        let round = round::questions::visible(tx, &actor, &id)?;
+        questions::must_count(tx, &actor, &round)?;
+        let mut check = Check::default();
+        let (meeting, way) = PutInput::read(&sent).check(&mut check);
+        check.finish(())?;
+        actions::put(tx, &actor, &id, &meeting.ok_or(Error::NotFound)?, way)
+    });
+    Ok(done(&house, &put.await?, joint::pages::told(frame.language)))
+}
+
+/// Lets the count of the ballot stand as the tally.
+async fn create_acceptance(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    house.db.write(move |tx| actions::accept_ballot(tx, &actor, &id)).await?;
+    Ok(done(&house, &at(&raw), Text(frame.language).accept_told()))
 }
 
 async fn create_part(

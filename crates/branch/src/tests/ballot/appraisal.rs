@@ -1,6 +1,6 @@
 //! The secret tally of the yearly appraisal.
 
-use zhixing_kit::test::places;
+use zhixing_kit::test::{Place, places};
 
 use super::Scene;
 use crate::ballot;
@@ -41,5 +41,69 @@ fn it_is_tallied_where_the_appraisal_is_held_and_nowhere_else() {
         let form =
             [("ballot_kind", "appraisal"), ("ballot_title", "民主测评"), ("way", "phones"), ("stands", entry.as_str())];
         scene.recorder.post(&format!("{}/ballots", scene.at), &form).expect(422).shows("民主评议党员");
+    }
+}
+
+/// The round of the year and its meeting, open, with everybody there.
+fn round(place: &Place) -> (Scene, String) {
+    let town = Town::with(place, 6);
+    let dates = [
+        ("round_topic", "作风"),
+        ("opinions_until", "2026-03-02"),
+        ("talks_until", "2026-03-03"),
+        ("meeting_on", "2026-03-03"),
+        ("problems_until", "2026-03-10"),
+        ("results_until", "2026-03-20"),
+    ];
+    let round = town.browser(town.secretary()).post("/organisation-life", &dates).expect(303).leads_to().to_owned();
+    (Scene::at(town, place, "appraisal", 6), round)
+}
+
+#[test]
+fn the_tally_of_a_round_comes_from_its_ballot_and_a_third_may_be_excellent() {
+    for place in places() {
+        let (mut scene, round) = round(&place);
+        let page = format!("{round}/appraisal");
+        let mut secretary = scene.town.browser(scene.town.secretary());
+        secretary.get(&page).expect(200).shows("列入本次会议的无记名投票").shows("录入第 1 位计票人");
+        secretary.post(&format!("{page}/acceptance"), &[]).expect(422).shows("还没有有效结果");
+        let sent = [("at_meeting", scene.meeting.to_string()), ("way", "phones".to_owned())];
+        let sent = [("at_meeting", sent[0].1.as_str()), ("way", sent[1].1.as_str())];
+        scene.town.browser(&scene.town.formal[4]).post(&format!("{page}/ballot"), &sent).expect(403);
+        let ballot = secretary.post(&format!("{page}/ballot"), &sent).expect(303).leads_to().to_owned();
+        secretary.post(&format!("{page}/ballot"), &sent).expect(422).shows("已经列入无记名投票");
+        secretary.get(&page).expect(200).shows("查看这次投票").hides("录入第 1 位计票人");
+        scene.open(&ballot).expect(303);
+        let voters = ["aabbbb", "aabbbb", "aaabbb", "abbbbc", "abbbbd", "bbbbbb"];
+        for (voter, letters) in scene.town.formal[..6].iter().zip(voters) {
+            scene.vote(voter, &ballot, letters);
+        }
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        secretary.get(&ballot).expect(200).shows("把结果用于民主评议").shows(&page);
+        scene.town.browser(&scene.town.formal[4]).get(&ballot).expect(200).hides("把结果用于民主评议");
+        secretary.get(&page).expect(200).shows("采用投票结果");
+        secretary.post(&format!("{page}/acceptance"), &[]).expect(303);
+        let told = secretary.get(&page).expect(200).shows("发出 6 张，收回 6 张").shows("计票：");
+        told.shows("6 人中至多 2 人");
+        secretary.post(&format!("{page}/acceptance"), &[]).expect(422).shows("测评结果已经确定");
+        // 支 18: two of six may generally be excellent; a third one needs its reason.
+        let members: Vec<String> = scene.town.formal.iter().map(|actor| actor.member.to_string()).collect();
+        let grades = |excellent: usize, why: &'static str| -> Vec<(String, String)> {
+            let mut form = vec![("decided_on".to_owned(), "2026-03-03".to_owned()), ("why_more".into(), why.into())];
+            for (at, member) in members.iter().enumerate() {
+                form.push(("member".into(), member.clone()));
+                form.push(("grade".into(), if at < excellent { "excellent" } else { "qualified" }.into()));
+            }
+            form
+        };
+        let mut decide = |excellent, why| {
+            let form = grades(excellent, why);
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            secretary.post(&format!("{page}/decision"), &form)
+        };
+        decide(3, "").expect(422).shows("超过一般的上限 2 人");
+        decide(2, "").expect(303);
+        decide(3, "三人同日救援").expect(303);
     }
 }

@@ -3,14 +3,12 @@
 use zhixing_kit::test::places;
 
 use super::Scene;
-
-/// N, admission: quorum and yes needed (细); election: quorum (选).
-const VECTORS: [(usize, usize, usize, usize); 7] =
-    [(3, 2, 2, 3), (5, 3, 3, 4), (7, 4, 4, 6), (10, 6, 6, 8), (20, 11, 11, 16), (49, 25, 25, 40), (50, 26, 26, 40)];
+use crate::tests::vectors;
 
 #[test]
 fn admissions_follow_the_vectors() {
-    for (n, quorum, yes, _) in VECTORS {
+    // 细.
+    for [n, _, _, quorum, yes, _] in vectors() {
         for place in places() {
             let mut scene = Scene::of(&place, n, quorum - 1);
             let form = [
@@ -43,7 +41,8 @@ fn admissions_follow_the_vectors() {
 
 #[test]
 fn elections_follow_the_vectors() {
-    for (n, .., quorum) in VECTORS {
+    // 选.
+    for [n, _, _, _, _, quorum] in vectors() {
         for place in places() {
             let mut scene = Scene::of(&place, n, quorum - 1);
             let ballot = scene.election("1", "phones", &["党员01", "党员02"]);
@@ -86,5 +85,78 @@ fn an_ordinary_resolution_may_be_voted_in_secret_by_choice() {
         let time = [("day", "2026-03-03"), ("time", "14:00")];
         scene.town.present(&scene.meeting, 5);
         scene.recorder.post(&format!("{}/closing", scene.at), &time).expect(422).shows("还有无记名投票没有结果");
+    }
+}
+
+/// A vote on paper: so many papers are handed out, and both tellers count so many yes among them.
+fn on_paper(scene: &mut Scene, ballot: &str, papers: usize, yes: usize) {
+    scene.open(ballot).expect(303);
+    for at in 0..papers {
+        let entry = scene.entry(&format!("党员{at:02}"));
+        scene.tellers[0].post(&format!("{ballot}/papers/{entry}"), &[]).expect(303);
+    }
+    scene.end(ballot);
+    let [papers, yes, no] = [papers, yes, papers - yes].map(|number| number.to_string());
+    let form =
+        [("returned", &*papers), ("spoiled", "0"), ("votes.0.0", &*yes), ("votes.0.1", &*no), ("votes.0.2", "0")];
+    for teller in &mut scene.tellers {
+        teller.post(&format!("{ballot}/count"), &form).expect(303);
+    }
+}
+
+#[test]
+fn ordinary_resolutions_and_admissions_follow_the_vectors_on_paper() {
+    for [n, of_ordinary, yes_ordinary, of_admission, yes_admission, _] in vectors() {
+        for place in places() {
+            let present = of_ordinary.max(yes_ordinary).max(of_admission).max(yes_admission);
+            let mut scene = Scene::of(&place, n, present);
+            let admission = [("ballot_kind", "admission"), ("ballot_title", "接收赵敏"), ("candidate_name", "赵敏")];
+            let ordinary = [("ballot_kind", "motion"), ("ballot_title", "同意工作计划"), ("candidate_name", "")];
+            for (asked, yes) in [(ordinary, yes_ordinary), (admission, yes_admission)] {
+                for (votes, said) in [(yes - 1, "未通过"), (yes, "通过")] {
+                    let form: Vec<_> = asked.into_iter().chain([("way", "paper")]).collect();
+                    let ballot = scene.propose(&form);
+                    on_paper(&mut scene, &ballot, present, votes);
+                    let said =
+                        format!("赞成 {votes} 票，反对 {} 票，弃权 0 票，需要 {yes} 票赞成：{said}", present - votes);
+                    scene.recorder.get(&ballot).expect(200).shows(&said);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_election_needs_more_than_half_of_those_who_are_present() {
+    // 选 27: P, and the votes needed, in a branch of 20.
+    for (present, needed) in [(16, 9), (17, 9), (18, 10), (20, 11)] {
+        for place in places() {
+            let mut scene = Scene::of(&place, 20, present);
+            for (votes, elected) in [(needed - 1, false), (needed, true)] {
+                let ballot = scene.election("1", "paper", &["党员01", "党员02"]);
+                scene.open(&ballot).expect(303);
+                for at in 0..present {
+                    let entry = scene.entry(&format!("党员{at:02}"));
+                    scene.tellers[1].post(&format!("{ballot}/papers/{entry}"), &[]).expect(303);
+                }
+                scene.end(&ballot);
+                let [papers, yes, no] = [present, votes, present - votes].map(|number| number.to_string());
+                let form = [
+                    ("returned", &*papers),
+                    ("spoiled", "0"),
+                    ("votes.0.0", &*yes),
+                    ("votes.0.1", &*no),
+                    ("votes.0.2", "0"),
+                    ("votes.1.0", "0"),
+                    ("votes.1.1", &*papers),
+                    ("votes.1.2", "0"),
+                ];
+                for teller in &mut scene.tellers {
+                    teller.post(&format!("{ballot}/count"), &form).expect(303);
+                }
+                let page = scene.recorder.get(&ballot).expect(200).shows(&format!("得到 {needed} 票以上赞成始得当选"));
+                page.shows(if elected { "当选：党员01。" } else { "无人当选" });
+            }
+        }
     }
 }

@@ -46,6 +46,7 @@ fn read(entry: &Entry<'_>, regulations: &[Regulation]) -> ActivityKind {
         scheduled_minutes: entry.whole("scheduled_minutes", 5..=1440),
         carries: entry.texts("carries"),
         votes: entry.some_of("votes", &SCHEMES),
+        equal_candidates: entry.flag("equal_candidates"),
         excellent_at_most: entry.fraction_or_none("excellent_at_most"),
         source: source_of(entry, "source", regulations),
         valid: entry.validity(),

@@ -3,12 +3,16 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
+use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Column, Frame, Heading, Item, Notice, Tone, Weight, actions, confirmed, crumbs, link_button, notice, pill,
-    post_button, section, table,
+    self, Column, Frame, Heading, Item, Notice, Tone, Weight, actions, confirmed, crumbs, details, link_button, notice,
+    pill, post_button, section, table,
 };
 
+use crate::activity::Activity;
+use crate::ballot::joint::{self, PutInput};
+use crate::ballot::{self, Told};
 use crate::life::appraisal::model::{
     Appraised, Count, Decided, Differences, Found, Grade, Part, Standing, differences, excellent_most, teller_word,
 };
@@ -35,6 +39,10 @@ pub struct View {
     pub parts: Vec<(Part, Date)>,
     /// What the tellers counted.
     pub counts: Vec<Count>,
+    /// The secret ballot of the tally.
+    pub ballot: Option<ballot::Appraisal>,
+    /// The meeting at which it can be voted now, if the reader runs it.
+    pub meetings: Vec<Activity>,
     /// The tally that stands.
     pub tally: Option<Standing>,
     /// The decision.
@@ -116,7 +124,7 @@ fn tally(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
                 p { (text.ballots(standing.tally.issued, standing.tally.returned)) " · " (text.counted_by(&standing.tellers)) }
                 @if view.appraises { (figures(frame, view, standing)) }
             }
-            None if view.counts_for => (counting(frame, view)),
+            None if view.counts_for => (on_ballots(frame, view)),
             None => p { (text.tally_waits()) },
         }
         @if !view.counts_for { p.meta { (text.members_see()) } }
@@ -140,6 +148,32 @@ fn figures(frame: &Frame, view: &View, standing: &Standing) -> Markup {
         .filter_map(|one| Some((one, standing.tally.figures.get(one.member.as_str())?)))
         .map(|(one, counts)| Item::plain(&one.name).meta(drawn(counts)));
     html! { (html::list(&items.collect::<Vec<_>>())) }
+}
+
+/// The secret ballot of the tally: put to the meeting, how it stands, its result taken over; counts from elsewhere may be typed while there is none.
+fn on_ballots(frame: &Frame, view: &View) -> Markup {
+    let text = Text(frame.language);
+    let outcome = view.ballot.as_ref().and_then(|known| known.outcome.as_ref());
+    let is_counted = outcome.is_some_and(|outcome| outcome.valid);
+    let is_void = outcome.is_some_and(|outcome| !outcome.valid);
+    let then = html! {
+        @if is_counted {
+            p { (text.ballot_counted()) }
+            (actions(post_button(&format!("{}/appraisal/acceptance", view.round.path()), Weight::Primary, text.accept(), &[])))
+        }
+        @if is_void { p { (text.ballot_void()) } }
+    };
+    html! {
+        @if let Some(known) = &view.ballot {
+            (joint::pages::standing(frame, &Told { ballot: known.ballot.clone(), outcome: known.outcome.clone() }, then))
+        }
+        @if view.ballot.is_none() || is_void { (put(frame, view)) (details(text.typed_instead(), counting(frame, view))) }
+    }
+}
+
+fn put(frame: &Frame, view: &View) -> Markup {
+    let to = format!("{}/appraisal/ballot", view.round.path());
+    joint::pages::put(frame, &to, &view.meetings, &PutInput::default(), &Faults::default(), (&[], html! {}))
 }
 
 /// What was entered so far, where it differs, and the ways to enter.

@@ -1,0 +1,88 @@
+//! What acts and ballots show of each other: the form that puts a question to the ballot, how that ballot stands, and the way onward from a result.
+
+use maud::{Markup, html};
+use zhixing_kit::form::{Faults, Field};
+use zhixing_kit::html::{
+    self, Choice, Frame, Heading, Input, Weight, actions, card, field, form, hidden, link_button, notice, page, submit,
+};
+
+use super::input::{AT_MEETING, FIELDS, PutInput};
+use super::questions::Onward;
+use super::text::Text;
+use crate::activity::Activity;
+use crate::ballot::Told;
+use crate::ballot::input::WAY;
+use crate::ballot::model::Way;
+use crate::ballot::pages::{said, state, way_name};
+
+/// The form that puts an act's question to a ballot: `more` are the act's own fields. Without an open meeting it says what to do first.
+pub fn put(
+    frame: &Frame,
+    to: &str,
+    meetings: &[Activity],
+    typed: &PutInput,
+    faults: &Faults,
+    (own, more): (&[&'static Field], Markup),
+) -> Markup {
+    let text = Text(frame.language);
+    let Some(first) = meetings.first() else { return html! {} };
+    let here: Vec<Choice> =
+        meetings.iter().map(|meeting| Choice::new(meeting.id.as_str(), meeting.topic.as_str())).collect();
+    let ways: Vec<Choice> =
+        Way::ALL.iter().map(|way| Choice::new(way.code(), way_name(frame.language, *way))).collect();
+    let way = if typed.way.is_empty() { Way::Phones.code() } else { &typed.way };
+    let known: Vec<&Field> = own.iter().copied().chain(FIELDS.iter().copied()).chain([&WAY]).collect();
+    form(
+        frame,
+        to,
+        &known,
+        faults,
+        html! {
+            @if meetings.len() == 1 { (hidden("at_meeting", first.id.as_str())) }
+            @else { (field(frame, &AT_MEETING, Input::Select(&here), &typed.at_meeting, faults)) }
+            (more)
+            (field(frame, &WAY, Input::Radio(&ways), way, faults))
+            (actions(submit(Weight::Primary, text.put())))
+        },
+    )
+}
+
+/// What is told when a question was put to the ballot.
+pub fn told(language: zhixing_kit::Language) -> &'static str {
+    Text(language).put_told()
+}
+
+/// The form once more, on a page of its own, when something was wrong with it.
+pub fn put_again(frame: &Frame, above: Markup, form: Markup) -> Markup {
+    page(frame, Heading::new(Text(frame.language).put_title()).above(above), form)
+}
+
+/// That no meeting is open at which it could be voted, and which kind is needed.
+pub fn no_meeting(frame: &Frame, kind: &str) -> Markup {
+    let kind = crate::charter().kind(kind).map_or(kind, |kind| frame.language.pick(&kind.zh, &kind.en));
+    notice(html::Notice::Info, Text(frame.language).no_meeting(kind))
+}
+
+/// How the ballot of an act stands, with the way to it; `then` is what follows from it.
+pub fn standing(frame: &Frame, told: &Told, then: Markup) -> Markup {
+    let text = Text(frame.language);
+    let body = html! {
+        p { (state(frame.language, told)) " " (told.ballot.title) }
+        @let said = said(frame, told);
+        @if !said.is_empty() { p { (said) } }
+        (then)
+    };
+    let weight = if told.outcome.is_some() { Weight::Quiet } else { Weight::Primary };
+    card(text.put_title(), body, Some(actions(link_button(weight, &told.ballot.path(), text.to_ballot()))))
+}
+
+/// The way onward from a result.
+pub fn onward(frame: &Frame, onward: &Onward) -> Markup {
+    let text = Text(frame.language);
+    let (path, label) = match onward {
+        Onward::Admission(path) => (path, text.onward_admission()),
+        Onward::Election(path) => (path, text.onward_election()),
+        Onward::Appraisal(path) => (path, text.onward_appraisal()),
+    };
+    html::section(text.onward_title(), actions(link_button(Weight::Primary, path, label)))
+}

@@ -1,0 +1,133 @@
+//! What other acts ask about secret ballots. Read only; whether the asker may know is asked by the act.
+
+use zhixing_kit::clock::DAY_MS;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Moment, Read, Result};
+use zhixing_people::{Actor, UnitId};
+
+use crate::activity::model::{Activity, ActivityId, State};
+use crate::activity::questions::{between, rights};
+use crate::ballot::actions::may_be_asked;
+use crate::ballot::count;
+use crate::ballot::model::{Ballot, BallotId, BallotKind};
+use crate::ballot::questions::visible_ballot;
+use crate::ballot::{Told, store, teller};
+use crate::roll::model::RollEntryId;
+use crate::{admission, life, term};
+
+/// How long ago a meeting began that is still open, at most (milliseconds).
+const OPEN_MS_MAX: i64 = 7 * DAY_MS;
+
+/// The meetings of a branch that are open now, that the actor runs, and at which this may be voted.
+pub fn meetings(tx: &Read<'_>, actor: &Actor, branch: &UnitId, kind: BallotKind) -> Result<Vec<Activity>> {
+    let now = tx.now();
+    let mut found = between(tx, branch, now.plus_ms(-OPEN_MS_MAX), now.plus_ms(DAY_MS))?;
+    found.retain(|activity| {
+        activity.state == State::Opened && !activity.keeps_fact_only() && may_be_asked(activity, kind)
+    });
+    let mut run = Vec::new();
+    for activity in found {
+        if rights(tx, actor, &activity)?.run {
+            run.push(activity);
+        }
+    }
+    Ok(run)
+}
+
+/// The names of a meeting's tellers.
+pub fn tellers(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<String>> {
+    Ok(teller::questions::list(tx, activity)?.into_iter().map(|teller| teller.name).collect())
+}
+
+/// What the report of a counted ballot tells.
+pub struct Report {
+    /// The meeting.
+    pub activity: Activity,
+    /// The ballot.
+    pub ballot: Ballot,
+    /// What came of it.
+    pub outcome: count::model::Outcome,
+    /// Who announced it.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// Who watched and counted.
+    pub tellers: Vec<String>,
+}
+
+/// The report of a ballot of a meeting that the actor may see; none before it is counted.
+pub fn report(tx: &Read<'_>, actor: &Actor, meeting: &ActivityId, id: &BallotId) -> Result<Option<Report>> {
+    let (activity, ballot) = visible_ballot(tx, actor, meeting, id)?;
+    let Some(counted) = count::questions::counted(tx, &ballot)? else { return Ok(None) };
+    let announced = counted.announced;
+    let tellers = tellers(tx, meeting)?;
+    Ok(Some(Report { activity, ballot, outcome: counted.outcome, by: announced.by, at: announced.at, tellers }))
+}
+
+/// A question with all its rounds, the first one first; there is always one.
+#[derive(Clone, Debug)]
+pub struct Rounds(Vec<Told>);
+
+impl Rounds {
+    /// The latest round: the one that counts.
+    pub fn latest(&self) -> Option<&Told> {
+        self.0.last()
+    }
+
+    /// Those whom all rounds together elected, by their entries on the roll.
+    pub fn elected(&self) -> Vec<RollEntryId> {
+        let of = |told: &Told| -> Vec<RollEntryId> {
+            let entries = told.outcome.iter().flat_map(count::model::Outcome::elected_entries);
+            entries.filter_map(RollEntryId::parse).collect()
+        };
+        self.0.iter().flat_map(of).collect()
+    }
+}
+
+/// The rounds of a question, from its first ballot on.
+pub fn rounds(tx: &Read<'_>, organisation: &OrganisationId, first: &BallotId) -> Result<Rounds> {
+    let (mut all, mut next) = (Vec::new(), Some(first.clone()));
+    while let Some(id) = next {
+        let ballot = store::one(tx, organisation, &id)?;
+        all.push(Told { outcome: count::questions::outcome(tx, &id)?, ballot });
+        next = store::following(tx, &id)?;
+    }
+    Ok(Rounds(all))
+}
+
+/// The first round of a ballot's question.
+pub fn first_round(tx: &Read<'_>, organisation: &OrganisationId, ballot: &Ballot) -> Result<BallotId> {
+    let (mut first, mut before) = (ballot.id.clone(), ballot.before.clone());
+    while let Some(id) = before {
+        before = store::one(tx, organisation, &id)?.before;
+        first = id;
+    }
+    Ok(first)
+}
+
+/// The act that waits for the result of a ballot, and its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Onward {
+    /// A step of an admission.
+    Admission(String),
+    /// The tally of an appraisal.
+    Appraisal(String),
+    /// The posts of a branch.
+    Election(String),
+}
+
+/// Where the actor goes on with the result of this ballot; nowhere when it is not his to go on.
+pub fn onward(tx: &Read<'_>, actor: &Actor, activity: &Activity, ballot: &Ballot) -> Result<Option<Onward>> {
+    match ballot.kind {
+        BallotKind::Motion => Ok(None),
+        BallotKind::Election => {
+            let first = first_round(tx, &actor.organisation, ballot)?;
+            Ok(term::questions::waits_for(tx, actor, &first)?.map(Onward::Election))
+        }
+        BallotKind::Admission => {
+            let first = first_round(tx, &actor.organisation, ballot)?;
+            Ok(admission::waits_for(tx, actor, &first)?.map(Onward::Admission))
+        }
+        BallotKind::Appraisal => Ok(life::tallied_at(tx, actor, activity)?.map(Onward::Appraisal)),
+    }
+}

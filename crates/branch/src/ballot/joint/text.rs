@@ -1,0 +1,15 @@
+//! The sentences between an act and its secret ballot.
+
+zhixing_kit::text! {
+    /// What pages say about the ballot that an act needs.
+    pub Text
+    put() "列入本次会议的无记名投票" / "Put it to the secret ballot of this meeting";
+    put_title() "无记名投票" / "Secret ballot";
+    put_told() "已列入无记名投票，可以开始投票了。" / "It is proposed for the secret ballot; the vote can begin.";
+    no_meeting(kind) "现在没有可以投票的会议。召开{kind}、宣布开始以后，在这里列入无记名投票。" / "No meeting is open at which this can be voted. Open a {kind} first, then put it to the ballot here.";
+    to_ballot() "查看这次投票" / "See the ballot";
+    onward_title() "下一步" / "Next step";
+    onward_admission() "把结果记入发展党员" / "Take the result over into the admission";
+    onward_election() "回到换届选举：选下一项，或者报上级确认" / "Back to the election: the next post, or hand up the result";
+    onward_appraisal() "把结果用于民主评议" / "Take the result over into the appraisal";
+}

@@ -1,0 +1,164 @@
+//! The report of a secret ballot (计票报告单): how many were there, issued and returned, what each was given, who counted. It comes from the counted
+//! ballot alone and tells no voter and no single paper.
+
+use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_form::{Draft, SeenBy};
+use zhixing_kit::{Language, Read, Result, Sentence};
+use zhixing_people::{Actor, Right, unit};
+
+use super::text::Text;
+use super::words::{day, file_day, moment, names, number};
+use crate::activity::model::ActivityId;
+use crate::ballot::joint::{Report, report};
+use crate::ballot::pages::{kind_name, way_name};
+use crate::ballot::{BallotId, BallotKind, Line, Outcome};
+
+const UNIT: Name = Name::new("unit", "单位", "Unit");
+const MEETING: Name = Name::new("meeting", "会议", "Meeting");
+const QUESTION: Name = Name::new("question", "表决事项", "Question");
+const KIND: Name = Name::new("kind", "投票类别", "Kind of ballot");
+const WAY: Name = Name::new("way", "投票方式", "How it was voted");
+const ROUND: Name = Name::new("round", "轮次", "Round");
+const SHOULD: Name = Name::new("should", "应到有表决权人数", "With a vote, should attend");
+const HERE: Name = Name::new("here", "实到有表决权人数", "With a vote, present");
+const QUORUM: Name = Name::new("quorum", "会议有效需到人数", "Needed for a valid vote");
+const ISSUED: Name = Name::new("issued", "发出票数", "Ballots issued");
+const RETURNED: Name = Name::new("returned", "收回票数", "Ballots returned");
+const SPOILED: Name = Name::new("spoiled", "废票", "Void ballots");
+const VALID: Name = Name::new("valid", "有效票", "Valid ballots");
+const NEEDED: Name = Name::new("needed", "通过或当选所需赞成票", "Yes votes needed");
+const RESULT: Name = Name::new("result", "结果", "Result");
+const ANNOUNCED: Name = Name::new("announced", "宣布时间", "Announced");
+const VOTES: Table = Table {
+    name: Name::new("votes", "得票情况", "Votes"),
+    columns: &[
+        Column::new("no", "序号", "No.", 1),
+        Column::new("name", "姓名或事项", "Name or question", 5),
+        Column::new("yes", "赞成", "For", 2),
+        Column::new("against", "反对", "Against", 2),
+        Column::new("abstained", "弃权", "Abstained", 2),
+        Column::new("outcome", "结果", "Result", 3),
+    ],
+};
+const GRADES: Table = Table {
+    name: Name::new("grades", "测评情况", "Tally"),
+    columns: &[
+        Column::new("no", "序号", "No.", 1),
+        Column::new("name", "姓名", "Name", 4),
+        Column::new("excellent", "优秀", "Excellent", 2),
+        Column::new("qualified", "合格", "Qualified", 2),
+        Column::new("basic", "基本合格", "Basically qualified", 2),
+        Column::new("unqualified", "不合格", "Not qualified", 2),
+    ],
+};
+const TELLERS: Name = Name::new("tellers", "监票人、计票人", "Tellers");
+
+/// The report of a ballot.
+pub static BALLOT_REPORT: Kind = Kind {
+    name: Name::new("ballot_report", "计票报告单", "Report of a ballot"),
+    wide: false,
+    sections: &[
+        Section::Facts(&[UNIT, MEETING, QUESTION, KIND, WAY, ROUND]),
+        Section::Facts(&[SHOULD, HERE, QUORUM, ISSUED, RETURNED, SPOILED, VALID, NEEDED]),
+        Section::Grid(VOTES),
+        Section::Grid(GRADES),
+        Section::Facts(&[RESULT, TELLERS, ANNOUNCED]),
+        Section::Signatures(&[
+            Name::new("supervisor_signature", "监票人签字", "Supervisor's signature"),
+            Name::new("counter_signature", "计票人签字", "Counter's signature"),
+            Name::new("chair_signature", "主持人签字", "Chair's signature"),
+        ]),
+    ],
+};
+
+/// The report of a ballot whose meeting the actor may see, once it is counted.
+pub fn ballot_report(
+    tx: &Read<'_>,
+    actor: &Actor,
+    (meeting, ballot): (&ActivityId, &BallotId),
+    language: Language,
+) -> Result<Draft> {
+    let text = Text(language);
+    let Some(Report { activity, ballot, outcome, by, at, tellers }) = report(tx, actor, meeting, ballot)? else {
+        return Err(Sentence::of(|language| Text(language).not_counted()).into());
+    };
+    let unit_name = unit(tx, &activity.unit)?.name;
+    let figure = |number: u32| number.to_string();
+    let passes = ballot.kind != BallotKind::Appraisal && outcome.valid;
+    let form = Form::new(&BALLOT_REPORT, language, text.ballot_title(&unit_name))
+        .with(UNIT, unit_name)
+        .with(MEETING, format!("{} {}", day(tx, language, activity.starts_at), activity.topic))
+        .with(QUESTION, &ballot.title)
+        .with(KIND, kind_name(language, ballot.kind))
+        .with(WAY, way_name(language, ballot.way))
+        .with(ROUND, if ballot.round > 1 { text.round(ballot.round) } else { String::new() })
+        .with(SHOULD, figure(outcome.entitled))
+        .with(HERE, figure(outcome.present))
+        .with(QUORUM, figure(outcome.quorum))
+        .with(ISSUED, figure(outcome.issued))
+        .with(RETURNED, figure(outcome.returned))
+        .with(SPOILED, figure(outcome.spoiled))
+        .with(VALID, figure(outcome.returned.saturating_sub(outcome.spoiled)))
+        .with(NEEDED, if passes { figure(outcome.yes_needed) } else { String::new() })
+        .with_rows(
+            &VOTES,
+            rows(&outcome, ballot.kind != BallotKind::Appraisal, |place, line| {
+                vec![ended(text, ballot.kind, &outcome, place, line)]
+            }),
+        )
+        .with_rows(&GRADES, rows(&outcome, ballot.kind == BallotKind::Appraisal, |_, _| Vec::new()))
+        .with(RESULT, result(language, ballot.kind, &outcome))
+        .with(TELLERS, names(language, tellers.iter().map(String::as_str)))
+        .with(ANNOUNCED, text.announced(by, moment(tx, language, at)));
+    Ok(Draft {
+        form,
+        about: activity.about(),
+        unit: activity.unit.clone(),
+        seen_by: SeenBy::Right(Right::SeeActivity),
+        concerns: activity.named(),
+        file_name: format!("{}-{}", BALLOT_REPORT.name.text(language), file_day(tx, activity.starts_at)),
+    })
+}
+
+/// A row for each line of the result, when the table is of this kind of ballot and the vote was valid.
+fn rows(outcome: &Outcome, is_shown: bool, ends: impl Fn(usize, &Line) -> Vec<String>) -> Vec<Vec<String>> {
+    if !is_shown || !outcome.valid {
+        return Vec::new();
+    }
+    let row = |(place, line): (usize, &Line)| {
+        let mut row = vec![number(place), line.name.clone()];
+        row.extend(line.votes.iter().map(u32::to_string));
+        row.extend(ends(place, line));
+        row
+    };
+    outcome.lines.iter().enumerate().map(row).collect()
+}
+
+/// What came of one line.
+fn ended(text: Text, kind: BallotKind, outcome: &Outcome, place: usize, line: &Line) -> String {
+    let said = match kind {
+        BallotKind::Election if outcome.elected.contains(&place) => text.is_elected(),
+        BallotKind::Election if outcome.tied.contains(&place) => text.is_tied(),
+        BallotKind::Election => text.not_elected(),
+        _ if outcome.passed => text.passed(),
+        _ => text.not_passed(),
+    };
+    if line.other { text.named_by_voters(said) } else { said.to_owned() }
+}
+
+/// The result in one sentence.
+fn result(language: Language, kind: BallotKind, outcome: &Outcome) -> String {
+    let text = Text(language);
+    if !outcome.valid {
+        return text.void().to_owned();
+    }
+    match kind {
+        BallotKind::Appraisal => text.tallied().to_owned(),
+        BallotKind::Motion | BallotKind::Admission if outcome.passed => text.passed().to_owned(),
+        BallotKind::Motion | BallotKind::Admission => text.not_passed().to_owned(),
+        BallotKind::Election => {
+            let elected = names(language, outcome.names(&outcome.elected));
+            if outcome.left > 0 { text.elected_left(elected, outcome.left) } else { text.elected(elected) }
+        }
+    }
+}

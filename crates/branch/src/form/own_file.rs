@@ -1,0 +1,190 @@
+//! A member's own file (本人档案), for himself: where he belonged and as what, his posts, his own admission, the meetings of a year to which he was called
+//! and whether he was there, his resolutions, and what he was told of himself. Nobody else is handed it, and nothing in it is a number of merit (P1).
+
+use jiff::civil::date;
+use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_form::{Draft, SeenBy};
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence};
+use zhixing_people::{Actor, Member, member, membership_history, posts_of_member, unit};
+
+use super::resolution::state as resolution_state;
+use super::store::{self, OwnMeeting};
+use super::text::Text;
+use super::words::{day, number};
+use crate::activity::words::kind_name;
+use crate::roll::model::Mark;
+use crate::rules::charter;
+use crate::{admission, life, resolution};
+
+const NAME: Name = Name::new("name", "姓名", "Name");
+const NUMBER: Name = Name::new("number", "编号", "Number");
+const BRANCH: Name = Name::new("branch", "所在支部", "Branch");
+const KIND: Name = Name::new("kind", "人员类别", "Kind");
+const JOINED: Name = Name::new("joined", "入党日期", "Joined on");
+const CONFIRMED: Name = Name::new("confirmed", "转正日期", "Confirmed on");
+const YEAR: Name = Name::new("year", "会议和活动的年度", "Year of the meetings");
+const STAYS: Table = Table {
+    name: Name::new("stays", "组织关系", "Where he belonged"),
+    columns: &[
+        Column::new("unit", "单位", "Unit", 5),
+        Column::new("kind", "人员类别", "Kind", 3),
+        Column::new("from", "从", "From", 3),
+        Column::new("to", "到", "Until", 3),
+    ],
+};
+const POSTS: Table = Table {
+    name: Name::new("posts", "任职", "Posts"),
+    columns: &[
+        Column::new("post", "职务", "Post", 3),
+        Column::new("unit", "单位", "Unit", 5),
+        Column::new("from", "从", "From", 3),
+        Column::new("to", "到", "Until", 3),
+    ],
+};
+const STEPS: Table = Table {
+    name: Name::new("steps", "入党进程", "Admission"),
+    columns: &[Column::new("step", "步骤", "Step", 6), Column::new("day", "日期", "Day", 3)],
+};
+const MEETINGS: Table = Table {
+    name: Name::new("meetings", "应参加的会议和活动", "Meetings to which he was called"),
+    columns: &[
+        Column::new("no", "序号", "No.", 1),
+        Column::new("day", "日期", "Day", 3),
+        Column::new("kind", "类型", "Kind", 3),
+        Column::new("topic", "主题", "Topic", 6),
+        Column::new("length", "安排时长", "Planned length", 2),
+        Column::new("mark", "到会情况", "Attendance", 3),
+    ],
+};
+const RESOLUTIONS: Table = Table {
+    name: Name::new("resolutions", "负责的决议", "His resolutions"),
+    columns: &[
+        Column::new("text", "内容", "Resolution", 8),
+        Column::new("due", "期限", "By", 3),
+        Column::new("state", "办理情况", "State", 2),
+    ],
+};
+const APPRAISALS: Table = Table {
+    name: Name::new("appraisals", "民主评议", "Appraisals"),
+    columns: &[Column::new("year", "年度", "Year", 2), Column::new("grade", "评定", "Decision", 4)],
+};
+
+/// A member's own file.
+pub static OWN_FILE: Kind = Kind {
+    name: Name::new("own_file", "本人档案", "Own file"),
+    wide: false,
+    sections: &[
+        Section::Facts(&[NAME, NUMBER, BRANCH, KIND, JOINED, CONFIRMED]),
+        Section::Grid(STAYS),
+        Section::Grid(POSTS),
+        Section::Grid(STEPS),
+        Section::Facts(&[YEAR]),
+        Section::Grid(MEETINGS),
+        Section::Grid(RESOLUTIONS),
+        Section::Grid(APPRAISALS),
+    ],
+};
+
+/// How many resolutions the file lists.
+const RESOLUTIONS_MAX: usize = 200;
+
+/// What the actor's own file says, of a year of meetings. There is no asking for anybody else's.
+pub fn own_file(tx: &Read<'_>, actor: &Actor, year: i16, language: Language) -> Result<Draft> {
+    let text = Text(language);
+    let who = member(tx, &actor.member)?;
+    let (first, after) = (date(year, 1, 1), date(year + 1, 1, 1));
+    let (from, until) = (Moment::start_of(first, tx.zone()), Moment::start_of(after, tx.zone()));
+    let meetings = store::own_meetings(tx, &who.id, from, until)?;
+    let day_or_now =
+        |day: Option<jiff::civil::Date>| day.map_or_else(|| text.until_now().to_owned(), |day| day_text(language, day));
+    let stays = membership_history(tx, &who.id)?;
+    let posts = posts_of_member(tx, &who.id)?;
+    let resolutions = resolution::my_own(tx, &who.id, RESOLUTIONS_MAX)?;
+    let form = Form::new(&OWN_FILE, language, text.own_title(&who.name))
+        .with(NAME, &who.name)
+        .with(NUMBER, &who.number)
+        .with(BRANCH, unit(tx, who.branch.as_ref().unwrap_or(&who.unit))?.name)
+        .with(KIND, who.kind.name(language))
+        .with(JOINED, who.joined_on.map(|day| day_text(language, day)).unwrap_or_default())
+        .with(CONFIRMED, who.confirmed_on.map(|day| day_text(language, day)).unwrap_or_default())
+        .with(YEAR, text.year(year))
+        .with_rows(
+            &STAYS,
+            stays.iter().map(|stay| {
+                let days = [day_text(language, stay.from_on), day_or_now(stay.to_on)];
+                [vec![stay.unit_name.clone(), stay.kind.name(language).to_owned()], days.to_vec()].concat()
+            }),
+        )
+        .with_rows(
+            &POSTS,
+            posts.iter().map(|post| {
+                let days = [day_text(language, post.from_on), day_or_now(post.to_on)];
+                [vec![post.kind.name(language).to_owned(), post.unit_name.clone()], days.to_vec()].concat()
+            }),
+        )
+        .with_rows(&STEPS, steps(tx, actor, language)?)
+        .with_rows(&MEETINGS, meetings.iter().enumerate().map(|(place, one)| meeting(tx, language, place, one)))
+        .with_rows(
+            &RESOLUTIONS,
+            resolutions.iter().map(|one| {
+                let due = one.due.map(|due| day_text(language, due)).unwrap_or_default();
+                vec![one.text.clone(), due, resolution_state(text, one.state).to_owned()]
+            }),
+        )
+        .with_rows(&APPRAISALS, appraisals(tx, actor, &who, language)?);
+    Ok(Draft {
+        form,
+        about: format!("member/{}", who.id),
+        unit: who.unit.clone(),
+        seen_by: SeenBy::Himself,
+        concerns: vec![who.id.clone()],
+        file_name: format!("{}-{}", OWN_FILE.name.text(language), who.number),
+    })
+}
+
+/// Reads the year that a page's button sends; the present one without it.
+pub fn year_of(raw: &str, today: jiff::civil::Date) -> Result<i16> {
+    if raw.is_empty() {
+        return Ok(today.year());
+    }
+    let year = raw.parse().ok().filter(|year| (1900..2200).contains(year));
+    year.ok_or_else(|| Error::from(Sentence::of(|language| Text(language).no_period())))
+}
+
+/// The steps of his own admission, the latest one.
+fn steps(tx: &Read<'_>, actor: &Actor, language: Language) -> Result<Vec<Vec<String>>> {
+    let Some(line) = admission::own(tx, actor)? else { return Ok(Vec::new()) };
+    let rules = charter().admission(tx.today());
+    let name = |code: &str| {
+        rules.iter().find(|step| step.code == code).map(|step| language.pick(&step.name.zh, &step.name.en))
+    };
+    let taken = line.admission.steps.iter().filter_map(|entry| Some((name(&entry.taken.step)?, entry.taken.on)));
+    Ok(taken.map(|(name, on)| vec![name.to_owned(), day_text(language, on)]).collect())
+}
+
+fn meeting(tx: &Read<'_>, language: Language, place: usize, one: &OwnMeeting) -> Vec<String> {
+    let text = Text(language);
+    let mark = match one.mark {
+        Some(Mark::Present | Mark::WithoutVote) => text.was_there().to_owned(),
+        _ if one.exempt => text.need_not().to_owned(),
+        Some(Mark::Absent) if one.reason.is_empty() => text.was_absent().to_owned(),
+        Some(Mark::Absent) => text.because(text.was_absent(), &one.reason),
+        None => String::new(),
+    };
+    vec![
+        number(place),
+        day(tx, language, one.starts_at),
+        kind_name(language, &one.kind).to_owned(),
+        one.topic.clone(),
+        text.length(one.minutes),
+        mark,
+    ]
+}
+
+/// What he was told of himself in the appraisals of his branch.
+fn appraisals(tx: &Read<'_>, actor: &Actor, who: &Member, language: Language) -> Result<Vec<Vec<String>>> {
+    let Some(branch) = &who.branch else { return Ok(Vec::new()) };
+    let told = life::own_results(tx, actor, branch)?;
+    Ok(told.into_iter().map(|(year, grade)| vec![year.to_string(), grade.name(language).to_owned()]).collect())
+}

@@ -1,0 +1,147 @@
+//! What can happen to the ballots of an election: a post is put to the ballot of a meeting, and what all of them came to is handed up as the result.
+
+use zhixing_charter::BranchForm;
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, posts_of, require, unit};
+
+use super::input::{NewPostBallot, NewResult};
+use super::model::{Scope, Standing};
+use super::text::Text;
+use super::{questions, store};
+use crate::ballot::{self, BallotKind, NewBallot};
+use crate::rules::charter;
+use crate::term::actions::{Outcome, enter_outcome};
+use crate::term::model::{Elected, ElectionId, Window};
+use crate::{activity, roll, year};
+
+/// Puts a post to the secret ballot of a meeting. Refused for what the rules do not let be: too early, the wrong meeting, who cannot stand.
+pub fn put(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewPostBallot) -> Result<String> {
+    let standing = electing(tx, actor, branch, new.scope)?;
+    if standing.of(new.post).is_some_and(|known| !known.may_be_repeated()) {
+        return refused(Text::balloted_already);
+    }
+    if new.post == PostKind::CommitteeMember && !standing.with_committee {
+        return Err(at("elect_post", Text::no_committee));
+    }
+    let open = questions::meetings_for(tx, actor, branch, &standing, new.post)?;
+    let meeting = open.into_iter().find(|meeting| meeting.id == new.meeting).ok_or_else(|| {
+        let by_committee = questions::by_committee(&standing, new.post);
+        at("at_meeting", if by_committee { Text::at_committee_meeting } else { Text::at_general_meeting })
+    })?;
+    must_be_in_time(tx, branch, new.scope, meeting.starts_at.day(tx.zone()))?;
+    let seats = seats(tx, branch, &standing, new)?;
+    let able = questions::can_stand(tx, branch, &standing, new.post)?;
+    let roll = roll::questions::list(tx, &meeting.id)?;
+    let entry = |number: &String| {
+        let member = able.iter().find(|member| member.number == *number)?;
+        let entry = roll.iter().find(|entry| entry.member.as_ref() == Some(&member.id))?;
+        Some((Some(entry.id.clone()), String::new()))
+    };
+    let candidates: Option<Vec<_>> = new.stands.iter().map(entry).collect();
+    let candidates = candidates.ok_or_else(|| at("stands", Text::cannot_stand))?;
+    let kind = new.post.name(Language::Chinese);
+    let title = match new.scope {
+        Scope::Term => Text(Language::Chinese).ask_term(kind),
+        Scope::Vacancy => Text(Language::Chinese).ask_vacancy(kind),
+    };
+    let new_ballot = NewBallot { kind: BallotKind::Election, title, seats, way: new.way, candidates, after: None };
+    let ballot = ballot::propose(tx, actor, &meeting.id, &new_ballot)?;
+    store::add(tx, &actor.author(), branch, &ballot, new.post, new.scope)?;
+    Ok(format!("{}/ballots/{ballot}", activity::model::path(&meeting.id)))
+}
+
+/// Hands up what the ballots of an election came to: posts and people as they were counted.
+pub fn enter(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewResult) -> Result<ElectionId> {
+    let standing = electing(tx, actor, branch, new.scope)?;
+    let (Some(held), Some(on)) = (standing.result(), standing.on()) else { return refused(Text::not_whole) };
+    let of = |post: PostKind| -> Vec<MemberId> {
+        held.iter().filter(|(kind, _)| *kind == post).map(|(_, winner)| winner.member.clone()).collect()
+    };
+    let sources = standing.ballots.iter().map(|ballot| ballot.first.clone()).collect();
+    let result = match new.scope {
+        Scope::Vacancy => {
+            let holders = held.iter().map(|(post, winner)| (*post, winner.member.clone())).collect();
+            Outcome {
+                elected_on: on,
+                from_on: new.from_on,
+                document: new.document.clone(),
+                reason: String::new(),
+                holders,
+            }
+        }
+        Scope::Term => {
+            let secretary = of(PostKind::Secretary).into_iter().next().ok_or(Error::NotFound)?;
+            let elected = Elected {
+                elected_on: on,
+                from_on: new.from_on,
+                document: new.document.clone(),
+                reason: new.reason.clone(),
+                secretary,
+                deputy: of(PostKind::Deputy).into_iter().next(),
+                committee: of(PostKind::CommitteeMember),
+            };
+            elected.check(charter(), &year::facts(tx, branch, tx.today().year())?, tx.today())?;
+            Outcome::of(&elected)
+        }
+    };
+    if result.from_on < on {
+        return Err(at("term_begins", Text::before_election));
+    }
+    enter_outcome(tx, actor, branch, &result, new.scope, sources)
+}
+
+/// The ballots of this election, for who keeps the branch's posts; refused where nobody is elected.
+pub fn electing(tx: &Write<'_>, actor: &Actor, branch: &UnitId, scope: Scope) -> Result<Standing> {
+    require(tx, actor, Right::EditPeople, &Place::unit(branch))?;
+    if !unit(tx, branch)?.kind.is_branch() {
+        return Err(Error::NotFound);
+    }
+    if year::facts(tx, branch, tx.today().year())?.form == BranchForm::Temporary {
+        return refused(Text::temporary_elects_not);
+    }
+    questions::standing(tx, actor, branch, scope)
+}
+
+/// A new term is elected at most a year before the present one ends (支 21, 选 3).
+fn must_be_in_time(tx: &Write<'_>, branch: &UnitId, scope: Scope, on: jiff::civil::Date) -> Result<()> {
+    let term = year::facts(tx, branch, on.year())?.term;
+    match term.filter(|_| scope == Scope::Term).map(|term| Window::of(charter(), term.last)) {
+        Some(window) if on < window.earliest => Err(at("at_meeting", Text::too_early)),
+        _ => Ok(()),
+    }
+}
+
+/// One for secretary or deputy; for the committee within what the rules let it have.
+fn seats(tx: &Write<'_>, branch: &UnitId, standing: &Standing, new: &NewPostBallot) -> Result<u32> {
+    if new.post != PostKind::CommitteeMember {
+        return Ok(1);
+    }
+    let rule = charter().structure();
+    let formal = year::facts(tx, branch, tx.today().year())?.formal_members.on(tx.today());
+    let least = charter().committee_expected(formal).map_or(1, |expected| *expected.start());
+    let seated = match standing.scope {
+        Scope::Term => 0,
+        Scope::Vacancy => {
+            let held = posts_of(tx, branch, tx.today())?;
+            held.iter().filter(|post| post.unit == *branch && super::model::POSTS.contains(&post.kind)).count() as u32
+        }
+    };
+    let (least, most) = if standing.scope == Scope::Term {
+        (least, rule.committee_most)
+    } else {
+        (1, rule.committee_most.saturating_sub(seated))
+    };
+    if (least..=most).contains(&new.seats) {
+        return Ok(new.seats);
+    }
+    Err(Faults::at("seats", Sentence::of(|language| Text(language).seats_between(least, most))).into())
+}
+
+fn at(field: &'static str, say: fn(Text) -> &'static str) -> Error {
+    Faults::at(field, Sentence::of(|language| say(Text(language)))).into()
+}
+
+fn refused<T>(say: fn(Text) -> &'static str) -> Result<T> {
+    Err(Sentence::of(|language| say(Text(language))).into())
+}

@@ -1,0 +1,97 @@
+//! What the forms of an election's ballots send, and how it is checked.
+
+use jiff::civil::Date;
+use zhixing_kit::form::{Check, Faults};
+use zhixing_people::PostKind;
+
+use super::model::{POSTS, Scope};
+use crate::activity::ActivityId;
+use crate::ballot::Way;
+use crate::ballot::joint::PutInput;
+use crate::ballot::model::{CANDIDATES_MAX, SEATS_MAX};
+
+zhixing_kit::fields! {
+    COMMITTEE_SEATS = "seats" "应选委员人数" / "Members of the committee", why "选的人多于名额的票作废，候选人要比名额多五分之一以上。" / "A ballot with more names than seats is void, and candidates must outnumber the seats by a fifth.", seen "本支部成员" / "Members of the branch";
+    WHO_STANDS = "stands" "候选人" / "Candidates", why "选票上按名单顺序列出这些人；正式党员才有被选举权。" / "The ballot names them in the order of the list; formal members alone can be elected.", seen "本支部成员" / "Members of the branch";
+}
+
+/// The form as it was sent.
+#[derive(Clone, Debug, Default)]
+pub struct PostBallotInput {
+    /// The meeting and the way.
+    pub put: PutInput,
+    /// What is elected.
+    pub scope: String,
+    /// The post.
+    pub post: String,
+    /// The seats of the committee.
+    pub seats: String,
+    /// The numbers of those who stand.
+    pub stands: Vec<String>,
+}
+
+/// A post that is put to the ballot.
+#[derive(Clone, Debug)]
+pub struct NewPostBallot {
+    /// At which meeting.
+    pub meeting: ActivityId,
+    /// How it is voted.
+    pub way: Way,
+    /// What is elected.
+    pub scope: Scope,
+    /// The post.
+    pub post: PostKind,
+    /// The seats of the committee.
+    pub seats: u32,
+    /// The numbers of those who stand.
+    pub stands: Vec<String>,
+}
+
+/// The post of a word, if an election fills it.
+pub fn post_of(word: &str) -> Option<PostKind> {
+    PostKind::read(word).filter(|post| POSTS.contains(post))
+}
+
+impl PostBallotInput {
+    /// Reads what was sent; each ticked person is a pair `stands` and his number.
+    pub fn read(pairs: &[(String, String)]) -> Self {
+        let field = |name: &str| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
+        let of = |name| field(name).unwrap_or_default();
+        let stands = pairs.iter().filter(|(name, _)| name == "stands").take(CANDIDATES_MAX + 1);
+        Self {
+            put: PutInput::read(pairs),
+            scope: of("scope"),
+            post: of("post"),
+            seats: of("seats"),
+            stands: stands.map(|(_, number)| number.clone()).collect(),
+        }
+    }
+
+    /// The ballot, or what is wrong with the form.
+    pub fn check(&self) -> Result<Option<NewPostBallot>, Faults> {
+        let mut check = Check::default();
+        let (meeting, way) = self.put.check(&mut check);
+        let (Some(scope), Some(post)) = (Scope::of(&self.scope), post_of(&self.post)) else { return Ok(None) };
+        let seats = if post == PostKind::CommitteeMember {
+            check.number("seats", &self.seats, 1..=i64::from(SEATS_MAX)) as u32
+        } else {
+            1
+        };
+        check.finish(())?;
+        let stands = self.stands.clone();
+        Ok(meeting.map(|meeting| NewPostBallot { meeting, way, scope, post, seats, stands }))
+    }
+}
+
+/// What is told with the result of ballots: from when, by which paper, and why early or late.
+#[derive(Clone, Debug)]
+pub struct NewResult {
+    /// What was elected.
+    pub scope: Scope,
+    /// The first day of the posts.
+    pub from_on: Date,
+    /// The paper.
+    pub document: String,
+    /// Why early or late.
+    pub reason: String,
+}

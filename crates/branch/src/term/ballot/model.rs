@@ -1,0 +1,120 @@
+//! The ballots of an election as plain values, and the result that follows from them. No SQL, no page, no clock.
+
+use jiff::civil::Date;
+use zhixing_people::{MemberId, PostKind};
+
+use crate::ballot::{BallotId, Told};
+
+/// What is elected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All posts of a new term.
+    Term,
+    /// A post that fell vacant, until the present term ends.
+    Vacancy,
+}
+
+impl Scope {
+    /// Both, in the order of the page.
+    pub const ALL: [Self; 2] = [Self::Term, Self::Vacancy];
+
+    /// The word in rows and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Term => "term",
+            Self::Vacancy => "vacancy",
+        }
+    }
+
+    /// The scope of a word.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.code() == code)
+    }
+}
+
+/// The posts that an election fills, in the order in which they are voted on where there is a committee.
+pub const POSTS: [PostKind; 3] = [PostKind::CommitteeMember, PostKind::Secretary, PostKind::Deputy];
+
+/// Somebody whom a ballot elected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Winner {
+    /// Who.
+    pub member: MemberId,
+    /// His name.
+    pub name: String,
+}
+
+/// The ballot on a post, all rounds of it.
+#[derive(Clone, Debug)]
+pub struct PostBallot {
+    /// The first round.
+    pub first: BallotId,
+    /// The post.
+    pub post: PostKind,
+    /// The latest round.
+    pub told: Told,
+    /// The day of its meeting.
+    pub on: Date,
+    /// Whom all rounds elected.
+    pub elected: Vec<Winner>,
+    /// Whether a result that was taken from it was sent back.
+    pub returned: bool,
+}
+
+impl PostBallot {
+    /// Whether every seat is filled by a valid vote.
+    pub fn is_filled(&self) -> bool {
+        self.told.outcome.as_ref().is_some_and(|outcome| outcome.next_round(&self.told.ballot).is_none())
+    }
+
+    /// Whether the post may be put to the ballot anew: nobody was elected, or the result was sent back.
+    pub fn may_be_repeated(&self) -> bool {
+        self.returned || (self.told.outcome.is_some() && self.elected.is_empty())
+    }
+}
+
+/// How the ballots of one election stand.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// What is elected.
+    pub scope: Scope,
+    /// Whether the branch has a committee, which elects secretary and deputy (支 ch. 6).
+    pub with_committee: bool,
+    /// The latest ballot on each post, in the order of [`POSTS`].
+    pub ballots: Vec<PostBallot>,
+}
+
+impl Standing {
+    /// The ballot on a post.
+    pub fn of(&self, post: PostKind) -> Option<&PostBallot> {
+        self.ballots.iter().find(|ballot| ballot.post == post)
+    }
+
+    /// Whom the general meeting elected to the committee, once every seat is filled.
+    pub fn committee(&self) -> Option<&[Winner]> {
+        self.of(PostKind::CommitteeMember).filter(|ballot| ballot.is_filled()).map(|ballot| ballot.elected.as_slice())
+    }
+
+    /// The day of the last meeting that voted.
+    pub fn on(&self) -> Option<Date> {
+        self.ballots.iter().map(|ballot| ballot.on).max()
+    }
+
+    /// Who holds which post by these ballots; none while one is missing, not counted, or has empty seats. Secretary and deputy sit on the committee.
+    pub fn result(&self) -> Option<Vec<(PostKind, Winner)>> {
+        if self.ballots.is_empty() || !self.ballots.iter().all(PostBallot::is_filled) {
+            return None;
+        }
+        let is_whole = self.scope == Scope::Vacancy
+            || (self.of(PostKind::Secretary).is_some() && (!self.with_committee || self.committee().is_some()));
+        let held = |post: PostKind| self.of(post).into_iter().flat_map(|ballot| &ballot.elected);
+        let officers: Vec<(PostKind, Winner)> = [PostKind::Secretary, PostKind::Deputy]
+            .into_iter()
+            .flat_map(|post| held(post).map(move |winner| (post, winner.clone())))
+            .collect();
+        let is_officer = |winner: &&Winner| officers.iter().any(|(_, officer)| officer.member == winner.member);
+        let others = held(PostKind::CommitteeMember).filter(|winner| !is_officer(winner));
+        let others: Vec<_> = others.map(|winner| (PostKind::CommitteeMember, winner.clone())).collect();
+        is_whole.then(|| officers.iter().cloned().chain(others).collect())
+    }
+}

@@ -1,0 +1,206 @@
+//! The pages of an election's ballots: how each post stands, the form that puts one to the ballot, and the button that hands the result up.
+
+use maud::{Markup, html};
+use zhixing_kit::form::{Faults, Field};
+use zhixing_kit::html::{
+    Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, field, form, hidden, icon, link_button, list, notice,
+    optional_field, page, section, submit,
+};
+use zhixing_people::{Member, PostKind};
+
+use super::input::{COMMITTEE_SEATS, PostBallotInput, WHO_STANDS};
+use super::model::{POSTS, PostBallot, Scope, Standing};
+use super::questions::by_committee;
+use super::text::Text;
+use crate::activity::Activity;
+use crate::ballot::joint;
+use crate::ballot::model::SEATS_MAX;
+use crate::ballot::pages::state;
+use crate::rules::charter;
+use crate::term::input::{ELECTION_REASON, ElectionInput, FIELDS, RESOLUTION_PAPER, TERM_BEGINS};
+use crate::term::text::Text as TermText;
+
+/// How the ballots of an election stand, for who keeps the branch's posts. A by-election is a line until it has begun.
+pub fn standing(frame: &Frame, standing: &Standing, input: &ElectionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let (title, lead) = match standing.scope {
+        Scope::Term => (text.term(), text.term_lead()),
+        Scope::Vacancy => (text.vacancy(), text.vacancy_lead()),
+    };
+    let posts = POSTS.iter().filter(|post| standing.with_committee || **post != PostKind::CommitteeMember);
+    let lines: Vec<Line> = posts.map(|post| line(frame, standing, *post)).collect();
+    let items: Vec<Item> = lines
+        .iter()
+        .map(|line| {
+            let item = match &line.path {
+                Some(path) => Item::link(path, line.name),
+                None => Item::plain(line.name),
+            };
+            item.meta(html! { (line.meta) }).end(line.end.clone())
+        })
+        .collect();
+    section(
+        title,
+        html! {
+            p { (lead) }
+            @if standing.with_committee && standing.scope == Scope::Term { p.meta { (text.order()) } }
+            (list(&items))
+            @if standing.result().is_some() { (hand_up(frame, standing, input, faults)) }
+        },
+    )
+}
+
+struct Line {
+    name: &'static str,
+    path: Option<String>,
+    meta: String,
+    end: Markup,
+}
+
+fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
+    let text = Text(frame.language);
+    let name = post.name(frame.language);
+    let known = standing.of(post).filter(|ballot| !ballot.may_be_repeated());
+    let put = format!("/branch/term/ballots/new?scope={}&post={}", standing.scope.code(), post.word());
+    let waits = standing.scope == Scope::Term && by_committee(standing, post) && standing.committee().is_none();
+    match known {
+        Some(ballot) => Line {
+            name,
+            path: Some(ballot.told.ballot.path()),
+            meta: elected(frame, ballot),
+            end: state(frame.language, &ballot.told),
+        },
+        None if waits => Line { name, path: None, meta: text.committee_first().to_owned(), end: html! {} },
+        None => {
+            let meta = if post == PostKind::Deputy { text.if_needed() } else { text.not_put() };
+            let weight = if post == PostKind::Deputy || standing.scope == Scope::Vacancy {
+                Weight::Quiet
+            } else {
+                Weight::Plain
+            };
+            Line { name, path: None, meta: meta.to_owned(), end: link_button(weight, &put, text.put_post()) }
+        }
+    }
+}
+
+/// Whom a ballot elected, in one line; nothing before it is counted.
+fn elected(frame: &Frame, ballot: &PostBallot) -> String {
+    let text = Text(frame.language);
+    let names: Vec<&str> = ballot.elected.iter().map(|winner| winner.name.as_str()).collect();
+    if names.is_empty() { String::new() } else { text.elected(names.join(text.comma())) }
+}
+
+/// The result of the ballots, with what is still told of it, and the one button.
+pub fn hand_up(frame: &Frame, standing: &Standing, input: &ElectionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let held = standing.result().unwrap_or_default();
+    let names: Vec<String> =
+        held.iter().map(|(post, winner)| format!("{} {}", post.name(frame.language), winner.name)).collect();
+    let from = if input.term_begins.is_empty() {
+        standing.on().map(|day| day.to_string()).unwrap_or_default()
+    } else {
+        input.term_begins.clone()
+    };
+    let with_reason = faults.of("reason").is_some() || !input.reason.is_empty();
+    html! {
+        p { (text.ready()) b { (names.join(frame.language.pick("，", ", "))) } }
+        (form(frame, "/branch/term/result", FIELDS, faults, html! {
+            (hidden("scope", standing.scope.code()))
+            (field(frame, &TERM_BEGINS, Input::Day, &from, faults))
+            (optional_field(frame, &RESOLUTION_PAPER, Input::Text, &input.resolution_paper, faults))
+            @if with_reason { (field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults)) }
+            (actions(submit(Weight::Primary, text.hand_up())))
+        }))
+    }
+}
+
+/// The result once more, on a page of its own, when something was wrong with what was told of it.
+pub fn hand_up_again(frame: &Frame, standing: &Standing, input: &ElectionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let title = if standing.scope == Scope::Term { text.term() } else { text.vacancy() };
+    let above = crumbs(frame, &[("/branch/term", TermText(frame.language).title())]);
+    page(frame, Heading::new(title).above(above), hand_up(frame, standing, input, faults))
+}
+
+/// What the form of a post's ballot needs.
+pub struct NewView {
+    /// How the ballots stand.
+    pub standing: Standing,
+    /// The post.
+    pub post: PostKind,
+    /// The meetings at which it can be voted on now.
+    pub meetings: Vec<Activity>,
+    /// Who can stand.
+    pub members: Vec<Member>,
+}
+
+/// The form that puts a post to the ballot of a meeting.
+pub fn new(frame: &Frame, view: &NewView, input: &PostBallotInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let title = text.title(view.post.name(frame.language));
+    let lead = if view.standing.scope == Scope::Term { text.term_lead() } else { text.vacancy_lead() };
+    let heading =
+        Heading::new(&title).above(crumbs(frame, &[("/branch/term", TermText(frame.language).title())])).lead(lead);
+    let kind = if by_committee(&view.standing, view.post) { "committee_meeting" } else { "general_meeting" };
+    page(
+        frame,
+        heading,
+        html! {
+            @if view.meetings.is_empty() { (joint::pages::no_meeting(frame, kind)) }
+            @else if view.members.is_empty() { (notice(Notice::Warning, text.nobody_stands())) }
+            @else { (put(frame, view, input, faults)) }
+            (actions(link_button(Weight::Quiet, "/branch/term", TermText(frame.language).back())))
+        },
+    )
+}
+
+fn put(frame: &Frame, view: &NewView, input: &PostBallotInput, faults: &Faults) -> Markup {
+    let most = charter().structure().committee_most.min(SEATS_MAX);
+    let more = html! {
+        (hidden("scope", view.standing.scope.code()))
+        (hidden("post", view.post.word()))
+        @if view.post == PostKind::CommitteeMember {
+            (field(frame, &COMMITTEE_SEATS, Input::Number { least: 1, most: i64::from(most) }, &input.seats, faults))
+        }
+        (people(frame, &view.members, input, faults))
+    };
+    let own: &[&'static Field] = &[&COMMITTEE_SEATS, &WHO_STANDS];
+    joint::pages::put(frame, "/branch/term/ballots", &view.meetings, &input.put, faults, (own, more))
+}
+
+/// Everybody who can stand, to be ticked.
+fn people(frame: &Frame, members: &[Member], input: &PostBallotInput, faults: &Faults) -> Markup {
+    html! {
+        div.field role="group" aria-labelledby="l-stands" {
+            span.label id="l-stands" { (frame.pick(WHO_STANDS.label)) }
+            p.meta { (frame.pick(WHO_STANDS.why)) }
+            @if let Some(fault) = faults.of(WHO_STANDS.name) { p.fault { (icon("alert")) (fault.text(frame.language)) } }
+            div.choices {
+                @for (place, member) in members.iter().enumerate() {
+                    label.choice {
+                        input type="checkbox" name=(WHO_STANDS.name) value=(member.number) id=[(place == 0).then_some("f-stands")] checked[input.stands.contains(&member.number)];
+                        b { (member.name) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a by-election is offered as.
+pub fn start_vacancy(language: zhixing_kit::Language) -> &'static str {
+    Text(language).start_vacancy()
+}
+
+/// Where a result came from: the ballots, for who may see their meetings.
+pub fn sources(frame: &Frame, sources: &[(crate::ActivityId, crate::ballot::BallotId)], is_of_branch: bool) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        (text.by_ballot())
+        @if is_of_branch {
+            @for (meeting, ballot) in sources {
+                " · " a href={ (crate::activity::model::path(meeting)) "/ballots/" (ballot) } { (text.see_ballot()) }
+            }
+        }
+    }
+}

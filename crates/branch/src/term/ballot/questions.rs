@@ -1,0 +1,118 @@
+//! What can be asked about the ballots of an election. Read only; whether the asker may know is asked by the caller.
+
+use zhixing_charter::Attends;
+use zhixing_kit::{Error, Read, Result};
+use zhixing_people::{Actor, Member, MemberId, PostKind, UnitId, posts_of};
+
+use super::model::{PostBallot, Scope, Standing, Winner};
+use super::store;
+use crate::activity::Activity;
+use crate::ballot::joint::{meetings, rounds};
+use crate::ballot::{BallotId, BallotKind};
+use crate::rules::charter;
+use crate::term::model::State;
+use crate::term::{questions, store as results};
+use crate::{activity, roll, year};
+
+/// How the ballots of an election stand that no result was taken from yet.
+pub fn standing(tx: &Read<'_>, actor: &Actor, branch: &UnitId, scope: Scope) -> Result<Standing> {
+    of_rows(tx, &actor.organisation, branch, scope, store::open(tx, branch, scope)?)
+}
+
+fn of_rows(
+    tx: &Read<'_>,
+    organisation: &zhixing_kit::id::OrganisationId,
+    branch: &UnitId,
+    scope: Scope,
+    rows: Vec<store::Row>,
+) -> Result<Standing> {
+    let facts = year::facts(tx, branch, tx.today().year())?;
+    let with_committee = charter().committee_expected(facts.formal_members.on(tx.today())).is_some();
+    let mut ballots: Vec<PostBallot> = Vec::new();
+    // What was voted before the latest confirmed result belongs to an election that came to nothing.
+    let confirmed = results::of_branch(tx, branch, questions::RESULTS)?;
+    let since = confirmed.iter().find(|one| one.state == State::Confirmed && one.scope == scope);
+    let since = since.map(|one| one.elected_on);
+    for (first, post, returned) in rows {
+        let ballot = one(tx, organisation, &first, &post, returned > 0)?;
+        if since.is_none_or(|day| ballot.on > day) {
+            ballots.retain(|known| known.post != ballot.post);
+            ballots.push(ballot);
+        }
+    }
+    ballots.sort_by_key(|ballot| super::model::POSTS.iter().position(|post| *post == ballot.post));
+    Ok(Standing { scope, with_committee, ballots })
+}
+
+fn one(
+    tx: &Read<'_>,
+    organisation: &zhixing_kit::id::OrganisationId,
+    first: &BallotId,
+    post: &str,
+    returned: bool,
+) -> Result<PostBallot> {
+    let post = PostKind::read(post).ok_or_else(|| Error::broken(format_args!("{post:?} is no post")))?;
+    let all = rounds(tx, organisation, first)?;
+    let told = all.latest().cloned().ok_or(Error::NotFound)?;
+    let meeting = activity::questions::find(tx, &told.ballot.activity)?;
+    let entries = all.elected();
+    let roll = if entries.is_empty() { Vec::new() } else { roll::questions::list(tx, &meeting.id)? };
+    let winner = |entry: &_| {
+        let entry = roll.iter().find(|known| known.id == *entry)?;
+        Some(Winner { member: entry.member.clone()?, name: entry.name.clone() })
+    };
+    let elected = entries.iter().filter_map(winner).collect();
+    Ok(PostBallot { first: first.clone(), post, told, on: meeting.starts_at.day(tx.zone()), elected, returned })
+}
+
+/// Whom ballots elected to the committee of a branch, while no result of them was confirmed: its first meeting is theirs, and elects secretary and
+/// deputy from among them.
+pub fn committee_to_be(
+    tx: &Read<'_>,
+    organisation: &zhixing_kit::id::OrganisationId,
+    branch: &UnitId,
+) -> Result<Option<Vec<MemberId>>> {
+    let mut rows = store::open(tx, branch, Scope::Term)?;
+    rows.extend(store::handed_up(tx, branch, Scope::Term)?);
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let standing = of_rows(tx, organisation, branch, Scope::Term, rows)?;
+    let elected = standing.committee().map(|committee| committee.iter().map(|winner| winner.member.clone()).collect());
+    Ok(elected)
+}
+
+/// Whether a post is voted on by the committee: secretary and deputy where there is one.
+pub fn by_committee(standing: &Standing, post: PostKind) -> bool {
+    standing.with_committee && post != PostKind::CommitteeMember
+}
+
+/// The meetings that are open and at which this post is voted on.
+pub fn meetings_for(
+    tx: &Read<'_>,
+    actor: &Actor,
+    branch: &UnitId,
+    standing: &Standing,
+    post: PostKind,
+) -> Result<Vec<Activity>> {
+    let attends = if by_committee(standing, post) { Attends::Committee } else { Attends::Branch };
+    let mut open = meetings(tx, actor, branch, BallotKind::Election)?;
+    open.retain(|meeting| meeting.rule().is_some_and(|rule| rule.attends == attends));
+    Ok(open)
+}
+
+/// Who can stand for a post: the formal members; for secretary and deputy of a committee those who sit on it.
+pub fn can_stand(tx: &Read<'_>, branch: &UnitId, standing: &Standing, post: PostKind) -> Result<Vec<Member>> {
+    let mut members = questions::electable(tx, branch)?;
+    if by_committee(standing, post) {
+        let seated: Vec<MemberId> = match (standing.scope, standing.committee()) {
+            (Scope::Term, elected) => elected.unwrap_or_default().iter().map(|one| one.member.clone()).collect(),
+            (Scope::Vacancy, _) => {
+                let of_branch = posts_of(tx, branch, tx.today())?.into_iter().filter(|post| post.unit == *branch);
+                of_branch.filter(|post| super::model::POSTS.contains(&post.kind)).map(|post| post.member).collect()
+            }
+        };
+        members.retain(|member| seated.contains(&member.id));
+    }
+    Ok(members)
+}

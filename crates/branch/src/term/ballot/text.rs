@@ -1,0 +1,36 @@
+//! The sentences of an election's ballots.
+
+zhixing_kit::text! {
+    /// What pages and refusals say about the ballots of an election.
+    pub Text
+    term() "换届选举" / "Election of the new term";
+    vacancy() "补选" / "By-election";
+    term_lead() "逐项列入会议的无记名投票，计票以后一并报上级确认，不用再填当选的人。" / "Each post is put to the secret ballot of a meeting. When all are counted the result is handed up; nobody elected is typed again.";
+    vacancy_lead() "书记、副书记、委员出缺的，及时补选，任期到本届届满为止。" / "A post that fell vacant is filled until the present term ends.";
+    order() "支部党员大会先选委员，当选的委员再开第一次支部委员会会议，选书记、副书记。" / "The general meeting elects the committee; those elected then hold its first meeting and elect secretary and deputy.";
+    not_put() "还没有列入投票" / "Not put to the ballot yet";
+    committee_first() "先选出委员" / "The committee is elected first";
+    put_post() "列入投票" / "Put to the ballot";
+    start_vacancy() "补选职务" / "Fill a vacant post";
+    title(post) "选举{post}" / "Elect: {post}";
+    elected(names) "当选：{names}" / "Elected: {names}";
+    if_needed() "必要时" / "where needed";
+    ready() "各项都已选出。核对以后报上级确认：" / "Every post is filled. Look it over and hand it up:";
+    hand_up() "以投票结果报上级确认" / "Hand up the ballots’ result";
+    balloted_already() "这项职务已经列入投票。没选满的，在那次投票的页面提出下一轮。" / "This post is put to the ballot already. Where seats are empty, propose the next round on that ballot’s page.";
+    no_committee() "正式党员不足七人，不设支部委员会，只选书记，必要时选副书记。" / "With fewer than seven formal members there is no committee: a secretary is elected, and a deputy where needed.";
+    at_general_meeting() "要在正在进行的支部党员大会上投票。" / "This is voted on in a general meeting that is open.";
+    at_committee_meeting() "书记、副书记由当选的委员在支部委员会会议上选举。请召开会议、宣布开始以后再列入。" / "Secretary and deputy are elected by the committee. Please open its meeting first.";
+    too_early() "现在换届，提前超过一年。" / "An election now would be more than a year early.";
+    cannot_stand() "所选的人有的不在这次会议的名单上，或者不能当候选人。请重新勾选。" / "Somebody who was ticked is not on the list of this meeting, or cannot stand. Please choose again.";
+    seats_between(least, most) "应选委员 {least} 至 {most} 人。" / "The committee has {least} to {most} seats to be filled.";
+    not_whole() "还有职务没有选出，不能报上级。请先完成投票和计票。" / "Not every post is filled yet. Please finish voting and counting first.";
+    before_election() "不能早于选举那天开始。" / "It cannot begin before the election.";
+    temporary_elects_not() "临时党支部不换届，班子由上级指定，任务结束后撤销。" / "A temporary branch elects nobody: its posts are named by the unit above, and it is dissolved when its task ends.";
+    ask_term(post) "换届选举{post}" / "Election of the new term: {post}";
+    ask_vacancy(post) "补选{post}" / "By-election: {post}";
+    nobody_stands() "没有可以当候选人的人。" / "Nobody can stand.";
+    by_ballot() "来自无记名投票" / "From secret ballots";
+    see_ballot() "查看投票" / "See the ballot";
+    comma() "、" / ", ";
+}
