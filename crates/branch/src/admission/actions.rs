@@ -6,8 +6,8 @@ use zhixing_charter::{AdmissionStep, Decider, Stage};
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{
-    Actor, Admitted, Member, MemberId, MemberKind, Person, Place, Right, UnitId, admit, change_member, member,
-    members_of, require,
+    Actor, Admitted, Member, MemberId, MemberKind, Person, Place, Right, UnitId, UnitKind, admit, change_member,
+    member, members_of, require, unit,
 };
 use zhixing_records::{CORRECTED, Deed, Thing, Verb, append};
 
@@ -27,6 +27,9 @@ pub fn begin(tx: &Write<'_>, actor: &Actor, who: &MemberId, told: &Taken) -> Res
     let person = member(tx, who).map_err(|_| not_here())?;
     let branch = person.branch.clone().ok_or_else(not_here)?;
     require(tx, actor, Right::KeepAdmissions, &Place::unit(&branch)).map_err(|_| not_here())?;
+    if unit(tx, &branch)?.kind == UnitKind::TemporaryBranch {
+        return Err(Faults::at("applicant", Sentence::of(|language| Text(language).not_in_temporary())).into());
+    }
     let steps = charter().admission(tx.today());
     let first = steps.first().ok_or(Error::NotFound)?;
     may_apply(first, &person, told)?;

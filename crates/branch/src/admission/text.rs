@@ -94,6 +94,7 @@ zhixing_kit::text! {
     votes_impossible() "实到人数和赞成票数都不能超过应到人数。" / "Neither those present nor the yes votes can be more than those who should attend.";
     no_quorum(entitled, needed, present) "应到 {entitled} 人，至少 {needed} 人到会才能表决，实到 {present} 人。请另行召开支部大会。" / "{entitled} should attend, {needed} must be there, {present} were. Please hold another general meeting.";
     not_passed(entitled, needed, yes) "应到 {entitled} 人，至少 {needed} 票赞成才能通过，现有 {yes} 票，没有通过。可以以后再次提交表决，或终止。" / "{entitled} should attend, {needed} must say yes, {yes} did: it did not pass. It may be put to the vote again later, or be ended.";
+    not_in_temporary() "临时党支部一般不发展党员。请由申请人所在单位的党支部登记。" / "A temporary branch admits nobody. Please let the branch of the applicant's own unit enter it.";
     is_member() "他已是正式党员。" / "He is a formal member already.";
     joined_unknown() "请先在成员资料里填写他的入党日期，预备期从那天算起。" / "Please first enter the day on which he joined on his page under Members: probation runs from it.";
     too_young() "年满十八岁才能申请入党。" / "One can apply from the age of eighteen on.";

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use zhixing_kit::{Error, Result, Sentence, Write};
-use zhixing_people::{Actor, Place, Right, require};
+use zhixing_people::{Actor, Place, Right, UnitKind, require, unit};
 
 use super::input::{After, NewBallot};
 use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, may_begin};
@@ -28,6 +28,9 @@ pub fn propose(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &NewBa
     if !may_be_asked(&activity, new.kind) {
         return Err(refusal(Text::not_voted_here));
     }
+    if unit(tx, &activity.branch)?.kind == UnitKind::TemporaryBranch && is_of_home(new.kind) {
+        return Err(refusal(Text::voted_at_home));
+    }
     let roll = roll::questions::list(tx, &activity.id)?;
     let new = NewBallot { candidates: named(&roll, new)?, ..new.clone() };
     add(tx, actor, &activity, &roll, &new)
@@ -39,6 +42,11 @@ pub fn may_be_asked(activity: &Activity, kind: BallotKind) -> bool {
         BallotKind::Appraisal => activity.kind == APPRAISAL || activity.also.iter().any(|kind| kind == APPRAISAL),
         _ => activity.rule().is_some_and(|rule| rule.votes.contains(&kind.scheme())),
     }
+}
+
+/// What members of a temporary branch vote on in the branch that they belong to: it admits nobody, elects nobody and appraises nobody (支 ch. 2).
+fn is_of_home(kind: BallotKind) -> bool {
+    kind != BallotKind::Motion
 }
 
 fn add(tx: &Write<'_>, actor: &Actor, activity: &Activity, roll: &[RollEntry], new: &NewBallot) -> Result<BallotId> {

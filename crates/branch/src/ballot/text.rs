@@ -79,6 +79,7 @@ zhixing_kit::text! {
     tellers_missing() "至少要有两名监票人、计票人，才能开始投票。" / "At least two tellers must be named before the vote begins.";
     of_another_meeting() "这张选票属于另一次会议，在这里不能用。请从那次会议打开它。" / "This ballot belongs to another meeting and does not count here. Please open it from there.";
     not_voted_here() "章程没有规定这类会议可以这样投票。民主测评要在安排了“民主评议党员”的会上进行。" / "By the rules this is not voted on at this kind of meeting. An appraisal is tallied where the democratic appraisal is held.";
+    voted_at_home() "临时党支部不发展党员、不换届、不评议：党员的组织关系在原支部，这些事在原支部表决。" / "A temporary branch admits, elects and appraises nobody: its members belong to their home branches and vote on this there.";
     too_many(most) "一次会议最多 {most} 项无记名投票。" / "A meeting has at most {most} secret ballots.";
     too_many_candidates(most) "一张选票最多列 {most} 人。" / "A ballot names at most {most} people.";
     not_on_the_list() "勾选的人不在这次会议的名单上。请刷新后重选。" / "Somebody who was ticked is not on the list of this meeting. Please reload and choose again.";

@@ -4,11 +4,11 @@ use axum::extract::{Path, Query, State};
 use axum::{Extension, Form};
 use maud::Markup;
 use serde::Deserialize;
-use zhixing_form::{FormInput, hand_out};
+use zhixing_form::{FormInput, Wanted, hand_out};
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House};
+use zhixing_kit::{Error, House, Read, Result};
 use zhixing_people::{Actor, UnitId};
 use zhixing_records::Clerk;
 
@@ -31,6 +31,15 @@ pub fn routes() -> Routes {
         .post("/branches/{id}/forms", create_of_branch)
 }
 
+/// How a form is wanted, for who may see what it is about: whoever may not is told nothing else.
+async fn wanted<S>(house: &House, frame: &Frame, input: &FormInput, must_see: S) -> Result<Wanted>
+where
+    S: Fn(&Read<'_>) -> Result<()> + Send + 'static,
+{
+    house.db.read(must_see).await?;
+    input.wanted(frame.language)
+}
+
 async fn create_of_meeting(
     State(house): State<House>,
     clerk: Option<Extension<Clerk>>,
@@ -41,8 +50,7 @@ async fn create_of_meeting(
 ) -> Answer {
     let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
     let (asking, of) = (actor.clone(), id.clone());
-    house.db.read(move |tx| visible(tx, &asking, &of).map(drop)).await?;
-    let wanted = input.wanted(frame.language)?;
+    let wanted = wanted(&house, &frame, &input, move |tx| visible(tx, &asking, &of).map(drop)).await?;
     let (by, language) = (actor.clone(), wanted.language);
     if input.form == ROLL.name.code {
         hand_out(&house, clerk, actor, wanted, move |tx| roll::roll(tx, &by, &id, language)).await
@@ -61,8 +69,7 @@ async fn create_of_ballot(
 ) -> Answer {
     let (id, ballot) = ActivityId::parse(&id).zip(BallotId::parse(&ballot)).ok_or(Error::NotFound)?;
     let (asking, of) = (actor.clone(), (id.clone(), ballot.clone()));
-    house.db.read(move |tx| visible_ballot(tx, &asking, &of.0, &of.1).map(drop)).await?;
-    let wanted = input.wanted(frame.language)?;
+    let wanted = wanted(&house, &frame, &input, move |tx| visible_ballot(tx, &asking, &of.0, &of.1).map(drop)).await?;
     let (by, language) = (actor.clone(), wanted.language);
     hand_out(&house, clerk, actor, wanted, move |tx| ballot_report::ballot_report(tx, &by, (&id, &ballot), language))
         .await
@@ -108,8 +115,8 @@ async fn create_of_resolution(
 ) -> Answer {
     let id = ResolutionId::parse(&id).ok_or(Error::NotFound)?;
     let (asking, of) = (actor.clone(), id.clone());
-    house.db.read(move |tx| crate::resolution::questions::visible(tx, &asking, &of).map(drop)).await?;
-    let wanted = input.wanted(frame.language)?;
+    let see = move |tx: &Read<'_>| crate::resolution::questions::visible(tx, &asking, &of).map(drop);
+    let wanted = wanted(&house, &frame, &input, see).await?;
     let (by, language) = (actor.clone(), wanted.language);
     hand_out(&house, clerk, actor, wanted, move |tx| resolution::resolution(tx, &by, &id, language)).await
 }
@@ -126,8 +133,8 @@ async fn create_of_branch(
     let owed = input.form == OBLIGATIONS.name.code;
     let (asking, of) = (actor.clone(), branch.clone());
     let must_see = if owed { obligations::must_see } else { ledger::must_see };
-    house.db.read(move |tx| must_see(tx, &asking, &of)).await?;
-    let (wanted, span) = (input.wanted(frame.language)?, Span::read(&input.year, &input.month)?);
+    let wanted = wanted(&house, &frame, &input, move |tx| must_see(tx, &asking, &of)).await?;
+    let span = Span::read(&input.year, &input.month)?;
     let (by, language) = (actor.clone(), wanted.language);
     if owed {
         hand_out(&house, clerk, actor, wanted, move |tx| obligations::obligations(tx, &by, &branch, span, language))

@@ -16,6 +16,7 @@ mod web;
 mod tests;
 
 pub(crate) use ballot::questions::committee_to_be;
+pub(crate) use model::Window;
 pub use questions::waiting_for;
 
 use zhixing_kit::form::Field;

@@ -36,6 +36,13 @@ fn kind_of(kinds: Kinds, code: &str) -> Result<&'static Kind> {
     kinds.of(code).ok_or(Error::NotFound)
 }
 
+/// The kind of a code, for who administers; all others are refused before they learn which kinds there are.
+async fn kind_for(house: &House, actor: &Actor, kinds: Kinds, code: &str) -> Result<&'static Kind> {
+    let asking = actor.clone();
+    house.db.read(move |tx| questions::must_administer(tx, &asking)).await?;
+    kind_of(kinds, code)
+}
+
 async fn list_templates(
     State(house): State<House>,
     Extension(kinds): Extension<Kinds>,
@@ -85,9 +92,7 @@ async fn create_template(
     Path(code): Path<String>,
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Answer<Response> {
-    let asking = actor.clone();
-    house.db.read(move |tx| questions::must_administer(tx, &asking)).await?;
-    let kind = kind_of(kinds, &code)?;
+    let kind = kind_for(&house, &actor, kinds, &code).await?;
     let brought = match upload {
         Ok(upload) => uploaded(upload).await?,
         Err(_) => None,
@@ -132,9 +137,7 @@ async fn create_withdrawal(
     actor: Actor,
     Path(code): Path<String>,
 ) -> Answer<Response> {
-    let asking = actor.clone();
-    house.db.read(move |tx| questions::must_administer(tx, &asking)).await?;
-    let kind = kind_of(kinds, &code)?;
+    let kind = kind_for(&house, &actor, kinds, &code).await?;
     house.db.write(move |tx| actions::withdraw(tx, &actor, kind)).await?;
     Ok(done(&house, &format!("/settings/forms/{code}"), Text(frame.language).withdrawn()))
 }
@@ -146,8 +149,7 @@ async fn show_built_in(
     actor: Actor,
     Path(code): Path<String>,
 ) -> Answer<Response> {
-    house.db.read(move |tx| questions::must_administer(tx, &actor)).await?;
-    let kind = kind_of(kinds, &code)?;
+    let kind = kind_for(&house, &actor, kinds, &code).await?;
     let name = format!("{}.docx", Text(frame.language).title_of(kind.name.text(frame.language)));
     Ok(download(Format::Docx.media_type(), &name, template(kind, frame.language)?))
 }
@@ -159,9 +161,7 @@ async fn show_sample(
     actor: Actor,
     Path(code): Path<String>,
 ) -> Answer<Response> {
-    let asking = actor.clone();
-    house.db.read(move |tx| questions::must_administer(tx, &asking)).await?;
-    let kind = kind_of(kinds, &code)?;
+    let kind = kind_for(&house, &actor, kinds, &code).await?;
     let own: Option<Template> = house.db.read(move |tx| questions::one(tx, &actor, kind)).await?;
     let (language, file) = (frame.language, own.and_then(|own| own.file));
     let made = tokio::task::spawn_blocking(move || sample(kind, language, file.as_deref()));

@@ -93,7 +93,10 @@ impl Day {
             self.resolutions.len(),
             self.waiting.len(),
         ];
-        open.iter().all(|number| *number == 0) && self.branch.due.is_empty() && self.steps.is_none()
+        open.iter().all(|number| *number == 0)
+            && self.branch.due.is_empty()
+            && self.branch.term_ends.is_none()
+            && self.steps.is_none()
     }
 
     /// The most urgent thing that he convenes and that nothing is planned for.

@@ -1,5 +1,6 @@
 //! What Today looks like: the most urgent first, one primary action.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_branch::{Activity, Doing, Resolution, ToConvene, Waiting, charter, latest_on, year_path};
 use zhixing_charter::Standing;
@@ -59,7 +60,8 @@ fn has_tasks(now: &Day) -> bool {
         && now.to_sign.is_empty()
         && now.resolutions.is_empty()
         && now.waiting.is_empty()
-        && now.branch.due.is_empty())
+        && now.branch.due.is_empty()
+        && now.branch.term_ends.is_none())
 }
 
 /// What waits for him, the most urgent first.
@@ -73,6 +75,7 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .chain(now.to_sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
         .chain(now.resolutions.iter().map(|resolution| owned(frame, now, resolution)))
         .chain(now.waiting.iter().map(|one| to_decide(frame, one)))
+        .chain(now.branch.term_ends.map(|last| to_elect(frame, now, last)))
         .collect();
     let items: Vec<Item> = lines
         .iter()
@@ -118,6 +121,13 @@ fn to_decide<'a>(frame: &Frame, one: &'a Waiting) -> (String, &'a str, Markup, M
         @if let Some(due) = one.due { " · " (text.due_on()) " " (day(frame, due)) }
     };
     (one.path.clone(), &one.name, meta, status(frame, if one.is_overdue { Status::Overdue } else { Status::Due }))
+}
+
+/// A term whose election is due: it leads to the page of the term.
+fn to_elect(frame: &Frame, now: &Day, last: Date) -> (String, &'static str, Markup, Markup) {
+    let text = Text(frame.language);
+    let end = status(frame, if now.today > last { Status::Overdue } else { Status::Due });
+    ("/branch/term".to_owned(), text.elect(), html! { (text.term_ends()) " " (day(frame, last)) }, end)
 }
 
 /// The latest words on a resolution, on a line of their own.

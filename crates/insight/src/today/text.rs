@@ -13,6 +13,8 @@ zhixing_kit::text! {
     vote() "等您表决" / "Waiting for your vote";
     close() "会议还没有宣布结束" / "The meeting has not been closed";
     sign() "会议记录等您核对签字" / "The minutes wait for your signature";
+    elect() "换届选举" / "Election of the new term";
+    term_ends() "本届任期届满" / "The term ends on";
     decide() "等您审批" / "Waiting for your decision";
     resolution() "决议由您负责" / "A resolution that is yours";
     no_due() "没有定期限" / "no day set";

@@ -2,15 +2,17 @@
 //! branch's facts serves both. Read only; numbers of a branch's duties, never of a person.
 
 use jiff::ToSpan;
-use zhixing_charter::{Obligation, Proposal, Standing};
+use jiff::civil::Date;
+use zhixing_charter::{BranchFacts, BranchForm, Obligation, Proposal, Standing};
 use zhixing_kit::{Read, Result};
-use zhixing_people::{Actor, census_of};
+use zhixing_people::{Actor, PostKind, UnitId, census_of};
 
 use super::mine::{DUE_SOON_MAX, SOON_DAYS, convenes, convenes_anything};
 use super::standing::Owed;
 use super::whole;
 use crate::rules::charter;
 use crate::setting::questions::setting;
+use crate::term::Window;
 use crate::year::branch_facts;
 use crate::year::model::{self, Doing, Duty, Tally};
 
@@ -21,6 +23,8 @@ pub struct BranchDay {
     pub due: Vec<ToConvene>,
     /// How the obligations stand whose last day lies in this month, and those of the year that are overdue.
     pub month: Tally,
+    /// The last day of the branch's term, from six months before it on, for who sees to the election (支 21).
+    pub term_ends: Option<Date>,
 }
 
 /// An obligation that the reader convenes.
@@ -44,14 +48,16 @@ pub fn branch_day(tx: &Read<'_>, actor: &Actor) -> Result<BranchDay> {
     let today = tx.today();
     let since = whole(today.year())?.first;
     let (census, setting) = tx.together((|| census_of(tx, branch, since), || setting(tx, branch)))?;
-    let owed = Owed::of(&branch_facts::facts(charter(), &census, &setting, today), &census, today.year(), today);
+    let facts = branch_facts::facts(charter(), &census, &setting, today);
+    let term_ends = to_elect(actor, branch, &facts, today);
+    let owed = Owed::of(&facts, &census, today.year(), today);
     let doings = owed.doings(tx, branch)?;
     let settled = owed.settled(&doings, today);
-    let this_month = |due: jiff::civil::Date| due.first_of_month() == today.first_of_month();
+    let this_month = |due: Date| due.first_of_month() == today.first_of_month();
     let month = settled.iter().filter(|one| one.standing == Standing::Overdue || this_month(one.obligation.due));
     let month = Tally::of(month.map(|one| &one.standing));
     if !convenes_anything(actor) {
-        return Ok(BranchDay { due: Vec::new(), month });
+        return Ok(BranchDay { due: Vec::new(), month, term_ends });
     }
     let mut duties = model::with_plans(settled, &doings);
     model::with_proposals(charter(), &mut duties, &doings, &setting, today.tomorrow().unwrap_or(today));
@@ -68,5 +74,12 @@ pub fn branch_day(tx: &Read<'_>, actor: &Actor) -> Result<BranchDay> {
         planned: duty.planned,
         proposal: duty.proposal,
     });
-    Ok(BranchDay { due: due.collect(), month })
+    Ok(BranchDay { due: due.collect(), month, term_ends })
+}
+
+/// The last day of a term whose election is due, for secretary and deputy; a temporary branch elects nobody.
+fn to_elect(actor: &Actor, branch: &UnitId, facts: &BranchFacts, today: Date) -> Option<Date> {
+    let sees = actor.holds(PostKind::Secretary, branch) || actor.holds(PostKind::Deputy, branch);
+    let last = facts.term.filter(|_| sees && facts.form != BranchForm::Temporary)?.last;
+    (today >= Window::of(charter(), last).reminded).then_some(last)
 }
