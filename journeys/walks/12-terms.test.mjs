@@ -79,7 +79,7 @@ walk("a branch sees what it should have, and its election's result begins the ne
   await superior.goes("/today");
   await superior.sees("Confirm the result of an election");
   await superior.leaving(() => superior.page.locator("main a[href^='/elections/']").first().click());
-  await superior.sees("Waiting for the unit above", "Secretary");
+  await superior.sees("To be confirmed", "Secretary");
   await superior.press("Confirm: the new term begins");
   await superior.sees("Confirmed. The posts and the term");
   await small.goes("/branch/term");

@@ -73,7 +73,7 @@ async function names(meeting, tellers, recorder) {
 async function votes(voter, ballot, answers) {
   await voter.goes(ballot);
   await voter.press("领票");
-  const groups = voter.page.getByRole("group").filter({ has: voter.page.getByRole("radio") });
+  const groups = voter.page.getByRole("radiogroup").filter({ visible: true });
   for (const [at, answer] of answers.entries()) await groups.nth(at).getByRole("radio", { name: answer, exact: true }).check();
   await voter.press("看一遍再投");
   await voter.press("投票");
@@ -115,13 +115,13 @@ walk("a term that ends within six months is on Today; the general meeting elects
   await secretary.goes("/branch/settings");
   await secretary.types("本届任期开始", monthsFromNow(-32));
   await secretary.types("本届任期届满", monthsFromNow(4));
-  await secretary.press("保存");
+  await secretary.press("保存设置");
   await secretary.goes("/today");
   await secretary.sees("换届选举");
   await secretary.goes("/branch/term");
   await secretary.sees("换届在即", "换届选举", "先选出委员", "支部党员大会先选委员");
   await secretary.press("列入投票", { inside: line(secretary, "委员").first() });
-  await secretary.sees("现在没有可以投票的会议");
+  await secretary.sees("选举委员", "候选人");
 
   const recorder = await enter("recorder", { device: desktop });
   const { meeting } = await opens("支部党员大会", "换届选举", { secretary, recorder, person });
@@ -129,6 +129,8 @@ walk("a term that ends within six months is on Today; the general meeting elects
   await names(meeting, [leader, member], recorder);
 
   await secretary.goes("/branch/term/ballots/new?scope=term&post=committee_member");
+  // Another general meeting of the demonstration is under way too.
+  await secretary.chooses("在哪次会议上投票", "换届选举");
   await secretary.types("应选委员人数", "3");
   const boxes = secretary.page.getByRole("checkbox").filter({ visible: true });
   const labels = await boxes.evaluateAll((all) => all.map((box) => box.closest("label").textContent.trim()));

@@ -16,17 +16,17 @@ use crate::ballot::{BallotId, BallotKind, Line, Outcome};
 const UNIT: Name = Name::new("unit", "单位", "Unit");
 const MEETING: Name = Name::new("meeting", "会议", "Meeting");
 const QUESTION: Name = Name::new("question", "表决事项", "Question");
-const KIND: Name = Name::new("kind", "投票类别", "Kind of ballot");
-const WAY: Name = Name::new("way", "投票方式", "How it was voted");
+const KIND: Name = Name::new("kind", "投票类别", "Kind");
+const WAY: Name = Name::new("way", "投票方式", "Way");
 const ROUND: Name = Name::new("round", "轮次", "Round");
-const SHOULD: Name = Name::new("should", "应到有表决权人数", "With a vote, should attend");
-const HERE: Name = Name::new("here", "实到有表决权人数", "With a vote, present");
-const QUORUM: Name = Name::new("quorum", "会议有效需到人数", "Needed for a valid vote");
-const ISSUED: Name = Name::new("issued", "发出票数", "Ballots issued");
-const RETURNED: Name = Name::new("returned", "收回票数", "Ballots returned");
-const SPOILED: Name = Name::new("spoiled", "废票", "Void ballots");
-const VALID: Name = Name::new("valid", "有效票", "Valid ballots");
-const NEEDED: Name = Name::new("needed", "通过或当选所需赞成票", "Yes votes needed");
+const SHOULD: Name = Name::new("should", "应到人数", "Should attend");
+const HERE: Name = Name::new("here", "实到人数", "Present");
+const QUORUM: Name = Name::new("quorum", "须到人数", "Quorum");
+const ISSUED: Name = Name::new("issued", "发出票数", "Issued");
+const RETURNED: Name = Name::new("returned", "收回票数", "Returned");
+const SPOILED: Name = Name::new("spoiled", "废票", "Void");
+const VALID: Name = Name::new("valid", "有效票", "Valid");
+const NEEDED: Name = Name::new("needed", "须得赞成", "Yes needed");
 const RESULT: Name = Name::new("result", "结果", "Result");
 const ANNOUNCED: Name = Name::new("announced", "宣布时间", "Announced");
 const VOTES: Table = Table {
@@ -51,7 +51,7 @@ const GRADES: Table = Table {
         Column::new("unqualified", "不合格", "Not qualified", 2),
     ],
 };
-const TELLERS: Name = Name::new("tellers", "监票人、计票人", "Tellers");
+const TELLERS: Name = Name::new("tellers", "监票计票", "Tellers");
 
 /// The report of a ballot.
 pub static BALLOT_REPORT: Kind = Kind {

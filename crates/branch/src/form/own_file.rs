@@ -23,7 +23,7 @@ const BRANCH: Name = Name::new("branch", "所在支部", "Branch");
 const KIND: Name = Name::new("kind", "人员类别", "Kind");
 const JOINED: Name = Name::new("joined", "入党日期", "Joined on");
 const CONFIRMED: Name = Name::new("confirmed", "转正日期", "Confirmed on");
-const YEAR: Name = Name::new("year", "会议和活动的年度", "Year of the meetings");
+const YEAR: Name = Name::new("year", "会议年度", "Year");
 const STAYS: Table = Table {
     name: Name::new("stays", "组织关系", "Where he belonged"),
     columns: &[

@@ -44,7 +44,7 @@ zhixing_kit::text! {
     reason() "提前或延期的理由" / "Why early or late";
     elected() "当选" / "Elected";
     entered_by() "登记" / "Entered by";
-    state_entered() "等待上级确认" / "Waiting for the unit above";
+    state_entered() "等待上级确认" / "To be confirmed";
     state_confirmed() "已确认" / "Confirmed";
     state_returned() "已退回" / "Sent back";
     decided_by() "上级" / "Decided by";

@@ -16,7 +16,7 @@ zhixing_kit::text! {
     decided_by() "上级" / "Decided by";
     late() "延期" / "Later";
     early() "提前" / "Earlier";
-    state_asked() "等待上级批准" / "Waiting for the unit above";
+    state_asked() "等待上级批准" / "To be decided";
     state_approved() "已批准" / "Approved";
     state_refused() "未批准" / "Refused";
     approve() "批准" / "Approve";
