@@ -21,7 +21,8 @@ fn strict_election() -> VoteRule {
 /// The field's vectors: seven numbers a line.
 fn vectors() -> Vec<[u32; 7]> {
     let lines = include_str!("../vectors.txt").lines().filter(|line| !line.starts_with('#'));
-    let numbers = |line: &str| line.split_whitespace().map(|number| number.parse().unwrap()).collect::<Vec<u32>>();
+    let numbers =
+        |line: &str| line.split_whitespace().map(|number| number.parse().expect("a number")).collect::<Vec<u32>>();
     let vectors: Vec<[u32; 7]> = lines.map(|line| numbers(line).try_into().expect("seven numbers")).collect();
     assert_eq!(vectors.len(), 7);
     vectors
