@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::error::Error;
+use crate::form::Faults;
 use crate::house::House;
 use crate::html::{self, Frame};
 use crate::session;
@@ -77,6 +78,11 @@ pub type Answer<T = Response> = Result<T, Failure>;
 /// Shows a page again with status 422: faults at the fields, values kept.
 pub fn unprocessable(page: maud::Markup) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}
+
+/// A form shown again: because of its faults, or because he who fills it in wants to go on with it.
+pub fn form_again(page: maud::Markup, faults: &Faults) -> Response {
+    if faults.is_empty() { page.into_response() } else { unprocessable(page) }
 }
 
 /// Leads to a page after an act and tells there what was done.

@@ -143,6 +143,12 @@ impl Browser {
         self.send(request.body(Body::from(body.join("&"))).expect("a well-formed request"))
     }
 
+    /// Opens a form that changes what is there, and sends it with these words, on the basis that it had.
+    pub fn edit(&mut self, form: &str, action: &str, fields: &[(&str, &str)]) -> Page {
+        let basis = self.get(form).basis();
+        self.post(action, &[fields, &[("basis", &basis)]].concat())
+    }
+
     /// Sends a form with one file.
     pub fn post_file(&mut self, path: &str, field: &str, file_name: &str, content: &[u8]) -> Page {
         let mut body =
@@ -188,6 +194,12 @@ impl Browser {
     reason = "to fail is what these are for; the page they give back is for the next look"
 )]
 impl Page {
+    /// The basis of the form on it; empty without one.
+    pub fn basis(&self) -> String {
+        let basis = self.text.split_once("name=\"basis\" value=\"").and_then(|(_, rest)| rest.split_once('"'));
+        basis.map(|(basis, _)| basis.to_owned()).unwrap_or_default()
+    }
+
     /// Where it leads, for a redirect.
     pub fn leads_to(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()

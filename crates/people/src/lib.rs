@@ -13,6 +13,7 @@ mod passkey;
 mod post;
 mod query;
 mod rights;
+mod saver;
 mod session;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub use member::{
 pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vacancies, move_term_end};
 pub use post::{Post, PostId, PostKind, post, post_history, posts_of, posts_of_member};
 pub use rights::{Place, Right, may, require, rights_table, units_where};
+pub use saver::last_saver;
 pub use session::{DeviceId, Door, Session, SessionId, Wiring, assemble, session};
 pub use unit::{NewUnit, close as close_unit, found as found_unit, move_below as move_unit, rename as rename_unit};
 pub use unit::{Unit, UnitKind, branch_of, the_organisation, top_unit, unit, units_below};

@@ -26,7 +26,7 @@ pub use log::{
     export_places, health, log_state, proof_of, routes, verify_all,
 };
 pub use model::{Author, Correction, Deed, Entry, Filter, LATE_MS, MemberId, Reach, StatementId, Thing, UnitId};
-pub use questions::{ENTRIES_MAX, entries, entry, may_see, read_about, visible};
+pub use questions::{ENTRIES_MAX, entries, entry, latest, may_see, read_about, visible};
 pub use text::Text;
 pub use vocabulary::{BASE, CORRECTED, KINDS, ThingKind, UNIT, VERBS, Verb};
 

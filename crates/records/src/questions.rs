@@ -4,6 +4,7 @@ use zhixing_kit::{Error, Read, Result};
 
 use crate::model::{Entry, Filter, Reach, StatementId};
 use crate::store;
+use crate::vocabulary::Verb;
 
 /// The most entries that one question brings.
 pub const ENTRIES_MAX: usize = 5_000;
@@ -11,6 +12,13 @@ pub const ENTRIES_MAX: usize = 5_000;
 /// The entries about a whole (such as `activity/ID`), oldest first, at most [`ENTRIES_MAX`].
 pub fn read_about(tx: &Read<'_>, about: &str) -> Result<Vec<Entry>> {
     store::about(tx, about, ENTRIES_MAX)
+}
+
+/// The newest entry about a thing by one of these verbs. Its path begins with the whole it belongs to: a kind and an id.
+pub fn latest(tx: &Read<'_>, path: &str, verbs: &[&Verb]) -> Result<Option<Entry>> {
+    let about: Vec<&str> = path.split('/').take(2).collect();
+    let entries = read_about(tx, &about.join("/"))?;
+    Ok(entries.into_iter().rev().find(|entry| entry.path == path && verbs.iter().any(|verb| verb.name == entry.verb)))
 }
 
 /// One entry.

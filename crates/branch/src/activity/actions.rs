@@ -44,15 +44,8 @@ pub fn plan_with_agenda(tx: &Write<'_>, actor: &Actor, new: NewActivity, agenda:
     Ok(id)
 }
 
-/// Changes the plan as it was at this version; who was called to it is told of another time or place. [`Changed::Met`] when someone else was faster: nothing is saved then.
-pub fn change(
-    tx: &Write<'_>,
-    actor: &Actor,
-    id: &ActivityId,
-    version: i64,
-    new: NewActivity,
-    agenda: &[String],
-) -> Result<Changed> {
+/// Changes the plan; who was called to it is told of another time or place.
+pub fn change(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: NewActivity, agenda: &[String]) -> Result<Changed> {
     let before = visible(tx, actor, id)?;
     require(tx, actor, Right::PlanActivity, &Place::unit(&before.unit))?;
     before.must_be_ahead()?;
@@ -61,9 +54,7 @@ pub fn change(
     must_fit(tx, &unit, &new)?;
     let (chair, recorder) = persons(tx, &before.branch, &new)?;
     let titles: Vec<String> = store::agenda(tx, id)?.into_iter().map(|item| item.title).collect();
-    if before.version != version || !store::change(tx, id, version, &new, &chair, &recorder)? {
-        return Ok(Changed::Met);
-    }
+    store::change(tx, id, &new, &chair, &recorder)?;
     if titles != agenda {
         store::replace_agenda(tx, &actor.author(), id, limited(agenda)?)?;
     }
@@ -98,8 +89,6 @@ pub enum Changed {
     Told,
     /// It changed nothing.
     Nothing,
-    /// Someone else saved another change first; nothing was saved.
-    Met,
 }
 
 /// Fixes the list of who should attend, computed from the charter and the roster of the meeting's day, and sends each of them a notice.

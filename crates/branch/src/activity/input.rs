@@ -1,7 +1,7 @@
 //! What the forms of an activity send, and how it is checked.
 
 use jiff::tz::TimeZone;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::{Moment, Sentence};
 use zhixing_people::{MemberId, UnitId};
@@ -29,7 +29,7 @@ zhixing_kit::fields! {
 }
 
 /// What the form of a plan sends.
-#[derive(Deserialize, Default, Clone)]
+#[derive(Serialize, Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct PlanInput {
     pub unit: String,
@@ -45,7 +45,6 @@ pub struct PlanInput {
     pub also_too: String,
     pub agenda: String,
     pub obligation: String,
-    pub version: i64,
 }
 
 impl PlanInput {
@@ -68,7 +67,6 @@ impl PlanInput {
             also_too: also(1),
             agenda: agenda.iter().map(|item| item.title.as_str()).collect::<Vec<_>>().join("\n"),
             obligation: activity.obligation.clone().unwrap_or_default(),
-            version: activity.version,
         }
     }
 

@@ -19,9 +19,9 @@ statements! {
         left join opening o on o.activity = a.id
         where a.id = $1";
     CHANGE = "update activity
-        set kind = $3, also = $4, topic = $5, starts_at = $6, minutes = $7, place = $8,
-            chair = $9, chair_name = $10, recorder = $11, recorder_name = $12, version = version + 1, changed_at = $13
-        where id = $1 and version = $2";
+        set kind = $2, also = $3, topic = $4, starts_at = $5, minutes = $6, place = $7,
+            chair = $8, chair_name = $9, recorder = $10, recorder_name = $11, version = version + 1, changed_at = $12
+        where id = $1";
     ENTER = "update activity set state = $2 where id = $1";
     UPCOMING = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
@@ -191,20 +191,12 @@ pub fn find(tx: &Read<'_>, id: &ActivityId) -> Result<Activity> {
     tx.one(FIND, params![id])
 }
 
-/// Changes the plan of this version; false when it is not this version any more.
-pub fn change(
-    tx: &Write<'_>,
-    id: &ActivityId,
-    version: i64,
-    new: &NewActivity,
-    chair: &Named,
-    recorder: &Named,
-) -> Result<bool> {
+/// Changes the plan.
+pub fn change(tx: &Write<'_>, id: &ActivityId, new: &NewActivity, chair: &Named, recorder: &Named) -> Result<()> {
     let ((chair, chair_name), (recorder, recorder_name)) = (named(chair), named(recorder));
     let also = serde_json::to_string(&new.also)?;
     let values = params![
         id,
-        version,
         &new.kind,
         also,
         &new.topic,
@@ -217,7 +209,7 @@ pub fn change(
         recorder_name,
         tx.now()
     ];
-    tx.run(CHANGE, values).map(|rows| rows == 1)
+    tx.run(CHANGE, values).map(drop)
 }
 
 /// Notes the state that its rows tell.

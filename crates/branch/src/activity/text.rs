@@ -22,15 +22,10 @@ zhixing_kit::text! {
     edit_tells() "通知已经发出：时间或地点一改，名单上的每个人都会收到新的通知。" / "The notice has gone out: when time or place changes, everybody on the list is told.";
     save_plan() "保存安排" / "Save the plan";
     save_change() "保存修改" / "Save the change";
-    save_mine() "仍按我填写的保存" / "Save mine all the same";
     planned_told() "已安排好。" / "Planned.";
     changed_told() "已保存修改。" / "The change is saved.";
     moved_told() "已保存修改，并把新的时间或地点通知了名单上的每个人。" / "The change is saved, and everybody on the list was told of the new time or place.";
     nothing_changed() "没有改动。" / "Nothing was changed.";
-    met_title() "别人刚刚也改了" / "Someone else has just changed this too";
-    met() "您打开这页以后，有人保存了修改。您填写的都还在；下面逐项列出现在保存着的内容，请选定后再保存。" / "After you opened this page someone saved a change. What you typed is all here; below it stands what is saved now, item by item. Choose, then save.";
-    stored_now(label) "“{label}”现在保存着的是：" / "“{label}” is now saved as:";
-    take_theirs() "放弃我的，用已保存的" / "Drop mine and keep what is saved";
     not_ahead() "会议已经开始、结束或取消，安排不能再改。开过的会议有出入，请在会议记录里更正。" / "The meeting has begun, ended or been cancelled: its plan can no longer be changed. What is wrong about a past one is corrected in its minutes.";
     not_opened_yet() "会议还没有开始。请先宣布开始。" / "The meeting has not begun. Please open it first.";
     was_cancelled() "会议已经取消。" / "The meeting was cancelled.";

@@ -59,15 +59,11 @@ fn kept_for(new: NewEntry, on: Date) -> NewEntry {
     NewEntry { keep_until: Some(kept_after(on)), ..new }
 }
 
-/// Changes an entry as it was at this version. False when someone else was faster.
-pub fn change(tx: &Write<'_>, actor: &Actor, id: &EntryId, version: i64, new: &NewEntry) -> Result<bool> {
+/// Changes an entry.
+pub fn change(tx: &Write<'_>, actor: &Actor, id: &EntryId, new: &NewEntry) -> Result<()> {
     let entry = questions::changeable(tx, actor, id)?;
     must_stand(&entry)?;
-    if entry.version != version {
-        return Ok(false);
-    }
-    replace(tx, actor, &entry, new)?;
-    Ok(true)
+    replace(tx, actor, &entry, new)
 }
 
 /// Merges an entry into another of the same kind and branch.

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::{Language, Sentence};
 
@@ -19,7 +19,7 @@ zhixing_kit::fields! {
 }
 
 /// What the form of an entry sends.
-#[derive(Deserialize, Default, Clone)]
+#[derive(Serialize, Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct EntryInput {
     pub kind: String,
@@ -28,7 +28,6 @@ pub struct EntryInput {
     pub phone: String,
     pub purpose: String,
     pub keep_until: String,
-    pub version: i64,
 }
 
 impl EntryInput {
@@ -42,7 +41,6 @@ impl EntryInput {
             phone: kept.phone.clone(),
             purpose: kept.purpose.clone(),
             keep_until: kept.keep_until.map(|day| day.to_string()).unwrap_or_default(),
-            version: entry.version,
         }
     }
 

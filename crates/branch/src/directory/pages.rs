@@ -7,6 +7,7 @@ use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Item, Notice, Tab, Weight, actions, confirmed, crumbs, empty, facts, field,
     hidden, link_button, notice, optional_field, post_button, section, submit, tabs,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
 use super::input::{self, EntryInput, FIELDS};
 use super::model::{Entry, EntryKind, doubles};
@@ -174,7 +175,7 @@ fn fields(frame: &Frame, kind: EntryKind, typed: &EntryInput, faults: &Faults) -
 }
 
 /// The form that changes an entry, and the one that merges it.
-pub fn edit(frame: &Frame, entry: &Entry, others: &[Entry], typed: &EntryInput, faults: &Faults) -> Markup {
+pub fn edit(frame: &Frame, entry: &Entry, others: &[Entry], edit: &Edit<EntryInput>, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let path = entry.path();
     let heading = Heading::new(text.edit_title())
@@ -190,8 +191,9 @@ pub fn edit(frame: &Frame, entry: &Entry, others: &[Entry], typed: &EntryInput, 
             @if entry.merged_into.is_some() { (notice(Notice::Info, text.merged_already())) }
             @else {
                 (html::form(frame, &path, FIELDS, of_entry, html! {
-                    (hidden("version", &typed.version.to_string()))
-                    (fields(frame, entry.kept.kind, typed, of_entry))
+                    (zhixing_merge::basis(&edit.basis))
+                    (hidden("kind", entry.kept.kind.code()))
+                    (fields(frame, entry.kept.kind, &edit.typed, of_entry))
                     (actions(submit(Weight::Primary, text.save())))
                 }))
                 @if !choices.is_empty() {
@@ -206,4 +208,24 @@ pub fn edit(frame: &Frame, entry: &Entry, others: &[Entry], typed: &EntryInput, 
             }
         },
     )
+}
+
+/// Two people changed an entry at once: which version of each field holds.
+pub fn ask(
+    frame: &Frame,
+    entry: &Entry,
+    asked: &Asked<EntryInput>,
+    saver: Option<Saver>,
+) -> zhixing_kit::Result<Markup> {
+    let path = entry.path();
+    let asking = Asking {
+        above: crumbs(frame, &[("/directory", Text(frame.language).title()), (&path, &entry.kept.name)]),
+        action: &path,
+        leave: &path,
+        fields: FIELDS,
+        saver,
+        long: &[],
+        read: &|_, _| None,
+    };
+    ask_which(frame, asked, &asking)
 }

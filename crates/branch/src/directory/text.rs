@@ -46,7 +46,6 @@ zhixing_kit::text! {
     known() "名录里已经有这个名字。请直接使用已有的一条，或写得更具体。" / "This name is in the directory already. Please use that entry, or be more exact.";
     nameless() "名字里要有文字或数字。" / "The name needs letters or digits.";
     full(most) "每一种类最多登记 {most} 条。请先合并重复的，或不再登记新的。" / "There are at most {most} entries of a kind. Please merge doubles first.";
-    met() "您打开这页以后，别人改过这一条。下面是您填写的；现在保存着的在名录里。请核对后再保存。" / "Someone changed this entry after you opened the page. Below is what you typed; what is saved stands in the directory. Please compare, then save.";
     phone_needs() "填了电话，就要写明用途。" / "With a number, please say what it is kept for.";
     phone_not() "电话只能是数字、空格、加号、横线和括号，最多 30 个字符。" / "A number has digits, spaces, plus, dashes and brackets, at most 30 characters.";
     until_past() "保存期限要在今天或以后，并在两年以内。" / "The last day must be today or later, within two years.";

@@ -8,16 +8,17 @@ use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result, Sentence};
-use zhixing_people::{Actor, Place, Right, UnitId, require};
+use zhixing_kit::{Error, House, Read, Result, Write};
+use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_people::{Actor, Place, Right, UnitId, last_saver, require};
 
 use super::input::{EntryInput, MergerInput};
 use super::model::{Entry, EntryId, EntryKind};
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::again;
+use crate::{again, verbs};
 
 /// The routes of the directory.
 pub fn routes() -> Routes {
@@ -137,7 +138,7 @@ async fn for_form(house: &House, actor: Actor, raw: &str) -> Result<(Entry, Vec<
 
 async fn edit_entry(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
     let (entry, others) = for_form(&house, actor, &raw).await?;
-    Ok(pages::edit(&frame, &entry, &others, &EntryInput::of(&entry), &Faults::default()))
+    Ok(pages::edit(&frame, &entry, &others, &Edit::of(EntryInput::of(&entry))?, &Faults::default()))
 }
 
 async fn update_entry(
@@ -145,22 +146,43 @@ async fn update_entry(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Form(mut input): Form<EntryInput>,
+    edit: Edit<EntryInput>,
 ) -> Answer<Response> {
-    let (entry, _) = for_form(&house, actor.clone(), &raw).await?;
-    let (reader, version) = (actor.clone(), input.version);
-    let text = Text(frame.language);
-    let faults = match input.check(entry.kept.kind, today(&house)) {
-        Ok(new) => match house.db.write(move |tx| actions::change(tx, &actor, &entry.id, version, &new)).await {
-            Ok(true) => return Ok(done(&house, &format!("/directory/{raw}"), text.saved())),
-            Ok(false) => Faults::at("entry_name", Sentence::of(|language| Text(language).met())),
+    let faults = if edit.looks {
+        Faults::default()
+    } else {
+        match save(&house, actor.clone(), id(&raw)?, edit.clone()).await {
+            Ok(Saved::Done(())) => return Ok(done(&house, &format!("/directory/{raw}"), Text(frame.language).saved())),
+            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id(&raw)?, &asked).await,
             Err(error) => again::faults(error, "entry_name")?,
-        },
-        Err(faults) => faults,
+        }
     };
-    let (entry, others) = for_form(&house, reader, &raw).await?;
-    input.version = entry.version;
-    Ok(unprocessable(pages::edit(&frame, &entry, &others, &input, &faults)))
+    let (entry, others) = for_form(&house, actor, &raw).await?;
+    let edit = edit.again(&EntryInput::of(&entry))?;
+    Ok(form_again(pages::edit(&frame, &entry, &others, &edit, &faults), &faults))
+}
+
+async fn save(house: &House, actor: Actor, id: EntryId, edit: Edit<EntryInput>) -> Result<Saved<(), EntryInput>> {
+    let saving = move |tx: &Write<'_>| {
+        let entry = questions::changeable(tx, &actor, &id)?;
+        edit.save(&EntryInput::of(&entry), |input| {
+            actions::change(tx, &actor, &id, &input.check(entry.kept.kind, tx.today())?)
+        })
+    };
+    house.db.write(saving).await
+}
+
+/// The page that asks which of two versions holds.
+async fn ask(house: &House, frame: &Frame, actor: Actor, id: EntryId, asked: &Asked<EntryInput>) -> Answer<Response> {
+    let (entry, saver) = house
+        .db
+        .read(move |tx| {
+            let by = [&verbs::CHANGED, &verbs::LISTED, &verbs::FORGOT, &verbs::MERGED];
+            let saver = last_saver(tx, &actor, &format!("directory-entry/{id}"), &by)?;
+            Ok((questions::changeable(tx, &actor, &id)?, saver))
+        })
+        .await?;
+    Ok(unprocessable(pages::ask(frame, &entry, asked, saver)?))
 }
 
 async fn create_merger(
@@ -182,7 +204,7 @@ async fn create_merger(
         }
         Err(faults) => faults,
     };
-    Ok(unprocessable(pages::edit(&frame, &entry, &others, &EntryInput::of(&entry), &faults)))
+    Ok(unprocessable(pages::edit(&frame, &entry, &others, &Edit::of(EntryInput::of(&entry))?, &faults)))
 }
 
 async fn create_phone_removal(

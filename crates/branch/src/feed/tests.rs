@@ -58,7 +58,7 @@ fn change(town: &Town, id: &ActivityId, with: impl Fn(&mut NewActivity) + Send +
                 obligation: None,
             };
             with(&mut new);
-            meetings::change(tx, &by, &id, now.version, new, &[]).map(drop)
+            meetings::change(tx, &by, &id, new, &[]).map(drop)
         })
         .unwrap();
 }

@@ -88,17 +88,15 @@ pub struct NewCorrection {
     pub subject: Subject,
     /// Which one: its id, or the meeting's.
     pub entry: String,
-    /// What the person saw there when he began.
-    pub seen: String,
     /// What it should say.
     pub after: String,
     /// Why.
     pub why: String,
 }
 
-/// Corrects one entry of the minutes of a past meeting: a new entry that keeps what stood there. When somebody else corrected it meanwhile, nothing is saved.
+/// Corrects one entry of the minutes of a past meeting: a new entry that keeps what stood there.
 pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrection) -> Result<()> {
-    let NewCorrection { subject, entry, seen, after, why } = new;
+    let NewCorrection { subject, entry, after, why } = new;
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_be_held()?;
@@ -106,9 +104,6 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrecti
     let before = minutes
         .standing(*subject, entry, |person| roll::pages::standing(Language::Chinese, person).1)
         .ok_or(Error::NotFound)?;
-    if zhixing_kit::form::clean(seen) != zhixing_kit::form::clean(&before) {
-        return Err(Faults::at("after", Sentence::of(|language| Text(language).met(&before))).into());
-    }
     if before == *after {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     }

@@ -1,9 +1,9 @@
 //! What the forms of the minutes send, and how it is checked.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_kit::form::{Check, Faults};
 
-use super::model::RemarkKind;
+use super::model::{RemarkKind, Subject};
 use crate::activity::model::AgendaItemId;
 
 zhixing_kit::fields! {
@@ -59,7 +59,7 @@ impl RemarkInput {
 }
 
 /// What the form of a correction sends.
-#[derive(Deserialize, Default, Clone)]
+#[derive(Serialize, Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct CorrectionInput {
     pub subject: String,
@@ -70,6 +70,13 @@ pub struct CorrectionInput {
 }
 
 impl CorrectionInput {
+    /// The form for an entry that says this: nothing is corrected yet.
+    pub fn of(subject: Subject, entry: &str, standing: &str) -> Self {
+        let words = |words: &str| words.to_owned();
+        let (before, after) = (words(standing), words(standing));
+        Self { subject: words(subject.code()), entry: words(entry), before, after, why: String::new() }
+    }
+
     /// What it should say, and why.
     pub fn check(&self) -> Result<(String, String), Faults> {
         let mut check = Check::default();

@@ -56,7 +56,6 @@ zhixing_kit::text! {
     stood() "原来写的是" / "What stands there";
     because(why) "原因：{why}" / "Why: {why}";
     after_signing() "签字之后更正" / "after signing";
-    met(now) "别人刚刚更正过这一条，现在是：{now}。请看过再改。" / "Someone has just corrected this entry; it now says: {now}. Please look at it first.";
     nothing_changed() "和原来一样，没有改动。" / "It says the same; nothing was changed.";
     too_many(most) "一次会议最多记 {most} 条。" / "At most {most} entries are taken down in a meeting.";
     late() "本次会议为事后补记：" / "Written down after the meeting: ";

@@ -6,10 +6,12 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Language, Read, Result};
-use zhixing_people::{Actor, Place, Right, require};
+use zhixing_kit::{Error, House, Language, Read, Result, Write};
+use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_people::{Actor, Place, Right, last_saver, require};
+use zhixing_records::CORRECTED;
 
 use super::input::{CorrectionInput, RemarkInput};
 use super::model::Subject;
@@ -74,15 +76,14 @@ async fn new_remark(
 /// The minutes for who runs the meeting.
 async fn running(house: &House, actor: Actor, id: &str) -> Result<pages::MinutesView> {
     let id = ActivityId::parse(id).ok_or(Error::NotFound)?;
-    house
-        .db
-        .read(move |tx| {
-            let view = ask(tx, &actor, &id)?;
-            let activity = &view.minutes.activity;
-            require(tx, &actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
-            Ok(view)
-        })
-        .await
+    house.db.read(move |tx| ask_running(tx, &actor, &id)).await
+}
+
+fn ask_running(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::MinutesView> {
+    let view = ask(tx, actor, id)?;
+    let activity = &view.minutes.activity;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    Ok(view)
 }
 
 async fn create_remark(
@@ -105,11 +106,12 @@ async fn create_remark(
     Ok(unprocessable(pages::new_remark(&frame, &view, &input, &faults)))
 }
 
-/// What stands at the entry that is to be corrected; not found when the meeting has no such entry.
-fn standing(view: &pages::MinutesView, subject: &str, entry: &str) -> Result<(Subject, String)> {
+/// The form for what stands at the entry that is to be corrected; not found when the meeting has no such entry.
+fn standing(view: &pages::MinutesView, subject: &str, entry: &str) -> Result<CorrectionInput> {
     let subject = Subject::of(subject).ok_or(Error::NotFound)?;
     let in_words = |person: &roll::model::RollEntry| roll::pages::standing(Language::Chinese, person).1;
-    Ok((subject, view.minutes.standing(subject, entry, in_words).ok_or(Error::NotFound)?))
+    let before = view.minutes.standing(subject, entry, in_words).ok_or(Error::NotFound)?;
+    Ok(CorrectionInput::of(subject, entry, &before))
 }
 
 async fn new_correction(
@@ -120,9 +122,8 @@ async fn new_correction(
     Query(asked): Query<CorrectionInput>,
 ) -> Answer<Response> {
     let view = running(&house, actor, &id).await?;
-    let (_, before) = standing(&view, &asked.subject, &asked.entry)?;
-    let input = CorrectionInput { after: before.clone(), before, ..asked };
-    Ok(pages::new_correction(&frame, &view, &input, &Faults::default()).into_response())
+    let edit = Edit::of(standing(&view, &asked.subject, &asked.entry)?)?;
+    Ok(pages::new_correction(&frame, &view, &edit, &Faults::default()).into_response())
 }
 
 async fn create_correction(
@@ -130,29 +131,50 @@ async fn create_correction(
     frame: Frame,
     actor: Actor,
     Path(id): Path<String>,
-    Form(mut input): Form<CorrectionInput>,
+    edit: Edit<CorrectionInput>,
 ) -> Answer<Response> {
-    let activity = ActivityId::parse(&id).ok_or(Error::NotFound)?;
-    let reader = actor.clone();
-    let subject = Subject::of(&input.subject).ok_or(Error::NotFound)?;
-    let faults = match input.check() {
-        Ok((after, why)) => {
-            let new =
-                actions::NewCorrection { subject, entry: input.entry.clone(), seen: input.before.clone(), after, why };
-            match house.db.write(move |tx| actions::correct(tx, &actor, &activity, &new)).await {
-                Ok(()) => {
-                    return Ok(done(
-                        &house,
-                        &format!("/meetings/{id}/minutes#corrections"),
-                        Text(frame.language).correct_told(),
-                    ));
-                }
-                Err(error) => again::faults(error, "after")?,
-            }
+    let path = format!("/meetings/{id}/minutes#corrections");
+    let mut faults = Faults::default();
+    if !edit.looks {
+        match correct(&house, actor.clone(), &id, edit.clone()).await {
+            Ok(Saved::Done(())) => return Ok(done(&house, &path, Text(frame.language).correct_told())),
+            Ok(Saved::Asks(asked)) => return ask_which(&house, &frame, actor, &id, &asked).await,
+            Err(error) => faults = again::faults(error, "after")?,
         }
-        Err(faults) => faults,
+    }
+    let view = running(&house, actor, &id).await?;
+    let edit = edit.clone().again(&standing(&view, &edit.typed.subject, &edit.typed.entry)?)?;
+    Ok(form_again(pages::new_correction(&frame, &view, &edit, &faults), &faults))
+}
+
+async fn correct(
+    house: &House,
+    actor: Actor,
+    id: &str,
+    edit: Edit<CorrectionInput>,
+) -> Result<Saved<(), CorrectionInput>> {
+    let id = ActivityId::parse(id).ok_or(Error::NotFound)?;
+    let saving = move |tx: &Write<'_>| {
+        let now = standing(&ask_running(tx, &actor, &id)?, &edit.typed.subject, &edit.typed.entry)?;
+        edit.save(&now, |input| {
+            let (after, why) = input.check()?;
+            let subject = Subject::of(&input.subject).ok_or(Error::NotFound)?;
+            actions::correct(tx, &actor, &id, &actions::NewCorrection { subject, entry: input.entry, after, why })
+        })
     };
-    let view = running(&house, reader, &id).await?;
-    input.before = standing(&view, &input.subject, &input.entry)?.1;
-    Ok(unprocessable(pages::new_correction(&frame, &view, &input, &faults)))
+    house.db.write(saving).await
+}
+
+/// The page that asks which of two corrections holds.
+async fn ask_which(
+    house: &House,
+    frame: &Frame,
+    actor: Actor,
+    id: &str,
+    asked: &Asked<CorrectionInput>,
+) -> Answer<Response> {
+    let view = running(house, actor.clone(), id).await?;
+    let path = format!("{}/minutes", view.minutes.activity.about());
+    let saver = house.db.read(move |tx| last_saver(tx, &actor, &path, &[&CORRECTED])).await?;
+    Ok(unprocessable(pages::ask(frame, &view, asked, saver)?))
 }

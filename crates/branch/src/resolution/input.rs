@@ -1,11 +1,11 @@
 //! What the forms of a resolution send, and how it is checked.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_kit::form::{Check, Faults};
 use zhixing_people::MemberId;
 
-use super::model::ResolutionState;
+use super::model::{FollowUp, ResolutionState};
 use crate::motion::model::MotionId;
 
 zhixing_kit::fields! {
@@ -52,14 +52,21 @@ impl ResolutionInput {
 }
 
 /// What the form of a follow-up sends.
-#[derive(Deserialize, Default, Clone)]
+#[derive(Serialize, Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct FollowUpInput {
     pub state: String,
     pub note: String,
+    /// How often something was said of it when the form was opened.
+    pub told: String,
 }
 
 impl FollowUpInput {
+    /// An empty form, on the basis of what was said so far.
+    pub fn after(told: &[FollowUp]) -> Self {
+        Self { told: told.len().to_string(), ..Self::default() }
+    }
+
     /// What became of it, and a note; only what is done needs none.
     pub fn check(&self) -> Result<(ResolutionState, String), Faults> {
         let mut check = Check::default();

@@ -10,6 +10,7 @@ use zhixing_kit::html::{
     self, Choice, Event, Frame, Heading, Input, Item, Notice, Tab, Tone, Weight, actions, crumbs, empty, facts, field,
     hidden, notice, optional_field, pager, pill, submit, tabs, timeline,
 };
+use zhixing_merge::{Asked, Asking, Saver, ask_which};
 use zhixing_people::{Member, MemberId};
 
 use super::input::{self, FIELDS, FollowUpInput, ResolutionInput};
@@ -192,11 +193,40 @@ fn follow_form(frame: &Frame, resolution: &Resolution, typed: &FollowUpInput, fa
         FIELDS,
         faults,
         html! {
+            (hidden("told", &typed.told))
             (field(frame, &input::STATE, Input::Radio(&choices), &typed.state, faults))
             (optional_field(frame, &input::NOTE, Input::Area(3), &typed.note, faults))
             (actions(submit(Weight::Primary, text.follow_save())))
         },
     )
+}
+
+/// Somebody else said meanwhile what became of it: what holds now.
+pub fn ask(
+    frame: &Frame,
+    view: &OneView,
+    asked: &Asked<FollowUpInput>,
+    saver: Option<Saver>,
+) -> zhixing_kit::Result<Markup> {
+    let resolution = &view.resolution;
+    let path = resolution.path();
+    let last = view.follow_ups.last().map(|told| told.note.as_str()).filter(|note| !note.is_empty());
+    let read = |_: &str, value: &str| {
+        let state = ResolutionState::of(value)?;
+        let said = last.filter(|_| state == resolution.state);
+        let named = name(frame.language, state);
+        Some(said.map_or_else(|| named.to_owned(), |note| [named, note].join(frame.language.pick("：", ": "))))
+    };
+    let asking = Asking {
+        above: crumbs(frame, &[("/resolutions", Text(frame.language).title()), (&path, &resolution.text)]),
+        action: &format!("{path}/outcomes"),
+        leave: &path,
+        fields: FIELDS,
+        saver,
+        long: &[],
+        read: &read,
+    };
+    ask_which(frame, asked, &asking)
 }
 
 /// What the form of a new resolution needs.

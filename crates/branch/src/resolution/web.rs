@@ -8,17 +8,18 @@ use serde::Deserialize;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Moment, Read, Result};
-use zhixing_people::{Actor, Place, Right, may, members_of, require};
+use zhixing_kit::{Error, House, Moment, Read, Result, Write};
+use zhixing_merge::{Asked, Differing, Edit, Saved};
+use zhixing_people::{Actor, Place, Right, last_saver, may, members_of, require};
 
 use super::input::{FollowUpInput, ResolutionInput};
 use super::model::{ResolutionId, ResolutionState};
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
-use crate::{activity, again, ballot, motion};
+use crate::{activity, again, ballot, motion, verbs};
 
 /// The routes of resolutions.
 pub fn routes() -> Routes {
@@ -80,23 +81,23 @@ async fn show_resolution(
     Path(id): Path<String>,
 ) -> Answer<Markup> {
     let view = view(&house, actor, &id).await?;
-    Ok(pages::one(&frame, &view, &FollowUpInput::default(), &Faults::default(), &house.db.surroundings().zone))
+    let typed = FollowUpInput::after(&view.follow_ups);
+    Ok(pages::one(&frame, &view, &typed, &Faults::default(), &house.db.surroundings().zone))
 }
 
 async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::OneView> {
     let id = ResolutionId::parse(id).ok_or(Error::NotFound)?;
-    house
-        .db
-        .read(move |tx| {
-            let resolution = questions::visible(tx, &actor, &id)?;
-            Ok(pages::OneView {
-                may_follow_up: questions::may_follow_up(tx, &actor, &resolution)?,
-                follow_ups: questions::follow_ups(tx, &id)?,
-                today: tx.today(),
-                resolution,
-            })
-        })
-        .await
+    house.db.read(move |tx| ask_one(tx, &actor, &id)).await
+}
+
+fn ask_one(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<pages::OneView> {
+    let resolution = questions::visible(tx, actor, id)?;
+    Ok(pages::OneView {
+        may_follow_up: questions::may_follow_up(tx, actor, &resolution)?,
+        follow_ups: questions::follow_ups(tx, id)?,
+        today: tx.today(),
+        resolution,
+    })
 }
 
 async fn create_outcome(
@@ -104,22 +105,54 @@ async fn create_outcome(
     frame: Frame,
     actor: Actor,
     Path(id): Path<String>,
-    Form(input): Form<FollowUpInput>,
+    edit: Edit<FollowUpInput>,
 ) -> Answer<Response> {
     let resolution = ResolutionId::parse(&id).ok_or(Error::NotFound)?;
-    let reader = actor.clone();
-    match input.check() {
-        Ok((state, note)) => {
-            house.db.write(move |tx| actions::follow_up(tx, &actor, &resolution, state, &note)).await?;
-            Ok(done(&house, &format!("/resolutions/{id}"), Text(frame.language).follow_told()))
-        }
-        Err(faults) => {
-            let asking = reader.clone();
-            house.db.read(move |tx| questions::must_follow_up(tx, &asking, &resolution)).await?;
-            let view = view(&house, reader, &id).await?;
-            Ok(unprocessable(pages::one(&frame, &view, &input, &faults, &house.db.surroundings().zone)))
+    let mut faults = Faults::default();
+    if !edit.looks {
+        match save(&house, actor.clone(), resolution.clone(), edit.clone()).await {
+            Ok(Saved::Done(())) => {
+                return Ok(done(&house, &format!("/resolutions/{id}"), Text(frame.language).follow_told()));
+            }
+            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, &id, &asked).await,
+            Err(error) => faults = again::faults(error, "state")?,
         }
     }
+    let asking = actor.clone();
+    house.db.read(move |tx| questions::must_follow_up(tx, &asking, &resolution)).await?;
+    let view = view(&house, actor, &id).await?;
+    Ok(form_again(pages::one(&frame, &view, &edit.typed, &faults, &house.db.surroundings().zone), &faults))
+}
+
+/// Says what became of it. Somebody who said something else meanwhile is answered, not passed over: he who typed is asked first.
+async fn save(
+    house: &House,
+    actor: Actor,
+    id: ResolutionId,
+    edit: Edit<FollowUpInput>,
+) -> Result<Saved<(), FollowUpInput>> {
+    let saving = move |tx: &Write<'_>| {
+        let resolution = questions::must_follow_up(tx, &actor, &id)?;
+        let told = FollowUpInput::after(&questions::follow_ups(tx, &id)?).told;
+        let (mine, theirs) = (edit.typed.state.clone(), resolution.state.code().to_owned());
+        if !edit.typed.told.is_empty() && edit.typed.told != told && !mine.is_empty() && mine != theirs {
+            let typed = FollowUpInput { told, ..edit.typed.clone() };
+            let differing = vec![Differing { name: "state".to_owned(), mine, theirs }];
+            let edit = Edit { typed, ..Edit::default() };
+            return Ok(Saved::Asks(Box::new(Asked { edit, differing, apart: Vec::new() })));
+        }
+        let (state, note) = edit.typed.check()?;
+        actions::follow_up(tx, &actor, &id, state, &note).map(Saved::Done)
+    };
+    house.db.write(saving).await
+}
+
+/// The page that asks which of two follow-ups holds.
+async fn ask(house: &House, frame: &Frame, actor: Actor, id: &str, asked: &Asked<FollowUpInput>) -> Answer<Response> {
+    let view = view(house, actor.clone(), id).await?;
+    let path = format!("activity/{}/resolution/{id}", view.resolution.activity);
+    let saver = house.db.read(move |tx| last_saver(tx, &actor, &path, &[&verbs::FOLLOWED_UP])).await?;
+    Ok(unprocessable(pages::ask(frame, &view, asked, saver)?))
 }
 
 #[derive(Deserialize, Default)]

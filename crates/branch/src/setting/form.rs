@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Weekday;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_charter::{Charter, ThemeDay};
 use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
@@ -25,7 +25,7 @@ zhixing_kit::fields! {
 }
 
 /// What was typed.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields above say what each is")]
 pub struct SettingInput {
@@ -44,6 +44,12 @@ pub struct SettingInput {
     pub options: HashMap<String, String>,
 }
 
+/// Each option of the charter, `yes` where it is chosen.
+fn options(chosen: impl Fn(&str) -> bool) -> HashMap<String, String> {
+    let word = |code: &str| if chosen(code) { "yes".to_owned() } else { String::new() };
+    crate::rules::charter().options().iter().map(|option| (option.code.clone(), word(&option.code))).collect()
+}
+
 impl SettingInput {
     /// What the form shows for settings that are kept.
     pub fn of(setting: &BranchSetting) -> Self {
@@ -55,7 +61,7 @@ impl SettingInput {
             term_to: setting.term_to.map(|day| day.to_string()).unwrap_or_default(),
             village: if setting.village { "yes".to_owned() } else { String::new() },
             joint_units: setting.joint_units.to_string(),
-            options: setting.options.iter().map(|code| (code.clone(), "yes".to_owned())).collect(),
+            options: options(|code| setting.options.iter().any(|chosen| chosen == code)),
             ..Self::default()
         };
         match setting.theme_day {
@@ -71,6 +77,12 @@ impl SettingInput {
             }
         }
         input
+    }
+
+    /// What was typed, with the charter's options alone: whatever else a form sent is passed over.
+    #[must_use]
+    pub fn known(self) -> Self {
+        Self { options: options(|code| self.chose(code)), ..self }
     }
 
     /// Whether an option of the charter was ticked.

@@ -6,9 +6,10 @@ use zhixing_charter::ThemeDay;
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::words::weekdays;
 use zhixing_kit::html::{
-    Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, empty, facts, field, form, notice, optional_field,
-    page, section, submit,
+    Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, empty, facts, field, form, hidden, notice,
+    optional_field, page, section, submit,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 use zhixing_people::{Unit, UnitKind};
 
 use super::form::{
@@ -19,7 +20,7 @@ use super::text::Text;
 use crate::rules::charter;
 
 /// The settings of a branch, to be changed by who may.
-pub fn settings(frame: &Frame, branch: &Unit, input: &SettingInput, faults: &Faults, may_set: bool) -> Markup {
+pub fn settings(frame: &Frame, branch: &Unit, edit: &Edit<SettingInput>, faults: &Faults, may_set: bool) -> Markup {
     let text = Text(frame.language);
     let heading = Heading::new(text.title())
         .above(crumbs(frame, &[("/year", text.year())]))
@@ -28,8 +29,8 @@ pub fn settings(frame: &Frame, branch: &Unit, input: &SettingInput, faults: &Fau
         frame,
         heading,
         html! {
-            @if may_set { (sheet(frame, branch, input, faults)) }
-            @else { (notice(Notice::Info, text.only_secretary())) (told(frame, input)) }
+            @if may_set { (sheet(frame, branch, edit, faults)) }
+            @else { (notice(Notice::Info, text.only_secretary())) (told(frame, &edit.typed)) }
         },
     )
 }
@@ -40,8 +41,8 @@ pub fn none(frame: &Frame) -> Markup {
     page(frame, text.title(), empty(text.title(), text.no_branch(), None))
 }
 
-fn sheet(frame: &Frame, branch: &Unit, input: &SettingInput, faults: &Faults) -> Markup {
-    let text = Text(frame.language);
+fn sheet(frame: &Frame, branch: &Unit, edit: &Edit<SettingInput>, faults: &Faults) -> Markup {
+    let (text, input) = (Text(frame.language), &edit.typed);
     let number = |least, most| Input::Number { least, most };
     form(
         frame,
@@ -49,6 +50,7 @@ fn sheet(frame: &Frame, branch: &Unit, input: &SettingInput, faults: &Faults) ->
         FIELDS,
         faults,
         html! {
+            (basis(&edit.basis))
             (section(text.theme_day(), theme_day(frame, input, faults)))
             (section(text.usual(), html! {
                 (field(frame, &HOUR, Input::Time, &input.hour, faults))
@@ -59,6 +61,7 @@ fn sheet(frame: &Frame, branch: &Unit, input: &SettingInput, faults: &Faults) ->
                 (optional_field(frame, &TERM_TO, Input::Day, &input.term_to, faults))
                 (optional_field(frame, &VILLAGE, Input::Checkbox, &input.village, faults))
                 @if branch.kind == UnitKind::JointBranch { (optional_field(frame, &JOINT_UNITS, number(0, 99), &input.joint_units, faults)) }
+                @else { (hidden("joint_units", &input.joint_units)) }
             }))
             (section(text.options(), html! {
                 p { (text.options_why()) }
@@ -67,6 +70,34 @@ fn sheet(frame: &Frame, branch: &Unit, input: &SettingInput, faults: &Faults) ->
             (actions(submit(Weight::Primary, text.save())))
         },
     )
+}
+
+/// Two people set it at once: which version of each field holds.
+pub fn ask(frame: &Frame, asked: &Asked<SettingInput>, saver: Option<Saver>) -> zhixing_kit::Result<Markup> {
+    let text = Text(frame.language);
+    let options: Vec<Field> = charter().options().iter().map(option_field).collect();
+    let fields: Vec<&Field> = FIELDS.iter().copied().chain(&options).collect();
+    let read = |field: &str, value: &str| match (field, value) {
+        ("theme_rule", "none") => Some(text.no_theme_day().to_owned()),
+        ("theme_rule", "date") => Some(text.fixed_date().to_owned()),
+        ("theme_rule", "weekday") => Some(text.fixed_weekday().to_owned()),
+        ("theme_weekday", day) => {
+            let place = day.parse::<usize>().ok()?.checked_sub(1)?;
+            weekdays(frame.language).get(place).map(|name| (*name).to_owned())
+        }
+        (_, "yes") => Some("✓".to_owned()),
+        _ => None,
+    };
+    let asking = Asking {
+        above: crumbs(frame, &[("/year", text.year()), ("/branch/settings", text.title())]),
+        action: "/branch/settings",
+        leave: "/branch/settings",
+        fields: &fields,
+        saver,
+        long: &[],
+        read: &read,
+    };
+    ask_which(frame, asked, &asking)
 }
 
 fn theme_day(frame: &Frame, input: &SettingInput, faults: &Faults) -> Markup {

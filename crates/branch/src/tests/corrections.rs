@@ -48,13 +48,16 @@ fn a_correction_shows_the_difference_and_that_signatures_stood_under_the_earlier
         };
         let entry: &'static str = Box::leak(entry.into_boxed_str());
         let path = format!("{at}/minutes/corrections");
+        let opens = format!("{path}/new?subject=remark&entry={entry}");
+        let mut slower = town.browser(town.secretary());
+        let basis = slower.get(&opens).expect(200).basis();
         recorder
-            .post(&path, &with_entry(form("实到十三人", ""), entry))
+            .edit(&opens, &path, &with_entry(form("实到十三人", ""), entry))
             .expect(422)
             .shows("请填写这一项")
             .shows("实到十三人");
-        recorder.post(&path, &with_entry(form("实到十二人", "笔误"), entry)).expect(422).shows("没有改动");
-        recorder.post(&path, &with_entry(form("实到十三人", "笔误"), entry)).expect(303);
+        recorder.edit(&opens, &path, &with_entry(form("实到十二人", "笔误"), entry)).expect(422).shows("没有改动");
+        recorder.edit(&opens, &path, &with_entry(form("实到十三人", "笔误"), entry)).expect(303);
         let page = recorder
             .get(&format!("{at}/minutes"))
             .expect(200)
@@ -64,9 +67,10 @@ fn a_correction_shows_the_difference_and_that_signatures_stood_under_the_earlier
         assert!(page.text.contains("</span>二</del>") && page.text.contains("</span>三</ins>"), "{}", page.text);
         assert_eq!(page.text.matches("<del>").count(), 2, "in place and at the end");
         // Somebody who saw the earlier words is told of the correction and loses nothing.
-        let slower =
-            town.browser(town.secretary()).post(&path, &with_entry(form("实到十四人", "核对"), entry)).expect(422);
-        slower.shows("别人刚刚更正过这一条").shows("实到十四人");
+        let mut late = with_entry(form("实到十四人", "核对"), entry).to_vec();
+        late.push(("basis", &basis));
+        let page = slower.post(&path, &late).expect(422).shows("党员01 ").hides("没有改动");
+        page.shows("value=\"实到十四人\"").shows("value=\"实到十三人\"").shows("name=\"why\" value=\"核对\"");
         let corrected: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "corrected").collect();
         assert_eq!(corrected.len(), 1);
         assert_eq!(
@@ -97,6 +101,10 @@ fn a_correction_needs_the_right_an_entry_of_this_meeting_and_an_end() {
             ("after", "甲"),
             ("why", "乙"),
         ];
-        recorder.post(&format!("/meetings/{open}/minutes/corrections"), &topic).expect(422).shows("会议还没有结束");
+        let path = format!("/meetings/{open}/minutes/corrections");
+        recorder
+            .edit(&format!("{path}/new?subject=topic&entry={open}"), &path, &topic)
+            .expect(422)
+            .shows("会议还没有结束");
     }
 }

@@ -1,7 +1,9 @@
 //! The directory that grows by use: offered again, edited in place, merged, and its numbers purged (P14).
 
 use zhixing_kit::jobs::{left_over, run_due};
-use zhixing_kit::test::{Browser, places};
+use zhixing_kit::test::{Browser, Page, places};
+
+use crate::activity::model::ActivityId;
 
 use super::theme::{OUT, with};
 use super::town::Town;
@@ -15,6 +17,10 @@ fn entry(browser: &mut Browser, kind: &str, name: &str) -> String {
 
 const DAY_MS: i64 = 24 * 3_600_000;
 
+fn arrange(browser: &mut Browser, day: &ActivityId, form: &[(&str, &str)]) -> Page {
+    browser.edit(&format!("/meetings/{day}/theme/edit"), &format!("/meetings/{day}/theme"), form)
+}
+
 #[test]
 fn what_was_used_is_offered_again_and_brought_up_to_date() {
     for place in places() {
@@ -22,12 +28,12 @@ fn what_was_used_is_offered_again_and_brought_up_to_date() {
         let [first, second] = ["theme_day", "theme_day"].map(|kind| town.plan(kind));
         let mut secretary = town.browser(town.secretary());
         secretary.get("/directory").expect(200).shows("这里还没有登记过");
-        secretary.post(&format!("/meetings/{first}/theme"), &OUT).expect(303);
+        arrange(&mut secretary, &first, &OUT).expect(303);
         let form = secretary.get(&format!("/meetings/{second}/theme/edit")).expect(200);
         form.shows("<option value=\"东湖社区\">").shows("<option value=\"罗主任\">");
         // The same place written with a space is the same place; what was left empty stays, what is new is taken over.
         let again = with(&OUT, &[("goes_to", "东湖 社区"), ("address", ""), ("phone", "0591-5550199")]);
-        secretary.post(&format!("/meetings/{second}/theme"), &again).expect(303);
+        arrange(&mut secretary, &second, &again).expect(303);
         let list = secretary.get("/directory").expect(200).shows("东湖路8号").shows("用过 2 次");
         assert_eq!(list.text.matches("class=\"list-title\"").count(), 1);
         let contact = entry(&mut secretary, "contact", "罗主任");
@@ -57,19 +63,24 @@ fn entries_are_added_changed_and_merged_and_doubles_are_pointed_out() {
         let (kept, double) =
             (entry(&mut secretary, "place", "东湖社区"), entry(&mut secretary, "place", "东湖社区党群中心"));
         let day = town.plan("theme_day");
-        secretary.post(&format!("/meetings/{day}/theme"), &with(&OUT, &[("goes_to", "东湖社区党群中心")])).expect(303);
+        arrange(&mut secretary, &day, &with(&OUT, &[("goes_to", "东湖社区党群中心")])).expect(303);
         secretary.post(&format!("/directory/{double}/merger"), &[("into", &double)]).expect(422);
         secretary.post(&format!("/directory/{double}/merger"), &[("into", "")]).expect(422);
         secretary.post(&format!("/directory/{double}/merger"), &[("into", &kept)]).expect(303);
         secretary.get("/directory").expect(200).hides("党群中心").hides("可能是重复的").shows("用过 1 次");
         secretary.get(&format!("/meetings/{day}/theme")).expect(200).hides("党群中心").shows("东湖社区");
         secretary.get(&format!("/directory/{double}")).expect(200).shows("已经并入另一条");
-        let change = [("entry_name", "改名"), ("version", "2")];
-        secretary.post(&format!("/directory/{double}"), &change).expect(422).shows("已经并入另一条");
+        let change = [("kind", "place"), ("entry_name", "改名"), ("about", "东湖路")];
+        let kept_at = format!("/directory/{kept}");
+        let basis = secretary.get(&format!("{kept_at}/edit")).expect(200).basis();
+        secretary.post(&format!("/directory/{double}"), &change).expect(422);
         // The name of what was merged is free again; what is edited by two is shown to the second.
-        let edit = |version| [("entry_name", "东湖社区党群中心"), ("about", "东湖路8号"), ("version", version)];
-        secretary.post(&format!("/directory/{kept}"), &edit("1")).expect(303);
-        secretary.post(&format!("/directory/{kept}"), &edit("1")).expect(422).shows("别人改过这一条");
+        let edit = |about| {
+            [("kind", "place"), ("entry_name", "东湖社区党群中心"), ("about", about), ("basis", basis.as_str())]
+        };
+        secretary.post(&kept_at, &edit("东湖路8号")).expect(303);
+        let page = secretary.post(&kept_at, &edit("东湖路9号")).expect(422);
+        page.shows("value=\"东湖路8号\"").shows("value=\"东湖路9号\"").shows("您在别处");
     }
 }
 

@@ -76,9 +76,11 @@ fn a_round_is_begun_once_a_year_and_everybody_is_asked() {
         // Topic and dates can be changed; two who do it at once are told of each other.
         let mut later = DATES.to_vec();
         later[1] = ("opinions_until", "2026-03-03");
-        later.push(("version", "1"));
+        let basis = secretary.get(&format!("{at}/edit")).expect(200).basis();
+        later.push(("basis", &basis));
         secretary.post(&at, &later).expect(303);
-        secretary.post(&at, &later).expect(422).shows("别人改过");
+        later[1] = ("opinions_until", "2026-03-04");
+        secretary.post(&at, &later).expect(422).shows("value=\"2026-03-03\"").shows("value=\"2026-03-04\"");
     }
 }
 
@@ -157,9 +159,13 @@ fn an_own_check_is_its_authors_until_he_read_it_out() {
         let author = &town.formal[4];
         let mut member = town.browser(author);
         member.post(&own, &[("own_words", "")]).expect(422);
-        member.post(&own, &[("own_words", "我夜里值班时说话急"), ("version", "0")]).expect(303);
+        let basis = member.get(&own).expect(200).basis();
+        let earlier = |words| [("own_words", words), ("basis", basis.as_str())];
+        member.post(&own, &earlier("我夜里值班时说话急")).expect(303);
         member.get(&own).expect(200).shows("我夜里值班时说话急").shows("宣读以前只有您自己看得到");
-        member.post(&own, &[("own_words", "另一台设备"), ("version", "0")]).expect(422).shows("另一台设备");
+        let page =
+            member.post(&own, &earlier("另一台设备")).expect(422).shows("您在别处").shows("value=\"另一台设备\"");
+        page.shows("value=\"我夜里值班时说话急\n另一台设备\"");
         let theirs = format!("{at}/own-checks/{}", author.member);
         for reader in [town.secretary(), &town.formal[5], author] {
             town.browser(reader).get(&theirs).expect(404);
@@ -176,7 +182,7 @@ fn an_own_check_is_its_authors_until_he_read_it_out() {
         member.post(&format!("{own}/reading"), &[]).expect(303);
         town.browser(town.secretary()).get(&theirs).expect(200).shows("我夜里值班时说话急");
         town.browser(&town.stranger).get(&theirs).expect(404);
-        member.post(&own, &[("own_words", "改口"), ("version", "1")]).expect(422).shows("已经宣读并公开");
+        member.post(&own, &earlier("改口")).expect(422).shows("已经宣读并公开");
         town.browser(&town.formal[5]).post(&format!("{own}/reading"), &[]).expect(422).shows("还没有写");
     }
 }

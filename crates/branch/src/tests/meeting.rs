@@ -203,41 +203,101 @@ fn a_resolution_is_followed_up_and_its_delay_is_told_to_owner_and_secretary_alon
     }
 }
 
+/// The plan's form with these values changed.
+fn plan_form<'a>(town: &'a Town, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let usual = [
+        ("unit", town.branch.as_str()),
+        ("kind", "general_meeting"),
+        ("topic", "研究第一季度工作"),
+        ("day", "2026-03-03"),
+        ("time", "14:00"),
+        ("minutes", "120"),
+        ("place", "三楼"),
+        ("agenda", "甲\n乙"),
+    ];
+    let kept = usual.into_iter().filter(|(name, _)| changed.iter().all(|(other, _)| other != name));
+    kept.chain(changed.iter().copied()).collect()
+}
+
 #[test]
-fn two_people_who_edit_at_once_are_told_of_each_other_and_nothing_typed_is_lost() {
+fn what_two_people_change_apart_is_merged_and_what_both_change_is_asked_for() {
     for place in places() {
         let town = Town::with(&place, 5);
         let meeting = town.plan("general_meeting");
-        let (at, unit) = (format!("/meetings/{meeting}/edit"), town.branch.to_string());
-        let form = |topic: &'static str, version: &'static str, unit: &'static str| {
-            [
-                ("unit", unit),
-                ("kind", "general_meeting"),
-                ("topic", topic),
-                ("day", "2026-03-03"),
-                ("time", "14:00"),
-                ("agenda", "甲\n乙"),
-                ("version", version),
-            ]
-        };
-        let unit: &'static str = Box::leak(unit.into_boxed_str());
-        town.browser(town.secretary()).post(&at, &form("书记改的主题", "1", unit)).expect(303);
-        let mut slower = town.browser(town.recorder());
-        let page = slower.post(&at, &form("委员改的主题", "1", unit)).expect(422);
-        page.shows("别人刚刚也改了")
-            .shows("value=\"委员改的主题\"")
-            .shows("书记改的主题")
-            .shows("name=\"version\" value=\"2\"");
-        slower.post(&at, &form("委员改的主题", "2", unit)).expect(303);
-        slower.get(&format!("/meetings/{meeting}")).expect(200).shows("委员改的主题");
-        let changes = town.records(&meeting).into_iter().filter(|entry| entry.verb == "replanned").count();
-        assert_eq!(changes, 2);
-        slower.post(&at, &form("委员改的主题", "3", unit)).expect(303);
-        assert_eq!(
-            town.records(&meeting).into_iter().filter(|entry| entry.verb == "replanned").count(),
-            2,
-            "no change is no record"
-        );
+        let at = format!("/meetings/{meeting}/edit");
+        let (mut one, mut other) = (town.browser(town.secretary()), town.browser(town.recorder()));
+        one.edit(&at, &at, &plan_form(&town, &[])).expect(303);
+        let replanned = || town.records(&meeting).into_iter().filter(|entry| entry.verb == "replanned").count();
+        // Each changes something else: both changes stand, and nobody is asked.
+        let basis = other.get(&at).expect(200).basis();
+        one.edit(&at, &at, &plan_form(&town, &[("place", "食堂")])).expect(303);
+        other.post(&at, &plan_form(&town, &[("basis", &basis), ("topic", "防汛")])).expect(303);
+        other.get(&at).expect(200).shows("value=\"食堂\"").shows("value=\"防汛\"");
+        assert_eq!(replanned(), 3);
+        // Both change the same: the slower one chooses, everything else is merged, and nothing is saved before.
+        let basis = other.get(&at).expect(200).basis();
+        place.pass_ms(1_000);
+        let now = [("place", "一楼"), ("agenda", "甲\n丙"), ("topic", "防汛")];
+        one.edit(&at, &at, &plan_form(&town, &now)).expect(303);
+        let mine = [
+            ("basis", basis.as_str()),
+            ("place", "二楼"),
+            ("agenda", "甲\n乙\n丁"),
+            ("topic", "防汛"),
+            ("minutes", "90"),
+        ];
+        let page = other.post(&at, &plan_form(&town, &mine)).expect(422);
+        assert_eq!(replanned(), 4);
+        let basis = page.basis();
+        page.shows("党员00 09:00 存的")
+            .shows("name=\"place\" value=\"二楼\" checked")
+            .shows("name=\"place\" value=\"一楼\">")
+            .shows("value=\"甲\n丙\n乙\n丁\" checked")
+            .shows("name=\"minutes\" value=\"90\"")
+            .shows("<mark>");
+        // He wants to go on with it: the ordinary form, with what he chose.
+        let chosen = [
+            ("basis", basis.as_str()),
+            ("place", "一楼"),
+            ("agenda", "甲\n丙\n乙\n丁"),
+            ("topic", "防汛"),
+            ("minutes", "90"),
+        ];
+        let form = plan_form(&town, &[&chosen[..], &[("looks", "yes")]].concat());
+        let page = other.post(&at, &form).expect(200).shows("甲\n丙\n乙\n丁</textarea>").shows("value=\"一楼\"");
+        assert_eq!((page.basis(), replanned()), (basis.clone(), 4));
+        // A third change comes in between: he is asked again, for that alone.
+        one.edit(&at, &at, &plan_form(&town, &[("place", "操场"), ("agenda", "甲\n丙"), ("topic", "防汛")]))
+            .expect(303);
+        let page =
+            other.post(&at, &plan_form(&town, &[&chosen[..4], &[("minutes", "90"), ("place", "四楼")]].concat()));
+        page.expect(422).shows("value=\"操场\"").shows("type=\"hidden\" name=\"agenda\"");
+        other.post(&at, &plan_form(&town, &chosen)).expect(303);
+        other.get(&at).expect(200).shows("value=\"操场\"").shows("甲\n丙\n乙\n丁</textarea>");
+        assert_eq!(replanned(), 6);
+        other.edit(&at, &at, &plan_form(&town, &[&chosen[..], &[("place", "操场")]].concat())).expect(303);
+        assert_eq!(replanned(), 6, "no change is no record");
+    }
+}
+
+#[test]
+fn who_says_what_became_of_a_resolution_is_told_of_whoever_was_faster() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let form = [("text", "检修护栏"), ("owner", town.formal[3].member.as_str())];
+        town.browser(town.recorder()).post(&format!("/meetings/{meeting}/resolutions"), &form).expect(303);
+        let reader = town.formal[3].clone();
+        let path = place.db.read_now(move |tx| crate::my_resolutions(tx, &reader, 10)).unwrap()[0].path();
+        let outcomes = format!("{path}/outcomes");
+        let say = |told, state, note| [("told", told), ("state", state), ("note", note)];
+        let (mut owner, mut slower) = (town.browser(&town.formal[3]), town.browser(town.secretary()));
+        owner.post(&outcomes, &say("0", "done", "已换新")).expect(303);
+        let page = slower.post(&outcomes, &say("0", "not_done", "没有经费")).expect(422);
+        page.shows("已换新").shows("name=\"note\" value=\"没有经费\"").shows("name=\"told\" value=\"1\"");
+        slower.get("/resolutions?state=done").expect(200).shows("检修护栏");
+        slower.post(&outcomes, &say("1", "not_done", "没有经费")).expect(303);
+        slower.get("/resolutions?state=not_done").expect(200).shows("检修护栏");
     }
 }
 
@@ -249,9 +309,6 @@ fn who_was_called_to_a_meeting_is_told_of_another_time_or_place_and_of_nothing_e
         let (at, unit) = (format!("/meetings/{meeting}"), town.branch.to_string());
         let mut secretary = town.browser(town.secretary());
         let mut change = |topic: &str, day: &str, room: &str| {
-            let page = secretary.get(&format!("{at}/edit")).expect(200);
-            let version: String = page.text.split_once("name=\"version\" value=\"").unwrap().1.to_owned();
-            let version = version.split('"').next().unwrap();
             let form = [
                 ("unit", unit.as_str()),
                 ("kind", "general_meeting"),
@@ -259,11 +316,10 @@ fn who_was_called_to_a_meeting_is_told_of_another_time_or_place_and_of_nothing_e
                 ("day", day),
                 ("time", "14:00"),
                 ("place", room),
-                ("version", version),
             ];
             // Notices of one moment have no order among themselves.
             place.pass_ms(1_000);
-            secretary.post(&format!("{at}/edit"), &form).expect(303);
+            secretary.edit(&format!("{at}/edit"), &format!("{at}/edit"), &form).expect(303);
             let told = secretary.get(&at).expect(200).text.contains("通知了名单上的每个人");
             let reader = town.formal[4].member.clone();
             let latest = place.db.read_now(move |tx| zhixing_notice::latest(tx, &reader, None, 9)).unwrap();

@@ -25,7 +25,8 @@ pub fn with<'a>(form: &[(&'a str, &'a str)], changed: &[(&'a str, &'a str)]) -> 
 }
 
 fn arrange(town: &Town, day: &ActivityId, changed: &[(&str, &str)]) -> Page {
-    town.browser(town.secretary()).post(&format!("/meetings/{day}/theme"), &with(&OUT, changed))
+    let at = format!("/meetings/{day}/theme");
+    town.browser(town.secretary()).edit(&format!("{at}/edit"), &at, &with(&OUT, changed))
 }
 
 #[test]
@@ -63,11 +64,11 @@ fn a_theme_day_goes_out_and_everybody_sees_how_but_only_planners_the_number() {
             place.db.read_now(move |tx| zhixing_notice::unread(tx, &member)).unwrap()
         };
         assert_eq!(unread(&place), 1);
-        arrange(&town, &day, &[("version", "1"), ("transport", "坐单位大巴")]).expect(303);
+        arrange(&town, &day, &[("transport", "坐单位大巴")]).expect(303);
         assert_eq!(unread(&place), 2);
         // The same once more changes, records and tells nothing.
         let before = town.records(&day).len();
-        arrange(&town, &day, &[("version", "2"), ("transport", "坐单位大巴")]).expect(303);
+        arrange(&town, &day, &[("transport", "坐单位大巴")]).expect(303);
         assert_eq!((unread(&place), town.records(&day).len()), (2, before));
     }
 }
@@ -77,9 +78,19 @@ fn two_who_arrange_at_once_are_told_of_each_other() {
     for place in places() {
         let town = Town::with(&place, 5);
         let day = town.plan("theme_day");
-        arrange(&town, &day, &[("version", "0")]).expect(303);
-        let page = arrange(&town, &day, &[("version", "0"), ("safety", "我写的安全安排")]).expect(422);
-        page.shows("别人改过开展方式").shows("我写的安全安排").shows("name=\"version\" value=\"1\"");
+        let at = format!("/meetings/{day}/theme");
+        let mut slower = town.browser(town.recorder());
+        let basis = slower.get(&format!("{at}/edit")).expect(200).basis();
+        arrange(&town, &day, &[]).expect(303);
+        let page = slower.post(&at, &with(&OUT, &[("basis", &basis), ("safety", "我写的安全安排")])).expect(422);
+        let basis = page.basis();
+        page.shows("党员00 09:00 存的")
+            .shows("value=\"我写的安全安排\"")
+            .shows("两份都要")
+            .hides("value=\"坐单位大巴\"");
+        // What was chosen goes out as the ordinary form.
+        slower.post(&at, &with(&OUT, &[("basis", &basis), ("safety", "我写的安全安排")])).expect(303);
+        slower.get(&at).expect(200).shows("我写的安全安排").shows("东湖社区");
     }
 }
 
@@ -98,8 +109,9 @@ fn somebody_is_brought_in_with_a_topic_and_its_source() {
             ("source", "红十字会救护员教材"),
             ("free", "yes"),
         ];
-        secretary.post(&at, &with(&form, &[("source", " ")])).expect(422).shows("请填写这一项");
-        secretary.post(&at, &form).expect(303);
+        let edit = format!("{at}/edit?way=in");
+        secretary.edit(&edit, &at, &with(&form, &[("source", " ")])).expect(422).shows("请填写这一项");
+        secretary.edit(&edit, &at, &form).expect(303);
         secretary
             .get(&at)
             .expect(200)
@@ -136,15 +148,9 @@ fn the_organiser_ticks_what_was_seen_to_and_adds_his_own() {
         secretary.post(&format!("{at}/checks"), &[("words", "带上放大的路口图")]).expect(303);
         secretary.get(&at).expect(200).shows("带上放大的路口图");
         // Another way offers its own list, and keeps what was seen to.
-        let bring_in = [
-            ("way", "in"),
-            ("version", "1"),
-            ("lecturer", "李老师"),
-            ("speaks_about", "急救"),
-            ("source", "教材"),
-            ("free", "yes"),
-        ];
-        secretary.post(&at, &bring_in).expect(303);
+        let bring_in =
+            [("way", "in"), ("lecturer", "李老师"), ("speaks_about", "急救"), ("source", "教材"), ("free", "yes")];
+        secretary.edit(&format!("{at}/edit?way=in"), &at, &bring_in).expect(303);
         secretary.get(&at).expect(200).shows("会场和设备试过").hides("出发和返回都清点人数").shows("党员00 办妥");
         // Of no concern to members, and not theirs.
         let mut member = town.browser(&town.formal[4]);

@@ -21,17 +21,12 @@ pub enum Arranged {
     Saved,
     /// It is saved, and everybody on the list was told.
     Told,
-    /// Someone else saved another one first; nothing was saved.
-    Met,
 }
 
-/// Arranges how an activity goes, as it was at this version (0: not at all). The directory takes in what is new; who was called already is told.
-pub fn arrange(tx: &Write<'_>, actor: &Actor, id: &ActivityId, version: i64, new: &NewArrangement) -> Result<Arranged> {
+/// Arranges how an activity goes. The directory takes in what is new; who was called already is told.
+pub fn arrange(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewArrangement) -> Result<Arranged> {
     let activity = questions::arrangeable(tx, actor, id)?;
     let before = store::of(tx, id)?;
-    if before.as_ref().map_or(0, |before| before.version) != version {
-        return Ok(Arranged::Met);
-    }
     let day = activity.starts_at.day(tx.zone());
     let used = |entry| directory::actions::used(tx, actor, &activity.branch, entry, day);
     let entries = Entries { place: used(&new.place)?, contact: used(&new.contact)?, lecturer: used(&new.lecturer)? };

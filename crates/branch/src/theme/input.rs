@@ -1,6 +1,6 @@
 //! What the forms of an arrangement send, and how it is checked.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
 
@@ -11,6 +11,7 @@ use crate::directory::actions::named;
 use crate::directory::model::{EntryKind, NewEntry};
 
 zhixing_kit::fields! {
+    WAY = "way" "开展方式" / "Which way", why "走出去和请进来要准备的不一样。" / "Going out and bringing in need different things.", seen "本支部成员" / "Members of the branch";
     GOES_TO = "goes_to" "去哪里" / "Where to", why "参加的人要知道；也收进名录，下次可选。" / "Those who take part must know; the directory offers it the next time.", seen "本支部成员" / "Members of the branch";
     ADDRESS = "address" "地址" / "Address", why "让人找得到。" / "So that people find it.", seen "本支部成员" / "Members of the branch";
     CONTACT = "contact" "那边的联系人" / "Contact there", why "商定时间和内容；也收进名录。" / "To agree on time and content; the directory keeps it.", seen "本支部成员" / "Members of the branch";
@@ -27,7 +28,7 @@ zhixing_kit::fields! {
 }
 
 /// What the form of an arrangement sends.
-#[derive(Deserialize, Default, Clone)]
+#[derive(Serialize, Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct ArrangementInput {
     /// `out` or `in`.
@@ -56,8 +57,6 @@ pub struct ArrangementInput {
     pub speaks_about: String,
     /// In: what it draws on.
     pub source: String,
-    /// As it was at this version; 0 for not at all.
-    pub version: i64,
 }
 
 /// An arrangement before it is kept: entries of the directory by what was typed.
@@ -100,7 +99,6 @@ impl ArrangementInput {
             lecturer_about: part(&arrangement.lecturer, |used| &used.about),
             speaks_about: arrangement.topic.clone(),
             source: arrangement.source.clone(),
-            version: arrangement.version,
         }
     }
 

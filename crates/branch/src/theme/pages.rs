@@ -7,6 +7,7 @@ use zhixing_kit::html::{
     self, Fact, Frame, Heading, Input, Item, Tab, Tone, Weight, actions, crumbs, empty, facts, field, hidden,
     link_button, live, optional_field, pager, pill, post_button, progress, section, submit, tabs,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
 use super::input::{self, ArrangementInput, CheckInput, FIELDS};
 use super::model::{Arrangement, Check, ThemeDay, Used, Way, must_be_arrangeable, must_be_checkable};
@@ -223,9 +224,16 @@ pub struct FormView {
     pub lecturers: Vec<String>,
 }
 
+impl FormView {
+    /// How it goes now, as the form shows it; an empty form before it is arranged.
+    pub fn input(&self) -> ArrangementInput {
+        self.now.as_ref().map(ArrangementInput::of).unwrap_or_default()
+    }
+}
+
 /// The form of an arrangement: each way has a page of its own.
-pub fn edit(frame: &Frame, view: &FormView, typed: &ArrangementInput, faults: &Faults) -> Markup {
-    let text = Text(frame.language);
+pub fn edit(frame: &Frame, view: &FormView, edit: &Edit<ArrangementInput>, faults: &Faults) -> Markup {
+    let (text, typed) = (Text(frame.language), &edit.typed);
     let path = format!("{}/theme", view.activity.path());
     let heading = Heading::new(text.arrange())
         .above(crumbs(frame, &[("/theme-days", text.title()), (&path, &view.activity.topic)]))
@@ -244,13 +252,37 @@ pub fn edit(frame: &Frame, view: &FormView, typed: &ArrangementInput, faults: &F
         faults,
         html! {
             (hidden("way", typed.way().code()))
-            (hidden("version", &typed.version.to_string()))
+            (zhixing_merge::basis(&edit.basis))
             @match typed.way() { Way::Out => (out(frame, view, typed, faults)), Way::In => (bring_in(frame, view, typed, faults)) }
             (field(frame, &input::FREE, Input::Checkbox, &typed.free, faults))
             (actions(submit(Weight::Primary, text.save())))
         },
     );
     html::page(frame, heading, html! { (tabs(text.ways(), &shown)) (html::draft(frame, &key, form)) })
+}
+
+/// Two people arranged it at once: which version of each field holds.
+pub fn ask(
+    frame: &Frame,
+    view: &FormView,
+    asked: &Asked<ArrangementInput>,
+    saver: Option<Saver>,
+) -> zhixing_kit::Result<Markup> {
+    let text = Text(frame.language);
+    let path = format!("{}/theme", view.activity.path());
+    let read = |field: &str, value: &str| {
+        Way::of(value).filter(|_| field == "way").map(|way| way.name(frame.language).to_owned())
+    };
+    let asking = Asking {
+        above: crumbs(frame, &[("/theme-days", text.title()), (&path, &view.activity.topic)]),
+        action: &path,
+        leave: &path,
+        fields: FIELDS,
+        saver,
+        long: &["safety", "transport", "source"],
+        read: &read,
+    };
+    ask_which(frame, asked, &asking)
 }
 
 fn out(frame: &Frame, view: &FormView, typed: &ArrangementInput, faults: &Faults) -> Markup {

@@ -35,7 +35,6 @@ zhixing_kit::text! {
     saved() "已保存，名录也记住了。" / "Saved, and the directory remembers it.";
     saved_told() "已保存，并通知了名单上的每个人。" / "Saved, and everybody on the list was told.";
     must_be_free() "主题党日不向参加的人收费。请确认不收费；有费用的安排，请换一种办法。" / "A theme day costs its members nothing. Please confirm it; what costs something is to be arranged in another way.";
-    met() "您打开这页以后，别人改过开展方式。下面是您填写的；现在保存着的在活动页上。请核对后再保存。" / "Someone changed the arrangement after you opened this page. Below is what you typed; what is saved stands on the activity's page. Please compare, then save.";
     not_this_kind() "这类活动不用写走出去或请进来。主题党日、志愿服务、集中学习和党课可以写。" / "This kind neither goes out nor brings in: theme days, volunteer service, study days and lectures do.";
     checks() "行前准备" / "What to see to";
     checks_lead() "组织者自己用的清单，不进会议记录。" / "The organiser's own list; it is no part of the minutes.";

@@ -8,10 +8,11 @@ use serde::Deserialize;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Moment, Read, Result, Sentence};
-use zhixing_people::{Actor, Place, Right, may};
+use zhixing_kit::{Error, House, Moment, Read, Result, Sentence, Write};
+use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_people::{Actor, Place, Right, last_saver, may};
 
 use super::actions::{self, Arranged};
 use super::input::{ArrangementInput, CheckInput};
@@ -20,7 +21,7 @@ use super::text::Text;
 use super::{pages, questions};
 use crate::activity::model::ActivityId;
 use crate::directory::model::EntryKind;
-use crate::{activity, again, directory, resolution};
+use crate::{activity, again, directory, resolution, verbs};
 
 /// The routes of theme days.
 pub fn routes() -> Routes {
@@ -97,26 +98,20 @@ struct WayQuery {
 }
 
 /// What the form needs: the activity, how it goes now, and what the directory offers.
-async fn for_form(house: &House, actor: Actor, raw: &str) -> Result<pages::FormView> {
-    let id = id(raw)?;
-    house
-        .db
-        .read(move |tx| {
-            let activity = questions::arrangeable(tx, &actor, &id)?;
-            let names = |kind| -> Result<Vec<String>> {
-                let entries = directory::questions::of_branch(tx, &activity.branch, kind)?;
-                Ok(entries.into_iter().map(|entry| entry.kept.name).collect())
-            };
-            let may = activity::questions::rights(tx, &actor, &activity)?;
-            Ok(pages::FormView {
-                now: questions::arrangement(tx, &activity, may)?,
-                places: names(EntryKind::Place)?,
-                contacts: names(EntryKind::Contact)?,
-                lecturers: names(EntryKind::Lecturer)?,
-                activity,
-            })
-        })
-        .await
+fn for_form(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::FormView> {
+    let activity = questions::arrangeable(tx, actor, id)?;
+    let names = |kind| -> Result<Vec<String>> {
+        let entries = directory::questions::of_branch(tx, &activity.branch, kind)?;
+        Ok(entries.into_iter().map(|entry| entry.kept.name).collect())
+    };
+    let may = activity::questions::rights(tx, actor, &activity)?;
+    Ok(pages::FormView {
+        now: questions::arrangement(tx, &activity, may)?,
+        places: names(EntryKind::Place)?,
+        contacts: names(EntryKind::Contact)?,
+        lecturers: names(EntryKind::Lecturer)?,
+        activity,
+    })
 }
 
 async fn edit_theme(
@@ -126,14 +121,15 @@ async fn edit_theme(
     Path(raw): Path<String>,
     Query(query): Query<WayQuery>,
 ) -> Answer<Markup> {
-    let view = for_form(&house, actor, &raw).await?;
-    let mut input = view.now.as_ref().map(ArrangementInput::of).unwrap_or_default();
-    if let Some(way) = Way::of(&query.way).filter(|way| *way != input.way()) {
-        way.code().clone_into(&mut input.way);
+    let id = id(&raw)?;
+    let view = house.db.read(move |tx| for_form(tx, &actor, &id)).await?;
+    let mut edit = Edit::of(view.input())?;
+    if let Some(way) = Way::of(&query.way).filter(|way| *way != edit.typed.way()) {
+        way.code().clone_into(&mut edit.typed.way);
         // The number of a contact is not the lecturer's.
-        input.phone.clear();
+        edit.typed.phone.clear();
     }
-    Ok(pages::edit(&frame, &view, &input, &Faults::default()))
+    Ok(pages::edit(&frame, &view, &edit, &Faults::default()))
 }
 
 async fn replace_theme(
@@ -141,25 +137,57 @@ async fn replace_theme(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Form(mut input): Form<ArrangementInput>,
+    edit: Edit<ArrangementInput>,
 ) -> Answer<Response> {
-    let view = for_form(&house, actor.clone(), &raw).await?;
-    let (id, version, text) = (view.activity.id.clone(), input.version, Text(frame.language));
-    let path = format!("{}/theme", view.activity.path());
-    let faults = match input.check() {
-        Ok(new) => match house.db.write(move |tx| actions::arrange(tx, &actor, &id, version, &new)).await {
-            Ok(Arranged::Saved) => return Ok(done(&house, &path, text.saved())),
-            Ok(Arranged::Told) => return Ok(done(&house, &path, text.saved_told())),
-            Ok(Arranged::Met) => {
-                input.version = view.now.as_ref().map_or(0, |now| now.version);
-                let field = if input.way() == Way::Out { "goes_to" } else { "lecturer" };
-                Faults::at(field, Sentence::of(|language| Text(language).met()))
-            }
-            Err(error) => again::faults(error, if input.way() == Way::Out { "goes_to" } else { "lecturer" })?,
-        },
-        Err(faults) => faults,
+    let (id, text) = (id(&raw)?, Text(frame.language));
+    let path = format!("/meetings/{id}/theme");
+    let faults = if edit.looks {
+        Faults::default()
+    } else {
+        match save(&house, actor.clone(), id.clone(), edit.clone()).await {
+            Ok(Saved::Done(Arranged::Saved)) => return Ok(done(&house, &path, text.saved())),
+            Ok(Saved::Done(Arranged::Told)) => return Ok(done(&house, &path, text.saved_told())),
+            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id, &asked).await,
+            Err(error) => again::faults(error, if edit.typed.way() == Way::Out { "goes_to" } else { "lecturer" })?,
+        }
     };
-    Ok(unprocessable(pages::edit(&frame, &view, &input, &faults)))
+    let view = house.db.read(move |tx| for_form(tx, &actor, &id)).await?;
+    let edit = edit.again(&view.input())?;
+    Ok(form_again(pages::edit(&frame, &view, &edit, &faults), &faults))
+}
+
+async fn save(
+    house: &House,
+    actor: Actor,
+    id: ActivityId,
+    edit: Edit<ArrangementInput>,
+) -> Result<Saved<Arranged, ArrangementInput>> {
+    let saving = move |tx: &Write<'_>| {
+        let now = for_form(tx, &actor, &id)?.input();
+        edit.save(&now, |input| actions::arrange(tx, &actor, &id, &input.check()?))
+    };
+    house.db.write(saving).await
+}
+
+/// The page that asks which of two arrangements holds.
+async fn ask(
+    house: &House,
+    frame: &Frame,
+    actor: Actor,
+    id: ActivityId,
+    asked: &Asked<ArrangementInput>,
+) -> Answer<Response> {
+    let (view, saver) = house
+        .db
+        .read(move |tx| {
+            let path = format!("activity/{id}/arrangement");
+            let (view, saver) = (for_form(tx, &actor, &id)?, last_saver(tx, &actor, &path, &[&verbs::ARRANGED])?);
+            // A telephone number alone is saved without a record: then the ledger's last one is not who saved.
+            let saved_at = view.now.as_ref().map(|now| now.arranged_at.local(tx.zone()));
+            Ok((view, saver.filter(|saver| saved_at.is_none_or(|at| at <= saver.at))))
+        })
+        .await?;
+    Ok(unprocessable(pages::ask(frame, &view, asked, saver)?))
 }
 
 async fn create_check(

@@ -1,12 +1,13 @@
 //! What changed between two versions of a text, word by word; Chinese is compared character by character.
 
 use maud::{Markup, html};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::frame::Frame;
 use super::words::Words;
 
-/// Beyond this many comparisons the changed middle is shown as a whole: a limit on work, about 4 ms.
-const COMPARISONS_MAX: usize = 1_000_000;
+/// Beyond this many comparisons the changed middle is shown as a whole: a limit on work, some 20 ms at worst.
+const COMPARISONS_MAX: usize = 4_000_000;
 
 /// The text with what was removed and what was added; both are also said in words.
 pub fn difference(frame: &Frame, before: &str, after: &str) -> Markup {
@@ -28,11 +29,34 @@ pub fn difference(frame: &Frame, before: &str, after: &str) -> Markup {
     }
 }
 
+/// Two versions of a text, each with what the other lacks marked; also said in words.
+pub fn versions(frame: &Frame, one: &str, other: &str) -> [Markup; 2] {
+    let (words, pieces) = (Words(frame.language), compare(one, other));
+    let side = |differs: fn(&Piece) -> bool, elsewhere: fn(&Piece) -> bool| {
+        html! {
+            @for piece in pieces.iter().filter(|piece| !elsewhere(piece)) {
+                @if differs(piece) { mark { span.unseen { "[" (words.differs()) "] " } (piece.text()) } } @else { (piece.text()) }
+            }
+        }
+    };
+    let (removed, added) =
+        (|piece: &Piece| matches!(piece, Piece::Removed(_)), |piece: &Piece| matches!(piece, Piece::Added(_)));
+    [side(removed, added), side(added, removed)]
+}
+
 #[derive(Debug, PartialEq, Eq)]
 enum Piece {
     Same(String),
     Removed(String),
     Added(String),
+}
+
+impl Piece {
+    fn text(&self) -> &str {
+        match self {
+            Self::Same(text) | Self::Removed(text) | Self::Added(text) => text,
+        }
+    }
 }
 
 fn compare(before: &str, after: &str) -> Vec<Piece> {
@@ -53,29 +77,13 @@ fn compare_middle(pieces: &mut Vec<Piece>, old: &[&str], new: &[&str]) {
         push(pieces, Piece::Added, new);
         return;
     }
-    // The longest common run of tokens from each pair of places to the ends.
-    let width = new.len() + 1;
-    let mut longest = vec![0_u32; (old.len() + 1) * width];
-    for i in (0..old.len()).rev() {
-        for j in (0..new.len()).rev() {
-            longest[i * width + j] = if old[i] == new[j] {
-                longest[(i + 1) * width + j + 1] + 1
-            } else {
-                longest[(i + 1) * width + j].max(longest[i * width + j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    while i < old.len() || j < new.len() {
-        if i < old.len() && j < new.len() && old[i] == new[j] {
-            push(pieces, Piece::Same, &old[i..=i]);
-            (i, j) = (i + 1, j + 1);
-        } else if j == new.len() || (i < old.len() && longest[(i + 1) * width + j] >= longest[i * width + j + 1]) {
-            push(pieces, Piece::Removed, &old[i..=i]);
-            i += 1;
+    for piece in capture_diff_slices(Algorithm::Myers, old, new) {
+        let (tag, of_old, of_new) = piece.as_tag_tuple();
+        if tag == DiffTag::Equal {
+            push(pieces, Piece::Same, &old[of_old]);
         } else {
-            push(pieces, Piece::Added, &new[j..=j]);
-            j += 1;
+            push(pieces, Piece::Removed, &old[of_old]);
+            push(pieces, Piece::Added, &new[of_new]);
         }
     }
 }
@@ -133,19 +141,24 @@ mod tests {
     }
 
     #[test]
+    fn each_side_marks_what_the_other_lacks() {
+        let frame = super::super::sample_frame(crate::Language::Chinese);
+        let [one, other] = versions(&frame, "三楼会议室<", "四楼会议室<，带笔")
+            .map(|side| side.0.replace("<span class=\"unseen\">[不同] </span>", ""));
+        assert_eq!(
+            (one.as_str(), other.as_str()),
+            ("<mark>三</mark>楼会议室&lt;", "<mark>四</mark>楼会议室&lt;<mark>，带笔</mark>")
+        );
+    }
+
+    #[test]
     fn both_versions_can_be_read_back_however_long_they_are() {
         for length in [10, 3_000] {
             let before = (0..length).map(|n| format!("旧{n} ")).collect::<Vec<_>>().concat();
             let after = (0..length).rev().map(|n| format!("新{n} ")).collect::<Vec<_>>().concat();
             let pieces = compare(&before, &after);
             let read = |leave_out: fn(&Piece) -> bool| -> String {
-                pieces
-                    .iter()
-                    .filter(|piece| !leave_out(piece))
-                    .map(|piece| match piece {
-                        Piece::Same(text) | Piece::Removed(text) | Piece::Added(text) => text.as_str(),
-                    })
-                    .collect()
+                pieces.iter().filter(|piece| !leave_out(piece)).map(Piece::text).collect()
             };
             assert_eq!(read(|piece| matches!(piece, Piece::Added(_))), before);
             assert_eq!(read(|piece| matches!(piece, Piece::Removed(_))), after);

@@ -37,7 +37,7 @@ pub use bar::{Part, bar, count, quorum, vote_bar};
 pub use calendar::{Entry, Month, month_calendar};
 pub use card::{card, copied_by_hand, details, section, sheet};
 pub use definitions::{Fact, facts};
-pub use difference::difference;
+pub use difference::{difference, versions};
 pub use field::{Choice, Input, field, field_again, hidden, optional_field};
 pub use form::{draft, filter_form, form, search_form, upload_form};
 pub use frame::{Frame, Look, NavItem, Reader, Shown, Theme, TypeSize};

@@ -66,6 +66,7 @@ crate::text! {
     not_changed() "没有改动。" / "Nothing was changed.";
     removed() "删去" / "removed";
     added() "增加" / "added";
+    differs() "不同" / "differs";
     download(kind, size) "下载 {kind}，{size}" / "Download {kind}, {size}";
     copy() "复制链接" / "Copy link";
     copied() "已复制" / "Copied";

@@ -1,7 +1,7 @@
 //! What the forms about members send, and its checking: strings come in, checked values go out.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_records::UnitId;
@@ -11,7 +11,7 @@ use super::model::{ExemptionKind, Member, MemberKind, Person};
 use super::text::Text;
 
 /// What the forms about a member send.
-#[derive(Deserialize, Default, Clone, Debug)]
+#[derive(Serialize, Deserialize, Default, Clone, Debug)]
 #[serde(default)]
 pub struct MemberInput {
     /// His number.
@@ -56,11 +56,25 @@ impl MemberInput {
         }
     }
 
+    /// Of these, what the form of his details holds.
+    #[must_use]
+    pub fn details(&self) -> Self {
+        let Self { number, name, born_on, joined_on, confirmed_on, .. } = self.clone();
+        Self { number, name, born_on, joined_on, confirmed_on, ..Self::default() }
+    }
+
+    /// Of these, where he belongs.
+    #[must_use]
+    pub fn place(&self) -> Self {
+        let Self { unit, member_kind, .. } = self.clone();
+        Self { unit, member_kind, ..Self::default() }
+    }
+
     /// A new member.
     pub fn check_new(&self) -> Result<NewMember, Faults> {
         let mut check = Check::default();
         let person = self.person(&mut check);
-        let place = self.place(&mut check);
+        let place = self.stay(&mut check);
         let (unit, kind, from_on) = check.finish(place)?;
         let unit = unit.ok_or_else(Faults::default)?;
         Ok(NewMember { person, unit, kind, from_on })
@@ -76,7 +90,7 @@ impl MemberInput {
     /// Where he is to belong, as what, from when.
     pub fn check_place(&self) -> Result<(UnitId, MemberKind, Date), Faults> {
         let mut check = Check::default();
-        let place = self.place(&mut check);
+        let place = self.stay(&mut check);
         let (unit, kind, from_on) = check.finish(place)?;
         Ok((unit.ok_or_else(Faults::default)?, kind, from_on))
     }
@@ -96,7 +110,7 @@ impl MemberInput {
         check.finish((kind, days))
     }
 
-    fn place(&self, check: &mut Check) -> (Option<UnitId>, MemberKind, Date) {
+    fn stay(&self, check: &mut Check) -> (Option<UnitId>, MemberKind, Date) {
         let unit = check.id("unit", &self.unit, true, UnitId::parse);
         let kind = check.choice("member_kind", &self.member_kind, MemberKind::Guest, MemberKind::read);
         (unit, kind, check.day("from_on", &self.from_on))

@@ -4,6 +4,6 @@ mod change;
 mod list;
 mod one;
 
-pub use change::{Change, change_member, new_member};
+pub use change::{Change, ask, change_member, new_member};
 pub use list::{ListPage, show_members};
 pub use one::{MemberPage, show_member};

@@ -7,9 +7,10 @@ use serde::Deserialize;
 use zhixing_kit::form::{Faults, clean};
 use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
+use zhixing_merge::{Asked, Edit, Saved};
 use zhixing_records::{MemberId, UnitId};
 
 use super::input::MemberInput;
@@ -21,7 +22,9 @@ use crate::account;
 use crate::actor::Actor;
 use crate::post::{posts_of, posts_of_member};
 use crate::rights::{Place, Right, may, require, units_where};
+use crate::saver::last_saver;
 use crate::unit::{Unit, unit, units_below};
+use crate::verbs::done as deeds;
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -140,10 +143,10 @@ async fn change_member(
     actor: Actor,
     frame: Frame,
     Path(id): Path<String>,
-    Form(input): Form<MemberInput>,
+    edit: Edit<MemberInput>,
 ) -> Answer {
     let told = |text: Text, _: &str| text.saved().to_owned();
-    changed(&house, actor, &frame, &id, Change::Details, input, told).await
+    edited(&house, actor, &frame, &id, Change::Details, edit, told).await
 }
 
 async fn transfer_member(
@@ -151,9 +154,9 @@ async fn transfer_member(
     actor: Actor,
     frame: Frame,
     Path(id): Path<String>,
-    Form(input): Form<MemberInput>,
+    edit: Edit<MemberInput>,
 ) -> Answer {
-    changed(&house, actor, &frame, &id, Change::Transfer, input, |text, name| text.transferred(name)).await
+    edited(&house, actor, &frame, &id, Change::Transfer, edit, |text, name| text.transferred(name)).await
 }
 
 async fn end_membership(
@@ -206,8 +209,85 @@ async fn bar_member(State(house): State<House>, actor: Actor, frame: Frame, Path
 async fn show_change(house: &House, actor: Actor, frame: &Frame, id: &str, change: Change) -> Answer<Markup> {
     let id = MemberId::parse(id).ok_or(Error::NotFound)?;
     let shown = house.db.read(move |tx| editing(tx, &actor, &id)).await?;
+    let edit = Edit { typed: MemberInput::of(&shown.member, shown.today), ..Edit::of(stored(&shown, change))? };
+    Ok(pages::change_member(frame, &shown, change, &edit, &Faults::default()))
+}
+
+/// What is stored of that which a page changes.
+fn stored(shown: &MemberPage, change: Change) -> MemberInput {
     let input = MemberInput::of(&shown.member, shown.today);
-    Ok(pages::change_member(frame, &shown, change, &input, &Faults::default()))
+    match change {
+        Change::Details => input.details(),
+        Change::Transfer => input.place(),
+        Change::Exemptions | Change::Leaving => MemberInput::default(),
+    }
+}
+
+/// Changes what others may have changed at once: which version holds is asked then.
+async fn edited(
+    house: &House,
+    actor: Actor,
+    frame: &Frame,
+    id: &str,
+    change: Change,
+    edit: Edit<MemberInput>,
+    told: impl Fn(Text, &str) -> String,
+) -> Answer<Response> {
+    let id = MemberId::parse(id).ok_or(Error::NotFound)?;
+    let mut faults = Faults::default();
+    if !edit.looks {
+        match save(house, actor.clone(), id.clone(), change, edit.clone()).await {
+            Ok(Saved::Done(name)) => {
+                return Ok(done(house, &format!("/members/{id}"), &told(Text(frame.language), &name)));
+            }
+            Ok(Saved::Asks(asked)) => return ask(house, frame, actor, id, change, &asked).await,
+            Err(Error::Invalid(found)) => faults = Faults(found),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let shown = house.db.read(move |tx| editing(tx, &actor, &id)).await?;
+    let edit = edit.again(&stored(&shown, change))?;
+    Ok(form_again(pages::change_member(frame, &shown, change, &edit, &faults), &faults))
+}
+
+async fn save(
+    house: &House,
+    actor: Actor,
+    id: MemberId,
+    change: Change,
+    edit: Edit<MemberInput>,
+) -> Result<Saved<String, MemberInput>> {
+    let saving = move |tx: &Write<'_>| {
+        let now = stored(&editing(tx, &actor, &id)?, change);
+        edit.save(&now, |input| {
+            act(tx, &actor, &id, change, &input)?;
+            Ok(questions::member(tx, &id)?.name)
+        })
+    };
+    house.db.write(saving).await
+}
+
+/// The page that asks which of two versions holds.
+async fn ask(
+    house: &House,
+    frame: &Frame,
+    actor: Actor,
+    id: MemberId,
+    change: Change,
+    asked: &Asked<MemberInput>,
+) -> Answer<Response> {
+    let (shown, saver) = house
+        .db
+        .read(move |tx| {
+            let by = if change == Change::Details {
+                [&deeds::CHANGED, &deeds::ENTERED]
+            } else {
+                [&deeds::TRANSFERRED, &deeds::ENTERED]
+            };
+            Ok((editing(tx, &actor, &id)?, last_saver(tx, &actor, &format!("member/{id}"), &by)?))
+        })
+        .await?;
+    Ok(unprocessable(pages::ask(frame, &shown, change, asked, saver)?))
 }
 
 /// Changes a member; faults come back at the fields of the same form.
@@ -230,7 +310,8 @@ async fn changed(
         Ok(member) => Ok(done(house, &format!("/members/{id}"), &told(Text(frame.language), &member.name))),
         Err(Error::Invalid(faults)) => {
             let shown = house.db.read(move |tx| editing(tx, &actor, &id)).await?;
-            Ok(unprocessable(pages::change_member(frame, &shown, change, &input, &Faults(faults))))
+            let edit = Edit { typed: input, ..Edit::default() };
+            Ok(unprocessable(pages::change_member(frame, &shown, change, &edit, &Faults(faults))))
         }
         Err(error) => Err(error.into()),
     }

@@ -101,7 +101,8 @@ fn a_guessed_id_looks_like_a_missing_one() {
         let send = |browser: &mut zhixing_kit::test::Browser, member: &str, unit: &str| {
             let fields = transfer(unit);
             let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            browser.post(&format!("/members/{member}/transfer"), &fields)
+            let path = format!("/members/{member}/transfer");
+            browser.edit(&path, &path, &fields)
         };
         send(&mut secretary, world.zhaoliu.as_str(), world.branch.as_str()).expect(404);
         send(&mut secretary, world.zhangsan.as_str(), world.other.as_str()).expect(404);
@@ -114,7 +115,7 @@ fn what_is_told_of_age_and_health_is_seen_by_few() {
         let path = format!("/members/{}", world.zhangsan);
         let mut secretary = world.signed_in("secretary");
         let person = [("name", "张三"), ("number", "zhangsan"), ("born_on", "1950-05-01"), ("joined_on", "1970-07-01")];
-        secretary.post(&path, &person).expect(303);
+        secretary.edit(&format!("{path}/edit"), &path, &person).expect(303);
         let ill = [("exemption_kind", "ill"), ("from_on", "2026-03-01"), ("to_on", "")];
         secretary.post(&format!("{path}/exemptions"), &ill).expect(303);
         secretary.post(&format!("{path}/exemptions"), &ill).expect(422).shows("时间重叠");
@@ -135,15 +136,37 @@ fn what_is_told_of_age_and_health_is_seen_by_few() {
 }
 
 #[test]
+fn two_who_change_a_member_at_once_are_shown_each_others_words() {
+    for world in worlds() {
+        let path = format!("/members/{}", world.zhangsan);
+        let (mut one, mut other) = (world.signed_in("secretary"), world.signed_in("admin"));
+        let basis = other.get(&format!("{path}/edit")).expect(200).basis();
+        let person = |name, born| [("name", name), ("number", "zhangsan"), ("born_on", born)];
+        one.edit(&format!("{path}/edit"), &path, &person("张三丰", "1950-05-01")).expect(303);
+        let mine = [&person("章三", "")[..], &[("joined_on", "1970-07-01"), ("basis", &basis)]].concat();
+        let page = other.post(&path, &mine).expect(422);
+        page.shows("value=\"章三\" checked").shows("value=\"张三丰\"").shows("name=\"born_on\" value=\"1950-05-01\"");
+        one.get(&path).expect(200).shows("张三丰");
+        // Two who transfer him at once, too.
+        let transfer = format!("{path}/transfer");
+        let basis = other.get(&transfer).expect(200).basis();
+        world.place.pass_ms(DAY_MS);
+        let to = |unit, day| [("unit", unit), ("member_kind", "formal"), ("from_on", day), ("basis", basis.as_str())];
+        other.post(&transfer, &to(world.other.as_str(), "2026-03-03")).expect(303);
+        other.post(&transfer, &to(world.group.as_str(), "2026-03-03")).expect(422).shows("第二支部").shows("第一小组");
+    }
+}
+
+#[test]
 fn a_transfer_keeps_what_was_and_ends_posts_of_the_old_branch() {
     for world in worlds() {
         world.place.pass_ms(30 * DAY_MS);
         let mut admin = world.signed_in("admin");
         let path = format!("/members/{}/transfer", world.secretary);
         let transfer = |unit, day| [("unit", unit), ("member_kind", "formal"), ("from_on", day)];
-        admin.post(&path, &transfer(world.branch.as_str(), "2026-04-01")).expect(422).shows("都没有变");
-        admin.post(&path, &transfer(world.other.as_str(), "2026-03-01")).expect(422).shows("晚于上一次变更");
-        admin.post(&path, &transfer(world.other.as_str(), "2026-03-20")).expect(303);
+        admin.edit(&path, &path, &transfer(world.branch.as_str(), "2026-04-01")).expect(422).shows("都没有变");
+        admin.edit(&path, &path, &transfer(world.other.as_str(), "2026-03-01")).expect(422).shows("晚于上一次变更");
+        admin.edit(&path, &path, &transfer(world.other.as_str(), "2026-03-20")).expect(303);
         let (first, second, who) = (world.branch.clone(), world.other.clone(), world.secretary.clone());
         world
             .house
@@ -177,7 +200,8 @@ fn who_becomes_a_formal_member_is_counted_as_such_from_that_day() {
         new[3].1 = "probationary";
         let path = secretary.post("/members", &new).expect(303).leads_to().to_owned();
         let change = [("unit", world.branch.as_str()), ("member_kind", "formal"), ("from_on", "2026-03-25")];
-        secretary.post(&format!("{path}/transfer"), &change).expect(303);
+        let transfer = format!("{path}/transfer");
+        secretary.edit(&transfer, &transfer, &change).expect(303);
         secretary.get(&path).expect(200).shows("转正日期").shows("2026年3月25日");
         let branch = world.branch.clone();
         let kinds = world.house.db.read_now(move |tx| {
@@ -207,7 +231,8 @@ fn who_leaves_loses_posts_and_sign_in_and_can_come_back() {
         let branch = world.branch.clone();
         assert_eq!(world.house.db.read_now(move |tx| members_of(tx, &branch, tx.today())).unwrap().len(), 2);
         let back = [("unit", world.group.as_str()), ("member_kind", "formal"), ("from_on", "2026-03-03")];
-        admin.post(&format!("{path}/transfer"), &back).expect(303);
+        let transfer = format!("{path}/transfer");
+        admin.edit(&transfer, &transfer, &back).expect(303);
         sign_in(&mut secretary, "secretary", PASSWORD).expect(303);
         secretary.get("/members/new").expect(403);
         let verbs = world.verbs_about(format!("member/{}", world.secretary));

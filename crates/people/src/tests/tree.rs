@@ -33,8 +33,17 @@ fn a_secretary_keeps_the_groups_of_his_own_branch() {
         let (branch, other, top) = (world.branch.as_str(), world.other.as_str(), world.top.as_str());
         secretary.get("/units").expect(200).shows("第一小组").hides("第二支部");
         let group = secretary.post("/units", &founding(branch, "group", "第二小组")).expect(303).leads_to().to_owned();
-        secretary.post(&format!("{group}/name"), &[("unit_name", "青年小组")]).expect(303);
-        secretary.post(&format!("{group}/name"), &[("unit_name", "第一小组")]).expect(422).shows("已有同名单位");
+        secretary.edit(&group, &format!("{group}/name"), &[("unit_name", "青年小组")]).expect(303);
+        let basis = secretary.get(&group).expect(200).basis();
+        secretary
+            .edit(&group, &format!("{group}/name"), &[("unit_name", "第一小组")])
+            .expect(422)
+            .shows("已有同名单位");
+        // Two who rename it at once: the second one chooses.
+        let renamed = |name| [("unit_name", name), ("basis", basis.as_str())];
+        secretary.post(&format!("{group}/name"), &renamed("先锋小组")).expect(303);
+        let page = secretary.post(&format!("{group}/name"), &renamed("骑警小组")).expect(422);
+        page.shows("value=\"先锋小组\"").shows("value=\"骑警小组\"");
         secretary.post("/units", &founding(top, "branch", "新支部")).expect(403).shows("管理员");
         secretary.post("/units", &founding(other, "group", "小组")).expect(404);
         secretary.post(&format!("/units/{branch}/name"), &[("unit_name", "我的支部")]).expect(403);
@@ -43,7 +52,7 @@ fn a_secretary_keeps_the_groups_of_his_own_branch() {
         secretary.post(&format!("/units/{}/closure", world.group), &[]).expect(422).shows("还有 1 名成员");
         world.signed_in("zhangsan").post("/units", &founding(branch, "group", "我的小组")).expect(403);
         let verbs = world.verbs_about(group.replace("/units/", "unit/"));
-        assert_eq!(verbs.len(), 3, "{verbs:?}");
+        assert_eq!(verbs.len(), 4, "{verbs:?}");
     }
 }
 
@@ -51,11 +60,11 @@ fn a_secretary_keeps_the_groups_of_his_own_branch() {
 fn a_group_that_moves_takes_its_members_to_the_new_branch() {
     for world in worlds() {
         let mut admin = world.signed_in("admin");
-        let path = format!("/units/{}/parent", world.group);
-        admin.post(&path, &[("parent", world.top.as_str())]).expect(422);
-        admin.post(&path, &[("parent", world.group.as_str())]).expect(422).shows("自己");
+        let (page, path) = (format!("/units/{}", world.group), format!("/units/{}/parent", world.group));
+        admin.edit(&page, &path, &[("parent", world.top.as_str())]).expect(422);
+        admin.edit(&page, &path, &[("parent", world.group.as_str())]).expect(422).shows("自己");
         world.place.pass_ms(zhixing_kit::clock::DAY_MS);
-        admin.post(&path, &[("parent", world.other.as_str())]).expect(303);
+        admin.edit(&page, &path, &[("parent", world.other.as_str())]).expect(303);
         let (first, second, group, lisi) =
             (world.branch.clone(), world.other.clone(), world.group.clone(), world.lisi.clone());
         world
@@ -83,13 +92,18 @@ fn the_top_stays_and_nothing_is_closed_with_people_in_it() {
         let mut admin = world.signed_in("admin");
         admin.post(&format!("/units/{}/closure", world.top), &[]).expect(422).shows("最上级单位");
         admin
-            .post(&format!("/units/{}/parent", world.top), &[("parent", world.other.as_str())])
+            .edit(
+                &format!("/units/{}", world.top),
+                &format!("/units/{}/parent", world.top),
+                &[("parent", world.other.as_str())],
+            )
             .expect(422)
             .shows("最上级单位");
         admin.post(&format!("/units/{}/closure", world.branch), &[]).expect(422).shows("还有下级单位");
         admin.post(&format!("/units/{}/closure", world.other), &[]).expect(422).shows("还有 1 名成员");
         admin
-            .post(
+            .edit(
+                &format!("/members/{}/transfer", world.zhaoliu),
                 &format!("/members/{}/transfer", world.zhaoliu),
                 &[("unit", world.branch.as_str()), ("member_kind", "formal"), ("from_on", "2026-03-02")],
             )

@@ -6,10 +6,11 @@ use zhixing_kit::html::{
     Choice, Frame, Heading, Input, Item, Weight, actions, confirmed, crumbs, day, empty, facts, field, form,
     link_button, list, page, post_button, section, submit,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 
 use super::model::{Unit, UnitKind};
 use super::text::Text;
-use super::web::UnitInput;
+use super::web::{Change, UnitInput};
 use crate::fields::{FIELDS, FOUNDED_ON, PARENT, UNIT_KIND, UNIT_NAME};
 use crate::post::pages::{UnitPosts, unit_posts};
 
@@ -54,7 +55,7 @@ pub struct UnitPage {
 }
 
 /// One unit.
-pub fn show_unit(frame: &Frame, shown: &UnitPage, input: &UnitInput, faults: &Faults) -> Markup {
+pub fn show_unit(frame: &Frame, shown: &UnitPage, edit: &Edit<UnitInput>, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let unit = &shown.unit;
     let members = format!("/members?unit={}", unit.id);
@@ -79,30 +80,54 @@ pub fn show_unit(frame: &Frame, shown: &UnitPage, input: &UnitInput, faults: &Fa
                     empty(text.none_below(), text.none_below_next(), None)
                 } else { tree(frame, &shown.below) }))
             }
-            @if shown.may_change { (changes(frame, shown, input, faults)) }
+            @if shown.may_change { (changes(frame, shown, edit, faults)) }
         },
     )
 }
 
-fn changes(frame: &Frame, shown: &UnitPage, input: &UnitInput, faults: &Faults) -> Markup {
-    let text = Text(frame.language);
+fn changes(frame: &Frame, shown: &UnitPage, edit: &Edit<UnitInput>, faults: &Faults) -> Markup {
+    let (text, input) = (Text(frame.language), &edit.typed);
     let at = format!("/units/{}", shown.unit.id);
     let parents: Vec<_> = shown.parents.iter().map(|unit| Choice::new(unit.id.as_str(), unit.name.as_str())).collect();
     section(
         text.change(),
         html! {
             (form(frame, &format!("{at}/name"), FIELDS, faults, html! {
+                (basis(&edit.basis))
                 (field(frame, &UNIT_NAME, Input::Text, &input.unit_name, faults))
                 (actions(html! { (submit(Weight::Plain, text.rename())) }))
             }))
             @if shown.unit.parent.is_some() {
                 (form(frame, &format!("{at}/parent"), FIELDS, &Faults::default(), html! {
+                    (basis(&edit.basis))
                     (field(frame, &PARENT, Input::Select(&parents), &input.parent, faults))
                     (actions(html! { (submit(Weight::Plain, text.move_it())) }))
                 }))
                 (confirmed(frame, text.close_question(), post_button(&format!("{at}/closure"), Weight::Danger, text.close(), &[])))
             }
         },
+    )
+}
+
+/// Two people changed the unit at once: which version holds.
+pub fn ask(
+    frame: &Frame,
+    shown: &UnitPage,
+    change: Change,
+    asked: &Asked<UnitInput>,
+    saver: Option<Saver>,
+) -> zhixing_kit::Result<Markup> {
+    let at = format!("/units/{}", shown.unit.id);
+    let read = |field: &str, value: &str| {
+        let known = shown.parents.iter().chain(&shown.parent);
+        known.filter(|_| field == "parent").find(|unit| unit.id.as_str() == value).map(|unit| unit.name.clone())
+    };
+    let above = crumbs(frame, &[("/units", Text(frame.language).title()), (&at, &shown.unit.name)]);
+    let action = format!("{at}/{}", change.path());
+    ask_which(
+        frame,
+        asked,
+        &Asking { above, action: &action, leave: &at, fields: FIELDS, saver, long: &[], read: &read },
     )
 }
 

@@ -1,15 +1,16 @@
 //! The routes about units, and their handlers.
 
 use axum::extract::{Form, Path, State};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use maud::Markup;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result};
-use zhixing_records::UnitId;
+use zhixing_kit::{Error, House, Language, Read, Result, Write};
+use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_records::{UnitId, Verb};
 
 use super::actions::{self, NewUnit, right_for};
 use super::model::{Unit, UnitKind};
@@ -18,6 +19,8 @@ use super::questions;
 use super::text::Text;
 use crate::actor::Actor;
 use crate::rights::{Place, Right, may, may_know, require, require_known, units_where};
+use crate::saver::last_saver;
+use crate::verbs::done as deeds;
 
 /// Beyond this many units the tree is shown without groups.
 const TREE_MAX: usize = 300;
@@ -35,7 +38,7 @@ pub fn routes() -> Routes {
 }
 
 /// What the forms about units send.
-#[derive(Deserialize, Default, Clone, Debug)]
+#[derive(Serialize, Deserialize, Default, Clone, Debug)]
 #[serde(default)]
 pub struct UnitInput {
     /// The unit above.
@@ -60,10 +63,58 @@ impl UnitInput {
         new.ok_or_else(Faults::default)
     }
 
+    fn parent(&self) -> Result<UnitId, Faults> {
+        let mut check = Check::default();
+        let parent = check.id("parent", &self.parent, true, UnitId::parse);
+        check.finish(())?;
+        parent.ok_or_else(Faults::default)
+    }
+
     fn name(&self) -> Result<String, Faults> {
         let mut check = Check::default();
         let name = check.text("unit_name", &self.unit_name, 60);
         check.finish(name)
+    }
+}
+
+/// What the forms on a unit's page change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Its name.
+    Name,
+    /// The unit above it.
+    Parent,
+}
+
+impl Change {
+    /// The last part of the form's address.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Parent => "parent",
+        }
+    }
+
+    /// Of what was sent, what this form is about.
+    fn of(self, input: UnitInput) -> UnitInput {
+        match self {
+            Self::Name => UnitInput { unit_name: input.unit_name, ..UnitInput::default() },
+            Self::Parent => UnitInput { parent: input.parent, ..UnitInput::default() },
+        }
+    }
+
+    fn verb(self) -> &'static Verb {
+        match self {
+            Self::Name => &deeds::RENAMED,
+            Self::Parent => &deeds::MOVED,
+        }
+    }
+
+    fn told(self, language: Language, name: String) -> String {
+        match self {
+            Self::Name => Text(language).renamed(name),
+            Self::Parent => Text(language).moved(name),
+        }
     }
 }
 
@@ -103,8 +154,14 @@ async fn create_unit(State(house): State<House>, actor: Actor, frame: Frame, For
 async fn show_unit(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
     let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
     let shown = house.db.read(move |tx| unit_page(tx, &actor, &id)).await?;
-    let input = UnitInput { unit_name: shown.unit.name.clone(), ..UnitInput::default() };
-    Ok(pages::show_unit(&frame, &shown, &input, &Faults::default()))
+    let edit = Edit::of(stored(&shown.unit))?;
+    Ok(pages::show_unit(&frame, &shown, &edit, &Faults::default()))
+}
+
+/// What is stored of that which the forms about a unit change.
+fn stored(unit: &Unit) -> UnitInput {
+    let parent = unit.parent.as_ref().map(ToString::to_string).unwrap_or_default();
+    UnitInput { unit_name: unit.name.clone(), parent, ..UnitInput::default() }
 }
 
 async fn rename_unit(
@@ -112,20 +169,9 @@ async fn rename_unit(
     actor: Actor,
     frame: Frame,
     Path(id): Path<String>,
-    Form(input): Form<UnitInput>,
+    edit: Edit<UnitInput>,
 ) -> Answer {
-    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
-    let (who, unit, asked) = (actor.clone(), id.clone(), input.clone());
-    let renamed = house.db.write(move |tx| {
-        actions::must_keep(tx, &who, &unit)?;
-        let name = asked.name()?;
-        actions::rename(tx, &who, &unit, &name)?;
-        Ok(name)
-    });
-    match renamed.await {
-        Ok(name) => Ok(done(&house, &format!("/units/{id}"), &Text(frame.language).renamed(name))),
-        Err(error) => faulty(&house, actor, frame, id, input, error).await,
-    }
+    edited(&house, actor, &frame, &id, Change::Name, edit).await
 }
 
 async fn move_unit(
@@ -133,22 +179,75 @@ async fn move_unit(
     actor: Actor,
     frame: Frame,
     Path(id): Path<String>,
-    Form(input): Form<UnitInput>,
+    edit: Edit<UnitInput>,
 ) -> Answer {
-    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
-    let (who, unit, asked) = (actor.clone(), id.clone(), input.clone());
-    let moved = house.db.write(move |tx| {
-        actions::must_keep(tx, &who, &unit)?;
-        let mut check = Check::default();
-        let parent = check.id("parent", &asked.parent, true, UnitId::parse);
-        check.finish(())?;
-        actions::move_below(tx, &who, &unit, &parent.ok_or(Error::NotFound)?)?;
-        questions::unit(tx, &unit)
-    });
-    match moved.await {
-        Ok(unit) => Ok(done(&house, &format!("/units/{id}"), &Text(frame.language).moved(unit.name))),
-        Err(error) => faulty(&house, actor, frame, id, input, error).await,
+    edited(&house, actor, &frame, &id, Change::Parent, edit).await
+}
+
+/// Changes a unit's name or place; when somebody else did so at once, which one holds is asked.
+async fn edited(
+    house: &House,
+    actor: Actor,
+    frame: &Frame,
+    id: &str,
+    change: Change,
+    edit: Edit<UnitInput>,
+) -> Answer<Response> {
+    let id = UnitId::parse(id).ok_or(Error::NotFound)?;
+    let mut faults = Faults::default();
+    if !edit.looks {
+        match save(house, actor.clone(), id.clone(), change, edit.clone()).await {
+            Ok(Saved::Done(name)) => {
+                return Ok(done(house, &format!("/units/{id}"), &change.told(frame.language, name)));
+            }
+            Ok(Saved::Asks(asked)) => return ask(house, frame, actor, id, change, &asked).await,
+            Err(Error::Invalid(found)) => faults = Faults(found),
+            Err(error) => return Err(error.into()),
+        }
     }
+    let shown = house.db.read(move |tx| unit_page(tx, &actor, &id)).await?;
+    Ok(form_again(pages::show_unit(frame, &shown, &edit, &faults), &faults).into_response())
+}
+
+async fn save(
+    house: &House,
+    actor: Actor,
+    id: UnitId,
+    change: Change,
+    edit: Edit<UnitInput>,
+) -> Result<Saved<String, UnitInput>> {
+    let saving = move |tx: &Write<'_>| {
+        actions::must_keep(tx, &actor, &id)?;
+        let now = change.of(stored(&questions::unit(tx, &id)?));
+        let edit = Edit { typed: change.of(edit.typed.clone()), ..edit.clone() };
+        edit.save(&now, |input| {
+            match change {
+                Change::Name => actions::rename(tx, &actor, &id, &input.name()?)?,
+                Change::Parent => actions::move_below(tx, &actor, &id, &input.parent()?)?,
+            }
+            Ok(questions::unit(tx, &id)?.name)
+        })
+    };
+    house.db.write(saving).await
+}
+
+/// The page that asks which of two versions holds.
+async fn ask(
+    house: &House,
+    frame: &Frame,
+    actor: Actor,
+    id: UnitId,
+    change: Change,
+    asked: &Asked<UnitInput>,
+) -> Answer<Response> {
+    let (shown, saver) = house
+        .db
+        .read(move |tx| {
+            let by = [change.verb(), &deeds::FOUNDED];
+            Ok((unit_page(tx, &actor, &id)?, last_saver(tx, &actor, &format!("unit/{id}"), &by)?))
+        })
+        .await?;
+    Ok(unprocessable(pages::ask(frame, &shown, change, asked, saver)?))
 }
 
 async fn close_unit(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer {
@@ -159,13 +258,6 @@ async fn close_unit(State(house): State<House>, actor: Actor, frame: Frame, Path
     });
     let name = closed.await?.name;
     Ok(done(&house, "/units", &Text(frame.language).closed(name)))
-}
-
-/// The unit's page again with its faults; any other error as it is.
-async fn faulty(house: &House, actor: Actor, frame: Frame, id: UnitId, input: UnitInput, error: Error) -> Answer {
-    let Error::Invalid(faults) = error else { return Err(error.into()) };
-    let shown = house.db.read(move |tx| unit_page(tx, &actor, &id)).await?;
-    Ok(unprocessable(pages::show_unit(&frame, &shown, &input, &Faults(faults))).into_response())
 }
 
 fn unit_page(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<UnitPage> {

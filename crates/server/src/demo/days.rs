@@ -17,7 +17,7 @@ pub fn is_arranged(one: &Gathering) -> bool {
 pub fn arrange(scene: &Scene<'_>, at: usize) -> Result<()> {
     let Some(input) = topic(scene, at).and_then(input) else { return Ok(()) };
     let chair = scene.actor(scene.gathering(at).chair)?;
-    acts::arrange(scene.tx, &chair, &scene.activity(at)?, 0, &input.check()?).map(drop)
+    acts::arrange(scene.tx, &chair, &scene.activity(at)?, &input.check()?).map(drop)
 }
 
 fn input(about: &Topic) -> Option<ArrangementInput> {

@@ -120,7 +120,7 @@ fn opinions(scene: &Scene<'_>, round: usize) -> Result<()> {
 fn own_checks(scene: &Scene<'_>, round: usize) -> Result<()> {
     let (id, members) = (id(scene, round)?, members(scene));
     for (words, person) in content().life.own_checks.iter().zip(members) {
-        life::save_own_check(scene.tx, &scene.actor(person)?, &id, 0, words)?;
+        life::save_own_check(scene.tx, &scene.actor(person)?, &id, words)?;
     }
     Ok(())
 }

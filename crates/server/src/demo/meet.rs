@@ -254,10 +254,9 @@ pub fn hand_out(scene: &Scene<'_>, at: usize) -> Result<()> {
 pub fn correct(scene: &Scene<'_>, at: usize) -> Result<()> {
     let one = scene.gathering(at);
     let (activity, recorder) = (scene.activity(at)?, scene.actor(one.recorder)?);
-    let seen = zhixing_branch::activity::questions::visible(scene.tx, &recorder, &activity)?.place;
     let why = "当天会议室检修，会前改到一楼，记录时仍按通知写了原来的地点。";
     let (entry, after) = (activity.to_string(), "一楼学习室".to_owned());
-    let new = acts::NewCorrection { subject: Subject::Place, entry, seen, after, why: why.to_owned() };
+    let new = acts::NewCorrection { subject: Subject::Place, entry, after, why: why.to_owned() };
     acts::correct(scene.tx, &recorder, &activity, &new)
 }
 

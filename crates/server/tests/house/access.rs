@@ -96,7 +96,10 @@ fn send(browser: &mut Browser, stage: &Stage, route: &Route, path: &str) -> Page
         let file = zhixing_document::template(kind, zhixing_kit::Language::Chinese).expect("a template");
         return browser.post_file(path, "template", "模板.docx", &file);
     }
-    browser.post(path, &stage.form(route.path))
+    match stage.opens(route.path, path) {
+        Some(form) => browser.edit(&form, path, &stage.form(route.path)),
+        None => browser.post(path, &stage.form(route.path)),
+    }
 }
 
 #[test]

@@ -212,7 +212,6 @@ impl Stage {
             ("topic", "select topic from activity where id = $1", self.ids["closed"].clone()),
             ("import", "select id from member_import where undone_at is null and $1 = $1 order by created_at desc limit 1", branch),
             ("job", "select id from job where $1 = $1 limit 1", String::new()),
-            ("entry_version", "select cast(version as text) from directory_entry where id = $1", self.things.entry_of_directory.clone()),
             ("other_entry", "select o.id from directory_entry e join directory_entry o on o.branch = e.branch and o.kind = e.kind
                 where e.id = $1 and o.id <> e.id order by o.id limit 1", self.things.entry_of_directory.clone()),
         ];
@@ -281,21 +280,38 @@ impl Stage {
         }
     }
 
+    /// The page whose form a route takes, where that form changes what is there: it tells on what basis.
+    pub fn opens(&self, route: &str, path: &str) -> Option<String> {
+        Some(match route {
+            "/members/{id}" | "/meetings/{id}/theme" | "/directory/{id}" | "/organisation-life/{id}" => {
+                format!("{path}/edit")
+            }
+            "/members/{id}/transfer"
+            | "/meetings/{id}/edit"
+            | "/branch/settings"
+            | "/organisation-life/{id}/own-check" => path.to_owned(),
+            "/units/{id}/name" | "/units/{id}/parent" => path.rsplit_once('/')?.0.to_owned(),
+            "/meetings/{id}/minutes/corrections" => {
+                format!("{path}/new?subject=topic&entry={}", self.ids["closed"])
+            }
+            _ => return None,
+        })
+    }
+
     /// The form that the route's own page would send.
     #[expect(clippy::too_many_lines, reason = "a table: one line for each route")]
     pub fn form(&self, route: &str) -> Vec<(&str, &str)> {
         let id = |name: &str| self.ids[name].as_str();
-        let meeting = |version| {
+        let meeting = || {
             vec![
                 ("unit", self.things.branch.as_str()),
                 ("kind", "general_meeting"),
                 ("topic", "换个题目"),
                 ("day", "2026-11-20"),
                 ("time", "15:00"),
-                ("version", version),
             ]
         };
-        let life = |month, version| {
+        let life = |month| {
             let day = |name, last: &'static str| (name, if month == "2027-01" { last } else { "2026-11-10" });
             vec![
                 ("round_topic", "夜间勤务中的作风"),
@@ -304,7 +320,6 @@ impl Stage {
                 day("meeting_on", "2027-01-15"),
                 day("problems_until", "2027-01-20"),
                 day("results_until", "2027-01-25"),
-                ("version", version),
             ]
         };
         match route {
@@ -329,8 +344,7 @@ impl Stage {
             }
             "/members/{id}/leave" => vec![("last_day", "2026-10-14")],
             "/members/{id}/exemptions" => vec![("exemption_kind", "abroad"), ("from_on", "2026-10-01")],
-            "/meetings" => meeting("0"),
-            "/meetings/{id}/edit" => meeting(id("version")),
+            "/meetings" | "/meetings/{id}/edit" => meeting(),
             "/meetings/{id}/opening" | "/meetings/{id}/closing" => vec![("day", "2026-10-15"), ("time", "15:10")],
             "/meetings/{id}/cancellation" | "/meetings/{id}/motions/{motion}/withdrawal" => {
                 vec![("reason", "防汛值守")]
@@ -411,10 +425,10 @@ impl Stage {
             "/election-shifts/{id}/refusal" => vec![("shift_reason", "应当按期换届")],
             "/elections/{id}/return" => vec![("reason", "材料不全")],
             "/branch/settings" => vec![("theme_rule", "none"), ("hour", "15:00"), ("place", "二楼会议室")],
-            "/organisation-life" => life("2027-01", "0"),
-            "/organisation-life/{id}" => life("2026-11", "1"),
+            "/organisation-life" => life("2027-01"),
+            "/organisation-life/{id}" => life("2026-11"),
             "/organisation-life/{id}/opinions" => vec![("matter", "work"), ("opinion", "材料早些发"), ("signed", "no")],
-            "/organisation-life/{id}/own-check" => vec![("own_words", "写得不够"), ("version", "0")],
+            "/organisation-life/{id}/own-check" => vec![("own_words", "写得不够")],
             "/organisation-life/{id}/problems" => vec![
                 ("problem", "回访不及时"),
                 ("found_in", "opinions"),
@@ -429,12 +443,11 @@ impl Stage {
                 ("transport", "步行"),
                 ("safety", "有人带队"),
                 ("free", "yes"),
-                ("version", "1"),
             ],
             "/meetings/{id}/theme/checks" => vec![("words", "带上地图")],
             "/meetings/{id}/theme/checks/{check}" => vec![("done", "yes")],
             "/directory" => vec![("kind", "place"), ("entry_name", "西山公园")],
-            "/directory/{id}" => vec![("entry_name", "换个名字"), ("version", id("entry_version"))],
+            "/directory/{id}" => vec![("entry_name", "换个名字")],
             "/directory/{id}/merger" => vec![("into", id("other_entry"))],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],

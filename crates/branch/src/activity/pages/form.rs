@@ -1,11 +1,13 @@
 //! The forms of activities: the plan, its change when two people meet, opening, closing, cancellation, agenda.
 
 use maud::{Markup, html};
-use zhixing_kit::form::{Faults, Field};
+use zhixing_kit::Result;
+use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, difference, field, field_again, hidden,
-    link_button, notice, optional_field, submit,
+    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, field, field_again, hidden, link_button,
+    notice, optional_field, submit,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 use zhixing_people::{Member, Unit};
 
 use crate::activity::input::{self, FIELDS, PlanInput, TimeInput, WordsInput};
@@ -47,66 +49,54 @@ pub fn plan(frame: &Frame, view: &PlanView, typed: &PlanInput, faults: &Faults) 
     )
 }
 
-/// The form that changes a plan. `met` is what somebody else saved meanwhile: it is shown beside what was typed.
-pub fn edit(
+/// The form that changes a plan.
+pub fn edit(frame: &Frame, view: &PlanView, activity: &Activity, edit: &Edit<PlanInput>, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let path = activity.path();
+    let body = html! {
+        @if activity.state == State::Convened { (notice(Notice::Info, text.edit_tells())) }
+        (html::form(frame, &format!("{path}/edit"), FIELDS, faults, html! {
+            (zhixing_merge::basis(&edit.basis))
+            (hidden("obligation", &edit.typed.obligation))
+            (plan_fields(frame, view, &edit.typed, faults))
+            (actions(submit(Weight::Primary, text.save_change())))
+        }))
+    };
+    html::page(frame, Heading::new(text.edit_title()).above(way_back(frame, activity)), body)
+}
+
+fn way_back(frame: &Frame, activity: &Activity) -> Markup {
+    crumbs(frame, &[("/meetings", Text(frame.language).meetings()), (&activity.path(), &activity.topic)])
+}
+
+/// Two people changed the plan at once: which version of each field holds.
+pub fn ask(
     frame: &Frame,
     view: &PlanView,
     activity: &Activity,
-    typed: &PlanInput,
-    met: Option<&PlanInput>,
-    faults: &Faults,
-) -> Markup {
-    let text = Text(frame.language);
+    asked: &Asked<PlanInput>,
+    saver: Option<Saver>,
+) -> Result<Markup> {
     let path = activity.path();
-    let heading = Heading::new(text.edit_title())
-        .above(crumbs(frame, &[("/meetings", text.meetings()), (&path, &activity.topic)]));
-    html::page(
-        frame,
-        heading,
-        html! {
-            @if let Some(now) = met { (meeting_of_two(frame, view, typed, now)) }
-            @if activity.state == State::Convened { (notice(Notice::Info, text.edit_tells())) }
-            (html::form(frame, &format!("{path}/edit"), FIELDS, faults, html! {
-                (hidden("version", &typed.version.to_string()))
-                (plan_fields(frame, view, typed, faults))
-                (actions(html! {
-                    (submit(Weight::Primary, if met.is_some() { text.save_mine() } else { text.save_change() }))
-                    @if met.is_some() { (link_button(Weight::Plain, &path, text.take_theirs())) }
-                }))
-            }))
-        },
-    )
-}
-
-/// Two people changed the plan at once: what is stored now is shown beside what this one typed.
-fn meeting_of_two(frame: &Frame, view: &PlanView, typed: &PlanInput, now: &PlanInput) -> Markup {
-    let text = Text(frame.language);
-    let person = |id: &str| {
-        view.members
-            .iter()
-            .find(|member| member.id.as_str() == id)
-            .map_or_else(|| text.not_set().to_owned(), |member| member.name.clone())
-    };
-    let kind = |code: &str| crate::activity::words::kind_name(frame.language, code).to_owned();
-    let pairs: [(&Field, String, String); 11] = [
-        (&input::KIND, kind(&typed.kind), kind(&now.kind)),
-        (&input::TOPIC, typed.topic.clone(), now.topic.clone()),
-        (&input::DAY, typed.day.clone(), now.day.clone()),
-        (&input::TIME, typed.time.clone(), now.time.clone()),
-        (&input::MINUTES, typed.minutes.clone(), now.minutes.clone()),
-        (&input::PLACE, typed.place.clone(), now.place.clone()),
-        (&input::CHAIR, person(&typed.chair), person(&now.chair)),
-        (&input::RECORDER, person(&typed.recorder), person(&now.recorder)),
-        (&input::ALSO, kind(&typed.also), kind(&now.also)),
-        (&input::ALSO_TOO, kind(&typed.also_too), kind(&now.also_too)),
-        (&input::AGENDA, typed.agenda.replace("\r\n", "\n"), now.agenda.clone()),
-    ];
-    html! {
-        (notice(Notice::Warning, html! { p { b { (text.met_title()) } } p { (text.met()) } }))
-        @for (field, mine, theirs) in pairs.iter().filter(|(_, mine, theirs)| mine.trim() != theirs.trim()) {
-            (html::card("", html! { p { b { (text.stored_now(frame.pick(field.label))) } } (html::sheet(theirs)) (difference(frame, theirs, mine)) }, None))
+    let read = |field: &str, value: &str| match field {
+        "chair" | "recorder" => {
+            view.members.iter().find(|member| member.id.as_str() == value).map(|member| member.name.clone())
         }
-    }
+        "kind" | "also" | "also_too" if !value.is_empty() => {
+            Some(crate::activity::words::kind_name(frame.language, value).to_owned())
+        }
+        _ => None,
+    };
+    let asking = Asking {
+        above: way_back(frame, activity),
+        action: &format!("{path}/edit"),
+        leave: &path,
+        fields: FIELDS,
+        saver,
+        long: &["agenda"],
+        read: &read,
+    };
+    ask_which(frame, asked, &asking)
 }
 
 fn plan_fields(frame: &Frame, view: &PlanView, typed: &PlanInput, faults: &Faults) -> Markup {

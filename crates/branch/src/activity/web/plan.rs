@@ -3,11 +3,13 @@
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
+use jiff::tz::TimeZone;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
-use zhixing_kit::{Error, House, Read, Result};
-use zhixing_people::{Actor, Place, Right, Unit, members_of, require, units_where};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
+use zhixing_kit::{Error, House, Language, Read, Result};
+use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_people::{Actor, Place, Right, Unit, last_saver, members_of, require, units_where};
 
 use super::id;
 use crate::activity::actions::{self, Changed};
@@ -16,7 +18,7 @@ use crate::activity::model::{Activity, ActivityId, AgendaItem};
 use crate::activity::pages::form::{self, PlanView};
 use crate::activity::questions;
 use crate::activity::text::Text;
-use crate::again;
+use crate::{again, verbs};
 
 pub(super) async fn new_meeting(
     State(house): State<House>,
@@ -69,6 +71,12 @@ struct Stored {
     view: PlanView,
 }
 
+impl Stored {
+    fn input(&self, zone: &TimeZone) -> PlanInput {
+        PlanInput::of(&self.activity, &self.agenda, zone)
+    }
+}
+
 fn ask_edit(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Stored> {
     let activity = questions::visible(tx, actor, id)?;
     require(tx, actor, Right::PlanActivity, &Place::unit(&activity.unit))?;
@@ -86,8 +94,8 @@ pub(super) async fn edit_meeting(
 ) -> Answer<Response> {
     let id = id(&raw)?;
     let stored = house.db.read(move |tx| ask_edit(tx, &actor, &id)).await?;
-    let input = PlanInput::of(&stored.activity, &stored.agenda, &house.db.surroundings().zone);
-    Ok(form::edit(&frame, &stored.view, &stored.activity, &input, None, &Faults::default()).into_response())
+    let edit = Edit::of(stored.input(&house.db.surroundings().zone))?;
+    Ok(form::edit(&frame, &stored.view, &stored.activity, &edit, &Faults::default()).into_response())
 }
 
 pub(super) async fn update_meeting(
@@ -95,29 +103,62 @@ pub(super) async fn update_meeting(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Form(mut input): Form<PlanInput>,
+    edit: Edit<PlanInput>,
 ) -> Answer<Response> {
     let id = id(&raw)?;
-    let (reader, about, version) = (actor.clone(), id.clone(), input.version);
-    let zone = house.db.surroundings().zone.clone();
-    let text = Text(frame.language);
-    let faults = match input.check(&zone) {
-        Ok((new, agenda)) => {
-            match house.db.write(move |tx| actions::change(tx, &actor, &id, version, new.clone(), &agenda)).await {
-                Ok(Changed::Saved) => return Ok(done(&house, &format!("/meetings/{raw}"), text.changed_told())),
-                Ok(Changed::Told) => return Ok(done(&house, &format!("/meetings/{raw}"), text.moved_told())),
-                Ok(Changed::Nothing) => return Ok(done(&house, &format!("/meetings/{raw}"), text.nothing_changed())),
-                Ok(Changed::Met) => Faults::default(),
-                Err(error) => again::faults(error, "kind")?,
+    let faults = if edit.looks {
+        Faults::default()
+    } else {
+        match save(&house, actor.clone(), &id, edit.clone()).await {
+            Ok(Saved::Done(changed)) => {
+                return Ok(done(&house, &format!("/meetings/{raw}"), told(frame.language, changed)));
             }
+            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id, &asked).await,
+            Err(error) => again::faults(error, "kind")?,
         }
-        Err(faults) => faults,
     };
-    let stored = house.db.read(move |tx| ask_edit(tx, &reader, &about)).await?;
-    let now = faults.is_empty().then(|| PlanInput::of(&stored.activity, &stored.agenda, &zone));
-    if let Some(now) = &now {
-        // What the person saves next is meant against what he is shown now.
-        input.version = now.version;
+    let stored = house.db.read(move |tx| ask_edit(tx, &actor, &id)).await?;
+    let edit = edit.again(&stored.input(&house.db.surroundings().zone))?;
+    Ok(form_again(form::edit(&frame, &stored.view, &stored.activity, &edit, &faults), &faults))
+}
+
+async fn save(
+    house: &House,
+    actor: Actor,
+    id: &ActivityId,
+    edit: Edit<PlanInput>,
+) -> Result<Saved<Changed, PlanInput>> {
+    let id = id.clone();
+    house
+        .db
+        .write(move |tx| {
+            let now = ask_edit(tx, &actor, &id)?.input(tx.zone());
+            edit.save(&now, |input| {
+                let (new, agenda) = input.check(tx.zone())?;
+                actions::change(tx, &actor, &id, new, &agenda)
+            })
+        })
+        .await
+}
+
+fn told(language: Language, changed: Changed) -> &'static str {
+    let text = Text(language);
+    match changed {
+        Changed::Saved => text.changed_told(),
+        Changed::Told => text.moved_told(),
+        Changed::Nothing => text.nothing_changed(),
     }
-    Ok(unprocessable(form::edit(&frame, &stored.view, &stored.activity, &input, now.as_ref(), &faults)))
+}
+
+/// The page that asks which of two plans holds.
+async fn ask(house: &House, frame: &Frame, actor: Actor, id: ActivityId, asked: &Asked<PlanInput>) -> Answer<Response> {
+    let (stored, saver) = house
+        .db
+        .read(move |tx| {
+            let stored = ask_edit(tx, &actor, &id)?;
+            let saver = last_saver(tx, &actor, &stored.activity.about(), &[&verbs::REPLANNED, &verbs::PLANNED])?;
+            Ok((stored, saver))
+        })
+        .await?;
+    Ok(unprocessable(form::ask(frame, &stored.view, &stored.activity, asked, saver)?))
 }

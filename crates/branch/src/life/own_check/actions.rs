@@ -4,6 +4,7 @@ use serde_json::Value;
 use zhixing_kit::{Result, Sentence, Write};
 use zhixing_people::Actor;
 
+use super::model::OwnCheck;
 use super::text::Text;
 use super::{questions, store};
 use crate::life::round;
@@ -15,8 +16,14 @@ fn refused<T>(say: fn(Text) -> &'static str) -> Result<T> {
     Err(Sentence::of(|language| say(Text(language))).into())
 }
 
-/// Saves the actor's own check as it was at this version (0: not at all). False when it was changed elsewhere meanwhile.
-pub fn save(tx: &Write<'_>, actor: &Actor, id: &RoundId, version: i64, words: &str) -> Result<bool> {
+/// Saves the actor's own check.
+pub fn save(tx: &Write<'_>, actor: &Actor, id: &RoundId, words: &str) -> Result<()> {
+    before(tx, actor, id)?;
+    store::save(tx, &actor.author(), id, &actor.member, words)
+}
+
+/// What he saved before, while he may still write.
+pub fn before(tx: &Write<'_>, actor: &Actor, id: &RoundId) -> Result<Option<OwnCheck>> {
     let round = round::questions::visible(tx, actor, id)?;
     if !questions::writes(tx, actor)? {
         return refused(Text::not_member);
@@ -25,11 +32,7 @@ pub fn save(tx: &Write<'_>, actor: &Actor, id: &RoundId, version: i64, words: &s
     if before.as_ref().is_some_and(|before| before.read_at.is_some()) {
         return refused(Text::read_already);
     }
-    if before.as_ref().map_or(0, |before| before.version) != version {
-        return Ok(false);
-    }
-    store::save(tx, &actor.author(), id, &actor.member, words)?;
-    Ok(true)
+    Ok(before)
 }
 
 /// The author says that he read it out at the meeting: from now on the branch can read it.

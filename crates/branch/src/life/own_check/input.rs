@@ -1,6 +1,6 @@
 //! What the form of an own check sends, and how it is checked.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_kit::form::{Check, Faults};
 
 use super::model::{CHARACTERS_MAX, OwnCheck};
@@ -10,17 +10,16 @@ zhixing_kit::fields! {
 }
 
 /// What the form sends.
-#[derive(Deserialize, Default, Clone)]
+#[derive(Serialize, Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct OwnCheckInput {
     pub own_words: String,
-    pub version: i64,
 }
 
 impl OwnCheckInput {
     /// An own check as its form shows it.
     pub fn of(check: &OwnCheck) -> Self {
-        Self { own_words: check.words.clone(), version: check.version }
+        Self { own_words: check.words.clone() }
     }
 
     /// The words.

@@ -12,8 +12,8 @@ pub struct OwnCheck {
     pub name: String,
     /// The words.
     pub words: String,
-    /// Grows by one with each edit.
-    pub version: i64,
+    /// When it was saved last.
+    pub saved_at: Moment,
     /// When he read it out.
     pub read_at: Option<Moment>,
 }

@@ -5,9 +5,10 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Frame, Heading, Input, Item, Notice, Weight, actions, confirmed, crumbs, field, hidden, notice, post_button,
-    section, submit,
+    self, Frame, Heading, Input, Item, Notice, Weight, actions, confirmed, crumbs, field, notice, post_button, section,
+    submit,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 use zhixing_people::MemberId;
 
 use super::input::{self, FIELDS, OwnCheckInput};
@@ -36,7 +37,7 @@ fn above(frame: &Frame, round: &Round) -> Markup {
 }
 
 /// One's own check, and the names of those who read theirs out.
-pub fn own(frame: &Frame, view: &View, typed: &OwnCheckInput, faults: &Faults, zone: &TimeZone) -> Markup {
+pub fn own(frame: &Frame, view: &View, edit: &Edit<OwnCheckInput>, faults: &Faults, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let heading = Heading::new(text.title()).above(above(frame, &view.round)).lead(text.lead());
     let read_at = view.own.as_ref().and_then(|own| own.read_at);
@@ -50,7 +51,7 @@ pub fn own(frame: &Frame, view: &View, typed: &OwnCheckInput, faults: &Faults, z
                 (html::sheet(&own.words))
             } @else {
                 p.meta { (text.excused()) }
-                (form(frame, view, typed, faults))
+                (form(frame, view, edit, faults))
                 @if view.own.is_some() && view.begun { (section(text.read_title(), reading(frame, view))) }
             }
             @if !view.read_by.is_empty() { (section(text.others(), others(view))) }
@@ -58,7 +59,7 @@ pub fn own(frame: &Frame, view: &View, typed: &OwnCheckInput, faults: &Faults, z
     )
 }
 
-fn form(frame: &Frame, view: &View, typed: &OwnCheckInput, faults: &Faults) -> Markup {
+fn form(frame: &Frame, view: &View, edit: &Edit<OwnCheckInput>, faults: &Faults) -> Markup {
     let path = format!("{}/own-check", view.round.path());
     html::form(
         frame,
@@ -66,11 +67,27 @@ fn form(frame: &Frame, view: &View, typed: &OwnCheckInput, faults: &Faults) -> M
         FIELDS,
         faults,
         html! {
-            (hidden("version", &typed.version.to_string()))
-            (field(frame, &input::OWN_WORDS, Input::Area(14), &typed.own_words, faults))
+            (zhixing_merge::basis(&edit.basis))
+            (field(frame, &input::OWN_WORDS, Input::Area(14), &edit.typed.own_words, faults))
             (actions(submit(Weight::Primary, Text(frame.language).save())))
         },
     )
+}
+
+/// The author saved another version elsewhere: which one holds.
+pub fn ask(frame: &Frame, view: &View, asked: &Asked<OwnCheckInput>, zone: &TimeZone) -> zhixing_kit::Result<Markup> {
+    let path = format!("{}/own-check", view.round.path());
+    let saver = view.own.as_ref().map(|own| Saver::himself(own.saved_at.local(zone)));
+    let asking = Asking {
+        above: above(frame, &view.round),
+        action: &path,
+        leave: &path,
+        fields: FIELDS,
+        saver,
+        long: &["own_words"],
+        read: &|_, _| None,
+    };
+    ask_which(frame, asked, &asking)
 }
 
 fn reading(frame: &Frame, view: &View) -> Markup {

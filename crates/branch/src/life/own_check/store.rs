@@ -9,8 +9,8 @@ use super::model::OwnCheck;
 use crate::life::round::model::RoundId;
 
 statements! {
-    OWN = "select name, words, version, read_at from own_check where round = $1 and member = $2";
-    READ_OUT = "select name, words, version, read_at
+    OWN = "select name, words, saved_at, read_at from own_check where round = $1 and member = $2";
+    READ_OUT = "select name, words, saved_at, read_at
         from own_check
         where round = $1 and member = $2 and read_at is not null";
     READ_BY = "select member, name from own_check where round = $1 and read_at is not null order by read_at, member";
@@ -23,7 +23,7 @@ statements! {
 
 impl FromRow for OwnCheck {
     fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self { name: row.take()?, words: row.take()?, version: row.take()?, read_at: row.take()? })
+        Ok(Self { name: row.take()?, words: row.take()?, saved_at: row.take()?, read_at: row.take()? })
     }
 }
 

@@ -8,7 +8,6 @@ zhixing_kit::text! {
     excused() "年老体弱、患病、残疾和在国（境）外的，可以不写。" / "The old, ill, disabled and those abroad need not write one.";
     save() "保存，只有我看得到" / "Save, for me alone";
     saved() "已保存，只有您自己看得到。" / "Saved; you alone see it.";
-    met() "这份对照检查在另一台设备上改过了。下面是您刚才填写的，保存着的那一份在刷新后的页面上。请核对后再保存。" / "It was changed on another device. Below is what you typed just now; what is saved stands on a fresh page. Please compare, then save.";
     read_title() "会上已经宣读" / "Read out at the meeting";
     read_lead() "宣读以后，本支部的成员可以看到全文，您也不能再改。" / "After that the members of the branch can read it, and it is not changed any more.";
     read_ask() "公开以后不能收回。您已经在会上宣读了吗？" / "This cannot be taken back. Have you read it out at the meeting?";

@@ -1,17 +1,18 @@
 //! Routes of own checks.
 
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::Markup;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Result, Sentence};
+use zhixing_kit::{Error, House, Result, Write};
+use zhixing_merge::{Edit, Saved};
 use zhixing_people::{Actor, MemberId};
 
 use super::input::OwnCheckInput;
+use super::model::OwnCheck;
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::again;
@@ -48,10 +49,14 @@ async fn view(house: &House, actor: Actor, raw: &str) -> Result<pages::View> {
         .await
 }
 
+fn input(own: Option<&OwnCheck>) -> OwnCheckInput {
+    own.map(OwnCheckInput::of).unwrap_or_default()
+}
+
 async fn show_own(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
     let view = view(&house, actor, &raw).await?;
-    let input = view.own.as_ref().map(OwnCheckInput::of).unwrap_or_default();
-    Ok(pages::own(&frame, &view, &input, &Faults::default(), &house.db.surroundings().zone))
+    let edit = Edit::of(input(view.own.as_ref()))?;
+    Ok(pages::own(&frame, &view, &edit, &Faults::default(), &house.db.surroundings().zone))
 }
 
 async fn save_own(
@@ -59,25 +64,33 @@ async fn save_own(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Form(mut input): Form<OwnCheckInput>,
+    edit: Edit<OwnCheckInput>,
 ) -> Answer<Response> {
-    let view = view(&house, actor.clone(), &raw).await?;
-    let (id, version) = (view.round.id.clone(), input.version);
-    let faults = match input.check() {
-        Ok(words) => match house.db.write(move |tx| actions::save(tx, &actor, &id, version, &words)).await {
-            Ok(true) => {
-                let path = format!("{}/own-check", view.round.path());
-                return Ok(done(&house, &path, Text(frame.language).saved()));
+    let id = id(&raw)?;
+    let zone = house.db.surroundings().zone.clone();
+    let mut faults = Faults::default();
+    if !edit.looks {
+        match save(&house, actor.clone(), id.clone(), edit.clone()).await {
+            Ok(Saved::Done(())) => {
+                return Ok(done(&house, &format!("/organisation-life/{id}/own-check"), Text(frame.language).saved()));
             }
-            Ok(false) => {
-                input.version = view.own.as_ref().map_or(0, |own| own.version);
-                Faults::at("own_words", Sentence::of(|language| Text(language).met()))
+            Ok(Saved::Asks(asked)) => {
+                return Ok(unprocessable(pages::ask(&frame, &view(&house, actor, &raw).await?, &asked, &zone)?));
             }
-            Err(error) => again::faults(error, "own_words")?,
-        },
-        Err(faults) => faults,
+            Err(error) => faults = again::faults(error, "own_words")?,
+        }
+    }
+    let view = view(&house, actor, &raw).await?;
+    let edit = edit.again(&input(view.own.as_ref()))?;
+    Ok(form_again(pages::own(&frame, &view, &edit, &faults, &zone), &faults))
+}
+
+async fn save(house: &House, actor: Actor, id: RoundId, edit: Edit<OwnCheckInput>) -> Result<Saved<(), OwnCheckInput>> {
+    let saving = move |tx: &Write<'_>| {
+        let now = input(actions::before(tx, &actor, &id)?.as_ref());
+        edit.save(&now, |input| actions::save(tx, &actor, &id, &input.check()?))
     };
-    Ok(unprocessable(pages::own(&frame, &view, &input, &faults, &house.db.surroundings().zone)))
+    house.db.write(saving).await
 }
 
 async fn create_reading(

@@ -39,20 +39,17 @@ pub fn begin(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewRound) -> 
     Ok(id)
 }
 
-/// Changes topic and dates as they were at this version. False when someone else was faster.
-pub fn change(tx: &Write<'_>, actor: &Actor, id: &RoundId, version: i64, new: &NewRound) -> Result<bool> {
+/// Changes topic and dates.
+pub fn change(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &NewRound) -> Result<()> {
     let before = questions::with(tx, actor, id, Right::Appraise)?;
-    if !store::change(tx, id, version, new)? {
-        return Ok(false);
-    }
+    store::change(tx, id, before.version, new)?;
     let after = store::one(tx, &actor.organisation, id)?;
     let (earlier, later) = (facts(&before), facts(&after));
     if earlier == later {
-        return Ok(true);
+        return Ok(());
     }
     let done = Done::of(&verbs::CHANGED, &after, json!({ "before": earlier, "after": later }));
-    note(tx, &actor.author(), &after, done)?;
-    Ok(true)
+    note(tx, &actor.author(), &after, done)
 }
 
 fn facts(round: &Round) -> Value {

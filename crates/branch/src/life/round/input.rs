@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
 
@@ -19,7 +19,7 @@ zhixing_kit::fields! {
 }
 
 /// What the form sends.
-#[derive(Deserialize, Default, Clone)]
+#[derive(Serialize, Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct RoundInput {
     pub round_topic: String,
@@ -28,7 +28,6 @@ pub struct RoundInput {
     pub meeting_on: String,
     pub problems_until: String,
     pub results_until: String,
-    pub version: i64,
 }
 
 /// A round before it is begun.
@@ -43,7 +42,7 @@ pub struct NewRound {
 impl RoundInput {
     /// A round as its form shows it.
     pub fn of(round: &Round) -> Self {
-        Self { round_topic: round.topic.clone(), version: round.version, ..Self::with(&round.dates) }
+        Self { round_topic: round.topic.clone(), ..Self::with(&round.dates) }
     }
 
     /// An empty form with these dates.

@@ -6,9 +6,10 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Frame, Heading, Input, Item, Notice, StepState, Tone, Weight, actions, crumbs, empty, field, hidden,
-    link_button, notice, pill, section, steps, submit,
+    self, Frame, Heading, Input, Item, Notice, StepState, Tone, Weight, actions, crumbs, empty, field, link_button,
+    notice, pill, section, steps, submit,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
 use super::input::{self, FIELDS, RoundInput};
 use super::model::{Meeting, Progress, Round, Step, next};
@@ -242,7 +243,7 @@ pub fn new(frame: &Frame, typed: &RoundInput, faults: &Faults) -> Markup {
 }
 
 /// The form that changes topic and dates.
-pub fn edit(frame: &Frame, round: &Round, typed: &RoundInput, faults: &Faults) -> Markup {
+pub fn edit(frame: &Frame, round: &Round, edit: &Edit<RoundInput>, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let (path, name) = (round.path(), text.of_year(round.year));
     let heading =
@@ -253,12 +254,33 @@ pub fn edit(frame: &Frame, round: &Round, typed: &RoundInput, faults: &Faults) -
         FIELDS,
         faults,
         html! {
-            (hidden("version", &typed.version.to_string()))
-            (fields(frame, typed, faults))
+            (zhixing_merge::basis(&edit.basis))
+            (fields(frame, &edit.typed, faults))
             (actions(submit(Weight::Primary, text.save())))
         },
     );
     html::page(frame, heading, form)
+}
+
+/// Two people changed a round at once: which version of each field holds.
+pub fn ask(
+    frame: &Frame,
+    round: &Round,
+    asked: &Asked<RoundInput>,
+    saver: Option<Saver>,
+) -> zhixing_kit::Result<Markup> {
+    let text = Text(frame.language);
+    let (path, name) = (round.path(), text.of_year(round.year));
+    let asking = Asking {
+        above: crumbs(frame, &[("/organisation-life", text.title()), (&path, &name)]),
+        action: &path,
+        leave: &path,
+        fields: FIELDS,
+        saver,
+        long: &["round_topic"],
+        read: &|_, _| None,
+    };
+    ask_which(frame, asked, &asking)
 }
 
 fn fields(frame: &Frame, typed: &RoundInput, faults: &Faults) -> Markup {

@@ -121,7 +121,7 @@ pub fn unfinished(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Ro
 }
 
 /// Changes topic and dates as they were at this version. False when someone else was faster.
-pub fn change(tx: &Write<'_>, id: &RoundId, version: i64, new: &NewRound) -> Result<bool> {
+pub fn change(tx: &Write<'_>, id: &RoundId, version: i64, new: &NewRound) -> Result<()> {
     let dates = &new.dates;
     let values = params![
         id,
@@ -133,7 +133,7 @@ pub fn change(tx: &Write<'_>, id: &RoundId, version: i64, new: &NewRound) -> Res
         dates.problems_until,
         dates.results_until
     ];
-    Ok(tx.run(CHANGE, values)? > 0)
+    tx.run(CHANGE, values).map(drop)
 }
 
 /// From when until when an activity may belong to a round.

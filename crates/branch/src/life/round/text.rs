@@ -16,7 +16,6 @@ zhixing_kit::text! {
     edit() "改主题和日期" / "Change topic and dates";
     save() "保存" / "Save";
     saved() "已保存。" / "Saved.";
-    met() "您打开这页以后，别人改过。下面是您填写的，请核对后再保存。" / "Someone changed it after you opened this page. Below is what you typed; please compare, then save.";
     must_follow() "日期要一步接一步：听意见、谈心、开会、列问题、告知结果。" / "The days must follow each other: opinions, talks, meeting, problems, results.";
     too_far() "日期请在前后一年之内。" / "Please stay within a year.";
     topic() "主题" / "Topic";

@@ -7,17 +7,18 @@ use jiff::civil::Date;
 use maud::Markup;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result, Sentence};
-use zhixing_people::{Actor, Place, Right, UnitId, may, require};
+use zhixing_kit::{Error, House, Read, Result, Write};
+use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_people::{Actor, Place, Right, UnitId, last_saver, may, require};
 
 use super::input::RoundInput;
 use super::model::{Dates, Round, RoundId};
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::again;
 use crate::life::{appraisal, opinion, own_check};
+use crate::{again, verbs};
 
 /// The routes of rounds.
 pub fn routes() -> Routes {
@@ -112,7 +113,7 @@ async fn for_form(house: &House, actor: Actor, raw: &str) -> Result<Round> {
 
 async fn edit_round(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
     let round = for_form(&house, actor, &raw).await?;
-    Ok(pages::edit(&frame, &round, &RoundInput::of(&round), &Faults::default()))
+    Ok(pages::edit(&frame, &round, &Edit::of(RoundInput::of(&round))?, &Faults::default()))
 }
 
 async fn update_round(
@@ -120,19 +121,42 @@ async fn update_round(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Form(mut input): Form<RoundInput>,
+    edit: Edit<RoundInput>,
 ) -> Answer<Response> {
-    let round = for_form(&house, actor.clone(), &raw).await?;
-    let (id, version) = (round.id.clone(), input.version);
-    let faults = match input.check(today(&house)) {
-        Ok(new) => {
-            if house.db.write(move |tx| actions::change(tx, &actor, &id, version, &new)).await? {
-                return Ok(done(&house, &round.path(), Text(frame.language).saved()));
+    let id = id(&raw)?;
+    let faults = if edit.looks {
+        Faults::default()
+    } else {
+        match save(&house, actor.clone(), id.clone(), edit.clone()).await {
+            Ok(Saved::Done(())) => {
+                return Ok(done(&house, &format!("/organisation-life/{id}"), Text(frame.language).saved()));
             }
-            input.version = round.version;
-            Faults::at("round_topic", Sentence::of(|language| Text(language).met()))
+            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id, &asked).await,
+            Err(error) => again::faults(error, "round_topic")?,
         }
-        Err(faults) => faults,
     };
-    Ok(unprocessable(pages::edit(&frame, &round, &input, &faults)))
+    let round = for_form(&house, actor, &raw).await?;
+    let edit = edit.again(&RoundInput::of(&round))?;
+    Ok(form_again(pages::edit(&frame, &round, &edit, &faults), &faults))
+}
+
+async fn save(house: &House, actor: Actor, id: RoundId, edit: Edit<RoundInput>) -> Result<Saved<(), RoundInput>> {
+    let saving = move |tx: &Write<'_>| {
+        let now = RoundInput::of(&questions::with(tx, &actor, &id, Right::Appraise)?);
+        edit.save(&now, |input| actions::change(tx, &actor, &id, &input.check(tx.today())?))
+    };
+    house.db.write(saving).await
+}
+
+/// The page that asks which of two versions holds.
+async fn ask(house: &House, frame: &Frame, actor: Actor, id: RoundId, asked: &Asked<RoundInput>) -> Answer<Response> {
+    let (round, saver) = house
+        .db
+        .read(move |tx| {
+            let round = questions::with(tx, &actor, &id, Right::Appraise)?;
+            let saver = last_saver(tx, &actor, &round.about(), &[&verbs::CHANGED, &verbs::BEGAN])?;
+            Ok((round, saver))
+        })
+        .await?;
+    Ok(unprocessable(pages::ask(frame, &round, asked, saver)?))
 }

@@ -6,6 +6,7 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Weight, actions, crumbs, field, hidden, optional_field, section, submit,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
 use super::MinutesView;
 use crate::minutes::input::{self, CorrectionInput, FIELDS, RemarkInput};
@@ -13,8 +14,8 @@ use crate::minutes::model::RemarkKind;
 use crate::minutes::text::Text;
 
 /// The form of a correction.
-pub fn new_correction(frame: &Frame, view: &MinutesView, typed: &CorrectionInput, faults: &Faults) -> Markup {
-    let text = Text(frame.language);
+pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionInput>, faults: &Faults) -> Markup {
+    let (text, typed) = (Text(frame.language), &edit.typed);
     let activity = &view.minutes.activity;
     let (path, minutes) = (activity.path(), format!("{}/minutes", activity.path()));
     let heading = Heading::new(text.correct_title())
@@ -30,6 +31,7 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, typed: &CorrectionInput
             faults,
             html! {
                 (section(text.stood(), html::sheet(&typed.before)))
+                (zhixing_merge::basis(&edit.basis))
                 (hidden("subject", &typed.subject)) (hidden("entry", &typed.entry)) (hidden("before", &typed.before))
                 (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults))
                 (field(frame, &input::WHY, Input::Area(2), &typed.why, faults))
@@ -37,6 +39,27 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, typed: &CorrectionInput
             },
         ),
     )
+}
+
+/// Two people corrected the same entry at once: which words hold.
+pub fn ask(
+    frame: &Frame,
+    view: &MinutesView,
+    asked: &Asked<CorrectionInput>,
+    saver: Option<Saver>,
+) -> zhixing_kit::Result<Markup> {
+    let (activity, text) = (&view.minutes.activity, Text(frame.language));
+    let minutes = format!("{}/minutes", activity.path());
+    let asking = Asking {
+        above: crumbs(frame, &[(&activity.path(), &activity.topic), (&minutes, text.title())]),
+        action: &format!("{minutes}/corrections"),
+        leave: &minutes,
+        fields: FIELDS,
+        saver,
+        long: &["after", "why"],
+        read: &|_, _| None,
+    };
+    ask_which(frame, asked, &asking)
 }
 
 /// The name of a kind of words.

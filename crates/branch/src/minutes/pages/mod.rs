@@ -18,7 +18,7 @@ use crate::minutes::text::Text;
 use crate::roll::model::{Mark, RollEntry};
 use crate::{ballot, motion, resolution, roll};
 
-pub use form::{new_correction, new_remark, remark_name};
+pub use form::{ask, new_correction, new_remark, remark_name};
 
 /// What the page shows.
 pub struct MinutesView {

@@ -161,7 +161,7 @@ fn the_end_of_a_term_is_told_half_a_year_before() {
     for place in places() {
         let town = Town::found(&place);
         let form = [("theme_rule", "none"), ("hour", "15:00"), ("term_from", "2023-10-01"), ("term_to", "2026-09-30")];
-        town.browser(&town.secretary).post("/branch/settings", &form).expect(303);
+        town.browser(&town.secretary).edit("/branch/settings", "/branch/settings", &form).expect(303);
         morning(&place, date(2026, 3, 30));
         assert_eq!(unread(&place, &town.secretary), 1, "the quarter's end; the term ends on 30 September");
         morning(&place, date(2026, 3, 31));

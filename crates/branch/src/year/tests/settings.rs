@@ -17,7 +17,7 @@ const THIRD_FRIDAY: [(&str, &str); 6] = [
 fn a_secretary_sets_the_theme_day_and_the_year_follows() {
     for place in places() {
         let town = Town::found(&place);
-        town.browser(&town.secretary).post("/branch/settings", &THIRD_FRIDAY).expect(303);
+        town.browser(&town.secretary).edit("/branch/settings", "/branch/settings", &THIRD_FRIDAY).expect(303);
         town.browser(&town.secretary).get("/branch/settings").expect(200).shows("09:30").shows("二楼会议室");
         let branch = town.first.clone();
         let year = place.db.read_now(move |tx| crate::year::year(tx, &branch, 2026)).unwrap();
@@ -50,7 +50,7 @@ fn wrong_settings_come_back_with_what_was_typed() {
     for place in places() {
         let town = Town::found(&place);
         let wrong = [("theme_rule", "date"), ("theme_date", "40"), ("hour", "15:00"), ("place", "<b>楼上</b>")];
-        let page = town.browser(&town.secretary).post("/branch/settings", &wrong).expect(422);
+        let page = town.browser(&town.secretary).edit("/branch/settings", "/branch/settings", &wrong).expect(422);
         page.shows("value=\"40\"").shows("&lt;b&gt;楼上").shows("aria-invalid=\"true\"");
         town.browser(&town.secretary).get("/branch/settings").expect(200).hides("楼上");
     }
@@ -65,8 +65,8 @@ fn each_change_is_recorded_once() {
             let about = about.clone();
             place.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap()
         };
-        town.browser(&town.secretary).post("/branch/settings", &THIRD_FRIDAY).expect(303);
-        town.browser(&town.secretary).post("/branch/settings", &THIRD_FRIDAY).expect(303);
+        town.browser(&town.secretary).edit("/branch/settings", "/branch/settings", &THIRD_FRIDAY).expect(303);
+        town.browser(&town.secretary).edit("/branch/settings", "/branch/settings", &THIRD_FRIDAY).expect(303);
         let found = entries();
         assert_eq!(found.len(), 1, "saving the same again records nothing");
         assert_eq!((found[0].verb.as_str(), found[0].actor_name.as_str()), ("configured", "沈月华"));

@@ -6,6 +6,7 @@ use zhixing_kit::html::{
     Choice, Frame, Heading, Input, Tab, Weight, actions, crumbs, field, form, link_button, optional_field, page,
     section, submit, tabs,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 
 use super::one::{MemberPage, exemptions};
 use crate::fields::{
@@ -79,13 +80,13 @@ pub fn change_member(
     frame: &Frame,
     shown: &MemberPage,
     change: Change,
-    input: &MemberInput,
+    edit: &Edit<MemberInput>,
     faults: &Faults,
 ) -> Markup {
-    let text = Text(frame.language);
+    let (text, input) = (Text(frame.language), &edit.typed);
     let at = format!("/members/{}", shown.member.id);
     let title = text.edit_title(&shown.member.name);
-    let heading = Heading::new(&title).above(crumbs(frame, &[("/members", text.title()), (&at, &shown.member.name)]));
+    let heading = Heading::new(&title).above(way_back(frame, shown));
     let ways = [
         (Change::Details, format!("{at}/edit"), text.edit()),
         (Change::Transfer, format!("{at}/transfer"), text.transfer()),
@@ -99,10 +100,12 @@ pub fn change_member(
     };
     let save = |label: &str| submit(Weight::Primary, label);
     let body = match change {
-        Change::Details => form("", person_fields(frame, input, faults), save(text.save())),
+        Change::Details => {
+            form("", html! { (basis(&edit.basis)) (person_fields(frame, input, faults)) }, save(text.save()))
+        }
         Change::Transfer => html! {
             p { (text.transfer_hint()) " " a href={ "/movings/new?member=" (shown.member.id) } { (text.transfer_elsewhere()) } }
-            (form("/transfer", place_fields(frame, &shown.units, input, faults), save(text.transfer_do())))
+            (form("/transfer", html! { (basis(&edit.basis)) (place_fields(frame, &shown.units, input, faults)) }, save(text.transfer_do())))
         },
         Change::Exemptions => html! {
             (exemptions(frame, shown, Some(&at)))
@@ -114,6 +117,34 @@ pub fn change_member(
         }
     };
     page(frame, heading, html! { (tabs(text.change(), &ways)) (body) })
+}
+
+fn way_back(frame: &Frame, shown: &MemberPage) -> Markup {
+    let at = format!("/members/{}", shown.member.id);
+    crumbs(frame, &[("/members", Text(frame.language).title()), (&at, &shown.member.name)])
+}
+
+/// Two people changed him at once: which version of each field holds.
+pub fn ask(
+    frame: &Frame,
+    shown: &MemberPage,
+    change: Change,
+    asked: &Asked<MemberInput>,
+    saver: Option<Saver>,
+) -> zhixing_kit::Result<Markup> {
+    let at = format!("/members/{}", shown.member.id);
+    let read = |field: &str, value: &str| match field {
+        "unit" => shown.units.iter().find(|unit| unit.id.as_str() == value).map(|unit| unit.name.clone()),
+        "member_kind" => MemberKind::read(value).map(|kind| kind.name(frame.language).to_owned()),
+        _ => None,
+    };
+    let action = if change == Change::Details { at.clone() } else { format!("{at}/transfer") };
+    let above = way_back(frame, shown);
+    ask_which(
+        frame,
+        asked,
+        &Asking { above, action: &action, leave: &at, fields: FIELDS, saver, long: &[], read: &read },
+    )
 }
 
 fn exemption_fields(frame: &Frame, input: &MemberInput, faults: &Faults) -> Markup {
