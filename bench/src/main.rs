@@ -7,9 +7,11 @@ mod feed;
 mod form;
 mod http;
 mod measure;
+mod moving;
 mod program;
 mod report;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use measure::Bench;
@@ -17,7 +19,7 @@ use report::Report;
 
 fn main() -> ExitCode {
     let mut report = Report::default();
-    let outcome = Bench::all().and_then(|benches| benches.into_iter().try_for_each(|bench| bench.run(&mut report)));
+    let outcome = everything(&mut report);
     report.print();
     match outcome.and_then(|()| report.write("target/bench.json")) {
         Ok(()) => ExitCode::SUCCESS,
@@ -26,4 +28,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn everything(report: &mut Report) -> Result<(), String> {
+    Bench::all()?.into_iter().try_for_each(|bench| bench.run(report))?;
+    let large = Path::new("target/bench/large-sqlite");
+    if large.join("zhixing.db").exists() { moving::measure(report, large, measure::database("moved")) } else { Ok(()) }
 }

@@ -1,4 +1,4 @@
-//! What is measured, in the order of a day: start, pages, writes, many readers at once, an import, a proof.
+//! What is measured of an installation, in the order of a day: start, pages, writes, many readers at once, a proof.
 
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -19,12 +19,20 @@ const WRITERS: usize = 32;
 const WRITES_EACH: usize = 100;
 /// How often one proof alone is verified.
 const PROOFS: usize = 21;
+/// How large the installations are: each has ten times the data of the one before it.
+const SIZES: [&str; 3] = ["small", "large", "huge"];
 /// Every branch.
 const BRANCHES: &str = "select id from unit where branch = id order by id";
 /// How many pages follow live at once.
 const LIVE: usize = 200;
 
 type Result<T> = std::result::Result<T, String>;
+
+/// The database of this name on the server, if there is one.
+pub fn database(name: &str) -> Option<String> {
+    let server = std::env::var("ZHIXING_BENCH_POSTGRES").ok()?;
+    Some(format!("{}/zhixing_bench_{name}", server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base)))
+}
 
 /// One installation and how large it is.
 pub struct Bench {
@@ -35,19 +43,14 @@ pub struct Bench {
 impl Bench {
     /// The installations that `scripts/bench` made: `target/bench/{small,large}` and their twins on PostgreSQL, as far as they are there.
     pub fn all() -> Result<Vec<Self>> {
-        let server = std::env::var("ZHIXING_BENCH_POSTGRES").ok();
         let mut benches = Vec::new();
-        for size in ["small", "large"] {
+        for size in SIZES {
             let data = |engine: &str| PathBuf::from(format!("target/bench/{size}-{engine}"));
             let mut add = |installation: Installation| benches.push(Self { installation, size });
             if data("sqlite").join("sign-ins.json").exists() {
                 add(Installation { data: data("sqlite"), database: None });
             }
-            if let Some(server) = server.as_ref().filter(|_| data("postgres").join("sign-ins.json").exists()) {
-                let database = format!(
-                    "{}/zhixing_bench_{size}",
-                    server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base)
-                );
+            if let Some(database) = database(size).filter(|_| data("postgres").join("sign-ins.json").exists()) {
                 add(Installation { data: data("postgres"), database: Some(database) });
             }
         }
@@ -79,8 +82,8 @@ impl Bench {
             proof(report, engine, &mut secretary, &meeting)?;
             years(report, &self.installation)?;
             report.value("program, stripped", engine, size_of(PROGRAM.as_ref()) as f64 / 1e6, "MB", Some(40.0));
-            growth(report, engine);
         }
+        self.growth(report);
         drop(running);
         if self.size != "large" {
             return Ok(());
@@ -89,7 +92,7 @@ impl Bench {
         let again = self.installation.start()?;
         report.value("large: ready after a kill", engine, again.ready.as_secs_f64() * 1e3, "ms", Some(500.0));
         drop(again);
-        self.import(report)
+        Ok(())
     }
 
     fn client(&self, running: &Running, role: &str) -> Result<Client> {
@@ -197,6 +200,19 @@ impl Bench {
         Ok(())
     }
 
+    /// How much more the same pages cost on ten times the data.
+    fn growth(&self, report: &mut Report) {
+        let engine = self.installation.engine();
+        let Some(before) = SIZES.windows(2).find(|pair| pair[1] == self.size).map(|pair| pair[0]) else { return };
+        for name in ["Today", "meeting page"] {
+            let cost = |size: &str| report.cpu_of(&format!("{size}: {name}"), engine);
+            if let (Some(less), Some(more)) = (cost(before), cost(self.size)) {
+                let name = format!("{}: {name}, ten times the data", self.size);
+                report.value(name, engine, more / less.max(1.0), "times", Some(1.3));
+            }
+        }
+    }
+
     fn ballots(&self, report: &mut Report, running: &Running, secretary: Client, meeting: &str) -> Result<()> {
         let (admin, recorder) = (self.client(running, "admin")?, self.client(running, "recorder")?);
         let (address, engine) = (running.address.as_str(), self.installation.engine());
@@ -220,19 +236,6 @@ impl Bench {
             "MiB",
             Some(60.0),
         );
-        Ok(())
-    }
-
-    fn import(&self, report: &mut Report) -> Result<()> {
-        let file = "target/bench/members.csv";
-        let run = |words: &[&str]| -> Result<f64> {
-            let begun = Instant::now();
-            let done =
-                self.installation.command(words).stdout(Stdio::null()).status().map_err(|error| error.to_string())?;
-            if done.success() { Ok(begun.elapsed().as_secs_f64()) } else { Err(format!("{words:?} failed")) }
-        };
-        let seconds = run(&["import", "members", file, "--dry-run"])? + run(&["import", "members", file])?;
-        report.value("import of 10,000 members, dry run and all", self.installation.engine(), seconds, "s", Some(3.0));
         Ok(())
     }
 }
@@ -362,14 +365,4 @@ fn years(report: &mut Report, installation: &Installation) -> Result<()> {
     let seconds = begun.elapsed().as_secs_f64() * 500.0 / number.max(1) as f64;
     report.value("year plans of 500 branches", installation.engine(), seconds, "s", Some(1.0));
     Ok(())
-}
-
-/// How much more the same pages cost on ten times the data.
-fn growth(report: &mut Report, engine: &'static str) {
-    for name in ["Today", "meeting page"] {
-        let cost = |size: &str| report.cpu_of(&format!("{size}: {name}"), engine);
-        if let (Some(small), Some(large)) = (cost("small"), cost("large")) {
-            report.value(format!("{name}, ten times the data"), engine, large / small.max(1.0), "times", Some(1.3));
-        }
-    }
 }

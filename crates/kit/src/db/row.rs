@@ -13,7 +13,7 @@ pub struct Row<'a> {
 /// Where a row lies.
 pub(super) enum Lies<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
-    Postgres(&'a tokio_postgres::Row),
+    Postgres(postgres::Line<'a>),
 }
 
 impl<'a> Row<'a> {
@@ -33,19 +33,19 @@ impl<'a> Row<'a> {
 
     /// Every column that is left.
     pub fn rest<T: FromColumn>(&mut self) -> Result<Vec<T>> {
-        let width = match self.lies {
-            Lies::Sqlite(row) => row.as_ref().column_count(),
-            Lies::Postgres(row) => row.len(),
+        let left = match &self.lies {
+            Lies::Sqlite(row) => row.as_ref().column_count() - self.next,
+            Lies::Postgres(line) => line.left(),
         };
-        (self.next..width).map(|_| self.take()).collect()
+        (0..left).map(|_| self.take()).collect()
     }
 
     fn column(&mut self) -> Result<Column<'a>> {
         let index = self.next;
         self.next += 1;
-        match self.lies {
+        match &mut self.lies {
             Lies::Sqlite(row) => sqlite::column(row, index),
-            Lies::Postgres(row) => postgres::column(row, index),
+            Lies::Postgres(line) => line.column(),
         }
     }
 }

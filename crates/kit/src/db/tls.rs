@@ -10,7 +10,6 @@ use percent_encoding::percent_decode_str;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::{ClientConfig, RootCertStore};
-use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::error::{Error, Result};
 
@@ -19,7 +18,7 @@ pub(super) struct Approach {
     /// Without the words that only we understand.
     pub url: String,
     /// What makes the connection safe.
-    pub tls: Option<MakeRustlsConnect>,
+    pub tls: Option<Arc<ClientConfig>>,
 }
 
 impl Approach {
@@ -50,7 +49,7 @@ impl Approach {
     }
 }
 
-fn verified(authority: Option<&str>) -> Result<MakeRustlsConnect> {
+fn verified(authority: Option<&str>) -> Result<Arc<ClientConfig>> {
     let mut roots = RootCertStore::empty();
     match authority {
         Some(file) => {
@@ -71,7 +70,7 @@ fn verified(authority: Option<&str>) -> Result<MakeRustlsConnect> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config =
         ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(Error::broken)?;
-    Ok(MakeRustlsConnect::new(config.with_root_certificates(roots).with_no_client_auth()))
+    Ok(Arc::new(config.with_root_certificates(roots).with_no_client_auth()))
 }
 
 #[cfg(test)]

@@ -141,7 +141,7 @@ impl<'a> Write<'a> {
         self.may_write()?;
         match &self.read.link {
             Link::Sqlite(connection) => connection.run(sql, values).map(drop),
-            Link::Postgres(session) => session.send(sql, values.to_vec()),
+            Link::Postgres(session) => session.send(sql, values),
         }
     }
 

@@ -4,7 +4,9 @@
 //! server broke off in the middle of a commit the caller is told that the outcome is unknown: it is never run twice.
 
 mod codec;
+mod gate;
 mod session;
+mod wire;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,9 +18,9 @@ use super::{Surroundings, migrate};
 use crate::error::{Error, Result};
 use crate::id::Random;
 
-pub(super) use codec::column;
 pub(super) use session::Session;
 use session::{Attempt, Mode};
+pub(super) use wire::Line;
 
 /// How many tasks may wait before new ones are turned away.
 const QUEUE_MAX: usize = 2_048;
