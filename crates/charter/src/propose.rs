@@ -1,7 +1,7 @@
 //! Dates for what is owed: working days, spread, free of collisions, the same for the same input.
 //! A proposal is never a plan; the secretary moves it by hand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -95,8 +95,8 @@ fn catch_up(from: Date) -> Date {
 
 /// The days that units have something, and for each branch the days of its groups.
 struct Busy<'o> {
-    own: HashMap<&'o str, HashSet<Date>>,
-    below: HashMap<&'o str, HashSet<Date>>,
+    own: HashMap<&'o str, BTreeSet<Date>>,
+    below: HashMap<&'o str, BTreeSet<Date>>,
 }
 
 impl<'o> Busy<'o> {
@@ -105,7 +105,7 @@ impl<'o> Busy<'o> {
         for obligation in obligations {
             for unit in [&obligation.branch, &obligation.unit] {
                 if !busy.own.contains_key(unit.as_str()) {
-                    let days: HashSet<Date> = taken.of(unit).collect();
+                    let days: BTreeSet<Date> = taken.of(unit).collect();
                     if *unit != obligation.branch {
                         busy.below.entry(&obligation.branch).or_default().extend(&days);
                     }
@@ -116,12 +116,11 @@ impl<'o> Busy<'o> {
         busy
     }
 
-    fn free(&self, obligation: &Obligation, day: Date) -> bool {
-        let has =
-            |days: &HashMap<&str, HashSet<Date>>, unit: &str| days.get(unit).is_some_and(|set| set.contains(&day));
+    /// The days that are not free for an obligation: its unit's, its branch's, and for the branch's own dates those of its groups.
+    fn around(&self, obligation: &Obligation) -> impl Iterator<Item = &BTreeSet<Date>> + Clone {
         let (unit, branch) = (obligation.unit.as_str(), obligation.branch.as_str());
-        let below = unit == branch && has(&self.below, branch);
-        !(below || has(&self.own, unit) || has(&self.own, branch))
+        let (below, above) = if unit == branch { (self.below.get(branch), None) } else { (None, self.own.get(branch)) };
+        self.own.get(unit).into_iter().chain(below).chain(above)
     }
 
     fn take(&mut self, obligation: &'o Obligation, day: Date) {
@@ -181,10 +180,12 @@ impl<'o> Diary<'o> {
     fn choose_from(&mut self, obligation: &'o Obligation, days: &[Date], overdue: bool) -> (Date, Words) {
         let usual = (obligation.usually.floor_of(days.len() as u32) as usize).min(days.len() - 1);
         let middle = if overdue { 0 } else { usual };
-        let free = |day: &Date| self.busy.free(obligation, *day);
         let suits = |day: &Date| self.rule.weekdays.is_empty() || self.rule.weekdays.contains(&day.weekday());
-        let found =
-            outward(days, middle).find(|day| suits(day) && free(day)).or_else(|| outward(days, middle).find(free));
+        let found = {
+            let around = self.busy.around(obligation);
+            let free = |day: &Date| !around.clone().any(|taken| taken.contains(day));
+            outward(days, middle).find(|day| suits(day) && free(day)).or_else(|| outward(days, middle).find(free))
+        };
         let date = found.unwrap_or(days[middle]);
         let why = match (found, overdue) {
             (None, _) => Words::new(

@@ -150,7 +150,7 @@ fn only_actions_are_handed_a_transaction_that_writes() {
 fn engines_are_named_in_the_data_layer_alone() {
     for (room, _) in MAY_KNOW {
         for source in sources(room).into_iter().filter(|source| !source.path.to_string_lossy().contains("kit/src/db")) {
-            for word in ["rusqlite", "tokio_postgres", "sqlite::", "postgres::"] {
+            for word in ["rusqlite", "postgres_protocol", "tokio_postgres", "sqlite::", "postgres::"] {
                 assert!(!code(&source).contains(word), "{word} in {}", source.path.display());
             }
         }
@@ -170,8 +170,8 @@ fn what_can_be_pure_has_no_clock_and_no_files() {
 fn the_kit_stays_small() {
     let lines: usize =
         sources("kit").iter().filter(|source| !is_test(source)).map(|source| code(source).lines().count()).sum();
-    // Of these, about half are the components of pages: decision 0007.
-    assert!(lines <= 5_700, "the kit has {lines} lines of code; 5,700 is its limit");
+    // Of these, about half are the components of pages (decision 0007), and four hundred the wire to PostgreSQL (decision 0015).
+    assert!(lines <= 6_100, "the kit has {lines} lines of code; 6,100 is its limit");
 }
 
 #[test]
