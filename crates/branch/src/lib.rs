@@ -38,8 +38,8 @@ pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
 pub use term::waiting_for;
 pub use verbs::{KINDS, MARKED, VERBS};
 pub use year::{
-    BranchDay, Chosen, Doing, Duty, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, facts, facts_below,
-    next_activities, standing_of, year as year_of, year_path,
+    BranchDay, Chosen, Doing, Duty, Reckoned, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, facts,
+    facts_below, next_activities, standing_of, year as year_of, year_path,
 };
 
 use zhixing_kit::form::Field;

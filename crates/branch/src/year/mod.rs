@@ -23,7 +23,7 @@ pub use form::{Chosen, FIELDS};
 pub use model::{Doing, Duty, Tally, Year};
 pub use pages::year_path;
 pub use questions::{
-    BranchDay, ToConvene, UnitStanding, branch_day, facts, facts_below, next_activities, standing_of, year,
+    BranchDay, Reckoned, ToConvene, UnitStanding, branch_day, facts, facts_below, next_activities, standing_of, year,
 };
 pub(crate) use reminder::note as note_reminder;
 pub use reminder::{REMINDING, begin};

@@ -18,7 +18,7 @@ use crate::rules::charter;
 use crate::setting::BranchSetting;
 use crate::setting::questions::{setting, settings};
 
-pub use day::{BranchDay, ToConvene, branch_day};
+pub use day::{BranchDay, Reckoned, ToConvene, branch_day};
 pub use mine::next_activities;
 pub(crate) use mine::{concerns, meets};
 use standing::Owed;

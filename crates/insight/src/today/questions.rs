@@ -2,8 +2,8 @@
 //! the organisation is.
 
 use zhixing_branch::{
-    Activity, State, ToVote, branch_day, decided_lately, my_meetings, my_resolutions, next_activities, nothing_planned,
-    to_close, to_sign, to_vote, waiting_for,
+    Activity, Reckoned, State, ToVote, branch_day, decided_lately, my_meetings, my_resolutions, next_activities,
+    nothing_planned, to_close, to_sign, to_vote, waiting_for,
 };
 use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, PostKind, beginning};
@@ -36,12 +36,13 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
     }
     day.in_branch = true;
     let own;
+    let reckoned = Reckoned::default();
     (own, (day.under_way, day.coming, day.to_vote), day.to_close, day.branch, day.next, day.decided) =
         tx.together((
             mine,
             || meetings(tx, actor),
             || to_close(tx, &actor.member, FEW),
-            || branch_day(tx, actor),
+            || branch_day(tx, actor, &reckoned),
             || next_activities(tx, actor, BRANCH + FEW),
             || decided_lately(tx, actor, BRANCH),
         ))?;

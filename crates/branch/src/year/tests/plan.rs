@@ -180,7 +180,11 @@ fn what_is_mine_to_convene_is_due_soon() {
         let town = Town::found(&place);
         let (secretary, leader, member) = (town.secretary.clone(), town.leader.clone(), town.member.clone());
         let kinds = |actor: Actor| {
-            let day = town.house.db.read_now(move |tx| questions::branch_day(tx, &actor)).unwrap();
+            let day = town
+                .house
+                .db
+                .read_now(move |tx| questions::branch_day(tx, &actor, &questions::Reckoned::default()))
+                .unwrap();
             day.due.into_iter().map(|one| one.obligation.kind).collect::<std::collections::BTreeSet<_>>()
         };
         assert!(kinds(member).is_empty());
