@@ -223,7 +223,8 @@ impl Wire {
         for values in rows {
             piece.put_u16(values.len() as u16);
             for (value, kind) in values.iter().zip(kinds) {
-                write_field(value, *kind, &mut piece)?;
+                // A stream that is broken off is of no further use.
+                write_field(value, *kind, &mut piece).inspect_err(|_| self.broken = true)?;
             }
             if piece.len() > COPY_MAX {
                 self.send_piece(piece.split())?;
@@ -276,7 +277,11 @@ impl Wire {
         }
         while self.owed > 0 {
             self.owed -= 1;
-            self.until_ready(|_| Ok(()))?;
+            let ended = self.until_ready(|_| Ok(()));
+            if ended.is_err() || self.inside {
+                // What was asked meanwhile is answered by nobody.
+                return Err(self.lost("a transaction did not end"));
+            }
         }
         if self.asked.is_empty() {
             return Ok(());
