@@ -11,7 +11,7 @@ use super::text::Text;
 use crate::account::{self, AccountId, Secret};
 use crate::actor::Actor;
 use crate::member::member;
-use crate::session::{Arrival, SignedIn, begin};
+use crate::session::{self, Arrival, SignedIn, begin};
 use crate::unit::the_organisation;
 use crate::verbs::done;
 
@@ -65,9 +65,11 @@ pub fn forget_all(tx: &Write<'_>, account: &AccountId) -> Result<u64> {
     store::end_all(tx, account)
 }
 
-/// Asks the device of somebody who wants to sign in.
-pub fn ask_to_sign_in(tx: &Write<'_>, site: &Site) -> Result<Asked> {
+/// Asks the device of somebody who wants to sign in. Questions that are over go; a network that asks without end waits, and nobody else does.
+pub fn ask_to_sign_in(tx: &Write<'_>, site: &Site, network: &str) -> Result<Asked> {
     let organisation = the_organisation(tx)?.ok_or(Error::NotFound)?;
+    session::begin_question(tx, network)?;
+    store::purge(tx)?;
     if store::asked(tx)? >= QUESTIONS_MAX {
         return Err(Error::Busy);
     }
@@ -78,7 +80,14 @@ pub fn ask_to_sign_in(tx: &Write<'_>, site: &Site) -> Result<Asked> {
 }
 
 /// Signs in whose device has answered. An unknown key, one of another site, and one whose owner has left or was barred, sound the same.
-pub fn sign_in(tx: &Write<'_>, site: &Site, token: &Secret, answer: &Answer, arrival: &Arrival) -> Result<SignedIn> {
+pub fn sign_in(
+    tx: &Write<'_>,
+    site: &Site,
+    token: &Secret,
+    answer: &Answer,
+    arrival: &Arrival,
+    network: &str,
+) -> Result<SignedIn> {
     let (_, state) = store::take_question(tx, token)?
         .filter(|(asked, _)| asked.is_none())
         .ok_or_else(|| not_signed_in("no such question"))?;
@@ -87,6 +96,7 @@ pub fn sign_in(tx: &Write<'_>, site: &Site, token: &Secret, answer: &Answer, arr
     let account = account::store::find(tx, &found.account)?.ok_or_else(|| not_signed_in("no such account"))?;
     Actor::admitted(tx, &found.organisation, &account.member)?.ok_or_else(|| not_signed_in("not admitted"))?;
     store::set_moving(tx, &found.id, moving)?;
+    session::end_question(tx, network)?;
     begin(tx, &found.account, arrival)
 }
 

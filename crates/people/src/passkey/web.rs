@@ -19,7 +19,7 @@ use super::text::Text;
 use super::{pages, store};
 use crate::account::{Secret, prove};
 use crate::actor::Actor;
-use crate::session::web::{Browser, SignInInput, goal, sign_in_again, with_cookies};
+use crate::session::web::{Browser, Network, SignInInput, goal, sign_in_again, with_cookies};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -132,9 +132,9 @@ fn again(frame: &Frame, ending: Option<&super::model::Passkey>, error: Error) ->
 }
 
 /// What a browser hands to its reader's device when he presses the button of the sign-in page.
-async fn offer(State(house): State<House>) -> Reply {
+async fn offer(State(house): State<House>, Network(network): Network) -> Reply {
     let site = site(&house)?;
-    let asked = house.db.write(move |tx| actions::ask_to_sign_in(tx, &site)).await?;
+    let asked = house.db.write(move |tx| actions::ask_to_sign_in(tx, &site, &network)).await?;
     let options: serde_json::Value = serde_json::from_str(&asked.options).map_err(Error::from)?;
     Ok(Json(serde_json::json!({ "question": asked.token.reveal(), "options": options })).into_response())
 }
@@ -143,10 +143,11 @@ async fn sign_in(
     State(house): State<House>,
     frame: Frame,
     headers: HeaderMap,
+    Network(network): Network,
     Form(input): Form<AnswerInput>,
 ) -> Reply<Response> {
     let next = input.next.clone();
-    match try_it(&house, &headers, input).await {
+    match try_it(&house, &headers, network, input).await {
         Ok(signed_in) => Ok(with_cookies(&house, see(&goal(&house, &next)), &signed_in)),
         Err(Error::Invalid(faults)) => {
             let input = SignInInput { next, ..SignInInput::default() };
@@ -156,9 +157,14 @@ async fn sign_in(
     }
 }
 
-async fn try_it(house: &House, headers: &HeaderMap, input: AnswerInput) -> Result<crate::session::SignedIn> {
+async fn try_it(
+    house: &House,
+    headers: &HeaderMap,
+    network: String,
+    input: AnswerInput,
+) -> Result<crate::session::SignedIn> {
     let site = site(house)?;
     let arrival = Browser::of(house, headers).arrival();
     let answer = Answer::read(&input.answer).map_err(|Foreign(why)| actions::not_signed_in(&why))?;
-    house.db.write(move |tx| actions::sign_in(tx, &site, &input.question, &answer, &arrival)).await
+    house.db.write(move |tx| actions::sign_in(tx, &site, &input.question, &answer, &arrival, &network)).await
 }

@@ -83,6 +83,21 @@ pub fn end_proof(tx: &Write<'_>, account: &AccountId) -> Result<()> {
     store::forget_wait(tx, &proof_of(account).key)
 }
 
+/// Counts a question to a device that anybody may ask for, or says how long to wait: each is a row, and there are only so many.
+pub fn begin_question(tx: &Write<'_>, network: &str) -> Result<()> {
+    count(tx, &[question_of(network)])
+}
+
+/// Takes one of [`begin_question`] back: it was answered well.
+pub fn end_question(tx: &Write<'_>, network: &str) -> Result<()> {
+    take_back(tx, &question_of(network))
+}
+
+fn question_of(network: &str) -> Subject {
+    let key = hashed(&format!("question:{network}"));
+    Subject { key, free: FREE_TRIES_OF_NETWORK, is_shared: true }
+}
+
 fn proof_of(account: &AccountId) -> Subject {
     Subject { key: format!("proof:{account}"), free: FREE_TRIES, is_shared: false }
 }
@@ -103,15 +118,18 @@ fn count(tx: &Write<'_>, subjects: &[Subject]) -> Result<()> {
     Ok(())
 }
 
+fn take_back(tx: &Write<'_>, subject: &Subject) -> Result<()> {
+    let (failures, _) = store::wait(tx, &subject.key)?;
+    if subject.is_shared && failures > 1 {
+        return store::set_wait(tx, &subject.key, failures - 1, Moment(0));
+    }
+    store::forget_wait(tx, &subject.key)
+}
+
 /// Signs in after a right try: takes the count back, ends the session that the browser had, begins a new one.
 pub fn sign_in(tx: &Write<'_>, tried: &Try, arrival: &Arrival) -> Result<SignedIn> {
     for subject in &tried.subjects {
-        let (failures, _) = store::wait(tx, &subject.key)?;
-        if subject.is_shared && failures > 1 {
-            store::set_wait(tx, &subject.key, failures - 1, Moment(0))?;
-        } else {
-            store::forget_wait(tx, &subject.key)?;
-        }
+        take_back(tx, subject)?;
     }
     let (account, checked) = tried.account.as_ref().ok_or(Error::NotFound)?;
     // The password may have been changed, or the account barred, while it was being checked.

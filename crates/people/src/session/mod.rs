@@ -10,6 +10,7 @@ pub(crate) mod web;
 pub use actions::PURGE;
 #[cfg(test)]
 pub(crate) use actions::begin_try;
-pub(crate) use actions::{Arrival, SignedIn, begin, end_all, end_all_of_member, purge};
+pub(crate) use actions::end_question;
+pub(crate) use actions::{Arrival, SignedIn, begin, begin_question, end_all, end_all_of_member, purge};
 pub use model::{DeviceId, Session, SessionId};
 pub use web::door::{Door, Wiring, assemble, session};

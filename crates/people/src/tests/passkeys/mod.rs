@@ -98,6 +98,31 @@ fn an_answer_is_good_once_in_time_and_for_its_own_question() {
 }
 
 #[test]
+fn a_network_that_asks_without_end_waits_alone_and_leaves_no_rows_behind() {
+    for world in worlds() {
+        let mut device = added(&world);
+        let from = |browser: &mut Browser, network: &str| {
+            let request = axum::http::Request::post("/sign-in/passkey/options")
+                .header("sec-fetch-site", "same-origin")
+                .extension(axum::extract::ConnectInfo(std::net::SocketAddr::new(network.parse().unwrap(), 1)));
+            browser.send(request.body(axum::body::Body::empty()).unwrap()).status.as_u16()
+        };
+        let mut browser = world.browser();
+        let answers: Vec<u16> = (0..62).map(|_| from(&mut browser, "192.0.2.1")).collect();
+        assert_eq!((answers[59], answers[61]), (200, 422), "{}: {answers:?}", world.place.engine);
+        assert_eq!(from(&mut browser, "192.0.2.2"), 200, "another network");
+        // Who signs in well is not counted.
+        for _ in 0..62 {
+            enter(&mut world.browser(), &mut device, Lie::None).expect(303);
+        }
+        world.place.pass_ms(16 * MINUTE_MS);
+        assert_eq!(from(&mut browser, "192.0.2.2"), 200);
+        let left = |tx: &zhixing_kit::Read<'_>| tx.one::<(i64,)>("select count(*) from passkey_question", &[]);
+        assert_eq!(world.place.db.read_now(left).unwrap().0, 1, "questions that are over are gone");
+    }
+}
+
+#[test]
 fn nobody_adds_a_passkey_to_anothers_account() {
     for world in worlds() {
         let mut owner = world.signed_in("zhangsan");
