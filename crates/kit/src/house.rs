@@ -35,7 +35,7 @@ pub struct Settings {
     pub origin: String,
     /// The main navigation.
     pub navigation: &'static [NavItem],
-    /// What people call the organisation's own sign-in, where there is one.
+    /// What people call the organisation's own sign-in, where there is one; empty without a name of its own.
     pub other_sign_in: Option<String>,
     /// Whether pages for developers are shown.
     pub development: bool,

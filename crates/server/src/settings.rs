@@ -106,9 +106,9 @@ pub struct Identity {
     /// A file whose first line is the secret that goes with that; without one the program is a public client (PKCE alone).
     #[arg(long, env = "ZHIXING_OIDC_SECRET_FILE", value_name = "FILE")]
     pub oidc_secret_file: Option<PathBuf>,
-    /// What people call it.
-    #[arg(long, env = "ZHIXING_OIDC_NAME", value_name = "NAME", default_value = "单位统一登录")]
-    pub oidc_name: String,
+    /// What people call it; without a name, pages say "your organisation's sign-in" in the reader's language.
+    #[arg(long, env = "ZHIXING_OIDC_NAME", value_name = "NAME")]
+    pub oidc_name: Option<String>,
     /// The claim that holds a member's number: who has it signs in to that member's account without linking it first. Only for a provider that
     /// the organisation itself runs; a mail address is never taken for a person.
     #[arg(long, env = "ZHIXING_OIDC_NUMBER_CLAIM", value_name = "CLAIM")]
@@ -124,7 +124,7 @@ impl Identity {
             return Err("--oidc-number-claim cannot be a mail address: it must hold the number of a member".to_owned());
         }
         let secret = self.oidc_secret_file.as_deref().map(first_line).transpose()?;
-        let (name, number_claim) = (self.oidc_name.clone(), self.oidc_number_claim.clone());
+        let (name, number_claim) = (self.oidc_name.clone().unwrap_or_default(), self.oidc_number_claim.clone());
         Provider::new(ProviderSettings { issuer, client, secret, name, number_claim }, origin).map(Some)
     }
 }

@@ -14,6 +14,11 @@ use crate::account::Secret;
 use crate::fields::{FIELDS, PASSWORD};
 use crate::query::in_query;
 
+/// The provider's name; without one, what it is called in the reader's language.
+fn called(text: Text, name: &str) -> &str {
+    if name.is_empty() { text.unnamed() } else { name }
+}
+
 /// One's own link; `name` is the provider's, `linked_at` since when.
 pub fn own(frame: &Frame, name: Option<&str>, linked_at: Option<Moment>, faults: &Faults, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
@@ -25,7 +30,7 @@ pub fn own(frame: &Frame, name: Option<&str>, linked_at: Option<Moment>, faults:
     };
     page(
         frame,
-        heading.lead(text.lead(name)),
+        heading.lead(text.lead(called(text, name))),
         html! {
             @match linked_at {
                 Some(at) => (notice(Notice::Info, html! { (text.linked_since()) " " (moment(frame, at, zone)) })),
@@ -45,7 +50,7 @@ pub fn way(frame: &Frame, name: &str, address: &str) -> Markup {
     let text = Text(frame.language);
     page(
         frame,
-        Heading::new(&text.go_title(name))
+        Heading::new(&text.go_title(called(text, name)))
             .above(crumbs(frame, &[("/settings/identity", text.title())]))
             .lead(text.go_lead()),
         actions(html! {
@@ -60,7 +65,7 @@ pub fn came_back(frame: &Frame, name: &str, code: &str, state: &Secret) -> Marku
     let text = Text(frame.language);
     plain_page(
         frame,
-        Heading::new(text.came_title()).lead(text.came_lead(name)),
+        Heading::new(text.came_title()).lead(text.came_lead(called(text, name))),
         form(
             frame,
             "/sign-in/identity/arrival",
@@ -78,5 +83,24 @@ pub fn came_back(frame: &Frame, name: &str, code: &str, state: &Secret) -> Marku
 /// The offer on the sign-in page.
 pub fn offer(frame: &Frame, name: &str, next: &str) -> Markup {
     let href = format!("/sign-in/identity?next={}", in_query(next));
-    actions(link_button(Weight::Plain, &href, &Text(frame.language).offer(name)))
+    let text = Text(frame.language);
+    actions(link_button(Weight::Plain, &href, &text.offer(called(text, name))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zhixing_kit::{Language, html::sample_frame};
+
+    #[test]
+    fn a_provider_without_a_name_is_called_something_in_each_language() {
+        for (language, name, said) in [
+            (Language::Chinese, "", "单位统一登录"),
+            (Language::English, "", "your organisation"),
+            (Language::English, "江州通行证", "江州通行证"),
+        ] {
+            let shown = offer(&sample_frame(language), name, "/today").0;
+            assert!(shown.contains(said), "{shown}");
+        }
+    }
 }

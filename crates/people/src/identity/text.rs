@@ -4,6 +4,7 @@ zhixing_kit::text! {
     /// Sentences about the organisation's own sign-in.
     pub(crate) Text
     title() "单位统一登录" / "Your organisation's sign-in";
+    unnamed() "单位统一登录" / "your organisation";
     lead(name) "用“{name}”的账号登录这里。绑定以后，两边任选一种；密码照样能用。" / "Sign in here with your account at {name}. Once linked you may use either; your password still works.";
     settings() "设置" / "Settings";
     not_set_up() "本单位没有设置统一登录。请用密码登录。" / "No sign-in of the organisation is set here. Please use your password.";

@@ -102,7 +102,7 @@ fn house(
         organisation: "知行 Zhixing".to_owned(),
         origin: origin.trim_end_matches('/').to_owned(),
         navigation: app::NAVIGATION,
-        other_sign_in: identity.oidc_issuer.as_ref().map(|_| identity.oidc_name.clone()),
+        other_sign_in: identity.oidc_issuer.as_ref().map(|_| identity.oidc_name.clone().unwrap_or_default()),
         development: serving.development,
         in_force,
     };
