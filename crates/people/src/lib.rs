@@ -23,7 +23,7 @@ mod words;
 
 pub use account::{
     Account, AccountId, Invitation, LinkId, LinkPurpose, NewOrganisation, PasswordHash, Secret, bar, first_link,
-    found_organisation, invite, open_with_password, prove,
+    found_organisation, invite, open_with_password, prove, renewed_at,
 };
 pub use actor::{Actor, Held};
 pub use beginning::{Beginning, beginning};

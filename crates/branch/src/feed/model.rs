@@ -53,6 +53,13 @@ pub struct Feed {
     pub made_at: Moment,
 }
 
+impl Feed {
+    /// Whether its address still holds when its owner's access was made anew at that moment: who had the account before may know it.
+    pub fn holds_after(&self, renewed: Option<Moment>) -> bool {
+        renewed.is_none_or(|renewed| self.made_at > renewed)
+    }
+}
+
 /// An activity as a calendar shows it.
 #[derive(Clone, Debug)]
 pub struct Occasion {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::{Error, Language, Read, Result};
-use zhixing_people::{Actor, Place, Right, Secret, Unit, UnitId, may, unit, units_below, units_where};
+use zhixing_people::{Actor, Place, Right, Secret, Unit, UnitId, may, renewed_at, unit, units_below, units_where};
 
 use super::file::Shown;
 use super::model::{Feed, Occasion, Scope};
@@ -22,13 +22,18 @@ const OCCASIONS_MAX: usize = 1_000;
 /// The feeds of the actor, and the units whose meetings he may take along.
 pub fn own(tx: &Read<'_>, actor: &Actor) -> Result<(Vec<Feed>, Vec<Unit>)> {
     let units = units_where(tx, actor, Right::SeeActivity)?.into_iter().filter(|unit| unit.branch.is_some()).collect();
-    Ok((store::list(tx, &actor.member)?, units))
+    let renewed = renewed_at(tx, &actor.member)?;
+    let feeds = store::list(tx, &actor.member)?.into_iter().filter(|feed| feed.holds_after(renewed));
+    Ok((feeds.collect(), units))
 }
 
 /// What stands behind a secret address now, and in which language. [`Error::NotFound`] for an unknown address, and likewise when its owner
-/// has left, was barred, or may not see it any more.
+/// has left, was barred, had his access made anew since, or may not see it any more.
 pub fn shown(tx: &Read<'_>, token: &Secret) -> Result<(Shown, Language)> {
     let feed = store::by_token(tx, token)?.ok_or(Error::NotFound)?;
+    if !feed.holds_after(renewed_at(tx, &feed.member)?) {
+        return Err(Error::NotFound);
+    }
     let owner = Actor::admitted(tx, &feed.organisation, &feed.member)?.ok_or(Error::NotFound)?;
     let language = owner.language.unwrap_or_default();
     let (branch, name, wanted) = match &feed.scope {

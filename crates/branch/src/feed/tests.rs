@@ -173,6 +173,36 @@ fn an_address_opens_what_its_owner_may_see_now_and_ends_with_him() {
 }
 
 #[test]
+fn an_address_that_somebody_made_before_the_account_was_recovered_opens_nothing() {
+    for place in places() {
+        let town = town(&place);
+        town.plan("general_meeting");
+        let mut calendar = town.browser(&town.stranger);
+        let stolen = address(&mut town.browser(town.secretary()), "");
+        let others = address(&mut town.browser(town.recorder()), "");
+        place.pass_ms(60_000);
+        calendar.get(&stolen).expect(200);
+        let owner = town.secretary().member.clone();
+        place
+            .db
+            .write_now(move |tx| {
+                bar(tx, &Actor::at_console(tx)?, &owner)?;
+                // As a new password by link would: he may sign in again.
+                tx.run("update account set closed_at = null where member = $1", zhixing_kit::params![&owner])
+            })
+            .unwrap();
+        calendar.get(&stolen).expect(404);
+        calendar.get(&others).expect(200);
+        place.pass_ms(60_000);
+        let mut owner = town.browser(town.secretary());
+        owner.get("/calendar/feeds").expect(200).hides("已开通");
+        let fresh = address(&mut owner, "");
+        calendar.get(&fresh).expect(200);
+        owner.get("/calendar/feeds").expect(200).shows("已开通");
+    }
+}
+
+#[test]
 fn an_address_is_kept_nowhere_and_ends_when_it_is_made_anew_or_taken_back() {
     for place in places() {
         let town = town(&place);

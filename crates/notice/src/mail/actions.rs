@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Result, Sentence, Write};
-use zhixing_people::{Actor, MemberId, Secret};
+use zhixing_people::{Actor, MemberId, Secret, renewed_at};
 
 use super::letter::{self, Outgoing};
 use super::model::{CLAIM_MS, How, LINK_MS_MAX, LetterKind, MailChoice, NEWS_MS_MAX, wait_ms};
@@ -56,7 +56,8 @@ pub fn choose(tx: &Write<'_>, actor: &Actor, how: How, address: &str) -> Result<
         return Err(Sentence::of(|language| Text(language).too_many_links()).into());
     }
     store::forget(tx, &actor.member)?;
-    store::keep(tx, &MailChoice { asked: (asked.0 + 1, tx.now()), ..fresh })?;
+    let links = before.as_ref().map_or(0, |before| before.links_at(tx.now()));
+    store::keep(tx, &MailChoice { asked: (links + 1, tx.now()), ..fresh })?;
     let to = [(actor.member.clone(), address.to_owned())];
     store::add(tx, &actor.organisation, &to, LetterKind::Confirmation, &tx.now().0.to_string())?;
     Ok(Chosen::ToConfirm)
@@ -95,7 +96,9 @@ pub enum Taken {
 /// another address, has read the notice, or it is no news any more.
 pub fn take_up(tx: &Write<'_>, origin: &str) -> Result<Taken> {
     let Some(letter) = store::claim(tx, CLAIM_MS)? else { return Ok(Taken::Nothing) };
-    let is_old = letter.created_at.plus_ms(NEWS_MS_MAX) < tx.now();
+    // What was asked for before its owner's access was made anew goes to whom somebody else may have chosen.
+    let renewed = renewed_at(tx, &letter.member)?.is_some_and(|renewed| renewed >= letter.created_at);
+    let is_old = renewed || letter.created_at.plus_ms(NEWS_MS_MAX) < tx.now();
     let receiver = Actor::admitted(tx, &letter.organisation, &letter.member)?;
     let choice = store::choice(tx, &letter.member)?.filter(|choice| choice.address == letter.address);
     let (Some(receiver), Some(choice), false) = (receiver, choice, is_old) else {

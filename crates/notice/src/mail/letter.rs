@@ -10,7 +10,7 @@ use crate::message::{self, NoticeId};
 /// A letter as it goes out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
-    /// The same whenever the same letter goes out.
+    /// The same whenever the same letter goes out; with a new link it is another letter.
     pub id: String,
     /// Where to.
     pub to: String,
@@ -26,7 +26,10 @@ pub struct Outgoing {
 pub fn confirmation(receiver: &Actor, letter: &Letter, token: &Secret, origin: &str) -> Outgoing {
     let text = text_for(receiver);
     let link = format!("{origin}/mail/confirmation/{}", token.reveal());
-    outgoing(receiver, letter, text.confirm_subject(), &text.confirm_body(&receiver.name, link))
+    let written = outgoing(receiver, letter, text.confirm_subject(), &text.confirm_body(&receiver.name, link));
+    // Each try has a link of its own: taken for the same letter, a mail program would keep the one whose link is dead.
+    let of_link: String = token.digest().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Outgoing { id: format!("{}.{of_link}", letter.id), ..written }
 }
 
 /// One notice; none when it was read meanwhile.

@@ -12,6 +12,8 @@ ids! {
 
 /// How long the link that confirms an address is good for.
 pub const LINK_MS_MAX: i64 = 2 * DAY_MS;
+/// After this time without asking for one, links that were sent are forgotten.
+const LINKS_FORGOTTEN_MS: i64 = 7 * DAY_MS;
 /// How long a letter is news; older ones are not sent any more.
 pub const NEWS_MS_MAX: i64 = 3 * DAY_MS;
 /// How long one who carries a letter may take before another does.
@@ -60,7 +62,7 @@ pub struct MailChoice {
     pub how: How,
     /// When he opened the link sent there.
     pub confirmed_at: Option<Moment>,
-    /// How many links were sent since the last confirmed one, and when the last.
+    /// How many links were sent, as far as that is not forgotten, and when the last.
     pub asked: (u32, Moment),
     /// What a mail server answered when it refused the address, and when.
     pub fault: Option<(String, Moment)>,
@@ -70,6 +72,13 @@ impl MailChoice {
     /// Whether letters go there.
     pub fn is_in_use(&self) -> bool {
         self.how != How::Off && self.confirmed_at.is_some() && self.fault.is_none()
+    }
+
+    /// How many links count now. Confirming one does not reset them (one's own address between would be a way to fill another's letter box);
+    /// a week without asking does.
+    pub fn links_at(&self, now: Moment) -> u32 {
+        let (asked, at) = self.asked;
+        if at.plus_ms(LINKS_FORGOTTEN_MS) < now { 0 } else { asked }
     }
 
     /// From when on another link may be sent: each time twice as long, from a minute to a day.

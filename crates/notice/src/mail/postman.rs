@@ -120,7 +120,9 @@ impl Postman {
         if error.is_permanent() && error.status().is_some_and(|code| refuses_address(u16::from(code))) {
             return Answer::Refused(why);
         }
-        tracing::warn!(server = self.0.server, why, "a letter could not be handed over and will be tried again");
+        // What a server answers often names the address: it stands on the page of who administers, never in the log.
+        let status = status(error);
+        tracing::warn!(server = self.0.server, status, "a letter could not be handed over and will be tried again");
         Answer::Later(why)
     }
 
@@ -142,6 +144,15 @@ impl Postman {
             .header(ContentType::TEXT_PLAIN)
             .body(letter.body.clone())
             .map_err(|error| error.to_string())
+    }
+}
+
+/// What may stand in the log: the server's number, or the kind of trouble; no words of its own.
+fn status(error: &SmtpError) -> String {
+    match error.status() {
+        Some(code) => code.to_string(),
+        None if error.is_timeout() => "no answer in time".to_owned(),
+        None => "no connection, or not understood".to_owned(),
     }
 }
 

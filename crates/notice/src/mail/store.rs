@@ -5,20 +5,26 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
 use zhixing_people::{MemberId, Secret};
 
-use super::model::{How, LetterId, LetterKind, MailChoice};
+use super::model::{How, LINK_MS_MAX, LetterId, LetterKind, MailChoice};
 
 statements! {
-    CHOICE = "select member, organisation, address, how, confirmed_at, asked, asked_at, fault, fault_at from mail_choice where member = $1";
-    BY_TOKEN = "select member, organisation, address, how, confirmed_at, asked, asked_at, fault, fault_at
-        from mail_choice
-        where token_hash = $1 and token_expires_at > $2";
+    /// What was confirmed before its owner's access was made anew is to be confirmed again: who had the account may have set it.
+    CHOICE = "select c.member, c.organisation, c.address, c.how,
+            case when coalesce(a.renewed_at, 0) < c.confirmed_at then c.confirmed_at else null end, c.asked, c.asked_at, c.fault, c.fault_at
+        from mail_choice c
+        left join account a on a.member = c.member
+        where c.member = $1";
+    BY_TOKEN = "select c.member, c.organisation, c.address, c.how, c.confirmed_at, c.asked, c.asked_at, c.fault, c.fault_at
+        from mail_choice c
+        left join account a on a.member = c.member
+        where c.token_hash = $1 and c.token_expires_at > $2 and c.token_expires_at > coalesce(a.renewed_at, 0) + $3";
     KEEP = "insert into mail_choice (member, organisation, address, how, confirmed_at, token_hash, token_expires_at, asked, asked_at, fault, fault_at)
         values ($1, $2, $3, $4, $5, null, null, $6, $7, $8, $9)
         on conflict (member) do update
         set address = $3, how = $4, confirmed_at = $5, token_hash = null, token_expires_at = null, asked = $6, asked_at = $7, fault = $8, fault_at = $9";
     SET_TOKEN = "update mail_choice set token_hash = $2, token_expires_at = $3 where member = $1";
     CONFIRM = "update mail_choice
-        set confirmed_at = $2, token_hash = null, token_expires_at = null, asked = 0, fault = null, fault_at = null
+        set confirmed_at = $2, token_hash = null, token_expires_at = null, fault = null, fault_at = null
         where member = $1";
     FAULT = "update mail_choice set fault = $3, fault_at = $4 where member = $1 and address = $2";
     FAULTS = "select member, organisation, address, how, confirmed_at, asked, asked_at, fault, fault_at
@@ -26,10 +32,12 @@ statements! {
         where organisation = $1 and fault is not null
         order by fault_at desc, member
         limit $2";
-    WANT_EACH = "select member, address from mail_choice
-        where organisation = $1 and how = 'each' and confirmed_at is not null and fault is null";
+    WANT_EACH = "select c.member, c.address from mail_choice c
+        left join account a on a.member = c.member
+        where c.organisation = $1 and c.how = 'each' and c.confirmed_at > coalesce(a.renewed_at, 0) and c.fault is null";
     WANT_DIGEST = "select c.member, c.address from mail_choice c
-        where c.organisation = $1 and c.how = 'daily' and c.confirmed_at is not null and c.fault is null
+        left join account a on a.member = c.member
+        where c.organisation = $1 and c.how = 'daily' and c.confirmed_at > coalesce(a.renewed_at, 0) and c.fault is null
             and exists (select 1 from receipt r where r.member = c.member and r.seen_at is null and r.sent_at > $2)";
     ADD = "insert into letter (id, organisation, member, address, kind, about, due_at, tries, claimed_until, last_error, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, 0, null, null, $7)
@@ -105,9 +113,9 @@ pub fn choice(tx: &Read<'_>, member: &MemberId) -> Result<Option<MailChoice>> {
     tx.maybe(CHOICE, params![member])
 }
 
-/// Whose address the link of this token confirms, while it is good.
+/// Whose address the link of this token confirms, while it is good; none that went out before its owner's access was made anew.
 pub fn by_token(tx: &Read<'_>, token: &Secret) -> Result<Option<MailChoice>> {
-    tx.maybe(BY_TOKEN, params![token.digest(), tx.now()])
+    tx.maybe(BY_TOKEN, params![token.digest(), tx.now(), LINK_MS_MAX])
 }
 
 /// Writes a choice; a link that was sent before is dead.

@@ -12,7 +12,7 @@ zhixing_kit::text! {
     save() "保存" / "Save";
     none() "没有设置邮件，不会给您发邮件。" / "No address is kept, and nothing is sent.";
     in_use(address) "邮件会发到 {address}。" / "Letters go to {address}.";
-    to_confirm(address) "确认邮件已发往 {address}。请打开邮件里的链接；没收到，请看垃圾邮件，或稍后再保存一次。" / "A letter with a link went to {address}. Please open it; if it has not come, look among the junk mail, or save again a little later.";
+    to_confirm(address) "确认邮件已发往 {address}。请打开邮件里的链接；没收到，请看垃圾邮件，或稍后再保存一次；登录被重新设置过的，也要再保存一次。" / "A letter with a link went to {address}. Please open it; if it has not come, look among the junk mail, or save again a little later; save again, too, if your sign-in was set anew.";
     refused(address, why) "{address} 退信了，已停止发邮件。邮件服务器的回答：{why}。请改一个地址，或再保存一次重新确认。" / "{address} refuses mail, so nothing is sent there any more. The mail server said: {why}. Choose another address, or save again to confirm this one anew.";
     off_told() "已停止发邮件，地址已删除。" / "Nothing is sent any more, and the address is gone.";
     holds_told() "已保存。" / "Saved.";

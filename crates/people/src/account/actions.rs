@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
-use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence, Write};
 use zhixing_records::{Author, Deed, MemberId, Thing, Verb, append};
 
 use super::model::{Account, AccountId, LINK_MS_MAX, LinkPurpose, tidy_name};
@@ -77,15 +77,26 @@ pub(crate) fn activate(tx: &Write<'_>, token: &Secret, password: &PasswordHash) 
         return Err(link_dead());
     }
     store::set_password(tx, &id, password)?;
-    session::end_all(tx, &id, None)?;
-    // A new beginning: whoever had the account before may have added ways in of his own.
-    passkey::forget_all(tx, &id)?;
-    identity::forget_all(tx, &id)?;
+    renew(tx, &id)?;
     let account = store::find(tx, &id)?.ok_or(Error::NotFound)?;
     let who = member(tx, &account.member)?;
     let author = Author { organisation: link.organisation, member: Some(who.id.clone()), name: who.name.clone() };
     record(tx, &author, &done::PASSWORD_SET, &who, json!({ "by": link.purpose.word() }))?;
     Ok(account)
+}
+
+/// A new beginning: whoever had the account before may have added ways in of his own, or ways out. Sessions, passkeys and links to the
+/// organisation's own sign-in end here; rooms above hold what they gave out against [`renewed_at`].
+fn renew(tx: &Write<'_>, id: &AccountId) -> Result<()> {
+    session::end_all(tx, id, None)?;
+    passkey::forget_all(tx, id)?;
+    identity::forget_all(tx, id)?;
+    store::renew(tx, id)
+}
+
+/// When a member's access was last made anew; what was given out before that moment holds no longer.
+pub fn renewed_at(tx: &Read<'_>, member: &MemberId) -> Result<Option<Moment>> {
+    store::renewed_at(tx, member)
 }
 
 /// Sets another password of one's own, after the present one was checked; other devices are signed out.
@@ -107,9 +118,7 @@ pub fn bar(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<()> {
     let account = store::of_member(tx, id)?.ok_or_else(|| Sentence::of(|language| Text(language).no_account()))?;
     store::close(tx, &account.id)?;
     store::forget_links(tx, &account.id)?;
-    session::end_all(tx, &account.id, None)?;
-    passkey::forget_all(tx, &account.id)?;
-    identity::forget_all(tx, &account.id)?;
+    renew(tx, &account.id)?;
     record(tx, &actor.author(), &done::BARRED, &who, Value::Null)
 }
 

@@ -11,7 +11,7 @@ mod welcome;
 
 pub(crate) use actions::record;
 
-pub use actions::{Invitation, bar, invite, open_with_password};
+pub use actions::{Invitation, bar, invite, open_with_password, renewed_at};
 pub use model::{Account, AccountId, LinkId, LinkPurpose};
 pub(crate) use model::{LINK_MS_MAX, tidy_name};
 pub use secret::{PasswordHash, Secret};

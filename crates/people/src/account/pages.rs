@@ -137,6 +137,10 @@ pub fn password(frame: &Frame, faults: &Faults) -> Markup {
             FIELDS,
             faults,
             html! {
+                (notice(Notice::Info, html! {
+                    p { (text.password_stays()) }
+                    p { a href="/settings/passkeys" { (text.passkeys()) } " · " a href="/calendar/feeds" { (text.feeds()) } " · " a href="/settings/mail" { (text.mail()) } }
+                }))
                 (field(frame, &PASSWORD, Input::Password, "", faults))
                 (field(frame, &NEW_PASSWORD, Input::NewPassword, "", faults))
                 (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, "/settings", text.back())) }))

@@ -29,6 +29,8 @@ statements! {
     ADD = "insert into account (id, organisation, member, sign_in_name, password_hash, language, created_at, closed_at)
         values ($1, $2, $3, $4, $5, null, $6, null)";
     SET_PASSWORD = "update account set password_hash = $2, closed_at = null where id = $1";
+    RENEW = "update account set renewed_at = $2 where id = $1";
+    RENEWED_AT = "select renewed_at from account where member = $1";
     SET_LANGUAGE = "update account set language = $2 where id = $1";
     CLOSE = "update account set closed_at = $2 where id = $1";
     ADD_LINK = "insert into account_link (id, organisation, account, purpose, token_hash, created_at, expires_at, used_at)
@@ -96,6 +98,16 @@ pub fn list(
 ) -> Result<Vec<Listed>> {
     let pattern = format!("%{}%", words.replace(['%', '_', '\\'], ""));
     tx.all(LIST, params![organisation, after, pattern, limit])
+}
+
+/// Writes that everything begins anew now.
+pub fn renew(tx: &Write<'_>, id: &AccountId) -> Result<()> {
+    tx.run(RENEW, params![id, tx.now()]).map(drop)
+}
+
+/// When everything began anew for a member, if it ever did.
+pub fn renewed_at(tx: &Read<'_>, member: &MemberId) -> Result<Option<Moment>> {
+    Ok(tx.maybe::<(Option<Moment>,)>(RENEWED_AT, params![member])?.and_then(|(at,)| at))
 }
 
 /// Writes a new account.

@@ -5,7 +5,7 @@ use zhixing_kit::clock::{DAY_MS, MINUTE_MS};
 
 use super::server::Server;
 use super::{How, mailing_towns, postman};
-use crate::mail::actions::Chosen;
+use crate::mail::actions::{Chosen, Taken, take_up};
 
 #[test]
 fn nobody_is_written_to_who_did_not_ask_and_confirm() {
@@ -63,6 +63,85 @@ fn links_go_out_ever_more_rarely_so_that_no_letter_box_is_filled() {
             assert!(refused(&town));
             town.place.pass_ms(waited * MINUTE_MS);
         }
+    }
+}
+
+#[test]
+fn an_address_set_before_the_account_was_recovered_gets_nothing_until_it_is_confirmed_again() {
+    for town in mailing_towns() {
+        let server = Server::start();
+        let renew = |town: &crate::tests::Town| {
+            let (by, member) = (town.administrator.clone(), town.member.member.clone());
+            town.place.pass_ms(MINUTE_MS);
+            town.place
+                .db
+                .write_now(move |tx| {
+                    zhixing_people::bar(tx, &by, &member)?;
+                    // As a new password by link would: he may sign in again.
+                    tx.run("update account set closed_at = null where member = $1", zhixing_kit::params![&member])
+                })
+                .unwrap();
+            town.place.pass_ms(2 * MINUTE_MS);
+        };
+        town.wants_mail(How::Each, "thief@example.org", &server);
+        renew(&town);
+        town.send(vec![town.member.member.clone()], "/today");
+        assert_eq!(town.round(&server), 0, "{}: confirmed by whoever had the account", town.place.engine);
+        town.browser(Some(&town.member)).get("/settings/mail").expect(200).hides("邮件会发到");
+        // A link that is on its way, and one that still waits, are dead too.
+        town.choose(&town.member, How::Each, "thief@example.org").unwrap();
+        town.round(&server);
+        let link = server.letters().pop().unwrap().link("/mail/confirmation/");
+        town.place.pass_ms(8 * MINUTE_MS);
+        renew(&town);
+        town.browser(None).post(&link, &[]).expect(422);
+        town.place.pass_ms(8 * MINUTE_MS);
+        town.choose(&town.member, How::Each, "other@example.org").unwrap();
+        renew(&town);
+        let sent = server.letters().len();
+        town.round(&server);
+        assert_eq!(server.letters().len(), sent, "the letter was asked for before");
+        // The owner confirms his own address, and all is well.
+        town.place.pass_ms(DAY_MS);
+        town.wants_mail(How::Each, "owner@example.org", &server);
+        town.send(vec![town.member.member.clone()], "/today");
+        assert_eq!(town.round(&server), 1);
+    }
+}
+
+#[test]
+fn confirming_ones_own_address_between_is_no_way_to_fill_anothers_letter_box() {
+    for town in mailing_towns() {
+        let server = Server::start();
+        town.wants_mail(How::Each, "own@example.org", &server);
+        town.place.pass_ms(MINUTE_MS);
+        town.choose(&town.member, How::Each, "victim@example.org").unwrap();
+        town.place.pass_ms(2 * MINUTE_MS);
+        town.wants_mail(How::Each, "own@example.org", &server);
+        town.place.pass_ms(2 * MINUTE_MS);
+        let again = town.choose(&town.member, How::Each, "victim@example.org");
+        assert!(matches!(again, Err(Error::Refused(_))), "{}", town.place.engine);
+        town.place.pass_ms(8 * DAY_MS);
+        town.choose(&town.member, How::Each, "b@example.org").unwrap();
+        town.place.pass_ms(MINUTE_MS);
+        let forgotten = town.choose(&town.member, How::Each, "c@example.org");
+        assert_eq!(forgotten.unwrap(), Chosen::ToConfirm, "forgotten after a week");
+    }
+}
+
+#[test]
+fn each_try_of_a_link_is_a_letter_of_its_own() {
+    for town in mailing_towns() {
+        town.choose(&town.member, How::Each, "a@example.org").unwrap();
+        // The program died between the server's word and ours: the letter is taken up once more.
+        let [first, second] = [(); 2].map(|()| {
+            let taken = town.place.db.write_now(|tx| take_up(tx, "https://zhixing.example.org")).unwrap();
+            town.place.pass_ms(10 * MINUTE_MS);
+            let Taken::Letter(taken) = taken else { panic!("a letter is due") };
+            taken.1
+        });
+        assert_ne!(first.body, second.body, "a link of its own");
+        assert_ne!(first.id, second.id, "{}: the first one's link is dead", town.place.engine);
     }
 }
 
