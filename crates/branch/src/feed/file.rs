@@ -49,7 +49,9 @@ fn event(lines: &mut Lines, occasion: &Occasion, group: Option<&str>, language: 
     let text = Text(language);
     let summary = summary(occasion, group, language);
     let address = format!("{origin}{}", path(&occasion.id));
-    let reason = occasion.reason.as_ref().map(|reason| format!("{}\n", text.cancelled_because(reason)));
+    let is_told = !keeps_fact_only(occasion);
+    let reason =
+        occasion.reason.as_ref().filter(|_| is_told).map(|reason| format!("{}\n", text.cancelled_because(reason)));
     let ends_at = occasion.starts_at.plus_ms(i64::from(occasion.minutes) * MINUTE_MS);
     lines.raw("BEGIN", "VEVENT");
     lines.raw("UID", occasion.id.as_str());
@@ -62,7 +64,7 @@ fn event(lines: &mut Lines, occasion: &Occasion, group: Option<&str>, language: 
     lines.raw("DTSTART", &stamp(occasion.starts_at));
     lines.raw("DTEND", &stamp(ends_at));
     lines.text("SUMMARY", &summary);
-    if !occasion.place.is_empty() {
+    if is_told && !occasion.place.is_empty() {
         lines.text("LOCATION", &occasion.place);
     }
     lines.text("DESCRIPTION", &format!("{}{address}", reason.unwrap_or_default()));
@@ -81,8 +83,12 @@ fn event(lines: &mut Lines, occasion: &Occasion, group: Option<&str>, language: 
 fn summary(occasion: &Occasion, group: Option<&str>, language: Language) -> String {
     let kind = kind_name(language, &occasion.kind);
     let what = group.map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"));
-    let fact_only = charter().kind(&occasion.kind).is_some_and(|kind| kind.keeps == Keeps::Fact);
-    if fact_only { what } else { Text(language).summary(what, &occasion.topic) }
+    if keeps_fact_only(occasion) { what } else { Text(language).summary(what, &occasion.topic) }
+}
+
+/// A talk: neither what it is about, nor where, nor why it was called off leaves the house.
+fn keeps_fact_only(occasion: &Occasion) -> bool {
+    charter().kind(&occasion.kind).is_some_and(|kind| kind.keeps == Keeps::Fact)
 }
 
 fn status(state: State) -> &'static str {

@@ -173,6 +173,24 @@ fn an_address_opens_what_its_owner_may_see_now_and_ends_with_him() {
 }
 
 #[test]
+fn of_a_talk_neither_place_nor_reason_leaves_the_house() {
+    for place in places() {
+        let town = town(&place);
+        let talk = town.plan("talk");
+        let (by, id) = (town.secretary().clone(), talk.clone());
+        let path = address(&mut town.browser(town.secretary()), "");
+        let planned = file(&mut town.browser(&town.stranger), &path);
+        assert!(planned.contains(&format!("UID:{talk}")) && !planned.contains("三楼会议室"), "{planned}");
+        place.db.write_now(move |tx| meetings::cancel(tx, &by, &id, "本人住院")).unwrap();
+        let cancelled = file(&mut town.browser(&town.stranger), &path);
+        assert!(cancelled.contains("STATUS:CANCELLED"), "{cancelled}");
+        for word in ["本人住院", "三楼会议室", "研究第一季度工作"] {
+            assert!(!cancelled.contains(word), "{word} in {cancelled}");
+        }
+    }
+}
+
+#[test]
 fn an_address_that_somebody_made_before_the_account_was_recovered_opens_nothing() {
     for place in places() {
         let town = town(&place);
