@@ -49,11 +49,13 @@ pub fn measure(mut ground: Ground<'_>, report: &mut Report, cpu: impl Fn() -> u6
     Ok(())
 }
 
-/// Everybody of the branch, signed in through a link of the administrator.
+/// Everybody of the branch but the tellers, signed in through a link of the administrator: a link ends the sessions that somebody has.
 fn voters(ground: &mut Ground<'_>) -> Result<Vec<Client>> {
     let page = ground.secretary.get("/members")?.text();
-    let mut members = all_between(&page, "href=\"/members/", '"');
-    members.retain(|id| id.len() == 36);
+    let is_teller = |rest: &str| ground.tellers.iter().any(|name| rest.starts_with(&format!("{name}<")));
+    let linked = page.split("href=\"/members/").filter_map(|part| part.split_once("\">"));
+    let mut members: Vec<&str> =
+        linked.filter(|(id, rest)| id.len() == 36 && !is_teller(rest)).map(|(id, _)| id).collect();
     members.dedup();
     members
         .iter()
