@@ -45,6 +45,8 @@ zhixing_kit::fields! {
         why "职务和权限归他。" / "The post and its rights are his.", seen "同一支部的人和管理员" / "The same branch and the administrator";
     POST_KIND = "post_kind" "职务" / "Post",
         why "权限跟着职务走，到期就结束。" / "Rights follow the post and end with it.", seen "同一支部的人和管理员" / "The same branch and the administrator";
+    ATTACHED_NUMBER = "attached_number" "党员编号" / "Member's number", why "从他所在支部的名册里找到他；组织关系不变。" / "He is found in the roster of his own branch, to which he goes on belonging.", seen "临时党支部的成员" / "Members of the temporary branch";
+    ATTACHED_FROM = "attached_from" "从哪天起" / "From", why "从这天起他是临时党支部会议的应到人员。" / "From this day on he is called to the meetings of the temporary branch.", seen "临时党支部的成员" / "Members of the temporary branch";
     FIND = "q" "姓名或编号" / "Name or number",
         why "在名单里找人。" / "To find somebody in the list.", seen "只有您" / "Only you";
     LANGUAGE = "language" "语言" / "Language",

@@ -3,6 +3,7 @@
 
 mod account;
 mod actor;
+mod attachment;
 mod beginning;
 mod census;
 pub mod fields;
@@ -26,6 +27,7 @@ pub use account::{
     found_organisation, invite, open_with_password, prove, renewed_at,
 };
 pub use actor::{Actor, Held};
+pub use attachment::{attach, attached_to};
 pub use beginning::{Beginning, beginning};
 pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
 pub use fields::FIELDS;
@@ -54,6 +56,7 @@ pub fn routes() -> Routes {
         .and(passkey::routes())
         .and(identity::routes())
         .and(unit::web::routes())
+        .and(attachment::routes())
         .and(post::web::routes())
         .and(member::web::routes())
         .and(import::routes())
@@ -76,6 +79,7 @@ pub const JOBS: &[JobKind] = &[JobKind { name: session::PURGE, run: session::pur
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         unit::store::STATEMENTS,
+        attachment::store::STATEMENTS,
         member::store::STATEMENTS,
         post::store::STATEMENTS,
         account::store::STATEMENTS,

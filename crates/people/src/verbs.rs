@@ -16,6 +16,8 @@ pub mod done {
         LEFT = "left" "转出" / "left";
         EXEMPTED = "exempted" "登记免予催办" / "exempted";
         RESUMED = "resumed" "结束免予催办" / "resumed";
+        ATTACHED = "attached" "编入临时党支部" / "set to a temporary branch";
+        DETACHED = "detached" "结束临时编入" / "ended the time in a temporary branch of";
         APPOINTED = "appointed" "任命" / "appointed";
         RELIEVED = "relieved" "离任" / "relieved";
         INVITED = "invited" "发放登录链接" / "invited";

@@ -189,7 +189,7 @@ pub(super) fn entry<'a>(admission: &'a Admission, id: &TakenId) -> Result<(usize
 pub(super) fn is_excused(tx: &Read<'_>, who: &MemberId) -> Result<bool> {
     let today = tx.today();
     let exemptions = exemptions_of_member(tx, who)?;
-    Ok(exemptions.iter().any(|one| one.from_on <= today && one.to_on.is_none_or(|last| last >= today)))
+    Ok(exemptions.iter().any(|one| one.holds(today)))
 }
 
 /// All that is under way in the organisation: for the morning's reminders.

@@ -3,7 +3,9 @@
 use serde_json::json;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
-use zhixing_people::{Actor, MemberId, Place, Right, exemptions_of, may, members_of, posts_of, require};
+use zhixing_people::{
+    Actor, MemberId, Place, Right, attached_to, exemptions_of, exemptions_of_member, may, members_of, posts_of, require,
+};
 
 use super::input::NewVisitor;
 use super::model::{Invited, Mark, ROLL_MAX, RollEntry, RollEntryId, sits_on_committee, who_attends};
@@ -23,12 +25,19 @@ pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Re
     }
     let on = activity.starts_at.day(tx.zone());
     let unit = if rule.attends == zhixing_charter::Attends::Pair { &activity.branch } else { &activity.unit };
-    let members = members_of(tx, unit, on)?;
+    let mut members = members_of(tx, unit, on)?;
     let committee = match rule.attends {
         zhixing_charter::Attends::Committee => committee(tx, activity, actor)?,
         _ => Vec::new(),
     };
-    let exemptions = exemptions_of(tx, unit, on)?;
+    let mut exemptions = exemptions_of(tx, unit, on)?;
+    if rule.attends != zhixing_charter::Attends::Pair {
+        // Who is set to a temporary branch belongs elsewhere, and so does what excuses him (P19).
+        for member in attached_to(tx, unit, on)? {
+            exemptions.extend(exemptions_of_member(tx, &member.id)?.into_iter().filter(|one| one.holds(on)));
+            members.push(member);
+        }
+    }
     let mut list = who_attends(rule.attends, &members, &committee, &exemptions, &pair);
     list.truncate(ROLL_MAX);
     store::replace(tx, &actor.author(), &activity.id, &list)?;

@@ -59,6 +59,7 @@ rules! {
     "letter"."member" Goes "等待发送的邮件" / "letters that wait", OWN;
     "concern"."member" Goes "记录与他的关联" / "links from records to him", OWN;
     "membership"."member" Stays "在各单位的起止日期" / "where he belonged, from and to", COUNTS;
+    "attachment"."member" Stays "在临时党支部的起止日期" / "time in a temporary branch, from and to", COUNTS;
     "post"."member" Stays "职务起止日期" / "posts, from and to", COUNTS;
     "roll_entry"."member" Stays "到会名单上的一行" / "lines on rolls", FACTS;
     "open_vote"."member" Stays "公开表决" / "open votes", FACTS;

@@ -175,6 +175,13 @@ pub struct Exemption {
     pub to_on: Option<Date>,
 }
 
+impl Exemption {
+    /// Whether it holds on a day.
+    pub fn holds(&self, on: Date) -> bool {
+        self.from_on <= on && self.to_on.is_none_or(|last| last >= on)
+    }
+}
+
 impl FromRow for Exemption {
     fn from_row(row: &mut Row) -> Result<Self> {
         Ok(Self { id: row.take()?, member: row.take()?, kind: row.take()?, from_on: row.take()?, to_on: row.take()? })

@@ -13,6 +13,7 @@ use super::questions::post;
 use super::store;
 use super::text::Text;
 use crate::actor::Actor;
+use crate::attachment::is_attached;
 use crate::member::member;
 use crate::rights::{Place, Right, may, require};
 use crate::unit::{Unit, unit};
@@ -46,7 +47,8 @@ pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
         return Err(Faults::at("to_on", Sentence::of(|language| Text(language).wrong_order())).into());
     }
     let who = member(tx, &new.member)?;
-    if !who.belongs(tx.today()) || !belongs_to(&unit, who.branch.as_ref()) {
+    let is_of_unit = belongs_to(&unit, who.branch.as_ref()) || is_attached(tx, &unit.id, &who.id)?;
+    if !who.belongs(tx.today()) || !is_of_unit {
         return Err(Faults::at("member", Sentence::of(|language| Text(language).not_here())).into());
     }
     let known = store::history(tx, &new.unit)?;

@@ -16,6 +16,7 @@ use super::pages::{self, UnitPosts};
 use super::text::Text;
 use super::{questions, store};
 use crate::actor::Actor;
+use crate::attachment::attached_to;
 use crate::member::{self, Member, members_of};
 use crate::rights::{Place, Right, may, require};
 use crate::unit::{Unit, unit};
@@ -126,6 +127,7 @@ fn choices(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<(Unit, Vec<Membe
         Some(branch) => members_of(tx, branch, tx.today())?,
         None => Vec::new(),
     };
+    members.extend(attached_to(tx, id, tx.today())?);
     if members.len() > CHOICES_MAX {
         members.clear();
     }

@@ -11,6 +11,7 @@ use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 use super::model::{Unit, UnitKind};
 use super::text::Text;
 use super::web::{Change, UnitInput};
+use crate::attachment;
 use crate::fields::{FIELDS, FOUNDED_ON, PARENT, UNIT_KIND, UNIT_NAME};
 use crate::post::pages::{UnitPosts, unit_posts};
 
@@ -75,6 +76,9 @@ pub fn show_unit(frame: &Frame, shown: &UnitPage, edit: &Edit<UnitInput>, faults
                 (text.founded_on(), day(frame, unit.founded_on)),
             ]))
             @if let Some(posts) = &shown.posts { (unit_posts(frame, unit, posts)) }
+            @if unit.kind == UnitKind::TemporaryBranch && shown.posts.as_ref().is_some_and(|posts| !posts.may.is_empty()) {
+                (actions(link_button(Weight::Plain, &format!("/units/{}/attached", unit.id), attachment::pages::manage(frame))))
+            }
             @if unit.kind != UnitKind::Group {
                 (section(text.below(), if shown.below.is_empty() {
                     empty(text.none_below(), text.none_below_next(), None)

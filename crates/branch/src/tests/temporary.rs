@@ -1,0 +1,112 @@
+//! A temporary branch: who is set to it is called to its meetings and votes on its resolutions; he goes on belonging, and voting, at home.
+
+use jiff::civil::date;
+use zhixing_kit::test::{BEGIN, Place, places};
+use zhixing_people::{Actor, NewPost, NewUnit, PostKind, UnitId, UnitKind, appoint, attach, found_unit, top_unit};
+
+use super::town::Town;
+use crate::activity::actions;
+use crate::{ActivityId, NewActivity};
+
+/// A temporary branch to which the formal members 4 to 7 of the first branch are set; the one of number 4 is its secretary.
+fn temporary(place: &Place, town: &Town) -> (UnitId, Actor) {
+    let who = town.formal[4].member.clone();
+    let founding = move |tx: &zhixing_kit::Write<'_>| {
+        let by = Actor::at_console(tx)?;
+        let parent = top_unit(tx, &by.organisation)?.id;
+        let new = NewUnit {
+            parent,
+            kind: UnitKind::TemporaryBranch,
+            name: "防汛临时党支部".into(),
+            founded_on: date(2026, 2, 1),
+        };
+        let unit = found_unit(tx, &by, &new)?;
+        for number in ["1004", "1005", "1006", "1007"] {
+            attach(tx, &by, &unit, number, date(2026, 2, 2))?;
+        }
+        for wrong in ["9999", "1004"] {
+            assert!(attach(tx, &by, &unit, wrong, date(2026, 2, 2)).is_err(), "{wrong}");
+        }
+        let post = NewPost {
+            unit: unit.clone(),
+            member: who.clone(),
+            kind: PostKind::Secretary,
+            from_on: date(2026, 2, 2),
+            to_on: None,
+        };
+        appoint(tx, &by, &post)?;
+        Ok((unit, Actor::of(tx, &by.organisation, &who)?))
+    };
+    place.db.write_now(founding).unwrap()
+}
+
+/// A general meeting of the temporary branch, open.
+fn opened(place: &Place, unit: &UnitId, secretary: &Actor) -> ActivityId {
+    let new = NewActivity {
+        unit: unit.clone(),
+        kind: "general_meeting".into(),
+        topic: "研究值守安排".into(),
+        starts_at: BEGIN.plus_ms(3_600_000),
+        minutes: 60,
+        place: "堤上".into(),
+        chair: Some(secretary.member.clone()),
+        recorder: Some(secretary.member.clone()),
+        also: Vec::new(),
+        obligation: None,
+    };
+    let by = secretary.clone();
+    place
+        .db
+        .write_now(move |tx| {
+            let id = actions::plan_with_agenda(tx, &by, new.clone(), &["值守".to_owned()])?;
+            actions::convene(tx, &by, &id)?;
+            actions::open(tx, &by, &id, tx.now())?;
+            Ok(id)
+        })
+        .unwrap()
+}
+
+#[test]
+fn who_is_set_to_it_votes_there_on_resolutions_and_at_home_on_everything() {
+    for place in places() {
+        let town = Town::with(&place, 8);
+        town.excuse(7);
+        let (unit, secretary) = temporary(&place, &town);
+        place.clock.set(BEGIN.plus_ms(3_600_000));
+        let meeting = opened(&place, &unit, &secretary);
+        let at = format!("/meetings/{meeting}");
+        let mut browser = town.browser(&secretary);
+        browser.get(&format!("{at}/roll")).expect(200).shows("党员05").hides("党员03");
+        for name in ["党员04", "党员05", "党员06"] {
+            let entry = town.entry(&meeting, name);
+            browser.post(&format!("{at}/roll/{entry}"), &[("mark", "present")]).expect(303);
+        }
+        // 支 11: four with a vote, the exempt among them (P19: never missing).
+        browser.get(&at).expect(200).shows("应到 4 人，实到 3 人");
+        let motion = browser.post(&format!("{at}/motions"), &[("text", "轮班值守")]).expect(303);
+        let motion = format!("{at}/motions/{}", motion.leads_to().split("#m-").nth(1).unwrap());
+        browser.post(&format!("{motion}/vote-opening"), &[]).expect(303);
+        for voter in [&town.formal[5], &town.formal[6], &secretary] {
+            town.browser(voter).post(&format!("{motion}/vote"), &[("choice", "yes")]).expect(303);
+        }
+        browser.post(&format!("{motion}/vote-closing"), &[]).expect(303);
+        browser.get(&format!("{at}/motions")).expect(200).shows("需要 3 票赞成：通过");
+        // 支 ch. 2: no election, no admission there.
+        let admission =
+            [("ballot_kind", "admission"), ("ballot_title", "接收"), ("candidate_name", "赵敏"), ("way", "phones")];
+        browser.post(&format!("{at}/ballots"), &admission).expect(422).shows("在原支部表决");
+        let entry = town.entry(&meeting, "党员05");
+        let election = [
+            ("ballot_kind", "election"),
+            ("ballot_title", "选举"),
+            ("seats", "1"),
+            ("stands", &*entry),
+            ("way", "phones"),
+        ];
+        browser.post(&format!("{at}/ballots"), &election).expect(422).shows("在原支部表决");
+        // At home nothing has changed: he is called, and has his vote.
+        let home = town.opened(&place, "general_meeting");
+        town.present(&home, 8);
+        town.browser(town.recorder()).get(&format!("/meetings/{home}")).expect(200).shows("应到 8 人，实到 8 人");
+    }
+}

@@ -1,0 +1,40 @@
+//! What can be asked about members in temporary branches. Read only.
+
+use jiff::civil::Date;
+use zhixing_kit::{Error, Read, Result};
+use zhixing_records::{MemberId, UnitId};
+
+use super::model::{Attachment, AttachmentId};
+use super::store;
+use crate::actor::Actor;
+use crate::member::Member;
+use crate::rights::{Place, Right, require};
+use crate::unit::{Unit, UnitKind, unit};
+
+/// The members who are set to a temporary branch on a day, as what they are at home; whether the asker may know is asked by the caller.
+pub fn attached_to(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>> {
+    store::members(tx, unit, on)
+}
+
+/// Whether a member is set to this unit today.
+pub fn is_attached(tx: &Read<'_>, unit: &UnitId, member: &MemberId) -> Result<bool> {
+    Ok(store::members(tx, unit, tx.today())?.iter().any(|one| one.id == *member))
+}
+
+/// The temporary branch and those set to it, for who keeps its people. Not found for what is no temporary branch.
+pub(super) fn kept(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<(Unit, Vec<Attachment>)> {
+    require(tx, actor, Right::EditPeople, &Place::unit(id))?;
+    let unit = unit(tx, id)?;
+    if unit.kind != UnitKind::TemporaryBranch {
+        return Err(Error::NotFound);
+    }
+    let all = store::of_unit(tx, id)?;
+    Ok((unit, all))
+}
+
+/// One of them, for who keeps the people of its branch.
+pub(super) fn one(tx: &Read<'_>, actor: &Actor, id: &AttachmentId) -> Result<Attachment> {
+    let found = store::find(tx, &actor.organisation, id)?.ok_or(Error::NotFound)?;
+    require(tx, actor, Right::EditPeople, &Place::unit(&found.unit))?;
+    Ok(found)
+}
