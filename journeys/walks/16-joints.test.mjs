@@ -160,6 +160,47 @@ walk("a term that ends within six months is on Today; the general meeting elects
   committee = { secretary: others[0], meeting };
 });
 
+walk("a conversion is put to the ballot from his own page, and the count becomes the step", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: phone });
+  const recorder = await enter("recorder", { device: phone });
+  const [leader, member] = [await enter("leader", { device: phone }), await enter("member", { device: phone })];
+  await secretary.goes("/admissions");
+  const part = secretary.page.locator("main section").filter({ has: secretary.page.getByRole("heading", { name: "预备党员" }) });
+  const name = (await part.locator(".list-title").first().innerText()).trim();
+  await secretary.leaving(() => part.getByRole("link").first().click());
+  const admission = path(secretary);
+  await secretary.sees("支部大会讨论转正", "已经用纸票表决过的");
+  await secretary.chooses("在哪次会议上投票", "换届选举");
+  await secretary.picks("同意按期转正");
+  await secretary.picks("手机和纸票都用");
+  await secretary.press("列入本次会议的无记名投票");
+  await secretary.sees("已列入无记名投票", `${name}按期转为正式党员`);
+  const ballot = path(secretary);
+  // Another window has no key of theirs.
+  for (const teller of [leader, member]) {
+    await teller.goes(`${committee.meeting}/ballots`);
+    await teller.press("重新领取钥匙");
+    await teller.press("抄好了，回到无记名投票");
+  }
+  await recorder.goes(ballot);
+  await recorder.press("开始投票");
+  for (const voter of [secretary, member, leader, recorder]) await votes(voter, ballot, ["赞成"]);
+  const papers = await handsOut(leader, ballot, 12, [secretary, member, leader, recorder].map((voter) => voter.called));
+  await recorder.goes(ballot);
+  await recorder.pressAndConfirm("停止投票");
+  await count([leader, member], ballot, papers.length, [[name, papers.length]]);
+  await secretary.goes(ballot);
+  await secretary.sees("通过", "计票报告单");
+  await secretary.press("把结果记入发展党员");
+  await secretary.sees("投票已通过", "票数、日期从投票结果来");
+  await secretary.types("材料名称或文号", "支部大会决议");
+  await secretary.press("用投票结果记下这一步");
+  await secretary.sees("已记下：支部大会讨论转正", "无记名投票", "支部大会决议");
+  const reader = await enter("secretary", { device: desktop, language: "en", scripts: false });
+  await reader.goes(admission);
+  await reader.sees("by secret ballot", "Correct");
+});
+
 walk("those elected elect their secretary, one button hands the result up, and the unit above confirms it", async ({ enter, person }) => {
   const secretary = await enter("secretary", { device: phone });
   const recorder = await enter("recorder", { device: phone });

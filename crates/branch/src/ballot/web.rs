@@ -54,6 +54,12 @@ pub(super) fn at(id: &str, ballot: &str) -> String {
     format!("/meetings/{id}/ballots/{ballot}")
 }
 
+/// The page of a ballot and the two ids of its path, with which every handler about one begins; or not found.
+pub(super) fn spot(id: &str, ballot: &str) -> Result<(String, ActivityId, BallotId)> {
+    let (activity, found) = ids(id, ballot)?;
+    Ok((at(id, ballot), activity, found))
+}
+
 async fn list_ballots(
     State(house): State<House>,
     frame: Frame,
@@ -165,8 +171,7 @@ async fn create_opening(
     actor: Actor,
     Path((id, ballot)): Path<(String, String)>,
 ) -> Answer<Response> {
-    let path = at(&id, &ballot);
-    let (id, ballot) = ids(&id, &ballot)?;
+    let (path, id, ballot) = spot(&id, &ballot)?;
     house.db.write(move |tx| actions::open(tx, &actor, &id, &ballot)).await?;
     Ok(done(&house, &path, Text(frame.language).open_told()))
 }
@@ -177,8 +182,7 @@ async fn create_ending(
     actor: Actor,
     Path((id, ballot)): Path<(String, String)>,
 ) -> Answer<Response> {
-    let path = at(&id, &ballot);
-    let (id, ballot) = ids(&id, &ballot)?;
+    let (path, id, ballot) = spot(&id, &ballot)?;
     house.db.write(move |tx| actions::end(tx, &actor, &id, &ballot)).await?;
     Ok(done(&house, &path, Text(frame.language).end_told()))
 }
@@ -196,8 +200,7 @@ async fn create_withdrawal(
     Path((id, ballot)): Path<(String, String)>,
     Form(input): Form<WithdrawalInput>,
 ) -> Answer<Response> {
-    let path = at(&id, &ballot);
-    let (id, ballot) = ids(&id, &ballot)?;
+    let (path, id, ballot) = spot(&id, &ballot)?;
     let place: u32 = input.place.parse().unwrap_or(u32::MAX);
     let name = house.db.write(move |tx| {
         let (_, known) = questions::visible_ballot(tx, &actor, &id, &ballot)?;

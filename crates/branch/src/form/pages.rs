@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use zhixing_form::{Offer, offers};
-use zhixing_kit::html::{Frame, Heading, Notice, Tab, notice, page, section, tabs};
+use zhixing_kit::html::{Frame, Heading, Notice, Tab, notice, page, tabs};
 use zhixing_people::UnitId;
 
 use super::text::Text;
@@ -72,7 +72,7 @@ pub fn own(frame: &Frame, year: i16, this_year: i16) -> Markup {
         html! {
             (notice(Notice::Info, text.own_only()))
             (tabs(text.own_years(), &shown))
-            (section(text.own_hand_out(), offers(frame, &[Offer { action: "/own-file/forms", sent: &sent, name: OWN_FILE.name.text(frame.language) }])))
+            (offers(frame, &[Offer { action: "/own-file/forms", sent: &sent, name: OWN_FILE.name.text(frame.language) }]))
         },
     )
 }

@@ -153,10 +153,11 @@ pub fn term_end(tx: &Read<'_>, election: &Election) -> Result<Date> {
     charter().term_end(village, election.from_on).ok_or(Error::NotFound)
 }
 
-/// What branches handed up and waits for the actor's decision: admissions, the earliest due first, then results of elections.
+/// What branches handed up and waits for the actor's decision: results of elections and elections that are moved, for which a whole branch waits,
+/// then admissions, the earliest due first.
 pub fn waiting_for(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Waiting>> {
-    let mut waiting = admission::questions::waiting_for(tx, actor)?;
-    waiting.extend(results_waiting(tx, actor)?);
+    let mut waiting = results_waiting(tx, actor)?;
+    waiting.extend(admission::questions::waiting_for(tx, actor)?);
     Ok(waiting)
 }
 

@@ -197,6 +197,10 @@ fn a_member_is_handed_his_own_file_and_nobody_elses() {
             assert!(told.contains(said), "{said}: {told}");
         }
         assert!(!told.contains("党员03"), "nobody else stands in it: {told}");
+        let about = format!("member/{}", town.formal[2].member);
+        let records = place.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap();
+        let code =
+            records.iter().find(|entry| entry.verb == "issued").unwrap().facts["code"].as_str().unwrap().to_owned();
         let absent = words(&own(&town.formal[3], &[]).expect(200).bytes);
         assert!(absent.contains("未到会（值班）"), "{absent}");
         // P19: who need not attend is not told to have been missing.
@@ -208,10 +212,6 @@ fn a_member_is_handed_his_own_file_and_nobody_elses() {
         // There is no way to ask for another's: neither a name nor an id is read, and its code shows nothing to others.
         let asked = words(&own(town.secretary(), &[("member", town.formal[2].member.as_str())]).expect(200).bytes);
         assert!(asked.contains("党员00") && !asked.contains("党员02"), "{asked}");
-        let about = format!("member/{}", town.formal[2].member);
-        let records = place.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap();
-        let code =
-            records.iter().find(|entry| entry.verb == "issued").unwrap().facts["code"].as_str().unwrap().to_owned();
         town.browser(&town.formal[2]).get(&format!("/verify?code={code}")).expect(200).shows("研究第一季度工作");
         for other in [town.secretary(), &town.superior, &town.formal[3]] {
             town.browser(other).get(&format!("/verify?code={code}")).expect(200).shows("没有找到");

@@ -41,7 +41,7 @@ fn temporary(place: &Place, town: &Town) -> (UnitId, Actor) {
 }
 
 /// A general meeting of the temporary branch, open.
-fn opened(place: &Place, unit: &UnitId, secretary: &Actor) -> ActivityId {
+fn opened(place: &Place, unit: &UnitId, secretary: &Actor, recorder: &Actor) -> ActivityId {
     let new = NewActivity {
         unit: unit.clone(),
         kind: "general_meeting".into(),
@@ -50,7 +50,7 @@ fn opened(place: &Place, unit: &UnitId, secretary: &Actor) -> ActivityId {
         minutes: 60,
         place: "堤上".into(),
         chair: Some(secretary.member.clone()),
-        recorder: Some(secretary.member.clone()),
+        recorder: Some(recorder.member.clone()),
         also: Vec::new(),
         obligation: None,
     };
@@ -73,7 +73,7 @@ fn who_is_set_to_it_votes_there_on_resolutions_and_at_home_on_everything() {
         town.excuse(7);
         let (unit, secretary) = temporary(&place, &town);
         place.clock.set(BEGIN.plus_ms(3_600_000));
-        let meeting = opened(&place, &unit, &secretary);
+        let meeting = opened(&place, &unit, &secretary, &town.formal[5]);
         let at = format!("/meetings/{meeting}");
         let mut browser = town.browser(&secretary);
         browser.get(&format!("{at}/roll")).expect(200).shows("党员05").hides("党员03");

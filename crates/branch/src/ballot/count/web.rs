@@ -21,7 +21,7 @@ use super::{pages, questions};
 use crate::activity::model::ActivityId;
 use crate::again;
 use crate::ballot::model::BallotId;
-use crate::ballot::web::{at, ids, key_here};
+use crate::ballot::web::{ids, key_here, spot};
 use crate::ballot::{questions as ballots, teller, voter};
 
 /// The routes of counting.
@@ -67,8 +67,7 @@ async fn create_count(
     Path((id, ballot)): Path<(String, String)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer<Response> {
-    let path = at(&id, &ballot);
-    let (id, ballot) = ids(&id, &ballot)?;
+    let (path, id, ballot) = spot(&id, &ballot)?;
     let asking = (actor.clone(), id.clone(), ballot.clone());
     let view = house.db.read(move |tx| ask(tx, &asking.0, &asking.1, &asking.2)).await?;
     let input = FiguresInput::read(&pairs, lines(&view.ballot, &view.candidates), view.ballot.kind.marks().len());
@@ -106,9 +105,8 @@ async fn create_key_turn(
     headers: HeaderMap,
     Form(input): Form<KeyInput>,
 ) -> Answer<Response> {
-    let path = at(&id, &ballot);
     let typed = if input.key.trim().is_empty() { key_here(&headers, &id).unwrap_or_default() } else { input.key };
-    let (id, ballot) = ids(&id, &ballot)?;
+    let (path, id, ballot) = spot(&id, &ballot)?;
     let step = house.db.write(move |tx| actions::open_box(tx, &actor, &id, &ballot, &typed)).await?;
     let text = Text(frame.language);
     let told = if step == Step::Waiting { text.waiting_key() } else { told(text, step) };
@@ -121,8 +119,7 @@ async fn create_voiding(
     actor: Actor,
     Path((id, ballot)): Path<(String, String)>,
 ) -> Answer<Response> {
-    let path = at(&id, &ballot);
-    let (id, ballot) = ids(&id, &ballot)?;
+    let (path, id, ballot) = spot(&id, &ballot)?;
     house.db.write(move |tx| actions::give_up(tx, &actor, &id, &ballot)).await?;
     Ok(done(&house, &path, Text(frame.language).give_up_told()))
 }

@@ -18,7 +18,7 @@ use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
 use crate::ballot::count::model::Paper;
 use crate::ballot::model::BallotId;
-use crate::ballot::web::{at, ballot_of, ids};
+use crate::ballot::web::{at, ballot_of, ids, spot};
 use crate::ballot::{questions as ballots, text};
 use crate::roll;
 use crate::roll::model::RollEntryId;
@@ -124,8 +124,7 @@ async fn create_casting(
     Path((id, ballot)): Path<(String, String)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer<Response> {
-    let path = at(&id, &ballot);
-    let (id, ballot) = ids(&id, &ballot)?;
+    let (path, id, ballot) = spot(&id, &ballot)?;
     let paper = match PaperInput::read(&pairs).check() {
         Ok(paper) => paper,
         Err(fault) => {
