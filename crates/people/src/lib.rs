@@ -27,7 +27,7 @@ pub use account::{
     found_organisation, invite, open_with_password, prove, renewed_at,
 };
 pub use actor::{Actor, Held};
-pub use attachment::{attach, attached_to};
+pub use attachment::{attach, attached_to, called_to, is_attached};
 pub use beginning::{Beginning, beginning};
 pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
 pub use fields::FIELDS;

@@ -7,7 +7,7 @@ use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
 use zhixing_notice::Notice;
-use zhixing_people::{Actor, MemberId, Place, PostKind, Right, Unit, UnitKind, posts_of, require, unit};
+use zhixing_people::{Actor, MemberId, Place, PostKind, Right, Unit, UnitKind, is_attached, posts_of, require, unit};
 
 use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
 use super::notice;
@@ -309,7 +309,7 @@ pub(crate) fn of_branch(
     field: &'static str,
 ) -> Result<String> {
     match zhixing_people::member(tx, id) {
-        Ok(member) if member.branch.as_ref() == Some(branch) => Ok(member.name),
+        Ok(member) if member.branch.as_ref() == Some(branch) || is_attached(tx, branch, id)? => Ok(member.name),
         Ok(_) | Err(Error::NotFound) => {
             Err(Faults::at(field, Sentence::of(|language| Text(language).not_of_branch())).into())
         }

@@ -12,7 +12,7 @@ use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Read, Result, Write};
 use zhixing_merge::{Asked, Differing, Edit, Saved};
-use zhixing_people::{Actor, Place, Right, last_saver, may, members_of, require};
+use zhixing_people::{Actor, Place, Right, called_to, last_saver, may, require};
 
 use super::input::{FollowUpInput, ResolutionInput};
 use super::model::{ResolutionId, ResolutionState};
@@ -187,7 +187,7 @@ fn ask_new(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::NewVi
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     let motions = motion::questions::list(tx, id)?;
     let ballots = ballot::told(tx, id)?;
-    Ok(pages::NewView { members: members_of(tx, &activity.branch, tx.today())?, motions, ballots, activity })
+    Ok(pages::NewView { members: called_to(tx, &activity.branch, tx.today())?, motions, ballots, activity })
 }
 
 async fn create_resolution(

@@ -11,5 +11,5 @@ mod text;
 mod web;
 
 pub use actions::attach;
-pub use questions::{attached_to, is_attached};
+pub use questions::{attached_to, called_to, is_attached};
 pub use web::routes;

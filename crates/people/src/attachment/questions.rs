@@ -7,13 +7,20 @@ use zhixing_records::{MemberId, UnitId};
 use super::model::{Attachment, AttachmentId};
 use super::store;
 use crate::actor::Actor;
-use crate::member::Member;
+use crate::member::{Member, members_of};
 use crate::rights::{Place, Right, require};
 use crate::unit::{Unit, UnitKind, unit};
 
 /// The members who are set to a temporary branch on a day, as what they are at home; whether the asker may know is asked by the caller.
 pub fn attached_to(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>> {
     store::members(tx, unit, on)
+}
+
+/// Who is called to the meetings of a branch on a day: who belongs to it, and who is set to it.
+pub fn called_to(tx: &Read<'_>, branch: &UnitId, on: Date) -> Result<Vec<Member>> {
+    let mut members = members_of(tx, branch, on)?;
+    members.extend(store::members(tx, branch, on)?);
+    Ok(members)
 }
 
 /// Whether a member is set to this unit today.

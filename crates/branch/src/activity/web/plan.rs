@@ -9,7 +9,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::{Error, House, Language, Read, Result};
 use zhixing_merge::{Asked, Edit, Saved};
-use zhixing_people::{Actor, Place, Right, Unit, last_saver, members_of, require, units_where};
+use zhixing_people::{Actor, Place, Right, Unit, called_to, last_saver, require, units_where};
 
 use super::id;
 use crate::activity::actions::{self, Changed};
@@ -40,7 +40,7 @@ fn ask_plan(tx: &Read<'_>, actor: &Actor, unit: &str) -> Result<PlanView> {
         return Err(Error::NotFound);
     };
     let units: Vec<Unit> = units.into_iter().filter(|unit| unit.branch.is_some()).collect();
-    Ok(PlanView { members: members_of(tx, &branch, tx.today())?, units })
+    Ok(PlanView { members: called_to(tx, &branch, tx.today())?, units })
 }
 
 pub(super) async fn create_meeting(
@@ -81,7 +81,7 @@ fn ask_edit(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Stored> {
     let activity = questions::visible(tx, actor, id)?;
     require(tx, actor, Right::PlanActivity, &Place::unit(&activity.unit))?;
     activity.must_be_ahead()?;
-    let members = members_of(tx, &activity.branch, tx.today())?;
+    let members = called_to(tx, &activity.branch, tx.today())?;
     let units = vec![zhixing_people::unit(tx, &activity.unit)?];
     Ok(Stored { agenda: questions::agenda(tx, id)?, view: PlanView { units, members }, activity })
 }
