@@ -23,10 +23,7 @@ macro_rules! migrations {
 
 /// Every migration, in order.
 pub const MIGRATIONS: &[Migration] = migrations! {
-    "0001_house"
-    "0002_people"
-    "0003_records"
-    "0004_notice"
+    "0001_house" "0002_people" "0003_records" "0004_notice"
     "0005_branch"
     "0006_year"
     "0007_import"
@@ -37,8 +34,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0012_keeper" "0012b_erasure" "0012c_closing"
     "0013_admission" "0013b_moving" "0013c_term"
     "0014_days" "0014b_life"
-    "0017_renewal"
-    "0018_admission_ballot" "0018b_election_ballot" "0018c_attachment"
+    "0017_renewal" "0018_admission_ballot" "0018b_election_ballot" "0018c_attachment"
 };
 
 /// Which steps were applied, and in what wording.
