@@ -23,6 +23,14 @@ export async function demonstration(...settings) {
   return { ...(await serve(data, settings)), signIns: JSON.parse(await readFile(join(data, "sign-ins.json"), "utf8")) };
 }
 
+/** Serves a demonstration organisation of its own size, such as `"--members", "220"`. */
+export async function demonstrationOf(...size) {
+  const data = join(await folder(), "data");
+  const { code, said } = await command("demo", "--data", data, ...size);
+  if (code !== 0) throw new Error(`the demonstration was not written:\n${said}`);
+  return { ...(await serve(data)), signIns: JSON.parse(await readFile(join(data, "sign-ins.json"), "utf8")) };
+}
+
 /** Runs a command of the program and gives its exit code and what it said. */
 export async function command(...words) {
   try {

@@ -7,12 +7,20 @@ import { Draft, forgetAccepted } from "./draft";
 import { Filter } from "./filter";
 import { Live } from "./live";
 import { Look } from "./look";
+import { Outbox } from "./outbox";
 import { Passkey } from "./passkey";
 import { Roll } from "./roll";
+import { forget, kept } from "./store";
 
 forgetAccepted();
+const part = kept<string>("part");
+if (part) {
+  forget("part");
+  location.hash = part;
+}
 guardForms();
 foldMenus();
+customElements.define("zx-outbox", Outbox);
 customElements.define("zx-confirm", Confirm);
 customElements.define("zx-copy", Copy);
 customElements.define("zx-draft", Draft);

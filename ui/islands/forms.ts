@@ -1,4 +1,6 @@
-// What holds for every form: a summary of faults is where the reader starts, and a second tap does not send a second time.
+// What holds for every form: a summary of faults is where the reader starts, a second tap does not send a second time, and without a network the page stays.
+import { type Outbox } from "./outbox";
+
 const SENDING_MS_MAX = 8_000;
 
 export function guardForms(): void {
@@ -7,6 +9,11 @@ export function guardForms(): void {
     const form = event.target as HTMLFormElement;
     if (event.defaultPrevented || form.method !== "post") return;
     const button = event.submitter as HTMLButtonElement | null;
+    const outbox = document.querySelector<Outbox>("zx-outbox");
+    if (!navigator.onLine && outbox) {
+      event.preventDefault();
+      return outbox.tell("offline");
+    }
     // Another button of the same form is another wish: the same minutes as PDF, then as Word.
     const wish = `${button?.name ?? ""}=${button?.value ?? ""}`;
     if (form.dataset["sending"] === wish) {

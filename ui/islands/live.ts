@@ -38,6 +38,7 @@ async function fetchPage(): Promise<Document | undefined> {
 export class Live extends HTMLElement {
   private source: EventSource | undefined;
   private attempts = 0;
+  private asked: Promise<Document | undefined> | undefined;
   private timer = 0;
   private readonly onSight = (): void => (document.hidden ? this.rest() : this.follow(true));
 
@@ -80,7 +81,11 @@ export class Live extends HTMLElement {
   }
 
   private async refresh(): Promise<void> {
-    const page = await pageNow();
+    const answer = pageNow();
+    // Many changes that share one answer are one refresh.
+    if (answer === this.asked) return;
+    this.asked = answer;
+    const page = await answer;
     const fresh = page?.getElementById(this.id);
     if (!fresh) return this.tellLost(true);
     this.tellLost(false);

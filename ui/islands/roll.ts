@@ -1,15 +1,24 @@
-// <zx-roll key waiting sent refused>: each row's form is sent without leaving the page; what cannot be sent now waits on this device.
-import { forget, keep, kept } from "./store";
+// <zx-roll key batch waiting sent refused full>: each row's form is sent without leaving the page; what cannot be sent now waits on this device. With
+// `batch`, all that waits goes in one request, each with how long ago it was taken down; a clock of the device is never sent.
+import { isStranger } from "./sending";
+import { forget, keep, kept, reader } from "./store";
 
 /** One mark on its way: where it is posted and what. The last one for a row is the one that counts. */
-type Mark = { action: string; name: string; value: string };
-type Outcome = "accepted" | "refused" | "later";
-const RETRY_MS = 10_000;
+type Mark = { action: string; name: string; value: string; at: number };
+/** What became of a mark: it holds, or why it does not. */
+type Outcome = { accepted: boolean; told: string };
+/** What became of those that were sent together: each its own, none of them, or they wait. */
+type Answer = Outcome[] | { refused: string } | "later";
+const RETRY_MS_MIN = 2_000;
+const RETRY_MS_MAX = 30_000;
+const BATCH_MAX = 1_000;
 
 export class Roll extends HTMLElement {
   private queue: Mark[] = [];
   private sending = false;
   private timer = 0;
+  private wait = RETRY_MS_MIN;
+  private said: { kind: string; sentence: string } | undefined;
   private readonly onOnline = (): void => void this.send();
   private readonly onRefreshed = (): void => this.showWaiting();
 
@@ -37,7 +46,7 @@ export class Roll extends HTMLElement {
     const button = event.submitter as HTMLButtonElement | null;
     if (!form.matches(".marks") || !button) return;
     event.preventDefault();
-    const mark = { action: new URL(form.action).pathname, name: button.name, value: button.value };
+    const mark = { action: new URL(form.action).pathname, name: button.name, value: button.value, at: Date.now() };
     this.queue = [...this.queue.filter((other) => other.action !== mark.action), mark];
     this.changed();
     void this.send();
@@ -47,29 +56,32 @@ export class Roll extends HTMLElement {
     if (this.sending) return;
     this.sending = true;
     clearTimeout(this.timer);
-    for (let mark = this.queue[0]; mark; mark = this.queue[0]) {
-      const outcome = await post(mark);
-      if (outcome === "later") {
-        this.timer = window.setTimeout(() => void this.send(), RETRY_MS);
+    const batch = this.getAttribute("batch");
+    const refused: string[] = [];
+    while (this.queue.length > 0) {
+      const going = this.queue.slice(0, batch ? BATCH_MAX : 1);
+      const outcomes = batch ? await postAll(batch, going) : await post(going[0]!);
+      if (outcomes === "later") {
+        this.timer = window.setTimeout(() => void this.send(), this.wait);
+        this.wait = Math.min(this.wait * 2, RETRY_MS_MAX);
         break;
       }
+      this.wait = RETRY_MS_MIN;
       // Replaced while it was on its way: the newer one still waits.
-      const sent = mark;
-      this.queue = this.queue.filter((other) => other !== sent);
+      this.queue = this.queue.filter((mark) => !going.includes(mark));
       this.changed();
-      if (outcome === "refused") {
-        this.tell("refused", this.getAttribute("refused") ?? "");
-        break;
-      }
+      if ("refused" in outcomes) refused.push(`${going.map((mark) => this.nameOf(mark)).join("、")}：${outcomes.refused || this.words("refused")}`);
+      else refused.push(...outcomes.filter((one) => !one.accepted).map((one) => one.told));
     }
     this.sending = false;
-    if (this.queue.length === 0 && this.state?.dataset["kind"] === "waiting") this.tell("sent", this.getAttribute("sent") ?? "");
+    if (refused.length > 0) this.tell("refused", [...new Set(refused)].join(" "));
+    else if (this.queue.length === 0 && this.said?.kind === "waiting") this.tell("sent", this.words("sent"));
   }
 
   private changed(): void {
-    if (this.queue.length > 0) keep(this.key, this.queue);
-    else forget(this.key);
+    const fits = this.queue.length === 0 ? forget(this.key) ?? true : keep(this.key, this.queue);
     this.showWaiting();
+    if (!fits) this.tell("full", this.words("full"));
   }
 
   /** Marks what waits in its row, also after the rows were fetched again. */
@@ -81,7 +93,18 @@ export class Roll extends HTMLElement {
       if (!mark) continue;
       for (const button of form.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === mark.value));
     }
-    if (this.queue.length > 0) this.tell("waiting", (this.getAttribute("waiting") ?? "").replace("#", String(this.queue.length)));
+    if (this.queue.length > 0) this.tell("waiting", this.words("waiting").replace("#", String(this.queue.length)));
+    // Rows that were fetched again come without what was said.
+    else if (this.said && this.said.kind !== "waiting") this.tell(this.said.kind, this.said.sentence);
+  }
+
+  private nameOf(mark: Mark): string {
+    const form = [...this.querySelectorAll<HTMLFormElement>("form.marks")].find((one) => new URL(one.action).pathname === mark.action);
+    return form?.querySelector("[role=group]")?.getAttribute("aria-label") ?? "";
+  }
+
+  private words(name: string): string {
+    return this.getAttribute(name) ?? "";
   }
 
   private get state(): HTMLElement | null {
@@ -89,6 +112,7 @@ export class Roll extends HTMLElement {
   }
 
   private tell(kind: string, sentence: string): void {
+    this.said = { kind, sentence };
     const state = this.state;
     if (!state || state.textContent === sentence) return;
     state.dataset["kind"] = kind;
@@ -96,13 +120,28 @@ export class Roll extends HTMLElement {
   }
 }
 
-async function post(mark: Mark): Promise<Outcome> {
+/** All that waits, in one request. */
+async function postAll(batch: string, marks: Mark[]): Promise<Answer> {
+  const now = Date.now();
+  const lines = marks.map(({ action, value, at }) => `${action.slice(action.lastIndexOf("/") + 1)} ${value} ${Math.max(0, now - at)}`);
+  return answered(await ask(batch, { marks: lines.join("\n") }));
+}
+
+async function post(mark: Mark): Promise<Answer> {
+  return answered(await ask(mark.action, { [mark.name]: mark.value }));
+}
+
+async function answered(response: Response | "later"): Promise<Answer> {
+  if (response === "later") return response;
+  const { outcomes, text } = (await response.json().catch(() => ({}))) as { outcomes?: Outcome[]; text?: string };
+  return response.ok ? (outcomes ?? []) : { refused: text ?? "" };
+}
+
+/** The server's answer; `later` where there is none, or none for this reader. */
+async function ask(path: string, fields: Record<string, string>): Promise<Response | "later"> {
   try {
-    const body = new URLSearchParams([[mark.name, mark.value]]);
-    const response = await fetch(mark.action, { method: "POST", body, headers: { accept: "application/json" } });
-    // Led to the sign-in page: it was not taken, and is sent once one is signed in again.
-    if (response.status >= 500 || response.status === 401 || response.status === 429 || new URL(response.url).pathname === "/sign-in") return "later";
-    return response.ok ? "accepted" : "refused";
+    const response = await fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: { accept: "application/json", "zx-reader": reader() } });
+    return response.status >= 500 || response.status === 429 || isStranger(response) ? "later" : response;
   } catch {
     return "later";
   }

@@ -1,13 +1,19 @@
-// What is kept on this device, apart for each reader. Where a browser keeps nothing, nothing is kept and nothing fails.
-function keyed(key: string): string {
-  return `zx:${document.body.dataset["reader"] ?? ""}:${key}`;
+// What is kept on this device, apart for each reader. A device that is full or forbids it says so to who asked: the page still works.
+export function reader(): string {
+  return document.body.dataset["reader"] ?? "";
 }
 
-export function keep(key: string, value: unknown): void {
+function keyed(key: string): string {
+  return `zx:${reader()}:${key}`;
+}
+
+/** Whether it was kept. */
+export function keep(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(keyed(key), JSON.stringify(value));
+    return true;
   } catch {
-    // Full or forbidden: the page still works.
+    return false;
   }
 }
 

@@ -85,9 +85,14 @@ pub fn form_again(page: maud::Markup, faults: &Faults) -> Response {
     if faults.is_empty() { page.into_response() } else { unprocessable(page) }
 }
 
+/// What a page is told after an act, for who remembers answers.
+#[derive(Clone, Debug)]
+pub struct Told(pub String);
+
 /// Leads to a page after an act and tells there what was done.
 pub fn done(house: &House, path: &str, sentence: &str) -> Response {
     let mut response = Redirect::to(path).into_response();
+    response.extensions_mut().insert(Told(sentence.to_owned()));
     response.headers_mut().append(header::SET_COOKIE, session::tell(&house.settings, sentence));
     response
 }

@@ -43,7 +43,13 @@ impl Town {
         let house = self.place.house(NAVIGATION);
         let known = move |router: axum::Router<zhixing_kit::House>| match actor {
             Some(actor) => {
-                let reader = Reader { name: actor.name.clone(), unit: "单位".to_owned(), unread: 0, below: false };
+                let reader = Reader {
+                    key: String::new(),
+                    name: actor.name.clone(),
+                    unit: "单位".to_owned(),
+                    unread: 0,
+                    below: false,
+                };
                 let visitor = Visitor { reader, language: None, organisation: "测试大队".to_owned() };
                 let router = router.layer(Extension(actor)).layer(Extension(visitor));
                 match postman {

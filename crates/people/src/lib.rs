@@ -6,6 +6,7 @@ mod actor;
 mod attachment;
 mod beginning;
 mod census;
+mod draft;
 pub mod fields;
 pub mod identity;
 pub mod import;
@@ -15,6 +16,7 @@ mod post;
 mod query;
 mod rights;
 mod saver;
+mod sending;
 mod session;
 #[cfg(test)]
 mod tests;
@@ -30,6 +32,7 @@ pub use actor::{Actor, Held};
 pub use attachment::{attach, attached_to, called_to, is_attached};
 pub use beginning::{Beginning, beginning};
 pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
+pub use draft::{Draft, DraftId, unfinished};
 pub use fields::FIELDS;
 pub use identity::{Provider, ProviderSettings};
 pub use member::{
@@ -41,6 +44,7 @@ pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vaca
 pub use post::{Post, PostId, PostKind, post, post_history, posts_of, posts_of_member};
 pub use rights::{Place, Right, may, require, rights_table, units_where};
 pub use saver::last_saver;
+pub use sending::Waited;
 pub use session::{DeviceId, Door, Session, SessionId, Wiring, assemble, session};
 pub use unit::{NewUnit, close as close_unit, found as found_unit, move_below as move_unit, rename as rename_unit};
 pub use unit::{Unit, UnitKind, branch_of, the_organisation, top_unit, unit, units_below};
@@ -60,6 +64,7 @@ pub fn routes() -> Routes {
         .and(post::web::routes())
         .and(member::web::routes())
         .and(import::routes())
+        .and(draft::routes())
 }
 
 /// What this room throws away by itself, and after how long (milliseconds): for documents.
@@ -68,6 +73,8 @@ pub fn retention() -> Vec<((&'static str, &'static str), i64)> {
         (("没有使用的登录状态", "a session that is not used"), zhixing_kit::session::IDLE_MS_MAX),
         (("没有使用的一次性链接", "a one-time link that is not used"), account::LINK_MS_MAX),
         (("没有再用的常用设备", "a known device that is not used any more"), session::actions::DEVICE_MS_MAX),
+        (("写了一半没有提交的内容", "what was half written and not sent"), draft::KEPT_MS_MAX),
+        (("设备发来过哪些表单", "which sendings of a device arrived"), sending::KEPT_MS_MAX),
         (("没有确认的导入名单", "a list that was not confirmed"), import::DRAFT_MS_MAX),
     ]
 }
@@ -90,6 +97,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         census::store::STATEMENTS,
         import::STATEMENTS,
         beginning::store::STATEMENTS,
+        draft::store::STATEMENTS,
+        sending::store::STATEMENTS,
     ]
     .concat()
 }

@@ -168,6 +168,12 @@ impl Activity {
         }
     }
 
+    /// When something was taken down on a device where it waited so many milliseconds: never before the meeting began.
+    pub fn taken_down_at(&self, now: Moment, waited_ms: i64) -> Moment {
+        let taken = now.plus_ms(-waited_ms);
+        self.began_at.filter(|began| *began > taken).map_or(taken, |began| began.min(now))
+    }
+
     /// Recorder and chair: the persons whom the activity itself names.
     pub fn named(&self) -> Vec<MemberId> {
         self.recorder.iter().chain(&self.chair).cloned().collect()

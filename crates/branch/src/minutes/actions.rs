@@ -3,7 +3,7 @@
 use serde_json::json;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Language, Result, Sentence, Write};
-use zhixing_people::{Actor, Place, Right, require};
+use zhixing_people::{Actor, Place, Right, Waited, require};
 use zhixing_records::CORRECTED;
 
 use super::input::NewRemark;
@@ -16,8 +16,8 @@ use crate::activity::questions::{agenda, visible};
 use crate::activity::record::{Act, note};
 use crate::{activity, roll, verbs};
 
-/// Takes down what somebody said, while the meeting is open or its minutes wait for signatures.
-pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark) -> Result<RemarkId> {
+/// Takes down what somebody said, while the meeting is open or its minutes wait for signatures. It may have waited on the recorder's device.
+pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark, waited: Waited) -> Result<RemarkId> {
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_keep_minutes()?;
@@ -47,7 +47,7 @@ pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark
         part: format!("remark/{remark}"),
         name: &new.text,
         concerns: speaker.into_iter().collect(),
-        happened_at: activity.acts_at(tx.now()),
+        happened_at: activity.acts_at(activity.taken_down_at(tx.now(), waited.0)),
         facts: json!({ "kind": new.kind.code(), "speaker": new.speaker_name, "text": new.text, "verbatim": new.verbatim }),
     };
     note(tx, &by, &activity, act)?;

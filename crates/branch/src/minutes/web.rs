@@ -10,7 +10,7 @@ use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Read, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved};
-use zhixing_people::{Actor, Place, Right, last_saver, require};
+use zhixing_people::{Actor, Place, Right, Waited, last_saver, require};
 use zhixing_records::CORRECTED;
 
 use super::input::{CorrectionInput, RemarkInput};
@@ -91,12 +91,13 @@ async fn create_remark(
     frame: Frame,
     actor: Actor,
     Path(id): Path<String>,
+    waited: Waited,
     Form(input): Form<RemarkInput>,
 ) -> Answer<Response> {
     let activity = ActivityId::parse(&id).ok_or(Error::NotFound)?;
     let reader = actor.clone();
     let faults = match input.check() {
-        Ok(new) => match house.db.write(move |tx| actions::take_down(tx, &actor, &activity, &new)).await {
+        Ok(new) => match house.db.write(move |tx| actions::take_down(tx, &actor, &activity, &new, waited)).await {
             Ok(_) => return Ok(done(&house, &format!("/meetings/{id}#remarks"), Text(frame.language).taken_told())),
             Err(error) => again::faults(error, "text")?,
         },

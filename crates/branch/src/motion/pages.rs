@@ -225,7 +225,7 @@ fn buttons<'a>(
         after: None,
     };
     let rows: Vec<RollRow> = voters.iter().map(row).collect();
-    html::roll(frame, &format!("motion/{}/{key}", motion.id), input::CHOICE.name, &choices, &rows)
+    html::roll(frame, &format!("motion/{}/{key}", motion.id), input::CHOICE.name, None, &choices, &rows)
 }
 
 /// Who voted how: an open vote is open.

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Item, StepState, Tone, Weight, actions, crumbs, empty, facts, field, form,
-    link_button, optional_field, page, pill, section, submit,
+    self, Choice, Frame, Heading, Input, Item, StepState, Tone, Weight, actions, crumbs, draft, empty, facts, field,
+    form, link_button, optional_field, page, pill, section, submit,
 };
 use zhixing_people::{Member, Unit, UnitId};
 
@@ -112,19 +112,23 @@ pub fn new(frame: &Frame, view: &NewView, input: &MovingInput, faults: &Faults) 
     page(
         frame,
         heading,
-        form(
+        draft(
             frame,
-            "/movings",
-            FIELDS,
-            faults,
-            html! {
-                (field(frame, &WHO, Input::Select(&people), &input.who, faults))
-                (field(frame, &TO_BRANCH, Input::Select(&branches), &input.to_branch, faults))
-                (field(frame, &SENT_ON, Input::Day, &input.sent_on, faults))
-                (optional_field(frame, &LETTER, Input::Text, &input.letter, faults))
-                (field(frame, &MOVING_REASON, Input::Area(2), &input.moving_reason, faults))
-                (actions(html! { (submit(Weight::Primary, text.send_do())) (link_button(Weight::Quiet, "/movings", text.back())) }))
-            },
+            "moving/new",
+            form(
+                frame,
+                "/movings",
+                FIELDS,
+                faults,
+                html! {
+                    (field(frame, &WHO, Input::Select(&people), &input.who, faults))
+                    (field(frame, &TO_BRANCH, Input::Select(&branches), &input.to_branch, faults))
+                    (field(frame, &SENT_ON, Input::Day, &input.sent_on, faults))
+                    (optional_field(frame, &LETTER, Input::Text, &input.letter, faults))
+                    (field(frame, &MOVING_REASON, Input::Area(2), &input.moving_reason, faults))
+                    (actions(html! { (submit(Weight::Primary, text.send_do())) (link_button(Weight::Quiet, "/movings", text.back())) }))
+                },
+            ),
         ),
     )
 }
@@ -213,14 +217,18 @@ fn receipt(frame: &Frame, view: &OneView, input: &MovingInput, faults: &Faults) 
 
 fn calling_back(frame: &Frame, view: &OneView, input: &MovingInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
-    form(
+    draft(
         frame,
         &format!("{}/calling-back", view.moving.path()),
-        FIELDS,
-        faults,
-        html! {
-            (field(frame, &MOVING_REASON, Input::Area(2), &input.moving_reason, faults))
-            (actions(submit(Weight::Danger, text.call_back_do())))
-        },
+        form(
+            frame,
+            &format!("{}/calling-back", view.moving.path()),
+            FIELDS,
+            faults,
+            html! {
+                (field(frame, &MOVING_REASON, Input::Area(2), &input.moving_reason, faults))
+                (actions(submit(Weight::Danger, text.call_back_do())))
+            },
+        ),
     )
 }

@@ -187,17 +187,21 @@ fn follow_form(frame: &Frame, resolution: &Resolution, typed: &FollowUpInput, fa
         other => name(frame.language, other),
     };
     let choices: Vec<Choice> = states.map(|state| Choice::new(state.code(), label(state))).collect();
-    html::form(
+    html::draft(
         frame,
         &format!("{}/outcomes", resolution.path()),
-        FIELDS,
-        faults,
-        html! {
-            (hidden("told", &typed.told))
-            (field(frame, &input::STATE, Input::Radio(&choices), &typed.state, faults))
-            (optional_field(frame, &input::NOTE, Input::Area(3), &typed.note, faults))
-            (actions(submit(Weight::Primary, text.follow_save())))
-        },
+        html::form(
+            frame,
+            &format!("{}/outcomes", resolution.path()),
+            FIELDS,
+            faults,
+            html! {
+                (hidden("told", &typed.told))
+                (field(frame, &input::STATE, Input::Radio(&choices), &typed.state, faults))
+                (optional_field(frame, &input::NOTE, Input::Area(3), &typed.note, faults))
+                (actions(submit(Weight::Primary, text.follow_save())))
+            },
+        ),
     )
 }
 

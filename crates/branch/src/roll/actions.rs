@@ -1,14 +1,18 @@
 //! What can happen to a roll: the list is fixed, a person is marked, a visitor is added, the roll is complete.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{
-    Actor, MemberId, Place, Right, attached_to, exemptions_of, exemptions_of_member, may, members_of, posts_of, require,
+    Actor, MemberId, Place, Right, Waited, attached_to, exemptions_of, exemptions_of_member, may, members_of, posts_of,
+    require,
 };
+use zhixing_records::Author;
 
 use super::input::NewVisitor;
-use super::model::{Invited, Mark, ROLL_MAX, RollEntry, RollEntryId, sits_on_committee, who_attends};
+use super::model::{Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, sits_on_committee, who_attends};
 use super::store;
 use super::text::Text;
 use crate::activity::model::{Activity, ActivityId};
@@ -78,14 +82,67 @@ pub fn mark(
         require(tx, actor, Right::RunActivity, &place)?;
     }
     activity.must_be_open()?;
+    put(tx, &actor.author(), &activity, &mut entry, (mark, reason), Waited::default())
+        .map(|done| Marked { entry, changed: done == Done::Changed })
+}
+
+/// Marks many people at once, each as it was taken down on the recorder's device: what each came to, in the same order.
+pub fn mark_all(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, marks: &[NewMark]) -> Result<Vec<Outcome>> {
+    let activity = visible(tx, actor, activity)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_be_open()?;
+    let by = actor.author();
+    let mut list: HashMap<_, _> =
+        store::list(tx, &activity.id)?.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
+    let outcome = |new: &NewMark| {
+        let Some(entry) = list.get_mut(&new.entry) else { return Ok(Outcome::Unknown) };
+        let done = put(tx, &by, &activity, entry, (new.mark, ""), new.waited)?;
+        Ok(if done == Done::Overtaken { Outcome::Overtaken(Box::new(entry.clone())) } else { Outcome::Holds })
+    };
+    marks.iter().map(outcome).collect()
+}
+
+/// What one of many marks came to.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It holds.
+    Holds,
+    /// Somebody took down something else after it: this is what holds.
+    Overtaken(Box<RollEntry>),
+    /// Nobody of this id is on the list any more.
+    Unknown,
+}
+
+/// What putting a mark did.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    Changed,
+    Same,
+    Overtaken,
+}
+
+/// Puts a mark, with its record: taken down so long ago, recorded now.
+fn put(
+    tx: &Write<'_>,
+    by: &Author,
+    activity: &Activity,
+    entry: &mut RollEntry,
+    (mark, reason): (Mark, &str),
+    waited: Waited,
+) -> Result<Done> {
     let reason = if mark == Mark::Absent { reason } else { "" };
     // Pressing "absent" once more does not take back a reason that was given.
     let keeps = mark == Mark::Absent && entry.mark == Some(mark) && reason.is_empty();
     if entry.mark == Some(mark) && (keeps || entry.reason == reason) {
-        return Ok(Marked { entry, changed: false });
+        return Ok(Done::Same);
     }
-    let by = actor.author();
-    store::set_mark(tx, &by, &entry.id, mark, reason)?;
+    let taken = activity.taken_down_at(tx.now(), waited.0);
+    let is_late = waited.0 >= LATE_MS;
+    if is_late && entry.marked_at.is_some_and(|marked| marked > taken) {
+        return Ok(Done::Overtaken);
+    }
+    let arrived = is_late.then(|| tx.now());
+    store::set_mark(tx, by, &entry.id, (mark, reason), (taken, arrived))?;
     let mut facts = json!({ "mark": mark.code() });
     if let Some(before) = entry.mark {
         facts["before"] = before.code().into();
@@ -99,13 +156,13 @@ pub fn mark(
         part: format!("roll/{}", entry.id),
         name: &entry.name,
         concerns: entry.member.iter().cloned().collect(),
-        happened_at: activity.acts_at(tx.now()),
+        happened_at: activity.acts_at(taken),
         facts,
     };
-    note(tx, &by, &activity, act)?;
+    note(tx, by, activity, act)?;
     (entry.mark, entry.reason) = (Some(mark), reason.to_owned());
-    (entry.marked_name, entry.marked_at) = (Some(by.name), Some(tx.now()));
-    Ok(Marked { entry, changed: true })
+    (entry.marked_name, entry.marked_at, entry.arrived_at) = (Some(by.name.clone()), Some(taken), arrived);
+    Ok(Done::Changed)
 }
 
 /// Adds somebody who sits in: a member of another unit, by his number, or a visitor by name. He is there without a vote.
@@ -123,7 +180,7 @@ pub fn add_visitor(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &N
     }
     let by = actor.author();
     let entry = store::add_visitor(tx, &by, &activity.id, member.as_ref(), &name, &home, list.len())?;
-    store::set_mark(tx, &by, &entry, Mark::WithoutVote, "")?;
+    store::set_mark(tx, &by, &entry, (Mark::WithoutVote, ""), (tx.now(), None))?;
     let act = Act {
         verb: &verbs::WELCOMED,
         kind: &verbs::ROLL_ENTRY,

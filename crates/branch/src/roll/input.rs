@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
+use zhixing_people::Waited;
 
-use super::model::Mark;
+use super::model::{Mark, NewMark, ROLL_MAX, RollEntryId};
 use super::text::Text;
 
 zhixing_kit::fields! {
@@ -33,6 +34,29 @@ impl MarkInput {
         let reason = check.optional_text("reason", &self.reason, 200);
         check.finish((mark, reason))
     }
+}
+
+/// What a page sends that had to wait: a line for each mark, `entry mark milliseconds`.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub struct MarksInput {
+    /// The lines.
+    pub marks: String,
+}
+
+impl MarksInput {
+    /// The marks, at most as many as a roll has people; none when no page of ours sends this.
+    pub fn check(&self) -> Option<Vec<NewMark>> {
+        let marks: Vec<NewMark> = self.marks.lines().take(ROLL_MAX + 1).map(line).collect::<Option<_>>()?;
+        (!marks.is_empty() && marks.len() <= ROLL_MAX).then_some(marks)
+    }
+}
+
+fn line(raw: &str) -> Option<NewMark> {
+    let mut words = raw.split(' ');
+    let (entry, mark) = (RollEntryId::parse(words.next()?)?, Mark::of(words.next()?)?);
+    let waited = Waited::ms(words.next()?.parse().ok()?);
+    words.next().is_none().then_some(NewMark { entry, mark, waited })
 }
 
 /// What the form for a guest sends.

@@ -1,8 +1,9 @@
 //! The roll as plain values: who should attend and who has a vote, what was marked, and what that adds up to. It never asks a clock or a database.
 
 use zhixing_charter::Attends;
+use zhixing_kit::clock::MINUTE_MS;
 use zhixing_kit::{Moment, ids};
-use zhixing_people::{Exemption, Member, MemberId, MemberKind, PostKind};
+use zhixing_people::{Exemption, Member, MemberId, MemberKind, PostKind, Waited};
 
 ids! {
     /// One person on the list of a meeting.
@@ -69,8 +70,10 @@ pub struct RollEntry {
     pub reason: String,
     /// Who marked him last.
     pub marked_name: Option<String>,
-    /// When.
+    /// When: as it was taken down.
     pub marked_at: Option<Moment>,
+    /// When the mark arrived, if it had waited on a device.
+    pub arrived_at: Option<Moment>,
 }
 
 impl RollEntry {
@@ -84,6 +87,21 @@ impl RollEntry {
         self.expected && self.exempt.is_none() && self.mark.is_none()
     }
 }
+
+/// One of many marks that are sent together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMark {
+    /// Whom it is about.
+    pub entry: RollEntryId,
+    /// The mark.
+    pub mark: Mark,
+    /// How long it waited on the recorder's device.
+    pub waited: Waited,
+}
+
+/// A mark that waited longer than this is shown as late, and gives way to one that was taken down after it. Less is the way of a request, and the
+/// difference between the clocks of two nodes.
+pub const LATE_MS: i64 = MINUTE_MS;
 
 /// One person of a list that is computed.
 #[derive(Clone, Debug, PartialEq, Eq)]

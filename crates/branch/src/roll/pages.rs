@@ -182,7 +182,8 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
             settled: false,
             after: Some(after(frame, view, entry, path, around)),
         });
-    html::roll(frame, &view.activity.about(), input::MARK.name, &choices, &rows.collect::<Vec<_>>())
+    let batch = format!("{}/roll/marks", view.activity.path());
+    html::roll(frame, &view.activity.about(), input::MARK.name, Some(&batch), &choices, &rows.collect::<Vec<_>>())
 }
 
 /// Below the buttons: when he was marked, by whom if not by the recorder, and the reason of an absence.
@@ -190,7 +191,10 @@ fn after(frame: &Frame, view: &RollView, entry: &RollEntry, path: &str, around: 
     let text = Text(frame.language);
     html! {
         @if let (Some(name), Some(at)) = (&entry.marked_name, entry.marked_at) {
-            span.meta { @if *name == view.activity.recorder_name { (text.marked_at(clock(at, around))) } @else { (text.marked_by(name, clock(at, around))) } }
+            span.meta {
+                @if *name == view.activity.recorder_name { (text.marked_at(clock(at, around))) } @else { (text.marked_by(name, clock(at, around))) }
+                (arrived(text, entry, around))
+            }
         }
         @if entry.mark == Some(Mark::Absent) {
             form.inline method="post" action=(path) {
@@ -203,6 +207,11 @@ fn after(frame: &Frame, view: &RollView, entry: &RollEntry, path: &str, around: 
     }
 }
 
+/// That a mark waited on a device, and when it arrived.
+fn arrived(text: Text, entry: &RollEntry, around: &Surroundings) -> Markup {
+    html! { @if let Some(at) = entry.arrived_at { " · " (text.arrived_at(clock(at, around))) } }
+}
+
 fn clock(at: Moment, around: &Surroundings) -> String {
     time_text(at.local(&around.zone).time())
 }
@@ -213,7 +222,7 @@ fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         let (tone, said) = standing(frame.language, entry);
         let marked =
             entry.marked_name.as_ref().zip(entry.marked_at).map(|(name, at)| text.marked_by(name, clock(at, around)));
-        let meta = html! { (what(frame.language, entry)) @if let Some(marked) = marked { " · " (marked) } };
+        let meta = html! { (what(frame.language, entry)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) };
         html::Item::plain(&entry.name).meta(meta).end(html::pill(tone, &said))
     });
     html::list(&items.collect::<Vec<_>>())

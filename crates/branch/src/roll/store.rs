@@ -1,7 +1,7 @@
 //! The statements about the roll. The only SQL of this folder.
 
 use zhixing_kit::db::FromRow;
-use zhixing_kit::{Error, Read, Result, Row, Value, Write, params, statements};
+use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
 use zhixing_people::MemberId;
 use zhixing_records::Author;
 
@@ -9,17 +9,17 @@ use super::model::{Invited, Mark, RollEntry, RollEntryId, Tally, VISITOR};
 use crate::activity::model::{Activity, ActivityId};
 
 statements! {
-    LIST = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at
+    LIST = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at, arrived_at
         from roll_entry
         where activity = $1
         order by place, id";
-    OF_MEMBER = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at
+    OF_MEMBER = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at, arrived_at
         from roll_entry
         where activity = $1 and member = $2";
-    ONE = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at
+    ONE = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at, arrived_at
         from roll_entry
         where activity = $1 and id = $2";
-    WITH_ACTIVITY = "select r.id, r.member, r.name, r.home, r.kind, r.expected, r.entitled, r.exempt, r.mark, r.reason, r.marked_name, r.marked_at,
+    WITH_ACTIVITY = "select r.id, r.member, r.name, r.home, r.kind, r.expected, r.entitled, r.exempt, r.mark, r.reason, r.marked_name, r.marked_at, r.arrived_at,
             a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
             o.happened_at, o.opened_at
@@ -33,7 +33,7 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')
         on conflict (activity, member) do update
         set name = $5, home = $6, kind = $7, expected = $8, entitled = $9, exempt = $10, place = $11";
-    MARK = "update roll_entry set mark = $2, reason = $3, marked_by = $4, marked_name = $5, marked_at = $6 where id = $1";
+    MARK = "update roll_entry set mark = $2, reason = $3, marked_by = $4, marked_name = $5, marked_at = $6, arrived_at = $7 where id = $1";
     EXCUSE = "update roll_entry set mark = 'absent', marked_by = $2, marked_name = $3, marked_at = $4
         where activity = $1 and expected and exempt is not null and mark is null";
     TALLY = "select cast(coalesce(sum(case when expected then 1 else 0 end), 0) as bigint),
@@ -62,6 +62,7 @@ impl FromRow for RollEntry {
             reason: row.take()?,
             marked_name: row.take()?,
             marked_at: row.take()?,
+            arrived_at: row.take()?,
         })
     }
 }
@@ -165,9 +166,15 @@ pub fn add_visitor(
     Ok(id)
 }
 
-/// Notes the latest mark.
-pub fn set_mark(tx: &Write<'_>, by: &Author, entry: &RollEntryId, mark: Mark, reason: &str) -> Result<()> {
-    tx.send(MARK, params![entry, mark.code(), reason, by.member.as_ref(), &by.name, tx.now()])
+/// Notes the latest mark, when it was taken down, and when it arrived if that was later.
+pub fn set_mark(
+    tx: &Write<'_>,
+    by: &Author,
+    entry: &RollEntryId,
+    (mark, reason): (Mark, &str),
+    (taken, arrived): (Moment, Option<Moment>),
+) -> Result<()> {
+    tx.send(MARK, params![entry, mark.code(), reason, by.member.as_ref(), &by.name, taken, arrived])
 }
 
 /// Notes that exempt members who were not marked did not come.

@@ -21,6 +21,10 @@ zhixing_kit::text! {
     reason_save() "保存原因" / "Save the reason";
     marked_by(name, time) "{name} {time} 点名" / "Marked by {name} at {time}";
     marked_at(time) "{time} 点名" / "Marked at {time}";
+    arrived_at(time) "补记，{time} 送到" / "sent late, arrived at {time}";
+    overtaken(name, mark, by) "{name}：后来已由 {by} 记为“{mark}”，以后记的为准。" / "{name}: {by} marked “{mark}” later, and that holds.";
+    off_the_list() "有一个人已不在名单上，没有记。" / "One person is no longer on the list and was not marked.";
+    no_marks() "这份点名的格式不对，没有记。请重新载入本页再试。" / "These marks could not be read and were not taken down. Please reload this page and try again.";
     marked_told(name, mark) "{name}：{mark}" / "{name}: {mark}";
     all_marked() "名单已点完。" / "Everybody is marked.";
     left(n) "还有 {n} 人未点名。" / "{n} not marked yet.";

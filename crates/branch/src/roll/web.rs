@@ -5,14 +5,16 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Form, Json};
 use maud::Markup;
+use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, see, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result};
+use zhixing_kit::{Error, House, Language, Read, Result, Sentence};
 use zhixing_people::Actor;
 
-use super::input::{MarkInput, VisitorInput};
+use super::actions::Outcome;
+use super::input::{MarkInput, MarksInput, VisitorInput};
 use super::model::RollEntryId;
 use super::text::Text;
 use super::{actions, pages, questions};
@@ -25,6 +27,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/roll", show_roll)
         .post("/meetings/{id}/roll/visitors", create_visitor)
+        .post("/meetings/{id}/roll/marks", create_marks)
         .post("/meetings/{id}/roll/{entry}", create_mark)
 }
 
@@ -68,11 +71,39 @@ async fn create_mark(
         headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
     if wants_json {
         let told = Text(frame.language).marked_told(&marked.entry.name, pages::mark_name(frame.language, mark));
-        return Ok(
-            Json(serde_json::json!({ "mark": mark.code(), "changed": marked.changed, "told": told })).into_response()
-        );
+        return Ok(Json(json!({ "mark": mark.code(), "changed": marked.changed, "told": told })).into_response());
     }
     Ok(see(&path))
+}
+
+async fn create_marks(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<MarksInput>,
+) -> Answer<Json<Value>> {
+    let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let Some(marks) = input.check() else {
+        house.db.read(move |tx| must_run(tx, &actor, &id)).await?;
+        return Err(Sentence::of(|language| Text(language).no_marks()).into());
+    };
+    let outcomes = house.db.write(move |tx| actions::mark_all(tx, &actor, &id, &marks)).await?;
+    let outcomes: Vec<Value> = outcomes.iter().map(|outcome| told(frame.language, outcome)).collect();
+    Ok(Json(json!({ "outcomes": outcomes })))
+}
+
+fn told(language: Language, outcome: &Outcome) -> Value {
+    let text = Text(language);
+    match outcome {
+        Outcome::Holds => json!({ "accepted": true }),
+        Outcome::Overtaken(entry) => {
+            let mark = entry.mark.map_or_else(|| text.unmarked(), |mark| pages::mark_name(language, mark));
+            let by = entry.marked_name.as_deref().unwrap_or_default();
+            json!({ "accepted": false, "told": text.overtaken(&entry.name, mark, by) })
+        }
+        Outcome::Unknown => json!({ "accepted": false, "told": text.off_the_list() }),
+    }
 }
 
 async fn create_visitor(

@@ -6,8 +6,8 @@ use zhixing_charter::BranchForm;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, crumbs, details, empty, facts,
-    field, form, link_button, list, notice, optional_field, page, pill, post_button, section, submit,
+    self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, crumbs, details, draft, empty,
+    facts, field, form, link_button, list, notice, optional_field, page, pill, post_button, section, submit,
 };
 use zhixing_people::{Member, UnitId};
 
@@ -224,23 +224,27 @@ pub fn new(frame: &Frame, view: &NewView, input: &ElectionInput, faults: &Faults
     page(
         frame,
         heading,
-        form(
+        draft(
             frame,
-            "/branch/term/election",
-            FIELDS,
-            faults,
-            html! {
-                (field(frame, &ELECTED_ON, Input::Day, &input.elected_on, faults))
-                (field(frame, &TERM_BEGINS, Input::Day, &input.term_begins, faults))
-                (field(frame, &NEW_SECRETARY, Input::Select(&people), &input.new_secretary, faults))
-                (optional_field(frame, &NEW_DEPUTY, Input::Select(&people), &input.new_deputy, faults))
-                @for (asked, (_, chosen)) in committee.into_iter().zip(input.committee()) {
-                    (optional_field(frame, asked, Input::Select(&people), chosen, faults))
-                }
-                (optional_field(frame, &RESOLUTION_PAPER, Input::Text, &input.resolution_paper, faults))
-                (optional_field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults))
-                (actions(html! { (submit(Weight::Primary, text.enter_do())) (link_button(Weight::Quiet, "/branch/term", text.back())) }))
-            },
+            "election/new",
+            form(
+                frame,
+                "/branch/term/election",
+                FIELDS,
+                faults,
+                html! {
+                    (field(frame, &ELECTED_ON, Input::Day, &input.elected_on, faults))
+                    (field(frame, &TERM_BEGINS, Input::Day, &input.term_begins, faults))
+                    (field(frame, &NEW_SECRETARY, Input::Select(&people), &input.new_secretary, faults))
+                    (optional_field(frame, &NEW_DEPUTY, Input::Select(&people), &input.new_deputy, faults))
+                    @for (asked, (_, chosen)) in committee.into_iter().zip(input.committee()) {
+                        (optional_field(frame, asked, Input::Select(&people), chosen, faults))
+                    }
+                    (optional_field(frame, &RESOLUTION_PAPER, Input::Text, &input.resolution_paper, faults))
+                    (optional_field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults))
+                    (actions(html! { (submit(Weight::Primary, text.enter_do())) (link_button(Weight::Quiet, "/branch/term", text.back())) }))
+                },
+            ),
         ),
     )
 }
@@ -276,10 +280,10 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
             @if waits {
                 @let confirm = post_button(&format!("{}/confirmation", election.path()), Weight::Primary, text.confirm(), &[]);
                 (actions(confirmed(frame, text.confirm_question(), confirm)))
-                (section(text.send_back(), form(frame, &format!("{}/return", election.path()), FIELDS, faults, html! {
+                (section(text.send_back(), draft(frame, &format!("{}/return", election.path()), form(frame, &format!("{}/return", election.path()), FIELDS, faults, html! {
                     (field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults))
                     (actions(submit(Weight::Danger, text.send_back_do())))
-                })))
+                }))))
             }
         },
     )

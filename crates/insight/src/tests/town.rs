@@ -61,8 +61,13 @@ impl Town {
         let actor = self.actor(member);
         let unread_of = member.clone();
         let unread = self.place.db.read_now(move |tx| zhixing_notice::unread(tx, &unread_of)).unwrap();
-        let reader =
-            Reader { name: actor.name.clone(), unit: "本单位".to_owned(), unread, below: actor.looks_below() };
+        let reader = Reader {
+            key: String::new(),
+            name: actor.name.clone(),
+            unit: "本单位".to_owned(),
+            unread,
+            below: actor.looks_below(),
+        };
         let visitor = Visitor { reader, language: None, organisation: "测试单位".to_owned() };
         let (clerk, house) = (self.clerk.clone(), self.place.house(&[]));
         let program = routes().assemble(

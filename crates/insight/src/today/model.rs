@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use zhixing_branch::{Activity, BranchDay, Doing, Resolution, ToConvene, ToVote, Waiting};
 use zhixing_kit::{Moment, Sentence};
+use zhixing_people::Draft;
 
 /// A reader's day.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub(super) struct Day {
     pub waiting: Vec<Waiting>,
     /// His newest unread notices.
     pub notices: Vec<(Sentence, Moment)>,
+    /// What he has half written.
+    pub unfinished: Vec<Draft>,
     /// What he is to attend next.
     pub coming: Vec<Activity>,
     /// His branch's obligations.
@@ -73,6 +76,7 @@ impl Day {
             resolutions: Vec::new(),
             waiting: Vec::new(),
             notices: Vec::new(),
+            unfinished: Vec::new(),
             coming: Vec::new(),
             branch: BranchDay::default(),
             next: Vec::new(),

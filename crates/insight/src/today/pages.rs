@@ -10,6 +10,7 @@ use zhixing_kit::html::{
     Frame, Heading, Item, Part, Status, StepState, Tone, Weight, actions, bar, card, day, day_time, empty, link_button,
     list, page, section, status, steps as steps_in_order,
 };
+use zhixing_people::Draft;
 
 use super::model::{Day, Steps};
 use super::text::Text;
@@ -31,6 +32,7 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
             } @else if has_tasks(now) {
                 (section(text.to_do(), tasks(frame, now)))
             }
+            @if !now.unfinished.is_empty() { (section(text.unfinished(), unfinished(frame, now))) }
             @if !now.notices.is_empty() { (section(text.notices(), notices(frame, now))) }
             @if !now.coming.is_empty() { (section(text.meetings(), meetings(frame, now))) }
             @if now.in_branch { (section(text.branch(), branch(frame, now))) }
@@ -173,6 +175,18 @@ fn standing(frame: &Frame, due: &ToConvene) -> Markup {
         (_, Some(_)) => status(frame, Status::Planned),
         _ => status(frame, Status::Due),
     }
+}
+
+/// What he has half written, each with the way back to its form.
+fn unfinished(frame: &Frame, now: &Day) -> Markup {
+    let text = Text(frame.language);
+    let line = |draft: &Draft| {
+        let what = if draft.is_from_phone() { text.on_phone() } else { text.on_computer() };
+        html! { (what) " · " (at(frame, now, draft.saved_at)) }
+    };
+    let items: Vec<Item> =
+        now.unfinished.iter().map(|draft| Item::link(draft.way(), &draft.title).meta(line(draft))).collect();
+    html! { (list(&items)) (actions(link_button(Weight::Quiet, "/drafts", text.unfinished_all()))) }
 }
 
 fn notices(frame: &Frame, now: &Day) -> Markup {

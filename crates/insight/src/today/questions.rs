@@ -6,7 +6,7 @@ use zhixing_branch::{
     nothing_planned, to_close, to_sign, to_vote, waiting_for,
 };
 use zhixing_kit::{Read, Result};
-use zhixing_people::{Actor, PostKind, beginning};
+use zhixing_people::{Actor, PostKind, beginning, unfinished};
 
 use super::model::{Day, Steps};
 
@@ -27,10 +27,11 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
             || steps(tx, actor),
             || if unread { notices(tx, actor) } else { Ok(Vec::new()) },
             || if is_superior { waiting_for(tx, actor) } else { Ok(Vec::new()) },
+            || unfinished(tx, actor, FEW),
         ))
     };
     if actor.branch.is_none() {
-        (day.to_sign, day.resolutions, day.steps, day.notices, day.waiting) = mine()?;
+        (day.to_sign, day.resolutions, day.steps, day.notices, day.waiting, day.unfinished) = mine()?;
         day.waiting.truncate(FEW);
         return Ok(day);
     }
@@ -46,7 +47,7 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
             || next_activities(tx, actor, BRANCH + FEW),
             || decided_lately(tx, actor, BRANCH),
         ))?;
-    (day.to_sign, day.resolutions, day.steps, day.notices, day.waiting) = own;
+    (day.to_sign, day.resolutions, day.steps, day.notices, day.waiting, day.unfinished) = own;
     day.waiting.truncate(FEW);
     day.to_close.retain(|activity| !day.under_way.iter().any(|known| known.id == activity.id));
     day.next.retain(|doing| !day.under_way.iter().chain(&day.coming).any(|mine| mine.id == doing.id));

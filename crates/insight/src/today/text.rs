@@ -26,6 +26,10 @@ zhixing_kit::text! {
     sign_it() "核对并签字" / "Check and sign";
     see_year() "看全年计划" / "See the year";
     meetings() "我要参加的" / "I am to attend";
+    unfinished() "写了一半的" / "Half written";
+    unfinished_all() "查看和清理" / "See and tidy";
+    on_phone() "在手机上写的" / "written on a phone";
+    on_computer() "在电脑上写的" / "written on a computer";
     notices() "未读通知" / "Unread notices";
     branch() "我的支部" / "My branch";
     next() "接下来" / "Coming up";

@@ -51,6 +51,8 @@ rules! {
     "passkey_question"."account" Goes "登录验证中的问题" / "questions to a device", ACCESS;
     "identity"."account" Goes "统一登录绑定" / "link with the organisation's sign-in", ACCESS;
     "identity_wish"."account" Goes "绑定统一登录的请求" / "wishes to link it", ACCESS;
+    "draft"."account" Goes "写了一半没有提交的内容" / "what he had half written", OWN;
+    "sending"."account" Goes "他的设备发来过哪些表单" / "which sendings of his devices arrived", ACCESS;
     "exemption"."member" Goes "免予催办（年龄、健康等情况）" / "exemptions (age, health and the like)", OWN;
     "receipt"."member" Goes "收到的通知" / "notices that he was sent", OWN;
     "import_draft"."member" Goes "没有确认的导入名单" / "lists not yet confirmed", OWN;

@@ -33,7 +33,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0011_reach" "0011b_sign_in" "0011c_identity"
     "0012_keeper" "0012b_erasure" "0012c_closing"
     "0013_admission" "0013b_moving" "0013c_term"
-    "0014_days" "0014b_life"
+    "0014_days" "0014b_life" "0015_draft"
     "0017_renewal" "0018_admission_ballot" "0018b_election_ballot" "0018c_attachment"
 };
 

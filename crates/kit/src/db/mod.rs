@@ -6,6 +6,7 @@
 
 mod dialect;
 pub mod migrate;
+mod opening;
 mod postgres;
 mod queue;
 mod row;
@@ -27,6 +28,7 @@ use crate::error::{Error, Result};
 use crate::id::Random;
 use crate::live::Live;
 
+pub use opening::{Act, opened_with};
 pub use row::{FromRow, Row};
 pub use together::Questions;
 pub use transaction::{Read, Write};
@@ -125,11 +127,21 @@ impl Db {
         T: Send + 'static,
         F: Fn(&Write<'_>) -> Result<T> + Send + 'static,
     {
-        let (job, answer) = Job::new(act);
+        let opening = opening::Opening::pending();
+        let first = opening.clone();
+        let (job, answer) = Job::new(move |tx: &Write<'_>| {
+            first.as_ref().map_or(Ok(()), |opening| opening.act(tx))?;
+            act(tx)
+        });
         self.send_write(Box::new(job))?;
         // It may still be carried out when the database wakes up.
         let late = || Error::Unknown("no answer in time".to_owned());
-        tokio::time::timeout(WRITE_MAX, answer).await.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()))
+        let outcome =
+            tokio::time::timeout(WRITE_MAX, answer).await.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()));
+        if let (Ok(_), Some(opening)) = (&outcome, opening) {
+            opening.committed();
+        }
+        outcome
     }
 
     /// [`Db::read`] for code that is not async: commands and jobs on their own thread.

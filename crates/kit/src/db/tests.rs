@@ -88,7 +88,7 @@ fn append_some(place: &Place) {
 }
 
 #[test]
-fn topics_are_announced_only_after_a_commit() {
+fn topics_are_announced_only_after_a_commit_and_each_once() {
     for place in places() {
         let mut heard = place.db.surroundings().live.listen();
         let refused = place.db.write_now(|tx| {
@@ -100,6 +100,7 @@ fn topics_are_announced_only_after_a_commit() {
         place
             .db
             .write_now(|tx| {
+                tx.announce("done");
                 tx.announce("done");
                 insert(tx, "y", "").map(drop)
             })

@@ -174,9 +174,12 @@ impl<'a> Write<'a> {
         self.read.surroundings.random.bytes()
     }
 
-    /// Tells the pages that follow this topic (a path such as `activity/ID`), once the transaction is committed.
+    /// Tells the pages that follow this topic (a path such as `activity/ID`), once the transaction is committed; each once, however often it is said.
     pub fn announce(&self, topic: impl Into<String>) {
-        self.announced.borrow_mut().push(topic.into());
+        let (topic, mut announced) = (topic.into(), self.announced.borrow_mut());
+        if !announced.contains(&topic) {
+            announced.push(topic);
+        }
     }
 
     fn may_write(&self) -> Result<()> {

@@ -33,10 +33,37 @@ pub fn filter_form(frame: &Frame, action: &str, fields: &[&Field], faults: &Faul
     html! { form.form action=(action) novalidate data-faulty[!faults.is_empty()] { (summary(frame, fields, faults)) (body) } }
 }
 
-/// Keeps what is typed in the form inside on this device until a page tells that it was accepted. The key is unique to the form and its thing.
+/// Keeps what is typed in the form inside, on this device and for its writer on the server, until it is accepted; and sends it when there is a network.
+/// The key is unique to the form and its thing.
 pub fn draft(frame: &Frame, key: &str, form: Markup) -> Markup {
+    kept(frame, key, false, form)
+}
+
+/// As [`draft`], for a form that is sent many times in a row: what could not be sent waits, and the next words can be written.
+pub fn draft_each(frame: &Frame, key: &str, form: Markup) -> Markup {
+    kept(frame, key, true, form)
+}
+
+fn kept(frame: &Frame, key: &str, each: bool, form: Markup) -> Markup {
     let words = Words(frame.language);
-    html! { zx-draft key=(key) said=(words.saved_here()) forget=(words.forget_it()) { (form) } }
+    html! {
+        zx-draft key=(key) each[each] said=(words.saved_here()) forget=(words.forget_it()) kept=(words.draft_kept("#")) full=(words.device_full()) { (form) }
+    }
+}
+
+/// Keeps what is typed on this device alone, and sends it as usual: for what may be said without a name.
+pub fn draft_here(frame: &Frame, key: &str, form: Markup) -> Markup {
+    let words = Words(frame.language);
+    html! { zx-draft key=(key) here said=(words.saved_here_alone()) forget=(words.forget_it()) full=(words.device_full()) { (form) } }
+}
+
+/// Where a page tells what could not be sent yet, and from where it is sent later.
+pub(super) fn outbox(frame: &Frame) -> Markup {
+    let words = Words(frame.language);
+    html! {
+        zx-outbox waiting=(words.unsent("#")) stranger=(words.unsent_stranger()) enter=(words.sign_in()) sent=(words.unsent_now_sent("#")) look=(words.look_at_it())
+            refused=(words.not_taken("#")) mend=(words.mend_it()) full=(words.device_full()) offline=(words.offline()) {}
+    }
 }
 
 fn summary(frame: &Frame, fields: &[&Field], faults: &Faults) -> Markup {

@@ -29,6 +29,8 @@ pub enum Shown {
 /// Who is reading, as the page's head shows him.
 #[derive(Clone, Debug)]
 pub struct Reader {
+    /// What tells him from everybody else who uses the same device: his account's id.
+    pub key: String,
     /// His name.
     pub name: String,
     /// The name of his unit.

@@ -41,6 +41,7 @@ pub fn sample_frame(language: Language) -> Frame {
         language,
         path: "/today".to_owned(),
         reader: Some(Reader {
+            key: "gallery".to_owned(),
             name: language.pick("沈月华", "Shen Yuehua").to_owned(),
             unit: language.pick("第一支部", "First unit").to_owned(),
             unread: 3,
@@ -159,7 +160,7 @@ fn people(frame: &Frame) -> Markup {
         row(say("欧阳慧敏", "Ouyang Huimin"), say("预备成员，无表决权", "On probation, no vote"), None),
         row(say("阿依古丽·买买提", "Ayguli Mamat"), "", Some("leave")),
     ];
-    filtered(frame, say("找人", "Find a person"), roll(frame, "gallery", "mark", &choices, &rows))
+    filtered(frame, say("找人", "Find a person"), roll(frame, "gallery", "mark", None, &choices, &rows))
 }
 
 fn tables(frame: &Frame) -> Markup {

@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::action::{Weight, actions, link_button};
+use super::form::outbox;
 use super::frame::{Frame, Theme, TypeSize};
 use super::heading::Heading;
 use super::icon::icon;
@@ -92,7 +93,7 @@ fn document(frame: &Frame, title: &str, class: &str, inside: Markup) -> Markup {
                 link rel="apple-touch-icon" href=(asset::url("touch.png"));
                 link rel="manifest" href=(asset::url("app.webmanifest"));
             }
-            body.(class) data-reader=[frame.reader.as_ref().map(|reader| format!("{} {}", reader.unit, reader.name))] {
+            body.(class) data-reader=[frame.reader.as_ref().map(|reader| &reader.key)] {
                 a.skip href="#main" { (words.skip()) }
                 (inside)
             }
@@ -103,6 +104,7 @@ fn document(frame: &Frame, title: &str, class: &str, inside: Markup) -> Markup {
 fn content(frame: &Frame, heading: &Heading, body: Markup) -> Markup {
     html! {
         main #main tabindex="-1" {
+            @if frame.reader.is_some() { (outbox(frame)) }
             @if let Some(told) = &frame.told { div.told role="status" data-told { (icon("check")) p { (told) } } }
             (heading.markup())
             (body)

@@ -35,12 +35,20 @@ pub struct RollRow<'a> {
     pub after: Option<Markup>,
 }
 
-/// The list. The chosen value is posted as `name`; the key is unique to the thing and keeps the queue of what waits to be sent.
-pub fn roll(frame: &Frame, key: &str, name: &str, choices: &[RollChoice], rows: &[RollRow]) -> Markup {
+/// The list. The chosen value is posted as `name`; the key is unique to the thing and keeps the queue of what waits to be sent. With `batch`, all that
+/// waits is posted there at once, as `marks`: a line for each, `row value milliseconds`, the row being the last part of its action.
+pub fn roll(
+    frame: &Frame,
+    key: &str,
+    name: &str,
+    batch: Option<&str>,
+    choices: &[RollChoice],
+    rows: &[RollRow],
+) -> Markup {
     let words = Words(frame.language);
     let waiting = words.waiting_to_send("#");
     html! {
-        zx-roll key=(key) waiting=(waiting) sent=(words.all_sent()) refused=(words.not_accepted()) {
+        zx-roll key=(key) batch=[batch] waiting=(waiting) sent=(words.all_sent()) refused=(words.not_accepted()) full=(words.device_full()) {
             p.roll-state role="status" {}
             ul.roll { @for row in rows { li id=[row.id] { (who(row)) (buttons(name, choices, row)) @if let Some(after) = &row.after { (after) } } } }
         }

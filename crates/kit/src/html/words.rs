@@ -72,7 +72,17 @@ crate::text! {
     copied() "已复制" / "Copied";
     yes_do_it() "确定" / "Yes, go ahead";
     rather_not() "再想想" / "Not now";
-    saved_here() "刚才没提交的内容已恢复。它只存在这台设备上。" / "What you had not sent yet is back. It is kept on this device alone.";
+    saved_here() "刚才没提交的内容已恢复。" / "What you had not sent yet is back.";
+    saved_here_alone() "刚才没提交的内容已恢复。它只存在这台设备上。" / "What you had not sent yet is back. It is kept on this device alone.";
+    draft_kept(at) "草稿已存（{at}），换一台设备也能接着写。" / "Kept as a draft ({at}); you can go on at another device.";
+    device_full() "本机存不下了：请先不要关闭此页，联网后提交。" / "This device has no room left: please keep this page open, and send it once you are online.";
+    unsent(n) "没有网络：{n} 份已记在本机，联网后自动发送。" / "No network: {n} kept on this device, to be sent once you are online.";
+    unsent_stranger() "您的内容已记在本机，您重新登录后自动发送。" / "What you wrote is kept on this device and is sent once you are signed in again.";
+    unsent_now_sent(what) "已发送：{what}。" / "Sent: {what}.";
+    look_at_it() "看一看" / "Have a look";
+    not_taken(what) "没有被接受：{what}。您写的还在。" / "Not accepted: {what}. What you wrote is still here.";
+    mend_it() "去修改" / "Correct it";
+    offline() "没有网络，这一步没有执行。联网后请再按一次。" / "No network: this was not done. Please press again once you are online.";
     forget_it() "清空重填" / "Start afresh";
     live_lost() "自动更新断开了。" / "Automatic updates stopped.";
     reload() "重新载入" / "Reload";

@@ -5,8 +5,8 @@ use zhixing_kit::Moment;
 use zhixing_kit::db::Surroundings;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Choice, Frame, Heading, Input, Item, Tone, Weight, crumbs, draft, empty, field, form as form_around, hidden,
-    link_button, list, moment, optional_field, page, pager, pill, section, sheet, submit,
+    Choice, Frame, Heading, Input, Item, Tone, Weight, crumbs, draft, draft_here, empty, field, form as form_around,
+    hidden, link_button, list, moment, optional_field, page, pager, pill, section, sheet, submit,
 };
 
 use super::model::{self, AnswerInput, Kind, Suggestion, SuggestionInput};
@@ -105,7 +105,11 @@ pub fn form(frame: &Frame, input: &SuggestionInput, faults: &Faults) -> Markup {
         @if frame.reader.is_some() { (optional_field(frame, &model::UNNAMED, Input::Checkbox, &input.unnamed, faults)) p { (text.unnamed_hint()) } }
         (submit(Weight::Primary, text.send()))
     };
-    page(frame, heading, draft(frame, "suggestion", form_around(frame, "/suggestions", model::FIELDS, faults, inside)))
+    page(
+        frame,
+        heading,
+        draft_here(frame, "suggestion", form_around(frame, "/suggestions", model::FIELDS, faults, inside)),
+    )
 }
 
 pub fn answer(frame: &Frame, suggestion: &Suggestion, input: &AnswerInput, faults: &Faults) -> Markup {

@@ -12,7 +12,7 @@ use super::text::Text;
 use crate::account::{self, AccountId, Secret};
 use crate::actor::Actor;
 use crate::unit::the_organisation;
-use crate::{identity, passkey};
+use crate::{draft, identity, passkey, sending};
 
 /// The job that takes away what is over.
 pub const PURGE: &str = "people.purge";
@@ -181,11 +181,13 @@ pub fn end_all_of_member(tx: &Write<'_>, member: &MemberId) -> Result<()> {
     store::end_all_of_member(tx, member)
 }
 
-/// Takes away expired sessions, links, devices and waits, and comes back tomorrow.
+/// Takes away expired sessions, links, devices, waits and drafts, and comes back tomorrow.
 pub fn purge(tx: &Write<'_>, organisation: &OrganisationId, _payload: &str) -> Result<()> {
     store::purge(tx, tx.now().plus_ms(-DEVICE_MS_MAX))?;
     account::store::purge_links(tx, organisation)?;
     passkey::purge(tx)?;
+    draft::purge(tx)?;
+    sending::purge(tx)?;
     identity::purge(tx)?;
     jobs::later(tx, organisation, PURGE, "", "", tx.now().plus_ms(DAY_MS))
 }

@@ -1,5 +1,6 @@
 //! Scenarios in the words of this room, through HTTP and on both databases. No order, no sleep, no shared state.
 
+mod drafts;
 mod passkeys;
 mod posts;
 mod roster;

@@ -10,6 +10,7 @@ use zhixing_charter::Scheme;
 use zhixing_document::{Code, Format, Size};
 use zhixing_form::{Around, Wanted, issue, make};
 use zhixing_kit::{Language, Moment, Result};
+use zhixing_people::Waited;
 
 use super::calendar::Fate;
 use super::content::{Said, Topic, content};
@@ -128,7 +129,7 @@ pub fn take_down(scene: &Scene<'_>, at: usize) -> Result<()> {
         let text = "到会人数不足，不作表决，改期再开。".to_owned();
         let said =
             NewRemark { kind: RemarkKind::Summary, item: None, speaker_name: String::new(), text, verbatim: false };
-        return acts::take_down(scene.tx, &recorder, &activity, &said).map(drop);
+        return acts::take_down(scene.tx, &recorder, &activity, &said, Waited::default()).map(drop);
     }
     for (item, (_, outcome)) in items.iter().zip(&about.items) {
         acts::conclude(scene.tx, &recorder, &activity, &item.id, outcome)?;
@@ -149,7 +150,7 @@ pub fn take_down(scene: &Scene<'_>, at: usize) -> Result<()> {
             .map(|item| item.id.clone())
             .filter(|_| kind != RemarkKind::Summary);
         let new = NewRemark { kind, item, speaker_name, text: words.clone(), verbatim: kind == RemarkKind::Dissent };
-        acts::take_down(scene.tx, &recorder, &activity, &new)?;
+        acts::take_down(scene.tx, &recorder, &activity, &new, Waited::default())?;
     }
     Ok(())
 }

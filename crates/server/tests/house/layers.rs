@@ -171,7 +171,7 @@ fn the_kit_stays_small() {
     let lines: usize =
         sources("kit").iter().filter(|source| !is_test(source)).map(|source| code(source).lines().count()).sum();
     // Of these, about half are the components of pages (decision 0007), and four hundred the wire to PostgreSQL (decision 0015).
-    assert!(lines <= 6_100, "the kit has {lines} lines of code; 6,100 is its limit");
+    assert!(lines <= 6_250, "the kit has {lines} lines of code; 6,250 is its limit");
 }
 
 #[test]

@@ -218,6 +218,7 @@ impl Stage {
         for (name, sql, of) in more {
             self.ids.insert(name, self.one(db, sql, &of));
         }
+        self.ids.insert("marks", format!("{} present 0", self.ids["own"]));
     }
 
     fn one(&self, db: &Db, sql: &'static str, of: &str) -> String {
@@ -352,6 +353,7 @@ impl Stage {
             }
             "/meetings/{id}/agenda" => vec![("title", "临时动议")],
             "/meetings/{id}/agenda/{item}/outcome" => vec![("outcome", "同意")],
+            "/meetings/{id}/roll/marks" => vec![("marks", id("marks"))],
             "/meetings/{id}/roll/visitors" => vec![("number", id("outsider"))],
             "/meetings/{id}/roll/{entry}" => vec![("mark", "absent"), ("reason", "值班")],
             "/meetings/{id}/motions" => vec![("text", "第三件事")],
@@ -455,6 +457,8 @@ impl Stage {
             "/settings/mail" => vec![("how", "off")],
             "/settings/mail/server/test" => vec![("test_address", "a@example.org")],
             "/language" => vec![("language", "en")],
+            "/drafts" => vec![("form", "remark/1"), ("path", "/today"), ("title", "发言"), ("typed", "{}")],
+            "/drafts/end" => vec![("form", "remark/1")],
             _ => Vec::new(),
         }
     }

@@ -55,12 +55,12 @@ pub fn edit(frame: &Frame, view: &PlanView, activity: &Activity, edit: &Edit<Pla
     let path = activity.path();
     let body = html! {
         @if activity.state == State::Convened { (notice(Notice::Info, text.edit_tells())) }
-        (html::form(frame, &format!("{path}/edit"), FIELDS, faults, html! {
+        (html::draft(frame, &format!("{path}/edit"), html::form(frame, &format!("{path}/edit"), FIELDS, faults, html! {
             (zhixing_merge::basis(&edit.basis))
             (hidden("obligation", &edit.typed.obligation))
             (plan_fields(frame, view, &edit.typed, faults))
             (actions(submit(Weight::Primary, text.save_change())))
-        }))
+        })))
     };
     html::page(frame, Heading::new(text.edit_title()).above(way_back(frame, activity)), body)
 }
@@ -186,15 +186,19 @@ pub fn cancellation(frame: &Frame, activity: &Activity, typed: &WordsInput, faul
     html::page(
         frame,
         above(frame, activity, text.cancel(), text.cancel_lead(), &path),
-        html::form(
+        html::draft(
             frame,
             &format!("{path}/cancellation"),
-            FIELDS,
-            faults,
-            html! {
-                (field(frame, &input::REASON, Input::Area(3), &typed.reason, faults))
-                (actions(submit(Weight::Danger, text.cancel())))
-            },
+            html::form(
+                frame,
+                &format!("{path}/cancellation"),
+                FIELDS,
+                faults,
+                html! {
+                    (field(frame, &input::REASON, Input::Area(3), &typed.reason, faults))
+                    (actions(submit(Weight::Danger, text.cancel())))
+                },
+            ),
         ),
     )
 }
@@ -239,16 +243,20 @@ pub fn outcome_form(
     typed: &WordsInput,
     faults: &Faults,
 ) -> Markup {
-    html::form(
+    html::draft(
         frame,
         &format!("{}/agenda/{item}/outcome", activity.path()),
-        FIELDS,
-        faults,
-        html! {
-            // A page with several items asks for several outcomes; alone, the summary of faults leads to the field by its name.
-            @if faults.is_empty() { (field_again(frame, item.as_str(), &input::OUTCOME, Input::Area(3), &typed.outcome, faults)) }
-            @else { (field(frame, &input::OUTCOME, Input::Area(3), &typed.outcome, faults)) }
-            (actions(submit(Weight::Plain, Text(frame.language).note_outcome())))
-        },
+        html::form(
+            frame,
+            &format!("{}/agenda/{item}/outcome", activity.path()),
+            FIELDS,
+            faults,
+            html! {
+                // A page with several items asks for several outcomes; alone, the summary of faults leads to the field by its name.
+                @if faults.is_empty() { (field_again(frame, item.as_str(), &input::OUTCOME, Input::Area(3), &typed.outcome, faults)) }
+                @else { (field(frame, &input::OUTCOME, Input::Area(3), &typed.outcome, faults)) }
+                (actions(submit(Weight::Plain, Text(frame.language).note_outcome())))
+            },
+        ),
     )
 }

@@ -6,8 +6,8 @@ use zhixing_charter::{AdmissionStep, Decider};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, facts, field, form, hidden, link_button,
-    notice, optional_field, page, submit,
+    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, draft, facts, field, form, hidden,
+    link_button, notice, optional_field, page, submit,
 };
 use zhixing_people::MemberId;
 
@@ -30,17 +30,21 @@ pub fn new(frame: &Frame, people: &People, input: &StepInput, faults: &Faults) -
     page(
         frame,
         heading,
-        form(
+        draft(
             frame,
-            "/admissions",
-            FIELDS,
-            faults,
-            html! {
-                (field(frame, &APPLICANT, Input::Select(&those), &input.applicant, faults))
-                (field(frame, &ON_DAY, Input::Day, &input.on_day, faults))
-                (paper(frame, input, faults))
-                (buttons(text, "/admissions", submit(Weight::Primary, text.begin())))
-            },
+            "admission/new",
+            form(
+                frame,
+                "/admissions",
+                FIELDS,
+                faults,
+                html! {
+                    (field(frame, &APPLICANT, Input::Select(&those), &input.applicant, faults))
+                    (field(frame, &ON_DAY, Input::Day, &input.on_day, faults))
+                    (paper(frame, input, faults))
+                    (buttons(text, "/admissions", submit(Weight::Primary, text.begin())))
+                },
+            ),
         ),
     )
 }
@@ -72,13 +76,13 @@ pub fn step(frame: &Frame, view: &StepView, input: &StepInput, faults: &Faults) 
         html! {
             @if step.by == Decider::Superior { (decided_about(frame, view)) }
             @if let Some(hint) = hint(frame, view) { (notice(Notice::Info, hint)) }
-            (form(frame, &format!("{path}/steps"), FIELDS, faults, html! {
+            (draft(frame, &format!("{path}/{}", step.code), form(frame, &format!("{path}/steps"), FIELDS, faults, html! {
                 (hidden("step", &step.code))
                 (field(frame, &ON_DAY, Input::Day, &input.on_day, faults))
                 (of_rule(frame, view, input, faults))
                 (paper(frame, input, faults))
                 (buttons(text, &path, submit(Weight::Primary, text.take_down())))
-            }))
+            })))
         },
     )
 }
@@ -230,16 +234,20 @@ pub fn ending(frame: &Frame, admission: &Admission, input: &StepInput, faults: &
     page(
         frame,
         heading,
-        form(
+        draft(
             frame,
             &format!("{path}/ending"),
-            FIELDS,
-            faults,
-            html! {
-                (field(frame, &ON_DAY, Input::Day, &input.on_day, faults))
-                (field(frame, &REMARK, Input::Area(3), &input.remark, faults))
-                (buttons(text, &path, submit(Weight::Danger, text.end_do())))
-            },
+            form(
+                frame,
+                &format!("{path}/ending"),
+                FIELDS,
+                faults,
+                html! {
+                    (field(frame, &ON_DAY, Input::Day, &input.on_day, faults))
+                    (field(frame, &REMARK, Input::Area(3), &input.remark, faults))
+                    (buttons(text, &path, submit(Weight::Danger, text.end_do())))
+                },
+            ),
         ),
     )
 }

@@ -76,18 +76,22 @@ fn form(frame: &Frame, view: &View, typed: &OpinionInput, faults: &Faults) -> Ma
     let matters: Vec<Choice> =
         Matter::ALL.iter().map(|matter| Choice::new(matter.code(), matter.name(frame.language))).collect();
     let signed = [Choice::new("no", text.without_name()), Choice::new("yes", text.with_name())];
-    html::form(
+    html::draft_here(
         frame,
         &format!("{}/opinions", view.round.path()),
-        FIELDS,
-        faults,
-        html! {
-            (field(frame, &input::MATTER, Input::Select(&matters), &typed.matter, faults))
-            (field(frame, &input::OPINION, Input::Area(5), &typed.opinion, faults))
-            @if view.anonymity { (field(frame, &input::SIGNED, Input::Radio(&signed), &typed.signed, faults)) }
-            @else { (hidden("signed", "yes")) }
-            (actions(submit(Weight::Primary, text.give())))
-        },
+        html::form(
+            frame,
+            &format!("{}/opinions", view.round.path()),
+            FIELDS,
+            faults,
+            html! {
+                (field(frame, &input::MATTER, Input::Select(&matters), &typed.matter, faults))
+                (field(frame, &input::OPINION, Input::Area(5), &typed.opinion, faults))
+                @if view.anonymity { (field(frame, &input::SIGNED, Input::Radio(&signed), &typed.signed, faults)) }
+                @else { (hidden("signed", "yes")) }
+                (actions(submit(Weight::Primary, text.give())))
+            },
+        ),
     )
 }
 

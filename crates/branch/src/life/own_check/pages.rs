@@ -61,16 +61,20 @@ pub fn own(frame: &Frame, view: &View, edit: &Edit<OwnCheckInput>, faults: &Faul
 
 fn form(frame: &Frame, view: &View, edit: &Edit<OwnCheckInput>, faults: &Faults) -> Markup {
     let path = format!("{}/own-check", view.round.path());
-    html::form(
+    html::draft(
         frame,
         &path,
-        FIELDS,
-        faults,
-        html! {
-            (zhixing_merge::basis(&edit.basis))
-            (field(frame, &input::OWN_WORDS, Input::Area(14), &edit.typed.own_words, faults))
-            (actions(submit(Weight::Primary, Text(frame.language).save())))
-        },
+        html::form(
+            frame,
+            &path,
+            FIELDS,
+            faults,
+            html! {
+                (zhixing_merge::basis(&edit.basis))
+                (field(frame, &input::OWN_WORDS, Input::Area(14), &edit.typed.own_words, faults))
+                (actions(submit(Weight::Primary, Text(frame.language).save())))
+            },
+        ),
     )
 }
 

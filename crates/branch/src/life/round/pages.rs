@@ -259,7 +259,7 @@ pub fn edit(frame: &Frame, round: &Round, edit: &Edit<RoundInput>, faults: &Faul
             (actions(submit(Weight::Primary, text.save())))
         },
     );
-    html::page(frame, heading, form)
+    html::page(frame, heading, html::draft(frame, &path, form))
 }
 
 /// Two people changed a round at once: which version of each field holds.

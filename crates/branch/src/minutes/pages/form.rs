@@ -24,19 +24,23 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
     html::page(
         frame,
         heading,
-        html::form(
+        html::draft(
             frame,
-            &format!("{minutes}/corrections"),
-            FIELDS,
-            faults,
-            html! {
-                (section(text.stood(), html::sheet(&typed.before)))
-                (zhixing_merge::basis(&edit.basis))
-                (hidden("subject", &typed.subject)) (hidden("entry", &typed.entry)) (hidden("before", &typed.before))
-                (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults))
-                (field(frame, &input::WHY, Input::Area(2), &typed.why, faults))
-                (actions(submit(Weight::Primary, text.correct_save())))
-            },
+            &format!("correction/{}/{}", typed.subject, typed.entry),
+            html::form(
+                frame,
+                &format!("{minutes}/corrections"),
+                FIELDS,
+                faults,
+                html! {
+                    (section(text.stood(), html::sheet(&typed.before)))
+                    (zhixing_merge::basis(&edit.basis))
+                    (hidden("subject", &typed.subject)) (hidden("entry", &typed.entry)) (hidden("before", &typed.before))
+                    (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults))
+                    (field(frame, &input::WHY, Input::Area(2), &typed.why, faults))
+                    (actions(submit(Weight::Primary, text.correct_save())))
+                },
+            ),
         ),
     )
 }
@@ -88,7 +92,7 @@ pub fn new_remark(frame: &Frame, view: &MinutesView, typed: &RemarkInput, faults
     html::page(
         frame,
         heading,
-        html::draft(
+        html::draft_each(
             frame,
             &format!("remark/{}", activity.id),
             html::form(

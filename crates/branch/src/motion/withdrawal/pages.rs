@@ -23,13 +23,13 @@ pub fn form(frame: &Frame, activity: &Activity, motion: &Motion, typed: &Withdra
         Heading::new(text.withdraw_title()).above(crumbs(frame, &way)).lead(text.withdraw_lead()),
         html! {
             (sheet(&motion.text))
-            (html::form(frame, &format!("{motions}/{}/withdrawal", motion.id), FIELDS, faults, html! {
+            (html::draft(frame, &format!("{motions}/{}/withdrawal", motion.id), html::form(frame, &format!("{motions}/{}/withdrawal", motion.id), FIELDS, faults, html! {
                 (field(frame, &input::REASON, Input::Area(3), &typed.reason, faults))
                 (actions(html! {
                     (submit(Weight::Danger, text.withdraw()))
                     (link_button(Weight::Plain, &format!("{motions}#m-{}", motion.id), text.keep_it()))
                 }))
-            }))
+            })))
         },
     )
 }

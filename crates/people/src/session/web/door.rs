@@ -18,6 +18,7 @@ use crate::account::Secret;
 use crate::actor::Actor;
 use crate::query::in_query;
 use crate::rights::look_below;
+use crate::sending;
 use crate::session::model::{SessionId, TOUCH_MS, local_path};
 use crate::session::store::{self, Who};
 
@@ -39,11 +40,11 @@ pub struct Door {
 /// The whole program around these routes: security headers, origin, sessions, limits.
 pub fn assemble(house: House, wiring: Wiring, routes: Routes) -> Router {
     let door = |access| Door { house: house.clone(), wiring, access };
-    let (known, required) = (door(Access::Public), door(Access::Signed));
+    let (known, required, sent) = (door(Access::Public), door(Access::Signed), house.clone());
     routes.assemble(
         house.clone(),
         |public| public.layer(from_fn_with_state(known, session)),
-        |signed| signed.layer(from_fn_with_state(required, session)),
+        |signed| signed.layer(from_fn_with_state(sent, sending::once)).layer(from_fn_with_state(required, session)),
     )
 }
 
@@ -86,7 +87,13 @@ async fn seen(door: &Door, headers: &HeaderMap) -> Result<Option<(Actor, Visitor
     let found = door.house.db.read(move |tx| tx.together((|| store::who(tx, &token), || unread(tx, &token.digest()))));
     let (Some(who), unread) = found.await? else { return Ok(None) };
     touch(&door.house, &who.session, who.used_at);
-    let reader = Reader { name: who.name.clone(), unit: who.unit_name.clone(), unread, below: look_below(&who.posts) };
+    let reader = Reader {
+        key: who.account.as_str().to_owned(),
+        name: who.name.clone(),
+        unit: who.unit_name.clone(),
+        unread,
+        below: look_below(&who.posts),
+    };
     let visitor = Visitor { reader, language: who.language, organisation: who.organisation_name.clone() };
     let Who { session, account, organisation, language, member, name, unit, path, branch, posts, .. } = who;
     let (account, session) = (Some(account), Some(session));

@@ -77,18 +77,22 @@ pub fn count(frame: &Frame, view: &CountView, typed: &CountInput, faults: &Fault
     html::page(
         frame,
         Heading::new(&title).above(above(frame, &view.round)).lead(text.count_lead()),
-        html::form(
+        html::draft(
             frame,
             &format!("{path}/counts/{}", teller_word(view.teller)),
-            FIELDS,
-            faults,
-            html! {
-                (field(frame, &input::TELLER, Input::Select(&people), &typed.teller, faults))
-                (field(frame, &input::ISSUED, Input::Number { least: 0, most }, &typed.issued, faults))
-                (field(frame, &input::RETURNED, Input::Number { least: 0, most }, &typed.returned, faults))
-                (table(text.tally(), &columns, &rows))
-                (actions(html! { (submit(Weight::Primary, text.count_save())) (link_button(Weight::Quiet, &path, text.back())) }))
-            },
+            html::form(
+                frame,
+                &format!("{path}/counts/{}", teller_word(view.teller)),
+                FIELDS,
+                faults,
+                html! {
+                    (field(frame, &input::TELLER, Input::Select(&people), &typed.teller, faults))
+                    (field(frame, &input::ISSUED, Input::Number { least: 0, most }, &typed.issued, faults))
+                    (field(frame, &input::RETURNED, Input::Number { least: 0, most }, &typed.returned, faults))
+                    (table(text.tally(), &columns, &rows))
+                    (actions(html! { (submit(Weight::Primary, text.count_save())) (link_button(Weight::Quiet, &path, text.back())) }))
+                },
+            ),
         ),
     )
 }
@@ -150,12 +154,12 @@ pub fn decision(frame: &Frame, view: &DecisionView, typed: &DecisionInput, fault
         html! {
             p { (text.one_third(most, appraised)) }
             @if !view.excused.is_empty() { p.meta { (text.excused(view.excused.join(text.comma()))) } }
-            (html::form(frame, &format!("{path}/decision"), FIELDS, faults, html! {
+            (html::draft(frame, &format!("{path}/decision"), html::form(frame, &format!("{path}/decision"), FIELDS, faults, html! {
                 (field(frame, &input::DECIDED_ON, Input::Day, &typed.decided_on, faults))
                 (table(text.decision(), &columns, &rows))
                 (optional_field(frame, &input::WHY_MORE, Input::Area(2), &typed.why_more, faults))
                 (actions(html! { (submit(Weight::Primary, text.decide())) (link_button(Weight::Quiet, &path, text.back())) }))
-            }))
+            })))
         },
     )
 }

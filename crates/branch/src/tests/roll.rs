@@ -1,0 +1,128 @@
+//! A roll that was called without a network: what waited arrives in one request, each mark with its own time and its own outcome (decision 0013).
+
+use zhixing_kit::Moment;
+use zhixing_kit::clock::{HOUR_MS, MINUTE_MS};
+use zhixing_kit::test::{BEGIN, places};
+
+use super::town::Town;
+use crate::ActivityId;
+use crate::roll::model::{Mark, RollEntry};
+
+const TWO_HUNDRED: usize = 200;
+
+fn list(town: &Town, meeting: &ActivityId) -> Vec<RollEntry> {
+    let meeting = meeting.clone();
+    town.house.db.read_now(move |tx| crate::roll::questions::list(tx, &meeting)).unwrap()
+}
+
+/// When each mark was taken down and when it was recorded, the earliest first.
+fn marks(town: &Town, meeting: &ActivityId) -> Vec<(Moment, Moment)> {
+    let records = town.records(meeting).into_iter().filter(|entry| entry.verb == "marked");
+    let mut times: Vec<_> = records.map(|entry| (entry.happened_at, entry.recorded_at)).collect();
+    times.sort();
+    times
+}
+
+#[test]
+fn two_hundred_marks_that_waited_arrive_at_once_and_twice_is_once() {
+    for place in places() {
+        let town = Town::with(&place, TWO_HUNDRED);
+        let meeting = town.opened(&place, "general_meeting");
+        let opened = BEGIN.plus_ms(29 * HOUR_MS);
+        place.pass_ms(2 * HOUR_MS);
+        // Called during the first half hour, one every six seconds, and sent an hour and a half later. The device's own clock is nowhere in it.
+        let entitled: Vec<_> = list(&town, &meeting).into_iter().filter(|entry| entry.entitled).collect();
+        assert_eq!(entitled.len(), TWO_HUNDRED);
+        let waited = |at: usize| 2 * HOUR_MS - at as i64 * 6_000;
+        let mark = |at: usize| if at % 4 == 3 { "absent" } else { "present" };
+        let lines: Vec<_> = entitled
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| format!("{} {} {}", entry.id, mark(at), waited(at)))
+            .collect();
+        let path = format!("/meetings/{meeting}/roll/marks");
+        let mut recorder = town.browser(town.recorder());
+        for _ in 0..2 {
+            let page = recorder.post(&path, &[("marks", &lines.join("\n"))]).expect(200).hides("false");
+            assert_eq!(page.text.matches(r#""accepted":true"#).count(), TWO_HUNDRED, "{}", place.engine);
+        }
+        let records = marks(&town, &meeting);
+        assert_eq!(records.len(), TWO_HUNDRED, "one act, one statement, however often it was sent");
+        let now = opened.plus_ms(2 * HOUR_MS);
+        for (at, (happened, recorded)) in records.into_iter().enumerate() {
+            assert_eq!((happened, recorded), (opened.plus_ms(at as i64 * 6_000), now));
+        }
+        let called = list(&town, &meeting);
+        assert_eq!(called.iter().filter(|entry| entry.mark == Some(Mark::Present)).count(), TWO_HUNDRED * 3 / 4);
+        recorder.get(&format!("/meetings/{meeting}/roll")).expect(200).shows("14:00 点名").shows("补记，16:00 送到");
+    }
+}
+
+#[test]
+fn of_two_marks_the_later_taken_down_holds_not_the_later_received() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let (path, entry) = (format!("/meetings/{meeting}/roll"), town.entry(&meeting, "党员03"));
+        place.pass_ms(30 * MINUTE_MS);
+        town.browser(town.secretary()).post(&format!("{path}/{entry}"), &[("mark", "absent")]).expect(303);
+        place.pass_ms(10 * MINUTE_MS);
+        let mut recorder = town.browser(town.recorder());
+        let mut send = |mark: &str, waited_ms: i64| {
+            recorder.post(&format!("{path}/marks"), &[("marks", &format!("{entry} {mark} {waited_ms}"))]).expect(200)
+        };
+        // Taken down twenty minutes ago, before the secretary's: it gives way, and says to whom.
+        send("present", 20 * MINUTE_MS).shows("党员03：后来已由 党员00 记为“缺席”");
+        // Taken down five minutes ago, after it: it holds.
+        send("present", 5 * MINUTE_MS).shows(r#""accepted":true"#);
+        let records = marks(&town, &meeting);
+        assert_eq!(records.len(), 2, "what gave way was never so");
+        let now = BEGIN.plus_ms(29 * HOUR_MS + 40 * MINUTE_MS);
+        assert_eq!(records[1], (now.plus_ms(-5 * MINUTE_MS), now));
+        // A device that claims more than the meeting has lasted is believed as far as its beginning.
+        let other = town.entry(&meeting, "党员04");
+        recorder.post(&format!("{path}/marks"), &[("marks", &format!("{other} present {}", 90 * HOUR_MS))]).expect(200);
+        assert_eq!(marks(&town, &meeting)[0].0, BEGIN.plus_ms(29 * HOUR_MS));
+    }
+}
+
+#[test]
+fn each_mark_has_its_own_outcome_and_who_may_not_learns_nothing() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (meeting, other) = (town.opened(&place, "general_meeting"), town.plan("committee_meeting"));
+        let path = format!("/meetings/{meeting}/roll/marks");
+        let (known, gone) = (town.entry(&meeting, "党员03"), "01890000-0000-7000-8000-000000000000");
+        let lines = format!("{gone} present 0\n{known} present 0");
+        let mut recorder = town.browser(town.recorder());
+        recorder.post(&path, &[("marks", &lines)]).expect(200).shows("已不在名单上").shows(r#""accepted":true"#);
+        for bad in ["", "x", &format!("{known} late 0"), &format!("{known} present"), &format!("{known} present 0 1")] {
+            recorder.post(&path, &[("marks", bad)]).expect(422).shows("请重新载入本页再试");
+        }
+        recorder.post(&format!("/meetings/{other}/roll/marks"), &[("marks", &lines)]).expect(422);
+        for bad in ["", lines.as_str()] {
+            town.browser(&town.formal[4]).post(&path, &[("marks", bad)]).expect(403);
+            town.browser(&town.stranger).post(&path, &[("marks", bad)]).expect(404);
+        }
+        assert_eq!(marks(&town, &meeting).len(), 1);
+    }
+}
+
+#[test]
+fn a_remark_that_waited_stands_at_the_time_when_it_was_taken_down() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        place.pass_ms(HOUR_MS);
+        let request = axum::http::Request::post(format!("/meetings/{meeting}/remarks"))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header("zx-waited-ms", (45 * MINUTE_MS).to_string());
+        let body = axum::body::Body::from("kind=statement&speaker_name=A&text=B");
+        town.browser(town.recorder()).send(request.body(body).unwrap()).expect(303);
+        let records = town.records(&meeting);
+        let taken = records.iter().find(|entry| entry.verb == "took-down").expect("the remark is recorded");
+        let now = BEGIN.plus_ms(30 * HOUR_MS);
+        assert_eq!((taken.happened_at, taken.recorded_at), (now.plus_ms(-45 * MINUTE_MS), now));
+    }
+}

@@ -1,0 +1,18 @@
+//! Sendings: a form that a device sends again, because it never heard the answer, takes effect once. One layer around every signed route; a form
+//! that bears no code of its own is an ordinary request. It never knows what is sent: a code, a time, and where the answer led.
+
+mod model;
+pub(crate) mod store;
+mod text;
+mod web;
+
+pub(crate) use model::KEPT_MS_MAX;
+pub use model::Waited;
+pub(crate) use web::once;
+
+use zhixing_kit::{Result, Write};
+
+/// Takes away what no device sends again any more.
+pub(crate) fn purge(tx: &Write<'_>) -> Result<()> {
+    store::purge(tx, tx.now().plus_ms(-KEPT_MS_MAX))
+}

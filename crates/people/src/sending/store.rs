@@ -1,0 +1,41 @@
+//! The rows of sendings. The only SQL about them.
+
+use zhixing_kit::{Moment, Read, Result, Write, params, statements};
+
+use super::model::SendingId;
+use crate::account::AccountId;
+
+/// The constraint that a repeated sending meets.
+pub const REPEATED: &str = "sending_account_code_key";
+
+statements! {
+    TAKE = "insert into sending (id, organisation, account, code, leads_to, told, taken_at)
+        select $1, a.organisation, a.id, $3, '', '', $4 from account a where a.id = $2";
+    FIND = "select leads_to, told from sending where account = $1 and code = $2";
+    ANSWER = "update sending set leads_to = $3, told = $4 where account = $1 and code = $2";
+    PURGE = "delete from sending where taken_at <= $1";
+}
+
+/// Where the answer led and what was told there; empty while nobody heard it.
+pub type Answered = (String, String);
+
+/// Writes that a sending takes effect. The constraint [`REPEATED`] refuses it a second time.
+pub fn take(tx: &Write<'_>, account: &AccountId, code: &str) -> Result<()> {
+    let id: SendingId = tx.new_id();
+    tx.run(TAKE, params![&id, account, code, tx.now()]).map(drop)
+}
+
+/// The answer of a sending that took effect.
+pub fn find(tx: &Read<'_>, account: &AccountId, code: &str) -> Result<Option<Answered>> {
+    tx.maybe(FIND, params![account, code])
+}
+
+/// Notes the answer.
+pub fn answer(tx: &Write<'_>, account: &AccountId, code: &str, (leads_to, told): &Answered) -> Result<()> {
+    tx.run(ANSWER, params![account, code, leads_to, told]).map(drop)
+}
+
+/// Takes away what is older.
+pub fn purge(tx: &Write<'_>, since: Moment) -> Result<()> {
+    tx.run(PURGE, params![since]).map(drop)
+}

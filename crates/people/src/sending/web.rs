@@ -1,0 +1,129 @@
+//! The layer. A sending that took effect before is answered as it was then; else what is done with it is written together with its code.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use zhixing_kit::db::opened_with;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Failure, Told};
+use zhixing_kit::session::tell;
+use zhixing_kit::{Error, House, Result, Write};
+
+use super::model::{Sending, Waited};
+use super::store::{self, Answered};
+use super::text::Text;
+use crate::account::AccountId;
+use crate::actor::Actor;
+use crate::draft;
+
+/// Where somebody is led whose answer nobody remembers.
+const SOMEWHERE: &str = "/today";
+
+/// Lets a sending take effect once.
+pub async fn once(State(house): State<House>, frame: Frame, request: Request, next: Next) -> Response {
+    let account = request.extensions().get::<Actor>().and_then(|actor| actor.account.clone());
+    if is_for_another(request.headers(), account.as_ref()) {
+        let said = Text(frame.language).another();
+        return (StatusCode::CONFLICT, Json(json!({ "title": said, "text": "" }))).into_response();
+    }
+    let (code, draft) = (word(request.headers(), "zx-sending"), word(request.headers(), "zx-draft"));
+    match Sending::said(code, draft).zip(account) {
+        Some((sending, account)) => take(&house, &frame, account, sending, request, next).await,
+        None => next.run(request).await,
+    }
+}
+
+/// Whether the page that sends was made for somebody else: another one may have signed in on the same device since.
+fn is_for_another(headers: &HeaderMap, account: Option<&AccountId>) -> bool {
+    word(headers, "zx-reader").is_some_and(|reader| account.is_none_or(|account| account.as_str() != reader))
+}
+
+fn word<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+impl FromRequestParts<House> for Waited {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _house: &House) -> Result<Self, Infallible> {
+        Ok(Self::said(word(&parts.headers, "zx-waited-ms")))
+    }
+}
+
+async fn take(
+    house: &House,
+    frame: &Frame,
+    account: AccountId,
+    sending: Sending,
+    request: Request,
+    next: Next,
+) -> Response {
+    match answered(house, &account, &sending).await {
+        Ok(Some(before)) => return told_again(house, frame, &before),
+        Ok(None) => {}
+        Err(error) => return Failure::from(error).into_response(),
+    }
+    let (whose, what) = (account.clone(), sending.clone());
+    let opening = Arc::new(move |tx: &Write<'_>| open(tx, &whose, &what));
+    let response = opened_with(opening, next.run(request)).await;
+    if is_repeated(&response) {
+        // Two of them arrived at the same moment: the other one was faster.
+        return match answered(house, &account, &sending).await {
+            Ok(before) => told_again(house, frame, &before.unwrap_or_default()),
+            Err(error) => Failure::from(error).into_response(),
+        };
+    }
+    if response.status() != StatusCode::SEE_OTHER {
+        return response;
+    }
+    let answer = answer_of(&response);
+    let noted = answer.clone();
+    let wrote = house.db.write(move |tx| store::answer(tx, &account, &sending.code, &noted)).await;
+    if let Err(error) = wrote {
+        tracing::warn!(%error, "the answer of a sending was not noted; it took effect");
+    }
+    led(response)
+}
+
+/// What comes first in the transaction of the act.
+fn open(tx: &Write<'_>, account: &AccountId, sending: &Sending) -> Result<()> {
+    store::take(tx, account, &sending.code)?;
+    sending.draft.as_deref().map_or(Ok(()), |form| draft::store::end(tx, account, form).map(drop))
+}
+
+async fn answered(house: &House, account: &AccountId, sending: &Sending) -> Result<Option<Answered>> {
+    let (account, code) = (account.clone(), sending.code.clone());
+    house.db.read(move |tx| store::find(tx, &account, &code)).await
+}
+
+fn is_repeated(response: &Response) -> bool {
+    let error = response.extensions().get::<Arc<Error>>();
+    error.is_some_and(|error| matches!(&**error, Error::Constraint(name) if name == store::REPEATED))
+}
+
+fn answer_of(response: &Response) -> Answered {
+    let leads_to = response.headers().get(header::LOCATION).and_then(|path| path.to_str().ok());
+    let told = response.extensions().get::<Told>().map(|told| told.0.clone());
+    (leads_to.unwrap_or(SOMEWHERE).to_owned(), told.unwrap_or_default())
+}
+
+/// A page that sends by itself is not led away by its browser: it is told where to go.
+fn led(mut response: Response) -> Response {
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response
+}
+
+fn told_again(house: &House, frame: &Frame, (leads_to, told): &Answered) -> Response {
+    let path = if leads_to.is_empty() { SOMEWHERE } else { leads_to };
+    let told = if told.is_empty() { Text(frame.language).taken_already() } else { told };
+    let mut response = (StatusCode::NO_CONTENT, [(header::LOCATION, path)]).into_response();
+    response.headers_mut().append(header::SET_COOKIE, tell(&house.settings, told));
+    response
+}

@@ -1,0 +1,60 @@
+// A roll of two hundred is called without a network, and sent at once when it is back.
+import assert from "node:assert/strict";
+import { desktop, phone } from "../house/browser.mjs";
+import { demonstrationOf } from "../house/program.mjs";
+import { walksIn } from "../house/walk.mjs";
+
+const walk = walksIn(() => demonstrationOf("--members", "215", "--branches", "1", "--activities", "8"));
+const PEOPLE = 200;
+/** Generous: machines are noisy. What it takes is printed. */
+const SENT_WITHIN_MS = 5_000;
+let roll;
+
+walk("a meeting of a large branch is under way", async ({ enter, person }) => {
+  const secretary = await enter("secretary", { device: desktop });
+  await secretary.goes("/meetings");
+  await secretary.press("安排会议");
+  await secretary.chooses("类型", "支部党员大会");
+  await secretary.types("主题", "点名二百人");
+  const part = (options) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", hourCycle: "h23", ...options }).format(new Date());
+  await secretary.types("日期", part({ year: "numeric", month: "2-digit", day: "2-digit" }));
+  await secretary.types("时间", part({ hour: "2-digit", minute: "2-digit" }));
+  await secretary.types("地点", "礼堂");
+  await secretary.chooses("主持人", person("secretary").who);
+  await secretary.chooses("记录人", person("recorder").who);
+  await secretary.press("保存安排");
+  roll = `${new URL(secretary.page.url()).pathname}/roll`;
+  await secretary.pressAndConfirm("确定名单并发通知");
+  await secretary.press("宣布开始");
+  await secretary.press("宣布开始");
+});
+
+walk("two hundred marks wait on the phone, and go out in one request once the network is back", async ({ enter }) => {
+  const recorder = await enter("recorder", { device: phone });
+  const secretary = await enter("secretary", { device: desktop });
+  await Promise.all([recorder.goes(roll), secretary.goes(roll)]);
+  recorder.disconnected = true;
+  await recorder.window.setOffline(true);
+  const pressed = await recorder.page.evaluate((most) => {
+    const buttons = [...document.querySelectorAll("form.marks button[value=present]")].slice(0, most);
+    for (const button of buttons) button.click();
+    return buttons.length;
+  }, PEOPLE);
+  assert.equal(pressed, PEOPLE, "the roll is that long");
+  await recorder.sees(`有 ${PEOPLE} 条等待发送`);
+  await recorder.arrived();
+
+  const requests = [];
+  recorder.page.on("request", (request) => request.method() === "POST" && requests.push(new URL(request.url()).pathname));
+  const saved = recorder.page.waitForResponse((response) => response.url().endsWith("/roll/marks") && response.ok());
+  const begun = Date.now();
+  await recorder.window.setOffline(false);
+  const { outcomes } = await (await saved).json();
+  const took = Date.now() - begun;
+  console.log(`${PEOPLE} marks: ${took} ms from the network's return to the server's answer`);
+  await recorder.sees("都已保存");
+  assert.deepEqual(requests, [`${roll}/marks`], "one request");
+  assert.equal(outcomes.filter((one) => one.accepted).length, PEOPLE);
+  assert.ok(took < SENT_WITHIN_MS, `${took} ms`);
+  await secretary.sees(/全体应到 \d+ 人，实到 (19\d|200) 人/);
+});

@@ -1,0 +1,81 @@
+// One form on its way to the server. It bears a code, so that it takes effect once however often it is sent.
+import { reader } from "./store";
+
+export type Sending = {
+  code: string;
+  /** Where it is posted, and what. */
+  action: string;
+  body: string;
+  /** The draft that it completes, and where its form stands. */
+  draft: string;
+  path: string;
+  title: string;
+  /** When it was taken down, on this device's own clock: only ever compared with itself. */
+  at: number;
+  /** Why the server did not accept it. */
+  refused?: string;
+};
+
+/** What became of it: done, not now, not as this reader, or answered with a page that says why not. */
+export type Outcome = { kind: "done"; leadsTo: string } | { kind: "later" } | { kind: "stranger" } | { kind: "answered"; page: string };
+
+/** What a server that is away, full or busy answers; all else is meant. */
+const NOT_NOW = [429, 502, 503, 504, 507];
+const SENDING_MS_MAX = 30_000;
+
+export function sendingOf(form: HTMLFormElement, button: HTMLButtonElement | null, draft: string, path: string): Sending {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+  if (button?.name) body.append(button.name, button.value);
+  const { pathname, search } = new URL(form.action);
+  return { code: newCode(), action: pathname + search, body: body.toString(), draft, path, title: pageTitle(), at: Date.now() };
+}
+
+/** What this page is called, with the thing that it belongs to: the first crumb is a list, the second the thing. */
+export function pageTitle(): string {
+  const parts = [document.querySelector("h1"), document.querySelectorAll(".crumbs a")[1]];
+  return parts.map((part) => part?.textContent?.trim() ?? "").filter((words) => words !== "").join(" · ");
+}
+
+function newCode(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export async function post(sending: Sending): Promise<Outcome> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), SENDING_MS_MAX);
+  try {
+    const response = await fetch(sending.action, {
+      method: "POST",
+      body: sending.body,
+      signal: patience.signal,
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        "zx-sending": sending.code,
+        "zx-draft": sending.draft,
+        "zx-reader": reader(),
+        "zx-waited-ms": String(Math.max(0, Date.now() - sending.at)),
+      },
+    });
+    if (isStranger(response)) return { kind: "stranger" };
+    if (response.ok) return { kind: "done", leadsTo: response.headers.get("location") ?? "/today" };
+    if (NOT_NOW.includes(response.status)) return { kind: "later" };
+    return { kind: "answered", page: await response.text() };
+  } catch {
+    return { kind: "later" };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Nobody is signed in any more, or somebody else is: it waits for its writer. */
+export function isStranger(response: Response): boolean {
+  return response.status === 401 || response.status === 409 || new URL(response.url).pathname === "/sign-in";
+}
+
+/** What a page says is wrong. */
+export function faultsIn(page: string): string {
+  const shown = new DOMParser().parseFromString(page, "text/html");
+  const said = [...shown.querySelectorAll(".summary li, [role=alert]:not(.summary)")].map((part) => part.textContent?.trim() ?? "");
+  return said.filter((words, at) => words !== "" && said.indexOf(words) === at).join(" ");
+}
