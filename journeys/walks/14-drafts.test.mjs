@@ -74,6 +74,7 @@ walk("a phone dies: what was half written is offered at another device, sent fro
   await recorder.sees("写了一半的", "在手机上写的");
   await recorder.press(/^记下发言和小结 · 讨论夜查排班/, { inside: recorder.page.getByRole("listitem").filter({ hasText: "在手机上写的" }) });
   await recorder.sees(/您 \d\d:\d\d 在手机上写了一半/);
+  await recorder.picture("draft", { again: false });
   assert.equal(await recorder.field(TEXT).inputValue(), "", "nothing is put into the form unasked");
   await recorder.touches("继续写");
   assert.equal(await recorder.field(TEXT).inputValue(), WORDS);
@@ -114,6 +115,7 @@ walk("the network goes away in the middle of the minutes: two remarks wait, and 
   await writes(recorder, "王五", "第二条：早高峰增派两人。");
   await recorder.touches(TAKE_DOWN);
   await recorder.sees("没有网络：2 份已记在本机");
+  await recorder.picture("offline", { again: false });
   await recorder.arrived();
   await offline(recorder, false);
   await recorder.sees("已发送");

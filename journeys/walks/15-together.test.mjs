@@ -49,6 +49,7 @@ walk("what both changed is chosen field by field, on a phone", async ({ enter, p
   await other.types(["主题", "Topic"], `${TOPIC}和暑期安全`);
   await other.press(SAVE, { answer: 422 });
   await other.sees(TWO, new RegExp(`${person("secretary").who} \\d\\d:\\d\\d 存的`), "您写的", "党员活动", "值班", "两份都要", "和暑期安全");
+  await other.picture("merge", { again: false });
   assert.ok(await version(other, AGENDA, ["两份都要"]).isChecked(), "of two agendas nothing is lost unless he chooses so");
   assert.ok(await version(other, PLACE, ["您写的"]).isChecked());
   await version(other, PLACE, [person("secretary").who]).check();
@@ -66,6 +67,7 @@ for (const device of [phone, desktop]) {
     await other.types(PLACE, `院子 ${device.name}`);
     await other.press(SAVE, { answer: 422 });
     await other.sees(TWO, /Saved by .+, \d\d:\d\d/, "What you wrote");
+    if (device.name === "phone") await other.picture("merge", { again: false });
     await other.press(["先填回表里，再改一改", "Put it into the form and change it further"]);
     await other.types(PLACE, `院子，下雨在四楼 ${device.name}`);
     await other.press(SAVE);
