@@ -32,7 +32,7 @@ pub use actor::{Actor, Held};
 pub use attachment::{attach, attached_to, called_to, is_attached};
 pub use beginning::{Beginning, beginning};
 pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
-pub use draft::{Draft, DraftId, unfinished};
+pub use draft::{Unfinished, unfinished};
 pub use fields::FIELDS;
 pub use identity::{Provider, ProviderSettings};
 pub use member::{

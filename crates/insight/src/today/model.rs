@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use zhixing_branch::{Activity, BranchDay, Doing, Resolution, ToConvene, ToVote, Waiting};
 use zhixing_kit::{Moment, Sentence};
-use zhixing_people::Draft;
+use zhixing_people::Unfinished;
 
 /// A reader's day.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub(super) struct Day {
     /// His newest unread notices.
     pub notices: Vec<(Sentence, Moment)>,
     /// What he has half written.
-    pub unfinished: Vec<Draft>,
+    pub unfinished: Vec<Unfinished>,
     /// What he is to attend next.
     pub coming: Vec<Activity>,
     /// His branch's obligations.

@@ -10,7 +10,7 @@ use zhixing_kit::html::{
     Frame, Heading, Item, Part, Status, StepState, Tone, Weight, actions, bar, card, day, day_time, empty, link_button,
     list, page, section, status, steps as steps_in_order,
 };
-use zhixing_people::Draft;
+use zhixing_people::Unfinished;
 
 use super::model::{Day, Steps};
 use super::text::Text;
@@ -180,7 +180,7 @@ fn standing(frame: &Frame, due: &ToConvene) -> Markup {
 /// What he has half written, each with the way back to its form.
 fn unfinished(frame: &Frame, now: &Day) -> Markup {
     let text = Text(frame.language);
-    let line = |draft: &Draft| {
+    let line = |draft: &Unfinished| {
         let what = if draft.is_from_phone() { text.on_phone() } else { text.on_computer() };
         html! { (what) " · " (at(frame, now, draft.saved_at)) }
     };

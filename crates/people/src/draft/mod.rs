@@ -12,6 +12,6 @@ mod web;
 
 pub(crate) use actions::purge;
 pub(crate) use model::KEPT_MS_MAX;
-pub use model::{Draft, DraftId};
+pub use model::Unfinished;
 pub use questions::unfinished;
 pub(crate) use web::routes;

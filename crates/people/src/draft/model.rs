@@ -24,26 +24,31 @@ pub const TITLE_MAX: usize = 120;
 /// The fields of a form by name, as they were typed.
 pub type Typed = BTreeMap<String, String>;
 
-/// What was half written.
+/// That something is half written, without what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Its id.
-    pub id: DraftId,
+pub struct Unfinished {
     /// The key by which its form is known.
     pub form: String,
     /// Where the form stands.
     pub path: String,
     /// What its page is called.
     pub title: String,
-    /// What was typed.
-    pub typed: Typed,
     /// The device, such as `Chrome · Android`.
     pub device: String,
     /// When it changed last.
     pub saved_at: Moment,
 }
 
-impl Draft {
+/// What was half written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Where it belongs, and when it was written on what.
+    pub about: Unfinished,
+    /// What was typed.
+    pub typed: Typed,
+}
+
+impl Unfinished {
     /// Whether it was written on a phone.
     pub fn is_from_phone(&self) -> bool {
         ["Android", "iPhone", "HarmonyOS"].iter().any(|system| self.device.contains(system))

@@ -10,7 +10,7 @@ use zhixing_kit::html::{
 };
 use zhixing_kit::{Language, Moment};
 
-use super::model::Draft;
+use super::model::{Draft, Unfinished};
 use super::text::Text;
 
 /// The page.
@@ -22,10 +22,10 @@ pub fn drafts(frame: &Frame, drafts: &[Draft], today: Date, zone: &TimeZone) -> 
             let all =
                 draft.typed.values().filter(|value| !value.is_empty() && !["yes", "no"].contains(&value.as_str()));
             let meta = html! {
-                p { (when_and_where(frame.language, draft, today, zone)) }
+                p { (when_and_where(frame.language, &draft.about, today, zone)) }
                 (details(text.whole(), html! { @for value in all { (sheet(value)) } }))
             };
-            Item::plain(&draft.title).meta(meta).end(ways(frame, draft))
+            Item::plain(&draft.about.title).meta(meta).end(ways(frame, &draft.about))
         })
         .collect();
     page(
@@ -35,7 +35,7 @@ pub fn drafts(frame: &Frame, drafts: &[Draft], today: Date, zone: &TimeZone) -> 
     )
 }
 
-fn ways(frame: &Frame, draft: &Draft) -> Markup {
+fn ways(frame: &Frame, draft: &Unfinished) -> Markup {
     let text = Text(frame.language);
     let forget = post_button("/drafts/end", Weight::Quiet, text.forget(), &[("form", &draft.form)]);
     actions(html! {
@@ -52,14 +52,14 @@ pub fn when(language: Language, at: Moment, today: Date, zone: &TimeZone) -> Str
 }
 
 /// When it was written and on what.
-pub fn when_and_where(language: Language, draft: &Draft, today: Date, zone: &TimeZone) -> String {
+pub fn when_and_where(language: Language, draft: &Unfinished, today: Date, zone: &TimeZone) -> String {
     let text = Text(language);
     let what = if draft.is_from_phone() { text.on_phone() } else { text.on_computer() };
     text.written_at(when(language, draft.saved_at, today, zone), what)
 }
 
 /// What the form itself says about it.
-pub fn offer(language: Language, draft: &Draft, today: Date, zone: &TimeZone) -> String {
+pub fn offer(language: Language, draft: &Unfinished, today: Date, zone: &TimeZone) -> String {
     let (text, at) = (Text(language), when(language, draft.saved_at, today, zone));
     if draft.is_from_phone() { text.offer_phone(at) } else { text.offer_computer(at) }
 }

@@ -2,13 +2,18 @@
 
 use zhixing_kit::{Moment, Read, Result};
 
-use super::model::{DRAFTS_MAX, Draft};
+use super::model::{DRAFTS_MAX, Draft, Unfinished};
 use super::store;
 use crate::actor::Actor;
 
 /// What the actor has half written, the latest first.
-pub fn unfinished(tx: &Read<'_>, actor: &Actor, most: usize) -> Result<Vec<Draft>> {
-    actor.account.as_ref().map_or(Ok(Vec::new()), |account| store::list(tx, account, most))
+pub fn drafts(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Draft>> {
+    actor.account.as_ref().map_or(Ok(Vec::new()), |account| store::list(tx, account, DRAFTS_MAX))
+}
+
+/// That the actor has half written something, the latest first: a page that only leads there does not read what was typed.
+pub fn unfinished(tx: &Read<'_>, actor: &Actor, most: usize) -> Result<Vec<Unfinished>> {
+    actor.account.as_ref().map_or(Ok(Vec::new()), |account| store::unfinished(tx, account, most))
 }
 
 /// The forms of which the actor has a draft, and when each was kept.

@@ -3,12 +3,13 @@
 use zhixing_kit::db::FromRow;
 use zhixing_kit::{Moment, Read, Result, Row, Write, params, statements};
 
-use super::model::{Draft, DraftId, NewDraft};
+use super::model::{Draft, DraftId, NewDraft, Unfinished};
 use crate::account::AccountId;
 
 statements! {
-    LIST = "select id, form, path, title, typed, device, saved_at from draft where account = $1 order by saved_at desc, id limit $2";
-    ONE = "select id, form, path, title, typed, device, saved_at from draft where account = $1 and form = $2";
+    LIST = "select form, path, title, device, saved_at, typed from draft where account = $1 order by saved_at desc, id limit $2";
+    UNFINISHED = "select form, path, title, device, saved_at from draft where account = $1 order by saved_at desc, id limit $2";
+    ONE = "select form, path, title, device, saved_at, typed from draft where account = $1 and form = $2";
     FORMS = "select form, saved_at from draft where account = $1 order by saved_at desc, id limit $2";
     OTHERS = "select count(*) from draft where account = $1 and form <> $2";
     KEEP = "insert into draft (id, organisation, account, form, path, title, typed, device, saved_at)
@@ -19,23 +20,32 @@ statements! {
     PURGE = "delete from draft where saved_at <= $1";
 }
 
-impl FromRow for Draft {
+impl FromRow for Unfinished {
     fn from_row(row: &mut Row) -> Result<Self> {
         Ok(Self {
-            id: row.take()?,
             form: row.take()?,
             path: row.take()?,
             title: row.take()?,
-            typed: serde_json::from_str(&row.take::<String>()?)?,
             device: row.take()?,
             saved_at: row.take()?,
         })
     }
 }
 
+impl FromRow for Draft {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { about: Unfinished::from_row(row)?, typed: serde_json::from_str(&row.take::<String>()?)? })
+    }
+}
+
 /// An account's drafts, the latest first.
 pub fn list(tx: &Read<'_>, account: &AccountId, most: usize) -> Result<Vec<Draft>> {
     tx.all(LIST, params![account, most])
+}
+
+/// As [`list`], without what was typed.
+pub fn unfinished(tx: &Read<'_>, account: &AccountId, most: usize) -> Result<Vec<Unfinished>> {
+    tx.all(UNFINISHED, params![account, most])
 }
 
 /// The forms of which an account has drafts, and when each was kept.

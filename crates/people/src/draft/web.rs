@@ -13,7 +13,6 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Sentence};
 
 use super::input::{DraftInput, Unfit, is_form};
-use super::model::DRAFTS_MAX;
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::actor::Actor;
@@ -30,8 +29,7 @@ pub fn routes() -> Routes {
 }
 
 async fn show_drafts(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {
-    let (drafts, today) =
-        house.db.read(move |tx| Ok((questions::unfinished(tx, &actor, DRAFTS_MAX)?, tx.today()))).await?;
+    let (drafts, today) = house.db.read(move |tx| Ok((questions::drafts(tx, &actor)?, tx.today()))).await?;
     Ok(pages::drafts(&frame, &drafts, today, &house.db.surroundings().zone))
 }
 
@@ -78,9 +76,10 @@ async fn show_draft(
         house.db.read(move |tx| Ok((questions::of_form(tx, &actor, &which.form)?, tx.today()))).await?;
     let text = Text(frame.language);
     Ok(Json(found.map_or(Value::Null, |draft| {
-        let said = pages::offer(frame.language, &draft, today, &house.db.surroundings().zone);
+        let about = draft.about;
+        let said = pages::offer(frame.language, &about, today, &house.db.surroundings().zone);
         json!({
-            "said": said, "go_on": text.go_on(), "forget": text.forget(), "saved_at": draft.saved_at.0, "path": draft.path,
+            "said": said, "go_on": text.go_on(), "forget": text.forget(), "saved_at": about.saved_at.0, "path": about.path,
             "typed": draft.typed,
         })
     })))

@@ -7,7 +7,7 @@ use zhixing_kit::jobs::run_due;
 use zhixing_kit::test::{Browser, Page};
 
 use super::{World, worlds};
-use crate::draft::{self, Draft, KEPT_MS_MAX};
+use crate::draft::{KEPT_MS_MAX, Unfinished};
 use crate::{JOBS, account};
 
 const CODE: &str = "0123456789abcdef0123456789abcdef";
@@ -213,12 +213,10 @@ fn a_page_of_somebody_else_sends_and_sees_nothing() {
 
 #[test]
 fn a_draft_knows_whether_it_was_written_on_a_phone() {
-    let draft = |device: &str| Draft {
-        id: draft::DraftId::parse("01890000-0000-7000-8000-000000000000").unwrap(),
+    let draft = |device: &str| Unfinished {
         form: "a".into(),
         path: String::new(),
         title: String::new(),
-        typed: [("kind".to_owned(), "statement".to_owned()), ("text".to_owned(), "很长的一段发言".to_owned())].into(),
         device: device.into(),
         saved_at: zhixing_kit::test::BEGIN,
     };
