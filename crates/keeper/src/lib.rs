@@ -11,7 +11,7 @@ mod schema;
 mod setting;
 mod verbs;
 
-pub use moving::{Carried, carry, empty_all, on_its_way};
+pub use moving::{Carried, carry, on_its_way};
 pub use older::note_older;
 pub use registers::Registers;
 pub use schema::{Column, Kind, Table, tables};

@@ -15,6 +15,8 @@ use zhixing_kit::live::Live;
 use zhixing_notice::{MailSettings, Postman};
 use zhixing_people::{Provider, ProviderSettings, Secret};
 
+use crate::install::ending;
+
 /// Where the data lies: for every command that touches it.
 #[derive(Args, Clone, Debug)]
 pub struct Place {
@@ -156,6 +158,7 @@ impl Place {
         if let Address::File(path) = self.address()?
             && !path.exists()
         {
+            ending::refuse_half(&self.data, None)?;
             return Err(format!(
                 "there is no database in {}: check --data, or start one with `zhixing serve` or `zhixing demo`",
                 self.data.display()
@@ -171,6 +174,19 @@ impl Place {
         self.open(Clock::system(), Random::system())
     }
 
+    /// Opens what is left of a database whose deletion was begun; `None` when an embedded one is gone.
+    pub fn open_to_end(&self) -> Result<Option<Db>, String> {
+        match self.address()? {
+            Address::File(path) if !path.exists() => Ok(None),
+            address => {
+                let around = self.surroundings(Clock::system(), Random::system())?;
+                Db::open(&address, around)
+                    .map(Some)
+                    .map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))
+            }
+        }
+    }
+
     /// Opens the database with this clock and randomness.
     pub fn open(&self, clock: Clock, random: Random) -> Result<Db, String> {
         let address = self.address()?;
@@ -178,6 +194,7 @@ impl Place {
         let db = Db::open(&address, surroundings)
             .map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))?;
         whole(&db)?;
+        ending::refuse_half(&self.data, Some(&db))?;
         Ok(db)
     }
 }

@@ -11,6 +11,7 @@ use super::model::{Closing, late_enough};
 use super::store;
 use super::text::Text;
 use crate::administering;
+use crate::moving::empty_all;
 use crate::verbs::{CALLED_OFF_CLOSING, CLOSING_ANNOUNCED, EXPORTED};
 
 /// Announces the end, and tells every member. Says how many were told.
@@ -65,6 +66,15 @@ pub fn may_delete(tx: &Read<'_>, actor: &Actor) -> Result<(String, Closing, Stri
     }
     let digest = digest.to_owned();
     Ok((top.name, closing, digest))
+}
+
+/// Deletes every row, if everything may still be deleted and the newest export is the one that was looked at: one transaction, all or nothing.
+pub fn delete_all(tx: &Write<'_>, actor: &Actor, looked_at: &str) -> Result<()> {
+    let (_, _, digest) = may_delete(tx, actor)?;
+    if digest != looked_at {
+        return Err(Sentence::of(|language| Text(language).acted_since().to_owned()).into());
+    }
+    empty_all(tx)
 }
 
 fn allowed(tx: &Read<'_>, actor: &Actor) -> Result<Unit> {

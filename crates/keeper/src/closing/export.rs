@@ -19,10 +19,12 @@ const STATEMENTS: u64 = 5_000;
 /// The list of files.
 const LIST: &str = "SHA256SUMS";
 
-/// Writes everything into a folder that is empty, or is not there yet, and gives the digest of its list of files.
+/// Writes everything into a folder and gives the digest of its list of files, which is written last: whatever an earlier try left there is replaced.
+/// When this returns, all of it lies on the disk.
 pub fn export(db: &Db, clerk: &Clerk, to: &Path) -> Result<String> {
     fs::create_dir_all(to.join("tables")).map_err(Error::broken)?;
     fs::create_dir_all(to.join("ledger")).map_err(Error::broken)?;
+    forget_list(to)?;
     let mut files = Vec::new();
     for sheet in schema::every().iter().filter(|sheet| !sheet.table.is_about_signing_in()) {
         let name = format!("tables/{}.jsonl", sheet.table.name);
@@ -43,6 +45,7 @@ pub fn export(db: &Db, clerk: &Clerk, to: &Path) -> Result<String> {
         list.push_str(&format!("{}  {name}\n", digest_of(&to.join(name))?));
     }
     fs::write(to.join(LIST), &list).map_err(Error::broken)?;
+    make_lasting(to)?;
     Ok(hex::encode(Sha256::digest(&list)))
 }
 
@@ -60,6 +63,26 @@ pub fn is_as_listed(folder: &Path, digest: &str) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// Waits until every listed file, the list and their folders lie on the disk, so that no power cut takes them.
+pub fn make_lasting(folder: &Path) -> Result<()> {
+    let list = fs::read_to_string(folder.join(LIST)).map_err(Error::broken)?;
+    let names = list.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name);
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let all = names.chain([LIST, "tables", "ledger", ""]).map(|name| folder.join(name));
+    for path in all.chain([above.to_owned()]) {
+        File::open(&path).and_then(|file| file.sync_all()).map_err(Error::broken)?;
+    }
+    Ok(())
+}
+
+/// Takes the list of an earlier try away: while there is none, nothing is whole.
+fn forget_list(folder: &Path) -> Result<()> {
+    match fs::remove_file(folder.join(LIST)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::broken(error)),
+        _ => Ok(()),
+    }
 }
 
 fn digest_of(path: &Path) -> Result<String> {

@@ -7,4 +7,5 @@ pub(crate) mod store;
 mod text;
 
 pub use actions::{Carried, carry};
-pub use store::{empty_all, on_its_way};
+pub(crate) use store::empty_all;
+pub use store::on_its_way;

@@ -1,6 +1,6 @@
 //! The mark of an installation on its way into a database, and whether a database is empty.
 
-use zhixing_kit::{Db, Moment, Read, Result, Write, params, statements};
+use zhixing_kit::{Moment, Read, Result, Write, params, statements};
 
 use crate::schema;
 
@@ -23,13 +23,13 @@ pub(super) fn organisation(tx: &Read<'_>) -> Result<String> {
 
 /// Takes away what an unfinished move left, and marks the database as unfinished.
 pub(super) fn begin(tx: &Write<'_>, organisation: &str) -> Result<()> {
-    schema::every().iter().rev().try_for_each(|sheet| sheet.empty(tx))?;
+    empty_all(tx)?;
     tx.run(MARK, params![organisation, tx.now()]).map(drop)
 }
 
 /// Takes everything away.
-pub fn empty_all(db: &Db) -> Result<()> {
-    db.write_now(|tx| schema::every().iter().rev().try_for_each(|sheet| sheet.empty(tx)))
+pub(crate) fn empty_all(tx: &Write<'_>) -> Result<()> {
+    schema::every().iter().rev().try_for_each(|sheet| sheet.empty(tx))
 }
 
 /// Everything is there and compared.

@@ -1,11 +1,12 @@
 //! An installation on the disk: its folder and its archive.
 
 pub mod archive;
+pub mod ending;
 pub mod key;
 pub mod seen;
 
-use std::fs::DirBuilder;
-use std::io;
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 
@@ -13,4 +14,36 @@ use std::path::Path;
 /// there already stays as its owner made it.
 pub fn private_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Writes a file whole or not at all, in place of what was there: a draft on the disk first, then its name, then the folder that holds the name.
+/// The draft of an earlier try is written over; of two writers at once each needs a draft of its own ([`write_whole_by`]).
+pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    write_whole_by(&path.with_extension("draft"), path, text)
+}
+
+/// [`write_whole`] by way of this draft.
+pub fn write_whole_by(draft: &Path, path: &Path, text: &str) -> io::Result<()> {
+    let written = File::create(draft)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(draft, path));
+    if written.is_err() {
+        drop(fs::remove_file(draft));
+    }
+    written?;
+    sync_folder_of(path)
+}
+
+/// Removes a file that may be gone already.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Waits until the names in a file's folder lie on the disk.
+pub fn sync_folder_of(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
 }

@@ -2,7 +2,7 @@
 //! was recorded, and never stands in the way of the data itself.
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -67,10 +67,12 @@ pub fn lost(seen: u64, size: u64, command: &str) -> String {
 
 /// Keeps the newest checkpoint, until the program ends. A shorter log never replaces a longer one.
 pub async fn keep(house: House, file: PathBuf) {
+    // Several nodes of one machine may share the key.
+    let draft = file.with_extension(format!("draft-{}", std::process::id()));
     let mut known = read(&file).ok().flatten().as_deref().and_then(size).unwrap_or(0);
     loop {
         match house.db.read(log_state).await.map(|log| log.head) {
-            Ok(Some(head)) if head.size > known => match write(&file, &head.checkpoint) {
+            Ok(Some(head)) if head.size > known => match super::write_whole_by(&draft, &file, &head.checkpoint) {
                 Ok(()) => known = head.size,
                 Err(error) => tracing::warn!(%error, "the newest checkpoint cannot be kept beside the key"),
             },
@@ -78,13 +80,4 @@ pub async fn keep(house: House, file: PathBuf) {
         }
         tokio::time::sleep(EVERY).await;
     }
-}
-
-/// Whole or not at all.
-fn write(file: &Path, checkpoint: &str) -> std::io::Result<()> {
-    let draft = file.with_extension(format!("draft-{}", std::process::id()));
-    let mut out = fs::File::create(&draft)?;
-    out.write_all(checkpoint.as_bytes())?;
-    out.sync_all()?;
-    fs::rename(&draft, file)
 }

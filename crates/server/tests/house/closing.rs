@@ -10,27 +10,42 @@ use zhixing_kit::test::places;
 
 use crate::spawned::{Folder, run, said};
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")
 }
 
-fn step(data: &Path, words: &[&str]) -> Output {
+pub fn step(data: &Path, words: &[&str]) -> Output {
     run(&[&["close-down", "--data", text(data)], words].concat())
 }
 
 #[track_caller]
-fn done(output: &Output, shows: &str) {
+pub fn done(output: &Output, shows: &str) {
     assert!(output.status.success() && said(output).contains(shows), "{}", said(output));
 }
 
 #[track_caller]
-fn refused(output: &Output, why: &str) {
+pub fn refused(output: &Output, why: &str) {
     assert!(!output.status.success() && said(output).contains(why), "{}", said(output));
 }
 
-fn open(data: &Path) -> Db {
+pub fn open(data: &Path) -> Db {
     let around = places().remove(0).db.surroundings().clone();
     Db::open(&Address::parse(None, data).expect("an address"), around).expect("it opens")
+}
+
+/// A small installation with a year behind it.
+pub fn demonstration(data: &Path) {
+    let size = ["demo", "--members", "24", "--branches", "2", "--activities", "10"];
+    assert!(run(&[&size[..], &["--today", "2026-03-18", "--data", text(data)]].concat()).status.success());
+}
+
+/// Lets the announced day come, and gives the organisation's name.
+pub fn the_day_comes(data: &Path) -> String {
+    let come = |tx: &zhixing_kit::Write<'_>| {
+        tx.run("update closing_down set ends_on = '2026-03-17'", &[])?;
+        tx.one::<(String,)>("select name from unit where parent is null", &[])
+    };
+    open(data).write_now(come).expect("the day comes").0
 }
 
 #[test]
@@ -38,20 +53,7 @@ fn an_installation_is_told_exported_and_deleted_in_this_order_and_the_certificat
     let folder = Folder::new("closing");
     let (data, export, certificate) =
         (folder.0.join("data"), folder.0.join("export"), folder.0.join("certificate.txt"));
-    let demo = [
-        "demo",
-        "--members",
-        "24",
-        "--branches",
-        "2",
-        "--activities",
-        "10",
-        "--today",
-        "2026-03-18",
-        "--data",
-        text(&data),
-    ];
-    assert!(run(&demo).status.success());
+    demonstration(&data);
     done(&step(&data, &[]), "Next: --announce");
     refused(&step(&data, &["--export", text(&export)]), "No end was announced");
     drop(fs::remove_dir_all(&export));
@@ -70,13 +72,7 @@ fn an_installation_is_told_exported_and_deleted_in_this_order_and_the_certificat
     let delete =
         |name: &str| step(&data, &["--delete", text(&certificate), "--exported", text(&export), "--confirm", name]);
     refused(&delete("x"), "has not come");
-    let name = open(&data)
-        .write_now(|tx| {
-            tx.run("update closing_down set ends_on = '2026-03-17'", &[])?;
-            tx.one::<(String,)>("select name from unit where parent is null", &[])
-        })
-        .expect("the day comes")
-        .0;
+    let name = the_day_comes(&data);
     refused(&delete("x"), "type the organisation's name");
     let shift =
         |sql: &'static str| open(&data).write_now(move |tx| tx.run(sql, &[])).expect("the moment of the export moves");

@@ -2,6 +2,7 @@
 
 mod access;
 mod closing;
+mod closing_again;
 mod documents;
 mod erasing;
 mod hostile;
