@@ -45,7 +45,17 @@ walk("a meeting is called and opened; a secret ballot is proposed and waits for 
   await recorder.goes(`${meeting}/motions`);
   await recorder.press("无记名投票");
   await recorder.sees("还没有无记名投票", "还没有推选");
-  await recorder.picks("接收、转正");
+  await recorder.press("一般决议");
+  await recorder.types("选票上的题目", "同意增设一名委员");
+  await recorder.press("列入投票");
+  await recorder.press("撤回这次投票");
+  await recorder.picture("ballot-recall");
+  await recorder.types("撤回的原因", "要先报上级批准");
+  await recorder.press("撤回这次投票");
+  await recorder.sees("已撤回", "要先报上级批准");
+  await recorder.goes(`${meeting}/ballots`);
+  await recorder.picture("ballot-kinds");
+  await recorder.press("接收、转正");
   await recorder.types("选票上的题目", "同意丁东升同志按期转为正式党员");
   await recorder.types("发展对象、预备党员姓名", "丁东升");
   await recorder.picks("手机和纸票都用");
@@ -163,10 +173,9 @@ walk("an election: too many names are told before the ballot is cast, and everyb
     await teller.press("抄好了，回到无记名投票");
   }
   await recorder.goes(`${meeting}/ballots`);
-  await recorder.picks("Election");
+  await recorder.press("Election");
   await recorder.types("The question on the ballot", "选举支部委员");
   await recorder.types("Seats", "1");
-  await recorder.unfolds("Tick the candidates");
   const boxes = recorder.page.getByRole("checkbox").filter({ visible: true });
   const tellers = ["secretary", "leader"].map((role) => person(role).who);
   const labels = await boxes.evaluateAll((all) => all.map((box) => box.closest("label").textContent.trim()));

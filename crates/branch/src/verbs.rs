@@ -9,6 +9,7 @@ zhixing_records::verbs! {
     MARKED = "marked" "点名" / "marked on the roll";
     WELCOMED = "welcomed" "请来列席" / "welcomed as a guest";
     PROPOSED = "proposed" "提出表决事项" / "proposed";
+    RECALLED = "recalled" "撤回投票" / "withdrew";
     WITHDREW = "withdrew" "撤回表决事项" / "withdrew the motion";
     PUT_TO_VOTE = "put-to-vote" "提请表决" / "put to the vote";
     VOTED = "voted" "表决" / "voted";

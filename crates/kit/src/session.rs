@@ -44,8 +44,13 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// A `Set-Cookie` value: for this site only, not readable by scripts. `max_age_s` 0 removes it.
 pub fn set_cookie(settings: &Settings, name: &str, value: &str, max_age_s: i64) -> HeaderValue {
+    set_cookie_at(settings, "/", name, value, max_age_s)
+}
+
+/// As [`set_cookie`], sent to this path and what lies below it alone.
+pub fn set_cookie_at(settings: &Settings, path: &str, name: &str, value: &str, max_age_s: i64) -> HeaderValue {
     let secure = if settings.secure_cookies() { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; Max-Age={max_age_s}; HttpOnly; SameSite=Lax{secure}");
+    let text = format!("{name}={value}; Path={path}; Max-Age={max_age_s}; HttpOnly; SameSite=Lax{secure}");
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("zhixing-none=; Max-Age=0"))
 }
 

@@ -66,7 +66,10 @@ statements! {
         order by s.admission, s.place";
     ADD_BALLOT = "insert into admission_ballot (ballot, organisation, admission, place, step, outcome, months)
         values ($1, $2, $3, (select count(*) from admission_ballot where admission = $3), $4, $5, $6)";
-    BALLOT_OF = "select ballot, outcome, months from admission_ballot where admission = $1 and step = $2 order by place desc limit 1";
+    BALLOT_OF = "select a.ballot, a.outcome, a.months from admission_ballot a
+        where a.admission = $1 and a.step = $2 and not exists (select 1 from ballot_recall q where q.ballot = a.ballot)
+        order by a.place desc
+        limit 1";
     OF_BALLOT = "select admission, step from admission_ballot where ballot = $1 and organisation = $2";
     FOLLOW = "update admission set branch = $2 where member = $1 and course = 'under_way'";
     SET_COURSE = "update admission set course = $2 where id = $1";
@@ -198,7 +201,7 @@ pub fn add_ballot(tx: &Write<'_>, by: &Author, admission: &AdmissionId, step: &s
     tx.run(ADD_BALLOT, values).map(drop)
 }
 
-/// The latest ballot on a step.
+/// The latest ballot on a step that was not taken back.
 pub fn ballot_of(tx: &Read<'_>, admission: &AdmissionId, step: &str) -> Result<Option<Asked>> {
     let row = tx.maybe::<(BallotId, String, u32)>(BALLOT_OF, params![admission, step])?;
     row.map(|(ballot, outcome, months)| {

@@ -12,6 +12,7 @@ pub(crate) mod joint;
 pub(crate) mod model;
 pub(crate) mod pages;
 pub(crate) mod questions;
+mod recall;
 mod record;
 pub(crate) mod seal;
 pub(crate) mod store;
@@ -36,6 +37,7 @@ pub mod acts {
     pub use super::actions::{end, next_round, open, propose, withdraw};
     pub use super::count::actions::{Step, enter_paper, give_up, open_box};
     pub use super::count::model::{Figures, Paper};
+    pub use super::recall::actions::recall;
     pub use super::teller::actions::{name as name_teller, relieve as relieve_teller, take_key};
     pub use super::teller::model::TellerRole;
     pub use super::voter::actions::{cast, hand_out, note_written, take};
@@ -43,7 +45,7 @@ pub mod acts {
 
 /// The routes of secret ballots.
 pub fn routes() -> Routes {
-    web::routes().and(teller::routes()).and(voter::routes()).and(count::routes())
+    web::routes().and(recall::routes()).and(teller::routes()).and(voter::routes()).and(count::routes())
 }
 
 /// Every statement of secret ballots.
@@ -53,7 +55,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
 
 /// Every field that secret ballots ask for.
 pub fn fields() -> Vec<&'static Field> {
-    [input::FIELDS, joint::FIELDS, teller::FIELDS, voter::FIELDS, count::FIELDS].concat()
+    [input::FIELDS, recall::FIELDS, joint::FIELDS, teller::FIELDS, voter::FIELDS, count::FIELDS].concat()
 }
 
 /// The secret tally of an appraisal.
@@ -65,9 +67,10 @@ pub struct Appraisal {
     pub outcome: Option<Outcome>,
 }
 
-/// The latest appraisal tally of a meeting. Whether the asker may see the meeting is asked before.
+/// The latest appraisal tally of a meeting that was not taken back. Whether the asker may see the meeting is asked before.
 pub fn appraisal(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<Appraisal>> {
-    let ballot = store::list(tx, activity)?.into_iter().rfind(|ballot| ballot.kind == BallotKind::Appraisal);
+    let stands = |ballot: &Ballot| ballot.kind == BallotKind::Appraisal && ballot.recalled.is_none();
+    let ballot = store::list(tx, activity)?.into_iter().rfind(stands);
     ballot.map(|ballot| Ok(Appraisal { outcome: count::questions::outcome(tx, &ballot.id)?, ballot })).transpose()
 }
 

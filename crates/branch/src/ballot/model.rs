@@ -2,6 +2,7 @@
 
 use zhixing_charter::{Count, Scheme};
 use zhixing_kit::{Moment, Sentence, ids};
+use zhixing_people::MemberId;
 
 use super::text::Text;
 use crate::activity::model::ActivityId;
@@ -160,6 +161,19 @@ pub enum Stage {
     Counting,
     /// The result stands.
     Counted,
+    /// It was taken back before it began.
+    Recalled,
+}
+
+/// A ballot that was taken back before it began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recall {
+    /// By whom.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// How it began.
@@ -192,17 +206,24 @@ pub struct Ballot {
     pub before: Option<BallotId>,
     /// Whether it decides a tie of the round before.
     pub runoff: bool,
+    /// Who proposed it.
+    pub made_by: Option<MemberId>,
     /// How it began; none before.
     pub opening: Option<Opening>,
     /// Whether the voting has ended.
     pub ended: bool,
     /// Whether the result stands.
     pub counted: bool,
+    /// That it was taken back, if it was.
+    pub recalled: Option<Recall>,
 }
 
 impl Ballot {
     /// How far it is.
     pub fn stage(&self) -> Stage {
+        if self.recalled.is_some() {
+            return Stage::Recalled;
+        }
         match (&self.opening, self.ended, self.counted) {
             (_, _, true) => Stage::Counted,
             (Some(_), true, _) => Stage::Counting,
@@ -223,7 +244,11 @@ impl Ballot {
 
     /// Refuses unless it is still prepared.
     pub fn must_be_proposed(&self) -> Result<(), Sentence> {
-        if self.stage() == Stage::Proposed { Ok(()) } else { Err(say(Text::begun_already)) }
+        match self.stage() {
+            Stage::Proposed => Ok(()),
+            Stage::Recalled => Err(say(Text::recalled_already)),
+            Stage::Open | Stage::Counting | Stage::Counted => Err(say(Text::begun_already)),
+        }
     }
 
     /// Refuses unless people can vote now.
@@ -231,6 +256,7 @@ impl Ballot {
         match self.stage() {
             Stage::Open => Ok(()),
             Stage::Proposed => Err(say(Text::not_begun)),
+            Stage::Recalled => Err(say(Text::recalled_already)),
             Stage::Counting | Stage::Counted => Err(say(Text::too_late)),
         }
     }
@@ -240,6 +266,7 @@ impl Ballot {
         match self.stage() {
             Stage::Counting => Ok(()),
             Stage::Counted => Err(say(Text::counted_already)),
+            Stage::Recalled => Err(say(Text::recalled_already)),
             Stage::Proposed | Stage::Open => Err(say(Text::end_first)),
         }
     }

@@ -1,26 +1,30 @@
 //! The statements about secret ballots: the question, its candidates, beginning and end. The only SQL of this folder; it knows no voter and no choice.
 
 use zhixing_kit::db::FromRow;
-use zhixing_kit::{Error, Read, Result, Row, Value, Write, params, statements};
+use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
 use zhixing_records::Author;
 
 use super::input::NewBallot;
-use super::model::{Ballot, BallotId, BallotKind, Candidate, Opening, Way};
+use super::model::{Ballot, BallotId, BallotKind, Candidate, Opening, Recall, Way};
 use crate::activity::model::ActivityId;
 
 statements! {
-    LIST = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, o.entitled, o.lock, e.ballot, r.ballot
+    LIST = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.lock, e.ballot, r.ballot,
+            q.recalled_name, q.reason, q.recalled_at
         from ballot b
         left join ballot_opening o on o.ballot = b.id
         left join ballot_end e on e.ballot = b.id
         left join ballot_result r on r.ballot = b.id
+        left join ballot_recall q on q.ballot = b.id
         where b.activity = $1
         order by b.place, b.id";
-    ONE = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, o.entitled, o.lock, e.ballot, r.ballot
+    ONE = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.lock, e.ballot, r.ballot,
+            q.recalled_name, q.reason, q.recalled_at
         from ballot b
         left join ballot_opening o on o.ballot = b.id
         left join ballot_end e on e.ballot = b.id
         left join ballot_result r on r.ballot = b.id
+        left join ballot_recall q on q.ballot = b.id
         where b.id = $1 and b.organisation = $2";
     ADD = "insert into ballot (id, organisation, activity, place, kind, title, seats, way, round, before, runoff, made_by, made_name, made_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
@@ -45,7 +49,10 @@ statements! {
         left join ballot_result r on r.ballot = o.ballot
         where o.activity = $1 and r.ballot is null
         limit 1";
-    FOLLOWED = "select id from ballot where before = $1 limit 1";
+    FOLLOWED = "select b.id from ballot b where b.before = $1 and not exists (select 1 from ballot_recall q where q.ballot = b.id)
+        order by b.place desc limit 1";
+    RECALL = "insert into ballot_recall (ballot, organisation, activity, reason, recalled_by, recalled_name, recalled_at)
+        values ($1, $2, $3, $4, $5, $6, $7)";
 }
 
 impl FromRow for Ballot {
@@ -54,12 +61,30 @@ impl FromRow for Ballot {
         let kind = word(&row.take::<String>()?, BallotKind::of)?;
         let (title, seats) = (row.take()?, row.take()?);
         let way = word(&row.take::<String>()?, Way::of)?;
-        let (round, before, runoff) = (row.take()?, row.take()?, row.take()?);
+        let (round, before, runoff, made_by) = (row.take()?, row.take()?, row.take()?, row.take()?);
         let (entitled, lock): (Option<u32>, Option<Vec<u8>>) = (row.take()?, row.take()?);
         let (ended, counted): (Option<String>, Option<String>) = (row.take()?, row.take()?);
         let opening = entitled.map(|entitled| Opening { entitled, lock });
         let (ended, counted) = (ended.is_some(), counted.is_some());
-        Ok(Self { id, activity, kind, title, seats, way, round, before, runoff, opening, ended, counted })
+        let (by, reason, at): (Option<String>, Option<String>, Option<Moment>) =
+            (row.take()?, row.take()?, row.take()?);
+        let recalled = by.zip(at).map(|(by, at)| Recall { by, reason: reason.unwrap_or_default(), at });
+        Ok(Self {
+            id,
+            activity,
+            kind,
+            title,
+            seats,
+            way,
+            round,
+            before,
+            runoff,
+            made_by,
+            opening,
+            ended,
+            counted,
+            recalled,
+        })
     }
 }
 
@@ -154,6 +179,13 @@ pub fn open(
     tx.run(OPEN, values).map(drop)
 }
 
+/// Notes that a ballot was taken back, and why.
+pub fn recall(tx: &Write<'_>, by: &Author, ballot: &Ballot, reason: &str) -> Result<()> {
+    let values =
+        params![&ballot.id, &by.organisation, &ballot.activity, reason, by.member.as_ref(), &by.name, tx.now()];
+    tx.run(RECALL, values).map(drop)
+}
+
 /// Notes that nothing can be cast any more.
 pub fn end(tx: &Write<'_>, by: &Author, ballot: &Ballot) -> Result<()> {
     let values = params![&ballot.id, &by.organisation, &ballot.activity, by.member.as_ref(), &by.name, tx.now()];
@@ -165,7 +197,7 @@ pub fn any_running(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
     Ok(tx.maybe::<(BallotId,)>(RUNNING, params![activity])?.is_some())
 }
 
-/// The further round that follows this ballot.
+/// The further round that follows this ballot; one that was taken back is none.
 pub fn following(tx: &Read<'_>, id: &BallotId) -> Result<Option<BallotId>> {
     Ok(tx.maybe::<(BallotId,)>(FOLLOWED, params![id])?.map(|(next,)| next))
 }

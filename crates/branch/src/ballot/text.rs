@@ -17,12 +17,12 @@ zhixing_kit::text! {
     way_phones() "各人用自己的手机" / "Each on his own phone";
     way_mixed() "手机和纸票都用" / "Phones and paper";
     way_paper() "只用纸票" / "Paper alone";
-    for_election() "只有选举要填" / "For elections only";
-    for_admission() "只有接收、转正要填" / "For admission or confirmation only";
-    for_people() "选举勾选候选人，民主测评勾选被测评的人" / "Tick the candidates of an election, or those who are appraised";
+    choose_kind() "先选表决什么" / "First choose what is voted on";
+    other_kind() "换一种" / "Another kind";
     stage_proposed() "待投票" / "Not begun";
     stage_open() "投票中" / "Voting";
     stage_counting() "计票中" / "Counting";
+    stage_recalled() "已撤回" / "Withdrawn";
     stage_void() "作废" / "Void";
     stage_passed() "通过" / "Passed";
     stage_failed() "未通过" / "Not passed";
@@ -65,6 +65,7 @@ zhixing_kit::text! {
     comma() "、" / ", ";
     to_motions() "公开表决" / "Open votes";
 
+    recalled_already() "这次投票已经撤回，不能再投，也不能再改。需要的话请另提一次。" / "This ballot is withdrawn: it cannot be voted on or changed any more. Propose another if need be.";
     begun_already() "投票已经开始，不能再改了。" / "The vote has begun; nothing can be changed any more.";
     not_begun() "投票还没有开始。请等主持人宣布。" / "The vote has not begun yet. Please wait for the chair.";
     too_late() "投票已经停止，这张票没有投进去，也不能再投了。" / "The vote is ended: this ballot did not go in, and nothing can be cast any more.";

@@ -1,7 +1,7 @@
 //! Routes of secret ballots: the list, one ballot, and its steps.
 
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::Markup;
@@ -17,7 +17,7 @@ use zhixing_people::Actor;
 use super::input::BallotInput;
 use super::model::{Ballot, BallotId};
 use super::text::Text;
-use super::{actions, count, pages, questions, teller, voter};
+use super::{actions, count, pages, questions, recall, teller, voter};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, rights, visible};
 use crate::roll::model::RollEntryId;
@@ -65,10 +65,19 @@ async fn list_ballots(
     frame: Frame,
     actor: Actor,
     Path(id): Path<String>,
+    Query(query): Query<ListQuery>,
 ) -> Answer<Markup> {
     let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
     let view = house.db.read(move |tx| ask_list(tx, &actor, &id)).await?;
-    Ok(pages::list::list(&frame, &view, &BallotInput::default(), &Faults::default()))
+    let chosen = BallotInput { kind: query.kind, ..BallotInput::default() };
+    Ok(pages::list::list(&frame, &view, &chosen, &Faults::default()))
+}
+
+/// Which kind of ballot the form of the list is for; none before it is chosen.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct ListQuery {
+    kind: String,
 }
 
 fn ask_list(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::list::ListView> {
@@ -131,12 +140,14 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
         None => Vec::new(),
     };
     let onward = match &counted {
-        Some(counted) if counted.outcome.valid => super::joint::onward(tx, actor, &activity, &ballot)?,
-        _ => None,
+        Some(counted) if !counted.outcome.valid => None,
+        None if ballot.recalled.is_none() => None,
+        _ => super::joint::onward(tx, actor, &activity, &ballot)?,
     };
     Ok(pages::one::BallotView {
         again,
         may: rights(tx, actor, &activity)?,
+        back: pages::one::Back { ballot: recall::questions::may_recall(tx, actor, &activity, &ballot)? },
         numbers: voter::questions::numbers(tx, &ballot)?,
         mine: voter::questions::mine(tx, actor, &ballot)?,
         withdrawn: questions::withdrawn(tx, &ballot)?,

@@ -285,10 +285,26 @@ impl Minutes {
             "agenda": self.agenda.iter().map(|item| json!([item.id, item.title, item.outcome])).collect::<Vec<_>>(),
             "remarks": self.remarks.iter().map(|remark| json!([remark.id, remark.kind.code(), remark.speaker_name, remark.text, remark.verbatim])).collect::<Vec<_>>(),
             "motions": self.motions.iter().map(motion_content).collect::<Vec<_>>(),
-            "ballots": self.ballots.iter().map(|told| json!([told.ballot.id, told.ballot.title, told.ballot.kind.code(), told.ballot.round, told.outcome])).collect::<Vec<_>>(),
+            "ballots": self.ballots.iter().map(|told| self.ballot_content(told)).collect::<Vec<_>>(),
             "resolutions": self.resolutions.iter().map(|made| json!([made.id, made.text, made.owner_name, made.due.map(|due| due.to_string())])).collect::<Vec<_>>(),
             "corrections": self.corrections.iter().map(|correction| json!([correction.subject, correction.entry, correction.before, correction.after, correction.why])).collect::<Vec<_>>(),
         })
+    }
+
+    /// A secret ballot as the minutes tell it. One that was taken back after the meeting is no part of what was signed.
+    fn ballot_content(&self, told: &Told) -> Value {
+        let ballot = &told.ballot;
+        let mut content = vec![
+            json!(ballot.id),
+            json!(ballot.title),
+            json!(ballot.kind.code()),
+            json!(ballot.round),
+            json!(told.outcome),
+        ];
+        let closed = self.passage.closed.as_ref().map(|closed| closed.recorded_at);
+        let meanwhile = ballot.recalled.as_ref().filter(|recall| closed.is_none_or(|closed| recall.at <= closed));
+        content.extend(meanwhile.map(|recall| json!([recall.by, recall.reason, recall.at.0])));
+        Value::Array(content)
     }
 }
 

@@ -253,7 +253,7 @@ impl Stage {
         };
         let motion = if has("vote-opening") || has("withdrawal") { id("new") } else { id("put") };
         let ballot = match () {
-            () if ["opening", "withdrawals", "opinions"].iter().any(|part| has(part)) => id("proposed"),
+            () if ["opening", "withdrawals", "opinions", "/recall"].iter().any(|part| has(part)) => id("proposed"),
             () if route.ends_with("/count") || has("/keys") => id("counting"),
             () => id("ballot-open"),
         };
@@ -360,6 +360,7 @@ impl Stage {
             "/meetings/{id}/motions/{motion}/vote" | "/meetings/{id}/motions/{motion}/votes/{entry}" => {
                 vec![("choice", "yes")]
             }
+            "/meetings/{id}/ballots/{ballot}/recall" => vec![("reason", "题目有误")],
             "/meetings/{id}/ballots/{ballot}/withdrawals" => vec![("place", "0")],
             "/meetings/{id}/tellers" => vec![("teller", id("own")), ("teller_role", "counter")],
             "/meetings/{id}/ballots" => {

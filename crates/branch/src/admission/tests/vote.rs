@@ -103,6 +103,28 @@ fn what_did_not_pass_is_no_step_and_may_be_voted_again() {
 }
 
 #[test]
+fn a_ballot_that_was_taken_back_leaves_the_step_open_for_another() {
+    for place in places() {
+        let scene = Scene::set(&place);
+        let path = scene.until_notice();
+        let secretary = scene.town.secretary().clone();
+        let mut hall = Hall::at(scene.town, &place, "general_meeting", 8);
+        let mut browser = hall.town.browser(&secretary);
+        let meeting = hall.meeting.to_string();
+        let sent = [("at_meeting", meeting.as_str()), ("way", "phones")];
+        let ballot = browser.post(&format!("{path}/ballot"), &sent).expect(303).leads_to().to_owned();
+        browser.get(&path).expect(200).hides("列入本次会议的无记名投票");
+        browser.post(&format!("{ballot}/recall"), &[("reason", "材料没有带来")]).expect(303);
+        browser.get(&ballot).expect(200).shows("回去重新列入投票").shows(&path);
+        browser.get(&path).expect(200).shows("列入本次会议的无记名投票").hides("已撤回");
+        let again = browser.post(&format!("{path}/ballot"), &sent).expect(303).leads_to().to_owned();
+        voted(&mut hall, &again, ["y", "y", "y", "y", "y", "y", "y", "n"]);
+        browser.post(&format!("{path}/vote"), &[]).expect(303);
+        browser.get(&path).expect(200).shows("赞成 7 票");
+    }
+}
+
+#[test]
 fn only_the_committee_puts_it_to_the_ballot_and_only_when_it_is_its_turn() {
     for place in places() {
         let scene = Scene::set(&place);

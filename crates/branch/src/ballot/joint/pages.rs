@@ -76,10 +76,13 @@ pub fn standing(frame: &Frame, told: &Told, then: Markup) -> Markup {
     card(text.put_title(), body, Some(actions(link_button(weight, &told.ballot.path(), text.to_ballot()))))
 }
 
-/// The way onward from a result.
-pub fn onward(frame: &Frame, onward: &Onward) -> Markup {
+/// The way onward from a result; from a ballot that was taken back, to where another is proposed.
+pub fn onward(frame: &Frame, onward: &Onward, is_recalled: bool) -> Markup {
     let text = Text(frame.language);
     let (path, label) = match onward {
+        Onward::Admission(path) | Onward::Election(path) | Onward::Appraisal(path) if is_recalled => {
+            (path, text.onward_again())
+        }
         Onward::Admission(path) => (path, text.onward_admission()),
         Onward::Election(path) => (path, text.onward_election()),
         Onward::Appraisal(path) => (path, text.onward_appraisal()),

@@ -64,7 +64,7 @@ pub fn report(tx: &Read<'_>, actor: &Actor, meeting: &ActivityId, id: &BallotId)
     Ok(Some(Report { activity, ballot, outcome: counted.outcome, by: announced.by, at: announced.at, tellers }))
 }
 
-/// A question with all its rounds, the first one first; there is always one.
+/// A question with all its rounds, the first one first. A round that was taken back is none: where the first was, there is no question.
 #[derive(Clone, Debug)]
 pub struct Rounds(Vec<Told>);
 
@@ -89,6 +89,9 @@ pub fn rounds(tx: &Read<'_>, organisation: &OrganisationId, first: &BallotId) ->
     let (mut all, mut next) = (Vec::new(), Some(first.clone()));
     while let Some(id) = next {
         let ballot = store::one(tx, organisation, &id)?;
+        if ballot.recalled.is_some() {
+            break;
+        }
         all.push(Told { outcome: count::questions::outcome(tx, &id)?, ballot });
         next = store::following(tx, &id)?;
     }

@@ -9,6 +9,7 @@ zhixing_kit::text! {
     no_meeting(kind) "现在没有可以投票的会议。召开{kind}、宣布开始以后，在这里列入无记名投票。" / "No meeting is open at which this can be voted. Open a {kind} first, then put it to the ballot here.";
     to_ballot() "查看这次投票" / "See the ballot";
     onward_title() "下一步" / "Next step";
+    onward_again() "回去重新列入投票" / "Go back and put it to the ballot again";
     onward_admission() "把结果记入发展党员" / "Take the result over into the admission";
     onward_election() "回到换届选举：选下一项，或者报上级确认" / "Back to the election: the next post, or hand up the result";
     onward_appraisal() "把结果用于民主评议" / "Take the result over into the appraisal";

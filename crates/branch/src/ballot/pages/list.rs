@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Item, Weight, actions, crumbs, details, empty, field, icon, link_button, live,
-    optional_field, section, submit,
+    self, Choice, Frame, Heading, Input, Item, Weight, actions, crumbs, empty, field, hidden, icon, link_button, live,
+    section, submit,
 };
 
 use super::{kind_name, state, way_name};
@@ -38,11 +38,6 @@ pub struct ListView {
 impl ListView {
     fn is_run(&self) -> bool {
         self.may.run && self.activity.state == State::Opened
-    }
-
-    /// Who can be ticked: formal members, and where people are appraised everybody who should attend.
-    fn may_stand(&self, entry: &RollEntry) -> bool {
-        entry.entitled || (entry.expected && may_be_asked(&self.activity, BallotKind::Appraisal))
     }
 
     fn kinds(&self) -> Vec<BallotKind> {
@@ -108,55 +103,76 @@ pub fn about(frame: &Frame, ballot: &Ballot) -> String {
     parts.join(" · ")
 }
 
+/// The form of a new ballot: first its kind is chosen, by a link, then what that kind asks for.
 fn new_ballot(frame: &Frame, view: &ListView, typed: &BallotInput, faults: &Faults) -> Markup {
-    let text = Text(frame.language);
     let kinds = view.kinds();
-    let offered: Vec<Choice> =
-        kinds.iter().map(|kind| Choice::new(kind.code(), kind_name(frame.language, *kind))).collect();
-    let ways: Vec<Choice> =
-        Way::ALL.iter().map(|way| Choice::new(way.code(), way_name(frame.language, *way))).collect();
-    let kind = if typed.kind.is_empty() { kinds.first().map_or("", |kind| kind.code()) } else { &typed.kind };
-    let way = if typed.way.is_empty() { Way::Phones.code() } else { &typed.way };
-    let seats = Input::Number { least: 1, most: i64::from(SEATS_MAX) };
-    let fields = FIELDS;
-    html::draft(
-        frame,
-        &format!("ballot/{}", view.activity.id),
-        html::form(
-            frame,
-            &format!("{}/ballots", view.activity.path()),
-            fields,
-            faults,
-            html! {
-                (field(frame, &input::BALLOT_KIND, Input::Radio(&offered), kind, faults))
-                (field(frame, &input::BALLOT_TITLE, Input::Area(2), &typed.title, faults))
-                (field(frame, &input::WAY, Input::Radio(&ways), way, faults))
-                @if kinds.contains(&BallotKind::Admission) {
-                    p.meta { (text.for_admission()) }
-                    (optional_field(frame, &input::CANDIDATE_NAME, Input::Text, &typed.candidate_name, faults))
-                }
-                @if kinds.contains(&BallotKind::Election) {
-                    p.meta { (text.for_election()) }
-                    (optional_field(frame, &input::SEATS, seats, &typed.seats, faults))
-                }
-                @if kinds.contains(&BallotKind::Election) || kinds.contains(&BallotKind::Appraisal) {
-                    (details(text.for_people(), people(frame, &input::STANDS, view, typed, faults)))
-                }
-                (actions(submit(Weight::Plain, text.add())))
-            },
-        ),
-    )
+    let chosen = BallotKind::of(&typed.kind).filter(|kind| kinds.contains(kind));
+    let only = kinds.first().copied().filter(|_| kinds.len() == 1);
+    html! {
+        div id="propose" {
+            @match chosen.or(only) {
+                Some(kind) => (form_of(frame, view, kind, typed, faults)),
+                None => { (roll::pages::refused(frame, faults)) (choose_kind(frame, view, &kinds)) }
+            }
+        }
+    }
 }
 
-/// Everybody on the list, to be ticked.
-fn people(frame: &Frame, field: &Field, view: &ListView, typed: &BallotInput, faults: &Faults) -> Markup {
+fn choose_kind(frame: &Frame, view: &ListView, kinds: &[BallotKind]) -> Markup {
+    let text = Text(frame.language);
+    let paths: Vec<String> = kinds.iter().map(|kind| of_kind(view, kind.code())).collect();
+    let items = kinds.iter().zip(&paths).map(|(kind, path)| Item::link(path, kind_name(frame.language, *kind)));
+    html! {
+        p { (text.choose_kind()) }
+        p.meta { (frame.pick(input::BALLOT_KIND.why)) }
+        (html::list(&items.collect::<Vec<_>>()))
+    }
+}
+
+/// The list with the form of a kind; without one, with the choice of it.
+fn of_kind(view: &ListView, kind: &str) -> String {
+    format!("{}/ballots?kind={kind}#propose", view.activity.path())
+}
+
+fn form_of(frame: &Frame, view: &ListView, kind: BallotKind, typed: &BallotInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let ways: Vec<Choice> =
+        Way::ALL.iter().map(|way| Choice::new(way.code(), way_name(frame.language, *way))).collect();
+    let way = if typed.way.is_empty() { Way::Phones.code() } else { &typed.way };
+    let seats = Input::Number { least: 1, most: i64::from(SEATS_MAX) };
+    let body = html! {
+        (hidden("ballot_kind", kind.code()))
+        p {
+            b { (kind_name(frame.language, kind)) }
+            @if view.kinds().len() > 1 { " · " a href=(of_kind(view, "")) { (text.other_kind()) } }
+        }
+        (field(frame, &input::BALLOT_TITLE, Input::Area(2), &typed.title, faults))
+        @if kind == BallotKind::Admission { (field(frame, &input::CANDIDATE_NAME, Input::Text, &typed.candidate_name, faults)) }
+        @if kind == BallotKind::Election { (field(frame, &input::SEATS, seats, &typed.seats, faults)) }
+        @if matches!(kind, BallotKind::Election | BallotKind::Appraisal) { (people(frame, &input::STANDS, (view, kind), typed, faults)) }
+        (field(frame, &input::WAY, Input::Radio(&ways), way, faults))
+        (actions(submit(Weight::Plain, text.add())))
+    };
+    let key = format!("ballot/{}/{}", view.activity.id, kind.code());
+    html::draft(frame, &key, html::form(frame, &format!("{}/ballots", view.activity.path()), FIELDS, faults, body))
+}
+
+/// Who can be ticked: formal members, and where people are appraised everybody who should attend.
+fn people(
+    frame: &Frame,
+    field: &Field,
+    (view, kind): (&ListView, BallotKind),
+    typed: &BallotInput,
+    faults: &Faults,
+) -> Markup {
+    let may_stand = |entry: &&RollEntry| entry.entitled || (entry.expected && kind == BallotKind::Appraisal);
     html! {
         div.field role="group" aria-labelledby="l-stands" {
             span.label id="l-stands" { (frame.pick(field.label)) }
             p.meta { (frame.pick(field.why)) }
             @if let Some(fault) = faults.of(field.name) { p.fault { (icon("alert")) (fault.text(frame.language)) } }
             div.choices {
-                @for (place, entry) in view.roll.iter().filter(|entry| view.may_stand(entry)).enumerate() {
+                @for (place, entry) in view.roll.iter().filter(may_stand).enumerate() {
                     label.choice {
                         input type="checkbox" name=(field.name) value=(entry.id) id=[(place == 0).then_some("f-stands")] checked[typed.stands.iter().any(|id| id == entry.id.as_str())];
                         b { (entry.name) }

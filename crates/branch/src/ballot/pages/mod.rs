@@ -9,7 +9,7 @@ use zhixing_kit::html::{Frame, Tone, pill};
 
 use super::model::{BallotKind, Stage, Way};
 use super::text::Text;
-use super::{Told, count};
+use super::{Told, count, recall};
 
 /// The name of a kind.
 pub fn kind_name(language: Language, kind: BallotKind) -> &'static str {
@@ -32,8 +32,11 @@ pub fn way_name(language: Language, way: Way) -> &'static str {
     }
 }
 
-/// What came of a ballot, as arithmetic in words; empty before it is counted.
+/// What came of a ballot: its arithmetic in words, or why it was taken back; empty before.
 pub fn said(frame: &Frame, told: &Told) -> String {
+    if let Some(recall) = &told.ballot.recalled {
+        return recall::said(frame.language, recall);
+    }
     let outcome = told.outcome.as_ref();
     outcome.map(|outcome| count::pages::arithmetic(frame.language, &told.ballot, outcome)).unwrap_or_default()
 }
@@ -57,6 +60,7 @@ pub fn state(language: Language, told: &Told) -> Markup {
         (Some(outcome), _) if passes && outcome.passed => pill(Tone::Good, text.stage_passed()),
         (Some(_), _) if passes => pill(Tone::Plain, text.stage_failed()),
         (Some(_), _) => pill(Tone::Good, text.stage_done()),
+        (None, Stage::Recalled) => pill(Tone::Quiet, text.stage_recalled()),
         (None, Stage::Proposed) => pill(Tone::Quiet, text.stage_proposed()),
         (None, Stage::Open) => pill(Tone::Soon, text.stage_open()),
         (None, _) => pill(Tone::Soon, text.stage_counting()),

@@ -16,8 +16,15 @@ use crate::ballot::joint::{self, Onward};
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
-use crate::ballot::{Told, count, voter};
+use crate::ballot::{Told, count, recall, voter};
 use crate::roll::model::{Mark, RollEntry, RollEntryId};
+
+/// What the reader may take back.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Back {
+    /// The ballot itself.
+    pub ballot: bool,
+}
 
 /// What the page shows.
 pub struct BallotView {
@@ -31,7 +38,9 @@ pub struct BallotView {
     pub withdrawn: Vec<Candidate>,
     /// What the reader may do.
     pub may: May,
-    /// Whether the reader is one.
+    /// What the reader may take back.
+    pub back: Back,
+    /// Whether the reader is a teller.
     pub is_teller: bool,
     /// Whether his device has the key.
     pub has_key: bool,
@@ -80,9 +89,10 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
     let body = html! {
         (voter::pages::mine(frame, view))
         @if let Some(counted) = &view.counted { (count::pages::result(frame, view, counted, zone)) } @else { (numbers(frame, view)) }
+        @if let Some(recall) = &view.ballot.recalled { (recall::taken_back(frame, recall, zone)) }
         (steps(frame, view))
-        @if let Some(onward) = &view.onward { (joint::pages::onward(frame, onward)) }
-        @if view.ballot.kind != BallotKind::Motion && view.counted.is_none() { (candidates(frame, view)) }
+        @if let Some(onward) = &view.onward { (joint::pages::onward(frame, onward, view.ballot.recalled.is_some())) }
+        @if view.ballot.kind != BallotKind::Motion && view.counted.is_none() && view.ballot.recalled.is_none() { (candidates(frame, view)) }
         @if view.ballot.stage() == Stage::Proposed && view.may.run && view.rule.written_opinions { (written(frame, view)) }
         @if view.is_teller && view.ballot.stage() == Stage::Open && view.ballot.way != Way::Phones { (voter::pages::papers(frame, view)) }
         @if let Some(counted) = &view.counted { (again(frame, view, counted)) }
@@ -102,7 +112,7 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
 fn numbers(frame: &Frame, view: &BallotView) -> Markup {
     let text = Text(frame.language);
     let Numbers { phones, phones_returned, .. } = view.numbers;
-    if !(view.is_teller || view.may.run) || view.ballot.stage() == Stage::Proposed {
+    if !(view.is_teller || view.may.run) || matches!(view.ballot.stage(), Stage::Proposed | Stage::Recalled) {
         return html! {};
     }
     let papers = view.numbers.on_paper();
@@ -121,8 +131,12 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
     match view.ballot.stage() {
         Stage::Proposed if view.is_run() => html! {
             p { (text.prepare_hint()) }
-            (actions(post_button(&format!("{path}/opening"), Weight::Primary, text.open(), &[])))
+            (actions(html! {
+                (post_button(&format!("{path}/opening"), Weight::Primary, text.open(), &[]))
+                @if view.back.ballot { (recall::way(frame, &view.ballot)) }
+            }))
         },
+        Stage::Proposed if view.back.ballot => actions(recall::way(frame, &view.ballot)),
         Stage::Open if view.is_run() || view.is_teller => {
             let ask = text.end_ask(view.numbers.issued(), view.numbers.phones_returned);
             actions(confirmed(frame, &ask, post_button(&format!("{path}/ending"), weight(view), text.end(), &[])))

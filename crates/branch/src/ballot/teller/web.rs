@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done};
 use zhixing_kit::route::Routes;
-use zhixing_kit::session::set_cookie;
+use zhixing_kit::session::set_cookie_at;
 use zhixing_kit::{Error, House};
 use zhixing_people::Actor;
 
@@ -85,7 +85,8 @@ async fn create_key(
     let about = activity.clone();
     let written = house.db.write(move |tx| actions::take_key(tx, &actor, &activity)).await?;
     let mut response = pages::key(&frame, &about, &written).into_response();
-    let cookie = set_cookie(&house.settings, KEY_COOKIE, &format!("{about}.{written}"), KEY_S);
+    // Only the pages of this meeting's ballots are sent the key.
+    let cookie = set_cookie_at(&house.settings, &back(&id), KEY_COOKIE, &format!("{about}.{written}"), KEY_S);
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
 }

@@ -17,6 +17,7 @@ statements! {
         from election_ballot b
         where b.branch = $1 and b.scope = $2 and not exists (select 1 from election_source s join election e on e.id = s.election
             where s.ballot = b.ballot and e.state in ('entered', 'confirmed'))
+            and not exists (select 1 from ballot_recall q where q.ballot = b.ballot)
         order by b.place";
     HANDED_UP = "select b.ballot, b.post, cast(0 as bigint)
         from election_ballot b
@@ -44,7 +45,7 @@ pub fn add(
     tx.run(ADD, params![ballot, &by.organisation, branch, post.word(), scope.code()]).map(drop)
 }
 
-/// The ballots that no result was taken from yet, or one that was sent back.
+/// The ballots that no result was taken from yet, or one that was sent back; none that was itself taken back.
 pub fn open(tx: &Read<'_>, branch: &UnitId, scope: Scope) -> Result<Vec<Row>> {
     tx.all(OPEN, params![branch, scope.code()])
 }

@@ -49,6 +49,24 @@ fn first_meeting(hall: &mut Hall, place: &zhixing_kit::test::Place, members: [&s
 }
 
 #[test]
+fn a_post_whose_ballot_was_taken_back_is_put_to_another() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let meeting = hall.meeting.clone();
+        let first = put(&mut secretary, &meeting, COMMITTEE, &["1003", "1004", "1005", "1006"]).expect(303);
+        let first = first.leads_to().to_owned();
+        secretary.post(&format!("{first}/recall"), &[("reason", "上级批复的候选人有变")]).expect(303);
+        secretary.get(&first).expect(200).shows("回去重新列入投票").shows("/branch/term");
+        secretary.get("/branch/term").expect(200).hides(&first);
+        let second = put(&mut secretary, &meeting, COMMITTEE, &["1003", "1004", "1005", "1007"]).expect(303);
+        let second = second.leads_to().to_owned();
+        voted(&mut hall, &second, 8, "yyyn");
+        secretary.get("/branch/term").expect(200).shows("当选：党员03、党员04、党员05").shows(&second);
+    }
+}
+
+#[test]
 fn a_committee_is_elected_it_elects_its_secretary_and_the_result_is_handed_up() {
     for place in places() {
         let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);

@@ -73,6 +73,10 @@ fn the_tally_of_a_round_comes_from_its_ballot_and_a_third_may_be_excellent() {
         let ballot = secretary.post(&format!("{page}/ballot"), &sent).expect(303).leads_to().to_owned();
         secretary.post(&format!("{page}/ballot"), &sent).expect(422).shows("已经列入无记名投票");
         secretary.get(&page).expect(200).shows("查看这次投票").hides("录入第 1 位计票人");
+        secretary.post(&format!("{ballot}/recall"), &[("reason", "名单漏了人")]).expect(303);
+        secretary.get(&ballot).expect(200).shows("回去重新列入投票").shows(&page);
+        secretary.get(&page).expect(200).shows("列入本次会议的无记名投票").shows("录入第 1 位计票人");
+        let ballot = secretary.post(&format!("{page}/ballot"), &sent).expect(303).leads_to().to_owned();
         scene.open(&ballot).expect(303);
         let voters = ["aabbbb", "aabbbb", "aaabbb", "abbbbc", "abbbbd", "bbbbbb"];
         for (voter, letters) in scene.town.formal[..6].iter().zip(voters) {

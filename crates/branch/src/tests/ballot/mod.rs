@@ -4,6 +4,7 @@ mod appraisal;
 mod bad_input;
 mod election;
 mod paper;
+mod recall;
 mod report;
 mod secrecy;
 

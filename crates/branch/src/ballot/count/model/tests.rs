@@ -21,9 +21,11 @@ fn ballot(kind: BallotKind, seats: u32) -> Ballot {
         round: 1,
         before: None,
         runoff: false,
+        made_by: None,
         opening: Some(Opening { entitled: 20, lock: None }),
         ended: true,
         counted: false,
+        recalled: None,
     }
 }
 
