@@ -1,0 +1,145 @@
+//! Rows of XLSX workbooks: every sheet whose headings are known. What the packed file unfolds to was measured before.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{DataRef, Reader as _, Xlsx};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use zhixing_kit::{Error, Result, Sentence};
+
+use super::columns::{Columns, headings};
+use super::{CELL_CHARS_MAX, row};
+use crate::fault::Reading;
+use crate::format::QUESTIONS_MAX;
+use crate::model::Question;
+use crate::package::damaged;
+use crate::text::Text;
+use crate::wrong::OPTIONS_MAX;
+
+const SHEETS_MAX: usize = 50;
+const ROWS_ABOVE: usize = 10;
+/// Cells further to the right are one more, which is no column of ours.
+const COLUMNS_MAX: usize = OPTIONS_MAX + 40;
+
+/// Reads a workbook.
+pub fn read(bytes: &[u8]) -> Result<Reading, Sentence> {
+    // The reader of this format is not ours: should it ever panic, the file is unreadable and nothing else.
+    catch_unwind(AssertUnwindSafe(|| read_sheets(bytes))).unwrap_or_else(|_| Err(damaged()))
+}
+
+fn read_sheets(bytes: &[u8]) -> Result<Reading, Sentence> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut reading = Reading::default();
+    let mut found = false;
+    let mut left_out = Vec::new();
+    for name in book.sheet_names().into_iter().take(SHEETS_MAX) {
+        let mut failed = Vec::new();
+        let rows = rows(&mut book, &name, &mut failed)?;
+        let heading = rows.iter().take(ROWS_ABOVE).position(|row| Columns::are_known(row.1.iter().map(String::as_str)));
+        let Some(heading) = heading else {
+            if !rows.is_empty() {
+                left_out.push(name);
+            }
+            continue;
+        };
+        found = true;
+        let cells = rows[heading].1.iter().map(String::as_str);
+        let Some(columns) = Columns::of(cells, rows[heading].0, &mut reading) else { continue };
+        for (line, cells) in &rows[heading + 1..] {
+            row::read(&columns, *line, cells, &mut reading);
+        }
+        for line in failed {
+            reading.note(line, &name, Text::formula_error, Text::formula_error_remedy);
+        }
+    }
+    if !found {
+        return Err(Sentence::of(|language| Text(language).no_headings()));
+    }
+    for name in left_out {
+        reading.note(0, &name, Text::sheet_left_out, Text::sheet_left_out_remedy);
+    }
+    Ok(reading)
+}
+
+/// The rows of a sheet that hold anything, with their numbers; and the numbers of those with a formula that fails.
+fn rows(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    failed: &mut Vec<u32>,
+) -> Result<Vec<(u32, Vec<String>)>, Sentence> {
+    // A sheet that is a chart has no cells.
+    let Ok(mut sheet) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
+    let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
+    while let Some(cell) = sheet.next_cell().map_err(|_| damaged())? {
+        let (row, column) = cell.get_position();
+        let (line, column) = (row.saturating_add(1), (column as usize).min(COLUMNS_MAX - 1));
+        if matches!(cell.get_value(), DataRef::Error(_)) {
+            failed.push(line);
+        }
+        let text = text_of(cell.get_value());
+        if text.is_empty() {
+            continue;
+        }
+        // Rows come from top to bottom; a file in which they do not was not written by a spreadsheet.
+        match rows.last() {
+            Some((last, _)) if *last > line => return Err(damaged()),
+            Some((last, _)) if *last == line => {}
+            _ if rows.len() > QUESTIONS_MAX + ROWS_ABOVE => {
+                return Err(Sentence::of(|language| Text(language).too_many(QUESTIONS_MAX)));
+            }
+            _ => rows.push((line, Vec::new())),
+        }
+        let Some((_, cells)) = rows.last_mut() else { continue };
+        if cells.len() <= column {
+            cells.resize(column + 1, String::new());
+        }
+        cells[column] = text;
+    }
+    Ok(rows)
+}
+
+fn text_of(value: &DataRef<'_>) -> String {
+    let text = match value {
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::Int(number) => number.to_string(),
+        // Spreadsheets store every number as a floating one; up to 2^53 whole numbers are exact.
+        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => format!("{number:.0}"),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
+        DataRef::DateTime(day) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    };
+    text.trim().chars().take(CELL_CHARS_MAX).collect()
+}
+
+/// Writes a workbook: all cells as text, so that none becomes a formula or a date.
+pub fn write(questions: &[&Question]) -> Result<Vec<u8>> {
+    book(questions).map_err(Error::broken)
+}
+
+fn book(questions: &[&Question]) -> Result<Vec<u8>, XlsxError> {
+    let options = questions.iter().map(|question| question.asked().options().len()).max().unwrap_or(0).max(4);
+    let (head, text) =
+        (Format::new().set_bold().set_num_format("@"), Format::new().set_num_format("@").set_text_wrap());
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("题库")?;
+    for (column, heading) in (0_u16..).zip(headings(options)) {
+        sheet.set_column_width(column, if heading == "题干" { 60 } else { 18 })?;
+        sheet.write_string_with_format(0, column, heading, &head)?;
+    }
+    for (line, question) in (1_u32..).zip(questions) {
+        for (column, cell) in (0_u16..).zip(row::write(question, options)) {
+            if !cell.is_empty() {
+                sheet.write_string_with_format(line, column, cell, &text)?;
+            }
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    book.save_to_buffer()
+}

@@ -1,0 +1,201 @@
+//! Files as other programs document them, and as people write them, with everything that can be wrong in them.
+
+use super::{reading, told};
+use crate::{Asked, Kind, Question, read};
+
+fn only(text: &str) -> Question {
+    let mut found = reading(text);
+    assert!(found.faults.is_empty(), "{:#?}", told(&found.faults));
+    assert_eq!(found.questions.len(), 1);
+    found.questions.remove(0).question
+}
+
+#[test]
+fn aiken_is_read_as_it_is_defined_and_as_people_write_it() {
+    let file = "What is the speed limit in a school zone?\nA. 20\nB) 30\nC. 50\nANSWER: B\n\n1. 制动时最容易抱死的路面是\n（单选）\nA、沙土路\nB．冰雪路面\n   （含暗冰）\n答案：B\n解析：附着力小，\n容易滑。\n出处：驾驶手册第三章\n\n对错题\nA. 对\nB. 错\nANSWER: b\n\n多选\nA. 甲\nB. 乙\nC. 丙\nANSWER: A,C\n";
+    let found = reading(file);
+    assert!(found.faults.is_empty(), "{:#?}", told(&found.faults));
+    let lines: Vec<u32> = found.questions.iter().map(|found| found.line).collect();
+    assert_eq!(lines, [1, 7, 17, 22]);
+    let second = &found.questions[1].question;
+    assert_eq!(second.stem(), "1. 制动时最容易抱死的路面是\n（单选）");
+    assert_eq!(
+        second.asked(),
+        &Asked::Single { options: vec!["沙土路".into(), "冰雪路面\n（含暗冰）".into()], right: 1 }
+    );
+    assert_eq!((second.explanation(), second.source()), ("附着力小，\n容易滑。", "驾驶手册第三章"));
+    assert_eq!(found.questions[2].question.asked(), &Asked::Judgement { right: false });
+    assert_eq!(found.questions[3].question.asked().kind(), Kind::Multiple);
+}
+
+#[test]
+fn each_fault_of_an_aiken_file_has_its_line() {
+    let file = "没有答案\nA. 甲\nB. 乙\n下一题\nA. 丙\nB. 丁\nANSWER: A\n\n跳了字母\nA. 甲\nC. 乙\nANSWER: A\n\n答案不对\nA. 甲\nB. 乙\nANSWER: 第一个\n\n越界\nA. 甲\nB. 乙\nANSWER: D\n\n收尾\nA. 甲\nB. 乙\nANSWER: A\nC. 多出来的\n";
+    let found = reading(file);
+    assert_eq!(
+        told(&found.faults),
+        [
+            "!1 没有答案: This question has no line “ANSWER:”",
+            "!11 跳了字母: The letters of the options do not follow: B is due, C is written",
+            "!14 答案不对: The answer “第一个” is no letter of an option",
+            "!19 越界: The answer is none of the options",
+            "!28 收尾: This line means nothing here: C. 多出来的",
+        ]
+    );
+    let stems: Vec<_> = found.questions.iter().map(|found| found.question.stem()).collect();
+    assert_eq!(stems, ["下一题", "收尾"]);
+}
+
+#[test]
+fn gift_is_read_as_its_definition_shows() {
+    let file = "// 注释\n$CATEGORY: $course$/top/道路安全\n\n::Q1:: 谁是1\\=1的提出者？ {=欧几里得 ~牛顿#不是他 ~爱因斯坦####因为他写了《几何原本》。\\n出处：几何原本 <https://example.org>}\n\n::Q2::地球是平的。{FALSE#不对#对了}\n\n二加二等于 {=4 =四}。\n\n哪些是颜色？ {\n~%50%红\n~%50%蓝\n~%-100%石头\n}\n\n1822 年出生的将军？{#1822:0}\n\n[html]<p>看图<img src=\"a.png\" alt=\"标志\"></p>{=停<br>车 ~走}\n\n写一写你的看法 {####参考答案：言之有理即可}\n";
+    let found = reading(file);
+    assert_eq!(told(&found.faults), ["18 看图[标志]: The picture “a.png” did not come along"]);
+    let [first, second, third, fourth, fifth, sixth, last] = found.questions.as_slice() else { panic!("seven") };
+    let first = &first.question;
+    assert_eq!((first.title(), first.stem(), first.area()), ("Q1", "谁是1=1的提出者？", "道路安全"));
+    assert_eq!(first.explanation(), "因为他写了《几何原本》。\n牛顿：不是他");
+    assert_eq!((first.source(), first.link()), ("几何原本", "https://example.org"));
+    assert_eq!((second.line, second.question.asked()), (6, &Asked::Judgement { right: false }));
+    assert_eq!(third.question.stem(), "二加二等于 ____ 。");
+    assert_eq!(third.question.asked(), &Asked::FillIn { blanks: vec![vec!["4".into(), "四".into()]] });
+    assert!(matches!(fourth.question.asked(), Asked::Multiple { right, .. } if right == &[0, 1]));
+    assert_eq!(fifth.question.asked(), &Asked::FillIn { blanks: vec![vec!["1822".into()]] });
+    assert_eq!(sixth.question.asked().options(), ["停\n车", "走"]);
+    assert_eq!(last.question.asked(), &Asked::Short { reference: "言之有理即可".into() });
+}
+
+#[test]
+fn each_fault_of_a_gift_file_has_its_line() {
+    let file = "没有括号的说明\n\n没有合上 {=甲 ~乙\n\n配对 {=甲 -> 一 =乙 -> 二}\n\n误差 {#3:2}\n\n范围 {#1..5}\n\n两个正确 {=甲 =乙 ~丙}\n\n没有符号 {甲 ~乙}\n\n部分 {=甲 ~%50%乙}\n\n空选项 {=甲 ~}\n\n没有参考 {}\n";
+    let found = reading(file);
+    assert_eq!(
+        told(&found.faults),
+        [
+            "!1 没有括号的说明: It is only words, without an answer",
+            "!3 没有合上: Braces do not match",
+            "!5 配对: Questions of the kind “matching” cannot be brought in",
+            "!7 误差: Numbers with a tolerance cannot be brought in",
+            "!9 范围: Numbers with a tolerance cannot be brought in",
+            "!11 两个正确: A single choice has several right answers",
+            "!13 没有符号: An answer has neither = nor ~ before it",
+            "15 部分: Partial credit was left out: an answer is right or wrong",
+            "!17 空选项: Option B is empty",
+            "!19 没有参考: There is no reference answer",
+        ]
+    );
+    assert_eq!(found.questions.len(), 1);
+}
+
+#[test]
+fn moodle_xml_is_read_as_its_definition_shows() {
+    let file = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n<question type=\"category\"><category><text>$course$/top/纪律</text></category></question>\n<question type=\"multichoice\">\n<name><text>甲</text></name>\n<questiontext format=\"html\"><text><![CDATA[<p>看图 <img src=\"@@PLUGINFILE@@/a%20b.png\" alt=\"标志\"/>，面积 3m<sup>2</sup></p>]]></text><file name=\"a b.png\" path=\"/\" encoding=\"base64\">R0lGODlh</file></questiontext>\n<generalfeedback format=\"html\"><text>&lt;p&gt;因为&lt;/p&gt;&lt;p&gt;出处：条例&lt;/p&gt;</text></generalfeedback>\n<single>true</single>\n<answer fraction=\"100\" format=\"html\"><text>一 &amp;lt; 二</text><feedback><text>对</text></feedback></answer>\n<answer fraction=\"0\"><text>二</text></answer>\n</question>\n<question type=\"truefalse\"><questiontext><text>对吗</text></questiontext><answer fraction=\"0\"><text>true</text></answer><answer fraction=\"100\"><text>false</text></answer></question>\n<question type=\"shortanswer\"><questiontext><text>填</text></questiontext><answer fraction=\"100\"><text>一</text></answer><answer fraction=\"50\"><text>1</text></answer></question>\n<question type=\"essay\"><questiontext><text>写</text></questiontext><graderinfo format=\"html\"><text>要点</text></graderinfo></question>\n<question type=\"numerical\"><questiontext><text>数</text></questiontext><answer fraction=\"100\"><text>3</text><tolerance>0.1</tolerance></answer></question>\n<question type=\"matching\"><name><text>配</text></name><questiontext><text>配对</text></questiontext></question>\n<question type=\"multichoice\"><questiontext><text>两个</text></questiontext><single>true</single><answer fraction=\"100\"><text>一</text></answer><answer fraction=\"100\"><text>二</text></answer></question>\n</quiz>\n";
+    let found = reading(file);
+    assert_eq!(
+        told(&found.faults),
+        [
+            "13 填: Partial credit was left out: an answer is right or wrong",
+            "!15 数: Numbers with a tolerance cannot be brought in",
+            "!16 配: Questions of the kind “matching” cannot be brought in",
+            "!17 两个: A single choice has several right answers",
+        ]
+    );
+    let first = &found.questions[0].question;
+    assert_eq!((first.title(), first.area(), first.source()), ("甲", "纪律", "条例"));
+    assert_eq!(first.stem(), "看图 ![标志](a%20b.png)，面积 3m²");
+    assert_eq!(first.asked().options(), ["一 < 二", "二"]);
+    assert_eq!(first.explanation(), "因为\n一 < 二：对");
+    assert_eq!(found.pictures.get("a%20b.png").map(Vec::as_slice), Some(b"GIF89a".as_slice()));
+    assert_eq!(found.questions.len(), 4);
+}
+
+#[test]
+fn items_of_both_versions_of_qti_are_read() {
+    let two = "<?xml version=\"1.0\"?>\n<assessmentItem xmlns=\"http://www.imsglobal.org/xsd/imsqti_v2p2\" identifier=\"x\" title=\"限速\" adaptive=\"false\" timeDependent=\"false\">\n<responseDeclaration identifier=\"R\" cardinality=\"single\" baseType=\"identifier\"><correctResponse><value>c2</value></correctResponse></responseDeclaration>\n<itemBody><p>学校门前限速多少？</p><choiceInteraction responseIdentifier=\"R\" shuffle=\"true\" maxChoices=\"1\"><prompt>选一个</prompt><simpleChoice identifier=\"c1\">60<feedbackInline outcomeIdentifier=\"F\" identifier=\"c1\" showHide=\"show\">太快</feedbackInline></simpleChoice><simpleChoice identifier=\"c2\"><b>30</b></simpleChoice></choiceInteraction></itemBody>\n</assessmentItem>";
+    let question = only(two);
+    assert_eq!(
+        (question.title(), question.stem(), question.explanation()),
+        ("限速", "学校门前限速多少？\n选一个", "太快")
+    );
+    assert_eq!(question.asked(), &Asked::Single { options: vec!["60".into(), "30".into()], right: 1 });
+
+    let three = "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"y\" title=\"\"><qti-response-declaration identifier=\"A\" cardinality=\"single\" base-type=\"string\"><qti-correct-response><qti-value>八</qti-value></qti-correct-response><qti-mapping default-value=\"0\"><qti-map-entry map-key=\"8\" mapped-value=\"1\"/><qti-map-entry map-key=\"九\" mapped-value=\"0\"/></qti-mapping></qti-response-declaration><qti-item-body><p>小组一般不少于 <qti-text-entry-interaction response-identifier=\"A\"/> 人。</p></qti-item-body></qti-assessment-item>";
+    let question = only(three);
+    assert_eq!(question.stem(), "小组一般不少于 ____ 人。");
+    assert_eq!(question.asked(), &Asked::FillIn { blanks: vec![vec!["八".into(), "8".into()]] });
+
+    let order = two.replace("choiceInteraction", "orderInteraction");
+    assert_eq!(
+        told(&reading(&order).faults),
+        ["!2 学校门前限速多少？\n选一个".replace('\n', " ")
+            + ": Questions of the kind “orderInteraction” cannot be brought in"]
+        .map(|line| line.replace("学校门前限速多少？ 选一个", "限速"))
+    );
+}
+
+#[test]
+fn tables_are_read_by_their_headings() {
+    let file = "题库,,,,,,,\n题型,题目,选项A,选项B,选项C,正确答案,答案解析,难度\n单选题,甲,一,二,三,b,因为,易\n多选,乙,一,二,三,\"A、C\",,\n,丙,一,二,,二,,\n判断题,丁,,,,√,,\n填空题,戊____己____,,,,一|壹；二,,\n简答题,庚,,,,要点,,\n";
+    let found = reading(file);
+    assert_eq!(told(&found.faults), ["2 : The column “难度” was not brought in"]);
+    let kinds: Vec<_> = found.questions.iter().map(|found| found.question.asked().kind()).collect();
+    assert_eq!(kinds, [Kind::Single, Kind::Multiple, Kind::Single, Kind::Judgement, Kind::FillIn, Kind::Short]);
+    assert_eq!(
+        found.questions[4].question.asked(),
+        &Asked::FillIn { blanks: vec![vec!["一".into(), "壹".into()], vec!["二".into()]] }
+    );
+    assert_eq!(found.questions[2].line, 5);
+
+    let (gbk, ..) = encoding_rs::GB18030.encode(file);
+    assert_eq!(read(&gbk).expect("a table").questions, found.questions);
+}
+
+#[test]
+fn each_fault_of_a_table_has_its_line() {
+    let file = "题型,题干,A,B,C,答案\n单选,甲,一,二,,AB\n单选,乙,一,,三,A\n单选,丙,一,二,,\n连线题,丁,一,二,,A\n,戊,,,,什么\n判断,己,,,,也许\n单选,庚,一,二,,丁\n单选,辛,一,一,,A\n填空,壬____,,,,一；二\n单选,,一,二,,A\n单选,癸,一,二,,A,多,\"余\n";
+    let found = reading(file);
+    assert_eq!(
+        told(&found.faults),
+        [
+            "!2 甲: A single choice has several right answers",
+            "!3 乙: Option B is empty, but more options follow",
+            "!4 丙: No answer is given",
+            "!5 丁: Questions of the kind “连线题” cannot be brought in",
+            "!6 戊: It cannot be told what kind of question it is",
+            "!7 己: The answer “也许” is neither true nor false",
+            "!8 庚: The answer “丁” is neither a letter nor the words of an option",
+            "!9 辛: Options A and B are the same",
+            "!10 壬____: The stem has 1 blanks, the answer 2",
+            "!11 : There is no stem",
+            "!12 癸: This row has more cells than there are columns",
+            "!12 : A quotation mark is never closed; lines after it may have become one cell",
+        ]
+    );
+    assert!(found.questions.is_empty());
+}
+
+#[test]
+fn what_is_no_file_of_questions_is_refused_in_words() {
+    for bytes in [
+        b"".as_slice(),
+        b" \n ",
+        b"PK\x03\x04 broken",
+        b"\xd0\xcf\x11\xe0 old",
+        b"<quiz><question>",
+        b"<html/>",
+        "只是一段话。".as_bytes(),
+        b"\x89PNG\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00",
+        &vec![b'a'; crate::FILE_BYTES_MAX + 1],
+    ] {
+        let told = read(bytes).expect_err("no questions");
+        assert!(!told.zh.is_empty() && !told.en.is_empty());
+    }
+}
+
+#[test]
+fn a_question_of_five_megabytes_is_named_and_left_out() {
+    let file = format!("题干,答案,题型\n{},对,判断\n短的,错,判断\n", "长".repeat(1_700_000));
+    let found = reading(&file);
+    assert_eq!(found.questions.len(), 1);
+    assert!(told(&found.faults)[0].ends_with("The stem has more than 5000 characters"), "{:?}", told(&found.faults));
+}
