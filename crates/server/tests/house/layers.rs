@@ -160,7 +160,9 @@ fn engines_are_named_in_the_data_layer_alone() {
 
 #[test]
 fn what_can_be_pure_has_no_clock_and_no_files() {
-    for source in ["charter", "ledger", "question"].iter().flat_map(|room| sources(room)).filter(|source| !is_test(source)) {
+    for source in
+        ["charter", "ledger", "question"].iter().flat_map(|room| sources(room)).filter(|source| !is_test(source))
+    {
         for word in ["std::fs", "std::net", "SystemTime", "Instant::now", "getrandom", "std::env"] {
             assert!(!code(&source).contains(word), "{word} in {}", source.path.display());
         }
