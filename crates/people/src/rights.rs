@@ -42,6 +42,8 @@ words! {
         Appraise = "appraise" "评议党员" / "Appraise members";
         /// Answer complaints and suggestions.
         AnswerSuggestions = "answer_suggestions" "答复意见建议" / "Answer suggestions";
+        /// Publish materials in the library, new editions of them, and take them back.
+        PublishMaterials = "publish_materials" "发布资料" / "Publish materials";
     }
 }
 
@@ -62,8 +64,8 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
         Administrator, CommitteeMember, Deputy, Dispatcher, DutyPlanner, GroupLeader, Librarian, Organiser, Secretary,
     };
     use Right::{
-        Administer, AnswerSuggestions, Appraise, Decide, EditPeople, KeepAdmissions, PlanActivity, ReadRecords,
-        RunActivity, SeeActivity, SeeOverview, SeePeople,
+        Administer, AnswerSuggestions, Appraise, Decide, EditPeople, KeepAdmissions, PlanActivity, PublishMaterials,
+        ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople,
     };
     match (post, from) {
         (Administrator, _) => &[Administer, EditPeople, SeePeople, SeeOverview, AnswerSuggestions],
@@ -83,13 +85,16 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
         }
         (GroupLeader, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity, ReadRecords],
         (Organiser, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity],
-        (Librarian | Dispatcher | DutyPlanner, Seat::Inside) => &[SeePeople, SeeActivity],
+        (Librarian, Seat::Inside) => &[SeePeople, SeeActivity, PublishMaterials],
+        (Dispatcher | DutyPlanner, Seat::Inside) => &[SeePeople, SeeActivity],
+        (Librarian, Seat::Itself) => &[SeePeople, PublishMaterials],
+        (Librarian, Seat::Above) => &[PublishMaterials],
         (Secretary | Deputy, Seat::Itself) => &[SeePeople, SeeOverview, AnswerSuggestions],
         (CommitteeMember, Seat::Itself) => &[SeePeople, SeeOverview],
-        (GroupLeader | Organiser | Librarian | Dispatcher | DutyPlanner, Seat::Itself) => &[SeePeople],
+        (GroupLeader | Organiser | Dispatcher | DutyPlanner, Seat::Itself) => &[SeePeople],
         (Secretary | Deputy, Seat::Above) => &[SeeOverview, Decide],
         (CommitteeMember, Seat::Above) => &[SeeOverview],
-        (GroupLeader | Organiser | Librarian | Dispatcher | DutyPlanner, Seat::Above) => &[],
+        (GroupLeader | Organiser | Dispatcher | DutyPlanner, Seat::Above) => &[],
     }
 }
 

@@ -30,6 +30,7 @@ pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/overview", icon: "tree", label: ("总览", "Overview"), shown: Shown::Above },
     NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar"), shown: Shown::Everyone },
     NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
+    NavItem { path: "/library", icon: "file", label: ("资料", "Library"), shown: Shown::Everyone },
     NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
     NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
     NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },
@@ -53,7 +54,7 @@ pub const REGISTERS: Registers = Registers { fields, vocabulary, navigation: NAV
 
 /// Every kind of job.
 pub fn jobs() -> Vec<JobKind> {
-    [zhixing_people::JOBS, zhixing_notice::JOBS, zhixing_branch::JOBS].concat()
+    [zhixing_people::JOBS, zhixing_notice::JOBS, zhixing_library::JOBS, zhixing_branch::JOBS].concat()
 }
 
 /// Every route.
@@ -64,6 +65,7 @@ pub fn routes() -> Routes {
         .and(zhixing_people::routes())
         .and(zhixing_notice::routes())
         .and(zhixing_form::routes())
+        .and(zhixing_library::routes())
         .and(zhixing_branch::routes())
         .and(zhixing_insight::routes())
         .and(zhixing_keeper::routes())
@@ -77,6 +79,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         zhixing_people::statements(),
         zhixing_notice::statements(),
         zhixing_form::statements(),
+        zhixing_library::statements(),
         zhixing_branch::statements(),
         zhixing_keeper::statements(),
     ]
@@ -89,6 +92,7 @@ pub fn fields() -> Vec<&'static Field> {
         zhixing_people::FIELDS.to_vec(),
         zhixing_notice::fields(),
         zhixing_form::fields(),
+        zhixing_library::fields(),
         zhixing_branch::fields(),
         zhixing_insight::fields(),
         zhixing_keeper::fields(),
@@ -103,6 +107,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_people::verbs::done::VERBS,
         zhixing_notice::VERBS,
         zhixing_form::VERBS,
+        zhixing_library::VERBS,
         zhixing_branch::VERBS,
         zhixing_keeper::VERBS,
     ]
@@ -112,6 +117,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_people::verbs::things::KINDS,
         zhixing_notice::KINDS,
         zhixing_form::KINDS,
+        zhixing_library::KINDS,
         zhixing_branch::KINDS,
         zhixing_keeper::KINDS,
     ]

@@ -4,8 +4,45 @@
 const TYPES: [(&str, &str); 4] =
     [("bigint", "integer"), ("bytea", "blob"), ("boolean", "integer"), ("double precision", "real")];
 
-/// A statement for the embedded engine: `$1` becomes `?1`.
+/// An index of words, as PostgreSQL has it in a migration: around its name, its table, and the column of words with one space between two.
+const INDEX: [&str; 4] = ["create index ", " on ", " using gin (array_to_tsvector(string_to_array(", ", ' ')));"];
+/// A question to it, as PostgreSQL has it in a statement: around the table, the column, and the parameter with the words that are asked for:
+/// `a | b`, `a & b`, `a:*` for a beginning.
+const LOOKUP: [&str; 3] = ["array_to_tsvector(string_to_array(", ", ' ')) @@ cast(cast(", " as text) as tsquery)"];
+
+/// A statement for the embedded engine: `$1` becomes `?1`, and what is asked of an index of words is asked of its full-text table.
 pub(super) fn statement(sql: &str) -> String {
+    lookup(sql).map_or_else(|| numbered(sql), |sql| numbered(&sql))
+}
+
+/// A question to an index of words, spelled for the embedded engine. The index bears the name of its table and its column.
+fn lookup(sql: &str) -> Option<String> {
+    let (before, rest) = sql.split_once(LOOKUP[0])?;
+    let (column, rest) = rest.split_once(LOOKUP[1])?;
+    let (asked, after) = rest.split_once(LOOKUP[2])?;
+    let (table, name) = column.split_once('.')?;
+    let asked = format!("replace(replace(replace({asked}, '|', 'OR'), '&', 'AND'), ':', '')");
+    Some(format!(
+        "{before}{table}.number in (select rowid from {table}_{name} where {table}_{name} match {asked}){after}"
+    ))
+}
+
+/// An index of words for the embedded engine: a full-text table that keeps no text of its own and follows the table by triggers.
+fn word_index(code: &str) -> Option<String> {
+    let (name, rest) = code.strip_prefix(INDEX[0])?.split_once(INDEX[1])?;
+    let (table, rest) = rest.split_once(INDEX[2])?;
+    let column = rest.strip_suffix(INDEX[3])?;
+    let add = format!("insert into {name} (rowid, {column}) values (new.number, new.{column});");
+    let take = format!("insert into {name} ({name}, rowid, {column}) values ('delete', old.number, old.{column});");
+    Some(format!(
+        "create virtual table {name} using fts5 ({column}, content = '{table}', content_rowid = 'number', tokenize = 'ascii', detail = none, columnsize = 0);
+create trigger {name}_added after insert on {table} begin {add} end;
+create trigger {name}_removed after delete on {table} begin {take} end;
+create trigger {name}_changed after update of {column} on {table} begin {take} {add} end;"
+    ))
+}
+
+fn numbered(sql: &str) -> String {
     let mut out = String::with_capacity(sql.len());
     let mut characters = sql.chars().peekable();
     let mut quoted = false;
@@ -55,7 +92,7 @@ pub(super) fn migration(sql: &str) -> String {
         if code.trim().is_empty() {
             continue;
         }
-        let mut code = code.to_owned();
+        let mut code = word_index(code).unwrap_or_else(|| code.to_owned());
         for (theirs, ours) in TYPES {
             code = replace_word(&code, theirs, ours);
         }
@@ -87,6 +124,21 @@ mod tests {
     #[test]
     fn placeholders_change_and_quoted_text_stays() {
         assert_eq!(statement("select '$1' where a = $1 and b = $12"), "select '$1' where a = ?1 and b = ?12");
+    }
+
+    #[test]
+    fn an_index_of_words_becomes_a_full_text_table_that_follows_its_own() {
+        let made =
+            migration("create index leaf_words on leaf using gin (array_to_tsvector(string_to_array(words, ' ')));");
+        assert!(made.starts_with("create virtual table leaf_words using fts5 (words, content = 'leaf'"), "{made}");
+        assert_eq!(made.matches("create trigger leaf_words_").count(), 3, "{made}");
+        let asked = statement(
+            "select 1 from leaf where tree = $1 and array_to_tsvector(string_to_array(leaf.words, ' ')) @@ cast(cast($2 as text) as tsquery) limit $3",
+        );
+        assert_eq!(
+            asked,
+            "select 1 from leaf where tree = ?1 and leaf.number in (select rowid from leaf_words where leaf_words match replace(replace(replace(?2, '|', 'OR'), '&', 'AND'), ':', '')) limit ?3"
+        );
     }
 
     #[test]

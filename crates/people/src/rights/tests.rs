@@ -7,7 +7,7 @@ use super::*;
 
 /// What each post allows, written a second time and in another shape: a letter for each right, a column for each place.
 /// A administer, E edit people, P see people, S see activity, L plan, R run, T take part, G sign, O overview, C records, K keep admissions,
-/// D decide, W answer suggestions, M appraise members.
+/// D decide, W answer suggestions, M appraise members, B publish materials.
 const TABLE: &[(PostKind, &str, &str, &str)] = &[
     // post, at or below its own branch or group, at its own organisation, in a unit below that
     (PostKind::Administrator, "AEPOW", "AEPOW", "AEPOW"),
@@ -16,7 +16,7 @@ const TABLE: &[(PostKind, &str, &str, &str)] = &[
     (PostKind::CommitteeMember, "PSLROCKM", "PO", "O"),
     (PostKind::GroupLeader, "PSLRC", "P", ""),
     (PostKind::Organiser, "PSLR", "P", ""),
-    (PostKind::Librarian, "PS", "P", ""),
+    (PostKind::Librarian, "PSB", "PB", "B"),
     (PostKind::Dispatcher, "PS", "P", ""),
     (PostKind::DutyPlanner, "PS", "P", ""),
 ];
@@ -37,6 +37,7 @@ fn letter(right: Right) -> char {
         Right::Decide => 'D',
         Right::AnswerSuggestions => 'W',
         Right::Appraise => 'M',
+        Right::PublishMaterials => 'B',
     }
 }
 

@@ -18,6 +18,7 @@ mod chance;
 mod content;
 mod days;
 mod found;
+mod library;
 mod life;
 mod meet;
 mod moving;

@@ -189,6 +189,10 @@ impl Drawing<'_> {
             rest.iter().for_each(|person| give(branch.unit, *person, PostKind::CommitteeMember));
         }
         branch.groups.iter().for_each(|(group, leader)| give(*group, *leader, PostKind::GroupLeader));
+        // The first branch keeps the library for everybody.
+        if branch.unit == 1 {
+            give(branch.unit, branch.recorder(), PostKind::Librarian);
+        }
     }
 
     /// One in thirty is ill or abroad; never one who holds a post.

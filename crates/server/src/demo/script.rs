@@ -13,6 +13,7 @@ use super::calendar::{Fate, Gathering, Span, gatherings};
 use super::chance::Chance;
 use super::content::content;
 use super::days;
+use super::library;
 use super::life;
 use super::moving::{MovingPlan, movings};
 use super::people::People;
@@ -75,6 +76,10 @@ pub enum Act {
     Life(usize, life::Step),
     /// A message to many.
     Notify(usize),
+    /// A material of the library is published.
+    Bring(usize),
+    /// Its second edition is.
+    BringAgain(usize),
     /// A complaint or a suggestion comes in.
     Suggest(usize),
     /// It is answered.
@@ -308,6 +313,15 @@ impl Script {
         for number in 0..content().notices.len() {
             let moment = self.at(day(20 + number * 25), 11 * 60 + 5);
             self.add(moment, Act::Notify(number));
+        }
+        let texts = library::texts();
+        for (number, text) in texts.iter().enumerate() {
+            let moment = self.at(day(3 + number * 94 / texts.len()), 14 * 60 + 40);
+            self.add(moment, Act::Bring(number));
+            if text.comes_again() {
+                let again = self.at(day(97), 14 * 60 + 50).max(moment.plus_ms(MINUTE_MS));
+                self.add(again, Act::BringAgain(number));
+            }
         }
         for number in 0..content().suggestions.len() {
             let asked = day(30 + number * 9);

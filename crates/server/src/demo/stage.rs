@@ -10,6 +10,7 @@ use zhixing_branch::acts::life::RoundId;
 use zhixing_branch::acts::{AdmissionId, MovingId};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Result, Write};
+use zhixing_library::acts::MaterialId;
 use zhixing_people::{Actor, MemberId, UnitId};
 
 use super::calendar::Gathering;
@@ -31,6 +32,8 @@ pub struct Ids {
     pub movings: HashMap<usize, MovingId>,
     /// Gatherings.
     pub activities: HashMap<usize, ActivityId>,
+    /// Materials of the library.
+    pub materials: HashMap<usize, MaterialId>,
     /// Rounds of the yearly organisation-life meeting.
     pub rounds: HashMap<usize, RoundId>,
 }

@@ -91,6 +91,9 @@ fn send(browser: &mut Browser, stage: &Stage, route: &Route, path: &str) -> Page
     if route.path == "/members/import" {
         return browser.post_file(path, "file", "名单.csv", "编号,姓名\n1,张三\n".as_bytes());
     }
+    if route.path == "/library/intakes" {
+        return browser.post_file(path, "file", "资料.md", "# 题\n\n一段文字。\n".as_bytes());
+    }
     if route.path == "/settings/forms/{kind}" {
         let kind = app::FORMS.of("minutes").expect("a kind of form");
         let file = zhixing_document::template(kind, zhixing_kit::Language::Chinese).expect("a template");

@@ -16,12 +16,16 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("document", &["kit"]),
     ("question", &["kit"]),
     ("form", &["kit", "document", "records", "people"]),
-    ("branch", &["kit", "charter", "document", "records", "people", "notice", "form", "merge"]),
-    ("insight", &["kit", "charter", "ledger", "document", "records", "people", "notice", "form", "branch"]),
+    ("library", &["kit", "document", "records", "people", "notice"]),
+    ("branch", &["kit", "charter", "document", "records", "people", "notice", "form", "library", "merge"]),
+    ("insight", &["kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch"]),
     ("keeper", &["kit", "ledger", "records", "people", "notice"]),
     (
         "server",
-        &["kit", "charter", "ledger", "document", "records", "people", "notice", "form", "branch", "insight", "keeper"],
+        &[
+            "kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch",
+            "insight", "keeper",
+        ],
     ),
 ];
 
@@ -31,6 +35,7 @@ const CAPABILITY_WORDS: &[&str] = &[
     "zhixing_branch",
     "zhixing_notice",
     "zhixing_form",
+    "zhixing_library",
     "zhixing_insight",
     "zhixing_records",
     "zhixing_keeper",
@@ -77,7 +82,7 @@ pub fn is_test(source: &Source) -> bool {
     source.name == "tests.rs" || source.path.components().any(|part| part.as_os_str() == "tests")
 }
 
-const CAPABILITIES: &[&str] = &["merge", "people", "notice", "form", "branch", "insight", "keeper"];
+const CAPABILITIES: &[&str] = &["merge", "people", "notice", "form", "library", "branch", "insight", "keeper"];
 
 #[test]
 fn each_room_knows_only_the_rooms_below_it() {
@@ -173,8 +178,9 @@ fn what_can_be_pure_has_no_clock_and_no_files() {
 fn the_kit_stays_small() {
     let lines: usize =
         sources("kit").iter().filter(|source| !is_test(source)).map(|source| code(source).lines().count()).sum();
-    // Of these, about half are the components of pages (decision 0007), and four hundred the wire to PostgreSQL (decision 0015).
-    assert!(lines <= 6_250, "the kit has {lines} lines of code; 6,250 is its limit");
+    // Of these, about half are the components of pages (decision 0007), and four hundred the wire to PostgreSQL (decision 0015);
+    // a hundred are what the library needs of all rooms' ground: an index of words on both engines, and a text as it is read.
+    assert!(lines <= 6_450, "the kit has {lines} lines of code; 6,450 is its limit");
 }
 
 #[test]

@@ -10,7 +10,9 @@ use zhixing_server::app;
 const TOLD: [(&str, &str); 2] = [
     (
         "sqlite",
-        "select m.name, p.name from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table' and m.name not like 'sqlite_%'",
+        // Without the full-text tables, which follow a table of ours by themselves.
+        "select m.name, p.name from pragma_table_list m join pragma_table_info(m.name) p
+            where m.schema = 'main' and m.type = 'table' and m.name not like 'sqlite_%'",
     ),
     (
         "postgres",

@@ -42,6 +42,8 @@ impl Stage {
         stage.welcome(&mut secretary);
         stage.see_off(db, &mut secretary);
         stage.bring_in(db, &mut secretary);
+        let words = [("words", "等着发布的资料。")];
+        stage.ids.insert("intake", last_part(&recorder.post("/library/intakes/words", &words).expect(303)));
         stage.ask_to_move_the_election(&mut secretary);
         stage.find_others(db);
         let plan = secretary.get("/year/plan").expect(200).text;
@@ -249,6 +251,7 @@ impl Stage {
             "members" if has("{exemption}") => id("exempt"),
             "settings" if has("/jobs") => id("job"),
             "election-shifts" => id("shift"),
+            "library" if has("/intakes/{id}") => id("intake"),
             _ => return self.query(route, self.things.fill(route)),
         };
         let motion = if has("vote-opening") || has("withdrawal") { id("new") } else { id("put") };
@@ -453,6 +456,9 @@ impl Stage {
             "/directory" => vec![("kind", "place"), ("entry_name", "西山公园")],
             "/directory/{id}" => vec![("entry_name", "换个名字")],
             "/directory/{id}/merger" => vec![("into", id("other_entry"))],
+            "/library/intakes/words" => vec![("words", "一段文字。")],
+            "/library/intakes/{id}/publication" => vec![("title", "新资料"), ("area", "law"), ("kind", "case")],
+            "/library/{id}/taking" => vec![("why", "原文有误")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],
             "/settings/mail" => vec![("how", "off")],

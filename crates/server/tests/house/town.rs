@@ -159,6 +159,7 @@ pub struct Things {
     pub round: String,
     pub own_check: (String, String),
     pub election: String,
+    pub material: String,
 }
 
 /// What stands in a branch, or nothing.
@@ -242,6 +243,7 @@ impl Things {
             // With one branch alone nobody moves, and no small branch elects.
             moving: if_any(tx, &branch, "select id from moving where from_branch = $1 and is_open limit 1")?,
             election: if_any(tx, &branch, "select id from election where state = 'entered' and branch <> $1 order by id limit 1")?,
+            material: text("select id from material where edition = 2 limit 1")?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,
             member,
@@ -268,6 +270,7 @@ impl Things {
             "admissions" => &self.admission,
             "movings" => &self.moving,
             "elections" => &self.election,
+            "library" => &self.material,
             "notices" => &self.notice,
             "suggestions" => &self.suggestion,
             _ => &self.statement,

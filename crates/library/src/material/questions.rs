@@ -1,0 +1,94 @@
+//! What can be asked about materials. Read only; everybody in the organisation reads what is published, and nobody is told who did.
+
+use zhixing_kit::{Error, Moment, Read, Result};
+use zhixing_people::{Actor, Place, Right, Unit, may, require, units_where};
+
+use super::model::{Edition, EditionId, Material, MaterialId, Placed};
+use super::store;
+use crate::extract::Format;
+use crate::search::store::Within;
+
+/// A page of the materials that hold, the newest first.
+pub fn list(
+    tx: &Read<'_>,
+    actor: &Actor,
+    within: Within,
+    tag: &str,
+    before: (Moment, &str),
+    limit: usize,
+) -> Result<Vec<Material>> {
+    store::list(tx, &actor.organisation, within, tag, before, limit)
+}
+
+/// A material as it is read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The material.
+    pub material: Material,
+    /// The edition that is shown.
+    pub edition: Edition,
+    /// Every edition, the newest first.
+    pub editions: Vec<Edition>,
+    /// Which page of it.
+    pub part: u32,
+    /// The text of that page.
+    pub passages: Vec<Placed>,
+    /// Whether the reader may renew it or take it back.
+    pub publishes: bool,
+}
+
+/// A page of a material's text; of the edition that holds, unless another is named. What was taken back shows its text to no one but those
+/// who could publish it.
+pub fn reading(tx: &Read<'_>, actor: &Actor, id: &MaterialId, edition: Option<u32>, part: u32) -> Result<Reading> {
+    let material = store::one(tx, &actor.organisation, id)?;
+    let publishes = may(tx, actor, Right::PublishMaterials, &Place::unit(&material.unit))?;
+    let editions = store::editions(tx, id)?;
+    let number = edition.unwrap_or(material.edition);
+    let edition = editions.iter().find(|one| one.number == number).cloned().ok_or(Error::NotFound)?;
+    if part == 0 || part > edition.parts {
+        return Err(Error::NotFound);
+    }
+    let hidden = material.taken.is_some() && !publishes;
+    let passages = if hidden { Vec::new() } else { store::part(tx, &edition.id, part)? };
+    Ok(Reading { material, edition, editions, part, passages, publishes })
+}
+
+/// The whole text of an edition, for paper and for comparing.
+pub fn whole(tx: &Read<'_>, edition: &EditionId) -> Result<Vec<Placed>> {
+    store::whole(tx, edition)
+}
+
+/// The file of an edition.
+pub fn original(
+    tx: &Read<'_>,
+    actor: &Actor,
+    id: &MaterialId,
+    edition: Option<u32>,
+) -> Result<(Format, String, Vec<u8>)> {
+    let material = store::one(tx, &actor.organisation, id)?;
+    if material.taken.is_some() && !may(tx, actor, Right::PublishMaterials, &Place::unit(&material.unit))? {
+        return Err(Error::NotFound);
+    }
+    store::file(tx, id, edition.unwrap_or(material.edition))
+}
+
+/// A material, for who may renew it or take it back.
+pub fn to_change(tx: &Read<'_>, actor: &Actor, id: &MaterialId) -> Result<Material> {
+    let material = store::one(tx, &actor.organisation, id)?;
+    require(tx, actor, Right::PublishMaterials, &Place::unit(&material.unit))?;
+    Ok(material)
+}
+
+/// The units for which the actor publishes, the upper ones first; whoever publishes for none is told who could.
+pub fn publishes_for(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
+    let units = units_where(tx, actor, Right::PublishMaterials)?;
+    if units.is_empty() {
+        require(tx, actor, Right::PublishMaterials, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
+    }
+    Ok(units)
+}
+
+/// Whether the actor publishes for any unit.
+pub fn publishes(tx: &Read<'_>, actor: &Actor) -> Result<bool> {
+    Ok(!units_where(tx, actor, Right::PublishMaterials)?.is_empty())
+}
