@@ -1,7 +1,13 @@
 //! Between HTML and the words of a question. From HTML only words, line breaks and pictures are taken; what else carried meaning is named.
 //! It understands what editors write, however badly; nothing in it is run, opened or followed.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+
+use html5ever::TokenizerResult;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use crate::words::{Piece, picture, pieces};
 
@@ -50,48 +56,58 @@ pub fn read(html: &str) -> Words {
 
 /// The words of HTML that lies in a folder of a package: pictures are named from the package's top.
 pub fn read_in(html: &str, folder: &str) -> Words {
-    let mut reading = Reading { folder, ..Reading::default() };
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        reading.words(&rest[..at]);
-        rest = &rest[at..];
-        rest = if let Some((tag, after)) = Tag::at(rest) {
-            reading.tag(&tag, after)
-        } else {
-            reading.words("<");
-            &rest[1..]
-        };
-    }
-    reading.words(rest);
+    let reading = Reading { folder: folder.to_owned(), ..Reading::default() };
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(reading)), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    // A script tells the tokenizer to wait for it to run; ours never run.
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    tokenizer.end();
+    let reading = tokenizer.sink.0.into_inner();
     Words { text: reading.text.trim().to_owned(), lost: reading.lost }
 }
 
+/// Takes the tokens of the HTML standard. No tree is built that hostile depth could topple.
+struct Sink(RefCell<Reading>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut reading = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) => reading.tag(&tag),
+            Token::CharacterTokens(words) => {
+                reading.words(&words);
+                TokenSinkResult::Continue
+            }
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}
+
 #[derive(Default)]
-struct Reading<'f> {
-    folder: &'f str,
+struct Reading {
+    folder: String,
     text: String,
     lost: BTreeSet<String>,
     /// A space that stands only if words follow.
     space: bool,
     shift: Option<(&'static str, &'static str)>,
+    /// Inside of a script or a style: nothing there was written for a reader.
+    hidden: bool,
 }
 
-impl Reading<'_> {
-    fn words(&mut self, raw: &str) {
-        let mut rest = raw;
-        while let Some(sign) = rest.chars().next() {
-            if sign == '&'
-                && let Some((meant, length)) = entity(rest)
-            {
-                self.sign(meant);
-                rest = &rest[length..];
-                continue;
-            }
-            rest = &rest[sign.len_utf8()..];
-            if sign.is_ascii_whitespace() {
-                self.space = true;
-            } else {
-                self.sign(sign);
+impl Reading {
+    fn words(&mut self, words: &str) {
+        if self.hidden {
+            return;
+        }
+        for sign in words.chars() {
+            match sign {
+                '\u{a0}' | '\u{2002}' | '\u{2003}' => self.sign(' '),
+                sign if sign.is_ascii_whitespace() => self.space = true,
+                sign => self.sign(sign),
             }
         }
     }
@@ -116,45 +132,44 @@ impl Reading<'_> {
         }
     }
 
-    /// Takes a tag, and gives what follows it.
-    fn tag<'a>(&mut self, tag: &Tag<'_>, after: &'a str) -> &'a str {
-        match (tag.name.as_str(), tag.closes) {
-            ("br", _) => {
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let begins = tag.kind == TagKind::StartTag;
+        match &*tag.name {
+            "br" => {
                 self.space = false;
                 self.text.push('\n');
             }
-            ("img", _) => self.picture(tag),
-            ("sup", closes) => self.shift = (!closes).then_some(RAISED),
-            ("sub", closes) => self.shift = (!closes).then_some(LOWERED),
-            ("script" | "style", false) => {
-                let end = format!("</{}", tag.name);
-                let at = after.to_ascii_lowercase().find(&end).unwrap_or(after.len());
-                return after[at..].find('>').map_or("", |close| &after[at + close + 1..]);
+            "img" => self.picture(tag),
+            "sup" => self.shift = begins.then_some(RAISED),
+            "sub" => self.shift = begins.then_some(LOWERED),
+            name @ ("script" | "style") => {
+                self.hidden = begins;
+                let kind = if name == "script" { RawKind::ScriptData } else { RawKind::Rawtext };
+                return if begins { TokenSinkResult::RawData(kind) } else { TokenSinkResult::Continue };
             }
-            ("!--" | "script" | "style", _) => {}
-            (name, closes) if BLOCKS.contains(&name) => {
-                if name == "table" && !closes {
+            name if BLOCKS.contains(&name) => {
+                if name == "table" && begins {
                     self.lost.insert("table".to_owned());
                 }
                 self.break_line();
             }
-            ("td" | "th", _) => self.space = true,
-            (name, _) if SILENT.contains(&name) => {}
-            (name, _) => {
+            "td" | "th" => self.space = true,
+            name if SILENT.contains(&name) => {}
+            name => {
                 self.lost.insert(name.chars().take(20).collect());
             }
         }
-        after
+        TokenSinkResult::Continue
     }
 
-    fn picture(&mut self, tag: &Tag<'_>) {
-        let name = tag.attribute("src").unwrap_or_default();
+    fn picture(&mut self, tag: &Tag) {
+        let name = attribute(tag, "src");
         if name.is_empty() || name.starts_with("data:") {
             self.lost.insert("img".to_owned());
             return;
         }
-        let name = from_top(self.folder, name.strip_prefix("@@PLUGINFILE@@/").unwrap_or(&name));
-        let written = picture(&tag.attribute("alt").unwrap_or_default(), &name);
+        let name = from_top(&self.folder, name.strip_prefix("@@PLUGINFILE@@/").unwrap_or(name));
+        let written = picture(attribute(tag, "alt"), &name);
         if std::mem::take(&mut self.space) && !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push(' ');
         }
@@ -178,111 +193,9 @@ fn from_top(folder: &str, name: &str) -> String {
     parts.join("/")
 }
 
-struct Tag<'a> {
-    name: String,
-    closes: bool,
-    inside: &'a str,
-}
-
-impl<'a> Tag<'a> {
-    /// The tag at the beginning of a text and what follows it; nothing where a `<` is only that sign.
-    fn at(text: &'a str) -> Option<(Self, &'a str)> {
-        if let Some(comment) = text.strip_prefix("<!--") {
-            let after = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-            return Some((Self { name: "!--".to_owned(), closes: false, inside: "" }, after));
-        }
-        let inside = &text[1..];
-        let closes = inside.starts_with('/');
-        let named = inside.trim_start_matches('/');
-        if !named.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
-            return None;
-        }
-        let end = end_of_tag(inside)?;
-        let name: String =
-            named.chars().take_while(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | ':')).collect();
-        Some((Self { name: name.to_ascii_lowercase(), closes, inside: &inside[..end] }, &inside[end + 1..]))
-    }
-
-    fn attribute(&self, wanted: &str) -> Option<String> {
-        let mut from = 0;
-        // Of ASCII signs alone the case changes: places stay as they are.
-        let lower = self.inside.to_ascii_lowercase();
-        while let Some(at) = lower[from..].find(wanted).map(|at| from + at) {
-            from = at + wanted.len();
-            let begins =
-                self.inside[..at].ends_with(|sign: char| sign.is_ascii_whitespace() || sign == '"' || sign == '\'');
-            let Some(value) = self.inside[from..].trim_start().strip_prefix('=').map(str::trim_start) else { continue };
-            if begins {
-                let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
-                let raw = match quote {
-                    Some(quote) => value[1..].split(quote).next(),
-                    None => value.split(|sign: char| sign.is_ascii_whitespace() || sign == '/').next(),
-                };
-                return raw.map(resolve);
-            }
-        }
-        None
-    }
-}
-
-/// Where a tag ends: at the first `>` outside of quotation marks.
-fn end_of_tag(inside: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, sign) in inside.char_indices() {
-        match (quote, sign) {
-            (None, '>') => return Some(at),
-            (None, '"' | '\'') => quote = Some(sign),
-            (Some(open), sign) if open == sign => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The sign that an entity stands for, and how many bytes it takes. Unknown ones stay as they are written.
-fn entity(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(12).position(|byte| byte == b';')?;
-    let name = text.get(1..end)?;
-    let meant = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" | "ensp" | "emsp" => ' ',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "mdash" => '—',
-        "ndash" => '–',
-        "hellip" => '…',
-        "middot" => '·',
-        "times" => '×',
-        "divide" => '÷',
-        "deg" => '°',
-        "le" => '≤',
-        "ge" => '≥',
-        "ne" => '≠',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
-            char::from_u32(hexadecimal.unwrap_or_else(|| number.parse()).ok()?)?
-        }
-    };
-    Some((meant, end + 1))
-}
-
-/// A text whose entities are resolved.
-fn resolve(raw: &str) -> String {
-    let mut text = String::new();
-    let mut rest = raw;
-    while let Some(sign) = rest.chars().next() {
-        let (meant, length) = (sign == '&').then(|| entity(rest)).flatten().unwrap_or((sign, sign.len_utf8()));
-        text.push(meant);
-        rest = &rest[length..];
-    }
-    text
+/// What a tag says under this name; nothing said is empty.
+fn attribute<'t>(tag: &'t Tag, wanted: &str) -> &'t str {
+    tag.attrs.iter().find(|one| &*one.name.local == wanted).map_or("", |one| &*one.value)
 }
 
 /// Signs as XML has them.
@@ -312,7 +225,7 @@ pub fn write(text: &str, folder: &str) -> String {
     html
 }
 
-/// Spaces that HTML would take together are written by their number.
+/// Spaces that HTML would take together are written as ones that it keeps; a tab becomes such a space.
 fn spaced(words: &str) -> String {
     let mut html = String::new();
     let mut before = '\n';
@@ -322,8 +235,8 @@ fn spaced(words: &str) -> String {
             matches!(before, ' ' | '\n' | '\t') || signs.peek().is_none_or(|next| matches!(next, '\n' | ' ' | '\t'));
         match sign {
             '\n' => html.push_str("<br/>"),
-            ' ' if at_edge => html.push_str("&#32;"),
-            '\t' => html.push_str("&#9;"),
+            ' ' if at_edge => html.push_str("&#160;"),
+            '\t' => html.push_str("&#160;"),
             sign => html.push_str(&escaped(sign.encode_utf8(&mut [0; 4]))),
         }
         before = sign;
@@ -351,8 +264,7 @@ mod tests {
 
     #[test]
     fn words_come_out_again_as_they_went_in() {
-        for text in
-            ["a  b", "a \n b\n\nc", "x < y & z > \"w\"", "看![图](a.png) 吧", "a\tb", "&amp; &nbsp;", "<p>不是标签</p>"]
+        for text in ["a  b", "a \n b\n\nc", "x < y & z > \"w\"", "看![图](a.png) 吧", "&amp; &nbsp;", "<p>不是标签</p>"]
         {
             assert_eq!(read(&write(text, "@@PLUGINFILE@@/")).text, text, "{}", write(text, ""));
         }

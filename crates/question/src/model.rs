@@ -125,7 +125,7 @@ impl Asked {
     }
 
     fn cleaned(self) -> Self {
-        let all = |texts: Vec<String>| texts.iter().map(|text| clean(text)).collect();
+        let all = |texts: Vec<String>| texts.iter().map(|text| spaced(text)).collect();
         match self {
             Self::Single { options, right } => single(all(options), right),
             Self::Multiple { options, mut right } => {
@@ -161,9 +161,14 @@ fn accepted(texts: Vec<String>) -> Vec<String> {
     kept
 }
 
+/// A text as it may be stored; a tab is a space, for half of the formats cannot keep one.
+fn spaced(text: &str) -> String {
+    clean(text).replace('\t', " ")
+}
+
 /// A text without spaces at the ends of its lines.
 fn tidy(text: &str) -> String {
-    clean(text).lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    spaced(text).lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 /// A text on one line.
@@ -283,7 +288,7 @@ impl From<Question> for Draft {
 
 fn cleaned(draft: Draft) -> Draft {
     let mut asked = draft.asked.cleaned();
-    let mut stem = clean(&draft.stem);
+    let mut stem = spaced(&draft.stem);
     if let Asked::FillIn { blanks } = &asked {
         stem = with_blanks(&stem, blanks.len());
     }
