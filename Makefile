@@ -7,6 +7,7 @@ listen ?= 127.0.0.1:8090
 
 ## run: build, write the demonstration organisation once, and serve it
 run: ui
+	@command -v pdftotext >/dev/null || scripts/install poppler-utils
 	cargo build --release -p zhixing-server
 	@if test -e $(data)/zhixing.db; then cat $(data)/SIGN-INS.txt; else target/release/zhixing demo --data $(data); fi
 	target/release/zhixing serve --data $(data) --listen $(listen)

@@ -6,6 +6,7 @@ mod cpu;
 mod feed;
 mod form;
 mod http;
+mod library;
 mod measure;
 mod moving;
 mod program;
@@ -19,7 +20,9 @@ use report::Report;
 
 fn main() -> ExitCode {
     let mut report = Report::default();
-    let outcome = everything(&mut report);
+    // One part alone, for who works on it: it needs no installation.
+    let alone = std::env::args().nth(1).as_deref() == Some("library");
+    let outcome = if alone { library::measure(&mut report) } else { everything(&mut report) };
     report.print();
     match outcome.and_then(|()| report.write("target/bench.json")) {
         Ok(()) => ExitCode::SUCCESS,
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
 
 fn everything(report: &mut Report) -> Result<(), String> {
     Bench::all()?.into_iter().try_for_each(|bench| bench.run(report))?;
+    library::measure(report)?;
     let large = Path::new("target/bench/large-sqlite");
     if large.join("zhixing.db").exists() { moving::measure(report, large, measure::database("moved")) } else { Ok(()) }
 }

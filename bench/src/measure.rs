@@ -112,6 +112,8 @@ impl Bench {
             ("year", "/year", None),
             ("calendar", "/calendar", None),
             ("ledger", "/ledger", None),
+            ("library", "/library", None),
+            ("search in the library", "/library?q=%E9%85%92%E9%A9%BE", None),
         ] {
             self.page(report, running, secretary, name, path, goal)?;
         }

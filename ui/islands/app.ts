@@ -10,6 +10,7 @@ import { Look } from "./look";
 import { Outbox } from "./outbox";
 import { Passkey } from "./passkey";
 import { Roll } from "./roll";
+import { Search } from "./search";
 import { forget, kept } from "./store";
 
 forgetAccepted();
@@ -29,3 +30,4 @@ customElements.define("zx-live", Live);
 customElements.define("zx-look", Look);
 customElements.define("zx-passkey", Passkey);
 customElements.define("zx-roll", Roll);
+customElements.define("zx-search", Search);

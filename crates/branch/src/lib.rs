@@ -15,6 +15,7 @@ mod life;
 mod minutes;
 mod motion;
 mod moving;
+mod quotation;
 mod resolution;
 mod roll;
 mod rules;
@@ -64,6 +65,7 @@ pub fn routes() -> Routes {
         .and(moving::routes())
         .and(directory::routes())
         .and(theme::routes())
+        .and(quotation::routes())
         .and(life::routes())
         .and(term::routes())
         .and(form::routes())
@@ -86,6 +88,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         feed::STATEMENTS,
         directory::STATEMENTS,
         theme::STATEMENTS,
+        quotation::STATEMENTS,
         &life::statements(),
         form::STATEMENTS,
     ]

@@ -24,6 +24,8 @@ zhixing_records::verbs! {
     RESOLVED = "resolved" "形成决议" / "resolved";
     FOLLOWED_UP = "followed-up" "跟进决议" / "followed up";
     ADDED_TO_AGENDA = "added-to-agenda" "增加议程" / "added to the agenda";
+    QUOTED = "quoted" "引用资料" / "quoted";
+    TOOK_OUT = "took-out" "去掉引用" / "took out the quotation of";
     CONCLUDED = "concluded" "记下结果" / "noted the outcome of";
     TOOK_DOWN = "took-down" "记下发言" / "took down";
     CLOSED = "closed" "宣布结束" / "closed";
@@ -63,6 +65,7 @@ zhixing_records::things! {
     ACTIVITY = "activity" "活动" / "activity";
     ROLL_ENTRY = "roll-entry" "到会情况" / "attendance";
     AGENDA_ITEM = "agenda-item" "议程" / "agenda item";
+    QUOTATION = "quotation" "引用" / "quotation";
     BALLOT = "ballot" "无记名投票" / "secret ballot";
     TELLER = "teller" "监票、计票人" / "teller";
     MOTION = "motion" "表决事项" / "motion";

@@ -6,3 +6,5 @@ pub use crate::material::actions::{Brought, publish, renew, take_back};
 pub use crate::material::input::NewMaterial;
 pub use crate::material::model::{Area, Kind, MaterialId};
 pub use crate::search::questions::{Answers, Found, Within, search};
+pub use crate::search::snippet::snippet;
+pub use crate::search::words::of_question as asked;

@@ -3,6 +3,8 @@
 
 pub mod acts;
 mod extract;
+mod feed;
+mod following;
 mod intake;
 mod material;
 mod search;
@@ -15,11 +17,15 @@ use zhixing_kit::form::Field;
 use zhixing_kit::jobs::JobKind;
 use zhixing_kit::route::Routes;
 
+pub use material::model::MaterialId;
+pub use material::pages::way_to_edition as way_to;
+pub use search::questions::{Answers, Found, Quote, Within, quote, search};
+pub use search::snippet::snippet;
 pub use verbs::{KINDS, MATERIAL, VERBS};
 
 /// Every route of this room.
 pub fn routes() -> Routes {
-    intake::web::routes().and(material::web::routes())
+    intake::web::routes().and(feed::web::routes()).and(material::web::routes()).and(following::web::routes())
 }
 
 /// Every kind of job of this room.
@@ -27,7 +33,14 @@ pub const JOBS: &[JobKind] = &[JobKind { name: intake::FORGET, run: intake::forg
 
 /// Every statement of this room's stores.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [intake::store::STATEMENTS, material::store::STATEMENTS, search::store::STATEMENTS].concat()
+    [
+        intake::store::STATEMENTS,
+        material::store::STATEMENTS,
+        following::store::STATEMENTS,
+        feed::store::STATEMENTS,
+        search::store::STATEMENTS,
+    ]
+    .concat()
 }
 
 /// Every field this room asks for.

@@ -10,6 +10,7 @@ pub(crate) mod forms;
 mod life;
 mod meeting;
 mod principles;
+mod quotation;
 mod roll;
 mod temporary;
 mod theme;

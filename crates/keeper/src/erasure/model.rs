@@ -56,6 +56,8 @@ rules! {
     "exemption"."member" Goes "免予催办（年龄、健康等情况）" / "exemptions (age, health and the like)", OWN;
     "receipt"."member" Goes "收到的通知" / "notices that he was sent", OWN;
     "material_intake"."member" Goes "放入而没有发布的资料" / "materials brought in and not published", OWN;
+    "material_following"."member" Goes "想知道新版的资料" / "materials of which he is told", OWN;
+    "library_feed"."member" Goes "资料订阅地址" / "library feed", OWN;
     "import_draft"."member" Goes "没有确认的导入名单" / "lists not yet confirmed", OWN;
     "calendar_feed"."member" Goes "日历订阅" / "calendar feeds", OWN;
     "mail_choice"."member" Goes "邮箱地址和选择" / "mail address and choices", OWN;

@@ -28,6 +28,11 @@ pub fn search_form(frame: &Frame, action: &str, name: &str, label: &str, value: 
     }
 }
 
+/// As [`search_form`]; what is found, which stands in the element `found`, is shown while one types.
+pub fn live_search_form(frame: &Frame, action: &str, name: &str, label: &str, value: &str) -> Markup {
+    html! { zx-search for="found" { (search_form(frame, action, name, label, value)) } }
+}
+
 /// A form whose fields choose what a page shows: they stand in its address, nothing is changed by it.
 pub fn filter_form(frame: &Frame, action: &str, fields: &[&Field], faults: &Faults, body: Markup) -> Markup {
     html! { form.form action=(action) novalidate data-faulty[!faults.is_empty()] { (summary(frame, fields, faults)) (body) } }

@@ -29,25 +29,31 @@ pub struct Passage<'a> {
     pub text: &'a str,
 }
 
-/// The text. Its headings are the third and fourth of the page.
+/// The text. Its headings stand below the page's own; one below another only where that other stands before it.
 pub fn reading(passages: &[Passage]) -> Markup {
+    let first = passages.iter().position(|one| one.set == Set::Heading).unwrap_or(passages.len());
+    let (before, after) = passages.split_at(first);
+    html! { div.sheet { (runs(before, true)) (runs(after, false)) } }
+}
+
+/// Paragraphs, items in a row as one list. `is_first`: no heading stands before them.
+fn runs(passages: &[Passage], is_first: bool) -> Markup {
     html! {
-        div.sheet {
-            @for run in passages.chunk_by(|one, next| one.set == Set::Item && next.set == Set::Item) {
-                @if run[0].set == Set::Item {
-                    ul { @for item in run { li id=(item.id) { (item.text) } } }
-                } @else { (single(&run[0])) }
-            }
+        @for run in passages.chunk_by(|one, next| one.set == Set::Item && next.set == Set::Item) {
+            @if run[0].set == Set::Item {
+                ul { @for item in run { li id=(item.id) { (item.text) } } }
+            } @else { (single(&run[0], is_first)) }
         }
     }
 }
 
-fn single(passage: &Passage) -> Markup {
+fn single(passage: &Passage, is_first: bool) -> Markup {
     let Passage { id, set, text } = passage;
     html! {
         @match set {
-            Set::Heading => h3 id=(id) { (text) },
-            Set::Subheading => h4 id=(id) { (text) },
+            Set::Heading => h2 id=(id) { (text) },
+            Set::Subheading if is_first => h2 id=(id) { (text) },
+            Set::Subheading => h3 id=(id) { (text) },
             Set::Quote => blockquote id=(id) { (text) },
             Set::Body | Set::Item | Set::Verbatim => p id=(id) { (text) },
         }
@@ -64,7 +70,7 @@ mod tests {
         let set =
             [passage(Set::Heading, "a"), passage(Set::Item, "b"), passage(Set::Item, "c"), passage(Set::Body, "<i>")];
         let shown = reading(&set).0;
-        assert!(shown.contains("<h3 id=\"pa\">a</h3><ul><li id=\"pb\">b</li><li id=\"pc\">c</li></ul>"), "{shown}");
+        assert!(shown.contains("<h2 id=\"pa\">a</h2><ul><li id=\"pb\">b</li><li id=\"pc\">c</li></ul>"), "{shown}");
         assert!(shown.contains("&lt;i&gt;</p>"), "{shown}");
     }
 }

@@ -152,8 +152,10 @@ async fn waiting(house: &House, actor: &Actor, raw: &str) -> Result<Waiting> {
 
 async fn show_intake(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Markup> {
     let waiting = waiting(&house, &actor, &id).await?;
-    let input = match &waiting.material {
-        Some(material) => MaterialInput {
+    let input = match waiting.material.as_ref().zip(waiting.before.as_ref()) {
+        Some((material, before)) => MaterialInput {
+            source: before.source.clone(),
+            link: before.link.clone(),
             title: material.title.clone(),
             area: material.area.word().to_owned(),
             kind: material.kind.word().to_owned(),

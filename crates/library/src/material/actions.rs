@@ -10,6 +10,7 @@ use super::input::NewMaterial;
 use super::model::{Material, MaterialId, may_be_renewed, must_hold, placed};
 use super::store;
 use crate::extract::Extracted;
+use crate::following::actions::tell;
 use crate::search::store::count;
 use crate::verbs::{MATERIAL, PUBLISHED, RENEWED, TOOK_BACK};
 
@@ -42,7 +43,8 @@ pub fn renew(tx: &Write<'_>, actor: &Actor, id: &MaterialId, new: &NewMaterial, 
     leave_index(tx, actor, &material)?;
     store::change(tx, id, new, number)?;
     let facts = edition(tx, actor, id, new, brought, number)?;
-    note(tx, actor, id, (&new.title, &material.unit), &RENEWED, facts)
+    note(tx, actor, id, (&new.title, &material.unit), &RENEWED, facts)?;
+    tell(tx, actor, &material, &new.note, number)
 }
 
 /// Takes a material back: it is no longer listed or found, and its page says why. Nothing is deleted.

@@ -2,6 +2,7 @@
 //! readable. It never takes down who has read what, or for how long (P2, P3).
 
 pub(crate) mod actions;
+mod change;
 pub(crate) mod input;
 pub(crate) mod model;
 pub(crate) mod pages;

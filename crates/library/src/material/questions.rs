@@ -3,9 +3,11 @@
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, Place, Right, Unit, may, require, units_where};
 
+use super::change::{self, Change};
 use super::model::{Edition, EditionId, Material, MaterialId, Placed};
 use super::store;
 use crate::extract::Format;
+use crate::following::questions::follows;
 use crate::search::store::Within;
 
 /// A page of the materials that hold, the newest first.
@@ -35,6 +37,8 @@ pub struct Reading {
     pub passages: Vec<Placed>,
     /// Whether the reader may renew it or take it back.
     pub publishes: bool,
+    /// Whether the reader is told of new editions.
+    pub follows: bool,
 }
 
 /// A page of a material's text; of the edition that holds, unless another is named. What was taken back shows its text to no one but those
@@ -50,10 +54,17 @@ pub fn reading(tx: &Read<'_>, actor: &Actor, id: &MaterialId, edition: Option<u3
     }
     let hidden = material.taken.is_some() && !publishes;
     let passages = if hidden { Vec::new() } else { store::part(tx, &edition.id, part)? };
-    Ok(Reading { material, edition, editions, part, passages, publishes })
+    let follows = follows(tx, actor, id)?;
+    Ok(Reading { material, edition, editions, part, passages, publishes, follows })
 }
 
-/// The whole text of an edition, for paper and for comparing.
+/// What an edition changed of the one before it: its number, and the pieces of the comparison. The first edition changed nothing.
+pub fn changes(tx: &Read<'_>, shown: &Reading) -> Result<Vec<Change>> {
+    let before = shown.editions.iter().find(|one| one.number + 1 == shown.edition.number).ok_or(Error::NotFound)?;
+    Ok(change::changes(&store::whole(tx, &before.id)?, &store::whole(tx, &shown.edition.id)?))
+}
+
+/// The whole text of an edition, for paper.
 pub fn whole(tx: &Read<'_>, edition: &EditionId) -> Result<Vec<Placed>> {
     store::whole(tx, edition)
 }

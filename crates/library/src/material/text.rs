@@ -35,6 +35,15 @@ zhixing_kit::text! {
     holds() "现行" / "Holds now";
     old_edition(number) "这是第 {number} 版，已有新版。" / "This is edition {number}; there is a newer one.";
     to_newest() "看现行版" / "Read the one that holds";
+    changes() "改了什么" / "What changed";
+    changes_lead(new, old) "第 {new} 版与第 {old} 版比较，逐字标出。" / "Edition {new} compared with edition {old}, word by word.";
+    unchanged(count) "（{count} 段没有改动）" / "({count} paragraphs are the same)";
+    more_changes(count) "还有 {count} 处改动没有列出，请对照两版的正文。" / "{count} further changes are not listed; please compare the two editions.";
+    read_new() "看新版" / "Read the new one";
+    read_old() "看旧版" / "Read the old one";
+    follow() "有新版时通知我" / "Tell me of new editions";
+    leave() "不再通知新版" / "Do not tell me any more";
+    feed() "订阅新资料" / "Follow in a reader";
     renew() "发布新版本" / "Publish a new edition";
     take_back() "撤下" / "Take it back";
     take_lead(title) "撤下“{title}”：不再列出，也搜不到；打开链接的人会看到原因。历史版本和台账都保留。" / "Take “{title}” back: it is no longer listed or found; who follows a link reads why. Its editions and records are kept.";

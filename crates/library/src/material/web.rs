@@ -29,6 +29,7 @@ pub fn routes() -> Routes {
         .get("/library/{id}", show_material)
         .get("/library/{id}/original", show_original)
         .get("/library/{id}/print", show_print)
+        .get("/library/{id}/changes", show_changes)
         .get("/library/{id}/taking", new_taking)
         .post("/library/{id}/taking", create_taking)
 }
@@ -133,6 +134,26 @@ async fn show_print(
     });
     let (shown, whole) = asked.await?;
     Ok(pages::print(&frame, &shown, &whole))
+}
+
+async fn show_changes(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Query(query): Query<Shown>,
+) -> Answer<Markup> {
+    let id = parsed(&id)?;
+    let asked = house.db.read(move |tx| {
+        let shown = questions::reading(tx, &actor, &id, query.edition, 1)?;
+        if shown.passages.is_empty() {
+            return Err(Error::NotFound);
+        }
+        let changes = questions::changes(tx, &shown)?;
+        Ok((shown, changes))
+    });
+    let (shown, changes) = asked.await?;
+    Ok(pages::changes(&frame, &shown, &changes))
 }
 
 /// The original, to keep: never as something that a browser would run.

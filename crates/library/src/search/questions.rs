@@ -6,6 +6,7 @@ use zhixing_kit::{Read, Result};
 pub use super::store::{Found, Within};
 use super::words::{self, Word};
 use super::{score, store};
+use crate::material::model::MaterialId;
 
 /// What was found, the best first, and the words that were looked for.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,30 @@ pub struct Answers {
     pub found: Vec<Found>,
     /// The words, to mark them.
     pub words: Vec<Word>,
+}
+
+/// A paragraph with where it comes from, to be quoted elsewhere.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// The material.
+    pub material: MaterialId,
+    /// The number of the edition.
+    pub edition: u32,
+    /// On which page of its text.
+    pub part: u32,
+    /// Its place there.
+    pub place: u32,
+    /// The edition's title.
+    pub title: String,
+    /// Where the material comes from; may be empty.
+    pub source: String,
+    /// Its words.
+    pub words: String,
+}
+
+/// A paragraph by its number, as long as it is found: of the edition that holds, and no title.
+pub fn quote(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Result<Quote> {
+    store::quote(tx, organisation, number)
 }
 
 /// Paragraphs that answer a question, in the materials that hold now.

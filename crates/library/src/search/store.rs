@@ -6,6 +6,7 @@ use zhixing_kit::db::{FromRow, Row};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Read, Result, Value, Write, params, statements};
 
+use super::questions::Quote;
 use super::score::{Asked, Candidate};
 use super::words::{ASKED_MAX, Word};
 use crate::extract::Look;
@@ -19,15 +20,29 @@ statements! {
     BEGINNING = "select cast(coalesce(sum(passages), 0) as bigint) from passage_word where organisation = $1 and word >= $2 and word < $3";
     COUNT = "insert into passage_word (organisation, word, passages) values ($1, $2, $3)
         on conflict (organisation, word) do update set passages = passage_word.passages + excluded.passages";
-    CANDIDATES = "select passage.number, passage.words
-        from passage
-        join material_edition on material_edition.id = passage.edition
-        join material on material.id = material_edition.material
-        where passage.organisation = $1
-            and array_to_tsvector(string_to_array(passage.words, ' ')) @@ cast(cast($2 as text) as tsquery)
-            and ($3 = '' or material.area = $3) and ($4 = '' or material.kind = $4) and material.changed_at >= $5
-        order by passage.number desc
-        limit $6";
+    /// The hits by themselves: else a planner that hopes for an early end reads all paragraphs from the newest on.
+    CANDIDATES = "with hit as materialized (
+            select passage.number from passage
+            where array_to_tsvector(string_to_array(passage.words, ' ')) @@ cast(cast($2 as text) as tsquery)
+        ), best as materialized (
+            select number from hit order by number desc limit $3
+        )
+        select passage.number, passage.words from best join passage on passage.number = best.number
+        where passage.organisation = $1";
+    CANDIDATES_WITHIN = "with hit as materialized (
+            select passage.number, passage.edition from passage
+            where array_to_tsvector(string_to_array(passage.words, ' ')) @@ cast(cast($2 as text) as tsquery)
+        ), best as materialized (
+            select hit.number
+            from hit
+            join material_edition on material_edition.id = hit.edition
+            join material on material.id = material_edition.material
+            where ($4 = '' or material.area = $4) and ($5 = '' or material.kind = $5) and material.changed_at >= $6
+            order by hit.number desc
+            limit $3
+        )
+        select passage.number, passage.words from best join passage on passage.number = best.number
+        where passage.organisation = $1";
     FOUND = "select passage.number, material.id, material.title, material.area, material.kind, material.changed_at,
             passage.place, passage.part, passage.look, passage.text
         from passage
@@ -35,6 +50,30 @@ statements! {
         join material on material.id = material_edition.material
         where passage.organisation = $1 and passage.number in
             ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)";
+    QUOTE = "select material.id, material_edition.number, passage.part, passage.place, material_edition.title, material_edition.source, passage.text
+        from passage
+        join material_edition on material_edition.id = passage.edition
+        join material on material.id = material_edition.material and material.edition = material_edition.number
+        where passage.organisation = $1 and passage.number = $2 and passage.place > 0 and material.taken_at is null";
+}
+
+impl FromRow for Quote {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            material: row.take()?,
+            edition: row.take()?,
+            part: row.take()?,
+            place: row.take()?,
+            title: row.take()?,
+            source: row.take()?,
+            words: row.take()?,
+        })
+    }
+}
+
+/// A paragraph to be quoted.
+pub fn quote(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Result<Quote> {
+    tx.one(QUOTE, params![organisation, number])
 }
 
 /// The most paragraphs that are shown for one question.
@@ -94,6 +133,11 @@ pub struct Within {
 }
 
 impl Within {
+    /// Whether everything is looked through.
+    fn is_everything(self) -> bool {
+        self.area.is_none() && self.kind.is_none() && self.since.is_none()
+    }
+
     /// The three as values of a statement.
     pub fn values(self) -> (&'static str, &'static str, Moment) {
         (self.area.map_or("", Area::word), self.kind.map_or("", Kind::word), self.since.unwrap_or(Moment(0)))
@@ -142,7 +186,11 @@ pub fn candidates(
     most: u64,
 ) -> Result<Vec<Candidate>> {
     let (area, kind, since) = within.values();
-    let rows = tx.all::<(i64, String)>(CANDIDATES, params![organisation, lookup, area, kind, since, most])?;
+    let rows: Vec<(i64, String)> = if within.is_everything() {
+        tx.all(CANDIDATES, params![organisation, lookup, most])?
+    } else {
+        tx.all(CANDIDATES_WITHIN, params![organisation, lookup, most, area, kind, since])?
+    };
     Ok(rows.into_iter().map(|(number, words)| Candidate { number, words }).collect())
 }
 

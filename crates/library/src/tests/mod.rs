@@ -11,7 +11,7 @@ use zhixing_kit::test::{Browser, Page, Place, places};
 use zhixing_kit::{Write, jobs};
 use zhixing_people::{
     Actor, MemberKind, NewMember, NewOrganisation, NewPost, PasswordHash, Person, PostKind, Secret, appoint, enter,
-    found_organisation,
+    found_organisation, open_with_password,
 };
 
 use crate::acts::{Area, Within, search};
@@ -36,7 +36,7 @@ fn make(tx: &Write<'_>, password: PasswordHash) -> zhixing_kit::Result<(Actor, A
         name: "测试大队".to_owned(),
         administrator: "管理员".to_owned(),
         sign_in_name: "admin".to_owned(),
-        password,
+        password: password.clone(),
     };
     let administrator = found_organisation(tx, &new)?;
     let add = |number: &str, name: &str| {
@@ -59,6 +59,7 @@ fn make(tx: &Write<'_>, password: PasswordHash) -> zhixing_kit::Result<(Actor, A
         to_on: None,
     };
     appoint(tx, &administrator, &post)?;
+    open_with_password(tx, &administrator, &member, "member", &password)?;
     let actor = |member| Actor::of(tx, &administrator.organisation, member);
     Ok((actor(&librarian)?, actor(&member)?))
 }
@@ -123,7 +124,7 @@ fn a_file_is_looked_at_published_read_and_found_by_everybody() {
         let mut member = town.browser(&town.member);
         member.get("/library").expect(200).shows("酒驾案例").shows("夜查").hides("放入资料");
         let page = member.get(&way).expect(200);
-        page.shows("<h3 id=\"p1\">经过</h3>")
+        page.shows("<h2 id=\"p1\">经过</h2>")
             .shows("<ul><li id=\"p4\">暂扣驾驶证</li>")
             .shows("本队整理")
             .hides("撤下");
@@ -167,7 +168,12 @@ fn a_new_edition_takes_the_place_of_the_old_one_which_stays_readable_and_is_foun
         let looked = librarian
             .post(&format!("/library/intakes/words?material={id}"), &[("words", "夜间检查须三人以上，穿反光背心。")])
             .expect(303);
-        librarian.get(looked.leads_to()).expect(200).shows("这一版改了什么").shows("value=\"检查规程\"");
+        librarian
+            .get(looked.leads_to())
+            .expect(200)
+            .shows("这一版改了什么")
+            .shows("value=\"检查规程\"")
+            .shows("value=\"本队整理\"");
         let form = [("title", "检查规程"), ("area", "procedures"), ("kind", "guide"), ("note", "两人改为三人")];
         let led = librarian.post(&format!("{}/publication", looked.leads_to()), &form).expect(303);
         assert_eq!(led.leads_to(), way);
@@ -267,5 +273,61 @@ fn lists_and_search_are_narrowed_by_area_kind_day_and_tag() {
         member.get("/library?tag=%E5%A4%9C%E6%9F%A5").expect(200).shows("酒驾案例");
         member.get("/library?tag=%E5%A4%9C").expect(200).hides("酒驾案例");
         assert_eq!(Area::ALL.len(), 5);
+    }
+}
+
+#[test]
+fn who_follows_a_material_is_told_of_a_new_edition_and_sees_what_changed() {
+    for town in towns() {
+        let way = town.publish("规程.txt", "总则一句。\n\n夜间检查须两人以上。\n\n末段不变。", "检查规程");
+        let id = way.rsplit('/').next().unwrap().to_owned();
+        let mut member = town.browser(&town.member);
+        member.get(&format!("{way}/changes")).expect(404);
+        member.get(&way).expect(200).shows("有新版时通知我");
+        for _ in 0..2 {
+            member.post(&format!("{way}/following"), &[]).expect(303);
+        }
+        member.get(&way).expect(200).shows("不再通知新版");
+        let mut librarian = town.browser(&town.librarian);
+        librarian.get(&way).expect(200).shows("有新版时通知我");
+        let words = [("words", "总则一句。\n\n夜间检查须三人以上。\n\n末段不变。\n\n新增一段。")];
+        let looked = librarian.post(&format!("/library/intakes/words?material={id}"), &words).expect(303);
+        let form = [("title", "检查规程"), ("area", "procedures"), ("kind", "guide"), ("note", "两人改为三人")];
+        librarian.post(&format!("{}/publication", looked.leads_to()), &form).expect(303);
+        let (reader, publisher) = (town.member.member.clone(), town.librarian.member.clone());
+        let told = town
+            .place
+            .db
+            .read_now(move |tx| Ok((zhixing_notice::unread(tx, &reader)?, zhixing_notice::unread(tx, &publisher)?)));
+        assert_eq!(told.unwrap(), (1, 0), "{}", town.place.engine);
+        let page = member.get(&format!("{way}/changes?edition=2")).expect(200);
+        page.shows("两人改为三人").shows("</span>两</del>").shows("</span>三</ins>").shows("</span>新增一段。</ins>");
+        member.post(&format!("{way}/following/end"), &[]).expect(303);
+        member.get(&way).expect(200).shows("有新版时通知我");
+    }
+}
+
+#[test]
+fn a_feed_shows_titles_under_a_secret_address_that_its_owner_can_end() {
+    for town in towns() {
+        town.publish("a.md", TEXT, "酒驾 <案例> & 其他");
+        let mut member = town.browser(&town.member);
+        member.get("/library/feed").expect(200).shows("生成订阅地址");
+        let address = |page: &Page| {
+            let rest = page.text.split("/library/feed/").find(|rest| rest.contains("zhixing.atom")).unwrap().to_owned();
+            format!("/library/feed/{}", rest.split('<').next().unwrap())
+        };
+        let first = address(&member.post("/library/feed", &[]).expect(200));
+        let page = member.get(&first).expect(200);
+        assert_eq!(page.headers["content-type"], "application/atom+xml; charset=utf-8");
+        page.shows("<title>酒驾 &lt;案例&gt; &amp; 其他</title>").shows("term=\"law\"").hides("当事人后来");
+        let second = address(&member.post("/library/feed", &[]).expect(200));
+        member.get(&first).expect(404);
+        member.get(&second).expect(200);
+        town.browser(&town.librarian).post("/library/feed/end", &[]).expect(303);
+        member.get(&second).expect(200);
+        member.post("/library/feed/end", &[]).expect(303);
+        member.get(&second).expect(404);
+        member.get("/library/feed").expect(200).shows("生成订阅地址");
     }
 }

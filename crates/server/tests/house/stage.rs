@@ -43,6 +43,13 @@ impl Stage {
         stage.see_off(db, &mut secretary);
         stage.bring_in(db, &mut secretary);
         let words = [("words", "等着发布的资料。")];
+        let found = secretary.get(&format!("{meeting}/quotations/new?q=%E9%85%92%E9%A9%BE")).expect(200).text;
+        let passages: Vec<&str> =
+            found.split("name=\"passage\" value=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        secretary.post(&format!("{meeting}/quotations"), &[("passage", passages[0])]).expect(303);
+        let quotation = "select id from quotation where activity = $1";
+        stage.ids.insert("quotation", stage.one(db, quotation, &stage.things.activity));
+        stage.ids.insert("passage", passages[1].to_owned());
         stage.ids.insert("intake", last_part(&recorder.post("/library/intakes/words", &words).expect(303)));
         stage.ask_to_move_the_election(&mut secretary);
         stage.find_others(db);
@@ -272,6 +279,7 @@ impl Stage {
             .replace("{motion}", motion)
             .replace("{ballot}", ballot)
             .replace("{entry}", entry)
+            .replace("{quotation}", id("quotation"))
             .replace("{exemption}", id("exemption"));
         self.query(route, path)
     }
@@ -458,6 +466,7 @@ impl Stage {
             "/directory/{id}/merger" => vec![("into", id("other_entry"))],
             "/library/intakes/words" => vec![("words", "一段文字。")],
             "/library/intakes/{id}/publication" => vec![("title", "新资料"), ("area", "law"), ("kind", "case")],
+            "/meetings/{id}/quotations" => vec![("passage", id("passage"))],
             "/library/{id}/taking" => vec![("why", "原文有误")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],

@@ -285,6 +285,7 @@ impl Things {
             .replace("{step}", &self.admission_step)
             .replace("{check}", &self.theme.1)
             .replace("{member}", &self.own_check.1)
+            .replace("{quotation}", &self.statement)
             .replace("{teller}", "first")
             .replace("{token}", &"0".repeat(64))
             .replace("{name}", "app.css")

@@ -21,10 +21,11 @@ use crate::ballot::{self, Stage};
 use crate::minutes::model::{Remark, Signature, SignerRole};
 use crate::minutes::pages::remark_name;
 use crate::motion::model::Motion;
+use crate::quotation::model::{Quotation, must_be_quotable};
 use crate::resolution::{self, Resolution};
 use crate::roll::model::Tally;
 use crate::theme::model::{Arrangement, KINDS};
-use crate::{motion, roll, theme};
+use crate::{motion, quotation, roll, theme};
 
 /// What the page shows.
 pub struct MeetingView {
@@ -50,6 +51,8 @@ pub struct MeetingView {
     pub remarks: Vec<Remark>,
     /// How it goes out or brings somebody in, where it does.
     pub arrangement: Option<Arrangement>,
+    /// Passages that it reads from.
+    pub quotations: Vec<Quotation>,
     /// Who signed.
     pub signatures: Vec<Signature>,
     /// Who reads.
@@ -75,6 +78,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
         (plan(frame, view, zone))
         @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.may, view.arrangement.as_ref())) }
         div id="agenda" { (section(text.agenda(), agenda(frame, view))) }
+        (quotation::pages::of_meeting(frame, activity, &view.quotations, view.may.run && must_be_quotable(activity).is_ok()))
         @if !view.motions.is_empty() { (section(text.motions(), motions(frame, view))) }
         @if !view.ballots.is_empty() { (section(text.ballots(), ballots(frame, view))) }
         @if !view.resolutions.is_empty() { div id="resolutions" { (section(text.resolutions(), resolutions(frame, view, zone))) } }

@@ -21,7 +21,7 @@ use super::model::{Activity, ActivityId};
 use super::text::Text;
 use super::{pages, questions};
 use crate::year::overview::{Below, show_decided};
-use crate::{ballot, minutes, motion, resolution, roll, theme};
+use crate::{ballot, minutes, motion, quotation, resolution, roll, theme};
 
 /// The routes of activities.
 pub fn routes() -> Routes {
@@ -123,18 +123,29 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         let may = questions::rights(tx, actor, &activity)?;
         Ok((theme::questions::of_meeting(tx, &activity, may)?, may, activity))
     };
-    let ((arrangement, may, activity), tally, passage, agenda, motions, ballots, resolutions, remarks, signatures) = tx
-        .together((
-            visible,
-            || roll::questions::tally(tx, id),
-            || questions::passage(tx, id),
-            || questions::agenda(tx, id),
-            || motion::questions::list(tx, id),
-            || ballot::told(tx, id),
-            || resolution::questions::of_activity(tx, id),
-            || minutes::questions::remarks(tx, id),
-            || minutes::questions::signatures(tx, id),
-        ))?;
+    let (
+        (arrangement, may, activity),
+        tally,
+        passage,
+        agenda,
+        quotations,
+        motions,
+        ballots,
+        resolutions,
+        remarks,
+        signatures,
+    ) = tx.together((
+        visible,
+        || roll::questions::tally(tx, id),
+        || questions::passage(tx, id),
+        || questions::agenda(tx, id),
+        || quotation::questions::of_activity(tx, id),
+        || motion::questions::list(tx, id),
+        || ballot::told(tx, id),
+        || resolution::questions::of_activity(tx, id),
+        || minutes::questions::remarks(tx, id),
+        || minutes::questions::signatures(tx, id),
+    ))?;
     let count = questions::quorum(tx, &activity, &tally);
     let me = actor.member.clone();
     Ok(pages::meeting::MeetingView {
@@ -149,6 +160,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         resolutions,
         remarks,
         arrangement,
+        quotations,
         signatures,
         me,
     })

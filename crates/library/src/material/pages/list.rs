@@ -6,7 +6,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
     Choice, Frame, Heading, Input, Item, Tab, Weight, day, details, empty, filter_form, hidden, link_button,
-    list as lines, live, optional_field, page, pager, pill, search_form, submit, tabs,
+    list as lines, live, live_search_form, optional_field, page, pager, pill, submit, tabs,
 };
 
 use super::way_to;
@@ -54,10 +54,13 @@ pub fn list(frame: &Frame, view: &ListView, faults: &Faults, zone: &TimeZone) ->
         frame,
         heading,
         html! {
-            (search_form(frame, "/library", "q", text.search(), &view.query.q))
-            (areas(frame, &view.query))
-            (narrowing(frame, &view.query, faults))
-            (shown)
+            (live_search_form(frame, "/library", "q", text.search(), &view.query.q))
+            div id="found" {
+                (areas(frame, &view.query))
+                (narrowing(frame, &view.query, faults))
+                (shown)
+            }
+            (link_button(Weight::Quiet, "/library/feed", text.feed()))
         },
     )
 }

@@ -1,5 +1,6 @@
 //! The pages of materials: the list with its search, and one material as it is read.
 
+mod changes;
 mod list;
 mod one;
 
@@ -9,6 +10,7 @@ use zhixing_kit::html::Set;
 use super::model::Placed;
 use crate::extract::Look;
 
+pub use changes::changes;
 pub use list::{ListView, address, list};
 pub use one::{one, print, taking};
 
@@ -16,6 +18,11 @@ pub use one::{one, print, taking};
 pub fn way_to(material: &impl std::fmt::Display, part: i64, place: i64) -> String {
     let page = if part > 1 { format!("?part={part}") } else { String::new() };
     if place > 0 { format!("/library/{material}{page}#p{place}") } else { format!("/library/{material}") }
+}
+
+/// The way to a paragraph of an edition, which stays the same when there is a newer one.
+pub fn way_to_edition(material: &impl std::fmt::Display, edition: u32, part: u32, place: u32) -> String {
+    format!("/library/{material}?edition={edition}&part={part}#p{place}")
 }
 
 /// How a paragraph is set on the page.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     Fact, Frame, Heading, Input, Item, Notice, Tab, Weight, actions, crumbs, details, download, facts, field, form,
-    link_button, list, moment, notice, page, section, submit, tabs,
+    link_button, list, moment, notice, page, post_button, section, submit, tabs,
 };
 
 use super::list::address;
@@ -40,6 +40,7 @@ pub fn one(frame: &Frame, shown: &Reading, zone: &TimeZone) -> Markup {
             }
             (section(text.about(), about(frame, shown)))
             @if shown.editions.len() > 1 { (details(text.editions(), editions(frame, shown, zone))) }
+            (own_ways(frame, shown))
             @if shown.publishes && material.taken.is_none() {
                 (actions(html! {
                     (link_button(Weight::Plain, &format!("/library/new?material={}", material.id), text.renew()))
@@ -48,6 +49,20 @@ pub fn one(frame: &Frame, shown: &Reading, zone: &TimeZone) -> Markup {
             }
         },
     )
+}
+
+/// What any reader may do: see what changed, be told of new editions.
+fn own_ways(frame: &Frame, shown: &Reading) -> Markup {
+    let text = Text(frame.language);
+    let way = format!("/library/{}", shown.material.id);
+    if shown.material.taken.is_some() {
+        return html! {};
+    }
+    actions(html! {
+        @if shown.edition.number > 1 { (link_button(Weight::Plain, &of_edition(&format!("{way}/changes"), shown), text.changes())) }
+        @if shown.follows { (post_button(&format!("{way}/following/end"), Weight::Quiet, text.leave(), &[])) }
+        @else { (post_button(&format!("{way}/following"), Weight::Plain, text.follow(), &[])) }
+    })
 }
 
 /// The address of something of the edition that is shown.

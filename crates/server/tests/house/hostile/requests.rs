@@ -26,8 +26,8 @@ fn send(browser: &mut Browser, method: &str, path: &str, headers: &[(&str, &str)
 
 /// What would end the session of who asks.
 const ENDS: [&str; 2] = ["/sign-out", "/settings/sessions/end-all"];
-/// What reads nothing of a request, and answers an island in JSON.
-const READS_NOTHING: [&str; 1] = ["/sign-in/passkey/options"];
+/// What reads nothing of a request: it answers an island in JSON, or shows a secret address this once.
+const READS_NOTHING: [&str; 2] = ["/sign-in/passkey/options", "/library/feed"];
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 
