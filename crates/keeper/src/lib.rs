@@ -5,6 +5,7 @@ pub mod closing;
 pub mod erasure;
 pub mod filing;
 mod moving;
+mod new_key;
 mod older;
 mod registers;
 mod schema;
@@ -12,6 +13,7 @@ mod setting;
 mod verbs;
 
 pub use moving::{Carried, carry, on_its_way};
+pub use new_key::{Why, new_key};
 pub use older::note_older;
 pub use registers::Registers;
 pub use schema::{Column, Kind, Table, tables};

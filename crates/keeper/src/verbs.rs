@@ -5,6 +5,7 @@ zhixing_records::verbs! {
     CALLED_OFF_CLOSING = "called-off-closing" "中止关停" / "called off the closing of";
     EXPORTED = "exported" "导出全部数据" / "exported all data of";
     WENT_BACK = "went-back" "恢复较旧数据" / "went back to older data";
+    CHANGED_KEY = "changed-key" "更换台账密钥" / "changed the ledger key of";
     ERASED = "erased" "抹除" / "erased";
 }
 

@@ -14,5 +14,7 @@ pub mod statement;
 
 pub use log::{Bundle, Hash, Tile, Tree, TreeError};
 pub use note::{Checkpoint, Signer, VerifierKey};
-pub use record::{Certificate, Evidence, Fault, RecordEntry, RecordFile, Verified, VerifiedStatement, commitment};
+pub use record::{
+    Certificate, Evidence, Fault, Ground, Handover, RecordEntry, RecordFile, Verified, VerifiedStatement, commitment,
+};
 pub use statement::Statement;

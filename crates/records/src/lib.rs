@@ -22,8 +22,8 @@ pub use body::entry_of;
 pub use erasing::{ERASED_PERSON, Named, erase_statements, statements_naming};
 pub use follow::follow;
 pub use log::{
-    Clerk, Continuity, Export, Finding, Health, LogHead, LogState, Proof, SigningKey, continuity, export, export_one,
-    export_places, health, log_state, proof_of, routes, verify_all,
+    Clerk, Continuity, EarlierKey, Export, Finding, Health, LogHead, LogState, Proof, SigningKey, continuity,
+    earlier_keys, export, export_one, export_places, hand_over, health, log_state, proof_of, routes, verify_all,
 };
 pub use model::{Author, Correction, Deed, Entry, Filter, LATE_MS, MemberId, Reach, StatementId, Thing, UnitId};
 pub use questions::{ENTRIES_MAX, entries, entry, latest, may_see, read_about, visible};

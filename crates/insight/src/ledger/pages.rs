@@ -10,8 +10,9 @@ use zhixing_kit::html::{
     empty, facts, filter_form, link_button, list as lines, moment, notice, optional_field, page, pager, pill, section,
     sheet, submit,
 };
+use zhixing_ledger::Ground;
 use zhixing_people::UnitId;
-use zhixing_records::{Entry, LogHead, LogState};
+use zhixing_records::{EarlierKey, Entry, LogHead, LogState};
 
 use super::input::{FIELDS, FROM, KIND, KINDS, LedgerInput, ONLY, Only, UNIT};
 use super::questions::{Found, Leaf, fold};
@@ -229,7 +230,7 @@ fn proved(frame: &Frame, entry: &Entry, head: Option<&LogHead>) -> Markup {
 }
 
 /// What the ledger is.
-pub(super) fn about(frame: &Frame, log: &LogState, zone: &TimeZone) -> Markup {
+pub(super) fn about(frame: &Frame, log: &LogState, earlier: &[EarlierKey], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let heading =
         Heading::new(text.about_title()).above(crumbs(frame, &[("/ledger", text.ledger())])).lead(text.about_once());
@@ -241,12 +242,36 @@ pub(super) fn about(frame: &Frame, log: &LogState, zone: &TimeZone) -> Markup {
             p { (text.about_see()) }
             p { (text.about_not()) }
             (section(text.state(), state(frame, log, zone)))
+            @if !earlier.is_empty() { (section(text.earlier_keys(), history(frame, earlier, zone))) }
             (section(text.witnesses(), html! {
                 p { (text.witnesses_how()) }
                 (lines(&[Item::link("/ledger/checkpoint", text.live_checkpoint()), Item::plain(text.live_tiles())]))
             }))
         },
     )
+}
+
+/// The keys before the one of today, the newest first.
+fn history(frame: &Frame, earlier: &[EarlierKey], zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let ground = |key: &EarlierKey| match key.ground() {
+        Some(Ground::Lost) => text.key_lost(),
+        Some(Ground::Exposed) => text.key_exposed(),
+        Some(Ground::Planned) => text.key_planned(),
+        None => text.key_unproved(),
+    };
+    html! {
+        p { (text.earlier_keys_lead()) }
+        @for key in earlier.iter().rev() {
+            (facts(&[
+                (text.fingerprint(), html! { (key.fingerprint()) }),
+                (text.key_ended(), html! { (moment(frame, key.ended_at, zone)) " · " (text.key_signed(key.size)) }),
+                (text.key_ground(), html! { (ground(key)) }),
+                (text.key(), html! { code { (key.verifier_key) } " " (copy_text(frame, &key.verifier_key, text.copy_key())) }),
+            ]))
+            (actions(link_button(Weight::Quiet, &format!("/ledger/keys/{}", key.number), text.key_note())))
+        }
+    }
 }
 
 fn state(frame: &Frame, log: &LogState, zone: &TimeZone) -> Markup {

@@ -68,6 +68,16 @@ zhixing_kit::text! {
     checkpoint() "检查点原文" / "The checkpoint, word for word";
     not_begun() "存证日志还没有开始。" / "The log has not begun yet.";
     not_begun_next() "程序第一次正式启动后会自动开始。" / "It begins by itself when the program is first started.";
+    earlier_keys() "以前的密钥" / "Earlier keys";
+    earlier_keys_lead() "日志换过签名密钥。以前导出的记录和文书，用当时的密钥核对；日志没有断，见证方手里的旧检查点仍然有效。每次更换都有一份签名的更换说明，也记入了台账。" / "The log has had another signing key. Records and forms from then verify with the key of then; the log was not broken, and a witness's old checkpoint still holds. Each change has a signed note and stands in the ledger.";
+    key_ended() "用到" / "Used until";
+    key_signed(n) "签到第 {n} 条" / "signed {n} record(s)";
+    key_ground() "更换原因" / "Why it was changed";
+    key_lost() "原密钥丢失，更换说明只有新密钥的签名。请向单位核实。" / "It was lost: the note of the change is signed by the new key alone. Ask the organisation whether it is true.";
+    key_exposed() "原密钥可能已经泄露，更换说明由新旧两把密钥签名。此后再有旧密钥签名的检查点，都不可信。" / "Somebody else may have it: both keys signed the note. A checkpoint that it signed after that is not to be trusted.";
+    key_planned() "按计划更换，更换说明由新旧两把密钥签名。" / "As planned: both keys signed the note.";
+    key_unproved() "更换说明核对不上，请管理员运行 zhixing doctor。" / "The note of the change does not verify: have the administrator run zhixing doctor.";
+    key_note() "更换说明（签名原文）" / "The signed note of the change";
     witnesses() "给见证方" / "For witnesses";
     witnesses_how() "任何人都可以定期取走下面的检查点和数据块并长期保存。以后只要拿出旧检查点，就能发现日志是否被改写过。格式为 C2SP tlog-tiles 和 signed-note。" / "Anyone may fetch the checkpoint and tiles below from time to time and keep them. An old checkpoint is enough to find out later whether the log was rewritten. The formats are C2SP tlog-tiles and signed-note.";
     live_checkpoint() "最新检查点：/ledger/checkpoint" / "Newest checkpoint: /ledger/checkpoint";

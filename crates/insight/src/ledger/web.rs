@@ -10,7 +10,7 @@ use zhixing_kit::respond::{Answer, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Sentence};
 use zhixing_people::Actor;
-use zhixing_records::{Clerk, StatementId, log_state};
+use zhixing_records::{Clerk, StatementId, earlier_keys, log_state};
 
 use super::input::{Asked, LedgerInput};
 use super::text::Text;
@@ -45,8 +45,8 @@ async fn list_entries(
 }
 
 async fn show_about(State(house): State<House>, frame: Frame, _: Actor) -> Answer<Markup> {
-    let log = house.db.read(log_state).await?;
-    Ok(pages::about(&frame, &log, &house.db.surroundings().zone))
+    let (log, keys) = house.db.read(|tx| tx.together((|| log_state(tx), || earlier_keys(tx)))).await?;
+    Ok(pages::about(&frame, &log, &keys, &house.db.surroundings().zone))
 }
 
 async fn show_entry(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Markup> {

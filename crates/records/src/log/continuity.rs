@@ -25,7 +25,7 @@ pub enum Continuity {
     },
 }
 
-/// Holds the log against a checkpoint of its own key that was seen before. Refuses what is no such checkpoint.
+/// Holds the log against a checkpoint that was seen before, signed with its key or one before it. Refuses what is no such checkpoint.
 pub fn continuity(tx: &Read<'_>, seen: &str) -> Result<Continuity> {
     let unreadable = |why: String| Sentence::of(|language| Text(language).seen_unreadable(&why));
     let Some(head) = store::house_head(tx)? else {
@@ -34,8 +34,17 @@ pub fn continuity(tx: &Read<'_>, seen: &str) -> Result<Continuity> {
             seen.lines().nth(1).and_then(|line| line.parse().ok()).ok_or_else(|| unreadable("no size".to_owned()))?;
         return Ok(if size == 0 { Continuity::Continues } else { Continuity::Behind { seen: size, size: 0 } });
     };
-    let key = VerifierKey::parse(&head.verifier_key).map_err(|error| unreadable(error.to_string()))?;
-    let seen = Checkpoint::open(seen, &key).map_err(|error| unreadable(error.to_string()))?;
+    // It may have been seen before the log had another key.
+    let earlier = store::earlier_keys(tx, &head.organisation)?;
+    let keys = [head.verifier_key.as_str()].into_iter().chain(earlier.iter().map(|key| key.verifier_key.as_str()));
+    let opened = |key: &str| {
+        let key = VerifierKey::parse(key).map_err(|error| error.to_string())?;
+        Checkpoint::open(seen, &key).map_err(|error| error.to_string())
+    };
+    let tried: Vec<_> = keys.map(opened).collect();
+    let seen = tried.iter().find_map(|seen| seen.as_ref().ok());
+    let why = || tried.iter().find_map(|seen| seen.as_ref().err().cloned()).unwrap_or_default();
+    let seen = seen.ok_or_else(|| unreadable(why()))?;
     if seen.size > head.size {
         return Ok(Continuity::Behind { seen: seen.size, size: head.size });
     }

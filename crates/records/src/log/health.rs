@@ -4,6 +4,7 @@ use zhixing_kit::{Db, Error, Moment, Read, Result, Sentence};
 use zhixing_ledger::log::leaf;
 use zhixing_ledger::{Checkpoint, Hash, Tile, TreeError, VerifierKey, commitment};
 
+use super::handover;
 use super::proof::LogHead;
 use super::store::{self, Stored};
 use crate::body::Body;
@@ -71,7 +72,7 @@ pub fn verify_all(db: &Db, mut progress: impl FnMut(u64, u64)) -> Result<Vec<Fin
     Ok(findings)
 }
 
-/// The checkpoint against the key, the head and the tiles.
+/// The checkpoint against the key, the head and the tiles; the keys before it against what they signed last.
 fn head_findings(tx: &Read<'_>, head: &LogHead) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     let signed = VerifierKey::parse(&head.verifier_key)
@@ -87,6 +88,9 @@ fn head_findings(tx: &Read<'_>, head: &LogHead) -> Result<Vec<Finding>> {
     let leads = store::tree(tx, &head.organisation, head.size, |tree| Ok(tree.root()? == head.root))?;
     if leads != Ok(true) {
         findings.push(general(Text::root_differs));
+    }
+    for (number, why) in handover::faults(tx, head)? {
+        findings.push(general(|text| text.key_history_bad(number, &why)));
     }
     Ok(findings)
 }

@@ -45,6 +45,11 @@ impl SigningKey {
         }
     }
 
+    /// Reads the one line of a key file; `None` when it is none.
+    pub fn from_line(line: &str) -> Option<Self> {
+        parse(line.trim_end())
+    }
+
     /// Reads the key file; `None` when there is none.
     pub fn read(path: &Path) -> Result<Option<Self>> {
         let line = match fs::read_to_string(path) {

@@ -4,6 +4,7 @@
 mod clerk;
 mod continuity;
 mod export;
+mod handover;
 mod health;
 mod key;
 mod proof;
@@ -14,6 +15,7 @@ mod web;
 pub use clerk::Clerk;
 pub use continuity::{Continuity, continuity};
 pub use export::{Export, export, export_one, export_places};
+pub use handover::{EarlierKey, earlier_keys, hand_over};
 pub use health::{Finding, Health, health, verify_all};
 pub use key::SigningKey;
 pub use proof::{LogHead, LogState, Proof, log_state, proof_of};

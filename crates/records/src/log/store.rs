@@ -5,6 +5,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
 use zhixing_ledger::{Evidence, Hash, Tile, Tree, TreeError};
 
+use super::handover::EarlierKey;
 use super::proof::LogHead;
 use super::round::Round;
 use crate::model::StatementId;
@@ -56,6 +57,11 @@ statements! {
         values ($1, $2, $3, $4)
         on conflict (organisation, level, number) do update set hashes = excluded.hashes";
     BUNDLE = "select commitments from bundle where organisation = $1 and number = $2";
+    EARLIER_KEYS = "select number, verifier_key, size, checkpoint, handover, ended_at from log_key where organisation = $1 order by number";
+    ADD_EARLIER_KEY = "insert into log_key (organisation, number, verifier_key, size, checkpoint, handover, ended_at)
+        values ($1, $2, $3, $4, $5, $6, $7)";
+    CHANGE_KEY = "update log set verifier_key = $2, checkpoint = $3, signed_at = $4
+        where organisation = $1 and verifier_key = $5 and size = $6";
     PUT_BUNDLE = "insert into bundle (organisation, number, commitments)
         values ($1, $2, $3)
         on conflict (organisation, number) do update set commitments = excluded.commitments";
@@ -115,6 +121,37 @@ impl FromRow for LogHead {
             signed_at: row.take()?,
         })
     }
+}
+
+impl FromRow for EarlierKey {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            number: row.take()?,
+            verifier_key: row.take()?,
+            size: row.take()?,
+            checkpoint: row.take()?,
+            handover: row.take()?,
+            ended_at: row.take()?,
+        })
+    }
+}
+
+/// The keys before the one of today, in the order of their ends.
+pub(crate) fn earlier_keys(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<EarlierKey>> {
+    tx.all(EARLIER_KEYS, params![organisation])
+}
+
+/// Writes a key that ended.
+pub(crate) fn add_earlier_key(tx: &Write<'_>, organisation: &OrganisationId, key: &EarlierKey) -> Result<()> {
+    let values =
+        params![organisation, key.number, &key.verifier_key, key.size, &key.checkpoint, &key.handover, key.ended_at];
+    tx.run(ADD_EARLIER_KEY, values).map(drop)
+}
+
+/// Gives the log another key; says no when it has grown, or another key, meanwhile.
+pub(crate) fn change_key(tx: &Write<'_>, head: &LogHead, key: &str, checkpoint: &str) -> Result<bool> {
+    let values = params![&head.organisation, key, checkpoint, tx.now(), &head.verifier_key, head.size];
+    Ok(tx.run(CHANGE_KEY, values)? == 1)
 }
 
 /// Begins a log, if there is none yet.

@@ -8,11 +8,15 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result};
 use zhixing_ledger::{Bundle, Hash, Tile};
 
+use super::handover::earlier_keys;
 use super::store;
 
 /// The log's public files.
 pub fn routes() -> Routes {
-    Routes::new().public_get("/ledger/checkpoint", show_checkpoint).public_get("/ledger/tile/{*path}", show_tile)
+    Routes::new()
+        .public_get("/ledger/checkpoint", show_checkpoint)
+        .public_get("/ledger/tile/{*path}", show_tile)
+        .public_get("/ledger/keys/{number}", show_handover)
 }
 
 /// Full tiles never change.
@@ -24,6 +28,14 @@ async fn show_checkpoint(State(house): State<House>) -> Answer {
     let head = house.db.read(store::house_head).await?.ok_or(Error::NotFound)?;
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
     Ok((headers, head.checkpoint).into_response())
+}
+
+/// The note by which the log's key of this number, counted from 1, handed over to the next one.
+async fn show_handover(State(house): State<House>, Path(number): Path<String>) -> Answer {
+    let keys = house.db.read(earlier_keys).await?;
+    let key = keys.into_iter().find(|key| key.number.to_string() == number).ok_or(Error::NotFound)?;
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, FOREVER)];
+    Ok((headers, key.handover).into_response())
 }
 
 async fn show_tile(State(house): State<House>, Path(path): Path<String>) -> Answer {

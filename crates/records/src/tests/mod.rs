@@ -4,6 +4,7 @@ mod damage;
 mod entries;
 mod files;
 mod follow;
+mod keys;
 mod log;
 
 use serde_json::{Value, json};

@@ -6,7 +6,7 @@ use clap::Args;
 use zhixing_kit::clock::MINUTE_MS;
 use zhixing_kit::db::Db;
 use zhixing_kit::jobs;
-use zhixing_records::{SigningKey, health, log_state, verify_all};
+use zhixing_records::{SigningKey, earlier_keys, health, log_state, verify_all};
 
 use super::{Outcome, say, told};
 use crate::settings::Place;
@@ -65,13 +65,19 @@ fn look_at_key(findings: &mut Findings, place: &Place, db: &Db) {
     use std::os::unix::fs::PermissionsExt;
     let path = place.key_path();
     match SigningKey::read(&path) {
-        Ok(Some(_)) => findings.good(format_args!("ledger key: {} can be read", path.display())),
+        Ok(Some(key)) if is_foreign(&key, db) => {
+            return findings.bad(format_args!(
+                "ledger key: {} is not the key of this ledger; nothing can be added to it: run `zhixing key`",
+                path.display()
+            ));
+        }
+        Ok(Some(_)) => findings.good(format_args!("ledger key: {} is the ledger's", path.display())),
         Ok(None) if db.read_now(log_state).is_ok_and(|log| log.head.is_none()) => {
             return findings.good("ledger key: there is no ledger yet; `zhixing serve` makes its key");
         }
         Ok(None) => {
             return findings.bad(format_args!(
-                "ledger key: {} is missing; nothing can be added to the ledger without it: bring it back from a backup",
+                "ledger key: {} is missing; nothing can be added to the ledger without it: bring it back from a backup (`zhixing key --restore`)",
                 path.display()
             ));
         }
@@ -82,6 +88,10 @@ fn look_at_key(findings: &mut Findings, place: &Place, db: &Db) {
         _ => findings
             .bad(format_args!("ledger key: others on this machine can read it; run: chmod 600 {}", path.display())),
     }
+}
+
+fn is_foreign(key: &SigningKey, db: &Db) -> bool {
+    db.read_now(log_state).is_ok_and(|log| log.head.is_some_and(|head| head.verifier_key != key.verifier_key()))
 }
 
 fn look_at_ledger(findings: &mut Findings, db: &Db) {
@@ -96,9 +106,22 @@ fn look_at_ledger(findings: &mut Findings, db: &Db) {
                     "ledger: {} statements are as they were recorded, {} wait for the clerk",
                     health.size, health.waiting
                 ));
+                look_at_keys(findings, db);
             }
         }
         Err(error) => findings.bad(format_args!("ledger: {}", super::told(error))),
+    }
+}
+
+/// The keys before the one of today: that what they signed last still holds was looked at with the ledger.
+fn look_at_keys(findings: &mut Findings, db: &Db) {
+    for key in db.read_now(earlier_keys).unwrap_or_default() {
+        findings.good(format_args!(
+            "ledger: key {} signed {} statements until {}, and they are as it signed them",
+            key.number,
+            key.size,
+            key.ended_at.rfc3339()
+        ));
     }
 }
 

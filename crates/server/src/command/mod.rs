@@ -7,6 +7,7 @@ mod doctor;
 mod erase;
 mod filing;
 mod import;
+mod key;
 mod moving;
 mod progress;
 mod recover;
@@ -58,6 +59,8 @@ enum Command {
     Erase(erase::Arguments),
     /// Write what has to be filed about the program (functions, data, security, closing plan), made from the program itself.
     FilingPack(filing::Arguments),
+    /// Look after the key that signs the ledger: how it stands, bring it back from a backup, begin a new one.
+    Key(key::Arguments),
     /// Close the installation down: tell everybody, export everything, delete, with a certificate that verifies offline.
     CloseDown(close_down::Arguments),
     /// Make a one-time link for somebody who cannot sign in any more, the only administrator above all.
@@ -85,6 +88,7 @@ pub fn run() -> Outcome {
         Command::Move(arguments) => moving::run(&arguments),
         Command::Erase(arguments) => erase::run(&arguments),
         Command::FilingPack(arguments) => filing::run(&arguments, in_force),
+        Command::Key(arguments) => key::run(&arguments),
         Command::CloseDown(arguments) => close_down::run(&arguments),
         Command::Recover(arguments) => recover::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),

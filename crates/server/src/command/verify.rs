@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use zhixing_kit::html::words::{day_text, time_text, weekday};
 use zhixing_kit::{Language, Moment};
-use zhixing_ledger::{Certificate, RecordFile, Verified, VerifiedStatement, VerifierKey};
+use zhixing_ledger::{Certificate, Fault, Ground, Handover, RecordFile, Verified, VerifiedStatement, VerifierKey};
 use zhixing_records::{Entry, entry_of};
 
 use super::{Outcome, say, verify_form as form};
@@ -34,15 +34,15 @@ zhixing_kit::text! {
     not_as_recorded(n) "这份文件不能作为凭据：有 {n} 处与存证不符。" / "This file proves nothing: {n} fault(s) were found.";
 }
 
-/// Say offline whether an exported record existed, when it was recorded, and whether anything was changed; and whether a form (PDF, Word,
-/// Excel) is as it was handed out.
+/// Say offline whether an exported record existed, when it was recorded, and whether anything was changed; whether a form (PDF, Word, Excel)
+/// is as it was handed out; and whether a ledger changed its key as a note says.
 #[derive(Args)]
 pub struct Arguments {
-    /// The exported record (JSON), or a form (PDF, DOCX, XLSX).
+    /// The exported record (JSON), a form (PDF, DOCX, XLSX), a certificate of deletion, or the note of a change of keys.
     file: PathBuf,
-    /// The organisation's published verifier key; a record signed by any other key is then refused.
+    /// The organisation's published verifier key; a record signed by any other key is then refused. May be given again for a key that it had before.
     #[arg(long, value_name = "KEY")]
-    key: Option<String>,
+    key: Vec<String>,
     /// The language of what is said, zh or en; by default that of the terminal (LC_ALL, LC_MESSAGES, LANG), else Chinese.
     #[arg(long, env = "ZHIXING_LANGUAGE", value_name = "TAG")]
     language: Option<String>,
@@ -60,6 +60,10 @@ impl Arguments {
         Ok(set.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default())
     }
 
+    fn keys(&self) -> Result<Vec<VerifierKey>, String> {
+        self.key.iter().map(|text| VerifierKey::parse(text).map_err(|error| format!("--key: {error}"))).collect()
+    }
+
     fn zone(&self) -> Result<TimeZone, String> {
         let Some(name) = &self.zone else { return Ok(TimeZone::system()) };
         TimeZone::get(name)
@@ -70,18 +74,18 @@ impl Arguments {
 pub fn run(arguments: &Arguments) -> Outcome {
     let (language, zone) = (arguments.language()?, arguments.zone()?);
     let bytes = std::fs::read(&arguments.file).map_err(|error| format!("{}: {error}", arguments.file.display()))?;
-    let trusted = arguments
-        .key
-        .as_deref()
-        .map(|text| VerifierKey::parse(text).map_err(|error| format!("--key: {error}")))
-        .transpose()?;
+    let keys = arguments.keys()?;
+    let trusted = chosen(&keys, &bytes);
     if Certificate::is_one(&bytes) {
-        return Ok(certificate(&bytes, trusted.as_ref(), arguments));
+        return Ok(certificate(&bytes, trusted, arguments));
+    }
+    if Handover::is_one(&bytes) {
+        return Ok(handover(&bytes, trusted, arguments));
     }
     if form::is_one(&bytes) {
-        return form::run(&arguments.file, &bytes, trusted.as_ref(), language, &zone);
+        return form::run(&arguments.file, &bytes, &keys, language, &zone);
     }
-    match RecordFile::verify(&bytes, trusted.as_ref()) {
+    match RecordFile::verify(&bytes, trusted) {
         Ok(verified) => {
             say_good(Text(language), &verified, trusted.is_some(), &zone);
             Ok(ExitCode::SUCCESS)
@@ -95,6 +99,15 @@ pub fn run(arguments: &Arguments) -> Outcome {
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// Of the keys that were given, the one that stands in the file; the first where none does.
+pub(super) fn chosen<'a>(keys: &'a [VerifierKey], bytes: &[u8]) -> Option<&'a VerifierKey> {
+    let stands = |key: &&VerifierKey| {
+        let key = key.encode();
+        bytes.windows(key.len()).any(|part| part == key.as_bytes())
+    };
+    keys.iter().find(stands).or(keys.first())
 }
 
 fn certificate(bytes: &[u8], trusted: Option<&VerifierKey>, arguments: &Arguments) -> ExitCode {
@@ -115,13 +128,38 @@ fn certificate(bytes: &[u8], trusted: Option<&VerifierKey>, arguments: &Argument
             say(format_args!("key fingerprint 密钥指纹: {}", key.fingerprint()));
             ExitCode::SUCCESS
         }
-        Err(fault) => {
-            say(format_args!("NOT AS SIGNED 与签名不符: {}", arguments.file.display()));
-            say(format_args!("- {}", clean(&fault.zh())));
-            say(format_args!("  {}", clean(&fault.en())));
-            ExitCode::FAILURE
-        }
+        Err(fault) => not_as_signed(&fault, arguments),
     }
+}
+
+fn handover(bytes: &[u8], trusted: Option<&VerifierKey>, arguments: &Arguments) -> ExitCode {
+    match Handover::verify(bytes, trusted) {
+        Ok(handover) => {
+            say(format_args!("CHANGE OF KEY 更换密钥: {}", clean(handover.after.name())));
+            say(format_args!("at 时间 {}  after 此前共 {} entries 条", clean(&handover.at), handover.size));
+            say(format_args!("root 树根 {}", handover.root.to_base64()));
+            say(format_args!("key before 原密钥指纹: {}", handover.before.fingerprint()));
+            say(format_args!("key fingerprint 密钥指纹: {}", handover.after.fingerprint()));
+            say(match handover.ground {
+                Ground::Lost => {
+                    "signed by the NEW key alone, for the old one was lost: ask the organisation. 只有新密钥签名（原密钥丢失），请向单位核实。"
+                }
+                Ground::Exposed => {
+                    "signed by both keys; the old one may be in other hands: trust nothing that it signed later. 新旧密钥都签了名；原密钥可能泄露，此后由它签名的不可信。"
+                }
+                Ground::Planned => "signed by both keys. 新旧密钥都签了名。",
+            });
+            ExitCode::SUCCESS
+        }
+        Err(fault) => not_as_signed(&fault, arguments),
+    }
+}
+
+fn not_as_signed(fault: &Fault, arguments: &Arguments) -> ExitCode {
+    say(format_args!("NOT AS SIGNED 与签名不符: {}", arguments.file.display()));
+    say(format_args!("- {}", clean(&fault.zh())));
+    say(format_args!("  {}", clean(&fault.en())));
+    ExitCode::FAILURE
 }
 
 fn say_good(text: Text, verified: &Verified, trusted: bool, zone: &TimeZone) {

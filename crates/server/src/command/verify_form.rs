@@ -11,7 +11,7 @@ use zhixing_kit::html::words::{day_text, time_text};
 use zhixing_ledger::{RecordFile, Verified, VerifierKey};
 use zhixing_records::{Entry, entry_of};
 
-use super::verify::clean;
+use super::verify::{chosen, clean};
 use super::{Outcome, say};
 
 zhixing_kit::text! {
@@ -32,9 +32,10 @@ pub fn is_one(bytes: &[u8]) -> bool {
 }
 
 /// Takes the form apart and compares both halves.
-pub fn run(file: &Path, bytes: &[u8], trusted: Option<&VerifierKey>, language: Language, zone: &TimeZone) -> Outcome {
+pub fn run(file: &Path, bytes: &[u8], keys: &[VerifierKey], language: Language, zone: &TimeZone) -> Outcome {
     let carried = read(bytes).map_err(|told| format!("{}: {}", file.display(), told.text(language)))?;
     let text = Text(language);
+    let trusted = chosen(keys, &carried.proof);
     let verified = match RecordFile::verify(&carried.proof, trusted) {
         Ok(verified) => verified,
         Err(faults) => {

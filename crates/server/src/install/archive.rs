@@ -151,6 +151,22 @@ fn move_database(file: &Path, address: &Address, around: Surroundings) -> Result
     zhixing_keeper::carry(&source, &target, |_, _| ()).map(drop).map_err(fault)
 }
 
+/// The line of the ledger key in an archive; `None` when the file is no archive that was written to its end.
+pub fn key_of(from: &Path) -> Option<String> {
+    let mut tar = tar::Archive::new(GzDecoder::new(File::open(from).ok()?));
+    let mut line = None;
+    for entry in tar.entries().ok()? {
+        let entry = entry.ok()?;
+        if entry.path().ok()?.as_os_str() == KEY {
+            let mut text = String::new();
+            entry.take(super::key::LENGTH_MAX).read_to_string(&mut text).ok()?;
+            line = Some(text);
+        }
+    }
+    io::copy(&mut tar.into_inner(), &mut io::sink()).ok()?;
+    line
+}
+
 fn unpack(file: File, to: &Path) -> io::Result<()> {
     let mut tar = tar::Archive::new(GzDecoder::new(file));
     for entry in tar.entries()? {

@@ -35,7 +35,12 @@ pub fn open(data: &Path) -> Db {
 
 /// A small installation with a year behind it.
 pub fn demonstration(data: &Path) {
-    let size = ["demo", "--members", "24", "--branches", "2", "--activities", "10"];
+    demonstration_of("1", data);
+}
+
+/// Of another seed: another organisation, another key.
+pub fn demonstration_of(seed: &str, data: &Path) {
+    let size = ["demo", "--members", "24", "--branches", "2", "--activities", "10", "--seed", seed];
     assert!(run(&[&size[..], &["--today", "2026-03-18", "--data", text(data)]].concat()).status.success());
 }
 

@@ -6,6 +6,7 @@ mod closing_again;
 mod documents;
 mod erasing;
 mod hostile;
+mod keys;
 mod kill;
 mod layers;
 mod moving;

@@ -107,10 +107,11 @@ fn take_away(db: Option<&Db>, place: &Place) -> Result<(), String> {
         format!("the data is deleted, but its file is in use ({error}): stop what uses it, then run this again")
     })?;
     let key = place.key_path();
-    let seen = seen::path(&key);
+    let (seen, others) = (seen::path(&key), install::key::others(&key));
     let rows = ["zhixing.db", "zhixing.db-wal", "zhixing.db-shm"].map(|name| place.data.join(name));
     let rows = if embedded { rows.to_vec() } else { Vec::new() };
-    for file in rows.into_iter().chain([seen.with_extension("seen-before"), seen, key]) {
+    let last = [seen.with_extension("seen-before"), seen, key];
+    for file in rows.into_iter().chain(others).chain(last) {
         install::remove(&file)
             .and_then(|()| install::sync_folder_of(&file))
             .map_err(|error| format!("{}: {error}; run this again", file.display()))?;
