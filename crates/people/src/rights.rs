@@ -40,6 +40,8 @@ words! {
         Decide = "decide" "审批" / "Decide what a branch hands up";
         /// Appraise members, and read what was said for it.
         Appraise = "appraise" "评议党员" / "Appraise members";
+        /// Keep banks of questions, answers included.
+        KeepQuestions = "keep_questions" "管理题库" / "Keep banks of questions";
         /// Answer complaints and suggestions.
         AnswerSuggestions = "answer_suggestions" "答复意见建议" / "Answer suggestions";
         /// Publish materials in the library, new editions of them, and take them back.
@@ -64,7 +66,8 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
         Administrator, CommitteeMember, Deputy, Dispatcher, DutyPlanner, GroupLeader, Librarian, Organiser, Secretary,
     };
     use Right::{
-        Administer, AnswerSuggestions, Appraise, Decide, EditPeople, KeepAdmissions, PlanActivity, PublishMaterials,
+        Administer, AnswerSuggestions, Appraise, Decide, EditPeople, KeepAdmissions, KeepQuestions, PlanActivity,
+        PublishMaterials,
         ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople,
     };
     match (post, from) {
@@ -79,17 +82,18 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
             ReadRecords,
             KeepAdmissions,
             Appraise,
+            KeepQuestions,
         ],
         (CommitteeMember, Seat::Inside) => {
             &[SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords, KeepAdmissions, Appraise]
         }
         (GroupLeader, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity, ReadRecords],
         (Organiser, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity],
-        (Librarian, Seat::Inside) => &[SeePeople, SeeActivity, PublishMaterials],
+        (Librarian, Seat::Inside) => &[SeePeople, SeeActivity, PublishMaterials, KeepQuestions],
         (Dispatcher | DutyPlanner, Seat::Inside) => &[SeePeople, SeeActivity],
-        (Librarian, Seat::Itself) => &[SeePeople, PublishMaterials],
+        (Librarian, Seat::Itself) => &[SeePeople, PublishMaterials, KeepQuestions],
         (Librarian, Seat::Above) => &[PublishMaterials],
-        (Secretary | Deputy, Seat::Itself) => &[SeePeople, SeeOverview, AnswerSuggestions],
+        (Secretary | Deputy, Seat::Itself) => &[SeePeople, SeeOverview, AnswerSuggestions, KeepQuestions],
         (CommitteeMember, Seat::Itself) => &[SeePeople, SeeOverview],
         (GroupLeader | Organiser | Dispatcher | DutyPlanner, Seat::Itself) => &[SeePeople],
         (Secretary | Deputy, Seat::Above) => &[SeeOverview, Decide],

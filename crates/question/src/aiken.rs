@@ -25,7 +25,7 @@ fn answer_of(line: &str) -> Option<&str> {
 }
 
 /// `A. words`, `B) words`, `C、words`: the letter's place and the words.
-fn option_of(line: &str) -> Option<(usize, &str)> {
+pub fn option_of(line: &str) -> Option<(usize, &str)> {
     let line = line.trim();
     let letter = line.chars().next()?;
     let place = place_of(letter)?;

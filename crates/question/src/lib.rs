@@ -29,6 +29,7 @@ mod xml;
 pub use fault::{Fault, Found, Reading, Weight};
 pub use format::{FILE_BYTES_MAX, Format, QUESTIONS_MAX, Written, read, write};
 pub use model::{Asked, BLANK, Draft, Kind, Question, letter};
+pub use sheet::{asked_in_words, lettered_options, words_of};
 pub use twin::{Place, Sameness, Twin, twins};
 pub use words::{Picture, Piece, fold, picture, pictures, pieces, plain};
 pub use wrong::{Part, Wrong};

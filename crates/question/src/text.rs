@@ -89,7 +89,6 @@ zhixing_kit::text! {
     fill_in() "填空题" / "fill-in questions";
     short() "简答题" / "short answers";
     line_like_option() "以“A.”或“ANSWER:”开头的题干" / "a stem that begins like “A.” or “ANSWER:”";
-    one_right_of_many() "只有一个正确答案的多选题" / "a multiple choice with a single right answer";
     several_right() "多选题" / "multiple choice";
     title() "标题" / "title";
     explanation() "解析" / "explanation";

@@ -43,6 +43,8 @@ pub const NAVIGATION: &[NavItem] = &[
         label: ("支部设置", "Branch settings"),
         shown: Shown::Nowhere,
     },
+    NavItem { path: "/banks", icon: "book", label: ("题库", "Banks of questions"), shown: Shown::Nowhere },
+    NavItem { path: "/questions", icon: "book", label: ("题目", "Questions"), shown: Shown::Nowhere },
     NavItem { path: "/units", icon: "tree", label: ("组织架构", "Units"), shown: Shown::Nowhere },
     NavItem { path: "/notices", icon: "bell", label: ("通知", "Notices"), shown: Shown::Nowhere },
     NavItem { path: "/suggestions", icon: "speech", label: ("意见与建议", "Suggestions"), shown: Shown::Nowhere },
@@ -67,6 +69,7 @@ pub fn routes() -> Routes {
         .and(zhixing_form::routes())
         .and(zhixing_library::routes())
         .and(zhixing_branch::routes())
+        .and(zhixing_study::routes())
         .and(zhixing_insight::routes())
         .and(zhixing_keeper::routes())
 }
@@ -81,6 +84,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         zhixing_form::statements(),
         zhixing_library::statements(),
         zhixing_branch::statements(),
+        zhixing_study::statements(),
         zhixing_keeper::statements(),
     ]
     .concat()
@@ -94,6 +98,7 @@ pub fn fields() -> Vec<&'static Field> {
         zhixing_form::fields(),
         zhixing_library::fields(),
         zhixing_branch::fields(),
+        zhixing_study::fields(),
         zhixing_insight::fields(),
         zhixing_keeper::fields(),
     ]
@@ -109,6 +114,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_form::VERBS,
         zhixing_library::VERBS,
         zhixing_branch::VERBS,
+        zhixing_study::VERBS,
         zhixing_keeper::VERBS,
     ]
     .concat();
@@ -119,6 +125,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_form::KINDS,
         zhixing_library::KINDS,
         zhixing_branch::KINDS,
+        zhixing_study::KINDS,
         zhixing_keeper::KINDS,
     ]
     .concat();

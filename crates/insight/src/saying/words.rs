@@ -16,6 +16,8 @@ const LABELS: &[Word] = &[
     ("agrees", "两人一致", "two agree"),
     ("also", "同时算作", "also counts for"),
     ("answer", "答复", "answer"),
+    ("area", "分类", "area"),
+    ("areas", "分类", "areas"),
     ("as", "身份", "as"),
     ("ballots", "全部选票", "all ballots"),
     ("before", "原来", "before"),
@@ -56,8 +58,10 @@ const LABELS: &[Word] = &[
     ("kind", "类型", "kind"),
     ("key_before", "原密钥指纹", "fingerprint of the key before"),
     ("key_now", "新密钥指纹", "fingerprint of the new key"),
+    ("known_already", "题库里已有", "in the bank already"),
     ("last_day", "最后一天", "last day"),
     ("left", "转出", "left"),
+    ("left_out", "没有导入", "left out"),
     ("lines", "得票", "votes for each"),
     ("mark", "到会情况", "attendance"),
     ("marks", "选票字母", "letters of the marks"),
@@ -72,6 +76,7 @@ const LABELS: &[Word] = &[
     ("new_units", "新增单位", "new units"),
     ("no", "反对", "no"),
     ("note", "说明", "note"),
+    ("noted", "需要看一看", "to be looked at"),
     ("number", "编号", "number"),
     ("of", "谁的意见", "vote of"),
     ("on", "日期", "on"),
@@ -89,6 +94,7 @@ const LABELS: &[Word] = &[
     ("present", "实到", "present"),
     ("previous", "原来", "before"),
     ("purpose", "用途", "purpose"),
+    ("questions", "题目数", "questions"),
     ("quorum", "最低到会人数", "quorum"),
     ("reason", "原因", "reason"),
     ("recorder", "记录人", "recorder"),
@@ -121,6 +127,8 @@ const LABELS: &[Word] = &[
     ("to_on", "止", "until"),
     ("took_part", "投票人", "took part"),
     ("topic", "主题", "topic"),
+    ("twice_in_file", "文件里重复", "twice in the file"),
+    ("version", "版本", "version"),
     ("unchanged", "没有变化", "unchanged"),
     ("unit", "单位", "unit"),
     ("valid", "有效", "valid"),
@@ -196,8 +204,13 @@ pub(super) fn value(language: Language, key: &str, code: &str) -> Option<String>
 
 /// The name of a kind of thing, such as `activity`; its code when no room knows it any more.
 pub(crate) fn kind_name(language: Language, code: &str) -> &str {
-    let rooms: [&'static [ThingKind]; 4] =
-        [zhixing_records::KINDS, zhixing_people::verbs::things::KINDS, zhixing_notice::KINDS, zhixing_branch::KINDS];
+    let rooms: [&'static [ThingKind]; 5] = [
+        zhixing_records::KINDS,
+        zhixing_people::verbs::things::KINDS,
+        zhixing_notice::KINDS,
+        zhixing_branch::KINDS,
+        zhixing_study::KINDS,
+    ];
     let kind = rooms.into_iter().flatten().find(|kind| kind.name == code);
     kind.map_or(code, |kind| language.pick(kind.zh, kind.en))
 }

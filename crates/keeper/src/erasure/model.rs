@@ -59,6 +59,7 @@ rules! {
     "material_following"."member" Goes "想知道新版的资料" / "materials of which he is told", OWN;
     "library_feed"."member" Goes "资料订阅地址" / "library feed", OWN;
     "import_draft"."member" Goes "没有确认的导入名单" / "lists not yet confirmed", OWN;
+    "question_intake"."member" Goes "没有确认的导入题目" / "files of questions not yet confirmed", OWN;
     "calendar_feed"."member" Goes "日历订阅" / "calendar feeds", OWN;
     "mail_choice"."member" Goes "邮箱地址和选择" / "mail address and choices", OWN;
     "letter"."member" Goes "等待发送的邮件" / "letters that wait", OWN;

@@ -7,16 +7,16 @@ use super::*;
 
 /// What each post allows, written a second time and in another shape: a letter for each right, a column for each place.
 /// A administer, E edit people, P see people, S see activity, L plan, R run, T take part, G sign, O overview, C records, K keep admissions,
-/// D decide, W answer suggestions, M appraise members, B publish materials.
+/// D decide, W answer suggestions, M appraise members, B publish materials, Q keep banks of questions.
 const TABLE: &[(PostKind, &str, &str, &str)] = &[
     // post, at or below its own branch or group, at its own organisation, in a unit below that
     (PostKind::Administrator, "AEPOW", "AEPOW", "AEPOW"),
-    (PostKind::Secretary, "EPSLROCKM", "POW", "OD"),
-    (PostKind::Deputy, "EPSLROCKM", "POW", "OD"),
+    (PostKind::Secretary, "EPSLROCKMQ", "POWQ", "OD"),
+    (PostKind::Deputy, "EPSLROCKMQ", "POWQ", "OD"),
     (PostKind::CommitteeMember, "PSLROCKM", "PO", "O"),
     (PostKind::GroupLeader, "PSLRC", "P", ""),
     (PostKind::Organiser, "PSLR", "P", ""),
-    (PostKind::Librarian, "PSB", "PB", "B"),
+    (PostKind::Librarian, "PSBQ", "PBQ", "B"),
     (PostKind::Dispatcher, "PS", "P", ""),
     (PostKind::DutyPlanner, "PS", "P", ""),
 ];
@@ -38,6 +38,7 @@ fn letter(right: Right) -> char {
         Right::AnswerSuggestions => 'W',
         Right::Appraise => 'M',
         Right::PublishMaterials => 'B',
+        Right::KeepQuestions => 'Q',
     }
 }
 

@@ -6,6 +6,7 @@ mod row;
 mod separated;
 mod workbook;
 
+pub use row::{asked_in_words, lettered_options, words_of};
 pub use separated::{looks_like_one, read as read_text, write as write_text};
 pub use workbook::{read as read_workbook, write as write_workbook};
 

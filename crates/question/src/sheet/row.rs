@@ -1,7 +1,9 @@
 //! A row and the question in it.
 
 use super::columns::{Column, Columns};
-use crate::aiken::{asked as asked_of, places};
+use zhixing_kit::Sentence;
+
+use crate::aiken::{asked as asked_of, option_of, places};
 use crate::fault::{Reading, title_of};
 use crate::model::{Asked, Draft, Kind, Question, letter};
 use crate::text::Text;
@@ -60,6 +62,33 @@ fn options(columns: &Columns, cells: &[String], line: u32, shown: &str, reading:
         return None;
     }
     Some(options)
+}
+
+/// What is asked, of the words of a form; what is wrong with them and what to do where it cannot be told.
+pub fn asked_in_words(kind: Kind, answer: &str, options: Vec<String>) -> Result<Asked, (Sentence, Sentence)> {
+    let mut reading = Reading::default();
+    let asked = asked(kind.name().0, answer.trim(), options, 0, "", &mut reading);
+    let told = reading.faults.into_iter().next().map(|fault| (fault.what, fault.remedy));
+    asked.ok_or_else(|| told.unwrap_or_default())
+}
+
+/// Options as people write them in one text: each begins with its letter; without letters each line is one.
+pub fn lettered_options(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let lettered = lines.iter().any(|line| option_of(line).is_some());
+    let mut options: Vec<String> = Vec::new();
+    for line in lines {
+        match (option_of(line), options.last_mut()) {
+            (Some((_, words)), _) => options.push(words.to_owned()),
+            (None, Some(last)) if lettered => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            (None, _) if line.is_empty() => {}
+            (None, _) => options.push(line.to_owned()),
+        }
+    }
+    options.iter().map(|option| option.trim_end().to_owned()).collect()
 }
 
 fn asked(
@@ -159,12 +188,13 @@ pub fn write(question: &Question, options: usize) -> Vec<String> {
     let mut cells = vec![question.title().to_owned(), kind, question.stem().to_owned()];
     let own = question.asked().options();
     cells.extend((0..options).map(|index| own.get(index).cloned().unwrap_or_default()));
-    cells.push(answer(question.asked()));
+    cells.push(words_of(question.asked()));
     cells.extend([question.explanation(), question.source(), question.link(), question.area()].map(str::to_owned));
     cells
 }
 
-fn answer(asked: &Asked) -> String {
+/// An answer in the words of a form: what [`asked_in_words`] understands.
+pub fn words_of(asked: &Asked) -> String {
     match asked {
         Asked::Single { right, .. } => letter(*right).to_string(),
         Asked::Multiple { right, .. } => right.iter().map(|index| letter(*index)).collect(),

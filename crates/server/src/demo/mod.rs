@@ -3,7 +3,7 @@
 //! How it comes about
 //! 1. `people` draws who there is, `calendar` when they meet and what becomes of each gathering, `script` the acts in order of time.
 //!    All three are pure; what is spoken about stands in `content.toml`, names in `names.toml`.
-//! 2. `found`, `meet`, `ballot`, `admission`, `moving`, `term`, `around` and `sign_in` do each act through the actions that the pages use, by the person who would do it, so that
+//! 2. `found`, `meet`, `ballot`, `admission`, `moving`, `term`, `around`, `study` and `sign_in` do each act through the actions that the pages use, by the person who would do it, so that
 //!    every right is asked and every record written. Nothing here writes SQL.
 //! 3. The clock is set along the year, the randomness is seeded. Acts of one moment share a transaction.
 //! 4. At the end the jobs that came due are run and the clerk adds every statement to the log.
@@ -28,6 +28,7 @@ mod script;
 mod sign_in;
 mod size;
 mod stage;
+mod study;
 mod term;
 
 #[cfg(test)]
@@ -119,7 +120,11 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
     })?;
     around.clock.set(stage.script.end);
     let last = stage.clone();
-    db.write_now(move |tx| around::subscribe(&last.scene(tx)))?;
+    db.write_now(move |tx| {
+        let scene = last.scene(tx);
+        around::subscribe(&scene)?;
+        study::fill_banks(&scene)
+    })?;
     run_jobs(db)?;
     let organisation = stage.ids().organisation.clone().ok_or(Error::NotFound)?;
     let statements = Clerk::start(db, &organisation, key, None)?.catch_up(db)?;

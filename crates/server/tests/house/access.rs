@@ -40,7 +40,7 @@ fn letter(page: &Page) -> char {
 }
 
 /// Where the form itself names the unit: an empty one belongs to nobody else's. And the one that brings a file.
-const NAMED_BY_FORM: [&str; 4] = ["/units", "/members", "/meetings", "/members/import"];
+const NAMED_BY_FORM: [&str; 5] = ["/units", "/members", "/meetings", "/members/import", "/questions/import"];
 
 /// The town with the stage set, in one file that nobody opens.
 const STAGE: &str = "stage.db";
@@ -93,6 +93,9 @@ fn send(browser: &mut Browser, stage: &Stage, route: &Route, path: &str) -> Page
     }
     if route.path == "/library/intakes" {
         return browser.post_file(path, "file", "资料.md", "# 题\n\n一段文字。\n".as_bytes());
+    }
+    if route.path == "/questions/import" {
+        return browser.post_file(path, "file", "题.csv", "题型,题干,答案\n判断题,又一道题。,对\n".as_bytes());
     }
     if route.path == "/settings/forms/{kind}" {
         let kind = app::FORMS.of("minutes").expect("a kind of form");

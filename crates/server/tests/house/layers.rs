@@ -18,13 +18,19 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("form", &["kit", "document", "records", "people"]),
     ("library", &["kit", "document", "records", "people", "notice"]),
     ("branch", &["kit", "charter", "document", "records", "people", "notice", "form", "library", "merge"]),
-    ("insight", &["kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch"]),
+    ("study", &["kit", "merge", "records", "people", "question"]),
+    (
+        "insight",
+        &[
+            "kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch", "study",
+        ],
+    ),
     ("keeper", &["kit", "ledger", "records", "people", "notice"]),
     (
         "server",
         &[
-            "kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch",
-            "insight", "keeper",
+            "kit", "charter", "ledger", "document", "question", "records", "people", "notice", "form", "library",
+            "branch", "study", "insight", "keeper",
         ],
     ),
 ];
@@ -33,6 +39,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 const CAPABILITY_WORDS: &[&str] = &[
     "zhixing_people",
     "zhixing_branch",
+    "zhixing_study",
     "zhixing_notice",
     "zhixing_form",
     "zhixing_library",
@@ -82,7 +89,8 @@ pub fn is_test(source: &Source) -> bool {
     source.name == "tests.rs" || source.path.components().any(|part| part.as_os_str() == "tests")
 }
 
-const CAPABILITIES: &[&str] = &["merge", "people", "notice", "form", "library", "branch", "insight", "keeper"];
+const CAPABILITIES: &[&str] =
+    &["merge", "people", "notice", "form", "library", "branch", "study", "insight", "keeper"];
 
 #[test]
 fn each_room_knows_only_the_rooms_below_it() {

@@ -19,6 +19,7 @@ const NO_PAGE: &[&str] = &[
     "/",
     "/members/import/template.csv",
     "/members/import/template.xlsx",
+    "/banks/{id}/export/file",
 ];
 
 fn paths() -> Vec<&'static str> {

@@ -171,6 +171,9 @@ impl Stage {
             }
             self.ids.insert("draft", draft);
         }
+        let file = "题型,题干,答案\n判断题,新来的一道题。,对\n";
+        let page = secretary.post_file("/questions/import", "file", "题.csv", file.as_bytes()).expect(303);
+        self.ids.insert("question-intake", last_part(&page));
     }
 
     /// Somebody who could apply.
@@ -259,6 +262,7 @@ impl Stage {
             "settings" if has("/jobs") => id("job"),
             "election-shifts" => id("shift"),
             "library" if has("/intakes/{id}") => id("intake"),
+            "questions" if has("/import") => id("question-intake"),
             _ => return self.query(route, self.things.fill(route)),
         };
         let motion = if has("vote-opening") || has("withdrawal") { id("new") } else { id("put") };
@@ -295,7 +299,11 @@ impl Stage {
     /// The page whose form a route takes, where that form changes what is there: it tells on what basis.
     pub fn opens(&self, route: &str, path: &str) -> Option<String> {
         Some(match route {
-            "/members/{id}" | "/meetings/{id}/theme" | "/directory/{id}" | "/organisation-life/{id}" => {
+            "/questions/{id}"
+            | "/members/{id}"
+            | "/meetings/{id}/theme"
+            | "/directory/{id}"
+            | "/organisation-life/{id}" => {
                 format!("{path}/edit")
             }
             "/members/{id}/transfer"
@@ -468,6 +476,12 @@ impl Stage {
             "/library/intakes/{id}/publication" => vec![("title", "新资料"), ("area", "law"), ("kind", "case")],
             "/meetings/{id}/quotations" => vec![("passage", id("passage"))],
             "/library/{id}/taking" => vec![("why", "原文有误")],
+            "/questions" | "/questions/{id}" => vec![
+                ("area", "道路安全"),
+                ("question_kind", "judgement"),
+                ("stem", "雨天路滑，车距要加大。"),
+                ("answer", "对"),
+            ],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],
             "/settings/mail" => vec![("how", "off")],

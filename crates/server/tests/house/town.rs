@@ -160,6 +160,8 @@ pub struct Things {
     pub own_check: (String, String),
     pub election: String,
     pub material: String,
+    pub bank: String,
+    pub question: String,
 }
 
 /// What stands in a branch, or nothing.
@@ -244,6 +246,10 @@ impl Things {
             moving: if_any(tx, &branch, "select id from moving where from_branch = $1 and is_open limit 1")?,
             election: if_any(tx, &branch, "select id from election where state = 'entered' and branch <> $1 order by id limit 1")?,
             material: text("select id from material where edition = 2 limit 1")?,
+            bank: in_branch("select id from bank where unit = $1 order by area limit 1")?,
+            question: in_branch(
+                "select min(question.id) from question join bank on bank.id = question.bank where unit = $1",
+            )?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,
             member,
@@ -271,6 +277,8 @@ impl Things {
             "movings" => &self.moving,
             "elections" => &self.election,
             "library" => &self.material,
+            "banks" => &self.bank,
+            "questions" => &self.question,
             "notices" => &self.notice,
             "suggestions" => &self.suggestion,
             _ => &self.statement,

@@ -21,7 +21,8 @@ const NAMES: [&str; 6] = [
 ];
 
 /// Routes that are no pages, or would end the walk.
-const NOT_WALKED: [&str; 9] = [
+const NOT_WALKED: [&str; 10] = [
+    "/banks/{id}/export/file",
     "/live",
     "/members/import/template.csv",
     "/assets/{name}",

@@ -1,0 +1,20 @@
+//! What can be done in this room, for who does it without a page: the demonstration. The same actions as the pages', with the same rights asked and
+//! the same records written.
+
+pub use crate::bank::actions::{add, change, withdraw};
+pub use crate::bank::model::{BankId, QuestionId};
+pub use crate::intake::actions::Outcome;
+
+use zhixing_kit::{Result, Write};
+use zhixing_people::{Actor, UnitId};
+use zhixing_question::read;
+
+use crate::intake::actions::{confirm, look};
+use crate::intake::model::ReadFile;
+
+/// Brings in a file as the pages do: read, looked at, confirmed. A refusal in words when it cannot be read or holds a question with a fault.
+pub fn bring_in(tx: &Write<'_>, actor: &Actor, unit: &UnitId, file_name: &str, bytes: &[u8]) -> Result<Outcome> {
+    let file = ReadFile::of("综合", read(bytes)?);
+    let id = look(tx, actor, unit, file_name, &file)?;
+    confirm(tx, actor, &id, false)
+}

@@ -1,0 +1,14 @@
+//! Banks of questions: one for each area of a unit, kept by its secretary or librarian. A question stands in versions; it is withdrawn, never deleted.
+
+pub(crate) mod actions;
+pub(crate) mod input;
+pub(crate) mod model;
+mod pages;
+pub(crate) mod questions;
+pub(crate) mod store;
+mod text;
+mod web;
+
+pub use input::FIELDS;
+pub use store::STATEMENTS;
+pub use web::routes;

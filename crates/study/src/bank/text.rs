@@ -1,0 +1,50 @@
+//! The sentences of the banks.
+
+zhixing_kit::text! {
+    /// Sentences of the banks.
+    pub Text
+    title() "题库" / "Banks of questions";
+    lead() "按分类收题。题目可以修改、停用，每次修改都留下旧的一版；答过的人看到的仍是他答的那一版。" / "Questions by area. They can be reworded and withdrawn; each version is kept, and an answer belongs to the version that was seen.";
+    units() "按单位" / "By unit";
+    none() "这里还没有题目。" / "There are no questions yet.";
+    none_next() "从文件导入，或先写一道。" / "Bring in a file, or write one.";
+    count(n) "{n} 道题" / "{n} questions";
+    import() "导入题目" / "Import questions";
+    new() "写一道题" / "Write a question";
+    new_title() "新题目" / "A new question";
+    edit() "修改" / "Reword";
+    edit_title() "修改题目" / "Reword a question";
+    save() "保存" / "Save";
+    saved() "已保存为新的一版。" / "Saved as a further version.";
+    added() "题目已加入题库。" / "The question is in the bank.";
+    export() "导出" / "Export";
+    kind() "题型" / "Kind";
+    answer() "答案" / "Answer";
+    explanation() "解析" / "Explanation";
+    source() "出处" / "Source";
+    version_of(number, name) "第 {number} 版，{name}" / "Version {number}, {name}";
+    earlier() "以前的版本" / "Earlier versions";
+    withdrawn() "已停用" / "Withdrawn";
+    withdraw() "停用" / "Withdraw";
+    withdraw_ask() "停用后不再出这道题，以后可以恢复。现在停用吗？" / "It will not be asked any more, and can be restored later. Withdraw it?";
+    told_withdrawn() "已停用，不再出这道题。" / "Withdrawn: it will not be asked any more.";
+    restore() "恢复使用" / "Restore";
+    told_restored() "已恢复使用。" / "Restored.";
+    right() "对" / "True";
+    wrong() "错" / "False";
+    or() "，或 " / ", or ";
+    known() "题库里已经有这道题，答案也一样。" / "This question is in the bank already, with the same answer.";
+    contradicts() "题库里已经有这道题，但答案不同。请先核对哪个对，修改原来的那道。" / "This question is in the bank already, with another answer. See which one is right, and reword the one that is there.";
+    full(most) "一个单位最多 {most} 道题。请先停用不再需要的。" / "A unit keeps {most} questions at most. Please withdraw what is not needed any more.";
+    with_remedy(what, remedy) "{what}。{remedy}" / "{what}. {remedy}";
+    export_title(area) "导出：{area}" / "Export: {area}";
+    export_lead() "选一种格式。放不下的内容会先列出来。" / "Choose a format. What it cannot hold is named first.";
+    formats() "格式" / "Format";
+    download(name) "下载 {name} 文件" / "Download the {name} file";
+    all_fits() "所有内容都能写进这种格式。" / "This format can hold everything.";
+    left_out(n) "有 {n} 道题写不进这种格式：" / "{n} questions cannot be written in this format:";
+    partly(n) "有 {n} 道题会缺少一部分：" / "{n} questions will lack something:";
+    more(n) "还有 {n} 处，没有一一列出。" / "And {n} more.";
+    carries_answers() "文件里有答案，请妥善保管。" / "The file holds the answers: keep it with care.";
+    file_name(area) "题库-{area}" / "questions-{area}";
+}

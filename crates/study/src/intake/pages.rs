@@ -1,0 +1,155 @@
+//! The pages of an import: choosing a file, and what it would change.
+
+use maud::{Markup, html};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    Column, Frame, Heading, Input, Notice, Part, Tone, Weight, actions, bar, crumbs, empty, field, form, hidden,
+    link_button, notice, optional_field, page, section, submit, table, upload_form,
+};
+use zhixing_question::{Fault, Sameness};
+
+use super::input::{DEFAULT_AREA, FIELDS, FILE, LEAVE_OUT};
+use super::model::{Double, IntakeId, noted, refused};
+use super::questions::Shown;
+use super::text::Text;
+
+/// How many rows of each table a page shows.
+const ROWS_MAX: usize = 30;
+
+/// Choosing a file.
+pub fn import(frame: &Frame, unit: &str, areas: &[String], area: &str, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let heading = Heading::new(text.title()).lead(text.lead()).above(above(frame, unit));
+    page(
+        frame,
+        heading,
+        html! {
+            (upload_form(frame, "/questions/import", FIELDS, faults, html! {
+                (hidden("unit", unit))
+                (field(frame, &FILE, Input::File(".xlsx,.csv,.txt,.gift,.xml,.zip"), "", faults))
+                (optional_field(frame, &DEFAULT_AREA, Input::Offered(areas), area, faults))
+                (actions(submit(Weight::Primary, text.look())))
+            }))
+            (section(text.formats(), html! { p { (text.formats_lead()) } }))
+        },
+    )
+}
+
+fn above(frame: &Frame, unit: &str) -> Markup {
+    crumbs(frame, &[(&format!("/banks?unit={unit}"), Text(frame.language).banks())])
+}
+
+/// What a file would change. `moved`: others changed something after it was shown first.
+pub fn intake(frame: &Frame, id: &IntakeId, shown: &Shown, faults: &Faults, moved: bool) -> Markup {
+    let text = Text(frame.language);
+    let title = text.preview_title(&shown.file_name);
+    let heading = Heading::new(&title).lead(text.preview_lead()).above(above(frame, ""));
+    let plan = &shown.plan;
+    let all_known = plan.new.is_empty() && plan.left_out(&shown.file) == 0;
+    html! {
+        (page(frame, heading, html! {
+            @if moved { (notice(Notice::Refused, text.moved())) }
+            @if all_known { (empty(text.nothing_new(), text.nothing_to_do(), None)) }
+            (counts(frame, shown))
+            @if !shown.file.pictures.is_empty() { (notice(Notice::Warning, text.pictures(shown.file.pictures.join(frame.language.pick("、", ", "))))) }
+            (decision(frame, id, shown, faults))
+            (wrong(frame, text.refused(), &refused(&shown.file).collect::<Vec<_>>()))
+            (doubles(frame, text.contradicting(), &plan.contradicting))
+            (wrong(frame, text.noted(), &noted(&shown.file).collect::<Vec<_>>()))
+            (doubles(frame, text.near(), &plan.near))
+            (doubles(frame, text.twice(), &plan.twice))
+            (doubles(frame, text.known(), &plan.known))
+        }))
+    }
+}
+
+fn counts(frame: &Frame, shown: &Shown) -> Markup {
+    let text = Text(frame.language);
+    let plan = &shown.plan;
+    let part = |tone, label, number: usize| Part { tone, label, number: u32::try_from(number).unwrap_or(u32::MAX) };
+    let parts = [
+        part(Tone::Good, text.new(), plan.new.len()),
+        part(Tone::Quiet, text.known(), plan.known.len()),
+        part(Tone::Quiet, text.twice(), plan.twice.len()),
+        part(Tone::Bad, text.refused(), plan.left_out(&shown.file)),
+    ];
+    bar(text.title(), &parts)
+}
+
+/// Confirming, or why it cannot be confirmed.
+fn decision(frame: &Frame, id: &IntakeId, shown: &Shown, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let other = || link_button(Weight::Plain, "/questions/import", text.other());
+    let plan = &shown.plan;
+    if plan.new.is_empty() {
+        let stuck = plan.left_out(&shown.file) > 0;
+        return html! { @if stuck { (notice(Notice::Refused, text.no_questions())) } (actions(other())) };
+    }
+    let action = format!("/questions/import/{id}/confirmation");
+    form(
+        frame,
+        &action,
+        FIELDS,
+        faults,
+        html! {
+            @if plan.left_out(&shown.file) > 0 { (field(frame, &LEAVE_OUT, Input::Checkbox, "", faults)) }
+            (actions(html! { (submit(Weight::Primary, &text.confirm(plan.new.len()))) (other()) }))
+        },
+    )
+}
+
+fn wrong(frame: &Frame, title: &str, faults: &[&Fault]) -> Markup {
+    let (language, text) = (frame.language, Text(frame.language));
+    let columns = [
+        Column::number(text.line()),
+        Column::text(text.question()),
+        Column::text(text.what()),
+        Column::text(text.remedy()),
+    ];
+    let rows: Vec<Vec<Markup>> = faults
+        .iter()
+        .take(ROWS_MAX)
+        .map(|fault| {
+            let title = if fault.title.is_empty() { text.whole() } else { &fault.title };
+            let line = if fault.line == 0 { String::new() } else { fault.line.to_string() };
+            vec![
+                html! { (line) },
+                html! { (title) },
+                html! { (fault.what.text(language)) },
+                html! { (fault.remedy.text(language)) },
+            ]
+        })
+        .collect();
+    part(frame, title, &columns, &rows, faults.len())
+}
+
+fn doubles(frame: &Frame, title: &str, doubles: &[Double]) -> Markup {
+    let text = Text(frame.language);
+    let columns = [Column::number(text.line()), Column::text(text.question()), Column::text(text.like())];
+    let like = |double: &Double| {
+        let other = match double.earlier_line {
+            Some(line) => text.in_file(line, &double.earlier_title),
+            None => text.in_bank(&double.earlier_title),
+        };
+        let how = match double.sameness {
+            Sameness::Near { percent, same_answer: true } => text.alike(percent),
+            Sameness::Near { percent, same_answer: false } => text.other_answer(percent),
+            _ => String::new(),
+        };
+        html! { (other) @if !how.is_empty() { " · " (how) } }
+    };
+    let row = |double: &Double| vec![html! { (double.line) }, html! { (double.title) }, like(double)];
+    let rows: Vec<Vec<Markup>> = doubles.iter().take(ROWS_MAX).map(row).collect();
+    part(frame, title, &columns, &rows, doubles.len())
+}
+
+fn part(frame: &Frame, title: &str, columns: &[Column], rows: &[Vec<Markup>], all: usize) -> Markup {
+    html! {
+        @if all > 0 {
+            (section(title, html! {
+                (table(title, columns, rows))
+                @if all > rows.len() { p { (Text(frame.language).more(all - rows.len())) } }
+            }))
+        }
+    }
+}

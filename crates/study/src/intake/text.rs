@@ -1,0 +1,47 @@
+//! The sentences of an import.
+
+zhixing_kit::text! {
+    /// Sentences of an import.
+    pub Text
+    title() "导入题目" / "Import questions";
+    banks() "题库" / "Banks of questions";
+    lead() "先看会有哪些变化，您确认之后才写入。" / "First you see what would change; nothing is written before you confirm.";
+    formats() "可以导入哪些文件" / "Which files can be brought in";
+    formats_lead() "Excel（XLSX）或 CSV：第一行写列名，可以用中文或英文：题型、题干、选项A、选项B……、答案、解析、出处、链接、分类。还可以是 GIFT、Aiken、Moodle XML、QTI 2.2 或 3.0。文字编码 UTF-8 或 GBK 都可以。"
+        / "Excel (XLSX) or CSV, with the names of the columns in the first row: kind, stem, option A, option B…, answer, explanation, source, link, area. Or GIFT, Aiken, Moodle XML, QTI 2.2 or 3.0. UTF-8 or GBK.";
+    look() "查看会有哪些变化" / "Show what would change";
+    no_file() "请先选择一个文件。" / "Please choose a file first.";
+    too_large() "文件超过 10 MB。请分成几个文件导入。" / "The file is larger than 10 MB. Please import it in parts.";
+    preview_title(file) "导入前检查：{file}" / "Before importing: {file}";
+    preview_lead() "还没有写入任何内容。" / "Nothing has been written yet.";
+    moved() "题库在您查看之后有了变化。请重新看一遍再确认。" / "The bank has changed since you looked. Please look again, then confirm.";
+    gone() "这次导入已经完成、被新的文件代替，或超过一天没有确认。请重新选择文件。" / "This import is done, was replaced by another file, or waited for more than a day. Please choose the file again.";
+    new() "新题" / "New";
+    known() "题库里已有，不再导入" / "In the bank already: not brought in again";
+    twice() "文件里重复，只导入一次" / "Twice in the file: brought in once";
+    contradicting() "同一道题，答案不同：不导入" / "The same question with another answer: not brought in";
+    near() "很像另一道题：会导入，请看一看" / "Nearly the same as another: brought in, please look";
+    refused() "有问题，不能导入" / "With faults: cannot be brought in";
+    noted() "会导入，请看一看" / "Brought in, please look";
+    nothing_new() "没有新题：文件里的题题库里都有了。" / "Nothing is new: the bank has all these questions.";
+    nothing_to_do() "不需要做什么。" / "There is nothing to do.";
+    no_questions() "没有可以导入的题。请按下面说的改好文件再导入。" / "No question can be brought in. Correct the file as told below, and import it again.";
+    not_confirmed(n) "有 {n} 道题不能导入。请改好文件重新导入，或勾选“不导入有问题的题”。" / "{n} questions cannot be brought in. Correct the file and import it again, or tick that they shall be left out.";
+    too_many(most) "一个单位最多 {most} 道题。请先停用不再需要的。" / "A unit keeps {most} questions at most. Please withdraw what is not needed any more.";
+    confirm(n) "导入 {n} 道题" / "Bring in {n} questions";
+    other() "换一个文件" / "Another file";
+    done(n) "已导入 {n} 道题。" / "{n} questions were brought in.";
+    general() "综合" / "General";
+    line() "行" / "Line";
+    question() "题目" / "Question";
+    what() "哪里不对" / "What is wrong";
+    remedy() "怎么办" / "What to do";
+    like() "和哪一道相同或相似" / "The same as, or like";
+    in_bank(title) "题库：{title}" / "In the bank: {title}";
+    in_file(line, title) "第 {line} 行：{title}" / "Line {line}: {title}";
+    alike(percent) "相似 {percent}%" / "{percent} % alike";
+    other_answer(percent) "相似 {percent}%，答案不同" / "{percent} % alike, another answer";
+    more(n) "还有 {n} 行没有列出。" / "{n} more rows are not listed.";
+    pictures(names) "文字会导入，图片不保存：{names}。请把图里要看的内容写进题干。" / "Words are brought in, pictures are not kept: {names}. Please put into the stem what is to be seen in them.";
+    whole() "整个文件" / "the whole file";
+}

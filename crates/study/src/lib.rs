@@ -1,0 +1,31 @@
+//! Study: what a branch learns and remembers. Banks of questions are kept by who has the post for it, in versions, so that an answer belongs to what
+//! was seen.
+//!
+//! It never measures how long anybody studies (P2), and never shows anyone what another answered (P12).
+
+pub mod acts;
+mod bank;
+mod intake;
+#[cfg(test)]
+mod tests;
+mod verbs;
+
+pub use verbs::{KINDS, VERBS};
+
+use zhixing_kit::form::Field;
+use zhixing_kit::route::Routes;
+
+/// Every route of this room.
+pub fn routes() -> Routes {
+    intake::routes().and(bank::routes())
+}
+
+/// Every statement of this room's stores.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [bank::STATEMENTS, intake::STATEMENTS].concat()
+}
+
+/// Every field this room asks for.
+pub fn fields() -> Vec<&'static Field> {
+    [bank::FIELDS, intake::FIELDS].concat()
+}

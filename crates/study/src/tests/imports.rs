@@ -1,0 +1,114 @@
+//! Questions that come in from a file: shown first, all or nothing, twice the same changes nothing.
+
+use zhixing_kit::test::{Browser, Page, places};
+
+use super::town::Town;
+
+const FILE: &str = "题型,题干,A,B,C,答案,解析,分类\n\
+    单选题,雾天行车应当怎样做？,开远光灯,开雾灯并减速,紧跟前车,B,远光灯会被雾反射。,道路安全\n\
+    多选题,哪些情形应当减速？,弯道,学校门前,空旷直路,AB,,道路安全\n\
+    判断题,党小组一般每月开一次会。,,,,对,,党务\n\
+    填空题,支部党员大会一般每____召开一次。,,,,季度,,党务\n";
+
+fn look(browser: &mut Browser, text: &str) -> Page {
+    let page = browser.post_file("/questions/import", "file", "题库.csv", text.as_bytes()).expect(303);
+    let at = page.leads_to().to_owned();
+    browser.get(&at).expect(200)
+}
+
+fn confirmation(page: &Page) -> String {
+    let action = page.text.split("action=\"").find(|part| part.starts_with("/questions/import/"));
+    action.and_then(|rest| rest.split('"').next()).expect("a form that confirms").to_owned()
+}
+
+#[test]
+fn nothing_is_written_before_it_is_confirmed_and_then_all_with_one_record() {
+    for place in places() {
+        let town = Town::with(&place);
+        let mut librarian = town.browser(&town.librarian);
+        let shown = look(&mut librarian, FILE).shows("导入 4 道题");
+        assert_eq!(town.count(), 0);
+        let confirm = confirmation(&shown);
+        librarian.post(&confirm, &[]).expect(303);
+        assert_eq!(town.count(), 4);
+        let list = librarian.get("/banks").expect(200).shows("道路安全").shows("党务");
+        assert_eq!(list.text.matches("2 道题").count(), 2);
+        let id = confirm.split('/').nth(3).expect("an id");
+        assert_eq!(town.records(&format!("question-file/{id}")).len(), 1);
+        // The confirmation sent once more finds nothing to do.
+        librarian.post(&confirm, &[]).expect(422);
+        // The same file once more: everything is known.
+        look(&mut librarian, FILE).shows("没有新题").hides("/confirmation");
+        assert_eq!(town.count(), 4);
+    }
+}
+
+#[test]
+fn what_cannot_come_in_is_named_and_left_out_only_when_that_is_confirmed() {
+    for place in places() {
+        let town = Town::with(&place);
+        let mut secretary = town.browser(&town.secretary);
+        let file = format!(
+            "{FILE}单选题,没有答案的题,一,二,,,,党务\n\
+            单选题,雾天行车，应当怎样做,开远光灯,开雾灯并减速,紧跟前车,B,,道路安全\n\
+            单选题,雾天行车应当怎样做？,开远光灯,开雾灯并减速,紧跟前车,A,,道路安全\n\
+            单选题,雾天行车时应当怎样做？,开远光灯,开雾灯并减速,紧跟前车,B,,道路安全\n"
+        );
+        let shown = look(&mut secretary, &file)
+            .shows("没有答案的题")
+            .shows("请补上答案")
+            .shows("文件里重复，只导入一次")
+            .shows("同一道题，答案不同")
+            .shows("很像另一道题")
+            .shows("第 2 行");
+        let confirm = confirmation(&shown);
+        secretary.post(&confirm, &[]).expect(422).shows("有 2 道题不能导入");
+        assert_eq!(town.count(), 0);
+        secretary.post(&confirm, &[("leave_out", "yes")]).expect(303);
+        assert_eq!(town.count(), 5);
+    }
+}
+
+#[test]
+fn what_others_changed_after_it_was_shown_is_shown_again() {
+    for place in places() {
+        let town = Town::with(&place);
+        let (mut one, mut other) = (town.browser(&town.secretary), town.browser(&town.librarian));
+        let confirm = confirmation(&look(&mut one, FILE));
+        let others = confirmation(&look(&mut other, FILE));
+        other.post(&others, &[]).expect(303);
+        one.post(&confirm, &[]).expect(422).shows("题库在您查看之后有了变化");
+        assert_eq!(town.count(), 4);
+    }
+}
+
+#[test]
+fn nobody_else_sees_or_confirms_a_file_that_waits() {
+    for place in places() {
+        let town = Town::with(&place);
+        let confirm = confirmation(&look(&mut town.browser(&town.librarian), FILE));
+        let at = confirm.trim_end_matches("/confirmation");
+        for other in [&town.secretary, &town.stranger, &town.superior, &town.administrator, &town.member] {
+            town.browser(other).get(at).expect(404);
+            town.browser(other).post(&confirm, &[]).expect(422);
+        }
+        town.browser(&town.member).post_file("/questions/import", "file", "题.csv", FILE.as_bytes()).expect(403);
+        assert_eq!(town.count(), 0);
+    }
+}
+
+#[test]
+fn what_is_no_file_of_questions_is_told_at_the_field() {
+    for place in places() {
+        let town = Town::with(&place);
+        let mut librarian = town.browser(&town.librarian);
+        for (name, bytes, told) in [
+            ("空.csv", b"".as_slice(), "这个文件是空的"),
+            ("坏.xlsx", b"PK\x03\x04 broken", "压缩文件不完整"),
+            ("话.txt", "只是一段话。".as_bytes(), "认不出是哪种题库格式"),
+        ] {
+            librarian.post_file("/questions/import", "file", name, bytes).expect(422).shows(told);
+        }
+        librarian.post("/questions/import", &[]).expect(422);
+    }
+}

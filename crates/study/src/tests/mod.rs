@@ -1,0 +1,50 @@
+//! Banks in the words of those who keep them, through HTTP, on both databases.
+
+mod banks;
+mod imports;
+mod town;
+
+use zhixing_kit::test::places;
+
+use town::Town;
+
+#[test]
+fn every_statement_is_understood_by_both_databases() {
+    for place in places() {
+        for (name, sql) in crate::statements() {
+            place.db.check_statement(sql).unwrap_or_else(|error| panic!("{}: {name}: {error}", place.engine));
+        }
+    }
+}
+
+#[test]
+fn every_page_speaks_both_languages_has_one_title_and_is_light() {
+    for place in places() {
+        let town = Town::with(&place);
+        let question = town.question("制动时最容易抱死的路面是", "道路安全");
+        let bank = town.bank(&question);
+        let mut librarian = town.browser(&town.librarian);
+        let file = "题型,题干,A,B,答案\n单选,新的一道,一,二,A\n单选,没有答案,一,二,\n";
+        let waiting = librarian.post_file("/questions/import", "file", "题.csv", file.as_bytes()).expect(303);
+        let pages = [
+            "/banks".to_owned(),
+            format!("/banks/{bank}"),
+            format!("/banks/{bank}/export"),
+            format!("/banks/{bank}/export?format=aiken"),
+            "/questions/new".to_owned(),
+            "/questions/import".to_owned(),
+            waiting.leads_to().to_owned(),
+            format!("/questions/{question}"),
+            format!("/questions/{question}/edit"),
+        ];
+        for path in pages {
+            for (language, tag) in [("zh-CN", "lang=\"zh-CN\"><head"), ("en", "lang=\"en\"><head")] {
+                let mut browser = town.browser(&town.librarian);
+                browser.accept_language = language;
+                let page = browser.get(&path).expect(200).shows(tag);
+                assert_eq!(page.text.matches("<h1").count(), 1, "{path}");
+                assert!(page.text.len() < 40_000, "{path}: {} bytes", page.text.len());
+            }
+        }
+    }
+}
