@@ -12,15 +12,17 @@ create table bank (
     unique (unit, area)
 );
 
--- A question. It is withdrawn, never deleted: answers belong to the version that was seen.
+-- A question. It is withdrawn, never deleted: answers belong to the version that was seen. `place` is the order in which a unit's questions came,
+-- which for those of one file is that of the file.
 create table question (
     id text primary key,
     organisation text not null,
     bank text not null references bank (id),
+    place bigint not null,
     version bigint not null,
     withdrawn_at bigint
 );
-create index question_bank on question (bank, id);
+create index question_bank on question (bank, place);
 
 -- What each version said, as JSON text: stem, options, answer, explanation, source. Never changed.
 create table question_version (

@@ -67,8 +67,7 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
     };
     use Right::{
         Administer, AnswerSuggestions, Appraise, Decide, EditPeople, KeepAdmissions, KeepQuestions, PlanActivity,
-        PublishMaterials,
-        ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople,
+        PublishMaterials, ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople,
     };
     match (post, from) {
         (Administrator, _) => &[Administer, EditPeople, SeePeople, SeeOverview, AnswerSuggestions],

@@ -1,11 +1,12 @@
 //! Study: what a branch learns and remembers. Banks of questions are kept by who has the post for it, in versions, so that an answer belongs to what
-//! was seen.
+//! was seen. Everybody tests himself on them: a question comes back just before it would be forgotten.
 //!
 //! It never measures how long anybody studies (P2), and never shows anyone what another answered (P12).
 
 pub mod acts;
 mod bank;
 mod intake;
+mod selftest;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -17,15 +18,15 @@ use zhixing_kit::route::Routes;
 
 /// Every route of this room.
 pub fn routes() -> Routes {
-    intake::routes().and(bank::routes())
+    intake::routes().and(bank::routes()).and(selftest::routes())
 }
 
 /// Every statement of this room's stores.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [bank::STATEMENTS, intake::STATEMENTS].concat()
+    [bank::STATEMENTS, intake::STATEMENTS, selftest::STATEMENTS].concat()
 }
 
 /// Every field this room asks for.
 pub fn fields() -> Vec<&'static Field> {
-    [bank::FIELDS, intake::FIELDS].concat()
+    [bank::FIELDS, intake::FIELDS, selftest::FIELDS].concat()
 }

@@ -59,6 +59,8 @@ rules! {
     "material_following"."member" Goes "想知道新版的资料" / "materials of which he is told", OWN;
     "library_feed"."member" Goes "资料订阅地址" / "library feed", OWN;
     "import_draft"."member" Goes "没有确认的导入名单" / "lists not yet confirmed", OWN;
+    "self_ask"."member" Goes "自测的作答" / "what he answered when he tested himself", OWN;
+    "memory"."member" Goes "自测的复习安排" / "when his questions come back", OWN;
     "question_intake"."member" Goes "没有确认的导入题目" / "files of questions not yet confirmed", OWN;
     "calendar_feed"."member" Goes "日历订阅" / "calendar feeds", OWN;
     "mail_choice"."member" Goes "邮箱地址和选择" / "mail address and choices", OWN;

@@ -21,9 +21,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("study", &["kit", "merge", "records", "people", "question"]),
     (
         "insight",
-        &[
-            "kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch", "study",
-        ],
+        &["kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch", "study"],
     ),
     ("keeper", &["kit", "ledger", "records", "people", "notice"]),
     (
@@ -89,8 +87,7 @@ pub fn is_test(source: &Source) -> bool {
     source.name == "tests.rs" || source.path.components().any(|part| part.as_os_str() == "tests")
 }
 
-const CAPABILITIES: &[&str] =
-    &["merge", "people", "notice", "form", "library", "branch", "study", "insight", "keeper"];
+const CAPABILITIES: &[&str] = &["merge", "people", "notice", "form", "library", "branch", "study", "insight", "keeper"];
 
 #[test]
 fn each_room_knows_only_the_rooms_below_it() {

@@ -174,6 +174,7 @@ impl Stage {
         let file = "题型,题干,答案\n判断题,新来的一道题。,对\n";
         let page = secretary.post_file("/questions/import", "file", "题.csv", file.as_bytes()).expect(303);
         self.ids.insert("question-intake", last_part(&page));
+        self.ids.insert("ask", last_part(&secretary.post("/self-test", &[]).expect(303)));
     }
 
     /// Somebody who could apply.
@@ -263,6 +264,7 @@ impl Stage {
             "election-shifts" => id("shift"),
             "library" if has("/intakes/{id}") => id("intake"),
             "questions" if has("/import") => id("question-intake"),
+            "self-test" if !has("/areas/") => id("ask"),
             _ => return self.query(route, self.things.fill(route)),
         };
         let motion = if has("vote-opening") || has("withdrawal") { id("new") } else { id("put") };
@@ -482,6 +484,8 @@ impl Stage {
                 ("stem", "雨天路滑，车距要加大。"),
                 ("answer", "对"),
             ],
+            "/self-test/{id}" => vec![("option", "0")],
+            "/self-test/{id}/judgement" => vec![("judged", "right")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],
             "/settings/mail" => vec![("how", "off")],

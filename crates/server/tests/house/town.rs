@@ -279,6 +279,7 @@ impl Things {
             "library" => &self.material,
             "banks" => &self.bank,
             "questions" => &self.question,
+            "self-test" if path.contains("/areas/") => &self.bank,
             "notices" => &self.notice,
             "suggestions" => &self.suggestion,
             _ => &self.statement,

@@ -3,7 +3,7 @@
 pub(crate) mod actions;
 pub(crate) mod input;
 pub(crate) mod model;
-mod pages;
+pub(crate) mod pages;
 pub(crate) mod questions;
 pub(crate) mod store;
 mod text;

@@ -45,6 +45,8 @@ pub struct Kept {
     pub id: QuestionId,
     /// Its bank.
     pub bank: BankId,
+    /// Its place in the order in which the unit's questions came.
+    pub place: i64,
     /// Whose it is.
     pub unit: UnitId,
     /// From 1, grows by one with each change.

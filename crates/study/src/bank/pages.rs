@@ -77,7 +77,7 @@ pub fn bank(frame: &Frame, bank: &Bank, kept: &[Kept], more: bool) -> Markup {
     let lines: Vec<(String, String)> = kept.iter().map(|kept| (kept.path(), kept.title())).collect();
     let items: Vec<Item> =
         kept.iter().zip(&lines).map(|(kept, (path, title))| item(frame, kept, path, title)).collect();
-    let older = kept.last().filter(|_| more).map(|last| format!("{}?after={}", bank.path(), last.id));
+    let older = kept.last().filter(|_| more).map(|last| format!("{}?after={}", bank.path(), last.place));
     html::page(
         frame,
         heading,

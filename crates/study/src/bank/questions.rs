@@ -41,8 +41,8 @@ pub fn bank(tx: &Read<'_>, actor: &Actor, id: &BankId) -> Result<Bank> {
     Ok(bank)
 }
 
-/// A bank's questions behind this one, and whether more follow.
-pub fn of_bank(tx: &Read<'_>, actor: &Actor, id: &BankId, after: &str, most: usize) -> Result<(Bank, Vec<Kept>, bool)> {
+/// A bank's questions behind this place, and whether more follow.
+pub fn of_bank(tx: &Read<'_>, actor: &Actor, id: &BankId, after: i64, most: usize) -> Result<(Bank, Vec<Kept>, bool)> {
     let bank = bank(tx, actor, id)?;
     let mut kept = store::of_bank(tx, id, after, most + 1)?;
     let more = kept.len() > most;
@@ -53,7 +53,7 @@ pub fn of_bank(tx: &Read<'_>, actor: &Actor, id: &BankId, after: &str, most: usi
 /// Every question of a bank that can be asked, to be carried away.
 pub fn to_carry(tx: &Read<'_>, actor: &Actor, id: &BankId) -> Result<(Bank, Vec<Kept>)> {
     let bank = bank(tx, actor, id)?;
-    let mut kept = store::of_bank(tx, id, "", QUESTIONS_MAX)?;
+    let mut kept = store::of_bank(tx, id, 0, QUESTIONS_MAX)?;
     kept.retain(|kept| kept.withdrawn_at.is_none());
     Ok((bank, kept))
 }

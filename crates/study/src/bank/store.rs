@@ -19,34 +19,35 @@ statements! {
         where b.id = $1 and b.organisation = $2";
     FIND_BANK = "select id from bank where unit = $1 and area = $2";
     ADD_BANK = "insert into bank (id, organisation, unit, area, opened_by, opened_name, opened_at) values ($1, $2, $3, $4, $5, $6, $7)";
-    ONE = "select q.id, q.bank, b.unit, v.version, b.area, v.body, q.withdrawn_at, v.saved_name, v.saved_at
+    ONE = "select q.id, q.bank, q.place, b.unit, v.version, b.area, v.body, q.withdrawn_at, v.saved_name, v.saved_at
         from question q
         join bank b on b.id = q.bank
         join question_version v on v.question = q.id and v.version = q.version
         where q.id = $1 and q.organisation = $2";
-    VERSIONS = "select q.id, q.bank, b.unit, v.version, b.area, v.body, q.withdrawn_at, v.saved_name, v.saved_at
+    VERSIONS = "select q.id, q.bank, q.place, b.unit, v.version, b.area, v.body, q.withdrawn_at, v.saved_name, v.saved_at
         from question q
         join bank b on b.id = q.bank
         join question_version v on v.question = q.id
         where q.id = $1
         order by v.version desc
         limit $2";
-    OF_BANK = "select q.id, q.bank, b.unit, v.version, b.area, v.body, q.withdrawn_at, v.saved_name, v.saved_at
+    OF_BANK = "select q.id, q.bank, q.place, b.unit, v.version, b.area, v.body, q.withdrawn_at, v.saved_name, v.saved_at
         from question q
         join bank b on b.id = q.bank
         join question_version v on v.question = q.id and v.version = q.version
-        where q.bank = $1 and q.id > $2
-        order by q.id
+        where q.bank = $1 and q.place > $2
+        order by q.place
         limit $3";
-    TO_ASK = "select q.id, q.bank, b.unit, v.version, b.area, v.body, q.withdrawn_at, v.saved_name, v.saved_at
+    TO_ASK = "select q.id, q.bank, q.place, b.unit, v.version, b.area, v.body, q.withdrawn_at, v.saved_name, v.saved_at
         from question q
         join bank b on b.id = q.bank
         join question_version v on v.question = q.id and v.version = q.version
         where b.unit = $1 and q.withdrawn_at is null
-        order by q.id
+        order by q.place
         limit $2";
     COUNT = "select count(*) from question q join bank b on b.id = q.bank where b.unit = $1 and q.withdrawn_at is null";
-    ADD = "insert into question (id, organisation, bank, version, withdrawn_at) values ($1, $2, $3, 1, null)";
+    LAST_PLACE = "select coalesce(max(q.place), 0) from question q join bank b on b.id = q.bank where b.unit = $1";
+    ADD = "insert into question (id, organisation, bank, place, version, withdrawn_at) values ($1, $2, $3, $4, 1, null)";
     ADD_VERSION = "insert into question_version (question, version, organisation, kind, body, saved_by, saved_name, saved_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     NEXT_VERSION = "update question set version = version + 1, bank = $3 where id = $1 and version = $2";
@@ -62,12 +63,14 @@ impl FromRow for Bank {
 
 impl FromRow for Kept {
     fn from_row(row: &mut Row) -> Result<Self> {
-        let (id, bank, unit, version) = (row.take()?, row.take()?, row.take()?, row.take()?);
+        let (id, bank, place) = (row.take()?, row.take()?, row.take()?);
+        let (unit, version) = (row.take()?, row.take()?);
         let (area, body): (String, String) = (row.take()?, row.take()?);
         let question = question(area, &body)?;
         Ok(Self {
             id,
             bank,
+            place,
             unit,
             version,
             question,
@@ -119,8 +122,8 @@ pub fn versions(tx: &Read<'_>, id: &QuestionId, most: usize) -> Result<Vec<Kept>
     tx.all(VERSIONS, params![id, most])
 }
 
-/// Questions of a bank behind this one, in the order in which they came.
-pub fn of_bank(tx: &Read<'_>, bank: &BankId, after: &str, most: usize) -> Result<Vec<Kept>> {
+/// Questions of a bank behind this place, in the order in which they came.
+pub fn of_bank(tx: &Read<'_>, bank: &BankId, after: i64, most: usize) -> Result<Vec<Kept>> {
     tx.all(OF_BANK, params![bank, after, most])
 }
 
@@ -134,10 +137,15 @@ pub fn count(tx: &Read<'_>, unit: &UnitId) -> Result<usize> {
     Ok(tx.one::<(u32,)>(COUNT, params![unit])?.0 as usize)
 }
 
-/// Adds questions, each with the bank that it goes to.
-pub fn add_each(tx: &Write<'_>, by: &Author, new: &[(BankId, &Question)]) -> Result<Vec<QuestionId>> {
+/// Adds questions to a unit, each with the bank that it goes to.
+pub fn add_each(tx: &Write<'_>, by: &Author, unit: &UnitId, new: &[(BankId, &Question)]) -> Result<Vec<QuestionId>> {
     let ids: Vec<QuestionId> = new.iter().map(|_| tx.new_id()).collect();
-    let rows = ids.iter().zip(new).map(|(id, (bank, _))| params![id, &by.organisation, bank].to_vec());
+    let (last,) = tx.one::<(i64,)>(LAST_PLACE, params![unit])?;
+    let rows = ids
+        .iter()
+        .zip(new)
+        .zip(last + 1..)
+        .map(|((id, (bank, _)), place)| params![id, &by.organisation, bank, place].to_vec());
     tx.run_each(ADD, &rows.collect::<Vec<_>>())?;
     let versions = ids.iter().zip(new).map(|(id, (_, question))| version(tx, by, id, 1, question));
     tx.run_each(ADD_VERSION, &versions.collect::<Result<Vec<_>>>()?)?;

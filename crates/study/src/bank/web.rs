@@ -84,8 +84,8 @@ async fn show_bank(
     Query(wanted): Query<Wanted>,
 ) -> Answer<Markup> {
     let id = bank_id(&raw)?;
-    let after = QuestionId::parse(&wanted.after).map(|id| id.to_string()).unwrap_or_default();
-    let (bank, kept, more) = house.db.read(move |tx| questions::of_bank(tx, &actor, &id, &after, PAGE_ROWS)).await?;
+    let after = wanted.after.parse().unwrap_or(0);
+    let (bank, kept, more) = house.db.read(move |tx| questions::of_bank(tx, &actor, &id, after, PAGE_ROWS)).await?;
     Ok(pages::bank(&frame, &bank, &kept, more))
 }
 

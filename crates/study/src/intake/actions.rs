@@ -83,7 +83,7 @@ fn bring_in(
         };
         new.push((bank, question));
     }
-    banks::add_each(tx, &by, &new)?;
+    banks::add_each(tx, &by, &waiting.unit, &new)?;
     let path = format!("question-file/{id}");
     let areas: Vec<&str> = areas.iter().map(|(area, _)| *area).collect();
     let facts = json!({

@@ -2,6 +2,7 @@
 
 mod banks;
 mod imports;
+mod selftest;
 mod town;
 
 use zhixing_kit::test::places;
@@ -36,6 +37,10 @@ fn every_page_speaks_both_languages_has_one_title_and_is_light() {
             waiting.leads_to().to_owned(),
             format!("/questions/{question}"),
             format!("/questions/{question}/edit"),
+            "/self-test".to_owned(),
+            "/self-test/pause?more=yes".to_owned(),
+            format!("/self-test/areas/{bank}"),
+            librarian.post("/self-test", &[]).expect(303).leads_to().to_owned(),
         ];
         for path in pages {
             for (language, tag) in [("zh-CN", "lang=\"zh-CN\"><head"), ("en", "lang=\"en\"><head")] {

@@ -1,0 +1,220 @@
+//! The statements about tests of oneself. Each names the member whose rows it reads or writes: there is none that reads another's (P12).
+
+use zhixing_kit::db::FromRow;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
+use zhixing_people::MemberId;
+
+use super::memory::Memory;
+use super::model::{Ask, AskId, Given, Outcome};
+use crate::bank::model::{Bank, BankId, QuestionId};
+use crate::bank::store::question;
+
+statements! {
+    OPEN = "select id from self_ask where open_for = $1 and member = $1";
+    ONE = "select a.id, a.question, b.area, v.body, a.given, a.unsure, a.outcome, a.answered_at
+        from self_ask a
+        join question q on q.id = a.question
+        join bank b on b.id = q.bank
+        join question_version v on v.question = a.question and v.version = a.version
+        where a.id = $1 and a.member = $2";
+    LATEST = "select a.id, a.question, b.area, v.body, a.given, a.unsure, a.outcome, a.answered_at
+        from self_ask a
+        join question q on q.id = a.question
+        join bank b on b.id = q.bank
+        join question_version v on v.question = a.question and v.version = a.version
+        where a.member = $1 and q.bank = $2 and a.outcome is not null
+        order by a.answered_at desc, a.id desc
+        limit $3";
+    ADD = "insert into self_ask (id, organisation, member, question, version, recall, asked_at, open_for, given, unsure, outcome, answered_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $3, null, false, null, null)";
+    GIVE = "update self_ask set given = $3, unsure = $4, answered_at = $5 where id = $1 and member = $2 and given is null";
+    CLOSE = "update self_ask set outcome = $3, open_for = null where id = $1 and member = $2 and outcome is null";
+    TODAY = "select coalesce(sum(case when recall is null then 1 else 0 end), 0), coalesce(sum(case when recall is null then 0 else 1 end), 0)
+        from self_ask
+        where member = $1 and answered_at >= $2";
+    DUE = "select m.question, q.version
+        from memory m
+        join question q on q.id = m.question
+        join bank b on b.id = q.bank
+        where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'
+        order by m.due_at, m.question
+        limit 1";
+    DUE_COUNT = "select count(*)
+        from memory m
+        join question q on q.id = m.question
+        join bank b on b.id = q.bank
+        where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'";
+    NEW = "select q.id, q.version
+        from question q
+        join bank b on b.id = q.bank
+        where $2 like '%/' || b.unit || '/%' and b.organisation = $3 and q.withdrawn_at is null
+            and not exists (select 1 from memory m where m.member = $1 and m.question = q.id)
+        order by q.place, q.id
+        limit 1";
+    NEXT_DUE = "select min(m.due_at)
+        from memory m
+        join question q on q.id = m.question
+        join bank b on b.id = q.bank
+        where m.member = $1 and q.withdrawn_at is null and $2 like '%/' || b.unit || '/%'";
+    REMEMBERED = "select stability, difficulty, reviewed_at from memory where member = $1 and question = $2";
+    KEEP = "insert into memory (member, question, organisation, stability, difficulty, reviewed_at, due_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (member, question) do update
+        set stability = excluded.stability, difficulty = excluded.difficulty, reviewed_at = excluded.reviewed_at, due_at = excluded.due_at";
+    BANKS = "select b.id, b.unit, b.area, (select count(*) from question q where q.bank = b.id and q.withdrawn_at is null)
+        from bank b
+        where b.organisation = $1 and $2 like '%/' || b.unit || '/%'
+        order by b.area, b.id";
+    MEMORIES = "select q.bank, m.stability, m.difficulty, m.reviewed_at
+        from memory m
+        join question q on q.id = m.question
+        where m.member = $1 and q.withdrawn_at is null";
+    FIRSTS = "select q.bank, count(*), coalesce(sum(case when a.outcome = 'right' then 1 else 0 end), 0)
+        from self_ask a
+        join question q on q.id = a.question
+        where a.member = $1 and a.recall is null and a.outcome is not null and q.withdrawn_at is null
+        group by q.bank";
+}
+
+impl FromRow for Ask {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (id, question_id) = (row.take()?, row.take()?);
+        let (area, body): (String, String) = (row.take()?, row.take()?);
+        let given: Option<String> = row.take()?;
+        let unsure = row.take()?;
+        let outcome: Option<String> = row.take()?;
+        let outcome = match outcome.as_deref() {
+            None => None,
+            Some(code) => Some(Outcome::of(code).ok_or_else(|| Error::broken(format_args!("{code:?} is no outcome")))?),
+        };
+        Ok(Self {
+            id,
+            question_id,
+            question: question(area, &body)?,
+            given: given.as_deref().map(serde_json::from_str::<Given>).transpose()?,
+            unsure,
+            outcome,
+            answered_at: row.take()?,
+        })
+    }
+}
+
+/// The question that waits for the member's answer.
+pub fn open(tx: &Read<'_>, member: &MemberId) -> Result<Option<AskId>> {
+    Ok(tx.maybe::<(AskId,)>(OPEN, params![member])?.map(|(id,)| id))
+}
+
+/// One of his.
+pub fn one(tx: &Read<'_>, member: &MemberId, id: &AskId) -> Result<Ask> {
+    tx.one(ONE, params![id, member])
+}
+
+/// His latest answers in a bank.
+pub fn latest(tx: &Read<'_>, member: &MemberId, bank: &BankId, most: usize) -> Result<Vec<Ask>> {
+    tx.all(LATEST, params![member, bank, most])
+}
+
+/// A question that is put to somebody: which one, in which version.
+pub type Chosen = (QuestionId, i64);
+
+/// Puts a question to him.
+pub fn add(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    member: &MemberId,
+    (question, version): &Chosen,
+    recall: Option<f64>,
+) -> Result<AskId> {
+    let id: AskId = tx.new_id();
+    tx.run(ADD, params![&id, organisation, member, question, *version, recall, tx.now()])?;
+    Ok(id)
+}
+
+/// Writes down what he answers, once; says whether this was the first time.
+pub fn give(tx: &Write<'_>, member: &MemberId, id: &AskId, given: &Given, unsure: bool) -> Result<bool> {
+    Ok(tx.run(GIVE, params![id, member, serde_json::to_string(given)?, unsure, tx.now()])? > 0)
+}
+
+/// Writes down whether it was right, once; says whether this was the first time.
+pub fn close(tx: &Write<'_>, member: &MemberId, id: &AskId, outcome: Outcome) -> Result<bool> {
+    Ok(tx.run(CLOSE, params![id, member, outcome.code()])? > 0)
+}
+
+/// How many new and how many repeated questions he answered since this moment.
+pub fn answered_since(tx: &Read<'_>, member: &MemberId, since: Moment) -> Result<(u32, u32)> {
+    tx.one(TODAY, params![member, since])
+}
+
+/// The question that has waited longest, of the banks on this path of units.
+pub fn due(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<Option<Chosen>> {
+    tx.maybe(DUE, params![member, tx.now(), path])
+}
+
+/// How many wait.
+pub fn due_count(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<u32> {
+    Ok(tx.one::<(u32,)>(DUE_COUNT, params![member, tx.now(), path])?.0)
+}
+
+/// The first question that he has not seen.
+pub fn unseen(tx: &Read<'_>, organisation: &OrganisationId, member: &MemberId, path: &str) -> Result<Option<Chosen>> {
+    tx.maybe(NEW, params![member, path, organisation])
+}
+
+/// When the next question is due.
+pub fn next_due(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<Option<Moment>> {
+    Ok(tx.one::<(Option<Moment>,)>(NEXT_DUE, params![member, path])?.0)
+}
+
+/// How well he remembers something, and since when.
+pub struct Remembered {
+    pub memory: Memory,
+    pub reviewed_at: Moment,
+}
+
+impl FromRow for Remembered {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { memory: Memory { stability: row.take()?, difficulty: row.take()? }, reviewed_at: row.take()? })
+    }
+}
+
+/// How well he remembers a question; nothing when he has not seen it.
+pub fn remembered(tx: &Read<'_>, member: &MemberId, question: &QuestionId) -> Result<Option<Remembered>> {
+    tx.maybe(REMEMBERED, params![member, question])
+}
+
+/// Keeps what he remembers now, and when the question comes back.
+pub fn keep(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    member: &MemberId,
+    question: &QuestionId,
+    kept: &Remembered,
+    due_at: Moment,
+) -> Result<()> {
+    let Memory { stability, difficulty } = kept.memory;
+    tx.run(KEEP, params![member, question, organisation, stability, difficulty, kept.reviewed_at, due_at]).map(drop)
+}
+
+/// The banks whose questions are asked on this path of units.
+pub fn banks(tx: &Read<'_>, organisation: &OrganisationId, path: &str) -> Result<Vec<Bank>> {
+    tx.all(BANKS, params![organisation, path])
+}
+
+struct OfBank(BankId, Remembered);
+
+impl FromRow for OfBank {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self(row.take()?, Remembered::from_row(row)?))
+    }
+}
+
+/// All that he remembers, each with its bank.
+pub fn memories(tx: &Read<'_>, member: &MemberId) -> Result<Vec<(BankId, Remembered)>> {
+    Ok(tx.all::<OfBank>(MEMORIES, params![member])?.into_iter().map(|one| (one.0, one.1)).collect())
+}
+
+/// For each bank how many questions he answered for the first time, and how many of them right.
+pub fn firsts(tx: &Read<'_>, member: &MemberId) -> Result<Vec<(BankId, u32, u32)>> {
+    tx.all(FIRSTS, params![member])
+}
