@@ -4,7 +4,7 @@ zhixing_records::verbs! {
     BROUGHT_IN = "brought-in" "导入题目" / "brought in";
     ADDED = "added" "添加题目" / "added";
     REWORDED = "reworded" "修改题目" / "reworded";
-    TOOK_BACK = "took-back" "停用题目" / "took back";
+    WITHDRAWN = "question-withdrawn" "停用题目" / "withdrew";
     RESTORED = "restored" "恢复题目" / "restored";
 }
 

@@ -46,7 +46,7 @@ pub fn withdraw(tx: &Write<'_>, actor: &Actor, id: &QuestionId) -> Result<()> {
     if !store::withdraw(tx, id)? {
         return Ok(());
     }
-    note(tx, actor, &verbs::TOOK_BACK, id, &kept.unit, &kept.question, facts(&kept.question, kept.version))
+    note(tx, actor, &verbs::WITHDRAWN, id, &kept.unit, &kept.question, facts(&kept.question, kept.version))
 }
 
 /// Puts it back into use.

@@ -94,8 +94,7 @@ pub fn bank(frame: &Frame, bank: &Bank, kept: &[Kept], more: bool) -> Markup {
 
 fn item<'a>(frame: &Frame, kept: &Kept, path: &'a str, title: &'a str) -> Item<'a> {
     let text = Text(frame.language);
-    let (zh, en) = kept.question.asked().kind().name();
-    let item = Item::link(path, title).meta(frame.language.pick(zh, en));
+    let item = Item::link(path, title).meta(kind(frame, &kept.question));
     if kept.withdrawn_at.is_some() { item.end(pill(Tone::Quiet, text.withdrawn())) } else { item }
 }
 
@@ -106,6 +105,7 @@ fn in_query(word: &str) -> String {
 
 /// What is asked, with its options and all that is told with the answer.
 pub fn asked(frame: &Frame, question: &Question) -> Markup {
+    let text = Text(frame.language);
     html! {
         @for line in question.stem().lines() { p { (plain(line)) } }
         @if !question.asked().options().is_empty() {
@@ -113,18 +113,19 @@ pub fn asked(frame: &Frame, question: &Question) -> Markup {
                 @for (index, option) in question.asked().options().iter().enumerate() { li { (letter(index)) ". " (plain(option)) } }
             }
         }
-        (facts(&told(frame, question)))
+        (facts(&[(text.kind(), html! { (kind(frame, question)) })].into_iter().chain(told(frame, question)).collect::<Vec<_>>()))
     }
+}
+
+fn kind(frame: &Frame, question: &Question) -> &'static str {
+    let (zh, en) = question.asked().kind().name();
+    frame.language.pick(zh, en)
 }
 
 /// What is told with the answer.
 pub fn told<'a>(frame: &Frame, question: &'a Question) -> Vec<(&'a str, Markup)> {
     let text = Text(frame.language);
-    let (zh, en) = question.asked().kind().name();
-    let mut rows = vec![
-        (text.kind(), html! { (frame.language.pick(zh, en)) }),
-        (text.answer(), html! { (answer(frame, question.asked())) }),
-    ];
+    let mut rows = vec![(text.answer(), html! { (answer(frame, question.asked())) })];
     if !question.explanation().is_empty() {
         rows.push((text.explanation(), html! { @for line in question.explanation().lines() { p { (plain(line)) } } }));
     }

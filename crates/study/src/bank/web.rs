@@ -263,7 +263,7 @@ async fn ask(house: &House, frame: &Frame, actor: Actor, raw: &str, asked: &Aske
     let (kept, saver) = house
         .db
         .read(move |tx| {
-            let by = [&verbs::REWORDED, &verbs::ADDED, &verbs::RESTORED, &verbs::TOOK_BACK];
+            let by = [&verbs::REWORDED, &verbs::ADDED, &verbs::RESTORED, &verbs::WITHDRAWN];
             let saver = last_saver(tx, &actor, &format!("question/{id}"), &by)?;
             Ok((questions::changeable(tx, &actor, &id)?, saver))
         })

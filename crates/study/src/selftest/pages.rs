@@ -212,8 +212,7 @@ fn blanks(frame: &Frame, question: &Question, sent: &Sent, faults: &Faults) -> M
 fn compare(frame: &Frame, ask: &Ask, given: &Given) -> Markup {
     let text = Text(frame.language);
     html! {
-        (facts(&[(text.your_answer(), html! { (words(frame, &ask.question, given)) })]))
-        (facts(&bank::told(frame, &ask.question)))
+        (facts(&told(frame, ask, given)))
         form.form method="post" action={ (ask.path()) "/judgement" } {
             p { (text.compare()) }
             (actions(html! {
@@ -232,13 +231,18 @@ fn answered(frame: &Frame, ask: &Ask, given: &Given, outcome: Outcome) -> Markup
         @if !ask.question.asked().options().is_empty() {
             ul.options { @for (index, option) in ask.question.asked().options().iter().enumerate() { li { (letter(index)) ". " (plain(option)) } } }
         }
-        (facts(&[(text.your_answer(), html! { (words(frame, &ask.question, given)) })]))
-        (facts(&bank::told(frame, &ask.question)))
+        (facts(&told(frame, ask, given)))
         (actions(html! {
             (post_button("/self-test", Weight::Primary, text.next(), &[]))
             (link_button(Weight::Quiet, "/self-test", text.stop()))
         }))
     }
+}
+
+/// What he answered, and what is told with the right answer.
+fn told<'a>(frame: &Frame, ask: &'a Ask, given: &Given) -> Vec<(&'a str, Markup)> {
+    let own = (Text(frame.language).your_answer(), html! { (words(frame, &ask.question, given)) });
+    std::iter::once(own).chain(bank::told(frame, &ask.question)).collect()
 }
 
 fn words(frame: &Frame, question: &Question, given: &Given) -> String {
