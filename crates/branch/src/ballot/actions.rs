@@ -6,11 +6,11 @@ use zhixing_people::{Actor, Place, Right, UnitKind, require, unit};
 
 use super::input::{After, NewBallot};
 use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, may_begin};
-use super::questions::{may_stand_again, rule, visible_ballot};
+use super::questions::{is_followed, is_settled, may_stand_again, rule, visible_ballot};
 use super::record::tell;
 use super::seal::Key;
 use super::text::Text;
-use super::{count, store, teller, voter};
+use super::{count, departure, store, teller, voter};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::roll;
@@ -104,6 +104,9 @@ fn to_admit(roll: &[RollEntry], one: &(Option<RollEntryId>, String)) -> Result<(
 pub fn withdraw(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId, place: u32) -> Result<()> {
     let (activity, ballot) = run_ballot(tx, actor, activity, id)?;
     ballot.must_be_proposed()?;
+    if ballot.runoff {
+        return Err(departure::pages::in_the_tie().into());
+    }
     let candidates = store::candidates(tx, id)?;
     let one = candidates.into_iter().find(|one| one.place == place).ok_or(Error::NotFound)?;
     if store::withdraw(tx, &actor.author(), id, place)? {
@@ -170,8 +173,11 @@ pub fn next_round(
     let (activity, ballot) = run_ballot(tx, actor, activity, id)?;
     activity.must_be_open()?;
     let outcome = count::questions::outcome(tx, id)?.ok_or_else(|| refusal(Text::not_counted_yet))?;
-    if store::is_followed(tx, id)? {
+    if is_followed(tx, actor, &ballot, Some(&outcome))? {
         return Err(refusal(Text::followed_already));
+    }
+    if is_settled(tx, actor, &ballot)? {
+        return Err(refusal(Text::nothing_left));
     }
     let next = outcome.next_round(&ballot).ok_or_else(|| refusal(Text::nothing_left))?;
     let roll = roll::questions::list(tx, &activity.id)?;
@@ -206,7 +212,13 @@ fn running(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Activity> {
     Ok(activity)
 }
 
-fn run_ballot(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId) -> Result<(Activity, Ballot)> {
+/// A ballot of a meeting that the actor runs.
+pub(super) fn run_ballot(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &ActivityId,
+    id: &BallotId,
+) -> Result<(Activity, Ballot)> {
     let (activity, ballot) = visible_ballot(tx, actor, activity, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     Ok((activity, ballot))

@@ -7,6 +7,7 @@
 
 pub(crate) mod actions;
 mod count;
+mod departure;
 mod input;
 pub(crate) mod joint;
 pub(crate) mod model;
@@ -37,6 +38,7 @@ pub mod acts {
     pub use super::actions::{end, next_round, open, propose, withdraw};
     pub use super::count::actions::{Step, enter_paper, give_up, open_box};
     pub use super::count::model::{Figures, Paper};
+    pub use super::departure::actions::depart;
     pub use super::recall::actions::recall;
     pub use super::teller::actions::{name as name_teller, relieve as relieve_teller, take_key};
     pub use super::teller::model::TellerRole;
@@ -45,7 +47,12 @@ pub mod acts {
 
 /// The routes of secret ballots.
 pub fn routes() -> Routes {
-    web::routes().and(recall::routes()).and(teller::routes()).and(voter::routes()).and(count::routes())
+    web::routes()
+        .and(recall::routes())
+        .and(departure::routes())
+        .and(teller::routes())
+        .and(voter::routes())
+        .and(count::routes())
 }
 
 /// Every statement of secret ballots.
@@ -55,7 +62,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
 
 /// Every field that secret ballots ask for.
 pub fn fields() -> Vec<&'static Field> {
-    [input::FIELDS, recall::FIELDS, joint::FIELDS, teller::FIELDS, voter::FIELDS, count::FIELDS].concat()
+    [input::FIELDS, recall::FIELDS, departure::FIELDS, joint::FIELDS, teller::FIELDS, voter::FIELDS, count::FIELDS]
+        .concat()
 }
 
 /// The secret tally of an appraisal.

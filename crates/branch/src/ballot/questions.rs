@@ -7,7 +7,7 @@ use zhixing_people::Actor;
 use super::count::model::Outcome;
 use super::model::{Ballot, BallotId, Candidate};
 use super::text::Text;
-use super::{count, store};
+use super::{count, departure, store};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::roll;
@@ -45,9 +45,15 @@ pub fn any_running(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
     store::any_running(tx, activity)
 }
 
-/// Whether a further round follows it.
-pub fn is_followed(tx: &Read<'_>, ballot: &Ballot) -> Result<bool> {
-    store::is_followed(tx, &ballot.id)
+/// Whether a further round follows it that counts.
+pub fn is_followed(tx: &Read<'_>, actor: &Actor, ballot: &Ballot, outcome: Option<&Outcome>) -> Result<bool> {
+    Ok(departure::questions::following(tx, &actor.organisation, &ballot.id, outcome)?.is_some())
+}
+
+/// Whether the tie that a runoff was to decide is decided without it, because some who were tied left.
+pub fn is_settled(tx: &Read<'_>, actor: &Actor, ballot: &Ballot) -> Result<bool> {
+    let tie = departure::questions::tie_of(tx, &actor.organisation, ballot)?;
+    Ok(tie.is_some_and(|(_, outcome)| outcome.is_decided_by_departure()))
 }
 
 /// Who may be named on a ballot of this meeting without standing: the roll, without those whom an earlier round elected.
@@ -72,15 +78,15 @@ fn seated(tx: &Read<'_>, actor: &Actor, round: &BallotId) -> Result<Vec<String>>
     Ok(seated)
 }
 
-/// Who may stand in the round after this one: those who are tied, those who stood in a runoff that was void, otherwise whoever can be elected and
+/// Who may stand in the round after this one: those who are tied, those of the same tie after a runoff that was void, otherwise whoever can be elected and
 /// is not elected yet.
 pub fn may_stand_again(tx: &Read<'_>, actor: &Actor, ballot: &Ballot, outcome: &Outcome) -> Result<Vec<RollEntry>> {
     let seated = seated(tx, actor, &ballot.id)?;
     let tied = outcome.tied_entries();
-    let stood = store::candidates(tx, &ballot.id)?;
+    let tie = departure::questions::tie_of(tx, &actor.organisation, ballot)?;
     let is_in = |entry: &RollEntry| {
         if !outcome.valid && ballot.runoff {
-            stood.iter().any(|one| one.entry.as_ref() == Some(&entry.id))
+            tie.as_ref().is_some_and(|(_, tie)| tie.tied_entries().contains(&entry.id.as_str()))
         } else {
             tied.is_empty() || tied.contains(&entry.id.as_str())
         }

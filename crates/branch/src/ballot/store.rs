@@ -201,8 +201,3 @@ pub fn any_running(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
 pub fn following(tx: &Read<'_>, id: &BallotId) -> Result<Option<BallotId>> {
     Ok(tx.maybe::<(BallotId,)>(FOLLOWED, params![id])?.map(|(next,)| next))
 }
-
-/// Whether a further round follows this ballot.
-pub fn is_followed(tx: &Read<'_>, id: &BallotId) -> Result<bool> {
-    following(tx, id).map(|next| next.is_some())
-}

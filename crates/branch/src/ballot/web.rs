@@ -17,7 +17,7 @@ use zhixing_people::Actor;
 use super::input::BallotInput;
 use super::model::{Ballot, BallotId};
 use super::text::Text;
-use super::{actions, count, pages, questions, recall, teller, voter};
+use super::{actions, count, departure, pages, questions, recall, teller, voter};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, rights, visible};
 use crate::roll::model::RollEntryId;
@@ -147,7 +147,10 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
     Ok(pages::one::BallotView {
         again,
         may: rights(tx, actor, &activity)?,
-        back: pages::one::Back { ballot: recall::questions::may_recall(tx, actor, &activity, &ballot)? },
+        back: pages::one::Back {
+            ballot: recall::questions::may_recall(tx, actor, &activity, &ballot)?,
+            tied: departure::questions::is_open(tx, &actor.organisation, &ballot.id)?,
+        },
         numbers: voter::questions::numbers(tx, &ballot)?,
         mine: voter::questions::mine(tx, actor, &ballot)?,
         withdrawn: questions::withdrawn(tx, &ballot)?,
@@ -158,10 +161,12 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
         },
         paper: count::questions::paper_box(tx, actor, &ballot, &candidates, &roll)?,
         brought: teller::questions::brought(tx, &ballot, &tellers)?,
-        counted,
         onward,
-        followed: questions::is_followed(tx, &ballot)?,
+        followed: questions::is_followed(tx, actor, &ballot, counted.as_ref().map(|counted| &counted.outcome))?
+            || questions::is_settled(tx, actor, &ballot)?,
+        tie: departure::questions::tie_of(tx, &actor.organisation, &ballot)?.map(|(tie, _)| tie),
         rule: questions::rule(tx, &activity, &ballot),
+        counted,
         has_key: false,
         is_teller,
         candidates,

@@ -381,6 +381,9 @@ impl Stage {
             "/meetings/{id}/motions/{motion}/vote" | "/meetings/{id}/motions/{motion}/votes/{entry}" => {
                 vec![("choice", "yes")]
             }
+            "/meetings/{id}/ballots/{ballot}/departures" => {
+                vec![("who_leaves", self.things.entry.as_str()), ("why_leaves", "调走了")]
+            }
             "/meetings/{id}/ballots/{ballot}/recall" => vec![("reason", "题目有误")],
             "/meetings/{id}/ballots/{ballot}/withdrawals" => vec![("place", "0")],
             "/meetings/{id}/tellers" => vec![("teller", id("own")), ("teller_role", "counter")],

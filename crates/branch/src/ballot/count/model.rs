@@ -184,6 +184,22 @@ pub struct Outcome {
     pub tied: Vec<usize>,
     /// Seats that stay empty.
     pub left: u32,
+    /// Who was tied and left before the runoff. It is no part of what was counted, and kept apart from it.
+    #[serde(skip)]
+    pub departed: Vec<Departed>,
+}
+
+/// Somebody who was tied and left before the runoff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Departed {
+    /// His entry on the roll.
+    pub entry: String,
+    /// His name.
+    pub name: String,
+    /// Why.
+    pub reason: String,
+    /// Who noted it.
+    pub by: String,
 }
 
 /// What a further round is about.
@@ -202,6 +218,45 @@ impl Outcome {
             return Some(NextRound { seats: self.seats, runoff: ballot.runoff });
         }
         (self.left > 0).then_some(NextRound { seats: self.left, runoff: !self.tied.is_empty() })
+    }
+
+    /// The same after some of those who were tied left. All who were tied have more than half, and only their equal votes kept them from being
+    /// elected (选 28): where no more of them remain than there are seats, nothing is left to be voted on, and they are elected. Nobody moves up
+    /// from below: seats that stay empty are elected anew.
+    #[must_use]
+    pub fn without(mut self, departed: Vec<Departed>) -> Self {
+        let gone = |lines: &[Line], place: usize| {
+            let entry = lines.get(place).and_then(|line| line.entry.as_deref());
+            entry.is_some_and(|entry| departed.iter().any(|one| one.entry == entry))
+        };
+        let before = self.tied.len();
+        self.tied.retain(|place| !gone(&self.lines, *place));
+        if self.tied.len() == before {
+            return self;
+        }
+        if self.tied.len() <= self.left as usize {
+            self.left -= self.tied.len() as u32;
+            self.elected.append(&mut self.tied);
+        }
+        self.departed = departed;
+        self
+    }
+
+    /// Whether a tie was decided because some of the tied left.
+    pub fn is_decided_by_departure(&self) -> bool {
+        !self.departed.is_empty() && self.tied.is_empty()
+    }
+
+    /// The names of those whom departures alone elected: of the tied, who stayed.
+    pub fn elected_by_departure(&self) -> Vec<&str> {
+        if !self.is_decided_by_departure() {
+            return Vec::new();
+        }
+        let votes = |place: &usize| self.lines.get(*place).and_then(|line| line.votes.first()).copied();
+        let of = |entry: &str| self.lines.iter().position(|line| line.entry.as_deref() == Some(entry));
+        let tied_at = self.departed.first().and_then(|one| of(&one.entry)).and_then(|place| votes(&place));
+        let places: Vec<usize> = self.elected.iter().copied().filter(|place| votes(place) == tied_at).collect();
+        self.names(&places)
     }
 
     /// The same as void: nothing was counted, and nobody is elected.
@@ -338,6 +393,7 @@ fn decide(ballot: &Ballot, rule: &VoteRule, frame: Frame, returned: Returned, li
         elected: elected.elected,
         tied: elected.tied,
         left: elected.left,
+        departed: Vec::new(),
     }
 }
 

@@ -13,6 +13,7 @@ use super::input::{FIELDS, FiguresInput, KEY, NAMED, NAMED_VOTES, RETURNED, SPOI
 use super::model::{Line, Outcome, What};
 use super::questions::{Counted, Differing, PaperBox};
 use super::text::Text;
+use crate::ballot::departure;
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
 use crate::ballot::pages::one::BallotView;
 use crate::ballot::voter::pages::mark_name;
@@ -194,6 +195,7 @@ fn elected(text: Text, outcome: &Outcome) -> String {
     if !outcome.tied.is_empty() {
         said.push_str(&text.tied(names(&outcome.tied)));
     }
+    said.push_str(&departure::pages::said(text.0, outcome));
     if outcome.left > 0 {
         said.push_str(&text.left(outcome.left));
     }

@@ -4,10 +4,11 @@ use zhixing_kit::{Moment, Read, Result, Write, params, statements};
 use zhixing_people::MemberId;
 use zhixing_records::Author;
 
-use super::model::{Figures, Outcome};
+use super::model::{Departed, Figures, Outcome};
 use super::questions::Counted;
 use crate::activity::model::ActivityId;
 use crate::ballot::model::{Announced, Ballot, BallotId};
+use crate::roll::model::RollEntryId;
 
 statements! {
     FIGURES = "select member, name, figures from paper_count where ballot = $1 order by member";
@@ -18,6 +19,14 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     RESULT = "select outcome, papers, counted_name, counted_at from ballot_result where ballot = $1";
     RESULTS = "select ballot, outcome from ballot_result where activity = $1";
+    DEPARTED = "select d.ballot, d.entry, e.name, d.reason, d.noted_name
+        from ballot_departure d
+        join roll_entry e on e.id = d.entry
+        where d.activity = $1
+        order by d.entry";
+    DEPART = "insert into ballot_departure (ballot, entry, organisation, activity, reason, noted_by, noted_name, noted_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    RESULT_AT = "select activity from ballot_result where ballot = $1";
 }
 
 /// What one teller counted.
@@ -70,8 +79,9 @@ pub fn announce(tx: &Write<'_>, by: &Author, ballot: &Ballot, outcome: &Outcome,
 pub fn result(tx: &Read<'_>, ballot: &BallotId) -> Result<Option<Counted>> {
     let row = tx.maybe::<(String, String, String, Moment)>(RESULT, params![ballot])?;
     row.map(|(outcome, papers, by, at)| {
+        let outcome: Outcome = serde_json::from_str(&outcome)?;
         Ok(Counted {
-            outcome: serde_json::from_str(&outcome)?,
+            outcome: if outcome.tied.is_empty() { outcome } else { after_departures(tx, ballot, outcome)? },
             papers: serde_json::from_str(&papers)?,
             announced: Announced { by, at },
         })
@@ -82,5 +92,40 @@ pub fn result(tx: &Read<'_>, ballot: &BallotId) -> Result<Option<Counted>> {
 /// The outcomes of a meeting's ballots.
 pub fn outcomes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<(BallotId, Outcome)>> {
     let rows = tx.all::<(BallotId, String)>(RESULTS, params![activity])?;
-    rows.into_iter().map(|(ballot, outcome)| Ok((ballot, serde_json::from_str(&outcome)?))).collect()
+    let mut outcomes = Vec::with_capacity(rows.len());
+    for (ballot, outcome) in rows {
+        outcomes.push((ballot, serde_json::from_str::<Outcome>(&outcome)?));
+    }
+    if outcomes.iter().all(|(_, outcome)| outcome.tied.is_empty()) {
+        return Ok(outcomes);
+    }
+    let departed = departed(tx, activity)?;
+    let after = |(ballot, outcome): (BallotId, Outcome)| {
+        let outcome = outcome.without(of_ballot(&departed, &ballot));
+        (ballot, outcome)
+    };
+    Ok(outcomes.into_iter().map(after).collect())
+}
+
+fn after_departures(tx: &Read<'_>, ballot: &BallotId, outcome: Outcome) -> Result<Outcome> {
+    let (activity,) = tx.one::<(ActivityId,)>(RESULT_AT, params![ballot])?;
+    Ok(outcome.without(of_ballot(&departed(tx, &activity)?, ballot)))
+}
+
+/// Who was tied in a ballot of this meeting and left before the runoff.
+fn departed(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<(BallotId, Departed)>> {
+    let rows = tx.all::<(BallotId, String, String, String, String)>(DEPARTED, params![activity])?;
+    let of = |(ballot, entry, name, reason, by)| (ballot, Departed { entry, name, reason, by });
+    Ok(rows.into_iter().map(of).collect())
+}
+
+fn of_ballot(departed: &[(BallotId, Departed)], ballot: &BallotId) -> Vec<Departed> {
+    departed.iter().filter(|(of, _)| of == ballot).map(|(_, one)| one.clone()).collect()
+}
+
+/// Notes that somebody who was tied left before the runoff, and why.
+pub fn depart(tx: &Write<'_>, by: &Author, ballot: &Ballot, entry: &RollEntryId, reason: &str) -> Result<()> {
+    let values =
+        params![&ballot.id, entry, &by.organisation, &ballot.activity, reason, by.member.as_ref(), &by.name, tx.now()];
+    tx.run(DEPART, values).map(drop)
 }

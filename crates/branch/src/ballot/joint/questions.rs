@@ -9,6 +9,7 @@ use crate::activity::model::{Activity, ActivityId, State};
 use crate::activity::questions::{between, rights};
 use crate::ballot::actions::may_be_asked;
 use crate::ballot::count;
+use crate::ballot::departure::questions::following;
 use crate::ballot::model::{Ballot, BallotId, BallotKind};
 use crate::ballot::questions::visible_ballot;
 use crate::ballot::{Told, store, teller};
@@ -92,8 +93,9 @@ pub fn rounds(tx: &Read<'_>, organisation: &OrganisationId, first: &BallotId) ->
         if ballot.recalled.is_some() {
             break;
         }
-        all.push(Told { outcome: count::questions::outcome(tx, &id)?, ballot });
-        next = store::following(tx, &id)?;
+        let outcome = count::questions::outcome(tx, &id)?;
+        next = following(tx, organisation, &id, outcome.as_ref())?;
+        all.push(Told { outcome, ballot });
     }
     Ok(Rounds(all))
 }

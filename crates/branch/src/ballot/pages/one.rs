@@ -16,7 +16,7 @@ use crate::ballot::joint::{self, Onward};
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
-use crate::ballot::{Told, count, recall, voter};
+use crate::ballot::{Told, count, departure, recall, voter};
 use crate::roll::model::{Mark, RollEntry, RollEntryId};
 
 /// What the reader may take back.
@@ -24,6 +24,8 @@ use crate::roll::model::{Mark, RollEntry, RollEntryId};
 pub struct Back {
     /// The ballot itself.
     pub ballot: bool,
+    /// Somebody who is tied: no runoff has begun.
+    pub tied: bool,
 }
 
 /// What the page shows.
@@ -58,6 +60,8 @@ pub struct BallotView {
     pub counted: Option<count::questions::Counted>,
     /// Whether a further round follows.
     pub followed: bool,
+    /// The round whose tie this one decides.
+    pub tie: Option<Ballot>,
     /// Who may stand in a further round.
     pub again: Vec<RollEntry>,
     /// The act that waits for the result.
@@ -95,7 +99,10 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         @if view.ballot.kind != BallotKind::Motion && view.counted.is_none() && view.ballot.recalled.is_none() { (candidates(frame, view)) }
         @if view.ballot.stage() == Stage::Proposed && view.may.run && view.rule.written_opinions { (written(frame, view)) }
         @if view.is_teller && view.ballot.stage() == Stage::Open && view.ballot.way != Way::Phones { (voter::pages::papers(frame, view)) }
-        @if let Some(counted) = &view.counted { (again(frame, view, counted)) }
+        @if let Some(counted) = &view.counted {
+            (again(frame, view, counted))
+            @if view.is_run() && view.back.tied && !counted.outcome.tied.is_empty() { (actions(departure::pages::way(frame, &view.ballot))) }
+        }
     };
     html::page(
         frame,
@@ -167,7 +174,9 @@ fn candidates(frame: &Frame, view: &BallotView) -> Markup {
         BallotKind::Appraisal => text.appraised(),
         _ => text.about_whom(),
     };
-    let changes = view.is_run() && view.ballot.stage() == Stage::Proposed && view.ballot.kind == BallotKind::Election;
+    let is_run = view.is_run() && view.ballot.stage() == Stage::Proposed;
+    let changes = is_run && view.ballot.kind == BallotKind::Election && !view.ballot.runoff;
+    let tie = view.tie.as_ref().filter(|_| is_run);
     let ends = |one: &Candidate| {
         let (to, place) = (format!("{}/withdrawals", view.ballot.path()), one.place.to_string());
         let ask = text.withdraw_ask(&one.name);
@@ -175,7 +184,11 @@ fn candidates(frame: &Frame, view: &BallotView) -> Markup {
     };
     let standing = view.candidates.iter().map(|one| Item::plain(&one.name).end(ends(one)));
     let gone = view.withdrawn.iter().map(|one| Item::plain(&one.name).meta(text.withdrawn()));
-    section(title, html::list(&standing.chain(gone).collect::<Vec<_>>()))
+    let items: Vec<Item> = standing.chain(gone).collect();
+    section(
+        title,
+        html! { (html::list(&items)) @if let Some(tie) = tie { (actions(departure::pages::to_the_tie(frame, tie))) } },
+    )
 }
 
 /// Written opinions: that somebody handed one in, never what it says.

@@ -70,7 +70,6 @@ fn a_tie_above_half_is_voted_again_among_the_tied_alone() {
         let tied = [scene.entry("党员02"), scene.entry("党员03")];
         let form = [("stands", tied[0].as_str()), ("stands", tied[1].as_str())];
         let runoff = scene.recorder.post(&format!("{ballot}/rounds"), &form).expect(303).leads_to().to_owned();
-        // One of the two leaves before it begins: a runoff of one is none.
         scene.recorder.get(&runoff).expect(200).shows("票数相等者再次投票");
         scene.open(&runoff).expect(303);
         for (voter, letters) in scene.town.formal[..7].iter().zip(["yn", "yn", "yn", "ny", "ny", "oo", "oo"]) {

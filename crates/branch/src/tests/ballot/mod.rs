@@ -2,6 +2,7 @@
 
 mod appraisal;
 mod bad_input;
+mod departure;
 mod election;
 mod paper;
 mod recall;

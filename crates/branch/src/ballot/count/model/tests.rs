@@ -123,6 +123,59 @@ fn a_tie_is_voted_again_among_the_tied_and_the_most_votes_win() {
 }
 
 #[test]
+fn who_is_tied_and_leaves_decides_the_tie_where_no_more_remain_than_there_are_seats() {
+    // 选 28: more than half, the most votes first, and a runoff only where equal votes leave it undecided; empty seats are elected anew (旗帜网,
+    // 9 August 2023, after 新编基层党务工作手册). 20 are there, 11 needed.
+    // seats; votes of each; who leaves; elected, tied, seats left, elected by it, whether a further round is a runoff
+    type Case = (
+        u32,
+        &'static [u32],
+        &'static [usize],
+        &'static [usize],
+        &'static [usize],
+        u32,
+        &'static [usize],
+        Option<bool>,
+    );
+    let cases: [Case; 7] = [
+        // Two are tied for one seat and one leaves: the other is elected.
+        (1, &[12, 12], &[1], &[0], &[], 0, &[0], None),
+        // Beside one who was clear.
+        (2, &[15, 12, 12], &[1], &[0, 2], &[], 0, &[2], None),
+        // Three for one seat: two remain, and are voted on.
+        (1, &[12, 12, 12], &[0], &[], &[1, 2], 1, &[], Some(true)),
+        (1, &[12, 12, 12], &[0, 2], &[1], &[], 0, &[1], None),
+        // Three for two seats: the two who remain have them.
+        (2, &[12, 12, 12], &[1], &[0, 2], &[], 0, &[0, 2], None),
+        // All leave: nobody moves up, though he has more than half; the seat is elected anew.
+        (1, &[12, 12, 11], &[0, 1], &[], &[], 1, &[], Some(false)),
+        // Who leaves was not tied: nothing changes.
+        (2, &[15, 12, 12], &[0], &[0], &[1, 2], 1, &[], Some(true)),
+    ];
+    for (seats, votes, leave, elected, tied, left, by_it, runoff) in cases {
+        let election = ballot(BallotKind::Election, seats);
+        let lines: Vec<Vec<u32>> = votes.iter().map(|yes| vec![*yes, 0, 20 - yes]).collect();
+        let figures = Figures { returned: 20, spoiled: 0, lines, ..Figures::default() };
+        let people = candidates(votes.len() as u32);
+        let issued = frame(20, 20, 20);
+        let issued = Frame { papers: 20, ..issued };
+        let outcome = count(&election, &rule(Scheme::Election), issued, &people, &[], Some(&figures), str::to_owned);
+        let departed = leave.iter().map(|place| Departed {
+            entry: id(*place as u32).as_str().to_owned(),
+            name: people[*place].name.clone(),
+            reason: "调离".into(),
+            by: "书记".into(),
+        });
+        let after = outcome.clone().without(departed.collect());
+        let case = format!("{seats} seats, votes {votes:?}, {leave:?} leave");
+        assert_eq!((&*after.elected, &*after.tied, after.left), (elected, tied, left), "{case}");
+        assert_eq!(after.elected_by_departure(), after.names(by_it), "{case}");
+        assert_eq!(after.next_round(&election).map(|next| next.runoff), runoff, "{case}");
+        assert_eq!(outcome.clone().without(Vec::new()), outcome, "nobody left: as it was counted");
+    }
+}
+
+#[test]
 fn a_question_and_an_admission_pass_by_those_who_should_attend() {
     for (kind, scheme) in [(BallotKind::Motion, Scheme::Ordinary), (BallotKind::Admission, Scheme::Admission)] {
         let ballot = ballot(kind, 0);

@@ -1,0 +1,81 @@
+//! Routes of leaving a tie.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result, Sentence};
+use zhixing_people::Actor;
+
+use super::input::DepartureInput;
+use super::questions::is_open;
+use super::text::Text;
+use super::{actions, pages};
+use crate::activity::model::ActivityId;
+use crate::activity::questions::must_run;
+use crate::again;
+use crate::ballot::count;
+use crate::ballot::model::BallotId;
+use crate::ballot::questions::visible_ballot;
+use crate::ballot::web::{ids, spot};
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/meetings/{id}/ballots/{ballot}/departures/new", new_departure)
+        .post("/meetings/{id}/ballots/{ballot}/departures", create_departure)
+}
+
+/// The tie, for who runs the meeting.
+fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Result<pages::View> {
+    must_run(tx, actor, id)?;
+    let (activity, ballot) = visible_ballot(tx, actor, id, ballot)?;
+    activity.must_be_open()?;
+    let outcome = count::questions::outcome(tx, &ballot.id)?.filter(|outcome| !outcome.tied.is_empty());
+    let refused = |say: fn(Text) -> &'static str| Error::from(Sentence::of(|language| say(Text(language))));
+    let outcome = outcome.ok_or_else(|| refused(Text::not_tied))?;
+    if !is_open(tx, &actor.organisation, &ballot.id)? {
+        return Err(refused(Text::runoff_begun));
+    }
+    Ok(pages::View { activity, ballot, outcome })
+}
+
+async fn new_departure(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+) -> Answer<Response> {
+    let (id, ballot) = ids(&id, &ballot)?;
+    let view = house.db.read(move |tx| ask(tx, &actor, &id, &ballot)).await?;
+    Ok(pages::form(&frame, &view, &DepartureInput::default(), &Faults::default()).into_response())
+}
+
+async fn create_departure(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+    Form(input): Form<DepartureInput>,
+) -> Answer<Response> {
+    let (path, id, ballot) = spot(&id, &ballot)?;
+    let (reader, about, of) = (actor.clone(), id.clone(), ballot.clone());
+    let faults = match input.check() {
+        Ok((who, why)) => {
+            let depart = house.db.write(move |tx| {
+                let who = who.as_ref().ok_or(Error::NotFound)?;
+                actions::depart(tx, &actor, &id, &ballot, who, &why)
+            });
+            match depart.await {
+                Ok(()) => return Ok(done(&house, &path, pages::told(frame.language))),
+                Err(error) => again::faults(error, "who_leaves")?,
+            }
+        }
+        Err(faults) => faults,
+    };
+    let view = house.db.read(move |tx| ask(tx, &reader, &about, &of)).await?;
+    Ok(unprocessable(pages::form(&frame, &view, &input, &faults)))
+}
