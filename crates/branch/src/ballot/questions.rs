@@ -2,10 +2,10 @@
 
 use zhixing_charter::VoteRule;
 use zhixing_kit::{Error, Read, Result, Sentence};
-use zhixing_people::Actor;
+use zhixing_people::{Actor, Place, Right, may};
 
 use super::count::model::Outcome;
-use super::model::{Ballot, BallotId, Candidate};
+use super::model::{Ballot, BallotId, BallotKind, Candidate};
 use super::text::Text;
 use super::{count, departure, store};
 use crate::activity::model::{Activity, ActivityId};
@@ -94,6 +94,15 @@ pub fn may_stand_again(tx: &Read<'_>, actor: &Actor, ballot: &Ballot, outcome: &
     let open = |entry: &RollEntry| entry.entitled && !seated.iter().any(|one| one == entry.id.as_str());
     let roll = roll::questions::list(tx, &ballot.activity)?;
     Ok(roll.into_iter().filter(|entry| open(entry) && is_in(entry)).collect())
+}
+
+/// Whether the actor sees what each line was given. What an appraisal's tally says of people is for who appraises in the branch alone (支 18 has it
+/// told to nobody but those who decide); all else is announced.
+pub fn sees_figures(tx: &Read<'_>, actor: &Actor, activity: &Activity, ballot: &Ballot) -> Result<bool> {
+    if ballot.kind != BallotKind::Appraisal {
+        return Ok(true);
+    }
+    may(tx, actor, Right::Appraise, &Place::unit(&activity.branch))
 }
 
 /// The rule of a ballot on the meeting's day.

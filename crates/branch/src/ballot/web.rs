@@ -147,9 +147,10 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
     Ok(pages::one::BallotView {
         again,
         may: rights(tx, actor, &activity)?,
-        back: pages::one::Back {
-            ballot: recall::questions::may_recall(tx, actor, &activity, &ballot)?,
-            tied: departure::questions::is_open(tx, &actor.organisation, &ballot.id)?,
+        ways: pages::one::Ways {
+            recall: recall::questions::may_recall(tx, actor, &activity, &ballot)?,
+            depart: departure::questions::is_open(tx, &actor.organisation, &ballot.id)?,
+            figures: questions::sees_figures(tx, actor, &activity, &ballot)?,
         },
         numbers: voter::questions::numbers(tx, &ballot)?,
         mine: voter::questions::mine(tx, actor, &ballot)?,

@@ -71,7 +71,7 @@ pub static BALLOT_REPORT: Kind = Kind {
     ],
 };
 
-/// The report of a ballot whose meeting the actor may see, once it is counted.
+/// The report of a ballot whose meeting the actor may see, once it is counted. What an appraisal found of people stands in it for who appraises alone.
 pub fn ballot_report(
     tx: &Read<'_>,
     actor: &Actor,
@@ -79,12 +79,14 @@ pub fn ballot_report(
     language: Language,
 ) -> Result<Draft> {
     let text = Text(language);
-    let Some(Report { activity, ballot, outcome, by, at, tellers }) = report(tx, actor, meeting, ballot)? else {
+    let Some(Report { activity, ballot, outcome, by, at, tellers, figures }) = report(tx, actor, meeting, ballot)?
+    else {
         return Err(Sentence::of(|language| Text(language).not_counted()).into());
     };
     let unit_name = unit(tx, &activity.unit)?.name;
     let figure = |number: u32| number.to_string();
-    let passes = ballot.kind != BallotKind::Appraisal && outcome.valid;
+    let is_appraisal = ballot.kind == BallotKind::Appraisal;
+    let passes = !is_appraisal && outcome.valid;
     let form = Form::new(&BALLOT_REPORT, language, text.ballot_title(&unit_name))
         .with(UNIT, unit_name)
         .with(MEETING, format!("{} {}", day(tx, language, activity.starts_at), activity.topic))
@@ -102,11 +104,9 @@ pub fn ballot_report(
         .with(NEEDED, if passes { figure(outcome.yes_needed) } else { String::new() })
         .with_rows(
             &VOTES,
-            rows(&outcome, ballot.kind != BallotKind::Appraisal, |place, line| {
-                vec![ended(text, ballot.kind, &outcome, place, line)]
-            }),
+            rows(&outcome, !is_appraisal, |place, line| vec![ended(text, ballot.kind, &outcome, place, line)]),
         )
-        .with_rows(&GRADES, rows(&outcome, ballot.kind == BallotKind::Appraisal, |_, _| Vec::new()))
+        .with_rows(&GRADES, rows(&outcome, is_appraisal && figures, |_, _| Vec::new()))
         .with(RESULT, result(language, ballot.kind, &outcome))
         .with(TELLERS, names(language, tellers.iter().map(String::as_str)))
         .with(ANNOUNCED, text.announced(by, moment(tx, language, at)));
@@ -114,7 +114,8 @@ pub fn ballot_report(
         form,
         about: activity.about(),
         unit: activity.unit.clone(),
-        seen_by: SeenBy::Right(Right::SeeActivity),
+        // Under its code too, what was found of people is shown to who appraises alone.
+        seen_by: SeenBy::Right(if is_appraisal && figures { Right::Appraise } else { Right::SeeActivity }),
         concerns: activity.named(),
         file_name: format!("{}-{}", BALLOT_REPORT.name.text(language), file_day(tx, activity.starts_at)),
     })

@@ -12,7 +12,7 @@ use crate::activity::model::{ActivityId, Step};
 use crate::activity::words::kind_name;
 use crate::minutes::model::{Minutes, RemarkKind, SignerRole, Subject};
 use crate::roll::model::{Mark, RollEntry};
-use crate::{motion, roll};
+use crate::{ballot, motion, roll};
 
 const UNIT: Name = Name::new("unit", "单位", "Unit");
 const KIND: Name = Name::new("kind", "会议名称", "Meeting");
@@ -171,6 +171,10 @@ fn said(form: Form, minutes: &Minutes) -> Form {
         let now = |subject, taken_down| minutes.now(subject, item.id.as_str(), taken_down).to_owned();
         vec![number(place), now(Subject::Agenda, &item.title), now(Subject::Outcome, outcome)]
     });
+    let ballots = minutes.ballots.iter().map(|told| {
+        let said = ballot::pages::told(language, told);
+        vec![text.by_ballot(&told.ballot.title), if said.is_empty() { text.not_voted().to_owned() } else { said }]
+    });
     let votes = minutes.motions.iter().map(|motion| {
         let withdrawn = || motion.withdrawn.as_ref().map(|withdrawal| motion::pages::withdrawn(language, withdrawal));
         let counted = motion.outcome.as_ref().map(|outcome| motion::pages::arithmetic(language, outcome));
@@ -189,7 +193,7 @@ fn said(form: Form, minutes: &Minutes) -> Form {
         .with_rows(&REPORTS, words(text, minutes, RemarkKind::Report))
         .with_rows(&STATEMENTS, words(text, minutes, RemarkKind::Statement))
         .with_rows(&DISSENT, words(text, minutes, RemarkKind::Dissent))
-        .with_rows(&VOTES, votes)
+        .with_rows(&VOTES, votes.chain(ballots))
         .with_rows(&RESOLUTIONS, resolutions)
         .with(SUMMARY, summary.join("\n"))
 }

@@ -21,6 +21,7 @@ zhixing_kit::text! {
     signed(name, at) "{name}　{at}" / "{name}, {at}";
     signed_earlier(name, at) "{name}　{at}（签字后有更正，见“更正”）" / "{name}, {at} (corrected after signing, see Corrections)";
     verbatim(words) "“{words}”（原话）" / "“{words}” (word for word)";
+    by_ballot(title) "{title}（无记名投票）" / "{title} (by secret ballot)";
     not_voted() "尚未表决" / "not voted on";
     has_vote() "有" / "yes";
     no_vote() "无" / "no";

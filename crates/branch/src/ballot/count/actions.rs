@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, require};
 
-use super::model::{Figures, Frame, Outcome, Paper, count, lines};
+use super::model::{Figures, Frame, Line, Outcome, Paper, count, lines};
 use super::questions::{agreed, name_of};
 use super::store;
 use crate::activity::model::{Activity, ActivityId};
-use crate::ballot::model::{Ballot, BallotId, Candidate};
+use crate::ballot::model::{Ballot, BallotId, BallotKind, Candidate};
 use crate::ballot::questions::{electable, rule, visible_ballot};
 use crate::ballot::record::tell;
 use crate::ballot::seal::Key;
@@ -157,6 +157,9 @@ impl Counting<'_> {
         figures: Option<&Figures>,
     ) -> Result<()> {
         let Counting { activity, ballot, .. } = self;
+        let blind = || hex::encode(tx.random::<32>());
+        let blind = (ballot.kind == BallotKind::Appraisal).then(blind);
+        let outcome = &Outcome { blind, ..outcome.clone() };
         store::announce(tx, &actor.author(), ballot, outcome, published)?;
         let voters = self.voters(tx)?;
         voter::store::empty(tx, &ballot.id)?;
@@ -184,13 +187,8 @@ fn facts(
     figures: Option<&Figures>,
     voters: &[(String, Option<MemberId>)],
 ) -> Value {
-    let lines: Vec<Value> = outcome
-        .lines
-        .iter()
-        .map(|line| json!({ "name": line.name, "votes": line.votes, "other": line.other }))
-        .collect();
     let marks: String = ballot.kind.marks().iter().map(|mark| mark.letter()).collect();
-    json!({
+    let mut facts = json!({
         "secret": true,
         "text": ballot.title,
         "kind": ballot.kind.code(),
@@ -204,14 +202,21 @@ fn facts(
         "void": outcome.spoiled,
         "valid": outcome.valid,
         "marks": marks,
-        "lines": lines,
         "passed": outcome.passed,
         "elected": outcome.names(&outcome.elected),
         "tied": outcome.names(&outcome.tied),
         "took_part": voters.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
-        "ballots": published,
         "on_paper": figures.map_or(0, |figures| figures.returned),
-    })
+    });
+    // What was found of people is for who appraises: everybody else who may read this record gets a digest that holds it fast.
+    if ballot.kind == BallotKind::Appraisal {
+        facts["commitment"] = outcome.commitment(published).into();
+    } else {
+        let line = |line: &Line| json!({ "name": line.name, "votes": line.votes, "other": line.other });
+        facts["lines"] = outcome.lines.iter().map(line).collect();
+        facts["ballots"] = published.into();
+    }
+    facts
 }
 
 /// Refuses figures that are not of this ballot, or cannot be.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use zhixing_charter::{VoteRule, elect};
 use zhixing_kit::Sentence;
 
@@ -187,6 +189,9 @@ pub struct Outcome {
     /// Who was tied and left before the runoff. It is no part of what was counted, and kept apart from it.
     #[serde(skip)]
     pub departed: Vec<Departed>,
+    /// What blinds the commitment to a tally about people, whose figures the record of the count does not tell; none for other ballots.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blind: Option<String>,
 }
 
 /// Somebody who was tied and left before the runoff.
@@ -263,6 +268,19 @@ impl Outcome {
     #[must_use]
     pub fn given_up(self) -> Self {
         Self { valid: false, passed: false, elected: Vec::new(), tied: Vec::new(), left: 0, ..self }
+    }
+
+    /// What a tally about people came to, and how it was voted: what its commitment stands for.
+    pub fn opened(&self, papers: &[String]) -> Value {
+        let lines: Vec<Value> =
+            self.lines.iter().map(|line| json!({ "name": line.name, "votes": line.votes })).collect();
+        json!({ "blind": self.blind, "lines": lines, "ballots": papers })
+    }
+
+    /// The digest that the record of the count gives instead of figures about people: who may see them can hold them against it.
+    pub fn commitment(&self, papers: &[String]) -> String {
+        let opened = format!("zhixing-tally/1\n{}", self.opened(papers));
+        hex::encode(Sha256::digest(opened.as_bytes()))
     }
 
     /// Whether it was given up without being counted.
@@ -394,6 +412,7 @@ fn decide(ballot: &Ballot, rule: &VoteRule, frame: Frame, returned: Returned, li
         tied: elected.tied,
         left: elected.left,
         departed: Vec::new(),
+        blind: None,
     }
 }
 

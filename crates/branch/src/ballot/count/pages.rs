@@ -222,11 +222,17 @@ pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZo
             @if outcome.valid && ballot.kind == BallotKind::Election {
                 p { (if ballot.runoff { text.most_votes().to_owned() } else { text.needed_each(outcome.yes_needed) }) }
             }
-            @if outcome.valid { (lines(frame, ballot, outcome)) }
+            @if outcome.valid && view.ways.figures { (lines(frame, ballot, outcome)) }
+            @if outcome.valid && ballot.kind == BallotKind::Appraisal { (figures_kept(frame)) }
             p.meta { (announced) " · " (html::moment(frame, counted.announced.at, zone)) }
             (published(frame, view, counted))
         },
     )
+}
+
+/// That figures about people are not for everybody.
+pub fn figures_kept(frame: &Frame) -> Markup {
+    html! { p.meta { (Text(frame.language).figures_kept()) } }
 }
 
 /// What each line was given.
@@ -277,7 +283,7 @@ pub fn lines(frame: &Frame, ballot: &Ballot, outcome: &Outcome) -> Markup {
 /// Every ballot of the box, sorted, equal ones together.
 fn published(frame: &Frame, view: &BallotView, counted: &Counted) -> Markup {
     let text = Text(frame.language);
-    if view.numbers.phones_returned == 0 || counted.outcome.is_given_up() {
+    if !view.ways.figures || view.numbers.phones_returned == 0 || counted.outcome.is_given_up() {
         return html! {};
     }
     if counted.papers.is_empty() {

@@ -51,6 +51,7 @@ zhixing_kit::text! {
     is_tied() "票数相等" / "Tied";
     not_elected() "未当选" / "Not elected";
     wrote_in() "另选" / "Named by voters";
+    figures_kept() "每个人得了多少票，只有书记、委员看得到：不在会上公布，不列入会议记录，结果由支部告知本人。" / "What each person was given is seen by secretary and committee alone: it is not announced and not in the minutes; the branch tells each his own result.";
     list_title() "全部选票（已打散）" / "All ballots, mixed";
     list_hint(legend) "每行一张票，按内容排序，与投票先后无关；字母表示：{legend}。任何人都可以照此重数。" / "One ballot a line, sorted by content and not by time. Letters: {legend}. Anybody may count again.";
     list_not_mixed() "这次也用了纸票，不单独列出手机的票：票少时会看出纸票投的是什么。" / "Paper was used as well, so the ballots of phones are not listed alone: where papers are few, they would tell what stood on them.";

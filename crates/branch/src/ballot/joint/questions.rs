@@ -11,7 +11,7 @@ use crate::ballot::actions::may_be_asked;
 use crate::ballot::count;
 use crate::ballot::departure::questions::following;
 use crate::ballot::model::{Ballot, BallotId, BallotKind};
-use crate::ballot::questions::visible_ballot;
+use crate::ballot::questions::{sees_figures, visible_ballot};
 use crate::ballot::{Told, store, teller};
 use crate::roll::model::RollEntryId;
 use crate::{admission, life, term};
@@ -40,6 +40,11 @@ pub fn tellers(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<String>> {
     Ok(teller::questions::list(tx, activity)?.into_iter().map(|teller| teller.name).collect())
 }
 
+/// What the record of a tally about people gave a digest of; none before it is counted. Whether the asker may see it is asked by the act.
+pub fn opened(tx: &Read<'_>, ballot: &Ballot) -> Result<Option<serde_json::Value>> {
+    Ok(count::questions::counted(tx, ballot)?.map(|counted| counted.outcome.opened(&counted.papers)))
+}
+
 /// What the report of a counted ballot tells.
 pub struct Report {
     /// The meeting.
@@ -54,6 +59,8 @@ pub struct Report {
     pub at: Moment,
     /// Who watched and counted.
     pub tellers: Vec<String>,
+    /// Whether the reader sees what each line was given.
+    pub figures: bool,
 }
 
 /// The report of a ballot of a meeting that the actor may see; none before it is counted.
@@ -62,7 +69,16 @@ pub fn report(tx: &Read<'_>, actor: &Actor, meeting: &ActivityId, id: &BallotId)
     let Some(counted) = count::questions::counted(tx, &ballot)? else { return Ok(None) };
     let announced = counted.announced;
     let tellers = tellers(tx, meeting)?;
-    Ok(Some(Report { activity, ballot, outcome: counted.outcome, by: announced.by, at: announced.at, tellers }))
+    let figures = sees_figures(tx, actor, &activity, &ballot)?;
+    Ok(Some(Report {
+        activity,
+        ballot,
+        outcome: counted.outcome,
+        by: announced.by,
+        at: announced.at,
+        tellers,
+        figures,
+    }))
 }
 
 /// A question with all its rounds, the first one first. A round that was taken back is none: where the first was, there is no question.
@@ -95,7 +111,7 @@ pub fn rounds(tx: &Read<'_>, organisation: &OrganisationId, first: &BallotId) ->
         }
         let outcome = count::questions::outcome(tx, &id)?;
         next = following(tx, organisation, &id, outcome.as_ref())?;
-        all.push(Told { outcome, ballot });
+        all.push(Told { ballot, outcome });
     }
     Ok(Rounds(all))
 }

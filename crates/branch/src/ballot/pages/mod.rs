@@ -34,16 +34,24 @@ pub fn way_name(language: Language, way: Way) -> &'static str {
 
 /// What came of a ballot: its arithmetic in words, or why it was taken back; empty before.
 pub fn said(frame: &Frame, told: &Told) -> String {
-    if let Some(recall) = &told.ballot.recalled {
-        return recall::said(frame.language, recall);
-    }
-    let outcome = told.outcome.as_ref();
-    outcome.map(|outcome| count::pages::arithmetic(frame.language, &told.ballot, outcome)).unwrap_or_default()
+    self::told(frame.language, told)
 }
 
-/// What each person was given, for ballots about people.
+/// The same, for a form.
+pub fn told(language: Language, told: &Told) -> String {
+    if let Some(recall) = &told.ballot.recalled {
+        return recall::said(language, recall);
+    }
+    let outcome = told.outcome.as_ref();
+    outcome.map(|outcome| count::pages::arithmetic(language, &told.ballot, outcome)).unwrap_or_default()
+}
+
+/// What each person was given, for ballots about people; what an appraisal found of them is not for everybody who reads minutes.
 pub fn votes(frame: &Frame, told: &Told) -> Markup {
     match &told.outcome {
+        Some(outcome) if outcome.valid && told.ballot.kind == BallotKind::Appraisal => {
+            count::pages::figures_kept(frame)
+        }
         Some(outcome) if outcome.valid && told.ballot.kind != BallotKind::Motion => {
             count::pages::lines(frame, &told.ballot, outcome)
         }

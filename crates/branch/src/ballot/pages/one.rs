@@ -19,13 +19,15 @@ use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
 use crate::ballot::{Told, count, departure, recall, voter};
 use crate::roll::model::{Mark, RollEntry, RollEntryId};
 
-/// What the reader may take back.
+/// What is open to the reader on this page besides the meeting's own rights.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Back {
-    /// The ballot itself.
-    pub ballot: bool,
-    /// Somebody who is tied: no runoff has begun.
-    pub tied: bool,
+pub struct Ways {
+    /// To take the ballot back.
+    pub recall: bool,
+    /// To strike somebody who is tied: no runoff has begun.
+    pub depart: bool,
+    /// To see what each line was given: of an appraisal who appraises alone.
+    pub figures: bool,
 }
 
 /// What the page shows.
@@ -40,8 +42,8 @@ pub struct BallotView {
     pub withdrawn: Vec<Candidate>,
     /// What the reader may do.
     pub may: May,
-    /// What the reader may take back.
-    pub back: Back,
+    /// What is open to him besides.
+    pub ways: Ways,
     /// Whether the reader is a teller.
     pub is_teller: bool,
     /// Whether his device has the key.
@@ -101,7 +103,7 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         @if view.is_teller && view.ballot.stage() == Stage::Open && view.ballot.way != Way::Phones { (voter::pages::papers(frame, view)) }
         @if let Some(counted) = &view.counted {
             (again(frame, view, counted))
-            @if view.is_run() && view.back.tied && !counted.outcome.tied.is_empty() { (actions(departure::pages::way(frame, &view.ballot))) }
+            @if view.is_run() && view.ways.depart && !counted.outcome.tied.is_empty() { (actions(departure::pages::way(frame, &view.ballot))) }
         }
     };
     html::page(
@@ -140,10 +142,10 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
             p { (text.prepare_hint()) }
             (actions(html! {
                 (post_button(&format!("{path}/opening"), Weight::Primary, text.open(), &[]))
-                @if view.back.ballot { (recall::way(frame, &view.ballot)) }
+                @if view.ways.recall { (recall::way(frame, &view.ballot)) }
             }))
         },
-        Stage::Proposed if view.back.ballot => actions(recall::way(frame, &view.ballot)),
+        Stage::Proposed if view.ways.recall => actions(recall::way(frame, &view.ballot)),
         Stage::Open if view.is_run() || view.is_teller => {
             let ask = text.end_ask(view.numbers.issued(), view.numbers.phones_returned);
             actions(confirmed(frame, &ask, post_button(&format!("{path}/ending"), weight(view), text.end(), &[])))

@@ -74,18 +74,27 @@ pub fn enter_count(tx: &Write<'_>, actor: &Actor, id: &RoundId, teller: u8, new:
         return Ok(Counted::Differ(differences));
     }
     let (first, second) = if teller == 1 { (name, other.teller_name) } else { (other.teller_name, name) };
-    accept(tx, &by, &round, &new.tally, &format!("{first}、{second}"))?;
+    accept(tx, &by, &round, &new.tally, &format!("{first}、{second}"), None)?;
     Ok(Counted::Agreed)
 }
 
 /// Lets a tally stand, from wherever it comes: two tellers who agree, or ballots of the house. Who counted is told with it; the rights are asked before.
-pub fn accept(tx: &Write<'_>, by: &Author, round: &Round, tally: &Tally, tellers: &str) -> Result<()> {
+/// `opened` is what the record of the ballot gave a digest of: it is told here, to who may see figures about people.
+pub fn accept(
+    tx: &Write<'_>,
+    by: &Author,
+    round: &Round,
+    tally: &Tally,
+    tellers: &str,
+    opened: Option<Value>,
+) -> Result<()> {
     if store::tally(tx, &round.id)?.is_some() {
         return refused(Text::stands_already);
     }
     store::accept(tx, by, &round.id, tally, tellers)?;
-    let facts =
-        json!({ "issued": tally.issued, "returned": tally.returned, "tellers": tellers, "figures": tally.figures });
+    let facts = json!({
+        "issued": tally.issued, "returned": tally.returned, "tellers": tellers, "figures": tally.figures, "opened": opened,
+    });
     note(tx, by, round, &verbs::TALLIED, Vec::new(), facts)
 }
 
@@ -130,7 +139,9 @@ pub fn accept_ballot(tx: &Write<'_>, actor: &Actor, id: &RoundId) -> Result<()> 
     };
     let roll = roll::questions::list(tx, &ballot.activity)?;
     let tally = Tally { issued: outcome.issued, returned: outcome.returned, figures: figures(&outcome, &roll)? };
-    accept(tx, &actor.author(), &round, &tally, &joint::tellers(tx, &ballot.activity)?.join("、"))
+    let opened = joint::opened(tx, &ballot)?;
+    let tellers = joint::tellers(tx, &ballot.activity)?.join("、");
+    accept(tx, &actor.author(), &round, &tally, &tellers, opened)
 }
 
 /// What was chosen for each, by his id: the ballot knows him by his entry on the roll.

@@ -4,6 +4,7 @@ mod appraisal;
 mod bad_input;
 mod departure;
 mod election;
+mod figures;
 mod paper;
 mod recall;
 mod report;
