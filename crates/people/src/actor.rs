@@ -110,6 +110,18 @@ impl Actor {
         look_below(&self.posts)
     }
 
+    /// The branch whose year and term he is shown: his own. Who leads a temporary branch and has no such post at home is shown that one instead:
+    /// what he is to see to lies there, and his own branch sees to itself.
+    pub fn leads(&self) -> Option<&UnitId> {
+        let leading = [PostKind::Secretary, PostKind::Deputy, PostKind::CommitteeMember];
+        let led = || self.posts.iter().filter(|held| leading.contains(&held.kind));
+        if led().any(|held| Some(&held.unit) == self.branch.as_ref()) {
+            return self.branch.as_ref();
+        }
+        let temporary = led().find(|held| held.unit_kind == UnitKind::TemporaryBranch);
+        temporary.map(|held| &held.unit).or(self.branch.as_ref())
+    }
+
     /// Whether he holds a post of this kind in this very unit.
     pub fn holds(&self, kind: PostKind, unit: &UnitId) -> bool {
         self.posts.iter().any(|held| held.kind == kind && held.unit == *unit)

@@ -25,7 +25,7 @@ pub fn routes() -> Routes {
 }
 
 async fn show_settings(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {
-    let Some(branch) = actor.branch.clone() else { return Ok(pages::none(&frame)) };
+    let Some(branch) = actor.leads().cloned() else { return Ok(pages::none(&frame)) };
     let (branch, setting, may_set) = house.db.read(move |tx| kept(tx, &actor, &branch)).await?;
     Ok(pages::settings(&frame, &branch, &Edit::of(SettingInput::of(&setting))?, &Faults::default(), may_set))
 }
@@ -37,7 +37,7 @@ async fn replace_settings(
     edit: Edit<SettingInput>,
 ) -> Answer<Response> {
     let edit = Edit { typed: edit.typed.known(), ..edit };
-    let branch = actor.branch.clone().ok_or(Error::NotFound)?;
+    let branch = actor.leads().cloned().ok_or(Error::NotFound)?;
     let mut faults = Faults::default();
     if !edit.looks {
         match save(&house, actor.clone(), branch.clone(), edit.clone()).await {

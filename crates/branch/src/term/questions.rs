@@ -49,7 +49,7 @@ pub struct Term {
     pub ballots: Vec<Standing>,
 }
 
-/// The term of the actor's own branch.
+/// The term of a branch, for who may see its people.
 pub fn term(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Term> {
     let place = Place::unit(branch);
     require(tx, actor, Right::SeePeople, &place)?;
@@ -133,7 +133,7 @@ pub fn waits_for(tx: &Read<'_>, actor: &Actor, first: &BallotId) -> Result<Optio
 
 /// The branch whose posts the actor keeps: secretary and deputy enter results, put posts to the ballot, ask to move an election.
 pub fn kept(tx: &Read<'_>, actor: &Actor) -> Result<UnitId> {
-    let branch = actor.branch.clone().ok_or(Error::NotFound)?;
+    let branch = actor.leads().cloned().ok_or(Error::NotFound)?;
     if may(tx, actor, Right::EditPeople, &Place::unit(&branch))? {
         return Ok(branch);
     }

@@ -28,7 +28,7 @@ pub fn routes() -> Routes {
 }
 
 async fn show_term(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {
-    let Some(branch) = actor.branch.clone() else { return Ok(pages::none(&frame)) };
+    let Some(branch) = actor.leads().cloned() else { return Ok(pages::none(&frame)) };
     let term = house.db.read(move |tx| questions::term(tx, &actor, &branch)).await?;
     Ok(pages::term(&frame, &term))
 }

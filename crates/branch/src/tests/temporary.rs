@@ -110,3 +110,60 @@ fn who_is_set_to_it_votes_there_on_resolutions_and_at_home_on_everything() {
         town.browser(town.recorder()).get(&format!("/meetings/{home}")).expect(200).shows("应到 8 人，实到 8 人");
     }
 }
+
+/// Number 4 as a committee member of the first branch besides.
+fn with_a_post_at_home(place: &Place, town: &Town) -> Actor {
+    let (who, branch) = (town.formal[4].member.clone(), town.branch.clone());
+    let appointing = move |tx: &zhixing_kit::Write<'_>| {
+        let by = Actor::at_console(tx)?;
+        let kind = PostKind::CommitteeMember;
+        let new = NewPost { unit: branch.clone(), member: who.clone(), kind, from_on: date(2026, 2, 3), to_on: None };
+        appoint(tx, &by, &new)?;
+        Actor::of(tx, &by.organisation, &who)
+    };
+    place.db.write_now(appointing).unwrap()
+}
+
+const YEARS_AND_TERMS: [&str; 3] = ["/year", "/year/wall", "/branch/term"];
+
+#[test]
+fn its_secretary_sees_its_year_and_term_and_not_those_of_the_branch_he_belongs_to() {
+    for place in places() {
+        let town = Town::with(&place, 8);
+        let (unit, secretary) = temporary(&place, &town);
+        let (home, own) = ("第一党支部", "防汛临时党支部");
+        let mut browser = town.browser(&secretary);
+        for path in YEARS_AND_TERMS {
+            browser.get(path).expect(200).shows(own).hides(home);
+        }
+        // What is planned there is his; what his own branch owes is not, whatever he sends.
+        let plan = browser.get("/year/plan").expect(200);
+        let keys = |text: &str| -> Vec<String> {
+            let after = text.split("name=\"key.0\" value=\"").nth(1);
+            after.and_then(|rest| rest.split('"').next()).map(str::to_owned).into_iter().collect()
+        };
+        let theirs = keys(&plan.text);
+        assert!(theirs[0].starts_with(unit.as_str()), "{theirs:?}");
+        let at_home = town.browser(town.secretary()).get("/year/plan").expect(200);
+        let key = keys(&at_home.text).remove(0);
+        let sent = [
+            ("year", "2026"),
+            ("key.0", key.as_str()),
+            ("take.0", "yes"),
+            ("date.0", "2026-03-20"),
+            ("time.0", "09:00"),
+        ];
+        let refused = browser.post("/year/plan", &sent);
+        assert!(refused.status.is_client_error(), "{}", refused.status);
+        // Who is only set to it, and everybody else at home, goes on seeing his own branch.
+        for reader in [&town.formal[5], town.secretary(), &town.formal[3]] {
+            for path in YEARS_AND_TERMS {
+                town.browser(reader).get(path).expect(200).shows(home).hides(own);
+            }
+        }
+        town.browser(&town.stranger).get("/year").expect(200).hides(home).hides(own);
+        // Who leads at home as well keeps his own branch's.
+        let both = with_a_post_at_home(&place, &town);
+        town.browser(&both).get("/year").expect(200).shows(home).hides(own);
+    }
+}

@@ -39,7 +39,7 @@ async fn show_year(
     actor: Actor,
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
-    let Some(branch) = actor.branch.clone() else { return Ok(outside(&frame, &actor)) };
+    let Some(branch) = actor.leads().cloned() else { return Ok(outside(&frame, &actor)) };
     let shown = move |tx: &Read<'_>| {
         let year = seen(tx, &actor, &branch, asked.year)?;
         let may = questions::may_plan(tx, &actor, &year)?;
@@ -59,7 +59,7 @@ async fn show_plan(
     actor: Actor,
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
-    let branch = actor.branch.clone().ok_or(Error::NotFound)?;
+    let branch = actor.leads().cloned().ok_or(Error::NotFound)?;
     let year = house.db.read(move |tx| plannable(tx, &actor, &branch, asked.year)).await?;
     let input = pages::proposed(&year, asked.key.as_deref());
     Ok(pages::plan(&frame, &year, &input))
@@ -71,7 +71,7 @@ async fn create_plan(
     actor: Actor,
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Answer<Response> {
-    let branch = actor.branch.clone().ok_or(Error::NotFound)?;
+    let branch = actor.leads().cloned().ok_or(Error::NotFound)?;
     let number = sent
         .iter()
         .find(|(name, _)| name == "year")

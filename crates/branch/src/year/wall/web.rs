@@ -31,7 +31,7 @@ async fn show_wall(
     actor: Actor,
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
-    let Some(branch) = actor.branch.clone() else {
+    let Some(branch) = actor.leads().cloned() else {
         return Ok(no_branch(&frame, Text(frame.language).years(), actor.looks_below()));
     };
     let paper = if asked.paper == "a4" { Paper::A4 } else { Paper::A3 };
