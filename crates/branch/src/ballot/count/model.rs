@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use zhixing_charter::{VoteRule, elect};
 use zhixing_kit::Sentence;
 
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
 use crate::ballot::text::Text;
 use crate::roll::model::{RollEntry, RollEntryId};
+
+mod outcome;
+
+pub use outcome::{Departed, Line, Outcome};
 
 /// How many bytes an id takes on a sealed ballot.
 const ID_BYTES: usize = 36;
@@ -139,172 +141,6 @@ impl Figures {
             return Err(say(Text::too_many_names));
         }
         Ok(())
-    }
-}
-
-/// A line of the result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    /// The entry on the roll, where there is one.
-    pub entry: Option<String>,
-    /// The name; the question itself for a plain one.
-    pub name: String,
-    /// How many of each mark, in the order of the kind's marks.
-    pub votes: Vec<u32>,
-    /// Whether he was named by voters and did not stand.
-    pub other: bool,
-}
-
-/// What came of a ballot: the whole arithmetic.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// N.
-    pub entitled: u32,
-    /// P.
-    pub present: u32,
-    /// How many had to be there.
-    pub quorum: u32,
-    /// How many had to say yes; 0 where nothing passes.
-    pub yes_needed: u32,
-    /// Ballots issued.
-    pub issued: u32,
-    /// Ballots returned.
-    pub returned: u32,
-    /// Of these void.
-    pub spoiled: u32,
-    /// Whether the vote itself is valid: no more returned than issued, on paper neither (选 27), and the box was opened.
-    pub valid: bool,
-    /// The lines.
-    pub lines: Vec<Line>,
-    /// Whether a question or an admission passed.
-    pub passed: bool,
-    /// How many are to be elected.
-    pub seats: u32,
-    /// Who is elected: places in `lines`.
-    pub elected: Vec<usize>,
-    /// Who is tied at the last seats.
-    pub tied: Vec<usize>,
-    /// Seats that stay empty.
-    pub left: u32,
-    /// Who was tied and left before the runoff. It is no part of what was counted, and kept apart from it.
-    #[serde(skip)]
-    pub departed: Vec<Departed>,
-    /// What blinds the commitment to a tally about people, whose figures the record of the count does not tell; none for other ballots.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub blind: Option<String>,
-}
-
-/// Somebody who was tied and left before the runoff.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Departed {
-    /// His entry on the roll.
-    pub entry: String,
-    /// His name.
-    pub name: String,
-    /// Why.
-    pub reason: String,
-    /// Who noted it.
-    pub by: String,
-}
-
-/// What a further round is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NextRound {
-    /// How many are to be elected.
-    pub seats: u32,
-    /// Whether it decides a tie: among the tied alone, and the most votes win.
-    pub runoff: bool,
-}
-
-impl Outcome {
-    /// What is left for a further round: all of it after a void vote, a runoff as the runoff it was; the tie; or the empty seats.
-    pub fn next_round(&self, ballot: &Ballot) -> Option<NextRound> {
-        if !self.valid {
-            return Some(NextRound { seats: self.seats, runoff: ballot.runoff });
-        }
-        (self.left > 0).then_some(NextRound { seats: self.left, runoff: !self.tied.is_empty() })
-    }
-
-    /// The same after some of those who were tied left. All who were tied have more than half, and only their equal votes kept them from being
-    /// elected (选 28): where no more of them remain than there are seats, nothing is left to be voted on, and they are elected. Nobody moves up
-    /// from below: seats that stay empty are elected anew.
-    #[must_use]
-    pub fn without(mut self, departed: Vec<Departed>) -> Self {
-        let gone = |lines: &[Line], place: usize| {
-            let entry = lines.get(place).and_then(|line| line.entry.as_deref());
-            entry.is_some_and(|entry| departed.iter().any(|one| one.entry == entry))
-        };
-        let before = self.tied.len();
-        self.tied.retain(|place| !gone(&self.lines, *place));
-        if self.tied.len() == before {
-            return self;
-        }
-        if self.tied.len() <= self.left as usize {
-            self.left -= self.tied.len() as u32;
-            self.elected.append(&mut self.tied);
-        }
-        self.departed = departed;
-        self
-    }
-
-    /// Whether a tie was decided because some of the tied left.
-    pub fn is_decided_by_departure(&self) -> bool {
-        !self.departed.is_empty() && self.tied.is_empty()
-    }
-
-    /// The names of those whom departures alone elected: of the tied, who stayed.
-    pub fn elected_by_departure(&self) -> Vec<&str> {
-        if !self.is_decided_by_departure() {
-            return Vec::new();
-        }
-        let votes = |place: &usize| self.lines.get(*place).and_then(|line| line.votes.first()).copied();
-        let of = |entry: &str| self.lines.iter().position(|line| line.entry.as_deref() == Some(entry));
-        let tied_at = self.departed.first().and_then(|one| of(&one.entry)).and_then(|place| votes(&place));
-        let places: Vec<usize> = self.elected.iter().copied().filter(|place| votes(place) == tied_at).collect();
-        self.names(&places)
-    }
-
-    /// The same as void: nothing was counted, and nobody is elected.
-    #[must_use]
-    pub fn given_up(self) -> Self {
-        Self { valid: false, passed: false, elected: Vec::new(), tied: Vec::new(), left: 0, ..self }
-    }
-
-    /// What a tally about people came to, and how it was voted: what its commitment stands for.
-    pub fn opened(&self, papers: &[String]) -> Value {
-        let lines: Vec<Value> =
-            self.lines.iter().map(|line| json!({ "name": line.name, "votes": line.votes })).collect();
-        json!({ "blind": self.blind, "lines": lines, "ballots": papers })
-    }
-
-    /// The digest that the record of the count gives instead of figures about people: who may see them can hold them against it.
-    pub fn commitment(&self, papers: &[String]) -> String {
-        let opened = format!("zhixing-tally/1\n{}", self.opened(papers));
-        hex::encode(Sha256::digest(opened.as_bytes()))
-    }
-
-    /// Whether it was given up without being counted.
-    pub fn is_given_up(&self) -> bool {
-        !self.valid && self.returned == 0
-    }
-
-    /// The entries of those who are elected.
-    pub fn elected_entries(&self) -> Vec<&str> {
-        self.entries(&self.elected)
-    }
-
-    /// The entries of those who are tied.
-    pub fn tied_entries(&self) -> Vec<&str> {
-        self.entries(&self.tied)
-    }
-
-    fn entries(&self, places: &[usize]) -> Vec<&str> {
-        places.iter().filter_map(|place| self.lines.get(*place)?.entry.as_deref()).collect()
-    }
-
-    /// The names at these places.
-    pub fn names(&self, places: &[usize]) -> Vec<&str> {
-        places.iter().filter_map(|place| self.lines.get(*place)).map(|line| line.name.as_str()).collect()
     }
 }
 

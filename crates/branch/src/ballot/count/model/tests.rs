@@ -2,6 +2,7 @@
 
 use zhixing_charter::{Charter, Scheme};
 
+use super::outcome::NextRound;
 use super::*;
 use crate::activity::model::ActivityId;
 use crate::ballot::model::{BallotId, Opening, Way};
