@@ -11,7 +11,7 @@ use zhixing_people::{
 };
 use zhixing_records::{CORRECTED, Deed, Thing, Verb, append};
 
-use super::model::{Admission, AdmissionId, Course, ENDING, Figures, Named, Outcome, Taken, TakenId};
+use super::model::{Admission, AdmissionId, Course, ENDING, Named, Outcome, Taken, TakenId};
 use super::text::Text;
 use super::{ballot, questions, reminder, store};
 use crate::rules::charter;
@@ -69,8 +69,7 @@ pub(super) fn take_counted(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, told
     let told = Taken { persons: formal(tx, &admission, told)?, ..told.clone() };
     admission.check(charter(), &told, tx.today())?;
     store::add_step(tx, &actor.author(), id, &told)?;
-    let is_decided = step.by == Decider::Superior && told.outcome == Outcome::Done;
-    if is_decided {
+    if is_decided(step, &told) {
         follow_through(tx, actor, &admission, step, &told)?;
     }
     let facts = json!({
@@ -87,7 +86,8 @@ pub(super) fn take_counted(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, told
 }
 
 /// Puts a step right that was entered wrongly: a further entry with what is right and why. What was entered first stays, and the days that follow
-/// from it are computed anew. What came of the step is not changed so, nor what a ballot counted.
+/// from it are computed anew. What came of it can be put right while nothing was done after it, and what followed for the person follows anew; what a
+/// ballot counted stays.
 ///
 /// # Errors
 /// At the field, as when it is entered; refused where a later step would have come too early.
@@ -101,32 +101,65 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, step: &TakenId, 
         return Err(Faults::at("on_day", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
     admission.check_correction(charter(), place, &told, tx.today())?;
+    let turns = told.outcome != before.outcome;
+    if turns {
+        admission.check_turn(charter(), place, &told, tx.today())?;
+    }
     store::correct_step(tx, &actor.author(), id, &told, (step, why))?;
     let facts = json!({ "step": rule.name.zh, "before": fact_of(before), "after": fact_of(&told), "why": why });
     note(tx, actor, &CORRECTED, &admission, &Taken { on: tx.today(), ..told.clone() }, facts)?;
-    days_follow(tx, actor, &admission, &questions::find(tx, actor, id)?)
+    let after = questions::find(tx, actor, id)?;
+    if !turns {
+        return days_follow(tx, actor, &admission, &after);
+    }
+    let behind = admission.behind(place);
+    if is_decided(rule, before) {
+        undo(tx, actor, &behind, rule, before)?;
+    }
+    if is_decided(rule, &told) {
+        follow_through(tx, actor, &behind, rule, &told)?;
+    }
+    reminder::tell(tx, &actor.author(), &questions::find(tx, actor, id)?, rule, &told)
 }
 
-/// What cannot be put right stays as it was: the step itself, what came of it, and what a ballot counted.
-fn as_before(before: &Taken, told: &Taken) -> Taken {
-    let figures: Option<Figures> = if before.ballot.is_some() { before.figures } else { told.figures };
-    let on = if before.ballot.is_some() { before.on } else { told.on };
-    let until = if before.outcome == Outcome::Extended { before.until } else { told.until };
-    Taken {
-        step: before.step.clone(),
-        outcome: before.outcome,
-        ballot: before.ballot.clone(),
-        figures,
-        on,
-        until,
-        ..told.clone()
+/// Whether the unit above said yes, from which something follows for the person.
+fn is_decided(step: &AdmissionStep, told: &Taken) -> bool {
+    step.by == Decider::Superior && told.outcome == Outcome::Done
+}
+
+/// Takes back what a yes of the unit above made of the person: he is again what he was by the steps behind it.
+fn undo(tx: &Write<'_>, actor: &Actor, behind: &Admission, step: &AdmissionStep, told: &Taken) -> Result<()> {
+    let (charter, today) = (charter(), tx.today());
+    store::set_course(tx, &behind.id, Course::UnderWay)?;
+    if step.makes.is_none() || behind.proposed(charter, today) == Outcome::Extended {
+        return Ok(());
     }
+    let steps = charter.admission(today);
+    let decided = steps.iter().find(|step| step.makes == Some(Stage::Probationary));
+    let joined = decided.and_then(|step| step.after.as_deref()).and_then(|code| behind.day_of(code));
+    let was = if behind.stage(charter, today) >= Stage::Probationary {
+        Admitted { kind: MemberKind::Probationary, from_on: told.on, joined_on: joined, confirmed_on: None }
+    } else {
+        Admitted { kind: behind.kind_before, from_on: told.on, joined_on: None, confirmed_on: None }
+    };
+    admit(tx, actor, &behind.member, &was)
+}
+
+/// What cannot be put right stays as it was: the step itself, and what a ballot counted.
+fn as_before(before: &Taken, told: &Taken) -> Taken {
+    if before.ballot.is_none() {
+        return Taken { step: before.step.clone(), ballot: None, ..told.clone() };
+    }
+    let until = if before.outcome == Outcome::Extended { before.until } else { told.until };
+    let Taken { on, figures, outcome, .. } = *before;
+    Taken { step: before.step.clone(), outcome, ballot: before.ballot.clone(), figures, on, until, ..told.clone() }
 }
 
 /// A step as the ledger tells a correction of it: the reasons stay in the admission itself.
 fn fact_of(taken: &Taken) -> serde_json::Value {
     json!({
         "on": taken.on.to_string(),
+        "outcome": taken.outcome.code(),
         "until": taken.until.map(|day| day.to_string()),
         "document": taken.document,
         "persons": taken.persons.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(),

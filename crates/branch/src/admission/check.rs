@@ -48,8 +48,7 @@ impl Admission {
     /// # Errors
     /// At the field that does not hold; refused with the name of the later step that would have come too early.
     pub fn check_correction(&self, charter: &Charter, place: usize, told: &Taken, today: Date) -> Result<()> {
-        let until = |end: usize| Self { course: Course::UnderWay, steps: self.steps[..end].to_vec(), ..self.clone() };
-        let before = until(place);
+        let before = self.behind(place);
         if before.turn(charter, &told.step, today).is_ok() {
             before.check(charter, told, today)?;
         } else if told.on > today || before.steps.last().is_some_and(|last| told.on < last.taken.on) {
@@ -59,7 +58,7 @@ impl Admission {
         let mut corrected = self.clone();
         corrected.steps[place].taken = told.clone();
         for later in place + 1..self.steps.len() {
-            let behind = Self { course: Course::UnderWay, steps: corrected.steps[..later].to_vec(), ..self.clone() };
+            let behind = corrected.behind(later);
             let step = &self.steps[later].taken;
             let Ok(turn) = behind.turn(charter, &step.step, today) else { continue };
             if step.on < turn.earliest {
@@ -67,6 +66,26 @@ impl Admission {
             }
         }
         Ok(())
+    }
+
+    /// Whether what came of a step may be put right: nothing was done after it that rests on it, and its day is not changed by the same act.
+    ///
+    /// # Errors
+    /// At the field, with what to do first.
+    pub fn check_turn(&self, charter: &Charter, place: usize, told: &Taken, today: Date) -> Result<()> {
+        if self.is_followed(charter, place, today) {
+            return Err(at("outcome", |text, _| text.outcome_followed().to_owned()));
+        }
+        if told.on != self.steps[place].taken.on {
+            return Err(at("on_day", |text, _| text.day_apart().to_owned()));
+        }
+        Ok(())
+    }
+
+    /// The first day on which the step at this place could be taken, from which an extension counts.
+    pub fn earliest_at(&self, charter: &Charter, place: usize, today: Date) -> Date {
+        let taken = &self.steps[place].taken;
+        self.behind(place).turn(charter, &taken.step, today).map_or(taken.on, |next| next.earliest)
     }
 
     /// The step whose turn it is, if it is that one.

@@ -131,18 +131,31 @@ impl StepInput {
         check.finish((document, remark))
     }
 
-    /// How a step is put right, and why. What came of it stays.
-    pub fn check_correction(&self, step: &AdmissionStep, before: &Taken) -> Result<(Taken, String), Faults> {
-        let asked = Self { outcome: Outcome::Done.code().to_owned(), ..self.clone() };
+    /// How a step is put right, and why. What came of it stays where nothing else is told. `earliest` is its first possible day.
+    pub fn check_correction(
+        &self,
+        step: &AdmissionStep,
+        before: &Taken,
+        earliest: Date,
+    ) -> Result<(Taken, String), Faults> {
+        // An extension of which no months are told again, and what a ballot counted, stay.
+        let is_open = before.ballot.is_none() && !self.outcome.is_empty();
+        let stays = !is_open || (self.outcome == before.outcome.code() && self.months.is_empty());
+        let outcome = if stays { Outcome::Done.code().to_owned() } else { self.outcome.clone() };
+        let asked = Self { outcome, ..self.clone() };
         // A vote of which no figures are known was taken over from before the program knew the branch.
         let is_taken_over = before.figures.is_none() && step.scheme.is_some();
         let plain =
             AdmissionStep { scheme: step.scheme.filter(|_| !is_taken_over && before.ballot.is_none()), ..step.clone() };
         let mut faults = Faults::default();
-        let told = asked.check_step(&plain, before.on).unwrap_or_else(|found| {
+        let mut told = asked.check_step(&plain, earliest).unwrap_or_else(|found| {
             faults = found;
             before.clone()
         });
+        if stays {
+            told.outcome = before.outcome;
+            told.until = if before.outcome == Outcome::Extended { before.until } else { told.until };
+        }
         let mut check = Check::default();
         let why = check.text("why", &self.why, 500);
         if let Err(found) = check.finish(()) {
@@ -151,13 +164,17 @@ impl StepInput {
         if faults.is_empty() { Ok((told, why)) } else { Err(faults) }
     }
 
-    /// The form of a step as it stands, to be put right.
-    pub fn of(taken: &Taken) -> Self {
+    /// The form of a step as it stands, to be put right. `earliest` is its first possible day.
+    pub fn of(taken: &Taken, earliest: Date) -> Self {
+        let extended = |months: &i64| taken.until == Some(earliest.saturating_add(months.months()));
+        let months = (1..=24).find(extended).filter(|_| taken.outcome == Outcome::Extended);
         let person = |at: usize| taken.persons.get(at).map(|person| person.member.to_string()).unwrap_or_default();
         let figure = |of: fn(Figures) -> u32| taken.figures.map(|figures| of(figures).to_string()).unwrap_or_default();
         let count = |number: u32| if number == 0 { String::new() } else { number.to_string() };
         Self {
             step: taken.step.clone(),
+            outcome: taken.outcome.code().to_owned(),
+            months: months.map(|months| months.to_string()).unwrap_or_default(),
             on_day: taken.on.to_string(),
             until_day: taken.until.map(|day| day.to_string()).unwrap_or_default(),
             document: taken.document.clone(),

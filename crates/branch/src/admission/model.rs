@@ -262,6 +262,19 @@ impl Admission {
         format!("admission/{}", self.id)
     }
 
+    /// The same as it stood before the step at this place was taken.
+    #[must_use]
+    pub fn behind(&self, place: usize) -> Self {
+        Self { course: Course::UnderWay, steps: self.steps[..place].to_vec(), ..self.clone() }
+    }
+
+    /// Whether something was done on the way after the step at this place.
+    pub fn is_followed(&self, charter: &Charter, place: usize, today: Date) -> bool {
+        let way = way(charter, today);
+        let on_the_way = |entry: &Entry| way.iter().any(|step| step.code == entry.taken.step);
+        self.steps[place + 1..].iter().any(|entry| entry.taken.step == ENDING || on_the_way(entry))
+    }
+
     /// The step that comes next; none when it is over.
     pub fn next<'c>(&self, charter: &'c Charter, today: Date) -> Option<Next<'c>> {
         if self.course != Course::UnderWay {

@@ -1,6 +1,7 @@
 //! Admission in the words of those whom it concerns, through HTTP, on both databases.
 
 mod correction;
+mod outcome;
 mod vote;
 
 use jiff::civil::date;

@@ -124,7 +124,9 @@ zhixing_kit::text! {
     on_paper_elsewhere() "已经用纸票表决过的，登记票数" / "Voted on paper already: enter the figures";
     correct() "更正" / "Correct";
     correct_title(step) "更正：{step}" / "Correct: {step}";
-    correct_lead() "原来记的不会删去，更正另记一笔，写明改了什么、为什么；后面的期限按更正后的日期重新推算。" / "What was entered stays. The correction is a further entry that says what was changed and why; the days that follow are computed anew.";
+    correct_lead() "原来记的不会删去，更正另记一笔，写明改了什么、为什么；后面的期限按更正后的日期重新推算。结果记错的（批准、不批准、延长等），后面还没有办别的步骤时也可以改，成员类别随之改回。" / "What was entered stays. The correction is a further entry that says what was changed and why; the days that follow are computed anew. What came of it (approved, refused, extended) can be changed while nothing was done after it; the kind of member follows.";
+    outcome_followed() "这一步以后已经办了别的步骤，结果不能再改。请先更正后面的步骤。" / "Something was done after this step, so what came of it stays. Put the later steps right first.";
+    day_apart() "改结果的时候，日期先不动；日期有误的，另作一次更正。" / "Leave the day as it is while the outcome is put right; correct the day by a further entry.";
     correct_do() "保存更正" / "Save the correction";
     corrected() "已更正，后面的期限已重新推算。" / "Corrected; the days that follow are computed anew.";
     corrected_by(name, day, why) "{name}于{day}更正：{why}" / "Corrected by {name} on {day}: {why}";

@@ -255,11 +255,15 @@ async fn create_vote(
 /// A step that is to be put right, for who takes it.
 fn correction_view(tx: &Read<'_>, actor: &Actor, id: &AdmissionId, step: &TakenId) -> Result<pages::CorrectionView> {
     let (admission, _) = questions::visible(tx, actor, id)?;
-    let taken = questions::entry(&admission, step)?.1.taken.clone();
+    let (place, entry) = questions::entry(&admission, step)?;
+    let taken = entry.taken.clone();
+    let (charter, today) = (crate::rules::charter(), tx.today());
+    let (earliest, followed) =
+        (admission.earliest_at(charter, place, today), admission.is_followed(charter, place, today));
     let rule = questions::must_take(tx, actor, &admission, &taken.step)?;
     let people =
         if rule.persons.is_some() { questions::people(tx, &admission.branch)? } else { questions::People::default() };
-    Ok(pages::CorrectionView { admission, step: rule, taken, id: step.clone(), people })
+    Ok(pages::CorrectionView { admission, step: rule, taken, earliest, followed, id: step.clone(), people })
 }
 
 async fn edit_step(
@@ -270,7 +274,7 @@ async fn edit_step(
 ) -> Answer<Markup> {
     let (id, step) = AdmissionId::parse(&id).zip(TakenId::parse(&step)).ok_or(Error::NotFound)?;
     let view = house.db.read(move |tx| correction_view(tx, &actor, &id, &step)).await?;
-    Ok(pages::correction(&frame, &view, &StepInput::of(&view.taken), &Faults::default()))
+    Ok(pages::correction(&frame, &view, &StepInput::of(&view.taken, view.earliest), &Faults::default()))
 }
 
 async fn create_correction(
@@ -284,7 +288,7 @@ async fn create_correction(
     let (reader, about, wrong, asked) = (actor.clone(), id.clone(), step.clone(), input.clone());
     let corrected = house.db.write(move |tx| {
         let view = correction_view(tx, &actor, &id, &step)?;
-        let (told, why) = asked.check_correction(view.step, &view.taken)?;
+        let (told, why) = asked.check_correction(view.step, &view.taken, view.earliest)?;
         actions::correct(tx, &actor, &id, &step, &told, &why)
     });
     let faults = match corrected.await {

@@ -121,7 +121,7 @@ fn of_rule(frame: &Frame, view: &StepView, input: &StepInput, faults: &Faults) -
     html! {
         (brought(frame, (view.step, &view.people), input, faults))
         @if view.step.scheme.is_some() { (figures(frame, input, faults)) }
-        (outcomes(frame, view, input, faults))
+        (outcomes(frame, view.step, input, faults))
     }
 }
 
@@ -154,8 +154,8 @@ fn brought(frame: &Frame, (step, people): (&AdmissionStep, &People), input: &Ste
     }
 }
 
-fn outcomes(frame: &Frame, view: &StepView, input: &StepInput, faults: &Faults) -> Markup {
-    let (text, step) = (Text(frame.language), view.step);
+fn outcomes(frame: &Frame, step: &AdmissionStep, input: &StepInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
     let is_superior = step.by == Decider::Superior;
     if !is_superior && step.extend_months.is_none() {
         return html! {};
@@ -188,6 +188,10 @@ pub struct CorrectionView {
     pub step: &'static AdmissionStep,
     /// The step as it stands.
     pub taken: Taken,
+    /// Its first possible day, from which an extension counts.
+    pub earliest: jiff::civil::Date,
+    /// Whether something was done after it: what came of it stays then.
+    pub followed: bool,
     /// Its id.
     pub id: TakenId,
     /// The people of the branch, where the step names some.
@@ -214,6 +218,7 @@ pub fn correction(frame: &Frame, view: &CorrectionView, input: &StepInput, fault
                 @if counted { (hidden("on_day", &input.on_day)) (notice(Notice::Info, text.by_ballot())) }
                 @else { (field(frame, &ON_DAY, Input::Day, &input.on_day, faults)) }
                 (brought(frame, (step, &view.people), input, faults))
+                @if !counted && !view.followed { (outcomes(frame, step, input, faults)) }
                 @if step.scheme.is_some() && has_figures && !counted { (figures(frame, input, faults)) }
                 (paper(frame, input, faults))
                 (field(frame, &STEP_WHY, Input::Area(2), &input.why, faults))

@@ -141,7 +141,7 @@ fn history(frame: &Frame, view: &OneView, zone: &TimeZone) -> Markup {
                     b { (name) } " " (day(frame, entry.taken.on))
                     @if let Some(outcome) = outcome { " · " (outcome) }
                     @for detail in details(frame, view, &entry.taken) { br; (detail) }
-                    @for correction in &entry.corrections { (corrected(frame, view, correction, zone)) }
+                    @for correction in &entry.corrections { (corrected(frame, view, (rule(entry), entry), correction, zone)) }
                     @if may_correct(view, rule(entry)) { br; a href={ (view.line.admission.path()) "/steps/" (entry.id) "/correction" } { (text.correct()) } }
                 },
                 tone: tone(entry),
@@ -169,11 +169,19 @@ fn may_correct(view: &OneView, step: Option<&AdmissionStep>) -> bool {
 }
 
 /// How a step was put right: what it said, who changed it and why. The unit above is not told the reason.
-fn corrected(frame: &Frame, view: &OneView, correction: &Correction, zone: &TimeZone) -> Markup {
+fn corrected(
+    frame: &Frame,
+    view: &OneView,
+    (step, entry): (Option<&AdmissionStep>, &Entry),
+    correction: &Correction,
+    zone: &TimeZone,
+) -> Markup {
     let text = Text(frame.language);
     let day = day_text(frame.language, correction.at.day(zone));
     let why = if view.seat == Seat::Superior { "" } else { &correction.why };
     let mut was = vec![day_text(frame.language, correction.before.on)];
+    let turned = step.filter(|_| correction.before.outcome != entry.taken.outcome);
+    was.extend(turned.map(|step| outcome_name(text, step, correction.before.outcome).to_owned()));
     was.extend(details(frame, view, &correction.before));
     html! {
         br; small { (text.corrected_by(&correction.by_name, day, why)) }
