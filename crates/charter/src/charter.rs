@@ -1,5 +1,7 @@
 //! The charter as a value: everything that was read, immutable. Its answers stand with their nouns.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::duty::Duty;
@@ -75,10 +77,17 @@ impl Charter {
 
     /// The rule of a scheme on a day; before the first rule the first, after the last the last.
     pub fn votes(&self, scheme: Scheme, on: Date) -> &VoteRule {
-        let of_scheme = || self.votes.iter().filter(|rule| rule.scheme == scheme);
+        let of_scheme = || self.votes.iter().filter(|rule| rule.scheme == scheme && rule.with.is_none());
         let begun = of_scheme().filter(|rule| rule.valid.first <= on).max_by_key(|rule| rule.valid.first);
         let first = || of_scheme().min_by_key(|rule| rule.valid.first);
         begun.or_else(first).expect("a charter without a rule for each scheme is refused when it is read")
+    }
+
+    /// The same for a branch that turned options on: a rule that goes with one of them takes the place of the scheme's own while it is valid.
+    pub fn votes_with(&self, scheme: Scheme, on: Date, options: &BTreeSet<String>) -> &VoteRule {
+        let chosen = |rule: &&VoteRule| rule.with.as_ref().is_some_and(|option| options.contains(option));
+        let of_scheme = self.votes.iter().filter(|rule| rule.scheme == scheme && rule.valid.contains(on));
+        of_scheme.filter(chosen).max_by_key(|rule| rule.valid.first).unwrap_or_else(|| self.votes(scheme, on))
     }
 
     /// Holidays and working days.

@@ -55,6 +55,8 @@ pub enum Ballot {
 pub struct VoteRule {
     /// Which scheme.
     pub scheme: Scheme,
+    /// The option that must be on; none for the scheme's own rule.
+    pub with: Option<String>,
     /// Its name.
     pub name: Words,
     /// The share of those who should attend that must be present.

@@ -120,7 +120,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
     let (activity, ballot) = run_ballot(tx, actor, activity, id)?;
     activity.must_be_open()?;
     let tally = roll::questions::tally(tx, &activity.id)?;
-    let rule = rule(tx, &activity, &ballot);
+    let rule = rule(tx, &activity, &ballot)?;
     let written = voter::store::numbers(tx, id)?.written;
     let count = rule.count_with_written(tally.entitled, tally.entitled_present, written);
     let candidates = store::candidates(tx, id)?;

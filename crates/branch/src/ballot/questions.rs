@@ -13,6 +13,7 @@ use crate::activity::questions::visible;
 use crate::roll;
 use crate::roll::model::RollEntry;
 use crate::rules::charter;
+use crate::setting::questions::setting;
 
 /// A ballot of a meeting that the actor may see, and the meeting. A ballot of another meeting that he may see is told from one that there is not.
 pub fn visible_ballot(
@@ -105,7 +106,9 @@ pub fn sees_figures(tx: &Read<'_>, actor: &Actor, activity: &Activity, ballot: &
     may(tx, actor, Right::Appraise, &Place::unit(&activity.branch))
 }
 
-/// The rule of a ballot on the meeting's day.
-pub fn rule(tx: &Read<'_>, activity: &Activity, ballot: &Ballot) -> &'static VoteRule {
-    charter().votes(ballot.kind.scheme(), activity.starts_at.day(tx.zone()))
+/// The rule of a ballot on the meeting's day, as the branch reads it.
+pub fn rule(tx: &Read<'_>, activity: &Activity, ballot: &Ballot) -> Result<&'static VoteRule> {
+    let (scheme, on) = (ballot.kind.scheme(), activity.starts_at.day(tx.zone()));
+    let options = setting(tx, &activity.branch)?.options;
+    Ok(charter().votes_with(scheme, on, &options))
 }

@@ -166,7 +166,7 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
         followed: questions::is_followed(tx, actor, &ballot, counted.as_ref().map(|counted| &counted.outcome))?
             || questions::is_settled(tx, actor, &ballot)?,
         tie: departure::questions::tie_of(tx, &actor.organisation, &ballot)?.map(|(tie, _)| tie),
-        rule: questions::rule(tx, &activity, &ballot),
+        rule: questions::rule(tx, &activity, &ballot)?,
         counted,
         has_key: false,
         is_teller,

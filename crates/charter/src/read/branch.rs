@@ -41,7 +41,7 @@ fn read_root(root: &Entry<'_>) -> Charter {
         terms: structure::read_terms(root, &regulations),
         term_limits: structure::read_limits(root, &regulations),
         existence: read_existence(root),
-        votes: root.tables("vote").into_iter().map(|entry| read_vote(entry, &regulations)).collect(),
+        votes: root.tables("vote").into_iter().map(|entry| read_vote(entry, &regulations, &options)).collect(),
         admission: admission::read_all(root, &regulations),
         moving: read_moving(root, &regulations),
         study_hours: root.tables("study_hours").into_iter().map(|entry| read_hours(entry, &regulations)).collect(),
@@ -99,7 +99,7 @@ fn read_existence(root: &Entry<'_>) -> Share {
     share
 }
 
-fn read_vote(entry: Entry<'_>, regulations: &[Regulation]) -> VoteRule {
+fn read_vote(entry: Entry<'_>, regulations: &[Regulation], options: &[ChoiceOption]) -> VoteRule {
     let none = Share { bound: Bound::AtLeast, fraction: Fraction { over: 1, under: 1 } };
     let quorum = entry.table("quorum").map_or(none, |quorum| {
         let share = quorum.share();
@@ -114,6 +114,7 @@ fn read_vote(entry: Entry<'_>, regulations: &[Regulation]) -> VoteRule {
     });
     let rule = VoteRule {
         scheme: entry.one_of("scheme", &SCHEMES),
+        with: entry.text_or_none("with"),
         name: entry.words(),
         quorum,
         passes,
@@ -125,6 +126,8 @@ fn read_vote(entry: Entry<'_>, regulations: &[Regulation]) -> VoteRule {
         source: source_of(&entry, "source", regulations),
         valid: entry.validity(),
     };
+    let known = |code: &str| options.iter().any(|option| option.code == code);
+    duty::names(&entry, "with", rule.with.as_ref(), "option", known);
     if rule.ballots.is_empty() {
         entry.fault(
             "ballots",

@@ -101,7 +101,8 @@ pub fn give_up(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &Ballot
     let roll = roll::questions::list(tx, &activity.id)?;
     let counting = Counting { activity: &activity, ballot: &ballot, candidates: &candidates, roll: &roll };
     let frame = counting.frame(tx)?;
-    let outcome = count(&ballot, rule(tx, &activity, &ballot), frame, &candidates, &[], None, str::to_owned).given_up();
+    let outcome =
+        count(&ballot, rule(tx, &activity, &ballot)?, frame, &candidates, &[], None, str::to_owned).given_up();
     counting.stands(tx, actor, &outcome, &[], None)
 }
 
@@ -126,7 +127,7 @@ impl Counting<'_> {
     fn announce(&self, tx: &Write<'_>, actor: &Actor, papers: &[Paper], figures: Option<&Figures>) -> Result<Outcome> {
         let Counting { activity, ballot, candidates, roll } = self;
         let name = |entry: &str| name_of(roll, entry);
-        let outcome = count(ballot, rule(tx, activity, ballot), self.frame(tx)?, candidates, papers, figures, name);
+        let outcome = count(ballot, rule(tx, activity, ballot)?, self.frame(tx)?, candidates, papers, figures, name);
         // Beside a list of the box alone, the sums would tell what stood on the paper, of which there may be a single one.
         let listed = if figures.is_none() { papers } else { &[] };
         let mut published: Vec<String> = listed.iter().map(|paper| paper.published(|id| name(id.as_str()))).collect();

@@ -82,7 +82,7 @@ pub fn note_written(
     let (activity, ballot) = visible_ballot(tx, actor, activity, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     ballot.must_be_proposed()?;
-    if !rule(tx, &activity, &ballot).written_opinions {
+    if !rule(tx, &activity, &ballot)?.written_opinions {
         return Err(refusal(Text::no_written_here));
     }
     let entry = roll::questions::one(tx, &activity.id, entry)?;

@@ -8,7 +8,7 @@ use crate::tests::vectors;
 #[test]
 fn admissions_follow_the_vectors() {
     // 细.
-    for [n, _, _, quorum, yes, _] in vectors() {
+    for [n, _, _, quorum, yes, ..] in vectors() {
         for place in places() {
             let mut scene = Scene::of(&place, n, quorum - 1);
             let form = [
@@ -41,26 +41,45 @@ fn admissions_follow_the_vectors() {
 
 #[test]
 fn elections_follow_the_vectors() {
-    // 选.
-    for [n, _, _, _, _, quorum] in vectors() {
+    // 选: not fewer than four fifths, as the charter reads it.
+    for [n, _, _, _, _, quorum, _] in vectors() {
         for place in places() {
-            let mut scene = Scene::of(&place, n, quorum - 1);
-            let ballot = scene.election("1", "phones", &["党员01", "党员02"]);
-            let refused = format!("应到 {n} 人，实到 {} 人，需要 {quorum} 人，还差 1 人", quorum - 1);
-            scene.open(&ballot).expect(422).shows(&refused);
-            scene.town.present(&scene.meeting, quorum);
-            scene.open(&ballot).expect(303);
-            // One short of more than half of those present, and one that has it.
-            let needed = quorum / 2 + 1;
-            for (at, voter) in scene.town.formal[..quorum].iter().enumerate() {
-                scene.vote(voter, &ballot, if at < needed { "yn" } else { "ny" });
-            }
-            scene.end(&ballot);
-            scene.open_box(&ballot);
-            let page = scene.recorder.get(&ballot).expect(200).shows(&format!("得到 {needed} 票以上赞成始得当选"));
-            page.shows("当选：党员01。");
+            elects(Scene::of(&place, n, quorum - 1), n, quorum);
         }
     }
+}
+
+#[test]
+fn elections_follow_the_vectors_of_more_than_where_the_branch_turned_the_option_on() {
+    for [n, _, _, _, _, usual, quorum] in vectors() {
+        for place in places() {
+            let scene = Scene::of(&place, n, quorum - 1);
+            let mut secretary = scene.town.browser(scene.town.secretary());
+            secretary.get("/branch/settings").expect(200).shows("超过五分之四");
+            let settings = [("theme_rule", "none"), ("hour", "15:00"), ("election_more_than", "yes")];
+            secretary.edit("/branch/settings", "/branch/settings", &settings).expect(303);
+            assert!(usual <= quorum);
+            elects(scene, n, quorum);
+        }
+    }
+}
+
+/// An election that is refused while one is missing, and held with so many.
+fn elects(mut scene: Scene, n: usize, quorum: usize) {
+    let ballot = scene.election("1", "phones", &["党员01", "党员02"]);
+    let refused = format!("应到 {n} 人，实到 {} 人，需要 {quorum} 人，还差 1 人", quorum - 1);
+    scene.open(&ballot).expect(422).shows(&refused);
+    scene.town.present(&scene.meeting, quorum);
+    scene.open(&ballot).expect(303);
+    // One short of more than half of those present, and one that has it.
+    let needed = quorum / 2 + 1;
+    for (at, voter) in scene.town.formal[..quorum].iter().enumerate() {
+        scene.vote(voter, &ballot, if at < needed { "yn" } else { "ny" });
+    }
+    scene.end(&ballot);
+    scene.open_box(&ballot);
+    let page = scene.recorder.get(&ballot).expect(200).shows(&format!("得到 {needed} 票以上赞成始得当选"));
+    page.shows("当选：党员01。");
 }
 
 #[test]
@@ -106,7 +125,7 @@ fn on_paper(scene: &mut Scene, ballot: &str, papers: usize, yes: usize) {
 
 #[test]
 fn ordinary_resolutions_and_admissions_follow_the_vectors_on_paper() {
-    for [n, of_ordinary, yes_ordinary, of_admission, yes_admission, _] in vectors() {
+    for [n, of_ordinary, yes_ordinary, of_admission, yes_admission, ..] in vectors() {
         for place in places() {
             let present = of_ordinary.max(yes_ordinary).max(of_admission).max(yes_admission);
             let mut scene = Scene::of(&place, n, present);

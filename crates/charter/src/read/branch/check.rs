@@ -1,7 +1,7 @@
 //! Whether the sections fit together: nothing twice on one day, nothing missing that code relies on.
 
 use crate::read::entry::Entry;
-use crate::{Charter, Period, Scheme, Words};
+use crate::{Charter, Period, Scheme, VoteRule, Words};
 
 /// Notes a fault for each code whose versions overlap, and for each scheme, term and hours rule that is missing.
 pub(super) fn fits_together(root: &Entry<'_>, charter: &Charter) {
@@ -10,14 +10,21 @@ pub(super) fn fits_together(root: &Entry<'_>, charter: &Charter) {
     once_a_day(root, "option", charter.options.iter().map(|option| (option.code.clone(), always())).collect());
     once_a_day(root, "kind", charter.kinds.iter().map(|kind| (kind.code.clone(), kind.valid)).collect());
     once_a_day(root, "duty", charter.duties.iter().map(|duty| (duty.code.clone(), duty.valid)).collect());
-    once_a_day(root, "vote", charter.votes.iter().map(|rule| (rule.scheme.code().into(), rule.valid)).collect());
+    let scheme =
+        |rule: &VoteRule| [rule.scheme.code(), rule.with.as_deref().unwrap_or_default()].join(" ").trim().to_owned();
+    once_a_day(root, "vote", charter.votes.iter().map(|rule| (scheme(rule), rule.valid)).collect());
     let steps = charter.admission.iter().map(|step| (step.code.clone(), step.valid));
     once_a_day(root, "admission", steps.collect());
     once_a_day(root, "term", charter.terms.iter().map(|term| (place(term.village), term.valid)).collect());
     once_a_day(root, "study_hours", charter.study_hours.iter().map(|rule| (who(rule.lead), rule.valid)).collect());
     once_a_day(root, "exemption", charter.exemptions.iter().map(|one| (one.code.clone(), one.valid)).collect());
     for scheme in Scheme::ALL {
-        there_is(root, "vote", scheme.code(), charter.votes.iter().any(|rule| rule.scheme == scheme));
+        there_is(
+            root,
+            "vote",
+            scheme.code(),
+            charter.votes.iter().any(|rule| rule.scheme == scheme && rule.with.is_none()),
+        );
     }
     for village in [true, false] {
         there_is(root, "term", &place(village), charter.terms.iter().any(|term| term.village == village));

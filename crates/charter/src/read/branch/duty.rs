@@ -88,7 +88,7 @@ fn month_day(text: &str) -> Option<MonthDay> {
     Date::new(2001, month, day).ok().map(|_| (month, day))
 }
 
-fn names(entry: &Entry<'_>, key: &str, named: Option<&String>, table: &str, known: impl Fn(&str) -> bool) {
+pub(super) fn names(entry: &Entry<'_>, key: &str, named: Option<&String>, table: &str, known: impl Fn(&str) -> bool) {
     if let Some(code) = named.filter(|code| !code.is_empty() && !known(code)) {
         entry.fault(
             key,
