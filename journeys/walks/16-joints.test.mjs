@@ -1,11 +1,11 @@
 // From a term that ends within six months to new posts: the general meeting elects the committee in secret, those elected elect their secretary, the
 // result is handed up by one button, and the unit above confirms it. On a phone, with papers for who has none.
 import { desktop, phone } from "../house/browser.mjs";
+import { line, names, opens, path, votes } from "../house/hall.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 
 const walk = walksIn(demonstration);
-const PRESENT = ["到会", "Present"];
 const RESULT = { count: "清点纸票", returned: "收回张数", voided: "废票张数", enter: "我数的是这样" };
 const MARKS = ["赞成", "反对", "弃权"];
 let committee;
@@ -16,68 +16,6 @@ function monthsFromNow(months) {
   day.setDate(1);
   day.setMonth(day.getMonth() + months);
   return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-01`;
-}
-
-/** The day and the time of so many minutes ago in Shanghai, as fields take them. */
-function clock(minutesAgo) {
-  const at = new Date(Date.now() - minutesAgo * 60_000);
-  const part = (options) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", hourCycle: "h23", ...options }).format(at);
-  return { day: part({ year: "numeric", month: "2-digit", day: "2-digit" }), time: part({ hour: "2-digit", minute: "2-digit" }) };
-}
-
-/** The line of a list that holds this name. */
-const line = (visitor, name) => visitor.page.getByRole("listitem").filter({ hasText: name, visible: true });
-const path = (visitor) => new URL(visitor.page.url()).pathname;
-
-/** A meeting of a kind that is open, with everybody there; its path and the names on its list. */
-async function opens(kind, topic, { secretary, recorder, person }) {
-  await secretary.goes("/meetings/new");
-  await secretary.chooses("类型", kind);
-  await secretary.types("主题", topic);
-  const { day, time } = clock(2);
-  await secretary.types("日期", day);
-  await secretary.types("时间", time);
-  await secretary.chooses("主持人", person("secretary").who);
-  await secretary.chooses("记录人", person("recorder").who);
-  await secretary.press("保存安排");
-  const meeting = path(secretary);
-  await secretary.pressAndConfirm("确定名单并发通知");
-  await recorder.goes(`${meeting}/opening`);
-  await recorder.press("宣布开始");
-  await recorder.goes(`${meeting}/roll`);
-  const names = await recorder.page.getByRole("group").evaluateAll((groups) => groups.map((group) => group.getAttribute("aria-label")).filter(Boolean));
-  for (const name of names) {
-    const row = recorder.page.getByRole("group", { name, exact: true });
-    await recorder.touches(PRESENT, row);
-    await row.getByRole("button", { name: recorder.say(PRESENT), pressed: true }).waitFor();
-  }
-  return { meeting, names };
-}
-
-/** Names the tellers of a meeting, who take their keys. */
-async function names(meeting, tellers, recorder) {
-  for (const teller of tellers) {
-    await recorder.goes(`${meeting}/ballots`);
-    await recorder.unfolds("推选监票人、计票人");
-    await recorder.chooses("监票人、计票人", teller.called);
-    await recorder.press("指定");
-  }
-  for (const teller of tellers) {
-    await teller.goes(`${meeting}/ballots`);
-    await teller.press("领取票箱钥匙");
-    await teller.press("抄好了，回到无记名投票");
-  }
-}
-
-/** Takes a ballot, chooses one answer for each line, looks it over and casts it. */
-async function votes(voter, ballot, answers) {
-  await voter.goes(ballot);
-  await voter.press("领票");
-  const groups = voter.page.getByRole("radiogroup").filter({ visible: true });
-  for (const [at, answer] of answers.entries()) await groups.nth(at).getByRole("radio", { name: answer, exact: true }).check();
-  await voter.press("看一遍再投");
-  await voter.press("投票");
-  await voter.sees("您的票已经投进去了");
 }
 
 /** Hands out so many papers, to people who have no phone here; who was handed one. */

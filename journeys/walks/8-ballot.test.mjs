@@ -49,12 +49,10 @@ walk("a meeting is called and opened; a secret ballot is proposed and waits for 
   await recorder.types("选票上的题目", "同意增设一名委员");
   await recorder.press("列入投票");
   await recorder.press("撤回这次投票");
-  await recorder.picture("ballot-recall");
   await recorder.types("撤回的原因", "要先报上级批准");
   await recorder.press("撤回这次投票");
   await recorder.sees("已撤回", "要先报上级批准");
   await recorder.goes(`${meeting}/ballots`);
-  await recorder.picture("ballot-kinds");
   await recorder.press("接收、转正");
   await recorder.types("选票上的题目", "同意丁东升同志按期转为正式党员");
   await recorder.types("发展对象、预备党员姓名", "丁东升");
