@@ -19,7 +19,7 @@ fn line_of(text: &str) -> u32 {
 fn the_shipped_rules_are_read_without_fault() {
     assert_eq!(faults(BRANCH, HOLIDAYS), vec![]);
     let charter = Charter::shipped();
-    assert!(charter.options().len() == 2 && charter.regulations().len() == 5);
+    assert!(charter.options().len() == 3 && charter.regulations().len() == 5);
     for kind in charter.kinds(jiff::civil::date(2026, 1, 1)) {
         assert_ne!(charter.cite(&kind.source).zh, kind.source, "{}", kind.code);
     }
