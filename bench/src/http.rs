@@ -16,6 +16,8 @@ pub struct Client {
 /// An answer.
 pub struct Answer {
     pub status: u16,
+    /// Where it leads.
+    pub leads_to: Option<String>,
     pub body: Vec<u8>,
 }
 
@@ -104,7 +106,7 @@ impl Client {
         let mut line = String::new();
         self.stream.read_line(&mut line).map_err(told)?;
         let status = line.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("the connection ended")?;
-        let (mut length, mut chunked) = (0_usize, false);
+        let (mut length, mut chunked, mut leads_to) = (0_usize, false, None);
         loop {
             line.clear();
             self.stream.read_line(&mut line).map_err(told)?;
@@ -113,11 +115,12 @@ impl Client {
                 "content-length" => length = value.parse().unwrap_or(0),
                 "transfer-encoding" => chunked = value == "chunked",
                 "set-cookie" => self.keep(value),
+                "location" => leads_to = Some(value.to_owned()),
                 _ => {}
             }
         }
         let body = if chunked { self.read_chunks()? } else { self.read_exactly(length)? };
-        Ok(Answer { status, body })
+        Ok(Answer { status, leads_to, body })
     }
 
     fn read_exactly(&mut self, length: usize) -> Result<Vec<u8>> {

@@ -11,6 +11,7 @@ mod measure;
 mod moving;
 mod program;
 mod report;
+mod selftest;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -10,7 +10,7 @@ use zhixing_people::UnitId;
 use crate::http::Client;
 use crate::program::{Installation, PROGRAM, Running, size_of};
 use crate::report::Report;
-use crate::{ballots, cpu, feed};
+use crate::{ballots, cpu, feed, selftest};
 
 /// How many requests make one figure of a page.
 const PAGE_REQUESTS: usize = 600;
@@ -71,6 +71,7 @@ impl Bench {
         let mut secretary = self.client(&running, "secretary")?;
         let meeting = meeting_under_way(&mut secretary)?;
         self.pages(report, &running, &mut secretary, &meeting)?;
+        self.self_test(report, &running)?;
         self.writes(report, &running, &secretary, &meeting)?;
         if self.size == "small" {
             self.ballots(report, &running, secretary.again()?, &meeting)?;
@@ -160,6 +161,16 @@ impl Bench {
             rest.split_once('/').map(|(port, _)| port)
         });
         cpu::used_us(running.pid(), port)
+    }
+
+    /// A step of a test of oneself: an answer in, the next question out.
+    fn self_test(&self, report: &mut Report, running: &Running) -> Result<()> {
+        let mut member = self.client(running, "member")?;
+        let before = self.cpu(running);
+        let each = selftest::take(&mut member)?;
+        let used = self.cpu(running) - before;
+        report.cost(format!("{}: step of a self-test", self.size), self.installation.engine(), used, each, Some(500.0));
+        Ok(())
     }
 
     /// Roll entries, each durable with its statement, by many recorders at once.
