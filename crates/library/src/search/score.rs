@@ -61,7 +61,8 @@ fn spelled<'a>(words: impl Iterator<Item = &'a &'a Asked>, between: &str) -> Str
 pub fn rank(asked: &[Asked], all: u64, candidates: &[Candidate]) -> Vec<(i64, f64)> {
     let weights: Vec<f64> = asked.iter().map(|one| weight(one.passages, all)).collect();
     let whole: f64 = weights.iter().sum();
-    let counted: Vec<(i64, f64, Vec<u32>)> = candidates.iter().map(|one| count(one, asked)).collect();
+    let lookout = Lookout::of(asked);
+    let counted: Vec<(i64, f64, Vec<u32>)> = candidates.iter().map(|one| lookout.count(one)).collect();
     let mean = counted.iter().map(|(_, length, _)| length).sum::<f64>() / (counted.len().max(1) as f64);
     let mut ranked: Vec<(i64, f64, f64)> = counted
         .into_iter()
@@ -88,17 +89,45 @@ fn weight(passages: u64, all: u64) -> f64 {
     ((all - passages + 0.5) / (passages + 0.5)).ln_1p()
 }
 
-/// How long a candidate is, and how often each word stands in it.
-fn count(candidate: &Candidate, asked: &[Asked]) -> (i64, f64, Vec<u32>) {
-    let mut counts = vec![0; asked.len()];
-    let mut length = 0_u32;
-    for word in candidate.words.split(' ') {
-        length += 1;
-        for (count, one) in counts.iter_mut().zip(asked) {
-            *count += u32::from(one.word.fits(word));
-        }
+/// The words that were asked for, so that each word of a candidate is looked for quickly: the whole ones by their first bytes, in order.
+struct Lookout<'a> {
+    asked: &'a [Asked],
+    whole: Vec<(u64, usize)>,
+    begins: Vec<usize>,
+}
+
+impl<'a> Lookout<'a> {
+    fn of(asked: &'a [Asked]) -> Self {
+        let places = |begins: bool| (0..asked.len()).filter(move |at| asked[*at].word.begins == begins);
+        let mut whole: Vec<(u64, usize)> = places(false).map(|at| (key(&asked[at].word.text), at)).collect();
+        whole.sort_unstable();
+        let begins = places(true).collect();
+        Self { asked, whole, begins }
     }
-    (candidate.number, f64::from(length), counts)
+
+    /// How long a candidate is, and how often each word stands in it.
+    fn count(&self, candidate: &Candidate) -> (i64, f64, Vec<u32>) {
+        let mut counts = vec![0; self.asked.len()];
+        let mut length = 0_u32;
+        for word in candidate.words.split(' ') {
+            length += 1;
+            let key = key(word);
+            let from = self.whole.partition_point(|(known, _)| *known < key);
+            let same = self.whole[from..].iter().take_while(|(known, _)| *known == key).map(|(_, at)| *at);
+            for at in same.chain(self.begins.iter().copied()) {
+                counts[at] += u32::from(self.asked[at].word.fits(word));
+            }
+        }
+        (candidate.number, f64::from(length), counts)
+    }
+}
+
+/// The first eight bytes of a word as a number: two Chinese characters are six.
+fn key(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = word.len().min(8);
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
 }
 
 #[cfg(test)]
