@@ -34,6 +34,8 @@ export class Draft extends HTMLElement {
   /** What was asked about the words of this device. */
   private asked: HTMLElement | undefined;
   private isNative = false;
+  /** Whether the form came back from the server with what was typed: with faults, or taken up from the page that asks which version holds. */
+  private isBack = false;
   private isSending = false;
   /** What this page sent last: the same words again are the same sending. */
   private last: Sending | undefined;
@@ -47,7 +49,7 @@ export class Draft extends HTMLElement {
     this.form = form;
     this.fresh = valuesOf(form);
     // A form that came back, with faults or to go on with, already holds what was typed.
-    const isBack = form.hasAttribute("data-faulty") || (this.own?.sent === true && document.referrer.split(/[?#]/)[0] === location.origin + location.pathname);
+    const isBack = this.isBack = form.hasAttribute("data-faulty") || (this.own?.sent === true && document.referrer.split(/[?#]/)[0] === location.origin + location.pathname);
     if (!isBack) this.putBack();
     if (!isBack && !this.isHere) void this.offer();
     form.addEventListener("input", () => this.typed());
@@ -72,9 +74,9 @@ export class Draft extends HTMLElement {
     return kept<Kept>(`draft:${this.key}`);
   }
 
-  /** Where this form is found again: a page that came back with faults has no address of its own. */
+  /** Where this form is found again: a page that came back has no address of its own. */
   private get path(): string {
-    return this.form.hasAttribute("data-faulty") ? (this.own?.path ?? "") : location.pathname + location.search;
+    return this.isBack ? (this.own?.path ?? "") : location.pathname + location.search;
   }
 
   private typed(): void {

@@ -13,16 +13,23 @@ statements! {
         select $1, a.organisation, a.id, $3, '', '', $4 from account a where a.id = $2";
     FIND = "select leads_to, told from sending where account = $1 and code = $2";
     ANSWER = "update sending set leads_to = $3, told = $4 where account = $1 and code = $2";
+    TAKE_BACK = "delete from sending where id = $1";
     PURGE = "delete from sending where taken_at <= $1";
 }
 
 /// Where the answer led and what was told there; empty while nobody heard it.
 pub type Answered = (String, String);
 
-/// Writes that a sending takes effect. The constraint [`REPEATED`] refuses it a second time.
-pub fn take(tx: &Write<'_>, account: &AccountId, code: &str) -> Result<()> {
+/// Writes that a sending takes effect, and gives its row's id. The constraint [`REPEATED`] refuses it a second time.
+pub fn take(tx: &Write<'_>, account: &AccountId, code: &str) -> Result<SendingId> {
     let id: SendingId = tx.new_id();
-    tx.run(TAKE, params![&id, account, code, tx.now()]).map(drop)
+    tx.run(TAKE, params![&id, account, code, tx.now()])?;
+    Ok(id)
+}
+
+/// Takes the code back of what was refused after all. Only this row: the same code may have taken effect by another one.
+pub fn take_back(tx: &Write<'_>, id: &SendingId) -> Result<()> {
+    tx.run(TAKE_BACK, params![id]).map(drop)
 }
 
 /// The answer of a sending that took effect.

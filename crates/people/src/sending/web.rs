@@ -1,7 +1,7 @@
 //! The layer. A sending that took effect before is answered as it was then; else what is done with it is written together with its code.
 
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Json;
 use axum::extract::{FromRequestParts, Request, State};
@@ -16,7 +16,7 @@ use zhixing_kit::respond::{Failure, Told};
 use zhixing_kit::session::tell;
 use zhixing_kit::{Error, House, Result, Write};
 
-use super::model::{Sending, Waited};
+use super::model::{Sending, SendingId, Waited};
 use super::store::{self, Answered};
 use super::text::Text;
 use crate::account::AccountId;
@@ -71,7 +71,13 @@ async fn take(
         Err(error) => return Failure::from(error).into_response(),
     }
     let (whose, what) = (account.clone(), sending.clone());
-    let opening = Arc::new(move |tx: &Write<'_>| open(tx, &whose, &what));
+    let row = Arc::new(Mutex::new(None));
+    let taken = row.clone();
+    let opening = Arc::new(move |tx: &Write<'_>| {
+        let id = open(tx, &whose, &what)?;
+        *taken.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
+        Ok(())
+    });
     let response = opened_with(opening, next.run(request)).await;
     if is_repeated(&response) {
         // Two of them arrived at the same moment: the other one was faster.
@@ -79,6 +85,11 @@ async fn take(
             Ok(before) => told_again(house, frame, &before.unwrap_or_default()),
             Err(error) => Failure::from(error).into_response(),
         };
+    }
+    if response.status() == StatusCode::UNPROCESSABLE_ENTITY {
+        // Refused, though something was written on the way (a try was counted): it took no effect, and may be sent again.
+        let tried = row.lock().unwrap_or_else(PoisonError::into_inner).take();
+        return taken_back(house, tried, response).await;
     }
     if response.status() != StatusCode::SEE_OTHER {
         return response;
@@ -93,9 +104,19 @@ async fn take(
 }
 
 /// What comes first in the transaction of the act.
-fn open(tx: &Write<'_>, account: &AccountId, sending: &Sending) -> Result<()> {
-    store::take(tx, account, &sending.code)?;
-    sending.draft.as_deref().map_or(Ok(()), |form| draft::store::end(tx, account, form).map(drop))
+fn open(tx: &Write<'_>, account: &AccountId, sending: &Sending) -> Result<SendingId> {
+    let id = store::take(tx, account, &sending.code)?;
+    sending.draft.as_deref().map_or(Ok(()), |form| draft::store::end(tx, account, form).map(drop))?;
+    Ok(id)
+}
+
+/// An act that was undone took its row along; what is left is of a write that came before it.
+async fn taken_back(house: &House, row: Option<SendingId>, response: Response) -> Response {
+    let Some(row) = row else { return response };
+    match house.db.write(move |tx| store::take_back(tx, &row)).await {
+        Ok(()) => response,
+        Err(error) => Failure::from(error).into_response(),
+    }
 }
 
 async fn answered(house: &House, account: &AccountId, sending: &Sending) -> Result<Option<Answered>> {

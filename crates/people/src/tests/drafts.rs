@@ -6,7 +6,7 @@ use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::jobs::run_due;
 use zhixing_kit::test::{Browser, Page};
 
-use super::{World, worlds};
+use super::{World, sign_in, worlds};
 use crate::draft::{KEPT_MS_MAX, Unfinished};
 use crate::{JOBS, account};
 
@@ -193,6 +193,23 @@ fn an_answer_that_nobody_noted_is_still_no_second_act() {
         let again = send(&mut browser, path, &founding(&world, "三组"), &[("zx-sending", CODE)]).expect(204);
         assert_eq!(again.leads_to(), "/today");
         assert_eq!(founded(&world), 1, "{}", world.place.engine);
+    }
+}
+
+/// A try is counted before the password is looked at, in a write of its own: what is refused then took no effect, and its code is free.
+#[test]
+fn what_was_refused_after_a_first_write_can_be_sent_again_with_its_code() {
+    for world in worlds() {
+        let mut browser = world.signed_in("admin");
+        let change = |old: &str| format!("password={old}&new_password=another-long-password");
+        let headers = [("zx-sending", CODE)];
+        send(&mut browser, "/settings/password", &change("wrong"), &headers).expect(422);
+        assert_eq!(count(&world, "select count(*) from sending"), 0, "{}", world.place.engine);
+        send(&mut browser, "/settings/password", &change(&super::PASSWORD.replace(' ', "+")), &headers).expect(204);
+        assert_eq!(count(&world, "select count(*) from sending"), 1);
+        // Once it took effect, the same code does nothing more, not even with a password that is wrong now.
+        send(&mut browser, "/settings/password", &change(&super::PASSWORD.replace(' ', "+")), &headers).expect(204);
+        sign_in(&mut world.browser(), "admin", "another-long-password").expect(303);
     }
 }
 

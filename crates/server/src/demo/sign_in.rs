@@ -87,7 +87,7 @@ pub fn list(people: &People) -> serde_json::Value {
 /// What is printed and kept beside the data.
 pub fn sheet(people: &People) -> String {
     let mut text = format!("{ORGANISATION}（演示，人和事都是虚构的 / made-up)\n");
-    text.push_str("地址 address: http://localhost:8090\n");
+    text.push_str("地址 address: 启动时印出的那一行 / as `zhixing serve` says when it starts\n");
     let _ = writeln!(
         text,
         "密码 password: {PASSWORD}   （所有人相同，仅供演示 / the same for all, for demonstration only)\n"
