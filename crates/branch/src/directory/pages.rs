@@ -159,7 +159,7 @@ pub fn new(frame: &Frame, kind: EntryKind, typed: &EntryInput, faults: &Faults) 
             (actions(submit(Weight::Primary, text.save())))
         },
     );
-    html::page(frame, heading, form)
+    html::page(frame, heading, html::draft(frame, &format!("directory/{}", kind.code()), form))
 }
 
 fn fields(frame: &Frame, kind: EntryKind, typed: &EntryInput, faults: &Faults) -> Markup {
@@ -190,12 +190,12 @@ pub fn edit(frame: &Frame, entry: &Entry, others: &[Entry], edit: &Edit<EntryInp
         html! {
             @if entry.merged_into.is_some() { (notice(Notice::Info, text.merged_already())) }
             @else {
-                (html::form(frame, &path, FIELDS, of_entry, html! {
+                (html::draft(frame, &path, html::form(frame, &path, FIELDS, of_entry, html! {
                     (zhixing_merge::basis(&edit.basis))
                     (hidden("kind", entry.kept.kind.code()))
                     (fields(frame, entry.kept.kind, &edit.typed, of_entry))
                     (actions(submit(Weight::Primary, text.save())))
-                }))
+                })))
                 @if !choices.is_empty() {
                     (section(text.merge_title(), html! {
                         p { (text.merge_lead()) }

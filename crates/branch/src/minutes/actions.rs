@@ -40,14 +40,16 @@ pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark
         .find(|entry| entry.name == new.speaker_name)
         .and_then(|entry| entry.member);
     let by = actor.author();
-    let remark = store::add_remark(tx, &by, id, place, new, speaker.as_ref())?;
+    let taken = activity.taken_down_at(tx.now(), waited.0);
+    let arrived = (waited.0 >= roll::model::LATE_MS).then(|| tx.now());
+    let remark = store::add_remark(tx, &by, id, place, (new, speaker.as_ref()), (taken, arrived))?;
     let act = Act {
         verb: &verbs::TOOK_DOWN,
         kind: &verbs::REMARK,
         part: format!("remark/{remark}"),
         name: &new.text,
         concerns: speaker.into_iter().collect(),
-        happened_at: activity.acts_at(activity.taken_down_at(tx.now(), waited.0)),
+        happened_at: activity.acts_at(taken),
         facts: json!({ "kind": new.kind.code(), "speaker": new.speaker_name, "text": new.text, "verbatim": new.verbatim }),
     };
     note(tx, &by, &activity, act)?;

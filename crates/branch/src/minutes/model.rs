@@ -72,6 +72,17 @@ pub struct Remark {
     pub text: String,
     /// Whether they stand word for word.
     pub verbatim: bool,
+    /// When they were taken down.
+    pub taken_at: Moment,
+    /// When they arrived, if they had waited on a device.
+    pub arrived_at: Option<Moment>,
+}
+
+impl Remark {
+    /// When they came into the minutes, if that was late: they had waited on a device, or the meeting had been ended before they were taken down.
+    pub fn late_at(&self, ended: Option<Moment>) -> Option<Moment> {
+        self.arrived_at.or_else(|| ended.filter(|ended| self.taken_at > *ended).map(|_| self.taken_at))
+    }
 }
 
 /// Whose signature it is.

@@ -1,7 +1,7 @@
 //! The statements about remarks, signatures and corrections. The only SQL of this folder.
 
 use zhixing_kit::db::FromRow;
-use zhixing_kit::{Error, Read, Result, Row, Write, params, statements};
+use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::MemberId;
 use zhixing_records::Author;
 
@@ -10,10 +10,10 @@ use super::model::{Correction, CorrectionId, Remark, RemarkId, RemarkKind, Signa
 use crate::activity::model::ActivityId;
 
 statements! {
-    REMARKS = "select id, item, kind, speaker_name, text, verbatim from remark where activity = $1 order by place, id";
+    REMARKS = "select id, item, kind, speaker_name, text, verbatim, taken_at, arrived_at from remark where activity = $1 order by place, id";
     ADD_REMARK = "insert into remark (id, organisation, activity, item, place, kind, speaker, speaker_name, text, verbatim,
-            taken_by, taken_name, taken_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+            taken_by, taken_name, taken_at, arrived_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     SIGNATURES = "select role, name, digest, signed_at from signature where activity = $1 order by signed_at, role";
     SIGN = "insert into signature (activity, role, organisation, member, name, digest, signed_at)
         values ($1, $2, $3, $4, $5, $6, $7)";
@@ -35,6 +35,8 @@ impl FromRow for Remark {
             speaker_name: row.take()?,
             text: row.take()?,
             verbatim: row.take()?,
+            taken_at: row.take()?,
+            arrived_at: row.take()?,
         })
     }
 }
@@ -74,14 +76,14 @@ pub fn remarks(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Remark>> {
     tx.all(REMARKS, params![activity])
 }
 
-/// Takes down what somebody said.
+/// Takes down what somebody said, and when; and when it arrived, if that was later.
 pub fn add_remark(
     tx: &Write<'_>,
     by: &Author,
     activity: &ActivityId,
     place: usize,
-    new: &NewRemark,
-    speaker: Option<&MemberId>,
+    (new, speaker): (&NewRemark, Option<&MemberId>),
+    (taken_at, arrived_at): (Moment, Option<Moment>),
 ) -> Result<RemarkId> {
     let id: RemarkId = tx.new_id();
     let values = params![
@@ -97,7 +99,8 @@ pub fn add_remark(
         new.verbatim,
         by.member.as_ref(),
         &by.name,
-        tx.now()
+        taken_at,
+        arrived_at
     ];
     tx.run(ADD_REMARK, values)?;
     Ok(id)

@@ -59,6 +59,7 @@ zhixing_kit::text! {
     nothing_changed() "和原来一样，没有改动。" / "It says the same; nothing was changed.";
     too_many(most) "一次会议最多记 {most} 条。" / "At most {most} entries are taken down in a meeting.";
     late() "本次会议为事后补记：" / "Written down after the meeting: ";
+    late_remark() "补记" / "recorded late";
     late_by(name) "由 {name} 补记于" / "by {name} on";
     take_title() "记下发言和小结" / "Take down words";
     take_down() "记下" / "Take down";

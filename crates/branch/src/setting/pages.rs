@@ -6,7 +6,7 @@ use zhixing_charter::ThemeDay;
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::words::weekdays;
 use zhixing_kit::html::{
-    Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, empty, facts, field, form, hidden, notice,
+    Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, draft, empty, facts, field, form, hidden, notice,
     optional_field, page, section, submit,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
@@ -44,7 +44,7 @@ pub fn none(frame: &Frame) -> Markup {
 fn sheet(frame: &Frame, branch: &Unit, edit: &Edit<SettingInput>, faults: &Faults) -> Markup {
     let (text, input) = (Text(frame.language), &edit.typed);
     let number = |least, most| Input::Number { least, most };
-    form(
+    let inside = form(
         frame,
         "/branch/settings",
         FIELDS,
@@ -69,7 +69,8 @@ fn sheet(frame: &Frame, branch: &Unit, edit: &Edit<SettingInput>, faults: &Fault
             }))
             (actions(submit(Weight::Primary, text.save())))
         },
-    )
+    );
+    draft(frame, &format!("branch-settings/{}", branch.id), inside)
 }
 
 /// Two people set it at once: which version of each field holds.

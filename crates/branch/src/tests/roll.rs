@@ -124,5 +124,27 @@ fn a_remark_that_waited_stands_at_the_time_when_it_was_taken_down() {
         let taken = records.iter().find(|entry| entry.verb == "took-down").expect("the remark is recorded");
         let now = BEGIN.plus_ms(30 * HOUR_MS);
         assert_eq!((taken.happened_at, taken.recorded_at), (now.plus_ms(-45 * MINUTE_MS), now));
+        town.browser(town.recorder())
+            .get(&format!("/meetings/{meeting}/minutes"))
+            .expect(200)
+            .shows("补记")
+            .shows("15:00");
+    }
+}
+
+#[test]
+fn words_that_come_at_once_are_not_called_late() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let mut recorder = town.browser(town.recorder());
+        let at = format!("/meetings/{meeting}");
+        let say = |recorder: &mut zhixing_kit::test::Browser, words: &str| {
+            recorder
+                .post(&format!("{at}/remarks"), &[("kind", "statement"), ("speaker_name", "A"), ("text", words)])
+                .expect(303);
+        };
+        say(&mut recorder, "当场说的");
+        recorder.get(&format!("{at}/minutes")).expect(200).shows("当场说的").hides("补记");
     }
 }

@@ -170,10 +170,10 @@ fn checks(frame: &Frame, view: &OneView, typed: &CheckInput, faults: &Faults, zo
         p.meta { (text.checks_lead()) }
         @if all > 0 { (progress(frame, text.checks(), seen_to as u32, all as u32)) (html::list(&items)) }
         @if open {
-            (html::form(frame, &path, FIELDS, faults, html! {
+            (html::draft(frame, &path, html::form(frame, &path, FIELDS, faults, html! {
                 (field(frame, &input::WORDS, Input::Text, &typed.words, faults))
                 (actions(submit(Weight::Plain, text.add_check())))
-            }))
+            })))
         }
     }
 }

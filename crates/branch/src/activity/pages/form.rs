@@ -212,16 +212,18 @@ pub fn item(frame: &Frame, activity: &Activity, typed: &WordsInput, faults: &Fau
 
 /// The form of a further agenda item.
 pub fn item_form(frame: &Frame, activity: &Activity, typed: &WordsInput, faults: &Faults) -> Markup {
-    html::form(
+    let to = format!("{}/agenda", activity.path());
+    let form = html::form(
         frame,
-        &format!("{}/agenda", activity.path()),
+        &to,
         FIELDS,
         faults,
         html! {
             (field(frame, &input::TITLE, Input::Text, &typed.title, faults))
             (actions(submit(Weight::Plain, Text(frame.language).add_item())))
         },
-    )
+    );
+    html::draft(frame, &to, form)
 }
 
 /// The form of an outcome, on a page of its own when something was wrong with it.

@@ -55,11 +55,11 @@ pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
             (head(frame, view, zone))
             (section(text.attendance(), attendance(frame, view)))
             (agenda(frame, view))
-            (words(frame, view, RemarkKind::Report, text.reports()))
-            (words(frame, view, RemarkKind::Statement, text.statements()))
-            (words(frame, view, RemarkKind::Dissent, text.dissent()))
+            (words(frame, view, zone, RemarkKind::Report, text.reports()))
+            (words(frame, view, zone, RemarkKind::Statement, text.statements()))
+            (words(frame, view, zone, RemarkKind::Dissent, text.dissent()))
             (decisions(frame, view))
-            (words(frame, view, RemarkKind::Summary, text.summary()))
+            (words(frame, view, zone, RemarkKind::Summary, text.summary()))
             (section(text.signatures(), signatures(frame, view, zone)))
             @if !minutes.corrections.is_empty() { div id="corrections" { (section(text.corrections(), corrections(frame, minutes, zone))) } }
             @if let Some(offers) = crate::form::pages::of_meeting(frame, activity) { (offers) } @else { p.meta { (text.print_hint()) } }
@@ -213,23 +213,25 @@ fn agenda(frame: &Frame, view: &MinutesView) -> Markup {
     )
 }
 
-fn words(frame: &Frame, view: &MinutesView, kind: RemarkKind, title: &str) -> Markup {
+fn words(frame: &Frame, view: &MinutesView, zone: &TimeZone, kind: RemarkKind, title: &str) -> Markup {
     let remarks: Vec<&Remark> = view.minutes.remarks.iter().filter(|remark| remark.kind == kind).collect();
     if remarks.is_empty() {
         return html! {};
     }
-    section(title, html! { @for remark in remarks { (one_remark(frame, view, remark)) } })
+    section(title, html! { @for remark in remarks { (one_remark(frame, view, zone, remark)) } })
 }
 
-fn one_remark(frame: &Frame, view: &MinutesView, remark: &Remark) -> Markup {
+fn one_remark(frame: &Frame, view: &MinutesView, zone: &TimeZone, remark: &Remark) -> Markup {
     let text = Text(frame.language);
     let changed = view.minutes.corrections_of(Subject::Remark, remark.id.as_str()).next().is_some();
+    let ended = view.minutes.passage.closed.as_ref().map(|step| step.recorded_at);
     let item = view.minutes.agenda.iter().find(|item| remark.item.as_ref() == Some(&item.id));
     html! {
         @if let Some(item) = item { p.meta { (text.on_item(&item.title)) } }
         @if !remark.speaker_name.is_empty() { p { b { (text.said(&remark.speaker_name)) } @if remark.verbatim { (pill(Tone::Plain, text.verbatim())) } } }
         @if changed { (corrected(frame, view, Subject::Remark, remark.id.as_str(), &remark.text)) }
         @else { (html::sheet(&remark.text)) (correct_link(frame, view, Subject::Remark, remark.id.as_str())) }
+        @if let Some(at) = remark.late_at(ended) { p.meta { (pill(Tone::Soon, text.late_remark())) " " (html::moment(frame, at, zone)) } }
     }
 }
 

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
-    Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, field, form, hidden, icon, link_button, list, notice,
-    optional_field, page, section, submit,
+    Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, draft, field, form, hidden, icon, link_button, list,
+    notice, optional_field, page, section, submit,
 };
 use zhixing_people::{Member, PostKind};
 
@@ -104,13 +104,13 @@ pub fn hand_up(frame: &Frame, standing: &Standing, input: &ElectionInput, faults
     let with_reason = faults.of("reason").is_some() || !input.reason.is_empty();
     html! {
         p { (text.ready()) b { (names.join(frame.language.pick("，", ", "))) } }
-        (form(frame, "/branch/term/result", FIELDS, faults, html! {
+        (draft(frame, &format!("term-result/{}", standing.scope.code()), form(frame, "/branch/term/result", FIELDS, faults, html! {
             (hidden("scope", standing.scope.code()))
             (field(frame, &TERM_BEGINS, Input::Day, &from, faults))
             (optional_field(frame, &RESOLUTION_PAPER, Input::Text, &input.resolution_paper, faults))
             @if with_reason { (field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults)) }
             (actions(submit(Weight::Primary, text.hand_up())))
-        }))
+        })))
     }
 }
 
@@ -165,7 +165,8 @@ fn put(frame: &Frame, view: &NewView, input: &PostBallotInput, faults: &Faults) 
         (people(frame, &view.members, input, faults))
     };
     let own: &[&'static Field] = &[&COMMITTEE_SEATS, &WHO_STANDS];
-    joint::pages::put(frame, "/branch/term/ballots", &view.meetings, &input.put, faults, (own, more))
+    let form = joint::pages::put(frame, "/branch/term/ballots", &view.meetings, &input.put, faults, (own, more));
+    draft(frame, &format!("term-ballot/{}-{}", view.standing.scope.code(), view.post.word()), form)
 }
 
 /// Everybody who can stand, to be ticked.

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Frame, Heading, Input, Item, Tone, Weight, actions, confirmed, crumbs, facts, field, form, link_button, list,
-    page, pill, post_button, section, submit,
+    self, Frame, Heading, Input, Item, Tone, Weight, actions, confirmed, crumbs, draft, facts, field, form,
+    link_button, list, page, pill, post_button, section, submit,
 };
 
 use super::input::{FIELDS, SHIFT_REASON, SHIFT_UNTIL, ShiftInput};
@@ -58,16 +58,20 @@ pub fn new(frame: &Frame, days: Days, input: &ShiftInput, faults: &Faults) -> Ma
     page(
         frame,
         heading,
-        form(
+        draft(
             frame,
-            "/branch/term/shift",
-            FIELDS,
-            faults,
-            html! {
-                (field(frame, &SHIFT_UNTIL, Input::Day, &input.shift_until, faults))
-                (field(frame, &SHIFT_REASON, Input::Area(2), &input.shift_reason, faults))
-                (actions(html! { (submit(Weight::Primary, text.ask_do())) (link_button(Weight::Quiet, "/branch/term", text.back())) }))
-            },
+            "term-shift",
+            form(
+                frame,
+                "/branch/term/shift",
+                FIELDS,
+                faults,
+                html! {
+                    (field(frame, &SHIFT_UNTIL, Input::Day, &input.shift_until, faults))
+                    (field(frame, &SHIFT_REASON, Input::Area(2), &input.shift_reason, faults))
+                    (actions(html! { (submit(Weight::Primary, text.ask_do())) (link_button(Weight::Quiet, "/branch/term", text.back())) }))
+                },
+            ),
         ),
     )
 }
@@ -97,10 +101,11 @@ pub fn one(frame: &Frame, (shift, decides): (&Shift, bool), input: &ShiftInput, 
             @if decides && shift.state == State::Asked {
                 @let approve = post_button(&format!("{}/approval", shift.path()), Weight::Primary, text.approve(), &[]);
                 (actions(confirmed(frame, text.approve_ask(), approve)))
-                (section(text.refuse(), form(frame, &format!("{}/refusal", shift.path()), FIELDS, faults, html! {
+                @let to = format!("{}/refusal", shift.path());
+                (section(text.refuse(), draft(frame, &to, form(frame, &to, FIELDS, faults, html! {
                     (field(frame, &SHIFT_REASON, Input::Area(2), &input.shift_reason, faults))
                     (actions(submit(Weight::Danger, text.refuse())))
-                })))
+                }))))
             }
         },
     )
