@@ -83,7 +83,8 @@ pub(super) fn sqlite(connection: &mut rusqlite::Connection, now: Moment) -> Resu
 
 /// Applies what is missing to a PostgreSQL database, under a lock that other nodes wait for.
 pub(super) fn postgres(session: &Session, now: Moment) -> Result<()> {
-    session.batch("begin; select pg_advisory_xact_lock(720517)")?;
+    // What other nodes did while this one waited is to be seen.
+    session.batch("begin isolation level read committed; select pg_advisory_xact_lock(720517)")?;
     session.batch(APPLIED_TABLE)?;
     let mut applied: Vec<(String, String)> = Vec::new();
     session.each("select name, digest from migration", &[], &mut |row| {

@@ -34,7 +34,7 @@ pub use together::Questions;
 pub use transaction::{Read, Write};
 pub use value::{Column, FromColumn, Value};
 
-use task::{Job, Task};
+use task::{Job, Mode, Task};
 
 /// How long a page waits for an answer before its reader is told that the database cannot be reached.
 const READ_MAX: Duration = Duration::from_secs(10);
@@ -91,6 +91,7 @@ pub struct Surroundings {
 pub struct Db {
     engine: Engine,
     surroundings: Surroundings,
+    write_max: Duration,
 }
 
 #[derive(Clone)]
@@ -106,7 +107,7 @@ impl Db {
             Address::File(path) => Engine::Sqlite(sqlite::Sqlite::open(path, &surroundings)?),
             Address::Postgres(url) => Engine::Postgres(postgres::Postgres::open(url, &surroundings)?),
         };
-        Ok(Self { engine, surroundings })
+        Ok(Self { engine, surroundings, write_max: WRITE_MAX })
     }
 
     /// Asks questions in one read-only snapshot.
@@ -115,8 +116,26 @@ impl Db {
         T: Send + 'static,
         F: Fn(&Read<'_>) -> Result<T> + Send + 'static,
     {
+        self.answered(Mode::Read, ask).await
+    }
+
+    /// [`Db::read`] for what asks all its questions at once ([`Read::together`]): a server need not be told where it begins and ends.
+    /// What turns out to ask once more is run again as an ordinary read, so this changes what it costs and never what it says.
+    pub async fn glance<T, F>(&self, ask: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Read<'_>) -> Result<T> + Send + 'static,
+    {
+        self.answered(Mode::Glance, ask).await
+    }
+
+    async fn answered<T, F>(&self, mode: Mode, ask: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Read<'_>) -> Result<T> + Send + 'static,
+    {
         let (job, answer) = Job::new(move |tx: &Write<'_>| ask(tx));
-        self.send_read(Box::new(job))?;
+        self.send(mode, Box::new(job))?;
         let late = || Error::Unavailable("no answer in time".to_owned());
         tokio::time::timeout(READ_MAX, answer).await.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()))
     }
@@ -133,11 +152,11 @@ impl Db {
             first.as_ref().map_or(Ok(()), |opening| opening.act(tx))?;
             act(tx)
         });
-        self.send_write(Box::new(job))?;
+        self.send(Mode::Write, Box::new(job))?;
         // It may still be carried out when the database wakes up.
         let late = || Error::Unknown("no answer in time".to_owned());
         let outcome =
-            tokio::time::timeout(WRITE_MAX, answer).await.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()));
+            tokio::time::timeout(self.write_max, answer).await.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()));
         if let (Ok(_), Some(opening)) = (&outcome, opening) {
             opening.committed();
         }
@@ -151,7 +170,7 @@ impl Db {
         F: Fn(&Read<'_>) -> Result<T> + Send + 'static,
     {
         let (job, answer) = Job::new(move |tx: &Write<'_>| ask(tx));
-        self.send_read(Box::new(job))?;
+        self.send(Mode::Read, Box::new(job))?;
         answer.blocking_recv().unwrap_or_else(|_| Err(ended()))
     }
 
@@ -162,7 +181,7 @@ impl Db {
         F: Fn(&Write<'_>) -> Result<T> + Send + 'static,
     {
         let (job, answer) = Job::new(act);
-        self.send_write(Box::new(job))?;
+        self.send(Mode::Write, Box::new(job))?;
         answer.blocking_recv().unwrap_or_else(|_| Err(ended()))
     }
 
@@ -202,22 +221,20 @@ impl Db {
         }
     }
 
+    /// The same database, for a command that hands over many writes at once and waits however long a slow machine takes for them.
+    pub fn patient(&self) -> Self {
+        Self { write_max: Duration::MAX, ..self.clone() }
+    }
+
     /// What the transactions know: clock, randomness, zone and live topics.
     pub fn surroundings(&self) -> &Surroundings {
         &self.surroundings
     }
 
-    fn send_read(&self, task: Box<dyn Task>) -> Result<()> {
+    fn send(&self, mode: Mode, task: Box<dyn Task>) -> Result<()> {
         match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.read(task),
-            Engine::Postgres(postgres) => postgres.read(task),
-        }
-    }
-
-    fn send_write(&self, task: Box<dyn Task>) -> Result<()> {
-        match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.write(task),
-            Engine::Postgres(postgres) => postgres.write(task),
+            Engine::Sqlite(sqlite) => sqlite.send(mode, task),
+            Engine::Postgres(postgres) => postgres.send(mode, task),
         }
     }
 }

@@ -14,7 +14,7 @@ use rusqlite::{ErrorCode, OpenFlags, ToSql, params_from_iter};
 
 use super::queue::{Queue, Work, queue};
 use super::row::{Lies, Row};
-use super::task::{Task, Verdict};
+use super::task::{Mode, Task, Verdict};
 use super::transaction::{Further, Link, Place, Take, Write, place_of};
 use super::value::{Column, Value};
 use super::{Surroundings, dialect, migrate};
@@ -51,12 +51,8 @@ impl Sqlite {
         Ok(Self { writer, readers, file: path.into() })
     }
 
-    pub(super) fn read(&self, task: Box<dyn Task>) -> Result<()> {
-        self.readers.push(task)
-    }
-
-    pub(super) fn write(&self, task: Box<dyn Task>) -> Result<()> {
-        self.writer.push(task)
+    pub(super) fn send(&self, mode: Mode, task: Box<dyn Task>) -> Result<()> {
+        if mode == Mode::Write { self.writer.push(task) } else { self.readers.push(task) }
     }
 
     pub(super) fn copy_to(&self, file: &Path) -> Result<()> {

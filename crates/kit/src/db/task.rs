@@ -7,6 +7,17 @@ use tokio::sync::oneshot;
 use super::transaction::Write;
 use crate::error::{Error, Result};
 
+/// What a task may do.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Mode {
+    /// Ask, everything at once: where a server waits at the end of a wire it need not be told of a transaction.
+    Glance,
+    /// Ask.
+    Read,
+    /// Ask and write.
+    Write,
+}
+
 /// Something to run in a transaction; it can be run again until it is finished.
 pub(super) trait Task: Send {
     /// Runs it and keeps its result. `Err` means: roll back.

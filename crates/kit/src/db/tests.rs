@@ -258,3 +258,91 @@ fn a_read_that_ended_holds_nothing_open() {
         assert!((0..200).any(|_| open() == 0), "a snapshot is still held");
     }
 }
+
+fn wait_for<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(work)
+}
+
+#[test]
+fn a_glance_answers_as_a_read_does_and_leaves_nothing_behind() {
+    for place in places() {
+        place.db.write_now(|tx| insert(tx, "first", "second").and_then(|_| insert(tx, "second", "42"))).unwrap();
+        let missing = |tx: &Read<'_>| tx.one::<(i64,)>("select tries from job where subject = $1", params!["nobody"]);
+        for _ in 0..20 {
+            let glanced = wait_for(place.db.glance(|tx| tx.together((|| count(tx), || count(tx)))));
+            assert_eq!(glanced.unwrap(), (2, 2), "{}", place.engine);
+            assert_eq!(wait_for(place.db.glance(three)).unwrap(), (2, None, 42), "{}", place.engine);
+            assert!(matches!(wait_for(place.db.glance(missing)), Err(Error::NotFound)), "{}", place.engine);
+            let broken = wait_for(place.db.glance(|tx| tx.all::<(i64,)>("select nothing", &[])));
+            assert!(matches!(broken, Err(Error::Broken(_))), "{}", place.engine);
+        }
+        place.db.write_now(|tx| insert(tx, "third", "")).unwrap();
+        assert_eq!(wait_for(place.db.glance(count)).unwrap(), 3, "{}", place.engine);
+    }
+}
+
+/// What asks once more than a glance allows is run again as a read: both answers are of one moment, whatever was written between them.
+#[test]
+fn a_glance_is_one_snapshot_however_often_it_asks() {
+    for place in places() {
+        for _ in 0..10 {
+            let other = place.open_again();
+            let glanced = wait_for(place.db.glance(move |tx| {
+                let before = count(tx)?;
+                other.write_now(|tx| insert(tx, tx.new_id::<OrganisationId>().as_str(), ""))?;
+                Ok((before, count(tx)?))
+            }));
+            let (before, after) = glanced.unwrap();
+            assert_eq!(before, after, "{}", place.engine);
+        }
+    }
+}
+
+/// Two statements of one packet see the same, although another node writes between them.
+#[test]
+fn the_statements_of_a_glance_see_one_moment() {
+    const SLOWLY: &str = "select count(*) from (select pg_sleep(0.15)) slept";
+    for place in places().into_iter().filter(|place| place.engine == "postgres") {
+        let glance = |tx: &Read<'_>| tx.together((|| count(tx), || tx.one::<(i64,)>(SLOWLY, &[]), || count(tx)));
+        // Prepared by now, so that it is one packet.
+        (0..8).for_each(|_| drop(wait_for(place.db.glance(glance)).unwrap()));
+        let other = place.open_again();
+        std::thread::scope(|scope| {
+            let writer = scope.spawn(|| (0..20).try_for_each(|_| slow_insert(&other)));
+            for _ in 0..3 {
+                let (before, _, after) = wait_for(place.db.glance(glance)).unwrap();
+                assert_eq!(before, after);
+            }
+            writer.join().expect("no panic").unwrap();
+        });
+        assert_eq!(wait_for(place.db.glance(count)).unwrap(), 20);
+    }
+}
+
+fn slow_insert(db: &super::Db) -> crate::Result<()> {
+    db.write_now(|tx| {
+        tx.one::<(i64,)>("select count(*) from (select pg_sleep(0.02)) slept", &[])?;
+        insert(tx, tx.new_id::<OrganisationId>().as_str(), "").map(drop)
+    })
+}
+
+#[test]
+fn who_is_patient_hears_of_a_write_that_takes_longer_than_a_page_waits() {
+    for mut place in places() {
+        place.db.write_max = std::time::Duration::ZERO;
+        let gate = std::sync::Arc::new(std::sync::Barrier::new(2));
+        let held = || {
+            let gate = gate.clone();
+            move |tx: &Write<'_>| {
+                gate.wait();
+                insert(tx, tx.new_id::<OrganisationId>().as_str(), "")
+            }
+        };
+        assert!(matches!(wait_for(place.db.write(held())), Err(Error::Unknown(_))), "{}", place.engine);
+        gate.wait();
+        std::thread::scope(|scope| {
+            scope.spawn(|| gate.wait());
+            assert_eq!(wait_for(place.db.patient().write(held())).unwrap(), 1, "{}", place.engine);
+        });
+    }
+}

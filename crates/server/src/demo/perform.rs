@@ -23,10 +23,12 @@ const TRANSACTIONS_AT_ONCE: usize = 48;
 /// Acts of one moment: from one place in the script to before another.
 type Moments = Vec<(usize, usize)>;
 
-/// Performs everything. `together`: whether the database has one writer. `told` hears of acts that are done.
+/// Performs everything, however long it takes: on a busy machine many transactions that share a commit may wait for minutes.
+/// `together`: whether the database has one writer. `told` hears of acts that are done.
 pub fn all(db: &Db, stage: &Stage, clock: &Clock, together: bool, mut told: impl FnMut(usize)) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().map_err(Error::broken)?;
     let (acts_max, transactions_max) = if together { (ACTS_OF_SHARED, TRANSACTIONS_AT_ONCE) } else { (ACTS_OF_OWN, 1) };
+    let db = &db.patient();
     let moments = moments(&stage.script.acts.iter().map(|(moment, _)| moment.0).collect::<Vec<_>>(), acts_max);
     for some in moments.chunks(transactions_max) {
         let first = some.first().map_or(0, |(from, _)| *from);

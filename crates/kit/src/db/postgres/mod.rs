@@ -13,13 +13,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::queue::{Queue, Work, queue};
-use super::task::Task;
+use super::task::{Mode, Task};
 use super::{Surroundings, migrate};
 use crate::error::{Error, Result};
 use crate::id::Random;
 
+use session::Attempt;
 pub(super) use session::Session;
-use session::{Attempt, Mode};
 pub(super) use wire::Line;
 
 /// How many tasks may wait before new ones are turned away.
@@ -51,12 +51,8 @@ impl Postgres {
         Ok(Self(queue))
     }
 
-    pub(super) fn read(&self, task: Box<dyn Task>) -> Result<()> {
-        self.0.push((Mode::Read, task))
-    }
-
-    pub(super) fn write(&self, task: Box<dyn Task>) -> Result<()> {
-        self.0.push((Mode::Write, task))
+    pub(super) fn send(&self, mode: Mode, task: Box<dyn Task>) -> Result<()> {
+        self.0.push((mode, task))
     }
 }
 
@@ -80,7 +76,7 @@ impl Worker {
     }
 
     /// Runs a task until it is committed, refused, or given up.
-    fn serve(&mut self, mode: Mode, task: &mut dyn Task) -> Result<()> {
+    fn serve(&mut self, mut mode: Mode, task: &mut dyn Task) -> Result<()> {
         let mut lost = 0;
         for tries in 0..TRIES_MAX {
             let with = self.with.clone();
@@ -93,6 +89,7 @@ impl Worker {
                 }
                 Attempt::Refused => return Ok(()),
                 Attempt::Failed(error) => return Err(error),
+                Attempt::More => mode = Mode::Read,
                 Attempt::Again => pause(&self.with.random, tries),
                 Attempt::Lost(error) => {
                     self.session = None;

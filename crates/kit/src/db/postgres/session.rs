@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::gate;
 use super::wire::{Answer, Prepared, Wire};
 use crate::db::row::{Lies, Row};
-use crate::db::task::{Task, Verdict};
+use crate::db::task::{Mode, Task, Verdict};
 use crate::db::together::Round;
 use crate::db::transaction::{Further, Link, Place, Take, Write, place_of};
 use crate::db::value::Value;
@@ -15,28 +15,23 @@ use crate::db::{Surroundings, dialect};
 use crate::error::{Error, Result};
 
 /// Our statements are few, prepared and keyed: one plan for all values costs less than a new one for each, and compiling them costs more still.
+/// What they ask for lies in memory or on a disk without arms, so that a row found by an index costs hardly more than the next one in the table.
+/// A packet without a `begin` of its own is one transaction up to its `Sync`; so that it is one snapshot too, repeatable reads are what it begins with.
 const SETTINGS: &str =
-    "set client_min_messages = warning; set timezone = 'UTC'; set plan_cache_mode = force_generic_plan; set jit = off";
+    "set client_min_messages = warning; set timezone = 'UTC'; set plan_cache_mode = force_generic_plan; set jit = off;
+    set random_page_cost = 1.1; set default_transaction_isolation = 'repeatable read'";
 
 /// How many rows are put into one insert.
 const WIDTHS: [usize; 3] = [64, 8, 1];
 const COMMIT: &str = "commit";
 const ROLL_BACK: &str = "rollback";
 
-/// What a task may do.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Mode {
-    /// Ask.
-    Read,
-    /// Ask and write.
-    Write,
-}
-
 impl Mode {
-    fn begin(self) -> &'static str {
+    fn begin(self) -> Option<&'static str> {
         match self {
-            Self::Read => "begin isolation level repeatable read read only",
-            Self::Write => "begin isolation level serializable",
+            Self::Glance => None,
+            Self::Read => Some("begin isolation level repeatable read read only"),
+            Self::Write => Some("begin isolation level serializable"),
         }
     }
 }
@@ -49,6 +44,8 @@ pub enum Attempt {
     Refused,
     /// It met another.
     Again,
+    /// One glance was not enough.
+    More,
     /// Its connection is gone, before anything was committed.
     Lost(Error),
     /// It cannot be committed.
@@ -64,6 +61,8 @@ pub struct Session {
     begin: Cell<Option<&'static str>>,
     /// Whether a statement of this transaction met another's.
     met: Cell<bool>,
+    /// During a glance: how many packets had gone out before it.
+    glance: Cell<Option<usize>>,
     /// While questions are asked together: each statement with its values, and its answer once it is there.
     asked: RefCell<Option<Vec<Asked>>>,
 }
@@ -83,6 +82,7 @@ impl Session {
             prepared: RefCell::default(),
             begin: Cell::default(),
             met: Cell::default(),
+            glance: Cell::default(),
             asked: RefCell::default(),
         };
         session.batch(SETTINGS)?;
@@ -99,7 +99,8 @@ impl Session {
 
     /// Runs a task once in a transaction of its own.
     pub fn attempt(&self, mode: Mode, task: &mut dyn Task, with: &Surroundings) -> Attempt {
-        self.begin.replace(Some(mode.begin()));
+        self.begin.replace(mode.begin());
+        self.glance.set((mode == Mode::Glance).then(|| self.wire.borrow().packets()));
         self.met.set(false);
         self.asked.take();
         let tx = Write::new(Link::Postgres(self), with);
@@ -115,9 +116,14 @@ impl Session {
                 Err(Error::Unavailable(why)) => Attempt::Failed(Error::Unknown(why)),
                 Err(error) => Attempt::Failed(error),
             },
-            Ok(()) => {
+            Ok(()) if self.glanced() <= 1 => {
                 self.let_go(COMMIT);
                 Attempt::Done(announced)
+            }
+            Ok(()) => Attempt::More,
+            Err(Verdict::Again) if mode == Mode::Glance => {
+                self.wire.borrow_mut().forget();
+                Attempt::More
             }
             Err(verdict) => {
                 self.let_go(ROLL_BACK);
@@ -149,6 +155,11 @@ impl Session {
         outcome
     }
 
+    /// How many packets have gone out in this glance: each would be a snapshot of its own, so it must do with one.
+    fn glanced(&self) -> usize {
+        self.glance.get().map_or(0, |before| self.wire.borrow().packets() - before)
+    }
+
     fn statement(&self, sql: &'static str) -> Result<Arc<Prepared>> {
         self.statement_of((place_of(sql), 1), sql)
     }
@@ -165,6 +176,9 @@ impl Session {
     /// Puts a statement into the packet that goes out next, behind the `begin` when that is still to be sent.
     fn ask(&self, sql: &'static str, values: &[Value]) -> Result<usize> {
         let statement = self.statement(sql)?;
+        if self.glanced() > 0 {
+            return Err(Error::Again);
+        }
         self.begin()?;
         self.noticed(self.wire.borrow_mut().ask(&statement, values.iter()))
     }

@@ -92,6 +92,7 @@ pub struct Wire {
     /// How many packets' answers nobody waited for.
     owed: usize,
     prepared: usize,
+    packets: usize,
     /// Whether the server stands in a transaction.
     inside: bool,
     broken: bool,
@@ -107,6 +108,7 @@ impl Wire {
             answered: Vec::new(),
             owed: 0,
             prepared: 0,
+            packets: 0,
             inside: false,
             broken: false,
         }
@@ -120,6 +122,11 @@ impl Wire {
     /// Whether a transaction is open.
     pub fn is_inside(&self) -> bool {
         self.inside
+    }
+
+    /// How many packets of statements have gone out.
+    pub fn packets(&self) -> usize {
+        self.packets
     }
 
     /// Makes a statement known to the server.
@@ -272,6 +279,7 @@ impl Wire {
             return Ok(());
         }
         if !self.asked.is_empty() {
+            self.packets += 1;
             frontend::sync(&mut self.going);
             self.flush()?;
         }
