@@ -10,7 +10,7 @@ use crate::post::PostKind;
 use crate::unit::Unit;
 
 /// What is known of one branch over time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Census {
     /// The branch itself.
     pub branch: Unit,
@@ -99,31 +99,6 @@ impl FromRow for Stay {
         Ok(Self {
             branch: row.take()?,
             unit: row.take()?,
-            member: row.take()?,
-            kind: row.take()?,
-            from_on: row.take()?,
-            to_on: row.take()?,
-        })
-    }
-}
-
-impl FromRow for Tenure {
-    fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self {
-            branch: row.take()?,
-            unit: row.take()?,
-            member: row.take()?,
-            kind: row.take()?,
-            from_on: row.take()?,
-            to_on: row.take()?,
-        })
-    }
-}
-
-impl FromRow for Excused {
-    fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self {
-            branch: row.take()?,
             member: row.take()?,
             kind: row.take()?,
             from_on: row.take()?,

@@ -1,52 +1,79 @@
 //! The rows of a census, for one branch or for up to [`MANY`] at once. The only SQL about it.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
-use zhixing_kit::{Read, Result, Value, params, statements};
-use zhixing_records::UnitId;
+use zhixing_kit::db::FromRow;
+use zhixing_kit::{Read, Result, Row, Value, params, statements};
+use zhixing_records::{MemberId, UnitId};
 
 use super::model::{Excused, Stay, Tenure};
+use crate::member::ExemptionKind;
+use crate::post::PostKind;
 use crate::unit::Unit;
 
 /// How many branches one statement is asked about; unused places are filled with nothing.
 pub const MANY: usize = 50;
 
 statements! {
-    UNITS = "select id, parent, path, kind, name, branch, founded_on, closed_on
-        from unit
-        where branch = $1
-        order by path";
-    STAYS = "select branch, unit, member, kind, from_on, to_on
-        from membership
-        where branch = $1 and (to_on is null or to_on >= $2)";
-    TENURES = "select u.branch, p.unit, p.member, p.kind, p.from_on, p.to_on
+    /// A unit once for each post that was ever held in it; where none was, once without.
+    UNITS = "select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on, p.member, p.kind, p.from_on, p.to_on
         from unit u
-        join post p on p.unit = u.id
-        where u.branch = $1";
-    EXCUSED = "select s.branch, e.member, e.kind, e.from_on, e.to_on
+        left join post p on p.unit = u.id
+        where u.branch = $1
+        order by u.path";
+    /// A stay once for each exemption of the member; where he has none, once without.
+    STAYS = "select s.id, s.branch, s.unit, s.member, s.kind, s.from_on, s.to_on, e.kind, e.from_on, e.to_on
         from membership s
-        join exemption e on e.member = s.member
+        left join exemption e on e.member = s.member
         where s.branch = $1 and (s.to_on is null or s.to_on >= $2)";
-    UNITS_OF_MANY = "select id, parent, path, kind, name, branch, founded_on, closed_on
-        from unit
-        where branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-            $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
-        order by path";
-    STAYS_OF_MANY = "select branch, unit, member, kind, from_on, to_on
-        from membership
-        where branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-            $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
-        and (to_on is null or to_on >= $51)";
-    TENURES_OF_MANY = "select u.branch, p.unit, p.member, p.kind, p.from_on, p.to_on
+    UNITS_OF_MANY = "select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on, p.member, p.kind, p.from_on, p.to_on
         from unit u
-        join post p on p.unit = u.id
+        left join post p on p.unit = u.id
         where u.branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-            $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)";
-    EXCUSED_OF_MANY = "select s.branch, e.member, e.kind, e.from_on, e.to_on
+            $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
+        order by u.path";
+    STAYS_OF_MANY = "select s.id, s.branch, s.unit, s.member, s.kind, s.from_on, s.to_on, e.kind, e.from_on, e.to_on
         from membership s
-        join exemption e on e.member = s.member
+        left join exemption e on e.member = s.member
         where s.branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
             $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
         and (s.to_on is null or s.to_on >= $51)";
+}
+
+/// A unit and one of its posts.
+struct UnitRow(Unit, Option<Tenure>);
+
+impl FromRow for UnitRow {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let unit = Unit::from_row(row)?;
+        let (member, kind): (Option<MemberId>, Option<PostKind>) = (row.take()?, row.take()?);
+        let (from_on, to_on): (Option<Date>, Option<Date>) = (row.take()?, row.take()?);
+        let held = member.zip(kind).zip(from_on).zip(unit.branch.clone());
+        let tenure = held.map(|(((member, kind), from_on), branch)| Tenure {
+            branch,
+            unit: unit.id.clone(),
+            member,
+            kind,
+            from_on,
+            to_on,
+        });
+        Ok(Self(unit, tenure))
+    }
+}
+
+/// A stay, known by its id, and one exemption of the member.
+struct StayRow(String, Stay, Option<Excused>);
+
+impl FromRow for StayRow {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (id, stay) = (row.take()?, Stay::from_row(row)?);
+        let (kind, from_on): (Option<ExemptionKind>, Option<Date>) = (row.take()?, row.take()?);
+        let to_on = row.take()?;
+        let (branch, member) = (stay.branch.clone(), stay.member.clone());
+        let excused = kind.zip(from_on).map(|(kind, from_on)| Excused { branch, member, kind, from_on, to_on });
+        Ok(Self(id, stay, excused))
+    }
 }
 
 /// The rows of some branches, unsorted among them.
@@ -62,15 +89,30 @@ pub struct Rows {
     pub excused: Vec<Excused>,
 }
 
+impl Rows {
+    fn of((units, stays): (Vec<UnitRow>, Vec<StayRow>)) -> Self {
+        let mut rows = Self::default();
+        for UnitRow(unit, tenure) in units {
+            rows.tenures.extend(tenure);
+            // In order of paths: the same unit comes again at once.
+            if rows.units.last().is_none_or(|last| last.id != unit.id) {
+                rows.units.push(unit);
+            }
+        }
+        let mut known = HashSet::new();
+        for StayRow(id, stay, excused) in stays {
+            rows.excused.extend(excused);
+            if known.insert(id) {
+                rows.stays.push(stay);
+            }
+        }
+        rows
+    }
+}
+
 /// The rows of one branch; memberships that ended before a day are left out.
 pub fn of_one(tx: &Read<'_>, branch: &UnitId, since: Date) -> Result<Rows> {
-    let (units, stays, tenures, excused) = tx.together((
-        || tx.all(UNITS, params![branch]),
-        || tx.all(STAYS, params![branch, since]),
-        || tx.all(TENURES, params![branch]),
-        || tx.all(EXCUSED, params![branch, since]),
-    ))?;
-    Ok(Rows { units, stays, tenures, excused })
+    tx.together((|| tx.all(UNITS, params![branch]), || tx.all(STAYS, params![branch, since]))).map(Rows::of)
 }
 
 /// The rows of at most [`MANY`] branches.
@@ -79,11 +121,5 @@ pub fn of_many(tx: &Read<'_>, branches: &[UnitId], since: Date) -> Result<Rows> 
     asked.resize(MANY, Value::from(""));
     let mut dated = asked.clone();
     dated.push(Value::from(since));
-    let (units, stays, tenures, excused) = tx.together((
-        || tx.all(UNITS_OF_MANY, &asked),
-        || tx.all(STAYS_OF_MANY, &dated),
-        || tx.all(TENURES_OF_MANY, &asked),
-        || tx.all(EXCUSED_OF_MANY, &dated),
-    ))?;
-    Ok(Rows { units, stays, tenures, excused })
+    tx.together((|| tx.all(UNITS_OF_MANY, &asked), || tx.all(STAYS_OF_MANY, &dated))).map(Rows::of)
 }
