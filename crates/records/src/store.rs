@@ -11,12 +11,9 @@ statements! {
     ADD = "insert into statement (id, organisation, unit, about, verb, actor, path, happened_at, recorded_at, body, salt, corrects)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     WAIT = "insert into waiting (statement, organisation) values ($1, $2)";
-    CONCERN_ONE = "insert into concern (organisation, statement, member)
-        values ($1, $2, $3)
-        on conflict do nothing";
-    CONCERN_TWO = "insert into concern (organisation, statement, member)
-        values ($1, $2, $3), ($1, $2, $4)
-        on conflict do nothing";
+    CONCERN_ONE = "insert into concern (organisation, statement, member) values ($1, $2, $3)";
+    CONCERN_TWO = "insert into concern (organisation, statement, member) values ($1, $2, $3), ($1, $2, $4)";
+    /// A list that is shorter is filled up by repeating.
     CONCERN_EIGHT = "insert into concern (organisation, statement, member)
         values ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), ($1, $2, $7), ($1, $2, $8), ($1, $2, $9), ($1, $2, $10)
         on conflict do nothing";
