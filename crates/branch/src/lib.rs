@@ -27,7 +27,7 @@ mod theme;
 mod verbs;
 mod year;
 
-pub use activity::questions::{my_meetings, nothing_planned, to_close, to_sign};
+pub use activity::questions::{ToSeeTo, nothing_planned, to_see_to};
 pub use activity::{Activity, ActivityId, NewActivity, State};
 pub use admission::Waiting;
 pub use feed::{Feed, FeedId, Scope as FeedScope};
@@ -39,8 +39,8 @@ pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
 pub use term::waiting_for;
 pub use verbs::{KINDS, MARKED, VERBS};
 pub use year::{
-    BranchDay, Chosen, Doing, Duty, Reckoned, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, facts,
-    facts_below, next_activities, standing_of, year as year_of, year_path,
+    BranchDay, Chosen, Doing, Duty, Most, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, facts,
+    facts_below, standing_of, year as year_of, year_path,
 };
 
 use zhixing_kit::form::Field;

@@ -5,23 +5,36 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, MemberId, Place, Right, UnitId, may, require};
 
-use super::model::{Activity, ActivityId, AgendaItem, Passage};
+use super::model::{Activity, ActivityId, AgendaItem, Passage, State};
 use super::store;
 use crate::roll;
 use crate::roll::model::Tally;
 use crate::rules::charter;
 
+/// How many times as many as are told are looked at: so many open ones would have to hide what is to be signed.
+const OPEN_AT_ONCE: usize = 4;
+
 /// The activity, if the actor may see it: members of the branch by membership, posts in it, and everybody on its list. Not found otherwise;
 /// a superior sees obligations and decisions, never the meeting itself (P7).
 pub fn visible(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Activity> {
     let activity = store::find(tx, id)?;
+    must_see(tx, actor, &activity)?;
+    Ok(activity)
+}
+
+/// The same with the steps that it has passed, in one statement.
+pub fn visible_with_passage(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(Activity, Passage)> {
+    let (activity, passage) = store::with_passage(tx, id)?;
+    must_see(tx, actor, &activity)?;
+    Ok((activity, passage))
+}
+
+fn must_see(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<()> {
     let place = Place::unit(&activity.unit).named(&activity.named());
-    if activity.organisation == actor.organisation
-        && (may(tx, actor, Right::SeeActivity, &place)? || roll::questions::entry_of(tx, id, &actor.member)?.is_some())
-    {
-        return Ok(activity);
-    }
-    Err(Error::NotFound)
+    let sees = activity.organisation == actor.organisation
+        && (may(tx, actor, Right::SeeActivity, &place)?
+            || roll::questions::entry_of(tx, &activity.id, &actor.member)?.is_some());
+    if sees { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// The activity, for whoever has already been let to something that belongs to it.
@@ -88,24 +101,25 @@ pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> R
     store::between(tx, branch, from, until)
 }
 
-/// What the actor is to attend or to run from now on: his list on Today.
-pub fn my_meetings(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<Activity>> {
-    let Some(branch) = &actor.branch else { return Ok(Vec::new()) };
-    // What began earlier today is still shown.
-    let from = Moment::start_of(tx.today(), tx.zone());
-    store::of_member(tx, branch, &actor.member, from, limit)
+/// What waits for who presides or records.
+#[derive(Clone, Debug, Default)]
+pub struct ToSeeTo {
+    /// Meetings that are open, the earliest first.
+    pub close: Vec<Activity>,
+    /// Closed ones whose minutes wait for his signature.
+    pub sign: Vec<Activity>,
 }
 
-/// Closed meetings whose minutes wait for this member's signature.
-pub fn to_sign(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<Vec<Activity>> {
+/// What this member presides over or records and is to close or to sign, so many of each.
+pub fn to_see_to(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<ToSeeTo> {
     let fact_only = charter().kinds(tx.today()).into_iter().filter(|kind| kind.keeps == Keeps::Fact);
     let without: Vec<&str> = fact_only.map(|kind| kind.code.as_str()).collect();
-    store::to_sign(tx, member, &without, limit)
-}
-
-/// Meetings that are open and that this member presides over or records, the earliest first.
-pub fn to_close(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<Vec<Activity>> {
-    store::to_close(tx, member, limit)
+    let found = store::to_see_to(tx, member, &without, limit.saturating_mul(OPEN_AT_ONCE))?;
+    let (mut close, mut sign): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|activity| activity.state == State::Opened);
+    close.truncate(limit);
+    sign.truncate(limit);
+    Ok(ToSeeTo { close, sign })
 }
 
 /// Whether no activity was ever planned in the organisation: its first steps are not done.

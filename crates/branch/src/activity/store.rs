@@ -46,35 +46,18 @@ statements! {
         where a.branch = $1 and a.state in ('closed', 'signed', 'cancelled') and (a.starts_at, a.id) < ($2, $3) and ($4 = '' or a.kind = $4)
         order by a.starts_at desc, a.id desc
         limit $5";
-    OF_MEMBER = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+    TO_SEE_TO = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
             o.happened_at, o.opened_at
         from activity a
         left join opening o on o.activity = a.id
-        where a.branch = $1 and a.starts_at >= $2 and a.state in ('planned', 'convened', 'opened')
-            and (a.recorder = $3 or a.chair = $3
-                or exists (select 1 from roll_entry r where r.activity = a.id and r.member = $3))
-        order by a.starts_at, a.id
-        limit $4";
-    TO_SIGN = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
-            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
-        from activity a
-        left join opening o on o.activity = a.id
-        where a.state = 'closed'
-            and $3 not like '%,' || a.kind || ',%'
-            and ((a.recorder = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'recorder'))
-                or (a.chair = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'chair')))
-        order by a.starts_at, a.id
-        limit $2";
-    TO_CLOSE = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
-            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
-        from activity a
-        left join opening o on o.activity = a.id
-        where (a.chair = $1 and a.state = 'opened') or (a.recorder = $1 and a.state = 'opened')
-        order by a.starts_at, a.id
-        limit $2";
+        where ((a.chair = $1 and a.state in ('opened', 'closed')) or (a.recorder = $1 and a.state in ('opened', 'closed')))
+            and (a.state = 'opened'
+                or ($2 not like '%,' || a.kind || ',%'
+                    and ((a.recorder = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'recorder'))
+                        or (a.chair = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'chair')))))
+        order by a.state desc, a.starts_at, a.id
+        limit $3";
     ANY = "select id from activity where organisation = $1 limit 1";
     AGENDA = "select i.id, i.title, o.outcome
         from agenda_item i
@@ -87,6 +70,17 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (item) do nothing";
     PASSAGE = "select c.convened_at, c.convened_name, o.happened_at, o.opened_at, o.opened_name, o.number,
+            e.happened_at, e.closed_at, e.closed_name, x.cancelled_at, x.cancelled_name, x.reason
+        from activity a
+        left join convening c on c.activity = a.id
+        left join opening o on o.activity = a.id
+        left join closing e on e.activity = a.id
+        left join cancellation x on x.activity = a.id
+        where a.id = $1";
+    WITH_PASSAGE = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at,
+            c.convened_at, c.convened_name, o.happened_at, o.opened_at, o.opened_name, o.number,
             e.happened_at, e.closed_at, e.closed_name, x.cancelled_at, x.cancelled_name, x.reason
         from activity a
         left join convening c on c.activity = a.id
@@ -238,26 +232,11 @@ pub fn between(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> R
     tx.all(BETWEEN, params![branch, from, until])
 }
 
-/// What a member is to attend or to run, from a moment on.
-pub fn of_member(
-    tx: &Read<'_>,
-    branch: &UnitId,
-    member: &MemberId,
-    from: Moment,
-    limit: usize,
-) -> Result<Vec<Activity>> {
-    tx.all(OF_MEMBER, params![branch, from, member, limit])
-}
-
-/// Closed meetings whose minutes wait for a member's signature, but for the kinds that have none.
-pub fn to_sign(tx: &Read<'_>, member: &MemberId, without: &[&str], limit: usize) -> Result<Vec<Activity>> {
+/// What a member presides over or records and is to see to, the earliest first: first what is open, then what is closed and waits for his
+/// signature, but for the kinds that have none.
+pub fn to_see_to(tx: &Read<'_>, member: &MemberId, without: &[&str], limit: usize) -> Result<Vec<Activity>> {
     let without = format!(",{},", without.join(","));
-    tx.all(TO_SIGN, params![member, limit, without])
-}
-
-/// Open meetings that the member presides over or records.
-pub fn to_close(tx: &Read<'_>, member: &MemberId, limit: usize) -> Result<Vec<Activity>> {
-    tx.all(TO_CLOSE, params![member, limit])
+    tx.all(TO_SEE_TO, params![member, without, limit])
 }
 
 /// Whether the organisation has an activity.
@@ -292,6 +271,19 @@ pub fn add_outcome(tx: &Write<'_>, by: &Author, id: &ActivityId, item: &AgendaIt
 /// The steps that an activity has passed.
 pub fn passage(tx: &Read<'_>, id: &ActivityId) -> Result<Passage> {
     tx.one(PASSAGE, params![id])
+}
+
+/// An activity with the steps that it has passed.
+pub fn with_passage(tx: &Read<'_>, id: &ActivityId) -> Result<(Activity, Passage)> {
+    tx.one::<WithPassage>(WITH_PASSAGE, params![id]).map(|WithPassage(activity, passage)| (activity, passage))
+}
+
+struct WithPassage(Activity, Passage);
+
+impl FromRow for WithPassage {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self(Activity::from_row(row)?, Passage::from_row(row)?))
+    }
 }
 
 impl FromRow for Passage {

@@ -93,16 +93,7 @@ pub(crate) struct Told {
 
 /// The secret ballots of a meeting with their outcomes, in order.
 pub(crate) fn told(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Told>> {
-    let ballots = store::list(tx, activity)?;
-    if ballots.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut outcomes = count::questions::outcomes(tx, activity)?;
-    let mut of = |id: &BallotId| {
-        let at = outcomes.iter().position(|(ballot, _)| ballot == id)?;
-        Some(outcomes.swap_remove(at).1)
-    };
-    Ok(ballots.into_iter().map(|ballot| Told { outcome: of(&ballot.id), ballot }).collect())
+    count::questions::without_departed(tx, activity, store::told(tx, activity)?)
 }
 
 /// Whether any secret ballot can be voted at this meeting.

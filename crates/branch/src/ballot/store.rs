@@ -4,6 +4,7 @@ use zhixing_kit::db::FromRow;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
 use zhixing_records::Author;
 
+use super::Told;
 use super::input::NewBallot;
 use super::model::{Ballot, BallotId, BallotKind, Candidate, Opening, Recall, Way};
 use crate::activity::model::ActivityId;
@@ -11,6 +12,15 @@ use crate::activity::model::ActivityId;
 statements! {
     LIST = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.lock, e.ballot, r.ballot,
             q.recalled_name, q.reason, q.recalled_at
+        from ballot b
+        left join ballot_opening o on o.ballot = b.id
+        left join ballot_end e on e.ballot = b.id
+        left join ballot_result r on r.ballot = b.id
+        left join ballot_recall q on q.ballot = b.id
+        where b.activity = $1
+        order by b.place, b.id";
+    TOLD = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.lock, e.ballot, r.ballot,
+            q.recalled_name, q.reason, q.recalled_at, r.outcome
         from ballot b
         left join ballot_opening o on o.ballot = b.id
         left join ballot_end e on e.ballot = b.id
@@ -88,6 +98,13 @@ impl FromRow for Ballot {
     }
 }
 
+impl FromRow for Told {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (ballot, outcome) = (Ballot::from_row(row)?, row.take::<Option<String>>()?);
+        Ok(Self { ballot, outcome: outcome.map(|outcome| serde_json::from_str(&outcome)).transpose()? })
+    }
+}
+
 fn word<T>(code: &str, read: impl Fn(&str) -> Option<T>) -> Result<T> {
     read(code).ok_or_else(|| Error::broken(format_args!("{code:?} is no word of a ballot")))
 }
@@ -101,6 +118,11 @@ impl FromRow for Candidate {
 /// The secret ballots of a meeting in order.
 pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Ballot>> {
     tx.all(LIST, params![activity])
+}
+
+/// The secret ballots of a meeting with their outcomes, in order.
+pub fn told(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Told>> {
+    tx.all(TOLD, params![activity])
 }
 
 /// One ballot of the organisation.

@@ -5,7 +5,7 @@ use zhixing_people::Actor;
 
 use super::model::{Motion, MotionId, OpenVote, may_vote};
 use super::store;
-use crate::activity::model::{Activity, ActivityId};
+use crate::activity::model::{ActivityId, path};
 use crate::{ballot, roll};
 
 /// A motion that waits for a member's vote.
@@ -38,21 +38,19 @@ pub fn any_open(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
 }
 
 /// The open votes and secret ballots of a meeting in which the actor may vote and has not yet. Two statements where none is open.
-pub fn to_vote(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Vec<ToVote>> {
-    let secret = ballot::to_cast(tx, actor, &activity.id)?;
+pub fn to_vote(tx: &Read<'_>, actor: &Actor, activity: &ActivityId) -> Result<Vec<ToVote>> {
+    let secret = ballot::to_cast(tx, actor, activity)?;
     let secret = secret.into_iter().map(|ballot| ToVote { path: ballot.path(), text: ballot.title });
     Ok(secret.chain(to_vote_openly(tx, actor, activity)?).collect())
 }
 
-fn to_vote_openly(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Vec<ToVote>> {
-    if !any_open(tx, &activity.id)?
-        || may_vote(roll::questions::entry_of(tx, &activity.id, &actor.member)?.as_ref()).is_err()
-    {
+fn to_vote_openly(tx: &Read<'_>, actor: &Actor, activity: &ActivityId) -> Result<Vec<ToVote>> {
+    if !any_open(tx, activity)? || may_vote(roll::questions::entry_of(tx, activity, &actor.member)?.as_ref()).is_err() {
         return Ok(Vec::new());
     }
-    let votes = votes(tx, &activity.id)?;
-    let motions = list(tx, &activity.id)?.into_iter().filter(|motion| {
+    let votes = votes(tx, activity)?;
+    let motions = list(tx, activity)?.into_iter().filter(|motion| {
         motion.is_open() && !votes.iter().any(|vote| vote.motion == motion.id && vote.member == actor.member)
     });
-    Ok(motions.map(|motion| ToVote { path: format!("{}/motions", activity.path()), text: motion.text }).collect())
+    Ok(motions.map(|motion| ToVote { path: format!("{}/motions", path(activity)), text: motion.text }).collect())
 }

@@ -151,7 +151,7 @@ fn close_and_sign(place: &Place, town: &Town, at: &str) {
     recorder.post(&format!("{minutes}/signatures"), &[]).expect(422).shows("您已经签过字了");
     let meeting = crate::ActivityId::parse(&at["/meetings/".len()..]).unwrap();
     let mine = town.secretary().clone();
-    let to_sign = place.db.read_now(move |tx| crate::to_sign(tx, &mine.member, 10)).unwrap();
+    let to_sign = place.db.read_now(move |tx| crate::to_see_to(tx, &mine.member, 10)).unwrap().sign;
     assert_eq!(to_sign.iter().map(|activity| activity.id.clone()).collect::<Vec<_>>(), std::slice::from_ref(&meeting));
     town.browser(town.secretary()).post(&format!("{minutes}/signatures"), &[]).expect(303);
     town.browser(town.secretary()).get(at).expect(200).shows("已签字");

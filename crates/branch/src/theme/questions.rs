@@ -11,20 +11,31 @@ use crate::activity::questions::{May, visible};
 
 /// The arrangement as this reader may see it.
 pub fn arrangement(tx: &Read<'_>, activity: &Activity, may: May) -> Result<Option<Arrangement>> {
-    let found = store::of(tx, &activity.id)?;
-    Ok(found.map(|found| if may.plan || may.run { found } else { without_numbers(found) }))
+    Ok(store::of(tx, &activity.id)?.map(|found| as_seen(found, may)))
 }
 
-fn without_numbers(mut arrangement: Arrangement) -> Arrangement {
-    for used in [&mut arrangement.contact, &mut arrangement.lecturer].into_iter().flatten() {
-        used.phone.clear();
+fn as_seen(mut arrangement: Arrangement, may: May) -> Arrangement {
+    if !may.plan && !may.run {
+        for used in [&mut arrangement.contact, &mut arrangement.lecturer].into_iter().flatten() {
+            used.phone.clear();
+        }
     }
     arrangement
 }
 
-/// How an activity goes, for its own page; one statement, and only for a kind that can be arranged.
-pub fn of_meeting(tx: &Read<'_>, activity: &Activity, may: May) -> Result<Option<Arrangement>> {
-    if KINDS.contains(&activity.kind.as_str()) { arrangement(tx, activity, may) } else { Ok(None) }
+/// How an activity goes, before it is known who asks: for its own page, which asks for everything at once. [`Found::of`] opens it.
+pub fn of_meeting(tx: &Read<'_>, activity: &ActivityId) -> Result<Found> {
+    store::of(tx, activity).map(Found)
+}
+
+/// An arrangement that nobody has looked at yet.
+pub struct Found(Option<Arrangement>);
+
+impl Found {
+    /// What this reader may see of it, if this activity is of a kind that can be arranged.
+    pub fn of(self, activity: &Activity, may: May) -> Option<Arrangement> {
+        self.0.filter(|_| KINDS.contains(&activity.kind.as_str())).map(|found| as_seen(found, may))
+    }
 }
 
 /// What is to be seen to.

@@ -22,9 +22,7 @@ pub use actions::adopt;
 pub use form::{Chosen, FIELDS};
 pub use model::{Doing, Duty, Tally, Year};
 pub use pages::year_path;
-pub use questions::{
-    BranchDay, Reckoned, ToConvene, UnitStanding, branch_day, facts, facts_below, next_activities, standing_of, year,
-};
+pub use questions::{BranchDay, Most, ToConvene, UnitStanding, branch_day, facts, facts_below, standing_of, year};
 pub(crate) use reminder::note as note_reminder;
 pub use reminder::{REMINDING, begin};
 pub(crate) use web::routes;

@@ -188,7 +188,13 @@ pub fn with_plans(settled: Vec<Settled>, doings: &[Doing]) -> Vec<Duty> {
     duties
 }
 
-/// Proposes a date for every open obligation without a plan, but for talks between two people, which nobody plans for them.
+/// Whether it is open and nothing is planned for it yet; talks between two people are planned by nobody else.
+pub fn is_to_plan(charter: &Charter, duty: &Duty) -> bool {
+    let pair = charter.kind(&duty.obligation.kind).is_none_or(|kind| kind.attends == Attends::Pair);
+    is_open(&duty.standing) && duty.planned.is_none() && !pair
+}
+
+/// Proposes a date for every open obligation without a plan ([`is_to_plan`]).
 pub fn with_proposals(
     charter: &Charter,
     duties: &mut [Duty],
@@ -196,11 +202,8 @@ pub fn with_proposals(
     setting: &BranchSetting,
     not_before: Date,
 ) {
-    let plannable = |duty: &&Duty| {
-        let pair = charter.kind(&duty.obligation.kind).is_none_or(|kind| kind.attends == Attends::Pair);
-        is_open(&duty.standing) && duty.planned.is_none() && !pair
-    };
-    let owed: Vec<Obligation> = duties.iter().filter(plannable).map(|duty| duty.obligation.clone()).collect();
+    let owed: Vec<Obligation> =
+        duties.iter().filter(|duty| is_to_plan(charter, duty)).map(|duty| duty.obligation.clone()).collect();
     let mut taken = Taken::new();
     for doing in doings.iter().filter(|doing| doing.state != State::Cancelled) {
         taken.take(doing.unit.as_str(), doing.on);

@@ -2,6 +2,7 @@
 
 mod day;
 mod mine;
+mod reckoned;
 mod standing;
 
 use std::collections::HashSet;
@@ -18,8 +19,7 @@ use crate::rules::charter;
 use crate::setting::BranchSetting;
 use crate::setting::questions::{setting, settings};
 
-pub use day::{BranchDay, Reckoned, ToConvene, branch_day};
-pub use mine::next_activities;
+pub use day::{BranchDay, Most, ToConvene, branch_day};
 pub(crate) use mine::{concerns, meets};
 use standing::Owed;
 pub(crate) use standing::duties_of;

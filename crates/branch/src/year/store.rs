@@ -2,7 +2,7 @@
 
 use zhixing_kit::db::FromRow;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Value, params, statements};
-use zhixing_people::UnitId;
+use zhixing_people::{MemberId, UnitId};
 
 use super::model::Doing;
 use crate::activity::State;
@@ -23,11 +23,20 @@ statements! {
             $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
         and a.starts_at >= $51 and a.starts_at < $52 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
-    NEXT = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.obligation, cast(null as bigint)
+    /// What is still to come says besides whether this member attends or runs it, what is under way whether a vote is open there.
+    OF_DAY = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.obligation, o.happened_at,
+            case when a.starts_at < $3 or a.state not in ('planned', 'convened', 'opened') then false
+                else coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false)
+                    or (select r.id from roll_entry r where r.activity = a.id and r.member = $4) is not null end,
+            case when a.state <> 'opened' then false
+                else (select v.motion from vote_opening v left join vote_closing c on c.motion = v.motion
+                        where v.activity = a.id and c.motion is null limit 1) is not null
+                    or (select b.ballot from ballot_opening b left join ballot_end e on e.ballot = b.ballot
+                        where b.activity = a.id and e.ballot is null limit 1) is not null end
         from activity a
-        where a.branch = $1 and a.starts_at >= $2 and a.state in ('planned', 'convened', 'opened')
-        order by a.starts_at, a.id
-        limit $3";
+        left join opening o on o.activity = a.id
+        where a.branch = $1 and a.starts_at >= $2 and a.state <> 'cancelled'
+        order by a.starts_at, a.id";
 }
 
 struct Found {
@@ -51,9 +60,14 @@ impl FromRow for Found {
     }
 }
 
+impl Found {
+    fn dated(self, tx: &Read<'_>) -> Doing {
+        Doing { on: self.happened_at.unwrap_or(self.doing.starts_at).day(tx.zone()), ..self.doing }
+    }
+}
+
 fn dated(tx: &Read<'_>, found: Vec<Found>) -> Vec<Doing> {
-    let day = |one: Found| Doing { on: one.happened_at.unwrap_or(one.doing.starts_at).day(tx.zone()), ..one.doing };
-    found.into_iter().map(day).collect()
+    found.into_iter().map(|one| one.dated(tx)).collect()
 }
 
 /// What a branch and its groups have planned or held between two moments, the second not included; cancelled ones are left out.
@@ -69,7 +83,27 @@ pub fn of_many(tx: &Read<'_>, branches: &[UnitId], from: Moment, until: Moment) 
     Ok(dated(tx, tx.all(OF_MANY, &asked)?))
 }
 
-/// What comes next in a branch and its groups, from a moment on.
-pub fn next(tx: &Read<'_>, branch: &UnitId, from: Moment, limit: usize) -> Result<Vec<Doing>> {
-    Ok(dated(tx, tx.all(NEXT, params![branch, from, limit])?))
+/// An activity of a branch as one member's day sees it.
+pub struct OfDay {
+    /// The activity.
+    pub doing: Doing,
+    /// Whether it is under way or still to come, and he attends or runs it.
+    pub is_mine: bool,
+    /// Whether it is under way and a vote is open there.
+    pub is_voting: bool,
+}
+
+struct FoundOfDay(Found, bool, bool);
+
+impl FromRow for FoundOfDay {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self(Found::from_row(row)?, row.take()?, row.take()?))
+    }
+}
+
+/// What a branch and its groups have planned or held from a moment on, cancelled ones left out; `today` is when the day began that a member is told of.
+pub fn of_day(tx: &Read<'_>, branch: &UnitId, from: Moment, today: Moment, member: &MemberId) -> Result<Vec<OfDay>> {
+    let found: Vec<FoundOfDay> = tx.all(OF_DAY, params![branch, from, today, member])?;
+    let day = |FoundOfDay(found, is_mine, is_voting)| OfDay { doing: found.dated(tx), is_mine, is_voting };
+    Ok(found.into_iter().map(day).collect())
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use zhixing_branch::{Activity, BranchDay, Doing, Resolution, ToConvene, ToVote, Waiting};
+use zhixing_branch::{BranchDay, Resolution, ToConvene, ToSeeTo, Waiting};
 use zhixing_kit::{Moment, Sentence};
 use zhixing_people::Unfinished;
 
@@ -13,14 +13,8 @@ pub(super) struct Day {
     pub today: Date,
     /// The organisation's time zone.
     pub zone: TimeZone,
-    /// What is under way now and concerns him.
-    pub under_way: Vec<Activity>,
-    /// Motions that wait for his vote, each with the page of its meeting.
-    pub to_vote: Vec<ToVote>,
-    /// What he opened or presides over and that nobody has closed since an earlier day.
-    pub to_close: Vec<Activity>,
-    /// Minutes that wait for his signature.
-    pub to_sign: Vec<Activity>,
+    /// What he presides over or records and is to close or to sign.
+    pub to_see_to: ToSeeTo,
     /// Decisions that he is to carry out, the earliest due first.
     pub resolutions: Vec<Resolution>,
     /// What branches handed up and he is to decide, the earliest due first.
@@ -29,12 +23,8 @@ pub(super) struct Day {
     pub notices: Vec<(Sentence, Moment)>,
     /// What he has half written.
     pub unfinished: Vec<Unfinished>,
-    /// What he is to attend next.
-    pub coming: Vec<Activity>,
-    /// His branch's obligations.
+    /// His branch's day: what is under way, what comes next, its obligations.
     pub branch: BranchDay,
-    /// What comes next in his branch besides.
-    pub next: Vec<Doing>,
     /// What his branch decided lately.
     pub decided: Vec<Resolution>,
     /// Whether he belongs to a branch.
@@ -69,17 +59,12 @@ impl Day {
         Self {
             today,
             zone,
-            under_way: Vec::new(),
-            to_vote: Vec::new(),
-            to_close: Vec::new(),
-            to_sign: Vec::new(),
+            to_see_to: ToSeeTo::default(),
             resolutions: Vec::new(),
             waiting: Vec::new(),
             notices: Vec::new(),
             unfinished: Vec::new(),
-            coming: Vec::new(),
             branch: BranchDay::default(),
-            next: Vec::new(),
             decided: Vec::new(),
             in_branch: false,
             is_superior: false,
@@ -90,10 +75,10 @@ impl Day {
     /// Whether there is nothing for him to do now.
     pub fn is_free(&self) -> bool {
         let open = [
-            self.under_way.len(),
-            self.to_close.len(),
-            self.to_sign.len(),
-            self.to_vote.len(),
+            self.branch.under_way.len(),
+            self.to_see_to.close.len(),
+            self.to_see_to.sign.len(),
+            self.branch.to_vote.len(),
             self.resolutions.len(),
             self.waiting.len(),
         ];

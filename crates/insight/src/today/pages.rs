@@ -24,8 +24,8 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
         Heading::new(text.today()).lead(lead),
         html! {
             @if let Some(steps) = now.steps { (first_steps(frame, steps)) }
-            @if !now.under_way.is_empty() {
-                (section(text.now(), html! { @for (place, activity) in now.under_way.iter().enumerate() { (under_way(frame, now, activity, place == 0)) } }))
+            @if !now.branch.under_way.is_empty() {
+                (section(text.now(), html! { @for (place, activity) in now.branch.under_way.iter().enumerate() { (under_way(frame, now, activity, place == 0)) } }))
             }
             @if now.is_free() {
                 (section(text.to_do(), empty(text.free(), text.free_next(), None)))
@@ -34,7 +34,7 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
             }
             @if !now.unfinished.is_empty() { (section(text.unfinished(), unfinished(frame, now))) }
             @if !now.notices.is_empty() { (section(text.notices(), notices(frame, now))) }
-            @if !now.coming.is_empty() { (section(text.meetings(), meetings(frame, now))) }
+            @if !now.branch.coming.is_empty() { (section(text.meetings(), meetings(frame, now))) }
             @if now.in_branch { (section(text.branch(), branch(frame, now))) }
             @if now.is_superior {
                 (section(text.below(), html! { p { (text.below_lead()) } (actions(link_button(Weight::Plain, "/overview", text.overview()))) }))
@@ -44,7 +44,7 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
     )
 }
 
-fn under_way(frame: &Frame, now: &Day, activity: &Activity, first: bool) -> Markup {
+fn under_way(frame: &Frame, now: &Day, activity: &Doing, first: bool) -> Markup {
     let text = Text(frame.language);
     let weight = if first { Weight::Primary } else { Weight::Plain };
     card(
@@ -58,9 +58,9 @@ fn under_way(frame: &Frame, now: &Day, activity: &Activity, first: bool) -> Mark
 }
 
 fn has_tasks(now: &Day) -> bool {
-    !(now.to_vote.is_empty()
-        && now.to_close.is_empty()
-        && now.to_sign.is_empty()
+    !(now.branch.to_vote.is_empty()
+        && now.to_see_to.close.is_empty()
+        && now.to_see_to.sign.is_empty()
         && now.resolutions.is_empty()
         && now.waiting.is_empty()
         && now.branch.due.is_empty()
@@ -71,11 +71,12 @@ fn has_tasks(now: &Day) -> bool {
 fn tasks(frame: &Frame, now: &Day) -> Markup {
     let text = Text(frame.language);
     let lines: Vec<(String, &str, Markup, Markup)> = now
+        .branch
         .to_vote
         .iter()
         .map(|motion| (motion.path.clone(), motion.text.as_str(), html! { (text.vote()) }, status(frame, Status::Open)))
-        .chain(now.to_close.iter().map(|activity| meeting(frame, now, activity, text.close())))
-        .chain(now.to_sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
+        .chain(now.to_see_to.close.iter().map(|activity| meeting(frame, now, activity, text.close())))
+        .chain(now.to_see_to.sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
         .chain(now.resolutions.iter().map(|resolution| owned(frame, now, resolution)))
         .chain(now.waiting.iter().map(|one| to_decide(frame, one)))
         .chain(now.branch.term_ends.map(|last| to_elect(frame, now, last)))
@@ -93,10 +94,10 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
 
 /// The page's one primary action, where nothing is under way and no first step is open.
 fn next_step(text: Text, now: &Day) -> Option<(String, &'static str)> {
-    if !now.under_way.is_empty() || now.steps.is_some() {
+    if !now.branch.under_way.is_empty() || now.steps.is_some() {
         return None;
     }
-    let sign = now.to_sign.first().map(|activity| (format!("{}/minutes", activity.path()), text.sign_it()));
+    let sign = now.to_see_to.sign.first().map(|activity| (format!("{}/minutes", activity.path()), text.sign_it()));
     sign.or_else(|| now.to_plan().map(|_| ("/year".to_owned(), text.plan_it())))
 }
 
@@ -200,14 +201,14 @@ fn notices(frame: &Frame, now: &Day) -> Markup {
 }
 
 fn meetings(frame: &Frame, now: &Day) -> Markup {
-    let paths: Vec<String> = now.coming.iter().map(Activity::path).collect();
+    let paths: Vec<String> = now.branch.coming.iter().map(Doing::path).collect();
     let line =
-        |(activity, path): (&Activity, &String)| (path.clone(), activity.topic.clone(), about(frame, now, activity));
-    let lines: Vec<_> = now.coming.iter().zip(&paths).map(line).collect();
+        |(activity, path): (&Doing, &String)| (path.clone(), activity.topic.clone(), about(frame, now, activity));
+    let lines: Vec<_> = now.branch.coming.iter().zip(&paths).map(line).collect();
     list(&lines.iter().map(|(path, topic, about)| Item::link(path, topic).meta(about.clone())).collect::<Vec<_>>())
 }
 
-fn about(frame: &Frame, now: &Day, activity: &Activity) -> Markup {
+fn about(frame: &Frame, now: &Day, activity: &Doing) -> Markup {
     html! {
         (kind(frame, &activity.kind)) " · " (at(frame, now, activity.starts_at))
         @if !activity.place.is_empty() { " · " (activity.place) }
@@ -218,8 +219,8 @@ fn branch(frame: &Frame, now: &Day) -> Markup {
     let text = Text(frame.language);
     html! {
         (month(frame, now))
-        @if !now.next.is_empty() { h3 { (text.next()) } (coming_up(frame, now)) }
-        @else if now.coming.is_empty() { h3 { (text.next()) } p { (text.none_next()) } }
+        @if !now.branch.next.is_empty() { h3 { (text.next()) } (coming_up(frame, now)) }
+        @else if now.branch.coming.is_empty() { h3 { (text.next()) } p { (text.none_next()) } }
         @if !now.decided.is_empty() { h3 { (text.decided()) } (decided(frame, now)) }
         (actions(link_button(Weight::Quiet, "/resolutions", text.all_resolutions())))
     }
@@ -242,6 +243,7 @@ fn month(frame: &Frame, now: &Day) -> Markup {
 
 fn coming_up(frame: &Frame, now: &Day) -> Markup {
     let lines: Vec<(String, &str, Markup)> = now
+        .branch
         .next
         .iter()
         .map(|doing| {

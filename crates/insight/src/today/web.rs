@@ -22,6 +22,6 @@ async fn show_start(_: Actor) -> Response {
 
 async fn show_today(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {
     let unread = frame.reader.as_ref().is_some_and(|reader| reader.unread > 0);
-    let day = house.db.read(move |tx| questions::day(tx, &actor, unread)).await?;
+    let day = house.db.glance(move |tx| questions::day(tx, &actor, unread)).await?;
     Ok(pages::today(&frame, &day))
 }

@@ -70,3 +70,13 @@ pub fn unread_at_the_door(tx: &Read<'_>, token_hash: &[u8]) -> Result<u32> {
 pub fn latest(tx: &Read<'_>, member: &MemberId, before: Option<Moment>, limit: usize) -> Result<Vec<Received>> {
     store::latest(tx, member, before, limit)
 }
+
+/// What a member has not opened among his newest messages: what each is about, and when it was sent.
+pub fn unread_of_latest(
+    tx: &Read<'_>,
+    member: &MemberId,
+    among: usize,
+    limit: usize,
+) -> Result<Vec<(Sentence, Moment)>> {
+    store::unread_of_latest(tx, member, among, limit)
+}

@@ -2,7 +2,7 @@
 
 use zhixing_kit::db::{FromRow, Row};
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Moment, Read, Result, Value, Write, params, statements};
+use zhixing_kit::{Moment, Read, Result, Sentence, Value, Write, params, statements};
 use zhixing_people::MemberId;
 
 use super::{Notice, NoticeId, Received};
@@ -21,6 +21,12 @@ statements! {
         from receipt join notice on notice.id = receipt.notice
         where receipt.member = $1 and receipt.sent_at < $2
         order by receipt.sent_at desc, receipt.notice desc
+        limit $3";
+    UNREAD_OF_LATEST = "select notice.subject, r.sent_at
+        from (select notice, sent_at, seen_at from receipt where member = $1 order by sent_at desc, notice desc limit $2) r
+        join notice on notice.id = r.notice
+        where r.seen_at is null
+        order by r.sent_at desc, r.notice desc
         limit $3";
     ONE = "select notice.id, notice.subject, notice.body, notice.link, receipt.sent_at, receipt.seen_at
         from receipt join notice on notice.id = receipt.notice
@@ -66,6 +72,24 @@ pub(super) fn unread_at_the_door(tx: &Read<'_>, token_hash: &[u8]) -> Result<u32
 
 pub(super) fn latest(tx: &Read<'_>, member: &MemberId, before: Option<Moment>, limit: usize) -> Result<Vec<Received>> {
     tx.all(LATEST, params![member, before.unwrap_or(Moment(i64::MAX)), limit])
+}
+
+struct Unread(Sentence, Moment);
+
+impl FromRow for Unread {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self(row.take_json()?, row.take()?))
+    }
+}
+
+pub(super) fn unread_of_latest(
+    tx: &Read<'_>,
+    member: &MemberId,
+    among: usize,
+    limit: usize,
+) -> Result<Vec<(Sentence, Moment)>> {
+    let unread = tx.all::<Unread>(UNREAD_OF_LATEST, params![member, among, limit])?;
+    Ok(unread.into_iter().map(|Unread(subject, sent_at)| (subject, sent_at)).collect())
 }
 
 pub(super) fn one(tx: &Read<'_>, member: &MemberId, id: &NoticeId) -> Result<Received> {

@@ -113,20 +113,21 @@ async fn show_meeting(
     Path(raw): Path<String>,
 ) -> Answer<Markup> {
     let id = id(&raw)?;
-    let view = house.db.read(move |tx| ask_meeting(tx, &actor, &id)).await?;
+    let view = house.db.glance(move |tx| ask_meeting(tx, &actor, &id)).await?;
     Ok(pages::meeting::meeting(&frame, &view, &house.db.surroundings().zone))
 }
 
+/// None of it waits for another's answer, so that one look at the database brings all of it.
 fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::meeting::MeetingView> {
     let visible = || {
-        let activity = questions::visible(tx, actor, id)?;
+        let (activity, passage) = questions::visible_with_passage(tx, actor, id)?;
         let may = questions::rights(tx, actor, &activity)?;
-        Ok((theme::questions::of_meeting(tx, &activity, may)?, may, activity))
+        Ok((activity, passage, may))
     };
     let (
-        (arrangement, may, activity),
+        (activity, passage, may),
+        arrangement,
         tally,
-        passage,
         agenda,
         quotations,
         motions,
@@ -136,8 +137,8 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         signatures,
     ) = tx.together((
         visible,
+        || theme::questions::of_meeting(tx, id),
         || roll::questions::tally(tx, id),
-        || questions::passage(tx, id),
         || questions::agenda(tx, id),
         || quotation::questions::of_activity(tx, id),
         || motion::questions::list(tx, id),
@@ -146,6 +147,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         || minutes::questions::remarks(tx, id),
         || minutes::questions::signatures(tx, id),
     ))?;
+    let arrangement = arrangement.of(&activity, may);
     let count = questions::quorum(tx, &activity, &tally);
     let me = actor.member.clone();
     Ok(pages::meeting::MeetingView {

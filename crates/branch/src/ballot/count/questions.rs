@@ -6,6 +6,7 @@ use zhixing_people::Actor;
 use super::model::{Figures, Outcome, What, differences};
 use super::store;
 use crate::activity::model::ActivityId;
+use crate::ballot::Told;
 use crate::ballot::model::{Announced, Ballot, BallotId, Candidate};
 use crate::roll::model::RollEntry;
 
@@ -30,9 +31,17 @@ pub fn outcome(tx: &Read<'_>, ballot: &BallotId) -> Result<Option<Outcome>> {
     Ok(store::result(tx, ballot)?.map(|counted| counted.outcome))
 }
 
-/// The outcomes of a meeting's ballots.
-pub fn outcomes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<(BallotId, Outcome)>> {
-    store::outcomes(tx, activity)
+/// Outcomes of a meeting's ballots, without who was tied and left before the runoff.
+pub fn without_departed(tx: &Read<'_>, activity: &ActivityId, told: Vec<Told>) -> Result<Vec<Told>> {
+    if told.iter().filter_map(|one| one.outcome.as_ref()).all(|outcome| outcome.tied.is_empty()) {
+        return Ok(told);
+    }
+    let departed = store::departed(tx, activity)?;
+    let after = |Told { ballot, outcome }: Told| {
+        let outcome = outcome.map(|outcome| outcome.without(store::of_ballot(&departed, &ballot.id)));
+        Told { ballot, outcome }
+    };
+    Ok(told.into_iter().map(after).collect())
 }
 
 /// Two tellers whose figures differ: their names, and where.

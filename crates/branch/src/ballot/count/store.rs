@@ -18,7 +18,6 @@ statements! {
     ANNOUNCE = "insert into ballot_result (ballot, organisation, activity, outcome, papers, counted_by, counted_name, counted_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     RESULT = "select outcome, papers, counted_name, counted_at from ballot_result where ballot = $1";
-    RESULTS = "select ballot, outcome from ballot_result where activity = $1";
     DEPARTED = "select d.ballot, d.entry, e.name, d.reason, d.noted_name
         from ballot_departure d
         join roll_entry e on e.id = d.entry
@@ -89,37 +88,20 @@ pub fn result(tx: &Read<'_>, ballot: &BallotId) -> Result<Option<Counted>> {
     .transpose()
 }
 
-/// The outcomes of a meeting's ballots.
-pub fn outcomes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<(BallotId, Outcome)>> {
-    let rows = tx.all::<(BallotId, String)>(RESULTS, params![activity])?;
-    let mut outcomes = Vec::with_capacity(rows.len());
-    for (ballot, outcome) in rows {
-        outcomes.push((ballot, serde_json::from_str::<Outcome>(&outcome)?));
-    }
-    if outcomes.iter().all(|(_, outcome)| outcome.tied.is_empty()) {
-        return Ok(outcomes);
-    }
-    let departed = departed(tx, activity)?;
-    let after = |(ballot, outcome): (BallotId, Outcome)| {
-        let outcome = outcome.without(of_ballot(&departed, &ballot));
-        (ballot, outcome)
-    };
-    Ok(outcomes.into_iter().map(after).collect())
-}
-
 fn after_departures(tx: &Read<'_>, ballot: &BallotId, outcome: Outcome) -> Result<Outcome> {
     let (activity,) = tx.one::<(ActivityId,)>(RESULT_AT, params![ballot])?;
     Ok(outcome.without(of_ballot(&departed(tx, &activity)?, ballot)))
 }
 
 /// Who was tied in a ballot of this meeting and left before the runoff.
-fn departed(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<(BallotId, Departed)>> {
+pub fn departed(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<(BallotId, Departed)>> {
     let rows = tx.all::<(BallotId, String, String, String, String)>(DEPARTED, params![activity])?;
     let of = |(ballot, entry, name, reason, by)| (ballot, Departed { entry, name, reason, by });
     Ok(rows.into_iter().map(of).collect())
 }
 
-fn of_ballot(departed: &[(BallotId, Departed)], ballot: &BallotId) -> Vec<Departed> {
+/// Those of one ballot.
+pub fn of_ballot(departed: &[(BallotId, Departed)], ballot: &BallotId) -> Vec<Departed> {
     departed.iter().filter(|(of, _)| of == ballot).map(|(_, one)| one.clone()).collect()
 }
 

@@ -1,7 +1,5 @@
-//! A branch's day, for Today: what the reader is to convene next, with a date for it, and how the month's obligations stand. One reading of the
-//! branch's facts serves both. Read only; numbers of a branch's duties, never of a person.
-
-use std::cell::OnceCell;
+//! A branch's day, for Today: what the reader is to convene next, with a date for it, how the month's obligations stand, what he attends and
+//! what comes next besides. One reading of the branch's facts and of its year serves all of it. Read only; numbers of a branch's duties, never of a person.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,15 +7,17 @@ use zhixing_charter::{BranchFacts, BranchForm, Obligation, Proposal, Standing};
 use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, Census, PostKind, UnitId, census_of};
 
-use super::mine::{DUE_SOON_MAX, SOON_DAYS, convenes, convenes_anything};
-use super::standing::Owed;
-use super::whole;
+use super::mine::{DUE_SOON_MAX, SOON_DAYS, concerns, convenes, convenes_anything};
+use super::reckoned::{Basis, Known, Reckoned};
+use super::{end, start, whole};
+use crate::activity::State;
+use crate::motion::{ToVote, to_vote};
 use crate::rules::charter;
-use crate::setting::BranchSetting;
 use crate::setting::questions::setting;
 use crate::term::Window;
-use crate::year::branch_facts;
 use crate::year::model::{self, Doing, Duty, Tally};
+use crate::year::store;
+use crate::year::store::OfDay;
 
 /// A branch's day as one member sees it.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,23 @@ pub struct BranchDay {
     pub month: Tally,
     /// The last day of the branch's term, from six months before it on, for who sees to the election (支 21).
     pub term_ends: Option<Date>,
+    /// What is under way now and he attends or runs.
+    pub under_way: Vec<Doing>,
+    /// Motions and secret ballots there that wait for his vote.
+    pub to_vote: Vec<ToVote>,
+    /// What he is to attend or to run next.
+    pub coming: Vec<Doing>,
+    /// What comes next in his branch and in his own group besides.
+    pub next: Vec<Doing>,
+}
+
+/// How much of it is listed.
+#[derive(Clone, Copy, Debug)]
+pub struct Most {
+    /// Meetings that he attends or runs.
+    pub mine: usize,
+    /// What comes next besides.
+    pub next: usize,
 }
 
 /// An obligation that the reader convenes.
@@ -45,65 +62,77 @@ pub struct ToConvene {
     pub proposal: Option<Proposal>,
 }
 
-/// What was reckoned from a branch's facts. A question that is asked among others is run again (decision 0010); this it need not reckon again.
-#[derive(Default)]
-pub struct Reckoned(OnceCell<Known>);
-
-struct Known {
-    census: Census,
-    setting: BranchSetting,
-    term_ends: Option<Date>,
-    owed: Owed,
-}
-
-impl Reckoned {
-    fn or(&self, reckon: impl FnOnce() -> Result<Known>) -> Result<&Known> {
-        match self.0.get() {
-            Some(known) => Ok(known),
-            None => reckon().map(|known| self.0.get_or_init(|| known)),
-        }
-    }
-}
-
-/// The day of the actor's branch; empty for who belongs to none. `reckoned` is empty at first, and the same whenever this is run again.
-pub fn branch_day(tx: &Read<'_>, actor: &Actor, reckoned: &Reckoned) -> Result<BranchDay> {
+/// The day of the actor's branch; empty for who belongs to none.
+pub fn branch_day(tx: &Read<'_>, actor: &Actor, most: Most) -> Result<BranchDay> {
     let Some(branch) = &actor.branch else { return Ok(BranchDay::default()) };
     let today = tx.today();
-    let Known { census, setting, term_ends, owed } = reckoned.or(|| known(tx, actor, branch, today))?;
-    let term_ends = *term_ends;
-    let doings = owed.doings(tx, branch)?;
-    let settled = owed.settled(&doings, today);
-    let this_month = |due: Date| due.first_of_month() == today.first_of_month();
-    let month = settled.iter().filter(|one| one.standing == Standing::Overdue || this_month(one.obligation.due));
-    let month = Tally::of(month.map(|one| &one.standing));
-    if !convenes_anything(actor) {
-        return Ok(BranchDay { due: Vec::new(), month, term_ends });
-    }
-    let mut duties = model::with_plans(settled, &doings);
-    model::with_proposals(charter(), &mut duties, &doings, setting, today.tomorrow().unwrap_or(today));
-    let soon = today.saturating_add(SOON_DAYS.days());
-    let mine = |duty: &Duty| {
-        model::is_open(&duty.standing) && duty.obligation.due <= soon && convenes(actor, branch, &duty.obligation)
+    let year = whole(today.year())?;
+    let (census, setting, found) = tx.together((
+        || census_of(tx, branch, year.first),
+        || setting(tx, branch),
+        || store::of_day(tx, branch, start(tx, year.first), start(tx, today), &actor.member),
+    ))?;
+    let basis = Basis::of(Known { census, setting, today });
+    let owed = &basis.owed;
+    // What is owed in this year may have begun before it: the election at the end of a term.
+    let mut doings = if owed.first < year.first {
+        store::of_branch(tx, branch, start(tx, owed.first), start(tx, year.first))?
+    } else {
+        Vec::new()
     };
-    let group =
-        |unit: &str| census.groups.iter().find(|group| group.id.as_str() == unit).map(|group| group.name.clone());
-    let due = duties.into_iter().filter(mine).take(DUE_SOON_MAX).map(|duty| ToConvene {
-        group: group(&duty.obligation.unit),
-        obligation: duty.obligation,
-        standing: duty.standing,
-        planned: duty.planned,
-        proposal: duty.proposal,
-    });
-    Ok(BranchDay { due: due.collect(), month, term_ends })
+    let mut day = meetings(tx, actor, branch, &found, most)?;
+    let end = end(tx, owed.last);
+    doings.extend(found.into_iter().map(|one| one.doing).filter(|doing| doing.starts_at < end));
+    let reckoned = Reckoned::of(&basis, doings);
+    day.month = reckoned.month;
+    day.term_ends = to_elect(actor, branch, &basis.facts, today);
+    if convenes_anything(actor) {
+        day.due = to_convene(actor, &basis.known.census, &reckoned, today);
+    }
+    Ok(day)
 }
 
-fn known(tx: &Read<'_>, actor: &Actor, branch: &UnitId, today: Date) -> Result<Known> {
-    let since = whole(today.year())?.first;
-    let (census, setting) = tx.together((|| census_of(tx, branch, since), || setting(tx, branch)))?;
-    let facts = branch_facts::facts(charter(), &census, &setting, today);
-    let term_ends = to_elect(actor, branch, &facts, today);
-    let owed = Owed::of(&facts, &census, today.year(), today);
-    Ok(Known { census, setting, term_ends, owed })
+/// What he attends, with the votes that wait for him there, and what comes next besides: from the start of today on.
+fn meetings(tx: &Read<'_>, actor: &Actor, branch: &UnitId, found: &[OfDay], most: Most) -> Result<BranchDay> {
+    let mut day = BranchDay::default();
+    for one in found.iter().filter(|one| one.is_mine).take(most.mine) {
+        let is_under_way = one.doing.state == State::Opened;
+        if is_under_way && one.is_voting {
+            day.to_vote.extend(to_vote(tx, actor, &one.doing.id)?);
+        }
+        let list = if is_under_way { &mut day.under_way } else { &mut day.coming };
+        list.push(one.doing.clone());
+    }
+    let from = start(tx, tx.today());
+    let is_shown = |doing: &Doing| day.under_way.iter().chain(&day.coming).any(|mine| mine.id == doing.id);
+    let ahead = found.iter().map(|one| &one.doing).filter(|doing| {
+        doing.starts_at >= from && matches!(doing.state, State::Planned | State::Convened | State::Opened)
+    });
+    let besides = ahead.filter(|doing| concerns(actor, branch, doing) && !is_shown(doing)).take(most.next);
+    day.next = besides.cloned().collect();
+    Ok(day)
+}
+
+/// What the actor convenes and is overdue or due soon, with a date where it lacks a plan.
+fn to_convene(actor: &Actor, census: &Census, reckoned: &Reckoned, today: Date) -> Vec<ToConvene> {
+    let branch = &census.branch.id;
+    let soon = today.saturating_add(SOON_DAYS.days());
+    let mine = |duty: &&Duty| {
+        model::is_open(&duty.standing) && duty.obligation.due <= soon && convenes(actor, branch, &duty.obligation)
+    };
+    let shown = |duties| <[Duty]>::iter(duties).filter(mine).take(DUE_SOON_MAX);
+    let lacks_plan = shown(&reckoned.duties).any(|duty| model::is_to_plan(charter(), duty));
+    let duties = if lacks_plan { reckoned.proposed() } else { &reckoned.duties };
+    let group =
+        |unit: &str| census.groups.iter().find(|group| group.id.as_str() == unit).map(|group| group.name.clone());
+    let due = shown(duties).map(|duty| ToConvene {
+        group: group(&duty.obligation.unit),
+        obligation: duty.obligation.clone(),
+        standing: duty.standing.clone(),
+        planned: duty.planned.clone(),
+        proposal: duty.proposal.clone(),
+    });
+    due.collect()
 }
 
 /// The last day of a term whose election is due, for secretary and deputy; a temporary branch elects nobody.

@@ -1,12 +1,10 @@
 //! What one member is shown of his branch's year: what he is to convene, and what comes next.
 
 use zhixing_charter::{Attends, Convener, Obligation};
-use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::{Actor, PostKind, UnitId};
 
 use crate::rules::charter;
 use crate::year::model::Doing;
-use crate::year::store;
 
 /// How many obligations Today lists.
 pub(super) const DUE_SOON_MAX: usize = 8;
@@ -27,14 +25,6 @@ pub(crate) fn convenes(actor: &Actor, branch: &UnitId, obligation: &Obligation) 
             actor.posts.iter().any(|held| held.kind == PostKind::GroupLeader && held.unit.as_str() == obligation.unit)
         }
     }
-}
-
-/// What comes next in the actor's branch and in his own group, from the start of today on.
-pub fn next_activities(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<Doing>> {
-    let Some(branch) = &actor.branch else { return Ok(Vec::new()) };
-    let from = Moment::start_of(tx.today(), tx.zone());
-    let found = store::next(tx, branch, from, limit.saturating_mul(4))?;
-    Ok(found.into_iter().filter(|doing| concerns(actor, branch, doing)).take(limit).collect())
 }
 
 /// Whether an activity is one that the actor's calendar shows: his branch's and his group's; the committee's for those who sit on it.

@@ -94,8 +94,9 @@ pub(super) struct Owed {
     /// How many of them are the year's; those behind them are of the year after and only claim what was held in their time.
     own: usize,
     excuses: Vec<Exempt>,
-    first: Date,
-    last: Date,
+    /// The days within which it can have been held.
+    pub(super) first: Date,
+    pub(super) last: Date,
 }
 
 impl Owed {

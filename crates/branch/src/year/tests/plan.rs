@@ -180,15 +180,45 @@ fn what_is_mine_to_convene_is_due_soon() {
         let town = Town::found(&place);
         let (secretary, leader, member) = (town.secretary.clone(), town.leader.clone(), town.member.clone());
         let kinds = |actor: Actor| {
-            let day = town
-                .house
-                .db
-                .read_now(move |tx| questions::branch_day(tx, &actor, &questions::Reckoned::default()))
-                .unwrap();
-            day.due.into_iter().map(|one| one.obligation.kind).collect::<std::collections::BTreeSet<_>>()
+            day(&town, &actor).due.into_iter().map(|one| one.obligation.kind).collect::<std::collections::BTreeSet<_>>()
         };
         assert!(kinds(member).is_empty());
         assert_eq!(kinds(leader).into_iter().collect::<Vec<_>>(), ["group_meeting"]);
         assert!(!kinds(secretary.clone()).contains("group_meeting") && kinds(secretary).contains("general_meeting"));
+    }
+}
+
+fn day(town: &Town, actor: &Actor) -> questions::BranchDay {
+    let (actor, most) = (actor.clone(), questions::Most { mine: 5, next: 4 });
+    town.house.db.read_now(move |tx| questions::branch_day(tx, &actor, most)).unwrap()
+}
+
+/// What was reckoned of a branch is kept in mind for what is known of it, and for nothing else.
+#[test]
+fn the_day_follows_at_once_whatever_changes_in_the_branch() {
+    for place in places() {
+        let town = Town::found(&place);
+        let (before, again) = (day(&town, &town.secretary), day(&town, &town.secretary));
+        assert_eq!(format!("{before:?}"), format!("{again:?}"));
+        let meeting = |day: &questions::BranchDay| {
+            let mut due = day.due.iter().filter(|due| due.obligation.kind == "general_meeting");
+            due.next().cloned().expect("a general meeting is due")
+        };
+        let due = meeting(&before);
+        assert!(due.planned.is_none() && due.proposal.is_some());
+        post(&town, &town.secretary, &form(&year(&town), Some(&due.obligation.key))).expect(303);
+        let after = day(&town, &town.secretary);
+        let planned = meeting(&after);
+        assert!(planned.planned.is_some() && planned.proposal.is_none(), "{}", place.engine);
+        let comes = |one: &crate::Doing| after.next.iter().chain(&after.coming).any(|doing| doing.id == one.id);
+        assert!(planned.planned.as_ref().is_some_and(comes), "{}", place.engine);
+        let branch = town.first.clone();
+        town.house
+            .db
+            .write_now(move |tx| {
+                tx.run("update unit set founded_on = '2026-12-01' where id = $1", zhixing_kit::params![&branch])
+            })
+            .unwrap();
+        assert_ne!(day(&town, &town.secretary).month, after.month, "{}", place.engine);
     }
 }

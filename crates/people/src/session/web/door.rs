@@ -84,7 +84,8 @@ pub(crate) fn is_token(text: &str) -> bool {
 async fn seen(door: &Door, headers: &HeaderMap) -> Result<Option<(Actor, Visitor)>> {
     let Some(token) = token(&door.house, headers) else { return Ok(None) };
     let unread = door.wiring.unread;
-    let found = door.house.db.read(move |tx| tx.together((|| store::who(tx, &token), || unread(tx, &token.digest()))));
+    let found =
+        door.house.db.glance(move |tx| tx.together((|| store::who(tx, &token), || unread(tx, &token.digest()))));
     let (Some(who), unread) = found.await? else { return Ok(None) };
     touch(&door.house, &who.session, who.used_at);
     let reader = Reader {
