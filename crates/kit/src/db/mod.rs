@@ -222,6 +222,7 @@ impl Db {
     }
 
     /// The same database, for a command that hands over many writes at once and waits however long a slow machine takes for them.
+    #[must_use]
     pub fn patient(&self) -> Self {
         Self { write_max: Duration::MAX, ..self.clone() }
     }
