@@ -305,7 +305,9 @@ fn the_statements_of_a_glance_see_one_moment() {
     for place in places().into_iter().filter(|place| place.engine == "postgres") {
         let glance = |tx: &Read<'_>| tx.together((|| count(tx), || tx.one::<(i64,)>(SLOWLY, &[]), || count(tx)));
         // Prepared by now, so that it is one packet.
-        (0..8).for_each(|_| drop(wait_for(place.db.glance(glance)).unwrap()));
+        for _ in 0..8 {
+            wait_for(place.db.glance(glance)).unwrap();
+        }
         let other = place.open_again();
         std::thread::scope(|scope| {
             let writer = scope.spawn(|| (0..20).try_for_each(|_| slow_insert(&other)));
