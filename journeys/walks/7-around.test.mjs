@@ -9,6 +9,7 @@ const ROOMS = [
   ["/today", ["今日", "Today"]],
   ["/calendar", ["日历", "Calendar"]],
   ["/meetings", ["会议", "Meetings"]],
+  ["/library", ["资料", "Library"]],
   ["/members", ["成员", "Members"]],
   ["/ledger", ["台账", "Ledger"]],
   ["/settings", ["设置", "Settings"]],
@@ -38,7 +39,7 @@ walk("on a phone the whole navigation is at hand, with scripts and without", asy
     const member = await enter("member", { device: phone, scripts });
     await member.goes("/today");
     for (const [path, name] of ROOMS) {
-      if (["/ledger", "/settings"].includes(path)) await member.unfolds("更多");
+      if (["/members", "/ledger", "/settings"].includes(path)) await member.unfolds("更多");
       await member.press(name, { inside: member.page.getByRole("navigation", { name: "主导航" }) });
       assert.equal(new URL(member.page.url()).pathname, path);
     }

@@ -1,5 +1,7 @@
 //! The list of a branch's admissions by stage, in the order of the way; one's own; and what waits for a superior.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_charter::Stage;
@@ -72,11 +74,14 @@ fn of_branch(frame: &Frame, view: &ListView, all: &[Line]) -> Markup {
     }
 }
 
-/// The people by what they are on the way, in the order of the way.
+/// The people by what they are on the way, in the order of the way; within a stage, whose next step presses most comes first.
 fn by_stage<'l>(view: &ListView, all: &'l [Line]) -> Vec<(Stage, Vec<&'l Line>)> {
     let stages = [Stage::Applicant, Stage::Activist, Stage::Candidate, Stage::Probationary];
     let of = |stage: Stage| -> Vec<&Line> {
-        all.iter().filter(|line| line.admission.stage(charter(), view.today) == stage).collect()
+        let mut those: Vec<&Line> =
+            all.iter().filter(|line| line.admission.stage(charter(), view.today) == stage).collect();
+        those.sort_by_key(|line| Reverse(urgent(line).map(weight)));
+        those
     };
     stages.into_iter().map(|stage| (stage, of(stage))).filter(|(_, those)| !those.is_empty()).collect()
 }
@@ -99,13 +104,17 @@ fn people(frame: &Frame, view: &ListView, those: &[&Line]) -> Markup {
 
 /// The more urgent of the next step and the report that is due beside it.
 fn urgent(line: &Line) -> Option<Standing> {
-    let weight = |standing: &Standing| match standing {
+    line.standing.into_iter().chain(line.report.map(|(_, standing)| standing)).max_by_key(|standing| weight(*standing))
+}
+
+/// How much a standing presses.
+fn weight(standing: Standing) -> u8 {
+    match standing {
         Standing::Overdue => 3,
         Standing::Due => 2,
         Standing::Open => 1,
         Standing::Ahead | Standing::Exempt => 0,
-    };
-    line.standing.into_iter().chain(line.report.map(|(_, standing)| standing)).max_by_key(weight)
+    }
 }
 
 /// The next step with its days, and how far the way is behind him, drawn.
