@@ -5,9 +5,11 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 use crate::form::Faults;
@@ -100,6 +102,30 @@ pub fn done(house: &House, path: &str, sentence: &str) -> Response {
 /// Leads to a page after an act that needs no word.
 pub fn see(path: &str) -> Response {
     Redirect::to(path).into_response()
+}
+
+/// A file to keep: never something that a browser would show or run. `plain` is its name for browsers that read ASCII alone.
+pub fn attachment(media_type: &'static str, name: &str, plain: &str, bytes: Vec<u8>) -> Response {
+    let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
+    ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CONTENT_DISPOSITION, disposition)], bytes)
+        .into_response()
+}
+
+/// A file that is fetched again and again: its tag is made of its bytes, so that whoever has them is told so and nothing else.
+pub fn tagged(asked: &HeaderMap, media_type: &'static str, file: String) -> Answer<Response> {
+    let tag = format!("W/\"{}\"", hex::encode(&Sha256::digest(file.as_bytes())[..16]));
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
+    let is_known = known.is_some_and(|tags| tags.split(',').any(|one| one.trim() == tag));
+    let common = [
+        (header::ETAG, HeaderValue::from_str(&tag).map_err(Error::broken)?),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+    ];
+    if is_known {
+        return Ok((StatusCode::NOT_MODIFIED, common).into_response());
+    }
+    Ok((common, [(header::CONTENT_TYPE, media_type)], file).into_response())
 }
 
 /// The outermost dress of every answer: error pages, security headers, and the told sentence shown once.

@@ -21,7 +21,7 @@ pub use material::model::MaterialId;
 pub use material::pages::way_to_edition as way_to;
 pub use search::questions::{Answers, Found, Quote, Within, quote, search};
 pub use search::snippet::snippet;
-pub use verbs::{KINDS, MATERIAL, VERBS};
+pub use verbs::{KINDS, VERBS};
 
 /// Every route of this room.
 pub fn routes() -> Routes {

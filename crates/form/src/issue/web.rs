@@ -2,14 +2,12 @@
 
 use axum::Extension;
 use axum::extract::{Query, State};
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use zhixing_document::{Code, Format, Size, attach};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, unprocessable};
+use zhixing_kit::respond::{Answer, attachment, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Read, Result, Sentence};
 use zhixing_people::Actor;
@@ -137,9 +135,5 @@ where
 /// A file to keep.
 pub fn download(media_type: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let ending = name.rsplit('.').next().unwrap_or_default();
-    let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
-    let disposition = format!("attachment; filename=\"form.{ending}\"; filename*=UTF-8''{encoded}");
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
-    ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CONTENT_DISPOSITION, disposition)], bytes)
-        .into_response()
+    attachment(media_type, name, &format!("form.{ending}"), bytes)
 }

@@ -33,13 +33,6 @@ words! {
     }
 }
 
-impl Format {
-    /// As what the original is handed out. Never as something that a browser would run.
-    pub fn media_type(self) -> &'static str {
-        "application/octet-stream"
-    }
-}
-
 /// What was read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extracted {

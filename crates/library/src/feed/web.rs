@@ -1,14 +1,13 @@
 //! Routes of the library's feed: the owner's page, and the secret addresses that readers fetch.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use maud::Markup;
-use sha2::{Digest, Sha256};
+use zhixing_kit::House;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done};
+use zhixing_kit::respond::{Answer, done, tagged};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House};
 use zhixing_people::{Actor, Secret};
 
 use super::text::Text;
@@ -38,20 +37,10 @@ async fn end_feed(State(house): State<House>, frame: Frame, actor: Actor) -> Ans
     Ok(done(&house, "/library/feed", Text(frame.language).ended()))
 }
 
-/// The file. Its tag is made of its bytes, so that a reader that has them is told so and nothing else.
+/// The file.
 async fn fetch_feed(State(house): State<House>, headers: HeaderMap, Path(token): Path<String>) -> Answer<Response> {
     let token = Secret::new(token);
     let (organisation, entries, language) = house.db.read(move |tx| questions::shown(tx, &token)).await?;
     let file = file::write(&organisation, &entries, language, &house.settings.origin);
-    let tag = format!("W/\"{}\"", hex::encode(&Sha256::digest(file.as_bytes())[..16]));
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-    let is_known = known.is_some_and(|tags| tags.split(',').any(|one| one.trim() == tag));
-    let common = [
-        (header::ETAG, HeaderValue::from_str(&tag).map_err(Error::broken)?),
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
-    ];
-    if is_known {
-        return Ok((StatusCode::NOT_MODIFIED, common).into_response());
-    }
-    Ok((common, [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], file).into_response())
+    tagged(&headers, "application/atom+xml; charset=utf-8", file)
 }

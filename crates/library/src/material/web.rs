@@ -2,15 +2,13 @@
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::Markup;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use zhixing_kit::form::{Faults, read_day};
 use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, attachment, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Read, Result};
 use zhixing_people::Actor;
@@ -165,14 +163,7 @@ async fn show_original(
 ) -> Answer<Response> {
     let id = parsed(&id)?;
     let (format, name, file) = house.db.read(move |tx| questions::original(tx, &actor, &id, query.edition)).await?;
-    let encoded = utf8_percent_encode(&name, NON_ALPHANUMERIC);
-    let disposition = format!("attachment; filename*=UTF-8''{encoded}");
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    Ok((headers, file).into_response())
+    Ok(attachment("application/octet-stream", &name, &format!("material.{}", format.word()), file))
 }
 
 async fn new_taking(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Markup> {

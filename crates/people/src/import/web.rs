@@ -1,13 +1,12 @@
 //! The routes of imports, and their handlers. A file is read off the threads that serve pages.
 
 use axum::extract::{Form, Multipart, Path, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::{Faults, clean};
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, see, unprocessable};
+use zhixing_kit::respond::{Answer, attachment, done, see, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Sentence};
 
@@ -17,7 +16,6 @@ use super::text::Text;
 use super::{pages, questions, reader, template};
 use crate::actor::Actor;
 use crate::fields;
-use crate::query::in_query;
 
 /// The most characters of a file's name.
 const FILE_NAME_CHARS_MAX: usize = 80;
@@ -128,17 +126,13 @@ async fn create_undoing(State(house): State<House>, actor: Actor, frame: Frame, 
 
 async fn show_workbook(_: Actor, frame: Frame) -> Answer {
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(attachment(frame.language, kind, "xlsx", template::xlsx(frame.language)?))
+    Ok(to_keep(frame.language, kind, "xlsx", template::xlsx(frame.language)?))
 }
 
 async fn show_text(_: Actor, frame: Frame) -> Answer {
-    Ok(attachment(frame.language, "text/csv; charset=utf-8", "csv", template::csv(frame.language)))
+    Ok(to_keep(frame.language, "text/csv; charset=utf-8", "csv", template::csv(frame.language)))
 }
 
-fn attachment(language: Language, kind: &'static str, ending: &str, bytes: Vec<u8>) -> Response {
-    let encoded = in_query(&template::file_name(language, ending));
-    let disposition = format!("attachment; filename=\"members.{ending}\"; filename*=UTF-8''{encoded}");
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
-    ([(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)], bytes)
-        .into_response()
+fn to_keep(language: Language, kind: &'static str, ending: &str, bytes: Vec<u8>) -> Response {
+    attachment(kind, &template::file_name(language, ending), &format!("members.{ending}"), bytes)
 }

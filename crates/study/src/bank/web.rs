@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::Markup;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
-use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
+use zhixing_kit::respond::{Answer, attachment, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved};
@@ -125,11 +123,7 @@ async fn show_file(
     let format = Format::of(&wanted.format).unwrap_or(Format::Xlsx);
     let (bank, written) = carried(&house, actor, &raw, format).await?;
     let name = format!("{}.{}", Text(frame.language).file_name(&bank.area), format.ending());
-    let encoded = utf8_percent_encode(&name, NON_ALPHANUMERIC);
-    let disposition = format!("attachment; filename=\"questions.{}\"; filename*=UTF-8''{encoded}", format.ending());
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
-    let kind = HeaderValue::from_static(format.media_type());
-    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], written.bytes).into_response())
+    Ok(attachment(format.media_type(), &name, &format!("questions.{}", format.ending()), written.bytes))
 }
 
 async fn new_question(
