@@ -6,7 +6,6 @@
 pub mod activity;
 pub mod acts;
 mod admission;
-mod again;
 pub mod ballot;
 mod directory;
 mod feed;

@@ -57,6 +57,15 @@ impl Faults {
         Self(vec![(field, sentence)])
     }
 
+    /// Faults that an action found, for the form to be shown again: a refusal stands at this field. An error that a form cannot help is passed on.
+    pub fn found(error: Error, field: &'static str) -> Result<Self, Error> {
+        match error {
+            Error::Invalid(faults) => Ok(Self(faults)),
+            Error::Refused(sentence) => Ok(Self::at(field, sentence)),
+            other => Err(other),
+        }
+    }
+
     /// The sentence for a field, if something is wrong with it.
     pub fn of(&self, field: &str) -> Option<&Sentence> {
         self.0.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence)

@@ -16,7 +16,6 @@ use super::model::{AdmissionId, Course, TakenId};
 use super::questions::Seat;
 use super::text::Text;
 use super::{actions, ballot, pages, questions};
-use crate::again;
 use crate::ballot::BallotKind;
 use crate::ballot::joint::{self, PutInput};
 use crate::rules::charter;
@@ -85,7 +84,7 @@ async fn create_admission(
     match begun.await {
         Ok((begun, _)) => Ok(done(&house, &begun.path(), &Text(frame.language).begun(begun.name))),
         Err(error) => {
-            let faults = again::faults(error, "applicant")?;
+            let faults = Faults::found(error, "applicant")?;
             let people = house.db.read(move |tx| applicants(tx, &reader)).await?;
             Ok(unprocessable(pages::new(&frame, &people, &input, &faults)))
         }
@@ -208,7 +207,7 @@ async fn create_ballot(
     });
     let faults = match put.await {
         Ok(path) => return Ok(done(&house, &path, joint::pages::told(frame.language))),
-        Err(error) => again::faults(error, "at_meeting")?,
+        Err(error) => Faults::found(error, "at_meeting")?,
     };
     let (view, step) =
         house.db.read(move |tx| Ok((view(tx, &reader, &about)?, voted_step(tx, &reader, &about)?))).await?;
@@ -293,7 +292,7 @@ async fn create_correction(
     });
     let faults = match corrected.await {
         Ok(()) => return Ok(done(&house, &format!("/admissions/{about}"), Text(frame.language).corrected())),
-        Err(error) => again::faults(error, "on_day")?,
+        Err(error) => Faults::found(error, "on_day")?,
     };
     let view = house.db.read(move |tx| correction_view(tx, &reader, &about, &wrong)).await?;
     Ok(unprocessable(pages::correction(&frame, &view, &input, &faults)))
@@ -322,7 +321,7 @@ async fn create_ending(
     match ended.await {
         Ok(ended) => Ok(done(&house, &ended.path(), &Text(frame.language).has_ended(&ended.name)).into_response()),
         Err(error) => {
-            let faults = again::faults(error, "remark")?;
+            let faults = Faults::found(error, "remark")?;
             let admission = house.db.read(move |tx| kept(tx, &reader, &about)).await?;
             Ok(unprocessable(pages::ending(&frame, &admission, &input, &faults)))
         }

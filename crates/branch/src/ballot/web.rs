@@ -20,8 +20,8 @@ use super::text::Text;
 use super::{actions, count, departure, pages, questions, recall, teller, voter};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, rights, visible};
+use crate::roll;
 use crate::roll::model::RollEntryId;
-use crate::{again, roll};
 
 /// The routes of ballots.
 pub fn routes() -> Routes {
@@ -106,7 +106,7 @@ async fn create_ballot(
     let faults = match input.check() {
         Ok(new) => match house.db.write(move |tx| actions::propose(tx, &actor, &activity, &new)).await {
             Ok(ballot) => return Ok(done(&house, &at(&id, ballot.as_str()), Text(frame.language).added())),
-            Err(error) => again::faults(error, "ballot_title")?,
+            Err(error) => Faults::found(error, "ballot_title")?,
         },
         Err(faults) => faults,
     };

@@ -18,7 +18,7 @@ use super::input::{EntryInput, MergerInput};
 use super::model::{Entry, EntryId, EntryKind};
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::{again, verbs};
+use crate::verbs;
 
 /// The routes of the directory.
 pub fn routes() -> Routes {
@@ -102,7 +102,7 @@ async fn create_entry(
     let faults = match input.check(kind, today(&house)) {
         Ok(new) => match house.db.write(move |tx| actions::add(tx, &actor, &branch, &new)).await {
             Ok(id) => return Ok(done(&house, &format!("/directory/{id}"), Text(frame.language).added())),
-            Err(error) => again::faults(error, "entry_name")?,
+            Err(error) => Faults::found(error, "entry_name")?,
         },
         Err(faults) => faults,
     };
@@ -154,7 +154,7 @@ async fn update_entry(
         match save(&house, actor.clone(), id(&raw)?, edit.clone()).await {
             Ok(Saved::Done(())) => return Ok(done(&house, &format!("/directory/{raw}"), Text(frame.language).saved())),
             Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id(&raw)?, &asked).await,
-            Err(error) => again::faults(error, "entry_name")?,
+            Err(error) => Faults::found(error, "entry_name")?,
         }
     };
     let (entry, others) = for_form(&house, actor, &raw).await?;
@@ -199,7 +199,7 @@ async fn create_merger(
             let to = into.clone();
             match house.db.write(move |tx| actions::merge(tx, &actor, &merged, &into)).await {
                 Ok(()) => return Ok(done(&house, &format!("/directory/{to}"), Text(frame.language).merged())),
-                Err(error) => again::faults(error, "into")?,
+                Err(error) => Faults::found(error, "into")?,
             }
         }
         Err(faults) => faults,

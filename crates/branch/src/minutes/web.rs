@@ -18,7 +18,7 @@ use super::model::Subject;
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
-use crate::{activity, again, roll};
+use crate::{activity, roll};
 
 /// The routes of minutes.
 pub fn routes() -> Routes {
@@ -99,7 +99,7 @@ async fn create_remark(
     let faults = match input.check() {
         Ok(new) => match house.db.write(move |tx| actions::take_down(tx, &actor, &activity, &new, waited)).await {
             Ok(_) => return Ok(done(&house, &format!("/meetings/{id}#remarks"), Text(frame.language).taken_told())),
-            Err(error) => again::faults(error, "text")?,
+            Err(error) => Faults::found(error, "text")?,
         },
         Err(faults) => faults,
     };
@@ -140,7 +140,7 @@ async fn create_correction(
         match correct(&house, actor.clone(), &id, edit.clone()).await {
             Ok(Saved::Done(())) => return Ok(done(&house, &path, Text(frame.language).correct_told())),
             Ok(Saved::Asks(asked)) => return ask_which(&house, &frame, actor, &id, &asked).await,
-            Err(error) => faults = again::faults(error, "after")?,
+            Err(error) => faults = Faults::found(error, "after")?,
         }
     }
     let view = running(&house, actor, &id).await?;

@@ -17,8 +17,8 @@ use super::text::Text;
 use super::{actions, pages, questions, withdrawal};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, quorum, rights, visible};
+use crate::roll;
 use crate::roll::model::RollEntryId;
-use crate::{again, roll};
 
 /// The routes of motions.
 pub fn routes() -> Routes {
@@ -77,7 +77,7 @@ async fn create_motion(
             Ok(motion) => {
                 return Ok(done(&house, &format!("/meetings/{id}/motions#m-{motion}"), Text(frame.language).added()));
             }
-            Err(error) => again::faults(error, "text")?,
+            Err(error) => Faults::found(error, "text")?,
         },
         Err(faults) => faults,
     };

@@ -15,7 +15,6 @@ use super::input::MovingInput;
 use super::model::{Moving, MovingId};
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::again;
 
 /// The routes of movings.
 pub fn routes() -> Routes {
@@ -72,7 +71,7 @@ async fn create_moving(
     match sent.await {
         Ok(sent) => Ok(done(&house, &sent.path(), &Text(frame.language).sent(&sent.name, &sent.to.1))),
         Err(error) => {
-            let faults = again::faults(error, "who")?;
+            let faults = Faults::found(error, "who")?;
             let view = house.db.read(move |tx| sending(tx, &reader)).await?;
             Ok(unprocessable(pages::new(&frame, &view, &input, &faults)))
         }

@@ -19,7 +19,7 @@ use super::model::{ResolutionId, ResolutionState};
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
-use crate::{activity, again, ballot, motion, verbs};
+use crate::{activity, ballot, motion, verbs};
 
 /// The routes of resolutions.
 pub fn routes() -> Routes {
@@ -115,7 +115,7 @@ async fn create_outcome(
                 return Ok(done(&house, &format!("/resolutions/{id}"), Text(frame.language).follow_told()));
             }
             Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, &id, &asked).await,
-            Err(error) => faults = again::faults(error, "state")?,
+            Err(error) => faults = Faults::found(error, "state")?,
         }
     }
     let asking = actor.clone();
@@ -202,7 +202,7 @@ async fn create_resolution(
     let faults = match input.check() {
         Ok(new) => match house.db.write(move |tx| actions::resolve(tx, &actor, &activity, &new)).await {
             Ok(_) => return Ok(done(&house, &format!("/meetings/{id}#resolutions"), Text(frame.language).saved())),
-            Err(error) => again::faults(error, "text")?,
+            Err(error) => Faults::found(error, "text")?,
         },
         Err(faults) => faults,
     };

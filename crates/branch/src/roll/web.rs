@@ -20,7 +20,6 @@ use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, quorum, rights, visible};
-use crate::again;
 
 /// The routes of the roll.
 pub fn routes() -> Routes {
@@ -122,7 +121,7 @@ async fn create_visitor(
                 Ok(_) => {
                     return Ok(done(&house, &format!("/meetings/{id}/roll"), &Text(frame.language).visitor_told(name)));
                 }
-                Err(error) => again::faults(error, "name")?,
+                Err(error) => Faults::found(error, "name")?,
             }
         }
         Err(faults) => faults,

@@ -15,7 +15,6 @@ use super::form::SettingInput;
 use super::model::BranchSetting;
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::again;
 use crate::rules::charter;
 use crate::verbs::CONFIGURED;
 
@@ -43,7 +42,7 @@ async fn replace_settings(
         match save(&house, actor.clone(), branch.clone(), edit.clone()).await {
             Ok(Saved::Done(())) => return Ok(done(&house, "/branch/settings", Text(frame.language).saved())),
             Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, branch, &asked).await,
-            Err(error) => faults = again::faults(error, "place")?,
+            Err(error) => faults = Faults::found(error, "place")?,
         }
     }
     let (branch, setting, may_set) = house.db.read(move |tx| kept(tx, &actor, &branch)).await?;

@@ -14,7 +14,6 @@ use super::input::ElectionInput;
 use super::model::ElectionId;
 use super::text::Text;
 use super::{actions, ballot, pages, questions};
-use crate::again;
 
 /// The routes of terms.
 pub fn routes() -> Routes {
@@ -55,7 +54,7 @@ async fn create_election(
     match entered.await {
         Ok(entered) => Ok(done(&house, &entered.path(), Text(frame.language).entered())),
         Err(error) => {
-            let faults = again::faults(error, "elected_on")?;
+            let faults = Faults::found(error, "elected_on")?;
             let view = house.db.read(move |tx| entering(tx, &reader)).await?;
             Ok(unprocessable(pages::new(&frame, &view, &input, &faults)))
         }

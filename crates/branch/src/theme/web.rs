@@ -21,7 +21,7 @@ use super::text::Text;
 use super::{pages, questions};
 use crate::activity::model::ActivityId;
 use crate::directory::model::EntryKind;
-use crate::{activity, again, directory, resolution, verbs};
+use crate::{activity, directory, resolution, verbs};
 
 /// The routes of theme days.
 pub fn routes() -> Routes {
@@ -148,7 +148,7 @@ async fn replace_theme(
             Ok(Saved::Done(Arranged::Saved)) => return Ok(done(&house, &path, text.saved())),
             Ok(Saved::Done(Arranged::Told)) => return Ok(done(&house, &path, text.saved_told())),
             Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id, &asked).await,
-            Err(error) => again::faults(error, if edit.typed.way() == Way::Out { "goes_to" } else { "lecturer" })?,
+            Err(error) => Faults::found(error, if edit.typed.way() == Way::Out { "goes_to" } else { "lecturer" })?,
         }
     };
     let view = house.db.read(move |tx| for_form(tx, &actor, &id)).await?;
@@ -206,7 +206,7 @@ async fn create_check(
             Ok(()) => {
                 return Ok(done(&house, &format!("/meetings/{raw}/theme#checks"), Text(frame.language).added_check()));
             }
-            Err(error) => again::faults(error, "words")?,
+            Err(error) => Faults::found(error, "words")?,
         },
         Err(faults) => faults,
     };

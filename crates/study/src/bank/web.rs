@@ -174,21 +174,12 @@ async fn create_question(
             };
             match house.db.write(adding).await {
                 Ok(id) => return Ok(done(&house, &format!("/questions/{id}"), Text(frame.language).added())),
-                Err(error) => faults_of(error)?,
+                Err(error) => Faults::found(error, "stem")?,
             }
         }
         Err(faults) => faults,
     };
     Ok(unprocessable(pages::new(&frame, &unit, &areas, &input.question, &faults)))
-}
-
-/// Faults that an action found; all else is passed on.
-fn faults_of(error: Error) -> Result<Faults> {
-    match error {
-        Error::Invalid(faults) => Ok(Faults(faults)),
-        Error::Refused(sentence) => Ok(Faults::at("stem", sentence)),
-        other => Err(other),
-    }
 }
 
 async fn show_question(
@@ -230,7 +221,7 @@ async fn update_question(
         match save(&house, actor.clone(), question_id(&raw)?, edit.clone()).await {
             Ok(Saved::Done(())) => return Ok(done(&house, &format!("/questions/{raw}"), Text(frame.language).saved())),
             Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, &raw, &asked).await,
-            Err(error) => faults_of(error)?,
+            Err(error) => Faults::found(error, "stem")?,
         }
     };
     let kept = kept(&house, actor, &raw).await?;

@@ -18,7 +18,7 @@ use crate::activity::model::{Activity, ActivityId, AgendaItem};
 use crate::activity::pages::form::{self, PlanView};
 use crate::activity::questions;
 use crate::activity::text::Text;
-use crate::{again, verbs};
+use crate::verbs;
 
 pub(super) async fn new_meeting(
     State(house): State<House>,
@@ -54,7 +54,7 @@ pub(super) async fn create_meeting(
         Ok((new, agenda)) => {
             match house.db.write(move |tx| actions::plan_with_agenda(tx, &actor, new.clone(), &agenda)).await {
                 Ok(id) => return Ok(done(&house, &format!("/meetings/{id}"), Text(frame.language).planned_told())),
-                Err(error) => again::faults(error, "kind")?,
+                Err(error) => Faults::found(error, "kind")?,
             }
         }
         Err(faults) => faults,
@@ -114,7 +114,7 @@ pub(super) async fn update_meeting(
                 return Ok(done(&house, &format!("/meetings/{raw}"), told(frame.language, changed)));
             }
             Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id, &asked).await,
-            Err(error) => again::faults(error, "kind")?,
+            Err(error) => Faults::found(error, "kind")?,
         }
     };
     let stored = house.db.read(move |tx| ask_edit(tx, &actor, &id)).await?;

@@ -16,7 +16,6 @@ use crate::activity::model::{Activity, ActivityId, AgendaItemId};
 use crate::activity::pages::form;
 use crate::activity::text::Text;
 use crate::activity::{actions, questions};
-use crate::again;
 
 pub(super) async fn create_convening(
     State(house): State<House>,
@@ -68,7 +67,7 @@ impl Timed {
         let faults = match input.check(&house.db.surroundings().zone) {
             Ok(at) => match house.db.write(move |tx| act(tx, &actor, &about, at)).await {
                 Ok(()) => return Ok(done(house, &format!("/meetings/{raw}"), (self.told)(Text(frame.language)))),
-                Err(error) => again::faults(error, "time")?,
+                Err(error) => Faults::found(error, "time")?,
             },
             Err(faults) => faults,
         };
@@ -138,7 +137,7 @@ pub(super) async fn create_cancellation(
     let faults = match input.check_reason() {
         Ok(reason) => match house.db.write(move |tx| actions::cancel(tx, &actor, &about, &reason)).await {
             Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}"), Text(frame.language).cancelled_told())),
-            Err(error) => again::faults(error, "reason")?,
+            Err(error) => Faults::found(error, "reason")?,
         },
         Err(faults) => faults,
     };
@@ -158,7 +157,7 @@ pub(super) async fn create_item(
     let faults = match input.check_title() {
         Ok(title) => match house.db.write(move |tx| actions::add_item(tx, &actor, &about, &title)).await {
             Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}#agenda"), Text(frame.language).item_told())),
-            Err(error) => again::faults(error, "title")?,
+            Err(error) => Faults::found(error, "title")?,
         },
         Err(faults) => faults,
     };
@@ -179,7 +178,7 @@ pub(super) async fn create_outcome(
     let faults = match input.check_outcome() {
         Ok(outcome) => match house.db.write(move |tx| actions::conclude(tx, &actor, &about, &item, &outcome)).await {
             Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}#agenda"), Text(frame.language).outcome_told())),
-            Err(error) => again::faults(error, "outcome")?,
+            Err(error) => Faults::found(error, "outcome")?,
         },
         Err(faults) => faults,
     };

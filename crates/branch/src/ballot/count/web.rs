@@ -19,7 +19,6 @@ use super::model::lines;
 use super::text::Text;
 use super::{pages, questions};
 use crate::activity::model::ActivityId;
-use crate::again;
 use crate::ballot::model::BallotId;
 use crate::ballot::web::{ids, key_here, spot};
 use crate::ballot::{questions as ballots, teller, voter};
@@ -74,7 +73,7 @@ async fn create_count(
     let faults = match input.check() {
         Ok(figures) => match house.db.write(move |tx| actions::enter_paper(tx, &actor, &id, &ballot, &figures)).await {
             Ok(step) => return Ok(done(&house, &path, told(Text(frame.language), step))),
-            Err(error) => again::faults(error, "returned")?,
+            Err(error) => Faults::found(error, "returned")?,
         },
         Err(faults) => faults,
     };

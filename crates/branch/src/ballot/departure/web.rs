@@ -16,7 +16,6 @@ use super::text::Text;
 use super::{actions, pages};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::must_run;
-use crate::again;
 use crate::ballot::count;
 use crate::ballot::model::BallotId;
 use crate::ballot::questions::visible_ballot;
@@ -71,7 +70,7 @@ async fn create_departure(
             });
             match depart.await {
                 Ok(()) => return Ok(done(&house, &path, pages::told(frame.language))),
-                Err(error) => again::faults(error, "who_leaves")?,
+                Err(error) => Faults::found(error, "who_leaves")?,
             }
         }
         Err(faults) => faults,

@@ -14,7 +14,6 @@ use super::input::RecallInput;
 use super::questions::must_recall;
 use super::{actions, pages};
 use crate::activity::model::{Activity, ActivityId};
-use crate::again;
 use crate::ballot::model::{Ballot, BallotId};
 use crate::ballot::questions::visible_ballot;
 use crate::ballot::web::{ids, spot};
@@ -57,7 +56,7 @@ async fn create_recall(
     let faults = match input.check() {
         Ok(reason) => match house.db.write(move |tx| actions::recall(tx, &actor, &id, &ballot, &reason)).await {
             Ok(()) => return Ok(done(&house, &path, pages::told(frame.language))),
-            Err(error) => again::faults(error, "reason")?,
+            Err(error) => Faults::found(error, "reason")?,
         },
         Err(faults) => faults,
     };

@@ -17,7 +17,6 @@ use super::input::{CountInput, DecisionInput, Line, PartInput, Sent};
 use super::model::Part;
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::again;
 use crate::ballot::BallotKind;
 use crate::ballot::joint::{self, PutInput};
 use crate::life::round;
@@ -185,7 +184,7 @@ async fn replace_count(
             Ok(Counted::Kept) => return Ok(done(&house, &at(&raw), text.count_told())),
             Ok(Counted::Agreed) => return Ok(done(&house, &at(&raw), text.count_agreed())),
             Ok(Counted::Differ(_)) => return Ok(done(&house, &at(&raw), text.count_differs())),
-            Err(error) => again::faults(error, "teller")?,
+            Err(error) => Faults::found(error, "teller")?,
         },
         Err(faults) => faults,
     };
@@ -249,7 +248,7 @@ async fn replace_decision(
     let faults = match input.check(&view.list, today(&house)) {
         Ok(new) => match house.db.write(move |tx| actions::decide(tx, &actor, &id, &new)).await {
             Ok(()) => return Ok(done(&house, &at(&raw), Text(frame.language).decided_told())),
-            Err(error) => again::faults(error, "why_more")?,
+            Err(error) => Faults::found(error, "why_more")?,
         },
         Err(faults) => faults,
     };

@@ -14,7 +14,6 @@ use zhixing_people::{Actor, Right};
 use super::input::{ClosingInput, OpinionInput};
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::again;
 use crate::life::round;
 use crate::life::round::model::RoundId;
 
@@ -72,7 +71,7 @@ async fn create_opinion(
             let told = if new.signed { text.given_named() } else { text.given_anonymous() };
             match house.db.write(move |tx| actions::give(tx, &actor, &id, &new)).await {
                 Ok(()) => return Ok(done(&house, &format!("{}/opinions", view.round.path()), told)),
-                Err(error) => again::faults(error, "opinion")?,
+                Err(error) => Faults::found(error, "opinion")?,
             }
         }
         Err(faults) => faults,
@@ -96,7 +95,7 @@ async fn create_closing(
             let path = format!("/organisation-life/{raw}/opinions");
             return Ok(done(&house, &path, Text(frame.language).closed_told()));
         }
-        Err(error) => again::faults(error, "all_the_same")?,
+        Err(error) => Faults::found(error, "all_the_same")?,
     };
     let view = view(&house, reader, &raw).await?;
     Ok(unprocessable(pages::opinions(&frame, &view, &OpinionInput::default(), &faults)))

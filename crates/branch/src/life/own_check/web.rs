@@ -15,7 +15,6 @@ use super::input::OwnCheckInput;
 use super::model::OwnCheck;
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::again;
 use crate::life::round;
 use crate::life::round::model::RoundId;
 
@@ -77,7 +76,7 @@ async fn save_own(
             Ok(Saved::Asks(asked)) => {
                 return Ok(unprocessable(pages::ask(&frame, &view(&house, actor, &raw).await?, &asked, &zone)?));
             }
-            Err(error) => faults = again::faults(error, "own_words")?,
+            Err(error) => faults = Faults::found(error, "own_words")?,
         }
     }
     let view = view(&house, actor, &raw).await?;

@@ -14,7 +14,6 @@ use zhixing_people::{Actor, Place, Right, members_of, require};
 use super::input::ProblemInput;
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::again;
 use crate::life::round;
 use crate::life::round::model::RoundId;
 
@@ -73,7 +72,7 @@ async fn create_problem(
                 let path = format!("{}/problems", view.round.path());
                 return Ok(done(&house, &path, Text(frame.language).saved()));
             }
-            Err(error) => again::faults(error, "problem")?,
+            Err(error) => Faults::found(error, "problem")?,
         },
         Err(faults) => faults,
     };

@@ -18,7 +18,7 @@ use super::model::{Dates, Round, RoundId};
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::life::{appraisal, opinion, own_check};
-use crate::{again, verbs};
+use crate::verbs;
 
 /// The routes of rounds.
 pub fn routes() -> Routes {
@@ -77,7 +77,7 @@ async fn create_round(
     let faults = match input.check(today(&house)) {
         Ok(new) => match house.db.write(move |tx| actions::begin(tx, &actor, &branch, &new)).await {
             Ok(id) => return Ok(done(&house, &format!("/organisation-life/{id}"), Text(frame.language).begun())),
-            Err(error) => again::faults(error, "meeting_on")?,
+            Err(error) => Faults::found(error, "meeting_on")?,
         },
         Err(faults) => faults,
     };
@@ -132,7 +132,7 @@ async fn update_round(
                 return Ok(done(&house, &format!("/organisation-life/{id}"), Text(frame.language).saved()));
             }
             Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id, &asked).await,
-            Err(error) => again::faults(error, "round_topic")?,
+            Err(error) => Faults::found(error, "round_topic")?,
         }
     };
     let round = for_form(&house, actor, &raw).await?;

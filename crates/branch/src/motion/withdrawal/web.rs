@@ -13,7 +13,6 @@ use zhixing_people::Actor;
 use super::pages;
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::{must_run, visible};
-use crate::again;
 use crate::motion::input::WithdrawalInput;
 use crate::motion::model::{Motion, MotionId};
 use crate::motion::text::Text;
@@ -59,7 +58,7 @@ async fn create_withdrawal(
     let faults = match input.check() {
         Ok(reason) => match house.db.write(move |tx| actions::withdraw(tx, &actor, &id, &motion, &reason)).await {
             Ok(()) => return Ok(done(&house, &path, Text(frame.language).withdraw_told())),
-            Err(error) => again::faults(error, "reason")?,
+            Err(error) => Faults::found(error, "reason")?,
         },
         Err(faults) => faults,
     };

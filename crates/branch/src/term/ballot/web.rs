@@ -14,7 +14,6 @@ use zhixing_people::Actor;
 use super::input::{NewResult, PostBallotInput, post_of};
 use super::model::{Scope, Standing};
 use super::{actions, pages, questions};
-use crate::again;
 use crate::ballot::joint;
 use crate::term::input::ElectionInput;
 use crate::term::questions::kept;
@@ -72,7 +71,7 @@ async fn create_ballot(
     });
     let faults = match put.await {
         Ok(path) => return Ok(done(&house, &path, joint::pages::told(frame.language))),
-        Err(error) => again::faults(error, "stands")?,
+        Err(error) => Faults::found(error, "stands")?,
     };
     let (scope, post) = (input.scope.clone(), input.post.clone());
     let view = house.db.read(move |tx| view(tx, &reader, &scope, &post)).await?;

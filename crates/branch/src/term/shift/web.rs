@@ -14,7 +14,6 @@ use super::input::ShiftInput;
 use super::model::{Days, ShiftId};
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::again;
 use crate::term::questions::kept;
 
 /// The routes of moved elections.
@@ -54,7 +53,7 @@ async fn create_shift(
     });
     let faults = match shift.await {
         Ok((shift, _)) => return Ok(done(&house, &shift.path(), Text(frame.language).asked())),
-        Err(error) => again::faults(error, "shift_until")?,
+        Err(error) => Faults::found(error, "shift_until")?,
     };
     let (_, days) = house.db.read(move |tx| asking(tx, &reader)).await?;
     Ok(unprocessable(pages::new(&frame, days, &input, &faults)))
