@@ -4,7 +4,7 @@ use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, Place, Right, Unit, may, require, units_where};
 
 use super::change::{self, Change};
-use super::model::{Edition, EditionId, Material, MaterialId, Placed};
+use super::model::{Edition, Material, MaterialId, Placed};
 use super::store;
 use crate::extract::Format;
 use crate::following::questions::follows;
@@ -58,15 +58,22 @@ pub fn reading(tx: &Read<'_>, actor: &Actor, id: &MaterialId, edition: Option<u3
     Ok(Reading { material, edition, editions, part, passages, publishes, follows })
 }
 
-/// What an edition changed of the one before it: its number, and the pieces of the comparison. The first edition changed nothing.
-pub fn changes(tx: &Read<'_>, shown: &Reading) -> Result<Vec<Change>> {
-    let before = shown.editions.iter().find(|one| one.number + 1 == shown.edition.number).ok_or(Error::NotFound)?;
-    Ok(change::changes(&store::whole(tx, &before.id)?, &store::whole(tx, &shown.edition.id)?))
+/// An edition with its whole text, for paper; not found where the reader is shown no text.
+pub fn whole(tx: &Read<'_>, actor: &Actor, id: &MaterialId, edition: Option<u32>) -> Result<(Reading, Vec<Placed>)> {
+    let shown = reading(tx, actor, id, edition, 1)?;
+    if shown.passages.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let whole = store::whole(tx, &shown.edition.id)?;
+    Ok((shown, whole))
 }
 
-/// The whole text of an edition, for paper.
-pub fn whole(tx: &Read<'_>, edition: &EditionId) -> Result<Vec<Placed>> {
-    store::whole(tx, edition)
+/// An edition with what it changed of the one before it. The first edition changed nothing.
+pub fn changes(tx: &Read<'_>, actor: &Actor, id: &MaterialId, edition: Option<u32>) -> Result<(Reading, Vec<Change>)> {
+    let (shown, text) = whole(tx, actor, id, edition)?;
+    let before = shown.editions.iter().find(|one| one.number + 1 == shown.edition.number).ok_or(Error::NotFound)?;
+    let changes = change::changes(&store::whole(tx, &before.id)?, &text);
+    Ok((shown, changes))
 }
 
 /// The file of an edition.

@@ -122,15 +122,7 @@ async fn show_print(
     Query(query): Query<Shown>,
 ) -> Answer<Markup> {
     let id = parsed(&id)?;
-    let asked = house.db.read(move |tx| {
-        let shown = questions::reading(tx, &actor, &id, query.edition, 1)?;
-        if shown.passages.is_empty() {
-            return Err(Error::NotFound);
-        }
-        let whole = questions::whole(tx, &shown.edition.id)?;
-        Ok((shown, whole))
-    });
-    let (shown, whole) = asked.await?;
+    let (shown, whole) = house.db.read(move |tx| questions::whole(tx, &actor, &id, query.edition)).await?;
     Ok(pages::print(&frame, &shown, &whole))
 }
 
@@ -142,15 +134,7 @@ async fn show_changes(
     Query(query): Query<Shown>,
 ) -> Answer<Markup> {
     let id = parsed(&id)?;
-    let asked = house.db.read(move |tx| {
-        let shown = questions::reading(tx, &actor, &id, query.edition, 1)?;
-        if shown.passages.is_empty() {
-            return Err(Error::NotFound);
-        }
-        let changes = questions::changes(tx, &shown)?;
-        Ok((shown, changes))
-    });
-    let (shown, changes) = asked.await?;
+    let (shown, changes) = house.db.read(move |tx| questions::changes(tx, &actor, &id, query.edition)).await?;
     Ok(pages::changes(&frame, &shown, &changes))
 }
 
