@@ -1,5 +1,7 @@
 //! A row and the question in it.
 
+use std::mem::take;
+
 use super::columns::{Column, Columns};
 use zhixing_kit::Sentence;
 
@@ -165,20 +167,23 @@ fn judgement(answer: &str, options: &[String], line: u32, shown: &str, reading: 
 
 /// Blanks are parted by `；`, accepted texts by `|`; a backslash before such a sign makes it a word.
 fn blanks(answer: &str) -> Vec<Vec<String>> {
-    let mut blanks = vec![vec![String::new()]];
+    let (mut blanks, mut accepted, mut word) = (Vec::new(), Vec::new(), String::new());
     let mut signs = answer.chars().peekable();
     while let Some(sign) = signs.next() {
-        let last = blanks.last_mut().expect("there is always one");
         match sign {
             '\\' if signs.peek().is_some_and(|next| BETWEEN_BLANKS.contains(next) || matches!(next, '|' | '\\')) => {
-                let word = last.last_mut().expect("there is always one");
                 word.extend(signs.next());
             }
-            sign if BETWEEN_BLANKS.contains(&sign) => blanks.push(vec![String::new()]),
-            BETWEEN_ACCEPTED => last.push(String::new()),
-            sign => last.last_mut().expect("there is always one").push(sign),
+            sign if BETWEEN_BLANKS.contains(&sign) => {
+                accepted.push(take(&mut word));
+                blanks.push(take(&mut accepted));
+            }
+            BETWEEN_ACCEPTED => accepted.push(take(&mut word)),
+            sign => word.push(sign),
         }
     }
+    accepted.push(word);
+    blanks.push(accepted);
     blanks
 }
 

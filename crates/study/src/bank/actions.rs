@@ -22,7 +22,8 @@ pub fn add(tx: &Write<'_>, actor: &Actor, unit: &UnitId, question: &Question) ->
     must_be_new(tx, unit, question, None)?;
     let by = actor.author();
     let bank = store::bank_of(tx, &by, unit, question.area())?;
-    let [id] = store::add_each(tx, &by, unit, &[(bank, question)])?.try_into().expect("one question has one id");
+    let id: QuestionId = tx.new_id();
+    store::add_each(tx, &by, unit, &[(id.clone(), bank, question)])?;
     note(tx, actor, &verbs::ADDED, &id, unit, question, facts(question, 1))?;
     Ok(id)
 }

@@ -137,19 +137,17 @@ pub fn count(tx: &Read<'_>, unit: &UnitId) -> Result<usize> {
     Ok(tx.one::<(u32,)>(COUNT, params![unit])?.0 as usize)
 }
 
-/// Adds questions to a unit, each with the bank that it goes to.
-pub fn add_each(tx: &Write<'_>, by: &Author, unit: &UnitId, new: &[(BankId, &Question)]) -> Result<Vec<QuestionId>> {
-    let ids: Vec<QuestionId> = new.iter().map(|_| tx.new_id()).collect();
+/// A question to be added: its id, the bank that it goes to, what it says.
+pub type New<'q> = (QuestionId, BankId, &'q Question);
+
+/// Adds questions to a unit.
+pub fn add_each(tx: &Write<'_>, by: &Author, unit: &UnitId, new: &[New<'_>]) -> Result<()> {
     let (last,) = tx.one::<(i64,)>(LAST_PLACE, params![unit])?;
-    let rows = ids
-        .iter()
-        .zip(new)
-        .zip(last + 1..)
-        .map(|((id, (bank, _)), place)| params![id, &by.organisation, bank, place].to_vec());
+    let rows =
+        new.iter().zip(last + 1..).map(|((id, bank, _), place)| params![id, &by.organisation, bank, place].to_vec());
     tx.run_each(ADD, &rows.collect::<Vec<_>>())?;
-    let versions = ids.iter().zip(new).map(|(id, (_, question))| version(tx, by, id, 1, question));
-    tx.run_each(ADD_VERSION, &versions.collect::<Result<Vec<_>>>()?)?;
-    Ok(ids)
+    let versions = new.iter().map(|(id, _, question)| version(tx, by, id, 1, question));
+    tx.run_each(ADD_VERSION, &versions.collect::<Result<Vec<_>>>()?).map(drop)
 }
 
 fn version(tx: &Write<'_>, by: &Author, id: &QuestionId, number: i64, question: &Question) -> Result<Vec<Value>> {

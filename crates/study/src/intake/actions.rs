@@ -4,7 +4,6 @@
 use serde_json::json;
 use zhixing_kit::{Error, Read, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, UnitId, require};
-use zhixing_question::Question;
 use zhixing_records::{Deed, Thing, append};
 
 use super::model::{IntakeId, Plan, ReadFile, noted};
@@ -71,7 +70,7 @@ fn bring_in(
     }
     let by = actor.author();
     let mut areas: Vec<(&str, BankId)> = Vec::new();
-    let mut new: Vec<(BankId, &Question)> = Vec::new();
+    let mut new: Vec<banks::New<'_>> = Vec::new();
     for question in plan.new.iter().map(|index| &file.questions[*index].question) {
         let known = areas.iter().find(|(area, _)| *area == question.area()).map(|(_, bank)| bank.clone());
         let bank = if let Some(bank) = known {
@@ -81,7 +80,7 @@ fn bring_in(
             areas.push((question.area(), bank.clone()));
             bank
         };
-        new.push((bank, question));
+        new.push((tx.new_id(), bank, question));
     }
     banks::add_each(tx, &by, &waiting.unit, &new)?;
     let path = format!("question-file/{id}");

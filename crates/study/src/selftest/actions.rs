@@ -5,7 +5,7 @@ use zhixing_kit::{Moment, Result, Write};
 use zhixing_people::Actor;
 
 use super::memory::{Memory, after};
-use super::model::{AskId, Given, NEW_A_DAY, Next, Outcome, REPEATED_A_DAY, judge};
+use super::model::{Ask, AskId, Given, NEW_A_DAY, Next, Outcome, REPEATED_A_DAY, judge};
 use super::store::{self, Chosen, Remembered};
 
 /// Puts the next question: the one that waits already, else what is due, else a new one. `more`: he wants to go on although it is enough for today.
@@ -42,7 +42,7 @@ pub fn answer(tx: &Write<'_>, actor: &Actor, id: &AskId, given: &Given, unsure: 
         return Ok(());
     }
     match judge(ask.question.asked(), given) {
-        Some(outcome) => close(tx, actor, id, outcome),
+        Some(outcome) => close(tx, actor, &ask, unsure, outcome),
         None => Ok(()),
     }
 }
@@ -53,18 +53,17 @@ pub fn judge_own(tx: &Write<'_>, actor: &Actor, id: &AskId, outcome: Outcome) ->
     if ask.given.is_none() || ask.outcome.is_some() {
         return Ok(());
     }
-    close(tx, actor, id, outcome)
+    close(tx, actor, &ask, ask.unsure, outcome)
 }
 
-fn close(tx: &Write<'_>, actor: &Actor, id: &AskId, outcome: Outcome) -> Result<()> {
-    if !store::close(tx, &actor.member, id, outcome)? {
+fn close(tx: &Write<'_>, actor: &Actor, ask: &Ask, unsure: bool, outcome: Outcome) -> Result<()> {
+    if !store::close(tx, &actor.member, &ask.id, outcome)? {
         return Ok(());
     }
-    let ask = store::one(tx, &actor.member, id)?;
     let known = store::remembered(tx, &actor.member, &ask.question_id)?;
     let days = known.as_ref().map_or(0, |known| days_since(tx, known.reviewed_at));
     let before: Option<Memory> = known.as_ref().map(|known| known.memory);
-    let (memory, later_ms) = after(before, days, outcome, ask.unsure)?;
+    let (memory, later_ms) = after(before, days, outcome, unsure)?;
     // A clock that was set back leaves the moment of the last answer where it is, so that no time is counted twice.
     let reviewed_at = known.map_or(tx.now(), |known| known.reviewed_at.max(tx.now()));
     let kept = Remembered { memory, reviewed_at };
