@@ -18,7 +18,13 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("form", &["kit", "document", "records", "people"]),
     ("library", &["kit", "document", "records", "people", "notice"]),
     ("branch", &["kit", "charter", "document", "records", "people", "notice", "form", "library", "merge"]),
-    ("study", &["kit", "merge", "records", "people", "question"]),
+    (
+        "study",
+        &[
+            "kit", "charter", "document", "merge", "records", "people", "notice", "form", "library", "branch",
+            "question",
+        ],
+    ),
     (
         "insight",
         &["kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch", "study"],
