@@ -28,7 +28,7 @@ zhixing_kit::text! {
     begins() "开始" / "Began";
     ends() "届满" / "Ends";
     remind_from(day) "从{day}起提醒换届" / "an election is in time from {day} on";
-    window(earliest, latest) "提前或延期一般不超过一年：最早{earliest}，最晚{latest}，都要写明理由" / "early or late by generally at most a year, with the reason: from {earliest} to {latest}";
+    window(earliest, latest) "提前或延期一般不超过一年：最早{earliest}，最晚{latest}，都要写明理由" / "Early or late by generally at most a year, with the reason: from {earliest} to {latest}";
     due_now() "换届在即" / "Election due";
     is_over() "任期已满" / "Term is over";
     enter() "登记换届结果" / "Enter the election's result";
