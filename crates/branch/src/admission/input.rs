@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use zhixing_charter::AdmissionStep;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_people::MemberId;
@@ -31,7 +31,7 @@ zhixing_kit::fields! {
 const VOTERS_MAX: i64 = 1_000;
 
 /// What the forms send.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct StepInput {
     pub step: String,

@@ -6,12 +6,18 @@ mod vote;
 
 use jiff::civil::date;
 use zhixing_kit::clock::DAY_MS;
-use zhixing_kit::test::{BEGIN, Place, places};
+use zhixing_kit::test::{BEGIN, Browser, Page, Place, places};
 use zhixing_people::{Actor, MemberKind, NewMember, Person, enter, member};
 
 use super::model::{AdmissionId, Taken};
 use super::{actions, questions};
 use crate::tests::town::Town;
+
+/// Sends the form of a correction as a browser does: with what it showed.
+fn put_right(browser: &mut Browser, at: &str, typed: &[(&str, &str)]) -> Page {
+    let basis = browser.get(at).expect(200).basis();
+    browser.post(at, &[typed, &[("basis", &basis)]].concat())
+}
 
 /// A branch of ten formal members, and somebody of it who is an auxiliary.
 struct Scene {
@@ -48,12 +54,12 @@ impl Scene {
         self.town.browser(self.town.secretary()).post("/admissions", &form).expect(303).leads_to().to_owned()
     }
 
-    fn step(&self, path: &str, step: &str, more: &[(&str, &str)]) -> zhixing_kit::test::Page {
+    fn step(&self, path: &str, step: &str, more: &[(&str, &str)]) -> Page {
         let form: Vec<_> = [("step", step)].into_iter().chain(more.iter().copied()).collect();
         self.town.browser(self.town.secretary()).post(&format!("{path}/steps"), &form)
     }
 
-    fn decide(&self, path: &str, step: &str, more: &[(&str, &str)]) -> zhixing_kit::test::Page {
+    fn decide(&self, path: &str, step: &str, more: &[(&str, &str)]) -> Page {
         let form: Vec<_> = [("step", step)].into_iter().chain(more.iter().copied()).collect();
         self.town.browser(&self.town.superior).post(&format!("{path}/steps"), &form)
     }

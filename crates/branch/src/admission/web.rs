@@ -6,10 +6,12 @@ use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
-use zhixing_people::{Actor, Place, Right, may, require};
+use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_people::{Actor, Place, Right, last_saver, may, require};
+use zhixing_records::CORRECTED;
 
 use super::input::StepInput;
 use super::model::{AdmissionId, Course, TakenId};
@@ -273,7 +275,7 @@ async fn edit_step(
 ) -> Answer<Markup> {
     let (id, step) = AdmissionId::parse(&id).zip(TakenId::parse(&step)).ok_or(Error::NotFound)?;
     let view = house.db.read(move |tx| correction_view(tx, &actor, &id, &step)).await?;
-    Ok(pages::correction(&frame, &view, &StepInput::of(&view.taken, view.earliest), &Faults::default()))
+    Ok(pages::correction(&frame, &view, &Edit::of(view.stored())?, &Faults::default()))
 }
 
 async fn create_correction(
@@ -281,21 +283,58 @@ async fn create_correction(
     frame: Frame,
     actor: Actor,
     Path((id, step)): Path<(String, String)>,
-    Form(input): Form<StepInput>,
+    edit: Edit<StepInput>,
 ) -> Answer<Response> {
     let (id, step) = AdmissionId::parse(&id).zip(TakenId::parse(&step)).ok_or(Error::NotFound)?;
-    let (reader, about, wrong, asked) = (actor.clone(), id.clone(), step.clone(), input.clone());
-    let corrected = house.db.write(move |tx| {
+    let mut faults = Faults::default();
+    if !edit.looks {
+        let at = (id.clone(), step.clone());
+        match correct(&house, actor.clone(), at.clone(), edit.clone()).await {
+            Ok(Saved::Done(())) => {
+                return Ok(done(&house, &format!("/admissions/{id}"), Text(frame.language).corrected()));
+            }
+            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, at, &asked).await,
+            Err(error) => faults = Faults::found(error, "on_day")?,
+        }
+    }
+    let view = house.db.read(move |tx| correction_view(tx, &actor, &id, &step)).await?;
+    let edit = edit.again(&view.stored())?;
+    Ok(form_again(pages::correction(&frame, &view, &edit, &faults), &faults))
+}
+
+async fn correct(
+    house: &House,
+    actor: Actor,
+    (id, step): (AdmissionId, TakenId),
+    edit: Edit<StepInput>,
+) -> Result<Saved<(), StepInput>> {
+    let correcting = move |tx: &Write<'_>| {
         let view = correction_view(tx, &actor, &id, &step)?;
-        let (told, why) = asked.check_correction(view.step, &view.taken, view.earliest)?;
-        actions::correct(tx, &actor, &id, &step, &told, &why)
-    });
-    let faults = match corrected.await {
-        Ok(()) => return Ok(done(&house, &format!("/admissions/{about}"), Text(frame.language).corrected())),
-        Err(error) => Faults::found(error, "on_day")?,
+        edit.save(&view.stored(), |input| {
+            let (told, why) = input.check_correction(view.step, &view.taken, view.earliest)?;
+            actions::correct(tx, &actor, &id, &step, &told, &why)
+        })
     };
-    let view = house.db.read(move |tx| correction_view(tx, &reader, &about, &wrong)).await?;
-    Ok(unprocessable(pages::correction(&frame, &view, &input, &faults)))
+    house.db.write(correcting).await
+}
+
+/// The page that asks which of two corrections holds.
+async fn ask(
+    house: &House,
+    frame: &Frame,
+    actor: Actor,
+    (id, step): (AdmissionId, TakenId),
+    asked: &Asked<StepInput>,
+) -> Answer<Response> {
+    let (view, saver) = house
+        .db
+        .read(move |tx| {
+            let view = correction_view(tx, &actor, &id, &step)?;
+            let saver = last_saver(tx, &actor, &format!("admission/{id}"), &[&CORRECTED])?;
+            Ok((view, saver))
+        })
+        .await?;
+    Ok(unprocessable(pages::ask(frame, &view, asked, saver)?))
 }
 
 async fn new_ending(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Markup> {

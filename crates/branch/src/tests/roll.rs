@@ -148,3 +148,24 @@ fn words_that_come_at_once_are_not_called_late() {
         recorder.get(&format!("{at}/minutes")).expect(200).shows("当场说的").hides("补记");
     }
 }
+
+#[test]
+fn words_that_come_after_the_end_are_late_and_say_when_they_came() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        town.present(&meeting, 5);
+        let mut recorder = town.browser(town.recorder());
+        let at = format!("/meetings/{meeting}");
+        let probationer = town.entry(&meeting, "预备员");
+        recorder.post(&format!("{at}/roll/{probationer}"), &[("mark", "present")]).expect(303);
+        let words = |text: &'static str| [("kind", "statement"), ("speaker_name", "A"), ("text", text)];
+        recorder.post(&format!("{at}/remarks"), &words("会上说的")).expect(303);
+        place.pass_ms(HOUR_MS);
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:30")]).expect(303);
+        recorder.get(&format!("{at}/minutes")).expect(200).shows("会上说的").hides("补记");
+        place.pass_ms(HOUR_MS);
+        recorder.post(&format!("{at}/remarks"), &words("会后想起来的")).expect(303);
+        recorder.get(&format!("{at}/minutes")).expect(200).shows("会后想起来的").shows("补记");
+    }
+}

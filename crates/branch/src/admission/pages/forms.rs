@@ -9,6 +9,7 @@ use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, draft, facts, field, form, hidden,
     link_button, notice, optional_field, page, submit,
 };
+use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 use zhixing_people::MemberId;
 
 use super::{article, outcome_name, step_name};
@@ -198,34 +199,75 @@ pub struct CorrectionView {
     pub people: People,
 }
 
+impl CorrectionView {
+    /// Where the form is sent.
+    fn action(&self) -> String {
+        format!("{}/steps/{}/correction", self.admission.path(), self.id)
+    }
+
+    /// The step as its form shows it.
+    pub fn stored(&self) -> StepInput {
+        StepInput::of(&self.taken, self.earliest)
+    }
+
+    /// The way back.
+    fn above(&self, frame: &Frame) -> Markup {
+        crumbs(frame, &[("/admissions", Text(frame.language).title()), (&self.admission.path(), &self.admission.name)])
+    }
+
+    /// How a value of the form is read, where it is not read as it stands.
+    fn read(&self, text: Text, name: &str, value: &str) -> Option<String> {
+        match name {
+            "outcome" => Outcome::of(value).map(|outcome| outcome_name(text, self.step, outcome).to_owned()),
+            "person_one" | "person_two" => {
+                self.people.formal.iter().find(|(member, _)| member.as_str() == value).map(|(_, name)| name.clone())
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The form that puts a step right.
-pub fn correction(frame: &Frame, view: &CorrectionView, input: &StepInput, faults: &Faults) -> Markup {
-    let (text, step, path) = (Text(frame.language), view.step, view.admission.path());
+pub fn correction(frame: &Frame, view: &CorrectionView, edit: &Edit<StepInput>, faults: &Faults) -> Markup {
+    let (text, step, path, input) = (Text(frame.language), view.step, view.admission.path(), &edit.typed);
     let title = text.correct_title(step_name(frame.language, step));
-    let heading = Heading::new(&title)
-        .above(crumbs(frame, &[("/admissions", text.title()), (&path, &view.admission.name)]))
-        .lead(text.correct_lead());
+    let heading = Heading::new(&title).above(view.above(frame)).lead(text.correct_lead());
     let (counted, has_figures) = (view.taken.ballot.is_some(), view.taken.figures.is_some());
-    page(
-        frame,
-        heading,
-        form(
-            frame,
-            &format!("{path}/steps/{}/correction", view.id),
-            FIELDS,
-            faults,
-            html! {
-                @if counted { (hidden("on_day", &input.on_day)) (notice(Notice::Info, text.by_ballot())) }
-                @else { (field(frame, &ON_DAY, Input::Day, &input.on_day, faults)) }
-                (brought(frame, (step, &view.people), input, faults))
-                @if !counted && !view.followed { (outcomes(frame, step, input, faults)) }
-                @if step.scheme.is_some() && has_figures && !counted { (figures(frame, input, faults)) }
-                (paper(frame, input, faults))
-                (field(frame, &STEP_WHY, Input::Area(2), &input.why, faults))
-                (buttons(text, &path, submit(Weight::Primary, text.correct_do())))
-            },
-        ),
-    )
+    let inside = html! {
+        (basis(&edit.basis))
+        @if counted { (hidden("on_day", &input.on_day)) (notice(Notice::Info, text.by_ballot())) }
+        @else { (field(frame, &ON_DAY, Input::Day, &input.on_day, faults)) }
+        (brought(frame, (step, &view.people), input, faults))
+        @if !counted && !view.followed { (outcomes(frame, step, input, faults)) }
+        @if step.scheme.is_some() && has_figures && !counted { (figures(frame, input, faults)) }
+        (paper(frame, input, faults))
+        (field(frame, &STEP_WHY, Input::Area(2), &input.why, faults))
+        (buttons(text, &path, submit(Weight::Primary, text.correct_do())))
+    };
+    let key = format!("{path}/steps/{}", view.id);
+    page(frame, heading, draft(frame, &key, form(frame, &view.action(), FIELDS, faults, inside)))
+}
+
+/// Two people put a step right at once: which version of each field holds.
+pub fn ask(
+    frame: &Frame,
+    view: &CorrectionView,
+    asked: &Asked<StepInput>,
+    saver: Option<Saver>,
+) -> zhixing_kit::Result<Markup> {
+    let text = Text(frame.language);
+    let (action, path) = (view.action(), view.admission.path());
+    let read = |name: &str, value: &str| view.read(text, name, value);
+    let asking = Asking {
+        above: view.above(frame),
+        action: &action,
+        leave: &path,
+        fields: FIELDS,
+        saver,
+        long: &["remark", "why"],
+        read: &read,
+    };
+    ask_which(frame, asked, &asking)
 }
 
 /// The form of an ending.

@@ -14,7 +14,7 @@ use super::model::{Next, Outcome, Standing};
 use super::text::Text;
 use crate::rules::charter;
 
-pub use forms::{CorrectionView, StepView, correction, ending, new, step};
+pub use forms::{CorrectionView, StepView, ask, correction, ending, new, step};
 pub use list::{ListView, list};
 pub use one::{OneView, one};
 pub use vote::{again as vote_again, put as put_vote, take_over as take_vote_over};

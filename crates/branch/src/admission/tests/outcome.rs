@@ -4,7 +4,7 @@ use jiff::civil::date;
 use zhixing_kit::test::{Browser, places};
 use zhixing_people::MemberKind;
 
-use super::Scene;
+use super::{Scene, put_right};
 
 /// The way to put the latest step right that the reader may.
 fn latest(browser: &mut Browser, path: &str) -> String {
@@ -26,15 +26,15 @@ fn an_approval_that_was_none_is_taken_back_and_given_again() {
         let refused = |why: &'static str, remark: &'static str, on: &'static str| {
             [("on_day", on), ("outcome", "refused"), ("remark", remark), ("why", why)]
         };
-        superior.post(&at, &refused("", "材料不全", "2026-03-02")).expect(422).shows("为什么更正");
-        superior.post(&at, &refused("录错了", "", "2026-03-02")).expect(422).shows("写明理由");
-        superior.post(&at, &refused("录错了", "材料不全", "2026-03-01")).expect(422).shows("日期先不动");
+        put_right(&mut superior, &at, &refused("", "材料不全", "2026-03-02")).expect(422).shows("为什么更正");
+        put_right(&mut superior, &at, &refused("录错了", "", "2026-03-02")).expect(422).shows("写明理由");
+        put_right(&mut superior, &at, &refused("录错了", "材料不全", "2026-03-01")).expect(422).shows("日期先不动");
         assert_eq!(scene.kind().0, MemberKind::Probationary, "nothing happened so far");
         for nobody in [scene.town.secretary(), &scene.town.formal[5], &scene.applicant] {
             let page = scene.town.browser(nobody).post(&at, &refused("录错了", "材料不全", "2026-03-02"));
             assert!([403, 404].contains(&page.status.as_u16()), "{}", page.status);
         }
-        superior.post(&at, &refused("把两个人的批复录反了", "材料不全", "2026-03-02")).expect(303);
+        put_right(&mut superior, &at, &refused("把两个人的批复录反了", "材料不全", "2026-03-02")).expect(303);
         assert_eq!(scene.kind(), before, "he is again what he was");
         let mut secretary = scene.town.browser(scene.town.secretary());
         let page =
@@ -50,7 +50,7 @@ fn an_approval_that_was_none_is_taken_back_and_given_again() {
         // And back: the yes makes of him what a yes makes.
         let at = latest(&mut superior, &path);
         let yes = [("on_day", "2026-03-02"), ("outcome", "done"), ("why", "原来录的是对的")];
-        superior.post(&at, &yes).expect(303);
+        put_right(&mut superior, &at, &yes).expect(303);
         assert_eq!(scene.kind(), (MemberKind::Probationary, Some(date(2026, 2, 27)), None));
     }
 }
@@ -69,7 +69,7 @@ fn what_later_steps_rest_on_stays_until_they_are_put_right() {
         scene.step(&path, "vote", &again).expect(303);
         superior.get(&at).expect(200).hides("name=\"outcome\"");
         let yes = [("on_day", "2026-03-01"), ("outcome", "done"), ("why", "录错了")];
-        superior.post(&at, &yes).expect(422).shows("以后已经办了别的步骤");
+        put_right(&mut superior, &at, &yes).expect(422).shows("以后已经办了别的步骤");
         assert_ne!(scene.kind().0, MemberKind::Probationary);
     }
 }
