@@ -52,6 +52,8 @@ pub struct Actor {
     pub branch: Option<UnitId>,
     /// His posts of this moment.
     pub posts: Vec<Held>,
+    /// The branch that he turned to where he could be shown several; [`Actor::leads`] says whether it counts.
+    pub turned_to: Option<UnitId>,
     /// Whether the one who runs the machine acts through this member's rights.
     pub(crate) console: bool,
 }
@@ -81,6 +83,7 @@ impl Actor {
             path,
             branch,
             posts: held(tx, id)?,
+            turned_to: None,
             console: false,
         })
     }
@@ -110,16 +113,33 @@ impl Actor {
         look_below(&self.posts)
     }
 
-    /// The branch whose year and term he is shown: his own. Who leads a temporary branch and has no such post at home is shown that one instead:
-    /// what he is to see to lies there, and his own branch sees to itself.
+    /// The branch whose year and term he is shown: the one that he turned to, else his own. Who leads a temporary branch and has no such post at home
+    /// is shown that one instead: what he is to see to lies there, and his own branch sees to itself.
     pub fn leads(&self) -> Option<&UnitId> {
-        let leading = [PostKind::Secretary, PostKind::Deputy, PostKind::CommitteeMember];
-        let led = || self.posts.iter().filter(|held| leading.contains(&held.kind));
-        if led().any(|held| Some(&held.unit) == self.branch.as_ref()) {
-            return self.branch.as_ref();
+        let shown = self.may_turn_to();
+        if let Some(turned) = shown.iter().find(|unit| Some(**unit) == self.turned_to.as_ref()) {
+            return Some(turned);
         }
-        let temporary = led().find(|held| held.unit_kind == UnitKind::TemporaryBranch);
-        temporary.map(|held| &held.unit).or(self.branch.as_ref())
+        let leads_at_home = self.posts_that_lead().any(|held| Some(&held.unit) == self.branch.as_ref());
+        let temporary = shown.iter().find(|unit| Some(**unit) != self.branch.as_ref());
+        temporary.filter(|_| !leads_at_home).copied().or(self.branch.as_ref())
+    }
+
+    /// The branches whose year and term he can be shown: his own, and temporary ones that he leads.
+    pub fn may_turn_to(&self) -> Vec<&UnitId> {
+        let temporary = self.posts_that_lead().filter(|held| held.unit_kind == UnitKind::TemporaryBranch);
+        let mut shown: Vec<&UnitId> = self.branch.iter().collect();
+        for held in temporary {
+            if !shown.contains(&&held.unit) {
+                shown.push(&held.unit);
+            }
+        }
+        shown
+    }
+
+    fn posts_that_lead(&self) -> impl Iterator<Item = &Held> {
+        let leading = [PostKind::Secretary, PostKind::Deputy, PostKind::CommitteeMember];
+        self.posts.iter().filter(move |held| leading.contains(&held.kind))
     }
 
     /// Whether he holds a post of this kind in this very unit.

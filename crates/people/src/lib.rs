@@ -45,7 +45,7 @@ pub use post::{Post, PostId, PostKind, post, post_history, posts_of, posts_of_me
 pub use rights::{Place, Right, may, require, rights_table, units_where};
 pub use saver::last_saver;
 pub use sending::Waited;
-pub use session::{DeviceId, Door, Session, SessionId, Wiring, assemble, session};
+pub use session::{BRANCH_COOKIE, DeviceId, Door, Session, SessionId, Wiring, assemble, session};
 pub use unit::{NewUnit, close as close_unit, found as found_unit, move_below as move_unit, rename as rename_unit};
 pub use unit::{Unit, UnitKind, branch_of, the_organisation, top_unit, unit, units_below};
 pub use zhixing_records::{MemberId, UnitId};

@@ -134,7 +134,8 @@ fn its_secretary_sees_its_year_and_term_and_not_those_of_the_branch_he_belongs_t
         let (home, own) = ("第一党支部", "防汛临时党支部");
         let mut browser = town.browser(&secretary);
         for path in YEARS_AND_TERMS {
-            browser.get(path).expect(200).shows(own).hides(home);
+            let page = browser.get(path).expect(200).shows(own);
+            assert!(!page.text.replace(&format!("改看{home}"), "").contains(home), "{path}");
         }
         // What is planned there is his; what his own branch owes is not, whatever he sends.
         let plan = browser.get("/year/plan").expect(200);
@@ -164,6 +165,23 @@ fn its_secretary_sees_its_year_and_term_and_not_those_of_the_branch_he_belongs_t
         town.browser(&town.stranger).get("/year").expect(200).hides(home).hides(own);
         // Who leads at home as well keeps his own branch's.
         let both = with_a_post_at_home(&place, &town);
-        town.browser(&both).get("/year").expect(200).shows(home).hides(own);
+        let mut browser = town.browser(&both);
+        browser.get("/year").expect(200).shows(home).shows(&format!("改看{own}"));
+        // He turns to the other and back; nobody turns to a branch that he does not lead.
+        let turned = browser.post("/year/branch", &[("branch", unit.as_str())]).expect(303);
+        let cookie = turned.headers[axum::http::header::SET_COOKIE].to_str().unwrap();
+        assert!(cookie.starts_with(&format!("zhixing-branch={unit};")), "{cookie}");
+        let mut turned = both.clone();
+        turned.turned_to = Some(unit.clone());
+        for path in YEARS_AND_TERMS {
+            town.browser(&turned).get(path).expect(200).shows(own);
+        }
+        town.browser(&turned).get("/year").expect(200).shows(&format!("改看{home}"));
+        let mut led_no_more = town.formal[5].clone();
+        led_no_more.turned_to = Some(unit.clone());
+        town.browser(&led_no_more).get("/year").expect(200).shows(home).hides(own);
+        for nobody in [&town.formal[5], town.secretary(), &town.stranger] {
+            town.browser(nobody).post("/year/branch", &[("branch", unit.as_str())]).expect(404);
+        }
     }
 }

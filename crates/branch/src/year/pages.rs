@@ -9,8 +9,9 @@ use zhixing_kit::Language;
 use zhixing_kit::html::words::{day_text, near_day_text};
 use zhixing_kit::html::{
     Frame, Heading, Item, Notice, Part, Status, Tab, Tone, Weight, actions, bar, empty, link_button, list, notice,
-    page, pill, section, status, tabs,
+    page, pill, post_button, section, status, tabs,
 };
+use zhixing_people::Unit;
 
 use super::branch_facts::EVERYONE_EXCUSED;
 use super::model::{Doing, Duty, Tally, Year};
@@ -23,7 +24,7 @@ pub use plan::plan;
 pub(crate) use plan::proposed;
 
 /// The year of a branch, a quarter at a time: the one that is asked for, else the one it is, else the first.
-pub fn year(frame: &Frame, year: &Year, may: &May, asked: Option<usize>) -> Markup {
+pub fn year(frame: &Frame, year: &Year, may: &May, others: &[Unit], asked: Option<usize>) -> Markup {
     let text = Text(frame.language);
     let title = text.title(year.year);
     let open = year.duties.iter().filter(|duty| duty.proposal.is_some() && may.plans(&duty.obligation)).count();
@@ -39,6 +40,9 @@ pub fn year(frame: &Frame, year: &Year, may: &May, asked: Option<usize>) -> Mark
         frame,
         heading,
         html! {
+            @for other in others {
+                (post_button("/year/branch", Weight::Quiet, &text.turn_to(&other.name), &[("branch", other.id.as_str())]))
+            }
             (year_tabs(frame, "/year?", year.year, year.today.year()))
             @if may.set { (remarks(frame, year)) }
             @if !year.holidays_announced { (notice(Notice::Info, text.holidays_not_announced(year.year))) }

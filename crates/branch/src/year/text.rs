@@ -50,6 +50,7 @@ zhixing_kit::text! {
     no_branch_join() "转入党支部以后，这里会显示支部的安排。" / "Once you belong to a branch, what it plans is shown here.";
     to_overview() "打开总览" / "Open the overview";
     to_settings() "支部设置" / "Branch settings";
+    turn_to(branch) "改看{branch}" / "Turn to {branch}";
     to_wall() "打印墙上的年计划" / "Print it for the wall";
     to_calendar() "日历" / "Calendar";
     to_admissions() "发展党员" / "Admission of members";

@@ -1,14 +1,17 @@
 //! Routes of a branch's year and its plan.
 
 use axum::extract::{Form, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::Markup;
 use serde::Deserialize;
+use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
+use zhixing_kit::session::set_cookie;
 use zhixing_kit::{Error, House, Read, Result};
-use zhixing_people::{Actor, Place, Right, UnitId, require};
+use zhixing_people::{Actor, BRANCH_COOKIE, Place, Right, UnitId, require, unit};
 
 use super::form::PlanInput;
 use super::model::Year;
@@ -21,6 +24,7 @@ pub fn routes() -> Routes {
         .get("/year", show_year)
         .get("/year/plan", show_plan)
         .post("/year/plan", create_plan)
+        .post("/year/branch", choose_branch)
         .and(calendar::routes())
         .and(overview::routes())
         .and(wall::routes())
@@ -43,10 +47,30 @@ async fn show_year(
     let shown = move |tx: &Read<'_>| {
         let year = seen(tx, &actor, &branch, asked.year)?;
         let may = questions::may_plan(tx, &actor, &year)?;
-        Ok((year, may))
+        let others = actor.may_turn_to().into_iter().filter(|other| **other != branch);
+        let others = others.map(|other| unit(tx, other)).collect::<Result<Vec<_>>>()?;
+        Ok((year, may, others))
     };
-    let (year, may) = house.db.read(shown).await?;
-    Ok(pages::year(&frame, &year, &may, asked.quarter))
+    let (year, may, others) = house.db.read(shown).await?;
+    Ok(pages::year(&frame, &year, &may, &others, asked.quarter))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Turned {
+    branch: String,
+}
+
+/// Who leads several branches turns to another one: a choice of this browser, which gives no right.
+async fn choose_branch(State(house): State<House>, actor: Actor, Form(turned): Form<Turned>) -> Answer<Response> {
+    let branch = UnitId::parse(&turned.branch).ok_or(Error::NotFound)?;
+    if !actor.may_turn_to().contains(&&branch) {
+        return Err(Error::NotFound.into());
+    }
+    let mut response = Redirect::to("/year").into_response();
+    let cookie = set_cookie(&house.settings, BRANCH_COOKIE, branch.as_str(), DAY_MS * 30 / 1000);
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
 }
 
 fn outside(frame: &Frame, actor: &Actor) -> Markup {

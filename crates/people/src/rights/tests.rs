@@ -90,6 +90,7 @@ impl Tree {
             path: home.path.clone(),
             branch: home.branch.clone(),
             posts: posts.iter().map(held).collect(),
+            turned_to: None,
             console: false,
         }
     }

@@ -13,6 +13,7 @@ use zhixing_kit::respond::Failure;
 use zhixing_kit::route::{Access, Routes};
 use zhixing_kit::session::{Visitor, cookie, cookie_name, frame};
 use zhixing_kit::{Error, House, Moment, Read, Result};
+use zhixing_records::UnitId;
 
 use crate::account::Secret;
 use crate::actor::Actor;
@@ -21,6 +22,9 @@ use crate::rights::look_below;
 use crate::sending;
 use crate::session::model::{SessionId, TOUCH_MS, local_path};
 use crate::session::store::{self, Who};
+
+/// The cookie of the branch that somebody turned to who leads several; it chooses what is shown and gives no right.
+pub const BRANCH_COOKIE: &str = "zhixing-branch";
 
 /// What the doors need from rooms above this one.
 #[derive(Clone, Copy)]
@@ -98,8 +102,21 @@ async fn seen(door: &Door, headers: &HeaderMap) -> Result<Option<(Actor, Visitor
     let visitor = Visitor { reader, language: who.language, organisation: who.organisation_name.clone() };
     let Who { session, account, organisation, language, member, name, unit, path, branch, posts, .. } = who;
     let (account, session) = (Some(account), Some(session));
-    let actor =
-        Actor { organisation, account, session, member, name, language, unit, path, branch, posts, console: false };
+    let turned_to = cookie(headers, BRANCH_COOKIE).and_then(UnitId::parse);
+    let actor = Actor {
+        organisation,
+        account,
+        session,
+        member,
+        name,
+        language,
+        unit,
+        path,
+        branch,
+        posts,
+        turned_to,
+        console: false,
+    };
     Ok(Some((actor, visitor)))
 }
 
