@@ -27,9 +27,9 @@ async function styles() {
   return built.outputFiles[0].contents;
 }
 
-async function script() {
+async function script(entry) {
   const built = await esbuild.build({
-    entryPoints: [here("islands/app.ts")], bundle: true, minify: true, write: false, format: "iife", target: "es2020", legalComments: "none", charset: "utf8",
+    entryPoints: [here(entry)], bundle: true, minify: true, write: false, format: "iife", target: "es2020", legalComments: "none", charset: "utf8",
   });
   return built.outputFiles[0].contents;
 }
@@ -44,7 +44,7 @@ async function icons() {
   return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`);
 }
 
-const files = new Map([["app.css", await styles()], ["app.js", await script()], ["icons.svg", await icons()]]);
+const files = new Map([["app.css", await styles()], ["app.js", await script("islands/app.ts")], ["worker.js", await script("worker/worker.ts")], ["icons.svg", await icons()]]);
 for (const name of await readdir(here("static"))) files.set(name, await readFile(here(`static/${name}`)));
 
 await rm(here("dist"), { recursive: true, force: true });

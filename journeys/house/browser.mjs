@@ -12,7 +12,7 @@ export function openBrowser() {
 }
 
 /** A fresh window: nobody is signed in, nothing is permitted. */
-export function openWindow(browser, { device, language, scripts = true, scheme = "light", state }) {
+export function openWindow(browser, { device, language, scripts = true, scheme = "light", state, serviceWorkers = "block" }) {
   const { name: _, ...screen } = device;
   return browser.newContext({
     ...screen,
@@ -23,6 +23,6 @@ export function openWindow(browser, { device, language, scripts = true, scheme =
     reducedMotion: "reduce",
     permissions: [],
     storageState: state,
-    serviceWorkers: "block",
+    serviceWorkers,
   });
 }

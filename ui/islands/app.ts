@@ -1,6 +1,8 @@
 // Everything a browser runs. Each island is a custom element that adds comfort; without any of them every page works.
 import { guardForms } from "./forms";
 import { foldMenus } from "./menu";
+import { followAway } from "./along";
+import { Away } from "./away";
 import { Confirm } from "./confirm";
 import { Copy } from "./copy";
 import { Draft, forgetAccepted } from "./draft";
@@ -19,8 +21,10 @@ if (part) {
   forget("part");
   location.hash = part;
 }
+followAway();
 guardForms();
 foldMenus();
+customElements.define("zx-away", Away);
 customElements.define("zx-outbox", Outbox);
 customElements.define("zx-confirm", Confirm);
 customElements.define("zx-copy", Copy);

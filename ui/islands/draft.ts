@@ -194,7 +194,9 @@ export class Draft extends HTMLElement {
   /** Not now: it waits on the device. What is written in a row goes on with an empty form; without room it stays where it was typed. */
   private wait(sending: Sending, isStranger: boolean): void {
     this.isNoMoreThan(sending);
-    if (!hold(sending, isStranger) || !this.hasAttribute("each")) return;
+    const hasRoom = hold(sending, isStranger);
+    if (hasRoom && !isStranger) this.dispatchEvent(new CustomEvent("zx-waits", { bubbles: true, detail: sending.body }));
+    if (!hasRoom || !this.hasAttribute("each")) return;
     forget(`draft:${this.key}`);
     empty(this.form);
     this.last = undefined;

@@ -67,7 +67,8 @@ export class Outbox extends HTMLElement {
     this.prepend(note(this.said(what)));
   }
 
-  private async send(): Promise<void> {
+  /** Sends what waits. */
+  async send(): Promise<void> {
     if (this.isSending) return;
     this.isSending = true;
     clearTimeout(this.timer);

@@ -4,6 +4,7 @@
 //! It never measures how long anybody studies (P2), and never shows anyone what another answered (P12).
 
 pub mod acts;
+mod away;
 mod bank;
 mod intake;
 mod selftest;
@@ -18,7 +19,7 @@ use zhixing_kit::route::Routes;
 
 /// Every route of this room.
 pub fn routes() -> Routes {
-    intake::routes().and(bank::routes()).and(selftest::routes())
+    intake::routes().and(bank::routes()).and(selftest::routes()).and(away::routes())
 }
 
 /// Every statement of this room's stores.

@@ -1,12 +1,13 @@
 //! What can happen in a test of oneself: the next question is put, it is answered, own words are judged. Each for the actor himself, and none with a
 //! record (decision 0017). An answer counts once, however often and from however many devices it is sent.
 
-use zhixing_kit::{Moment, Result, Write};
-use zhixing_people::Actor;
+use zhixing_kit::{Moment, Read, Result, Write};
+use zhixing_people::{Actor, Waited};
 
-use super::memory::{Memory, after};
-use super::model::{Ask, AskId, Given, NEW_A_DAY, Next, Outcome, REPEATED_A_DAY, judge};
+use super::memory::after;
+use super::model::{Ask, AskId, Given, NEW_A_DAY, Next, Outcome, REPEATED_A_DAY, happened, judge};
 use super::store::{self, Chosen, Remembered};
+use crate::bank::model::QuestionId;
 
 /// Puts the next question: the one that waits already, else what is due, else a new one. `more`: he wants to go on although it is enough for today.
 pub fn next(tx: &Write<'_>, actor: &Actor, more: bool) -> Result<Next> {
@@ -30,48 +31,96 @@ pub fn next(tx: &Write<'_>, actor: &Actor, more: bool) -> Result<Next> {
 }
 
 fn put(tx: &Write<'_>, actor: &Actor, chosen: &Chosen) -> Result<Next> {
-    let known = store::remembered(tx, &actor.member, &chosen.0)?;
-    let recall = known.map(|known| known.memory.recall(days_since(tx, known.reviewed_at)));
+    let recall = foretold(tx, actor, &chosen.0, tx.now())?;
     store::add(tx, &actor.organisation, &actor.member, chosen, recall).map(Next::Ask)
 }
 
-/// Takes an answer. The same question answered once more changes nothing: the first answer counts.
-pub fn answer(tx: &Write<'_>, actor: &Actor, id: &AskId, given: &Given, unsure: bool) -> Result<()> {
+/// Takes an answer that waited so long on a device. The same question answered once more changes nothing: the first answer counts.
+pub fn answer(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &AskId,
+    (given, unsure): (&Given, bool),
+    waited: Waited,
+) -> Result<()> {
     let ask = store::one(tx, &actor.member, id)?;
-    if !store::give(tx, &actor.member, id, given, unsure)? {
-        return Ok(());
+    let at = happened(tx.now(), waited, ask.asked_at);
+    take(tx, actor, &ask, (given, unsure), at).map(drop)
+}
+
+/// Takes the answer to a question that was put to the actor, given at that moment. Says whether it is the first, which counts.
+pub(crate) fn take(
+    tx: &Write<'_>,
+    actor: &Actor,
+    ask: &Ask,
+    (given, unsure): (&Given, bool),
+    at: Moment,
+) -> Result<bool> {
+    if !store::give(tx, &actor.member, &ask.id, (given, unsure), at)? {
+        return Ok(false);
     }
-    match judge(ask.question.asked(), given) {
-        Some(outcome) => close(tx, actor, &ask, unsure, outcome),
-        None => Ok(()),
+    if let Some(outcome) = judge(ask.question.asked(), given) {
+        close(tx, actor, ask, (unsure, outcome), at)?;
     }
+    Ok(true)
 }
 
 /// Own words are held against the reference answer by whoever wrote them.
 pub fn judge_own(tx: &Write<'_>, actor: &Actor, id: &AskId, outcome: Outcome) -> Result<()> {
     let ask = store::one(tx, &actor.member, id)?;
-    if ask.given.is_none() || ask.outcome.is_some() {
-        return Ok(());
+    match ask.answered_at {
+        Some(at) if ask.outcome.is_none() => close(tx, actor, &ask, (ask.unsure, outcome), at),
+        _ => Ok(()),
     }
-    close(tx, actor, &ask, ask.unsure, outcome)
 }
 
-fn close(tx: &Write<'_>, actor: &Actor, ask: &Ask, unsure: bool, outcome: Outcome) -> Result<()> {
+fn close(tx: &Write<'_>, actor: &Actor, ask: &Ask, (unsure, outcome): (bool, Outcome), at: Moment) -> Result<()> {
     if !store::close(tx, &actor.member, &ask.id, outcome)? {
         return Ok(());
     }
     let known = store::remembered(tx, &actor.member, &ask.question_id)?;
-    let days = known.as_ref().map_or(0, |known| days_since(tx, known.reviewed_at));
-    let before: Option<Memory> = known.as_ref().map(|known| known.memory);
-    let (memory, later_ms) = after(before, days, outcome, unsure)?;
-    // A clock that was set back leaves the moment of the last answer where it is, so that no time is counted twice.
-    let reviewed_at = known.map_or(tx.now(), |known| known.reviewed_at.max(tx.now()));
-    let kept = Remembered { memory, reviewed_at };
-    store::keep(tx, &actor.organisation, &actor.member, &ask.question_id, &kept, tx.now().plus_ms(later_ms))
+    if known.as_ref().is_some_and(|known| known.reviewed_at > at) {
+        return replay(tx, actor, &ask.question_id);
+    }
+    let days = known.as_ref().map_or(0, |known| days_between(tx, known.reviewed_at, at));
+    let (memory, later_ms) = after(known.map(|known| known.memory), days, outcome, unsure)?;
+    keep(tx, actor, &ask.question_id, Remembered { memory, reviewed_at: at }, later_ms)
+}
+
+fn keep(tx: &Write<'_>, actor: &Actor, question: &QuestionId, kept: Remembered, later_ms: i64) -> Result<()> {
+    let due_at = kept.reviewed_at.plus_ms(later_ms);
+    store::keep(tx, &actor.organisation, &actor.member, question, &kept, due_at)
+}
+
+/// An answer came that was given before others which are counted already (another device was without a network for longer, or a clock was set back):
+/// what is remembered is reckoned anew from all answers, in the order in which they were given. So no time between two of them is ever negative.
+fn replay(tx: &Write<'_>, actor: &Actor, question: &QuestionId) -> Result<()> {
+    let mut known: Option<Remembered> = None;
+    let mut later_ms = 0;
+    for review in store::reviews(tx, &actor.member, question)? {
+        let days = known.as_ref().map_or(0, |known| days_between(tx, known.reviewed_at, review.at));
+        let recall = known.as_ref().map(|known| known.memory.recall(days));
+        if recall != review.recall {
+            store::foretell(tx, &actor.member, &review.ask, recall)?;
+        }
+        let (memory, later) = after(known.map(|known| known.memory), days, review.outcome, review.unsure)?;
+        (known, later_ms) = (Some(Remembered { memory, reviewed_at: review.at }), later);
+    }
+    known.map_or(Ok(()), |known| keep(tx, actor, question, known, later_ms))
+}
+
+/// How likely he is to know a question at that moment; nothing when he has not answered it before then.
+pub(crate) fn foretold(tx: &Write<'_>, actor: &Actor, question: &QuestionId, at: Moment) -> Result<Option<f64>> {
+    let known = store::remembered(tx, &actor.member, question)?.filter(|known| known.reviewed_at <= at);
+    Ok(known.map(|known| known.memory.recall(days_between(tx, known.reviewed_at, at))))
 }
 
 /// Whole days on the wall since a moment; none when the clock stands before it.
-pub fn days_since(tx: &zhixing_kit::Read<'_>, since: Moment) -> i64 {
-    let days = tx.today().since(since.day(tx.zone())).map_or(0, |span| i64::from(span.get_days()));
+pub fn days_since(tx: &Read<'_>, since: Moment) -> i64 {
+    days_between(tx, since, tx.now())
+}
+
+fn days_between(tx: &Read<'_>, since: Moment, at: Moment) -> i64 {
+    let days = at.day(tx.zone()).since(since.day(tx.zone())).map_or(0, |span| i64::from(span.get_days()));
     days.max(0)
 }

@@ -2,14 +2,14 @@
 //! him and asks for his rows only, and nothing enters the ledger (P12, decision 0017). It never measures how long anybody took (P2).
 
 pub(crate) mod actions;
-mod input;
+pub(crate) mod input;
 pub(crate) mod knowledge;
 pub(crate) mod memory;
 pub(crate) mod model;
-mod pages;
+pub(crate) mod pages;
 pub(crate) mod questions;
 pub(crate) mod store;
-mod text;
+pub(crate) mod text;
 mod web;
 
 pub use input::FIELDS;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use zhixing_kit::{Moment, ids};
+use zhixing_people::Waited;
 use zhixing_question::{Asked, Question, fold};
 
 use crate::bank::model::QuestionId;
@@ -80,6 +81,8 @@ pub struct Ask {
     pub question_id: QuestionId,
     /// The version that he saw.
     pub question: Question,
+    /// When it was put to him.
+    pub asked_at: Moment,
     /// What he answered.
     pub given: Option<Given>,
     /// Whether he said that he was not sure.
@@ -97,6 +100,11 @@ impl Ask {
     }
 }
 
+/// When something happened that waited on a device: never before it could, never after it arrived. The clock of the device is not asked.
+pub fn happened(now: Moment, waited: Waited, not_before: Moment) -> Moment {
+    now.plus_ms(-waited.0).max(not_before).min(now)
+}
+
 /// What comes next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
@@ -112,33 +120,28 @@ pub enum Next {
 mod tests {
     use super::*;
 
-    fn texts(texts: &[&str]) -> Vec<String> {
-        texts.iter().map(|text| (*text).to_owned()).collect()
+    /// A line of the cases that the program and the device judge alike: `ui/islands/judge.ts` is held against the same file.
+    #[derive(Deserialize)]
+    struct Case {
+        asked: Asked,
+        given: Given,
+        right: Option<bool>,
     }
 
     #[test]
     fn answers_are_judged_by_their_kind() {
-        let single = Asked::Single { options: texts(&["甲", "乙"]), right: 1 };
-        let multiple = Asked::Multiple { options: texts(&["甲", "乙", "丙"]), right: vec![0, 2] };
-        let blanks = Asked::FillIn { blanks: vec![texts(&["15", "十五"]), texts(&["报警"])] };
-        let cases = [
-            (&single, Given::Options(vec![1]), true),
-            (&single, Given::Options(vec![0]), false),
-            // Two answers for a single choice.
-            (&single, Given::Options(vec![0, 1]), false),
-            (&multiple, Given::Options(vec![0, 2]), true),
-            (&multiple, Given::Options(vec![0]), false),
-            (&multiple, Given::Options(vec![0, 1, 2]), false),
-            (&blanks, Given::Words(texts(&[" １５ ", "报警。"])), true),
-            (&blanks, Given::Words(texts(&["16", "报警"])), false),
-            (&blanks, Given::Words(texts(&["15"])), false),
-            (&Asked::Judgement { right: false }, Given::Truth(false), true),
-            (&Asked::Judgement { right: false }, Given::Options(vec![0]), false),
-        ];
-        for (asked, given, right) in cases {
-            let wanted = if right { Outcome::Right } else { Outcome::Wrong };
-            assert_eq!(judge(asked, &given), Some(wanted), "{asked:?} {given:?}");
+        let cases: Vec<Case> = serde_json::from_str(include_str!("judged.json")).expect("cases");
+        assert!(cases.len() >= 30);
+        for Case { asked, given, right } in cases {
+            let wanted = right.map(|right| if right { Outcome::Right } else { Outcome::Wrong });
+            assert_eq!(judge(&asked, &given), wanted, "{asked:?} {given:?}");
         }
-        assert_eq!(judge(&Asked::Short { reference: "要点".into() }, &Given::Own("随便".into())), None);
+    }
+
+    #[test]
+    fn what_waited_happened_after_it_could_and_before_it_arrived() {
+        for (now, waited, asked_at, at) in [(100, 0, 50, 100), (100, 30, 50, 70), (100, 80, 50, 50), (40, 10, 50, 40)] {
+            assert_eq!(happened(Moment(now), Waited(waited), Moment(asked_at)), Moment(at));
+        }
     }
 }

@@ -3,7 +3,8 @@
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
-use zhixing_people::MemberId;
+use zhixing_people::{MemberId, UnitId};
+use zhixing_question::Question;
 
 use super::memory::Memory;
 use super::model::{Ask, AskId, Given, Outcome};
@@ -12,13 +13,19 @@ use crate::bank::store::question;
 
 statements! {
     OPEN = "select id from self_ask where open_for = $1 and member = $1";
-    ONE = "select a.id, a.question, b.area, v.body, a.given, a.unsure, a.outcome, a.answered_at
+    OPEN_OFFERED = "select a.id, a.question, a.version, b.area, v.body
+        from self_ask a
+        join question q on q.id = a.question
+        join bank b on b.id = q.bank
+        join question_version v on v.question = a.question and v.version = a.version
+        where a.open_for = $1 and a.member = $1 and a.given is null";
+    ONE = "select a.id, a.question, b.area, v.body, a.asked_at, a.given, a.unsure, a.outcome, a.answered_at
         from self_ask a
         join question q on q.id = a.question
         join bank b on b.id = q.bank
         join question_version v on v.question = a.question and v.version = a.version
         where a.id = $1 and a.member = $2";
-    LATEST = "select a.id, a.question, b.area, v.body, a.given, a.unsure, a.outcome, a.answered_at
+    LATEST = "select a.id, a.question, b.area, v.body, a.asked_at, a.given, a.unsure, a.outcome, a.answered_at
         from self_ask a
         join question q on q.id = a.question
         join bank b on b.id = q.bank
@@ -28,8 +35,21 @@ statements! {
         limit $3";
     ADD = "insert into self_ask (id, organisation, member, question, version, recall, asked_at, open_for, given, unsure, outcome, answered_at)
         values ($1, $2, $3, $4, $5, $6, $7, $3, null, false, null, null)";
+    TAKE_UP = "insert into self_ask (id, organisation, member, question, version, recall, asked_at, open_for, given, unsure, outcome, answered_at)
+        values ($1, $2, $3, $4, $5, $6, $7, null, null, false, null, null)
+        on conflict (id) do nothing";
+    SEEN = "select b.area, v.body, b.unit
+        from question_version v
+        join question q on q.id = v.question
+        join bank b on b.id = q.bank
+        where v.question = $1 and v.version = $2 and v.organisation = $3";
     GIVE = "update self_ask set given = $3, unsure = $4, answered_at = $5 where id = $1 and member = $2 and given is null";
     CLOSE = "update self_ask set outcome = $3, open_for = null where id = $1 and member = $2 and outcome is null";
+    REVIEWS = "select id, answered_at, unsure, outcome, recall
+        from self_ask
+        where member = $1 and question = $2 and outcome is not null
+        order by answered_at, id";
+    FORETELL = "update self_ask set recall = $3 where id = $1 and member = $2";
     TODAY = "select coalesce(sum(case when recall is null then 1 else 0 end), 0), coalesce(sum(case when recall is null then 0 else 1 end), 0)
         from self_ask
         where member = $1 and answered_at >= $2";
@@ -40,6 +60,22 @@ statements! {
         where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'
         order by m.due_at, m.question
         limit 1";
+    ALL_DUE = "select m.question, q.version, b.area, v.body
+        from memory m
+        join question q on q.id = m.question
+        join bank b on b.id = q.bank
+        join question_version v on v.question = q.id and v.version = q.version
+        where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'
+        order by m.due_at, m.question
+        limit $4";
+    ALL_NEW = "select q.id, q.version, b.area, v.body
+        from question q
+        join bank b on b.id = q.bank
+        join question_version v on v.question = q.id and v.version = q.version
+        where $2 like '%/' || b.unit || '/%' and b.organisation = $3 and q.withdrawn_at is null
+            and not exists (select 1 from memory m where m.member = $1 and m.question = q.id)
+        order by q.place, q.id
+        limit $4";
     DUE_COUNT = "select count(*)
         from memory m
         join question q on q.id = m.question
@@ -81,20 +117,18 @@ impl FromRow for Ask {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (id, question_id) = (row.take()?, row.take()?);
         let (area, body): (String, String) = (row.take()?, row.take()?);
+        let asked_at = row.take()?;
         let given: Option<String> = row.take()?;
         let unsure = row.take()?;
-        let outcome: Option<String> = row.take()?;
-        let outcome = match outcome.as_deref() {
-            None => None,
-            Some(code) => Some(Outcome::of(code).ok_or_else(|| Error::broken(format_args!("{code:?} is no outcome")))?),
-        };
+        let code: Option<String> = row.take()?;
         Ok(Self {
             id,
             question_id,
             question: question(area, &body)?,
+            asked_at,
             given: given.as_deref().map(serde_json::from_str::<Given>).transpose()?,
             unsure,
-            outcome,
+            outcome: code.as_deref().map(outcome).transpose()?,
             answered_at: row.take()?,
         })
     }
@@ -103,6 +137,11 @@ impl FromRow for Ask {
 /// The question that waits for the member's answer.
 pub fn open(tx: &Read<'_>, member: &MemberId) -> Result<Option<AskId>> {
     Ok(tx.maybe::<(AskId,)>(OPEN, params![member])?.map(|(id,)| id))
+}
+
+/// One of his, if there is such a one.
+pub fn maybe(tx: &Read<'_>, member: &MemberId, id: &AskId) -> Result<Option<Ask>> {
+    tx.maybe(ONE, params![id, member])
 }
 
 /// One of his.
@@ -131,9 +170,37 @@ pub fn add(
     Ok(id)
 }
 
+/// Takes up a question that was put to him elsewhere, under the id that it was given there; says whether it is new.
+pub fn take_up(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    member: &MemberId,
+    id: &AskId,
+    ((question, version), recall): (&Chosen, Option<f64>),
+    at: Moment,
+) -> Result<bool> {
+    Ok(tx.run(TAKE_UP, params![id, organisation, member, question, *version, recall, at])? > 0)
+}
+
+/// What a version of a question says, and the unit whose it is.
+pub fn seen(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    (question_id, version): &Chosen,
+) -> Result<(Question, UnitId)> {
+    let (area, body, unit) = tx.one::<(String, String, UnitId)>(SEEN, params![question_id, *version, organisation])?;
+    Ok((question(area, &body)?, unit))
+}
+
 /// Writes down what he answers, once; says whether this was the first time.
-pub fn give(tx: &Write<'_>, member: &MemberId, id: &AskId, given: &Given, unsure: bool) -> Result<bool> {
-    Ok(tx.run(GIVE, params![id, member, serde_json::to_string(given)?, unsure, tx.now()])? > 0)
+pub fn give(
+    tx: &Write<'_>,
+    member: &MemberId,
+    id: &AskId,
+    (given, unsure): (&Given, bool),
+    at: Moment,
+) -> Result<bool> {
+    Ok(tx.run(GIVE, params![id, member, serde_json::to_string(given)?, unsure, at])? > 0)
 }
 
 /// Writes down whether it was right, once; says whether this was the first time.
@@ -149,6 +216,79 @@ pub fn answered_since(tx: &Read<'_>, member: &MemberId, since: Moment) -> Result
 /// The question that has waited longest, of the banks on this path of units.
 pub fn due(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<Option<Chosen>> {
     tx.maybe(DUE, params![member, tx.now(), path])
+}
+
+/// A question as it may be put to somebody.
+pub struct Offered {
+    pub chosen: Chosen,
+    pub question: Question,
+}
+
+impl FromRow for Offered {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let chosen = (row.take()?, row.take()?);
+        let (area, body): (String, String) = (row.take()?, row.take()?);
+        Ok(Self { chosen, question: question(area, &body)? })
+    }
+}
+
+struct OpenOffered(AskId, Offered);
+
+impl FromRow for OpenOffered {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self(row.take()?, Offered::from_row(row)?))
+    }
+}
+
+/// The question that waits for his answer, as it was put to him.
+pub fn open_offered(tx: &Read<'_>, member: &MemberId) -> Result<Option<(AskId, Offered)>> {
+    Ok(tx.maybe::<OpenOffered>(OPEN_OFFERED, params![member])?.map(|open| (open.0, open.1)))
+}
+
+/// What is due, what has waited longest first.
+pub fn all_due(tx: &Read<'_>, member: &MemberId, path: &str, most: u32) -> Result<Vec<Offered>> {
+    tx.all(ALL_DUE, params![member, tx.now(), path, most])
+}
+
+/// What he has not seen, in order.
+pub fn all_unseen(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    member: &MemberId,
+    path: &str,
+    most: u32,
+) -> Result<Vec<Offered>> {
+    tx.all(ALL_NEW, params![member, path, organisation, most])
+}
+
+/// An answer that counted, for the scheduler.
+pub struct Review {
+    pub ask: AskId,
+    pub at: Moment,
+    pub unsure: bool,
+    pub outcome: Outcome,
+    pub recall: Option<f64>,
+}
+
+impl FromRow for Review {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (ask, at, unsure) = (row.take()?, row.take()?, row.take()?);
+        Ok(Self { ask, at, unsure, outcome: outcome(&row.take::<String>()?)?, recall: row.take()? })
+    }
+}
+
+fn outcome(code: &str) -> Result<Outcome> {
+    Outcome::of(code).ok_or_else(|| Error::broken(format_args!("{code:?} is no outcome")))
+}
+
+/// Every answer of his to a question that counted, in the order in which they happened.
+pub fn reviews(tx: &Read<'_>, member: &MemberId, question: &QuestionId) -> Result<Vec<Review>> {
+    tx.all(REVIEWS, params![member, question])
+}
+
+/// Puts right how likely an answer was as reckoned beforehand: another one, given before it, arrived later.
+pub fn foretell(tx: &Write<'_>, member: &MemberId, id: &AskId, recall: Option<f64>) -> Result<()> {
+    tx.run(FORETELL, params![id, member, recall]).map(drop)
 }
 
 /// How many wait.

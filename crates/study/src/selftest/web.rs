@@ -10,7 +10,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, see, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Result};
-use zhixing_people::Actor;
+use zhixing_people::{Actor, Waited};
 
 use super::input::{self, Sent};
 use super::model::{Ask, AskId, Next, Outcome};
@@ -93,6 +93,7 @@ async fn create_answer(
     State(house): State<House>,
     frame: Frame,
     actor: Actor,
+    waited: Waited,
     Path(raw): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Answer<Response> {
@@ -104,7 +105,7 @@ async fn create_answer(
     match input::check(ask.question.asked(), ask.question.stem(), &sent) {
         Ok(given) => {
             let (id, unsure) = (ask.id.clone(), input::unsure(&sent));
-            house.db.write(move |tx| actions::answer(tx, &actor, &id, &given, unsure)).await?;
+            house.db.write(move |tx| actions::answer(tx, &actor, &id, (&given, unsure), waited)).await?;
             Ok(see(&ask.path()))
         }
         Err(faults) => Ok(unprocessable(pages::ask(&frame, &ask, &sent, &faults))),

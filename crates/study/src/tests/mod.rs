@@ -1,5 +1,6 @@
 //! Banks in the words of those who keep them, through HTTP, on both databases.
 
+mod away;
 mod banks;
 mod imports;
 mod selftest;
@@ -39,6 +40,7 @@ fn every_page_speaks_both_languages_has_one_title_and_is_light() {
             format!("/questions/{question}/edit"),
             "/self-test".to_owned(),
             "/self-test/pause?more=yes".to_owned(),
+            "/self-test/away".to_owned(),
             format!("/self-test/areas/{bank}"),
             librarian.post("/self-test", &[]).expect(303).leads_to().to_owned(),
         ];

@@ -1,16 +1,20 @@
 //! The pages of a test of oneself: one question on each.
 
+pub(crate) mod asked;
+
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_kit::Moment;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, crumbs, details, draft, empty, facts,
-    field, link_button, moment, notice, pill, post_button, section, submit, submit_as,
+    self, Frame, Heading, Item, Notice, Tone, Weight, actions, crumbs, details, draft, empty, facts, link_button,
+    moment, notice, pill, post_button, section, submit, submit_as,
 };
-use zhixing_question::{Asked, BLANK, Question, letter, plain};
+use zhixing_question::{Question, letter, plain};
 
-use super::input::{BLANK_WORD, FIELDS, OPTION, OWN_ANSWER, Sent, UNSURE};
+use super::input::{FIELDS, Sent};
+use asked::{fields, stem};
+
 use super::knowledge::ANSWERS_LEAST;
 use super::model::{Ask, Given, Outcome};
 use super::questions::{Known, Start};
@@ -40,7 +44,10 @@ pub fn start(frame: &Frame, start: &Start) -> Markup {
                     (details(text.how(), html! { p { (text.how_told()) } }))
                 }))
             }
-            @if start.keeps { (actions(link_button(Weight::Plain, "/banks", text.keep_banks()))) }
+            (actions(html! {
+                @if !start.known.is_empty() { (link_button(Weight::Plain, "/self-test/away", text.take_along())) }
+                @if start.keeps { (link_button(Weight::Plain, "/banks", text.keep_banks())) }
+            }))
         },
     )
 }
@@ -98,7 +105,7 @@ fn line<'a>(frame: &Frame, ask: &Ask, path: &'a str, title: &'a str, zone: &Time
     }
 }
 
-fn judged(frame: &Frame, outcome: Outcome) -> Markup {
+pub(crate) fn judged(frame: &Frame, outcome: Outcome) -> Markup {
     let text = Text(frame.language);
     match outcome {
         Outcome::Right => pill(Tone::Good, text.right()),
@@ -132,7 +139,7 @@ pub fn ask(frame: &Frame, ask: &Ask, sent: &Sent, faults: &Faults) -> Markup {
         frame,
         heading,
         html! {
-            div.sheet { @for line in ask.question.stem().lines() { p { (plain(line)) } } }
+            (stem(&ask.question))
             @match (&ask.given, ask.outcome) {
                 (None, _) => { (form(frame, ask, sent, faults)) }
                 (Some(given), None) => { (compare(frame, ask, given)) }
@@ -144,68 +151,18 @@ pub fn ask(frame: &Frame, ask: &Ask, sent: &Sent, faults: &Faults) -> Markup {
 
 fn form(frame: &Frame, ask: &Ask, sent: &Sent, faults: &Faults) -> Markup {
     let text = Text(frame.language);
-    let value = |name: &str| sent.get(name).cloned().unwrap_or_default();
     let form = html::form(
         frame,
         &ask.path(),
         FIELDS,
         faults,
         html! {
-            @match ask.question.asked() {
-                Asked::Single { options, .. } => { (field(frame, &OPTION, Input::Radio(&choices(options)), &value("option"), faults)) }
-                Asked::Multiple { options, .. } => { (ticks(frame, options, sent, faults)) }
-                Asked::Judgement { .. } => {
-                    (field(frame, &OPTION, Input::Radio(&[Choice::new("true", text.truth_true()), Choice::new("false", text.truth_false())]), &value("option"), faults))
-                }
-                Asked::FillIn { .. } => { (blanks(frame, &ask.question, sent, faults)) }
-                Asked::Short { .. } => { (field(frame, &OWN_ANSWER, Input::Area(5), &value("own_answer"), faults)) }
-            }
-            @if !matches!(ask.question.asked(), Asked::Short { .. }) { (field(frame, &UNSURE, Input::Checkbox, &value("unsure"), faults)) }
+            (fields(frame, &ask.question, sent, faults))
             (actions(html! { (submit(Weight::Primary, text.send())) (link_button(Weight::Quiet, "/self-test", text.stop())) }))
         },
     );
-    draft(frame, &format!("self-test/{}", ask.id), form)
-}
-
-fn choices(options: &[String]) -> Vec<Choice> {
-    let choice = |(index, option): (usize, &String)| {
-        Choice::new(index.to_string(), format!("{}. {}", letter(index), plain(option)))
-    };
-    options.iter().enumerate().map(choice).collect()
-}
-
-/// Several options, each with a box of its own.
-fn ticks(frame: &Frame, options: &[String], sent: &Sent, faults: &Faults) -> Markup {
-    html! {
-        fieldset.field.faulty[faults.of(OPTION.name).is_some()] {
-            legend.label { (frame.pick(OPTION.label)) }
-            @if let Some(fault) = faults.of(OPTION.name) { p.fault { (fault.text(frame.language)) } }
-            div.choices {
-                @for (index, option) in options.iter().enumerate() {
-                    label.choice {
-                        input type="checkbox" name={ "option." (index) } value="yes" id=[(index == 0).then_some("f-option")]
-                            checked[sent.get(&format!("option.{index}")).is_some_and(|value| value == "yes")];
-                        span { (letter(index)) ". " (plain(option)) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn blanks(frame: &Frame, question: &Question, sent: &Sent, faults: &Faults) -> Markup {
-    let text = Text(frame.language);
-    let count = question.stem().matches(BLANK).count();
-    html! {
-        @if let Some(fault) = faults.of(BLANK_WORD.name) { p.fault { (fault.text(frame.language)) } }
-        @for index in 0..count {
-            div.field {
-                label.label for={ "f-blank" @if index > 0 { "-" (index) } } { (text.blank_of(index + 1)) }
-                input.long type="text" name={ "blank." (index) } id={ "f-blank" @if index > 0 { "-" (index) } } autocomplete="off"
-                    value=[sent.get(&format!("blank.{index}"))];
-            }
-        }
-    }
+    let kept = draft(frame, &format!("self-test/{}", ask.id), form);
+    html! { div data-question=(ask.question_id) { (kept) } }
 }
 
 /// Own words beside the reference answer.
@@ -227,7 +184,7 @@ fn compare(frame: &Frame, ask: &Ask, given: &Given) -> Markup {
 fn answered(frame: &Frame, ask: &Ask, given: &Given, outcome: Outcome) -> Markup {
     let text = Text(frame.language);
     html! {
-        p { (judged(frame, outcome)) }
+        p data-answered=(ask.question_id) { (judged(frame, outcome)) }
         @if !ask.question.asked().options().is_empty() {
             ul.options { @for (index, option) in ask.question.asked().options().iter().enumerate() { li { (letter(index)) ". " (plain(option)) } } }
         }
@@ -245,7 +202,7 @@ fn told<'a>(frame: &Frame, ask: &'a Ask, given: &Given) -> Vec<(&'a str, Markup)
     std::iter::once(own).chain(bank::told(frame, &ask.question)).collect()
 }
 
-fn words(frame: &Frame, question: &Question, given: &Given) -> String {
+pub(crate) fn words(frame: &Frame, question: &Question, given: &Given) -> String {
     let text = Text(frame.language);
     match given {
         Given::Options(chosen) => {

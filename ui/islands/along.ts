@@ -1,0 +1,115 @@
+// Takes the next questions of a self-test along: one page, with the styles and the script that it needs, for the reader of this device alone. The
+// worker shows it where there is no network. It goes when he signs out, or when somebody else signs in.
+import { waiting } from "./outbox";
+import { forget, keep, kept, keysOf, reader } from "./store";
+
+const CACHE = "zx-away";
+/** Whose page is kept: on this device, whoever is signed in. */
+const WHOSE = "zx-away";
+export const PAGE = "/self-test/away";
+const PLACE = "/self-test";
+const OLD_MS = 30 * 60_000;
+
+/** When it was taken along, and with which script. */
+type Taken = { at: number; script: string };
+/** An answer that could not be sent from the page of its question: what was answered, and when. */
+export type Left = { question: string; body: string };
+
+export function followAway(): void {
+  if (!("serviceWorker" in navigator) || !("caches" in window)) return;
+  clearOfOthers();
+  document.addEventListener("submit", atSubmit, true);
+  document.addEventListener("zx-waits", atWaiting);
+  if (reader() === "" || !isPlace(location.pathname)) return;
+  // What was answered here is not asked again on the way.
+  const answered = document.querySelector<HTMLElement>("[data-answered]")?.dataset["answered"];
+  if (answered) done(answered);
+  // What lies here was shown without a network, or is that page itself: nothing is to be fetched.
+  if (location.pathname === PLACE && !document.querySelector("zx-away")) void take();
+}
+
+function isPlace(path: string): boolean {
+  return path === PLACE || path.startsWith(`${PLACE}/`);
+}
+
+/** Questions that were answered since the page was taken along. */
+export function answeredSince(): string[] {
+  return kept<string[]>("away:done") ?? [];
+}
+
+export function done(question: string): void {
+  keep("away:done", [...new Set([...answeredSince(), question])]);
+}
+
+/** Whether an answer to a question taken along, or put here, still waits on this device. */
+function isWaiting(): boolean {
+  return waiting().some((one) => isPlace(one.action));
+}
+
+async function take(): Promise<void> {
+  try {
+    await navigator.serviceWorker.register(`${PLACE}/worker.js`, { scope: PLACE });
+    const script = scriptOf(document);
+    const taken = kept<Taken>("away");
+    const isFresh = taken?.script === script && Date.now() - taken.at < OLD_MS && Date.now() >= taken.at && answeredSince().length === 0;
+    if (isWaiting() || (isFresh && (await caches.has(CACHE)))) return;
+    const page = await fetch(PAGE, { headers: { "zx-reader": reader() } });
+    if (!page.ok || page.redirected) return;
+    const text = await page.text();
+    const cache = await caches.open(CACHE);
+    await cache.addAll(assetsOf(text));
+    await cache.put(PAGE, new Response(text, { headers: { "content-type": "text/html; charset=utf-8" } }));
+    localStorage.setItem(WHOSE, reader());
+    keep("away", { at: Date.now(), script } satisfies Taken);
+    for (const key of [...keysOf("away:")]) forget(key);
+  } catch {
+    // No network now, or a device that keeps nothing: there is the ordinary page.
+  }
+}
+
+function scriptOf(page: Document): string {
+  return page.querySelector<HTMLScriptElement>("script[src]")?.getAttribute("src") ?? "";
+}
+
+/** Styles, script and drawings of the page. */
+function assetsOf(text: string): string[] {
+  const found = [...text.matchAll(/"(\/assets\/[\w.-]+\.(?:css|js|svg))/g)].map((match) => match[1]!);
+  return [...new Set(found)];
+}
+
+function clearOfOthers(): void {
+  const whose = owner();
+  if (whose === null) return;
+  const isOther = reader() !== "" && reader() !== whose;
+  if (isOther || location.pathname === "/sign-in") void clear();
+}
+
+function owner(): string | null {
+  try {
+    return localStorage.getItem(WHOSE);
+  } catch {
+    return null;
+  }
+}
+
+async function clear(): Promise<void> {
+  localStorage.removeItem(WHOSE);
+  await caches.delete(CACHE);
+}
+
+/** Signing out takes it away at once. Without a network, what would ask for the next question leads to those that were taken along. */
+function atSubmit(event: SubmitEvent): void {
+  const { pathname } = new URL((event.target as HTMLFormElement).action, location.href);
+  if (pathname === "/sign-out") void clear();
+  if (pathname !== PLACE || navigator.onLine || owner() !== reader()) return;
+  event.preventDefault();
+  location.assign(PAGE);
+}
+
+/** The answer of this page waits on the device: its explanation lies in what was taken along. */
+function atWaiting(event: Event): void {
+  const question = (event.target as HTMLElement).closest<HTMLElement>("[data-question]")?.dataset["question"];
+  if (!question || owner() !== reader()) return;
+  keep("away:left", { question, body: (event as CustomEvent<string>).detail } satisfies Left);
+  location.assign(PAGE);
+}
