@@ -241,12 +241,23 @@ fn count(
     browser.post(&path, &form)
 }
 
+fn members_of(page: &Page) -> Vec<String> {
+    page.text.split("name=\"member\" value=\"").skip(1).map(|rest| rest[..36].to_owned()).collect()
+}
+
 fn decide(browser: &mut Browser, at: &str, excellent: usize, why: &str) -> Page {
     let path = format!("{at}/appraisal/decision");
     let page = browser.get(&path).expect(200);
-    let members: Vec<String> =
-        page.text.split("name=\"member\" value=\"").skip(1).map(|rest| rest[..36].to_owned()).collect();
-    let mut form = vec![("decided_on", "2026-03-03"), ("why_more", why)];
+    let members = members_of(&page);
+    let basis = page.basis();
+    decide_on(browser, at, &members, (&basis, excellent, why))
+}
+
+/// A decision from a page that was opened earlier.
+fn decide_on(browser: &mut Browser, at: &str, members: &[String], how: (&str, usize, &str)) -> Page {
+    let (basis, excellent, why) = how;
+    let path = format!("{at}/appraisal/decision");
+    let mut form = vec![("decided_on", "2026-03-03"), ("why_more", why), ("basis", basis)];
     for (at, member) in members.iter().enumerate() {
         form.push(("member", member));
         form.push(("grade", if at < excellent { "excellent" } else { "qualified" }));
@@ -287,7 +298,14 @@ fn two_tellers_must_agree_a_third_may_be_excellent_and_each_is_told_his_own_alon
         // At most a third of six are two (支 18): three need a reason.
         decide(&mut secretary, &at, 3, "").expect(422).shows("超过一般的上限 2 人");
         decide(&mut secretary, &at, 3, "三人同在抗洪中受到表彰").expect(303);
-        decide(&mut secretary, &at, 2, "").expect(303);
+        // The deputy fills the form in beside her: who saves second is shown what stands, and replaces it knowingly.
+        let page = secretary.get(&format!("{at}/appraisal/decision")).expect(200);
+        let (old, members) = (page.basis(), members_of(&page));
+        decide(&mut secretary, &at, 1, "").expect(303);
+        let late = decide_on(&mut secretary, &at, &members, (&old, 2, "")).expect(422);
+        let (basis, late) = (late.basis(), late.shows("评定已经另外保存过").shows("现在存的是：合格"));
+        assert_eq!(late.text.matches("现在存的是：").count(), 1, "where they differ, and nowhere else");
+        decide_on(&mut secretary, &at, &members, (&basis, 2, "")).expect(303);
         for reader in &town.formal {
             let page = town.browser(reader).get(&at).expect(200);
             page.hides("您的评议结果");

@@ -6,7 +6,9 @@ use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_people::MemberId;
 
-use super::model::{Appraised, BALLOTS_MAX, Decision, Figures, Grade, Tally, TallyFault, read_figures};
+use super::model::{
+    Appraised, BALLOTS_MAX, Decided, Decision, Figures, Found, Grade, Tally, TallyFault, basis, read_figures,
+};
 use super::text::Text;
 
 zhixing_kit::fields! {
@@ -130,6 +132,8 @@ pub struct DecisionInput {
     pub decided_on: String,
     /// Why more than a third.
     pub why_more: String,
+    /// What the form had shown.
+    pub basis: String,
     /// A line for each member of the list.
     pub lines: Vec<Line>,
 }
@@ -140,6 +144,7 @@ impl DecisionInput {
         Some(Self {
             decided_on: first(sent, "decided_on").to_owned(),
             why_more: first(sent, "why_more").to_owned(),
+            basis: first(sent, "basis").to_owned(),
             lines: lines(sent, "grade", list)?,
         })
     }
@@ -163,6 +168,45 @@ impl DecisionInput {
             check.fault("grade", fault);
         }
         check.finish(Decision { grades, decided_on, why_more })
+    }
+}
+
+impl DecisionInput {
+    /// The form as it is opened, showing what was decided.
+    pub fn of(list: &[Appraised], decided: Option<&Decided>, results: &[Found], today: Date) -> Self {
+        let grade = |member: &MemberId| results.iter().find(|found| found.member == *member).map(|found| found.grade);
+        let line = |one: &Appraised| {
+            let typed = grade(&one.member).map(|grade| grade.code().to_owned()).unwrap_or_default();
+            Line { typed, fault: None }
+        };
+        Self {
+            decided_on: decided.map_or(today, |decided| decided.on).to_string(),
+            why_more: decided.map(|decided| decided.why_more.clone()).unwrap_or_default(),
+            basis: basis(decided, results),
+            lines: list.iter().map(line).collect(),
+        }
+    }
+
+    /// When somebody else decided meanwhile: what he decided stands beside what was typed wherever they differ, and what is sent next replaces his.
+    pub fn beside(&mut self, now: &Self, faults: &mut Faults) {
+        if self.basis == now.basis {
+            return;
+        }
+        self.basis.clone_from(&now.basis);
+        for (line, stored) in self.lines.iter_mut().zip(&now.lines) {
+            let stored = Grade::of(&stored.typed).filter(|_| stored.typed != line.typed);
+            if let Some(grade) = stored {
+                line.fault = Some(Sentence::of(|language| Text(language).stands_now(grade.name(language))));
+            }
+        }
+        for (field, typed, stored) in
+            [("decided_on", &self.decided_on, &now.decided_on), ("why_more", &self.why_more, &now.why_more)]
+        {
+            if typed != stored {
+                let stored = if stored.is_empty() { "—" } else { stored };
+                faults.0.extend(Faults::at(field, Sentence::of(|language| Text(language).stands_now(stored))).0);
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use zhixing_charter::Fraction;
 use zhixing_kit::{Language, Moment};
 use zhixing_people::MemberId;
@@ -224,6 +225,19 @@ pub struct Found {
     pub grade: Grade,
     /// When he was told.
     pub told_at: Option<Moment>,
+}
+
+/// What a form of the decision shows when it is opened, as a short digest: whoever saves on another basis is shown what was decided meanwhile.
+/// Empty before anything was decided.
+pub fn basis(decided: Option<&Decided>, results: &[Found]) -> String {
+    let Some(decided) = decided else { return String::new() };
+    let mut digest = Sha256::new();
+    digest.update(format!("{}\n{}", decided.on, decided.why_more));
+    let mut lines: Vec<String> =
+        results.iter().map(|found| format!("\n{} {}", found.member, found.grade.code())).collect();
+    lines.sort_unstable();
+    digest.update(lines.concat());
+    hex::encode(&digest.finalize()[..8])
 }
 
 /// How many of so many may generally be excellent (支 18).

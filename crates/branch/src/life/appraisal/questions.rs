@@ -103,6 +103,11 @@ pub fn decided(tx: &Read<'_>, round: &Round) -> Result<Option<Decided>> {
     store::decided(tx, &round.id)
 }
 
+/// On what basis a form of the decision is filled in now.
+pub fn basis(tx: &Read<'_>, round: &Round) -> Result<String> {
+    Ok(super::model::basis(decided(tx, round)?.as_ref(), &results(tx, round)?))
+}
+
 /// What was found of each; whether the asker appraises is asked before.
 pub fn results(tx: &Read<'_>, round: &Round) -> Result<Vec<Found>> {
     store::results(tx, &round.id)

@@ -49,6 +49,8 @@ zhixing_kit::text! {
     one_third(most, appraised) "“优秀”一般不超过参加评议党员的三分之一：{appraised} 人中至多 {most} 人（《支部条例》第十八条）。" / "Excellent are generally at most a third of those appraised: at most {most} of {appraised} (Branches, art. 18).";
     more_than_third(excellent, most) "评为“优秀”的有 {excellent} 人，超过一般的上限 {most} 人（《支部条例》第十八条）。请减少，或写明理由。" / "{excellent} are found excellent, more than the general limit of {most} (Branches, art. 18). Please lower it, or say why.";
     tally_first() "请先完成民主测评的计票。" / "Please finish the tally first.";
+    decided_meanwhile() "您填写的时候，评定已经另外保存过。不同的地方，现在存的写在旁边；看过再存，以您这次的为准。" / "The decision was saved elsewhere while you were filling this in. Where it differs, what stands now is written beside it; look, and save again to replace it.";
+    stands_now(value) "现在存的是：{value}" / "What stands now: {value}";
     grade_all() "请给每位党员选一项。" / "Please choose for every member.";
     decide() "保存评定结果" / "Save the decision";
     decided_told() "已保存。告知本人以前还可以改。" / "Saved. Until each is told it can be changed.";

@@ -9,12 +9,12 @@ use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result, Sentence};
+use zhixing_kit::{Error, House, Read, Result, Sentence, Write};
 use zhixing_people::{Actor, Right, members_of};
 
 use super::actions::Counted;
-use super::input::{CountInput, DecisionInput, Line, PartInput, Sent};
-use super::model::Part;
+use super::input::{CountInput, DecisionInput, PartInput, Sent};
+use super::model::{Decision, Part};
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::ballot::BallotKind;
@@ -223,15 +223,7 @@ async fn edit_decision(
     Path(raw): Path<String>,
 ) -> Answer<Markup> {
     let view = decision_form(&house, actor, &raw).await?;
-    let line = |member: &zhixing_people::MemberId| {
-        let found = view.results.iter().find(|found| found.member == *member);
-        Line { typed: found.map(|found| found.grade.code().to_owned()).unwrap_or_default(), fault: None }
-    };
-    let input = DecisionInput {
-        decided_on: view.decided.as_ref().map_or(view.today, |decided| decided.on).to_string(),
-        why_more: view.decided.as_ref().map(|decided| decided.why_more.clone()).unwrap_or_default(),
-        lines: view.list.iter().map(|one| line(&one.member)).collect(),
-    };
+    let input = shown(&view);
     Ok(pages::decision(&frame, &view, &input, &Faults::default()))
 }
 
@@ -243,16 +235,33 @@ async fn replace_decision(
     Form(sent): Form<Sent>,
 ) -> Answer<Response> {
     let view = decision_form(&house, actor.clone(), &raw).await?;
-    let id = view.round.id.clone();
     let Some(mut input) = DecisionInput::read(&sent, &view.list) else { return list_changed() };
-    let faults = match input.check(&view.list, today(&house)) {
-        Ok(new) => match house.db.write(move |tx| actions::decide(tx, &actor, &id, &new)).await {
+    let mut faults = match input.check(&view.list, today(&house)) {
+        Ok(new) => match decide(&house, actor.clone(), view.round.id, input.basis.clone(), new).await {
             Ok(()) => return Ok(done(&house, &at(&raw), Text(frame.language).decided_told())),
             Err(error) => Faults::found(error, "why_more")?,
         },
         Err(faults) => faults,
     };
+    let view = decision_form(&house, actor, &raw).await?;
+    input.beside(&shown(&view), &mut faults);
     Ok(unprocessable(pages::decision(&frame, &view, &input, &faults)))
+}
+
+/// The form as it is opened.
+fn shown(view: &pages::DecisionView) -> DecisionInput {
+    DecisionInput::of(&view.list, view.decided.as_ref(), &view.results, view.today)
+}
+
+async fn decide(house: &House, actor: Actor, id: RoundId, basis: String, new: Decision) -> Result<()> {
+    let deciding = move |tx: &Write<'_>| {
+        let round = round::questions::with(tx, &actor, &id, Right::Appraise)?;
+        if questions::basis(tx, &round)? != basis {
+            return Err(Faults::at("grade", Sentence::of(|language| Text(language).decided_meanwhile())).into());
+        }
+        actions::decide(tx, &actor, &id, &new)
+    };
+    house.db.write(deciding).await
 }
 
 async fn create_telling(

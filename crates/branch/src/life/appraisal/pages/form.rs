@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    self, Choice, Column, Frame, Heading, Input, Weight, actions, crumbs, field, icon, link_button, optional_field,
-    submit, table,
+    self, Choice, Column, Frame, Heading, Input, Weight, actions, crumbs, field, hidden, icon, link_button,
+    optional_field, submit, table,
 };
 use zhixing_people::Member;
 
@@ -155,6 +155,7 @@ pub fn decision(frame: &Frame, view: &DecisionView, typed: &DecisionInput, fault
             p { (text.one_third(most, appraised)) }
             @if !view.excused.is_empty() { p.meta { (text.excused(view.excused.join(text.comma()))) } }
             (html::draft(frame, &format!("{path}/decision"), html::form(frame, &format!("{path}/decision"), FIELDS, faults, html! {
+                (hidden("basis", &typed.basis))
                 (field(frame, &input::DECIDED_ON, Input::Day, &typed.decided_on, faults))
                 (table(text.decision(), &columns, &rows))
                 (optional_field(frame, &input::WHY_MORE, Input::Area(2), &typed.why_more, faults))
