@@ -32,6 +32,7 @@ pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
     NavItem { path: "/library", icon: "file", label: ("资料", "Library"), shown: Shown::Everyone },
     NavItem { path: "/self-test", icon: "check", label: ("自测", "Test yourself"), shown: Shown::Nowhere },
+    NavItem { path: "/reflections", icon: "speech", label: ("心得", "Reflections"), shown: Shown::Nowhere },
     NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
     NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
     NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },

@@ -3,7 +3,10 @@
 
 pub use crate::bank::actions::{add, change, withdraw};
 pub use crate::bank::model::{BankId, QuestionId};
+pub use crate::discussion::{AnswerId, answer};
 pub use crate::intake::actions::Outcome;
+pub use crate::reflection::actions::{begin, quote, share};
+pub use crate::reflection::{Choice, ReflectionId, Written};
 
 use zhixing_kit::{Result, Write};
 use zhixing_people::{Actor, UnitId};

@@ -39,7 +39,10 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
             @if now.is_superior {
                 (section(text.below(), html! { p { (text.below_lead()) } (actions(link_button(Weight::Plain, "/overview", text.overview()))) }))
             }
-            (actions(link_button(Weight::Quiet, "/self-test", text.self_test())))
+            (actions(html! {
+                (link_button(Weight::Quiet, "/self-test", text.self_test()))
+                (link_button(Weight::Quiet, "/reflections", text.reflections()))
+            }))
         },
     )
 }

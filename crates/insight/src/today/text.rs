@@ -6,6 +6,7 @@ zhixing_kit::text! {
     today() "今日" / "Today";
     day(day, weekday) "{day} {weekday}" / "{weekday}, {day}";
     self_test() "自测：答几道题" / "Test yourself";
+    reflections() "心得：写给自己" / "Reflections";
     now() "正在进行" / "Under way now";
     go_in() "进入会议" / "Go to the meeting";
     to_do() "要我办的" / "For me to do";

@@ -61,6 +61,9 @@ rules! {
     "import_draft"."member" Goes "没有确认的导入名单" / "lists not yet confirmed", OWN;
     "self_ask"."member" Goes "自测的作答" / "what he answered when he tested himself", OWN;
     "memory"."member" Goes "自测的复习安排" / "when his questions come back", OWN;
+    "reflection"."member" Goes "心得（连同下面的回复）" / "reflections, with the answers below them", OWN;
+    "reflection_answer"."member" Goes "在别人心得下面的回复" / "answers below other people's reflections", OWN;
+    "reflection_following"."member" Goes "想知道新回复的心得" / "reflections of which he is told", OWN;
     "question_intake"."member" Goes "没有确认的导入题目" / "files of questions not yet confirmed", OWN;
     "calendar_feed"."member" Goes "日历订阅" / "calendar feeds", OWN;
     "mail_choice"."member" Goes "邮箱地址和选择" / "mail address and choices", OWN;
@@ -81,6 +84,16 @@ rules! {
     "appraisal_result"."member" Goes "民主评议结果" / "his appraisal results", OWN;
     "moving"."member" Stays "组织关系转接" / "moves between branches", COUNTS;
     "erasure"."member" Stays "“已抹除”这一事实" / "that he was erased", COUNTS;
+}
+
+/// What somebody writes or answers for himself: nobody is told how much of it there is, who erases him neither (P10, P12).
+const UNCOUNTED: [&str; 5] = ["self_ask", "memory", "reflection", "reflection_answer", "reflection_following"];
+
+impl Rule {
+    /// Whether it may be told how many of these rows a person has. Of signing in no figure is ever asked (P3).
+    pub(super) fn is_counted(&self) -> bool {
+        self.column != "account" && !UNCOUNTED.contains(&self.table)
+    }
 }
 
 /// On what ground somebody is erased.
@@ -160,6 +173,17 @@ mod tests {
         for part_of_a_code in ["a", "1", "test", "planned", "2026-10-15", "own", "李", ""] {
             assert!(!is_telling(part_of_a_code), "{part_of_a_code}");
         }
+    }
+
+    #[test]
+    fn p10_p12_nobody_is_told_how_much_a_person_wrote_or_answered_for_himself() {
+        for table in UNCOUNTED {
+            let rule = RULES.iter().find(|rule| rule.table == table).unwrap();
+            assert!(!rule.is_counted() && rule.fate == Fate::Goes, "{table}");
+        }
+        let own = |rule: &&Rule| ["reflection", "review", "self_"].iter().any(|begin| rule.table.starts_with(begin));
+        assert!(RULES.iter().filter(own).all(|rule| !rule.is_counted()), "a table of one's own is counted");
+        assert!(RULES.iter().any(Rule::is_counted));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::administering;
 pub struct Preview {
     /// Who.
     pub member: Member,
-    /// How many rows of each table are his; what belongs to signing in is not counted.
+    /// How many rows of each table are his; what belongs to signing in, and what he wrote for himself, is not counted.
     pub rows: Vec<(&'static Rule, Option<u64>)>,
     /// Statements about him alone: their details go.
     pub alone: usize,

@@ -26,7 +26,7 @@ statements! {
 /// What is done to a person's rows, table by table.
 struct Spelled {
     rule: &'static Rule,
-    /// None for what belongs to signing in: of that no figure is ever asked (P3).
+    /// None for what is never counted.
     count: Option<&'static str>,
     delete: &'static str,
 }
@@ -46,10 +46,9 @@ fn spelled_rule(rule: &'static Rule) -> Spelled {
     } else {
         format!("{} = $1", rule.column)
     };
-    let counts = rule.column != "account";
     Spelled {
         rule,
-        count: counts.then(|| kept(format!("select count(*) from {} where {whose}", rule.table))),
+        count: rule.is_counted().then(|| kept(format!("select count(*) from {} where {whose}", rule.table))),
         delete: kept(format!("delete from {} where {whose}", rule.table)),
     }
 }

@@ -3,7 +3,7 @@
 //! How it comes about
 //! 1. `people` draws who there is, `calendar` when they meet and what becomes of each gathering, `script` the acts in order of time.
 //!    All three are pure; what is spoken about stands in `content.toml`, names in `names.toml`.
-//! 2. `found`, `meet`, `ballot`, `admission`, `moving`, `term`, `around`, `study` and `sign_in` do each act through the actions that the pages use, by the person who would do it, so that
+//! 2. `found`, `meet`, `ballot`, `admission`, `moving`, `term`, `around`, `study`, `reflection` and `sign_in` do each act through the actions that the pages use, by the person who would do it, so that
 //!    every right is asked and every record written. Nothing here writes SQL.
 //! 3. The clock is set along the year, the randomness is seeded. Acts of one moment share a transaction.
 //! 4. At the end the jobs that came due are run and the clerk adds every statement to the log.
@@ -24,6 +24,7 @@ mod meet;
 mod moving;
 mod people;
 mod perform;
+mod reflection;
 mod script;
 mod sign_in;
 mod size;

@@ -17,6 +17,7 @@ use super::library;
 use super::life;
 use super::moving::{MovingPlan, movings};
 use super::people::People;
+use super::reflection;
 use super::sign_in::sign_ins;
 use super::term::elections;
 
@@ -80,6 +81,10 @@ pub enum Act {
     Bring(usize),
     /// Its second edition is.
     BringAgain(usize),
+    /// Somebody shares a reflection.
+    Reflect(usize),
+    /// Somebody answers it: which one, and which answer.
+    Respond(usize, usize),
     /// A complaint or a suggestion comes in.
     Suggest(usize),
     /// It is answered.
@@ -321,6 +326,14 @@ impl Script {
             if text.comes_again() {
                 let again = self.at(day(97), 14 * 60 + 50).max(moment.plus_ms(MINUTE_MS));
                 self.add(again, Act::BringAgain(number));
+            }
+        }
+        for (number, text) in reflection::texts().iter().enumerate() {
+            let written = day(62 + number * 9);
+            self.add(self.at(written, 21 * 60 + 10), Act::Reflect(number));
+            for (at, _) in text.answer.iter().enumerate() {
+                let answered = self.at(working_after(written), 12 * 60 + 40).plus_ms(at as i64 * HOUR_MS);
+                self.add(answered, Act::Respond(number, at));
             }
         }
         for number in 0..content().suggestions.len() {

@@ -12,6 +12,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Result, Write};
 use zhixing_library::acts::MaterialId;
 use zhixing_people::{Actor, MemberId, UnitId};
+use zhixing_study::acts::{AnswerId, ReflectionId};
 
 use super::calendar::Gathering;
 use super::chance::Chance;
@@ -34,6 +35,10 @@ pub struct Ids {
     pub activities: HashMap<usize, ActivityId>,
     /// Materials of the library.
     pub materials: HashMap<usize, MaterialId>,
+    /// Reflections.
+    pub reflections: HashMap<usize, ReflectionId>,
+    /// Answers below them: of which one, and which.
+    pub answers: HashMap<(usize, usize), AnswerId>,
     /// Rounds of the yearly organisation-life meeting.
     pub rounds: HashMap<usize, RoundId>,
 }

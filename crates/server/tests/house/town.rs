@@ -160,6 +160,7 @@ pub struct Things {
     pub own_check: (String, String),
     pub election: String,
     pub material: String,
+    pub reflection: String,
     pub bank: String,
     pub question: String,
 }
@@ -246,6 +247,9 @@ impl Things {
             moving: if_any(tx, &branch, "select id from moving where from_branch = $1 and is_open limit 1")?,
             election: if_any(tx, &branch, "select id from election where state = 'entered' and branch <> $1 order by id limit 1")?,
             material: text("select id from material where edition = 2 limit 1")?,
+            reflection: in_branch(
+                "select id from reflection where audience = 'branch' and audience_unit = $1 order by id limit 1",
+            )?,
             bank: in_branch("select id from bank where unit = $1 order by area limit 1")?,
             question: in_branch(
                 "select min(question.id) from question join bank on bank.id = question.bank where unit = $1",
@@ -277,6 +281,7 @@ impl Things {
             "movings" => &self.moving,
             "elections" => &self.election,
             "library" => &self.material,
+            "reflections" => &self.reflection,
             "banks" => &self.bank,
             "questions" => &self.question,
             "self-test" if path.contains("/areas/") => &self.bank,
@@ -295,6 +300,7 @@ impl Things {
             .replace("{check}", &self.theme.1)
             .replace("{member}", &self.own_check.1)
             .replace("{quotation}", &self.statement)
+            .replace("{number}", "1")
             .replace("{teller}", "first")
             .replace("{token}", &"0".repeat(64))
             .replace("{name}", "app.css")

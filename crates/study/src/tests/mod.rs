@@ -2,7 +2,9 @@
 
 mod away;
 mod banks;
+mod discussion;
 mod imports;
+mod reflections;
 mod selftest;
 mod town;
 
@@ -28,7 +30,21 @@ fn every_page_speaks_both_languages_has_one_title_and_is_light() {
         let mut librarian = town.browser(&town.librarian);
         let file = "题型,题干,A,B,答案\n单选,新的一道,一,二,A\n单选,没有答案,一,二,\n";
         let waiting = librarian.post_file("/questions/import", "file", "题.csv", file.as_bytes()).expect(303);
+        let mine = librarian.post("/reflections", &[("reflection_words", "雨夜出勤想到的。")]).expect(303);
+        let mine = mine.leads_to().to_owned();
+        librarian.post(&format!("{mine}/sharing"), &[("audience", "branch")]).expect(303);
+        librarian.edit(&format!("{mine}/edit"), &mine, &[("reflection_words", "雨夜出勤想到的，改过。")]).expect(303);
         let pages = [
+            "/reflections".to_owned(),
+            "/reflections?only=shared".to_owned(),
+            "/reflections/new".to_owned(),
+            mine.clone(),
+            format!("{mine}/edit"),
+            format!("{mine}/print"),
+            format!("{mine}/sharing"),
+            format!("{mine}/versions/2"),
+            format!("{mine}/passages/new?q=%E9%85%92"),
+            format!("{mine}/answers/new"),
             "/banks".to_owned(),
             format!("/banks/{bank}"),
             format!("/banks/{bank}/export"),

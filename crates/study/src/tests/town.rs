@@ -27,6 +27,8 @@ pub struct Town {
     pub librarian: Actor,
     /// A member without a post.
     pub member: Actor,
+    /// Two members of a group of the branch, without a post.
+    pub grouped: [Actor; 2],
     /// Secretary of another branch.
     pub stranger: Actor,
     /// Secretary above both branches.
@@ -59,8 +61,7 @@ impl Town {
             .db
             .write_now(move |tx| {
                 let by = found_organisation(tx, &new)?;
-                let unit = |parent: &UnitId, name: &str| {
-                    let kind = UnitKind::Branch;
+                let unit = |parent: &UnitId, name: &str, kind: UnitKind| {
                     found_unit(tx, &by, &NewUnit { parent: parent.clone(), kind, name: name.into(), founded_on: SINCE })
                 };
                 let enter = |unit: &UnitId, name: &str, number: &str| {
@@ -73,23 +74,27 @@ impl Town {
                     appoint(tx, &by, &NewPost { unit, member, kind, from_on: SINCE, to_on: None })
                 };
                 let top = top_unit(tx, &by.organisation)?.id;
-                let (branch, other) = (unit(&top, "第一党支部")?, unit(&top, "第二党支部")?);
+                let (branch, other) =
+                    (unit(&top, "第一党支部", UnitKind::Branch)?, unit(&top, "第二党支部", UnitKind::Branch)?);
+                let group = unit(&branch, "第一党小组", UnitKind::Group)?;
                 let secretary = enter(&branch, "支书", "1001")?;
                 let librarian = enter(&branch, "资料员", "1002")?;
                 let member = enter(&branch, "党员", "1003")?;
+                let (one, two) = (enter(&group, "组员甲", "1004")?, enter(&group, "组员乙", "1005")?);
                 let stranger = enter(&other, "外支书", "2001")?;
                 let superior = enter(&top, "上级员", "3001")?;
                 post(&branch, &secretary, PostKind::Secretary)?;
                 post(&branch, &librarian, PostKind::Librarian)?;
                 post(&other, &stranger, PostKind::Secretary)?;
                 post(&top, &superior, PostKind::Secretary)?;
-                let all = [secretary, librarian, member, stranger, superior];
+                let all = [secretary, librarian, member, one, two, stranger, superior];
                 let actors = all.iter().map(|id| Actor::of(tx, &by.organisation, id));
                 Ok((branch, actors.chain([Ok(by.clone())]).collect::<zhixing_kit::Result<Vec<_>>>()?))
             })
             .unwrap();
-        let [secretary, librarian, member, stranger, superior, administrator] = actors.try_into().expect("six");
-        Self { house, branch, secretary, librarian, member, stranger, superior, administrator }
+        let [secretary, librarian, member, one, two, stranger, superior, administrator] =
+            actors.try_into().expect("eight");
+        Self { house, branch, secretary, librarian, member, grouped: [one, two], stranger, superior, administrator }
     }
 
     /// A browser in which this person is signed in.

@@ -176,7 +176,23 @@ impl Stage {
         let file = "题型,题干,答案\n判断题,新来的一道题。,对\n";
         let page = secretary.post_file("/questions/import", "file", "题.csv", file.as_bytes()).expect(303);
         self.ids.insert("question-intake", last_part(&page));
+        self.reflect(secretary);
         self.ids.insert("ask", last_part(&secretary.post("/self-test", &[]).expect(303)));
+    }
+
+    /// The secretary shares a reflection with his branch, quotes in it and answers below it; another one is his alone.
+    fn reflect(&mut self, secretary: &mut Browser) {
+        let mut write = |words: &str| secretary.post("/reflections", &[("reflection_words", words)]).expect(303);
+        let [shared, own] = ["给支部看的。", "只给自己看的。"].map(|words| write(words).leads_to().to_owned());
+        let found = secretary.get(&format!("{shared}/passages/new?q=%E9%85%92%E9%A9%BE")).expect(200).text;
+        let passage = found.split("name=\"passage\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let quoted = [("passage", passage.expect("a passage"))];
+        secretary.post(&format!("{shared}/passages"), &quoted).expect(303);
+        secretary.post(&format!("{shared}/sharing"), &[("audience", "branch")]).expect(303);
+        let said = secretary.post(&format!("{shared}/answers"), &[("answer_words", "接着说。")]).expect(303);
+        let answer = said.leads_to().rsplit("#answer-").next().expect("a part").to_owned();
+        let id = |path: &str| path.rsplit('/').next().expect("a path").to_owned();
+        self.ids.extend([("reflection", id(&shared)), ("own-reflection", id(&own)), ("response", answer)]);
     }
 
     /// Somebody who could apply.
@@ -267,6 +283,8 @@ impl Stage {
             "library" if has("/intakes/{id}") => id("intake"),
             "questions" if has("/import") => id("question-intake"),
             "self-test" if !has("/areas/") => id("ask"),
+            "reflections" if route.ends_with("{id}/end") => id("own-reflection"),
+            "reflections" => id("reflection"),
             _ => return self.query(route, self.things.fill(route)),
         };
         let motion = if has("vote-opening") || has("withdrawal") { id("new") } else { id("put") };
@@ -288,6 +306,9 @@ impl Stage {
             .replace("{ballot}", ballot)
             .replace("{entry}", entry)
             .replace("{quotation}", id("quotation"))
+            .replace("{answer}", id("response"))
+            .replace("{place}", "0")
+            .replace("{number}", "1")
             .replace("{exemption}", id("exemption"));
         self.query(route, path)
     }
@@ -304,6 +325,7 @@ impl Stage {
     pub fn opens(&self, route: &str, path: &str) -> Option<String> {
         Some(match route {
             "/questions/{id}"
+            | "/reflections/{id}"
             | "/members/{id}"
             | "/meetings/{id}/theme"
             | "/directory/{id}"

@@ -1,0 +1,72 @@
+//! The sentences about reflections.
+
+zhixing_kit::text! {
+    /// What pages and refusals say about reflections.
+    pub Text
+    title() "心得" / "Reflections";
+    lead() "写给自己的。没有篇数、字数和期限；不分享，就只有您自己看得到。" / "For yourself. There is no number, no length and no deadline; until you share one, you alone see it.";
+    lead_shared() "别人分享给您看的，新的在前。" / "What others let you read, the newest first.";
+    which() "看哪些" / "Which ones";
+    mine() "我写的" / "Mine";
+    shared() "分享给我的" / "Shared with me";
+    new() "写心得" / "Write one";
+    none() "您还没有写过心得。" / "You have written none yet.";
+    none_next() "想到什么，随时写几句，以后还可以接着写。" / "Whenever something comes to mind, write a few lines; you can go on later.";
+    none_shared() "现在没有人分享心得给您看。" / "Nobody shares a reflection with you now.";
+    none_shared_next() "别人分享以后，会出现在这里。" / "What others share appears here.";
+    new_lead() "边写边存在这台设备上，停下几秒再存一份到服务器，断网也不丢。按“保存”以后仍然只有您自己看得到。" / "What you type is kept on this device at once and on the server after a pause; nothing is lost without a network. Once saved, it is still seen by you alone.";
+    edit() "接着写" / "Go on writing";
+    edit_lead(whom) "现在给{whom}看。保存以后，他们看到的是新的一版，并注明改过。" / "It is seen by {whom} now. Once saved, they are shown the new version, and that it was changed.";
+    save() "保存" / "Save";
+    saved_own() "已保存，只有您自己看得到。" / "Saved. You alone see it.";
+    saved_shared() "已保存，看的人看到的是新的一版。" / "Saved. Who sees it is shown the new version.";
+    shared_on() "分享于" / "Shared";
+    changed_on() "改于" / "Changed";
+    written_on() "写于" / "Written";
+    share() "选给谁看" / "Choose who may see it";
+    share_again() "改变给谁看" / "Change who may see it";
+    share_title() "给谁看" / "Who may see it";
+    share_lead() "由您决定，随时可以改，也可以收回到只有自己看。" / "You decide. You can change it at any time, and take it back to your own eyes alone.";
+    share_wider() "改给更多人看时，他们看到的是现在这一版和以后的回复；以前的版本和回复，仍然只有当时能看的人看得到。" / "Who is added is shown it as it stands now, and later answers. Earlier versions and answers stay with those who could see them then.";
+    share_narrower() "收回以后，别人马上看不到，以前的版本也去掉；看过的人记得什么，系统管不了。" / "Once taken back, nobody else sees it from that moment, and earlier versions go. What readers remember is beyond this program.";
+    choice_own() "只有自己" / "You alone";
+    choice_group(name) "本党小组：{name}" / "Your group: {name}";
+    choice_branch(name) "本支部：{name}" / "Your branch: {name}";
+    choice_all() "全体人员" / "Everybody in the organisation";
+    whom_own() "您自己" / "you alone";
+    whom_unit(name) "{name}的成员" / "the members of {name}";
+    whom_all() "全体人员" / "everybody in the organisation";
+    pill_own() "只有自己" / "You alone";
+    pill_all() "全体" / "Everybody";
+    pill_group() "党小组" / "Group";
+    pill_branch() "支部" / "Branch";
+    seen_by(whom) "现在给{whom}看。" / "It is seen by {whom}.";
+    told_own() "已收回，只有您自己看得到。" / "Taken back. You alone see it.";
+    told_shared(whom) "已保存，现在{whom}看得到。" / "Saved. It is seen by {whom} now.";
+    moved() "您现在已不在这个单位，它的成员仍然看得到这篇心得。要改，请重新选给谁看。" / "You do not belong to that unit any more; its members still see this reflection. Choose again if you want it otherwise.";
+    no_such_choice() "您现在不在党小组或党支部里，不能这样选。请另选一项。" / "You do not belong to a group or a branch now. Please choose something else.";
+    passages() "引用的资料" / "Passages of the library";
+    quote() "引用资料" / "Quote the library";
+    quote_lead() "写两三个要紧的字，在找到的段落上按“引用”，它会连同出处留在心得里，以后资料出了新版也不变。" / "Search by two or three words that matter and press “Quote”: the passage stays in your reflection with its source, also when a new edition comes.";
+    quote_this() "引用" / "Quote";
+    quoted() "已引用。" / "Quoted.";
+    search() "搜资料" / "Search the library";
+    no_passage() "没有找到合适的段落" / "No passage was found";
+    no_passage_next() "换个说法，或只写最要紧的两三个字再试。" / "Try other words, or only the two or three that matter most.";
+    whole_passage() "看整段" / "The whole paragraph";
+    from(title) "摘自《{title}》" / "From “{title}”";
+    from_source(title, source) "摘自《{title}》（{source}）" / "From “{title}” ({source})";
+    take_out() "去掉" / "Take it out";
+    take_out_ask() "从这篇心得里去掉这一段？" / "Take this passage out of the reflection?";
+    taken_out() "已去掉。" / "Taken out.";
+    too_many_passages(most) "一篇心得最多引用 {most} 段。请先去掉不用的。" / "A reflection quotes at most {most} passages. Please take out one that is not needed.";
+    versions() "改过的地方" / "What was changed";
+    version_title(name) "{name}：改了什么" / "{name}: what was changed";
+    version_first() "这是您最早能看到的一版。" / "This is the first version that you could see.";
+    print() "打印" / "Print";
+    how_to_print() "用浏览器的“打印”即可；只打印正文和引用。" / "Use your browser's “Print”; only the words and the passages are printed.";
+    end() "删除" / "Delete";
+    end_ask() "删除后找不回来，下面的回复也一起没有了。删除吗？" / "It cannot be brought back, and the answers below it go too. Delete it?";
+    ended() "已删除。" / "Deleted.";
+    take_back_first() "别人还看得到这篇心得。请先把“给谁看”改成“只有自己”，再删除。" / "Others still see this reflection. Choose “You alone” first, then delete it.";
+}
