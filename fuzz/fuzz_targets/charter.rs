@@ -8,6 +8,7 @@ use zhixing_charter::{
 };
 
 const BRANCH: &str = include_str!("../../charter/branch.toml");
+const STUDY: &str = include_str!("../../charter/study.toml");
 const HOLIDAYS: &str = include_str!("../../charter/holidays.toml");
 
 fuzz_target!(|text: &str| {
@@ -23,7 +24,7 @@ fuzz_target!(|text: &str| {
 });
 
 fn read(branch: &str, holidays: &str) {
-    let charter = match Charter::read(branch, holidays) {
+    let charter = match Charter::read(branch, STUDY, holidays) {
         Ok(charter) => charter,
         Err(faults) => {
             assert!(!faults.is_empty() && faults.iter().all(|fault| fault.line >= 1 && !fault.remedy.zh.is_empty()));

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::duty::Duty;
 use crate::{
-    ActivityKind, AdmissionStep, Exemption, Fault, Holidays, Moving, Regulation, Scheme, Share, Structure, StudyHours,
-    Term, TermLimits, VoteRule, Words,
+    ActivityKind, AdmissionStep, Exemption, Fault, Holidays, Moving, Regulation, Scheme, Share, Structure, Study,
+    StudyHours, Term, TermLimits, VoteRule, Words,
 };
 
 /// The rules of the field. Read once, shared by all.
@@ -26,6 +26,7 @@ pub struct Charter {
     pub(crate) moving: Moving,
     pub(crate) study_hours: Vec<StudyHours>,
     pub(crate) exemptions: Vec<Exemption>,
+    pub(crate) study: Study,
     pub(crate) holidays: Holidays,
 }
 
@@ -41,19 +42,20 @@ pub struct ChoiceOption {
 }
 
 impl Charter {
-    /// Reads branch.toml and holidays.toml.
+    /// Reads branch.toml, study.toml and holidays.toml.
     ///
     /// # Errors
-    /// All faults of both files at once, each with file, line, key, what is wrong and the remedy. Never panics.
-    pub fn read(branch_toml: &str, holidays_toml: &str) -> Result<Self, Vec<Fault>> {
-        crate::read::charter(branch_toml, holidays_toml)
+    /// All faults of all files at once, each with file, line, key, what is wrong and the remedy. Never panics.
+    pub fn read(branch_toml: &str, study_toml: &str, holidays_toml: &str) -> Result<Self, Vec<Fault>> {
+        crate::read::charter(branch_toml, study_toml, holidays_toml)
     }
 
     /// The rules that ship with the program.
     pub fn shipped() -> Self {
         let branch = include_str!("../../../charter/branch.toml");
+        let study = include_str!("../../../charter/study.toml");
         let holidays = include_str!("../../../charter/holidays.toml");
-        Self::read(branch, holidays).expect("the shipped rules are read in a test")
+        Self::read(branch, study, holidays).expect("the shipped rules are read in a test")
     }
 
     /// The same charter with an organisation's own holidays: each year that the file names replaces that year as it was shipped.

@@ -1,6 +1,6 @@
 //! The charter: the rules of the field as data, and what follows from them. Text goes in, values come out.
 //! It never reads a file or a clock, never touches a database or a page, and holds no figure of a rule in code:
-//! those stand in `charter/branch.toml` and `charter/holidays.toml`, each with its article and its days of validity.
+//! those stand in `charter/branch.toml`, `charter/study.toml` and `charter/holidays.toml`, each with its article and its days of validity.
 
 mod admission;
 mod charter;
@@ -43,7 +43,7 @@ pub use propose::{Preferences, Proposal, propose};
 pub use settle::{Exempt, Held, Settled, Standing, settle};
 pub use share::{Bound, Fraction, Share};
 pub use structure::{Remark, Structure, Term, TermLimits};
-pub use study::StudyHours;
+pub use study::{Study, StudyHours, StudyItem, StudyPart};
 pub use taken::Taken;
 pub use theme_day::ThemeDay;
 pub use vote::{Ballot, Count, Scheme, VoteRule, Whole};

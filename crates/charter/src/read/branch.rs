@@ -11,14 +11,14 @@ use super::source_text::SourceText;
 use crate::citation::cite;
 use crate::{
     Ballot, Bound, Charter, ChoiceOption, Exemption, Fault, Fraction, Holidays, Moving, Regulation, Scheme, Share,
-    StudyHours, VoteRule, Whole, Words,
+    Study, StudyHours, VoteRule, Whole, Words,
 };
 
 /// The schemes by their words in the file.
 const SCHEMES: [(&str, Scheme); 3] =
     [("ordinary", Scheme::Ordinary), ("admission", Scheme::Admission), ("election", Scheme::Election)];
 
-/// Reads the file. Holidays come from the other one.
+/// Reads the file. Study and holidays come from the others.
 pub(super) fn read(text: &str) -> (Option<Charter>, Vec<Fault>) {
     let source = SourceText::new("branch.toml", text);
     let charter = source.table().map(|table| {
@@ -46,6 +46,7 @@ fn read_root(root: &Entry<'_>) -> Charter {
         moving: read_moving(root, &regulations),
         study_hours: root.tables("study_hours").into_iter().map(|entry| read_hours(entry, &regulations)).collect(),
         exemptions: root.tables("exemption").into_iter().map(|entry| read_exemption(entry, &regulations)).collect(),
+        study: Study::default(),
         holidays: Holidays::default(),
         regulations,
         options,
@@ -57,7 +58,7 @@ fn read_root(root: &Entry<'_>) -> Charter {
 }
 
 /// A source that names known regulations, under any key.
-fn source_of(entry: &Entry<'_>, key: &'static str, regulations: &[Regulation]) -> String {
+pub(super) fn source_of(entry: &Entry<'_>, key: &'static str, regulations: &[Regulation]) -> String {
     let source = entry.text(key);
     if !source.is_empty() && cite(&source, regulations).is_none() {
         entry.fault(

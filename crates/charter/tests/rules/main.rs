@@ -8,6 +8,7 @@ mod reader;
 mod settling;
 mod speed;
 mod structure;
+mod study;
 mod votes;
 mod year;
 

@@ -3,10 +3,11 @@
 use zhixing_charter::{Charter, FILE_BYTES_MAX, Fault};
 
 const BRANCH: &str = include_str!("../../../../charter/branch.toml");
+const STUDY: &str = include_str!("../../../../charter/study.toml");
 const HOLIDAYS: &str = include_str!("../../../../charter/holidays.toml");
 
 fn faults(branch: &str, holidays: &str) -> Vec<Fault> {
-    Charter::read(branch, holidays).err().unwrap_or_default()
+    Charter::read(branch, STUDY, holidays).err().unwrap_or_default()
 }
 
 /// The line of a text in the shipped branch.toml.
@@ -129,9 +130,9 @@ fn no_text_makes_the_reader_panic() {
         ["\"", "[", "]", "=", "\n", "[[", "0", "-", "9999-12-31", "1/0", "é", "\0", "{", "}", "4294967296", "'''"];
     let mut state = 0x9e37_79b9_7f4a_7c15;
     for round in 0..300 {
-        let (mut branch, mut holidays) = (BRANCH.to_owned(), HOLIDAYS.to_owned());
+        let (mut branch, mut study, mut holidays) = (BRANCH.to_owned(), STUDY.to_owned(), HOLIDAYS.to_owned());
         for _ in 0..=round % 8 {
-            for text in [&mut branch, &mut holidays] {
+            for text in [&mut branch, &mut study, &mut holidays] {
                 let chars: Vec<(usize, char)> = text.char_indices().collect();
                 let (from, _) = chars[next(&mut state) % chars.len()];
                 let to = chars
@@ -143,7 +144,7 @@ fn no_text_makes_the_reader_panic() {
                 text.replace_range(from..to, scraps[next(&mut state) % scraps.len()]);
             }
         }
-        if let Err(faults) = Charter::read(&branch, &holidays) {
+        if let Err(faults) = Charter::read(&branch, &study, &holidays) {
             assert!(!faults.is_empty() && faults.iter().all(|fault| fault.line >= 1));
         }
     }
