@@ -42,6 +42,10 @@ words! {
         Appraise = "appraise" "评议党员" / "Appraise members";
         /// Keep banks of questions, answers included.
         KeepQuestions = "keep_questions" "管理题库" / "Keep banks of questions";
+        /// Plan what a branch studies, and who hosts its study days.
+        PlanStudy = "plan_study" "安排学习" / "Plan study";
+        /// Prepare and host a study day.
+        HostStudy = "host_study" "主持学习日" / "Host a study day";
         /// Answer complaints and suggestions.
         AnswerSuggestions = "answer_suggestions" "答复意见建议" / "Answer suggestions";
         /// Publish materials in the library, new editions of them, and take them back.
@@ -66,8 +70,8 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
         Administrator, CommitteeMember, Deputy, Dispatcher, DutyPlanner, GroupLeader, Librarian, Organiser, Secretary,
     };
     use Right::{
-        Administer, AnswerSuggestions, Appraise, Decide, EditPeople, KeepAdmissions, KeepQuestions, PlanActivity,
-        PublishMaterials, ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople,
+        Administer, AnswerSuggestions, Appraise, Decide, EditPeople, HostStudy, KeepAdmissions, KeepQuestions,
+        PlanActivity, PlanStudy, PublishMaterials, ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople,
     };
     match (post, from) {
         (Administrator, _) => &[Administer, EditPeople, SeePeople, SeeOverview, AnswerSuggestions],
@@ -82,10 +86,21 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
             KeepAdmissions,
             Appraise,
             KeepQuestions,
+            PlanStudy,
+            HostStudy,
         ],
-        (CommitteeMember, Seat::Inside) => {
-            &[SeePeople, SeeActivity, PlanActivity, RunActivity, SeeOverview, ReadRecords, KeepAdmissions, Appraise]
-        }
+        (CommitteeMember, Seat::Inside) => &[
+            SeePeople,
+            SeeActivity,
+            PlanActivity,
+            RunActivity,
+            SeeOverview,
+            ReadRecords,
+            KeepAdmissions,
+            Appraise,
+            PlanStudy,
+            HostStudy,
+        ],
         (GroupLeader, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity, ReadRecords],
         (Organiser, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity],
         (Librarian, Seat::Inside) => &[SeePeople, SeeActivity, PublishMaterials, KeepQuestions],
@@ -115,8 +130,8 @@ pub fn rights_table() -> Vec<(PostKind, (&'static str, &'static str), &'static [
 /// What belonging to the same branch gives (above the branches: to the same unit).
 const BY_MEMBERSHIP: &[Right] = &[Right::SeePeople, Right::SeeActivity];
 
-/// What being named by the thing itself gives: its recorder and chair run it, those on its roll take part and sign.
-const BY_NAME: &[Right] = &[Right::SeeActivity, Right::RunActivity, Right::TakePart, Right::Sign];
+/// What being named by the thing itself gives: its recorder and chair run it, those on its roll take part and sign, its host prepares it.
+const BY_NAME: &[Right] = &[Right::SeeActivity, Right::RunActivity, Right::TakePart, Right::Sign, Right::HostStudy];
 
 zhixing_kit::text! {
     Text

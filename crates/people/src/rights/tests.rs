@@ -7,13 +7,13 @@ use super::*;
 
 /// What each post allows, written a second time and in another shape: a letter for each right, a column for each place.
 /// A administer, E edit people, P see people, S see activity, L plan, R run, T take part, G sign, O overview, C records, K keep admissions,
-/// D decide, W answer suggestions, M appraise members, B publish materials, Q keep banks of questions.
+/// D decide, W answer suggestions, M appraise members, B publish materials, Q keep banks of questions, Y plan study, H host it.
 const TABLE: &[(PostKind, &str, &str, &str)] = &[
     // post, at or below its own branch or group, at its own organisation, in a unit below that
     (PostKind::Administrator, "AEPOW", "AEPOW", "AEPOW"),
-    (PostKind::Secretary, "EPSLROCKMQ", "POWQ", "OD"),
-    (PostKind::Deputy, "EPSLROCKMQ", "POWQ", "OD"),
-    (PostKind::CommitteeMember, "PSLROCKM", "PO", "O"),
+    (PostKind::Secretary, "EPSLROCKMQYH", "POWQ", "OD"),
+    (PostKind::Deputy, "EPSLROCKMQYH", "POWQ", "OD"),
+    (PostKind::CommitteeMember, "PSLROCKMYH", "PO", "O"),
     (PostKind::GroupLeader, "PSLRC", "P", ""),
     (PostKind::Organiser, "PSLR", "P", ""),
     (PostKind::Librarian, "PSBQ", "PBQ", "B"),
@@ -39,6 +39,8 @@ fn letter(right: Right) -> char {
         Right::Appraise => 'M',
         Right::PublishMaterials => 'B',
         Right::KeepQuestions => 'Q',
+        Right::PlanStudy => 'Y',
+        Right::HostStudy => 'H',
     }
 }
 
@@ -171,7 +173,7 @@ fn who_is_named_takes_part_runs_and_signs_and_does_not_plan() {
     let tree = Tree::new();
     let guest = tree.stranger(&[]);
     let named = Seen { named: true, ..tree.branch };
-    assert_eq!(allowed(&guest, &named), "SRTG");
+    assert_eq!(allowed(&guest, &named), "SRTGH");
     assert!(knows(&guest, &named));
 }
 
