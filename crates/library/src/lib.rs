@@ -17,8 +17,9 @@ use zhixing_kit::form::Field;
 use zhixing_kit::jobs::JobKind;
 use zhixing_kit::route::Routes;
 
-pub use material::model::MaterialId;
-pub use material::pages::way_to_edition as way_to;
+pub use material::model::{Area, Material, MaterialId, Placed};
+pub use material::pages::{reading_as as set_text, way_to_edition as way_to};
+pub use material::questions::{Reading, list as materials, whole as whole_text};
 pub use search::questions::{Answers, Found, Quote, Within, quote, search};
 pub use search::snippet::snippet;
 pub use verbs::{KINDS, VERBS};

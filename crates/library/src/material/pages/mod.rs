@@ -39,9 +39,15 @@ pub fn set(look: Look) -> Set {
 
 /// A text as it is read.
 pub fn reading(passages: &[Placed]) -> Markup {
+    reading_as("p", passages)
+}
+
+/// The same where several texts stand on one page: the ids of its paragraphs begin with this.
+pub fn reading_as(beginning: &str, passages: &[Placed]) -> Markup {
+    let id = |one: &Placed| format!("{beginning}{}", one.place);
     let set: Vec<_> = passages
         .iter()
-        .map(|one| zhixing_kit::html::Passage { id: format!("p{}", one.place), set: set(one.look), text: &one.text })
+        .map(|one| zhixing_kit::html::Passage { id: id(one), set: set(one.look), text: &one.text })
         .collect();
     html! { (zhixing_kit::html::reading(&set)) }
 }
