@@ -27,7 +27,7 @@ mod verbs;
 mod year;
 
 pub use activity::questions::{ToSeeTo, nothing_planned, to_see_to};
-pub use activity::{Activity, ActivityId, NewActivity, State};
+pub use activity::{Activity, ActivityId, Beside, NewActivity, State};
 pub use admission::Waiting;
 pub use feed::{Feed, FeedId, Scope as FeedScope};
 pub use form::{KINDS as FORMS, offer_of_span};

@@ -20,6 +20,10 @@ pub use web::routes;
 
 use zhixing_kit::Language;
 
+/// The way from an activity's page to a page of it in a room above: its address and its label, handed down by the server. None where there is none.
+#[derive(Clone, Copy)]
+pub struct Beside(pub fn(Language, &Activity) -> Option<(String, &'static str)>);
+
 /// The name of the list of meetings, for the way back to it.
 pub(crate) fn list_name(language: Language) -> &'static str {
     text::Text(language).meetings()

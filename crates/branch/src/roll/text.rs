@@ -20,7 +20,7 @@ zhixing_kit::text! {
     absent_plain() "缺席" / "Absent";
     reason_save() "保存原因" / "Save the reason";
     marked_by(name, time) "{name} {time} 点名" / "Marked by {name} at {time}";
-    marked_at(time) "{time} 点名" / "Marked at {time}";
+    marked_at(time) "{time} 点名" / "at {time}";
     arrived_at(time) "补记，{time} 送到" / "sent late, arrived at {time}";
     overtaken(name, mark, by) "{name}：后来已由 {by} 记为“{mark}”，以后记的为准。" / "{name}: {by} marked “{mark}” later, and that holds.";
     off_the_list() "有一个人已不在名单上，没有记。" / "One person is no longer on the list and was not marked.";

@@ -59,8 +59,8 @@ pub struct MeetingView {
     pub me: MemberId,
 }
 
-/// The page.
-pub fn meeting(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
+/// The page. `beside`: the way to a page of it in a room above.
+pub fn meeting(frame: &Frame, view: &MeetingView, beside: Option<(String, &str)>, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let activity = &view.activity;
     let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (state(frame, activity.state)) };
@@ -74,7 +74,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
         (waiting_for(frame, view))
         (late(frame, view, zone))
         @if view.tally.expected > 0 && activity.state != State::Cancelled { (roll::pages::quorum(frame, activity, &view.tally, &view.count)) }
-        (section(text.next_step(), ways(frame, view)))
+        (section(text.next_step(), ways(frame, view, beside)))
         (plan(frame, view, zone))
         @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.may, view.arrangement.as_ref())) }
         div id="agenda" { (section(text.agenda(), agenda(frame, view))) }
@@ -165,7 +165,7 @@ fn late(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
 }
 
 /// The ways from here: roll, motions, words, resolution, minutes.
-fn ways(frame: &Frame, view: &MeetingView) -> Markup {
+fn ways(frame: &Frame, view: &MeetingView, beside: Option<(String, &str)>) -> Markup {
     let text = Text(frame.language);
     let Activity { state, .. } = &view.activity;
     let path = view.activity.path();
@@ -182,6 +182,7 @@ fn ways(frame: &Frame, view: &MeetingView) -> Markup {
             (way("resolutions/new", text.add_resolution()))
         }
         @if minutes && begun { (way("minutes", text.see_minutes())) }
+        @if let Some((href, label)) = beside { (link_button(Weight::Plain, &href, label)) }
     })
 }
 

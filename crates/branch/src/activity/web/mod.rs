@@ -19,7 +19,7 @@ use zhixing_records::Clerk;
 
 use super::model::{Activity, ActivityId};
 use super::text::Text;
-use super::{pages, questions};
+use super::{Beside, pages, questions};
 use crate::year::overview::{Below, show_decided};
 use crate::{ballot, minutes, motion, quotation, resolution, roll, theme};
 
@@ -110,11 +110,13 @@ async fn show_meeting(
     State(house): State<House>,
     frame: Frame,
     actor: Actor,
+    beside: Option<Extension<Beside>>,
     Path(raw): Path<String>,
 ) -> Answer<Markup> {
     let id = id(&raw)?;
     let view = house.db.glance(move |tx| ask_meeting(tx, &actor, &id)).await?;
-    Ok(pages::meeting::meeting(&frame, &view, &house.db.surroundings().zone))
+    let beside = beside.and_then(|Extension(Beside(way))| way(frame.language, &view.activity));
+    Ok(pages::meeting::meeting(&frame, &view, beside, &house.db.surroundings().zone))
 }
 
 /// None of it waits for another's answer, so that one look at the database brings all of it.
