@@ -31,6 +31,11 @@ pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar"), shown: Shown::Everyone },
     NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
     NavItem { path: "/library", icon: "file", label: ("资料", "Library"), shown: Shown::Everyone },
+    NavItem { path: "/study", icon: "plan", label: ("学习", "Study"), shown: Shown::Everyone },
+    NavItem { path: "/programmes", icon: "plan", label: ("学习计划", "Programmes"), shown: Shown::Nowhere },
+    NavItem { path: "/topics", icon: "plan", label: ("学习主题", "Topics of study"), shown: Shown::Nowhere },
+    NavItem { path: "/rota", icon: "people", label: ("轮流主持", "Who hosts"), shown: Shown::Nowhere },
+    NavItem { path: "/swaps", icon: "people", label: ("换主持", "Swaps"), shown: Shown::Nowhere },
     NavItem { path: "/self-test", icon: "check", label: ("自测", "Test yourself"), shown: Shown::Nowhere },
     NavItem { path: "/reflections", icon: "speech", label: ("心得", "Reflections"), shown: Shown::Nowhere },
     NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
@@ -152,6 +157,7 @@ pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool
     let program = zhixing_people::assemble(house, wiring, routes())
         .layer(from_fn_with_state(desk, attend))
         .layer(Extension(REGISTERS))
+        .layer(Extension(zhixing_branch::Beside(zhixing_study::link_of)))
         .layer(Extension(FORMS));
     let program = match outside.postman {
         Some(postman) => program.layer(Extension(postman)),

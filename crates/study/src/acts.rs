@@ -3,10 +3,18 @@
 
 pub use crate::bank::actions::{add, change, withdraw};
 pub use crate::bank::model::{BankId, QuestionId};
+pub use crate::day::actions::place as put_topic;
 pub use crate::discussion::{AnswerId, answer};
 pub use crate::intake::actions::Outcome;
+pub use crate::programme::actions::make as make_programme;
+pub use crate::programme::model::{NewProgramme, ProgrammeId};
 pub use crate::reflection::actions::{begin, quote, share};
 pub use crate::reflection::{Choice, ReflectionId, Written};
+pub use crate::rota::actions::Proposed;
+pub use crate::rota::actions::{cannot as cannot_host, settle as settle_hosts};
+pub use crate::rota::questions::{Rota, rota};
+pub use crate::topic::actions::{add as add_topic, add_material};
+pub use crate::topic::model::{NewTopic, TopicId};
 
 use zhixing_kit::{Result, Write};
 use zhixing_people::{Actor, UnitId};

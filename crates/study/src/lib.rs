@@ -1,4 +1,5 @@
-//! Study: what a branch learns and remembers. Banks of questions are kept by who has the post for it, in versions, so that an answer belongs to what
+//! Study: what a branch learns and remembers. A programme says which topics it studies when, and what is read for each; members host its study days
+//! in turn. Banks of questions are kept by who has the post for it, in versions, so that an answer belongs to what
 //! was seen. Everybody tests himself on them: a question comes back just before it would be forgotten. Everybody writes for himself, and shares what he
 //! wrote with whom he likes.
 //!
@@ -7,14 +8,24 @@
 pub mod acts;
 mod away;
 mod bank;
+mod day;
 mod discussion;
+mod home;
 mod intake;
+mod place;
+mod programme;
 mod reflection;
+mod rota;
 mod selftest;
 #[cfg(test)]
 mod tests;
+mod topic;
 mod verbs;
 
+pub use day::link as link_of;
+pub use programme::model::ProgrammeId;
+pub use rota::questions::{Hosting, MyStudy, SwapAsked, mine as my_study};
+pub use topic::model::TopicId;
 pub use verbs::{KINDS, VERBS};
 
 use zhixing_kit::form::Field;
@@ -22,7 +33,12 @@ use zhixing_kit::route::Routes;
 
 /// Every route of this room.
 pub fn routes() -> Routes {
-    intake::routes()
+    home::routes()
+        .and(programme::routes())
+        .and(topic::routes())
+        .and(day::routes())
+        .and(rota::routes())
+        .and(intake::routes())
         .and(bank::routes())
         .and(selftest::routes())
         .and(away::routes())
@@ -32,11 +48,32 @@ pub fn routes() -> Routes {
 
 /// Every statement of this room's stores.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [bank::STATEMENTS, intake::STATEMENTS, selftest::STATEMENTS, reflection::STATEMENTS, discussion::STATEMENTS]
-        .concat()
+    [
+        programme::STATEMENTS,
+        topic::STATEMENTS,
+        day::STATEMENTS,
+        rota::STATEMENTS,
+        bank::STATEMENTS,
+        intake::STATEMENTS,
+        selftest::STATEMENTS,
+        reflection::STATEMENTS,
+        discussion::STATEMENTS,
+    ]
+    .concat()
 }
 
 /// Every field this room asks for.
 pub fn fields() -> Vec<&'static Field> {
-    [bank::FIELDS, intake::FIELDS, selftest::FIELDS, reflection::FIELDS, discussion::FIELDS].concat()
+    [
+        programme::FIELDS,
+        topic::FIELDS,
+        day::FIELDS,
+        rota::FIELDS,
+        bank::FIELDS,
+        intake::FIELDS,
+        selftest::FIELDS,
+        reflection::FIELDS,
+        discussion::FIELDS,
+    ]
+    .concat()
 }

@@ -11,10 +11,27 @@ zhixing_records::verbs! {
     UNSHARED = "unshared" "收回心得" / "took back to himself";
     RESPONDED = "responded" "回复心得" / "responded to";
     UNSAID = "unsaid" "收回回复" / "took back what he had answered";
+    PROGRAMMED = "programmed" "制定学习计划" / "made the programme";
+    PROGRAMME_CHANGED = "programme-changed" "修改学习计划" / "changed the programme";
+    TOPIC_ADDED = "topic-added" "加入学习主题" / "added the topic";
+    TOPIC_CHANGED = "topic-changed" "修改学习主题" / "changed the topic";
+    TOPIC_DROPPED = "topic-dropped" "去掉学习主题" / "left out the topic";
+    TOPIC_TAKEN_UP = "topic-taken-up" "恢复学习主题" / "took up the topic again";
+    MATERIAL_CHOSEN = "material-chosen" "选定学习材料" / "chose what is read";
+    MATERIAL_TAKEN_OUT = "material-taken-out" "去掉学习材料" / "took out what was read";
+    HOST_SET = "host-set" "定下学习主持人" / "settled the host of";
+    HOST_GAVE_UP = "host-gave-up" "说明不能主持" / "cannot host";
+    SWAP_ASKED = "swap-asked" "请人换主持" / "asked to swap";
+    SWAP_REFUSED = "swap-refused" "没有同意换主持" / "refused to swap";
+    SWAP_TAKEN_BACK = "swap-taken-back" "收回换主持的请求" / "took back the swap of";
+    TOPIC_PLACED = "topic-placed" "安排学习日的主题" / "put a topic on";
 }
 
 zhixing_records::things! {
     QUESTION = "question" "题目" / "question";
+    PROGRAMME = "programme" "学习计划" / "programme";
+    STUDY_TOPIC = "study-topic" "学习主题" / "topic of study";
+    STUDY_DAY = "study-day" "学习日" / "study day";
     QUESTION_FILE = "question-file" "题目文件" / "file of questions";
     REFLECTION = "reflection" "心得" / "reflection";
     REFLECTION_ANSWER = "reflection-answer" "心得的回复" / "answer to a reflection";

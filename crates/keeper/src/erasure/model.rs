@@ -65,6 +65,11 @@ rules! {
     "reflection_answer"."member" Goes "在别人心得下面的回复" / "answers below other people's reflections", OWN;
     "reflection_following"."member" Goes "想知道新回复的心得" / "reflections of which he is told", OWN;
     "question_intake"."member" Goes "没有确认的导入题目" / "files of questions not yet confirmed", OWN;
+    "study_group_member"."member" Stays "讨论小组里的一行" / "lines in discussion groups", FACTS;
+    "study_turn"."member" Stays "主持学习日" / "study days that he hosted", FACTS;
+    "study_absence"."member" Goes "说明哪天不能主持" / "days on which he could not host", OWN;
+    "study_swap"."asker" Stays "请人换主持" / "swaps that he asked for", FACTS;
+    "study_swap"."asked" Stays "被请换主持" / "swaps that were asked of him", FACTS;
     "calendar_feed"."member" Goes "日历订阅" / "calendar feeds", OWN;
     "mail_choice"."member" Goes "邮箱地址和选择" / "mail address and choices", OWN;
     "letter"."member" Goes "等待发送的邮件" / "letters that wait", OWN;

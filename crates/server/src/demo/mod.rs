@@ -124,7 +124,8 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
     db.write_now(move |tx| {
         let scene = last.scene(tx);
         around::subscribe(&scene)?;
-        study::fill_banks(&scene)
+        study::fill_banks(&scene)?;
+        study::choose_materials(&scene)
     })?;
     run_jobs(db)?;
     let organisation = stage.ids().organisation.clone().ok_or(Error::NotFound)?;

@@ -11,7 +11,7 @@ use zhixing_kit::{Clock, Db, Error, Result};
 
 use super::script::Act;
 use super::stage::{Scene, Stage};
-use super::{admission, around, ballot, days, found, library, life, meet, moving, reflection, term};
+use super::{admission, around, ballot, days, found, library, life, meet, moving, reflection, study, term};
 
 /// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
 const ACTS_OF_SHARED: usize = 6;
@@ -113,6 +113,9 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::BringAgain(number) => library::bring_again(scene, number),
         Act::Reflect(number) => reflection::share(scene, number),
         Act::Respond(number, at) => reflection::answer(scene, number, at),
+        Act::Programme(branch) => study::make(scene, branch),
+        Act::PutTopic(at) => study::put_topic(scene, at),
+        Act::SettleHost(at) => study::settle_host(scene, at),
         Act::Suggest(number) => around::say(scene, number),
         Act::Answer(number) => around::reply(scene, number),
         Act::Read(person) => around::read(scene, person),

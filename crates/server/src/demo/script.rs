@@ -19,6 +19,7 @@ use super::moving::{MovingPlan, movings};
 use super::people::People;
 use super::reflection;
 use super::sign_in::sign_ins;
+use super::study;
 use super::term::elections;
 
 /// Of so many meetings with signed minutes those of one are handed out as a form.
@@ -85,6 +86,12 @@ pub enum Act {
     Reflect(usize),
     /// Somebody answers it: which one, and which answer.
     Respond(usize, usize),
+    /// A branch's programme of study is made.
+    Programme(usize),
+    /// A study day gets its topic.
+    PutTopic(usize),
+    /// It is settled who hosts it.
+    SettleHost(usize),
     /// A complaint or a suggestion comes in.
     Suggest(usize),
     /// It is answered.
@@ -142,6 +149,9 @@ impl Script {
         };
         for branch in 0..script.people.branches.len() {
             script.add(script.begin.plus_ms(HOUR_MS), Act::Configure(branch));
+            if branch < study::BRANCHES {
+                script.add(script.begin.plus_ms(HOUR_MS), Act::Programme(branch));
+            }
         }
         for number in 0..script.gatherings.len() {
             script.stage(number);
@@ -198,6 +208,10 @@ impl Script {
         if days::is_arranged(&self.gatherings[number]) {
             self.add(planned.plus_ms(HOUR_MS / 2), Act::Arrange(number));
             self.add(planned.plus_ms(HOUR_MS), Act::SeeTo(number));
+        }
+        if study::is_for_study(&self.gatherings[number]) {
+            self.add(planned.plus_ms(HOUR_MS / 2), Act::PutTopic(number));
+            self.add(planned.plus_ms(HOUR_MS / 2), Act::SettleHost(number));
         }
         self.add(convened, Act::Convene(number));
         match fate {

@@ -12,6 +12,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Result, Write};
 use zhixing_library::acts::MaterialId;
 use zhixing_people::{Actor, MemberId, UnitId};
+use zhixing_study::TopicId;
 use zhixing_study::acts::{AnswerId, ReflectionId};
 
 use super::calendar::Gathering;
@@ -39,6 +40,8 @@ pub struct Ids {
     pub reflections: HashMap<usize, ReflectionId>,
     /// Answers below them: of which one, and which.
     pub answers: HashMap<(usize, usize), AnswerId>,
+    /// The topics of a branch's programme, by the branch's place in the list.
+    pub topics: HashMap<usize, Vec<TopicId>>,
     /// Rounds of the yearly organisation-life meeting.
     pub rounds: HashMap<usize, RoundId>,
 }

@@ -1,12 +1,94 @@
-//! What the first branch studies: its bank of questions, brought in from a file as its librarian would.
+//! What the first branches study: a programme with its topics, put on the study days as these are planned, and a bank of questions, brought in from a
+//! file as its librarian would.
 
-use zhixing_kit::{Error, Result};
-use zhixing_study::acts::{Outcome, bring_in};
+use std::sync::LazyLock;
 
+use jiff::ToSpan;
+use serde::Deserialize;
+use zhixing_kit::{Error, Moment, Result};
+use zhixing_library::acts::{Area, Within};
+use zhixing_library::materials;
+use zhixing_study::acts::{
+    NewProgramme, NewTopic, Outcome, Proposed, add_material, add_topic, bring_in, make_programme, put_topic as put,
+    rota, settle_hosts,
+};
+
+use super::calendar::{Fate, Gathering};
+use super::script::Script;
 use super::stage::Scene;
 
 /// Questions in our own words.
 const QUESTIONS: &str = include_str!("questions.csv");
+/// How many branches have a programme.
+pub const BRANCHES: usize = 3;
+/// How many materials are read for a topic.
+const TO_READ: usize = 2;
+
+/// A topic.
+#[derive(Deserialize)]
+struct Topic {
+    area: String,
+    title: String,
+    problem: String,
+}
+
+#[derive(Deserialize)]
+struct Topics {
+    topic: Vec<Topic>,
+}
+
+static TOPICS: LazyLock<Topics> =
+    LazyLock::new(|| toml::from_str(include_str!("study.toml")).expect("a test reads it"));
+
+/// Whether a gathering is for study, in a branch that has a programme.
+pub fn is_for_study(one: &Gathering) -> bool {
+    one.branch < BRANCHES && (one.kind == "study_day" || one.also.contains(&"study_day"))
+}
+
+/// The secretary makes the year's programme.
+pub fn make(scene: &Scene<'_>, branch: usize) -> Result<()> {
+    let plan = &scene.script.people.branches[branch];
+    let (secretary, unit) = (scene.actor(plan.secretary)?, scene.unit(plan.unit)?);
+    let first = scene.script.span.first;
+    let last = first.saturating_add(14.months()).yesterday().unwrap_or(first);
+    let new = NewProgramme { name: "年度学习计划".to_owned(), first, last };
+    let programme = make_programme(scene.tx, &secretary, &unit, &new)?;
+    let mut ids = Vec::new();
+    for one in &TOPICS.topic {
+        let (title, area, problem) = (one.title.clone(), one.area.clone(), one.problem.clone());
+        ids.push(add_topic(scene.tx, &secretary, &programme, &NewTopic { title, area, problem, bank: None })?);
+    }
+    scene.ids().topics.insert(branch, ids);
+    Ok(())
+}
+
+/// The topic of a study day, in the order of the programme: each goes on for as many days as there are.
+fn topic_of(script: &Script, at: usize) -> usize {
+    let branch = script.gatherings[at].branch;
+    let study = |one: &&Gathering| one.branch == branch && is_for_study(one) && one.fate != Fate::Cancelled;
+    let all = script.gatherings.iter().filter(study).count().max(1);
+    let before = script.gatherings[..at].iter().filter(study).count();
+    (before * TOPICS.topic.len() / all).min(TOPICS.topic.len() - 1)
+}
+
+/// The secretary puts a topic on a study day that is planned.
+pub fn put_topic(scene: &Scene<'_>, at: usize) -> Result<()> {
+    let branch = scene.gathering(at).branch;
+    let secretary = scene.actor(scene.script.people.branches[branch].secretary)?;
+    let topic = scene.ids().topics.get(&branch).and_then(|all| all.get(topic_of(scene.script, at)).cloned());
+    let topic = topic.ok_or(Error::NotFound)?;
+    put(scene.tx, &secretary, &scene.activity(at)?, Some(&topic)).map(drop)
+}
+
+/// The secretary settles who hosts a study day: whoever's turn it is.
+pub fn settle_host(scene: &Scene<'_>, at: usize) -> Result<()> {
+    let branch = &scene.script.people.branches[scene.gathering(at).branch];
+    let (secretary, unit, activity) = (scene.actor(branch.secretary)?, scene.unit(branch.unit)?, scene.activity(at)?);
+    let rota = rota(scene.tx, &unit)?;
+    let turn = rota.day(&activity).and_then(|day| day.proposed.clone());
+    let settled = turn.map(|(member, _)| Proposed { activity, member });
+    settle_hosts(scene.tx, &secretary, &unit, settled.as_slice()).map(drop)
+}
 
 /// The secretary of the first branch brings in the questions.
 pub fn fill_banks(scene: &Scene<'_>) -> Result<()> {
@@ -16,5 +98,34 @@ pub fn fill_banks(scene: &Scene<'_>) -> Result<()> {
     match outcome {
         Outcome::Done(_) => Ok(()),
         Outcome::Moved => Err(Error::broken("nobody else has touched the bank")),
+    }
+}
+
+/// What is read for each topic: the newest materials of its area.
+pub fn choose_materials(scene: &Scene<'_>) -> Result<()> {
+    for branch in 0..scene.script.people.branches.len().min(BRANCHES) {
+        let secretary = scene.actor(scene.script.people.branches[branch].secretary)?;
+        let topics = scene.ids().topics.get(&branch).cloned().unwrap_or_default();
+        for (at, (topic, about)) in topics.iter().zip(&TOPICS.topic).enumerate() {
+            let within = Within { area: Area::read(&about.area), ..Within::default() };
+            let found = materials(scene.tx, &secretary, within, "", (Moment(i64::MAX), "~"), 2 * TO_READ)?;
+            // Two topics of one area read different ones.
+            for material in found.iter().skip(at / 5 * TO_READ).take(TO_READ) {
+                add_material(scene.tx, &secretary, topic, &material.id)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_area_is_studied() {
+        for area in Area::ALL {
+            assert!(TOPICS.topic.iter().any(|topic| topic.area == area.word()), "{area:?}");
+        }
     }
 }

@@ -163,6 +163,9 @@ pub struct Things {
     pub reflection: String,
     pub bank: String,
     pub question: String,
+    pub programme: String,
+    pub topic: String,
+    pub study_day: String,
 }
 
 /// What stands in a branch, or nothing.
@@ -254,6 +257,11 @@ impl Things {
             question: in_branch(
                 "select min(question.id) from question join bank on bank.id = question.bank where unit = $1",
             )?,
+            programme: in_branch("select id from programme where branch = $1 order by id limit 1")?,
+            topic: in_branch(
+                "select study_topic.id from study_topic join programme on programme.id = study_topic.programme where branch = $1 order by place limit 1",
+            )?,
+            study_day: in_branch("select id from activity where branch = $1 and kind = 'study_day' and state = 'planned' order by starts_at limit 1")?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,
             member,
@@ -284,6 +292,9 @@ impl Things {
             "reflections" => &self.reflection,
             "banks" => &self.bank,
             "questions" => &self.question,
+            "programmes" => &self.programme,
+            "topics" => &self.topic,
+            "study" | "rota" => &self.study_day,
             "self-test" if path.contains("/areas/") => &self.bank,
             "notices" => &self.notice,
             "suggestions" => &self.suggestion,

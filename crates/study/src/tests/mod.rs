@@ -4,7 +4,9 @@ mod away;
 mod banks;
 mod discussion;
 mod imports;
+mod programmes;
 mod reflections;
+mod rotas;
 mod selftest;
 mod town;
 

@@ -174,6 +174,21 @@ impl Stage {
             "/reflections/{id}/sharing" => vec![("audience", "all")],
             "/reflections/{id}/passages" => vec![("passage", id("passage"))],
             "/reflections/{id}/answers" => vec![("answer_words", "看到了。")],
+            "/programmes" | "/programmes/{id}" => vec![
+                ("unit", self.things.branch.as_str()),
+                ("programme_name", "明年学习计划"),
+                ("first_on", "2027-01-01"),
+                ("last_on", "2027-12-31"),
+            ],
+            "/programmes/{id}/topics" | "/topics/{id}" => {
+                vec![("study_area", "law"), ("topic_title", "新主题"), ("problem", "一个问题")]
+            }
+            "/topics/{id}/materials" | "/topics/{id}/materials/end" => {
+                vec![("material", self.things.material.as_str())]
+            }
+            "/rota" => vec![("unit", self.things.branch.as_str())],
+            "/rota/{id}/host" => vec![("host", self.things.member.as_str()), ("host_reason", "结合专长")],
+            "/rota/{id}/swaps" => vec![("swap_with", self.things.study_day.as_str())],
             "/self-test/{id}" => vec![("option", "0")],
             "/self-test/{id}/judgement" => vec![("judged", "right")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],

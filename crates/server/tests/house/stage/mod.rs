@@ -326,6 +326,8 @@ impl Stage {
         Some(match route {
             "/questions/{id}"
             | "/reflections/{id}"
+            | "/programmes/{id}"
+            | "/topics/{id}"
             | "/members/{id}"
             | "/meetings/{id}/theme"
             | "/directory/{id}"

@@ -1,0 +1,65 @@
+//! The home of study.
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::html::{self, Frame, Heading, Item, Weight, empty, link_button, list, section};
+
+use super::questions::Home;
+use super::text::Text;
+use crate::day::model::StudyDay;
+use crate::{day, programme, rota};
+
+/// The page.
+pub fn home(frame: &Frame, home: &Home, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let heading = Heading::new(text.title()).lead(text.lead()).action(link_button(
+        Weight::Primary,
+        "/self-test",
+        Text(frame.language).self_test(),
+    ));
+    html::page(
+        frame,
+        heading,
+        html! {
+            @if home.place.is_some() { (section(text.next(), next(frame, home, zone))) }
+            (section(text.ways(), ways(frame, home)))
+        },
+    )
+}
+
+fn next(frame: &Frame, home: &Home, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    if home.next.is_empty() {
+        let plans = home.place.as_ref().is_some_and(|place| place.plans);
+        let way = plans.then(|| link_button(Weight::Plain, "/year", text.programmes()));
+        return empty(text.none(), if plans { text.plan_next() } else { text.none_next() }, way);
+    }
+    days(frame, &home.next, zone)
+}
+
+fn days(frame: &Frame, all: &[StudyDay], zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let line = |one: &StudyDay| -> (String, String) {
+        (one.path(), one.placed.as_ref().map_or_else(|| text.no_topic().to_owned(), |placed| placed.title.clone()))
+    };
+    let lines: Vec<(String, String)> = all.iter().map(line).collect();
+    let both = all.iter().zip(&lines);
+    list(
+        &both
+            .map(|(one, (path, title))| Item::link(path, title).meta(day::pages::when(frame, one, zone)))
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn ways(frame: &Frame, home: &Home) -> Markup {
+    let text = Text(frame.language);
+    let mut items = vec![
+        Item::link("/programmes", programme::list_name(frame.language)).meta(text.programmes()),
+        Item::link("/rota", rota::name(frame.language)).meta(text.rota()),
+        Item::link("/library", text.library()),
+    ];
+    if home.keeps {
+        items.push(Item::link("/banks", text.banks()));
+    }
+    list(&items)
+}

@@ -1,0 +1,231 @@
+//! The pages of the rota: the year ahead as a table (cards on a phone), and one day with what can be done about its host.
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::html::{
+    self, Choice, Column, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, crumbs, day_time,
+    details, empty, field, link_button, list, live, notice, optional_field, pill, section, submit, table,
+};
+
+use super::input::{self, FIELDS, HostInput, SwapInput};
+use super::questions::{Hosted, OneDay, Rota};
+use super::text::Text;
+use super::turn::{Turn, Way, path};
+use crate::place::Where;
+use crate::programme::pages::branches;
+use crate::{day, home};
+
+/// How many past days are listed.
+const PAST: usize = 12;
+
+fn above(frame: &Frame, more: &[(&str, &str)]) -> Markup {
+    let mut all = vec![("/study", home::name(frame.language))];
+    all.extend_from_slice(more);
+    crumbs(frame, &all)
+}
+
+/// For who sees no branch from within.
+pub fn nowhere(frame: &Frame) -> Markup {
+    let text = Text(frame.language);
+    let heading = Heading::new(text.title()).above(above(frame, &[]));
+    html::page(frame, heading, empty(text.no_branch(), text.no_branch_next(), None))
+}
+
+/// The rota of a branch.
+pub fn rota(frame: &Frame, place: &Where, rota: &Rota, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let heading = Heading::new(text.title()).above(above(frame, &[])).lead(text.lead());
+    let ahead: Vec<&Hosted> = rota.ahead().collect();
+    let looked_at: Vec<String> =
+        ahead.iter().filter_map(|one| Some(format!("{} {}", one.day.activity.id, one.proposed.as_ref()?.0))).collect();
+    let body = html! {
+        @if ahead.is_empty() { (empty(text.none(), text.none_next(), None)) }
+        @else {
+            @if place.plans && !looked_at.is_empty() {
+                (notice(Notice::Info, text.unsettled(looked_at.len())))
+                (settle(frame, place, &looked_at))
+            }
+            (table(text.caption(), &columns(text), &ahead.iter().map(|one| row(frame, one, zone)).collect::<Vec<_>>()))
+        }
+        (past(frame, rota, zone))
+    };
+    html::page(
+        frame,
+        heading,
+        html! {
+            (branches(place, text.branches(), "/rota"))
+            (live(frame, &format!("rota/{}", place.branch.id), "rota", body))
+        },
+    )
+}
+
+fn settle(frame: &Frame, place: &Where, looked_at: &[String]) -> Markup {
+    let sent = [("unit", place.branch.id.as_str()), ("hosts", &looked_at.join("\n"))];
+    actions(html::post_button("/rota", Weight::Primary, Text(frame.language).settle(), &sent))
+}
+
+fn columns(text: Text) -> [Column<'static>; 4] {
+    [Column::text(text.day()), Column::text(text.topic()), Column::text(text.host()), Column::text(text.state())]
+}
+
+fn row(frame: &Frame, one: &Hosted, zone: &TimeZone) -> Vec<Markup> {
+    let text = Text(frame.language);
+    let activity = &one.day.activity;
+    let topic = one.day.placed.as_ref().map_or(text.no_topic(), |placed| placed.title.as_str());
+    vec![
+        html! { a href=(path(activity)) { (day_time(frame, activity.starts_at.local(zone))) } },
+        html! { (topic) },
+        html! { (who(one)) },
+        state(frame, one),
+    ]
+}
+
+fn who(one: &Hosted) -> &str {
+    let proposed = one.proposed.as_ref().map(|(_, name)| name.as_str());
+    one.host().map(|turn| turn.name.as_str()).or(proposed).unwrap_or("—")
+}
+
+/// How the host of a day stands.
+fn state(frame: &Frame, one: &Hosted) -> Markup {
+    let text = Text(frame.language);
+    match (one.host(), &one.proposed) {
+        (Some(turn), _) => settled(frame, turn),
+        (None, _) if one.is_void => pill(Tone::Soon, text.void()),
+        (None, Some(_)) => pill(Tone::Quiet, text.in_turn()),
+        (None, None) => pill(Tone::Soon, text.nobody()),
+    }
+}
+
+fn settled(frame: &Frame, turn: &Turn) -> Markup {
+    let text = Text(frame.language);
+    let label = match turn.way {
+        Way::Rota => text.settled(),
+        Way::StandIn => text.stands_in(),
+        Way::Swap => text.swapped(),
+        Way::Hand => text.by_hand(),
+    };
+    pill(Tone::Plain, label)
+}
+
+fn past(frame: &Frame, rota: &Rota, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let over = rota.days.iter().rev().filter(|one| !one.is_open() && one.turn.is_some()).take(PAST);
+    let lines: Vec<(String, &str, Markup)> =
+        over.map(|one| (one.day.path(), who(one), day::pages::when(frame, &one.day, zone))).collect();
+    let items: Vec<Item> = lines.iter().map(|(path, name, when)| Item::link(path, name).meta(when.clone())).collect();
+    html! { @if !items.is_empty() { (details(text.past(), list(&items))) } }
+}
+
+/// What was typed on the page of a day.
+#[derive(Default)]
+pub struct Typed {
+    /// Into the form of a host.
+    pub host: HostInput,
+    /// Into the form of a swap.
+    pub swap: SwapInput,
+}
+
+/// One day: who hosts it, and what the reader can do about that.
+pub fn one(frame: &Frame, one: &OneDay, typed: &Typed, faults: &Faults, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let hosted = &one.hosted;
+    let activity = &hosted.day.activity;
+    let title = text.one_title(day_text(frame.language, activity.starts_at.day(zone)));
+    let up = format!("/rota?unit={}", activity.branch);
+    let heading = Heading::new(&title)
+        .above(above(frame, &[(&up, text.title())]))
+        .lead(html! { (activity.topic) " · " (day::pages::when(frame, &hosted.day, zone)) });
+    let body = html! {
+        (told(frame, one))
+        (actions(link_button(Weight::Plain, &hosted.day.path(), text.to_day())))
+        @if hosted.is_open() {
+            @if one.takes_turns { (own(frame, one)) }
+            @if is_mine(one) { (section(text.swap(), swap(frame, one, typed, faults, zone))) }
+            @if one.plans { (section(text.set(), set(frame, one, typed, faults))) }
+        }
+    };
+    html::page(frame, heading, body)
+}
+
+fn is_mine(one: &OneDay) -> bool {
+    one.hosted.host().is_some_and(|turn| turn.member == one.me)
+}
+
+/// Who hosts, in words.
+fn told(frame: &Frame, one: &OneDay) -> Markup {
+    let text = Text(frame.language);
+    let hosted = &one.hosted;
+    html! {
+        @if let Some(turn) = hosted.host() {
+            @if is_mine(one) { (notice(Notice::Info, text.your_day())) } @else { p { (text.settled_as(&turn.name)) " " (settled(frame, turn)) } }
+            @if !turn.reason.is_empty() { p.meta { (text.because(&turn.reason)) } }
+        } @else {
+            @if let Some(turn) = hosted.turn.as_ref().filter(|_| hosted.is_void) { (notice(Notice::Warning, text.void_of(&turn.name))) }
+            @match &hosted.proposed {
+                Some((_, name)) => { p { (text.turn_of(name)) } }
+                None if hosted.is_open() => { (notice(Notice::Warning, text.nobody_can())) }
+                None => {}
+            }
+        }
+        @for swap in &one.waiting {
+            @if swap.asker.member == one.me || swap.asked.member == one.me {
+                p { (text.waits_for(&swap.asked.name)) " " a href=(swap.path()) { (text.see_swap()) } }
+            }
+        }
+    }
+}
+
+/// That one cannot, or can again.
+fn own(frame: &Frame, one: &OneDay) -> Markup {
+    let text = Text(frame.language);
+    let path = path(&one.hosted.day.activity);
+    let absence = format!("{path}/absence");
+    html! {
+        @if one.hosted.away.contains(&one.me) {
+            p { (text.you_cannot()) }
+            (actions(html::post_button(&format!("{absence}/end"), Weight::Quiet, text.can(), &[])))
+        } @else if is_mine(one) {
+            (actions(confirmed(frame, text.cannot_ask(), html::post_button(&absence, Weight::Danger, text.cannot_mine(), &[]))))
+        } @else { (actions(html::post_button(&absence, Weight::Quiet, text.cannot(), &[]))) }
+    }
+}
+
+fn swap(frame: &Frame, one: &OneDay, typed: &Typed, faults: &Faults, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    if one.to_swap.is_empty() {
+        return html! { p { (text.nobody_to_swap()) } };
+    }
+    let choice = |other: &Hosted| {
+        let on = day_text(frame.language, other.day.activity.starts_at.day(zone));
+        Choice::new(other.day.activity.id.as_str(), format!("{on} · {}", who(other)))
+    };
+    let choices: Vec<Choice> = one.to_swap.iter().map(choice).collect();
+    let action = format!("{}/swaps", path(&one.hosted.day.activity));
+    html! {
+        p { (text.swap_lead()) }
+        (html::form(frame, &action, FIELDS, faults, html! {
+            (field(frame, &input::SWAP_WITH, Input::Select(&choices), &typed.swap.swap_with, faults))
+            (optional_field(frame, &input::SWAP_WORDS, Input::Text, &typed.swap.swap_words, faults))
+            (actions(submit(Weight::Plain, text.swap_ask())))
+        }))
+    }
+}
+
+fn set(frame: &Frame, one: &OneDay, typed: &Typed, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let choices: Vec<Choice> = one.people.iter().map(|(member, name)| Choice::new(member.as_str(), name)).collect();
+    let named = |away: &zhixing_people::MemberId| one.people.iter().find(|(member, _)| member == away);
+    let away: Vec<&str> = one.hosted.away.iter().filter_map(named).map(|(_, name)| name.as_str()).collect();
+    let action = format!("{}/host", path(&one.hosted.day.activity));
+    html! {
+        p { (text.set_lead()) }
+        @if !away.is_empty() { p.meta { (text.away(away.join(text.comma()))) } }
+        (html::form(frame, &action, FIELDS, faults, html! {
+            (field(frame, &input::HOST, Input::Select(&choices), &typed.host.host, faults))
+            (field(frame, &input::HOST_REASON, Input::Text, &typed.host.host_reason, faults))
+            (actions(submit(Weight::Plain, text.set())))
+        }))
+    }
+}

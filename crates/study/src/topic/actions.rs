@@ -1,0 +1,112 @@
+//! What can happen to a topic: it is added, changed, left out, taken up again; materials are added to it and taken out.
+
+use serde_json::{Value, json};
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_library::MaterialId;
+use zhixing_people::Actor;
+use zhixing_records::{Deed, Thing, Verb, append};
+
+use super::input::TOPIC_BANK;
+use super::model::{MATERIALS_MAX, NewTopic, TOPICS_MAX, Topic, TopicId};
+use super::text::Text;
+use super::{questions, store};
+use crate::bank;
+use crate::programme;
+use crate::programme::model::ProgrammeId;
+use crate::verbs;
+
+/// Adds a topic at the end of a programme.
+pub fn add(tx: &Write<'_>, actor: &Actor, programme: &ProgrammeId, new: &NewTopic) -> Result<TopicId> {
+    let programme = programme::questions::changeable(tx, actor, programme)?;
+    if store::of_programme(tx, &programme.id)?.len() >= TOPICS_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many(TOPICS_MAX)).into());
+    }
+    bank_must_fit(tx, &programme.branch, new)?;
+    let id = store::add(tx, &actor.author(), &programme, new)?;
+    let topic = store::one(tx, &actor.organisation, &id)?;
+    note(tx, actor, &verbs::TOPIC_ADDED, &topic, facts(&topic))?;
+    Ok(id)
+}
+
+/// Changes what a topic says; nothing when nothing is different.
+pub fn change(tx: &Write<'_>, actor: &Actor, id: &TopicId, new: &NewTopic) -> Result<()> {
+    let before = questions::changeable(tx, actor, id)?;
+    if before.says == *new {
+        return Ok(());
+    }
+    bank_must_fit(tx, &before.branch, new)?;
+    store::change(tx, &before, new)?;
+    let after = store::one(tx, &actor.organisation, id)?;
+    let facts = json!({ "before": facts(&before), "after": facts(&after) });
+    note(tx, actor, &verbs::TOPIC_CHANGED, &after, facts)
+}
+
+/// Leaves a topic out of its programme. The study days on which it stood keep it until another one is chosen.
+pub fn drop_out(tx: &Write<'_>, actor: &Actor, id: &TopicId) -> Result<()> {
+    let topic = questions::changeable(tx, actor, id)?;
+    if !store::drop_out(tx, id)? {
+        return Ok(());
+    }
+    note(tx, actor, &verbs::TOPIC_DROPPED, &topic, Value::Null)
+}
+
+/// Takes it up again.
+pub fn take_up(tx: &Write<'_>, actor: &Actor, id: &TopicId) -> Result<()> {
+    let topic = questions::changeable(tx, actor, id)?;
+    if !store::take_up(tx, id)? {
+        return Ok(());
+    }
+    note(tx, actor, &verbs::TOPIC_TAKEN_UP, &topic, Value::Null)
+}
+
+/// Adds a material to what is read for a topic. The same once more changes nothing.
+pub fn add_material(tx: &Write<'_>, actor: &Actor, id: &TopicId, material: &MaterialId) -> Result<()> {
+    let topic = questions::changeable(tx, actor, id)?;
+    if store::to_read(tx, id)?.len() >= MATERIALS_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many_materials(MATERIALS_MAX)).into());
+    }
+    let (shown, _) = zhixing_library::whole_text(tx, actor, material, None)?;
+    if store::add_material(tx, &actor.author(), id, material)? {
+        note(tx, actor, &verbs::MATERIAL_CHOSEN, &topic, json!({ "material": shown.material.title }))?;
+    }
+    Ok(())
+}
+
+/// Takes a material out again.
+pub fn drop_material(tx: &Write<'_>, actor: &Actor, id: &TopicId, material: &MaterialId) -> Result<()> {
+    let topic = questions::changeable(tx, actor, id)?;
+    let title = store::to_read(tx, id)?.into_iter().find(|one| one.id == *material).map(|one| one.title);
+    if store::drop_material(tx, id, material)? {
+        note(tx, actor, &verbs::MATERIAL_TAKEN_OUT, &topic, json!({ "material": title }))?;
+    }
+    Ok(())
+}
+
+/// Refuses a bank that is not the branch's own.
+fn bank_must_fit(tx: &Write<'_>, branch: &zhixing_people::UnitId, new: &NewTopic) -> Result<()> {
+    let Some(id) = &new.bank else { return Ok(()) };
+    if bank::store::banks(tx, branch)?.iter().any(|one| one.id == *id) {
+        return Ok(());
+    }
+    let told = Sentence::of(|language| Text(language).no_such_bank());
+    Err(Error::from(Faults::at(TOPIC_BANK.name, told)))
+}
+
+fn facts(topic: &Topic) -> Value {
+    let says = &topic.says;
+    json!({ "text": says.title, "area": says.area, "problem": says.problem, "bank": topic.bank_area })
+}
+
+fn note(tx: &Write<'_>, actor: &Actor, verb: &'static Verb, topic: &Topic, facts: Value) -> Result<()> {
+    let deed = Deed {
+        verb,
+        object: Thing { kind: &verbs::STUDY_TOPIC, path: topic.about(), name: topic.says.title.clone() },
+        about: programme::model::about(&topic.programme),
+        unit: topic.branch.clone(),
+        concerns: Vec::new(),
+        happened_at: tx.now(),
+        facts,
+    };
+    append(tx, &actor.author(), deed).map(drop)
+}
