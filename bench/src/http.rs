@@ -76,24 +76,31 @@ impl Client {
         self.send("POST", path, &body.join("&"))
     }
 
+    /// Sends a form as a page that sends by itself does, under a code with which it takes effect once.
+    pub fn send_once(&mut self, path: &str, fields: &[(&str, &str)], code: &str) -> Result<Answer> {
+        let body: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        self.write("POST", path, &body.join("&"), &format!("zx-sending: {code}\r\n"))?;
+        self.read().map_err(|error| format!("POST {path}: {error}"))
+    }
+
     /// Sends a request and leaves the answer open: a live stream.
     pub fn open(&mut self, path: &str) -> Result<()> {
-        self.write("GET", path, "")?;
+        self.write("GET", path, "", "")?;
         let mut line = String::new();
         self.stream.read_line(&mut line).map_err(told)?;
         if line.contains(" 200 ") { Ok(()) } else { Err(format!("{path}: {line}")) }
     }
 
     fn send(&mut self, method: &str, path: &str, body: &str) -> Result<Answer> {
-        self.write(method, path, body)?;
+        self.write(method, path, body, "")?;
         self.read().map_err(|error| format!("{method} {path}: {error}"))
     }
 
-    fn write(&mut self, method: &str, path: &str, body: &str) -> Result<()> {
+    fn write(&mut self, method: &str, path: &str, body: &str, more: &str) -> Result<()> {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let gzip = if self.gzip { "Accept-Encoding: gzip\r\n" } else { "" };
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\nAccept-Language: zh-CN\r\n{gzip}\
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\nAccept-Language: zh-CN\r\n{gzip}{more}\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
             self.address,
             cookies.join("; "),

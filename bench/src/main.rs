@@ -23,7 +23,12 @@ fn main() -> ExitCode {
     let mut report = Report::default();
     // One part alone, for who works on it: it needs no installation.
     let alone = std::env::args().nth(1).as_deref() == Some("library");
-    let outcome = if alone { library::measure(&mut report) } else { everything(&mut report) };
+    let memory = std::env::args().nth(1).as_deref() == Some("self-test");
+    let outcome = match (alone, memory) {
+        (true, _) => library::measure(&mut report),
+        (_, true) => Bench::all().and_then(|all| all.iter().try_for_each(|bench| bench.self_tests(&mut report))),
+        _ => everything(&mut report),
+    };
     report.print();
     match outcome.and_then(|()| report.write("target/bench.json")) {
         Ok(()) => ExitCode::SUCCESS,

@@ -96,6 +96,12 @@ impl Bench {
         Ok(())
     }
 
+    /// The tests of oneself alone.
+    pub fn self_tests(&self, report: &mut Report) -> Result<()> {
+        let running = self.installation.start()?;
+        self.self_test(report, &running)
+    }
+
     fn client(&self, running: &Running, role: &str) -> Result<Client> {
         let (name, password) = self.installation.sign_in(role)?;
         let mut client = Client::connect(&running.address)?;
@@ -169,7 +175,19 @@ impl Bench {
         let before = self.cpu(running);
         let each = selftest::take(&mut member)?;
         let used = self.cpu(running) - before;
-        report.cost(format!("{}: step of a self-test", self.size), self.installation.engine(), used, each, Some(500.0));
+        let engine = self.installation.engine();
+        let twenty = used as f64 / each.len().max(1) as f64 * 20.0 / 1e3;
+        report.cost(format!("{}: step of a self-test, by its pages", self.size), engine, used, each, Some(500.0));
+        report.value(format!("{}: a self-test of twenty questions", self.size), engine, twenty, "ms CPU", Some(15.0));
+        // Each of these takes along what a day has.
+        let mut others = ["leader", "recorder", "secretary"].map(|role| self.client(running, role));
+        let before = self.cpu(running);
+        let mut each = Vec::new();
+        for other in &mut others {
+            each.extend(selftest::take_along(other.as_mut().map_err(|error| error.clone())?)?);
+        }
+        let used = self.cpu(running) - before;
+        report.cost(format!("{}: step of a self-test, taken along", self.size), engine, used, each, Some(500.0));
         Ok(())
     }
 

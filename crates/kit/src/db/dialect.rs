@@ -9,6 +9,8 @@ const INDEX: [&str; 4] = ["create index ", " on ", " using gin (array_to_tsvecto
 /// A question to it, as PostgreSQL has it in a statement: around the table, the column, and the parameter with the words that are asked for:
 /// `a | b`, `a & b`, `a:*` for a beginning.
 const LOOKUP: [&str; 3] = ["array_to_tsvector(string_to_array(", ", ' ')) @@ cast(cast(", " as text) as tsquery)"];
+/// What may follow a question: how many of the highest numbers are enough. An engine that finds them in that order need not look for more.
+const NEWEST: [&str; 2] = [" /* newest ", " */"];
 
 /// A statement for the embedded engine: `$1` becomes `?1`, and what is asked of an index of words is asked of its full-text table.
 pub(super) fn statement(sql: &str) -> String {
@@ -21,9 +23,13 @@ fn lookup(sql: &str) -> Option<String> {
     let (column, rest) = rest.split_once(LOOKUP[1])?;
     let (asked, after) = rest.split_once(LOOKUP[2])?;
     let (table, name) = column.split_once('.')?;
+    let (newest, after) = match after.strip_prefix(NEWEST[0]).and_then(|rest| rest.split_once(NEWEST[1])) {
+        Some((most, after)) => (format!(" order by rowid desc limit {most}"), after),
+        None => (String::new(), after),
+    };
     let asked = format!("replace(replace(replace({asked}, '|', 'OR'), '&', 'AND'), ':', '')");
     Some(format!(
-        "{before}{table}.number in (select rowid from {table}_{name} where {table}_{name} match {asked}){after}"
+        "{before}{table}.number in (select rowid from {table}_{name} where {table}_{name} match {asked}{newest}){after}"
     ))
 }
 
@@ -139,6 +145,10 @@ mod tests {
             asked,
             "select 1 from leaf where tree = ?1 and leaf.number in (select rowid from leaf_words where leaf_words match replace(replace(replace(?2, '|', 'OR'), '&', 'AND'), ':', '')) limit ?3"
         );
+        let newest = statement(
+            "where array_to_tsvector(string_to_array(leaf.words, ' ')) @@ cast(cast($2 as text) as tsquery) /* newest $3 */)",
+        );
+        assert!(newest.ends_with("':', '') order by rowid desc limit ?3))"), "{newest}");
     }
 
     #[test]

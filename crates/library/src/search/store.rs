@@ -23,7 +23,7 @@ statements! {
     /// The hits by themselves: else a planner that hopes for an early end reads all paragraphs from the newest on.
     CANDIDATES = "with hit as materialized (
             select passage.number from passage
-            where array_to_tsvector(string_to_array(passage.words, ' ')) @@ cast(cast($2 as text) as tsquery)
+            where array_to_tsvector(string_to_array(passage.words, ' ')) @@ cast(cast($2 as text) as tsquery) /* newest $3 */
         ), best as materialized (
             select number from hit order by number desc limit $3
         )

@@ -4,34 +4,49 @@
 use zhixing_kit::{Error, Result, Write};
 use zhixing_people::{Actor, Waited};
 
+use super::input::judged;
 use super::model::Seen;
 use super::questions;
-use crate::selftest::actions::{foretold, judge_own, take};
-use crate::selftest::model::{AskId, Given, Outcome, happened};
-use crate::selftest::store;
+use crate::selftest::actions::{judge_own, recall_at, take};
+use crate::selftest::input::{Sent, check, unsure};
+use crate::selftest::model::{Ask, AskId, happened};
+use crate::selftest::store::{self, Remembered};
 
 /// Takes an answer that waited so long on a device. Own words may come with how their writer judged them.
-pub fn answer(
-    tx: &Write<'_>,
-    actor: &Actor,
-    id: &AskId,
-    seen: &Seen,
-    (given, unsure, judged): (&Given, bool, Option<Outcome>),
-    waited: Waited,
-) -> Result<()> {
-    let ask = questions::asked(tx, actor, id, seen)?;
+pub fn answer(tx: &Write<'_>, actor: &Actor, id: &AskId, seen: &Seen, sent: &Sent, waited: Waited) -> Result<()> {
+    let (ask, known) = match store::taking(tx, &actor.member, id)? {
+        Some((ask, _)) if ask.given.is_some() => return Ok(()),
+        Some(taking) => taking,
+        None => take_up(tx, actor, id, seen, waited)?,
+    };
+    let given = check(ask.question.asked(), ask.question.stem(), sent).map_err(|faults| Error::Invalid(faults.0))?;
     let at = happened(tx.now(), waited, ask.asked_at);
-    if store::maybe(tx, &actor.member, id)?.is_none() {
-        let recall = foretold(tx, actor, &seen.chosen.0, at)?;
-        if !store::take_up(tx, &actor.organisation, &actor.member, id, (&seen.chosen, recall), at)? {
-            // An id that is another's: as if there were none.
-            return Err(Error::NotFound);
-        }
-    }
-    if take(tx, actor, &ask, (given, unsure), at)?
-        && let Some(outcome) = judged
+    if !take(tx, actor, &ask, known, (&given, unsure(sent)), at)?
+        && let Some(outcome) = judged(sent)
     {
         judge_own(tx, actor, id, outcome)?;
     }
     Ok(())
+}
+
+/// Puts to the actor what he saw elsewhere, under the id that it had there.
+fn take_up(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &AskId,
+    seen: &Seen,
+    waited: Waited,
+) -> Result<(Ask, Option<Remembered>)> {
+    let ask = questions::seen(tx, actor, id, seen)?;
+    let at = happened(tx.now(), waited, seen.packed_at);
+    let known = store::remembered(tx, &actor.member, &ask.question_id)?;
+    // What was answered after it is no knowledge that he had then.
+    let recall = known.filter(|known| known.reviewed_at <= at).map(|known| recall_at(tx, &known, at));
+    let new = (&seen.chosen, recall);
+    if store::take_up(tx, &actor.organisation, &actor.member, id, new, at)? {
+        Ok((ask, known))
+    } else {
+        // The id is another's: as if there were none.
+        Err(Error::NotFound)
+    }
 }

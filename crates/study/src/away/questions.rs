@@ -36,12 +36,9 @@ fn fresh_id(now: Moment, random: &Random) -> AskId {
     AskId::from_checked(uuid_v7(now, random))
 }
 
-/// The question that an answer belongs to: as it was put to the actor already, or as he saw it elsewhere. An answer belongs to the version that was seen,
-/// also when the question was reworded or withdrawn meanwhile.
-pub fn asked(tx: &Read<'_>, actor: &Actor, id: &AskId, seen: &Seen) -> Result<Ask> {
-    if let Some(ask) = store::maybe(tx, &actor.member, id)? {
-        return Ok(ask);
-    }
+/// A question that the actor saw elsewhere, to be put to him under the id that it had there. An answer belongs to the version that was seen, also when
+/// the question was reworded or withdrawn meanwhile.
+pub fn seen(tx: &Read<'_>, actor: &Actor, id: &AskId, seen: &Seen) -> Result<Ask> {
     let (question, of) = store::seen(tx, &actor.organisation, &seen.chosen)?;
     if !may_see(tx, actor, &of)? {
         return Err(Error::NotFound);

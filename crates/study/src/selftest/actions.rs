@@ -1,9 +1,11 @@
 //! What can happen in a test of oneself: the next question is put, it is answered, own words are judged. Each for the actor himself, and none with a
 //! record (decision 0017). An answer counts once, however often and from however many devices it is sent.
 
-use zhixing_kit::{Moment, Read, Result, Write};
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Moment, Read, Result, Write};
 use zhixing_people::{Actor, Waited};
 
+use super::input::{self, Sent};
 use super::memory::after;
 use super::model::{Ask, AskId, Given, NEW_A_DAY, Next, Outcome, REPEATED_A_DAY, happened, judge};
 use super::store::{self, Chosen, Remembered};
@@ -11,80 +13,131 @@ use crate::bank::model::QuestionId;
 
 /// Puts the next question: the one that waits already, else what is due, else a new one. `more`: he wants to go on although it is enough for today.
 pub fn next(tx: &Write<'_>, actor: &Actor, more: bool) -> Result<Next> {
-    if let Some(open) = store::open(tx, &actor.member)? {
+    let (open, offer) = tx.together((|| store::open(tx, &actor.member), || Offer::of(tx, actor)))?;
+    if let Some(open) = open {
         return Ok(Next::Ask(open));
     }
-    let today = Moment::start_of(tx.today(), tx.zone());
-    let (new, repeated) = store::answered_since(tx, &actor.member, today)?;
-    let due = store::due(tx, &actor.member, &actor.path)?;
-    if let Some(chosen) = due.as_ref().filter(|_| more || repeated < REPEATED_A_DAY) {
-        return put(tx, actor, chosen);
+    if let Some(put) = offer.chosen(tx, more) {
+        return store::add(tx, &actor.organisation, &actor.member, &put.0, put.1).map(Next::Ask);
     }
-    let unseen = store::unseen(tx, &actor.organisation, &actor.member, &actor.path)?;
-    if let Some(chosen) = unseen.as_ref().filter(|_| more || new < NEW_A_DAY) {
-        return put(tx, actor, chosen);
-    }
-    if due.is_some() || unseen.is_some() {
+    if offer.due.is_some() || offer.unseen.is_some() {
         return Ok(Next::Enough);
     }
     Ok(Next::Nothing(store::next_due(tx, &actor.member, &actor.path)?))
 }
 
-fn put(tx: &Write<'_>, actor: &Actor, chosen: &Chosen) -> Result<Next> {
-    let recall = foretold(tx, actor, &chosen.0, tx.now())?;
-    store::add(tx, &actor.organisation, &actor.member, chosen, recall).map(Next::Ask)
+/// What could be put to somebody, and how much he answered today: new questions and repeated ones.
+struct Offer {
+    answered: (u32, u32),
+    due: Option<(Chosen, Remembered)>,
+    unseen: Option<Chosen>,
 }
 
-/// Takes an answer that waited so long on a device. The same question answered once more changes nothing: the first answer counts.
-pub fn answer(
-    tx: &Write<'_>,
-    actor: &Actor,
-    id: &AskId,
-    (given, unsure): (&Given, bool),
-    waited: Waited,
-) -> Result<()> {
-    let ask = store::one(tx, &actor.member, id)?;
+impl Offer {
+    /// What could be put to the actor after what is put to him now.
+    fn of(tx: &Read<'_>, actor: &Actor) -> Result<Self> {
+        let today = Moment::start_of(tx.today(), tx.zone());
+        let (answered, due, unseen) = tx.together((
+            || store::answered_since(tx, &actor.member, today),
+            || store::due(tx, &actor.member, &actor.path),
+            || store::unseen(tx, &actor.organisation, &actor.member, &actor.path),
+        ))?;
+        Ok(Self { answered, due, unseen })
+    }
+
+    /// Which one is put, and how likely he knows it: what is due first; neither where it is enough for today.
+    fn chosen(&self, tx: &Read<'_>, more: bool) -> Option<(Chosen, Option<f64>)> {
+        let (new, repeated) = self.answered;
+        let due = self.due.as_ref().filter(|_| more || repeated < REPEATED_A_DAY);
+        let recall = |known: &Remembered| recall_at(tx, known, tx.now());
+        let unseen = self.unseen.as_ref().filter(|_| more || new < NEW_A_DAY);
+        due.map(|(chosen, known)| (chosen.clone(), Some(recall(known))))
+            .or_else(|| unseen.map(|new| (new.clone(), None)))
+    }
+}
+
+/// What became of an answer that was sent.
+pub enum Taken {
+    /// It is taken, now or before: the first answer counts.
+    Counts,
+    /// It is no answer to what was asked.
+    Faulty(Box<Ask>, Faults),
+}
+
+/// Takes an answer that waited so long on a device, and puts the next question, all at once. The same question answered once more changes nothing.
+pub fn answer(tx: &Write<'_>, actor: &Actor, id: &AskId, sent: &Sent, waited: Waited) -> Result<Taken> {
+    let ((ask, known), offer) = asked(tx, actor, id)?;
+    if ask.given.is_some() {
+        return Ok(Taken::Counts);
+    }
+    let given = match input::check(ask.question.asked(), ask.question.stem(), sent) {
+        Ok(given) => given,
+        Err(faults) => return Ok(Taken::Faulty(Box::new(ask), faults)),
+    };
     let at = happened(tx.now(), waited, ask.asked_at);
-    take(tx, actor, &ask, (given, unsure), at).map(drop)
+    let is_new = known.is_none();
+    if take(tx, actor, &ask, known, (&given, input::unsure(sent)), at)? {
+        go_on(tx, actor, offer, is_new)?;
+    }
+    Ok(Taken::Counts)
 }
 
-/// Takes the answer to a question that was put to the actor, given at that moment. Says whether it is the first, which counts.
+/// A question that was put to the actor, how well he remembers it, and what could come after it.
+fn asked(tx: &Read<'_>, actor: &Actor, id: &AskId) -> Result<((Ask, Option<Remembered>), Offer)> {
+    let (asked, offer) = tx.together((|| store::taking(tx, &actor.member, id), || Offer::of(tx, actor)))?;
+    Ok((asked.ok_or(Error::NotFound)?, offer))
+}
+
+/// After an answer the next question is put already, while there is more for today or he went beyond that before.
+fn go_on(tx: &Write<'_>, actor: &Actor, mut offer: Offer, is_new: bool) -> Result<()> {
+    let (new, repeated) = &mut offer.answered;
+    *(if is_new { &mut *new } else { &mut *repeated }) += 1;
+    let more = *new > NEW_A_DAY || *repeated > REPEATED_A_DAY;
+    match offer.chosen(tx, more) {
+        Some((chosen, recall)) => store::add(tx, &actor.organisation, &actor.member, &chosen, recall).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Takes the answer to a question that was put to the actor and not answered yet, given at that moment. Says whether it is judged already.
 pub(crate) fn take(
     tx: &Write<'_>,
     actor: &Actor,
     ask: &Ask,
+    known: Option<Remembered>,
     (given, unsure): (&Given, bool),
     at: Moment,
 ) -> Result<bool> {
-    if !store::give(tx, &actor.member, &ask.id, (given, unsure), at)? {
-        return Ok(false);
-    }
-    if let Some(outcome) = judge(ask.question.asked(), given) {
-        close(tx, actor, ask, (unsure, outcome), at)?;
-    }
-    Ok(true)
+    let outcome = judge(ask.question.asked(), given);
+    store::give(tx, &actor.member, &ask.id, (given, unsure), (at, outcome))?;
+    outcome
+        .map_or(Ok(false), |outcome| remember(tx, actor, &ask.question_id, known, (unsure, outcome), at).map(|()| true))
 }
 
 /// Own words are held against the reference answer by whoever wrote them.
 pub fn judge_own(tx: &Write<'_>, actor: &Actor, id: &AskId, outcome: Outcome) -> Result<()> {
-    let ask = store::one(tx, &actor.member, id)?;
-    match ask.answered_at {
-        Some(at) if ask.outcome.is_none() => close(tx, actor, &ask, (ask.unsure, outcome), at),
-        _ => Ok(()),
-    }
+    let ((ask, known), offer) = asked(tx, actor, id)?;
+    let Some(at) = ask.answered_at.filter(|_| ask.outcome.is_none()) else { return Ok(()) };
+    store::close(tx, &actor.member, &ask.id, outcome)?;
+    let is_new = known.is_none();
+    remember(tx, actor, &ask.question_id, known, (ask.unsure, outcome), at)?;
+    go_on(tx, actor, offer, is_new)
 }
 
-fn close(tx: &Write<'_>, actor: &Actor, ask: &Ask, (unsure, outcome): (bool, Outcome), at: Moment) -> Result<()> {
-    if !store::close(tx, &actor.member, &ask.id, outcome)? {
-        return Ok(());
-    }
-    let known = store::remembered(tx, &actor.member, &ask.question_id)?;
+fn remember(
+    tx: &Write<'_>,
+    actor: &Actor,
+    question: &QuestionId,
+    known: Option<Remembered>,
+    (unsure, outcome): (bool, Outcome),
+    at: Moment,
+) -> Result<()> {
     if known.as_ref().is_some_and(|known| known.reviewed_at > at) {
-        return replay(tx, actor, &ask.question_id);
+        return replay(tx, actor, question);
     }
     let days = known.as_ref().map_or(0, |known| days_between(tx, known.reviewed_at, at));
     let (memory, later_ms) = after(known.map(|known| known.memory), days, outcome, unsure)?;
-    keep(tx, actor, &ask.question_id, Remembered { memory, reviewed_at: at }, later_ms)
+    keep(tx, actor, question, Remembered { memory, reviewed_at: at }, later_ms)
 }
 
 fn keep(tx: &Write<'_>, actor: &Actor, question: &QuestionId, kept: Remembered, later_ms: i64) -> Result<()> {
@@ -99,7 +152,7 @@ fn replay(tx: &Write<'_>, actor: &Actor, question: &QuestionId) -> Result<()> {
     let mut later_ms = 0;
     for review in store::reviews(tx, &actor.member, question)? {
         let days = known.as_ref().map_or(0, |known| days_between(tx, known.reviewed_at, review.at));
-        let recall = known.as_ref().map(|known| known.memory.recall(days));
+        let recall = known.as_ref().map(|known| recall_at(tx, known, review.at));
         if recall != review.recall {
             store::foretell(tx, &actor.member, &review.ask, recall)?;
         }
@@ -109,10 +162,9 @@ fn replay(tx: &Write<'_>, actor: &Actor, question: &QuestionId) -> Result<()> {
     known.map_or(Ok(()), |known| keep(tx, actor, question, known, later_ms))
 }
 
-/// How likely he is to know a question at that moment; nothing when he has not answered it before then.
-pub(crate) fn foretold(tx: &Write<'_>, actor: &Actor, question: &QuestionId, at: Moment) -> Result<Option<f64>> {
-    let known = store::remembered(tx, &actor.member, question)?.filter(|known| known.reviewed_at <= at);
-    Ok(known.map(|known| known.memory.recall(days_between(tx, known.reviewed_at, at))))
+/// How likely he knows something at that moment.
+pub(crate) fn recall_at(tx: &Read<'_>, known: &Remembered, at: Moment) -> f64 {
+    known.memory.recall(days_between(tx, known.reviewed_at, at))
 }
 
 /// Whole days on the wall since a moment; none when the clock stands before it.

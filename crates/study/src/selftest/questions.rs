@@ -66,7 +66,7 @@ pub fn area(tx: &Read<'_>, actor: &Actor, bank: &BankId) -> Result<(Known, Vec<A
     Ok((known, store::latest(tx, &actor.member, bank, LATEST_SHOWN)?))
 }
 
-/// A question that was put to the actor.
-pub fn ask(tx: &Read<'_>, actor: &Actor, id: &AskId) -> Result<Ask> {
-    store::one(tx, &actor.member, id)
+/// A question that was put to the actor, and the one that waits for his answer, if there is one.
+pub fn ask(tx: &Read<'_>, actor: &Actor, id: &AskId) -> Result<(Ask, Option<AskId>)> {
+    tx.together((|| store::one(tx, &actor.member, id), || store::open(tx, &actor.member)))
 }

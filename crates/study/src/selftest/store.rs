@@ -25,6 +25,13 @@ statements! {
         join bank b on b.id = q.bank
         join question_version v on v.question = a.question and v.version = a.version
         where a.id = $1 and a.member = $2";
+    TAKING = "select a.id, a.question, b.area, v.body, a.asked_at, a.given, a.unsure, a.outcome, a.answered_at, m.stability, m.difficulty, m.reviewed_at
+        from self_ask a
+        join question q on q.id = a.question
+        join bank b on b.id = q.bank
+        join question_version v on v.question = a.question and v.version = a.version
+        left join memory m on m.member = a.member and m.question = a.question
+        where a.id = $1 and a.member = $2";
     LATEST = "select a.id, a.question, b.area, v.body, a.asked_at, a.given, a.unsure, a.outcome, a.answered_at
         from self_ask a
         join question q on q.id = a.question
@@ -43,7 +50,9 @@ statements! {
         join question q on q.id = v.question
         join bank b on b.id = q.bank
         where v.question = $1 and v.version = $2 and v.organisation = $3";
-    GIVE = "update self_ask set given = $3, unsure = $4, answered_at = $5 where id = $1 and member = $2 and given is null";
+    GIVE = "update self_ask
+        set given = $3, unsure = $4, answered_at = $5, outcome = $6, open_for = case when cast($6 as text) is null then open_for else null end
+        where id = $1 and member = $2 and given is null";
     CLOSE = "update self_ask set outcome = $3, open_for = null where id = $1 and member = $2 and outcome is null";
     REVIEWS = "select id, answered_at, unsure, outcome, recall
         from self_ask
@@ -53,11 +62,12 @@ statements! {
     TODAY = "select coalesce(sum(case when recall is null then 1 else 0 end), 0), coalesce(sum(case when recall is null then 0 else 1 end), 0)
         from self_ask
         where member = $1 and answered_at >= $2";
-    DUE = "select m.question, q.version
+    DUE = "select m.question, q.version, m.stability, m.difficulty, m.reviewed_at
         from memory m
         join question q on q.id = m.question
         join bank b on b.id = q.bank
         where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'
+            and m.question <> coalesce((select o.question from self_ask o where o.open_for = $1), '')
         order by m.due_at, m.question
         limit 1";
     ALL_DUE = "select m.question, q.version, b.area, v.body
@@ -81,11 +91,18 @@ statements! {
         join question q on q.id = m.question
         join bank b on b.id = q.bank
         where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'";
+    /// Of each bank the first that he has not seen, found by the order in which the bank lies; of these the first.
     NEW = "select q.id, q.version
-        from question q
-        join bank b on b.id = q.bank
-        where $2 like '%/' || b.unit || '/%' and b.organisation = $3 and q.withdrawn_at is null
-            and not exists (select 1 from memory m where m.member = $1 and m.question = q.id)
+        from bank b
+        join question q on q.id = (
+            select f.id
+            from question f
+            where f.bank = b.id and f.withdrawn_at is null
+                and f.id <> coalesce((select o.question from self_ask o where o.open_for = $1), '')
+                and not exists (select 1 from memory m where m.member = $1 and m.question = f.id)
+            order by f.place
+            limit 1)
+        where b.organisation = $3 and $2 like '%/' || b.unit || '/%'
         order by q.place, q.id
         limit 1";
     NEXT_DUE = "select min(m.due_at)
@@ -139,14 +156,29 @@ pub fn open(tx: &Read<'_>, member: &MemberId) -> Result<Option<AskId>> {
     Ok(tx.maybe::<(AskId,)>(OPEN, params![member])?.map(|(id,)| id))
 }
 
-/// One of his, if there is such a one.
-pub fn maybe(tx: &Read<'_>, member: &MemberId, id: &AskId) -> Result<Option<Ask>> {
-    tx.maybe(ONE, params![id, member])
-}
-
 /// One of his.
 pub fn one(tx: &Read<'_>, member: &MemberId, id: &AskId) -> Result<Ask> {
     tx.one(ONE, params![id, member])
+}
+
+struct Taking(Ask, Option<Remembered>);
+
+impl FromRow for Taking {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let ask = Ask::from_row(row)?;
+        let stability: Option<f64> = row.take()?;
+        let difficulty: Option<f64> = row.take()?;
+        let reviewed_at: Option<Moment> = row.take()?;
+        let known = stability.zip(difficulty).zip(reviewed_at).map(|((stability, difficulty), reviewed_at)| {
+            Remembered { memory: Memory { stability, difficulty }, reviewed_at }
+        });
+        Ok(Self(ask, known))
+    }
+}
+
+/// One of his, with how well he remembers its question.
+pub fn taking(tx: &Read<'_>, member: &MemberId, id: &AskId) -> Result<Option<(Ask, Option<Remembered>)>> {
+    Ok(tx.maybe::<Taking>(TAKING, params![id, member])?.map(|taking| (taking.0, taking.1)))
 }
 
 /// His latest answers in a bank.
@@ -166,7 +198,7 @@ pub fn add(
     recall: Option<f64>,
 ) -> Result<AskId> {
     let id: AskId = tx.new_id();
-    tx.run(ADD, params![&id, organisation, member, question, *version, recall, tx.now()])?;
+    tx.send(ADD, params![&id, organisation, member, question, *version, recall, tx.now()])?;
     Ok(id)
 }
 
@@ -192,15 +224,17 @@ pub fn seen(
     Ok((question(area, &body)?, unit))
 }
 
-/// Writes down what he answers, once; says whether this was the first time.
+/// Writes down what he answers, and whether it was right where that can be told already. Only the first answer is: the caller has looked whether
+/// there is one.
 pub fn give(
     tx: &Write<'_>,
     member: &MemberId,
     id: &AskId,
     (given, unsure): (&Given, bool),
-    at: Moment,
-) -> Result<bool> {
-    Ok(tx.run(GIVE, params![id, member, serde_json::to_string(given)?, unsure, at])? > 0)
+    (at, outcome): (Moment, Option<Outcome>),
+) -> Result<()> {
+    let given = serde_json::to_string(given)?;
+    tx.send(GIVE, params![id, member, given, unsure, at, outcome.map(Outcome::code)])
 }
 
 /// Writes down whether it was right, once; says whether this was the first time.
@@ -213,9 +247,17 @@ pub fn answered_since(tx: &Read<'_>, member: &MemberId, since: Moment) -> Result
     tx.one(TODAY, params![member, since])
 }
 
-/// The question that has waited longest, of the banks on this path of units.
-pub fn due(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<Option<Chosen>> {
-    tx.maybe(DUE, params![member, tx.now(), path])
+struct DueRow(Chosen, Remembered);
+
+impl FromRow for DueRow {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self((row.take()?, row.take()?), Remembered::from_row(row)?))
+    }
+}
+
+/// The question that has waited longest, of the banks on this path of units, and how well he remembers it; never the one that is put to him already.
+pub fn due(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<Option<(Chosen, Remembered)>> {
+    Ok(tx.maybe::<DueRow>(DUE, params![member, tx.now(), path])?.map(|due| (due.0, due.1)))
 }
 
 /// A question as it may be put to somebody.
@@ -296,7 +338,7 @@ pub fn due_count(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<u32> {
     Ok(tx.one::<(u32,)>(DUE_COUNT, params![member, tx.now(), path])?.0)
 }
 
-/// The first question that he has not seen.
+/// The first question that he has not seen; never the one that is put to him already.
 pub fn unseen(tx: &Read<'_>, organisation: &OrganisationId, member: &MemberId, path: &str) -> Result<Option<Chosen>> {
     tx.maybe(NEW, params![member, path, organisation])
 }
@@ -307,6 +349,7 @@ pub fn next_due(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<Option<M
 }
 
 /// How well he remembers something, and since when.
+#[derive(Clone, Copy, Debug)]
 pub struct Remembered {
     pub memory: Memory,
     pub reviewed_at: Moment,
@@ -333,7 +376,7 @@ pub fn keep(
     due_at: Moment,
 ) -> Result<()> {
     let Memory { stability, difficulty } = kept.memory;
-    tx.run(KEEP, params![member, question, organisation, stability, difficulty, kept.reviewed_at, due_at]).map(drop)
+    tx.send(KEEP, params![member, question, organisation, stability, difficulty, kept.reviewed_at, due_at])
 }
 
 /// The banks whose questions are asked on this path of units.

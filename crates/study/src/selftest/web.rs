@@ -12,8 +12,9 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Result};
 use zhixing_people::{Actor, Waited};
 
-use super::input::{self, Sent};
-use super::model::{Ask, AskId, Next, Outcome};
+use super::actions::Taken;
+use super::input::Sent;
+use super::model::{AskId, Next, Outcome};
 use super::{actions, pages, questions};
 use crate::bank::model::BankId;
 
@@ -79,14 +80,10 @@ async fn show_area(State(house): State<House>, frame: Frame, actor: Actor, Path(
     Ok(pages::area(&frame, &known, &asks, &house.db.surroundings().zone))
 }
 
-async fn asked(house: &House, actor: Actor, raw: &str) -> Result<Ask> {
-    let id = id(raw)?;
-    house.db.read(move |tx| questions::ask(tx, &actor, &id)).await
-}
-
 async fn show_ask(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
-    let ask = asked(&house, actor, &raw).await?;
-    Ok(pages::ask(&frame, &ask, &Sent::new(), &Faults::default()))
+    let id = id(&raw)?;
+    let (ask, next) = house.db.glance(move |tx| questions::ask(tx, &actor, &id)).await?;
+    Ok(pages::ask(&frame, &ask, next.as_ref(), &Sent::new(), &Faults::default()))
 }
 
 async fn create_answer(
@@ -97,18 +94,13 @@ async fn create_answer(
     Path(raw): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Answer<Response> {
-    let ask = asked(&house, actor.clone(), &raw).await?;
-    // It was answered already, here or on another device: what counted is shown.
-    if ask.given.is_some() {
-        return Ok(see(&ask.path()));
-    }
-    match input::check(ask.question.asked(), ask.question.stem(), &sent) {
-        Ok(given) => {
-            let (id, unsure) = (ask.id.clone(), input::unsure(&sent));
-            house.db.write(move |tx| actions::answer(tx, &actor, &id, (&given, unsure), waited)).await?;
-            Ok(see(&ask.path()))
-        }
-        Err(faults) => Ok(unprocessable(pages::ask(&frame, &ask, &sent, &faults))),
+    let id = id(&raw)?;
+    let typed = sent.clone();
+    let taken = house.db.write(move |tx| actions::answer(tx, &actor, &id, &sent, waited)).await?;
+    match taken {
+        // It counts, or it was answered already, here or on another device: what counted is shown.
+        Taken::Counts => Ok(see(&format!("/self-test/{raw}"))),
+        Taken::Faulty(ask, faults) => Ok(unprocessable(pages::ask(&frame, &ask, None, &typed, &faults))),
     }
 }
 
@@ -125,10 +117,10 @@ async fn create_judgement(
     Path(raw): Path<String>,
     Form(input): Form<JudgementInput>,
 ) -> Answer<Response> {
-    let ask = asked(&house, actor.clone(), &raw).await?;
-    if let Some(outcome) = Outcome::of(&input.judged) {
-        let id = ask.id.clone();
-        house.db.write(move |tx| actions::judge_own(tx, &actor, &id, outcome)).await?;
+    let id = id(&raw)?;
+    match Outcome::of(&input.judged) {
+        Some(outcome) => house.db.write(move |tx| actions::judge_own(tx, &actor, &id, outcome)).await?,
+        None => house.db.read(move |tx| questions::ask(tx, &actor, &id).map(drop)).await?,
     }
-    Ok(see(&ask.path()))
+    Ok(see(&format!("/self-test/{raw}")))
 }

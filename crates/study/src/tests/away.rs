@@ -15,7 +15,8 @@ use crate::away::model::{Package, Seen};
 use crate::away::{actions, questions};
 use crate::bank::actions::{change, withdraw};
 use crate::bank::model::QuestionId;
-use crate::selftest::model::{Given, Outcome};
+use crate::selftest::input::Sent;
+use crate::selftest::model::Outcome;
 use crate::selftest::store;
 
 const WEEK_MS: i64 = 7 * DAY_MS;
@@ -30,8 +31,8 @@ fn send(town: &Town, who: &Actor, package: &Package, at: usize, option: usize, w
     let ask = &package.asks[at];
     let (who, id) = (who.clone(), ask.ask.clone());
     let seen = Seen { chosen: ask.chosen.clone(), packed_at: package.packed_at };
-    let given = Given::Options(vec![option]);
-    town.house.db.write_now(move |tx| actions::answer(tx, &who, &id, &seen, (&given, false, None), Waited::ms(waited)))
+    let sent = Sent::from([("option".to_owned(), option.to_string())]);
+    town.house.db.write_now(move |tx| actions::answer(tx, &who, &id, &seen, &sent, Waited::ms(waited)))
 }
 
 fn reviews(town: &Town, who: &Actor, question: &QuestionId) -> Vec<(Moment, Outcome, Option<f64>)> {

@@ -16,7 +16,7 @@ use super::input::{FIELDS, Sent};
 use asked::{fields, stem};
 
 use super::knowledge::ANSWERS_LEAST;
-use super::model::{Ask, Given, Outcome};
+use super::model::{Ask, AskId, Given, Outcome};
 use super::questions::{Known, Start};
 use super::text::Text;
 use crate::bank::model::title;
@@ -131,8 +131,8 @@ pub fn pause(frame: &Frame, more: bool, due: Option<Moment>, zone: &TimeZone) ->
     )
 }
 
-/// One question: to be answered, or with its answer.
-pub fn ask(frame: &Frame, ask: &Ask, sent: &Sent, faults: &Faults) -> Markup {
+/// One question: to be answered, or with its answer and the way to the next, which may be put already.
+pub fn ask(frame: &Frame, ask: &Ask, next: Option<&AskId>, sent: &Sent, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let heading = Heading::new(ask.question.area()).above(crumbs(frame, &[("/self-test", text.title())]));
     html::page(
@@ -143,7 +143,7 @@ pub fn ask(frame: &Frame, ask: &Ask, sent: &Sent, faults: &Faults) -> Markup {
             @match (&ask.given, ask.outcome) {
                 (None, _) => { (form(frame, ask, sent, faults)) }
                 (Some(given), None) => { (compare(frame, ask, given)) }
-                (Some(given), Some(outcome)) => { (answered(frame, ask, given, outcome)) }
+                (Some(given), Some(outcome)) => { (answered(frame, ask, next, given, outcome)) }
             }
         },
     )
@@ -181,7 +181,7 @@ fn compare(frame: &Frame, ask: &Ask, given: &Given) -> Markup {
 }
 
 /// The outcome, the answer, why, and the way on.
-fn answered(frame: &Frame, ask: &Ask, given: &Given, outcome: Outcome) -> Markup {
+fn answered(frame: &Frame, ask: &Ask, next: Option<&AskId>, given: &Given, outcome: Outcome) -> Markup {
     let text = Text(frame.language);
     html! {
         p data-answered=(ask.question_id) { (judged(frame, outcome)) }
@@ -190,7 +190,10 @@ fn answered(frame: &Frame, ask: &Ask, given: &Given, outcome: Outcome) -> Markup
         }
         (facts(&told(frame, ask, given)))
         (actions(html! {
-            (post_button("/self-test", Weight::Primary, text.next(), &[]))
+            @match next {
+                Some(next) => { (link_button(Weight::Primary, &format!("/self-test/{next}"), text.next())) }
+                None => { (post_button("/self-test", Weight::Primary, text.next(), &[])) }
+            }
             (link_button(Weight::Quiet, "/self-test", text.stop()))
         }))
     }
