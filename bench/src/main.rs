@@ -22,11 +22,14 @@ use report::Report;
 fn main() -> ExitCode {
     let mut report = Report::default();
     // One part alone, for who works on it: it needs no installation.
-    let alone = std::env::args().nth(1).as_deref() == Some("library");
+    let library = std::env::args().nth(1).as_deref() == Some("library");
     let memory = std::env::args().nth(1).as_deref() == Some("self-test");
-    let outcome = match (alone, memory) {
+    let outcome = match (library, memory) {
         (true, _) => library::measure(&mut report),
-        (_, true) => Bench::all().and_then(|all| all.iter().try_for_each(|bench| bench.self_tests(&mut report))),
+        (_, true) => {
+            selftest::learn(&mut report);
+            Bench::all().and_then(|all| all.iter().try_for_each(|bench| bench.self_tests(&mut report)))
+        }
         _ => everything(&mut report),
     };
     report.print();
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
 }
 
 fn everything(report: &mut Report) -> Result<(), String> {
+    selftest::learn(report);
     Bench::all()?.into_iter().try_for_each(|bench| bench.run(report))?;
     library::measure(report)?;
     let large = Path::new("target/bench/large-sqlite");

@@ -3,7 +3,11 @@
 
 use std::time::Instant;
 
+use zhixing_study::training::{forgetful, train};
+
+use crate::cpu;
 use crate::http::Client;
+use crate::report::Report;
 
 /// How many steps make the figure.
 pub const STEPS: usize = 200;
@@ -93,4 +97,26 @@ pub fn take_along(client: &mut Client) -> Result<Vec<f64>> {
         each.push(begun.elapsed().as_secs_f64() * 1e6 + share);
     }
     Ok(each)
+}
+
+/// Of how many people learning is measured, with how many answers each; and for how many it is reckoned.
+const LEARNERS: usize = 20;
+const ANSWERS_EACH: usize = 1_000;
+const PEOPLE: f64 = 10_000.0;
+
+/// What a night of learning costs: a sample, and from it ten thousand people with a thousand answers each.
+pub fn learn(report: &mut Report) {
+    let answers = forgetful(ANSWERS_EACH);
+    let used = || cpu::used_us(std::process::id(), None);
+    let before = used();
+    let found = (0..LEARNERS).filter(|_| train(&answers).is_some()).count();
+    let each_ms = (used() - before) as f64 / LEARNERS as f64 / 1e3;
+    report.value(
+        format!("learning from 1,000 answers of one person ({found} of {LEARNERS} found)"),
+        "none",
+        each_ms,
+        "ms CPU",
+        None,
+    );
+    report.value("learning, 10,000 people, from that sample", "none", each_ms * PEOPLE / 60_000.0, "min CPU", None);
 }

@@ -63,7 +63,8 @@ pub const REGISTERS: Registers = Registers { fields, vocabulary, navigation: NAV
 
 /// Every kind of job.
 pub fn jobs() -> Vec<JobKind> {
-    [zhixing_people::JOBS, zhixing_notice::JOBS, zhixing_library::JOBS, zhixing_branch::JOBS].concat()
+    [zhixing_people::JOBS, zhixing_notice::JOBS, zhixing_library::JOBS, zhixing_branch::JOBS, zhixing_study::JOBS]
+        .concat()
 }
 
 /// Every route.
@@ -181,7 +182,7 @@ async fn believe_proxy(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Starts what works in the background: the ledger's clerk, the jobs, the postman and, with several nodes, the follower of the others.
+/// Starts what works in the background: the ledger's clerk, the jobs, the trainer, the postman and, with several nodes, the follower of the others.
 pub fn start(house: &House, desk: &Desk, postman: Option<Postman>, embedded: bool) -> Result<(), String> {
     // A missing or foreign key is told before anything is served.
     tokio::task::block_in_place(|| desk.open()).map_err(told)?;
@@ -191,6 +192,8 @@ pub fn start(house: &House, desk: &Desk, postman: Option<Postman>, embedded: boo
     }
     let (db, kinds) = (house.db.clone(), jobs());
     work("jobs", move || jobs::run_due(&db, &kinds))?;
+    let db = house.db.clone();
+    work("training", move || zhixing_study::training::round(&db))?;
     let Some(postman) = postman else { return Ok(()) };
     let db = house.db.clone();
     work("mail", move || postman.round(&db))

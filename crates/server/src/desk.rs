@@ -40,7 +40,8 @@ impl Desk {
         // The recurring jobs of an organisation begin with it; beginning again changes nothing.
         db.write_now(move |tx| {
             zhixing_notice::begin(tx, &organisation)?;
-            zhixing_branch::begin(tx, &organisation)
+            zhixing_branch::begin(tx, &organisation)?;
+            zhixing_study::training::begin(tx, &organisation)
         })?;
         // A second one, from a race with ourselves, has the same key and is not needed.
         drop(self.clerk.set(clerk));

@@ -20,6 +20,7 @@ mod selftest;
 #[cfg(test)]
 mod tests;
 mod topic;
+pub mod training;
 mod verbs;
 
 pub use day::link as link_of;
@@ -56,11 +57,15 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         bank::STATEMENTS,
         intake::STATEMENTS,
         selftest::STATEMENTS,
+        training::STATEMENTS,
         reflection::STATEMENTS,
         discussion::STATEMENTS,
     ]
     .concat()
 }
+
+/// Every kind of job of this room.
+pub const JOBS: &[zhixing_kit::jobs::JobKind] = training::JOBS;
 
 /// Every field this room asks for.
 pub fn fields() -> Vec<&'static Field> {

@@ -61,6 +61,7 @@ fn name<'a>(frame: &Frame, code: &'a str) -> &'a str {
         "year.remind" => Text(frame.language).remind(),
         "mail.digest" => Text(frame.language).digest(),
         "directory.purge" => Text(frame.language).forget_numbers(),
+        "study.train" => Text(frame.language).train(),
         "people.purge" => Text(frame.language).purge(),
         _ => code,
     }

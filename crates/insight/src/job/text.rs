@@ -12,6 +12,7 @@ zhixing_kit::text! {
     job() "任务" / "Job";
     remind() "提醒快到期的应办事项" / "Reminders of what falls due";
     digest() "准备每天一封的邮件" / "Laying down the daily letters";
+    train() "每晚：按各人自己的作答调整题目何时再出现" / "Nightly: when questions come back, fitted to each person’s own answers";
     forget_numbers() "删去名录里到期的联系电话" / "Removal of telephone numbers whose time is over";
     purge() "清理过期的登录和链接" / "Clear away sign-ins and links that have expired";
     due() "什么时候做" / "Due";

@@ -60,6 +60,7 @@ rules! {
     "library_feed"."member" Goes "资料订阅地址" / "library feed", OWN;
     "import_draft"."member" Goes "没有确认的导入名单" / "lists not yet confirmed", OWN;
     "self_ask"."member" Goes "自测的作答" / "what he answered when he tested himself", OWN;
+    "memory_model"."member" Goes "按他的作答调整的复习参数" / "what was fitted to his answers", OWN;
     "memory"."member" Goes "自测的复习安排" / "when his questions come back", OWN;
     "reflection"."member" Goes "心得（连同下面的回复）" / "reflections, with the answers below them", OWN;
     "reflection_answer"."member" Goes "在别人心得下面的回复" / "answers below other people's reflections", OWN;

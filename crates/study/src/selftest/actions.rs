@@ -1,15 +1,20 @@
 //! What can happen in a test of oneself: the next question is put, it is answered, own words are judged. Each for the actor himself, and none with a
 //! record (decision 0017). An answer counts once, however often and from however many devices it is sent.
 
+use std::collections::BTreeMap;
+
 use zhixing_kit::form::Faults;
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result, Write};
-use zhixing_people::{Actor, Waited};
+use zhixing_people::{Actor, MemberId, Waited};
 
 use super::input::{self, Sent};
-use super::memory::after;
+use super::memory::Scheduler;
 use super::model::{Ask, AskId, Given, NEW_A_DAY, Next, Outcome, REPEATED_A_DAY, happened, judge};
 use super::store::{self, Chosen, Remembered};
 use crate::bank::model::QuestionId;
+use crate::training;
+use crate::training::questions::scheduler;
 
 /// Puts the next question: the one that waits already, else what is due, else a new one. `more`: he wants to go on although it is enough for today.
 pub fn next(tx: &Write<'_>, actor: &Actor, more: bool) -> Result<Next> {
@@ -28,6 +33,7 @@ pub fn next(tx: &Write<'_>, actor: &Actor, more: bool) -> Result<Next> {
 
 /// What could be put to somebody, and how much he answered today: new questions and repeated ones.
 struct Offer {
+    scheduler: Scheduler,
     answered: (u32, u32),
     due: Option<(Chosen, Remembered)>,
     unseen: Option<Chosen>,
@@ -37,19 +43,20 @@ impl Offer {
     /// What could be put to the actor after what is put to him now.
     fn of(tx: &Read<'_>, actor: &Actor) -> Result<Self> {
         let today = Moment::start_of(tx.today(), tx.zone());
-        let (answered, due, unseen) = tx.together((
+        let (scheduler, answered, due, unseen) = tx.together((
+            || scheduler(tx, &actor.member),
             || store::answered_since(tx, &actor.member, today),
             || store::due(tx, &actor.member, &actor.path),
             || store::unseen(tx, &actor.organisation, &actor.member, &actor.path),
         ))?;
-        Ok(Self { answered, due, unseen })
+        Ok(Self { scheduler, answered, due, unseen })
     }
 
     /// Which one is put, and how likely he knows it: what is due first; neither where it is enough for today.
     fn chosen(&self, tx: &Read<'_>, more: bool) -> Option<(Chosen, Option<f64>)> {
         let (new, repeated) = self.answered;
         let due = self.due.as_ref().filter(|_| more || repeated < REPEATED_A_DAY);
-        let recall = |known: &Remembered| recall_at(tx, known, tx.now());
+        let recall = |known: &Remembered| recall_at(tx, &self.scheduler, known, tx.now());
         let unseen = self.unseen.as_ref().filter(|_| more || new < NEW_A_DAY);
         due.map(|(chosen, known)| (chosen.clone(), Some(recall(known))))
             .or_else(|| unseen.map(|new| (new.clone(), None)))
@@ -76,7 +83,7 @@ pub fn answer(tx: &Write<'_>, actor: &Actor, id: &AskId, sent: &Sent, waited: Wa
     };
     let at = happened(tx.now(), waited, ask.asked_at);
     let is_new = known.is_none();
-    if take(tx, actor, &ask, known, (&given, input::unsure(sent)), at)? {
+    if take(tx, actor, &ask, (&offer.scheduler, known), (&given, input::unsure(sent)), at)? {
         go_on(tx, actor, offer, is_new)?;
     }
     Ok(Taken::Counts)
@@ -99,12 +106,15 @@ fn go_on(tx: &Write<'_>, actor: &Actor, mut offer: Offer, is_new: bool) -> Resul
     }
 }
 
+/// Who reckons for somebody, and how well he remembers a question so far.
+pub(crate) type Known<'a> = (&'a Scheduler, Option<Remembered>);
+
 /// Takes the answer to a question that was put to the actor and not answered yet, given at that moment. Says whether it is judged already.
 pub(crate) fn take(
     tx: &Write<'_>,
     actor: &Actor,
     ask: &Ask,
-    known: Option<Remembered>,
+    known: Known<'_>,
     (given, unsure): (&Given, bool),
     at: Moment,
 ) -> Result<bool> {
@@ -120,7 +130,7 @@ pub fn judge_own(tx: &Write<'_>, actor: &Actor, id: &AskId, outcome: Outcome) ->
     let Some(at) = ask.answered_at.filter(|_| ask.outcome.is_none()) else { return Ok(()) };
     store::close(tx, &actor.member, &ask.id, outcome)?;
     let is_new = known.is_none();
-    remember(tx, actor, &ask.question_id, known, (ask.unsure, outcome), at)?;
+    remember(tx, actor, &ask.question_id, (&offer.scheduler, known), (ask.unsure, outcome), at)?;
     go_on(tx, actor, offer, is_new)
 }
 
@@ -128,15 +138,15 @@ fn remember(
     tx: &Write<'_>,
     actor: &Actor,
     question: &QuestionId,
-    known: Option<Remembered>,
+    (scheduler, known): Known<'_>,
     (unsure, outcome): (bool, Outcome),
     at: Moment,
 ) -> Result<()> {
     if known.as_ref().is_some_and(|known| known.reviewed_at > at) {
-        return replay(tx, actor, question);
+        return replay(tx, actor, question, scheduler);
     }
     let days = known.as_ref().map_or(0, |known| days_between(tx, known.reviewed_at, at));
-    let (memory, later_ms) = after(known.map(|known| known.memory), days, outcome, unsure)?;
+    let (memory, later_ms) = scheduler.after(known.map(|known| known.memory), days, outcome, unsure)?;
     keep(tx, actor, question, Remembered { memory, reviewed_at: at }, later_ms)
 }
 
@@ -147,32 +157,66 @@ fn keep(tx: &Write<'_>, actor: &Actor, question: &QuestionId, kept: Remembered, 
 
 /// An answer came that was given before others which are counted already (another device was without a network for longer, or a clock was set back):
 /// what is remembered is reckoned anew from all answers, in the order in which they were given. So no time between two of them is ever negative.
-fn replay(tx: &Write<'_>, actor: &Actor, question: &QuestionId) -> Result<()> {
-    let mut known: Option<Remembered> = None;
-    let mut later_ms = 0;
+fn replay(tx: &Write<'_>, actor: &Actor, question: &QuestionId, scheduler: &Scheduler) -> Result<()> {
+    let mut replay = Replay::new(scheduler);
     for review in store::reviews(tx, &actor.member, question)? {
-        let days = known.as_ref().map_or(0, |known| days_between(tx, known.reviewed_at, review.at));
-        let recall = known.as_ref().map(|known| recall_at(tx, known, review.at));
+        let recall = replay.known.as_ref().map(|known| recall_at(tx, scheduler, known, review.at));
         if recall != review.recall {
             store::foretell(tx, &actor.member, &review.ask, recall)?;
         }
-        let (memory, later) = after(known.map(|known| known.memory), days, review.outcome, review.unsure)?;
-        (known, later_ms) = (Some(Remembered { memory, reviewed_at: review.at }), later);
+        replay.step(tx, review.at, review.outcome, review.unsure)?;
     }
-    known.map_or(Ok(()), |known| keep(tx, actor, question, known, later_ms))
+    replay.known.map_or(Ok(()), |known| keep(tx, actor, question, known, replay.later_ms))
+}
+
+/// What is remembered, reckoned from answers in the order in which they were given.
+struct Replay<'a> {
+    scheduler: &'a Scheduler,
+    known: Option<Remembered>,
+    later_ms: i64,
+}
+
+impl<'a> Replay<'a> {
+    fn new(scheduler: &'a Scheduler) -> Self {
+        Self { scheduler, known: None, later_ms: 0 }
+    }
+
+    fn step(&mut self, tx: &Read<'_>, at: Moment, outcome: Outcome, unsure: bool) -> Result<()> {
+        let days = self.known.as_ref().map_or(0, |known| days_between(tx, known.reviewed_at, at));
+        let (memory, later_ms) = self.scheduler.after(self.known.map(|known| known.memory), days, outcome, unsure)?;
+        (self.known, self.later_ms) = (Some(Remembered { memory, reviewed_at: at }), later_ms);
+        Ok(())
+    }
+}
+
+/// Who reckons for a member has changed: everything that he remembers is reckoned anew.
+pub(crate) fn replay_all(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    member: &MemberId,
+    scheduler: &Scheduler,
+) -> Result<()> {
+    let mut all: BTreeMap<QuestionId, Replay<'_>> = BTreeMap::new();
+    for row in training::store::answers(tx, member)? {
+        let replay = all.entry(row.question).or_insert_with(|| Replay::new(scheduler));
+        replay.step(tx, row.at, row.outcome, row.unsure)?;
+    }
+    for (question, replay) in all {
+        if let Some(known) = replay.known {
+            let due_at = known.reviewed_at.plus_ms(replay.later_ms);
+            store::keep(tx, organisation, member, &question, &known, due_at)?;
+        }
+    }
+    Ok(())
 }
 
 /// How likely he knows something at that moment.
-pub(crate) fn recall_at(tx: &Read<'_>, known: &Remembered, at: Moment) -> f64 {
-    known.memory.recall(days_between(tx, known.reviewed_at, at))
+pub(crate) fn recall_at(tx: &Read<'_>, scheduler: &Scheduler, known: &Remembered, at: Moment) -> f64 {
+    scheduler.recall(known.memory, days_between(tx, known.reviewed_at, at))
 }
 
-/// Whole days on the wall since a moment; none when the clock stands before it.
-pub fn days_since(tx: &Read<'_>, since: Moment) -> i64 {
-    days_between(tx, since, tx.now())
-}
-
-fn days_between(tx: &Read<'_>, since: Moment, at: Moment) -> i64 {
+/// Whole days on the wall from one moment to another; none when that one is before it.
+pub(crate) fn days_between(tx: &Read<'_>, since: Moment, at: Moment) -> i64 {
     let days = at.day(tx.zone()).since(since.day(tx.zone())).map_or(0, |span| i64::from(span.get_days()));
     days.max(0)
 }

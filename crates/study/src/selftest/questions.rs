@@ -3,12 +3,13 @@
 use zhixing_kit::{Error, Read, Result};
 use zhixing_people::Actor;
 
-use super::actions::days_since;
+use super::actions::recall_at;
 use super::knowledge::{Estimate, estimate};
 use super::model::{Ask, AskId};
 use super::store;
 use crate::bank::model::{Bank, BankId};
 use crate::bank::questions::kept_units;
+use crate::training::questions::scheduler;
 
 /// How many of the latest answers are shown for an area.
 const LATEST_SHOWN: usize = 20;
@@ -49,9 +50,10 @@ fn known(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Known>> {
     let banks = store::banks(tx, &actor.organisation, &actor.path)?;
     let memories = store::memories(tx, &actor.member)?;
     let firsts = store::firsts(tx, &actor.member)?;
+    let scheduler = scheduler(tx, &actor.member)?;
     let of = |bank: Bank| {
         let own = memories.iter().filter(|(one, _)| *one == bank.id);
-        let recalls: Vec<f64> = own.map(|(_, kept)| kept.memory.recall(days_since(tx, kept.reviewed_at))).collect();
+        let recalls: Vec<f64> = own.map(|(_, kept)| recall_at(tx, &scheduler, kept, tx.now())).collect();
         let (first, right) =
             firsts.iter().find(|(one, ..)| *one == bank.id).map_or((0, 0), |(_, first, right)| (*first, *right));
         let estimate = estimate(&recalls, right as usize, first as usize, bank.count as usize);

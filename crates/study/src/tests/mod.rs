@@ -9,6 +9,7 @@ mod reflections;
 mod rotas;
 mod selftest;
 mod town;
+mod training;
 
 use zhixing_kit::test::places;
 
