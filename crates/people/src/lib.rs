@@ -25,8 +25,9 @@ pub mod verbs;
 mod words;
 
 pub use account::{
-    Account, AccountId, Invitation, LinkId, LinkPurpose, NewOrganisation, PasswordHash, Secret, bar, first_link,
-    found_organisation, invite, open_with_password, prove, renewed_at,
+    Account, AccountId, Invitation, LinkId, LinkPurpose, NewOrganisation, PasswordHash, Relock, Relocked, Relocking,
+    Secret, bar, counted, first_link, found_organisation, has_password, in_turn, invite, open_with_password, prove,
+    renewed_at,
 };
 pub use actor::{Actor, Held};
 pub use attachment::{attach, attached_to, called_to, is_attached};

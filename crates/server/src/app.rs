@@ -38,6 +38,7 @@ pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/swaps", icon: "people", label: ("换主持", "Swaps"), shown: Shown::Nowhere },
     NavItem { path: "/self-test", icon: "check", label: ("自测", "Test yourself"), shown: Shown::Nowhere },
     NavItem { path: "/reflections", icon: "speech", label: ("心得", "Reflections"), shown: Shown::Nowhere },
+    NavItem { path: "/review", icon: "check", label: ("自查清单", "Self-review"), shown: Shown::Nowhere },
     NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
     NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
     NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },
@@ -159,6 +160,7 @@ pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool
         .layer(from_fn_with_state(desk, attend))
         .layer(Extension(REGISTERS))
         .layer(Extension(zhixing_branch::Beside(zhixing_study::link_of)))
+        .layer(Extension(zhixing_people::Relock(zhixing_study::relock)))
         .layer(Extension(FORMS));
     let program = match outside.postman {
         Some(postman) => program.layer(Extension(postman)),

@@ -1,7 +1,7 @@
 //! Study: what a branch learns and remembers. A programme says which topics it studies when, and what is read for each; members host its study days
 //! in turn. Banks of questions are kept by who has the post for it, in versions, so that an answer belongs to what
 //! was seen. Everybody tests himself on them: a question comes back just before it would be forgotten. Everybody writes for himself, and shares what he
-//! wrote with whom he likes.
+//! wrote with whom he likes; what he holds against himself in a self-review nobody else can read.
 //!
 //! It never measures how long anybody studies (P2), never shows anyone what another answered (P12), and counts nobody's reflections (P10).
 
@@ -15,6 +15,7 @@ mod intake;
 mod place;
 mod programme;
 mod reflection;
+mod review;
 mod rota;
 mod selftest;
 #[cfg(test)]
@@ -25,12 +26,17 @@ mod verbs;
 
 pub use day::link as link_of;
 pub use programme::model::ProgrammeId;
+pub use review::relock;
 pub use rota::questions::{Hosting, MyStudy, SwapAsked, mine as my_study};
 pub use topic::model::TopicId;
 pub use verbs::{KINDS, VERBS};
 
 use zhixing_kit::form::Field;
+use zhixing_kit::jobs::JobKind;
 use zhixing_kit::route::Routes;
+
+/// Every kind of job of this room.
+pub const JOBS: &[JobKind] = &[training::TRAINING, review::REMINDING];
 
 /// Every route of this room.
 pub fn routes() -> Routes {
@@ -45,6 +51,7 @@ pub fn routes() -> Routes {
         .and(away::routes())
         .and(reflection::routes())
         .and(discussion::routes())
+        .and(review::routes())
 }
 
 /// Every statement of this room's stores.
@@ -60,12 +67,10 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         training::STATEMENTS,
         reflection::STATEMENTS,
         discussion::STATEMENTS,
+        review::STATEMENTS,
     ]
     .concat()
 }
-
-/// Every kind of job of this room.
-pub const JOBS: &[zhixing_kit::jobs::JobKind] = training::JOBS;
 
 /// Every field this room asks for.
 pub fn fields() -> Vec<&'static Field> {
@@ -79,6 +84,7 @@ pub fn fields() -> Vec<&'static Field> {
         selftest::FIELDS,
         reflection::FIELDS,
         discussion::FIELDS,
+        review::FIELDS,
     ]
     .concat()
 }

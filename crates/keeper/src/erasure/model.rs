@@ -65,6 +65,10 @@ rules! {
     "reflection"."member" Goes "心得（连同下面的回复）" / "reflections, with the answers below them", OWN;
     "reflection_answer"."member" Goes "在别人心得下面的回复" / "answers below other people's reflections", OWN;
     "reflection_following"."member" Goes "想知道新回复的心得" / "reflections of which he is told", OWN;
+    "review_lock"."member" Goes "自查清单的锁" / "the lock of his self-review", OWN;
+    "review"."member" Goes "自查清单（谁也读不了）" / "his self-review, which nobody can read", OWN;
+    "review_opening"."member" Goes "打开着自查清单的浏览器" / "browsers in which it is open", ACCESS;
+    "review_reminder"."member" Goes "自查清单的提醒日" / "days on which he is reminded of it", OWN;
     "question_intake"."member" Goes "没有确认的导入题目" / "files of questions not yet confirmed", OWN;
     "study_group_member"."member" Stays "讨论小组里的一行" / "lines in discussion groups", FACTS;
     "study_turn"."member" Stays "主持学习日" / "study days that he hosted", FACTS;
@@ -93,7 +97,18 @@ rules! {
 }
 
 /// What somebody writes or answers for himself: nobody is told how much of it there is, who erases him neither (P10, P12).
-const UNCOUNTED: [&str; 5] = ["self_ask", "memory", "reflection", "reflection_answer", "reflection_following"];
+const UNCOUNTED: [&str; 10] = [
+    "self_ask",
+    "memory",
+    "memory_model",
+    "reflection",
+    "reflection_answer",
+    "reflection_following",
+    "review_lock",
+    "review",
+    "review_opening",
+    "review_reminder",
+];
 
 impl Rule {
     /// Whether it may be told how many of these rows a person has. Of signing in no figure is ever asked (P3).

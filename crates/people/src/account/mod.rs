@@ -3,6 +3,7 @@
 mod actions;
 mod model;
 pub(crate) mod pages;
+mod proof;
 pub(crate) mod secret;
 pub(crate) mod store;
 pub(crate) mod text;
@@ -14,6 +15,6 @@ pub(crate) use actions::record;
 pub use actions::{Invitation, bar, invite, open_with_password, renewed_at};
 pub use model::{Account, AccountId, LinkId, LinkPurpose};
 pub(crate) use model::{LINK_MS_MAX, tidy_name};
-pub use secret::{PasswordHash, Secret};
-pub use web::prove;
+pub use proof::{Relock, Relocked, Relocking, counted, has_password, prove};
+pub use secret::{PasswordHash, Secret, in_turn};
 pub use welcome::{NewOrganisation, first_link, found_organisation};

@@ -119,8 +119,9 @@ fn derive(password: &Secret, salt: &Salt, params: Params) -> Result<Output> {
     Output::new(&output).map_err(Error::broken)
 }
 
+/// Dear work with a secret when it is its turn, away from the threads that answer. [`Error::Busy`] when too many wait.
 /// The turn belongs to a task of its own: who hangs up does not make room for another while his password is still being checked.
-async fn in_turn<T: Send + 'static>(house: &House, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+pub async fn in_turn<T: Send + 'static>(house: &House, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     let house = house.clone();
     let task = tokio::spawn(async move {
         let _turn = house.limits.password_turn().await?;

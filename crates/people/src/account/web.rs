@@ -1,5 +1,6 @@
 //! The routes about links, passwords and everybody's settings, and their handlers.
 
+use axum::Extension;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, header};
 use maud::Markup;
@@ -10,17 +11,17 @@ use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::{Answer, done, see, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::session::{language_cookie, look_cookie};
-use zhixing_kit::{Error, House, Language, Read, Result, Sentence};
+use zhixing_kit::{Error, House, Language, Read, Result};
 
 use super::model::{LinkPurpose, check_name, check_password, tidy_name};
-use super::secret::{Secret, hash, verify};
+use super::proof::{Relock, prove, wrong};
+use super::secret::{Secret, hash};
 use super::text::Text;
 use super::welcome::{self, NewOrganisation};
 use super::{actions, pages, store};
 use crate::actor::Actor;
 use crate::member::member;
 use crate::rights::{Place, Right, may, require};
-use crate::session::actions as session;
 use crate::session::model::local_path;
 use crate::session::web::door::is_token;
 use crate::session::web::{begin, with_cookies};
@@ -185,59 +186,38 @@ async fn change_password(
     State(house): State<House>,
     actor: Actor,
     frame: Frame,
+    relock: Option<Extension<Relock>>,
     Form(input): Form<PasswordInput>,
 ) -> Answer {
-    match exchange(&house, actor, input).await {
+    match exchange(&house, actor, input, relock.map(|Extension(relock)| relock)).await {
         Ok(()) => Ok(done(&house, "/settings", Text(frame.language).password_changed())),
         Err(Error::Invalid(faults)) => Ok(unprocessable(pages::password(&frame, &Faults(faults)))),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Proves that the owner himself sits there: his password once more. Counted, so that a borrowed phone is no way to learn it.
-/// Gives the stored hash that it was checked against.
-pub async fn prove(house: &House, actor: &Actor, password: Secret) -> Result<Option<String>> {
-    let account = actor.account.clone().ok_or(Error::NotFound)?;
-    let counted = account.clone();
-    let begun = house
-        .db
-        .write(move |tx| {
-            session::begin_proof(tx, &counted)?;
-            store::password(tx, &counted)
-        })
-        .await;
-    let stored = begun.map_err(|error| match error {
-        Error::Refused(_) => {
-            Faults::at("password", Sentence::of(|language| Text(language).too_many_tries().to_owned())).into()
-        }
-        other => other,
-    })?;
-    if !verify(house, password, stored.clone()).await? {
-        return Err(wrong());
-    }
-    house.db.write(move |tx| session::end_proof(tx, &account)).await?;
-    Ok(stored)
-}
-
-fn wrong() -> Error {
-    Faults::at("password", Sentence::of(|language| Text(language).wrong_password())).into()
-}
-
-async fn exchange(house: &House, actor: Actor, input: PasswordInput) -> Result<()> {
+async fn exchange(house: &House, actor: Actor, input: PasswordInput, relock: Option<Relock>) -> Result<()> {
     let account = actor.account.clone().ok_or(Error::NotFound)?;
     let known = account.clone();
     let name = house.db.read(move |tx| Ok(store::find(tx, &account)?.ok_or(Error::NotFound)?.sign_in_name)).await?;
     let mut check = Check::default();
     check_password(&mut check, input.new_password.reveal(), &name);
     check.finish(())?;
-    let stored = prove(house, &actor, input.password).await?;
-    let password = hash(house, input.new_password).await?;
+    let stored = prove(house, &actor, input.password.clone()).await?;
+    let password = hash(house, input.new_password.clone()).await?;
+    let relocked = match relock {
+        Some(Relock(relock)) => Some(relock(house.clone(), actor.clone(), input.password, input.new_password).await?),
+        None => None,
+    };
     house
         .db
         .write(move |tx| {
             // It may have been changed elsewhere while it was being checked.
             if store::password(tx, &known)? != stored {
                 return Err(wrong());
+            }
+            if let Some(relocked) = &relocked {
+                relocked(tx)?;
             }
             actions::change_password(tx, &actor, &password)
         })

@@ -312,6 +312,7 @@ impl Things {
             .replace("{member}", &self.own_check.1)
             .replace("{quotation}", &self.statement)
             .replace("{number}", "1")
+            .replace("{part}", "work")
             .replace("{teller}", "first")
             .replace("{token}", &"0".repeat(64))
             .replace("{name}", "app.css")

@@ -12,6 +12,8 @@ zhixing_kit::text! {
     no_topic() "还没有主题" / "No topic yet";
     ways() "去哪里" / "Where to";
     self_test() "自测：趁还没忘，再想一遍" / "Test yourself, just before you would forget";
+    reflections() "写给自己，愿意时再分享" / "For yourself, and shared when you like";
+    review() "按纪律作风问问自己，只有自己打得开" / "Questions of discipline and style that only you can open";
     library() "资料库" / "The library";
     banks() "题库" / "Banks of questions";
     rota() "谁来主持：轮次、换一天、说明不行" / "Who hosts: turns, swaps, days on which one cannot";

@@ -55,6 +55,7 @@ pub fn reflections(frame: &Frame, which: Which, leaf: &Leaf, zone: &TimeZone) ->
             (tabs(text.which(), &shown))
             @if items.is_empty() { (nothing()) } @else { (list(&items)) }
             (pager(frame, None, older.as_deref()))
+            @if is_mine { (actions(link_button(Weight::Quiet, "/review", text.review()))) }
         },
     )
 }

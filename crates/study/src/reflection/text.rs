@@ -6,6 +6,7 @@ zhixing_kit::text! {
     title() "心得" / "Reflections";
     lead() "写给自己的。没有篇数、字数和期限；不分享，就只有您自己看得到。" / "For yourself. There is no number, no length and no deadline; until you share one, you alone see it.";
     lead_shared() "别人分享给您看的，新的在前。" / "What others let you read, the newest first.";
+    review() "自查清单：只有自己打得开" / "Self-review: only you can open it";
     which() "看哪些" / "Which ones";
     mine() "我写的" / "Mine";
     shared() "分享给我的" / "Shared with me";

@@ -6,6 +6,7 @@ mod discussion;
 mod imports;
 mod programmes;
 mod reflections;
+mod review;
 mod rotas;
 mod selftest;
 mod town;

@@ -5,8 +5,8 @@ use jiff::civil::{Date, date};
 use zhixing_kit::House;
 use zhixing_kit::test::{Browser, Place};
 use zhixing_people::{
-    Actor, MemberId, MemberKind, NewMember, NewOrganisation, NewPost, NewUnit, PasswordHash, Person, PostKind, Secret,
-    UnitId, UnitKind, appoint, enter, found_organisation, found_unit, top_unit,
+    Actor, MemberId, MemberKind, NewMember, NewOrganisation, NewPost, NewUnit, PasswordHash, Person, PostKind, Relock,
+    Secret, UnitId, UnitKind, appoint, enter, found_organisation, found_unit, open_with_password, top_unit,
 };
 use zhixing_question::{Asked, Draft, Question};
 use zhixing_records::Entry;
@@ -102,6 +102,26 @@ impl Town {
         let reader = reader.clone();
         let signed_in = move |router: axum::Router<House>| router.layer(Extension(reader));
         Browser::new(crate::routes().assemble(self.house.clone(), |public| public, signed_in))
+    }
+
+    /// The same person with an account, as he is once he has signed in with this password.
+    pub fn with_account(&self, who: &Actor, password: &str) -> Actor {
+        let hash = PasswordHash::of(&Secret::new(password), &self.house.random).unwrap();
+        let (by, member) = (self.administrator.clone(), who.member.clone());
+        let opening = move |tx: &zhixing_kit::Write<'_>| {
+            open_with_password(tx, &by, &member, &format!("name.{}", &member.as_str()[24..]), &hash)?;
+            Actor::admitted(tx, &by.organisation, &member)
+        };
+        self.house.db.write_now(opening).unwrap().expect("he can sign in")
+    }
+
+    /// A browser in which this person is signed in, with the pages about his account and what is locked with his password.
+    pub fn browser_with_settings(&self, reader: &Actor) -> Browser {
+        let reader = reader.clone();
+        let signed_in =
+            move |router: axum::Router<House>| router.layer(Extension(reader)).layer(Extension(Relock(crate::relock)));
+        let routes = crate::routes().and(zhixing_people::routes());
+        Browser::new(routes.assemble(self.house.clone(), |public| public, signed_in))
     }
 
     /// A question of the branch, added by its librarian.

@@ -17,8 +17,8 @@ const HOUR: Time = time(3, 0, 0, 0);
 /// A trainer that died is waited for so long.
 const PATIENCE_MS: i64 = 30 * MINUTE_MS;
 
-/// The jobs of this noun.
-pub const JOBS: &[JobKind] = &[JobKind { name: TRAIN, run: mark }];
+/// The job of this noun.
+pub const TRAINING: JobKind = JobKind { name: TRAIN, run: mark };
 
 /// Sees to it that it is looked each night who answered. Doing it again changes nothing.
 pub fn begin(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {

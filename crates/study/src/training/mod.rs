@@ -7,7 +7,7 @@ pub(crate) mod questions;
 pub(crate) mod store;
 mod trainer;
 
-pub use actions::{JOBS, begin};
+pub use actions::{TRAINING, begin};
 pub use model::{Answered, forgetful, train};
 pub use store::STATEMENTS;
 pub use trainer::round;

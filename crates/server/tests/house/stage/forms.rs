@@ -170,6 +170,12 @@ impl Stage {
                 ("stem", "雨天路滑，车距要加大。"),
                 ("answer", "对"),
             ],
+            "/review" => vec![
+                ("way", "phrase"),
+                ("new_phrase", "院子里的石榴树开花了"),
+                ("phrase_again", "院子里的石榴树开花了"),
+                ("understood", "yes"),
+            ],
             "/reflections" | "/reflections/{id}" => vec![("reflection_words", "换一种说法。")],
             "/reflections/{id}/sharing" => vec![("audience", "all")],
             "/reflections/{id}/passages" => vec![("passage", id("passage"))],

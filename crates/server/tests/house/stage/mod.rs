@@ -283,6 +283,7 @@ impl Stage {
             "library" if has("/intakes/{id}") => id("intake"),
             "questions" if has("/import") => id("question-intake"),
             "self-test" if !has("/areas/") => id("ask"),
+            "review" => return route.replace("{part}", "work").replace("{id}", &self.things.statement),
             "reflections" if route.ends_with("{id}/end") => id("own-reflection"),
             "reflections" => id("reflection"),
             _ => return self.query(route, self.things.fill(route)),
