@@ -9,7 +9,7 @@ import { walksIn } from "../house/walk.mjs";
 const walk = walksIn(demonstration);
 const WORDS = "夜查那次我说话太冲，事后没有去道歉。";
 const STEP = "找他把话说开。";
-const NEW = "一句很长的新密码呀";
+const NEW = "院里那棵树今年又开花了";
 const NOTE = ["对来办事的人、被我查处的人，我说话、动作有没有过头的时候？", "With those who came to us and those I dealt with: was my tone or manner ever too much?"];
 const PASSWORD = ["登录密码", "Your password"];
 
@@ -21,9 +21,9 @@ walk("a member is told what is lost when he forgets, begins on a phone and write
   await member.picture("review-begin");
   await member.types(PASSWORD, person("member").password);
   await member.page.getByRole("checkbox").first().check();
-  await member.press("开始", { inside: member.page.locator(".card").first() });
+  await member.press("开始", { inside: member.page.locator("main section").first() });
   await member.sees("已开始", "还没有写");
-  await member.press("写", { inside: member.page.locator(".card").filter({ hasText: "群众纪律" }) });
+  await member.press("写", { inside: member.page.locator("main section").filter({ hasText: "群众纪律" }) });
   await member.sees("这一页不自动保存");
   await member.types(NOTE, WORDS);
   await member.press("保存");

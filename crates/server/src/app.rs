@@ -38,6 +38,7 @@ pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/swaps", icon: "people", label: ("换主持", "Swaps"), shown: Shown::Nowhere },
     NavItem { path: "/self-test", icon: "check", label: ("自测", "Test yourself"), shown: Shown::Nowhere },
     NavItem { path: "/reflections", icon: "speech", label: ("心得", "Reflections"), shown: Shown::Nowhere },
+    NavItem { path: "/hot", icon: "speech", label: ("热点问题", "Hot questions"), shown: Shown::Nowhere },
     NavItem { path: "/review", icon: "check", label: ("自查清单", "Self-review"), shown: Shown::Nowhere },
     NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
     NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },

@@ -11,6 +11,7 @@ mod bank;
 mod day;
 mod discussion;
 mod home;
+mod hot;
 mod intake;
 mod place;
 mod programme;
@@ -45,6 +46,7 @@ pub fn routes() -> Routes {
         .and(topic::routes())
         .and(day::routes())
         .and(rota::routes())
+        .and(hot::routes())
         .and(intake::routes())
         .and(bank::routes())
         .and(selftest::routes())
@@ -61,6 +63,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         topic::STATEMENTS,
         day::STATEMENTS,
         rota::STATEMENTS,
+        hot::STATEMENTS,
         bank::STATEMENTS,
         intake::STATEMENTS,
         selftest::STATEMENTS,
@@ -79,6 +82,7 @@ pub fn fields() -> Vec<&'static Field> {
         topic::FIELDS,
         day::FIELDS,
         rota::FIELDS,
+        hot::FIELDS,
         bank::FIELDS,
         intake::FIELDS,
         selftest::FIELDS,

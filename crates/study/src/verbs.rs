@@ -10,6 +10,10 @@ zhixing_records::verbs! {
     REVISED = "revised" "修改心得" / "revised";
     UNSHARED = "unshared" "收回心得" / "took back to himself";
     RESPONDED = "responded" "回复心得" / "responded to";
+    RAISED = "raised" "提出热点问题" / "asked";
+    PUT_ON_AGENDA = "hot-on-agenda" "把热点问题列进议程" / "put on an agenda";
+    ANSWERED_HOT = "answered-hot" "写回热点问题的答复" / "wrote back what was answered to";
+    PUT_AWAY = "put-away" "去掉热点问题" / "put away";
     UNSAID = "unsaid" "收回回复" / "took back what he had answered";
     PROGRAMMED = "programmed" "制定学习计划" / "made the programme";
     PROGRAMME_CHANGED = "programme-changed" "修改学习计划" / "changed the programme";
@@ -32,6 +36,7 @@ zhixing_records::things! {
     PROGRAMME = "programme" "学习计划" / "programme";
     STUDY_TOPIC = "study-topic" "学习主题" / "topic of study";
     STUDY_DAY = "study-day" "学习日" / "study day";
+    HOT_QUESTION = "hot-question" "热点问题" / "hot question";
     QUESTION_FILE = "question-file" "题目文件" / "file of questions";
     REFLECTION = "reflection" "心得" / "reflection";
     REFLECTION_ANSWER = "reflection-answer" "心得的回复" / "answer to a reflection";

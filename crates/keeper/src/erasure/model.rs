@@ -65,6 +65,7 @@ rules! {
     "reflection"."member" Goes "心得（连同下面的回复）" / "reflections, with the answers below them", OWN;
     "reflection_answer"."member" Goes "在别人心得下面的回复" / "answers below other people's reflections", OWN;
     "reflection_following"."member" Goes "想知道新回复的心得" / "reflections of which he is told", OWN;
+    "hot_question"."member" Stays "提出的热点问题" / "hot questions that he asked", FACTS;
     "review_lock"."member" Goes "自查清单的锁" / "the lock of his self-review", OWN;
     "review"."member" Goes "自查清单（谁也读不了）" / "his self-review, which nobody can read", OWN;
     "review_opening"."member" Goes "打开着自查清单的浏览器" / "browsers in which it is open", ACCESS;

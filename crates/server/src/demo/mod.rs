@@ -18,6 +18,7 @@ mod chance;
 mod content;
 mod days;
 mod found;
+mod hot;
 mod library;
 mod life;
 mod meet;
@@ -125,6 +126,7 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
         let scene = last.scene(tx);
         around::subscribe(&scene)?;
         study::fill_banks(&scene)?;
+        hot::fill(&scene)?;
         study::choose_materials(&scene)
     })?;
     run_jobs(db)?;

@@ -161,6 +161,7 @@ pub struct Things {
     pub election: String,
     pub material: String,
     pub reflection: String,
+    pub hot: String,
     pub bank: String,
     pub question: String,
     pub programme: String,
@@ -250,6 +251,10 @@ impl Things {
             moving: if_any(tx, &branch, "select id from moving where from_branch = $1 and is_open limit 1")?,
             election: if_any(tx, &branch, "select id from election where state = 'entered' and branch <> $1 order by id limit 1")?,
             material: text("select id from material where edition = 2 limit 1")?,
+            hot: in_branch(
+                "select min(hot_question.id) from hot_question join study_topic on study_topic.id = hot_question.topic
+                join programme on programme.id = study_topic.programme where branch = $1",
+            )?,
             reflection: in_branch(
                 "select id from reflection where audience = 'branch' and audience_unit = $1 order by id limit 1",
             )?,
@@ -290,6 +295,7 @@ impl Things {
             "elections" => &self.election,
             "library" => &self.material,
             "reflections" => &self.reflection,
+            "hot" => &self.hot,
             "banks" => &self.bank,
             "questions" => &self.question,
             "programmes" => &self.programme,

@@ -15,7 +15,7 @@ use super::model::StudyDay;
 use super::questions::Whole;
 use super::text::Text;
 use crate::topic::model::Topic;
-use crate::{home, rota, topic};
+use crate::{home, hot, rota, topic};
 
 /// When a study day is, and what kind of activity.
 pub fn when(frame: &Frame, day: &StudyDay, zone: &TimeZone) -> Markup {
@@ -49,6 +49,7 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
             @if moves && whole.topic.is_some() { (actions(link_button(Weight::Quiet, &choose, text.change_topic()))) }
         }))
         @if whole.day.is_for_study() { (section(text.host(), host(frame, whole))) }
+        @if let Some(questions) = &whole.questions { (hot::of_day(frame, &whole.day.path(), questions)) }
         @if let Some(topic) = &whole.topic {
             (section(text.materials(), html! {
                 (topic::materials_list(frame, &whole.to_read))

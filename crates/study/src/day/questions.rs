@@ -13,7 +13,7 @@ use super::store;
 use super::text::Text;
 use crate::rota::turn::Turn;
 use crate::topic::model::{ToRead, Topic};
-use crate::{programme, rota, topic};
+use crate::{hot, programme, rota, topic};
 
 /// The activities of a branch that are for study or could be, from a day to a day, in order of time. Groups' meetings and what was called off are not
 /// among them; of kinds other than theme days, what only could carry study is left out unless it has a topic.
@@ -61,6 +61,8 @@ pub struct Whole {
     pub to_read: Vec<ToRead>,
     /// Who hosts it.
     pub host: Option<Turn>,
+    /// What members wish to talk about; none without a topic.
+    pub questions: Option<hot::Day>,
     /// Whether the reader plans study.
     pub plans: bool,
 }
@@ -76,7 +78,8 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Whole> {
     };
     let plans = may(tx, actor, Right::PlanStudy, &Place::unit(&day.activity.branch))?;
     let host = rota::questions::host_of(tx, id)?;
-    Ok(Whole { day, topic, to_read, host, plans })
+    let questions = hot::day(tx, actor, &day)?;
+    Ok(Whole { day, topic, to_read, host, questions, plans })
 }
 
 /// The topics that could stand on a day: of the branch's programmes that hold it, without those that were left out.

@@ -6,7 +6,7 @@ use zhixing_charter::{SelfPart, Words as Said, self_review};
 use zhixing_kit::Language;
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
-    self, Frame, Heading, Input, Notice, Tone, Weight, actions, card, confirmed, crumbs, day, details, field, hidden,
+    self, Frame, Heading, Input, Notice, Tone, Weight, actions, confirmed, crumbs, day, details, field, hidden,
     link_button, notice, optional_field, pill, post_button, section, submit,
 };
 use zhixing_merge::Edit;
@@ -48,20 +48,20 @@ fn locks(frame: &Frame, action: &str, has_password: bool, must_understand: bool,
     let label = if must_understand { text.begin() } else { text.change_lock() };
     html! {
         @if has_password {
-            (card(text.with_password(), html::form(frame, action, FIELDS, password, html! {
+            (section(text.with_password(), html::form(frame, action, FIELDS, password, html! {
                 (hidden("way", Way::Password.word()))
                 (field(frame, &input::PASSWORD, Input::Password, "", password))
                 (understood("", password))
                 (actions(submit(Weight::Primary, label)))
-            }), None))
+            })))
         } @else { p { (text.no_password()) } }
-        (card(text.with_phrase(), html::form(frame, action, FIELDS, phrase, html! {
+        (section(text.with_phrase(), html::form(frame, action, FIELDS, phrase, html! {
             (hidden("way", Way::Phrase.word()))
             (field(frame, &input::NEW_PHRASE, Input::NewPassword, "", phrase))
             (field(frame, &input::PHRASE_AGAIN, Input::NewPassword, "", phrase))
             (understood("phrase", phrase))
             (actions(submit(Weight::Plain, label)))
-        }), None))
+        })))
     }
 }
 
@@ -169,8 +169,9 @@ fn part_of(frame: &Frame, part: &SelfPart, words: &Words) -> Markup {
             }
         }
         p.meta { (text.about(said(language, &part.source))) }
+        (actions(write))
     };
-    card(said(language, &part.name), body, Some(actions(write)))
+    section(said(language, &part.name), body)
 }
 
 fn steps(frame: &Frame, words: &Words, typed: &StepInput, faults: &Faults) -> Markup {

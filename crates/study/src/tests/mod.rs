@@ -3,6 +3,7 @@
 mod away;
 mod banks;
 mod discussion;
+mod hot;
 mod imports;
 mod programmes;
 mod reflections;

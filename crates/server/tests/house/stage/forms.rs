@@ -170,6 +170,8 @@ impl Stage {
                 ("stem", "雨天路滑，车距要加大。"),
                 ("answer", "对"),
             ],
+            "/topics/{id}/hot" => vec![("hot_words", "还想问一个。")],
+            "/hot/{id}/answer" => vec![("hot_answer", "这样答。")],
             "/review" => vec![
                 ("way", "phrase"),
                 ("new_phrase", "院子里的石榴树开花了"),

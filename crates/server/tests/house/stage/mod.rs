@@ -343,6 +343,7 @@ impl Stage {
             "/meetings/{id}/minutes/corrections" => {
                 format!("{path}/new?subject=topic&entry={}", self.ids["closed"])
             }
+            "/hot/{id}/answer" => path.rsplit_once('/')?.0.to_owned(),
             _ => return None,
         })
     }

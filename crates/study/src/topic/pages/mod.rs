@@ -14,6 +14,7 @@ use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
 use crate::bank::model::Bank;
 use crate::day;
+use crate::hot;
 use crate::programme::model::{Programme, about};
 use crate::programme::pages::above;
 use crate::topic::area_name;
@@ -52,6 +53,7 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
         ]))
         (section(text.materials(), materials_list(frame, &whole.to_read)))
         (section(text.days(), days(frame, whole, zone)))
+        (hot::of_topic(frame, topic))
         (section(text.pack(), html! { p { (text.pack_for()) } (actions(link_button(Weight::Plain, &format!("{path}/print"), text.pack()))) }))
         @if whole.plans { (actions(html! {
             (link_button(Weight::Plain, &format!("{path}/edit"), text.edit()))
