@@ -33,6 +33,7 @@ pub use feed::{Feed, FeedId, Scope as FeedScope};
 pub use form::{KINDS as FORMS, offer_of_span};
 pub use motion::{ToVote, to_vote};
 pub use resolution::{Resolution, ResolutionId, ResolutionState, decided_lately, latest as latest_on, my_resolutions};
+pub use roll::questions::attended;
 pub use rules::{charter, use_holidays};
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
 pub use term::waiting_for;

@@ -3,8 +3,9 @@
 
 pub use crate::bank::actions::{add, change, withdraw};
 pub use crate::bank::model::{BankId, QuestionId};
-pub use crate::day::actions::place as put_topic;
+pub use crate::day::actions::{place as put_topic, tick as tick_study};
 pub use crate::discussion::{AnswerId, answer};
+pub use crate::group::actions::draw_lots;
 pub use crate::hot::{HotId, answer as answer_hot, collect, raise};
 pub use crate::intake::actions::Outcome;
 pub use crate::programme::actions::make as make_programme;

@@ -10,8 +10,10 @@ mod away;
 mod bank;
 mod day;
 mod discussion;
+mod group;
 mod home;
 mod hot;
+mod hours;
 mod intake;
 mod place;
 mod programme;
@@ -45,6 +47,8 @@ pub fn routes() -> Routes {
         .and(programme::routes())
         .and(topic::routes())
         .and(day::routes())
+        .and(group::routes())
+        .and(hours::routes())
         .and(rota::routes())
         .and(hot::routes())
         .and(intake::routes())
@@ -62,6 +66,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         programme::STATEMENTS,
         topic::STATEMENTS,
         day::STATEMENTS,
+        group::STATEMENTS,
         rota::STATEMENTS,
         hot::STATEMENTS,
         bank::STATEMENTS,
@@ -81,6 +86,7 @@ pub fn fields() -> Vec<&'static Field> {
         programme::FIELDS,
         topic::FIELDS,
         day::FIELDS,
+        group::FIELDS,
         rota::FIELDS,
         hot::FIELDS,
         bank::FIELDS,

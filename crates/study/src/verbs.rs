@@ -28,6 +28,10 @@ zhixing_records::verbs! {
     SWAP_ASKED = "swap-asked" "请人换主持" / "asked to swap";
     SWAP_REFUSED = "swap-refused" "没有同意换主持" / "refused to swap";
     SWAP_TAKEN_BACK = "swap-taken-back" "收回换主持的请求" / "took back the swap of";
+    STUDY_ARRANGED = "study-arranged" "安排学习日" / "arranged";
+    GROUPS_DRAWN = "groups-drawn" "抽签分组" / "drew the groups of";
+    GROUP_CHANGED = "group-changed" "调整分组" / "changed the groups of";
+    PREPARED = "prepared" "准备学习日" / "prepared";
     TOPIC_PLACED = "topic-placed" "安排学习日的主题" / "put a topic on";
 }
 

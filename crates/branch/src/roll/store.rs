@@ -27,6 +27,15 @@ statements! {
         join activity a on a.id = r.activity
         left join opening o on o.activity = a.id
         where r.id = $1 and r.activity = $2";
+    ATTENDED = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
+            a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
+            o.happened_at, o.opened_at
+        from roll_entry r
+        join activity a on a.id = r.activity
+        left join opening o on o.activity = a.id
+        where r.member = $1 and r.mark in ('present', 'without_vote') and a.state in ('closed', 'signed')
+            and a.starts_at >= $2 and a.starts_at < $3
+        order by a.starts_at, a.id";
     MEMBERS = "select member from roll_entry where activity = $1 and member is not null order by place, id";
     CLEAR = "delete from roll_entry where activity = $1 and kind <> 'visitor'";
     ADD = "insert into roll_entry (id, organisation, activity, member, name, home, kind, expected, entitled, exempt, place, reason)
@@ -122,6 +131,11 @@ pub fn with_activity(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId) 
 /// The members on the list.
 pub fn members(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<MemberId>> {
     Ok(tx.all::<(MemberId,)>(MEMBERS, params![activity])?.into_iter().map(|(member,)| member).collect())
+}
+
+/// What a member was there for, as its roll says, from a moment until another; only what was held.
+pub fn attended(tx: &Read<'_>, member: &MemberId, from: Moment, until: Moment) -> Result<Vec<Activity>> {
+    tx.all(ATTENDED, params![member, from, until])
 }
 
 /// Replaces the list by this one; visitors stay.

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use zhixing_branch::{BranchDay, Resolution, ToConvene, ToSeeTo, Waiting};
 use zhixing_kit::{Moment, Sentence};
 use zhixing_people::Unfinished;
+use zhixing_study::MyStudy;
 
 /// A reader's day.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Day {
     pub notices: Vec<(Sentence, Moment)>,
     /// What he has half written.
     pub unfinished: Vec<Unfinished>,
+    /// Study days that he hosts soon, and swaps that wait for his answer.
+    pub study: MyStudy,
     /// His branch's day: what is under way, what comes next, its obligations.
     pub branch: BranchDay,
     /// What his branch decided lately.
@@ -64,6 +67,7 @@ impl Day {
             waiting: Vec::new(),
             notices: Vec::new(),
             unfinished: Vec::new(),
+            study: MyStudy::default(),
             branch: BranchDay::default(),
             decided: Vec::new(),
             in_branch: false,
@@ -81,6 +85,8 @@ impl Day {
             self.branch.to_vote.len(),
             self.resolutions.len(),
             self.waiting.len(),
+            self.study.hosting.len(),
+            self.study.asked.len(),
         ];
         open.iter().all(|number| *number == 0)
             && self.branch.due.is_empty()

@@ -11,6 +11,7 @@ use zhixing_kit::html::{
     list, page, section, status, steps as steps_in_order,
 };
 use zhixing_people::Unfinished;
+use zhixing_study::{Hosting, SwapAsked};
 
 use super::model::{Day, Steps};
 use super::text::Text;
@@ -66,6 +67,8 @@ fn has_tasks(now: &Day) -> bool {
         && now.to_see_to.sign.is_empty()
         && now.resolutions.is_empty()
         && now.waiting.is_empty()
+        && now.study.asked.is_empty()
+        && now.study.hosting.is_empty()
         && now.branch.due.is_empty()
         && now.branch.term_ends.is_none())
 }
@@ -82,6 +85,8 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .chain(now.to_see_to.sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
         .chain(now.resolutions.iter().map(|resolution| owned(frame, now, resolution)))
         .chain(now.waiting.iter().map(|one| to_decide(frame, one)))
+        .chain(now.study.asked.iter().map(|swap| swap_asked(frame, swap)))
+        .chain(now.study.hosting.iter().map(|hosting| to_host(frame, now, hosting)))
         .chain(now.branch.term_ends.map(|last| to_elect(frame, now, last)))
         .collect();
     let items: Vec<Item> = lines
@@ -128,6 +133,17 @@ fn to_decide<'a>(frame: &Frame, one: &'a Waiting) -> (String, &'a str, Markup, M
         @if let Some(due) = one.due { " · " (text.due_on()) " " (day(frame, due)) }
     };
     (one.path.clone(), &one.name, meta, status(frame, if one.is_overdue { Status::Overdue } else { Status::Due }))
+}
+
+/// A swap of study days that waits for his answer.
+fn swap_asked<'a>(frame: &Frame, swap: &'a SwapAsked) -> (String, &'a str, Markup, Markup) {
+    (swap.path.clone(), &swap.name, html! { (Text(frame.language).swap_asked()) }, status(frame, Status::Open))
+}
+
+/// A study day that he hosts.
+fn to_host<'a>(frame: &Frame, now: &Day, hosting: &'a Hosting) -> (String, &'a str, Markup, Markup) {
+    let meta = html! { (Text(frame.language).you_host()) " · " (at(frame, now, hosting.starts_at)) };
+    (hosting.path(), &hosting.title, meta, status(frame, Status::Planned))
 }
 
 /// A term whose election is due: it leads to the page of the term.

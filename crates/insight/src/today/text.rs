@@ -5,6 +5,8 @@ zhixing_kit::text! {
     pub Text
     today() "今日" / "Today";
     day(day, weekday) "{day} {weekday}" / "{weekday}, {day}";
+    you_host() "由您主持学习" / "You host this study day";
+    swap_asked() "想和您换一天主持" / "would like to swap days with you";
     self_test() "自测：答几道题" / "Test yourself";
     reflections() "心得：写给自己" / "Reflections";
     now() "正在进行" / "Under way now";

@@ -116,6 +116,7 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Programme(branch) => study::make(scene, branch),
         Act::PutTopic(at) => study::put_topic(scene, at),
         Act::SettleHost(at) => study::settle_host(scene, at),
+        Act::PrepareStudy(at) => study::prepare(scene, at),
         Act::Suggest(number) => around::say(scene, number),
         Act::Answer(number) => around::reply(scene, number),
         Act::Read(person) => around::read(scene, person),

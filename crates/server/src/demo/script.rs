@@ -92,6 +92,8 @@ pub enum Act {
     PutTopic(usize),
     /// It is settled who hosts it.
     SettleHost(usize),
+    /// Its groups are drawn, and its host has seen to most.
+    PrepareStudy(usize),
     /// A complaint or a suggestion comes in.
     Suggest(usize),
     /// It is answered.
@@ -214,6 +216,9 @@ impl Script {
             self.add(planned.plus_ms(HOUR_MS / 2), Act::SettleHost(number));
         }
         self.add(convened, Act::Convene(number));
+        if study::is_for_study(&self.gatherings[number]) && self.gatherings[number].kind == "study_day" {
+            self.add(convened.plus_ms(HOUR_MS / 2), Act::PrepareStudy(number));
+        }
         match fate {
             Fate::Ahead | Fate::AboutToBegin => {}
             Fate::Cancelled => self

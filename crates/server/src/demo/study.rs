@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 
 use jiff::ToSpan;
 use serde::Deserialize;
+use zhixing_branch::acts::roll;
+use zhixing_branch::charter;
 use zhixing_kit::{Error, Moment, Result};
 use zhixing_library::acts::{Area, Within};
 use zhixing_library::materials;
 use zhixing_study::acts::{
-    NewProgramme, NewTopic, Outcome, Proposed, add_material, add_topic, bring_in, make_programme, put_topic as put,
-    rota, settle_hosts,
+    NewProgramme, NewTopic, Outcome, Proposed, add_material, add_topic, bring_in, draw_lots, make_programme,
+    put_topic as put, rota, settle_hosts, tick_study,
 };
 
 use super::calendar::{Fate, Gathering};
@@ -88,6 +90,17 @@ pub fn settle_host(scene: &Scene<'_>, at: usize) -> Result<()> {
     let turn = rota.day(&activity).and_then(|day| day.proposed.clone());
     let settled = turn.map(|(member, _)| Proposed { activity, member });
     settle_hosts(scene.tx, &secretary, &unit, settled.as_slice()).map(drop)
+}
+
+/// Who is called is put into groups by lot, and most of what a host sees to is ticked.
+pub fn prepare(scene: &Scene<'_>, at: usize) -> Result<()> {
+    let one = scene.gathering(at);
+    let (secretary, activity) = (scene.actor(scene.script.people.branches[one.branch].secretary)?, scene.activity(at)?);
+    let study = charter().study();
+    let called = roll(scene.tx, &activity)?.iter().filter(|entry| entry.exempt.is_none()).count();
+    draw_lots(scene.tx, &secretary, &activity, study.usual_groups(called))?;
+    let most = study.checks.iter().take(study.checks.len() - 1);
+    most.into_iter().try_for_each(|check| tick_study(scene.tx, &secretary, &activity, &check.code, true))
 }
 
 /// The secretary of the first branch brings in the questions.

@@ -1,7 +1,9 @@
 //! A study day as plain values. Pure.
 
-use zhixing_branch::{Activity, charter};
+use zhixing_branch::{Activity, State, charter};
+use zhixing_kit::{Moment, Sentence};
 
+use super::text::Text;
 use crate::topic::model::TopicId;
 
 /// The charter's code of a study day, also where another kind counts for it.
@@ -56,6 +58,41 @@ impl StudyDay {
     /// Its page.
     pub fn path(&self) -> String {
         path(&self.activity)
+    }
+}
+
+/// A part of a study day, with its time and what happens in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartOfDay {
+    /// Its word in the charter.
+    pub code: String,
+    /// How long, in minutes.
+    pub minutes: u32,
+    /// What happens, who speaks; may be empty.
+    pub words: String,
+}
+
+/// The parts of a day as the charter proposes them.
+pub fn usual_parts(minutes: u32) -> Vec<PartOfDay> {
+    let study = charter().study();
+    let parts = study.parts.iter().zip(study.usual_minutes(minutes));
+    parts.map(|(part, minutes)| PartOfDay { code: part.item.code.clone(), minutes, words: String::new() }).collect()
+}
+
+/// Something that the host sees to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Its word in the charter.
+    pub code: String,
+    /// Who saw to it, and when.
+    pub done: Option<(String, Moment)>,
+}
+
+/// Refuses what is over or was called off: how it went stands in its minutes.
+pub fn must_be_changeable(day: &StudyDay) -> Result<(), Sentence> {
+    match day.activity.state {
+        State::Planned | State::Convened | State::Opened => Ok(()),
+        State::Closed | State::Signed | State::Cancelled => Err(Sentence::of(|language| Text(language).is_over())),
     }
 }
 

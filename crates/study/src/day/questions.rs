@@ -4,16 +4,17 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use zhixing_branch::activity::questions as activities;
-use zhixing_branch::{Activity, ActivityId, State};
+use zhixing_branch::{Activity, ActivityId, State, charter};
 use zhixing_kit::{Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 
-use super::model::{StudyDay, carrying};
+use super::model::{Check, PartOfDay, StudyDay, carrying, must_be_changeable, usual_parts};
 use super::store;
 use super::text::Text;
+use crate::group::model::Groups;
 use crate::rota::turn::Turn;
 use crate::topic::model::{ToRead, Topic};
-use crate::{hot, programme, rota, topic};
+use crate::{group, hot, programme, rota, topic};
 
 /// The activities of a branch that are for study or could be, from a day to a day, in order of time. Groups' meetings and what was called off are not
 /// among them; of kinds other than theme days, what only could carry study is left out unless it has a topic.
@@ -63,8 +64,16 @@ pub struct Whole {
     pub host: Option<Turn>,
     /// What members wish to talk about; none without a topic.
     pub questions: Option<hot::Day>,
+    /// How its time is parted.
+    pub parts: Vec<PartOfDay>,
+    /// The discussion groups, once there are some.
+    pub groups: Option<Groups>,
+    /// What the host sees to; for him and for who plans alone.
+    pub checks: Vec<Check>,
     /// Whether the reader plans study.
     pub plans: bool,
+    /// Whether he hosts the day or plans study.
+    pub hosts: bool,
 }
 
 /// A study day with everything on its page.
@@ -79,7 +88,57 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Whole> {
     let plans = may(tx, actor, Right::PlanStudy, &Place::unit(&day.activity.branch))?;
     let host = rota::questions::host_of(tx, id)?;
     let questions = hot::day(tx, actor, &day)?;
-    Ok(Whole { day, topic, to_read, host, questions, plans })
+    let hosts = hosts(tx, actor, &day)?;
+    Ok(Whole {
+        topic,
+        to_read,
+        host,
+        questions,
+        parts: parts(tx, &day)?,
+        groups: group::store::groups(tx, id)?,
+        checks: if hosts { checks(tx, id)? } else { Vec::new() },
+        plans,
+        hosts,
+        day,
+    })
+}
+
+/// How a day's time is parted: as it was set, else as the charter proposes.
+pub fn parts(tx: &Read<'_>, day: &StudyDay) -> Result<Vec<PartOfDay>> {
+    let set = store::parts(tx, &day.activity.id)?;
+    let usual = usual_parts(day.activity.minutes);
+    if set.is_empty() {
+        return Ok(usual);
+    }
+    let found = |part: PartOfDay| set.iter().find(|one| one.code == part.code).cloned();
+    Ok(usual.into_iter().filter_map(found).collect())
+}
+
+/// What the host sees to, with what is ticked.
+pub fn checks(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<Check>> {
+    let ticked = store::checks(tx, id)?;
+    let found = |code: &str| ticked.iter().find(|one| one.code == code).and_then(|one| one.done.clone());
+    let all = charter().study().checks.iter();
+    Ok(all.map(|item| Check { code: item.code.clone(), done: found(&item.code) }).collect())
+}
+
+/// Whether the actor hosts a day, or plans the branch's study.
+pub fn hosts(tx: &Read<'_>, actor: &Actor, day: &StudyDay) -> Result<bool> {
+    may(tx, actor, Right::HostStudy, &hosting_place(tx, day)?)
+}
+
+fn hosting_place(tx: &Read<'_>, day: &StudyDay) -> Result<Place> {
+    let host = rota::questions::host_of(tx, &day.activity.id)?;
+    let named: Vec<_> = host.into_iter().map(|turn| turn.member).collect();
+    Ok(Place::unit(&day.activity.branch).named(&named))
+}
+
+/// A study day that is not over, for who hosts it or plans the branch's study.
+pub fn hostable(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<StudyDay> {
+    let day = visible(tx, actor, id)?;
+    require(tx, actor, Right::HostStudy, &hosting_place(tx, &day)?)?;
+    must_be_changeable(&day)?;
+    Ok(day)
 }
 
 /// The topics that could stand on a day: of the branch's programmes that hold it, without those that were left out.

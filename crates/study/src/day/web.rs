@@ -7,16 +7,18 @@ use maud::Markup;
 use zhixing_branch::{Activity, ActivityId};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Language, Result};
-use zhixing_people::Actor;
+use zhixing_kit::{Error, House, Language, Read, Result, Write};
+use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_people::{Actor, last_saver};
 
-use super::input::TopicOfDayInput;
+use super::input::{PartsInput, TickInput, TopicOfDayInput};
 use super::model::{StudyDay, carrying, path};
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::topic::model::Topic;
+use crate::verbs;
 
 /// The routes of study days.
 pub fn routes() -> Routes {
@@ -24,6 +26,9 @@ pub fn routes() -> Routes {
         .get("/study/days/{id}", show_day)
         .get("/study/days/{id}/topic", edit_topic)
         .post("/study/days/{id}/topic", replace_topic)
+        .get("/study/days/{id}/parts", edit_parts)
+        .post("/study/days/{id}/parts", replace_parts)
+        .post("/study/days/{id}/checks", update_check)
 }
 
 /// The way from an activity's page to how it is studied, for those that can carry study.
@@ -78,4 +83,78 @@ async fn replace_topic(
     };
     let zone = &house.db.surroundings().zone;
     Ok(unprocessable(pages::choose(&frame, &day, &topics, &input, &faults, zone)))
+}
+
+/// The day with its parts, for who hosts it or plans study.
+fn to_part(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(StudyDay, PartsInput)> {
+    let day = questions::hostable(tx, actor, id)?;
+    let parts = questions::parts(tx, &day)?;
+    Ok((day, PartsInput::of(&parts)))
+}
+
+async fn edit_parts(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
+    let id = id(&raw)?;
+    let (day, now) = house.db.read(move |tx| to_part(tx, &actor, &id)).await?;
+    Ok(pages::edit_parts(&frame, &day, &Edit::of(now)?, &Faults::default()))
+}
+
+async fn replace_parts(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    edit: Edit<PartsInput>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    let faults = if edit.looks {
+        Faults::default()
+    } else {
+        let (saver, about, typed) = (actor.clone(), id.clone(), edit.clone());
+        let saving = move |tx: &Write<'_>| {
+            let (_, now) = to_part(tx, &saver, &about)?;
+            typed.save(&now, |input| actions::set_parts(tx, &saver, &about, &input.check()?))
+        };
+        match house.db.write(saving).await {
+            Ok(Saved::Done(())) => {
+                return Ok(done(&house, &format!("/study/days/{raw}"), Text(frame.language).saved()));
+            }
+            Ok(Saved::Asks(asked)) => return ask_parts(&house, &frame, actor, id, &asked).await,
+            Err(error) => Faults::found(error, "organised_minutes")?,
+        }
+    };
+    let (day, now) = house.db.read(move |tx| to_part(tx, &actor, &id)).await?;
+    let edit = edit.again(&now)?;
+    Ok(form_again(pages::edit_parts(&frame, &day, &edit, &faults), &faults))
+}
+
+/// The page that asks which of two plans of a day holds.
+async fn ask_parts(
+    house: &House,
+    frame: &Frame,
+    actor: Actor,
+    id: ActivityId,
+    asked: &Asked<PartsInput>,
+) -> Answer<Response> {
+    let (day, saver) = house
+        .db
+        .read(move |tx| {
+            let (day, _) = to_part(tx, &actor, &id)?;
+            let path = format!("{}/study", day.activity.about());
+            let saver = last_saver(tx, &actor, &path, &[&verbs::STUDY_ARRANGED])?;
+            Ok((day, saver))
+        })
+        .await?;
+    Ok(unprocessable(pages::ask_parts(frame, &day, asked, saver)?))
+}
+
+async fn update_check(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(input): Form<TickInput>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    house.db.write(move |tx| actions::tick(tx, &actor, &id, &input.code, input.done != "no")).await?;
+    Ok(done(&house, &format!("/study/days/{raw}#checks"), Text(frame.language).told_check()))
 }

@@ -7,7 +7,7 @@ use zhixing_kit::html::{self, Frame, Heading, Item, Weight, empty, link_button, 
 use super::questions::Home;
 use super::text::Text;
 use crate::day::model::StudyDay;
-use crate::{day, programme, reflection, review, rota};
+use crate::{day, hours, programme, reflection, review, rota};
 
 /// The page.
 pub fn home(frame: &Frame, home: &Home, zone: &TimeZone) -> Markup {
@@ -56,6 +56,7 @@ fn ways(frame: &Frame, home: &Home) -> Markup {
     let mut items = vec![
         Item::link("/programmes", programme::list_name(frame.language)).meta(text.programmes()),
         Item::link("/rota", rota::name(frame.language)).meta(text.rota()),
+        Item::link("/study/hours", hours::name(frame.language)).meta(text.hours()),
         Item::link("/reflections", reflection::title(frame.language)).meta(text.reflections()),
         Item::link("/review", review::title(frame.language)).meta(text.review()),
         Item::link("/library", text.library()),

@@ -16,6 +16,7 @@ zhixing_kit::text! {
     review() "按纪律作风问问自己，只有自己打得开" / "Questions of discipline and style that only you can open";
     library() "资料库" / "The library";
     banks() "题库" / "Banks of questions";
+    hours() "参加过的集中学习，只有您自己看得到合计" / "What you were there for; nobody but you sees the sum";
     rota() "谁来主持：轮次、换一天、说明不行" / "Who hosts: turns, swaps, days on which one cannot";
     programmes() "学习计划：主题、材料、日子" / "Programmes: topics, materials, days";
 }

@@ -107,10 +107,12 @@ pub fn spread(topics: usize, days: &[bool]) -> Vec<Option<usize>> {
 mod tests {
     use super::spread;
 
+    /// How many topics, the free days, and which topic each gets.
+    type Case<'a> = (usize, &'a [bool], &'a [Option<usize>]);
+
     #[test]
     fn study_days_come_first_theme_days_fill_up_evenly_and_long_topics_go_on() {
         let (s, t) = (true, false);
-        type Case<'a> = (usize, &'a [bool], &'a [Option<usize>]);
         let cases: [Case<'_>; 8] = [
             (0, &[s, t], &[None, None]),
             (2, &[], &[]),

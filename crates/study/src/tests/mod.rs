@@ -2,6 +2,7 @@
 
 mod away;
 mod banks;
+mod days;
 mod discussion;
 mod hot;
 mod imports;

@@ -194,6 +194,14 @@ impl Stage {
             "/topics/{id}/materials" | "/topics/{id}/materials/end" => {
                 vec![("material", self.things.material.as_str())]
             }
+            "/study/days/{id}/parts" => vec![
+                ("organised_minutes", "60"),
+                ("talks_minutes", "20"),
+                ("discussion_minutes", "20"),
+                ("sharing_minutes", "20"),
+            ],
+            "/study/days/{id}/groups" => vec![("group_count", "2")],
+            "/study/days/{id}/checks" => vec![("code", "room"), ("done", "yes")],
             "/rota" => vec![("unit", self.things.branch.as_str())],
             "/rota/{id}/host" => vec![("host", self.things.member.as_str()), ("host_reason", "结合专长")],
             "/rota/{id}/swaps" => vec![("swap_with", self.things.study_day.as_str())],

@@ -338,6 +338,7 @@ impl Stage {
             "/members/{id}/transfer"
             | "/meetings/{id}/edit"
             | "/branch/settings"
+            | "/study/days/{id}/parts"
             | "/organisation-life/{id}/own-check" => path.to_owned(),
             "/units/{id}/name" | "/units/{id}/parent" => path.rsplit_once('/')?.0.to_owned(),
             "/meetings/{id}/minutes/corrections" => {

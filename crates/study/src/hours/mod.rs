@@ -1,0 +1,16 @@
+//! Hours of study: the scheduled hours of what was held, credited by the roll (P2). Each sees his own; there is no page on which anybody sees another's.
+
+mod model;
+mod pages;
+mod questions;
+mod text;
+mod web;
+
+pub use web::routes;
+
+use zhixing_kit::Language;
+
+/// The name of the page of one's own hours.
+pub(crate) fn name(language: Language) -> &'static str {
+    text::Text(language).title()
+}

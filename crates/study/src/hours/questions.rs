@@ -1,0 +1,45 @@
+//! What can be asked about hours: one's own, and nobody else's. Read only.
+
+use std::collections::HashSet;
+
+use jiff::civil::date;
+use zhixing_branch::{ActivityId, attended, charter};
+use zhixing_kit::{Error, Moment, Read, Result};
+use zhixing_people::{Actor, PostKind, exemptions_of_member};
+
+use super::model::Hours;
+use crate::day;
+use crate::day::model::Carrying;
+
+/// The actor's hours in a year. A meeting counts when it was for study: by its kind, because its plan says so, or because a topic stood on it.
+pub fn own(tx: &Read<'_>, actor: &Actor, year: i16) -> Result<Hours> {
+    if !(1900..2200).contains(&year) {
+        return Err(Error::NotFound);
+    }
+    let start = |year| Moment::start_of(date(year, 1, 1), tx.zone());
+    let mut held = attended(tx, &actor.member, start(year), start(year + 1))?;
+    let placed: HashSet<ActivityId> = match &actor.branch {
+        Some(branch) => day::store::placed_in(tx, branch)?.into_iter().map(|(id, _)| id).collect(),
+        None => HashSet::new(),
+    };
+    held.retain(|activity| {
+        let is_sure = day::model::carrying(&activity.kind, &activity.also) == Some(Carrying::Sure);
+        is_sure || placed.contains(&activity.id)
+    });
+    let today = tx.today();
+    let on = today.clamp(date(year, 1, 1), date(year, 12, 31));
+    let leads = actor.branch.as_ref().is_some_and(|branch| {
+        let posts = [PostKind::Secretary, PostKind::Deputy, PostKind::CommitteeMember];
+        posts.iter().any(|post| actor.holds(*post, branch))
+    });
+    let exemptions = exemptions_of_member(tx, &actor.member)?;
+    let holds = exemptions.iter().find(|one| one.from_on <= on && one.to_on.is_none_or(|last| on <= last));
+    let excused = holds.map(|one| (one.kind.names().0.to_owned(), one.kind.names().1.to_owned()));
+    Ok(Hours {
+        year,
+        held,
+        rule: charter().study_hours(leads, on).cloned(),
+        excused,
+        hour_minutes: charter().study().hour_minutes,
+    })
+}

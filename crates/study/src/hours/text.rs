@@ -1,0 +1,21 @@
+//! The sentences of hours.
+
+zhixing_kit::text! {
+    /// Sentences of hours.
+    pub Text
+    title() "我的学时" / "My hours";
+    lead(year) "{year} 年。只算支部办了、点名时您到了的学习，按安排的时间计；不看在线时长。只有您自己看得到这个合计。" / "{year}. What the branch held and the roll says you were there for, by its scheduled time; no screen counts. Nobody but you sees this sum.";
+    label() "集中学习学时" / "Class hours";
+    there() "您到了的" / "You were there";
+    rest() "要求里其余的" / "The rest of what is asked for";
+    so_far(hours) "到现在 {hours} 学时。" / "{hours} class hours so far.";
+    asked(hours, source) "要求一年 {hours} 学时（{source}）。" / "Asked for: {hours} class hours a year ({source}).";
+    training(n) "书记、支委一年还要参加集中培训 {n} 次。培训由上级组织和登记，这里不统计。" / "Secretaries and committee members also take part in {n} concentrated training a year. It is held and registered above the branch, and not counted here.";
+    excused(ground) "您属于“{ground}”，学时不作要求，也不催办。在家读材料包就好。" / "You count as “{ground}”: no hours are asked of you, and nothing is overdue. Read the print pack at home.";
+    reckoned(minutes) "{minutes} 分钟算一学时。" / "A class hour is {minutes} minutes.";
+    held() "参加过的学习" / "What you were there for";
+    none() "这一年还没有。" / "None this year yet.";
+    none_next() "接下来的学习日在“学习”里。" / "The study days ahead stand under “Study”.";
+    hours(n) "{n} 学时" / "{n} hours";
+    years() "年份" / "Year";
+}
