@@ -24,7 +24,7 @@ pub fn package(tx: &Read<'_>, actor: &Actor, random: &Random) -> Result<Package>
     let due_most = REPEATED_A_DAY.saturating_sub(repeated).min(PACKED_MAX);
     let due = store::all_due(tx, &actor.member, &actor.path, due_most)?;
     let new_most = NEW_A_DAY.saturating_sub(new).min(PACKED_MAX - due.len() as u32);
-    let unseen = store::all_unseen(tx, &actor.organisation, &actor.member, &actor.path, new_most)?;
+    let unseen = store::all_unseen(tx, actor, new_most)?;
     let is_open = |offered: &Offered| open.as_ref().is_some_and(|open: &Packed| open.chosen.0 == offered.chosen.0);
     let offered = due.into_iter().chain(unseen).filter(|offered| !is_open(offered));
     let fresh = |Offered { chosen, question }| Packed { ask: fresh_id(tx.now(), random), chosen, question };

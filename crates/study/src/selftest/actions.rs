@@ -47,7 +47,7 @@ impl Offer {
             || scheduler(tx, &actor.member),
             || store::answered_since(tx, &actor.member, today),
             || store::due(tx, &actor.member, &actor.path),
-            || store::unseen(tx, &actor.organisation, &actor.member, &actor.path),
+            || store::unseen(tx, actor),
         ))?;
         Ok(Self { scheduler, answered, due, unseen })
     }

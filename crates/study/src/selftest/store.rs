@@ -1,15 +1,19 @@
 //! The statements about tests of oneself. Each names the member whose rows it reads or writes: there is none that reads another's (P12).
 
+use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
-use zhixing_people::{MemberId, UnitId};
+use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
+use zhixing_people::{Actor, MemberId, UnitId};
 use zhixing_question::Question;
 
 use super::memory::Memory;
 use super::model::{Ask, AskId, Given, Outcome};
 use crate::bank::model::{Bank, BankId, QuestionId};
 use crate::bank::store::question;
+
+/// So long after a study day its questions still come first, in milliseconds.
+const SPOKEN_OF_MS: i64 = 7 * DAY_MS;
 
 statements! {
     OPEN = "select id from self_ask where open_for = $1 and member = $1";
@@ -78,21 +82,39 @@ statements! {
         where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'
         order by m.due_at, m.question
         limit $4";
-    ALL_NEW = "select q.id, q.version, b.area, v.body
+    ALL_NEW = "with turn as materialized (
+            select t.bank, min(case when a.starts_at >= $5 and a.state <> 'cancelled' then a.starts_at else 8000000000000000 + t.place end) as at
+            from programme p
+            join study_topic t on t.programme = p.id
+            left join study_placement s on s.topic = t.id
+            left join activity a on a.id = s.activity
+            where p.branch = $4 and p.first_on <= $6 and p.last_on >= $6 and t.dropped_at is null and t.bank is not null
+            group by t.bank)
+        select q.id, q.version, b.area, v.body
         from question q
         join bank b on b.id = q.bank
         join question_version v on v.question = q.id and v.version = q.version
+        left join turn on turn.bank = b.id
         where $2 like '%/' || b.unit || '/%' and b.organisation = $3 and q.withdrawn_at is null
             and not exists (select 1 from memory m where m.member = $1 and m.question = q.id)
-        order by q.place, q.id
-        limit $4";
+        order by coalesce(turn.at, 9000000000000000), q.place, q.id
+        limit $7";
     DUE_COUNT = "select count(*)
         from memory m
         join question q on q.id = m.question
         join bank b on b.id = q.bank
         where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'";
-    /// Of each bank the first that he has not seen, found by the order in which the bank lies; of these the first.
-    NEW = "select q.id, q.version
+    /// Of each bank the first that he has not seen, found by the order in which the bank lies; of these the first. Banks that go with a topic of his
+    /// branch's programme come before others: that of the next study day first (until a week after it), then those without a day, as the programme has them.
+    NEW = "with turn as materialized (
+            select t.bank, min(case when a.starts_at >= $5 and a.state <> 'cancelled' then a.starts_at else 8000000000000000 + t.place end) as at
+            from programme p
+            join study_topic t on t.programme = p.id
+            left join study_placement s on s.topic = t.id
+            left join activity a on a.id = s.activity
+            where p.branch = $4 and p.first_on <= $6 and p.last_on >= $6 and t.dropped_at is null and t.bank is not null
+            group by t.bank)
+        select q.id, q.version
         from bank b
         join question q on q.id = (
             select f.id
@@ -102,8 +124,9 @@ statements! {
                 and not exists (select 1 from memory m where m.member = $1 and m.question = f.id)
             order by f.place
             limit 1)
+        left join turn on turn.bank = b.id
         where b.organisation = $3 and $2 like '%/' || b.unit || '/%'
-        order by q.place, q.id
+        order by coalesce(turn.at, 9000000000000000), q.place, q.id
         limit 1";
     NEXT_DUE = "select min(m.due_at)
         from memory m
@@ -293,14 +316,17 @@ pub fn all_due(tx: &Read<'_>, member: &MemberId, path: &str, most: u32) -> Resul
 }
 
 /// What he has not seen, in order.
-pub fn all_unseen(
-    tx: &Read<'_>,
-    organisation: &OrganisationId,
-    member: &MemberId,
-    path: &str,
-    most: u32,
-) -> Result<Vec<Offered>> {
-    tx.all(ALL_NEW, params![member, path, organisation, most])
+pub fn all_unseen(tx: &Read<'_>, actor: &Actor, most: u32) -> Result<Vec<Offered>> {
+    let mut values = of_programme(tx, actor);
+    values.push(Value::from(most));
+    tx.all(ALL_NEW, &values)
+}
+
+/// Who is asked, where, and what his branch's programme speaks of now.
+fn of_programme(tx: &Read<'_>, actor: &Actor) -> Vec<Value> {
+    let branch = actor.branch.as_ref().map_or("", UnitId::as_str);
+    let since = tx.now().plus_ms(-SPOKEN_OF_MS);
+    params![&actor.member, &actor.path, &actor.organisation, branch, since, tx.today()].to_vec()
 }
 
 /// An answer that counted, for the scheduler.
@@ -339,8 +365,8 @@ pub fn due_count(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<u32> {
 }
 
 /// The first question that he has not seen; never the one that is put to him already.
-pub fn unseen(tx: &Read<'_>, organisation: &OrganisationId, member: &MemberId, path: &str) -> Result<Option<Chosen>> {
-    tx.maybe(NEW, params![member, path, organisation])
+pub fn unseen(tx: &Read<'_>, actor: &Actor) -> Result<Option<Chosen>> {
+    tx.maybe(NEW, &of_programme(tx, actor))
 }
 
 /// When the next question is due.

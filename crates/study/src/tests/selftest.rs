@@ -5,10 +5,16 @@ use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::test::{BEGIN, Browser, Page, places};
 use zhixing_people::Actor;
 
+use super::programmes::{planned, programme};
 use super::town::{Town, choice};
 use crate::bank::actions::{add, change, withdraw};
+use crate::bank::model::BankId;
+use crate::day::actions::place as place_on;
+use crate::programme::model::ProgrammeId;
 use crate::selftest::model::Next;
 use crate::selftest::{actions, questions, store};
+use crate::topic::actions as topics;
+use crate::topic::model::NewTopic;
 
 fn begin(browser: &mut Browser) -> String {
     browser.post("/self-test", &[]).expect(303).leads_to().to_owned()
@@ -254,4 +260,53 @@ fn a_branch_is_asked_its_own_questions_and_those_of_the_units_above() {
         let next = town.house.db.write_now(move |tx| actions::next(tx, &member, false)).unwrap();
         assert!(matches!(next, Next::Ask(_)));
     }
+}
+
+#[test]
+fn new_questions_follow_the_programme_the_next_study_day_first() {
+    for place in places() {
+        let town = Town::with(&place);
+        let banks: Vec<BankId> = ["其他", "道路安全", "走访", "证据"]
+            .map(|area| {
+                BankId::parse(&town.bank(&town.question(&format!("{area}的题问的是什么"), area))).expect("an id")
+            })
+            .into();
+        let areas = |who: &Actor| -> Vec<String> {
+            let who = who.clone();
+            let all = town.house.db.read_now(move |tx| store::all_unseen(tx, &who, 10)).unwrap();
+            all.into_iter().map(|offered| offered.question.area().to_owned()).collect()
+        };
+        assert_eq!(areas(&town.member), ["其他", "道路安全", "走访", "证据"], "without a programme as they came");
+        let at = programme(&town, &[]);
+        let (by, id) =
+            (town.secretary.clone(), ProgrammeId::parse(at.trim_start_matches("/programmes/")).expect("an id"));
+        let topic = |bank: &BankId| NewTopic {
+            title: "主题".to_owned(),
+            area: "law".to_owned(),
+            problem: String::new(),
+            bank: Some(bank.clone()),
+        };
+        let (third, fourth, day) = (topic(&banks[2]), topic(&banks[3]), planned(&town, "study_day", "2026-03-20"));
+        town.house
+            .db
+            .write_now(move |tx| {
+                topics::add(tx, &by, &id, &third)?;
+                let spoken_of = topics::add(tx, &by, &id, &fourth)?;
+                place_on(tx, &by, &day, Some(&spoken_of)).map(drop)
+            })
+            .unwrap();
+        assert_eq!(areas(&town.member), ["证据", "走访", "其他", "道路安全"]);
+        let at = begin(&mut town.browser(&town.member));
+        town.browser(&town.member).get(&at).expect(200).shows("证据的题");
+        // More than a week after the day the programme's own order holds again.
+        place.clock.set(Moment(day_of("2026-03-28", &town)));
+        assert_eq!(areas(&town.secretary), ["走访", "证据", "其他", "道路安全"]);
+        // When the programme is over, questions come as they came.
+        place.clock.set(Moment(day_of("2027-01-02", &town)));
+        assert_eq!(areas(&town.secretary), ["其他", "道路安全", "走访", "证据"]);
+    }
+}
+
+fn day_of(day: &str, town: &Town) -> i64 {
+    Moment::start_of(day.parse().expect("a day"), &town.house.db.surroundings().zone).0
 }
