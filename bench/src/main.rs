@@ -2,6 +2,7 @@
 //! size, growth with data. Prints a table and writes target/bench.json. It judges nothing: figures are read as relations of one run.
 
 mod ballots;
+mod class;
 mod cpu;
 mod feed;
 mod form;
@@ -21,12 +22,11 @@ use report::Report;
 
 fn main() -> ExitCode {
     let mut report = Report::default();
-    // One part alone, for who works on it: it needs no installation.
-    let library = std::env::args().nth(1).as_deref() == Some("library");
-    let memory = std::env::args().nth(1).as_deref() == Some("self-test");
-    let outcome = match (library, memory) {
-        (true, _) => library::measure(&mut report),
-        (_, true) => {
+    // One part alone, for who works on it.
+    let outcome = match std::env::args().nth(1).as_deref() {
+        Some("library") => library::measure(&mut report),
+        Some("class") => class::measure(&mut report, measure::installations("class")),
+        Some("self-test") => {
             selftest::learn(&mut report);
             Bench::all().and_then(|all| all.iter().try_for_each(|bench| bench.self_tests(&mut report)))
         }
@@ -45,6 +45,7 @@ fn main() -> ExitCode {
 fn everything(report: &mut Report) -> Result<(), String> {
     selftest::learn(report);
     Bench::all()?.into_iter().try_for_each(|bench| bench.run(report))?;
+    class::measure(report, measure::installations("class"))?;
     library::measure(report)?;
     let large = Path::new("target/bench/large-sqlite");
     if large.join("zhixing.db").exists() { moving::measure(report, large, measure::database("moved")) } else { Ok(()) }

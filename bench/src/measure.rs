@@ -34,6 +34,16 @@ pub fn database(name: &str) -> Option<String> {
     Some(format!("{}/zhixing_bench_{name}", server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base)))
 }
 
+/// The installations of this name, as far as `scripts/bench` made them: embedded, and on PostgreSQL.
+pub fn installations(name: &str) -> Vec<Installation> {
+    let data = |engine: &str| PathBuf::from(format!("target/bench/{name}-{engine}"));
+    let is_there = |engine: &str| data(engine).join("sign-ins.json").exists();
+    let embedded = is_there("sqlite").then(|| Installation { data: data("sqlite"), database: None });
+    let server = database(name).filter(|_| is_there("postgres"));
+    let server = server.map(|database| Installation { data: data("postgres"), database: Some(database) });
+    embedded.into_iter().chain(server).collect()
+}
+
 /// One installation and how large it is.
 pub struct Bench {
     installation: Installation,
@@ -43,17 +53,8 @@ pub struct Bench {
 impl Bench {
     /// The installations that `scripts/bench` made: `target/bench/{small,large}` and their twins on PostgreSQL, as far as they are there.
     pub fn all() -> Result<Vec<Self>> {
-        let mut benches = Vec::new();
-        for size in SIZES {
-            let data = |engine: &str| PathBuf::from(format!("target/bench/{size}-{engine}"));
-            let mut add = |installation: Installation| benches.push(Self { installation, size });
-            if data("sqlite").join("sign-ins.json").exists() {
-                add(Installation { data: data("sqlite"), database: None });
-            }
-            if let Some(database) = database(size).filter(|_| data("postgres").join("sign-ins.json").exists()) {
-                add(Installation { data: data("postgres"), database: Some(database) });
-            }
-        }
+        let of = |size| installations(size).into_iter().map(move |installation| Self { installation, size });
+        let benches: Vec<Self> = SIZES.into_iter().flat_map(of).collect();
         if benches.is_empty() { Err("nothing to measure: run scripts/bench".to_owned()) } else { Ok(benches) }
     }
 

@@ -27,13 +27,13 @@ mod verbs;
 mod year;
 
 pub use activity::questions::{ToSeeTo, nothing_planned, to_see_to};
-pub use activity::{Activity, ActivityId, Beside, NewActivity, State};
+pub use activity::{Activity, ActivityId, Beside, NewActivity, State, Way};
 pub use admission::Waiting;
 pub use feed::{Feed, FeedId, Scope as FeedScope};
 pub use form::{KINDS as FORMS, offer_of_span};
 pub use motion::{ToVote, to_vote};
 pub use resolution::{Resolution, ResolutionId, ResolutionState, decided_lately, latest as latest_on, my_resolutions};
-pub use roll::questions::attended;
+pub use roll::questions::{attended, entry_of as roll_entry};
 pub use rules::{charter, use_holidays};
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
 pub use term::waiting_for;

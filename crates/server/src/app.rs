@@ -53,6 +53,7 @@ pub const NAVIGATION: &[NavItem] = &[
         shown: Shown::Nowhere,
     },
     NavItem { path: "/banks", icon: "book", label: ("题库", "Banks of questions"), shown: Shown::Nowhere },
+    NavItem { path: "/tests", icon: "check", label: ("测试", "Tests"), shown: Shown::Nowhere },
     NavItem { path: "/questions", icon: "book", label: ("题目", "Questions"), shown: Shown::Nowhere },
     NavItem { path: "/units", icon: "tree", label: ("组织架构", "Units"), shown: Shown::Nowhere },
     NavItem { path: "/notices", icon: "bell", label: ("通知", "Notices"), shown: Shown::Nowhere },
@@ -160,7 +161,7 @@ pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool
     let program = zhixing_people::assemble(house, wiring, routes())
         .layer(from_fn_with_state(desk, attend))
         .layer(Extension(REGISTERS))
-        .layer(Extension(zhixing_branch::Beside(zhixing_study::link_of)))
+        .layer(Extension(zhixing_branch::Beside(zhixing_study::ways_of)))
         .layer(Extension(zhixing_people::Relock(zhixing_study::relock)))
         .layer(Extension(FORMS));
     let program = match outside.postman {

@@ -15,19 +15,41 @@ pub use crate::reflection::{Choice, ReflectionId, Written};
 pub use crate::rota::actions::Proposed;
 pub use crate::rota::actions::{cannot as cannot_host, settle as settle_hosts};
 pub use crate::rota::questions::{Rota, rota};
+pub use crate::selftest::model::Given;
+pub use crate::test::actions::end as end_test;
+pub use crate::test::model::TestId;
 pub use crate::topic::actions::{add as add_topic, add_material};
 pub use crate::topic::model::{NewTopic, TopicId};
 
-use zhixing_kit::{Result, Write};
+use zhixing_branch::ActivityId;
+use zhixing_kit::{Error, Result, Write};
 use zhixing_people::{Actor, UnitId};
-use zhixing_question::read;
+use zhixing_question::{Question, read};
 
 use crate::intake::actions::{confirm, look};
 use crate::intake::model::ReadFile;
+use crate::test::input::{Chosen, Wish};
+use crate::test::{actions, questions, store};
 
 /// Brings in a file as the pages do: read, looked at, confirmed. A refusal in words when it cannot be read or holds a question with a fault.
 pub fn bring_in(tx: &Write<'_>, actor: &Actor, unit: &UnitId, file_name: &str, bytes: &[u8]) -> Result<Outcome> {
     let file = ReadFile::of("综合", read(bytes)?);
     let id = look(tx, actor, unit, file_name, &file)?;
     confirm(tx, actor, &id, false)
+}
+
+/// Opens a test of so many questions of every area, as its host would.
+pub fn open_test(tx: &Write<'_>, host: &Actor, activity: &ActivityId, count: u32) -> Result<TestId> {
+    let ground = questions::held(tx, host, activity)?.ground.ok_or(Error::NotFound)?;
+    let banks = ground.banks.into_iter().map(|bank| bank.id).collect();
+    actions::open(tx, host, activity, &Wish { chosen: Chosen::Areas(banks, count) })
+}
+
+/// Somebody takes a test from its first question to its last: `gives` says what he answers.
+pub fn take_test(tx: &Write<'_>, who: &Actor, id: &TestId, mut gives: impl FnMut(&Question) -> Given) -> Result<()> {
+    actions::begin(tx, who, id)?;
+    while let Some(next) = store::standing(tx, &who.organisation, id, &who.member)?.1.and_then(|sitting| sitting.next) {
+        actions::answer(tx, who, id, next.place, |question| Ok(gives(question)))?;
+    }
+    Ok(())
 }

@@ -15,31 +15,39 @@ mod home;
 mod hot;
 mod hours;
 mod intake;
+mod item;
 mod place;
 mod programme;
 mod reflection;
 mod review;
 mod rota;
 mod selftest;
+mod test;
 #[cfg(test)]
 mod tests;
 mod topic;
 pub mod training;
 mod verbs;
 
-pub use day::link as link_of;
 pub use programme::model::ProgrammeId;
 pub use review::relock;
 pub use rota::questions::{Hosting, MyStudy, SwapAsked, mine as my_study};
 pub use topic::model::TopicId;
 pub use verbs::{KINDS, VERBS};
 
+use zhixing_branch::{Activity, Way};
+use zhixing_kit::Language;
 use zhixing_kit::form::Field;
 use zhixing_kit::jobs::JobKind;
 use zhixing_kit::route::Routes;
 
+/// The ways from an activity's page to what this room has of it.
+pub fn ways_of(language: Language, activity: &Activity) -> Vec<Way> {
+    day::link(language, activity).into_iter().chain(test::link(language, activity)).collect()
+}
+
 /// Every kind of job of this room.
-pub const JOBS: &[JobKind] = &[training::TRAINING, review::REMINDING];
+pub const JOBS: &[JobKind] = &[training::TRAINING, review::REMINDING, test::ENDING, test::FORGETTING, item::ESTIMATING];
 
 /// Every route of this room.
 pub fn routes() -> Routes {
@@ -55,6 +63,7 @@ pub fn routes() -> Routes {
         .and(bank::routes())
         .and(selftest::routes())
         .and(away::routes())
+        .and(test::routes())
         .and(reflection::routes())
         .and(discussion::routes())
         .and(review::routes())
@@ -73,6 +82,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         intake::STATEMENTS,
         selftest::STATEMENTS,
         training::STATEMENTS,
+        test::STATEMENTS,
+        item::STATEMENTS,
         reflection::STATEMENTS,
         discussion::STATEMENTS,
         review::STATEMENTS,
@@ -92,6 +103,7 @@ pub fn fields() -> Vec<&'static Field> {
         bank::FIELDS,
         intake::FIELDS,
         selftest::FIELDS,
+        test::FIELDS,
         reflection::FIELDS,
         discussion::FIELDS,
         review::FIELDS,

@@ -33,6 +33,8 @@ zhixing_records::verbs! {
     GROUP_CHANGED = "group-changed" "调整分组" / "changed the groups of";
     PREPARED = "prepared" "准备学习日" / "prepared";
     TOPIC_PLACED = "topic-placed" "安排学习日的主题" / "put a topic on";
+    TEST_OPENED = "test-opened" "开始测试" / "opened a test";
+    TEST_ENDED = "test-ended" "结束测试" / "ended a test";
 }
 
 zhixing_records::things! {
@@ -41,6 +43,7 @@ zhixing_records::things! {
     STUDY_TOPIC = "study-topic" "学习主题" / "topic of study";
     STUDY_DAY = "study-day" "学习日" / "study day";
     HOT_QUESTION = "hot-question" "热点问题" / "hot question";
+    TEST = "test" "测试" / "test";
     QUESTION_FILE = "question-file" "题目文件" / "file of questions";
     REFLECTION = "reflection" "心得" / "reflection";
     REFLECTION_ANSWER = "reflection-answer" "心得的回复" / "answer to a reflection";

@@ -20,9 +20,12 @@ pub use web::routes;
 
 use zhixing_kit::Language;
 
-/// The way from an activity's page to a page of it in a room above: its address and its label, handed down by the server. None where there is none.
+/// A way from an activity's page to a page of it in a room above: its address and its label.
+pub type Way = (String, &'static str);
+
+/// The ways from an activity's page to pages of it in rooms above, handed down by the server.
 #[derive(Clone, Copy)]
-pub struct Beside(pub fn(Language, &Activity) -> Option<(String, &'static str)>);
+pub struct Beside(pub fn(Language, &Activity) -> Vec<Way>);
 
 /// The name of the list of meetings, for the way back to it.
 pub(crate) fn list_name(language: Language) -> &'static str {

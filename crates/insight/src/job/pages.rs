@@ -62,6 +62,9 @@ fn name<'a>(frame: &Frame, code: &'a str) -> &'a str {
         "mail.digest" => Text(frame.language).digest(),
         "directory.purge" => Text(frame.language).forget_numbers(),
         "study.train" => Text(frame.language).train(),
+        "test.end" => Text(frame.language).end_tests(),
+        "test.forget" => Text(frame.language).forget_answers(),
+        "test.estimate" => Text(frame.language).estimate_questions(),
         "people.purge" => Text(frame.language).purge(),
         _ => code,
     }

@@ -13,6 +13,9 @@ zhixing_kit::text! {
     remind() "提醒快到期的应办事项" / "Reminders of what falls due";
     digest() "准备每天一封的邮件" / "Laying down the daily letters";
     train() "每晚：按各人自己的作答调整题目何时再出现" / "Nightly: when questions come back, fitted to each person’s own answers";
+    end_tests() "结束一天前没有结束的测试" / "End of tests that nobody ended for a day";
+    forget_answers() "删去一个月前结束的测试里各人的作答" / "Removal of who answered what in tests that ended a month ago";
+    estimate_questions() "估计题目的难度" / "Estimate of how hard questions are";
     forget_numbers() "删去名录里到期的联系电话" / "Removal of telephone numbers whose time is over";
     purge() "清理过期的登录和链接" / "Clear away sign-ins and links that have expired";
     due() "什么时候做" / "Due";

@@ -70,6 +70,8 @@ rules! {
     "review"."member" Goes "自查清单（谁也读不了）" / "his self-review, which nobody can read", OWN;
     "review_opening"."member" Goes "打开着自查清单的浏览器" / "browsers in which it is open", ACCESS;
     "review_reminder"."member" Goes "自查清单的提醒日" / "days on which he is reminded of it", OWN;
+    "test_sitting"."member" Goes "参加过哪些测试（结束一个月内）" / "which tests he took (for a month after their end)", OWN;
+    "test_answer"."member" Goes "测试中的作答（结束一个月内）" / "what he answered in tests (for a month after their end)", OWN;
     "question_intake"."member" Goes "没有确认的导入题目" / "files of questions not yet confirmed", OWN;
     "study_group_member"."member" Stays "讨论小组里的一行" / "lines in discussion groups", FACTS;
     "study_turn"."member" Stays "主持学习日" / "study days that he hosted", FACTS;

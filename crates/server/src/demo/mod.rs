@@ -15,6 +15,7 @@ mod around;
 mod ballot;
 mod calendar;
 mod chance;
+mod class;
 mod content;
 mod days;
 mod found;
@@ -125,7 +126,6 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
     db.write_now(move |tx| {
         let scene = last.scene(tx);
         around::subscribe(&scene)?;
-        study::fill_banks(&scene)?;
         hot::fill(&scene)?;
         study::choose_materials(&scene)
     })?;

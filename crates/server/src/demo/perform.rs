@@ -11,7 +11,7 @@ use zhixing_kit::{Clock, Db, Error, Result};
 
 use super::script::Act;
 use super::stage::{Scene, Stage};
-use super::{admission, around, ballot, days, found, library, life, meet, moving, reflection, study, term};
+use super::{admission, around, ballot, class, days, found, library, life, meet, moving, reflection, study, term};
 
 /// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
 const ACTS_OF_SHARED: usize = 6;
@@ -109,6 +109,8 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Correct(at) => meet::correct(scene, at),
         Act::FollowUp(at) => meet::follow_up(scene, at),
         Act::Notify(number) => around::notify(scene, number),
+        Act::FillBanks => study::fill_banks(scene),
+        Act::Test(at, count) => class::hold_test(scene, at, count),
         Act::Bring(number) => library::bring(scene, number),
         Act::BringAgain(number) => library::bring_again(scene, number),
         Act::Reflect(number) => reflection::share(scene, number),

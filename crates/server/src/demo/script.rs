@@ -60,6 +60,10 @@ pub enum Act {
     Confirm(usize),
     /// A secret ballot is proposed.
     Prepare(usize),
+    /// The first branch brings in its questions.
+    FillBanks,
+    /// A test of so many questions is held in it.
+    Test(usize, u32),
     /// It is closed.
     Close(usize),
     /// Its recorder signs.
@@ -109,6 +113,9 @@ pub enum Act {
     /// A branch hands up the result of its election.
     HandUp(usize),
 }
+
+/// How many questions each test has, the latest one first.
+const TESTS: [u32; 2] = [20, 10];
 
 /// All acts, and what they are about.
 pub struct Script {
@@ -161,6 +168,7 @@ impl Script {
         for (round, step, day, minute) in life::timetable(&script.gatherings, span) {
             script.add(at(day, minute), Act::Life(round, step));
         }
+        script.study();
         script.around();
         script.admit();
         script.move_about();
@@ -293,6 +301,22 @@ impl Script {
         if one.seed % 20 != 3 {
             let told = one.day.saturating_add((days - 2 - (one.seed % 4) as i64).days());
             self.add(self.at(told, 9 * 60 + 45), Act::FollowUp(number));
+        }
+    }
+
+    /// The first branch has its questions from the beginning, and held a test in two of its latest study days.
+    fn study(&mut self) {
+        self.add(self.begin.plus_ms(4 * HOUR_MS), Act::FillBanks);
+        let is_one = |one: &Gathering| {
+            one.branch == 0
+                && one.unit == self.people.branches[0].unit
+                && one.fate == Fate::Held
+                && (one.kind == "study_day" || one.also.contains(&"study_day"))
+        };
+        let mut days: Vec<usize> = (0..self.gatherings.len()).filter(|at| is_one(&self.gatherings[*at])).collect();
+        days.sort_by_key(|at| std::cmp::Reverse(self.gatherings[*at].day));
+        for (number, count) in days.into_iter().zip(TESTS) {
+            self.add(self.starts(number).plus_ms(40 * MINUTE_MS), Act::Test(number, count));
         }
     }
 

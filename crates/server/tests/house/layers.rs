@@ -90,7 +90,9 @@ fn code(source: &Source) -> String {
 
 /// Whether only tests see it.
 pub fn is_test(source: &Source) -> bool {
-    source.name == "tests.rs" || source.path.components().any(|part| part.as_os_str() == "tests")
+    // Where the workspace itself lies says nothing.
+    let within = source.path.strip_prefix(root()).unwrap_or(&source.path);
+    source.name == "tests.rs" || within.components().any(|part| part.as_os_str() == "tests")
 }
 
 const CAPABILITIES: &[&str] = &["merge", "people", "notice", "form", "library", "branch", "study", "insight", "keeper"];

@@ -167,6 +167,7 @@ pub struct Things {
     pub programme: String,
     pub topic: String,
     pub study_day: String,
+    pub test: String,
 }
 
 /// What stands in a branch, or nothing.
@@ -259,6 +260,7 @@ impl Things {
                 "select id from reflection where audience = 'branch' and audience_unit = $1 order by id limit 1",
             )?,
             bank: in_branch("select id from bank where unit = $1 order by area limit 1")?,
+            test: in_branch("select max(test.id) from test join activity a on a.id = test.activity where a.branch = $1")?,
             question: in_branch(
                 "select min(question.id) from question join bank on bank.id = question.bank where unit = $1",
             )?,
@@ -301,6 +303,7 @@ impl Things {
             "programmes" => &self.programme,
             "topics" => &self.topic,
             "study" | "rota" => &self.study_day,
+            "tests" => &self.test,
             "self-test" if path.contains("/areas/") => &self.bank,
             "notices" => &self.notice,
             "suggestions" => &self.suggestion,
@@ -310,6 +313,7 @@ impl Things {
             .replace("{unit}", &self.branch)
             .replace("{entry}", &self.entry)
             .replace("{item}", &self.item.1)
+            .replace("{place}", "1")
             .replace("{motion}", &self.motion.1)
             .replace("{ballot}", &self.ballot.1)
             .replace("{exemption}", &self.exemption)

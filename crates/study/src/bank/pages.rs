@@ -87,6 +87,7 @@ pub fn bank(frame: &Frame, bank: &Bank, kept: &[Kept], more: bool) -> Markup {
             (actions(html! {
                 (link_button(Weight::Plain, &format!("/questions/import?unit={}&area={}", bank.unit, in_query(&bank.area)), text.import()))
                 (link_button(Weight::Plain, &format!("{}/export", bank.path()), text.export()))
+                (link_button(Weight::Plain, "/tests", text.tests()))
             }))
         },
     )

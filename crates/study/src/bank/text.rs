@@ -37,6 +37,7 @@ zhixing_kit::text! {
     contradicts() "题库里已经有这道题，但答案不同。请先核对哪个对，修改原来的那道。" / "This question is in the bank already, with another answer. See which one is right, and reword the one that is there.";
     full(most) "一个单位最多 {most} 道题。请先停用不再需要的。" / "A unit keeps {most} questions at most. Please withdraw what is not needed any more.";
     with_remedy(what, remedy) "{what}。{remedy}" / "{what}. {remedy}";
+    tests() "用来测试" / "Hold a test with them";
     export_title(area) "导出：{area}" / "Export: {area}";
     export_lead() "选一种格式。放不下的内容会先列出来。" / "Choose a format. What it cannot hold is named first.";
     formats() "格式" / "Format";

@@ -16,7 +16,7 @@ use super::model::{Check, PartOfDay, StudyDay, must_be_changeable};
 use super::questions::Whole;
 use super::text::Text;
 use crate::topic::model::Topic;
-use crate::{group, home, hot, rota, topic};
+use crate::{group, home, hot, rota, test, topic};
 
 /// When a study day is, and what kind of activity.
 pub fn when(frame: &Frame, day: &StudyDay, zone: &TimeZone) -> Markup {
@@ -51,6 +51,7 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
         }))
         @if whole.day.is_for_study() { (section(text.host(), host(frame, whole))) }
         @if let Some(questions) = &whole.questions { (hot::of_day(frame, &whole.day.path(), questions)) }
+        @if whole.day.is_for_study() && activity.began_at.is_some() { (actions(test::way(frame, activity))) }
         @if let Some(topic) = &whole.topic {
             (section(text.materials(), html! {
                 (topic::materials_list(frame, &whole.to_read))

@@ -59,6 +59,7 @@ fn ways(frame: &Frame, home: &Home) -> Markup {
         Item::link("/study/hours", hours::name(frame.language)).meta(text.hours()),
         Item::link("/reflections", reflection::title(frame.language)).meta(text.reflections()),
         Item::link("/review", review::title(frame.language)).meta(text.review()),
+        Item::link("/tests", text.tests()),
         Item::link("/library", text.library()),
     ];
     if home.keeps {

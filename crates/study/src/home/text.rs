@@ -14,6 +14,7 @@ zhixing_kit::text! {
     self_test() "自测：趁还没忘，再想一遍" / "Test yourself, just before you would forget";
     reflections() "写给自己，愿意时再分享" / "For yourself, and shared when you like";
     review() "按纪律作风问问自己，只有自己打得开" / "Questions of discipline and style that only you can open";
+    tests() "测试：全班答得怎样，自己的答案" / "Tests: how the class did, and your own answers";
     library() "资料库" / "The library";
     banks() "题库" / "Banks of questions";
     hours() "参加过的集中学习，只有您自己看得到合计" / "What you were there for; nobody but you sees the sum";

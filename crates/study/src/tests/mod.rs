@@ -2,10 +2,12 @@
 
 mod away;
 mod banks;
+mod class;
 mod days;
 mod discussion;
 mod hot;
 mod imports;
+mod organised;
 mod programmes;
 mod reflections;
 mod review;

@@ -15,7 +15,7 @@ use crate::bank::model::QuestionId;
 use crate::bank::{actions, store};
 
 /// Since when units exist and members belong.
-const SINCE: Date = date(2024, 6, 1);
+pub const SINCE: Date = date(2024, 6, 1);
 
 /// Two branches with those who keep their banks, and who does not.
 pub struct Town {

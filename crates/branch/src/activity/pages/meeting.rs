@@ -12,6 +12,7 @@ use zhixing_people::MemberId;
 
 use super::form::{item_form, outcome_form};
 use super::list::state;
+use crate::activity::Way;
 use crate::activity::input::WordsInput;
 use crate::activity::model::{Activity, AgendaItem, Passage, State};
 use crate::activity::questions::May;
@@ -59,8 +60,8 @@ pub struct MeetingView {
     pub me: MemberId,
 }
 
-/// The page. `beside`: the way to a page of it in a room above.
-pub fn meeting(frame: &Frame, view: &MeetingView, beside: Option<(String, &str)>, zone: &TimeZone) -> Markup {
+/// The page. `beside`: the ways to pages of it in rooms above.
+pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let activity = &view.activity;
     let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (state(frame, activity.state)) };
@@ -165,7 +166,7 @@ fn late(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
 }
 
 /// The ways from here: roll, motions, words, resolution, minutes.
-fn ways(frame: &Frame, view: &MeetingView, beside: Option<(String, &str)>) -> Markup {
+fn ways(frame: &Frame, view: &MeetingView, beside: &[Way]) -> Markup {
     let text = Text(frame.language);
     let Activity { state, .. } = &view.activity;
     let path = view.activity.path();
@@ -182,7 +183,7 @@ fn ways(frame: &Frame, view: &MeetingView, beside: Option<(String, &str)>) -> Ma
             (way("resolutions/new", text.add_resolution()))
         }
         @if minutes && begun { (way("minutes", text.see_minutes())) }
-        @if let Some((href, label)) = beside { (link_button(Weight::Plain, &href, label)) }
+        @for (href, label) in beside { (link_button(Weight::Plain, href, label)) }
     })
 }
 

@@ -115,8 +115,8 @@ async fn show_meeting(
 ) -> Answer<Markup> {
     let id = id(&raw)?;
     let view = house.db.glance(move |tx| ask_meeting(tx, &actor, &id)).await?;
-    let beside = beside.and_then(|Extension(Beside(way))| way(frame.language, &view.activity));
-    Ok(pages::meeting::meeting(&frame, &view, beside, &house.db.surroundings().zone))
+    let beside = beside.map(|Extension(Beside(ways))| ways(frame.language, &view.activity)).unwrap_or_default();
+    Ok(pages::meeting::meeting(&frame, &view, &beside, &house.db.surroundings().zone))
 }
 
 /// None of it waits for another's answer, so that one look at the database brings all of it.

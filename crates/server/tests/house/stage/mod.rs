@@ -129,6 +129,34 @@ impl Stage {
         secretary.post(&format!("{at}/closing"), &[("day", "2026-10-15"), ("time", "14:00")]).expect(303);
         self.ids.extend([("ahead", ahead), ("convened", convened), ("closed", closed)]);
         self.open_life(secretary, &chair, &recorder);
+        self.open_tests(db, secretary, &chair, &recorder);
+    }
+
+    /// Two study days have begun: in one a test is open, which everybody who may has begun; in the other one may be opened.
+    fn open_tests(&mut self, db: &Db, secretary: &mut Browser, chair: &str, recorder: &str) {
+        let mut begin = |topic: &str| {
+            let plan = [
+                ("unit", self.things.branch.as_str()),
+                ("kind", "study_day"),
+                ("topic", topic),
+                ("day", "2026-10-15"),
+                ("time", "13:40"),
+                ("chair", chair),
+                ("recorder", recorder),
+            ];
+            let meeting = last_part(&secretary.post("/meetings", &plan).expect(303));
+            secretary.post(&format!("/meetings/{meeting}/convening"), &[]).expect(303);
+            let began = [("day", "2026-10-15"), ("time", "13:40")];
+            secretary.post(&format!("/meetings/{meeting}/opening"), &began).expect(303);
+            meeting
+        };
+        let [tested, untested] = ["正在测试的学习", "还没测试的学习"].map(&mut begin);
+        let form = [(&*format!("bank.{}", self.things.bank), "yes"), ("test_count", "3")];
+        secretary.post(&format!("/meetings/{tested}/tests"), &form).expect(303);
+        let test = self.one(db, "select id from test where activity = $1", &tested);
+        let boxes = [format!("bank.{}", self.things.bank), format!("picked.{}", self.things.question)];
+        let [bank, question] = boxes;
+        self.ids.extend([("study", untested), ("test", test), ("bank_box", bank), ("question_box", question)]);
     }
 
     /// The organisation-life meeting at which members are appraised has begun.
@@ -271,6 +299,7 @@ impl Stage {
             "meetings" if ["/edit", "/convening", "/cancellation"].iter().any(|end| route.ends_with(end)) => {
                 id("ahead")
             }
+            "meetings" if has("/tests") => id("study"),
             "meetings" if route.ends_with("{id}/opening") => id("convened"),
             "meetings" if has("/signatures") || has("/corrections") => id("closed"),
             "meetings" => &self.things.activity,
@@ -282,6 +311,7 @@ impl Stage {
             "election-shifts" => id("shift"),
             "library" if has("/intakes/{id}") => id("intake"),
             "questions" if has("/import") => id("question-intake"),
+            "tests" if !route.ends_with("{id}/answers") => id("test"),
             "self-test" if !has("/areas/") => id("ask"),
             "review" => return route.replace("{part}", "work").replace("{id}", &self.things.statement),
             "reflections" if route.ends_with("{id}/end") => id("own-reflection"),

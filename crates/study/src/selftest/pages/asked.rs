@@ -1,7 +1,7 @@
 //! A question as it is shown to whoever is to answer it, and the fields of its answer. Every page that asks one shows it so.
 
 use maud::{Markup, html};
-use zhixing_kit::form::Faults;
+use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{Choice, Frame, Input, field};
 use zhixing_question::{Asked, BLANK, Question, letter, plain};
 
@@ -13,20 +13,37 @@ pub(crate) fn stem(question: &Question) -> Markup {
     html! { div.sheet { @for line in question.stem().lines() { p { (plain(line)) } } } }
 }
 
-/// Where it is answered: fields for a form, with what was sent before.
+/// The fields in which an answer is given: for an option, a blank, own words. A test of oneself and an organised one say different things of who sees it.
+pub(crate) struct AnswerFields {
+    pub option: &'static Field,
+    pub blank: &'static Field,
+    pub own: &'static Field,
+}
+
+const OF_SELF_TEST: AnswerFields = AnswerFields { option: &OPTION, blank: &BLANK_WORD, own: &OWN_ANSWER };
+
+/// Where it is answered in a test of oneself: fields for a form, with what was sent before.
 pub(crate) fn fields(frame: &Frame, question: &Question, sent: &Sent, faults: &Faults) -> Markup {
-    let text = Text(frame.language);
-    let value = |name: &str| sent.get(name).cloned().unwrap_or_default();
-    let truths = [Choice::new("true", text.truth_true()), Choice::new("false", text.truth_false())];
+    let unsure = sent.get(UNSURE.name).cloned().unwrap_or_default();
     html! {
-        @match question.asked() {
-            Asked::Single { options, .. } => { (field(frame, &OPTION, Input::Radio(&choices(options)), &value("option"), faults)) }
-            Asked::Multiple { options, .. } => { (ticks(frame, options, sent, faults)) }
-            Asked::Judgement { .. } => { (field(frame, &OPTION, Input::Radio(&truths), &value("option"), faults)) }
-            Asked::FillIn { .. } => { (blanks(frame, question, sent, faults)) }
-            Asked::Short { .. } => { (field(frame, &OWN_ANSWER, Input::Area(5), &value("own_answer"), faults)) }
+        (controls(frame, question, &OF_SELF_TEST, sent, faults))
+        @if !matches!(question.asked(), Asked::Short { .. }) { (field(frame, &UNSURE, Input::Checkbox, &unsure, faults)) }
+    }
+}
+
+/// Where it is answered, in these fields.
+pub(crate) fn controls(frame: &Frame, question: &Question, of: &AnswerFields, sent: &Sent, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let value = |asked: &Field| sent.get(asked.name).cloned().unwrap_or_default();
+    let truths = [Choice::new("true", text.truth_true()), Choice::new("false", text.truth_false())];
+    match question.asked() {
+        Asked::Single { options, .. } => {
+            field(frame, of.option, Input::Radio(&choices(options)), &value(of.option), faults)
         }
-        @if !matches!(question.asked(), Asked::Short { .. }) { (field(frame, &UNSURE, Input::Checkbox, &value("unsure"), faults)) }
+        Asked::Multiple { options, .. } => ticks(frame, of.option, options, sent, faults),
+        Asked::Judgement { .. } => field(frame, of.option, Input::Radio(&truths), &value(of.option), faults),
+        Asked::FillIn { .. } => blanks(frame, of.blank, question, sent, faults),
+        Asked::Short { .. } => field(frame, of.own, Input::Area(5), &value(of.own), faults),
     }
 }
 
@@ -38,11 +55,11 @@ fn choices(options: &[String]) -> Vec<Choice> {
 }
 
 /// Several options, each with a box of its own.
-fn ticks(frame: &Frame, options: &[String], sent: &Sent, faults: &Faults) -> Markup {
+fn ticks(frame: &Frame, asked: &Field, options: &[String], sent: &Sent, faults: &Faults) -> Markup {
     html! {
-        fieldset.field.faulty[faults.of(OPTION.name).is_some()] {
-            legend.label { (frame.pick(OPTION.label)) }
-            @if let Some(fault) = faults.of(OPTION.name) { p.fault { (fault.text(frame.language)) } }
+        fieldset.field.faulty[faults.of(asked.name).is_some()] {
+            legend.label { (frame.pick(asked.label)) }
+            @if let Some(fault) = faults.of(asked.name) { p.fault { (fault.text(frame.language)) } }
             div.choices {
                 @for (index, option) in options.iter().enumerate() {
                     label.choice {
@@ -56,11 +73,11 @@ fn ticks(frame: &Frame, options: &[String], sent: &Sent, faults: &Faults) -> Mar
     }
 }
 
-fn blanks(frame: &Frame, question: &Question, sent: &Sent, faults: &Faults) -> Markup {
+fn blanks(frame: &Frame, asked: &Field, question: &Question, sent: &Sent, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let count = question.stem().matches(BLANK).count();
     html! {
-        @if let Some(fault) = faults.of(BLANK_WORD.name) { p.fault { (fault.text(frame.language)) } }
+        @if let Some(fault) = faults.of(asked.name) { p.fault { (fault.text(frame.language)) } }
         @for index in 0..count {
             div.field {
                 label.label for={ "f-blank" @if index > 0 { "-" (index) } } { (text.blank_of(index + 1)) }

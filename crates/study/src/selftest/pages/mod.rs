@@ -105,6 +105,7 @@ fn line<'a>(frame: &Frame, ask: &Ask, path: &'a str, title: &'a str, zone: &Time
     }
 }
 
+/// Whether an answer was right, in a word.
 pub(crate) fn judged(frame: &Frame, outcome: Outcome) -> Markup {
     let text = Text(frame.language);
     match outcome {
