@@ -17,7 +17,6 @@ pub(crate) struct Sheet {
     count: Option<&'static str>,
     any: &'static str,
     insert: &'static str,
-    copy: &'static str,
     empty: &'static str,
 }
 
@@ -62,7 +61,6 @@ impl Sheet {
             count: (!table.is_about_signing_in()).then(|| kept(format!("select count(*) from {name}"))),
             any: kept(format!("select 1 from {name} limit 1")),
             insert: kept(format!("insert into {name} ({columns}) values ({})", marks(1, table.columns.len()))),
-            copy: kept(format!("copy {name} ({columns}) from stdin binary")),
             empty: kept(format!("delete from {name}")),
         }
     }
@@ -94,7 +92,7 @@ pub(crate) fn is_empty(tx: &Read<'_>, sheet: &Sheet) -> Result<bool> {
 
 /// Puts rows into the table.
 pub(crate) fn load(tx: &Write<'_>, sheet: &Sheet, rows: &[Vec<Value>]) -> Result<()> {
-    tx.load(sheet.insert, sheet.copy, rows)
+    tx.run_each(sheet.insert, rows).map(drop)
 }
 
 /// The data layer keeps what it has prepared by its text, for ever: so the texts live as long as the program.

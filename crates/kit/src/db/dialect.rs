@@ -90,6 +90,13 @@ pub(super) fn wide(sql: &str, rows: usize) -> Option<String> {
     Some(format!("insert into {head}values {}{tail}", all.join(", ")))
 }
 
+/// The same insert as a stream of rows, for the engine at the end of a wire. `None` for what is more than its values in their order.
+pub(super) fn stream(sql: &str) -> Option<String> {
+    let (table, row) = sql.strip_prefix("insert into ")?.split_once("values (")?;
+    let is_plain = |row: &str| row.split(", ").enumerate().all(|(at, value)| value == format!("${}", at + 1));
+    row.strip_suffix(')').filter(|row| is_plain(row)).map(|_| format!("copy {table} from stdin (format binary)"))
+}
+
 /// A migration for the embedded engine: its column types, and every table strict.
 pub(super) fn migration(sql: &str) -> String {
     let mut out = String::with_capacity(sql.len());
@@ -164,6 +171,21 @@ mod tests {
             "insert into t (a) values ('$1', $1)",
         ] {
             assert_eq!(wide(other, 2), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_plain_insert_becomes_a_stream() {
+        let plain = "insert into t (a, b)\n        values ($1, $2)";
+        assert_eq!(stream(plain).as_deref(), Some("copy t (a, b)\n         from stdin (format binary)"));
+        for other in [
+            "insert into t (a, b) values ($2, $1)",
+            "insert into t (a, b) values ($1, null)",
+            "insert into t (a) values ($1) on conflict do nothing",
+            "insert into t (a) select $1",
+            "update t set a = $1",
+        ] {
+            assert_eq!(stream(other), None, "{other}");
         }
     }
 

@@ -34,6 +34,7 @@ pub use together::Questions;
 pub use transaction::{Read, Write};
 pub use value::{Column, FromColumn, Value};
 
+use postgres::WRITE_TURN;
 use task::{Job, Mode, Task};
 
 /// How long a page waits for an answer before its reader is told that the database cannot be reached.
@@ -148,15 +149,21 @@ impl Db {
     {
         let opening = opening::Opening::pending();
         let first = opening.clone();
-        let (job, answer) = Job::new(move |tx: &Write<'_>| {
+        let (job, mut answer) = Job::new(move |tx: &Write<'_>| {
             first.as_ref().map_or(Ok(()), |opening| opening.act(tx))?;
             act(tx)
         });
         self.send(Mode::Write, Box::new(job))?;
         // It may still be carried out when the database wakes up.
         let late = || Error::Unknown("no answer in time".to_owned());
-        let outcome =
-            tokio::time::timeout(self.write_max, answer).await.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()));
+        let mut answered = tokio::time::timeout(WRITE_TURN.min(self.write_max), &mut answer).await;
+        if answered.is_err() {
+            if let Engine::Postgres(postgres) = &self.engine {
+                postgres.hurry();
+            }
+            answered = tokio::time::timeout(self.write_max, answer).await;
+        }
+        let outcome = answered.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()));
         if let (Ok(_), Some(opening)) = (&outcome, opening) {
             opening.committed();
         }

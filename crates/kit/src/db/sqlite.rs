@@ -7,14 +7,15 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, OpenFlags, ToSql, params_from_iter};
 
-use super::queue::{Queue, Work, queue};
+use super::queue::{Queue, Work, queue, spawn};
 use super::row::{Lies, Row};
-use super::task::{Mode, Task, Verdict};
+use super::task::{Mode, Task, Verdict, finish};
 use super::transaction::{Further, Link, Place, Take, Write, place_of};
 use super::value::{Column, Value};
 use super::{Surroundings, dialect, migrate};
@@ -39,10 +40,14 @@ impl Sqlite {
     pub(super) fn open(path: &Path, surroundings: &Surroundings) -> Result<Self> {
         let mut connection = Connection::open(path, false)?;
         migrate::sqlite(&mut connection.inner, surroundings.clock.now())?;
-        let (writer, tasks) = queue(QUEUE_MAX);
+        let (writer, tasks) = queue(QUEUE_MAX, Duration::MAX);
         let with = surroundings.clone();
-        spawn("writer", move || write_groups(&connection, &tasks, &with))?;
-        let (readers, tasks) = queue(QUEUE_MAX);
+        spawn("writer", move || {
+            while let Some(group) = tasks.next_group(GROUP_MAX) {
+                write_group(&connection, group, &with);
+            }
+        })?;
+        let (readers, tasks) = queue(QUEUE_MAX, Duration::ZERO);
         for _ in 0..READERS {
             let connection = Connection::open(path, true)?;
             let (tasks, with) = (tasks.clone(), surroundings.clone());
@@ -78,22 +83,6 @@ impl Sqlite {
     }
 }
 
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
-    std::thread::Builder::new().name(format!("database {name}")).spawn(work).map(drop).map_err(Error::broken)
-}
-
-fn write_groups(connection: &Connection, tasks: &Work<Box<dyn Task>>, with: &Surroundings) {
-    while let Some(first) = tasks.next() {
-        let mut group = vec![first];
-        while group.len() < GROUP_MAX
-            && let Some(next) = tasks.try_next()
-        {
-            group.push(next);
-        }
-        write_group(connection, group, with);
-    }
-}
-
 fn write_group(connection: &Connection, mut group: Vec<Box<dyn Task>>, with: &Surroundings) {
     let mut announced = Vec::new();
     let outcome = connection.batch("begin immediate").and_then(|()| {
@@ -110,10 +99,7 @@ fn write_group(connection: &Connection, mut group: Vec<Box<dyn Task>>, with: &Su
     for topic in &announced {
         with.live.publish(topic);
     }
-    let failure = outcome.err();
-    for task in group {
-        task.finish(failure.as_ref().map(repeat));
-    }
+    finish(group, outcome.err());
 }
 
 /// Runs one task of a group inside its own savepoint and gives what it announced.
@@ -133,14 +119,6 @@ fn run_saved(connection: &Connection, task: &mut dyn Task, with: &Surroundings) 
     connection.batch("rollback to task")?;
     connection.batch("release task")?;
     Ok(Vec::new())
-}
-
-/// The same failure for every task of a group.
-fn repeat(error: &Error) -> Error {
-    match error {
-        Error::Full => Error::Full,
-        other => Error::Unavailable(other.to_string()),
-    }
 }
 
 fn read_each(connection: &Connection, tasks: &Work<Box<dyn Task>>, with: &Surroundings) {
@@ -171,7 +149,7 @@ impl Connection {
         inner.set_prepared_statement_cache_capacity(512);
         // One plan for all values: without it a bound limit or a changed value makes the engine compile the statement anew each time.
         inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fault)?;
-        inner.busy_timeout(std::time::Duration::from_secs(10)).map_err(fault)?;
+        inner.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
         let settings = "pragma synchronous = full; pragma foreign_keys = on; pragma case_sensitive_like = on;
             pragma cache_size = -4096; pragma temp_store = memory;";
         inner.execute_batch(settings).map_err(fault)?;

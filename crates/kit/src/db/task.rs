@@ -26,6 +26,21 @@ pub(super) trait Task: Send {
     fn finish(self: Box<Self>, failure: Option<Error>);
 }
 
+/// Hands back the results of tasks that went together, or why they could not be committed: the last one hears it word for word.
+pub(super) fn finish(mut tasks: Vec<Box<dyn Task>>, failure: Option<Error>) {
+    let last = tasks.pop();
+    for task in tasks {
+        task.finish(failure.as_ref().map(|error| match error {
+            Error::Full => Error::Full,
+            Error::Unknown(why) => Error::Unknown(why.clone()),
+            other => Error::Unavailable(other.to_string()),
+        }));
+    }
+    if let Some(last) = last {
+        last.finish(failure);
+    }
+}
+
 /// Why a task is to be rolled back.
 pub(super) enum Verdict {
     /// It met another write: run it again.

@@ -1,10 +1,11 @@
 //! What every engine must keep, told once and run on both.
 
+use std::sync::Barrier;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::error::Error;
 use crate::id::OrganisationId;
-use crate::test::{Place, places};
+use crate::test::places;
 use crate::{Read, Write, jobs};
 
 const COUNT: &str = "select count(*) from job";
@@ -68,7 +69,7 @@ fn many_at_once_read_and_append_without_losing_or_doubling_one() {
     for place in places() {
         std::thread::scope(|scope| {
             for _ in 0..8 {
-                scope.spawn(|| append_some(&place));
+                scope.spawn(|| append_some(&place.db));
             }
         });
         let distinct = place
@@ -78,12 +79,101 @@ fn many_at_once_read_and_append_without_losing_or_doubling_one() {
     }
 }
 
-fn append_some(place: &Place) {
+fn append_some(db: &super::Db) {
     for _ in 0..10 {
         // A person who is told "busy" tries again; so does the test.
-        while let Err(error) = place.db.write_now(|tx| count(tx).and_then(|next| insert(tx, &next.to_string(), ""))) {
+        while let Err(error) = db.write_now(|tx| count(tx).and_then(|next| insert(tx, &next.to_string(), ""))) {
             assert!(matches!(error, Error::Busy), "{error:?}");
         }
+    }
+}
+
+/// Two nodes whose groups of writes meet: each reads what the other one is about to change.
+#[test]
+fn groups_of_two_nodes_lose_and_double_nothing() {
+    for place in places() {
+        let other = place.open_again();
+        std::thread::scope(|scope| {
+            for number in 0..12 {
+                let db = if number % 2 == 0 { &place.db } else { &other };
+                scope.spawn(move || append_some(db));
+            }
+        });
+        let distinct = place
+            .db
+            .read_now(|tx| tx.one::<(i64, i64)>("select count(*), count(distinct subject) from job", params![]));
+        assert_eq!(distinct.unwrap(), (120, 120), "{}", place.engine);
+    }
+}
+
+/// What a write of a group does, by its number.
+fn one_of_many(tx: &Write<'_>, number: usize) -> crate::Result<usize> {
+    let known = count(tx)?;
+    match number % 6 {
+        // Refused at once, after it had written, by a panic, by a constraint that is looked at, by one that is not.
+        1 => Err(Error::NotFound),
+        2 => insert(tx, &number.to_string(), "").and(Err(Error::NotFound)),
+        3 => insert(tx, &number.to_string(), "").map(|_| panic!("on purpose")),
+        4 => insert(tx, "first", "").map(|_| number),
+        5 => tx.send(INSERT, params![&tx.new_id::<OrganisationId>(), "first", "", tx.now()]).map(|()| number),
+        _ => insert(tx, &number.to_string(), &known.to_string()).map(|_| number),
+    }
+}
+
+/// While one write is at work many others gather: whatever becomes of them together, each hears what became of it, and only of it.
+#[test]
+fn of_many_writes_that_go_together_each_refusal_undoes_itself_alone() {
+    for place in places() {
+        place.db.write_now(|tx| insert(tx, "first", "")).unwrap();
+        let outcomes = wait_for(async {
+            let write = |number| {
+                let db = place.db.clone();
+                tokio::spawn(async move { db.write(move |tx| one_of_many(tx, number)).await })
+            };
+            let mut outcomes = Vec::new();
+            for outcome in (0..60).map(write).collect::<Vec<_>>() {
+                outcomes.push(outcome.await.unwrap());
+            }
+            outcomes
+        });
+        for (number, outcome) in outcomes.into_iter().enumerate() {
+            let is_right = match number % 6 {
+                1 | 2 => matches!(outcome, Err(Error::NotFound)),
+                3 => matches!(outcome, Err(Error::Broken(_))),
+                4 | 5 => matches!(outcome, Err(Error::Constraint(_))),
+                _ => matches!(outcome, Ok(told) if told == number),
+            };
+            assert!(is_right, "{}: {number}: {outcome:?}", place.engine);
+        }
+        // Each that stayed saw all that came before it, and nothing that was taken back.
+        let stayed = place.db.read_now(|tx| tx.all::<(String,)>("select payload from job order by payload", &[]));
+        let mut seen: Vec<i64> = stayed.unwrap().into_iter().filter_map(|(seen,)| seen.parse().ok()).collect();
+        seen.sort_unstable();
+        assert_eq!(seen, (1..=10).collect::<Vec<_>>(), "{}", place.engine);
+    }
+}
+
+#[test]
+fn a_long_write_on_a_server_does_not_hold_the_others_up() {
+    for place in places().into_iter().filter(|place| place.engine == "postgres") {
+        let (begun, goes_on) = (std::sync::Arc::new(Barrier::new(2)), std::sync::Arc::new(Barrier::new(2)));
+        let (began, may_go_on) = (begun.clone(), goes_on.clone());
+        std::thread::scope(|scope| {
+            let long = scope.spawn(|| {
+                place.db.write_now(move |tx| {
+                    insert(tx, "long", "")?;
+                    began.wait();
+                    may_go_on.wait();
+                    Ok(())
+                })
+            });
+            begun.wait();
+            wait_for(place.db.write(|tx| insert(tx, "short", ""))).unwrap();
+            assert_eq!(place.db.read_now(count).unwrap(), 1, "the long one still goes on");
+            goes_on.wait();
+            long.join().expect("no panic").unwrap();
+        });
+        assert_eq!(place.db.read_now(count).unwrap(), 2);
     }
 }
 
@@ -221,6 +311,35 @@ fn what_is_asked_together_cannot_write() {
     }
 }
 
+/// Few rows go as wide inserts, many as a stream: what was sent before arrives first, what is refused leaves nothing, and a count is a count.
+#[test]
+fn many_rows_arrive_whole_however_they_travel() {
+    const EACH: &str =
+        "insert into job (id, organisation, name, subject, payload, due_at, tries, last_error, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let row =
+        |n: usize| params![format!("{n:036}"), "o", "n", n.to_string(), "党\n\\\t", n, 0, None::<String>, 0].to_vec();
+    for place in places() {
+        for many in [1, 9, 73, 255, 256, 3_000] {
+            let sets: Vec<Vec<crate::Value>> = (0..many).map(row).collect();
+            let mut twice = sets.clone();
+            twice.push(row(0));
+            let refused = place.db.write_now(move |tx| tx.run_each(EACH, &twice));
+            assert!(matches!(refused, Err(Error::Constraint(_))), "{}: {many}: {refused:?}", place.engine);
+            let (written, seen, gone) = place
+                .db
+                .write_now(move |tx| {
+                    tx.send(INSERT, params![&tx.new_id::<OrganisationId>(), "before", "", tx.now()])?;
+                    let written = tx.run_each(EACH, &sets)?;
+                    let seen = tx.all::<(String, i64)>("select payload, due_at from job where created_at = 0", &[])?;
+                    Ok((written, seen.len(), tx.run("delete from job", &[])?))
+                })
+                .unwrap();
+            assert_eq!((written, seen, gone), (many as u64, many + 1, many as u64 + 1), "{}", place.engine);
+        }
+    }
+}
+
 /// Answers that fill more than the driver keeps for one question, while others follow and statements are seen for the first time.
 #[test]
 fn large_answers_asked_together_arrive_whole() {
@@ -281,6 +400,74 @@ fn a_glance_answers_as_a_read_does_and_leaves_nothing_behind() {
     }
 }
 
+/// A glance is run until it has asked, and once more with its answers: also when it asks with the time, which goes on meanwhile.
+#[test]
+fn a_glance_that_asks_with_the_time_is_one_packet() {
+    static RUNS: AtomicU32 = AtomicU32::new(0);
+    for place in places().into_iter().filter(|place| place.engine == "postgres") {
+        let glance = || {
+            let clock = place.clock.clone();
+            wait_for(place.db.glance(move |tx| {
+                RUNS.fetch_add(1, Ordering::SeqCst);
+                clock.set(tx.now().plus_ms(1));
+                let due = || tx.one::<(i64,)>("select count(*) from job where due_at <= $1", params![tx.now()]);
+                tx.together((|| count(tx), due))
+            }))
+        };
+        // Prepared by now.
+        (0..8).for_each(|_| assert!(glance().is_ok()));
+        RUNS.store(0, Ordering::SeqCst);
+        glance().unwrap();
+        assert_eq!(RUNS.load(Ordering::SeqCst), 2);
+    }
+}
+
+/// Many glances go together, some of which refuse, panic, break or ask more: each is answered as if it were alone.
+#[test]
+fn glances_that_go_together_are_each_answered_for_themselves() {
+    const ONE: &str = "select payload from job where subject = $1";
+    for place in places() {
+        place
+            .db
+            .write_now(|tx| (0..60).try_for_each(|n| insert(tx, &format!("{n}"), &format!("{n}")).map(drop)))
+            .unwrap();
+        for _ in 0..3 {
+            let glance = |number: usize| {
+                let db = place.db.clone();
+                tokio::spawn(async move {
+                    db.glance(move |tx| match number % 5 {
+                        1 => tx.one::<(String,)>(ONE, params!["nobody"]),
+                        2 if number > 50 => panic!("on purpose"),
+                        3 if number > 50 => tx.one("select nothing", &[]),
+                        4 => tx
+                            .one::<(String,)>(ONE, params![number.to_string()])
+                            .and_then(|(next,)| tx.one(ONE, params![next])),
+                        _ => {
+                            Ok(tx.together((|| tx.one::<(String,)>(ONE, params![number.to_string()]), || count(tx)))?.0)
+                        }
+                    })
+                    .await
+                })
+            };
+            let outcomes = wait_for(async {
+                let mut outcomes = Vec::new();
+                for outcome in (0..60).map(glance).collect::<Vec<_>>() {
+                    outcomes.push(outcome.await.unwrap());
+                }
+                outcomes
+            });
+            for (number, outcome) in outcomes.into_iter().enumerate() {
+                let is_right = match number % 5 {
+                    1 => matches!(outcome, Err(Error::NotFound)),
+                    2 | 3 if number > 50 => matches!(outcome, Err(Error::Broken(_))),
+                    _ => outcome.as_ref().is_ok_and(|(told,)| *told == number.to_string()),
+                };
+                assert!(is_right, "{}: {number}: {outcome:?}", place.engine);
+            }
+        }
+    }
+}
+
 /// What asks once more than a glance allows is run again as a read: both answers are of one moment, whatever was written between them.
 #[test]
 fn a_glance_is_one_snapshot_however_often_it_asks() {
@@ -332,7 +519,7 @@ fn slow_insert(db: &super::Db) -> crate::Result<()> {
 fn who_is_patient_hears_of_a_write_that_takes_longer_than_a_page_waits() {
     for mut place in places() {
         place.db.write_max = std::time::Duration::ZERO;
-        let gate = std::sync::Arc::new(std::sync::Barrier::new(2));
+        let gate = std::sync::Arc::new(Barrier::new(2));
         let held = || {
             let gate = gate.clone();
             move |tx: &Write<'_>| {

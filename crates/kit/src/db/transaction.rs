@@ -145,22 +145,13 @@ impl<'a> Write<'a> {
         }
     }
 
-    /// Runs a statement once for each set of values, in order, as fast as the engine can. Says how many rows were touched in all.
+    /// Runs a statement once for each set of values, in order, as fast as the engine can: a plain insert of many rows is one stream to an engine
+    /// at the end of a wire. Says how many rows were touched in all.
     pub fn run_each(&self, sql: &'static str, sets: &[Vec<Value>]) -> Result<u64> {
         self.may_write()?;
         match &self.read.link {
             Link::Sqlite(connection) => sets.iter().map(|values| connection.run(sql, values)).sum(),
             Link::Postgres(session) => session.run_each(sql, sets),
-        }
-    }
-
-    /// Loads many rows of a table as fast as the engine can: `insert` puts one, `copy` names the table and the same columns to an engine that
-    /// takes them as a stream. For moving whole installations.
-    pub fn load(&self, insert: &'static str, copy: &'static str, rows: &[Vec<Value>]) -> Result<()> {
-        self.may_write()?;
-        match &self.read.link {
-            Link::Sqlite(connection) => rows.iter().try_for_each(|values| connection.run(insert, values).map(drop)),
-            Link::Postgres(session) => session.copy_in(insert, copy, rows),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use zhixing_kit::{Result, Value, Write, params};
+use zhixing_kit::{Moment, Result, Value, Write, params};
 use zhixing_records::{MemberId, UnitId};
 
 use super::actions::needed_rights;
@@ -52,8 +52,8 @@ impl Carried {
 pub(super) fn carry(tx: &Write<'_>, actor: &Actor, plan: &Plan) -> Result<Carried> {
     let reverse = Reverse::needing(needed_rights(plan));
     let carried = Carried { units: Vec::new(), members: Vec::new(), posts: Vec::new(), reverse };
-    let mut carrier =
-        Carrier { tx, organisation: Value::from(&actor.organisation), carried, writing: Writing::default() };
+    let organisation = Value::from(&actor.organisation);
+    let mut carrier = Carrier { tx, organisation, branches: HashMap::new(), carried, writing: Writing::default() };
     carrier.found(actor, plan)?;
     plan.members.iter().for_each(|new| carrier.enter(new));
     plan.changed.iter().for_each(|changed| carrier.change(changed));
@@ -67,6 +67,8 @@ pub(super) fn carry(tx: &Write<'_>, actor: &Actor, plan: &Plan) -> Result<Carrie
 struct Carrier<'a, 'b> {
     tx: &'a Write<'b>,
     organisation: Value,
+    /// The branch of each unit.
+    branches: HashMap<UnitId, Value>,
     carried: Carried,
     writing: Writing,
 }
@@ -78,17 +80,18 @@ impl Carrier<'_, '_> {
             unit::store::below(self.tx, &top.id)?.into_iter().map(|unit| (unit.id.clone(), unit)).collect();
         for new in &plan.units {
             let parent = match &new.parent {
-                Place::Known(id) => known.get(id).cloned(),
-                Place::New(index) => self.carried.units.get(*index).cloned(),
+                Place::Known(id) => known.get(id),
+                Place::New(index) => self.carried.units.get(*index),
             };
-            let unit =
-                unit::store::add(self.tx, &actor.organisation, parent.as_ref(), new.kind, &new.name, new.founded_on)?;
+            let unit = unit::store::new(self.tx, parent, new.kind, &new.name, new.founded_on);
             let above = unit.parent.as_ref().map(ToString::to_string);
             let columns = vec![above, Some(new.kind.word().to_owned()), Some(new.name.clone()), None];
             self.touch(Kind::Unit, unit.id.to_string(), &new.name, None, columns);
             self.carried.units.push(unit);
         }
-        Ok(())
+        let units = known.values().chain(&self.carried.units);
+        self.branches = units.map(|unit| (unit.id.clone(), Value::from(unit.branch.as_ref()))).collect();
+        unit::store::add_each(self.tx, &actor.organisation, &self.carried.units)
     }
 
     fn enter(&mut self, new: &NewMember) {
@@ -105,7 +108,9 @@ impl Carrier<'_, '_> {
     fn begin(&mut self, member: &MemberId, name: &str, place: &Place, kind: MemberKind, from_on: Date) {
         let id: MembershipId = self.tx.new_id();
         let unit = self.carried.unit(place);
-        let values = params![&id, self.organisation.clone(), member, &unit, kind, from_on, self.tx.now()];
+        let branch = self.branches.get(&unit).cloned().unwrap_or(Value::Null);
+        let (organisation, now) = (self.organisation.clone(), self.tx.now());
+        let values = params![&id, organisation, member, &unit, branch, kind, from_on, None::<Date>, now];
         self.writing.memberships.push(values.to_vec());
         self.touch(Kind::Membership, id.to_string(), name, None, stay_columns(member, &unit, kind, from_on, None));
     }
@@ -158,8 +163,17 @@ impl Carrier<'_, '_> {
     fn appoint(&mut self, new: &NewPost) {
         let id: PostId = self.tx.new_id();
         let (unit, member) = (self.carried.unit(&new.place), self.carried.member(&new.holder));
-        let values =
-            params![&id, self.organisation.clone(), &unit, &member, new.kind, new.from_on, new.to_on, self.tx.now()];
+        let values = params![
+            &id,
+            self.organisation.clone(),
+            &unit,
+            &member,
+            new.kind,
+            new.from_on,
+            new.to_on,
+            None::<Moment>,
+            self.tx.now()
+        ];
         self.writing.posts.push(values.to_vec());
         let columns = post_columns(&member, &unit, new.kind.word(), new.from_on, new.to_on);
         self.touch(Kind::Post, id.to_string(), &new.name, None, columns);
@@ -177,9 +191,9 @@ impl Carrier<'_, '_> {
     fn exempt(&mut self, new: &NewExemption) {
         let id: ExemptionId = self.tx.new_id();
         let (member, today) = (self.carried.member(&new.holder), self.tx.today());
-        self.writing
-            .exemptions
-            .push(params![&id, self.organisation.clone(), &member, new.kind, today, self.tx.now()].to_vec());
+        self.writing.exemptions.push(
+            params![&id, self.organisation.clone(), &member, new.kind, today, None::<Date>, self.tx.now()].to_vec(),
+        );
         let columns = vec![Some(member.to_string()), Some(new.kind.word().to_owned()), Some(today.to_string()), None];
         self.touch(Kind::Exemption, id.to_string(), &new.name, None, columns);
     }

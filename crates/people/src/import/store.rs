@@ -40,17 +40,17 @@ statements! {
     CHANGE_MEMBER = "update member set number = $2, name = $3, born_on = $4, joined_on = $5, confirmed_on = $6 where id = $1";
     REMOVE_MEMBER = "delete from member where id = $1";
     ADD_MEMBERSHIP = "insert into membership (id, organisation, member, unit, branch, kind, from_on, to_on, created_at)
-        values ($1, $2, $3, $4, (select branch from unit where id = $4), $5, $6, null, $7)";
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     CHANGE_MEMBERSHIP = "update membership
         set member = $2, unit = $3, branch = (select branch from unit where id = $3), kind = $4, from_on = $5, to_on = $6
         where id = $1";
     REMOVE_MEMBERSHIP = "delete from membership where id = $1";
     ADD_POST = "insert into post (id, organisation, unit, member, kind, from_on, to_on, ended_at, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, null, $8)";
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     CHANGE_POST = "update post set to_on = $2 where id = $1";
     REMOVE_POST = "delete from post where id = $1";
     ADD_EXEMPTION = "insert into exemption (id, organisation, member, kind, from_on, to_on, created_at)
-        values ($1, $2, $3, $4, $5, null, $6)";
+        values ($1, $2, $3, $4, $5, $6, $7)";
     REMOVE_EXEMPTION = "delete from exemption where id = $1";
     REMOVE_UNIT = "delete from unit where id = $1";
     UNIT_ROWS = "select id, parent, kind, name, closed_on from unit where organisation = $1";
@@ -177,7 +177,7 @@ pub(super) fn restore(tx: &Write<'_>, kind: Kind, rows: &[(&str, &Columns)]) -> 
     tx.run_each(sql, &rows.iter().map(set).collect::<Vec<_>>()).map(drop)
 }
 
-/// Rows to be written, in the order in which they refer to each other. Units are written one by one before: they are few.
+/// Rows to be written, in the order in which they refer to each other. Units are written before.
 #[derive(Default)]
 pub(super) struct Writing {
     pub members: Vec<Vec<Value>>,

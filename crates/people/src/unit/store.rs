@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Read, Result, Write, params, statements};
+use zhixing_kit::{Read, Result, Value, Write, params, statements};
 use zhixing_records::UnitId;
 
 use super::model::{Unit, UnitKind};
@@ -25,7 +25,7 @@ statements! {
     ADD_ORGANISATION = "insert into organisation (id, created_at) values ($1, $2)";
     THE_ORGANISATION = "select id from organisation order by created_at, id limit 1";
     ADD = "insert into unit (id, organisation, parent, path, kind, name, branch, founded_on, closed_on, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, null, $9)";
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     RENAME = "update unit set name = $2 where id = $1";
     CLOSE = "update unit set closed_on = $2 where id = $1";
     SET_PARENT = "update unit set parent = $2 where id = $1";
@@ -66,32 +66,40 @@ pub fn add(
     name: &str,
     founded_on: Date,
 ) -> Result<Unit> {
+    let unit = new(tx, parent, kind, name, founded_on);
+    tx.run(ADD, &row(tx, organisation, &unit))?;
+    Ok(unit)
+}
+
+/// Writes many new units, each after the one above it.
+pub fn add_each(tx: &Write<'_>, organisation: &OrganisationId, units: &[Unit]) -> Result<()> {
+    let rows: Vec<_> = units.iter().map(|unit| row(tx, organisation, unit).to_vec()).collect();
+    tx.run_each(ADD, &rows).map(drop)
+}
+
+/// A unit to be.
+pub fn new(tx: &Write<'_>, parent: Option<&Unit>, kind: UnitKind, name: &str, founded_on: Date) -> Unit {
     let id: UnitId = tx.new_id();
     let path = format!("{}{id}/", parent.map_or("/", |parent| &parent.path));
     let branch = if kind.is_branch() { Some(id.clone()) } else { parent.and_then(|parent| parent.branch.clone()) };
-    let unit = Unit {
-        id,
-        parent: parent.map(|parent| parent.id.clone()),
-        path,
-        kind,
-        name: name.to_owned(),
-        branch,
-        founded_on,
-        closed_on: None,
-    };
-    let values = params![
-        &unit.id,
-        organisation,
-        unit.parent.as_ref(),
-        &unit.path,
-        kind,
-        name,
-        unit.branch.as_ref(),
-        founded_on,
-        tx.now()
-    ];
-    tx.run(ADD, values)?;
-    Ok(unit)
+    let parent = parent.map(|parent| parent.id.clone());
+    Unit { id, parent, path, kind, name: name.to_owned(), branch, founded_on, closed_on: None }
+}
+
+fn row(tx: &Write<'_>, organisation: &OrganisationId, unit: &Unit) -> [Value; 10] {
+    let Unit { id, parent, path, kind, name, branch, founded_on, closed_on } = unit;
+    [
+        id.into(),
+        organisation.into(),
+        parent.as_ref().into(),
+        path.into(),
+        Value::from(*kind),
+        name.into(),
+        branch.as_ref().into(),
+        Value::from(*founded_on),
+        Value::from(*closed_on),
+        tx.now().into(),
+    ]
 }
 
 /// Writes a unit's name.

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::queue::{Queue, Work, queue};
-use super::task::{Mode, Task};
+use super::queue::{Queue, queue, spawn};
+use super::task::{Mode, Task, finish};
 use super::{Surroundings, migrate};
 use crate::error::{Error, Result};
 use crate::id::Random;
@@ -24,35 +24,72 @@ pub(super) use wire::Line;
 
 /// How many tasks may wait before new ones are turned away.
 const QUEUE_MAX: usize = 2_048;
-/// How many connections one node holds.
-const WORKERS: usize = 8;
+/// How many connections one node holds to write; the second is for when the first is at something long.
+const WRITERS: usize = 2;
+pub(super) const WRITE_TURN: Duration = Duration::from_millis(500);
+/// How many writes share one transaction at most, and how often they are run again together before each is run alone.
+const GROUP_MAX: usize = 64;
+const GROUP_TRIES_MAX: u32 = 3;
+/// How many connections one node holds to glance.
+const GLANCERS: usize = 3;
+const GLANCE_TURN: Duration = Duration::from_millis(2);
+/// How many glances share one packet at most.
+const GLANCES_MAX: usize = 16;
+/// How many connections one node holds to read.
+const READERS: usize = 4;
 /// How often a task that met another is run again before the person is asked to.
 const TRIES_MAX: u32 = 24;
 /// How often a lost connection is sought before the task is given up (with the pauses: about five seconds).
 const CONNECT_TRIES_MAX: u32 = 10;
-/// The queue of an open database.
+
+/// The queues of an open database.
 #[derive(Clone)]
-pub(super) struct Postgres(Queue<(Mode, Box<dyn Task>)>);
+pub(super) struct Postgres {
+    writers: Queue<Box<dyn Task>>,
+    glancers: Queue<Box<dyn Task>>,
+    readers: Queue<Box<dyn Task>>,
+}
 
 impl Postgres {
     pub(super) fn open(url: &str, surroundings: &Surroundings) -> Result<Self> {
         let first = Session::connect(url)?;
         migrate::postgres(&first, surroundings.clock.now())?;
-        let (queue, tasks) = queue(QUEUE_MAX);
         let mut first = Some(first);
         let away = Arc::new(AtomicBool::new(false));
-        for _ in 0..WORKERS {
-            let (url, away) = (url.to_owned(), away.clone());
-            let worker = Worker { url, session: first.take(), away, with: surroundings.clone() };
-            let tasks = tasks.clone();
-            let name = "database worker".to_owned();
-            std::thread::Builder::new().name(name).spawn(move || worker.work(&tasks)).map_err(Error::broken)?;
-        }
-        Ok(Self(queue))
+        let mut worker =
+            || Worker { url: url.to_owned(), session: first.take(), away: away.clone(), with: surroundings.clone() };
+        let mut work = |name, workers, most, turn, serve: fn(&mut Worker, Vec<Box<dyn Task>>)| -> Result<_> {
+            let (queue, tasks) = queue(QUEUE_MAX, turn);
+            for _ in 0..workers {
+                let (mut worker, tasks) = (worker(), tasks.clone());
+                spawn(name, move || {
+                    while let Some(group) = tasks.next_group(most) {
+                        serve(&mut worker, group);
+                    }
+                })?;
+            }
+            Ok(queue)
+        };
+        let serve_writes = |worker: &mut Worker, group| worker.serve(Mode::Write, group);
+        let serve_reads = |worker: &mut Worker, one| worker.serve(Mode::Read, one);
+        Ok(Self {
+            writers: work("writer", WRITERS, GROUP_MAX, WRITE_TURN, serve_writes)?,
+            glancers: work("glancer", GLANCERS, GLANCES_MAX, GLANCE_TURN, Worker::glance)?,
+            readers: work("reader", READERS, 1, Duration::ZERO, serve_reads)?,
+        })
+    }
+
+    /// Some write has waited for longer than a turn.
+    pub(super) fn hurry(&self) {
+        self.writers.wake();
     }
 
     pub(super) fn send(&self, mode: Mode, task: Box<dyn Task>) -> Result<()> {
-        self.0.push((mode, task))
+        match mode {
+            Mode::Write => self.writers.push(task),
+            Mode::Glance => self.glancers.push(task),
+            Mode::Read => self.readers.push(task),
+        }
     }
 }
 
@@ -65,42 +102,53 @@ struct Worker {
 }
 
 impl Worker {
-    fn work(mut self, tasks: &Work<(Mode, Box<dyn Task>)>) {
-        while let Some((mode, mut task)) = tasks.next() {
-            let failure = self.serve(mode, task.as_mut()).err();
-            if matches!(failure, Some(Error::Unavailable(_) | Error::Unknown(_))) {
-                self.session = None;
-            }
-            task.finish(failure);
-        }
-    }
-
-    /// Runs a task until it is committed, refused, or given up.
-    fn serve(&mut self, mut mode: Mode, task: &mut dyn Task) -> Result<()> {
+    /// Runs tasks in one transaction, one after the other, until they are committed, refused or given up. Who must not go along with the others is
+    /// run alone: who refused after he had written, and everybody when they cannot be committed together.
+    fn serve(&mut self, mode: Mode, mut tasks: Vec<Box<dyn Task>>) {
         let mut lost = 0;
         for tries in 0..TRIES_MAX {
+            let is_group = tasks.len() > 1;
+            if is_group && tries >= GROUP_TRIES_MAX {
+                break;
+            }
             let with = self.with.clone();
-            match self.session()?.attempt(mode, task, &with) {
+            let attempt = self.session().map(|session| session.attempt(mode, &mut tasks, &with));
+            match attempt.unwrap_or_else(Attempt::Failed) {
                 Attempt::Done(announced) => {
-                    for topic in &announced {
-                        self.with.live.publish(topic);
-                    }
-                    return Ok(());
+                    announced.iter().for_each(|topic| with.live.publish(topic));
+                    return finish(tasks, None);
                 }
-                Attempt::Refused => return Ok(()),
-                Attempt::Failed(error) => return Err(error),
-                Attempt::More => mode = Mode::Read,
-                Attempt::Again => pause(&self.with.random, tries),
-                Attempt::Lost(error) => {
+                Attempt::Refused(number) if is_group => {
+                    let refused = tasks.remove(number);
+                    self.serve(mode, vec![refused]);
+                }
+                Attempt::Refused(_) => return finish(tasks, None),
+                Attempt::Again => pause(&with.random, tries),
+                Attempt::Lost(_) if lost < 2 => (self.session, lost) = (None, lost + 1),
+                Attempt::Lost(error) | Attempt::Failed(error @ (Error::Unavailable(_) | Error::Unknown(_))) => {
                     self.session = None;
-                    lost += 1;
-                    if lost > 2 {
-                        return Err(error);
-                    }
+                    return finish(tasks, Some(error));
                 }
+                Attempt::Failed(_) if is_group => break,
+                Attempt::Failed(error) => return finish(tasks, Some(error)),
             }
         }
-        Err(Error::Busy)
+        if tasks.len() == 1 {
+            return finish(tasks, Some(Error::Busy));
+        }
+        tasks.into_iter().for_each(|task| self.serve(mode, vec![task]));
+    }
+
+    /// Runs what asks everything at once; what turns out to ask more is run as a read.
+    fn glance(&mut self, mut tasks: Vec<Box<dyn Task>>) {
+        let with = self.with.clone();
+        let answered = self.session().map(|session| session.glance(&mut tasks, &with)).unwrap_or_default();
+        for (number, task) in tasks.into_iter().enumerate() {
+            match answered.get(number) {
+                Some(true) => task.finish(None),
+                _ => self.serve(Mode::Read, vec![task]),
+            }
+        }
     }
 
     fn session(&mut self) -> Result<&Session> {

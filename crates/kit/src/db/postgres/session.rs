@@ -21,34 +21,26 @@ const SETTINGS: &str =
     "set client_min_messages = warning; set timezone = 'UTC'; set plan_cache_mode = force_generic_plan; set jit = off;
     set random_page_cost = 1.1; set default_transaction_isolation = 'repeatable read'";
 
-/// How many rows are put into one insert.
+/// How many rows are put into one insert; so many that they go as a stream.
 const WIDTHS: [usize; 3] = [64, 8, 1];
+const STREAM_MIN: usize = 256;
+/// Reads see one moment; writes are as if they came one after the other.
+const BEGIN_READ: &str = "begin isolation level repeatable read read only";
+const BEGIN_WRITE: &str = "begin isolation level serializable";
 const COMMIT: &str = "commit";
 const ROLL_BACK: &str = "rollback";
 
-impl Mode {
-    fn begin(self) -> Option<&'static str> {
-        match self {
-            Self::Glance => None,
-            Self::Read => Some("begin isolation level repeatable read read only"),
-            Self::Write => Some("begin isolation level serializable"),
-        }
-    }
-}
-
-/// What became of a task that was run once.
+/// What became of tasks that were run once in one transaction.
 pub enum Attempt {
-    /// Committed (or only read); these topics are to be announced.
+    /// Committed (or only read); these topics are to be announced. Who said no among them had written nothing.
     Done(Vec<String>),
-    /// It said no, and nothing was left behind.
-    Refused,
-    /// It met another.
+    /// This one said no, and nothing of any of them was left behind.
+    Refused(usize),
+    /// They met another.
     Again,
-    /// One glance was not enough.
-    More,
-    /// Its connection is gone, before anything was committed.
+    /// Their connection is gone, before anything was committed.
     Lost(Error),
-    /// It cannot be committed.
+    /// They cannot be committed.
     Failed(Error),
 }
 
@@ -61,6 +53,8 @@ pub struct Session {
     begin: Cell<Option<&'static str>>,
     /// Whether a statement of this transaction met another's.
     met: Cell<bool>,
+    /// Whether the task that is run now has written.
+    wrote: Cell<bool>,
     /// During a glance: how many packets had gone out before it.
     glance: Cell<Option<usize>>,
     /// While questions are asked together: each statement with its values, and its answer once it is there.
@@ -82,6 +76,7 @@ impl Session {
             prepared: RefCell::default(),
             begin: Cell::default(),
             met: Cell::default(),
+            wrote: Cell::default(),
             glance: Cell::default(),
             asked: RefCell::default(),
         };
@@ -97,40 +92,69 @@ impl Session {
         self.wire.borrow_mut().batch(sql)
     }
 
-    /// Runs a task once in a transaction of its own.
-    pub fn attempt(&self, mode: Mode, task: &mut dyn Task, with: &Surroundings) -> Attempt {
-        self.begin.replace(mode.begin());
-        self.glance.set((mode == Mode::Glance).then(|| self.wire.borrow().packets()));
+    /// Runs tasks once, one after the other, in a transaction of their own. What one of them sends goes along with what the next one asks.
+    pub fn attempt(&self, mode: Mode, tasks: &mut [Box<dyn Task>], with: &Surroundings) -> Attempt {
+        self.begin.set(Some(if mode == Mode::Write { BEGIN_WRITE } else { BEGIN_READ }));
         self.met.set(false);
-        self.asked.take();
-        let tx = Write::new(Link::Postgres(self), with);
-        let verdict = task.run(&tx);
-        let announced = tx.into_announced();
-        // When the task asked nothing at all, the transaction was never begun.
+        let (mut announced, mut agreed) = (Vec::new(), false);
+        for (number, task) in tasks.iter_mut().enumerate() {
+            self.asked.take();
+            self.wrote.set(false);
+            let tx = Write::new(Link::Postgres(self), with);
+            let verdict = task.run(&tx);
+            agreed |= verdict.is_ok();
+            match verdict {
+                Ok(()) => announced.extend(tx.into_announced()),
+                Err(Verdict::Lost) => return Attempt::Lost(Error::Unavailable("the database went away".to_owned())),
+                Err(verdict) if self.met.get() || matches!(verdict, Verdict::Again) => {
+                    return self.taken_back(Attempt::Again);
+                }
+                Err(_) if self.wrote.get() => return self.taken_back(Attempt::Refused(number)),
+                Err(_) => {}
+            }
+        }
+        // When nothing at all was asked, the transaction was never begun.
         let begun = self.begin.take().is_none();
-        match verdict {
-            Err(Verdict::Lost) => Attempt::Lost(Error::Unavailable("the database went away".to_owned())),
-            Ok(()) if begun && mode == Mode::Write => match self.commit() {
+        if self.met.get() {
+            return self.taken_back(Attempt::Again);
+        }
+        if !agreed {
+            return self.taken_back(Attempt::Done(announced));
+        }
+        if begun && mode == Mode::Write {
+            return match self.commit() {
                 Ok(()) => Attempt::Done(announced),
                 Err(Error::Again) => Attempt::Again,
                 Err(Error::Unavailable(why)) => Attempt::Failed(Error::Unknown(why)),
                 Err(error) => Attempt::Failed(error),
-            },
-            Ok(()) if self.glanced() <= 1 => {
-                self.let_go(COMMIT);
-                Attempt::Done(announced)
-            }
-            Ok(()) => Attempt::More,
-            Err(Verdict::Again) if mode == Mode::Glance => {
-                self.wire.borrow_mut().forget();
-                Attempt::More
-            }
-            Err(verdict) => {
-                self.let_go(ROLL_BACK);
-                let again = self.met.get() || matches!(verdict, Verdict::Again);
-                if again { Attempt::Again } else { Attempt::Refused }
-            }
+            };
         }
+        self.let_go(COMMIT);
+        Attempt::Done(announced)
+    }
+
+    /// Runs questions that ask everything at once, each with what the others ask in one packet. Says which of them are answered.
+    pub fn glance(&self, tasks: &mut [Box<dyn Task>], with: &Surroundings) -> Vec<bool> {
+        self.begin.take();
+        self.glance.set(Some(self.wire.borrow().packets()));
+        self.asked.replace(Some(Vec::new()));
+        // One moment for all: what asks with the time must ask the same when it is run again.
+        let tx = Write::new(Link::Postgres(self), with);
+        tasks.iter_mut().for_each(|task| drop(task.run(&tx)));
+        let arrived = self.arrive().is_ok();
+        let is_answered = |task: &mut Box<dyn Task>| !matches!(task.run(&tx), Err(Verdict::Again | Verdict::Lost));
+        let answered: Vec<_> = tasks.iter_mut().map(is_answered).collect();
+        // What was to be asked further, and what went out in two packets, is no one moment.
+        self.wire.borrow_mut().forget();
+        let is_one = arrived && self.glanced() <= 1;
+        self.glance.take();
+        self.asked.take();
+        answered.into_iter().map(|answered| answered && is_one).collect()
+    }
+
+    fn taken_back(&self, attempt: Attempt) -> Attempt {
+        self.let_go(ROLL_BACK);
+        attempt
     }
 
     /// Ends what was only read or is to leave nothing behind: the server is told, and nobody waits to hear it, for there is nothing to lose.
@@ -252,18 +276,29 @@ impl Session {
     }
 
     pub fn run(&self, sql: &'static str, values: &[Value]) -> Result<u64> {
+        self.wrote.set(true);
         self.ask(sql, values)?;
         Ok(self.arrive()?.last().map_or(0, |answer| answer.touched()))
     }
 
     /// Puts a statement into the next packet; its outcome is looked at with what comes after it, the commit at the latest.
     pub fn send(&self, sql: &'static str, values: &[Value]) -> Result<()> {
+        self.wrote.set(true);
         self.ask(sql, values).map(drop)
     }
 
-    /// Plain inserts go many rows at a time; all else one set after the other, without waiting in between.
+    /// Plain inserts go as a stream or many rows at a time; all else one set after the other, without waiting in between.
     pub fn run_each(&self, sql: &'static str, sets: &[Vec<Value>]) -> Result<u64> {
+        self.wrote.set(true);
         self.begin()?;
+        if sets.len() >= STREAM_MIN
+            && let Some(copy) = dialect::stream(sql)
+        {
+            let statement = self.statement(sql)?;
+            self.arrive()?;
+            let streamed = self.wire.borrow_mut().copy_in(&copy, &statement.takes, sets);
+            return self.noticed(streamed).map(|()| sets.len() as u64);
+        }
         // What was sent before is not counted.
         let (mut first, mut rest) = (None, sets);
         for rows in WIDTHS {
@@ -289,14 +324,6 @@ impl Session {
             _ if self.prepared.borrow().contains_key(&key) => self.statement_of(key, sql).map(Some),
             _ => dialect::wide(sql, rows).map(|wide| self.statement_of(key, &wide)).transpose(),
         }
-    }
-
-    /// Streams rows into a table; `insert` tells the kinds of their columns.
-    pub fn copy_in(&self, insert: &'static str, copy: &'static str, rows: &[Vec<Value>]) -> Result<()> {
-        let statement = self.statement(insert)?;
-        self.begin()?;
-        self.arrive()?;
-        self.noticed(self.wire.borrow_mut().copy_in(copy, &statement.takes, rows))
     }
 
     pub fn prepare_only(&self, sql: &'static str) -> Result<()> {
