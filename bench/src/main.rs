@@ -22,10 +22,11 @@ use report::Report;
 
 fn main() -> ExitCode {
     let mut report = Report::default();
-    // One part alone, for who works on it.
+    // One part alone, for who works on it: the library needs no installation, `core` takes the small ones.
     let outcome = match std::env::args().nth(1).as_deref() {
         Some("library") => library::measure(&mut report),
         Some("class") => class::measure(&mut report, measure::installations("class")),
+        Some("core") => core(&mut report),
         Some("self-test") => {
             selftest::learn(&mut report);
             Bench::all().and_then(|all| all.iter().try_for_each(|bench| bench.self_tests(&mut report)))
@@ -40,6 +41,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Today, a meeting page and roll entries, again and again: how far runs differ is seen too.
+fn core(report: &mut Report) -> Result<(), String> {
+    Bench::all()?.into_iter().filter(Bench::is_small).try_for_each(|bench| bench.run_core(report))
 }
 
 fn everything(report: &mut Report) -> Result<(), String> {

@@ -21,6 +21,8 @@ const WRITES_EACH: usize = 100;
 const PROOFS: usize = 21;
 /// How large the installations are: each has ten times the data of the one before it.
 const SIZES: [&str; 3] = ["small", "large", "huge"];
+/// How often the core is measured.
+const CORE_TURNS: usize = 5;
 /// Every branch.
 const BRANCHES: &str = "select id from unit where branch = id order by id";
 /// How many pages follow live at once.
@@ -101,6 +103,24 @@ impl Bench {
     pub fn self_tests(&self, report: &mut Report) -> Result<()> {
         let running = self.installation.start()?;
         self.self_test(report, &running)
+    }
+
+    /// Whether it is one of the small installations.
+    pub fn is_small(&self) -> bool {
+        self.size == "small"
+    }
+
+    /// Measures, in turns, what most people wait for most often.
+    pub fn run_core(self, report: &mut Report) -> Result<()> {
+        let running = self.installation.start()?;
+        let mut secretary = self.client(&running, "secretary")?;
+        let meeting = meeting_under_way(&mut secretary)?;
+        for _ in 0..CORE_TURNS {
+            self.page(report, &running, &mut secretary, "Today", "/today", Some(1_000.0))?;
+            self.page(report, &running, &mut secretary, "meeting page", &meeting, Some(1_000.0))?;
+            self.writes(report, &running, &secretary, &meeting)?;
+        }
+        Ok(())
     }
 
     fn client(&self, running: &Running, role: &str) -> Result<Client> {
