@@ -129,6 +129,11 @@ fn hostile_names_through_every_form_are_stored_clean_and_shown_escaped() {
     }
 }
 
+/// How long a reflection is, nobody asks (P10): what was written is shown whole.
+fn has_no_length(route: &str) -> bool {
+    route.starts_with("/reflections")
+}
+
 #[test]
 fn ten_thousand_characters_are_told_to_be_too_many() {
     let town = Town::found();
@@ -141,7 +146,7 @@ fn ten_thousand_characters_are_told_to_be_too_many() {
         fill_in(&mut browser, &page, &long, &mut sent);
     }
     assert!(sent.len() > 10, "{} forms take text", sent.len());
-    for route in routes("GET") {
+    for route in routes("GET").into_iter().filter(|route| !has_no_length(route.path)) {
         let page = browser.get(&things.fill(route.path));
         assert!(!page.text.contains(&long), "{} shows it", route.path);
     }
