@@ -1,10 +1,11 @@
 //! A class of five hundred takes a test of twenty questions: everybody presses "Begin" within the same second, and thinks two or three seconds about each
-//! question. Needs an installation whose first branch has so many people (`scripts/bench` makes it).
+//! question. They are entered into the secretary's branch of an installation of its own, which `scripts/bench` makes.
 
 use std::sync::Barrier;
 use std::time::{Duration, Instant};
 
-use zhixing_kit::{Db, params};
+use zhixing_kit::{Db, Error, params};
+use zhixing_people::{Actor, MemberId, MemberKind, NewMember, Person, enter, the_organisation};
 
 use crate::cpu;
 use crate::http::{Answer, Client};
@@ -27,6 +28,7 @@ pub fn measure(report: &mut Report, installations: Vec<Installation>) -> Result<
 }
 
 fn class(report: &mut Report, installation: &Installation) -> Result<()> {
+    fill(installation)?;
     let running = installation.start()?;
     let engine = installation.engine();
     let mut secretary = client(installation, &running, "secretary")?;
@@ -62,6 +64,25 @@ fn class(report: &mut Report, installation: &Installation) -> Result<()> {
     must(secretary.post(&format!("{test}/ending"), &[]), 303)?;
     report.value("class: the result of 500 people", engine, begun.elapsed().as_secs_f64() * 1e3, "ms", None);
     Ok(())
+}
+
+/// Enters so many people into the secretary's branch, once.
+fn fill(installation: &Installation) -> Result<()> {
+    let filled = installation.open()?.write_now(|tx| {
+        let there = tx.one::<(i64,)>("select count(*) from member where number like 'K0%'", &[])?.0;
+        let organisation = the_organisation(tx)?.ok_or(Error::NotFound)?;
+        let (secretary,) = tx.one::<(MemberId,)>("select member from account where sign_in_name = 'secretary'", &[])?;
+        let by = Actor::of(tx, &organisation, &secretary)?;
+        let unit = by.branch.clone().ok_or(Error::NotFound)?;
+        for at in there..PEOPLE as i64 {
+            let (number, name) = (format!("K{at:04}"), format!("学员{at:04}"));
+            let person = Person { number, name, born_on: None, joined_on: None, confirmed_on: None };
+            let kind = MemberKind::Auxiliary;
+            enter(tx, &by, &NewMember { person, unit: unit.clone(), kind, from_on: tx.today() })?;
+        }
+        Ok(())
+    });
+    filled.map_err(|error| error.to_string())
 }
 
 fn client(installation: &Installation, running: &Running, role: &str) -> Result<Client> {
