@@ -162,7 +162,7 @@ impl Stage {
             "/directory/{id}/merger" => vec![("into", id("other_entry"))],
             "/library/intakes/words" => vec![("words", "一段文字。")],
             "/library/intakes/{id}/publication" => vec![("title", "新资料"), ("area", "law"), ("kind", "case")],
-            "/meetings/{id}/quotations" => vec![("passage", id("passage"))],
+            "/meetings/{id}/quotations" | "/reflections/{id}/passages" => vec![("passage", id("passage"))],
             "/library/{id}/taking" => vec![("why", "原文有误")],
             "/questions" | "/questions/{id}" => vec![
                 ("area", "道路安全"),
@@ -180,7 +180,6 @@ impl Stage {
             ],
             "/reflections" | "/reflections/{id}" => vec![("reflection_words", "换一种说法。")],
             "/reflections/{id}/sharing" => vec![("audience", "all")],
-            "/reflections/{id}/passages" => vec![("passage", id("passage"))],
             "/reflections/{id}/answers" => vec![("answer_words", "看到了。")],
             "/programmes" | "/programmes/{id}" => vec![
                 ("unit", self.things.branch.as_str()),
@@ -207,8 +206,7 @@ impl Stage {
             "/rota/{id}/swaps" => vec![("swap_with", self.things.study_day.as_str())],
             "/meetings/{id}/tests" => vec![(id("bank_box"), "yes"), ("test_count", "3")],
             "/meetings/{id}/tests/picked" => vec![(id("question_box"), "yes")],
-            "/tests/{id}/answers/{place}" => vec![("option", "0")],
-            "/self-test/{id}" => vec![("option", "0")],
+            "/tests/{id}/answers/{place}" | "/self-test/{id}" => vec![("option", "0")],
             "/self-test/{id}/judgement" => vec![("judged", "right")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],

@@ -370,11 +370,10 @@ impl Stage {
             | "/branch/settings"
             | "/study/days/{id}/parts"
             | "/organisation-life/{id}/own-check" => path.to_owned(),
-            "/units/{id}/name" | "/units/{id}/parent" => path.rsplit_once('/')?.0.to_owned(),
+            "/units/{id}/name" | "/units/{id}/parent" | "/hot/{id}/answer" => path.rsplit_once('/')?.0.to_owned(),
             "/meetings/{id}/minutes/corrections" => {
                 format!("{path}/new?subject=topic&entry={}", self.ids["closed"])
             }
-            "/hot/{id}/answer" => path.rsplit_once('/')?.0.to_owned(),
             _ => return None,
         })
     }
