@@ -110,7 +110,10 @@ fn the_tally_of_a_round_comes_from_its_ballot_and_a_third_may_be_excellent() {
         };
         let mut decide = |excellent, why| {
             let form = grades(excellent, why);
-            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let basis = secretary.get(&format!("{page}/decision")).expect(200).basis();
+            let mut form: Vec<(&str, &str)> =
+                form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            form.push(("basis", &basis));
             secretary.post(&format!("{page}/decision"), &form)
         };
         decide(3, "").expect(422).shows("超过一般的上限 2 人");
