@@ -16,7 +16,7 @@ pub const QUESTIONS_MAX: usize = 200;
 /// The most characters of a question: it stands on an agenda.
 pub const WORDS_CHARS_MAX: usize = 150;
 /// The most characters of an answer.
-pub const ANSWER_CHARS_MAX: usize = 10_000;
+pub const ANSWER_CHARS_MAX: usize = 5_000;
 
 /// What was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
