@@ -135,7 +135,8 @@ fn people(db: &Db, meeting: &str, running: &Running, admin: &mut Client) -> Resu
     }
     let one = |(member,): &(String,)| {
         let page = must(admin.post(&format!("/members/{member}/link"), &[]), 200)?.text();
-        let token = page.split("/activate/").nth(1).and_then(|rest| rest.split('"').next()).ok_or("no link")?;
+        let token = page.split("/activate/").nth(1).ok_or("no link")?;
+        let token: String = token.chars().take_while(char::is_ascii_hexdigit).collect();
         let mut client = Client::connect(&running.address)?;
         must(client.post(&format!("/activate/{token}"), &[("new_password", PASSWORD)]), 303)?;
         Ok(client)
