@@ -2,14 +2,34 @@
 
 use std::fs;
 
-/// CPU time in microseconds that the threads of a process have used so far; 0 when it is gone.
+/// What /proc counts in: a hundredth of a second, whatever the machine's own clock does (proc_pid_stat(5)).
+const TICK_US: u64 = 10_000;
+
+/// CPU time in microseconds that a process has used so far; 0 when it is gone. The sum of its threads is exact, and knows nothing of threads that ended
+/// since; the process's own count knows them, to a tick.
 fn process_us(pid: u32) -> u64 {
+    threads_us(pid).max(ticks(pid).unwrap_or_default() * TICK_US)
+}
+
+fn threads_us(pid: u32) -> u64 {
     let threads = fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
     let spent_ns = threads.filter_map(|thread| {
         let text = fs::read_to_string(thread.path().join("schedstat")).ok()?;
         text.split_whitespace().next()?.parse::<u64>().ok()
     });
     spent_ns.sum::<u64>() / 1_000
+}
+
+/// Ticks in the program and in the kernel: the 14th and the 15th field.
+fn ticks(pid: u32) -> Option<u64> {
+    let fields = stat(pid)?;
+    Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
+}
+
+/// What /proc says of a process, from its third field on: the name before it, in parentheses, may hold spaces.
+fn stat(pid: u32) -> Option<Vec<String>> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    Some(text.rsplit(')').next()?.split_whitespace().map(str::to_owned).collect())
 }
 
 /// CPU time of the program and, when it stands on PostgreSQL, of every process of the server at that port.
@@ -30,9 +50,7 @@ fn server(port: &str) -> Vec<u32> {
 }
 
 fn parent(pid: u32) -> Option<u32> {
-    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The name in parentheses may hold spaces: count the fields behind it.
-    text.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()
+    stat(pid)?.get(1)?.parse().ok()
 }
 
 /// Resident memory in kibibytes.
