@@ -81,6 +81,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         bank::STATEMENTS,
         intake::STATEMENTS,
         selftest::STATEMENTS,
+        away::STATEMENTS,
         training::STATEMENTS,
         test::STATEMENTS,
         item::STATEMENTS,

@@ -6,21 +6,20 @@ use zhixing_people::{Actor, Waited};
 
 use super::input::judged;
 use super::model::Seen;
-use super::questions;
+use super::{questions, store};
 use crate::selftest::actions::{judge_own, recall_at, take};
 use crate::selftest::input::{Sent, check, unsure};
 use crate::selftest::memory::Scheduler;
 use crate::selftest::model::{Ask, AskId, happened};
-use crate::selftest::store::{self, Remembered};
+use crate::selftest::store::{Remembered, remembered, taking};
 use crate::training::questions::scheduler;
 
 /// Takes an answer that waited so long on a device. Own words may come with how their writer judged them.
 pub fn answer(tx: &Write<'_>, actor: &Actor, id: &AskId, seen: &Seen, sent: &Sent, waited: Waited) -> Result<()> {
-    let (taking, scheduler) =
-        tx.together((|| store::taking(tx, &actor.member, id), || scheduler(tx, &actor.member)))?;
-    let (ask, known) = match taking {
+    let (taken, scheduler) = tx.together((|| taking(tx, &actor.member, id), || scheduler(tx, &actor.member)))?;
+    let (ask, known) = match taken {
         Some((ask, _)) if ask.given.is_some() => return Ok(()),
-        Some(taking) => taking,
+        Some(taken) => taken,
         None => take_up(tx, actor, &scheduler, id, (seen, waited))?,
     };
     let given = check(ask.question.asked(), ask.question.stem(), sent).map_err(|faults| Error::Invalid(faults.0))?;
@@ -43,7 +42,7 @@ fn take_up(
 ) -> Result<(Ask, Option<Remembered>)> {
     let ask = questions::seen(tx, actor, id, seen)?;
     let at = happened(tx.now(), waited, seen.packed_at);
-    let known = store::remembered(tx, &actor.member, &ask.question_id)?;
+    let known = remembered(tx, &actor.member, &ask.question_id)?;
     // What was answered after it is no knowledge that he had then.
     let recall = known.filter(|known| known.reviewed_at <= at).map(|known| recall_at(tx, scheduler, &known, at));
     let new = (&seen.chosen, recall);

@@ -6,7 +6,9 @@ mod input;
 pub(crate) mod model;
 mod pages;
 pub(crate) mod questions;
+pub(crate) mod store;
 mod text;
 mod web;
 
+pub use store::STATEMENTS;
 pub use web::routes;

@@ -6,8 +6,9 @@ use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, UnitId, membership_history, unit};
 
 use super::model::{PACKED_MAX, Package, Packed, Seen};
+use super::store::{self, Offered};
 use crate::selftest::model::{Ask, AskId, NEW_A_DAY, REPEATED_A_DAY};
-use crate::selftest::store::{self, Offered};
+use crate::selftest::store::answered_since;
 
 /// How long after he left a unit somebody may still send what he answered of its questions, in days: as long as a device keeps what waits.
 const LEFT_DAYS_MAX: i64 = 31;
@@ -20,7 +21,7 @@ pub fn package(tx: &Read<'_>, actor: &Actor, random: &Random) -> Result<Package>
         chosen,
         question,
     });
-    let (new, repeated) = store::answered_since(tx, &actor.member, today)?;
+    let (new, repeated) = answered_since(tx, &actor.member, today)?;
     let due_most = REPEATED_A_DAY.saturating_sub(repeated).min(PACKED_MAX);
     let due = store::all_due(tx, &actor.member, &actor.path, due_most)?;
     let new_most = NEW_A_DAY.saturating_sub(new).min(PACKED_MAX - due.len() as u32);

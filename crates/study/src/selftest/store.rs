@@ -5,7 +5,6 @@ use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
 use zhixing_people::{Actor, MemberId, UnitId};
-use zhixing_question::Question;
 
 use super::memory::Memory;
 use super::model::{Ask, AskId, Given, Outcome};
@@ -17,12 +16,6 @@ const SPOKEN_OF_MS: i64 = 7 * DAY_MS;
 
 statements! {
     OPEN = "select id from self_ask where open_for = $1 and member = $1";
-    OPEN_OFFERED = "select a.id, a.question, a.version, b.area, v.body
-        from self_ask a
-        join question q on q.id = a.question
-        join bank b on b.id = q.bank
-        join question_version v on v.question = a.question and v.version = a.version
-        where a.open_for = $1 and a.member = $1 and a.given is null";
     ONE = "select a.id, a.question, b.area, v.body, a.asked_at, a.given, a.unsure, a.outcome, a.answered_at
         from self_ask a
         join question q on q.id = a.question
@@ -46,14 +39,6 @@ statements! {
         limit $3";
     ADD = "insert into self_ask (id, organisation, member, question, version, recall, asked_at, open_for, given, unsure, outcome, answered_at)
         values ($1, $2, $3, $4, $5, $6, $7, $3, null, false, null, null)";
-    TAKE_UP = "insert into self_ask (id, organisation, member, question, version, recall, asked_at, open_for, given, unsure, outcome, answered_at)
-        values ($1, $2, $3, $4, $5, $6, $7, null, null, false, null, null)
-        on conflict (id) do nothing";
-    SEEN = "select b.area, v.body, b.unit
-        from question_version v
-        join question q on q.id = v.question
-        join bank b on b.id = q.bank
-        where v.question = $1 and v.version = $2 and v.organisation = $3";
     GIVE = "update self_ask
         set given = $3, unsure = $4, answered_at = $5, outcome = $6, open_for = case when cast($6 as text) is null then open_for else null end
         where id = $1 and member = $2 and given is null";
@@ -74,31 +59,6 @@ statements! {
             and m.question <> coalesce((select o.question from self_ask o where o.open_for = $1), '')
         order by m.due_at, m.question
         limit 1";
-    ALL_DUE = "select m.question, q.version, b.area, v.body
-        from memory m
-        join question q on q.id = m.question
-        join bank b on b.id = q.bank
-        join question_version v on v.question = q.id and v.version = q.version
-        where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'
-        order by m.due_at, m.question
-        limit $4";
-    ALL_NEW = "with turn as materialized (
-            select t.bank, min(case when a.starts_at >= $5 and a.state <> 'cancelled' then a.starts_at else 8000000000000000 + t.place end) as at
-            from programme p
-            join study_topic t on t.programme = p.id
-            left join study_placement s on s.topic = t.id
-            left join activity a on a.id = s.activity
-            where p.branch = $4 and p.first_on <= $6 and p.last_on >= $6 and t.dropped_at is null and t.bank is not null
-            group by t.bank)
-        select q.id, q.version, b.area, v.body
-        from question q
-        join bank b on b.id = q.bank
-        join question_version v on v.question = q.id and v.version = q.version
-        left join turn on turn.bank = b.id
-        where $2 like '%/' || b.unit || '/%' and b.organisation = $3 and q.withdrawn_at is null
-            and not exists (select 1 from memory m where m.member = $1 and m.question = q.id)
-        order by coalesce(turn.at, 9000000000000000), q.place, q.id
-        limit $7";
     DUE_COUNT = "select count(*)
         from memory m
         join question q on q.id = m.question
@@ -225,28 +185,6 @@ pub fn add(
     Ok(id)
 }
 
-/// Takes up a question that was put to him elsewhere, under the id that it was given there; says whether it is new.
-pub fn take_up(
-    tx: &Write<'_>,
-    organisation: &OrganisationId,
-    member: &MemberId,
-    id: &AskId,
-    ((question, version), recall): (&Chosen, Option<f64>),
-    at: Moment,
-) -> Result<bool> {
-    Ok(tx.run(TAKE_UP, params![id, organisation, member, question, *version, recall, at])? > 0)
-}
-
-/// What a version of a question says, and the unit whose it is.
-pub fn seen(
-    tx: &Read<'_>,
-    organisation: &OrganisationId,
-    (question_id, version): &Chosen,
-) -> Result<(Question, UnitId)> {
-    let (area, body, unit) = tx.one::<(String, String, UnitId)>(SEEN, params![question_id, *version, organisation])?;
-    Ok((question(area, &body)?, unit))
-}
-
 /// Writes down what he answers, and whether it was right where that can be told already. Only the first answer is: the caller has looked whether
 /// there is one.
 pub fn give(
@@ -283,47 +221,8 @@ pub fn due(tx: &Read<'_>, member: &MemberId, path: &str) -> Result<Option<(Chose
     Ok(tx.maybe::<DueRow>(DUE, params![member, tx.now(), path])?.map(|due| (due.0, due.1)))
 }
 
-/// A question as it may be put to somebody.
-pub struct Offered {
-    pub chosen: Chosen,
-    pub question: Question,
-}
-
-impl FromRow for Offered {
-    fn from_row(row: &mut Row) -> Result<Self> {
-        let chosen = (row.take()?, row.take()?);
-        let (area, body): (String, String) = (row.take()?, row.take()?);
-        Ok(Self { chosen, question: question(area, &body)? })
-    }
-}
-
-struct OpenOffered(AskId, Offered);
-
-impl FromRow for OpenOffered {
-    fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self(row.take()?, Offered::from_row(row)?))
-    }
-}
-
-/// The question that waits for his answer, as it was put to him.
-pub fn open_offered(tx: &Read<'_>, member: &MemberId) -> Result<Option<(AskId, Offered)>> {
-    Ok(tx.maybe::<OpenOffered>(OPEN_OFFERED, params![member])?.map(|open| (open.0, open.1)))
-}
-
-/// What is due, what has waited longest first.
-pub fn all_due(tx: &Read<'_>, member: &MemberId, path: &str, most: u32) -> Result<Vec<Offered>> {
-    tx.all(ALL_DUE, params![member, tx.now(), path, most])
-}
-
-/// What he has not seen, in order.
-pub fn all_unseen(tx: &Read<'_>, actor: &Actor, most: u32) -> Result<Vec<Offered>> {
-    let mut values = of_programme(tx, actor);
-    values.push(Value::from(most));
-    tx.all(ALL_NEW, &values)
-}
-
 /// Who is asked, where, and what his branch's programme speaks of now.
-fn of_programme(tx: &Read<'_>, actor: &Actor) -> Vec<Value> {
+pub(crate) fn of_programme(tx: &Read<'_>, actor: &Actor) -> Vec<Value> {
     let branch = actor.branch.as_ref().map_or("", UnitId::as_str);
     let since = tx.now().plus_ms(-SPOKEN_OF_MS);
     params![&actor.member, &actor.path, &actor.organisation, branch, since, tx.today()].to_vec()

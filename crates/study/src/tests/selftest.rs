@@ -273,7 +273,7 @@ fn new_questions_follow_the_programme_the_next_study_day_first() {
             .into();
         let areas = |who: &Actor| -> Vec<String> {
             let who = who.clone();
-            let all = town.house.db.read_now(move |tx| store::all_unseen(tx, &who, 10)).unwrap();
+            let all = town.house.db.read_now(move |tx| crate::away::store::all_unseen(tx, &who, 10)).unwrap();
             all.into_iter().map(|offered| offered.question.area().to_owned()).collect()
         };
         assert_eq!(areas(&town.member), ["其他", "道路安全", "走访", "证据"], "without a programme as they came");
