@@ -88,7 +88,7 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Whole> {
     let plans = may(tx, actor, Right::PlanStudy, &Place::unit(&day.activity.branch))?;
     let host = rota::questions::host_of(tx, id)?;
     let questions = hot::day(tx, actor, &day)?;
-    let hosts = hosts(tx, actor, &day)?;
+    let hosts = may(tx, actor, Right::HostStudy, &hosted_by(&day, host.as_ref()))?;
     Ok(Whole {
         topic,
         to_read,
@@ -128,9 +128,12 @@ pub fn hosts(tx: &Read<'_>, actor: &Actor, day: &StudyDay) -> Result<bool> {
 }
 
 fn hosting_place(tx: &Read<'_>, day: &StudyDay) -> Result<Place> {
-    let host = rota::questions::host_of(tx, &day.activity.id)?;
-    let named: Vec<_> = host.into_iter().map(|turn| turn.member).collect();
-    Ok(Place::unit(&day.activity.branch).named(&named))
+    Ok(hosted_by(day, rota::questions::host_of(tx, &day.activity.id)?.as_ref()))
+}
+
+fn hosted_by(day: &StudyDay, host: Option<&Turn>) -> Place {
+    let named: Vec<_> = host.into_iter().map(|turn| turn.member.clone()).collect();
+    Place::unit(&day.activity.branch).named(&named)
 }
 
 /// A study day that is not over, for who hosts it or plans the branch's study.

@@ -44,8 +44,7 @@ fn place(tx: &Read<'_>, actor: &Actor, topic: &Topic) -> Result<Place> {
     let days = day::questions::between(tx, &topic.branch, programme.says.first, programme.says.last)?;
     let mut named: Vec<MemberId> = Vec::new();
     for day in days.iter().filter(|day| day.placed.as_ref().is_some_and(|placed| placed.id == topic.id)) {
-        named.extend(rota::questions::host_of(tx, &day.activity.id)?.map(|turn| turn.member));
-        named.extend(day.activity.named());
+        named.extend(rota::questions::named(tx, &day.activity)?);
     }
     Ok(Place::unit(&topic.branch).named(&named))
 }

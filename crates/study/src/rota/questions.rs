@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use zhixing_branch::ActivityId;
+use zhixing_branch::{Activity, ActivityId};
 use zhixing_kit::{Moment, Read, Result, Sentence};
 use zhixing_people::{
     Actor, Census, Member, MemberId, MemberKind, Place, Right, UnitId, census_of, may, member as find, members_of,
@@ -243,6 +243,12 @@ pub fn settled_day(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(Rot
 /// The host of a day, for who was let to it.
 pub fn host_of(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<Turn>> {
     store::turn(tx, activity)
+}
+
+/// Whom an activity names who lead it: who presides and records, and whose turn it is.
+pub fn named(tx: &Read<'_>, activity: &Activity) -> Result<Vec<MemberId>> {
+    let turn = host_of(tx, &activity.id)?;
+    Ok(activity.named().into_iter().chain(turn.map(|turn| turn.member)).collect())
 }
 
 /// A study day that somebody is to host, for Today.

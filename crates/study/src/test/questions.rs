@@ -38,9 +38,7 @@ pub fn is_for_tests(tx: &Read<'_>, activity: &Activity) -> Result<bool> {
 
 /// Whom an activity names who host it: who presides and records, and whose turn it is.
 pub fn hosted(tx: &Read<'_>, activity: &Activity) -> Result<Place> {
-    let turn = rota::questions::host_of(tx, &activity.id)?;
-    let named: Vec<_> = activity.named().into_iter().chain(turn.map(|turn| turn.member)).collect();
-    Ok(Place::unit(&activity.unit).named(&named))
+    Ok(Place::unit(&activity.unit).named(&rota::questions::named(tx, activity)?))
 }
 
 /// Not found for who may not know of the activity.
@@ -145,7 +143,9 @@ pub fn held(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Held> {
 /// The same for who hosts the activity; all others are told what its page and `require` tell them.
 pub fn must_run(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Held> {
     let held = held(tx, actor, id)?;
-    require(tx, actor, Right::HostStudy, &hosted(tx, &held.activity)?)?;
+    if !held.may_run {
+        require(tx, actor, Right::HostStudy, &hosted(tx, &held.activity)?)?;
+    }
     Ok(held)
 }
 
