@@ -228,7 +228,7 @@ pub struct Found {
 }
 
 /// What a form of the decision shows when it is opened, as a short digest: whoever saves on another basis is shown what was decided meanwhile.
-/// Empty before anything was decided.
+/// Empty before anything was decided. The committee decides as one and signs for one list, so two lists are not merged line by line as other forms are.
 pub fn basis(decided: Option<&Decided>, results: &[Found]) -> String {
     let Some(decided) = decided else { return String::new() };
     let mut digest = Sha256::new();
