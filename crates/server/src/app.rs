@@ -23,8 +23,11 @@ use zhixing_records::{ThingKind, Verb, follow};
 use crate::command::told;
 use crate::desk::{Desk, attend};
 
+/// What lies within study.
+const STUDY: Shown = Shown::Within("/study");
+
 /// The main navigation, in the order of use. The overview stands there for who looks at units below; what is shown
-/// nowhere is listed for its name, which a suggestion about a page bears.
+/// nowhere is listed for its name, which a suggestion about a page bears; what lies within a place marks it as current.
 pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/today", icon: "sun", label: ("今日", "Today"), shown: Shown::Everyone },
     NavItem { path: "/overview", icon: "tree", label: ("总览", "Overview"), shown: Shown::Above },
@@ -32,14 +35,14 @@ pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
     NavItem { path: "/library", icon: "file", label: ("资料", "Library"), shown: Shown::Everyone },
     NavItem { path: "/study", icon: "plan", label: ("学习", "Study"), shown: Shown::Everyone },
-    NavItem { path: "/programmes", icon: "plan", label: ("学习计划", "Programmes"), shown: Shown::Nowhere },
-    NavItem { path: "/topics", icon: "plan", label: ("学习主题", "Topics of study"), shown: Shown::Nowhere },
-    NavItem { path: "/rota", icon: "people", label: ("轮流主持", "Who hosts"), shown: Shown::Nowhere },
-    NavItem { path: "/swaps", icon: "people", label: ("换主持", "Swaps"), shown: Shown::Nowhere },
-    NavItem { path: "/self-test", icon: "check", label: ("自测", "Test yourself"), shown: Shown::Nowhere },
-    NavItem { path: "/reflections", icon: "speech", label: ("心得", "Reflections"), shown: Shown::Nowhere },
-    NavItem { path: "/hot", icon: "speech", label: ("热点问题", "Hot questions"), shown: Shown::Nowhere },
-    NavItem { path: "/review", icon: "check", label: ("自查清单", "Self-review"), shown: Shown::Nowhere },
+    NavItem { path: "/programmes", icon: "plan", label: ("学习计划", "Programmes"), shown: STUDY },
+    NavItem { path: "/topics", icon: "plan", label: ("学习主题", "Topics of study"), shown: STUDY },
+    NavItem { path: "/rota", icon: "people", label: ("轮流主持", "Who hosts"), shown: STUDY },
+    NavItem { path: "/swaps", icon: "people", label: ("换主持", "Swaps"), shown: STUDY },
+    NavItem { path: "/self-test", icon: "check", label: ("自测", "Test yourself"), shown: STUDY },
+    NavItem { path: "/reflections", icon: "speech", label: ("心得", "Reflections"), shown: STUDY },
+    NavItem { path: "/hot", icon: "speech", label: ("热点问题", "Hot questions"), shown: STUDY },
+    NavItem { path: "/review", icon: "check", label: ("自查清单", "Self-review"), shown: STUDY },
     NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
     NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
     NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },
@@ -52,9 +55,9 @@ pub const NAVIGATION: &[NavItem] = &[
         label: ("支部设置", "Branch settings"),
         shown: Shown::Nowhere,
     },
-    NavItem { path: "/banks", icon: "book", label: ("题库", "Banks of questions"), shown: Shown::Nowhere },
-    NavItem { path: "/tests", icon: "check", label: ("测试", "Tests"), shown: Shown::Nowhere },
-    NavItem { path: "/questions", icon: "book", label: ("题目", "Questions"), shown: Shown::Nowhere },
+    NavItem { path: "/banks", icon: "book", label: ("题库", "Banks of questions"), shown: STUDY },
+    NavItem { path: "/tests", icon: "check", label: ("测试", "Tests"), shown: STUDY },
+    NavItem { path: "/questions", icon: "book", label: ("题目", "Questions"), shown: STUDY },
     NavItem { path: "/units", icon: "tree", label: ("组织架构", "Units"), shown: Shown::Nowhere },
     NavItem { path: "/notices", icon: "bell", label: ("通知", "Notices"), shown: Shown::Nowhere },
     NavItem { path: "/suggestions", icon: "speech", label: ("意见与建议", "Suggestions"), shown: Shown::Nowhere },

@@ -24,6 +24,8 @@ pub enum Shown {
     Above,
     /// Nobody: one comes there from another page. It is listed for its name.
     Nowhere,
+    /// Nobody either; the place at this path is shown as current there.
+    Within(&'static str),
 }
 
 /// Who is reading, as the page's head shows him.

@@ -30,6 +30,7 @@ const SAMPLE_NAVIGATION: &[NavItem] = &[
     NavItem { path: "/today", icon: "sun", label: ("今日", "Today"), shown: Shown::Everyone },
     NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar"), shown: Shown::Everyone },
     NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
+    NavItem { path: "/resolutions", icon: "flag", label: ("决议", "Resolutions"), shown: Shown::Within("/meetings") },
     NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
     NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
     NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },
@@ -287,5 +288,6 @@ mod tests {
         assert!(shown("/meetings?page=2").contains(r#"href="/meetings" aria-current="page""#));
         assert!(shown("/meetings/7").contains(r#"href="/meetings" aria-current="true""#));
         assert!(!shown("/meetingsnot").contains("aria-current"));
+        assert!(shown("/resolutions/7").contains(r#"href="/meetings" aria-current="true""#), "a place within another");
     }
 }

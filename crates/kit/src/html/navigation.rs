@@ -106,5 +106,8 @@ fn path_only(frame: &Frame) -> &str {
 }
 
 fn is_here(frame: &Frame, item: &NavItem) -> bool {
-    path_only(frame).strip_prefix(item.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    let below =
+        |place| path_only(frame).strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let within = |other: &NavItem| other.shown == Shown::Within(item.path) && below(other.path);
+    below(item.path) || frame.navigation.iter().any(within)
 }
