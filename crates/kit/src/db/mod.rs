@@ -256,7 +256,7 @@ macro_rules! params {
 /// Declares a store's statements as consts, and collects them in `STATEMENTS` for the test that prepares each one on both databases.
 #[macro_export]
 macro_rules! statements {
-    ($($(#[$meta:meta])* $name:ident = $sql:literal;)+) => {
+    ($($(#[$meta:meta])* $name:ident = $sql:expr;)+) => {
         $( $(#[$meta])* const $name: &str = $sql; )+
         /// Every statement of this store, by name.
         pub const STATEMENTS: &[(&str, &str)] = &[$((concat!(module_path!(), "::", stringify!($name)), $name)),+];

@@ -8,7 +8,7 @@ use zhixing_question::Question;
 
 use crate::bank::store::question;
 use crate::selftest::model::AskId;
-use crate::selftest::store::{Chosen, of_programme};
+use crate::selftest::store::{Chosen, banks_in_turn, of_programme};
 
 statements! {
     OPEN_OFFERED = "select a.id, a.question, a.version, b.area, v.body
@@ -25,14 +25,9 @@ statements! {
         where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'
         order by m.due_at, m.question
         limit $4";
-    ALL_NEW = "with turn as materialized (
-            select t.bank, min(case when a.starts_at >= $5 and a.state <> 'cancelled' then a.starts_at else 8000000000000000 + t.place end) as at
-            from programme p
-            join study_topic t on t.programme = p.id
-            left join study_placement s on s.topic = t.id
-            left join activity a on a.id = s.activity
-            where p.branch = $4 and p.first_on <= $6 and p.last_on >= $6 and t.dropped_at is null and t.bank is not null
-            group by t.bank)
+    ALL_NEW = concat!(
+        banks_in_turn!(),
+        "
         select q.id, q.version, b.area, v.body
         from question q
         join bank b on b.id = q.bank
@@ -41,7 +36,8 @@ statements! {
         where $2 like '%/' || b.unit || '/%' and b.organisation = $3 and q.withdrawn_at is null
             and not exists (select 1 from memory m where m.member = $1 and m.question = q.id)
         order by coalesce(turn.at, 9000000000000000), q.place, q.id
-        limit $7";
+        limit $7"
+    );
     SEEN = "select b.area, v.body, b.unit
         from question_version v
         join question q on q.id = v.question

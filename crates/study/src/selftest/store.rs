@@ -14,6 +14,23 @@ use crate::bank::store::question;
 /// So long after a study day its questions still come first, in milliseconds.
 const SPOKEN_OF_MS: i64 = 7 * DAY_MS;
 
+/// When the turn of each bank comes that goes with a topic of somebody's branch (`$4`), as `turn (bank, at)`: what is asked new follows the programme. That
+/// of the next study day comes first (until a week after it: `$5`), then those without a day, as the programme that holds today (`$6`) has them; all
+/// others come after these.
+macro_rules! banks_in_turn {
+    () => {
+        "with turn as materialized (
+            select t.bank, min(case when a.starts_at >= $5 and a.state <> 'cancelled' then a.starts_at else 8000000000000000 + t.place end) as at
+            from programme p
+            join study_topic t on t.programme = p.id
+            left join study_placement s on s.topic = t.id
+            left join activity a on a.id = s.activity
+            where p.branch = $4 and p.first_on <= $6 and p.last_on >= $6 and t.dropped_at is null and t.bank is not null
+            group by t.bank)"
+    };
+}
+pub(crate) use banks_in_turn;
+
 statements! {
     OPEN = "select id from self_ask where open_for = $1 and member = $1";
     ONE = "select a.id, a.question, b.area, v.body, a.asked_at, a.given, a.unsure, a.outcome, a.answered_at
@@ -64,16 +81,10 @@ statements! {
         join question q on q.id = m.question
         join bank b on b.id = q.bank
         where m.member = $1 and m.due_at <= $2 and q.withdrawn_at is null and $3 like '%/' || b.unit || '/%'";
-    /// Of each bank the first that he has not seen, found by the order in which the bank lies; of these the first. Banks that go with a topic of his
-    /// branch's programme come before others: that of the next study day first (until a week after it), then those without a day, as the programme has them.
-    NEW = "with turn as materialized (
-            select t.bank, min(case when a.starts_at >= $5 and a.state <> 'cancelled' then a.starts_at else 8000000000000000 + t.place end) as at
-            from programme p
-            join study_topic t on t.programme = p.id
-            left join study_placement s on s.topic = t.id
-            left join activity a on a.id = s.activity
-            where p.branch = $4 and p.first_on <= $6 and p.last_on >= $6 and t.dropped_at is null and t.bank is not null
-            group by t.bank)
+    /// Of each bank the first that he has not seen, found by the order in which the bank lies; of these the first.
+    NEW = concat!(
+        banks_in_turn!(),
+        "
         select q.id, q.version
         from bank b
         join question q on q.id = (
@@ -87,7 +98,8 @@ statements! {
         left join turn on turn.bank = b.id
         where b.organisation = $3 and $2 like '%/' || b.unit || '/%'
         order by coalesce(turn.at, 9000000000000000), q.place, q.id
-        limit 1";
+        limit 1"
+    );
     NEXT_DUE = "select min(m.due_at)
         from memory m
         join question q on q.id = m.question
