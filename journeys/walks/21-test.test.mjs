@@ -85,8 +85,13 @@ walk("a member answers on a phone, the network goes away and comes back, and ano
   await member.sees("已记在本机");
   await offline(member, false);
   await member.sees("已发送");
+  // On the other device Today tells of it, with one step.
   const tablet = await enter("member", { device: desktop, scripts: false });
-  await tablet.goes(test);
+  await tablet.goes("/today");
+  await tablet.sees("已答 2 道，共 5 道");
+  await tablet.goes(`/study/days/${meeting.split("/").pop()}`);
+  await tablet.sees("正在进行的测试", "已答 2 道，共 5 道");
+  await tablet.press("接着答");
   await tablet.sees("第 3 题，共 5 题");
   await chooses(tablet);
   await tablet.press(SEND);
@@ -100,6 +105,8 @@ walk("a member answers on a phone, the network goes away and comes back, and ano
   }
   await member.sees("您已经答完了");
   await member.seesNot("答对", "答错");
+  await member.goes("/today");
+  await member.seesNot("集中学习的测试");
 });
 
 walk("others take it, in English and without scripts; then the class sees how it did, and each his own", async ({ enter }) => {

@@ -29,9 +29,10 @@ mod topic;
 pub mod training;
 mod verbs;
 
+pub use home::model::{Hosting, MyStudy, OpenTest, SwapAsked};
+pub use home::questions::mine as my_study;
 pub use programme::model::ProgrammeId;
 pub use review::relock;
-pub use rota::questions::{Hosting, MyStudy, SwapAsked, mine as my_study};
 pub use topic::model::TopicId;
 pub use verbs::{KINDS, VERBS};
 
@@ -77,6 +78,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         day::STATEMENTS,
         group::STATEMENTS,
         rota::STATEMENTS,
+        home::STATEMENTS,
         hot::STATEMENTS,
         bank::STATEMENTS,
         intake::STATEMENTS,

@@ -24,7 +24,7 @@ pub(super) struct Day {
     pub notices: Vec<(Sentence, Moment)>,
     /// What he has half written.
     pub unfinished: Vec<Unfinished>,
-    /// Study days that he hosts soon, and swaps that wait for his answer.
+    /// Tests of his class that are open, study days that he hosts soon, and swaps that wait for his answer.
     pub study: MyStudy,
     /// His branch's day: what is under way, what comes next, its obligations.
     pub branch: BranchDay,
@@ -85,6 +85,7 @@ impl Day {
             self.branch.to_vote.len(),
             self.resolutions.len(),
             self.waiting.len(),
+            self.study.tests.len(),
             self.study.hosting.len(),
             self.study.asked.len(),
         ];

@@ -11,7 +11,7 @@ use zhixing_kit::html::{
     list, page, section, status, steps as steps_in_order,
 };
 use zhixing_people::Unfinished;
-use zhixing_study::{Hosting, SwapAsked};
+use zhixing_study::{Hosting, OpenTest, SwapAsked};
 
 use super::model::{Day, Steps};
 use super::text::Text;
@@ -67,6 +67,7 @@ fn has_tasks(now: &Day) -> bool {
         && now.to_see_to.sign.is_empty()
         && now.resolutions.is_empty()
         && now.waiting.is_empty()
+        && now.study.tests.is_empty()
         && now.study.asked.is_empty()
         && now.study.hosting.is_empty()
         && now.branch.due.is_empty()
@@ -81,6 +82,7 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .to_vote
         .iter()
         .map(|motion| (motion.path.clone(), motion.text.as_str(), html! { (text.vote()) }, status(frame, Status::Open)))
+        .chain(now.study.tests.iter().map(|test| to_take(frame, test)))
         .chain(now.to_see_to.close.iter().map(|activity| meeting(frame, now, activity, text.close())))
         .chain(now.to_see_to.sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
         .chain(now.resolutions.iter().map(|resolution| owned(frame, now, resolution)))
@@ -133,6 +135,13 @@ fn to_decide<'a>(frame: &Frame, one: &'a Waiting) -> (String, &'a str, Markup, M
         @if let Some(due) = one.due { " · " (text.due_on()) " " (day(frame, due)) }
     };
     (one.path.clone(), &one.name, meta, status(frame, if one.is_overdue { Status::Overdue } else { Status::Due }))
+}
+
+/// A test of his class that is open.
+fn to_take<'a>(frame: &Frame, test: &'a OpenTest) -> (String, &'a str, Markup, Markup) {
+    let text = Text(frame.language);
+    let meta = test.answered.map_or_else(|| text.test_open(test.length), |n| text.test_begun(n, test.length));
+    (test.path(), &test.title, html! { (meta) }, status(frame, Status::Open))
 }
 
 /// A swap of study days that waits for his answer.

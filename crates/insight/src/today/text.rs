@@ -6,6 +6,8 @@ zhixing_kit::text! {
     today() "今日" / "Today";
     day(day, weekday) "{day} {weekday}" / "{weekday}, {day}";
     you_host() "由您主持学习" / "You host this study day";
+    test_open(n) "集中学习的测试，{n} 道题：点这里参加" / "A test of {n} questions in the study day: take part";
+    test_begun(answered, n) "集中学习的测试，已答 {answered} 道，共 {n} 道：点这里接着答" / "A test in the study day, {answered} of {n} answered: go on";
     swap_asked() "想和您换一天主持" / "would like to swap days with you";
     self_test() "自测：答几道题" / "Test yourself";
     reflections() "心得：写给自己" / "Reflections";
@@ -13,7 +15,7 @@ zhixing_kit::text! {
     go_in() "进入会议" / "Go to the meeting";
     to_do() "要我办的" / "For me to do";
     free() "现在没有要您办的事。" / "There is nothing for you to do now.";
-    free_next() "会议、签字、决议和表决需要您时，会出现在这里。" / "Meetings, signatures, resolutions and votes appear here when they need you.";
+    free_next() "会议、签字、决议、表决和测试需要您时，会出现在这里。" / "Meetings, signatures, resolutions, votes and tests appear here when they need you.";
     vote() "等您表决" / "Waiting for your vote";
     close() "会议还没有宣布结束" / "The meeting has not been closed";
     sign() "会议记录等您核对签字" / "The minutes wait for your signature";

@@ -42,6 +42,9 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
         heading = heading.action(link_button(Weight::Primary, &choose, text.put_topic()));
     }
     let body = html! {
+        @if let Some((test, answered)) = &whole.test {
+            (section(test::open_name(frame.language), test::open_to(frame, &test.path(), test.length, *answered)))
+        }
         (section(text.topic(), html! {
             @match &whole.topic {
                 Some(topic) => { (of_topic(frame, topic)) }

@@ -13,8 +13,9 @@ use super::store;
 use super::text::Text;
 use crate::group::model::Groups;
 use crate::rota::turn::Turn;
+use crate::test::model::Test;
 use crate::topic::model::{ToRead, Topic};
-use crate::{group, hot, programme, rota, topic};
+use crate::{group, hot, programme, rota, test, topic};
 
 /// The activities of a branch that are for study or could be, from a day to a day, in order of time. Groups' meetings and what was called off are not
 /// among them; of kinds other than theme days, what only could carry study is left out unless it has a topic.
@@ -64,6 +65,8 @@ pub struct Whole {
     pub host: Option<Turn>,
     /// What members wish to talk about; none without a topic.
     pub questions: Option<hot::Day>,
+    /// The test that is open to the reader, and how many of its questions he answered.
+    pub test: Option<(Test, Option<u32>)>,
     /// How its time is parted.
     pub parts: Vec<PartOfDay>,
     /// The discussion groups, once there are some.
@@ -89,7 +92,9 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Whole> {
     let host = rota::questions::host_of(tx, id)?;
     let questions = hot::day(tx, actor, &day)?;
     let hosts = may(tx, actor, Right::HostStudy, &hosted_by(&day, host.as_ref()))?;
+    let tested = day.is_for_study() && day.activity.state == State::Opened;
     Ok(Whole {
+        test: if tested { test::questions::to_take(tx, actor, id)? } else { None },
         topic,
         to_read,
         host,

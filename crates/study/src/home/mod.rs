@@ -1,10 +1,13 @@
-//! The home of study: what one studies next, and the ways to everything else of study. It owns no fact.
+//! The home of study: what one studies next, what waits for one, and the ways to everything else of study. It owns no fact.
 
+pub(crate) mod model;
 mod pages;
-mod questions;
+pub(crate) mod questions;
+mod store;
 mod text;
 mod web;
 
+pub use store::STATEMENTS;
 pub use web::routes;
 
 use zhixing_kit::Language;

@@ -7,20 +7,24 @@ use zhixing_kit::html::{self, Frame, Heading, Item, Weight, empty, link_button, 
 use super::questions::Home;
 use super::text::Text;
 use crate::day::model::StudyDay;
-use crate::{day, hours, programme, reflection, review, rota};
+use crate::{day, hours, programme, reflection, review, rota, test};
 
 /// The page.
 pub fn home(frame: &Frame, home: &Home, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
-    let heading = Heading::new(text.title()).lead(text.lead()).action(link_button(
-        Weight::Primary,
-        "/self-test",
-        Text(frame.language).self_test(),
-    ));
+    let weight = if home.tests.is_empty() { Weight::Primary } else { Weight::Plain };
+    let heading =
+        Heading::new(text.title()).lead(text.lead()).action(link_button(weight, "/self-test", text.self_test()));
     html::page(
         frame,
         heading,
         html! {
+            @for one in &home.tests {
+                (section(test::open_name(frame.language), html! {
+                    p { (one.title) }
+                    (test::open_to(frame, &one.path(), one.length, one.answered))
+                }))
+            }
             @if home.place.is_some() { (section(text.next(), next(frame, home, zone))) }
             (section(text.ways(), ways(frame, home)))
         },

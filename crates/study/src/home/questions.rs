@@ -1,18 +1,21 @@
 //! What the home of study asks of its nouns. Read only.
 
 use jiff::ToSpan;
-use zhixing_kit::{Read, Result};
+use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::Actor;
 
-use crate::bank;
-use crate::day;
+use super::model::{MyStudy, OpenTest, SwapAsked, Waits};
+use super::store;
 use crate::day::model::StudyDay;
 use crate::place::{Where, seen};
+use crate::{bank, day, rota};
 
 /// How many study days are listed.
 const DAYS: usize = 4;
 /// How far ahead is looked, in days.
 const AHEAD_DAYS: i64 = 190;
+/// From how many days before it Today tells somebody that he hosts.
+const TOLD_DAYS: i64 = 45;
 
 /// What the page shows.
 pub struct Home {
@@ -20,6 +23,8 @@ pub struct Home {
     pub place: Option<Where>,
     /// The next study days.
     pub next: Vec<StudyDay>,
+    /// Tests of his class that are open.
+    pub tests: Vec<OpenTest>,
     /// Whether the reader keeps banks of questions.
     pub keeps: bool,
 }
@@ -35,5 +40,25 @@ pub fn home(tx: &Read<'_>, actor: &Actor) -> Result<Home> {
     next.retain(|day| day.is_for_study() && !day.activity.state.is_held());
     next.truncate(DAYS);
     let keeps = !bank::questions::kept_units(tx, actor)?.is_empty();
-    Ok(Home { place, next, keeps })
+    let tests = mine(tx, actor, DAYS)?.tests;
+    Ok(Home { place, next, tests, keeps })
+}
+
+/// What study has for the actor on Today, so many of each kind at most.
+pub fn mine(tx: &Read<'_>, actor: &Actor, most: usize) -> Result<MyStudy> {
+    let start = Moment::start_of(tx.today(), tx.zone());
+    let until = Moment::start_of(tx.today().saturating_add(TOLD_DAYS.days()), tx.zone());
+    let (waiting, swaps) = tx.together((
+        || store::waiting(tx, &actor.member, start, until, most),
+        || rota::store::waiting_for(tx, &actor.member, most),
+    ))?;
+    let asked = swaps.into_iter().map(|swap| SwapAsked { path: swap.path(), name: swap.asker.name }).collect();
+    let mut mine = MyStudy { asked, ..MyStudy::default() };
+    for one in waiting {
+        match one {
+            Waits::Test(test) => mine.tests.push(test),
+            Waits::Day(day) => mine.hosting.push(day),
+        }
+    }
+    Ok(mine)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use zhixing_branch::{Activity, ActivityId};
-use zhixing_kit::{Moment, Read, Result, Sentence};
+use zhixing_kit::{Read, Result, Sentence};
 use zhixing_people::{
     Actor, Census, Member, MemberId, MemberKind, Place, Right, UnitId, census_of, may, member as find, members_of,
     require,
@@ -249,55 +249,4 @@ pub fn host_of(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<Turn>> {
 pub fn named(tx: &Read<'_>, activity: &Activity) -> Result<Vec<MemberId>> {
     let turn = host_of(tx, &activity.id)?;
     Ok(activity.named().into_iter().chain(turn.map(|turn| turn.member)).collect())
-}
-
-/// A study day that somebody is to host, for Today.
-#[derive(Clone, Debug)]
-pub struct Hosting {
-    /// The day.
-    pub activity: ActivityId,
-    /// Its topic, or what the activity is about.
-    pub title: String,
-    /// When it begins.
-    pub starts_at: Moment,
-}
-
-impl Hosting {
-    /// Its page.
-    pub fn path(&self) -> String {
-        format!("/study/days/{}", self.activity)
-    }
-}
-
-/// A swap that waits for somebody's answer, for Today.
-#[derive(Clone, Debug)]
-pub struct SwapAsked {
-    /// Its page.
-    pub path: String,
-    /// Who asks.
-    pub name: String,
-}
-
-/// What the rota has for a member: the days that he hosts next, and swaps that wait for him.
-#[derive(Clone, Debug, Default)]
-pub struct MyStudy {
-    /// Days that he hosts, the earliest first.
-    pub hosting: Vec<Hosting>,
-    /// Swaps that wait for his answer.
-    pub asked: Vec<SwapAsked>,
-}
-
-/// From how many days before it Today tells somebody that he hosts.
-const TOLD_DAYS: i64 = 45;
-
-/// What the rota has for the actor.
-pub fn mine(tx: &Read<'_>, actor: &Actor, most: usize) -> Result<MyStudy> {
-    let start = Moment::start_of(tx.today(), tx.zone());
-    let until = Moment::start_of(tx.today().saturating_add(TOLD_DAYS.days()), tx.zone());
-    let (hosting, swaps) = tx.together((
-        || store::coming(tx, &actor.member, start, until, most),
-        || store::waiting_for(tx, &actor.member, most),
-    ))?;
-    let asked = swaps.into_iter().map(|swap| SwapAsked { path: swap.path(), name: swap.asker.name }).collect();
-    Ok(MyStudy { hosting, asked })
 }

@@ -3,26 +3,17 @@
 use zhixing_branch::{Activity, ActivityId};
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
+use zhixing_kit::{Error, Read, Result, Row, Write, params, statements};
 use zhixing_people::{MemberId, UnitId};
 use zhixing_records::Author;
 
 use super::model::SwapId;
-use super::questions::Hosting;
 use super::swap::model::{Side, Swap};
 use super::turn::{Outcome, Turn, Way};
 
 statements! {
     TURNS = "select activity, member, name, way, reason from study_turn where branch = $1";
     TURN = "select activity, member, name, way, reason from study_turn where activity = $1";
-    COMING = "select t.activity, coalesce(s.title, a.topic), a.starts_at
-        from study_turn t
-        join activity a on a.id = t.activity
-        left join study_placement p on p.activity = a.id
-        left join study_topic s on s.id = p.topic
-        where t.member = $1 and a.starts_at >= $2 and a.starts_at < $3 and a.state in ('planned', 'convened', 'opened')
-        order by a.starts_at, a.id
-        limit $4";
     SETTLE = "insert into study_turn (activity, organisation, branch, member, name, way, reason, set_by, set_name, set_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (activity) do update set member = $4, name = $5, way = $6, reason = $7, set_by = $8, set_name = $9, set_at = $10";
@@ -59,12 +50,6 @@ impl FromRow for Turn {
     }
 }
 
-impl FromRow for Hosting {
-    fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self { activity: row.take()?, title: row.take()?, starts_at: row.take()? })
-    }
-}
-
 impl FromRow for Swap {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (id, branch) = (row.take()?, row.take()?);
@@ -84,11 +69,6 @@ pub fn turns(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Turn>> {
 /// The settled host of a day.
 pub fn turn(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<Turn>> {
     tx.maybe(TURN, params![activity])
-}
-
-/// The days that somebody hosts, from a moment until another.
-pub fn coming(tx: &Read<'_>, member: &MemberId, from: Moment, until: Moment, most: usize) -> Result<Vec<Hosting>> {
-    tx.all(COMING, params![member, from, until, most])
 }
 
 /// Settles the host of a day, in the place of another one.

@@ -18,6 +18,13 @@ mod web;
 
 pub use actions::{ENDING, FORGETTING};
 pub use input::FIELDS;
-pub(crate) use pages::hold::way;
+pub(crate) use pages::hold::{open_to, way};
 pub use store::STATEMENTS;
 pub use web::{link, routes};
+
+use zhixing_kit::Language;
+
+/// The name of a test that is open, for other pages.
+pub(crate) fn open_name(language: Language) -> &'static str {
+    text::Text(language).now_open()
+}

@@ -157,6 +157,18 @@ fn ground(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Ground> {
     Ok(Ground { banks, offer: offer(tx, activity)?, picks })
 }
 
+/// The test of an activity that is open and that the actor can take or is in the middle of, with how many he answered; for who sees the activity.
+pub fn to_take(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Option<(Test, Option<u32>)>> {
+    let Some(open) = store::of_activity(tx, id)?.into_iter().find(|test| test.ended_at.is_none()) else {
+        return Ok(None);
+    };
+    let (test, sitting) = store::standing(tx, &actor.organisation, &open.id, &actor.member)?;
+    Ok(match sitting {
+        Some(sitting) => sitting.next.map(|_| (test, Some(sitting.answered))),
+        None => in_class(tx, actor, &test)?.then_some((test, None)),
+    })
+}
+
 /// Questions of one bank to be picked, for who may open a test and keeps the bank.
 pub struct Picking {
     /// The activity.
@@ -191,20 +203,14 @@ pub fn picking(tx: &Read<'_>, actor: &Actor, id: &ActivityId, wanted: &str, afte
     Ok(Picking { activity: held.activity, banks: kept, bank, questions, more })
 }
 
-/// A test with the activity in which it is held.
-pub type OfActivity = (Test, Activity);
+/// A test with what its activity is about.
+pub type OfActivity = (Test, String);
 
-/// The tests of the actor's branch, the newest first, and the study days that are under way.
+/// The tests of the actor's branch, the newest first, and the study days that are under way. Who belongs to a branch sees all its activities.
 pub fn of_branch(tx: &Read<'_>, actor: &Actor) -> Result<(Vec<OfActivity>, Vec<Activity>)> {
     let Some(branch) = &actor.branch else { return Ok((Vec::new(), Vec::new())) };
-    let mut tests = Vec::new();
-    for test in store::of_branch(tx, branch, LISTED)? {
-        match visible(tx, actor, &test.activity) {
-            Ok(activity) => tests.push((test, activity)),
-            Err(Error::NotFound) => {}
-            Err(error) => return Err(error),
-        }
-    }
+    require(tx, actor, Right::SeeActivity, &Place::unit(branch))?;
+    let tests = store::of_branch(tx, branch, LISTED)?;
     let mut under_way = Vec::new();
     for activity in upcoming(tx, branch, (Moment(0), ""), "", LISTED)? {
         if activity.state == State::Opened && is_for_tests(tx, &activity)? {

@@ -26,7 +26,7 @@ statements! {
         left join test_end e on e.test = t.id
         where t.activity = $1
         order by t.opened_at, t.id";
-    OF_BRANCH = "select t.id, t.organisation, t.activity, t.unit, t.form, t.length, t.opened_name, t.opened_at, e.ended_at
+    OF_BRANCH = "select t.id, t.organisation, t.activity, t.unit, t.form, t.length, t.opened_name, t.opened_at, e.ended_at, a.topic
         from test t
         join activity a on a.id = t.activity
         left join test_end e on e.test = t.id
@@ -121,9 +121,18 @@ pub fn of_activity(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Test>> {
     tx.all(OF_ACTIVITY, params![activity])
 }
 
-/// The tests of a branch, the newest first.
-pub fn of_branch(tx: &Read<'_>, branch: &UnitId, most: usize) -> Result<Vec<Test>> {
-    tx.all(OF_BRANCH, params![branch, most])
+struct OfActivity(Test, String);
+
+impl FromRow for OfActivity {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self(Test::from_row(row)?, row.take()?))
+    }
+}
+
+/// The tests of a branch with what their activities are about, the newest first.
+pub fn of_branch(tx: &Read<'_>, branch: &UnitId, most: usize) -> Result<Vec<(Test, String)>> {
+    let found = tx.all::<OfActivity>(OF_BRANCH, params![branch, most])?;
+    Ok(found.into_iter().map(|OfActivity(test, topic)| (test, topic)).collect())
 }
 
 struct Standing(Test, Option<Sitting>);

@@ -46,6 +46,9 @@ zhixing_kit::text! {
     end_ask() "结束后不能再答，全班的结果马上显示给大家。现在结束吗？" / "Nobody can answer any more then, and the class’s result is shown to everybody. End it now?";
     end_told() "测试已经结束，下面是全班的结果。" / "The test is over. This is the class’s result.";
     take_part() "参加测试" / "Take the test";
+    go_on() "接着答" / "Go on";
+    how_far(answered, n) "已答 {answered} 道，共 {n} 道。" / "{answered} of {n} answered.";
+    now_open() "正在进行的测试" / "A test is open";
     to_meeting() "回到会议" / "Back to the meeting";
     intro(n) "一共 {n} 道题，一题一页，没有时间限制。" / "{n} questions, one on a page, without a time limit.";
     intro_kept() "每题提交后马上保存，不能再改。页面关了、换手机、断网，都从没答的那一题接着答。" / "Each answer is kept as you send it and cannot be changed. Closed the page, changed the phone, lost the network: you go on where you were.";

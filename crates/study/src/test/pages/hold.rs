@@ -12,7 +12,7 @@ use zhixing_kit::html::{
 use super::super::choose::{ADAPTIVE_LENGTH, POOL_LEAST};
 use super::super::input::{BANK, FIELDS, PICKED, Sent, TEST_COUNT, TEST_FORM, ticked};
 use super::super::model::{Form, QUESTIONS_MAX, QUESTIONS_USUAL, Test};
-use super::super::questions::{Ground, Held, Picking};
+use super::super::questions::{Ground, Held, OfActivity, Picking};
 use super::super::text::Text;
 use crate::item::calibrate::ANSWERS_LEAST;
 
@@ -24,6 +24,16 @@ pub fn path(activity: &Activity) -> String {
 /// The way there, for other pages of the activity.
 pub(crate) fn way(frame: &Frame, activity: &Activity) -> Markup {
     link_button(Weight::Plain, &path(activity), Text(frame.language).title())
+}
+
+/// That a test is open to the reader, with its one step, for other pages.
+pub(crate) fn open_to(frame: &Frame, path: &str, length: u32, answered: Option<u32>) -> Markup {
+    let text = Text(frame.language);
+    let label = if answered.is_some() { text.go_on() } else { text.take_part() };
+    html! {
+        p { (answered.map_or_else(|| text.name(length), |n| text.how_far(n, length))) }
+        (actions(link_button(Weight::Primary, path, label)))
+    }
 }
 
 /// The tests of an activity.
@@ -166,14 +176,13 @@ fn turn(at: &str, bank: &str, after: i64, label: &str) -> Markup {
 }
 
 /// The tests of a branch.
-pub fn of_branch(frame: &Frame, tests: &[(Test, Activity)], under_way: &[Activity], zone: &TimeZone) -> Markup {
+pub fn of_branch(frame: &Frame, tests: &[OfActivity], under_way: &[Activity], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let heading = Heading::new(text.title()).lead(text.lead());
     let ways: Vec<String> = under_way.iter().map(path).collect();
     let now: Vec<Item> =
         under_way.iter().zip(&ways).map(|(activity, path)| Item::link(path, &activity.topic)).collect();
-    let all: Vec<(&Test, Option<&str>)> =
-        tests.iter().map(|(test, activity)| (test, Some(activity.topic.as_str()))).collect();
+    let all: Vec<(&Test, Option<&str>)> = tests.iter().map(|(test, topic)| (test, Some(topic.as_str()))).collect();
     html::page(
         frame,
         heading,
