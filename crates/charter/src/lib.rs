@@ -1,6 +1,6 @@
 //! The charter: the rules of the field as data, and what follows from them. Text goes in, values come out.
 //! It never reads a file or a clock, never touches a database or a page, and holds no figure of a rule in code:
-//! those stand in `charter/branch.toml`, `charter/study.toml` and `charter/holidays.toml`, each with its article and its days of validity.
+//! those stand in `charter/branch.toml`, `charter/study.toml` and `charter/holidays.toml`, each with its article and its days of validity. The order of characters by strokes stands in `charter/strokes.txt`.
 
 mod admission;
 mod charter;
@@ -20,6 +20,7 @@ mod read;
 mod self_check;
 mod settle;
 mod share;
+mod strokes;
 mod structure;
 mod study;
 mod taken;
@@ -44,6 +45,7 @@ pub use propose::{Preferences, Proposal, propose};
 pub use self_check::{SelfCheck, SelfPart, self_review};
 pub use settle::{Exempt, Held, Settled, Standing, settle};
 pub use share::{Bound, Fraction, Share};
+pub use strokes::sort_by_strokes;
 pub use structure::{Remark, Structure, Term, TermLimits};
 pub use study::{Study, StudyHours, StudyItem, StudyPart};
 pub use taken::Taken;

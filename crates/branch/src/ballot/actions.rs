@@ -1,6 +1,7 @@
 //! What can happen to a secret ballot: it is proposed, a candidate stands no longer, the vote begins and ends, a further round follows.
 
 use serde_json::json;
+use zhixing_charter::sort_by_strokes;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, UnitKind, require, unit};
 
@@ -67,7 +68,8 @@ fn add(tx: &Write<'_>, actor: &Actor, activity: &Activity, roll: &[RollEntry], n
     Ok(id)
 }
 
-/// Those who were ticked, with their names from the roll, each once and in its order; candidates of an election are formal members (选 5).
+/// Those who were ticked, with their names from the roll, each once: candidates of an election, who are formal members (选 5), by the strokes of their
+/// names (选 24), others in the order of the roll. A ballot keeps the order in which it was proposed, since its papers know candidates by their places.
 fn named(roll: &[RollEntry], new: &NewBallot) -> Result<Vec<(Option<RollEntryId>, String)>> {
     if new.kind == BallotKind::Admission {
         return new.candidates.iter().map(|one| to_admit(roll, one)).collect();
@@ -76,13 +78,16 @@ fn named(roll: &[RollEntry], new: &NewBallot) -> Result<Vec<(Option<RollEntryId>
         return Err(Sentence::of(|language| Text(language).too_many_candidates(CANDIDATES_MAX)).into());
     }
     let ticked = |entry: &&RollEntry| new.candidates.iter().any(|(id, _)| id.as_ref() == Some(&entry.id));
-    let found: Vec<&RollEntry> = roll.iter().filter(ticked).collect();
+    let mut found: Vec<&RollEntry> = roll.iter().filter(ticked).collect();
     let unknown = new.candidates.iter().any(|(id, _)| !found.iter().any(|entry| Some(&entry.id) == id.as_ref()));
     if unknown {
         return Err(refusal(Text::not_on_the_list));
     }
     if new.kind == BallotKind::Election && found.iter().any(|entry| !entry.entitled) {
         return Err(refusal(Text::cannot_be_elected));
+    }
+    if new.kind == BallotKind::Election {
+        sort_by_strokes(&mut found, |entry| &entry.name);
     }
     Ok(found.into_iter().map(|entry| (Some(entry.id.clone()), entry.name.clone())).collect())
 }

@@ -9,7 +9,7 @@ zhixing_kit::fields! {
     BALLOT_KIND = "ballot_kind" "表决什么" / "What is voted on", why "不同事项，到会人数和票数的规定不同。" / "Quorum and majority differ from matter to matter.", seen "本支部成员" / "Members of the branch";
     BALLOT_TITLE = "ballot_title" "选票上的题目" / "The question on the ballot", why "大家看着这句话投票，会议记录照录。" / "This is what people vote on, and it stands in the minutes as it is.", seen "本支部成员" / "Members of the branch";
     SEATS = "seats" "应选名额" / "Seats", why "选的人多于名额的票作废，候选人要比名额多五分之一以上。" / "A ballot with more names than seats is void, and candidates must outnumber the seats by a fifth.", seen "本支部成员" / "Members of the branch";
-    STANDS = "stands" "列在选票上" / "On the ballot", why "选票上按名单顺序列出这些人。" / "The ballot names these people, in the order of the list.", seen "本支部成员" / "Members of the branch";
+    STANDS = "stands" "列在选票上" / "On the ballot", why "选举的选票按姓氏笔画排列，民主测评的按名单顺序；勾选的先后没有影响。" / "An election names them by the strokes of their family names, an appraisal in the order of the list; in which order you tick them does not matter.", seen "本支部成员" / "Members of the branch";
     CANDIDATE_NAME = "candidate_name" "发展对象、预备党员姓名" / "Who is to be admitted or confirmed", why "一次表决一个人；还不在名单上的人也可以填。" / "One person at a time; somebody who is not on the list yet may be named.", seen "本支部成员" / "Members of the branch";
     WAY = "way" "怎么投" / "How it is voted", why "有人没有手机，就选两样都用或者只用纸票。" / "Where somebody has no phone, choose both or paper alone.", seen "本支部成员" / "Members of the branch";
 }

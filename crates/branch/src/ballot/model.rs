@@ -1,6 +1,6 @@
 //! A secret ballot as plain values: what is asked, about whom, how far it is, and when it may begin. Who voted and what was chosen never come here.
 
-use zhixing_charter::{Count, Scheme};
+use zhixing_charter::{Count, Scheme, sort_by_strokes};
 use zhixing_kit::{Moment, Sentence, ids};
 use zhixing_people::MemberId;
 
@@ -279,12 +279,19 @@ fn say(text: fn(Text) -> &'static str) -> Sentence {
 /// Somebody whom a ballot is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// His place on the ballot.
+    /// His place on the ballot, for good: papers know him by it.
     pub place: u32,
     /// His entry on the roll; none for somebody who is not on it.
     pub entry: Option<RollEntryId>,
     /// His name.
     pub name: String,
+}
+
+/// Whether several stand by the strokes of their names (选 24), so that a page may say so: not those of a ballot from before that was kept.
+pub fn are_by_strokes(ballot: &Ballot, candidates: &[Candidate]) -> bool {
+    let mut sorted: Vec<&Candidate> = candidates.iter().collect();
+    sort_by_strokes(&mut sorted, |one| &one.name);
+    ballot.kind == BallotKind::Election && candidates.len() > 1 && sorted.into_iter().eq(candidates)
 }
 
 /// Refuses what the rules do not let begin: no quorum, too few candidates (选: at least a fifth more than seats), nobody to admit, and tellers who are

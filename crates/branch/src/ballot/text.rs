@@ -31,6 +31,7 @@ zhixing_kit::text! {
     runoff() "票数相等者再次投票" / "Runoff of those who were tied";
     seats_of(seats) "应选 {seats} 人" / "{seats} to be elected";
     candidates() "候选人" / "Candidates";
+    by_strokes() "按姓氏笔画为序。" / "By the strokes of their family names.";
     appraised() "被测评的人" / "Those who are appraised";
     about_whom() "表决对象" / "About";
     withdrawn() "退出" / "Withdrew";

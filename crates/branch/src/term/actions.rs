@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use zhixing_charter::sort_by_strokes;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
@@ -144,7 +145,7 @@ fn must_decide(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
     Ok(election)
 }
 
-/// Those elected, as formal members of the branch on the day of the election or today.
+/// Those elected, as formal members of the branch on the day of the election or today; the members of the committee by the strokes of their names.
 fn holders(tx: &Write<'_>, branch: &UnitId, new: &Outcome) -> Result<Vec<Holder>> {
     let mut members = members_of(tx, branch, new.elected_on)?;
     members.extend(members_of(tx, branch, tx.today())?);
@@ -153,7 +154,11 @@ fn holders(tx: &Write<'_>, branch: &UnitId, new: &Outcome) -> Result<Vec<Holder>
         known.map(|member| Holder { post: kind.word().to_owned(), member: id.clone(), name: member.name.clone() })
     };
     let holders: Option<Vec<Holder>> = new.holders.iter().map(holder).collect();
-    holders.ok_or_else(|| Faults::at("new_secretary", Sentence::of(|language| Text(language).not_formal())).into())
+    let mut holders =
+        holders.ok_or_else(|| Faults::at("new_secretary", Sentence::of(|language| Text(language).not_formal())))?;
+    let officers = holders.iter().take_while(|holder| holder.kind() != PostKind::CommitteeMember).count();
+    sort_by_strokes(&mut holders[officers..], |holder| &holder.name);
+    Ok(holders)
 }
 
 fn told(election: &Election) -> Vec<Value> {

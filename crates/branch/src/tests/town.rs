@@ -35,6 +35,11 @@ pub struct Town {
 impl Town {
     /// A branch with this many formal members.
     pub fn with(place: &Place, formal: usize) -> Self {
+        Self::named(place, (0..formal).map(|number| format!("党员{number:02}")).collect())
+    }
+
+    /// A branch whose formal members have these names.
+    pub fn named(place: &Place, names: Vec<String>) -> Self {
         let house = place.house(&[]);
         let password = PasswordHash::of(&Secret::new("a long enough password"), &house.random).unwrap();
         let new = NewOrganisation {
@@ -67,13 +72,8 @@ impl Town {
                     (unit(&top, UnitKind::Branch, "第一党支部")?, unit(&top, UnitKind::Branch, "第二党支部")?);
                 let group = unit(&branch, UnitKind::Group, "第一党小组")?;
                 let mut members = Vec::new();
-                for number in 0..formal {
-                    members.push(enter(
-                        &branch,
-                        MemberKind::Formal,
-                        &format!("党员{number:02}"),
-                        format!("1{number:03}"),
-                    )?);
+                for (number, name) in names.iter().enumerate() {
+                    members.push(enter(&branch, MemberKind::Formal, name, format!("1{number:03}"))?);
                 }
                 let probationary = enter(&branch, MemberKind::Probationary, "预备员", "1900".into())?;
                 let stranger = enter(&other, MemberKind::Formal, "外支书", "2001".into())?;

@@ -7,6 +7,7 @@ mod holidays;
 mod reader;
 mod settling;
 mod speed;
+mod strokes;
 mod structure;
 mod study;
 mod votes;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use zhixing_charter::{VoteRule, elect};
+use zhixing_charter::{VoteRule, elect, sort_by_strokes};
 use zhixing_kit::Sentence;
 
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
@@ -189,9 +189,16 @@ pub fn count(
         }
         figures.others.iter().for_each(|(entry, more)| *others.entry(entry.clone()).or_default() += more);
     }
-    for (entry, votes) in others.into_iter().filter(|(_, votes)| *votes > 0) {
-        lines.push(Line { name: name(&entry), entry: Some(entry), votes: vec![votes, 0, 0], other: true });
-    }
+    let named = others.into_iter().filter(|(_, votes)| *votes > 0);
+    let line = |(entry, votes): (String, u32)| Line {
+        name: name(&entry),
+        entry: Some(entry),
+        votes: vec![votes, 0, 0],
+        other: true,
+    };
+    let mut named: Vec<Line> = named.map(line).collect();
+    sort_by_strokes(&mut named, |line| &line.name);
+    lines.extend(named);
     let on_paper = figures.map_or(0, |figures| figures.returned);
     let returned = Returned { all: papers.len() as u32 + on_paper, on_paper, spoiled };
     decide(ballot, rule, frame, returned, lines)

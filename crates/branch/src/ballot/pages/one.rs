@@ -13,7 +13,7 @@ use super::state;
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 use crate::ballot::joint::{self, Onward};
-use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way, are_by_strokes};
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
 use crate::ballot::{Told, count, departure, recall, voter};
@@ -189,7 +189,11 @@ fn candidates(frame: &Frame, view: &BallotView) -> Markup {
     let items: Vec<Item> = standing.chain(gone).collect();
     section(
         title,
-        html! { (html::list(&items)) @if let Some(tie) = tie { (actions(departure::pages::to_the_tie(frame, tie))) } },
+        html! {
+            @if are_by_strokes(&view.ballot, &view.candidates) { p.meta { (text.by_strokes()) } }
+            (html::list(&items))
+            @if let Some(tie) = tie { (actions(departure::pages::to_the_tie(frame, tie))) }
+        },
     )
 }
 

@@ -12,7 +12,7 @@ use crate::ballot::model::{CANDIDATES_MAX, SEATS_MAX};
 
 zhixing_kit::fields! {
     COMMITTEE_SEATS = "seats" "应选委员人数" / "Members of the committee", why "选的人多于名额的票作废，候选人要比名额多五分之一以上。" / "A ballot with more names than seats is void, and candidates must outnumber the seats by a fifth.", seen "本支部成员" / "Members of the branch";
-    WHO_STANDS = "stands" "候选人" / "Candidates", why "选票上按名单顺序列出这些人；正式党员才有被选举权。" / "The ballot names them in the order of the list; formal members alone can be elected.", seen "本支部成员" / "Members of the branch";
+    WHO_STANDS = "stands" "候选人" / "Candidates", why "选票上按姓氏笔画排列；正式党员才有被选举权。" / "The ballot names them by the strokes of their family names; formal members alone can be elected.", seen "本支部成员" / "Members of the branch";
 }
 
 /// The form as it was sent.

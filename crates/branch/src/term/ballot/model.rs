@@ -55,7 +55,7 @@ pub struct PostBallot {
     pub told: Told,
     /// The day of its meeting.
     pub on: Date,
-    /// Whom all rounds elected.
+    /// Whom all rounds elected, by the strokes of their names.
     pub elected: Vec<Winner>,
     /// Whether a result that was taken from it was sent back.
     pub returned: bool,

@@ -1,6 +1,6 @@
 //! What can be asked about the ballots of an election. Read only; whether the asker may know is asked by the caller.
 
-use zhixing_charter::Attends;
+use zhixing_charter::{Attends, sort_by_strokes};
 use zhixing_kit::{Error, Read, Result};
 use zhixing_people::{Actor, Member, MemberId, PostKind, UnitId, posts_of};
 
@@ -61,7 +61,8 @@ fn one(
         let entry = roll.iter().find(|known| known.id == *entry)?;
         Some(Winner { member: entry.member.clone()?, name: entry.name.clone() })
     };
-    let elected = entries.iter().filter_map(winner).collect();
+    let mut elected: Vec<Winner> = entries.iter().filter_map(winner).collect();
+    sort_by_strokes(&mut elected, |winner| &winner.name);
     Ok(PostBallot { first: first.clone(), post, told, on: meeting.starts_at.day(tx.zone()), elected, returned })
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use zhixing_charter::sort_by_strokes;
 
 use crate::ballot::model::Ballot;
 
@@ -166,8 +167,11 @@ impl Outcome {
         places.iter().filter_map(|place| self.lines.get(*place)?.entry.as_deref()).collect()
     }
 
-    /// The names at these places.
+    /// The names at these places, by their strokes (选 24).
     pub fn names(&self, places: &[usize]) -> Vec<&str> {
-        places.iter().filter_map(|place| self.lines.get(*place)).map(|line| line.name.as_str()).collect()
+        let lines = places.iter().filter_map(|place| self.lines.get(*place));
+        let mut names: Vec<&str> = lines.map(|line| line.name.as_str()).collect();
+        sort_by_strokes(&mut names, |name| name);
+        names
     }
 }
