@@ -94,10 +94,13 @@ walk("an administrator replaces the layout by a Word template of his own, and go
   await admin.field("模板文件（.docx）").setInputFiles(file);
   await admin.press("检查并启用");
   await admin.sees("模板已启用", "自有模板：模板.docx");
-  assert.match((await admin.downloads("下载样张")).name, /\.docx$/);
+  assert.match((await admin.downloads("下载 Word 样张")).name, /\.docx$/);
+  assert.match((await admin.downloads("下载 PDF 样张")).name, /\.pdf$/);
   const secretary = await enter("secretary", { device: phone });
   await secretary.goes(`${meeting}/minutes`);
-  assert.equal((await verified(program, await secretary.downloads("会议记录 Word"))).code, 0);
+  for (const button of ["会议记录 Word", "会议记录 PDF"]) {
+    assert.equal((await verified(program, await secretary.downloads(button))).code, 0);
+  }
   await admin.pressAndConfirm("恢复内置模板");
   await admin.sees("已恢复内置模板");
 });

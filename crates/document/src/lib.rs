@@ -7,10 +7,12 @@ mod code;
 mod docx;
 mod form;
 mod kind;
+mod numeral;
 mod part;
 mod pdf;
 mod proof;
 mod qr;
+mod sheet;
 mod stamp;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Forms through HTTP: handed out with their record and proof, to who may; looked up by their code; laid out by an own template.
 
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 use zhixing_document::{Format, read, template};
 use zhixing_kit::Language;
@@ -156,23 +156,62 @@ fn the_ledger_of_a_branch_is_for_its_people_and_its_obligations_for_a_superior_t
     }
 }
 
+/// A template with a line of the organisation's own above all.
+fn with_letterhead(template: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(template)).unwrap();
+    let mut changed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = String::new();
+        part.read_to_string(&mut content).unwrap();
+        let own = "<w:body><w:p><w:r><w:t>某某支队专用笺</w:t></w:r></w:p>";
+        changed.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        changed.write_all(content.replace("<w:body>", own).as_bytes()).unwrap();
+    }
+    changed.finish().unwrap().into_inner()
+}
+
+/// The words of a PDF.
+fn printed(file: &[u8]) -> String {
+    let path = std::env::temp_dir().join(format!("zhixing-form-{}-{}.pdf", std::process::id(), file.len()));
+    std::fs::write(&path, file).unwrap();
+    let told = std::process::Command::new("pdftotext").arg(&path).arg("-").output();
+    std::fs::remove_file(&path).unwrap();
+    String::from_utf8(told.expect("poppler-utils is installed for the tests").stdout).unwrap()
+}
+
 #[test]
-fn an_own_template_lays_out_word_files_until_it_is_taken_back() {
+fn an_own_template_lays_out_word_and_pdf_until_it_is_taken_back() {
     for place in places() {
         let town = Town::with(&place, 5);
         let meeting = held(&place, &town);
         let administrator = place.db.read_now(Actor::at_console).unwrap();
         let mut admin = town.browser(&administrator);
-        let own = template(&crate::form::MINUTES, Language::Chinese).unwrap();
+        let own = with_letterhead(&template(&crate::form::MINUTES, Language::Chinese).unwrap());
         let at = "/settings/forms/minutes";
         town.browser(town.secretary()).post_file(at, "template", "我们的.docx", &own).expect(403);
         admin.post_file(at, "template", "坏.docx", b"no file").expect(422).shows("这不是 Word 文档");
         admin.post_file(at, "template", "我们的.docx", &own).expect(303);
         admin.get(at).expect(200).shows("自有模板：我们的.docx");
         admin.get(&format!("{at}/sample.docx")).expect(200);
+        let sample = printed(&admin.get(&format!("{at}/sample.pdf")).expect(200).bytes);
+        assert!(sample.contains("某某支队专用笺") && sample.contains("〔主题〕"), "{sample}");
+        town.browser(town.secretary()).get(&format!("{at}/sample.pdf")).expect(403);
         let told = words(&hand_out(&town, town.secretary(), &meeting, "minutes", "docx").expect(200).bytes);
-        assert!(told.contains("研究第一季度工作"));
+        assert!(told.starts_with("某某支队专用笺") && told.contains("研究第一季度工作"), "{told}");
+        let paper = |format: &str| hand_out(&town, town.secretary(), &meeting, "minutes", format).expect(200).bytes;
+        let pdf = paper("pdf");
+        assert_eq!(read(&pdf).unwrap().format, Format::Pdf);
+        for pdf in [pdf, paper("pdf-large")] {
+            let told = printed(&pdf);
+            let said = ["某某支队专用笺", "研究第一季度工作", "四月底前完成帮扶方案", "核验码", "主持人签字"];
+            assert!(said.iter().all(|said| told.contains(said)), "{told}");
+        }
+        // A workbook is a table of the data.
+        assert_eq!(read(&paper("xlsx")).unwrap().format, Format::Xlsx);
         admin.post(&format!("{at}/withdrawal"), &[]).expect(303);
+        assert!(!printed(&paper("pdf")).contains("某某支队专用笺"), "the built-in layout again");
         admin.post(&format!("{at}/withdrawal"), &[]).expect(422).shows("现在用的就是内置模板");
         admin.get("/settings/forms/nothing").expect(404);
     }

@@ -8,6 +8,7 @@ use super::package::Package;
 use super::placeholder::{Meaning, is_half_open, meaning, placeholders};
 use super::tree::{self, Element, Node};
 use crate::kind::Kind;
+use crate::sheet::{Left, left_behind};
 use crate::stamp::common;
 
 zhixing_kit::text! {
@@ -22,6 +23,12 @@ zhixing_kit::text! {
     no_code() "缺少“{{核验码}}”。每份文书都要印核验码，请把它放在文末。" / "“{{code}}” is missing. Every form carries its code: put it at the end.";
     mixed(word) "“{word}”和另一个表的字段放在同一行（或同一段）里，不知道该按哪个表重复。请分成两行。" / "“{word}” stands in one row (or paragraph) with a field of another table: it is unclear which one is repeated. Put them in two rows.";
     not_shown(names) "这份模板没有用到：{names}。如果是有意省略，可以照常启用。" / "This template does not show: {names}. If that is intended, it can be used as it is.";
+    not_in_pdf(names) "PDF 按这份模板的文字、段落、表格、页眉页脚和颜色排版。以下内容 PDF 里没有，只在 Word 里有：{names}。" / "The PDF takes words, paragraphs, tables, head, foot and colours from this template. These stand in the Word file alone: {names}.";
+    pictures() "图片（二维码照印）" / "pictures (but for the square code)";
+    shapes() "图形，以及文本框的位置（文本框里的字排在正文里）" / "shapes, and where boxes stand (their words stand in the text)";
+    columns() "分栏" / "columns";
+    notes() "脚注、尾注" / "footnotes and endnotes";
+    shading() "底纹和突出显示" / "shading and highlights";
     comma() "、" / ", ";
 }
 
@@ -52,8 +59,26 @@ pub fn check(bytes: &[u8], kind: &'static Kind) -> Vec<Finding> {
         }
     }
     findings.extend(seen.findings(kind));
+    findings.extend(unprinted(&package));
     findings.truncate(FINDINGS_MAX);
     findings
+}
+
+/// What of the template stands in Word alone.
+fn unprinted(package: &Package) -> Option<Finding> {
+    let left = left_behind(package);
+    let name = |text: Text, one: &Left| match one {
+        Left::Pictures => text.pictures(),
+        Left::Shapes => text.shapes(),
+        Left::Columns => text.columns(),
+        Left::Notes => text.notes(),
+        Left::Shading => text.shading(),
+    };
+    let sentence = Sentence::of(|language| {
+        let text = Text(language);
+        text.not_in_pdf(left.iter().map(|one| name(text, one)).collect::<Vec<_>>().join(text.comma()))
+    });
+    (!left.is_empty()).then_some(Finding { refused: false, sentence })
 }
 
 fn refused(sentence: Sentence) -> Finding {

@@ -15,12 +15,12 @@ use crate::stamp::{Stamp, common};
 /// The part that holds the square code's picture.
 const PICTURE: &str = "word/media/zhixing-code.png";
 /// The id of its relationship.
-const PICTURE_ID: &str = "rIdZhixingCode";
+pub(crate) const PICTURE_ID: &str = "rIdZhixingCode";
 /// The side of the picture on paper, in English Metric Units: 24 mm.
 const SIDE: u32 = 864_000;
 
-/// The finished document.
-pub fn fill(mut package: Package, form: &Form, stamp: &Stamp) -> Result<Vec<u8>> {
+/// The document with its values; its proof has a place in it.
+pub fn fill(mut package: Package, form: &Form, stamp: &Stamp) -> Result<Package> {
     let filling = Filling { form, stamp };
     let mut pictured = Vec::new();
     for name in package.texts() {
@@ -40,7 +40,7 @@ pub fn fill(mut package: Package, form: &Form, stamp: &Stamp) -> Result<Vec<u8>>
         }
     }
     office::prepare(&mut package, "word/document.xml")?;
-    package.write()
+    Ok(package)
 }
 
 struct Filling<'a> {

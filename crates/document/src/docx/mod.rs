@@ -13,8 +13,11 @@ use zhixing_kit::{Error, Language, Result};
 use crate::code::Code;
 use crate::form::Form;
 use crate::kind::Kind;
+use crate::sheet::Sheet;
 use crate::stamp::Stamp;
 use crate::text::Text;
+use crate::{Format, Size, pdf, xlsx};
+pub(crate) use fill::PICTURE_ID;
 use package::Package;
 
 pub use check::{Finding, check};
@@ -28,7 +31,14 @@ pub fn docx(form: &Form, stamp: &Stamp, own: Option<&[u8]>) -> Result<Vec<u8>> {
         Some(bytes) => Package::read(bytes).map_err(|fault| Error::Refused(fault.sentence()))?,
         None => built_in::package(form.kind(), form.language()),
     };
-    fill::fill(package, form, stamp)
+    fill::fill(package, form, stamp)?.write()
+}
+
+/// The same from an own template, as values that can be set on paper.
+pub(crate) fn sheet(form: &Form, stamp: &Stamp, own: &[u8]) -> Result<Sheet> {
+    let package = Package::read(own).map_err(|fault| Error::Refused(fault.sentence()))?;
+    let filled = fill::fill(package, form, stamp)?;
+    crate::sheet::read(&filled).ok_or_else(|| Error::Refused(package::Fault::Broken.sentence()))
 }
 
 /// The built-in template of a kind, to begin an own one with.
@@ -36,10 +46,14 @@ pub fn template(kind: &'static Kind, language: Language) -> Result<Vec<u8>> {
     built_in::package(kind, language).write()
 }
 
-/// What a template gives with its fields' names as values: to see how it looks.
-pub fn sample(kind: &'static Kind, language: Language, own: Option<&[u8]>) -> Result<Vec<u8>> {
+/// What a template gives with its fields' names as values, as Word or PDF: to see how it looks.
+pub fn sample(kind: &'static Kind, language: Language, format: Format, own: Option<&[u8]>) -> Result<Vec<u8>> {
     let (form, stamp) = sample_form(kind, language);
-    docx(&form, &stamp, own)
+    match format {
+        Format::Pdf => pdf(&form, &stamp, Size::Usual, own),
+        Format::Docx => docx(&form, &stamp, own),
+        Format::Xlsx => xlsx(&form, &stamp),
+    }
 }
 
 /// A form whose values are the names of its fields.

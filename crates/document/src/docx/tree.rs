@@ -43,12 +43,30 @@ impl Element {
         rest[1..].split(quote).next()
     }
 
+    /// The elements in it.
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+        elements(&self.children)
+    }
+
+    /// The first element in it of this name.
+    pub fn child(&self, name: &str) -> Option<&Element> {
+        self.elements().find(|one| one.name == name)
+    }
+
     /// The words of it and of all that is in it, in order.
     pub fn words(&self) -> String {
         let mut words = String::new();
         collect(&self.children, &mut words);
         words
     }
+}
+
+/// The elements among nodes.
+pub fn elements(nodes: &[Node]) -> impl Iterator<Item = &Element> {
+    nodes.iter().filter_map(|node| match node {
+        Node::Element(element) => Some(element),
+        _ => None,
+    })
 }
 
 fn collect(nodes: &[Node], words: &mut String) {

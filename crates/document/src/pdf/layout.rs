@@ -1,14 +1,16 @@
 //! The layout of every form, after GB/T 9704 (format of official documents) as far as it suits a record: title centred, text in 仿宋 or a face
 //! like it, headings in 黑体 counted 一、二、, tables with borders whose heads repeat, page numbers "— 1 —" outside.
 
-use qrcode::{Color, EcLevel, QrCode};
-use zhixing_kit::{Error, Language, Result};
+use zhixing_kit::{Language, Result};
 
 use super::face::Role;
+use super::flow::SQUARE;
 use super::line::{Line, Style, lines};
 use super::page::{MM, Mark, Pages};
+use super::square::square;
 use super::table::{Table, put_table};
 use crate::form::Form;
+use crate::numeral::chinese;
 use crate::part::Part;
 use crate::stamp::Stamp;
 
@@ -20,8 +22,6 @@ const GRID: f32 = 10.5;
 const SMALL: f32 = 9.0;
 /// The distance of base lines, in sizes.
 pub(super) const LEADING: f32 = 1.6;
-/// The side of the square code.
-const SQUARE: f32 = 24.0 * MM;
 
 /// A form on its way to paper.
 pub(super) struct Layout<'p, 'f> {
@@ -175,7 +175,9 @@ impl<'p, 'f> Layout<'p, 'f> {
         let y = self.pages.y;
         self.pages.put(Mark::Rule((paper.left, y), (paper.right, y)));
         let top = y + 3.0 * MM;
-        self.square(&stamp.address, (paper.left, top))?;
+        for mark in square(&stamp.address, SQUARE, (paper.left, top))? {
+            self.pages.put(mark);
+        }
         let x = paper.left + SQUARE + 4.0 * MM;
         let mut y = top + head.size * 1.2;
         let page = self.pages.pages.len() - 1;
@@ -187,24 +189,6 @@ impl<'p, 'f> Layout<'p, 'f> {
             }
         }
         self.pages.y = (top + SQUARE).max(y);
-        Ok(())
-    }
-
-    fn square(&mut self, address: &str, at: (f32, f32)) -> Result<()> {
-        let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(Error::broken)?;
-        let width = code.width();
-        let dot = SQUARE / width as f32;
-        for (row, dots) in code.into_colors().chunks(width).enumerate() {
-            let mut column = 0;
-            for run in dots.chunk_by(|a, b| a == b) {
-                if run[0] == Color::Dark {
-                    let corner = (at.0 + column as f32 * dot, at.1 + row as f32 * dot);
-                    // A hair more than a dot, so that no seam is seen.
-                    self.pages.put(Mark::Box(corner, run.len() as f32 * dot, dot + 0.05));
-                }
-                column += run.len();
-            }
-        }
         Ok(())
     }
 
@@ -222,27 +206,5 @@ impl<'p, 'f> Layout<'p, 'f> {
             self.pages.put_words(page, number, &words, (words_at, y));
             self.pages.put_words(page, small, code, (code_at, y));
         }
-    }
-}
-
-/// 一 to 九十九, as headings are counted.
-fn chinese(number: usize) -> String {
-    const SIGNS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, ones) = (number / 10 % 10, number % 10);
-    match tens {
-        0 => SIGNS[ones].to_owned(),
-        1 => format!("十{}", SIGNS[ones]),
-        _ => format!("{}十{}", SIGNS[tens], SIGNS[ones]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_are_counted_as_documents_count_them() {
-        let counted: Vec<String> = [1, 9, 10, 11, 20, 21, 99].map(chinese).into();
-        assert_eq!(counted, ["一", "九", "十", "十一", "二十", "二十一", "九十九"]);
     }
 }

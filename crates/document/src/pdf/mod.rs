@@ -2,20 +2,27 @@
 //! words become signs of a font, and nothing else.
 
 mod face;
+mod flow;
 mod fonts;
+mod grid;
+mod item;
 mod layout;
 mod line;
+mod own;
 mod page;
+mod square;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_own;
 mod write;
 
 use zhixing_kit::{Error, Result};
 
-use crate::Size;
 use crate::form::Form;
 use crate::stamp::Stamp;
+use crate::{Size, docx};
 use face::Faces;
 use fonts::Fonts;
 use layout::Layout;
@@ -25,14 +32,21 @@ use write::About;
 /// How much larger large print is.
 const LARGE: f32 = 1.35;
 
-/// The form's PDF. Reads some tens of megabytes of fonts and lets them go: not for threads that answer.
+/// The form's PDF: as the built-in layout has it, or as an own template says it, in its order and with its look. Reads some tens of megabytes of
+/// fonts and lets them go: not for threads that answer.
 ///
-/// Refuses, with a sentence, where the machine has no Chinese fonts.
-pub fn pdf(form: &Form, stamp: &Stamp, size: Size) -> Result<Vec<u8>> {
+/// Refuses, with a sentence, where the machine has no Chinese fonts, and a template that cannot be read.
+pub fn pdf(form: &Form, stamp: &Stamp, size: Size, own: Option<&[u8]>) -> Result<Vec<u8>> {
+    let sheet = own.map(|own| docx::sheet(form, stamp, own)).transpose()?;
     let fonts = Fonts::load()?;
     let faces = Faces::open(&fonts).ok_or_else(|| Error::broken("a font cannot be read"))?;
-    let mut pages = Pages::new(faces, Paper::a4(form.kind().wide));
     let scale = if size == Size::Large { LARGE } else { 1.0 };
-    Layout::set(&mut pages, scale, form, stamp)?;
+    let pages = if let Some(sheet) = sheet {
+        own::lay(faces, &sheet, scale, (stamp, form.language()))?
+    } else {
+        let mut pages = Pages::new(faces, Paper::a4(form.kind().wide));
+        Layout::set(&mut pages, scale, form, stamp)?;
+        pages
+    };
     write::write(&pages, &About { title: form.title(), author: &stamp.organisation, language: form.language() })
 }

@@ -2,6 +2,7 @@
 
 use super::face::{Faces, Sign};
 use super::line::{Line, Style, measured};
+use crate::sheet::Colour;
 
 /// Points of a millimetre.
 pub(super) const MM: f32 = 72.0 / 25.4;
@@ -22,7 +23,9 @@ pub(super) enum Mark {
         /// The numbers of the signs.
         numbers: Vec<u16>,
     },
-    /// A thin line from a point to a point.
+    /// What follows is drawn in this colour, and its lines so thick.
+    Pen(Colour, f32),
+    /// A line from a point to a point.
     Rule((f32, f32), (f32, f32)),
     /// A black box: its upper left corner, its width and height.
     Box((f32, f32), f32, f32),
@@ -135,7 +138,7 @@ impl<'f> Pages<'f> {
 }
 
 /// Signs of several fonts one after the other: a mark for each stretch of one font.
-fn put_signs(page: &mut Vec<Mark>, size: f32, signs: &[Sign], at: (f32, f32), spread: f32) {
+pub(super) fn put_signs(page: &mut Vec<Mark>, size: f32, signs: &[Sign], at: (f32, f32), spread: f32) {
     let mut x = at.0;
     for stretch in signs.chunk_by(|a, b| a.font == b.font) {
         let numbers = stretch.iter().map(|sign| sign.number).collect();

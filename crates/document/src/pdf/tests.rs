@@ -49,11 +49,11 @@ fn stamp() -> Stamp {
 }
 
 fn made(rows: usize, size: Size) -> Vec<u8> {
-    pdf(&form(rows), &stamp(), size).expect("a PDF: fonts-noto-cjk is installed for the tests")
+    pdf(&form(rows), &stamp(), size, None).expect("a PDF: fonts-noto-cjk is installed for the tests")
 }
 
 /// What a program of poppler-utils says of a PDF.
-fn told(program: &str, name: &str, file: &[u8], more: &[&str]) -> String {
+pub(super) fn told(program: &str, name: &str, file: &[u8], more: &[&str]) -> String {
     let path = std::env::temp_dir().join(format!("zhixing-press-{}-{name}.pdf", std::process::id()));
     std::fs::write(&path, file).expect("written");
     let output = std::process::Command::new(program)

@@ -95,6 +95,10 @@ fn drawn(marks: &[Mark], height: f32) -> Vec<u8> {
                 content.set_font(Name(font_name(*font).as_bytes()), *size).set_char_spacing(*spread);
                 content.set_text_matrix([1.0, 0.0, 0.0, 1.0, at.0, height - at.1]).show(Str(&bytes)).end_text();
             }
+            Mark::Pen(colour, width) => {
+                let [red, green, blue] = colour.map(|part| f32::from(part) / 255.0);
+                content.set_fill_rgb(red, green, blue).set_stroke_rgb(red, green, blue).set_line_width(*width);
+            }
             Mark::Rule(from, to) => {
                 content.move_to(from.0, height - from.1).line_to(to.0, height - to.1).stroke();
             }

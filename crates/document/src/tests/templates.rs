@@ -3,7 +3,7 @@
 use zhixing_kit::Language;
 
 use super::{TRIAL, form, stamp, words, zipped};
-use crate::{Finding, TEMPLATE_BYTES_MAX, check, docx, sample, template};
+use crate::{Finding, Format, TEMPLATE_BYTES_MAX, check, docx, sample, template};
 
 const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
 
@@ -54,7 +54,7 @@ fn the_built_in_template_passes_its_own_check_in_both_languages_and_fills_itself
             docx(&form(language), &stamp(), Some(&own)).expect("a file"),
             docx(&form(language), &stamp(), None).expect("a file")
         );
-        let sample = words(&sample(&TRIAL, language, Some(&own)).expect("a sample"));
+        let sample = words(&sample(&TRIAL, language, Format::Docx, Some(&own)).expect("a sample"));
         assert!(sample.contains(language.pick("〔议题〕", "[Item]")) && !sample.contains("{{"), "{sample}");
     }
 }

@@ -61,7 +61,7 @@ pub fn make(
         code: code.clone(),
     };
     let body = match wanted.format {
-        Format::Pdf => pdf(&draft.form, &stamp, wanted.size)?,
+        Format::Pdf => pdf(&draft.form, &stamp, wanted.size, template)?,
         Format::Docx => docx(&draft.form, &stamp, template)?,
         Format::Xlsx => xlsx(&draft.form, &stamp)?,
     };

@@ -8,5 +8,5 @@ pub(crate) mod pages;
 pub(crate) mod questions;
 pub(crate) mod store;
 mod text;
-mod turn;
+pub(crate) mod turn;
 pub(crate) mod web;

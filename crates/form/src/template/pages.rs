@@ -61,6 +61,7 @@ pub fn one(
             (actions(html! {
                 (link_button(Weight::Plain, &format!("{at}/template.docx"), text.get_template()))
                 (link_button(Weight::Plain, &format!("{at}/sample.docx"), text.get_sample()))
+                (link_button(Weight::Plain, &format!("{at}/sample.pdf"), text.get_sample_pdf()))
                 @if own.is_some() { (confirmed(frame, text.withdraw_ask(), post_button(&format!("{at}/withdrawal"), Weight::Danger, text.withdraw(), &[]))) }
             }))
             (section(text.upload_title(), upload_form(frame, &at, FIELDS, faults, html! {

@@ -4,19 +4,21 @@ zhixing_kit::text! {
     /// What pages and refusals say about templates.
     pub Text
     title() "文书模板" / "Form templates";
-    lead() "每种文书都有内置版式。单位有自己的 Word 格式的，可以上传模板替换；PDF 和 Excel 仍用内置版式。" / "Every form has a built-in layout. Replace the Word one by your own template; PDF and Excel keep the built-in one.";
+    lead() "每种文书都有内置版式。单位有自己的 Word 格式的，可以上传模板替换，Word 和 PDF 都按它出。Excel 只是数据表，供筛选和计算，不随模板变。" / "Every form has a built-in layout. Bring your own Word template, and Word and PDF follow it. Excel is a table of the data, to be filtered and reckoned with; no template changes it.";
     title_of(form) "模板：{form}" / "Template: {form}";
-    lead_of() "先下载内置模板，在 Word 里改好版式，再传上来。双花括号里的字段会换成台账中的内容。" / "Download the built-in template, change it in Word and upload it. Fields in double braces become what the ledger says.";
+    lead_of() "先下载内置模板，在 Word 里改好版式，再传上来。双花括号里的字段会换成台账中的内容。PDF 也按它排：抬头、固定文字、先后次序、表格、页眉页脚和颜色都照它，字体用本机的仿宋、黑体、小标宋或相近的字体。" / "Download the built-in template, change it in Word and upload it. Fields in double braces become what the ledger says. The PDF follows it too: letterhead, fixed words, order, tables, head, foot and colours; its typefaces are this machine's.";
     own(name) "自有模板：{name}" / "Own template: {name}";
     built_in() "内置" / "Built in";
     put_by(name) "{name} 启用，" / "Put into use by {name}, ";
     built_in_already() "现在用的就是内置模板，无需恢复。" / "The built-in template is in use already.";
     get_template() "下载内置模板" / "Download the built-in template";
-    get_sample() "下载样张" / "Download a sample";
+    get_sample() "下载 Word 样张" / "Download a sample in Word";
+    get_sample_pdf() "下载 PDF 样张" / "Download a sample as PDF";
+    sample_of(form) "样张-{form}" / "Sample of {form}";
     sample_lead() "样张按现在的模板排版，各项以字段名代替，用来看版式。" / "The sample shows the present template with the fields' names as values.";
     upload_title() "上传自有模板" / "Upload your own";
     upload() "检查并启用" / "Check and use it";
-    installed() "模板已启用。请下载样张看看版式。" / "The template is in use. Download a sample to see how it looks.";
+    installed() "模板已启用。请下载 Word 和 PDF 样张看看版式。" / "The template is in use. Download both samples to see how it looks.";
     withdraw() "恢复内置模板" / "Back to the built-in one";
     withdraw_ask() "恢复内置模板？上传的模板不再保留。" / "Go back to the built-in template? The uploaded one is not kept.";
     withdrawn() "已恢复内置模板。" / "The built-in template is in use again.";

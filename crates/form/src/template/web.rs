@@ -10,7 +10,7 @@ use zhixing_kit::form::{Faults, clean};
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Result, Sentence};
+use zhixing_kit::{Error, House, Language, Result, Sentence};
 use zhixing_people::Actor;
 
 use super::actions::NewTemplate;
@@ -19,6 +19,7 @@ use super::model::{FILE_NAME_MAX, Template};
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::Kinds;
+use crate::issue::turn::turn;
 use crate::issue::web::download;
 
 /// The routes.
@@ -30,6 +31,7 @@ pub fn routes() -> Routes {
         .post("/settings/forms/{kind}/withdrawal", create_withdrawal)
         .get("/settings/forms/{kind}/template.docx", show_built_in)
         .get("/settings/forms/{kind}/sample.docx", show_sample)
+        .get("/settings/forms/{kind}/sample.pdf", show_sample_pdf)
 }
 
 fn kind_of(kinds: Kinds, code: &str) -> Result<&'static Kind> {
@@ -161,10 +163,32 @@ async fn show_sample(
     actor: Actor,
     Path(code): Path<String>,
 ) -> Answer<Response> {
-    let kind = kind_for(&house, &actor, kinds, &code).await?;
+    sampled(&house, kinds, frame.language, actor, &code, Format::Docx).await
+}
+
+async fn show_sample_pdf(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(code): Path<String>,
+) -> Answer<Response> {
+    sampled(&house, kinds, frame.language, actor, &code, Format::Pdf).await
+}
+
+/// A sample by the present template. A PDF reads as much as one that is handed out, so it waits for the same turn.
+async fn sampled(
+    house: &House,
+    kinds: Kinds,
+    language: Language,
+    actor: Actor,
+    code: &str,
+    format: Format,
+) -> Answer<Response> {
+    let kind = kind_for(house, &actor, kinds, code).await?;
     let own: Option<Template> = house.db.read(move |tx| questions::one(tx, &actor, kind)).await?;
-    let (language, file) = (frame.language, own.and_then(|own| own.file));
-    let made = tokio::task::spawn_blocking(move || sample(kind, language, file.as_deref()));
-    let name = format!("{}.docx", Text(language).get_sample());
-    Ok(download(Format::Docx.media_type(), &name, made.await.map_err(Error::broken)??).into_response())
+    let (turn, file) = (turn().await?, own.and_then(|own| own.file));
+    let made = tokio::task::spawn_blocking(move || (sample(kind, language, format, file.as_deref()), turn));
+    let name = format!("{}.{}", Text(language).sample_of(kind.name.text(language)), format.code());
+    Ok(download(format.media_type(), &name, made.await.map_err(Error::broken)?.0?).into_response())
 }
