@@ -3,6 +3,7 @@
 
 pub use crate::bank::actions::{add, change, withdraw};
 pub use crate::bank::model::{BankId, QuestionId};
+pub use crate::bank::questions::banks;
 pub use crate::day::actions::{place as put_topic, tick as tick_study};
 pub use crate::discussion::{AnswerId, answer};
 pub use crate::group::actions::draw_lots;
@@ -16,9 +17,11 @@ pub use crate::rota::actions::Proposed;
 pub use crate::rota::actions::{cannot as cannot_host, settle as settle_hosts};
 pub use crate::rota::questions::{Rota, rota};
 pub use crate::selftest::model::Given;
+pub use crate::shelf::actions::put as put_bank;
+pub use crate::shelf::model::Shelf;
 pub use crate::test::actions::end as end_test;
 pub use crate::test::model::TestId;
-pub use crate::topic::actions::{add as add_topic, add_material};
+pub use crate::topic::actions::{add as add_topic, add_bank, add_material};
 pub use crate::topic::model::{NewTopic, TopicId};
 
 use zhixing_branch::ActivityId;

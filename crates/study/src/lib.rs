@@ -22,6 +22,7 @@ mod reflection;
 mod review;
 mod rota;
 mod selftest;
+mod shelf;
 mod test;
 #[cfg(test)]
 mod tests;
@@ -62,6 +63,7 @@ pub fn routes() -> Routes {
         .and(hot::routes())
         .and(intake::routes())
         .and(bank::routes())
+        .and(shelf::routes())
         .and(selftest::routes())
         .and(away::routes())
         .and(test::routes())
@@ -81,6 +83,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         home::STATEMENTS,
         hot::STATEMENTS,
         bank::STATEMENTS,
+        shelf::STATEMENTS,
         intake::STATEMENTS,
         selftest::STATEMENTS,
         away::STATEMENTS,
@@ -104,6 +107,7 @@ pub fn fields() -> Vec<&'static Field> {
         rota::FIELDS,
         hot::FIELDS,
         bank::FIELDS,
+        shelf::FIELDS,
         intake::FIELDS,
         selftest::FIELDS,
         test::FIELDS,

@@ -6,6 +6,7 @@ zhixing_records::verbs! {
     REWORDED = "reworded" "修改题目" / "reworded";
     WITHDRAWN = "question-withdrawn" "停用题目" / "withdrew";
     RESTORED = "restored" "恢复题目" / "restored";
+    SHELVED = "shelved" "给题库归类" / "put in its area";
     SHARED = "shared" "分享心得" / "shared";
     REVISED = "revised" "修改心得" / "revised";
     UNSHARED = "unshared" "收回心得" / "took back to himself";
@@ -22,6 +23,8 @@ zhixing_records::verbs! {
     TOPIC_DROPPED = "topic-dropped" "去掉学习主题" / "left out the topic";
     TOPIC_TAKEN_UP = "topic-taken-up" "恢复学习主题" / "took up the topic again";
     MATERIAL_CHOSEN = "material-chosen" "选定学习材料" / "chose what is read";
+    BANK_CHOSEN = "bank-chosen" "配上题库" / "chose questions for";
+    BANK_TAKEN_OUT = "bank-taken-out" "去掉配套题库" / "took questions out of";
     MATERIAL_TAKEN_OUT = "material-taken-out" "去掉学习材料" / "took out what was read";
     HOST_SET = "host-set" "定下学习主持人" / "settled the host of";
     HOST_GAVE_UP = "host-gave-up" "说明不能主持" / "cannot host";
@@ -44,6 +47,7 @@ zhixing_records::things! {
     STUDY_DAY = "study-day" "学习日" / "study day";
     HOT_QUESTION = "hot-question" "热点问题" / "hot question";
     TEST = "test" "测试" / "test";
+    BANK = "bank" "题库" / "bank of questions";
     QUESTION_FILE = "question-file" "题目文件" / "file of questions";
     REFLECTION = "reflection" "心得" / "reflection";
     REFLECTION_ANSWER = "reflection-answer" "心得的回复" / "answer to a reflection";

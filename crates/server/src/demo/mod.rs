@@ -126,7 +126,7 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
     db.write_now(move |tx| {
         let scene = last.scene(tx);
         around::subscribe(&scene)?;
-        hot::fill(&scene)?;
+        hot::put_on_agendas(&scene)?;
         study::choose_materials(&scene)
     })?;
     run_jobs(db)?;

@@ -11,7 +11,7 @@ use zhixing_kit::{Clock, Db, Error, Result};
 
 use super::script::Act;
 use super::stage::{Scene, Stage};
-use super::{admission, around, ballot, class, days, found, library, life, meet, moving, reflection, study, term};
+use super::{admission, around, ballot, class, days, found, hot, library, life, meet, moving, reflection, study, term};
 
 /// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
 const ACTS_OF_SHARED: usize = 6;
@@ -119,6 +119,8 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::PutTopic(at) => study::put_topic(scene, at),
         Act::SettleHost(at) => study::settle_host(scene, at),
         Act::PrepareStudy(at) => study::prepare(scene, at),
+        Act::Ask(number) => hot::ask(scene, number),
+        Act::Reply(number) => hot::reply(scene, number),
         Act::Suggest(number) => around::say(scene, number),
         Act::Answer(number) => around::reply(scene, number),
         Act::Read(person) => around::read(scene, person),

@@ -13,6 +13,7 @@ use super::calendar::{Fate, Gathering, Span, gatherings};
 use super::chance::Chance;
 use super::content::content;
 use super::days;
+use super::hot;
 use super::library;
 use super::life;
 use super::moving::{MovingPlan, movings};
@@ -98,6 +99,10 @@ pub enum Act {
     SettleHost(usize),
     /// Its groups are drawn, and its host has seen to most.
     PrepareStudy(usize),
+    /// Somebody asks a hot question.
+    Ask(usize),
+    /// What was answered is written back.
+    Reply(usize),
     /// A complaint or a suggestion comes in.
     Suggest(usize),
     /// It is answered.
@@ -169,6 +174,9 @@ impl Script {
             script.add(at(day, minute), Act::Life(round, step));
         }
         script.study();
+        for (moment, act) in hot::timetable(&script) {
+            script.add(moment, act);
+        }
         script.around();
         script.admit();
         script.move_about();
@@ -196,7 +204,7 @@ impl Script {
         self.starts(number).plus_ms(i64::from(self.minutes(number)) * MINUTE_MS)
     }
 
-    fn at(&self, day: Date, minute: i16) -> Moment {
+    pub fn at(&self, day: Date, minute: i16) -> Moment {
         Moment::start_of(day, &self.zone).plus_ms(i64::from(minute) * MINUTE_MS)
     }
 

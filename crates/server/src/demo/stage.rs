@@ -13,7 +13,7 @@ use zhixing_kit::{Error, Result, Write};
 use zhixing_library::acts::MaterialId;
 use zhixing_people::{Actor, MemberId, UnitId};
 use zhixing_study::TopicId;
-use zhixing_study::acts::{AnswerId, ReflectionId};
+use zhixing_study::acts::{AnswerId, HotId, ReflectionId};
 
 use super::calendar::Gathering;
 use super::chance::Chance;
@@ -42,6 +42,8 @@ pub struct Ids {
     pub answers: HashMap<(usize, usize), AnswerId>,
     /// The topics of a branch's programme, by the branch's place in the list.
     pub topics: HashMap<usize, Vec<TopicId>>,
+    /// Hot questions.
+    pub hot: HashMap<usize, HotId>,
     /// Rounds of the yearly organisation-life meeting.
     pub rounds: HashMap<usize, RoundId>,
 }

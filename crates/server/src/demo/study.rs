@@ -11,12 +11,11 @@ use zhixing_kit::{Error, Moment, Result};
 use zhixing_library::acts::{Area, Within};
 use zhixing_library::materials;
 use zhixing_study::acts::{
-    NewProgramme, NewTopic, Outcome, Proposed, add_material, add_topic, bring_in, draw_lots, make_programme,
-    put_topic as put, rota, settle_hosts, tick_study,
+    NewProgramme, NewTopic, Outcome, Proposed, Shelf, add_bank, add_material, add_topic, banks, bring_in, draw_lots,
+    make_programme, put_bank, put_topic as put, rota, settle_hosts, tick_study,
 };
 
 use super::calendar::{Fate, Gathering};
-use super::script::Script;
 use super::stage::Scene;
 
 /// Questions in our own words.
@@ -58,18 +57,18 @@ pub fn make(scene: &Scene<'_>, branch: usize) -> Result<()> {
     let mut ids = Vec::new();
     for one in &TOPICS.topic {
         let (title, area, problem) = (one.title.clone(), one.area.clone(), one.problem.clone());
-        ids.push(add_topic(scene.tx, &secretary, &programme, &NewTopic { title, area, problem, bank: None })?);
+        ids.push(add_topic(scene.tx, &secretary, &programme, &NewTopic { title, area, problem })?);
     }
     scene.ids().topics.insert(branch, ids);
     Ok(())
 }
 
 /// The topic of a study day, in the order of the programme: each goes on for as many days as there are.
-fn topic_of(script: &Script, at: usize) -> usize {
-    let branch = script.gatherings[at].branch;
+pub fn topic_of(gatherings: &[Gathering], at: usize) -> usize {
+    let branch = gatherings[at].branch;
     let study = |one: &&Gathering| one.branch == branch && is_for_study(one) && one.fate != Fate::Cancelled;
-    let all = script.gatherings.iter().filter(study).count().max(1);
-    let before = script.gatherings[..at].iter().filter(study).count();
+    let all = gatherings.iter().filter(study).count().max(1);
+    let before = gatherings[..at].iter().filter(study).count();
     (before * TOPICS.topic.len() / all).min(TOPICS.topic.len() - 1)
 }
 
@@ -77,7 +76,8 @@ fn topic_of(script: &Script, at: usize) -> usize {
 pub fn put_topic(scene: &Scene<'_>, at: usize) -> Result<()> {
     let branch = scene.gathering(at).branch;
     let secretary = scene.actor(scene.script.people.branches[branch].secretary)?;
-    let topic = scene.ids().topics.get(&branch).and_then(|all| all.get(topic_of(scene.script, at)).cloned());
+    let topic =
+        scene.ids().topics.get(&branch).and_then(|all| all.get(topic_of(&scene.script.gatherings, at)).cloned());
     let topic = topic.ok_or(Error::NotFound)?;
     put(scene.tx, &secretary, &scene.activity(at)?, Some(&topic)).map(drop)
 }
@@ -109,9 +109,32 @@ pub fn fill_banks(scene: &Scene<'_>) -> Result<()> {
     let secretary = scene.actor(branch.secretary)?;
     let outcome = bring_in(scene.tx, &secretary, &scene.unit(branch.unit)?, "题库.csv", QUESTIONS.as_bytes())?;
     match outcome {
-        Outcome::Done(_) => Ok(()),
+        Outcome::Done(_) => sort_banks(scene),
         Outcome::Moved => Err(Error::broken("nobody else has touched the bank")),
     }
+}
+
+/// To which area each bank of the first branch belongs, but for the one that bears an area's name.
+const AREAS: [(&str, &str); 4] =
+    [("道路安全", "law"), ("支部工作", "theory"), ("应急救护", "knowledge"), ("服务群众", "procedures")];
+
+/// The secretary of the first branch says to which areas its banks belong, and which go with the topics of these.
+fn sort_banks(scene: &Scene<'_>) -> Result<()> {
+    let branch = &scene.script.people.branches[0];
+    let (secretary, unit) = (scene.actor(branch.secretary)?, scene.unit(branch.unit)?);
+    for bank in banks(scene.tx, &secretary, &unit)? {
+        if let Some((_, area)) = AREAS.iter().find(|(name, _)| *name == bank.area) {
+            put_bank(scene.tx, &secretary, &bank.id, &Shelf { area: (*area).to_owned(), tags: Vec::new() })?;
+        }
+    }
+    let topics = scene.ids().topics.get(&0).cloned().unwrap_or_default();
+    let banks = banks(scene.tx, &secretary, &unit)?;
+    for (topic, about) in topics.iter().zip(&TOPICS.topic) {
+        for bank in banks.iter().filter(|bank| bank.study_area.as_ref() == Some(&about.area)) {
+            add_bank(scene.tx, &secretary, topic, &bank.id)?;
+        }
+    }
+    Ok(())
 }
 
 /// What is read for each topic: the newest materials of its area.

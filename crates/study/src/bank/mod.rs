@@ -12,3 +12,10 @@ mod web;
 pub use input::FIELDS;
 pub use store::STATEMENTS;
 pub use web::routes;
+
+use zhixing_kit::Language;
+
+/// The name of the list of banks, for the ways to it.
+pub(crate) fn title(language: Language) -> &'static str {
+    text::Text(language).title()
+}

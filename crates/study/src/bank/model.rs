@@ -1,5 +1,6 @@
 //! Banks and the questions in them as plain values. Pure.
 
+use zhixing_branch::charter;
 use zhixing_kit::{Moment, ids};
 use zhixing_people::UnitId;
 use zhixing_question::{Question, plain};
@@ -25,8 +26,10 @@ pub struct Bank {
     pub id: BankId,
     /// Whose it is.
     pub unit: UnitId,
-    /// The name of the area.
+    /// Its name: the word under which its questions came.
     pub area: String,
+    /// The area of study that it belongs to, a word of the charter; nothing until it is known.
+    pub study_area: Option<String>,
     /// How many questions can be asked.
     pub count: u32,
 }
@@ -36,6 +39,19 @@ impl Bank {
     pub fn path(&self) -> String {
         format!("/banks/{}", self.id)
     }
+}
+
+/// The area of study of a bank: the one that was chosen, else the one whose name it bears.
+pub fn area_of(chosen: Option<String>, name: &str) -> Option<String> {
+    let bears = |words: [&str; 3]| words.iter().any(|word| word.eq_ignore_ascii_case(name));
+    let mut areas = charter().study().areas.iter();
+    let named = || areas.find(|area| bears([&area.code, &area.name.zh, &area.name.en])).map(|area| area.code.clone());
+    chosen.or_else(named)
+}
+
+/// What is told of an area: its word in the charter, else the bank's own name.
+pub fn area_or_name(chosen: Option<String>, name: String) -> String {
+    area_of(chosen, &name).unwrap_or(name)
 }
 
 /// A question as it is kept.

@@ -15,6 +15,7 @@ use zhixing_question::{Asked as Asks, Fault, Format, Kind, Question, Weight as H
 use super::input::{self, FIELDS, QuestionInput};
 use super::model::{Bank, Kept};
 use super::text::Text;
+use crate::topic::area_name;
 
 /// How many faults of a format are listed.
 const FAULTS_SHOWN: usize = 50;
@@ -48,17 +49,26 @@ pub fn banks(frame: &Frame, view: &BanksView) -> Markup {
         .banks
         .iter()
         .zip(&paths)
-        .map(|(bank, path)| Item::link(path, &bank.area).meta(text.count(bank.count)))
+        .map(|(bank, path)| {
+            Item::link(path, &bank.area).meta(html! { (area(frame, bank)) " · " (text.count(bank.count)) })
+        })
         .collect();
+    let without = view.banks.iter().filter(|bank| bank.study_area.is_none()).count();
     html::page(
         frame,
         heading,
         html! {
             @if shown.len() > 1 { (tabs(text.units(), &shown)) }
+            @if without > 0 { (notice(Notice::Info, text.no_area_next(without))) }
             @if items.is_empty() { (empty(text.none(), text.none_next(), None)) } @else { (html::list(&items)) }
             (actions(link_button(Weight::Plain, &format!("/questions/new?unit={unit}"), text.new())))
         },
     )
+}
+
+/// The area of study of a bank.
+fn area<'a>(frame: &Frame, bank: &'a Bank) -> &'a str {
+    bank.study_area.as_deref().map_or(Text(frame.language).no_area(), |code| area_name(frame.language, code))
 }
 
 fn above_bank(frame: &Frame, unit: &str) -> Markup {
@@ -69,9 +79,8 @@ fn above_bank(frame: &Frame, unit: &str) -> Markup {
 pub fn bank(frame: &Frame, bank: &Bank, kept: &[Kept], more: bool) -> Markup {
     let text = Text(frame.language);
     let new = format!("/questions/new?unit={}&area={}", bank.unit, in_query(&bank.area));
-    let count = text.count(bank.count);
     let heading = Heading::new(&bank.area)
-        .lead(count.as_str())
+        .lead(html! { (area(frame, bank)) " · " (text.count(bank.count)) })
         .above(above_bank(frame, bank.unit.as_str()))
         .action(link_button(Weight::Primary, &new, text.new()));
     let lines: Vec<(String, String)> = kept.iter().map(|kept| (kept.path(), kept.title())).collect();
@@ -87,6 +96,7 @@ pub fn bank(frame: &Frame, bank: &Bank, kept: &[Kept], more: bool) -> Markup {
             (actions(html! {
                 (link_button(Weight::Plain, &format!("/questions/import?unit={}&area={}", bank.unit, in_query(&bank.area)), text.import()))
                 (link_button(Weight::Plain, &format!("{}/export", bank.path()), text.export()))
+                (link_button(Weight::Plain, &format!("{}/area", bank.path()), text.to_area()))
                 (link_button(Weight::Plain, "/tests", text.tests()))
             }))
         },

@@ -7,17 +7,17 @@ use zhixing_people::UnitId;
 use zhixing_question::{Draft, Question};
 use zhixing_records::Author;
 
-use super::model::{Bank, BankId, Kept, QuestionId};
+use super::model::{Bank, BankId, Kept, QuestionId, area_of};
 
 statements! {
-    BANKS = "select b.id, b.unit, b.area, (select count(*) from question q where q.bank = b.id and q.withdrawn_at is null)
+    BANKS = "select b.id, b.unit, b.area, b.study_area, (select count(*) from question q where q.bank = b.id and q.withdrawn_at is null)
         from bank b
         where b.unit = $1
         order by b.area";
-    BANK = "select b.id, b.unit, b.area, (select count(*) from question q where q.bank = b.id and q.withdrawn_at is null)
+    BANK = "select b.id, b.unit, b.area, b.study_area, (select count(*) from question q where q.bank = b.id and q.withdrawn_at is null)
         from bank b
         where b.id = $1 and b.organisation = $2";
-    FIND_BANK = "select id from bank where unit = $1 and area = $2";
+    FIND_BANK = "select id from bank where unit = $1 and area = $2 union all select bank from bank_tag where unit = $1 and tag = $2";
     ADD_BANK = "insert into bank (id, organisation, unit, area, opened_by, opened_name, opened_at) values ($1, $2, $3, $4, $5, $6, $7)";
     ONE = "select q.id, q.bank, q.place, b.unit, v.version, b.area, v.body, q.withdrawn_at, v.saved_name, v.saved_at
         from question q
@@ -57,7 +57,9 @@ statements! {
 
 impl FromRow for Bank {
     fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self { id: row.take()?, unit: row.take()?, area: row.take()?, count: row.take()? })
+        let (id, unit, area): (_, _, String) = (row.take()?, row.take()?, row.take()?);
+        let study_area = area_of(row.take()?, &area);
+        Ok(Self { id, unit, area, study_area, count: row.take()? })
     }
 }
 
@@ -102,9 +104,9 @@ pub fn bank(tx: &Read<'_>, organisation: &OrganisationId, id: &BankId) -> Result
     tx.one(BANK, params![id, organisation])
 }
 
-/// The bank of an area, opened when there is none.
+/// The bank of a name, or of a further word under which it is found; opened when there is none.
 pub fn bank_of(tx: &Write<'_>, by: &Author, unit: &UnitId, area: &str) -> Result<BankId> {
-    if let Some((id,)) = tx.maybe::<(BankId,)>(FIND_BANK, params![unit, area])? {
+    if let Some((id,)) = tx.all::<(BankId,)>(FIND_BANK, params![unit, area])?.into_iter().next() {
         return Ok(id);
     }
     let id: BankId = tx.new_id();

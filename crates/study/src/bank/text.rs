@@ -4,7 +4,10 @@ zhixing_kit::text! {
     /// Sentences of the banks.
     pub Text
     title() "题库" / "Banks of questions";
-    lead() "按分类收题。题目可以修改、停用，每次修改都留下旧的一版；答过的人看到的仍是他答的那一版。" / "Questions by area. They can be reworded and withdrawn; each version is kept, and an answer belongs to the version that was seen.";
+    lead() "按分类收题，每个题库归到一个学习领域。题目可以修改、停用，每次修改都留下旧的一版；答过的人看到的仍是他答的那一版。" / "Questions in banks, each in one of the five areas of study. They can be reworded and withdrawn; each version is kept, and an answer belongs to the version that was seen.";
+    no_area() "还没有归到五个领域" / "not in one of the five areas yet";
+    to_area() "归到哪个领域" / "Its area of study";
+    no_area_next(n) "有 {n} 个题库还没有归到五个学习领域，点开它选一下：“我掌握了多少”和测试结果按领域来说。" / "{n} banks are in none of the five areas yet. Open each and choose: what one knows, and how a class did, is told by area.";
     units() "按单位" / "By unit";
     none() "这里还没有题目。" / "There are no questions yet.";
     none_next() "从文件导入，或先写一道。" / "Bring in a file, or write one.";

@@ -1,5 +1,6 @@
 //! What one can ask about oneself. Every question is about the actor and nobody else: there is no parameter for another person.
 
+use zhixing_branch::charter;
 use zhixing_kit::{Error, Read, Result};
 use zhixing_people::Actor;
 
@@ -14,14 +15,28 @@ use crate::training::questions::scheduler;
 /// How many of the latest answers are shown for an area.
 const LATEST_SHOWN: usize = 20;
 
-/// What one knows of an area.
+/// What one knows of an area of study, or of a bank that is in none yet.
 pub struct Known {
-    /// The bank.
-    pub bank: Bank,
+    /// The area, a word of the charter.
+    pub area: Option<String>,
+    /// Its banks; one at least.
+    pub banks: Vec<Bank>,
     /// How many of its questions one has answered.
     pub answered: usize,
     /// The estimate; nothing while there are too few answers.
     pub estimate: Option<Estimate>,
+}
+
+impl Known {
+    /// What stands for it in addresses: the area's word, else the bank's id.
+    pub fn key(&self) -> &str {
+        self.area.as_deref().or(self.banks.first().map(|bank| bank.id.as_str())).unwrap_or_default()
+    }
+
+    /// How many questions can be asked in it.
+    pub fn count(&self) -> u32 {
+        self.banks.iter().map(|bank| bank.count).sum()
+    }
 }
 
 /// The page from which one begins.
@@ -51,21 +66,45 @@ fn known(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Known>> {
     let memories = store::memories(tx, &actor.member)?;
     let firsts = store::firsts(tx, &actor.member)?;
     let scheduler = scheduler(tx, &actor.member)?;
-    let of = |bank: Bank| {
-        let own = memories.iter().filter(|(one, _)| *one == bank.id);
+    let of = |(area, banks): (Option<String>, Vec<Bank>)| {
+        let has = |id: &BankId| banks.iter().any(|bank| bank.id == *id);
+        let own = memories.iter().filter(|(one, _)| has(one));
         let recalls: Vec<f64> = own.map(|(_, kept)| recall_at(tx, &scheduler, kept, tx.now())).collect();
-        let (first, right) =
-            firsts.iter().find(|(one, ..)| *one == bank.id).map_or((0, 0), |(_, first, right)| (*first, *right));
-        let estimate = estimate(&recalls, right as usize, first as usize, bank.count as usize);
-        Known { answered: recalls.len(), estimate, bank }
+        let first = firsts.iter().filter(|(one, ..)| has(one));
+        let (first, right) = first.fold((0, 0), |(first, right), (_, more, good)| (first + more, right + good));
+        let count: u32 = banks.iter().map(|bank| bank.count).sum();
+        let estimate = estimate(&recalls, right as usize, first as usize, count as usize);
+        Known { answered: recalls.len(), estimate, area, banks }
     };
-    Ok(banks.into_iter().filter(|bank| bank.count > 0).map(of).collect())
+    Ok(by_area(banks.into_iter().filter(|bank| bank.count > 0).collect()).into_iter().map(of).collect())
 }
 
-/// What one knows of an area, and the answers that moved it, the latest first.
-pub fn area(tx: &Read<'_>, actor: &Actor, bank: &BankId) -> Result<(Known, Vec<Ask>)> {
-    let known = known(tx, actor)?.into_iter().find(|known| known.bank.id == *bank).ok_or(Error::NotFound)?;
-    Ok((known, store::latest(tx, &actor.member, bank, LATEST_SHOWN)?))
+/// Banks by their areas of study in the order of the charter; those that are in none stand at the end, each for itself.
+fn by_area(banks: Vec<Bank>) -> Vec<(Option<String>, Vec<Bank>)> {
+    let mut all: Vec<(Option<String>, Vec<Bank>)> =
+        charter().study().areas.iter().map(|area| (Some(area.code.clone()), Vec::new())).collect();
+    for bank in banks {
+        let known = all.iter_mut().find(|(area, _)| area.is_some() && *area == bank.study_area);
+        match known {
+            Some((_, of)) => of.push(bank),
+            None => all.push((None, vec![bank])),
+        }
+    }
+    all.retain(|(_, banks)| !banks.is_empty());
+    all
+}
+
+/// What one knows of an area, and the answers that moved it, the latest first. Asked for by its word, or by the id of one of its banks.
+pub fn area(tx: &Read<'_>, actor: &Actor, key: &str) -> Result<(Known, Vec<Ask>)> {
+    let is_it = |known: &Known| known.key() == key || known.banks.iter().any(|bank| bank.id.as_str() == key);
+    let known = known(tx, actor)?.into_iter().find(is_it).ok_or(Error::NotFound)?;
+    let mut asks = Vec::new();
+    for bank in &known.banks {
+        asks.extend(store::latest(tx, &actor.member, &bank.id, LATEST_SHOWN)?);
+    }
+    asks.sort_by_key(|ask| std::cmp::Reverse(ask.answered_at));
+    asks.truncate(LATEST_SHOWN);
+    Ok((known, asks))
 }
 
 /// A question that was put to the actor, and the one that waits for his answer, if there is one.

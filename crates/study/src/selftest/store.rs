@@ -20,13 +20,14 @@ const SPOKEN_OF_MS: i64 = 7 * DAY_MS;
 macro_rules! banks_in_turn {
     () => {
         "with turn as materialized (
-            select t.bank, min(case when a.starts_at >= $5 and a.state <> 'cancelled' then a.starts_at else 8000000000000000 + t.place end) as at
+            select k.bank, min(case when a.starts_at >= $5 and a.state <> 'cancelled' then a.starts_at else 8000000000000000 + t.place end) as at
             from programme p
             join study_topic t on t.programme = p.id
+            join topic_bank k on k.topic = t.id
             left join study_placement s on s.topic = t.id
             left join activity a on a.id = s.activity
-            where p.branch = $4 and p.first_on <= $6 and p.last_on >= $6 and t.dropped_at is null and t.bank is not null
-            group by t.bank)"
+            where p.branch = $4 and p.first_on <= $6 and p.last_on >= $6 and t.dropped_at is null
+            group by k.bank)"
     };
 }
 pub(crate) use banks_in_turn;
@@ -110,7 +111,7 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (member, question) do update
         set stability = excluded.stability, difficulty = excluded.difficulty, reviewed_at = excluded.reviewed_at, due_at = excluded.due_at";
-    BANKS = "select b.id, b.unit, b.area, (select count(*) from question q where q.bank = b.id and q.withdrawn_at is null)
+    BANKS = "select b.id, b.unit, b.area, b.study_area, (select count(*) from question q where q.bank = b.id and q.withdrawn_at is null)
         from bank b
         where b.organisation = $1 and $2 like '%/' || b.unit || '/%'
         order by b.area, b.id";

@@ -16,6 +16,7 @@ zhixing_kit::text! {
     known_lead() "估计您现在能答对这一类的多少题。题答得少时，范围会很宽。" / "How many questions of an area you would answer right now, as an estimate. With few answers the range is wide.";
     known(share, low, high) "大约 {share}%（{low}% 到 {high}% 之间）" / "about {share} % (between {low} and {high} %)";
     too_few(n, least) "答过 {n} 道，至少答 {least} 道才能估计" / "{n} answered; an estimate needs {least} at least";
+    banks() "题库：" / "Banks: ";
     of(answered, all) "答过 {answered} 道，共 {all} 道" / "{answered} of {all} answered";
     how() "怎样估计" / "How it is estimated";
     how_told() "答过的题，按间隔时间和答对答错算出现在还记得的可能；没有答过的题，按您第一次见到题目时答对的比例推算，并把题少时的不确定算进去。真实情况二十次里有十九次落在范围之内。"

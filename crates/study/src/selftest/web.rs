@@ -16,7 +16,6 @@ use super::actions::Taken;
 use super::input::Sent;
 use super::model::{AskId, Next, Outcome};
 use super::{actions, pages, questions};
-use crate::bank::model::BankId;
 
 /// The routes of a test of oneself.
 pub fn routes() -> Routes {
@@ -75,8 +74,7 @@ async fn show_pause(State(house): State<House>, frame: Frame, _: Actor, Query(pa
 }
 
 async fn show_area(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
-    let bank = BankId::parse(&raw).ok_or(Error::NotFound)?;
-    let (known, asks) = house.db.read(move |tx| questions::area(tx, &actor, &bank)).await?;
+    let (known, asks) = house.db.read(move |tx| questions::area(tx, &actor, &raw)).await?;
     Ok(pages::area(&frame, &known, &asks, &house.db.surroundings().zone))
 }
 

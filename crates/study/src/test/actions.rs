@@ -23,6 +23,7 @@ use super::text::Text;
 use super::{choose, input};
 use crate::item::actions::{NOT_ASKED, RIGHT, WRONG, learn};
 use crate::selftest::model::{Given, Outcome, judge};
+use crate::topic::area_name;
 use crate::verbs;
 
 /// The job that ends a test which nobody ended.
@@ -62,7 +63,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, wish: &input::
     };
     store::add(tx, &actor.author(), &new)?;
     later(tx, &actor.organisation, ENDING.name, id.as_str(), id.as_str(), tx.now().plus_ms(OPEN_MS_MAX))?;
-    let mut areas: Vec<&str> = chosen.items.iter().map(|item| item.area.as_str()).collect();
+    let mut areas: Vec<&str> = chosen.items.iter().map(|item| area_name(Language::Chinese, &item.area)).collect();
     areas.sort_unstable();
     areas.dedup();
     let facts = json!({ "areas": areas, "questions": chosen.length, "form": chosen.form.code() });

@@ -92,7 +92,7 @@ pub struct TestItem {
     pub question: QuestionId,
     /// In which version.
     pub version: i64,
-    /// The area in which it stood when the test was opened.
+    /// The area in which it stood when the test was opened: a word of the charter, else the name of its bank.
     pub area: String,
     /// What was known of it then, for the adaptive form.
     pub item: Option<Item>,

@@ -13,7 +13,7 @@ use super::store;
 use crate::bank::model::{Bank, BankId, Kept};
 use crate::bank::store as banks;
 use crate::day::model::{Carrying, carrying};
-use crate::{day, rota};
+use crate::{day, rota, topic};
 
 /// How many tests of a branch are listed, and how many activities are looked through for one that is under way.
 const LISTED: usize = 50;
@@ -122,6 +122,8 @@ pub struct Held {
 pub struct Ground {
     /// The banks of the class, each with how many questions a test can ask.
     pub banks: Vec<Bank>,
+    /// Those that go with the topic of the day.
+    pub of_topic: Vec<BankId>,
     /// Whether the short form can be offered.
     pub offer: Offer,
     /// Whether the actor may pick questions: who keeps the banks knows them.
@@ -154,7 +156,10 @@ fn ground(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Ground> {
     let mut banks = store::banks(tx, &activity.organisation, &path)?;
     banks.retain(|bank| bank.count > 0);
     let picks = may(tx, actor, Right::KeepQuestions, &Place::unit(&activity.branch))?;
-    Ok(Ground { banks, offer: offer(tx, activity)?, picks })
+    let placed = day::store::placed_on(tx, &activity.id)?;
+    let of_topic = placed.map(|placed| topic::store::banks(tx, &placed.id)).transpose()?.unwrap_or_default();
+    let of_topic = of_topic.into_iter().map(|bank| bank.id).collect();
+    Ok(Ground { banks, of_topic, offer: offer(tx, activity)?, picks })
 }
 
 /// The test of an activity that is open and that the actor can take or is in the middle of, with how many he answered; for who sees the activity.

@@ -11,7 +11,7 @@ use zhixing_records::Author;
 
 use super::model::{Answered, Form, Next, Sitting, Test, TestId, TestItem};
 use super::result::ClassResult;
-use crate::bank::model::{Bank, BankId, QuestionId};
+use crate::bank::model::{Bank, BankId, QuestionId, area_or_name};
 use crate::bank::store::question;
 use crate::item::model::Item;
 use crate::selftest::model::{Given, Outcome};
@@ -72,14 +72,14 @@ statements! {
     RESULT = "select result from test_end where test = $1";
     FORGET_ANSWERS = "delete from test_answer where test = $1";
     FORGET_SITTINGS = "delete from test_sitting where test = $1";
-    BANKS = "select b.id, b.unit, b.area, (select count(*)
+    BANKS = "select b.id, b.unit, b.area, b.study_area, (select count(*)
                 from question q
                 join question_version v on v.question = q.id and v.version = q.version
                 where q.bank = b.id and q.withdrawn_at is null and v.kind <> 'short')
         from bank b
         where b.organisation = $1 and $2 like '%/' || b.unit || '/%'
         order by b.area, b.id";
-    TO_DRAW = "select q.id, q.version, b.id, b.area
+    TO_DRAW = "select q.id, q.version, b.id, b.area, b.study_area
         from question q
         join bank b on b.id = q.bank
         join question_version v on v.question = q.id and v.version = q.version
@@ -317,13 +317,16 @@ pub struct Drawable {
     pub version: i64,
     /// Its bank.
     pub bank: BankId,
-    /// The bank's area.
+    /// The area of study of its bank, else the bank's name.
     pub area: String,
 }
 
 /// Every question that a unit on this path can be asked in a test.
 pub fn to_draw(tx: &Read<'_>, organisation: &OrganisationId, path: &str) -> Result<Vec<Drawable>> {
-    let rows = tx.all::<(QuestionId, i64, BankId, String)>(TO_DRAW, params![organisation, path])?;
-    let one = |(question, version, bank, area)| Drawable { question, version, bank, area };
+    let rows = tx.all::<(QuestionId, i64, BankId, String, Option<String>)>(TO_DRAW, params![organisation, path])?;
+    let one = |(question, version, bank, name, area)| {
+        let area = area_or_name(area, name);
+        Drawable { question, version, bank, area }
+    };
     Ok(rows.into_iter().map(one).collect())
 }

@@ -37,6 +37,7 @@ zhixing_kit::text! {
     no_questions() "选中的范围里没有可以考的题，请换一个范围。" / "There is nothing to ask in what you chose: please choose something else.";
     pool_too_small(known, needed) "选中的分类里只有 {known} 道题够了解，短测要 {needed} 道。请多选几类，或改成大家答同样的题。"
         / "Enough is known of {known} questions in these areas; the short form needs {needed}. Tick more areas, or let everybody answer the same.";
+    of_topic() "和今天的主题配套" / "goes with today’s topic";
     questions(n) "{n} 道题" / "{n} questions";
     not_for_tests() "测试只在集中学习，或者算作集中学习、安排了学习主题的主题党日、党课、会议里进行。" / "Tests are held in study days, and in theme days, lectures and meetings that count as one or have a topic of study.";
     one_at_a_time() "这次活动里有一次测试还没结束。请先结束它，再开始下一次。" / "A test of this activity is still open. End it before you open another.";
@@ -73,7 +74,7 @@ zhixing_kit::text! {
     more() "后面的题" / "Further questions";
     talk() "现在值得讲的题" / "What to talk about now";
     talk_none() "没有特别需要讲的题。" / "Nothing needs to be talked about in particular.";
-    by_area() "按分类" / "By area";
+    by_area() "按领域" / "By area";
     by_question() "每一道题" / "Question by question";
     number(n) "第 {n} 题" / "Question {n}";
     was_right() "答对" / "right";

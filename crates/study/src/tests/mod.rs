@@ -1,5 +1,6 @@
 //! Banks in the words of those who keep them, through HTTP, on both databases.
 
+mod areas;
 mod away;
 mod banks;
 mod class;

@@ -254,7 +254,7 @@ fn a_branch_is_asked_its_own_questions_and_those_of_the_units_above() {
             .unwrap();
         let stranger = town.stranger.clone();
         let start = town.house.db.read_now(move |tx| questions::start(tx, &stranger)).unwrap();
-        let areas: Vec<&str> = start.known.iter().map(|known| known.bank.area.as_str()).collect();
+        let areas: Vec<&str> = start.known.iter().map(|known| known.banks[0].area.as_str()).collect();
         assert_eq!(areas, ["全队"]);
         let member = town.member.clone();
         let next = town.house.db.write_now(move |tx| actions::next(tx, &member, false)).unwrap();
@@ -280,18 +280,15 @@ fn new_questions_follow_the_programme_the_next_study_day_first() {
         let at = programme(&town, &[]);
         let (by, id) =
             (town.secretary.clone(), ProgrammeId::parse(at.trim_start_matches("/programmes/")).expect("an id"));
-        let topic = |bank: &BankId| NewTopic {
-            title: "主题".to_owned(),
-            area: "law".to_owned(),
-            problem: String::new(),
-            bank: Some(bank.clone()),
-        };
-        let (third, fourth, day) = (topic(&banks[2]), topic(&banks[3]), planned(&town, "study_day", "2026-03-20"));
+        let topic = || NewTopic { title: "主题".to_owned(), area: "law".to_owned(), problem: String::new() };
+        let (third, fourth, day) = (banks[2].clone(), banks[3].clone(), planned(&town, "study_day", "2026-03-20"));
         town.house
             .db
             .write_now(move |tx| {
-                topics::add(tx, &by, &id, &third)?;
-                let spoken_of = topics::add(tx, &by, &id, &fourth)?;
+                let later = topics::add(tx, &by, &id, &topic())?;
+                topics::add_bank(tx, &by, &later, &third)?;
+                let spoken_of = topics::add(tx, &by, &id, &topic())?;
+                topics::add_bank(tx, &by, &spoken_of, &fourth)?;
                 place_on(tx, &by, &day, Some(&spoken_of)).map(drop)
             })
             .unwrap();

@@ -1,17 +1,15 @@
-//! What can happen to a topic: it is added, changed, left out, taken up again; materials are added to it and taken out.
+//! What can happen to a topic: it is added, changed, left out, taken up again; materials and banks are added to it and taken out.
 
 use serde_json::{Value, json};
-use zhixing_kit::form::Faults;
-use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_kit::{Result, Sentence, Write};
 use zhixing_library::MaterialId;
 use zhixing_people::Actor;
 use zhixing_records::{Deed, Thing, Verb, append};
 
-use super::input::TOPIC_BANK;
-use super::model::{MATERIALS_MAX, NewTopic, TOPICS_MAX, Topic, TopicId};
+use super::model::{BANKS_MAX, MATERIALS_MAX, NewTopic, TOPICS_MAX, Topic, TopicId};
 use super::text::Text;
 use super::{questions, store};
-use crate::bank;
+use crate::bank::model::BankId;
 use crate::programme;
 use crate::programme::model::ProgrammeId;
 use crate::verbs;
@@ -22,7 +20,6 @@ pub fn add(tx: &Write<'_>, actor: &Actor, programme: &ProgrammeId, new: &NewTopi
     if store::of_programme(tx, &programme.id)?.len() >= TOPICS_MAX {
         return Err(Sentence::of(|language| Text(language).too_many(TOPICS_MAX)).into());
     }
-    bank_must_fit(tx, &programme.branch, new)?;
     let id = store::add(tx, &actor.author(), &programme, new)?;
     let topic = store::one(tx, &actor.organisation, &id)?;
     note(tx, actor, &verbs::TOPIC_ADDED, &topic, facts(&topic))?;
@@ -35,7 +32,6 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &TopicId, new: &NewTopic) -> Re
     if before.says == *new {
         return Ok(());
     }
-    bank_must_fit(tx, &before.branch, new)?;
     store::change(tx, &before, new)?;
     let after = store::one(tx, &actor.organisation, id)?;
     let facts = json!({ "before": facts(&before), "after": facts(&after) });
@@ -83,19 +79,34 @@ pub fn drop_material(tx: &Write<'_>, actor: &Actor, id: &TopicId, material: &Mat
     Ok(())
 }
 
-/// Refuses a bank that is not the branch's own.
-fn bank_must_fit(tx: &Write<'_>, branch: &zhixing_people::UnitId, new: &NewTopic) -> Result<()> {
-    let Some(id) = &new.bank else { return Ok(()) };
-    if bank::store::banks(tx, branch)?.iter().any(|one| one.id == *id) {
-        return Ok(());
+/// Lets the questions of a bank go with a topic. The same once more changes nothing.
+pub fn add_bank(tx: &Write<'_>, actor: &Actor, id: &TopicId, bank: &BankId) -> Result<()> {
+    let topic = questions::changeable(tx, actor, id)?;
+    if store::banks(tx, id)?.len() >= BANKS_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many_banks(BANKS_MAX)).into());
     }
-    let told = Sentence::of(|language| Text(language).no_such_bank());
-    Err(Error::from(Faults::at(TOPIC_BANK.name, told)))
+    let offered = questions::branch_banks(tx, &topic)?;
+    let found = offered.into_iter().find(|one| one.id == *bank);
+    let found = found.ok_or_else(|| Sentence::of(|language| Text(language).no_such_bank()))?;
+    if store::add_bank(tx, &actor.organisation, id, bank)? {
+        note(tx, actor, &verbs::BANK_CHOSEN, &topic, json!({ "bank": found.area }))?;
+    }
+    Ok(())
+}
+
+/// Takes a bank out again.
+pub fn drop_bank(tx: &Write<'_>, actor: &Actor, id: &TopicId, bank: &BankId) -> Result<()> {
+    let topic = questions::changeable(tx, actor, id)?;
+    let name = store::banks(tx, id)?.into_iter().find(|one| one.id == *bank).map(|one| one.area);
+    if store::drop_bank(tx, id, bank)? {
+        note(tx, actor, &verbs::BANK_TAKEN_OUT, &topic, json!({ "bank": name }))?;
+    }
+    Ok(())
 }
 
 fn facts(topic: &Topic) -> Value {
     let says = &topic.says;
-    json!({ "text": says.title, "area": says.area, "problem": says.problem, "bank": topic.bank_area })
+    json!({ "text": says.title, "area": says.area, "problem": says.problem })
 }
 
 fn note(tx: &Write<'_>, actor: &Actor, verb: &'static Verb, topic: &Topic, facts: Value) -> Result<()> {

@@ -5,13 +5,11 @@ use zhixing_branch::charter;
 use zhixing_kit::form::{Check, Faults};
 
 use super::model::{NewTopic, PROBLEM_CHARS_MAX, TITLE_CHARS_MAX, Topic};
-use crate::bank::model::BankId;
 
 zhixing_kit::fields! {
     STUDY_AREA = "study_area" "学习领域" / "Area of study", why "一年里五个领域都要学到。" / "In a year all five areas are to be studied.", seen "本支部成员" / "Members of the branch";
     TOPIC_TITLE = "topic_title" "主题" / "Topic", why "写进学习日的安排和通知。" / "It stands in the plan of the study day and in notices.", seen "本支部成员" / "Members of the branch";
     PROBLEM = "problem" "要帮着解决的问题" / "The problem that it should help with", why "学了要用：讨论就围绕这个问题。" / "Study is for use: the discussion is about this problem.", seen "本支部成员" / "Members of the branch";
-    TOPIC_BANK = "topic_bank" "配套题库" / "Questions", why "学完可以自测；来不了的同志也会拿到这些题。" / "To test oneself afterwards; those who cannot come get them on paper too.", seen "本支部成员" / "Members of the branch";
 }
 
 /// What the form of a topic sends.
@@ -21,8 +19,6 @@ pub struct TopicInput {
     pub study_area: String,
     pub topic_title: String,
     pub problem: String,
-    /// A bank's id; empty: none.
-    pub topic_bank: String,
 }
 
 impl TopicInput {
@@ -32,7 +28,6 @@ impl TopicInput {
             study_area: topic.says.area.clone(),
             topic_title: topic.says.title.clone(),
             problem: topic.says.problem.clone(),
-            topic_bank: topic.says.bank.as_ref().map(ToString::to_string).unwrap_or_default(),
         }
     }
 
@@ -43,10 +38,6 @@ impl TopicInput {
         let area = check.choice(STUDY_AREA.name, &self.study_area, String::new(), known);
         let title = check.text(TOPIC_TITLE.name, &self.topic_title, TITLE_CHARS_MAX);
         let problem = check.text(PROBLEM.name, &self.problem, PROBLEM_CHARS_MAX);
-        let bank = match self.topic_bank.as_str() {
-            "" => None,
-            raw => check.choice(TOPIC_BANK.name, raw, None, |raw| BankId::parse(raw).map(Some)),
-        };
-        check.finish(NewTopic { title, area, problem, bank })
+        check.finish(NewTopic { title, area, problem })
     }
 }

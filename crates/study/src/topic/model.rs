@@ -4,7 +4,6 @@ use zhixing_kit::ids;
 use zhixing_library::MaterialId;
 use zhixing_people::UnitId;
 
-use crate::bank::model::BankId;
 use crate::programme::model::ProgrammeId;
 
 ids! {
@@ -16,6 +15,8 @@ ids! {
 pub const TOPICS_MAX: usize = 60;
 /// The most materials of a topic.
 pub const MATERIALS_MAX: usize = 20;
+/// The most banks of a topic.
+pub const BANKS_MAX: usize = 20;
 /// The most characters of a title.
 pub const TITLE_CHARS_MAX: usize = 60;
 /// The most characters of the problem that it should help with.
@@ -30,8 +31,6 @@ pub struct NewTopic {
     pub area: String,
     /// The problem that it should help with.
     pub problem: String,
-    /// The bank whose questions go with it.
-    pub bank: Option<BankId>,
 }
 
 /// A topic as it is kept.
@@ -47,8 +46,6 @@ pub struct Topic {
     pub branch: UnitId,
     /// What it says.
     pub says: NewTopic,
-    /// The name of its bank's area; empty without one.
-    pub bank_area: String,
     /// Grows by one with each change.
     pub version: i64,
     /// It was left out of the programme.

@@ -23,6 +23,8 @@ pub struct Whole {
     pub topic: Topic,
     /// What is read for it.
     pub to_read: Vec<ToRead>,
+    /// The banks that go with it.
+    pub banks: Vec<Bank>,
     /// The study days on which it stands.
     pub days: Vec<StudyDay>,
     /// Whether the reader plans.
@@ -50,12 +52,23 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &TopicId) -> Result<Whole> {
     let programme = crate::programme::store::one(tx, &actor.organisation, &topic.programme)?;
     let mut days = day::questions::between(tx, &topic.branch, programme.says.first, programme.says.last)?;
     days.retain(|day| day.placed.as_ref().is_some_and(|placed| placed.id == *id));
-    Ok(Whole { topic, to_read, days, plans })
+    Ok(Whole { banks: store::banks(tx, id)?, topic, to_read, days, plans })
 }
 
-/// The branch's banks, to choose one.
-pub fn banks(tx: &Read<'_>, branch: &zhixing_people::UnitId) -> Result<Vec<Bank>> {
-    bank::store::banks(tx, branch)
+/// The banks of the topic's branch, those of its area first.
+pub fn branch_banks(tx: &Read<'_>, topic: &Topic) -> Result<Vec<Bank>> {
+    let mut banks = bank::store::banks(tx, &topic.branch)?;
+    banks.sort_by_key(|bank| bank.study_area.as_ref() != Some(&topic.says.area));
+    Ok(banks)
+}
+
+/// The banks that go with a topic, and those that could, for who plans the branch's study.
+pub fn banks_to_choose(tx: &Read<'_>, actor: &Actor, id: &TopicId) -> Result<(Topic, Vec<Bank>, Vec<Bank>)> {
+    let topic = changeable(tx, actor, id)?;
+    let chosen = store::banks(tx, id)?;
+    let mut offered = branch_banks(tx, &topic)?;
+    offered.retain(|one| !chosen.iter().any(|known| known.id == one.id));
+    Ok((topic, chosen, offered))
 }
 
 /// Materials to choose from: those that answer what is searched for, else the newest of the topic's area.
@@ -96,11 +109,11 @@ pub fn pack(tx: &Read<'_>, actor: &Actor, id: &TopicId) -> Result<Pack> {
     let held = to_read.iter().filter(|one| !one.is_taken);
     let texts = held.map(|one| whole_text(tx, actor, &one.id, None)).collect::<Result<Vec<_>>>()?;
     let mut questions = Vec::new();
-    if let Some(id) = &topic.says.bank {
-        let mut kept = bank::store::of_bank(tx, id, 0, bank::model::QUESTIONS_MAX)?;
+    for bank in store::banks(tx, id)? {
+        let mut kept = bank::store::of_bank(tx, &bank.id, 0, bank::model::QUESTIONS_MAX)?;
         kept.retain(|one| one.withdrawn_at.is_none());
-        kept.truncate(PRINTED_MAX);
         questions.extend(kept.into_iter().map(|one| one.question));
     }
+    questions.truncate(PRINTED_MAX);
     Ok(Pack { topic, texts, questions })
 }

@@ -7,24 +7,23 @@ use zhixing_library::MaterialId;
 use zhixing_records::Author;
 
 use super::model::{NewTopic, ToRead, Topic, TopicId};
+use crate::bank::model::{Bank, BankId};
 use crate::programme::model::{Programme, ProgrammeId};
 
 statements! {
-    ONE = "select t.id, t.programme, p.name, p.branch, t.title, t.area, t.problem, t.bank, coalesce(b.area, ''), t.version, t.dropped_at is not null
+    ONE = "select t.id, t.programme, p.name, p.branch, t.title, t.area, t.problem, t.version, t.dropped_at is not null
         from study_topic t
         join programme p on p.id = t.programme
-        left join bank b on b.id = t.bank
         where t.id = $1 and t.organisation = $2";
-    OF_PROGRAMME = "select t.id, t.programme, p.name, p.branch, t.title, t.area, t.problem, t.bank, coalesce(b.area, ''), t.version, t.dropped_at is not null
+    OF_PROGRAMME = "select t.id, t.programme, p.name, p.branch, t.title, t.area, t.problem, t.version, t.dropped_at is not null
         from study_topic t
         join programme p on p.id = t.programme
-        left join bank b on b.id = t.bank
         where t.programme = $1
         order by t.dropped_at is not null, t.place, t.id";
     NEXT_PLACE = "select coalesce(max(place), 0) + 1 from study_topic where programme = $1";
-    ADD = "insert into study_topic (id, organisation, programme, place, area, title, problem, bank, version, added_by, added_name, added_at, dropped_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, null)";
-    CHANGE = "update study_topic set area = $3, title = $4, problem = $5, bank = $6, version = version + 1 where id = $1 and version = $2";
+    ADD = "insert into study_topic (id, organisation, programme, place, area, title, problem, version, added_by, added_name, added_at, dropped_at)
+        values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, null)";
+    CHANGE = "update study_topic set area = $3, title = $4, problem = $5, version = version + 1 where id = $1 and version = $2";
     DROP = "update study_topic set dropped_at = $2 where id = $1 and dropped_at is null";
     TAKE_UP = "update study_topic set dropped_at = null where id = $1 and dropped_at is not null";
     TO_READ = "select m.id, m.title, m.taken_at is not null
@@ -36,16 +35,22 @@ statements! {
     ADD_MATERIAL = "insert into topic_material (topic, material, organisation, place, added_by, added_name, added_at)
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (topic, material) do nothing";
+    BANKS = "select b.id, b.unit, b.area, b.study_area, (select count(*) from question q where q.bank = b.id and q.withdrawn_at is null)
+        from topic_bank k
+        join bank b on b.id = k.bank
+        where k.topic = $1
+        order by k.place, b.id";
+    NEXT_BANK = "select coalesce(max(place), 0) + 1 from topic_bank where topic = $1";
+    ADD_BANK = "insert into topic_bank (topic, bank, organisation, place) values ($1, $2, $3, $4) on conflict (topic, bank) do nothing";
+    DROP_BANK = "delete from topic_bank where topic = $1 and bank = $2";
     DROP_MATERIAL = "delete from topic_material where topic = $1 and material = $2";
 }
 
 impl FromRow for Topic {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (id, programme, programme_name, branch) = (row.take()?, row.take()?, row.take()?, row.take()?);
-        let (title, area, problem, bank) = (row.take()?, row.take()?, row.take()?, row.take()?);
-        let says = NewTopic { title, area, problem, bank };
-        let (bank_area, version, is_dropped) = (row.take()?, row.take()?, row.take()?);
-        Ok(Self { id, programme, programme_name, branch, says, bank_area, version, is_dropped })
+        let says = NewTopic { title: row.take()?, area: row.take()?, problem: row.take()? };
+        Ok(Self { id, programme, programme_name, branch, says, version: row.take()?, is_dropped: row.take()? })
     }
 }
 
@@ -77,7 +82,6 @@ pub fn add(tx: &Write<'_>, by: &Author, programme: &Programme, new: &NewTopic) -
         &new.area,
         &new.title,
         &new.problem,
-        new.bank.as_ref(),
         by.member.as_ref(),
         &by.name,
         tx.now()
@@ -88,7 +92,7 @@ pub fn add(tx: &Write<'_>, by: &Author, programme: &Programme, new: &NewTopic) -
 
 /// Changes what it says. [`Error::Busy`] when somebody else did meanwhile.
 pub fn change(tx: &Write<'_>, topic: &Topic, new: &NewTopic) -> Result<()> {
-    let values = params![&topic.id, topic.version, &new.area, &new.title, &new.problem, new.bank.as_ref()];
+    let values = params![&topic.id, topic.version, &new.area, &new.title, &new.problem];
     if tx.run(CHANGE, values)? == 0 {
         return Err(Error::Busy);
     }
@@ -120,4 +124,20 @@ pub fn add_material(tx: &Write<'_>, by: &Author, id: &TopicId, material: &Materi
 /// Takes a material out; says whether it was there.
 pub fn drop_material(tx: &Write<'_>, id: &TopicId, material: &MaterialId) -> Result<bool> {
     Ok(tx.run(DROP_MATERIAL, params![id, material])? > 0)
+}
+
+/// The banks whose questions go with it, in the order in which they were chosen.
+pub fn banks(tx: &Read<'_>, id: &TopicId) -> Result<Vec<Bank>> {
+    tx.all(BANKS, params![id])
+}
+
+/// Adds a bank; says whether it was not there yet.
+pub fn add_bank(tx: &Write<'_>, organisation: &OrganisationId, id: &TopicId, bank: &BankId) -> Result<bool> {
+    let (place,) = tx.one::<(i64,)>(NEXT_BANK, params![id])?;
+    Ok(tx.run(ADD_BANK, params![id, bank, organisation, place])? > 0)
+}
+
+/// Takes a bank out; says whether it was there.
+pub fn drop_bank(tx: &Write<'_>, id: &TopicId, bank: &BankId) -> Result<bool> {
+    Ok(tx.run(DROP_BANK, params![id, bank])? > 0)
 }

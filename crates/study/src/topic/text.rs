@@ -5,14 +5,21 @@ zhixing_kit::text! {
     pub Text
     new() "加一个主题" / "Add a topic";
     add() "加进计划" / "Add it to the programme";
-    added() "主题已加入。下一步：选要读的材料。" / "The topic is there. Next: choose what is read for it.";
+    added() "主题已加入。下一步：选要读的材料，配上题库。" / "The topic is there. Next: choose what is read for it, and its questions.";
     edit() "修改主题" / "Change the topic";
     save() "保存" / "Save";
     saved() "已保存。" / "Saved.";
-    no_bank() "不配题库" / "No questions";
     problem() "要帮着解决的问题" / "The problem that it should help with";
     questions() "配套题库" / "Questions";
     no_questions() "没有配题库" / "none";
+    count(n) "{n} 道题" / "{n} questions";
+    choose_banks() "选题库" / "Choose banks of questions";
+    banks_lead() "先列出本领域的题库，可以选几个。选了的题库在学习日前后先出题，来不了的同志也会拿到这些题。" / "Those of its area come first; several can go with it. Their questions come first around the study day, and go into the print pack.";
+    take_bank() "配上" / "Choose";
+    told_bank() "已配上。" / "It goes with the topic.";
+    no_banks() "本支部还没有题库。" / "The branch has no banks yet.";
+    no_banks_next() "请书记、副书记或资料员先在“题库”里导入或写几道题。" / "Its secretary, deputy or librarian brings questions in under “Banks of questions”.";
+    back_to_topic() "回到主题" / "Back to the topic";
     materials() "要读的材料" / "What is read";
     none() "还没有选材料。" / "Nothing is chosen yet.";
     none_next() "从资料库里选。" / "Choose from the library.";
@@ -45,5 +52,6 @@ zhixing_kit::text! {
     told_taken_up() "已恢复。" / "It is in the programme again.";
     too_many(most) "一份计划最多 {most} 个主题。" / "A programme has {most} topics at most.";
     too_many_materials(most) "一个主题最多 {most} 份材料。" / "A topic has {most} materials at most.";
+    too_many_banks(most) "一个主题最多配 {most} 个题库。" / "A topic has {most} banks at most.";
     no_such_bank() "本支部没有这个题库，请重新选。" / "The branch has no such bank: please choose again.";
 }

@@ -18,7 +18,7 @@ use super::input::TopicInput;
 use super::model::{Topic, TopicId, about};
 use super::text::Text;
 use super::{actions, pages, questions};
-use crate::bank::model::Bank;
+use crate::bank::model::BankId;
 use crate::programme;
 use crate::programme::model::{Programme, ProgrammeId};
 use crate::verbs;
@@ -36,6 +36,9 @@ pub fn routes() -> Routes {
         .get("/topics/{id}/materials", list_choice)
         .post("/topics/{id}/materials", create_material)
         .post("/topics/{id}/materials/end", end_material)
+        .get("/topics/{id}/banks", list_banks)
+        .post("/topics/{id}/banks", create_bank)
+        .post("/topics/{id}/banks/end", end_bank)
         .get("/topics/{id}/print", show_pack)
 }
 
@@ -43,22 +46,15 @@ fn id(raw: &str) -> Result<TopicId> {
     TopicId::parse(raw).ok_or(Error::NotFound)
 }
 
-/// The programme for a new topic, with the banks that it could have.
-async fn for_new(house: &House, actor: Actor, raw: &str) -> Result<(Programme, Vec<Bank>)> {
+/// The programme for a new topic.
+async fn for_new(house: &House, actor: Actor, raw: &str) -> Result<Programme> {
     let id = ProgrammeId::parse(raw).ok_or(Error::NotFound)?;
-    house
-        .db
-        .read(move |tx| {
-            let programme = programme::questions::changeable(tx, &actor, &id)?;
-            let banks = questions::banks(tx, &programme.branch)?;
-            Ok((programme, banks))
-        })
-        .await
+    house.db.read(move |tx| programme::questions::changeable(tx, &actor, &id)).await
 }
 
 async fn new_topic(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
-    let (programme, banks) = for_new(&house, actor, &raw).await?;
-    Ok(pages::new(&frame, &programme, &banks, &TopicInput::default(), &Faults::default()))
+    let programme = for_new(&house, actor, &raw).await?;
+    Ok(pages::new(&frame, &programme, &TopicInput::default(), &Faults::default()))
 }
 
 async fn create_topic(
@@ -68,7 +64,7 @@ async fn create_topic(
     Path(raw): Path<String>,
     Form(input): Form<TopicInput>,
 ) -> Answer<Response> {
-    let (programme, banks) = for_new(&house, actor.clone(), &raw).await?;
+    let programme = for_new(&house, actor.clone(), &raw).await?;
     let id = programme.id.clone();
     let faults = match input.check() {
         Ok(new) => match house.db.write(move |tx| actions::add(tx, &actor, &id, &new)).await {
@@ -77,7 +73,7 @@ async fn create_topic(
         },
         Err(faults) => faults,
     };
-    Ok(unprocessable(pages::new(&frame, &programme, &banks, &input, &faults)))
+    Ok(unprocessable(pages::new(&frame, &programme, &input, &faults)))
 }
 
 async fn show_topic(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
@@ -86,21 +82,14 @@ async fn show_topic(State(house): State<House>, frame: Frame, actor: Actor, Path
     Ok(pages::one(&frame, &whole, &house.db.surroundings().zone))
 }
 
-async fn changeable(house: &House, actor: Actor, raw: &str) -> Result<(Topic, Vec<Bank>)> {
+async fn changeable(house: &House, actor: Actor, raw: &str) -> Result<Topic> {
     let id = id(raw)?;
-    house
-        .db
-        .read(move |tx| {
-            let topic = questions::changeable(tx, &actor, &id)?;
-            let banks = questions::banks(tx, &topic.branch)?;
-            Ok((topic, banks))
-        })
-        .await
+    house.db.read(move |tx| questions::changeable(tx, &actor, &id)).await
 }
 
 async fn edit_topic(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
-    let (topic, banks) = changeable(&house, actor, &raw).await?;
-    Ok(pages::edit(&frame, &topic, &banks, &Edit::of(TopicInput::of(&topic))?, &Faults::default()))
+    let topic = changeable(&house, actor, &raw).await?;
+    Ok(pages::edit(&frame, &topic, &Edit::of(TopicInput::of(&topic))?, &Faults::default()))
 }
 
 async fn update_topic(
@@ -119,9 +108,9 @@ async fn update_topic(
             Err(error) => Faults::found(error, "topic_title")?,
         }
     };
-    let (topic, banks) = changeable(&house, actor, &raw).await?;
+    let topic = changeable(&house, actor, &raw).await?;
     let edit = edit.again(&TopicInput::of(&topic))?;
-    Ok(form_again(pages::edit(&frame, &topic, &banks, &edit, &faults), &faults))
+    Ok(form_again(pages::edit(&frame, &topic, &edit, &faults), &faults))
 }
 
 async fn save(house: &House, actor: Actor, id: TopicId, edit: Edit<TopicInput>) -> Result<Saved<(), TopicInput>> {
@@ -135,16 +124,14 @@ async fn save(house: &House, actor: Actor, id: TopicId, edit: Edit<TopicInput>) 
 /// The page that asks which of two versions holds.
 async fn ask(house: &House, frame: &Frame, actor: Actor, raw: &str, asked: &Asked<TopicInput>) -> Answer<Response> {
     let id = id(raw)?;
-    let (topic, banks, saver) = house
+    let (topic, saver) = house
         .db
         .read(move |tx| {
             let saver = last_saver(tx, &actor, &about(&id), &[&verbs::TOPIC_CHANGED, &verbs::TOPIC_ADDED])?;
-            let topic = questions::changeable(tx, &actor, &id)?;
-            let banks = questions::banks(tx, &topic.branch)?;
-            Ok((topic, banks, saver))
+            Ok((questions::changeable(tx, &actor, &id)?, saver))
         })
         .await?;
-    Ok(unprocessable(pages::ask(frame, &topic, &banks, asked, saver)?))
+    Ok(unprocessable(pages::ask(frame, &topic, asked, saver)?))
 }
 
 async fn create_withdrawal(
@@ -222,6 +209,49 @@ async fn end_material(
     let (id, material) = (id(&raw)?, chosen.id()?);
     house.db.write(move |tx| actions::drop_material(tx, &actor, &id, &material)).await?;
     Ok(done(&house, &format!("/topics/{raw}/materials"), Text(frame.language).told_out()))
+}
+
+async fn list_banks(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
+    let id = id(&raw)?;
+    let (topic, chosen, offered) = house.db.read(move |tx| questions::banks_to_choose(tx, &actor, &id)).await?;
+    Ok(pages::choose_banks(&frame, &topic, &chosen, &offered))
+}
+
+/// Which bank.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct ChosenBank {
+    bank: String,
+}
+
+impl ChosenBank {
+    fn id(&self) -> Result<BankId> {
+        BankId::parse(&self.bank).ok_or(Error::NotFound)
+    }
+}
+
+async fn create_bank(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(chosen): Form<ChosenBank>,
+) -> Answer<Response> {
+    let (id, bank) = (id(&raw)?, chosen.id()?);
+    house.db.write(move |tx| actions::add_bank(tx, &actor, &id, &bank)).await?;
+    Ok(done(&house, &format!("/topics/{raw}/banks"), Text(frame.language).told_bank()))
+}
+
+async fn end_bank(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(chosen): Form<ChosenBank>,
+) -> Answer<Response> {
+    let (id, bank) = (id(&raw)?, chosen.id()?);
+    house.db.write(move |tx| actions::drop_bank(tx, &actor, &id, &bank)).await?;
+    Ok(done(&house, &format!("/topics/{raw}/banks"), Text(frame.language).told_out()))
 }
 
 async fn show_pack(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {

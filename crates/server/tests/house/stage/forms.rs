@@ -193,6 +193,8 @@ impl Stage {
             "/topics/{id}/materials" | "/topics/{id}/materials/end" => {
                 vec![("material", self.things.material.as_str())]
             }
+            "/topics/{id}/banks" | "/topics/{id}/banks/end" => vec![("bank", self.things.bank.as_str())],
+            "/banks/{id}/area" => vec![("bank_area", "law"), ("bank_tags", "新标签")],
             "/study/days/{id}/parts" => vec![
                 ("organised_minutes", "60"),
                 ("talks_minutes", "20"),

@@ -369,6 +369,7 @@ impl Stage {
             | "/meetings/{id}/edit"
             | "/branch/settings"
             | "/study/days/{id}/parts"
+            | "/banks/{id}/area"
             | "/organisation-life/{id}/own-check" => path.to_owned(),
             "/units/{id}/name" | "/units/{id}/parent" | "/hot/{id}/answer" => path.rsplit_once('/')?.0.to_owned(),
             "/meetings/{id}/minutes/corrections" => {

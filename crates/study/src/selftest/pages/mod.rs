@@ -21,6 +21,7 @@ use super::questions::{Known, Start};
 use super::text::Text;
 use crate::bank::model::title;
 use crate::bank::pages as bank;
+use crate::topic::area_name;
 
 /// Where one begins: what is due, and what one knows.
 pub fn start(frame: &Frame, start: &Start) -> Markup {
@@ -53,13 +54,19 @@ pub fn start(frame: &Frame, start: &Start) -> Markup {
 }
 
 fn areas(frame: &Frame, known: &[Known]) -> Markup {
-    let paths: Vec<String> = known.iter().map(|known| format!("/self-test/areas/{}", known.bank.id)).collect();
+    let paths: Vec<String> = known.iter().map(|known| format!("/self-test/areas/{}", known.key())).collect();
     let items: Vec<Item> = known
         .iter()
         .zip(&paths)
-        .map(|(known, path)| Item::link(path, &known.bank.area).meta(estimate(frame, known)))
+        .map(|(known, path)| Item::link(path, name(frame, known)).meta(estimate(frame, known)))
         .collect();
     html::list(&items)
+}
+
+/// The area's name, else the bank's.
+fn name<'a>(frame: &Frame, known: &'a Known) -> &'a str {
+    let of_bank = known.banks.first().map_or("", |bank| bank.area.as_str());
+    known.area.as_deref().map_or(of_bank, |code| area_name(frame.language, code))
 }
 
 /// The estimate in words.
@@ -75,7 +82,7 @@ fn estimate(frame: &Frame, known: &Known) -> String {
 /// What one knows of an area, and what moved it.
 pub fn area(frame: &Frame, known: &Known, asks: &[Ask], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
-    let heading = Heading::new(&known.bank.area).above(crumbs(frame, &[("/self-test", text.title())]));
+    let heading = Heading::new(name(frame, known)).above(crumbs(frame, &[("/self-test", text.title())]));
     let lines: Vec<(String, String)> = asks.iter().map(|ask| (ask.path(), title(&ask.question))).collect();
     let items: Vec<Item> =
         asks.iter().zip(&lines).map(|(ask, (path, title))| line(frame, ask, path, title, zone)).collect();
@@ -84,7 +91,8 @@ pub fn area(frame: &Frame, known: &Known, asks: &[Ask], zone: &TimeZone) -> Mark
         heading,
         html! {
             p { b { (estimate(frame, known)) } }
-            p { (text.of(known.answered, known.bank.count)) }
+            p { (text.of(known.answered, known.count())) }
+            @if known.area.is_some() { p.meta { (text.banks()) @for (at, bank) in known.banks.iter().enumerate() { @if at > 0 { (frame.pick(("、", ", "))) } (bank.area) } } }
             (section(text.moved_by(), html! {
                 @if items.is_empty() { p { (text.none_yet()) } } @else { (html::list(&items)) }
             }))

@@ -14,7 +14,9 @@ use super::super::input::{BANK, FIELDS, PICKED, Sent, TEST_COUNT, TEST_FORM, tic
 use super::super::model::{Form, QUESTIONS_MAX, QUESTIONS_USUAL, Test};
 use super::super::questions::{Ground, Held, OfActivity, Picking};
 use super::super::text::Text;
+use crate::bank::model::Bank;
 use crate::item::calibrate::ANSWERS_LEAST;
+use crate::topic::area_name;
 
 /// The page of an activity's tests.
 pub fn path(activity: &Activity) -> String {
@@ -103,10 +105,12 @@ fn opening(frame: &Frame, held: &Held, ground: &Ground, sent: &Sent, faults: &Fa
     )
 }
 
-/// The banks, each with a box; all are ticked at first.
+/// The banks, each with a box. At first those are ticked that go with the topic of the day; without any, all.
 fn areas(frame: &Frame, ground: &Ground, sent: &Sent, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let fault = faults.of(BANK.name);
+    let goes_along = |bank: &Bank| ground.of_topic.contains(&bank.id);
+    let all = !ground.banks.iter().any(goes_along);
     html! {
         fieldset.field.faulty[fault.is_some()] {
             legend.label { (frame.pick(BANK.label)) }
@@ -116,8 +120,12 @@ fn areas(frame: &Frame, ground: &Ground, sent: &Sent, faults: &Faults) -> Markup
                 @for (index, bank) in ground.banks.iter().enumerate() {
                     label.choice {
                         input type="checkbox" name={ "bank." (bank.id) } value="yes" id=[(index == 0).then_some("f-bank")]
-                            checked[sent.is_empty() || sent.contains_key(&format!("bank.{}", bank.id))];
-                        span { (bank.area) " " span.meta { (text.questions(bank.count)) } }
+                            checked[if sent.is_empty() { all || goes_along(bank) } else { sent.contains_key(&format!("bank.{}", bank.id)) }];
+                        span { (bank.area) " " span.meta {
+                            @if let Some(area) = &bank.study_area { (area_name(frame.language, area)) " · " }
+                            (text.questions(bank.count))
+                            @if goes_along(bank) { " · " (text.of_topic()) }
+                        } }
                     }
                 }
             }

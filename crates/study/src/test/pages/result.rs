@@ -18,6 +18,7 @@ use super::take::LIVE;
 use crate::bank::model::title;
 use crate::bank::pages as bank;
 use crate::selftest::pages::{judged, words};
+use crate::topic::area_name;
 
 /// How many questions a page tells of, one by one.
 const QUESTIONS_SHOWN: usize = 10;
@@ -184,7 +185,7 @@ fn area_bar(frame: &Frame, area: &AreaTold) -> Markup {
     } else {
         text.at_least_most(area.least, area.most, area.of)
     };
-    html! { (bar(&area.area, &parts.into_iter().filter(|part| part.number > 0).collect::<Vec<_>>())) p.meta { (said) } }
+    html! { (bar(area_name(frame.language, &area.area), &parts.into_iter().filter(|part| part.number > 0).collect::<Vec<_>>())) p.meta { (said) } }
 }
 
 /// What is told of a question, in words.

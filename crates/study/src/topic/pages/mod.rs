@@ -1,5 +1,6 @@
 //! The pages of topics.
 
+mod banks;
 mod pack;
 
 use jiff::tz::TimeZone;
@@ -8,11 +9,10 @@ use zhixing_branch::charter;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, draft, empty, facts, field,
-    link_button, list, live, notice, optional_field, pill, post_button, search_form, section, submit,
+    link_button, list, live, notice, pill, post_button, search_form, section, submit,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
-use crate::bank::model::Bank;
 use crate::day;
 use crate::hot;
 use crate::programme::model::{Programme, about};
@@ -23,6 +23,7 @@ use crate::topic::model::{ToRead, Topic};
 use crate::topic::questions::Whole;
 use crate::topic::text::Text;
 
+pub use banks::choose as choose_banks;
 pub use pack::print;
 
 /// The way to a topic's programme.
@@ -49,9 +50,9 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
         @if topic.is_dropped { (notice(Notice::Info, text.is_dropped())) }
         (facts(&[
             (text.problem(), html! { (topic.says.problem) }),
-            (text.questions(), bank(frame, topic)),
         ]))
         (section(text.materials(), materials_list(frame, &whole.to_read)))
+        (section(text.questions(), banks::of_topic(frame, whole)))
         (section(text.days(), days(frame, whole, zone)))
         (hot::of_topic(frame, topic))
         (section(text.pack(), html! { p { (text.pack_for()) } (actions(link_button(Weight::Plain, &format!("{path}/print"), text.pack()))) }))
@@ -62,10 +63,6 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
         })) }
     };
     html::page(frame, heading, live(frame, &about(&topic.programme), "topic", body))
-}
-
-fn bank(frame: &Frame, topic: &Topic) -> Markup {
-    html! { @if topic.says.bank.is_some() { a href="/self-test" { (topic.bank_area) } } @else { (Text(frame.language).no_questions()) } }
 }
 
 /// What is read, with the way to each.
@@ -127,7 +124,7 @@ pub fn choose(frame: &Frame, topic: &Topic, q: &str, chosen: &[ToRead], offered:
 }
 
 /// The form of a new topic.
-pub fn new(frame: &Frame, programme: &Programme, banks: &[Bank], typed: &TopicInput, faults: &Faults) -> Markup {
+pub fn new(frame: &Frame, programme: &Programme, typed: &TopicInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let path = programme.path();
     let heading = Heading::new(text.new()).above(above(frame, &[(&path, &programme.says.name)]));
@@ -138,33 +135,29 @@ pub fn new(frame: &Frame, programme: &Programme, banks: &[Bank], typed: &TopicIn
         FIELDS,
         faults,
         html! {
-            (fields(frame, banks, typed, faults))
+            (fields(frame, typed, faults))
             (actions(submit(Weight::Primary, text.add())))
         },
     );
     html::page(frame, heading, draft(frame, &action, form))
 }
 
-fn fields(frame: &Frame, banks: &[Bank], typed: &TopicInput, faults: &Faults) -> Markup {
+fn fields(frame: &Frame, typed: &TopicInput, faults: &Faults) -> Markup {
     let areas: Vec<Choice> = charter()
         .study()
         .areas
         .iter()
         .map(|area| Choice::new(&area.code, frame.language.pick(&area.name.zh, &area.name.en)))
         .collect();
-    let none = Choice::new("", Text(frame.language).no_bank());
-    let banks: Vec<Choice> =
-        std::iter::once(none).chain(banks.iter().map(|bank| Choice::new(bank.id.as_str(), &bank.area))).collect();
     html! {
         (field(frame, &input::STUDY_AREA, Input::Radio(&areas), &typed.study_area, faults))
         (field(frame, &input::TOPIC_TITLE, Input::Text, &typed.topic_title, faults))
         (field(frame, &input::PROBLEM, Input::Area(3), &typed.problem, faults))
-        (optional_field(frame, &input::TOPIC_BANK, Input::Select(&banks), &typed.topic_bank, faults))
     }
 }
 
 /// The form that changes one.
-pub fn edit(frame: &Frame, topic: &Topic, banks: &[Bank], edit: &Edit<TopicInput>, faults: &Faults) -> Markup {
+pub fn edit(frame: &Frame, topic: &Topic, edit: &Edit<TopicInput>, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let path = topic.path();
     let heading = Heading::new(text.edit()).above(above_topic(frame, topic, &[(&path, &topic.says.title)]));
@@ -175,7 +168,7 @@ pub fn edit(frame: &Frame, topic: &Topic, banks: &[Bank], edit: &Edit<TopicInput
         faults,
         html! {
             (zhixing_merge::basis(&edit.basis))
-            (fields(frame, banks, &edit.typed, faults))
+            (fields(frame, &edit.typed, faults))
             (actions(submit(Weight::Primary, text.save())))
         },
     );
@@ -186,19 +179,11 @@ pub fn edit(frame: &Frame, topic: &Topic, banks: &[Bank], edit: &Edit<TopicInput
 pub fn ask(
     frame: &Frame,
     topic: &Topic,
-    banks: &[Bank],
     asked: &Asked<TopicInput>,
     saver: Option<Saver>,
 ) -> zhixing_kit::Result<Markup> {
     let path = topic.path();
-    let read = |name: &str, value: &str| match name {
-        "study_area" => Some(area_name(frame.language, value).to_owned()),
-        "topic_bank" => {
-            let bank = banks.iter().find(|bank| bank.id.as_str() == value);
-            Some(bank.map_or_else(|| Text(frame.language).no_bank().to_owned(), |bank| bank.area.clone()))
-        }
-        _ => None,
-    };
+    let read = |name: &str, value: &str| (name == "study_area").then(|| area_name(frame.language, value).to_owned());
     let asking = Asking {
         above: above_topic(frame, topic, &[(&path, &topic.says.title)]),
         action: &path,
