@@ -98,6 +98,12 @@ pub fn of_question(question: &str) -> Vec<Word> {
     words
 }
 
+/// Whether a text holds everything that was asked for: of a text that stands in no index.
+pub fn hold(text: &str, asked: &[Word]) -> bool {
+    let words = of_text(text);
+    !asked.is_empty() && asked.iter().all(|one| words.split(' ').any(|word| one.fits(word)))
+}
+
 /// Which characters of a text belong to what was asked for.
 pub fn marked(text: &str, asked: &[Word]) -> Vec<bool> {
     let folded = folded(text);
@@ -128,6 +134,13 @@ mod tests {
 
     fn asked(question: &str) -> Vec<(String, bool)> {
         of_question(question).into_iter().map(|word| (word.text, word.begins)).collect()
+    }
+
+    #[test]
+    fn a_text_without_an_index_is_asked_the_same_way() {
+        let holds = |question: &str| hold("雨夜出勤，饮酒驾驶 GB7258。", &of_question(question));
+        assert!(holds("飲酒") && holds("雨夜 驾驶") && holds("gb72") && holds("勤"));
+        assert!(!holds("饮酒 晴天") && !holds("") && !holds("，。") && !holds("b7258"));
     }
 
     #[test]

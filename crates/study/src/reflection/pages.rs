@@ -15,7 +15,7 @@ use zhixing_people::MemberId;
 
 use super::input::{self, FIELDS, ReflectionInput};
 use super::model::{Audience, Choice, Content, Reflection, Version, changed_at};
-use super::questions::{Leaf, Shown, Way};
+use super::questions::{Found, LOOKED_THROUGH, Leaf, Shown, Way};
 use super::text::Text;
 use super::whom;
 use crate::discussion::pages::{Below, discussion};
@@ -52,6 +52,7 @@ pub fn reflections(frame: &Frame, which: Which, leaf: &Leaf, zone: &TimeZone) ->
         frame,
         heading,
         html! {
+            (search_form(frame, "/reflections", "q", text.search_own(), ""))
             (tabs(text.which(), &shown))
             @if items.is_empty() { (nothing()) } @else { (list(&items)) }
             (pager(frame, None, older.as_deref()))
@@ -60,11 +61,47 @@ pub fn reflections(frame: &Frame, which: Which, leaf: &Leaf, zone: &TimeZone) ->
     )
 }
 
+/// What a search found, in one's own and in what others share.
+pub fn looked_for(frame: &Frame, question: &str, found: &Found, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let heading = Heading::new(text.found_title()).above(above(frame, None)).lead(text.found_lead());
+    let part = |title: &str, all: &[Reflection], is_mine: bool| {
+        let lines: Vec<(String, String)> = all.iter().map(|one| (one.path(), one.content.name())).collect();
+        let item = |one: &Reflection| {
+            let pieces = snippet(&one.content.whole(), &found.words);
+            html! {
+                (about(frame, is_mine, one, zone)) br;
+                @for (piece, mark) in pieces { @if mark { mark { (piece) } } @else { (piece) } }
+            }
+        };
+        let of_all = all.iter().zip(&lines);
+        let items: Vec<Item> = of_all.map(|(one, (path, name))| Item::link(path, name).meta(item(one))).collect();
+        html! { @if !items.is_empty() { (section(title, list(&items))) } }
+    };
+    let nothing = found.own.is_empty() && found.shared.is_empty();
+    html::page(
+        frame,
+        heading,
+        html! {
+            (search_form(frame, "/reflections", "q", text.search_own(), question))
+            (part(text.mine(), &found.own, true))
+            (part(text.shared(), &found.shared, false))
+            @if nothing { (empty(text.none_found(), text.none_found_next(), None)) }
+            @if found.is_cut { p.meta { (text.found_cut(LOOKED_THROUGH)) } }
+            (actions(link_button(if nothing { Weight::Primary } else { Weight::Plain }, "/reflections", text.all())))
+        },
+    )
+}
+
 fn line<'a>(frame: &Frame, is_mine: bool, one: &Reflection, path: &'a str, name: &'a str, zone: &TimeZone) -> Item<'a> {
-    let at = if is_mine { one.changed_at } else { one.shared_at.unwrap_or(one.changed_at) };
-    let meta = html! { @if !is_mine { (one.name) " · " } (moment(frame, at, zone)) };
-    let item = Item::link(path, name).meta(meta);
+    let item = Item::link(path, name).meta(about(frame, is_mine, one, zone));
     if is_mine { item.end(pill_of(frame, &one.audience)) } else { item }
+}
+
+/// Whose it is, where it is not the reader's, and from when.
+fn about(frame: &Frame, is_mine: bool, one: &Reflection, zone: &TimeZone) -> Markup {
+    let at = if is_mine { one.changed_at } else { one.shared_at.unwrap_or(one.changed_at) };
+    html! { @if !is_mine { (one.name) " · " } (moment(frame, at, zone)) }
 }
 
 fn pill_of(frame: &Frame, audience: &Audience) -> Markup {

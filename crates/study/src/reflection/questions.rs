@@ -2,7 +2,7 @@
 
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::{Error, Moment, Read, Result};
-use zhixing_library::{Answers, Within, search};
+use zhixing_library::{Answers, Within, Word, hold, of_question, search};
 use zhixing_people::{Actor, Unit, UnitKind, unit};
 
 use super::model::{Audience, Choice, Reflection, ReflectionId, Version};
@@ -41,6 +41,45 @@ pub fn mine(tx: &Read<'_>, actor: &Actor, behind: &Behind) -> Result<Leaf> {
 pub fn of_others(tx: &Read<'_>, actor: &Actor, behind: &Behind) -> Result<Leaf> {
     let all = store::shared(tx, actor, behind, PAGE_ROWS + 1)?;
     Ok(leaf(all, |one| one.shared_at.unwrap_or(one.changed_at)))
+}
+
+/// How many of the newest of each list a search looks through.
+pub const LOOKED_THROUGH: usize = 500;
+/// How many of each list a search shows.
+const FOUND_SHOWN: usize = 50;
+
+/// What a search found.
+pub struct Found {
+    /// What was asked for.
+    pub words: Vec<Word>,
+    /// Of the actor's own, the newest first.
+    pub own: Vec<Reflection>,
+    /// Of what others share with him, the newest first.
+    pub shared: Vec<Reflection>,
+    /// Whether older ones were not looked through, or more were found than are shown.
+    pub is_cut: bool,
+}
+
+/// Looks for words in what the actor wrote and in what others share with him. It reads what he may see at this moment, and nothing else: reflections
+/// stand in no index, and whose they are is not looked for.
+pub fn found(tx: &Read<'_>, actor: &Actor, question: &str) -> Result<Found> {
+    let words = of_question(question);
+    let mut found = Found { words, own: Vec::new(), shared: Vec::new(), is_cut: false };
+    if found.words.is_empty() {
+        return Ok(found);
+    }
+    let (own, shared) = tx.together((
+        || store::own(tx, actor, &beginning(), LOOKED_THROUGH + 1),
+        || store::shared(tx, actor, &beginning(), LOOKED_THROUGH + 1),
+    ))?;
+    found.is_cut = own.len() > LOOKED_THROUGH || shared.len() > LOOKED_THROUGH;
+    for (all, into) in [(own, &mut found.own), (shared, &mut found.shared)] {
+        let all = all.into_iter().take(LOOKED_THROUGH);
+        into.extend(all.filter(|one| hold(&one.content.whole(), &found.words)));
+        found.is_cut |= into.len() > FOUND_SHOWN;
+        into.truncate(FOUND_SHOWN);
+    }
+    Ok(found)
 }
 
 /// One of the actor's own.

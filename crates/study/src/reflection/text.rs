@@ -11,6 +11,13 @@ zhixing_kit::text! {
     mine() "我写的" / "Mine";
     shared() "分享给我的" / "Shared with me";
     new() "写心得" / "Write one";
+    search_own() "在心得里找" / "Search reflections";
+    found_title() "在心得里找" / "Search reflections";
+    found_lead() "找您写的和分享给您的。别人没有分享的，找不到；您找了什么，不留记录。" / "In what you wrote and what is shared with you. What others keep to themselves is not looked at, and nobody keeps what you searched for.";
+    none_found() "没有找到。" / "Nothing was found.";
+    none_found_next() "换个说法，或只写最要紧的两三个字再试。" / "Try other words, or only the two or three that matter most.";
+    found_cut(most) "只找了各自最新的 {most} 篇，列出的也有限；写得再具体些，能找得更准。" / "Only the newest {most} of each were looked through, and not all are listed: more words find better.";
+    all() "看全部心得" / "See all reflections";
     none() "您还没有写过心得。" / "You have written none yet.";
     none_next() "想到什么，随时写几句，以后还可以接着写。" / "Whenever something comes to mind, write a few lines; you can go on later.";
     none_shared() "现在没有人分享心得给您看。" / "Nobody shares a reflection with you now.";

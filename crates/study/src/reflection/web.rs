@@ -63,6 +63,11 @@ async fn list_reflections(
     actor: Actor,
     Query(wanted): Query<Wanted>,
 ) -> Answer<Markup> {
+    if !wanted.q.trim().is_empty() {
+        let asked = wanted.q.clone();
+        let found = house.db.read(move |tx| questions::found(tx, &actor, &wanted.q)).await?;
+        return Ok(pages::looked_for(&frame, &asked, &found, &house.db.surroundings().zone));
+    }
     let which = if wanted.only == "shared" { Which::Shared } else { Which::Mine };
     let leaf = house.db.read(move |tx| match which {
         Which::Mine => questions::mine(tx, &actor, &behind(&wanted.before)),

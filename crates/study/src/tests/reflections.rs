@@ -43,6 +43,30 @@ fn readable(town: &Town, who: &Actor) -> Vec<String> {
 }
 
 #[test]
+fn a_search_looks_through_ones_own_and_what_is_shared_and_through_nothing_else() {
+    for place in places() {
+        let town = Town::with(&place);
+        let writer = &town.grouped[0];
+        let mut own = town.browser(writer);
+        let path = write(&mut own, "雨夜出勤", "积水路段先断流，再疏导。");
+        write(&mut own, "晴天", "什么也没有发生。");
+        own.get("/reflections?q=断流+積水").expect(200).shows("雨夜出勤").shows("<mark>断流</mark>").hides("晴天<");
+        own.get("/reflections?q=海啸").expect(200).shows("没有找到");
+        // Nobody is known by his name here: what he wrote is found by its words alone.
+        own.get("/reflections?q=组员甲").expect(200).shows("没有找到");
+        let found = |who: &Actor| !town.browser(who).get("/reflections?q=断流").expect(200).text.contains("没有找到");
+        assert!(others(&town, writer).into_iter().all(|other| !found(other)), "a private one");
+        share(&mut own, &path, "group");
+        let seen: Vec<bool> = others(&town, writer).into_iter().map(found).collect();
+        assert_eq!(seen, [false, false, false, true, false, false, false]);
+        share(&mut own, &path, "all");
+        assert!(others(&town, writer).into_iter().all(found));
+        share(&mut own, &path, "own");
+        assert!(others(&town, writer).into_iter().all(|other| !found(other)), "taken back");
+    }
+}
+
+#[test]
 fn what_one_writes_is_seen_by_whom_he_chooses_and_by_nobody_else() {
     for place in places() {
         let town = Town::with(&place);
