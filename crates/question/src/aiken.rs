@@ -7,7 +7,7 @@ use crate::format::Losses;
 use crate::model::{Asked, Draft, Question, letter};
 use crate::tell::{explained, sourced};
 use crate::text::Text;
-use crate::words::plain;
+use crate::words::{pictures, plain};
 
 const ANSWER: &[&str] = &["ANSWER:", "ANSWER：", "答案：", "答案:", "正确答案：", "正确答案:"];
 
@@ -223,6 +223,10 @@ pub fn write(questions: &[&Question], losses: &mut Losses) -> String {
                 continue;
             }
         };
+        if question.texts().any(|text| pictures(text).next().is_some()) {
+            losses.refuse(place, question, Text::pictures);
+            continue;
+        }
         let stem = one_line(question.stem());
         if option_of(&stem).is_some() || answer_of(&stem).is_some() {
             losses.refuse(place, question, Text::line_like_option);

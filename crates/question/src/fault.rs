@@ -1,13 +1,14 @@
 //! What a file gave: questions, faults, pictures. Every fault names its line, the question's title, what is wrong and the remedy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use zhixing_kit::{Language, Sentence};
 
+use crate::image::Images;
 use crate::model::{Draft, Question};
 use crate::text::Text;
-use crate::words::{pictures, plain};
+use crate::words::plain;
 
 /// How many characters of a stem stand for a question that has no title.
 const TITLE_CHARS: usize = 30;
@@ -52,8 +53,10 @@ pub struct Reading {
     pub questions: Vec<Found>,
     /// The faults, in order.
     pub faults: Vec<Fault>,
-    /// Pictures that came along, by name.
-    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// The pictures that the questions show.
+    pub pictures: Images,
+    /// What came along as pictures, by the name that the file has for it.
+    pub(crate) brought: BTreeMap<String, Vec<u8>>,
 }
 
 /// How a question is named to people: by its title, else by how it begins.
@@ -116,36 +119,5 @@ impl Reading {
         let (what, remedy) =
             (Sentence::of(|language| what(say(language))), Sentence::of(|language| remedy(say(language))));
         self.faults.push(Fault { line, title: title.to_owned(), what, remedy, weight });
-    }
-
-    /// Names the pictures that questions refer to and that did not come along, and those that came along and belong to none.
-    pub(crate) fn look_at_pictures(&mut self) {
-        let mut missing = Vec::new();
-        let mut used = BTreeSet::new();
-        for Found { line, question } in &self.questions {
-            for picture in question.texts().flat_map(pictures) {
-                used.insert(picture.name.to_owned());
-                if !self.pictures.contains_key(picture.name) {
-                    missing.push((*line, title_of(question.title(), question.stem()), picture.name.to_owned()));
-                }
-            }
-        }
-        for (line, title, name) in missing {
-            self.note(
-                line,
-                &title,
-                |text| text.picture_missing(&name),
-                |text| text.picture_missing_remedy().to_owned(),
-            );
-        }
-        let unused: Vec<_> = self.pictures.keys().filter(|name| !used.contains(*name)).cloned().collect();
-        for name in unused {
-            self.note(
-                0,
-                &name,
-                |text| text.picture_unused().to_owned(),
-                |text| text.picture_unused_remedy().to_owned(),
-            );
-        }
     }
 }

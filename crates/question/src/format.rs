@@ -1,15 +1,17 @@
 //! The formats: which one a file has, seen by what it holds whatever its name says, and the way to its reader and writer.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use zhixing_kit::limit::UPLOAD_BYTES_MAX;
 use zhixing_kit::{Language, Result, Sentence};
 
 use crate::fault::{Fault, Reading, Weight, title_of};
+use crate::image::{ImageName, Images};
 use crate::model::Question;
 use crate::package::Package;
 use crate::text::Text;
-use crate::{aiken, encoding, gift, moodle, qti, sheet, xml};
+use crate::words::pictures as named;
+use crate::{aiken, beside, encoding, gift, moodle, qti, sheet, xml};
 
 /// The largest file, in bytes.
 pub const FILE_BYTES_MAX: usize = UPLOAD_BYTES_MAX;
@@ -99,6 +101,10 @@ impl Format {
 pub struct Written {
     /// The file.
     pub bytes: Vec<u8>,
+    /// The ending of its name: that of the format, or of a package with the pictures beside.
+    pub ending: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
     /// What is not in it; the `line` is the question's place in the list, from 1.
     pub faults: Vec<Fault>,
 }
@@ -113,13 +119,12 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Sentence> {
     }
     let mut reading = match bytes {
         [b'P', b'K', ..] => read_package(bytes)?,
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(told(|text| text.old_workbook().to_owned())),
-        _ => read_text(&encoding::decode(bytes)?)?,
+        _ => read_bare(bytes)?,
     };
     if reading.questions.len() > QUESTIONS_MAX {
         return Err(told(|text| text.too_many(QUESTIONS_MAX)));
     }
-    reading.look_at_pictures();
+    reading.settle();
     Ok(reading)
 }
 
@@ -130,9 +135,21 @@ fn told<T: Into<String>>(say: impl Fn(Text) -> T) -> Sentence {
 fn read_package(bytes: &[u8]) -> Result<Reading, Sentence> {
     let package = Package::read(bytes)?;
     if package.part("xl/workbook.xml").is_some() {
-        return sheet::read_workbook(bytes);
+        return sheet::read_workbook(bytes, &package);
     }
-    Ok(qti::read_package(package))
+    if qti::is_package(&package) {
+        return Ok(qti::read_package(package));
+    }
+    beside::read(package).unwrap_or_else(|package| Ok(qti::read_package(package)))
+}
+
+/// Reads a file that is no package, but for a workbook.
+pub(crate) fn read_bare(bytes: &[u8]) -> Result<Reading, Sentence> {
+    match bytes {
+        [b'P', b'K', ..] => sheet::read_workbook(bytes, &Package::read(bytes)?),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(told(|text| text.old_workbook().to_owned())),
+        _ => read_text(&encoding::decode(bytes)?),
+    }
 }
 
 fn read_text(text: &str) -> Result<Reading, Sentence> {
@@ -160,8 +177,8 @@ fn read_xml(text: &str) -> Result<Reading, Sentence> {
     }
 }
 
-/// Writes questions in a format, with the pictures that they name where the format can carry them.
-pub fn write(format: Format, questions: &[&Question], pictures: &BTreeMap<String, Vec<u8>>) -> Result<Written> {
+/// Writes questions in a format, with the pictures that they show: in the file, or beside it in a package. Aiken knows none, and says so.
+pub fn write(format: Format, questions: &[&Question], pictures: &Images) -> Result<Written> {
     let mut losses = Losses { format, faults: Vec::new() };
     let bytes = match format {
         Format::Xlsx => sheet::write_workbook(questions)?,
@@ -172,7 +189,19 @@ pub fn write(format: Format, questions: &[&Question], pictures: &BTreeMap<String
         Format::Qti2 => qti::write(questions, pictures, qti::Version::Two)?,
         Format::Qti3 => qti::write(questions, pictures, qti::Version::Three)?,
     };
-    Ok(Written { bytes, faults: losses.faults })
+    for (place, question) in questions.iter().enumerate() {
+        losses.look_at_pictures(place, question, pictures);
+    }
+    let faults = losses.faults;
+    let shown: BTreeSet<ImageName> = questions.iter().flat_map(|question| question.shows()).collect();
+    let beside: Vec<_> = shown.iter().filter_map(|name| Some((name.as_str(), pictures.get(name)?))).collect();
+    if beside.is_empty() || !matches!(format, Format::Xlsx | Format::Csv | Format::Gift) {
+        return Ok(Written { bytes, ending: format.ending(), media_type: format.media_type(), faults });
+    }
+    let questions = (format!("questions.{}", format.ending()), bytes);
+    let beside = beside.into_iter().map(|(name, image)| (name.to_owned(), image.bytes().to_vec()));
+    let package = Package(std::iter::once(questions).chain(beside).collect());
+    Ok(Written { bytes: package.write()?, ending: "zip", media_type: "application/zip", faults })
 }
 
 /// What a format cannot hold, collected while it is written.
@@ -192,6 +221,19 @@ impl Losses {
         if !what.is_empty() {
             let all = |text: Text| what.iter().map(|say| say(text)).collect::<Vec<_>>().join(text.and());
             self.add(place, question, all, Weight::Noted);
+        }
+    }
+
+    /// Names pictures that a question refers to and that are not at hand.
+    fn look_at_pictures(&mut self, place: usize, question: &Question, pictures: &Images) {
+        for picture in question.texts().flat_map(named).filter(|picture| !pictures.contains_key(picture.name)) {
+            self.faults.push(Fault {
+                line: place as u32 + 1,
+                title: title_of(question.title(), question.stem()),
+                what: told(|text| text.picture_missing(picture.name)),
+                remedy: told(Text::lost_remedy),
+                weight: Weight::Noted,
+            });
         }
     }
 

@@ -4,10 +4,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use sha2::{Digest as _, Sha256};
 
 use crate::words::{Piece, picture, pieces};
 
@@ -18,6 +21,8 @@ pub struct Words {
     pub text: String,
     /// The tags whose meaning was lost.
     pub lost: BTreeSet<String>,
+    /// Pictures that lie in the text itself, by the names that the words have for them.
+    pub inline: Vec<(String, Vec<u8>)>,
 }
 
 const BLOCKS: &[&str] = &[
@@ -64,7 +69,7 @@ pub fn read_in(html: &str, folder: &str) -> Words {
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     let reading = tokenizer.sink.0.into_inner();
-    Words { text: reading.text.trim().to_owned(), lost: reading.lost }
+    Words { text: reading.text.trim().to_owned(), lost: reading.lost, inline: reading.inline }
 }
 
 /// Takes the tokens of the HTML standard. No tree is built that hostile depth could topple.
@@ -91,6 +96,7 @@ struct Reading {
     folder: String,
     text: String,
     lost: BTreeSet<String>,
+    inline: Vec<(String, Vec<u8>)>,
     /// A space that stands only if words follow.
     space: bool,
     shift: Option<(&'static str, &'static str)>,
@@ -162,19 +168,33 @@ impl Reading {
         TokenSinkResult::Continue
     }
 
+    /// Takes a picture along that lies in the text itself; gives its name, or an empty one where it cannot be read.
+    fn inline(&mut self, address: &str) -> String {
+        let Some(bytes) = bytes_in(address) else { return String::new() };
+        let name = format!("data-{}", hex::encode(&Sha256::digest(&bytes)[..8]));
+        self.inline.push((name.clone(), bytes));
+        name
+    }
+
     fn picture(&mut self, tag: &Tag) {
-        let name = attribute(tag, "src");
-        if name.is_empty() || name.starts_with("data:") {
+        let source = attribute(tag, "src").trim();
+        let name = if source.starts_with("data:") { self.inline(source) } else { from_top(&self.folder, source) };
+        if name.is_empty() {
             self.lost.insert("img".to_owned());
             return;
         }
-        let name = from_top(&self.folder, name.strip_prefix("@@PLUGINFILE@@/").unwrap_or(name));
         let written = picture(attribute(tag, "alt"), &name);
         if std::mem::take(&mut self.space) && !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push(' ');
         }
         self.text.push_str(&written);
     }
+}
+
+/// The bytes of an address that holds them itself.
+fn bytes_in(address: &str) -> Option<Vec<u8>> {
+    let folded: String = address.split_once(";base64,")?.1.split_whitespace().collect();
+    STANDARD.decode(folded).ok()
 }
 
 /// A name from the top of a package, of what a file in this folder calls so.
@@ -252,7 +272,7 @@ mod tests {
     fn words_breaks_and_pictures_are_taken_out_of_what_editors_write() {
         let html = "<p dir=\"ltr\">制动时&nbsp;车轮<b>最容易</b><br>抱死的<span style='a>b'>路面</span></p>\n  <p>5 < 6，面积 3m<sup>2</sup>，H<sub>2</sub>O</p><!-- 注 --><script>alert(1)</script><IMG SRC=\"@@PLUGINFILE@@/a.png\" alt='冰&quot;雪'>";
         let read = read(html);
-        assert_eq!(read.text, "制动时 车轮最容易\n抱死的路面\n5 < 6，面积 3m²，H₂O\n![冰\"雪](a.png)");
+        assert_eq!(read.text, "制动时 车轮最容易\n抱死的路面\n5 < 6，面积 3m²，H₂O\n![冰\"雪](@@PLUGINFILE@@/a.png)");
         assert!(read.lost.is_empty(), "{:?}", read.lost);
     }
 
@@ -266,7 +286,7 @@ mod tests {
     fn words_come_out_again_as_they_went_in() {
         for text in ["a  b", "a \n b\n\nc", "x < y & z > \"w\"", "看![图](a.png) 吧", "&amp; &nbsp;", "<p>不是标签</p>"]
         {
-            assert_eq!(read(&write(text, "@@PLUGINFILE@@/")).text, text, "{}", write(text, ""));
+            assert_eq!(read(&write(text, "")).text, text, "{}", write(text, ""));
         }
     }
 }

@@ -1,10 +1,13 @@
 //! A question, and what can be asked in one. A [`Question`] exists only if it can be answered: it is made of a [`Draft`], or the draft's faults are told.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use zhixing_kit::form::clean;
 
+use crate::image::ImageName;
 use crate::tell::{self, Told};
-use crate::words::{Piece, fold, picture, pieces, truth};
+use crate::words::{Piece, fold, picture, pictures, pieces, truth};
 use crate::wrong::{self, Part, Wrong};
 
 /// The place of a blank in the stem of a fill-in question.
@@ -112,6 +115,17 @@ impl Asked {
         }
     }
 
+    /// The same with other words for an option; where there is none at this place, as it is.
+    #[must_use]
+    pub fn with_option(mut self, index: usize, words: String) -> Self {
+        if let Self::Single { options, .. } | Self::Multiple { options, .. } = &mut self
+            && let Some(option) = options.get_mut(index)
+        {
+            *option = words;
+        }
+        self
+    }
+
     /// The texts of it, to be looked through.
     fn texts(&self) -> Vec<&str> {
         match self {
@@ -121,6 +135,18 @@ impl Asked {
             Self::Judgement { .. } => Vec::new(),
             Self::FillIn { blanks } => blanks.iter().flatten().map(String::as_str).collect(),
             Self::Short { reference } => vec![reference],
+        }
+    }
+
+    /// The same with each text as this makes it.
+    fn mapped(self, each: &impl Fn(&str) -> String) -> Self {
+        let all = |texts: Vec<String>| texts.iter().map(|text| each(text)).collect();
+        match self {
+            Self::Single { options, right } => Self::Single { options: all(options), right },
+            Self::Multiple { options, right } => Self::Multiple { options: all(options), right },
+            Self::FillIn { blanks } => Self::FillIn { blanks: blanks.into_iter().map(all).collect() },
+            Self::Short { reference } => Self::Short { reference: each(&reference) },
+            Self::Judgement { right } => Self::Judgement { right },
         }
     }
 
@@ -211,6 +237,13 @@ impl Draft {
         let (title, explanation, source, link, area) = Default::default();
         Self { title, stem: stem.into(), asked, explanation, source, link, area }
     }
+
+    /// The same with each text in which pictures may stand as this makes it.
+    #[must_use]
+    pub fn mapped(self, each: impl Fn(&str) -> String) -> Self {
+        let (stem, explanation) = (each(&self.stem), each(&self.explanation));
+        Self { stem, explanation, asked: self.asked.mapped(&each), ..self }
+    }
 }
 
 /// A question that can be asked. Equal questions are equal in everything, the title included; [`twins`](crate::twins) tells which ask the same.
@@ -269,6 +302,11 @@ impl Question {
     /// The texts in which pictures may stand.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         [self.stem(), self.explanation()].into_iter().chain(self.0.asked.texts())
+    }
+
+    /// The names of the pictures that it shows, each once.
+    pub fn shows(&self) -> BTreeSet<ImageName> {
+        self.texts().flat_map(pictures).filter_map(|picture| ImageName::parse(picture.name)).collect()
     }
 }
 

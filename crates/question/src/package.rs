@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read as _, Write as _};
 
+use encoding_rs::GB18030;
 use zhixing_kit::Sentence;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -29,7 +30,7 @@ impl Package {
             if file.is_dir() {
                 continue;
             }
-            let name = file.name().map_err(|_| damaged())?.into_owned();
+            let name = named(file.name_raw())?;
             let mut content = Vec::new();
             file.take(left + 1).read_to_end(&mut content).map_err(|_| damaged())?;
             left = left.checked_sub(content.len() as u64).ok_or_else(unfolds)?;
@@ -53,6 +54,26 @@ impl Package {
         }
         Ok(archive.finish().map_err(zhixing_kit::Error::broken)?.into_inner())
     }
+}
+
+/// A part's name: UTF-8, or as Windows writes Chinese ones; folders are parted by `/`.
+fn named(raw: &[u8]) -> Result<String, Sentence> {
+    let name = match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) => GB18030.decode_without_bom_handling_and_without_replacement(raw).ok_or_else(damaged)?.into_owned(),
+    };
+    Ok(name.replace('\\', "/"))
+}
+
+/// Whether a part was written by a system for itself, and by nobody for a reader.
+pub fn is_by_system(name: &str) -> bool {
+    let last = name.rsplit('/').next().unwrap_or_default();
+    name.starts_with("__MACOSX/") || last.starts_with('.') || matches!(last, "Thumbs.db" | "desktop.ini")
+}
+
+/// Files in one packed file: the same files give the same bytes.
+pub fn pack(files: Vec<(String, Vec<u8>)>) -> zhixing_kit::Result<Vec<u8>> {
+    Package(files).write()
 }
 
 pub fn damaged() -> Sentence {

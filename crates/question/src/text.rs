@@ -19,7 +19,14 @@ zhixing_kit::text! {
     form_lost(tags) "格式没有保留：{tags}" / "Formatting was left out: {tags}";
     form_lost_remedy() "请看一看意思有没有变，需要时改写成文字。" / "See whether it still says the same, and put it into words where it does not.";
     picture_missing(name) "图片“{name}”没有一起导入" / "The picture “{name}” did not come along";
-    picture_missing_remedy() "请把图片放进压缩包一起导入，或改用文字说明。" / "Put the picture into the package, or describe it in words.";
+    picture_missing_remedy() "请把题库文件和图片放进同一个 ZIP 压缩包再导入，或改用文字说明。" / "Put the file and its pictures into one ZIP file and import that, or describe the picture in words.";
+    picture_elsewhere(name) "图片在别的网站上，不去那里取：{name}" / "The picture is on another site, where nothing is fetched: {name}";
+    picture_elsewhere_remedy() "请下载下来，改用文件名，再一起放进 ZIP 压缩包。" / "Download it, name the file instead, and put both into one ZIP file.";
+    picture_unfit(name, what) "图片“{name}”：{what}" / "The picture “{name}”: {what}";
+    picture_silent(name) "图片“{name}”没有文字说明，看不见的人不知道画的是什么" / "The picture “{name}” has no words for who cannot see it";
+    picture_silent_remedy() "会导入。请在题目页补上说明：写画的是什么，不要写出答案。" / "It is brought in. Add on its page what it shows, without giving away the answer.";
+    several_files(names) "压缩包里有几个题库文件：{names}。请一个一个导入，图片放在旁边。" / "The package holds several files of questions: {names}. Import one after the other, with its pictures.";
+    beside_remedy() "压缩包里放一个题库文件和它的图片就够了。" / "A package holds one file of questions and its pictures.";
     picture_unused() "没有题目用到这张图片，没有导入" / "No question uses this picture; it was not taken";
     picture_unused_remedy() "如果应该用到，请检查题目里的文件名。" / "If one should, check the name of the file in it.";
     kind_unknown(kind) "这种题型“{kind}”不能导入" / "Questions of the kind “{kind}” cannot be brought in";
@@ -53,7 +60,7 @@ zhixing_kit::text! {
     open_quote() "有一个引号没有配对，后面的几行可能并成了一格" / "A quotation mark is never closed; lines after it may have become one cell";
     open_quote_remedy() "请补上引号，或重新保存文件。" / "Close it, or save the file again.";
     column_unknown(heading) "“{heading}”这一列没有导入" / "The column “{heading}” was not brought in";
-    column_unknown_remedy() "如果需要，请改成认识的列名：题型、题干、选项A、答案、解析、出处、链接、分类、标题。" / "If it should be, name it as one of: kind, stem, option A, answer, explanation, source, link, area, title.";
+    column_unknown_remedy() "如果需要，请改成认识的列名：题型、题干、选项A、答案、解析、出处、链接、分类、标题、图片、图片说明。" / "If it should be, name it as one of: kind, stem, option A, answer, explanation, source, link, area, title, picture, picture text.";
     column_twice(heading) "“{heading}”这一列出现了两次，后一列没有导入" / "The column “{heading}” is there twice; the later one was not brought in";
     column_twice_remedy() "请只留一列。" / "Keep one of them.";
     cell_outside() "这一行比列名多出几格" / "This row has more cells than there are columns";
@@ -70,6 +77,8 @@ zhixing_kit::text! {
     truth_unknown_remedy() "请写“对”或“错”。" / "Write “true” or “false”.";
     formula_error() "这一格是出错的公式" / "A cell holds a formula that fails";
     formula_error_remedy() "请改成文字。" / "Replace it by text.";
+    picture_stray() "这张图片不在题目的行里，没有导入" / "A picture lies in no row of a question; it was not brought in";
+    picture_stray_remedy() "如果需要，请把图片放进题目那一行的题干、选项或图片格里。" / "If it is needed, put it into the row of its question: the cell of the stem, an option or the picture.";
     // packages
     part_unreadable() "压缩包里的这个文件读不出来" / "This file of the package cannot be read";
     part_unreadable_remedy() "请重新导出这道题。" / "Export this question again.";
@@ -89,6 +98,7 @@ zhixing_kit::text! {
     fill_in() "填空题" / "fill-in questions";
     short() "简答题" / "short answers";
     line_like_option() "以“A.”或“ANSWER:”开头的题干" / "a stem that begins like “A.” or “ANSWER:”";
+    pictures() "图片" / "pictures";
     several_right() "多选题" / "multiple choice";
     title() "标题" / "title";
     explanation() "解析" / "explanation";

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Asked, Question};
-use crate::words::fold;
+use crate::words::{Piece, fold, pictures as named, pieces};
 
 /// What share of the character pairs of two questions must be common, in percent.
 const NEAR_PERCENT: usize = 80;
@@ -88,25 +88,45 @@ pub fn twins(kept: &[&Question], new: &[&Question]) -> Vec<Twin> {
 
 /// A question as it is compared.
 struct Seen {
-    /// Folded stem and folded options, sorted.
+    /// Folded stem and folded options, sorted, each with the pictures in it: the same words about other pictures ask something else.
     question: (String, Vec<String>),
     /// Folded answers, sorted.
     answer: Vec<String>,
     /// Pairs of neighbouring characters of stem and options, each once.
     pairs: Vec<u64>,
+    /// The pictures that it shows when it is asked, in the order of their names.
+    pictures: Vec<String>,
 }
 
 impl Seen {
     fn of(question: &Question) -> Self {
-        let stem = fold(question.stem());
-        let mut options: Vec<String> = question.asked().options().iter().map(|option| exactly(option)).collect();
+        let stem = shown(fold, question.stem());
+        let mut options: Vec<String> = question.asked().options().iter().map(|option| shown(exactly, option)).collect();
         options.sort_unstable();
-        let folded = std::iter::once(stem.clone()).chain(question.asked().options().iter().map(|option| fold(option)));
+        let texts = || std::iter::once(question.stem()).chain(question.asked().options().iter().map(String::as_str));
+        let folded = texts().map(|text| fold(&bare(text)));
         let mut pairs: Vec<u64> = folded.flat_map(|text| pairs(&text)).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        Self { question: (stem, options), answer: answer(question.asked()), pairs }
+        let mut pictures: Vec<String> = texts().flat_map(named).map(|picture| picture.name.to_owned()).collect();
+        pictures.sort_unstable();
+        Self { question: (stem, options), answer: answer(question.asked()), pairs, pictures }
     }
+}
+
+/// A text without its pictures.
+fn bare(text: &str) -> String {
+    let words = pieces(text).into_iter().map(|piece| match piece {
+        Piece::Words(words) => words,
+        Piece::Picture(_) => "",
+    });
+    words.collect()
+}
+
+/// A text folded so, with the names of its pictures: what is told of a picture to who cannot see it makes no other question.
+fn shown(folded: fn(&str) -> String, text: &str) -> String {
+    let pictures = named(text).map(|picture| format!("\n{}", picture.name));
+    std::iter::once(folded(&bare(text))).chain(pictures).collect()
 }
 
 /// Options may differ by a sign alone.
@@ -129,8 +149,8 @@ fn pairs(text: &str) -> Vec<u64> {
 
 fn answer(asked: &Asked) -> Vec<String> {
     let mut answer = match asked {
-        Asked::Single { options, right } => vec![exactly(&options[*right])],
-        Asked::Multiple { options, right } => right.iter().map(|index| exactly(&options[*index])).collect(),
+        Asked::Single { options, right } => vec![shown(exactly, &options[*right])],
+        Asked::Multiple { options, right } => right.iter().map(|index| shown(exactly, &options[*index])).collect(),
         Asked::Judgement { right } => vec![right.to_string()],
         Asked::FillIn { blanks } => {
             // The order of the blanks matters, that of the texts that one accepts does not.
@@ -141,7 +161,7 @@ fn answer(asked: &Asked) -> Vec<String> {
             };
             return blanks.iter().map(blank).collect();
         }
-        Asked::Short { reference } => vec![fold(reference)],
+        Asked::Short { reference } => vec![shown(fold, reference)],
     };
     answer.sort_unstable();
     answer
@@ -178,6 +198,9 @@ impl Near {
             candidates.sort_unstable();
             candidates.dedup();
             for candidate in candidates.into_iter().rev().take(COMPARED_MAX) {
+                if all[candidate].pictures != all[index].pictures {
+                    continue;
+                }
                 let percent = common_percent(own, &all[candidate].pairs);
                 if percent >= NEAR_PERCENT && best.is_none_or(|(_, known)| percent as u8 >= known) {
                     best = Some((candidate, percent as u8));

@@ -77,6 +77,18 @@ pub fn pictures(text: &str) -> impl Iterator<Item = Picture<'_>> {
     })
 }
 
+/// The text with other names for its pictures: `named` gives the new one, or nothing where the old one stays.
+pub fn renamed(text: &str, mut named: impl FnMut(&str) -> Option<String>) -> String {
+    let written = pieces(text).into_iter().map(|piece| match piece {
+        Piece::Words(words) => words.to_owned(),
+        Piece::Picture(known) => match named(known.name) {
+            Some(name) => picture(known.about, &name),
+            None => picture(known.about, known.name),
+        },
+    });
+    written.collect()
+}
+
 /// The text on one line, pictures by what they show: for titles and lists.
 pub fn plain(text: &str) -> String {
     let words = pieces(text).into_iter().map(|piece| match piece {

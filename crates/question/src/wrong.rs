@@ -3,12 +3,14 @@
 use zhixing_kit::Sentence;
 
 use crate::model::{Asked, BLANK, Draft, letter};
-use crate::words::{Piece, pieces};
+use crate::words::{Piece, pictures, pieces};
 
 /// The most options of a question.
 pub const OPTIONS_MAX: usize = 20;
 /// The most blanks.
 pub const BLANKS_MAX: usize = 10;
+/// The most pictures of a question.
+pub const PICTURES_MAX: usize = 24;
 /// The most texts that one blank accepts.
 pub const ACCEPTED_MAX: usize = 20;
 
@@ -67,6 +69,8 @@ zhixing_kit::text! {
     /// What is wrong with a question, and what to do.
     Text
     no_stem() "没有题干" / "There is no stem";
+    many_pictures(most) "图片超过 {most} 张" / "There are more than {most} pictures";
+    many_pictures_remedy() "请去掉几张，或分成几道题。" / "Leave some out, or make several questions of it.";
     no_stem_remedy() "请写出要问什么。" / "Write what is asked.";
     too_long(part, most) "{part}超过 {most} 个字" / "The {part} has more than {most} characters";
     too_long_remedy() "请缩短，或分成几道题。" / "Shorten it, or make several questions of it.";
@@ -119,6 +123,8 @@ pub enum Wrong {
     ManyBlanks,
     /// Nothing to hold one's own words against.
     NoReference,
+    /// More pictures than [`PICTURES_MAX`].
+    ManyPictures,
 }
 
 impl Wrong {
@@ -141,6 +147,7 @@ impl Wrong {
             Self::BlanksDiffer(in_stem, given) => text.blanks_differ(in_stem, given),
             Self::ManyBlanks => text.many_blanks(BLANKS_MAX),
             Self::NoReference => text.no_reference().to_owned(),
+            Self::ManyPictures => text.many_pictures(PICTURES_MAX),
         }
     }
 
@@ -158,6 +165,7 @@ impl Wrong {
             Self::BlanksDiffer(..) => text.blanks_differ_remedy(),
             Self::ManyBlanks => text.many_blanks_remedy(),
             Self::NoReference => text.no_reference_remedy(),
+            Self::ManyPictures => text.many_pictures_remedy(),
         }
     }
 }
@@ -172,6 +180,9 @@ pub(crate) fn look(draft: &Draft) -> Vec<Wrong> {
         if text.chars().count() > part.most() && !found.contains(&Wrong::TooLong(part)) {
             found.push(Wrong::TooLong(part));
         }
+    }
+    if Part::of(draft).into_iter().map(|(_, text)| pictures(text).count()).sum::<usize>() > PICTURES_MAX {
+        found.push(Wrong::ManyPictures);
     }
     match &draft.asked {
         Asked::Single { options, right } => look_at_options(options, &[*right], &mut found),

@@ -16,6 +16,7 @@ mod hot;
 mod hours;
 mod intake;
 mod item;
+mod picture;
 mod place;
 mod programme;
 mod reflection;
@@ -49,7 +50,8 @@ pub fn ways_of(language: Language, activity: &Activity) -> Vec<Way> {
 }
 
 /// Every kind of job of this room.
-pub const JOBS: &[JobKind] = &[training::TRAINING, review::REMINDING, test::ENDING, test::FORGETTING, item::ESTIMATING];
+pub const JOBS: &[JobKind] =
+    &[training::TRAINING, review::REMINDING, test::ENDING, test::FORGETTING, item::ESTIMATING, picture::SWEEPING];
 
 /// Every route of this room.
 pub fn routes() -> Routes {
@@ -64,6 +66,7 @@ pub fn routes() -> Routes {
         .and(intake::routes())
         .and(bank::routes())
         .and(shelf::routes())
+        .and(picture::routes())
         .and(selftest::routes())
         .and(away::routes())
         .and(test::routes())
@@ -84,6 +87,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         hot::STATEMENTS,
         bank::STATEMENTS,
         shelf::STATEMENTS,
+        picture::STATEMENTS,
         intake::STATEMENTS,
         selftest::STATEMENTS,
         away::STATEMENTS,
@@ -108,6 +112,7 @@ pub fn fields() -> Vec<&'static Field> {
         hot::FIELDS,
         bank::FIELDS,
         shelf::FIELDS,
+        picture::FIELDS,
         intake::FIELDS,
         selftest::FIELDS,
         test::FIELDS,

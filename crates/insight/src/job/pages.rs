@@ -65,6 +65,7 @@ fn name<'a>(frame: &Frame, code: &'a str) -> &'a str {
         "test.end" => Text(frame.language).end_tests(),
         "test.forget" => Text(frame.language).forget_answers(),
         "test.estimate" => Text(frame.language).estimate_questions(),
+        "picture.sweep" => Text(frame.language).sweep_pictures(),
         "people.purge" => Text(frame.language).purge(),
         _ => code,
     }

@@ -14,6 +14,7 @@ zhixing_kit::text! {
     digest() "准备每天一封的邮件" / "Laying down the daily letters";
     train() "每晚：按各人自己的作答调整题目何时再出现" / "Nightly: when questions come back, fitted to each person’s own answers";
     end_tests() "结束一天前没有结束的测试" / "End of tests that nobody ended for a day";
+    sweep_pictures() "删去没有题目用到的图片" / "Removal of pictures that no question shows";
     forget_answers() "删去一个月前结束的测试里各人的作答" / "Removal of who answered what in tests that ended a month ago";
     estimate_questions() "估计题目的难度" / "Estimate of how hard questions are";
     forget_numbers() "删去名录里到期的联系电话" / "Removal of telephone numbers whose time is over";

@@ -73,6 +73,7 @@ rules! {
     "test_sitting"."member" Goes "参加过哪些测试（结束一个月内）" / "which tests he took (for a month after their end)", OWN;
     "test_answer"."member" Goes "测试中的作答（结束一个月内）" / "what he answered in tests (for a month after their end)", OWN;
     "question_intake"."member" Goes "没有确认的导入题目" / "files of questions not yet confirmed", OWN;
+    "picture_waiting"."member" Goes "带来而还没有放进题目的图片" / "pictures brought along and not put to a question yet", OWN;
     "study_group_member"."member" Stays "讨论小组里的一行" / "lines in discussion groups", FACTS;
     "study_turn"."member" Stays "主持学习日" / "study days that he hosted", FACTS;
     "study_absence"."member" Goes "说明哪天不能主持" / "days on which he could not host", OWN;

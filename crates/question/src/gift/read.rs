@@ -241,6 +241,9 @@ impl Item<'_> {
         let looks = ["<img ", "<br", "<p>", "</p>"].iter().any(|tag| text.contains(tag));
         if self.form == Form::Html || (self.form == Form::Unknown && looks) {
             let read = html::read(&text);
+            for (name, bytes) in read.inline {
+                self.reading.bring(&name, bytes);
+            }
             if !read.lost.is_empty() {
                 let tags = read.lost.into_iter().collect::<Vec<_>>().join(", ");
                 let (line, shown) = (self.line, self.shown.clone());

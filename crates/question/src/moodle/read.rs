@@ -7,10 +7,14 @@ use crate::fault::{Reading, title_of};
 use crate::gift::area_of as gift_area;
 use crate::html;
 use crate::model::{Asked, Draft};
+use crate::settle::key;
 use crate::tell;
 use crate::text::Text;
-use crate::words::coded;
+use crate::words::renamed;
 use crate::xml::{Element, Lines};
+
+/// Stands before the names of files that lie in the text itself.
+const HERE: &str = "@@PLUGINFILE@@/";
 
 /// Reads a quiz.
 pub fn read(top: &Element, source: &str) -> Reading {
@@ -150,9 +154,18 @@ impl Item<'_> {
 
     /// The words of an element with a `<text>`, in the format that it names; pictures that lie in it are taken along.
     fn words(&mut self, element: &Element) -> String {
-        for file in element.children.iter().filter(|child| child.name == "file") {
-            self.picture(file);
-        }
+        let files = element.children.iter().filter(|child| child.name == "file");
+        let files: Vec<(String, String)> = files.filter_map(|file| self.picture(file)).collect();
+        let words = self.bare(element);
+        // The same name may be another file in another text: what is said to lie in this one is looked for nowhere else.
+        renamed(&words, |name| {
+            let own = key(name.strip_prefix(HERE)?);
+            let known = files.iter().find(|(known, _)| *known == own).map(|(_, brought)| brought.clone());
+            Some(known.unwrap_or_else(|| self.reading.bring(&own, Vec::new())))
+        })
+    }
+
+    fn bare(&mut self, element: &Element) -> String {
         let raw = element.words_of("text");
         let looks = ["<img ", "<br", "<p>", "</p>"].iter().any(|tag| raw.contains(tag));
         match element.attribute("format") {
@@ -162,6 +175,9 @@ impl Item<'_> {
             _ => return raw.to_owned(),
         }
         let read = html::read(raw);
+        for (name, bytes) in read.inline {
+            self.reading.bring(&name, bytes);
+        }
         if !read.lost.is_empty() {
             let tags = read.lost.into_iter().collect::<Vec<_>>().join(", ");
             let (line, shown) = (self.line, self.shown.clone());
@@ -170,16 +186,18 @@ impl Item<'_> {
         read.text
     }
 
-    fn picture(&mut self, file: &Element) {
+    /// Takes a picture along: its name in this text, and the one that it has in the file as a whole.
+    fn picture(&mut self, file: &Element) -> Option<(String, String)> {
         let name = file.attribute("name").unwrap_or_default();
         let folded: String = file.words.split_whitespace().collect();
         let path = file.attribute("path").unwrap_or("/").trim_matches('/');
         let name = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
         match STANDARD.decode(folded) {
-            Ok(bytes) if !bytes.is_empty() && !name.is_empty() => {
-                self.reading.pictures.insert(coded(&name), bytes);
+            Ok(bytes) if !bytes.is_empty() && !name.is_empty() => Some((key(&name), self.reading.bring(&name, bytes))),
+            _ => {
+                self.note(Text::picture_unreadable, Text::picture_missing_remedy);
+                None
             }
-            _ => self.note(Text::picture_unreadable, Text::picture_missing_remedy),
         }
     }
 

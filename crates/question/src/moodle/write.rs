@@ -1,6 +1,6 @@
 //! From questions to Moodle XML.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -8,13 +8,14 @@ use base64::engine::general_purpose::STANDARD;
 use crate::fault::title_of;
 use crate::format::Losses;
 use crate::html::{self, escaped};
+use crate::image::Images;
 use crate::model::{Asked, Question};
 use crate::tell;
 use crate::text::Text;
 use crate::words::pictures as named;
 
 /// Writes a quiz; areas are categories.
-pub fn write(questions: &[&Question], pictures: &BTreeMap<String, Vec<u8>>, losses: &mut Losses) -> String {
+pub fn write(questions: &[&Question], pictures: &Images, losses: &mut Losses) -> String {
     let mut file = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n".to_owned();
     let mut area = "";
     for (place, question) in questions.iter().enumerate() {
@@ -39,7 +40,7 @@ pub fn write(questions: &[&Question], pictures: &BTreeMap<String, Vec<u8>>, loss
     file
 }
 
-fn one(question: &Question, pictures: &BTreeMap<String, Vec<u8>>) -> String {
+fn one(question: &Question, pictures: &Images) -> String {
     let (kind, body) = match question.asked() {
         Asked::Single { options, right } => ("multichoice", choice(true, options, &[*right], pictures)),
         Asked::Multiple { options, right } => ("multichoice", choice(false, options, right, pictures)),
@@ -69,7 +70,7 @@ fn one(question: &Question, pictures: &BTreeMap<String, Vec<u8>>) -> String {
     )
 }
 
-fn choice(single: bool, options: &[String], right: &[usize], pictures: &BTreeMap<String, Vec<u8>>) -> String {
+fn choice(single: bool, options: &[String], right: &[usize], pictures: &Images) -> String {
     let mut body = format!("<single>{single}</single>\n<shuffleanswers>true</shuffleanswers>\n");
     let share = 100.0 / right.len() as f64;
     let wrong = if single { 0.0 } else { -100.0 / (options.len() - right.len()).max(1) as f64 };
@@ -81,23 +82,17 @@ fn choice(single: bool, options: &[String], right: &[usize], pictures: &BTreeMap
 }
 
 /// An element with its text; as HTML only where a picture stands in it.
-fn text_of(name: &str, attributes: &str, text: &str, pictures: &BTreeMap<String, Vec<u8>>) -> String {
+fn text_of(name: &str, attributes: &str, text: &str, pictures: &Images) -> String {
     let inside: Vec<_> = named(text).map(|picture| picture.name).collect();
     if inside.is_empty() {
         return format!("<{name}{attributes} format=\"plain_text\"><text>{}</text></{name}>\n", escaped(text));
     }
     let is_file = |name: &&str| pictures.contains_key(*name);
     let folder = if inside.iter().all(is_file) { "@@PLUGINFILE@@/" } else { "" };
-    let files = inside.iter().filter_map(|name| {
-        let bytes = pictures.get(*name)?;
-        let (path, file) =
-            name.rsplit_once('/').map_or(("/".to_owned(), *name), |(path, file)| (format!("/{path}/"), file));
-        Some(format!(
-            "<file name=\"{}\" path=\"{}\" encoding=\"base64\">{}</file>",
-            escaped(file),
-            escaped(&path),
-            STANDARD.encode(bytes)
-        ))
+    let each: BTreeSet<&str> = inside.into_iter().collect();
+    let files = each.into_iter().filter_map(|name| {
+        let bytes = STANDARD.encode(pictures.get(name)?.bytes());
+        Some(format!("<file name=\"{name}\" path=\"/\" encoding=\"base64\">{bytes}</file>"))
     });
     format!(
         "<{name}{attributes} format=\"html\"><text>{}</text>{}</{name}>\n",

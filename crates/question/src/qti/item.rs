@@ -131,6 +131,9 @@ impl<'a> Item<'a> {
     fn read_html(&mut self, html: &str) -> String {
         let read = html::read_in(html, self.place.folder);
         self.lost.extend(read.lost);
+        for (name, bytes) in read.inline {
+            self.reading.bring(&name, bytes);
+        }
         read.text
     }
 

@@ -6,5 +6,5 @@ mod package;
 mod write;
 
 pub use item::read_item;
-pub use package::read as read_package;
+pub use package::{is_package, read as read_package};
 pub use write::{Version, write};

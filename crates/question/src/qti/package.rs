@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::item;
+use crate::beside::is_picture;
 use crate::encoding;
 use crate::fault::Reading;
-use crate::package::Package;
+use crate::package::{Package, is_by_system};
 use crate::text::Text;
-use crate::words::coded;
 use crate::xml;
 
 const MANIFEST: &str = "imsmanifest.xml";
-const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp", "bmp"];
+
+/// Whether a package has a manifest, as those of items do.
+pub fn is_package(package: &Package) -> bool {
+    package.part(MANIFEST).is_some()
+}
 
 /// Reads a package.
 pub fn read(package: Package) -> Reading {
@@ -25,11 +29,11 @@ pub fn read(package: Package) -> Reading {
     let mut number = 0;
     for (name, bytes) in package.0 {
         let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        if name == MANIFEST {
+        if name == MANIFEST || is_by_system(&name) {
             continue;
         }
-        if PICTURES.contains(&ending.as_str()) {
-            reading.pictures.insert(coded(&name), bytes);
+        if is_picture(&name) {
+            reading.bring(&name, bytes);
         } else if ending == "xml" {
             number += 1;
             part(number, &name, &bytes, areas.get(&name).map_or("", String::as_str), &mut reading);

@@ -1,15 +1,16 @@
 //! From questions to a package of items, in either version.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use zhixing_kit::Result;
 
 use crate::fault::title_of;
 use crate::html::{self, escaped};
+use crate::image::{ImageName, Images};
 use crate::model::{Asked, BLANK, Question, letter};
 use crate::package::Package;
 use crate::tell;
-use crate::words::{Piece, picture, pictures as named, pieces};
+use crate::words::{Piece, picture, pieces};
 
 /// A version of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,12 +71,11 @@ fn kebab(name: &str) -> String {
 }
 
 /// Writes a package with a manifest, an item for each question, and the pictures that they name.
-pub fn write(questions: &[&Question], pictures: &BTreeMap<String, Vec<u8>>, version: Version) -> Result<Vec<u8>> {
+pub fn write(questions: &[&Question], pictures: &Images, version: Version) -> Result<Vec<u8>> {
     let (mut parts, mut resources, mut used) = (Vec::new(), String::new(), BTreeSet::new());
     for (number, question) in (1..).zip(questions) {
         let name = format!("item{number:05}.xml");
-        let own: BTreeSet<&str> = question.texts().flat_map(named).map(|picture| picture.name).collect();
-        let files: Vec<&str> = own.into_iter().filter(|name| is_part(name) && pictures.contains_key(*name)).collect();
+        let files: Vec<ImageName> = question.shows().into_iter().filter(|name| pictures.contains_key(name)).collect();
         resources.push_str(&resource(number, &name, question.area(), &files, version));
         used.extend(files);
         parts.push((name, item(number, question, version).into_bytes()));
@@ -86,16 +86,13 @@ pub fn write(questions: &[&Question], pictures: &BTreeMap<String, Vec<u8>>, vers
         if version == Version::Two { "1.0.0" } else { "3.0.0" },
     );
     parts.insert(0, ("imsmanifest.xml".to_owned(), manifest.into_bytes()));
-    parts.extend(used.into_iter().filter_map(|name| Some((name.to_owned(), pictures.get(name)?.clone()))));
+    parts.extend(
+        used.into_iter().filter_map(|name| Some((name.as_str().to_owned(), pictures.get(&name)?.bytes().to_vec()))),
+    );
     Package(parts).write()
 }
 
-/// Whether a picture's name can be that of a part.
-fn is_part(name: &str) -> bool {
-    !name.contains(':') && !name.starts_with('/') && !name.split('/').any(|part| part == ".." || part.is_empty())
-}
-
-fn resource(number: usize, name: &str, area: &str, files: &[&str], version: Version) -> String {
+fn resource(number: usize, name: &str, area: &str, files: &[ImageName], version: Version) -> String {
     let keyword = if area.is_empty() {
         String::new()
     } else {
@@ -104,7 +101,8 @@ fn resource(number: usize, name: &str, area: &str, files: &[&str], version: Vers
             "<metadata><lom:lom><lom:general><lom:keyword><lom:string language=\"zh-CN\">{area}</lom:string></lom:keyword></lom:general></lom:lom></metadata>"
         )
     };
-    let all = std::iter::once(&name).chain(files).map(|file| format!("<file href=\"{}\"/>", escaped(file)));
+    let all = std::iter::once(name).chain(files.iter().map(ImageName::as_str));
+    let all = all.map(|file| format!("<file href=\"{}\"/>", escaped(file)));
     format!(
         "<resource identifier=\"q{number}\" type=\"{}\" href=\"{name}\">{keyword}{}</resource>\n",
         version.kind(),

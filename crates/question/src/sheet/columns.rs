@@ -15,6 +15,10 @@ pub enum Column {
     Source,
     Link,
     Area,
+    /// Names of pictures that belong to the stem.
+    Picture,
+    /// What they show.
+    Shows,
 }
 
 /// The first Chinese name is the one that is written.
@@ -26,6 +30,8 @@ const NAMES: &[(Column, &[&str])] = &[
     (Column::Explanation, &["解析", "答案解析", "试题解析", "说明", "explanation", "feedback"]),
     (Column::Source, &["出处", "来源", "依据", "source", "reference"]),
     (Column::Link, &["链接", "网址", "link", "url"]),
+    (Column::Picture, &["图片", "配图", "题图", "图片文件", "picture", "pictures", "image", "images"]),
+    (Column::Shows, &["图片说明", "图片文字", "配图说明", "picture text", "alt", "alt text"]),
     (Column::Area, &["分类", "领域", "知识点", "章节", "area", "category", "topic"]),
 ];
 
@@ -103,8 +109,17 @@ impl Columns {
 
     /// What stands in a column of a row.
     pub fn cell<'a>(&self, cells: &'a [String], column: Column) -> &'a str {
-        let place = self.0.iter().position(|known| *known == Some(column));
-        place.and_then(|place| cells.get(place)).map_or("", |cell| cell.trim())
+        self.place(column).and_then(|place| cells.get(place)).map_or("", |cell| cell.trim())
+    }
+
+    /// What the column at this place means, from 0.
+    pub fn at(&self, place: usize) -> Option<Column> {
+        self.0.get(place).copied().flatten()
+    }
+
+    /// Where a column stands, from 0.
+    pub fn place(&self, column: Column) -> Option<usize> {
+        self.0.iter().position(|known| *known == Some(column))
     }
 
     /// How many columns there are.

@@ -2,6 +2,7 @@
 //! It never guesses what a column means by where it stands.
 
 mod columns;
+mod drawn;
 mod row;
 mod separated;
 mod workbook;

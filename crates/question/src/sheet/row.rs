@@ -9,7 +9,7 @@ use crate::aiken::{asked as asked_of, option_of, places};
 use crate::fault::{Reading, title_of};
 use crate::model::{Asked, Draft, Kind, Question, letter};
 use crate::text::Text;
-use crate::words::{fold, truth};
+use crate::words::{fold, picture, pictures, truth};
 use crate::wrong::OPTIONS_MAX;
 
 /// What stands between the answers of several blanks, and between answers that one blank accepts.
@@ -43,7 +43,7 @@ pub fn read(columns: &Columns, line: u32, cells: &[String], reading: &mut Readin
     let Some(asked) = asked(cell(Column::Kind), cell(Column::Answer), options, line, &shown, reading) else { return };
     let draft = Draft {
         title: cell(Column::Title).to_owned(),
-        stem: cell(Column::Stem).to_owned(),
+        stem: with_pictures(cell(Column::Stem), cell(Column::Picture), cell(Column::Shows)),
         asked,
         explanation: cell(Column::Explanation).to_owned(),
         source: cell(Column::Source).to_owned(),
@@ -51,6 +51,23 @@ pub fn read(columns: &Columns, line: u32, cells: &[String], reading: &mut Readin
         area: cell(Column::Area).to_owned(),
     };
     reading.take(line, draft);
+}
+
+/// A stem with the pictures that stand in a column of their own, each with what it shows.
+fn with_pictures(stem: &str, names: &str, shows: &str) -> String {
+    // What a spreadsheet holds itself is written in the cell as texts have it.
+    let inside: Vec<String> = pictures(names).map(|one| picture(one.about, one.name)).collect();
+    let cut = |text: &str| -> Vec<String> {
+        let parts = text.split(['；', ';', '|', '\n']).map(str::trim);
+        parts.map(str::to_owned).collect()
+    };
+    let shows = cut(shows);
+    let told = |at: usize| shows.get(at).map_or("", String::as_str);
+    let listed = if inside.is_empty() { cut(names) } else { Vec::new() };
+    let named =
+        listed.into_iter().filter(|name| !name.is_empty()).enumerate().map(|(at, name)| picture(told(at), &name));
+    let all = inside.into_iter().chain(named);
+    std::iter::once(stem.to_owned()).chain(all).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn options(columns: &Columns, cells: &[String], line: u32, shown: &str, reading: &mut Reading) -> Option<Vec<String>> {

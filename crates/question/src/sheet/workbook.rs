@@ -8,11 +8,12 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use zhixing_kit::{Error, Result, Sentence};
 
 use super::columns::{Columns, headings};
+use super::drawn::Drawings;
 use super::{CELL_CHARS_MAX, row};
 use crate::fault::Reading;
 use crate::format::QUESTIONS_MAX;
 use crate::model::Question;
-use crate::package::damaged;
+use crate::package::{Package, damaged};
 use crate::text::Text;
 use crate::wrong::OPTIONS_MAX;
 
@@ -22,12 +23,13 @@ const ROWS_ABOVE: usize = 10;
 const COLUMNS_MAX: usize = OPTIONS_MAX + 40;
 
 /// Reads a workbook.
-pub fn read(bytes: &[u8]) -> Result<Reading, Sentence> {
+pub fn read(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
     // The reader of this format is not ours: should it ever panic, the file is unreadable and nothing else.
-    catch_unwind(AssertUnwindSafe(|| read_sheets(bytes))).unwrap_or_else(|_| Err(damaged()))
+    catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, package))).unwrap_or_else(|_| Err(damaged()))
 }
 
-fn read_sheets(bytes: &[u8]) -> Result<Reading, Sentence> {
+fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
+    let drawings = Drawings::of(package);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut reading = Reading::default();
     let mut found = false;
@@ -45,13 +47,20 @@ fn read_sheets(bytes: &[u8]) -> Result<Reading, Sentence> {
         found = true;
         let cells = rows[heading].1.iter().map(String::as_str);
         let Some(columns) = Columns::of(cells, rows[heading].0, &mut reading) else { continue };
+        let mut drawn = drawings.of_sheet(&name);
         for (line, cells) in &rows[heading + 1..] {
-            row::read(&columns, *line, cells, &mut reading);
+            let mut cells = cells.clone();
+            drawings.put_in(*line, &columns, &mut drawn, &mut cells);
+            row::read(&columns, *line, &cells, &mut reading);
+        }
+        for stray in drawn {
+            reading.note(stray.line, &name, Text::picture_stray, Text::picture_stray_remedy);
         }
         for line in failed {
             reading.note(line, &name, Text::formula_error, Text::formula_error_remedy);
         }
     }
+    drawings.bring(package, &mut reading);
     if !found {
         return Err(Sentence::of(|language| Text(language).no_headings()));
     }

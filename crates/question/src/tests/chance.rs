@@ -1,8 +1,24 @@
 //! Questions by chance, with every sign that some format has a meaning for. The same seed gives the same questions.
 
-use crate::{Asked, Draft, Question, picture};
+use std::sync::LazyLock;
+
+use crate::{Asked, Draft, Image, ImageName, Images, Question, picture};
 
 pub struct Chance(pub u64);
+
+/// A dot of this colour.
+pub fn dot(colour: u8) -> Vec<u8> {
+    let screen = [1, 0, 1, 0, 0x80, 0, 0, colour, 0, 0, 0, 0, 0];
+    let image = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
+    [b"GIF89a".as_slice(), &screen, &image, b";"].concat()
+}
+
+/// Three pictures, by name.
+pub fn images() -> Images {
+    (1..=3).map(|colour| Image::of(&dot(colour)).expect("a picture")).map(|image| (image.name(), image)).collect()
+}
+
+static NAMES: LazyLock<Vec<ImageName>> = LazyLock::new(|| images().into_keys().collect());
 
 const BITS: &[&str] = &[
     "安全",
@@ -68,10 +84,7 @@ impl Chance {
         let mut text = String::new();
         for _ in 0..=self.next(8) {
             if with_pictures && self.next(12) == 0 {
-                text.push_str(&picture(
-                    ["", "图", "a\"b<"][self.next(3)],
-                    ["a.png", "signs/12 (3).png", "x&y.gif"][self.next(3)],
-                ));
+                text.push_str(&picture(["一点", "图", "a\"b<"][self.next(3)], NAMES[self.next(3)].as_str()));
             } else {
                 text.push_str(BITS[self.next(BITS.len())]);
             }

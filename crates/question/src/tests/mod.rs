@@ -1,7 +1,9 @@
 //! Files as people have them, and questions that go out and come in again.
 
 mod chance;
+mod images;
 mod large;
+mod pictures;
 mod round_trips;
 mod samples;
 mod twins;

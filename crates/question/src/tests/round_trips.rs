@@ -1,24 +1,18 @@
 //! What goes out in a format comes in again as it was; what a format cannot hold was named when it was written.
 
-use std::collections::BTreeMap;
-
-use super::chance::Chance;
-use crate::{Asked, Draft, Format, Found, Question, Weight, read, write};
+use super::chance::{Chance, images};
+use crate::{Asked, Draft, Format, Found, Images, Question, Weight, read, write};
 
 fn questions(seed: u64) -> Vec<Question> {
     let mut chance = Chance(seed);
     (0..400).map(|_| chance.question()).collect()
 }
 
-fn pictures() -> BTreeMap<String, Vec<u8>> {
-    ["a.png", "signs/12%20%283%29.png", "x&y.gif"].map(|name| (name.to_owned(), b"GIF89a".to_vec())).into()
-}
-
 /// Writes, reads, and holds against what should come back.
 fn there_and_back(format: Format, keep: impl Fn(&Question) -> Draft) {
     for seed in 1..=3 {
         let all = questions(seed);
-        let written = write(format, &all.iter().collect::<Vec<_>>(), &pictures()).expect("a file");
+        let written = write(format, &all.iter().collect::<Vec<_>>(), &images()).expect("a file");
         let refused: Vec<usize> = written
             .faults
             .iter()
@@ -48,8 +42,8 @@ fn qti_holds_everything_in_both_versions_and_the_pictures_too() {
     there_and_back(Format::Qti2, Question::draft);
     there_and_back(Format::Qti3, Question::draft);
     let all = questions(9);
-    let written = write(Format::Qti3, &all.iter().collect::<Vec<_>>(), &pictures()).expect("a package");
-    assert_eq!(read(&written.bytes).expect("a package").pictures, pictures());
+    let written = write(Format::Qti3, &all.iter().collect::<Vec<_>>(), &images()).expect("a package");
+    assert_eq!(read(&written.bytes).expect("a package").pictures, images());
     assert!(written.faults.is_empty());
 }
 
@@ -59,11 +53,23 @@ fn gift_holds_all_but_several_blanks() {
 }
 
 #[test]
+fn tables_and_gift_take_their_pictures_along_in_a_package() {
+    let all = questions(9);
+    for format in [Format::Csv, Format::Xlsx, Format::Gift] {
+        let written = write(format, &all.iter().collect::<Vec<_>>(), &images()).expect("a package");
+        assert_eq!((written.ending, written.media_type), ("zip", "application/zip"));
+        let reading = read(&written.bytes).expect("a package");
+        assert_eq!(reading.pictures, images(), "{format:?}");
+        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    }
+}
+
+#[test]
 fn moodle_xml_holds_all_but_several_blanks_and_the_pictures_too() {
     there_and_back(Format::Moodle, Question::draft);
     let all = questions(9);
-    let written = write(Format::Moodle, &all.iter().collect::<Vec<_>>(), &pictures()).expect("a file");
-    assert_eq!(read(&written.bytes).expect("a file").pictures, pictures());
+    let written = write(Format::Moodle, &all.iter().collect::<Vec<_>>(), &images()).expect("a file");
+    assert_eq!(read(&written.bytes).expect("a file").pictures, images());
 }
 
 #[test]
@@ -92,7 +98,7 @@ fn whatever_a_format_leaves_out_is_named() {
     for (format, refused, noted) in
         [(Format::Gift, 1, 0), (Format::Moodle, 1, 0), (Format::Aiken, 1, 1), (Format::Csv, 0, 0), (Format::Qti2, 0, 0)]
     {
-        let faults = write(format, &[&blanks, &judgement], &BTreeMap::new()).expect("a file").faults;
+        let faults = write(format, &[&blanks, &judgement], &Images::new()).expect("a file").faults;
         let count = |weight| faults.iter().filter(|fault| fault.weight == weight).count();
         assert_eq!((count(Weight::Refused), count(Weight::Noted)), (refused, noted), "{format:?}: {faults:?}");
     }

@@ -164,6 +164,7 @@ pub struct Things {
     pub hot: String,
     pub bank: String,
     pub question: String,
+    pub picture: String,
     pub programme: String,
     pub topic: String,
     pub study_day: String,
@@ -261,6 +262,7 @@ impl Things {
             )?,
             bank: in_branch("select id from bank where unit = $1 order by area limit 1")?,
             test: in_branch("select max(test.id) from test join activity a on a.id = test.activity where a.branch = $1")?,
+            picture: text("select min(picture) from question_picture")?,
             question: in_branch(
                 "select min(question.id) from question join bank on bank.id = question.bank where unit = $1",
             )?,
@@ -327,6 +329,7 @@ impl Things {
             .replace("{token}", &"0".repeat(64))
             .replace("{name}", "app.css")
             .replace("{kind}", "minutes")
+            .replace("{picture}", &self.picture)
             .replace("{*path}", "0/000")
     }
 }

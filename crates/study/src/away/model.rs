@@ -10,6 +10,8 @@ use crate::selftest::store::Chosen;
 pub const PACKED_MAX: u32 = 10;
 /// The most characters of all of them: a page that a telephone keeps stays small.
 const CHARS_MAX: usize = 8_000;
+/// The most bytes of their pictures, for the same reason.
+const PICTURE_BYTES_MAX: u64 = 2 * 1024 * 1024;
 
 /// A question that is taken along: under which id its answer comes back, and in which version it is seen.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct Packed {
     pub chosen: Chosen,
     /// What that version says.
     pub question: Question,
+    /// How heavy its pictures are, in bytes.
+    pub weight: u64,
 }
 
 /// What is taken along.
@@ -32,15 +36,18 @@ pub struct Package {
 }
 
 impl Package {
-    /// As many of these as a page holds; one at least, however long it is.
+    /// As many of these as a page holds; one at least, however long it is, but none whose pictures are too heavy.
     pub fn of(packed_at: Moment, all: Vec<Packed>) -> Self {
-        let mut chars = 0;
+        let (mut chars, mut weight) = (0, 0);
         let fits = |packed: &Packed| {
             let before = chars;
             chars += packed.question.texts().map(|text| text.chars().count()).sum::<usize>();
-            before == 0 || chars <= CHARS_MAX
+            weight += packed.weight;
+            before == 0 || (chars <= CHARS_MAX && weight <= PICTURE_BYTES_MAX)
         };
-        Self { packed_at, asks: all.into_iter().take(PACKED_MAX as usize).take_while(fits).collect() }
+        // What is too heavy by itself is asked where there is a network.
+        let light = all.into_iter().filter(|packed| packed.weight <= PICTURE_BYTES_MAX);
+        Self { packed_at, asks: light.take(PACKED_MAX as usize).take_while(fits).collect() }
     }
 }
 

@@ -54,7 +54,7 @@ fn ask(frame: &Frame, package: &Package, packed: &Packed) -> Result<Markup> {
     };
     Ok(html! {
         template data-ask=(packed.ask) data-question=(question) data-rule=(rule) {
-            (stem(&packed.question))
+            (stem(frame, &packed.question))
             (html::form(frame, &format!("/self-test/away/{}", packed.ask), FIELDS, &Faults::default(), answer))
             div data-told hidden {
                 (facts(&bank::told(frame, &packed.question)))

@@ -7,6 +7,7 @@ use zhixing_people::{Actor, UnitId, membership_history, unit};
 
 use super::model::{PACKED_MAX, Package, Packed, Seen};
 use super::store::{self, Offered};
+use crate::picture::questions::weight;
 use crate::selftest::model::{Ask, AskId, NEW_A_DAY, REPEATED_A_DAY};
 use crate::selftest::store::answered_since;
 
@@ -16,11 +17,11 @@ const LEFT_DAYS_MAX: i64 = 31;
 /// The next questions, as many as this day still has: the one that waits already, what is due, then new ones.
 pub fn package(tx: &Read<'_>, actor: &Actor, random: &Random) -> Result<Package> {
     let today = Moment::start_of(tx.today(), tx.zone());
-    let open = store::open_offered(tx, &actor.member)?.map(|(ask, Offered { chosen, question })| Packed {
-        ask,
-        chosen,
-        question,
-    });
+    let packed = |ask: AskId, Offered { chosen, question }| -> Result<Packed> {
+        let weight = weight(tx, actor, &question)?;
+        Ok(Packed { ask, chosen, question, weight })
+    };
+    let open = store::open_offered(tx, &actor.member)?.map(|(ask, offered)| packed(ask, offered)).transpose()?;
     let (new, repeated) = answered_since(tx, &actor.member, today)?;
     let due_most = REPEATED_A_DAY.saturating_sub(repeated).min(PACKED_MAX);
     let due = store::all_due(tx, &actor.member, &actor.path, due_most)?;
@@ -28,8 +29,7 @@ pub fn package(tx: &Read<'_>, actor: &Actor, random: &Random) -> Result<Package>
     let unseen = store::all_unseen(tx, actor, new_most)?;
     let is_open = |offered: &Offered| open.as_ref().is_some_and(|open: &Packed| open.chosen.0 == offered.chosen.0);
     let offered = due.into_iter().chain(unseen).filter(|offered| !is_open(offered));
-    let fresh = |Offered { chosen, question }| Packed { ask: fresh_id(tx.now(), random), chosen, question };
-    let all: Vec<Packed> = offered.map(fresh).collect();
+    let all = offered.map(|offered| packed(fresh_id(tx.now(), random), offered)).collect::<Result<Vec<_>>>()?;
     Ok(Package::of(tx.now(), open.into_iter().chain(all).collect()))
 }
 

@@ -11,6 +11,7 @@ use zhixing_records::{Deed, Thing, Verb, append};
 use super::model::{Kept, QUESTIONS_MAX, QuestionId, title};
 use super::text::Text;
 use super::{questions, store};
+use crate::picture::questions::must_be_here;
 use crate::verbs;
 
 /// Adds a question to the bank of its area.
@@ -19,6 +20,7 @@ pub fn add(tx: &Write<'_>, actor: &Actor, unit: &UnitId, question: &Question) ->
     if store::count(tx, unit)? >= QUESTIONS_MAX {
         return Err(Sentence::of(|language| Text(language).full(QUESTIONS_MAX)).into());
     }
+    must_be_here(tx, actor, question)?;
     must_be_new(tx, unit, question, None)?;
     let by = actor.author();
     let bank = store::bank_of(tx, &by, unit, question.area())?;
@@ -34,6 +36,7 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &QuestionId, question: &Questio
     if kept.question == *question {
         return Ok(());
     }
+    must_be_here(tx, actor, question)?;
     must_be_new(tx, &kept.unit, question, Some(id))?;
     let by = actor.author();
     let bank = store::bank_of(tx, &by, &kept.unit, question.area())?;

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::{Language, Sentence};
-use zhixing_question::{Draft, Kind, Part, Question, Wrong, asked_in_words, letter, lettered_options, words_of};
+use zhixing_question::{
+    Draft, Kind, Part, Question, Wrong, asked_in_words, letter, lettered_options, pictures, words_of,
+};
 
 use super::model::AREA_CHARS_MAX;
 use super::text::Text;
@@ -68,7 +70,26 @@ impl QuestionInput {
             link: self.link.clone(),
             area,
         };
-        Question::new(draft).map_err(|found| Faults(found.iter().map(fault).collect()))
+        let question = Question::new(draft).map_err(|found| Faults(found.iter().map(fault).collect()))?;
+        self.must_tell()?;
+        Ok(question)
+    }
+}
+
+impl QuestionInput {
+    /// Each picture says in words what it shows.
+    fn must_tell(&self) -> Result<(), Faults> {
+        let texts = [
+            (STEM.name, &self.stem),
+            (OPTIONS.name, &self.options),
+            (ANSWER.name, &self.answer),
+            (EXPLANATION.name, &self.explanation),
+        ];
+        let silent = |text: &str| pictures(text).any(|picture| picture.about.trim().is_empty());
+        let faults = texts.into_iter().filter(|(_, text)| silent(text));
+        let faults: Vec<_> =
+            faults.map(|(field, _)| (field, Sentence::of(|language| Text(language).silent_picture()))).collect();
+        if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
     }
 }
 
@@ -85,7 +106,7 @@ pub fn with_remedy(what: &Sentence, remedy: &Sentence) -> Sentence {
 fn fault(wrong: &Wrong) -> (&'static str, Sentence) {
     let (what, remedy) = wrong.told();
     let field = match wrong {
-        Wrong::NoStem | Wrong::TooLong(Part::Title | Part::Stem) => STEM.name,
+        Wrong::NoStem | Wrong::ManyPictures | Wrong::TooLong(Part::Title | Part::Stem) => STEM.name,
         Wrong::FewOptions
         | Wrong::ManyOptions
         | Wrong::EmptyOption(_)

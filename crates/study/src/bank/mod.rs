@@ -6,7 +6,7 @@ pub(crate) mod model;
 pub(crate) mod pages;
 pub(crate) mod questions;
 pub(crate) mod store;
-mod text;
+pub(crate) mod text;
 mod web;
 
 pub use input::FIELDS;

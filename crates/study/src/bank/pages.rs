@@ -10,11 +10,12 @@ use zhixing_kit::html::{
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 use zhixing_people::Unit;
-use zhixing_question::{Asked as Asks, Fault, Format, Kind, Question, Weight as Heavy, letter, plain, words_of};
+use zhixing_question::{Asked as Asks, Fault, Format, Kind, Question, Weight as Heavy, words_of};
 
 use super::input::{self, FIELDS, QuestionInput};
 use super::model::{Bank, Kept};
 use super::text::Text;
+use crate::picture::pages as pictured;
 use crate::topic::area_name;
 
 /// How many faults of a format are listed.
@@ -118,12 +119,7 @@ fn in_query(word: &str) -> String {
 pub fn asked(frame: &Frame, question: &Question) -> Markup {
     let text = Text(frame.language);
     html! {
-        @for line in question.stem().lines() { p { (plain(line)) } }
-        @if !question.asked().options().is_empty() {
-            ul.options {
-                @for (index, option) in question.asked().options().iter().enumerate() { li { (letter(index)) ". " (plain(option)) } }
-            }
-        }
+        (pictured::asked(frame, question))
         (facts(&[(text.kind(), html! { (kind(frame, question)) })].into_iter().chain(told(frame, question)).collect::<Vec<_>>()))
     }
 }
@@ -136,9 +132,13 @@ fn kind(frame: &Frame, question: &Question) -> &'static str {
 /// What is told with the answer.
 pub fn told<'a>(frame: &Frame, question: &'a Question) -> Vec<(&'a str, Markup)> {
     let text = Text(frame.language);
-    let mut rows = vec![(text.answer(), html! { (answer(frame, question.asked())) })];
+    let answer = match question.asked() {
+        Asks::Short { reference } => pictured::lines(frame, reference),
+        other => html! { (answer(frame, other)) },
+    };
+    let mut rows = vec![(text.answer(), answer)];
     if !question.explanation().is_empty() {
-        rows.push((text.explanation(), html! { @for line in question.explanation().lines() { p { (plain(line)) } } }));
+        rows.push((text.explanation(), pictured::lines(frame, question.explanation())));
     }
     if !question.source().is_empty() || !question.link().is_empty() {
         rows.push((text.source(), source(question)));
@@ -186,6 +186,7 @@ pub fn question(frame: &Frame, kept: &Kept, versions: &[Kept], zone: &TimeZone) 
             @if kept.withdrawn_at.is_some() { (notice(Notice::Info, text.withdrawn())) }
             (asked(frame, &kept.question))
             p.meta { (version_line(frame, kept, zone)) }
+            (pictured::of_question(frame, kept))
             (actions(html! {
                 @if kept.withdrawn_at.is_some() { (post_button(&format!("{path}/return"), Weight::Plain, text.restore(), &[])) }
                 @else { (confirmed(frame, text.withdraw_ask(), post_button(&format!("{path}/withdrawal"), Weight::Danger, text.withdraw(), &[]))) }
@@ -250,6 +251,7 @@ pub fn edit(frame: &Frame, kept: &Kept, edit: &Edit<QuestionInput>, faults: &Fau
         FIELDS,
         faults,
         html! {
+            (pictured::of_marks(frame, &kept.question))
             (zhixing_merge::basis(&edit.basis))
             (fields(frame, &[], &edit.typed, faults))
             (actions(submit(Weight::Primary, text.save())))
@@ -279,7 +281,7 @@ pub fn ask(
 }
 
 /// What a format cannot hold of a bank, and the way to the file.
-pub fn export(frame: &Frame, bank: &Bank, format: Format, faults: &[Fault]) -> Markup {
+pub fn export(frame: &Frame, bank: &Bank, format: Format, packed: bool, faults: &[Fault]) -> Markup {
     let text = Text(frame.language);
     let title = text.export_title(&bank.area);
     let heading = Heading::new(&title)
@@ -301,6 +303,7 @@ pub fn export(frame: &Frame, bank: &Bank, format: Format, faults: &[Fault]) -> M
             @if faults.is_empty() { (notice(Notice::Info, text.all_fits())) }
             (lacking(frame, text.left_out(of(Heavy::Refused).len()), &of(Heavy::Refused), Notice::Warning))
             (lacking(frame, text.partly(of(Heavy::Noted).len()), &of(Heavy::Noted), Notice::Info))
+            @if packed { p { (text.packed()) } }
             p { (text.carries_answers()) }
             (actions(link_button(Weight::Primary, &file, &text.download(format.name()))))
         },

@@ -8,6 +8,7 @@ use zhixing_question::{Draft, Question};
 use zhixing_records::Author;
 
 use super::model::{Bank, BankId, Kept, QuestionId, area_of};
+use crate::picture::note_shown;
 
 statements! {
     BANKS = "select b.id, b.unit, b.area, b.study_area, (select count(*) from question q where q.bank = b.id and q.withdrawn_at is null)
@@ -149,7 +150,8 @@ pub fn add_each(tx: &Write<'_>, by: &Author, unit: &UnitId, new: &[New<'_>]) -> 
         new.iter().zip(last + 1..).map(|((id, bank, _), place)| params![id, &by.organisation, bank, place].to_vec());
     tx.run_each(ADD, &rows.collect::<Vec<_>>())?;
     let versions = new.iter().map(|(id, _, question)| version(tx, by, id, 1, question));
-    tx.run_each(ADD_VERSION, &versions.collect::<Result<Vec<_>>>()?).map(drop)
+    tx.run_each(ADD_VERSION, &versions.collect::<Result<Vec<_>>>()?)?;
+    note_shown(tx, &by.organisation, new.iter().map(|(id, _, question)| (id, 1, *question)))
 }
 
 fn version(tx: &Write<'_>, by: &Author, id: &QuestionId, number: i64, question: &Question) -> Result<Vec<Value>> {
@@ -163,7 +165,8 @@ pub fn change(tx: &Write<'_>, by: &Author, kept: &Kept, bank: &BankId, question:
     if tx.run(NEXT_VERSION, params![&kept.id, kept.version, bank])? == 0 {
         return Err(Error::Busy);
     }
-    tx.run(ADD_VERSION, &version(tx, by, &kept.id, kept.version + 1, question)?).map(drop)
+    tx.run(ADD_VERSION, &version(tx, by, &kept.id, kept.version + 1, question)?)?;
+    note_shown(tx, &by.organisation, std::iter::once((&kept.id, kept.version + 1, question)))
 }
 
 /// Takes a question out of use; says whether it was in use.

@@ -49,6 +49,8 @@ zhixing_kit::text! {
     left_out(n) "有 {n} 道题写不进这种格式：" / "{n} questions cannot be written in this format:";
     partly(n) "有 {n} 道题会缺少一部分：" / "{n} questions will lack something:";
     more(n) "还有 {n} 处，没有一一列出。" / "And {n} more.";
+    silent_picture() "图片还没有文字说明。请在 ![ ] 的方括号里写上画的是什么，看不见的人才能答；不要写出答案。" / "A picture has no description. Write what it shows between the brackets of ![ ], so that who cannot see it can answer; do not give the answer away.";
+    packed() "图片和题目放在同一个 ZIP 压缩包里，可以原样再导入。" / "The questions and their pictures are in one ZIP file, which can be imported as it is.";
     carries_answers() "文件里有答案，请妥善保管。" / "The file holds the answers: keep it with care.";
     file_name(area) "题库-{area}" / "questions-{area}";
 }

@@ -1,7 +1,5 @@
 //! Routes of the banks.
 
-use std::collections::BTreeMap;
-
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -12,7 +10,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::{Answer, attachment, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Result, Write};
+use zhixing_kit::{Error, House, Read, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved};
 use zhixing_people::{Actor, last_saver};
 use zhixing_question::{Format, Question, Written, write};
@@ -21,6 +19,7 @@ use super::input::QuestionInput;
 use super::model::{Bank, BankId, Kept, QuestionId};
 use super::text::Text;
 use super::{actions, pages, questions};
+use crate::picture::questions::of_bank;
 use crate::verbs;
 
 /// The routes of the banks.
@@ -90,11 +89,12 @@ async fn show_bank(
 /// A bank's questions as a file of this format.
 async fn carried(house: &House, actor: Actor, raw: &str, format: Format) -> Result<(Bank, Written)> {
     let id = bank_id(raw)?;
-    let (bank, kept) = house.db.read(move |tx| questions::to_carry(tx, &actor, &id)).await?;
+    let carrying = move |tx: &Read<'_>| Ok((questions::to_carry(tx, &actor, &id)?, of_bank(tx, &actor, &id)?));
+    let ((bank, kept), pictures) = house.db.read(carrying).await?;
     let turn = house.limits.reading_turn().await?;
     let made = tokio::task::spawn_blocking(move || {
         let all: Vec<&Question> = kept.iter().map(|kept: &Kept| &kept.question).collect();
-        let written = write(format, &all, &BTreeMap::new());
+        let written = write(format, &all, &pictures);
         drop(turn);
         written
     });
@@ -110,7 +110,7 @@ async fn show_export(
 ) -> Answer<Markup> {
     let format = Format::of(&wanted.format).unwrap_or(Format::Xlsx);
     let (bank, written) = carried(&house, actor, &raw, format).await?;
-    Ok(pages::export(&frame, &bank, format, &written.faults))
+    Ok(pages::export(&frame, &bank, format, written.ending != format.ending(), &written.faults))
 }
 
 async fn show_file(
@@ -122,8 +122,8 @@ async fn show_file(
 ) -> Answer<Response> {
     let format = Format::of(&wanted.format).unwrap_or(Format::Xlsx);
     let (bank, written) = carried(&house, actor, &raw, format).await?;
-    let name = format!("{}.{}", Text(frame.language).file_name(&bank.area), format.ending());
-    Ok(attachment(format.media_type(), &name, &format!("questions.{}", format.ending()), written.bytes))
+    let name = format!("{}.{}", Text(frame.language).file_name(&bank.area), written.ending);
+    Ok(attachment(written.media_type, &name, &format!("questions.{}", written.ending), written.bytes))
 }
 
 async fn new_question(

@@ -11,6 +11,7 @@ use super::store::{self, Waiting};
 use super::text::Text;
 use crate::bank::model::{BankId, QUESTIONS_MAX};
 use crate::bank::store as banks;
+use crate::picture::actions::keep;
 use crate::verbs;
 
 /// What came of a confirmation.
@@ -25,6 +26,7 @@ pub enum Outcome {
 /// Keeps a file that was read, with a fingerprint of what it would change, until it is confirmed.
 pub fn look(tx: &Write<'_>, actor: &Actor, unit: &UnitId, file_name: &str, file: &ReadFile) -> Result<IntakeId> {
     let digest = plan(tx, actor, unit, file)?.digest();
+    keep(tx, actor, file.pictures.values())?;
     let body = serde_json::to_string(file)?;
     let waiting = Waiting { unit: unit.clone(), file_name: file_name.to_owned(), body, digest };
     store::add(tx, &actor.author(), &actor.member, &waiting)
@@ -91,6 +93,7 @@ fn bring_in(
         "known_already": plan.known.len(),
         "twice_in_file": plan.twice.len(),
         "left_out": plan.left_out(file),
+        "pictures": plan.pictures(file),
         "noted": noted(file).count(),
     });
     let deed = Deed {

@@ -1,10 +1,12 @@
 //! What a file of questions would change. Pure.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::ids;
-use zhixing_question::{Draft, Fault, Found, Place, Question, Reading, Sameness, Twin, Weight, twins};
+use zhixing_question::{Draft, Fault, Found, Images, Place, Question, Reading, Sameness, Twin, Weight, twins};
 
 use crate::bank::model::{AREA_CHARS_MAX, Kept, title};
 
@@ -25,8 +27,9 @@ pub struct ReadFile {
     pub questions: Vec<Found>,
     /// The faults.
     pub faults: Vec<Fault>,
-    /// Names of pictures that came along: words are kept, pictures are not.
-    pub pictures: Vec<String>,
+    /// The pictures that the questions show, until they are kept where pictures are.
+    #[serde(skip)]
+    pub pictures: Images,
 }
 
 impl ReadFile {
@@ -45,7 +48,7 @@ impl ReadFile {
             area: area.to_owned(),
             questions: reading.questions.into_iter().map(placed).collect(),
             faults: reading.faults,
-            pictures: reading.pictures.into_keys().collect(),
+            pictures: reading.pictures,
         }
     }
 }
@@ -105,6 +108,12 @@ impl Plan {
     /// How many questions of the file do not come in although they should: faults and contradictions.
     pub fn left_out(&self, file: &ReadFile) -> usize {
         refused(file).count() + self.contradicting.len()
+    }
+
+    /// How many pictures the questions show that come in.
+    pub fn pictures(&self, file: &ReadFile) -> usize {
+        let shown = self.new.iter().flat_map(|index| file.questions[*index].question.shows());
+        shown.collect::<BTreeSet<_>>().len()
     }
 
     /// A fingerprint of what would be done.

@@ -6,15 +6,18 @@ use zhixing_kit::html::{
     Column, Frame, Heading, Input, Notice, Part, Tone, Weight, actions, bar, crumbs, empty, field, form, hidden,
     link_button, notice, optional_field, page, section, submit, table, upload_form,
 };
-use zhixing_question::{Fault, Sameness};
+use zhixing_question::{Fault, Question, Sameness};
 
 use super::input::{DEFAULT_AREA, FIELDS, FILE, LEAVE_OUT};
 use super::model::{Double, IntakeId, noted, refused};
 use super::questions::Shown;
 use super::text::Text;
+use crate::picture::pages::small;
 
 /// How many rows of each table a page shows.
 const ROWS_MAX: usize = 30;
+/// How many pictures a page shows.
+const PICTURES_MAX: usize = 24;
 
 /// Choosing a file.
 pub fn import(frame: &Frame, unit: &str, areas: &[String], area: &str, faults: &Faults) -> Markup {
@@ -51,15 +54,29 @@ pub fn intake(frame: &Frame, id: &IntakeId, shown: &Shown, faults: &Faults, move
             @if moved { (notice(Notice::Refused, text.moved())) }
             @if all_known { (empty(text.nothing_new(), text.nothing_to_do(), None)) }
             (counts(frame, shown))
-            @if !shown.file.pictures.is_empty() { (notice(Notice::Warning, text.pictures(shown.file.pictures.join(frame.language.pick("、", ", "))))) }
             (decision(frame, id, shown, faults))
             (wrong(frame, text.refused(), &refused(&shown.file).collect::<Vec<_>>()))
             (doubles(frame, text.contradicting(), &plan.contradicting))
             (wrong(frame, text.noted(), &noted(&shown.file).collect::<Vec<_>>()))
+            (pictures(frame, shown))
             (doubles(frame, text.near(), &plan.near))
             (doubles(frame, text.twice(), &plan.twice))
             (doubles(frame, text.known(), &plan.known))
         }))
+    }
+}
+
+/// The pictures that come in, to be looked at.
+fn pictures(frame: &Frame, shown: &Shown) -> Markup {
+    let (text, all) = (Text(frame.language), shown.plan.pictures(&shown.file));
+    let new = shown.plan.new.iter().map(|index| &shown.file.questions[*index].question);
+    html! {
+        @if all > 0 {
+            (section(&text.pictures(all), html! {
+                p { (text.pictures_lead()) }
+                (small(frame, new.flat_map(Question::texts), PICTURES_MAX))
+            }))
+        }
     }
 }
 

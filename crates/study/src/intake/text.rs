@@ -7,8 +7,8 @@ zhixing_kit::text! {
     banks() "题库" / "Banks of questions";
     lead() "先看会有哪些变化，您确认之后才写入。" / "First you see what would change; nothing is written before you confirm.";
     formats() "可以导入哪些文件" / "Which files can be brought in";
-    formats_lead() "Excel（XLSX）或 CSV：第一行写列名，可以用中文或英文：题型、题干、选项A、选项B……、答案、解析、出处、链接、分类。还可以是 GIFT、Aiken、Moodle XML、QTI 2.2 或 3.0。文字编码 UTF-8 或 GBK 都可以。"
-        / "Excel (XLSX) or CSV, with the names of the columns in the first row: kind, stem, option A, option B…, answer, explanation, source, link, area. Or GIFT, Aiken, Moodle XML, QTI 2.2 or 3.0. UTF-8 or GBK.";
+    formats_lead() "Excel（XLSX）或 CSV：第一行写列名，可以用中文或英文：题型、题干、选项A、选项B……、答案、解析、出处、链接、分类。还可以是 GIFT、Aiken、Moodle XML、QTI 2.2 或 3.0。文字编码 UTF-8 或 GBK 都可以。带图片的题：在“图片”一列写文件名，在“图片说明”一列写画的是什么，然后把题库文件和图片放进同一个 ZIP 压缩包；直接插在 Excel 格子里的图片也能读。"
+        / "Excel (XLSX) or CSV, with the names of the columns in the first row: kind, stem, option A, option B…, answer, explanation, source, link, area. Or GIFT, Aiken, Moodle XML, QTI 2.2 or 3.0. UTF-8 or GBK. For questions with pictures, write the name of the file in a column “picture” and what it shows in a column “picture text”, and put the file and its pictures into one ZIP file; pictures that lie in the cells of a workbook are read too.";
     look() "查看会有哪些变化" / "Show what would change";
     no_file() "请先选择一个文件。" / "Please choose a file first.";
     too_large() "文件超过 10 MB。请分成几个文件导入。" / "The file is larger than 10 MB. Please import it in parts.";
@@ -42,6 +42,7 @@ zhixing_kit::text! {
     alike(percent) "相似 {percent}%" / "{percent} % alike";
     other_answer(percent) "相似 {percent}%，答案不同" / "{percent} % alike, another answer";
     more(n) "还有 {n} 行没有列出。" / "{n} more rows are not listed.";
-    pictures(names) "文字会导入，图片不保存：{names}。请把图里要看的内容写进题干。" / "Words are brought in, pictures are not kept: {names}. Please put into the stem what is to be seen in them.";
+    pictures(n) "带进来的图片（{n} 张）" / "Pictures that come in ({n})";
+    pictures_lead() "请看一看说明是不是写了画的是什么。照片里的拍摄地点、时间、设备等信息已经去掉。" / "See whether the words say what each shows. Where, when and with what a photo was taken was removed.";
     whole() "整个文件" / "the whole file";
 }

@@ -9,6 +9,7 @@ mod discussion;
 mod hot;
 mod imports;
 mod organised;
+mod pictures;
 mod programmes;
 mod reflections;
 mod review;

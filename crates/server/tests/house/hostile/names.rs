@@ -21,7 +21,8 @@ const NAMES: [&str; 6] = [
 ];
 
 /// Routes that are no pages, or would end the walk.
-const NOT_WALKED: [&str; 10] = [
+const NOT_WALKED: [&str; 11] = [
+    "/pictures/{picture}",
     "/banks/{id}/export/file",
     "/live",
     "/members/import/template.csv",

@@ -339,6 +339,7 @@ impl Stage {
             .replace("{quotation}", id("quotation"))
             .replace("{answer}", id("response"))
             .replace("{place}", "0")
+            .replace("{picture}", &self.things.picture)
             .replace("{number}", "1")
             .replace("{exemption}", id("exemption"));
         self.query(route, path)

@@ -3,14 +3,15 @@
 use maud::{Markup, html};
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{Choice, Frame, Input, field};
-use zhixing_question::{Asked, BLANK, Question, letter, plain};
+use zhixing_question::{Asked, BLANK, Question, letter, pictures, plain};
 
+use crate::picture::pages as pictured;
 use crate::selftest::input::{BLANK_WORD, OPTION, OWN_ANSWER, Sent, UNSURE};
 use crate::selftest::text::Text;
 
 /// What is asked.
-pub(crate) fn stem(question: &Question) -> Markup {
-    html! { div.sheet { @for line in question.stem().lines() { p { (plain(line)) } } } }
+pub(crate) fn stem(frame: &Frame, question: &Question) -> Markup {
+    html! { div.sheet { (pictured::lines(frame, question.stem())) } }
 }
 
 /// The fields in which an answer is given: for an option, a blank, own words. A test of oneself and an organised one say different things of who sees it.
@@ -37,10 +38,13 @@ pub(crate) fn controls(frame: &Frame, question: &Question, of: &AnswerFields, se
     let value = |asked: &Field| sent.get(asked.name).cloned().unwrap_or_default();
     let truths = [Choice::new("true", text.truth_true()), Choice::new("false", text.truth_false())];
     match question.asked() {
+        Asked::Single { options, .. } if options.iter().any(|option| pictures(option).next().is_some()) => {
+            boxes(frame, of.option, options, sent, faults, true)
+        }
         Asked::Single { options, .. } => {
             field(frame, of.option, Input::Radio(&choices(options)), &value(of.option), faults)
         }
-        Asked::Multiple { options, .. } => ticks(frame, of.option, options, sent, faults),
+        Asked::Multiple { options, .. } => boxes(frame, of.option, options, sent, faults, false),
         Asked::Judgement { .. } => field(frame, of.option, Input::Radio(&truths), &value(of.option), faults),
         Asked::FillIn { .. } => blanks(frame, of.blank, question, sent, faults),
         Asked::Short { .. } => field(frame, of.own, Input::Area(5), &value(of.own), faults),
@@ -54,18 +58,25 @@ fn choices(options: &[String]) -> Vec<Choice> {
     options.iter().enumerate().map(choice).collect()
 }
 
-/// Several options, each with a box of its own.
-fn ticks(frame: &Frame, asked: &Field, options: &[String], sent: &Sent, faults: &Faults) -> Markup {
+/// Options with their pictures: each with a box of its own, or one of them.
+fn boxes(frame: &Frame, asked: &Field, options: &[String], sent: &Sent, faults: &Faults, one: bool) -> Markup {
+    let is = |name: &str, value: &str| sent.get(name).is_some_and(|given| given == value);
+    let names = |index: usize| {
+        if one {
+            return ("radio", asked.name.to_owned(), index.to_string());
+        }
+        ("checkbox", format!("option.{index}"), "yes".to_owned())
+    };
     html! {
         fieldset.field.faulty[faults.of(asked.name).is_some()] {
             legend.label { (frame.pick(asked.label)) }
             @if let Some(fault) = faults.of(asked.name) { p.fault { (fault.text(frame.language)) } }
             div.choices {
                 @for (index, option) in options.iter().enumerate() {
+                    @let (kind, name, value) = names(index);
                     label.choice {
-                        input type="checkbox" name={ "option." (index) } value="yes" id=[(index == 0).then_some("f-option")]
-                            checked[sent.get(&format!("option.{index}")).is_some_and(|value| value == "yes")];
-                        span { (letter(index)) ". " (plain(option)) }
+                        input type=(kind) name=(name) value=(value) id=[(index == 0).then_some("f-option")] checked[is(&name, &value)];
+                        span { (letter(index)) ". " (pictured::line(frame, option)) }
                     }
                 }
             }

@@ -10,7 +10,7 @@ use zhixing_kit::html::{
     self, Frame, Heading, Item, Notice, Tone, Weight, actions, crumbs, details, draft, empty, facts, link_button,
     moment, notice, pill, post_button, section, submit, submit_as,
 };
-use zhixing_question::{Question, letter, plain};
+use zhixing_question::{Question, letter};
 
 use super::input::{FIELDS, Sent};
 use asked::{fields, stem};
@@ -21,6 +21,7 @@ use super::questions::{Known, Start};
 use super::text::Text;
 use crate::bank::model::title;
 use crate::bank::pages as bank;
+use crate::picture::pages as pictured;
 use crate::topic::area_name;
 
 /// Where one begins: what is due, and what one knows.
@@ -148,7 +149,7 @@ pub fn ask(frame: &Frame, ask: &Ask, next: Option<&AskId>, sent: &Sent, faults: 
         frame,
         heading,
         html! {
-            (stem(&ask.question))
+            (stem(frame, &ask.question))
             @match (&ask.given, ask.outcome) {
                 (None, _) => { (form(frame, ask, sent, faults)) }
                 (Some(given), None) => { (compare(frame, ask, given)) }
@@ -194,9 +195,7 @@ fn answered(frame: &Frame, ask: &Ask, next: Option<&AskId>, given: &Given, outco
     let text = Text(frame.language);
     html! {
         p data-answered=(ask.question_id) { (judged(frame, outcome)) }
-        @if !ask.question.asked().options().is_empty() {
-            ul.options { @for (index, option) in ask.question.asked().options().iter().enumerate() { li { (letter(index)) ". " (plain(option)) } } }
-        }
+        (pictured::options(frame, &ask.question))
         (facts(&told(frame, ask, given)))
         (actions(html! {
             @match next {

@@ -6,7 +6,7 @@ use zhixing_kit::html::{
     self, Frame, Heading, Item, Notice, Part, Tone, Weight, actions, crumbs, details, empty, facts, link_button, live,
     notice, pager, section,
 };
-use zhixing_question::{Asked, Question, letter, plain};
+use zhixing_question::{Asked, Question, letter};
 
 use super::super::model::{Answered, Test, TestItem};
 use super::super::questions::Over;
@@ -17,6 +17,7 @@ use super::super::text::Text;
 use super::take::LIVE;
 use crate::bank::model::title;
 use crate::bank::pages as bank;
+use crate::picture::pages as pictured;
 use crate::selftest::pages::{judged, words};
 use crate::topic::area_name;
 
@@ -108,12 +109,10 @@ fn stem(over: &Over, told: &QuestionTold) -> String {
 fn question(frame: &Frame, over: &Over, told: &QuestionTold) -> Markup {
     let text = Text(frame.language);
     let Some((_, question)) = item(over, told) else { return html! {} };
-    let options = question.asked().options();
     html! {
         article id={ "q-" (told.place) } {
             h3 { (text.number(told.place)) }
-            @for line in question.stem().lines() { p { (plain(line)) } }
-            @if !options.is_empty() { ul.options { @for (at, option) in options.iter().enumerate() { li { (letter(at)) ". " (plain(option)) } } } }
+            (pictured::asked(frame, question))
             (spread(frame, question, told))
             @if !told.ticked.is_empty() { p { (text.ticked()) } }
             @for (at, share) in told.ticked.iter().enumerate() { (share_bar(frame, &letter(at).to_string(), *share, false)) }
@@ -249,10 +248,7 @@ fn answered(frame: &Frame, one: &Answered) -> Markup {
     section(
         &text.number(one.place),
         html! {
-            @for line in one.question.stem().lines() { p { (plain(line)) } }
-            @if !one.question.asked().options().is_empty() {
-                ul.options { @for (at, option) in one.question.asked().options().iter().enumerate() { li { (letter(at)) ". " (plain(option)) } } }
-            }
+            (pictured::asked(frame, &one.question))
             p { (judged(frame, one.outcome)) }
             (facts(&rows))
         },

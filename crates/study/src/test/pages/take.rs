@@ -67,7 +67,7 @@ fn question(frame: &Frame, test: &Test, answered: u32, next: &Next, sent: &Sent,
         frame,
         Heading::new(&title),
         html! {
-            (stem(&next.question))
+            (stem(frame, &next.question))
             (draft(frame, &format!("test/{}/{}", test.id, next.place), form))
         },
     )

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use zhixing_kit::html::{Frame, Heading, facts, page, section};
 use zhixing_library::set_text;
-use zhixing_question::{Question, letter, plain};
 
+use crate::picture::pages::asked;
 use crate::programme::pages::above;
 use crate::topic::area_name;
 use crate::topic::questions::Pack;
@@ -30,19 +30,10 @@ pub fn print(frame: &Frame, pack: &Pack) -> Markup {
             }
         })) }
         @if !pack.questions.is_empty() { (section(text.pack_questions(), html! {
-            ol { @for question in &pack.questions { li { (asked(question)) } } }
+            ol { @for question in &pack.questions { li { (asked(frame, question)) } } }
             p.meta { (text.pack_answers()) }
         })) }
         (section(text.pack_thoughts(), html! { @for _ in 0..LINES { hr; } }))
     };
     page(frame, heading, body)
-}
-
-fn asked(question: &Question) -> Markup {
-    html! {
-        @for line in question.stem().lines() { p { (plain(line)) } }
-        @if !question.asked().options().is_empty() {
-            ul.options { @for (index, option) in question.asked().options().iter().enumerate() { li { (letter(index)) ". " (plain(option)) } } }
-        }
-    }
 }
