@@ -29,6 +29,7 @@ mod perform;
 mod reflection;
 mod script;
 mod sign_in;
+mod signs;
 mod size;
 mod stage;
 mod study;

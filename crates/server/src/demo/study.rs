@@ -16,6 +16,7 @@ use zhixing_study::acts::{
 };
 
 use super::calendar::{Fate, Gathering};
+use super::signs;
 use super::stage::Scene;
 
 /// Questions in our own words.
@@ -103,20 +104,27 @@ pub fn prepare(scene: &Scene<'_>, at: usize) -> Result<()> {
     most.into_iter().try_for_each(|check| tick_study(scene.tx, &secretary, &activity, &check.code, true))
 }
 
-/// The secretary of the first branch brings in the questions.
+/// The secretary of the first branch brings in the questions, those with pictures first, so that a visitor meets them.
 pub fn fill_banks(scene: &Scene<'_>) -> Result<()> {
     let branch = &scene.script.people.branches[0];
     let secretary = scene.actor(branch.secretary)?;
-    let outcome = bring_in(scene.tx, &secretary, &scene.unit(branch.unit)?, "题库.csv", QUESTIONS.as_bytes())?;
-    match outcome {
-        Outcome::Done(_) => sort_banks(scene),
-        Outcome::Moved => Err(Error::broken("nobody else has touched the bank")),
+    let unit = scene.unit(branch.unit)?;
+    for (name, file) in [("标志题.zip", signs::packed()?), ("题库.csv", QUESTIONS.as_bytes().to_vec())] {
+        if bring_in(scene.tx, &secretary, &unit, name, &file)? == Outcome::Moved {
+            return Err(Error::broken("nobody else has touched the bank"));
+        }
     }
+    sort_banks(scene)
 }
 
 /// To which area each bank of the first branch belongs, but for the one that bears an area's name.
-const AREAS: [(&str, &str); 4] =
-    [("道路安全", "law"), ("支部工作", "theory"), ("应急救护", "knowledge"), ("服务群众", "procedures")];
+const AREAS: [(&str, &str); 5] = [
+    ("交通标志", "law"),
+    ("道路安全", "law"),
+    ("支部工作", "theory"),
+    ("应急救护", "knowledge"),
+    ("服务群众", "procedures"),
+];
 
 /// The secretary of the first branch says to which areas its banks belong, and which go with the topics of these.
 fn sort_banks(scene: &Scene<'_>) -> Result<()> {
