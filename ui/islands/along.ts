@@ -1,4 +1,4 @@
-// Takes the next questions of a self-test along: one page, with the styles and the script that it needs, for the reader of this device alone. The
+// Takes the next questions of a self-test along: one page, with the styles, the script and the pictures that it needs, for the reader of this device alone. The
 // worker shows it where there is no network. It goes when he signs out, or when somebody else signs in.
 import { waiting } from "./outbox";
 import { forget, keep, kept, keysOf, reader } from "./store";
@@ -58,6 +58,7 @@ async function take(): Promise<void> {
     const text = await page.text();
     const cache = await caches.open(CACHE);
     await cache.addAll(assetsOf(text));
+    await takePictures(cache, picturesOf(text));
     await cache.put(PAGE, new Response(text, { headers: { "content-type": "text/html; charset=utf-8" } }));
     localStorage.setItem(WHOSE, reader());
     keep("away", { at: Date.now(), script } satisfies Taken);
@@ -71,10 +72,24 @@ function scriptOf(page: Document): string {
   return page.querySelector<HTMLScriptElement>("script[src]")?.getAttribute("src") ?? "";
 }
 
-/** Styles, script and drawings of the page. */
+/** Styles, script and drawings of the page itself. */
 function assetsOf(text: string): string[] {
   const found = [...text.matchAll(/"(\/assets\/[\w.-]+\.(?:css|js|svg))/g)].map((match) => match[1]!);
   return [...new Set(found)];
+}
+
+/** The pictures of the questions: their names change with what they show. */
+function picturesOf(text: string): string[] {
+  return [...new Set([...text.matchAll(/"(\/pictures\/[0-9a-f]{32}\.\w+)"/g)].map((match) => match[1]!))];
+}
+
+/** Takes pictures along, and lets those go that no question shows any more. One that does not come is told by its words. */
+async function takePictures(cache: Cache, wanted: string[]): Promise<void> {
+  for (const known of await cache.keys()) {
+    const { pathname } = new URL(known.url);
+    if (pathname.startsWith("/pictures/") && !wanted.includes(pathname)) await cache.delete(known);
+  }
+  await Promise.allSettled(wanted.map(async (path) => (await cache.match(path)) ?? cache.add(path)));
 }
 
 function clearOfOthers(): void {

@@ -13,6 +13,7 @@ import { Outbox } from "./outbox";
 import { Passkey } from "./passkey";
 import { Roll } from "./roll";
 import { Search } from "./search";
+import { shrinkPictures } from "./shrink";
 import { forget, kept } from "./store";
 
 forgetAccepted();
@@ -24,6 +25,7 @@ if (part) {
 followAway();
 guardForms();
 foldMenus();
+shrinkPictures();
 customElements.define("zx-away", Away);
 customElements.define("zx-outbox", Outbox);
 customElements.define("zx-confirm", Confirm);

@@ -14,14 +14,18 @@ addEventListener("fetch", (event) => {
   const fetching = event as Fetching;
   const { request } = fetching;
   if (request.mode === "navigate") fetching.respondWith(fromAfar(request));
-  else if (request.method === "GET" && new URL(request.url).pathname.startsWith("/assets/")) fetching.respondWith(fromHere(request));
+  else if (request.method === "GET" && isKept(new URL(request.url).pathname)) fetching.respondWith(fromHere(request));
 });
 
 async function kept(request: Request | string): Promise<Response | undefined> {
   return (await caches.has(CACHE)) ? (await caches.open(CACHE)).match(request) : undefined;
 }
 
-/** Names of assets change with their content: what is kept is the same. */
+/** Names of assets and pictures change with their content: what is kept is the same. */
+function isKept(path: string): boolean {
+  return path.startsWith("/assets/") || path.startsWith("/pictures/");
+}
+
 async function fromHere(request: Request): Promise<Response> {
   return (await kept(request)) ?? fetch(request);
 }
