@@ -60,6 +60,9 @@ walk("a meeting is called and opened; a secret ballot is proposed and waits for 
   await recorder.press("列入投票");
   await recorder.sees("已列入投票", "待投票");
   ballot = new URL(recorder.page.url()).pathname;
+  await recorder.press("打印纸质选票");
+  await recorder.sees("沿虚线裁开", "丁东升", "不写自己的姓名");
+  await recorder.press("回到这次投票");
   await recorder.press("开始投票", { answer: 422 });
   await recorder.sees("至少要有两名监票人、计票人领取了票箱钥匙");
 });
@@ -86,6 +89,8 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   await leader.sees("Your key to the box");
   await leader.picture("ballot-key", { again: false });
   await leader.press("I have written it down");
+  await leader.goes(`${ballot}/slips`);
+  await leader.sees("to be cut along the dashed lines", "丁东升", "none has a number");
 
   await recorder.goes(ballot);
   await recorder.press("开始投票");

@@ -16,6 +16,7 @@ pub(crate) mod questions;
 mod recall;
 mod record;
 pub(crate) mod seal;
+mod slip;
 pub(crate) mod store;
 pub(crate) mod teller;
 mod text;
@@ -53,6 +54,7 @@ pub fn routes() -> Routes {
         .and(teller::routes())
         .and(voter::routes())
         .and(count::routes())
+        .and(slip::routes())
 }
 
 /// Every statement of secret ballots.

@@ -16,7 +16,7 @@ use crate::ballot::joint::{self, Onward};
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way, are_by_strokes};
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
-use crate::ballot::{Told, count, departure, recall, voter};
+use crate::ballot::{Told, count, departure, recall, slip, voter};
 use crate::roll::model::{Mark, RollEntry, RollEntryId};
 
 /// What is open to the reader on this page besides the meeting's own rights.
@@ -97,6 +97,7 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         @if let Some(counted) = &view.counted { (count::pages::result(frame, view, counted, zone)) } @else { (numbers(frame, view)) }
         @if let Some(recall) = &view.ballot.recalled { (recall::taken_back(frame, recall, zone)) }
         (steps(frame, view))
+        @if view.is_teller || view.may.run { (slip::way(frame, &view.ballot)) }
         @if let Some(onward) = &view.onward { (joint::pages::onward(frame, onward, view.ballot.recalled.is_some())) }
         @if view.ballot.kind != BallotKind::Motion && view.counted.is_none() && view.ballot.recalled.is_none() { (candidates(frame, view)) }
         @if view.ballot.stage() == Stage::Proposed && view.may.run && view.rule.written_opinions { (written(frame, view)) }

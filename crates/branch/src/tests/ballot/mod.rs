@@ -9,6 +9,7 @@ mod paper;
 mod recall;
 mod report;
 mod secrecy;
+mod slips;
 mod strokes;
 
 mod vectors;

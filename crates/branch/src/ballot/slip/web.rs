@@ -1,0 +1,54 @@
+//! The route of ballots to be printed.
+
+use axum::extract::{Path, State};
+use maud::Markup;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::Answer;
+use zhixing_kit::route::Routes;
+use zhixing_kit::{House, Read, Result, Sentence};
+use zhixing_people::Actor;
+
+use super::pages::{self, SlipView};
+use crate::activity::model::ActivityId;
+use crate::ballot::model::{BallotId, Way};
+use crate::ballot::questions::{candidates, visible_ballot};
+use crate::ballot::teller;
+use crate::ballot::text::Text as BallotText;
+use crate::ballot::web::ids;
+use crate::roll;
+
+/// The route.
+pub fn routes() -> Routes {
+    Routes::new().get("/meetings/{id}/ballots/{ballot}/slips", show_slips)
+}
+
+async fn show_slips(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path((id, ballot)): Path<(String, String)>,
+) -> Answer<Markup> {
+    let (id, ballot) = ids(&id, &ballot)?;
+    let view = house.db.read(move |tx| ask(tx, &actor, &id, &ballot)).await?;
+    Ok(pages::slips(&frame, &view))
+}
+
+/// For who runs the meeting or is a teller of it, until the vote is ended, where paper is used.
+fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Result<SlipView> {
+    let (activity, ballot) = visible_ballot(tx, actor, id, ballot)?;
+    teller::questions::must_run_or_count(tx, actor, &activity)?;
+    if ballot.way == Way::Phones {
+        return Err(Sentence::of(|language| BallotText(language).phones_only()).into());
+    }
+    if ballot.opening.is_none() {
+        ballot.must_be_proposed()?;
+    } else {
+        ballot.must_be_open()?;
+    }
+    Ok(SlipView {
+        candidates: candidates(tx, &ballot)?,
+        entitled: roll::questions::tally(tx, &activity.id)?.entitled,
+        activity,
+        ballot,
+    })
+}
