@@ -217,6 +217,8 @@ impl Flow<'_, '_> {
             found.extend(spans(&signs, at, 0.0));
             at += wide;
         }
+        let by = moved(self.paragraph.align, to - at);
+        found.iter_mut().for_each(|span| span.x += by);
         let line = self.line(found);
         self.lines.push(line);
         true

@@ -32,9 +32,8 @@ pub(super) fn lay<'f>(
     own.body(&sheet.body)?;
     own.edges(sheet)?;
     let code = stamp.code.to_string();
-    if ![&sheet.head, &sheet.foot].iter().all(|edge| edge.pages().all(|blocks| says(blocks, &code))) {
-        own.codes(&stamp.page_code(language));
-    }
+    let carries = |page| [&sheet.head, &sheet.foot].iter().any(|edge| says(edge.on(page), &code));
+    own.codes(&stamp.page_code(language), carries);
     Ok(own.pages)
 }
 
@@ -57,6 +56,11 @@ impl Edge {
     /// What stands on some pages at least.
     fn pages(&self) -> impl Iterator<Item = &Vec<Block>> {
         std::iter::once(&self.all).chain(&self.first)
+    }
+
+    /// What stands on this page, counted from 0.
+    fn on(&self, page: usize) -> &[Block] {
+        self.first.as_ref().filter(|_| page == 0).unwrap_or(&self.all)
     }
 }
 
@@ -192,8 +196,7 @@ impl Own<'_, '_> {
         for page in 0..count {
             let setting = self.setting((page + 1, count));
             for (edge, is_head) in [(&sheet.head, true), (&sheet.foot, false)] {
-                let blocks = edge.first.as_ref().filter(|_| page == 0).unwrap_or(&edge.all);
-                let items = items(&mut self.pages.faces, blocks, setting);
+                let items = items(&mut self.pages.faces, edge.on(page), setting);
                 let mut y = if is_head { edge.distance } else { height - edge.distance - height_of(&items) };
                 for item in &items {
                     put(&mut self.pages, page, item, (left, y), self.address)?;
@@ -204,11 +207,11 @@ impl Own<'_, '_> {
         Ok(())
     }
 
-    /// The code at the edge of each sheet, so that each can be looked up.
-    fn codes(&mut self, code: &str) {
+    /// The code at the edge of each sheet whose head and foot do not carry it, so that each can be looked up.
+    fn codes(&mut self, code: &str, carries: impl Fn(usize) -> bool) {
         let style = Style { role: Role::Body, size: SMALL * self.scale, indent: 0.0 };
         let at = (self.pages.paper.left, self.pages.paper.height - 7.0 * MM);
-        for page in 0..self.pages.pages.len() {
+        for page in (0..self.pages.pages.len()).filter(|page| !carries(*page)) {
             self.pages.put_words(page, style, code, at);
         }
     }

@@ -146,3 +146,32 @@ fn a_template_that_cannot_be_read_is_refused_with_a_sentence() {
         assert!(matches!(refused, Err(zhixing_kit::Error::Refused(_))), "{refused:?}");
     }
 }
+
+/// Written by LibreOffice 7.4: placeholders in three runs each, borders of cells, a list with dots, the code in the foot.
+const OF_LIBRE_OFFICE: &[u8] = include_bytes!("../tests/libreoffice.docx");
+
+#[test]
+fn a_template_of_another_word_processor_is_set_as_well() {
+    assert!(crate::check(OF_LIBRE_OFFICE, &TRIAL).iter().all(|finding| !finding.refused));
+    let file = pdf(&long(40), &stamp(), Size::Usual, Some(OF_LIBRE_OFFICE)).expect("a PDF");
+    let pages = pages("own-libre-office", &file);
+    let words = [
+        "某某支队第一党支部",
+        "第一党支部会议记录",
+        "研究的事项",
+        "第0项",
+        "第39项",
+        "二、小结",
+        "•沈一诺：同意",
+        "（签字）",
+    ];
+    assert!(follow(&pages.concat(), &words), "{pages:?}");
+    for (at, page) in pages.iter().enumerate() {
+        let foot = format!("{}·第{}页", stamp().code, at + 1);
+        assert!(
+            page.contains(&foot) && page.matches(&stamp().code.to_string()).count() == 1,
+            "once, in its foot: {page}"
+        );
+        assert!(page.contains("事项意见") || !page.contains("已研究"), "{page}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::look::number;
+use super::look::{ParagraphLook, number};
 use crate::docx::tree::{self, Element};
 
 /// How many levels a list has.
@@ -15,6 +15,7 @@ struct Level {
     format: String,
     text: String,
     ends: &'static str,
+    look: ParagraphLook,
 }
 
 /// The lists of a document, and how far each is counted.
@@ -41,6 +42,11 @@ impl Lists {
             Some((one.attribute("w:numId")?.to_owned(), plans.get(plan)?.clone()))
         });
         Self { lists: lists.collect(), counted: HashMap::new() }
+    }
+
+    /// How paragraphs of a list look.
+    pub fn look(&self, list: &str, level: usize) -> Option<&ParagraphLook> {
+        self.lists.get(list)?.get(level).map(|level| &level.look)
     }
 
     /// What stands before the next paragraph of a list; nothing for a list that there is not.
@@ -73,6 +79,7 @@ fn levels(plan: &Element) -> Vec<Level> {
         format: value(one.child("w:numFmt")),
         text: value(one.child("w:lvlText")),
         ends: if value(one.child("w:suff")) == "nothing" { "" } else { " " },
+        look: one.child("w:pPr").map(ParagraphLook::of).unwrap_or_default(),
     };
     plan.elements().filter(|one| one.name == "w:lvl").map(level).take(LEVELS).collect()
 }

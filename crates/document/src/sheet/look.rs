@@ -157,7 +157,7 @@ impl ParagraphLook {
     }
 
     /// This, and what it leaves open as below.
-    fn over(self, below: &Self) -> Self {
+    pub fn over(self, below: &Self) -> Self {
         let [above_rule, below_rule] = self.rules;
         Self {
             style: self.style,

@@ -90,10 +90,20 @@ impl Reader {
         }
     }
 
+    /// How a paragraph looks: by itself, by the list it is counted in, by its style.
+    fn look(&self, own: ParagraphLook) -> (ParagraphLook, RunLook) {
+        let (look, run) = self.looks.paragraph(own.clone());
+        let counted = look.list.as_deref().and_then(|list| self.lists.look(list, look.level.unwrap_or(0)));
+        match counted {
+            Some(counted) => self.looks.paragraph(own.over(counted)),
+            None => (look, run),
+        }
+    }
+
     /// A paragraph, with what hangs on it before it, and the pages that begin within it.
     fn paragraph(&mut self, element: &Element) -> Vec<Block> {
         let properties = element.child("w:pPr");
-        let (look, run) = self.looks.paragraph(properties.map(ParagraphLook::of).unwrap_or_default());
+        let (look, run) = self.look(properties.map(ParagraphLook::of).unwrap_or_default());
         let mut words =
             Words { looks: &self.looks, below: &run, fields: Vec::new(), found: Vec::new(), boxes: Vec::new() };
         words.read(&element.children);

@@ -11,7 +11,7 @@ pub const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.ope
 const NAMES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 /// Styles as Word writes them: a theme font that says nothing here, a heading that is based on the text.
 const STYLES: &str = r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:eastAsia="仿宋_GB2312"/><w:sz w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:line="560" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:pPr><w:jc w:val="both"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:keepNext/><w:numPr><w:numId w:val="2"/></w:numPr><w:spacing w:before="200"/></w:pPr><w:rPr><w:rFonts w:eastAsia="黑体"/></w:rPr></w:style><w:style w:type="character" w:styleId="red"><w:rPr><w:color w:val="FF0000"/></w:rPr></w:style><w:style w:type="table" w:styleId="grid"><w:tblPr><w:tblBorders><w:top w:val="single"/><w:left w:val="single"/><w:bottom w:val="single"/><w:right w:val="single"/><w:insideH w:val="single"/><w:insideV w:val="single"/></w:tblBorders></w:tblPr></w:style>"#;
-const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>"#;
+const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>"#;
 const RELATIONS: &str = r#"<Relationships><Relationship Id="rId7" Type="x/header" Target="header2.xml"/><Relationship Id="rId8" Type="x/footer" Target="/word/footer3.xml"/><Relationship Id="rId9" Type="x/header" Target="header1.xml"/></Relationships>"#;
 
 /// A template with this body, whose head and foot stand on each page and another head on the first.
@@ -142,6 +142,8 @@ fn breaks_tabulators_lists_and_the_square_code_keep_their_places() {
         "=",
     ];
     assert_eq!(told(&sheet.body), expected);
+    let Some(Block::Paragraph(deeper)) = sheet.body.get(1) else { panic!() };
+    assert_eq!(deeper.indents.map(hundredths), [3_600, 0, -1_800], "as its list says");
     let Some(Block::Paragraph(tabs)) = sheet.body.get(5) else { panic!() };
     assert_eq!(tabs.stops.iter().map(|stop| (stop.at, stop.align)).collect::<Vec<_>>(), [(400.0, Align::Right)]);
 }

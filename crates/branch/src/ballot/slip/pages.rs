@@ -35,8 +35,8 @@ impl SlipView {
     /// How many fit on a sheet.
     fn copies(&self) -> u32 {
         match self.candidates.len() + self.room() {
-            0..=THREE_FIT => 3,
-            0..=TWO_FIT => 2,
+            lines if lines <= THREE_FIT => 3,
+            lines if lines <= TWO_FIT => 2,
             _ => 1,
         }
     }
