@@ -54,6 +54,8 @@ pub struct Study {
     pub hour_minutes: u32,
     /// Where that comes from.
     pub hour_source: String,
+    /// The kind of activity that is a concentrated training.
+    pub training_kind: String,
     /// How many people a discussion group has, about.
     pub group_persons: u32,
     /// The most discussion groups of a day.

@@ -38,6 +38,11 @@ fn read_root(root: &Entry<'_>, regulations: &[Regulation]) -> Study {
         study.hour_source = source_of(&entry, "source", regulations);
         entry.close();
     }
+    if let Some(entry) = root.table("training") {
+        study.training_kind = entry.text("kind");
+        source_of(&entry, "source", regulations);
+        entry.close();
+    }
     if let Some(entry) = root.table("discussion") {
         study.group_persons = entry.whole("group_persons", 2..=50);
         study.groups_most = entry.whole("groups_most", 1..=50);

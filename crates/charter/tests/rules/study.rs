@@ -41,6 +41,8 @@ fn members_owe_32_hours_those_who_lead_56_and_one_training() {
     let of = |leads| charter.study_hours(leads, on).map(|rule| (rule.hours, rule.concentrated_trainings));
     assert_eq!((of(false), of(true)), (Some((32, 0)), Some((56, 1))));
     assert_eq!(charter.study().hour_minutes, 60);
+    let training = charter.kind(&charter.study().training_kind).expect("教 20: a kind of activity");
+    assert_eq!((training.zh.as_str(), training.source.as_str()), ("集中培训", "教 20"));
 }
 
 #[test]
@@ -50,6 +52,7 @@ fn each_fault_of_the_file_is_named() {
         ("code = \"law\"", "code = \"theory\"", "area[1].code"),
         ("usually = \"1/6\"", "usually = \"1/2\"", "part"),
         ("minutes = 60", "minutes = 5", "hour.minutes"),
+        ("kind = \"training\"", "kinds = \"training\"", "training.kind"),
         ("group_persons = 6", "group_person = 6", "discussion.group_persons"),
         ("source = \"教 23, 34\"", "source = \"书 23\"", "check[5].source"),
         ("about_en = \"Basic theory, constitution and rules of the party, its policy\"\n", "", "area[0].about_en"),

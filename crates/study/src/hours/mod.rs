@@ -2,7 +2,7 @@
 
 mod model;
 mod pages;
-mod questions;
+pub(crate) mod questions;
 mod text;
 mod web;
 

@@ -16,12 +16,19 @@ pub struct Hours {
     pub excused: Option<(String, String)>,
     /// Minutes of a class hour.
     pub hour_minutes: u32,
+    /// The kind of activity that is a concentrated training.
+    pub training_kind: String,
 }
 
 impl Hours {
     /// How many class hours, the last one begun not counted.
     pub fn whole(&self) -> u32 {
         self.minutes() / self.hour_minutes.max(1)
+    }
+
+    /// How many concentrated trainings he was at.
+    pub fn trainings(&self) -> usize {
+        self.held.iter().filter(|activity| activity.kind == self.training_kind).count()
     }
 
     fn minutes(&self) -> u32 {

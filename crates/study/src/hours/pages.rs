@@ -52,7 +52,7 @@ fn against(frame: &Frame, hours: &Hours) -> Markup {
     html! {
         (bar(text.label(), &parts))
         p { (so_far) " " (text.asked(rule.hours, frame.language.pick(&source.zh, &source.en))) }
-        @if rule.concentrated_trainings > 0 { p { (text.training(rule.concentrated_trainings)) } }
+        @if rule.concentrated_trainings > 0 { p { (text.training(rule.concentrated_trainings, hours.trainings())) } }
         p.meta { (text.reckoned(hours.hour_minutes)) }
     }
 }

@@ -2,13 +2,18 @@
 
 use jiff::civil::date;
 use zhixing_branch::ActivityId;
+use zhixing_branch::activity::questions::visible;
 use zhixing_branch::acts::{Mark, close, convene, mark, open, roll};
 use zhixing_kit::Moment;
 use zhixing_kit::test::places;
-use zhixing_people::{Actor, ExemptionKind, exempt};
+use zhixing_people::{Actor, ExemptionKind, NewPost, PostKind, appoint, exempt};
 
-use super::programmes::planned;
-use super::town::Town;
+use super::class::names;
+use super::programmes::{planned, programme};
+use super::town::{SINCE, Town};
+use crate::day::store;
+use crate::hours::questions::own;
+use crate::topic::model::TopicId;
 
 /// A study day that the member hosts.
 fn hosted(town: &Town, day: &str) -> (ActivityId, String) {
@@ -70,7 +75,12 @@ fn its_host_parts_the_time_draws_groups_and_ticks_his_list_others_look_on() {
 
 /// Holds a study day at which these were there; all others were not.
 fn hold(town: &Town, day: &str, there: &[&Actor]) -> ActivityId {
-    let id = planned(town, "study_day", day);
+    hold_a(town, "study_day", day, there)
+}
+
+/// The same of another kind.
+fn hold_a(town: &Town, kind: &str, day: &str, there: &[&Actor]) -> ActivityId {
+    let id = planned(town, kind, day);
     let (by, about) = (town.secretary.clone(), id.clone());
     let began = Moment::start_of(day.parse().unwrap(), &town.house.db.surroundings().zone).plus_ms(9 * 3_600_000);
     let there: Vec<_> = there.iter().map(|actor| actor.member.clone()).collect();
@@ -88,6 +98,40 @@ fn hold(town: &Town, day: &str, there: &[&Actor]) -> ActivityId {
         })
         .unwrap();
     id
+}
+
+#[test]
+fn a_training_and_a_theme_day_with_a_topic_count_and_go_along_to_another_branch() {
+    for place in places() {
+        let town = Town::with(&place);
+        let (by, unit, one) = (town.administrator.clone(), town.branch.clone(), town.grouped[0].member.clone());
+        let post = NewPost { unit, member: one, kind: PostKind::CommitteeMember, from_on: SINCE, to_on: None };
+        town.house.db.write_now(move |tx| appoint(tx, &by, &post).map(drop)).unwrap();
+        hold_a(&town, "training", "2026-02-05", &[&town.secretary]);
+        let page = |reader: &Actor| town.browser(reader).get("/study/hours").expect(200);
+        let hours = |reader: &Actor| {
+            let reader = reader.clone();
+            town.house.db.read_now(move |tx| own(tx, &reader, 2026)).unwrap()
+        };
+        let planned = hours(&town.secretary).held[0].minutes;
+        assert_eq!((hours(&town.secretary).whole(), hours(&town.secretary).trainings()), (planned / 60, 1));
+        page(&town.secretary).shows("集中培训 1 次，这一年参加了 1 次");
+        assert_eq!(hours(&town.grouped[0]).whole(), 0, "marked absent");
+        // A theme day counts once a topic stood on it.
+        let day = hold_a(&town, "theme_day", "2026-02-12", &[&town.member]);
+        assert_eq!(hours(&town.member).held.len(), 0);
+        let at = programme(&town, &["甲题"]);
+        let text = town.browser(&town.secretary).get(&at).expect(200).text;
+        let topic = names(&text, "href=\"/topics/").next().and_then(TopicId::parse).expect("a topic");
+        let (by, on) = (town.secretary.clone(), day.clone());
+        let placing =
+            move |tx: &zhixing_kit::Write<'_>| store::place(tx, &by.author(), &visible(tx, &by, &on)?, &topic);
+        town.house.db.write_now(placing).unwrap();
+        assert_eq!(hours(&town.member).held.len(), 1);
+        let mut moved = town.member.clone();
+        moved.branch.clone_from(&town.stranger.branch);
+        assert_eq!(hours(&moved).held.len(), 1, "who moved takes them along");
+    }
 }
 
 #[test]
