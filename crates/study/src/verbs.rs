@@ -7,6 +7,8 @@ zhixing_records::verbs! {
     WITHDRAWN = "question-withdrawn" "停用题目" / "withdrew";
     RESTORED = "restored" "恢复题目" / "restored";
     SHELVED = "shelved" "给题库归类" / "put in its area";
+    BANK_WITHDRAWN = "bank-withdrawn" "停用题库" / "withdrew the bank";
+    BANK_RESTORED = "bank-restored" "恢复题库" / "restored the bank";
     SHARED = "shared" "分享心得" / "shared";
     REVISED = "revised" "修改心得" / "revised";
     UNSHARED = "unshared" "收回心得" / "took back to himself";

@@ -99,6 +99,8 @@ pub fn bank(frame: &Frame, bank: &Bank, kept: &[Kept], more: bool) -> Markup {
                 (link_button(Weight::Plain, &format!("{}/export", bank.path()), text.export()))
                 (link_button(Weight::Plain, &format!("{}/area", bank.path()), text.to_area()))
                 (link_button(Weight::Plain, "/tests", text.tests()))
+                @if bank.count > 0 { (confirmed(frame, text.withdraw_all_ask(), post_button(&format!("{}/withdrawal", bank.path()), Weight::Danger, text.withdraw_all(), &[]))) }
+                @else if !kept.is_empty() { (post_button(&format!("{}/return", bank.path()), Weight::Plain, text.restore_all(), &[])) }
             }))
         },
     )

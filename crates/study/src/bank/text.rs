@@ -30,6 +30,9 @@ zhixing_kit::text! {
     withdrawn() "已停用" / "Withdrawn";
     withdraw() "停用" / "Withdraw";
     withdraw_ask() "停用后不再出这道题，以后可以恢复。现在停用吗？" / "It will not be asked any more, and can be restored later. Withdraw it?";
+    withdraw_all() "停用整个题库" / "Withdraw the whole bank";
+    withdraw_all_ask() "停用后这个题库的题都不再出，以后可以恢复；答过的都留着。现在停用吗？" / "None of its questions will be asked any more; they can be restored later, and what was answered stays. Withdraw the bank?";
+    restore_all() "恢复一起停用的题" / "Restore those that were withdrawn together";
     told_withdrawn() "已停用，不再出这道题。" / "Withdrawn: it will not be asked any more.";
     restore() "恢复使用" / "Restore";
     told_restored() "已恢复使用。" / "Restored.";

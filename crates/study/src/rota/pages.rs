@@ -171,7 +171,8 @@ fn told(frame: &Frame, one: &OneDay) -> Markup {
         }
         @for swap in &one.waiting {
             @if swap.asker.member == one.me || swap.asked.member == one.me {
-                p { (text.waits_for(&swap.asked.name)) " " a href=(swap.path()) { (text.see_swap()) } }
+                @let words = if swap.asked.member == one.me { text.asked_by(&swap.asker.name) } else { text.waits_for(&swap.asked.name) };
+                p { (words) " " a href=(swap.path()) { (text.see_swap()) } }
             }
         }
     }

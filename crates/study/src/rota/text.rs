@@ -51,6 +51,8 @@ zhixing_kit::text! {
     nobody_to_swap() "现在没有可以换的日子：别的日子还没有定下主持人。" / "There is no day to swap with: no other day has a settled host.";
     told_asked() "已请对方换，等对方答复。" / "The other was asked; wait for the answer.";
     waits_for(name) "已请{name}换，等答复。" / "{name} was asked to swap; no answer yet.";
+    asked_by(name) "{name}想和您换，等您答复。" / "{name} would like to swap; your answer is waited for.";
+    see_rota() "看谁哪天主持" / "See who hosts when";
     see_swap() "查看" / "Look at it";
     not_your_day() "这天不是您主持，不能拿来换。" / "You do not host that day, so you cannot swap it.";
     no_such_day() "请从列出的日子里选一天。" / "Please choose one of the days listed.";

@@ -1,5 +1,5 @@
-//! Where a bank stands: to which of the five areas of study it belongs, and under which further words questions come into it. Whoever keeps the bank
-//! says so; nothing is guessed from its questions.
+//! Where a bank stands: to which of the five areas of study it belongs, under which further words questions come into it, and whether it is in use.
+//! Whoever keeps the bank says so; nothing is guessed from its questions.
 
 pub(crate) mod actions;
 mod input;

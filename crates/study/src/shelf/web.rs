@@ -20,7 +20,11 @@ use crate::verbs;
 
 /// The routes of a bank's place.
 pub fn routes() -> Routes {
-    Routes::new().get("/banks/{id}/area", edit_area).post("/banks/{id}/area", update_area)
+    Routes::new()
+        .get("/banks/{id}/area", edit_area)
+        .post("/banks/{id}/area", update_area)
+        .post("/banks/{id}/withdrawal", create_withdrawal)
+        .post("/banks/{id}/return", create_return)
 }
 
 fn id(raw: &str) -> Result<BankId> {
@@ -76,4 +80,26 @@ async fn ask(house: &House, frame: &Frame, actor: Actor, raw: &str, asked: &Aske
         })
         .await?;
     Ok(unprocessable(pages::ask(frame, &bank, asked, saver)?))
+}
+
+async fn create_withdrawal(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    house.db.write(move |tx| actions::withdraw(tx, &actor, &id)).await?;
+    Ok(done(&house, &format!("/banks/{raw}"), Text(frame.language).told_withdrawn()))
+}
+
+async fn create_return(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let id = id(&raw)?;
+    house.db.write(move |tx| actions::restore(tx, &actor, &id)).await?;
+    Ok(done(&house, &format!("/banks/{raw}"), Text(frame.language).told_restored()))
 }

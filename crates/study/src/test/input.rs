@@ -12,7 +12,7 @@ use super::text::Text;
 use crate::bank::model::{BankId, QuestionId};
 
 zhixing_kit::fields! {
-    BANK = "bank" "出题范围" / "Areas", why "从选中的分类里随机抽题；简答题不抽。" / "Questions are drawn by chance from the areas that you tick; those to be answered in one's own words are not.", seen "参加测试的人" / "Those who take the test";
+    BANK = "bank" "出题范围" / "Banks", why "从选中的题库里随机抽题；简答题不抽。" / "Questions are drawn by chance from the banks that you tick; those to be answered in one's own words are not.", seen "参加测试的人" / "Those who take the test";
     TEST_COUNT = "test_count" "题数" / "How many questions", why "每个人都答同样的题。" / "Everybody answers the same ones.", seen "参加测试的人" / "Those who take the test";
     TEST_FORM = "test_form" "方式" / "Form", why "短测每人题目不同、只要几道，适合时间紧的时候。" / "The short form asks each a few questions of his own: for when time is short.", seen "参加测试的人" / "Those who take the test";
     PICKED = "picked" "选题" / "Questions", why "自己挑题时才需要：选中的题按题库里的次序出。" / "Only when you pick them yourself: they come in the order of the bank.", seen "参加测试的人" / "Those who take the test";

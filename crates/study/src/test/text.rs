@@ -25,18 +25,18 @@ zhixing_kit::text! {
         / "The short form cannot be used yet: {needed} questions need {answers} answers each at least, and {known} have them. Each test adds to it.";
     pick() "自己挑题" / "Pick questions";
     pick_title() "挑题" / "Pick questions";
-    pick_lead(most) "勾选要考的题，最多 {most} 道。换一类或翻页时，已经勾的会带着走。" / "Tick what to ask, {most} at most. What you ticked goes along when you turn the page or change the area.";
+    pick_lead(most) "勾选要考的题，最多 {most} 道。换一个题库或翻页时，已经勾的会带着走。" / "Tick what to ask, {most} at most. What you ticked goes along when you turn the page or change the bank.";
     pick_some(most) "请挑 1 到 {most} 道题。" / "Please pick 1 to {most} questions.";
     picked_elsewhere(n) "另外已挑 {n} 道（在别的页上）" / "{n} picked on other pages";
     pick_more() "接着挑下一页" / "Go on to the next page";
     pick_other(area) "去“{area}”里挑" / "Pick from “{area}”";
     pick_open() "用挑好的题开始测试" / "Open the test with these";
-    choose_an_area() "请至少选一个分类。" / "Please tick one area at least.";
+    choose_an_area() "请至少选一个题库。" / "Please tick one bank at least.";
     no_banks() "还没有可以考的题。" / "There are no questions to ask yet.";
     no_banks_next() "请先在“题库”里添加题目（简答题不能用来测试）。" / "Add some under “Banks of questions” first (questions to be answered in one’s own words do not serve).";
     no_questions() "选中的范围里没有可以考的题，请换一个范围。" / "There is nothing to ask in what you chose: please choose something else.";
-    pool_too_small(known, needed) "选中的分类里只有 {known} 道题够了解，短测要 {needed} 道。请多选几类，或改成大家答同样的题。"
-        / "Enough is known of {known} questions in these areas; the short form needs {needed}. Tick more areas, or let everybody answer the same.";
+    pool_too_small(known, needed) "选中的题库里只有 {known} 道题够了解，短测要 {needed} 道。请多选几个，或改成大家答同样的题。"
+        / "Enough is known of {known} questions in these banks; the short form needs {needed}. Tick more banks, or let everybody answer the same.";
     of_topic() "和今天的主题配套" / "goes with today’s topic";
     questions(n) "{n} 道题" / "{n} questions";
     not_for_tests() "测试只在集中学习，或者算作集中学习、安排了学习主题的主题党日、党课、会议里进行。" / "Tests are held in study days, and in theme days, lectures and meetings that count as one or have a topic of study.";
@@ -97,7 +97,7 @@ zhixing_kit::text! {
     discrimination_few(least) "区分度从 {least} 人答完开始估计，而且只在答对人数可以显示的题上。" / "Discrimination is estimated from {least} people on who answered everything, where the number of right answers is shown.";
     answer_and_why() "答案和解析" / "The answer, and why";
     how() "这些数字怎么来的" / "Where these figures come from";
-    how_told(least) "结果只在结束时算一次。少于 {least} 人的数字不显示，和别的数相减能推出来的也不显示，所以有时只说“差不多都答对了”，选项合在一起。分类的数由各题显示的数相加，不另外透露。区分度是这道题的对错和其余各题答对数的相关。"
+    how_told(least) "结果只在结束时算一次。少于 {least} 人的数字不显示，和别的数相减能推出来的也不显示，所以有时只说“差不多都答对了”，选项合在一起。各领域的数由各题显示的数相加，不另外透露。区分度是这道题的对错和其余各题答对数的相关。"
         / "The result is reckoned once, at the end. Numbers below {least} are not shown, nor what could be found by subtraction: hence “nearly everybody”, and options that stand together. An area’s figure is the sum of what is shown of its questions and tells nothing more. Discrimination is the correlation of a question with how many of the others were right.";
     at_least_most(least, most, of) "{of} 次作答里答对 {least} 到 {most} 次" / "{least} to {most} of {of} answers were right";
     exactly_of(n, of) "{of} 次作答里答对 {n} 次" / "{n} of {of} answers were right";

@@ -2,11 +2,13 @@
 
 use zhixing_branch::activity::questions::visible;
 use zhixing_kit::Result;
-use zhixing_kit::test::places;
+use zhixing_kit::clock::HOUR_MS;
+use zhixing_kit::test::{BEGIN, places};
 
-use super::class::{Class, names};
+use super::class::{Class, NUMBERS, four, names};
 use super::programmes::programme;
 use super::town::Town;
+use crate::bank::actions::add;
 use crate::bank::model::{Bank, BankId};
 use crate::bank::store;
 use crate::day;
@@ -64,6 +66,55 @@ fn a_bank_is_put_in_an_area_by_who_keeps_it_and_words_lead_into_it() {
         assert_eq!(town.bank(&town.question("防滑链装在哪个车轮", "冬季行车")), id.to_string());
         town.question("礼让行人的义务在谁", "文明");
         put_in(&town, "文明", "discipline", &["冬季行车"]).expect_err("a word of another bank");
+    }
+}
+
+#[test]
+fn a_bank_is_withdrawn_while_somebody_answers_it_and_comes_back_whole() {
+    for place in places() {
+        let town = Town::with(&place);
+        let class = Class::of(&town, 6);
+        class.questions("证据", 3);
+        let alone = town.question("单独停用的题问什么", "证据");
+        let at = bank(&town, "证据").path();
+        let mut librarian = town.browser(&town.librarian);
+        librarian.post(&format!("/questions/{alone}/withdrawal"), &[]).expect(303);
+        place.clock.set(BEGIN.plus_ms(HOUR_MS));
+        // One is in the middle of a test of himself, a class in a test.
+        let mut member = town.browser(&town.librarian);
+        let ask = member.post("/self-test", &[]).expect(303).leads_to().to_owned();
+        let test = class.opens(3);
+        town.browser(&class.people[0]).post(&format!("{test}/sitting"), &[]).expect(303);
+        for other in [&town.member, &class.people[0]] {
+            town.browser(other).post(&format!("{at}/withdrawal"), &[]).expect(403);
+        }
+        town.browser(&town.stranger).post(&format!("{at}/withdrawal"), &[]).expect(404);
+        librarian.post(&format!("{at}/withdrawal"), &[]).expect(303);
+        librarian.post(&format!("{at}/withdrawal"), &[]).expect(303);
+        assert_eq!(town.count(), 0);
+        // Both go on and lose nothing; nobody is asked it anew.
+        member.get(&ask).expect(200).shows("提交答案");
+        member.post(&ask, &[("option", "0")]).expect(303);
+        member.get(&ask).expect(200).shows("答对了");
+        for who in &class.people {
+            class.answers(&test, who, |_| 0);
+        }
+        class.ends(&test);
+        town.browser(&class.people[0]).get(&test).expect(200).shows("您答对 3 道，共答 3 道");
+        assert!(member.post("/self-test", &[]).expect(303).leads_to().contains("pause"));
+        town.browser(&town.member).get(&class.path()).expect(200).shows("还没有可以考的题");
+        // Those that went together come back together, and the one that went before does not.
+        librarian.get(&at).expect(200).shows("恢复一起停用的题");
+        librarian.post(&format!("{at}/return"), &[]).expect(303);
+        assert_eq!(town.count(), 3);
+        assert_eq!(town.records(&at.replace("/banks/", "bank/")).len(), 2);
+        // What is in another bank by now stays out.
+        librarian.post(&format!("{at}/withdrawal"), &[]).expect(303);
+        let (by, unit) = (town.librarian.clone(), town.branch.clone());
+        let same = four(&format!("证据：{}是哪一种情形", NUMBERS[0]), "法律");
+        town.house.db.write_now(move |tx| add(tx, &by, &unit, &same).map(drop)).unwrap();
+        librarian.post(&format!("{at}/return"), &[]).expect(422).shows("其中 1 道题");
+        assert_eq!(town.count(), 1);
     }
 }
 

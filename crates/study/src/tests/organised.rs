@@ -55,7 +55,7 @@ fn who_may_open_and_end_one_and_where() {
             town.browser(other).post(&class.path(), &form).expect(404);
         }
         let mut host = town.browser(&town.member);
-        host.post(&class.path(), &form).expect(422).shows("请至少选一个分类");
+        host.post(&class.path(), &form).expect(422).shows("请至少选一个题库");
         host.get(&class.path()).expect(200).hides("自己挑题").shows("短测还不能用");
         let test = class.opens(3);
         host.post(&class.path(), &[("bank.x", "yes")]).expect(422);
@@ -230,7 +230,7 @@ fn p12_four_people_are_told_nothing_of_their_class() {
         }
         class.ends(&test);
         let mut first = town.browser(&class.people[0]);
-        first.get(&test).expect(200).shows("不足 5 人").hides("按分类").hides("是哪一种情形");
+        first.get(&test).expect(200).shows("不足 5 人").hides("按领域").hides("是哪一种情形");
         first.get(&format!("{test}/answers")).expect(200).shows("答错了");
         let patterns =
             town.house.db.read_now(|tx| tx.one::<(u32,)>("select count(*) from answer_pattern", &[])).unwrap();

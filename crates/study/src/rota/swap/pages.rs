@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_kit::html::{
-    self, Fact, Frame, Heading, Notice, Weight, actions, crumbs, facts, live, notice, post_button,
+    self, Fact, Frame, Heading, Notice, Weight, actions, crumbs, facts, link_button, live, notice, post_button,
 };
 use zhixing_people::MemberId;
 
@@ -46,6 +46,7 @@ pub fn swap(frame: &Frame, swap: &Swap, days: &[StudyDay; 2], me: &MemberId, zon
                 (post_button(&format!("{path}/refusal"), Weight::Plain, text.refuse(), &[]))
             } @else { (post_button(&format!("{path}/end"), Weight::Plain, text.take_back(), &[])) }
         })) }
+        @else { (actions(link_button(Weight::Plain, "/rota", text.see_rota()))) }
     };
     html::page(frame, heading, live(frame, &format!("rota/{}", swap.branch), "swap", body))
 }
