@@ -35,6 +35,14 @@ walk("the secretary adds a topic on a phone, chooses what is read for it, and pu
   await secretary.press("选这份", { inside: secretary.page.locator("main li:has(form)").first() });
   await secretary.sees("已加入要读的材料", "已选");
   const topic = await link(secretary, /^\/topics\/[^/]+$/);
+  await secretary.goes(topic);
+  await secretary.press("选题库");
+  await secretary.sees("可以选的");
+  await secretary.press("配上", { inside: secretary.page.locator("main li:has(form)").first() });
+  await secretary.sees("已配上", "道路安全");
+  await secretary.press("回到主题");
+  await secretary.sees("道路安全", "雨天超速怎样当场讲清");
+  await secretary.picture("topic");
   await secretary.goes(`${topic}/print`);
   await secretary.sees("雨天超速怎样当场讲清", "我的想法和要问的问题");
   await secretary.goes("/rota");

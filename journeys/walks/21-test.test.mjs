@@ -121,7 +121,7 @@ walk("others take it, in English and without scripts; then the class sees how it
   await secretary.goes(`${meeting}/tests`);
   await secretary.sees("5 人已开始，5 人已答完");
   await secretary.pressAndConfirm("结束测试");
-  await secretary.sees("测试结果", "5 人答题", "现在值得讲的题", "按分类");
+  await secretary.sees("测试结果", "5 人答题", "现在值得讲的题", "按领域");
   await secretary.unfolds("这些数字怎么来的");
   // Whoever waits is shown the result without doing anything, in numbers that name nobody.
   await leader.sees("5 people answered", "Nobody but you sees this");
