@@ -32,7 +32,7 @@ pub use admission::Waiting;
 pub use feed::{Feed, FeedId, Scope as FeedScope};
 pub use form::{KINDS as FORMS, offer_of_span};
 pub use motion::{ToVote, to_vote};
-pub use resolution::{Resolution, ResolutionId, ResolutionState, decided_lately, latest as latest_on, my_resolutions};
+pub use resolution::{Decisions, Resolution, ResolutionId, ResolutionState, decisions, latest as latest_on};
 pub use roll::questions::{attended, entry_of as roll_entry};
 pub use rules::{charter, use_holidays};
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};

@@ -94,6 +94,7 @@ statements! {
     NEXT_NUMBER = "select cast(coalesce(max(number), 0) + 1 as bigint) from opening where unit = $1 and kind = $2 and year = $3";
     OPEN = "insert into opening (activity, organisation, unit, kind, year, number, happened_at, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    BEGIN = "update activity set began_at = $2 where id = $1";
     CLOSE = "insert into closing (activity, organisation, happened_at, closed_by, closed_name, closed_at)
         values ($1, $2, $3, $4, $5, $6)";
     CANCEL = "insert into cancellation (activity, organisation, reason, cancelled_by, cancelled_name, cancelled_at)
@@ -324,6 +325,7 @@ pub fn open(tx: &Write<'_>, by: &Author, activity: &Activity, happened_at: Momen
         tx.now()
     ];
     tx.run(OPEN, values)?;
+    tx.run(BEGIN, params![&activity.id, happened_at])?;
     enter(tx, &activity.id, State::Opened)?;
     Ok(number)
 }

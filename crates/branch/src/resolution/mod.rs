@@ -14,7 +14,7 @@ pub use input::FIELDS;
 pub use model::{Resolution, ResolutionId, ResolutionState};
 pub use pages::latest;
 pub(crate) use pages::{meta, standing};
-pub use questions::{decided_lately, my_resolutions};
+pub use questions::{Decisions, decisions};
 pub use store::STATEMENTS;
 pub(crate) use store::{between, due_between, my_own};
 pub use web::routes;

@@ -58,13 +58,19 @@ pub fn of_branch(
     store::of_branch(tx, branch, state, before, limit)
 }
 
-/// What the actor is to see to, the nearest day first: for Today.
-pub fn my_resolutions(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<Resolution>> {
-    store::of_owner(tx, &actor.member, limit)
+/// Decisions on somebody's day.
+#[derive(Clone, Debug, Default)]
+pub struct Decisions {
+    /// What he is to see to, the nearest day first.
+    pub mine: Vec<Resolution>,
+    /// What his own branch decided in the last 60 days, the latest first; nothing for who belongs to none.
+    pub lately: Vec<Resolution>,
 }
 
-/// What the actor's own branch decided in the last 60 days, latest first; nothing for who belongs to none.
-pub fn decided_lately(tx: &Read<'_>, actor: &Actor, limit: usize) -> Result<Vec<Resolution>> {
-    let Some(branch) = &actor.branch else { return Ok(Vec::new()) };
-    store::decided(tx, branch, tx.now().plus_ms(-LATELY_MS), limit)
+/// Decisions on the actor's day: so many that are his to see to, and so many of his branch.
+pub fn decisions(tx: &Read<'_>, actor: &Actor, (mine, lately): (usize, usize)) -> Result<Decisions> {
+    let branch = actor.branch.as_ref().map_or("", UnitId::as_str);
+    let since = tx.now().plus_ms(-LATELY_MS);
+    let (mine, lately) = store::of_day(tx, (&actor.member, mine), (branch, since, lately))?;
+    Ok(Decisions { mine, lately })
 }

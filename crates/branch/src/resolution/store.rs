@@ -30,12 +30,6 @@ statements! {
         where r.branch = $1 and r.state = $2 and (r.made_at, r.id) < ($3, $4)
         order by r.made_at desc, r.id desc
         limit $5";
-    OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
-        from resolution r
-        join activity a on a.id = r.activity
-        where r.owner = $1 and r.state = 'open'
-        order by coalesce(r.due, '9999-12-31'), r.made_at, r.id
-        limit $2";
     ALL_OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
@@ -47,12 +41,24 @@ statements! {
         join activity a on a.id = r.activity
         where r.organisation = $1 and r.state = 'open' and r.owner is not null and r.due >= $2 and r.due <= $3
         order by r.due, r.id";
-    DECIDED = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
-        from resolution r
-        join activity a on a.id = r.activity
-        where r.branch = $1 and r.state in ('open', 'done', 'not_done') and r.made_at >= $2
-        order by r.made_at desc, r.id desc
-        limit $3";
+    /// What a member is to see to, the nearest day first, and what his branch decided since a moment, the latest first: in one go.
+    OF_DAY = "select mine.*, true
+        from (
+            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+            from resolution r
+            join activity a on a.id = r.activity
+            where r.owner = $1 and r.state = 'open'
+            order by coalesce(r.due, '9999-12-31'), r.made_at, r.id
+            limit $2) mine
+        union all
+        select lately.*, false
+        from (
+            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+            from resolution r
+            join activity a on a.id = r.activity
+            where r.branch = $3 and r.state in ('open', 'done', 'not_done') and r.made_at >= $4
+            order by r.made_at desc, r.id desc
+            limit $5) lately";
     BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
@@ -149,9 +155,31 @@ pub fn of_branch(
     tx.all(OF_BRANCH, params![branch, state.code(), before.0, before.1, limit])
 }
 
-/// What a member is to see to, the nearest day first.
-pub fn of_owner(tx: &Read<'_>, owner: &MemberId, limit: usize) -> Result<Vec<Resolution>> {
-    tx.all(OF_OWNER, params![owner, limit])
+struct OfDay(Resolution, bool);
+
+impl FromRow for OfDay {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self(Resolution::from_row(row)?, row.take()?))
+    }
+}
+
+/// What a member is to see to, the nearest day first, and what a branch decided since a moment, the latest first: so many of each.
+pub fn of_day(
+    tx: &Read<'_>,
+    (owner, mine): (&MemberId, usize),
+    (branch, since, lately): (&str, Moment, usize),
+) -> Result<(Vec<Resolution>, Vec<Resolution>)> {
+    let found: Vec<OfDay> = tx.all(OF_DAY, params![owner, mine, branch, since, lately])?;
+    let (mut mine, mut lately): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.1);
+    // What two lists joined keep of their order no database promises.
+    mine.sort_by(|OfDay(a, _), OfDay(b, _)| nearest(a).cmp(&nearest(b)));
+    lately.sort_by(|OfDay(a, _), OfDay(b, _)| (b.made_at, &b.id).cmp(&(a.made_at, &a.id)));
+    let whole = |all: Vec<OfDay>| all.into_iter().map(|one| one.0).collect();
+    Ok((whole(mine), whole(lately)))
+}
+
+fn nearest(one: &Resolution) -> (bool, Option<Date>, Moment, &ResolutionId) {
+    (one.due.is_none(), one.due, one.made_at, &one.id)
 }
 
 /// All that a member was ever to see to, the latest first: for his own file.
@@ -162,11 +190,6 @@ pub fn my_own(tx: &Read<'_>, owner: &MemberId, limit: usize) -> Result<Vec<Resol
 /// What somebody is still to see to by one of these days, in the whole organisation.
 pub fn due_between(tx: &Read<'_>, organisation: &OrganisationId, first: Date, last: Date) -> Result<Vec<Resolution>> {
     tx.all(DUE_BETWEEN, params![organisation, first, last])
-}
-
-/// What a branch decided since a moment, latest first.
-pub fn decided(tx: &Read<'_>, branch: &UnitId, since: Moment, limit: usize) -> Result<Vec<Resolution>> {
-    tx.all(DECIDED, params![branch, since, limit])
 }
 
 /// What the meetings of a span of time decided, in order.

@@ -59,7 +59,7 @@ fn a_word_of_progress_leaves_a_resolution_open_and_stands_where_its_readers_look
         let form = [("text", "检修护栏"), ("owner", owner.as_str()), ("due", "2026-03-10")];
         town.browser(town.recorder()).post(&format!("/meetings/{meeting}/resolutions"), &form).expect(303);
         let reader = town.formal[3].clone();
-        let path = place.db.read_now(move |tx| crate::my_resolutions(tx, &reader, 10)).unwrap()[0].path();
+        let path = place.db.read_now(move |tx| crate::decisions(tx, &reader, (10, 0))).unwrap().mine[0].path();
         let mut owner = town.browser(&town.formal[3]);
         owner.get(&path).expect(200).shows("还在办，说说进展");
         let outcomes = format!("{path}/outcomes");

@@ -188,7 +188,7 @@ fn a_resolution_is_followed_up_and_its_delay_is_told_to_owner_and_secretary_alon
         town.browser(town.secretary()).get("/resolutions").expect(200).shows("已过期限");
         town.browser(&town.formal[4]).get("/resolutions").expect(200).shows("检修护栏").hides("已过期限");
         let reader = town.formal[3].clone();
-        let mine = place.db.read_now(move |tx| crate::my_resolutions(tx, &reader, 10)).unwrap();
+        let mine = place.db.read_now(move |tx| crate::decisions(tx, &reader, (10, 0))).unwrap().mine;
         let path = mine[0].path();
         town.browser(&town.formal[4]).post(&format!("{path}/outcomes"), &[("state", "done")]).expect(403);
         town.browser(&town.formal[3])
@@ -288,7 +288,7 @@ fn who_says_what_became_of_a_resolution_is_told_of_whoever_was_faster() {
         let form = [("text", "检修护栏"), ("owner", town.formal[3].member.as_str())];
         town.browser(town.recorder()).post(&format!("/meetings/{meeting}/resolutions"), &form).expect(303);
         let reader = town.formal[3].clone();
-        let path = place.db.read_now(move |tx| crate::my_resolutions(tx, &reader, 10)).unwrap()[0].path();
+        let path = place.db.read_now(move |tx| crate::decisions(tx, &reader, (10, 0))).unwrap().mine[0].path();
         let outcomes = format!("{path}/outcomes");
         let say = |told, state, note| [("told", told), ("state", state), ("note", note)];
         let (mut owner, mut slower) = (town.browser(&town.formal[3]), town.browser(town.secretary()));

@@ -146,7 +146,7 @@ fn to_take<'a>(frame: &Frame, test: &'a OpenTest) -> (String, &'a str, Markup, M
 
 /// A swap of study days that waits for his answer.
 fn swap_asked<'a>(frame: &Frame, swap: &'a SwapAsked) -> (String, &'a str, Markup, Markup) {
-    (swap.path.clone(), &swap.name, html! { (Text(frame.language).swap_asked()) }, status(frame, Status::Open))
+    (swap.path(), &swap.name, html! { (Text(frame.language).swap_asked()) }, status(frame, Status::Open))
 }
 
 /// A study day that he hosts.

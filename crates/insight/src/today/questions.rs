@@ -1,7 +1,7 @@
 //! What a reader's Today asks of the rooms below: each question is keyed by him or by his branch, so that it costs the same however large
 //! the organisation is.
 
-use zhixing_branch::{Most, branch_day, decided_lately, my_resolutions, nothing_planned, to_see_to, waiting_for};
+use zhixing_branch::{Decisions, Most, branch_day, decisions, nothing_planned, to_see_to, waiting_for};
 use zhixing_kit::{Read, Result};
 use zhixing_notice::unread_of_latest;
 use zhixing_people::{Actor, PostKind, beginning, unfinished};
@@ -19,27 +19,19 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
     let mut day = Day::begin(tx.today(), tx.zone().clone());
     day.is_superior = actor.looks_below();
     day.in_branch = actor.branch.is_some();
-    (
-        day.to_see_to,
-        day.resolutions,
-        day.steps,
-        day.notices,
-        day.waiting,
-        day.unfinished,
-        day.study,
-        day.branch,
-        day.decided,
-    ) = tx.together((
-        || to_see_to(tx, &actor.member, FEW),
-        || my_resolutions(tx, actor, FEW),
-        || steps(tx, actor),
-        || if unread { unread_of_latest(tx, &actor.member, 4 * FEW, FEW) } else { Ok(Vec::new()) },
-        || if day.is_superior { waiting_for(tx, actor) } else { Ok(Vec::new()) },
-        || unfinished(tx, actor, FEW),
-        || my_study(tx, actor, FEW),
-        || branch_day(tx, actor, Most { mine: FEW, next: BRANCH }),
-        || decided_lately(tx, actor, BRANCH),
-    ))?;
+    let decided: Decisions;
+    (day.to_see_to, decided, day.steps, day.notices, day.waiting, day.unfinished, day.study, day.branch) = tx
+        .together((
+            || to_see_to(tx, &actor.member, FEW),
+            || decisions(tx, actor, (FEW, BRANCH)),
+            || steps(tx, actor),
+            || if unread { unread_of_latest(tx, &actor.member, 4 * FEW, FEW) } else { Ok(Vec::new()) },
+            || if day.is_superior { waiting_for(tx, actor) } else { Ok(Vec::new()) },
+            || unfinished(tx, actor, FEW),
+            || my_study(tx, actor, FEW),
+            || branch_day(tx, actor, Most { mine: FEW, next: BRANCH }),
+        ))?;
+    (day.resolutions, day.decided) = (decided.mine, decided.lately);
     day.waiting.truncate(FEW);
     day.to_see_to.close.retain(|activity| !day.branch.under_way.iter().any(|known| known.id == activity.id));
     Ok(day)

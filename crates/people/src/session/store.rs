@@ -19,8 +19,12 @@ statements! {
         from session s
         join account a on a.id = s.account
         join member m on m.id = a.member
-        join membership p on p.id = (select id from membership where member = m.id order by from_on desc, id desc limit 1)
-        join unit u on u.id = p.unit
+        join unit u on u.id = (
+            select case when p.to_on is null or p.to_on >= $3 then p.unit end
+            from membership p
+            where p.member = m.id
+            order by p.from_on desc, p.id desc
+            limit 1)
         join unit top on top.organisation = a.organisation and top.parent is null
         left join post x on x.member = m.id
           and x.from_on <= $3 and (x.to_on is null or x.to_on >= $3)
@@ -28,8 +32,7 @@ statements! {
         left join unit held on held.id = x.unit
         where s.token_hash = $1
           and s.expires_at > $2
-          and a.closed_at is null
-          and (p.to_on is null or p.to_on >= $3)";
+          and a.closed_at is null";
     LIST = "select id, device, created_at, used_at from session where account = $1 and expires_at > $2 order by used_at desc, id desc";
     ADD = "insert into session (id, organisation, account, token_hash, device, created_at, used_at, expires_at)
         values ($1, $2, $3, $4, $5, $6, $6, $7)";

@@ -3,6 +3,8 @@
 use zhixing_branch::ActivityId;
 use zhixing_kit::Moment;
 
+use crate::rota::model::SwapId;
+use crate::rota::swap::model::path as swap_path;
 use crate::test::model::TestId;
 
 /// A study day that somebody is to host.
@@ -46,10 +48,17 @@ impl OpenTest {
 /// A swap that waits for somebody's answer.
 #[derive(Clone, Debug)]
 pub struct SwapAsked {
-    /// Its page.
-    pub path: String,
+    /// The swap.
+    pub id: SwapId,
     /// Who asks.
     pub name: String,
+}
+
+impl SwapAsked {
+    /// Its page.
+    pub fn path(&self) -> String {
+        swap_path(&self.id)
+    }
 }
 
 /// What study has for a member on Today.
@@ -68,6 +77,8 @@ pub struct MyStudy {
 pub enum Waits {
     /// A test to be taken.
     Test(OpenTest),
+    /// A swap to be answered.
+    Swap(SwapAsked),
     /// A day to be hosted.
     Day(Hosting),
 }

@@ -4,11 +4,11 @@ use jiff::ToSpan;
 use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::Actor;
 
-use super::model::{MyStudy, OpenTest, SwapAsked, Waits};
+use super::model::{MyStudy, OpenTest, Waits};
 use super::store;
 use crate::day::model::StudyDay;
 use crate::place::{Where, seen};
-use crate::{bank, day, rota};
+use crate::{bank, day};
 
 /// How many study days are listed.
 const DAYS: usize = 4;
@@ -44,19 +44,15 @@ pub fn home(tx: &Read<'_>, actor: &Actor) -> Result<Home> {
     Ok(Home { place, next, tests, keeps })
 }
 
-/// What study has for the actor on Today, so many of each kind at most.
+/// What study has for the actor on Today, so many things at most.
 pub fn mine(tx: &Read<'_>, actor: &Actor, most: usize) -> Result<MyStudy> {
     let start = Moment::start_of(tx.today(), tx.zone());
     let until = Moment::start_of(tx.today().saturating_add(TOLD_DAYS.days()), tx.zone());
-    let (waiting, swaps) = tx.together((
-        || store::waiting(tx, &actor.member, start, until, most),
-        || rota::store::waiting_for(tx, &actor.member, most),
-    ))?;
-    let asked = swaps.into_iter().map(|swap| SwapAsked { path: swap.path(), name: swap.asker.name }).collect();
-    let mut mine = MyStudy { asked, ..MyStudy::default() };
-    for one in waiting {
+    let mut mine = MyStudy::default();
+    for one in store::waiting(tx, &actor.member, start, until, most)? {
         match one {
             Waits::Test(test) => mine.tests.push(test),
+            Waits::Swap(swap) => mine.asked.push(swap),
             Waits::Day(day) => mine.hosting.push(day),
         }
     }

@@ -32,11 +32,6 @@ statements! {
         from study_swap
         where branch = $1 and outcome = ''
         order by asked_at, id";
-    WAITING_FOR = "select s.id, s.branch, s.asker, s.asker_name, s.asker_day, s.asked, s.asked_name, s.asked_day, s.words, s.asked_at, s.outcome
-        from study_swap s
-        where s.asked = $1 and s.outcome = ''
-        order by s.asked_at, s.id
-        limit $2";
     END = "update study_swap set outcome = $2, ended_at = $3 where id = $1 and outcome = ''";
     LAPSE = "update study_swap set outcome = 'lapsed', ended_at = $2 where (asker_day = $1 or asked_day = $1) and outcome = ''";
 }
@@ -142,11 +137,6 @@ pub fn swap(tx: &Read<'_>, organisation: &OrganisationId, id: &SwapId) -> Result
 /// The swaps of a branch that wait for an answer.
 pub fn waiting_in(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Swap>> {
     tx.all(WAITING_ON, params![branch])
-}
-
-/// The swaps that wait for somebody's answer.
-pub fn waiting_for(tx: &Read<'_>, member: &MemberId, most: usize) -> Result<Vec<Swap>> {
-    tx.all(WAITING_FOR, params![member, most])
 }
 
 /// Ends a swap; says whether it waited.

@@ -156,7 +156,7 @@ struct Further {
 /// The page of a test, whatever stage it is in for its reader.
 async fn shown(house: &House, frame: &Frame, actor: Actor, raw: &str, further: &Further) -> Result<Markup> {
     let id = test(raw)?;
-    Ok(match house.db.read(move |tx| questions::here(tx, &actor, &id)).await? {
+    Ok(match house.db.glance(move |tx| questions::here(tx, &actor, &id)).await? {
         Here::Sits(test, sitting) => pages::take::sits(frame, &test, &sitting, &further.sent, &further.faults),
         Here::Outside(test, activity, belongs) => pages::take::outside(frame, &test, &activity, belongs),
         Here::Over(over) => pages::result::over(frame, &over, further.after),

@@ -40,6 +40,11 @@ pub struct Swap {
 impl Swap {
     /// Its page.
     pub fn path(&self) -> String {
-        format!("/swaps/{}", self.id)
+        path(&self.id)
     }
+}
+
+/// The page of a swap.
+pub fn path(id: &SwapId) -> String {
+    format!("/swaps/{id}")
 }
