@@ -10,7 +10,7 @@ pub const REPEATED: &str = "sending_account_code_key";
 
 statements! {
     TAKE = "insert into sending (id, organisation, account, code, leads_to, told, taken_at)
-        select $1, a.organisation, a.id, $3, '', '', $4 from account a where a.id = $2";
+        select $1, a.organisation, a.id, $3, $5, '', $4 from account a where a.id = $2";
     FIND = "select leads_to, told from sending where account = $1 and code = $2";
     ANSWER = "update sending set leads_to = $3, told = $4 where account = $1 and code = $2";
     TAKE_BACK = "delete from sending where id = $1";
@@ -20,10 +20,10 @@ statements! {
 /// Where the answer led and what was told there; empty while nobody heard it.
 pub type Answered = (String, String);
 
-/// Writes that a sending takes effect, and gives its row's id. The constraint [`REPEATED`] refuses it a second time.
-pub fn take(tx: &Write<'_>, account: &AccountId, code: &str) -> Result<SendingId> {
+/// Writes that a sending takes effect and is thought to lead to `back`, and gives its row's id. The constraint [`REPEATED`] refuses it a second time.
+pub fn take(tx: &Write<'_>, account: &AccountId, code: &str, back: &str) -> Result<SendingId> {
     let id: SendingId = tx.new_id();
-    tx.run(TAKE, params![&id, account, code, tx.now()])?;
+    tx.run(TAKE, params![&id, account, code, tx.now(), back])?;
     Ok(id)
 }
 

@@ -65,47 +65,51 @@ async fn take(
     request: Request,
     next: Next,
 ) -> Response {
-    match answered(house, &account, &sending).await {
-        Ok(Some(before)) => return told_again(house, frame, &before),
-        Ok(None) => {}
-        Err(error) => return Failure::from(error).into_response(),
-    }
-    let (whose, what) = (account.clone(), sending.clone());
+    let back = above(request.uri().path()).to_owned();
+    let (whose, what, guess) = (account.clone(), sending.clone(), back.clone());
     let row = Arc::new(Mutex::new(None));
     let taken = row.clone();
     let opening = Arc::new(move |tx: &Write<'_>| {
-        let id = open(tx, &whose, &what)?;
+        let id = open(tx, &whose, &what, &guess)?;
         *taken.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
         Ok(())
     });
     let response = opened_with(opening, next.run(request)).await;
-    if is_repeated(&response) {
-        // Two of them arrived at the same moment: the other one was faster.
+    let tried = row.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let is_refused = response.status() == StatusCode::UNPROCESSABLE_ENTITY;
+    if is_repeated(&response) || (tried.is_none() && response.status() != StatusCode::SEE_OTHER) {
+        // It took effect before, and nothing could be written now; or it was not even tried, which may be so because it took effect before.
         return match answered(house, &account, &sending).await {
-            Ok(before) => told_again(house, frame, &before.unwrap_or_default()),
+            Ok(Some(before)) => told_again(house, frame, &before),
+            Ok(None) => response,
             Err(error) => Failure::from(error).into_response(),
         };
     }
-    if response.status() == StatusCode::UNPROCESSABLE_ENTITY {
+    if is_refused {
         // Refused, though something was written on the way (a try was counted): it took no effect, and may be sent again.
-        let tried = row.lock().unwrap_or_else(PoisonError::into_inner).take();
         return taken_back(house, tried, response).await;
     }
     if response.status() != StatusCode::SEE_OTHER {
         return response;
     }
     let answer = answer_of(&response);
-    let noted = answer.clone();
-    let wrote = house.db.write(move |tx| store::answer(tx, &account, &sending.code, &noted)).await;
-    if let Err(error) = wrote {
-        tracing::warn!(%error, "the answer of a sending was not noted; it took effect");
+    if answer != (back, String::new()) {
+        let wrote = house.db.write(move |tx| store::answer(tx, &account, &sending.code, &answer)).await;
+        if let Err(error) = wrote {
+            tracing::warn!(%error, "the answer of a sending was not noted; it took effect");
+        }
     }
     led(response)
 }
 
+/// Where an act mostly leads: back to the page above it. What leads there, and says nothing more, needs no second write to be remembered.
+fn above(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(above, _)| above)
+}
+
 /// What comes first in the transaction of the act.
-fn open(tx: &Write<'_>, account: &AccountId, sending: &Sending) -> Result<SendingId> {
-    let id = store::take(tx, account, &sending.code)?;
+fn open(tx: &Write<'_>, account: &AccountId, sending: &Sending, back: &str) -> Result<SendingId> {
+    let id = store::take(tx, account, &sending.code, back)?;
     sending.draft.as_deref().map_or(Ok(()), |form| draft::store::end(tx, account, form).map(drop))?;
     Ok(id)
 }
