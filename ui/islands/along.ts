@@ -37,6 +37,13 @@ export function answeredSince(): string[] {
   return kept<string[]>("away:done") ?? [];
 }
 
+/** A page that was put together after the one before it holds nothing that is answered already, once everything is sent. */
+export function begin(packed: number): void {
+  if (packed <= (kept<number>("away:packed") ?? 0) || isWaiting()) return;
+  forget("away:done");
+  keep("away:packed", packed);
+}
+
 export function done(question: string): void {
   keep("away:done", [...new Set([...answeredSince(), question])]);
 }
@@ -112,11 +119,15 @@ async function clear(): Promise<void> {
   await caches.delete(CACHE);
 }
 
-/** Signing out takes it away at once. Without a network, what would ask for the next question leads to those that were taken along. */
+/**
+ * Signing out takes it away at once. What would ask for the next question leads to ten of them at once, of which none waits for a network. Beyond what a
+ * day has (`more`) the program puts one after the other.
+ */
 function atSubmit(event: SubmitEvent): void {
-  const { pathname } = new URL((event.target as HTMLFormElement).action, location.href);
+  const form = event.target as HTMLFormElement;
+  const { pathname } = new URL(form.action, location.href);
   if (pathname === "/sign-out") void clear();
-  if (pathname !== PLACE || navigator.onLine || owner() !== reader()) return;
+  if (pathname !== PLACE || new FormData(form).has("more") || (!navigator.onLine && owner() !== reader())) return;
   event.preventDefault();
   location.assign(PAGE);
 }

@@ -1,6 +1,6 @@
 // <zx-away place first off>: questions that were taken along, one after the other. Judged here at once; each answer is kept on this device first, and
 // sent with a code of its own when there is a network.
-import { answeredSince, done, PAGE, type Left } from "./along";
+import { answeredSince, begin, done, PAGE, type Left } from "./along";
 import { restore, valuesOf, type Values } from "./fields";
 import { judge, type Asked, type Given } from "./judge";
 import { hold, type Outbox } from "./outbox";
@@ -16,6 +16,7 @@ export class Away extends HTMLElement {
     const place = this.querySelector<HTMLElement>(".away");
     if (!place) return;
     this.place = place;
+    begin(Number(this.asks[0]?.content.querySelector<HTMLInputElement>("[name=packed_at]")?.value ?? 0));
     const left = kept<Left>("away:left");
     forget("away:left");
     const before = this.asks.find((ask) => ask.dataset["question"] === left?.question);

@@ -21,24 +21,26 @@ use crate::selftest::text::Text as SelfTest;
 pub fn package(frame: &Frame, package: &Package) -> Result<Markup> {
     let (text, own) = (Text(frame.language), SelfTest(frame.language));
     let heading = Heading::new(text.title()).lead(text.lead()).above(crumbs(frame, &[("/self-test", own.title())]));
+    let finished = link_button(Weight::Primary, "/self-test/away", text.next_ones());
+    let more = post_button("/self-test", Weight::Primary, own.more(), &[("more", "yes")]);
     let asks = package.asks.iter().map(|packed| ask(frame, package, packed)).collect::<Result<Vec<_>>>()?;
     let inside = html! {
-        @if asks.is_empty() { (empty(text.none(), text.none_next(), None)) (back(frame)) }
+        @if asks.is_empty() { (empty(text.none(), text.none_next(), None)) (on(frame, more)) }
         @else {
             zx-away place=(text.place("#", "#")) first=(own.answer_first()) off=(text.off()) {
                 div.away { p { (text.needs_scripts()) } (actions(post_button("/self-test", Weight::Primary, own.begin(), &[]))) }
                 @for ask in &asks { (ask) }
                 template data-verdict="right" { p role="status" { (judged(frame, Outcome::Right)) } }
                 template data-verdict="wrong" { p role="status" { (judged(frame, Outcome::Wrong)) } }
-                template data-end { (empty(text.finished(), text.finished_next(), None)) (back(frame)) }
+                template data-end { (empty(text.finished(), text.finished_next(), None)) (on(frame, finished)) }
             }
         }
     };
     Ok(html::page(frame, heading, inside))
 }
 
-fn back(frame: &Frame) -> Markup {
-    actions(link_button(Weight::Plain, "/self-test", SelfTest(frame.language).back()))
+fn on(frame: &Frame, next: Markup) -> Markup {
+    actions(html! { (next) (link_button(Weight::Plain, "/self-test", SelfTest(frame.language).back())) })
 }
 
 fn ask(frame: &Frame, package: &Package, packed: &Packed) -> Result<Markup> {

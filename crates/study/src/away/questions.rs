@@ -2,14 +2,15 @@
 
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::id::{Id, Random, uuid_v7};
-use zhixing_kit::{Error, Moment, Read, Result};
+use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::{Actor, UnitId, membership_history, unit};
+use zhixing_question::Question;
 
-use super::model::{PACKED_MAX, Package, Packed, Seen};
+use super::model::{PACKED_MAX, Package, Packed};
 use super::store::{self, Offered};
 use crate::picture::questions::weight;
-use crate::selftest::model::{Ask, AskId, NEW_A_DAY, REPEATED_A_DAY};
-use crate::selftest::store::answered_since;
+use crate::selftest::model::{AskId, NEW_A_DAY, REPEATED_A_DAY};
+use crate::selftest::store::{Chosen, Remembered, answered_since};
 
 /// How long after he left a unit somebody may still send what he answered of its questions, in days: as long as a device keeps what waits.
 const LEFT_DAYS_MAX: i64 = 31;
@@ -37,23 +38,11 @@ fn fresh_id(now: Moment, random: &Random) -> AskId {
     AskId::from_checked(uuid_v7(now, random))
 }
 
-/// A question that the actor saw elsewhere, to be put to him under the id that it had there. An answer belongs to the version that was seen, also when
-/// the question was reworded or withdrawn meanwhile.
-pub fn seen(tx: &Read<'_>, actor: &Actor, id: &AskId, seen: &Seen) -> Result<Ask> {
-    let (question, of) = store::seen(tx, &actor.organisation, &seen.chosen)?;
-    if !may_see(tx, actor, &of)? {
-        return Err(Error::NotFound);
-    }
-    Ok(Ask {
-        id: id.clone(),
-        question_id: seen.chosen.0.clone(),
-        question,
-        asked_at: seen.packed_at,
-        given: None,
-        unsure: false,
-        outcome: None,
-        answered_at: None,
-    })
+/// A question that the actor saw elsewhere, and how well he remembers it; nothing where it is not for him. An answer belongs to the version that was
+/// seen, also when the question was reworded or withdrawn meanwhile.
+pub fn seen(tx: &Read<'_>, actor: &Actor, chosen: &Chosen) -> Result<Option<(Question, Option<Remembered>)>> {
+    let Some(found) = store::seen(tx, actor, chosen)? else { return Ok(None) };
+    Ok(may_see(tx, actor, &found.of)?.then_some((found.question, found.known)))
 }
 
 /// Whether the actor is asked the questions of a unit, or was until a while ago: what he answered before he moved is not lost.

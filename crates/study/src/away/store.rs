@@ -7,8 +7,8 @@ use zhixing_people::{Actor, MemberId, UnitId};
 use zhixing_question::Question;
 
 use crate::bank::store::question;
-use crate::selftest::model::AskId;
-use crate::selftest::store::{Chosen, banks_in_turn, of_programme};
+use crate::selftest::model::{AskId, Given, Outcome};
+use crate::selftest::store::{Chosen, Remembered, banks_in_turn, of_programme};
 
 statements! {
     OPEN_OFFERED = "select a.id, a.question, a.version, b.area, v.body
@@ -28,23 +28,27 @@ statements! {
     ALL_NEW = concat!(
         banks_in_turn!(),
         "
-        select q.id, q.version, b.area, v.body
-        from question q
-        join bank b on b.id = q.bank
-        join question_version v on v.question = q.id and v.version = q.version
-        left join turn on turn.bank = b.id
-        where $2 like '%/' || b.unit || '/%' and b.organisation = $3 and q.withdrawn_at is null
-            and not exists (select 1 from memory m where m.member = $1 and m.question = q.id)
-        order by coalesce(turn.at, 9000000000000000), q.place, q.id
-        limit $7"
+        select n.id, n.version, n.area, v.body
+        from (
+            select q.id, q.version, b.area, coalesce(turn.at, 9000000000000000) as at, q.place
+            from question q
+            join bank b on b.id = q.bank
+            left join turn on turn.bank = b.id
+            where $2 like '%/' || b.unit || '/%' and b.organisation = $3 and q.withdrawn_at is null
+                and not exists (select 1 from memory m where m.member = $1 and m.question = q.id)
+            order by coalesce(turn.at, 9000000000000000), q.place, q.id
+            limit $7) n
+        join question_version v on v.question = n.id and v.version = n.version
+        order by n.at, n.place, n.id"
     );
-    SEEN = "select b.area, v.body, b.unit
+    SEEN = "select b.area, v.body, b.unit, m.stability, m.difficulty, m.reviewed_at
         from question_version v
         join question q on q.id = v.question
         join bank b on b.id = q.bank
-        where v.question = $1 and v.version = $2 and v.organisation = $3";
+        left join memory m on m.member = $1 and m.question = v.question
+        where v.question = $2 and v.version = $3 and v.organisation = $4";
     TAKE_UP = "insert into self_ask (id, organisation, member, question, version, recall, asked_at, open_for, given, unsure, outcome, answered_at)
-        values ($1, $2, $3, $4, $5, $6, $7, null, null, false, null, null)
+        values ($1, $2, $3, $4, $5, $6, $7, null, $8, $9, $10, $7)
         on conflict (id) do nothing";
 }
 
@@ -87,24 +91,36 @@ pub fn all_unseen(tx: &Read<'_>, actor: &Actor, most: u32) -> Result<Vec<Offered
     tx.all(ALL_NEW, &values)
 }
 
-/// What a version of a question says, and the unit whose it is.
-pub fn seen(
-    tx: &Read<'_>,
-    organisation: &OrganisationId,
-    (question_id, version): &Chosen,
-) -> Result<(Question, UnitId)> {
-    let (area, body, unit) = tx.one::<(String, String, UnitId)>(SEEN, params![question_id, *version, organisation])?;
-    Ok((question(area, &body)?, unit))
+/// A version of a question, the unit whose it is, and how well somebody remembers it.
+pub struct Found {
+    pub question: Question,
+    pub of: UnitId,
+    pub known: Option<Remembered>,
 }
 
-/// Takes up a question that was put to him elsewhere, under the id that it was given there; says whether it is new.
+impl FromRow for Found {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (area, body): (String, String) = (row.take()?, row.take()?);
+        Ok(Self { question: question(area, &body)?, of: row.take()?, known: Remembered::maybe(row)? })
+    }
+}
+
+/// A version of a question, if the organisation has it, as the actor sees it.
+pub fn seen(tx: &Read<'_>, actor: &Actor, (question, version): &Chosen) -> Result<Option<Found>> {
+    tx.maybe(SEEN, params![&actor.member, question, *version, &actor.organisation])
+}
+
+/// Writes down what somebody answered to a question that was put to him elsewhere, under the id that it had there; says whether the id is new.
 pub fn take_up(
     tx: &Write<'_>,
-    organisation: &OrganisationId,
-    member: &MemberId,
+    (organisation, member): (&OrganisationId, &MemberId),
     id: &AskId,
     ((question, version), recall): (&Chosen, Option<f64>),
+    (given, unsure, outcome): (&Given, bool, Option<Outcome>),
     at: Moment,
 ) -> Result<bool> {
-    Ok(tx.run(TAKE_UP, params![id, organisation, member, question, *version, recall, at])? > 0)
+    let given = serde_json::to_string(given)?;
+    let outcome = outcome.map(Outcome::code);
+    let values = params![id, organisation, member, question, *version, recall, at, given, unsure, outcome];
+    Ok(tx.run(TAKE_UP, values)? > 0)
 }

@@ -3,14 +3,15 @@
 zhixing_kit::text! {
     /// Sentences about questions that are taken along.
     pub Text
-    title() "带在路上的题" / "Questions for the way";
-    lead() "没有网络也能答：答完马上看到对错和解析，答案先留在这台设备上，联网后自动发送，只计一次。"
-        / "They can be answered without a network: you see at once whether you are right and why. Answers stay on this device and are sent when the network is back, each counted once.";
-    needs_scripts() "这一页要在浏览器里运行脚本才能用。没有脚本时，请在有网络的地方自测。" / "This page needs scripts in your browser. Without them, test yourself where there is a network.";
-    none() "今天没有可以带走的题了。" / "There is nothing to take along today.";
-    none_next() "到期要复习的题，明天会再出现。" / "What is due for repetition appears again tomorrow.";
+    title() "十道题" / "Ten questions";
+    lead() "答完马上看到对错和解析。没有网络也能接着答：答案先留在这台设备上，联网后自动发送，只计一次。"
+        / "You see at once whether you are right and why. Without a network you can go on: answers stay on this device and are sent when it is back, each counted once.";
+    needs_scripts() "您的浏览器没有运行脚本：一题一页，同样可以自测。" / "Your browser runs no scripts: test yourself all the same, one question on each page.";
+    none() "今天的题答完了。" / "Today's questions are all answered.";
+    none_next() "到期要复习的题，明天会再出现；还想继续，就再答一些。" / "What is due for repetition appears again tomorrow; if you like, go on with a few more.";
     place(number, all) "第 {number} 题，共 {all} 题" / "Question {number} of {all}";
-    finished() "带在路上的题都答完了。" / "All questions for the way are answered.";
-    finished_next() "联网后，答案会自动发送，您再带走下一批。" / "When the network is back your answers are sent, and you can take along the next ones.";
+    finished() "这些题都答完了。" / "All of these are answered.";
+    finished_next() "没有网络时答的，联网后自动发送。" / "What you answered without a network is sent when it is back.";
+    next_ones() "再来十题" / "Ten more";
     off() "现在没有网络。" / "There is no network now.";
 }

@@ -41,9 +41,8 @@ async fn create_answer(
     Form(sent): Form<Sent>,
 ) -> Answer<Response> {
     let (id, seen) = AskId::parse(&raw).zip(input::seen(&sent)).ok_or(Error::NotFound)?;
-    let path = format!("/self-test/{id}");
     house.db.write(move |tx| actions::answer(tx, &actor, &id, &seen, &sent, waited)).await?;
-    Ok(see(&path))
+    Ok(see("/self-test/away"))
 }
 
 async fn show_worker(headers: HeaderMap) -> Response {

@@ -120,8 +120,19 @@ pub(crate) fn take(
 ) -> Result<bool> {
     let outcome = judge(ask.question.asked(), given);
     store::give(tx, &actor.member, &ask.id, (given, unsure), (at, outcome))?;
-    outcome
-        .map_or(Ok(false), |outcome| remember(tx, actor, &ask.question_id, known, (unsure, outcome), at).map(|()| true))
+    count(tx, actor, &ask.question_id, known, (unsure, outcome), at)
+}
+
+/// What an answer that stands already does to what he remembers. Says whether it is judged.
+pub(crate) fn count(
+    tx: &Write<'_>,
+    actor: &Actor,
+    question: &QuestionId,
+    known: Known<'_>,
+    (unsure, outcome): (bool, Option<Outcome>),
+    at: Moment,
+) -> Result<bool> {
+    outcome.map_or(Ok(false), |outcome| remember(tx, actor, question, known, (unsure, outcome), at).map(|()| true))
 }
 
 /// Own words are held against the reference answer by whoever wrote them.

@@ -106,7 +106,6 @@ statements! {
         join question q on q.id = m.question
         join bank b on b.id = q.bank
         where m.member = $1 and q.withdrawn_at is null and $2 like '%/' || b.unit || '/%'";
-    REMEMBERED = "select stability, difficulty, reviewed_at from memory where member = $1 and question = $2";
     KEEP = "insert into memory (member, question, organisation, stability, difficulty, reviewed_at, due_at)
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (member, question) do update
@@ -161,14 +160,7 @@ struct Taking(Ask, Option<Remembered>);
 
 impl FromRow for Taking {
     fn from_row(row: &mut Row) -> Result<Self> {
-        let ask = Ask::from_row(row)?;
-        let stability: Option<f64> = row.take()?;
-        let difficulty: Option<f64> = row.take()?;
-        let reviewed_at: Option<Moment> = row.take()?;
-        let known = stability.zip(difficulty).zip(reviewed_at).map(|((stability, difficulty), reviewed_at)| {
-            Remembered { memory: Memory { stability, difficulty }, reviewed_at }
-        });
-        Ok(Self(ask, known))
+        Ok(Self(Ask::from_row(row)?, Remembered::maybe(row)?))
     }
 }
 
@@ -293,15 +285,20 @@ pub struct Remembered {
     pub reviewed_at: Moment,
 }
 
+impl Remembered {
+    /// Of a question that he may not have seen.
+    pub fn maybe(row: &mut Row) -> Result<Option<Self>> {
+        let (stability, difficulty): (Option<f64>, Option<f64>) = (row.take()?, row.take()?);
+        let reviewed_at: Option<Moment> = row.take()?;
+        let memory = stability.zip(difficulty).map(|(stability, difficulty)| Memory { stability, difficulty });
+        Ok(memory.zip(reviewed_at).map(|(memory, reviewed_at)| Self { memory, reviewed_at }))
+    }
+}
+
 impl FromRow for Remembered {
     fn from_row(row: &mut Row) -> Result<Self> {
         Ok(Self { memory: Memory { stability: row.take()?, difficulty: row.take()? }, reviewed_at: row.take()? })
     }
-}
-
-/// How well he remembers a question; nothing when he has not seen it.
-pub fn remembered(tx: &Read<'_>, member: &MemberId, question: &QuestionId) -> Result<Option<Remembered>> {
-    tx.maybe(REMEMBERED, params![member, question])
 }
 
 /// Keeps what he remembers now, and when the question comes back.

@@ -23,7 +23,6 @@ zhixing_kit::text! {
         / "For what you answered, the chance of still knowing it follows from the times between and from right and wrong. For what you have not seen, the share that you answered right at first sight is taken, with the uncertainty of few answers. Nineteen times in twenty the truth lies within the range.";
     moved_by() "最近的作答" / "Latest answers";
     none_yet() "还没有作答。" / "No answers yet.";
-    take_along() "带在路上的题" / "Questions for the way";
     keep_banks() "管理题库" / "Keep the banks";
     answer_first() "请先作答。不会也没关系：选一个最可能的，并勾选“没把握”。" / "Please answer first. If you do not know, choose what is most likely and tick “I am not sure”.";
     send() "提交答案" / "Send the answer";

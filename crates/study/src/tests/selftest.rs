@@ -6,7 +6,7 @@ use zhixing_kit::test::{BEGIN, Browser, Page, places};
 use zhixing_people::Actor;
 
 use super::programmes::{planned, programme};
-use super::town::{Town, choice};
+use super::town::{Town, choice, remembered};
 use crate::bank::actions::{add, change, withdraw};
 use crate::bank::model::BankId;
 use crate::day::actions::place as place_on;
@@ -180,7 +180,7 @@ fn a_clock_that_jumps_back_between_two_answers_does_no_harm() {
         place.clock.set(BEGIN.plus_ms(29 * DAY_MS));
         answer(&mut member, &at, "0").shows("答对了");
         let who = town.member.member.clone();
-        let kept = town.house.db.read_now(move |tx| store::remembered(tx, &who, &question)).unwrap().expect("kept");
+        let kept = town.house.db.read_now(move |tx| remembered(tx, &who, &question)).unwrap().expect("kept");
         assert!(
             kept.memory.stability.is_finite() && kept.reviewed_at >= BEGIN.plus_ms(30 * DAY_MS),
             "{:?}",

@@ -2,8 +2,8 @@
 
 use axum::Extension;
 use jiff::civil::{Date, date};
-use zhixing_kit::House;
 use zhixing_kit::test::{Browser, Place};
+use zhixing_kit::{House, Read, Result, params};
 use zhixing_people::{
     Actor, MemberId, MemberKind, NewMember, NewOrganisation, NewPost, NewUnit, PasswordHash, Person, PostKind, Relock,
     Secret, UnitId, UnitKind, appoint, enter, found_organisation, found_unit, open_with_password, top_unit,
@@ -13,6 +13,7 @@ use zhixing_records::Entry;
 
 use crate::bank::model::QuestionId;
 use crate::bank::{actions, store};
+use crate::selftest::store::Remembered;
 
 /// Since when units exist and members belong.
 pub const SINCE: Date = date(2024, 6, 1);
@@ -147,4 +148,12 @@ impl Town {
         let about = about.to_owned();
         self.house.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap()
     }
+}
+
+/// How well somebody remembers a question; nothing when he has not seen it.
+pub fn remembered(tx: &Read<'_>, member: &MemberId, question: &QuestionId) -> Result<Option<Remembered>> {
+    tx.maybe(
+        "select stability, difficulty, reviewed_at from memory where member = $1 and question = $2",
+        params![member, question],
+    )
 }

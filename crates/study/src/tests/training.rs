@@ -5,11 +5,10 @@ use zhixing_kit::test::{BEGIN, Place, places};
 use zhixing_kit::{Result, Write, jobs, params};
 use zhixing_people::Actor;
 
-use super::town::{Town, choice};
+use super::town::{Town, choice, remembered};
 use crate::bank::actions::add;
 use crate::bank::model::QuestionId;
 use crate::selftest::model::AskId;
-use crate::selftest::store as asks;
 use crate::training::{forgetful, round, store};
 
 const ASKED: &str = "insert into self_ask (id, organisation, member, question, version, recall, asked_at, open_for, given, unsure, outcome, answered_at)
@@ -70,7 +69,7 @@ fn by_night_the_scheduler_learns_from_ones_own_answers_and_reckons_anew() {
         assert!(own(&who).is_some() && own(&few).is_none());
         // What he remembers was written as that of most people; now it is reckoned by what was learnt.
         let member = who.member.clone();
-        let kept = place.db.read_now(move |tx| asks::remembered(tx, &member, &question)).unwrap().expect("kept");
+        let kept = place.db.read_now(move |tx| remembered(tx, &member, &question)).unwrap().expect("kept");
         assert!((kept.memory.stability - 30.0).abs() > 1.0, "{}", kept.memory.stability);
         // Nothing new was answered: the next night there is nothing to do.
         place.pass_ms(2 * DAY_MS);

@@ -47,7 +47,6 @@ pub fn start(frame: &Frame, start: &Start) -> Markup {
                 }))
             }
             (actions(html! {
-                @if !start.known.is_empty() { (link_button(Weight::Plain, "/self-test/away", text.take_along())) }
                 @if start.keeps { (link_button(Weight::Plain, "/banks", text.keep_banks())) }
             }))
         },
