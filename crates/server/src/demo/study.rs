@@ -117,9 +117,11 @@ pub fn fill_banks(scene: &Scene<'_>) -> Result<()> {
     sort_banks(scene)
 }
 
+/// The bank that goes with every topic: a few signs are looked at on each study day, whichever a visitor comes to.
+const SIGNS: &str = "交通标志";
 /// To which area each bank of the first branch belongs, but for the one that bears an area's name.
 const AREAS: [(&str, &str); 5] = [
-    ("交通标志", "law"),
+    (SIGNS, "law"),
     ("道路安全", "law"),
     ("支部工作", "theory"),
     ("应急救护", "knowledge"),
@@ -138,7 +140,8 @@ fn sort_banks(scene: &Scene<'_>) -> Result<()> {
     let topics = scene.ids().topics.get(&0).cloned().unwrap_or_default();
     let banks = banks(scene.tx, &secretary, &unit)?;
     for (topic, about) in topics.iter().zip(&TOPICS.topic) {
-        for bank in banks.iter().filter(|bank| bank.study_area.as_ref() == Some(&about.area)) {
+        let own = Some(&about.area);
+        for bank in banks.iter().filter(|bank| bank.area == SIGNS || bank.study_area.as_ref() == own) {
             add_bank(scene.tx, &secretary, topic, &bank.id)?;
         }
     }
