@@ -103,7 +103,7 @@ walk("a member tests himself on a phone, is told why, and sees what he knows wit
   await member.sees("二十次里有十九次");
   await member.picture("self-test-known");
   await member.press("法律");
-  await member.sees("最近的作答", "题库：道路安全");
+  await member.sees("最近的作答", /题库：.*道路安全/);
 });
 
 walk("without scripts, in English, a question is answered once, and nobody else can open it", async ({ enter }) => {

@@ -137,7 +137,7 @@ walk("in a bus the signs are there too, and they go with the rest when somebody 
   await leader.page.waitForFunction(async () => (await caches.has("zx-away")) && (await (await caches.open("zx-away")).match("/self-test/away")) !== undefined);
   await leader.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   const kept = (await taken()).filter((path) => path.startsWith("/pictures/"));
-  assert.ok(kept.length >= 5, kept.join(" "));
+  assert.ok(kept.length >= 5, `${await taken()} ${leader.complaints}`);
   leader.disconnected = true;
   await leader.window.setOffline(true);
   await leader.page.goto(new URL("/self-test", leader.address).href, { waitUntil: "load" });

@@ -9,6 +9,8 @@ const WHOSE = "zx-away";
 export const PAGE = "/self-test/away";
 const PLACE = "/self-test";
 const OLD_MS = 30 * 60_000;
+/** How often a picture that did not come is asked for. */
+const TRIES = 2;
 
 /** When it was taken along, and with which script. */
 type Taken = { at: number; script: string };
@@ -65,10 +67,11 @@ async function take(): Promise<void> {
     const text = await page.text();
     const cache = await caches.open(CACHE);
     await cache.addAll(assetsOf(text));
-    await takePictures(cache, picturesOf(text));
+    const isWhole = await takePictures(cache, picturesOf(text));
     await cache.put(PAGE, new Response(text, { headers: { "content-type": "text/html; charset=utf-8" } }));
     localStorage.setItem(WHOSE, reader());
-    keep("away", { at: Date.now(), script } satisfies Taken);
+    // What is not whole is fetched again the next time.
+    keep("away", { at: isWhole ? Date.now() : 0, script } satisfies Taken);
     for (const key of [...keysOf("away:")]) forget(key);
   } catch {
     // No network now, or a device that keeps nothing: there is the ordinary page.
@@ -90,13 +93,22 @@ function picturesOf(text: string): string[] {
   return [...new Set([...text.matchAll(/"(\/pictures\/[0-9a-f]{32}\.\w+)"/g)].map((match) => match[1]!))];
 }
 
-/** Takes pictures along, and lets those go that no question shows any more. One that does not come is told by its words. */
-async function takePictures(cache: Cache, wanted: string[]): Promise<void> {
+/** Takes pictures along, and lets those go that no question shows any more. One that does not come is told by its words; says whether all came. */
+async function takePictures(cache: Cache, wanted: string[]): Promise<boolean> {
   for (const known of await cache.keys()) {
     const { pathname } = new URL(known.url);
     if (pathname.startsWith("/pictures/") && !wanted.includes(pathname)) await cache.delete(known);
   }
-  await Promise.allSettled(wanted.map(async (path) => (await cache.match(path)) ?? cache.add(path)));
+  const missing = async (): Promise<string[]> => {
+    const found = await Promise.all(wanted.map(async (path) => ((await cache.match(path)) ? "" : path)));
+    return found.filter((path) => path !== "");
+  };
+  for (let tries = 0; tries < TRIES; tries++) {
+    const left = await missing();
+    if (left.length === 0) return true;
+    await Promise.allSettled(left.map((path) => cache.add(path)));
+  }
+  return (await missing()).length === 0;
 }
 
 function clearOfOthers(): void {
