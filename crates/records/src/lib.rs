@@ -11,6 +11,7 @@ mod follow;
 mod log;
 mod model;
 mod questions;
+mod received;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -27,10 +28,11 @@ pub use log::{
 };
 pub use model::{Author, Correction, Deed, Entry, Filter, LATE_MS, MemberId, Reach, StatementId, Thing, UnitId};
 pub use questions::{ENTRIES_MAX, entries, entry, latest, may_see, read_about, visible};
+pub use received::{Turn, begin, moment, proof_of_received, receive, texts};
 pub use text::Text;
 pub use vocabulary::{BASE, CORRECTED, KINDS, ThingKind, UNIT, VERBS, Verb};
 
 /// Every SQL statement of this room.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [store::STATEMENTS, log::store::STATEMENTS].concat()
+    [store::STATEMENTS, received::store::STATEMENTS, log::store::STATEMENTS].concat()
 }

@@ -86,6 +86,7 @@ pub fn routes() -> Routes {
         .and(zhixing_study::routes())
         .and(zhixing_insight::routes())
         .and(zhixing_keeper::routes())
+        .and(zhixing_lrs::routes())
 }
 
 /// Every statement, for the test that prepares each on both databases.
@@ -100,6 +101,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         zhixing_branch::statements(),
         zhixing_study::statements(),
         zhixing_keeper::statements(),
+        zhixing_lrs::statements(),
     ]
     .concat()
 }
@@ -115,6 +117,7 @@ pub fn fields() -> Vec<&'static Field> {
         zhixing_study::fields(),
         zhixing_insight::fields(),
         zhixing_keeper::fields(),
+        zhixing_lrs::fields(),
     ]
     .concat()
 }
@@ -130,6 +133,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_branch::VERBS,
         zhixing_study::VERBS,
         zhixing_keeper::VERBS,
+        zhixing_lrs::VERBS,
     ]
     .concat();
     let kinds = [
@@ -141,6 +145,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_branch::KINDS,
         zhixing_study::KINDS,
         zhixing_keeper::KINDS,
+        zhixing_lrs::KINDS,
     ]
     .concat();
     (verbs, kinds)
@@ -161,7 +166,9 @@ pub struct Outside {
 /// The program as a service: every route behind its door, with the clerk and what speaks to the outside at hand.
 pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool) -> Router {
     let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread_at_the_door };
+    let store = zhixing_lrs::service(house.clone());
     let program = zhixing_people::assemble(house, wiring, routes())
+        .merge(store)
         .layer(from_fn_with_state(desk, attend))
         .layer(Extension(REGISTERS))
         .layer(Extension(zhixing_branch::Beside(zhixing_study::ways_of)))

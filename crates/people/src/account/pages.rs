@@ -114,6 +114,7 @@ pub fn settings(frame: &Frame, name: &str, administers: bool, other_sign_in: Opt
                     Item::link("/settings/mail/server", text.mail_server()).meta(text.mail_server_lead()),
                     Item::link("/settings/forms", text.forms_title()).meta(text.forms_lead()),
                     Item::link("/settings/jobs", text.jobs_title()).meta(text.jobs_lead()),
+                    Item::link("/settings/clients", text.clients_title()).meta(text.clients_lead()),
                     Item::link("/settings/program", text.program_title()).meta(text.program_lead()),
                     Item::link("/settings/filing", text.filing_title()).meta(text.filing_lead()),
                 ])))

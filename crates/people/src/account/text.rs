@@ -68,6 +68,8 @@ zhixing_kit::text! {
     forms_title() "文书模板" / "Form templates";
     forms_lead() "会议记录、名单、台账等文书的 Word 版式。" / "How minutes, rolls and ledgers are laid out in Word.";
     jobs_title() "后台任务" / "Background work";
+    clients_title() "对接系统" / "Client systems";
+    clients_lead() "别的学习系统在这里写入和读取学习记录（xAPI）。" / "Other learning systems write and read learning records here (xAPI).";
     program_title() "系统设置" / "The program's settings";
     program_lead() "每一项设置现在的值、来自哪里、起什么作用。" / "Each setting, its value in force, where it comes from and what it does.";
     filing_title() "备案材料" / "Filing pack";

@@ -138,7 +138,7 @@ impl Clerk {
 }
 
 fn write(tx: &zhixing_kit::Write<'_>, round: &Round) -> Result<usize> {
-    debug_assert!(round.placed.len() <= ROUND_MAX, "a round is bounded");
+    debug_assert!(round.len() <= ROUND_MAX, "a round is bounded");
     let added = store::grow(tx, round)?;
     if added > 0 {
         tx.announce("ledger");
@@ -150,7 +150,7 @@ fn write(tx: &zhixing_kit::Write<'_>, round: &Round) -> Result<usize> {
 async fn recorded(announcements: &mut Receiver<Arc<str>>) {
     loop {
         match announcements.recv().await {
-            Ok(topic) if *topic != *"records" => {}
+            Ok(topic) if *topic != *"records" && *topic != *"received" => {}
             Ok(_) | Err(RecvError::Lagged(_)) => return,
             Err(RecvError::Closed) => std::future::pending().await,
         }

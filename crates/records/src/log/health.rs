@@ -9,6 +9,7 @@ use super::proof::LogHead;
 use super::store::{self, Stored};
 use crate::body::Body;
 use crate::model::StatementId;
+use crate::received::store::{self as received, Received};
 use crate::text::Text;
 
 /// Statements that [`health`] looks at, and that one step of [`verify_all`] takes: four full tiles.
@@ -40,13 +41,14 @@ pub struct Health {
 
 /// A quick look: checkpoint, root, counts, and the newest statements. [`verify_all`] looks at everything.
 pub fn health(tx: &Read<'_>) -> Result<Health> {
-    let (waiting, _) = store::count_waiting(tx)?;
+    let (mut waiting, _) = store::count_waiting(tx)?;
     let newest = store::newest(tx)?;
     let Some(head) = store::house_head(tx)? else {
         return Ok(Health { size: 0, waiting, newest, findings: Vec::new() });
     };
     let mut findings = head_findings(tx, &head)?;
-    let placed = store::count_placed(tx, &head.organisation)?;
+    waiting += received::count_waiting(tx, &head.organisation)?;
+    let placed = store::count_placed(tx, &head.organisation)? + received::count_placed(tx, &head.organisation)?;
     if placed != head.size {
         findings.push(general(|text| text.sizes_differ(head.size, placed)));
     }
@@ -99,6 +101,7 @@ fn head_findings(tx: &Read<'_>, head: &LogHead) -> Result<Vec<Finding>> {
 fn step(tx: &Read<'_>, head: &LogHead, from: u64) -> Result<Vec<Finding>> {
     let until = (from + STEP).min(head.size);
     let mut statements = store::placed(tx, &head.organisation, from, until)?.into_iter().peekable();
+    let mut others = received::placed(tx, &head.organisation, from, until)?.into_iter().peekable();
     let mut findings = Vec::new();
     let mut leaves = Vec::new();
     for number in from / u64::from(Tile::FULL)..until.div_ceil(u64::from(Tile::FULL)) {
@@ -112,7 +115,10 @@ fn step(tx: &Read<'_>, head: &LogHead, from: u64) -> Result<Vec<Finding>> {
         }
         for (entry, position) in entries.iter().zip(first..).take(width) {
             let statement = statements.next_if(|statement| statement.position == Some(position));
-            findings.extend(statement_finding(statement.as_ref(), position, Hash(*entry)));
+            findings.extend(match others.next_if(|(place, _)| *place == position) {
+                Some((_, text)) => received_finding(&text, position, Hash(*entry)),
+                None => statement_finding(statement.as_ref(), position, Hash(*entry)),
+            });
             leaves.push(leaf(entry));
         }
     }
@@ -136,6 +142,12 @@ fn statement_finding(statement: Option<&Stored>, position: u64, entry: Hash) -> 
         return told(|text, id, position| text.columns_changed(id, position));
     }
     None
+}
+
+/// A text of another system against its commitment.
+fn received_finding(text: &Received, position: u64, entry: Hash) -> Option<Finding> {
+    let same = text.erased || commitment(&text.salt, text.body.as_bytes()) == entry;
+    (!same).then(|| general(|told| told.statement_changed(text.number, position)))
 }
 
 /// Whether the columns, by which statements are found, say what the proved text says.

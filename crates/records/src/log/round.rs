@@ -10,6 +10,7 @@ use super::key::SigningKey;
 use super::proof::LogHead;
 use super::store;
 use crate::model::StatementId;
+use crate::received::store::{self as received, Span};
 
 /// Statements that one round adds at most.
 pub(crate) const ROUND_MAX: usize = 1_000;
@@ -22,6 +23,8 @@ pub(crate) struct Round {
     pub from: u64,
     /// In the order of their places, from `from` on.
     pub placed: Vec<StatementId>,
+    /// What other systems recorded, behind those.
+    pub received: Option<Span>,
     pub root: Hash,
     pub checkpoint: String,
     pub tiles: Vec<(Tile, Vec<u8>)>,
@@ -31,18 +34,26 @@ pub(crate) struct Round {
 impl Round {
     /// The log's size after.
     pub(crate) fn size(&self) -> u64 {
-        self.from + self.placed.len() as u64
+        self.from + self.len() as u64
+    }
+
+    /// How many statements it adds.
+    pub(crate) fn len(&self) -> usize {
+        self.placed.len() + self.received.map_or(0, |span| span.count as usize)
     }
 
     /// Prepares a round of what waits; `None` when nothing does. Refuses to sign anything that does not continue what was signed before.
     pub(crate) fn prepare(tx: &Read<'_>, organisation: &OrganisationId, key: &SigningKey) -> Result<Option<Self>> {
         let waiting = store::waiting(tx, organisation, ROUND_MAX)?;
-        if waiting.is_empty() {
+        let received = received::waiting(tx, organisation, ROUND_MAX - waiting.len())?;
+        if waiting.is_empty() && received.is_empty() {
             return Ok(None);
         }
         let head = store::head(tx, organisation)?.ok_or(Error::NotFound)?;
         check_head(&head, key)?;
-        let entries: Vec<_> = waiting.iter().map(|(_, salt, body)| commitment(salt, body.as_bytes())).collect();
+        let ours = waiting.iter().map(|(_, salt, body)| commitment(salt, body.as_bytes()));
+        let entries: Vec<_> =
+            ours.chain(received.iter().map(|text| commitment(&text.salt, text.body.as_bytes()))).collect();
         let leaves: Vec<_> = entries.iter().map(|entry| leaf(&entry.0)).collect();
         let grown = store::tree(tx, organisation, head.size, |tree| {
             let before = tree.root()?;
@@ -55,6 +66,11 @@ impl Round {
         let size = head.size + entries.len() as u64;
         Ok(Some(Self {
             from: head.size,
+            received: received.first().map(|first| Span {
+                position: head.size + waiting.len() as u64,
+                number: first.number,
+                count: received.len() as u64,
+            }),
             placed: waiting.into_iter().map(|(id, _, _)| id).collect(),
             root,
             checkpoint: Checkpoint::sign(size, root, key.signer()),

@@ -9,6 +9,7 @@ use super::handover::EarlierKey;
 use super::proof::LogHead;
 use super::round::Round;
 use crate::model::StatementId;
+use crate::received::store as received;
 
 statements! {
     CREATE = "insert into log (organisation, verifier_key, size, root, checkpoint, signed_at)
@@ -219,6 +220,9 @@ pub(crate) fn grow(tx: &Write<'_>, round: &Round) -> Result<usize> {
     if place(tx, round)? != round.placed.len() as u64 {
         return Err(Error::broken("a statement that waited for the log has a place already"));
     }
+    if let Some(span) = round.received {
+        received::add_span(tx, organisation, span)?;
+    }
     let tiles: Vec<_> = round
         .tiles
         .iter()
@@ -228,7 +232,7 @@ pub(crate) fn grow(tx: &Write<'_>, round: &Round) -> Result<usize> {
     let bundles: Vec<_> =
         round.bundles.iter().map(|(number, bytes)| params![organisation, *number, bytes].to_vec()).collect();
     tx.run_each(PUT_BUNDLE, &bundles)?;
-    Ok(round.placed.len())
+    Ok(round.len())
 }
 
 /// Gives each statement of a round its place and says how many of them had waited, [`MANY`] taken away at once and the rest one by one.

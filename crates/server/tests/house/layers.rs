@@ -31,11 +31,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &["kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch", "study"],
     ),
     ("keeper", &["kit", "ledger", "records", "people", "notice"]),
+    ("lrs", &["kit", "xapi", "records", "people"]),
     (
         "server",
         &[
             "kit", "charter", "ledger", "document", "question", "records", "people", "notice", "form", "library",
-            "branch", "study", "insight", "keeper",
+            "branch", "study", "insight", "keeper", "lrs",
         ],
     ),
 ];
@@ -51,6 +52,7 @@ const CAPABILITY_WORDS: &[&str] = &[
     "zhixing_insight",
     "zhixing_records",
     "zhixing_keeper",
+    "zhixing_lrs",
 ];
 
 fn root() -> PathBuf {
@@ -96,7 +98,8 @@ pub fn is_test(source: &Source) -> bool {
     source.name == "tests.rs" || within.components().any(|part| part.as_os_str() == "tests")
 }
 
-const CAPABILITIES: &[&str] = &["merge", "people", "notice", "form", "library", "branch", "study", "insight", "keeper"];
+const CAPABILITIES: &[&str] =
+    &["merge", "people", "notice", "form", "library", "branch", "study", "insight", "keeper", "lrs"];
 
 #[test]
 fn each_room_knows_only_the_rooms_below_it() {

@@ -104,6 +104,11 @@ impl Statement {
         out.text
     }
 
+    /// Says by which version it was made, unless it says so itself: `1.0.0` (1.0.3, 2.4.10) or `2.0.0`.
+    pub fn say_version(&mut self, version: Version) {
+        self.version.get_or_insert_with(|| StatementVersion::first_of(version));
+    }
+
     /// Which statement this one takes out of account, if it does.
     pub fn voids(&self) -> Option<Uuid> {
         match &self.object {

@@ -118,6 +118,18 @@ impl LanguageMap {
         members.iter().map(word).collect::<Result<_, _>>().map(LanguageMap)
     }
 
+    /// Reads a map from a text of its own.
+    pub fn parse(text: &str) -> Result<LanguageMap, Fault> {
+        LanguageMap::read(&crate::json::parse(text)?, &At::named(crate::Version::V2_0, "display"))
+    }
+
+    /// The map as JSON.
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
     /// The words of a reader's first language that is here; the first words of all when none is.
     pub fn chosen(&self, languages: &Languages) -> Option<&(LanguageTag, String)> {
         let wished = languages.0.iter().find_map(|wish| self.0.iter().find(|(tag, _)| suits(tag.as_str(), wish)));

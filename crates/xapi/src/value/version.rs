@@ -48,6 +48,11 @@ impl StatementVersion {
         &self.0
     }
 
+    /// What a statement that says nothing is taken to be made by.
+    pub(crate) fn first_of(version: Version) -> StatementVersion {
+        StatementVersion(if version == Version::V1_0_3 { "1.0.0" } else { "2.0.0" }.into())
+    }
+
     /// A request of 1.0.3 brings statements of 1.0.x; one of 2.0 those of 2.0.x too.
     pub(crate) fn read(node: &Node<'_>, at: &At<'_>) -> Result<StatementVersion, Fault> {
         let text = text(node, at)?;

@@ -1,0 +1,10 @@
+//! Stored statements on the administrator's pages: searched, seen as they are written, carried away.
+
+mod input;
+mod model;
+mod pages;
+mod questions;
+mod web;
+
+pub(crate) use input::FIELDS;
+pub(crate) use web::routes;

@@ -1,0 +1,12 @@
+//! The record store as a service: requests of other systems, in both versions, at one address. No pages, no sessions, no cookies.
+
+pub(crate) mod call;
+pub(crate) mod documents;
+mod pace;
+pub(crate) mod parameters;
+pub(crate) mod reply;
+pub(crate) mod statements;
+pub(crate) mod things;
+pub(crate) mod web;
+
+pub use web::service;

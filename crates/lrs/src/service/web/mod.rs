@@ -1,0 +1,195 @@
+//! The one route of the service. Requests come from programs, not from pages of ours: they bring their key with each request and no cookie is looked
+//! at, so that any site's page may send them (CORS), and what the pages' routes guard against cannot happen.
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method as Verb, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use subtle::ConstantTimeEq;
+use zhixing_kit::House;
+use zhixing_kit::limit::UPLOAD_BYTES_MAX;
+use zhixing_xapi::Version;
+
+use super::call::{Call, Heads, Method};
+use super::pace::Pace;
+use super::reply::{Refused, Reply};
+use super::{documents, statements, things};
+use crate::client;
+use crate::client::store::Known;
+use crate::document::model::{Condition, Kind};
+
+/// The store under its address, for the program to take in beside its pages.
+pub fn service(house: House) -> Router {
+    let shop = Shop { house, pace: Pace::default() };
+    Router::new()
+        .route(&format!("{}/{{*resource}}", statements::BASE), any(handle))
+        .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
+        .with_state(shop)
+}
+
+#[derive(Clone)]
+struct Shop {
+    house: House,
+    pace: Pace,
+}
+
+/// What a request is called on the administrator's page.
+type Request<'a> = (&'a str, &'a str);
+
+async fn handle(
+    State(shop): State<Shop>,
+    Path(resource): Path<String>,
+    verb: Verb,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Response {
+    if verb == Verb::OPTIONS {
+        return respond(Reply::empty(204), Version::V2_0.name(), true);
+    }
+    let heads = heads(&headers);
+    let request = (verb.as_str(), resource.as_str());
+    let without_body = verb == Verb::HEAD;
+    // A header that versions of the past understand as well: whoever says none is told so in his own words.
+    let mut told =
+        heads.version.as_deref().map_or("0.95", |text| Version::of_header(text).unwrap_or(Version::V2_0).name());
+    if resource == "about" {
+        let reply = if matches!(verb, Verb::GET | Verb::HEAD) { things::about() } else { Reply::empty(405) };
+        return respond(reply, if heads.version.is_none() { Version::V2_0.name() } else { told }, without_body);
+    }
+    let Some(method) = Method::read(verb.as_str()) else { return respond(Reply::empty(405), told, false) };
+    let Ok(body) = body else {
+        let reason = format!("a request has at most {UPLOAD_BYTES_MAX} bytes");
+        return respond(Refused::new(413, reason).reply(), told, without_body);
+    };
+    let call = Call::read(method, uri.query().unwrap_or_default(), heads.clone(), body.to_vec());
+    let asked = call.as_ref().map_or(&heads, |call| &call.heads);
+    if let Ok(call) = &call {
+        told = call.version.name();
+    }
+    let known = match (recognise(&shop, asked).await, &call) {
+        (Ok(known), _) => known,
+        // Who brings no key at all and asks what cannot be asked is told the latter: his key may be in a form that could not be read.
+        (Err(_), Err(refused)) if asked.authorization.is_none() => return respond(refused.reply(), told, without_body),
+        (Err(refused), _) => {
+            return respond(
+                refused.reply().with("www-authenticate", "Basic realm=\"xAPI\"".into()),
+                told,
+                without_body,
+            );
+        }
+    };
+    let (organisation, client) = (known.organisation.clone(), known.client.id.clone());
+    let answer = match call {
+        Ok(call) => dispatch(&shop.house, &resource, known, call).await,
+        Err(refused) => Err(refused),
+    };
+    let mut reply = match answer {
+        Ok(reply) => reply,
+        Err(refused) => {
+            note(&shop.house, (organisation.clone(), client), request, &refused).await;
+            refused.reply()
+        }
+    };
+    let says_through = reply.headers.iter().any(|(name, _)| *name == statements::CONSISTENT);
+    if resource == "statements"
+        && !says_through
+        && let Some(through) = statements::through(&shop.house, organisation).await
+    {
+        reply = reply.with(statements::CONSISTENT, through);
+    }
+    respond(reply, told, without_body)
+}
+
+async fn dispatch(house: &House, resource: &str, known: Known, call: Call) -> Result<Reply, Refused> {
+    match resource {
+        "statements" => statements::answer(house, known, call).await,
+        "activities/state" => documents::answer(house, known, Kind::State, call).await,
+        "activities/profile" => documents::answer(house, known, Kind::Activity, call).await,
+        "agents/profile" => documents::answer(house, known, Kind::Agent, call).await,
+        "agents" => things::agents(&known, &call),
+        "activities" => things::activities(house, known, &call).await,
+        _ => Err(Refused::new(404, "there is no such resource".into())),
+    }
+}
+
+fn heads(headers: &HeaderMap) -> Heads {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    Heads {
+        authorization: text("authorization"),
+        version: text("x-experience-api-version"),
+        content_type: text("content-type"),
+        accept_language: text("accept-language"),
+        condition: Condition { matches: text("if-match"), none_matches: text("if-none-match") },
+    }
+}
+
+/// Who asks, by key and secret; the secret is compared in a time that tells nothing of it.
+async fn recognise(shop: &Shop, heads: &Heads) -> Result<Known, Refused> {
+    let refused = || Refused::new(401, "the request needs the key and the secret of a client (HTTP Basic)".into());
+    let credentials = heads.authorization.as_deref().and_then(basic).ok_or_else(refused)?;
+    let (key, secret) = credentials.split_once(':').ok_or_else(refused)?;
+    if shop.pace.is_too_fast(key, shop.house.clock.now()) {
+        return Err(Refused::new(429, "this client sends too many requests; wait a second".into()));
+    }
+    let asked = key.to_owned();
+    let known = shop.house.db.glance(move |tx| client::store::with_key(tx, &asked)).await?.ok_or_else(refused)?;
+    if known.words.secret(secret).ct_eq(&known.secret).into() { Ok(known) } else { Err(refused()) }
+}
+
+fn basic(header: &str) -> Option<String> {
+    let (scheme, text) = header.split_once(' ')?;
+    let bytes = STANDARD.decode(text.trim()).ok().filter(|_| scheme.eq_ignore_ascii_case("basic"))?;
+    String::from_utf8(bytes).ok()
+}
+
+/// Keeps why a request was refused, for the administrator. What is merely not there (404) is no fault of anybody.
+async fn note(
+    house: &House,
+    (organisation, client): (zhixing_kit::id::OrganisationId, client::model::ClientId),
+    request: Request<'_>,
+    refused: &Refused,
+) {
+    if refused.status == 404 || refused.status >= 500 {
+        return;
+    }
+    let (method, resource) = (request.0.to_owned(), request.1.chars().take(100).collect::<String>());
+    let (status, reason) = (refused.status, refused.reason.clone());
+    let noted = house
+        .db
+        .write(move |tx| client::actions::refuse(tx, &organisation, &client, (&method, &resource), (status, &reason)));
+    if let Err(error) = noted.await {
+        tracing::warn!(%error, "a refused request could not be noted");
+    }
+}
+
+const CORS: [(&str, &str); 4] = [
+    ("access-control-allow-origin", "*"),
+    ("access-control-allow-methods", "GET, HEAD, PUT, POST, DELETE, OPTIONS"),
+    (
+        "access-control-allow-headers",
+        "Authorization, Content-Type, Accept-Language, If-Match, If-None-Match, X-Experience-API-Version",
+    ),
+    (
+        "access-control-expose-headers",
+        "ETag, Last-Modified, X-Experience-API-Version, X-Experience-API-Consistent-Through",
+    ),
+];
+
+fn respond(reply: Reply, version: &str, without_body: bool) -> Response {
+    let mut response = Response::new(if without_body { Body::empty() } else { Body::from(reply.body) });
+    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let own =
+        [("x-experience-api-version", version), ("cache-control", "no-store"), ("x-content-type-options", "nosniff")];
+    let headers = reply.headers.iter().map(|(name, value)| (*name, value.as_str())).chain(CORS).chain(own);
+    for (name, value) in headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_str(value)) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response.into_response()
+}

@@ -1,0 +1,191 @@
+//! What can be asked of stored statements. Who may ask is judged before; how far he sees goes along.
+
+use std::collections::HashMap;
+
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Error, Moment, Read, Result};
+use zhixing_records::{moment, texts};
+use zhixing_xapi::{Canon, Definition, Format, Iri, LanguageMap, Languages, Statement, Uuid, Version};
+
+use super::model::{Filter, Reach};
+use super::store::{self, Known};
+use crate::word::{Word, Words};
+
+/// How statements are written out.
+#[derive(Clone, Debug)]
+pub(crate) enum Wanted {
+    Exact,
+    Ids,
+    Canonical(Languages),
+}
+
+/// Statements as JSON texts, in order, and whether there are more behind the last one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Page {
+    pub texts: Vec<String>,
+    /// The last one's number, when more follow.
+    pub more: Option<i64>,
+    /// Attachments that go along, when they were asked for.
+    pub files: Vec<File>,
+}
+
+/// An attachment as it goes out.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub content_type: String,
+    pub sha2: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Bytes of attachments that one page brings.
+const FILES_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// A transaction ends after this at the latest: what was begun before has been decided since.
+const DECIDED_MS: i64 = 60_000;
+
+/// What was stored before this moment is there, and nothing will join it.
+///
+/// It is the moment of the newest statement, because numbers and moments are given out in the order of the commits; or a minute ago, when nothing
+/// came since: no write lasts longer.
+pub(crate) fn consistent_through(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Moment> {
+    let decided = tx.now().plus_ms(-DECIDED_MS);
+    Ok(moment(tx, organisation)?.map_or(decided, |newest| Moment(newest.0.max(decided.0))))
+}
+
+/// One page of statements.
+pub(crate) fn page(
+    tx: &Read<'_>,
+    (organisation, words): (&OrganisationId, &Words),
+    (filter, reach): (&Filter, &Reach),
+    wanted: &Wanted,
+    with_files: bool,
+) -> Result<Page> {
+    let mut numbers = store::numbers(tx, organisation, filter, reach)?;
+    let more = numbers.len() > filter.limit;
+    numbers.truncate(filter.limit);
+    let mut page = written(tx, (organisation, words), &numbers, wanted, with_files)?;
+    page.more = numbers.last().copied().filter(|_| more);
+    Ok(page)
+}
+
+/// One statement by its id: one that counts, or one that was taken out of account.
+pub(crate) fn one(
+    tx: &Read<'_>,
+    whose: (&OrganisationId, &Words),
+    (id, voided): (Uuid, bool),
+    reach: &Reach,
+    wanted: &Wanted,
+    with_files: bool,
+) -> Result<Option<Page>> {
+    let Some(known) = store::with_ids(tx, &[id])?.pop().filter(|known| known.voided == voided) else { return Ok(None) };
+    if !reaches(tx, whose.0, reach, &known)? {
+        return Ok(None);
+    }
+    written(tx, whose, &[known.number], wanted, with_files).map(Some)
+}
+
+fn reaches(tx: &Read<'_>, organisation: &OrganisationId, reach: &Reach, known: &Known) -> Result<bool> {
+    match reach {
+        Reach::All => Ok(true),
+        Reach::Client(number) => Ok(known.client == *number),
+        Reach::Unit(_) => {
+            let behind = Filter { limit: 0, behind: Some(known.number + 1), ..Filter::default() };
+            Ok(store::numbers(tx, organisation, &behind, reach)?.first() == Some(&known.number))
+        }
+    }
+}
+
+fn written(
+    tx: &Read<'_>,
+    (organisation, words): (&OrganisationId, &Words),
+    numbers: &[i64],
+    wanted: &Wanted,
+    with_files: bool,
+) -> Result<Page> {
+    let mut found: HashMap<i64, String> = texts(tx, numbers)?.into_iter().collect();
+    let ordered: Vec<String> = numbers.iter().filter_map(|number| found.remove(number)).collect();
+    if matches!(wanted, Wanted::Exact) && !with_files {
+        return Ok(Page { texts: ordered, ..Page::default() });
+    }
+    let statements = ordered.iter().map(|text| read(text)).collect::<Result<Vec<_>>>()?;
+    let files = if with_files { files(tx, organisation, &statements)? } else { Vec::new() };
+    let texts = match wanted {
+        Wanted::Exact => ordered,
+        Wanted::Ids => statements.iter().map(|statement| statement.to_json(Format::Ids)).collect(),
+        Wanted::Canonical(languages) => {
+            let canon = &Canonical::of(tx, words, &statements)?;
+            statements.iter().map(|statement| statement.to_json(Format::Canonical { canon, languages })).collect()
+        }
+    };
+    Ok(Page { texts, more: None, files })
+}
+
+/// A stored text as a statement again. It was read before, by one of the two versions.
+pub(crate) fn read(text: &str) -> Result<Statement> {
+    Statement::parse(text, Version::V2_0).or_else(|_| Statement::parse(text, Version::V1_0_3)).map_err(Error::broken)
+}
+
+/// Stored statements by their numbers.
+pub(crate) fn parsed(tx: &Read<'_>, numbers: &[i64]) -> Result<HashMap<i64, Statement>> {
+    texts(tx, numbers)?.into_iter().map(|(number, text)| Ok((number, read(&text)?))).collect()
+}
+
+fn files(tx: &Read<'_>, organisation: &OrganisationId, statements: &[Statement]) -> Result<Vec<File>> {
+    let mut files: Vec<File> = Vec::new();
+    let mut bytes = 0;
+    for attachment in statements.iter().flat_map(Statement::all_attachments) {
+        let sha2 = attachment.sha2.as_str();
+        if files.iter().any(|file| file.sha2.eq_ignore_ascii_case(sha2)) {
+            continue;
+        }
+        let Some(found) = store::attachment(tx, organisation, sha2)? else { continue };
+        bytes += found.len();
+        if bytes > FILES_BYTES_MAX {
+            return Err(Error::Busy);
+        }
+        files.push(File { content_type: attachment.content_type.clone(), sha2: sha2.to_owned(), bytes: found });
+    }
+    Ok(files)
+}
+
+/// What is known of the activities and verbs of some statements.
+struct Canonical<'w> {
+    words: &'w Words,
+    definitions: HashMap<Word, Definition>,
+    displays: HashMap<Word, LanguageMap>,
+}
+
+impl<'w> Canonical<'w> {
+    fn of(tx: &Read<'_>, words: &'w Words, statements: &[Statement]) -> Result<Self> {
+        let sorted = |mut all: Vec<Word>| {
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let activities = statements.iter().flat_map(Statement::activities).map(|activity| words.activity(&activity.id));
+        let verbs = statements.iter().map(|statement| words.verb(&statement.verb.id));
+        let definitions = store::definitions(tx, &sorted(activities.collect()))?;
+        let displays = store::displays(tx, &sorted(verbs.collect()))?;
+        let definition = |(number, text): (Word, String)| Some((number, Definition::parse(&text, Version::V2_0).ok()?));
+        let display = |(number, text): (Word, String)| Some((number, LanguageMap::parse(&text).ok()?));
+        Ok(Self {
+            words,
+            definitions: definitions.into_iter().filter_map(definition).collect(),
+            displays: displays.into_iter().filter_map(display).collect(),
+        })
+    }
+}
+
+impl Canon for Canonical<'_> {
+    fn definition(&self, activity: &Iri) -> Option<&Definition> {
+        self.definitions.get(&self.words.activity(activity))
+    }
+
+    fn display(&self, verb: &Iri) -> Option<&LanguageMap> {
+        self.displays.get(&self.words.verb(verb))
+    }
+}
+
+/// What is known of one activity, as the resource `activities` gives it out.
+pub(crate) fn activity(tx: &Read<'_>, words: &Words, id: &Iri) -> Result<Option<String>> {
+    Ok(store::definitions(tx, &[words.activity(id)])?.pop().map(|(_, text)| text))
+}

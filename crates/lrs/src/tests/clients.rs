@@ -1,0 +1,79 @@
+//! What an administrator does with clients, and what others may not.
+
+use axum::{Extension, Router};
+use zhixing_kit::House;
+use zhixing_kit::html::Reader;
+use zhixing_kit::session::Visitor;
+use zhixing_kit::test::Browser;
+use zhixing_people::Actor;
+
+use super::{Town, statement, towns};
+use crate::{Reads, acts};
+
+fn browser(town: &Town, actor: &Actor) -> Browser {
+    let (actor, house) = (actor.clone(), town.place.house(&[]));
+    let known = move |router: Router<House>| {
+        let reader =
+            Reader { key: String::new(), name: actor.name.clone(), unit: "单位".to_owned(), unread: 0, below: false };
+        let visitor = Visitor { reader, language: None, organisation: "测试大队".to_owned() };
+        router.layer(Extension(actor)).layer(Extension(visitor))
+    };
+    Browser::new(crate::routes().assemble(house, known.clone(), known))
+}
+
+#[test]
+fn a_client_is_entered_given_another_secret_and_ended() {
+    for town in towns() {
+        let mut browser = browser(&town, &town.administrator);
+        browser.get("/settings/clients").expect(200).shows("还没有登记对接系统");
+        let unit = town.administrator.unit.to_string();
+        let fields = [
+            ("client_name", "模拟器"),
+            ("client_unit", unit.as_str()),
+            ("client_writes", "yes"),
+            ("client_reads", "own"),
+        ];
+        browser
+            .post("/settings/clients", &[("client_name", ""), ("client_unit", ""), ("client_reads", "x")])
+            .expect(422);
+        let shown = browser.post("/settings/clients", &fields).expect(200).shows("只显示这一次").text;
+        let key = shown
+            .split("copied")
+            .find_map(|part| part.split(['<', '>']).find(|word| word.len() == 16))
+            .map(str::to_owned);
+        assert!(key.is_some() || shown.contains("http://localhost/xapi"));
+        browser.get("/settings/clients").expect(200).shows("模拟器").hides("只显示这一次");
+
+        let caller = town.caller();
+        caller.store(&statement("zhang", "read", "book"));
+        caller.send("POST", "statements", &[], "{}").expect(400);
+        let page = format!("/settings/clients/{}", caller.shown.id);
+        browser.get(&page).expect(200).shows("actor: is missing (XAPI-00003)").shows("POST statements");
+        browser
+            .get("/settings/clients/statements")
+            .expect(200)
+            .shows("zhang@example.org read https://example.org/things/book");
+        browser.get("/settings/clients/statements?who=li%40example.org").expect(200).shows("没有找到记录");
+        browser.get("/settings/clients/statements?verb=read").expect(422).shows("完整的网址");
+        browser.get("/settings/clients/statements/csv").expect(200).shows("zhang@example.org");
+        browser.get("/settings/clients/statements/jsonl").expect(200).shows("\"mbox\":\"mailto:zhang@example.org\"");
+
+        browser.post(&format!("{page}/secret"), &[]).expect(200).shows(&caller.shown.key);
+        caller.get("statements").expect(401);
+        browser.get(&format!("{page}/end")).expect(200);
+        browser.post(&format!("{page}/end"), &[]).expect(303);
+        browser.post(&format!("{page}/end"), &[]).expect(422);
+    }
+}
+
+#[test]
+fn an_ended_client_opens_nothing_and_what_it_wrote_stays() {
+    for town in towns() {
+        let (caller, reader) = (town.caller(), town.client("读", false, Reads::All));
+        caller.store(&statement("zhang", "read", "book"));
+        let (actor, id) = (town.administrator.clone(), caller.shown.id.clone());
+        town.place.db.write_now(move |tx| acts::end(tx, &actor, &id)).unwrap();
+        caller.get("statements").expect(401);
+        assert_eq!(reader.found("").len(), 1);
+    }
+}

@@ -1,0 +1,11 @@
+//! What this room records of its own: what is done to clients. What clients write are statements of theirs.
+
+zhixing_records::verbs! {
+    CLIENT_MADE = "client-made" "登记对接系统" / "entered the client system";
+    CLIENT_RENEWED = "client-renewed" "更换对接系统的密钥" / "gave another secret to the client system";
+    CLIENT_ENDED = "client-ended" "停用对接系统" / "ended the client system";
+}
+
+zhixing_records::things! {
+    CLIENT = "client-system" "对接系统" / "client system";
+}

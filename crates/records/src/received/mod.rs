@@ -1,0 +1,50 @@
+//! What other systems recorded: texts under numbers that follow one another, taken up by the same log as the house's own acts (decision 0021).
+//! It knows nothing of what the texts say, and never changes one.
+
+pub(crate) mod store;
+
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Error, Moment, Read, Result, Write};
+use zhixing_ledger::commitment;
+use zhixing_ledger::note::TlogProof;
+
+use crate::log::Proof;
+
+pub use store::{moment, texts};
+
+/// The numbers that a write was given, and its moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The first number; the others follow it.
+    pub first: i64,
+    /// When these are stored: not before any smaller number.
+    pub stored_at: Moment,
+}
+
+/// Takes the next numbers, before anything else is written: whoever writes statements waits here for whoever began before him.
+pub fn begin(tx: &Write<'_>, organisation: &OrganisationId, count: usize) -> Result<Turn> {
+    let (next, stored_at) = store::advance(tx, organisation, count)?;
+    Ok(Turn { first: next - count as i64, stored_at })
+}
+
+/// Writes texts under the numbers of a turn. The clerk adds them to the log; announces the topic `received`.
+pub fn receive(tx: &Write<'_>, organisation: &OrganisationId, turn: Turn, texts: Vec<String>) -> Result<()> {
+    store::add(tx, organisation, turn.first, texts)?;
+    tx.announce("received");
+    Ok(())
+}
+
+/// The proof that a received text is in the log, towards the newest checkpoint; `None` while it waits for the clerk.
+pub fn proof_of_received(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Result<Option<Proof>> {
+    let text = store::one(tx, number)?;
+    let Some(index) = store::position(tx, organisation, number)? else { return Ok(None) };
+    let head = crate::log::store::head(tx, organisation)?.ok_or(Error::NotFound)?;
+    let path = crate::log::store::tree(tx, organisation, head.size, |tree| tree.inclusion(index))?;
+    let path = path.map_err(Error::broken)?;
+    let commitment = match text.erased {
+        true => crate::log::store::commitment_at(tx, organisation, index)?,
+        false => commitment(&text.salt, text.body.as_bytes()),
+    };
+    let text = TlogProof { extra: None, index, path, checkpoint: head.checkpoint }.encode();
+    Ok(Some(Proof { index, commitment, text }))
+}

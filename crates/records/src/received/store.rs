@@ -1,0 +1,154 @@
+//! Received texts in the database, their numbers, and their places in the log.
+
+use zhixing_kit::db::FromRow;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Moment, Read, Result, Row, Value, Write, params, statements};
+
+statements! {
+    ADVANCE = "insert into received_head (organisation, next, stored_at)
+        values ($1, cast($2 as bigint) + 1, $3)
+        on conflict (organisation) do update
+            set next = received_head.next + $2,
+                stored_at = case when received_head.stored_at > $3 then received_head.stored_at else $3 end
+        returning next, stored_at";
+    MOMENT = "select stored_at from received_head where organisation = $1";
+    ADD = "insert into received (number, organisation, body, salt, erased_at) values ($1, $2, $3, $4, $5)";
+    ONE = "select number, body, salt, case when erased_at is null then 0 else 1 end from received where number = $1";
+    TEXTS = "select number, body
+        from received
+        where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+    SPAN_OF = "select position, number, count
+        from received_span
+        where organisation = $1 and number <= $2
+        order by number desc
+        limit 1";
+    NEWEST_SPAN = "select position, number, count from received_span where organisation = $1 order by number desc limit 1";
+    SPANS = "select position, number, count
+        from received_span
+        where organisation = $1 and position < $3 and position + count > $2
+        order by position";
+    COUNT_PLACED = "select cast(coalesce(sum(count), 0) as bigint) from received_span where organisation = $1";
+    FROM = "select number, body, salt, case when erased_at is null then 0 else 1 end
+        from received
+        where number >= $1 and number < $2
+        order by number";
+    ADD_SPAN = "insert into received_span (organisation, position, number, count) values ($1, $2, $3, $4)";
+    COUNT_WAITING = "select count(*) from received where number >= $1";
+}
+
+/// How many texts one statement of [`TEXTS`] brings.
+const MANY: usize = 25;
+
+/// A text with its salt.
+pub(crate) struct Received {
+    pub number: i64,
+    pub body: String,
+    pub salt: [u8; 32],
+    pub erased: bool,
+}
+
+/// Numbers that follow one another, and the first one's place in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub position: u64,
+    pub number: i64,
+    pub count: u64,
+}
+
+impl FromRow for Received {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { number: row.take()?, body: row.take()?, salt: row.take()?, erased: row.take()? })
+    }
+}
+
+impl FromRow for Span {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { position: row.take()?, number: row.take()?, count: row.take()? })
+    }
+}
+
+/// Advances the head: the number behind the ones that were taken, and their moment.
+pub(crate) fn advance(tx: &Write<'_>, organisation: &OrganisationId, count: usize) -> Result<(i64, Moment)> {
+    tx.one(ADVANCE, params![organisation, count, tx.now()])
+}
+
+/// The moment of the newest text: what was stored before it is there.
+pub fn moment(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Option<Moment>> {
+    Ok(tx.maybe::<(Moment,)>(MOMENT, params![organisation])?.map(|(moment,)| moment))
+}
+
+pub(crate) fn add(tx: &Write<'_>, organisation: &OrganisationId, first: i64, texts: Vec<String>) -> Result<()> {
+    let row = |(text, number): (String, i64)| {
+        vec![number.into(), organisation.into(), text.into(), Value::from(&tx.random::<32>()), Value::Null]
+    };
+    let rows: Vec<_> = texts.into_iter().zip(first..).map(row).collect();
+    match rows.as_slice() {
+        [one] => tx.send(ADD, one),
+        many => tx.run_each(ADD, many).map(drop),
+    }
+}
+
+pub(crate) fn one(tx: &Read<'_>, number: i64) -> Result<Received> {
+    tx.one(ONE, params![number])
+}
+
+/// These texts, in no order; unknown numbers are left out.
+pub fn texts(tx: &Read<'_>, numbers: &[i64]) -> Result<Vec<(i64, String)>> {
+    let mut texts = Vec::with_capacity(numbers.len());
+    for chunk in numbers.chunks(MANY) {
+        let filled = chunk.iter().chain(chunk.last().into_iter().cycle()).take(MANY);
+        texts.extend(tx.all::<(i64, String)>(TEXTS, &filled.map(Value::from).collect::<Vec<_>>())?);
+    }
+    Ok(texts)
+}
+
+/// A text's place in the log; `None` while it waits.
+pub(crate) fn position(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Result<Option<u64>> {
+    let span = tx.maybe::<Span>(SPAN_OF, params![organisation, number])?;
+    Ok(span
+        .filter(|span| number < span.number + span.count as i64)
+        .map(|span| span.position + (number - span.number) as u64))
+}
+
+/// The number behind the last one that has its place.
+pub(crate) fn behind(tx: &Read<'_>, organisation: &OrganisationId) -> Result<i64> {
+    let newest = tx.maybe::<Span>(NEWEST_SPAN, params![organisation])?;
+    Ok(newest.map_or(1, |span| span.number + span.count as i64))
+}
+
+/// Texts that wait for the log, by number, from the first one without a place.
+pub(crate) fn waiting(tx: &Read<'_>, organisation: &OrganisationId, limit: usize) -> Result<Vec<Received>> {
+    let from = behind(tx, organisation)?;
+    tx.all(FROM, params![from, from + limit as i64])
+}
+
+pub(crate) fn count_waiting(tx: &Read<'_>, organisation: &OrganisationId) -> Result<u64> {
+    tx.one::<(u64,)>(COUNT_WAITING, params![behind(tx, organisation)?]).map(|(count,)| count)
+}
+
+pub(crate) fn count_placed(tx: &Read<'_>, organisation: &OrganisationId) -> Result<u64> {
+    tx.one::<(u64,)>(COUNT_PLACED, params![organisation]).map(|(count,)| count)
+}
+
+/// The texts at the places `from..until`, each with its place, in order.
+pub(crate) fn placed(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    from: u64,
+    until: u64,
+) -> Result<Vec<(u64, Received)>> {
+    let mut placed = Vec::new();
+    for span in tx.all::<Span>(SPANS, params![organisation, from, until])? {
+        let first = from.max(span.position) - span.position;
+        let last = until.min(span.position + span.count) - span.position;
+        let numbers = params![span.number + first as i64, span.number + last as i64];
+        let place = |text: Received| (span.position + (text.number - span.number) as u64, text);
+        placed.extend(tx.all::<Received>(FROM, numbers)?.into_iter().map(place));
+    }
+    Ok(placed)
+}
+
+/// Writes where a round put them.
+pub(crate) fn add_span(tx: &Write<'_>, organisation: &OrganisationId, span: Span) -> Result<()> {
+    tx.run(ADD_SPAN, params![organisation, span.position, span.number, span.count]).map(drop)
+}
