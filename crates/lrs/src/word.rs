@@ -1,5 +1,5 @@
 //! What statements are found by, as numbers: 63 bits of a hash under a key that never leaves the database (decision 0021).
-//! Without the key nobody can make two words that share a number; by chance two of a million do once in ten million installations.
+//! Without the key nobody can make two words that share a number; by chance two of a million do once in eighteen million installations.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;

@@ -3,7 +3,9 @@
 use serde_json::json;
 use zhixing_kit::{Result, Write};
 use zhixing_people::Actor;
-use zhixing_records::{Deed, ERASED_PERSON, MemberId, Thing, append, erase_statements, statements_naming};
+use zhixing_records::{
+    Deed, ERASED_PERSON, MemberId, Thing, append, erase_received, erase_statements, statements_naming,
+};
 
 use super::model::Ground;
 use super::questions::erasable;
@@ -15,6 +17,9 @@ pub fn erase(tx: &Write<'_>, actor: &Actor, id: &MemberId, ground: Ground) -> Re
     let (member, unique) = erasable(tx, actor, id)?;
     let named = statements_naming(tx, id, if unique { &member.name } else { "" })?;
     erase_statements(tx, &named, id, &member.name, unique)?;
+    if unique {
+        erase_received(tx, &member.name, ERASED_PERSON)?;
+    }
     store::take_rows(tx, id)?;
     store::take_name(tx, id, &member.name, ERASED_PERSON, unique)?;
     let number = format!("erased-{}", id.as_str().rsplit('-').next().unwrap_or_default());

@@ -172,8 +172,10 @@ pub(super) fn is_telling(name: &str) -> bool {
 
 /// The columns of a table in which people write, so that a name may stand there: every text but keys and what refers to other rows.
 pub(super) fn texts_of(table: &Table) -> Vec<&str> {
-    // The ledger is treated statement by statement, its log holds no words at all, and nobody writes where somebody signs in.
-    if ["statement", "log", "erasure", "organisation"].contains(&table.name.as_str()) || table.is_about_signing_in() {
+    // The ledger, and what other systems recorded, are treated statement by statement, its log holds no words at all, and nobody writes where somebody signs in.
+    if ["statement", "received", "log", "erasure", "organisation"].contains(&table.name.as_str())
+        || table.is_about_signing_in()
+    {
         return Vec::new();
     }
     let is_text = |column: &&crate::schema::Column| {

@@ -33,9 +33,11 @@ fn above(frame: &Frame) -> Markup {
 pub(crate) fn list(frame: &Frame, listed: &[Listed], house: &House) -> Markup {
     let text = Text(frame.language);
     let zone = &house.db.surroundings().zone;
-    let seen = |one: &Listed| match &one.seen {
-        Some((count, last)) => html! { (text.wrote(count)) " · " (moment(frame, *last, zone)) },
-        None => html! { (text.wrote_nothing()) },
+    let seen = |one: &Listed| {
+        html! {
+            @if let Some((count, last)) = &one.seen { (text.wrote(count)) " · " (moment(frame, *last, zone)) }
+            @else { (text.wrote_nothing()) }
+        }
     };
     let hrefs: Vec<String> = listed.iter().map(|one| format!("/settings/clients/{}", one.client.id)).collect();
     let items: Vec<Item> = listed

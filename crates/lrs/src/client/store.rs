@@ -20,9 +20,11 @@ statements! {
         order by case when ended_at is null then 0 else 1 end, name, id
         limit $2";
     ONE = "select id, number, name, key, writes, reads, unit, made_at, ended_at from lrs_client where organisation = $1 and id = $2";
-    WITH_KEY = "select c.id, c.number, c.name, c.key, c.writes, c.reads, c.unit, c.made_at, c.ended_at, c.organisation, c.secret, k.secret
+    WITH_KEY = "select c.id, c.number, c.name, c.key, c.writes, c.reads, c.unit, c.made_at, c.ended_at, c.organisation, c.secret, k.secret,
+            h.stored_at
         from lrs_client c
         join lrs_key k on k.organisation = c.organisation
+        left join received_head h on h.organisation = c.organisation
         where c.key = $1 and c.ended_at is null";
     END = "update lrs_client set ended_at = $3 where organisation = $1 and id = $2 and ended_at is null";
     RENEW = "update lrs_client set secret = $3 where organisation = $1 and id = $2 and ended_at is null";
@@ -39,6 +41,8 @@ pub(crate) struct Known {
     pub organisation: OrganisationId,
     pub secret: [u8; 32],
     pub words: Words,
+    /// When the newest statement of its organisation was stored.
+    pub newest: Option<Moment>,
 }
 
 impl FromRow for Client {
@@ -65,6 +69,7 @@ impl FromRow for Known {
             organisation: row.take()?,
             secret: row.take()?,
             words: Words::new(row.take()?),
+            newest: row.take()?,
         })
     }
 }

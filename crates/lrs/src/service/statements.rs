@@ -170,6 +170,7 @@ const FILTERS: &[&str] = &[
 const OF_ONE: &[&str] = &["statementId", "voidedStatementId", "format", "attachments"];
 
 async fn get(house: &House, known: Known, call: Call) -> Result<Reply, Refused> {
+    be_prompt(house, &known).await;
     let parameters = &call.parameters;
     parameters.only(FILTERS)?;
     let reach = reach(&known.client)?;
@@ -215,6 +216,21 @@ async fn get(house: &House, known: Known, call: Call) -> Result<Reply, Refused> 
     zhixing_xapi::json::write_string(&more, &mut text);
     text.push('}');
     Ok(out(house, text, &page, with_files).with(CONSISTENT, through.rfc3339()))
+}
+
+/// For how long a store to which nobody writes may tell an old moment, in milliseconds.
+const PROMPT_MS: i64 = 500;
+
+/// Lets `Consistent-Through` be of this moment where nobody wrote for a while: whoever waits for it to pass his own need not wait for others to write.
+async fn be_prompt(house: &House, known: &Known) {
+    let now = house.clock.now();
+    if known.newest.is_some_and(|newest| now.0 - newest.0 <= PROMPT_MS) {
+        return;
+    }
+    let organisation = known.organisation.clone();
+    if let Err(error) = house.db.write(move |tx| zhixing_records::tick(tx, &organisation)).await {
+        tracing::debug!(%error, "the moment up to which statements are there stays as it was");
+    }
 }
 
 /// The header that tells up to which moment everything is there.

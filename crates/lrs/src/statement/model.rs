@@ -1,7 +1,7 @@
 //! What can be asked of stored statements, and what a statement is found by. Plain values and rules.
 
 use zhixing_kit::Moment;
-use zhixing_xapi::{Actor, Agent, Context, Iri, Object, Statement, Uuid};
+use zhixing_xapi::{Actor, Agent, Context, ContextActivities, Iri, Object, Statement, Uuid};
 
 use crate::word::{Word, Words};
 
@@ -117,7 +117,8 @@ impl Found {
     fn context(&mut self, context: Option<&Context>, words: &Words) {
         let Some(context) = context else { return };
         let about = |id: &Iri| words.about(id);
-        self.mentions.extend(context.activities.iter().flat_map(|all| all.all()).map(|activity| about(&activity.id)));
+        self.mentions
+            .extend(context.activities.iter().flat_map(ContextActivities::all).map(|activity| about(&activity.id)));
         for actor in context.instructor.iter().cloned().chain(context.team.iter().cloned().map(Actor::Group)) {
             self.near(&actor, words);
         }

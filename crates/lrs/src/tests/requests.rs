@@ -35,6 +35,21 @@ fn both_versions_at_one_address() {
 }
 
 #[test]
+fn consistent_through_is_prompt_where_nobody_writes() {
+    for town in towns() {
+        let caller = town.caller();
+        caller.store(&statement("zhang", "read", "book"));
+        town.place.pass_ms(400);
+        let told = |answered: super::Answered| answered.header("x-experience-api-consistent-through").to_owned();
+        assert_eq!(told(caller.get("statements")), "2026-03-02T01:00:00.000Z");
+        town.place.pass_ms(10_000);
+        assert_eq!(told(caller.get("statements")), "2026-03-02T01:00:10.400Z", "{}", town.place.engine);
+        caller.store(&statement("li", "read", "book"));
+        assert_eq!(caller.found("").len(), 2, "no number was lost");
+    }
+}
+
+#[test]
 fn the_alternate_syntax_is_of_1_0_3_alone() {
     for town in towns() {
         let caller = town.caller().speaking("1.0.3");

@@ -74,7 +74,7 @@ fn who_may_write_and_who_may_read() {
         writer.get("statements").expect(403);
         reader.post(&statement("zhang", "answered", "question")).expect(403).says("may not write");
         assert_eq!(reader.found("").len(), 2);
-        assert_eq!(own.found(""), [of_own.clone()]);
+        assert_eq!(own.found(""), [of_own]);
         own.get(&format!("statements?statementId={id}")).expect(404);
         let unit = town.client("组", false, Reads::Unit);
         assert_eq!(unit.found("").len(), 2, "{}: both are of its unit", town.place.engine);

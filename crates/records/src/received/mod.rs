@@ -1,6 +1,7 @@
 //! What other systems recorded: texts under numbers that follow one another, taken up by the same log as the house's own acts (decision 0021).
 //! It knows nothing of what the texts say, and never changes one.
 
+mod erasing;
 pub(crate) mod store;
 
 use zhixing_kit::id::OrganisationId;
@@ -10,6 +11,7 @@ use zhixing_ledger::note::TlogProof;
 
 use crate::log::Proof;
 
+pub use erasing::erase_received;
 pub use store::{moment, texts};
 
 /// The numbers that a write was given, and its moment.
@@ -27,6 +29,11 @@ pub fn begin(tx: &Write<'_>, organisation: &OrganisationId, count: usize) -> Res
     Ok(Turn { first: next - count as i64, stored_at })
 }
 
+/// Lets the moment of the newest text be now, though none came: what is stored from here on is stored no earlier, and all that was stored is there.
+pub fn tick(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
+    store::advance(tx, organisation, 0).map(drop)
+}
+
 /// Writes texts under the numbers of a turn. The clerk adds them to the log; announces the topic `received`.
 pub fn receive(tx: &Write<'_>, organisation: &OrganisationId, turn: Turn, texts: Vec<String>) -> Result<()> {
     store::add(tx, organisation, turn.first, texts)?;
@@ -41,9 +48,10 @@ pub fn proof_of_received(tx: &Read<'_>, organisation: &OrganisationId, number: i
     let head = crate::log::store::head(tx, organisation)?.ok_or(Error::NotFound)?;
     let path = crate::log::store::tree(tx, organisation, head.size, |tree| tree.inclusion(index))?;
     let path = path.map_err(Error::broken)?;
-    let commitment = match text.erased {
-        true => crate::log::store::commitment_at(tx, organisation, index)?,
-        false => commitment(&text.salt, text.body.as_bytes()),
+    let commitment = if text.erased {
+        crate::log::store::commitment_at(tx, organisation, index)?
+    } else {
+        commitment(&text.salt, text.body.as_bytes())
     };
     let text = TlogProof { extra: None, index, path, checkpoint: head.checkpoint }.encode();
     Ok(Some(Proof { index, commitment, text }))

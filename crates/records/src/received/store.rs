@@ -33,7 +33,28 @@ statements! {
         where number >= $1 and number < $2
         order by number";
     ADD_SPAN = "insert into received_span (organisation, position, number, count) values ($1, $2, $3, $4)";
+    NAMING = "select number, organisation, body
+        from received
+        where number > $1 and (replace(body, $2, '') <> body or replace(body, $3, '') <> body or replace(body, $4, '') <> body)
+        order by number
+        limit $5";
+    ERASE = "update received set body = $2, salt = $3, erased_at = $4 where number = $1";
     COUNT_WAITING = "select count(*) from received where number >= $1";
+}
+
+/// Texts in which one of these spellings stands: number, whose, text. From a number on, in order.
+pub(crate) fn naming(
+    tx: &Read<'_>,
+    after: i64,
+    spellings: &[String; 3],
+    limit: usize,
+) -> Result<Vec<(i64, OrganisationId, String)>> {
+    tx.all(NAMING, params![after, &spellings[0], &spellings[1], &spellings[2], limit])
+}
+
+/// Replaces a text by what is left of it. A salt of zeros is none: it was never given out.
+pub(crate) fn erase(tx: &Write<'_>, number: i64, rest: &str) -> Result<()> {
+    tx.run(ERASE, params![number, rest, &[0_u8; 32], tx.now()]).map(drop)
 }
 
 /// How many texts one statement of [`TEXTS`] brings.

@@ -69,8 +69,10 @@ impl Activity {
             Format::Ids => None,
             Format::Canonical { canon, .. } => canon.definition(&self.id).or(self.definition.as_ref()),
         };
+        let described = !out.is_ids();
         out.object(|properties| {
-            if self.typed {
+            // What names no type is an activity.
+            if self.typed && described {
                 properties.string("objectType", "Activity");
             }
             properties.string("id", self.id.as_str());

@@ -15,7 +15,7 @@ fn ids_alone() {
     let written = written(Format::Ids);
     assert_eq!(written["actor"], json!({ "objectType": "Group", "account": whole()["actor"]["account"] }));
     assert_eq!(written["verb"], json!({ "id": "http://adlnet.gov/expapi/verbs/answered" }));
-    assert_eq!(written["object"], json!({ "objectType": "Activity", "id": "https://example.org/activities/question" }));
+    assert_eq!(written["object"], json!({ "id": "https://example.org/activities/question" }));
     assert_eq!(
         written["context"]["team"],
         json!({ "objectType": "Group", "member": [{ "mbox": "mailto:a@example.org" }] })

@@ -1,0 +1,41 @@
+//! Erasing a person from what other systems recorded: his name goes from the texts, their salts with it; the log's commitments stay, and a mark says so.
+
+use zhixing_kit::{Result, Sentence, Write};
+
+use super::store;
+use crate::text::Text;
+
+/// Texts that one question brings.
+const STEP: usize = 200;
+
+/// Puts `instead` wherever a name stands in what was received, also where a system wrote it with escapes. Says how many texts lost it.
+///
+/// Refuses while one of them still waits for the log: without its commitment nothing would prove that it was there.
+pub fn erase_received(tx: &Write<'_>, name: &str, instead: &str) -> Result<usize> {
+    let spellings = [name.to_owned(), escaped(name, false), escaped(name, true)];
+    let mut count = 0;
+    let mut after = 0;
+    loop {
+        let some = store::naming(tx, after, &spellings, STEP)?;
+        let Some((last, ..)) = some.last() else { return Ok(count) };
+        after = *last;
+        for (number, organisation, body) in some {
+            if number >= store::behind(tx, &organisation)? {
+                return Err(Sentence::of(|language| Text(language).being_added()).into());
+            }
+            let rest = spellings.iter().fold(body, |rest, spelling| rest.replace(spelling, instead));
+            store::erase(tx, number, &rest)?;
+            count += 1;
+        }
+    }
+}
+
+/// A name as JSON writes it that knows ASCII alone: `\u5f20\u4e09`.
+fn escaped(name: &str, upper: bool) -> String {
+    let unit = |unit: u16| match (u8::try_from(unit).ok().filter(u8::is_ascii), upper) {
+        (Some(plain), _) => char::from(plain).to_string(),
+        (None, false) => format!("\\u{unit:04x}"),
+        (None, true) => format!("\\u{unit:04X}"),
+    };
+    name.encode_utf16().map(unit).collect()
+}
