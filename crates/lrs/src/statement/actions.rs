@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Result, Write};
-use zhixing_records::{StatementId, Turn, begin, receive};
+use zhixing_records::{Turn, begin, receive};
 use zhixing_xapi::{Actor, Agent, Definition, Format, Statement, Timestamp, Uuid, Version};
 
 use super::linking;
@@ -37,7 +37,7 @@ pub(crate) type Files = Vec<(String, Vec<u8>)>;
 
 /// Stores statements with what came along. Nothing is stored when one of them is there already and says something else.
 pub(crate) fn take(tx: &Write<'_>, writer: &Writer<'_>, statements: &[Statement], files: &Files) -> Result<Taken> {
-    let statements: Vec<_> = statements.iter().map(|statement| with_id(tx, statement)).collect::<Result<_>>()?;
+    let statements: Vec<_> = statements.iter().map(|statement| with_id(tx, statement)).collect();
     let ids: Vec<Uuid> = statements.iter().filter_map(|statement| statement.id).collect();
     let there = store::with_ids(tx, &ids)?;
     let mut new = statements;
@@ -57,13 +57,12 @@ pub(crate) fn take(tx: &Write<'_>, writer: &Writer<'_>, statements: &[Statement]
     Ok(Taken::Stored(ids))
 }
 
-fn with_id(tx: &Write<'_>, statement: &Statement) -> Result<Statement> {
+fn with_id(tx: &Write<'_>, statement: &Statement) -> Statement {
     let mut statement = statement.clone();
     if statement.id.is_none() {
-        let id: StatementId = tx.new_id();
-        statement.id = Some(Uuid::new(id.as_str()).ok_or_else(|| Error::broken("an id that is no UUID"))?);
+        statement.id = Some(Uuid::random(tx.random()));
     }
-    Ok(statement)
+    statement
 }
 
 fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<Statement>, files: &Files) -> Result<()> {

@@ -128,6 +128,8 @@ fn a_uuid_is_read_in_either_case() {
     let id = Uuid::new("7CCD3322-E1A5-411A-A67D-6A735C76F119").unwrap();
     assert_eq!(id.to_string(), "7ccd3322-e1a5-411a-a67d-6a735c76f119", "XAPI-00028");
     assert_eq!(Uuid::new(&id.to_string()), Some(id));
+    let random = Uuid::random([0xff; 16]).to_string();
+    assert_eq!(random, "ffffffff-ffff-4fff-bfff-ffffffffffff", "XAPI-00026");
 }
 
 #[test]

@@ -16,6 +16,13 @@ impl Uuid {
         Uuid(bytes)
     }
 
+    /// A UUID of version 4 made of random bytes: RFC 4122 knows the versions 1 to 5, and there are clients that take no later ones.
+    pub const fn random(mut bytes: [u8; 16]) -> Uuid {
+        bytes[6] = bytes[6] & 0x0f | 0x40;
+        bytes[8] = bytes[8] & 0x3f | 0x80;
+        Uuid(bytes)
+    }
+
     /// Its bytes.
     pub const fn bytes(&self) -> &[u8; 16] {
         &self.0

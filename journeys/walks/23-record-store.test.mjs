@@ -1,0 +1,83 @@
+// The record store: an administrator enters a client system, a client that others wrote (npm @xapi/xapi) writes and reads in both versions,
+// the administrator sees its records arrive, why a request was refused, and ends it.
+import assert from "node:assert/strict";
+import Xapi from "@xapi/xapi";
+import { desktop, phone } from "../house/browser.mjs";
+import { path } from "../house/hall.mjs";
+import { demonstration } from "../house/program.mjs";
+import { walksIn } from "../house/walk.mjs";
+
+const walk = walksIn(demonstration);
+const Client = Xapi.default ?? Xapi;
+const ACTOR = { objectType: "Agent", name: "张学习", mbox: "mailto:zhang@course.example.org" };
+const COURSE = { objectType: "Activity", id: "https://course.example.org/rain", definition: { name: { "zh-CN": "雨天执勤安全", "en": "On duty in the rain" } } };
+const done = (verb) => ({ actor: ACTOR, verb: { id: `http://adlnet.gov/expapi/verbs/${verb}`, display: { "zh-CN": verb === "completed" ? "学完了" : "开始学习", en: verb } }, object: COURSE });
+let credentials, page;
+
+const speaking = (version) => new Client({ endpoint: credentials.endpoint, auth: Client.toBasicAuth(credentials.key, credentials.secret), version });
+
+walk("an administrator enters a client system and sees its records arrive", async ({ enter }) => {
+  const administrator = await enter("admin", { device: desktop });
+  await administrator.goes("/settings");
+  await administrator.press("对接系统");
+  await administrator.sees("还没有登记对接系统");
+  await administrator.press("登记对接系统");
+  await administrator.types(["系统名称", "Name of the system"], "雨天执勤课件");
+  await administrator.page.getByLabel("所有系统写入的").check();
+  await administrator.press("登记对接系统");
+  await administrator.sees("密码只显示这一次");
+  const text = await administrator.page.locator("main").innerText();
+  credentials = {
+    endpoint: text.match(/http:\/\/\S+\/xapi/)[0],
+    key: text.match(/\b[0-9a-f]{16}\b/)[0],
+    secret: text.match(/\b[0-9a-f]{64}\b/)[0],
+  };
+  await administrator.press("已经填好");
+  page = path(administrator);
+  await administrator.sees("雨天执勤课件", "没有被拒绝的请求");
+
+  await administrator.goes("/settings/clients/statements");
+  await administrator.sees("没有找到记录");
+  const [id] = (await speaking("2.0.0").sendStatement({ statement: done("initialized") })).data;
+  await administrator.sees("张学习 开始学习 雨天执勤安全", "雨天执勤课件");
+  assert.equal((await speaking("1.0.3").getStatement({ statementId: id })).data.actor.mbox, ACTOR.mbox);
+});
+
+walk("a client that others wrote writes, finds, voids and keeps its state in both versions", async () => {
+  for (const version of ["1.0.3", "2.0.0"]) {
+    const client = speaking(version);
+    assert.deepEqual((await client.getAbout()).data.version, ["2.0.0", "1.0.3"]);
+    const ids = (await client.sendStatements({ statements: [done("completed"), done("completed")] })).data;
+    assert.equal(ids.length, 2);
+    const found = await client.getStatements({ agent: { mbox: ACTOR.mbox }, verb: done("completed").verb.id, activity: COURSE.id, limit: 1 });
+    assert.equal(found.data.statements[0].id, ids[1]);
+    const more = await client.getMoreStatements({ more: found.data.more });
+    assert.equal(more.data.statements[0].id, ids[0]);
+    await client.voidStatement({ actor: ACTOR, statementId: ids[0] });
+    await assert.rejects(client.getStatement({ statementId: ids[0] }), (error) => error.response?.status === 404);
+    assert.equal((await client.getVoidedStatement({ statementId: ids[0] })).data.id, ids[0]);
+    const place = { agent: ACTOR, activityId: COURSE.id, stateId: `bookmark-${version}` };
+    await client.createState({ ...place, state: { page: 3 } });
+    assert.deepEqual((await client.getState(place)).data, { page: 3 });
+    const profile = { agent: ACTOR, profileId: `wishes-${version}` };
+    await client.createAgentProfile({ ...profile, profile: { type: "large" } });
+    assert.deepEqual((await client.getAgentProfile(profile)).data, { type: "large" });
+    assert.equal((await client.getActivity({ activityId: COURSE.id })).data.definition.name.en, "On duty in the rain");
+    await assert.rejects(client.sendStatement({ statement: { ...done("completed"), actor: { name: "nobody" } } }), (error) => error.response?.status === 400);
+  }
+});
+
+walk("refused requests are told in words, and what was written is searched on a phone without scripts", async ({ enter }) => {
+  const administrator = await enter("admin", { device: phone, language: "en", scripts: false });
+  await administrator.goes(page);
+  await administrator.sees("actor: must have one of mbox, mbox_sha1sum, openid and account (XAPI-00034)", "POST statements");
+  await administrator.goes("/settings/clients/statements?who=zhang%40course.example.org");
+  await administrator.sees("张学习 completed On duty in the rain");
+  await administrator.goes("/settings/clients/statements?who=li%40course.example.org");
+  await administrator.sees("No records were found");
+  await administrator.goes(page);
+  await administrator.press("End");
+  await administrator.press("End");
+  await administrator.sees("Its key opens nothing any more");
+  await assert.rejects(speaking("2.0.0").getStatements({}), (error) => error.response?.status === 401);
+});
