@@ -55,7 +55,7 @@ walk("a client that others wrote writes, finds, voids and keeps its state in bot
     assert.equal(more.data.statements[0].id, ids[0]);
     await client.voidStatement({ actor: ACTOR, statementId: ids[0] });
     await assert.rejects(client.getStatement({ statementId: ids[0] }), (error) => error.response?.status === 404);
-    assert.equal((await client.getVoidedStatement({ statementId: ids[0] })).data.id, ids[0]);
+    assert.equal((await client.getVoidedStatement({ voidedStatementId: ids[0] })).data.id, ids[0]);
     const place = { agent: ACTOR, activityId: COURSE.id, stateId: `bookmark-${version}` };
     await client.createState({ ...place, state: { page: 3 } });
     assert.deepEqual((await client.getState(place)).data, { page: 3 });

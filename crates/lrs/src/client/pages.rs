@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, copied_by_hand, copy_text, crumbs,
-    empty, facts, field, form as form_around, link_button, list as list_of, moment, notice, optional_field, page, pill,
-    post_button, section, submit,
+    Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, copy_text, crumbs, empty, facts,
+    field, form as form_around, link_button, list as list_of, moment, notice, optional_field, page, pill, post_button,
+    section, submit,
 };
 use zhixing_kit::{House, Moment};
 use zhixing_people::Unit;
@@ -60,7 +60,7 @@ pub(crate) fn list(frame: &Frame, listed: &[Listed], house: &House) -> Markup {
         @if items.is_empty() { (empty(text.no_clients(), text.no_clients_next(), None)) } @else { (list_of(&items)) }
         (section(text.address_title(), html! {
             p { (text.address_lead()) }
-            (copied_by_hand(&address(house)))
+            p { code { (address(house)) } }
             (actions(html! {
                 (copy_text(frame, &address(house), text.copy_address()))
                 (link_button(Weight::Plain, "/settings/clients/statements", text.see_statements()))
@@ -99,7 +99,7 @@ pub(crate) fn form(frame: &Frame, typed: &ClientInput, units: &[Unit], faults: &
 pub(crate) fn shown(frame: &Frame, shown: &Shown, house: &House) -> Markup {
     let text = Text(frame.language);
     let line = |label: &str, value: &str, copy: &str| {
-        section(label, html! { (copied_by_hand(value)) (actions(copy_text(frame, value, copy))) })
+        section(label, html! { p { code { (value) } } (actions(copy_text(frame, value, copy))) })
     };
     let body = html! {
         (notice(Notice::Warning, text.shown_once()))
