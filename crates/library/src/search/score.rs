@@ -24,7 +24,7 @@ pub struct Candidate {
 }
 
 /// How many paragraphs are looked at for one question.
-pub const CANDIDATES_MAX: u64 = 400;
+pub const CANDIDATES_MAX: u64 = 200;
 /// How many rare words bring candidates.
 const RARE_MAX: usize = 12;
 
