@@ -1,7 +1,13 @@
 //! The order of names by the strokes of the family name (以姓氏笔画为序), in which candidates stand on a ballot (选 24) and those elected are told.
 //! The characters in their order are data: `charter/strokes.txt`, which names its sources. It knows nothing of elections.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 const TABLE: &str = include_str!("../../../charter/strokes.txt");
+/// Where each character of the table stands in it; its head holds none.
+static PLACES: LazyLock<HashMap<char, usize>> =
+    LazyLock::new(|| TABLE.char_indices().map(|(place, sign)| (sign, place)).collect());
 
 /// Puts things in the order of the strokes of their names, as published lists have it: the family name counts by the number of its strokes,
 /// equal numbers by their kinds as they are written (横竖撇点折); of one family name, names of fewer characters come first, then the following
@@ -24,8 +30,8 @@ enum Place {
 impl Place {
     fn of(sign: char) -> Self {
         let is_chinese = matches!(sign, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
-        match TABLE.find(sign).filter(|_| is_chinese) {
-            Some(place) => Self::Listed(place),
+        match PLACES.get(&sign).filter(|_| is_chinese) {
+            Some(place) => Self::Listed(*place),
             None if is_chinese => Self::Rare(sign),
             None => Self::Letter(sign.to_lowercase().next().unwrap_or(sign)),
         }
