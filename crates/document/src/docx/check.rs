@@ -22,6 +22,7 @@ zhixing_kit::text! {
     half(part) "有一处 {{{{ 没有用 }}}} 合上（在“{part}”附近）。请补上。" / "Braces are opened with {{{{ and not closed with }}}} (near “{part}”). Please close them.";
     no_code() "缺少“{{核验码}}”。每份文书都要印核验码，请把它放在文末。" / "“{{code}}” is missing. Every form carries its code: put it at the end.";
     mixed(word) "“{word}”和另一个表的字段放在同一行（或同一段）里，不知道该按哪个表重复。请分成两行。" / "“{word}” stands in one row (or paragraph) with a field of another table: it is unclear which one is repeated. Put them in two rows.";
+    too_long(most) "模板太长：最多 {most} 段（表格里的每一格也算）。请删掉空白的段落和表格行，按条数重复的内容只写一行。" / "The template is too long: at most {most} paragraphs, those in the cells of tables among them. Remove empty paragraphs and rows, and write what is repeated once.";
     not_shown(names) "这份模板没有用到：{names}。如果是有意省略，可以照常启用。" / "This template does not show: {names}. If that is intended, it can be used as it is.";
     not_in_pdf(names) "PDF 按这份模板的文字、段落、表格、页眉页脚和颜色排版。以下内容 PDF 里没有，只在 Word 里有：{names}。" / "The PDF takes words, paragraphs, tables, head, foot and colours from this template. These stand in the Word file alone: {names}.";
     pictures() "图片（二维码照印）" / "pictures (but for the square code)";
@@ -41,6 +42,8 @@ pub struct Finding {
     pub sentence: Sentence,
 }
 
+/// The most paragraphs of a template: a form itself may have thousands more.
+const PARAGRAPHS_MAX: usize = 5_000;
 /// How many findings are told.
 const FINDINGS_MAX: usize = 50;
 
@@ -127,6 +130,7 @@ struct Seen {
     half: BTreeSet<String>,
     mixed: BTreeSet<String>,
     used: BTreeSet<&'static str>,
+    paragraphs: usize,
 }
 
 impl Seen {
@@ -141,6 +145,7 @@ impl Seen {
     }
 
     fn read(&mut self, paragraph: &Element, kind: &'static Kind) {
+        self.paragraphs += 1;
         let words = paragraph.words();
         if is_half_open(&words) {
             self.half.insert(words.chars().take(30).collect());
@@ -170,6 +175,9 @@ impl Seen {
 
     fn findings(self, kind: &'static Kind) -> Vec<Finding> {
         let mut found = Vec::new();
+        if self.paragraphs > PARAGRAPHS_MAX {
+            found.push(refused(Sentence::of(|language| Text(language).too_long(PARAGRAPHS_MAX))));
+        }
         found.extend(self.unknown.iter().map(|word| refused(Sentence::of(|language| Text(language).unknown(word)))));
         found.extend(self.half.iter().map(|part| refused(Sentence::of(|language| Text(language).half(part)))));
         found.extend(self.mixed.iter().map(|word| refused(Sentence::of(|language| Text(language).mixed(word)))));

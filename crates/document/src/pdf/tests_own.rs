@@ -140,6 +140,21 @@ fn the_built_in_template_brought_back_as_an_own_one_says_all_that_the_form_says(
 }
 
 #[test]
+fn figures_that_cannot_be_do_no_harm() {
+    let cell =
+        r#"<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr><w:p><w:r><w:t>{{单位}}</w:t></w:r></w:p></w:tc>"#;
+    let body = format!(
+        r#"<w:tbl><w:tblGrid><w:gridCol w:w="9e38"/><w:gridCol w:w="9e38"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="9e9"/></w:trPr>{cell}{cell}{cell}</w:tr></w:tbl><w:p><w:pPr><w:spacing w:before="9e30" w:after="-9e30" w:line="9e30" w:lineRule="exact"/><w:ind w:left="-9e30" w:right="9e30" w:firstLine="NaN" w:firstLineChars="9e30"/><w:tabs><w:tab w:val="right" w:pos="9e30"/><w:tab w:val="left" w:pos="-7"/></w:tabs></w:pPr><w:r><w:rPr><w:sz w:val="9e30"/></w:rPr><w:t>大</w:t><w:tab/><w:t>字</w:t></w:r><w:r><w:rPr><w:sz w:val="-1"/></w:rPr><w:t>{{{{核验码}}}}</w:t></w:r></w:p><w:p><w:r><w:t>末尾</w:t></w:r></w:p>"#
+    );
+    let file = pdf(&form(Language::Chinese), &stamp(), Size::Usual, Some(&template(&body))).expect("a PDF");
+    let text = pages("own-figures", &file).concat();
+    assert!(text.contains("第一党支部") && text.contains("大") && text.contains("末尾"), "{text}");
+    let seen = told("pdfinfo", "own-figures", &file, &[]);
+    let pages = seen.lines().find_map(|line| line.strip_prefix("Pages:")?.trim().parse::<u32>().ok());
+    assert!(pages.is_some_and(|pages| pages < 12), "{seen}");
+}
+
+#[test]
 fn a_template_that_cannot_be_read_is_refused_with_a_sentence() {
     for bad in [&b"PK\x03\x04 half of it"[..], b"%PDF-1.7", b""] {
         let refused = pdf(&form(Language::Chinese), &stamp(), Size::Usual, Some(bad));

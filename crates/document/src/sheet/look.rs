@@ -9,6 +9,8 @@ use crate::docx::tree::{self, Element};
 const CHAIN_MAX: usize = 20;
 /// The size of words where nothing says one.
 const SIZE: f32 = 10.0;
+/// The farthest that lines are from one another, in points.
+const LEADING_MAX: f32 = 300.0;
 /// The largest and smallest size that is set.
 const SIZES: std::ops::RangeInclusive<f32> = 4.0..=120.0;
 
@@ -317,8 +319,8 @@ fn border_of(border: &Element) -> Border {
 fn leading_of(spacing: &Element) -> Option<Leading> {
     let line = number(spacing, "w:line").filter(|line| *line > 0.0)?;
     Some(match spacing.attribute("w:lineRule") {
-        Some("exact") => Leading::Exactly(line / 20.0),
-        Some("atLeast") => Leading::AtLeast(line / 20.0),
+        Some("exact") => Leading::Exactly((line / 20.0).min(LEADING_MAX)),
+        Some("atLeast") => Leading::AtLeast((line / 20.0).min(LEADING_MAX)),
         _ => Leading::Times(line / 240.0),
     })
 }

@@ -17,6 +17,8 @@ pub(crate) use left::{Left, left_behind};
 
 /// How narrow and how wide paper may be, in points.
 const PAPER: std::ops::RangeInclusive<f32> = 140.0..=2_400.0;
+/// The farthest that a head or foot stands from the edge of the paper.
+const DISTANCE_MAX: f32 = 400.0;
 /// The least room for words across the paper.
 const MEASURE_MIN: f32 = 100.0;
 
@@ -72,7 +74,7 @@ impl Reader {
         let has_first = section.child("w:titlePg").is_some_and(is_on);
         let first = if has_first { Some(of_kind("first").unwrap_or_default()) } else { None };
         let distance = section.child("w:pgMar").and_then(|margins| number(margins, distance));
-        Edge { distance: distance.unwrap_or(720.0).abs() / 20.0, all, first }
+        Edge { distance: (distance.unwrap_or(720.0).abs() / 20.0).min(DISTANCE_MAX), all, first }
     }
 
     /// Paragraphs and tables in order.

@@ -103,6 +103,7 @@ fn every_fault_of_a_template_is_named_with_its_remedy() {
         (with(&paragraph("{{单位")), "not closed"),
         (with(&paragraph("{{议程.议题}}{{发言.内容}}")), "unclear which one is repeated"),
         (document(&paragraph("{{单位}}")), "“{{code}}” is missing"),
+        (with(&"<w:p/>".repeat(5_000)), "too long"),
     ];
     for (file, told) in cases {
         let findings = refused(&check(&file, &TRIAL));

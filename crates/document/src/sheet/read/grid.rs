@@ -7,6 +7,8 @@ use crate::docx::tree::Element;
 
 /// The most columns of a table.
 const COLUMNS_MAX: usize = 63;
+/// The widest column, in points.
+const WIDTH_MAX: f32 = 10_000.0;
 /// The sides of a table: above, left, below, right, between rows, between columns.
 const SIDES: [&[&str]; 6] =
     [&["w:top"], &["w:left", "w:start"], &["w:bottom"], &["w:right", "w:end"], &["w:insideH"], &["w:insideV"]];
@@ -25,7 +27,8 @@ impl Reader {
         let grid = element.child("w:tblGrid").map(Element::elements);
         let widths: Vec<f32> =
             grid.into_iter().flatten().filter_map(|column| number(column, "w:w")).map(|twips| twips / 20.0).collect();
-        let are_known = widths.len() >= columns && widths.iter().all(|width| *width > 0.0);
+        let are_known =
+            widths.len() >= columns && widths.iter().all(|width| (0.0..WIDTH_MAX).contains(width) && *width > 0.0);
         // Columns of a width that nothing says are equal.
         let widths = if are_known { widths[..columns].to_vec() } else { vec![1_000.0; columns] };
         let align = properties.and_then(|properties| properties.child("w:jc")).map_or(Align::Left, align_of);
