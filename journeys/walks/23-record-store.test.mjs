@@ -46,7 +46,7 @@ walk("an administrator enters a client system and sees its records arrive", asyn
 walk("a client that others wrote writes, finds, voids and keeps its state in both versions", async () => {
   for (const version of ["1.0.3", "2.0.0"]) {
     const client = speaking(version);
-    assert.deepEqual((await client.getAbout()).data.version, ["2.0.0", "1.0.3"]);
+    assert.deepEqual((await client.getAbout()).data.version, version === "2.0.0" ? ["2.0.0", "1.0.3"] : ["1.0.3"]);
     const ids = (await client.sendStatements({ statements: [done("completed"), done("completed")] })).data;
     assert.equal(ids.length, 2);
     const found = await client.getStatements({ agent: { mbox: ACTOR.mbox }, verb: done("completed").verb.id, activity: COURSE.id, limit: 1 });

@@ -65,7 +65,10 @@ pub(crate) async fn activities(house: &House, known: Known, call: &Call) -> Resu
     Ok(Reply::json(text))
 }
 
-/// `about`: which versions are spoken. Anybody may ask.
-pub(crate) fn about() -> Reply {
+/// `about`: which versions are spoken. Anybody may ask; who asks by 1.0.x is told of that one alone, since it knows no later ones (XAPI-00316).
+pub(crate) fn about(asked: Option<Version>) -> Reply {
+    if asked == Some(Version::V1_0_3) {
+        return Reply::json(format!("{{\"version\":[\"{}\"]}}", Version::V1_0_3.name()));
+    }
     Reply::json(format!("{{\"version\":[\"{}\",\"{}\"]}}", Version::V2_0.name(), Version::V1_0_3.name()))
 }

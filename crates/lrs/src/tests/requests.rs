@@ -16,6 +16,7 @@ fn without_a_good_key_nothing_is_told() {
         let about =
             caller.send("GET", "about", &[("authorization", ""), ("x-experience-api-version", "")], "").expect(200);
         assert_eq!(about.text, r#"{"version":["2.0.0","1.0.3"]}"#);
+        assert_eq!(caller.speaking("1.0.1").get("about").expect(200).text, r#"{"version":["1.0.3"]}"#, "XAPI-00316");
     }
 }
 

@@ -58,7 +58,11 @@ async fn handle(
     let mut told =
         heads.version.as_deref().map_or("0.95", |text| Version::of_header(text).unwrap_or(Version::V2_0).name());
     if resource == "about" {
-        let reply = if matches!(verb, Verb::GET | Verb::HEAD) { things::about() } else { Reply::empty(405) };
+        let reply = if matches!(verb, Verb::GET | Verb::HEAD) {
+            things::about(heads.version.as_deref().and_then(Version::of_header))
+        } else {
+            Reply::empty(405)
+        };
         return respond(reply, if heads.version.is_none() { Version::V2_0.name() } else { told }, without_body);
     }
     let Some(method) = Method::read(verb.as_str()) else { return respond(Reply::empty(405), told, false) };
