@@ -21,6 +21,17 @@ fn without_a_good_key_nothing_is_told() {
 }
 
 #[test]
+fn of_who_shows_no_key_little_is_read() {
+    for town in towns() {
+        let caller = town.caller();
+        let large = " ".repeat(2 * 1024 * 1024);
+        caller.send("POST", "statements", &[("authorization", "")], large.clone()).expect(413);
+        caller.send("POST", "statements", &[("authorization", "Basic x")], large.clone()).expect(401);
+        caller.send("POST", "statements", &[], large).expect(400);
+    }
+}
+
+#[test]
 fn both_versions_at_one_address() {
     for town in towns() {
         let caller = town.caller();

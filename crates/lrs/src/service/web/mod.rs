@@ -2,9 +2,10 @@
 //! at, so that any site's page may send them (CORS), and what the pages' routes guard against cannot happen.
 
 use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method as Verb, StatusCode, Uri};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Path, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method as Verb, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use base64::Engine as _;
@@ -25,11 +26,11 @@ use crate::document::model::{Condition, Kind};
 /// The store under its address, for the program to take in beside its pages.
 pub fn service(house: House) -> Router {
     let shop = Shop { house, pace: Pace::default() };
-    Router::new()
-        .route(&format!("{}/{{*resource}}", statements::BASE), any(handle))
-        .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
-        .with_state(shop)
+    Router::new().route(&format!("{}/{{*resource}}", statements::BASE), any(handle)).with_state(shop)
 }
+
+/// How much is read of who has not shown a key yet: a form of version 1.0.3 that holds it inside.
+const UNKNOWN_BYTES_MAX: usize = 1024 * 1024;
 
 #[derive(Clone)]
 struct Shop {
@@ -40,14 +41,8 @@ struct Shop {
 /// What a request is called on the administrator's page.
 type Request<'a> = (&'a str, &'a str);
 
-async fn handle(
-    State(shop): State<Shop>,
-    Path(resource): Path<String>,
-    verb: Verb,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
-) -> Response {
+async fn handle(State(shop): State<Shop>, Path(resource): Path<String>, request: axum::extract::Request) -> Response {
+    let (Parts { method: verb, uri, headers, .. }, body) = request.into_parts();
     if verb == Verb::OPTIONS {
         return respond(Reply::empty(204), Version::V2_0.name(), true);
     }
@@ -66,8 +61,17 @@ async fn handle(
         return respond(reply, if heads.version.is_none() { Version::V2_0.name() } else { told }, without_body);
     }
     let Some(method) = Method::read(verb.as_str()) else { return respond(Reply::empty(405), told, false) };
-    let Ok(body) = body else {
-        let reason = format!("a request has at most {UPLOAD_BYTES_MAX} bytes");
+    // Who brings a key is known before anything that he sends is read; a form that brings it inside is small.
+    let early = match heads.authorization {
+        Some(_) => match recognise(&shop, &heads).await {
+            Ok(known) => Some(known),
+            Err(refused) => return unknown(&refused, told, without_body),
+        },
+        None => None,
+    };
+    let most = if early.is_some() { UPLOAD_BYTES_MAX } else { UNKNOWN_BYTES_MAX };
+    let Ok(body) = to_bytes(body, most).await else {
+        let reason = format!("a request has at most {most} bytes");
         return respond(Refused::new(413, reason).reply(), told, without_body);
     };
     let call = Call::read(method, uri.query().unwrap_or_default(), heads.clone(), body.to_vec());
@@ -75,17 +79,15 @@ async fn handle(
     if let Ok(call) = &call {
         told = call.version.name();
     }
-    let known = match (recognise(&shop, asked).await, &call) {
+    let known = match early.filter(|_| asked.authorization == heads.authorization) {
+        Some(known) => Ok(known),
+        None => recognise(&shop, asked).await,
+    };
+    let known = match (known, &call) {
         (Ok(known), _) => known,
         // Who brings no key at all and asks what cannot be asked is told the latter: his key may be in a form that could not be read.
         (Err(_), Err(refused)) if asked.authorization.is_none() => return respond(refused.reply(), told, without_body),
-        (Err(refused), _) => {
-            return respond(
-                refused.reply().with("www-authenticate", "Basic realm=\"xAPI\"".into()),
-                told,
-                without_body,
-            );
-        }
+        (Err(refused), _) => return unknown(&refused, told, without_body),
     };
     let (organisation, client) = (known.organisation.clone(), known.client.id.clone());
     let answer = match call {
@@ -107,6 +109,10 @@ async fn handle(
         reply = reply.with(statements::CONSISTENT, through);
     }
     respond(reply, told, without_body)
+}
+
+fn unknown(refused: &Refused, told: &str, without_body: bool) -> Response {
+    respond(refused.reply().with("www-authenticate", "Basic realm=\"xAPI\"".into()), told, without_body)
 }
 
 async fn dispatch(house: &House, resource: &str, known: Known, call: Call) -> Result<Reply, Refused> {
@@ -137,11 +143,12 @@ async fn recognise(shop: &Shop, heads: &Heads) -> Result<Known, Refused> {
     let refused = || Refused::new(401, "the request needs the key and the secret of a client (HTTP Basic)".into());
     let credentials = heads.authorization.as_deref().and_then(basic).ok_or_else(refused)?;
     let (key, secret) = credentials.split_once(':').ok_or_else(refused)?;
+    let asked = key.to_owned();
+    let known = shop.house.db.glance(move |tx| client::store::with_key(tx, &asked)).await?.ok_or_else(refused)?;
+    // Only of keys that there are: made-up ones would fill the memory.
     if shop.pace.is_too_fast(key, shop.house.clock.now()) {
         return Err(Refused::new(429, "this client sends too many requests; wait a second".into()));
     }
-    let asked = key.to_owned();
-    let known = shop.house.db.glance(move |tx| client::store::with_key(tx, &asked)).await?.ok_or_else(refused)?;
     if known.words.secret(secret).ct_eq(&known.secret).into() { Ok(known) } else { Err(refused()) }
 }
 
