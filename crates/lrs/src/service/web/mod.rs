@@ -53,12 +53,8 @@ async fn handle(State(shop): State<Shop>, Path(resource): Path<String>, request:
     let mut told =
         heads.version.as_deref().map_or("0.95", |text| Version::of_header(text).unwrap_or(Version::V2_0).name());
     if resource == "about" {
-        let reply = if matches!(verb, Verb::GET | Verb::HEAD) {
-            things::about(heads.version.as_deref().and_then(Version::of_header))
-        } else {
-            Reply::empty(405)
-        };
-        return respond(reply, if heads.version.is_none() { Version::V2_0.name() } else { told }, without_body);
+        let told = if heads.version.is_none() { Version::V2_0.name() } else { told };
+        return respond(about(&verb, &heads), told, without_body);
     }
     let Some(method) = Method::read(verb.as_str()) else { return respond(Reply::empty(405), told, false) };
     // Who brings a key is known before anything that he sends is read; a form that brings it inside is small.
@@ -89,26 +85,37 @@ async fn handle(State(shop): State<Shop>, Path(resource): Path<String>, request:
         (Err(_), Err(refused)) if asked.authorization.is_none() => return respond(refused.reply(), told, without_body),
         (Err(refused), _) => return unknown(&refused, told, without_body),
     };
+    respond(answered(&shop.house, request, known, call).await, told, without_body)
+}
+
+/// What the store says of itself, to everybody.
+fn about(verb: &Verb, heads: &Heads) -> Reply {
+    let asks = matches!(*verb, Verb::GET | Verb::HEAD);
+    if asks { things::about(heads.version.as_deref().and_then(Version::of_header)) } else { Reply::empty(405) }
+}
+
+/// The answer to somebody who is known; why it is refused is noted for the administrator.
+async fn answered(house: &House, request: Request<'_>, known: Known, call: Result<Call, Refused>) -> Reply {
     let (organisation, client) = (known.organisation.clone(), known.client.id.clone());
     let answer = match call {
-        Ok(call) => dispatch(&shop.house, &resource, known, call).await,
+        Ok(call) => dispatch(house, request.1, known, call).await,
         Err(refused) => Err(refused),
     };
     let mut reply = match answer {
         Ok(reply) => reply,
         Err(refused) => {
-            note(&shop.house, (organisation.clone(), client), request, &refused).await;
+            note(house, (organisation.clone(), client), request, &refused).await;
             refused.reply()
         }
     };
     let says_through = reply.headers.iter().any(|(name, _)| *name == statements::CONSISTENT);
-    if resource == "statements"
+    if request.1 == "statements"
         && !says_through
-        && let Some(through) = statements::through(&shop.house, organisation).await
+        && let Some(through) = statements::through(house, organisation).await
     {
         reply = reply.with(statements::CONSISTENT, through);
     }
-    respond(reply, told, without_body)
+    reply
 }
 
 fn unknown(refused: &Refused, told: &str, without_body: bool) -> Response {
