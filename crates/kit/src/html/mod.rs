@@ -50,7 +50,7 @@ pub use live::live;
 pub use look::look_form;
 pub use move_about::{Tab, crumbs, pager, tabs};
 pub use notice::{Notice, empty, notice};
-pub use page::{Paper, error_page, page, plain_page, wall_page};
+pub use page::{error_page, page, plain_page, printed_page};
 pub use person::{download, person};
 pub use progress::{StepState, progress, steps};
 pub use reading::{Passage, Set, reading};

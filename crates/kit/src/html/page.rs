@@ -33,20 +33,9 @@ pub fn plain_page<'a>(frame: &Frame, heading: impl Into<Heading<'a>>, body: Mark
     )
 }
 
-/// The size of a sheet that hangs on a wall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    /// 420 by 297 mm.
-    A3,
-    /// 297 by 210 mm.
-    A4,
-}
-
-/// A sheet for the wall: on paper it lies across and holds its title and its sections side by side; `how` says on the screen how to print it.
-pub fn wall_page(frame: &Frame, paper: Paper, heading: Heading, how: &str, sections: Markup) -> Markup {
-    let class = if paper == Paper::A3 { "framed wall-a3" } else { "framed wall-a4" };
-    let body = html! { div.wall { (sections) } };
-    framed(frame, class, &heading.lead(how), body)
+/// A page that is made to be printed: its class is the body's, and the styles of that class tell what stands on paper.
+pub fn printed_page(frame: &Frame, class: &str, heading: &Heading, body: Markup) -> Markup {
+    framed(frame, &format!("framed {class}"), heading, body)
 }
 
 /// A page that says what went wrong and what to do, with a way back: to where the reader came from, where that is known, and to the start.

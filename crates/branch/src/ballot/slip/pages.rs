@@ -1,7 +1,7 @@
 //! Blank ballots, as many as fit on a sheet.
 
 use maud::{Markup, html};
-use zhixing_kit::html::{Frame, Heading, Weight, actions, crumbs, link_button, page};
+use zhixing_kit::html::{Frame, Heading, Weight, actions, crumbs, link_button, printed_page};
 
 use super::text::Text;
 use crate::activity::model::Activity;
@@ -59,14 +59,11 @@ pub fn slips(frame: &Frame, view: &SlipView) -> Markup {
         .above(crumbs(frame, &[(&list, BallotText(frame.language).title()), (&path, &view.ballot.title)]))
         .lead(text.how(copies, view.entitled, view.entitled.div_ceil(copies)));
     let one = slip(frame, view);
-    page(
-        frame,
-        heading,
-        html! {
-            div.slips { @for _ in 0..copies { (one) } }
-            (actions(link_button(Weight::Plain, &path, text.back())))
-        },
-    )
+    let body = html! {
+        div.slips { @for _ in 0..copies { (one) } }
+        (actions(link_button(Weight::Plain, &path, text.back())))
+    };
+    printed_page(frame, "cut", &heading, body)
 }
 
 fn slip(frame: &Frame, view: &SlipView) -> Markup {

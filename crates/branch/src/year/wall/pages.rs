@@ -4,11 +4,20 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_kit::html::words::{month_text, time_text, weekday};
-use zhixing_kit::html::{Frame, Heading, Item, Paper, Tab, crumbs, list, section, tabs, wall_page};
+use zhixing_kit::html::{Frame, Heading, Item, Tab, crumbs, list, printed_page, section, tabs};
 
 use super::questions::Wall;
 use super::text::Text;
 use crate::activity::words::kind_name;
+
+/// The size of the sheet that hangs on a wall; it lies across.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// 420 by 297 mm.
+    A3,
+    /// 297 by 210 mm.
+    A4,
+}
 
 /// The year, for this paper.
 pub fn wall(frame: &Frame, wall: &Wall, paper: Paper, zone: &TimeZone) -> Markup {
@@ -26,13 +35,11 @@ pub fn wall(frame: &Frame, wall: &Wall, paper: Paper, zone: &TimeZone) -> Markup
         (tabs(text.paper(), &papers))
     });
     let months = (1..=12).filter_map(|month| Date::new(wall.year, month, 1).ok());
-    wall_page(
-        frame,
-        paper,
-        heading,
-        text.how(),
-        html! { @for first in months { (section(&month_text(frame.language, first), month(frame, wall, first, zone))) } },
-    )
+    let class = if paper == Paper::A3 { "wall-a3" } else { "wall-a4" };
+    let body = html! {
+        div.wall { @for first in months { (section(&month_text(frame.language, first), month(frame, wall, first, zone))) } }
+    };
+    printed_page(frame, class, &heading.lead(text.how()), body)
 }
 
 fn month(frame: &Frame, wall: &Wall, first: Date, zone: &TimeZone) -> Markup {

@@ -4,11 +4,12 @@ use axum::extract::{Query, State};
 use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::House;
-use zhixing_kit::html::{Frame, Paper};
+use zhixing_kit::html::Frame;
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
 use zhixing_people::Actor;
 
+use super::pages::Paper;
 use super::{pages, questions};
 use crate::year::pages::no_branch;
 use crate::year::text::Text;
