@@ -166,9 +166,9 @@ pub struct Outside {
 /// The program as a service: every route behind its door, with the clerk and what speaks to the outside at hand.
 pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool) -> Router {
     let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread_at_the_door };
-    let store = zhixing_lrs::service(house.clone());
-    let program = zhixing_people::assemble(house, wiring, routes())
-        .merge(store)
+    // All that the record store does not answer is the pages': what is not there, too.
+    let program = zhixing_lrs::service(house.clone())
+        .fallback_service(zhixing_people::assemble(house, wiring, routes()))
         .layer(from_fn_with_state(desk, attend))
         .layer(Extension(REGISTERS))
         .layer(Extension(zhixing_branch::Beside(zhixing_study::ways_of)))
