@@ -38,7 +38,7 @@ walk("the secretary adds a topic on a phone, chooses what is read for it, and pu
   await secretary.goes(topic);
   await secretary.press("选题库");
   await secretary.sees("可以选的");
-  await secretary.press("配上", { inside: secretary.page.locator("main li:has(form)").first() });
+  await secretary.press("配上", { inside: secretary.page.locator("main li:has(form)", { hasText: "道路安全" }) });
   await secretary.sees("已配上", "道路安全");
   await secretary.press("回到主题");
   await secretary.sees("道路安全", "雨天超速怎样当场讲清");
