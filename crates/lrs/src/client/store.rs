@@ -13,7 +13,8 @@ statements! {
     ADD_KEY = "insert into lrs_key (organisation, secret) values ($1, $2) on conflict (organisation) do nothing";
     ADD = "insert into lrs_client (id, organisation, number, name, key, secret, writes, reads, unit, made_by, made_at, ended_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null)";
-    HIGHEST = "select cast(coalesce(max(number), 0) as bigint) from lrs_client where organisation = $1";
+    /// Of all organisations: by its number alone a client's statements are found.
+    HIGHEST = "select cast(coalesce(max(number), 0) as bigint) from lrs_client";
     LIST = "select id, number, name, key, writes, reads, unit, made_at, ended_at
         from lrs_client
         where organisation = $1
@@ -105,7 +106,7 @@ pub(crate) fn add(
     credentials: &Credentials<'_>,
     by: &MemberId,
 ) -> Result<()> {
-    let (highest,) = tx.one::<(i64,)>(HIGHEST, params![organisation])?;
+    let (highest,) = tx.one::<(i64,)>(HIGHEST, &[])?;
     let values = params![
         id,
         organisation,
