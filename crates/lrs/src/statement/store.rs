@@ -8,18 +8,43 @@ use zhixing_xapi::Uuid;
 use super::model::{Filter, Found, Reach};
 use crate::word::Word;
 
-/// What is asked besides the column by which an engine looks: $2 and $3 are the numbers between which, $4 how many.
+/// What a filter says of a statement `s`: its verb, registration, activity and actor; 0 asks for nothing.
+macro_rules! filtered {
+    () => {
+        " and (cast($5 as bigint) = 0 or s.verb = $5) and (cast($6 as bigint) = 0 or s.registration = $6)
+            and ((cast($7 as bigint) = 0 and cast($8 as bigint) = 0) or s.activity = $7 or exists (select 1 from lrs_mention a where a.subject = $8 and a.number = s.number))
+            and ((cast($9 as bigint) = 0 and cast($10 as bigint) = 0) or s.actor = $9 or exists (select 1 from lrs_mention b where b.subject = $10 and b.number = s.number)
+                or exists (select 1 from lrs_mention c where c.subject = $11 and c.number = s.number) or s.client = $12)"
+    };
+}
+
+/// Whose statements the asker sees: those of one client, or of the clients of a unit; 0 and '' are everybody's.
+macro_rules! reached {
+    ($of:literal) => {
+        concat!(
+            " and (cast($13 as bigint) = 0 or ",
+            $of,
+            ".client = $13)
+            and ($14 = '' or exists (select 1 from lrs_client u where u.number = ",
+            $of,
+            ".client and u.organisation = ",
+            $of,
+            ".organisation and u.unit = $14))"
+        )
+    };
+}
+
+/// By a column of the statement itself. Here and below $2 and $3 are the numbers between which is looked, $4 how many.
 macro_rules! besides {
     ($column:literal, $order:literal) => {
         concat!(
-            "select s.number from lrs_statement s where s.number > $2 and s.number < $3 and not s.voided ", $column,
-            " and (cast($5 as bigint) = 0 or s.verb = $5) and (cast($6 as bigint) = 0 or s.registration = $6)
-            and ((cast($7 as bigint) = 0 and cast($8 as bigint) = 0) or s.activity = $7 or exists (select 1 from lrs_mention a where a.subject = $8 and a.number = s.number))
-            and ((cast($9 as bigint) = 0 and cast($10 as bigint) = 0) or s.actor = $9 or exists (select 1 from lrs_mention b where b.subject = $10 and b.number = s.number)
-                or exists (select 1 from lrs_mention c where c.subject = $11 and c.number = s.number) or s.client = $12)
-            and (cast($13 as bigint) = 0 or s.client = $13)
-            and ($14 = '' or exists (select 1 from lrs_client u where u.number = s.client and u.organisation = s.organisation and u.unit = $14))
-            order by s.number ", $order, " limit $4"
+            "select s.number from lrs_statement s where s.number > $2 and s.number < $3 and not s.voided ",
+            $column,
+            filtered!(),
+            reached!("s"),
+            " order by s.number ",
+            $order,
+            " limit $4"
         )
     };
 }
@@ -29,14 +54,12 @@ macro_rules! mentioned {
     ($order:literal) => {
         concat!(
             "select s.number from lrs_mention m join lrs_statement s on s.number = m.number
-            where m.subject = $1 and m.number > $2 and m.number < $3 and not s.voided
-            and (cast($5 as bigint) = 0 or s.verb = $5) and (cast($6 as bigint) = 0 or s.registration = $6)
-            and ((cast($7 as bigint) = 0 and cast($8 as bigint) = 0) or s.activity = $7 or exists (select 1 from lrs_mention a where a.subject = $8 and a.number = s.number))
-            and ((cast($9 as bigint) = 0 and cast($10 as bigint) = 0) or s.actor = $9 or exists (select 1 from lrs_mention b where b.subject = $10 and b.number = s.number)
-                or exists (select 1 from lrs_mention c where c.subject = $11 and c.number = s.number) or s.client = $12)
-            and (cast($13 as bigint) = 0 or s.client = $13)
-            and ($14 = '' or exists (select 1 from lrs_client u where u.number = s.client and u.organisation = s.organisation and u.unit = $14))
-            order by m.number ", $order, " limit $4"
+            where m.subject = $1 and m.number > $2 and m.number < $3 and not s.voided",
+            filtered!(),
+            reached!("s"),
+            " order by m.number ",
+            $order,
+            " limit $4"
         )
     };
 }
@@ -46,14 +69,8 @@ macro_rules! echoed {
     ($order:literal) => {
         concat!(
             "select e.number from lrs_echo e join lrs_statement s on s.number = e.target join lrs_statement o on o.number = e.number
-            where e.organisation = $1 and e.number > $2 and e.number < $3 and not o.voided
-            and (cast($5 as bigint) = 0 or s.verb = $5) and (cast($6 as bigint) = 0 or s.registration = $6)
-            and ((cast($7 as bigint) = 0 and cast($8 as bigint) = 0) or s.activity = $7 or exists (select 1 from lrs_mention a where a.subject = $8 and a.number = s.number))
-            and ((cast($9 as bigint) = 0 and cast($10 as bigint) = 0) or s.actor = $9 or exists (select 1 from lrs_mention b where b.subject = $10 and b.number = s.number)
-                or exists (select 1 from lrs_mention c where c.subject = $11 and c.number = s.number) or s.client = $12)
-            and (cast($13 as bigint) = 0 or o.client = $13)
-            and ($14 = '' or exists (select 1 from lrs_client u where u.number = o.client and u.organisation = o.organisation and u.unit = $14))
-            order by e.number ", $order, " limit $4"
+            where e.organisation = $1 and e.number > $2 and e.number < $3 and not o.voided",
+            filtered!(), reached!("o"), " order by e.number ", $order, " limit $4"
         )
     };
 }
