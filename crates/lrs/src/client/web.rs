@@ -42,7 +42,8 @@ fn listed(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Listed>> {
     let seen = statement::store::seen_of_clients(tx, &actor.organisation)?;
     let clients = store::list(tx, &actor.organisation, CLIENTS_MAX)?;
     let with = |client: super::model::Client| {
-        let seen = seen.iter().find(|(number, ..)| *number == client.number).map(|(_, count, last)| (*count, *last));
+        let seen = seen.iter().find(|(number, ..)| *number == client.number);
+        let seen = seen.and_then(|(_, count, last)| last.map(|last| (*count, last)));
         Listed { client, seen }
     };
     Ok(clients.into_iter().map(with).collect())

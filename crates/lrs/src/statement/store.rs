@@ -120,7 +120,11 @@ statements! {
         on conflict (number) do update set display = excluded.display";
     KEEP = "insert into lrs_attachment (organisation, sha2, bytes) values ($1, $2, $3) on conflict do nothing";
     ATTACHMENT = "select bytes from lrs_attachment where organisation = $1 and sha2 = $2";
-    SEEN_OF_CLIENTS = "select client, count(*), max(stored_at) from lrs_statement where organisation = $1 group by client";
+    /// By the index of clients alone: a page of an administrator reads no statement.
+    SEEN_OF_CLIENTS = "select c.number, (select count(*) from lrs_statement s where s.client = c.number),
+            (select s.stored_at from lrs_statement s where s.client = c.number order by s.number desc limit 1)
+        from lrs_client c
+        where c.organisation = $1";
 }
 
 /// How many keys one statement with a list takes.
@@ -271,8 +275,8 @@ pub(crate) fn attachment(tx: &Read<'_>, organisation: &OrganisationId, sha2: &st
     Ok(bytes.map(|(bytes,)| bytes))
 }
 
-/// How many statements each client wrote, and when the newest.
-pub(crate) fn seen_of_clients(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<(i64, u64, Moment)>> {
+/// How many statements each client wrote, and when the newest, if it wrote any.
+pub(crate) fn seen_of_clients(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<(i64, u64, Option<Moment>)>> {
     tx.all(SEEN_OF_CLIENTS, params![organisation])
 }
 
