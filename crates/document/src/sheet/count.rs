@@ -60,7 +60,7 @@ impl Lists {
         for (at, known) in levels.iter().enumerate() {
             let sign = format!("%{}", at + 1);
             if text.contains(&sign) {
-                let number = known.start + counted[at].max(1) - 1;
+                let number = known.start.saturating_add(counted[at].max(1) - 1);
                 text = text.replace(&sign, &numeral(&known.format, number));
             }
         }
