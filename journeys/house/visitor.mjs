@@ -118,6 +118,14 @@ export class Visitor {
     await this.field(label).fill(text);
   }
 
+  /** Asks the page again and again until `question`, which may be a promise's, has a true answer. (`waitForFunction` takes a promise itself for true.) */
+  async finds(question, wait = LOADS_MS) {
+    for (const end = Date.now() + wait; ; await pause(50)) {
+      if (await this.page.evaluate(question)) return;
+      assert.ok(Date.now() < end, `${this.name} waited in vain for ${question}`);
+    }
+  }
+
   async chooses(label, option) {
     await this.field(label).selectOption({ label: this.say(option) });
   }

@@ -18,6 +18,11 @@ function monthsFromNow(months) {
   return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-01`;
 }
 
+/** By day another general meeting of the demonstration is under way too, and the page asks at which one; by night it has nothing to ask. */
+async function atMeeting(secretary, topic) {
+  if (await secretary.field("在哪次会议上投票").count()) await secretary.chooses("在哪次会议上投票", topic);
+}
+
 /** Hands out so many papers, to people who have no phone here; who was handed one. */
 async function handsOut(teller, ballot, number, others) {
   await teller.goes(ballot);
@@ -59,7 +64,7 @@ walk("a term that ends within six months is on Today; the general meeting elects
   await secretary.goes("/branch/term");
   await secretary.sees("换届在即", "换届选举", "先选出委员", "支部党员大会先选委员");
   await secretary.press("列入投票", { inside: line(secretary, "委员").first() });
-  await secretary.sees("选举委员", "候选人");
+  await secretary.sees("选举委员");
 
   const recorder = await enter("recorder", { device: desktop });
   const { meeting } = await opens("支部党员大会", "换届选举", { secretary, recorder, person });
@@ -67,8 +72,8 @@ walk("a term that ends within six months is on Today; the general meeting elects
   await names(meeting, [leader, member], recorder);
 
   await secretary.goes("/branch/term/ballots/new?scope=term&post=committee_member");
-  // Another general meeting of the demonstration is under way too.
-  await secretary.chooses("在哪次会议上投票", "换届选举");
+  await secretary.sees("候选人");
+  await atMeeting(secretary, "换届选举");
   await secretary.types("应选委员人数", "3");
   const boxes = secretary.page.getByRole("checkbox").filter({ visible: true });
   const labels = await boxes.evaluateAll((all) => all.map((box) => box.closest("label").textContent.trim()));
@@ -108,7 +113,7 @@ walk("a conversion is put to the ballot from his own page, and the count becomes
   await secretary.leaving(() => part.getByRole("link").first().click());
   const admission = path(secretary);
   await secretary.sees("支部大会讨论转正", "已经用纸票表决过的");
-  await secretary.chooses("在哪次会议上投票", "换届选举");
+  await atMeeting(secretary, "换届选举");
   await secretary.picks("同意按期转正");
   await secretary.picks("手机和纸票都用");
   await secretary.press("列入本次会议的无记名投票");

@@ -31,8 +31,8 @@ const keptPages = (visitor) => visitor.page.evaluate(async () => ((await caches.
 
 async function takesAlong(visitor) {
   await visitor.goes("/self-test");
-  await visitor.page.waitForFunction(async () => (await caches.has("zx-away")) && (await (await caches.open("zx-away")).match("/self-test/away")) !== undefined);
-  await visitor.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await visitor.finds(async () => (await caches.has("zx-away")) && (await (await caches.open("zx-away")).match("/self-test/away")) !== undefined && localStorage.getItem("zx-away") !== null);
+  await visitor.finds(() => navigator.serviceWorker.controller !== null);
 }
 
 /** Answers what is shown; own words count as right. */
@@ -132,14 +132,14 @@ walk("who signs out, or signs in on the same phone, finds nothing of what was ta
   // Another session of the same browser ends elsewhere; on this device somebody else signs in.
   await secretary.window.clearCookies();
   await secretary.goes("/sign-in");
-  await secretary.page.waitForFunction(async () => !(await caches.has("zx-away")));
+  await secretary.finds(async () => !(await caches.has("zx-away")));
   const recorder = person("recorder");
   await signIn(secretary, recorder.name, recorder.password);
   assert.deepEqual(await keptPages(secretary), []);
   await takesAlong(secretary);
   await secretary.goes("/settings");
   await secretary.press(["退出登录", "Sign out"]);
-  await secretary.page.waitForFunction(async () => !(await caches.has("zx-away")));
+  await secretary.finds(async () => !(await caches.has("zx-away")));
   await offline(secretary, true);
   await assert.rejects(secretary.page.goto(new URL("/self-test", secretary.address).href), /ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 });

@@ -157,7 +157,7 @@ walk("in a bus the signs are there too, and they go with the rest when somebody 
   await leader.page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.includes(":sending:")), undefined, { timeout: 60_000 });
   await leader.goes("/settings");
   await leader.press("退出登录");
-  await leader.page.waitForFunction(async () => !(await caches.has("zx-away")));
+  await leader.finds(async () => !(await caches.has("zx-away")));
 });
 
 walk("a bank is carried away with its pictures in one file", async ({ enter }) => {
