@@ -77,6 +77,8 @@ zhixing_kit::text! {
     truth_unknown_remedy() "请写“对”或“错”。" / "Write “true” or “false”.";
     formula_error() "这一格是出错的公式" / "A cell holds a formula that fails";
     formula_error_remedy() "请改成文字。" / "Replace it by text.";
+    rich_value() "这一格里是 Excel 的联网图片或数据类型，没有导入" / "A cell holds a picture of another site or a data type of Excel; it was not brought in";
+    rich_value_remedy() "图片请先存到电脑上，再用“插入 → 图片 → 放在单元格中”放进来；其他内容请改成文字。" / "Save the picture first and insert it from this device (Insert, Pictures, Place in Cell); replace anything else by text.";
     picture_stray() "这张图片不在题目的行里，没有导入" / "A picture lies in no row of a question; it was not brought in";
     picture_stray_remedy() "如果需要，请把图片放进题目那一行的题干、选项或图片格里。" / "If it is needed, put it into the row of its question: the cell of the stem, an option or the picture.";
     // packages

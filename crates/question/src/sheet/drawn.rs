@@ -1,9 +1,11 @@
-//! Pictures that lie in a workbook itself: anchored above a cell (ECMA-376, DrawingML), or held by a cell as WPS Office does (`=DISPIMG("ID_…",1)`).
+//! Pictures that lie in a workbook itself: anchored above a cell (ECMA-376, DrawingML), or held by a cell as WPS Office (`=DISPIMG("ID_…",1)`) or as Excel
+//! (`rich.rs`) does.
 //! A picture belongs to the cell that its upper left corner touches.
 
 use std::collections::BTreeMap;
 
 use super::columns::{Column, Columns};
+use super::rich::{Rich, RichValues};
 use crate::encoding;
 use crate::fault::Reading;
 use crate::package::Package;
@@ -28,16 +30,19 @@ pub struct Drawings {
     sheets: BTreeMap<String, Vec<Drawn>>,
     /// Those that a cell holds, by their ids.
     held: BTreeMap<String, String>,
+    /// What Excel holds in cells, by the name of the sheet and the cell's place.
+    rich: BTreeMap<String, BTreeMap<(u32, usize), Rich>>,
     /// The parts in which they lie.
     parts: Vec<String>,
 }
 
-fn part(package: &Package, name: &str) -> Option<Element> {
+/// A part as a tree; nothing where it is not there or no XML.
+pub fn part(package: &Package, name: &str) -> Option<Element> {
     xml::read(encoding::decode(package.part(name)?).ok()?.trim_end())
 }
 
 /// The parts that a part refers to, by id.
-fn related(package: &Package, name: &str) -> BTreeMap<String, String> {
+pub fn related(package: &Package, name: &str) -> BTreeMap<String, String> {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let Some(top) = part(package, &format!("{folder}/_rels/{file}.rels")) else { return BTreeMap::new() };
     let each = top.children.iter().filter(|child| child.attribute("TargetMode") != Some("External"));
@@ -77,10 +82,12 @@ impl Drawings {
         let book = "xl/workbook.xml";
         let parts = related(package, book);
         let Some(top) = part(package, book) else { return drawings };
+        let values = RichValues::of(package);
         for sheet in top.all().into_iter().filter(|one| one.name == "sheet") {
             let known = sheet.attribute("name").zip(sheet.attribute("id").and_then(|id| parts.get(id)));
             if let Some((name, sheet)) = known {
                 drawings.add_sheet(package, name, sheet);
+                drawings.add_rich(name, values.cells(package, sheet));
             }
         }
         drawings.add_held(package);
@@ -107,6 +114,17 @@ impl Drawings {
         }
     }
 
+    fn add_rich(&mut self, name: &str, cells: BTreeMap<(u32, usize), Rich>) {
+        for ((line, column), rich) in &cells {
+            if let Rich::Picture(written, part) = rich {
+                self.parts.push(part.clone());
+                let one = Drawn { line: *line, column: *column, written: written.clone() };
+                self.sheets.entry(name.to_owned()).or_default().push(one);
+            }
+        }
+        self.rich.insert(name.to_owned(), cells);
+    }
+
     fn add_held(&mut self, package: &Package) {
         let name = "xl/cellimages.xml";
         let (Some(top), parts) = (part(package, name), related(package, name)) else { return };
@@ -122,6 +140,11 @@ impl Drawings {
     /// Those above the cells of a sheet.
     pub fn of_sheet(&self, name: &str) -> Vec<Drawn> {
         self.sheets.get(name).cloned().unwrap_or_default()
+    }
+
+    /// What Excel holds in the cell of a sheet at this line, from 1, and column, from 0.
+    pub fn rich(&self, sheet: &str, place: (u32, usize)) -> Option<&Rich> {
+        self.rich.get(sheet)?.get(&place)
     }
 
     /// Writes the pictures of a row into its cells, and takes them off the list. What lies above a cell that can hold none belongs to the stem.

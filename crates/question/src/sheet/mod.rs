@@ -3,6 +3,7 @@
 
 mod columns;
 mod drawn;
+mod rich;
 mod row;
 mod separated;
 mod workbook;

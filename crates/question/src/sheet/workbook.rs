@@ -9,6 +9,7 @@ use zhixing_kit::{Error, Result, Sentence};
 
 use super::columns::{Columns, headings};
 use super::drawn::Drawings;
+use super::rich::Rich;
 use super::{CELL_CHARS_MAX, row};
 use crate::fault::Reading;
 use crate::format::QUESTIONS_MAX;
@@ -36,7 +37,7 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
     let mut left_out = Vec::new();
     for name in book.sheet_names().into_iter().take(SHEETS_MAX) {
         let mut failed = Vec::new();
-        let rows = rows(&mut book, &name, &mut failed)?;
+        let rows = rows(&mut book, &name, |place| drawings.rich(&name, place), &mut failed)?;
         let heading = rows.iter().take(ROWS_ABOVE).position(|row| Columns::are_known(row.1.iter().map(String::as_str)));
         let Some(heading) = heading else {
             if !rows.is_empty() {
@@ -56,8 +57,11 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
         for stray in drawn {
             reading.note(stray.line, &name, Text::picture_stray, Text::picture_stray_remedy);
         }
-        for line in failed {
-            reading.note(line, &name, Text::formula_error, Text::formula_error_remedy);
+        for (line, column) in failed {
+            match drawings.rich(&name, (line, column)) {
+                Some(_) => reading.note(line, &name, Text::rich_value, Text::rich_value_remedy),
+                None => reading.note(line, &name, Text::formula_error, Text::formula_error_remedy),
+            }
         }
     }
     drawings.bring(package, &mut reading);
@@ -70,25 +74,31 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
     Ok(reading)
 }
 
-/// The rows of a sheet that hold anything, with their numbers; and the numbers of those with a formula that fails.
-fn rows(
+/// The rows of a sheet that hold anything, with their numbers; and the places of formulas that fail. A cell that holds a picture
+/// holds nothing else, whatever stands there for who cannot show it.
+fn rows<'d>(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-    failed: &mut Vec<u32>,
+    rich: impl Fn((u32, usize)) -> Option<&'d Rich>,
+    failed: &mut Vec<(u32, usize)>,
 ) -> Result<Vec<(u32, Vec<String>)>, Sentence> {
     // A sheet that is a chart has no cells.
     let Ok(mut sheet) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
     while let Some(cell) = sheet.next_cell().map_err(|_| damaged())? {
         let (row, column) = cell.get_position();
-        let (line, column) = (row.saturating_add(1), (column as usize).min(COLUMNS_MAX - 1));
-        if matches!(cell.get_value(), DataRef::Error(_)) {
-            failed.push(line);
+        let place = (row.saturating_add(1), column as usize);
+        let (held, is_error) = (rich(place), matches!(cell.get_value(), DataRef::Error(_)));
+        let is_pictured = matches!(held, Some(Rich::Picture(..)));
+        if is_error && !is_pictured {
+            failed.push(place);
         }
-        let text = text_of(cell.get_value());
-        if text.is_empty() {
+        let is_substitute = is_pictured || (is_error && held.is_some());
+        let text = if is_substitute { String::new() } else { text_of(cell.get_value()) };
+        if text.is_empty() && !is_pictured {
             continue;
         }
+        let (line, column) = (place.0, place.1.min(COLUMNS_MAX - 1));
         // Rows come from top to bottom; a file in which they do not was not written by a spreadsheet.
         match rows.last() {
             Some((last, _)) if *last > line => return Err(damaged()),

@@ -157,6 +157,78 @@ fn pictures_in_a_workbook_belong_to_the_cell_above_which_they_lie() {
     assert_eq!(found.questions[1].question.asked().options()[1], format!("![八角形]({})", name(&png(20, 20, 2))));
 }
 
+fn drawn(colour: u8, about: &str) -> Drawing {
+    Drawing::new_from_buffer(&png(20, 20, colour)).expect("a drawing").set_alt_text(about)
+}
+
+/// A workbook of two questions whose pictures lie in cells, as Excel places them there; one is used twice.
+fn placed_in_cells() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["题型", "题干", "A", "B", "答案", "图片"],
+        ["单选", "这是什么？", "让行", "停车", "A", ""],
+        ["单选", "哪个要停车？", "", "", "B", ""],
+    ];
+    for (line, row) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(row) {
+            sheet.write_string(line, column, cell).expect("a cell");
+        }
+    }
+    for (line, column, one) in [
+        (1, 5, drawn(1, "倒三角形")),
+        (2, 2, drawn(1, "倒三角形")),
+        (2, 3, drawn(2, "八角形")),
+        (40, 1, drawn(2, "八角形")),
+    ] {
+        sheet.embed_image(line, column, &one).expect("a place");
+    }
+    sheet.insert_image(1, 3, &drawn(3, "在格子上面")).expect("a place");
+    book.save_to_buffer().expect("a workbook")
+}
+
+#[test]
+fn pictures_that_a_workbook_holds_in_its_cells_stand_where_they_were_placed() {
+    let found = read(&placed_in_cells()).expect("questions");
+    let of = |colour: u8, about: &str| format!("![{about}]({})", name(&png(20, 20, colour)));
+    assert_eq!(told(&found.faults), ["!41 [八角形]: No answer is given"]);
+    assert_eq!(found.questions[0].question.stem(), format!("这是什么？\n{}", of(1, "倒三角形")));
+    assert_eq!(found.questions[0].question.asked().options()[1], format!("停车\n{}", of(3, "在格子上面")));
+    assert_eq!(found.questions[1].question.asked().options(), [of(1, "倒三角形"), of(2, "八角形")]);
+}
+
+/// The same workbook with one of its parts changed by a hand.
+fn changed(part: &str, from: &str, to: &str) -> Reading {
+    let mut package = crate::package::Package::read(&placed_in_cells()).expect("a package");
+    let (_, bytes) = package.0.iter_mut().find(|(name, _)| name == part).expect(part);
+    let text = String::from_utf8(bytes.clone()).expect("XML");
+    assert!(text.contains(from), "{text}");
+    *bytes = text.replace(from, to).into_bytes();
+    read(&package.write().expect("a file")).expect("questions")
+}
+
+#[test]
+fn what_a_cell_holds_beside_a_picture_of_the_file_is_named_with_its_line() {
+    let other = "A cell holds a picture of another site or a data type of Excel; it was not brought in";
+    let structure = "xl/richData/rdrichvaluestructure.xml";
+    let found = changed(structure, "_localImage", "_webimage");
+    let lines: Vec<u32> = found.faults.iter().filter(|fault| fault.what.en == other).map(|fault| fault.line).collect();
+    assert_eq!(lines, [2, 3, 3, 41], "{:?}", told(&found.faults));
+    assert!(found.questions.iter().all(|found| !found.question.stem().contains("#VALUE!")));
+    // A number that leads nowhere, and chains that are broken.
+    for (part, from, to) in [
+        ("xl/metadata.xml", "XLRICHVALUE", "XLDAPR"),
+        ("xl/metadata.xml", "<valueMetadata", "<cellMetadata"),
+        ("xl/richData/rdrichvalue.xml", "<v>0</v>", "<v>77</v>"),
+        ("xl/richData/richValueRel.xml", "rId1", "rId9"),
+        ("xl/richData/rdrichvalue.xml", "<rv ", "<x "),
+    ] {
+        // An end tag that fits no more makes the part unreadable, and its cells are named all the same.
+        let found = changed(part, from, to);
+        assert!(found.faults.iter().any(|fault| fault.what.en == other), "{part} {from}: {:?}", told(&found.faults));
+    }
+}
+
 #[test]
 fn the_same_words_about_another_picture_are_another_question() {
     let of = |colour: u8, about: &str| {
