@@ -193,7 +193,8 @@ impl Bench {
     /// A step of a test of oneself: an answer in, the next question out.
     fn self_test(&self, report: &mut Report, running: &Running) -> Result<()> {
         let engine = self.installation.engine();
-        let mut member = self.client(running, "member")?;
+        // Who has not begun yet: enough questions are left for him.
+        let mut member = self.client(running, "auxiliary")?;
         let before = self.cpu(running);
         let each = selftest::take(&mut member)?;
         let used = self.cpu(running) - before;

@@ -79,8 +79,8 @@ const answers = async (visitor, act = (one, words) => one.press(words)) => {
   return visitor.text();
 };
 
-walk("a member tests himself on a phone, is told why, and sees what he knows with its range", async ({ enter }) => {
-  const member = await enter("member", { device: phone });
+walk("who begins tests himself on a phone, is told why, and sees what he knows with its range", async ({ enter }) => {
+  const member = await enter("auxiliary", { device: phone });
   await member.goes("/self-test");
   await member.sees("只有您自己看得到", "至少答 5 道");
   await member.seesNot("管理题库");
@@ -101,9 +101,22 @@ walk("a member tests himself on a phone, is told why, and sees what he knows wit
   await member.sees("我掌握了多少", /大约 \d+%（\d+% 到 \d+% 之间）/);
   await member.unfolds("怎样估计");
   await member.sees("二十次里有十九次");
-  await member.picture("self-test-known");
   await member.press("法律");
   await member.sees("最近的作答", /题库：.*道路安全/);
+});
+
+walk("who has tested himself for months sees what he knows of each area, how sure that is and what moved it", async ({ enter }) => {
+  for (const how of [{ device: phone }, { device: desktop, language: "en", scripts: false, scheme: "dark" }]) {
+    const member = await enter("member", how);
+    await member.goes("/self-test");
+    await member.sees([/有 \d+ 道题该复习了/, /\d+ questions are due/]);
+    const known = await member.text();
+    assert.ok((known.match(/大约 \d+%|about \d+ %/g) ?? []).length >= 4, known);
+    if (!how.language) await member.picture("self-test-known");
+    await member.press(["法律", "Law"]);
+    await member.sees(["最近的作答", "Latest answers"]);
+    assert.ok((await member.page.locator("main li a[href^='/self-test/']").count()) >= 20, "the latest twenty");
+  }
 });
 
 walk("without scripts, in English, a question is answered once, and nobody else can open it", async ({ enter }) => {

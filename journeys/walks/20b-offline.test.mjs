@@ -67,7 +67,7 @@ async function answered(visitor) {
 }
 
 walk("ten questions are answered in a bus without a network, over a reload, and counted once when it is back", async ({ enter }) => {
-  const member = await enter("member", { device: phone, serviceWorkers: "allow" });
+  const member = await enter("auxiliary", { device: phone, serviceWorkers: "allow" });
   await takesAlong(member);
   const kept = await keptPages(member);
   const others = kept.filter((path) => !path.startsWith("/assets/") && !path.startsWith("/pictures/"));

@@ -116,12 +116,12 @@ walk("a photo that is too large is made smaller on the phone before it is sent",
 });
 
 walk("a member answers by the picture, in the dark as in the light; nothing of it needs scripts", async ({ enter }) => {
-  for (const how of [{}, { colorScheme: "dark" }, { scripts: false, language: "en" }]) {
-    const member = await enter("member", { device: phone, ...how });
+  for (const how of [{}, { scheme: "dark" }, { scripts: false, language: "en" }]) {
+    const member = await enter("auxiliary", { device: phone, ...how });
     await member.goes("/self-test");
     await member.press(how.scripts === false ? /^(Begin|Go on)/ : /^(开始|接着答)/);
     await seesPictures(member, 1);
-    if (!how.colorScheme && !how.language) await member.picture("self-test-sign");
+    if (!how.scheme && !how.language) await member.picture("self-test-sign");
     await member.page.locator("main .choices input").first().check();
     if (how.scripts === false) await member.press("Send the answer");
     else await member.touches("提交答案");
@@ -131,33 +131,33 @@ walk("a member answers by the picture, in the dark as in the light; nothing of i
 });
 
 walk("in a bus the signs are there too, and they go with the rest when somebody signs out", async ({ enter }) => {
-  const leader = await enter("leader", { device: phone, serviceWorkers: "allow" });
-  await leader.goes("/self-test");
-  const taken = () => leader.page.evaluate(async () => ((await caches.has("zx-away")) ? (await (await caches.open("zx-away")).keys()).map((one) => new URL(one.url).pathname) : []));
+  const recorder = await enter("recorder", { device: phone, serviceWorkers: "allow" });
+  await recorder.goes("/self-test");
+  const taken = () => recorder.page.evaluate(async () => ((await caches.has("zx-away")) ? (await (await caches.open("zx-away")).keys()).map((one) => new URL(one.url).pathname) : []));
   // The page comes last: what it needs lies here then.
   for (let tries = 0; tries < 100 && !(await taken()).includes("/self-test/away"); tries++) await pause(100);
-  await leader.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await recorder.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   const kept = (await taken()).filter((path) => path.startsWith("/pictures/"));
   assert.ok(kept.length >= 5, kept.join(" "));
-  leader.disconnected = true;
-  await leader.window.setOffline(true);
-  await leader.page.goto(new URL("/self-test", leader.address).href, { waitUntil: "load" });
-  await leader.sees("现在没有网络");
+  recorder.disconnected = true;
+  await recorder.window.setOffline(true);
+  await recorder.page.goto(new URL("/self-test", recorder.address).href, { waitUntil: "load" });
+  await recorder.sees("现在没有网络");
   let seen = 0;
   for (let number = 1; number <= 8; number++) {
-    seen += (await seesPictures(leader, 1)).length;
-    await leader.page.locator("main .choices input").first().check();
-    await leader.touches("提交答案");
-    await leader.sees(/答对了|答错了/);
-    await leader.touches("下一题");
+    seen += (await seesPictures(recorder, 1)).length;
+    await recorder.page.locator("main .choices input").first().check();
+    await recorder.touches("提交答案");
+    await recorder.sees(/答对了|答错了/);
+    await recorder.touches("下一题");
   }
   assert.ok(seen >= 11, `${seen} pictures in eight questions, one of which has four`);
-  leader.disconnected = false;
-  await leader.window.setOffline(false);
-  await leader.page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.includes(":sending:")), undefined, { timeout: 60_000 });
-  await leader.goes("/settings");
-  await leader.press("退出登录");
-  await leader.finds(async () => !(await caches.has("zx-away")));
+  recorder.disconnected = false;
+  await recorder.window.setOffline(false);
+  await recorder.page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.includes(":sending:")), undefined, { timeout: 60_000 });
+  await recorder.goes("/settings");
+  await recorder.press("退出登录");
+  await recorder.finds(async () => !(await caches.has("zx-away")));
 });
 
 walk("a bank is carried away with its pictures in one file", async ({ enter }) => {

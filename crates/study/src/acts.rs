@@ -1,6 +1,7 @@
 //! What can be done in this room, for who does it without a page: the demonstration. The same actions as the pages', with the same rights asked and
 //! the same records written.
 
+pub use crate::away::{Evening, Said, bring_past};
 pub use crate::bank::actions::{add, change, withdraw};
 pub use crate::bank::model::{BankId, QuestionId};
 pub use crate::bank::questions::banks;
@@ -16,7 +17,7 @@ pub use crate::reflection::{Choice, ReflectionId, Written};
 pub use crate::rota::actions::Proposed;
 pub use crate::rota::actions::{cannot as cannot_host, settle as settle_hosts};
 pub use crate::rota::questions::{Rota, rota};
-pub use crate::selftest::model::Given;
+pub use crate::selftest::model::{Given, Outcome as Judged};
 pub use crate::shelf::actions::put as put_bank;
 pub use crate::shelf::model::Shelf;
 pub use crate::test::actions::end as end_test;

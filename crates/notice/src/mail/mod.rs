@@ -16,9 +16,10 @@ mod web;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use actions::write_about;
+pub(crate) use actions::{choose_confirmed, write_about};
 pub use digest::{JOBS, begin};
 pub use input::FIELDS;
+pub use model::How;
 pub use postman::{MailSettings, Postman};
 pub(crate) use store::STATEMENTS;
 pub(crate) use web::routes;

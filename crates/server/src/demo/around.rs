@@ -1,14 +1,18 @@
 //! What happens beside the meetings: messages to many, and what people say about the house.
 
+use std::collections::BTreeSet;
+
 use zhixing_branch::FeedScope;
 use zhixing_branch::acts::open_feed;
 use zhixing_kit::{Result, Sentence};
-use zhixing_notice::acts::{NewAnswer, NewSuggestion, SuggestionKind, answer, see_all, suggest, waiting_list};
+use zhixing_notice::acts::{
+    ByMail, NewAnswer, NewSuggestion, SuggestionKind, answer, see_all, suggest, take_by_mail as by_mail, waiting_list,
+};
 use zhixing_notice::{Notice, send};
 
 use super::content::content;
-use super::people::ADMINISTRATOR;
-use super::people::SUPERIOR;
+use super::people::{ADMINISTRATOR, People, SUPERIOR};
+use super::sign_in::sign_ins;
 use super::stage::Scene;
 
 /// The secretary of the first branch tells its people something.
@@ -49,6 +53,32 @@ pub fn subscribe(scene: &Scene<'_>) -> Result<()> {
     let secretary = scene.actor(branch.secretary)?;
     open_feed(scene.tx, &secretary, &FeedScope::Own)?;
     open_feed(scene.tx, &secretary, &FeedScope::Unit(scene.unit(branch.unit)?)).map(drop)
+}
+
+/// Where mail goes: below a name that nobody can ever register (RFC 2606), so that no letter of the demonstration reaches anybody.
+const MAIL_DOMAIN: &str = "jiangzhou.example";
+/// Of so many people of a branch one takes his notices by mail, in so many branches.
+const BY_MAIL: usize = 3;
+const BRANCHES_BY_MAIL: usize = 3;
+
+/// Who has mail, by his place: whoever can sign in but the ordinary member, who may try it for himself, and some of each branch.
+fn with_mail(people: &People) -> BTreeSet<usize> {
+    let known = sign_ins(people);
+    let ordinary = known.iter().find(|one| one.name == "member").map(|one| one.person);
+    let branches = people.branches.iter().take(BRANCHES_BY_MAIL);
+    let some = branches.flat_map(|branch| branch.people.iter().copied().step_by(BY_MAIL));
+    known.iter().map(|one| one.person).chain(some).filter(|person| Some(*person) != ordinary).collect()
+}
+
+/// They take their notices by mail once a day, the organisation's secretary each at once.
+pub fn take_by_mail(scene: &Scene<'_>) -> Result<()> {
+    let people = &scene.script.people;
+    for person in with_mail(people) {
+        let how = if person == SUPERIOR { ByMail::Each } else { ByMail::Daily };
+        let address = format!("{}@{MAIL_DOMAIN}", people.people[person].number.to_lowercase());
+        by_mail(scene.tx, &scene.actor(person)?, how, &address)?;
+    }
+    Ok(())
 }
 
 /// Somebody opens all his messages.

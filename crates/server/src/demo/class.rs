@@ -28,12 +28,12 @@ pub fn hold_test(scene: &Scene<'_>, at: usize, count: u32) -> Result<()> {
 }
 
 /// How much somebody knows: the same in every test, about normal around 0.
-fn ability(name: &str) -> f64 {
+pub fn ability(name: &str) -> f64 {
     normal(&of_words(name))
 }
 
 /// A row of choices that words decide alone.
-fn of_words(words: &str) -> Chance {
+pub fn of_words(words: &str) -> Chance {
     let seed = words
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
@@ -46,15 +46,24 @@ fn normal(chance: &Chance) -> f64 {
 }
 
 /// The chance that somebody of this ability is right: each question has a slope and a difficulty of its own (two parameters, and guessing).
-fn chance_of(question: &Question, ability: f64) -> f64 {
+pub fn chance_of(question: &Question, ability: f64) -> f64 {
     let own = of_words(question.stem());
     let (slope, difficulty) = (1.4 * (0.3 * normal(&own)).exp(), normal(&own) - 0.4);
     GUESSED + (1.0 - GUESSED) / (1.0 + (-slope * (ability - difficulty)).exp())
 }
 
-/// An answer: right by chance; else mostly the same wrong one.
+/// Whether something of this chance comes about.
+pub fn comes(share: f64, chance: &Chance) -> bool {
+    (chance.below(10_000) as f64) < 10_000.0 * share
+}
+
+/// An answer: right by chance.
 fn answer(question: &Question, ability: f64, chance: &Chance) -> Given {
-    let is_right = (chance.below(10_000) as f64) < 10_000.0 * chance_of(question, ability);
+    given(question, comes(chance_of(question, ability), chance), chance)
+}
+
+/// A right answer, or a wrong one: mostly the same.
+pub fn given(question: &Question, is_right: bool, chance: &Chance) -> Given {
     let usual = if chance.below(4) == 0 { 2 } else { 1 };
     match question.asked() {
         Asked::Single { options, right } => {

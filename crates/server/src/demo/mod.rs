@@ -6,7 +6,8 @@
 //! 2. `found`, `meet`, `ballot`, `admission`, `moving`, `term`, `around`, `study`, `reflection` and `sign_in` do each act through the actions that the pages use, by the person who would do it, so that
 //!    every right is asked and every record written. Nothing here writes SQL.
 //! 3. The clock is set along the year, the randomness is seeded. Acts of one moment share a transaction.
-//! 4. At the end the jobs that came due are run and the clerk adds every statement to the log.
+//! 4. `evenings` brings what people answered for themselves along the year: no record tells of it, and so each person's is one transaction.
+//! 5. At the end the jobs that came due are run and the clerk adds every statement to the log.
 //!
 //! It refuses a database that holds an organisation, and never touches an existing one.
 
@@ -18,6 +19,7 @@ mod chance;
 mod class;
 mod content;
 mod days;
+mod evenings;
 mod found;
 mod hot;
 mod library;
@@ -127,9 +129,11 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
     db.write_now(move |tx| {
         let scene = last.scene(tx);
         around::subscribe(&scene)?;
+        around::take_by_mail(&scene)?;
         hot::put_on_agendas(&scene)?;
         study::choose_materials(&scene)
     })?;
+    evenings::bring(db, &stage)?;
     run_jobs(db)?;
     let organisation = stage.ids().organisation.clone().ok_or(Error::NotFound)?;
     let statements = Clerk::start(db, &organisation, key, None)?.catch_up(db)?;

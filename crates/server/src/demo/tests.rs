@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use zhixing_branch::acts::{branch_year, motions, resolutions, roll};
 use zhixing_branch::{ActivityId, State};
 use zhixing_charter::Standing;
+use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::db::Surroundings;
 use zhixing_kit::db::scratch::Scratch;
 use zhixing_kit::live::Live;
@@ -63,6 +64,8 @@ fn a_whole_year_shows_every_state_and_its_ledger_is_clean() {
     every_state_occurs(&told.db);
     a_roll_is_half_called(&told.db);
     votes_were_won_and_lost(&told.db);
+    months_of_self_tests_are_there(&told.db);
+    mail_goes_to_nobody(&told.db);
     let health = told.db.read_now(health).unwrap();
     assert_eq!((health.waiting, health.findings), (0, Vec::new()));
     assert_eq!(health.size, told.figures.statements as u64);
@@ -126,6 +129,33 @@ fn votes_were_won_and_lost(db: &Db) {
     assert!(won > 5 && lost > 0 && withdrawn > 0, "{won} won, {lost} lost, {withdrawn} withdrawn");
     // What was agreed on theme days and at the yearly meeting is followed up too.
     assert!(decided > won, "{decided} decided, {won} by vote");
+}
+
+/// As somebody else asks it here alone: each answers for himself, over months, some often enough to be learnt from; who begins finds nothing yet.
+fn months_of_self_tests_are_there(db: &Db) {
+    const EACH: &str = "select a.sign_in_name, count(*), sum(case when s.recall is null then 0 else 1 end), max(s.answered_at) - min(s.answered_at),
+            sum(case when s.outcome = 'right' then 1 else 0 end)
+        from self_ask s
+        left join account a on a.member = s.member
+        group by s.member, a.sign_in_name";
+    type One = (Option<String>, i64, i64, i64, i64);
+    let each = db.read_now(|tx| tx.all::<One>(EACH, params![])).unwrap();
+    let regulars: Vec<&str> = each.iter().filter_map(|one| one.0.as_deref()).collect();
+    assert_eq!(regulars.len(), 3, "{regulars:?}");
+    assert!(each.len() >= 6, "others too");
+    for (name, answers, repeated, ms, right) in &each {
+        let days = ms / DAY_MS;
+        assert!(days >= 120 && *answers >= 80, "{name:?}: {answers} answers in {days} days");
+        let share = *right as f64 / *answers as f64;
+        assert!((0.4..0.97).contains(&share), "{name:?}: {share} right");
+        assert!(name.is_none() || *repeated >= 1_000, "{name:?}: {repeated} repeated");
+    }
+}
+
+fn mail_goes_to_nobody(db: &Db) {
+    let addresses = db.read_now(|tx| tx.all::<(String,)>("select address from mail_choice", params![])).unwrap();
+    assert!(addresses.len() >= 10 && addresses.iter().all(|(address,)| address.ends_with("@jiangzhou.example")));
+    assert_eq!(db.read_now(|tx| tx.one::<(i64,)>("select count(*) from letter", params![])).unwrap().0, 0);
 }
 
 #[test]

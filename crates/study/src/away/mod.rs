@@ -5,10 +5,12 @@ pub(crate) mod actions;
 mod input;
 pub(crate) mod model;
 mod pages;
+mod past;
 pub(crate) mod questions;
 pub(crate) mod store;
 mod text;
 mod web;
 
+pub use past::{Evening, Said, bring_past};
 pub use store::STATEMENTS;
 pub use web::routes;

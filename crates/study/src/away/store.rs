@@ -124,3 +124,31 @@ pub fn take_up(
     let values = params![id, organisation, member, question, *version, recall, at, given, unsure, outcome];
     Ok(tx.run(TAKE_UP, values)? > 0)
 }
+
+/// An answer that was given elsewhere, and counted.
+pub struct Answer {
+    pub id: AskId,
+    pub chosen: Chosen,
+    /// The chance of knowing it as reckoned beforehand; nothing at first sight.
+    pub recall: Option<f64>,
+    pub given: Given,
+    pub unsure: bool,
+    pub outcome: Outcome,
+    pub at: Moment,
+}
+
+/// Writes down many answers of somebody, under ids that are new.
+pub fn take_up_all(
+    tx: &Write<'_>,
+    (organisation, member): (&OrganisationId, &MemberId),
+    answers: &[Answer],
+) -> Result<()> {
+    let row = |one: &Answer| -> Result<Vec<Value>> {
+        let ((question, version), outcome) = (&one.chosen, one.outcome.code());
+        let given = serde_json::to_string(&one.given)?;
+        let values =
+            params![&one.id, organisation, member, question, *version, one.recall, one.at, given, one.unsure, outcome];
+        Ok(values.to_vec())
+    };
+    tx.run_each(TAKE_UP, &answers.iter().map(row).collect::<Result<Vec<_>>>()?).map(drop)
+}

@@ -314,6 +314,26 @@ pub fn keep(
     tx.send(KEEP, params![member, question, organisation, stability, difficulty, kept.reviewed_at, due_at])
 }
 
+/// What somebody remembers of a question, and when it comes back.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    pub remembered: Remembered,
+    pub due_at: Moment,
+}
+
+/// Keeps what he remembers of many questions.
+pub fn keep_all(
+    tx: &Write<'_>,
+    (organisation, member): (&OrganisationId, &MemberId),
+    all: &[(QuestionId, Kept)],
+) -> Result<()> {
+    let row = |(question, kept): &(QuestionId, Kept)| -> Vec<Value> {
+        let Remembered { memory: Memory { stability, difficulty }, reviewed_at } = kept.remembered;
+        params![member, question, organisation, stability, difficulty, reviewed_at, kept.due_at].to_vec()
+    };
+    tx.run_each(KEEP, &all.iter().map(row).collect::<Vec<_>>()).map(drop)
+}
+
 /// The banks whose questions are asked on this path of units.
 pub fn banks(tx: &Read<'_>, organisation: &OrganisationId, path: &str) -> Result<Vec<Bank>> {
     tx.all(BANKS, params![organisation, path])

@@ -9,6 +9,7 @@ mod discussion;
 mod hot;
 mod imports;
 mod organised;
+mod past;
 mod pictures;
 mod programmes;
 mod reflections;
