@@ -6,7 +6,7 @@ use zhixing_charter::{SelfPart, Words as Said, self_review};
 use zhixing_kit::Language;
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
-    self, Frame, Heading, Input, Notice, Tone, Weight, actions, confirmed, crumbs, day, details, field, hidden,
+    self, Frame, Heading, Input, Notice, Tone, Weight, actions, card, confirmed, crumbs, day, details, field, hidden,
     link_button, notice, optional_field, pill, post_button, section, submit,
 };
 use zhixing_merge::Edit;
@@ -14,6 +14,9 @@ use zhixing_merge::Edit;
 use super::input::{self, FIELDS, NotesInput, StepInput, field_of};
 use super::model::{Step, Way, Words};
 use super::text::Text;
+
+/// So many Chinese characters stand in a line of a phone.
+const CHARS_OF_A_LINE: usize = 18;
 
 fn said(language: Language, words: &Said) -> &str {
     language.pick(&words.zh, &words.en)
@@ -140,7 +143,7 @@ pub fn step_again(frame: &Frame, typed: &StepInput, faults: &Faults, way: Way) -
     html::page(frame, heading, step_form(frame, typed, faults, Some(way)))
 }
 
-/// It is open: the list with the notes, and the next steps.
+/// It is open: the next steps where there are some, since one comes back for them, and the list with the notes.
 pub fn open(frame: &Frame, words: &Words, typed: &StepInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let lock = html! {
@@ -151,23 +154,27 @@ pub fn open(frame: &Frame, words: &Words, typed: &StepInput, faults: &Faults) ->
         frame,
         Heading::new(text.title()).lead(text.lead_open()).action(lock),
         html! {
+            @if !words.steps.is_empty() { (steps_of(frame, words, typed, faults)) }
             @for part in self_review() { (part_of(frame, part, words)) }
-            div id="steps" { (section(text.steps(), steps(frame, words, typed, faults))) }
+            @if words.steps.is_empty() { (steps_of(frame, words, typed, faults)) }
         },
     )
+}
+
+fn steps_of(frame: &Frame, words: &Words, typed: &StepInput, faults: &Faults) -> Markup {
+    html! { div id="steps" { (section(Text(frame.language).steps(), steps(frame, words, typed, faults))) } }
 }
 
 fn part_of(frame: &Frame, part: &SelfPart, words: &Words) -> Markup {
     let (text, language) = (Text(frame.language), frame.language);
     let write = link_button(Weight::Plain, &format!("/review/parts/{}", part.code), text.write());
+    let is_empty = !part.checks.iter().any(|check| words.notes.contains_key(&check.code));
     let body = html! {
         @for check in &part.checks {
-            p { (said(language, &check.words)) }
-            @match words.notes.get(&check.code) {
-                Some(note) => div.said { (note) },
-                None => p.meta { (text.nothing_yet()) },
-            }
+            p { b { (said(language, &check.words)) } }
+            @if let Some(note) = words.notes.get(&check.code) { (card("", html! { div.said { (note) } }, None)) }
         }
+        @if is_empty { p.meta { (text.nothing_yet()) } }
         p.meta { (text.about(said(language, &part.source))) }
         (actions(write))
     };
@@ -230,9 +237,9 @@ pub fn part(frame: &Frame, part: &SelfPart, edit: &Edit<NotesInput>, faults: &Fa
         html! {
             (zhixing_merge::basis(&edit.basis))
             @if closed.is_some() { (notice(Notice::Warning, text.expired())) }
+            p.meta { (text.about(said(language, &part.source))) }
             @for check in &part.checks { (note(frame, said(language, &check.words), &field_of(&check.code), &edit.typed)) }
             @if let Some(way) = closed { (field(frame, opens(way), Input::Password, "", faults)) }
-            p.meta { (text.about(said(language, &part.source))) }
             (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, "/review", text.back())) }))
         },
     );
@@ -243,13 +250,16 @@ pub fn part(frame: &Frame, part: &SelfPart, edit: &Edit<NotesInput>, faults: &Fa
 fn note(frame: &Frame, question: &str, name: &str, typed: &NotesInput) -> Markup {
     let value = typed.get(name).map_or("", String::as_str);
     let id = format!("f-{name}");
+    // As tall as what stands in it on a phone, within bounds.
+    let lines: usize = value.lines().map(|line| 1 + line.chars().count() / CHARS_OF_A_LINE).sum();
+    let rows = (lines + 1).clamp(3, 12);
     html! {
         div.field {
             div.field-head {
                 label.label for=(id) { (question) }
                 span.meta { (frame.pick(input::NOTE.seen_by)) }
             }
-            textarea id=(id) name=(name) rows="3" autocomplete="off" { (value) }
+            textarea id=(id) name=(name) rows=(rows) autocomplete="off" { (value) }
         }
     }
 }
