@@ -5,9 +5,11 @@
 
 mod model;
 mod pages;
+mod sent;
 mod text;
 mod web;
 
 pub use model::{Asked, Basis, Differing, Edit, Saved};
 pub use pages::{Asking, Saver, ask as ask_which, basis};
+pub use sent::Sent;
 pub use text::Text;

@@ -9,7 +9,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, last_saver, may, require};
 use zhixing_records::CORRECTED;
 
@@ -286,17 +286,14 @@ async fn create_correction(
     edit: Edit<StepInput>,
 ) -> Answer<Response> {
     let (id, step) = AdmissionId::parse(&id).zip(TakenId::parse(&step)).ok_or(Error::NotFound)?;
-    let mut faults = Faults::default();
-    if !edit.looks {
-        let at = (id.clone(), step.clone());
-        match correct(&house, actor.clone(), at.clone(), edit.clone()).await {
-            Ok(Saved::Done(())) => {
-                return Ok(done(&house, &format!("/admissions/{id}"), Text(frame.language).corrected()));
-            }
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, at, &asked).await,
-            Err(error) => faults = Faults::found(error, "on_day")?,
+    let at = (id.clone(), step.clone());
+    let faults = match edit.sent("on_day", correct(&house, actor.clone(), at.clone(), edit.clone())).await? {
+        Sent::Done(()) => {
+            return Ok(done(&house, &format!("/admissions/{id}"), Text(frame.language).corrected()));
         }
-    }
+        Sent::Asks(asked) => return ask(&house, &frame, actor, at, &asked).await,
+        Sent::Again(faults) => faults,
+    };
     let view = house.db.read(move |tx| correction_view(tx, &actor, &id, &step)).await?;
     let edit = edit.again(&view.stored())?;
     Ok(form_again(pages::correction(&frame, &view, &edit, &faults), &faults))

@@ -11,7 +11,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, UnitId, last_saver, require};
 
 use super::input::{EntryInput, MergerInput};
@@ -148,14 +148,10 @@ async fn update_entry(
     Path(raw): Path<String>,
     edit: Edit<EntryInput>,
 ) -> Answer<Response> {
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        match save(&house, actor.clone(), id(&raw)?, edit.clone()).await {
-            Ok(Saved::Done(())) => return Ok(done(&house, &format!("/directory/{raw}"), Text(frame.language).saved())),
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id(&raw)?, &asked).await,
-            Err(error) => Faults::found(error, "entry_name")?,
-        }
+    let faults = match edit.sent("entry_name", save(&house, actor.clone(), id(&raw)?, edit.clone())).await? {
+        Sent::Done(()) => return Ok(done(&house, &format!("/directory/{raw}"), Text(frame.language).saved())),
+        Sent::Asks(asked) => return ask(&house, &frame, actor, id(&raw)?, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let (entry, others) = for_form(&house, actor, &raw).await?;
     let edit = edit.again(&EntryInput::of(&entry))?;

@@ -9,7 +9,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Read, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, Waited, last_saver, require};
 use zhixing_records::CORRECTED;
 
@@ -135,14 +135,11 @@ async fn create_correction(
     edit: Edit<CorrectionInput>,
 ) -> Answer<Response> {
     let path = format!("/meetings/{id}/minutes#corrections");
-    let mut faults = Faults::default();
-    if !edit.looks {
-        match correct(&house, actor.clone(), &id, edit.clone()).await {
-            Ok(Saved::Done(())) => return Ok(done(&house, &path, Text(frame.language).correct_told())),
-            Ok(Saved::Asks(asked)) => return ask_which(&house, &frame, actor, &id, &asked).await,
-            Err(error) => faults = Faults::found(error, "after")?,
-        }
-    }
+    let faults = match edit.sent("after", correct(&house, actor.clone(), &id, edit.clone())).await? {
+        Sent::Done(()) => return Ok(done(&house, &path, Text(frame.language).correct_told())),
+        Sent::Asks(asked) => return ask_which(&house, &frame, actor, &id, &asked).await,
+        Sent::Again(faults) => faults,
+    };
     let view = running(&house, actor, &id).await?;
     let edit = edit.clone().again(&standing(&view, &edit.typed.subject, &edit.typed.entry)?)?;
     Ok(form_again(pages::new_correction(&frame, &view, &edit, &faults), &faults))

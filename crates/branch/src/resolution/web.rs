@@ -11,7 +11,7 @@ use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Read, Result, Write};
-use zhixing_merge::{Asked, Differing, Edit, Saved};
+use zhixing_merge::{Asked, Differing, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, called_to, last_saver, may, require};
 
 use super::input::{FollowUpInput, ResolutionInput};
@@ -108,16 +108,13 @@ async fn create_outcome(
     edit: Edit<FollowUpInput>,
 ) -> Answer<Response> {
     let resolution = ResolutionId::parse(&id).ok_or(Error::NotFound)?;
-    let mut faults = Faults::default();
-    if !edit.looks {
-        match save(&house, actor.clone(), resolution.clone(), edit.clone()).await {
-            Ok(Saved::Done(())) => {
-                return Ok(done(&house, &format!("/resolutions/{id}"), Text(frame.language).follow_told()));
-            }
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, &id, &asked).await,
-            Err(error) => faults = Faults::found(error, "state")?,
+    let faults = match edit.sent("state", save(&house, actor.clone(), resolution.clone(), edit.clone())).await? {
+        Sent::Done(()) => {
+            return Ok(done(&house, &format!("/resolutions/{id}"), Text(frame.language).follow_told()));
         }
-    }
+        Sent::Asks(asked) => return ask(&house, &frame, actor, &id, &asked).await,
+        Sent::Again(faults) => faults,
+    };
     let asking = actor.clone();
     house.db.read(move |tx| questions::must_follow_up(tx, &asking, &resolution)).await?;
     let view = view(&house, actor, &id).await?;

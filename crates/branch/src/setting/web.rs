@@ -8,7 +8,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, Unit, UnitId, last_saver, may, require, unit};
 
 use super::form::SettingInput;
@@ -37,14 +37,11 @@ async fn replace_settings(
 ) -> Answer<Response> {
     let edit = Edit { typed: edit.typed.known(), ..edit };
     let branch = actor.leads().cloned().ok_or(Error::NotFound)?;
-    let mut faults = Faults::default();
-    if !edit.looks {
-        match save(&house, actor.clone(), branch.clone(), edit.clone()).await {
-            Ok(Saved::Done(())) => return Ok(done(&house, "/branch/settings", Text(frame.language).saved())),
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, branch, &asked).await,
-            Err(error) => faults = Faults::found(error, "place")?,
-        }
-    }
+    let faults = match edit.sent("place", save(&house, actor.clone(), branch.clone(), edit.clone())).await? {
+        Sent::Done(()) => return Ok(done(&house, "/branch/settings", Text(frame.language).saved())),
+        Sent::Asks(asked) => return ask(&house, &frame, actor, branch, &asked).await,
+        Sent::Again(faults) => faults,
+    };
     let (branch, setting, may_set) = house.db.read(move |tx| kept(tx, &actor, &branch)).await?;
     if !may_set {
         return Err(actions::not_yours().into());

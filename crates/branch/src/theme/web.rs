@@ -11,7 +11,7 @@ use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Read, Result, Sentence, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, last_saver, may};
 
 use super::actions::{self, Arranged};
@@ -141,15 +141,12 @@ async fn replace_theme(
 ) -> Answer<Response> {
     let (id, text) = (id(&raw)?, Text(frame.language));
     let path = format!("/meetings/{id}/theme");
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        match save(&house, actor.clone(), id.clone(), edit.clone()).await {
-            Ok(Saved::Done(Arranged::Saved)) => return Ok(done(&house, &path, text.saved())),
-            Ok(Saved::Done(Arranged::Told)) => return Ok(done(&house, &path, text.saved_told())),
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id, &asked).await,
-            Err(error) => Faults::found(error, if edit.typed.way() == Way::Out { "goes_to" } else { "lecturer" })?,
-        }
+    let field = if edit.typed.way() == Way::Out { "goes_to" } else { "lecturer" };
+    let faults = match edit.sent(field, save(&house, actor.clone(), id.clone(), edit.clone())).await? {
+        Sent::Done(Arranged::Saved) => return Ok(done(&house, &path, text.saved())),
+        Sent::Done(Arranged::Told) => return Ok(done(&house, &path, text.saved_told())),
+        Sent::Asks(asked) => return ask(&house, &frame, actor, id, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let view = house.db.read(move |tx| for_form(tx, &actor, &id)).await?;
     let edit = edit.again(&view.input())?;

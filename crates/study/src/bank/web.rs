@@ -11,7 +11,7 @@ use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::{Answer, attachment, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, last_saver};
 use zhixing_question::{Format, Question, Written, write};
 
@@ -215,14 +215,10 @@ async fn update_question(
     Path(raw): Path<String>,
     edit: Edit<QuestionInput>,
 ) -> Answer<Response> {
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        match save(&house, actor.clone(), question_id(&raw)?, edit.clone()).await {
-            Ok(Saved::Done(())) => return Ok(done(&house, &format!("/questions/{raw}"), Text(frame.language).saved())),
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, &raw, &asked).await,
-            Err(error) => Faults::found(error, "stem")?,
-        }
+    let faults = match edit.sent("stem", save(&house, actor.clone(), question_id(&raw)?, edit.clone())).await? {
+        Sent::Done(()) => return Ok(done(&house, &format!("/questions/{raw}"), Text(frame.language).saved())),
+        Sent::Asks(asked) => return ask(&house, &frame, actor, &raw, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let kept = kept(&house, actor, &raw).await?;
     let edit = edit.again(&QuestionInput::of(&kept.question))?;

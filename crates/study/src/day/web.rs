@@ -10,7 +10,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Read, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Sent};
 use zhixing_people::{Actor, last_saver};
 
 use super::input::{PartsInput, TickInput, TopicOfDayInput};
@@ -106,21 +106,17 @@ async fn replace_parts(
     edit: Edit<PartsInput>,
 ) -> Answer<Response> {
     let id = id(&raw)?;
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        let (saver, about, typed) = (actor.clone(), id.clone(), edit.clone());
-        let saving = move |tx: &Write<'_>| {
-            let (_, now) = to_part(tx, &saver, &about)?;
-            typed.save(&now, |input| actions::set_parts(tx, &saver, &about, &input.check()?))
-        };
-        match house.db.write(saving).await {
-            Ok(Saved::Done(())) => {
-                return Ok(done(&house, &format!("/study/days/{raw}"), Text(frame.language).saved()));
-            }
-            Ok(Saved::Asks(asked)) => return ask_parts(&house, &frame, actor, id, &asked).await,
-            Err(error) => Faults::found(error, "organised_minutes")?,
+    let (saver, about, typed) = (actor.clone(), id.clone(), edit.clone());
+    let saving = move |tx: &Write<'_>| {
+        let (_, now) = to_part(tx, &saver, &about)?;
+        typed.save(&now, |input| actions::set_parts(tx, &saver, &about, &input.check()?))
+    };
+    let faults = match edit.sent("organised_minutes", house.db.write(saving)).await? {
+        Sent::Done(()) => {
+            return Ok(done(&house, &format!("/study/days/{raw}"), Text(frame.language).saved()));
         }
+        Sent::Asks(asked) => return ask_parts(&house, &frame, actor, id, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let (day, now) = house.db.read(move |tx| to_part(tx, &actor, &id)).await?;
     let edit = edit.again(&now)?;

@@ -10,7 +10,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, last_saver, may};
 
 use super::input::{AnswerInput, HOT_ANSWER, HOT_WORDS, HotInput};
@@ -106,28 +106,24 @@ async fn update_answer(
     Path(raw): Path<String>,
     edit: Edit<AnswerInput>,
 ) -> Answer<Response> {
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        match save(&house, actor.clone(), hot_id(&raw)?, edit.clone()).await {
-            Ok((Saved::Done(()), hot)) => return Ok(done(&house, &hot.place(), Text(frame.language).saved())),
-            Ok((Saved::Asks(asked), _)) => return ask(&house, &frame, actor, &raw, &asked).await,
-            Err(error) => Faults::found(error, HOT_ANSWER.name)?,
-        }
+    let faults = match edit.sent(HOT_ANSWER.name, save(&house, actor.clone(), hot_id(&raw)?, edit.clone())).await? {
+        Sent::Done(place) => return Ok(done(&house, &place, Text(frame.language).saved())),
+        Sent::Asks(asked) => return ask(&house, &frame, actor, &raw, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let (hot, topic) = answerable(&house, actor, &raw).await?;
     let edit = edit.again(&AnswerInput::of(&hot))?;
     Ok(form_again(pages::answer(&frame, &hot, &topic, &edit, &faults), &faults))
 }
 
-/// What became of an edit, and the question.
-type Outcome = (Saved<(), AnswerInput>, Hot);
-
-async fn save(house: &House, actor: Actor, id: HotId, edit: Edit<AnswerInput>) -> Result<Outcome> {
+/// Gives where the question stands.
+async fn save(house: &House, actor: Actor, id: HotId, edit: Edit<AnswerInput>) -> Result<Saved<String, AnswerInput>> {
     let saving = move |tx: &Write<'_>| {
         let (hot, _) = questions::answerable(tx, &actor, &id)?;
-        let saved = edit.save(&AnswerInput::of(&hot), |input| actions::answer(tx, &actor, &id, &input.check()?))?;
-        Ok((saved, hot))
+        edit.save(&AnswerInput::of(&hot), |input| {
+            actions::answer(tx, &actor, &id, &input.check()?)?;
+            Ok(hot.place())
+        })
     };
     house.db.write(saving).await
 }

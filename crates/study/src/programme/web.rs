@@ -11,7 +11,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, last_saver, require};
 
 use super::input::ProgrammeInput;
@@ -152,16 +152,12 @@ async fn update_programme(
     Path(raw): Path<String>,
     edit: Edit<ProgrammeInput>,
 ) -> Answer<Response> {
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        match save(&house, actor.clone(), id(&raw)?, edit.clone()).await {
-            Ok(Saved::Done(())) => {
-                return Ok(done(&house, &format!("/programmes/{raw}"), Text(frame.language).saved()));
-            }
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, &raw, &asked).await,
-            Err(error) => Faults::found(error, "programme_name")?,
+    let faults = match edit.sent("programme_name", save(&house, actor.clone(), id(&raw)?, edit.clone())).await? {
+        Sent::Done(()) => {
+            return Ok(done(&house, &format!("/programmes/{raw}"), Text(frame.language).saved()));
         }
+        Sent::Asks(asked) => return ask(&house, &frame, actor, &raw, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let programme = changeable(&house, actor, &raw).await?;
     let edit = edit.again(&ProgrammeInput::of(&programme))?;

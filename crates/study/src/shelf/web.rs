@@ -8,7 +8,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, last_saver};
 
 use super::input::{BANK_TAGS, ShelfInput};
@@ -48,14 +48,10 @@ async fn update_area(
     Path(raw): Path<String>,
     edit: Edit<ShelfInput>,
 ) -> Answer<Response> {
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        match save(&house, actor.clone(), id(&raw)?, edit.clone()).await {
-            Ok(Saved::Done(())) => return Ok(done(&house, &format!("/banks/{raw}"), Text(frame.language).saved())),
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, &raw, &asked).await,
-            Err(error) => Faults::found(error, BANK_TAGS.name)?,
-        }
+    let faults = match edit.sent(BANK_TAGS.name, save(&house, actor.clone(), id(&raw)?, edit.clone())).await? {
+        Sent::Done(()) => return Ok(done(&house, &format!("/banks/{raw}"), Text(frame.language).saved())),
+        Sent::Asks(asked) => return ask(&house, &frame, actor, &raw, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let (bank, shelf) = one(&house, actor, &raw).await?;
     let edit = edit.again(&ShelfInput::of(&shelf))?;

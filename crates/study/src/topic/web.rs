@@ -11,7 +11,7 @@ use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result, Write};
 use zhixing_library::MaterialId;
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, last_saver};
 
 use super::input::TopicInput;
@@ -99,14 +99,10 @@ async fn update_topic(
     Path(raw): Path<String>,
     edit: Edit<TopicInput>,
 ) -> Answer<Response> {
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        match save(&house, actor.clone(), id(&raw)?, edit.clone()).await {
-            Ok(Saved::Done(())) => return Ok(done(&house, &format!("/topics/{raw}"), Text(frame.language).saved())),
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, &raw, &asked).await,
-            Err(error) => Faults::found(error, "topic_title")?,
-        }
+    let faults = match edit.sent("topic_title", save(&house, actor.clone(), id(&raw)?, edit.clone())).await? {
+        Sent::Done(()) => return Ok(done(&house, &format!("/topics/{raw}"), Text(frame.language).saved())),
+        Sent::Asks(asked) => return ask(&house, &frame, actor, &raw, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let topic = changeable(&house, actor, &raw).await?;
     let edit = edit.again(&TopicInput::of(&topic))?;

@@ -8,7 +8,7 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::{Error, House, Language, Read, Result};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, Unit, called_to, last_saver, require, units_where};
 
 use super::id;
@@ -106,16 +106,12 @@ pub(super) async fn update_meeting(
     edit: Edit<PlanInput>,
 ) -> Answer<Response> {
     let id = id(&raw)?;
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        match save(&house, actor.clone(), &id, edit.clone()).await {
-            Ok(Saved::Done(changed)) => {
-                return Ok(done(&house, &format!("/meetings/{raw}"), told(frame.language, changed)));
-            }
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id, &asked).await,
-            Err(error) => Faults::found(error, "kind")?,
+    let faults = match edit.sent("kind", save(&house, actor.clone(), &id, edit.clone())).await? {
+        Sent::Done(changed) => {
+            return Ok(done(&house, &format!("/meetings/{raw}"), told(frame.language, changed)));
         }
+        Sent::Asks(asked) => return ask(&house, &frame, actor, id, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let stored = house.db.read(move |tx| ask_edit(tx, &actor, &id)).await?;
     let edit = edit.again(&stored.input(&house.db.surroundings().zone))?;

@@ -8,7 +8,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result, Write};
-use zhixing_merge::{Edit, Saved};
+use zhixing_merge::{Edit, Saved, Sent};
 use zhixing_people::{Actor, MemberId};
 
 use super::input::OwnCheckInput;
@@ -67,18 +67,15 @@ async fn save_own(
 ) -> Answer<Response> {
     let id = id(&raw)?;
     let zone = house.db.surroundings().zone.clone();
-    let mut faults = Faults::default();
-    if !edit.looks {
-        match save(&house, actor.clone(), id.clone(), edit.clone()).await {
-            Ok(Saved::Done(())) => {
-                return Ok(done(&house, &format!("/organisation-life/{id}/own-check"), Text(frame.language).saved()));
-            }
-            Ok(Saved::Asks(asked)) => {
-                return Ok(unprocessable(pages::ask(&frame, &view(&house, actor, &raw).await?, &asked, &zone)?));
-            }
-            Err(error) => faults = Faults::found(error, "own_words")?,
+    let faults = match edit.sent("own_words", save(&house, actor.clone(), id.clone(), edit.clone())).await? {
+        Sent::Done(()) => {
+            return Ok(done(&house, &format!("/organisation-life/{id}/own-check"), Text(frame.language).saved()));
         }
-    }
+        Sent::Asks(asked) => {
+            return Ok(unprocessable(pages::ask(&frame, &view(&house, actor, &raw).await?, &asked, &zone)?));
+        }
+        Sent::Again(faults) => faults,
+    };
     let view = view(&house, actor, &raw).await?;
     let edit = edit.again(&input(view.own.as_ref()))?;
     Ok(form_again(pages::own(&frame, &view, &edit, &faults, &zone), &faults))

@@ -10,7 +10,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
-use zhixing_merge::{Asked, Edit, Saved};
+use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, UnitId, last_saver, may, require};
 
 use super::input::RoundInput;
@@ -124,16 +124,12 @@ async fn update_round(
     edit: Edit<RoundInput>,
 ) -> Answer<Response> {
     let id = id(&raw)?;
-    let faults = if edit.looks {
-        Faults::default()
-    } else {
-        match save(&house, actor.clone(), id.clone(), edit.clone()).await {
-            Ok(Saved::Done(())) => {
-                return Ok(done(&house, &format!("/organisation-life/{id}"), Text(frame.language).saved()));
-            }
-            Ok(Saved::Asks(asked)) => return ask(&house, &frame, actor, id, &asked).await,
-            Err(error) => Faults::found(error, "round_topic")?,
+    let faults = match edit.sent("round_topic", save(&house, actor.clone(), id.clone(), edit.clone())).await? {
+        Sent::Done(()) => {
+            return Ok(done(&house, &format!("/organisation-life/{id}"), Text(frame.language).saved()));
         }
+        Sent::Asks(asked) => return ask(&house, &frame, actor, id, &asked).await,
+        Sent::Again(faults) => faults,
     };
     let round = for_form(&house, actor, &raw).await?;
     let edit = edit.again(&RoundInput::of(&round))?;
