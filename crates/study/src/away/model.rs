@@ -33,6 +33,8 @@ pub struct Package {
     pub packed_at: Moment,
     /// The questions, in the order in which they are asked.
     pub asks: Vec<Packed>,
+    /// Whether there are questions too heavy to be taken along: they are asked one to a page, where there is a network.
+    pub leaves_heavy: bool,
 }
 
 impl Package {
@@ -45,9 +47,9 @@ impl Package {
             weight += packed.weight;
             before == 0 || (chars <= CHARS_MAX && weight <= PICTURE_BYTES_MAX)
         };
-        // What is too heavy by itself is asked where there is a network.
-        let light = all.into_iter().filter(|packed| packed.weight <= PICTURE_BYTES_MAX);
-        Self { packed_at, asks: light.take(PACKED_MAX as usize).take_while(fits).collect() }
+        let (light, heavy): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.weight <= PICTURE_BYTES_MAX);
+        let asks = light.into_iter().take(PACKED_MAX as usize).take_while(fits).collect();
+        Self { packed_at, asks, leaves_heavy: !heavy.is_empty() }
     }
 }
 
@@ -58,4 +60,35 @@ pub struct Seen {
     pub chosen: Chosen,
     /// When the package was put together.
     pub packed_at: Moment,
+}
+
+#[cfg(test)]
+mod tests {
+    use zhixing_question::{Asked, Draft};
+
+    use super::*;
+    use crate::bank::model::QuestionId;
+
+    fn packed(number: u32, weight: u64) -> Packed {
+        let id = format!("00000000-0000-7000-8000-{number:012}");
+        let (ask, question) = (AskId::parse(&id).expect("an id"), QuestionId::parse(&id).expect("an id"));
+        let asked = Asked::Judgement { right: true };
+        let stem = format!("第{number}道题");
+        Packed { ask, chosen: (question, 1), question: Question::new(Draft::new(stem, asked)).expect("one"), weight }
+    }
+
+    #[test]
+    fn what_is_too_heavy_is_left_and_told_and_keeps_no_other_behind() {
+        let of = |weights: &[u64]| {
+            let all = weights.iter().zip(1..).map(|(weight, number)| packed(number, *weight)).collect();
+            let package = Package::of(Moment(0), all);
+            (package.asks.iter().map(|one| one.weight).collect::<Vec<_>>(), package.leaves_heavy)
+        };
+        let (most, heavy) = (PICTURE_BYTES_MAX, PICTURE_BYTES_MAX + 1);
+        assert_eq!(of(&[heavy, 0, 7]), (vec![0, 7], true));
+        assert_eq!(of(&[heavy]), (vec![], true));
+        assert_eq!(of(&[]), (vec![], false));
+        assert_eq!(of(&[most, 0, 1, 0]), (vec![most, 0], false), "one page holds so much");
+        assert_eq!(of(&[0; 12]).0.len(), 10);
+    }
 }

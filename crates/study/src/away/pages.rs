@@ -23,9 +23,12 @@ pub fn package(frame: &Frame, package: &Package) -> Result<Markup> {
     let heading = Heading::new(text.title()).lead(text.lead()).above(crumbs(frame, &[("/self-test", own.title())]));
     let finished = link_button(Weight::Primary, "/self-test/away", text.next_ones());
     let more = post_button("/self-test", Weight::Primary, own.more(), &[("more", "yes")]);
+    // What is not taken along is put by the program itself, as beyond what a day has.
+    let begin = post_button("/self-test", Weight::Primary, own.begin(), &[("more", "yes")]);
     let asks = package.asks.iter().map(|packed| ask(frame, package, packed)).collect::<Result<Vec<_>>>()?;
     let inside = html! {
-        @if asks.is_empty() { (empty(text.none(), text.none_next(), None)) (on(frame, more)) }
+        @if asks.is_empty() && package.leaves_heavy { (empty(text.heavy(), text.heavy_next(), None)) (on(frame, begin)) }
+        @else if asks.is_empty() { (empty(text.none(), text.none_next(), None)) (on(frame, more)) }
         @else {
             zx-away place=(text.place("#", "#")) first=(own.answer_first()) off=(text.off()) {
                 div.away { p { (text.needs_scripts()) } (actions(post_button("/self-test", Weight::Primary, own.begin(), &[]))) }
