@@ -59,4 +59,21 @@ zhixing_kit::text! {
     as_jsonl() "导出原文（JSONL）" / "Take along word for word (JSONL)";
     carried_most(most) "一次最多导出 {most} 条，新的在前。" / "A file holds at most {most} records, the newest first.";
     csv_head() "编号,发生时间,写入时间,谁,做了什么,对什么,结果,来源" / "id,happened,stored,who,verb,what,outcome,source";
+    as_proved() "带存证导出（JSONL）" / "Take along with proofs (JSONL)";
+    as_proved_lead() "带存证的文件可以交给检查人员，离线核对每条记录有没有、什么时候写入、有没有改动：zhixing verify 文件名。" / "A file with proofs can be given to an inspector, who checks offline whether each record existed, when it was stored and whether anything was changed: zhixing verify FILE.";
+    happened() "发生时间" / "Happened";
+    stored() "写入时间" / "Stored";
+    source() "来源" / "Source";
+    outcome() "结果" / "Outcome";
+    statement_id() "编号（id）" / "Id";
+    is_voided() "这条记录已被另一条记录作废，查找时不再出现。" / "Another record voided this one; searches do not bring it any more.";
+    proof() "存证" / "Proof";
+    own_words() "原文" / "Word for word";
+    words_go_on() "原文很长，这里只显示开头；全文在带存证的文件里。" / "It is long; only its beginning is shown. The file with its proof has all of it.";
+    waits_for_log() "这条记录正在写入存证日志，过几秒刷新就有存证。" / "This record is being added to the log; reload in a few seconds, and its proof is here.";
+    no_log() "存证日志还没有建立，请过一会儿再试。" / "The log has not begun yet. Please try again in a moment.";
+    in_log(place, size) "它在存证日志的第 {place} 位，日志现有 {size} 条。" / "It stands at place {place} of the log, which has {size} entries.";
+    fingerprint() "密钥指纹" / "Key fingerprint";
+    get_proof() "下载存证" / "Take its proof along";
+    verify_how() "下载的文件里有原文和存证，不用联网就能核对：" / "The file holds the record and what proves it, and is checked without a network:";
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
 use zhixing_kit::{Db, Error, Read, Result, Value};
-use zhixing_records::{Clerk, export_places, log_state};
+use zhixing_records::{Clerk, export_places, export_received_places, log_state};
 
 use crate::schema::{self, Sheet};
 
@@ -35,10 +35,17 @@ pub fn export(db: &Db, clerk: &Clerk, to: &Path) -> Result<String> {
     let size = db.read_now(log_state)?.head.map_or(0, |head| head.size);
     for from in (0..size).step_by(STATEMENTS as usize) {
         let until = (from + STATEMENTS).min(size);
-        let record = db.read_now(move |tx| export_places(tx, from, until))?;
-        let name = format!("ledger/{from:09}.json");
-        fs::write(to.join(&name), clerk.seal(&record)).map_err(Error::broken)?;
-        files.push(name);
+        if let Some(record) = db.read_now(move |tx| export_places(tx, from, until))? {
+            let name = format!("ledger/{from:09}.json");
+            fs::write(to.join(&name), clerk.seal(&record)).map_err(Error::broken)?;
+            files.push(name);
+        }
+        // What other systems recorded stands between, as lines.
+        if let Some(record) = db.read_now(move |tx| export_received_places(tx, from, until))? {
+            let name = format!("ledger/{from:09}-received.jsonl");
+            fs::write(to.join(&name), clerk.seal_lines(&record)).map_err(Error::broken)?;
+            files.push(name);
+        }
     }
     let mut list = String::new();
     for name in &files {

@@ -13,6 +13,7 @@
 //! Proofs hold each statement; the seal holds them together, so that leaving one out is found too.
 
 use super::commitment::{Salt, commitment};
+use super::lines;
 use crate::log::Hash;
 use crate::note::{Note, Signer};
 use serde::{Deserialize, Serialize};
@@ -83,23 +84,38 @@ impl RecordFile {
     /// The file's text, sealed by the log's key. The caller keeps within the two limits above;
     /// what exceeds them is written, and refused by [`RecordFile::verify`].
     pub fn write(&self, signer: &Signer) -> String {
+        let written = self.unsealed(signer);
+        let text = seal_text(written.statements.len(), &written.text());
+        written.sealed(&text, signer).text()
+    }
+
+    /// The same as lines (JSONL), in which the statements stand as they are: none of them may have a line break.
+    pub fn write_lines(&self, signer: &Signer) -> String {
+        let written = self.unsealed(signer);
+        let text = lines::seal_text(&written);
+        lines::text(&written.sealed(&text, signer))
+    }
+
+    fn unsealed(&self, signer: &Signer) -> Written {
         let mut statements: Vec<WrittenStatement> = self.entries.iter().map(WrittenStatement::of).collect();
         statements.sort_by_key(|statement| statement.index);
-        let mut written = Written {
+        Written {
             format: FORMAT.to_owned(),
             key: signer.verifier().encode(),
             checkpoint: self.checkpoint.clone(),
             statements,
             seal: String::new(),
-        };
-        let text = seal_text(written.statements.len(), &written.text());
-        let seal = Note::sign(&text, signer).expect("the seal's text has no control characters but newlines");
-        written.seal = seal.encode();
-        written.text()
+        }
     }
 }
 
 impl Written {
+    fn sealed(mut self, text: &str, signer: &Signer) -> Written {
+        let seal = Note::sign(text, signer).expect("the seal's text has no control characters but newlines");
+        self.seal = seal.encode();
+        self
+    }
+
     /// The one spelling.
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).expect("strings and numbers are always JSON") + "\n"

@@ -5,6 +5,7 @@ mod commitment;
 mod fault;
 mod file;
 mod handover;
+mod lines;
 mod read;
 mod text;
 mod verify;

@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::file::{FORMAT, RecordFile, Written};
+use super::lines::{self, are_lines};
 use serde_json::error::Category;
 
 /// Reads the file's bytes, or says why they are none.
@@ -9,18 +10,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Written, Fault> {
     if bytes.len() > RecordFile::LENGTH_MAX {
         return Err(Fault::TooLarge { bytes: bytes.len() });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
-        None => Fault::CutOff { bytes: bytes.len() },
-        Some(_) => Fault::NotText { byte: error.valid_up_to() + 1, line: line_at(bytes, error.valid_up_to()) },
-    })?;
-    let written: Written = serde_json::from_str(text).map_err(|error| not_read(&error, bytes))?;
-    if written.format != FORMAT {
-        return Err(Fault::Format { found: short(&written.format) });
-    }
+    let written = if are_lines(bytes) { lines::read(bytes)? } else { whole(bytes)? };
     if written.statements.len() > RecordFile::STATEMENTS_MAX {
         return Err(Fault::TooMany { statements: written.statements.len() });
     }
     Ok(written)
+}
+
+fn whole(bytes: &[u8]) -> Result<Written, Fault> {
+    let written: Written = serde_json::from_str(text_of(bytes)?).map_err(|error| not_read(&error, bytes.len()))?;
+    if written.format == FORMAT { Ok(written) } else { Err(Fault::Format { found: short(&written.format) }) }
+}
+
+/// The bytes as text.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
+    std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
+        None => Fault::CutOff { bytes: bytes.len() },
+        Some(_) => Fault::NotText { byte: error.valid_up_to() + 1, line: line_at(bytes, error.valid_up_to()) },
+    })
 }
 
 /// The first place where the bytes differ from the one spelling of what was read from them.
@@ -37,7 +44,7 @@ pub(super) fn not_as_written(bytes: &[u8], text: &str) -> Option<Fault> {
 }
 
 /// The fault behind a reader's error. The names of fields stand in its message only.
-fn not_read(error: &serde_json::Error, bytes: &[u8]) -> Fault {
+pub(super) fn not_read(error: &serde_json::Error, length: usize) -> Fault {
     let line = error.line();
     let message = error.to_string();
     let field = |start: &str| {
@@ -45,7 +52,7 @@ fn not_read(error: &serde_json::Error, bytes: &[u8]) -> Fault {
         Some(short(name))
     };
     if error.classify() == Category::Eof {
-        Fault::CutOff { bytes: bytes.len() }
+        Fault::CutOff { bytes: length }
     } else if let Some(name) = field("unknown field `") {
         Fault::UnknownField { name, line }
     } else if let Some(name) = field("missing field `") {

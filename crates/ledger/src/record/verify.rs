@@ -3,6 +3,7 @@
 use super::commitment::{Salt, commitment};
 use super::fault::Fault;
 use super::file::{RecordFile, Written, WrittenStatement, seal_text};
+use super::lines::{self, are_lines};
 use super::read::{not_as_written, read};
 use super::view::VerifiedStatement;
 use crate::log::{Hash, leaf, verify_inclusion};
@@ -17,6 +18,8 @@ pub struct Verified {
     pub key: VerifierKey,
     /// Entries in the log when the checkpoint was signed.
     pub tree_size: u64,
+    /// The checkpoint as it stands in the file, with whatever cosignatures it carries: whoever knows a witness can check its one.
+    pub checkpoint: String,
     /// By index.
     pub statements: Vec<VerifiedStatement>,
 }
@@ -40,18 +43,20 @@ impl RecordFile {
     /// Checks a file's bytes, and that its key is the trusted one if there is one. Faults come most specific first.
     pub fn verify(bytes: &[u8], trusted: Option<&VerifierKey>) -> Result<Verified, Vec<Fault>> {
         let written = read(bytes).map_err(|fault| vec![fault])?;
-        let text = written.text();
+        let as_lines = are_lines(bytes);
+        let text = if as_lines { lines::text(&written) } else { written.text() };
         let mut faults = Vec::new();
         let key = check_key(&written.key, trusted, &mut faults);
-        let checkpoint = check_checkpoint(&written.checkpoint, key.as_ref(), &mut faults);
+        let checkpoint = check_checkpoint(&written.checkpoint, as_lines, key.as_ref(), &mut faults);
         let statements = check_statements(&written.statements, checkpoint.as_ref(), &mut faults);
         if let Some(key) = &key {
-            faults.extend(seal_fault(&written, &text, key, faults.is_empty()));
+            let sealed = if as_lines { lines::seal_text(&written) } else { seal_text(written.statements.len(), &text) };
+            faults.extend(seal_fault(&written, &sealed, key, faults.is_empty()));
         }
         faults.extend(not_as_written(bytes, &text));
         match (key, checkpoint) {
             (Some(key), Some(checkpoint)) if faults.is_empty() => {
-                Ok(Verified { key, tree_size: checkpoint.size, statements })
+                Ok(Verified { key, tree_size: checkpoint.size, checkpoint: written.checkpoint, statements })
             }
             _ => Err(in_order(faults)),
         }
@@ -67,10 +72,15 @@ fn check_key(text: &str, trusted: Option<&VerifierKey>, faults: &mut Vec<Fault>)
 }
 
 /// The checkpoint, if it can be read at all: a wrong signature is one fault, a proof that leads elsewhere another.
-fn check_checkpoint(text: &str, key: Option<&VerifierKey>, faults: &mut Vec<Fault>) -> Option<Checkpoint> {
+fn check_checkpoint(
+    text: &str,
+    cosigned: bool,
+    key: Option<&VerifierKey>,
+    faults: &mut Vec<Fault>,
+) -> Option<Checkpoint> {
     let note = Note::parse(text).map_err(|error| faults.push(Fault::Checkpoint(error.to_string()))).ok()?;
-    // A signature that nobody here can check would be a part of the file that nothing covers.
-    if note.signatures.len() != 1 {
+    // Of signatures that nobody here can check, lines carry those of witnesses, which the seal covers; the file has none.
+    if !cosigned && note.signatures.len() != 1 {
         faults.push(Fault::CheckpointSignatures { found: note.signatures.len() });
     }
     match key.map(|key| Checkpoint::open(text, key)) {
@@ -143,11 +153,11 @@ fn check_proof(entry: &WrittenStatement, statement: usize, checkpoint: Option<&C
 }
 
 /// What the seal tells. Its digest breaks with any other fault too: it is worth telling only when nothing else is.
-fn seal_fault(written: &Written, text: &str, key: &VerifierKey, alone: bool) -> Option<Fault> {
+fn seal_fault(written: &Written, sealed: &str, key: &VerifierKey, alone: bool) -> Option<Fault> {
     let found = written.statements.len();
     let note = Note::parse(&written.seal).ok().filter(|note| note.signatures.len() == 1 && note.verify(key).is_ok());
     let Some(note) = note else { return Some(Fault::Seal) };
-    if note.text == seal_text(found, text) {
+    if note.text == sealed {
         return None;
     }
     let sealed = note.text.lines().nth(1).and_then(|line| line.strip_prefix("statements ")?.parse().ok());

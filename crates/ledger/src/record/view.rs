@@ -17,8 +17,10 @@ pub struct VerifiedStatement {
     pub verb: Option<String>,
     /// The verb in words, by language tag.
     pub verb_display: BTreeMap<String, String>,
-    /// The actor's name.
+    /// The actor's name, or what identifies him.
     pub actor: Option<String>,
+    /// What it is about: the object's id.
+    pub object: Option<String>,
     /// When it happened, as the statement says.
     pub timestamp: Option<String>,
     /// When it was recorded.
@@ -34,13 +36,38 @@ struct Seen {
     actor: Named,
     #[serde(default)]
     verb: Verb,
+    #[serde(default)]
+    object: Identified,
     timestamp: Option<String>,
     stored: Option<String>,
 }
 
+/// Somebody: by name, or else by one of the ways to identify him.
 #[derive(Deserialize, Default)]
 struct Named {
     name: Option<String>,
+    mbox: Option<String>,
+    mbox_sha1sum: Option<String>,
+    openid: Option<String>,
+    #[serde(default)]
+    account: Account,
+}
+
+#[derive(Deserialize, Default)]
+struct Account {
+    name: Option<String>,
+}
+
+impl Named {
+    fn told(self) -> Option<String> {
+        let mbox = self.mbox.map(|mbox| mbox.trim_start_matches("mailto:").to_owned());
+        self.name.or(mbox).or(self.account.name).or(self.openid).or(self.mbox_sha1sum)
+    }
+}
+
+#[derive(Deserialize, Default)]
+struct Identified {
+    id: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -60,7 +87,8 @@ impl VerifiedStatement {
             id: seen.id,
             verb: seen.verb.id,
             verb_display: seen.verb.display,
-            actor: seen.actor.name,
+            actor: seen.actor.told(),
+            object: seen.object.id,
             timestamp: seen.timestamp,
             stored: seen.stored,
             text: statement.to_owned(),

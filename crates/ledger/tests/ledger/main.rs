@@ -5,6 +5,7 @@
 mod certificate;
 mod handover;
 mod independent;
+mod lines;
 mod notes;
 mod proofs;
 mod records;

@@ -1,17 +1,17 @@
-//! The list of stored statements, with its search.
+//! The list of stored statements, with its search, and one of them.
 
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zhixing_kit::House;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Frame, Heading, Input, Item, Weight, actions, crumbs, details, empty, filter_form, hidden, link_button,
-    list as list_of, live, moment, optional_field, page, pager, submit,
+    Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, details, empty, facts, filter_form, hidden,
+    link_button, list as list_of, live, moment, notice, optional_field, page, pager, section, sheet, submit,
 };
 
 use super::input::{self, SearchInput};
 use super::model::Told;
-use super::questions::CARRIED_MAX;
+use super::questions::{CARRIED_MAX, One};
 use crate::text::Text;
 
 const PATH: &str = "/settings/clients/statements";
@@ -27,11 +27,12 @@ pub(crate) fn list(
     let text = Text(frame.language);
     let zone = &house.db.surroundings().zone;
     let titles: Vec<String> = told.iter().map(|one| format!("{} {} {}", one.who, one.verb, one.what)).collect();
+    let hrefs: Vec<String> = told.iter().map(|one| format!("{PATH}/{}", one.id)).collect();
     let items: Vec<Item> = told
         .iter()
-        .zip(&titles)
-        .map(|(one, title)| {
-            Item::plain(title).meta(html! {
+        .zip(titles.iter().zip(&hrefs))
+        .map(|(one, (title, href))| {
+            Item::link(href, title).meta(html! {
                 @if !one.outcome.is_empty() { (one.outcome) " · " }
                 (one.source) " · " (moment(frame, one.stored_at, zone))
             })
@@ -67,11 +68,61 @@ pub(crate) fn list(
             (actions(html! {
                 (link_button(Weight::Plain, &format!("{PATH}/csv?{}", query(typed)), text.as_csv()))
                 (link_button(Weight::Plain, &format!("{PATH}/jsonl?{}", query(typed)), text.as_jsonl()))
+                (link_button(Weight::Plain, &format!("{PATH}/proved?{}", query(typed)), text.as_proved()))
             }))
-            p { (text.carried_most(CARRIED_MAX)) }
+            p { (text.carried_most(CARRIED_MAX)) " " (text.as_proved_lead()) }
         }
     };
     page(frame, heading, body)
+}
+
+/// Characters of a statement's own words that its page shows.
+const SHOWN_MAX: usize = 8_000;
+
+/// One statement: what it says, that it is proved, and its own words.
+pub(crate) fn one(frame: &Frame, one: &One, house: &House) -> Markup {
+    let text = Text(frame.language);
+    let zone = &house.db.surroundings().zone;
+    let told = &one.told;
+    let title = format!("{} {} {}", told.who, told.verb, told.what);
+    let above = [("/settings", text.settings()), ("/settings/clients", text.clients()), (PATH, text.statements())];
+    let mut lines = vec![
+        (text.happened(), moment(frame, told.happened_at, zone)),
+        (text.stored(), moment(frame, told.stored_at, zone)),
+        (text.source(), html! { (told.source) }),
+        (text.statement_id(), html! { code { (told.id) } }),
+    ];
+    if !told.outcome.is_empty() {
+        lines.insert(0, (text.outcome(), html! { (told.outcome) }));
+    }
+    let words: String = serde_json::from_str::<serde_json::Value>(&told.text)
+        .and_then(|value| serde_json::to_string_pretty(&value))
+        .unwrap_or_else(|_| told.text.clone());
+    let shown: String = words.chars().take(SHOWN_MAX).collect();
+    let body = html! {
+        @if one.voided { (notice(Notice::Warning, text.is_voided())) }
+        (facts(&lines))
+        (section(text.proof(), proof(frame, one)))
+        (details(text.own_words(), html! {
+            (sheet(&shown))
+            @if shown.len() < words.len() { p { (text.words_go_on()) } }
+        }))
+    };
+    page(frame, Heading::new(&title).above(crumbs(frame, &above)), body)
+}
+
+fn proof(frame: &Frame, one: &One) -> Markup {
+    let text = Text(frame.language);
+    let (Some(proof), Some(head)) = (&one.proof, &one.log.head) else {
+        return notice(Notice::Info, text.waits_for_log());
+    };
+    html! {
+        p { (text.in_log(proof.index, head.size)) }
+        (facts(&[(text.fingerprint(), html! { (head.fingerprint()) })]))
+        (actions(link_button(Weight::Primary, &format!("{PATH}/{}/proof", one.told.id), text.get_proof())))
+        p { (text.verify_how()) }
+        p { code { "zhixing verify statement-" (one.told.id) ".jsonl" } }
+    }
 }
 
 /// The search as a query, ready for one more pair.

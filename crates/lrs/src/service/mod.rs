@@ -4,6 +4,7 @@ pub(crate) mod call;
 pub(crate) mod documents;
 mod pace;
 pub(crate) mod parameters;
+pub(crate) mod proofs;
 pub(crate) mod reply;
 pub(crate) mod statements;
 pub(crate) mod things;

@@ -83,14 +83,17 @@ pub(crate) fn one(
     written(tx, whose, &[known.number], wanted, with_files).map(Some)
 }
 
+/// The number of a statement that the asker may read, whether it counts or was taken out of account.
+pub(crate) fn number_of(tx: &Read<'_>, organisation: &OrganisationId, id: Uuid, reach: &Reach) -> Result<Option<i64>> {
+    let Some(known) = store::with_ids(tx, &[id])?.pop() else { return Ok(None) };
+    Ok(reaches(tx, organisation, reach, &known)?.then_some(known.number))
+}
+
 fn reaches(tx: &Read<'_>, organisation: &OrganisationId, reach: &Reach, known: &Known) -> Result<bool> {
     match reach {
         Reach::All => Ok(true),
         Reach::Client(number) => Ok(known.client == *number),
-        Reach::Unit(_) => {
-            let behind = Filter { limit: 0, behind: Some(known.number + 1), ..Filter::default() };
-            Ok(store::numbers(tx, organisation, &behind, reach)?.first() == Some(&known.number))
-        }
+        Reach::Unit(unit) => store::is_of_unit(tx, organisation, known.client, unit),
     }
 }
 

@@ -93,6 +93,7 @@ statements! {
     BY_ECHO_DOWN = echoed!("desc");
     BY_ECHO_UP = echoed!("asc");
     HAS_ECHOES = "select number from lrs_echo limit 1";
+    IS_OF_UNIT = "select 1 from lrs_client where organisation = $1 and number = $2 and unit = $3";
     STORED_UNTIL = "select number from lrs_statement where stored_at <= $1 order by stored_at desc, number desc limit 1";
     ADD = "insert into lrs_statement (number, organisation, id, client, stored_at, verb, actor, activity, registration, voids, voided)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -224,6 +225,11 @@ where
 /// Those of these statements that are there.
 pub(crate) fn with_ids(tx: &Read<'_>, ids: &[Uuid]) -> Result<Vec<Known>> {
     of_many(tx, WITH_IDS, &ids.iter().map(|id| *id.bytes()).collect::<Vec<[u8; 16]>>())
+}
+
+/// Whether a client belongs to this unit.
+pub(crate) fn is_of_unit(tx: &Read<'_>, organisation: &OrganisationId, client: i64, unit: &str) -> Result<bool> {
+    Ok(tx.maybe::<(i64,)>(IS_OF_UNIT, params![organisation, client, unit])?.is_some())
 }
 
 /// Which statements speak of these: (whom, which, whether it takes it out of account).

@@ -1,30 +1,12 @@
 //! What an administrator does with clients, and what others may not.
 
-use axum::{Extension, Router};
-use zhixing_kit::House;
-use zhixing_kit::html::Reader;
-use zhixing_kit::session::Visitor;
-use zhixing_kit::test::Browser;
-use zhixing_people::Actor;
-
-use super::{Town, statement, towns};
+use super::{statement, towns};
 use crate::{Reads, acts};
-
-fn browser(town: &Town, actor: &Actor) -> Browser {
-    let (actor, house) = (actor.clone(), town.place.house(&[]));
-    let known = move |router: Router<House>| {
-        let reader =
-            Reader { key: String::new(), name: actor.name.clone(), unit: "单位".to_owned(), unread: 0, below: false };
-        let visitor = Visitor { reader, language: None, organisation: "测试大队".to_owned() };
-        router.layer(Extension(actor)).layer(Extension(visitor))
-    };
-    Browser::new(crate::routes().assemble(house, known.clone(), known))
-}
 
 #[test]
 fn a_client_is_entered_given_another_secret_and_ended() {
     for town in towns() {
-        let mut browser = browser(&town, &town.administrator);
+        let mut browser = town.browser(&town.administrator);
         browser.get("/settings/clients").expect(200).shows("还没有登记对接系统");
         let unit = town.administrator.unit.to_string();
         let fields = [

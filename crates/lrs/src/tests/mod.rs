@@ -8,14 +8,18 @@ mod proofs;
 mod requests;
 mod statements;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request};
+use axum::{Extension, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
+use zhixing_kit::House;
+use zhixing_kit::html::Reader;
+use zhixing_kit::session::Visitor;
 use zhixing_kit::test::{Browser, Place, places};
 use zhixing_people::{Actor, NewOrganisation, PasswordHash, Secret, found_organisation};
+use zhixing_records::{Clerk, SigningKey};
 
 use crate::client::actions::Shown;
 use crate::{NewClient, Reads, acts};
@@ -67,7 +71,32 @@ impl Town {
         let new = NewClient { name: name.to_owned(), writes, reads, unit: self.administrator.unit.clone() };
         let actor = self.administrator.clone();
         let shown = self.place.db.write_now(move |tx| acts::make(tx, &actor, &new)).unwrap();
-        Caller { program: crate::service(self.place.house(&[])), shown, version: "2.0.0" }
+        let program = crate::service(self.place.house(&[])).layer(Extension(self.clerk()));
+        Caller { program, shown, version: "2.0.0" }
+    }
+
+    /// The clerk of this town's log.
+    pub fn clerk(&self) -> Clerk {
+        let key = SigningKey::new("zhixing/test", &[7; 32]).unwrap();
+        Clerk::open(&self.place.db, &self.administrator.organisation, key).unwrap()
+    }
+
+    /// The pages of this room and the log's public files, as this person is shown them.
+    pub fn browser(&self, actor: &Actor) -> Browser {
+        let (actor, house) = (actor.clone(), self.place.house(&[]));
+        let known = move |router: Router<House>| {
+            let reader = Reader {
+                key: String::new(),
+                name: actor.name.clone(),
+                unit: "单位".to_owned(),
+                unread: 0,
+                below: false,
+            };
+            let visitor = Visitor { reader, language: None, organisation: "测试大队".to_owned() };
+            router.layer(Extension(actor)).layer(Extension(visitor))
+        };
+        let routes = crate::routes().and(zhixing_records::routes());
+        Browser::new(routes.assemble(house, known.clone(), known).layer(Extension(self.clerk())))
     }
 
     /// A client that may do everything.

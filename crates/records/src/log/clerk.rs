@@ -127,6 +127,11 @@ impl Clerk {
         export.seal(&self.key)
     }
 
+    /// The lines of an export, sealed with the log's key.
+    pub fn seal_lines(&self, export: &Export) -> String {
+        export.seal_lines(&self.key)
+    }
+
     /// The log's key.
     pub fn key(&self) -> &SigningKey {
         &self.key

@@ -28,9 +28,19 @@ impl Export {
         self.file.entries.is_empty()
     }
 
+    /// An export of these entries, under this checkpoint.
+    pub(crate) fn of(checkpoint: String, entries: Vec<RecordEntry>) -> Self {
+        Self { file: RecordFile { checkpoint, entries } }
+    }
+
     /// The file's text, sealed with the log's key.
     pub fn seal(&self, key: &SigningKey) -> String {
         self.file.write(key.signer())
+    }
+
+    /// The same as lines (JSONL): for what other systems recorded, whose texts have no line breaks.
+    pub fn seal_lines(&self, key: &SigningKey) -> String {
+        self.file.write_lines(key.signer())
     }
 }
 
@@ -41,10 +51,11 @@ pub fn export(tx: &Read<'_>, about: &str) -> Result<Export> {
     make(tx, store::stored_about(tx, about, RecordFile::STATEMENTS_MAX + 1)?)
 }
 
-/// The record of all statements at the places `from..until` of this installation's log.
-pub fn export_places(tx: &Read<'_>, from: u64, until: u64) -> Result<Export> {
+/// The record of all statements of the house at the places `from..until` of this installation's log; `None` where there are only others'.
+pub fn export_places(tx: &Read<'_>, from: u64, until: u64) -> Result<Option<Export>> {
     let head = store::house_head(tx)?.ok_or(Error::NotFound)?;
-    make(tx, store::placed(tx, &head.organisation, from, until)?)
+    let stored = store::placed(tx, &head.organisation, from, until)?;
+    if stored.is_empty() { Ok(None) } else { make(tx, stored).map(Some) }
 }
 
 /// The record of one statement.
@@ -75,5 +86,5 @@ fn make(tx: &Read<'_>, stored: Vec<Stored>) -> Result<Export> {
             Ok(RecordEntry { index, evidence, statement: statement.body, proof })
         })
         .collect();
-    Ok(Export { file: RecordFile { checkpoint: head.checkpoint, entries: entries? } })
+    Ok(Export::of(head.checkpoint, entries?))
 }

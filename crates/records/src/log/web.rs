@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result};
@@ -19,10 +19,8 @@ pub fn routes() -> Routes {
         .public_get("/ledger/keys/{number}", show_handover)
 }
 
-/// Full tiles never change.
+/// What has this path never changes: a partial tile says in it how wide it is, and a wider one has another (C2SP tlog-tiles).
 const FOREVER: &str = "public, max-age=31536000, immutable";
-/// Partial tiles are replaced by wider ones.
-const A_WHILE: &str = "public, max-age=300";
 
 async fn show_checkpoint(State(house): State<House>) -> Answer {
     let head = house.db.read(store::house_head).await?.ok_or(Error::NotFound)?;
@@ -40,18 +38,14 @@ async fn show_handover(State(house): State<House>, Path(number): Path<String>) -
 
 async fn show_tile(State(house): State<House>, Path(path): Path<String>) -> Answer {
     let path = format!("tile/{path}");
-    let (bytes, width) = if let Some(tile) = Tile::parse(&path) {
-        (house.db.read(move |tx| tile_bytes(tx, tile)).await?, tile.width)
+    let bytes = if let Some(tile) = Tile::parse(&path) {
+        house.db.read(move |tx| tile_bytes(tx, tile)).await?
     } else {
         let bundle = Bundle::parse(&path).ok_or(Error::NotFound)?;
-        (house.db.read(move |tx| bundle_bytes(tx, bundle)).await?, bundle.width)
+        house.db.read(move |tx| bundle_bytes(tx, bundle)).await?
     };
-    Ok(file(bytes, width))
-}
-
-fn file(bytes: Vec<u8>, width: u16) -> Response {
-    let kept = if width == Tile::FULL { FOREVER } else { A_WHILE };
-    ([(header::CONTENT_TYPE, "application/octet-stream"), (header::CACHE_CONTROL, kept)], bytes).into_response()
+    let headers = [(header::CONTENT_TYPE, "application/octet-stream"), (header::CACHE_CONTROL, FOREVER)];
+    Ok((headers, bytes).into_response())
 }
 
 fn tile_bytes(tx: &Read<'_>, tile: Tile) -> Result<Vec<u8>> {

@@ -2,16 +2,14 @@
 //! It knows nothing of what the texts say, and never changes one.
 
 mod erasing;
+mod proof;
 pub(crate) mod store;
 
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Error, Moment, Read, Result, Write};
-use zhixing_ledger::commitment;
-use zhixing_ledger::note::TlogProof;
-
-use crate::log::Proof;
+use zhixing_kit::{Moment, Result, Write};
 
 pub use erasing::erase_received;
+pub use proof::{export_received, export_received_places, proof_of_received};
 pub use store::{moment, texts};
 
 /// The numbers that a write was given, and its moment.
@@ -39,20 +37,4 @@ pub fn receive(tx: &Write<'_>, organisation: &OrganisationId, turn: Turn, texts:
     store::add(tx, organisation, turn.first, texts)?;
     tx.announce("received");
     Ok(())
-}
-
-/// The proof that a received text is in the log, towards the newest checkpoint; `None` while it waits for the clerk.
-pub fn proof_of_received(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Result<Option<Proof>> {
-    let text = store::one(tx, number)?;
-    let Some(index) = store::position(tx, organisation, number)? else { return Ok(None) };
-    let head = crate::log::store::head(tx, organisation)?.ok_or(Error::NotFound)?;
-    let path = crate::log::store::tree(tx, organisation, head.size, |tree| tree.inclusion(index))?;
-    let path = path.map_err(Error::broken)?;
-    let commitment = if text.erased {
-        crate::log::store::commitment_at(tx, organisation, index)?
-    } else {
-        commitment(&text.salt, text.body.as_bytes())
-    };
-    let text = TlogProof { extra: None, index, path, checkpoint: head.checkpoint }.encode();
-    Ok(Some(Proof { index, commitment, text }))
 }

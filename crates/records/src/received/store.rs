@@ -17,6 +17,16 @@ statements! {
     TEXTS = "select number, body
         from received
         where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+    PLACED_TEXTS = "select r.number, r.body, r.salt, case when r.erased_at is null then 0 else 1 end,
+            (select s.position + r.number - s.number
+                from received_span s
+                where s.organisation = r.organisation and s.number <= r.number
+                order by s.number desc
+                limit 1)
+        from received r
+        where r.organisation = $26
+            and r.number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+        order by r.number";
     SPAN_OF = "select position, number, count
         from received_span
         where organisation = $1 and number <= $2
@@ -82,6 +92,18 @@ impl FromRow for Received {
     }
 }
 
+/// A text and its place.
+struct Placed {
+    text: Received,
+    position: u64,
+}
+
+impl FromRow for Placed {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { text: Received::from_row(row)?, position: row.take()? })
+    }
+}
+
 impl FromRow for Span {
     fn from_row(row: &mut Row) -> Result<Self> {
         Ok(Self { position: row.take()?, number: row.take()?, count: row.take()? })
@@ -119,6 +141,21 @@ pub fn texts(tx: &Read<'_>, numbers: &[i64]) -> Result<Vec<(i64, String)>> {
     for chunk in numbers.chunks(MANY) {
         let filled = chunk.iter().chain(chunk.last().into_iter().cycle()).take(MANY);
         texts.extend(tx.all::<(i64, String)>(TEXTS, &filled.map(Value::from).collect::<Vec<_>>())?);
+    }
+    Ok(texts)
+}
+
+/// These texts, each with its place; none of them may wait for the log. Unknown numbers are left out.
+pub(crate) fn placed_texts(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    numbers: &[i64],
+) -> Result<Vec<(u64, Received)>> {
+    let mut texts = Vec::with_capacity(numbers.len());
+    for chunk in numbers.chunks(MANY) {
+        let filled = chunk.iter().chain(chunk.last().into_iter().cycle()).take(MANY).map(Value::from);
+        let values: Vec<_> = filled.chain([organisation.into()]).collect();
+        texts.extend(tx.all::<Placed>(PLACED_TEXTS, &values)?.into_iter().map(|placed| (placed.position, placed.text)));
     }
     Ok(texts)
 }

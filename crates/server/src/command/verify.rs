@@ -28,7 +28,8 @@ zhixing_kit::text! {
     recorded(at) "记于 {at}" / "recorded on {at}";
     late(at) "补记于 {at}" / "recorded late, on {at}";
     change(label, before, after) "{label}：{before} → {after}" / "{label}: {before} → {after}";
-    of_another(verb) "另一种程序的记录：{verb}" / "a record of another program: {verb}";
+    of_another(who, verb, thing) "{who} {verb} {thing}" / "{who} {verb} {thing}";
+    somebody() "（未写姓名）" / "(no name)";
     compare() "请把上面的密钥指纹与单位“台账是什么”一页公布的核对，或使用 --key。" / "Compare this fingerprint with the one on the organisation's page “What the ledger is”, or pass --key.";
     trusted() "密钥就是您用 --key 指定的那一把。" / "The key is the one that you gave with --key.";
     not_as_recorded(n) "这份文件不能作为凭据：有 {n} 处与存证不符。" / "This file proves nothing: {n} fault(s) were found.";
@@ -38,7 +39,7 @@ zhixing_kit::text! {
 /// is as it was handed out; and whether a ledger changed its key as a note says.
 #[derive(Args)]
 pub struct Arguments {
-    /// The exported record (JSON), a form (PDF, DOCX, XLSX), a certificate of deletion, or the note of a change of keys.
+    /// The exported record (JSON, JSONL), a form (PDF, DOCX, XLSX), a certificate of deletion, or the note of a change of keys.
     file: PathBuf,
     /// The organisation's published verifier key; a record signed by any other key is then refused. May be given again for a key that it had before.
     #[arg(long, value_name = "KEY")]
@@ -179,14 +180,18 @@ fn say_good(text: Text, verified: &Verified, trusted: bool, zone: &TimeZone) {
         say(text.erased_count(erased));
     }
     let entries: Vec<Option<Entry>> = statements.iter().map(|one| entry_of(one.index, &one.text)).collect();
-    sum_up(text, &entries, zone);
+    sum_up(text, statements, &entries, zone);
     list(text, statements, &entries, zone);
 }
 
 /// When it was recorded, and how much of it late or as a correction.
-fn sum_up(text: Text, entries: &[Option<Entry>], zone: &TimeZone) {
+fn sum_up(text: Text, statements: &[VerifiedStatement], entries: &[Option<Entry>], zone: &TimeZone) {
     let known = || entries.iter().flatten();
-    let recorded = || known().map(|entry| entry.recorded_at);
+    let told = |(statement, entry): (&VerifiedStatement, &Option<Entry>)| match entry {
+        Some(entry) => Some(entry.recorded_at),
+        None => stored_at(statement),
+    };
+    let recorded = || statements.iter().zip(entries).filter_map(told);
     if let Some((first, last)) = recorded().min().zip(recorded().max()) {
         say(text.from_to(moment(text.0, first, zone), moment(text.0, last, zone)));
     }
@@ -206,8 +211,7 @@ fn list(text: Text, statements: &[VerifiedStatement], entries: &[Option<Entry>],
     let mut day: Option<Date> = None;
     for (statement, entry) in statements.iter().zip(entries) {
         let Some(entry) = entry else {
-            let verb = statement.verb.as_deref().unwrap_or("-");
-            say(format_args!("{:>8}  {}", statement.index, text.of_another(clean(verb))));
+            say(format_args!("{:>8}  {}", statement.index, of_another(text, statement, zone)));
             continue;
         };
         let local = entry.happened_at.local(zone);
@@ -224,6 +228,25 @@ fn list(text: Text, statements: &[VerifiedStatement], entries: &[Option<Entry>],
             say(format_args!("{:>17}{}", "", text.change(label, before, after)));
         }
     }
+}
+
+/// What another system recorded: who, what, to what, and when it was stored.
+fn of_another(text: Text, statement: &VerifiedStatement, zone: &TimeZone) -> String {
+    let tag = if text.0 == Language::Chinese { "zh" } else { "en" };
+    let display = statement.verb_display.iter().find(|(known, _)| known.starts_with(tag));
+    let display = display.or_else(|| statement.verb_display.iter().next()).map(|(_, words)| words.as_str());
+    let verb = display.or(statement.verb.as_deref()).unwrap_or("-");
+    let who = statement.actor.as_deref().unwrap_or(text.somebody());
+    let said = text.of_another(clean(who), clean(verb), clean(statement.object.as_deref().unwrap_or_default()));
+    let stored = stored_at(statement).map(|at| format!("  [{}]", text.recorded(moment(text.0, at, zone))));
+    let mark = if statement.erased { format!("  [{}]", text.erased()) } else { String::new() };
+    format!("{}{}{mark}", said.trim_end(), stored.unwrap_or_default())
+}
+
+/// When a statement says that it was stored.
+fn stored_at(statement: &VerifiedStatement) -> Option<Moment> {
+    let at: jiff::Timestamp = statement.stored.as_deref()?.parse().ok()?;
+    Some(Moment(at.as_millisecond()))
 }
 
 /// When it was recorded, where that was on another day than it happened.

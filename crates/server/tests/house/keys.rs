@@ -199,7 +199,8 @@ fn exported(place: &Place, name: &str) -> PathBuf {
     )
     .expect("the clerk");
     let size = db.read_now(zhixing_records::log_state).expect("an answer").head.expect("a log").size;
-    let record = db.read_now(move |tx| zhixing_records::export_places(tx, 0, size)).expect("a record");
+    let record =
+        db.read_now(move |tx| zhixing_records::export_places(tx, 0, size)).expect("a record").expect("statements");
     fs::write(&to, clerk.seal(&record)).expect("it is written");
     to
 }

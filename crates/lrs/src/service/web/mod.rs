@@ -1,24 +1,25 @@
 //! The one route of the service. Requests come from programs, not from pages of ours: they bring their key with each request and no cookie is looked
 //! at, so that any site's page may send them (CORS), and what the pages' routes guard against cannot happen.
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method as Verb, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
+use axum::{Extension, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use subtle::ConstantTimeEq;
 use zhixing_kit::House;
 use zhixing_kit::limit::UPLOAD_BYTES_MAX;
+use zhixing_records::Clerk;
 use zhixing_xapi::Version;
 
 use super::call::{Call, Heads, Method};
 use super::pace::Pace;
 use super::reply::{Refused, Reply};
-use super::{documents, statements, things};
+use super::{documents, proofs, statements, things};
 use crate::client;
 use crate::client::store::Known;
 use crate::document::model::{Condition, Kind};
@@ -41,7 +42,12 @@ struct Shop {
 /// What a request is called on the administrator's page.
 type Request<'a> = (&'a str, &'a str);
 
-async fn handle(State(shop): State<Shop>, Path(resource): Path<String>, request: axum::extract::Request) -> Response {
+async fn handle(
+    State(shop): State<Shop>,
+    Path(resource): Path<String>,
+    clerk: Option<Extension<Clerk>>,
+    request: axum::extract::Request,
+) -> Response {
     let (Parts { method: verb, uri, headers, .. }, body) = request.into_parts();
     if verb == Verb::OPTIONS {
         return respond(Reply::empty(204), Version::V2_0.name(), true);
@@ -65,6 +71,12 @@ async fn handle(State(shop): State<Shop>, Path(resource): Path<String>, request:
         },
         None => None,
     };
+    if let Some(id) = resource.strip_prefix("proofs/") {
+        let Some(known) = early else { return unknown(&no_key(), told, without_body) };
+        let clerk = clerk.map(|Extension(clerk)| clerk);
+        let asked = (method, id, uri.query().unwrap_or_default());
+        return respond(proved(&shop.house, clerk, request, known, asked).await, told, without_body);
+    }
     let most = if early.is_some() { UPLOAD_BYTES_MAX } else { UNKNOWN_BYTES_MAX };
     let Ok(body) = to_bytes(body, most).await else {
         let reason = format!("a request has at most {most} bytes");
@@ -92,6 +104,24 @@ async fn handle(State(shop): State<Shop>, Path(resource): Path<String>, request:
 fn about(verb: &Verb, heads: &Heads) -> Reply {
     let asks = matches!(*verb, Verb::GET | Verb::HEAD);
     if asks { things::about(heads.version.as_deref().and_then(Version::of_header)) } else { Reply::empty(405) }
+}
+
+/// The answer to who asks for a proof. These requests are not of the specification: they need say no version.
+async fn proved(
+    house: &House,
+    clerk: Option<Clerk>,
+    request: Request<'_>,
+    known: Known,
+    asked: (Method, &str, &str),
+) -> Reply {
+    let whose = (known.organisation.clone(), known.client.id.clone());
+    match proofs::answer(house, clerk, known, asked).await {
+        Ok(reply) => reply,
+        Err(refused) => {
+            note(house, whose, request, &refused).await;
+            refused.reply()
+        }
+    }
 }
 
 /// The answer to somebody who is known; why it is refused is noted for the administrator.
@@ -145,18 +175,21 @@ fn heads(headers: &HeaderMap) -> Heads {
     }
 }
 
+fn no_key() -> Refused {
+    Refused::new(401, "the request needs the key and the secret of a client (HTTP Basic)".into())
+}
+
 /// Who asks, by key and secret; the secret is compared in a time that tells nothing of it.
 async fn recognise(shop: &Shop, heads: &Heads) -> Result<Known, Refused> {
-    let refused = || Refused::new(401, "the request needs the key and the secret of a client (HTTP Basic)".into());
-    let credentials = heads.authorization.as_deref().and_then(basic).ok_or_else(refused)?;
-    let (key, secret) = credentials.split_once(':').ok_or_else(refused)?;
+    let credentials = heads.authorization.as_deref().and_then(basic).ok_or_else(no_key)?;
+    let (key, secret) = credentials.split_once(':').ok_or_else(no_key)?;
     let asked = key.to_owned();
-    let known = shop.house.db.glance(move |tx| client::store::with_key(tx, &asked)).await?.ok_or_else(refused)?;
+    let known = shop.house.db.glance(move |tx| client::store::with_key(tx, &asked)).await?.ok_or_else(no_key)?;
     // Only of keys that there are: made-up ones would fill the memory.
     if shop.pace.is_too_fast(key, shop.house.clock.now()) {
         return Err(Refused::new(429, "this client sends too many requests; wait a second".into()));
     }
-    if known.words.secret(secret).ct_eq(&known.secret).into() { Ok(known) } else { Err(refused()) }
+    if known.words.secret(secret).ct_eq(&known.secret).into() { Ok(known) } else { Err(no_key()) }
 }
 
 fn basic(header: &str) -> Option<String> {
