@@ -54,9 +54,10 @@ fn asked(tx: &Read<'_>, actor: &Actor, search: &Search, limit: usize) -> Result<
 
 /// What is searched for, with all that proves it, ready to be sealed: up to [`CARRIED_MAX`], the newest.
 pub(crate) fn proved(tx: &Read<'_>, actor: &Actor, search: &Search) -> Result<Export> {
-    let asked = asked(tx, actor, search, CARRIED_MAX)?;
-    let Some((_, filter, reach)) = asked else { return Err(Error::NotFound) };
-    let mut numbers = store::numbers(tx, &actor.organisation, &filter, &reach)?;
+    let mut numbers = match asked(tx, actor, search, CARRIED_MAX)? {
+        Some((_, filter, reach)) => store::numbers(tx, &actor.organisation, &filter, &reach)?,
+        None => Vec::new(),
+    };
     numbers.truncate(CARRIED_MAX);
     if numbers.is_empty() {
         return Err(Sentence::of(|language| Text(language).no_statements()).into());
