@@ -1,6 +1,8 @@
 //! CPU time and memory of processes, read from /proc. What the scheduler counts is exact to the nanosecond, so short measurements hold too.
 
+use std::collections::HashMap;
 use std::fs;
+use std::ops::Sub;
 
 /// What /proc counts in: a hundredth of a second, whatever the machine's own clock does (proc_pid_stat(5)).
 const TICK_US: u64 = 10_000;
@@ -32,9 +34,23 @@ fn stat(pid: u32) -> Option<Vec<String>> {
     Some(text.rsplit(')').next()?.split_whitespace().map(str::to_owned).collect())
 }
 
+/// What each process has used so far, in microseconds. One less an earlier one is what they used since: a process that began meanwhile counts whole, one
+/// that ended (the server's vacuum does) counts no more, and takes nothing away.
+pub struct Used(HashMap<u32, u64>);
+
+impl Sub for Used {
+    type Output = u64;
+
+    fn sub(self, before: Self) -> u64 {
+        let since = |(pid, us): (&u32, &u64)| us.saturating_sub(before.0.get(pid).copied().unwrap_or_default());
+        self.0.iter().map(since).sum()
+    }
+}
+
 /// CPU time of the program and, when it stands on PostgreSQL, of every process of the server at that port.
-pub fn used_us(program: u32, postgres_port: Option<&str>) -> u64 {
-    process_us(program) + postgres_port.map_or(0, |port| server(port).into_iter().map(process_us).sum())
+pub fn used_us(program: u32, postgres_port: Option<&str>) -> Used {
+    let all = postgres_port.map(server).into_iter().flatten().chain([program]);
+    Used(all.map(|pid| (pid, process_us(pid))).collect())
 }
 
 /// The server that was started with this port, and its processes: other servers on the machine are none of ours.

@@ -182,7 +182,7 @@ impl Bench {
         Ok(())
     }
 
-    fn cpu(&self, running: &Running) -> u64 {
+    fn cpu(&self, running: &Running) -> cpu::Used {
         let port = self.installation.database.as_deref().and_then(|url| {
             let (_, rest) = url.rsplit_once(':')?;
             rest.split_once('/').map(|(port, _)| port)
