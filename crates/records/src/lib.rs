@@ -17,6 +17,7 @@ mod store;
 mod tests;
 mod text;
 mod vocabulary;
+mod witness;
 
 pub use actions::{append, append_each, correct, correct_each};
 pub use body::entry_of;
@@ -34,8 +35,9 @@ pub use received::{
 };
 pub use text::Text;
 pub use vocabulary::{BASE, CORRECTED, KINDS, ThingKind, UNIT, VERBS, Verb};
+pub use witness::{WITNESS_PATIENCE, Witness, WitnessState, ask_witnesses, read_witnesses, witness_states};
 
 /// Every SQL statement of this room.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [store::STATEMENTS, received::store::STATEMENTS, log::store::STATEMENTS].concat()
+    [store::STATEMENTS, received::store::STATEMENTS, log::store::STATEMENTS, witness::store::STATEMENTS].concat()
 }

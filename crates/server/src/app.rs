@@ -18,7 +18,7 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, asset};
 use zhixing_notice::Postman;
 use zhixing_people::{Actor, Provider};
-use zhixing_records::{ThingKind, Verb, follow};
+use zhixing_records::{ThingKind, Verb, WITNESS_PATIENCE, Witness, ask_witnesses, follow};
 
 use crate::command::told;
 use crate::desk::{Desk, attend};
@@ -211,6 +211,16 @@ pub fn start(house: &House, desk: &Desk, postman: Option<Postman>, embedded: boo
     let Some(postman) = postman else { return Ok(()) };
     let db = house.db.clone();
     work("mail", move || postman.round(&db))
+}
+
+/// Starts asking the witnesses of the ledger's log, if there are any, on a thread of its own.
+pub fn be_witnessed(house: &House, witnesses: Vec<Witness>) -> Result<(), String> {
+    if witnesses.is_empty() {
+        return Ok(());
+    }
+    let db = house.db.clone();
+    // Asked at most once a minute each: after one round nothing is due, and the thread waits.
+    work("witnesses", move || ask_witnesses(&db, &witnesses, WITNESS_PATIENCE))
 }
 
 /// A thread of its own that looks again and again for something to do, and waits a little when there was nothing.

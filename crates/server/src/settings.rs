@@ -14,6 +14,7 @@ use zhixing_kit::id::Random;
 use zhixing_kit::live::Live;
 use zhixing_notice::{MailSettings, Postman};
 use zhixing_people::{Provider, ProviderSettings, Secret};
+use zhixing_records::{Witness, read_witnesses};
 
 use crate::install::ending;
 
@@ -128,6 +129,22 @@ impl Identity {
         let secret = self.oidc_secret_file.as_deref().map(first_line).transpose()?;
         let (name, number_claim) = (self.oidc_name.clone().unwrap_or_default(), self.oidc_number_claim.clone());
         Provider::new(ProviderSettings { issuer, client, secret, name, number_claim }, origin).map(Some)
+    }
+}
+
+/// Who cosigns the ledger's log: without witnesses nobody is asked.
+#[derive(Args, Clone, Debug)]
+pub struct Watching {
+    /// Witnesses of the ledger's log (C2SP tlog-witness): each its key (name+id+base64) and, behind a space, its address; commas between them.
+    /// They are told the log's size and root every minute while it grows, nothing of what is in it.
+    #[arg(long, env = "ZHIXING_WITNESSES", value_name = "KEY URL, …")]
+    pub witnesses: Option<String>,
+}
+
+impl Watching {
+    /// The witnesses. Says in one line what is wrong with the setting.
+    pub fn read(&self) -> Result<Vec<Witness>, String> {
+        read_witnesses(self.witnesses.as_deref().unwrap_or_default()).map_err(|why| format!("--witnesses: {why}"))
     }
 }
 

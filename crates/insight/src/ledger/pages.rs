@@ -12,7 +12,7 @@ use zhixing_kit::html::{
 };
 use zhixing_ledger::Ground;
 use zhixing_people::UnitId;
-use zhixing_records::{EarlierKey, Entry, LogHead, LogState};
+use zhixing_records::{EarlierKey, Entry, LogHead, LogState, WitnessState};
 
 use super::input::{FIELDS, FROM, KIND, KINDS, LedgerInput, ONLY, Only, UNIT};
 use super::questions::{Found, Leaf, fold};
@@ -230,7 +230,13 @@ fn proved(frame: &Frame, entry: &Entry, head: Option<&LogHead>) -> Markup {
 }
 
 /// What the ledger is.
-pub(super) fn about(frame: &Frame, log: &LogState, earlier: &[EarlierKey], zone: &TimeZone) -> Markup {
+pub(super) fn about(
+    frame: &Frame,
+    log: &LogState,
+    earlier: &[EarlierKey],
+    witnesses: &[WitnessState],
+    zone: &TimeZone,
+) -> Markup {
     let text = Text(frame.language);
     let heading =
         Heading::new(text.about_title()).above(crumbs(frame, &[("/ledger", text.ledger())])).lead(text.about_once());
@@ -246,9 +252,26 @@ pub(super) fn about(frame: &Frame, log: &LogState, earlier: &[EarlierKey], zone:
             (section(text.witnesses(), html! {
                 p { (text.witnesses_how()) }
                 (lines(&[Item::link("/ledger/checkpoint", text.live_checkpoint()), Item::plain(text.live_tiles())]))
+                @if !witnesses.is_empty() { (cosigners(frame, witnesses, zone)) }
             }))
         },
     )
+}
+
+/// Who cosigns the log, and how far.
+fn cosigners(frame: &Frame, witnesses: &[WitnessState], zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let seen = |one: &WitnessState| {
+        html! {
+            @match one.cosigned_at {
+                Some(at) => { (text.cosigned(one.size)) " · " (moment(frame, at, zone)) }
+                None => { (text.not_cosigned()) }
+            }
+            @if !one.fault.is_empty() { br; (pill(Tone::Soon, text.witness_away())) " " (one.fault) }
+        }
+    };
+    let items: Vec<Item> = witnesses.iter().map(|one| Item::plain(one.name()).meta(seen(one))).collect();
+    html! { p { (text.cosigners_how()) } (lines(&items)) }
 }
 
 /// The keys before the one of today, the newest first.

@@ -79,6 +79,10 @@ zhixing_kit::text! {
     key_unproved() "更换说明核对不上，请管理员运行 zhixing doctor。" / "The note of the change does not verify: have the administrator run zhixing doctor.";
     key_note() "更换说明（签名原文）" / "The signed note of the change";
     witnesses() "给见证方" / "For witnesses";
+    cosigners_how() "下面的见证方联署了检查点：它们各自记着见过的日志，只签没有改写过的。存证文件里带着它们的签名。" / "These witnesses cosign checkpoints: each remembers the log as it saw it, and signs only what continues that. Proofs carry their signatures.";
+    cosigned(size) "联署到 {size} 条" / "cosigned up to {size} entries";
+    not_cosigned() "还没有联署" / "has not cosigned yet";
+    witness_away() "最近一次没有联署" / "did not cosign last time";
     witnesses_how() "任何人都可以定期取走下面的检查点和数据块并长期保存。以后只要拿出旧检查点，就能发现日志是否被改写过。格式为 C2SP tlog-tiles 和 signed-note。" / "Anyone may fetch the checkpoint and tiles below from time to time and keep them. An old checkpoint is enough to find out later whether the log was rewritten. The formats are C2SP tlog-tiles and signed-note.";
     live_checkpoint() "最新检查点：/ledger/checkpoint" / "Newest checkpoint: /ledger/checkpoint";
     live_tiles() "数据块：/ledger/tile/…" / "Tiles: /ledger/tile/…";

@@ -8,9 +8,9 @@ use maud::Markup;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Sentence};
+use zhixing_kit::{Error, House, Read, Sentence};
 use zhixing_people::Actor;
-use zhixing_records::{Clerk, StatementId, earlier_keys, log_state};
+use zhixing_records::{Clerk, StatementId, earlier_keys, log_state, witness_states};
 
 use super::input::{Asked, LedgerInput};
 use super::text::Text;
@@ -45,8 +45,9 @@ async fn list_entries(
 }
 
 async fn show_about(State(house): State<House>, frame: Frame, _: Actor) -> Answer<Markup> {
-    let (log, keys) = house.db.read(|tx| tx.together((|| log_state(tx), || earlier_keys(tx)))).await?;
-    Ok(pages::about(&frame, &log, &keys, &house.db.surroundings().zone))
+    let ask = |tx: &Read<'_>| tx.together((|| log_state(tx), || earlier_keys(tx), || witness_states(tx)));
+    let (log, keys, witnesses) = house.db.read(ask).await?;
+    Ok(pages::about(&frame, &log, &keys, &witnesses, &house.db.surroundings().zone))
 }
 
 async fn show_entry(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Markup> {

@@ -38,7 +38,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0020_ballot_departure" "0021_key" "0021b_remark" "0022_library" "0023_following" "0024_question" "0025_selftest"
     "0026_programme" "0027_rota" "0028_away" "0028b_training" "0029_test" "0030_item"
     "0031_reflection" "0032_review" "0032b_hot" "0034_area" "0035_picture"
-    "0037_received" "0038_lrs" "0039_lrs_document" "0040_lrs_refusal" "0041_began"
+    "0037_received" "0038_lrs" "0039_lrs_document" "0040_lrs_refusal" "0041_began" "0043_witness"
 };
 
 /// Which steps were applied, and in what wording.

@@ -7,6 +7,8 @@ use std::fmt;
 
 /// The signature type of plain Ed25519 in key ids and encodings.
 const ED25519: u8 = 0x01;
+/// The signature type of a witness's timestamped cosignature with Ed25519 (C2SP tlog-cosignature).
+const COSIGNATURE: u8 = 0x04;
 
 /// Why a text is not a verifier key, or a name not a key name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,28 +46,13 @@ pub struct VerifierKey {
 impl VerifierKey {
     /// Reads `name+id+base64`; refuses anything that [`VerifierKey::encode`] would not have written.
     pub fn parse(text: &str) -> Result<VerifierKey, KeyError> {
-        let [name, id, key] = text.splitn(3, '+').collect::<Vec<_>>().try_into().map_err(|_| KeyError::Shape)?;
-        check_name(name)?;
-        if id.len() != 8 || !id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(KeyError::Id);
-        }
-        let key = STANDARD.decode(key).map_err(|_| KeyError::Base64)?;
-        let (algorithm, public) = key.split_first().ok_or(KeyError::Algorithm)?;
-        if *algorithm != ED25519 {
-            return Err(KeyError::Algorithm);
-        }
-        let public: [u8; 32] = public.try_into().map_err(|_| KeyError::PublicKey)?;
-        let public = VerifyingKey::from_bytes(&public).map_err(|_| KeyError::PublicKey)?;
-        if public.is_weak() {
-            return Err(KeyError::PublicKey);
-        }
-        let key = VerifierKey { name: name.to_owned(), public };
-        if key.encode() == text { Ok(key) } else { Err(KeyError::IdMismatch) }
+        let (name, public) = parse(text, ED25519)?;
+        Ok(VerifierKey { name, public })
     }
 
     /// `name+id+base64`, as it is published and pinned.
     pub fn encode(&self) -> String {
-        format!("{}+{:08x}+{}", self.name, self.id(), STANDARD.encode(self.typed()))
+        encode(&self.name, ED25519, &self.public)
     }
 
     /// The key's name; also the origin of the log's checkpoints.
@@ -75,9 +62,7 @@ impl VerifierKey {
 
     /// The short id that signature lines carry. It tells keys apart; it is no proof of anything.
     pub fn id(&self) -> u32 {
-        let hash: [u8; 32] =
-            Sha256::new().chain_update(&self.name).chain_update(b"\n").chain_update(self.typed()).finalize().into();
-        u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]])
+        id(&self.name, ED25519, &self.public)
     }
 
     /// SHA-256 of [`VerifierKey::encode`] in hexadecimal, groups of four: what people compare by eye or on the phone.
@@ -92,10 +77,81 @@ impl VerifierKey {
     pub fn signed(&self, message: &[u8], signature: &[u8]) -> bool {
         Signature::from_slice(signature).is_ok_and(|s| self.public.verify_strict(message, &s).is_ok())
     }
+}
 
-    /// The public key behind its algorithm's byte.
-    fn typed(&self) -> Vec<u8> {
-        [&[ED25519][..], self.public.as_bytes()].concat()
+/// Name and public key of `name+id+base64` of this algorithm.
+fn parse(text: &str, wanted: u8) -> Result<(String, VerifyingKey), KeyError> {
+    let [name, id, key] = text.splitn(3, '+').collect::<Vec<_>>().try_into().map_err(|_| KeyError::Shape)?;
+    check_name(name)?;
+    if id.len() != 8 || !id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        return Err(KeyError::Id);
+    }
+    let key = STANDARD.decode(key).map_err(|_| KeyError::Base64)?;
+    let (algorithm, public) = key.split_first().ok_or(KeyError::Algorithm)?;
+    if *algorithm != wanted {
+        return Err(KeyError::Algorithm);
+    }
+    let public: [u8; 32] = public.try_into().map_err(|_| KeyError::PublicKey)?;
+    let public = VerifyingKey::from_bytes(&public).map_err(|_| KeyError::PublicKey)?;
+    if public.is_weak() {
+        return Err(KeyError::PublicKey);
+    }
+    if encode(name, wanted, &public) == text { Ok((name.to_owned(), public)) } else { Err(KeyError::IdMismatch) }
+}
+
+fn encode(name: &str, algorithm: u8, public: &VerifyingKey) -> String {
+    format!("{name}+{:08x}+{}", id(name, algorithm, public), STANDARD.encode(typed(algorithm, public)))
+}
+
+fn id(name: &str, algorithm: u8, public: &VerifyingKey) -> u32 {
+    let typed = typed(algorithm, public);
+    let hash: [u8; 32] = Sha256::new().chain_update(name).chain_update(b"\n").chain_update(typed).finalize().into();
+    u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]])
+}
+
+/// The public key behind its algorithm's byte.
+fn typed(algorithm: u8, public: &VerifyingKey) -> Vec<u8> {
+    [&[algorithm][..], public.as_bytes()].concat()
+}
+
+/// The key of a witness: a name, and what checks its cosignatures.
+#[derive(Clone, PartialEq, Eq)]
+pub struct WitnessKey {
+    name: String,
+    public: VerifyingKey,
+}
+
+impl WitnessKey {
+    /// Reads `name+id+base64` of a key for timestamped cosignatures with Ed25519.
+    pub fn parse(text: &str) -> Result<WitnessKey, KeyError> {
+        let (name, public) = parse(text, COSIGNATURE)?;
+        Ok(WitnessKey { name, public })
+    }
+
+    /// `name+id+base64`.
+    pub fn encode(&self) -> String {
+        encode(&self.name, COSIGNATURE, &self.public)
+    }
+
+    /// The witness's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The short id that its signature lines carry.
+    pub fn id(&self) -> u32 {
+        id(&self.name, COSIGNATURE, &self.public)
+    }
+
+    /// Whether these are the 64 bytes of its signature over `message`.
+    pub(super) fn signed(&self, message: &[u8], signature: &[u8]) -> bool {
+        Signature::from_slice(signature).is_ok_and(|s| self.public.verify_strict(message, &s).is_ok())
+    }
+}
+
+impl fmt::Debug for WitnessKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.encode())
     }
 }
 
@@ -123,6 +179,11 @@ impl Signer {
     /// The public half.
     pub fn verifier(&self) -> &VerifierKey {
         &self.verifier
+    }
+
+    /// The same key as a witness has it.
+    pub fn witness(&self) -> WitnessKey {
+        WitnessKey { name: self.verifier.name.clone(), public: self.verifier.public }
     }
 
     /// The 64 bytes of the signature over `message`.

@@ -107,7 +107,7 @@ impl Note {
 }
 
 impl Signature {
-    fn line(&self) -> String {
+    pub(super) fn line(&self) -> String {
         let signature = [&self.id.to_be_bytes()[..], &self.bytes].concat();
         format!("— {} {}\n", self.name, STANDARD.encode(signature))
     }

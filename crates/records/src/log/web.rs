@@ -10,6 +10,7 @@ use zhixing_ledger::{Bundle, Hash, Tile};
 
 use super::handover::earlier_keys;
 use super::store;
+use crate::witness::store::cosigned;
 
 /// The log's public files.
 pub fn routes() -> Routes {
@@ -22,10 +23,17 @@ pub fn routes() -> Routes {
 /// What has this path never changes: a partial tile says in it how wide it is, and a wider one has another (C2SP tlog-tiles).
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
+/// The newest checkpoint, with the cosignatures that it has by now.
 async fn show_checkpoint(State(house): State<House>) -> Answer {
-    let head = house.db.read(store::house_head).await?.ok_or(Error::NotFound)?;
+    let newest = |tx: &Read<'_>| {
+        let head = store::house_head(tx)?.ok_or(Error::NotFound)?;
+        let last = head.size.checked_sub(1);
+        let cosigned = last.map_or(Ok(None), |last| cosigned(tx, &head.organisation, last))?;
+        Ok(cosigned.map_or(head.checkpoint, |(_, note)| note))
+    };
+    let checkpoint = house.db.read(newest).await?;
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
-    Ok((headers, head.checkpoint).into_response())
+    Ok((headers, checkpoint).into_response())
 }
 
 /// The note by which the log's key of this number, counted from 1, handed over to the next one.

@@ -8,6 +8,7 @@ use zhixing_ledger::{Evidence, Hash, RecordEntry, RecordFile, commitment};
 use super::store::{self, Received};
 use crate::log::{Export, LogHead, Proof, store as log};
 use crate::text::Text;
+use crate::witness::store::cosigned;
 
 /// Bytes of a line besides its text and its path.
 const AROUND: usize = 400;
@@ -19,13 +20,13 @@ const HASH: usize = 48;
 pub fn proof_of_received(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Result<Option<Proof>> {
     let text = store::one(tx, number)?;
     let Some(index) = store::position(tx, organisation, number)? else { return Ok(None) };
-    let head = log::head(tx, organisation)?.ok_or(Error::NotFound)?;
-    let path = log::tree(tx, organisation, head.size, |tree| tree.inclusion(index))?.map_err(Error::broken)?;
+    let (size, checkpoint) = towards(tx, &log::head(tx, organisation)?.ok_or(Error::NotFound)?, index)?;
+    let path = log::tree(tx, organisation, size, |tree| tree.inclusion(index))?.map_err(Error::broken)?;
     let (commitment, extra) = match evidence(tx, organisation, &text, index)? {
         Evidence::Salt(salt) => (commitment(&salt, text.body.as_bytes()), Some(salt.to_vec())),
         Evidence::Erased(commitment) => (commitment, None),
     };
-    let text = TlogProof { extra, index, path, checkpoint: head.checkpoint }.encode();
+    let text = TlogProof { extra, index, path, checkpoint }.encode();
     Ok(Some(Proof { index, commitment, text }))
 }
 
@@ -50,12 +51,14 @@ pub fn export_received_places(tx: &Read<'_>, from: u64, until: u64) -> Result<Op
 
 fn lines(tx: &Read<'_>, head: &LogHead, texts: Vec<(u64, Received)>) -> Result<Export> {
     let organisation = &head.organisation;
-    let around = AROUND + HASH * (u64::BITS - head.size.leading_zeros()) as usize;
+    let last = texts.iter().map(|(place, _)| *place).max().ok_or(Error::NotFound)?;
+    let (size, checkpoint) = towards(tx, head, last)?;
+    let around = AROUND + HASH * (u64::BITS - size.leading_zeros()) as usize;
     let bytes: usize = texts.iter().map(|(_, text)| text.body.len() + around).sum();
     if texts.len() > RecordFile::STATEMENTS_MAX || bytes > RecordFile::LENGTH_MAX {
         return Err(Sentence::of(|language| Text(language).export_too_large()).into());
     }
-    let paths = log::tree(tx, organisation, head.size, |tree| {
+    let paths = log::tree(tx, organisation, size, |tree| {
         texts.iter().map(|(place, _)| tree.inclusion(*place)).collect::<Result<Vec<_>, _>>()
     })?;
     let proved = texts.into_iter().zip(paths.map_err(Error::broken)?);
@@ -65,7 +68,12 @@ fn lines(tx: &Read<'_>, head: &LogHead, texts: Vec<(u64, Received)>) -> Result<E
             Ok(RecordEntry { index, evidence, statement: text.body, proof })
         })
         .collect();
-    Ok(Export::of(head.checkpoint.clone(), entries?))
+    Ok(Export::of(checkpoint, entries?))
+}
+
+/// The checkpoint that a proof of this place leads to: the newest that witnesses cosigned, where one of those covers it; else the newest.
+fn towards(tx: &Read<'_>, head: &LogHead, place: u64) -> Result<(u64, String)> {
+    Ok(cosigned(tx, &head.organisation, place)?.unwrap_or_else(|| (head.size, head.checkpoint.clone())))
 }
 
 /// How a text and the log hang together.

@@ -6,6 +6,7 @@ mod files;
 mod follow;
 mod keys;
 mod log;
+mod witness;
 
 use serde_json::{Value, json};
 use zhixing_kit::id::{OrganisationId, Random, uuid_v7};

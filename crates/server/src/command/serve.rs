@@ -16,7 +16,7 @@ use zhixing_kit::{House, asset};
 use super::{Outcome, say};
 use crate::desk::Desk;
 use crate::install::seen;
-use crate::settings::{Identity, Mail, Place, Serving};
+use crate::settings::{Identity, Mail, Place, Serving, Watching};
 use crate::{app, lock};
 
 /// Serve the pages.
@@ -30,6 +30,8 @@ pub struct Arguments {
     mail: Mail,
     #[command(flatten)]
     identity: Identity,
+    #[command(flatten)]
+    watching: Watching,
     /// Go on with data that is older than what was here before (an old backup): what came after it is lost. It is recorded.
     #[arg(long)]
     accept_older: bool,
@@ -65,7 +67,9 @@ async fn serve(db: Db, key: PathBuf, arguments: &Arguments, in_force: Vec<Settin
     let desk = Desk::new(house.clone(), key);
     let postman = arguments.mail.postman(&house.settings.origin)?;
     let provider = arguments.identity.provider(&house.settings.origin)?;
+    let witnesses = arguments.watching.read()?;
     app::start(&house, &desk, postman.clone(), embedded)?;
+    app::be_witnessed(&house, witnesses)?;
     tokio::spawn(seen::keep(house.clone(), kept));
     let program = app::program(house.clone(), desk, app::Outside { postman, provider }, serving.trust_forwarded);
     if !asset::are_built() {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use zhixing_kit::html::words::{day_text, time_text, weekday};
 use zhixing_kit::{Language, Moment};
+use zhixing_ledger::note::{Note, WitnessKey};
 use zhixing_ledger::{Certificate, Fault, Ground, Handover, RecordFile, Verified, VerifiedStatement, VerifierKey};
 use zhixing_records::{Entry, entry_of};
 
@@ -31,6 +32,8 @@ zhixing_kit::text! {
     of_another(who, verb, thing) "{who} {verb} {thing}" / "{who} {verb} {thing}";
     somebody() "（未写姓名）" / "(no name)";
     compare() "请把上面的密钥指纹与单位“台账是什么”一页公布的核对，或使用 --key。" / "Compare this fingerprint with the one on the organisation's page “What the ledger is”, or pass --key.";
+    cosigned(name, at) "见证方 {name} 于 {at} 联署：那时日志就是这样。" / "The witness {name} cosigned the log as it is here, on {at}.";
+    not_cosigned(name) "见证方 {name} 没有联署这个检查点。" / "The witness {name} did not cosign this checkpoint.";
     trusted() "密钥就是您用 --key 指定的那一把。" / "The key is the one that you gave with --key.";
     not_as_recorded(n) "这份文件不能作为凭据：有 {n} 处与存证不符。" / "This file proves nothing: {n} fault(s) were found.";
 }
@@ -44,6 +47,9 @@ pub struct Arguments {
     /// The organisation's published verifier key; a record signed by any other key is then refused. May be given again for a key that it had before.
     #[arg(long, value_name = "KEY")]
     key: Vec<String>,
+    /// The key of a witness (name+id+base64) that must have cosigned the log as the file knows it. May be given again for another one.
+    #[arg(long, value_name = "KEY")]
+    witness: Vec<String>,
     /// The language of what is said, zh or en; by default that of the terminal (LC_ALL, LC_MESSAGES, LANG), else Chinese.
     #[arg(long, env = "ZHIXING_LANGUAGE", value_name = "TAG")]
     language: Option<String>,
@@ -65,6 +71,10 @@ impl Arguments {
         self.key.iter().map(|text| VerifierKey::parse(text).map_err(|error| format!("--key: {error}"))).collect()
     }
 
+    fn witnesses(&self) -> Result<Vec<WitnessKey>, String> {
+        self.witness.iter().map(|text| WitnessKey::parse(text).map_err(|error| format!("--witness: {error}"))).collect()
+    }
+
     fn zone(&self) -> Result<TimeZone, String> {
         let Some(name) = &self.zone else { return Ok(TimeZone::system()) };
         TimeZone::get(name)
@@ -75,7 +85,7 @@ impl Arguments {
 pub fn run(arguments: &Arguments) -> Outcome {
     let (language, zone) = (arguments.language()?, arguments.zone()?);
     let bytes = std::fs::read(&arguments.file).map_err(|error| format!("{}: {error}", arguments.file.display()))?;
-    let keys = arguments.keys()?;
+    let (keys, witnesses) = (arguments.keys()?, arguments.witnesses()?);
     let trusted = chosen(&keys, &bytes);
     if Certificate::is_one(&bytes) {
         return Ok(certificate(&bytes, trusted, arguments));
@@ -88,6 +98,10 @@ pub fn run(arguments: &Arguments) -> Outcome {
     }
     match RecordFile::verify(&bytes, trusted) {
         Ok(verified) => {
+            if !are_cosigned(Text(language), &verified, &witnesses, &zone) {
+                say(format_args!("NOT COSIGNED 缺少联署: {}", arguments.file.display()));
+                return Ok(ExitCode::FAILURE);
+            }
             say_good(Text(language), &verified, trusted.is_some(), &zone);
             Ok(ExitCode::SUCCESS)
         }
@@ -161,6 +175,23 @@ fn not_as_signed(fault: &Fault, arguments: &Arguments) -> ExitCode {
     say(format_args!("- {}", clean(&fault.zh())));
     say(format_args!("  {}", clean(&fault.en())));
     ExitCode::FAILURE
+}
+
+/// Says of each witness when it cosigned the log as the file knows it; whether all of them did.
+fn are_cosigned(text: Text, verified: &Verified, witnesses: &[WitnessKey], zone: &TimeZone) -> bool {
+    let Ok(note) = Note::parse(&verified.checkpoint) else { return false };
+    let cosigned = |witness: &WitnessKey| {
+        let seconds = witness.cosigned(&note).and_then(|seconds| i64::try_from(seconds).ok());
+        say(match seconds {
+            Some(seconds) => {
+                let at = moment(text.0, Moment(seconds.saturating_mul(1_000)), zone);
+                text.cosigned(clean(witness.name()), at)
+            }
+            None => text.not_cosigned(clean(witness.name())),
+        });
+        seconds.is_some()
+    };
+    witnesses.iter().map(cosigned).fold(true, |all, one| all && one)
 }
 
 fn say_good(text: Text, verified: &Verified, trusted: bool, zone: &TimeZone) {
