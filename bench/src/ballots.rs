@@ -3,6 +3,7 @@
 use std::sync::Barrier;
 use std::time::Instant;
 
+use crate::cpu::Used;
 use crate::http::{Answer, Client};
 use crate::report::Report;
 
@@ -30,7 +31,7 @@ pub struct Ground<'a> {
 }
 
 /// Casts two thousand ballots and measures how long each and all of them took. `cpu` says how much the program and its database have used.
-pub fn measure(mut ground: Ground<'_>, report: &mut Report, cpu: impl Fn() -> u64) -> Result<()> {
+pub fn measure(mut ground: Ground<'_>, report: &mut Report, cpu: impl Fn() -> Used) -> Result<()> {
     let voters = voters(&mut ground)?;
     let questions = prepare(&mut ground, voters.len())?;
     let voters = voters.into_iter().map(|voter| take(voter, &questions)).collect::<Result<Vec<_>>>()?;
