@@ -143,26 +143,28 @@ pub fn step_again(frame: &Frame, typed: &StepInput, faults: &Faults, way: Way) -
     html::page(frame, heading, step_form(frame, typed, faults, Some(way)))
 }
 
-/// It is open: the next steps where there are some, since one comes back for them, and the list with the notes.
+/// It is open: the next steps where there are some, since one comes back for them, then the list with the notes, and the way to one more step.
 pub fn open(frame: &Frame, words: &Words, typed: &StepInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let lock = html! {
         (post_button("/review/closing", Weight::Plain, text.close(), &[]))
         (link_button(Weight::Quiet, "/review/lock", text.change_lock()))
     };
+    let more = if words.steps.is_empty() { text.steps() } else { text.more_steps() };
     html::page(
         frame,
         Heading::new(text.title()).lead(text.lead_open()).action(lock),
         html! {
-            @if !words.steps.is_empty() { (steps_of(frame, words, typed, faults)) }
+            @if !words.steps.is_empty() {
+                div id="steps" { (section(text.steps(), html! { ul.list { @for step in &words.steps { (step_of(frame, step)) } } })) }
+            }
             @for part in self_review() { (part_of(frame, part, words)) }
-            @if words.steps.is_empty() { (steps_of(frame, words, typed, faults)) }
+            (section(more, html! {
+                @if words.steps.is_empty() { p.meta { (text.no_steps()) } }
+                (step_form(frame, typed, faults, None))
+            }))
         },
     )
-}
-
-fn steps_of(frame: &Frame, words: &Words, typed: &StepInput, faults: &Faults) -> Markup {
-    html! { div id="steps" { (section(Text(frame.language).steps(), steps(frame, words, typed, faults))) } }
 }
 
 fn part_of(frame: &Frame, part: &SelfPart, words: &Words) -> Markup {
@@ -179,14 +181,6 @@ fn part_of(frame: &Frame, part: &SelfPart, words: &Words) -> Markup {
         (actions(write))
     };
     section(said(language, &part.name), body)
-}
-
-fn steps(frame: &Frame, words: &Words, typed: &StepInput, faults: &Faults) -> Markup {
-    html! {
-        @if words.steps.is_empty() { p.meta { (Text(frame.language).no_steps()) } }
-        @else { ul.list { @for step in &words.steps { (step_of(frame, step)) } } }
-        (step_form(frame, typed, faults, None))
-    }
 }
 
 fn step_form(frame: &Frame, typed: &StepInput, faults: &Faults, closed: Option<Way>) -> Markup {

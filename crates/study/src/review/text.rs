@@ -46,6 +46,7 @@ zhixing_kit::text! {
     about(source) "依据：{source}" / "About: {source}";
     nothing_yet() "还没有写。" / "Nothing written yet.";
     steps() "下一步" / "Next steps";
+    more_steps() "再定一件要做的事" / "One more step";
     no_steps() "还没有定下一步。" / "No next steps yet.";
     add() "记下" / "Note it";
     added() "已锁好记下。" / "Noted under lock.";
