@@ -152,9 +152,17 @@ pub(crate) fn read_bare(bytes: &[u8]) -> Result<Reading, Sentence> {
     }
 }
 
+/// What a file of XML begins with, whole or damaged. `<道路交通安全法>规定…` begins a question.
+const XML_BEGINS: [&str; 5] = ["<?", "<!", "<quiz", "<assessmentItem", "<qti-"];
+
 fn read_text(text: &str) -> Result<Reading, Sentence> {
-    if text.trim_start().starts_with('<') {
-        return read_xml(text);
+    let begins_with = |start: &&str| text.trim_start().starts_with(*start);
+    let top = Some(text.trim_end()).filter(|_| begins_with(&"<")).and_then(xml::read);
+    match top {
+        Some(top) if top.name == "quiz" => return Ok(moodle::read(&top, text)),
+        Some(top) if top.name == "assessmentItem" => return Ok(qti::read_item(&top, text)),
+        None if XML_BEGINS.iter().any(begins_with) => return Err(told(|text| text.damaged_xml().to_owned())),
+        _ => {}
     }
     if sheet::looks_like_one(text) {
         return Ok(sheet::read_text(text));
@@ -165,16 +173,7 @@ fn read_text(text: &str) -> Result<Reading, Sentence> {
     if gift::looks_like_it(text) {
         return Ok(gift::read(text));
     }
-    Err(told(|text| text.unknown_format().to_owned()))
-}
-
-fn read_xml(text: &str) -> Result<Reading, Sentence> {
-    let top = xml::read(text.trim_end()).ok_or_else(|| told(|text| text.damaged_xml().to_owned()))?;
-    match top.name.as_str() {
-        "quiz" => Ok(moodle::read(&top, text)),
-        "assessmentItem" => Ok(qti::read_item(&top, text)),
-        _ => Err(told(|text| text.unknown_xml().to_owned())),
-    }
+    Err(told(|say| if begins_with(&"<") { say.unknown_xml() } else { say.unknown_format() }.to_owned()))
 }
 
 /// Writes questions in a format, with the pictures that they show: in the file, or beside it in a package. Aiken knows none, and says so.

@@ -7,6 +7,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 const DEPTH_MAX: usize = 100;
+/// The most elements: a few packed bytes are many of them, and each takes some 200 bytes as a tree. A bank of 20,000 questions has about half as many.
+const ELEMENTS_MAX: usize = 1_000_000;
 
 /// An element. QTI 3 writes `qti-simple-choice` and `response-identifier` for what QTI 2 calls `simpleChoice` and `responseIdentifier`:
 /// names of both are kept in the older way.
@@ -74,12 +76,12 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The top element; nothing when the text is no well-formed XML, declares entities, or stands too deep.
+/// The top element; nothing when the text is no well-formed XML, declares entities, stands too deep, or has too many elements.
 pub fn read(source: &str) -> Option<Element> {
     let mut reader = Reader::from_str(source);
     reader.config_mut().check_end_names = true;
     let mut open: Vec<Element> = Vec::new();
-    let mut top = None;
+    let (mut top, mut count) = (None, 0);
     loop {
         let from = usize::try_from(reader.buffer_position()).ok()?;
         let event = reader.read_event().ok()?;
@@ -122,6 +124,10 @@ pub fn read(source: &str) -> Option<Element> {
             parent.words.push_str(&words);
         }
         if let Some(element) = closed {
+            count += 1;
+            if count > ELEMENTS_MAX {
+                return None;
+            }
             match open.last_mut() {
                 Some(parent) => parent.children.push(element),
                 None if top.is_some() => return None,
@@ -180,5 +186,7 @@ mod tests {
             assert!(read(source).is_none(), "{source}");
         }
         assert!(read(&"<a>".repeat(200_000)).is_none());
+        assert!(read(&format!("<a>{}</a>", "<b/>".repeat(1_000))).is_some());
+        assert!(read(&format!("<a>{}</a>", "<b/>".repeat(ELEMENTS_MAX))).is_none());
     }
 }

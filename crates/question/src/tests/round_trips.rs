@@ -86,6 +86,24 @@ fn aiken_holds_single_choices_on_one_line() {
     });
 }
 
+/// What fuzzing found: stems that look like something else where they begin a file.
+#[test]
+fn a_stem_that_begins_like_a_file_of_another_format_comes_back() {
+    for stem in ["<道路交通安全法>规定，起步前应当", "<'>起步前应当", "<b>起步</b>前应当"] {
+        let options = vec!["观察".to_owned(), "鸣号".to_owned()];
+        let question = Question::new(Draft::new(stem, Asked::Single { options, right: 0 })).expect("a question");
+        for format in Format::ALL {
+            let written = write(format, &[&question], &Images::new()).expect("a file");
+            let back = read(&written.bytes).unwrap_or_else(|told| panic!("{stem} {format:?}: {}", told.en));
+            assert_eq!(back.questions.len(), 1, "{stem} {format:?}: {:?}", back.faults);
+            assert_eq!(back.questions[0].question.stem(), stem, "{format:?}");
+        }
+    }
+    for damaged in ["<quiz><question>", "<?xml version=\"1.0\"?><quiz>\nANSWER: B", "<assessmentItem"] {
+        assert!(read(damaged.as_bytes()).expect_err(damaged).en.contains("XML file is incomplete"), "{damaged}");
+    }
+}
+
 #[test]
 fn whatever_a_format_leaves_out_is_named() {
     let mut draft =
