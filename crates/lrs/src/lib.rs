@@ -7,15 +7,18 @@
 mod client;
 mod document;
 mod record;
+mod retention;
 mod service;
 mod statement;
 #[cfg(test)]
 mod tests;
 mod text;
+mod token;
 pub mod verbs;
 mod word;
 
 pub use client::model::{Client, ClientId, NewClient, Reads};
+pub use retention::{JOBS, begin};
 pub use service::service;
 pub use verbs::{KINDS, VERBS};
 
@@ -27,15 +30,22 @@ pub mod acts {
 /// Every page of this room. The service itself is [`service`].
 pub fn routes() -> zhixing_kit::route::Routes {
     // What has a name of its own stands before what has an id.
-    record::routes().and(client::routes())
+    record::routes().and(retention::routes()).and(client::routes())
 }
 
 /// Every field this room asks for.
 pub fn fields() -> Vec<&'static zhixing_kit::form::Field> {
-    [client::FIELDS, record::FIELDS].concat()
+    [client::FIELDS, record::FIELDS, retention::FIELDS].concat()
 }
 
 /// Every statement of this room's stores.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [client::store::STATEMENTS, statement::store::STATEMENTS, document::store::STATEMENTS].concat()
+    [
+        client::store::STATEMENTS,
+        token::store::STATEMENTS,
+        statement::store::STATEMENTS,
+        document::store::STATEMENTS,
+        retention::store::STATEMENTS,
+    ]
+    .concat()
 }

@@ -58,6 +58,11 @@ impl Words {
         self.hash(b"secret", secret.as_bytes())
     }
 
+    /// The keyed hash of the secret half of a token.
+    pub fn token(&self, secret: &str) -> [u8; 32] {
+        self.hash(b"token", secret.as_bytes())
+    }
+
     fn number(&self, kind: &[u8], word: &[u8]) -> Word {
         let hash = self.hash(kind, word);
         let first: [u8; 8] = std::array::from_fn(|at| hash[at]);

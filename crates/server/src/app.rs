@@ -69,8 +69,15 @@ pub const REGISTERS: Registers = Registers { fields, vocabulary, navigation: NAV
 
 /// Every kind of job.
 pub fn jobs() -> Vec<JobKind> {
-    [zhixing_people::JOBS, zhixing_notice::JOBS, zhixing_library::JOBS, zhixing_branch::JOBS, zhixing_study::JOBS]
-        .concat()
+    [
+        zhixing_people::JOBS,
+        zhixing_notice::JOBS,
+        zhixing_library::JOBS,
+        zhixing_branch::JOBS,
+        zhixing_study::JOBS,
+        zhixing_lrs::JOBS,
+    ]
+    .concat()
 }
 
 /// Every route.

@@ -41,6 +41,7 @@ impl Desk {
         db.write_now(move |tx| {
             zhixing_notice::begin(tx, &organisation)?;
             zhixing_branch::begin(tx, &organisation)?;
+            zhixing_lrs::begin(tx, &organisation)?;
             zhixing_study::training::begin(tx, &organisation)
         })?;
         // A second one, from a race with ourselves, has the same key and is not needed.

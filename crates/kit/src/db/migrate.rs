@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0026_programme" "0027_rota" "0028_away" "0028b_training" "0029_test" "0030_item"
     "0031_reflection" "0032_review" "0032b_hot" "0034_area" "0035_picture"
     "0037_received" "0038_lrs" "0039_lrs_document" "0040_lrs_refusal" "0041_began" "0043_witness"
+    "0044_lrs_token" "0045_retention"
 };
 
 /// Which steps were applied, and in what wording.

@@ -9,7 +9,7 @@ use zhixing_records::{Deed, Thing, Verb, append};
 use super::model::{CLIENTS_MAX, Client, ClientId, NewClient};
 use super::store;
 use crate::text::Text;
-use crate::verbs;
+use crate::{token, verbs};
 
 /// A key and a secret, shown once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,7 @@ pub fn renew(tx: &Write<'_>, actor: &Actor, id: &ClientId) -> Result<Shown> {
     let secret = hex::encode(tx.random::<32>());
     let hash = store::words(tx, &actor.organisation)?.secret(&secret);
     store::renew(tx, &actor.organisation, id, &hash)?;
+    token::store::end_all(tx, id)?;
     note(tx, actor, &verbs::CLIENT_RENEWED, (id, &client.name), serde_json::Value::Null)?;
     Ok(Shown { id: id.clone(), key: client.key, secret })
 }
@@ -55,6 +56,7 @@ pub fn end(tx: &Write<'_>, actor: &Actor, id: &ClientId) -> Result<()> {
     may_administer(tx, actor)?;
     let client = there(tx, actor, id)?;
     store::end(tx, &actor.organisation, id)?;
+    token::store::end_all(tx, id)?;
     note(tx, actor, &verbs::CLIENT_ENDED, (id, &client.name), serde_json::Value::Null)
 }
 

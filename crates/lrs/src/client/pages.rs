@@ -14,6 +14,7 @@ use super::actions::Shown;
 use super::input::{self, ClientInput};
 use super::model::{Client, Reads, Refusal};
 use crate::text::Text;
+use crate::token::model::Scope;
 
 /// A client with how many statements it wrote, and when the newest.
 pub(crate) struct Listed {
@@ -64,6 +65,7 @@ pub(crate) fn list(frame: &Frame, listed: &[Listed], house: &House) -> Markup {
             (actions(html! {
                 (copy_text(frame, &address(house), text.copy_address()))
                 (link_button(Weight::Plain, "/settings/clients/statements", text.see_statements()))
+                (link_button(Weight::Plain, "/settings/clients/retention", text.retention()))
             }))
         }))
     };
@@ -132,6 +134,13 @@ pub(crate) fn client(frame: &Frame, client: &Client, unit: &Unit, refusals: &[Re
             (text.made_at(), moment(frame, client.made_at, zone)),
         ]))
         @if let Some(ended) = client.ended_at { (notice(Notice::Info, html! { (text.is_ended()) " · " (moment(frame, ended, zone)) })) }
+        @if client.ended_at.is_none() {
+            (section(text.token_title(), html! {
+                p { (text.token_lead()) }
+                p { code { (address(house)) "/" (crate::service::oauth::TOKEN) } }
+                p { code { (may_ask(client)) } }
+            }))
+        }
         (section(text.refused_title(), html! {
             p { (text.refused_lead()) }
             @if lines.is_empty() { (empty(text.nothing_refused(), "", None)) } @else { (list_of(&lines)) }
@@ -145,6 +154,11 @@ pub(crate) fn client(frame: &Frame, client: &Client, unit: &Unit, refusals: &[Re
         }))
     };
     page(frame, Heading::new(&client.name).above(above(frame)), body)
+}
+
+/// The scopes that a client may ask for, in one line.
+fn may_ask(client: &Client) -> String {
+    Scope::EACH.into_iter().filter(|scope| scope.is_of(client)).map(Scope::name).collect::<Vec<_>>().join(" ")
 }
 
 pub(crate) fn end(frame: &Frame, client: &Client) -> Markup {

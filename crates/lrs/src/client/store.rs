@@ -6,6 +6,7 @@ use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::MemberId;
 
 use super::model::{Client, ClientId, NewClient, REFUSALS_MAX, Reads, Refusal};
+use crate::token::model::Grant;
 use crate::word::Words;
 
 statements! {
@@ -42,6 +43,8 @@ pub(crate) struct Known {
     pub organisation: OrganisationId,
     pub secret: [u8; 32],
     pub words: Words,
+    /// What this request may.
+    pub grant: Grant,
     /// When the newest statement of its organisation was stored.
     pub newest: Option<Moment>,
 }
@@ -65,8 +68,10 @@ impl FromRow for Client {
 
 impl FromRow for Known {
     fn from_row(row: &mut Row) -> Result<Self> {
+        let client = Client::from_row(row)?;
         Ok(Self {
-            client: Client::from_row(row)?,
+            grant: Grant::of(&client),
+            client,
             organisation: row.take()?,
             secret: row.take()?,
             words: Words::new(row.take()?),

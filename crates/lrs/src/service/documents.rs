@@ -5,7 +5,6 @@ use zhixing_kit::{House, Result};
 use super::call::{Call, Method};
 use super::parameters::Parameters;
 use super::reply::{Refused, Reply};
-use crate::client::model::Reads;
 use crate::client::store::Known;
 use crate::document::actions::{self, Sent};
 use crate::document::model::{Kind, Shelf, Why, is_json};
@@ -19,11 +18,12 @@ pub(crate) async fn answer(house: &House, known: Known, kind: Kind, call: Call) 
     let clears = call.method == Method::Delete && kind == Kind::State && id.is_none();
     call.parameters.only(&names(kind, id_name, lists))?;
     let shelf = shelf(kind, &call)?;
+    let may = known.grant.documents(kind);
     match call.method {
-        Method::Get if known.client.reads == Reads::None => Err(Refused::new(403, "this client may not read".into())),
+        Method::Get if !may.reads => Err(Refused::new(403, "this client may not read".into())),
         Method::Get if lists => list(house, known, shelf, &call).await,
         Method::Get => show(house, known, shelf, call.parameters.need_id(id_name)?).await,
-        _ if !known.client.writes => Err(Refused::new(403, "this client may not write".into())),
+        _ if !may.writes => Err(Refused::new(403, "this client may not write".into())),
         Method::Delete if clears => {
             house.db.write(move |tx| store::take_all(tx, &known.organisation, &shelf)).await?;
             Ok(Reply::empty(204))

@@ -2,6 +2,7 @@
 
 pub(crate) mod call;
 pub(crate) mod documents;
+pub(crate) mod oauth;
 mod pace;
 pub(crate) mod parameters;
 pub(crate) mod proofs;

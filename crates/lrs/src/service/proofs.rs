@@ -40,7 +40,7 @@ pub(crate) async fn answer(
         Some(_) => return Err(Refused::bad("format: must be lines or tlog-proof".into())),
     };
     let id = Uuid::new(id).ok_or_else(|| Refused::bad("a proof is asked for by the id of its statement".into()))?;
-    let reach = reach(&known.client)?;
+    let reach = reach(&known)?;
     let clerk = clerk.ok_or_else(|| Refused::new(503, "the log has not begun; try again in a moment".into()))?;
     let organisation = known.organisation;
     let asked = organisation.clone();

@@ -39,18 +39,18 @@ pub(crate) async fn answer(house: &House, known: Known, call: Call) -> Result<Re
     }
 }
 
-/// How far a client reads; a client that may not read is refused.
-pub(crate) fn reach(client: &Client) -> Result<Reach, Refused> {
-    match client.reads {
+/// How far a request reads; one that may not read is refused.
+pub(crate) fn reach(known: &Known) -> Result<Reach, Refused> {
+    match known.grant.reads {
         Reads::None => Err(Refused::new(403, "this client may not read".into())),
-        Reads::Own => Ok(Reach::Client(client.number)),
-        Reads::Unit => Ok(Reach::Unit(client.unit.to_string())),
+        Reads::Own => Ok(Reach::Client(known.client.number)),
+        Reads::Unit => Ok(Reach::Unit(known.client.unit.to_string())),
         Reads::All => Ok(Reach::All),
     }
 }
 
 async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>) -> Result<Reply, Refused> {
-    if !known.client.writes {
+    if !known.grant.writes {
         return Err(Refused::new(403, "this client may not write".into()));
     }
     let version = call.version;
@@ -173,7 +173,7 @@ async fn get(house: &House, known: Known, call: Call) -> Result<Reply, Refused> 
     be_prompt(house, &known).await;
     let parameters = &call.parameters;
     parameters.only(FILTERS)?;
-    let reach = reach(&known.client)?;
+    let reach = reach(&known)?;
     let wanted = wanted(&call)?;
     let with_files = parameters.truth("attachments")?;
     let one = match (parameters.uuid("statementId")?, parameters.uuid("voidedStatementId")?) {

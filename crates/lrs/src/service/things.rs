@@ -20,7 +20,7 @@ fn only_get(call: &Call) -> Result<(), Refused> {
 pub(crate) fn agents(known: &Known, call: &Call) -> Result<Reply, Refused> {
     only_get(call)?;
     call.parameters.only(&["agent"])?;
-    reach(&known.client)?;
+    reach(known)?;
     let agent = call.parameters.need_agent(call.version)?;
     let mut text = String::from("{\"objectType\":\"Person\"");
     let mut list = |name: &str, value: &str| {
@@ -51,7 +51,7 @@ pub(crate) fn agents(known: &Known, call: &Call) -> Result<Reply, Refused> {
 pub(crate) async fn activities(house: &House, known: Known, call: &Call) -> Result<Reply, Refused> {
     only_get(call)?;
     call.parameters.only(&["activityId"])?;
-    reach(&known.client)?;
+    reach(&known)?;
     let id = call.parameters.need_iri("activityId")?;
     let asked = id.clone();
     let definition = house.db.read(move |tx| questions::activity(tx, &known.words, &asked)).await?;

@@ -77,8 +77,21 @@ fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<Statement>, files: &Fil
     for (sha2, bytes) in files {
         store::keep(tx, writer.organisation, sha2, bytes)?;
     }
+    store::attach(tx, writer.organisation, &attached(&new, turn))?;
     let texts = new.iter().map(|statement| statement.to_json(Format::Exact)).collect();
     receive(tx, writer.organisation, turn, texts)
+}
+
+/// Which statement came with which files, in order.
+fn attached(new: &[Statement], turn: Turn) -> Vec<(String, i64)> {
+    let of = |(statement, number): (&Statement, i64)| {
+        let sha2 = |attachment: &zhixing_xapi::Attachment| (attachment.sha2.as_str().to_ascii_lowercase(), number);
+        statement.all_attachments().map(sha2).collect::<Vec<_>>()
+    };
+    let mut pairs: Vec<_> = new.iter().zip(turn.first..).flat_map(of).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 fn rows<'f>(new: &[Statement], found: &'f [Found], turn: Turn) -> Vec<store::New<'f>> {

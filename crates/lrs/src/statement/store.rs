@@ -119,6 +119,7 @@ statements! {
         where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
     CALL = "insert into lrs_verb (number, organisation, display) values ($1, $2, $3)
         on conflict (number) do update set display = excluded.display";
+    ATTACH = "insert into lrs_attached (sha2, number, organisation) values ($1, $2, $3) on conflict do nothing";
     KEEP = "insert into lrs_attachment (organisation, sha2, bytes) values ($1, $2, $3) on conflict do nothing";
     ATTACHMENT = "select bytes from lrs_attachment where organisation = $1 and sha2 = $2";
     /// By the index of clients alone: a page of an administrator reads no statement.
@@ -274,6 +275,11 @@ pub(crate) fn call(tx: &Write<'_>, organisation: &OrganisationId, displays: &[(W
 
 pub(crate) fn keep(tx: &Write<'_>, organisation: &OrganisationId, sha2: &str, bytes: &[u8]) -> Result<()> {
     tx.run(KEEP, params![organisation, sha2.to_ascii_lowercase(), bytes]).map(drop)
+}
+
+/// Writes which statements came with which files.
+pub(crate) fn attach(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(String, i64)]) -> Result<()> {
+    put(tx, ATTACH, pairs.iter().map(|(sha2, number)| params![sha2, *number, organisation].to_vec()).collect())
 }
 
 pub(crate) fn attachment(tx: &Read<'_>, organisation: &OrganisationId, sha2: &str) -> Result<Option<Vec<u8>>> {

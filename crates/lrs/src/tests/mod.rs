@@ -6,7 +6,10 @@ mod finding;
 mod linking;
 mod proofs;
 mod requests;
+mod requirements;
+mod retention;
 mod statements;
+mod tokens;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request};
@@ -137,6 +140,12 @@ impl Caller {
 
     pub fn get(&self, path: &str) -> Answered {
         self.send("GET", path, &[], "")
+    }
+
+    /// An address of the service that is not below the store, without a key.
+    pub fn fetch(&self, path: &str) -> Answered {
+        let page = Browser::new(self.program.clone()).get(path);
+        Answered { status: page.status.as_u16(), headers: page.headers, text: page.text }
     }
 
     pub fn post(&self, statements: &Value) -> Answered {

@@ -102,6 +102,8 @@ fn step(tx: &Read<'_>, head: &LogHead, from: u64) -> Result<Vec<Finding>> {
     let until = (from + STEP).min(head.size);
     let mut statements = store::placed(tx, &head.organisation, from, until)?.into_iter().peekable();
     let mut others = received::placed(tx, &head.organisation, from, until)?.into_iter().peekable();
+    // Of what is gone by age nothing is there to be compared; that it was recorded, the tiles prove.
+    let gone = received::gone_places(tx, &head.organisation, from, until)?;
     let mut findings = Vec::new();
     let mut leaves = Vec::new();
     for number in from / u64::from(Tile::FULL)..until.div_ceil(u64::from(Tile::FULL)) {
@@ -117,6 +119,7 @@ fn step(tx: &Read<'_>, head: &LogHead, from: u64) -> Result<Vec<Finding>> {
             let statement = statements.next_if(|statement| statement.position == Some(position));
             findings.extend(match others.next_if(|(place, _)| *place == position) {
                 Some((_, text)) => received_finding(&text, position, Hash(*entry)),
+                None if statement.is_none() && gone.iter().any(|places| places.contains(&position)) => None,
                 None => statement_finding(statement.as_ref(), position, Hash(*entry)),
             });
             leaves.push(leaf(entry));

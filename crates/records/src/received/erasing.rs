@@ -12,7 +12,7 @@ const STEP: usize = 200;
 ///
 /// Refuses while one of them still waits for the log: without its commitment nothing would prove that it was there.
 pub fn erase_received(tx: &Write<'_>, name: &str, instead: &str) -> Result<usize> {
-    let spellings = [name.to_owned(), escaped(name, false), escaped(name, true)];
+    let spellings = spellings(name);
     let mut count = 0;
     let mut after = 0;
     loop {
@@ -28,6 +28,11 @@ pub fn erase_received(tx: &Write<'_>, name: &str, instead: &str) -> Result<usize
             count += 1;
         }
     }
+}
+
+/// A name as it may stand in JSON: plain, or with escapes.
+pub fn spellings(name: &str) -> [String; 3] {
+    [name.to_owned(), escaped(name, false), escaped(name, true)]
 }
 
 /// A name as JSON writes it that knows ASCII alone: `\u5f20\u4e09`.

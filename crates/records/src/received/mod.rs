@@ -2,13 +2,15 @@
 //! It knows nothing of what the texts say, and never changes one.
 
 mod erasing;
+mod gone;
 mod proof;
 pub(crate) mod store;
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Result, Write};
 
-pub use erasing::erase_received;
+pub use erasing::{erase_received, spellings};
+pub use gone::{forget_received, received_from, received_until};
 pub use proof::{export_received, export_received_places, proof_of_received};
 pub use store::{moment, texts};
 

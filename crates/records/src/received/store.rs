@@ -49,6 +49,10 @@ statements! {
         order by number
         limit $5";
     ERASE = "update received set body = $2, salt = $3, erased_at = $4 where number = $1";
+    GONE = "select below from received_gone where organisation = $1";
+    SET_GONE = "insert into received_gone (organisation, below, gone_at) values ($1, $2, $3)
+        on conflict (organisation) do update set below = excluded.below, gone_at = excluded.gone_at";
+    FORGET = "delete from received where organisation = $1 and number >= $2 and number < $3";
     COUNT_WAITING = "select count(*) from received where number >= $1";
 }
 
@@ -204,6 +208,35 @@ pub(crate) fn placed(
         placed.extend(tx.all::<Received>(FROM, numbers)?.into_iter().map(place));
     }
     Ok(placed)
+}
+
+/// The number below which every text is gone; 1 where none is.
+pub(crate) fn gone_below(tx: &Read<'_>, organisation: &OrganisationId) -> Result<i64> {
+    Ok(tx.maybe::<(i64,)>(GONE, params![organisation])?.map_or(1, |(below,)| below))
+}
+
+pub(crate) fn set_gone(tx: &Write<'_>, organisation: &OrganisationId, below: i64) -> Result<()> {
+    tx.run(SET_GONE, params![organisation, below, tx.now()]).map(drop)
+}
+
+pub(crate) fn forget(tx: &Write<'_>, organisation: &OrganisationId, from: i64, below: i64) -> Result<u64> {
+    tx.run(FORGET, params![organisation, from, below])
+}
+
+/// Which of the places `from..until` held texts that are gone by age.
+pub(crate) fn gone_places(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    from: u64,
+    until: u64,
+) -> Result<Vec<std::ops::Range<u64>>> {
+    let below = gone_below(tx, organisation)?;
+    let spans = tx.all::<Span>(SPANS, params![organisation, from, until])?;
+    let gone = |span: Span| {
+        let count = u64::try_from(below - span.number).unwrap_or(0).min(span.count);
+        span.position..span.position + count
+    };
+    Ok(spans.into_iter().map(gone).collect())
 }
 
 /// Writes where a round put them.

@@ -13,7 +13,26 @@ fn holds(cases: Vec<Case>) {
         let statement = with(place, value);
         let fault = Statement::parse(&statement.to_string(), Version::V2_0).expect_err(place);
         assert_eq!(fault.to_string(), format!("{said} ({number})"), "{place}");
+        // What 1.0.3 does not have at all is not refused by the rules of what is in it.
+        if place.starts_with("/context/contextAgents") || place.starts_with("/context/contextGroups") {
+            continue;
+        }
+        let by_1_0_3 = Statement::parse(&of_both(statement).to_string(), Version::V1_0_3).expect_err(place);
+        assert!(by_1_0_3.to_string().ends_with(&format!("({number})")), "{place}: {by_1_0_3}");
     }
+}
+
+/// A statement without what 1.0.3 does not have.
+fn of_both(mut statement: Value) -> Value {
+    for name in ["contextAgents", "contextGroups"] {
+        for whole in ["/context", "/object/context"] {
+            statement.pointer_mut(whole).and_then(Value::as_object_mut).map(|context| context.remove(name));
+        }
+    }
+    if statement["version"] == "2.0.0" {
+        statement["version"] = "1.0.3".into();
+    }
+    statement
 }
 
 #[test]

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method as Verb, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::any;
+use axum::routing::{any, get};
 use axum::{Extension, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -19,15 +19,19 @@ use zhixing_xapi::Version;
 use super::call::{Call, Heads, Method};
 use super::pace::Pace;
 use super::reply::{Refused, Reply};
-use super::{documents, proofs, statements, things};
+use super::{documents, oauth, proofs, statements, things};
 use crate::client;
 use crate::client::store::Known;
 use crate::document::model::{Condition, Kind};
+use crate::token::store::with_id;
 
 /// The store under its address, for the program to take in beside its pages.
 pub fn service(house: House) -> Router {
     let shop = Shop { house, pace: Pace::default() };
-    Router::new().route(&format!("{}/{{*resource}}", statements::BASE), any(handle)).with_state(shop)
+    Router::new()
+        .route(&format!("{}/{{*resource}}", statements::BASE), any(handle))
+        .route(oauth::METADATA, get(show_metadata))
+        .with_state(shop)
 }
 
 /// How much is read of who has not shown a key yet: a form of version 1.0.3 that holds it inside.
@@ -61,6 +65,9 @@ async fn handle(
     if resource == "about" {
         let told = if heads.version.is_none() { Version::V2_0.name() } else { told };
         return respond(about(&verb, &heads), told, without_body);
+    }
+    if resource == oauth::TOKEN {
+        return respond(token(&shop, &verb, &heads, body).await, told, without_body);
     }
     let Some(method) = Method::read(verb.as_str()) else { return respond(Reply::empty(405), told, false) };
     // Who brings a key is known before anything that he sends is read; a form that brings it inside is small.
@@ -100,6 +107,40 @@ async fn handle(
     respond(answered(&shop.house, request, known, call).await, told, without_body)
 }
 
+async fn show_metadata(State(shop): State<Shop>) -> Response {
+    respond(oauth::metadata(&shop.house.settings.origin), Version::V2_0.name(), false)
+}
+
+/// A token for a client, or why there is none. What a known client asked and may not have is noted for the administrator.
+async fn token(shop: &Shop, verb: &Verb, heads: &Heads, body: Body) -> Reply {
+    if *verb != Verb::POST {
+        return Reply::empty(405);
+    }
+    let Ok(body) = to_bytes(body, oauth::REQUEST_BYTES_MAX).await else { return Reply::empty(413) };
+    let basic = heads.authorization.as_deref().and_then(basic);
+    let pair = basic.and_then(|text| text.split_once(':').map(|(key, secret)| (key.to_owned(), secret.to_owned())));
+    let kind = heads.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let asked = match oauth::read(&kind, pair, &body) {
+        Ok(asked) => asked,
+        Err(denied) => return denied.reply(),
+    };
+    let (key, secret) = &asked.credentials;
+    let known = match with_secret(shop, key, secret).await {
+        Ok(known) => known,
+        Err(refused) if refused.status == 401 => return oauth::Denied::client().reply(),
+        Err(refused) => return refused.reply(),
+    };
+    let whose = (known.organisation.clone(), known.client.id.clone());
+    match oauth::give(&shop.house, known, &asked).await {
+        Ok(reply) => reply,
+        Err(denied) => {
+            let refused = Refused::new(denied.status, format!("{}: {}", denied.error, denied.why));
+            note(&shop.house, whose, ("POST", oauth::TOKEN), &refused).await;
+            denied.reply()
+        }
+    }
+}
+
 /// What the store says of itself, to everybody.
 fn about(verb: &Verb, heads: &Heads) -> Reply {
     let asks = matches!(*verb, Verb::GET | Verb::HEAD);
@@ -127,6 +168,7 @@ async fn proved(
 /// The answer to somebody who is known; why it is refused is noted for the administrator.
 async fn answered(house: &House, request: Request<'_>, known: Known, call: Result<Call, Refused>) -> Reply {
     let (organisation, client) = (known.organisation.clone(), known.client.id.clone());
+    let by_token = known.grant.by_token;
     let answer = match call {
         Ok(call) => dispatch(house, request.1, known, call).await,
         Err(refused) => Err(refused),
@@ -135,7 +177,8 @@ async fn answered(house: &House, request: Request<'_>, known: Known, call: Resul
         Ok(reply) => reply,
         Err(refused) => {
             note(house, (organisation.clone(), client), request, &refused).await;
-            refused.reply()
+            let reply = refused.reply();
+            if by_token && refused.status == 403 { reply.with("www-authenticate", INSUFFICIENT.into()) } else { reply }
         }
     };
     let says_through = reply.headers.iter().any(|(name, _)| *name == statements::CONSISTENT);
@@ -148,8 +191,16 @@ async fn answered(house: &House, request: Request<'_>, known: Known, call: Resul
     reply
 }
 
+/// How one signs in (RFC 7617, RFC 6750).
+const CHALLENGES: &str = "Basic realm=\"xAPI\", Bearer realm=\"xAPI\"";
+const INVALID_TOKEN: &str = "Bearer realm=\"xAPI\", error=\"invalid_token\"";
+const INSUFFICIENT: &str = "Bearer realm=\"xAPI\", error=\"insufficient_scope\"";
+
 fn unknown(refused: &Refused, told: &str, without_body: bool) -> Response {
-    respond(refused.reply().with("www-authenticate", "Basic realm=\"xAPI\"".into()), told, without_body)
+    // A token that opens nothing is told so as RFC 6750 has it; who brought none is told both ways.
+    let by_token = refused.reason.starts_with("invalid_token");
+    let challenge = if by_token { INVALID_TOKEN } else { CHALLENGES };
+    respond(refused.reply().with("www-authenticate", challenge.into()), told, without_body)
 }
 
 async fn dispatch(house: &House, resource: &str, known: Known, call: Call) -> Result<Reply, Refused> {
@@ -176,13 +227,22 @@ fn heads(headers: &HeaderMap) -> Heads {
 }
 
 fn no_key() -> Refused {
-    Refused::new(401, "the request needs the key and the secret of a client (HTTP Basic)".into())
+    Refused::new(401, "the request needs the key and the secret of a client (HTTP Basic), or a token (Bearer)".into())
+}
+
+/// Who asks: by key and secret, or by a token.
+async fn recognise(shop: &Shop, heads: &Heads) -> Result<Known, Refused> {
+    let header = heads.authorization.as_deref().unwrap_or_default();
+    if let Some(token) = bearer(header) {
+        return with_token(shop, token).await;
+    }
+    let credentials = basic(header).ok_or_else(no_key)?;
+    let (key, secret) = credentials.split_once(':').ok_or_else(no_key)?;
+    with_secret(shop, key, secret).await
 }
 
 /// Who asks, by key and secret; the secret is compared in a time that tells nothing of it.
-async fn recognise(shop: &Shop, heads: &Heads) -> Result<Known, Refused> {
-    let credentials = heads.authorization.as_deref().and_then(basic).ok_or_else(no_key)?;
-    let (key, secret) = credentials.split_once(':').ok_or_else(no_key)?;
+async fn with_secret(shop: &Shop, key: &str, secret: &str) -> Result<Known, Refused> {
     let asked = key.to_owned();
     let known = shop.house.db.glance(move |tx| client::store::with_key(tx, &asked)).await?.ok_or_else(no_key)?;
     // Only of keys that there are: made-up ones would fill the memory.
@@ -190,6 +250,29 @@ async fn recognise(shop: &Shop, heads: &Heads) -> Result<Known, Refused> {
         return Err(Refused::new(429, "this client sends too many requests; wait a second".into()));
     }
     if known.words.secret(secret).ct_eq(&known.secret).into() { Ok(known) } else { Err(no_key()) }
+}
+
+/// Who asks, by a token that was given to a client; it may what its scopes leave.
+async fn with_token(shop: &Shop, token: &str) -> Result<Known, Refused> {
+    let refused =
+        || Refused::new(401, "invalid_token: the token is unknown, or its time is over: ask for another one".into());
+    let (id, secret) = token.split_once('.').ok_or_else(refused)?;
+    let asked = id.to_owned();
+    let found = shop.house.db.glance(move |tx| with_id(tx, &asked)).await?.ok_or_else(refused)?;
+    let mut known = found.known;
+    if shop.pace.is_too_fast(&known.client.key, shop.house.clock.now()) {
+        return Err(Refused::new(429, "this client sends too many requests; wait a second".into()));
+    }
+    if !bool::from(known.words.token(secret).ct_eq(&found.secret)) {
+        return Err(refused());
+    }
+    known.grant = known.grant.narrowed(&found.scopes);
+    Ok(known)
+}
+
+fn bearer(header: &str) -> Option<&str> {
+    let (scheme, token) = header.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 fn basic(header: &str) -> Option<String> {
