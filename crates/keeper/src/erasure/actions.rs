@@ -4,7 +4,7 @@ use serde_json::json;
 use zhixing_kit::{Result, Write};
 use zhixing_people::Actor;
 use zhixing_records::{
-    Deed, ERASED_PERSON, MemberId, Thing, append, erase_received, erase_statements, statements_naming,
+    Deed, ERASED_PERSON, MemberId, Thing, append, erase_received, erase_statements, spellings, statements_naming,
 };
 
 use super::model::Ground;
@@ -19,6 +19,7 @@ pub fn erase(tx: &Write<'_>, actor: &Actor, id: &MemberId, ground: Ground) -> Re
     erase_statements(tx, &named, id, &member.name, unique)?;
     if unique {
         erase_received(tx, &member.name, ERASED_PERSON)?;
+        store::take_documents(tx, &actor.organisation, &spellings(&member.name), ERASED_PERSON)?;
     }
     store::take_rows(tx, id)?;
     store::take_name(tx, id, &member.name, ERASED_PERSON, unique)?;

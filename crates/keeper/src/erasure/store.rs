@@ -20,6 +20,16 @@ statements! {
         union all
         select 1 from unit where organisation = $1 and replace(name, $3, '') <> name
         limit 1";
+    /// What learning systems keep for somebody whose name is how they know him.
+    TAKE_DOCUMENTS = "delete from lrs_document
+        where organisation = $1 and (replace(agent, $2, '') <> agent or replace(id, $2, '') <> id or replace(activity, $2, '') <> activity)";
+    DOCUMENTS = "select kind, activity, agent, registration, id, bytes
+        from lrs_document
+        where organisation = $1
+        order by kind, activity, agent, registration, id
+        limit $2 offset $3";
+    CHANGE_DOCUMENT = "update lrs_document set bytes = $7, etag = $8
+        where organisation = $1 and kind = $2 and activity = $3 and agent = $4 and registration = $5 and id = $6";
     FORGET_REVERSE = "update member_import set reverse = null where reverse is not null and replace(reverse, $1, '') <> reverse";
 }
 
@@ -137,6 +147,39 @@ pub(super) fn take_name(tx: &Write<'_>, member: &MemberId, name: &str, instead: 
     if everywhere {
         for (_, change) in texts() {
             tx.run(change, params![name, instead])?;
+        }
+    }
+    Ok(())
+}
+
+/// Documents of learning systems that one question brings.
+const DOCUMENTS_STEP: usize = 20;
+
+/// Takes away what learning systems keep for somebody under his name, and puts `instead` wherever it stands in what they keep as text.
+pub(super) fn take_documents(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    spellings: &[String; 3],
+    instead: &str,
+) -> Result<()> {
+    for spelling in spellings {
+        tx.run(TAKE_DOCUMENTS, params![organisation, spelling])?;
+    }
+    for step in 0.. {
+        let values = params![organisation, DOCUMENTS_STEP, step * DOCUMENTS_STEP];
+        let some = tx.all::<(String, String, String, String, String, Vec<u8>)>(DOCUMENTS, values)?;
+        for (kind, activity, agent, registration, id, bytes) in &some {
+            let Ok(text) = std::str::from_utf8(bytes) else { continue };
+            let rest = spellings.iter().fold(text.to_owned(), |rest, spelling| rest.replace(spelling, instead));
+            if rest != text {
+                // Another document than the one that somebody has seen: it bears another tag.
+                let etag = hex::encode(tx.random::<20>());
+                let values = params![organisation, kind, activity, agent, registration, id, rest.as_bytes(), &etag];
+                tx.run(CHANGE_DOCUMENT, values)?;
+            }
+        }
+        if some.len() < DOCUMENTS_STEP {
+            break;
         }
     }
     Ok(())

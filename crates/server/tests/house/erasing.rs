@@ -56,6 +56,34 @@ fn sent(browser: &mut Browser, id: &str, number: &str, password: &str) -> zhixin
     browser.post(&format!("/members/{id}/erasure"), &form)
 }
 
+/// What a learning system keeps: of him under his name, and of others with his name in it, plain and with escapes.
+fn keep_documents(db: &Db, name: &str) {
+    let escaped: String = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+    let kept = [
+        (format!("account:https://course.example.org {name}"), "{\"page\":3}".to_owned()),
+        ("mailto:li@example.org".to_owned(), format!("{{\"helped by\":\"{name}\"}}")),
+        ("mailto:wang@example.org".to_owned(), format!("{{\"by\":\"{escaped}\"}}")),
+    ];
+    db.write_now(move |tx| {
+        for (agent, text) in &kept {
+            let values = params![agent, text.as_bytes()];
+            tx.run(
+                "insert into lrs_document (organisation, kind, activity, agent, registration, id, content_type, bytes, etag, updated_at)
+                    values ((select id from organisation limit 1), 'agent', '', $1, '', 'wishes', 'application/json', $2, 'x', 0)",
+                values,
+            )?;
+        }
+        Ok(())
+    })
+    .expect("documents");
+}
+
+/// What learning systems keep, as text.
+fn documents(db: &Db) -> Vec<String> {
+    let all = db.read_now(|tx| tx.all::<(Vec<u8>,)>("select bytes from lrs_document order by agent", &[]));
+    all.expect("documents").into_iter().map(|(bytes,)| String::from_utf8_lossy(&bytes).into_owned()).collect()
+}
+
 #[test]
 fn a_person_who_left_is_erased_and_nothing_of_him_is_found() {
     for town in Town::everywhere() {
@@ -71,12 +99,15 @@ fn a_person_who_left_is_erased_and_nothing_of_him_is_found() {
         sent(&mut admin, &id, "not-his", PASSWORD).expect(422).shows("编号与这个人不符");
         sent(&mut admin, &id, &number, "not-the-password").expect(422);
         assert!(everything(&db).contains(&name), "nothing was done yet");
+        keep_documents(&db, &name);
         let marks = count(&db, "select count(*) from roll_entry where member = $1", &id);
         sent(&mut admin, &id, &number, PASSWORD).expect(303);
 
         assert!(!everything(&db).contains(&name), "{}: his name is nowhere", town.engine());
         assert_eq!(count(&db, "select count(*) from roll_entry where member = $1 and name = '已删除人员'", &id), marks);
         assert_eq!(count(&db, "select count(*) from account where member = $1", &id), 0);
+        // What a learning system kept for him is gone, and what it kept for others does not name him any more.
+        assert_eq!(documents(&db), ["{\"helped by\":\"已删除人员\"}", "{\"by\":\"已删除人员\"}"]);
         assert!(count(&db, "select count(*) from erased where statement <> $1", "") > 0);
         assert_eq!(verify_all(&db, |_, _| ()).expect("a verification"), []);
         admin.get(&page).expect(404);
