@@ -1,12 +1,34 @@
 // The record store: an administrator enters a client system, a client that others wrote (npm @xapi/xapi) writes and reads in both versions,
 // the administrator sees its records arrive, why a request was refused, and ends it.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
 import Xapi from "@xapi/xapi";
 import { desktop, phone } from "../house/browser.mjs";
 import { path } from "../house/hall.mjs";
-import { demonstration } from "../house/program.mjs";
+import { command, demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 
+const run = promisify(execFile);
+
+/** Where Python's packages lie, once they were fetched; nothing where there is no Python, or nothing can be fetched. */
+async function pythonPackages() {
+  const folder = await mkdtemp(join(tmpdir(), "zhixing-python-"));
+  const wanted = ["tincan==1.0.0", "requests-oauthlib==2.0.0"];
+  try {
+    await run("python3", ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", folder, ...wanted], { timeout: 120_000 });
+    return folder;
+  } catch {
+    return null;
+  }
+}
+
+// Fetched before the first walk is declared: otherwise all would be over before the later ones are known.
+const packages = await pythonPackages();
 const walk = walksIn(demonstration);
 const Client = Xapi.default ?? Xapi;
 const ACTOR = { objectType: "Agent", name: "张学习", mbox: "mailto:zhang@course.example.org" };
@@ -67,15 +89,57 @@ walk("a client that others wrote writes, finds, voids and keeps its state in bot
   }
 });
 
+const inPython = "clients in Python that others wrote (tincan, requests-oauthlib) write, read and use a token";
+if (packages) {
+  walk(inPython, async () => {
+    const script = new URL("../clients/store.py", import.meta.url).pathname;
+    const words = [script, credentials.endpoint, credentials.key, credentials.secret];
+    const { stdout } = await run("python3", words, { env: { ...process.env, PYTHONPATH: packages } });
+    assert.match(stdout, /well/);
+  });
+} else {
+  test(inPython, { skip: "Python's packages tincan and requests-oauthlib cannot be fetched here" });
+}
+
+walk("an inspector verifies offline what an administrator carries away with its proofs", async ({ enter }) => {
+  const administrator = await enter("admin", { device: desktop });
+  await administrator.goes("/settings/clients/statements?who=zhang%40course.example.org");
+  await administrator.press("张学习 开始学习 雨天执勤安全");
+  await administrator.sees("存证", "密钥指纹", "下载存证");
+  const fetched = await administrator.page.request.get(administrator.page.url() + "/proof");
+  const folder = await mkdtemp(join(tmpdir(), "zhixing-proof-"));
+  const file = join(folder, "statement.jsonl");
+  await writeFile(file, await fetched.body());
+  const verified = await command("verify", file, "--language", "zh");
+  assert.equal(verified.code, 0, verified.said);
+  assert.match(verified.said, /AS RECORDED[^]*张学习 开始学习 https:\/\/course\.example\.org\/rain/);
+  await writeFile(file, (await fetched.text()).replace("course.example.org/rain", "course.example.org/pain"));
+  const changed = await command("verify", file, "--language", "zh");
+  assert.equal(changed.code, 1);
+  assert.match(changed.said, /第 1 条记录在存证之后被改动/);
+});
+
 walk("refused requests are told in words, and what was written is searched on a phone without scripts", async ({ enter }) => {
   const administrator = await enter("admin", { device: phone, language: "en", scripts: false });
   await administrator.goes(page);
   await administrator.sees("actor: must have one of mbox, mbox_sha1sum, openid and account (XAPI-00034)", "POST statements");
   await administrator.goes("/settings/clients/statements?who=zhang%40course.example.org");
   await administrator.sees("张学习 completed On duty in the rain");
+  await administrator.press("张学习 initialized On duty in the rain");
+  await administrator.sees("Key fingerprint", "Take its proof along", "Word for word");
   await administrator.goes("/settings/clients/statements?who=li%40course.example.org");
   await administrator.sees("No records were found");
+  await administrator.goes("/settings/clients/retention");
+  await administrator.sees("There is no limit now");
+  await administrator.types("Days to keep records", "90");
+  await administrator.press("See what would go");
+  await administrator.sees("No record is that old now", "nothing is gone yet");
+  await administrator.press("Keep records for 90 days");
+  await administrator.sees("Records are kept for 90 days");
+  await administrator.press("End the limit");
+  await administrator.sees("There is no limit now");
   await administrator.goes(page);
+  await administrator.sees("/xapi/oauth/token");
   await administrator.press("End");
   await administrator.press("End");
   await administrator.sees("Its key opens nothing any more");
