@@ -6,6 +6,8 @@
 
 mod client;
 mod document;
+pub mod inside;
+mod pass;
 mod record;
 mod retention;
 mod service;
@@ -18,8 +20,9 @@ pub mod verbs;
 mod word;
 
 pub use client::model::{Client, ClientId, NewClient, Reads};
+pub use pass::model::{Pass, Watch};
 pub use retention::{JOBS, begin};
-pub use service::service;
+pub use service::{service, service_watched};
 pub use verbs::{KINDS, VERBS};
 
 /// What can be done about clients, for who does it without a page: tests and benches. The same actions as the page's, with the same rights asked.
@@ -46,6 +49,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         statement::store::STATEMENTS,
         document::store::STATEMENTS,
         retention::store::STATEMENTS,
+        pass::store::STATEMENTS,
     ]
     .concat()
 }

@@ -5,6 +5,7 @@ zhixing_kit::text! {
     pub Text
     settings() "设置" / "Settings";
     too_many_clients() "对接系统已经太多。请先停用不再使用的。" / "There are too many client systems. Please end those that are not used any more.";
+    courses_ended() "管理员停用了“本系统的课程”这个对接系统，课程暂时打不开。请联系管理员。" / "The administrator ended the client system of the house's own courses, so that none can be opened. Please turn to the administrator.";
     client_ended_already() "这个对接系统已经停用。需要时请另外登记一个。" / "This client system was ended already. Enter another one if it is needed.";
     clients() "对接系统" / "Client systems";
     clients_lead() "别的学习系统、课件播放器、模拟训练器可以把学习记录（xAPI）写到这里，也可以读取。每个系统有自己的密钥。" / "Other learning systems, course players and simulators can write learning records (xAPI) here, and read them. Each has a key of its own.";

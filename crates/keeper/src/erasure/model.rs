@@ -79,6 +79,12 @@ rules! {
     "study_absence"."member" Goes "说明哪天不能主持" / "days on which he could not host", OWN;
     "study_swap"."asker" Stays "请人换主持" / "swaps that he asked for", FACTS;
     "study_swap"."asked" Stays "被请换主持" / "swaps that were asked of him", FACTS;
+    "course_intake"."member" Goes "放入而没有发布的课程" / "courses brought in and not published", OWN;
+    "course_alias"."member" Goes "学习记录里用的代号（去掉后，谁也对不上）" / "the name by which the record store knew him: without it nobody can tell whose records they are", OWN;
+    "course_enrolment"."member" Goes "学过哪些课程" / "which courses he took", OWN;
+    "course_standing"."member" Goes "课程各单元的进度和得分" / "how far he got in courses, and what came of it", OWN;
+    "course_satisfied"."member" Goes "学完的课程和章节" / "courses and chapters that he finished", OWN;
+    "course_launch"."member" Goes "打开着的课程" / "courses that he has open", ACCESS;
     "calendar_feed"."member" Goes "日历订阅" / "calendar feeds", OWN;
     "mail_choice"."member" Goes "邮箱地址和选择" / "mail address and choices", OWN;
     "letter"."member" Goes "等待发送的邮件" / "letters that wait", OWN;
@@ -101,7 +107,12 @@ rules! {
 }
 
 /// What somebody writes or answers for himself: nobody is told how much of it there is, who erases him neither (P10, P12).
-const UNCOUNTED: [&str; 10] = [
+const UNCOUNTED: [&str; 15] = [
+    "course_alias",
+    "course_enrolment",
+    "course_standing",
+    "course_launch",
+    "course_satisfied",
     "self_ask",
     "memory",
     "memory_model",

@@ -6,6 +6,7 @@ use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::MemberId;
 
 use super::model::{Client, ClientId, NewClient, REFUSALS_MAX, Reads, Refusal};
+use crate::pass::model::Pass;
 use crate::token::model::Grant;
 use crate::word::Words;
 
@@ -16,9 +17,10 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null)";
     /// Of all organisations: by its number alone a client's statements are found.
     HIGHEST = "select cast(coalesce(max(number), 0) as bigint) from lrs_client";
+    /// Without the one under which the house's own courses write: it belongs to no other system.
     LIST = "select id, number, name, key, writes, reads, unit, made_at, ended_at
         from lrs_client
-        where organisation = $1
+        where organisation = $1 and key not like 'courses-%'
         order by case when ended_at is null then 0 else 1 end, name, id
         limit $2";
     ONE = "select id, number, name, key, writes, reads, unit, made_at, ended_at from lrs_client where organisation = $1 and id = $2";
@@ -28,6 +30,7 @@ statements! {
         join lrs_key k on k.organisation = c.organisation
         left join received_head h on h.organisation = c.organisation
         where c.key = $1 and c.ended_at is null";
+    BY_KEY = "select id, number, name, key, writes, reads, unit, made_at, ended_at from lrs_client where organisation = $1 and key = $2";
     END = "update lrs_client set ended_at = $3 where organisation = $1 and id = $2 and ended_at is null";
     RENEW = "update lrs_client set secret = $3 where organisation = $1 and id = $2 and ended_at is null";
     REFUSE = "insert into lrs_refusal (id, organisation, client, at, method, resource, status, reason)
@@ -47,6 +50,8 @@ pub(crate) struct Known {
     pub grant: Grant,
     /// When the newest statement of its organisation was stored.
     pub newest: Option<Moment>,
+    /// To what an open course is narrowed, when it is one.
+    pub pass: Option<Pass>,
 }
 
 impl FromRow for Client {
@@ -76,6 +81,7 @@ impl FromRow for Known {
             secret: row.take()?,
             words: Words::new(row.take()?),
             newest: row.take()?,
+            pass: None,
         })
     }
 }
@@ -134,6 +140,11 @@ pub(crate) fn list(tx: &Read<'_>, organisation: &OrganisationId, limit: usize) -
 
 pub(crate) fn one(tx: &Read<'_>, organisation: &OrganisationId, id: &ClientId) -> Result<Client> {
     tx.one(ONE, params![organisation, id])
+}
+
+/// The client with this key in an organisation, ended or not.
+pub(crate) fn by_key(tx: &Read<'_>, organisation: &OrganisationId, key: &str) -> Result<Option<Client>> {
+    tx.maybe(BY_KEY, params![organisation, key])
 }
 
 /// The client with this key, unless it was ended.

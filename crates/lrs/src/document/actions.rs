@@ -78,7 +78,11 @@ fn save(
     if sent.bytes.len() > BYTES_MAX {
         return Ok(Err(Why::TooLarge));
     }
+    store::put(tx, organisation, shelf, id, &document(tx, sent)).map(Ok)
+}
+
+/// A document of this moment.
+pub(crate) fn document(tx: &Write<'_>, sent: Sent) -> Document {
     let etag = hex::encode(&Sha256::digest(&sent.bytes)[..20]);
-    let document = Document { content_type: sent.content_type, bytes: sent.bytes, etag, updated_at: tx.now() };
-    store::put(tx, organisation, shelf, id, &document).map(Ok)
+    Document { content_type: sent.content_type, bytes: sent.bytes, etag, updated_at: tx.now() }
 }

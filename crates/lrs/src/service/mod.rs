@@ -2,6 +2,7 @@
 
 pub(crate) mod call;
 pub(crate) mod documents;
+mod gate;
 pub(crate) mod oauth;
 mod pace;
 pub(crate) mod parameters;
@@ -11,4 +12,5 @@ pub(crate) mod statements;
 pub(crate) mod things;
 pub(crate) mod web;
 
-pub use web::service;
+pub(crate) use statements::authority;
+pub use web::{service, service_watched};

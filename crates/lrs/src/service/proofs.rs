@@ -31,6 +31,10 @@ pub(crate) async fn answer(
     if method != Method::Get {
         return Err(Refused::new(405, "proofs are only read".into()));
     }
+    // An open course reads what belongs to itself, and a proof is asked for by an id alone.
+    if known.pass.is_some() {
+        return Err(Refused::new(403, "an open course reads no proofs".into()));
+    }
     let parameters = Parameters::read(query);
     let parameters = parameters.ok_or_else(|| Refused::bad("the query is not percent-encoded UTF-8".into()))?;
     parameters.only(&["format"])?;

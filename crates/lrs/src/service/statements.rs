@@ -6,9 +6,11 @@ use zhixing_xapi::multipart::{self, Outgoing, Part};
 use zhixing_xapi::{Account, Agent, Ifi, Iri, Languages, Statement, Uuid, parse_batch, signature};
 
 use super::call::{Call, Method};
+use super::gate;
 use super::reply::{Refused, Reply};
 use crate::client::model::{Client, Reads};
 use crate::client::store::Known;
+use crate::pass::model::Watch;
 use crate::statement::actions::{Files, Taken, Writer, take};
 use crate::statement::model::{BATCH_MAX, Filter, PAGE, PAGE_MAX, Reach};
 use crate::statement::questions::{self, Page, Wanted};
@@ -20,18 +22,18 @@ pub(crate) const BASE: &str = "/xapi";
 const SMALL: usize = 256 * 1024;
 
 /// Answers a request about statements.
-pub(crate) async fn answer(house: &House, known: Known, call: Call) -> Result<Reply, Refused> {
+pub(crate) async fn answer(house: &House, known: Known, call: Call, watch: Watch) -> Result<Reply, Refused> {
     match call.method {
         Method::Get => get(house, known, call).await,
         Method::Put => {
             call.parameters.only(&["statementId"])?;
             let id = call.parameters.uuid("statementId")?;
             let id = id.ok_or_else(|| Refused::bad("statementId: is missing (XAPI-00145)".into()))?;
-            put(house, known, call, Some(id)).await
+            put(house, known, call, Some(id), watch).await
         }
         Method::Post => {
             call.parameters.only(&[])?;
-            put(house, known, call, None).await
+            put(house, known, call, None, watch).await
         }
         Method::Delete => {
             Err(Refused::new(405, "statements are never removed; void them with a further statement".into()))
@@ -49,7 +51,7 @@ pub(crate) fn reach(known: &Known) -> Result<Reach, Refused> {
     }
 }
 
-async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>) -> Result<Reply, Refused> {
+async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>, watch: Watch) -> Result<Reply, Refused> {
     if !known.grant.writes {
         return Err(Refused::new(403, "this client may not write".into()));
     }
@@ -67,12 +69,20 @@ async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>) -> Resul
         }
         one.id = Some(id);
     }
+    if let Some(pass) = &known.pass {
+        gate::lets_write(pass, &statements)?;
+    }
     let home = house.settings.origin.clone();
     let act = move |tx: &zhixing_kit::Write<'_>| {
         let authority = authority(&home, &known.client)?;
         let (organisation, words) = (&known.organisation, &known.words);
         let writer = Writer { organisation, client: known.client.number, authority, words, version };
-        take(tx, &writer, &statements, &files)
+        let new = if known.pass.is_some() { unknown(tx, &statements)? } else { Vec::new() };
+        let taken = take(tx, &writer, &statements, &files)?;
+        if let (Some(pass), Taken::Stored(_)) = (&known.pass, &taken) {
+            watch(tx, organisation, pass, &new, &home)?;
+        }
+        Ok(taken)
     };
     let act = std::sync::Arc::new(act);
     let again = act.clone();
@@ -91,6 +101,14 @@ async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>) -> Resul
             Ok(Reply::json(format!("[{}]", ids.join(","))))
         }
     }
+}
+
+/// The statements of a request that are not there yet, or have no id.
+fn unknown<'s>(tx: &zhixing_kit::Write<'_>, statements: &'s [Statement]) -> Result<Vec<&'s Statement>> {
+    let ids: Vec<Uuid> = statements.iter().filter_map(|statement| statement.id).collect();
+    let there = crate::statement::store::with_ids(tx, &ids)?;
+    let is_new = |one: &&Statement| one.id.is_none_or(|id| !there.iter().any(|known| known.id == id));
+    Ok(statements.iter().filter(is_new).collect())
 }
 
 /// Reads what a request brought; what is large is read away from the threads that answer.

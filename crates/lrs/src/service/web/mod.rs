@@ -19,15 +19,22 @@ use zhixing_xapi::Version;
 use super::call::{Call, Heads, Method};
 use super::pace::Pace;
 use super::reply::{Refused, Reply};
-use super::{documents, oauth, proofs, statements, things};
+use super::{documents, gate, oauth, proofs, statements, things};
 use crate::client;
 use crate::client::store::Known;
 use crate::document::model::{Condition, Kind};
+use crate::pass;
+use crate::pass::model::{BEGIN, Watch};
 use crate::token::store::with_id;
 
 /// The store under its address, for the program to take in beside its pages.
 pub fn service(house: House) -> Router {
-    let shop = Shop { house, pace: Pace::default() };
+    service_watched(house, |_, _, _, _, _| Ok(()))
+}
+
+/// The same, where somebody is told of what open courses write.
+pub fn service_watched(house: House, watch: Watch) -> Router {
+    let shop = Shop { house, pace: Pace::default(), watch };
     Router::new()
         .route(&format!("{}/{{*resource}}", statements::BASE), any(handle))
         .route(oauth::METADATA, get(show_metadata))
@@ -41,6 +48,7 @@ const UNKNOWN_BYTES_MAX: usize = 1024 * 1024;
 struct Shop {
     house: House,
     pace: Pace,
+    watch: Watch,
 }
 
 /// What a request is called on the administrator's page.
@@ -104,7 +112,7 @@ async fn handle(
         (Err(_), Err(refused)) if asked.authorization.is_none() => return respond(refused.reply(), told, without_body),
         (Err(refused), _) => return unknown(&refused, told, without_body),
     };
-    respond(answered(&shop.house, request, known, call).await, told, without_body)
+    respond(answered(&shop, request, known, call).await, told, without_body)
 }
 
 async fn show_metadata(State(shop): State<Shop>) -> Response {
@@ -126,6 +134,8 @@ async fn token(shop: &Shop, verb: &Verb, heads: &Heads, body: Body) -> Reply {
     };
     let (key, secret) = &asked.credentials;
     let known = match with_secret(shop, key, secret).await {
+        // An open course is narrowed to one agent: no token of its client goes out to it.
+        Ok(known) if known.pass.is_some() => return oauth::Denied::client().reply(),
         Ok(known) => known,
         Err(refused) if refused.status == 401 => return oauth::Denied::client().reply(),
         Err(refused) => return refused.reply(),
@@ -166,11 +176,12 @@ async fn proved(
 }
 
 /// The answer to somebody who is known; why it is refused is noted for the administrator.
-async fn answered(house: &House, request: Request<'_>, known: Known, call: Result<Call, Refused>) -> Reply {
+async fn answered(shop: &Shop, request: Request<'_>, known: Known, call: Result<Call, Refused>) -> Reply {
+    let house = &shop.house;
     let (organisation, client) = (known.organisation.clone(), known.client.id.clone());
     let by_token = known.grant.by_token;
     let answer = match call {
-        Ok(call) => dispatch(house, request.1, known, call).await,
+        Ok(call) => dispatch(shop, request.1, known, call).await,
         Err(refused) => Err(refused),
     };
     let mut reply = match answer {
@@ -203,9 +214,13 @@ fn unknown(refused: &Refused, told: &str, without_body: bool) -> Response {
     respond(refused.reply().with("www-authenticate", challenge.into()), told, without_body)
 }
 
-async fn dispatch(house: &House, resource: &str, known: Known, call: Call) -> Result<Reply, Refused> {
+async fn dispatch(shop: &Shop, resource: &str, known: Known, call: Call) -> Result<Reply, Refused> {
+    let house = &shop.house;
+    if let Some(pass) = &known.pass {
+        gate::lets(pass, resource, &call)?;
+    }
     match resource {
-        "statements" => statements::answer(house, known, call).await,
+        "statements" => statements::answer(house, known, call, shop.watch).await,
         "activities/state" => documents::answer(house, known, Kind::State, call).await,
         "activities/profile" => documents::answer(house, known, Kind::Activity, call).await,
         "agents/profile" => documents::answer(house, known, Kind::Agent, call).await,
@@ -244,7 +259,12 @@ async fn recognise(shop: &Shop, heads: &Heads) -> Result<Known, Refused> {
 /// Who asks, by key and secret; the secret is compared in a time that tells nothing of it.
 async fn with_secret(shop: &Shop, key: &str, secret: &str) -> Result<Known, Refused> {
     let asked = key.to_owned();
-    let known = shop.house.db.glance(move |tx| client::store::with_key(tx, &asked)).await?.ok_or_else(no_key)?;
+    let now = shop.house.clock.now();
+    let find = move |tx: &zhixing_kit::Read<'_>| match asked.starts_with(BEGIN) {
+        true => pass::store::with_key(tx, &asked, now),
+        false => client::store::with_key(tx, &asked),
+    };
+    let known = shop.house.db.glance(find).await?.ok_or_else(no_key)?;
     // Only of keys that there are: made-up ones would fill the memory.
     if shop.pace.is_too_fast(key, shop.house.clock.now()) {
         return Err(Refused::new(429, "this client sends too many requests; wait a second".into()));
