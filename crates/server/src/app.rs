@@ -4,11 +4,12 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Query, Request, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
 use serde::Deserialize;
+use zhixing_course::Host;
 use zhixing_keeper::Registers;
 use zhixing_kit::form::Field;
 use zhixing_kit::html::{self, Frame, NavItem, Shown};
@@ -34,6 +35,7 @@ pub const NAVIGATION: &[NavItem] = &[
     NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar"), shown: Shown::Everyone },
     NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
     NavItem { path: "/library", icon: "file", label: ("资料", "Library"), shown: Shown::Everyone },
+    NavItem { path: "/courses", icon: "play", label: ("课程", "Courses"), shown: Shown::Within("/library") },
     NavItem { path: "/study", icon: "plan", label: ("学习", "Study"), shown: Shown::Everyone },
     NavItem { path: "/programmes", icon: "plan", label: ("学习计划", "Programmes"), shown: STUDY },
     NavItem { path: "/topics", icon: "plan", label: ("学习主题", "Topics of study"), shown: STUDY },
@@ -76,6 +78,7 @@ pub fn jobs() -> Vec<JobKind> {
         zhixing_branch::JOBS,
         zhixing_study::JOBS,
         zhixing_lrs::JOBS,
+        zhixing_course::JOBS,
     ]
     .concat()
 }
@@ -89,6 +92,7 @@ pub fn routes() -> Routes {
         .and(zhixing_notice::routes())
         .and(zhixing_form::routes())
         .and(zhixing_library::routes())
+        .and(zhixing_course::routes())
         .and(zhixing_branch::routes())
         .and(zhixing_study::routes())
         .and(zhixing_insight::routes())
@@ -109,6 +113,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         zhixing_study::statements(),
         zhixing_keeper::statements(),
         zhixing_lrs::statements(),
+        zhixing_course::statements(),
     ]
     .concat()
 }
@@ -125,6 +130,7 @@ pub fn fields() -> Vec<&'static Field> {
         zhixing_insight::fields(),
         zhixing_keeper::fields(),
         zhixing_lrs::fields(),
+        zhixing_course::fields(),
     ]
     .concat()
 }
@@ -141,6 +147,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_study::VERBS,
         zhixing_keeper::VERBS,
         zhixing_lrs::VERBS,
+        zhixing_course::VERBS,
     ]
     .concat();
     let kinds = [
@@ -153,6 +160,7 @@ pub fn vocabulary() -> (Vec<Verb>, Vec<ThingKind>) {
         zhixing_study::KINDS,
         zhixing_keeper::KINDS,
         zhixing_lrs::KINDS,
+        zhixing_course::KINDS,
     ]
     .concat();
     (verbs, kinds)
@@ -168,15 +176,21 @@ pub struct Outside {
     pub postman: Option<Postman>,
     /// The organisation's own sign-in.
     pub provider: Option<Provider>,
+    /// Where courses run, where they have an address of their own.
+    pub courses: Host,
 }
 
 /// The program as a service: every route behind its door, with the clerk and what speaks to the outside at hand.
 pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool) -> Router {
     let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread_at_the_door };
     // All that the record store does not answer is the pages': what is not there, too.
-    let program = zhixing_lrs::service(house.clone())
+    let host = outside.courses;
+    let program = zhixing_lrs::service_watched(house.clone(), zhixing_course::watch)
+        .merge(zhixing_course::service(house.clone(), host.clone()))
         .fallback_service(zhixing_people::assemble(house, wiring, routes()))
         .layer(from_fn_with_state(desk, attend))
+        .layer(from_fn_with_state(host.clone(), keep_apart))
+        .layer(Extension(host))
         .layer(Extension(REGISTERS))
         .layer(Extension(zhixing_branch::Beside(zhixing_study::ways_of)))
         .layer(Extension(zhixing_people::Relock(zhixing_study::relock)))
@@ -190,6 +204,13 @@ pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool
         None => program,
     };
     if trust_forwarded { program.layer(from_fn(believe_proxy)) } else { program }
+}
+
+/// At the courses' own address there is nothing but courses: a page of the house there would share its origin with foreign code.
+async fn keep_apart(State(host): State<Host>, request: Request, next: Next) -> Response {
+    let asked = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let is_course = zhixing_course::PATHS.iter().any(|path| request.uri().path().starts_with(path));
+    if host.is_meant(asked) && !is_course { StatusCode::NOT_FOUND.into_response() } else { next.run(request).await }
 }
 
 /// Takes the client's address from the proxy's last word in `X-Forwarded-For`: the last line of the last header, for a proxy may add a header

@@ -44,6 +44,10 @@ pub struct Serving {
     /// The address that people type, such as https://zhixing.example.org. By default http://localhost and the port.
     #[arg(long, env = "ZHIXING_ORIGIN", value_name = "URL")]
     pub origin: Option<String>,
+    /// An address of its own for courses that others made, such as https://courses.example.org, which leads to this same program. It must be another
+    /// host than the origin, so that foreign code shares nothing with it. Without one, courses run under the origin, in a sandbox.
+    #[arg(long, env = "ZHIXING_COURSE_ORIGIN", value_name = "URL")]
+    pub course_origin: Option<String>,
     /// Trust `X-Forwarded-For` for the client's address: only behind a proxy of your own that sets it.
     #[arg(long, env = "ZHIXING_TRUST_FORWARDED")]
     pub trust_forwarded: bool,

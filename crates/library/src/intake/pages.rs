@@ -30,6 +30,7 @@ pub fn bring(frame: &Frame, of: Option<&Material>, input: &WordsInput, faults: &
             .above(crumbs(frame, &[("/library", frame.language.pick("资料", "Library"))]))
             .lead(text.lead()),
         html! {
+            @if of.is_none() { p { a href="/courses/new" { (text.courses()) } } }
             (section(text.from_file(), html! {
                 p.meta { (text.formats(megabytes)) }
                 (upload_form(frame, &by_file, FIELDS, faults, html! {

@@ -6,6 +6,7 @@ zhixing_kit::text! {
     title() "放入资料" / "Bring a material";
     title_renew(title) "“{title}”的新版本" / "A new edition of “{title}”";
     lead() "先读出文字给您看一遍，确认后才发布。" / "The text is read and shown to you first; it is published when you say so.";
+    courses() "要放入的是课程（cmi5、SCORM 课程包）？请到这里。" / "Is it a course (a cmi5 or SCORM package)? Please bring it here.";
     from_file() "从文件" / "From a file";
     formats(most) "可以是 Word（.docx）、PDF、Markdown、网页（HTML）或纯文本，不超过 {most} MB。" / "Word (.docx), PDF, Markdown, a web page (HTML) or plain text, up to {most} MB.";
     read_it() "读出文字" / "Read the text";

@@ -43,6 +43,7 @@ zhixing_kit::text! {
     read_old() "看旧版" / "Read the old one";
     follow() "有新版时通知我" / "Tell me of new editions";
     leave() "不再通知新版" / "Do not tell me any more";
+    courses() "课程（cmi5、SCORM）" / "Courses (cmi5, SCORM)";
     feed() "订阅新资料" / "Follow in a reader";
     renew() "发布新版本" / "Publish a new edition";
     take_back() "撤下" / "Take it back";

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
+use zhixing_course::Host;
 use zhixing_kit::db::{Address, Db};
 use zhixing_kit::house::{Setting, Settings};
 use zhixing_kit::limit::Limits;
@@ -68,10 +69,12 @@ async fn serve(db: Db, key: PathBuf, arguments: &Arguments, in_force: Vec<Settin
     let postman = arguments.mail.postman(&house.settings.origin)?;
     let provider = arguments.identity.provider(&house.settings.origin)?;
     let witnesses = arguments.watching.read()?;
+    let courses = Host::new(serving.course_origin.as_deref(), &house.settings.origin)?;
     app::start(&house, &desk, postman.clone(), embedded)?;
     app::be_witnessed(&house, witnesses)?;
     tokio::spawn(seen::keep(house.clone(), kept));
-    let program = app::program(house.clone(), desk, app::Outside { postman, provider }, serving.trust_forwarded);
+    let program =
+        app::program(house.clone(), desk, app::Outside { postman, provider, courses }, serving.trust_forwarded);
     if !asset::are_built() {
         tracing::warn!("styles and islands are not built into this program: run `make ui`, then build it again");
     }

@@ -15,6 +15,10 @@ const MEANINGS: &[(&str, &str)] = &[
     ("listen", "监听的地址和端口。"),
     ("origin", "使用者在浏览器里输入的网址；默认是 http://localhost 加端口。"),
     (
+        "course_origin",
+        "课程（cmi5、SCORM）专用的网址，要用另一个域名，指到同一个程序；不设置时课程在主网址下的沙箱里运行。",
+    ),
+    (
         "holidays",
         "本单位自己的放假安排（格式同 charter/holidays.toml）：写了哪一年，就用哪一年的；默认是数据文件夹里的 holidays.toml。各个节点要一样。",
     ),

@@ -23,7 +23,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "study",
         &[
             "kit", "charter", "document", "merge", "records", "people", "notice", "form", "library", "branch",
-            "question",
+            "question", "course",
         ],
     ),
     (
@@ -32,11 +32,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     ("keeper", &["kit", "ledger", "records", "people", "notice"]),
     ("lrs", &["kit", "xapi", "records", "people"]),
+    ("course", &["kit", "xapi", "records", "people", "lrs"]),
     (
         "server",
         &[
             "kit", "charter", "ledger", "document", "question", "records", "people", "notice", "form", "library",
-            "branch", "study", "insight", "keeper", "lrs",
+            "branch", "study", "insight", "keeper", "lrs", "course",
         ],
     ),
 ];
@@ -53,6 +54,7 @@ const CAPABILITY_WORDS: &[&str] = &[
     "zhixing_records",
     "zhixing_keeper",
     "zhixing_lrs",
+    "zhixing_course",
 ];
 
 fn root() -> PathBuf {
@@ -99,7 +101,7 @@ pub fn is_test(source: &Source) -> bool {
 }
 
 const CAPABILITIES: &[&str] =
-    &["merge", "people", "notice", "form", "library", "branch", "study", "insight", "keeper", "lrs"];
+    &["merge", "people", "notice", "form", "library", "branch", "study", "insight", "keeper", "lrs", "course"];
 
 #[test]
 fn each_room_knows_only_the_rooms_below_it() {

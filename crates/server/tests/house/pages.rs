@@ -164,10 +164,10 @@ fn p5_p6_no_page_asks_for_what_the_registry_does_not_know_and_no_photo_is_needed
                     if kind == "hidden" || kind == "search" || name.is_empty() || LOOKS.contains(&name) {
                         continue;
                     }
-                    // A list of members, a form's template, a material and a question's picture are files by nature; nothing about an activity is.
+                    // A list of members, a form's template, a material, a course and a question's picture are files by nature; nothing about an activity is.
                     let brings = path.contains("import")
                         || path.starts_with("/settings/forms/")
-                        || ["/library/new", "/questions/{id}/pictures/new"].contains(&path);
+                        || ["/library/new", "/courses/new", "/questions/{id}/pictures/new"].contains(&path);
                     assert!(kind != "file" || brings, "{path} asks for a file (P5)");
                     // A row's number stands behind its field's name.
                     let name = name.split('.').next().unwrap_or_default();

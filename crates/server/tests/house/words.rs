@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::layers::{Source, is_test, sources};
 
 const ROOMS: &[&str] = &[
-    "kit", "document", "records", "people", "notice", "form", "question", "library", "branch", "study", "insight",
-    "keeper", "server",
+    "kit", "document", "records", "people", "notice", "form", "question", "library", "branch", "study", "course",
+    "insight", "keeper", "server",
 ];
 
 /// The tables of sentences in a file: where each stands, and the names of its sentences.

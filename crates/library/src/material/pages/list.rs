@@ -60,6 +60,7 @@ pub fn list(frame: &Frame, view: &ListView, faults: &Faults, zone: &TimeZone) ->
                 (narrowing(frame, &view.query, faults))
                 (shown)
             }
+            (link_button(Weight::Plain, "/courses", text.courses()))
             (link_button(Weight::Quiet, "/library/feed", text.feed()))
         },
     )

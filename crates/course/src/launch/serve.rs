@@ -1,0 +1,95 @@
+//! How a file of a course is given out: its type, a range of its bytes, what is put in front of a page's own scripts. Pure.
+
+use crate::package::media;
+
+/// The media type of a file. The letters of a text are told only where they are UTF-8: older packages say it themselves.
+pub fn media_type(path: &str, bytes: &[u8]) -> &'static str {
+    let media = media::of(path);
+    match media.split_once(';') {
+        Some((plain, _)) if std::str::from_utf8(bytes).is_err() => plain,
+        _ => media,
+    }
+}
+
+/// Puts something in front of all scripts of a page: behind `<head …>`, else behind `<html …>` or the document type, else at the beginning.
+pub fn put_in(page: &[u8], what: &str) -> Vec<u8> {
+    let at = ["<head", "<html", "<!doctype"].iter().find_map(|tag| end_of(page, tag)).unwrap_or(0);
+    [&page[..at], what.as_bytes(), &page[at..]].concat()
+}
+
+/// Where the first tag of this name ends. `<header` is another one.
+fn end_of(page: &[u8], tag: &str) -> Option<usize> {
+    let lower = page.to_ascii_lowercase();
+    let mut from = 0;
+    while let Some(found) = lower[from..].windows(tag.len()).position(|window| window == tag.as_bytes()) {
+        let behind = from + found + tag.len();
+        if lower.get(behind).is_some_and(|next| next.is_ascii_whitespace() || *next == b'>') {
+            return lower[behind..].iter().position(|byte| *byte == b'>').map(|end| behind + end + 1);
+        }
+        from = behind;
+    }
+    None
+}
+
+/// Which bytes are asked for: one range as `bytes=0-99`, `bytes=100-`, `bytes=-100` (RFC 9110, 14.1.2). `None`: the whole.
+/// `Some(None)`: none that there are.
+pub fn range(header: Option<&str>, length: usize) -> Option<Option<(usize, usize)>> {
+    let (first, last) = header?.strip_prefix("bytes=")?.split_once('-')?;
+    if last.contains(',') || length == 0 {
+        return None;
+    }
+    let (first, last) = (first.trim(), last.trim());
+    let (from, to) = match (first.parse::<usize>().ok(), last.parse::<usize>().ok()) {
+        (Some(from), Some(to)) => (from, to.min(length - 1)),
+        (Some(from), None) if last.is_empty() => (from, length - 1),
+        (None, Some(count)) if first.is_empty() => (length - count.min(length), length - 1),
+        _ => return None,
+    };
+    Some((from <= to && from < length).then_some((from, to)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_range_is_given_out_and_others_are_not() {
+        let cases = [
+            (None, None),
+            (Some("bytes=0-9"), Some(Some((0, 9)))),
+            (Some("bytes=90-"), Some(Some((90, 99)))),
+            (Some("bytes=-10"), Some(Some((90, 99)))),
+            (Some("bytes=-500"), Some(Some((0, 99)))),
+            (Some("bytes=50-500"), Some(Some((50, 99)))),
+            (Some("bytes=100-"), Some(None)),
+            (Some("bytes=9-3"), Some(None)),
+            (Some("bytes=0-1,5-6"), None),
+            (Some("lines=0-1"), None),
+            (Some("bytes=-"), None),
+        ];
+        for (header, wanted) in cases {
+            assert_eq!(range(header, 100), wanted, "{header:?}");
+        }
+        assert_eq!(range(Some("bytes=0-"), 0), None);
+    }
+
+    #[test]
+    fn the_run_time_stands_before_a_page_s_own_scripts() {
+        let put = |page: &str| String::from_utf8(put_in(page.as_bytes(), "X")).unwrap();
+        assert_eq!(
+            put("<!DOCTYPE html><html><HEAD lang='a'><script>"),
+            "<!DOCTYPE html><html><HEAD lang='a'>X<script>"
+        );
+        assert_eq!(put("<html><header></header>"), "<html>X<header></header>");
+        assert_eq!(put("<!doctype html><p>"), "<!doctype html>X<p>");
+        assert_eq!(put("<p>"), "X<p>");
+        assert_eq!(put("<head"), "X<head");
+    }
+
+    #[test]
+    fn letters_are_told_where_they_are_known() {
+        assert_eq!(media_type("a/B.HTML", "中".as_bytes()), "text/html; charset=utf-8");
+        assert_eq!(media_type("b.html", &[0xd6, 0xd0]), "text/html");
+        assert_eq!(media_type("c.exe", b""), "application/octet-stream");
+    }
+}

@@ -1,0 +1,4 @@
+//! Scenarios of courses in the words of those who use them, through HTTP, on both databases.
+
+mod packages;
+mod scenes;
