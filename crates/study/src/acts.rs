@@ -5,6 +5,7 @@ pub use crate::away::{Evening, Said, bring_past};
 pub use crate::bank::actions::{add, change, withdraw};
 pub use crate::bank::model::{BankId, QuestionId};
 pub use crate::bank::questions::banks;
+pub use crate::course::actions::add as add_course;
 pub use crate::day::actions::{place as put_topic, tick as tick_study};
 pub use crate::discussion::{AnswerId, answer};
 pub use crate::group::actions::draw_lots;

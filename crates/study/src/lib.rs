@@ -8,6 +8,7 @@
 pub mod acts;
 mod away;
 mod bank;
+mod course;
 mod day;
 mod discussion;
 mod group;
@@ -58,6 +59,7 @@ pub fn routes() -> Routes {
     home::routes()
         .and(programme::routes())
         .and(topic::routes())
+        .and(course::routes())
         .and(day::routes())
         .and(group::routes())
         .and(hours::routes())
@@ -80,6 +82,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         programme::STATEMENTS,
         topic::STATEMENTS,
+        course::STATEMENTS,
         day::STATEMENTS,
         group::STATEMENTS,
         rota::STATEMENTS,

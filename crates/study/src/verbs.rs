@@ -27,6 +27,8 @@ zhixing_records::verbs! {
     MATERIAL_CHOSEN = "material-chosen" "选定学习材料" / "chose what is read";
     BANK_CHOSEN = "bank-chosen" "配上题库" / "chose questions for";
     BANK_TAKEN_OUT = "bank-taken-out" "去掉配套题库" / "took questions out of";
+    COURSE_CHOSEN = "course-chosen" "配上课程" / "chose a course for";
+    COURSE_TAKEN_OUT = "course-taken-out" "去掉课程" / "took a course out of";
     MATERIAL_TAKEN_OUT = "material-taken-out" "去掉学习材料" / "took out what was read";
     HOST_SET = "host-set" "定下学习主持人" / "settled the host of";
     HOST_GAVE_UP = "host-gave-up" "说明不能主持" / "cannot host";

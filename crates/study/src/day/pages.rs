@@ -16,7 +16,7 @@ use super::model::{Check, PartOfDay, StudyDay, must_be_changeable};
 use super::questions::Whole;
 use super::text::Text;
 use crate::topic::model::Topic;
-use crate::{group, home, hot, rota, test, topic};
+use crate::{course, group, home, hot, rota, test, topic};
 
 /// When a study day is, and what kind of activity.
 pub fn when(frame: &Frame, day: &StudyDay, zone: &TimeZone) -> Markup {
@@ -58,6 +58,7 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
         @if let Some(topic) = &whole.topic {
             (section(text.materials(), html! {
                 (topic::materials_list(frame, &whole.to_read))
+                @if !whole.courses.is_empty() { h3 { (course::name(frame.language)) } (course::list_of(frame, &whole.courses)) }
                 p.meta { (text.pack_for()) }
                 (actions(link_button(Weight::Plain, &format!("{}/print", topic.path()), text.pack())))
             }))

@@ -11,11 +11,12 @@ use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 use super::model::{Check, PartOfDay, StudyDay, carrying, must_be_changeable, usual_parts};
 use super::store;
 use super::text::Text;
+use crate::course::store::ToTake;
 use crate::group::model::Groups;
 use crate::rota::turn::Turn;
 use crate::test::model::Test;
 use crate::topic::model::{ToRead, Topic};
-use crate::{group, hot, programme, rota, test, topic};
+use crate::{course, group, hot, programme, rota, test, topic};
 
 /// The activities of a branch that are for study or could be, from a day to a day, in order of time. Groups' meetings and what was called off are not
 /// among them; of kinds other than theme days, what only could carry study is left out unless it has a topic.
@@ -61,6 +62,8 @@ pub struct Whole {
     pub topic: Option<Topic>,
     /// What is read for it.
     pub to_read: Vec<ToRead>,
+    /// The courses that go with it.
+    pub courses: Vec<ToTake>,
     /// Who hosts it.
     pub host: Option<Turn>,
     /// What members wish to talk about; none without a topic.
@@ -82,11 +85,12 @@ pub struct Whole {
 /// A study day with everything on its page.
 pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Whole> {
     let day = visible(tx, actor, id)?;
-    let (topic, to_read) = match &day.placed {
+    let (topic, to_read, courses) = match &day.placed {
         Some(placed) => {
-            (Some(topic::store::one(tx, &actor.organisation, &placed.id)?), topic::store::to_read(tx, &placed.id)?)
+            let topic = topic::store::one(tx, &actor.organisation, &placed.id)?;
+            (Some(topic), topic::store::to_read(tx, &placed.id)?, course::store::of_topic(tx, &placed.id)?)
         }
-        None => (None, Vec::new()),
+        None => (None, Vec::new(), Vec::new()),
     };
     let plans = may(tx, actor, Right::PlanStudy, &Place::unit(&day.activity.branch))?;
     let host = rota::questions::host_of(tx, id)?;
@@ -97,6 +101,7 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Whole> {
         test: if tested { test::questions::to_take(tx, actor, id)? } else { None },
         topic,
         to_read,
+        courses,
         host,
         questions,
         parts: parts(tx, &day)?,

@@ -7,10 +7,10 @@ use zhixing_question::Question;
 
 use super::model::{ToRead, Topic, TopicId};
 use super::store;
-use crate::bank;
 use crate::bank::model::Bank;
-use crate::day;
+use crate::course::store::ToTake;
 use crate::day::model::StudyDay;
+use crate::{bank, course, day};
 
 /// How many materials one chooses from.
 const CHOICE_MAX: usize = 30;
@@ -23,6 +23,8 @@ pub struct Whole {
     pub topic: Topic,
     /// What is read for it.
     pub to_read: Vec<ToRead>,
+    /// The courses that go with it.
+    pub courses: Vec<ToTake>,
     /// The banks that go with it.
     pub banks: Vec<Bank>,
     /// The study days on which it stands.
@@ -52,7 +54,7 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &TopicId) -> Result<Whole> {
     let programme = crate::programme::store::one(tx, &actor.organisation, &topic.programme)?;
     let mut days = day::questions::between(tx, &topic.branch, programme.says.first, programme.says.last)?;
     days.retain(|day| day.placed.as_ref().is_some_and(|placed| placed.id == *id));
-    Ok(Whole { banks: store::banks(tx, id)?, topic, to_read, days, plans })
+    Ok(Whole { banks: store::banks(tx, id)?, courses: course::store::of_topic(tx, id)?, topic, to_read, days, plans })
 }
 
 /// The banks of the topic's branch, those of its area first.

@@ -13,6 +13,7 @@ use zhixing_kit::html::{
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
+use crate::course;
 use crate::day;
 use crate::hot;
 use crate::programme::model::{Programme, about};
@@ -52,6 +53,7 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
             (text.problem(), html! { (topic.says.problem) }),
         ]))
         (section(text.materials(), materials_list(frame, &whole.to_read)))
+        (section(course::name(frame.language), course::of_topic(frame, topic, &whole.courses, whole.plans)))
         (section(text.questions(), banks::of_topic(frame, whole)))
         (section(text.days(), days(frame, whole, zone)))
         (hot::of_topic(frame, topic))
