@@ -18,6 +18,7 @@ mod calendar;
 mod chance;
 mod class;
 mod content;
+mod course;
 mod days;
 mod evenings;
 mod found;

@@ -11,7 +11,9 @@ use zhixing_kit::{Clock, Db, Error, Result};
 
 use super::script::Act;
 use super::stage::{Scene, Stage};
-use super::{admission, around, ballot, class, days, found, hot, library, life, meet, moving, reflection, study, term};
+use super::{
+    admission, around, ballot, class, course, days, found, hot, library, life, meet, moving, reflection, study, term,
+};
 
 /// Acts in one transaction at most where many transactions share a commit: each keeps what it may have to undo, so short ones are quicker.
 const ACTS_OF_SHARED: usize = 6;
@@ -112,6 +114,7 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::FillBanks => study::fill_banks(scene),
         Act::Test(at, count) => class::hold_test(scene, at, count),
         Act::Bring(number) => library::bring(scene, number),
+        Act::Courses => course::bring(scene),
         Act::BringAgain(number) => library::bring_again(scene, number),
         Act::Reflect(number) => reflection::share(scene, number),
         Act::Respond(number, at) => reflection::answer(scene, number, at),

@@ -85,6 +85,8 @@ pub enum Act {
     Notify(usize),
     /// A material of the library is published.
     Bring(usize),
+    /// The courses that others made are published, and chosen for topics.
+    Courses,
     /// Its second edition is.
     BringAgain(usize),
     /// Somebody shares a reflection.
@@ -379,6 +381,7 @@ impl Script {
                 self.add(again, Act::BringAgain(number));
             }
         }
+        self.add(self.at(day(90), 15 * 60 + 20), Act::Courses);
         for (number, text) in reflection::texts().iter().enumerate() {
             let written = day(62 + number * 9);
             self.add(self.at(written, 21 * 60 + 10), Act::Reflect(number));
