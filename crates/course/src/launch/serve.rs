@@ -31,9 +31,23 @@ fn end_of(page: &[u8], tag: &str) -> Option<usize> {
     None
 }
 
-/// Which bytes are asked for: one range as `bytes=0-99`, `bytes=100-`, `bytes=-100` (RFC 9110, 14.1.2). `None`: the whole.
-/// `Some(None)`: none that there are.
-pub fn range(header: Option<&str>, length: usize) -> Option<Option<(usize, usize)>> {
+/// Which bytes are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// All of them.
+    Whole,
+    /// From the first to the last of these, both with it.
+    Part(usize, usize),
+    /// None that there are.
+    Beyond,
+}
+
+/// Which bytes are asked for: one range as `bytes=0-99`, `bytes=100-`, `bytes=-100` (RFC 9110, 14.1.2), else the whole.
+pub fn range(header: Option<&str>, length: usize) -> Asked {
+    one_range(header, length).unwrap_or(Asked::Whole)
+}
+
+fn one_range(header: Option<&str>, length: usize) -> Option<Asked> {
     let (first, last) = header?.strip_prefix("bytes=")?.split_once('-')?;
     if last.contains(',') || length == 0 {
         return None;
@@ -45,7 +59,7 @@ pub fn range(header: Option<&str>, length: usize) -> Option<Option<(usize, usize
         (None, Some(count)) if first.is_empty() => (length - count.min(length), length - 1),
         _ => return None,
     };
-    Some((from <= to && from < length).then_some((from, to)))
+    Some(if from <= to && from < length { Asked::Part(from, to) } else { Asked::Beyond })
 }
 
 #[cfg(test)]
@@ -55,22 +69,22 @@ mod tests {
     #[test]
     fn one_range_is_given_out_and_others_are_not() {
         let cases = [
-            (None, None),
-            (Some("bytes=0-9"), Some(Some((0, 9)))),
-            (Some("bytes=90-"), Some(Some((90, 99)))),
-            (Some("bytes=-10"), Some(Some((90, 99)))),
-            (Some("bytes=-500"), Some(Some((0, 99)))),
-            (Some("bytes=50-500"), Some(Some((50, 99)))),
-            (Some("bytes=100-"), Some(None)),
-            (Some("bytes=9-3"), Some(None)),
-            (Some("bytes=0-1,5-6"), None),
-            (Some("lines=0-1"), None),
-            (Some("bytes=-"), None),
+            (None, Asked::Whole),
+            (Some("bytes=0-9"), Asked::Part(0, 9)),
+            (Some("bytes=90-"), Asked::Part(90, 99)),
+            (Some("bytes=-10"), Asked::Part(90, 99)),
+            (Some("bytes=-500"), Asked::Part(0, 99)),
+            (Some("bytes=50-500"), Asked::Part(50, 99)),
+            (Some("bytes=100-"), Asked::Beyond),
+            (Some("bytes=9-3"), Asked::Beyond),
+            (Some("bytes=0-1,5-6"), Asked::Whole),
+            (Some("lines=0-1"), Asked::Whole),
+            (Some("bytes=-"), Asked::Whole),
         ];
         for (header, wanted) in cases {
             assert_eq!(range(header, 100), wanted, "{header:?}");
         }
-        assert_eq!(range(Some("bytes=0-"), 0), None);
+        assert_eq!(range(Some("bytes=0-"), 0), Asked::Whole);
     }
 
     #[test]

@@ -269,14 +269,13 @@ impl Reading<'_> {
 
     /// `adlcp:masteryscore` of 0 to 100 (1.2), or the measure of the primary objective (2004).
     fn mastery(&mut self, item: &Element, place: &str) -> Option<f64> {
-        let (name, text, most) = match self.standard {
-            Standard::Scorm12 => ("masteryscore", item.words_of("masteryscore"), 100.0),
-            _ => {
-                let objectives = item.child("sequencing").and_then(|one| one.child("objectives"));
-                let primary = objectives.and_then(|one| one.child("primaryObjective"));
-                let by_measure = primary.filter(|one| one.attribute("satisfiedByMeasure") == Some("true"));
-                ("minNormalizedMeasure", by_measure.map_or("", |one| one.words_of("minNormalizedMeasure")), 1.0)
-            }
+        let (name, text, most) = if self.standard == Standard::Scorm12 {
+            ("masteryscore", item.words_of("masteryscore"), 100.0)
+        } else {
+            let objectives = item.child("sequencing").and_then(|one| one.child("objectives"));
+            let primary = objectives.and_then(|one| one.child("primaryObjective"));
+            let by_measure = primary.filter(|one| one.attribute("satisfiedByMeasure") == Some("true"));
+            ("minNormalizedMeasure", by_measure.map_or("", |one| one.words_of("minNormalizedMeasure")), 1.0)
         };
         if text.is_empty() {
             return None;

@@ -213,9 +213,9 @@ fn ranged(player: &Player, media: &'static str, bytes: Vec<u8>, headers: &Header
     let length = bytes.len();
     let asked = headers.get(header::RANGE).and_then(|value| value.to_str().ok());
     let (status, told, bytes) = match serve::range(asked, length) {
-        None => (StatusCode::OK, None, bytes),
-        Some(None) => (StatusCode::RANGE_NOT_SATISFIABLE, Some(format!("bytes */{length}")), Vec::new()),
-        Some(Some((from, to))) => {
+        serve::Asked::Whole => (StatusCode::OK, None, bytes),
+        serve::Asked::Beyond => (StatusCode::RANGE_NOT_SATISFIABLE, Some(format!("bytes */{length}")), Vec::new()),
+        serve::Asked::Part(from, to) => {
             (StatusCode::PARTIAL_CONTENT, Some(format!("bytes {from}-{to}/{length}")), bytes[from..=to].to_vec())
         }
     };

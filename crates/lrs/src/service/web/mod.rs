@@ -260,9 +260,9 @@ async fn recognise(shop: &Shop, heads: &Heads) -> Result<Known, Refused> {
 async fn with_secret(shop: &Shop, key: &str, secret: &str) -> Result<Known, Refused> {
     let asked = key.to_owned();
     let now = shop.house.clock.now();
-    let find = move |tx: &zhixing_kit::Read<'_>| match asked.starts_with(BEGIN) {
-        true => pass::store::with_key(tx, &asked, now),
-        false => client::store::with_key(tx, &asked),
+    let find = move |tx: &zhixing_kit::Read<'_>| {
+        let is_pass = asked.starts_with(BEGIN);
+        if is_pass { pass::store::with_key(tx, &asked, now) } else { client::store::with_key(tx, &asked) }
     };
     let known = shop.house.db.glance(find).await?.ok_or_else(no_key)?;
     // Only of keys that there are: made-up ones would fill the memory.
