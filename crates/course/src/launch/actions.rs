@@ -37,7 +37,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, course: &CourseId, mark: &str, home: 
     let organisation = &actor.organisation;
     store::open_part(tx, organisation, (&speaker.enrolment, mark), &actor.member)?;
     let open = Session { organisation, speaker: &speaker, outline: &edition.outline };
-    for old in store::open_ones(tx, &speaker.enrolment, mark)? {
+    for old in store::not_replaced(tx, &speaker.enrolment, mark)? {
         abandon(tx, &open, &old)?;
     }
     let (launch, token) = new_session(tx, actor, &edition, &speaker, mark)?;

@@ -34,9 +34,9 @@ statements! {
         from course_launch
         where token_hash = $1 and until_at > $2";
     WITH_ID = "select organisation, id, enrolment, part, edition, member, begun_at, until_at, stage, taken from course_launch where id = $1";
-    OPEN_ONES = "select organisation, id, enrolment, part, edition, member, begun_at, until_at, stage, taken
+    NOT_REPLACED = "select organisation, id, enrolment, part, edition, member, begun_at, until_at, stage, taken
         from course_launch
-        where enrolment = $1 and part = $2 and stage in ('launched', 'fetched', 'initialized')
+        where enrolment = $1 and part = $2 and stage <> 'abandoned'
         order by id";
     SET_STAGE = "update course_launch set stage = $2 where id = $1";
     TAKE = "update course_launch set taken = $2 where id = $1";
@@ -190,9 +190,9 @@ pub fn with_id(tx: &Read<'_>, id: &LaunchId) -> Result<Option<Found>> {
     tx.maybe(WITH_ID, params![id])
 }
 
-/// Sessions of a part that are open still.
-pub fn open_ones(tx: &Read<'_>, enrolment: &EnrolmentId, part: &str) -> Result<Vec<Launch>> {
-    Ok(tx.all::<Found>(OPEN_ONES, params![enrolment, part])?.into_iter().map(|Found(_, launch)| launch).collect())
+/// Sessions of a part that no other one has taken the place of: a SCORM part may go on after it ended, on its next page.
+pub fn not_replaced(tx: &Read<'_>, enrolment: &EnrolmentId, part: &str) -> Result<Vec<Launch>> {
+    Ok(tx.all::<Found>(NOT_REPLACED, params![enrolment, part])?.into_iter().map(|Found(_, launch)| launch).collect())
 }
 
 pub fn set_stage(tx: &Write<'_>, id: &LaunchId, stage: Stage) -> Result<()> {

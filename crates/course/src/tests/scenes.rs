@@ -369,7 +369,7 @@ fn a_scorm_part_goes_on_elsewhere_and_lands_once() {
         town.commit(&token_one, &commit(9, json!({}))).expect(409);
         device.get(&format!("/course-run/{token_one}/s/sco.html")).expect(410).shows("已经结束");
         town.commit(&token(&path), &commit(1, json!({ "result": 0.9, "passed": true, "ended": true }))).expect(200);
-        assert_eq!(town.verbs()[5..], ["launched", "resumed", "passed", "satisfied", "terminated"]);
+        assert_eq!(town.verbs()[5..], ["launched", "resumed", "passed", "terminated", "satisfied"]);
         town.browser(MEMBER).get(&course).shows("已通过").shows("90%");
         town.commit("0", &commit(1, json!({}))).expect(410);
         town.commit(&token(&path), &json!({ "number": 1 })).expect(400);
