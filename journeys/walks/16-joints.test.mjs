@@ -152,7 +152,7 @@ walk("those elected elect their secretary, one button hands the result up, and t
   await names(meeting, [secretary, recorder], recorder);
   await secretary.goes("/branch/term");
   await secretary.press("列入投票", { inside: line(secretary, "书记").first() });
-  await secretary.ticks(committee.secretary);
+  await secretary.chooses("候选人", committee.secretary);
   await secretary.picks("手机和纸票都用");
   await secretary.press("列入本次会议的无记名投票");
   const ballot = path(secretary);

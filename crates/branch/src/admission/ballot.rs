@@ -12,7 +12,7 @@ use super::text::Text;
 use super::{actions, questions, store};
 use crate::activity::model::ActivityId;
 use crate::ballot::joint::rounds;
-use crate::ballot::{self, BallotId, BallotKind, NewBallot, Told, Way};
+use crate::ballot::{self, BallotId, BallotKind, NewBallot, Order, Told, Way};
 use crate::rules::charter;
 use crate::{activity, roll};
 
@@ -87,6 +87,7 @@ pub fn put(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, asked: &Question) ->
         seats: 0,
         way: asked.way,
         candidates: vec![(Some(entry.id), String::new())],
+        order: Order::Usual,
         after: None,
     };
     let ballot = ballot::propose(tx, actor, &meeting.id, &new)?;

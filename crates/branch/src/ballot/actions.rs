@@ -5,8 +5,8 @@ use zhixing_charter::sort_by_strokes;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, UnitKind, require, unit};
 
-use super::input::{After, NewBallot};
-use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, may_begin};
+use super::input::{After, NewBallot, Order};
+use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, are_by_strokes, may_begin};
 use super::questions::{is_followed, is_settled, may_stand_again, rule, visible_ballot};
 use super::record::tell;
 use super::seal::Key;
@@ -68,8 +68,8 @@ fn add(tx: &Write<'_>, actor: &Actor, activity: &Activity, roll: &[RollEntry], n
     Ok(id)
 }
 
-/// Those who were ticked, with their names from the roll, each once: candidates of an election, who are formal members (选 5), by the strokes of their
-/// names (选 24), others in the order of the roll. A ballot keeps the order in which it was proposed, since its papers know candidates by their places.
+/// Those who were ticked, with their names from the roll, each once: candidates of an election, who are formal members (选 5), in their order (选 24),
+/// others in the order of the roll. A ballot keeps the order in which it was proposed, since its papers know candidates by their places.
 fn named(roll: &[RollEntry], new: &NewBallot) -> Result<Vec<(Option<RollEntryId>, String)>> {
     if new.kind == BallotKind::Admission {
         return new.candidates.iter().map(|one| to_admit(roll, one)).collect();
@@ -87,9 +87,16 @@ fn named(roll: &[RollEntry], new: &NewBallot) -> Result<Vec<(Option<RollEntryId>
         return Err(refusal(Text::cannot_be_elected));
     }
     if new.kind == BallotKind::Election {
-        sort_by_strokes(&mut found, |entry| &entry.name);
+        match new.order {
+            Order::Usual => sort_by_strokes(&mut found, |entry| &entry.name),
+            Order::Approved => found.sort_by_key(|entry| place_of(&new.candidates, &entry.id)),
+        }
     }
     Ok(found.into_iter().map(|entry| (Some(entry.id.clone()), entry.name.clone())).collect())
+}
+
+fn place_of(candidates: &[(Option<RollEntryId>, String)], entry: &RollEntryId) -> Option<usize> {
+    candidates.iter().position(|(id, _)| id.as_ref() == Some(entry))
 }
 
 /// Who is to be admitted: by his entry where he was chosen; a name alone only while one person on the roll bears it.
@@ -186,6 +193,8 @@ pub fn next_round(
     }
     let next = outcome.next_round(&ballot).ok_or_else(|| refusal(Text::nothing_left))?;
     let roll = roll::questions::list(tx, &activity.id)?;
+    let before = store::candidates(tx, id)?;
+    let order = if are_by_strokes(&ballot, &before) { Order::Usual } else { Order::Approved };
     let again: Vec<(Option<RollEntryId>, String)> = if ballot.kind == BallotKind::Election {
         let allowed = may_stand_again(tx, actor, &ballot, &outcome)?;
         // Who is not on the list of this meeting, or cannot be elected, is told so below.
@@ -193,10 +202,12 @@ pub fn next_round(
         if roll.iter().filter(|entry| entry.entitled).any(refused) {
             return Err(refusal(Text::not_in_this_round));
         }
-        stands.iter().map(|entry| (Some(entry.clone()), String::new())).collect()
+        // Who stood before keeps his place among the others.
+        let stood = before.into_iter().filter_map(|one| one.entry).filter(|entry| stands.contains(entry));
+        stood.chain(stands.iter().cloned()).map(|entry| (Some(entry), String::new())).collect()
     } else {
         let same = |one: Candidate| (one.entry, one.name);
-        store::candidates(tx, id)?.into_iter().map(same).collect()
+        before.into_iter().map(same).collect()
     };
     let after = After { before: id.clone(), round: ballot.round + 1, runoff: next.runoff };
     let new = NewBallot {
@@ -205,6 +216,7 @@ pub fn next_round(
         seats: next.seats,
         way: ballot.way,
         candidates: again,
+        order,
         after: Some(after),
     };
     let new = NewBallot { candidates: named(&roll, &new)?, ..new };

@@ -44,8 +44,19 @@ pub struct NewBallot {
     pub way: Way,
     /// Who stands: an entry of the roll where he has one, and his name; filled in by the action from the roll.
     pub candidates: Vec<(Option<RollEntryId>, String)>,
+    /// In which order those who stand are named.
+    pub order: Order,
     /// The round that it follows.
     pub after: Option<After>,
+}
+
+/// In which order a ballot names those who stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Candidates of an election by the strokes of their family names (选 24), others in the order of the roll.
+    Usual,
+    /// As they are given: candidates for secretary and deputy, in the order that the unit above approved (选 24).
+    Approved,
 }
 
 /// Which round a further one follows.
@@ -99,6 +110,6 @@ impl BallotInput {
                 }
             }
         }
-        check.finish(NewBallot { kind, title, seats, way, candidates, after: None })
+        check.finish(NewBallot { kind, title, seats, way, candidates, order: Order::Usual, after: None })
     }
 }

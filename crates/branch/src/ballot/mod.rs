@@ -25,7 +25,7 @@ mod web;
 
 pub use actions::propose;
 pub use count::model::{Line, Outcome};
-pub use input::NewBallot;
+pub use input::{NewBallot, Order};
 pub use model::{Ballot, BallotId, BallotKind, Mark, Stage, Way};
 
 use zhixing_kit::form::Field;

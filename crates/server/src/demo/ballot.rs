@@ -4,7 +4,7 @@ use zhixing_branch::acts::{self as meeting, Mark, RollEntry};
 use zhixing_branch::ballot::acts::{
     Paper, TellerRole, cast, end, name_teller, open, open_box, propose, take, take_key,
 };
-use zhixing_branch::ballot::{BallotKind, Mark as Chosen, NewBallot, Way};
+use zhixing_branch::ballot::{BallotKind, Mark as Chosen, NewBallot, Order, Way};
 use zhixing_kit::{Error, Result};
 use zhixing_people::Actor;
 
@@ -63,6 +63,7 @@ fn new(list: &[RollEntry]) -> NewBallot {
         seats: 0,
         way: Way::Phones,
         candidates: vec![(None, name.to_owned())],
+        order: Order::Usual,
         after: None,
     }
 }

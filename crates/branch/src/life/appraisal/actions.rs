@@ -14,7 +14,7 @@ use super::{questions, store};
 use crate::activity::ActivityId;
 use crate::activity::actions::of_branch;
 use crate::ballot::joint;
-use crate::ballot::{BallotKind, NewBallot, Way};
+use crate::ballot::{BallotKind, NewBallot, Order, Way};
 use crate::life::round;
 use crate::life::round::actions::Done;
 use crate::life::round::model::{Round, RoundId};
@@ -124,7 +124,8 @@ pub fn put(tx: &Write<'_>, actor: &Actor, id: &RoundId, meeting: &ActivityId, wa
     };
     let candidates = list.iter().map(entry).collect::<Result<_>>()?;
     let title = Text(Language::Chinese).ballot_title(round.year);
-    let new = NewBallot { kind: BallotKind::Appraisal, title, seats: 0, way, candidates, after: None };
+    let order = Order::Usual;
+    let new = NewBallot { kind: BallotKind::Appraisal, title, seats: 0, way, candidates, order, after: None };
     let ballot = ballot::propose(tx, actor, meeting, &new)?;
     Ok(format!("{}/ballots/{ballot}", activity::model::path(meeting)))
 }

@@ -5,11 +5,11 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Language, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, posts_of, require, unit};
 
-use super::input::{NewPostBallot, NewResult};
+use super::input::{NewPostBallot, NewResult, is_officer};
 use super::model::{Scope, Standing};
 use super::text::Text;
 use super::{questions, store};
-use crate::ballot::{self, BallotKind, NewBallot};
+use crate::ballot::{self, BallotKind, NewBallot, Order};
 use crate::rules::charter;
 use crate::term::actions::{Outcome, enter_outcome};
 use crate::term::model::{Elected, ElectionId, Window};
@@ -45,7 +45,9 @@ pub fn put(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewPostBallot) 
         Scope::Term => Text(Language::Chinese).ask_term(kind),
         Scope::Vacancy => Text(Language::Chinese).ask_vacancy(kind),
     };
-    let new_ballot = NewBallot { kind: BallotKind::Election, title, seats, way: new.way, candidates, after: None };
+    let order = if is_officer(new.post) { Order::Approved } else { Order::Usual };
+    let kind = BallotKind::Election;
+    let new_ballot = NewBallot { kind, title, seats, way: new.way, candidates, order, after: None };
     let ballot = ballot::propose(tx, actor, &meeting.id, &new_ballot)?;
     store::add(tx, &actor.author(), branch, &ballot, new.post, new.scope)?;
     Ok(format!("{}/ballots/{ballot}", activity::model::path(&meeting.id)))

@@ -12,6 +12,9 @@ use crate::ballot::model::{CANDIDATES_MAX, SEATS_MAX};
 
 zhixing_kit::fields! {
     COMMITTEE_SEATS = "seats" "应选委员人数" / "Members of the committee", why "选的人多于名额的票作废，候选人要比名额多五分之一以上。" / "A ballot with more names than seats is void, and candidates must outnumber the seats by a fifth.", seen "本支部成员" / "Members of the branch";
+    FIRST_STANDS = "stands" "候选人" / "Candidate", why "书记、副书记的候选人，选票上按上级党组织批准的顺序排列；正式党员才有被选举权。" / "For secretary and deputy the ballot names candidates in the order that the unit above approved; formal members alone can be elected.", seen "本支部成员" / "Members of the branch";
+    SECOND_STANDS = "second" "第二位候选人" / "Second candidate", why "差额选举的，填上级批准的第二位。" / "Where more stand than are elected: whom the unit above put second.", seen "本支部成员" / "Members of the branch";
+    THIRD_STANDS = "third" "第三位候选人" / "Third candidate", why "上级批准的第三位。" / "Whom the unit above put third.", seen "本支部成员" / "Members of the branch";
     WHO_STANDS = "stands" "候选人" / "Candidates", why "选票上按姓氏笔画排列；正式党员才有被选举权。" / "The ballot names them by the strokes of their family names; formal members alone can be elected.", seen "本支部成员" / "Members of the branch";
 }
 
@@ -47,17 +50,24 @@ pub struct NewPostBallot {
     pub stands: Vec<String>,
 }
 
+/// Whether a post's candidates stand in the order that the unit above approved (选 24), and not by strokes.
+pub fn is_officer(post: PostKind) -> bool {
+    matches!(post, PostKind::Secretary | PostKind::Deputy)
+}
+
 /// The post of a word, if an election fills it.
 pub fn post_of(word: &str) -> Option<PostKind> {
     PostKind::read(word).filter(|post| POSTS.contains(post))
 }
 
 impl PostBallotInput {
-    /// Reads what was sent; each ticked person is a pair `stands` and his number.
+    /// Reads what was sent: each ticked person is a pair `stands` and his number; those of a secretary's ballot are the first, the second and the third.
     pub fn read(pairs: &[(String, String)]) -> Self {
         let field = |name: &str| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
         let of = |name| field(name).unwrap_or_default();
-        let stands = pairs.iter().filter(|(name, _)| name == "stands").take(CANDIDATES_MAX + 1);
+        let named =
+            |field: &'static str| pairs.iter().filter(move |(name, number)| name == field && !number.is_empty());
+        let stands = ["stands", "second", "third"].into_iter().flat_map(named).take(CANDIDATES_MAX + 1);
         Self {
             put: PutInput::read(pairs),
             scope: of("scope"),

@@ -3,12 +3,14 @@
 use maud::{Markup, html};
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
-    Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, draft, field, form, hidden, icon, link_button, list,
-    notice, optional_field, page, section, submit,
+    Choice, Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, draft, field, form, hidden, icon,
+    link_button, list, notice, optional_field, page, section, submit,
 };
 use zhixing_people::{Member, PostKind};
 
-use super::input::{COMMITTEE_SEATS, PostBallotInput, WHO_STANDS};
+use super::input::{
+    COMMITTEE_SEATS, FIRST_STANDS, PostBallotInput, SECOND_STANDS, THIRD_STANDS, WHO_STANDS, is_officer,
+};
 use super::model::{POSTS, PostBallot, Scope, Standing};
 use super::questions::by_committee;
 use super::text::Text;
@@ -162,11 +164,27 @@ fn put(frame: &Frame, view: &NewView, input: &PostBallotInput, faults: &Faults) 
         @if view.post == PostKind::CommitteeMember {
             (field(frame, &COMMITTEE_SEATS, Input::Number { least: 1, most: i64::from(most) }, &input.seats, faults))
         }
-        (people(frame, &view.members, input, faults))
+        @if is_officer(view.post) { (in_order(frame, &view.members, input, faults)) }
+        @else { (people(frame, &view.members, input, faults)) }
     };
-    let own: &[&'static Field] = &[&COMMITTEE_SEATS, &WHO_STANDS];
+    let own: &[&'static Field] = if is_officer(view.post) { IN_ORDER } else { &[&COMMITTEE_SEATS, &WHO_STANDS] };
     let form = joint::pages::put(frame, "/branch/term/ballots", &view.meetings, &input.put, faults, (own, more));
     draft(frame, &format!("term-ballot/{}-{}", view.standing.scope.code(), view.post.word()), form)
+}
+
+/// The places of a ballot whose order the unit above approved.
+const IN_ORDER: &[&Field] = &[&FIRST_STANDS, &SECOND_STANDS, &THIRD_STANDS];
+
+/// Who stands first, second and third, as far as there are so many.
+fn in_order(frame: &Frame, members: &[Member], input: &PostBallotInput, faults: &Faults) -> Markup {
+    let choices: Vec<Choice> = members.iter().map(|member| Choice::new(&member.number, &member.name)).collect();
+    html! {
+        @for (place, asked) in IN_ORDER.iter().take(members.len()).enumerate() {
+            @let chosen = input.stands.get(place).map(String::as_str).unwrap_or_default();
+            @if place == 0 { (field(frame, asked, Input::Select(&choices), chosen, faults)) }
+            @else { (optional_field(frame, asked, Input::Select(&choices), chosen, faults)) }
+        }
+    }
 }
 
 /// Everybody who can stand, to be ticked.

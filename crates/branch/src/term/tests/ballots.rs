@@ -135,8 +135,16 @@ fn a_small_branch_elects_its_secretary_in_the_general_meeting_and_hands_up_again
         let meeting = hall.meeting.clone();
         put(&mut secretary, &meeting, COMMITTEE, &["1003", "1004"]).expect(422).shows("不设支部委员会");
         // 选: in the general meeting candidates outnumber the seats; the ballot is not begun without.
-        let ballot = put(&mut secretary, &meeting, SECRETARY, &["1003", "1004"]).expect(303).leads_to().to_owned();
-        voted(&mut hall, &ballot, 6, "yn");
+        // 选 24: candidates for secretary stand in the order that the unit above approved, not by strokes.
+        let form = "/branch/term/ballots/new?scope=term&post=secretary";
+        secretary.get(form).expect(200).shows("上级党组织批准的顺序").shows("第三位候选人");
+        let approved = [&SECRETARY[..], &[("second", "1003"), ("third", ""), ("stands", "1004")]].concat();
+        let rest = [("at_meeting", meeting.as_str()), ("way", "phones")];
+        let ballot = secretary.post("/branch/term/ballots", &[&approved[..], &rest].concat()).expect(303);
+        let ballot = ballot.leads_to().to_owned();
+        let page = secretary.get(&ballot).expect(200).hides("按姓氏笔画为序");
+        assert!(page.text.find("党员04") < page.text.rfind("党员03"), "{}", page.text);
+        voted(&mut hall, &ballot, 6, "ny");
         let told = [("scope", "term"), ("term_begins", "2026-03-03")];
         let path = secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
         let mut superior = hall.town.browser(&hall.town.superior);
