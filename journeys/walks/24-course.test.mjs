@@ -145,3 +145,39 @@ walk("without scripts, in English, the pages around a course are whole", async (
   await member.goes(scorm);
   await member.sees("Passed", "80% right", "needs JavaScript");
 });
+
+walk("a secretary chooses a course for a topic; a member opens it from there, and the demonstration's own to its end", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: phone });
+  const first = async (like) => {
+    const hrefs = await secretary.page.locator("main a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    const found = hrefs.find((href) => new RegExp(`^${like}/[0-9a-f-]{36}$`).test(href));
+    assert.ok(found, `no way to ${like} among ${hrefs}`);
+    return found;
+  };
+  await secretary.goes("/programmes");
+  await secretary.goes(await first("/programmes"));
+  const topic = await first("/topics");
+  await secretary.goes(topic);
+  await secretary.sees("夜间设卡三件事", "雨天执勤两个要点");
+  await secretary.press("选课程");
+  await secretary.press("配上", { inside: secretary.page.locator("li").filter({ hasText: "雨天行车" }) });
+  await secretary.sees("已配上");
+
+  const member = await enter("member", { device: phone });
+  await member.goes(topic);
+  await member.press("雨天行车");
+  await member.sees("已通过");
+  await member.goes(topic);
+  await member.press("夜间设卡三件事");
+  await opens(member, "开始");
+  for (let slides = 3; slides > 0; slides -= 1) {
+    const slide = member.page.locator("section:not([hidden])");
+    await slide.locator("input[value=right]").check();
+    await slide.getByRole("button", { name: "就选它" }).click();
+    await slide.getByRole("button", { name: /下一页|完成/ }).click();
+  }
+  // The course leads back by itself.
+  await member.page.waitForURL(/\/courses\/[^/]+$/);
+  await member.sees("已通过", "得分 100%", "这门课程您已经学完");
+  member.complaints = member.complaints.filter((one) => !one.includes("stateId=place") && !one.includes("status of 404"));
+});
