@@ -208,7 +208,17 @@ impl Stage {
             "/rota/{id}/swaps" => vec![("swap_with", self.things.study_day.as_str())],
             "/meetings/{id}/tests" => vec![(id("bank_box"), "yes"), ("test_count", "3")],
             "/meetings/{id}/tests/picked" => vec![(id("question_box"), "yes")],
-            "/tests/{id}/answers/{place}" | "/self-test/{id}" => vec![("option", "0")],
+            "/tests/{id}/answers/{place}" => vec![("option", "0")],
+            // Whatever kind of question is asked.
+            "/self-test/{id}" => {
+                vec![
+                    ("option", id("option")),
+                    ("option.0", "yes"),
+                    ("blank.0", "话"),
+                    ("blank.1", "话"),
+                    ("own_answer", "话"),
+                ]
+            }
             "/self-test/{id}/judgement" => vec![("judged", "right")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
             "/suggestions/{id}/answer" => vec![("answer", "已改")],

@@ -205,7 +205,10 @@ impl Stage {
         let page = secretary.post_file("/questions/import", "file", "题.csv", file.as_bytes()).expect(303);
         self.ids.insert("question-intake", last_part(&page));
         self.reflect(secretary);
-        self.ids.insert("ask", last_part(&secretary.post("/self-test", &[]).expect(303)));
+        let ask = last_part(&secretary.post("/self-test", &[]).expect(303));
+        let is_truth = secretary.get(&format!("/self-test/{ask}")).expect(200).text.contains("value=\"true\"");
+        self.ids.insert("option", if is_truth { "true" } else { "0" }.to_owned());
+        self.ids.insert("ask", ask);
     }
 
     /// The secretary shares a reflection with his branch, quotes in it and answers below it; another one is his alone.
