@@ -91,11 +91,11 @@ mod tests {
     use clap::Args;
 
     use super::*;
-    use crate::settings::{Identity, Mail, Place, Serving};
+    use crate::settings::{Identity, Mail, Place, Serving, Watching};
 
     fn told(words: &[&str], from_file: &[&str]) -> Vec<Setting> {
         let serve = Serving::augment_args(Place::augment_args(Command::new("serve")));
-        let command = Identity::augment_args(Mail::augment_args(serve));
+        let command = Watching::augment_args(Identity::augment_args(Mail::augment_args(serve)));
         let matches = command.clone().get_matches_from(words);
         in_force(&command, &matches, &from_file.iter().map(|key| (*key).to_owned()).collect())
     }
