@@ -72,6 +72,9 @@ pub fn open(scene: &Scene<'_>, at: usize) -> Result<()> {
     acts::open(scene.tx, &scene.actor(scene.gathering(at).recorder)?, &scene.activity(at)?, scene.script.starts(at))
 }
 
+/// Of so many on the list one is missing at most, where the meeting is held.
+const MISSING_PART: usize = 4;
+
 /// Calls the roll, the whole of it or its first half.
 pub fn call(scene: &Scene<'_>, at: usize, half: bool) -> Result<()> {
     let one = scene.gathering(at);
@@ -79,6 +82,8 @@ pub fn call(scene: &Scene<'_>, at: usize, half: bool) -> Result<()> {
     let list = acts::roll(scene.tx, &activity)?;
     let count = if half { list.len() / 2 } else { list.len() };
     let must = [scene.person(one.chair)?, scene.person(one.recorder)?];
+    // In a branch of six, chance alone would now and then leave too few to vote.
+    let mut spare = if one.fate == Fate::NoQuorum { list.len() } else { list.len() / MISSING_PART };
     for entry in list.iter().take(count) {
         let drawn = chance.below(100) as u64;
         let named = entry.member.as_ref().is_some_and(|member| must.contains(member));
@@ -87,7 +92,7 @@ pub fn call(scene: &Scene<'_>, at: usize, half: bool) -> Result<()> {
             (_, Some(_)) => 80,
             _ => 7,
         };
-        let (mark, reason) = if named || drawn >= stays_away {
+        let (mark, reason) = if named || drawn >= stays_away || spare == 0 {
             let mark = if entry.entitled || !one.rich || entry.kind == "auxiliary" {
                 Mark::Present
             } else {
@@ -95,6 +100,7 @@ pub fn call(scene: &Scene<'_>, at: usize, half: bool) -> Result<()> {
             };
             (mark, "")
         } else {
+            spare -= 1;
             (Mark::Absent, reason(entry, one.fate, chance.below(1_000)))
         };
         acts::mark(scene.tx, &recorder, &activity, &entry.id, mark, reason)?;
