@@ -2,6 +2,7 @@
 //! Found by the names of their files, so that nothing else is opened; read for one form and let go after it.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use ttf_parser::{Face, name_id};
@@ -18,6 +19,9 @@ const FOLDERS: [&str; 2] = ["/usr/share/fonts", "/usr/local/share/fonts"];
 /// How deep and how many files are looked at.
 const DEPTH_MAX: usize = 6;
 const FILES_MAX: usize = 20_000;
+/// What is larger, the C library's allocator gives back at once (mallopt(3), `M_MMAP_THRESHOLD`: at most 32 MiB); smaller blocks it keeps for later, and
+/// three fonts are 70 MB. What is not written to takes no memory.
+const GIVEN_BACK: usize = 33 * 1024 * 1024;
 /// The most fonts of a collection.
 const COLLECTION_MAX: u32 = 64;
 
@@ -127,7 +131,7 @@ fn is_called(path: &Path, name: &str) -> bool {
 
 /// The simplified Chinese font of a file: a collection holds those of other regions too.
 fn read(path: &Path) -> Option<FontFile> {
-    let data = fs::read(path).ok()?;
+    let data = whole(path).ok()?;
     let count = ttf_parser::fonts_in_collection(&data).unwrap_or(1).min(COLLECTION_MAX);
     let of_china = |index: &u32| {
         let face = Face::parse(&data, *index).ok();
@@ -142,6 +146,15 @@ fn read(path: &Path) -> Option<FontFile> {
     let index = (0..count).find(of_china).unwrap_or(0);
     Face::parse(&data, index).ok()?;
     Some(FontFile { data, index })
+}
+
+/// A file, in a block of memory that goes back to the machine as soon as the form is made.
+fn whole(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut file = fs::File::open(path)?;
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
+    let mut data = Vec::with_capacity(length.max(GIVEN_BACK));
+    file.read_to_end(&mut data)?;
+    Ok(data)
 }
 
 #[cfg(test)]
