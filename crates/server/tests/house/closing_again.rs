@@ -1,13 +1,14 @@
 //! A closing that is stopped at any instant is run again and comes to the same end: what was not exported whole is not deleted, what was deleted has
 //! its certificate, and nothing else is begun in between. Eight kills for each step here; `ZHIXING_KILLS=100` for a longer run.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::closing::{demonstration, done, open, refused, step, text, the_day_comes};
-use crate::spawned::{Folder, PROGRAM, run, said};
+use crate::spawned::{Folder, PROGRAM, run, said, until};
 
 /// When to pull the plug, from what lies in the data folder and where the certificate goes.
 type Moment = Box<dyn Fn(&Path, &Path) -> bool>;
@@ -58,12 +59,19 @@ impl Place {
     }
 }
 
+/// Connections end on threads of their own, and the last of them takes its files away: what went meanwhile is copied anew.
 fn copy_folder(from: &Path, to: &Path) {
-    drop(fs::remove_dir_all(to));
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
-        fs::copy(entry.path(), to.join(entry.file_name())).expect("it is copied");
-    }
+    let names = || {
+        let all = fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+        all.collect::<BTreeSet<_>>()
+    };
+    until("it is copied whole", || {
+        drop(fs::remove_dir_all(to));
+        fs::create_dir_all(to).expect("a folder");
+        let before = names();
+        let copied = before.iter().all(|name| fs::copy(from.join(name), to.join(name)).is_ok());
+        (copied && names() == before).then_some(())
+    });
 }
 
 fn kills() -> u32 {
