@@ -1,6 +1,9 @@
 //! Jobs: work that follows an act. A job is a row written in the same transaction as its cause; it runs at least once, in one
 //! transaction of its own that also takes the row away, so it is never half done. It never talks to the outside from inside that transaction.
 
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+
 use crate::clock::{DAY_MS, MINUTE_MS, Moment};
 use crate::db::{Db, FromRow, Read, Row, Write};
 use crate::error::{Error, Result};
@@ -78,6 +81,14 @@ pub fn later(
 ) -> Result<()> {
     let id: JobId = tx.new_id();
     tx.run(ADD, params![&id, organisation, name, subject, payload, due, tx.now()]).map(drop)
+}
+
+/// Adds a job that is due the next time that the clock of the installation shows this time; it adds itself again when it is done.
+pub fn daily(tx: &Write<'_>, organisation: &OrganisationId, name: &str, time: Time) -> Result<()> {
+    let on = |day: Date| Moment::at(day.to_datetime(time), tx.zone());
+    let today = on(tx.today());
+    let due = if today > tx.now() { today } else { on(tx.today().saturating_add(1.day())) };
+    later(tx, organisation, name, "daily", "", due)
 }
 
 /// Runs what is due. Says how many jobs were done.

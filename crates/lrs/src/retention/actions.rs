@@ -1,11 +1,10 @@
 //! What can happen: a rule is set or ended; each night what is too old goes, in steps, and the ledger says how much.
 
-use jiff::ToSpan;
 use jiff::civil::{Time, time};
 use serde_json::json;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::jobs::{self, JobKind};
-use zhixing_kit::{Language, Moment, Result, Write};
+use zhixing_kit::{Language, Result, Write};
 use zhixing_people::{Actor, top_unit};
 use zhixing_records::{Author, Deed, Thing, Verb, append, forget_received, received_from};
 
@@ -28,9 +27,7 @@ pub fn begin(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
     if store::rule(tx, organisation)?.is_none() {
         return Ok(());
     }
-    let today = Moment::at(tx.today().to_datetime(HOUR), tx.zone());
-    let tomorrow = || Moment::at(tx.today().saturating_add(1.day()).to_datetime(HOUR), tx.zone());
-    jobs::later(tx, organisation, RETAIN, "daily", "", if today.0 > tx.now().0 { today } else { tomorrow() })
+    jobs::daily(tx, organisation, RETAIN, HOUR)
 }
 
 /// Statements are kept for so many days from now on. What is older goes soon, in steps.

@@ -18,9 +18,7 @@ const HOUR: Time = jiff::civil::time(7, 45, 0, 0);
 
 /// Sees to it that an organisation's digests go out each morning. Doing it again changes nothing.
 pub fn begin(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
-    let today = Moment::at(tx.today().to_datetime(HOUR), tx.zone());
-    let tomorrow = || Moment::at(tx.today().saturating_add(1.day()).to_datetime(HOUR), tx.zone());
-    jobs::later(tx, organisation, DIGEST, "daily", "", if today > tx.now() { today } else { tomorrow() })
+    jobs::daily(tx, organisation, DIGEST, HOUR)
 }
 
 fn lay_down(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Result<()> {

@@ -1,11 +1,10 @@
 //! What can happen: each night everybody waits who answered, and what the trainer found is kept. None of it leaves a record.
 
-use jiff::ToSpan;
 use jiff::civil::{Time, time};
 use zhixing_kit::clock::{DAY_MS, MINUTE_MS};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::jobs::{self, JobKind};
-use zhixing_kit::{Moment, Result, Write};
+use zhixing_kit::{Result, Write};
 
 use super::store::{self, Learner};
 use crate::selftest::actions::replay_all;
@@ -22,9 +21,7 @@ pub const TRAINING: JobKind = JobKind { name: TRAIN, run: mark };
 
 /// Sees to it that it is looked each night who answered. Doing it again changes nothing.
 pub fn begin(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
-    let today = Moment::at(tx.today().to_datetime(HOUR), tx.zone());
-    let tomorrow = || Moment::at(tx.today().saturating_add(1.day()).to_datetime(HOUR), tx.zone());
-    jobs::later(tx, organisation, TRAIN, "daily", "", if today > tx.now() { today } else { tomorrow() })
+    jobs::daily(tx, organisation, TRAIN, HOUR)
 }
 
 /// Two days back: the night before, and what arrived late.

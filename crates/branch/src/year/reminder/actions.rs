@@ -1,12 +1,11 @@
 //! The daily job that sends what is due: to the secretary for the branch, to the leader for his group, to its owner for a resolution.
 
-use jiff::ToSpan;
 use jiff::civil::Time;
 use zhixing_charter::Convener;
 use zhixing_kit::html::words::near_day_text;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::jobs::{self, JobKind};
-use zhixing_kit::{Language, Moment, Result, Sentence, Write};
+use zhixing_kit::{Language, Result, Sentence, Write};
 use zhixing_notice::{Notice, send};
 use zhixing_people::{Census, MemberId, PostKind, top_unit, units_below};
 use zhixing_records::Author;
@@ -28,13 +27,7 @@ const HOUR: Time = jiff::civil::time(7, 30, 0, 0);
 
 /// Sees to it that an organisation's reminders go out each morning. Doing it again changes nothing.
 pub fn begin(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
-    let today = Moment::at(tx.today().to_datetime(HOUR), tx.zone());
-    let next = if today > tx.now() {
-        today
-    } else {
-        Moment::at(tx.today().saturating_add(1.day()).to_datetime(HOUR), tx.zone())
-    };
-    jobs::later(tx, organisation, REMIND, "daily", "", next)
+    jobs::daily(tx, organisation, REMIND, HOUR)
 }
 
 fn remind(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Result<()> {
