@@ -217,6 +217,15 @@ pub fn units_where(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Uni
     Ok(units)
 }
 
+/// The same for an act: whoever has the right nowhere is refused, and told who could.
+pub fn units_for(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Unit>> {
+    let units = units_where(tx, actor, right)?;
+    if units.is_empty() {
+        require(tx, actor, right, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
+    }
+    Ok(units)
+}
+
 /// Whether these posts let one look at the units below an organisation (P7): who holds one of them has a place of his own in the house.
 pub(crate) fn look_below(posts: &[Held]) -> bool {
     let looks = |held: &Held| {

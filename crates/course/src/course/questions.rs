@@ -1,7 +1,7 @@
 //! What can be asked about courses. Read only; everybody in the organisation sees what is published, and of what was done his own alone.
 
 use zhixing_kit::{Moment, Read, Result};
-use zhixing_people::{Actor, Place, Right, Unit, may, require, units_where};
+use zhixing_people::{Actor, Place, Right, Unit, may, require, units_for, units_where};
 
 use super::model::{Course, CourseId, Edition};
 use super::store;
@@ -50,11 +50,7 @@ pub fn to_change(tx: &Read<'_>, actor: &Actor, id: &CourseId) -> Result<Course> 
 
 /// The units for which the actor publishes, the upper ones first; whoever publishes for none is told who could.
 pub fn publishes_for(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
-    let units = units_where(tx, actor, Right::PublishMaterials)?;
-    if units.is_empty() {
-        require(tx, actor, Right::PublishMaterials, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
-    }
-    Ok(units)
+    units_for(tx, actor, Right::PublishMaterials)
 }
 
 /// Whether the actor publishes for any unit.

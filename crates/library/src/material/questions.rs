@@ -1,7 +1,7 @@
 //! What can be asked about materials. Read only; everybody in the organisation reads what is published, and nobody is told who did.
 
 use zhixing_kit::{Error, Moment, Read, Result};
-use zhixing_people::{Actor, Place, Right, Unit, may, require, units_where};
+use zhixing_people::{Actor, Place, Right, Unit, may, require, units_for, units_where};
 
 use super::change::{self, Change};
 use super::model::{Edition, Material, MaterialId, Placed};
@@ -99,11 +99,7 @@ pub fn to_change(tx: &Read<'_>, actor: &Actor, id: &MaterialId) -> Result<Materi
 
 /// The units for which the actor publishes, the upper ones first; whoever publishes for none is told who could.
 pub fn publishes_for(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
-    let units = units_where(tx, actor, Right::PublishMaterials)?;
-    if units.is_empty() {
-        require(tx, actor, Right::PublishMaterials, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
-    }
-    Ok(units)
+    units_for(tx, actor, Right::PublishMaterials)
 }
 
 /// Whether the actor publishes for any unit.
