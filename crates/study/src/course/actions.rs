@@ -4,13 +4,13 @@ use serde_json::json;
 use zhixing_course::{CourseId, holding};
 use zhixing_kit::{Result, Sentence, Write};
 use zhixing_people::Actor;
-use zhixing_records::{Deed, Thing, Verb, append};
 
 use super::store;
 use super::text::Text;
-use crate::topic::model::{Topic, TopicId};
+use crate::topic::actions::note;
+use crate::topic::model::TopicId;
 use crate::topic::questions::changeable;
-use crate::{programme, verbs};
+use crate::verbs;
 
 /// The most courses of a topic.
 const COURSES_MAX: usize = 10;
@@ -23,7 +23,7 @@ pub fn add(tx: &Write<'_>, actor: &Actor, id: &TopicId, course: &CourseId) -> Re
     }
     let course = holding(tx, actor, course)?;
     if store::add(tx, &actor.author(), id, &course.id)? {
-        note(tx, actor, &verbs::COURSE_CHOSEN, &topic, &course.title)?;
+        note(tx, actor, &verbs::COURSE_CHOSEN, &topic, json!({ "course": course.title }))?;
     }
     Ok(())
 }
@@ -33,20 +33,7 @@ pub fn drop_out(tx: &Write<'_>, actor: &Actor, id: &TopicId, course: &CourseId) 
     let topic = changeable(tx, actor, id)?;
     let title = store::of_topic(tx, id)?.into_iter().find(|one| one.id == *course).map(|one| one.title);
     if store::drop_out(tx, id, course)? {
-        note(tx, actor, &verbs::COURSE_TAKEN_OUT, &topic, &title.unwrap_or_default())?;
+        note(tx, actor, &verbs::COURSE_TAKEN_OUT, &topic, json!({ "course": title.unwrap_or_default() }))?;
     }
     Ok(())
-}
-
-fn note(tx: &Write<'_>, actor: &Actor, verb: &'static Verb, topic: &Topic, title: &str) -> Result<()> {
-    let deed = Deed {
-        verb,
-        object: Thing { kind: &verbs::STUDY_TOPIC, path: topic.about(), name: topic.says.title.clone() },
-        about: programme::model::about(&topic.programme),
-        unit: topic.branch.clone(),
-        concerns: Vec::new(),
-        happened_at: tx.now(),
-        facts: json!({ "course": title }),
-    };
-    append(tx, &actor.author(), deed).map(drop)
 }

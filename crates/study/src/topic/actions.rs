@@ -109,7 +109,8 @@ fn facts(topic: &Topic) -> Value {
     json!({ "text": says.title, "area": says.area, "problem": says.problem })
 }
 
-fn note(tx: &Write<'_>, actor: &Actor, verb: &'static Verb, topic: &Topic, facts: Value) -> Result<()> {
+/// Records what was done to a topic.
+pub fn note(tx: &Write<'_>, actor: &Actor, verb: &'static Verb, topic: &Topic, facts: Value) -> Result<()> {
     let deed = Deed {
         verb,
         object: Thing { kind: &verbs::STUDY_TOPIC, path: topic.about(), name: topic.says.title.clone() },
