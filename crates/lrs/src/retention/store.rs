@@ -88,9 +88,11 @@ pub(super) fn span(
 /// Takes away what statements from a number to below another are found by, and files that came with none that is left.
 pub(super) fn take(tx: &Write<'_>, organisation: &OrganisationId, from: i64, below: i64) -> Result<()> {
     tx.run(TAKE_STATEMENTS, params![organisation, below])?;
-    for sql in [TAKE_MENTIONS, TAKE_ECHOES, TAKE_ECHOES_OF, TAKE_ATTACHED] {
+    for sql in [TAKE_MENTIONS, TAKE_ECHOES, TAKE_ECHOES_OF] {
         tx.run(sql, params![from, below])?;
     }
     tx.run(TAKE_REFERENCES, params![from, below, organisation])?;
-    tx.run(TAKE_FILES, params![organisation]).map(drop)
+    // All files are looked through only where some statement that goes came with one.
+    let came_with_files = tx.run(TAKE_ATTACHED, params![from, below])? > 0;
+    if came_with_files { tx.run(TAKE_FILES, params![organisation]).map(drop) } else { Ok(()) }
 }
