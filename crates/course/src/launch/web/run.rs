@@ -113,13 +113,16 @@ struct Shown {
     course: CourseId,
 }
 
+/// The session of a token, while no other one has taken its place.
+fn running(tx: &Read<'_>, token: &str) -> Result<Option<Launch>> {
+    let found = store::with_token(tx, &hash(token), tx.now())?;
+    Ok(found.map(|store::Found(_, launch)| launch).filter(|launch| launch.stage != Stage::Abandoned))
+}
+
 async fn shown(player: &Player, token: &str) -> Result<Option<Shown>> {
-    let (hash, now) = (hash(token), player.house.clock.now());
+    let token = token.to_owned();
     let ask = move |tx: &Read<'_>| {
-        let Some(store::Found(_, launch)) = store::with_token(tx, &hash, now)? else { return Ok(None) };
-        if launch.stage == Stage::Abandoned {
-            return Ok(None);
-        }
+        let Some(launch) = running(tx, &token)? else { return Ok(None) };
         let outline = courses::edition_by_id(tx, &launch.edition)?.outline;
         let part = outline.part(&launch.part).cloned().ok_or(Error::NotFound)?;
         let kept = store::standings(tx, &launch.enrolment)?.remove(&launch.part).map(|one| one.kept);
@@ -185,26 +188,28 @@ async fn show_file(
     if player.host.origin().is_none() && text("sec-fetch-site") == "same-origin" && !is_page {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let shown = match shown(&player, &token).await {
-        Ok(Some(shown)) => shown,
+    let (asked, wanted) = (token.clone(), path.clone());
+    let file =
+        move |tx: &Read<'_>| running(tx, &asked)?.map(|launch| courses::file(tx, &launch.edition, &wanted)).transpose();
+    let bytes = match player.house.db.read(file).await {
+        Ok(Some(bytes)) => bytes,
         Ok(None) => return over(&player),
         Err(error) => return failed(&error),
     };
-    let (edition, wanted) = (shown.launch.edition.clone(), path.clone());
-    let bytes = match player.house.db.read(move |tx| courses::file(tx, &edition, &wanted)).await {
-        Ok(bytes) => bytes,
-        Err(Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
-        Err(error) => return failed(&error),
-    };
     let media = serve::media_type(&path, &bytes);
-    let is_top = match text("sec-fetch-dest") {
-        "" => path == shown.part.file,
-        wanted => wanted == "document",
-    };
-    let speaks_alone = player.host.origin().is_none() && shown.outline.standard != Standard::Cmi5 && shown.part.speaks;
-    if speaks_alone && is_top && media.starts_with("text/html") {
-        let page = serve::put_in(&bytes, &runtime(&player, &shown, &token, &headers));
-        return dressed(&player, media, page);
+    let wanted = text("sec-fetch-dest");
+    // Only the page of a part in the sandbox is given more than what lies in the package; of all else nothing need be known.
+    if player.host.origin().is_none() && matches!(wanted, "" | "document") && media.starts_with("text/html") {
+        let shown = match shown(&player, &token).await {
+            Ok(Some(shown)) => shown,
+            Ok(None) => return over(&player),
+            Err(error) => return failed(&error),
+        };
+        let is_top = wanted == "document" || path == shown.part.file;
+        if is_top && shown.part.speaks && shown.outline.standard != Standard::Cmi5 {
+            let page = serve::put_in(&bytes, &runtime(&player, &shown, &token, &headers));
+            return dressed(&player, media, page);
+        }
     }
     ranged(&player, media, bytes, &headers)
 }
