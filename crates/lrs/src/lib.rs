@@ -22,7 +22,7 @@ mod word;
 pub use client::model::{Client, ClientId, NewClient, Reads};
 pub use pass::model::{Pass, Watch};
 pub use retention::{JOBS, begin};
-pub use service::{service, service_watched};
+pub use service::service;
 pub use verbs::{KINDS, VERBS};
 
 /// What can be done about clients, for who does it without a page: tests and benches. The same actions as the page's, with the same rights asked.

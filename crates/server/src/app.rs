@@ -185,7 +185,7 @@ pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool
     let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread_at_the_door };
     // All that the record store does not answer is the pages': what is not there, too.
     let host = outside.courses;
-    let program = zhixing_lrs::service_watched(house.clone(), zhixing_course::watch)
+    let program = zhixing_lrs::service(house.clone(), zhixing_course::watch)
         .merge(zhixing_course::service(house.clone(), host.clone()))
         .fallback_service(zhixing_people::assemble(house, wiring, routes()))
         .layer(from_fn_with_state(desk, attend))

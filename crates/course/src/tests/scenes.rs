@@ -73,7 +73,7 @@ impl Town {
         let visitor = Visitor { reader, language: None, organisation: "测试大队".to_owned() };
         let door = move |router: Router<zhixing_kit::House>| router.layer(Extension(actor)).layer(Extension(visitor));
         let pages = routes().assemble(house.clone(), |known| known, door);
-        let program = zhixing_lrs::service_watched(house.clone(), watch)
+        let program = zhixing_lrs::service(house.clone(), watch)
             .merge(service(house, self.host.clone()))
             .fallback_service(pages)
             .layer(Extension(self.host.clone()));

@@ -13,4 +13,4 @@ pub(crate) mod things;
 pub(crate) mod web;
 
 pub(crate) use statements::authority;
-pub use web::{service, service_watched};
+pub use web::service;

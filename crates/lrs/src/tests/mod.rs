@@ -74,7 +74,7 @@ impl Town {
         let new = NewClient { name: name.to_owned(), writes, reads, unit: self.administrator.unit.clone() };
         let actor = self.administrator.clone();
         let shown = self.place.db.write_now(move |tx| acts::make(tx, &actor, &new)).unwrap();
-        let program = crate::service(self.place.house(&[])).layer(Extension(self.clerk()));
+        let program = crate::service(self.place.house(&[]), |_, _, _, _, _| Ok(())).layer(Extension(self.clerk()));
         Caller { program, shown, version: "2.0.0" }
     }
 

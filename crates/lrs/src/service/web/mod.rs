@@ -27,13 +27,8 @@ use crate::pass;
 use crate::pass::model::{BEGIN, Watch};
 use crate::token::store::with_id;
 
-/// The store under its address, for the program to take in beside its pages.
-pub fn service(house: House) -> Router {
-    service_watched(house, |_, _, _, _, _| Ok(()))
-}
-
-/// The same, where somebody is told of what open courses write.
-pub fn service_watched(house: House, watch: Watch) -> Router {
+/// The store under its address, for the program to take in beside its pages. `watch` is told of what open courses write.
+pub fn service(house: House, watch: Watch) -> Router {
     let shop = Shop { house, pace: Pace::default(), watch };
     Router::new()
         .route(&format!("{}/{{*resource}}", statements::BASE), any(handle))
