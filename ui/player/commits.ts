@@ -13,6 +13,10 @@ export interface Config {
   number: number;
   /** How much of 1 must be reached. */
   mastery: number | null;
+  /** How much of 1 must be gone through to complete it (SCORM 2004). */
+  threshold: number | null;
+  /** What the manifest calls the objectives with which it begins (SCORM 2004). */
+  objectives: string[];
   /** What the manifest hands to the part. */
   handed: string;
   /** By what name the house knows the learner: chance. */

@@ -5,15 +5,18 @@ import { bar, config, kept, number } from "./bar";
 import { Commits, type Told } from "./commits";
 
 const own = config();
+// They are there when a part begins; what became of each is kept with the rest.
+const objectives = Object.fromEntries(own.objectives.map((id, at) => [`cmi.objectives.${at}.id`, id]));
 const api = new Scorm2004API({ autocommit: false, logLevel: 5 });
 api.loadFromFlattenedJSON({
-  ...own.kept,
+  ...(own.kept ?? objectives),
   "cmi.learner_id": own.learner,
   "cmi.learner_name": own.learner,
   "cmi.entry": own.kept ? "resume" : "ab-initio",
   "cmi.exit": "",
   "cmi.launch_data": own.handed,
   "cmi.scaled_passing_score": own.mastery === null ? "" : String(own.mastery),
+  "cmi.completion_threshold": own.threshold === null ? "" : String(own.threshold),
 });
 
 function told(flat: Record<string, unknown>): Told {
@@ -24,7 +27,10 @@ function told(flat: Record<string, unknown>): Told {
   const status = flat["cmi.success_status"];
   const judged = status === "passed" ? true : status === "failed" ? false : null;
   const passed = own.mastery !== null && result !== null ? result >= own.mastery : judged;
-  return { completed: flat["cmi.completion_status"] === "completed", passed, result, suspended: flat["cmi.exit"] === "suspend" };
+  // Where a measure is asked for and told, it decides (RTE, 4.2.4.1).
+  const progress = number(flat["cmi.progress_measure"]);
+  const completed = own.threshold !== null && progress !== null ? progress >= own.threshold : flat["cmi.completion_status"] === "completed";
+  return { completed, passed, result, suspended: flat["cmi.exit"] === "suspend" };
 }
 
 const commits = new Commits(own, () => {

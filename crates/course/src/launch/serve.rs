@@ -1,4 +1,4 @@
-//! How a file of a course is given out: its type, a range of its bytes, what is put in front of a page's own scripts. Pure.
+//! How a file of a course is given out: its type, a range of its bytes, what is put in front of a page's own scripts, what it may reach. Pure.
 
 use crate::package::media;
 
@@ -9,6 +9,28 @@ pub fn media_type(path: &str, bytes: &[u8]) -> &'static str {
         Some((plain, _)) if std::str::from_utf8(bytes).is_err() => plain,
         _ => media,
     }
+}
+
+/// What a document of a course may reach (decision 0023): its own files, the house's run-time, and the few addresses at which the house listens to
+/// courses. Nothing else of the house, not even as an image; where it stands under the house's address, its origin is nobody's.
+pub fn policy(own: Option<&str>, home: &str) -> String {
+    let base = own.unwrap_or(home);
+    let files = format!("{base}/course-run/ data: blob:");
+    let apart = match own {
+        Some(own) => format!("frame-ancestors {own}"),
+        None => "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads".to_owned(),
+    };
+    [
+        apart,
+        format!("default-src {files} 'unsafe-inline' 'unsafe-eval'"),
+        format!("script-src {files} {home}/assets/ 'unsafe-inline' 'unsafe-eval'"),
+        format!("img-src {files} {base}/favicon.ico"),
+        format!("connect-src {files} {home}/xapi/ {home}/course-commit/ {home}/course-fetch/"),
+        format!("form-action {base}/course-run/"),
+        "object-src 'none'".to_owned(),
+        "base-uri 'none'".to_owned(),
+    ]
+    .join("; ")
 }
 
 /// Puts something in front of all scripts of a page: behind `<head …>`, else behind `<html …>` or the document type, else at the beginning.
@@ -85,6 +107,22 @@ mod tests {
             assert_eq!(range(header, 100), wanted, "{header:?}");
         }
         assert_eq!(range(Some("bytes=0-"), 0), Asked::Whole);
+    }
+
+    #[test]
+    fn a_course_reaches_its_files_and_where_the_house_listens_to_courses() {
+        let home = "https://zhixing.example.org";
+        let within = policy(None, home);
+        assert!(within.starts_with("sandbox allow-scripts ") && !within.contains("allow-same-origin"), "{within}");
+        let apart = policy(Some("https://courses.example.org"), home);
+        assert!(apart.starts_with("frame-ancestors https://courses.example.org; "), "{apart}");
+        for policy in [within, apart] {
+            let known = ["course-run/", "course-commit/", "course-fetch/", "xapi/", "assets/", "favicon.ico"];
+            let addresses = policy.split(['/', ';', ' ']).filter(|word| word.ends_with(".example.org")).count();
+            let paths = known.iter().map(|path| policy.matches(&format!(".example.org/{path}")).count()).sum::<usize>();
+            // All but who may stand around it are paths: the house as a whole is nowhere.
+            assert_eq!(addresses - policy.matches("frame-ancestors").count(), paths, "{policy}");
+        }
     }
 
     #[test]

@@ -98,6 +98,8 @@ impl Reading<'_> {
             place: target.place,
             move_on: self.move_on(&place, au.attribute("moveOn")),
             mastery: self.mastery(&place, au.attribute("masteryScore")),
+            threshold: None,
+            objectives: Vec::new(),
             own_window: self.own_window(&place, au.attribute("launchMethod")),
             handed: au.words_of("launchParameters").to_owned(),
             entitlement: au.words_of("entitlementKey").to_owned(),

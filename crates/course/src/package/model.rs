@@ -132,6 +132,12 @@ pub struct Part {
     pub move_on: MoveOn,
     /// How much of 1 must be reached to pass.
     pub mastery: Option<f64>,
+    /// How much of 1 must be gone through to complete it (SCORM 2004 `completionThreshold`).
+    #[serde(default)]
+    pub threshold: Option<f64>,
+    /// What its manifest calls its objectives, the primary one first (SCORM 2004): they are there when it begins.
+    #[serde(default)]
+    pub objectives: Vec<String>,
     /// Whether it wants a window of its own (cmi5 `launchMethod`).
     pub own_window: bool,
     /// What is handed to it when it is launched: cmi5 `launchParameters`, SCORM `datafromlms`.

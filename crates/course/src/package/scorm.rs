@@ -17,6 +17,9 @@ const NAME: &str = "imsmanifest.xml";
 const ORDERING: &[&str] =
     &["sequencingRules", "limitConditions", "rollupRules", "controlMode", "constrainedChoiceConsiderations"];
 
+/// Objectives with which a part begins: what the specification asks of everybody to keep (RTE, 4.2.17).
+const OBJECTIVES_MAX: usize = 100;
+
 /// What is opened: a file of the package, and what stands behind it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Target {
@@ -70,6 +73,8 @@ struct Reading<'a> {
     files: &'a [(String, Vec<u8>)],
     standard: Standard,
     resources: Vec<(&'a Element, String)>,
+    /// Rules to which items point (`sequencing` with `IDRef`).
+    collection: Option<&'a Element>,
     ids: BTreeSet<String>,
     blocks: Vec<Block>,
     parts: Vec<Part>,
@@ -88,6 +93,7 @@ pub fn read(xml: &[u8], files: &[(String, Vec<u8>)]) -> Result<Outline, Vec<Sent
         files,
         standard,
         resources: resources(&top),
+        collection: top.child("sequencingCollection"),
         ids: BTreeSet::new(),
         blocks: Vec::new(),
         parts: Vec::new(),
@@ -183,7 +189,7 @@ fn resources(top: &Element) -> Vec<(&Element, String)> {
     .collect()
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     fn fault(&mut self, say: impl Fn(Text) -> String) {
         self.faults.push(Sentence::of(|language| say(Text(language))));
     }
@@ -250,6 +256,8 @@ impl Reading<'_> {
         let handed =
             ["datafromlms", "dataFromLMS"].map(|name| item.words_of(name)).into_iter().find(|one| !one.is_empty());
         let mastery = self.mastery(item, place);
+        let threshold = self.threshold(item, place);
+        let objectives = self.objectives(item);
         self.parts.push(Part {
             id,
             title,
@@ -259,6 +267,8 @@ impl Reading<'_> {
             // Where something must be reached, to go through it is not enough.
             move_on: if mastery.is_some() { MoveOn::Passed } else { MoveOn::CompletedOrPassed },
             mastery,
+            threshold,
+            objectives,
             own_window: false,
             handed: handed.unwrap_or_default().to_owned(),
             entitlement: String::new(),
@@ -267,19 +277,57 @@ impl Reading<'_> {
         });
     }
 
+    /// What an item says of its objectives: itself, or where it points to.
+    fn objectives_of<'e>(&self, item: &'e Element) -> Option<&'e Element>
+    where
+        'a: 'e,
+    {
+        let own = item.child("sequencing")?;
+        let named = own.attribute("IDRef");
+        let pointed = self.collection.into_iter().flat_map(|all| &all.children);
+        let mut pointed = pointed.filter(|one| named.is_some() && one.attribute("ID") == named);
+        own.child("objectives").or_else(|| pointed.next()?.child("objectives"))
+    }
+
+    /// What the objectives are called that a part of SCORM 2004 begins with, the primary one first (RTE, 4.2.17).
+    fn objectives(&self, item: &Element) -> Vec<String> {
+        let Some(all) = self.objectives_of(item).filter(|_| self.standard == Standard::Scorm2004) else {
+            return Vec::new();
+        };
+        let ids =
+            all.all("primaryObjective").chain(all.all("objective")).filter_map(|one| one.attribute("objectiveID"));
+        let mut named: Vec<String> = ids.map(str::to_owned).take(OBJECTIVES_MAX).collect();
+        let mut seen = BTreeSet::new();
+        named.retain(|id| seen.insert(id.clone()));
+        named
+    }
+
+    /// How much must be gone through (SCORM 2004): the words of the element until its third edition, an attribute since (CAM, 3.4.1.13).
+    fn threshold(&mut self, item: &Element, place: &str) -> Option<f64> {
+        let said = item.child("completionThreshold")?;
+        let by_measure = said.attribute("completedByMeasure");
+        let text = match (by_measure, said.words.trim()) {
+            (Some("true"), _) => said.attribute("minProgressMeasure").unwrap_or("1.0"),
+            (Some(_), _) | (None, "") => return None,
+            (None, words) => words,
+        };
+        self.number((place, "completionThreshold"), text, 1.0)
+    }
+
     /// `adlcp:masteryscore` of 0 to 100 (1.2), or the measure of the primary objective (2004).
     fn mastery(&mut self, item: &Element, place: &str) -> Option<f64> {
         let (name, text, most) = if self.standard == Standard::Scorm12 {
             ("masteryscore", item.words_of("masteryscore"), 100.0)
         } else {
-            let objectives = item.child("sequencing").and_then(|one| one.child("objectives"));
-            let primary = objectives.and_then(|one| one.child("primaryObjective"));
+            let primary = self.objectives_of(item).and_then(|all| all.child("primaryObjective"));
             let by_measure = primary.filter(|one| one.attribute("satisfiedByMeasure") == Some("true"));
             ("minNormalizedMeasure", by_measure.map_or("", |one| one.words_of("minNormalizedMeasure")), 1.0)
         };
-        if text.is_empty() {
-            return None;
-        }
+        if text.is_empty() { None } else { self.number((place, name), text, most) }
+    }
+
+    /// A part of the whole, or a fault.
+    fn number(&mut self, (place, name): (&str, &str), text: &str, most: f64) -> Option<f64> {
         let number = text.parse::<f64>().ok().filter(|number| (0.0..=most).contains(number));
         if number.is_none() {
             self.fault(|told| told.bad_number(format!("{place} <{name}>"), text, format!("0 – {most}")));

@@ -167,6 +167,31 @@ fn scorm_2004_is_read_in_its_editions_and_sequencing_is_told() {
 }
 
 #[test]
+fn scorm_2004_hands_over_objectives_and_measures_its_own_or_those_that_an_item_points_to() {
+    let own = r#"<imsss:sequencing><imsss:objectives><imsss:primaryObjective objectiveID="看清" satisfiedByMeasure="true">
+        <imsss:minNormalizedMeasure>0.6</imsss:minNormalizedMeasure></imsss:primaryObjective>
+        <imsss:objective objectiveID="核对"/><imsss:objective objectiveID="核对"/><imsss:objective/></imsss:objectives></imsss:sequencing>"#;
+    let items = format!(
+        r#"<item identifier="I1" identifierref="R1"><title>甲</title>{own}<adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="0.8"/></item>
+        <item identifier="I2" identifierref="R1"><title>乙</title><imsss:sequencing IDRef="S"/><adlcp:completionThreshold>0.5</adlcp:completionThreshold></item>
+        <item identifier="I3" identifierref="R1"><title>丙</title><adlcp:completionThreshold completedByMeasure="false" minProgressMeasure="0.3"/></item>"#
+    );
+    let resources = r#"<resource identifier="R1" type="webcontent" adlcp:scormType="sco" href="a.html"/>"#;
+    let shared = r#"<imsss:sequencingCollection><imsss:sequencing ID="other"/><imsss:sequencing ID="S"><imsss:objectives>
+        <imsss:primaryObjective objectiveID="共用" satisfiedByMeasure="true"><imsss:minNormalizedMeasure>0.7</imsss:minNormalizedMeasure></imsss:primaryObjective>
+        </imsss:objectives></imsss:sequencing></imsss:sequencingCollection></manifest>"#;
+    let manifest = scorm("2004 4th Edition", &items, resources).replace("</manifest>", shared);
+    let outline = outline(&packed(&[("imsmanifest.xml", &manifest), ("a.html", "")]));
+    let told: Vec<_> =
+        outline.parts.iter().map(|part| (part.objectives.join(" "), part.mastery, part.threshold)).collect();
+    let of = |objectives: &str, mastery, threshold| (objectives.to_owned(), mastery, threshold);
+    assert_eq!(told, [of("看清 核对", Some(0.6), Some(0.8)), of("共用", Some(0.7), Some(0.5)), of("", None, None)]);
+    let wrong = items.replace("0.5<", "5<");
+    let manifest = scorm("2004 3rd Edition", &wrong, resources);
+    refused(&packed(&[("imsmanifest.xml", &manifest), ("a.html", "")]), "<completionThreshold>");
+}
+
+#[test]
 fn what_breaks_a_manifest_is_named_with_its_element() {
     let item = r#"<item identifier="I1" identifierref="R1"><title>甲</title></item>"#;
     let resource = r#"<resource identifier="R1" adlcp:scormtype="sco" href="a.html"/>"#;

@@ -69,7 +69,9 @@ fn host_of(origin: &str) -> Option<&str> {
 }
 
 /// The paths that belong to open courses.
-pub const PATHS: [&str; 3] = ["/course-run/", "/course-fetch/", "/course-commit/"];
+pub const PATHS: [&str; 4] = ["/course-run/", "/course-fetch/", "/course-commit/", ICON];
+/// What browsers ask for beside any page. A course's has none, which is no fault.
+const ICON: &str = "/favicon.ico";
 /// What need not be written in another way in a path.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
@@ -99,6 +101,7 @@ pub fn service(house: House, host: Host) -> Router {
         .route("/course-run/{token}/{*path}", get(show_file))
         .route("/course-fetch/{token}", any(create_token))
         .route("/course-commit/{token}", any(create_commit))
+        .route(ICON, get(|| async { StatusCode::NO_CONTENT }))
         .layer(DefaultBodyLimit::max(KEPT_BYTES_MAX * 2))
         .with_state(Player { house, host })
 }
@@ -143,7 +146,7 @@ async fn show_frame(State(player): State<Player>, Path(token): Path<String>, hea
             let part = address(&token, &shown.part, &shown.part.query);
             let title = shown.part.title.pick(language);
             let page = pages::around(language, title, &runtime(&player, &shown, &token, &headers), &part);
-            dressed(&player, "text/html; charset=utf-8", page.into_bytes())
+            swept(&player, &headers, dressed(&player, "text/html; charset=utf-8", page.into_bytes()))
         }
         Ok(_) => over(&player),
         Err(error) => failed(&error),
@@ -167,6 +170,8 @@ fn runtime(player: &Player, shown: &Shown, token: &str, headers: &HeaderMap) -> 
         "kept": kept,
         "number": shown.launch.taken,
         "mastery": shown.part.mastery,
+        "threshold": shown.part.threshold,
+        "objectives": shown.part.objectives,
         "handed": shown.part.handed,
         "learner": shown.alias,
         "words": { "retry": text.retry(), "replaced": text.replaced(), "lost": text.lost(), "back": text.back() },
@@ -185,6 +190,10 @@ async fn show_file(
     // What runs under the house's address is never a part of one of its pages: not a script, not a style, not an image.
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let is_page = text("sec-fetch-mode") == "navigate";
+    // A worker that outlives its session would answer for the next one.
+    if headers.contains_key("service-worker") {
+        return StatusCode::FORBIDDEN.into_response();
+    }
     if player.host.origin().is_none() && text("sec-fetch-site") == "same-origin" && !is_page {
         return StatusCode::FORBIDDEN.into_response();
     }
@@ -211,7 +220,18 @@ async fn show_file(
             return dressed(&player, media, page);
         }
     }
-    ranged(&player, media, bytes, &headers)
+    swept(&player, &headers, ranged(&player, media, bytes, &headers))
+}
+
+/// At the courses' own address all courses share what a browser keeps for an origin. Whoever opens one from the house finds nothing of those before, by
+/// whomever they were opened on this device; from page to page of one course it stays.
+fn swept(player: &Player, headers: &HeaderMap, mut response: Response) -> Response {
+    let says = |name: &str, value: &str| headers.get(name).is_some_and(|said| said == value);
+    if player.host.origin().is_some() && says("sec-fetch-dest", "document") && !says("sec-fetch-site", "same-origin") {
+        let sweep = HeaderValue::from_static("\"storage\"");
+        response.headers_mut().insert(HeaderName::from_static("clear-site-data"), sweep);
+    }
+    response
 }
 
 fn ranged(player: &Player, media: &'static str, bytes: Vec<u8>, headers: &HeaderMap) -> Response {
@@ -242,16 +262,7 @@ fn is_here(player: &Player, headers: &HeaderMap) -> bool {
 
 /// The headers of everything that belongs to a package: foreign code, apart from the house, with nothing but the house to speak with.
 fn dressed(player: &Player, media: &'static str, bytes: Vec<u8>) -> Response {
-    let home = &player.house.settings.origin;
-    let own = player.host.origin().unwrap_or(home);
-    let from = if own == home { home.clone() } else { format!("{own} {home}") };
-    let apart = match player.host.origin() {
-        Some(own) => format!("frame-ancestors {own}; "),
-        None => "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads; ".to_owned(),
-    };
-    let policy = format!(
-        "{apart}default-src {from} data: blob: 'unsafe-inline' 'unsafe-eval'; object-src 'none'; base-uri 'none'; form-action {own}"
-    );
+    let policy = serve::policy(player.host.origin(), &player.house.settings.origin);
     let set = [
         (header::CONTENT_TYPE, media),
         (header::CONTENT_SECURITY_POLICY, policy.as_str()),
