@@ -46,7 +46,8 @@ async function folder() {
 }
 
 async function serve(data, settings = []) {
-  const running = spawn(PROGRAM, ["serve", "--data", data, "--listen", "127.0.0.1:0", ...settings], { stdio: ["ignore", "pipe", "pipe"] });
+  const listen = settings.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"];
+  const running = spawn(PROGRAM, ["serve", "--data", data, ...listen, ...settings], { stdio: ["ignore", "pipe", "pipe"] });
   // Whatever ends the walks ends the program too.
   process.once("exit", () => running.kill());
   const log = [];

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { desktop, phone } from "../house/browser.mjs";
-import { path } from "../house/hall.mjs";
+import { bring, opens, says } from "../house/courses.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 import { zipped } from "../house/zip.mjs";
@@ -51,26 +51,6 @@ const SCORM = zipped({ "imsmanifest.xml": MANIFEST, "sco.html": SCO });
 
 let cmi5, scorm;
 
-async function bring(librarian, name, buffer, ...sees) {
-  await librarian.goes("/library");
-  await librarian.press("课程（cmi5、SCORM）");
-  await librarian.press("放入课程");
-  await librarian.page.getByLabel("课程包").setInputFiles({ name, mimeType: "application/zip", buffer });
-  await librarian.press("检查课程包");
-  await librarian.sees("可以发布", ...sees);
-  await librarian.picture("course-look");
-  await librarian.press("发布");
-  await librarian.sees("已发布");
-  return path(librarian);
-}
-
-/** Presses a button of the house that opens a course: the page that follows is none of ours. */
-async function opens(visitor, words) {
-  await Promise.all([visitor.page.waitForURL(/\/course-run\//), visitor.thing(words).click()]);
-}
-
-const says = (visitor, words, inside = visitor.page) => inside.getByText(words).waitFor();
-
 walk("a librarian brings two packages on his phone; what is wrong with one is told before anything is published", async ({ enter }) => {
   const librarian = await enter("recorder", { device: phone });
   await librarian.goes("/courses/new");
@@ -87,21 +67,21 @@ walk("a cmi5 unit is opened on a phone, gone on with elsewhere, passed: the cour
   await member.goes(cmi5);
   await member.sees("夜间设卡", "还没开始", "只有您自己看得到");
   await opens(member, "开始");
-  await says(member, "从头开始");
+  await says(member.page, "从头开始");
   // It runs apart: no cookie, no storage, none of the house's pages.
   assert.equal(await member.page.evaluate(() => { try { return document.cookie; } catch { return "refused"; } }), "refused");
   assert.equal(await member.page.evaluate(() => origin), "null");
   assert.equal(await member.page.evaluate((home) => fetch(`${home}/today`, { credentials: "include" }).then(() => "read", () => "refused"), program.address), "refused");
   member.complaints.length = 0;
   await member.page.getByRole("button", { name: "记住第 2 页" }).click();
-  await says(member, "记住了");
+  await says(member.page, "记住了");
 
   const elsewhere = await enter("member", { device: desktop });
   await elsewhere.goes(cmi5);
   await opens(elsewhere, "继续");
-  await says(elsewhere, "上次学到第 2 页");
+  await says(elsewhere.page, "上次学到第 2 页");
   await elsewhere.page.getByRole("button", { name: "一百五十米" }).click();
-  await says(elsewhere, "通过了");
+  await says(elsewhere.page, "通过了");
   await elsewhere.goes(cmi5);
   await elsewhere.sees("已通过", "得分 75%", "这门课程您已经学完");
   await elsewhere.picture("course-one");
@@ -114,11 +94,11 @@ walk("a SCORM part keeps its place while the network is gone, is gone on with el
   const member = await enter("member", { device: phone });
   await member.goes(scorm);
   await opens(member, "开始");
-  await says(member, "从头开始");
+  await says(member.page, "从头开始");
   member.disconnected = true;
   await member.window.setOffline(true);
   await member.page.getByRole("button", { name: "翻到第 2 页" }).click();
-  await says(member, "网络不通");
+  await says(member.page, "网络不通");
   const arrived = member.page.waitForResponse((answer) => answer.url().includes("/course-commit/") && answer.ok());
   await member.window.setOffline(false);
   await arrived;
@@ -130,7 +110,7 @@ walk("a SCORM part keeps its place while the network is gone, is gone on with el
   const elsewhere = await enter("member", { device: desktop });
   await elsewhere.goes(scorm);
   await opens(elsewhere, "继续");
-  await says(elsewhere, "上次学到第 2 页");
+  await says(elsewhere.page, "上次学到第 2 页");
   const kept = elsewhere.page.waitForResponse((answer) => answer.url().includes("/course-commit/") && answer.ok() && answer.request().postData().includes('"ended":true'));
   await elsewhere.page.getByRole("button", { name: "加大一倍" }).click();
   await kept;

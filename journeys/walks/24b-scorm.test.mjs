@@ -1,0 +1,90 @@
+// SCORM 2004: a package of several parts with objectives and measures, gone on with on another device; and a hostile package, which reaches nothing.
+import assert from "node:assert/strict";
+import { desktop, phone } from "../house/browser.mjs";
+import { bring, hostile, opens, says, SCORM_2004 } from "../house/courses.mjs";
+import { demonstration } from "../house/program.mjs";
+import { walksIn } from "../house/walk.mjs";
+
+const walk = walksIn(demonstration);
+let course;
+
+/** The line of a part on the course's page. */
+const line = (visitor, title) => visitor.page.locator("li").filter({ hasText: title });
+
+walk("a librarian brings SCORM 2004 on her phone: parts, what must be reached, and what is not obeyed are told first", async ({ enter }) => {
+  const librarian = await enter("recorder", { device: phone });
+  course = await bring(librarian, "远看近看.zip", SCORM_2004, "SCORM 2004", "看清车型", "小测验", "达到 60% 为通过", "先后次序");
+});
+
+walk("a part begins with its manifest's objectives, is left in the middle, gone on with elsewhere, and done by its measures", async ({ enter }) => {
+  const member = await enter("member", { device: phone });
+  await member.goes(course);
+  await opens(member, "开始", line(member, "看清车型"));
+  await says(member.page, "ab-initio 从头开始");
+  await says(member.page, "远处分清=unknown 近处核对=unknown");
+  await member.picture("course-open", { again: false });
+  await member.page.getByRole("button", { name: "学到第 3 页" }).click();
+  await says(member.page, "记住了");
+  // The phone goes away at once: no word of leaving, the page is simply gone.
+  await member.page.close();
+
+  const elsewhere = await enter("member", { device: desktop });
+  await elsewhere.goes(course);
+  await elsewhere.sees("学了一部分", "2 个单元，您学完了 0 个");
+  await opens(elsewhere, "继续", line(elsewhere, "看清车型"));
+  await says(elsewhere.page, "resume 上次学到第 3 页，记着“轿车”");
+  await says(elsewhere.page, "远处分清=unknown 近处核对=passed");
+  const kept = elsewhere.page.waitForResponse((answer) => answer.url().includes("/course-commit/") && answer.ok() && answer.request().postData().includes('"ended":true'));
+  await elsewhere.page.getByRole("button", { name: "学完，答对八成" }).click();
+  await says(elsewhere.page, "学完了");
+  const sent = JSON.parse((await kept).request().postData());
+  assert.deepEqual([sent.completed, sent.passed, sent.result, sent.suspended], [true, true, 0.8, false]);
+  assert.ok(!Object.keys(sent.kept).some((name) => /session_time|total_time/.test(name)), "no time is kept");
+  await elsewhere.leaving(() => elsewhere.page.getByRole("link", { name: "返回课程页" }).click());
+  await elsewhere.sees("已通过", "得分 80%", "2 个单元，您学完了 1 个");
+});
+
+walk("the other part is failed, tried again and passed: the whole is done, and shown to nobody else", async ({ enter }) => {
+  const member = await enter("member", { device: phone });
+  const goesThrough = async (button, words) => {
+    await member.goes(course);
+    await opens(member, button, line(member, "小测验"));
+    await says(member.page, "objectives 0");
+    const kept = member.page.waitForResponse((answer) => answer.url().includes("/course-commit/") && answer.ok() && answer.request().postData().includes('"ended":true'));
+    await member.page.getByRole("button", { name: words }).click();
+    await kept;
+    await member.leaving(() => member.page.getByRole("link", { name: "返回课程页" }).click());
+  };
+  await goesThrough("开始", "答错");
+  await member.sees("得分 40%");
+  await goesThrough("再看一遍", "答对");
+  await member.sees("已通过", "得分 100%", "这门课程您已经学完");
+  await member.picture("course-done");
+  const librarian = await enter("recorder", { device: desktop });
+  await librarian.goes(course);
+  await librarian.seesNot("得分 100%", "已通过");
+});
+
+walk("a hostile package reaches neither the house nor its reader nor anybody else", async ({ enter, program }) => {
+  const librarian = await enter("recorder", { device: desktop });
+  const page = await bring(librarian, "敌意.zip", hostile(program.address), "SCORM 1.2", "框架");
+  const member = await enter("member", { device: desktop, serviceWorkers: "allow" });
+  await member.goes(page);
+  const answered = [];
+  await opens(member, "开始");
+  member.window.on("response", (answer) => answered.push(answer));
+  await member.page.getByText("试完了").waitFor({ timeout: 60_000 });
+  const tried = await member.page.locator("#tried li").allInnerTexts();
+  assert.ok(tried.length > 20, tried.join("\n"));
+  assert.deepEqual(tried.filter((line) => line.includes("REACHED")), [], tried.join("\n"));
+  // Nothing that it asked for was given to it but what belongs to the course: a popup is a page of its own, which it cannot see.
+  const given = answered.filter((answer) => answer.ok() && !/^\/(course-run|course-commit|assets)\//.test(new URL(answer.url()).pathname));
+  assert.deepEqual(given.filter((answer) => answer.frame().page() === member.page).map((answer) => answer.url()), []);
+  // It may leave by itself, as any link does; then it is gone, and the page is the house's alone.
+  await member.page.evaluate((home) => { top.location = `${home}/today`; }, program.address);
+  await member.page.waitForURL(/\/today$/);
+  assert.equal(await member.page.evaluate(() => document.querySelector("#tried")), null);
+  member.complaints.length = 0;
+  await member.goes("/suggestions");
+  await member.seesNot("x\n");
+});
