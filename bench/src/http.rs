@@ -18,8 +18,14 @@ pub struct Answer {
     pub status: u16,
     /// Where it leads.
     pub leads_to: Option<String>,
+    /// Up to which moment a record store says that everything is there.
+    pub through: Option<String>,
     pub body: Vec<u8>,
 }
+
+/// The head lines of a form as our own pages send it.
+const FORM: &str =
+    "Sec-Fetch-Site: same-origin\r\nAccept-Language: zh-CN\r\nContent-Type: application/x-www-form-urlencoded\r\n";
 
 impl Answer {
     /// The body as text.
@@ -91,6 +97,27 @@ impl Client {
         if line.contains(" 200 ") { Ok(()) } else { Err(format!("{path}: {line}")) }
     }
 
+    /// Sends a request of a program: its own head lines, each with its end, and a body.
+    pub fn call(&mut self, method: &str, path: &str, heads: &str, body: &str) -> Result<Answer> {
+        self.begin(method, path, heads, body)?;
+        self.answer()
+    }
+
+    /// Sends such a request and leaves its answer for later.
+    pub fn begin(&mut self, method: &str, path: &str, heads: &str, body: &str) -> Result<()> {
+        let length = body.len();
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\n{heads}Content-Length: {length}\r\n\r\n{body}",
+            self.address
+        );
+        self.stream.get_mut().write_all(request.as_bytes()).map_err(told)
+    }
+
+    /// The answer to what was begun.
+    pub fn answer(&mut self) -> Result<Answer> {
+        self.read()
+    }
+
     fn send(&mut self, method: &str, path: &str, body: &str) -> Result<Answer> {
         self.write(method, path, body, "")?;
         self.read().map_err(|error| format!("{method} {path}: {error}"))
@@ -99,21 +126,15 @@ impl Client {
     fn write(&mut self, method: &str, path: &str, body: &str, more: &str) -> Result<()> {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let gzip = if self.gzip { "Accept-Encoding: gzip\r\n" } else { "" };
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\nAccept-Language: zh-CN\r\n{gzip}{more}\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-            self.address,
-            cookies.join("; "),
-            body.len(),
-        );
-        self.stream.get_mut().write_all(request.as_bytes()).map_err(told)
+        let heads = format!("Cookie: {}\r\n{FORM}{gzip}{more}", cookies.join("; "));
+        self.begin(method, path, &heads, body)
     }
 
     fn read(&mut self) -> Result<Answer> {
         let mut line = String::new();
         self.stream.read_line(&mut line).map_err(told)?;
         let status = line.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("the connection ended")?;
-        let (mut length, mut chunked, mut leads_to) = (0_usize, false, None);
+        let (mut length, mut chunked, mut leads_to, mut through) = (0_usize, false, None, None);
         loop {
             line.clear();
             self.stream.read_line(&mut line).map_err(told)?;
@@ -123,11 +144,12 @@ impl Client {
                 "transfer-encoding" => chunked = value == "chunked",
                 "set-cookie" => self.keep(value),
                 "location" => leads_to = Some(value.to_owned()),
+                "x-experience-api-consistent-through" => through = Some(value.to_owned()),
                 _ => {}
             }
         }
         let body = if chunked { self.read_chunks()? } else { self.read_exactly(length)? };
-        Ok(Answer { status, leads_to, body })
+        Ok(Answer { status, leads_to, through, body })
     }
 
     fn read_exactly(&mut self, length: usize) -> Result<Vec<u8>> {
@@ -159,7 +181,8 @@ impl Client {
     }
 }
 
-fn encode(value: &str) -> String {
+/// A value as it stands in an address.
+pub fn encode(value: &str) -> String {
     value
         .bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })

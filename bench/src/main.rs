@@ -11,6 +11,7 @@ mod library;
 mod measure;
 mod moving;
 mod program;
+mod record;
 mod report;
 mod selftest;
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let outcome = match std::env::args().nth(1).as_deref() {
         Some("library") => library::measure(&mut report),
         Some("class") => class::measure(&mut report, measure::installations("class")),
+        Some("record") => record::measure(&mut report),
         Some("core") => core(&mut report),
         Some("self-test") => {
             selftest::learn(&mut report);
@@ -53,6 +55,7 @@ fn everything(report: &mut Report) -> Result<(), String> {
     Bench::all()?.into_iter().try_for_each(|bench| bench.run(report))?;
     class::measure(report, measure::installations("class"))?;
     library::measure(report)?;
+    record::measure(report)?;
     let large = Path::new("target/bench/large-sqlite");
     if large.join("zhixing.db").exists() { moving::measure(report, large, measure::database("moved")) } else { Ok(()) }
 }
