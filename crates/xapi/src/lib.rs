@@ -29,6 +29,7 @@ pub mod signature;
 #[cfg(test)]
 mod tests;
 mod value;
+mod without;
 mod write;
 
 pub use batch::{BatchFault, parse_batch};
@@ -51,4 +52,5 @@ pub use value::sha2::Sha2;
 pub use value::timestamp::Timestamp;
 pub use value::uuid::Uuid;
 pub use value::version::{StatementVersion, Version};
+pub use without::Naming;
 pub use write::{Canon, Format};

@@ -6,6 +6,7 @@ mod json;
 mod multipart;
 mod refused;
 mod signature;
+mod without;
 mod written;
 
 use serde_json::{Value, json};
