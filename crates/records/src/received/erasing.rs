@@ -1,6 +1,7 @@
 //! Erasing a person from what other systems recorded: his name goes from the texts, their salts with it; the log's commitments stay, and a mark says so.
 
-use zhixing_kit::{Result, Sentence, Write};
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Read, Result, Sentence, Write};
 
 use super::store;
 use crate::text::Text;
@@ -20,12 +21,33 @@ pub fn erase_received(tx: &Write<'_>, name: &str, instead: &str) -> Result<usize
         let Some((last, ..)) = some.last() else { return Ok(count) };
         after = *last;
         for (number, organisation, body) in some {
-            if number >= store::behind(tx, &organisation)? {
-                return Err(Sentence::of(|language| Text(language).being_added()).into());
-            }
             let rest = spellings.iter().fold(body, |rest, spelling| rest.replace(spelling, instead));
-            store::erase(tx, number, &rest)?;
+            leave(tx, &organisation, number, &rest)?;
             count += 1;
+        }
+    }
+}
+
+/// Puts what is left of one text in its place, with a mark that says so; its salt goes, and what the log holds of it stays.
+///
+/// Refuses while the text still waits for the log.
+pub fn leave(tx: &Write<'_>, organisation: &OrganisationId, number: i64, rest: &str) -> Result<()> {
+    if number >= store::behind(tx, organisation)? {
+        return Err(Sentence::of(|language| Text(language).being_added()).into());
+    }
+    store::erase(tx, number, rest)
+}
+
+/// The numbers of all texts that hold these words, in whatever case of Latin letters: each text is looked through.
+pub fn received_holding(tx: &Read<'_>, organisation: &OrganisationId, words: &str) -> Result<Vec<i64>> {
+    let words = words.to_ascii_lowercase();
+    let mut all = Vec::new();
+    loop {
+        let some = store::holding(tx, organisation, all.last().copied().unwrap_or(0), &words, STEP)?;
+        let ended = some.len() < STEP;
+        all.extend(some);
+        if ended {
+            return Ok(all);
         }
     }
 }

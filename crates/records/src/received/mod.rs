@@ -9,7 +9,7 @@ pub(crate) mod store;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Result, Write};
 
-pub use erasing::{erase_received, spellings};
+pub use erasing::{erase_received, leave, received_holding, spellings};
 pub use gone::{forget_received, received_from, received_until};
 pub use proof::{export_received, export_received_places, proof_of_received};
 pub use store::{moment, texts};

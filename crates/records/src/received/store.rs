@@ -48,6 +48,7 @@ statements! {
         where number > $1 and (replace(body, $2, '') <> body or replace(body, $3, '') <> body or replace(body, $4, '') <> body)
         order by number
         limit $5";
+    HOLDING = "select number from received where organisation = $1 and number > $2 and replace(lower(body), $3, '') <> lower(body) order by number limit $4";
     ERASE = "update received set body = $2, salt = $3, erased_at = $4 where number = $1";
     GONE = "select below from received_gone where organisation = $1";
     SET_GONE = "insert into received_gone (organisation, below, gone_at) values ($1, $2, $3)
@@ -64,6 +65,18 @@ pub(crate) fn naming(
     limit: usize,
 ) -> Result<Vec<(i64, OrganisationId, String)>> {
     tx.all(NAMING, params![after, &spellings[0], &spellings[1], &spellings[2], limit])
+}
+
+/// The numbers of texts that hold these words, which stand in small letters here, in whatever case. From a number on, in order.
+pub(crate) fn holding(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    after: i64,
+    words: &str,
+    limit: usize,
+) -> Result<Vec<i64>> {
+    let found = tx.all::<(i64,)>(HOLDING, params![organisation, after, words, limit])?;
+    Ok(found.into_iter().map(|(number,)| number).collect())
 }
 
 /// Replaces a text by what is left of it. A salt of zeros is none: it was never given out.
