@@ -6,6 +6,7 @@
 
 mod client;
 mod document;
+mod erasure;
 pub mod inside;
 mod pass;
 mod record;
@@ -20,6 +21,7 @@ pub mod verbs;
 mod word;
 
 pub use client::model::{Client, ClientId, NewClient, Reads};
+pub use erasure::{Known, Seen, seen_of, take_out_known};
 pub use pass::model::{Pass, Watch};
 pub use retention::{JOBS, begin};
 pub use service::service;
@@ -33,12 +35,12 @@ pub mod acts {
 /// Every page of this room. The service itself is [`service`].
 pub fn routes() -> zhixing_kit::route::Routes {
     // What has a name of its own stands before what has an id.
-    record::routes().and(retention::routes()).and(client::routes())
+    record::routes().and(retention::routes()).and(erasure::routes()).and(client::routes())
 }
 
 /// Every field this room asks for.
 pub fn fields() -> Vec<&'static zhixing_kit::form::Field> {
-    [client::FIELDS, record::FIELDS, retention::FIELDS].concat()
+    [client::FIELDS, record::FIELDS, retention::FIELDS, erasure::FIELDS].concat()
 }
 
 /// Every statement of this room's stores.
@@ -50,6 +52,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         document::store::STATEMENTS,
         retention::store::STATEMENTS,
         pass::store::STATEMENTS,
+        erasure::store::STATEMENTS,
     ]
     .concat()
 }

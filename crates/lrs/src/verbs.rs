@@ -6,6 +6,7 @@ zhixing_records::verbs! {
     RETENTION_SET = "retention-set" "限期保存" / "limited how long to keep";
     RETENTION_ENDED = "retention-ended" "不再限期保存" / "keeps without a limit";
     STATEMENTS_GONE = "statements-gone" "清除到期的" / "took away what was too old of";
+    PERSON_TAKEN_OUT = "person-taken-out" "抹除一个人的" / "took a person out of";
     CLIENT_ENDED = "client-ended" "停用对接系统" / "ended the client system";
 }
 

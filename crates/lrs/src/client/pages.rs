@@ -66,6 +66,7 @@ pub(crate) fn list(frame: &Frame, listed: &[Listed], house: &House) -> Markup {
                 (copy_text(frame, &address(house), text.copy_address()))
                 (link_button(Weight::Plain, "/settings/clients/statements", text.see_statements()))
                 (link_button(Weight::Plain, "/settings/clients/retention", text.retention()))
+                (link_button(Weight::Plain, "/settings/clients/erasure", text.erase()))
             }))
         }))
     };

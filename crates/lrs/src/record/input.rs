@@ -83,7 +83,7 @@ impl SearchInput {
 }
 
 /// A mail address, an OpenID, the hash of an address, or an account: a system's address, a space, a name.
-fn who(text: &str) -> Option<Ifi> {
+pub(crate) fn who(text: &str) -> Option<Ifi> {
     if let Some((home, name)) = text.split_once(' ') {
         let home_page = Iri::new(home)?;
         return Some(Ifi::Account(zhixing_xapi::Account { home_page, name: name.trim().to_owned() }));

@@ -6,5 +6,5 @@ mod pages;
 mod questions;
 mod web;
 
-pub(crate) use input::FIELDS;
+pub(crate) use input::{FIELDS, who};
 pub(crate) use web::routes;

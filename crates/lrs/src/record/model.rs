@@ -1,7 +1,7 @@
 //! A stored statement in plain words.
 
 use zhixing_kit::Moment;
-use zhixing_xapi::{Actor, Languages, Object, Statement};
+use zhixing_xapi::{Actor, Ifi, Languages, Object, Statement};
 
 /// A statement as the page tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(crate) struct Told {
     pub stored_at: Moment,
     pub source: String,
     pub text: String,
+    /// What the search takes to find others like it: who, verb, activity. Empty where it has none.
+    pub like: [String; 3],
 }
 
 impl Told {
@@ -44,6 +46,15 @@ impl Told {
             stored_at: ms(statement.stored.as_ref()),
             source: statement.authority.as_ref().map(person).unwrap_or_default(),
             text: text.to_owned(),
+            like: [
+                statement.actor.ifi().map(searched).unwrap_or_default(),
+                statement.verb.id.to_string(),
+                if let Object::Activity(activity) = &statement.object {
+                    activity.id.to_string()
+                } else {
+                    String::new()
+                },
+            ],
         }
     }
 
@@ -58,6 +69,13 @@ impl Told {
         );
         cells.join(",") + "\r\n"
     }
+}
+
+/// An identifier as the search takes it.
+fn searched(ifi: &Ifi) -> String {
+    let key = ifi.key();
+    let begins = ["mailto:", "sha1:", "openid:", "account:"];
+    begins.iter().find_map(|begin| key.strip_prefix(begin)).map_or(key.clone(), str::to_owned)
 }
 
 /// The name, or what identifies somebody.
@@ -105,6 +123,7 @@ mod tests {
             (told.who.as_str(), told.verb.as_str(), told.outcome.as_str()),
             ("a@b.c", "通过", "8/10 · success ✓")
         );
+        assert_eq!(told.like, ["a@b.c", "http://x/verbs/passed", "a:b"]);
         assert!(told.row().contains("\"'=cmd()\""), "no formula is carried into a spreadsheet");
     }
 }

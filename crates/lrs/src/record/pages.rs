@@ -102,6 +102,7 @@ pub(crate) fn one(frame: &Frame, one: &One, house: &House) -> Markup {
     let body = html! {
         @if one.voided { (notice(Notice::Warning, text.is_voided())) }
         (facts(&lines))
+        (actions(others_like_it(text, told)))
         (section(text.proof(), proof(frame, one)))
         (details(text.own_words(), html! {
             (sheet(&shown))
@@ -109,6 +110,17 @@ pub(crate) fn one(frame: &Frame, one: &One, house: &House) -> Markup {
         }))
     };
     page(frame, Heading::new(&title).above(crumbs(frame, &above)), body)
+}
+
+/// The ways to further records of the same person, verb and activity: nobody need know their addresses.
+fn others_like_it(text: Text, told: &Told) -> Markup {
+    let words = [text.of_same_person(), text.of_same_verb(), text.of_same_activity()];
+    let named = ["who", "verb", "activity"].into_iter().zip(words).zip(&told.like);
+    html! {
+        @for ((field, words), value) in named.filter(|(_, value)| !value.is_empty()) {
+            (link_button(Weight::Plain, &format!("{PATH}?{field}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)), words))
+        }
+    }
 }
 
 fn proof(frame: &Frame, one: &One) -> Markup {

@@ -94,5 +94,10 @@ pub(super) fn take(tx: &Write<'_>, organisation: &OrganisationId, from: i64, bel
     tx.run(TAKE_REFERENCES, params![from, below, organisation])?;
     // All files are looked through only where some statement that goes came with one.
     let came_with_files = tx.run(TAKE_ATTACHED, params![from, below])? > 0;
-    if came_with_files { tx.run(TAKE_FILES, params![organisation]).map(drop) } else { Ok(()) }
+    if came_with_files { take_lonely_files(tx, organisation) } else { Ok(()) }
+}
+
+/// Takes away files with which no statement came that is left.
+pub(crate) fn take_lonely_files(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
+    tx.run(TAKE_FILES, params![organisation]).map(drop)
 }

@@ -278,6 +278,11 @@ pub(crate) fn keep(tx: &Write<'_>, organisation: &OrganisationId, sha2: &str, by
 }
 
 /// Writes which statements came with which files.
+/// Whom and what else a statement has to do with.
+pub(crate) fn mention(tx: &Write<'_>, organisation: &OrganisationId, number: i64, subjects: &[Word]) -> Result<()> {
+    put(tx, MENTION, subjects.iter().map(|subject| params![*subject, number, organisation].to_vec()).collect())
+}
+
 pub(crate) fn attach(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(String, i64)]) -> Result<()> {
     put(tx, ATTACH, pairs.iter().map(|(sha2, number)| params![sha2, *number, organisation].to_vec()).collect())
 }

@@ -2,6 +2,7 @@
 
 mod clients;
 mod documents;
+mod erasure;
 mod finding;
 mod linking;
 mod proofs;

@@ -1,0 +1,117 @@
+//! Whom statements and documents name, and what is left of them, in the database.
+
+use std::collections::BTreeSet;
+
+use zhixing_kit::db::FromRow;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Read, Result, Row, Value, Write, params, statements};
+use zhixing_xapi::Ifi;
+
+use crate::statement::model::Found;
+use crate::word::Words;
+
+statements! {
+    BY_ACTOR = "select number from lrs_statement where actor = $1 and actor <> 0 and organisation = $2";
+    BY_SUBJECT = "select number from lrs_mention where subject = $1 and organisation = $2";
+    FOUND_BY = "update lrs_statement set actor = $2, activity = $3, registration = $4 where number = $1";
+    TAKE_MENTIONS = "delete from lrs_mention where number = $1";
+    TAKE_ATTACHED = "delete from lrs_attached where number = $1";
+    DOCUMENTS = "select kind, activity, agent, registration, id, bytes
+        from lrs_document
+        where organisation = $1
+        order by kind, activity, agent, registration, id
+        limit $2 offset $3";
+    TAKE_DOCUMENT = "delete from lrs_document
+        where organisation = $1 and kind = $2 and activity = $3 and agent = $4 and registration = $5 and id = $6";
+    /// Another document than the one that somebody has seen: it bears another tag.
+    CHANGE_DOCUMENT = "update lrs_document set bytes = $7, etag = $8
+        where organisation = $1 and kind = $2 and activity = $3 and agent = $4 and registration = $5 and id = $6";
+    DEFINITIONS = "select number, definition
+        from lrs_activity
+        where organisation = $1 and replace(lower(definition), $2, '') <> lower(definition)";
+    DEFINE = "update lrs_activity set definition = $2 where number = $1";
+}
+
+/// A document with where it lies.
+pub(super) struct Kept {
+    pub kind: String,
+    pub activity: String,
+    pub agent: String,
+    pub registration: String,
+    pub id: String,
+    pub bytes: Vec<u8>,
+}
+
+impl FromRow for Kept {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            kind: row.take()?,
+            activity: row.take()?,
+            agent: row.take()?,
+            registration: row.take()?,
+            id: row.take()?,
+            bytes: row.take()?,
+        })
+    }
+}
+
+impl Kept {
+    fn place(&self, organisation: &OrganisationId) -> Vec<Value> {
+        params![organisation, &self.kind, &self.activity, &self.agent, &self.registration, &self.id].to_vec()
+    }
+}
+
+/// Statements that name somebody as an agent, taken out of account or not.
+pub(super) fn naming(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    words: &Words,
+    ifi: &Ifi,
+    into: &mut BTreeSet<i64>,
+) -> Result<()> {
+    let asked = [(BY_ACTOR, words.actor(ifi)), (BY_SUBJECT, words.party(ifi)), (BY_SUBJECT, words.near(ifi))];
+    for (sql, word) in asked {
+        into.extend(tx.all::<(i64,)>(sql, params![word, organisation])?.into_iter().map(|(number,)| number));
+    }
+    Ok(())
+}
+
+/// By what a statement is found from now on.
+pub(super) fn find_by(tx: &Write<'_>, organisation: &OrganisationId, number: i64, found: &Found) -> Result<()> {
+    tx.run(FOUND_BY, params![number, found.actor, found.activity, found.registration])?;
+    tx.run(TAKE_MENTIONS, params![number])?;
+    crate::statement::store::mention(tx, organisation, number, &found.mentions)
+}
+
+/// Takes away which files came with a statement; says whether there were any.
+pub(super) fn detach(tx: &Write<'_>, number: i64) -> Result<bool> {
+    Ok(tx.run(TAKE_ATTACHED, params![number])? > 0)
+}
+
+pub(super) fn documents(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    limit: usize,
+    offset: usize,
+) -> Result<Vec<Kept>> {
+    tx.all(DOCUMENTS, params![organisation, limit, offset])
+}
+
+pub(super) fn take_document(tx: &Write<'_>, organisation: &OrganisationId, kept: &Kept) -> Result<()> {
+    tx.run(TAKE_DOCUMENT, &kept.place(organisation)).map(drop)
+}
+
+pub(super) fn change_document(tx: &Write<'_>, organisation: &OrganisationId, kept: &Kept, rest: &str) -> Result<()> {
+    let mut values = kept.place(organisation);
+    values.extend(params![rest.as_bytes(), &hex::encode(tx.random::<20>())].to_vec());
+    tx.run(CHANGE_DOCUMENT, &values).map(drop)
+}
+
+/// What is said of activities in which these words, in small letters, stand.
+pub(super) fn definitions(tx: &Read<'_>, organisation: &OrganisationId, words: &str) -> Result<Vec<(i64, String)>> {
+    tx.all(DEFINITIONS, params![organisation, words])
+}
+
+pub(super) fn define(tx: &Write<'_>, number: i64, definition: &str) -> Result<()> {
+    tx.run(DEFINE, params![number, definition]).map(drop)
+}
