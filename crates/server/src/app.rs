@@ -192,6 +192,7 @@ pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool
         .layer(from_fn_with_state(host.clone(), keep_apart))
         .layer(Extension(host))
         .layer(Extension(REGISTERS))
+        .layer(Extension(crate::elsewhere::ELSEWHERE))
         .layer(Extension(zhixing_branch::Beside(zhixing_study::ways_of)))
         .layer(Extension(zhixing_people::Relock(zhixing_study::relock)))
         .layer(Extension(FORMS));

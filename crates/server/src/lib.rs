@@ -4,6 +4,7 @@ pub mod app;
 pub mod command;
 pub mod demo;
 pub mod desk;
+mod elsewhere;
 mod install;
 mod lock;
 mod settings;

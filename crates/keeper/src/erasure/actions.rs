@@ -7,16 +7,19 @@ use zhixing_records::{
     Deed, ERASED_PERSON, MemberId, Thing, append, erase_received, erase_statements, spellings, statements_naming,
 };
 
+use super::elsewhere::{Elsewhere, known_by};
 use super::model::Ground;
 use super::questions::erasable;
 use super::store;
 use crate::verbs::{ERASED, PERSON};
 
-/// Erases a member who has left. Says how many statements lost their text. Afterwards the database's file is to be rewritten (`Db::rewrite`).
-pub fn erase(tx: &Write<'_>, actor: &Actor, id: &MemberId, ground: Ground) -> Result<usize> {
+/// Erases a member who has left. Says how many statements lost their text, those of other systems among them. Afterwards the database's file is to be rewritten (`Db::rewrite`).
+pub fn erase(tx: &Write<'_>, actor: &Actor, id: &MemberId, ground: Ground, elsewhere: Elsewhere) -> Result<usize> {
     let (member, unique) = erasable(tx, actor, id)?;
     let named = statements_naming(tx, id, if unique { &member.name } else { "" })?;
     erase_statements(tx, &named, id, &member.name, unique)?;
+    let known = known_by(tx, id, &member)?;
+    let others = usize::try_from((elsewhere.take_out)(tx, &actor.organisation, &known)?).unwrap_or(usize::MAX);
     if unique {
         erase_received(tx, &member.name, ERASED_PERSON)?;
         store::take_documents(tx, &actor.organisation, &spellings(&member.name), ERASED_PERSON)?;
@@ -38,5 +41,5 @@ pub fn erase(tx: &Write<'_>, actor: &Actor, id: &MemberId, ground: Ground) -> Re
         facts: json!({ "ground": ground.word(), "statements": named.len() }),
     };
     append(tx, &author, deed)?;
-    Ok(named.len())
+    Ok(named.len() + others)
 }

@@ -2,6 +2,7 @@
 //! commitments of the log, and tells beforehand what goes, what stays, and why.
 
 mod actions;
+mod elsewhere;
 mod input;
 mod model;
 mod pages;
@@ -11,6 +12,7 @@ pub(crate) mod text;
 pub(crate) mod web;
 
 pub use actions::erase;
+pub use elsewhere::{Elsewhere, KnownBy, Seen};
 pub use input::FIELDS;
 pub use model::{Fate, Ground, RULES, Rule, names_of};
 pub use questions::{Preview, preview};

@@ -1,10 +1,11 @@
 //! The page of an erasure: what goes, what stays and why, then the form. Markup only.
 
 use maud::{Markup, html};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Choice, Column, Frame, Heading, Input, Notice, Weight, actions, crumbs, field, form, link_button, notice, page,
-    section, submit, table,
+    Choice, Column, Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, field, form, link_button, list,
+    notice, page, section, submit, table,
 };
 use zhixing_people::fields::PASSWORD;
 
@@ -29,6 +30,8 @@ pub(super) fn show(frame: &Frame, shown: &Preview, embedded: bool, input: &Erasu
             (section(text.goes(), goes(frame, shown)))
             (section(text.stays(), stays(frame, shown)))
             @if shown.texts.is_none() { (notice(Notice::Warning, text.namesake())) }
+            @if shown.known.shares_mail { (notice(Notice::Warning, text.shares_mail())) }
+            @if !shown.elsewhere.accounts.is_empty() { (perhaps_his(text, shown)) }
             (notice(Notice::Info, text.log_stays()))
             (notice(Notice::Warning, text.backups()))
             @if !embedded { (notice(Notice::Warning, text.server())) }
@@ -48,8 +51,31 @@ fn goes(frame: &Frame, shown: &Preview) -> Markup {
         line(text.shell(), Some(1), text.shell_why()),
         line(text.statements_alone(), Some(shown.alone as u64), text.statements_alone_why()),
     ];
+    let there = &shown.elsewhere;
+    let elsewhere = [
+        (text.elsewhere(), there.statements, text.elsewhere_why()),
+        (text.kept_elsewhere(), there.documents, text.kept_elsewhere_why()),
+    ];
+    rows.extend(
+        elsewhere.iter().filter(|(_, count, _)| *count > 0).map(|(what, count, why)| line(what, Some(*count), why)),
+    );
     rows.extend(of_fate(frame, shown, Fate::Goes));
     lines(text, text.goes(), &rows)
+}
+
+/// Accounts of other systems that may be his, each with the way to the page that erases by it.
+fn perhaps_his(text: Text, shown: &Preview) -> Markup {
+    let told: Vec<(String, String)> = shown
+        .elsewhere
+        .accounts
+        .iter()
+        .map(|(account, count)| {
+            let whom = utf8_percent_encode(account, NON_ALPHANUMERIC);
+            (format!("/settings/clients/erasure?whom={whom}"), text.records_of(account, count))
+        })
+        .collect();
+    let items: Vec<Item> = told.iter().map(|(href, words)| Item::link(href, words)).collect();
+    html! { (notice(Notice::Warning, text.perhaps_his())) (list(&items)) }
 }
 
 fn stays(frame: &Frame, shown: &Preview) -> Markup {

@@ -30,6 +30,12 @@ statements! {
         limit $2 offset $3";
     CHANGE_DOCUMENT = "update lrs_document set bytes = $7, etag = $8
         where organisation = $1 and kind = $2 and activity = $3 and agent = $4 and registration = $5 and id = $6";
+    /// His mail address, and whether another member has the same.
+    MAIL_OF = "select m.address, (select count(*) from mail_choice o where o.organisation = m.organisation and o.member <> m.member and lower(o.address) = lower(m.address))
+        from mail_choice m
+        where m.member = $1";
+    IDENTITIES_OF = "select i.issuer, i.subject from identity i join account a on a.id = i.account where a.member = $1 order by i.issuer";
+    SIGN_IN_NAME = "select sign_in_name from account where member = $1";
     FORGET_REVERSE = "update member_import set reverse = null where reverse is not null and replace(reverse, $1, '') <> reverse";
 }
 
@@ -183,6 +189,21 @@ pub(super) fn take_documents(
         }
     }
     Ok(())
+}
+
+/// His mail address, and whether another member has the same.
+pub(super) fn mail_of(tx: &Read<'_>, member: &MemberId) -> Result<Option<(String, bool)>> {
+    Ok(tx.maybe::<(String, u64)>(MAIL_OF, params![member])?.map(|(mail, others)| (mail, others > 0)))
+}
+
+/// Who he is at the organisation's own sign-in.
+pub(super) fn identities_of(tx: &Read<'_>, member: &MemberId) -> Result<Vec<(String, String)>> {
+    tx.all(IDENTITIES_OF, params![member])
+}
+
+/// The name with which he signs in.
+pub(super) fn sign_in_name(tx: &Read<'_>, member: &MemberId) -> Result<Option<String>> {
+    Ok(tx.maybe::<(String,)>(SIGN_IN_NAME, params![member])?.map(|(name,)| name))
 }
 
 /// What is left of a member: an id, so that rolls and counts hold.

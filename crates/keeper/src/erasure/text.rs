@@ -19,6 +19,14 @@ zhixing_kit::text! {
     shell_why() "只留一个没有内容的内部编号" / "only an empty internal id is left";
     texts() "文字中提到他姓名的地方" / "texts in which his name stands";
     texts_why() "姓名改为“已删除人员”；姓名如果也是常用词，别处同样的字也会改" / "the name becomes “已删除人员” (erased person); where it is a common word too, that word changes elsewhere as well";
+    elsewhere() "别的系统写的、用他的邮箱或统一登录账号称呼他的学习记录" / "what other systems recorded, naming him by his mail address or his account of the organisation's sign-in";
+    elsewhere_why() "他本人的只留下动词、对象和时间；提到他的保留，去掉他" / "of his own, verb, object and time are left; what names him beside others stays without him";
+    kept_elsewhere() "别的系统为他保存的状态和档案" / "states and profiles that other systems keep for him";
+    kept_elsewhere_why() "只为他保存的删除，提到他的去掉他" / "what is kept for him goes, what mentions him stays without him";
+    perhaps_his() "别的系统里还有下面这些账号，和他的编号或登录名相同，可能是他，也可能是别人，不会自动处理。是他的，请先点开逐个抹除；抹除以后本系统就不再知道他的编号了。"
+        / "Other systems know the accounts below, which are called as he is here: perhaps he, perhaps somebody else. They are not touched. Where it is he, open each and erase it first; afterwards nobody knows his number here.";
+    records_of(account, count) "{account}（{count} 条）" / "{account} ({count} records)";
+    shares_mail() "他的邮箱另有成员在用，无法判断指谁：别的系统用这个邮箱写的记录不会改动。" / "Another member uses the same mail address, so that nobody can tell who is meant: what other systems recorded by it stays.";
     namesake() "另有同名的人，或者别人的姓名、单位的名称里含有这个名字，或者名字只有一个字、只由字母和数字组成：正文里的名字无法判断指谁，不会改动。请在抹除前后人工查看会议记录和通知。"
         / "Somebody else bears the same name, a longer name or a unit holds it, or it is a single character or only letters and figures: where only the name stands in a text, nobody can tell who is meant, and it stays. Please look through minutes and notices yourself.";
     log_stays() "存证日志只增不减：承诺值保留，整本台账仍能核验。已签字的会议记录会显示“签字后内容有变动”。" / "The log only grows: its commitments stay, and the ledger still verifies. Signed minutes will say that they changed after signing.";

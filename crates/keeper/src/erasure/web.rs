@@ -12,6 +12,7 @@ use zhixing_kit::{Error, House, Result};
 use zhixing_people::{Actor, prove};
 use zhixing_records::{Clerk, MemberId};
 
+use super::elsewhere::Elsewhere;
 use super::input::ErasureInput;
 use super::questions::{Preview, preview};
 use super::text::Text;
@@ -26,9 +27,10 @@ async fn show_erasure(
     State(house): State<House>,
     actor: Actor,
     frame: Frame,
+    Extension(elsewhere): Extension<Elsewhere>,
     Path(id): Path<String>,
 ) -> Answer<Markup> {
-    let shown = seen(&house, &actor, &id).await?;
+    let shown = seen(&house, &actor, &id, elsewhere).await?;
     Ok(pages::show(&frame, &shown, house.db.is_embedded(), &ErasureInput::default(), &Faults::default()))
 }
 
@@ -37,15 +39,16 @@ async fn create_erasure(
     actor: Actor,
     frame: Frame,
     clerk: Option<Extension<Clerk>>,
+    Extension(elsewhere): Extension<Elsewhere>,
     Path(id): Path<String>,
     Form(input): Form<ErasureInput>,
 ) -> Answer<Response> {
-    let shown = seen(&house, &actor, &id).await?;
+    let shown = seen(&house, &actor, &id, elsewhere).await?;
     // Only what has its place in the log can be erased: its commitment stays there.
     if let Some(Extension(clerk)) = clerk {
         clerk.catch_up_soon(&house.db).await?;
     }
-    match erase(&house, &actor, &shown, &input).await {
+    match erase(&house, &actor, &shown, &input, elsewhere).await {
         Ok(statements) => Ok(done(&house, "/members", &told(&house, frame, statements).await?)),
         Err(Error::Invalid(faults)) => {
             Ok(unprocessable(pages::show(&frame, &shown, house.db.is_embedded(), &input, &Faults(faults))))
@@ -54,17 +57,23 @@ async fn create_erasure(
     }
 }
 
-async fn seen(house: &House, actor: &Actor, id: &str) -> Result<Preview> {
+async fn seen(house: &House, actor: &Actor, id: &str, elsewhere: Elsewhere) -> Result<Preview> {
     let id = MemberId::parse(id).ok_or(Error::NotFound)?;
     let actor = actor.clone();
-    house.db.read(move |tx| preview(tx, &actor, &id)).await
+    house.db.read(move |tx| preview(tx, &actor, &id, elsewhere)).await
 }
 
-async fn erase(house: &House, actor: &Actor, shown: &Preview, input: &ErasureInput) -> Result<usize> {
+async fn erase(
+    house: &House,
+    actor: &Actor,
+    shown: &Preview,
+    input: &ErasureInput,
+    elsewhere: Elsewhere,
+) -> Result<usize> {
     let ground = input.check(&shown.member.number)?;
     prove(house, actor, input.password.clone()).await?;
     let (actor, id) = (actor.clone(), shown.member.id.clone());
-    house.db.write(move |tx| actions::erase(tx, &actor, &id, ground)).await
+    house.db.write(move |tx| actions::erase(tx, &actor, &id, ground, elsewhere)).await
 }
 
 /// Takes the traces out of the file, and says whether that was possible now.

@@ -9,6 +9,7 @@ use zhixing_people::{Actor, member_numbered};
 use zhixing_records::Clerk;
 
 use super::{Outcome, say, told};
+use crate::elsewhere::ELSEWHERE;
 use crate::settings::Place;
 
 /// Erase a person who has left.
@@ -46,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let shown = db.read_now(move |tx| {
         let console = Actor::at_console(tx)?;
         let member = member_numbered(tx, &console.organisation, &asked)?.ok_or(Error::NotFound)?;
-        preview(tx, &console, &member.id)
+        preview(tx, &console, &member.id, ELSEWHERE)
     });
     let shown = shown.map_err(wrong)?;
     tell(&shown);
@@ -57,7 +58,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let ground = Ground::read(&arguments.ground).ok_or("--ground: asked, over or mistaken")?;
     place_what_waits(&db, arguments)?;
     let id = shown.member.id.clone();
-    let statements = db.write_now(move |tx| erase(tx, &Actor::at_console(tx)?, &id, ground)).map_err(told)?;
+    let statements =
+        db.write_now(move |tx| erase(tx, &Actor::at_console(tx)?, &id, ground, ELSEWHERE)).map_err(told)?;
     say(format_args!("Erased; {statements} statements lost their text. 已经抹除，涉及 {statements} 条记录。"));
     say(BACKUPS);
     clean(&db)
@@ -89,6 +91,21 @@ fn tell(shown: &Preview) {
         "stays 保留 {:>6}  statements that concern others too, without his name 与别人也有关的记录（去掉姓名）",
         shown.shared
     ));
+    let there = &shown.elsewhere;
+    say(format_args!(
+        "goes 删除  {:>6}  records, states and profiles of other systems that name him by mail address or sign-in 别的系统按他的邮箱或统一登录账号写的记录、状态和档案",
+        there.statements + there.documents
+    ));
+    for (account, count) in &there.accounts {
+        say(format_args!(
+            "look 请人工查看 {count}  {account}: perhaps he; erase it first at /settings/clients/erasure if it is 可能是他；是他的，请先在网页上的“对接系统 → 抹除一个人的记录”处理"
+        ));
+    }
+    if shown.known.shares_mail {
+        say(
+            "look 请人工查看：another member has the same mail address; records that name it stay 另有成员用同一邮箱，按它写的记录不会改动",
+        );
+    }
     match shown.texts {
         Some(texts) => say(format_args!(
             "stays 保留 {texts:>6}  texts in which his name stands, without it 提到姓名的文字（去掉姓名）"

@@ -5,7 +5,7 @@ use std::fs;
 use zhixing_kit::test::Browser;
 use zhixing_kit::{Db, Read, Result, Value, params};
 use zhixing_ledger::RecordFile;
-use zhixing_records::verify_all;
+use zhixing_records::{MemberId, verify_all};
 
 use crate::town::{PASSWORD, Town};
 
@@ -78,6 +78,36 @@ fn keep_documents(db: &Db, name: &str) {
     .expect("documents");
 }
 
+/// A learning system records by his mail address, and by an account that is called like his number. Gives the address.
+fn known_elsewhere(db: &Db, id: &str, number: &str) -> String {
+    let mail = "zhixing-erased-person@example.org".to_owned();
+    let (id, address, number) = (id.to_owned(), mail.clone(), number.to_owned());
+    db.write_now(move |tx| {
+        let (organisation,) = tx.one::<(String,)>("select id from organisation limit 1", &[])?;
+        tx.run("delete from mail_choice where member = $1", params![&id])?;
+        tx.run(
+            "insert into mail_choice (member, organisation, address, how, asked, asked_at) values ($1, $2, $3, 'each', 0, 0)",
+            params![&id, &organisation, &address],
+        )?;
+        let organisation = zhixing_kit::id::OrganisationId::parse(&organisation).expect("an id");
+        let (unit, by) = tx.one::<(String, String)>("select u.id, m.id from unit u, member m where u.parent is null limit 1", &[])?;
+        let (unit, by) = (zhixing_people::UnitId::parse(&unit).expect("a unit"), MemberId::parse(&by).expect("a member"));
+        zhixing_lrs::inside::ready(tx, &organisation, &unit, &by)?;
+        let say = |actor: serde_json::Value| {
+            let whole = serde_json::json!({ "actor": actor, "verb": { "id": "https://example.org/v" }, "object": { "id": "https://example.org/a" },
+                "result": { "success": true } });
+            zhixing_xapi::Statement::parse(&whole.to_string(), zhixing_xapi::Version::V1_0_3).expect("a statement")
+        };
+        let all = [
+            say(serde_json::json!({ "mbox": format!("mailto:{}", address.to_uppercase()) })),
+            say(serde_json::json!({ "account": { "homePage": "https://lms.example.org", "name": number } })),
+        ];
+        zhixing_lrs::inside::record(tx, &organisation, "https://zhixing.example.org", &all).map(drop)
+    })
+    .expect("records of another system");
+    mail
+}
+
 /// What learning systems keep, as text.
 fn documents(db: &Db) -> Vec<String> {
     let all = db.read_now(|tx| tx.all::<(Vec<u8>,)>("select bytes from lrs_document order by agent", &[]));
@@ -100,12 +130,20 @@ fn a_person_who_left_is_erased_and_nothing_of_him_is_found() {
         sent(&mut admin, &id, &number, "not-the-password").expect(422);
         assert!(everything(&db).contains(&name), "nothing was done yet");
         keep_documents(&db, &name);
+        let (mail, account) = (known_elsewhere(&db, &id, &number), format!("https://lms.example.org {number}"));
+        let shown = admin.get(&page).expect(200).shows("用他的邮箱或统一登录账号称呼他").shows(&account);
+        assert!(shown.text.contains("/settings/clients/erasure?whom="), "the way to the account that may be his");
         let marks = count(&db, "select count(*) from roll_entry where member = $1", &id);
         sent(&mut admin, &id, &number, PASSWORD).expect(303);
 
         assert!(!everything(&db).contains(&name), "{}: his name is nowhere", town.engine());
         assert_eq!(count(&db, "select count(*) from roll_entry where member = $1 and name = '已删除人员'", &id), marks);
         assert_eq!(count(&db, "select count(*) from account where member = $1", &id), 0);
+        assert!(!everything(&db).to_lowercase().contains(&mail), "{}: his address is nowhere", town.engine());
+        let left = count(&db, "select count(*) from received where replace(body, $1, '') <> body", "erased.invalid");
+        assert_eq!(left, 1, "of his record it is left that somebody did it");
+        let called = count(&db, "select count(*) from received where replace(body, $1, '') <> body", &number);
+        assert_eq!(called, 1, "an account that is only called like his number is left to the administrator");
         // What a learning system kept for him is gone, and what it kept for others does not name him any more.
         assert_eq!(documents(&db), ["{\"helped by\":\"已删除人员\"}", "{\"by\":\"已删除人员\"}"]);
         assert!(count(&db, "select count(*) from erased where statement <> $1", "") > 0);
