@@ -110,18 +110,27 @@ const loaded = (tag, address) => new Promise((done) => { const one = document.cr
 /** A part that tries to reach the house at this address, its session, its pages, and other sites. */
 export const hostile = (home) => zipped({ "imsmanifest.xml": MANIFEST_12("敌意"), "sco.html": HOSTILE.replace('"HOME"', JSON.stringify(home)), "sw.js": "onfetch = () => {};" });
 
-/** Brings a package and publishes it; gives the path of its page. */
-export async function bring(librarian, name, buffer, ...sees) {
+/** Brings a package as far as what was read of it. */
+export async function look(librarian, name, buffer, ...sees) {
   await librarian.goes("/library");
   await librarian.press("课程（cmi5、SCORM）");
   await librarian.press("放入课程");
   await librarian.page.getByLabel("课程包").setInputFiles({ name, mimeType: "application/zip", buffer });
   await librarian.press("检查课程包");
   await librarian.sees("可以发布", ...sees);
-  await librarian.picture("course-look");
+}
+
+/** Publishes what is looked at; gives the path of its page. */
+export async function publish(librarian) {
   await librarian.press("发布");
   await librarian.sees("已发布");
   return path(librarian);
+}
+
+/** Brings a package and publishes it; gives the path of its page. */
+export async function bring(librarian, ...packed) {
+  await look(librarian, ...packed);
+  return publish(librarian);
 }
 
 /** Presses a button of the house that opens a course: the page that follows is none of ours. */

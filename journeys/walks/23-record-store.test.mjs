@@ -119,13 +119,40 @@ walk("an inspector verifies offline what an administrator carries away with its 
   assert.match(changed.said, /第 1 条记录在存证之后被改动/);
 });
 
+walk("an administrator takes somebody out by his mail address, on a phone, having seen what is found", async ({ enter, person }) => {
+  const other = { objectType: "Agent", name: "王旁人", mbox: "mailto:wang@course.example.org" };
+  const beside = { ...done("completed"), actor: other, context: { instructor: { name: "张学习", mbox: "mailto:ZHANG@course.example.org" } } };
+  await speaking("2.0.0").sendStatement({ statement: beside });
+  const administrator = await enter("admin", { device: phone });
+  await administrator.goes("/settings/clients");
+  await administrator.picture("clients");
+  await administrator.press("抹除一个人的记录");
+  await administrator.types("他的邮箱或账号（账号写成“系统地址 账号”）", "zhang@course.example.org");
+  await administrator.press("看看会找到什么");
+  await administrator.sees("他本人的记录", "提到他的记录", "为他保存的状态和档案", "写入记录的那个系统自己还有一份");
+  await administrator.picture("clients-erasure");
+  await administrator.types("密码", "不是这个密码");
+  await administrator.press("永久抹除", { answer: 422 });
+  await administrator.types("密码", person("admin").password);
+  await administrator.press("永久抹除");
+  await administrator.sees("已抹除");
+  await administrator.goes("/settings/clients/statements");
+  await administrator.sees("已删除人员 学完了 雨天执勤安全", "王旁人 学完了");
+  await administrator.seesNot("张学习");
+  await administrator.picture("clients-statements");
+  await administrator.press("王旁人 学完了 雨天执勤安全");
+  await administrator.sees("存证日志的第");
+  await assert.rejects(speaking("2.0.0").getState({ agent: ACTOR, activityId: COURSE.id, stateId: "bookmark-2.0.0" }), (error) => error.response?.status === 404);
+});
+
 walk("refused requests are told in words, and what was written is searched on a phone without scripts", async ({ enter }) => {
   const administrator = await enter("admin", { device: phone, language: "en", scripts: false });
   await administrator.goes(page);
   await administrator.sees("actor: must have one of mbox, mbox_sha1sum, openid and account (XAPI-00034)", "POST statements");
-  await administrator.goes("/settings/clients/statements?who=zhang%40course.example.org");
-  await administrator.sees("张学习 completed On duty in the rain");
-  await administrator.press("张学习 initialized On duty in the rain");
+  await administrator.picture("client-refused");
+  await administrator.goes("/settings/clients/statements?who=wang%40course.example.org");
+  await administrator.sees("王旁人 completed On duty in the rain");
+  await administrator.press("王旁人 completed On duty in the rain");
   await administrator.sees("Key fingerprint", "Take its proof along", "Word for word");
   await administrator.goes("/settings/clients/statements?who=li%40course.example.org");
   await administrator.sees("No records were found");

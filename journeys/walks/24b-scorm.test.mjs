@@ -1,7 +1,7 @@
 // SCORM 2004: a package of several parts with objectives and measures, gone on with on another device; and a hostile package, which reaches nothing.
 import assert from "node:assert/strict";
 import { desktop, phone } from "../house/browser.mjs";
-import { bring, hostile, opens, says, SCORM_2004 } from "../house/courses.mjs";
+import { bring, hostile, look, opens, publish, says, SCORM_2004 } from "../house/courses.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 
@@ -13,7 +13,9 @@ const line = (visitor, title) => visitor.page.locator("li").filter({ hasText: ti
 
 walk("a librarian brings SCORM 2004 on her phone: parts, what must be reached, and what is not obeyed are told first", async ({ enter }) => {
   const librarian = await enter("recorder", { device: phone });
-  course = await bring(librarian, "远看近看.zip", SCORM_2004, "SCORM 2004", "看清车型", "小测验", "达到 60% 为通过", "先后次序");
+  await look(librarian, "远看近看.zip", SCORM_2004, "SCORM 2004", "看清车型", "小测验", "达到 60% 为通过", "先后次序");
+  await librarian.picture("course-look");
+  course = await publish(librarian);
 });
 
 walk("a part begins with its manifest's objectives, is left in the middle, gone on with elsewhere, and done by its measures", async ({ enter }) => {
@@ -60,6 +62,10 @@ walk("the other part is failed, tried again and passed: the whole is done, and s
   await goesThrough("再看一遍", "答对");
   await member.sees("已通过", "得分 100%", "这门课程您已经学完");
   await member.picture("course-done");
+  const atDesk = await enter("member", { device: desktop });
+  await atDesk.goes("/courses");
+  await atDesk.sees("远看近看");
+  await atDesk.picture("courses");
   const librarian = await enter("recorder", { device: desktop });
   await librarian.goes(course);
   await librarian.seesNot("得分 100%", "已通过");
