@@ -89,7 +89,7 @@ export class Away extends HTMLElement {
   }
 
   private send(ask: HTMLTemplateElement, form: HTMLFormElement): void {
-    const sending = { ...sendingOf(form, null, "", PAGE), action: `${PAGE}/${ask.dataset["ask"]}` };
+    const sending = { ...sendingOf(form, null, "", PAGE), action: `${PAGE}/${ask.dataset["ask"]}`, own: true as const };
     hold(sending);
     done(ask.dataset["question"] ?? "");
     forget(`away:typed:${ask.dataset["ask"]}`);

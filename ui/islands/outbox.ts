@@ -13,10 +13,10 @@ export function waiting(): Sending[] {
   return [...stored, ...homeless.values()].sort((one, other) => one.at - other.at);
 }
 
-/** Keeps a sending until it can be sent; says whether the device had room. */
+/** Keeps a sending until it can be sent; says whether the device had room. Of what is sent at once, and told by its own page, nothing is said before it fails. */
 export function hold(sending: Sending, isStranger = false): boolean {
   put(sending);
-  document.querySelector<Outbox>("zx-outbox")?.changed(isStranger);
+  if (!sending.own) document.querySelector<Outbox>("zx-outbox")?.changed(isStranger);
   return !homeless.has(sending.code);
 }
 
@@ -28,6 +28,10 @@ export function drop(sending: Sending): void {
 function put(sending: Sending): void {
   if (keep(`sending:${sending.code}`, sending)) homeless.delete(sending.code);
   else homeless.set(sending.code, sending);
+}
+
+function unsent(): Sending | undefined {
+  return waiting().find((one) => one.refused === undefined);
 }
 
 export class Outbox extends HTMLElement {
@@ -72,7 +76,8 @@ export class Outbox extends HTMLElement {
     if (this.isSending) return;
     this.isSending = true;
     clearTimeout(this.timer);
-    for (const sending of waiting().filter((one) => one.refused === undefined)) {
+    // What is held meanwhile goes along.
+    for (let sending = unsent(); sending; sending = unsent()) {
       const outcome = await post(sending);
       this.stranger = outcome.kind === "stranger";
       if (outcome.kind === "later" || outcome.kind === "stranger") {
@@ -86,10 +91,11 @@ export class Outbox extends HTMLElement {
     }
     this.isSending = false;
     this.show();
+    this.dispatchEvent(new Event("zx-sent", { bubbles: true }));
   }
 
   private done(sending: Sending, leadsTo: string): void {
-    this.sent = { title: sending.title, leadsTo };
+    if (!sending.own) this.sent = { title: sending.title, leadsTo };
     const draft = kept<{ at: number }>(`draft:${sending.draft}`);
     // What was typed after it is a new draft.
     if (draft && draft.at <= sending.at) forget(`draft:${sending.draft}`);

@@ -12,6 +12,8 @@ export type Sending = {
   title: string;
   /** When it was taken down, on this device's own clock: only ever compared with itself. */
   at: number;
+  /** Whether it counts once by what it is sent to, so that its code need not be written down. */
+  own?: true;
   /** Why the server did not accept it. */
   refused?: string;
 };
@@ -51,7 +53,7 @@ export async function post(sending: Sending): Promise<Outcome> {
       signal: patience.signal,
       headers: {
         "content-type": "application/x-www-form-urlencoded",
-        "zx-sending": sending.code,
+        "zx-sending": sending.own ? "own" : sending.code,
         "zx-draft": sending.draft,
         "zx-reader": reader(),
         "zx-waited-ms": String(Math.max(0, Date.now() - sending.at)),

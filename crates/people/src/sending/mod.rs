@@ -8,7 +8,7 @@ mod web;
 
 pub(crate) use model::KEPT_MS_MAX;
 pub use model::Waited;
-pub(crate) use web::once;
+pub(crate) use web::{is_sent, once};
 
 use zhixing_kit::{Result, Write};
 

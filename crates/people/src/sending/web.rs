@@ -25,6 +25,10 @@ use crate::draft;
 
 /// Where somebody is led whose answer nobody remembers.
 const SOMEWHERE: &str = "/today";
+/// The header of a page that sends by itself: the code of what it sends.
+const SENDING: &str = "zx-sending";
+/// What a page says in place of a code where what it sends bears an id of its own, under which it takes effect once: nothing is written for it.
+const OWN: &str = "own";
 
 /// Lets a sending take effect once.
 pub async fn once(State(house): State<House>, frame: Frame, request: Request, next: Next) -> Response {
@@ -33,11 +37,20 @@ pub async fn once(State(house): State<House>, frame: Frame, request: Request, ne
         let said = Text(frame.language).another();
         return (StatusCode::CONFLICT, Json(json!({ "title": said, "text": "" }))).into_response();
     }
-    let (code, draft) = (word(request.headers(), "zx-sending"), word(request.headers(), "zx-draft"));
+    let (code, draft) = (word(request.headers(), SENDING), word(request.headers(), "zx-draft"));
+    if code == Some(OWN) {
+        let response = next.run(request).await;
+        return if response.status() == StatusCode::SEE_OTHER { led(response) } else { response };
+    }
     match Sending::said(code, draft).zip(account) {
         Some((sending, account)) => take(&house, &frame, account, sending, request, next).await,
         None => next.run(request).await,
     }
+}
+
+/// Whether a page of ours sends by itself: then no page is shown for an answer.
+pub(crate) fn is_sent(headers: &HeaderMap) -> bool {
+    headers.contains_key(SENDING)
 }
 
 /// Whether the page that sends was made for somebody else: another one may have signed in on the same device since.

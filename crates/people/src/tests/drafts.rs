@@ -213,6 +213,22 @@ fn what_was_refused_after_a_first_write_can_be_sent_again_with_its_code() {
     }
 }
 
+/// What counts once by itself needs no row of its own, and its page is told where it led, as with a code.
+#[test]
+fn what_bears_an_id_of_its_own_leaves_no_code() {
+    for world in worlds() {
+        let mut browser = world.signed_in("admin");
+        let headers = [("zx-sending", "own")];
+        let sent = send(&mut browser, "/units", &founding(&world, "三组"), &headers).expect(204);
+        assert!(sent.leads_to().starts_with("/units"), "{}", sent.leads_to());
+        send(&mut browser, "/units", &founding(&world, ""), &headers).expect(422);
+        assert_eq!((founded(&world), count(&world, "select count(*) from sending")), (1, 0));
+        let another = [("zx-sending", "own"), ("zx-reader", "somebody")];
+        send(&mut browser, "/units", &founding(&world, "四组"), &another).expect(409);
+        assert_eq!(founded(&world), 1);
+    }
+}
+
 #[test]
 fn a_page_of_somebody_else_sends_and_sees_nothing() {
     for world in worlds() {

@@ -4,13 +4,12 @@ use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::id::{Id, Random, uuid_v7};
 use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::{Actor, UnitId, membership_history, unit};
-use zhixing_question::Question;
 
 use super::model::{PACKED_MAX, Package, Packed};
 use super::store::{self, Offered};
 use crate::picture::questions::weight;
 use crate::selftest::model::{AskId, NEW_A_DAY, REPEATED_A_DAY};
-use crate::selftest::store::{Chosen, Remembered, answered_since};
+use crate::selftest::store::answered_since;
 
 /// How long after he left a unit somebody may still send what he answered of its questions, in days: as long as a device keeps what waits.
 const LEFT_DAYS_MAX: i64 = 31;
@@ -22,12 +21,15 @@ pub fn package(tx: &Read<'_>, actor: &Actor, random: &Random) -> Result<Package>
         let weight = weight(tx, actor, &question)?;
         Ok(Packed { ask, chosen, question, weight })
     };
-    let open = store::open_offered(tx, &actor.member)?.map(|(ask, offered)| packed(ask, offered)).transpose()?;
-    let (new, repeated) = answered_since(tx, &actor.member, today)?;
-    let due_most = REPEATED_A_DAY.saturating_sub(repeated).min(PACKED_MAX);
-    let due = store::all_due(tx, &actor.member, &actor.path, due_most)?;
+    let (open, (new, repeated), mut due) = tx.together((
+        || store::open_offered(tx, &actor.member),
+        || answered_since(tx, &actor.member, today),
+        || store::all_due(tx, &actor.member, &actor.path, PACKED_MAX),
+    ))?;
+    let open = open.map(|(ask, offered)| packed(ask, offered)).transpose()?;
+    due.truncate(REPEATED_A_DAY.saturating_sub(repeated) as usize);
     let new_most = NEW_A_DAY.saturating_sub(new).min(PACKED_MAX - due.len() as u32);
-    let unseen = store::all_unseen(tx, actor, new_most)?;
+    let unseen = if new_most > 0 { store::all_unseen(tx, actor, new_most)? } else { Vec::new() };
     let is_open = |offered: &Offered| open.as_ref().is_some_and(|open: &Packed| open.chosen.0 == offered.chosen.0);
     let offered = due.into_iter().chain(unseen).filter(|offered| !is_open(offered));
     let all = offered.map(|offered| packed(fresh_id(tx.now(), random), offered)).collect::<Result<Vec<_>>>()?;
@@ -38,15 +40,8 @@ fn fresh_id(now: Moment, random: &Random) -> AskId {
     AskId::from_checked(uuid_v7(now, random))
 }
 
-/// A question that the actor saw elsewhere, and how well he remembers it; nothing where it is not for him. An answer belongs to the version that was
-/// seen, also when the question was reworded or withdrawn meanwhile.
-pub fn seen(tx: &Read<'_>, actor: &Actor, chosen: &Chosen) -> Result<Option<(Question, Option<Remembered>)>> {
-    let Some(found) = store::seen(tx, actor, chosen)? else { return Ok(None) };
-    Ok(may_see(tx, actor, &found.of)?.then_some((found.question, found.known)))
-}
-
 /// Whether the actor is asked the questions of a unit, or was until a while ago: what he answered before he moved is not lost.
-fn may_see(tx: &Read<'_>, actor: &Actor, of: &UnitId) -> Result<bool> {
+pub fn may_see(tx: &Read<'_>, actor: &Actor, of: &UnitId) -> Result<bool> {
     let within = |path: &str| path.split('/').any(|part| part == of.as_str());
     if within(&actor.path) {
         return Ok(true);

@@ -7,6 +7,7 @@ use zhixing_people::{Actor, MemberId, UnitId};
 use zhixing_question::Question;
 
 use crate::bank::store::question;
+use crate::selftest::memory::{Parameters, Scheduler};
 use crate::selftest::model::{AskId, Given, Outcome};
 use crate::selftest::store::{Chosen, Remembered, banks_in_turn, of_programme};
 
@@ -41,11 +42,14 @@ statements! {
         join question_version v on v.question = n.id and v.version = n.version
         order by n.at, n.place, n.id"
     );
-    SEEN = "select b.area, v.body, b.unit, m.stability, m.difficulty, m.reviewed_at
+    /// All that an answer is held against, in one row: it is asked for each answer.
+    SEEN = "select b.area, v.body, b.unit, m.stability, m.difficulty, m.reviewed_at, p.parameters, a.member = $1, a.given is not null
         from question_version v
         join question q on q.id = v.question
         join bank b on b.id = q.bank
         left join memory m on m.member = $1 and m.question = v.question
+        left join memory_model p on p.member = $1
+        left join self_ask a on a.id = $5
         where v.question = $2 and v.version = $3 and v.organisation = $4";
     TAKE_UP = "insert into self_ask (id, organisation, member, question, version, recall, asked_at, open_for, given, unsure, outcome, answered_at)
         values ($1, $2, $3, $4, $5, $6, $7, null, $8, $9, $10, $7)
@@ -91,26 +95,51 @@ pub fn all_unseen(tx: &Read<'_>, actor: &Actor, most: u32) -> Result<Vec<Offered
     tx.all(ALL_NEW, &values)
 }
 
-/// A version of a question, the unit whose it is, and how well somebody remembers it.
+/// What stands under the id that an answer bears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// Nothing: it is answered now.
+    Nothing,
+    /// A question that was put to its writer and waits for this.
+    Waiting,
+    /// His answer, which came before.
+    Answered,
+    /// Something of somebody else.
+    Foreign,
+}
+
+/// A version of a question, the unit whose it is, how well somebody remembers it and who reckons for him; and what stands under the id of his answer.
 pub struct Found {
     pub question: Question,
     pub of: UnitId,
     pub known: Option<Remembered>,
+    pub scheduler: Scheduler,
+    pub under: Under,
 }
 
 impl FromRow for Found {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (area, body): (String, String) = (row.take()?, row.take()?);
-        Ok(Self { question: question(area, &body)?, of: row.take()?, known: Remembered::maybe(row)? })
+        let (of, known) = (row.take()?, Remembered::maybe(row)?);
+        let parameters: Option<String> = row.take()?;
+        let under = match (row.take::<Option<bool>>()?, row.take::<bool>()?) {
+            (None, _) => Under::Nothing,
+            (Some(false), _) => Under::Foreign,
+            (Some(true), false) => Under::Waiting,
+            (Some(true), true) => Under::Answered,
+        };
+        let scheduler = Scheduler::of(parameters.as_deref().and_then(Parameters::read).as_ref());
+        Ok(Self { question: question(area, &body)?, of, known, scheduler, under })
     }
 }
 
-/// A version of a question, if the organisation has it, as the actor sees it.
-pub fn seen(tx: &Read<'_>, actor: &Actor, (question, version): &Chosen) -> Result<Option<Found>> {
-    tx.maybe(SEEN, params![&actor.member, question, *version, &actor.organisation])
+/// A version of a question, if the organisation has it, as the actor sees it, and what stands under this id.
+pub fn seen(tx: &Read<'_>, actor: &Actor, id: &AskId, (question, version): &Chosen) -> Result<Option<Found>> {
+    tx.maybe(SEEN, params![&actor.member, question, *version, &actor.organisation, id])
 }
 
-/// Writes down what somebody answered to a question that was put to him elsewhere, under the id that it had there; says whether the id is new.
+/// Writes down what somebody answered to a question that was put to him elsewhere, under the id that it had there. The caller has read in the same
+/// transaction that nothing stands under it.
 pub fn take_up(
     tx: &Write<'_>,
     (organisation, member): (&OrganisationId, &MemberId),
@@ -118,11 +147,11 @@ pub fn take_up(
     ((question, version), recall): (&Chosen, Option<f64>),
     (given, unsure, outcome): (&Given, bool, Option<Outcome>),
     at: Moment,
-) -> Result<bool> {
+) -> Result<()> {
     let given = serde_json::to_string(given)?;
     let outcome = outcome.map(Outcome::code);
     let values = params![id, organisation, member, question, *version, recall, at, given, unsure, outcome];
-    Ok(tx.run(TAKE_UP, values)? > 0)
+    tx.send(TAKE_UP, values)
 }
 
 /// An answer that was given elsewhere, and counted.

@@ -83,7 +83,8 @@ pub fn answer(tx: &Write<'_>, actor: &Actor, id: &AskId, sent: &Sent, waited: Wa
     };
     let at = happened(tx.now(), waited, ask.asked_at);
     let is_new = known.is_none();
-    if take(tx, actor, &ask, (&offer.scheduler, known), (&given, input::unsure(sent)), at)? {
+    let answer = (&given, input::unsure(sent), judge(ask.question.asked(), &given));
+    if take(tx, actor, &ask, (&offer.scheduler, known), answer, at)? {
         go_on(tx, actor, offer, is_new)?;
     }
     Ok(Taken::Counts)
@@ -115,10 +116,9 @@ pub(crate) fn take(
     actor: &Actor,
     ask: &Ask,
     known: Known<'_>,
-    (given, unsure): (&Given, bool),
+    (given, unsure, outcome): (&Given, bool, Option<Outcome>),
     at: Moment,
 ) -> Result<bool> {
-    let outcome = judge(ask.question.asked(), given);
     store::give(tx, &actor.member, &ask.id, (given, unsure), (at, outcome))?;
     count(tx, actor, &ask.question_id, known, (unsure, outcome), at)
 }

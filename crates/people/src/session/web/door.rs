@@ -88,8 +88,12 @@ pub(crate) fn is_token(text: &str) -> bool {
 async fn seen(door: &Door, headers: &HeaderMap) -> Result<Option<(Actor, Visitor)>> {
     let Some(token) = token(&door.house, headers) else { return Ok(None) };
     let unread = door.wiring.unread;
-    let found =
-        door.house.db.glance(move |tx| tx.together((|| store::who(tx, &token), || unread(tx, &token.digest()))));
+    // What a page sends by itself is answered without a page: nobody would see the number.
+    let is_shown = !sending::is_sent(headers);
+    let found = door.house.db.glance(move |tx| {
+        let count = || if is_shown { unread(tx, &token.digest()) } else { Ok(0) };
+        tx.together((|| store::who(tx, &token), count))
+    });
     let (Some(who), unread) = found.await? else { return Ok(None) };
     touch(&door.house, &who.session, who.used_at);
     let reader = Reader {
