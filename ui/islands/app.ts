@@ -13,6 +13,7 @@ import { Outbox } from "./outbox";
 import { Passkey } from "./passkey";
 import { Roll } from "./roll";
 import { Search } from "./search";
+import { Sheet } from "./sheet";
 import { shrinkPictures } from "./shrink";
 import { forget, kept } from "./store";
 
@@ -30,6 +31,8 @@ customElements.define("zx-away", Away);
 customElements.define("zx-outbox", Outbox);
 customElements.define("zx-confirm", Confirm);
 customElements.define("zx-copy", Copy);
+// Before the drafts: where it stands there is none.
+customElements.define("zx-sheet", Sheet);
 customElements.define("zx-draft", Draft);
 customElements.define("zx-filter", Filter);
 customElements.define("zx-live", Live);

@@ -14,11 +14,11 @@ use zhixing_people::{Actor, Right, require};
 use zhixing_question::Question;
 use zhixing_records::{Author, Deed, Thing, Verb, append};
 
-use super::model::{Answered, TESTS_MAX, Test, TestId};
+use super::model::{Answered, Form, TESTS_MAX, Test, TestId};
 use super::questions::{hosted, in_class, is_for_tests, must_see};
 use super::result::ClassResult;
 use super::share::GROUP_LEAST;
-use super::store;
+use super::store::{self, Answering};
 use super::text::Text;
 use super::{choose, input};
 use crate::item::actions::{NOT_ASKED, RIGHT, WRONG, learn};
@@ -85,7 +85,8 @@ pub fn begin(tx: &Write<'_>, actor: &Actor, id: &TestId) -> Result<()> {
     Ok(())
 }
 
-/// Takes an answer to the question at this place, as `read` reads it from what was sent. A question that is not before him was answered already, here or on another device: what counted counts.
+/// Takes an answer to the question at this place, as `read` reads it from what was sent: one statement that asks and two that write. What was answered
+/// already, here or on another device, counts as it was; of the short form only the question before him can be answered.
 pub fn answer(
     tx: &Write<'_>,
     actor: &Actor,
@@ -93,17 +94,24 @@ pub fn answer(
     place: u32,
     read: impl FnOnce(&Question) -> Result<Given, Faults>,
 ) -> Result<()> {
-    let (test, sitting) = store::standing(tx, &actor.organisation, id, &actor.member)?;
-    let Some(sitting) = sitting else {
+    let found = store::answering(tx, &actor.organisation, id, &actor.member, place)?;
+    let Answering { test, sitting, question, is_answered } = found;
+    let Some((answered, next)) = sitting else {
         must_see(tx, actor, &test)?;
         return Err(Sentence::of(|language| Text(language).begin_first()).into());
     };
-    let Some(next) = sitting.next.filter(|next| next.place == place) else { return Ok(()) };
+    let is_asked = !is_answered && (test.form == Form::Fixed || next == Some(place));
+    let Some(question) = question.filter(|_| is_asked) else { return Ok(()) };
     test.must_be_open()?;
-    let given = read(&next.question)?;
-    let outcome = judge(next.question.asked(), &given).unwrap_or(Outcome::Wrong);
-    let after = choose::next(tx, &test, &actor.member, sitting.answered + 1, Some((place, outcome)))?;
-    store::give(tx, &test, &actor.member, &Answered { place, question: next.question, given, outcome }, after)
+    let given = read(&question)?;
+    let outcome = judge(question.asked(), &given).unwrap_or(Outcome::Wrong);
+    let after = if next == Some(place) {
+        choose::next(tx, &test, &actor.member, answered + 1, Some((place, outcome)))?
+    } else {
+        // On another device, or out of turn: the question before him stays.
+        next
+    };
+    store::give(tx, &test, &actor.member, &Answered { place, question, given, outcome }, after)
 }
 
 /// Ends a test: what is told of the class is reckoned once.

@@ -116,6 +116,20 @@ pub struct Next {
     pub question: Question,
 }
 
+/// The most characters of the questions on one page: with what stands around them it stays below 40 kB.
+const SHEET_CHARS_MAX: usize = 5_000;
+
+/// Of questions that are left, in order, as many as one page holds: one at least.
+pub fn on_one_page(left: Vec<Next>) -> Vec<Next> {
+    let mut chars = 0;
+    let fits = |next: &Next| {
+        let before = chars;
+        chars += next.question.texts().map(|text| text.chars().count()).sum::<usize>();
+        before == 0 || chars <= SHEET_CHARS_MAX
+    };
+    left.into_iter().take_while(fits).collect()
+}
+
 /// One of somebody's answers.
 #[derive(Clone, Debug)]
 pub struct Answered {

@@ -7,7 +7,7 @@ use zhixing_people::{Actor, Place, Right, may, require, unit};
 use zhixing_question::Question;
 
 use super::choose::{Offer, offer};
-use super::model::{Answered, Sitting, Test, TestId, TestItem, takes_part};
+use super::model::{Answered, Next, Sitting, Test, TestId, TestItem, on_one_page, takes_part};
 use super::result::ClassResult;
 use super::store;
 use crate::bank::model::{Bank, BankId, Kept};
@@ -48,8 +48,9 @@ pub fn must_see(tx: &Read<'_>, actor: &Actor, test: &Test) -> Result<Activity> {
 
 /// What the page of a test shows somebody.
 pub enum Here {
-    /// He is in the middle of it, or through and waiting for the others.
-    Sits(Test, Sitting),
+    /// He is in the middle of it, or through and waiting for the others; with the questions that come at once where scripts run, none where each depends
+    /// on the one before it.
+    Sits(Test, Sitting, Vec<Next>),
     /// It is open and he has not begun: whether he belongs to the class.
     Outside(Test, Activity, bool),
     /// It is over.
@@ -70,11 +71,13 @@ pub struct Over {
     pub own: (u32, u32),
 }
 
-/// Where the actor stands in a test. While he sits, this is one statement.
-pub fn here(tx: &Read<'_>, actor: &Actor, id: &TestId) -> Result<Here> {
-    let (test, sitting) = store::standing(tx, &actor.organisation, id, &actor.member)?;
+/// Where the actor stands in a test. While he sits, everything is asked at once. `singly`: he answers one question to a page.
+pub fn here(tx: &Read<'_>, actor: &Actor, id: &TestId, singly: bool) -> Result<Here> {
+    let standing = || store::standing(tx, &actor.organisation, id, &actor.member);
+    let left = || if singly { Ok(Vec::new()) } else { store::left(tx, id, &actor.member) };
+    let ((test, sitting), left) = tx.together((standing, left))?;
     if let (Some(sitting), None) = (&sitting, test.ended_at) {
-        return Ok(Here::Sits(test, sitting.clone()));
+        return Ok(Here::Sits(test, sitting.clone(), on_one_page(left)));
     }
     let activity = must_see(tx, actor, &test)?;
     if test.ended_at.is_none() {

@@ -41,6 +41,29 @@ statements! {
         left join test_item i on i.test = t.id and i.place = s.next_place
         left join question_version v on v.question = i.question and v.version = i.version
         where t.id = $1 and t.organisation = $3";
+    /// All that an answer is held against, in one row: it is asked for each answer.
+    ANSWERING = "select t.id, t.organisation, t.activity, t.unit, t.form, t.length, t.opened_name, t.opened_at, e.ended_at,
+            s.answered, s.next_place, i.area, v.body, a.place is not null
+        from test t
+        left join test_end e on e.test = t.id
+        left join test_sitting s on s.test = t.id and s.member = $2
+        left join test_item i on i.test = t.id and i.place = $4
+        left join question_version v on v.question = i.question and v.version = i.version
+        left join test_answer a on a.test = t.id and a.member = $2 and a.place = $4
+        where t.id = $1 and t.organisation = $3";
+    LEFT = "select i.place, i.area, v.body
+        from test_sitting s
+        join test t on t.id = s.test and t.form = 'fixed'
+        join test_item i on i.test = t.id
+        join question_version v on v.question = i.question and v.version = i.version
+        where s.test = $1 and s.member = $2
+            and not exists (select 1 from test_answer a where a.test = i.test and a.member = s.member and a.place = i.place)
+            and not exists (select 1 from test_end e where e.test = t.id)
+        order by i.place";
+    FIRST_LEFT = "select min(i.place)
+        from test_item i
+        where i.test = $1 and i.place <> $3
+            and not exists (select 1 from test_answer a where a.test = i.test and a.member = $2 and a.place = i.place)";
     ADD = "insert into test (id, organisation, activity, unit, form, length, open_for, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, $6, $3, $7, $8, $9)";
     ADD_ITEM = "insert into test_item (test, place, organisation, question, version, area, slope, hardness)
@@ -54,7 +77,7 @@ statements! {
     BEGIN = "insert into test_sitting (test, member, organisation, answered, next_place)
         values ($1, $2, $3, 0, $4)
         on conflict (test, member) do nothing";
-    GO_ON = "update test_sitting set answered = answered + 1, next_place = $4 where test = $1 and member = $2 and next_place = $3";
+    GO_ON = "update test_sitting set answered = answered + 1, next_place = $3 where test = $1 and member = $2";
     GIVE = "insert into test_answer (test, member, place, organisation, given, is_right) values ($1, $2, $3, $4, $5, $6)";
     OWN_OUTCOMES = "select place, is_right from test_answer where test = $1 and member = $2 order by place";
     OWN = "select a.place, i.area, v.body, a.given, a.is_right
@@ -160,6 +183,56 @@ pub fn standing(
     tx.one::<Standing>(STANDING, params![id, member, organisation]).map(|Standing(test, sitting)| (test, sitting))
 }
 
+/// What an answer to the question at one place of a test is held against.
+pub struct Answering {
+    /// The test.
+    pub test: Test,
+    /// How many the member answered, and at which place the question before him stands; nothing when he has not begun.
+    pub sitting: Option<(u32, Option<u32>)>,
+    /// What stands at that place.
+    pub question: Option<Question>,
+    /// Whether he answered it before.
+    pub is_answered: bool,
+}
+
+impl FromRow for Answering {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let test = Test::from_row(row)?;
+        let (answered, next): (Option<u32>, Option<u32>) = (row.take()?, row.take()?);
+        let (area, body): (Option<String>, Option<String>) = (row.take()?, row.take()?);
+        let question = area.zip(body).map(|(area, body)| question(area, &body)).transpose()?;
+        Ok(Self { test, sitting: answered.map(|answered| (answered, next)), question, is_answered: row.take()? })
+    }
+}
+
+/// What the member's answer to the question at this place is held against.
+pub fn answering(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    id: &TestId,
+    member: &MemberId,
+    place: u32,
+) -> Result<Answering> {
+    tx.one(ANSWERING, params![id, member, organisation, place])
+}
+
+impl FromRow for Next {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (place, area, body): (u32, String, String) = (row.take()?, row.take()?, row.take()?);
+        Ok(Self { place, question: question(area, &body)? })
+    }
+}
+
+/// The questions that the member has not answered, in order, while he takes a test that asks everybody the same.
+pub fn left(tx: &Read<'_>, id: &TestId, member: &MemberId) -> Result<Vec<Next>> {
+    tx.all(LEFT, params![id, member])
+}
+
+/// The place of the first question that the member has not answered, but for that at one place.
+pub fn first_left(tx: &Read<'_>, id: &TestId, member: &MemberId, but: u32) -> Result<Option<u32>> {
+    Ok(tx.one::<(Option<u32>,)>(FIRST_LEFT, params![id, member, but])?.0)
+}
+
 /// A test to be opened.
 pub struct New<'n> {
     /// Its id.
@@ -227,13 +300,12 @@ pub fn begin(tx: &Write<'_>, organisation: &OrganisationId, id: &TestId, member:
     tx.run(BEGIN, params![id, member, organisation, first]).map(drop)
 }
 
-/// Writes down what somebody answered to the question before him, and which one comes next. The caller has read in the same transaction that it is
-/// before him.
+/// Writes down what somebody answered, and which question is before him then. The caller has read in the same transaction that he had not answered it.
 pub fn give(tx: &Write<'_>, test: &Test, member: &MemberId, answered: &Answered, next: Option<u32>) -> Result<()> {
     let Answered { place, given, outcome, .. } = answered;
     let (given, is_right) = (serde_json::to_string(given)?, *outcome == Outcome::Right);
     tx.send(GIVE, params![&test.id, member, *place, &test.organisation, given, is_right])?;
-    tx.send(GO_ON, params![&test.id, member, *place, next])
+    tx.send(GO_ON, params![&test.id, member, next])
 }
 
 /// Which questions he answered right, by their places.

@@ -51,14 +51,17 @@ zhixing_kit::text! {
     how_far(answered, n) "已答 {answered} 道，共 {n} 道。" / "{answered} of {n} answered.";
     now_open() "正在进行的测试" / "A test is open";
     to_meeting() "回到会议" / "Back to the meeting";
-    intro(n) "一共 {n} 道题，一题一页，没有时间限制。" / "{n} questions, one on a page, without a time limit.";
-    intro_kept() "每题提交后马上保存，不能再改。页面关了、换手机、断网，都从没答的那一题接着答。" / "Each answer is kept as you send it and cannot be changed. Closed the page, changed the phone, lost the network: you go on where you were.";
+    intro(n) "一共 {n} 道题，一题一题地答，没有时间限制。" / "{n} questions, one after the other, without a time limit.";
+    intro_kept() "每题提交后马上保存，不能再改。没有网络时先记在本机，联网后自动发送。页面关了、换手机，都从没答的那一题接着答。" / "Each answer is kept as you send it and cannot be changed. Without a network it waits on this device and is sent when the network is back. Closed the page, changed the phone: you go on where you were.";
     intro_seen(least, days) "您答了什么只有您自己看得到。大家看到的只是全班有多少人答对；不足 {least} 人的数字不显示，没有名次，也不记入台账。您的答案在结束 {days} 天后删除。"
         / "What you answer is seen by you alone. Others see how many of the class were right; numbers below {least} are not shown, nobody is ranked, and nothing of it enters the ledger. Your answers are deleted {days} days after the end.";
     begin() "开始答题" / "Begin";
     not_in_class() "这次测试面向应到的人和到会的人，您不在名单上或记为缺席。如有差错，请告诉记录人。" / "This test is for those who should attend and those who are there. You are not on the list, or marked absent; if that is wrong, please tell the recorder.";
     begin_first() "请先点“开始答题”。" / "Please press “Begin” first.";
     question_of(number, n) "第 {number} 题，共 {n} 题" / "Question {number} of {n}";
+    saved() "都已保存。" / "All of them are saved.";
+    waits(n) "{n} 道还记在本机，联网后自动发送。" / "{n} still wait on this device and are sent when the network is back.";
+    sheet_end() "这一页的题都答完了。还记在本机的答案，联网后自动发送，然后这里自己往下走；送到以前请留着这个页面。" / "The questions of this page are all answered. What still waits on this device is sent when the network is back, and then this page goes on by itself; please keep it until then.";
     send() "提交，下一题" / "Send, and on";
     through() "您已经答完了。" / "You are through.";
     through_next() "主持人结束测试以后，这里会显示全班的结果和您自己的答案。" / "When the host has ended the test, the class’s result and your own answers are shown here.";

@@ -138,16 +138,18 @@ async fn create_picked(
     }
 }
 
-/// Behind which question a page begins.
+/// Behind which question a page begins. `one` says that one question is wanted to a page: who answered by a form of its own has no scripts.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct After {
     after: String,
+    one: String,
 }
 
 /// What the page of a test is to show besides: what was sent and is wrong, or further questions of a result.
 #[derive(Default)]
 struct Further {
+    singly: bool,
     sent: Sent,
     faults: Faults,
     after: u32,
@@ -156,8 +158,11 @@ struct Further {
 /// The page of a test, whatever stage it is in for its reader.
 async fn shown(house: &House, frame: &Frame, actor: Actor, raw: &str, further: &Further) -> Result<Markup> {
     let id = test(raw)?;
-    Ok(match house.db.glance(move |tx| questions::here(tx, &actor, &id)).await? {
-        Here::Sits(test, sitting) => pages::take::sits(frame, &test, &sitting, &further.sent, &further.faults),
+    let singly = further.singly;
+    Ok(match house.db.glance(move |tx| questions::here(tx, &actor, &id, singly)).await? {
+        Here::Sits(test, sitting, all) => {
+            pages::take::sits(frame, &test, &sitting, &all, (&further.sent, &further.faults))
+        }
         Here::Outside(test, activity, belongs) => pages::take::outside(frame, &test, &activity, belongs),
         Here::Over(over) => pages::result::over(frame, &over, further.after),
     })
@@ -170,7 +175,8 @@ async fn show_test(
     Path(raw): Path<String>,
     Query(after): Query<After>,
 ) -> Answer<Markup> {
-    let further = Further { after: after.after.parse().unwrap_or(0), ..Further::default() };
+    let (singly, after) = (after.one == "yes", after.after.parse().unwrap_or(0));
+    let further = Further { singly, after, ..Further::default() };
     Ok(shown(&house, &frame, actor, &raw, &further).await?)
 }
 
@@ -196,9 +202,9 @@ async fn create_answer(
         })
         .await
     {
-        Ok(()) => Ok(see(&format!("/tests/{raw}"))),
+        Ok(()) => Ok(see(&format!("/tests/{raw}?one=yes"))),
         Err(Error::Invalid(faults)) => {
-            let further = Further { sent, faults: Faults(faults), ..Further::default() };
+            let further = Further { singly: true, sent, faults: Faults(faults), after: 0 };
             Ok(unprocessable(shown(&house, &frame, actor, &raw, &further).await?))
         }
         Err(error) => Err(error.into()),

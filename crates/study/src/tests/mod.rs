@@ -16,6 +16,7 @@ mod reflections;
 mod review;
 mod rotas;
 mod selftest;
+mod sheet;
 mod town;
 mod training;
 

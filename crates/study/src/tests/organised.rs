@@ -171,9 +171,9 @@ fn an_answer_counts_once_from_however_many_devices_and_one_goes_on_where_one_was
         phone.post(&at, &[("option", "2")]).expect(303);
         let second = action(&tablet.get(&test).expect(200).shows("第 2 题，共 3 题").text).expect("the second");
         assert_ne!(second, at);
-        // Beginning once more begins nothing anew, and a question that is not before him cannot be answered.
+        // Beginning once more begins nothing anew, and there is no fourth question.
         tablet.post(&format!("{test}/sitting"), &[]).expect(303);
-        tablet.post(&format!("{test}/answers/3"), &[("option", "1")]).expect(303);
+        tablet.post(&format!("{test}/answers/4"), &[("option", "1")]).expect(303);
         tablet.get(&test).expect(200).shows("第 2 题，共 3 题");
         tablet.post(&second, &[("option", "7")]).expect(422);
         for who in &class.people[1..] {

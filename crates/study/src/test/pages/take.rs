@@ -9,10 +9,11 @@ use zhixing_kit::html::{
 
 use super::super::actions::KEPT_DAYS;
 use super::super::input::{BLANK_WORD, FIELDS, OPTION, Sent};
-use super::super::model::{Next, Sitting, Test};
+use super::super::model::{Form, Next, Sitting, Test};
 use super::super::share::GROUP_LEAST;
 use super::super::text::Text;
 use crate::selftest::pages::asked::{AnswerFields, controls, stem};
+use crate::selftest::text::Text as Answers;
 
 const FIELDS_OF_ANSWER: AnswerFields = AnswerFields { option: &OPTION, blank: &BLANK_WORD, own: &OPTION };
 
@@ -42,35 +43,41 @@ pub fn outside(frame: &Frame, test: &Test, activity: &Activity, belongs: bool) -
     html::page(frame, heading, body)
 }
 
-/// In the middle of it, or through.
-pub fn sits(frame: &Frame, test: &Test, sitting: &Sitting, sent: &Sent, faults: &Faults) -> Markup {
-    match &sitting.next {
-        Some(next) => question(frame, test, sitting.answered, next, sent, faults),
-        None => through(frame, test),
-    }
+/// In the middle of it, or through. What was sent and is wrong stands on a page of one question.
+pub fn sits(frame: &Frame, test: &Test, sitting: &Sitting, all: &[Next], (sent, faults): (&Sent, &Faults)) -> Markup {
+    let Some(next) = &sitting.next else { return through(frame, test) };
+    // Of the short form each is asked others: there the places say nothing.
+    let number = if test.form == Form::Fixed { next.place } else { sitting.answered + 1 };
+    let form = draft(frame, &format!("test/{}/{}", test.id, next.place), form(frame, test, next, sent, faults));
+    let one = html! { (stem(frame, &next.question)) (form) };
+    let inside = if all.is_empty() { one } else { sheet(frame, test, sitting.answered, all, &one) };
+    html::page(frame, Heading::new(&Text(frame.language).question_of(number, test.length)), inside)
 }
 
-fn question(frame: &Frame, test: &Test, answered: u32, next: &Next, sent: &Sent, faults: &Faults) -> Markup {
+fn form(frame: &Frame, test: &Test, next: &Next, sent: &Sent, faults: &Faults) -> Markup {
+    let fields = html! {
+        (controls(frame, &next.question, &FIELDS_OF_ANSWER, sent, faults))
+        (actions(submit(Weight::Primary, Text(frame.language).send())))
+    };
+    html::form(frame, &format!("{}/answers/{}", test.path(), next.place), FIELDS, faults, fields)
+}
+
+/// Where scripts run, all questions come at once: each lies in the page as a template, without its answer. The island shows one after the other in
+/// place of the first, and sends each answer as it is given.
+fn sheet(frame: &Frame, test: &Test, answered: u32, all: &[Next], one: &Markup) -> Markup {
     let text = Text(frame.language);
-    let title = text.question_of(answered + 1, test.length);
-    let form = html::form(
-        frame,
-        &format!("{}/answers/{}", test.path(), next.place),
-        FIELDS,
-        faults,
-        html! {
-            (controls(frame, &next.question, &FIELDS_OF_ANSWER, sent, faults))
-            (actions(submit(Weight::Primary, text.send())))
-        },
-    );
-    html::page(
-        frame,
-        Heading::new(&title),
-        html! {
-            (stem(frame, &next.question))
-            (draft(frame, &format!("test/{}/{}", test.id, next.place), form))
-        },
-    )
+    let far = text.how_far(answered, test.length);
+    html! {
+        zx-sheet test=(test.path()) answered=(answered) all=(test.length) place=(text.question_of("#", "#")) far=(text.how_far("#", "#"))
+            saved=(text.saved()) waits=(text.waits("#")) first=(Answers(frame.language).answer_first()) {
+            p.meta data-line role="status" { (far) }
+            div.away { (one) }
+            @for next in all {
+                template data-place=(next.place) { (stem(frame, &next.question)) (form(frame, test, next, &Sent::new(), &Faults::default())) }
+            }
+            template data-end { (notice(Notice::Info, text.sheet_end())) }
+        }
+    }
 }
 
 fn through(frame: &Frame, test: &Test) -> Markup {
