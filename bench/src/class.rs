@@ -7,14 +7,16 @@ use std::time::{Duration, Instant};
 use zhixing_kit::{Db, Error, params};
 use zhixing_people::{Actor, MemberId, MemberKind, NewMember, Person, enter, the_organisation};
 
-use crate::cpu;
 use crate::http::{Answer, Client};
 use crate::program::{Installation, Running};
 use crate::report::Report;
+use crate::{cpu, selftest};
 
 /// How many people take it, and how many questions it has.
 const PEOPLE: usize = 500;
 const QUESTIONS: usize = 20;
+/// How many take another one without scripts.
+const SINGLY: usize = 100;
 /// How long somebody thinks about a question, in milliseconds: at least, and how much longer.
 const THINKS_MS: u64 = 1_200;
 const LONGER_MS: u64 = 2_400;
@@ -22,49 +24,100 @@ const PASSWORD: &str = "a long phrase for the bench";
 
 type Result<T> = std::result::Result<T, String>;
 
-/// Measures every installation of that size there is.
+/// Measures every installation of that size there is: the tests of oneself of many people at once, then the class's.
 pub fn measure(report: &mut Report, installations: Vec<Installation>) -> Result<()> {
-    installations.into_iter().try_for_each(|installation| class(report, &installation))
+    installations.iter().try_for_each(|installation| {
+        let mut hall = Hall::of(installation)?;
+        hall.self_tests(report)?;
+        hall.class(report)
+    })
 }
 
-fn class(report: &mut Report, installation: &Installation) -> Result<()> {
-    fill(installation)?;
-    let running = installation.start()?;
-    let engine = installation.engine();
-    let mut secretary = client(installation, &running, "secretary")?;
-    let mut admin = client(installation, &running, "admin")?;
-    let db = installation.open()?;
-    let meeting = study_day(&db, &mut secretary)?;
-    let people = people(&db, &meeting, &running, &mut admin)?;
-    let test = open(&mut secretary, &meeting)?;
-    let port =
-        installation.database.as_deref().and_then(|url| url.rsplit_once(':')?.1.split_once('/')).map(|(port, _)| port);
-    let (before, begun) = (cpu::used_us(running.pid(), port), Instant::now());
-    let each = all_take(people, &test)?;
-    let (used, seconds) = (cpu::used_us(running.pid(), port) - before, begun.elapsed().as_secs_f64());
-    let answers = count(&db, &test)?;
-    report.value("class: 500 people begin and finish 20 questions", engine, seconds, "s", Some(60.0));
-    report.value(
-        "class: answers lost of 10,000",
-        engine,
-        (PEOPLE * QUESTIONS) as f64 - answers as f64,
-        "answers",
-        Some(0.0),
-    );
-    report.value(
-        "class: a whole test of 20 questions, CPU",
-        engine,
-        used as f64 / 1e3 / PEOPLE as f64,
-        "ms",
-        Some(15.0),
-    );
-    report.cost("class: a press of a button, 500 people", engine, used, each.clone(), None);
-    report.value("class: a press of a button, p99", engine, slowest_of_a_hundred(&each) / 1e3, "ms", Some(300.0));
-    let begun = Instant::now();
-    must(secretary.post(&format!("{test}/ending"), &[]), 303)?;
-    report.value("class: the result of 500 people", engine, begun.elapsed().as_secs_f64() * 1e3, "ms", None);
-    Ok(())
+/// The tests of oneself alone.
+pub fn self_tests(report: &mut Report, installations: Vec<Installation>) -> Result<()> {
+    installations.iter().try_for_each(|installation| Hall::of(installation)?.self_tests(report))
 }
+
+/// A study day with five hundred people, each signed in.
+struct Hall<'i> {
+    installation: &'i Installation,
+    running: Running,
+    db: Db,
+    secretary: Client,
+    meeting: String,
+    people: Vec<Client>,
+}
+
+impl<'i> Hall<'i> {
+    fn of(installation: &'i Installation) -> Result<Self> {
+        fill(installation)?;
+        let running = installation.start()?;
+        let mut secretary = client(installation, &running, "secretary")?;
+        let mut admin = client(installation, &running, "admin")?;
+        let db = installation.open()?;
+        let meeting = study_day(&db, &mut secretary)?;
+        let people = people(&db, &meeting, &running, &mut admin)?;
+        look_anew(&db)?;
+        Ok(Self { installation, running, db, secretary, meeting, people })
+    }
+
+    fn used(&self) -> cpu::Used {
+        let port = self.installation.database.as_deref().and_then(|url| url.rsplit_once(':')?.1.split_once('/'));
+        cpu::used_us(self.running.pid(), port.map(|(port, _)| port))
+    }
+
+    fn self_tests(&self, report: &mut Report) -> Result<()> {
+        selftest::at_once(report, self.installation.engine(), &self.people, &self.db, || self.used())
+    }
+
+    /// As scripts do it: all questions come with one page, each answer is one small request.
+    fn class(&mut self, report: &mut Report) -> Result<()> {
+        let engine = self.installation.engine();
+        let people = self.people.iter().map(Client::again).collect::<Result<Vec<_>>>()?;
+        let taken = self.taken(people, take)?;
+        report.value("class: 500 people begin and finish 20 questions", engine, taken.seconds, "s", Some(60.0));
+        let lost = (PEOPLE * QUESTIONS) as f64 - taken.answers as f64;
+        report.value("class: answers lost of 10,000", engine, lost, "answers", Some(0.0));
+        let of_each = taken.cpu_us as f64 / 1e3 / PEOPLE as f64;
+        report.value("class: a whole test of 20 questions, CPU of each", engine, of_each, "ms", Some(15.0));
+        let p99_ms = slowest_of_a_hundred(&taken.each) / 1e3;
+        report.cost("class: a press of a button, 500 people", engine, taken.cpu_us, taken.each, None);
+        report.value("class: a press of a button, p99", engine, p99_ms, "ms", Some(300.0));
+        report.value("class: the result of 500 people", engine, taken.ending_ms, "ms", None);
+        let singly = std::mem::take(&mut self.people).into_iter().take(SINGLY).collect();
+        let taken = self.taken(singly, take_singly)?;
+        let lost = (SINGLY * QUESTIONS) as f64 - taken.answers as f64;
+        report.value("class, without scripts: answers lost of 2,000", engine, lost, "answers", Some(0.0));
+        let of_each = taken.cpu_us as f64 / 1e3 / SINGLY as f64;
+        report.value("class, without scripts: 20 questions, CPU of each", engine, of_each, "ms", None);
+        Ok(())
+    }
+
+    /// A test that these people take, from its opening to its end.
+    fn taken(&mut self, people: Vec<Client>, take: Take) -> Result<Taken> {
+        let test = open(&mut self.secretary, &self.meeting)?;
+        let (before, begun) = (self.used(), Instant::now());
+        let each = all_take(people, &test, take)?;
+        let (cpu_us, seconds) = (self.used() - before, begun.elapsed().as_secs_f64());
+        let answers = count(&self.db, &test)?;
+        let begun = Instant::now();
+        must(self.secretary.post(&format!("{test}/ending"), &[]), 303)?;
+        Ok(Taken { cpu_us, seconds, each, answers, ending_ms: begun.elapsed().as_secs_f64() * 1e3 })
+    }
+}
+
+/// What taking a test came to.
+struct Taken {
+    cpu_us: u64,
+    seconds: f64,
+    /// How long each press of a button took until one could go on, in microseconds.
+    each: Vec<f64>,
+    answers: u64,
+    ending_ms: f64,
+}
+
+/// How somebody takes a test: with his number, and a barrier behind which all begin.
+type Take = fn(Client, u64, &str, &Barrier) -> Result<Vec<f64>>;
 
 /// Enters so many people into the secretary's branch, once.
 fn fill(installation: &Installation) -> Result<()> {
@@ -144,6 +197,12 @@ fn people(db: &Db, meeting: &str, running: &Running, admin: &mut Client) -> Resu
     members.iter().take(PEOPLE).map(one).collect()
 }
 
+/// A server plans by what it counted last, and counts by itself within a minute: five hundred accounts were not opened in the minute before a class.
+fn look_anew(db: &Db) -> Result<()> {
+    let counted = if db.is_embedded() { Ok(()) } else { db.write_now(|tx| tx.run("analyze", &[]).map(drop)) };
+    counted.map_err(|error| error.to_string())
+}
+
 /// Opens a test of every area.
 fn open(secretary: &mut Client, meeting: &str) -> Result<String> {
     let path = format!("{meeting}/tests");
@@ -159,8 +218,8 @@ fn open(secretary: &mut Client, meeting: &str) -> Result<String> {
     Ok(format!("/tests/{id}"))
 }
 
-/// Everybody takes it; how long each press of a button took until the next page stood there, in microseconds.
-fn all_take(people: Vec<Client>, test: &str) -> Result<Vec<f64>> {
+/// Everybody takes it; how long each press of a button took until one could go on, in microseconds.
+fn all_take(people: Vec<Client>, test: &str, take: Take) -> Result<Vec<f64>> {
     let barrier = Barrier::new(people.len());
     let each = std::thread::scope(|scope| {
         let workers: Vec<_> = people
@@ -183,27 +242,61 @@ fn all_take(people: Vec<Client>, test: &str) -> Result<Vec<f64>> {
     Ok(each.concat())
 }
 
-fn take(mut client: Client, number: u64, test: &str, barrier: &Barrier) -> Result<Vec<f64>> {
-    let mut page = client.get(test)?.text();
+/// Sends a form, and opens the page that it leads to.
+fn press(client: &mut Client, path: &str, form: &[(&str, &str)]) -> Result<String> {
+    let leads_to = must(client.post(path, form), 303)?.leads_to.ok_or("it leads nowhere")?;
+    Ok(client.get(&leads_to)?.text())
+}
+
+/// Begins with all the others; gives the page, and how long it took until it stood there.
+fn begin(client: &mut Client, number: u64, test: &str, barrier: &Barrier) -> Result<(String, f64)> {
+    client.get(test)?;
     barrier.wait();
     think(number * 2);
-    let mut each = Vec::with_capacity(QUESTIONS + 1);
-    let mut press = |client: &mut Client, path: &str, form: &[(&str, &str)]| -> Result<String> {
+    let begun = Instant::now();
+    let page = press(client, &format!("{test}/sitting"), &[])?;
+    Ok((page, begun.elapsed().as_secs_f64() * 1e6))
+}
+
+fn think_about(number: u64, question: u64) {
+    think(THINKS_MS + (number * 7_919 + question * 104_729) % LONGER_MS);
+}
+
+fn given(question: &str) -> [(&'static str, &'static str); 3] {
+    let option = if question.contains("name=\"option\" value=\"true\"") { "true" } else { "0" };
+    [("option", option), ("option.0", "yes"), ("blank.0", "不知道")]
+}
+
+/// With scripts.
+fn take(mut client: Client, number: u64, test: &str, barrier: &Barrier) -> Result<Vec<f64>> {
+    let (page, first) = begin(&mut client, number, test, barrier)?;
+    let mut each = vec![first];
+    for (at, question) in page.split("<template data-place=\"").skip(1).enumerate() {
+        think_about(number, at as u64);
+        let place = question.split('"').next().unwrap_or_default();
         let begun = Instant::now();
-        must(client.post(path, form), 303)?;
-        let page = client.get(test)?.text();
+        must(client.send_by_itself(&format!("{test}/answers/{place}"), &given(question)), 204)?;
         each.push(begun.elapsed().as_secs_f64() * 1e6);
-        Ok(page)
-    };
-    page =
-        press(&mut client, &format!("{test}/sitting"), &[]).map_err(|error| format!("{error} after {}", page.len()))?;
+    }
+    let begun = Instant::now();
+    client.get(test)?;
+    each.push(begun.elapsed().as_secs_f64() * 1e6);
+    Ok(each)
+}
+
+/// Without scripts, one question to a page.
+fn take_singly(mut client: Client, number: u64, test: &str, barrier: &Barrier) -> Result<Vec<f64>> {
+    let (mut page, first) = begin(&mut client, number, test, barrier)?;
+    let mut each = vec![first];
     for question in 0..QUESTIONS as u64 {
-        think(THINKS_MS + (number * 7_919 + question * 104_729) % LONGER_MS);
+        think_about(number, question);
         let path =
             page.split("action=\"").find(|part| part.contains("/answers/")).and_then(|part| part.split('"').next());
         let path = path.ok_or("no question")?.to_owned();
-        let option = if page.contains("name=\"option\" value=\"true\"") { "true" } else { "0" };
-        page = press(&mut client, &path, &[("option", option), ("option.0", "yes"), ("blank.0", "不知道")])?;
+        let form = given(page.split("<template").next().unwrap_or_default());
+        let begun = Instant::now();
+        page = press(&mut client, &path, &form)?;
+        each.push(begun.elapsed().as_secs_f64() * 1e6);
     }
     Ok(each)
 }

@@ -82,10 +82,10 @@ impl Client {
         self.send("POST", path, &body.join("&"))
     }
 
-    /// Sends a form as a page that sends by itself does, under a code with which it takes effect once.
-    pub fn send_once(&mut self, path: &str, fields: &[(&str, &str)], code: &str) -> Result<Answer> {
+    /// Sends a form as a page that sends by itself does, of what counts once by what it is sent to.
+    pub fn send_by_itself(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
         let body: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-        self.write("POST", path, &body.join("&"), &format!("zx-sending: {code}\r\n"))?;
+        self.write("POST", path, &body.join("&"), "zx-sending: own\r\n")?;
         self.read().map_err(|error| format!("POST {path}: {error}"))
     }
 

@@ -31,7 +31,8 @@ fn main() -> ExitCode {
         Some("core") => core(&mut report),
         Some("self-test") => {
             selftest::learn(&mut report);
-            Bench::all().and_then(|all| all.iter().try_for_each(|bench| bench.self_tests(&mut report)))
+            let alone = Bench::all().and_then(|all| all.iter().try_for_each(|bench| bench.self_tests(&mut report)));
+            alone.and_then(|()| class::self_tests(&mut report, measure::installations("class")))
         }
         _ => everything(&mut report),
     };

@@ -1,16 +1,24 @@
 //! What a step of a test of oneself costs: an answer in, its outcome and explanation shown, the next question out. With scripts ten questions come at
-//! once, and each answer is one request more; without them three requests make one step.
+//! once, and each answer is one request more (a step is that and a tenth of the page); without them three requests make one step. As roll entries it is
+//! measured with many people at once, and with one alone beside it.
 
+use std::sync::Barrier;
 use std::time::Instant;
 
+use zhixing_kit::Db;
 use zhixing_study::training::{forgetful, train};
 
 use crate::cpu;
 use crate::http::Client;
 use crate::report::Report;
 
-/// How many steps make the figure.
-pub const STEPS: usize = 200;
+/// How many steps make the figure of one person without scripts.
+const STEPS: usize = 200;
+/// How many people answer at the same moment, and how many do so in all.
+const AT_ONCE: usize = 32;
+const PEOPLE_IN_ALL: usize = 96;
+/// As many days pass between the two packages of twenty questions.
+const DAYS_MS: i64 = 3 * 86_400_000;
 
 type Result<T> = std::result::Result<T, String>;
 
@@ -78,22 +86,69 @@ pub fn take_along(client: &mut Client) -> Result<Vec<f64>> {
     let asks: Vec<&str> = page.split("<template data-ask=\"").skip(1).collect();
     let share = package_us / asks.len().max(1) as f64;
     let mut each = Vec::with_capacity(asks.len());
-    for (number, ask) in asks.into_iter().enumerate() {
+    for ask in asks {
         let id = ask.split('"').next().unwrap_or_default();
         let hidden = |name: &str| ask.split(&format!("name=\"{name}\" value=\"")).nth(1)?.split('"').next();
         let [question, version, packed_at] =
             ["question", "version", "packed_at"].map(|name| hidden(name).unwrap_or_default());
         let mut form = vec![("question", question), ("version", version), ("packed_at", packed_at)];
         form.extend(given(ask));
-        let code = format!("{}{number:02x}", &id.replace('-', "")[2..]);
         let begun = Instant::now();
-        let sent = client.send_once(&format!("/self-test/away/{id}"), &form, &code)?;
+        let sent = client.send_by_itself(&format!("/self-test/away/{id}"), &form)?;
         if sent.status != 204 {
             return Err(format!("{id}: {} {}", sent.status, sent.text()));
         }
         each.push(begun.elapsed().as_secs_f64() * 1e6 + share);
     }
     Ok(each)
+}
+
+/// Twenty questions of each of these people, many of them at once: a package of ten new ones; some days later the same come back.
+pub fn at_once(
+    report: &mut Report,
+    engine: &'static str,
+    people: &[Client],
+    db: &Db,
+    used: impl Fn() -> cpu::Used,
+) -> Result<()> {
+    let people = people.iter().take(PEOPLE_IN_ALL).map(Client::again).collect::<Result<Vec<_>>>()?;
+    let number = people.len();
+    let mut groups: Vec<Vec<Client>> = (0..AT_ONCE).map(|_| Vec::new()).collect();
+    people.into_iter().enumerate().for_each(|(number, one)| groups[number % AT_ONCE].push(one));
+    let (mut cpu_us, mut each) = (0, Vec::new());
+    for _ in 0..2 {
+        let before = used();
+        each.extend(side_by_side(&mut groups)?);
+        cpu_us += used() - before;
+        days_pass(db)?;
+    }
+    if each.len() != number * 20 {
+        return Err(format!("{} answers of {number} people, not twenty of each", each.len()));
+    }
+    let of_each = cpu_us as f64 / 1e3 / number as f64;
+    report.cost("step of a self-test, 32 people at once", engine, cpu_us, each, Some(500.0));
+    report.value("a self-test of twenty questions, 32 people at once", engine, of_each, "ms CPU", Some(15.0));
+    Ok(())
+}
+
+fn side_by_side(groups: &mut [Vec<Client>]) -> Result<Vec<f64>> {
+    let barrier = Barrier::new(groups.len());
+    let each = std::thread::scope(|scope| {
+        let take = |group: &mut Vec<Client>| {
+            barrier.wait();
+            group.iter_mut().map(take_along).collect::<Result<Vec<_>>>()
+        };
+        let workers: Vec<_> = groups.iter_mut().map(|group| scope.spawn(move || take(group))).collect();
+        let done = workers.into_iter().map(|worker| worker.join().map_err(|_| "somebody panicked".to_owned())?);
+        done.collect::<Result<Vec<_>>>()
+    })?;
+    Ok(each.concat().concat())
+}
+
+/// What was answered now was answered some days ago, and is due again.
+fn days_pass(db: &Db) -> Result<()> {
+    let sql = "update memory set reviewed_at = reviewed_at - $1, due_at = reviewed_at where member in (select id from member where number like 'K0%')";
+    db.write_now(|tx| tx.run(sql, zhixing_kit::params![DAYS_MS])).map(drop).map_err(|error| error.to_string())
 }
 
 /// Of how many people learning is measured, with how many answers each; and for how many it is reckoned.
