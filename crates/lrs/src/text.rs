@@ -103,6 +103,8 @@ zhixing_kit::text! {
     erase_done(statements, documents) "已抹除：{statements} 条记录，{documents} 份状态和档案。" / "Erased: {statements} records, {documents} states and profiles.";
     as_proved() "带存证导出（JSONL）" / "Take along with proofs (JSONL)";
     as_proved_lead() "带存证的文件可以交给检查人员，离线核对每条记录有没有、什么时候写入、有没有改动：zhixing verify 文件名。" / "A file with proofs can be given to an inspector, who checks offline whether each record existed, when it was stored and whether anything was changed: zhixing verify FILE.";
+    who() "谁" / "Who";
+    about_what() "对什么" / "About what";
     happened() "发生时间" / "Happened";
     stored() "写入时间" / "Stored";
     source() "来源" / "Source";

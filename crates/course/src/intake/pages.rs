@@ -39,7 +39,11 @@ pub fn bring(frame: &Frame, of: Option<&Course>, told: &[Sentence]) -> Markup {
             (notice(Notice::Warning, text.foreign()))
             (upload_form(frame, &format!("/courses/intakes{query}"), FIELDS, &faults, html! {
                 (field(frame, &PACKAGE, Input::File(".zip,application/zip"), "", &faults))
-                @if !rest.is_empty() { ol { @for sentence in told { li { (sentence.text(frame.language)) } } } p { (text.more(told.len())) } }
+                @if !rest.is_empty() {
+                    @let words: Vec<_> = rest.iter().map(|sentence| sentence.text(frame.language)).collect();
+                    (list(&words.iter().map(|words| Item::plain(words)).collect::<Vec<_>>()))
+                    p.meta { (text.more(told.len())) }
+                }
                 (actions(submit(Weight::Primary, text.read_it())))
             }))
         },
@@ -82,7 +86,7 @@ fn found(frame: &Frame, looked: &Looked<'_>) -> Markup {
         p role="status" { (text.fine()) }
         (facts(&[
             (text.standard(), html! { (looked.package.outline.standard.name()) }),
-            (text.size(), html! { (looked.waiting.intake.file_name) "，" (text.files(files.len(), kilobytes)) }),
+            (text.size(), html! { (looked.waiting.intake.file_name) (frame.language.pick("，", ", ")) (text.files(files.len(), kilobytes)) }),
         ]))
     }
 }

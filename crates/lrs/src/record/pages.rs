@@ -84,16 +84,17 @@ pub(crate) fn one(frame: &Frame, one: &One, house: &House) -> Markup {
     let text = Text(frame.language);
     let zone = &house.db.surroundings().zone;
     let told = &one.told;
-    let title = format!("{} {} {}", told.who, told.verb, told.what);
     let above = [("/settings", text.settings()), ("/settings/clients", text.clients()), (PATH, text.statements())];
     let mut lines = vec![
+        (text.who(), html! { (told.who) }),
+        (text.about_what(), html! { (told.what) }),
         (text.happened(), moment(frame, told.happened_at, zone)),
         (text.stored(), moment(frame, told.stored_at, zone)),
         (text.source(), html! { (told.source) }),
         (text.statement_id(), html! { code { (told.id) } }),
     ];
     if !told.outcome.is_empty() {
-        lines.insert(0, (text.outcome(), html! { (told.outcome) }));
+        lines.insert(2, (text.outcome(), html! { (told.outcome) }));
     }
     let words: String = serde_json::from_str::<serde_json::Value>(&told.text)
         .and_then(|value| serde_json::to_string_pretty(&value))
@@ -109,7 +110,7 @@ pub(crate) fn one(frame: &Frame, one: &One, house: &House) -> Markup {
             @if shown.len() < words.len() { p { (text.words_go_on()) } }
         }))
     };
-    page(frame, Heading::new(&title).above(crumbs(frame, &above)), body)
+    page(frame, Heading::new(&told.verb).above(crumbs(frame, &above)), body)
 }
 
 /// The ways to further records of the same person, verb and activity: nobody need know their addresses.
