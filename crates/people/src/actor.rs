@@ -70,33 +70,46 @@ impl Actor {
 
     /// The member as an actor with his posts of today, without a session: for the demonstration and for tests of other rooms.
     pub fn of(tx: &Read<'_>, organisation: &OrganisationId, id: &MemberId) -> Result<Self> {
-        let Member { name, unit, branch, .. } = member::member(tx, id)?;
-        let path = unit::unit(tx, &unit)?.path;
-        Ok(Self {
-            organisation: organisation.clone(),
-            account: None,
-            session: None,
-            member: id.clone(),
-            name,
-            language: None,
-            unit,
-            path,
-            branch,
-            posts: held(tx, id)?,
-            turned_to: None,
-            console: false,
-        })
+        Self::with_member(tx, organisation, id).map(|(actor, _)| actor)
     }
 
     /// The member as he would act if he signed in now, in the language that he set; none when he has left or his account is barred.
     pub fn admitted(tx: &Read<'_>, organisation: &OrganisationId, id: &MemberId) -> Result<Option<Self>> {
-        let account = account::store::of_member(tx, id)?.filter(|account| account.closed_at.is_none());
-        let Some(account) = account.filter(|account| account.is_active) else { return Ok(None) };
-        if !member::member(tx, id)?.belongs(tx.today()) {
-            return Ok(None);
-        }
-        let language = account.language;
-        Ok(Some(Self { account: Some(account.id), language, ..Self::of(tx, organisation, id)? }))
+        let (account, found) = tx.together((
+            || account::store::of_member(tx, id),
+            || match Self::with_member(tx, organisation, id) {
+                Err(Error::NotFound) => Ok(None),
+                found => found.map(Some),
+            },
+        ))?;
+        let account = account.filter(|account| account.closed_at.is_none() && account.is_active);
+        let found = found.filter(|(_, member)| member.belongs(tx.today()));
+        let (Some(account), Some((actor, _))) = (account, found) else { return Ok(None) };
+        Ok(Some(Self { account: Some(account.id), language: account.language, ..actor }))
+    }
+
+    fn with_member(tx: &Read<'_>, organisation: &OrganisationId, id: &MemberId) -> Result<(Self, Member)> {
+        let of_unit = || {
+            let member = member::member(tx, id)?;
+            let path = unit::unit(tx, &member.unit)?.path;
+            Ok((member, path))
+        };
+        let ((member, path), posts) = tx.together((of_unit, || held(tx, id)))?;
+        let actor = Self {
+            organisation: organisation.clone(),
+            account: None,
+            session: None,
+            member: id.clone(),
+            name: member.name.clone(),
+            language: None,
+            unit: member.unit.clone(),
+            path,
+            branch: member.branch.clone(),
+            posts,
+            turned_to: None,
+            console: false,
+        };
+        Ok((actor, member))
     }
 
     /// Who runs the machine, acting at the command line with the rights of an administrator. The record names the command line.

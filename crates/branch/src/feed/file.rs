@@ -23,8 +23,8 @@ const REMINDS: &str = "-PT1H";
 pub struct Shown {
     /// The calendar's name.
     pub name: String,
-    /// Its events, each with the name of the group that holds it.
-    pub occasions: Vec<(Occasion, Option<String>)>,
+    /// Its events.
+    pub occasions: Vec<Occasion>,
 }
 
 /// The file, in a language, with links to the pages below `origin`.
@@ -38,16 +38,16 @@ pub fn write(shown: &Shown, language: Language, origin: &str) -> String {
     lines.text("X-WR-CALNAME", &shown.name);
     lines.raw("REFRESH-INTERVAL;VALUE=DURATION", AGAIN);
     lines.raw("X-PUBLISHED-TTL", AGAIN);
-    for (occasion, group) in &shown.occasions {
-        event(&mut lines, occasion, group.as_deref(), language, origin);
+    for occasion in &shown.occasions {
+        event(&mut lines, occasion, language, origin);
     }
     lines.raw("END", "VCALENDAR");
     lines.into_file()
 }
 
-fn event(lines: &mut Lines, occasion: &Occasion, group: Option<&str>, language: Language, origin: &str) {
+fn event(lines: &mut Lines, occasion: &Occasion, language: Language, origin: &str) {
     let text = Text(language);
-    let summary = summary(occasion, group, language);
+    let summary = summary(occasion, language);
     let address = format!("{origin}{}", path(&occasion.id));
     let is_told = !keeps_fact_only(occasion);
     let reason =
@@ -80,9 +80,9 @@ fn event(lines: &mut Lines, occasion: &Occasion, group: Option<&str>, language: 
 }
 
 /// What it is and about what; of a talk between two people only that it takes place leaves the house.
-fn summary(occasion: &Occasion, group: Option<&str>, language: Language) -> String {
+fn summary(occasion: &Occasion, language: Language) -> String {
     let kind = kind_name(language, &occasion.kind);
-    let what = group.map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"));
+    let what = occasion.group.as_ref().map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"));
     if keeps_fact_only(occasion) { what } else { Text(language).summary(what, &occasion.topic) }
 }
 

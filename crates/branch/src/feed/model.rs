@@ -32,6 +32,14 @@ impl Scope {
         }
     }
 
+    /// The unit whose meetings it shows; none for its owner's own.
+    pub fn unit(&self) -> Option<&UnitId> {
+        match self {
+            Self::Own => None,
+            Self::Unit(unit) => Some(unit),
+        }
+    }
+
     /// Reads what a row or a form holds; a form leaves its own empty.
     pub fn read(word: &str) -> Option<Self> {
         if word.is_empty() || word == Self::OWN { Some(Self::Own) } else { UnitId::parse(word).map(Self::Unit) }
@@ -67,6 +75,8 @@ pub struct Occasion {
     pub id: ActivityId,
     /// The unit that holds it.
     pub unit: UnitId,
+    /// The name of that unit, where it is a group of the branch.
+    pub group: Option<String>,
     /// The charter's code of its kind.
     pub kind: String,
     /// What it is about.

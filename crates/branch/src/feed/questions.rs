@@ -1,10 +1,8 @@
 //! What can be asked about feeds: one's own, and what a secret address shows now. Rights are those of this moment, as on the pages.
 
-use std::collections::HashMap;
-
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::{Error, Language, Read, Result};
-use zhixing_people::{Actor, Place, Right, Secret, Unit, UnitId, may, renewed_at, unit, units_below, units_where};
+use zhixing_people::{Actor, Place, Right, Secret, Unit, may, renewed_at, unit, units_where};
 
 use super::file::Shown;
 use super::model::{Feed, Occasion, Scope};
@@ -31,37 +29,32 @@ pub fn own(tx: &Read<'_>, actor: &Actor) -> Result<(Vec<Feed>, Vec<Unit>)> {
 /// has left, was barred, had his access made anew since, or may not see it any more.
 pub fn shown(tx: &Read<'_>, token: &Secret) -> Result<(Shown, Language)> {
     let feed = store::by_token(tx, token)?.ok_or(Error::NotFound)?;
-    if !feed.holds_after(renewed_at(tx, &feed.member)?) {
+    let (renewed, owner, of) = tx.together((
+        || renewed_at(tx, &feed.member),
+        || Actor::admitted(tx, &feed.organisation, &feed.member),
+        || feed.scope.unit().map(|id| unit(tx, id)).transpose(),
+    ))?;
+    if !feed.holds_after(renewed) {
         return Err(Error::NotFound);
     }
-    let owner = Actor::admitted(tx, &feed.organisation, &feed.member)?.ok_or(Error::NotFound)?;
+    let owner = owner.ok_or(Error::NotFound)?;
     let language = owner.language.unwrap_or_default();
-    let (branch, name, wanted) = match &feed.scope {
-        Scope::Own => (owner.branch.clone().ok_or(Error::NotFound)?, owner.name.clone(), None),
-        Scope::Unit(id) => {
-            let unit = unit(tx, id)?;
-            if !may(tx, &owner, Right::SeeActivity, &Place::unit(id))? {
-                return Err(Error::NotFound);
-            }
-            let branch = unit.branch.clone().ok_or(Error::NotFound)?;
-            (branch.clone(), unit.name, Some(id.clone()).filter(|id| *id != branch))
+    let (branch, name) = match &of {
+        None => (owner.branch.clone(), owner.name.clone()),
+        Some(unit) if may(tx, &owner, Right::SeeActivity, &Place::unit(&unit.id))? => {
+            (unit.branch.clone(), unit.name.clone())
         }
+        Some(_) => return Err(Error::NotFound),
     };
+    let branch = branch.ok_or(Error::NotFound)?;
+    let wanted = of.map(|unit| unit.id).filter(|id| *id != branch);
     let between = (tx.now().plus_ms(-BACK_MS), tx.now().plus_ms(AHEAD_MS));
-    let groups: HashMap<UnitId, String> = units_below(tx, &branch)?
-        .into_iter()
-        .filter(|unit| unit.id != branch)
-        .map(|unit| (unit.id, unit.name))
-        .collect();
     let seen = |occasion: &Occasion| match (&feed.scope, &wanted) {
         (Scope::Own, _) => occasion.names_owner || meets(&owner, &branch, &occasion.unit, &occasion.kind),
         (_, Some(group)) => occasion.unit == *group,
         (_, None) => true,
     };
-    let occasions = store::occasions(tx, &branch, between, &owner.member, OCCASIONS_MAX)?;
-    let occasions = occasions.into_iter().filter(seen).map(|occasion| {
-        let group = groups.get(&occasion.unit).cloned();
-        (occasion, group)
-    });
-    Ok((Shown { name: Text(language).calendar_name(name), occasions: occasions.collect() }, language))
+    let mut occasions = store::occasions(tx, &branch, between, &owner.member, OCCASIONS_MAX)?;
+    occasions.retain(seen);
+    Ok((Shown { name: Text(language).calendar_name(name), occasions }, language))
 }

@@ -14,11 +14,12 @@ statements! {
     LIST = "select id, organisation, member, scope, created_at from calendar_feed where member = $1 order by created_at, id";
     ONE = "select id, organisation, member, scope, created_at from calendar_feed where id = $1 and member = $2";
     BY_TOKEN = "select id, organisation, member, scope, created_at from calendar_feed where token_hash = $1";
-    OCCASIONS = "select a.id, a.unit, a.kind, a.topic, a.place, a.starts_at, a.minutes, a.state, a.version,
+    OCCASIONS = "select a.id, a.unit, g.name, a.kind, a.topic, a.place, a.starts_at, a.minutes, a.state, a.version,
             a.planned_at, a.changed_at, c.convened_at, x.cancelled_at, x.reason,
             coalesce(a.chair = $4, false) or coalesce(a.recorder = $4, false)
                 or exists (select 1 from roll_entry r where r.activity = a.id and r.member = $4)
         from activity a
+        left join unit g on g.id = a.unit and g.id <> a.branch
         left join convening c on c.activity = a.id
         left join cancellation x on x.activity = a.id
         where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
@@ -38,7 +39,8 @@ impl FromRow for Feed {
 
 impl FromRow for Occasion {
     fn from_row(row: &mut Row) -> Result<Self> {
-        let (id, unit, kind, topic, place) = (row.take()?, row.take()?, row.take()?, row.take()?, row.take()?);
+        let (id, unit, group) = (row.take()?, row.take()?, row.take()?);
+        let (kind, topic, place) = (row.take()?, row.take()?, row.take()?);
         let (starts_at, minutes) = (row.take()?, row.take()?);
         let state: String = row.take()?;
         let state =
@@ -46,7 +48,7 @@ impl FromRow for Occasion {
         let version = row.take()?;
         let steps = [row.take()?, row.take()?, row.take()?, row.take()?];
         let (reason, names_owner) = (row.take()?, row.take()?);
-        Ok(Self { id, unit, kind, topic, place, starts_at, minutes, state, version, steps, reason, names_owner })
+        Ok(Self { id, unit, group, kind, topic, place, starts_at, minutes, state, version, steps, reason, names_owner })
     }
 }
 
