@@ -50,11 +50,17 @@ pub fn run(arguments: &Arguments, in_force: Vec<Setting>) -> Outcome {
     let db = place.open_or_create()?;
     seen::check(&db, &seen::path(&place.key_path()), arguments.accept_older)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+        .worker_threads(workers())
         .enable_all()
         .build()
         .map_err(|error| error.to_string())?;
     runtime.block_on(serve(db, place.key_path(), arguments, in_force, embedded))
+}
+
+/// One for every two processors: the threads of the database, which do as much, have the other half. With two on a machine of two processors each
+/// answer of the database wakes one of them, who wakes the other for nothing.
+fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2))
 }
 
 async fn serve(db: Db, key: PathBuf, arguments: &Arguments, in_force: Vec<Setting>, embedded: bool) -> Outcome {
