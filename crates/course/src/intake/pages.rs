@@ -112,17 +112,19 @@ fn parts(frame: &Frame, outline: &Outline) -> Markup {
         .parts
         .iter()
         .take(SHOWN)
-        .map(|part| Item::plain(part.title.pick(frame.language)).meta(says(frame, outline.standard, part)))
+        .map(|part| Item::plain(part.title.pick(frame.language)).meta(says(frame, outline, part)))
         .collect();
     list(&items)
 }
 
-fn says(frame: &Frame, standard: Standard, part: &Part) -> Markup {
+fn says(frame: &Frame, outline: &Outline, part: &Part) -> Markup {
     let text = Text(frame.language);
     html! {
+        @for block in outline.around(part).into_iter().rev() { (outline.blocks[block].title.pick(frame.language)) " · " }
         (text.opens(&part.file))
-        @if standard == Standard::Cmi5 { " · " (text.move_on(part.move_on.word())) }
+        @if outline.standard == Standard::Cmi5 { " · " (text.move_on(part.move_on.word())) }
         @if let Some(mastery) = part.mastery { " · " (text.must_reach((mastery * 100.0).round())) }
+        @if let Some(most) = part.threshold { " · " (text.must_go_through((most * 100.0).round())) }
         @if !part.speaks { " · " (text.silent()) }
     }
 }

@@ -25,6 +25,7 @@ zhixing_kit::text! {
     opens(file) "打开 {file}" / "opens {file}";
     silent() "不报告结果，打开过就算完成" / "reports nothing; done once it was opened";
     must_reach(percent) "达到 {percent}% 为通过" / "{percent}% is needed to pass";
+    must_go_through(percent) "看完 {percent}% 为完成" / "{percent}% has to be gone through";
     move_on(word) "完成条件 moveOn：{word}" / "done when (moveOn): {word}";
     notes() "发布前请知道" / "To know beforehand";
     gone(count) "旧版里有 {count} 个单元在新版里没有了（按制作者的编号认）。成员在这些单元里做过的仍然记着，但不再显示。" / "{count} parts of the old edition are not in this one (known by their author's ids). What members did of them stays recorded and is shown no longer.";

@@ -46,7 +46,7 @@ pub(super) fn show(
 
 fn found(frame: &Frame, typed: &WhomInput, faults: &Faults, outlook: Outlook, embedded: bool) -> Markup {
     let text = Text(frame.language);
-    let count = |count: u64, what: &str| html! { (text.records(count)) "：" (what) };
+    let count = |count: u64, what: &str| html! { (count) " · " (what) };
     html! {
         (facts(&[
             (text.erase_his(), count(outlook.his, text.erase_his_left())),

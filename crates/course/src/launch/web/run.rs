@@ -142,7 +142,7 @@ async fn show_frame(State(player): State<Player>, Path(token): Path<String>, hea
     }
     match shown(&player, &token).await {
         Ok(Some(shown)) if shown.outline.standard != Standard::Cmi5 => {
-            let language = Language::Chinese;
+            let language = spoken(&headers);
             let part = address(&token, &shown.part, &shown.part.query);
             let title = shown.part.title.pick(language);
             let page = pages::around(language, title, &runtime(&player, &shown, &token, &headers), &part);
@@ -153,6 +153,12 @@ async fn show_frame(State(player): State<Player>, Path(token): Path<String>, hea
     }
 }
 
+/// The language that the browser asks for: nobody's own choice is known here.
+fn spoken(headers: &HeaderMap) -> Language {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Language::from_accept(accepted).unwrap_or_default()
+}
+
 /// What a SCORM part needs before its own scripts run.
 fn runtime(player: &Player, shown: &Shown, token: &str, headers: &HeaderMap) -> String {
     let home = &player.house.settings.origin;
@@ -160,8 +166,7 @@ fn runtime(player: &Player, shown: &Shown, token: &str, headers: &HeaderMap) -> 
         Standard::Scorm2004 => ("scorm2004", "scorm2004.js"),
         _ => ("scorm12", "scorm12.js"),
     };
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let text = Text(Language::from_accept(accepted).unwrap_or_default());
+    let text = Text(spoken(headers));
     let kept: Value = serde_json::from_str(&shown.kept).unwrap_or(Value::Null);
     let config = json!({
         "standard": name,
