@@ -140,3 +140,14 @@ export async function opens(visitor, words, inside) {
 
 /** Waits until a part shows the words: in the page itself, or in the frame in which it stands. */
 export const says = (place, words) => place.getByText(words).first().waitFor();
+
+/** Goes through the three slides of the demonstration's own course; what is done at the first one, once it is answered. */
+export async function goesThroughSlides(visitor, atFirst = async () => {}) {
+  for (let slides = 3; slides > 0; slides -= 1) {
+    const slide = visitor.page.locator("section:not([hidden])");
+    await slide.locator("input[value=right]").check();
+    if (slides === 3) await atFirst();
+    await slide.getByRole("button", { name: "就选它" }).click();
+    await slide.getByRole("button", { name: /下一页|完成/ }).click();
+  }
+}

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { desktop, phone } from "../house/browser.mjs";
-import { bring, opens, says } from "../house/courses.mjs";
+import { bring, goesThroughSlides, opens, says } from "../house/courses.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 import { zipped } from "../house/zip.mjs";
@@ -150,12 +150,7 @@ walk("a secretary chooses a course for a topic; a member opens it from there, an
   await member.goes(topic);
   await member.press("夜间设卡三件事");
   await opens(member, "开始");
-  for (let slides = 3; slides > 0; slides -= 1) {
-    const slide = member.page.locator("section:not([hidden])");
-    await slide.locator("input[value=right]").check();
-    await slide.getByRole("button", { name: "就选它" }).click();
-    await slide.getByRole("button", { name: /下一页|完成/ }).click();
-  }
+  await goesThroughSlides(member, () => member.picture("course-open", { again: false }));
   // The course leads back by itself.
   await member.page.waitForURL(/\/courses\/[^/]+$/);
   await member.sees("已通过", "得分 100%", "这门课程您已经学完");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { desktop, phone } from "../house/browser.mjs";
 import { bring, hostile, look, opens, publish, says, SCORM_2004 } from "../house/courses.mjs";
+import { path } from "../house/hall.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 
@@ -13,8 +14,11 @@ const line = (visitor, title) => visitor.page.locator("li").filter({ hasText: ti
 
 walk("a librarian brings SCORM 2004 on her phone: parts, what must be reached, and what is not obeyed are told first", async ({ enter }) => {
   const librarian = await enter("recorder", { device: phone });
-  await look(librarian, "远看近看.zip", SCORM_2004, "SCORM 2004", "看清车型", "小测验", "达到 60% 为通过", "先后次序");
-  await librarian.picture("course-look");
+  await look(librarian, "远看近看.zip", SCORM_2004, "SCORM 2004", "看清车型", "第一章 · 打开 lesson/index.html · 达到 60% 为通过 · 看完 80% 为完成", "小测验", "先后次序");
+  const atDesk = await enter("recorder", { device: desktop });
+  await atDesk.goes(path(librarian));
+  await atDesk.sees("单元（2 个）");
+  await atDesk.picture("course-look");
   course = await publish(librarian);
 });
 
@@ -24,7 +28,6 @@ walk("a part begins with its manifest's objectives, is left in the middle, gone 
   await opens(member, "开始", line(member, "看清车型"));
   await says(member.page, "ab-initio 从头开始");
   await says(member.page, "远处分清=unknown 近处核对=unknown");
-  await member.picture("course-open", { again: false });
   await member.page.getByRole("button", { name: "学到第 3 页" }).click();
   await says(member.page, "记住了");
   // The phone goes away at once: no word of leaving, the page is simply gone.
