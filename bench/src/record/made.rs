@@ -19,7 +19,7 @@ const NESTED: u64 = 200;
 /// How far back the statement lies of which one speaks.
 const BACK: u64 = 40;
 
-const HOME: &str = "https://learn.example.org";
+const HOME: &str = "https://learn.example";
 const VERBS: &str = "http://adlnet.gov/expapi/verbs/";
 
 /// Verbs with what they are called and in how many of a hundred statements they stand.
@@ -197,7 +197,7 @@ impl Made {
             dice % 1_000
         );
         let result = format!(
-            "{{\"score\":{{\"scaled\":0.{:02},\"raw\":{},\"min\":0,\"max\":100}},\"success\":{},\"completion\":true,\"duration\":\"PT{}M{}S\"}}",
+            "{{\"score\":{{\"scaled\":0.{:02},\"raw\":{}}},\"success\":{},\"completion\":true,\"duration\":\"PT{}M{}S\"}}",
             dice % 100,
             dice % 100,
             !dice.is_multiple_of(3),
@@ -209,7 +209,7 @@ impl Made {
         let context = format!(
             "{{\"registration\":\"{}\",\"instructor\":{},\"contextActivities\":{{\"parent\":[{{\"id\":\"{}\"}}],\
              \"grouping\":[{{\"id\":\"{HOME}/programmes/{}\"}}],\"category\":[{{\"id\":\"https://w3id.org/xapi/cmi5/context/categories/cmi5\"}}]}},\
-             {platform}\"language\":\"zh-CN\",\"extensions\":{{\"https://w3id.org/xapi/cmi5/context/extensions/sessionid\":\"{:016x}\"}}}}",
+             {platform}\"language\":\"zh-CN\",\"extensions\":{{\"{HOME}/session\":\"{:016x}\"}}}}",
             registration(parts.learner, parts.enrolment),
             instructor(unit),
             course(unit),

@@ -126,7 +126,7 @@ impl<'g> Worker<'g> {
             ground,
             heads: &ground.systems[number % SYSTEMS],
             agent: format!(
-                "{{\"account\":{{\"homePage\":\"https://learn.example.org\",\"name\":\"w{row}-{number}\"}}}}"
+                "{{\"account\":{{\"homePage\":\"https://learn.example\",\"name\":\"w{row}-{number}\"}}}}"
             ),
             made: Made::new(row.wrapping_add((number as u64 + 1) << 48)),
             writer: ground.connect()?,

@@ -49,6 +49,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         client::store::STATEMENTS,
         token::store::STATEMENTS,
         statement::store::STATEMENTS,
+        statement::search::store::STATEMENTS,
         document::store::STATEMENTS,
         retention::store::STATEMENTS,
         pass::store::STATEMENTS,

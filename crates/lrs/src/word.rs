@@ -5,9 +5,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zhixing_xapi::{Ifi, Iri, Uuid};
 
-/// The key of an organisation's words.
+/// The key of an organisation's words, ready to be used: what HMAC makes of a key is made once.
 #[derive(Clone)]
-pub struct Words([u8; 32]);
+pub struct Words(Hmac<Sha256>);
 
 /// The number of a word; 0 where there is none.
 pub type Word = i64;
@@ -15,7 +15,7 @@ pub type Word = i64;
 impl Words {
     /// Words under this key.
     pub fn new(key: [u8; 32]) -> Self {
-        Words(key)
+        Words(Hmac::new_from_slice(&key).expect("HMAC takes keys of any length"))
     }
 
     /// A verb.
@@ -71,7 +71,7 @@ impl Words {
     }
 
     fn hash(&self, kind: &[u8], word: &[u8]) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
+        let mut mac = self.0.clone();
         mac.update(kind);
         mac.update(&[0]);
         mac.update(word);

@@ -10,7 +10,7 @@ use super::model::Told;
 use crate::client::{may_administer, store as clients};
 use crate::statement::model::{Filter, Reach};
 use crate::statement::questions::{self, Wanted};
-use crate::statement::store;
+use crate::statement::{search, store};
 use crate::text::Text;
 use crate::word::Words;
 
@@ -55,7 +55,7 @@ fn asked(tx: &Read<'_>, actor: &Actor, search: &Search, limit: usize) -> Result<
 /// What is searched for, with all that proves it, ready to be sealed: up to [`CARRIED_MAX`], the newest.
 pub(crate) fn proved(tx: &Read<'_>, actor: &Actor, search: &Search) -> Result<Export> {
     let mut numbers = match asked(tx, actor, search, CARRIED_MAX)? {
-        Some((_, filter, reach)) => store::numbers(tx, &actor.organisation, &filter, &reach)?,
+        Some((_, filter, reach)) => search::numbers(tx, &actor.organisation, &filter, &reach)?,
         None => Vec::new(),
     };
     numbers.truncate(CARRIED_MAX);

@@ -31,6 +31,8 @@ statements! {
     TAKE_REFERENCES = "delete from lrs_reference where number >= $1 and number < $2 and not voids and organisation = $3";
     TAKE_ECHOES = "delete from lrs_echo where number >= $1 and number < $2";
     TAKE_ECHOES_OF = "delete from lrs_echo where target >= $1 and target < $2";
+    TAKE_WORDS = "delete from lrs_echo_word where number >= $1 and number < $2";
+    TAKE_WORDS_OF = "delete from lrs_echo_word where target >= $1 and target < $2";
     TAKE_ATTACHED = "delete from lrs_attached where number >= $1 and number < $2";
     TAKE_FILES = "delete from lrs_attachment
         where organisation = $1 and not exists (select 1 from lrs_attached a where a.sha2 = lrs_attachment.sha2)";
@@ -88,7 +90,7 @@ pub(super) fn span(
 /// Takes away what statements from a number to below another are found by, and files that came with none that is left.
 pub(super) fn take(tx: &Write<'_>, organisation: &OrganisationId, from: i64, below: i64) -> Result<()> {
     tx.run(TAKE_STATEMENTS, params![organisation, below])?;
-    for sql in [TAKE_MENTIONS, TAKE_ECHOES, TAKE_ECHOES_OF] {
+    for sql in [TAKE_MENTIONS, TAKE_ECHOES, TAKE_ECHOES_OF, TAKE_WORDS, TAKE_WORDS_OF] {
         tx.run(sql, params![from, below])?;
     }
     tx.run(TAKE_REFERENCES, params![from, below, organisation])?;

@@ -4,4 +4,5 @@ pub(crate) mod actions;
 pub(crate) mod linking;
 pub(crate) mod model;
 pub(crate) mod questions;
+pub(crate) mod search;
 pub(crate) mod store;

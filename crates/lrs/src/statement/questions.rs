@@ -8,6 +8,7 @@ use zhixing_records::{moment, texts};
 use zhixing_xapi::{Canon, Definition, Format, Iri, LanguageMap, Languages, Statement, Uuid, Version};
 
 use super::model::{Filter, Reach};
+use super::search;
 use super::store::{self, Known};
 use crate::word::{Word, Words};
 
@@ -59,7 +60,7 @@ pub(crate) fn page(
     wanted: &Wanted,
     with_files: bool,
 ) -> Result<Page> {
-    let mut numbers = store::numbers(tx, organisation, filter, reach)?;
+    let mut numbers = search::numbers(tx, organisation, filter, reach)?;
     let more = numbers.len() > filter.limit;
     numbers.truncate(filter.limit);
     let mut page = written(tx, (organisation, words), &numbers, wanted, with_files)?;
