@@ -197,7 +197,7 @@ impl Made {
             dice % 1_000
         );
         let result = format!(
-            "{{\"score\":{{\"scaled\":0.{:02},\"raw\":{}}},\"success\":{},\"completion\":true,\"duration\":\"PT{}M{}S\"}}",
+            "{{\"score\":{{\"scaled\":0.{:02},\"raw\":{}}},\"success\":{},\"duration\":\"PT{}M{}S\"}}",
             dice % 100,
             dice % 100,
             !dice.is_multiple_of(3),
