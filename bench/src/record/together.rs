@@ -125,9 +125,7 @@ impl<'g> Worker<'g> {
         Ok(Self {
             ground,
             heads: &ground.systems[number % SYSTEMS],
-            agent: format!(
-                "{{\"account\":{{\"homePage\":\"https://learn.example\",\"name\":\"w{row}-{number}\"}}}}"
-            ),
+            agent: format!("{{\"account\":{{\"homePage\":\"https://learn.example\",\"name\":\"w{row}-{number}\"}}}}"),
             made: Made::new(row.wrapping_add((number as u64 + 1) << 48)),
             writer: ground.connect()?,
             reader: ground.connect()?,

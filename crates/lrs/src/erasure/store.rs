@@ -15,6 +15,20 @@ statements! {
     BY_SUBJECT = "select number from lrs_mention where subject = $1 and organisation = $2";
     FOUND_BY = "update lrs_statement set actor = $2, activity = $3, registration = $4 where number = $1";
     TAKE_MENTIONS = "delete from lrs_mention where number = $1";
+    /// What others are found by because they speak of it: taken away, and written anew.
+    TAKE_ECHO_WORDS = "delete from lrs_echo_word where target = $1";
+    ECHO_WORDS = "insert into lrs_echo_word (subject, number, target, organisation)
+        select w.subject, e.number, e.target, e.organisation
+        from lrs_echo e
+        join (
+            select verb as subject, number from lrs_statement where number = $1
+            union select actor, number from lrs_statement where number = $1
+            union select activity, number from lrs_statement where number = $1
+            union select registration, number from lrs_statement where number = $1
+            union select -client, number from lrs_statement where number = $1
+            union select subject, number from lrs_mention where number = $1
+        ) w on w.number = e.target
+        where e.target = $1 and w.subject <> 0";
     TAKE_ATTACHED = "delete from lrs_attached where number = $1";
     DOCUMENTS = "select kind, activity, agent, registration, id, bytes
         from lrs_document
@@ -80,7 +94,9 @@ pub(super) fn naming(
 pub(super) fn find_by(tx: &Write<'_>, organisation: &OrganisationId, number: i64, found: &Found) -> Result<()> {
     tx.run(FOUND_BY, params![number, found.actor, found.activity, found.registration])?;
     tx.run(TAKE_MENTIONS, params![number])?;
-    crate::statement::store::mention(tx, organisation, number, &found.mentions)
+    crate::statement::store::mention(tx, organisation, number, &found.mentions)?;
+    tx.run(TAKE_ECHO_WORDS, params![number])?;
+    tx.run(ECHO_WORDS, params![number]).map(drop)
 }
 
 /// Takes away which files came with a statement; says whether there were any.

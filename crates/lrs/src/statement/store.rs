@@ -208,12 +208,12 @@ pub(crate) fn keep(tx: &Write<'_>, organisation: &OrganisationId, sha2: &str, by
     tx.run(KEEP, params![organisation, sha2.to_ascii_lowercase(), bytes]).map(drop)
 }
 
-/// Writes which statements came with which files.
 /// Whom and what else a statement has to do with.
 pub(crate) fn mention(tx: &Write<'_>, organisation: &OrganisationId, number: i64, subjects: &[Word]) -> Result<()> {
     put(tx, MENTION, subjects.iter().map(|subject| params![*subject, number, organisation].to_vec()).collect())
 }
 
+/// Writes which statements came with which files.
 pub(crate) fn attach(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(String, i64)]) -> Result<()> {
     put(tx, ATTACH, pairs.iter().map(|(sha2, number)| params![sha2, *number, organisation].to_vec()).collect())
 }

@@ -175,3 +175,22 @@ fn files_of_his_go_with_his_statement_and_others_stay() {
         assert_eq!(files, [(b"what both have".to_vec(),)]);
     }
 }
+
+#[test]
+fn who_spoke_of_his_statement_is_found_by_him_no_longer_and_by_what_is_left_of_it_still() {
+    for town in towns() {
+        let caller = town.caller();
+        let own = caller.store(&statement("zhang", "passed", "exam"));
+        let mut about = statement("li", "praised", "exam");
+        about["object"] = json!({ "objectType": "StatementRef", "id": own });
+        let about = caller.store(&about);
+        let passed = "verb=https%3A%2F%2Fexample.org%2Fverbs%2Fpassed";
+        for query in [agent("zhang"), passed.to_owned(), format!("{passed}&{}", agent("zhang"))] {
+            assert_eq!(caller.found(&query), [about.clone(), own.clone()], "{query}");
+        }
+        sent(&town, "zhang@example.org", PASSWORD).expect(303);
+        assert_eq!(caller.found(&agent("zhang")), Vec::<String>::new());
+        assert_eq!(caller.found(passed), [about.clone(), own]);
+        assert_eq!(caller.found(&agent("li")), [about]);
+    }
+}
