@@ -102,7 +102,7 @@ fn table(named: &BTreeMap<u32, Vec<String>>) -> String {
     let mut text = String::from(
         "# The numbered requirements of xAPI, and what holds them\n\nThe numbers are those of ADL's public conformance suite (`test/v1_0_3` and `test/v2_0` of its repository `lrs-conformance-test-suite`). \
          The tests run in both versions where both have the requirement, on both databases. This table is written from the tests (`crates/lrs/src/tests/requirements`), which fail when a number has none.\n\n\
-         The suite itself, unmodified, was passed at the one address `/xapi` on 2026-11-26 (its commit 2ec25f2 of 2024-10-21; SQLite): 1,365 of 1,365 for 1.0.3 and 1,442 of 1,442 for 2.0. \
+         The suite itself, unmodified, was passed at the one address `/xapi` on 2026-11-26 (its commit 2ec25f2 of 2024-10-21; on both databases): 1,365 of 1,365 for 1.0.3 and 1,442 of 1,442 for 2.0. \
          To run it again: enter a client system that may write and read all, then `node bin/console_runner.js -e http://127.0.0.1:8080/xapi -a -u KEY -p SECRET -x 1.0.3`, and with `-x 2.0.0`.\n\n| number | held by |\n| --- | --- |\n",
     );
     for number in 1..=LAST {
