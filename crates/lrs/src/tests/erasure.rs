@@ -87,10 +87,10 @@ fn a_person_is_taken_out_by_his_mail_address_in_each_of_its_forms() {
         browser
             .get(&look)
             .expect(200)
-            .shows("1 条：只留下动词")
-            .shows("3 条：保留，去掉他")
-            .shows("1 条：删除")
-            .shows("1 条：保留，去掉他");
+            .shows("1 · 只留下动词")
+            .shows("3 · 保留，去掉他")
+            .shows("1 · 删除")
+            .shows("1 · 保留，去掉他");
         browser.get(&format!("{PAGE}?whom=nobody%40example.org")).expect(200).shows("没有找到他的记录");
         sent(&town, "zhang@example.org", "another password").expect(422).shows("永久抹除");
         assert!(everything(&town).contains("张三"), "a look, and a wrong password, take nothing");
