@@ -22,7 +22,7 @@ lint: ui
 	cargo clippy --workspace --all-targets -- -D warnings
 	cd ui && npm run --silent check
 
-## bench: cost per request, durable writes, memory, growth; prints a table and writes target/bench.json
+## bench: cost per request, durable writes, memory, growth, the record store with a million statements; prints a table and writes target/bench.json
 bench: ui
 	cargo build --release -p zhixing-server -p zhixing-bench
 	scripts/bench
