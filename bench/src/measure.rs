@@ -206,7 +206,7 @@ impl Bench {
         for other in &mut others {
             let other = other.as_mut().map_err(|error| error.clone())?;
             for _ in 0..2 {
-                each.extend(selftest::take_along(other)?);
+                each.extend(selftest::take_along(other, 10)?);
             }
         }
         let used = self.cpu(running) - before;
