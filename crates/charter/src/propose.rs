@@ -1,13 +1,14 @@
 //! Dates for what is owed: working days, spread, free of collisions, the same for the same input.
 //! A proposal is never a plan; the secretary moves it by hand.
 
-use std::collections::{BTreeSet, HashMap};
+mod busy;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use crate::structure::chinese_day;
 use crate::{Holidays, Obligation, Period, Taken, ThemeDay, Words};
+use busy::{Busy, hours};
 
 /// How a branch likes its dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,22 +50,25 @@ const CATCH_UP_DAYS: i64 = 30;
 
 /// Proposes `count` dates for each obligation, in the order of the obligations.
 ///
+/// What is due chooses first, what is overdue takes what is left: a leftover never pushes away what can still be in time.
 /// Fixed theme days are placed first and kept; only when one falls on a day that is not worked does it move to the
 /// nearest working day of its period, and the reason says so. Everything else goes to the working day nearest to the
 /// usual place in its period on which neither its unit nor its branch has anything; a branch's own dates also stay
-/// clear of its groups'. Preferred weekdays are tried first. What is overdue gets the first free day.
+/// clear of its groups'. Preferred weekdays are tried first. What is overdue gets the first free day. Where no day of
+/// the period is free, a day is shared at another hour.
 /// Pass the obligations of whole branches, so that their dates see each other.
 pub fn propose(obligations: &[Obligation], taken: &Taken, rule: &Preferences, holidays: &Holidays) -> Vec<Proposal> {
     let Some(span) = span(obligations, rule) else { return Vec::new() };
     let worked = holidays.working_days(span);
     let mut diary = Diary { busy: Busy::of(obligations, taken), worked: &worked, rule, holidays };
-    let mut dates: Vec<Vec<(Date, Words)>> = vec![Vec::new(); obligations.len()];
+    let mut dates: Vec<Vec<Found>> = vec![Vec::new(); obligations.len()];
     let fixed = |obligation: &Obligation| rule.theme_day.filter(|_| obligation.kind == THEME_DAY);
     let mut order: Vec<usize> = (0..obligations.len()).collect();
-    // Fixed days first, then the shortest periods: they have the fewest days to choose from.
+    // Fixed days first, then those with the fewest days to choose from.
     order.sort_by_key(|at| {
         let obligation = &obligations[*at];
-        (fixed(obligation).is_none(), obligation.period.days(), obligation.due)
+        let window = Window::of(obligation, rule);
+        (window.overdue, fixed(obligation).is_none(), window.days.map_or(0, |days| days.days()), obligation.due)
     });
     for at in order {
         let obligation = &obligations[at];
@@ -73,10 +77,10 @@ pub fn propose(obligations: &[Obligation], taken: &Taken, rule: &Preferences, ho
             None => diary.choose(obligation),
         };
     }
-    let proposal = |(obligation, dates): (&Obligation, Vec<(Date, Words)>)| {
+    let proposal = |(obligation, dates): (&Obligation, Vec<Found>)| {
         let key = obligation.key.clone();
-        let start_minute = rule.start_minute;
-        dates.into_iter().map(move |(date, why)| Proposal { key: key.clone(), date, start_minute, why })
+        let told = move |Found { date, start_minute, why }| Proposal { key: key.clone(), date, start_minute, why };
+        dates.into_iter().map(told)
     };
     obligations.iter().zip(dates).flat_map(proposal).collect()
 }
@@ -93,42 +97,27 @@ fn catch_up(from: Date) -> Date {
     from.saturating_add(CATCH_UP_DAYS.days())
 }
 
-/// The days that units have something, and for each branch the days of its groups.
-struct Busy<'o> {
-    own: HashMap<&'o str, BTreeSet<Date>>,
-    below: HashMap<&'o str, BTreeSet<Date>>,
+/// The days from which an obligation's date is chosen.
+struct Window {
+    days: Option<Period>,
+    /// Whether its own period has passed.
+    overdue: bool,
 }
 
-impl<'o> Busy<'o> {
-    fn of(obligations: &'o [Obligation], taken: &Taken) -> Self {
-        let mut busy = Self { own: HashMap::new(), below: HashMap::new() };
-        for obligation in obligations {
-            for unit in [&obligation.branch, &obligation.unit] {
-                if !busy.own.contains_key(unit.as_str()) {
-                    let days: BTreeSet<Date> = taken.of(unit).collect();
-                    if *unit != obligation.branch {
-                        busy.below.entry(&obligation.branch).or_default().extend(&days);
-                    }
-                    busy.own.insert(unit, days);
-                }
-            }
-        }
-        busy
+impl Window {
+    fn of(obligation: &Obligation, rule: &Preferences) -> Self {
+        let open = Period { first: rule.not_before.unwrap_or(Date::MIN), last: Date::MAX };
+        let own = open.common(&obligation.period);
+        Self { days: own.or_else(|| Period::new(open.first, catch_up(open.first))), overdue: own.is_none() }
     }
+}
 
-    /// The days that are not free for an obligation: its unit's, its branch's, and for the branch's own dates those of its groups.
-    fn around(&self, obligation: &Obligation) -> impl Iterator<Item = &BTreeSet<Date>> + Clone {
-        let (unit, branch) = (obligation.unit.as_str(), obligation.branch.as_str());
-        let (below, above) = if unit == branch { (self.below.get(branch), None) } else { (None, self.own.get(branch)) };
-        self.own.get(unit).into_iter().chain(below).chain(above)
-    }
-
-    fn take(&mut self, obligation: &'o Obligation, day: Date) {
-        self.own.entry(&obligation.unit).or_default().insert(day);
-        if obligation.unit != obligation.branch {
-            self.below.entry(&obligation.branch).or_default().insert(day);
-        }
-    }
+/// A day and an hour, and why.
+#[derive(Clone)]
+struct Found {
+    date: Date,
+    start_minute: u16,
+    why: Words,
 }
 
 struct Diary<'o> {
@@ -141,7 +130,7 @@ struct Diary<'o> {
 impl<'o> Diary<'o> {
     /// The fixed day, moved to the nearest working day of the period if it is not worked. None when it lies outside
     /// the period or in the past: then it is a date like any other.
-    fn keep(&mut self, obligation: &'o Obligation, theme_day: ThemeDay) -> Option<(Date, Words)> {
+    fn keep(&mut self, obligation: &'o Obligation, theme_day: ThemeDay) -> Option<Found> {
         let wanted = theme_day.in_month_of(obligation.period.first);
         let open = self.rule.not_before.is_none_or(|day| day <= wanted);
         if !open || !obligation.period.contains(wanted) {
@@ -158,55 +147,63 @@ impl<'o> Diary<'o> {
                 format!("The fixed theme day ({en}) falls on {}; moved to {date}, the nearest working day.", name.en),
             )
         };
-        self.busy.take(obligation, date);
-        Some((date, why))
+        let start_minute = self.hour_on(obligation, date).unwrap_or(self.rule.start_minute);
+        Some(self.put(obligation, Found { date, start_minute, why }))
     }
 
     /// As many days as the obligation asks for, each in its own part of the period.
-    fn choose(&mut self, obligation: &'o Obligation) -> Vec<(Date, Words)> {
-        let open = Period { first: self.rule.not_before.unwrap_or(Date::MIN), last: Date::MAX };
-        let overdue = open.common(&obligation.period).is_none();
-        let window =
-            if overdue { Period::new(open.first, catch_up(open.first)) } else { open.common(&obligation.period) };
-        let days = window.map_or(&[][..], |window| self.within(window));
+    fn choose(&mut self, obligation: &'o Obligation) -> Vec<Found> {
+        let window = Window::of(obligation, self.rule);
+        let days = window.days.map_or(&[][..], |days| self.within(days));
         if days.is_empty() {
             return vec![self.last_resort(obligation)];
         }
         let count = (obligation.count as usize).clamp(1, days.len());
         let part = |at: usize| &days[at * days.len() / count..(at + 1) * days.len() / count];
-        (0..count).map(|at| self.choose_from(obligation, part(at), overdue)).collect()
+        (0..count).map(|at| self.choose_from(obligation, part(at), window.overdue)).collect()
     }
 
-    fn choose_from(&mut self, obligation: &'o Obligation, days: &[Date], overdue: bool) -> (Date, Words) {
+    fn choose_from(&mut self, obligation: &'o Obligation, days: &[Date], overdue: bool) -> Found {
         let usual = (obligation.usually.floor_of(days.len() as u32) as usize).min(days.len() - 1);
         let middle = if overdue { 0 } else { usual };
         let suits = |day: &Date| self.rule.weekdays.is_empty() || self.rule.weekdays.contains(&day.weekday());
-        let found = {
-            let around = self.busy.around(obligation);
-            let free = |day: &Date| !around.clone().any(|taken| taken.contains(day));
-            outward(days, middle).find(|day| suits(day) && free(day)).or_else(|| outward(days, middle).find(free))
+        let free = |day: &Date| self.busy.is_free(obligation, *day);
+        let alone =
+            outward(days, middle).find(|day| suits(day) && free(day)).or_else(|| outward(days, middle).find(free));
+        let found = if let Some(date) = alone {
+            Found { date, start_minute: self.rule.start_minute, why: alone_why(overdue) }
+        } else if let Some((date, start_minute)) = self.another_hour(obligation, days, middle) {
+            Found { date, start_minute, why: shared_why(overdue) }
+        } else {
+            Found { date: days[middle], start_minute: self.rule.start_minute, why: full_why() }
         };
-        let date = found.unwrap_or(days[middle]);
-        let why = match (found, overdue) {
-            (None, _) => Words::new(
-                "期内工作日都已有安排，只能同日举行，请与其他活动错开时间或合并进行。",
-                "Every working day of the period already has something; hold it at another hour, or together.",
-            ),
-            (Some(_), true) => Words::new("已过期限，尽快补开。", "Its last day has passed; the first free day."),
-            (Some(_), false) => Words::new(
-                "期内的工作日，避开节假日和已有安排。",
-                "A working day of the period, clear of holidays and of what is planned already.",
-            ),
-        };
-        self.busy.take(obligation, date);
-        (date, why)
+        self.put(obligation, found)
+    }
+
+    /// A day that has something already, at an hour that is free: no day gets a further thing before the others have as many.
+    fn another_hour(&self, obligation: &Obligation, days: &[Date], middle: usize) -> Option<(Date, u16)> {
+        hours(self.rule.start_minute).into_iter().find_map(|minute| {
+            let free = |day: &Date| self.busy.is_free_at(obligation, *day, minute);
+            outward(days, middle).find(free).map(|day| (day, minute))
+        })
+    }
+
+    /// The first free hour of a day, the usual one before all others.
+    fn hour_on(&self, obligation: &Obligation, day: Date) -> Option<u16> {
+        hours(self.rule.start_minute).into_iter().find(|minute| self.busy.is_free_at(obligation, day, *minute))
     }
 
     /// A period without a single working day: its last day, or the first that may still be proposed.
-    fn last_resort(&mut self, obligation: &'o Obligation) -> (Date, Words) {
+    fn last_resort(&mut self, obligation: &'o Obligation) -> Found {
         let date = obligation.due.max(self.rule.not_before.unwrap_or(Date::MIN));
-        self.busy.take(obligation, date);
-        (date, Words::new("期内没有工作日，请商定日期。", "The period has no working day; agree on a date."))
+        let start_minute = self.hour_on(obligation, date).unwrap_or(self.rule.start_minute);
+        let why = Words::new("期内没有工作日，请商定日期。", "The period has no working day; agree on a date.");
+        self.put(obligation, Found { date, start_minute, why })
+    }
+
+    fn put(&mut self, obligation: &'o Obligation, found: Found) -> Found {
+        self.busy.take(obligation, found.date, found.start_minute);
+        found
     }
 
     /// The working days of a period.
@@ -230,4 +227,34 @@ fn outward(days: &[Date], middle: usize) -> impl Iterator<Item = Date> {
         let before = middle.checked_sub(step).filter(|_| step > 0).and_then(|at| days.get(at));
         [next, before].into_iter().flatten().copied()
     })
+}
+
+fn alone_why(overdue: bool) -> Words {
+    if overdue {
+        return Words::new("已过期限，尽快补开。", "Its last day has passed; the first free day.");
+    }
+    Words::new(
+        "期内的工作日，避开节假日和已有安排。",
+        "A working day of the period, clear of holidays and of what is planned already.",
+    )
+}
+
+fn shared_why(overdue: bool) -> Words {
+    if overdue {
+        return Words::new(
+            "已过期限，尽快补开；近期工作日都已有安排，同日错开时间。",
+            "Its last day has passed. Every working day of the next weeks has something: the same day, at another hour.",
+        );
+    }
+    Words::new(
+        "期内工作日都已有安排，同日错开时间。",
+        "Every working day of the period has something: the same day, at another hour.",
+    )
+}
+
+fn full_why() -> Words {
+    Words::new(
+        "期内工作日都已有安排，只能同日举行，请与其他活动错开时间或合并进行。",
+        "Every working day of the period already has something; hold it at another hour, or together.",
+    )
 }

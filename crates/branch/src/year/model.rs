@@ -33,6 +33,8 @@ pub struct Doing {
     pub starts_at: Moment,
     /// The day on which it was begun, or is to begin.
     pub on: Date,
+    /// When on that day, in minutes from midnight.
+    pub start_minute: u16,
     /// Where it stands.
     pub state: State,
     /// The key of the obligation that it was planned for.
@@ -206,7 +208,12 @@ pub fn with_proposals(
         duties.iter().filter(|duty| is_to_plan(charter, duty)).map(|duty| duty.obligation.clone()).collect();
     let mut taken = Taken::new();
     for doing in doings.iter().filter(|doing| doing.state != State::Cancelled) {
-        taken.take(doing.unit.as_str(), doing.on);
+        let minutes = charter.kind(&doing.kind).map_or(60, |kind| kind.scheduled_minutes);
+        let minutes = u16::try_from(minutes).unwrap_or(u16::MAX);
+        taken.take_hours(doing.unit.as_str(), doing.on, doing.start_minute, minutes);
+        if doing.unit != doing.branch {
+            taken.take_hours_below(doing.branch.as_str(), doing.on, doing.start_minute, minutes);
+        }
     }
     let proposals = propose(&owed, &taken, &setting.preferences(not_before), charter.holidays());
     let mut by_key: HashMap<String, Proposal> = HashMap::new();

@@ -51,7 +51,20 @@ impl FromRow for Found {
         let (obligation, began_at) = (row.take()?, row.take()?);
         let on = jiff::civil::Date::default();
         Ok(Self {
-            doing: Doing { id, branch, unit, kind, also, topic, place, starts_at, on, state, obligation },
+            doing: Doing {
+                id,
+                branch,
+                unit,
+                kind,
+                also,
+                topic,
+                place,
+                starts_at,
+                on,
+                start_minute: 0,
+                state,
+                obligation,
+            },
             began_at,
         })
     }
@@ -59,7 +72,9 @@ impl FromRow for Found {
 
 impl Found {
     fn dated(self, tx: &Read<'_>) -> Doing {
-        Doing { on: self.began_at.unwrap_or(self.doing.starts_at).day(tx.zone()), ..self.doing }
+        let local = self.began_at.unwrap_or(self.doing.starts_at).local(tx.zone());
+        let start_minute = u16::try_from(i32::from(local.hour()) * 60 + i32::from(local.minute())).unwrap_or_default();
+        Doing { on: local.date(), start_minute, ..self.doing }
     }
 }
 

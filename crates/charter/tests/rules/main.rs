@@ -1,6 +1,7 @@
 //! The shipped rules, each figure against its article. Tables of cases; no test needs a file or a clock.
 
 mod admission;
+mod backlog;
 mod dates;
 mod elections;
 mod holidays;

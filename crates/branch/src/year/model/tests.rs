@@ -25,6 +25,7 @@ fn doing(number: u32, kind: &str, on: Date, state: State) -> Doing {
         place: String::new(),
         starts_at: Moment(0),
         on,
+        start_minute: 15 * 60,
         state,
         obligation: None,
     }

@@ -74,6 +74,7 @@ mod tests {
             place: String::new(),
             starts_at: Moment(0),
             on: last,
+            start_minute: 15 * 60,
             state: State::Planned,
             obligation: None,
         };
