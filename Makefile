@@ -9,7 +9,8 @@ listen ?= 127.0.0.1:8090
 run: ui
 	@command -v pdftotext >/dev/null || scripts/install poppler-utils
 	cargo build --release -p zhixing-server
-	@if test -e $(data)/zhixing.db; then cat $(data)/SIGN-INS.txt; else target/release/zhixing demo --data $(data); fi
+	@# The sheet with the sign-ins comes last: what was interrupted before it is begun anew.
+	@if test -e $(data)/SIGN-INS.txt; then cat $(data)/SIGN-INS.txt; else target/release/zhixing demo --data $(data) || { echo "make clean-demo takes away what is in $(data)" >&2; exit 1; }; fi
 	target/release/zhixing serve --data $(data) --listen $(listen)
 
 ## test: everything that CI checks

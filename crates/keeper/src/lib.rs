@@ -12,7 +12,7 @@ mod schema;
 mod setting;
 mod verbs;
 
-pub use moving::{Carried, carry, on_its_way};
+pub use moving::{Carried, Coming, arrived, begin_demonstration, carry, is_empty, on_its_way};
 pub use new_key::{Why, new_key};
 pub use older::note_older;
 pub use registers::Registers;

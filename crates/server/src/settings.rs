@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::tz::TimeZone;
+use zhixing_keeper::{Coming, on_its_way};
+use zhixing_kit::Moment;
 use zhixing_kit::clock::Clock;
 use zhixing_kit::db::{Address, Db, Surroundings};
 use zhixing_kit::id::Random;
@@ -209,12 +211,18 @@ impl Place {
     }
 
     /// Opens the database with this clock and randomness.
-    pub fn open(&self, clock: Clock, random: Random) -> Result<Db, String> {
+    fn open(&self, clock: Clock, random: Random) -> Result<Db, String> {
+        let db = self.open_to_fill(clock, random)?;
+        whole(&db)?;
+        Ok(db)
+    }
+
+    /// Opens the database, whether or not what is in it is whole, for who fills it.
+    pub fn open_to_fill(&self, clock: Clock, random: Random) -> Result<Db, String> {
         let address = self.address()?;
         let surroundings = self.surroundings(clock, random)?;
         let db = Db::open(&address, surroundings)
             .map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))?;
-        whole(&db)?;
         ending::refuse_half(&self.data, Some(&db))?;
         Ok(db)
     }
@@ -244,15 +252,31 @@ pub fn surroundings(zone: &str, clock: Clock, random: Random) -> Result<Surround
     Ok(Surroundings { clock, random, zone, live: Live::default() })
 }
 
-/// Refuses a database into which an installation was moved half way.
+/// Refuses a database into which an installation was moved half way, or the demonstration was written half.
 fn whole(db: &Db) -> Result<(), String> {
-    match db.read_now(zhixing_keeper::on_its_way).map_err(|error| error.to_string())? {
+    match db.read_now(on_its_way).map_err(|error| error.to_string())? {
         None => Ok(()),
-        Some(begun) => Err(format!(
-            "a move into this database was begun at {} and not finished: run the same `zhixing move` again, or serve the source. \
-             这个数据库里有一次没有完成的迁移：请再次运行同一 zhixing move 命令，或继续使用来源库。",
-            begun.rfc3339()
-        )),
+        Some((coming, begun)) => Err(unfinished(db, coming, begun)),
+    }
+}
+
+/// What to do about something that was begun in a database and did not come to its end.
+pub fn unfinished(db: &Db, coming: Coming, begun: Moment) -> String {
+    let begun = begun.rfc3339();
+    match coming {
+        Coming::Move => format!(
+            "a move into this database was begun at {begun} and not finished: run the same `zhixing move` again, or serve the source. \
+             这个数据库里有一次没有完成的迁移：请再次运行同一 zhixing move 命令，或继续使用来源库。"
+        ),
+        Coming::Demonstration if db.is_embedded() => format!(
+            "the demonstration in this folder was begun at {begun} and not finished: run `zhixing demo` with the same --data again, it begins anew. \
+             这个文件夹里的演示单位没有生成完：请用同一 --data 再次运行 zhixing demo，它会重新生成。"
+        ),
+        Coming::Demonstration => format!(
+            "the demonstration in this database was begun at {begun} and not finished: unless a `zhixing demo` is still writing it, drop this \
+             database, create it again empty, and run `zhixing demo` again. \
+             这个数据库里的演示单位没有生成完：如果没有 zhixing demo 正在写入，请删除并重建这个空数据库，再次运行 zhixing demo。"
+        ),
     }
 }
 

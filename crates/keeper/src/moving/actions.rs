@@ -6,7 +6,7 @@ use zhixing_kit::{Db, Error, Read, Result, Sentence, Value};
 use zhixing_records::verify_all;
 
 use super::digest::Digest;
-use super::store;
+use super::store::{self, Coming};
 use super::text::Text;
 use crate::schema::{self, Sheet, count};
 
@@ -39,10 +39,17 @@ enum Step {
 ///
 /// Refuses, with a sentence, a target that holds data. Whatever fails on the way leaves the target marked ([`store::on_its_way`]).
 pub fn carry(from: &Db, to: &Db, mut progress: impl FnMut(u64, u64)) -> Result<Carried> {
-    if from.read_now(store::on_its_way)?.is_some() {
-        return Err(Sentence::of(|language| Text(language).source_unfinished()).into());
+    match from.read_now(store::on_its_way)? {
+        None => {}
+        Some((Coming::Move, _)) => return Err(Sentence::of(|language| Text(language).source_unfinished()).into()),
+        Some((Coming::Demonstration, _)) => {
+            return Err(Sentence::of(|language| Text(language).demonstration_unfinished()).into());
+        }
     }
-    if to.read_now(|tx| Ok(store::on_its_way(tx)?.is_none() && !store::is_empty(tx)?))? {
+    if to.read_now(|tx| match store::on_its_way(tx)? {
+        Some((Coming::Move, _)) => Ok(false),
+        _ => Ok(!store::is_empty(tx)?),
+    })? {
         return Err(Sentence::of(|language| Text(language).target_taken()).into());
     }
     to.expect_much()?;
@@ -60,7 +67,7 @@ pub fn carry(from: &Db, to: &Db, mut progress: impl FnMut(u64, u64)) -> Result<C
     if let Some(finding) = verify_all(to, |_, _| ())?.first() {
         return Err(Sentence::of(|language| Text(language).ledger_wrong(finding.sentence.text(language))).into());
     }
-    to.write_now(store::finish)?;
+    to.write_now(store::arrived)?;
     Ok(Carried { tables: schema::every().len(), rows: moved })
 }
 

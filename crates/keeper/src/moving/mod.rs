@@ -8,4 +8,4 @@ mod text;
 
 pub use actions::{Carried, carry};
 pub(crate) use store::empty_all;
-pub use store::on_its_way;
+pub use store::{Coming, arrived, begin_demonstration, is_empty, on_its_way};

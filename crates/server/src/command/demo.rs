@@ -1,19 +1,21 @@
-//! `zhixing demo`: writes the demonstration organisation into an empty data folder, or an empty PostgreSQL database.
+//! `zhixing demo`: writes the demonstration organisation into an empty data folder, or an empty PostgreSQL database. While it is not whole the database
+//! bears a mark, and every other command refuses it.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
 use jiff::civil::Date;
+use zhixing_keeper::{Coming, arrived, begin_demonstration, is_empty, on_its_way};
 use zhixing_kit::Clock;
-use zhixing_kit::db::Address;
+use zhixing_kit::db::{Address, Db};
 
 use super::progress::Progress;
-use super::{Outcome, say};
-use crate::demo::{self, Size, Wish};
-use crate::lock;
-use crate::settings::Place;
+use super::{Outcome, say, told};
+use crate::demo::{self, Size, Wish, Written};
+use crate::settings::{Place, unfinished};
+use crate::{install, lock};
 
 /// Write the demonstration organisation.
 #[derive(Args)]
@@ -48,26 +50,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
         .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
     let address = place.address()?;
     let _lock = if matches!(address, Address::File(_)) { Some(lock::take(&place.data)?) } else { None };
-    refuse_existing(place, &address)?;
-    let zone = place.surroundings(Clock::system(), zhixing_kit::id::Random::system())?.zone;
-    let (clock, random) = demo::clock_and_random(&wish, &zone);
-    let db = place.open(clock, random)?;
-    if demo::is_taken(&db).map_err(|error| error.to_string())? {
-        return Err("the database holds an organisation already: the demonstration goes into an empty one".to_owned());
-    }
+    let db = begin(place, &address, &wish)?;
     let mut progress = Progress::new();
     let (figures, written) =
-        demo::write(&db, &place.key_path(), &wish, |done, of| progress.show(done as u64, of as u64)).map_err(
-            |error| {
-                format!(
-                    "the demonstration was not finished ({error}): remove {} before trying again",
-                    place.data.display()
-                )
-            },
-        )?;
+        demo::write(&db, &place.key_path(), &wish, |done, of| progress.show(done as u64, of as u64))
+            .map_err(|error| format!("the demonstration was not finished ({error})"))?;
     progress.end();
-    keep(&place.data.join("SIGN-INS.txt"), &written.sheet)?;
-    keep(&place.data.join("sign-ins.json"), &format!("{:#}\n", written.list))?;
+    end(&db, &place.data, &written)?;
     say(format_args!(
         "{} members, {} branches, {} activities, {} statements in {:.1} s",
         figures.members,
@@ -78,6 +67,39 @@ pub fn run(arguments: &Arguments) -> Outcome {
     ));
     say(written.sheet);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the database and marks it as one that is not whole yet: an empty one, or an embedded one whose demonstration was not finished, which begins
+/// anew. On a server nobody knows whether another program still writes it.
+fn begin(place: &Place, address: &Address, wish: &Wish) -> Result<Db, String> {
+    let existing = matches!(address, Address::File(path) if path.exists());
+    let zone = place.surroundings(Clock::system(), zhixing_kit::id::Random::system())?.zone;
+    let (clock, random) = demo::clock_and_random(wish, &zone);
+    let db = place.open_to_fill(clock, random)?;
+    match db.read_now(on_its_way).map_err(told)? {
+        Some((Coming::Demonstration, _)) if db.is_embedded() => forget_key(place)?,
+        Some((coming, begun)) => return Err(unfinished(&db, coming, begun)),
+        None => refuse_existing(place, &db, existing)?,
+    }
+    let now = Clock::system().now();
+    db.write_now(move |tx| begin_demonstration(tx, now)).map_err(told)?;
+    Ok(db)
+}
+
+/// Takes away the key of a demonstration that was not finished: none was in the folder when it was begun. A key elsewhere is not touched.
+fn forget_key(place: &Place) -> Result<(), String> {
+    for file in ["ledger.key", "SIGN-INS.txt"].map(|name| place.data.join(name)) {
+        install::remove(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    refuse_key(place)
+}
+
+/// Everything is there: the sign-ins are laid down, and the mark goes. The sheet has its name last, and so tells that the demonstration is whole.
+fn end(db: &Db, data: &Path, written: &Written) -> Result<(), String> {
+    keep(&data.join("sign-ins.json"), &format!("{:#}\n", written.list))?;
+    db.write_now(arrived).map_err(told)?;
+    let sheet = data.join("SIGN-INS.txt");
+    install::write_whole(&sheet, &written.sheet).map_err(|error| format!("{}: {error}", sheet.display()))
 }
 
 fn wish(arguments: &Arguments) -> Result<Wish, String> {
@@ -94,18 +116,24 @@ fn wish(arguments: &Arguments) -> Result<Wish, String> {
     Ok(Wish { size, seed: arguments.seed, activities: arguments.activities, today, minute, together })
 }
 
-/// An existing database or key is never written over.
-fn refuse_existing(place: &Place, address: &Address) -> Result<(), String> {
-    let mut known: Vec<PathBuf> = vec![place.key_path()];
-    if let Address::File(path) = address {
-        known.push(path.clone());
+/// An existing database or key is never written over. A database in which nothing was ever written is as good as none.
+fn refuse_existing(place: &Place, db: &Db, existing: bool) -> Result<(), String> {
+    if existing && !db.read_now(is_empty).map_err(told)? {
+        return Err(exists_already(&place.data.join("zhixing.db")));
     }
-    match known.iter().find(|path| path.exists()) {
-        Some(path) => {
-            Err(format!("{} exists already: the demonstration goes into an empty data folder", path.display()))
-        }
-        None => Ok(()),
+    if demo::is_taken(db).map_err(told)? {
+        return Err("the database holds an organisation already: the demonstration goes into an empty one".to_owned());
     }
+    refuse_key(place)
+}
+
+fn refuse_key(place: &Place) -> Result<(), String> {
+    let keys = [place.key_path(), place.data.join("ledger.key")];
+    keys.iter().find(|key| key.exists()).map_or(Ok(()), |key| Err(exists_already(key)))
+}
+
+fn exists_already(path: &Path) -> String {
+    format!("{} exists already: the demonstration goes into an empty data folder", path.display())
 }
 
 fn keep(path: &std::path::Path, text: &str) -> Result<(), String> {
