@@ -31,19 +31,39 @@ impl Name {
     }
 }
 
+/// What the cells of a column hold: from this follow its width, and what a workbook makes of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// A whole number.
+    Number,
+    /// A day in words: 2026年3月15日.
+    Day,
+    /// A day and a time: 2026年3月15日 14:30.
+    Moment,
+    /// A few signs: a name, a state.
+    Brief,
+    /// Words of any length, which share the room that the others leave, by this weight.
+    Words(u8),
+}
+
 /// A column of a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
     pub name: Name,
-    /// Its width beside the others.
-    pub weight: u8,
+    /// What stands in it.
+    pub holds: Holds,
 }
 
 impl Column {
-    /// A column.
+    /// A column of words, with its weight beside others of words.
     pub const fn new(code: &'static str, zh: &'static str, en: &'static str, weight: u8) -> Self {
-        Self { name: Name::new(code, zh, en), weight }
+        Self::of(code, zh, en, Holds::Words(weight))
+    }
+
+    /// A column.
+    pub const fn of(code: &'static str, zh: &'static str, en: &'static str, holds: Holds) -> Self {
+        Self { name: Name::new(code, zh, en), holds }
     }
 }
 

@@ -17,12 +17,13 @@ mod stamp;
 #[cfg(test)]
 mod tests;
 mod text;
+mod widths;
 mod xlsx;
 
 pub use code::Code;
 pub use docx::{Finding, TEMPLATE_BYTES_MAX, check, docx, sample, template};
 pub use form::Form;
-pub use kind::{Column, Kind, Name, Section, Table};
+pub use kind::{Column, Holds, Kind, Name, Section, Table};
 pub use part::Part;
 pub use pdf::pdf;
 pub use proof::{Carried, attach, body_digest, read};

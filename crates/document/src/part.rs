@@ -3,7 +3,7 @@
 use zhixing_kit::Language;
 
 use crate::form::Form;
-use crate::kind::{Name, Section, Table};
+use crate::kind::{Column, Name, Section, Table};
 use crate::text::Text;
 
 /// A part of a form with its values.
@@ -13,8 +13,8 @@ pub enum Part<'a> {
     Facts(Vec<(&'static str, &'a str)>),
     /// A longer text below its title.
     Text(&'static str, &'a str),
-    /// Rows: title, headings with their widths, cells.
-    Grid(&'static str, Vec<(&'static str, u8)>, &'a [Vec<String>]),
+    /// Rows: title, columns, cells.
+    Grid(&'static str, &'static [Column], &'a [Vec<String>]),
     /// Rows as paragraphs: what leads, and what follows.
     Paragraphs(&'static str, Vec<(String, String)>),
     /// Who signs: the line's name, and what stands on it.
@@ -40,8 +40,7 @@ impl Form {
                 (!value.is_empty()).then(|| Part::Text(name.text(language), value))
             }
             Section::Grid(table) => {
-                let columns = table.columns.iter().map(|column| (column.name.text(language), column.weight)).collect();
-                self.has_rows(table).then(|| Part::Grid(table.name.text(language), columns, self.rows(table)))
+                self.has_rows(table).then(|| Part::Grid(table.name.text(language), table.columns, self.rows(table)))
             }
             Section::Paragraphs(table) => {
                 let told = self.rows(table).iter().map(|row| paragraph(language, row)).collect();

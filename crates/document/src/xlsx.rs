@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format as Look, FormatAlign, FormatBorder, Image, Workbook, Worksheet, XlsxError,
 };
-use zhixing_kit::{Error, Result};
+use zhixing_kit::{Error, Language, Result};
 
 use crate::docx::package::Package;
 use crate::form::Form;
@@ -12,6 +12,7 @@ use crate::part::Part;
 use crate::proof::office;
 use crate::stamp::{Stamp, common};
 use crate::text::Text;
+use crate::widths::widths;
 
 /// The least number of columns: facts need room.
 const COLUMNS_MIN: u16 = 4;
@@ -51,6 +52,7 @@ struct Page<'s> {
     sheet: &'s mut Worksheet,
     row: u32,
     last: u16,
+    language: Language,
     plain: Look,
     head: Look,
     bordered: Look,
@@ -61,13 +63,11 @@ impl<'s> Page<'s> {
         let widest = form.kind().tables().max_by_key(|table| table.columns.len());
         let columns = widest.map_or(COLUMNS_MIN, |table| (table.columns.len() as u16).max(COLUMNS_MIN));
         let characters = CHARACTERS[usize::from(form.kind().wide)];
-        let weights: Vec<f64> = widest
-            .map(|table| table.columns.iter().map(|column| f64::from(column.weight)).collect())
-            .unwrap_or_default();
-        let sum: f64 = weights.iter().sum::<f64>().max(1.0);
+        let parts =
+            widest.map(|table| widths(table.columns, form.language(), characters as f32 / 2.0)).unwrap_or_default();
         for column in 0..columns {
-            let share = weights.get(usize::from(column)).map_or(1.0 / f64::from(columns), |weight| weight / sum);
-            sheet.set_column_width(column, (characters * share).max(8.0))?;
+            let share = parts.get(usize::from(column)).map_or(1.0 / f64::from(columns), |part| f64::from(*part));
+            sheet.set_column_width(column, (characters * share).max(5.0))?;
         }
         sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C— &P —");
         if form.kind().wide {
@@ -83,7 +83,7 @@ impl<'s> Page<'s> {
         };
         let bordered = text().set_border(FormatBorder::Thin);
         let head = bordered.clone().set_bold().set_align(FormatAlign::Center);
-        Ok(Self { sheet, row: 0, last: columns - 1, plain: text(), head, bordered })
+        Ok(Self { sheet, row: 0, last: columns - 1, language: form.language(), plain: text(), head, bordered })
     }
 
     fn title(&mut self, title: &str) -> Result<(), XlsxError> {
@@ -110,8 +110,8 @@ impl<'s> Page<'s> {
             }
             Part::Grid(title, columns, rows) => {
                 self.heading(title)?;
-                for (place, (name, _)) in columns.iter().enumerate() {
-                    self.cell(place as u16, name, true)?;
+                for (place, column) in columns.iter().enumerate() {
+                    self.cell(place as u16, column.name.text(self.language), true)?;
                 }
                 self.row += 1;
                 for row in *rows {

@@ -1,7 +1,7 @@
 //! The report of a secret ballot (计票报告单): how many were there, issued and returned, what each was given, who counted. It comes from the counted
 //! ballot alone and tells no voter and no single paper.
 
-use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::{Language, Read, Result, Sentence};
 use zhixing_people::{Actor, Right, unit};
@@ -32,23 +32,23 @@ const ANNOUNCED: Name = Name::new("announced", "宣布时间", "Announced");
 const VOTES: Table = Table {
     name: Name::new("votes", "得票情况", "Votes"),
     columns: &[
-        Column::new("no", "序号", "No.", 1),
+        Column::of("no", "序号", "No.", Holds::Number),
         Column::new("name", "姓名或事项", "Name or question", 5),
-        Column::new("yes", "赞成", "For", 2),
-        Column::new("against", "反对", "Against", 2),
-        Column::new("abstained", "弃权", "Abstained", 2),
+        Column::of("yes", "赞成", "For", Holds::Number),
+        Column::of("against", "反对", "Against", Holds::Number),
+        Column::of("abstained", "弃权", "Abstained", Holds::Number),
         Column::new("outcome", "结果", "Result", 3),
     ],
 };
 const GRADES: Table = Table {
     name: Name::new("grades", "测评情况", "Tally"),
     columns: &[
-        Column::new("no", "序号", "No.", 1),
+        Column::of("no", "序号", "No.", Holds::Number),
         Column::new("name", "姓名", "Name", 4),
-        Column::new("excellent", "优秀", "Excellent", 2),
-        Column::new("qualified", "合格", "Qualified", 2),
-        Column::new("basic", "基本合格", "Basically qualified", 2),
-        Column::new("unqualified", "不合格", "Not qualified", 2),
+        Column::of("excellent", "优秀", "Excellent", Holds::Number),
+        Column::of("qualified", "合格", "Qualified", Holds::Number),
+        Column::of("basic", "基本合格", "Basically qualified", Holds::Number),
+        Column::of("unqualified", "不合格", "Not qualified", Holds::Number),
     ],
 };
 const TELLERS: Name = Name::new("tellers", "监票计票", "Tellers");

@@ -2,7 +2,7 @@
 //! person.
 
 use jiff::civil::{Date, date};
-use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::html::words::{day_text, month_text};
 use zhixing_kit::{Language, Moment, Read, Result, Sentence};
@@ -23,26 +23,26 @@ const OWED: Name = Name::new("owed", "应办情况", "Obligations");
 const ACTIVITIES: Table = Table {
     name: Name::new("activities", "活动", "Activities"),
     columns: &[
-        Column::new("no", "序号", "No.", 1),
-        Column::new("time", "时间", "Time", 4),
+        Column::of("no", "序号", "No.", Holds::Number),
+        Column::of("time", "时间", "Time", Holds::Moment),
         Column::new("kind", "类型", "Kind", 4),
         Column::new("topic", "主题", "Topic", 6),
         Column::new("place", "地点", "Place", 3),
-        Column::new("chair", "主持人", "Chair", 2),
-        Column::new("recorder", "记录人", "Recorder", 2),
-        Column::new("attendance", "实到/应到", "Present of", 2),
-        Column::new("state", "状态", "State", 2),
+        Column::of("chair", "主持人", "Chair", Holds::Brief),
+        Column::of("recorder", "记录人", "Recorder", Holds::Brief),
+        Column::of("attendance", "实到/应到", "Present of", Holds::Brief),
+        Column::of("state", "状态", "State", Holds::Brief),
     ],
 };
 const RESOLUTIONS: Table = Table {
     name: Name::new("resolutions", "决议", "Resolutions"),
     columns: &[
-        Column::new("no", "序号", "No.", 1),
-        Column::new("made", "日期", "Day", 3),
+        Column::of("no", "序号", "No.", Holds::Number),
+        Column::of("made", "日期", "Day", Holds::Day),
         Column::new("text", "内容", "Resolution", 9),
-        Column::new("owner", "负责人", "Owner", 2),
-        Column::new("due", "期限", "By", 3),
-        Column::new("state", "办理情况", "State", 2),
+        Column::of("owner", "负责人", "Owner", Holds::Brief),
+        Column::of("due", "期限", "By", Holds::Day),
+        Column::of("state", "办理情况", "State", Holds::Brief),
     ],
 };
 

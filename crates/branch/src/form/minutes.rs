@@ -1,6 +1,6 @@
 //! The minutes of a meeting on paper: arranged from what was taken down, as it stands after corrections, which are listed at the end.
 
-use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::html::words::time_text;
 use zhixing_kit::{Language, Read, Result, Sentence};
@@ -36,7 +36,7 @@ const RECORDER_SIGNS: Name = Name::new("recorder_signature", "记录人签字", 
 const AGENDA: Table = Table {
     name: Name::new("agenda", "议程", "Agenda"),
     columns: &[
-        Column::new("no", "序号", "No.", 1),
+        Column::of("no", "序号", "No.", Holds::Number),
         Column::new("item", "议题", "Item", 6),
         Column::new("outcome", "结果", "Outcome", 6),
     ],
@@ -52,10 +52,10 @@ const VOTES: Table = Table {
 const RESOLUTIONS: Table = Table {
     name: Name::new("resolutions", "决议", "Resolutions"),
     columns: &[
-        Column::new("no", "序号", "No.", 1),
+        Column::of("no", "序号", "No.", Holds::Number),
         Column::new("text", "决议内容", "Resolution", 7),
-        Column::new("owner", "负责人", "Owner", 2),
-        Column::new("due", "期限", "By", 3),
+        Column::of("owner", "负责人", "Owner", Holds::Brief),
+        Column::of("due", "期限", "By", Holds::Day),
     ],
 };
 const CORRECTIONS: Table = Table {

@@ -1,7 +1,7 @@
 //! What a branch owes in a period, and how each stands, with the article that asks for it.
 
 use zhixing_charter::Standing;
-use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Language, Read, Result};
@@ -21,12 +21,12 @@ const OWED: Name = Name::new("owed", "应办情况", "Obligations");
 pub(super) const DUTIES: Table = Table {
     name: Name::new("duties", "应办事项", "Obligations, one by one"),
     columns: &[
-        Column::new("no", "序号", "No.", 1),
+        Column::of("no", "序号", "No.", Holds::Number),
         Column::new("what", "事项", "What", 5),
-        Column::new("due", "期限", "By", 3),
+        Column::of("due", "期限", "By", Holds::Day),
         Column::new("convener", "召集人", "Convened by", 3),
-        Column::new("standing", "进展", "Standing", 2),
-        Column::new("on", "完成日期", "Held on", 3),
+        Column::of("standing", "进展", "Standing", Holds::Brief),
+        Column::of("on", "完成日期", "Held on", Holds::Day),
         Column::new("article", "依据", "Rule", 6),
     ],
 };

@@ -2,7 +2,7 @@
 //! and whether he was there, his resolutions, and what he was told of himself. Nobody else is handed it, and nothing in it is a number of merit (P1).
 
 use jiff::civil::date;
-use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence};
@@ -29,8 +29,8 @@ const STAYS: Table = Table {
     columns: &[
         Column::new("unit", "单位", "Unit", 5),
         Column::new("kind", "人员类别", "Kind", 3),
-        Column::new("from", "从", "From", 3),
-        Column::new("to", "到", "Until", 3),
+        Column::of("from", "从", "From", Holds::Day),
+        Column::of("to", "到", "Until", Holds::Day),
     ],
 };
 const POSTS: Table = Table {
@@ -38,22 +38,22 @@ const POSTS: Table = Table {
     columns: &[
         Column::new("post", "职务", "Post", 3),
         Column::new("unit", "单位", "Unit", 5),
-        Column::new("from", "从", "From", 3),
-        Column::new("to", "到", "Until", 3),
+        Column::of("from", "从", "From", Holds::Day),
+        Column::of("to", "到", "Until", Holds::Day),
     ],
 };
 const STEPS: Table = Table {
     name: Name::new("steps", "入党进程", "Admission"),
-    columns: &[Column::new("step", "步骤", "Step", 6), Column::new("day", "日期", "Day", 3)],
+    columns: &[Column::new("step", "步骤", "Step", 6), Column::of("day", "日期", "Day", Holds::Day)],
 };
 const MEETINGS: Table = Table {
     name: Name::new("meetings", "应参加的会议和活动", "Meetings to which he was called"),
     columns: &[
-        Column::new("no", "序号", "No.", 1),
-        Column::new("day", "日期", "Day", 3),
+        Column::of("no", "序号", "No.", Holds::Number),
+        Column::of("day", "日期", "Day", Holds::Day),
         Column::new("kind", "类型", "Kind", 3),
         Column::new("topic", "主题", "Topic", 6),
-        Column::new("length", "安排时长", "Planned length", 2),
+        Column::of("length", "安排时长", "Planned length", Holds::Brief),
         Column::new("mark", "到会情况", "Attendance", 3),
     ],
 };
@@ -61,13 +61,13 @@ const RESOLUTIONS: Table = Table {
     name: Name::new("resolutions", "负责的决议", "His resolutions"),
     columns: &[
         Column::new("text", "内容", "Resolution", 8),
-        Column::new("due", "期限", "By", 3),
-        Column::new("state", "办理情况", "State", 2),
+        Column::of("due", "期限", "By", Holds::Day),
+        Column::of("state", "办理情况", "State", Holds::Brief),
     ],
 };
 const APPRAISALS: Table = Table {
     name: Name::new("appraisals", "民主评议", "Appraisals"),
-    columns: &[Column::new("year", "年度", "Year", 2), Column::new("grade", "评定", "Decision", 4)],
+    columns: &[Column::of("year", "年度", "Year", Holds::Number), Column::new("grade", "评定", "Decision", 4)],
 };
 
 /// A member's own file.

@@ -1,6 +1,6 @@
 //! A resolution on paper: what was decided, by which vote, who sees to it, and what became of it.
 
-use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Language, Read, Result};
@@ -22,9 +22,9 @@ const TEXT: Name = Name::new("text", "决议内容", "Resolution");
 const HISTORY: Table = Table {
     name: Name::new("history", "办理经过", "What happened"),
     columns: &[
-        Column::new("at", "时间", "When", 4),
-        Column::new("by", "办理人", "By", 2),
-        Column::new("state", "情况", "State", 2),
+        Column::of("at", "时间", "When", Holds::Moment),
+        Column::of("by", "办理人", "By", Holds::Brief),
+        Column::of("state", "情况", "State", Holds::Brief),
         Column::new("note", "说明", "Note", 6),
     ],
 };

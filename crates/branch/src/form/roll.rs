@@ -1,6 +1,6 @@
 //! The roll of a meeting on paper: who should attend and who did, as the recorder marked it. It is no sheet to sign on (P9).
 
-use zhixing_document::{Column, Form, Kind, Name, Section, Table};
+use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::{Language, Read, Result, Sentence};
 use zhixing_people::{Actor, MemberKind, Right, unit};
@@ -24,10 +24,10 @@ const HERE: Name = Name::new("here", "实到", "Present");
 const PEOPLE: Table = Table {
     name: Name::new("people", "名单", "Roll"),
     columns: &[
-        Column::new("no", "序号", "No.", 1),
+        Column::of("no", "序号", "No.", Holds::Number),
         Column::new("name", "姓名", "Name", 3),
         Column::new("kind", "人员类别", "Kind", 3),
-        Column::new("vote", "表决权", "Vote", 2),
+        Column::of("vote", "表决权", "Vote", Holds::Brief),
         Column::new("mark", "到会情况", "Attendance", 5),
     ],
 };

@@ -8,12 +8,15 @@ use super::tree::escaped;
 use crate::kind::{Kind, Name, Section, Table};
 use crate::stamp::common;
 use crate::text::Text;
+use crate::widths::widths;
 
 const WORD: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 
 /// The width of the text in twentieths of a point: upright and on the long side.
 const WIDTH: [u32; 2] = [8844, 14338];
+/// The size of words in tables, in half points.
+const CELL: u32 = 22;
 
 /// The parts of a template.
 pub fn package(kind: &'static Kind, language: Language) -> Package {
@@ -110,9 +113,9 @@ impl Writer {
     }
 
     fn grid(&self, table: &Table) -> String {
-        let sum: u32 = table.columns.iter().map(|column| u32::from(column.weight)).sum();
-        let widths: Vec<u32> =
-            table.columns.iter().map(|column| self.width() * u32::from(column.weight) / sum.max(1)).collect();
+        let across = self.width() as f32;
+        let parts = widths(table.columns, self.language, across / (CELL * 10) as f32);
+        let widths: Vec<u32> = parts.iter().map(|part| (part * across) as u32).collect();
         let heads = table.columns.iter().enumerate().map(|(place, column)| {
             let only_if = if place == 0 { self.only_if(table.name) } else { String::new() };
             paragraph("Label", &format!("{only_if}{}", column.name.text(self.language)))
@@ -143,7 +146,7 @@ impl Writer {
         let grid: String = widths.iter().map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#)).collect();
         format!(
             r#"{}<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders><w:top w:val="single" w:sz="4" w:color="auto"/></w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{}</w:tbl>{}"#,
-            paragraph("Stamp", ""),
+            paragraph("StampAbove", ""),
             row(false, &cells),
             paragraph("Stamp", ""),
         )
@@ -198,10 +201,11 @@ fn styles(language: Language) -> String {
         style("Title", r#"<w:spacing w:before="0" w:after="360" w:line="600" w:lineRule="exact"/><w:jc w:val="center"/>"#, "方正小标宋简体", 44, "<w:b/>"),
         style("Heading1", r#"<w:keepNext/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:before="240" w:after="120"/><w:outlineLvl w:val="0"/>"#, "黑体", 28, ""),
         style("BodyText", &format!(r#"<w:spacing w:line="520" w:lineRule="exact"/>{indent}<w:jc w:val="both"/>"#), "仿宋", 28, ""),
-        style("Label", r#"<w:jc w:val="center"/>"#, "黑体", 22, ""),
-        style("Cell", r#"<w:spacing w:before="30" w:after="30"/>"#, "仿宋", 22, ""),
-        style("Signature", r#"<w:spacing w:before="240"/>"#, "仿宋", 28, ""),
+        style("Label", r#"<w:jc w:val="center"/>"#, "黑体", CELL, ""),
+        style("Cell", r#"<w:spacing w:before="30" w:after="30"/>"#, "仿宋", CELL, ""),
+        style("Signature", r#"<w:keepNext/><w:spacing w:before="240"/>"#, "仿宋", 28, ""),
         style("Stamp", "", "仿宋", 18, ""),
+        style("StampAbove", "<w:keepNext/>", "仿宋", 18, ""),
         style("StampCode", "", "黑体", 24, ""),
         style("Footer", r#"<w:jc w:val="center"/>"#, "宋体", 24, ""),
     ]

@@ -13,6 +13,7 @@ use crate::form::Form;
 use crate::numeral::chinese;
 use crate::part::Part;
 use crate::stamp::Stamp;
+use crate::widths::widths;
 
 /// Sizes in points: 二号 for the title, 四号 for text and headings, 小四 and 五号 in tables, 小五 below.
 const TITLE: f32 = 22.0;
@@ -20,6 +21,8 @@ const TEXT: f32 = 14.0;
 const FACTS: f32 = 12.0;
 const GRID: f32 = 10.5;
 const SMALL: f32 = 9.0;
+/// The height of the stamp with what is free above it, in points.
+const STAMP: f32 = SQUARE + 14.0 * MM;
 /// The distance of base lines, in sizes.
 pub(super) const LEADING: f32 = 1.6;
 
@@ -82,10 +85,10 @@ impl<'p, 'f> Layout<'p, 'f> {
             }
             Part::Grid(title, columns, rows) => {
                 self.heading(title);
-                let sum: f32 = columns.iter().map(|(_, weight)| f32::from(*weight)).sum::<f32>().max(1.0);
                 let measure = self.pages.paper.measure();
-                let widths = columns.iter().map(|(_, weight)| measure * f32::from(*weight) / sum).collect();
-                let heads: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+                let parts = widths(columns, self.language, measure / (GRID * self.scale));
+                let widths = parts.iter().map(|part| measure * part).collect();
+                let heads: Vec<&str> = columns.iter().map(|column| column.name.text(self.language)).collect();
                 let (head, cell) = (self.style(Role::Head, GRID), self.style(Role::Body, GRID));
                 put_table(self.pages, &Table { widths, heads: &heads, rows, head, cell, labels: false });
                 self.pages.y += TEXT * self.scale * 0.6;
@@ -142,7 +145,8 @@ impl<'p, 'f> Layout<'p, 'f> {
         let style = self.style(Role::Body, TEXT);
         let (paper, height) = (self.pages.paper, style.size * 2.4);
         let half = paper.measure() / 2.0;
-        self.pages.need(height * rows.len().div_ceil(2) as f32 + style.size);
+        // The stamp follows: it stands on no page alone.
+        self.pages.need(height * rows.len().div_ceil(2) as f32 + style.size * 1.5 + STAMP);
         self.pages.y += style.size * 0.5;
         for pair in rows.chunks(2) {
             // Signatures that are long take a line each.
@@ -170,7 +174,7 @@ impl<'p, 'f> Layout<'p, 'f> {
     fn stamp(&mut self, stamp: &Stamp) -> Result<()> {
         let (head, small) = (self.style(Role::Head, FACTS), self.style(Role::Body, SMALL));
         let paper = self.pages.paper;
-        self.pages.need(SQUARE + 14.0 * MM);
+        self.pages.need(STAMP);
         self.pages.y += 8.0 * MM;
         let y = self.pages.y;
         self.pages.put(Mark::Rule((paper.left, y), (paper.right, y)));

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_document::{Form, Format, Part};
+use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     Column, Fact, Frame, Heading, Input, Notice, Weight, actions, empty, facts, field, filter_form, form, hidden,
@@ -86,15 +87,15 @@ fn parts(form: &Form) -> Markup {
                 Part::Facts(rows) => (facts(&rows.iter().map(|(name, value)| (*name, html! { (value) })).collect::<Vec<_>>())),
                 Part::Text(title, words) => (section(title, sheet(words))),
                 Part::Paragraphs(title, rows) => (section(title, html! { @for (first, rest) in &rows { p { b { (first) } (rest) } } })),
-                Part::Grid(title, columns, rows) => (section(title, grid(title, &columns, rows))),
+                Part::Grid(title, columns, rows) => (section(title, grid(form.language(), title, columns, rows))),
                 Part::Signatures(rows) => { @for (name, value) in &rows { p { (name) (or_empty(value)) } } },
             }
         }
     }
 }
 
-fn grid(title: &str, columns: &[(&'static str, u8)], rows: &[Vec<String>]) -> Markup {
-    let columns: Vec<Column> = columns.iter().map(|(name, _)| Column::text(name)).collect();
+fn grid(language: Language, title: &str, columns: &[zhixing_document::Column], rows: &[Vec<String>]) -> Markup {
+    let columns: Vec<Column> = columns.iter().map(|column| Column::text(column.name.text(language))).collect();
     let rows: Vec<Vec<Markup>> = rows.iter().map(|row| row.iter().map(|cell| html! { (cell) }).collect()).collect();
     table(title, &columns, &rows)
 }

@@ -1,0 +1,95 @@
+//! How wide the columns of a table are. A number, a day, a moment, a name or a state gets the room that it needs, so that it stands on one line; words
+//! of any length share what is left. The same for paper, Word and workbook.
+
+use zhixing_kit::Language;
+
+use crate::kind::{Column, Holds};
+
+/// Room beside the words of a cell, in sizes of its type, with some to spare for other fonts.
+const ROOM: f32 = 0.9;
+/// The part of a table that columns of fixed width may take before a moment goes on two lines: the day above, the time below.
+const FIXED_MAX: f32 = 0.6;
+
+/// The width of each column as a part of the whole; they sum up to one. `across`: how many sizes of type the table is wide.
+pub(crate) fn widths(columns: &[Column], language: Language, across: f32) -> Vec<f32> {
+    let needed = |is_short: bool| -> Vec<f32> {
+        columns.iter().map(|column| least(column, language, is_short).max(heading(column, language)) + ROOM).collect()
+    };
+    let weights = || columns.iter().filter_map(weight).sum::<f32>();
+    let fixed = |widths: &[f32]| -> f32 {
+        let fixed = columns.iter().zip(widths).filter(|(column, _)| weight(column).is_none());
+        fixed.map(|(_, width)| width).sum()
+    };
+    let mut widths = needed(false);
+    if fixed(&widths) > across * FIXED_MAX {
+        widths = needed(true);
+    }
+    let left = across - fixed(&widths);
+    for (width, column) in widths.iter_mut().zip(columns) {
+        if let Some(weight) = weight(column) {
+            *width = width.max(left * weight / weights());
+        }
+    }
+    let sum = widths.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    widths.iter().map(|width| width / sum).collect()
+}
+
+fn weight(column: &Column) -> Option<f32> {
+    match column.holds {
+        Holds::Words(weight) => Some(f32::from(weight)),
+        _ => None,
+    }
+}
+
+/// What stands in a cell at its widest, in sizes: a Chinese sign is one, a digit somewhat more than half of one; word processors leave a quarter free
+/// between the two.
+fn least(column: &Column, language: Language, is_short: bool) -> f32 {
+    let (zh, en) = match column.holds {
+        Holds::Number => (2.0, 2.0),
+        Holds::Moment if !is_short => (11.8, 13.5),
+        Holds::Day | Holds::Moment => (8.8, 10.5),
+        Holds::Brief => (4.0, 5.0),
+        Holds::Words(_) => (3.0, 4.5),
+    };
+    if language == Language::Chinese { zh } else { en }
+}
+
+/// The widest word of its heading: Chinese ones stay on one line, English ones break between words.
+fn heading(column: &Column, language: Language) -> f32 {
+    let words = column.name.text(language).split(' ');
+    words.map(|word| word.chars().map(|sign| if sign.is_ascii() { 0.62 } else { 1.0 }).sum()).fold(0.0, f32::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEDGER: [Column; 5] = [
+        Column::of("no", "序号", "No.", Holds::Number),
+        Column::of("time", "时间", "Time", Holds::Moment),
+        Column::of("attendance", "实到/应到", "Present of", Holds::Brief),
+        Column::new("topic", "主题", "Topic", 6),
+        Column::new("place", "地点", "Place", 3),
+    ];
+
+    #[test]
+    fn what_must_stand_on_one_line_has_room_for_it_and_words_share_the_rest() {
+        for language in [Language::Chinese, Language::English] {
+            for across in [40.0, 54.0, 65.0] {
+                let widths: Vec<f32> = widths(&LEDGER, language, across).iter().map(|part| part * across).collect();
+                assert!((widths.iter().sum::<f32>() - across).abs() < 0.01, "{widths:?}");
+                // Ten digits, a colon, a space and three Chinese signs; or twenty-three signs of an English day and time.
+                assert!(widths[1] >= if language == Language::Chinese { 11.4 } else { 13.0 }, "{widths:?}");
+                assert!(widths[0] >= 2.0 + ROOM - 0.01 && widths[2] >= 4.0 + ROOM - 0.01, "{widths:?}");
+                assert!((widths[3] - 2.0 * widths[4]).abs() < 0.01, "{widths:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_there_is_little_room_a_moment_goes_on_two_lines_and_nothing_stands_out() {
+        let widths: Vec<f32> = widths(&LEDGER, Language::Chinese, 26.0).iter().map(|part| part * 26.0).collect();
+        assert!((widths.iter().sum::<f32>() - 26.0).abs() < 0.01 && (8.5..9.6).contains(&widths[1]), "{widths:?}");
+        assert!(super::widths(&[], Language::Chinese, 40.0).is_empty());
+    }
+}
