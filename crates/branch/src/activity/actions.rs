@@ -139,6 +139,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment)
 }
 
 /// Notes that it ended, at the time told. Refuses while somebody who should attend is not marked (each is named) or a vote is open.
+/// A meeting that decides and has too few there ends all the same, but does not count as held (支 11).
 /// Exempt members who were not marked are noted as excused by their ground (教 23, 34): never as a fault.
 pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<()> {
     let activity = visible(tx, actor, id)?;
@@ -159,8 +160,12 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
         return Err(refusal(Text::ballots_still_open));
     }
     let tally = roll::questions::tally(tx, id)?;
-    store::close(tx, &actor.author(), id, happened_at)?;
-    let facts = json!({ "should_attend": tally.expected, "present": tally.expected_present, "absent": tally.absent, "without_vote": tally.without_vote });
+    let short = super::questions::falls_short(tx, &activity)?.is_some();
+    store::close(tx, &actor.author(), id, happened_at, short)?;
+    let mut facts = json!({ "should_attend": tally.expected, "present": tally.expected_present, "absent": tally.absent, "without_vote": tally.without_vote });
+    if short {
+        facts["valid"] = json!(false);
+    }
     note_about(tx, actor, &activity, &verbs::CLOSED, happened_at, activity.named(), facts)
 }
 

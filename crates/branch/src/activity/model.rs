@@ -138,6 +138,8 @@ pub struct Activity {
     pub planned_name: String,
     /// When it was planned.
     pub planned_at: Moment,
+    /// Whether it ended with too few there for it to be valid (支 11): it does not count as held.
+    pub short: bool,
     /// When it really began.
     pub began_at: Option<Moment>,
     /// When that was written down.
@@ -177,6 +179,11 @@ impl Activity {
     /// Recorder and chair: the persons whom the activity itself names.
     pub fn named(&self) -> Vec<MemberId> {
         self.recorder.iter().chain(&self.chair).cloned().collect()
+    }
+
+    /// Whether it is held to decide, so that it is valid only when enough of those with a vote are there (支 11).
+    pub fn decides(&self) -> bool {
+        !self.keeps_fact_only() && self.rule().is_some_and(|rule| !rule.votes.is_empty())
     }
 
     /// Whether only that it took place is kept, never what was said.

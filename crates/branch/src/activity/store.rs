@@ -14,7 +14,7 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'planned', 1, $16, $17, $18)";
     FIND = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at
         from activity a
         left join opening o on o.activity = a.id
         where a.id = $1";
@@ -25,7 +25,7 @@ statements! {
     ENTER = "update activity set state = $2 where id = $1";
     UPCOMING = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at
         from activity a
         left join opening o on o.activity = a.id
         where a.branch = $1 and a.state in ('planned', 'convened', 'opened') and (a.starts_at, a.id) > ($2, $3) and ($4 = '' or a.kind = $4)
@@ -33,14 +33,14 @@ statements! {
         limit $5";
     BETWEEN = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at
         from activity a
         left join opening o on o.activity = a.id
         where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
         order by a.starts_at, a.id";
     PAST = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at
         from activity a
         left join opening o on o.activity = a.id
         where a.branch = $1 and a.state in ('closed', 'signed', 'cancelled') and (a.starts_at, a.id) < ($2, $3) and ($4 = '' or a.kind = $4)
@@ -48,7 +48,7 @@ statements! {
         limit $5";
     TO_SEE_TO = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at
         from activity a
         left join opening o on o.activity = a.id
         where ((a.chair = $1 and a.state in ('opened', 'closed')) or (a.recorder = $1 and a.state in ('opened', 'closed')))
@@ -79,7 +79,7 @@ statements! {
         where a.id = $1";
     WITH_PASSAGE = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at,
+            a.short, o.happened_at, o.opened_at,
             c.convened_at, c.convened_name, o.happened_at, o.opened_at, o.opened_name, o.number,
             e.happened_at, e.closed_at, e.closed_name, x.cancelled_at, x.cancelled_name, x.reason
         from activity a
@@ -95,6 +95,7 @@ statements! {
     OPEN = "insert into opening (activity, organisation, unit, kind, year, number, happened_at, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     BEGIN = "update activity set began_at = $2 where id = $1";
+    FALL_SHORT = "update activity set short = true where id = $1";
     CLOSE = "insert into closing (activity, organisation, happened_at, closed_by, closed_name, closed_at)
         values ($1, $2, $3, $4, $5, $6)";
     CANCEL = "insert into cancellation (activity, organisation, reason, cancelled_by, cancelled_name, cancelled_at)
@@ -130,6 +131,7 @@ impl FromRow for Activity {
             version: row.take()?,
             planned_name: row.take()?,
             planned_at: row.take()?,
+            short: row.take()?,
             began_at: row.take()?,
             began_recorded_at: row.take()?,
         })
@@ -330,9 +332,12 @@ pub fn open(tx: &Write<'_>, by: &Author, activity: &Activity, happened_at: Momen
     Ok(number)
 }
 
-/// Notes that it ended.
-pub fn close(tx: &Write<'_>, by: &Author, id: &ActivityId, happened_at: Moment) -> Result<()> {
+/// Notes that it ended; `short` says that too few were there for it to count.
+pub fn close(tx: &Write<'_>, by: &Author, id: &ActivityId, happened_at: Moment, short: bool) -> Result<()> {
     tx.run(CLOSE, params![id, &by.organisation, happened_at, by.member.as_ref(), &by.name, tx.now()])?;
+    if short {
+        tx.run(FALL_SHORT, params![id])?;
+    }
     enter(tx, id, State::Closed)
 }
 

@@ -61,6 +61,7 @@ const RESOLUTIONS: Table = Table {
 const CORRECTIONS: Table = Table {
     name: Name::new("corrections", "更正", "Corrections"),
     columns: &[
+        Column::new("what", "更正的内容", "What", 3),
         Column::new("before", "原来", "Before", 4),
         Column::new("after", "更正为", "After", 4),
         Column::new("why", "原因", "Why", 3),
@@ -99,7 +100,7 @@ pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language
     }
     let kind = kind_name(language, &activity.kind);
     let form = Form::new(&MINUTES, language, Text(language).minutes_title(&minutes.unit_name, kind));
-    let form = signatures(tx, said(attendance(head(tx, form, &minutes), &minutes.roll), &minutes), &minutes);
+    let form = signatures(tx, said(attendance(head(tx, form, &minutes), &minutes), &minutes), &minutes);
     Ok(Draft {
         form,
         about: activity.about(),
@@ -142,17 +143,25 @@ fn until(tx: &Read<'_>, language: Language, began: Option<&Step>, ended: &Step) 
 
 /// Who should have come and who came. Who need not attend is never shown as absent, and on which ground stays with those who keep the roster
 /// (P19).
-fn attendance(form: Form, roll: &[RollEntry]) -> Form {
-    let (language, text) = (form.language(), Text(form.language()));
+/// Numbers and lists are as the roll was called; at the name of whose mark was corrected afterwards stands what it was corrected to.
+fn attendance(form: Form, minutes: &Minutes) -> Form {
+    let (language, text, roll) = (form.language(), Text(form.language()), &minutes.roll);
+    let named = |entry: &RollEntry| {
+        let last = minutes.corrections_of(Subject::Roll, entry.id.as_str()).next_back();
+        last.map_or(entry.name.clone(), |correction| text.corrected_to(&entry.name, &correction.after))
+    };
     let there = |entry: &&RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
     let count = |is: &dyn Fn(&&RollEntry) -> bool| roll.iter().filter(is).count();
     let expected = |entry: &&RollEntry| entry.expected;
     let absent: Vec<String> = roll
         .iter()
         .filter(|entry| entry.expected && entry.exempt.is_none() && entry.mark == Some(Mark::Absent))
-        .map(|entry| text.because(&entry.name, if entry.reason.is_empty() { text.no_reason() } else { &entry.reason }))
+        .map(|entry| text.because(named(entry), if entry.reason.is_empty() { text.no_reason() } else { &entry.reason }))
         .collect();
-    let names_of = |of: Vec<&RollEntry>| names(language, of.iter().map(|entry| entry.name.as_str()));
+    let names_of = |of: Vec<&RollEntry>| {
+        let named: Vec<String> = of.into_iter().map(named).collect();
+        names(language, named.iter().map(String::as_str))
+    };
     let excused: Vec<&RollEntry> =
         roll.iter().filter(|entry| entry.expected && entry.exempt.is_some() && !there(entry)).collect();
     let form = if excused.is_empty() { form } else { form.with(EXCUSED, names_of(excused)) };
@@ -223,7 +232,8 @@ fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     };
     let corrections = minutes.corrections.iter().map(|correction| {
         let by = text.corrected_by(&correction.corrected_name, moment(tx, language, correction.corrected_at));
-        vec![correction.before.clone(), correction.after.clone(), correction.why.clone(), by]
+        let what = minutes.about(correction, language);
+        vec![what, correction.before.clone(), correction.after.clone(), correction.why.clone(), by]
     });
     form.with_rows(&CORRECTIONS, corrections)
         .with(CHAIR_SIGNS, signed(SignerRole::Chair))

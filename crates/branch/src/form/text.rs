@@ -15,6 +15,7 @@ zhixing_kit::text! {
     from_to(from, to) "{from}至{to}" / "{from} to {to}";
     counted(n, voting) "{n} 人，其中有表决权的 {voting} 人" / "{n}, of whom {voting} with a vote";
     present_of(here, should) "{here}/{should}" / "{here} of {should}";
+    corrected_to(name, mark) "{name}（后来更正为：{mark}）" / "{name} (corrected to: {mark})";
     because(name, reason) "{name}（{reason}）" / "{name} ({reason})";
     no_reason() "未写明原因" / "no reason given";
     late(by, at) "本次会议为事后补记，由{by}于{at}补记" / "Written down after the meeting, by {by} on {at}";

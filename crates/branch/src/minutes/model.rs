@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use zhixing_kit::{Moment, Sentence, ids};
+use zhixing_kit::{Language, Moment, Sentence, ids};
 use zhixing_people::MemberId;
 
 use super::text::Text;
@@ -250,6 +250,31 @@ impl Minutes {
         entry: &'a str,
     ) -> impl DoubleEndedIterator<Item = &'a Correction> {
         self.corrections.iter().filter(move |correction| correction.subject == subject && correction.entry == entry)
+    }
+
+    /// What a correction is about, in words: whose attendance, which item, motion or resolution, whose words.
+    pub fn about(&self, correction: &Correction, language: Language) -> String {
+        let (text, entry) = (Text(language), correction.entry.as_str());
+        let place = |at: Option<usize>| at.map_or(0, |at| at + 1);
+        let item = || place(self.agenda.iter().position(|item| item.id.as_str() == entry));
+        match correction.subject {
+            Subject::Topic => text.about_topic().to_owned(),
+            Subject::Place => text.about_place().to_owned(),
+            Subject::Agenda => text.about_item(item()),
+            Subject::Outcome => text.about_outcome(item()),
+            Subject::Remark => {
+                let remark = self.remarks.iter().find(|remark| remark.id.as_str() == entry);
+                text.about_words(remark.map_or("", |remark| &remark.speaker_name))
+            }
+            Subject::Roll => {
+                let person = self.roll.iter().find(|person| person.id.as_str() == entry);
+                text.about_attendance(person.map_or("", |person| &person.name))
+            }
+            Subject::Motion => text.about_motion(place(self.motions.iter().position(|one| one.id.as_str() == entry))),
+            Subject::Resolution => {
+                text.about_resolution(place(self.resolutions.iter().position(|one| one.id.as_str() == entry)))
+            }
+        }
     }
 
     /// The signature of a role.

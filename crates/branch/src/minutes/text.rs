@@ -55,6 +55,14 @@ zhixing_kit::text! {
     correct_told() "已保存更正。" / "The correction is saved.";
     stood() "原来写的是" / "What stands there";
     because(why) "原因：{why}" / "Why: {why}";
+    about_topic() "议题" / "Topic";
+    about_place() "地点" / "Place";
+    about_item(n) "第 {n} 项议程" / "Agenda item {n}";
+    about_outcome(n) "第 {n} 项议程的结果" / "Outcome of agenda item {n}";
+    about_words(name) "{name} 的发言" / "What {name} said";
+    about_attendance(name) "{name} 的到会情况" / "Attendance of {name}";
+    about_motion(n) "第 {n} 项动议" / "Motion {n}";
+    about_resolution(n) "第 {n} 项决议" / "Resolution {n}";
     after_signing() "签字之后更正" / "after signing";
     nothing_changed() "和原来一样，没有改动。" / "It says the same; nothing was changed.";
     too_many(most) "一次会议最多记 {most} 条。" / "At most {most} entries are taken down in a meeting.";

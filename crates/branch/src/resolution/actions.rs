@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, require};
 
@@ -19,6 +20,17 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
     let activity = activity::questions::visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_keep_minutes()?;
+    if activity.short {
+        return Err(Sentence::of(|language| Text(language).meeting_fell_short()).into());
+    }
+    let held_on = activity.began_at.unwrap_or(activity.starts_at).day(tx.zone());
+    if new.due.is_some_and(|due| due < held_on) {
+        return Err(Faults::at(
+            "due",
+            Sentence::of(|language| Text(language).due_before_meeting(day_text(language, held_on))),
+        )
+        .into());
+    }
     let signed = !crate::minutes::questions::signatures(tx, id)?.is_empty();
     if activity.state != State::Closed || signed {
         activity.must_be_open()?;

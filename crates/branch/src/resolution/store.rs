@@ -27,7 +27,7 @@ statements! {
     OF_BRANCH = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
-        where r.branch = $1 and r.state = $2 and (r.made_at, r.id) < ($3, $4)
+        where r.branch = $1 and r.state = $2 and not a.short and (r.made_at, r.id) < ($3, $4)
         order by r.made_at desc, r.id desc
         limit $5";
     ALL_OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
@@ -56,13 +56,13 @@ statements! {
             select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
             from resolution r
             join activity a on a.id = r.activity
-            where r.branch = $3 and r.state in ('open', 'done', 'not_done') and r.made_at >= $4
+            where r.branch = $3 and r.state in ('open', 'done', 'not_done') and r.made_at >= $4 and not a.short
             order by r.made_at desc, r.id desc
             limit $5) lately";
     BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
         from resolution r
         join activity a on a.id = r.activity
-        where r.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
+        where r.branch = $1 and not a.short and a.starts_at >= $2 and a.starts_at < $3
         order by a.starts_at, r.made_at, r.id";
     FOLLOW_UPS = "select outcome, note, told_name, told_at from resolution_outcome where resolution = $1 order by told_at, id";
     TELL = "insert into resolution_outcome (id, organisation, resolution, outcome, note, told_by, told_name, told_at)

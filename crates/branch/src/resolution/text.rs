@@ -16,6 +16,8 @@ zhixing_kit::text! {
     new_lead() "写明议定了什么；有负责人和期限的，到期前会提醒他。" / "Say what was decided; with an owner and a day he is reminded in time.";
     save() "记下决议" / "Take it down";
     saved() "已记下决议。" / "The resolution is taken down.";
+    meeting_fell_short() "这次会议到会人数不够，会议无效，不能作出决议。请另行召开会议。" / "Too few were at this meeting: it is not valid and decides nothing. Please convene another one.";
+    due_before_meeting(day) "期限在会议当天（{day}）之前。请填会议当天或以后的日期。" / "That day is before the meeting ({day}). Please give the day of the meeting or a later one.";
     motion_not_passed() "这个表决事项没有通过，不能形成决议。" / "This motion did not pass and cannot become a resolution.";
     resolved_already() "这个表决事项已经形成决议。" / "This motion is a resolution already.";
     too_many(most) "一次会议最多 {most} 项决议。" / "A meeting has at most {most} resolutions.";

@@ -82,7 +82,7 @@ pub fn quorum(frame: &Frame, activity: &Activity, tally: &Tally, count: &Count) 
         return notice(Notice::Info, text.attending(tally.expected, tally.expected_present));
     }
     html! {
-        (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, count)) } p { (text.quorum_whom()) } }))
+        (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, count, activity.state.is_held())) } p { (text.quorum_whom()) } }))
         @if count.valid && !count.can_pass && activity.rule().is_some_and(|rule| !rule.votes.is_empty()) {
             (notice(Notice::Warning, text.quorum_vain(count.present, count.yes_needed)))
         }
@@ -108,11 +108,13 @@ fn ahead(language: Language, activity: &Activity, tally: &Tally, count: &Count) 
     }
 }
 
-/// The arithmetic of a quorum in words.
-pub fn sentence(language: Language, count: &Count) -> String {
+/// The arithmetic of a quorum in words, while the meeting is open or when it has ended.
+fn sentence(language: Language, count: &Count, ended: bool) -> String {
     let text = Text(language);
     if count.valid {
         text.quorum_valid(count.entitled, count.present, count.needed, count.yes_needed)
+    } else if ended {
+        text.quorum_was_short(count.entitled, count.present, count.needed, count.needed - count.present)
     } else {
         text.quorum_short(count.entitled, count.present, count.needed, count.needed - count.present)
     }

@@ -22,14 +22,14 @@ statements! {
     WITH_ACTIVITY = "select r.id, r.member, r.name, r.home, r.kind, r.expected, r.entitled, r.exempt, r.mark, r.reason, r.marked_name, r.marked_at, r.arrived_at,
             a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at
         from roll_entry r
         join activity a on a.id = r.activity
         left join opening o on o.activity = a.id
         where r.id = $1 and r.activity = $2";
     ATTENDED = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at
         from roll_entry r
         join activity a on a.id = r.activity
         left join opening o on o.activity = a.id

@@ -39,6 +39,7 @@ zhixing_kit::text! {
     comma() "、" / ", ";
     quorum_valid(should, here, needed, yes) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，会议有效；一项决议需要 {yes} 票赞成。" / "Should attend: {should}, present: {here}, needed: {needed}. The meeting is valid; a resolution needs {yes} yes.";
     quorum_short(should, here, needed, missing) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，还差 {missing} 人，会议还不算有效。" / "Should attend: {should}, present: {here}, needed: {needed}. {missing} more must come before the meeting is valid.";
+    quorum_was_short(should, here, needed, missing) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，差 {missing} 人。" / "Should have attended: {should}, present: {here}, needed: {needed}. {missing} were missing.";
     quorum_vain(here, yes) "会议有效，但现在什么都通不过：一项决议需要 {yes} 票赞成，而有表决权的只到了 {here} 人。" / "The meeting is valid, but nothing can pass now: a resolution needs {yes} yes and only {here} with a vote are here.";
     to_come(n) "应到 {n} 人。" / "Should attend: {n}.";
     quorum_ahead(voting, needed, yes) "其中有表决权的 {voting} 人：要有 {needed} 人到会，会议才有效；一项决议需要 {yes} 票赞成。" / "{voting} of them have a vote: {needed} must come for the meeting to be valid; a resolution needs {yes} yes.";

@@ -37,6 +37,8 @@ pub struct Doing {
     pub start_minute: u16,
     /// Where it stands.
     pub state: State,
+    /// Whether it ended with too few there to be valid.
+    pub short: bool,
     /// The key of the obligation that it was planned for.
     pub obligation: Option<String>,
 }
@@ -55,7 +57,7 @@ impl Doing {
     fn held(&self) -> Option<Held> {
         let held =
             || Held { unit: self.unit.to_string(), kind: self.kind.clone(), on: self.on, also: self.also.clone() };
-        self.state.is_held().then(held)
+        (self.state.is_held() && !self.short).then(held)
     }
 }
 

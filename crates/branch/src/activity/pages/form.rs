@@ -1,6 +1,7 @@
 //! The forms of activities: the plan, its change when two people meet, opening, closing, cancellation, agenda.
 
 use maud::{Markup, html};
+use zhixing_charter::Count;
 use zhixing_kit::Result;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
@@ -140,7 +141,13 @@ fn time_fields(frame: &Frame, typed: &TimeInput, faults: &Faults) -> Markup {
 }
 
 /// The form of the opening: when it really began.
-pub fn opening(frame: &Frame, activity: &Activity, typed: &TimeInput, faults: &Faults) -> Markup {
+pub fn opening(
+    frame: &Frame,
+    activity: &Activity,
+    _short: Option<&Count>,
+    typed: &TimeInput,
+    faults: &Faults,
+) -> Markup {
     let text = Text(frame.language);
     let path = activity.path();
     html::page(
@@ -159,10 +166,18 @@ pub fn opening(frame: &Frame, activity: &Activity, typed: &TimeInput, faults: &F
     )
 }
 
-/// The form of the closing: when it really ended.
-pub fn closing(frame: &Frame, activity: &Activity, typed: &TimeInput, faults: &Faults) -> Markup {
+/// The form of the closing: when it really ended, and what it means when too few are there.
+pub fn closing(
+    frame: &Frame,
+    activity: &Activity,
+    short: Option<&Count>,
+    typed: &TimeInput,
+    faults: &Faults,
+) -> Markup {
     let text = Text(frame.language);
     let path = activity.path();
+    let missing =
+        |count: &Count| text.closes_short(count.needed, count.present, count.needed.saturating_sub(count.present));
     html::page(
         frame,
         above(frame, activity, text.close_it(), text.close_lead(), &path),
@@ -172,6 +187,7 @@ pub fn closing(frame: &Frame, activity: &Activity, typed: &TimeInput, faults: &F
             FIELDS,
             faults,
             html! {
+                @if let Some(count) = short { (notice(Notice::Warning, missing(count))) }
                 (time_fields(frame, typed, faults))
                 (actions(html! { (submit(Weight::Primary, text.close_it())) (link_button(Weight::Plain, &format!("{path}/roll"), text.see_roll())) }))
             },

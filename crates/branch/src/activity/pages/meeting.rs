@@ -72,6 +72,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
     let body = html! {
         @if let Some((step, reason)) = &view.passage.cancelled { (notice(Notice::Info, text.cancelled_because(&step.by, reason))) }
         @else { (steps(frame, &passed(frame, activity))) }
+        @if activity.short { (notice(Notice::Warning, text.fell_short())) }
         (waiting_for(frame, view))
         (late(frame, view, zone))
         @if view.tally.expected > 0 && activity.state != State::Cancelled { (roll::pages::quorum(frame, activity, &view.tally, &view.count)) }

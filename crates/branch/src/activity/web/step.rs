@@ -4,6 +4,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
+use zhixing_charter::Count;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
@@ -44,35 +45,51 @@ async fn for_form(house: &House, actor: Actor, raw: &str, right: Right) -> Resul
 /// A step that is told with the time at which it really happened: the opening, the closing.
 struct Timed {
     ready: fn(&Activity) -> Result<(), Sentence>,
-    act: fn(&Write<'_>, &Actor, &ActivityId, Moment) -> Result<()>,
-    form: fn(&Frame, &Activity, &TimeInput, &Faults) -> Markup,
-    told: fn(Text) -> &'static str,
+    act: fn(&Write<'_>, &Actor, &ActivityId, Moment) -> Result<Told>,
+    form: fn(&Frame, &Activity, Option<&Count>, &TimeInput, &Faults) -> Markup,
 }
 
-const OPENING: Timed =
-    Timed { ready: Activity::must_be_convened, act: actions::open, form: form::opening, told: Text::opened_told };
-const CLOSING: Timed =
-    Timed { ready: Activity::must_be_open, act: actions::close, form: form::closing, told: Text::closed_told };
+/// What is told of it afterwards.
+type Told = fn(Text) -> &'static str;
+
+const OPENING: Timed = Timed { ready: Activity::must_be_convened, act: open, form: form::opening };
+const CLOSING: Timed = Timed { ready: Activity::must_be_open, act: close, form: form::closing };
+
+fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, at: Moment) -> Result<Told> {
+    actions::open(tx, actor, id, at).map(|()| Text::opened_told as Told)
+}
+
+fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, at: Moment) -> Result<Told> {
+    actions::close(tx, actor, id, at)?;
+    let short = questions::visible(tx, actor, id)?.short;
+    Ok(if short { Text::closed_short_told } else { Text::closed_told })
+}
+
+/// The activity for such a step, and how far it falls short where it decides.
+async fn for_step(house: &House, actor: Actor, raw: &str) -> Result<(Activity, Option<Count>)> {
+    let activity = for_form(house, actor, raw, Right::RunActivity).await?;
+    house.db.read(move |tx| questions::falls_short(tx, &activity).map(|short| (activity.clone(), short))).await
+}
 
 impl Timed {
     async fn show(&self, house: &House, frame: &Frame, actor: Actor, raw: &str) -> Answer<Response> {
-        let activity = for_form(house, actor, raw, Right::RunActivity).await?;
+        let (activity, short) = for_step(house, actor, raw).await?;
         (self.ready)(&activity)?;
         let input = TimeInput::at(house.clock.now(), &house.db.surroundings().zone);
-        Ok((self.form)(frame, &activity, &input, &Faults::default()).into_response())
+        Ok((self.form)(frame, &activity, short.as_ref(), &input, &Faults::default()).into_response())
     }
 
     async fn take(&self, house: &House, frame: &Frame, actor: Actor, raw: &str, input: &TimeInput) -> Answer<Response> {
         let (reader, about, act) = (actor.clone(), id(raw)?, self.act);
         let faults = match input.check(&house.db.surroundings().zone) {
             Ok(at) => match house.db.write(move |tx| act(tx, &actor, &about, at)).await {
-                Ok(()) => return Ok(done(house, &format!("/meetings/{raw}"), (self.told)(Text(frame.language)))),
+                Ok(told) => return Ok(done(house, &format!("/meetings/{raw}"), told(Text(frame.language)))),
                 Err(error) => Faults::found(error, "time")?,
             },
             Err(faults) => faults,
         };
-        let activity = for_form(house, reader, raw, Right::RunActivity).await?;
-        Ok(unprocessable((self.form)(frame, &activity, input, &faults)))
+        let (activity, short) = for_step(house, reader, raw).await?;
+        Ok(unprocessable((self.form)(frame, &activity, short.as_ref(), input, &faults)))
     }
 }
 

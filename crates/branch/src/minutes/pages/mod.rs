@@ -299,6 +299,7 @@ fn corrections(frame: &Frame, minutes: &Minutes, zone: &TimeZone) -> Markup {
                     (html::moment(frame, correction.corrected_at, zone)) " · " (correction.corrected_name)
                     @if correction.after_signing { " · " (text.after_signing()) }
                 }
+                p { b { (minutes.about(correction, frame.language)) } }
                 (difference(frame, &correction.before, &correction.after))
                 p { (text.because(&correction.why)) }
             }, None))

@@ -27,6 +27,7 @@ fn doing(number: u32, kind: &str, on: Date, state: State) -> Doing {
         on,
         start_minute: 15 * 60,
         state,
+        short: false,
         obligation: None,
     }
 }

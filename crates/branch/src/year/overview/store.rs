@@ -8,17 +8,19 @@ use super::model::{Decision, Outcome};
 use super::questions::PAGE_BRANCHES;
 
 statements! {
-    DECISIONS = "select text, made_at, due, state
-        from resolution
-        where branch = $1 and made_at >= $2 and made_at < $3
-        order by made_at desc, id desc
+    DECISIONS = "select r.text, r.made_at, r.due, r.state
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.branch = $1 and r.made_at >= $2 and r.made_at < $3 and not a.short
+        order by r.made_at desc, r.id desc
         limit $4";
-    DECIDED_BY = "select text, made_at, due, state, branch
-        from resolution
-        where branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+    DECIDED_BY = "select r.text, r.made_at, r.due, r.state, r.branch
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
             $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)
-            and made_at >= $31
-        order by made_at desc, id desc
+            and r.made_at >= $31 and not a.short
+        order by r.made_at desc, r.id desc
         limit 1000";
 }
 

@@ -76,6 +76,7 @@ mod tests {
             on: last,
             start_minute: 15 * 60,
             state: State::Planned,
+            short: false,
             obligation: None,
         };
         let reason = Reason { article: "支 11".into(), zh: String::new(), en: String::new() };
