@@ -49,7 +49,7 @@ pub(super) struct StatedPost {
     pub to_on: Option<Date>,
 }
 
-/// A row that is right in itself. An empty cell says nothing: what is kept stays.
+/// What could be read of a row. An empty cell says nothing: what is kept stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub line: u32,
@@ -64,12 +64,26 @@ pub(super) struct Entry {
     pub confirmed_on: Option<Date>,
     pub posts: Vec<StatedPost>,
     pub exemption: Option<ExemptionKind>,
+    /// The columns whose cells are wrong in themselves. A row with any is never brought in, yet what else it says is held against the other rows.
+    pub wrong: Vec<Column>,
+}
+
+impl Entry {
+    /// Whether the cell in that column is wrong in itself.
+    pub fn is_wrong(&self, column: Column) -> bool {
+        self.wrong.contains(&column)
+    }
+
+    /// The group that it names, where that can be read.
+    pub fn readable_group(&self) -> Option<&str> {
+        self.group.as_deref().filter(|_| !self.is_wrong(Column::Group))
+    }
 }
 
 /// What the rows of a file say.
 #[derive(Default)]
 pub(super) struct Entries {
-    pub good: Vec<Entry>,
+    pub rows: Vec<Entry>,
     pub bad: Vec<BadCell>,
     /// Rows of the template that are marked as examples.
     pub examples: usize,
@@ -79,15 +93,13 @@ pub(super) struct Entries {
 pub(super) fn read(headings: &Headings, table: &Table, today: Date) -> Entries {
     let mut entries = Entries::default();
     for row in table.rows.iter().skip(headings.row + 1) {
-        let mut reader = Reader { headings, row, today, bad: Vec::new() };
+        let mut reader = Reader { headings, row, today, bad: Vec::new(), wrong: Vec::new() };
         if reader.is_example() {
             entries.examples += 1;
             continue;
         }
         let entry = reader.entry();
-        if reader.bad.is_empty() {
-            entries.good.push(entry);
-        }
+        entries.rows.push(entry);
         entries.bad.append(&mut reader.bad);
     }
     tell_cut_off(headings, table, &mut entries);
@@ -99,7 +111,7 @@ fn tell_cut_off(headings: &Headings, table: &Table, entries: &mut Entries) {
     let Some(last) = table.rows.last().filter(|row| table.ends_open && row.cells.len() < headings.width) else {
         return;
     };
-    entries.good.retain(|entry| entry.line != last.line);
+    entries.rows.retain(|entry| entry.line != last.line);
     let cells = last.cells.join(" ");
     let fault = (Sentence::of(|l| Text(l).short_line()), Sentence::of(|l| Text(l).short_line_remedy()));
     entries.bad.push(bad_cell(headings, last.line, Column::Number, &cells, fault));
@@ -141,6 +153,7 @@ struct Reader<'a> {
     row: &'a Row,
     today: Date,
     bad: Vec<BadCell>,
+    wrong: Vec<Column>,
 }
 
 impl Reader<'_> {
@@ -150,7 +163,7 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self) -> Entry {
-        let entry = Entry {
+        let mut entry = Entry {
             line: self.row.line,
             number: self.required(Column::Number, NUMBER_CHARS_MAX),
             name: self.required(Column::Name, NAME_CHARS_MAX),
@@ -163,8 +176,10 @@ impl Reader<'_> {
             confirmed_on: self.past_day(Column::Confirmed),
             posts: self.posts(),
             exemption: self.exemption(),
+            wrong: Vec::new(),
         };
         self.check_days(&entry);
+        entry.wrong.append(&mut self.wrong);
         entry
     }
 
@@ -175,6 +190,7 @@ impl Reader<'_> {
     fn tell(&mut self, column: Column, fault: Fault) {
         let bad = bad_cell(self.headings, self.row.line, column, self.cell(column), fault);
         self.bad.push(bad);
+        self.wrong.push(column);
     }
 
     fn required(&mut self, column: Column, chars_max: usize) -> String {
@@ -246,21 +262,20 @@ impl Reader<'_> {
     fn posts(&mut self) -> Vec<StatedPost> {
         let cell = self.cell(Column::Post).to_owned();
         let words = vocabulary::several(&cell);
-        let kinds: Vec<_> = words.iter().filter_map(|word| vocabulary::post(word)).collect();
-        if kinds.len() < words.len() {
+        let kinds: Vec<_> = words.iter().map(|word| vocabulary::post(word)).collect();
+        if kinds.contains(&None) {
             let remedy = |text: Text| text.choose_posts(names(text.0, PostKind::ALL, PostKind::name));
             self.tell(Column::Post, fault(Text::unknown_post, remedy));
-            return Vec::new();
-        }
-        if kinds.len() > POSTS_MAX {
+        } else if kinds.len() > POSTS_MAX {
             self.tell(Column::Post, fault(Text::too_many_posts, Text::too_many_posts_remedy));
-            return Vec::new();
         }
         let from = self.days_of_posts(Column::PostFrom, kinds.len());
         let to = self.days_of_posts(Column::PostTo, kinds.len());
-        let posts =
-            kinds.into_iter().zip(from).zip(to).map(|((kind, from_on), to_on)| StatedPost { kind, from_on, to_on });
-        let posts: Vec<_> = posts.collect();
+        let posts = kinds.into_iter().zip(from).zip(to);
+        let posts: Vec<_> = posts
+            .filter_map(|((kind, from_on), to_on)| Some(StatedPost { kind: kind?, from_on, to_on }))
+            .take(POSTS_MAX)
+            .collect();
         if posts.iter().any(|post| post.from_on.is_some_and(|from| post.to_on.is_some_and(|to| to < from))) {
             self.tell(Column::PostTo, fault(Text::ends_before_it_begins, Text::two_days_remedy));
         }

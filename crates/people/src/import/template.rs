@@ -176,7 +176,7 @@ mod tests {
                 let (headings, table) = read(&file).expect("our own template");
                 assert!(headings.unknown.is_empty() && Column::all().all(|column| headings.index(column).is_some()));
                 let entries = entry::read(&headings, &table, jiff::civil::date(2026, 3, 2));
-                assert_eq!((entries.examples, entries.good.len(), entries.bad.len()), (1, 0, 0), "{language:?}");
+                assert_eq!((entries.examples, entries.rows.len(), entries.bad.len()), (1, 0, 0), "{language:?}");
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use zhixing_kit::html::words::day_text;
+use zhixing_records::MemberId;
 
 use super::{EndedPost, Holder, NewExemption, NewPost, Place, Planner};
 use crate::import::entry::{self, Entry, StatedPost};
@@ -15,6 +16,9 @@ use crate::unit::UnitKind;
 impl Planner<'_> {
     pub(super) fn take_posts(&mut self, entry: &Entry, holder: &Holder, branch: &Place, group: Option<&Place>) {
         for stated in &entry.posts {
+            // A last day that cannot be read: the first one is certain.
+            let to_on = if entry.is_wrong(Column::PostTo) { stated.from_on } else { stated.to_on };
+            let stated = &StatedPost { to_on, ..stated.clone() };
             let place = match stated.kind {
                 PostKind::GroupLeader => group,
                 _ => Some(branch),
@@ -101,11 +105,25 @@ impl Planner<'_> {
         }
     }
 
+    /// Takes what a row with a bad cell brought out of the plan again, but for what it says of posts.
+    pub(super) fn set_aside(&mut self, entry: &Entry, before: [usize; 6]) {
+        let [members, changed, posts, ended, exemptions, _] = before;
+        let plan = &mut self.plan;
+        plan.members.truncate(members);
+        plan.changed.truncate(changed);
+        plan.exemptions.truncate(exemptions);
+        self.aside.ended.extend(plan.ended.drain(ended..));
+        let name = if entry.is_wrong(Column::Name) { &entry.number } else { &entry.name };
+        let spans =
+            plan.posts.drain(posts..).map(|post| Span { name: name.clone(), ..Span::new(&post, &entry.number) });
+        self.aside.posts.extend(spans);
+    }
+
     /// Tells of posts that would overlap once all rows are taken: a second holder where there is one, the same post twice for one member.
     pub(super) fn tell_overlaps(&mut self) {
-        let mut spans: HashMap<(Place, PostKind, Option<Holder>), Vec<Span>> = HashMap::new();
+        let mut spans: HashMap<(Place, PostKind, Option<String>), Vec<Span>> = HashMap::new();
         for span in self.spans() {
-            let whose = (!span.kind.has_single_holder()).then(|| span.holder.clone());
+            let whose = (!span.kind.has_single_holder()).then(|| span.number.clone());
             spans.entry((span.place.clone(), span.kind, whose)).or_default().push(span);
         }
         let mut told = Vec::new();
@@ -145,34 +163,41 @@ impl Planner<'_> {
     }
 
     fn spans(&self) -> Vec<Span> {
-        let ended: HashMap<_, _> = self.plan.ended.iter().map(|ended| (&ended.post.id, ended)).collect();
+        let ended = self.plan.ended.iter().chain(&self.aside.ended);
+        let ended: HashMap<_, _> = ended.map(|ended| (&ended.post.id, ended)).collect();
+        let numbers: HashMap<_, _> =
+            self.present.members.iter().map(|(_, member)| (&member.id, member.number.as_str())).collect();
+        let number = |member: &MemberId| numbers.get(member).copied().unwrap_or_default().to_owned();
         let kept = self.present.posts.iter().map(|post| Span {
             line: ended.get(&post.id).map(|ended| ended.line),
-            holder: Holder::Known(post.member.clone()),
+            number: number(&post.member),
             name: post.member_name.clone(),
             place: Place::Known(post.unit.clone()),
             kind: post.kind,
             from_on: post.from_on,
             to_on: ended.get(&post.id).map(|ended| ended.to_on).or(post.to_on),
         });
-        let new = self.plan.posts.iter().map(|post| Span {
-            line: Some(post.line),
-            holder: post.holder.clone(),
-            name: post.name.clone(),
-            place: post.place.clone(),
-            kind: post.kind,
-            from_on: post.from_on,
-            to_on: post.to_on,
+        let new = self.plan.posts.iter().map(|post| match &post.holder {
+            Holder::Known(member) => Span::new(post, &number(member)),
+            Holder::New(index) => Span::new(post, &self.plan.members[*index].person.number),
         });
-        kept.chain(new).collect()
+        kept.chain(new).chain(self.aside.posts.iter().cloned()).collect()
     }
+}
+
+/// What rows with a bad cell say of posts.
+#[derive(Default)]
+pub(super) struct Aside {
+    posts: Vec<Span>,
+    ended: Vec<EndedPost>,
 }
 
 /// A post as it will stand; with the line of the file that gives or changes it.
 #[derive(Clone)]
 struct Span {
     line: Option<u32>,
-    holder: Holder,
+    /// The number of who holds it.
+    number: String,
     name: String,
     place: Place,
     kind: PostKind,
@@ -181,6 +206,18 @@ struct Span {
 }
 
 impl Span {
+    fn new(post: &NewPost, number: &str) -> Self {
+        Self {
+            line: Some(post.line),
+            number: number.to_owned(),
+            name: post.name.clone(),
+            place: post.place.clone(),
+            kind: post.kind,
+            from_on: post.from_on,
+            to_on: post.to_on,
+        }
+    }
+
     fn last(&self) -> Date {
         self.to_on.unwrap_or(Date::MAX)
     }

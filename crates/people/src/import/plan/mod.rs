@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use zhixing_kit::Sentence;
 use zhixing_records::{MemberId, UnitId};
 
+use self::holding::Aside;
 use super::entry::{self, BadCell, Entry, Fault};
 use super::headings::{Column, Headings};
 use super::table::Table;
@@ -223,8 +224,8 @@ impl Plan {
             ..Self::default()
         };
         let mut planner = Planner::new(headings, present, plan);
-        planner.found_units(&entries.good);
-        for entry in &entries.good {
+        planner.found_units(&entries.rows);
+        for entry in &entries.rows {
             planner.take(entry);
         }
         planner.finish()
@@ -272,6 +273,8 @@ struct Planner<'a> {
     posts: HashMap<&'a MemberId, Vec<&'a Post>>,
     exemptions: HashMap<&'a MemberId, Vec<&'a Exemption>>,
     lines_by_number: HashMap<String, u32>,
+    /// What rows with a bad cell say of posts: in no plan, but held against the other rows.
+    aside: Aside,
 }
 
 impl<'a> Planner<'a> {
@@ -287,6 +290,7 @@ impl<'a> Planner<'a> {
             posts: HashMap::new(),
             exemptions: HashMap::new(),
             lines_by_number: HashMap::new(),
+            aside: Aside::default(),
         };
         for unit in &present.units {
             if let Some(parent) = &unit.parent {
@@ -305,23 +309,23 @@ impl<'a> Planner<'a> {
         planner
     }
 
-    /// Takes one row into the plan.
+    /// Takes one row into the plan. Of a row with a bad cell, what could be read is held against the other rows, and the plan stays without it.
     fn take(&mut self, entry: &Entry) {
-        if let Some(first) = self.lines_by_number.insert(entry.number.clone(), entry.line) {
-            return self.tell(
-                entry,
-                Column::Number,
-                &entry.number,
-                entry::fault(|text| text.number_twice(first), Text::number_twice_remedy),
-            );
-        }
-        let known = self.members.get(entry.number.as_str()).copied();
+        let is_one = self.is_one(entry);
+        let known = self.members.get(entry.number.as_str()).copied().filter(|_| is_one);
         self.plan.named.extend(known.map(|(_, member)| member.unit.clone()));
+        if entry.is_wrong(Column::Branch) {
+            return;
+        }
         let Some(branch) = self.branch(entry) else { return };
         if let Place::Known(branch) = &branch {
             self.plan.named.insert(branch.clone());
         }
         let Ok(group) = self.group(entry, &branch) else { return };
+        // Whose row it is is not known: whatever it says of him may be kept already.
+        if !is_one {
+            return;
+        }
         let before = self.counts();
         let holder = match known {
             None => self.enrol(entry, group.clone().unwrap_or_else(|| branch.clone())),
@@ -330,7 +334,25 @@ impl<'a> Planner<'a> {
         let group = group.or_else(|| known.and_then(|(_, member)| self.group_of(member, &branch)));
         self.take_posts(entry, &holder, &branch, group.as_ref());
         self.take_exemption(entry, &holder, &branch);
-        self.plan.unchanged += usize::from(before == self.counts());
+        if entry.wrong.is_empty() {
+            self.plan.unchanged += usize::from(before == self.counts());
+        } else {
+            self.set_aside(entry, before);
+        }
+    }
+
+    /// Whether the row names one member whom no row before it names; tells where it does not.
+    fn is_one(&mut self, entry: &Entry) -> bool {
+        if entry.is_wrong(Column::Number) {
+            return false;
+        }
+        let Some(&first) = self.lines_by_number.get(&entry.number) else {
+            self.lines_by_number.insert(entry.number.clone(), entry.line);
+            return true;
+        };
+        let fault = entry::fault(|text| text.number_twice(first), Text::number_twice_remedy);
+        self.tell(entry, Column::Number, &entry.number, fault);
+        false
     }
 
     fn counts(&self) -> [usize; 6] {
@@ -358,7 +380,11 @@ impl<'a> Planner<'a> {
         self.plan
     }
 
+    /// Tells of a cell; not of one that is wrong in itself, which was told.
     fn tell(&mut self, entry: &Entry, column: Column, value: &str, fault: Fault) {
+        if entry.is_wrong(column) {
+            return;
+        }
         self.plan.bad.push(entry::bad_cell(self.headings, entry.line, column, value, fault));
     }
 

@@ -15,12 +15,12 @@ impl Planner<'_> {
     pub(super) fn found_units(&mut self, entries: &[Entry]) {
         let Some(top) = self.present.units.iter().find(|unit| unit.parent.is_none()) else { return };
         let (top, organisation) = (Place::Known(top.id.clone()), top.name.as_str());
-        for entry in entries {
+        for entry in entries.iter().filter(|entry| !entry.is_wrong(Column::Branch)) {
             if !self.branches.contains_key(entry.branch.as_str()) && entry.branch != organisation {
                 self.found(entry, &top, &entry.branch, kind_by_name(&entry.branch));
             }
             let branch = self.branch_named(&entry.branch);
-            if let (Some(group), Some(branch)) = (&entry.group, branch) {
+            if let (Some(group), Some(branch)) = (entry.readable_group(), branch) {
                 self.found(entry, &branch, group, UnitKind::Group);
             }
         }
@@ -73,8 +73,8 @@ impl Planner<'_> {
 
     /// The group of a row, if it names one; tells when the name belongs to a closed one.
     pub(super) fn group(&mut self, entry: &Entry, branch: &Place) -> Result<Option<Place>, Told> {
-        let Some(name) = &entry.group else { return Ok(None) };
-        let place = self.below.get(&(branch.clone(), name.clone())).cloned();
+        let Some(name) = entry.readable_group() else { return Ok(None) };
+        let place = self.below.get(&(branch.clone(), name.to_owned())).cloned();
         let today = self.present.today;
         let usable = place.filter(|place| match place {
             Place::New(_) => true,

@@ -70,7 +70,7 @@ fn a_workbook_gives_its_days_as_days_and_keeps_zeros_of_texts() {
     assert_eq!((cell(2, Column::Number), table.rows[2].line), ("8", 4));
     let entries = entry::read(&headings, &table, date(2026, 3, 2));
     assert_eq!(
-        entries.good.iter().map(|entry| entry.joined_on).collect::<Vec<_>>(),
+        entries.rows.iter().map(|entry| entry.joined_on).collect::<Vec<_>>(),
         [Some(date(2010, 7, 1)), Some(date(2010, 7, 1))]
     );
 }
@@ -182,7 +182,7 @@ fn a_last_line_that_was_not_written_to_its_end_is_told() {
     let cut = LIST.trim_end().trim_end_matches(',').trim_end_matches("辅警");
     let (headings, table) = read(cut.as_bytes()).expect("rows");
     let entries = entry::read(&headings, &table, date(2026, 3, 2));
-    assert_eq!(entries.good.len(), 1);
+    assert_eq!(entries.rows.len(), 1);
     assert!(
         entries.bad.iter().any(|bad| bad.line == 3 && bad.what.text(Language::Chinese).contains("断开")),
         "{:?}",

@@ -218,6 +218,53 @@ fn the_same_person_twice_is_told_with_the_first_line() {
 }
 
 #[test]
+fn a_row_with_a_bad_cell_is_held_against_the_others_all_the_same() {
+    // rows; line and column of each bad cell
+    let cases: [(&str, &[(u32, &str)]); 9] = [
+        (
+            "9,赵六,第三党支部,,正式党员,,1980-13-01,,,书记,2020-01-01,,\n10,钱七,第三党支部,,正式党员,,,2030-01-01,,,,,\n\
+             10,孙八,第三党支部,,正式党员,,,,,,,,\n11,李九,第三党支部,,正式党员,,,,,书记,2024-01-01,,",
+            &[(2, "出生日期"), (3, "入党日期"), (4, "工号"), (5, "任职日期")],
+        ),
+        // Both overlap in a branch that bad rows alone name.
+        (
+            "9,赵六,第三党支部,,干部,,,,,书记,2020-01-01,,\n10,,第三党支部,,正式党员,,,,,书记,2024-01-01,,",
+            &[(2, "类别"), (3, "姓名"), (3, "任职日期")],
+        ),
+        // Two people may do the same where there may be several; one cannot do it twice.
+        (
+            "9,赵六,第三党支部,,干部,,,,,组织委员,2020-01-01,,\n10,钱七,第三党支部,,干部,,,,,组织委员,2020-01-01,,",
+            &[(2, "类别"), (3, "类别")],
+        ),
+        ("9,赵六,第三党支部,,干部,,,,,组织委员；宣传委员,2020-01-01,,", &[(2, "类别"), (2, "任职日期")]),
+        // What a bad row ends makes room.
+        (
+            "003,王五,第一党支部,,正式党员,,,,,书记,2026-03-02,,\n001,张三,第一党支部,,正式党员,,1980-13-01,,,书记,2023-01-05,2026-03-01,",
+            &[(3, "出生日期")],
+        ),
+        // A last day that cannot be read is not taken for none, nor a number for another person's.
+        (
+            "9,赵六,第三党支部,,正式党员,,,,,书记,2020-01-01,2022-13-01,\n10,钱七,第三党支部,,正式党员,,,,,书记,2023-01-01,,",
+            &[(2, "届满日期")],
+        ),
+        (",张三,第一党支部,,正式党员,,,,,书记,2023-01-05,,", &[(2, "工号")]),
+        // Every cell of a row.
+        ("9,,大队,,正式党员,,,,,科长；书记,2024-13-01,,", &[(2, "姓名"), (2, "党支部"), (2, "职务"), (2, "任职日期")]),
+        ("9,赵六,第一党支部,第\u{202e}一党小组,干部,,,,,组长,2024-01-01,,", &[(2, "党小组"), (2, "类别")]),
+    ];
+    for (rows, expected) in cases {
+        let plan = plan(rows);
+        let mut told: Vec<_> = plan.bad.iter().map(|bad| (bad.line, bad.column.zh.as_str())).collect();
+        let mut expected = expected.to_vec();
+        told.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(told, expected, "{rows}: {:?}", plan.bad);
+        let in_itself = |line: u32| plan.bad.iter().any(|bad| bad.line == line && bad.column.zh != "任职日期");
+        assert!(!plan.members.iter().any(|new| in_itself(new.line)), "{rows}: {:?}", plan.members);
+    }
+}
+
+#[test]
 fn one_member_cannot_hold_the_same_post_twice_at_a_time() {
     let plan = plan("9,赵六,第一党支部,,正式党员,,,,,组织委员；宣传委员,2024-01-01；2025-01-01,,");
     assert_eq!(plan.bad.len(), 1, "{:?}", plan.bad);
