@@ -34,6 +34,7 @@ walk("minutes are handed out as PDF, Word and Excel, and each verifies offline; 
     const good = await verified(program, download);
     assert.equal(good.code, 0, good.said);
     assert.match(good.said, /AS HANDED OUT 与出具时一致/);
+    assert.match(good.said, /时间按 \S+ 显示/, "the time is told with its zone");
     if (ending !== "pdf") continue;
     code = good.said.match(/核验码：(\S+)/)[1];
     const bad = await verified(program, download, (bytes) => Buffer.concat([bytes.subarray(0, 3_000), Buffer.from([bytes[3_000] ^ 1]), bytes.subarray(3_001)]));

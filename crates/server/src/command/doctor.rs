@@ -9,6 +9,7 @@ use zhixing_kit::jobs;
 use zhixing_records::{SigningKey, earlier_keys, health, log_state, verify_all};
 
 use super::{Outcome, say, told};
+use crate::install::seen::{self, Standing};
 use crate::settings::Place;
 
 /// Look at everything that can be wrong with an installation.
@@ -26,6 +27,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     look_at_folder(&mut findings, place);
     look_at_key(&mut findings, place, &db);
     look_at_ledger(&mut findings, &db);
+    look_at_age(&mut findings, place, &db);
     look_at_clock(&mut findings, &db);
     look_at_jobs(&mut findings, &db);
     say(format_args!("{} things are in order, {} are not", findings.good, findings.bad));
@@ -122,6 +124,17 @@ fn look_at_keys(findings: &mut Findings, db: &Db) {
             key.size,
             key.ended_at.rfc3339()
         ));
+    }
+}
+
+/// An older copy of the data, put back, is whole in itself: only what was seen before tells that something is missing.
+fn look_at_age(findings: &mut Findings, place: &Place, db: &Db) {
+    match seen::standing(db, &seen::path(&place.key_path())) {
+        Ok(Standing::Whole) => findings.good("ledger: it continues what was here before"),
+        Ok(Standing::Older { seen, size, until }) => {
+            findings.bad(format_args!("ledger: {}", seen::lost(seen, size, until.as_deref(), "zhixing serve")));
+        }
+        Err(error) => findings.bad(format_args!("ledger: {error}")),
     }
 }
 

@@ -12,7 +12,7 @@ use zhixing_records::{SigningKey, log_state};
 
 use super::progress::Progress;
 use super::{Outcome, say, told};
-use crate::install::{self, key};
+use crate::install::{self, key, seen};
 use crate::lock::{self, Lock};
 use crate::settings::surroundings;
 
@@ -47,8 +47,14 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let from = End::source(&arguments.from)?;
     let source = from.open()?;
     let key = source_key(&source, &from, arguments)?;
+    if let Some(key) = from.key(arguments.key.as_ref()) {
+        not_older(&source, &key)?;
+    }
     let to = End::target(&arguments.to)?;
-    let goal = arguments.key_to.clone().or_else(|| to.folder.as_ref().map(|folder| folder.join("ledger.key")));
+    let goal = to.key(arguments.key_to.as_ref());
+    if let Some(goal) = &goal {
+        not_older(&source, goal)?;
+    }
     let target = to.open()?;
     let mut progress = Progress::new();
     let carried = zhixing_keeper::carry(&source, &target, |done, of| progress.show(done, of)).map_err(|error| {
@@ -57,6 +63,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     progress.end();
     if let (Some(key), Some(goal)) = (&key, &goal) {
         key::copy(key, goal)?;
+        keep_newest(&target, goal)?;
     }
     say(format_args!(
         "{} rows of {} tables are the same in both, and the ledger verifies ({:.1} s)",
@@ -85,8 +92,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
 /// The key of the source's ledger, read and held against the ledger before anything is written.
 fn source_key(source: &Db, from: &End, arguments: &Arguments) -> Result<Option<PathBuf>, String> {
     let Some(head) = source.read_now(log_state).map_err(told)?.head else { return Ok(None) };
-    let path = arguments.key.clone().or_else(|| from.folder.as_ref().map(|folder| folder.join("ledger.key")));
-    let path = path.ok_or(
+    let path = from.key(arguments.key.as_ref()).ok_or(
         "say with --key where the ledger key of the source lies: without it nothing can be added to the ledger",
     )?;
     match SigningKey::read(&path).map_err(told)? {
@@ -99,7 +105,24 @@ fn source_key(source: &Db, from: &End, arguments: &Arguments) -> Result<Option<P
     }
 }
 
+/// Refuses to move data that is older than what was seen beside this key.
+fn not_older(source: &Db, key: &Path) -> Result<(), String> {
+    seen::check(source, &seen::path(key), false).map_err(|why| format!("nothing was moved: {why}"))
+}
+
+/// The newest checkpoint goes along with the key: an older copy that is put there later is noticed.
+fn keep_newest(target: &Db, key: &Path) -> Result<(), String> {
+    let Some(head) = target.read_now(log_state).map_err(told)?.head else { return Ok(()) };
+    let file = seen::path(key);
+    install::write_whole(&file, &head.checkpoint).map_err(|error| format!("{}: {error}", file.display()))
+}
+
 impl End {
+    /// Where its ledger key lies: in the file that was named, or in its folder.
+    fn key(&self, named: Option<&PathBuf>) -> Option<PathBuf> {
+        named.cloned().or_else(|| self.folder.as_ref().map(|folder| folder.join("ledger.key")))
+    }
+
     /// An installation that exists.
     fn source(text: &str) -> Result<Self, String> {
         let end = Self::at(text)?;

@@ -53,7 +53,7 @@ pub struct Arguments {
     /// The language of what is said, zh or en; by default that of the terminal (LC_ALL, LC_MESSAGES, LANG), else Chinese.
     #[arg(long, env = "ZHIXING_LANGUAGE", value_name = "TAG")]
     language: Option<String>,
-    /// The time zone of the times shown, such as Asia/Shanghai; by default this machine's. The file itself has them in UTC.
+    /// The time zone of the times shown, such as Asia/Shanghai; by default this machine's. The file itself has them in UTC, the paper of a form in the organisation's own.
     #[arg(long, env = "ZHIXING_ZONE", value_name = "NAME")]
     zone: Option<String>,
 }

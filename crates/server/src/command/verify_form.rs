@@ -23,6 +23,7 @@ zhixing_kit::text! {
     no_form() "所附的存证不是文书的出具记录。请向出具的支部要原文件。" / "The proof is not the record of a form that was handed out. Ask the branch for the original file.";
     what(title, code) "文书：{title}　核验码：{code}" / "Form: {title}   code: {code}";
     who(name, at) "由{name}于{at}出具" / "handed out by {name} on {at}";
+    zone(zone) "时间按 {zone} 显示；纸面上是单位所在时区的时间，可能差几小时，日期也可能不同。可加 --zone，例如 --zone Asia/Shanghai。" / "The time is that of {zone}; the paper has that of the organisation, which may differ by some hours, and then by a day: give --zone, such as --zone Asia/Shanghai.";
     compare() "请把上面的密钥指纹与单位“台账是什么”一页公布的核对，或使用 --key。" / "Compare this fingerprint with the one on the organisation's page “What the ledger is”, or pass --key.";
 }
 
@@ -79,5 +80,6 @@ fn compare(
     let at = format!("{} {}", day_text(text.0, local.date()), time_text(local.time()));
     say(text.what(clean(&issued.object_name), fact("code")));
     say(text.who(clean(&issued.actor_name), at));
+    say(text.zone(zone.iana_name().unwrap_or("UTC")));
     if same { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -139,7 +139,7 @@ fn not_older(manifest: &Manifest, data: &Path, accept: bool) -> Result<(), Strin
     let Some(seen) = seen::read(&file)?.as_deref().and_then(seen::size) else { return Ok(()) };
     let size = manifest.checkpoint.as_deref().and_then(seen::size).unwrap_or(0);
     if seen > size && !accept {
-        return Err(seen::lost(seen, size, "zhixing restore"));
+        return Err(seen::lost(seen, size, Some(&manifest.made_at), "zhixing restore"));
     }
     Ok(())
 }

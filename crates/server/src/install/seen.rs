@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use zhixing_keeper::note_older;
 use zhixing_kit::{Db, House};
-use zhixing_records::{Continuity, continuity, log_state};
+use zhixing_records::{Continuity, continuity, health, log_state};
 
 use crate::command::told;
 
@@ -34,34 +34,53 @@ pub fn size(checkpoint: &str) -> Option<u64> {
     checkpoint.lines().nth(1)?.parse().ok()
 }
 
-/// Refuses data that is older than what was seen, unless that is accepted; then it is recorded.
-pub fn check(db: &Db, file: &Path, accept: bool) -> Result<(), String> {
-    let Some(seen) = read(file)? else { return Ok(()) };
-    let (seen_size, size) = match db.read_now(move |tx| continuity(tx, &seen)).map_err(told)? {
-        Continuity::Continues => return Ok(()),
+/// How data stands to what was seen before.
+pub enum Standing {
+    /// Nothing is missing, or nothing was seen.
+    Whole,
+    /// So many entries were seen, so many are there, up to this moment; as many of both where it is another history.
+    Older { seen: u64, size: u64, until: Option<String> },
+}
+
+/// Holds data against the checkpoint that was seen last.
+pub fn standing(db: &Db, file: &Path) -> Result<Standing, String> {
+    let Some(seen) = read(file)? else { return Ok(Standing::Whole) };
+    let (seen, size) = match db.read_now(move |tx| continuity(tx, &seen)).map_err(told)? {
+        Continuity::Continues => return Ok(Standing::Whole),
         Continuity::Behind { seen, size } => (seen, size),
         Continuity::Forked { seen } => (seen, seen),
     };
+    let newest = db.read_now(health).map_err(told)?.newest;
+    Ok(Standing::Older { seen, size, until: newest.map(zhixing_kit::Moment::rfc3339) })
+}
+
+/// Refuses data that is older than what was seen, unless that is accepted; then it is recorded.
+pub fn check(db: &Db, file: &Path, accept: bool) -> Result<(), String> {
+    let Standing::Older { seen, size, until } = standing(db, file)? else { return Ok(()) };
     if !accept {
-        return Err(lost(seen_size, size, "zhixing serve"));
+        return Err(lost(seen, size, until.as_deref(), "zhixing serve"));
     }
-    db.write_now(move |tx| note_older(tx, seen_size, size)).map_err(told)?;
+    db.write_now(move |tx| note_older(tx, seen, size)).map_err(told)?;
     fs::rename(file, file.with_extension("seen-before")).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-/// What would be lost, in words.
-pub fn lost(seen: u64, size: u64, command: &str) -> String {
+/// What would be lost, in words; `until`: the moment of the last record that is kept.
+pub fn lost(seen: u64, size: u64, until: Option<&str>, command: &str) -> String {
     if seen == size {
         return format!(
             "this data is another history: the ledger once held other entries at the same places. Find the newest backup; to go on with this data all \
              the same, run {command} once with --accept-older 这份数据与以前的台账不是同一历史；确实要用，请加 --accept-older"
         );
     }
+    let (kept, kept_zh) = match until {
+        Some(until) => (format!(" (its last record is of {until})"), format!("（最后一条记于 {until}）")),
+        None => (String::new(), String::new()),
+    };
     format!(
-        "this data is older than what was here before: the ledger had {seen} entries, this copy has {size}; the last {} would be lost for good. Find a \
-         newer backup; to go on with this one all the same, run {command} once with --accept-older 这份数据比以前的旧：台账曾有 {seen} 条，这里只有 {size} 条。\
-         请找更新的备份；确实要用，请加 --accept-older",
-        seen - size
+        "this data is older than what was here before: the ledger had {seen} entries, this copy has {size}{kept}; the last {lost} would be \
+         lost for good. Find a newer backup; to go on with this one all the same, run {command} once with --accept-older \
+         这份数据比以前的旧：台账曾有 {seen} 条，这里只有 {size} 条{kept_zh}；后面的 {lost} 条会永远丢失。请找更新的备份；确实要用，请加 --accept-older",
+        lost = seen - size
     )
 }
 

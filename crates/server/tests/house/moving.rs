@@ -125,4 +125,7 @@ fn a_missing_or_foreign_key_is_told_before_anything_is_written() {
     assert!(!to.join("zhixing.db").exists());
     moved(&["--from", text(&data), "--to", text(&to), "--key", text(&folder.0.join("kept.key"))]);
     healthy(&to, &[]);
+    // What was seen last goes along with the key, so that an older copy is noticed there too.
+    let seen = fs::read_to_string(to.join("ledger.seen")).expect("the newest checkpoint");
+    assert!(seen.lines().nth(1).and_then(|size| size.parse::<u64>().ok()).is_some_and(|size| size > 0), "{seen}");
 }

@@ -171,6 +171,22 @@ fn an_old_backup_over_a_newer_ledger_is_told_and_needs_a_word() {
     assert!(!output.status.success() && said(&output).contains("would be lost"), "{}", said(&output));
     let output = run(&["restore", "--from", text(&copy), "--data", text(&data), "--accept-older"]);
     assert!(output.status.success(), "{}", said(&output));
+    // Looking tells it, with the moment of the last record that is kept, and moving refuses it.
+    let output = run(&["doctor", "--data", text(&data)]);
+    assert!(
+        !output.status.success() && said(&output).contains("WRONG ledger: this data is older"),
+        "{}",
+        said(&output)
+    );
+    assert!(said(&output).contains("its last record is of 20"), "{}", said(&output));
+    let away = folder.0.join("away");
+    let output = run(&["move", "--from", text(&data), "--to", text(&away)]);
+    assert!(
+        !output.status.success() && said(&output).contains("nothing was moved: this data is older"),
+        "{}",
+        said(&output)
+    );
+    assert!(!away.join("zhixing.db").exists());
     // Serving asks once more: whoever restored need not be who serves.
     let output = run(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]);
     assert!(!output.status.success() && said(&output).contains("would be lost"), "{}", said(&output));
