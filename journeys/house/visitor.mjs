@@ -84,6 +84,17 @@ export class Visitor {
     await this.expecting(answer, () => this.leaving(() => this.thing(words, inside).click()));
   }
 
+  /** As `press`, but the network is away first: the page says that nothing was done, and it is done when it is pressed again with one. */
+  async pressTwice(words, { inside } = {}) {
+    this.disconnected = true;
+    await this.window.setOffline(true);
+    await this.thing(words, inside).click();
+    await this.sees(this.say(["没有网络，这一步没有执行", "No network: this was not done"]));
+    await this.window.setOffline(false);
+    this.disconnected = false;
+    await this.press(words, { inside });
+  }
+
   /** As `press`, where the page first asks whether it is really meant. */
   async pressAndConfirm(words, { inside } = {}) {
     if (!this.scripts) return this.press(words, { inside });

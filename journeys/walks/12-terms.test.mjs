@@ -62,7 +62,14 @@ walk("a member is sent to another branch, stays with the sender, and is called b
   await opensFirst(secretary, "已转出，等待接收");
   await secretary.sees("现在由谁负责", "城中中队党支部", "接收期限");
   await secretary.types("原因", "岗位调整取消");
-  await secretary.press("撤回转出");
+  secretary.disconnected = true;
+  await secretary.window.setOffline(true);
+  await secretary.touches("撤回转出");
+  await secretary.sees("没有网络：1 份已记在本机，联网后自动发送");
+  await secretary.window.setOffline(false);
+  await secretary.sees("已发送");
+  secretary.disconnected = false;
+  await secretary.press("看一看");
   await secretary.sees("已撤回");
   const reader = await enter("secretary", { device: desktop, language: "en", scripts: false });
   await reader.goes("/movings/new");

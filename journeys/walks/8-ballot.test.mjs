@@ -101,7 +101,7 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   await member.sees("等您表决", "按期转为正式党员");
   await member.picture("today-vote");
   await member.goes(ballot);
-  await member.press("领票");
+  await member.pressTwice("领票");
   await member.picture("ballot-paper");
   await member.press("看一遍再投", { answer: 422 });
   await member.sees("每一行都要选一项");
@@ -111,7 +111,7 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   await member.press("回去改");
   await member.picks("反对");
   await member.press("看一遍再投");
-  await member.press("投票");
+  await member.pressTwice("投票");
   await member.sees("您的票已经投进去了", "名册上只记您投了票");
   await member.seesNot("反对");
   await member.goes(`${ballot}/paper`, 422);
