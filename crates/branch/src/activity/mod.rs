@@ -2,6 +2,7 @@
 //! what was decided the motions' and resolutions'. It never writes a word of its own into a record of what was said.
 
 pub mod actions;
+pub(crate) mod doubt;
 mod input;
 pub mod model;
 mod notice;

@@ -23,6 +23,11 @@ zhixing_kit::text! {
     save_plan() "保存安排" / "Save the plan";
     save_change() "保存修改" / "Save the change";
     planned_told() "已安排好。" / "Planned.";
+    mind(what) "请注意：{what}可以照此举行，也可以修改安排。" / "Please note: {what} It may stay so; the plan can be changed.";
+    on_holiday(day, name) "{day}放假（{name}）。" / "{day} is a public holiday ({name}).";
+    on_weekend(day) "{day}是周末，不上班。" / "{day} is a weekend day, not a working day.";
+    same_time(topic) "同一时间还有“{topic}”。" / "“{topic}” is at the same time.";
+    same_time_further(n) "同一时间另外还有 {n} 项。" / "{n} more at the same time.";
     changed_told() "已保存修改。" / "The change is saved.";
     moved_told() "已保存修改，并把新的时间或地点通知了名单上的每个人。" / "The change is saved, and everybody on the list was told of the new time or place.";
     nothing_changed() "没有改动。" / "Nothing was changed.";

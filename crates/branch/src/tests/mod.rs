@@ -4,6 +4,7 @@ mod bad_input;
 pub(crate) mod ballot;
 mod corrections;
 mod directory;
+mod doubts;
 mod export;
 mod follow;
 pub(crate) mod forms;

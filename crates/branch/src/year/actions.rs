@@ -11,12 +11,12 @@ use super::form::Chosen;
 use super::model::{self, Year};
 use super::text::Text;
 use super::{questions, reminder};
-use crate::activity::{self, NewActivity};
+use crate::activity::{self, ActivityId, NewActivity};
 use crate::rules::charter;
 use crate::setting::questions::setting;
 use crate::verbs::{ADOPTED, YEAR_PLAN};
 
-/// Plans an activity for each chosen obligation of a branch's year and records the plan. Says how many were planned.
+/// Plans an activity for each chosen obligation of a branch's year and records the plan. Says which were planned.
 ///
 /// What is planned or held already is passed over, so that sending the same twice plans nothing twice.
 ///
@@ -29,11 +29,11 @@ pub fn adopt(
     year: i16,
     chosen: &[Chosen],
     language: Language,
-) -> Result<usize> {
+) -> Result<Vec<ActivityId>> {
     require(tx, actor, Right::SeeActivity, &Place::unit(branch))?;
     let known = questions::year(tx, branch, year)?;
     let place = setting(tx, branch)?.place;
-    let mut planned = Vec::new();
+    let (mut planned, mut ids) = (Vec::new(), Vec::new());
     for one in chosen {
         let duty = known
             .duties
@@ -49,14 +49,14 @@ pub fn adopt(
             "obligation": one.key, "day": one.date.to_string(), "time": format!("{:02}:{:02}", one.time.hour(), one.time.minute()),
             "activity": id.as_str(),
         }));
+        ids.push(id);
     }
     if planned.is_empty() {
         return Err(refusal(if chosen.is_empty() { Text::nothing_chosen } else { Text::nothing_left }));
     }
-    let count = planned.len();
     record(tx, actor, &known, planned)?;
     reminder::begin(tx, &actor.organisation)?;
-    Ok(count)
+    Ok(ids)
 }
 
 fn record(tx: &Write<'_>, actor: &Actor, year: &Year, planned: Vec<serde_json::Value>) -> Result<()> {

@@ -17,6 +17,7 @@ use super::branch_facts::EVERYONE_EXCUSED;
 use super::model::{Doing, Duty, Tally, Year};
 use super::questions::May;
 use super::text::Text;
+use crate::activity::doubt::{Doubts, shortened};
 use crate::activity::words::kind_name;
 use crate::rules::charter;
 
@@ -250,11 +251,23 @@ pub(crate) fn no_branch(frame: &Frame, title: &str, looks_below: bool) -> Markup
     )
 }
 
-/// What is told after a plan was adopted.
-pub(crate) fn adopted(language: Language, count: usize, only_day: Option<Date>) -> String {
+/// Of how many what speaks against their time is told; their pages tell it of each.
+const DOUBTED_TOLD: usize = 2;
+
+/// What is told after a plan was adopted, and against whose time something speaks.
+pub(crate) fn adopted(
+    language: Language,
+    count: usize,
+    only_day: Option<Date>,
+    doubted: &[(String, Doubts)],
+) -> String {
     let text = Text(language);
-    match only_day {
+    let adopted = match only_day {
         Some(day) if count == 1 => text.adopted_one(near_day_text(language, day)),
         _ => text.adopted(count),
-    }
+    };
+    let each =
+        doubted.iter().take(DOUBTED_TOLD).map(|(topic, doubts)| text.mind(shortened(topic), doubts.told(language)));
+    let further = doubted.len().checked_sub(DOUBTED_TOLD + 1).map(|further| text.mind_further(further + 1));
+    [adopted].into_iter().chain(each).chain(further).collect::<Vec<_>>().join(language.pick("", " "))
 }

@@ -15,6 +15,8 @@ use zhixing_people::{Actor, Census, Place, Right, UnitId, census_of, census_of_m
 
 use super::model::{self, Doing, Year};
 use super::{branch_facts, store};
+use crate::activity::ActivityId;
+use crate::activity::doubt::{Doubts, doubts};
 use crate::rules::charter;
 use crate::setting::BranchSetting;
 use crate::setting::questions::{setting, settings};
@@ -122,6 +124,19 @@ pub fn may_plan(tx: &Read<'_>, actor: &Actor, year: &Year) -> Result<May> {
 /// What a branch and its groups have planned or held from a day to a day, both included.
 pub(crate) fn doings_between(tx: &Read<'_>, branch: &UnitId, first: Date, last: Date) -> Result<Vec<Doing>> {
     store::of_branch(tx, branch, start(tx, first), end(tx, last))
+}
+
+/// Of activities, those against whose time something speaks, by their topics.
+pub(crate) fn doubted(tx: &Read<'_>, planned: &[ActivityId]) -> Result<Vec<(String, Doubts)>> {
+    let mut found = Vec::new();
+    for id in planned {
+        let activity = crate::activity::questions::find(tx, id)?;
+        let doubts = doubts(tx, &activity)?;
+        if doubts != Doubts::default() {
+            found.push((activity.topic, doubts));
+        }
+    }
+    Ok(found)
 }
 
 fn start(tx: &Read<'_>, day: Date) -> Moment {

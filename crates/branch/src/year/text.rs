@@ -39,6 +39,8 @@ zhixing_kit::text! {
     nothing_to_plan_next() "本年的应办事项都已安排或完成。" / "Everything the year asks for is planned or done.";
     adopted(n) "已排定 {n} 项，成员可以在日历中看到。" / "{n} planned; the members see them in the calendar.";
     adopted_one(day) "已安排在{day}，可在会议中补充议题。" / "Planned on {day}; add its agenda under Meetings.";
+    mind(topic, what) "请注意“{topic}”：{what}" / "Please note, “{topic}”: {what}";
+    mind_further(n) "还有 {n} 项的时间请再看看，各自的页面上写明了原因。" / "Please look again at the time of {n} more; their pages say why.";
     nothing_chosen() "还没有勾选任何一项。请勾选要安排的项目，再提交。" / "Nothing is ticked. Tick what is to be planned and send it again.";
     nothing_left() "所选各项都已经安排或完成，没有重复安排。" / "All that was chosen is planned or done already; nothing was planned twice.";
     no_such_obligation() "所选项目不在本年应办之列，可能章程选项或成员情况已变动。请刷新后再试。" / "This is not among the year's obligations; members or options may have changed. Please reload and try again.";

@@ -10,7 +10,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::session::set_cookie;
-use zhixing_kit::{Error, House, Read, Result};
+use zhixing_kit::{Error, House, Read, Result, Write};
 use zhixing_people::{Actor, BRANCH_COOKIE, Place, Right, UnitId, require, unit};
 
 use super::form::PlanInput;
@@ -110,8 +110,12 @@ async fn create_plan(
     };
     let day = chosen.first().map(|one| one.date);
     let language = frame.language;
-    let count = house.db.write(move |tx| actions::adopt(tx, &actor, &branch, number, &chosen, language)).await?;
-    Ok(done(&house, &format!("/year?year={number}"), &pages::adopted(language, count, day)).into_response())
+    let adopting = move |tx: &Write<'_>| {
+        let planned = actions::adopt(tx, &actor, &branch, number, &chosen, language)?;
+        Ok((planned.len(), questions::doubted(tx, &planned)?))
+    };
+    let (count, doubted) = house.db.write(adopting).await?;
+    Ok(done(&house, &format!("/year?year={number}"), &pages::adopted(language, count, day, &doubted)).into_response())
 }
 
 /// The year as someone of the branch sees it.

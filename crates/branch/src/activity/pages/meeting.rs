@@ -13,6 +13,7 @@ use zhixing_people::MemberId;
 use super::form::{item_form, outcome_form};
 use super::list::state;
 use crate::activity::Way;
+use crate::activity::doubt::Doubts;
 use crate::activity::input::WordsInput;
 use crate::activity::model::{Activity, AgendaItem, Passage, State};
 use crate::activity::questions::May;
@@ -36,6 +37,8 @@ pub struct MeetingView {
     pub may: May,
     /// Its steps.
     pub passage: Passage,
+    /// What speaks against its time, while it is ahead.
+    pub doubts: Doubts,
     /// Its agenda.
     pub agenda: Vec<AgendaItem>,
     /// What the roll adds up to.
@@ -73,6 +76,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
         @if let Some((step, reason)) = &view.passage.cancelled { (notice(Notice::Info, text.cancelled_because(&step.by, reason))) }
         @else { (steps(frame, &passed(frame, activity))) }
         @if activity.short { (notice(Notice::Warning, text.fell_short())) }
+        @if let Some(doubts) = view.doubts.warning(frame.language).filter(|_| view.may.plan) { (notice(Notice::Warning, doubts)) }
         (waiting_for(frame, view))
         (late(frame, view, zone))
         @if view.tally.expected > 0 && activity.state != State::Cancelled { (roll::pages::quorum(frame, activity, &view.tally, &view.count)) }

@@ -17,6 +17,7 @@ use zhixing_kit::{Error, House, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Right, UnitId, units_where};
 use zhixing_records::Clerk;
 
+use super::doubt::same_time;
 use super::model::{Activity, ActivityId};
 use super::text::Text;
 use super::{Beside, pages, questions};
@@ -130,7 +131,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         (activity, passage, may),
         arrangement,
         tally,
-        agenda,
+        (agenda, same_time),
         quotations,
         motions,
         ballots,
@@ -141,7 +142,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         visible,
         || theme::questions::of_meeting(tx, id),
         || roll::questions::tally(tx, id),
-        || questions::agenda(tx, id),
+        || tx.together((|| questions::agenda(tx, id), || same_time(tx, id))),
         || quotation::questions::of_activity(tx, id),
         || motion::questions::list(tx, id),
         || ballot::told(tx, id),
@@ -151,11 +152,13 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
     ))?;
     let arrangement = arrangement.of(&activity, may);
     let count = questions::quorum(tx, &activity, &tally);
+    let doubts = same_time.of(&activity, activity.starts_at.day(tx.zone()));
     let me = actor.member.clone();
     Ok(pages::meeting::MeetingView {
         activity,
         may,
         passage,
+        doubts,
         agenda,
         tally,
         count,

@@ -7,12 +7,13 @@ use jiff::tz::TimeZone;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
-use zhixing_kit::{Error, House, Language, Read, Result};
+use zhixing_kit::{Error, House, Language, Read, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, Unit, called_to, last_saver, require, units_where};
 
 use super::id;
 use crate::activity::actions::{self, Changed};
+use crate::activity::doubt::{Doubts, doubts};
 use crate::activity::input::PlanInput;
 use crate::activity::model::{Activity, ActivityId, AgendaItem};
 use crate::activity::pages::form::{self, PlanView};
@@ -52,8 +53,16 @@ pub(super) async fn create_meeting(
     let reader = actor.clone();
     let faults = match input.check(&house.db.surroundings().zone) {
         Ok((new, agenda)) => {
-            match house.db.write(move |tx| actions::plan_with_agenda(tx, &actor, new.clone(), &agenda)).await {
-                Ok(id) => return Ok(done(&house, &format!("/meetings/{id}"), Text(frame.language).planned_told())),
+            let planning = move |tx: &Write<'_>| {
+                let id = actions::plan_with_agenda(tx, &actor, new.clone(), &agenda)?;
+                let doubts = doubts(tx, &questions::find(tx, &id)?)?;
+                Ok((id, doubts))
+            };
+            match house.db.write(planning).await {
+                Ok((id, doubts)) => {
+                    let told = with_doubts(frame.language, Text(frame.language).planned_told(), &doubts);
+                    return Ok(done(&house, &format!("/meetings/{id}"), &told));
+                }
                 Err(error) => Faults::found(error, "kind")?,
             }
         }
@@ -107,8 +116,9 @@ pub(super) async fn update_meeting(
 ) -> Answer<Response> {
     let id = id(&raw)?;
     let faults = match edit.sent("kind", save(&house, actor.clone(), &id, edit.clone())).await? {
-        Sent::Done(changed) => {
-            return Ok(done(&house, &format!("/meetings/{raw}"), told(frame.language, changed)));
+        Sent::Done((changed, doubts)) => {
+            let told = with_doubts(frame.language, told(frame.language, changed), &doubts);
+            return Ok(done(&house, &format!("/meetings/{raw}"), &told));
         }
         Sent::Asks(asked) => return ask(&house, &frame, actor, id, &asked).await,
         Sent::Again(faults) => faults,
@@ -123,7 +133,7 @@ async fn save(
     actor: Actor,
     id: &ActivityId,
     edit: Edit<PlanInput>,
-) -> Result<Saved<Changed, PlanInput>> {
+) -> Result<Saved<(Changed, Doubts), PlanInput>> {
     let id = id.clone();
     house
         .db
@@ -131,7 +141,8 @@ async fn save(
             let now = ask_edit(tx, &actor, &id)?.input(tx.zone());
             edit.save(&now, |input| {
                 let (new, agenda) = input.check(tx.zone())?;
-                actions::change(tx, &actor, &id, new, &agenda)
+                let changed = actions::change(tx, &actor, &id, new, &agenda)?;
+                Ok((changed, doubts(tx, &questions::find(tx, &id)?)?))
             })
         })
         .await
@@ -144,6 +155,13 @@ fn told(language: Language, changed: Changed) -> &'static str {
         Changed::Told => text.moved_told(),
         Changed::Nothing => text.nothing_changed(),
     }
+}
+
+/// What was done, and what speaks against the time.
+fn with_doubts(language: Language, told: &str, doubts: &Doubts) -> String {
+    doubts
+        .warning(language)
+        .map_or_else(|| told.to_owned(), |doubts| format!("{told}{}{doubts}", language.pick("", " ")))
 }
 
 /// The page that asks which of two plans holds.

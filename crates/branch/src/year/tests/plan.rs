@@ -116,6 +116,41 @@ fn one_line_is_moved_by_hand_before_it_is_planned() {
 }
 
 #[test]
+fn her_own_date_is_told_when_it_is_a_day_off_or_taken_and_planned_all_the_same() {
+    for place in places() {
+        let town = Town::found(&place);
+        let sent: Vec<(String, String)> =
+            [("theme_day/2026-05", "2026-05-01"), ("committee_meeting/2026-05", "2026-05-01")]
+                .into_iter()
+                .enumerate()
+                .flat_map(|(at, (rest, day))| {
+                    let pairs = [
+                        ("key", key(&town, rest)),
+                        ("take", "yes".into()),
+                        ("date", day.into()),
+                        ("time", "15:00".into()),
+                    ];
+                    pairs.map(|(name, value)| (format!("{name}.{at}"), value))
+                })
+                .chain([("year".to_owned(), "2026".to_owned())])
+                .collect();
+        let fields: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let mut secretary = town.browser(&town.secretary);
+        secretary.post("/year/plan", &fields).expect(303);
+        let page =
+            secretary.get("/year?year=2026").expect(200).shows("已排定 2 项").shows("请注意“2026年5月主题党日”：");
+        page.shows("放假（劳动节）").shows("同一时间还有“2026年5月支部委员会会议”。");
+        let planned = year(&town).duties.into_iter().filter_map(|duty| duty.planned).collect::<Vec<_>>();
+        assert_eq!(planned.len(), 2);
+        secretary.get(&planned[0].path()).expect(200).shows("请注意：").shows("同一时间还有");
+        let proposed = form(&year(&town), Some(&key(&town, "theme_day/2026-06")));
+        let fields: Vec<(&str, &str)> = proposed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        secretary.post("/year/plan", &fields).expect(303);
+        secretary.get("/year?year=2026").expect(200).shows("已安排在").hides("请注意");
+    }
+}
+
+#[test]
 fn a_wrong_day_is_said_at_its_line_and_nothing_is_planned() {
     for place in places() {
         let town = Town::found(&place);

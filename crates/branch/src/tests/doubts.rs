@@ -1,0 +1,94 @@
+//! What speaks against a time is told to who plans, in the sentence and on the page, and refuses nothing.
+
+use zhixing_kit::test::places;
+
+use super::town::Town;
+
+fn plan(town: &Town, unit: &str, kind: &str, topic: &str, at: (&str, &str, &str)) -> String {
+    let form = [("unit", unit), ("kind", kind), ("topic", topic), ("day", at.0), ("time", at.1), ("minutes", at.2)];
+    town.browser(town.secretary()).post("/meetings", &form).expect(303).leads_to().to_owned()
+}
+
+#[test]
+fn a_day_off_and_what_else_is_planned_are_told_in_both_languages() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let mut secretary = town.browser(town.secretary());
+        let form = |kind, topic| {
+            [("unit", town.branch.as_str()), ("kind", kind), ("topic", topic), ("day", "2027-01-01"), ("time", "14:00")]
+        };
+        let led = secretary.post("/meetings", &form("lecture", "冬训党课")).expect(303);
+        let first = led.leads_to().to_owned();
+        secretary.get(&first).expect(200).shows("已安排好。请注意：").shows("放假（元旦）").hides("同一时间");
+        let led = secretary.post("/meetings", &form("general_meeting", "年初大会")).expect(303);
+        let second = led.leads_to().to_owned();
+        secretary.get(&second).expect(200).shows("已安排好。请注意：").shows("同一时间还有“冬训党课”");
+        // Later it stands on both pages, for who can move it alone.
+        town.browser(town.secretary()).get(&first).expect(200).shows("同一时间还有“年初大会”").hides("已安排好");
+        town.browser(&town.probationary).get(&first).expect(200).hides("请注意");
+        secretary.accept_language = "en";
+        secretary.get(&second).expect(200).shows("is a public holiday (").shows("“冬训党课” is at the same time.");
+        // What is cancelled is in nobody's way.
+        secretary.post(&format!("{first}/cancellation"), &[("reason", "改期")]).expect(303);
+        town.browser(town.secretary()).get(&second).expect(200).hides("同一时间").shows("放假（元旦）");
+        town.browser(town.secretary()).get(&first).expect(200).hides("请注意");
+    }
+}
+
+#[test]
+fn times_are_compared_by_the_minute_and_units_by_whom_they_call() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (branch, group) = (town.branch.to_string(), town.group.to_string());
+        plan(&town, &branch, "general_meeting", "三月大会", ("2026-03-10", "14:00", "90"));
+        plan(&town, &group, "group_meeting", "三月小组会", ("2026-03-11", "14:00", "60"));
+        let cases = [
+            (&branch, "lecture", "2026-03-10", "13:00", "60", None),
+            (&branch, "lecture", "2026-03-10", "13:00", "61", Some("三月大会")),
+            (&branch, "lecture", "2026-03-10", "15:29", "30", Some("三月大会")),
+            (&branch, "lecture", "2026-03-10", "15:30", "30", None),
+            (&group, "group_meeting", "2026-03-10", "14:30", "10", Some("三月大会")),
+            (&branch, "lecture", "2026-03-11", "08:00", "600", Some("三月小组会")),
+            (&group, "group_meeting", "2026-03-11", "14:59", "60", Some("三月小组会")),
+            // A Saturday, and a Saturday that is worked.
+            (&branch, "lecture", "2026-03-14", "14:00", "60", Some("周末")),
+            (&branch, "lecture", "2026-02-14", "14:00", "60", None),
+        ];
+        for (unit, kind, day, time, minutes, told) in cases {
+            let at = plan(&town, unit, kind, "另一次", (day, time, minutes));
+            let mut secretary = town.browser(town.secretary());
+            let page = secretary.get(&at).expect(200);
+            match told {
+                Some(told) => drop(page.shows("请注意：").shows(told)),
+                None => drop(page.hides("请注意")),
+            }
+            secretary.post(&format!("{at}/cancellation"), &[("reason", "试排")]).expect(303);
+        }
+    }
+}
+
+#[test]
+fn who_moves_a_meeting_is_told_too() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let branch = town.branch.to_string();
+        plan(&town, &branch, "general_meeting", "四月大会", ("2026-04-08", "14:00", "90"));
+        let at = plan(&town, &branch, "lecture", "四月党课", ("2026-04-09", "14:00", "90"));
+        let mut secretary = town.browser(town.secretary());
+        secretary.get(&at).expect(200).hides("请注意");
+        let cases = [("2026-04-08", "同一时间还有“四月大会”"), ("2026-05-01", "放假（劳动节）"), ("2026-04-10", "")];
+        for (day, told) in cases {
+            let form = [
+                ("unit", branch.as_str()),
+                ("kind", "lecture"),
+                ("topic", "四月党课"),
+                ("day", day),
+                ("time", "14:00"),
+                ("minutes", "90"),
+            ];
+            secretary.edit(&format!("{at}/edit"), &format!("{at}/edit"), &form).expect(303);
+            let page = secretary.get(&at).expect(200).shows("已保存修改。");
+            if told.is_empty() { drop(page.hides("请注意")) } else { drop(page.shows("请注意：").shows(told)) }
+        }
+    }
+}
