@@ -11,4 +11,5 @@ zhixing_kit::text! {
     sample(name) "〔{name}〕" / "[{name}]";
     sample_title(name) "{name}（样张）" / "{name} (sample)";
     sample_by() "样张" / "sample";
+    on_sheet(name) "见工作表“{name}”" / "See the sheet “{name}”";
 }

@@ -1,5 +1,7 @@
-//! A form as a workbook of one sheet: its facts, then each table below its name. Every value is written as text, so that nothing anybody wrote
-//! is ever read as a formula; the sheet prints one page wide.
+//! A form as a workbook: what it says on the first sheet, and each table on one of its own, to be filtered and reckoned with: numbers are numbers and
+//! days are days. Whatever anybody wrote is a text, so that nothing is ever read as a formula; each sheet prints one page wide.
+
+mod table;
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format as Look, FormatAlign, FormatBorder, Image, Workbook, Worksheet, XlsxError,
@@ -8,14 +10,14 @@ use zhixing_kit::{Error, Language, Result};
 
 use crate::docx::package::Package;
 use crate::form::Form;
+use crate::kind::Kind;
 use crate::part::Part;
 use crate::proof::office;
 use crate::stamp::{Stamp, common};
 use crate::text::Text;
-use crate::widths::widths;
 
-/// The least number of columns: facts need room.
-const COLUMNS_MIN: u16 = 4;
+/// The columns of the first sheet: a name, and room for its value.
+const COLUMNS: u16 = 4;
 /// Characters across the sheet, upright and on the long side.
 const CHARACTERS: [f64; 2] = [84.0, 128.0];
 /// The most characters of one cell: more than that no workbook holds.
@@ -36,54 +38,68 @@ fn written(form: &Form, stamp: &Stamp) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(
         &DocProperties::new().set_title(form.title()).set_company(&stamp.organisation).set_creation_datetime(&epoch),
     );
-    let sheet = book.add_worksheet();
-    sheet.set_name(form.kind().name.text(form.language()))?;
-    let mut page = Page::new(sheet, form)?;
+    let first = form.kind().name.text(form.language());
+    let mut page = Page::new(book.add_worksheet(), form, stamp)?;
+    page.sheet.set_name(first)?;
     page.title(form.title())?;
     for part in form.parts() {
         page.part(&part)?;
     }
     page.stamp(form, stamp)?;
+    for part in form.parts() {
+        if let Part::Grid(title, columns, rows) = part {
+            let sheet = book.add_worksheet();
+            paper(sheet, form, stamp);
+            sheet.set_name(sheet_name(first, title))?;
+            table::write(sheet, form, columns, rows)?;
+        }
+    }
     book.save_to_buffer()
 }
 
-/// The sheet as it is written from top to bottom.
+/// A table may be called like its form: then its sheet is called otherwise.
+fn sheet_name(first: &str, title: &str) -> String {
+    if first == title { format!("{title} (2)") } else { title.to_owned() }
+}
+
+/// How a sheet is printed: one page wide, with the code on each page.
+fn paper(sheet: &mut Worksheet, form: &Form, stamp: &Stamp) {
+    let code = stamp.page_code(form.language());
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer(format!("&L{code}&C— &P —"));
+    if form.kind().wide {
+        sheet.set_landscape();
+    }
+}
+
+/// How a text is shown.
+fn looks() -> Look {
+    let font = Look::new().set_font_name("宋体").set_font_size(11);
+    font.set_text_wrap().set_align(FormatAlign::VerticalCenter).set_num_format("@")
+}
+
+/// The first sheet as it is written from top to bottom.
 struct Page<'s> {
     sheet: &'s mut Worksheet,
     row: u32,
     last: u16,
     language: Language,
+    kind: &'static Kind,
     plain: Look,
     head: Look,
     bordered: Look,
 }
 
 impl<'s> Page<'s> {
-    fn new(sheet: &'s mut Worksheet, form: &Form) -> Result<Self, XlsxError> {
-        let widest = form.kind().tables().max_by_key(|table| table.columns.len());
-        let columns = widest.map_or(COLUMNS_MIN, |table| (table.columns.len() as u16).max(COLUMNS_MIN));
+    fn new(sheet: &'s mut Worksheet, form: &Form, stamp: &Stamp) -> Result<Self, XlsxError> {
         let characters = CHARACTERS[usize::from(form.kind().wide)];
-        let parts =
-            widest.map(|table| widths(table.columns, form.language(), characters as f32 / 2.0)).unwrap_or_default();
-        for column in 0..columns {
-            let share = parts.get(usize::from(column)).map_or(1.0 / f64::from(columns), |part| f64::from(*part));
-            sheet.set_column_width(column, (characters * share).max(5.0))?;
+        for column in 0..COLUMNS {
+            sheet.set_column_width(column, characters / f64::from(COLUMNS))?;
         }
-        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C— &P —");
-        if form.kind().wide {
-            sheet.set_landscape();
-        }
-        let text = || {
-            Look::new()
-                .set_font_name("宋体")
-                .set_font_size(11)
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter)
-                .set_num_format("@")
-        };
-        let bordered = text().set_border(FormatBorder::Thin);
+        paper(sheet, form, stamp);
+        let bordered = looks().set_border(FormatBorder::Thin);
         let head = bordered.clone().set_bold().set_align(FormatAlign::Center);
-        Ok(Self { sheet, row: 0, last: columns - 1, language: form.language(), plain: text(), head, bordered })
+        let language = form.language();
+        Ok(Self { sheet, row: 0, last: COLUMNS - 1, language, kind: form.kind(), plain: looks(), head, bordered })
     }
 
     fn title(&mut self, title: &str) -> Result<(), XlsxError> {
@@ -98,7 +114,7 @@ impl<'s> Page<'s> {
         match part {
             Part::Facts(rows) => {
                 for (name, value) in rows {
-                    self.cell(0, name, true)?;
+                    self.name(name)?;
                     let look = self.bordered.clone();
                     self.across(1, value, &look)?;
                 }
@@ -108,18 +124,12 @@ impl<'s> Page<'s> {
                 let look = self.plain.clone();
                 self.across(0, text, &look)?;
             }
-            Part::Grid(title, columns, rows) => {
+            Part::Grid(title, ..) => {
+                let first = self.kind.name.text(self.language);
+                let told = Text(self.language).on_sheet(sheet_name(first, title));
                 self.heading(title)?;
-                for (place, column) in columns.iter().enumerate() {
-                    self.cell(place as u16, column.name.text(self.language), true)?;
-                }
-                self.row += 1;
-                for row in *rows {
-                    for (place, cell) in row.iter().enumerate() {
-                        self.cell(place as u16, cell, false)?;
-                    }
-                    self.row += 1;
-                }
+                let look = self.plain.clone();
+                self.across(0, &told, &look)?;
             }
             Part::Paragraphs(title, rows) => {
                 self.heading(title)?;
@@ -163,9 +173,8 @@ impl<'s> Page<'s> {
         self.across(0, title, &look)
     }
 
-    fn cell(&mut self, column: u16, value: &str, is_head: bool) -> Result<(), XlsxError> {
-        let look = if is_head { &self.head } else { &self.bordered };
-        self.sheet.write_string_with_format(self.row, column, short(value), look).map(drop)
+    fn name(&mut self, name: &str) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, 0, name, &self.head).map(drop)
     }
 
     /// A value from a column to the last one, on a row of its own that is high enough for it.
