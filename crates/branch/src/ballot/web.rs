@@ -87,6 +87,7 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::list
         may: rights(tx, actor, &activity)?,
         ballots: super::told(tx, id)?,
         roll: roll::questions::list(tx, id)?,
+        standing: teller::questions::standing(tx, id)?,
         teller: tellers.iter().find(|teller| teller.member == actor.member).cloned(),
         tellers,
         activity,

@@ -17,7 +17,7 @@ use crate::ballot::teller::model::Teller;
 use crate::ballot::text::Text;
 use crate::ballot::{Told, teller};
 use crate::roll;
-use crate::roll::model::RollEntry;
+use crate::roll::model::{RollEntry, RollEntryId};
 
 /// What the page shows.
 pub struct ListView {
@@ -29,6 +29,8 @@ pub struct ListView {
     pub ballots: Vec<Told>,
     /// The tellers.
     pub tellers: Vec<Teller>,
+    /// Who stands in a ballot of the meeting, and so cannot be a teller.
+    pub standing: Vec<RollEntryId>,
     /// The reader as a teller.
     pub teller: Option<Teller>,
     /// The roll.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use zhixing_kit::{Error, Result, Sentence, Write};
-use zhixing_people::{Actor, MemberKind, Place, Right, require};
+use zhixing_people::{Actor, Place, Right, require};
 use zhixing_records::{Author, Verb};
 
 use super::model::{KeyHalf, Teller, TellerRole};
@@ -10,11 +10,11 @@ use super::{questions, store};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
-use crate::ballot::model::{Ballot, BallotKind};
+use crate::ballot::model::Ballot;
 use crate::ballot::seal::{Key, halves, key_from_paper, key_on_paper, seal};
 use crate::ballot::text::Text;
 use crate::roll;
-use crate::roll::model::{Mark, RollEntryId};
+use crate::roll::model::RollEntryId;
 use crate::{ballot, verbs};
 
 /// The most tellers of a meeting.
@@ -25,16 +25,10 @@ pub fn name(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, entry: &RollEn
     let activity = running(tx, actor, activity)?;
     activity.must_be_open()?;
     let entry = roll::questions::one(tx, &activity.id, entry)?;
-    let is_member = matches!(MemberKind::read(&entry.kind), Some(MemberKind::Formal | MemberKind::Probationary));
-    let member = entry.member.as_ref().filter(|_| is_member && entry.mark == Some(Mark::Present));
+    let member = entry.member.as_ref().filter(|_| questions::can_count(&entry));
     let member = member.ok_or_else(|| Sentence::of(|language| Text(language).cannot_be_teller(&entry.name)))?;
-    for one in ballot::store::list(tx, &activity.id)? {
-        let stands = one.kind != BallotKind::Appraisal
-            && !one.counted
-            && ballot::store::candidates(tx, &one.id)?.iter().any(|other| other.entry.as_ref() == Some(&entry.id));
-        if stands {
-            return Err(Sentence::of(|language| Text(language).candidate_cannot_count(&entry.name)).into());
-        }
+    if questions::standing(tx, &activity.id)?.contains(&entry.id) {
+        return Err(Sentence::of(|language| Text(language).candidate_cannot_count(&entry.name)).into());
     }
     if store::list(tx, &activity.id)?.len() >= TELLERS_MAX {
         return Err(Sentence::of(|language| Text(language).too_many_tellers(TELLERS_MAX)).into());

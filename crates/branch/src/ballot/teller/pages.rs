@@ -10,10 +10,11 @@ use zhixing_kit::html::{
 
 use super::input::{FIELDS, ROLE, TELLER};
 use super::model::{Teller, TellerRole};
+use super::questions::can_count;
 use super::text::Text;
 use crate::activity::model::{ActivityId, State};
 use crate::ballot::pages::list::ListView;
-use crate::roll::model::{Mark, RollEntry};
+use crate::roll::model::RollEntry;
 
 /// The name of a role.
 pub fn role_name(language: Language, role: TellerRole) -> &'static str {
@@ -62,7 +63,7 @@ fn name_form(frame: &Frame, view: &ListView) -> Markup {
     let people: Vec<Choice> = view
         .roll
         .iter()
-        .filter(|entry| entry.mark == Some(Mark::Present) && entry.expected && !named(entry))
+        .filter(|entry| can_count(entry) && !view.standing.contains(&entry.id) && !named(entry))
         .map(|entry| Choice::new(entry.id.as_str(), &entry.name))
         .collect();
     let roles: Vec<Choice> =

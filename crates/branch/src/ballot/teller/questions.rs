@@ -1,17 +1,37 @@
 //! What can be asked about tellers. Read only.
 
 use zhixing_kit::{Error, Read, Result, Sentence};
-use zhixing_people::{Actor, Place, Right, may, require};
+use zhixing_people::{Actor, MemberKind, Place, Right, may, require};
 
 use super::model::{KeyHalf, Teller};
 use super::store;
 use crate::activity::model::{Activity, ActivityId};
-use crate::ballot::model::Ballot;
+use crate::ballot;
+use crate::ballot::model::{Ballot, BallotKind};
 use crate::ballot::text::Text;
+use crate::roll::model::{Mark, RollEntry, RollEntryId};
 
 /// The tellers of a meeting.
 pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Teller>> {
     store::list(tx, activity)
+}
+
+/// Whether somebody on the roll can watch and count: a member, probationary or formal, who is there.
+pub fn can_count(entry: &RollEntry) -> bool {
+    let is_member = matches!(MemberKind::read(&entry.kind), Some(MemberKind::Formal | MemberKind::Probationary));
+    is_member && entry.member.is_some() && entry.mark == Some(Mark::Present)
+}
+
+/// The entries of those who stand in a ballot of this meeting, so that they can neither watch nor count (选 22). A ballot that is counted or was taken
+/// back keeps nobody from it, and no appraisal.
+pub fn standing(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntryId>> {
+    let mut standing = Vec::new();
+    for one in ballot::store::list(tx, activity)? {
+        if one.kind != BallotKind::Appraisal && !one.counted && one.recalled.is_none() {
+            standing.extend(ballot::store::candidates(tx, &one.id)?.into_iter().filter_map(|one| one.entry));
+        }
+    }
+    Ok(standing)
 }
 
 /// The actor as a teller of this meeting; refused to everybody else.

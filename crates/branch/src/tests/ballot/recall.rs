@@ -111,3 +111,24 @@ fn the_form_of_a_ballot_asks_for_what_its_kind_needs_and_nothing_else() {
         scene.recorder.get(&format!("{list}?kind=nothing")).expect(200).shows("先选表决什么");
     }
 }
+
+#[test]
+fn who_stood_in_it_may_be_a_teller_again_and_the_form_offers_nobody_who_may_not() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 6, 6);
+        let (stands, other) = (scene.entry("党员04"), scene.entry("党员05"));
+        let list = format!("{}/ballots", scene.at);
+        let offered = |entry: &str| format!("value=\"{entry}\"");
+        let named = [("teller", stands.as_str()), ("teller_role", "counter")];
+        let tellers_form =
+            |page: &str| page[page.find("id=\"tellers\"").unwrap()..page.find("id=\"propose\"").unwrap()].to_owned();
+        let ballot = scene.election("1", "phones", &["党员03", "党员04"]);
+        scene.recorder.post(&format!("{}/tellers", scene.at), &named).expect(422).shows("党员04 是候选人");
+        let form = tellers_form(&scene.recorder.get(&list).expect(200).text);
+        assert!(form.contains(&offered(&other)) && !form.contains(&offered(&stands)), "{form}");
+        scene.recorder.post(&format!("{ballot}/recall"), &[("reason", "候选人有变")]).expect(303);
+        let form = tellers_form(&scene.recorder.get(&list).expect(200).text);
+        assert!(form.contains(&offered(&stands)), "{form}");
+        scene.recorder.post(&format!("{}/tellers", scene.at), &named).expect(303);
+    }
+}
