@@ -7,13 +7,13 @@ use zhixing_people::{Actor, Place, Right, may};
 use super::count::model::Outcome;
 use super::model::{Ballot, BallotId, BallotKind, Candidate};
 use super::text::Text;
-use super::{count, departure, store};
+use super::{count, departure, joint, store};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
-use crate::roll;
 use crate::roll::model::RollEntry;
 use crate::rules::charter;
 use crate::setting::questions::setting;
+use crate::{roll, term};
 
 /// A ballot of a meeting that the actor may see, and the meeting. A ballot of another meeting that he may see is told from one that there is not.
 pub fn visible_ballot(
@@ -57,14 +57,26 @@ pub fn is_settled(tx: &Read<'_>, actor: &Actor, ballot: &Ballot) -> Result<bool>
     Ok(tie.is_some_and(|(_, outcome)| outcome.is_decided_by_departure()))
 }
 
-/// Who may be named on a ballot of this meeting without standing: the roll, without those whom an earlier round elected.
+/// Who may be named on a ballot of this meeting without standing: the roll, without those whom an earlier round elected, and in a by-election without
+/// those who are in office.
 pub fn electable(tx: &Read<'_>, actor: &Actor, ballot: &Ballot) -> Result<Vec<RollEntry>> {
     let seated = match &ballot.before {
         Some(before) => seated(tx, actor, before)?,
         None => Vec::new(),
     };
-    let roll = roll::questions::list(tx, &ballot.activity)?;
+    let roll = open_to_all(tx, actor, ballot)?;
     Ok(roll.into_iter().filter(|entry| !seated.iter().any(|one| one == entry.id.as_str())).collect())
+}
+
+/// The roll of a ballot's meeting, in a by-election without those who are in office.
+fn open_to_all(tx: &Read<'_>, actor: &Actor, ballot: &Ballot) -> Result<Vec<RollEntry>> {
+    let mut roll = roll::questions::list(tx, &ballot.activity)?;
+    if ballot.kind == BallotKind::Election {
+        let first = joint::first_round(tx, &actor.organisation, ballot)?;
+        let barred = term::ballot::questions::barred(tx, &actor.organisation, &first)?;
+        roll.retain(|entry| !entry.member.as_ref().is_some_and(|member| barred.contains(member)));
+    }
+    Ok(roll)
 }
 
 /// The entries of those whom this round and those before it elected.
@@ -93,7 +105,7 @@ pub fn may_stand_again(tx: &Read<'_>, actor: &Actor, ballot: &Ballot, outcome: &
         }
     };
     let open = |entry: &RollEntry| entry.entitled && !seated.iter().any(|one| one == entry.id.as_str());
-    let roll = roll::questions::list(tx, &ballot.activity)?;
+    let roll = open_to_all(tx, actor, ballot)?;
     Ok(roll.into_iter().filter(|entry| open(entry) && is_in(entry)).collect())
 }
 

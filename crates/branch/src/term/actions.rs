@@ -106,7 +106,7 @@ fn must_not_be_typed(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &Elect
 /// Confirms a result: the old posts end the day before, those elected follow, and the branch's term is the new one.
 pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Election> {
     let election = must_decide(tx, actor, id)?;
-    let term_end = questions::term_end(tx, &election)?;
+    let term_end = questions::term_end(tx, &election.branch, election.scope, election.from_on)?;
     let holders = election.holders.iter().map(|holder| (holder.kind(), holder.member.clone())).collect();
     let new = NewTerm { unit: election.branch.clone(), from_on: election.from_on, to_on: term_end, holders };
     match election.scope {
@@ -114,7 +114,10 @@ pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
             begin_term(tx, actor, &new)?;
             setting::begin_term(tx, actor, &election.branch, election.from_on, term_end)?;
         }
-        Scope::Vacancy => fill_vacancies(tx, actor, &new)?,
+        Scope::Vacancy => {
+            must_be_vacant(tx, &new)?;
+            fill_vacancies(tx, actor, &new)?;
+        }
     }
     store::decide(tx, &actor.author(), id, State::Confirmed, "")?;
     note(tx, actor, &APPROVED, &election, json!({ "from": election.from_on.to_string(), "to": term_end.to_string() }))?;
@@ -123,6 +126,16 @@ pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
     let to = election.holders.iter().map(|holder| holder.member.clone()).collect();
     notify(tx, actor, &election, to, subject, body)?;
     Ok(election)
+}
+
+/// Refuses a by-election of a post that somebody holds by now, with what the unit above does.
+fn must_be_vacant(tx: &Write<'_>, new: &NewTerm) -> Result<()> {
+    match ballot::questions::in_the_way(tx, &new.unit, &new.holders, (new.from_on, new.to_on))? {
+        Some(held) => {
+            Err(Sentence::of(|language| Text(language).held_by_now(held.kind.name(language), &held.member_name)).into())
+        }
+        None => Ok(()),
+    }
 }
 
 /// Sends a result back, with the reason. No post changes.

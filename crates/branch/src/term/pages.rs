@@ -263,6 +263,9 @@ pub struct OneView {
     pub is_of_branch: bool,
 }
 
+/// Where a refusal to confirm a result stands on its page: it is of no field.
+pub const CONFIRMATION: &str = "confirmation";
+
 /// The page of one result.
 pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
@@ -272,10 +275,14 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
         .above(crumbs(frame, &[("/branch/term", text.title())]))
         .lead(html! { (state(frame, election)) @if election.scope == Scope::Vacancy { " " (pill(Tone::Plain, text.by_election())) } });
     let waits = view.decides && election.state == State::Entered;
+    let refused = faults.of(CONFIRMATION);
+    let none = Faults::default();
+    let faults = if refused.is_some() { &none } else { faults };
     page(
         frame,
         heading,
         html! {
+            @if let Some(why) = refused { (notice(Notice::Refused, why.text(frame.language))) }
             (known(frame, view))
             @if waits {
                 @let confirm = post_button(&format!("{}/confirmation", election.path()), Weight::Primary, text.confirm(), &[]);

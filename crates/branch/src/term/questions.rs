@@ -126,7 +126,7 @@ pub(super) fn must_decide(tx: &Read<'_>, actor: &Actor, election: &Election) -> 
 
 /// The term page of the branch whose post this ballot fills, for who enters its results.
 pub fn waits_for(tx: &Read<'_>, actor: &Actor, first: &BallotId) -> Result<Option<String>> {
-    let Some(branch) = ballot::store::of_ballot(tx, &actor.organisation, first)? else { return Ok(None) };
+    let Some((branch, ..)) = ballot::store::of_ballot(tx, &actor.organisation, first)? else { return Ok(None) };
     let enters = actor.branch.as_ref() == Some(&branch) && may(tx, actor, Right::EditPeople, &Place::unit(&branch))?;
     Ok(enters.then(|| "/branch/term".to_owned()))
 }
@@ -140,17 +140,17 @@ pub fn kept(tx: &Read<'_>, actor: &Actor) -> Result<UnitId> {
     Err(Error::Forbidden(Sentence::of(|language| Text(language).only_keepers())))
 }
 
-/// The last day of the term that a result begins.
-pub fn term_end(tx: &Read<'_>, election: &Election) -> Result<Date> {
-    if election.scope == Scope::Vacancy {
+/// The last day of the term that a result begins on this day.
+pub fn term_end(tx: &Read<'_>, branch: &UnitId, scope: Scope, from_on: Date) -> Result<Date> {
+    if scope == Scope::Vacancy {
         // What fell vacant is filled until the present term ends; where that is not known, for a term of its own.
-        let facts = year::facts(tx, &election.branch, election.from_on.year())?;
-        if let Some(term) = facts.term.filter(|term| term.last >= election.from_on) {
+        let facts = year::facts(tx, branch, from_on.year())?;
+        if let Some(term) = facts.term.filter(|term| term.last >= from_on) {
             return Ok(term.last);
         }
     }
-    let village = setting(tx, &election.branch)?.village;
-    charter().term_end(village, election.from_on).ok_or(Error::NotFound)
+    let village = setting(tx, branch)?.village;
+    charter().term_end(village, from_on).ok_or(Error::NotFound)
 }
 
 /// What branches handed up and waits for the actor's decision: results of elections and elections that are moved, for which a whole branch waits,

@@ -1,6 +1,7 @@
 //! Terms and elections in the words of a branch and of the unit above it, through HTTP, on both databases.
 
 mod ballots;
+mod by_elections;
 mod shifts;
 
 use jiff::civil::date;

@@ -71,6 +71,7 @@ zhixing_kit::text! {
     enter_paper() "登记纸票选举的结果" / "Enter a result counted on paper";
     source() "来源" / "Source";
     waits_already() "已有一份结果等待上级确认。" / "A result waits for the unit above already.";
+    held_by_now(post, name) "不能确认：{name}在所写的日期还担任{post}，这项职务没有空缺。请写明原因，退回支部；那项任职结束以后，支部可以再报。" / "It cannot be confirmed: {name} still is {post} on the day that is given, so the post is not vacant. Please send it back with the reason; once that post has ended the branch can hand it up again.";
     decided_already() "这份结果已经办结。" / "This result is decided already.";
     told_above(branch) "{branch}报来换届结果，请确认" / "{branch} hands up the result of its election";
     told_above_body(day) "选举日期：{day}。" / "Elected on {day}.";

@@ -82,7 +82,7 @@ async fn show_election(
 fn view(tx: &Read<'_>, actor: &Actor, id: &ElectionId) -> Result<pages::OneView> {
     let (election, decides) = questions::visible(tx, actor, id)?;
     Ok(pages::OneView {
-        ends: questions::term_end(tx, &election)?,
+        ends: questions::term_end(tx, &election.branch, election.scope, election.from_on)?,
         sources: ballot::store::sources(tx, id)?,
         is_of_branch: actor.branch.as_ref() == Some(&election.branch),
         election,
@@ -97,8 +97,15 @@ async fn create_confirmation(
     Path(id): Path<String>,
 ) -> Answer<Response> {
     let id = ElectionId::parse(&id).ok_or(Error::NotFound)?;
-    let confirmed = house.db.write(move |tx| actions::confirm(tx, &actor, &id)).await?;
-    Ok(done(&house, &confirmed.path(), &Text(frame.language).confirmed(&confirmed.branch_name)))
+    let (reader, about) = (actor.clone(), id.clone());
+    match house.db.write(move |tx| actions::confirm(tx, &actor, &id)).await {
+        Ok(confirmed) => Ok(done(&house, &confirmed.path(), &Text(frame.language).confirmed(&confirmed.branch_name))),
+        Err(error) => {
+            let faults = Faults::found(error, pages::CONFIRMATION)?;
+            let view = house.db.read(move |tx| view(tx, &reader, &about)).await?;
+            Ok(unprocessable(pages::one(&frame, &view, &ElectionInput::default(), &faults)))
+        }
+    }
 }
 
 async fn create_return(

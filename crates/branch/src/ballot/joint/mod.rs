@@ -7,4 +7,4 @@ mod questions;
 mod text;
 
 pub(crate) use input::{FIELDS, PutInput};
-pub(crate) use questions::{Onward, Report, meetings, onward, opened, report, rounds, tellers};
+pub(crate) use questions::{Onward, Report, first_round, meetings, onward, opened, report, rounds, tellers};

@@ -3,7 +3,7 @@
 use zhixing_charter::BranchForm;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Language, Result, Sentence, Write};
-use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, posts_of, require, unit};
+use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, require, unit};
 
 use super::input::{NewPostBallot, NewResult, is_officer};
 use super::model::{Scope, Standing};
@@ -23,6 +23,10 @@ pub fn put(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewPostBallot) 
     }
     if new.post == PostKind::CommitteeMember && !standing.with_committee {
         return Err(at("elect_post", Text::no_committee));
+    }
+    if !questions::is_open(&standing, new.post) {
+        let why = |language| super::pages::not_vacant(language, new.post);
+        return Err(Faults::at("stands", Sentence::of(why)).into());
     }
     let open = questions::meetings_for(tx, actor, branch, &standing, new.post)?;
     let meeting = open.into_iter().find(|meeting| meeting.id == new.meeting).ok_or_else(|| {
@@ -90,7 +94,18 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewResult) ->
     if result.from_on < on {
         return Err(at("term_begins", Text::before_election));
     }
+    if new.scope == Scope::Vacancy {
+        must_be_vacant(tx, branch, &result)?;
+    }
     enter_outcome(tx, actor, branch, &result, new.scope, sources)
+}
+
+/// Refuses what somebody else still holds on the first day.
+fn must_be_vacant(tx: &Write<'_>, branch: &UnitId, result: &Outcome) -> Result<()> {
+    let last = crate::term::questions::term_end(tx, branch, Scope::Vacancy, result.from_on)?;
+    let Some(held) = questions::in_the_way(tx, branch, &result.holders, (result.from_on, last))? else { return Ok(()) };
+    let why = |language| Text(language).still_held(held.kind.name(language), &held.member_name);
+    Err(Faults::at("term_begins", Sentence::of(why)).into())
 }
 
 /// The ballots of this election, for who keeps the branch's posts; refused where nobody is elected.
@@ -122,17 +137,9 @@ fn seats(tx: &Write<'_>, branch: &UnitId, standing: &Standing, new: &NewPostBall
     let rule = charter().structure();
     let formal = year::facts(tx, branch, tx.today().year())?.formal_members.on(tx.today());
     let least = charter().committee_expected(formal).map_or(1, |expected| *expected.start());
-    let seated = match standing.scope {
-        Scope::Term => 0,
-        Scope::Vacancy => {
-            let held = posts_of(tx, branch, tx.today())?;
-            held.iter().filter(|post| post.unit == *branch && super::model::POSTS.contains(&post.kind)).count() as u32
-        }
-    };
-    let (least, most) = if standing.scope == Scope::Term {
-        (least, rule.committee_most)
-    } else {
-        (1, rule.committee_most.saturating_sub(seated))
+    let (least, most) = match standing.scope {
+        Scope::Term => (least, rule.committee_most),
+        Scope::Vacancy => (1, standing.in_office.seats_left(rule.committee_most)),
     };
     if (least..=most).contains(&new.seats) {
         return Ok(new.seats);

@@ -82,6 +82,35 @@ pub struct Standing {
     pub with_committee: bool,
     /// The latest ballot on each post, in the order of [`POSTS`].
     pub ballots: Vec<PostBallot>,
+    /// Who holds a post of the branch today.
+    pub in_office: InOffice,
+}
+
+/// Who holds which of the [`POSTS`] of a branch.
+#[derive(Clone, Debug, Default)]
+pub struct InOffice(pub Vec<(PostKind, MemberId)>);
+
+impl InOffice {
+    /// Who cannot be elected to a post, for he is in office already: of a new term nobody; of a by-election whoever holds that very post, and for the
+    /// committee all who sit on it.
+    pub fn barred(&self, scope: Scope, post: PostKind) -> Vec<&MemberId> {
+        let bars = |kind: PostKind| scope == Scope::Vacancy && (post == PostKind::CommitteeMember || kind == post);
+        self.0.iter().filter(|(kind, _)| bars(*kind)).map(|(_, member)| member).collect()
+    }
+
+    /// How many seats of a committee of so many at most are vacant; secretary and deputy sit on it.
+    pub fn seats_left(&self, most: u32) -> u32 {
+        most.saturating_sub(self.0.len() as u32)
+    }
+
+    /// Whether there is something to elect: a new term fills every post, a by-election what is vacant alone.
+    pub fn leaves_open(&self, scope: Scope, post: PostKind, most: u32) -> bool {
+        scope == Scope::Term
+            || match post {
+                PostKind::CommitteeMember => self.seats_left(most) > 0,
+                _ => self.0.iter().all(|(kind, _)| *kind != post),
+            }
+    }
 }
 
 impl Standing {

@@ -1,6 +1,7 @@
 //! The pages of an election's ballots: how each post stands, the form that puts one to the ballot, and the button that hands the result up.
 
 use maud::{Markup, html};
+use zhixing_kit::Language;
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
     Choice, Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, draft, field, form, hidden, icon,
@@ -12,7 +13,7 @@ use super::input::{
     COMMITTEE_SEATS, FIRST_STANDS, PostBallotInput, SECOND_STANDS, THIRD_STANDS, WHO_STANDS, is_officer,
 };
 use super::model::{POSTS, PostBallot, Scope, Standing};
-use super::questions::by_committee;
+use super::questions::{by_committee, is_open};
 use super::text::Text;
 use crate::activity::Activity;
 use crate::ballot::joint;
@@ -72,6 +73,7 @@ fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
             meta: elected(frame, ballot),
             end: state(frame.language, &ballot.told),
         },
+        None if !is_open(standing, post) => Line { name, path: None, meta: text.is_held().to_owned(), end: html! {} },
         None if waits => Line { name, path: None, meta: text.committee_first().to_owned(), end: html! {} },
         None => {
             let meta = if post == PostKind::Deputy { text.if_needed() } else { text.not_put() };
@@ -148,7 +150,8 @@ pub fn new(frame: &Frame, view: &NewView, input: &PostBallotInput, faults: &Faul
         frame,
         heading,
         html! {
-            @if view.meetings.is_empty() { (joint::pages::no_meeting(frame, kind)) }
+            @if !is_open(&view.standing, view.post) { (notice(Notice::Warning, not_vacant(frame.language, view.post))) }
+            @else if view.meetings.is_empty() { (joint::pages::no_meeting(frame, kind)) }
             @else if view.members.is_empty() { (notice(Notice::Warning, text.nobody_stands())) }
             @else { (put(frame, view, input, faults)) }
             (actions(link_button(Weight::Quiet, "/branch/term", TermText(frame.language).back())))
@@ -206,8 +209,16 @@ fn people(frame: &Frame, members: &[Member], input: &PostBallotInput, faults: &F
     }
 }
 
+/// That there is nothing to fill by a by-election of this post, and what comes first.
+pub fn not_vacant(language: Language, post: PostKind) -> String {
+    match post {
+        PostKind::CommitteeMember => Text(language).no_seat(charter().structure().committee_most),
+        _ => Text(language).not_vacant().to_owned(),
+    }
+}
+
 /// What a by-election is offered as.
-pub fn start_vacancy(language: zhixing_kit::Language) -> &'static str {
+pub fn start_vacancy(language: Language) -> &'static str {
     Text(language).start_vacancy()
 }
 

@@ -1,10 +1,12 @@
 //! What can be asked about the ballots of an election. Read only; whether the asker may know is asked by the caller.
 
+use jiff::civil::Date;
 use zhixing_charter::{Attends, sort_by_strokes};
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Read, Result};
-use zhixing_people::{Actor, Member, MemberId, PostKind, UnitId, posts_of};
+use zhixing_people::{Actor, Member, MemberId, Post, PostKind, UnitId, post_history, posts_of};
 
-use super::model::{PostBallot, Scope, Standing, Winner};
+use super::model::{InOffice, POSTS, PostBallot, Scope, Standing, Winner};
 use super::store;
 use crate::activity::Activity;
 use crate::ballot::joint::{meetings, rounds};
@@ -21,7 +23,7 @@ pub fn standing(tx: &Read<'_>, actor: &Actor, branch: &UnitId, scope: Scope) -> 
 
 fn of_rows(
     tx: &Read<'_>,
-    organisation: &zhixing_kit::id::OrganisationId,
+    organisation: &OrganisationId,
     branch: &UnitId,
     scope: Scope,
     rows: Vec<store::Row>,
@@ -40,13 +42,48 @@ fn of_rows(
             ballots.push(ballot);
         }
     }
-    ballots.sort_by_key(|ballot| super::model::POSTS.iter().position(|post| *post == ballot.post));
-    Ok(Standing { scope, with_committee, ballots })
+    ballots.sort_by_key(|ballot| POSTS.iter().position(|post| *post == ballot.post));
+    Ok(Standing { scope, with_committee, ballots, in_office: in_office(tx, branch)? })
+}
+
+/// Who holds a post of the branch today.
+fn in_office(tx: &Read<'_>, branch: &UnitId) -> Result<InOffice> {
+    let held = posts_of(tx, branch, tx.today())?.into_iter();
+    let of_branch = held.filter(|post| post.unit == *branch && POSTS.contains(&post.kind));
+    Ok(InOffice(of_branch.map(|post| (post.kind, post.member)).collect()))
+}
+
+/// Whether a post may be put to the ballot of this election: of a by-election a vacant one alone.
+pub fn is_open(standing: &Standing, post: PostKind) -> bool {
+    standing.in_office.leaves_open(standing.scope, post, charter().structure().committee_most)
+}
+
+/// Who cannot be elected by a ballot, whose first round this is, because he is in office already; nobody where it fills no post of a by-election.
+pub fn barred(tx: &Read<'_>, organisation: &OrganisationId, first: &BallotId) -> Result<Vec<MemberId>> {
+    let Some((branch, post, scope)) = store::of_ballot(tx, organisation, first)? else { return Ok(Vec::new()) };
+    let (Some(Scope::Vacancy), Some(post)) = (Scope::of(&scope), PostKind::read(&post)) else { return Ok(Vec::new()) };
+    Ok(in_office(tx, &branch)?.barred(Scope::Vacancy, post).into_iter().cloned().collect())
+}
+
+/// A post that is still held in these days and that a by-election has filled anew; none where all that it filled are vacant.
+pub fn in_the_way(
+    tx: &Read<'_>,
+    branch: &UnitId,
+    elected: &[(PostKind, MemberId)],
+    (from_on, to_on): (Date, Date),
+) -> Result<Option<Post>> {
+    let fills = |post: &Post| {
+        let same = |(kind, member): &(PostKind, MemberId)| {
+            post.kind == *kind && (kind.has_single_holder() || post.member == *member)
+        };
+        post.overlaps(from_on, Some(to_on)) && elected.iter().any(same)
+    };
+    Ok(post_history(tx, branch)?.into_iter().find(fills))
 }
 
 fn one(
     tx: &Read<'_>,
-    organisation: &zhixing_kit::id::OrganisationId,
+    organisation: &OrganisationId,
     first: &BallotId,
     post: &str,
     returned: bool,
@@ -68,11 +105,7 @@ fn one(
 
 /// Whom ballots elected to the committee of a branch, while no result of them was confirmed: its first meeting is theirs, and elects secretary and
 /// deputy from among them.
-pub fn committee_to_be(
-    tx: &Read<'_>,
-    organisation: &zhixing_kit::id::OrganisationId,
-    branch: &UnitId,
-) -> Result<Option<Vec<MemberId>>> {
+pub fn committee_to_be(tx: &Read<'_>, organisation: &OrganisationId, branch: &UnitId) -> Result<Option<Vec<MemberId>>> {
     let mut rows = store::open(tx, branch, Scope::Term)?;
     rows.extend(store::handed_up(tx, branch, Scope::Term)?);
     if rows.is_empty() {
@@ -102,18 +135,18 @@ pub fn meetings_for(
     Ok(open)
 }
 
-/// Who can stand for a post: the formal members; for secretary and deputy of a committee those who sit on it.
+/// Who can stand for a post: the formal members; for secretary and deputy of a committee those who sit on it. In a by-election nobody who is in office
+/// already.
 pub fn can_stand(tx: &Read<'_>, branch: &UnitId, standing: &Standing, post: PostKind) -> Result<Vec<Member>> {
     let mut members = questions::electable(tx, branch)?;
     if by_committee(standing, post) {
         let seated: Vec<MemberId> = match (standing.scope, standing.committee()) {
             (Scope::Term, elected) => elected.unwrap_or_default().iter().map(|one| one.member.clone()).collect(),
-            (Scope::Vacancy, _) => {
-                let of_branch = posts_of(tx, branch, tx.today())?.into_iter().filter(|post| post.unit == *branch);
-                of_branch.filter(|post| super::model::POSTS.contains(&post.kind)).map(|post| post.member).collect()
-            }
+            (Scope::Vacancy, _) => standing.in_office.0.iter().map(|(_, member)| member.clone()).collect(),
         };
         members.retain(|member| seated.contains(&member.id));
     }
+    let barred = standing.in_office.barred(standing.scope, post);
+    members.retain(|member| !barred.contains(&&member.id));
     Ok(members)
 }

@@ -25,7 +25,7 @@ statements! {
         join election e on e.id = s.election
         where b.branch = $1 and b.scope = $2 and e.state = 'entered'
         order by b.place";
-    OF_BALLOT = "select branch from election_ballot where ballot = $1 and organisation = $2";
+    OF_BALLOT = "select branch, post, scope from election_ballot where ballot = $1 and organisation = $2";
     ADD_SOURCE = "insert into election_source (election, ballot, organisation) values ($1, $2, $3)";
     SOURCES = "select b.activity, b.id from election_source s join ballot b on b.id = s.ballot where s.election = $1 order by b.activity, b.place";
 }
@@ -55,9 +55,13 @@ pub fn handed_up(tx: &Read<'_>, branch: &UnitId, scope: Scope) -> Result<Vec<Row
     tx.all(HANDED_UP, params![branch, scope.code()])
 }
 
-/// The branch whose post a ballot fills.
-pub fn of_ballot(tx: &Read<'_>, organisation: &OrganisationId, ballot: &BallotId) -> Result<Option<UnitId>> {
-    Ok(tx.maybe::<(UnitId,)>(OF_BALLOT, params![ballot, organisation])?.map(|(branch,)| branch))
+/// The branch whose post a ballot fills, the post, and what is elected, as words.
+pub fn of_ballot(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    ballot: &BallotId,
+) -> Result<Option<(UnitId, String, String)>> {
+    tx.maybe(OF_BALLOT, params![ballot, organisation])
 }
 
 /// Writes which ballots a result was taken from.

@@ -18,6 +18,10 @@ zhixing_kit::text! {
     ready() "各项都已选出。核对以后报上级确认：" / "Every post is filled. Look it over and hand it up:";
     hand_up() "以投票结果报上级确认" / "Hand up the ballots’ result";
     balloted_already() "这项职务已经列入投票。没选满的，在那次投票的页面提出下一轮。" / "This post is put to the ballot already. Where seats are empty, propose the next round on that ballot’s page.";
+    not_vacant() "这项职务现在有人担任，没有空缺，不用补选。原任的职务结束以后再列入投票。" / "Somebody holds this post, so there is nothing to fill. Put it to the ballot once his post has ended.";
+    no_seat(most) "委员会已有 {most} 人，没有空缺，不用补选。有人离任以后再列入投票。" / "The committee has its {most} members, so there is no seat to fill. Put one to the ballot once somebody has left.";
+    is_held() "在任，没有空缺" / "Held, not vacant";
+    still_held(post, name) "{name}在这一天还担任{post}，不能重叠。请填那项任职结束以后的日期；还没有结束的，请先结束那项任职。" / "{name} still is {post} on that day. Please enter a day after that post has ended, or end that post first.";
     no_committee() "正式党员不足七人，不设支部委员会，只选书记，必要时选副书记。" / "With fewer than seven formal members there is no committee: a secretary is elected, and a deputy where needed.";
     at_general_meeting() "要在正在进行的支部党员大会上投票。" / "This is voted on in a general meeting that is open.";
     at_committee_meeting() "书记、副书记由当选的委员在支部委员会会议上选举。请召开会议、宣布开始以后再列入。" / "Secretary and deputy are elected by the committee. Please open its meeting first.";

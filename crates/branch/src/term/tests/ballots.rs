@@ -8,7 +8,7 @@ use crate::ActivityId;
 use crate::tests::ballot::Scene as Hall;
 
 /// Puts a post to the ballot of a meeting.
-fn put(browser: &mut Browser, meeting: &ActivityId, fixed: [(&str, &str); 3], stands: &[&str]) -> Page {
+pub(super) fn put(browser: &mut Browser, meeting: &ActivityId, fixed: [(&str, &str); 3], stands: &[&str]) -> Page {
     let mut form = vec![("at_meeting", meeting.as_str()), ("way", "phones")];
     form.extend(fixed);
     form.extend(stands.iter().map(|number| ("stands", *number)));
@@ -19,7 +19,7 @@ const COMMITTEE: [(&str, &str); 3] = [("scope", "term"), ("post", "committee_mem
 const SECRETARY: [(&str, &str); 3] = [("scope", "term"), ("post", "secretary"), ("seats", "")];
 
 /// All who are there vote alike, and the box is counted.
-fn voted(hall: &mut Hall, ballot: &str, voters: usize, letters: &str) {
+pub(super) fn voted(hall: &mut Hall, ballot: &str, voters: usize, letters: &str) {
     hall.open(ballot).expect(303);
     for voter in &hall.town.formal[..voters] {
         hall.vote(voter, ballot, letters);

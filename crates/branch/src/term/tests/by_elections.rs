@@ -1,0 +1,106 @@
+//! By-elections: what is vacant alone is put to the ballot, nobody is elected to what he holds, and what the unit above cannot confirm it is told why.
+
+use jiff::civil::date;
+use zhixing_kit::test::places;
+use zhixing_people::{NewPost, PostId, PostKind, appoint, end_post};
+
+use super::ballots::{put, voted};
+use super::{in_office, town};
+use crate::tests::ballot::Scene as Hall;
+use crate::tests::town::Town;
+
+fn vacancy(post: &'static str, seats: &'static str) -> [(&'static str, &'static str); 3] {
+    [("scope", "vacancy"), ("post", post), ("seats", seats)]
+}
+
+/// The secretary notes that a formal member of the branch holds a post.
+fn appointed(town: &Town, at: usize, kind: PostKind) -> PostId {
+    let (by, unit, member) = (town.secretary().clone(), town.branch.clone(), town.formal[at].member.clone());
+    let new = NewPost { unit, member, kind, from_on: date(2026, 3, 3), to_on: None };
+    town.house.db.write_now(move |tx| appoint(tx, &by, &new)).unwrap()
+}
+
+#[test]
+fn a_post_that_is_held_is_not_filled_again() {
+    for place in places() {
+        let town = town(&place, 10);
+        let meeting = town.opened(&place, "committee_meeting");
+        let mut secretary = town.browser(town.secretary());
+        let form = "/branch/term/ballots/new?scope=vacancy&post=";
+        secretary.get(&format!("{form}secretary")).expect(200).shows("没有空缺").hides("第三位候选人");
+        put(&mut secretary, &meeting, vacancy("secretary", ""), &["1001"]).expect(422).shows("没有空缺");
+        secretary
+            .get("/branch/term")
+            .expect(200)
+            .shows("在任，没有空缺")
+            .hides("ballots/new?scope=vacancy&amp;post=secretary");
+        // There is no deputy: one of the committee is elected.
+        secretary.get(&format!("{form}deputy")).expect(200).shows(">党员01<").hides("党员05");
+        put(&mut secretary, &meeting, vacancy("deputy", ""), &["1001"]).expect(303);
+        appointed(&town, 2, PostKind::Deputy);
+        secretary.get(&format!("{form}deputy")).expect(200).shows("没有空缺");
+    }
+}
+
+#[test]
+fn a_full_committee_has_no_seat_to_fill() {
+    for place in places() {
+        let hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let meeting = hall.meeting.clone();
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        for at in 3..7 {
+            appointed(&hall.town, at, PostKind::CommitteeMember);
+        }
+        let seat = vacancy("committee_member", "1");
+        put(&mut secretary, &meeting, seat, &["1007", "1008"]).expect(422).shows("委员会已有 7 人");
+        secretary.get("/branch/term").expect(200).hides("ballots/new?scope=vacancy&amp;post=committee_member");
+    }
+}
+
+#[test]
+fn who_sits_on_the_committee_neither_stands_for_it_nor_is_written_in() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let meeting = hall.meeting.clone();
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let form = "/branch/term/ballots/new?scope=vacancy&post=committee_member";
+        secretary.get(form).expect(200).shows("<b>党员05</b>").hides("<b>党员01</b>").hides("<b>党员02</b>");
+        let seat = vacancy("committee_member", "1");
+        put(&mut secretary, &meeting, seat, &["1002", "1005"]).expect(422).shows("不能当候选人");
+        let ballot = put(&mut secretary, &meeting, seat, &["1005", "1006"]).expect(303).leads_to().to_owned();
+        hall.open(&ballot).expect(303);
+        let (in_office, free) = (hall.entry("党员02"), hall.entry("党员03"));
+        let mut voter = hall.town.browser(&hall.town.formal[7]);
+        voter.post(&format!("{ballot}/taking"), &[]).expect(303);
+        voter.get(&format!("{ballot}/paper")).expect(200).shows(&free).hides(&in_office);
+        let lines = [("line.0", "n"), ("line.1", "n"), ("other.0", in_office.as_str())];
+        voter.post(&format!("{ballot}/casting"), &lines).expect(422);
+        let lines = [("line.0", "n"), ("line.1", "n"), ("other.0", free.as_str())];
+        voter.post(&format!("{ballot}/casting"), &lines).expect(303);
+    }
+}
+
+#[test]
+fn what_is_held_by_now_is_told_to_who_hands_it_up_and_to_who_confirms() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let meeting = hall.meeting.clone();
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let seat = vacancy("committee_member", "1");
+        let ballot = put(&mut secretary, &meeting, seat, &["1005", "1006"]).expect(303).leads_to().to_owned();
+        voted(&mut hall, &ballot, 8, "yn");
+        let told = [("scope", "vacancy"), ("term_begins", "2026-03-03")];
+        let meanwhile = appointed(&hall.town, 5, PostKind::CommitteeMember);
+        secretary.post("/branch/term/result", &told).expect(422).shows("在这一天还担任委员");
+        let by = hall.town.secretary().clone();
+        place.db.write_now(move |tx| end_post(tx, &by, &meanwhile).map(drop)).unwrap();
+        let path = secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
+        appointed(&hall.town, 5, PostKind::CommitteeMember);
+        let before = in_office(&hall.town);
+        let mut superior = hall.town.browser(&hall.town.superior);
+        let page = superior.post(&format!("{path}/confirmation"), &[]).expect(422);
+        page.shows("不能确认：党员05").shows("退回支部").hides("时间重叠");
+        assert_eq!(in_office(&hall.town), before);
+        superior.post(&format!("{path}/return"), &[("reason", "已另行任命")]).expect(303);
+    }
+}
