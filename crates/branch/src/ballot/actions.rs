@@ -2,16 +2,17 @@
 
 use serde_json::json;
 use zhixing_charter::sort_by_strokes;
+use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, UnitKind, require, unit};
 
 use super::input::{After, NewBallot, Order};
-use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, are_by_strokes, may_begin};
-use super::questions::{is_followed, is_settled, may_stand_again, rule, visible_ballot};
+use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, may_begin};
+use super::questions::{candidates_needed, is_followed, is_settled, may_stand_again, rule, visible_ballot};
 use super::record::tell;
 use super::seal::Key;
 use super::text::Text;
-use super::{count, departure, store, teller, voter};
+use super::{count, departure, questions, store, teller, voter};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::roll;
@@ -34,7 +35,21 @@ pub fn propose(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &NewBa
     }
     let roll = roll::questions::list(tx, &activity.id)?;
     let new = NewBallot { candidates: named(&roll, new)?, ..new.clone() };
+    if new.kind == BallotKind::Election {
+        must_suffice(tx, &activity, &new)?;
+    }
     add(tx, actor, &activity, &roll, &new)
+}
+
+/// Refuses an election that could not begin, since too few stand for its seats.
+fn must_suffice(tx: &Write<'_>, activity: &Activity, new: &NewBallot) -> Result<()> {
+    let needed = candidates_needed(tx, activity, new.kind, new.seats)?;
+    let standing = new.candidates.len() as u32;
+    if standing >= needed {
+        return Ok(());
+    }
+    let why = |language| Text(language).too_few_candidates(new.seats, needed, standing);
+    Err(Faults::at("stands", Sentence::of(why)).into())
 }
 
 /// Whether the charter lets this be voted at this meeting; the appraisal where it is held (支 18).
@@ -142,8 +157,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
         .filter(|teller| teller.lock.is_some() || !ballot.way.has_phones())
         .map(|teller| teller.entry.clone())
         .collect();
-    let equal = activity.rule().is_some_and(|rule| rule.equal_candidates);
-    let least = if equal { ballot.seats } else { rule.candidates_needed(ballot.seats) };
+    let least = candidates_needed(tx, &activity, ballot.kind, ballot.seats)?;
     may_begin(&ballot, least, &count, &candidates, &ready)?;
     let by = actor.author();
     let lock = if ballot.way.has_phones() {
@@ -194,7 +208,7 @@ pub fn next_round(
     let next = outcome.next_round(&ballot).ok_or_else(|| refusal(Text::nothing_left))?;
     let roll = roll::questions::list(tx, &activity.id)?;
     let before = store::candidates(tx, id)?;
-    let order = if are_by_strokes(&ballot, &before) { Order::Usual } else { Order::Approved };
+    let order = questions::order(tx, actor, &ballot, &before)?.unwrap_or(Order::Approved);
     let again: Vec<(Option<RollEntryId>, String)> = if ballot.kind == BallotKind::Election {
         let allowed = may_stand_again(tx, actor, &ballot, &outcome)?;
         // Who is not on the list of this meeting, or cannot be elected, is told so below.

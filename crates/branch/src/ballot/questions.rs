@@ -5,7 +5,8 @@ use zhixing_kit::{Error, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, may};
 
 use super::count::model::Outcome;
-use super::model::{Ballot, BallotId, BallotKind, Candidate};
+use super::input::Order;
+use super::model::{Ballot, BallotId, BallotKind, Candidate, are_by_strokes};
 use super::text::Text;
 use super::{count, departure, joint, store};
 use crate::activity::model::{Activity, ActivityId};
@@ -118,9 +119,31 @@ pub fn sees_figures(tx: &Read<'_>, actor: &Actor, activity: &Activity, ballot: &
     may(tx, actor, Right::Appraise, &Place::unit(&activity.branch))
 }
 
+/// How many must stand for so many seats at this meeting: a fifth more (选), or as many, where the charter asks for no more.
+pub fn candidates_needed(tx: &Read<'_>, activity: &Activity, kind: BallotKind, seats: u32) -> Result<u32> {
+    let equal = activity.rule().is_some_and(|rule| rule.equal_candidates);
+    Ok(if equal { seats } else { rule_of(tx, activity, kind)?.candidates_needed(seats) })
+}
+
+/// In which order a ballot names several who stand for election, so that pages may say so: that of a ballot from before orders were kept is not known.
+pub fn order(tx: &Read<'_>, actor: &Actor, ballot: &Ballot, candidates: &[Candidate]) -> Result<Option<Order>> {
+    if ballot.kind != BallotKind::Election || candidates.len() < 2 {
+        return Ok(None);
+    }
+    let first = joint::first_round(tx, &actor.organisation, ballot)?;
+    if term::ballot::questions::is_approved_order(tx, &actor.organisation, &first)? {
+        return Ok(Some(Order::Approved));
+    }
+    Ok(are_by_strokes(ballot, candidates).then_some(Order::Usual))
+}
+
 /// The rule of a ballot on the meeting's day, as the branch reads it.
 pub fn rule(tx: &Read<'_>, activity: &Activity, ballot: &Ballot) -> Result<&'static VoteRule> {
-    let (scheme, on) = (ballot.kind.scheme(), activity.starts_at.day(tx.zone()));
+    rule_of(tx, activity, ballot.kind)
+}
+
+fn rule_of(tx: &Read<'_>, activity: &Activity, kind: BallotKind) -> Result<&'static VoteRule> {
+    let (scheme, on) = (kind.scheme(), activity.starts_at.day(tx.zone()));
     let options = setting(tx, &activity.branch)?.options;
     Ok(charter().votes_with(scheme, on, &options))
 }

@@ -32,6 +32,7 @@ zhixing_kit::text! {
     seats_of(seats) "应选 {seats} 人" / "{seats} to be elected";
     candidates() "候选人" / "Candidates";
     by_strokes() "按姓氏笔画为序。" / "By the strokes of their family names.";
+    approved_order() "按上级党组织批准的顺序排列。" / "In the order that the unit above approved.";
     appraised() "被测评的人" / "Those who are appraised";
     about_whom() "表决对象" / "About";
     withdrawn() "退出" / "Withdrew";

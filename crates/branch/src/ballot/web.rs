@@ -155,6 +155,7 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
         },
         numbers: voter::questions::numbers(tx, &ballot)?,
         mine: voter::questions::mine(tx, actor, &ballot)?,
+        order: questions::order(tx, actor, &ballot, &candidates)?,
         withdrawn: questions::withdrawn(tx, &ballot)?,
         voters: if is_teller || rights(tx, actor, &activity)?.run {
             voter::questions::list(tx, &ballot)?

@@ -7,6 +7,7 @@ use maud::Markup;
 use zhixing_kit::Language;
 use zhixing_kit::html::{Frame, Tone, pill};
 
+use super::input::Order;
 use super::model::{BallotKind, Stage, Way};
 use super::text::Text;
 use super::{Told, count, recall};
@@ -73,4 +74,12 @@ pub fn state(language: Language, told: &Told) -> Markup {
         (None, Stage::Open) => pill(Tone::Soon, text.stage_open()),
         (None, _) => pill(Tone::Soon, text.stage_counting()),
     }
+}
+
+/// In which order those who stand are named, in words; nothing where that is not known.
+pub fn order_said(language: Language, order: Option<Order>) -> Option<&'static str> {
+    order.map(|order| match order {
+        Order::Usual => Text(language).by_strokes(),
+        Order::Approved => Text(language).approved_order(),
+    })
 }

@@ -9,11 +9,12 @@ use zhixing_kit::html::{
 };
 
 use super::list::about;
-use super::state;
+use super::{order_said, state};
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
+use crate::ballot::input::Order;
 use crate::ballot::joint::{self, Onward};
-use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way, are_by_strokes};
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
 use crate::ballot::{Told, count, departure, recall, slip, voter};
@@ -38,6 +39,8 @@ pub struct BallotView {
     pub ballot: Ballot,
     /// Those who stand.
     pub candidates: Vec<Candidate>,
+    /// In which order they stand, as far as it is known.
+    pub order: Option<Order>,
     /// Those who stand no longer.
     pub withdrawn: Vec<Candidate>,
     /// What the reader may do.
@@ -191,7 +194,7 @@ fn candidates(frame: &Frame, view: &BallotView) -> Markup {
     section(
         title,
         html! {
-            @if are_by_strokes(&view.ballot, &view.candidates) { p.meta { (text.by_strokes()) } }
+            @if let Some(order) = order_said(frame.language, view.order) { p.meta { (order) } }
             (html::list(&items))
             @if let Some(tie) = tie { (actions(departure::pages::to_the_tie(frame, tie))) }
         },

@@ -5,8 +5,9 @@ use zhixing_kit::html::{Frame, Heading, Weight, actions, crumbs, link_button, pr
 
 use super::text::Text;
 use crate::activity::model::Activity;
-use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way, are_by_strokes};
-use crate::ballot::pages::kind_name;
+use crate::ballot::input::Order;
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
+use crate::ballot::pages::{kind_name, order_said};
 use crate::ballot::text::Text as BallotText;
 use crate::ballot::voter::pages::mark_name;
 
@@ -22,6 +23,8 @@ pub struct SlipView {
     pub ballot: Ballot,
     /// Those who stand.
     pub candidates: Vec<Candidate>,
+    /// In which order they stand, as far as it is known.
+    pub order: Option<Order>,
     /// How many may vote.
     pub entitled: u32,
 }
@@ -83,7 +86,7 @@ fn slip(frame: &Frame, view: &SlipView) -> Markup {
             p.meta {
                 @if ballot.round > 1 { (BallotText(frame.language).round(ballot.round)) " · " }
                 (kind_name(frame.language, ballot.kind))
-                @if are_by_strokes(ballot, &view.candidates) { " · " (BallotText(frame.language).by_strokes()) }
+                @if let Some(order) = order_said(frame.language, view.order) { " · " (order) }
             }
             table {
                 thead { tr { th scope="col" { (which) } @for mark in marks { th scope="col" { (mark_name(frame.language, *mark)) } } } }

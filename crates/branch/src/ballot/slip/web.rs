@@ -11,7 +11,7 @@ use zhixing_people::Actor;
 use super::pages::{self, SlipView};
 use crate::activity::model::ActivityId;
 use crate::ballot::model::{BallotId, Way};
-use crate::ballot::questions::{candidates, visible_ballot};
+use crate::ballot::questions::{candidates, order, visible_ballot};
 use crate::ballot::teller;
 use crate::ballot::text::Text as BallotText;
 use crate::ballot::web::ids;
@@ -45,8 +45,10 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Resu
     } else {
         ballot.must_be_open()?;
     }
+    let candidates = candidates(tx, &ballot)?;
     Ok(SlipView {
-        candidates: candidates(tx, &ballot)?,
+        order: order(tx, actor, &ballot, &candidates)?,
+        candidates,
         entitled: roll::questions::tally(tx, &activity.id)?.entitled,
         activity,
         ballot,

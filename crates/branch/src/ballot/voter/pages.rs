@@ -11,9 +11,10 @@ use super::input::{NOBODY, PaperInput};
 use super::model::VoterWay;
 use super::text::Text;
 use crate::ballot::count::model::{Paper, lines};
-use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark, Stage, are_by_strokes};
+use crate::ballot::input::Order;
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark, Stage};
 use crate::ballot::pages::one::BallotView;
-use crate::ballot::text::Text as BallotText;
+use crate::ballot::pages::order_said;
 use crate::roll::model::{RollEntry, RollEntryId};
 
 /// What the paper shows.
@@ -22,6 +23,8 @@ pub struct PaperView {
     pub ballot: Ballot,
     /// Those who stand.
     pub candidates: Vec<Candidate>,
+    /// In which order they stand, as far as it is known.
+    pub order: Option<Order>,
     /// The roll, for others who may be named.
     pub roll: Vec<RollEntry>,
 }
@@ -95,7 +98,7 @@ pub fn paper(frame: &Frame, view: &PaperView, typed: &PaperInput, fault: Option<
         html! {
             (html::sheet(&view.ballot.title))
             @if view.ballot.kind == BallotKind::Election { p { b { (text.lead_election(view.ballot.seats)) } } }
-            @if are_by_strokes(&view.ballot, &view.candidates) { p.meta { (BallotText(frame.language).by_strokes()) } }
+            @if let Some(order) = order_said(frame.language, view.order) { p.meta { (order) } }
             @if let Some(fault) = fault { (notice(Notice::Refused, fault.text(frame.language))) }
             form.form method="post" action={ (view.ballot.path()) "/paper" } autocomplete="off" novalidate data-faulty[fault.is_some()] {
                 @for (place, name) in names.iter().enumerate() { (line(frame, view, place, name, typed, fault.is_some())) }

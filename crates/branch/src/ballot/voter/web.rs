@@ -56,7 +56,8 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Resu
     ballot.must_be_open()?;
     voting.may_cast()?;
     let candidates = ballots::candidates(tx, &ballot)?;
-    Ok(pages::PaperView { roll: ballots::electable(tx, actor, &ballot)?, candidates, ballot })
+    let order = ballots::order(tx, actor, &ballot, &candidates)?;
+    Ok(pages::PaperView { order, roll: ballots::electable(tx, actor, &ballot)?, candidates, ballot })
 }
 
 async fn show_paper(

@@ -1,10 +1,12 @@
 //! What the forms of an election's ballots send, and how it is checked.
 
 use jiff::civil::Date;
+use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_people::PostKind;
 
 use super::model::{POSTS, Scope};
+use super::text::Text;
 use crate::activity::ActivityId;
 use crate::ballot::Way;
 use crate::ballot::joint::PutInput;
@@ -18,6 +20,9 @@ zhixing_kit::fields! {
     WHO_STANDS = "stands" "候选人" / "Candidates", why "选票上按姓氏笔画排列；正式党员才有被选举权。" / "The ballot names them by the strokes of their family names; formal members alone can be elected.", seen "本支部成员" / "Members of the branch";
 }
 
+/// The fields of the first, the second and the third who stand for secretary or deputy.
+const PLACES: [&str; 3] = ["stands", "second", "third"];
+
 /// The form as it was sent.
 #[derive(Clone, Debug, Default)]
 pub struct PostBallotInput {
@@ -29,7 +34,7 @@ pub struct PostBallotInput {
     pub post: String,
     /// The seats of the committee.
     pub seats: String,
-    /// The numbers of those who stand.
+    /// The numbers of those who stand; for secretary and deputy in their places, where one may be empty.
     pub stands: Vec<String>,
 }
 
@@ -65,15 +70,25 @@ impl PostBallotInput {
     pub fn read(pairs: &[(String, String)]) -> Self {
         let field = |name: &str| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
         let of = |name| field(name).unwrap_or_default();
-        let named =
-            |field: &'static str| pairs.iter().filter(move |(name, number)| name == field && !number.is_empty());
-        let stands = ["stands", "second", "third"].into_iter().flat_map(named).take(CANDIDATES_MAX + 1);
-        Self {
-            put: PutInput::read(pairs),
-            scope: of("scope"),
-            post: of("post"),
-            seats: of("seats"),
-            stands: stands.map(|(_, number)| number.clone()).collect(),
+        let ticked = pairs.iter().filter(|(name, number)| name == "stands" && !number.is_empty());
+        let stands = match post_of(&of("post")) {
+            Some(post) if is_officer(post) => PLACES.map(of).to_vec(),
+            _ => ticked.take(CANDIDATES_MAX + 1).map(|(_, number)| number.clone()).collect(),
+        };
+        Self { put: PutInput::read(pairs), scope: of("scope"), post: of("post"), seats: of("seats"), stands }
+    }
+
+    /// Notes a place that is left empty before one that is filled, and somebody who has two.
+    fn check_places(&self, check: &mut Check) {
+        let filled = |place: &usize| self.stands.get(*place).is_some_and(|number| !number.is_empty());
+        let last = (0..PLACES.len()).rfind(filled).unwrap_or(0);
+        for (place, field) in PLACES.into_iter().enumerate().take(last + 1) {
+            let said = |say: fn(Text) -> &'static str| Sentence::of(|language| say(Text(language)));
+            if !filled(&place) && place < last {
+                check.fault(field, said(Text::place_empty));
+            } else if filled(&place) && self.stands[..place].contains(&self.stands[place]) {
+                check.fault(field, said(Text::place_twice));
+            }
         }
     }
 
@@ -87,8 +102,11 @@ impl PostBallotInput {
         } else {
             1
         };
+        if is_officer(post) {
+            self.check_places(&mut check);
+        }
         check.finish(())?;
-        let stands = self.stands.clone();
+        let stands = self.stands.iter().filter(|number| !number.is_empty()).cloned().collect();
         Ok(meeting.map(|meeting| NewPostBallot { meeting, way, scope, post, seats, stands }))
     }
 }

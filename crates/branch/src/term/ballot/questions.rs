@@ -6,6 +6,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Read, Result};
 use zhixing_people::{Actor, Member, MemberId, Post, PostKind, UnitId, post_history, posts_of};
 
+use super::input::is_officer;
 use super::model::{InOffice, POSTS, PostBallot, Scope, Standing, Winner};
 use super::store;
 use crate::activity::Activity;
@@ -63,6 +64,12 @@ pub fn barred(tx: &Read<'_>, organisation: &OrganisationId, first: &BallotId) ->
     let Some((branch, post, scope)) = store::of_ballot(tx, organisation, first)? else { return Ok(Vec::new()) };
     let (Some(Scope::Vacancy), Some(post)) = (Scope::of(&scope), PostKind::read(&post)) else { return Ok(Vec::new()) };
     Ok(in_office(tx, &branch)?.barred(Scope::Vacancy, post).into_iter().cloned().collect())
+}
+
+/// Whether a ballot, whose first round this is, names those who stand in the order that the unit above approved (选 24).
+pub fn is_approved_order(tx: &Read<'_>, organisation: &OrganisationId, first: &BallotId) -> Result<bool> {
+    let found = store::of_ballot(tx, organisation, first)?;
+    Ok(found.and_then(|(_, post, _)| PostKind::read(&post)).is_some_and(is_officer))
 }
 
 /// A post that is still held in these days and that a by-election has filled anew; none where all that it filled are vacant.

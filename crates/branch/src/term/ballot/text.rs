@@ -22,6 +22,8 @@ zhixing_kit::text! {
     no_seat(most) "委员会已有 {most} 人，没有空缺，不用补选。有人离任以后再列入投票。" / "The committee has its {most} members, so there is no seat to fill. Put one to the ballot once somebody has left.";
     is_held() "在任，没有空缺" / "Held, not vacant";
     still_held(post, name) "{name}在这一天还担任{post}，不能重叠。请填那项任职结束以后的日期；还没有结束的，请先结束那项任职。" / "{name} still is {post} on that day. Please enter a day after that post has ended, or end that post first.";
+    place_empty() "后面的位次填了，这一位还空着。请按上级批准的顺序，从第一位填起。" / "A later place is filled and this one is empty. Please fill them from the first on, in the order that the unit above approved.";
+    place_twice() "这个人前面已经填过。一个人只占一个位次，请换人或留空。" / "He has an earlier place already. Nobody stands twice: choose somebody else or leave it empty.";
     no_committee() "正式党员不足七人，不设支部委员会，只选书记，必要时选副书记。" / "With fewer than seven formal members there is no committee: a secretary is elected, and a deputy where needed.";
     at_general_meeting() "要在正在进行的支部党员大会上投票。" / "This is voted on in a general meeting that is open.";
     at_committee_meeting() "书记、副书记由当选的委员在支部委员会会议上选举。请召开会议、宣布开始以后再列入。" / "Secretary and deputy are elected by the committee. Please open its meeting first.";

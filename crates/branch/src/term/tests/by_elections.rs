@@ -104,3 +104,45 @@ fn what_is_held_by_now_is_told_to_who_hands_it_up_and_to_who_confirms() {
         superior.post(&format!("{path}/return"), &[("reason", "已另行任命")]).expect(303);
     }
 }
+
+#[test]
+fn a_ballot_that_could_not_begin_is_refused_when_it_is_proposed_at_the_field() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let meeting = hall.meeting.clone();
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        // 选: candidates outnumber the seats by a fifth at least.
+        let seats = vacancy("committee_member", "2");
+        let page = put(&mut secretary, &meeting, seats, &["1003", "1004"]).expect(422);
+        page.shows("应选 2 人，至少要有 3 名候选人，现在有 2 名").shows("id=\"f-stands\"");
+        secretary.get("/branch/term").expect(200).hides("补选委员");
+        let (third, fourth) = (hall.entry("党员03"), hall.entry("党员04"));
+        let free = [("ballot_kind", "election"), ("ballot_title", "选举代表"), ("way", "phones"), ("seats", "2")];
+        let free = [&free[..], &[("stands", &third), ("stands", &fourth)]].concat();
+        hall.recorder.post(&format!("{}/ballots", hall.at), &free).expect(422).shows("至少要有 3 名候选人");
+        put(&mut secretary, &meeting, seats, &["1003", "1004", "1005"]).expect(303);
+    }
+}
+
+#[test]
+fn who_stands_for_secretary_has_one_place_and_no_place_before_it_is_empty() {
+    for place in places() {
+        let hall = Hall::at(town(&place, 6), &place, "general_meeting", 6);
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let meeting = hall.meeting.to_string();
+        let fixed = [("scope", "term"), ("post", "secretary"), ("at_meeting", &*meeting), ("way", "mixed")];
+        let mut send = |places: [&str; 3]| {
+            let form: Vec<(&str, &str)> = ["stands", "second", "third"].into_iter().zip(places).collect();
+            secretary.post("/branch/term/ballots", &[&fixed[..], &form].concat())
+        };
+        send(["", "1003", ""]).expect(422).shows("这一位还空着");
+        send(["1003", "", "1004"]).expect(422).shows("这一位还空着");
+        send(["1003", "1003", ""]).expect(422).shows("一个人只占一个位次");
+        send(["", "", ""]).expect(422);
+        // Though it is that of strokes as well, it is told as what it is.
+        let ballot = send(["1003", "1004", ""]).expect(303).leads_to().to_owned();
+        let said = "按上级党组织批准的顺序排列";
+        secretary.get(&ballot).expect(200).shows(said).hides("按姓氏笔画为序");
+        secretary.get(&format!("{ballot}/slips")).expect(200).shows(said).hides("按姓氏笔画为序");
+    }
+}

@@ -9,7 +9,8 @@ fn a_committee_is_elected_in_two_rounds() {
     for place in places() {
         let mut scene = Scene::of(&place, 10, 8);
         // 选: seats 3 need 4 candidates.
-        let few = scene.election("3", "phones", &["党员01", "党员02", "党员03"]);
+        let few = scene.election("3", "phones", &["党员01", "党员02", "党员03", "党员04"]);
+        scene.recorder.post(&format!("{few}/withdrawals"), &[("place", "3")]).expect(303);
         scene.open(&few).expect(422).shows("应选 3 人，至少要有 4 名候选人，现在有 3 名");
         let ballot = scene.election("3", "phones", &["党员01", "党员02", "党员03", "党员04"]);
         scene.open(&ballot).expect(303);
