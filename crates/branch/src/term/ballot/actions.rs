@@ -21,6 +21,9 @@ pub fn put(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewPostBallot) 
     if standing.of(new.post).is_some_and(|known| !known.may_be_repeated()) {
         return refused(Text::balloted_already);
     }
+    if questions::is_handed_up(tx, branch, new.scope, new.post)? {
+        return refused(Text::handed_up_already);
+    }
     if new.post == PostKind::CommitteeMember && !standing.with_committee {
         return Err(at("elect_post", Text::no_committee));
     }
@@ -59,7 +62,13 @@ pub fn put(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewPostBallot) 
 
 /// Hands up what the ballots of an election came to: posts and people as they were counted.
 pub fn enter(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewResult) -> Result<ElectionId> {
-    let standing = electing(tx, actor, branch, new.scope)?;
+    let mut standing = electing(tx, actor, branch, new.scope)?;
+    if new.scope == Scope::Vacancy {
+        if new.posts.is_empty() {
+            return Err(at("posts", Text::choose_posts));
+        }
+        standing = standing.only(&new.posts);
+    }
     let (Some(held), Some(on)) = (standing.result(), standing.on()) else { return refused(Text::not_whole) };
     let of = |post: PostKind| -> Vec<MemberId> {
         held.iter().filter(|(kind, _)| *kind == post).map(|(_, winner)| winner.member.clone()).collect()

@@ -17,6 +17,7 @@ zhixing_kit::fields! {
     FIRST_STANDS = "stands" "候选人" / "Candidate", why "书记、副书记的候选人，选票上按上级党组织批准的顺序排列；正式党员才有被选举权。" / "For secretary and deputy the ballot names candidates in the order that the unit above approved; formal members alone can be elected.", seen "本支部成员" / "Members of the branch";
     SECOND_STANDS = "second" "第二位候选人" / "Second candidate", why "差额选举的，填上级批准的第二位。" / "Where more stand than are elected: whom the unit above put second.", seen "本支部成员" / "Members of the branch";
     THIRD_STANDS = "third" "第三位候选人" / "Third candidate", why "上级批准的第三位。" / "Whom the unit above put third.", seen "本支部成员" / "Members of the branch";
+    FILLED_POSTS = "posts" "报哪几项" / "Which to hand up", why "一起报的，上级一起确认或者退回；分开报，互不影响。" / "What is handed up together is confirmed or sent back together; by itself each stands alone.", seen "本支部成员和上级组织" / "Members of the branch and the organisation above";
     WHO_STANDS = "stands" "候选人" / "Candidates", why "选票上按姓氏笔画排列；正式党员才有被选举权。" / "The ballot names them by the strokes of their family names; formal members alone can be elected.", seen "本支部成员" / "Members of the branch";
 }
 
@@ -116,6 +117,8 @@ impl PostBallotInput {
 pub struct NewResult {
     /// What was elected.
     pub scope: Scope,
+    /// Which by-elections are handed up; of a new term nothing is chosen.
+    pub posts: Vec<PostKind>,
     /// The first day of the posts.
     pub from_on: Date,
     /// The paper.

@@ -57,8 +57,8 @@ pub struct PostBallot {
     pub on: Date,
     /// Whom all rounds elected, by the strokes of their names.
     pub elected: Vec<Winner>,
-    /// Whether a result that was taken from it was sent back.
-    pub returned: bool,
+    /// Why the latest result that was taken from it was sent back; none where none was.
+    pub returned: Option<String>,
 }
 
 impl PostBallot {
@@ -69,7 +69,7 @@ impl PostBallot {
 
     /// Whether the post may be put to the ballot anew: nobody was elected, or the result was sent back.
     pub fn may_be_repeated(&self) -> bool {
-        self.returned || (self.told.outcome.is_some() && self.elected.is_empty())
+        self.returned.is_some() || (self.told.outcome.is_some() && self.elected.is_empty())
     }
 }
 
@@ -122,6 +122,22 @@ impl Standing {
     /// Whom the general meeting elected to the committee, once every seat is filled.
     pub fn committee(&self) -> Option<&[Winner]> {
         self.of(PostKind::CommitteeMember).filter(|ballot| ballot.is_filled()).map(|ballot| ballot.elected.as_slice())
+    }
+
+    /// The posts whose result can be handed up: of a new term all together, of by-elections each whose seats are filled.
+    pub fn ready(&self) -> Vec<PostKind> {
+        let can = |ballot: &&PostBallot| match self.scope {
+            Scope::Term => self.result().is_some(),
+            Scope::Vacancy => ballot.is_filled(),
+        };
+        self.ballots.iter().filter(can).map(|ballot| ballot.post).collect()
+    }
+
+    /// The ballots on these posts alone.
+    pub fn only(&self, posts: &[PostKind]) -> Self {
+        let mut only = self.clone();
+        only.ballots.retain(|ballot| posts.contains(&ballot.post));
+        only
     }
 
     /// The day of the last meeting that voted.

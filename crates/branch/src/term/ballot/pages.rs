@@ -10,9 +10,9 @@ use zhixing_kit::html::{
 use zhixing_people::{Member, PostKind};
 
 use super::input::{
-    COMMITTEE_SEATS, FIRST_STANDS, PostBallotInput, SECOND_STANDS, THIRD_STANDS, WHO_STANDS, is_officer,
+    COMMITTEE_SEATS, FILLED_POSTS, FIRST_STANDS, PostBallotInput, SECOND_STANDS, THIRD_STANDS, WHO_STANDS, is_officer,
 };
-use super::model::{POSTS, PostBallot, Scope, Standing};
+use super::model::{POSTS, PostBallot, Scope, Standing, Winner};
 use super::questions::{by_committee, is_open};
 use super::text::Text;
 use crate::activity::Activity;
@@ -32,6 +32,7 @@ pub fn standing(frame: &Frame, standing: &Standing, input: &ElectionInput, fault
     };
     let posts = POSTS.iter().filter(|post| standing.with_committee || **post != PostKind::CommitteeMember);
     let lines: Vec<Line> = posts.map(|post| line(frame, standing, *post)).collect();
+    let ready: Vec<PostKind> = standing.ready().into_iter().filter(|post| is_open(standing, *post)).collect();
     let items: Vec<Item> = lines
         .iter()
         .map(|line| {
@@ -48,7 +49,7 @@ pub fn standing(frame: &Frame, standing: &Standing, input: &ElectionInput, fault
             p { (lead) }
             @if standing.with_committee && standing.scope == Scope::Term { p.meta { (text.order()) } }
             (list(&items))
-            @if standing.result().is_some() { (hand_up(frame, standing, input, faults)) }
+            @if !ready.is_empty() { (hand_up(frame, &standing.only(&ready), (input, &ready), faults)) }
         },
     )
 }
@@ -63,7 +64,8 @@ struct Line {
 fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
     let text = Text(frame.language);
     let name = post.name(frame.language);
-    let known = standing.of(post).filter(|ballot| !ballot.may_be_repeated());
+    let ballot = standing.of(post);
+    let known = ballot.filter(|ballot| !ballot.may_be_repeated());
     let put = format!("/branch/term/ballots/new?scope={}&post={}", standing.scope.code(), post.word());
     let waits = standing.scope == Scope::Term && by_committee(standing, post) && standing.committee().is_none();
     match known {
@@ -76,13 +78,22 @@ fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
         None if !is_open(standing, post) => Line { name, path: None, meta: text.is_held().to_owned(), end: html! {} },
         None if waits => Line { name, path: None, meta: text.committee_first().to_owned(), end: html! {} },
         None => {
-            let meta = if post == PostKind::Deputy { text.if_needed() } else { text.not_put() };
+            let returned = ballot.and_then(|ballot| Some((ballot, ballot.returned.as_ref()?)));
+            let meta = match returned {
+                Some((_, why)) => text.returned_for(why),
+                None if post == PostKind::Deputy => text.if_needed().to_owned(),
+                None => text.not_put().to_owned(),
+            };
             let weight = if post == PostKind::Deputy || standing.scope == Scope::Vacancy {
                 Weight::Quiet
             } else {
                 Weight::Plain
             };
-            Line { name, path: None, meta: meta.to_owned(), end: link_button(weight, &put, text.put_post()) }
+            let end = html! {
+                @if let Some((ballot, _)) = returned { (link_button(Weight::Quiet, &ballot.told.ballot.path(), text.see_ballot())) }
+                (link_button(weight, &put, text.put_post()))
+            };
+            Line { name, path: None, meta, end }
         }
     }
 }
@@ -95,11 +106,14 @@ fn elected(frame: &Frame, ballot: &PostBallot) -> String {
 }
 
 /// The result of the ballots, with what is still told of it, and the one button.
-pub fn hand_up(frame: &Frame, standing: &Standing, input: &ElectionInput, faults: &Faults) -> Markup {
+fn hand_up(
+    frame: &Frame,
+    standing: &Standing,
+    (input, chosen): (&ElectionInput, &[PostKind]),
+    faults: &Faults,
+) -> Markup {
     let text = Text(frame.language);
-    let held = standing.result().unwrap_or_default();
-    let names: Vec<String> =
-        held.iter().map(|(post, winner)| format!("{} {}", post.name(frame.language), winner.name)).collect();
+    let ready = if standing.scope == Scope::Term { text.ready() } else { text.ready_vacancy() };
     let from = if input.term_begins.is_empty() {
         standing.on().map(|day| day.to_string()).unwrap_or_default()
     } else {
@@ -107,9 +121,10 @@ pub fn hand_up(frame: &Frame, standing: &Standing, input: &ElectionInput, faults
     };
     let with_reason = faults.of("reason").is_some() || !input.reason.is_empty();
     html! {
-        p { (text.ready()) b { (names.join(frame.language.pick("，", ", "))) } }
+        p { (ready) b { (held(frame, standing)) } }
         (draft(frame, &format!("term-result/{}", standing.scope.code()), form(frame, "/branch/term/result", FIELDS, faults, html! {
             (hidden("scope", standing.scope.code()))
+            @if standing.scope == Scope::Vacancy { (filled(frame, standing, chosen, faults)) }
             (field(frame, &TERM_BEGINS, Input::Day, &from, faults))
             (optional_field(frame, &RESOLUTION_PAPER, Input::Text, &input.resolution_paper, faults))
             @if with_reason { (field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults)) }
@@ -118,12 +133,46 @@ pub fn hand_up(frame: &Frame, standing: &Standing, input: &ElectionInput, faults
     }
 }
 
+/// Who holds what by these ballots, in one line.
+fn held(frame: &Frame, standing: &Standing) -> String {
+    let held = standing.result().unwrap_or_default();
+    let name = |(post, winner): &(PostKind, Winner)| format!("{} {}", post.name(frame.language), winner.name);
+    held.iter().map(name).collect::<Vec<_>>().join(frame.language.pick("，", ", "))
+}
+
+/// The by-elections that can be handed up, to be ticked; a single one is not asked about.
+fn filled(frame: &Frame, standing: &Standing, chosen: &[PostKind], faults: &Faults) -> Markup {
+    if let [one] = standing.ballots.as_slice() {
+        return hidden(FILLED_POSTS.name, one.post.word());
+    }
+    html! {
+        div.field role="group" aria-labelledby="l-posts" {
+            span.label id="l-posts" { (frame.pick(FILLED_POSTS.label)) }
+            p.meta { (frame.pick(FILLED_POSTS.why)) }
+            @if let Some(fault) = faults.of(FILLED_POSTS.name) { p.fault { (icon("alert")) (fault.text(frame.language)) } }
+            div.choices {
+                @for (place, ballot) in standing.ballots.iter().enumerate() {
+                    label.choice {
+                        input type="checkbox" name=(FILLED_POSTS.name) value=(ballot.post.word()) id=[(place == 0).then_some("f-posts")] checked[chosen.contains(&ballot.post)];
+                        b { (held(frame, &standing.only(&[ballot.post]))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The result once more, on a page of its own, when something was wrong with what was told of it.
-pub fn hand_up_again(frame: &Frame, standing: &Standing, input: &ElectionInput, faults: &Faults) -> Markup {
+pub fn hand_up_again(
+    frame: &Frame,
+    standing: &Standing,
+    told: (&ElectionInput, &[PostKind]),
+    faults: &Faults,
+) -> Markup {
     let text = Text(frame.language);
     let title = if standing.scope == Scope::Term { text.term() } else { text.vacancy() };
     let above = crumbs(frame, &[("/branch/term", TermText(frame.language).title())]);
-    page(frame, Heading::new(title).above(above), hand_up(frame, standing, input, faults))
+    page(frame, Heading::new(title).above(above), hand_up(frame, &standing.only(&standing.ready()), told, faults))
 }
 
 /// What the form of a post's ballot needs.

@@ -37,7 +37,7 @@ fn of_rows(
     let since = confirmed.iter().find(|one| one.state == State::Confirmed && one.scope == scope);
     let since = since.map(|one| one.elected_on);
     for (first, post, returned) in rows {
-        let ballot = one(tx, organisation, &first, &post, returned > 0)?;
+        let ballot = one(tx, organisation, &first, &post, returned)?;
         if since.is_none_or(|day| ballot.on > day) {
             ballots.retain(|known| known.post != ballot.post);
             ballots.push(ballot);
@@ -57,6 +57,11 @@ fn in_office(tx: &Read<'_>, branch: &UnitId) -> Result<InOffice> {
 /// Whether a post may be put to the ballot of this election: of a by-election a vacant one alone.
 pub fn is_open(standing: &Standing, post: PostKind) -> bool {
     standing.in_office.leaves_open(standing.scope, post, charter().structure().committee_most)
+}
+
+/// Whether the result of a ballot on this post waits for the unit above.
+pub fn is_handed_up(tx: &Read<'_>, branch: &UnitId, scope: Scope, post: PostKind) -> Result<bool> {
+    Ok(store::handed_up(tx, branch, scope)?.iter().any(|(_, of, _)| of == post.word()))
 }
 
 /// Who cannot be elected by a ballot, whose first round this is, because he is in office already; nobody where it fills no post of a by-election.
@@ -93,7 +98,7 @@ fn one(
     organisation: &OrganisationId,
     first: &BallotId,
     post: &str,
-    returned: bool,
+    returned: Option<String>,
 ) -> Result<PostBallot> {
     let post = PostKind::read(post).ok_or_else(|| Error::broken(format_args!("{post:?} is no post")))?;
     let all = rounds(tx, organisation, first)?;

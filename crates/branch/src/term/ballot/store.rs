@@ -12,14 +12,14 @@ use crate::term::model::ElectionId;
 statements! {
     ADD = "insert into election_ballot (ballot, organisation, branch, place, post, scope)
         values ($1, $2, $3, (select count(*) from election_ballot where branch = $3), $4, $5)";
-    OPEN = "select b.ballot, b.post, (select count(*) from election_source s join election e on e.id = s.election
-            where s.ballot = b.ballot and e.state = 'returned')
+    OPEN = "select b.ballot, b.post, (select e.decided_reason from election_source s join election e on e.id = s.election
+            where s.ballot = b.ballot and e.state = 'returned' order by e.id desc limit 1)
         from election_ballot b
         where b.branch = $1 and b.scope = $2 and not exists (select 1 from election_source s join election e on e.id = s.election
             where s.ballot = b.ballot and e.state in ('entered', 'confirmed'))
             and not exists (select 1 from ballot_recall q where q.ballot = b.ballot)
         order by b.place";
-    HANDED_UP = "select b.ballot, b.post, cast(0 as bigint)
+    HANDED_UP = "select b.ballot, b.post, cast(null as text)
         from election_ballot b
         join election_source s on s.ballot = b.ballot
         join election e on e.id = s.election
@@ -30,8 +30,8 @@ statements! {
     SOURCES = "select b.activity, b.id from election_source s join ballot b on b.id = s.ballot where s.election = $1 order by b.activity, b.place";
 }
 
-/// A ballot on a post: the first round, the post, and how many results of it were sent back.
-pub type Row = (BallotId, String, i64);
+/// A ballot on a post: the first round, the post, and why the latest result of it was sent back, if one was.
+pub type Row = (BallotId, String, Option<String>);
 
 /// Writes which post a ballot fills.
 pub fn add(

@@ -16,6 +16,10 @@ zhixing_kit::text! {
     elected(names) "当选：{names}" / "Elected: {names}";
     if_needed() "必要时" / "where needed";
     ready() "各项都已选出。核对以后报上级确认：" / "Every post is filled. Look it over and hand it up:";
+    ready_vacancy() "已选出。核对以后报上级确认：" / "Filled. Look it over and hand it up:";
+    returned_for(reason) "上级已退回，原因：{reason}" / "Sent back by the unit above: {reason}";
+    choose_posts() "请至少勾选一项补选。" / "Please tick at least one by-election.";
+    handed_up_already() "这项选举的结果已经报上级，正等待确认，不能再列入投票。" / "The result of this election waits for the unit above; it cannot be put to the ballot again.";
     hand_up() "以投票结果报上级确认" / "Hand up the ballots’ result";
     balloted_already() "这项职务已经列入投票。没选满的，在那次投票的页面提出下一轮。" / "This post is put to the ballot already. Where seats are empty, propose the next round on that ballot’s page.";
     not_vacant() "这项职务现在有人担任，没有空缺，不用补选。原任的职务结束以后再列入投票。" / "Somebody holds this post, so there is nothing to fill. Put it to the ballot once his post has ended.";

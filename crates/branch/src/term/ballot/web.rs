@@ -9,7 +9,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result};
-use zhixing_people::Actor;
+use zhixing_people::{Actor, PostKind};
 
 use super::input::{NewResult, PostBallotInput, post_of};
 use super::model::{Scope, Standing};
@@ -78,12 +78,27 @@ async fn create_ballot(
     Ok(unprocessable(pages::new(&frame, &view, &input, &faults)))
 }
 
-#[derive(Deserialize, Default, Clone)]
-#[serde(default)]
+#[derive(Default, Clone)]
 struct ResultInput {
     scope: String,
-    #[serde(flatten)]
+    posts: Vec<PostKind>,
     told: ElectionInput,
+}
+
+impl ResultInput {
+    /// Reads what was sent: each by-election that was ticked is a pair `posts` and its word.
+    fn read(pairs: &[(String, String)]) -> Self {
+        let field = |name: &str| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
+        let of = |name| field(name).unwrap_or_default();
+        let ticked = pairs.iter().filter(|(name, _)| name == "posts").filter_map(|(_, word)| post_of(word));
+        let told = ElectionInput {
+            term_begins: of("term_begins"),
+            resolution_paper: of("resolution_paper"),
+            reason: of("reason"),
+            ..ElectionInput::default()
+        };
+        Self { scope: of("scope"), posts: ticked.collect(), told }
+    }
 }
 
 /// Hands up what the ballots came to.
@@ -91,8 +106,9 @@ async fn create_result(
     State(house): State<House>,
     frame: Frame,
     actor: Actor,
-    Form(input): Form<ResultInput>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer<Response> {
+    let input = ResultInput::read(&pairs);
     let (reader, asked) = (actor.clone(), input.clone());
     let entered = house.db.write(move |tx| {
         let branch = kept(tx, &actor)?;
@@ -107,7 +123,7 @@ async fn create_result(
     };
     let scope = input.scope.clone();
     let standing = house.db.read(move |tx| standing(tx, &reader, &scope)).await?;
-    Ok(unprocessable(pages::hand_up_again(&frame, &standing, &input.told, &faults)))
+    Ok(unprocessable(pages::hand_up_again(&frame, &standing, (&input.told, &input.posts), &faults)))
 }
 
 fn standing(tx: &Read<'_>, actor: &Actor, scope: &str) -> Result<Standing> {
@@ -121,5 +137,6 @@ fn check(input: &ResultInput) -> Result<NewResult> {
     let from_on = check.day("term_begins", &input.told.term_begins);
     let document = check.optional_text("resolution_paper", &input.told.resolution_paper, 200);
     let reason = check.optional_text("reason", &input.told.reason, 500);
-    check.finish(NewResult { scope, from_on, document, reason }).map_err(Error::from)
+    let posts = input.posts.clone();
+    check.finish(NewResult { scope, posts, from_on, document, reason }).map_err(Error::from)
 }

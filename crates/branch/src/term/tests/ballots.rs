@@ -169,7 +169,7 @@ fn a_vacant_seat_is_filled_and_nobody_elses_post_ends() {
         let ballot = put(&mut secretary, &meeting, seat("1"), &["1005", "1006"]).expect(303).leads_to().to_owned();
         hall.recorder.get(&ballot).expect(200).shows("补选委员");
         voted(&mut hall, &ballot, 8, "yn");
-        let told = [("scope", "vacancy"), ("term_begins", "2026-03-03")];
+        let told = [("scope", "vacancy"), ("posts", "committee_member"), ("term_begins", "2026-03-03")];
         let path = secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
         secretary.get(&path).expect(200).shows("补选").shows("2026年5月31日");
         hall.town.browser(&hall.town.superior).post(&format!("{path}/confirmation"), &[]).expect(303);

@@ -89,7 +89,7 @@ fn what_is_held_by_now_is_told_to_who_hands_it_up_and_to_who_confirms() {
         let seat = vacancy("committee_member", "1");
         let ballot = put(&mut secretary, &meeting, seat, &["1005", "1006"]).expect(303).leads_to().to_owned();
         voted(&mut hall, &ballot, 8, "yn");
-        let told = [("scope", "vacancy"), ("term_begins", "2026-03-03")];
+        let told = [("scope", "vacancy"), ("posts", "committee_member"), ("term_begins", "2026-03-03")];
         let meanwhile = appointed(&hall.town, 5, PostKind::CommitteeMember);
         secretary.post("/branch/term/result", &told).expect(422).shows("在这一天还担任委员");
         let by = hall.town.secretary().clone();
@@ -144,5 +144,33 @@ fn who_stands_for_secretary_has_one_place_and_no_place_before_it_is_empty() {
         let said = "按上级党组织批准的顺序排列";
         secretary.get(&ballot).expect(200).shows(said).hides("按姓氏笔画为序");
         secretary.get(&format!("{ballot}/slips")).expect(200).shows(said).hides("按姓氏笔画为序");
+    }
+}
+
+#[test]
+fn each_by_election_is_handed_up_by_itself_and_says_why_it_came_back() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let meeting = hall.meeting.clone();
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let seat = vacancy("committee_member", "1");
+        let ballot = put(&mut secretary, &meeting, seat, &["1005", "1006"]).expect(303).leads_to().to_owned();
+        voted(&mut hall, &ballot, 8, "yn");
+        // The deputy's is put to a ballot that has not begun: it holds nothing fast.
+        let committee = hall.town.opened(&place, "committee_meeting");
+        put(&mut secretary, &committee, vacancy("deputy", ""), &["1001"]).expect(303);
+        secretary.get("/branch/term").expect(200).shows("已选出。核对以后报上级确认").hides("各项都已选出");
+        let told = |posts| [("scope", "vacancy"), ("posts", posts), ("term_begins", "2026-03-03")];
+        secretary.post("/branch/term/result", &told("")).expect(422).shows("请至少勾选一项");
+        secretary.post("/branch/term/result", &told("deputy")).expect(422);
+        let path = secretary.post("/branch/term/result", &told("committee_member")).expect(303).leads_to().to_owned();
+        put(&mut secretary, &meeting, seat, &["1005", "1006"]).expect(422).shows("已经报上级");
+        let mut superior = hall.town.browser(&hall.town.superior);
+        superior.post(&format!("{path}/return"), &[("reason", "材料不全")]).expect(303);
+        let page = secretary.get("/branch/term").expect(200);
+        page.shows("上级已退回，原因：材料不全").shows("以投票结果报上级确认");
+        let path = secretary.post("/branch/term/result", &told("committee_member")).expect(303).leads_to().to_owned();
+        superior.post(&format!("{path}/confirmation"), &[]).expect(303);
+        assert!(in_office(&hall.town).contains(&(PostKind::CommitteeMember, "党员05".to_owned())));
     }
 }
