@@ -87,7 +87,10 @@ pub(super) fn enter_outcome(
         "on": new.elected_on.to_string(), "from": new.from_on.to_string(), "posts": told(&entered), "scope": scope.code(),
     });
     note(tx, actor, &HANDED_UP, &entered, facts)?;
-    let subject = Sentence::of(|language| Text(language).told_above(&entered.branch_name));
+    let subject = Sentence::of(|language| match scope {
+        Scope::Term => Text(language).told_above(&entered.branch_name),
+        Scope::Vacancy => Text(language).vacancy_told_above(&entered.branch_name),
+    });
     let body = Sentence::of(|language| Text(language).told_above_body(day_text(language, new.elected_on)));
     notify(tx, actor, &entered, deciders(tx, branch)?, subject, body)?;
     Ok(id)
@@ -121,11 +124,26 @@ pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
     }
     store::decide(tx, &actor.author(), id, State::Confirmed, "")?;
     note(tx, actor, &APPROVED, &election, json!({ "from": election.from_on.to_string(), "to": term_end.to_string() }))?;
-    let subject = Sentence::of(|language| Text(language).told_confirmed());
-    let body = Sentence::of(|language| Text(language).told_confirmed_body(day_text(language, election.from_on)));
+    let (subject, body) = confirmed_words(&election);
     let to = election.holders.iter().map(|holder| holder.member.clone()).collect();
     notify(tx, actor, &election, to, subject, body)?;
     Ok(election)
+}
+
+/// What those elected are told when it is confirmed.
+fn confirmed_words(election: &Election) -> (Sentence, Sentence) {
+    let subject = Sentence::of(|language| match election.scope {
+        Scope::Term => Text(language).told_confirmed(),
+        Scope::Vacancy => Text(language).vacancy_told_confirmed(),
+    });
+    let body = Sentence::of(|language| {
+        let day = day_text(language, election.from_on);
+        match election.scope {
+            Scope::Term => Text(language).told_confirmed_body(day),
+            Scope::Vacancy => Text(language).vacancy_told_confirmed_body(day),
+        }
+    });
+    (subject, body)
 }
 
 /// Refuses a by-election of a post that somebody holds by now, with what the unit above does.
@@ -143,7 +161,10 @@ pub fn send_back(tx: &Write<'_>, actor: &Actor, id: &ElectionId, reason: &str) -
     let election = must_decide(tx, actor, id)?;
     store::decide(tx, &actor.author(), id, State::Returned, reason)?;
     note(tx, actor, &SENT_BACK, &election, json!({ "reason": reason }))?;
-    let subject = Sentence::of(|language| Text(language).told_returned());
+    let subject = Sentence::of(|language| match election.scope {
+        Scope::Term => Text(language).told_returned(),
+        Scope::Vacancy => Text(language).vacancy_told_returned(),
+    });
     let body = Sentence::of(|language| Text(language).told_returned_body(reason));
     notify(tx, actor, &election, conveners(tx, &election.branch)?, subject, body)?;
     Ok(election)
@@ -190,7 +211,10 @@ fn notify(
 }
 
 fn note(tx: &Write<'_>, actor: &Actor, verb: &'static Verb, election: &Election, facts: Value) -> Result<()> {
-    let name = Text(Language::Chinese).record(&election.branch_name);
+    let name = match election.scope {
+        Scope::Term => Text(Language::Chinese).record(&election.branch_name),
+        Scope::Vacancy => Text(Language::Chinese).vacancy_title(&election.branch_name),
+    };
     let deed = Deed {
         verb,
         object: Thing { kind: &ELECTION, path: election.about(), name },

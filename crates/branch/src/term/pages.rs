@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_charter::BranchForm;
+use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
@@ -172,7 +173,7 @@ fn results(frame: &Frame, term: &Term) -> Markup {
     let lines: Vec<(String, String)> = term
         .results
         .iter()
-        .map(|one| (one.path(), text.result_title(day_text(frame.language, one.elected_on))))
+        .map(|one| (one.path(), title(text, one, &day_text(frame.language, one.elected_on))))
         .collect();
     let items: Vec<Item> = term
         .results
@@ -181,6 +182,30 @@ fn results(frame: &Frame, term: &Term) -> Markup {
         .map(|(one, (path, title))| Item::link(path, title).meta(names(frame, one)).end(state(frame, one)))
         .collect();
     list(&items)
+}
+
+/// What a result is called, with its branch or its day.
+fn title(text: Text, election: &Election, of: &str) -> String {
+    match election.scope {
+        Scope::Term => text.result_title(of),
+        Scope::Vacancy => text.vacancy_title(of),
+    }
+}
+
+/// What is told when the result of ballots was handed up.
+pub fn entered_told(language: Language, election: &Election) -> &'static str {
+    match election.scope {
+        Scope::Term => Text(language).entered(),
+        Scope::Vacancy => Text(language).vacancy_entered(),
+    }
+}
+
+/// What is told when a result was confirmed.
+pub fn confirmed_told(language: Language, election: &Election) -> String {
+    match election.scope {
+        Scope::Term => Text(language).confirmed(&election.branch_name),
+        Scope::Vacancy => Text(language).vacancy_confirmed(&election.branch_name),
+    }
 }
 
 /// Who was elected to what, in one line.
@@ -270,7 +295,7 @@ pub const CONFIRMATION: &str = "confirmation";
 pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let election = &view.election;
-    let title = text.result_title(&election.branch_name);
+    let title = title(text, election, &election.branch_name);
     let heading = Heading::new(&title)
         .above(crumbs(frame, &[("/branch/term", text.title())]))
         .lead(html! { (state(frame, election)) @if election.scope == Scope::Vacancy { " " (pill(Tone::Plain, text.by_election())) } });
@@ -285,8 +310,12 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
             @if let Some(why) = refused { (notice(Notice::Refused, why.text(frame.language))) }
             (known(frame, view))
             @if waits {
-                @let confirm = post_button(&format!("{}/confirmation", election.path()), Weight::Primary, text.confirm(), &[]);
-                (actions(confirmed(frame, text.confirm_question(), confirm)))
+                @let (label, question) = match election.scope {
+                    Scope::Term => (text.confirm(), text.confirm_question()),
+                    Scope::Vacancy => (text.vacancy_confirm(), text.vacancy_question()),
+                };
+                @let confirm = post_button(&format!("{}/confirmation", election.path()), Weight::Primary, label, &[]);
+                (actions(confirmed(frame, question, confirm)))
                 (section(text.send_back(), draft(frame, &format!("{}/return", election.path()), form(frame, &format!("{}/return", election.path()), FIELDS, faults, html! {
                     (field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults))
                     (actions(submit(Weight::Danger, text.send_back_do())))
@@ -298,11 +327,15 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
 
 fn known(frame: &Frame, view: &OneView) -> Markup {
     let (text, election) = (Text(frame.language), &view.election);
+    let (from, until) = match election.scope {
+        Scope::Term => (text.from_on(), text.new_end()),
+        Scope::Vacancy => (text.vacancy_from(), text.vacancy_end()),
+    };
     let mut all = vec![
         (text.elected(), html! { (names(frame, election)) }),
         (text.elected_on(), html::day(frame, election.elected_on)),
-        (text.from_on(), html::day(frame, election.from_on)),
-        (text.new_end(), html::day(frame, view.ends)),
+        (from, html::day(frame, election.from_on)),
+        (until, html::day(frame, view.ends)),
     ];
     if !view.sources.is_empty() {
         all.push((text.source(), ballot::pages::sources(frame, &view.sources, view.is_of_branch)));

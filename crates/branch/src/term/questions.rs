@@ -172,9 +172,13 @@ fn results_waiting(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Waiting>> {
     }
     let units = units_where(tx, actor, Right::Decide)?;
     let is_mine = |branch: &UnitId| units.iter().any(|unit| unit.id == *branch);
-    let step = || Words::new(Text(Language::Chinese).waiting_step(), Text(Language::English).waiting_step());
+    let step = |scope: Scope| match scope {
+        Scope::Term => Words::new(Text(Language::Chinese).waiting_step(), Text(Language::English).waiting_step()),
+        Scope::Vacancy => Words::new(Text(Language::Chinese).vacancy_step(), Text(Language::English).vacancy_step()),
+    };
     let results = entered.into_iter().filter(|election| is_mine(&election.branch));
-    let results = results.map(|election| Waiting::result_of(election.path(), election.branch_name, step()));
+    let results =
+        results.map(|election| Waiting::result_of(election.path(), election.branch_name, step(election.scope)));
     let moved = moved.into_iter().filter(|shift| is_mine(&shift.branch));
     let moved = moved.map(|one| Waiting::result_of(one.path(), one.branch_name, shift::step()));
     Ok(results.chain(moved).collect())

@@ -37,6 +37,18 @@ zhixing_kit::text! {
     entered() "已登记换届结果，等待上级确认。确认以前，原来的职务不变。" / "The result is entered and waits for the unit above. Until then the posts stay as they are.";
     results() "换届结果" / "Results of elections";
     result_title(branch) "{branch}换届结果" / "Result of the election in {branch}";
+    vacancy_title(branch) "{branch}补选结果" / "Result of the by-election in {branch}";
+    vacancy_from() "任职开始" / "In office from";
+    vacancy_end() "任期届满" / "Until";
+    vacancy_confirm() "确认，任职生效" / "Confirm: the post begins";
+    vacancy_question() "确认后，当选的人从所写日期起任职，权限同时生效，别人的职务不变。确定吗？" / "Those elected hold their posts from that day on, with their rights; nobody else's post changes. Go ahead?";
+    vacancy_entered() "补选结果已报上级，等待确认。确认以前，职务不变。" / "The result of the by-election is handed up and waits for the unit above. Until then no post changes.";
+    vacancy_confirmed(branch) "已确认。{branch}的职务已按补选结果更新。" / "Confirmed. The posts of {branch} follow the by-election.";
+    vacancy_told_above(branch) "{branch}报来补选结果，请确认" / "{branch} hands up the result of its by-election";
+    vacancy_told_confirmed() "补选结果已确认" / "The result of the by-election is confirmed";
+    vacancy_told_confirmed_body(day) "当选的人从{day}起任职，权限已更新。" / "Those elected are in office from {day} on; their rights follow.";
+    vacancy_told_returned() "补选结果被退回" / "The result of the by-election was sent back";
+    vacancy_step() "确认补选结果" / "Confirm the result of a by-election";
     elected_on() "选举日期" / "Elected on";
     from_on() "新一届开始" / "New term from";
     new_end() "新一届届满" / "New term until";

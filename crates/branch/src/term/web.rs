@@ -99,7 +99,7 @@ async fn create_confirmation(
     let id = ElectionId::parse(&id).ok_or(Error::NotFound)?;
     let (reader, about) = (actor.clone(), id.clone());
     match house.db.write(move |tx| actions::confirm(tx, &actor, &id)).await {
-        Ok(confirmed) => Ok(done(&house, &confirmed.path(), &Text(frame.language).confirmed(&confirmed.branch_name))),
+        Ok(confirmed) => Ok(done(&house, &confirmed.path(), &pages::confirmed_told(frame.language, &confirmed))),
         Err(error) => {
             let faults = Faults::found(error, pages::CONFIRMATION)?;
             let view = house.db.read(move |tx| view(tx, &reader, &about)).await?;

@@ -187,19 +187,20 @@ pub fn way_out(frame: &Frame, view: &BallotView) -> Markup {
 
 fn elected(text: Text, outcome: &Outcome) -> String {
     let names = |places: &[usize]| outcome.names(places).join(text.comma());
-    let mut said = if outcome.elected.is_empty() {
-        text.nobody_elected().to_owned()
-    } else {
-        text.elected(names(&outcome.elected))
+    let elected = match outcome.elected.as_slice() {
+        [] => text.nobody_elected().to_owned(),
+        elected => text.elected(names(elected)),
     };
-    if !outcome.tied.is_empty() {
-        said.push_str(&text.tied(names(&outcome.tied)));
-    }
-    said.push_str(&departure::pages::said(text.0, outcome));
-    if outcome.left > 0 {
-        said.push_str(&text.left(outcome.left));
-    }
-    said
+    let tied = if outcome.tied.is_empty() { String::new() } else { text.tied(names(&outcome.tied)) };
+    let left = match outcome.left {
+        0 => String::new(),
+        1 => text.one_left().to_owned(),
+        left => text.left(left),
+    };
+    let departed = departure::pages::said(text.0, outcome);
+    let parts = [elected.as_str(), tied.as_str(), departed.trim_end(), left.as_str()];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(text.0.pick("", " "))
 }
 
 /// The result with its arithmetic, its lines, and every ballot in sorted order.

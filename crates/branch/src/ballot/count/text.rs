@@ -46,6 +46,7 @@ zhixing_kit::text! {
     elected(names) "当选：{names}。" / "Elected: {names}.";
     nobody_elected() "无人当选。" / "Nobody is elected.";
     tied(names) "票数相等：{names}，要再次投票。" / "Tied: {names}; they are voted on again.";
+    one_left() "还缺 1 名。" / "1 seat stays empty.";
     left(left) "还缺 {left} 名。" / "{left} seats stay empty.";
     is_elected() "当选" / "Elected";
     is_tied() "票数相等" / "Tied";

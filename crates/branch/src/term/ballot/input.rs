@@ -18,6 +18,7 @@ zhixing_kit::fields! {
     SECOND_STANDS = "second" "第二位候选人" / "Second candidate", why "差额选举的，填上级批准的第二位。" / "Where more stand than are elected: whom the unit above put second.", seen "本支部成员" / "Members of the branch";
     THIRD_STANDS = "third" "第三位候选人" / "Third candidate", why "上级批准的第三位。" / "Whom the unit above put third.", seen "本支部成员" / "Members of the branch";
     FILLED_POSTS = "posts" "报哪几项" / "Which to hand up", why "一起报的，上级一起确认或者退回；分开报，互不影响。" / "What is handed up together is confirmed or sent back together; by itself each stands alone.", seen "本支部成员和上级组织" / "Members of the branch and the organisation above";
+    POST_BEGINS = "term_begins" "从哪天开始任职" / "In office from", why "当选的人从这天起任职，到本届届满；别人的职务不变。" / "Those elected hold their posts from this day until the term ends; nobody else's post changes.", seen "本支部成员和上级组织" / "Members of the branch and the organisation above";
     WHO_STANDS = "stands" "候选人" / "Candidates", why "选票上按姓氏笔画排列；正式党员才有被选举权。" / "The ballot names them by the strokes of their family names; formal members alone can be elected.", seen "本支部成员" / "Members of the branch";
 }
 

@@ -10,7 +10,8 @@ use zhixing_kit::html::{
 use zhixing_people::{Member, PostKind};
 
 use super::input::{
-    COMMITTEE_SEATS, FILLED_POSTS, FIRST_STANDS, PostBallotInput, SECOND_STANDS, THIRD_STANDS, WHO_STANDS, is_officer,
+    COMMITTEE_SEATS, FILLED_POSTS, FIRST_STANDS, POST_BEGINS, PostBallotInput, SECOND_STANDS, THIRD_STANDS, WHO_STANDS,
+    is_officer,
 };
 use super::model::{POSTS, PostBallot, Scope, Standing, Winner};
 use super::questions::{by_committee, is_open};
@@ -113,7 +114,10 @@ fn hand_up(
     faults: &Faults,
 ) -> Markup {
     let text = Text(frame.language);
-    let ready = if standing.scope == Scope::Term { text.ready() } else { text.ready_vacancy() };
+    let (ready, begins) = match standing.scope {
+        Scope::Term => (text.ready(), &TERM_BEGINS),
+        Scope::Vacancy => (text.ready_vacancy(), &POST_BEGINS),
+    };
     let from = if input.term_begins.is_empty() {
         standing.on().map(|day| day.to_string()).unwrap_or_default()
     } else {
@@ -125,7 +129,7 @@ fn hand_up(
         (draft(frame, &format!("term-result/{}", standing.scope.code()), form(frame, "/branch/term/result", FIELDS, faults, html! {
             (hidden("scope", standing.scope.code()))
             @if standing.scope == Scope::Vacancy { (filled(frame, standing, chosen, faults)) }
-            (field(frame, &TERM_BEGINS, Input::Day, &from, faults))
+            (field(frame, begins, Input::Day, &from, faults))
             (optional_field(frame, &RESOLUTION_PAPER, Input::Text, &input.resolution_paper, faults))
             @if with_reason { (field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults)) }
             (actions(submit(Weight::Primary, text.hand_up())))

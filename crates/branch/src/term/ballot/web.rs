@@ -17,7 +17,6 @@ use super::{actions, pages, questions};
 use crate::ballot::joint;
 use crate::term::input::ElectionInput;
 use crate::term::questions::kept;
-use crate::term::text::Text as TermText;
 
 /// The routes of an election's ballots.
 pub fn routes() -> Routes {
@@ -117,7 +116,9 @@ async fn create_result(
         crate::term::questions::find(tx, &actor, &id)
     });
     let faults = match entered.await {
-        Ok(entered) => return Ok(done(&house, &entered.path(), TermText(frame.language).entered())),
+        Ok(entered) => {
+            return Ok(done(&house, &entered.path(), crate::term::pages::entered_told(frame.language, &entered)));
+        }
         Err(Error::Invalid(faults)) => Faults(faults),
         Err(error) => return Err(error.into()),
     };

@@ -166,6 +166,8 @@ fn each_by_election_is_handed_up_by_itself_and_says_why_it_came_back() {
         let path = secretary.post("/branch/term/result", &told("committee_member")).expect(303).leads_to().to_owned();
         put(&mut secretary, &meeting, seat, &["1005", "1006"]).expect(422).shows("已经报上级");
         let mut superior = hall.town.browser(&hall.town.superior);
+        let page = superior.get(&path).expect(200).shows("补选结果").shows("任职开始").shows("确认，任职生效");
+        page.hides("新一届").hides("换届结果");
         superior.post(&format!("{path}/return"), &[("reason", "材料不全")]).expect(303);
         let page = secretary.get("/branch/term").expect(200);
         page.shows("上级已退回，原因：材料不全").shows("以投票结果报上级确认");
