@@ -34,6 +34,12 @@ pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults, others: (boo
     )
 }
 
+/// In place of the sign-in page, before there is anybody who could sign in.
+pub fn not_set_up(frame: &Frame) -> Markup {
+    let text = Text(frame.language);
+    plain_page(frame, Heading::new(text.title()), html! { p { (text.not_set_up()) } })
+}
+
 /// One's own sessions.
 pub fn sessions(frame: &Frame, sessions: &[Session], here: Option<&SessionId>, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);

@@ -26,6 +26,7 @@ use super::text::Text;
 use crate::account::secret::verify;
 use crate::account::{Secret, tidy_name};
 use crate::actor::Actor;
+use crate::unit::the_organisation;
 
 /// How long a cookie stays in the browser, in seconds: longer than a session lasts unused, which the server decides.
 const COOKIE_S: i64 = 400 * 86_400;
@@ -108,7 +109,10 @@ async fn show_sign_in(
         return Ok(see(&goal(&house, &input.next)));
     }
     let input = SignInInput { next: input.next, ..SignInInput::default() };
-    let page = sign_in_again(&house, &frame, &input, &Faults::default());
+    let page = match house.db.glance(the_organisation).await? {
+        Some(_) => sign_in_again(&house, &frame, &input, &Faults::default()),
+        None => pages::not_set_up(&frame),
+    };
     Ok(axum::response::IntoResponse::into_response(page))
 }
 
