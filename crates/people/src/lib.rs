@@ -31,7 +31,7 @@ pub use account::{
 };
 pub use actor::{Actor, Held};
 pub use attachment::{attach, attached_to, called_to, is_attached};
-pub use beginning::{Beginning, beginning};
+pub use beginning::{Beginning, beginning, secretaries_without_sign_in};
 pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
 pub use draft::{Unfinished, unfinished};
 pub use fields::FIELDS;

@@ -4,6 +4,7 @@ use jiff::civil::date;
 use zhixing_branch::NewActivity;
 use zhixing_branch::activity::actions::{convene, open, plan};
 use zhixing_kit::clock::HOUR_MS;
+use zhixing_kit::test::Page;
 use zhixing_kit::{Language, Moment, Sentence};
 use zhixing_people::MemberId;
 
@@ -90,10 +91,23 @@ fn a_superior_is_led_to_the_overview_and_sees_nothing_of_the_inside() {
 #[test]
 fn an_administrator_is_shown_the_next_first_step_until_all_are_done() {
     towns(|town| {
-        today(town, &town.administrator).shows("先做这三步").shows("由书记确定全年计划").hides("导入名册");
+        // The secretary has no account, a link that waits, one that is too old, another.
+        let path = format!("href=\"/members/{}\"", town.secretary);
+        let invited = || {
+            let (by, member) = (town.actor(&town.administrator), town.secretary.clone());
+            town.place.db.write_now(move |tx| zhixing_people::invite(tx, &by, &member)).unwrap();
+        };
+        let waits =
+            |page: Page| page.shows("先做这四步").shows("由书记确定全年计划").hides("导入名册").hides("\"/year\"");
+        waits(today(town, &town.administrator)).shows("这些书记还不能登录").shows("沈书记").shows(&path);
+        invited();
+        waits(today(town, &town.administrator)).hides("沈书记").shows("由他确定");
+        town.place.pass_ms(8 * 24 * HOUR_MS);
+        waits(today(town, &town.administrator)).shows("沈书记");
+        invited();
         meeting(town, "首次会议", town.now().plus_ms(HOUR_MS));
-        today(town, &town.administrator).hides("先做这三步").shows("现在没有要您办的事");
-        today(town, &town.member).hides("先做这三步").shows("href=\"/resolutions\"");
+        today(town, &town.administrator).hides("先做这四步").shows("现在没有要您办的事");
+        today(town, &town.member).hides("先做这四步").shows("href=\"/resolutions\"");
         today(town, &town.administrator).shows("href=\"/overview\"").hides("href=\"/resolutions\"");
     });
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use zhixing_branch::{BranchDay, Resolution, ToConvene, ToSeeTo, Waiting};
 use zhixing_kit::{Moment, Sentence};
-use zhixing_people::Unfinished;
+use zhixing_people::{MemberId, Unfinished};
 use zhixing_study::MyStudy;
 
 /// A reader's day.
@@ -39,19 +39,21 @@ pub(super) struct Day {
 }
 
 /// The first steps of an installation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Steps {
     /// The people are brought in.
     pub people: bool,
     /// A branch has its secretary.
     pub posts: bool,
+    /// Some of the secretaries who cannot sign in and have no link that waits; asked for while nothing is planned.
+    pub without_sign_in: Vec<(MemberId, String)>,
     /// Something is planned.
     pub year: bool,
 }
 
 impl Steps {
     /// Whether nothing is left to do.
-    pub fn are_done(self) -> bool {
+    pub fn are_done(&self) -> bool {
         self.people && self.posts && self.year
     }
 }

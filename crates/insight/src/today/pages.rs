@@ -24,7 +24,7 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
         frame,
         Heading::new(text.today()).lead(lead),
         html! {
-            @if let Some(steps) = now.steps { (first_steps(frame, steps)) }
+            @if let Some(steps) = &now.steps { (first_steps(frame, now, steps)) }
             @if !now.branch.under_way.is_empty() {
                 (section(text.now(), html! { @for (place, activity) in now.branch.under_way.iter().enumerate() { (under_way(frame, now, activity, place == 0)) } }))
             }
@@ -299,29 +299,32 @@ fn decided(frame: &Frame, now: &Day) -> Markup {
     list(&lines.iter().map(|(path, title, meta)| Item::link(path, title).meta(meta.clone())).collect::<Vec<_>>())
 }
 
-/// The first steps of an installation, the current one explained, with its button.
-fn first_steps(frame: &Frame, steps: Steps) -> Markup {
+/// The first steps of an installation, the current one explained, with what leads on.
+fn first_steps(frame: &Frame, now: &Day, steps: &Steps) -> Markup {
     let text = Text(frame.language);
-    let done = [steps.people, steps.posts, steps.year];
+    let done = [steps.people, steps.posts, steps.posts && steps.without_sign_in.is_empty(), steps.year];
+    let names = [text.step_people(), text.step_posts(), text.step_sign_ins(), text.step_year()];
     let current = done.iter().position(|done| !done).unwrap_or(done.len());
     let state = |place: usize| match place {
         _ if done[place] => StepState::Done,
         _ if place == current => StepState::Current,
         _ => StepState::Later,
     };
-    let (why, path, label) = match current {
-        0 => (text.step_people_why(), "/members/import", text.import_now()),
-        1 => (text.step_posts_why(), "/units", text.appoint_now()),
-        _ => (text.step_year_why(), "/year", text.year_now()),
+    let in_order: Vec<_> = names.into_iter().enumerate().map(|(place, name)| (name, state(place))).collect();
+    let button = |path, label| actions(link_button(Weight::Primary, path, label));
+    let (why, on) = match current {
+        0 => (text.step_people_why(), button("/members/import", text.import_now())),
+        1 => (text.step_posts_why(), button("/units", text.appoint_now())),
+        2 => (text.step_sign_ins_why(), without_sign_in(steps)),
+        // Who belongs to no branch has no year of his own.
+        _ => (text.step_year_why(), html! { @if now.in_branch { (button("/year", text.year_now())) } }),
     };
-    section(
-        text.first_steps(),
-        html! {
-            (steps_in_order(frame, &[(text.step_people(), state(0)), (text.step_posts(), state(1)), (text.step_year(), state(2))]))
-            p { (why) }
-            (actions(link_button(Weight::Primary, path, label)))
-        },
-    )
+    section(text.first_steps(), html! { (steps_in_order(frame, &in_order)) p { (why) } (on) })
+}
+
+fn without_sign_in(steps: &Steps) -> Markup {
+    let lines: Vec<_> = steps.without_sign_in.iter().map(|(id, name)| (format!("/members/{id}"), name)).collect();
+    list(&lines.iter().map(|(path, name)| Item::link(path, name)).collect::<Vec<_>>())
 }
 
 fn kind<'a>(frame: &Frame, code: &'a str) -> &'a str {

@@ -4,7 +4,7 @@
 use zhixing_branch::{Decisions, Most, branch_day, decisions, nothing_planned, to_see_to, waiting_for};
 use zhixing_kit::{Read, Result};
 use zhixing_notice::unread_of_latest;
-use zhixing_people::{Actor, PostKind, beginning, unfinished};
+use zhixing_people::{Actor, PostKind, beginning, secretaries_without_sign_in, unfinished};
 use zhixing_study::my_study;
 
 use super::model::{Day, Steps};
@@ -43,7 +43,10 @@ fn steps(tx: &Read<'_>, actor: &Actor) -> Result<Option<Steps>> {
         return Ok(None);
     }
     let begun = beginning(tx, &actor.organisation)?;
-    let year = begun.people && begun.secretary && !nothing_planned(tx, &actor.organisation)?;
-    let steps = Steps { people: begun.people, posts: begun.secretary, year };
+    let held = begun.people && begun.secretary;
+    let year = held && !nothing_planned(tx, &actor.organisation)?;
+    let without_sign_in =
+        if held && !year { secretaries_without_sign_in(tx, &actor.organisation, FEW)? } else { Vec::new() };
+    let steps = Steps { people: begun.people, posts: begun.secretary, without_sign_in, year };
     Ok(Some(steps).filter(|steps| !steps.are_done()))
 }

@@ -52,13 +52,15 @@ zhixing_kit::text! {
     below() "下级单位" / "Units below";
     below_lead() "各支部应办事项完成、待办和逾期的情况，以及形成的决议。" / "How each branch's obligations stand, met, due and overdue, and what was decided.";
     overview() "看总体情况" / "See the overview";
-    first_steps() "先做这三步" / "Three first steps";
+    first_steps() "先做这四步" / "Four first steps";
     step_people() "导入成员名册" / "Bring in the people";
     step_posts() "任命书记和其他职务" / "Appoint secretaries and other posts";
+    step_sign_ins() "把登录链接交给各支部书记" / "Hand the secretaries their sign-in links";
     step_year() "由书记确定全年计划" / "Let the secretaries adopt the year's plan";
-    step_people_why() "从表格导入单位和成员；先试运行，看清会改什么，再确认。" / "Import units and members from a table. A dry run first shows what would change; nothing is written until you confirm.";
+    step_people_why() "从表格导入成员，支部和小组随名册一起建立；先试运行，看清会改什么，再确认。" / "Import the members from a table; branches and groups are founded along with them. A dry run first shows what would change; nothing is written until you confirm.";
     step_posts_why() "职务决定谁能做什么。在“组织架构”里打开单位的页面，任命职务，写明从哪天到哪天。" / "Posts decide who may do what. Open a unit's page under Units and appoint there, from a day to a day.";
-    step_year_why() "每个支部的书记登录后，会看到章程算出的全年应办事项和建议日期。" / "Once signed in, each secretary finds the year's obligations computed from the rules, with proposed dates.";
+    step_sign_ins_why() "这些书记还不能登录。打开他的页面，点“生成登录链接”，当面交给他。办好一位，下一位会补上。" / "These secretaries cannot sign in yet. Open one's page, press “Make a sign-in link” and hand it to him in person. Who has his link leaves this list, and the next one follows.";
+    step_year_why() "每个支部的书记登录后，会在自己的“全年计划”页看到章程算出的全年应办事项和建议日期，由他确定。" / "Once signed in, each secretary finds the year's obligations on his own page of the year, computed from the rules, with proposed dates, and adopts them there.";
     import_now() "导入名册" / "Import the roster";
     appoint_now() "去组织架构" / "To the units";
     year_now() "看全年计划" / "To the year's plan";

@@ -3,4 +3,4 @@
 mod questions;
 pub(crate) mod store;
 
-pub use questions::{Beginning, beginning};
+pub use questions::{Beginning, beginning, secretaries_without_sign_in};

@@ -2,6 +2,7 @@
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result};
+use zhixing_records::MemberId;
 
 use super::store;
 
@@ -17,4 +18,13 @@ pub struct Beginning {
 /// How far the installation has come, by two cheap statements.
 pub fn beginning(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Beginning> {
     Ok(Beginning { people: store::has_people(tx, organisation)?, secretary: store::has_secretary(tx, organisation)? })
+}
+
+/// Branches' secretaries of today who can neither sign in nor have a link that waits for them: so many at most, by name.
+pub fn secretaries_without_sign_in(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    most: usize,
+) -> Result<Vec<(MemberId, String)>> {
+    store::secretaries_without_sign_in(tx, organisation, most)
 }

@@ -2,6 +2,7 @@
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, params, statements};
+use zhixing_records::MemberId;
 
 use crate::post::PostKind;
 
@@ -13,6 +14,18 @@ statements! {
         where p.organisation = $1 and p.kind = $2 and u.branch is not null
           and p.from_on <= $3 and (p.to_on is null or p.to_on >= $3) and p.ended_at is null
         limit 1";
+    WITHOUT_SIGN_IN = "select distinct m.id, m.name
+        from post p
+        join unit u on u.id = p.unit
+        join member m on m.id = p.member
+        left join account a on a.member = m.id and a.closed_at is null
+        where p.organisation = $1 and p.kind = $2 and u.branch is not null
+          and p.from_on <= $3 and (p.to_on is null or p.to_on >= $3) and p.ended_at is null
+          and a.password_hash is null
+          and not exists (select 1 from identity i where i.account = a.id)
+          and not exists (select 1 from account_link l where l.account = a.id and l.used_at is null and l.expires_at > $4)
+        order by m.name, m.id
+        limit $5";
 }
 
 /// Whether somebody belongs, or belonged, to a branch.
@@ -23,4 +36,14 @@ pub fn has_people(tx: &Read<'_>, organisation: &OrganisationId) -> Result<bool> 
 /// Whether a branch has a secretary today.
 pub fn has_secretary(tx: &Read<'_>, organisation: &OrganisationId) -> Result<bool> {
     Ok(tx.maybe::<(String,)>(SECRETARY, params![organisation, PostKind::Secretary, tx.today()])?.is_some())
+}
+
+/// Who is a branch's secretary today and can neither sign in nor has a link that waits: so many at most, by name.
+pub fn secretaries_without_sign_in(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    most: usize,
+) -> Result<Vec<(MemberId, String)>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    tx.all(WITHOUT_SIGN_IN, params![organisation, PostKind::Secretary, tx.today(), tx.now(), most])
 }
