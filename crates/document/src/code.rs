@@ -27,30 +27,46 @@ impl Code {
 
     /// Reads a code as people type it: in small letters, with spaces and hyphens, O for 0, I and L for 1; `None` when a sign is wrong.
     pub fn read(typed: &str) -> Option<Self> {
+        Self::check(typed).ok()
+    }
+
+    /// [`Code::read`], which says what is wrong.
+    pub fn check(typed: &str) -> Result<Self, Mistyped> {
+        let is_sign = |sign: &char| !sign.is_whitespace() && !matches!(sign, '-' | '—' | '－');
         let mut signs = Vec::with_capacity(LENGTH);
-        for character in
-            typed.chars().filter(|character| !character.is_whitespace() && !matches!(character, '-' | '—' | '－'))
-        {
+        for character in typed.chars().filter(is_sign) {
             let sign = match character.to_ascii_uppercase() {
                 'O' => '0',
                 'I' | 'L' => '1',
                 other => other,
             };
-            let value = SIGNS.iter().position(|known| char::from(*known) == sign)?;
-            signs.push(value as u8);
-            if signs.len() > LENGTH {
-                return None;
-            }
+            let value = SIGNS.iter().position(|known| char::from(*known) == sign);
+            signs.push(value.ok_or(Mistyped::Sign(character))? as u8);
         }
-        let (check, signs) = signs.split_last().filter(|(_, rest)| rest.len() == LENGTH - 1)?;
-        (check_sign(signs) == *check)
-            .then(|| Self(signs.iter().chain([check]).map(|sign| char::from(SIGNS[usize::from(*sign)])).collect()))
+        let Some((check, rest)) = signs.split_last().filter(|(_, rest)| rest.len() == LENGTH - 1) else {
+            return Err(Mistyped::Length(signs.len()));
+        };
+        if check_sign(rest) != *check {
+            return Err(Mistyped::Mixed);
+        }
+        Ok(Self(signs.iter().map(|sign| char::from(SIGNS[usize::from(*sign)])).collect()))
     }
 
     /// Without hyphens, as rows and addresses have it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// What is wrong with a code as it was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mistyped {
+    /// It has so many signs, and should have twelve.
+    Length(usize),
+    /// No code has this sign.
+    Sign(char),
+    /// It has twelve signs, and at least one is another than on paper.
+    Mixed,
 }
 
 /// As it is printed: `7K3M-9Q2T-4XWD`.
@@ -98,6 +114,15 @@ mod tests {
                 let wrong = format!("{}{sign}{}", &code.as_str()[..place], &code.as_str()[place + 1..]);
                 assert_eq!(Code::read(&wrong), None, "{wrong}");
             }
+        }
+        let wrong = [
+            ("7K3M-9Q2T", Mistyped::Length(8)),
+            ("7K3M-9Q2T-4XWD-1", Mistyped::Length(13)),
+            ("UK3M-9Q2T-4XWD", Mistyped::Sign('U')),
+            ("0000-0000-0001", Mistyped::Mixed),
+        ];
+        for (typed, why) in wrong {
+            assert_eq!(Code::check(typed), Err(why), "{typed}");
         }
         for none in ["", "7K3M", "7K3M-9Q2T-4XWD-1", "核验码", "U000-0000-0000"] {
             assert_eq!(Code::read(none), None, "{none}");

@@ -20,7 +20,7 @@ mod text;
 mod widths;
 mod xlsx;
 
-pub use code::Code;
+pub use code::{Code, Mistyped};
 pub use docx::{Finding, TEMPLATE_BYTES_MAX, check, docx, sample, template};
 pub use form::Form;
 pub use kind::{Column, Holds, Kind, Name, Section, Table};

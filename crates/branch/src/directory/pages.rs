@@ -1,6 +1,7 @@
 //! The pages of the directory.
 
 use maud::{Markup, html};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
@@ -120,13 +121,18 @@ pub fn one(frame: &Frame, entry: &Entry, changes: bool) -> Markup {
             }
             (facts(&rows))
             @if changes && kept.kind == EntryKind::Place && entry.merged_into.is_none() {
-                (actions(link_button(Weight::Plain, "/meetings/new?kind=theme_day", text.plan_here())))
+                (actions(link_button(Weight::Plain, &plan_at(&kept.name), text.plan_here())))
             }
             @if changes && !kept.phone.is_empty() {
                 (actions(confirmed(frame, text.drop_ask(), post_button(&format!("{path}/phone-removal"), Weight::Danger, text.drop_phone(), &[]))))
             }
         },
     )
+}
+
+/// The form of a theme day at a place.
+fn plan_at(place: &str) -> String {
+    format!("/meetings/new?kind=theme_day&place={}", utf8_percent_encode(place, NON_ALPHANUMERIC))
 }
 
 fn number(frame: &Frame, entry: &Entry, changes: bool) -> Markup {

@@ -58,6 +58,12 @@ fn entries_are_added_changed_and_merged_and_doubles_are_pointed_out() {
         add(&mut secretary, "东湖社区").expect(303);
         add(&mut secretary, "东湖 社区").expect(422).shows("名录里已经有这个名字");
         add(&mut secretary, "（——）").expect(422).shows("名字里要有文字或数字");
+        // From its page a theme day is planned at that place.
+        let place = entry(&mut secretary, "place", "东湖社区");
+        let page = secretary.get(&format!("/directory/{place}")).expect(200);
+        let link =
+            page.text.split("href=\"/meetings/new?").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
+        secretary.get(&format!("/meetings/new?{}", link.replace("&amp;", "&"))).expect(200).shows("value=\"东湖社区\"");
         add(&mut secretary, "东湖社区党群中心").expect(303);
         secretary.get("/directory").expect(200).shows("可能是重复的");
         let (kept, double) =

@@ -1,7 +1,7 @@
 //! What is asked for when a form is looked up.
 
 use serde::Deserialize;
-use zhixing_document::Code;
+use zhixing_document::{Code, Mistyped};
 use zhixing_kit::Sentence;
 use zhixing_kit::form::Faults;
 
@@ -25,8 +25,15 @@ impl CodeInput {
         if self.code.trim().is_empty() {
             return Ok(None);
         }
-        Code::read(&self.code)
-            .map(Some)
-            .ok_or_else(|| Faults::at(CODE.name, Sentence::of(|language| Text(language).mistyped())))
+        Code::check(&self.code).map(Some).map_err(|why| Faults::at(CODE.name, told(why)))
     }
+}
+
+/// What is wrong with a code, and what to do.
+fn told(why: Mistyped) -> Sentence {
+    Sentence::of(|language| match why {
+        Mistyped::Length(count) => Text(language).mistyped_length(count),
+        Mistyped::Sign(sign) => Text(language).mistyped_sign(sign),
+        Mistyped::Mixed => Text(language).mistyped().to_owned(),
+    })
 }

@@ -6,7 +6,9 @@ zhixing_kit::text! {
     title() "文书核验" / "Check a form";
     lead() "输入文书末尾印的核验码（或扫它的二维码），看台账里的原始内容，与手上的纸面逐项对照。" / "Enter the code at the end of a form, or scan its square code, and compare what the ledger says with the paper in your hand.";
     look() "核验" / "Check";
-    mistyped() "核验码有误：应为 12 位，请对照纸面再输一次。" / "This code has a mistake: it has 12 signs. Please compare it with the paper and enter it again.";
+    mistyped() "核验码有误：位数对，但至少有一位与纸面不同。请逐位对照，再输一次。" / "This code has a mistake: it is long enough, but at least one sign is another than on the paper. Compare them one by one and enter it again.";
+    mistyped_length(count) "核验码有误：应为 12 位，这里是 {count} 位。请对照纸面再输一次。" / "This code has a mistake: a code has 12 signs, this one has {count}. Compare it with the paper and enter it again.";
+    mistyped_sign(sign) "核验码有误：核验码里没有“{sign}”，只有数字和大写字母（没有 U）。请对照纸面再输一次。" / "This code has a mistake: no code holds “{sign}”, only digits and capital letters (and no U). Compare it with the paper and enter it again.";
     none() "没有找到" / "Not found";
     none_next() "没有这个核验码，或者它不在您可以查看的范围内。请核对后再试；也可以请文书所属支部的书记代为核验。" / "There is no such code, or it is not among what you may see. Check it and try again, or ask the secretary of the branch whose form it is.";
     good() "台账里有这份文书，内容如下。请逐项对照；有出入的，以这里为准。" / "The ledger knows this form. Compare it word by word with this; where they differ, this is what was handed out.";
