@@ -139,9 +139,9 @@ pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment)
 }
 
 /// Notes that it ended, at the time told. Refuses while somebody who should attend is not marked (each is named) or a vote is open.
-/// A meeting that decides and has too few there ends all the same, but does not count as held (支 11).
+/// A meeting that decides and has too few there ends all the same, but does not count as held (支 11): says whether it counts.
 /// Exempt members who were not marked are noted as excused by their ground (教 23, 34): never as a fault.
-pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<()> {
+pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<bool> {
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_be_open()?;
@@ -160,13 +160,14 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
         return Err(refusal(Text::ballots_still_open));
     }
     let tally = roll::questions::tally(tx, id)?;
-    let short = super::questions::falls_short(tx, &activity)?.is_some();
+    let short = super::questions::falls_short(tx, &activity, &tally).is_some();
     store::close(tx, &actor.author(), id, happened_at, short)?;
     let mut facts = json!({ "should_attend": tally.expected, "present": tally.expected_present, "absent": tally.absent, "without_vote": tally.without_vote });
     if short {
         facts["valid"] = json!(false);
     }
-    note_about(tx, actor, &activity, &verbs::CLOSED, happened_at, activity.named(), facts)
+    note_about(tx, actor, &activity, &verbs::CLOSED, happened_at, activity.named(), facts)?;
+    Ok(!short)
 }
 
 /// Cancels it and tells those who were invited.

@@ -80,13 +80,10 @@ pub fn quorum(tx: &Read<'_>, activity: &Activity, tally: &Tally) -> Count {
     charter().votes(Scheme::Ordinary, on).count(tally.entitled, tally.entitled_present)
 }
 
-/// How many are missing, where a meeting that decides has too few there to be valid (支 11).
-pub fn falls_short(tx: &Read<'_>, activity: &Activity) -> Result<Option<Count>> {
-    if !activity.decides() {
-        return Ok(None);
-    }
-    let count = quorum(tx, activity, &roll::questions::tally(tx, &activity.id)?);
-    Ok(Some(count).filter(|count| count.entitled > 0 && !count.valid))
+/// The arithmetic of the roll, where a meeting that decides has too few there to be valid (支 11).
+pub fn falls_short(tx: &Read<'_>, activity: &Activity, tally: &Tally) -> Option<Count> {
+    let count = activity.decides().then(|| quorum(tx, activity, tally))?;
+    (count.entitled > 0 && !count.valid).then_some(count)
 }
 
 /// A page of what is ahead in a branch, after a place in the list.

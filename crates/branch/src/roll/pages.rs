@@ -83,7 +83,7 @@ pub fn quorum(frame: &Frame, activity: &Activity, tally: &Tally, count: &Count) 
     }
     html! {
         (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, count, activity.state.is_held())) } p { (text.quorum_whom()) } }))
-        @if count.valid && !count.can_pass && activity.rule().is_some_and(|rule| !rule.votes.is_empty()) {
+        @if count.valid && !count.can_pass && activity.decides() {
             (notice(Notice::Warning, text.quorum_vain(count.present, count.yes_needed)))
         }
         p.meta {

@@ -140,14 +140,16 @@ fn time_fields(frame: &Frame, typed: &TimeInput, faults: &Faults) -> Markup {
     }
 }
 
+/// A meeting that is to be opened or closed.
+pub struct TimeView {
+    /// The meeting.
+    pub activity: Activity,
+    /// The arithmetic of its roll, where it decides and too few are there to end it as held.
+    pub short: Option<Count>,
+}
+
 /// The form of the opening: when it really began.
-pub fn opening(
-    frame: &Frame,
-    activity: &Activity,
-    _short: Option<&Count>,
-    typed: &TimeInput,
-    faults: &Faults,
-) -> Markup {
+pub fn opening(frame: &Frame, TimeView { activity, .. }: &TimeView, typed: &TimeInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let path = activity.path();
     html::page(
@@ -167,17 +169,10 @@ pub fn opening(
 }
 
 /// The form of the closing: when it really ended, and what it means when too few are there.
-pub fn closing(
-    frame: &Frame,
-    activity: &Activity,
-    short: Option<&Count>,
-    typed: &TimeInput,
-    faults: &Faults,
-) -> Markup {
+pub fn closing(frame: &Frame, TimeView { activity, short }: &TimeView, typed: &TimeInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let path = activity.path();
-    let missing =
-        |count: &Count| text.closes_short(count.needed, count.present, count.needed.saturating_sub(count.present));
+    let missing = |count: &Count| text.closes_short(count.needed, count.present, count.needed - count.present);
     html::page(
         frame,
         above(frame, activity, text.close_it(), text.close_lead(), &path),

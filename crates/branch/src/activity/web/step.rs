@@ -4,19 +4,19 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
-use zhixing_charter::Count;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
-use zhixing_kit::{Error, House, Moment, Result, Sentence, Write};
+use zhixing_kit::{Error, House, Moment, Read, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, require};
 
 use super::id;
 use crate::activity::input::{TimeInput, WordsInput};
 use crate::activity::model::{Activity, ActivityId, AgendaItemId};
-use crate::activity::pages::form;
+use crate::activity::pages::form::{self, TimeView};
 use crate::activity::text::Text;
 use crate::activity::{actions, questions};
+use crate::roll::questions::tally;
 
 pub(super) async fn create_convening(
     State(house): State<House>,
@@ -32,21 +32,20 @@ pub(super) async fn create_convening(
 /// The activity for a form that needs a right.
 async fn for_form(house: &House, actor: Actor, raw: &str, right: Right) -> Result<Activity> {
     let id = id(raw)?;
-    house
-        .db
-        .read(move |tx| {
-            let activity = questions::visible(tx, &actor, &id)?;
-            require(tx, &actor, right, &Place::unit(&activity.unit).named(&activity.named()))?;
-            Ok(activity)
-        })
-        .await
+    house.db.read(move |tx| allowed(tx, &actor, &id, right)).await
+}
+
+fn allowed(tx: &Read<'_>, actor: &Actor, id: &ActivityId, right: Right) -> Result<Activity> {
+    let activity = questions::visible(tx, actor, id)?;
+    require(tx, actor, right, &Place::unit(&activity.unit).named(&activity.named()))?;
+    Ok(activity)
 }
 
 /// A step that is told with the time at which it really happened: the opening, the closing.
 struct Timed {
     ready: fn(&Activity) -> Result<(), Sentence>,
     act: fn(&Write<'_>, &Actor, &ActivityId, Moment) -> Result<Told>,
-    form: fn(&Frame, &Activity, Option<&Count>, &TimeInput, &Faults) -> Markup,
+    form: fn(&Frame, &TimeView, &TimeInput, &Faults) -> Markup,
 }
 
 /// What is told of it afterwards.
@@ -60,27 +59,30 @@ fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, at: Moment) -> Result<To
 }
 
 fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, at: Moment) -> Result<Told> {
-    actions::close(tx, actor, id, at)?;
-    let short = questions::visible(tx, actor, id)?.short;
-    Ok(if short { Text::closed_short_told } else { Text::closed_told })
+    let counts = actions::close(tx, actor, id, at)?;
+    Ok(if counts { Text::closed_told } else { Text::closed_short_told })
 }
 
-/// The activity for such a step, and how far it falls short where it decides.
-async fn for_step(house: &House, actor: Actor, raw: &str) -> Result<(Activity, Option<Count>)> {
-    let activity = for_form(house, actor, raw, Right::RunActivity).await?;
-    house.db.read(move |tx| questions::falls_short(tx, &activity).map(|short| (activity.clone(), short))).await
+/// The activity for such a step; while its roll is called, with how far that falls short.
+fn for_step(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<TimeView> {
+    let activity = allowed(tx, actor, id, Right::RunActivity)?;
+    let short =
+        if activity.must_be_open().is_ok() { questions::falls_short(tx, &activity, &tally(tx, id)?) } else { None };
+    Ok(TimeView { activity, short })
 }
 
 impl Timed {
     async fn show(&self, house: &House, frame: &Frame, actor: Actor, raw: &str) -> Answer<Response> {
-        let (activity, short) = for_step(house, actor, raw).await?;
-        (self.ready)(&activity)?;
+        let id = id(raw)?;
+        let view = house.db.read(move |tx| for_step(tx, &actor, &id)).await?;
+        (self.ready)(&view.activity)?;
         let input = TimeInput::at(house.clock.now(), &house.db.surroundings().zone);
-        Ok((self.form)(frame, &activity, short.as_ref(), &input, &Faults::default()).into_response())
+        Ok((self.form)(frame, &view, &input, &Faults::default()).into_response())
     }
 
     async fn take(&self, house: &House, frame: &Frame, actor: Actor, raw: &str, input: &TimeInput) -> Answer<Response> {
         let (reader, about, act) = (actor.clone(), id(raw)?, self.act);
+        let again = about.clone();
         let faults = match input.check(&house.db.surroundings().zone) {
             Ok(at) => match house.db.write(move |tx| act(tx, &actor, &about, at)).await {
                 Ok(told) => return Ok(done(house, &format!("/meetings/{raw}"), told(Text(frame.language)))),
@@ -88,8 +90,8 @@ impl Timed {
             },
             Err(faults) => faults,
         };
-        let (activity, short) = for_step(house, reader, raw).await?;
-        Ok(unprocessable((self.form)(frame, &activity, short.as_ref(), input, &faults)))
+        let view = house.db.read(move |tx| for_step(tx, &reader, &again)).await?;
+        Ok(unprocessable((self.form)(frame, &view, input, &faults)))
     }
 }
 
