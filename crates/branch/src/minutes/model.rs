@@ -259,7 +259,7 @@ impl Minutes {
         let item = || place(self.agenda.iter().position(|item| item.id.as_str() == entry));
         match correction.subject {
             Subject::Topic => text.about_topic().to_owned(),
-            Subject::Place => text.about_place().to_owned(),
+            Subject::Place => text.place().to_owned(),
             Subject::Agenda => text.about_item(item()),
             Subject::Outcome => text.about_outcome(item()),
             Subject::Remark => {

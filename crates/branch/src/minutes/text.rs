@@ -56,7 +56,6 @@ zhixing_kit::text! {
     stood() "原来写的是" / "What stands there";
     because(why) "原因：{why}" / "Why: {why}";
     about_topic() "议题" / "Topic";
-    about_place() "地点" / "Place";
     about_item(n) "第 {n} 项议程" / "Agenda item {n}";
     about_outcome(n) "第 {n} 项议程的结果" / "Outcome of agenda item {n}";
     about_words(name) "{name} 的发言" / "What {name} said";
