@@ -7,6 +7,7 @@ use zhixing_kit::html::words::near_day_text;
 use zhixing_kit::{Language, Read, Result};
 
 use super::model::{Activity, ActivityId};
+use super::questions::find;
 use super::store;
 use super::text::Text;
 use crate::rules::charter;
@@ -45,10 +46,12 @@ impl Doubts {
     }
 }
 
-/// What speaks against the planned time of an activity. Units keep clear of each other when they are the same, or one is the branch itself;
+/// An activity and what speaks against its planned time. Units keep clear of each other when they are the same, or one is the branch itself;
 /// two groups may meet at once, and what two people speak about hinders nobody.
-pub fn doubts(tx: &Read<'_>, activity: &Activity) -> Result<Doubts> {
-    same_time(tx, &activity.id).map(|found| found.of(activity, activity.starts_at.day(tx.zone())))
+pub fn doubts(tx: &Read<'_>, id: &ActivityId) -> Result<(Activity, Doubts)> {
+    let (activity, found) = tx.together((|| find(tx, id), || same_time(tx, id)))?;
+    let doubts = found.of(&activity, activity.starts_at.day(tx.zone()));
+    Ok((activity, doubts))
 }
 
 /// Activities at the same time as another, by kind and topic.

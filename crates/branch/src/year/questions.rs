@@ -130,8 +130,7 @@ pub(crate) fn doings_between(tx: &Read<'_>, branch: &UnitId, first: Date, last: 
 pub(crate) fn doubted(tx: &Read<'_>, planned: &[ActivityId]) -> Result<Vec<(String, Doubts)>> {
     let mut found = Vec::new();
     for id in planned {
-        let activity = crate::activity::questions::find(tx, id)?;
-        let doubts = doubts(tx, &activity)?;
+        let (activity, doubts) = doubts(tx, id)?;
         if doubts != Doubts::default() {
             found.push((activity.topic, doubts));
         }

@@ -55,7 +55,7 @@ pub(super) async fn create_meeting(
         Ok((new, agenda)) => {
             let planning = move |tx: &Write<'_>| {
                 let id = actions::plan_with_agenda(tx, &actor, new.clone(), &agenda)?;
-                let doubts = doubts(tx, &questions::find(tx, &id)?)?;
+                let (_, doubts) = doubts(tx, &id)?;
                 Ok((id, doubts))
             };
             match house.db.write(planning).await {
@@ -142,7 +142,7 @@ async fn save(
             edit.save(&now, |input| {
                 let (new, agenda) = input.check(tx.zone())?;
                 let changed = actions::change(tx, &actor, &id, new, &agenda)?;
-                Ok((changed, doubts(tx, &questions::find(tx, &id)?)?))
+                Ok((changed, doubts(tx, &id)?.1))
             })
         })
         .await
