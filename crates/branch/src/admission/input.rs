@@ -8,6 +8,7 @@ use zhixing_kit::form::{Check, Faults};
 use zhixing_people::MemberId;
 
 use super::model::{Figures, Named, Outcome, Taken};
+use crate::ballot::joint::sent;
 
 zhixing_kit::fields! {
     APPLICANT = "applicant" "申请人" / "Applicant", why "为谁推算每一步的时间。" / "For whom the days of the steps are computed.", seen "支部委员会和本人" / "The branch's committee and the person himself";
@@ -108,9 +109,7 @@ impl StepInput {
 
     /// The fields of a question for the secret ballot.
     pub fn of_ballot(pairs: &[(String, String)]) -> Self {
-        let field = |name: &str| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
-        let of = |name| field(name).unwrap_or_default();
-        Self { outcome: of("outcome"), months: of("months"), ..Self::default() }
+        Self { outcome: sent(pairs, "outcome"), months: sent(pairs, "months"), ..Self::default() }
     }
 
     /// What is put to the secret ballot: what a yes means, and the months of an extension.

@@ -18,11 +18,15 @@ pub struct PutInput {
     pub way: String,
 }
 
+/// What a form sent in a field; empty where it sent none.
+pub fn sent(pairs: &[(String, String)], field: &str) -> String {
+    pairs.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()).unwrap_or_default()
+}
+
 impl PutInput {
     /// Reads what was sent.
     pub fn read(pairs: &[(String, String)]) -> Self {
-        let field = |name: &str| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
-        Self { at_meeting: field("at_meeting").unwrap_or_default(), way: field("way").unwrap_or_default() }
+        Self { at_meeting: sent(pairs, "at_meeting"), way: sent(pairs, "way") }
     }
 
     /// The meeting and the way; with what is wrong noted in `check`.

@@ -6,5 +6,5 @@ pub(crate) mod pages;
 mod questions;
 mod text;
 
-pub(crate) use input::{FIELDS, PutInput};
+pub(crate) use input::{FIELDS, PutInput, sent};
 pub(crate) use questions::{Onward, Report, first_round, meetings, onward, opened, report, rounds, tellers};

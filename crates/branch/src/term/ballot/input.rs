@@ -9,7 +9,7 @@ use super::model::{POSTS, Scope};
 use super::text::Text;
 use crate::activity::ActivityId;
 use crate::ballot::Way;
-use crate::ballot::joint::PutInput;
+use crate::ballot::joint::{PutInput, sent};
 use crate::ballot::model::{CANDIDATES_MAX, SEATS_MAX};
 
 zhixing_kit::fields! {
@@ -70,8 +70,7 @@ pub fn post_of(word: &str) -> Option<PostKind> {
 impl PostBallotInput {
     /// Reads what was sent: each ticked person is a pair `stands` and his number; those of a secretary's ballot are the first, the second and the third.
     pub fn read(pairs: &[(String, String)]) -> Self {
-        let field = |name: &str| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
-        let of = |name| field(name).unwrap_or_default();
+        let of = |field| sent(pairs, field);
         let ticked = pairs.iter().filter(|(name, number)| name == "stands" && !number.is_empty());
         let stands = match post_of(&of("post")) {
             Some(post) if is_officer(post) => PLACES.map(of).to_vec(),

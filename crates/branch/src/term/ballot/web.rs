@@ -14,7 +14,7 @@ use zhixing_people::{Actor, PostKind};
 use super::input::{NewResult, PostBallotInput, post_of};
 use super::model::{Scope, Standing};
 use super::{actions, pages, questions};
-use crate::ballot::joint;
+use crate::ballot::joint::{self, sent};
 use crate::term::input::ElectionInput;
 use crate::term::questions::kept;
 
@@ -87,8 +87,7 @@ struct ResultInput {
 impl ResultInput {
     /// Reads what was sent: each by-election that was ticked is a pair `posts` and its word.
     fn read(pairs: &[(String, String)]) -> Self {
-        let field = |name: &str| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
-        let of = |name| field(name).unwrap_or_default();
+        let of = |field| sent(pairs, field);
         let ticked = pairs.iter().filter(|(name, _)| name == "posts").filter_map(|(_, word)| post_of(word));
         let told = ElectionInput {
             term_begins: of("term_begins"),
