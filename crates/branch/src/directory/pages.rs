@@ -1,7 +1,6 @@
 //! The pages of the directory.
 
 use maud::{Markup, html};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
@@ -9,6 +8,7 @@ use zhixing_kit::html::{
     hidden, link_button, notice, optional_field, post_button, section, submit, tabs,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
+use zhixing_people::in_query;
 
 use super::input::{self, EntryInput, FIELDS};
 use super::model::{Entry, EntryKind, doubles};
@@ -132,7 +132,7 @@ pub fn one(frame: &Frame, entry: &Entry, changes: bool) -> Markup {
 
 /// The form of a theme day at a place.
 fn plan_at(place: &str) -> String {
-    format!("/meetings/new?kind=theme_day&place={}", utf8_percent_encode(place, NON_ALPHANUMERIC))
+    format!("/meetings/new?kind=theme_day&place={}", in_query(place))
 }
 
 fn number(frame: &Frame, entry: &Entry, changes: bool) -> Markup {

@@ -1,13 +1,13 @@
 //! The page of an erasure: what goes, what stays and why, then the form. Markup only.
 
 use maud::{Markup, html};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     Choice, Column, Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, field, form, link_button, list,
     notice, page, section, submit, table,
 };
 use zhixing_people::fields::PASSWORD;
+use zhixing_people::in_query;
 
 use super::input::{CONFIRMATION, ErasureInput, FORM, GROUND};
 use super::model::{Fate, Ground};
@@ -70,7 +70,7 @@ fn perhaps_his(text: Text, shown: &Preview) -> Markup {
         .accounts
         .iter()
         .map(|(account, count)| {
-            let whom = utf8_percent_encode(account, NON_ALPHANUMERIC);
+            let whom = in_query(account);
             (format!("/settings/clients/erasure?whom={whom}"), text.records_of(account, count))
         })
         .collect();

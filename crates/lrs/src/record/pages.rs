@@ -1,13 +1,14 @@
 //! The list of stored statements, with its search, and one of them.
 
 use maud::{Markup, html};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zhixing_kit::House;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, details, empty, facts, filter_form, hidden,
     link_button, list as list_of, live, moment, notice, optional_field, page, pager, section, sheet, submit,
 };
+
+use zhixing_people::in_query;
 
 use super::input::{self, SearchInput};
 use super::model::Told;
@@ -119,7 +120,7 @@ fn others_like_it(text: Text, told: &Told) -> Markup {
     let named = ["who", "verb", "activity"].into_iter().zip(words).zip(&told.like);
     html! {
         @for ((field, words), value) in named.filter(|(_, value)| !value.is_empty()) {
-            (link_button(Weight::Plain, &format!("{PATH}?{field}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)), words))
+            (link_button(Weight::Plain, &format!("{PATH}?{field}={}", in_query(value)), words))
         }
     }
 }
@@ -148,6 +149,6 @@ fn query(typed: &SearchInput) -> String {
         ("until", &typed.until),
         ("source", &typed.source),
     ];
-    let pair = |(name, value): &(&str, &String)| format!("{name}={}&", utf8_percent_encode(value, NON_ALPHANUMERIC));
+    let pair = |(name, value): &(&str, &String)| format!("{name}={}&", in_query(value));
     pairs.iter().filter(|(_, value)| !value.is_empty()).map(pair).collect()
 }

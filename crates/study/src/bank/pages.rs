@@ -9,7 +9,7 @@ use zhixing_kit::html::{
     submit, tabs,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
-use zhixing_people::Unit;
+use zhixing_people::{Unit, in_query};
 use zhixing_question::{Asked as Asks, Fault, Format, Kind, Question, Weight as Heavy, words_of};
 
 use super::input::{self, FIELDS, QuestionInput};
@@ -110,11 +110,6 @@ fn item<'a>(frame: &Frame, kept: &Kept, path: &'a str, title: &'a str) -> Item<'
     let text = Text(frame.language);
     let item = Item::link(path, title).meta(kind(frame, &kept.question));
     if kept.withdrawn_at.is_some() { item.end(pill(Tone::Quiet, text.withdrawn())) } else { item }
-}
-
-/// A word in an address.
-fn in_query(word: &str) -> String {
-    percent_encoding::utf8_percent_encode(word, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
 /// What is asked, with its options and all that is told with the answer.

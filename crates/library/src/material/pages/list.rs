@@ -2,12 +2,13 @@
 
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
     Choice, Frame, Heading, Input, Item, Tab, Weight, day, details, empty, filter_form, hidden, link_button,
     list as lines, live, live_search_form, optional_field, page, pager, pill, submit, tabs,
 };
+
+use zhixing_people::in_query;
 
 use super::way_to;
 use crate::material::input::KIND;
@@ -165,7 +166,7 @@ pub fn address(pairs: &[(&str, &str)]) -> String {
     let parts: Vec<String> = pairs
         .iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)))
+        .map(|(name, value)| format!("{name}={}", in_query(value)))
         .collect();
     if parts.is_empty() { "/library".to_owned() } else { format!("/library?{}", parts.join("&")) }
 }
