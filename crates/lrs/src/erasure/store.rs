@@ -8,6 +8,7 @@ use zhixing_kit::{Read, Result, Row, Value, Write, params, statements};
 use zhixing_xapi::Ifi;
 
 use crate::statement::model::Found;
+use crate::statement::store as statement;
 use crate::word::Words;
 
 statements! {
@@ -17,18 +18,6 @@ statements! {
     TAKE_MENTIONS = "delete from lrs_mention where number = $1";
     /// What others are found by because they speak of it: taken away, and written anew.
     TAKE_ECHO_WORDS = "delete from lrs_echo_word where target = $1";
-    ECHO_WORDS = "insert into lrs_echo_word (subject, number, target, organisation)
-        select w.subject, e.number, e.target, e.organisation
-        from lrs_echo e
-        join (
-            select verb as subject, number from lrs_statement where number = $1
-            union select actor, number from lrs_statement where number = $1
-            union select activity, number from lrs_statement where number = $1
-            union select registration, number from lrs_statement where number = $1
-            union select -client, number from lrs_statement where number = $1
-            union select subject, number from lrs_mention where number = $1
-        ) w on w.number = e.target
-        where e.target = $1 and w.subject <> 0";
     TAKE_ATTACHED = "delete from lrs_attached where number = $1";
     DOCUMENTS = "select kind, activity, agent, registration, id, bytes
         from lrs_document
@@ -94,9 +83,11 @@ pub(super) fn naming(
 pub(super) fn find_by(tx: &Write<'_>, organisation: &OrganisationId, number: i64, found: &Found) -> Result<()> {
     tx.run(FOUND_BY, params![number, found.actor, found.activity, found.registration])?;
     tx.run(TAKE_MENTIONS, params![number])?;
-    crate::statement::store::mention(tx, organisation, number, &found.mentions)?;
+    statement::mention(tx, organisation, number, &found.mentions)?;
     tx.run(TAKE_ECHO_WORDS, params![number])?;
-    tx.run(ECHO_WORDS, params![number]).map(drop)
+    let (found_by_it, _) = statement::echoes(tx, number)?;
+    let pairs: Vec<_> = found_by_it.into_iter().map(|other| (other, number)).collect();
+    statement::echo_words(tx, organisation, &pairs)
 }
 
 /// Takes away which files came with a statement; says whether there were any.

@@ -169,9 +169,17 @@ pub(crate) fn referring(tx: &Read<'_>, ids: &[Uuid]) -> Result<Vec<([u8; 16], i6
 
 /// Writes that a statement is found by what another one says.
 pub(crate) fn echo(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(i64, i64)]) -> Result<()> {
-    let rows = || pairs.iter().map(|(number, target)| params![*number, *target, organisation].to_vec()).collect();
-    put(tx, ECHO, rows())?;
-    put(tx, ECHO_WORDS, rows())
+    put(tx, ECHO, rows_of(organisation, pairs))?;
+    echo_words(tx, organisation, pairs)
+}
+
+/// Writes by which words of another one a statement is found.
+pub(crate) fn echo_words(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(i64, i64)]) -> Result<()> {
+    put(tx, ECHO_WORDS, rows_of(organisation, pairs))
+}
+
+fn rows_of(organisation: &OrganisationId, pairs: &[(i64, i64)]) -> Vec<Vec<Value>> {
+    pairs.iter().map(|(number, target)| params![*number, *target, organisation].to_vec()).collect()
 }
 
 /// Which statements are found by what this one says, and by what this one is found itself.
