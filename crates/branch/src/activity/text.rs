@@ -83,6 +83,7 @@ zhixing_kit::text! {
     closed_told() "会议已结束。请核对会议记录并签字。" / "The meeting is closed. Please check the minutes and sign.";
     closes_short(needed, here, missing) "需要 {needed} 名有表决权的人到会，名单上只到了 {here} 人，还差 {missing} 人。现在结束，会议无效，不算已召开，也不能作出决议。漏点的人请先在名单里补上。" / "{needed} with a vote must be here, the roll has {here}: {missing} are missing. If it ends now the meeting is not valid: it does not count as held, and nothing is decided. Whoever was forgotten on the roll should be marked first.";
     closed_short_told() "会议已结束。到会人数不够，会议无效，不算已召开：请另行召开。" / "The meeting is closed. Too few were there: it is not valid and does not count as held. Please convene another one.";
+    not_valid() "无效" / "Not valid";
     fell_short() "到会人数不够，这次会议无效，不算已召开，会上没有作出决议。请另行召开。" / "Too few were there: this meeting is not valid, does not count as held and has decided nothing. Please convene another one.";
     votes_still_open() "还有表决没有结束。请先宣布表决结果。" / "A vote is still open. Please close it first.";
     ballots_still_open() "还有无记名投票没有结果。请先停止投票并计票。" / "A secret ballot has no result yet. Please end the vote and count it first.";

@@ -50,8 +50,8 @@ crate::text! {
     should_attend() "应到" / "Should attend";
     present() "实到" / "Present";
     quorum_needed() "最低" / "Needed";
-    quorum_met() "人数够了，可以开会" / "Enough are here: it may be held";
-    quorum_short(n) "还差 {n} 人才能开会" / "{n} more needed before it may be held";
+    quorum_met() "到会人数达到规定" / "Enough are here";
+    quorum_short(n) "还差 {n} 人，达不到规定" / "{n} too few";
     done_of(done, of) "{of} 项中已完成 {done} 项" / "{done} of {of} done";
     step_done() "已完成" / "done";
     step_current() "现在" / "now";

@@ -2,7 +2,9 @@
 
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
-use zhixing_kit::html::{self, Frame, Heading, Item, Status, Tab, Weight, empty, link_button, pager, status, tabs};
+use zhixing_kit::html::{
+    self, Frame, Heading, Item, Status, Tab, Tone, Weight, empty, link_button, pager, pill, status, tabs,
+};
 
 use crate::activity::model::{Activity, State};
 use crate::activity::text::Text;
@@ -66,10 +68,15 @@ fn item<'a>(frame: &Frame, activity: &'a Activity, path: &'a str, zone: &TimeZon
         (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone)))
         @if !activity.place.is_empty() { " · " (activity.place) }
     };
-    Item::link(path, &activity.topic).meta(meta).end(state(frame, activity.state))
+    Item::link(path, &activity.topic).meta(meta).end(standing(frame, activity))
 }
 
 /// How an activity stands, as a pill.
+pub fn standing(frame: &Frame, activity: &Activity) -> Markup {
+    if activity.short { pill(Tone::Soon, Text(frame.language).not_valid()) } else { state(frame, activity.state) }
+}
+
+/// The same of an activity that decides nothing, and so cannot fall short.
 pub fn state(frame: &Frame, state: State) -> Markup {
     status(
         frame,

@@ -11,7 +11,7 @@ use zhixing_kit::html::{
 use zhixing_people::MemberId;
 
 use super::form::{item_form, outcome_form};
-use super::list::state;
+use super::list::standing;
 use crate::activity::Way;
 use crate::activity::doubt::Doubts;
 use crate::activity::input::WordsInput;
@@ -67,7 +67,7 @@ pub struct MeetingView {
 pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let activity = &view.activity;
-    let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (state(frame, activity.state)) };
+    let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (standing(frame, activity)) };
     let mut heading = Heading::new(&activity.topic).above(crumbs(frame, &[("/meetings", text.meetings())])).lead(lead);
     if let Some(next) = next_action(frame, view) {
         heading = heading.action(next);
@@ -177,15 +177,14 @@ fn ways(frame: &Frame, view: &MeetingView, beside: &[Way]) -> Markup {
     let path = view.activity.path();
     let way = |below: &str, label: &str| link_button(Weight::Plain, &format!("{path}/{below}"), label);
     let minutes = !view.activity.keeps_fact_only();
-    let decides = view.activity.rule().is_some_and(|rule| !rule.votes.is_empty());
     let begun = matches!(state, State::Opened | State::Closed | State::Signed);
     actions(html! {
         (way("roll", text.see_roll()))
-        @if minutes && begun && decides { (way("motions", text.motions())) }
+        @if begun && view.activity.decides() { (way("motions", text.motions())) }
         @if minutes && begun && ballot::can_be_asked(&view.activity) { (way("ballots", text.ballots())) }
         @if minutes && view.may.run && matches!(state, State::Opened | State::Closed) {
             (way("remarks/new", text.take_down()))
-            (way("resolutions/new", text.add_resolution()))
+            @if !view.activity.short { (way("resolutions/new", text.add_resolution())) }
         }
         @if minutes && begun { (way("minutes", text.see_minutes())) }
         @for (href, label) in beside { (link_button(Weight::Plain, href, label)) }
