@@ -24,6 +24,30 @@ walk("the tally is put to the meeting's ballot, people vote on their phones, and
 
   const [leader, member] = [await enter("leader", { device: phone }), await enter("member", { device: phone })];
   await names(meeting, [leader, member], recorder);
+  // A box that was counted elsewhere: two people enter, each for himself, and nobody sees the other's figures before he entered his own.
+  const counts = async (visitor, figures) => {
+    await visitor.goes(`${round}/appraisal/count`);
+    await visitor.types("发出多少张票", "4");
+    await visitor.types("收回多少张票", "4");
+    const lines = visitor.page.locator("input[name=figures]");
+    for (let at = 0; at < (await lines.count()); at++) await lines.nth(at).fill(at === 0 ? figures : "1 3 0 0");
+    await visitor.press("录入", { exact: true });
+  };
+  await counts(secretary, "4 0 0 0");
+  await secretary.sees("还差另一个人的一份", "推选监票人、计票人");
+  await recorder.goes(`${round}/appraisal`);
+  await recorder.sees("录入您数的");
+  await recorder.seesNot("4 0 0 0");
+  await counts(recorder, "3 1 0 0");
+  await recorder.sees("两份计票不一致", "不同之处");
+  await secretary.goes(`${round}/appraisal/count`);
+  await secretary.sees("录入的是：3 1 0 0");
+  await secretary.picture("appraisal-differs");
+  const english = await enter("secretary", { device: phone, language: "en", scripts: false });
+  await english.goes(`${round}/appraisal`);
+  await english.sees("The counts differ", "Correct what I entered");
+
+  // Instead it is put to the ballot of the house after all.
   await secretary.goes(`${round}/appraisal`);
   await secretary.sees("民主测评", "怎么投");
   await secretary.press("列入本次会议的无记名投票");

@@ -85,6 +85,7 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::list
     let tellers = teller::questions::list(tx, id)?;
     Ok(pages::list::ListView {
         may: rights(tx, actor, &activity)?,
+        names: teller::questions::may_be_named(tx, &activity)?,
         ballots: super::told(tx, id)?,
         roll: roll::questions::list(tx, id)?,
         standing: teller::questions::standing(tx, id)?,

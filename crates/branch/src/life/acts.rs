@@ -1,7 +1,6 @@
 //! What can be done in the yearly meeting's steps, for who does it without a page. The same actions as the pages', with the same rights asked.
 
 pub use super::appraisal::actions::{decide, enter_count, note_part, tell};
-pub use super::appraisal::input::NewCount;
 pub use super::appraisal::model::{Decision, Grade, Part, Tally};
 pub use super::appraisal::questions::to_appraise;
 pub use super::opinion::actions::{close as close_opinions, give as give_opinion};

@@ -42,6 +42,12 @@ pub(crate) fn tallied_at(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> R
     Ok(takes.then(|| format!("{}/appraisal", round.path())))
 }
 
+/// Whether members are appraised at this meeting and their tally does not stand yet: then tellers may still be named, after its end too.
+pub(crate) fn waits_for_tally(tx: &Read<'_>, activity: &Activity) -> Result<bool> {
+    let Some(round) = appraisal::questions::round_at(tx, activity)? else { return Ok(false) };
+    Ok(appraisal::questions::tally(tx, &round)?.is_none())
+}
+
 /// What the actor was told of himself in the appraisals of a branch, with the year, the latest first.
 pub(crate) fn own_results(
     tx: &Read<'_>,

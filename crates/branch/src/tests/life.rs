@@ -22,6 +22,11 @@ fn begun(town: &Town) -> String {
 
 /// The meeting at which members are appraised too, open since two in the afternoon of the next day.
 fn opened(place: &Place, town: &Town) -> String {
+    opened_by(place, town, (town.recorder().member.as_str(), town.recorder()))
+}
+
+/// The same, with this recorder, and opened by this person.
+fn opened_by(place: &Place, town: &Town, (recorder, opens): (&str, &zhixing_people::Actor)) -> String {
     let mut secretary = town.browser(town.secretary());
     let plan = [
         ("unit", town.branch.as_str()),
@@ -31,15 +36,19 @@ fn opened(place: &Place, town: &Town) -> String {
         ("day", "2026-03-03"),
         ("time", "14:00"),
         ("chair", town.secretary().member.as_str()),
-        ("recorder", town.recorder().member.as_str()),
+        ("recorder", recorder),
     ];
     let at = secretary.post("/meetings", &plan).expect(303).leads_to().to_owned();
     secretary.post(&format!("{at}/convening"), &[]).expect(303);
     place.clock.set(BEGIN.plus_ms(29 * 3_600_000 + 60_000));
-    town.browser(town.recorder())
-        .post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")])
-        .expect(303);
+    town.browser(opens).post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
     at
+}
+
+/// The same person as his posts are now.
+fn without_posts(place: &Place, actor: &zhixing_people::Actor) -> zhixing_people::Actor {
+    let (organisation, member) = (actor.organisation.clone(), actor.member.clone());
+    place.db.read_now(move |tx| zhixing_people::Actor::of(tx, &organisation, &member)).unwrap()
 }
 
 fn opinion(browser: &mut Browser, at: &str, words: &str, signed: &str) -> Page {
@@ -217,23 +226,14 @@ fn each_problem_has_a_measure_an_owner_and_a_day_and_is_followed_up() {
     }
 }
 
-/// A teller's count: the first so many are found excellent by most.
-fn count(
-    browser: &mut Browser,
-    town: &Town,
-    at: &str,
-    teller: usize,
-    names: usize,
-    returned: &str,
-    first: &str,
-) -> Page {
-    let path = format!("{at}/appraisal/counts/{}", ["first", "second"][teller - 1]);
+/// What somebody counted himself: the first of so many names got these votes.
+fn count(browser: &mut Browser, at: &str, names: usize, returned: &str, first: &str) -> Page {
+    let path = format!("{at}/appraisal/count");
     let page = browser.get(&path).expect(200);
     let members: Vec<String> =
         page.text.split("name=\"member\" value=\"").skip(1).map(|rest| rest[..36].to_owned()).collect();
     assert_eq!(members.len(), names);
-    let who = town.formal[1 + teller].member.to_string();
-    let mut form = vec![("teller", who.as_str()), ("issued", "6"), ("returned", returned)];
+    let mut form = vec![("issued", "6"), ("returned", returned)];
     for (at, member) in members.iter().enumerate() {
         form.push(("member", member));
         form.push(("figures", if at == 0 { first } else { "1 4 0 0" }));
@@ -266,13 +266,12 @@ fn decide_on(browser: &mut Browser, at: &str, members: &[String], how: (&str, us
 }
 
 #[test]
-fn two_tellers_must_agree_a_third_may_be_excellent_and_each_is_told_his_own_alone() {
+fn two_people_enter_what_they_counted_and_must_agree() {
     for place in places() {
         let town = Town::with(&place, 6);
         let at = begun(&town);
         let mut secretary = town.browser(town.secretary());
-        secretary.get(&format!("{at}/appraisal/counts/first")).expect(422).shows("评议的会议还没有开始");
-        secretary.get(&format!("{at}/appraisal/counts/third")).expect(404);
+        secretary.get(&format!("{at}/appraisal/count")).expect(422).shows("评议的会议还没有开始");
         secretary.get(&format!("{at}/appraisal/decision")).expect(422).shows("请先完成民主测评的计票");
         opened(&place, &town);
         for part in ["self", "mutual"] {
@@ -280,21 +279,42 @@ fn two_tellers_must_agree_a_third_may_be_excellent_and_each_is_told_his_own_alon
         }
         secretary.get(&format!("{at}/appraisal")).expect(200).shows("已在 2026年3月3日 进行");
         let mut recorder = town.browser(town.recorder());
-        count(&mut recorder, &town, &at, 1, 6, "7", "5 0 0 0").expect(422).shows("收回的张数不能多于发出的");
-        count(&mut recorder, &town, &at, 1, 6, "5", "5 1 0 0").expect(422).shows("票数合计多于收回的张数");
-        count(&mut recorder, &town, &at, 1, 6, "5", "五票").expect(422).shows("请依次填四个数");
-        count(&mut recorder, &town, &at, 1, 6, "5", "5 0 0 0").expect(303);
-        count(&mut recorder, &town, &at, 2, 6, "5", "4 1 0 0").expect(303);
-        recorder.get(&format!("{at}/appraisal")).expect(200).shows("两份计票不一致").shows("不同之处：党员00");
-        count(&mut recorder, &town, &at, 2, 6, "5", "5 0 0 0").expect(303);
-        recorder.get(&format!("{at}/appraisal")).expect(200).shows("计票已一致").shows("党员02、党员03");
-        recorder.get(&format!("{at}/appraisal/counts/first")).expect(422).shows("测评结果已经确定");
+        count(&mut recorder, &at, 6, "7", "5 0 0 0").expect(422).shows("收回的张数不能多于发出的");
+        count(&mut recorder, &at, 6, "5", "5 1 0 0").expect(422).shows("票数合计多于收回的张数");
+        count(&mut recorder, &at, 6, "5", "五票").expect(422).shows("请依次填四个数");
+        count(&mut recorder, &at, 6, "5", "5 0 0 0").expect(303);
+        // The same person again is no second count, however often he enters it.
+        count(&mut recorder, &at, 6, "5", "5 0 0 0").expect(303);
+        recorder.get(&format!("{at}/appraisal")).expect(200).shows("还差另一个人的一份").hides("计票已一致");
+        // Somebody else sees that a count is there, and none of its figures before he entered his own.
+        let waits = secretary.get(&format!("{at}/appraisal")).expect(200).shows("已录入：党员01").shows("录入您数的");
+        waits.hides("收回 5 张");
+        secretary.get(&format!("{at}/appraisal/count")).expect(200).hides("5 0 0 0").hides("党员01 录入的是");
+        count(&mut secretary, &at, 6, "5", "4 1 0 0").expect(303);
+        let differs = "与 党员00 录入的不同之处：党员00";
+        recorder.get(&format!("{at}/appraisal")).expect(200).shows("两份计票不一致").shows(differs);
+        secretary.get(&format!("{at}/appraisal/count")).expect(200).shows("党员01 录入的是：5 0 0 0");
+        count(&mut secretary, &at, 6, "5", "5 0 0 0").expect(303);
+        recorder.get(&format!("{at}/appraisal")).expect(200).shows("计票已一致").shows("计票：党员01、党员00");
+        recorder.get(&format!("{at}/appraisal/count")).expect(422).shows("测评结果已经确定");
         // A member sees that it took place, and no figures; he cannot count or decide.
         let mut member = town.browser(&town.formal[4]);
         let seen = member.get(&format!("{at}/appraisal")).expect(200).shows("计票已一致").hides("<th scope=\"row\"");
         seen.hides("三分之一");
-        member.get(&format!("{at}/appraisal/counts/first")).expect(403);
+        member.get(&format!("{at}/appraisal/count")).expect(403);
         member.get(&format!("{at}/appraisal/decision")).expect(403);
+    }
+}
+
+#[test]
+fn a_third_may_be_excellent_and_each_is_told_his_own_alone() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let at = begun(&town);
+        opened(&place, &town);
+        let mut secretary = town.browser(town.secretary());
+        count(&mut town.browser(town.recorder()), &at, 6, "5", "5 0 0 0").expect(303);
+        count(&mut secretary, &at, 6, "5", "5 0 0 0").expect(303);
         // At most a third of six are two (支 18): three need a reason.
         decide(&mut secretary, &at, 3, "").expect(422).shows("超过一般的上限 2 人");
         decide(&mut secretary, &at, 3, "三人同在抗洪中受到表彰").expect(303);
@@ -333,6 +353,44 @@ fn two_tellers_must_agree_a_third_may_be_excellent_and_each_is_told_his_own_alon
 }
 
 #[test]
+fn in_a_branch_without_a_committee_a_teller_of_the_meeting_is_the_second_who_counts() {
+    for place in places() {
+        // Three formal members: a secretary, two others without a post, and nobody named as recorder.
+        let town = Town::with(&place, 3);
+        let ends_posts = |place: &Place| {
+            place.db.write_now(|tx| tx.run("delete from post where kind = 'committee_member'", &[]).map(drop)).unwrap();
+        };
+        let at = begun(&town);
+        let meeting = opened_by(&place, &town, ("", town.secretary()));
+        ends_posts(&place);
+        let mut secretary = town.browser(town.secretary());
+        let mut other = town.browser(&without_posts(&place, &town.formal[2]));
+        let three = |browser: &mut Browser| count(browser, &at, 3, "5", "5 0 0 0");
+        three(&mut secretary).expect(303);
+        three(&mut secretary).expect(303);
+        secretary.get(&format!("{at}/appraisal")).expect(200).shows("还差另一个人的一份").shows("推选监票人、计票人");
+        other.get(&format!("{at}/appraisal/count")).expect(403);
+        let id = crate::ActivityId::parse(&meeting["/meetings/".len()..]).unwrap();
+        town.present(&id, 3);
+        let (by, held, on_probation) = (town.secretary().clone(), id.clone(), town.entry(&id, "预备员"));
+        let entry = crate::roll::model::RollEntryId::parse(&on_probation).unwrap();
+        let absent = crate::roll::model::Mark::Absent;
+        place.db.write_now(move |tx| crate::roll::actions::mark(tx, &by, &held, &entry, absent, "值班")).unwrap();
+        secretary.post(&format!("{meeting}/closing"), &[("day", "2026-03-03"), ("time", "14:01")]).expect(303);
+        // After the meeting's end too, as long as the tally waits.
+        secretary.get(&format!("{meeting}/ballots")).expect(200).shows("推选监票人、计票人");
+        let entry = town.entry(&id, "党员02");
+        let named = [("teller", entry.as_str()), ("teller_role", "counter")];
+        secretary.post(&format!("{meeting}/tellers"), &named).expect(303);
+        other.get(&format!("{at}/appraisal")).expect(200).shows("录入我数的结果").hides("列入本次会议的无记名投票");
+        three(&mut other).expect(303);
+        secretary.get(&format!("{at}/appraisal")).expect(200).shows("计票：党员00、党员02");
+        secretary.post(&format!("{meeting}/tellers"), &named).expect(422);
+        secretary.get(&format!("{meeting}/ballots")).expect(200).hides("name=\"teller_role\"");
+    }
+}
+
+#[test]
 fn p19_the_old_and_ill_are_not_appraised_and_never_shown_as_missing() {
     for place in places() {
         let town = Town::with(&place, 6);
@@ -342,7 +400,7 @@ fn p19_the_old_and_ill_are_not_appraised_and_never_shown_as_missing() {
         let mut secretary = town.browser(town.secretary());
         secretary.get(&format!("{at}/appraisal")).expect(200).shows("可以不参加评议：党员05").hides("年老：");
         let mut recorder = town.browser(town.recorder());
-        count(&mut recorder, &town, &at, 1, 5, "5", "5 0 0 0").expect(303);
+        count(&mut recorder, &at, 5, "5", "5 0 0 0").expect(303);
         // Nobody but those who appraise learns who is excused.
         town.browser(&town.formal[4]).get(&format!("{at}/appraisal")).expect(200).hides("党员05");
     }
@@ -374,7 +432,7 @@ fn every_page_of_a_round_speaks_both_languages_has_one_title_and_is_light() {
         let town = Town::with(&place, 50);
         let at = begun(&town);
         opened(&place, &town);
-        for below in ["", "/edit", "/opinions", "/own-check", "/problems", "/appraisal", "/appraisal/counts/first"] {
+        for below in ["", "/edit", "/opinions", "/own-check", "/problems", "/appraisal", "/appraisal/count"] {
             for (language, tag) in [("zh-CN", "lang=\"zh-CN\"><head"), ("en", "lang=\"en\"><head")] {
                 let mut browser = town.browser(town.secretary());
                 browser.accept_language = language;
@@ -395,18 +453,18 @@ fn zhi_18_at_most_a_third_are_excellent_in_branches_of_every_size() {
             let at = begun(&town);
             opened(&place, &town);
             let mut secretary = town.browser(town.secretary());
-            for teller in ["first", "second"] {
-                let path = format!("{at}/appraisal/counts/{teller}");
-                let page = secretary.get(&path).expect(200);
+            for teller in [town.secretary(), town.recorder()] {
+                let path = format!("{at}/appraisal/count");
+                let mut teller = town.browser(teller);
+                let page = teller.get(&path).expect(200);
                 let members: Vec<String> =
                     page.text.split("name=\"member\" value=\"").skip(1).map(|rest| rest[..36].to_owned()).collect();
-                let who = town.formal[usize::from(teller == "second")].member.to_string();
                 let number = appraised.to_string();
-                let mut form = vec![("teller", who.as_str()), ("issued", &*number), ("returned", &*number)];
+                let mut form = vec![("issued", &*number), ("returned", &*number)];
                 for member in &members {
                     form.extend([("member", member.as_str()), ("figures", "1 2 0 0")]);
                 }
-                secretary.post(&path, &form).expect(303);
+                teller.post(&path, &form).expect(303);
             }
             secretary.get(&format!("{at}/appraisal")).expect(200).shows(&format!("{appraised} 人中至多 {most} 人"));
             decide(&mut secretary, &at, most + 1, "").expect(422).shows(&format!("超过一般的上限 {most} 人"));

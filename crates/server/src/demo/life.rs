@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use zhixing_branch::acts::life::{
-    self, Dates, Decision, FoundIn, Grade, Matter, NewCount, NewOpinion, NewProblem, NewRound, Part, RoundId, Tally,
+    self, Dates, Decision, FoundIn, Grade, Matter, NewOpinion, NewProblem, NewRound, Part, RoundId, Tally,
 };
 use zhixing_kit::{Error, Result};
 use zhixing_people::UnitId;
@@ -158,9 +158,9 @@ fn appraise(scene: &Scene<'_>, round: usize) -> Result<()> {
     let figures: BTreeMap<String, [u32; 4]> =
         list.iter().enumerate().map(|(at, one)| (one.member.to_string(), counted(at))).collect();
     let tally = Tally { issued: ballots, returned: ballots, figures };
-    for (number, teller) in [(1, &list[1]), (2, &list[2])] {
-        let new = NewCount { teller: Some(teller.member.clone()), tally: tally.clone() };
-        life::enter_count(scene.tx, &by, &id, number, &new)?;
+    let recorder = scene.actor(scene.script.people.branches[0].recorder())?;
+    for teller in [&by, &recorder] {
+        life::enter_count(scene.tx, teller, &id, &tally)?;
     }
     Ok(())
 }

@@ -7,4 +7,4 @@ mod questions;
 mod text;
 
 pub(crate) use input::{FIELDS, PutInput, sent};
-pub(crate) use questions::{Onward, Report, first_round, meetings, onward, opened, report, rounds, tellers};
+pub(crate) use questions::{Onward, Report, first_round, is_teller, meetings, onward, opened, report, rounds, tellers};

@@ -40,6 +40,11 @@ pub fn tellers(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<String>> {
     Ok(teller::questions::list(tx, activity)?.into_iter().map(|teller| teller.name).collect())
 }
 
+/// Whether the actor was named a teller of a meeting.
+pub fn is_teller(tx: &Read<'_>, actor: &Actor, activity: &ActivityId) -> Result<bool> {
+    Ok(teller::questions::list(tx, activity)?.iter().any(|teller| teller.member == actor.member))
+}
+
 /// What the record of a tally about people gave a digest of; none before it is counted. Whether the asker may see it is asked by the act.
 pub fn opened(tx: &Read<'_>, ballot: &Ballot) -> Result<Option<serde_json::Value>> {
     Ok(count::questions::counted(tx, ballot)?.map(|counted| counted.outcome.opened(&counted.papers)))

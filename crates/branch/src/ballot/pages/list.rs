@@ -29,6 +29,8 @@ pub struct ListView {
     pub ballots: Vec<Told>,
     /// The tellers.
     pub tellers: Vec<Teller>,
+    /// Whether tellers can be named now.
+    pub names: bool,
     /// Who stands in a ballot of the meeting, and so cannot be a teller.
     pub standing: Vec<RollEntryId>,
     /// The reader as a teller.

@@ -23,7 +23,9 @@ pub const TELLERS_MAX: usize = 8;
 /// Names a teller: a member, probationary or formal, who is there and stands in no ballot of this meeting (选 22).
 pub fn name(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, entry: &RollEntryId, role: TellerRole) -> Result<()> {
     let activity = running(tx, actor, activity)?;
-    activity.must_be_open()?;
+    if !questions::may_be_named(tx, &activity)? {
+        activity.must_be_open()?;
+    }
     let entry = roll::questions::one(tx, &activity.id, entry)?;
     let member = entry.member.as_ref().filter(|_| questions::can_count(&entry));
     let member = member.ok_or_else(|| Sentence::of(|language| Text(language).cannot_be_teller(&entry.name)))?;

@@ -35,7 +35,7 @@ pub fn tellers(frame: &Frame, view: &ListView) -> Markup {
         let to = format!("{path}/tellers/{}/end", teller.entry);
         html! {
             (key)
-            @if open && view.may.run { (post_button(&to, Weight::Quiet, &text.relieve(&teller.name), &[])) }
+            @if view.names && view.may.run { (post_button(&to, Weight::Quiet, &text.relieve(&teller.name), &[])) }
         }
     };
     let items = view
@@ -52,7 +52,7 @@ pub fn tellers(frame: &Frame, view: &ListView) -> Markup {
                 @let (label, weight) = if teller.lock.is_some() { (text.take_again(), Weight::Quiet) } else { (text.take(), Weight::Primary) };
                 (actions(post_button(&format!("{path}/teller-key"), weight, label, &[])))
             }
-            @if open && view.may.run { (details(text.name_title(), name_form(frame, view))) }
+            @if view.names && view.may.run { (details(text.name_title(), name_form(frame, view))) }
         },
     )
 }

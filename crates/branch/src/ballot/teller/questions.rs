@@ -5,15 +5,20 @@ use zhixing_people::{Actor, MemberKind, Place, Right, may, require};
 
 use super::model::{KeyHalf, Teller};
 use super::store;
-use crate::activity::model::{Activity, ActivityId};
-use crate::ballot;
+use crate::activity::model::{Activity, ActivityId, State};
 use crate::ballot::model::{Ballot, BallotKind};
 use crate::ballot::text::Text;
 use crate::roll::model::{Mark, RollEntry, RollEntryId};
+use crate::{ballot, life};
 
 /// The tellers of a meeting.
 pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Teller>> {
     store::list(tx, activity)
+}
+
+/// Whether tellers can be named now: while the meeting is open, and after its end as long as the tally of an appraisal waits for a second count.
+pub fn may_be_named(tx: &Read<'_>, activity: &Activity) -> Result<bool> {
+    Ok(activity.state == State::Opened || activity.state.is_held() && life::waits_for_tally(tx, activity)?)
 }
 
 /// Whether somebody on the roll can watch and count: a member, probationary or formal, who is there.

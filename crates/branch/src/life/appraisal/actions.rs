@@ -1,4 +1,4 @@
-//! What can happen in an appraisal: a part took place, a teller's count is entered, the tally stands, the committee decides, each is told.
+//! What can happen in an appraisal: a part took place, somebody enters what he counted, the tally stands, the committee decides, each is told.
 
 use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
@@ -7,12 +7,10 @@ use zhixing_notice::Notice;
 use zhixing_people::{Actor, MemberId, Right};
 use zhixing_records::Author;
 
-use super::input::NewCount;
-use super::model::{Appraised, Decision, Differences, Figures, Grade, Part, Tally, differences, excellent_most};
+use super::model::{Appraised, Decision, Figures, Grade, Part, Tally, agreed, differing, excellent_most};
 use super::text::Text;
 use super::{questions, store};
 use crate::activity::ActivityId;
-use crate::activity::actions::of_branch;
 use crate::ballot::joint;
 use crate::ballot::{BallotKind, NewBallot, Order, Way};
 use crate::life::round;
@@ -37,21 +35,21 @@ pub fn note_part(tx: &Write<'_>, actor: &Actor, id: &RoundId, part: Part) -> Res
     note(tx, &actor.author(), &round, &verbs::NOTED_HELD, Vec::new(), facts)
 }
 
-/// What became of a teller's count.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What became of a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
-    /// It is kept; the other is still to come.
+    /// It is kept; somebody else's is still to come.
     Kept,
-    /// Both agree: the tally stands.
+    /// Two people counted the same: the tally stands.
     Agreed,
-    /// Both are kept, and differ here.
-    Differ(Differences),
+    /// It is kept, and differs from somebody else's.
+    Differ,
 }
 
-/// Enters what the first or the second teller counted. When both agree, the tally stands.
-pub fn enter_count(tx: &Write<'_>, actor: &Actor, id: &RoundId, teller: u8, new: &NewCount) -> Result<Counted> {
+/// Enters what the actor counted himself, in the place of what he entered before. When somebody else counted the same, the tally stands.
+pub fn enter_count(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &Tally) -> Result<Counted> {
     let round = round::questions::visible(tx, actor, id)?;
-    questions::must_count(tx, actor, &round)?;
+    questions::must_enter(tx, actor, &round)?;
     questions::begun_meeting(tx, &round)?;
     if store::tally(tx, id)?.is_some() {
         return refused(Text::stands_already);
@@ -59,26 +57,20 @@ pub fn enter_count(tx: &Write<'_>, actor: &Actor, id: &RoundId, teller: u8, new:
     if questions::ballot(tx, &round)?.is_some_and(|known| known.outcome.is_none_or(|outcome| outcome.valid)) {
         return refused(Text::comes_from_ballot);
     }
-    let who = new.teller.as_ref().ok_or(Error::NotFound)?;
-    let name = of_branch(tx, &round.branch, who, "teller")?;
-    let other = store::counts(tx, id)?.into_iter().find(|count| count.teller != teller);
-    if other.as_ref().is_some_and(|other| other.teller_name == name) {
-        return Err(Faults::at("teller", Sentence::of(|language| Text(language).same_teller())).into());
-    }
     let by = actor.author();
-    store::enter_count(tx, &by, id, (teller, who, &name), &new.tally)?;
-    let facts = json!({ "teller": name, "issued": new.tally.issued, "returned": new.tally.returned });
+    store::enter_count(tx, &by, id, &actor.member, new)?;
+    let facts = json!({ "teller": by.name, "issued": new.issued, "returned": new.returned });
     note(tx, &by, &round, &verbs::COUNTED, Vec::new(), facts)?;
-    let Some(other) = other else { return Ok(Counted::Kept) };
-    if let Some(differences) = differences(&new.tally, &other.tally) {
-        return Ok(Counted::Differ(differences));
+    let counts = store::counts(tx, id)?;
+    if let Some((one, other)) = agreed(&counts) {
+        accept(tx, &by, &round, &one.tally, &format!("{}、{}", one.name, other.name), None)?;
+        return Ok(Counted::Agreed);
     }
-    let (first, second) = if teller == 1 { (name, other.teller_name) } else { (other.teller_name, name) };
-    accept(tx, &by, &round, &new.tally, &format!("{first}、{second}"), None)?;
-    Ok(Counted::Agreed)
+    let differ = differing(&counts, &actor.member).is_some();
+    Ok(if differ { Counted::Differ } else { Counted::Kept })
 }
 
-/// Lets a tally stand, from wherever it comes: two tellers who agree, or ballots of the house. Who counted is told with it; the rights are asked before.
+/// Lets a tally stand, from wherever it comes: two people who counted the same, or ballots of the house. Who counted is told with it; the rights are asked before.
 /// `opened` is what the record of the ballot gave a digest of: it is told here, to who may see figures about people.
 pub fn accept(
     tx: &Write<'_>,

@@ -12,10 +12,9 @@ use super::model::{
 use super::text::Text;
 
 zhixing_kit::fields! {
-    TELLER = "teller" "计票人" / "Teller", why "票由两位党员分别清点。" / "Two members count the ballots, each by himself.", seen "书记、委员和记录人" / "Secretary, committee and recorder";
-    ISSUED = "issued" "发出多少张票" / "Ballots issued", why "收回的不能多于发出的。" / "No more may come back than went out.", seen "书记、委员和记录人" / "Secretary, committee and recorder";
-    RETURNED = "returned" "收回多少张票" / "Ballots returned", why "每人的票数合计不能多于收回的。" / "Nobody can have more than came back.", seen "书记、委员和记录人" / "Secretary, committee and recorder";
-    FIGURES = "figures" "优秀 合格 基本合格 不合格" / "Excellent, qualified, basically qualified, unqualified", why "测评的票数，供支部委员会评定时参考。" / "What was counted, for the committee's decision.", seen "书记、委员和记录人" / "Secretary, committee and recorder";
+    ISSUED = "issued" "发出多少张票" / "Ballots issued", why "收回的不能多于发出的。" / "No more may come back than went out.", seen "两份一致以后：书记、委员和记录人；不一致：两位录入的人" / "Once both agree: secretary, committee and recorder; while they differ: the two who entered them";
+    RETURNED = "returned" "收回多少张票" / "Ballots returned", why "每人的票数合计不能多于收回的。" / "Nobody can have more than came back.", seen "两份一致以后：书记、委员和记录人；不一致：两位录入的人" / "Once both agree: secretary, committee and recorder; while they differ: the two who entered them";
+    FIGURES = "figures" "优秀 合格 基本合格 不合格" / "Excellent, qualified, basically qualified, unqualified", why "测评的票数，供支部委员会评定时参考。" / "What was counted, for the committee's decision.", seen "两份一致以后：书记、委员；不一致：两位录入的人" / "Once both agree: secretary and committee; while they differ: the two who entered them";
     GRADE = "grade" "评定" / "Decision", why "支部委员会的评定结果，要告知本人。" / "The committee's decision, which is told to the person.", seen "书记和委员；告知以后：本人" / "Secretary and committee; once told: the person himself";
     DECIDED_ON = "decided_on" "支部委员会哪一天评定" / "Decided on", why "写进记录。" / "It stands in the record.", seen "书记和委员" / "Secretary and committee";
     WHY_MORE = "why_more" "优秀超过三分之一的理由" / "Why more than a third", why "一般不超过三分之一，例外要说明。" / "Generally it is at most a third; an exception is explained.", seen "书记和委员" / "Secretary and committee";
@@ -41,11 +40,9 @@ pub struct Line {
     pub fault: Option<Sentence>,
 }
 
-/// What the form of a teller's count sends.
+/// What the form of a count sends.
 #[derive(Clone, Debug, Default)]
 pub struct CountInput {
-    /// The teller.
-    pub teller: String,
     /// Ballots issued.
     pub issued: String,
     /// Ballots returned.
@@ -54,31 +51,16 @@ pub struct CountInput {
     pub lines: Vec<Line>,
 }
 
-/// A teller's count before it is kept.
-#[derive(Clone, Debug)]
-pub struct NewCount {
-    /// The teller.
-    pub teller: Option<MemberId>,
-    /// What he counted.
-    pub tally: Tally,
-}
-
 impl CountInput {
     /// The form as it was sent, with the lines in the order of the list. `None` when the list is another one than the page showed.
     pub fn read(sent: &Sent, list: &[Appraised]) -> Option<Self> {
         let field = |name| first(sent, name).to_owned();
-        Some(Self {
-            teller: field("teller"),
-            issued: field("issued"),
-            returned: field("returned"),
-            lines: lines(sent, "figures", list)?,
-        })
+        Some(Self { issued: field("issued"), returned: field("returned"), lines: lines(sent, "figures", list)? })
     }
 
     /// The count, or the form with what is wrong.
-    pub fn check(&mut self, list: &[Appraised]) -> Result<NewCount, Faults> {
+    pub fn check(&mut self, list: &[Appraised]) -> Result<Tally, Faults> {
         let mut check = Check::default();
-        let teller = check.id("teller", &self.teller, true, MemberId::parse);
         let bounds = 0..=i64::from(BALLOTS_MAX);
         let issued = check.number("issued", &self.issued, bounds.clone()) as u32;
         let returned = check.number("returned", &self.returned, bounds) as u32;
@@ -94,7 +76,7 @@ impl CountInput {
         if let Some(fault) = self.lines.iter().find_map(|line| line.fault.clone()) {
             check.fault("figures", fault);
         }
-        check.finish(NewCount { teller, tally })
+        check.finish(tally)
     }
 
     fn hold_together(&mut self, check: &mut Check, tally: &Tally, list: &[Appraised]) {

@@ -1,4 +1,4 @@
-//! An appraisal as plain values: grades, what two tellers counted, and how many may be excellent. Pure.
+//! An appraisal as plain values: grades, what two people counted, and how many may be excellent. Pure.
 
 use std::collections::BTreeMap;
 
@@ -136,20 +136,42 @@ pub enum TallyFault {
     MoreThanReturned(String),
 }
 
-/// What one teller counted.
+/// What one person counted, as he entered it himself.
 #[derive(Clone, Debug)]
 pub struct Count {
-    /// The first or the second.
-    pub teller: u8,
-    /// His name.
-    pub teller_name: String,
+    /// His place among those who entered, from 1 on.
+    pub place: u32,
+    /// Who entered it; nobody once he was erased.
+    pub member: Option<MemberId>,
+    /// Who counted, by name.
+    pub name: String,
     /// What he counted.
     pub tally: Tally,
 }
 
-/// The first or the second teller in addresses.
-pub fn teller_word(teller: u8) -> &'static str {
-    if teller == 1 { "first" } else { "second" }
+impl Count {
+    /// Whether it is this member's own.
+    pub fn is_of(&self, member: &MemberId) -> bool {
+        self.member.as_ref() == Some(member)
+    }
+
+    /// Whether somebody else entered the other one: only then is one a check of the other.
+    fn is_beside(&self, other: &Self) -> bool {
+        self.member.is_some() && other.member.is_some() && self.member != other.member
+    }
+}
+
+/// Two counts that different people entered and that agree, as a paper box is counted by two tellers.
+pub fn agreed(counts: &[Count]) -> Option<(&Count, &Count)> {
+    let pairs = counts.iter().enumerate().flat_map(|(at, one)| counts[at + 1..].iter().map(move |other| (one, other)));
+    pairs.into_iter().find(|(one, other)| one.is_beside(other) && one.tally == other.tally)
+}
+
+/// One's own count and the first of somebody else that differs from it, with where they do. Nobody is shown another's figures before he entered his own.
+pub fn differing<'a>(counts: &'a [Count], mine: &MemberId) -> Option<(&'a Count, &'a Count, Differences)> {
+    let own = counts.iter().find(|count| count.is_of(mine))?;
+    let against = |other: &'a Count| Some((own, other, differences(&own.tally, &other.tally)?));
+    counts.iter().filter(|other| own.is_beside(other)).find_map(against)
 }
 
 /// Where two counts differ: members, and whether the numbers of ballots do.
@@ -161,7 +183,7 @@ pub struct Differences {
     pub members: Vec<String>,
 }
 
-/// Where two tellers counted differently; nothing where they agree.
+/// Where two people counted differently; nothing where they agree.
 pub fn differences(one: &Tally, other: &Tally) -> Option<Differences> {
     let ballots = (one.issued, one.returned) != (other.issued, other.returned);
     let all: std::collections::BTreeSet<&String> = one.figures.keys().chain(other.figures.keys()).collect();
@@ -285,6 +307,30 @@ mod tests {
         for (tally, expected) in cases {
             assert_eq!(tally.fault(), expected, "{tally:?}");
         }
+    }
+
+    fn count(member: Option<&MemberId>, tally: &Tally) -> Count {
+        Count { place: 1, member: member.cloned(), name: "某人".into(), tally: tally.clone() }
+    }
+
+    #[test]
+    fn two_counts_hold_when_two_people_entered_them() {
+        let person = |number: u8| MemberId::parse(&format!("01890000-0000-7000-8000-0000000000{number:02}"));
+        let (a, b, c) = (person(1).unwrap(), person(2).unwrap(), person(3).unwrap());
+        let (right, wrong) = (tally(20, 19, &[("x", [10, 9, 0, 0])]), tally(20, 19, &[("x", [9, 10, 0, 0])]));
+        let holds = |counts: &[Count]| agreed(counts).is_some();
+        assert!(!holds(&[count(Some(&a), &right)]), "one alone");
+        assert!(!holds(&[count(Some(&a), &right), count(Some(&a), &right)]), "one person twice");
+        assert!(!holds(&[count(None, &right), count(Some(&a), &right)]), "nobody knows whether it was somebody else");
+        assert!(!holds(&[count(Some(&a), &right), count(Some(&b), &wrong)]), "they differ");
+        assert!(holds(&[count(Some(&a), &right), count(Some(&b), &right)]));
+        assert!(holds(&[count(Some(&a), &right), count(Some(&b), &wrong), count(Some(&c), &right)]), "a third decides");
+
+        let both = [count(Some(&a), &right), count(Some(&b), &wrong)];
+        assert!(differing(&both, &c).is_none(), "who entered nothing is shown nothing");
+        let (own, other, at) = differing(&both, &b).unwrap();
+        assert_eq!((&own.tally, &other.tally), (&wrong, &right));
+        assert_eq!(at.members, ["x"]);
     }
 
     #[test]

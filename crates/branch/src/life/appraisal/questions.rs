@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use zhixing_charter::Fraction;
-use zhixing_kit::{Error, Read, Result, Sentence};
+use zhixing_kit::{Read, Result, Sentence};
 use zhixing_people::{Actor, MemberKind, Right, exemptions_of, members_of, require};
 use zhixing_people::{Place, may};
 
@@ -48,7 +48,7 @@ pub fn begun_meeting(tx: &Read<'_>, round: &Round) -> Result<Meeting> {
     meeting(tx, round)?.ok_or_else(|| Sentence::of(|language| Text(language).no_meeting()).into())
 }
 
-/// Whether the actor enters counts: who appraises, and the recorder of the meeting.
+/// Whether the actor sees to the tally: who appraises, and the recorder of the meeting.
 pub fn counts_for(tx: &Read<'_>, actor: &Actor, round: &Round) -> Result<bool> {
     if may(tx, actor, Right::Appraise, &Place::unit(&round.branch))? {
         return Ok(true);
@@ -57,7 +57,25 @@ pub fn counts_for(tx: &Read<'_>, actor: &Actor, round: &Round) -> Result<bool> {
     Ok(activity::questions::find(tx, &meeting.id)?.recorder.as_ref() == Some(&actor.member))
 }
 
-/// Lets pass who enters counts.
+/// Whether the actor may enter what he counted: who sees to the tally, and the tellers whom the meeting named. Two people enter, and where a branch has
+/// nobody but its secretary, the second is a teller.
+pub fn may_enter(tx: &Read<'_>, actor: &Actor, round: &Round) -> Result<bool> {
+    if counts_for(tx, actor, round)? {
+        return Ok(true);
+    }
+    let Some(meeting) = meeting(tx, round)? else { return Ok(false) };
+    ballot::joint::is_teller(tx, actor, &meeting.id)
+}
+
+/// Lets pass who may enter what he counted.
+pub fn must_enter(tx: &Read<'_>, actor: &Actor, round: &Round) -> Result<()> {
+    if may_enter(tx, actor, round)? {
+        return Ok(());
+    }
+    require(tx, actor, Right::Appraise, &Place::unit(&round.branch))
+}
+
+/// Lets pass who sees to the tally.
 pub fn must_count(tx: &Read<'_>, actor: &Actor, round: &Round) -> Result<()> {
     if counts_for(tx, actor, round)? {
         return Ok(());
@@ -70,7 +88,7 @@ pub fn parts(tx: &Read<'_>, round: &Round) -> Result<Vec<(Part, Date)>> {
     store::parts(tx, &round.id)
 }
 
-/// What the tellers counted.
+/// What was counted so far.
 pub fn counts(tx: &Read<'_>, round: &Round) -> Result<Vec<Count>> {
     store::counts(tx, &round.id)
 }
@@ -116,13 +134,4 @@ pub fn results(tx: &Read<'_>, round: &Round) -> Result<Vec<Found>> {
 /// The actor's own result, once he was told.
 pub fn own_result(tx: &Read<'_>, actor: &Actor, round: &Round) -> Result<Option<Grade>> {
     Ok(store::own(tx, &round.id, &actor.member)?.map(|found| found.grade))
-}
-
-/// The first or the second teller; anything else is not found.
-pub fn teller(raw: &str) -> Result<u8> {
-    match raw {
-        "first" => Ok(1),
-        "second" => Ok(2),
-        _ => Err(Error::NotFound),
-    }
 }

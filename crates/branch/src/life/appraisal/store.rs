@@ -14,11 +14,10 @@ statements! {
     NOTE_PART = "insert into appraisal_part (round, part, organisation, held_on, noted_by, noted_name, noted_at)
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (round, part) do nothing";
-    COUNTS = "select teller, counted_name, issued, returned, figures from appraisal_count where round = $1 order by teller";
+    COUNTS = "select teller, entered_by, counted_name, issued, returned, figures from appraisal_count where round = $1 order by teller";
+    DROP_OWN_COUNT = "delete from appraisal_count where round = $1 and entered_by = $2";
     ENTER_COUNT = "insert into appraisal_count (round, teller, organisation, counted_by, counted_name, issued, returned, figures, entered_by, entered_name, entered_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-        on conflict (round, teller) do update set counted_by = excluded.counted_by, counted_name = excluded.counted_name, issued = excluded.issued, returned = excluded.returned,
-            figures = excluded.figures, entered_by = excluded.entered_by, entered_name = excluded.entered_name, entered_at = excluded.entered_at";
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     TALLY = "select issued, returned, figures, tellers, accepted_at from appraisal_tally where round = $1";
     ACCEPT = "insert into appraisal_tally (round, organisation, issued, returned, figures, tellers, accepted_by, accepted_name, accepted_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -52,8 +51,7 @@ impl FromRow for Tally {
 
 impl FromRow for Count {
     fn from_row(row: &mut Row) -> Result<Self> {
-        let teller = u8::try_from(row.take::<u32>()?).map_err(|_| Error::broken("a teller out of range"))?;
-        Ok(Self { teller, teller_name: row.take()?, tally: Tally::from_row(row)? })
+        Ok(Self { place: row.take()?, member: row.take()?, name: row.take()?, tally: Tally::from_row(row)? })
     }
 }
 
@@ -90,29 +88,26 @@ pub fn note_part(tx: &Write<'_>, by: &Author, round: &RoundId, part: Part, on: D
     Ok(tx.run(NOTE_PART, values)? > 0)
 }
 
-/// What the tellers counted, the first one first.
+/// What was counted, in the order of those who entered it.
 pub fn counts(tx: &Read<'_>, round: &RoundId) -> Result<Vec<Count>> {
     tx.all(COUNTS, params![round])
 }
 
-/// Enters what a teller counted, in the place of what was entered before.
-pub fn enter_count(
-    tx: &Write<'_>,
-    by: &Author,
-    round: &RoundId,
-    (teller, who, name): (u8, &MemberId, &str),
-    tally: &Tally,
-) -> Result<()> {
+/// Enters what somebody counted himself, in the place of what he entered before.
+pub fn enter_count(tx: &Write<'_>, by: &Author, round: &RoundId, who: &MemberId, tally: &Tally) -> Result<()> {
+    let others: Vec<Count> = counts(tx, round)?.into_iter().filter(|count| !count.is_of(who)).collect();
+    let place = others.iter().map(|count| count.place).max().unwrap_or(0) + 1;
+    tx.run(DROP_OWN_COUNT, params![round, who])?;
     let values = params![
         round,
-        i64::from(teller),
+        place,
         &by.organisation,
         who,
-        name,
+        &by.name,
         tally.issued,
         tally.returned,
         serde_json::to_string(&tally.figures)?,
-        by.member.as_ref(),
+        who,
         &by.name,
         tx.now()
     ];

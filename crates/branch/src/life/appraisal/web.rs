@@ -10,13 +10,14 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Sentence, Write};
-use zhixing_people::{Actor, Right, members_of};
+use zhixing_people::{Actor, Right};
 
 use super::actions::Counted;
 use super::input::{CountInput, DecisionInput, PartInput, Sent};
 use super::model::{Decision, Part};
 use super::text::Text;
 use super::{actions, pages, questions};
+use crate::activity;
 use crate::ballot::BallotKind;
 use crate::ballot::joint::{self, PutInput};
 use crate::life::round;
@@ -27,8 +28,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/organisation-life/{id}/appraisal", show_appraisal)
         .post("/organisation-life/{id}/appraisal/parts", create_part)
-        .get("/organisation-life/{id}/appraisal/counts/{teller}", edit_count)
-        .post("/organisation-life/{id}/appraisal/counts/{teller}", replace_count)
+        .get("/organisation-life/{id}/appraisal/count", edit_count)
+        .post("/organisation-life/{id}/appraisal/count", replace_count)
         .post("/organisation-life/{id}/appraisal/ballot", create_ballot)
         .post("/organisation-life/{id}/appraisal/acceptance", create_acceptance)
         .get("/organisation-life/{id}/appraisal/decision", edit_decision)
@@ -63,6 +64,7 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &RoundId) -> Result<pages::View> {
     let round = round::questions::visible(tx, actor, id)?;
     let appraises = round::questions::appraises(tx, actor, &round)?;
     let counts_for = questions::counts_for(tx, actor, &round)?;
+    let enters = questions::may_enter(tx, actor, &round)?;
     let (list, excused) = questions::to_appraise(tx, &round)?;
     let meeting = questions::meeting(tx, &round)?;
     let mut meetings = Vec::new();
@@ -71,9 +73,8 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &RoundId) -> Result<pages::View> {
         meetings.retain(|open| meeting.as_ref().is_some_and(|meeting| meeting.id == open.id));
     }
     Ok(pages::View {
-        begun: meeting.is_some(),
         parts: questions::parts(tx, &round)?,
-        counts: if counts_for { questions::counts(tx, &round)? } else { Vec::new() },
+        counts: if enters { questions::counts(tx, &round)? } else { Vec::new() },
         ballot: questions::ballot(tx, &round)?,
         meetings,
         tally: questions::tally(tx, &round)?,
@@ -81,8 +82,11 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &RoundId) -> Result<pages::View> {
         results: if appraises { questions::results(tx, &round)? } else { Vec::new() },
         own: questions::own_result(tx, actor, &round)?,
         today: tx.today(),
+        reader: actor.member.clone(),
+        ballots: meeting.as_ref().map(|meeting| format!("{}/ballots", activity::model::path(&meeting.id))),
         appraises,
         counts_for,
+        enters,
         list,
         excused,
         round,
@@ -136,14 +140,14 @@ async fn create_part(
     Ok(done(&house, &at(&raw), Text(frame.language).part_told()))
 }
 
-/// What the form of a count needs, for who enters counts while the tally does not stand.
-async fn count_form(house: &House, actor: Actor, raw: &str, teller: &str) -> Result<pages::CountView> {
-    let (id, teller) = (id(raw)?, questions::teller(teller)?);
+/// What the form of a count needs, for who may enter one while the tally does not stand: his own figures, and where somebody else's differ from them.
+async fn count_form(house: &House, actor: Actor, raw: &str) -> Result<pages::CountView> {
+    let id = id(raw)?;
     house
         .db
         .read(move |tx| {
             let round = round::questions::visible(tx, &actor, &id)?;
-            questions::must_count(tx, &actor, &round)?;
+            questions::must_enter(tx, &actor, &round)?;
             questions::begun_meeting(tx, &round)?;
             if questions::tally(tx, &round)?.is_some() {
                 return Err(Sentence::of(|language| Text(language).stands_already()).into());
@@ -152,20 +156,13 @@ async fn count_form(house: &House, actor: Actor, raw: &str, teller: &str) -> Res
             if list.is_empty() {
                 return Err(Sentence::of(|language| Text(language).nobody()).into());
             }
-            let members = members_of(tx, &round.branch, tx.today())?;
-            let now = questions::counts(tx, &round)?.into_iter().find(|count| count.teller == teller);
-            Ok(pages::CountView { round, teller, list, members, now })
+            Ok(pages::CountView { counts: questions::counts(tx, &round)?, reader: actor.member.clone(), round, list })
         })
         .await
 }
 
-async fn edit_count(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((raw, teller)): Path<(String, String)>,
-) -> Answer<Markup> {
-    let view = count_form(&house, actor, &raw, &teller).await?;
+async fn edit_count(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
+    let view = count_form(&house, actor, &raw).await?;
     Ok(pages::count(&frame, &view, &view.filled_in(), &Faults::default()))
 }
 
@@ -173,18 +170,18 @@ async fn replace_count(
     State(house): State<House>,
     frame: Frame,
     actor: Actor,
-    Path((raw, teller)): Path<(String, String)>,
+    Path(raw): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Answer<Response> {
-    let view = count_form(&house, actor.clone(), &raw, &teller).await?;
-    let (id, number, text) = (view.round.id.clone(), view.teller, Text(frame.language));
+    let view = count_form(&house, actor.clone(), &raw).await?;
+    let (id, text) = (view.round.id.clone(), Text(frame.language));
     let Some(mut input) = CountInput::read(&sent, &view.list) else { return list_changed() };
     let faults = match input.check(&view.list) {
-        Ok(new) => match house.db.write(move |tx| actions::enter_count(tx, &actor, &id, number, &new)).await {
+        Ok(new) => match house.db.write(move |tx| actions::enter_count(tx, &actor, &id, &new)).await {
             Ok(Counted::Kept) => return Ok(done(&house, &at(&raw), text.count_told())),
             Ok(Counted::Agreed) => return Ok(done(&house, &at(&raw), text.count_agreed())),
-            Ok(Counted::Differ(_)) => return Ok(done(&house, &at(&raw), text.count_differs())),
-            Err(error) => Faults::found(error, "teller")?,
+            Ok(Counted::Differ) => return Ok(done(&house, &at(&raw), text.count_differs())),
+            Err(error) => Faults::found(error, "issued")?,
         },
         Err(faults) => faults,
     };

@@ -1,16 +1,16 @@
-//! The forms of an appraisal: what a teller counted, and what the committee decides; a line for each member.
+//! The forms of an appraisal: what was counted, and what the committee decides; a line for each member.
 
 use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    self, Choice, Column, Frame, Heading, Input, Weight, actions, crumbs, field, hidden, icon, link_button,
-    optional_field, submit, table,
+    self, Column, Frame, Heading, Input, Weight, actions, crumbs, field, hidden, icon, link_button, optional_field,
+    submit, table,
 };
-use zhixing_people::Member;
+use zhixing_people::MemberId;
 
 use crate::life::appraisal::input::{self, CountInput, DecisionInput, FIELDS, Line};
-use crate::life::appraisal::model::{Appraised, Count, Decided, Found, Grade, Standing, excellent_most, teller_word};
+use crate::life::appraisal::model::{Appraised, Count, Decided, Found, Grade, Standing, differing, excellent_most};
 use crate::life::appraisal::questions::excellent_share;
 use crate::life::appraisal::text::Text;
 use crate::life::round::model::Round;
@@ -19,35 +19,43 @@ use crate::life::round::model::Round;
 pub struct CountView {
     /// The round.
     pub round: Round,
-    /// The first or the second teller.
-    pub teller: u8,
+    /// Who enters it.
+    pub reader: MemberId,
     /// Who is appraised.
     pub list: Vec<Appraised>,
-    /// Who can be a teller.
-    pub members: Vec<Member>,
-    /// What was entered before.
-    pub now: Option<Count>,
+    /// What was entered so far.
+    pub counts: Vec<Count>,
 }
 
 impl CountView {
-    /// The form as what was entered before fills it.
+    /// The form as the reader's own figures fill it, if he entered any before.
     pub fn filled_in(&self) -> CountInput {
-        let Some(now) = &self.now else {
+        let Some(own) = self.counts.iter().find(|count| count.is_of(&self.reader)) else {
             return CountInput { lines: vec![Line::default(); self.list.len()], ..CountInput::default() };
         };
-        let teller = self.members.iter().find(|member| member.name == now.teller_name);
         let line = |one: &Appraised| {
-            let counts = now.tally.figures.get(one.member.as_str());
-            let typed = counts.map(|counts| counts.map(|count| count.to_string()).join(" ")).unwrap_or_default();
+            let typed = own.tally.figures.get(one.member.as_str()).map(written).unwrap_or_default();
             Line { typed, fault: None }
         };
         CountInput {
-            teller: teller.map(|member| member.id.to_string()).unwrap_or_default(),
-            issued: now.tally.issued.to_string(),
-            returned: now.tally.returned.to_string(),
+            issued: own.tally.issued.to_string(),
+            returned: own.tally.returned.to_string(),
             lines: self.list.iter().map(line).collect(),
         }
     }
+
+    /// What somebody else entered for a member, where it differs from the reader's own.
+    fn theirs(&self, frame: &Frame, one: &Appraised) -> Option<String> {
+        let (_, other, differ) = differing(&self.counts, &self.reader)?;
+        let differs = differ.members.iter().any(|member| member == one.member.as_str());
+        let figures = other.tally.figures.get(one.member.as_str()).filter(|_| differs)?;
+        Some(Text(frame.language).theirs(&other.name, written(figures)))
+    }
+}
+
+/// Four counts as they are typed.
+fn written(counts: &[u32; 4]) -> String {
+    counts.map(|count| count.to_string()).join(" ")
 }
 
 fn above(frame: &Frame, round: &Round) -> Markup {
@@ -58,35 +66,32 @@ fn above(frame: &Frame, round: &Round) -> Markup {
     )
 }
 
-/// The form of what a teller counted.
+/// The form of what one person counted.
 pub fn count(frame: &Frame, view: &CountView, typed: &CountInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let path = format!("{}/appraisal", view.round.path());
-    let title = text.count_title(view.teller);
-    let people: Vec<Choice> =
-        view.members.iter().map(|member| Choice::new(member.id.to_string(), &member.name)).collect();
+    let to = format!("{path}/count");
     let most = i64::from(crate::life::appraisal::model::BALLOTS_MAX);
     let rows: Vec<Vec<Markup>> = view
         .list
         .iter()
         .zip(&typed.lines)
         .enumerate()
-        .map(|(at, (one, line))| vec![named(one), figures(frame, at, one, line)])
+        .map(|(at, (one, line))| vec![named(one), figures(frame, at, one, line, view.theirs(frame, one))])
         .collect();
     let columns = [Column::text(text.member()), Column::text(frame.pick(input::FIGURES.label))];
     html::page(
         frame,
-        Heading::new(&title).above(above(frame, &view.round)).lead(text.count_lead()),
+        Heading::new(text.count_title()).above(above(frame, &view.round)).lead(text.count_lead()),
         html::draft(
             frame,
-            &format!("{path}/counts/{}", teller_word(view.teller)),
+            &to,
             html::form(
                 frame,
-                &format!("{path}/counts/{}", teller_word(view.teller)),
+                &to,
                 FIELDS,
                 faults,
                 html! {
-                    (field(frame, &input::TELLER, Input::Select(&people), &typed.teller, faults))
                     (field(frame, &input::ISSUED, Input::Number { least: 0, most }, &typed.issued, faults))
                     (field(frame, &input::RETURNED, Input::Number { least: 0, most }, &typed.returned, faults))
                     (table(text.tally(), &columns, &rows))
@@ -101,13 +106,14 @@ fn named(one: &Appraised) -> Markup {
     html! { (one.name) input type="hidden" name="member" value=(one.member); }
 }
 
-/// The field of a line: its name is the member's; the first faulty one is where the summary leads.
-fn figures(frame: &Frame, at: usize, one: &Appraised, line: &Line) -> Markup {
+/// The field of a line, with what somebody else entered where it differs: its name is the member's; the first faulty one is where the summary leads.
+fn figures(frame: &Frame, at: usize, one: &Appraised, line: &Line, theirs: Option<String>) -> Markup {
     let (invalid, fault_id) = (line.fault.as_ref().map(|_| "true"), format!("e-figures-{at}"));
     html! {
         @if let Some(fault) = &line.fault { p.fault id=(fault_id) { (icon("alert")) (fault.text(frame.language)) } }
         input id={ "f-figures-" (at) } name="figures" value=(line.typed) autocomplete="off" required
             aria-label={ (one.name) " " (frame.pick(input::FIGURES.label)) } aria-invalid=[invalid] aria-describedby=[line.fault.as_ref().map(|_| &fault_id)];
+        @if let Some(theirs) = theirs { p.meta { (theirs) } }
     }
 }
 
@@ -142,7 +148,7 @@ pub fn decision(frame: &Frame, view: &DecisionView, typed: &DecisionInput, fault
         .enumerate()
         .map(|(at, (one, line))| {
             let counts = view.tally.tally.figures.get(one.member.as_str());
-            let counted = counts.map(|counts| counts.map(|count| count.to_string()).join(" ")).unwrap_or_default();
+            let counted = counts.map(written).unwrap_or_default();
             vec![named(one), html! { (counted) }, grade(frame, at, one, line)]
         })
         .collect();

@@ -14,12 +14,13 @@ use crate::activity::Activity;
 use crate::ballot::joint::{self, PutInput};
 use crate::ballot::{self, Told};
 use crate::life::appraisal::model::{
-    Appraised, Count, Decided, Differences, Found, Grade, Part, Standing, differences, excellent_most, teller_word,
+    Appraised, Count, Decided, Differences, Found, Grade, Part, Standing, differing, excellent_most,
 };
 use crate::life::appraisal::questions::excellent_share;
 use crate::life::appraisal::text::Text;
 use crate::life::round;
 use crate::life::round::model::Round;
+use zhixing_people::MemberId;
 
 /// What the page shows.
 pub struct View {
@@ -27,17 +28,21 @@ pub struct View {
     pub round: Round,
     /// Whether the reader appraises.
     pub appraises: bool,
-    /// Whether the reader enters counts.
+    /// Whether the reader sees to the tally.
     pub counts_for: bool,
-    /// Whether the meeting at which members are appraised has begun.
-    pub begun: bool,
+    /// Whether the reader may enter what he counted.
+    pub enters: bool,
+    /// The reader.
+    pub reader: MemberId,
+    /// The page of the secret ballots and tellers of the meeting at which members are appraised, once it has begun.
+    pub ballots: Option<String>,
     /// Who is appraised.
     pub list: Vec<Appraised>,
     /// Who need not take part.
     pub excused: Vec<String>,
     /// The parts that took place.
     pub parts: Vec<(Part, Date)>,
-    /// What the tellers counted.
+    /// What was counted so far, for who may enter it.
     pub counts: Vec<Count>,
     /// The secret ballot of the tally.
     pub ballot: Option<ballot::Appraisal>,
@@ -70,7 +75,7 @@ pub fn appraisal(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
         heading,
         html! {
             @if let Some(grade) = view.own { (own_result(frame, grade)) }
-            @if !view.begun { (notice(Notice::Info, text.no_meeting())) }
+            @if view.ballots.is_none() { (notice(Notice::Info, text.no_meeting())) }
             (section(text.parts(), parts(frame, view)))
             (section(text.tally(), tally(frame, view, zone)))
             (section(text.decision(), decided(frame, view, zone)))
@@ -91,25 +96,23 @@ fn is_told(view: &View) -> bool {
 fn parts(frame: &Frame, view: &View) -> Markup {
     let text = Text(frame.language);
     let path = format!("{}/appraisal/parts", view.round.path());
-    let items: Vec<Item> = Part::ALL
-        .iter()
-        .map(|part| {
-            let held = view.parts.iter().find(|(other, _)| other == part).map(|(_, on)| *on);
-            let item = Item::plain(part.name(frame.language));
-            match held {
-                Some(on) => {
-                    item.meta(text.part_held(day_text(frame.language, on))).end(pill(Tone::Good, text.step_done()))
+    let items: Vec<Item> =
+        Part::ALL
+            .iter()
+            .map(|part| {
+                let held = view.parts.iter().find(|(other, _)| other == part).map(|(_, on)| *on);
+                let item = Item::plain(part.name(frame.language));
+                match held {
+                    Some(on) => {
+                        item.meta(text.part_held(day_text(frame.language, on))).end(pill(Tone::Good, text.step_done()))
+                    }
+                    None if view.appraises && view.ballots.is_some() => item
+                        .meta(text.part_not_yet())
+                        .end(post_button(&path, Weight::Plain, text.part_note(), &[("part", part.code())])),
+                    None => item.meta(text.part_not_yet()),
                 }
-                None if view.appraises && view.begun => item.meta(text.part_not_yet()).end(post_button(
-                    &path,
-                    Weight::Plain,
-                    text.part_note(),
-                    &[("part", part.code())],
-                )),
-                None => item.meta(text.part_not_yet()),
-            }
-        })
-        .collect();
+            })
+            .collect();
     html! { p.meta { (text.parts_lead()) } (html::list(&items)) }
 }
 
@@ -125,6 +128,7 @@ fn tally(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
                 @if view.appraises { (figures(frame, view, standing)) }
             }
             None if view.counts_for => (on_ballots(frame, view)),
+            None if view.enters && typed_counts(view) => (counting(frame, view)),
             None => p { (text.tally_waits()) },
         }
         @if !view.counts_for { p.meta { (text.members_see()) } }
@@ -167,7 +171,10 @@ fn on_ballots(frame: &Frame, view: &View) -> Markup {
         @if let Some(known) = &view.ballot {
             (joint::pages::standing(frame, &Told { ballot: known.ballot.clone(), outcome: known.outcome.clone() }, then))
         }
-        @if view.ballot.is_none() || is_void { (put(frame, view)) (details(text.typed_instead(), counting(frame, view))) }
+        @if typed_counts(view) {
+            @if view.counts.is_empty() { (put(frame, view)) (details(text.typed_instead(), counting(frame, view))) }
+            @else { h3 { (text.typed_instead()) } (counting(frame, view)) (put(frame, view)) }
+        }
     }
 }
 
@@ -176,31 +183,51 @@ fn put(frame: &Frame, view: &View) -> Markup {
     joint::pages::put(frame, &to, &view.meetings, &PutInput::default(), &Faults::default(), (&[], html! {}))
 }
 
-/// What was entered so far, where it differs, and the ways to enter.
+/// Whether the tally is that of a box counted elsewhere: no ballot of the house was asked for, or it was void.
+fn typed_counts(view: &View) -> bool {
+    view.ballot.as_ref().is_none_or(|known| known.outcome.as_ref().is_some_and(|outcome| !outcome.valid))
+}
+
+/// Who has entered what he counted, where it differs from the reader's own, and what to do next.
 fn counting(frame: &Frame, view: &View) -> Markup {
     let text = Text(frame.language);
-    let path = format!("{}/appraisal/counts", view.round.path());
-    let of = |teller: u8| view.counts.iter().find(|count| count.teller == teller);
-    let differ = of(1).zip(of(2)).and_then(|(one, other)| differences(&one.tally, &other.tally));
+    let path = format!("{}/appraisal/count", view.round.path());
+    let mine = view.counts.iter().any(|count| count.is_of(&view.reader));
+    let names: Vec<&str> = view.counts.iter().map(|count| count.name.as_str()).collect();
+    let next = match (mine, names.len()) {
+        (true, 1) => text.count_other(),
+        (false, 1..) => text.count_yours(),
+        _ => "",
+    };
+    let (label, weight) = if mine { (text.count_again(), Weight::Plain) } else { (text.count_one(), Weight::Primary) };
     html! {
-        @if let Some(differ) = &differ { (notice(Notice::Warning, html! { p { (text.count_differs()) } p { (where_they_differ(frame, view, differ)) } })) }
-        @for count in &view.counts { p { (text.count_title(count.teller)) " · " (text.count_there(&count.teller_name)) " · " (text.ballots(count.tally.issued, count.tally.returned)) } }
-        @if view.begun && !view.list.is_empty() {
-            (actions(html! { @for teller in [1, 2] { (link_button(Weight::Plain, &format!("{path}/{}", teller_word(teller)), &text.count_one(teller))) } }))
+        p.meta { (text.count_who()) }
+        @if let Some((_, other, differ)) = differing(&view.counts, &view.reader) {
+            (notice(Notice::Warning, html! { p { (text.count_differs()) } p { (where_they_differ(frame, view, other, &differ)) } }))
+        }
+        @if !names.is_empty() { p { (text.counted_so_far(names.join(text.comma()))) } }
+        @if !next.is_empty() { p { (next) } }
+        @if view.ballots.is_some() && !view.list.is_empty() {
+            (actions(html! {
+                (link_button(weight, &path, label))
+                @if let Some(ballots) = view.ballots.as_ref().filter(|_| view.counts_for) {
+                    (link_button(Weight::Quiet, &format!("{ballots}#tellers"), text.name_teller()))
+                }
+            }))
         }
     }
 }
 
-fn where_they_differ(frame: &Frame, view: &View, differ: &Differences) -> String {
+fn where_they_differ(frame: &Frame, view: &View, other: &Count, differ: &Differences) -> String {
     let text = Text(frame.language);
     let named = |id: &String| view.list.iter().find(|one| one.member.as_str() == id).map(|one| one.name.clone());
     let names: Vec<String> = differ.members.iter().filter_map(named).collect();
     let mut parts = Vec::new();
     if differ.ballots {
-        parts.push(text.differ_ballots().to_owned());
+        parts.push(text.differ_ballots(&other.name, other.tally.issued, other.tally.returned));
     }
     if !names.is_empty() {
-        parts.push(text.differ_at(names.join(text.comma())));
+        parts.push(text.differ_at(&other.name, names.join(text.comma())));
     }
     parts.join(text.semicolon())
 }
