@@ -1,5 +1,6 @@
 // A secret ballot, from the tellers' keys to the result: on phones, on paper, with and without scripts, in both languages.
 import { desktop, phone } from "../house/browser.mjs";
+import { path } from "../house/hall.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 
@@ -64,7 +65,9 @@ walk("a meeting is called and opened; a secret ballot is proposed and waits for 
   await recorder.sees("沿虚线裁开", "丁东升", "不写自己的姓名");
   await recorder.press("回到这次投票");
   await recorder.press("开始投票", { answer: 422 });
-  await recorder.sees("至少要有两名监票人、计票人领取了票箱钥匙");
+  await recorder.sees("刚才这一步没有办成", "至少要有两名监票人、计票人领取了票箱钥匙");
+  await recorder.press("重新打开这次投票");
+  if (path(recorder) !== ballot) throw new Error(`led to ${path(recorder)}`);
 });
 
 walk("two tellers take their keys, people vote on phones and paper, and two keys open the box", async ({ enter, person }) => {
@@ -115,7 +118,9 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   await member.sees("您的票已经投进去了", "名册上只记您投了票");
   await member.seesNot("反对");
   await member.goes(`${ballot}/paper`, 422);
-  await member.sees("不能再投，也不能更改");
+  await member.sees("刚才这一步没有办成", "不能再投，也不能更改");
+  await member.press("重新打开这次投票");
+  await member.sees("您的票已经投进去了");
 
   await leader.goes(ballot);
   await leader.press("Take a ballot");

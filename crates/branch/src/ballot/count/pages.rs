@@ -46,12 +46,15 @@ pub fn steps(frame: &Frame, view: &BallotView) -> Markup {
         };
     }
     let none = Faults::default();
+    // A key that did not fit, from the field or from the device, is asked for once more.
+    let refused = view.refused.as_ref().and_then(|refused| refused.key.as_deref());
     html! {
         @if view.paper.agreed { (notice(Notice::Info, text.agreed())) }
         p { (text.open_hint()) }
         @if !view.brought.is_empty() { p { (text.brought_by(view.brought.join(text.comma()))) } }
         (html::form(frame, &format!("{path}/keys"), FIELDS, &none, html! {
-            @if view.has_key { p.meta { (text.key_here()) } } @else { (optional_field(frame, &KEY, Input::Text, "", &none)) }
+            @if view.has_key { p.meta { (text.key_here()) } }
+            @if !view.has_key || refused.is_some() { (optional_field(frame, &KEY, Input::Text, refused.unwrap_or_default(), &none)) }
             (actions(submit(Weight::Primary, text.open_box())))
         }))
     }

@@ -1,26 +1,23 @@
 //! Routes of counting: the paper box, and the keys to the box of phones.
 
 use axum::Form;
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
-use maud::Markup;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use zhixing_kit::form::Faults;
-use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{House, Read, Result};
+use zhixing_kit::{Read, Result};
 use zhixing_people::Actor;
 
 use super::actions::{self, Step};
 use super::input::FiguresInput;
-use super::model::lines;
+use super::model::{Figures, lines};
 use super::text::Text;
 use super::{pages, questions};
 use crate::activity::model::ActivityId;
 use crate::ballot::model::BallotId;
-use crate::ballot::web::{ids, key_here, spot};
+use crate::ballot::pages::one::Refused;
+use crate::ballot::web::Spot;
 use crate::ballot::{questions as ballots, teller, voter};
 
 /// The routes of counting.
@@ -47,37 +44,32 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Resu
     })
 }
 
-async fn show_count(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-) -> Answer<Markup> {
-    let (id, ballot) = ids(&id, &ballot)?;
-    let view = house.db.read(move |tx| ask(tx, &actor, &id, &ballot)).await?;
+async fn show_count(spot: Spot) -> Answer<Response> {
+    let view = match spot.read(ask).await {
+        Ok(view) => view,
+        Err(error) => return spot.back(error).await,
+    };
     let input = FiguresInput::read(&[], lines(&view.ballot, &view.candidates), view.ballot.kind.marks().len());
-    Ok(pages::count(&frame, &view, &input, &Faults::default()))
+    Ok(pages::count(&spot.frame, &view, &input, &Faults::default()).into_response())
 }
 
-async fn create_count(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Answer<Response> {
-    let (path, id, ballot) = spot(&id, &ballot)?;
-    let asking = (actor.clone(), id.clone(), ballot.clone());
-    let view = house.db.read(move |tx| ask(tx, &asking.0, &asking.1, &asking.2)).await?;
+async fn create_count(spot: Spot, Form(pairs): Form<Vec<(String, String)>>) -> Answer<Response> {
+    let view = match spot.read(ask).await {
+        Ok(view) => view,
+        Err(error) => return spot.back(error).await,
+    };
     let input = FiguresInput::read(&pairs, lines(&view.ballot, &view.candidates), view.ballot.kind.marks().len());
+    let enter = |figures: Figures| {
+        spot.write(move |tx, actor, id, ballot| actions::enter_paper(tx, actor, id, ballot, &figures))
+    };
     let faults = match input.check() {
-        Ok(figures) => match house.db.write(move |tx| actions::enter_paper(tx, &actor, &id, &ballot, &figures)).await {
-            Ok(step) => return Ok(done(&house, &path, told(Text(frame.language), step))),
+        Ok(figures) => match enter(figures).await {
+            Ok(step) => return Ok(spot.done(told(Text(spot.frame.language), step))),
             Err(error) => Faults::found(error, "returned")?,
         },
         Err(faults) => faults,
     };
-    Ok(unprocessable(pages::count(&frame, &view, &input, &faults)))
+    Ok(unprocessable(pages::count(&spot.frame, &view, &input, &faults)))
 }
 
 fn told(text: Text, step: Step) -> &'static str {
@@ -95,30 +87,22 @@ struct KeyInput {
     key: String,
 }
 
-/// The key comes from the device or from the field; it is used in memory and stays nowhere.
-async fn create_key_turn(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-    headers: HeaderMap,
-    Form(input): Form<KeyInput>,
-) -> Answer<Response> {
-    let typed = if input.key.trim().is_empty() { key_here(&headers, &id).unwrap_or_default() } else { input.key };
-    let (path, id, ballot) = spot(&id, &ballot)?;
-    let step = house.db.write(move |tx| actions::open_box(tx, &actor, &id, &ballot, &typed)).await?;
-    let text = Text(frame.language);
-    let told = if step == Step::Waiting { text.waiting_key() } else { told(text, step) };
-    Ok(done(&house, &path, told))
+/// The key comes from the device or from the field; it is used in memory and stays nowhere. One that does not fit is shown to its owner again.
+async fn create_key_turn(spot: Spot, Form(input): Form<KeyInput>) -> Answer<Response> {
+    let typed = input.key.clone();
+    let key = if typed.trim().is_empty() { spot.key.clone().unwrap_or_default() } else { typed };
+    match spot.write(move |tx, actor, id, ballot| actions::open_box(tx, actor, id, ballot, &key)).await {
+        Ok(step) => {
+            let text = Text(spot.frame.language);
+            Ok(spot.done(if step == Step::Waiting { text.waiting_key() } else { told(text, step) }))
+        }
+        Err(error) => spot.back_with(error, Refused { key: Some(input.key), ..Refused::default() }).await,
+    }
 }
 
-async fn create_voiding(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-) -> Answer<Response> {
-    let (path, id, ballot) = spot(&id, &ballot)?;
-    house.db.write(move |tx| actions::give_up(tx, &actor, &id, &ballot)).await?;
-    Ok(done(&house, &path, Text(frame.language).give_up_told()))
+async fn create_voiding(spot: Spot) -> Answer<Response> {
+    match spot.write(actions::give_up).await {
+        Ok(()) => Ok(spot.done(Text(spot.frame.language).give_up_told())),
+        Err(error) => spot.back(error).await,
+    }
 }

@@ -1,13 +1,11 @@
 //! Routes of leaving a tie.
 
 use axum::Form;
-use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use zhixing_kit::form::Faults;
-use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result, Sentence};
+use zhixing_kit::{Error, Read, Result, Sentence};
 use zhixing_people::Actor;
 
 use super::input::DepartureInput;
@@ -19,7 +17,7 @@ use crate::activity::questions::must_run;
 use crate::ballot::count;
 use crate::ballot::model::BallotId;
 use crate::ballot::questions::visible_ballot;
-use crate::ballot::web::{ids, spot};
+use crate::ballot::web::Spot;
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -42,39 +40,29 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Resu
     Ok(pages::View { activity, ballot, outcome })
 }
 
-async fn new_departure(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-) -> Answer<Response> {
-    let (id, ballot) = ids(&id, &ballot)?;
-    let view = house.db.read(move |tx| ask(tx, &actor, &id, &ballot)).await?;
-    Ok(pages::form(&frame, &view, &DepartureInput::default(), &Faults::default()).into_response())
+async fn new_departure(spot: Spot) -> Answer<Response> {
+    match spot.read(ask).await {
+        Ok(view) => Ok(pages::form(&spot.frame, &view, &DepartureInput::default(), &Faults::default()).into_response()),
+        Err(error) => spot.back(error).await,
+    }
 }
 
-async fn create_departure(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-    Form(input): Form<DepartureInput>,
-) -> Answer<Response> {
-    let (path, id, ballot) = spot(&id, &ballot)?;
-    let (reader, about, of) = (actor.clone(), id.clone(), ballot.clone());
+async fn create_departure(spot: Spot, Form(input): Form<DepartureInput>) -> Answer<Response> {
     let faults = match input.check() {
         Ok((who, why)) => {
-            let depart = house.db.write(move |tx| {
+            let depart = spot.write(move |tx, actor, id, ballot| {
                 let who = who.as_ref().ok_or(Error::NotFound)?;
-                actions::depart(tx, &actor, &id, &ballot, who, &why)
+                actions::depart(tx, actor, id, ballot, who, &why)
             });
             match depart.await {
-                Ok(()) => return Ok(done(&house, &path, pages::told(frame.language))),
+                Ok(()) => return Ok(spot.done(pages::told(spot.frame.language))),
                 Err(error) => Faults::found(error, "who_leaves")?,
             }
         }
         Err(faults) => faults,
     };
-    let view = house.db.read(move |tx| ask(tx, &reader, &about, &of)).await?;
-    Ok(unprocessable(pages::form(&frame, &view, &input, &faults)))
+    match spot.read(ask).await {
+        Ok(view) => Ok(unprocessable(pages::form(&spot.frame, &view, &input, &faults))),
+        Err(error) => spot.back(error).await,
+    }
 }

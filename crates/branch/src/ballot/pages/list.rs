@@ -13,6 +13,7 @@ use crate::activity::questions::May;
 use crate::ballot::actions::may_be_asked;
 use crate::ballot::input::{self, BallotInput, FIELDS};
 use crate::ballot::model::{Ballot, BallotKind, SEATS_MAX, Way};
+use crate::ballot::teller::TellerInput;
 use crate::ballot::teller::model::Teller;
 use crate::ballot::text::Text;
 use crate::ballot::{Told, teller};
@@ -37,6 +38,10 @@ pub struct ListView {
     pub teller: Option<Teller>,
     /// The roll.
     pub roll: Vec<RollEntry>,
+    /// A teller whom somebody wished to name, as it was typed, and why he was refused.
+    pub typed: TellerInput,
+    /// Why a step with tellers was refused.
+    pub refused: Faults,
 }
 
 impl ListView {

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_charter::VoteRule;
+use zhixing_kit::Sentence;
 use zhixing_kit::html::{
     self, Frame, Heading, Item, Notice, Weight, actions, card, confirmed, crumbs, details, link_button, live, notice,
     post_button, section,
@@ -29,6 +30,17 @@ pub struct Ways {
     pub depart: bool,
     /// To see what each line was given: of an appraisal who appraises alone.
     pub figures: bool,
+}
+
+/// An act that was refused, with what was sent for it.
+#[derive(Clone, Debug, Default)]
+pub struct Refused {
+    /// What happened, why, and what to do.
+    pub why: Vec<Sentence>,
+    /// The key that was typed.
+    pub key: Option<String>,
+    /// Who was ticked to stand in the next round.
+    pub stands: Option<Vec<RollEntryId>>,
 }
 
 /// What the page shows.
@@ -75,6 +87,8 @@ pub struct BallotView {
     pub rule: &'static VoteRule,
     /// The roll.
     pub roll: Vec<RollEntry>,
+    /// What was refused just now.
+    pub refused: Option<Refused>,
 }
 
 impl BallotView {
@@ -114,11 +128,24 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         frame,
         heading,
         html! {
+            (refused(frame, view))
             (live(frame, &view.ballot.topic(), "ballot", body))
             @if view.counted.is_some() { (crate::form::pages::of_ballot(frame, &view.ballot)) }
             (actions(link_button(Weight::Plain, &list, text.back_to_list())))
         },
     )
+}
+
+/// What was refused just now, and the way back: the page stands at the address of the act, so it is opened anew.
+fn refused(frame: &Frame, view: &BallotView) -> Markup {
+    let Some(refused) = &view.refused else { return html! {} };
+    let text = Text(frame.language);
+    let body = html! {
+        p { b { (text.refused()) } }
+        @for why in &refused.why { p { (why.text(frame.language)) } }
+        (actions(link_button(Weight::Plain, &view.ballot.path(), text.to_ballot())))
+    };
+    notice(Notice::Refused, body)
 }
 
 /// Issued and returned, for tellers and who runs the meeting; how it stands nobody sees.
@@ -239,13 +266,15 @@ fn again(frame: &Frame, view: &BallotView, counted: &count::questions::Counted) 
         text.again_seats(next.seats)
     };
     let stood = |entry: &RollEntry| view.candidates.iter().any(|one| one.entry.as_ref() == Some(&entry.id));
+    let sent = view.refused.as_ref().and_then(|refused| refused.stands.as_ref());
+    let ticked = |entry: &RollEntry| sent.map_or(next.runoff || stood(entry), |sent| sent.contains(&entry.id));
     let form = html! {
         form.form method="post" action={ (view.ballot.path()) "/rounds" } {
             @if view.ballot.kind == BallotKind::Election {
                 div.field role="group" aria-label=(text.candidates()) {
                     div.choices {
                         @for entry in &view.again {
-                            label.choice { input type="checkbox" name="stands" value=(entry.id) checked[next.runoff || stood(entry)]; b { (entry.name) } }
+                            label.choice { input type="checkbox" name="stands" value=(entry.id) checked[ticked(entry)]; b { (entry.name) } }
                         }
                     }
                 }

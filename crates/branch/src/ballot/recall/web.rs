@@ -1,13 +1,11 @@
 //! Routes of taking a ballot back.
 
 use axum::Form;
-use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use zhixing_kit::form::Faults;
-use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{House, Read, Result};
+use zhixing_kit::{Read, Result};
 use zhixing_people::Actor;
 
 use super::input::RecallInput;
@@ -16,7 +14,7 @@ use super::{actions, pages};
 use crate::activity::model::{Activity, ActivityId};
 use crate::ballot::model::{Ballot, BallotId};
 use crate::ballot::questions::visible_ballot;
-use crate::ballot::web::{ids, spot};
+use crate::ballot::web::Spot;
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -32,34 +30,33 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Resu
     Ok((activity, ballot))
 }
 
-async fn new_recall(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-) -> Answer<Response> {
-    let (id, ballot) = ids(&id, &ballot)?;
-    let (activity, ballot) = house.db.read(move |tx| ask(tx, &actor, &id, &ballot)).await?;
-    ballot.must_be_proposed()?;
-    Ok(pages::form(&frame, &activity, &ballot, &RecallInput::default(), &Faults::default()).into_response())
+async fn new_recall(spot: Spot) -> Answer<Response> {
+    let asked = spot.read(|tx, actor, id, ballot| {
+        let (activity, ballot) = ask(tx, actor, id, ballot)?;
+        ballot.must_be_proposed()?;
+        Ok((activity, ballot))
+    });
+    match asked.await {
+        Ok((activity, ballot)) => {
+            let empty = RecallInput::default();
+            Ok(pages::form(&spot.frame, &activity, &ballot, &empty, &Faults::default()).into_response())
+        }
+        Err(error) => spot.back(error).await,
+    }
 }
 
-async fn create_recall(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-    Form(input): Form<RecallInput>,
-) -> Answer<Response> {
-    let (path, id, ballot) = spot(&id, &ballot)?;
-    let (reader, about, of) = (actor.clone(), id.clone(), ballot.clone());
+async fn create_recall(spot: Spot, Form(input): Form<RecallInput>) -> Answer<Response> {
+    let recall =
+        |reason: String| spot.write(move |tx, actor, id, ballot| actions::recall(tx, actor, id, ballot, &reason));
     let faults = match input.check() {
-        Ok(reason) => match house.db.write(move |tx| actions::recall(tx, &actor, &id, &ballot, &reason)).await {
-            Ok(()) => return Ok(done(&house, &path, pages::told(frame.language))),
+        Ok(reason) => match recall(reason).await {
+            Ok(()) => return Ok(spot.done(pages::told(spot.frame.language))),
             Err(error) => Faults::found(error, "reason")?,
         },
         Err(faults) => faults,
     };
-    let (activity, ballot) = house.db.read(move |tx| ask(tx, &reader, &about, &of)).await?;
-    Ok(unprocessable(pages::form(&frame, &activity, &ballot, &input, &faults)))
+    match spot.read(ask).await {
+        Ok((activity, ballot)) => Ok(unprocessable(pages::form(&spot.frame, &activity, &ballot, &input, &faults))),
+        Err(error) => spot.back(error).await,
+    }
 }

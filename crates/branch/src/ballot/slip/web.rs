@@ -1,11 +1,9 @@
 //! The route of ballots to be printed.
 
-use axum::extract::{Path, State};
-use maud::Markup;
-use zhixing_kit::html::Frame;
+use axum::response::{IntoResponse, Response};
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
-use zhixing_kit::{House, Read, Result, Sentence};
+use zhixing_kit::{Read, Result, Sentence};
 use zhixing_people::Actor;
 
 use super::pages::{self, SlipView};
@@ -14,7 +12,7 @@ use crate::ballot::model::{BallotId, Way};
 use crate::ballot::questions::{candidates, order, visible_ballot};
 use crate::ballot::teller;
 use crate::ballot::text::Text as BallotText;
-use crate::ballot::web::ids;
+use crate::ballot::web::Spot;
 use crate::roll;
 
 /// The route.
@@ -22,15 +20,11 @@ pub fn routes() -> Routes {
     Routes::new().get("/meetings/{id}/ballots/{ballot}/slips", show_slips)
 }
 
-async fn show_slips(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-) -> Answer<Markup> {
-    let (id, ballot) = ids(&id, &ballot)?;
-    let view = house.db.read(move |tx| ask(tx, &actor, &id, &ballot)).await?;
-    Ok(pages::slips(&frame, &view))
+async fn show_slips(spot: Spot) -> Answer<Response> {
+    match spot.read(ask).await {
+        Ok(view) => Ok(pages::slips(&spot.frame, &view).into_response()),
+        Err(error) => spot.back(error).await,
+    }
 }
 
 /// For who runs the meeting or is a teller of it, until the vote is ended, where paper is used.

@@ -9,6 +9,6 @@ pub(crate) mod store;
 mod text;
 mod web;
 
-pub use input::FIELDS;
+pub use input::{FIELDS, TellerInput};
 pub use store::STATEMENTS;
 pub use web::routes;

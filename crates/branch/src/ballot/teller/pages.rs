@@ -2,7 +2,6 @@
 
 use maud::{Markup, html};
 use zhixing_kit::Language;
-use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, copied_by_hand, copy_text, details,
     field, link_button, notice, pill, post_button, section, submit,
@@ -14,6 +13,7 @@ use super::questions::can_count;
 use super::text::Text;
 use crate::activity::model::{ActivityId, State};
 use crate::ballot::pages::list::ListView;
+use crate::roll;
 use crate::roll::model::RollEntry;
 
 /// The name of a role.
@@ -43,16 +43,21 @@ pub fn tellers(frame: &Frame, view: &ListView) -> Markup {
         .iter()
         .map(|teller| Item::plain(&teller.name).meta(role_name(frame.language, teller.role)).end(end(teller)));
     let items: Vec<Item> = items.collect();
+    // What was typed stands in the form with its faults; a step without one says so above the list.
+    let names = view.names && view.may.run;
+    let in_form = names && !view.typed.teller.is_empty();
     section(
         text.title(),
         html! {
             p.meta { (text.lead()) }
+            @if !in_form { (roll::pages::refused(frame, &view.refused)) }
             @if items.is_empty() { p { (text.none()) } } @else { (html::list(&items)) }
             @if let Some(teller) = view.teller.as_ref().filter(|_| open) {
                 @let (label, weight) = if teller.lock.is_some() { (text.take_again(), Weight::Quiet) } else { (text.take(), Weight::Primary) };
                 (actions(post_button(&format!("{path}/teller-key"), weight, label, &[])))
             }
-            @if view.names && view.may.run { (details(text.name_title(), name_form(frame, view))) }
+            @if in_form { h3 { (text.name_title()) } (name_form(frame, view)) }
+            @else if names { (details(text.name_title(), name_form(frame, view))) }
         },
     )
 }
@@ -69,16 +74,16 @@ fn name_form(frame: &Frame, view: &ListView) -> Markup {
     let roles: Vec<Choice> =
         TellerRole::ALL.iter().map(|role| Choice::new(role.code(), role_name(frame.language, *role))).collect();
     let has_supervisor = view.tellers.iter().any(|teller| teller.role == TellerRole::Supervisor);
-    let role = if has_supervisor { TellerRole::Counter } else { TellerRole::Supervisor };
-    let none = Faults::default();
+    let usual = if has_supervisor { TellerRole::Counter } else { TellerRole::Supervisor };
+    let role = TellerRole::of(&view.typed.teller_role).unwrap_or(usual);
     html::form(
         frame,
         &format!("{}/tellers", view.activity.path()),
         FIELDS,
-        &none,
+        &view.refused,
         html! {
-            (field(frame, &TELLER, Input::Select(&people), "", &none))
-            (field(frame, &ROLE, Input::Radio(&roles), role.code(), &none))
+            (field(frame, &TELLER, Input::Select(&people), &view.typed.teller, &view.refused))
+            (field(frame, &ROLE, Input::Radio(&roles), role.code(), &view.refused))
             (actions(submit(Weight::Plain, text.name())))
         },
     )

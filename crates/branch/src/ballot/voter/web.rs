@@ -1,15 +1,14 @@
 //! Routes of voters: taking a ballot, filling it in, looking it over, casting it; and papers that tellers hand out.
 
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
-use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, see, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result, Sentence};
+use zhixing_kit::{Error, Read, Result, Sentence};
 use zhixing_people::Actor;
 
 use super::input::PaperInput;
@@ -18,7 +17,7 @@ use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
 use crate::ballot::count::model::Paper;
 use crate::ballot::model::BallotId;
-use crate::ballot::web::{at, ballot_of, ids, spot};
+use crate::ballot::web::{Spot, ballot_of};
 use crate::ballot::{questions as ballots, text};
 use crate::roll;
 use crate::roll::model::RollEntryId;
@@ -34,15 +33,11 @@ pub fn routes() -> Routes {
         .post("/meetings/{id}/ballots/{ballot}/opinions/{entry}", create_opinion)
 }
 
-async fn create_taking(
-    State(house): State<House>,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-) -> Answer<Response> {
-    let path = format!("{}/paper", at(&id, &ballot));
-    let (id, ballot) = ids(&id, &ballot)?;
-    house.db.write(move |tx| actions::take(tx, &actor, &id, &ballot)).await?;
-    Ok(see(&path))
+async fn create_taking(spot: Spot) -> Answer<Response> {
+    match spot.write(actions::take).await {
+        Ok(()) => Ok(see(&format!("{}/paper", spot.path()))),
+        Err(error) => spot.back(error).await,
+    }
 }
 
 /// What stands on the paper, for a voter who may cast it now.
@@ -60,38 +55,30 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Resu
     Ok(pages::PaperView { order, roll: ballots::electable(tx, actor, &ballot)?, candidates, ballot })
 }
 
-async fn show_paper(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-) -> Answer<Markup> {
-    let (id, ballot) = ids(&id, &ballot)?;
-    let view = house.db.read(move |tx| ask(tx, &actor, &id, &ballot)).await?;
-    Ok(pages::paper(&frame, &view, &PaperInput::default(), None))
+async fn show_paper(spot: Spot) -> Answer<Response> {
+    match spot.read(ask).await {
+        Ok(view) => Ok(pages::paper(&spot.frame, &view, &PaperInput::default(), None).into_response()),
+        Err(error) => spot.back(error).await,
+    }
 }
 
 /// The filled-in paper once more, with the button that casts it. Nothing is stored; the answer is of one length whatever was chosen.
-async fn review_paper(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Answer<Response> {
-    let (id, ballot) = ids(&id, &ballot)?;
-    let view = house.db.read(move |tx| ask(tx, &actor, &id, &ballot)).await?;
-    let input = PaperInput::read(&pairs);
+async fn review_paper(spot: Spot, Form(pairs): Form<Vec<(String, String)>>) -> Answer<Response> {
+    let view = match spot.read(ask).await {
+        Ok(view) => view,
+        Err(error) => return spot.back(error).await,
+    };
+    let (frame, input) = (&spot.frame, PaperInput::read(&pairs));
     let change = pairs.iter().any(|(name, _)| name == "change");
     Ok(match checked(&input, &view) {
         Ok(_) if change => {
             let blank = PaperInput::of(&pages::blank(&view), 0);
-            of_one_length(pages::paper(&frame, &view, &input, None), &pages::paper(&frame, &view, &blank, None))
+            of_one_length(pages::paper(frame, &view, &input, None), &pages::paper(frame, &view, &blank, None))
         }
         Ok(paper) => {
-            of_one_length(pages::review(&frame, &view, &paper), &pages::review(&frame, &view, &pages::blank(&view)))
+            of_one_length(pages::review(frame, &view, &paper), &pages::review(frame, &view, &pages::blank(&view)))
         }
-        Err(fault) => unprocessable(pages::paper(&frame, &view, &input, Some(&fault))),
+        Err(fault) => unprocessable(pages::paper(frame, &view, &input, Some(&fault))),
     })
 }
 
@@ -118,24 +105,29 @@ fn filled(mut page: String, blank: usize) -> String {
     page
 }
 
-async fn create_casting(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Answer<Response> {
-    let (path, id, ballot) = spot(&id, &ballot)?;
-    let paper = match PaperInput::read(&pairs).check() {
-        Ok(paper) => paper,
-        Err(fault) => {
-            // Who has no ballot of this vote learns nothing from what is wrong with his form.
-            house.db.read(move |tx| ask(tx, &actor, &id, &ballot).map(drop)).await?;
-            return Err(Error::from(fault).into());
+/// Casts what was looked over. A paper with which something is wrong is shown again as it was filled in; who has no ballot of this vote learns nothing
+/// from what is wrong with his form.
+async fn create_casting(spot: Spot, Form(pairs): Form<Vec<(String, String)>>) -> Answer<Response> {
+    let input = PaperInput::read(&pairs);
+    let Ok(paper) = input.check() else { return again(spot, &input).await };
+    match spot.write(move |tx, actor, id, ballot| actions::cast(tx, actor, id, ballot, &paper)).await {
+        Ok(()) => Ok(spot.done(Text(spot.frame.language).went_in())),
+        Err(error) => match spot.read(ask).await {
+            Ok(view) if checked(&input, &view).is_err() => again(spot, &input).await,
+            _ => spot.back(error).await,
+        },
+    }
+}
+
+/// The paper with what was chosen on it and what is wrong, for who may still cast it.
+async fn again(spot: Spot, input: &PaperInput) -> Answer<Response> {
+    match spot.read(ask).await {
+        Ok(view) => {
+            let fault = checked(input, &view).err();
+            Ok(unprocessable(pages::paper(&spot.frame, &view, input, fault.as_ref())))
         }
-    };
-    house.db.write(move |tx| actions::cast(tx, &actor, &id, &ballot, &paper)).await?;
-    Ok(done(&house, &path, Text(frame.language).went_in()))
+        Err(error) => spot.back(error).await,
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -144,38 +136,37 @@ struct Given {
     given: String,
 }
 
-async fn create_paper(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot, entry)): Path<(String, String, String)>,
-    Form(input): Form<Given>,
-) -> Answer<Response> {
-    let path = format!("{}#papers", at(&id, &ballot));
-    let (id, ballot) = ids(&id, &ballot)?;
+/// The address of somebody on the roll, below a ballot.
+type OfEntry = Path<(String, String, String)>;
+
+async fn create_paper(spot: Spot, Path((_, _, entry)): OfEntry, Form(input): Form<Given>) -> Answer<Response> {
     let entry = RollEntryId::parse(&entry).ok_or(Error::NotFound)?;
     let given = input.given != "no";
-    let name = house.db.write(move |tx| {
-        actions::hand_out(tx, &actor, &id, &ballot, &entry, given)?;
-        Ok(roll::questions::one(tx, &id, &entry)?.name)
+    let handed = spot.write(move |tx, actor, id, ballot| {
+        actions::hand_out(tx, actor, id, ballot, &entry, given)?;
+        Ok(roll::questions::one(tx, id, &entry)?.name)
     });
-    let (name, text) = (name.await?, Text(frame.language));
-    Ok(done(&house, &path, &if given { text.handed_told(name) } else { text.back_told(name) }))
+    let text = Text(spot.frame.language);
+    match handed.await {
+        Ok(name) => {
+            let told = if given { text.handed_told(name) } else { text.back_told(name) };
+            Ok(done(&spot.house, &format!("{}#papers", spot.path()), &told))
+        }
+        Err(error) => spot.back(error).await,
+    }
 }
 
-async fn create_opinion(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot, entry)): Path<(String, String, String)>,
-    Form(input): Form<Given>,
-) -> Answer<Response> {
-    let path = format!("{}#written", at(&id, &ballot));
-    let (id, ballot) = ids(&id, &ballot)?;
+async fn create_opinion(spot: Spot, Path((_, _, entry)): OfEntry, Form(input): Form<Given>) -> Answer<Response> {
     let entry = RollEntryId::parse(&entry).ok_or(Error::NotFound)?;
     let given = input.given != "no";
-    house.db.write(move |tx| actions::note_written(tx, &actor, &id, &ballot, &entry, given)).await?;
-    Ok(done(&house, &path, text::Text(frame.language).written_told()))
+    let noted = spot.write(move |tx, actor, id, ballot| actions::note_written(tx, actor, id, ballot, &entry, given));
+    match noted.await {
+        Ok(()) => {
+            let told = text::Text(spot.frame.language).written_told();
+            Ok(done(&spot.house, &format!("{}#written", spot.path()), told))
+        }
+        Err(error) => spot.back(error).await,
+    }
 }
 
 #[cfg(test)]

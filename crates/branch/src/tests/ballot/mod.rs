@@ -5,6 +5,7 @@ mod bad_input;
 mod departure;
 mod election;
 mod figures;
+mod leads_back;
 mod paper;
 mod recall;
 mod report;

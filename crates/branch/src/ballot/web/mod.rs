@@ -1,21 +1,24 @@
 //! Routes of secret ballots: the list, one ballot, and its steps.
 
+mod spot;
+
+pub(super) use spot::Spot;
+
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::session::cookie;
 use zhixing_kit::{Error, House, Read, Result};
 use zhixing_people::Actor;
 
 use super::input::BallotInput;
 use super::model::{Ballot, BallotId};
+use super::pages::one::Refused;
 use super::text::Text;
 use super::{actions, count, departure, pages, questions, recall, teller, voter};
 use crate::activity::model::ActivityId;
@@ -35,30 +38,8 @@ pub fn routes() -> Routes {
         .post("/meetings/{id}/ballots/{ballot}/rounds", create_round)
 }
 
-/// The two ids of a path, or not found.
-pub(super) fn ids(id: &str, ballot: &str) -> Result<(ActivityId, BallotId)> {
-    ActivityId::parse(id).zip(BallotId::parse(ballot)).ok_or(Error::NotFound)
-}
-
 /// Where a teller's key is kept on his device: the meeting's id, a dot, the key.
 pub(super) const KEY_COOKIE: &str = "zhixing-teller-key";
-
-/// The key to a meeting's boxes that this device has.
-pub(super) fn key_here(headers: &HeaderMap, meeting: &str) -> Option<String> {
-    let (of, key) = cookie(headers, KEY_COOKIE)?.split_once('.')?;
-    (of == meeting).then(|| key.to_owned())
-}
-
-/// The page of a ballot.
-pub(super) fn at(id: &str, ballot: &str) -> String {
-    format!("/meetings/{id}/ballots/{ballot}")
-}
-
-/// The page of a ballot and the two ids of its path, with which every handler about one begins; or not found.
-pub(super) fn spot(id: &str, ballot: &str) -> Result<(String, ActivityId, BallotId)> {
-    let (activity, found) = ids(id, ballot)?;
-    Ok((at(id, ballot), activity, found))
-}
 
 async fn list_ballots(
     State(house): State<House>,
@@ -80,7 +61,7 @@ struct ListQuery {
     kind: String,
 }
 
-fn ask_list(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::list::ListView> {
+pub(super) fn ask_list(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::list::ListView> {
     let activity = visible(tx, actor, id)?;
     let tellers = teller::questions::list(tx, id)?;
     Ok(pages::list::ListView {
@@ -89,6 +70,8 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::list
         ballots: super::told(tx, id)?,
         roll: roll::questions::list(tx, id)?,
         standing: teller::questions::standing(tx, id)?,
+        typed: teller::TellerInput::default(),
+        refused: Faults::default(),
         teller: tellers.iter().find(|teller| teller.member == actor.member).cloned(),
         tellers,
         activity,
@@ -102,12 +85,12 @@ async fn create_ballot(
     Path(id): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer<Response> {
-    let activity = ActivityId::parse(&id).ok_or(Error::NotFound)?;
+    let (activity, back) = (ActivityId::parse(&id).ok_or(Error::NotFound)?, format!("/meetings/{id}/ballots"));
     let (reader, about) = (actor.clone(), activity.clone());
     let input = BallotInput::read(&pairs);
     let faults = match input.check() {
         Ok(new) => match house.db.write(move |tx| actions::propose(tx, &actor, &activity, &new)).await {
-            Ok(ballot) => return Ok(done(&house, &at(&id, ballot.as_str()), Text(frame.language).added())),
+            Ok(ballot) => return Ok(done(&house, &format!("{back}/{ballot}"), Text(frame.language).added())),
             Err(error) => Faults::found(error, "ballot_title")?,
         },
         Err(faults) => faults,
@@ -116,21 +99,20 @@ async fn create_ballot(
     Ok(unprocessable(pages::list::list(&frame, &view.await?, &input, &faults)))
 }
 
-async fn show_ballot(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Answer<Markup> {
-    let has_key = key_here(&headers, &id).is_some();
-    let (id, ballot) = ids(&id, &ballot)?;
-    let view = house.db.read(move |tx| ask_ballot(tx, &actor, &id, &ballot)).await?;
-    let view = pages::one::BallotView { has_key, ..view };
-    Ok(pages::one::ballot(&frame, &view, &house.db.surroundings().zone))
+async fn show_ballot(spot: Spot) -> Answer<Response> {
+    let view = match spot.view().await {
+        Ok(view) => view,
+        Err(error) => return spot.back(error).await,
+    };
+    Ok(pages::one::ballot(&spot.frame, &view, &spot.house.db.surroundings().zone).into_response())
 }
 
-fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Result<pages::one::BallotView> {
+pub(super) fn ask_ballot(
+    tx: &Read<'_>,
+    actor: &Actor,
+    id: &ActivityId,
+    ballot: &BallotId,
+) -> Result<pages::one::BallotView> {
     let (activity, ballot) = questions::visible_ballot(tx, actor, id, ballot)?;
     let tellers = teller::questions::list(tx, id)?;
     let candidates = questions::candidates(tx, &ballot)?;
@@ -172,6 +154,7 @@ fn ask_ballot(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) 
         rule: questions::rule(tx, &activity, &ballot)?,
         counted,
         has_key: false,
+        refused: None,
         is_teller,
         candidates,
         roll,
@@ -185,26 +168,18 @@ pub(super) fn ballot_of(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &
     questions::visible_ballot(tx, actor, id, ballot).map(|(_, ballot)| ballot)
 }
 
-async fn create_opening(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-) -> Answer<Response> {
-    let (path, id, ballot) = spot(&id, &ballot)?;
-    house.db.write(move |tx| actions::open(tx, &actor, &id, &ballot)).await?;
-    Ok(done(&house, &path, Text(frame.language).open_told()))
+async fn create_opening(spot: Spot) -> Answer<Response> {
+    match spot.write(actions::open).await {
+        Ok(()) => Ok(spot.done(Text(spot.frame.language).open_told())),
+        Err(error) => spot.back(error).await,
+    }
 }
 
-async fn create_ending(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-) -> Answer<Response> {
-    let (path, id, ballot) = spot(&id, &ballot)?;
-    house.db.write(move |tx| actions::end(tx, &actor, &id, &ballot)).await?;
-    Ok(done(&house, &path, Text(frame.language).end_told()))
+async fn create_ending(spot: Spot) -> Answer<Response> {
+    match spot.write(actions::end).await {
+        Ok(()) => Ok(spot.done(Text(spot.frame.language).end_told())),
+        Err(error) => spot.back(error).await,
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -213,39 +188,27 @@ struct WithdrawalInput {
     place: String,
 }
 
-async fn create_withdrawal(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-    Form(input): Form<WithdrawalInput>,
-) -> Answer<Response> {
-    let (path, id, ballot) = spot(&id, &ballot)?;
+async fn create_withdrawal(spot: Spot, Form(input): Form<WithdrawalInput>) -> Answer<Response> {
     let place: u32 = input.place.parse().unwrap_or(u32::MAX);
-    let name = house.db.write(move |tx| {
-        let (_, known) = questions::visible_ballot(tx, &actor, &id, &ballot)?;
+    let withdrawn = spot.write(move |tx, actor, id, ballot| {
+        let (_, known) = questions::visible_ballot(tx, actor, id, ballot)?;
         let all = [questions::candidates(tx, &known)?, questions::withdrawn(tx, &known)?].concat();
-        actions::withdraw(tx, &actor, &id, &ballot, place)?;
+        actions::withdraw(tx, actor, id, ballot, place)?;
         Ok(all.into_iter().find(|one| one.place == place).map(|one| one.name).unwrap_or_default())
     });
-    let name = name.await?;
-    Ok(done(&house, &path, &Text(frame.language).withdraw_told(name)))
+    match withdrawn.await {
+        Ok(name) => Ok(spot.done(&Text(spot.frame.language).withdraw_told(name))),
+        Err(error) => spot.back(error).await,
+    }
 }
 
-async fn create_round(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((id, ballot)): Path<(String, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Answer<Response> {
-    let (activity, ballot) = ids(&id, &ballot)?;
+async fn create_round(spot: Spot, Form(pairs): Form<Vec<(String, String)>>) -> Answer<Response> {
     let stands: Option<Vec<RollEntryId>> =
         pairs.iter().filter(|(name, _)| name == "stands").map(|(_, entry)| RollEntryId::parse(entry)).collect();
-    let next = house.db.write(move |tx| {
-        let stands = stands.as_ref().ok_or(Error::NotFound)?;
-        actions::next_round(tx, &actor, &activity, &ballot, stands)
-    });
-    let next = next.await?;
-    Ok(done(&house, &at(&id, next.as_str()), Text(frame.language).again_told()))
+    let stands = stands.ok_or(Error::NotFound)?;
+    let ticked = stands.clone();
+    match spot.write(move |tx, actor, id, ballot| actions::next_round(tx, actor, id, ballot, &stands)).await {
+        Ok(next) => Ok(done(&spot.house, &spot.path_of(&next), Text(spot.frame.language).again_told())),
+        Err(error) => spot.back_with(error, Refused { stands: Some(ticked), ..Refused::default() }).await,
+    }
 }
