@@ -86,6 +86,12 @@ walk("bad rows are named with line, column and remedy, and nothing is written be
   await administrator.sees("沈月华", "何思远");
   await administrator.press("沈月华");
   await administrator.sees("书记", "2010年7月1日");
+  // The secretary's post began years ago; what was owed before today is held against nobody.
+  await administrator.goes("/overview");
+  await administrator.sees("第一党支部", "在这里记录，此前各期不作评判");
+  await administrator.press("第一党支部");
+  await administrator.sees("在这里记录，此前各期不作评判", "支部党员大会");
+  assert.deepEqual(await administrator.page.locator("main li", { hasText: "已逾期" }).allInnerTexts(), ["已逾期\n0"], "nothing is overdue");
 
   await handsIn(administrator, "再来一次.csv", corrected);
   await administrator.sees("没有变化：名单与现有内容一致");

@@ -41,6 +41,8 @@ zhixing_kit::fields! {
         why "决定它归谁管、谁能看到总体情况。" / "It decides who manages it and who sees its overview.", seen "组织内的人" / "Everyone in the organisation";
     FOUNDED_ON = "founded_on" "成立日期" / "Founded on",
         why "从这天起才有应办事项。" / "Obligations begin on this day.", seen "组织内的人" / "Everyone in the organisation";
+    KEPT_SINCE = "kept_since" "从哪天起在这里记录" / "Kept here since",
+        why "在这之前就结束的应办事项不作评判。" / "What was owed in a period that ended before it is not judged.", seen "组织内的人" / "Everyone in the organisation";
     MEMBER = "member" "任职的人" / "Who",
         why "职务和权限归他。" / "The post and its rights are his.", seen "同一支部的人和管理员" / "The same branch and the administrator";
     POST_KIND = "post_kind" "职务" / "Post",

@@ -10,6 +10,7 @@ mod draft;
 pub mod fields;
 pub mod identity;
 pub mod import;
+mod keeping;
 mod member;
 mod passkey;
 mod post;
@@ -36,6 +37,7 @@ pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
 pub use draft::{Unfinished, unfinished};
 pub use fields::FIELDS;
 pub use identity::{Provider, ProviderSettings};
+pub use keeping::{keep_since, kept_since};
 pub use member::{
     Admitted, Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, NewMember, Person,
     admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave, member,
@@ -62,6 +64,7 @@ pub fn routes() -> Routes {
         .and(passkey::routes())
         .and(identity::routes())
         .and(unit::web::routes())
+        .and(keeping::routes())
         .and(attachment::routes())
         .and(post::web::routes())
         .and(member::web::routes())
@@ -88,6 +91,7 @@ pub const JOBS: &[JobKind] = &[JobKind { name: session::PURGE, run: session::pur
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         unit::store::STATEMENTS,
+        keeping::store::STATEMENTS,
         attachment::store::STATEMENTS,
         member::store::STATEMENTS,
         post::store::STATEMENTS,

@@ -9,6 +9,7 @@ pub mod done {
         FOUNDED = "founded" "成立" / "founded";
         RENAMED = "renamed" "更名" / "renamed";
         MOVED = "moved" "调整隶属关系" / "moved";
+        KEPT_SINCE = "kept-since" "设定起记日期" / "set the first day of the record of";
         DISSOLVED = "dissolved" "撤销" / "dissolved";
         ENTERED = "entered" "登记" / "entered";
         CHANGED = "changed" "修改" / "changed";

@@ -137,7 +137,7 @@ pub fn ledger(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, languag
             HELD,
             text.held_count(count(State::is_held), count(State::is_ahead), count(|state| state == State::Cancelled)),
         )
-        .with(OWED, obligations::told(text, &duties))
+        .with(OWED, obligations::told(language, &year, &duties))
         .with_rows(&ACTIVITIES, activities.iter().enumerate().map(row))
         .with_rows(&RESOLUTIONS, resolutions)
         .with_rows(&obligations::DUTIES, obligations::rows(language, &year, &duties));

@@ -11,7 +11,7 @@ use super::ledger::Span;
 use super::text::Text;
 use super::words::number;
 use crate::activity::words::kind_name;
-use crate::year::{Duty, Tally, Year, year};
+use crate::year::{Duty, Tally, Year, kept_told, year};
 
 const BRANCH: Name = Name::new("branch", "支部", "Branch");
 const PERIOD: Name = Name::new("period", "期间", "Period");
@@ -48,7 +48,7 @@ pub fn obligations(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, la
         .with(BRANCH, &year.name)
         .with(PERIOD, span.text(language))
         .with(AS_OF, day_text(language, year.today))
-        .with(OWED, told(text, &duties))
+        .with(OWED, told(language, &year, &duties))
         .with_rows(&DUTIES, rows(language, &year, &duties));
     Ok(Draft {
         form,
@@ -72,10 +72,12 @@ pub(super) fn of(year: &Year, span: Span) -> Vec<&Duty> {
     year.duties.iter().filter(|duty| span.month.is_none() || (first..after).contains(&duty.obligation.due)).collect()
 }
 
-/// How many stand how, in words.
-pub(super) fn told(text: Text, duties: &[&Duty]) -> String {
+/// How many stand how, in words; and since when the record is kept, where it begins within the year.
+pub(super) fn told(language: Language, year: &Year, duties: &[&Duty]) -> String {
     let tally = Tally::of(duties.iter().map(|duty| &duty.standing));
-    text.tally(tally.met, tally.due, tally.overdue, tally.ahead, tally.exempt)
+    let counted = Text(language).tally(tally.met, tally.due, tally.overdue, tally.ahead, tally.exempt);
+    let kept = year.kept.iter().map(|one| kept_told(language, one));
+    [counted].into_iter().chain(kept).collect::<Vec<_>>().join(language.pick("；", "; "))
 }
 
 /// A row for each duty.

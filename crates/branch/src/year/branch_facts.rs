@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use zhixing_charter::{BranchFacts, BranchForm, Charter, Exempt, GroupFacts, Headcount, Obligation, Period};
-use zhixing_people::{Census, ExemptionKind, MemberId, MemberKind, PostKind, UnitKind};
+use zhixing_people::{Census, ExemptionKind, MemberId, MemberKind, PostKind, Unit, UnitKind};
 
 use crate::setting::BranchSetting;
 
@@ -106,6 +106,41 @@ pub fn excuses(charter: &Charter, census: &Census, obligations: &[Obligation]) -
         }
     }
     found
+}
+
+/// Whether what a unit owed is judged: it is where its last day lies within the time of which the unit's record is kept here.
+///
+/// A period that ended before that day is not judged: nobody entered what was held in it, so that nothing can be said of it. A period into which
+/// the day falls is owed as ever, for the duty is the unit's own and does not wait for the program: what was held in it before that day counts as
+/// soon as it is entered. An election is judged in any case: that a term has ended is how things stand now, as the branch itself told it.
+pub fn is_judged(census: &Census, obligation: &Obligation) -> bool {
+    obligation.kind == ELECTION || census.kept_since(&obligation.unit).is_none_or(|since| since <= obligation.due)
+}
+
+/// The charter's kind of what ends a term.
+pub const ELECTION: &str = "election";
+
+/// A branch or a group whose record is kept here for a part of a year only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptSince {
+    /// The group's name; none for the branch itself, and with it for all its groups that have no later day.
+    pub group: Option<String>,
+    /// From which day on.
+    pub since: Date,
+}
+
+/// Of which units something may have been owed in a year before their record begins, and when that is; the branch first.
+pub fn kept_since(census: &Census, year: i16) -> Vec<KeptSince> {
+    let Some(whole) = Period::year(year) else { return Vec::new() };
+    let later = |unit: &Unit| census.kept_since(unit.id.as_str()).filter(|day| *day > whole.first.max(unit.founded_on));
+    let branch = later(&census.branch);
+    let told = |since| KeptSince { group: None, since };
+    let of_group = |group: &Unit| {
+        let since =
+            later(group).filter(|since| group.is_open(whole.first) && branch.is_none_or(|branch| branch < *since))?;
+        Some(KeptSince { group: Some(group.name.clone()), since })
+    };
+    branch.map(told).into_iter().chain(census.groups.iter().filter_map(of_group)).collect()
 }
 
 /// Why a unit is exempt, as a key: pages say it in their language.

@@ -21,6 +21,7 @@ mod tests;
 pub use actions::adopt;
 pub use form::{Chosen, FIELDS};
 pub use model::{Doing, Duty, Tally, Year};
+pub(crate) use pages::kept_told;
 pub use pages::year_path;
 pub use questions::{BranchDay, Most, ToConvene, UnitStanding, branch_day, facts, facts_below, standing_of, year};
 pub(crate) use reminder::note as note_reminder;

@@ -9,6 +9,7 @@ use zhixing_charter::{
 use zhixing_kit::Moment;
 use zhixing_people::UnitId;
 
+use super::branch_facts::KeptSince;
 use crate::activity::{ActivityId, State};
 use crate::setting::BranchSetting;
 
@@ -139,6 +140,8 @@ pub struct Year {
     pub today: Date,
     /// What is owed, in order of due date.
     pub duties: Vec<Duty>,
+    /// Which records begin within the year: what was owed before is not judged.
+    pub kept: Vec<KeptSince>,
     /// What the rules would have otherwise in its structure.
     pub remarks: Vec<Remark>,
     /// Whether the year's holidays were published.

@@ -11,9 +11,9 @@ use zhixing_kit::html::{
     Frame, Heading, Item, Notice, Part, Status, Tab, Tone, Weight, actions, bar, empty, link_button, list, notice,
     page, pill, post_button, section, status, tabs,
 };
-use zhixing_people::Unit;
+use zhixing_people::{Unit, UnitId};
 
-use super::branch_facts::EVERYONE_EXCUSED;
+use super::branch_facts::{EVERYONE_EXCUSED, KeptSince};
 use super::model::{Doing, Duty, Tally, Year};
 use super::questions::May;
 use super::text::Text;
@@ -47,7 +47,9 @@ pub fn year(frame: &Frame, year: &Year, may: &May, others: &[Unit], asked: Optio
             (year_tabs(frame, "/year?", year.year, year.today.year()))
             @if may.set { (remarks(frame, year)) }
             @if !year.holidays_announced { (notice(Notice::Info, text.holidays_not_announced(year.year))) }
-            @if year.duties.is_empty() { (empty(text.nothing_owed(), text.nothing_owed_next(), None)) }
+            (kept_since(frame, &year.branch, &year.kept, may.set))
+            @if year.duties.is_empty() && !year.kept.is_empty() {}
+            @else if year.duties.is_empty() { (empty(text.nothing_owed(), text.nothing_owed_next(), None)) }
             @else {
                 (tally_bar(frame, text.tally(), &year.tally()))
                 (quarters(frame, year, may, asked))
@@ -97,6 +99,28 @@ pub(crate) fn tally_bar(frame: &Frame, label: &str, tally: &Tally) -> Markup {
         .map(|(_, part)| part)
         .collect();
     bar(label, &told)
+}
+
+/// Which records begin within the year, and where the day is set for who may.
+pub(crate) fn kept_since(frame: &Frame, branch: &UnitId, kept: &[KeptSince], may_set: bool) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        @if !kept.is_empty() {
+            (notice(Notice::Info, html! {
+                @for one in kept { p { (kept_told(frame.language, one)) } }
+                @if may_set { p { a href={ "/units/" (branch) "/kept-since" } { (text.set_kept_since()) } } }
+            }))
+        }
+    }
+}
+
+/// Since when a record is kept, in words.
+pub(crate) fn kept_told(language: Language, kept: &KeptSince) -> String {
+    let (text, day) = (Text(language), day_text(language, kept.since));
+    match &kept.group {
+        Some(group) => text.group_kept_since(group, day),
+        None => text.kept_since(day),
+    }
 }
 
 fn remarks(frame: &Frame, year: &Year) -> Markup {

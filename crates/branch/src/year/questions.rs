@@ -76,6 +76,7 @@ pub fn year(tx: &Read<'_>, branch: &UnitId, year: i16) -> Result<Year> {
         year,
         today,
         duties,
+        kept: branch_facts::kept_since(&census, year),
         remarks: if is_now { charter().structure_remarks(&facts, today) } else { Vec::new() },
         holidays_announced: charter().holidays().announced(year),
     })

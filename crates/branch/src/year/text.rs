@@ -58,6 +58,9 @@ zhixing_kit::text! {
     to_admissions() "发展党员" / "Admission of members";
     to_term() "任期和班子" / "Term and committee";
     to_movings() "组织关系转接" / "Moving between branches";
+    kept_since(day) "自{day}起在这里记录，此前各期不作评判。" / "Kept here since {day}; earlier periods are not judged.";
+    group_kept_since(group, day) "{group}自{day}起在这里记录，此前各期不作评判。" / "{group} is kept here since {day}; its earlier periods are not judged.";
+    set_kept_since() "要补录以前的会议，可以更改起记日期" / "To bring in earlier meetings, set an earlier day";
     nothing_owed() "这一年没有应办事项。" / "Nothing is owed in this year.";
     nothing_owed_next() "支部在这一年尚未成立，或已经撤销。" / "The branch was not there yet, or no longer.";
     topic_of_month(year, month, kind) "{year}年{month}月{kind}" / "{kind}, {year}-{month:02}";

@@ -1,5 +1,7 @@
 //! What a census brings: plain rows with their days. No rule is applied here.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use zhixing_kit::db::FromRow;
 use zhixing_kit::{Result, Row};
@@ -16,12 +18,21 @@ pub struct Census {
     pub branch: Unit,
     /// Its groups, present and past, in order of their ids.
     pub groups: Vec<Unit>,
+    /// From which day on the records of the branch and of its groups are kept here.
+    pub kept: HashMap<UnitId, Date>,
     /// Who belonged to it or to a group of it.
     pub stays: Vec<Stay>,
     /// Who held which post in it or in a group of it.
     pub tenures: Vec<Tenure>,
     /// Who was excused while belonging to it.
     pub excused: Vec<Excused>,
+}
+
+impl Census {
+    /// Since when the record of the branch or of a group of it is kept here; none for any other unit.
+    pub fn kept_since(&self, unit: &str) -> Option<Date> {
+        self.kept.iter().find(|(id, _)| id.as_str() == unit).map(|(_, since)| *since)
+    }
 }
 
 /// A member's stay in a unit as one kind of member.

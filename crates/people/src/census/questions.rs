@@ -8,6 +8,7 @@ use zhixing_records::UnitId;
 
 use super::model::Census;
 use super::store::{self, MANY, Rows};
+use crate::unit::Unit;
 
 /// What is known of a branch; memberships that ended before `since` are left out. [`Error::NotFound`] when it is no branch.
 pub fn census_of(tx: &Read<'_>, branch: &UnitId, since: Date) -> Result<Census> {
@@ -27,13 +28,24 @@ pub fn census_of_many(tx: &Read<'_>, branches: &[UnitId], since: Date) -> Result
 /// Gives each row to its branch.
 fn sorted(rows: Rows) -> HashMap<UnitId, Census> {
     let (branches, groups): (Vec<_>, Vec<_>) = rows.units.into_iter().partition(|unit| unit.kind.is_branch());
-    let empty =
-        |branch| Census { branch, groups: Vec::new(), stays: Vec::new(), tenures: Vec::new(), excused: Vec::new() };
+    let empty = |branch: Unit| Census {
+        branch,
+        groups: Vec::new(),
+        kept: HashMap::new(),
+        stays: Vec::new(),
+        tenures: Vec::new(),
+        excused: Vec::new(),
+    };
     let mut found: HashMap<UnitId, Census> =
         branches.into_iter().map(|branch| (branch.id.clone(), empty(branch))).collect();
     for group in groups {
         if let Some(census) = group.branch.as_ref().and_then(|branch| found.get_mut(branch)) {
             census.groups.push(group);
+        }
+    }
+    for (branch, unit, since) in rows.kept {
+        if let Some(census) = found.get_mut(&branch) {
+            census.kept.insert(unit, since);
         }
     }
     for stay in rows.stays {

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use zhixing_kit::db::FromRow;
-use zhixing_kit::{Read, Result, Row, Value, params, statements};
+use zhixing_kit::{Moment, Read, Result, Row, Value, params, statements};
 use zhixing_records::{MemberId, UnitId};
 
 use super::model::{Excused, Stay, Tenure};
@@ -17,7 +18,7 @@ pub const MANY: usize = 50;
 
 statements! {
     /// A unit once for each post that was ever held in it; where none was, once without.
-    UNITS = "select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on, p.member, p.kind, p.from_on, p.to_on
+    UNITS = "select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on, u.kept_from, p.member, p.kind, p.from_on, p.to_on
         from unit u
         left join post p on p.unit = u.id
         where u.branch = $1
@@ -27,7 +28,7 @@ statements! {
         from membership s
         left join exemption e on e.member = s.member
         where s.branch = $1 and (s.to_on is null or s.to_on >= $2)";
-    UNITS_OF_MANY = "select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on, p.member, p.kind, p.from_on, p.to_on
+    UNITS_OF_MANY = "select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on, u.kept_from, p.member, p.kind, p.from_on, p.to_on
         from unit u
         left join post p on p.unit = u.id
         where u.branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
@@ -41,12 +42,12 @@ statements! {
         and (s.to_on is null or s.to_on >= $51)";
 }
 
-/// A unit and one of its posts.
-struct UnitRow(Unit, Option<Tenure>);
+/// A unit, from when its record is kept, and one of its posts.
+struct UnitRow(Unit, Moment, Option<Tenure>);
 
 impl FromRow for UnitRow {
     fn from_row(row: &mut Row) -> Result<Self> {
-        let unit = Unit::from_row(row)?;
+        let (unit, kept_from) = (Unit::from_row(row)?, row.take()?);
         let (member, kind): (Option<MemberId>, Option<PostKind>) = (row.take()?, row.take()?);
         let (from_on, to_on): (Option<Date>, Option<Date>) = (row.take()?, row.take()?);
         let held = member.zip(kind).zip(from_on).zip(unit.branch.clone());
@@ -58,7 +59,7 @@ impl FromRow for UnitRow {
             from_on,
             to_on,
         });
-        Ok(Self(unit, tenure))
+        Ok(Self(unit, kept_from, tenure))
     }
 }
 
@@ -81,6 +82,8 @@ impl FromRow for StayRow {
 pub struct Rows {
     /// Branches and groups.
     pub units: Vec<Unit>,
+    /// A branch, itself or a group of it, and from which day on that one's record is kept.
+    pub kept: Vec<(UnitId, UnitId, Date)>,
     /// Memberships.
     pub stays: Vec<Stay>,
     /// Posts.
@@ -90,12 +93,14 @@ pub struct Rows {
 }
 
 impl Rows {
-    fn of((units, stays): (Vec<UnitRow>, Vec<StayRow>)) -> Self {
+    fn of((units, stays): (Vec<UnitRow>, Vec<StayRow>), zone: &TimeZone) -> Self {
         let mut rows = Self::default();
-        for UnitRow(unit, tenure) in units {
+        for UnitRow(unit, kept_from, tenure) in units {
             rows.tenures.extend(tenure);
             // In order of paths: the same unit comes again at once.
             if rows.units.last().is_none_or(|last| last.id != unit.id) {
+                let kept = unit.branch.clone().map(|branch| (branch, unit.id.clone(), kept_from.day(zone)));
+                rows.kept.extend(kept);
                 rows.units.push(unit);
             }
         }
@@ -112,7 +117,8 @@ impl Rows {
 
 /// The rows of one branch; memberships that ended before a day are left out.
 pub fn of_one(tx: &Read<'_>, branch: &UnitId, since: Date) -> Result<Rows> {
-    tx.together((|| tx.all(UNITS, params![branch]), || tx.all(STAYS, params![branch, since]))).map(Rows::of)
+    tx.together((|| tx.all(UNITS, params![branch]), || tx.all(STAYS, params![branch, since])))
+        .map(|rows| Rows::of(rows, tx.zone()))
 }
 
 /// The rows of at most [`MANY`] branches.
@@ -121,5 +127,6 @@ pub fn of_many(tx: &Read<'_>, branches: &[UnitId], since: Date) -> Result<Rows> 
     asked.resize(MANY, Value::from(""));
     let mut dated = asked.clone();
     dated.push(Value::from(since));
-    tx.together((|| tx.all(UNITS_OF_MANY, &asked), || tx.all(STAYS_OF_MANY, &dated))).map(Rows::of)
+    tx.together((|| tx.all(UNITS_OF_MANY, &asked), || tx.all(STAYS_OF_MANY, &dated)))
+        .map(|rows| Rows::of(rows, tx.zone()))
 }

@@ -115,3 +115,47 @@ fn the_top_stays_and_nothing_is_closed_with_people_in_it() {
         admin.post("/units", &founding(world.top.as_str(), "branch", "第二支部")).expect(303);
     }
 }
+
+/// The day from which the record is kept is that on which the unit was made; who keeps its people sets it, for a branch with its groups.
+#[test]
+fn the_first_day_of_a_record_is_set_by_who_keeps_the_unit() {
+    for world in worlds() {
+        let (mut admin, mut secretary) = (world.signed_in("admin"), world.signed_in("secretary"));
+        let kept = |unit: &crate::UnitId| {
+            let unit = unit.clone();
+            world.house.db.read_now(move |tx| Ok((crate::kept_since(tx, &unit)?, tx.today()))).unwrap()
+        };
+        let (since, today) = kept(&world.branch);
+        assert_eq!(since, today, "founded long ago or not, it begins when it is made");
+        let at = format!("/units/{}", world.branch);
+        let page = format!("{at}/kept-since");
+        secretary.get(&at).expect(200).shows("起记日期").shows(&page);
+        world.signed_in("zhangsan").get(&at).expect(200).shows("起记日期").hides(&page);
+        let day = |day: &'static str| [("kept_since", day)];
+        secretary.edit(&page, &page, &day("2099-01-01")).expect(422).shows("不能晚于今天");
+        secretary.edit(&page, &page, &day("2025-02-30")).expect(422);
+        secretary.edit(&page, &page, &day("")).expect(422);
+        let basis = secretary.get(&page).expect(200).basis();
+        secretary.edit(&page, &page, &day("2025-01-01")).expect(303);
+        for unit in [&world.branch, &world.group] {
+            assert_eq!(kept(unit).0, jiff::civil::date(2025, 1, 1));
+        }
+        assert_eq!(kept(&world.other).0, today);
+        secretary.edit(&page, &page, &day("2025-01-01")).expect(303);
+        // Somebody else's form that was opened before: the second one chooses.
+        let late = [("kept_since", "2024-01-01"), ("basis", basis.as_str())];
+        admin.post(&page, &late).expect(422).shows("2025-01-01").shows("2024-01-01");
+        let group = format!("/units/{}/kept-since", world.group);
+        secretary.edit(&group, &group, &day("2025-06-01")).expect(303);
+        assert_eq!(
+            (kept(&world.branch).0, kept(&world.group).0),
+            (jiff::civil::date(2025, 1, 1), jiff::civil::date(2025, 6, 1))
+        );
+        let verbs = world.verbs_about(format!("unit/{}", world.branch));
+        assert_eq!(verbs.iter().filter(|verb| *verb == "kept-since").count(), 1, "once, though sent twice");
+
+        world.signed_in("zhangsan").post(&page, &day("2025-01-01")).expect(403);
+        secretary.get(&format!("/units/{}/kept-since", world.other)).expect(404);
+        admin.get(&format!("/units/{}/kept-since", world.top)).expect(404);
+    }
+}

@@ -1,5 +1,6 @@
 //! The pages about units: the tree, one unit, and the forms. Markup only.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
@@ -13,6 +14,7 @@ use super::text::Text;
 use super::web::{Change, UnitInput};
 use crate::attachment;
 use crate::fields::{FIELDS, FOUNDED_ON, PARENT, UNIT_KIND, UNIT_NAME};
+use crate::keeping;
 use crate::post::pages::{UnitPosts, unit_posts};
 
 /// The tree of units that the reader may know of.
@@ -51,6 +53,8 @@ pub struct UnitPage {
     pub parents: Vec<Unit>,
     /// Whether the reader may change it.
     pub may_change: bool,
+    /// Since when its record is kept here, where that matters, and whether the reader sets it.
+    pub kept: Option<(Date, bool)>,
     /// Its posts, for who may see its people.
     pub posts: Option<UnitPosts>,
 }
@@ -66,15 +70,17 @@ pub fn show_unit(frame: &Frame, shown: &UnitPage, edit: &Edit<UnitInput>, faults
         text.to_members(),
     ));
     let above = html! { @if let Some(parent) = &shown.parent { a href={ "/units/" (parent.id) } { (parent.name) } } @else { "—" } };
+    let mut told = vec![
+        (text.kind(), html! { (unit.kind.name(frame.language)) }),
+        (text.above(), above),
+        (text.founded_on(), day(frame, unit.founded_on)),
+    ];
+    told.extend(shown.kept.map(|(since, may_keep)| keeping::fact(frame, unit, since, may_keep)));
     page(
         frame,
         heading,
         html! {
-            (facts(&[
-                (text.kind(), html! { (unit.kind.name(frame.language)) }),
-                (text.above(), above),
-                (text.founded_on(), day(frame, unit.founded_on)),
-            ]))
+            (facts(&told))
             @if let Some(posts) = &shown.posts { (unit_posts(frame, unit, posts)) }
             @if unit.kind == UnitKind::TemporaryBranch && shown.posts.as_ref().is_some_and(|posts| !posts.may.is_empty()) {
                 (actions(link_button(Weight::Plain, &format!("/units/{}/attached", unit.id), attachment::pages::manage(frame))))

@@ -24,8 +24,8 @@ statements! {
         order by u.path";
     ADD_ORGANISATION = "insert into organisation (id, created_at) values ($1, $2)";
     THE_ORGANISATION = "select id from organisation order by created_at, id limit 1";
-    ADD = "insert into unit (id, organisation, parent, path, kind, name, branch, founded_on, closed_on, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    ADD = "insert into unit (id, organisation, parent, path, kind, name, branch, founded_on, closed_on, created_at, kept_from)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)";
     RENAME = "update unit set name = $2 where id = $1";
     CLOSE = "update unit set closed_on = $2 where id = $1";
     SET_PARENT = "update unit set parent = $2 where id = $1";
@@ -57,7 +57,7 @@ pub fn add_organisation(tx: &Write<'_>, id: &OrganisationId) -> Result<()> {
     tx.run(ADD_ORGANISATION, params![id, tx.now()]).map(drop)
 }
 
-/// Writes a new unit below its parent (none: the topmost) and gives it back.
+/// Writes a new unit below its parent (none: the topmost) and gives it back. Its record is kept from now on.
 pub fn add(
     tx: &Write<'_>,
     organisation: &OrganisationId,

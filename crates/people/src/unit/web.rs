@@ -18,6 +18,7 @@ use super::pages::{self, UnitPage};
 use super::questions;
 use super::text::Text;
 use crate::actor::Actor;
+use crate::keeping::{kept_since, may_be_kept};
 use crate::rights::{Place, Right, may, may_know, require, require_known, units_where};
 use crate::saver::last_saver;
 use crate::verbs::done as deeds;
@@ -270,7 +271,12 @@ fn unit_page(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<UnitPage> {
     let mut parents = if may_change { possible_parents(tx, actor)? } else { Vec::new() };
     parents.retain(|parent| unit.kind.may_stand_below(parent.kind) && !parent.lies_in(&unit));
     let posts = crate::post::web::unit_posts(tx, actor, &unit)?;
-    Ok(UnitPage { unit, parent, below, parents, may_change, posts })
+    let kept = if may_be_kept(unit.kind) {
+        Some((kept_since(tx, id)?, may(tx, actor, Right::EditPeople, &Place::unit(id))?))
+    } else {
+        None
+    };
+    Ok(UnitPage { unit, parent, below, parents, may_change, kept, posts })
 }
 
 /// The units that the actor may know of: his branch, what lies below his posts, and what stands above either.

@@ -1,5 +1,7 @@
 //! A census as the charter takes it, and P19: the old, ill, disabled and those abroad are never overdue.
 
+use std::collections::HashMap;
+
 use jiff::civil::{Date, date};
 use zhixing_charter::Standing;
 use zhixing_people::{Excused, Stay, Tenure, Unit, UnitId};
@@ -62,6 +64,7 @@ fn census() -> Census {
     Census {
         branch: unit(1, UnitKind::Branch),
         groups: vec![unit(2, UnitKind::Group)],
+        kept: HashMap::new(),
         stays,
         tenures,
         excused: vec![],
@@ -126,4 +129,56 @@ fn one_who_is_well_keeps_his_group_at_work() {
     let census = Census { excused: vec![excused(7, ExemptionKind::Ill), ended], ..census };
     let excused: Vec<_> = excuses(charter(), &census, &owed).into_iter().map(|one| one.during.last).collect();
     assert_eq!(excused, [date(2026, 1, 31)], "only as long as both are excused");
+}
+
+/// A period that ended before the day is not judged; the one into which the day falls is owed whole; an election always.
+#[test]
+fn what_ended_before_the_record_began_is_not_judged() {
+    let setting = BranchSetting { term_from: Some(date(2022, 4, 1)), ..BranchSetting::default() };
+    let owed = charter().obligations(&facts(charter(), &census(), &setting, date(2026, 5, 20)), 2026);
+    let kept = |branch, group| Census { kept: HashMap::from([(unit_id(1), branch), (unit_id(2), group)]), ..census() };
+    let cases = [
+        // The first day of the record, and the first of what is judged: general meetings, committee meetings, the group's, the yearly lecture.
+        (date(2026, 1, 1), ["2026Q1", "2026-01", "2026-01", "2026"]),
+        (date(2026, 3, 31), ["2026Q1", "2026-03", "2026-03", "2026"]),
+        (date(2026, 4, 1), ["2026Q2", "2026-04", "2026-04", "2026"]),
+        (date(2026, 5, 20), ["2026Q2", "2026-05", "2026-05", "2026"]),
+        (date(2026, 6, 30), ["2026Q2", "2026-06", "2026-06", "2026"]),
+        (date(2026, 12, 31), ["2026Q4", "2026-12", "2026-12", "2026"]),
+        (date(2027, 1, 1), ["", "", "", ""]),
+    ];
+    for (since, expected) in cases {
+        let census = kept(since, since);
+        let judged: Vec<&Obligation> = owed.iter().filter(|one| is_judged(&census, one)).collect();
+        let first = |kind: &str| {
+            let mut of_kind = judged.iter().filter(|one| one.kind == kind);
+            of_kind.next().map(|one| (one.key.rsplit('/').next().unwrap_or_default(), one.period))
+        };
+        let kinds = ["general_meeting", "committee_meeting", "group_meeting", "lecture"];
+        assert_eq!(kinds.map(|kind| first(kind).map_or("", |(label, _)| label)), expected, "{since}");
+        assert!(first(ELECTION).is_some(), "支 21: a term that has ended is told whenever the record began, {since}");
+        if since < date(2027, 1, 1) {
+            assert_eq!(first("lecture").map(|(_, period)| period.first), Some(date(2026, 1, 1)), "not cut, {since}");
+        }
+    }
+    // A group has a day of its own.
+    let census = kept(date(2026, 2, 1), date(2026, 5, 20));
+    let first = |kind: &str| owed.iter().find(|one| one.kind == kind && is_judged(&census, one)).map(|one| one.due);
+    assert_eq!(first("group_meeting"), Some(date(2026, 5, 31)));
+    assert_eq!(first("committee_meeting"), Some(date(2026, 2, 28)));
+}
+
+#[test]
+fn it_is_told_since_when_where_something_was_left_out() {
+    let told = |branch, group, year| {
+        let kept = HashMap::from([(unit_id(1), branch), (unit_id(2), group)]);
+        let told = kept_since(&Census { kept, ..census() }, year);
+        told.into_iter().map(|one| (one.group, one.since)).collect::<Vec<_>>()
+    };
+    let (may, june) = (date(2026, 5, 20), date(2026, 6, 1));
+    assert_eq!(told(may, may, 2026), [(None, may)], "the branch speaks for its group");
+    assert_eq!(told(may, june, 2026), [(None, may), (Some("u2".to_owned()), june)]);
+    assert_eq!(told(may, may, 2025), [(None, may)], "a year of which nothing is judged");
+    assert_eq!(told(may, june, 2027), []);
+    assert_eq!(told(date(2020, 1, 1), date(2020, 1, 1), 2020), [], "kept from its founding on: nothing was left out");
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use zhixing_charter::{Obligation, Standing};
 use zhixing_people::{Unit, UnitId};
 
+use crate::year::branch_facts::KeptSince;
 use crate::year::model::Tally;
 use crate::year::questions::UnitStanding;
 
@@ -82,6 +83,8 @@ pub struct Insight {
     pub year: i16,
     /// The year it is.
     pub this_year: i16,
+    /// Which records begin within the year.
+    pub kept: Vec<KeptSince>,
     /// What is owed, by which group if not the branch itself, and how it stands.
     pub duties: Vec<(Obligation, Option<String>, Standing)>,
     /// How the steps of its admissions stand, numbers only.

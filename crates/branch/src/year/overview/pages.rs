@@ -16,7 +16,7 @@ use super::text::Text;
 use crate::activity::words::kind_name;
 use crate::year::calendar::named_days;
 use crate::year::model::Tally;
-use crate::year::pages::{standing, tally_bar, told, year_tabs};
+use crate::year::pages::{kept_since, standing, tally_bar, told, year_tabs};
 use crate::year::questions::UnitStanding;
 use crate::year::text::Text as YearText;
 
@@ -80,15 +80,22 @@ fn by_parent(overview: &Overview) -> Vec<(&str, Vec<&UnitStanding>)> {
 }
 
 fn branches_list(frame: &Frame, overview: &Overview, branches: &[&UnitStanding]) -> Markup {
-    let text = Text(frame.language);
     let hrefs: Vec<String> =
         branches.iter().map(|one| format!("/overview/{}?year={}", one.unit, overview.year)).collect();
     let items: Vec<Item> = branches
         .iter()
         .zip(&hrefs)
-        .map(|(one, href)| Item::link(href, &one.name).meta(tally_bar(frame, &text.standing_of(&one.name), &one.tally)))
+        .map(|(one, href)| Item::link(href, &one.name).meta(standing_of(frame, one)))
         .collect();
     list(&items)
+}
+
+/// How a branch stands; where its record begins within the year, since when.
+fn standing_of(frame: &Frame, one: &UnitStanding) -> Markup {
+    html! {
+        (tally_bar(frame, &Text(frame.language).standing_of(&one.name), &one.tally))
+        @if let Some(since) = one.kept_since { small { (YearText(frame.language).kept_since(day_text(frame.language, since))) } }
+    }
 }
 
 /// The calendar of who belongs to no branch and looks at those below: the last days of what they owe.
@@ -175,8 +182,10 @@ pub fn insight(frame: &Frame, insight: &Insight) -> Markup {
         heading,
         html! {
             (year_tabs(frame, &path, insight.year, insight.this_year))
+            (kept_since(frame, &insight.unit.id, &insight.kept, false))
             (section(text.obligations(), html! {
-                @if insight.duties.is_empty() { p { (text.no_obligations()) } }
+                @if insight.duties.is_empty() && !insight.kept.is_empty() {}
+                @else if insight.duties.is_empty() { p { (text.no_obligations()) } }
                 @else { (tally_bar(frame, &text.standing_of(&insight.unit.name), &tally)) (duties(frame, insight)) }
             }))
             @if insight.admissions.whole() > 0 {

@@ -10,6 +10,7 @@ use zhixing_people::{Actor, Place, Right, Unit, UnitId, require, unit, units_bel
 
 use super::model::{Decided, Decision, Insight, Leaf, Month, Overview, in_tree_order};
 use super::store;
+use crate::year::branch_facts::kept_since;
 use crate::year::model::Tally;
 use crate::year::questions::{duties_of, standing_of};
 
@@ -113,8 +114,9 @@ pub fn insight(tx: &Read<'_>, actor: &Actor, branch: &UnitId, year: Option<i16>)
     let mut decisions = store::decisions(tx, branch, start(year)?, start(year.saturating_add(1))?, DECISIONS_MAX + 1)?;
     let more_decisions = decisions.len() > DECISIONS_MAX;
     decisions.truncate(DECISIONS_MAX);
+    let kept = kept_since(&census, year);
     let duties =
         duties.into_iter().map(|duty| (duty.obligation.clone(), group(&duty.obligation.unit), duty.standing)).collect();
     let admissions = crate::admission::standing_of_branch(tx, branch)?;
-    Ok(Insight { unit, year, this_year: tx.today().year(), duties, admissions, decisions, more_decisions })
+    Ok(Insight { unit, year, this_year: tx.today().year(), kept, duties, admissions, decisions, more_decisions })
 }

@@ -12,6 +12,7 @@ use super::{end, now_within, start, whole};
 use crate::rules::charter;
 use crate::setting::BranchSetting;
 use crate::setting::questions::settings;
+use crate::year::branch_facts::KeptSince;
 use crate::year::model::{self, Doing, Duty, Tally};
 use crate::year::{branch_facts, store};
 
@@ -24,6 +25,8 @@ pub struct UnitStanding {
     pub name: String,
     /// How many stand how.
     pub tally: Tally,
+    /// Since when its record is kept here, where that is only a part of the year.
+    pub kept_since: Option<Date>,
 }
 
 /// How the obligations of branches stand in a year, in the order given: numbers of units, nothing of what is inside.
@@ -33,7 +36,9 @@ pub fn standing_of(
     branches: &[UnitId],
     year: i16,
 ) -> Result<Vec<UnitStanding>> {
+    let of_branch = |kept: KeptSince| kept.group.is_none().then_some(kept.since);
     let standing = |one: Settling| UnitStanding {
+        kept_since: branch_facts::kept_since(&one.census, year).into_iter().find_map(of_branch),
         tally: Tally::of(one.settled.iter().map(|settled| &settled.standing)),
         unit: one.census.branch.id,
         name: one.census.branch.name,
@@ -101,11 +106,16 @@ pub(super) struct Owed {
 
 impl Owed {
     pub(super) fn of(facts: &BranchFacts, census: &Census, year: i16, today: Date) -> Self {
-        let mut obligations = charter().obligations(facts, year);
+        let judged = |year| {
+            let mut owed = charter().obligations(facts, year);
+            owed.retain(|one| branch_facts::is_judged(census, one));
+            owed
+        };
+        let mut obligations = judged(year);
         let own = obligations.len();
         let mut last = Period::year(year).map_or(today, |whole| whole.last);
         if today > last {
-            let later = charter().obligations(facts, year.saturating_add(1));
+            let later = judged(year.saturating_add(1));
             let known: HashSet<String> = obligations.iter().map(|one| one.key.clone()).collect();
             obligations.extend(later.into_iter().filter(|one| !known.contains(&one.key)));
             last = Period::year(year.saturating_add(1)).map_or(today, |whole| whole.last);

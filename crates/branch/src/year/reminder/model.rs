@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::year::branch_facts::ELECTION;
 use crate::year::model::{Duty, is_open};
 
 /// A step before the last day: each is sent once for an obligation.
@@ -30,8 +31,6 @@ impl Step {
 const FIRST_DAYS: i64 = 14;
 /// Days before the last day at which the second goes out.
 const SECOND_DAYS: i64 = 3;
-/// The kind whose period is the end of a term.
-const ELECTION: &str = "election";
 
 /// The reminder that is due for an obligation on a day. A day that was missed is made up for: between the steps the last one is still due.
 pub fn step(duty: &Duty, today: Date) -> Option<Step> {

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod held;
+mod kept;
 mod overview;
 mod plan;
 mod reminders;

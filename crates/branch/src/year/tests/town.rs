@@ -7,7 +7,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::test::{Browser, Place};
 use zhixing_people::{
     Actor, MemberId, MemberKind, NewMember, NewOrganisation, NewPost, NewUnit, PasswordHash, Person, PostKind, Secret,
-    UnitId, UnitKind, appoint, enter, found_organisation, found_unit, top_unit,
+    UnitId, UnitKind, appoint, enter, found_organisation, found_unit, keep_since, top_unit,
 };
 
 /// The organisation and the people whom the scenarios are about. It is Monday 2 March 2026, 09:00.
@@ -31,7 +31,7 @@ pub struct Town {
     pub superior: Actor,
 }
 
-/// Since when the branches exist and the members belong.
+/// Since when the branches exist, the members belong, and the record is kept.
 const SINCE: Date = date(2024, 6, 1);
 
 impl Town {
@@ -126,7 +126,12 @@ impl Settlers<'_> {
     }
 
     fn unit(&self, parent: &UnitId, kind: UnitKind, name: &str) -> zhixing_kit::Result<UnitId> {
-        found_unit(self.tx, &self.by, &NewUnit { parent: parent.clone(), kind, name: name.into(), founded_on: SINCE })
+        let new = NewUnit { parent: parent.clone(), kind, name: name.into(), founded_on: SINCE };
+        let id = found_unit(self.tx, &self.by, &new)?;
+        if kind != UnitKind::Organisation {
+            keep_since(self.tx, &self.by, &id, SINCE)?;
+        }
+        Ok(id)
     }
 
     fn member(&self, unit: &UnitId, name: &str, number: &str) -> zhixing_kit::Result<MemberId> {

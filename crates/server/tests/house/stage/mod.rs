@@ -372,6 +372,7 @@ impl Stage {
             "/members/{id}/transfer"
             | "/meetings/{id}/edit"
             | "/branch/settings"
+            | "/units/{id}/kept-since"
             | "/study/days/{id}/parts"
             | "/banks/{id}/area"
             | "/organisation-life/{id}/own-check" => path.to_owned(),
