@@ -30,6 +30,8 @@ pub struct Route {
     pub path: &'static str,
     /// Who may reach it.
     pub access: Access,
+    /// Whether it is a page that asks everything at once, who is asking included.
+    pub glances: bool,
 }
 
 /// A capability's routes, in the order in which its `web.rs` lists them.
@@ -50,6 +52,14 @@ impl Routes {
     #[must_use]
     pub fn get<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
         self.add("GET", path, Access::Signed, get(handler))
+    }
+
+    /// A page for who is signed in that asks everything at once: the door may leave it to the page to ask who he is.
+    #[must_use]
+    pub fn glance<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        let mut routes = self.get(path, handler);
+        routes.table.last_mut().into_iter().for_each(|route| route.glances = true);
+        routes
     }
 
     /// An act of who is signed in.
@@ -109,7 +119,7 @@ impl Routes {
     }
 
     fn add(mut self, method: &'static str, path: &'static str, access: Access, handler: MethodRouter<House>) -> Self {
-        self.table.push(Route { method, path, access });
+        self.table.push(Route { method, path, access, glances: false });
         let router = match access {
             Access::Public => &mut self.public,
             Access::Signed => &mut self.signed,

@@ -17,7 +17,7 @@ const TOLD: &str = "zhixing-told";
 const LANGUAGE: &str = "zhixing-language";
 
 /// Who is reading, put into the request by the room that knows sessions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visitor {
     /// For the head of the page.
     pub reader: Reader,

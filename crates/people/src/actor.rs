@@ -30,7 +30,7 @@ pub struct Held {
 }
 
 /// Who acts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// His organisation.
     pub organisation: OrganisationId,

@@ -29,7 +29,7 @@ pub enum Shown {
 }
 
 /// Who is reading, as the page's head shows him.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reader {
     /// What tells him from everybody else who uses the same device: his account's id.
     pub key: String,

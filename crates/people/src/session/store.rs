@@ -115,9 +115,9 @@ fn post(row: &mut Row<'_>) -> Result<Option<Held>> {
     Ok(whole.map(|((unit, kind), (unit_kind, path))| Held { unit, kind, unit_kind, path }))
 }
 
-/// Who is asking, by the token of his cookie.
-pub fn who(tx: &Read<'_>, token: &Secret) -> Result<Option<Who>> {
-    let mut rows = tx.all::<Who>(WHO, params![token.digest(), tx.now(), tx.today()])?.into_iter();
+/// Who is asking, by the hash of the token of his cookie.
+pub fn who(tx: &Read<'_>, token_hash: &[u8]) -> Result<Option<Who>> {
+    let mut rows = tx.all::<Who>(WHO, params![token_hash.to_vec(), tx.now(), tx.today()])?.into_iter();
     let Some(mut who) = rows.next() else { return Ok(None) };
     who.posts.extend(rows.flat_map(|row| row.posts));
     Ok(Some(who))

@@ -1,6 +1,7 @@
 //! The routes about signing in and out and one's own sessions, and their handlers.
 
 pub(crate) mod door;
+pub(crate) mod glance;
 
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};

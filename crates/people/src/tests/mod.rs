@@ -1,6 +1,7 @@
 //! Scenarios in the words of this room, through HTTP and on both databases. No order, no sleep, no shared state.
 
 mod drafts;
+mod glances;
 mod passkeys;
 mod posts;
 mod roster;

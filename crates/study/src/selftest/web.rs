@@ -10,7 +10,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, see, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Result};
-use zhixing_people::{Actor, Waited};
+use zhixing_people::{Actor, Glance, Waited};
 
 use super::actions::Taken;
 use super::input::Sent;
@@ -24,7 +24,7 @@ pub fn routes() -> Routes {
         .post("/self-test", create_ask)
         .get("/self-test/pause", show_pause)
         .get("/self-test/areas/{id}", show_area)
-        .get("/self-test/{id}", show_ask)
+        .glance("/self-test/{id}", show_ask)
         .post("/self-test/{id}", create_answer)
         .post("/self-test/{id}/judgement", create_judgement)
 }
@@ -78,9 +78,9 @@ async fn show_area(State(house): State<House>, frame: Frame, actor: Actor, Path(
     Ok(pages::area(&frame, &known, &asks, &house.db.surroundings().zone))
 }
 
-async fn show_ask(State(house): State<House>, frame: Frame, actor: Actor, Path(raw): Path<String>) -> Answer<Markup> {
+async fn show_ask(State(house): State<House>, frame: Frame, glance: Glance, Path(raw): Path<String>) -> Answer<Markup> {
     let id = id(&raw)?;
-    let (ask, next) = house.db.glance(move |tx| questions::ask(tx, &actor, &id)).await?;
+    let (ask, next) = glance.ask(&house, move |tx, actor| questions::ask(tx, actor, &id)).await?;
     Ok(pages::ask(&frame, &ask, next.as_ref(), &Sent::new(), &Faults::default()))
 }
 

@@ -11,7 +11,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, see, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Result, Sentence};
-use zhixing_people::Actor;
+use zhixing_people::{Actor, Glance};
 
 use super::input::{self, BANK, PICKED, Sent, Wish};
 use super::model::TestId;
@@ -28,7 +28,7 @@ pub fn routes() -> Routes {
         .post("/meetings/{id}/tests", create_test)
         .get("/meetings/{id}/tests/picking", show_picking)
         .post("/meetings/{id}/tests/picked", create_picked)
-        .get("/tests/{id}", show_test)
+        .glance("/tests/{id}", show_test)
         .post("/tests/{id}/sitting", create_sitting)
         .post("/tests/{id}/answers/{place}", create_answer)
         .post("/tests/{id}/ending", create_ending)
@@ -156,10 +156,10 @@ struct Further {
 }
 
 /// The page of a test, whatever stage it is in for its reader.
-async fn shown(house: &House, frame: &Frame, actor: Actor, raw: &str, further: &Further) -> Result<Markup> {
+async fn shown(house: &House, frame: &Frame, glance: Glance, raw: &str, further: &Further) -> Result<Markup> {
     let id = test(raw)?;
     let singly = further.singly;
-    Ok(match house.db.glance(move |tx| questions::here(tx, &actor, &id, singly)).await? {
+    Ok(match glance.ask(house, move |tx, actor| questions::here(tx, actor, &id, singly)).await? {
         Here::Sits(test, sitting, all) => {
             pages::take::sits(frame, &test, &sitting, &all, (&further.sent, &further.faults))
         }
@@ -171,13 +171,13 @@ async fn shown(house: &House, frame: &Frame, actor: Actor, raw: &str, further: &
 async fn show_test(
     State(house): State<House>,
     frame: Frame,
-    actor: Actor,
+    glance: Glance,
     Path(raw): Path<String>,
     Query(after): Query<After>,
 ) -> Answer<Markup> {
     let (singly, after) = (after.one == "yes", after.after.parse().unwrap_or(0));
     let further = Further { singly, after, ..Further::default() };
-    Ok(shown(&house, &frame, actor, &raw, &further).await?)
+    Ok(shown(&house, &frame, glance, &raw, &further).await?)
 }
 
 async fn create_sitting(State(house): State<House>, actor: Actor, Path(raw): Path<String>) -> Answer<Response> {
@@ -205,7 +205,7 @@ async fn create_answer(
         Ok(()) => Ok(see(&format!("/tests/{raw}?one=yes"))),
         Err(Error::Invalid(faults)) => {
             let further = Further { singly: true, sent, faults: Faults(faults), after: 0 };
-            Ok(unprocessable(shown(&house, &frame, actor, &raw, &further).await?))
+            Ok(unprocessable(shown(&house, &frame, actor.into(), &raw, &further).await?))
         }
         Err(error) => Err(error.into()),
     }

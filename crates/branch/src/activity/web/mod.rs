@@ -14,7 +14,7 @@ use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Read, Result, Sentence};
-use zhixing_people::{Actor, Right, UnitId, units_where};
+use zhixing_people::{Actor, Glance, Right, UnitId, units_where};
 use zhixing_records::Clerk;
 
 use super::doubt::same_time;
@@ -30,7 +30,7 @@ pub fn routes() -> Routes {
         .get("/meetings", list_meetings)
         .get("/meetings/new", plan::new_meeting)
         .post("/meetings", plan::create_meeting)
-        .get("/meetings/{id}", show_meeting)
+        .glance("/meetings/{id}", show_meeting)
         .get("/meetings/{id}/record", show_record)
         .get("/meetings/{id}/edit", plan::edit_meeting)
         .post("/meetings/{id}/edit", plan::update_meeting)
@@ -110,12 +110,12 @@ fn rows(tx: &Read<'_>, branch: &UnitId, query: &ListQuery, past: bool, kind: &st
 async fn show_meeting(
     State(house): State<House>,
     frame: Frame,
-    actor: Actor,
+    glance: Glance,
     beside: Option<Extension<Beside>>,
     Path(raw): Path<String>,
 ) -> Answer<Markup> {
     let id = id(&raw)?;
-    let view = house.db.glance(move |tx| ask_meeting(tx, &actor, &id)).await?;
+    let view = glance.ask(&house, move |tx, actor| ask_meeting(tx, actor, &id)).await?;
     let beside = beside.map(|Extension(Beside(ways))| ways(frame.language, &view.activity)).unwrap_or_default();
     Ok(pages::meeting::meeting(&frame, &view, &beside, &house.db.surroundings().zone))
 }

@@ -1,6 +1,5 @@
 //! The two doors of the house: one recognises who is signed in, the other leads all others to the sign-in page. One read of two statements,
-//! asked together.
-//! They decide nothing about rights.
+//! asked together; a page that asks everything at once asks them along with its own (`glance.rs`). They decide nothing about rights.
 
 use axum::Router;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
@@ -8,23 +7,18 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
-use zhixing_kit::html::Reader;
 use zhixing_kit::respond::Failure;
 use zhixing_kit::route::{Access, Routes};
 use zhixing_kit::session::{Visitor, cookie, cookie_name, frame};
-use zhixing_kit::{Error, House, Moment, Read, Result};
-use zhixing_records::UnitId;
+use zhixing_kit::{Error, House, Read, Result};
 
 use crate::account::Secret;
 use crate::actor::Actor;
 use crate::query::in_query;
-use crate::rights::look_below;
 use crate::sending;
-use crate::session::model::{SessionId, TOUCH_MS, local_path};
-use crate::session::store::{self, Who};
-
-/// The cookie of the branch that somebody turned to who leads several; it chooses what is shown and gives no right.
-pub const BRANCH_COOKIE: &str = "zhixing-branch";
+use crate::session::model::{TOUCH_MS, local_path};
+use crate::session::store;
+use crate::session::web::glance::{Known, Memory, glanced, guessed, known};
 
 /// What the doors need from rooms above this one.
 #[derive(Clone, Copy)]
@@ -33,17 +27,19 @@ pub struct Wiring {
     pub unread: fn(&Read<'_>, &[u8]) -> Result<u32>,
 }
 
-/// A door: the house, its wiring, and whom it lets pass.
+/// A door: the house, its wiring, whom it lets pass, and whom it let pass before.
 #[derive(Clone)]
 pub struct Door {
-    house: House,
-    wiring: Wiring,
+    pub(super) house: House,
+    pub(super) wiring: Wiring,
     access: Access,
+    pub(super) memory: Memory,
 }
 
 /// The whole program around these routes: security headers, origin, sessions, limits.
 pub fn assemble(house: House, wiring: Wiring, routes: Routes) -> Router {
-    let door = |access| Door { house: house.clone(), wiring, access };
+    let memory = Memory::of(routes.table());
+    let door = |access| Door { house: house.clone(), wiring, access, memory: memory.clone() };
     let (known, required, sent) = (door(Access::Public), door(Access::Signed), house.clone());
     routes.assemble(
         house.clone(),
@@ -54,6 +50,11 @@ pub fn assemble(house: House, wiring: Wiring, routes: Routes) -> Router {
 
 /// Puts who is asking into the request, and the page's frame into the answer.
 pub async fn session(State(door): State<Door>, mut request: Request, next: Next) -> Response {
+    if let Some(tried) = guessed(&door, &request)
+        && let Some(response) = glanced(tried, next.clone()).await
+    {
+        return response;
+    }
     let seen = match seen(&door, request.headers()).await {
         Ok(seen) => seen,
         // A page for anyone does not fail because nobody could be recognised.
@@ -68,6 +69,11 @@ pub async fn session(State(door): State<Door>, mut request: Request, next: Next)
         None if door.access == Access::Signed => return to_sign_in(&request),
         None => {}
     }
+    framed(&door, request, next).await
+}
+
+/// Runs the page, and puts its frame into the answer.
+pub(super) async fn framed(door: &Door, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let frame = frame(&parts, &door.house.settings);
     let mut response = next.run(Request::from_parts(parts, body)).await;
@@ -86,50 +92,28 @@ pub(crate) fn is_token(text: &str) -> bool {
 }
 
 async fn seen(door: &Door, headers: &HeaderMap) -> Result<Option<(Actor, Visitor)>> {
-    let Some(token) = token(&door.house, headers) else { return Ok(None) };
-    let unread = door.wiring.unread;
+    let Some(token) = token(&door.house, headers).map(|token| token.digest()) else { return Ok(None) };
+    let (asked, unread) = (token.clone(), door.wiring.unread);
     // What a page sends by itself is answered without a page: nobody would see the number.
     let is_shown = !sending::is_sent(headers);
-    let found = door.house.db.glance(move |tx| {
-        let count = || if is_shown { unread(tx, &token.digest()) } else { Ok(0) };
-        tx.together((|| store::who(tx, &token), count))
-    });
-    let (Some(who), unread) = found.await? else { return Ok(None) };
-    touch(&door.house, &who.session, who.used_at);
-    let reader = Reader {
-        key: who.account.as_str().to_owned(),
-        name: who.name.clone(),
-        unit: who.unit_name.clone(),
-        unread,
-        below: look_below(&who.posts),
-    };
-    let visitor = Visitor { reader, language: who.language, organisation: who.organisation_name.clone() };
-    let Who { session, account, organisation, language, member, name, unit, path, branch, posts, .. } = who;
-    let (account, session) = (Some(account), Some(session));
-    let turned_to = cookie(headers, BRANCH_COOKIE).and_then(UnitId::parse);
-    let actor = Actor {
-        organisation,
-        account,
-        session,
-        member,
-        name,
-        language,
-        unit,
-        path,
-        branch,
-        posts,
-        turned_to,
-        console: false,
-    };
-    Ok(Some((actor, visitor)))
+    let none: fn(&Read<'_>, &[u8]) -> Result<u32> = |_, _| Ok(0);
+    let unread = if is_shown { unread } else { none };
+    let Some(known) = door.house.db.glance(move |tx| known(tx, &asked, unread)).await? else { return Ok(None) };
+    touch(&door.house, &known);
+    let seen = known.turned_to(headers);
+    if is_shown {
+        door.memory.keep(token, known);
+    }
+    Ok(Some(seen))
 }
 
 /// Writes at most once an hour, beside the answer, that a session is in use: nobody waits for it, and no fact changes.
-fn touch(house: &House, id: &SessionId, used_at: Moment) {
-    if house.clock.now().0 - used_at.0 < TOUCH_MS {
+pub(super) fn touch(house: &House, known: &Known) {
+    let Some(id) = known.actor.session.clone() else { return };
+    if house.clock.now().0 - known.used_at.0 < TOUCH_MS {
         return;
     }
-    let (db, id) = (house.db.clone(), id.clone());
+    let db = house.db.clone();
     tokio::task::spawn_blocking(move || {
         if let Err(error) = db.write_now(move |tx| store::touch(tx, &id)) {
             tracing::debug!(%error, "the last use of a session was not written");
