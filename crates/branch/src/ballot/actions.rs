@@ -6,9 +6,12 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, UnitKind, require, unit};
 
+use super::count::model::NextRound;
 use super::input::{After, NewBallot, Order};
 use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, may_begin};
-use super::questions::{candidates_needed, is_followed, is_settled, may_stand_again, rule, visible_ballot};
+use super::questions::{
+    candidates_needed, is_followed, is_settled, may_stand_again, needed_again, rule, visible_ballot,
+};
 use super::record::tell;
 use super::seal::Key;
 use super::text::Text;
@@ -49,6 +52,22 @@ fn must_suffice(tx: &Write<'_>, activity: &Activity, new: &NewBallot) -> Result<
         return Ok(());
     }
     let why = |language| Text(language).too_few_candidates(new.seats, needed, standing);
+    Err(Faults::at("stands", Sentence::of(why)).into())
+}
+
+/// Refuses a further round that could not begin, since too few are ticked for its seats, with whom to tick or, where nobody is left, what comes instead.
+fn must_suffice_again(needed: u32, next: NextRound, (ticked, able): (u32, u32)) -> Result<()> {
+    if ticked >= needed {
+        return Ok(());
+    }
+    let why = |language| {
+        let text = Text(language);
+        match () {
+            () if able < needed => text.nobody_left(next.seats, needed, able),
+            () if next.runoff => text.all_who_are_tied(needed, ticked),
+            () => text.too_few_again(next.seats, needed, ticked),
+        }
+    };
     Err(Faults::at("stands", Sentence::of(why)).into())
 }
 
@@ -216,6 +235,8 @@ pub fn next_round(
         if roll.iter().filter(|entry| entry.entitled).any(refused) {
             return Err(refusal(Text::not_in_this_round));
         }
+        let able = allowed.len() as u32;
+        must_suffice_again(needed_again(tx, &activity, &ballot, next)?, next, (stands.len() as u32, able))?;
         // Who stood before keeps his place among the others.
         let stood = before.into_iter().filter_map(|one| one.entry).filter(|entry| stands.contains(entry));
         stood.chain(stands.iter().cloned()).map(|entry| (Some(entry), String::new())).collect()

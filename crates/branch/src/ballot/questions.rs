@@ -4,7 +4,7 @@ use zhixing_charter::VoteRule;
 use zhixing_kit::{Error, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, may};
 
-use super::count::model::Outcome;
+use super::count::model::{NextRound, Outcome};
 use super::input::Order;
 use super::model::{Ballot, BallotId, BallotKind, Candidate, are_by_strokes};
 use super::text::Text;
@@ -123,6 +123,11 @@ pub fn sees_figures(tx: &Read<'_>, actor: &Actor, activity: &Activity, ballot: &
 pub fn candidates_needed(tx: &Read<'_>, activity: &Activity, kind: BallotKind, seats: u32) -> Result<u32> {
     let equal = activity.rule().is_some_and(|rule| rule.equal_candidates);
     Ok(if equal { seats } else { rule_of(tx, activity, kind)?.candidates_needed(seats) })
+}
+
+/// How many must stand in the round after this one: of a runoff one more than there are seats, or nobody could lose it.
+pub fn needed_again(tx: &Read<'_>, activity: &Activity, ballot: &Ballot, next: NextRound) -> Result<u32> {
+    if next.runoff { Ok(next.seats + 1) } else { candidates_needed(tx, activity, ballot.kind, next.seats) }
 }
 
 /// In which order a ballot names several who stand for election, so that pages may say so: that of a ballot from before orders were kept is not known.

@@ -28,7 +28,7 @@ use crate::year;
 /// Enters the result of an election, from the meeting's resolution or from the count of its ballots, and hands it up.
 ///
 /// # Errors
-/// At the field that the rules do not let be so, with the figure; refused while another result waits.
+/// At the field that the rules do not let be so, with the figure; refused while the result of a whole term waits.
 pub fn enter(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &Elected) -> Result<ElectionId> {
     require(tx, actor, Right::EditPeople, &Place::unit(branch))?;
     let unit = unit(tx, branch)?;

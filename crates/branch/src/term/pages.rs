@@ -10,7 +10,7 @@ use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, crumbs, details, draft, empty,
     facts, field, form, link_button, list, notice, optional_field, page, pill, post_button, section, submit,
 };
-use zhixing_people::{Member, UnitId};
+use zhixing_people::{Member, Post, UnitId};
 
 use super::ballot::model::{Scope, Standing};
 use super::input::{
@@ -37,7 +37,7 @@ pub fn term(frame: &Frame, term: &Term) -> Markup {
     let mut heading = Heading::new(text.title())
         .above(crumbs(frame, &[("/year", YearText(frame.language).years())]))
         .lead(text.lead(&term.unit.name));
-    let waits = term.results.iter().any(|one| one.state == State::Entered);
+    let waits = term.results.iter().any(|one| one.state == State::Entered && one.scope == Scope::Term);
     if term.may_enter && !waits {
         heading = heading.action(link_button(Weight::Plain, "/branch/term/election", text.enter_paper()));
     }
@@ -47,7 +47,7 @@ pub fn term(frame: &Frame, term: &Term) -> Markup {
         html! {
             (section(text.should(), should(frame, term)))
             (section(text.term(), days(frame, term)))
-            @if !waits { (ballots(frame, term)) }
+            (ballots(frame, term))
             (section(text.posts(), posts(frame, term)))
             (section(text.groups(), groups(frame, term)))
             @if !term.results.is_empty() { (section(text.results(), results(frame, term))) }
@@ -61,7 +61,7 @@ fn ballots(frame: &Frame, term: &Term) -> Markup {
     let shown = |standing: &Standing| ballot::pages::standing(frame, standing, &input, &faults);
     html! {
         @for standing in &term.ballots {
-            @if standing.scope == Scope::Vacancy && standing.ballots.is_empty() {
+            @if standing.scope == Scope::Vacancy && standing.ballots.is_empty() && standing.waiting.is_empty() {
                 (details(ballot::pages::start_vacancy(frame.language), shown(standing)))
             } @else { (shown(standing)) }
         }
@@ -284,6 +284,8 @@ pub struct OneView {
     pub decides: bool,
     /// The ballots it was taken from; none where it was typed.
     pub sources: Vec<(crate::ActivityId, BallotId)>,
+    /// The posts that those elected give up when it is confirmed.
+    pub gives_up: Vec<Post>,
     /// Whether the reader is of the branch: its meetings are not for the unit above (P7).
     pub is_of_branch: bool,
 }
@@ -345,6 +347,11 @@ fn known(frame: &Frame, view: &OneView) -> Markup {
     }
     if !election.reason.is_empty() {
         all.push((text.reason(), html! { (election.reason) }));
+    }
+    if !view.gives_up.is_empty() {
+        let former = |post: &Post| text.gives_up_of(&post.member_name, post.kind.name(frame.language));
+        let ended: Vec<String> = view.gives_up.iter().map(former).collect();
+        all.push((text.gives_up(), html! { (ended.join(frame.language.pick("，", ", "))) }));
     }
     all.push((text.entered_by(), html! { (election.entered_name) }));
     if let Some(name) = &election.decided_name {

@@ -4,12 +4,12 @@ use jiff::civil::Date;
 use zhixing_charter::{BranchFacts, BranchForm, Remark, Words};
 use zhixing_kit::{Error, Language, Read, Result, Sentence};
 use zhixing_people::{
-    Actor, Member, MemberKind, Place, Post, PostKind, Right, Unit, UnitId, UnitKind, may, members_of, posts_of,
-    require, unit, units_below, units_where,
+    Actor, Member, MemberKind, Place, Post, PostKind, Right, Unit, UnitId, UnitKind, given_up, may, members_of,
+    posts_of, require, unit, units_below, units_where,
 };
 
 use super::ballot::model::{Scope, Standing};
-use super::model::{Election, ElectionId};
+use super::model::{Election, ElectionId, State};
 use super::shift::model::Shift;
 use super::text::Text;
 use super::{ballot, shift, store};
@@ -20,7 +20,7 @@ use crate::setting::questions::setting;
 use crate::year;
 
 /// How many results a branch's page lists.
-pub(super) const RESULTS: usize = 6;
+const RESULTS: usize = 6;
 /// How many results wait in a whole organisation at most.
 const WAITING_MAX: usize = 1_000;
 
@@ -140,13 +140,28 @@ pub fn kept(tx: &Read<'_>, actor: &Actor) -> Result<UnitId> {
     Err(Error::Forbidden(Sentence::of(|language| Text(language).only_keepers())))
 }
 
+/// The posts that those elected by a by-election give up when it is confirmed; none once it is decided.
+pub fn gives_up(tx: &Read<'_>, election: &Election) -> Result<Vec<Post>> {
+    let mut former = Vec::new();
+    if election.scope == Scope::Vacancy && election.state == State::Entered {
+        for holder in &election.holders {
+            let days = (election.from_on, None);
+            former.extend(given_up(tx, &election.branch, (holder.kind(), &holder.member), days)?);
+        }
+    }
+    Ok(former)
+}
+
 /// The last day of the term that a result begins on this day.
 pub fn term_end(tx: &Read<'_>, branch: &UnitId, scope: Scope, from_on: Date) -> Result<Date> {
     if scope == Scope::Vacancy {
-        // What fell vacant is filled until the present term ends; where that is not known, for a term of its own.
+        // What fell vacant is filled until the present term ends; where that is not known, for a term of its own. One that began before the present
+        // term, which was confirmed meanwhile, was of the term before it.
         let facts = year::facts(tx, branch, from_on.year())?;
-        if let Some(term) = facts.term.filter(|term| term.last >= from_on) {
-            return Ok(term.last);
+        match facts.term {
+            Some(term) if from_on < term.first => return Ok(term.first.yesterday().unwrap_or(from_on)),
+            Some(term) if from_on <= term.last => return Ok(term.last),
+            _ => {}
         }
     }
     let village = setting(tx, branch)?.village;

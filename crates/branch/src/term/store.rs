@@ -25,6 +25,11 @@ statements! {
         where e.branch = $1
         order by e.id desc
         limit $2";
+    WAITING_OF = "select e.id, e.branch, u.name, e.scope, e.elected_on, e.from_on, e.document, e.reason, e.holders, e.state, e.entered_name, e.decided_reason, e.decided_name
+        from election e
+        join unit u on u.id = e.branch
+        where e.branch = $1 and e.state = 'entered'
+        order by e.id";
     WAITING = "select e.id, e.branch, u.name, e.scope, e.elected_on, e.from_on, e.document, e.reason, e.holders, e.state, e.entered_name, e.decided_reason, e.decided_name
         from election e
         join unit u on u.id = e.branch
@@ -99,6 +104,11 @@ pub fn find(tx: &Read<'_>, organisation: &OrganisationId, id: &ElectionId) -> Re
 /// The results of a branch, the latest first.
 pub fn of_branch(tx: &Read<'_>, branch: &UnitId, limit: usize) -> Result<Vec<Election>> {
     tx.all(OF_BRANCH, params![branch, limit])
+}
+
+/// The results of a branch that wait for the unit above, the earliest first.
+pub fn waiting_of(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Election>> {
+    tx.all(WAITING_OF, params![branch])
 }
 
 /// The results that wait for the unit above, in the whole organisation.

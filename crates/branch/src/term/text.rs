@@ -35,13 +35,13 @@ zhixing_kit::text! {
     enter_lead() "选举由支部党员大会进行，无记名投票。这里登记结果；上级确认以后，旧的职务结束，新的职务和任期生效。" / "The general meeting elects by secret ballot. The result is entered here; once the unit above has confirmed it, the old posts end, and the new ones and the term begin.";
     enter_do() "登记，报上级确认" / "Enter, and hand up";
     entered() "已登记换届结果，等待上级确认。确认以前，原来的职务不变。" / "The result is entered and waits for the unit above. Until then the posts stay as they are.";
-    results() "换届结果" / "Results of elections";
+    results() "选举结果" / "Results of elections";
     result_title(branch) "{branch}换届结果" / "Result of the election in {branch}";
     vacancy_title(branch) "{branch}补选结果" / "Result of the by-election in {branch}";
     vacancy_from() "任职开始" / "In office from";
     vacancy_end() "任期届满" / "Until";
     vacancy_confirm() "确认，任职生效" / "Confirm: the post begins";
-    vacancy_question() "确认后，当选的人从所写日期起任职，权限同时生效，别人的职务不变。确定吗？" / "Those elected hold their posts from that day on, with their rights; nobody else's post changes. Go ahead?";
+    vacancy_question() "确认后，当选的人从所写日期起任职，权限同时生效，别人的职务不变。当选人在本支部原来任的书记、副书记、委员，在前一天结束。确定吗？" / "Those elected hold their posts from that day on, with their rights; nobody else's post changes. Where one of them was secretary, deputy or on the committee of this branch, that post ends the day before. Go ahead?";
     vacancy_entered() "补选结果已报上级，等待确认。确认以前，职务不变。" / "The result of the by-election is handed up and waits for the unit above. Until then no post changes.";
     vacancy_confirmed(branch) "已确认。{branch}的职务已按补选结果更新。" / "Confirmed. The posts of {branch} follow the by-election.";
     vacancy_told_above(branch) "{branch}报来补选结果，请确认" / "{branch} hands up the result of its by-election";
@@ -59,6 +59,8 @@ zhixing_kit::text! {
     state_entered() "等待上级确认" / "To be confirmed";
     state_confirmed() "已确认" / "Confirmed";
     state_returned() "已退回" / "Sent back";
+    gives_up() "同时结束" / "Ends with it";
+    gives_up_of(name, post) "{name}原任的{post}" / "{name}: {post}";
     decided_by() "上级" / "Decided by";
     confirm() "确认，新一届生效" / "Confirm: the new term begins";
     confirm_question() "确认后，原来的职务结束，新的职务和权限从所写日期起生效。确定吗？" / "The old posts end, and the new ones begin on that day with their rights. Go ahead?";
@@ -67,7 +69,7 @@ zhixing_kit::text! {
     send_back_do() "退回支部" / "Send it back";
     returned(branch) "已退回{branch}，职务没有变动。" / "Sent back to {branch}; no post was changed.";
     back() "返回" / "Back";
-    only_keepers() "换届结果由书记或副书记登记。" / "The secretary or the deputy enters the result.";
+    only_keepers() "选举结果由书记或副书记登记。" / "The secretary or the deputy enters the result.";
     waiting_step() "确认换届结果" / "Confirm the result of an election";
     in_future() "日期不能晚于今天；选举以后再登记。" / "The day must not be later than today; enter the result after the election.";
     term_before_election() "新一届不能早于选举那天开始。" / "The new term cannot begin before the election.";
@@ -82,7 +84,7 @@ zhixing_kit::text! {
     by_election() "补选" / "By-election";
     enter_paper() "登记纸票选举的结果" / "Enter a result counted on paper";
     source() "来源" / "Source";
-    waits_already() "已有一份结果等待上级确认。" / "A result waits for the unit above already.";
+    waits_already() "已有一份换届结果等待上级确认。请等上级确认或退回以后再报。" / "The result of an election waits for the unit above already. Please hand up another once it is confirmed or sent back.";
     held_by_now(post, name) "不能确认：{name}在所写的日期还担任{post}，这项职务没有空缺。请写明原因，退回支部；那项任职结束以后，支部可以再报。" / "It cannot be confirmed: {name} still is {post} on the day that is given, so the post is not vacant. Please send it back with the reason; once that post has ended the branch can hand it up again.";
     decided_already() "这份结果已经办结。" / "This result is decided already.";
     told_above(branch) "{branch}报来换届结果，请确认" / "{branch} hands up the result of its election";

@@ -82,6 +82,7 @@ async fn show_election(
 fn view(tx: &Read<'_>, actor: &Actor, id: &ElectionId) -> Result<pages::OneView> {
     let (election, decides) = questions::visible(tx, actor, id)?;
     Ok(pages::OneView {
+        gives_up: questions::gives_up(tx, &election)?,
         ends: questions::term_end(tx, &election.branch, election.scope, election.from_on)?,
         sources: ballot::store::sources(tx, id)?,
         is_of_branch: actor.branch.as_ref() == Some(&election.branch),

@@ -9,7 +9,7 @@ use zhixing_kit::{Error, Language, Result, Sentence, Write};
 use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
 
 use super::model::{Post, PostId, PostKind};
-use super::questions::post;
+use super::questions::{given_up, post};
 use super::store;
 use super::text::Text;
 use crate::actor::Actor;
@@ -34,7 +34,8 @@ pub struct NewPost {
     pub to_on: Option<Date>,
 }
 
-/// Gives a post. Refused in words that name the other post when a single holder's terms would overlap.
+/// Gives a post. Refused in words that name the other post when a single holder's terms would overlap. Who sits on the committee and takes up another
+/// post of it leaves the former one the day before, if the actor may end that one too.
 pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
     require(tx, actor, right_for(new.kind), &Place::unit(&new.unit))?;
     let unit = unit(tx, &new.unit)?;
@@ -58,6 +59,15 @@ pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
     };
     if let Some(other) = known.iter().find(rival) {
         return Err(overlaps(other));
+    }
+    let last = new.from_on.yesterday().unwrap_or(new.from_on);
+    for former in given_up(tx, &new.unit, (new.kind, &new.member), (new.from_on, new.to_on))? {
+        require(tx, actor, right_for(former.kind), &Place::unit(&new.unit))?;
+        // One that begins later is not undone by an earlier one.
+        if former.from_on >= new.from_on {
+            return Err(overlaps(&former));
+        }
+        end_if_running(tx, actor, &former, last)?;
     }
     let id = store::add(tx, &actor.organisation, &new.unit, &new.member, new.kind, (new.from_on, new.to_on))?;
     let given = post(tx, &id)?;
@@ -86,8 +96,7 @@ pub fn begin_term(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()> {
         require(tx, actor, Right::Decide, &place)?;
     }
     let last = new.from_on.yesterday().unwrap_or(new.from_on);
-    let of_term = |kind| matches!(kind, PostKind::Secretary | PostKind::Deputy | PostKind::CommitteeMember);
-    for post in store::history(tx, &new.unit)?.iter().filter(|post| of_term(post.kind)) {
+    for post in store::history(tx, &new.unit)?.iter().filter(|post| post.kind.is_of_committee()) {
         end_if_running(tx, actor, post, last)?;
     }
     for (kind, member) in &new.holders {
@@ -105,9 +114,8 @@ pub fn move_term_end(tx: &Write<'_>, actor: &Actor, unit: &UnitId, last: Date, u
     if !may(tx, actor, Right::Administer, &place)? {
         require(tx, actor, Right::Decide, &place)?;
     }
-    let of_term = |kind| matches!(kind, PostKind::Secretary | PostKind::Deputy | PostKind::CommitteeMember);
     for held in store::history(tx, unit)? {
-        if of_term(held.kind) && held.to_on == Some(last) && held.ended_at.is_none() {
+        if held.kind.is_of_committee() && held.to_on == Some(last) && held.ended_at.is_none() {
             store::end(tx, &held.id, until, None)?;
             record(tx, actor, &done::CHANGED, &post(tx, &held.id)?, tx.now())?;
         }
@@ -115,8 +123,8 @@ pub fn move_term_end(tx: &Write<'_>, actor: &Actor, unit: &UnitId, last: Date, u
     Ok(())
 }
 
-/// Fills posts that fell vacant, until the day that is given: nobody else's post ends. Who sat on the committee and is elected secretary or deputy
-/// leaves his seat for it. The unit above confirms it, or who administers the installation.
+/// Fills posts that fell vacant, until the day that is given: nobody else's post ends. Who sat on the committee and is elected to another
+/// post of it leaves the former one the day before: a member his seat, a deputy who becomes secretary the post of deputy. The unit above confirms it, or who administers the installation.
 pub fn fill_vacancies(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()> {
     let place = Place::unit(&new.unit);
     if !may(tx, actor, Right::Administer, &place)? {
@@ -129,9 +137,9 @@ pub fn fill_vacancies(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()
             if post.kind == *kind && (kind.has_single_holder() || post.member == *member) {
                 return Err(overlaps(post));
             }
-            if post.kind == PostKind::CommitteeMember && post.member == *member {
-                end_if_running(tx, actor, post, last)?;
-            }
+        }
+        for former in given_up(tx, &new.unit, (*kind, member), (days.0, days.1))? {
+            end_if_running(tx, actor, &former, last)?;
         }
         let id = store::add(tx, &actor.organisation, &new.unit, member, *kind, days)?;
         record(tx, actor, &done::APPOINTED, &post(tx, &id)?, on_day(tx, new.from_on))?;

@@ -45,6 +45,11 @@ impl PostKind {
         matches!(self, Self::Secretary | Self::Deputy | Self::GroupLeader)
     }
 
+    /// Whether who holds it sits on the committee of a branch, or leads one that has none: one person is one of the three at a time (支 ch. 6).
+    pub fn is_of_committee(self) -> bool {
+        matches!(self, Self::Secretary | Self::Deputy | Self::CommitteeMember)
+    }
+
     /// Whether a unit of this kind can have it.
     pub fn fits(self, unit: UnitKind) -> bool {
         match self {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use zhixing_kit::{Error, Read, Result};
 use zhixing_records::{MemberId, UnitId};
 
-use super::model::{Post, PostId};
+use super::model::{Post, PostId, PostKind};
 use super::store;
 
 /// The post. [`Error::NotFound`] when there is none.
@@ -15,6 +15,25 @@ pub fn post(tx: &Read<'_>, id: &PostId) -> Result<Post> {
 /// The posts held on that day in the unit and the units below it (a branch with its groups).
 pub fn posts_of(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Post>> {
     store::of_unit(tx, unit, on)
+}
+
+/// The posts that a member gives up by taking up this one in the same unit: who is secretary, deputy or on the committee is one of the three at a time.
+/// Only those that reach into the days of the new one.
+pub fn given_up(
+    tx: &Read<'_>,
+    unit: &UnitId,
+    (kind, member): (PostKind, &MemberId),
+    (from_on, to_on): (Date, Option<Date>),
+) -> Result<Vec<Post>> {
+    if !kind.is_of_committee() {
+        return Ok(Vec::new());
+    }
+    let mut held = store::history(tx, unit)?;
+    held.retain(|post| {
+        let excluded = post.kind != kind && post.kind.is_of_committee();
+        excluded && post.member == *member && post.overlaps(from_on, to_on)
+    });
+    Ok(held)
 }
 
 /// All posts that the very unit ever had, the latest first.

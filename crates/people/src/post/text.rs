@@ -9,8 +9,9 @@ zhixing_kit::text! {
     past() "以前的任职" / "Earlier posts";
     appoint() "任命" / "Appoint";
     appoint_title(unit) "在{unit}任命" / "Appoint in {unit}";
-    appoint_lead() "权限跟着职务走：从第一天起有效，到最后一天结束。" / "Rights follow the post: from its first day to its last.";
+    appoint_lead() "权限跟着职务走：从第一天起有效，到最后一天结束。书记、副书记、委员一人只任一项，任新的，原来的在前一天结束。" / "Rights follow the post: from its first day to its last. Nobody is secretary, deputy and member of a committee at once: taking up one of them ends the other the day before.";
     appointed(name, post) "{name}已任{post}。" / "{name} is now: {post}.";
+    appointed_instead(name, post, former) "{name}已任{post}；原来的{former}任职同时结束。" / "{name} is now: {post}. The former post ends with it: {former}.";
     who() "姓名" / "Who";
     what() "职务" / "Post";
     when() "任期" / "Term";

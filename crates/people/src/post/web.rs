@@ -96,12 +96,18 @@ async fn create_post(
     let (who, at, asked) = (actor.clone(), id.clone(), input.clone());
     let created = house.db.write(move |tx| {
         require(tx, &who, Right::SeePeople, &Place::unit(&at))?;
-        let post = actions::appoint(tx, &who, &asked.check(tx, &who, &at)?)?;
-        questions::post(tx, &post)
+        let new = asked.check(tx, &who, &at)?;
+        let former = questions::given_up(tx, &new.unit, (new.kind, &new.member), (new.from_on, new.to_on))?;
+        let post = actions::appoint(tx, &who, &new)?;
+        Ok((questions::post(tx, &post)?, former))
     });
     match created.await {
-        Ok(post) => {
-            let told = Text(frame.language).appointed(post.member_name, post.kind.name(frame.language));
+        Ok((post, former)) => {
+            let (text, kind) = (Text(frame.language), post.kind.name(frame.language));
+            let told = match former.first() {
+                Some(former) => text.appointed_instead(post.member_name, kind, former.kind.name(frame.language)),
+                None => text.appointed(post.member_name, kind),
+            };
             Ok(done(&house, &format!("/units/{id}"), &told))
         }
         Err(Error::Invalid(faults)) => {

@@ -24,11 +24,45 @@ fn a_second_secretary_is_refused_in_words_that_name_the_first() {
         admin.post(&path, &appointing("zhangsan", "secretary", "2027-01-01", "")).expect(303);
         admin.post(&path, &appointing("lisi", "secretary", "2026-01-01", "2026-03-01")).expect(303);
         // Committees have several members; nobody holds the same post twice at a time.
-        admin.post(&path, &appointing("zhangsan", "committee_member", "2026-03-02", "")).expect(303);
+        // He is secretary from the new year on: until then he may sit on the committee, and no longer.
+        let open = appointing("zhangsan", "committee_member", "2026-03-02", "");
+        admin.post(&path, &open).expect(422).shows("张三从 2027年1月1日 起担任书记");
+        admin.post(&path, &appointing("zhangsan", "committee_member", "2026-03-02", "2026-12-31")).expect(303);
         admin.post(&path, &appointing("lisi", "committee_member", "2026-03-02", "")).expect(303);
         admin.post(&path, &appointing("lisi", "committee_member", "2026-05-01", "")).expect(422).shows("李四");
         let verbs = world.verbs_about(format!("unit/{}", world.branch));
         assert_eq!(verbs.iter().filter(|verb| *verb == "appointed").count(), 5, "{}", world.place.engine);
+    }
+}
+
+#[test]
+fn who_takes_up_another_post_of_the_committee_leaves_the_former_one_with_a_record() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let path = format!("/units/{}/posts", world.branch);
+        admin.get(&format!("{path}/new")).expect(200).shows("一人只任一项");
+        admin.post(&path, &appointing("zhangsan", "committee_member", "2026-03-02", "")).expect(303);
+        admin.post(&path, &appointing("zhangsan", "organiser", "2026-03-02", "")).expect(303);
+        // On one and the same day nothing is left of the former post: it is ended first.
+        admin.post(&path, &appointing("zhangsan", "deputy", "2026-03-02", "")).expect(422).shows("担任委员");
+        world.place.pass_ms(10 * DAY_MS);
+        let led = admin.post(&path, &appointing("zhangsan", "deputy", "2026-03-12", "")).expect(303);
+        let unit = led.leads_to().to_owned();
+        admin.get(&unit).expect(200).shows("张三已任副书记；原来的委员任职同时结束");
+        // The deputy cannot put the secretary on the committee, and so out of the post that an administrator gave.
+        let mut deputy = world.signed_in("zhangsan");
+        deputy.post(&path, &appointing("secretary", "committee_member", "2026-03-12", "")).expect(403).shows("管理员");
+        let (branch, on) = (world.branch.clone(), jiff::civil::date(2026, 3, 12));
+        let held = world.house.db.read_now(move |tx| posts_of(tx, &branch, on)).unwrap();
+        let held: Vec<(PostKind, &str)> = held.iter().map(|post| (post.kind, post.member_name.as_str())).collect();
+        assert!(
+            held.contains(&(PostKind::Deputy, "张三")) && held.contains(&(PostKind::Organiser, "张三")),
+            "{held:?}"
+        );
+        assert!(held.contains(&(PostKind::Secretary, "王书记")), "{held:?}");
+        assert!(!held.contains(&(PostKind::CommitteeMember, "张三")), "{held:?}");
+        let verbs = world.verbs_about(format!("unit/{}", world.branch));
+        assert_eq!(verbs.iter().filter(|verb| *verb == "relieved").count(), 1, "the seat, with a record");
     }
 }
 

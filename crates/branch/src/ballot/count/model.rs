@@ -12,7 +12,7 @@ use crate::roll::model::{RollEntry, RollEntryId};
 
 mod outcome;
 
-pub use outcome::{Departed, Line, Outcome};
+pub use outcome::{Departed, Line, NextRound, Outcome};
 
 /// How many bytes an id takes on a sealed ballot.
 const ID_BYTES: usize = 36;

@@ -81,6 +81,8 @@ pub struct BallotView {
     pub tie: Option<Ballot>,
     /// Who may stand in a further round.
     pub again: Vec<RollEntry>,
+    /// How many must stand in it.
+    pub needed_again: u32,
     /// The act that waits for the result.
     pub onward: Option<Onward>,
     /// The rule.
@@ -268,9 +270,15 @@ fn again(frame: &Frame, view: &BallotView, counted: &count::questions::Counted) 
     let stood = |entry: &RollEntry| view.candidates.iter().any(|one| one.entry.as_ref() == Some(&entry.id));
     let sent = view.refused.as_ref().and_then(|refused| refused.stands.as_ref());
     let ticked = |entry: &RollEntry| sent.map_or(next.runoff || stood(entry), |sent| sent.contains(&entry.id));
+    let elects = view.ballot.kind == BallotKind::Election;
+    let (needed, able) = (view.needed_again, view.again.len() as u32);
+    if elects && able < needed {
+        return section(text.again_title(), notice(Notice::Warning, text.nobody_left(next.seats, needed, able)));
+    }
     let form = html! {
         form.form method="post" action={ (view.ballot.path()) "/rounds" } {
-            @if view.ballot.kind == BallotKind::Election {
+            @if elects && !next.runoff { p { (text.stand_at_least(next.seats, needed)) } }
+            @if elects {
                 div.field role="group" aria-label=(text.candidates()) {
                     div.choices {
                         @for entry in &view.again {

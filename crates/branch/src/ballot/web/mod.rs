@@ -123,6 +123,8 @@ pub(super) fn ask_ballot(
         Some(counted) => questions::may_stand_again(tx, actor, &ballot, &counted.outcome)?,
         None => Vec::new(),
     };
+    let next = counted.as_ref().and_then(|counted| counted.outcome.next_round(&ballot));
+    let needed_again = next.map_or(Ok(0), |next| questions::needed_again(tx, &activity, &ballot, next))?;
     let onward = match &counted {
         Some(counted) if !counted.outcome.valid => None,
         None if ballot.recalled.is_none() => None,
@@ -130,6 +132,7 @@ pub(super) fn ask_ballot(
     };
     Ok(pages::one::BallotView {
         again,
+        needed_again,
         may: rights(tx, actor, &activity)?,
         ways: pages::one::Ways {
             recall: recall::questions::may_recall(tx, actor, &activity, &ballot)?,

@@ -21,7 +21,7 @@ pub fn put(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewPostBallot) 
     if standing.of(new.post).is_some_and(|known| !known.may_be_repeated()) {
         return refused(Text::balloted_already);
     }
-    if questions::is_handed_up(tx, branch, new.scope, new.post)? {
+    if standing.waits(new.post) {
         return refused(Text::handed_up_already);
     }
     if new.post == PostKind::CommitteeMember && !standing.with_committee {

@@ -84,23 +84,34 @@ pub struct Standing {
     pub ballots: Vec<PostBallot>,
     /// Who holds a post of the branch today.
     pub in_office: InOffice,
+    /// The posts whose result waits for the unit above.
+    pub waiting: Vec<PostKind>,
 }
 
 /// Who holds which of the [`POSTS`] of a branch.
 #[derive(Clone, Debug, Default)]
-pub struct InOffice(pub Vec<(PostKind, MemberId)>);
+pub struct InOffice {
+    /// Who is in office today.
+    pub held: Vec<(PostKind, MemberId)>,
+    /// Who was elected by by-elections that wait for the unit above, and holds no post of the branch yet.
+    pub elected: Vec<(PostKind, MemberId)>,
+}
 
 impl InOffice {
+    fn all(&self) -> impl Iterator<Item = &(PostKind, MemberId)> {
+        self.held.iter().chain(&self.elected)
+    }
+
     /// Who cannot be elected to a post, for he is in office already: of a new term nobody; of a by-election whoever holds that very post, and for the
     /// committee all who sit on it.
     pub fn barred(&self, scope: Scope, post: PostKind) -> Vec<&MemberId> {
         let bars = |kind: PostKind| scope == Scope::Vacancy && (post == PostKind::CommitteeMember || kind == post);
-        self.0.iter().filter(|(kind, _)| bars(*kind)).map(|(_, member)| member).collect()
+        self.all().filter(|(kind, _)| bars(*kind)).map(|(_, member)| member).collect()
     }
 
     /// How many seats of a committee of so many at most are vacant; secretary and deputy sit on it.
     pub fn seats_left(&self, most: u32) -> u32 {
-        most.saturating_sub(self.0.len() as u32)
+        most.saturating_sub(self.all().count() as u32)
     }
 
     /// Whether there is something to elect: a new term fills every post, a by-election what is vacant alone.
@@ -108,12 +119,17 @@ impl InOffice {
         scope == Scope::Term
             || match post {
                 PostKind::CommitteeMember => self.seats_left(most) > 0,
-                _ => self.0.iter().all(|(kind, _)| *kind != post),
+                _ => self.all().all(|(kind, _)| *kind != post),
             }
     }
 }
 
 impl Standing {
+    /// Whether a post cannot be put to the ballot, for its result waits for the unit above. Of a committee further seats may be filled meanwhile.
+    pub fn waits(&self, post: PostKind) -> bool {
+        self.waiting.contains(&post) && (self.scope == Scope::Term || post.has_single_holder())
+    }
+
     /// The ballot on a post.
     pub fn of(&self, post: PostKind) -> Option<&PostBallot> {
         self.ballots.iter().find(|ballot| ballot.post == post)

@@ -76,6 +76,7 @@ fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
             meta: elected(frame, ballot),
             end: state(frame.language, &ballot.told),
         },
+        None if standing.waits(post) => Line { name, path: None, meta: text.is_waiting().to_owned(), end: html! {} },
         None if !is_open(standing, post) => Line { name, path: None, meta: text.is_held().to_owned(), end: html! {} },
         None if waits => Line { name, path: None, meta: text.committee_first().to_owned(), end: html! {} },
         None => {
@@ -203,7 +204,8 @@ pub fn new(frame: &Frame, view: &NewView, input: &PostBallotInput, faults: &Faul
         frame,
         heading,
         html! {
-            @if !is_open(&view.standing, view.post) { (notice(Notice::Warning, not_vacant(frame.language, view.post))) }
+            @if view.standing.waits(view.post) { (notice(Notice::Warning, text.handed_up_already())) }
+            @else if !is_open(&view.standing, view.post) { (notice(Notice::Warning, not_vacant(frame.language, view.post))) }
             @else if view.meetings.is_empty() { (joint::pages::no_meeting(frame, kind)) }
             @else if view.members.is_empty() { (notice(Notice::Warning, text.nobody_stands())) }
             @else { (put(frame, view, input, faults)) }

@@ -13,9 +13,12 @@ use crate::activity::Activity;
 use crate::ballot::joint::{meetings, rounds};
 use crate::ballot::{BallotId, BallotKind};
 use crate::rules::charter;
-use crate::term::model::State;
+use crate::term::model::{Election, Holder, State};
 use crate::term::{questions, store as results};
 use crate::{activity, roll, year};
+
+/// How many of the latest results of a branch are looked at to know what its ballots belong to.
+const CONFIRMED_MAX: usize = 60;
 
 /// How the ballots of an election stand that no result was taken from yet.
 pub fn standing(tx: &Read<'_>, actor: &Actor, branch: &UnitId, scope: Scope) -> Result<Standing> {
@@ -32,36 +35,59 @@ fn of_rows(
     let facts = year::facts(tx, branch, tx.today().year())?;
     let with_committee = charter().committee_expected(facts.formal_members.on(tx.today())).is_some();
     let mut ballots: Vec<PostBallot> = Vec::new();
-    // What was voted before the latest confirmed result belongs to an election that came to nothing.
-    let confirmed = results::of_branch(tx, branch, questions::RESULTS)?;
-    let since = confirmed.iter().find(|one| one.state == State::Confirmed && one.scope == scope);
-    let since = since.map(|one| one.elected_on);
+    let mut confirmed = results::of_branch(tx, branch, CONFIRMED_MAX)?;
+    confirmed.retain(|one| one.state == State::Confirmed);
     for (first, post, returned) in rows {
         let ballot = one(tx, organisation, &first, &post, returned)?;
-        if since.is_none_or(|day| ballot.on > day) {
+        if !came_to_nothing(&ballot, scope, &confirmed) {
             ballots.retain(|known| known.post != ballot.post);
             ballots.push(ballot);
         }
     }
     ballots.sort_by_key(|ballot| POSTS.iter().position(|post| *post == ballot.post));
-    Ok(Standing { scope, with_committee, ballots, in_office: in_office(tx, branch)? })
+    let (in_office, waiting) = (in_office(tx, branch)?, waiting(tx, branch, scope)?);
+    Ok(Standing { scope, with_committee, ballots, in_office, waiting })
 }
 
-/// Who holds a post of the branch today.
+/// Whether a ballot belongs to an election that came to nothing: what was voted until the latest confirmed result of a whole term or, of a by-election, of
+/// the same post. By-elections are confirmed one by one, and a committee has several seats: one that is elected, or voted on, does not wait in vain
+/// because another was confirmed.
+fn came_to_nothing(ballot: &PostBallot, scope: Scope, confirmed: &[Election]) -> bool {
+    let elects_nobody = ballot.told.outcome.is_some() && ballot.elected.is_empty();
+    let is_seat = ballot.post == PostKind::CommitteeMember && !elects_nobody;
+    let same_post = |one: &Election| one.holders.iter().any(|holder| holder.kind() == ballot.post);
+    let ends_it = |one: &&Election| match one.scope {
+        Scope::Term => true,
+        Scope::Vacancy => scope == Scope::Vacancy && !is_seat && same_post(one),
+    };
+    confirmed.iter().filter(ends_it).any(|one| ballot.on <= one.elected_on)
+}
+
+/// Who holds a post of the branch today, and who was elected to one by a by-election that waits for the unit above.
 fn in_office(tx: &Read<'_>, branch: &UnitId) -> Result<InOffice> {
     let held = posts_of(tx, branch, tx.today())?.into_iter();
-    let of_branch = held.filter(|post| post.unit == *branch && POSTS.contains(&post.kind));
-    Ok(InOffice(of_branch.map(|post| (post.kind, post.member)).collect()))
+    let held = held.filter(|post| post.unit == *branch && POSTS.contains(&post.kind));
+    let held: Vec<(PostKind, MemberId)> = held.map(|post| (post.kind, post.member)).collect();
+    let waiting = results::waiting_of(tx, branch)?.into_iter().filter(|one| one.scope == Scope::Vacancy);
+    let elected = waiting.flat_map(|one| one.holders).map(|holder| (holder.kind(), holder.member));
+    let elected = elected.filter(|(_, member)| held.iter().all(|(_, known)| known != member)).collect();
+    Ok(InOffice { held, elected })
+}
+
+/// The posts whose result waits for the unit above: of a whole term all of them at once.
+fn waiting(tx: &Read<'_>, branch: &UnitId, scope: Scope) -> Result<Vec<PostKind>> {
+    let mut results = results::waiting_of(tx, branch)?;
+    results.retain(|one| one.scope == scope);
+    Ok(match scope {
+        Scope::Term if results.is_empty() => Vec::new(),
+        Scope::Term => POSTS.to_vec(),
+        Scope::Vacancy => results.iter().flat_map(|one| &one.holders).map(Holder::kind).collect(),
+    })
 }
 
 /// Whether a post may be put to the ballot of this election: of a by-election a vacant one alone.
 pub fn is_open(standing: &Standing, post: PostKind) -> bool {
     standing.in_office.leaves_open(standing.scope, post, charter().structure().committee_most)
-}
-
-/// Whether the result of a ballot on this post waits for the unit above.
-pub fn is_handed_up(tx: &Read<'_>, branch: &UnitId, scope: Scope, post: PostKind) -> Result<bool> {
-    Ok(store::handed_up(tx, branch, scope)?.iter().any(|(_, of, _)| of == post.word()))
 }
 
 /// Who cannot be elected by a ballot, whose first round this is, because he is in office already; nobody where it fills no post of a by-election.
@@ -154,7 +180,7 @@ pub fn can_stand(tx: &Read<'_>, branch: &UnitId, standing: &Standing, post: Post
     if by_committee(standing, post) {
         let seated: Vec<MemberId> = match (standing.scope, standing.committee()) {
             (Scope::Term, elected) => elected.unwrap_or_default().iter().map(|one| one.member.clone()).collect(),
-            (Scope::Vacancy, _) => standing.in_office.0.iter().map(|(_, member)| member.clone()).collect(),
+            (Scope::Vacancy, _) => standing.in_office.held.iter().map(|(_, member)| member.clone()).collect(),
         };
         members.retain(|member| seated.contains(&member.id));
     }

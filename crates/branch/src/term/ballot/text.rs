@@ -19,11 +19,12 @@ zhixing_kit::text! {
     ready_vacancy() "已选出。核对以后报上级确认：" / "Filled. Look it over and hand it up:";
     returned_for(reason) "上级已退回，原因：{reason}" / "Sent back by the unit above: {reason}";
     choose_posts() "请至少勾选一项补选。" / "Please tick at least one by-election.";
-    handed_up_already() "这项选举的结果已经报上级，正等待确认，不能再列入投票。" / "The result of this election waits for the unit above; it cannot be put to the ballot again.";
+    handed_up_already() "这项选举的结果已经报上级，正等待确认，不能再列入投票。请等上级确认或退回。" / "The result of this election waits for the unit above; it cannot be put to the ballot again until it is confirmed or sent back.";
     hand_up() "以投票结果报上级确认" / "Hand up the ballots’ result";
     balloted_already() "这项职务已经列入投票。没选满的，在那次投票的页面提出下一轮。" / "This post is put to the ballot already. Where seats are empty, propose the next round on that ballot’s page.";
     not_vacant() "这项职务现在有人担任，没有空缺，不用补选。原任的职务结束以后再列入投票。" / "Somebody holds this post, so there is nothing to fill. Put it to the ballot once his post has ended.";
     no_seat(most) "委员会已有 {most} 人，没有空缺，不用补选。有人离任以后再列入投票。" / "The committee has its {most} members, so there is no seat to fill. Put one to the ballot once somebody has left.";
+    is_waiting() "结果已报上级，等待确认" / "Handed up, to be confirmed";
     is_held() "在任，没有空缺" / "Held, not vacant";
     still_held(post, name) "{name}在这一天还担任{post}，不能重叠。请填那项任职结束以后的日期；还没有结束的，请先结束那项任职。" / "{name} still is {post} on that day. Please enter a day after that post has ended, or end that post first.";
     place_empty() "后面的位次填了，这一位还空着。请按上级批准的顺序，从第一位填起。" / "A later place is filled and this one is empty. Please fill them from the first on, in the order that the unit above approved.";

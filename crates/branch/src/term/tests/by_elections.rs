@@ -1,11 +1,12 @@
 //! By-elections: what is vacant alone is put to the ballot, nobody is elected to what he holds, and what the unit above cannot confirm it is told why.
 
 use jiff::civil::date;
-use zhixing_kit::test::places;
+use zhixing_kit::params;
+use zhixing_kit::test::{Browser, places};
 use zhixing_people::{NewPost, PostId, PostKind, appoint, end_post};
 
 use super::ballots::{put, voted};
-use super::{in_office, town};
+use super::{enter, in_office, town};
 use crate::tests::ballot::Scene as Hall;
 use crate::tests::town::Town;
 
@@ -164,7 +165,7 @@ fn each_by_election_is_handed_up_by_itself_and_says_why_it_came_back() {
         secretary.post("/branch/term/result", &told("")).expect(422).shows("请至少勾选一项");
         secretary.post("/branch/term/result", &told("deputy")).expect(422);
         let path = secretary.post("/branch/term/result", &told("committee_member")).expect(303).leads_to().to_owned();
-        put(&mut secretary, &meeting, seat, &["1005", "1006"]).expect(422).shows("已经报上级");
+        put(&mut secretary, &meeting, seat, &["1005", "1006"]).expect(422).shows("不能当候选人");
         let mut superior = hall.town.browser(&hall.town.superior);
         let page = superior.get(&path).expect(200).shows("补选结果").shows("任职开始").shows("确认，任职生效");
         page.hides("新一届").hides("换届结果");
@@ -174,5 +175,103 @@ fn each_by_election_is_handed_up_by_itself_and_says_why_it_came_back() {
         let path = secretary.post("/branch/term/result", &told("committee_member")).expect(303).leads_to().to_owned();
         superior.post(&format!("{path}/confirmation"), &[]).expect(303);
         assert!(in_office(&hall.town).contains(&(PostKind::CommitteeMember, "党员05".to_owned())));
+    }
+}
+
+/// One seat of the committee, elected by all who are there: the first of two stands out.
+fn seat(hall: &mut Hall, secretary: &mut Browser, stands: [&str; 2]) -> String {
+    let meeting = hall.meeting.clone();
+    let ballot = put(secretary, &meeting, vacancy("committee_member", "1"), &stands).expect(303).leads_to().to_owned();
+    voted(hall, &ballot, 8, "yn");
+    let told = [("scope", "vacancy"), ("posts", "committee_member"), ("term_begins", "2026-03-03")];
+    secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned()
+}
+
+#[test]
+fn several_by_elections_wait_side_by_side_each_with_its_own_answer() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let first = seat(&mut hall, &mut secretary, ["1005", "1006"]);
+        // Who waits to be confirmed for one seat does not stand for the next.
+        let form = "/branch/term/ballots/new?scope=vacancy&post=committee_member";
+        secretary.get(form).expect(200).shows("<b>党员06</b>").hides("<b>党员05</b>");
+        let second = seat(&mut hall, &mut secretary, ["1007", "1008"]);
+        let page = secretary.get("/branch/term").expect(200).shows(&first).shows(&second);
+        assert_eq!(page.text.matches("等待上级确认").count(), 2);
+        page.shows("<h2>选举结果</h2>").hides("<h2>换届结果</h2>");
+        let mut superior = hall.town.browser(&hall.town.superior);
+        superior.post(&format!("{second}/confirmation"), &[]).expect(303);
+        superior.post(&format!("{first}/return"), &[("reason", "材料不全")]).expect(303);
+        let page = secretary.get("/branch/term").expect(200).shows("上级已退回，原因：材料不全");
+        page.shows("以投票结果报上级确认");
+        assert!(in_office(&hall.town).contains(&(PostKind::CommitteeMember, "党员07".to_owned())));
+        // What came back is handed up again, though another was confirmed meanwhile.
+        let told = [("scope", "vacancy"), ("posts", "committee_member"), ("term_begins", "2026-03-03")];
+        let again = secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
+        superior.post(&format!("{again}/confirmation"), &[]).expect(303);
+        assert!(in_office(&hall.town).contains(&(PostKind::CommitteeMember, "党员05".to_owned())));
+    }
+}
+
+#[test]
+fn a_whole_election_and_a_later_by_election_wait_side_by_side() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        // The new term begins on 10 March; until then the present one goes on.
+        let begins = [("term_begins", "2026-03-10"), ("elected_on", "2026-03-02")];
+        let whole = enter(&hall.town, 4, &[5, 6], &begins).expect(303).leads_to().to_owned();
+        enter(&hall.town, 4, &[5, 6], &begins)
+            .expect(422)
+            .shows("已有一份换届结果等待上级确认")
+            .shows("确认或退回以后");
+        let page = secretary.get("/branch/term").expect(200).shows("结果已报上级，等待确认").shows("补选职务");
+        page.hides("登记纸票选举的结果").hides("ballots/new?scope=term");
+        let by_election = seat(&mut hall, &mut secretary, ["1007", "1008"]);
+        let mut superior = hall.town.browser(&hall.town.superior);
+        superior.post(&format!("{whole}/confirmation"), &[]).expect(303);
+        // The seat was of the term before: it is filled until that ends.
+        superior.get(&by_election).expect(200).shows("2026年3月9日");
+        superior.post(&format!("{by_election}/confirmation"), &[]).expect(303);
+        let seat = (PostKind::CommitteeMember, "党员07".to_owned());
+        assert!(in_office(&hall.town).contains(&seat));
+        place.pass_ms(8 * 24 * 3_600_000);
+        let after = in_office(&hall.town);
+        assert_eq!(after.len(), 3, "{after:?}");
+        assert!(!after.contains(&seat), "the new term has its own committee");
+    }
+}
+
+#[test]
+fn a_deputy_who_is_elected_secretary_is_deputy_no_longer() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 6), &place, "general_meeting", 6);
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let (by, unit, member) =
+            (hall.town.secretary().clone(), hall.town.branch.clone(), hall.town.formal[1].member.clone());
+        let deputy = NewPost { unit, member, kind: PostKind::Deputy, from_on: date(2026, 3, 2), to_on: None };
+        place.db.write_now(move |tx| appoint(tx, &by, &deputy).map(drop)).unwrap();
+        assert!(!in_office(&hall.town).contains(&(PostKind::CommitteeMember, "党员01".to_owned())), "the seat ended");
+        // The secretary has left.
+        let gone = "update post set to_on = '2026-03-02' where kind = 'secretary' and to_on is null and member = $1";
+        let who = hall.town.secretary().member.clone();
+        place.db.write_now(move |tx| tx.run(gone, params![&who]).map(drop)).unwrap();
+        let form =
+            [("scope", "vacancy"), ("post", "secretary"), ("at_meeting", hall.meeting.as_str()), ("way", "phones")];
+        let form = [&form[..], &[("stands", "1001"), ("second", "1003")]].concat();
+        let ballot = secretary.post("/branch/term/ballots", &form).expect(303).leads_to().to_owned();
+        voted(&mut hall, &ballot, 6, "yn");
+        let told = [("scope", "vacancy"), ("posts", "secretary"), ("term_begins", "2026-03-03")];
+        let path = secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
+        let mut superior = hall.town.browser(&hall.town.superior);
+        superior.get(&path).expect(200).shows("同时结束").shows("党员01原任的副书记");
+        superior.post(&format!("{path}/confirmation"), &[]).expect(303);
+        let held = [(PostKind::Secretary, "党员01".to_owned()), (PostKind::CommitteeMember, "党员02".to_owned())];
+        assert_eq!(in_office(&hall.town), held);
+        superior.get(&path).expect(200).hides("同时结束");
+        let relieved = place.db.read_now(|tx| tx.all::<(String,)>("select body from statement", &[])).unwrap();
+        let relieved = relieved.iter().filter(|(body,)| body.contains("verbs/relieved") && body.contains("deputy"));
+        assert_eq!(relieved.count(), 1, "with a record");
     }
 }

@@ -1,5 +1,6 @@
 //! Elections: candidates and seats, others instead, void ballots, ties, further rounds, candidates who leave.
 
+use zhixing_kit::params;
 use zhixing_kit::test::places;
 
 use super::Scene;
@@ -111,6 +112,49 @@ fn a_candidate_may_leave_before_the_vote_and_is_left_out_of_a_further_round() {
         let form = [("stands", stay[0].as_str()), ("stands", stay[1].as_str())];
         let next = scene.recorder.post(&format!("{again}/rounds"), &form).expect(303).leads_to().to_owned();
         scene.recorder.get(&next).expect(200).shows("党员03").hides("党员02");
+    }
+}
+
+#[test]
+fn a_further_round_with_too_few_is_told_when_it_is_counted_and_refused_when_it_is_proposed() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 10, 8);
+        let ballot = scene.election("1", "phones", &["党员01", "党员02"]);
+        scene.open(&ballot).expect(303);
+        vote(&mut scene, &ballot, "oo");
+        // 选: a fifth more than seats.
+        scene.recorder.get(&ballot).expect(200).shows("这一轮应选 1 人，至少勾选 2 名候选人");
+        let one = scene.entry("党员03");
+        let page = scene.recorder.post(&format!("{ballot}/rounds"), &[("stands", &one)]).expect(422);
+        let page = page.shows("至少要有 2 名候选人，现在勾选了 1 名").shows("刚才这一步没有办成");
+        // What was ticked is still ticked, and what was not is not.
+        page.shows(&format!("value=\"{one}\" checked")).hides(&format!("value=\"{}\" checked", scene.entry("党员01")));
+        let two = [("stands", one.as_str()), ("stands", &scene.entry("党员04"))];
+        let next = scene.recorder.post(&format!("{ballot}/rounds"), &two).expect(303).leads_to().to_owned();
+        scene.open(&next).expect(303);
+    }
+}
+
+#[test]
+fn where_nobody_is_left_to_stand_no_round_is_offered_and_the_page_says_what_comes_instead() {
+    for place in places() {
+        // Three formal members, of whom two count and two stand: nobody else can.
+        let mut scene = Scene::of(&place, 3, 3);
+        let ballot = scene.election("1", "phones", &["党员01", "党员02"]);
+        scene.open(&ballot).expect(303);
+        for voter in &scene.town.formal[..3] {
+            scene.vote(voter, &ballot, "oo");
+        }
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        // Two of the three left: their entries cannot be elected any more.
+        let gone = "update roll_entry set entitled = $2 where activity = $1 and name <> $3";
+        let meeting = scene.meeting.clone();
+        place.db.write_now(move |tx| tx.run(gone, params![&meeting, false, "党员01"]).map(drop)).unwrap();
+        let page = scene.recorder.get(&ballot).expect(200).shows("可以列入的只有 1 名").shows("补选");
+        page.hides("提出下一轮</button>");
+        let one = scene.entry("党员01");
+        scene.recorder.post(&format!("{ballot}/rounds"), &[("stands", &one)]).expect(422).shows("可以列入的只有 1 名");
     }
 }
 
