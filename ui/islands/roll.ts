@@ -5,8 +5,8 @@ import { forget, keep, kept, reader } from "./store";
 
 /** One mark on its way: where it is posted and what. The last one for a row is the one that counts. */
 type Mark = { action: string; name: string; value: string; at: number };
-/** What became of a mark: it holds, or why it does not. */
-type Outcome = { accepted: boolean; told: string };
+/** What became of a mark: it holds, or why it does not and which one does; and what else there is to say. */
+type Outcome = { accepted: boolean; told?: string; holds?: string };
 /** What became of those that were sent together: each its own, none of them, or they wait. */
 type Answer = Outcome[] | { refused: string } | "later";
 const RETRY_MS_MIN = 2_000;
@@ -71,7 +71,10 @@ export class Roll extends HTMLElement {
       this.queue = this.queue.filter((mark) => !going.includes(mark));
       this.changed();
       if ("refused" in outcomes) refused.push(`${going.map((mark) => this.nameOf(mark)).join("、")}：${outcomes.refused || this.words("refused")}`);
-      else refused.push(...outcomes.filter((one) => !one.accepted).map((one) => one.told));
+      else for (const [at, { told, holds }] of outcomes.entries()) {
+        if (told) refused.push(told);
+        if (holds !== undefined) this.press(going[at]!, holds);
+      }
     }
     this.sending = false;
     if (refused.length > 0) this.tell("refused", [...new Set(refused)].join(" "));
@@ -91,16 +94,24 @@ export class Roll extends HTMLElement {
       const mark = this.queue.find((other) => other.action === path);
       form.toggleAttribute("data-waiting", mark !== undefined);
       if (!mark) continue;
-      for (const button of form.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === mark.value));
+      this.press(mark, mark.value);
     }
     if (this.queue.length > 0) this.tell("waiting", this.words("waiting").replace("#", String(this.queue.length)));
     // Rows that were fetched again come without what was said.
     else if (this.said && this.said.kind !== "waiting") this.tell(this.said.kind, this.said.sentence);
   }
 
+  /** Shows that this is what the row of a mark says. */
+  private press(mark: Mark, value: string): void {
+    for (const button of this.rowOf(mark)?.querySelectorAll("button") ?? []) button.setAttribute("aria-pressed", String(button.value === value));
+  }
+
+  private rowOf(mark: Mark): HTMLFormElement | undefined {
+    return [...this.querySelectorAll<HTMLFormElement>("form.marks")].find((one) => new URL(one.action).pathname === mark.action);
+  }
+
   private nameOf(mark: Mark): string {
-    const form = [...this.querySelectorAll<HTMLFormElement>("form.marks")].find((one) => new URL(one.action).pathname === mark.action);
-    return form?.querySelector("[role=group]")?.getAttribute("aria-label") ?? "";
+    return this.rowOf(mark)?.querySelector("[role=group]")?.getAttribute("aria-label") ?? "";
   }
 
   private words(name: string): string {

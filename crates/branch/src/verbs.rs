@@ -21,6 +21,7 @@ zhixing_records::verbs! {
     COUNTED_PAPERS = "counted-papers" "清点纸票" / "counted the papers of";
     UNLOCKED = "unlocked" "用钥匙打开票箱" / "turned a key to the box of";
     DECIDED = "decided" "宣布表决结果" / "announced the result of";
+    RECOUNTED = "recounted" "点名更正后重新计票" / "counted anew, as the roll was put right,";
     RESOLVED = "resolved" "形成决议" / "resolved";
     FOLLOWED_UP = "followed-up" "跟进决议" / "followed up";
     ADDED_TO_AGENDA = "added-to-agenda" "增加议程" / "added to the agenda";

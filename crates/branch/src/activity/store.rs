@@ -104,7 +104,7 @@ statements! {
     OPEN = "insert into opening (activity, organisation, unit, kind, year, number, happened_at, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     BEGIN = "update activity set began_at = $2 where id = $1";
-    FALL_SHORT = "update activity set short = true where id = $1";
+    FALL_SHORT = "update activity set short = $2 where id = $1";
     CLOSE = "insert into closing (activity, organisation, happened_at, closed_by, closed_name, closed_at)
         values ($1, $2, $3, $4, $5, $6)";
     CANCEL = "insert into cancellation (activity, organisation, reason, cancelled_by, cancelled_name, cancelled_at)
@@ -351,9 +351,14 @@ pub fn open(tx: &Write<'_>, by: &Author, activity: &Activity, happened_at: Momen
 pub fn close(tx: &Write<'_>, by: &Author, id: &ActivityId, happened_at: Moment, short: bool) -> Result<()> {
     tx.run(CLOSE, params![id, &by.organisation, happened_at, by.member.as_ref(), &by.name, tx.now()])?;
     if short {
-        tx.run(FALL_SHORT, params![id])?;
+        fall_short(tx, id, true)?;
     }
     enter(tx, id, State::Closed)
+}
+
+/// Notes whether too few were there for it to count.
+pub fn fall_short(tx: &Write<'_>, id: &ActivityId, short: bool) -> Result<()> {
+    tx.run(FALL_SHORT, params![id, short]).map(drop)
 }
 
 /// Notes that it does not take place.

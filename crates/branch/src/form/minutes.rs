@@ -11,6 +11,7 @@ use super::words::{day, file_day, moment, names, number};
 use crate::activity::model::{ActivityId, Step};
 use crate::activity::words::kind_name;
 use crate::minutes::model::{Minutes, RemarkKind, SignerRole, Subject};
+use crate::minutes::pages::before_and_after;
 use crate::roll::model::{Mark, RollEntry};
 use crate::{ballot, motion, roll};
 
@@ -143,12 +144,14 @@ fn until(tx: &Read<'_>, language: Language, began: Option<&Step>, ended: &Step) 
 
 /// Who should have come and who came. Who need not attend is never shown as absent, and on which ground stays with those who keep the roster
 /// (P19).
-/// Numbers and lists are as the roll was called; at the name of whose mark was corrected afterwards stands what it was corrected to.
+/// Numbers and lists are as the roll stands now; at the name of whose mark was corrected after the end stands what it was corrected to.
 fn attendance(form: Form, minutes: &Minutes) -> Form {
     let (language, text, roll) = (form.language(), Text(form.language()), &minutes.roll);
     let named = |entry: &RollEntry| {
         let last = minutes.corrections_of(Subject::Roll, entry.id.as_str()).next_back();
-        last.map_or(entry.name.clone(), |correction| text.corrected_to(&entry.name, &correction.after))
+        last.map_or(entry.name.clone(), |last| {
+            text.corrected_to(&entry.name, before_and_after(language, minutes, last).1)
+        })
     };
     let there = |entry: &&RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
     let count = |is: &dyn Fn(&&RollEntry) -> bool| roll.iter().filter(is).count();
@@ -186,7 +189,14 @@ fn said(form: Form, minutes: &Minutes) -> Form {
     });
     let votes = minutes.motions.iter().map(|motion| {
         let withdrawn = || motion.withdrawn.as_ref().map(|withdrawal| motion::pages::withdrawn(language, withdrawal));
-        let counted = motion.outcome.as_ref().map(|outcome| motion::pages::arithmetic(language, outcome));
+        let announced = motion.announced.as_ref().map(|before| motion::pages::announced(language, before));
+        let counted = motion.outcome.as_ref().map(|outcome| {
+            [Some(motion::pages::arithmetic(language, outcome)), announced]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
         let result = counted.or_else(withdrawn);
         let now = minutes.now(Subject::Motion, motion.id.as_str(), &motion.text).to_owned();
         vec![now, result.unwrap_or_else(|| text.not_voted().to_owned())]
@@ -233,7 +243,8 @@ fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     let corrections = minutes.corrections.iter().map(|correction| {
         let by = text.corrected_by(&correction.corrected_name, moment(tx, language, correction.corrected_at));
         let what = minutes.about(correction, language);
-        vec![what, correction.before.clone(), correction.after.clone(), correction.why.clone(), by]
+        let (before, after) = before_and_after(language, minutes, correction);
+        vec![what, before, after, correction.why.clone(), by]
     });
     form.with_rows(&CORRECTIONS, corrections)
         .with(CHAIR_SIGNS, signed(SignerRole::Chair))

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use zhixing_kit::form::Faults;
-use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, Waited, require};
 use zhixing_records::CORRECTED;
 
@@ -86,7 +86,7 @@ pub fn sign(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<SignerRole
 
 /// What is to be corrected, and how.
 pub struct NewCorrection {
-    /// What kind of entry.
+    /// What kind of entry; attendance is no matter of words and has an act of its own.
     pub subject: Subject,
     /// Which one: its id, or the meeting's.
     pub entry: String,
@@ -103,9 +103,7 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrecti
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_be_held()?;
     let minutes = arrange(tx, activity)?;
-    let before = minutes
-        .standing(*subject, entry, |person| roll::pages::standing(Language::Chinese, person).1)
-        .ok_or(Error::NotFound)?;
+    let before = minutes.standing(*subject, entry).ok_or(Error::NotFound)?;
     if before == *after {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
@@ -131,6 +129,8 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrecti
         facts: json!({
             "subject": subject.code(),
             "entry": entry,
+            "whose": minutes.whose(&correction),
+            "which": minutes.which(&correction),
             "before": correction.before,
             "after": after,
             "why": why,

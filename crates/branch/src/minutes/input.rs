@@ -5,6 +5,7 @@ use zhixing_kit::form::{Check, Faults};
 
 use super::model::{RemarkKind, Subject};
 use crate::activity::model::AgendaItemId;
+use crate::roll::model::{Attendance, Mark, RollEntry};
 
 zhixing_kit::fields! {
     KIND = "kind" "内容类别" / "Kind of words", why "会议记录按报告、发言、不同意见、小结的次序排列。" / "The minutes stand in the order of reports, statements, dissent and summary.", seen "本支部成员" / "Members of the branch";
@@ -66,15 +67,39 @@ pub struct CorrectionInput {
     pub entry: String,
     pub before: String,
     pub after: String,
+    pub reason: String,
     pub why: String,
 }
 
 impl CorrectionInput {
+    /// The form for somebody's attendance as it stands: a mark, and the reason of an absence.
+    pub fn of_attendance(person: &RollEntry) -> Self {
+        let standing = Attendance::of(person);
+        Self {
+            subject: Subject::Roll.code().to_owned(),
+            entry: person.id.to_string(),
+            before: standing.write(),
+            after: standing.mark.map_or_else(String::new, |mark| mark.code().to_owned()),
+            reason: standing.reason,
+            why: String::new(),
+        }
+    }
+
+    /// The mark that is right, the reason of an absence, and why it is corrected.
+    pub fn check_attendance(&self) -> Result<(Mark, String, String), Faults> {
+        let mut check = Check::default();
+        let mark = check.choice("after", &self.after, Mark::Present, Mark::of);
+        let reason = check.optional_text("reason", &self.reason, 200);
+        let why = check.text("why", &self.why, 500);
+        check.finish((mark, reason, why))
+    }
+
     /// The form for an entry that says this: nothing is corrected yet.
     pub fn of(subject: Subject, entry: &str, standing: &str) -> Self {
         let words = |words: &str| words.to_owned();
         let (before, after) = (words(standing), words(standing));
-        Self { subject: words(subject.code()), entry: words(entry), before, after, why: String::new() }
+        let (subject, entry, reason) = (words(subject.code()), words(entry), String::new());
+        Self { subject, entry, before, after, reason, why: String::new() }
     }
 
     /// What it should say, and why.

@@ -2,6 +2,7 @@
 //! them itself (P9), and asks for no photo or attachment (P5).
 
 pub(crate) mod actions;
+mod attendance;
 pub(crate) mod input;
 pub(crate) mod model;
 pub(crate) mod pages;

@@ -254,27 +254,49 @@ impl Minutes {
 
     /// What a correction is about, in words: whose attendance, which item, motion or resolution, whose words.
     pub fn about(&self, correction: &Correction, language: Language) -> String {
-        let (text, entry) = (Text(language), correction.entry.as_str());
-        let place = |at: Option<usize>| at.map_or(0, |at| at + 1);
-        let item = || place(self.agenda.iter().position(|item| item.id.as_str() == entry));
+        let text = Text(language);
+        let which = self.which(correction).unwrap_or_default();
+        let whose = self.whose(correction).unwrap_or_default();
         match correction.subject {
             Subject::Topic => text.about_topic().to_owned(),
             Subject::Place => text.place().to_owned(),
-            Subject::Agenda => text.about_item(item()),
-            Subject::Outcome => text.about_outcome(item()),
+            Subject::Agenda => text.about_item(which),
+            Subject::Outcome => text.about_outcome(which),
+            Subject::Remark => text.about_words(whose),
+            Subject::Roll => text.about_attendance(whose),
+            Subject::Motion => text.about_motion(which),
+            Subject::Resolution => text.about_resolution(which),
+        }
+    }
+
+    /// Which of several a correction is about, by its number from 1: an item of the agenda, a motion, a resolution.
+    pub fn which(&self, correction: &Correction) -> Option<usize> {
+        let entry = correction.entry.as_str();
+        let place = match correction.subject {
+            Subject::Agenda | Subject::Outcome => self.agenda.iter().position(|item| item.id.as_str() == entry),
+            Subject::Motion => self.motions.iter().position(|one| one.id.as_str() == entry),
+            Subject::Resolution => self.resolutions.iter().position(|one| one.id.as_str() == entry),
+            Subject::Topic | Subject::Place | Subject::Remark | Subject::Roll => None,
+        };
+        place.map(|place| place + 1)
+    }
+
+    /// Of whose words or attendance a correction is.
+    pub fn whose(&self, correction: &Correction) -> Option<&str> {
+        let entry = correction.entry.as_str();
+        match correction.subject {
             Subject::Remark => {
                 let remark = self.remarks.iter().find(|remark| remark.id.as_str() == entry);
-                text.about_words(remark.map_or("", |remark| &remark.speaker_name))
+                remark.map(|remark| remark.speaker_name.as_str())
             }
-            Subject::Roll => {
-                let person = self.roll.iter().find(|person| person.id.as_str() == entry);
-                text.about_attendance(person.map_or("", |person| &person.name))
-            }
-            Subject::Motion => text.about_motion(place(self.motions.iter().position(|one| one.id.as_str() == entry))),
-            Subject::Resolution => {
-                text.about_resolution(place(self.resolutions.iter().position(|one| one.id.as_str() == entry)))
-            }
+            Subject::Roll => self.person(entry).map(|person| person.name.as_str()),
+            _ => None,
         }
+    }
+
+    /// The person on the roll whose entry this is.
+    pub fn person(&self, entry: &str) -> Option<&RollEntry> {
+        self.roll.iter().find(|person| person.id.as_str() == entry)
     }
 
     /// The signature of a role.
@@ -282,8 +304,8 @@ impl Minutes {
         self.signatures.iter().find(|signature| signature.role == role)
     }
 
-    /// What stands at an entry now, or `None` when the meeting has no such entry. `attendance` says a mark in words.
-    pub fn standing(&self, subject: Subject, entry: &str, attendance: impl Fn(&RollEntry) -> String) -> Option<String> {
+    /// The words that stand at an entry now, or `None` when the meeting has no such entry. Attendance is not words: it stands on the roll.
+    pub fn standing(&self, subject: Subject, entry: &str) -> Option<String> {
         let item = || self.agenda.iter().find(|item| item.id.as_str() == entry);
         let taken_down = match subject {
             Subject::Topic => (self.activity.id.as_str() == entry).then(|| self.activity.topic.clone()),
@@ -293,7 +315,7 @@ impl Minutes {
             Subject::Remark => {
                 self.remarks.iter().find(|remark| remark.id.as_str() == entry).map(|remark| remark.text.clone())
             }
-            Subject::Roll => self.roll.iter().find(|person| person.id.as_str() == entry).map(attendance),
+            Subject::Roll => None,
             Subject::Motion => {
                 self.motions.iter().find(|motion| motion.id.as_str() == entry).map(|motion| motion.text.clone())
             }

@@ -3,7 +3,7 @@
 use zhixing_kit::{Read, Result};
 use zhixing_people::Actor;
 
-use super::model::{Minutes, Remark, Signature};
+use super::model::{Minutes, Remark, Signature, Subject};
 use super::store;
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::{agenda, passage, visible};
@@ -54,4 +54,10 @@ pub fn remarks(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<Remark>> {
 /// The signatures under a meeting's minutes.
 pub fn signatures(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<Signature>> {
     store::signatures(tx, id)
+}
+
+/// The entries of a meeting's roll that were put right after its end.
+pub(crate) fn corrected_on_roll(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<String>> {
+    let of_roll = store::corrections(tx, id)?.into_iter().filter(|correction| correction.subject == Subject::Roll);
+    Ok(of_roll.map(|correction| correction.entry).collect())
 }

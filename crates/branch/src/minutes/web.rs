@@ -8,17 +8,20 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Language, Read, Result, Write};
+use zhixing_kit::{Error, House, Read, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, Waited, last_saver, require};
 use zhixing_records::CORRECTED;
 
+use super::attendance::{Reckoned, correct_attendance};
 use super::input::{CorrectionInput, RemarkInput};
 use super::model::Subject;
 use super::text::Text;
 use super::{actions, pages, questions};
+use crate::activity;
 use crate::activity::model::ActivityId;
-use crate::{activity, roll};
+use crate::roll::model::RollEntryId;
+use crate::roll::questions::tally;
 
 /// The routes of minutes.
 pub fn routes() -> Routes {
@@ -49,7 +52,9 @@ async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::MinutesVie
 fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::MinutesView> {
     let minutes = questions::minutes(tx, actor, id)?;
     let may = activity::questions::rights(tx, actor, &minutes.activity)?;
-    Ok(pages::MinutesView { may, me: actor.member.clone(), minutes })
+    let tally = tally(tx, id)?;
+    let count = activity::questions::quorum(tx, &minutes.activity, &tally);
+    Ok(pages::MinutesView { may, me: actor.member.clone(), minutes, tally, count })
 }
 
 async fn create_signature(
@@ -110,8 +115,10 @@ async fn create_remark(
 /// The form for what stands at the entry that is to be corrected; not found when the meeting has no such entry.
 fn standing(view: &pages::MinutesView, subject: &str, entry: &str) -> Result<CorrectionInput> {
     let subject = Subject::of(subject).ok_or(Error::NotFound)?;
-    let in_words = |person: &roll::model::RollEntry| roll::pages::standing(Language::Chinese, person).1;
-    let before = view.minutes.standing(subject, entry, in_words).ok_or(Error::NotFound)?;
+    if subject == Subject::Roll {
+        return view.minutes.person(entry).map(CorrectionInput::of_attendance).ok_or(Error::NotFound);
+    }
+    let before = view.minutes.standing(subject, entry).ok_or(Error::NotFound)?;
     Ok(CorrectionInput::of(subject, entry, &before))
 }
 
@@ -136,7 +143,9 @@ async fn create_correction(
 ) -> Answer<Response> {
     let path = format!("/meetings/{id}/minutes#corrections");
     let faults = match edit.sent("after", correct(&house, actor.clone(), &id, edit.clone())).await? {
-        Sent::Done(()) => return Ok(done(&house, &path, Text(frame.language).correct_told())),
+        Sent::Done(reckoned) => {
+            return Ok(done(&house, &path, &pages::corrected_told(frame.language, reckoned.as_ref())));
+        }
         Sent::Asks(asked) => return ask_which(&house, &frame, actor, &id, &asked).await,
         Sent::Again(faults) => faults,
     };
@@ -150,14 +159,20 @@ async fn correct(
     actor: Actor,
     id: &str,
     edit: Edit<CorrectionInput>,
-) -> Result<Saved<(), CorrectionInput>> {
+) -> Result<Saved<Option<Reckoned>, CorrectionInput>> {
     let id = ActivityId::parse(id).ok_or(Error::NotFound)?;
     let saving = move |tx: &Write<'_>| {
         let now = standing(&ask_running(tx, &actor, &id)?, &edit.typed.subject, &edit.typed.entry)?;
         edit.save(&now, |input| {
-            let (after, why) = input.check()?;
             let subject = Subject::of(&input.subject).ok_or(Error::NotFound)?;
-            actions::correct(tx, &actor, &id, &actions::NewCorrection { subject, entry: input.entry, after, why })
+            if subject == Subject::Roll {
+                let entry = RollEntryId::parse(&input.entry).ok_or(Error::NotFound)?;
+                let (mark, reason, why) = input.check_attendance()?;
+                return correct_attendance(tx, &actor, &id, &entry, (mark, &reason), &why).map(Some);
+            }
+            let (after, why) = input.check()?;
+            actions::correct(tx, &actor, &id, &actions::NewCorrection { subject, entry: input.entry, after, why })?;
+            Ok(None)
         })
     };
     house.db.write(saving).await

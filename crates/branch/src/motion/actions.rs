@@ -7,7 +7,9 @@ use zhixing_people::{Actor, Place, Right, require};
 use zhixing_records::Verb;
 
 use super::input::NewMotion;
-use super::model::{Choice, MOTIONS_MAX, MotionId, OpenVote, Outcome, count_votes, may_vote};
+use super::model::{
+    Choice, Corrected, MOTIONS_MAX, Motion, MotionId, OpenVote, Outcome, count_votes, may_vote, recount,
+};
 use super::store;
 use super::text::Text;
 use crate::activity::model::{Activity, ActivityId};
@@ -114,7 +116,14 @@ fn cast(
     }
     let by = actor.author();
     let entered_name = entered.then(|| by.name.clone());
-    let vote = OpenVote { motion: id.clone(), member: member.clone(), name: entry.name.clone(), choice, entered_name };
+    let vote = OpenVote {
+        motion: id.clone(),
+        member: member.clone(),
+        name: entry.name.clone(),
+        choice,
+        entered_name,
+        counts: true,
+    };
     store::cast(tx, &by, &activity.id, &vote)?;
     let facts = json!({
         "choice": choice.code(),
@@ -149,6 +158,62 @@ pub fn close(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId
     });
     tell(tx, actor, &activity, (id, &motion.text), &verbs::DECIDED, Vec::new(), facts)?;
     Ok(outcome)
+}
+
+/// Counts every vote of a meeting anew whose result was announced, when somebody's attendance is put right: `was` as the roll was called, `is` as it
+/// stands now. Says which count otherwise now.
+pub(crate) fn recount_for(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    (was, is): (&RollEntry, &RollEntry),
+) -> Result<Vec<Motion>> {
+    let Some(member) = is.member.as_ref().filter(|_| is.entitled) else { return Ok(Vec::new()) };
+    let mut recounted = Vec::new();
+    for motion in store::list(tx, &activity.id)? {
+        let Some(counted) = &motion.outcome else { continue };
+        let choice = store::vote_of(tx, &motion.id, member)?.map(|vote| vote.choice);
+        let came_later = was.votes() && was.marked_at.is_some_and(|marked| marked > counted.closed_at);
+        let outcome =
+            recount(rule(tx, activity, motion.scheme), counted, Corrected { votes: is.votes(), choice, came_later });
+        if outcome == *counted {
+            continue;
+        }
+        let by = actor.author();
+        store::recount(tx, &by, &activity.id, &motion.id, &outcome)?;
+        let facts = json!({
+            "text": motion.text,
+            "with_vote": outcome.entitled,
+            "present": outcome.present,
+            "quorum": outcome.quorum,
+            "yes_needed": outcome.yes_needed,
+            "yes": outcome.votes.yes,
+            "no": outcome.votes.no,
+            "abstain": outcome.votes.abstain,
+            "passed": outcome.passed,
+            "whose": is.name,
+            "before": passed_before(counted.passed),
+            "after": passed_before(outcome.passed),
+        });
+        let (verb, happened_at) = (&verbs::RECOUNTED, tx.now());
+        let part = format!("motion/{}", motion.id);
+        let act = Act {
+            verb,
+            kind: &verbs::MOTION,
+            part,
+            name: &motion.text,
+            concerns: vec![member.clone()],
+            happened_at,
+            facts,
+        };
+        note(tx, &by, activity, act)?;
+        recounted.push(Motion { announced: motion.announced.or(motion.outcome), outcome: Some(outcome), ..motion });
+    }
+    Ok(recounted)
+}
+
+fn passed_before(passed: bool) -> &'static str {
+    if passed { "passed" } else { "not_passed" }
 }
 
 /// The rule of a scheme on the meeting's day.

@@ -57,6 +57,16 @@ pub struct Votes {
 }
 
 impl Votes {
+    /// Takes one vote out.
+    pub fn take_out(&mut self, choice: Choice) {
+        let number = match choice {
+            Choice::Yes => &mut self.yes,
+            Choice::No => &mut self.no,
+            Choice::Abstain => &mut self.abstain,
+        };
+        *number = number.saturating_sub(1);
+    }
+
     /// Adds one vote.
     pub fn add(&mut self, choice: Choice) {
         match choice {
@@ -80,6 +90,8 @@ pub struct OpenVote {
     pub choice: Choice,
     /// Who entered it for him; none when he did so himself.
     pub entered_name: Option<String>,
+    /// Whether he is there with a vote, as the roll says now: otherwise his vote is not counted.
+    pub counts: bool,
 }
 
 /// A vote that ended.
@@ -125,8 +137,10 @@ pub struct Motion {
     pub moved_name: String,
     /// When the vote began; none before.
     pub opened_at: Option<Moment>,
-    /// How it ended; none before.
+    /// How it ended, as it counts now; none before.
     pub outcome: Option<Outcome>,
+    /// What was announced in the meeting, where the roll was put right afterwards and the votes count otherwise.
+    pub announced: Option<Outcome>,
     /// That it was taken back; none when it was not.
     pub withdrawn: Option<Withdrawal>,
 }
@@ -214,5 +228,65 @@ pub fn count_votes(rule: &VoteRule, entitled: u32, present: u32, votes: Votes, c
         votes,
         passed,
         closed_at,
+    }
+}
+
+/// Somebody whose attendance is put right after the end, as far as one vote knows him.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// Whether he was there with a vote, as the roll says now.
+    pub votes: bool,
+    /// What he chose; none where he did not vote.
+    pub choice: Option<Choice>,
+    /// Whether he was marked only after the result was announced, so that he was not counted among those present.
+    pub came_later: bool,
+}
+
+/// Counts a vote anew when somebody's attendance is put right (支 11: it passes with more than half of those with a vote who should attend, and only
+/// who is there votes). His vote goes out of the count, or into it, and so does he from those present; of everybody else what was announced holds.
+pub fn recount(rule: &VoteRule, counted: &Outcome, person: Corrected) -> Outcome {
+    let (mut present, mut votes) = (counted.present, counted.votes);
+    if person.votes {
+        present += u32::from(!person.came_later || person.choice.is_some());
+        person.choice.into_iter().for_each(|choice| votes.add(choice));
+    } else {
+        present = present.saturating_sub(u32::from(!person.came_later || person.choice.is_some()));
+        person.choice.into_iter().for_each(|choice| votes.take_out(choice));
+    }
+    count_votes(rule, counted.entitled, present.min(counted.entitled), votes, counted.closed_at)
+}
+
+#[cfg(test)]
+mod tests {
+    use zhixing_kit::test::BEGIN;
+
+    use super::*;
+    use crate::rules::charter;
+
+    /// 支 11, N = 10: five must be there, six must say yes.
+    #[test]
+    fn a_vote_counts_anew_by_who_was_there() {
+        let rule = charter().votes(Scheme::Ordinary, jiff::civil::date(2026, 3, 2));
+        let announced = count_votes(rule, 10, 8, Votes { yes: 6, no: 1, abstain: 0 }, BEGIN);
+        assert!(announced.passed);
+        let yes = Some(Choice::Yes);
+        let cases = [
+            // (is there now, what he chose, came after the result) -> present, yes, no, passed
+            ((false, yes, false), (7, 5, 1, false)),
+            ((false, Some(Choice::No), false), (7, 6, 0, true)),
+            ((false, None, false), (7, 6, 1, true)),
+            ((false, None, true), (8, 6, 1, true)),
+            ((true, None, false), (9, 6, 1, true)),
+            ((true, None, true), (8, 6, 1, true)),
+            ((true, yes, false), (9, 7, 1, true)),
+        ];
+        for ((votes, choice, came_later), (present, yes, no, passed)) in cases {
+            let person = Corrected { votes, choice, came_later };
+            let counted = recount(rule, &announced, person);
+            let told = (counted.present, counted.votes.yes, counted.votes.no, counted.passed);
+            assert_eq!(told, (present, yes, no, passed), "支 11: {person:?}");
+            let back = recount(rule, &counted, Corrected { votes: !votes, ..person });
+            assert_eq!(back, announced, "and back again: {person:?}");
+        }
     }
 }

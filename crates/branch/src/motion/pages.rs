@@ -91,7 +91,10 @@ fn one(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let body = html! {
         p { (state(frame.language, motion)) " " span.meta { (text.moved_by(&motion.moved_name)) @if motion.scheme != Scheme::Ordinary { " · " (scheme_name(frame.language, motion.scheme)) } } }
         (html::sheet(&motion.text))
-        @if let Some(outcome) = &motion.outcome { (result(frame, outcome)) }
+        @if let Some(outcome) = &motion.outcome {
+            (result(frame, outcome))
+            @if let Some(before) = &motion.announced { p.meta { (announced(frame.language, before)) } }
+        }
         @else if let Some(withdrawal) = &motion.withdrawn { p { (withdrawn(frame.language, withdrawal)) } }
         @else if motion.is_open() { (running(frame, view, motion)) }
         @else { (waiting(frame, view, motion)) }
@@ -129,6 +132,11 @@ pub fn arithmetic(language: Language, outcome: &Outcome) -> String {
     let here = text.those_here(entitled, present, quorum);
     let voted = text.those_voted(votes.yes, votes.no, votes.abstain, yes_needed);
     here + &voted + if *passed { text.so_passed() } else { text.so_failed() }
+}
+
+/// What was announced in the meeting, where the votes count otherwise now.
+pub fn announced(language: Language, announced: &Outcome) -> String {
+    Text(language).announced(arithmetic(language, announced))
 }
 
 /// Who took a motion back, and why.
@@ -172,7 +180,7 @@ fn waiting(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
 
 fn running(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let text = Text(frame.language);
-    let cast = view.of(&motion.id).count() as u32;
+    let cast = view.of(&motion.id).filter(|vote| vote.counts).count() as u32;
     let present = view.tally.entitled_present;
     html! {
         p { (text.cast_so_far(cast, present)) }
@@ -234,7 +242,14 @@ fn by_name(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let item = |vote: &'_ OpenVote| {
         (
             vote.name.clone(),
-            vote.entered_name.as_ref().map(|name| text.entered_by(name)).unwrap_or_default(),
+            [
+                vote.entered_name.as_ref().map(|name| text.entered_by(name)),
+                (!vote.counts).then(|| text.not_counted().to_owned()),
+            ]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
             vote.choice,
         )
     };

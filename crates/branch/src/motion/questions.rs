@@ -1,7 +1,7 @@
 //! What can be asked about motions. Read only; whether the asker may see the meeting is asked before.
 
 use zhixing_kit::{Read, Result};
-use zhixing_people::Actor;
+use zhixing_people::{Actor, MemberId};
 
 use super::model::{Motion, MotionId, OpenVote, may_vote};
 use super::store;
@@ -53,4 +53,14 @@ fn to_vote_openly(tx: &Read<'_>, actor: &Actor, activity: &ActivityId) -> Result
         motion.is_open() && !votes.iter().any(|vote| vote.motion == motion.id && vote.member == actor.member)
     });
     Ok(motions.map(|motion| ToVote { path: format!("{}/motions", path(activity)), text: motion.text }).collect())
+}
+
+/// Whether a member's vote counted in a result of this meeting that was announced.
+pub(crate) fn was_counted(tx: &Read<'_>, activity: &ActivityId, member: &MemberId) -> Result<bool> {
+    store::was_counted(tx, activity, member)
+}
+
+/// Whether a member voted in an open vote of this meeting that is still running.
+pub(crate) fn votes_now(tx: &Read<'_>, activity: &ActivityId, member: &MemberId) -> Result<bool> {
+    store::votes_now(tx, activity, member)
 }

@@ -12,20 +12,24 @@ use crate::activity::model::ActivityId;
 statements! {
     LIST = "select m.id, m.text, m.scheme, m.moved_name, o.opened_at,
             c.closed_at, c.entitled, c.present, c.quorum, c.yes_needed, c.yes, c.no, c.abstain, c.passed,
-            w.withdrawn_name, w.reason, w.withdrawn_at
+            w.withdrawn_name, w.reason, w.withdrawn_at,
+            n.present, n.yes, n.no, n.abstain, n.passed
         from motion m
         left join vote_opening o on o.motion = m.id
         left join vote_closing c on c.motion = m.id
         left join withdrawal w on w.motion = m.id
+        left join vote_recount n on n.motion = m.id
         where m.activity = $1
         order by m.place, m.id";
     ONE = "select m.id, m.text, m.scheme, m.moved_name, o.opened_at,
             c.closed_at, c.entitled, c.present, c.quorum, c.yes_needed, c.yes, c.no, c.abstain, c.passed,
-            w.withdrawn_name, w.reason, w.withdrawn_at
+            w.withdrawn_name, w.reason, w.withdrawn_at,
+            n.present, n.yes, n.no, n.abstain, n.passed
         from motion m
         left join vote_opening o on o.motion = m.id
         left join vote_closing c on c.motion = m.id
         left join withdrawal w on w.motion = m.id
+        left join vote_recount n on n.motion = m.id
         where m.activity = $1 and m.id = $2";
     ADD = "insert into motion (id, organisation, activity, place, text, scheme, moved_by, moved_name, moved_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -34,10 +38,31 @@ statements! {
     CLOSE = "insert into vote_closing (motion, organisation, activity, entitled, present, quorum, yes_needed, yes, no, abstain, passed,
             closed_by, closed_name, closed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    RECOUNT = "insert into vote_recount (motion, organisation, activity, present, yes, no, abstain, passed, recounted_by, recounted_name, recounted_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        on conflict (motion) do update set present = $4, yes = $5, no = $6, abstain = $7, passed = $8,
+            recounted_by = $9, recounted_name = $10, recounted_at = $11";
+    COUNTED = "select v.motion
+        from open_vote v
+        join vote_closing c on c.motion = v.motion
+        where v.activity = $1 and v.member = $2
+        limit 1";
+    RUNNING = "select v.motion
+        from open_vote v
+        left join vote_closing c on c.motion = v.motion
+        where v.activity = $1 and v.member = $2 and c.motion is null
+        limit 1";
     WITHDRAW = "insert into withdrawal (motion, organisation, activity, reason, withdrawn_by, withdrawn_name, withdrawn_at)
         values ($1, $2, $3, $4, $5, $6, $7)";
-    VOTES = "select motion, member, name, choice, entered_name from open_vote where activity = $1 order by motion, cast_at, member";
-    VOTE_OF = "select motion, member, name, choice, entered_name from open_vote where motion = $1 and member = $2";
+    VOTES = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(r.entitled and r.mark = 'present', false)
+        from open_vote v
+        left join roll_entry r on r.activity = v.activity and r.member = v.member
+        where v.activity = $1
+        order by v.motion, v.cast_at, v.member";
+    VOTE_OF = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(r.entitled and r.mark = 'present', false)
+        from open_vote v
+        left join roll_entry r on r.activity = v.activity and r.member = v.member
+        where v.motion = $1 and v.member = $2";
     CAST = "insert into open_vote (motion, member, organisation, activity, name, choice, entered_by, entered_name, cast_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict (motion, member) do update set choice = $6, entered_by = $7, entered_name = $8, cast_at = $9";
@@ -64,12 +89,20 @@ impl FromRow for Motion {
         let (entitled, present, quorum, yes_needed) = (number()?, number()?, number()?, number()?);
         let votes = Votes { yes: number()?, no: number()?, abstain: number()? };
         let passed = row.take::<Option<bool>>()?.unwrap_or_default();
-        let outcome =
+        let announced =
             closed_at.map(|closed_at| Outcome { entitled, present, quorum, yes_needed, votes, passed, closed_at });
         let by: Option<String> = row.take()?;
         let (reason, at): (Option<String>, Option<Moment>) = (row.take()?, row.take()?);
         let withdrawn = by.zip(at).map(|(by, at)| Withdrawal { by, reason: reason.unwrap_or_default(), at });
-        Ok(Self { id, text, scheme, moved_name, opened_at, outcome, withdrawn })
+        let present: Option<u32> = row.take()?;
+        let mut number = || row.take::<Option<u32>>().map(Option::unwrap_or_default);
+        let votes = Votes { yes: number()?, no: number()?, abstain: number()? };
+        let passed = row.take::<Option<bool>>()?.unwrap_or_default();
+        let recounted =
+            announced.clone().zip(present).map(|(before, present)| Outcome { present, votes, passed, ..before });
+        let outcome = recounted.clone().or_else(|| announced.clone());
+        let announced = announced.filter(|_| recounted.is_some());
+        Ok(Self { id, text, scheme, moved_name, opened_at, outcome, announced, withdrawn })
     }
 }
 
@@ -81,6 +114,7 @@ impl FromRow for OpenVote {
             name: row.take()?,
             choice: choice(&row.take::<String>()?)?,
             entered_name: row.take()?,
+            counts: row.take()?,
         })
     }
 }
@@ -170,7 +204,7 @@ pub fn vote_of(tx: &Read<'_>, id: &MotionId, member: &MemberId) -> Result<Option
 
 /// Notes a member's vote; the last one holds. Where it says that it was entered, the author did so for him.
 pub fn cast(tx: &Write<'_>, by: &Author, activity: &ActivityId, vote: &OpenVote) -> Result<()> {
-    let OpenVote { motion, member, name, choice, entered_name } = vote;
+    let OpenVote { motion, member, name, choice, entered_name, .. } = vote;
     let entered_by = entered_name.as_ref().and(by.member.as_ref());
     let values = params![
         motion,
@@ -202,4 +236,33 @@ pub fn count(tx: &Read<'_>, id: &MotionId) -> Result<Votes> {
 /// Whether a vote of this meeting is open.
 pub fn any_open(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
     Ok(tx.maybe::<(MotionId,)>(ANY_OPEN, params![activity])?.is_some())
+}
+
+/// Notes how a vote counts anew.
+pub fn recount(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId, outcome: &Outcome) -> Result<()> {
+    let Outcome { present, votes, passed, .. } = outcome;
+    let values = params![
+        id,
+        &by.organisation,
+        activity,
+        *present,
+        votes.yes,
+        votes.no,
+        votes.abstain,
+        *passed,
+        by.member.as_ref(),
+        &by.name,
+        tx.now()
+    ];
+    tx.run(RECOUNT, values).map(drop)
+}
+
+/// Whether a member voted openly on something of this meeting whose result was announced.
+pub fn was_counted(tx: &Read<'_>, activity: &ActivityId, member: &MemberId) -> Result<bool> {
+    Ok(tx.maybe::<(MotionId,)>(COUNTED, params![activity, member])?.is_some())
+}
+
+/// Whether a member voted in an open vote of this meeting that is still running.
+pub fn votes_now(tx: &Read<'_>, activity: &ActivityId, member: &MemberId) -> Result<bool> {
+    Ok(tx.maybe::<(MotionId,)>(RUNNING, params![activity, member])?.is_some())
 }

@@ -32,6 +32,7 @@ zhixing_kit::text! {
     enter_for() "为没有手机的人录入" / "Enter for those without a phone";
     by_himself() "本人已投" / "has voted himself";
     entered_by(name) "由 {name} 代录" / "entered by {name}";
+    not_counted() "没有到会，不计入" / "not there, not counted";
     by_name() "记名情况" / "By name";
     moved_by(name) "{name} 提出" / "Moved by {name}";
     waiting() "待表决" / "Not put yet";
@@ -41,6 +42,7 @@ zhixing_kit::text! {
     cast_so_far(cast, present) "到会有表决权的 {present} 人，已投 {cast} 人。" / "{cast} of {present} with a vote have voted.";
     those_here(entitled, present, quorum) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；" / "Should attend {entitled}, present {present} (needed {quorum}); ";
     those_voted(yes, no, abstain, needed) "赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：" / "yes {yes}, no {no}, abstain {abstain}; {needed} yes needed: ";
+    announced(outcome) "点名更正以后重新计票。会上宣布的是：{outcome}" / "Counted anew, as the roll was put right. What was announced: {outcome}";
     so_passed() "通过。" / "passed.";
     so_failed() "未通过。" / "not passed.";
     closed_told() "表决结束，结果已宣布。" / "The vote is closed and the result announced.";

@@ -72,6 +72,9 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
 /// Says what became of it: how far it is, done, not done, or taken up again.
 pub fn follow_up(tx: &Write<'_>, actor: &Actor, id: &ResolutionId, state: ResolutionState, said: &str) -> Result<()> {
     let resolution = must_follow_up(tx, actor, id)?;
+    if resolution.void {
+        return Err(Sentence::of(|language| Text(language).void_why()).into());
+    }
     let by = actor.author();
     store::tell(tx, &by, id, state, said)?;
     let activity = activity::questions::find(tx, &resolution.activity)?;

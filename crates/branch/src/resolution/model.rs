@@ -77,12 +77,14 @@ pub struct Resolution {
     pub latest: String,
     /// When they were said.
     pub latest_at: Option<Moment>,
+    /// Whether it was not made after all: its meeting was not valid, or its motion did not pass, as the roll was put right (支 11).
+    pub void: bool,
 }
 
 impl Resolution {
     /// Whether its day has passed and nobody said what became of it.
     pub fn is_overdue(&self, today: Date) -> bool {
-        self.state == ResolutionState::Open && self.due.is_some_and(|due| due < today)
+        !self.void && self.state == ResolutionState::Open && self.due.is_some_and(|due| due < today)
     }
 
     /// Its page.

@@ -81,9 +81,14 @@ pub fn meta(language: Language, resolution: &Resolution) -> String {
     }
 }
 
+/// Who sees to it and until when; of one that was not made after all, that before.
+pub fn held(language: Language, resolution: &Resolution) -> Markup {
+    html! { @if resolution.void { (pill(Tone::Bad, Text(language).void())) " " } (meta(language, resolution)) }
+}
+
 /// Who sees to it and until when, and the latest words on it.
 pub fn standing(language: Language, resolution: &Resolution, zone: &TimeZone) -> Markup {
-    html! { (meta(language, resolution)) @if let Some(latest) = latest(language, resolution, zone) { br; (latest) } }
+    html! { (held(language, resolution)) @if let Some(latest) = latest(language, resolution, zone) { br; (latest) } }
 }
 
 /// The latest words on it with their day, shortened for a list; none while nobody said anything.
@@ -110,6 +115,9 @@ fn pills(frame: &Frame, resolution: &Resolution, today: Date, tells_late: bool) 
         ResolutionState::Done => Tone::Good,
         ResolutionState::NotDone => Tone::Quiet,
     };
+    if resolution.void {
+        return pill(Tone::Bad, Text(frame.language).void());
+    }
     if tells_late && resolution.is_overdue(today) {
         return pill(Tone::Bad, Text(frame.language).overdue());
     }
@@ -143,6 +151,7 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
         frame,
         heading,
         html! {
+            @if resolution.void { (notice(Notice::Warning, text.void_why())) }
             (html::sheet(&resolution.text))
             (facts(&[
                 (text.owner(), html! { (or_none(&resolution.owner_name, text.no_owner())) }),
@@ -150,7 +159,7 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
                 (text.meeting(), html! { a href=(meeting) { (resolution.topic) } " · " (made) }),
             ]))
             @if !view.follow_ups.is_empty() { (html::section(text.history(), history(frame, &view.follow_ups, zone))) }
-            @if view.may_follow_up { (html::section(text.follow_title(), follow_form(frame, resolution, typed, faults))) }
+            @if view.may_follow_up && !resolution.void { (html::section(text.follow_title(), follow_form(frame, resolution, typed, faults))) }
             (crate::form::pages::of_resolution(frame, resolution))
         },
     )

@@ -15,58 +15,61 @@ statements! {
     ADD = "insert into resolution (id, organisation, branch, unit, activity, motion, text, owner, owner_name, due, state,
             made_by, made_name, made_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, $13)";
-    ONE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+    ONE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
         from resolution r
         join activity a on a.id = r.activity
         where r.id = $1";
-    OF_ACTIVITY = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+    OF_ACTIVITY = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
         from resolution r
         join activity a on a.id = r.activity
         where r.activity = $1
         order by r.made_at, r.id";
-    OF_BRANCH = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+    OF_BRANCH = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
         from resolution r
         join activity a on a.id = r.activity
-        where r.branch = $1 and r.state = $2 and not a.short and (r.made_at, r.id) < ($3, $4)
+        where r.branch = $1 and r.state = $2 and not r.void and (r.made_at, r.id) < ($3, $4)
         order by r.made_at desc, r.id desc
         limit $5";
-    ALL_OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+    ALL_OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
         from resolution r
         join activity a on a.id = r.activity
         where r.owner = $1
         order by r.made_at desc, r.id
         limit $2";
-    DUE_BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+    DUE_BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
         from resolution r
         join activity a on a.id = r.activity
-        where r.organisation = $1 and r.state = 'open' and r.owner is not null and r.due >= $2 and r.due <= $3
+        where r.organisation = $1 and r.state = 'open' and not r.void and r.owner is not null and r.due >= $2 and r.due <= $3
         order by r.due, r.id";
     /// What a member is to see to, the nearest day first, and what his branch decided since a moment, the latest first: in one go.
     OF_DAY = "select mine.*, true
         from (
-            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
             from resolution r
             join activity a on a.id = r.activity
-            where r.owner = $1 and r.state = 'open'
+            where r.owner = $1 and r.state = 'open' and not r.void
             order by coalesce(r.due, '9999-12-31'), r.made_at, r.id
             limit $2) mine
         union all
         select lately.*, false
         from (
-            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
             from resolution r
             join activity a on a.id = r.activity
-            where r.branch = $3 and r.state in ('open', 'done', 'not_done') and r.made_at >= $4 and not a.short
+            where r.branch = $3 and r.state in ('open', 'done', 'not_done') and r.made_at >= $4 and not r.void
             order by r.made_at desc, r.id desc
             limit $5) lately";
-    BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at
+    BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
         from resolution r
         join activity a on a.id = r.activity
-        where r.branch = $1 and not a.short and a.starts_at >= $2 and a.starts_at < $3
+        where r.branch = $1 and not r.void and a.starts_at >= $2 and a.starts_at < $3
         order by a.starts_at, r.made_at, r.id";
     FOLLOW_UPS = "select outcome, note, told_name, told_at from resolution_outcome where resolution = $1 order by told_at, id";
     TELL = "insert into resolution_outcome (id, organisation, resolution, outcome, note, told_by, told_name, told_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    VALUE_AGAIN = "update resolution set void = $2
+            or coalesce((select not n.passed from vote_recount n where n.motion = resolution.motion), false)
+        where activity = $1";
     ENTER = "update resolution set state = $2, latest = $3, latest_at = $4 where id = $1";
 }
 
@@ -87,6 +90,7 @@ impl FromRow for Resolution {
             made_at: row.take()?,
             latest: row.take()?,
             latest_at: row.take()?,
+            void: row.take()?,
         })
     }
 }
@@ -207,4 +211,9 @@ pub fn tell(tx: &Write<'_>, by: &Author, id: &ResolutionId, state: ResolutionSta
     let row: OutcomeId = tx.new_id();
     tx.run(TELL, params![&row, &by.organisation, id, state.code(), note, by.member.as_ref(), &by.name, tx.now()])?;
     tx.run(ENTER, params![id, state.code(), note, tx.now()]).map(drop)
+}
+
+/// Notes of each resolution of a meeting whether it was made at all: not in a meeting that fell short, nor of a motion that did not pass.
+pub fn value_again(tx: &Write<'_>, activity: &ActivityId, short: bool) -> Result<()> {
+    tx.run(VALUE_AGAIN, params![activity, short]).map(drop)
 }

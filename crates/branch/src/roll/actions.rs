@@ -12,13 +12,15 @@ use zhixing_people::{
 use zhixing_records::Author;
 
 use super::input::NewVisitor;
-use super::model::{Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, sits_on_committee, who_attends};
+use super::model::{
+    Attendance, Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, sits_on_committee, who_attends,
+};
 use super::store;
 use super::text::Text;
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
-use crate::{term, verbs};
+use crate::{motion, term, verbs};
 
 /// Computes who should attend on the meeting's day and fixes it as the list. The right was asked by the convening.
 pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<Invited>> {
@@ -63,6 +65,8 @@ pub struct Marked {
     pub entry: RollEntry,
     /// Whether anything changed: the same mark once more is no further record.
     pub changed: bool,
+    /// Whether he voted in a vote that is running, and his vote does not count while he is not there.
+    pub vote_out: bool,
 }
 
 /// Marks one person. The last mark holds; each that changes something is a record with who and when.
@@ -82,8 +86,13 @@ pub fn mark(
         require(tx, actor, Right::RunActivity, &place)?;
     }
     activity.must_be_open()?;
-    put(tx, &actor.author(), &activity, &mut entry, (mark, reason), Waited::default())
-        .map(|done| Marked { entry, changed: done == Done::Changed })
+    match put(tx, &actor.author(), &activity, &mut entry, (mark, reason), Waited::default())? {
+        Done::Refused => Err(Sentence::of(|language| Text(language).vote_counted(&entry.name)).into()),
+        done => {
+            let vote_out = !entry.votes() && votes_now(tx, &activity, &entry)?;
+            Ok(Marked { entry, changed: done == Done::Changed, vote_out })
+        }
+    }
 }
 
 /// Marks many people at once, each as it was taken down on the recorder's device: what each came to, in the same order.
@@ -97,7 +106,12 @@ pub fn mark_all(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, marks: &[N
     let outcome = |new: &NewMark| {
         let Some(entry) = list.get_mut(&new.entry) else { return Ok(Outcome::Unknown) };
         let done = put(tx, &by, &activity, entry, (new.mark, ""), new.waited)?;
-        Ok(if done == Done::Overtaken { Outcome::Overtaken(Box::new(entry.clone())) } else { Outcome::Holds })
+        Ok(match done {
+            Done::Overtaken => Outcome::Overtaken(Box::new(entry.clone())),
+            Done::Refused => Outcome::Counted(Box::new(entry.clone())),
+            Done::Changed if !entry.votes() && votes_now(tx, &activity, entry)? => Outcome::VoteOut(entry.name.clone()),
+            Done::Changed | Done::Same => Outcome::Holds,
+        })
     };
     marks.iter().map(outcome).collect()
 }
@@ -109,6 +123,10 @@ pub enum Outcome {
     Holds,
     /// Somebody took down something else after it: this is what holds.
     Overtaken(Box<RollEntry>),
+    /// It holds; the vote of this person in a vote that is running does not count while he is not there.
+    VoteOut(String),
+    /// Not taken down: the vote of this person counts in a result that was announced.
+    Counted(Box<RollEntry>),
     /// Nobody of this id is on the list any more.
     Unknown,
 }
@@ -119,9 +137,23 @@ enum Done {
     Changed,
     Same,
     Overtaken,
+    Refused,
+}
+
+/// Whether his vote counts in a result of this meeting that was announced. What was announced holds while the meeting goes on: who left after his
+/// vote was there for it.
+fn is_counted(tx: &Write<'_>, activity: &Activity, entry: &RollEntry) -> Result<bool> {
+    entry.member.as_ref().map_or(Ok(false), |member| motion::questions::was_counted(tx, &activity.id, member))
+}
+
+fn votes_now(tx: &Write<'_>, activity: &Activity, entry: &RollEntry) -> Result<bool> {
+    entry.member.as_ref().map_or(Ok(false), |member| motion::questions::votes_now(tx, &activity.id, member))
 }
 
 /// Puts a mark, with its record: taken down so long ago, recorded now.
+///
+/// In a vote that is still running the vote of who is not there does not count, and counts again once he is marked as there: a slip of the finger
+/// loses nothing. One that counted already is not taken away by it; that is refused, with what to do.
 fn put(
     tx: &Write<'_>,
     by: &Author,
@@ -136,6 +168,10 @@ fn put(
     if entry.mark == Some(mark) && (keeps || entry.reason == reason) {
         return Ok(Done::Same);
     }
+    let leaves = entry.votes() && !entry.with(&Attendance::new(mark, reason)).votes();
+    if leaves && is_counted(tx, activity, entry)? {
+        return Ok(Done::Refused);
+    }
     let taken = activity.taken_down_at(tx.now(), waited.0);
     let is_late = waited.0 >= LATE_MS;
     if is_late && entry.marked_at.is_some_and(|marked| marked > taken) {
@@ -146,6 +182,9 @@ fn put(
     let mut facts = json!({ "mark": mark.code() });
     if let Some(before) = entry.mark {
         facts["before"] = before.code().into();
+    }
+    if leaves && votes_now(tx, activity, entry)? {
+        facts["vote_counts"] = false.into();
     }
     if !reason.is_empty() {
         facts["reason"] = reason.into();
@@ -233,4 +272,9 @@ pub(crate) fn complete(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Re
         };
         note(tx, &by, activity, act)
     })
+}
+
+/// Puts right, after the end, how somebody's attendance stands. The right, the record and what follows from it are the minutes' affair.
+pub(crate) fn correct(tx: &Write<'_>, entry: &RollEntryId, (mark, reason): (Mark, &str)) -> Result<()> {
+    store::correct(tx, entry, mark, reason)
 }

@@ -45,6 +45,44 @@ impl Mark {
     }
 }
 
+/// How somebody's attendance stands: his mark, and the reason of an absence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendance {
+    /// The mark; none where he was not marked.
+    pub mark: Option<Mark>,
+    /// The reason of an absence; may be empty, and is for every other mark.
+    pub reason: String,
+}
+
+/// How rows say that somebody was not marked.
+const UNMARKED: &str = "unmarked";
+
+impl Attendance {
+    /// A mark with the reason that belongs to it: of an absence alone.
+    pub fn new(mark: Mark, reason: &str) -> Self {
+        let reason = if mark == Mark::Absent { reason } else { "" };
+        Self { mark: Some(mark), reason: reason.to_owned() }
+    }
+
+    /// How a person on the list stands.
+    pub fn of(entry: &RollEntry) -> Self {
+        Self { mark: entry.mark, reason: entry.reason.clone() }
+    }
+
+    /// As it stands in a row: the word of the mark, and behind it the reason.
+    pub fn write(&self) -> String {
+        let word = self.mark.map_or(UNMARKED, Mark::code);
+        if self.reason.is_empty() { word.to_owned() } else { format!("{word} {}", self.reason) }
+    }
+
+    /// What stands in a row; none for words that somebody wrote freely, as corrections once did.
+    pub fn read(row: &str) -> Option<Self> {
+        let (word, reason) = row.split_once(' ').unwrap_or((row, ""));
+        let mark = Mark::of(word);
+        (mark.is_some() || word == UNMARKED).then(|| Self { mark, reason: reason.to_owned() })
+    }
+}
+
 /// One person on the list.
 #[derive(Clone, Debug)]
 pub struct RollEntry {
@@ -77,6 +115,12 @@ pub struct RollEntry {
 }
 
 impl RollEntry {
+    /// The same person with another attendance.
+    #[must_use]
+    pub fn with(&self, attendance: &Attendance) -> Self {
+        Self { mark: attendance.mark, reason: attendance.reason.clone(), ..self.clone() }
+    }
+
     /// Whether he is there and may vote.
     pub fn votes(&self) -> bool {
         self.entitled && self.mark == Some(Mark::Present)

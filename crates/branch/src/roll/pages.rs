@@ -26,6 +26,8 @@ pub struct RollView {
     pub may: May,
     /// The list.
     pub entries: Vec<RollEntry>,
+    /// The entries that were put right after the end.
+    pub corrected: Vec<String>,
     /// What it adds up to.
     pub tally: Tally,
     /// And what that means for a vote.
@@ -222,9 +224,10 @@ fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
     let text = Text(frame.language);
     let items = view.entries.iter().map(|entry| {
         let (tone, said) = standing(frame.language, entry);
+        let is_corrected = view.corrected.iter().any(|one| one == entry.id.as_str());
         let marked =
             entry.marked_name.as_ref().zip(entry.marked_at).map(|(name, at)| text.marked_by(name, clock(at, around)));
-        let meta = html! { (what(frame.language, entry)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) };
+        let meta = html! { (what(frame.language, entry)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) @if is_corrected { " · " (text.corrected_later()) } };
         html::Item::plain(&entry.name).meta(meta).end(html::pill(tone, &said))
     });
     html::list(&items.collect::<Vec<_>>())

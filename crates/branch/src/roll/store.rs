@@ -43,6 +43,7 @@ statements! {
         on conflict (activity, member) do update
         set name = $5, home = $6, kind = $7, expected = $8, entitled = $9, exempt = $10, place = $11";
     MARK = "update roll_entry set mark = $2, reason = $3, marked_by = $4, marked_name = $5, marked_at = $6, arrived_at = $7 where id = $1";
+    CORRECT = "update roll_entry set mark = $2, reason = $3 where id = $1";
     EXCUSE = "update roll_entry set mark = 'absent', marked_by = $2, marked_name = $3, marked_at = $4
         where activity = $1 and expected and exempt is not null and mark is null";
     TALLY = "select cast(coalesce(sum(case when expected then 1 else 0 end), 0) as bigint),
@@ -189,6 +190,11 @@ pub fn set_mark(
     (taken, arrived): (Moment, Option<Moment>),
 ) -> Result<()> {
     tx.send(MARK, params![entry, mark.code(), reason, by.member.as_ref(), &by.name, taken, arrived])
+}
+
+/// Puts right, after the end, how somebody's attendance stands; who marked him in the meeting, and when, stays.
+pub fn correct(tx: &Write<'_>, entry: &RollEntryId, mark: Mark, reason: &str) -> Result<()> {
+    tx.run(CORRECT, params![entry, mark.code(), reason]).map(drop)
 }
 
 /// Notes that exempt members who were not marked did not come.

@@ -21,6 +21,7 @@ zhixing_kit::text! {
     reason_save() "保存原因" / "Save the reason";
     marked_by(name, time) "{name} {time} 点名" / "Marked by {name} at {time}";
     marked_at(time) "{time} 点名" / "at {time}";
+    corrected_later() "会后更正过，见会议记录" / "put right after the end: see the minutes";
     arrived_at(time) "补记，{time} 送到" / "sent late, arrived at {time}";
     overtaken(name, mark, by) "{name}：后来已由 {by} 记为“{mark}”，以后记的为准。" / "{name}: {by} marked “{mark}” later, and that holds.";
     off_the_list() "有一个人已不在名单上，没有记。" / "One person is no longer on the list and was not marked.";
@@ -36,6 +37,8 @@ zhixing_kit::text! {
     name_or_number() "请填写编号，或者填写姓名。" / "Please enter a number, or a name.";
     too_many(most) "名单最多 {most} 人。" / "A roll holds at most {most} people.";
     still_unmarked(names) "还没有点到：{names}。请先点完名，再宣布结束。" / "Not marked yet: {names}. Please finish the roll before closing.";
+    vote_counted(name) "{name} 投的票已计入宣布过的表决结果，不能改为没有到会。中途离开的，仍记到会；确实没有到会的，请在会议结束后到会议记录里更正，表决会重新计算。" / "The vote of {name} counts in a result that was announced, so he cannot be marked as not there. Who left early stays marked as present. If he was never there, correct it in the minutes once the meeting has ended: the votes are counted anew then.";
+    vote_out(name) "{name} 在正在进行的表决中投的票暂不计入；重新记为到会，票就恢复。" / "The vote of {name} in the vote that is running does not count now; mark him present again and it does.";
     comma() "、" / ", ";
     quorum_valid(should, here, needed, yes) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，会议有效；一项决议需要 {yes} 票赞成。" / "Should attend: {should}, present: {here}, needed: {needed}. The meeting is valid; a resolution needs {yes} yes.";
     quorum_short(should, here, needed, missing) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，还差 {missing} 人，会议还不算有效。" / "Should attend: {should}, present: {here}, needed: {needed}. {missing} more must come before the meeting is valid.";

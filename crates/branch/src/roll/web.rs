@@ -15,11 +15,12 @@ use zhixing_people::Actor;
 
 use super::actions::Outcome;
 use super::input::{MarkInput, MarksInput, VisitorInput};
-use super::model::RollEntryId;
+use super::model::{Mark, RollEntryId};
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, quorum, rights, visible};
+use crate::minutes;
 
 /// The routes of the roll.
 pub fn routes() -> Routes {
@@ -44,7 +45,8 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::RollView>
     let (activity, tally, entries) =
         tx.together((|| visible(tx, actor, id), || questions::tally(tx, id), || questions::list(tx, id)))?;
     let (may, count) = (rights(tx, actor, &activity)?, quorum(tx, &activity, &tally));
-    Ok(pages::RollView { activity, may, entries, tally, count })
+    let corrected = if activity.state.is_held() { minutes::questions::corrected_on_roll(tx, id)? } else { Vec::new() };
+    Ok(pages::RollView { activity, may, entries, corrected, tally, count })
 }
 
 async fn create_mark(
@@ -69,8 +71,16 @@ async fn create_mark(
     let wants_json =
         headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
     if wants_json {
-        let told = Text(frame.language).marked_told(&marked.entry.name, pages::mark_name(frame.language, mark));
+        let text = Text(frame.language);
+        let told = if marked.vote_out {
+            text.vote_out(&marked.entry.name)
+        } else {
+            text.marked_told(&marked.entry.name, pages::mark_name(frame.language, mark))
+        };
         return Ok(Json(json!({ "mark": mark.code(), "changed": marked.changed, "told": told })).into_response());
+    }
+    if marked.vote_out {
+        return Ok(done(&house, &path, &Text(frame.language).vote_out(&marked.entry.name)));
     }
     Ok(see(&path))
 }
@@ -99,7 +109,12 @@ fn told(language: Language, outcome: &Outcome) -> Value {
         Outcome::Overtaken(entry) => {
             let mark = entry.mark.map_or_else(|| text.unmarked(), |mark| pages::mark_name(language, mark));
             let by = entry.marked_name.as_deref().unwrap_or_default();
-            json!({ "accepted": false, "told": text.overtaken(&entry.name, mark, by) })
+            let told = text.overtaken(&entry.name, mark, by);
+            json!({ "accepted": false, "told": told, "holds": entry.mark.map(Mark::code) })
+        }
+        Outcome::VoteOut(name) => json!({ "accepted": true, "told": text.vote_out(name) }),
+        Outcome::Counted(entry) => {
+            json!({ "accepted": false, "told": text.vote_counted(&entry.name), "holds": entry.mark.map(Mark::code) })
         }
         Outcome::Unknown => json!({ "accepted": false, "told": text.off_the_list() }),
     }

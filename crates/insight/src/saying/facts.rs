@@ -64,7 +64,22 @@ pub fn changes(language: Language, entry: &Entry, zone: &TimeZone) -> Vec<Change
         let change = |key: &String| change(language, key, before.get(key), after.get(key), zone);
         return keys.filter_map(change).collect();
     }
-    change(language, "", Some(before), Some(after), zone).into_iter().collect()
+    let change = change(language, "", Some(before), Some(after), zone);
+    change
+        .map(|change| Change { label: which(language, facts).unwrap_or(change.label), ..change })
+        .into_iter()
+        .collect()
+}
+
+/// What a correction changed: the kind of entry, with its number and whose it is, as far as the record says.
+fn which(language: Language, facts: &Map<String, Value>) -> Option<String> {
+    let kind = label(language, facts.get("subject")?.as_str()?);
+    let named = match facts.get("which").and_then(Value::as_u64) {
+        Some(number) => format!("{kind} {number}"),
+        None => kind,
+    };
+    let whose = facts.get("whose").and_then(Value::as_str).filter(|name| !name.is_empty());
+    Some(clean(&whose.map_or(named.clone(), |name| format!("{name} · {named}"))))
 }
 
 fn change(
@@ -190,6 +205,14 @@ mod tests {
         let changes: Vec<_> =
             changes.iter().map(|one| (one.label.as_str(), one.before.as_str(), one.after.as_str())).collect();
         assert_eq!(changes, [("地点", "一楼", "二楼"), ("原因", "（空）", "大"), ("时长", "60 分钟", "（空）")]);
+        let which = |facts| with(facts).1.into_iter().map(|one| (one.label, one.before, one.after)).collect::<Vec<_>>();
+        let changed = |label: &str| vec![(label.to_owned(), "到会".to_owned(), "缺席".to_owned())];
+        let (before, after) = ("到会", "缺席");
+        let roll = json!({ "subject": "roll", "whose": "李娜", "before": before, "after": after });
+        assert_eq!(which(roll), changed("李娜 · 到会名单"));
+        let item = json!({ "subject": "agenda", "which": 2, "before": before, "after": after });
+        assert_eq!(which(item), changed("议程 2"));
+        assert_eq!(which(json!({ "subject": "topic", "before": before, "after": after })), changed("主题"));
         let (_, changes) = with(json!({ "before": "旧名", "after": "新名" }));
         assert_eq!((changes.len(), changes[0].before.as_str(), changes[0].after.as_str()), (1, "旧名", "新名"));
     }

@@ -40,7 +40,8 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0031_reflection" "0032_review" "0032b_hot" "0034_area" "0035_picture"
     "0037_received" "0038_lrs" "0039_lrs_document" "0040_lrs_refusal" "0041_began" "0043_witness"
     "0044_lrs_token" "0045_retention"
-    "0046_course" "0047_course_launch" "0048_topic_course" "0049_lrs_echo_word" "0055_short" "0056_kept" "0058_results"
+    "0046_course" "0047_course_launch" "0048_topic_course" "0049_lrs_echo_word" "0055_short" "0056_kept" "0057_recount"
+    "0058_results"
 };
 
 /// Which steps were applied, and in what wording.

@@ -2,7 +2,7 @@
 
 use maud::Markup;
 use maud::html;
-use zhixing_kit::form::Faults;
+use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Weight, actions, crumbs, field, hidden, optional_field, section, submit,
 };
@@ -10,17 +10,24 @@ use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
 use super::MinutesView;
 use crate::minutes::input::{self, CorrectionInput, FIELDS, RemarkInput};
-use crate::minutes::model::RemarkKind;
+use crate::minutes::model::{RemarkKind, Subject};
 use crate::minutes::text::Text;
+use crate::roll;
+use crate::roll::model::{Mark, RollEntry};
 
 /// The form of a correction.
 pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionInput>, faults: &Faults) -> Markup {
     let (text, typed) = (Text(frame.language), &edit.typed);
     let activity = &view.minutes.activity;
     let (path, minutes) = (activity.path(), format!("{}/minutes", activity.path()));
-    let heading = Heading::new(text.correct_title())
-        .above(crumbs(frame, &[(&path, &activity.topic), (&minutes, text.title())]))
-        .lead(text.correct_lead());
+    let person = person(view, typed);
+    let (title, lead) = match person {
+        Some(_) => (text.correct_attendance(), text.correct_attendance_lead()),
+        None => (text.correct_title(), text.correct_lead()),
+    };
+    let heading =
+        Heading::new(title).above(crumbs(frame, &[(&path, &activity.topic), (&minutes, text.title())])).lead(lead);
+    let fields = fields();
     html::page(
         frame,
         heading,
@@ -30,19 +37,40 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
             html::form(
                 frame,
                 &format!("{minutes}/corrections"),
-                FIELDS,
+                &fields,
                 faults,
                 html! {
-                    (section(text.stood(), html::sheet(&typed.before)))
+                    @if let Some(person) = person { (section(&person.name, attendance(frame, person, typed, faults))) }
+                    @else { (section(text.stood(), html::sheet(&typed.before))) (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults)) }
                     (zhixing_merge::basis(&edit.basis))
                     (hidden("subject", &typed.subject)) (hidden("entry", &typed.entry)) (hidden("before", &typed.before))
-                    (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults))
                     (field(frame, &input::WHY, Input::Area(2), &typed.why, faults))
                     (actions(submit(Weight::Primary, text.correct_save())))
                 },
             ),
         ),
     )
+}
+
+/// The person whose attendance is corrected; none where words are.
+fn person<'v>(view: &'v MinutesView, typed: &CorrectionInput) -> Option<&'v RollEntry> {
+    view.minutes.person(&typed.entry).filter(|_| typed.subject == Subject::Roll.code())
+}
+
+/// Every field that a correction may have.
+fn fields() -> Vec<&'static Field> {
+    FIELDS.iter().copied().chain([&roll::input::REASON]).collect()
+}
+
+/// How he stands now, and what to choose from.
+fn attendance(frame: &Frame, person: &RollEntry, typed: &CorrectionInput, faults: &Faults) -> Markup {
+    let marks = Mark::ALL.map(|mark| Choice::new(mark.code(), roll::pages::mark_name(frame.language, mark)));
+    let (tone, standing) = roll::pages::standing(frame.language, person);
+    html! {
+        p { (Text(frame.language).stood()) " " (html::pill(tone, &standing)) }
+        (field(frame, &input::AFTER, Input::Radio(&marks), &typed.after, faults))
+        (optional_field(frame, &roll::input::REASON, Input::Text, &typed.reason, faults))
+    }
 }
 
 /// Two people corrected the same entry at once: which words hold.
@@ -54,14 +82,18 @@ pub fn ask(
 ) -> zhixing_kit::Result<Markup> {
     let (activity, text) = (&view.minutes.activity, Text(frame.language));
     let minutes = format!("{}/minutes", activity.path());
+    let (fields, of_roll) = (fields(), person(view, &asked.edit.typed).is_some());
     let asking = Asking {
         above: crumbs(frame, &[(&activity.path(), &activity.topic), (&minutes, text.title())]),
         action: &format!("{minutes}/corrections"),
         leave: &minutes,
-        fields: FIELDS,
+        fields: &fields,
         saver,
-        long: &["after", "why"],
-        read: &|_, _| None,
+        long: if of_roll { &["why"] } else { &["after", "why"] },
+        read: &|field, value| {
+            let mark = Mark::of(value).filter(|_| of_roll && field == "after")?;
+            Some(roll::pages::mark_name(frame.language, mark).to_owned())
+        },
     };
     ask_which(frame, asked, &asking)
 }

@@ -4,6 +4,8 @@ mod form;
 
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
+use zhixing_charter::Count;
+use zhixing_kit::Language;
 use zhixing_kit::html::{
     self, Fact, Frame, Heading, Notice, Tone, Weight, actions, confirmed, crumbs, difference, facts, link_button,
     notice, pill, post_button, section,
@@ -13,9 +15,10 @@ use zhixing_people::MemberId;
 use crate::activity::model::State;
 use crate::activity::questions::May;
 use crate::activity::words::kind_name;
-use crate::minutes::model::{Minutes, Remark, RemarkKind, SignerRole, Subject};
+use crate::minutes::attendance::Reckoned;
+use crate::minutes::model::{Correction, Minutes, Remark, RemarkKind, SignerRole, Subject};
 use crate::minutes::text::Text;
-use crate::roll::model::{Mark, RollEntry};
+use crate::roll::model::{Attendance, Mark, RollEntry, Tally};
 use crate::{ballot, motion, resolution, roll};
 
 pub use form::{ask, new_correction, new_remark, remark_name};
@@ -28,6 +31,43 @@ pub struct MinutesView {
     pub may: May,
     /// Who reads.
     pub me: MemberId,
+    /// What the roll adds up to, as it stands now.
+    pub tally: Tally,
+    /// And what that means for the meeting.
+    pub count: Count,
+}
+
+/// A correction before and after, in the reader's words: a mark on the roll is none of its own.
+pub fn before_and_after(language: Language, minutes: &Minutes, correction: &Correction) -> (String, String) {
+    let person = minutes.person(&correction.entry).filter(|_| correction.subject == Subject::Roll);
+    let said = |words: &str| match person.zip(Attendance::read(words)) {
+        Some((person, attendance)) => roll::pages::standing(language, &person.with(&attendance)).1,
+        None => words.to_owned(),
+    };
+    (said(&correction.before), said(&correction.after))
+}
+
+/// What is told when a correction is saved: of somebody's attendance also what follows from it.
+pub fn corrected_told(language: Language, reckoned: Option<&Reckoned>) -> String {
+    let text = Text(language);
+    let mut told = vec![text.correct_told().to_owned()];
+    if let Some(reckoned) = reckoned {
+        told.extend(reckoned.count.as_ref().map(|count| reckoned_told(language, count)));
+        told.extend(reckoned.recounted.iter().filter_map(|motion| {
+            let outcome = motion.outcome.as_ref()?;
+            Some(text.recounted(&motion.text, motion::pages::arithmetic(language, outcome)))
+        }));
+    }
+    told.join(language.pick("", " "))
+}
+
+fn reckoned_told(language: Language, count: &Count) -> String {
+    let (text, Count { entitled, present, needed, .. }) = (Text(language), count);
+    if count.valid {
+        text.reckoned_valid(entitled, present, needed)
+    } else {
+        text.reckoned_short(entitled, present, needed)
+    }
 }
 
 /// The minutes.
@@ -53,6 +93,7 @@ pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
             @if activity.state == State::Opened { (notice(Notice::Info, text.draft())) }
             (late(frame, minutes, zone))
             (head(frame, view, zone))
+            @if activity.short { (notice(Notice::Warning, text.fell_short())) }
             (section(text.attendance(), attendance(frame, view)))
             (agenda(frame, view))
             (words(frame, view, zone, RemarkKind::Report, text.reports()))
@@ -184,10 +225,34 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
     rows.push((text.without_vote(), html! { (names(sitting_in)) }));
     html! {
         (facts(&rows))
-        @for entry in roll.iter().filter(|entry| view.minutes.corrections_of(Subject::Roll, entry.id.as_str()).next().is_some()) {
-            p { (entry.name) " " (corrected(frame, view, Subject::Roll, entry.id.as_str(), &roll::pages::standing(frame.language, entry).1)) }
-        }
+        @if view.minutes.activity.state.is_held() { (roll::pages::quorum(frame, &view.minutes.activity, &view.tally, &view.count)) }
+        @for entry in roll { (corrected_attendance(frame, view, entry)) }
         @if view.may.run && view.minutes.activity.state.is_held() { (html::details(text.correct(), correctable(frame, view))) }
+    }
+}
+
+/// What was called, what stands now, where somebody's attendance was put right.
+fn corrected_attendance(frame: &Frame, view: &MinutesView, entry: &RollEntry) -> Markup {
+    let minutes = &view.minutes;
+    let mut corrections = minutes.corrections_of(Subject::Roll, entry.id.as_str());
+    let Some(first) = corrections.next() else { return html! {} };
+    let last = corrections.next_back().unwrap_or(first);
+    let (called, _) = before_and_after(frame.language, minutes, first);
+    let (_, now) = before_and_after(frame.language, minutes, last);
+    html! { p { (entry.name) " " (difference(frame, &called, &now)) " " (pill(Tone::Plain, Text(frame.language).corrected())) } }
+}
+
+/// Secret ballots that had enough there as the roll was called, and have not as it stands now: nobody knows what anybody chose, so that no vote can
+/// be taken out of them.
+fn shaken(frame: &Frame, view: &MinutesView) -> Markup {
+    let (text, present) = (Text(frame.language), view.tally.entitled_present);
+    let is_corrected = view.minutes.corrections.iter().any(|correction| correction.subject == Subject::Roll);
+    html! {
+        @for told in view.minutes.ballots.iter().filter(|_| is_corrected) {
+            @if let Some(outcome) = told.outcome.as_ref().filter(|outcome| outcome.valid && present < outcome.quorum) {
+                (notice(Notice::Warning, text.ballot_shaken(&told.ballot.title, present, outcome.quorum)))
+            }
+        }
     }
 }
 
@@ -247,8 +312,10 @@ fn decisions(frame: &Frame, view: &MinutesView) -> Markup {
             @for motion in motions {
                 p { (motion::pages::state(frame.language, motion)) " " (corrected(frame, view, Subject::Motion, motion.id.as_str(), &motion.text)) }
                 @if let Some(outcome) = &motion.outcome { p { (motion::pages::arithmetic(frame.language, outcome)) } }
+                @if let Some(announced) = &motion.announced { p.meta { (motion::pages::announced(frame.language, announced)) } }
                 @if let Some(withdrawal) = &motion.withdrawn { p { (motion::pages::withdrawn(frame.language, withdrawal)) } }
             }
+            (shaken(frame, view))
             @for told in ballots {
                 p { (ballot::pages::state(frame.language, told)) " " (told.ballot.title) " " span.meta { (text.secret_ballot()) } }
                 p { (ballot::pages::said(frame, told)) }
@@ -256,7 +323,7 @@ fn decisions(frame: &Frame, view: &MinutesView) -> Markup {
             }
             @for (place, made) in resolutions.iter().enumerate() {
                 p { b { (text.resolution(place + 1)) } " " (corrected(frame, view, Subject::Resolution, made.id.as_str(), &made.text)) }
-                p.meta { (resolution::meta(frame.language, made)) }
+                p.meta { (resolution::held(frame.language, made)) }
             }
         },
     )
@@ -300,7 +367,8 @@ fn corrections(frame: &Frame, minutes: &Minutes, zone: &TimeZone) -> Markup {
                     @if correction.after_signing { " · " (text.after_signing()) }
                 }
                 p { b { (minutes.about(correction, frame.language)) } }
-                (difference(frame, &correction.before, &correction.after))
+                @let (before, after) = before_and_after(frame.language, minutes, correction);
+                (difference(frame, &before, &after))
                 p { (text.because(&correction.why)) }
             }, None))
         }

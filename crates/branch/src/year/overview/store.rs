@@ -10,16 +10,14 @@ use super::questions::PAGE_BRANCHES;
 statements! {
     DECISIONS = "select r.text, r.made_at, r.due, r.state
         from resolution r
-        join activity a on a.id = r.activity
-        where r.branch = $1 and r.made_at >= $2 and r.made_at < $3 and not a.short
+        where r.branch = $1 and r.made_at >= $2 and r.made_at < $3 and not r.void
         order by r.made_at desc, r.id desc
         limit $4";
     DECIDED_BY = "select r.text, r.made_at, r.due, r.state, r.branch
         from resolution r
-        join activity a on a.id = r.activity
         where r.branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
             $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)
-            and r.made_at >= $31 and not a.short
+            and r.made_at >= $31 and not r.void
         order by r.made_at desc, r.id desc
         limit 1000";
 }

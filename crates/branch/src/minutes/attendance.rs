@@ -1,0 +1,117 @@
+//! Somebody's attendance is put right after the end. It is no matter of words: quorum, votes and whether the meeting counts follow from it (支 11), and
+//! with them the year, the resolutions and what a superior sees.
+
+use serde_json::json;
+use zhixing_charter::Count;
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_people::{Actor, Place, Right, require};
+use zhixing_records::CORRECTED;
+
+use super::model::{Correction, Minutes, Subject};
+use super::store;
+use super::text::Text;
+use crate::activity::model::{Activity, ActivityId};
+use crate::activity::questions::visible;
+use crate::activity::record::{Act, note};
+use crate::minutes::questions::arrange;
+use crate::motion::model::Motion;
+use crate::roll::model::{Attendance, Mark, RollEntry, RollEntryId};
+use crate::{activity, motion, roll, verbs};
+
+/// What follows from it.
+pub struct Reckoned {
+    /// The arithmetic as it is now; none where the meeting decides nothing.
+    pub count: Option<Count>,
+    /// What was voted on openly and counts otherwise now.
+    pub recounted: Vec<Motion>,
+}
+
+/// Puts right how somebody's attendance at a meeting that was held stands: a new entry keeps what was called, quorum and open votes are reckoned anew.
+///
+/// # Errors
+/// Refuses what changes nothing; [`Error::NotFound`] for who is not on the list.
+pub fn correct_attendance(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &ActivityId,
+    entry: &RollEntryId,
+    (mark, reason): (Mark, &str),
+    why: &str,
+) -> Result<Reckoned> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_be_held()?;
+    let minutes = arrange(tx, activity)?;
+    let person = minutes.roll.iter().find(|person| person.id == *entry).ok_or(Error::NotFound)?;
+    let (before, after) = (Attendance::of(person), Attendance::new(mark, reason));
+    if before == after {
+        return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
+    }
+    roll::actions::correct(tx, entry, (mark, &after.reason))?;
+    let now = person.with(&after);
+    let count = activity::actions::reckon_again(tx, &minutes.activity)?;
+    let correction = Correction {
+        subject: Subject::Roll,
+        entry: entry.to_string(),
+        before: before.write(),
+        after: after.write(),
+        why: why.to_owned(),
+        after_signing: !minutes.signatures.is_empty(),
+        corrected_name: actor.name.clone(),
+        corrected_at: tx.now(),
+    };
+    store::correct(tx, &actor.author(), id, &correction)?;
+    record(tx, actor, &minutes, (person, &now), &correction, count)?;
+    let called = called(&minutes, person);
+    let recounted = motion::actions::recount_for(tx, actor, &minutes.activity, (&called, &now))?;
+    // What was decided follows from both: whether the meeting counts, and what passed.
+    activity::actions::reckon_again(tx, &minutes.activity)?;
+    Ok(Reckoned { count, recounted })
+}
+
+/// A person as the recorder called him, before anything was put right.
+fn called(minutes: &Minutes, person: &RollEntry) -> RollEntry {
+    let mut corrections = minutes.corrections_of(Subject::Roll, person.id.as_str());
+    let first = corrections.find_map(|correction| Attendance::read(&correction.before));
+    first.map_or_else(|| person.clone(), |attendance| person.with(&attendance))
+}
+
+fn record(
+    tx: &Write<'_>,
+    actor: &Actor,
+    minutes: &Minutes,
+    (was, is): (&RollEntry, &RollEntry),
+    correction: &Correction,
+    count: Option<Count>,
+) -> Result<()> {
+    let activity: &Activity = &minutes.activity;
+    let in_words = |person: &RollEntry| roll::pages::standing(Language::Chinese, person).1;
+    let mut facts = json!({
+        "subject": Subject::Roll.code(),
+        "entry": correction.entry,
+        "whose": is.name,
+        "before": in_words(was),
+        "after": in_words(is),
+        "why": correction.why,
+        "after_signing": correction.after_signing,
+    });
+    if let Some(count) = count {
+        facts["with_vote"] = count.entitled.into();
+        facts["present"] = count.present.into();
+        facts["quorum"] = count.needed.into();
+        facts["valid"] = count.valid.into();
+    }
+    let mut concerns = activity.named();
+    concerns.extend(is.member.iter().filter(|member| !activity.named().contains(member)).cloned());
+    let act = Act {
+        verb: &CORRECTED,
+        kind: &verbs::MINUTES,
+        part: "minutes".to_owned(),
+        name: &activity.topic,
+        concerns,
+        happened_at: tx.now(),
+        facts,
+    };
+    note(tx, &actor.author(), activity, act)
+}

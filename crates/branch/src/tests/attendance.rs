@@ -1,0 +1,188 @@
+//! The roll and what follows from it: somebody who voted is marked as not there, and somebody's attendance is put right after the end (支 11).
+
+use zhixing_charter::Standing;
+use zhixing_kit::test::{Browser, Page, Place, places};
+
+use super::town::Town;
+use crate::ActivityId;
+
+/// A motion of a meeting on which the first so many formal members said yes; its address.
+fn voted(town: &Town, meeting: &ActivityId, yes: usize) -> String {
+    let mut recorder = town.browser(town.recorder());
+    let at = format!("/meetings/{meeting}/motions");
+    let led = recorder.post(&at, &[("text", "修缮活动室")]).expect(303);
+    let motion = format!("{at}/{}", led.leads_to().split("#m-").nth(1).unwrap());
+    recorder.post(&format!("{motion}/vote-opening"), &[]).expect(303);
+    for voter in &town.formal[..yes] {
+        town.browser(voter).post(&format!("{motion}/vote"), &[("choice", "yes")]).expect(303);
+    }
+    motion
+}
+
+fn close(town: &Town, meeting: &ActivityId) {
+    let at = format!("/meetings/{meeting}");
+    let mut recorder = town.browser(town.recorder());
+    let probationary = town.entry(meeting, "预备员");
+    recorder.post(&format!("{at}/roll/{probationary}"), &[("mark", "present")]).expect(303);
+    recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+}
+
+/// Puts somebody's attendance right, through the form that is opened for it.
+fn correct(browser: &mut Browser, meeting: &ActivityId, entry: &str, mark: &str, reason: &str, why: &str) -> Page {
+    let path = format!("/meetings/{meeting}/minutes/corrections");
+    let opens = format!("{path}/new?subject=roll&entry={entry}");
+    let sent = [("subject", "roll"), ("entry", entry), ("after", mark), ("reason", reason), ("why", why)];
+    browser.edit(&opens, &path, &sent)
+}
+
+fn quarter(place: &Place, town: &Town) -> Standing {
+    let branch = town.branch.clone();
+    let year = place.db.read_now(move |tx| crate::year::year(tx, &branch, 2026)).unwrap();
+    let is_quarter = |key: &str| key.ends_with("general_meeting/2026Q1");
+    year.duties.into_iter().find(|duty| is_quarter(&duty.obligation.key)).expect("it is owed").standing
+}
+
+#[test]
+fn whether_a_meeting_counts_follows_a_corrected_roll_back_and_forth() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        // 支 11, N = 5: three must be there.
+        town.present(&meeting, 3);
+        let mut recorder = town.browser(town.recorder());
+        let at = format!("/meetings/{meeting}");
+        recorder.post(&format!("{at}/resolutions"), &[("text", "添置图书"), ("owner", ""), ("due", "")]).expect(303);
+        close(&town, &meeting);
+        assert!(matches!(quarter(&place, &town), Standing::Met { .. }));
+        let overview = format!("/overview/{}", town.branch);
+        town.browser(&town.superior).get(&overview).expect(200).shows("添置图书");
+
+        let third = town.entry(&meeting, "党员02");
+        let form = recorder
+            .get(&format!("{at}/minutes/corrections/new?subject=roll&entry={third}"))
+            .expect(200)
+            .shows("党员02")
+            .shows("value=\"present\"")
+            .shows("value=\"absent\"")
+            .shows("value=\"without_vote\"");
+        form.hides("<textarea id=\"after\"");
+        correct(&mut recorder, &meeting, &third, "present", "", "核对").expect(422).shows("没有改动");
+        correct(&mut recorder, &meeting, &third, "到会", "", "核对").expect(422).shows("请从所列各项中选择");
+        correct(&mut recorder, &meeting, &third, "absent", "病假", "").expect(422).shows("请填写这一项");
+        let told = correct(&mut recorder, &meeting, &third, "absent", "病假", "签到的是同名的人").expect(303);
+        recorder
+            .get(told.leads_to())
+            .expect(200)
+            .shows("重新计算：应到 5 人，实到 2 人，需要 3 人，会议无效")
+            .shows("应到 5 人，实到 2 人，需要 3 人到会，差 1 人")
+            .shows("党员02 的到会情况")
+            .shows("签到的是同名的人")
+            .shows("党员01 ");
+        assert!(!matches!(quarter(&place, &town), Standing::Met { .. }), "支 11: it does not count");
+        town.browser(&town.superior).get(&overview).expect(200).hides("添置图书");
+        recorder.get(&at).expect(200).shows("这次会议无效").shows("不成立");
+        recorder.get("/resolutions").expect(200).hides("添置图书");
+        recorder.get(&format!("{at}/roll")).expect(200).shows("会后更正过");
+        let mut english = town.browser(town.recorder());
+        english.accept_language = "en";
+        english.get(&format!("{at}/minutes")).expect(200).shows("Absent: 病假").hides("缺席：病假");
+
+        correct(&mut recorder, &meeting, &third, "present", "", "考勤表上有他").expect(303);
+        assert!(matches!(quarter(&place, &town), Standing::Met { .. }));
+        town.browser(&town.superior).get(&overview).expect(200).shows("添置图书");
+        recorder.get(&at).expect(200).hides("这次会议无效").hides("不成立");
+        let corrected: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "corrected").collect();
+        assert_eq!(corrected.len(), 2, "each is a new entry");
+        let facts = corrected.iter().find(|entry| entry.facts["valid"] == false).expect("it says what follows");
+        assert_eq!(facts.facts["whose"], "党员02");
+        assert_eq!((&facts.facts["before"], &facts.facts["after"]), (&"到会".into(), &"缺席：病假".into()));
+        assert_eq!((&facts.facts["present"], &facts.facts["quorum"]), (&2.into(), &3.into()));
+    }
+}
+
+#[test]
+fn the_vote_of_who_was_not_there_goes_out_of_the_count_with_what_was_decided_by_it() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        town.present(&meeting, 4);
+        let at = format!("/meetings/{meeting}");
+        let mut recorder = town.browser(town.recorder());
+        // 支 11, N = 5: three yes are needed, and three there are.
+        let motion = voted(&town, &meeting, 3);
+        recorder.post(&format!("{motion}/vote-closing"), &[]).expect(303);
+        let id = motion.rsplit('/').next().unwrap().to_owned();
+        let owner = town.recorder().member.to_string();
+        let decided = [("motion", id.as_str()), ("text", "修缮活动室"), ("owner", &owner), ("due", "2026-03-31")];
+        recorder.post(&format!("{at}/resolutions"), &decided).expect(303);
+        let resolution = town.records(&meeting).into_iter().find(|entry| entry.verb == "resolved").unwrap();
+        close(&town, &meeting);
+        let third = town.entry(&meeting, "党员02");
+        correct(&mut recorder, &meeting, &third, "absent", "", "会前已请假").expect(303);
+
+        let recounted = "应到 5 人，实到 3 人（需要 3 人）；赞成 2 票，反对 0 票，弃权 0 票，需要 3 票赞成：未通过。";
+        let announced =
+            "会上宣布的是：应到 5 人，实到 4 人（需要 3 人）；赞成 3 票，反对 0 票，弃权 0 票，需要 3 票赞成：通过。";
+        recorder.get(&format!("{at}/motions")).expect(200).shows(recounted).shows(announced).shows("没有到会，不计入");
+        let minutes = recorder.get(&format!("{at}/minutes")).expect(200).shows(recounted).shows(announced);
+        minutes.hides("这次会议无效");
+        assert!(matches!(quarter(&place, &town), Standing::Met { .. }), "the meeting itself counts");
+        let path = format!("/resolutions/{}", resolution.path.rsplit('/').next().unwrap());
+        recorder.get(&path).expect(200).shows("这项决议不成立");
+        recorder.post(&format!("{path}/outcomes"), &[("state", "done"), ("note", "办了")]).expect(422).shows("不成立");
+        recorder.get("/resolutions").expect(200).hides("修缮活动室");
+        town.browser(&town.superior).get(&format!("/overview/{}", town.branch)).expect(200).hides("修缮活动室");
+
+        // What was voted is known, so that it comes back with him.
+        correct(&mut recorder, &meeting, &third, "present", "", "请假后又赶到").expect(303);
+        let back = "应到 5 人，实到 4 人（需要 3 人）；赞成 3 票，反对 0 票，弃权 0 票，需要 3 票赞成：通过。";
+        recorder.get(&format!("{at}/motions")).expect(200).shows(back);
+        recorder.get(&path).expect(200).hides("这项决议不成立");
+        let again: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "recounted").collect();
+        assert_eq!(again.len(), 2);
+        assert!(again.iter().any(|entry| entry.facts["before"] == "passed" && entry.facts["after"] == "not_passed"));
+
+        // Who has no vote changes nothing in it.
+        let probationary = town.entry(&meeting, "预备员");
+        correct(&mut recorder, &meeting, &probationary, "absent", "", "没有来").expect(303);
+        recorder.get(&format!("{at}/motions")).expect(200).shows(back);
+        correct(&mut town.browser(&town.formal[4]), &meeting, &third, "absent", "", "乙").expect(403);
+    }
+}
+
+/// In a vote that is running who is not there does not count, and comes back with his mark; what was announced is not taken away by a mark.
+#[test]
+fn never_more_have_voted_than_are_there() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        town.present(&meeting, 3);
+        let motion = voted(&town, &meeting, 3);
+        let mut recorder = town.browser(town.recorder());
+        let (motions, roll) = (format!("/meetings/{meeting}/motions"), format!("/meetings/{meeting}/roll"));
+        let third = town.entry(&meeting, "党员02");
+        recorder.get(&motions).expect(200).shows("到会有表决权的 3 人，已投 3 人");
+        let led = recorder.post(&format!("{roll}/{third}"), &[("mark", "absent")]).expect(303);
+        recorder.get(led.leads_to()).expect(200).shows("党员02 在正在进行的表决中投的票暂不计入");
+        recorder.get(&motions).expect(200).shows("到会有表决权的 2 人，已投 2 人").shows("没有到会，不计入");
+        let marked: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "marked").collect();
+        assert!(marked.iter().any(|entry| entry.facts["vote_counts"] == false), "it is recorded");
+        recorder.post(&format!("{roll}/{third}"), &[("mark", "present")]).expect(303);
+        recorder.get(&motions).expect(200).shows("到会有表决权的 3 人，已投 3 人");
+        let line = format!("{third} absent 0");
+        recorder.post(&format!("{roll}/marks"), &[("marks", &line)]).expect(200).shows("暂不计入").hides("false");
+        recorder.post(&format!("{roll}/{third}"), &[("mark", "present")]).expect(303);
+
+        recorder.post(&format!("{motion}/vote-closing"), &[]).expect(303);
+        for mark in ["absent", "without_vote"] {
+            let refused = recorder.post(&format!("{roll}/{third}"), &[("mark", mark)]).expect(422);
+            refused.shows("已计入宣布过的表决结果").shows("中途离开的，仍记到会");
+        }
+        let page = recorder.post(&format!("{roll}/marks"), &[("marks", &line)]).expect(200);
+        page.shows(r#""accepted":false"#).shows(r#""holds":"present""#).shows("仍记到会");
+        // Who did not vote may still be marked as he is.
+        let fourth = town.entry(&meeting, "党员03");
+        recorder.post(&format!("{roll}/{fourth}"), &[("mark", "present")]).expect(303);
+        recorder.post(&format!("{roll}/{fourth}"), &[("mark", "absent")]).expect(303);
+    }
+}
