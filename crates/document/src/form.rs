@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zhixing_kit::Language;
 
+use crate::cell::Cell;
 use crate::kind::{Kind, Name, Table};
 
 /// The most rows of one table.
@@ -18,6 +19,14 @@ pub struct Form {
     kind: &'static Kind,
     language: Language,
     content: Content,
+    told: Told,
+}
+
+/// The values as paper tells them.
+#[derive(Clone, Debug, Default)]
+struct Told {
+    values: BTreeMap<String, String>,
+    rows: BTreeMap<String, Vec<Vec<String>>>,
 }
 
 /// What a form says, as it is kept and digested.
@@ -27,8 +36,20 @@ struct Content {
     form: String,
     language: String,
     title: String,
-    values: BTreeMap<String, String>,
-    rows: BTreeMap<String, Vec<Vec<String>>>,
+    values: BTreeMap<String, Cell>,
+    rows: BTreeMap<String, Vec<Vec<Cell>>>,
+}
+
+impl Content {
+    fn told(&self, language: Language) -> Told {
+        let values = self.values.iter().map(|(field, cell)| (field.clone(), cell.text(language)));
+        let rows = self.rows.iter().map(|(table, rows)| (table.clone(), in_words(rows, language)));
+        Told { values: values.collect(), rows: rows.collect() }
+    }
+}
+
+fn in_words(rows: &[Vec<Cell>], language: Language) -> Vec<Vec<String>> {
+    rows.iter().map(|row| row.iter().map(|cell| cell.text(language)).collect()).collect()
 }
 
 impl Form {
@@ -40,37 +61,41 @@ impl Form {
             title: title.into(),
             ..Content::default()
         };
-        Self { kind, language, content }
+        Self { kind, language, content, told: Told::default() }
     }
 
     /// With a field's value.
     #[must_use]
-    pub fn with(mut self, field: Name, value: impl Into<String>) -> Self {
+    pub fn with(mut self, field: Name, value: impl Into<Cell>) -> Self {
         debug_assert!(
             self.kind.fields().any(|known| *known == field),
             "{} has no field {}",
             self.kind.name.code,
             field.code
         );
-        self.content.values.insert(field.code.to_owned(), value.into());
+        let cell = value.into();
+        self.told.values.insert(field.code.to_owned(), cell.text(self.language));
+        self.content.values.insert(field.code.to_owned(), cell);
         self
     }
 
     /// With a table's rows; what is beyond the limit is left out, and no caller comes near it.
     #[must_use]
-    pub fn with_rows(mut self, table: &Table, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
+    pub fn with_rows<C: Into<Cell>>(mut self, table: &Table, rows: impl IntoIterator<Item = Vec<C>>) -> Self {
         debug_assert!(
             self.kind.tables().any(|known| known.name == table.name),
             "{} has no table {}",
             self.kind.name.code,
             table.name.code
         );
-        let rows: Vec<_> = rows.into_iter().take(ROWS_MAX).collect();
+        let cells = |row: Vec<C>| row.into_iter().map(Into::into).collect();
+        let rows: Vec<Vec<Cell>> = rows.into_iter().take(ROWS_MAX).map(cells).collect();
         debug_assert!(
             rows.iter().all(|row| row.len() == table.columns.len()),
             "a cell for each column of {}",
             table.name.code
         );
+        self.told.rows.insert(table.name.code.to_owned(), in_words(&rows, self.language));
         self.content.rows.insert(table.name.code.to_owned(), rows);
         self
     }
@@ -79,7 +104,8 @@ impl Form {
     pub fn read(kinds: &[&'static Kind], text: &str) -> Option<Self> {
         let content: Content = serde_json::from_str(text).ok()?;
         let kind = kinds.iter().find(|kind| kind.name.code == content.form)?;
-        Some(Self { kind, language: Language::from_tag(&content.language)?, content })
+        let language = Language::from_tag(&content.language)?;
+        Some(Self { kind, language, told: content.told(language), content })
     }
 
     /// All that it says, in one spelling.
@@ -107,13 +133,23 @@ impl Form {
         &self.content.title
     }
 
-    /// The value of a field; empty without one.
+    /// The value of a field in words; empty without one.
     pub fn value(&self, field: &Name) -> &str {
-        self.content.values.get(field.code).map_or("", String::as_str)
+        self.told.values.get(field.code).map_or("", String::as_str)
     }
 
-    /// The rows of a table.
+    /// The rows of a table, in words.
     pub fn rows(&self, table: &Table) -> &[Vec<String>] {
+        self.told.rows.get(table.name.code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The value of a field as what it is.
+    pub(crate) fn cell(&self, field: &Name) -> Option<&Cell> {
+        self.content.values.get(field.code)
+    }
+
+    /// The rows of a table, each cell as what it is.
+    pub(crate) fn cells(&self, table: &Table) -> &[Vec<Cell>] {
         self.content.rows.get(table.name.code).map_or(&[], Vec::as_slice)
     }
 }

@@ -31,17 +31,19 @@ impl Name {
     }
 }
 
-/// What the cells of a column hold: from this follow its width, and what a workbook makes of them.
+/// What the cells of a column hold: its width follows from this. Each cell has its own type ([`crate::Cell`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// A whole number.
     Number,
-    /// A day in words: 2026年3月15日.
+    /// A day: 2026年3月15日.
     Day,
     /// A day and a time: 2026年3月15日 14:30.
     Moment,
     /// A few signs: a name, a state.
     Brief,
+    /// Figures that paper tells in a few signs, such as 3/4: a workbook has a column for each, with these headings.
+    Figures(&'static [Name]),
     /// Words of any length, which share the room that the others leave, by this weight.
     Words(u8),
 }

@@ -3,6 +3,7 @@
 //! A [`Kind`] says which fields and tables a form has, a [`Form`] holds their values, a [`Stamp`] the code under which it is handed out.
 //! It knows no capability, asks no database and no clock, and decides nothing about who may see what. The same values give the same bytes.
 
+mod cell;
 mod code;
 mod docx;
 mod form;
@@ -20,11 +21,12 @@ mod text;
 mod widths;
 mod xlsx;
 
+pub use cell::Cell;
 pub use code::{Code, Mistyped};
 pub use docx::{Finding, TEMPLATE_BYTES_MAX, check, docx, sample, template};
 pub use form::Form;
 pub use kind::{Column, Holds, Kind, Name, Section, Table};
-pub use part::Part;
+pub use part::{Fact, Part};
 pub use pdf::pdf;
 pub use proof::{Carried, attach, body_digest, read};
 pub use stamp::{COMMON, Stamp};

@@ -2,15 +2,27 @@
 
 use zhixing_kit::Language;
 
+use crate::cell::Cell;
 use crate::form::Form;
 use crate::kind::{Column, Name, Section, Table};
 use crate::text::Text;
+
+/// A short value beside its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact<'a> {
+    /// Its name.
+    pub name: &'static str,
+    /// The value in words.
+    pub text: &'a str,
+    /// The value as what it is.
+    pub(crate) cell: &'a Cell,
+}
 
 /// A part of a form with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
     /// Short values, each beside its name.
-    Facts(Vec<(&'static str, &'a str)>),
+    Facts(Vec<Fact<'a>>),
     /// A longer text below its title.
     Text(&'static str, &'a str),
     /// Rows: title, columns, cells.
@@ -31,8 +43,11 @@ impl Form {
         let language = self.language();
         match section {
             Section::Facts(names) => {
-                let told = names.iter().map(|name| (name.text(language), self.value(name)));
-                let told: Vec<_> = told.filter(|(_, value)| !value.is_empty()).collect();
+                let fact = |name: &'static Name| {
+                    let (text, cell) = (self.value(name), self.cell(name)?);
+                    (!text.is_empty()).then_some(Fact { name: name.text(language), text, cell })
+                };
+                let told: Vec<Fact<'_>> = names.iter().filter_map(fact).collect();
                 (!told.is_empty()).then_some(Part::Facts(told))
             }
             Section::Text(name) => {

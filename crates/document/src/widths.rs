@@ -48,7 +48,7 @@ fn least(column: &Column, language: Language, is_short: bool) -> f32 {
         Holds::Number => (2.0, 2.0),
         Holds::Moment if !is_short => (11.8, 13.5),
         Holds::Day | Holds::Moment => (8.8, 10.5),
-        Holds::Brief => (4.0, 5.0),
+        Holds::Brief | Holds::Figures(_) => (4.0, 5.0),
         Holds::Words(_) => (3.0, 5.5),
     };
     if language == Language::Chinese { zh } else { en }

@@ -1,25 +1,31 @@
 //! A form as a workbook: what it says on the first sheet, and each table on one of its own, to be filtered and reckoned with: numbers are numbers and
 //! days are days. Whatever anybody wrote is a text, so that nothing is ever read as a formula; each sheet prints one page wide.
 
+mod row;
 mod table;
+mod value;
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format as Look, FormatAlign, FormatBorder, Image, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format as Look, FormatAlign, FormatBorder, FormatUnderline, Image, Url, Workbook,
+    Worksheet, XlsxError,
 };
 use zhixing_kit::{Error, Language, Result};
 
+use crate::cell::Cell;
 use crate::docx::package::Package;
 use crate::form::Form;
-use crate::kind::Kind;
-use crate::part::Part;
+use crate::kind::{Kind, Section};
+use crate::part::{Fact, Part};
 use crate::proof::office;
 use crate::stamp::{Stamp, common};
 use crate::text::Text;
+use row::{height, pieces};
+use value::value;
 
-/// The columns of the first sheet: a name, and room for its value.
-const COLUMNS: u16 = 4;
 /// Characters across the sheet, upright and on the long side.
 const CHARACTERS: [f64; 2] = [84.0, 128.0];
+/// Characters of the first column of the first sheet: names of facts.
+const NAMES: f64 = 22.0;
 /// The most characters of one cell: more than that no workbook holds.
 const CELL_CHARACTERS_MAX: usize = 32_000;
 
@@ -46,12 +52,14 @@ fn written(form: &Form, stamp: &Stamp) -> Result<Vec<u8>, XlsxError> {
         page.part(&part)?;
     }
     page.stamp(form, stamp)?;
-    for part in form.parts() {
-        if let Part::Grid(title, columns, rows) = part {
+    for section in form.kind().sections {
+        if let Section::Grid(table) = section
+            && !form.cells(table).is_empty()
+        {
             let sheet = book.add_worksheet();
             paper(sheet, form, stamp);
-            sheet.set_name(sheet_name(first, title))?;
-            table::write(sheet, form, columns, rows)?;
+            sheet.set_name(sheet_name(first, table.name.text(form.language())))?;
+            table::write(sheet, form, table)?;
         }
     }
     book.save_to_buffer()
@@ -65,7 +73,8 @@ fn sheet_name(first: &str, title: &str) -> String {
 /// How a sheet is printed: one page wide, with the code on each page.
 fn paper(sheet: &mut Worksheet, form: &Form, stamp: &Stamp) {
     let code = stamp.page_code(form.language());
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer(format!("&L{code}&C— &P —"));
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.5, 0.7, 0.3, 0.3);
+    sheet.set_footer(format!("&L{code}&C— &P —"));
     if form.kind().wide {
         sheet.set_landscape();
     }
@@ -81,7 +90,7 @@ fn looks() -> Look {
 struct Page<'s> {
     sheet: &'s mut Worksheet,
     row: u32,
-    last: u16,
+    characters: f64,
     language: Language,
     kind: &'static Kind,
     plain: Look,
@@ -92,57 +101,55 @@ struct Page<'s> {
 impl<'s> Page<'s> {
     fn new(sheet: &'s mut Worksheet, form: &Form, stamp: &Stamp) -> Result<Self, XlsxError> {
         let characters = CHARACTERS[usize::from(form.kind().wide)];
-        for column in 0..COLUMNS {
-            sheet.set_column_width(column, characters / f64::from(COLUMNS))?;
-        }
+        sheet.set_column_width(0, NAMES)?.set_column_width(1, characters - NAMES)?;
         paper(sheet, form, stamp);
         let bordered = looks().set_border(FormatBorder::Thin);
         let head = bordered.clone().set_bold().set_align(FormatAlign::Center);
         let language = form.language();
-        Ok(Self { sheet, row: 0, last: COLUMNS - 1, language, kind: form.kind(), plain: looks(), head, bordered })
+        Ok(Self { sheet, row: 0, characters, language, kind: form.kind(), plain: looks(), head, bordered })
     }
 
     fn title(&mut self, title: &str) -> Result<(), XlsxError> {
         let look = self.plain.clone().set_bold().set_font_size(18).set_align(FormatAlign::Center);
-        self.across(0, title, &look)?;
-        self.sheet.set_row_height(self.row - 1, 28.0 * title.split('\n').count() as f64)?;
-        self.row += 1;
+        self.sheet.merge_range(self.row, 0, self.row, 1, &short(title), &look)?;
+        self.sheet.set_row_height(self.row, 28.0 * title.split('\n').count() as f64)?;
+        self.row += 2;
         Ok(())
     }
 
     fn part(&mut self, part: &Part<'_>) -> Result<(), XlsxError> {
         match part {
             Part::Facts(rows) => {
-                for (name, value) in rows {
-                    self.name(name)?;
-                    let look = self.bordered.clone();
-                    self.across(1, value, &look)?;
+                for fact in rows {
+                    self.fact(fact)?;
                 }
             }
             Part::Text(title, text) => {
                 self.heading(title)?;
                 let look = self.plain.clone();
-                self.across(0, text, &look)?;
+                self.across(text, &look)?;
             }
             Part::Grid(title, ..) => {
                 let first = self.kind.name.text(self.language);
                 let told = Text(self.language).on_sheet(sheet_name(first, title));
                 self.heading(title)?;
                 let look = self.plain.clone();
-                self.across(0, &told, &look)?;
+                self.across(&told, &look)?;
+                let to = Url::new(format!("internal:'{}'!A1", sheet_name(first, title))).set_text(told);
+                self.sheet.write_url_with_format(self.row - 1, 0, to, &look.set_underline(FormatUnderline::Single))?;
             }
             Part::Paragraphs(title, rows) => {
                 self.heading(title)?;
                 let look = self.plain.clone();
                 for (first, rest) in rows {
-                    self.across(0, &format!("{first}{rest}"), &look)?;
+                    self.across(&format!("{first}{rest}"), &look)?;
                 }
             }
             Part::Signatures(rows) => {
                 self.row += 1;
                 let look = self.plain.clone();
                 for (name, value) in rows {
-                    self.across(0, &format!("{name}{value}"), &look)?;
+                    self.across(&format!("{name}{value}"), &look)?;
                 }
             }
         }
@@ -163,29 +170,52 @@ impl<'s> Page<'s> {
             stamp.value(common::CHECK, form.language()),
         ];
         for line in told.into_iter().flatten() {
-            self.across(0, &line, &small)?;
+            self.across(&line, &small)?;
         }
-        self.sheet.insert_image(self.row, 0, &image).map(drop)
+        // On a row as high as it is, no page is cut through it.
+        self.sheet.set_row_height(self.row, 72.0)?.insert_image(self.row, 0, &image).map(drop)
     }
 
     fn heading(&mut self, title: &str) -> Result<(), XlsxError> {
         let look = self.plain.clone().set_bold().set_font_size(12);
-        self.across(0, title, &look)
+        self.across(title, &look)
     }
 
-    fn name(&mut self, name: &str) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, 0, name, &self.head).map(drop)
-    }
-
-    /// A value from a column to the last one, on a row of its own that is high enough for it.
-    fn across(&mut self, from: u16, value: &str, look: &Look) -> Result<(), XlsxError> {
-        self.sheet.merge_range(self.row, from, self.row, self.last, &short(value), look)?;
-        // Merged cells do not grow by themselves.
-        let lines: usize = value.split('\n').map(|line| 1 + line.chars().count() / 40).sum();
-        if lines > 1 {
-            self.sheet.set_row_height(self.row, (lines as f64 * 16.0).min(400.0))?;
+    /// A value beside its name. Figures stand one below the other, each beside its own name.
+    fn fact(&mut self, fact: &Fact<'_>) -> Result<(), XlsxError> {
+        match fact.cell {
+            Cell::Figures { figures, .. } => {
+                for (name, figure) in figures {
+                    self.beside(name, &Cell::Number(*figure))?;
+                }
+            }
+            Cell::Text(text) => {
+                for (place, piece) in pieces(&short(text), self.characters - NAMES).into_iter().enumerate() {
+                    self.beside(if place == 0 { fact.name } else { "" }, &Cell::Text(piece))?;
+                }
+            }
+            other => self.beside(fact.name, other)?,
         }
+        Ok(())
+    }
+
+    fn beside(&mut self, name: &str, cell: &Cell) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, 0, name, &self.head)?;
+        let look = self.bordered.clone().set_align(FormatAlign::Left).set_indent(1);
+        value(self.sheet, (self.row, 1), cell, self.language, &look)?;
+        let words = cell.text(self.language);
+        self.sheet.set_row_height(self.row, height(&[(name, NAMES), (&words, self.characters - NAMES)]))?;
         self.row += 1;
+        Ok(())
+    }
+
+    /// Words across the sheet, on rows of their own.
+    fn across(&mut self, words: &str, look: &Look) -> Result<(), XlsxError> {
+        for piece in pieces(&short(words), self.characters) {
+            self.sheet.merge_range(self.row, 0, self.row, 1, &piece, look)?;
+            self.sheet.set_row_height(self.row, height(&[(&piece, self.characters)]))?;
+            self.row += 1;
+        }
         Ok(())
     }
 }

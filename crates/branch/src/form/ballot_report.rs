@@ -1,7 +1,7 @@
 //! The report of a secret ballot (计票报告单): how many were there, issued and returned, what each was given, who counted. It comes from the counted
 //! ballot alone and tells no voter and no single paper.
 
-use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
+use zhixing_document::{Cell, Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::{Language, Read, Result, Sentence};
 use zhixing_people::{Actor, Right, unit};
@@ -84,7 +84,6 @@ pub fn ballot_report(
         return Err(Sentence::of(|language| Text(language).not_counted()).into());
     };
     let unit_name = unit(tx, &activity.unit)?.name;
-    let figure = |number: u32| number.to_string();
     let is_appraisal = ballot.kind == BallotKind::Appraisal;
     let passes = !is_appraisal && outcome.valid;
     let form = Form::new(&BALLOT_REPORT, language, text.ballot_title(&unit_name))
@@ -94,19 +93,19 @@ pub fn ballot_report(
         .with(KIND, kind_name(language, ballot.kind))
         .with(WAY, way_name(language, ballot.way))
         .with(ROUND, if ballot.round > 1 { text.round(ballot.round) } else { String::new() })
-        .with(SHOULD, figure(outcome.entitled))
-        .with(HERE, figure(outcome.present))
-        .with(QUORUM, figure(outcome.quorum))
-        .with(ISSUED, figure(outcome.issued))
-        .with(RETURNED, figure(outcome.returned))
-        .with(SPOILED, figure(outcome.spoiled))
-        .with(VALID, figure(outcome.returned.saturating_sub(outcome.spoiled)))
-        .with(NEEDED, if passes { figure(outcome.yes_needed) } else { String::new() })
+        .with(SHOULD, outcome.entitled)
+        .with(HERE, outcome.present)
+        .with(QUORUM, outcome.quorum)
+        .with(ISSUED, outcome.issued)
+        .with(RETURNED, outcome.returned)
+        .with(SPOILED, outcome.spoiled)
+        .with(VALID, outcome.returned.saturating_sub(outcome.spoiled))
+        .with(NEEDED, passes.then_some(outcome.yes_needed))
         .with_rows(
             &VOTES,
-            rows(&outcome, !is_appraisal, |place, line| vec![ended(text, ballot.kind, &outcome, place, line)]),
+            rows(&outcome, !is_appraisal, |place, line| Some(ended(text, ballot.kind, &outcome, place, line))),
         )
-        .with_rows(&GRADES, rows(&outcome, is_appraisal && figures, |_, _| Vec::new()))
+        .with_rows(&GRADES, rows(&outcome, is_appraisal && figures, |_, _| None))
         .with(RESULT, result(language, ballot.kind, &outcome))
         .with(TELLERS, names(language, tellers.iter().map(String::as_str)))
         .with(ANNOUNCED, text.announced(by, moment(tx, language, at)));
@@ -122,17 +121,17 @@ pub fn ballot_report(
 }
 
 /// A row for each line of the result, when the table is of this kind of ballot and the vote was valid.
-fn rows(outcome: &Outcome, is_shown: bool, ends: impl Fn(usize, &Line) -> Vec<String>) -> Vec<Vec<String>> {
+fn rows(outcome: &Outcome, is_shown: bool, ends: impl Fn(usize, &Line) -> Option<String>) -> Vec<Vec<Cell>> {
     if !is_shown || !outcome.valid {
         return Vec::new();
     }
-    let row = |(place, line): (usize, &Line)| {
-        let mut row = vec![number(place), line.name.clone()];
-        row.extend(line.votes.iter().map(u32::to_string));
-        row.extend(ends(place, line));
-        row
+    let one = |(place, line): (usize, &Line)| {
+        let mut cells = row![number(place), &line.name];
+        cells.extend(line.votes.iter().map(|votes| Cell::from(*votes)));
+        cells.extend(ends(place, line).map(Cell::from));
+        cells
     };
-    outcome.lines.iter().enumerate().map(row).collect()
+    outcome.lines.iter().enumerate().map(one).collect()
 }
 
 /// What came of one line.

@@ -2,15 +2,15 @@
 //! person.
 
 use jiff::civil::{Date, date};
-use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
+use zhixing_document::{Cell, Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
-use zhixing_kit::html::words::{day_text, month_text};
+use zhixing_kit::html::words::month_text;
 use zhixing_kit::{Language, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, UnitId, require, unit};
 
 use super::resolution::state as resolution_state;
 use super::text::Text;
-use super::words::{day, moment, number};
+use super::words::{local, number, on};
 use super::{obligations, store};
 use crate::activity::model::{Activity, State};
 use crate::activity::words::kind_name;
@@ -30,10 +30,11 @@ const ACTIVITIES: Table = Table {
         Column::new("place", "地点", "Place", 3),
         Column::of("chair", "主持人", "Chair", Holds::Brief),
         Column::of("recorder", "记录人", "Recorder", Holds::Brief),
-        Column::of("attendance", "实到/应到", "Present of", Holds::Brief),
+        Column::of("attendance", "实到/应到", "Present of", Holds::Figures(CAME)),
         Column::of("state", "状态", "State", Holds::Brief),
     ],
 };
+const CAME: &[Name] = &[Name::new("here", "实到", "Present"), Name::new("should", "应到", "Should attend")];
 const RESOLUTIONS: Table = Table {
     name: Name::new("resolutions", "决议", "Resolutions"),
     columns: &[
@@ -51,7 +52,7 @@ pub static LEDGER: Kind = Kind {
     name: Name::new("ledger", "支部台账", "Branch ledger"),
     wide: true,
     sections: &[
-        Section::Facts(&[BRANCH, PERIOD, HELD, OWED]),
+        Section::Facts(&[BRANCH, PERIOD, HELD, OWED, obligations::KEPT]),
         Section::Grid(ACTIVITIES),
         Section::Grid(RESOLUTIONS),
         Section::Grid(obligations::DUTIES),
@@ -119,25 +120,22 @@ pub fn ledger(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, languag
         activity_row(tx, language, place, activity, came)
     };
     let resolutions = decided.iter().enumerate().map(|(place, made)| {
-        let due = made.due.map(|due| day_text(language, due)).unwrap_or_default();
-        vec![
+        row![
             number(place),
-            day(tx, language, made.made_at),
-            made.text.clone(),
-            made.owner_name.clone(),
-            due,
-            resolution_state(text, made.state).to_owned(),
+            on(tx, made.made_at),
+            &made.text,
+            &made.owner_name,
+            made.due,
+            resolution_state(text, made.state),
         ]
     });
-    let count = |is: fn(State) -> bool| activities.iter().filter(|activity| is(activity.state)).count();
+    let count = |is: fn(State) -> bool| activities.iter().filter(|activity| is(activity.state)).count() as u32;
     let form = Form::new(&LEDGER, language, text.ledger_title(&name, span.text(language)))
         .with(BRANCH, name)
         .with(PERIOD, span.text(language))
-        .with(
-            HELD,
-            text.held_count(count(State::is_held), count(State::is_ahead), count(|state| state == State::Cancelled)),
-        )
-        .with(OWED, obligations::told(language, &year, &duties))
+        .with(HELD, held(text, count(State::is_held), count(State::is_ahead), count(|state| state == State::Cancelled)))
+        .with(OWED, obligations::told(language, &duties))
+        .with(obligations::KEPT, obligations::kept(language, &year))
         .with_rows(&ACTIVITIES, activities.iter().enumerate().map(row))
         .with_rows(&RESOLUTIONS, resolutions)
         .with_rows(&obligations::DUTIES, obligations::rows(language, &year, &duties));
@@ -161,8 +159,8 @@ fn activity_row(
     language: Language,
     place: usize,
     activity: &Activity,
-    came: Option<&(i64, i64)>,
-) -> Vec<String> {
+    came: Option<&(u32, u32)>,
+) -> Vec<Cell> {
     let text = Text(language);
     let kind = kind_name(language, &activity.kind);
     let also: Vec<&str> = activity.also.iter().map(|kind| kind_name(language, kind)).collect();
@@ -176,15 +174,27 @@ fn activity_row(
         State::Signed => text.signed_state(),
         State::Cancelled => text.cancelled(),
     };
-    vec![
+    row![
         number(place),
-        moment(tx, language, activity.began_at.unwrap_or(activity.starts_at)),
+        local(tx, activity.began_at.unwrap_or(activity.starts_at)),
         kind,
-        activity.topic.clone(),
-        activity.place.clone(),
-        activity.chair_name.clone(),
-        activity.recorder_name.clone(),
-        came.map(|(should, here)| text.present_of(here, should)).unwrap_or_default(),
-        state.to_owned(),
+        &activity.topic,
+        &activity.place,
+        &activity.chair_name,
+        &activity.recorder_name,
+        came.map(|(should, here)| present_of(language, *here, *should)).unwrap_or_default(),
+        state,
     ]
+}
+
+/// How many of those who should have come were there.
+fn present_of(language: Language, here: u32, should: u32) -> Cell {
+    let figures = CAME.iter().map(|name| name.text(language)).zip([here, should]);
+    Cell::figures(Text(language).present_of(here, should), figures)
+}
+
+/// How many meetings and activities were held, are planned, were cancelled.
+fn held(text: Text, held: u32, planned: u32, cancelled: u32) -> Cell {
+    let figures = [(text.times_held(), held), (text.times_planned(), planned), (text.times_cancelled(), cancelled)];
+    Cell::figures(text.held_count(held, planned, cancelled), figures)
 }

@@ -1,11 +1,12 @@
 //! The minutes of a meeting on paper: arranged from what was taken down, as it stands after corrections, which are listed at the end.
 
-use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
+use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::html::words::time_text;
 use zhixing_kit::{Language, Read, Result, Sentence};
 use zhixing_people::{Actor, Right};
 
+use super::roll::{here, should};
 use super::text::Text;
 use super::words::{day, file_day, moment, names, number};
 use crate::activity::model::{ActivityId, Step};
@@ -154,7 +155,7 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
         })
     };
     let there = |entry: &&RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
-    let count = |is: &dyn Fn(&&RollEntry) -> bool| roll.iter().filter(is).count();
+    let count = |is: &dyn Fn(&&RollEntry) -> bool| roll.iter().filter(is).count() as u32;
     let expected = |entry: &&RollEntry| entry.expected;
     let absent: Vec<String> = roll
         .iter()
@@ -168,8 +169,8 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
     let excused: Vec<&RollEntry> =
         roll.iter().filter(|entry| entry.expected && entry.exempt.is_some() && !there(entry)).collect();
     let form = if excused.is_empty() { form } else { form.with(EXCUSED, names_of(excused)) };
-    form.with(SHOULD, text.counted(count(&expected), count(&|entry| entry.entitled)))
-        .with(HERE, text.counted(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes())))
+    form.with(SHOULD, should(text, count(&expected), count(&|entry| entry.entitled)))
+        .with(HERE, here(text, count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes())))
         .with(PRESENT, names_of(roll.iter().filter(|entry| entry.expected && there(entry)).collect()))
         .with(ABSENT, names(language, absent.iter().map(String::as_str)))
         .with(SITTING_IN, names_of(roll.iter().filter(|entry| !entry.expected && there(entry)).collect()))
@@ -181,7 +182,7 @@ fn said(form: Form, minutes: &Minutes) -> Form {
     let agenda = minutes.agenda.iter().enumerate().map(|(place, item)| {
         let outcome = item.outcome.as_deref().unwrap_or_default();
         let now = |subject, taken_down| minutes.now(subject, item.id.as_str(), taken_down).to_owned();
-        vec![number(place), now(Subject::Agenda, &item.title), now(Subject::Outcome, outcome)]
+        row![number(place), now(Subject::Agenda, &item.title), now(Subject::Outcome, outcome)]
     });
     let ballots = minutes.ballots.iter().map(|told| {
         let said = ballot::pages::told(language, told);
@@ -202,9 +203,8 @@ fn said(form: Form, minutes: &Minutes) -> Form {
         vec![now, result.unwrap_or_else(|| text.not_voted().to_owned())]
     });
     let resolutions = minutes.resolutions.iter().enumerate().map(|(place, made)| {
-        let due = made.due.map(|due| zhixing_kit::html::words::day_text(language, due)).unwrap_or_default();
         let now = minutes.now(Subject::Resolution, made.id.as_str(), &made.text).to_owned();
-        vec![number(place), now, made.owner_name.clone(), due]
+        row![number(place), now, &made.owner_name, made.due]
     });
     let summary: Vec<String> =
         words(text, minutes, RemarkKind::Summary).into_iter().map(|row| row[1].clone()).collect();

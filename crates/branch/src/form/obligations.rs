@@ -1,9 +1,8 @@
 //! What a branch owes in a period, and how each stands, with the article that asks for it.
 
 use zhixing_charter::Standing;
-use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
+use zhixing_document::{Cell, Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
-use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Language, Read, Result};
 use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 
@@ -17,6 +16,8 @@ const BRANCH: Name = Name::new("branch", "支部", "Branch");
 const PERIOD: Name = Name::new("period", "期间", "Period");
 const AS_OF: Name = Name::new("as_of", "截至", "As of");
 const OWED: Name = Name::new("owed", "应办情况", "Obligations");
+/// Since when the record is kept; the ledger says it too.
+pub(super) const KEPT: Name = Name::new("kept", "台账起始", "Record kept since");
 /// The duties, one by one; the ledger has them too.
 pub(super) const DUTIES: Table = Table {
     name: Name::new("duties", "应办事项", "Obligations, one by one"),
@@ -35,7 +36,7 @@ pub(super) const DUTIES: Table = Table {
 pub static OBLIGATIONS: Kind = Kind {
     name: Name::new("obligations", "应办情况", "Obligations"),
     wide: true,
-    sections: &[Section::Facts(&[BRANCH, PERIOD, AS_OF, OWED]), Section::Grid(DUTIES)],
+    sections: &[Section::Facts(&[BRANCH, PERIOD, AS_OF, OWED, KEPT]), Section::Grid(DUTIES)],
 };
 
 /// What a branch owes in a period, for those who belong to it or keep it, and for a superior (P7).
@@ -47,8 +48,9 @@ pub fn obligations(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, la
     let form = Form::new(&OBLIGATIONS, language, text.obligations_title(&year.name, span.text(language)))
         .with(BRANCH, &year.name)
         .with(PERIOD, span.text(language))
-        .with(AS_OF, day_text(language, year.today))
-        .with(OWED, told(language, &year, &duties))
+        .with(AS_OF, year.today)
+        .with(OWED, told(language, &duties))
+        .with(KEPT, kept(language, &year))
         .with_rows(&DUTIES, rows(language, &year, &duties));
     Ok(Draft {
         form,
@@ -72,39 +74,51 @@ pub(super) fn of(year: &Year, span: Span) -> Vec<&Duty> {
     year.duties.iter().filter(|duty| span.month.is_none() || (first..after).contains(&duty.obligation.due)).collect()
 }
 
-/// How many stand how, in words; and since when the record is kept, where it begins within the year.
-pub(super) fn told(language: Language, year: &Year, duties: &[&Duty]) -> String {
-    let tally = Tally::of(duties.iter().map(|duty| &duty.standing));
-    let counted = Text(language).tally(tally.met, tally.due, tally.overdue, tally.ahead, tally.exempt);
-    let kept = year.kept.iter().map(|one| kept_told(language, one));
-    [counted].into_iter().chain(kept).collect::<Vec<_>>().join(language.pick("；", "; "))
+/// How many stand how.
+pub(super) fn told(language: Language, duties: &[&Duty]) -> Cell {
+    let (text, tally) = (Text(language), Tally::of(duties.iter().map(|duty| &duty.standing)));
+    let counted = [
+        (text.items(text.met()), tally.met),
+        (text.items(text.due()), tally.due),
+        (text.items(text.overdue()), tally.overdue),
+        (text.items(text.ahead()), tally.ahead),
+        (text.items(text.exempt()), tally.exempt),
+    ];
+    let said = text.tally(tally.met, tally.due, tally.overdue, tally.ahead, tally.exempt);
+    Cell::figures(said, counted.iter().map(|(name, figure)| (name.as_str(), *figure)))
+}
+
+/// Since when the record is kept, where it begins within the year.
+pub(super) fn kept(language: Language, year: &Year) -> String {
+    let kept: Vec<String> = year.kept.iter().map(|one| kept_told(language, one)).collect();
+    kept.join(language.pick("；", "; "))
 }
 
 /// A row for each duty.
-pub(super) fn rows(language: Language, year: &Year, duties: &[&Duty]) -> Vec<Vec<String>> {
-    duties.iter().enumerate().map(|(place, duty)| row(language, year, place, duty)).collect()
+pub(super) fn rows(language: Language, year: &Year, duties: &[&Duty]) -> Vec<Vec<Cell>> {
+    duties.iter().enumerate().map(|(place, duty)| one(language, year, place, duty)).collect()
 }
 
-fn row(language: Language, year: &Year, place: usize, duty: &Duty) -> Vec<String> {
+fn one(language: Language, year: &Year, place: usize, duty: &Duty) -> Vec<Cell> {
     let text = Text(language);
     let obligation = &duty.obligation;
     let kind = kind_name(language, &obligation.kind);
     let what = year.group(obligation).map_or_else(|| kind.to_owned(), |group| text.of_group(kind, group));
     let (standing, on) = match &duty.standing {
-        Standing::Met { on } => (text.met(), day_text(language, *on)),
-        Standing::MetLate { on } => (text.met_late(), day_text(language, *on)),
-        Standing::Due => (text.due(), String::new()),
-        Standing::Overdue => (text.overdue(), String::new()),
-        Standing::Ahead => (text.ahead(), String::new()),
-        Standing::Exempt { .. } => (text.exempt(), String::new()),
+        Standing::Met { on } => (text.met(), Some(*on)),
+        Standing::MetLate { on } => (text.met_late(), Some(*on)),
+        Standing::Due => (text.due(), None),
+        Standing::Overdue => (text.overdue(), None),
+        Standing::Ahead => (text.ahead(), None),
+        Standing::Exempt { .. } => (text.exempt(), None),
     };
-    vec![
+    row![
         number(place),
         what,
-        day_text(language, obligation.due),
-        language.pick(obligation.convener.zh(), obligation.convener.en()).to_owned(),
-        standing.to_owned(),
+        obligation.due,
+        language.pick(obligation.convener.zh(), obligation.convener.en()),
+        standing,
         on,
-        language.pick(&obligation.reason.zh, &obligation.reason.en).to_owned(),
+        language.pick(&obligation.reason.zh, &obligation.reason.en),
     ]
 }

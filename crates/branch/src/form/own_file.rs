@@ -2,16 +2,15 @@
 //! and whether he was there, his resolutions, and what he was told of himself. Nobody else is handed it, and nothing in it is a number of merit (P1).
 
 use jiff::civil::date;
-use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
+use zhixing_document::{Cell, Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
-use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Member, member, membership_history, posts_of_member, unit};
 
 use super::resolution::state as resolution_state;
 use super::store::{self, OwnMeeting};
 use super::text::Text;
-use super::words::{day, number};
+use super::words::{number, on};
 use crate::activity::words::kind_name;
 use crate::roll::model::Mark;
 use crate::rules::charter;
@@ -53,10 +52,11 @@ const MEETINGS: Table = Table {
         Column::of("day", "日期", "Day", Holds::Day),
         Column::new("kind", "类型", "Kind", 3),
         Column::new("topic", "主题", "Topic", 6),
-        Column::of("length", "安排时长", "Planned length", Holds::Brief),
+        Column::of("length", "安排时长", "Planned length", Holds::Figures(&[MINUTES])),
         Column::new("mark", "到会情况", "Attendance", 3),
     ],
 };
+const MINUTES: Name = Name::new("minutes", "安排时长（分钟）", "Planned minutes");
 const RESOLUTIONS: Table = Table {
     name: Name::new("resolutions", "负责的决议", "His resolutions"),
     columns: &[
@@ -96,8 +96,7 @@ pub fn own_file(tx: &Read<'_>, actor: &Actor, year: i16, language: Language) -> 
     let (first, after) = (date(year, 1, 1), date(year + 1, 1, 1));
     let (from, until) = (Moment::start_of(first, tx.zone()), Moment::start_of(after, tx.zone()));
     let meetings = store::own_meetings(tx, &who.id, from, until)?;
-    let day_or_now =
-        |day: Option<jiff::civil::Date>| day.map_or_else(|| text.until_now().to_owned(), |day| day_text(language, day));
+    let day_or_now = |day: Option<jiff::civil::Date>| day.map_or_else(|| Cell::from(text.until_now()), Cell::from);
     let stays = membership_history(tx, &who.id)?;
     let posts = posts_of_member(tx, &who.id)?;
     let resolutions = resolution::my_own(tx, &who.id, RESOLUTIONS_MAX)?;
@@ -106,31 +105,26 @@ pub fn own_file(tx: &Read<'_>, actor: &Actor, year: i16, language: Language) -> 
         .with(NUMBER, &who.number)
         .with(BRANCH, unit(tx, who.branch.as_ref().unwrap_or(&who.unit))?.name)
         .with(KIND, who.kind.name(language))
-        .with(JOINED, who.joined_on.map(|day| day_text(language, day)).unwrap_or_default())
-        .with(CONFIRMED, who.confirmed_on.map(|day| day_text(language, day)).unwrap_or_default())
+        .with(JOINED, who.joined_on)
+        .with(CONFIRMED, who.confirmed_on)
         .with(YEAR, text.year(year))
         .with_rows(
             &STAYS,
-            stays.iter().map(|stay| {
-                let days = [day_text(language, stay.from_on), day_or_now(stay.to_on)];
-                [vec![stay.unit_name.clone(), stay.kind.name(language).to_owned()], days.to_vec()].concat()
-            }),
+            stays
+                .iter()
+                .map(|stay| row![&stay.unit_name, stay.kind.name(language), stay.from_on, day_or_now(stay.to_on)]),
         )
         .with_rows(
             &POSTS,
-            posts.iter().map(|post| {
-                let days = [day_text(language, post.from_on), day_or_now(post.to_on)];
-                [vec![post.kind.name(language).to_owned(), post.unit_name.clone()], days.to_vec()].concat()
-            }),
+            posts
+                .iter()
+                .map(|post| row![post.kind.name(language), &post.unit_name, post.from_on, day_or_now(post.to_on)]),
         )
         .with_rows(&STEPS, steps(tx, actor, language)?)
         .with_rows(&MEETINGS, meetings.iter().enumerate().map(|(place, one)| meeting(tx, language, place, one)))
         .with_rows(
             &RESOLUTIONS,
-            resolutions.iter().map(|one| {
-                let due = one.due.map(|due| day_text(language, due)).unwrap_or_default();
-                vec![one.text.clone(), due, resolution_state(text, one.state).to_owned()]
-            }),
+            resolutions.iter().map(|one| row![&one.text, one.due, resolution_state(text, one.state)]),
         )
         .with_rows(&APPRAISALS, appraisals(tx, actor, &who, language)?);
     Ok(Draft {
@@ -153,17 +147,17 @@ pub fn year_of(raw: &str, today: jiff::civil::Date) -> Result<i16> {
 }
 
 /// The steps of his own admission, the latest one.
-fn steps(tx: &Read<'_>, actor: &Actor, language: Language) -> Result<Vec<Vec<String>>> {
+fn steps(tx: &Read<'_>, actor: &Actor, language: Language) -> Result<Vec<Vec<Cell>>> {
     let Some(line) = admission::own(tx, actor)? else { return Ok(Vec::new()) };
     let rules = charter().admission(tx.today());
     let name = |code: &str| {
         rules.iter().find(|step| step.code == code).map(|step| language.pick(&step.name.zh, &step.name.en))
     };
     let taken = line.admission.steps.iter().filter_map(|entry| Some((name(&entry.taken.step)?, entry.taken.on)));
-    Ok(taken.map(|(name, on)| vec![name.to_owned(), day_text(language, on)]).collect())
+    Ok(taken.map(|(name, on)| row![name, on]).collect())
 }
 
-fn meeting(tx: &Read<'_>, language: Language, place: usize, one: &OwnMeeting) -> Vec<String> {
+fn meeting(tx: &Read<'_>, language: Language, place: usize, one: &OwnMeeting) -> Vec<Cell> {
     let text = Text(language);
     let mark = match one.mark {
         Some(Mark::Present | Mark::WithoutVote) => text.was_there().to_owned(),
@@ -172,19 +166,13 @@ fn meeting(tx: &Read<'_>, language: Language, place: usize, one: &OwnMeeting) ->
         Some(Mark::Absent) => text.because(text.was_absent(), &one.reason),
         None => String::new(),
     };
-    vec![
-        number(place),
-        day(tx, language, one.starts_at),
-        kind_name(language, &one.kind).to_owned(),
-        one.topic.clone(),
-        text.length(one.minutes),
-        mark,
-    ]
+    let length = Cell::figures(text.length(one.minutes), [(MINUTES.text(language), one.minutes)]);
+    row![number(place), on(tx, one.starts_at), kind_name(language, &one.kind), &one.topic, length, mark]
 }
 
 /// What he was told of himself in the appraisals of his branch.
-fn appraisals(tx: &Read<'_>, actor: &Actor, who: &Member, language: Language) -> Result<Vec<Vec<String>>> {
+fn appraisals(tx: &Read<'_>, actor: &Actor, who: &Member, language: Language) -> Result<Vec<Vec<Cell>>> {
     let Some(branch) = &who.branch else { return Ok(Vec::new()) };
     let told = life::own_results(tx, actor, branch)?;
-    Ok(told.into_iter().map(|(year, grade)| vec![year.to_string(), grade.name(language).to_owned()]).collect())
+    Ok(told.into_iter().map(|(year, grade)| row![u32::from(year.unsigned_abs()), grade.name(language)]).collect())
 }

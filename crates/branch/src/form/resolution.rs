@@ -1,13 +1,12 @@
 //! A resolution on paper: what was decided, by which vote, who sees to it, and what became of it.
 
-use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
+use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
-use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Language, Read, Result};
 use zhixing_people::{Actor, Right, unit};
 
 use super::text::Text;
-use super::words::{day, file_day, moment};
+use super::words::{day, file_day, local, on};
 use crate::activity;
 use crate::resolution::model::{ResolutionId, ResolutionState};
 use crate::resolution::questions::{follow_ups, visible};
@@ -49,21 +48,15 @@ pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Lan
     let meeting = activity::questions::find(tx, &made.activity)?;
     let unit_name = unit(tx, &made.unit)?.name;
     let history = follow_ups(tx, id)?;
-    let rows = history.iter().map(|told| {
-        vec![
-            moment(tx, language, told.told_at),
-            told.told_name.clone(),
-            state(text, told.state).to_owned(),
-            told.note.clone(),
-        ]
-    });
+    let rows =
+        history.iter().map(|told| row![local(tx, told.told_at), &told.told_name, state(text, told.state), &told.note]);
     let form = Form::new(&RESOLUTION, language, text.resolution_title(&unit_name))
         .with(UNIT, &unit_name)
         .with(MEETING, format!("{} {}", day(tx, language, meeting.starts_at), made.topic))
-        .with(MADE, day(tx, language, made.made_at))
+        .with(MADE, on(tx, made.made_at))
         .with(TEXT, &made.text)
         .with(OWNER, &made.owner_name)
-        .with(DUE, made.due.map(|due| day_text(language, due)).unwrap_or_default())
+        .with(DUE, made.due)
         .with(STATE, state(text, made.state))
         .with_rows(&HISTORY, rows);
     Ok(Draft {

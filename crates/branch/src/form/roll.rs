@@ -1,13 +1,13 @@
 //! The roll of a meeting on paper: who should attend and who did, as the recorder marked it. It is no sheet to sign on (P9).
 
-use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table};
+use zhixing_document::{Cell, Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::{Language, Read, Result, Sentence};
 use zhixing_people::{Actor, MemberKind, Right, unit};
 
 use super::minutes::mark;
 use super::text::Text;
-use super::words::{file_day, moment, number};
+use super::words::{file_day, local, number};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{passage, visible};
 use crate::activity::words::kind_name;
@@ -56,12 +56,12 @@ pub fn roll(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language) -
     let form = Form::new(&ROLL, language, text.roll_title(&unit_name, kind))
         .with(UNIT, unit_name)
         .with(TOPIC, &activity.topic)
-        .with(TIME, moment(tx, language, began.happened_at))
+        .with(TIME, local(tx, began.happened_at))
         .with(PLACE, &activity.place)
         .with(RECORDER, &activity.recorder_name)
-        .with(SHOULD, text.counted(tally.expected, tally.entitled))
-        .with(HERE, text.counted(tally.expected_present, tally.entitled_present))
-        .with_rows(&PEOPLE, people.iter().enumerate().map(|(place, entry)| row(language, place, entry)));
+        .with(SHOULD, should(text, tally.expected, tally.entitled))
+        .with(HERE, here(text, tally.expected_present, tally.entitled_present))
+        .with_rows(&PEOPLE, people.iter().enumerate().map(|(place, entry)| one(language, place, entry)));
     Ok(Draft {
         form,
         about: activity.about(),
@@ -72,9 +72,19 @@ pub fn roll(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language) -
     })
 }
 
-fn row(language: Language, place: usize, entry: &RollEntry) -> Vec<String> {
+/// How many should have come, and how many of them with a vote.
+pub(super) fn should(text: Text, number: u32, voting: u32) -> Cell {
+    Cell::figures(text.counted(number, voting), [(text.should(), number), (text.should_vote(), voting)])
+}
+
+/// How many came, and how many of them with a vote.
+pub(super) fn here(text: Text, number: u32, voting: u32) -> Cell {
+    Cell::figures(text.counted(number, voting), [(text.here(), number), (text.here_vote(), voting)])
+}
+
+fn one(language: Language, place: usize, entry: &RollEntry) -> Vec<Cell> {
     let text = Text(language);
     let kind = MemberKind::read(&entry.kind).map_or_else(|| entry.home.clone(), |kind| kind.name(language).to_owned());
     let vote = if entry.entitled { text.has_vote() } else { text.no_vote() };
-    vec![number(place), entry.name.clone(), kind, vote.to_owned(), mark(language, entry)]
+    row![number(place), &entry.name, kind, vote, mark(language, entry)]
 }

@@ -56,7 +56,7 @@ pub fn own_meetings(tx: &Read<'_>, member: &MemberId, from: Moment, until: Momen
 }
 
 /// How many should have come and how many came, by meeting.
-pub fn attendance(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<HashMap<String, (i64, i64)>> {
-    let rows = tx.all::<(String, i64, i64)>(ATTENDANCE, params![branch, from, until])?;
+pub fn attendance(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<HashMap<String, (u32, u32)>> {
+    let rows = tx.all::<(String, u32, u32)>(ATTENDANCE, params![branch, from, until])?;
     Ok(rows.into_iter().map(|(activity, should, here)| (activity, (should, here))).collect())
 }

@@ -14,6 +14,14 @@ zhixing_kit::text! {
     number(year, number) "{year}年第{number}次" / "No. {number} of {year}";
     from_to(from, to) "{from}至{to}" / "{from} to {to}";
     counted(n, voting) "{n} 人，其中有表决权的 {voting} 人" / "{n}, of whom {voting} with a vote";
+    should() "应到人数" / "Should attend";
+    should_vote() "应到，有表决权的" / "Should attend, with a vote";
+    here() "实到人数" / "Present";
+    here_vote() "实到，有表决权的" / "Present, with a vote";
+    times_held() "已召开次数" / "Held";
+    times_planned() "已安排次数" / "Planned";
+    times_cancelled() "已取消次数" / "Cancelled";
+    items(standing) "应办事项，{standing}" / "Obligations, {standing}";
     present_of(here, should) "{here}/{should}" / "{here} of {should}";
     corrected_to(name, mark) "{name}（后来更正为：{mark}）" / "{name} (corrected to: {mark})";
     because(name, reason) "{name}（{reason}）" / "{name} ({reason})";

@@ -1,5 +1,6 @@
 //! How forms write days, times, numbers and lists of names.
 
+use jiff::civil::{Date, DateTime};
 use zhixing_kit::html::words::{day_text, time_text};
 use zhixing_kit::{Language, Moment, Read};
 
@@ -28,7 +29,17 @@ pub fn file_day(tx: &Read<'_>, at: Moment) -> String {
     at.day(tx.zone()).to_string()
 }
 
+/// A moment as clocks at the place show it, for a cell of its own.
+pub fn local(tx: &Read<'_>, at: Moment) -> DateTime {
+    at.local(tx.zone())
+}
+
+/// The day of a moment, for a cell of its own.
+pub fn on(tx: &Read<'_>, at: Moment) -> Date {
+    at.day(tx.zone())
+}
+
 /// The running number of a row.
-pub fn number(place: usize) -> String {
-    (place + 1).to_string()
+pub fn number(place: usize) -> u32 {
+    place as u32 + 1
 }

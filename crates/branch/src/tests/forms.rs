@@ -156,6 +156,59 @@ fn the_ledger_of_a_branch_is_for_its_people_and_its_obligations_for_a_superior_t
     }
 }
 
+/// A part of a workbook.
+fn sheet(file: &[u8], number: usize) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("a workbook");
+    let mut xml = String::new();
+    archive.by_name(&format!("xl/worksheets/sheet{number}.xml")).unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}
+
+/// The cell at such an address: whether it is a number, and what stands in it (of a text, its place among the texts; of an
+/// empty one nothing).
+fn cell(xml: &str, at: &str) -> (bool, f64) {
+    let from = xml.split(&format!("<c r=\"{at}\"")).nth(1).unwrap_or_else(|| panic!("no {at} in {xml}"));
+    let (head, rest) = from.split_once('>').unwrap();
+    if head.ends_with('/') {
+        return (false, 0.0);
+    }
+    let value = rest.split("<v>").nth(1).and_then(|rest| rest.split('<').next()).unwrap();
+    (!head.contains("t=\"s\""), value.parse().unwrap())
+}
+
+#[test]
+fn a_workbook_reckons_with_what_the_paper_says_in_words() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = held(&place, &town);
+        let sent = [("form", "ledger"), ("format", "xlsx"), ("year", "2026"), ("month", "3")];
+        let path = format!("/branches/{}/forms", town.branch);
+        let ledger = town.browser(town.secretary()).post(&path, &sent).expect(200).bytes;
+        // Branch and period are words; then one held, none planned, none cancelled, each a number of its own.
+        let facts = sheet(&ledger, 1);
+        assert!(!cell(&facts, "B3").0 && !cell(&facts, "B4").0, "{facts}");
+        assert_eq!(["B5", "B6", "B7"].map(|at| cell(&facts, at)), [(true, 1.0), (true, 0.0), (true, 0.0)]);
+        // Number, time, …, present, should attend: three of the five and him on probation, of six.
+        let activities = sheet(&ledger, 2);
+        let day = |at| cell(&activities, at).1;
+        assert_eq!((cell(&activities, "A2"), day("B2").floor()), ((true, 1.0), 46_084.0), "3 March 2026");
+        assert_eq!((cell(&activities, "H2"), cell(&activities, "I2")), ((true, 4.0), (true, 6.0)));
+        assert!(!cell(&activities, "D2").0, "the topic is words");
+        // On paper it is one column, as before.
+        let sent = [("form", "ledger"), ("format", "docx"), ("year", "2026"), ("month", "3")];
+        let told = words(&town.browser(town.secretary()).post(&path, &sent).expect(200).bytes);
+        assert!(told.contains("4/6") && told.contains("已召开 1 次，已安排 0 次"), "{told}");
+        // The minutes: should attend and present, with a vote among them.
+        let minutes = sheet(&hand_out(&town, town.secretary(), &meeting, "minutes", "xlsx").expect(200).bytes, 1);
+        let numbers: Vec<f64> = (3..24)
+            .filter(|row| minutes.contains(&format!("<c r=\"B{row}\"")))
+            .map(|row| cell(&minutes, &format!("B{row}")))
+            .filter_map(|(is_number, value)| is_number.then_some(value))
+            .collect();
+        assert_eq!(numbers, [6.0, 5.0, 4.0, 3.0], "{minutes}");
+    }
+}
+
 /// A template with a line of the organisation's own above all.
 fn with_letterhead(template: &[u8]) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(template)).unwrap();

@@ -70,7 +70,7 @@ impl<'p, 'f> Layout<'p, 'f> {
         match part {
             Part::Facts(rows) => {
                 let rows: Vec<Vec<String>> =
-                    rows.iter().map(|(name, value)| vec![(*name).to_owned(), (*value).to_owned()]).collect();
+                    rows.iter().map(|fact| vec![fact.name.to_owned(), fact.text.to_owned()]).collect();
                 let label = rows.iter().map(|row| row[0].chars().count()).max().unwrap_or(4) as f32;
                 let wide = if self.language == Language::Chinese { 1.0 } else { 0.55 };
                 let label = (label * wide + 1.5) * FACTS * self.scale;

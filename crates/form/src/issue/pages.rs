@@ -84,7 +84,7 @@ fn parts(form: &Form) -> Markup {
     html! {
         @for part in form.parts() {
             @match part {
-                Part::Facts(rows) => (facts(&rows.iter().map(|(name, value)| (*name, html! { (value) })).collect::<Vec<_>>())),
+                Part::Facts(rows) => (facts(&rows.iter().map(|fact| (fact.name, html! { (fact.text) })).collect::<Vec<_>>())),
                 Part::Text(title, words) => (section(title, sheet(words))),
                 Part::Paragraphs(title, rows) => (section(title, html! { @for (first, rest) in &rows { p { b { (first) } (rest) } } })),
                 Part::Grid(title, columns, rows) => (section(title, grid(form.language(), title, columns, rows))),
