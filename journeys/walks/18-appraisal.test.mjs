@@ -42,13 +42,13 @@ walk("the tally is put to the meeting's ballot, people vote on their phones, and
   await recorder.sees("两份计票不一致", "不同之处");
   await secretary.goes(`${round}/appraisal/count`);
   await secretary.sees("录入的是：3 1 0 0");
-  await secretary.picture("appraisal-differs");
   const english = await enter("secretary", { device: phone, language: "en", scripts: false });
   await english.goes(`${round}/appraisal`);
   await english.sees("The counts differ", "Correct what I entered");
 
   // Instead it is put to the ballot of the house after all.
   await secretary.goes(`${round}/appraisal`);
+  await secretary.unfolds("改用本次会议的无记名投票");
   await secretary.sees("民主测评", "怎么投");
   await secretary.press("列入本次会议的无记名投票");
   await secretary.sees("已列入无记名投票", "被测评的人", "待投票");

@@ -82,6 +82,7 @@ zhixing_kit::text! {
     accept() "采用投票结果" / "Take over the result";
     accept_told() "测评结果已采用投票结果。" / "The tally is that of the ballot.";
     typed_instead() "用纸票在别处计票的，由两个人各自录入" / "Counted on paper elsewhere: two people enter what they counted";
+    ballot_instead() "改用本次会议的无记名投票" / "Use the secret ballot of this meeting instead";
     not_on_roll(name) "{name} 不在这次会议的名单上，不能一起测评。请先核对到会名单。" / "{name} is not on the list of this meeting and cannot be appraised with the others. Please look at the roll first.";
     step_done() "已完成" / "Done";
     back() "回到民主评议" / "Back to the appraisal";

@@ -68,6 +68,7 @@ fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
     let ballot = standing.of(post);
     let known = ballot.filter(|ballot| !ballot.may_be_repeated());
     let put = format!("/branch/term/ballots/new?scope={}&post={}", standing.scope.code(), post.word());
+    let handed_up = standing.waiting.iter().filter(|waiting| **waiting == post).count();
     let waits = standing.scope == Scope::Term && by_committee(standing, post) && standing.committee().is_none();
     match known {
         Some(ballot) => Line {
@@ -83,6 +84,7 @@ fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
             let returned = ballot.and_then(|ballot| Some((ballot, ballot.returned.as_ref()?)));
             let meta = match returned {
                 Some((_, why)) => text.returned_for(why),
+                None if handed_up > 0 => text.some_waiting(handed_up),
                 None if post == PostKind::Deputy => text.if_needed().to_owned(),
                 None => text.not_put().to_owned(),
             };

@@ -25,6 +25,7 @@ zhixing_kit::text! {
     not_vacant() "这项职务现在有人担任，没有空缺，不用补选。原任的职务结束以后再列入投票。" / "Somebody holds this post, so there is nothing to fill. Put it to the ballot once his post has ended.";
     no_seat(most) "委员会已有 {most} 人，没有空缺，不用补选。有人离任以后再列入投票。" / "The committee has its {most} members, so there is no seat to fill. Put one to the ballot once somebody has left.";
     is_waiting() "结果已报上级，等待确认" / "Handed up, to be confirmed";
+    some_waiting(number) "已有 {number} 名的结果报上级，等待确认；还有空缺的，可以再列入" / "Handed up and to be confirmed: {number}; further vacant seats can be put to the ballot";
     is_held() "在任，没有空缺" / "Held, not vacant";
     still_held(post, name) "{name}在这一天还担任{post}，不能重叠。请填那项任职结束以后的日期；还没有结束的，请先结束那项任职。" / "{name} still is {post} on that day. Please enter a day after that post has ended, or end that post first.";
     place_empty() "后面的位次填了，这一位还空着。请按上级批准的顺序，从第一位填起。" / "A later place is filled and this one is empty. Please fill them from the first on, in the order that the unit above approved.";

@@ -199,7 +199,7 @@ fn several_by_elections_wait_side_by_side_each_with_its_own_answer() {
         let second = seat(&mut hall, &mut secretary, ["1007", "1008"]);
         let page = secretary.get("/branch/term").expect(200).shows(&first).shows(&second);
         assert_eq!(page.text.matches("等待上级确认").count(), 2);
-        page.shows("<h2>选举结果</h2>").hides("<h2>换届结果</h2>");
+        page.shows("已有 2 名的结果报上级").shows("<h2>选举结果</h2>").hides("<h2>换届结果</h2>");
         let mut superior = hall.town.browser(&hall.town.superior);
         superior.post(&format!("{second}/confirmation"), &[]).expect(303);
         superior.post(&format!("{first}/return"), &[("reason", "材料不全")]).expect(303);

@@ -77,7 +77,7 @@ pub fn count(frame: &Frame, view: &CountView, typed: &CountInput, faults: &Fault
         .iter()
         .zip(&typed.lines)
         .enumerate()
-        .map(|(at, (one, line))| vec![named(one), figures(frame, at, one, line, view.theirs(frame, one))])
+        .map(|(at, (one, line))| vec![beside(one, view.theirs(frame, one)), figures(frame, at, one, line)])
         .collect();
     let columns = [Column::text(text.member()), Column::text(frame.pick(input::FIGURES.label))];
     html::page(
@@ -106,14 +106,18 @@ fn named(one: &Appraised) -> Markup {
     html! { (one.name) input type="hidden" name="member" value=(one.member); }
 }
 
-/// The field of a line, with what somebody else entered where it differs: its name is the member's; the first faulty one is where the summary leads.
-fn figures(frame: &Frame, at: usize, one: &Appraised, line: &Line, theirs: Option<String>) -> Markup {
+/// A member's name, with what somebody else entered where it differs.
+fn beside(one: &Appraised, theirs: Option<String>) -> Markup {
+    html! { (named(one)) @if let Some(theirs) = theirs { p.meta { (theirs) } } }
+}
+
+/// The field of a line: its name is the member's; the first faulty one is where the summary leads.
+fn figures(frame: &Frame, at: usize, one: &Appraised, line: &Line) -> Markup {
     let (invalid, fault_id) = (line.fault.as_ref().map(|_| "true"), format!("e-figures-{at}"));
     html! {
         @if let Some(fault) = &line.fault { p.fault id=(fault_id) { (icon("alert")) (fault.text(frame.language)) } }
         input id={ "f-figures-" (at) } name="figures" value=(line.typed) autocomplete="off" required
             aria-label={ (one.name) " " (frame.pick(input::FIGURES.label)) } aria-invalid=[invalid] aria-describedby=[line.fault.as_ref().map(|_| &fault_id)];
-        @if let Some(theirs) = theirs { p.meta { (theirs) } }
     }
 }
 

@@ -173,7 +173,7 @@ fn on_ballots(frame: &Frame, view: &View) -> Markup {
         }
         @if typed_counts(view) {
             @if view.counts.is_empty() { (put(frame, view)) (details(text.typed_instead(), counting(frame, view))) }
-            @else { h3 { (text.typed_instead()) } (counting(frame, view)) (put(frame, view)) }
+            @else { h3 { (text.typed_instead()) } (counting(frame, view)) (details(text.ballot_instead(), put(frame, view))) }
         }
     }
 }
@@ -199,11 +199,13 @@ fn counting(frame: &Frame, view: &View) -> Markup {
         (false, 1..) => text.count_yours(),
         _ => "",
     };
-    let (label, weight) = if mine { (text.count_again(), Weight::Plain) } else { (text.count_one(), Weight::Primary) };
+    let differ = differing(&view.counts, &view.reader);
+    let label = if mine { text.count_again() } else { text.count_one() };
+    let weight = if mine && differ.is_none() { Weight::Plain } else { Weight::Primary };
     html! {
         p.meta { (text.count_who()) }
-        @if let Some((_, other, differ)) = differing(&view.counts, &view.reader) {
-            (notice(Notice::Warning, html! { p { (text.count_differs()) } p { (where_they_differ(frame, view, other, &differ)) } }))
+        @if let Some((_, other, differ)) = &differ {
+            (notice(Notice::Warning, html! { p { (text.count_differs()) } p { (where_they_differ(frame, view, other, differ)) } }))
         }
         @if !names.is_empty() { p { (text.counted_so_far(names.join(text.comma()))) } }
         @if !next.is_empty() { p { (next) } }
