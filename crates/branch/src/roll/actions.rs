@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::json;
 use zhixing_kit::form::Faults;
-use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_kit::{Language, Result, Sentence, Write};
 use zhixing_people::{
     Actor, MemberId, Place, Right, Waited, attached_to, exemptions_of, exemptions_of_member, may, members_of, posts_of,
     require,
@@ -13,7 +13,8 @@ use zhixing_records::Author;
 
 use super::input::NewVisitor;
 use super::model::{
-    Attendance, Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, sits_on_committee, who_attends,
+    Attendance, Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, Unmarked, sits_on_committee,
+    who_attends,
 };
 use super::store;
 use super::text::Text;
@@ -243,16 +244,24 @@ fn visitor(tx: &Write<'_>, actor: &Actor, new: &NewVisitor) -> Result<(Option<Me
     Ok((Some(member.id), member.name, home))
 }
 
+/// Who waits for his mark, in words, and what to do.
+pub(crate) fn still_unmarked(language: Language, unmarked: &Unmarked) -> String {
+    let text = Text(language);
+    let names = unmarked.names.join(text.comma());
+    if unmarked.more == 0 {
+        text.still_unmarked(names)
+    } else {
+        text.still_unmarked_many(names, unmarked.names.len() + unmarked.more)
+    }
+}
+
 /// Completes the roll at the closing: exempt members who were not marked are noted as not there, on their ground; anybody else who should
 /// attend and is not marked is named in the refusal.
 pub(crate) fn complete(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<()> {
     let list = store::list(tx, &activity.id)?;
-    let names: Vec<&str> =
-        list.iter().filter(|entry| entry.must_be_marked()).map(|entry| entry.name.as_str()).collect();
-    if !names.is_empty() {
-        return Err(Error::Refused(Sentence::of(|language| {
-            Text(language).still_unmarked(names.join(Text(language).comma()))
-        })));
+    let unmarked = Unmarked::of(&list);
+    if !unmarked.is_empty() {
+        return Err(Sentence::of(|language| still_unmarked(language, &unmarked)).into());
     }
     let by = actor.author();
     if store::excuse(tx, &by, &activity.id)? == 0 {

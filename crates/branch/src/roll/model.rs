@@ -132,6 +132,32 @@ impl RollEntry {
     }
 }
 
+/// How many names are listed at most of those who wait for their mark.
+const UNMARKED_NAMED: usize = 8;
+
+/// Of a roll, those who wait for their mark: the first names, and how many there are besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unmarked {
+    /// The first of them.
+    pub names: Vec<String>,
+    /// How many more.
+    pub more: usize,
+}
+
+impl Unmarked {
+    /// Of a list.
+    pub fn of(list: &[RollEntry]) -> Self {
+        let waiting: Vec<&RollEntry> = list.iter().filter(|entry| entry.must_be_marked()).collect();
+        let names = waiting.iter().take(UNMARKED_NAMED).map(|entry| entry.name.clone()).collect();
+        Self { names, more: waiting.len().saturating_sub(UNMARKED_NAMED) }
+    }
+
+    /// Whether everybody is marked.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+}
+
 /// One of many marks that are sent together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewMark {

@@ -39,6 +39,7 @@ zhixing_kit::text! {
     still_unmarked(names) "还没有点到：{names}。请先点完名，再宣布结束。" / "Not marked yet: {names}. Please finish the roll before closing.";
     vote_counted(name) "{name} 投的票已计入宣布过的表决结果，不能改为没有到会。中途离开的，仍记到会；确实没有到会的，请在会议结束后到会议记录里更正，表决会重新计算。" / "The vote of {name} counts in a result that was announced, so he cannot be marked as not there. Who left early stays marked as present. If he was never there, correct it in the minutes once the meeting has ended: the votes are counted anew then.";
     vote_out(name) "{name} 在正在进行的表决中投的票暂不计入；重新记为到会，票就恢复。" / "The vote of {name} in the vote that is running does not count now; mark him present again and it does.";
+    still_unmarked_many(names, n) "还有 {n} 人没有点到：{names}等。请先点完名，再宣布结束。" / "{n} are not marked yet: {names} and others. Please finish the roll before closing.";
     comma() "、" / ", ";
     quorum_valid(should, here, needed, yes) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，会议有效；一项决议需要 {yes} 票赞成。" / "Should attend: {should}, present: {here}, needed: {needed}. The meeting is valid; a resolution needs {yes} yes.";
     quorum_short(should, here, needed, missing) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，还差 {missing} 人，会议还不算有效。" / "Should attend: {should}, present: {here}, needed: {needed}. {missing} more must come before the meeting is valid.";

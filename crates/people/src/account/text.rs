@@ -15,7 +15,7 @@ zhixing_kit::text! {
     welcome_title() "欢迎使用知行" / "Welcome to Zhixing";
     welcome_lead() "先给组织起个名字，再设好您的登录。您将是第一位管理员。" / "Name your organisation and choose how you sign in. You will be its first administrator.";
     welcome_do() "建立组织" / "Set up the organisation";
-    welcomed() "组织已建立。下一步：导入成员名册，支部和小组会随名册一起建立。“今日”页列出先做的四步。" / "The organisation is set up. Next: bring in the people; branches and groups are founded along with them. Today lists the four first steps.";
+    welcomed() "组织已建立。下面列出先做的四步，从第一步做起：导入成员名册，支部和小组会随名册一起建立。" / "The organisation is set up. The four first steps stand below; begin with the first: bring in the people, and branches and groups are founded along with them.";
     activate_title(name) "{name}，请设置密码" / "{name}, please set your password";
     activate_lead(sign_in_name) "您的登录名是 {sign_in_name}。设好后会直接登录，这个链接随即失效。" / "Your sign-in name is {sign_in_name}. You will be signed in at once, and this link will be used up.";
     activate_do() "设置密码并登录" / "Set password and sign in";

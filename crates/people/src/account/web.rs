@@ -106,7 +106,7 @@ async fn create_organisation(
     match set_up(&house, token_of(&token)?, &input).await {
         Ok(account) => {
             let signed_in = begin(&house, &headers, account).await?;
-            Ok(with_cookies(&house, done(&house, "/units", Text(frame.language).welcomed()), &signed_in))
+            Ok(with_cookies(&house, done(&house, home(&house), Text(frame.language).welcomed()), &signed_in))
         }
         Err(Error::Invalid(faults)) => Ok(unprocessable(pages::welcome(&frame, &input, &Faults(faults)))),
         Err(error) => Err(error.into()),
@@ -151,8 +151,7 @@ async fn activate(
     let password = hash(&house, input.new_password).await?;
     let account = house.db.write(move |tx| actions::activate(tx, &secret, &password)).await?;
     let signed_in = begin(&house, &headers, account.id).await?;
-    let home = house.settings.navigation.first().map_or("/settings", |place| place.path);
-    Ok(with_cookies(&house, done(&house, home, Text(frame.language).activated()), &signed_in))
+    Ok(with_cookies(&house, done(&house, home(&house), Text(frame.language).activated()), &signed_in))
 }
 
 async fn choose_language(State(house): State<House>, actor: Option<Actor>, Form(input): Form<TasteInput>) -> Answer {
@@ -261,4 +260,9 @@ async fn good_link(house: &House, token: &Secret) -> Result<()> {
 
 fn token_of(text: &str) -> Result<Secret> {
     if is_token(text) { Ok(Secret::new(text)) } else { Err(actions::link_dead()) }
+}
+
+/// Where one arrives: at the first place of the navigation, which says what to do next.
+fn home(house: &House) -> &'static str {
+    house.settings.navigation.first().map_or("/settings", |place| place.path)
 }

@@ -14,6 +14,8 @@ use zhixing_people::{Member, Unit};
 use crate::activity::input::{self, FIELDS, PlanInput, TimeInput, WordsInput};
 use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX, State};
 use crate::activity::text::Text;
+use crate::roll;
+use crate::roll::model::Unmarked;
 use crate::rules::charter;
 
 /// What the form of a plan offers.
@@ -146,6 +148,26 @@ pub struct TimeView {
     pub activity: Activity,
     /// The arithmetic of its roll, where it decides and too few are there to end it as held.
     pub short: Option<Count>,
+    /// Who waits for his mark, where it is to be closed.
+    pub unmarked: Unmarked,
+    /// Whether a vote or a secret ballot has no result yet.
+    pub undecided: Undecided,
+}
+
+impl TimeView {
+    /// Whether something is to be done before it can be closed.
+    pub fn is_held_up(&self) -> bool {
+        !self.unmarked.is_empty() || self.undecided.vote || self.undecided.ballot
+    }
+}
+
+/// What in a meeting has no result yet.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Undecided {
+    /// An open vote.
+    pub vote: bool,
+    /// A secret ballot.
+    pub ballot: bool,
 }
 
 /// The form of the opening: when it really began.
@@ -169,9 +191,12 @@ pub fn opening(frame: &Frame, TimeView { activity, .. }: &TimeView, typed: &Time
 }
 
 /// The form of the closing: when it really ended, and what it means when too few are there.
-pub fn closing(frame: &Frame, TimeView { activity, short }: &TimeView, typed: &TimeInput, faults: &Faults) -> Markup {
+pub fn closing(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
+    let TimeView { activity, short, unmarked, .. } = view;
     let path = activity.path();
+    let first = before_closing(frame, view);
+    let weight = if first.is_some() { Weight::Plain } else { Weight::Primary };
     let missing = |count: &Count| text.closes_short(count.needed, count.present, count.needed - count.present);
     html::page(
         frame,
@@ -182,12 +207,33 @@ pub fn closing(frame: &Frame, TimeView { activity, short }: &TimeView, typed: &T
             FIELDS,
             faults,
             html! {
-                @if let Some(count) = short { (notice(Notice::Warning, missing(count))) }
+                @if let Some(first) = first { (first) }
+                @if let Some(count) = short.as_ref().filter(|_| unmarked.is_empty()) { (notice(Notice::Warning, missing(count))) }
                 (time_fields(frame, typed, faults))
-                (actions(html! { (submit(Weight::Primary, text.close_it())) (link_button(Weight::Plain, &format!("{path}/roll"), text.see_roll())) }))
+                (actions(html! {
+                    (submit(weight, text.close_it()))
+                    @if !view.is_held_up() { (link_button(Weight::Plain, &format!("{path}/roll"), text.see_roll())) }
+                }))
             },
         ),
     )
+}
+
+/// What is to be done before a meeting can be closed, with the way to it; none where nothing is.
+fn before_closing(frame: &Frame, view: &TimeView) -> Option<Markup> {
+    let (text, path) = (Text(frame.language), view.activity.path());
+    let TimeView { unmarked, undecided, .. } = view;
+    let way = |below: &str, label: &str| actions(link_button(Weight::Primary, &format!("{path}/{below}"), label));
+    let (said, way) = if !unmarked.is_empty() {
+        (roll::actions::still_unmarked(frame.language, unmarked), way("roll", text.call_roll()))
+    } else if undecided.vote {
+        (text.votes_still_open().to_owned(), way("motions", text.motions()))
+    } else if undecided.ballot {
+        (text.ballots_still_open().to_owned(), way("ballots", text.ballots()))
+    } else {
+        return None;
+    };
+    Some(html! { (notice(Notice::Warning, html! { p { (said) } })) (way) })
 }
 
 /// The form of a cancellation: why.

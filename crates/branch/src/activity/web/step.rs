@@ -13,10 +13,11 @@ use zhixing_people::{Actor, Place, Right, require};
 use super::id;
 use crate::activity::input::{TimeInput, WordsInput};
 use crate::activity::model::{Activity, ActivityId, AgendaItemId};
-use crate::activity::pages::form::{self, TimeView};
+use crate::activity::pages::form::{self, TimeView, Undecided};
 use crate::activity::text::Text;
 use crate::activity::{actions, questions};
-use crate::roll::questions::tally;
+use crate::roll::model::Unmarked;
+use crate::roll::questions::{list, tally};
 
 pub(super) async fn create_convening(
     State(house): State<House>,
@@ -63,12 +64,17 @@ fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, at: Moment) -> Result<T
     Ok(if counts { Text::closed_told } else { Text::closed_short_told })
 }
 
-/// The activity for such a step; while its roll is called, with how far that falls short.
+/// The activity for such a step; while it is open, with how far its roll falls short and what is to be done before it can be closed.
 fn for_step(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<TimeView> {
     let activity = allowed(tx, actor, id, Right::RunActivity)?;
-    let short =
-        if activity.must_be_open().is_ok() { questions::falls_short(tx, &activity, &tally(tx, id)?) } else { None };
-    Ok(TimeView { activity, short })
+    if activity.must_be_open().is_err() {
+        return Ok(TimeView { activity, short: None, unmarked: Unmarked::default(), undecided: Undecided::default() });
+    }
+    let short = questions::falls_short(tx, &activity, &tally(tx, id)?);
+    let unmarked = Unmarked::of(&list(tx, id)?);
+    let vote = crate::motion::questions::any_open(tx, id)?;
+    let undecided = Undecided { vote, ballot: crate::ballot::questions::any_running(tx, id)? };
+    Ok(TimeView { activity, short, unmarked, undecided })
 }
 
 impl Timed {
@@ -82,15 +88,24 @@ impl Timed {
 
     async fn take(&self, house: &House, frame: &Frame, actor: Actor, raw: &str, input: &TimeInput) -> Answer<Response> {
         let (reader, about, act) = (actor.clone(), id(raw)?, self.act);
-        let again = about.clone();
+        let (again, mut refused) = (about.clone(), None);
         let faults = match input.check(&house.db.surroundings().zone) {
             Ok(at) => match house.db.write(move |tx| act(tx, &actor, &about, at)).await {
                 Ok(told) => return Ok(done(house, &format!("/meetings/{raw}"), told(Text(frame.language)))),
+                Err(Error::Refused(sentence)) => {
+                    refused = Some(sentence);
+                    Faults::default()
+                }
                 Err(error) => Faults::found(error, "time")?,
             },
             Err(faults) => faults,
         };
         let view = house.db.read(move |tx| for_step(tx, &reader, &again)).await?;
+        // What stands in the way is said above the form, with the way to it: it is no fault of the time.
+        let faults = match refused.filter(|_| !view.is_held_up()) {
+            Some(sentence) => Faults::at("time", sentence),
+            None => faults,
+        };
         Ok(unprocessable((self.form)(frame, &view, input, &faults)))
     }
 }
