@@ -14,6 +14,22 @@ walk("a meeting's record is exported and verified offline; one changed byte is f
   await secretary.goes("/meetings?view=past&kind=general_meeting");
   await secretary.leaving(() => secretary.page.getByRole("main").getByRole("list").last().getByRole("link").first().click());
   meeting = new URL(secretary.page.url()).pathname;
+  // A mark that was wrong: chosen anew, what follows is told, and the file says whose it was.
+  await secretary.goes(`${meeting}/minutes`);
+  const here = secretary.page.getByRole("definition").filter({ hasText: "人，其中有表决权的" }).last();
+  const before = await here.innerText();
+  const wrong = await secretary.page.locator("main details li", { hasText: "更正" }).first().innerText();
+  await secretary.unfolds("更正");
+  await secretary.leaving(() => secretary.page.locator("main details li").first().getByRole("link", { name: "更正" }).click());
+  await secretary.sees("更正到会情况", "会议是否有效、公开表决的结果都会按更正后的名单重新计算");
+  await secretary.page.getByRole("radio", { name: "缺席" }).check();
+  await secretary.types("缺席原因", "出差");
+  await secretary.types("更正的原因", "记成了同名的人");
+  await secretary.press("保存更正");
+  await secretary.sees("已保存更正", "重新计算：应到", "记成了同名的人");
+  assert.notEqual(await here.innerText(), before, "one fewer was there");
+  const whose = wrong.replace("更正", "").trim();
+  await secretary.goes(meeting);
   await secretary.unfolds("其他");
   const { path, name } = await secretary.downloads("下载这次会议的记录文件");
   assert.match(name, /\.json$/);
@@ -28,6 +44,7 @@ walk("a meeting's record is exported and verified offline; one changed byte is f
   assert.match(told.said, /以下时间按 Asia\/Shanghai 显示，文件里写的是世界时（UTC）/);
   assert.match(told.said, /^\d{4}年\d+月\d+日 周.$/m, "each day stands once, as people write it");
   assert.match(told.said, /^ +\d+ {2}\d\d:\d\d {2}\S+ 点名：\S+ (到会|缺席|列席)/m, "each record is said in words, with whom it concerns");
+  assert.ok(told.said.includes(`${whose} · 到会情况：到会 → 缺席`), "a correction says whose, what it was and what it is");
   const english = await command("verify", file, "--language", "en", "--zone", "UTC");
   assert.match(english.said, /word for word as they were recorded/);
   assert.match(english.said, / marked on the roll: \S+, (present|absent)/);

@@ -4,7 +4,7 @@
 use serde_json::json;
 use zhixing_charter::Count;
 use zhixing_kit::form::Faults;
-use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, require};
 use zhixing_records::CORRECTED;
 
@@ -86,13 +86,20 @@ fn record(
     count: Option<Count>,
 ) -> Result<()> {
     let activity: &Activity = &minutes.activity;
-    let in_words = |person: &RollEntry| roll::pages::standing(Language::Chinese, person).1;
+    let stands = |person: &RollEntry| {
+        let mark = person.mark.map(Mark::code);
+        if person.reason.is_empty() {
+            json!({ "mark": mark })
+        } else {
+            json!({ "mark": mark, "reason": person.reason })
+        }
+    };
     let mut facts = json!({
         "subject": Subject::Roll.code(),
         "entry": correction.entry,
         "whose": is.name,
-        "before": in_words(was),
-        "after": in_words(is),
+        "before": stands(was),
+        "after": stands(is),
         "why": correction.why,
         "after_signing": correction.after_signing,
     });

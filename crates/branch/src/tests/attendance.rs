@@ -95,7 +95,11 @@ fn whether_a_meeting_counts_follows_a_corrected_roll_back_and_forth() {
         assert_eq!(corrected.len(), 2, "each is a new entry");
         let facts = corrected.iter().find(|entry| entry.facts["valid"] == false).expect("it says what follows");
         assert_eq!(facts.facts["whose"], "党员02");
-        assert_eq!((&facts.facts["before"], &facts.facts["after"]), (&"到会".into(), &"缺席：病假".into()));
+        assert_eq!(facts.facts["before"]["mark"], "present");
+        assert_eq!(
+            (&facts.facts["after"]["mark"], &facts.facts["after"]["reason"]),
+            (&"absent".into(), &"病假".into())
+        );
         assert_eq!((&facts.facts["present"], &facts.facts["quorum"]), (&2.into(), &3.into()));
     }
 }

@@ -61,7 +61,12 @@ pub fn changes(language: Language, entry: &Entry, zone: &TimeZone) -> Vec<Change
     if let (Value::Object(before), Value::Object(after)) = (before, after) {
         let gone = before.keys().filter(|key| !after.contains_key(*key));
         let keys = after.keys().chain(gone);
-        let change = |key: &String| change(language, key, before.get(key), after.get(key), zone);
+        let whose = facts.get("whose").and_then(Value::as_str).filter(|name| !name.is_empty());
+        let named = |label: String| whose.map_or(label.clone(), |name| clean(&format!("{name} · {label}")));
+        let change = |key: &String| {
+            let change = change(language, key, before.get(key), after.get(key), zone)?;
+            Some(Change { label: named(change.label), ..change })
+        };
         return keys.filter_map(change).collect();
     }
     let change = change(language, "", Some(before), Some(after), zone);
@@ -208,8 +213,10 @@ mod tests {
         let which = |facts| with(facts).1.into_iter().map(|one| (one.label, one.before, one.after)).collect::<Vec<_>>();
         let changed = |label: &str| vec![(label.to_owned(), "到会".to_owned(), "缺席".to_owned())];
         let (before, after) = ("到会", "缺席");
-        let roll = json!({ "subject": "roll", "whose": "李娜", "before": before, "after": after });
-        assert_eq!(which(roll), changed("李娜 · 到会名单"));
+        let roll = json!({ "subject": "roll", "whose": "李娜", "before": { "mark": "present" }, "after": { "mark": "absent" } });
+        assert_eq!(which(roll), changed("李娜 · 到会情况"));
+        let words = json!({ "subject": "remark", "whose": "李娜", "before": before, "after": after });
+        assert_eq!(which(words), changed("李娜 · 发言"));
         let item = json!({ "subject": "agenda", "which": 2, "before": before, "after": after });
         assert_eq!(which(item), changed("议程 2"));
         assert_eq!(which(json!({ "subject": "topic", "before": before, "after": after })), changed("主题"));
