@@ -3,6 +3,7 @@
 use zhixing_charter::Standing;
 use zhixing_kit::test::{Browser, Page, Place, places};
 
+use super::ballot::Scene;
 use super::town::Town;
 use crate::ActivityId;
 
@@ -188,5 +189,27 @@ fn never_more_have_voted_than_are_there() {
         let fourth = town.entry(&meeting, "党员03");
         recorder.post(&format!("{roll}/{fourth}"), &[("mark", "present")]).expect(303);
         recorder.post(&format!("{roll}/{fourth}"), &[("mark", "absent")]).expect(303);
+    }
+}
+
+/// 选: four of five must be there. Ballots are sealed, so that none can be taken out: the minutes say that the vote does not stand.
+#[test]
+fn a_secret_ballot_with_too_few_there_after_a_correction_is_told_not_to_stand() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 5, 4);
+        let ballot = scene.election("1", "phones", &["党员01", "党员02"]);
+        scene.open(&ballot).expect(303);
+        for voter in &scene.town.formal[..4] {
+            scene.vote(voter, &ballot, "yn");
+        }
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        let minutes = format!("{}/minutes", scene.at);
+        scene.recorder.post(&format!("{}/closing", scene.at), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        scene.recorder.get(&minutes).expect(200).hides("这次投票不能作数");
+        let third = scene.entry("党员02");
+        correct(&mut scene.recorder, &scene.meeting, &third, "absent", "", "没有来").expect(303);
+        let told = scene.recorder.get(&minutes).expect(200).shows("这次投票不能作数").shows("只有 3 人，需要 4 人");
+        told.hides("这次会议无效");
     }
 }

@@ -36,7 +36,7 @@ pub fn keeping(frame: &Frame, unit: &Unit, edit: &Edit<KeptInput>, faults: &Faul
             (form(frame, &path(unit), FIELDS, faults, html! {
                 (basis(&edit.basis))
                 (field(frame, &KEPT_SINCE, Input::Day, &edit.typed.kept_since, faults))
-                (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, &at, &unit.name)) }))
+                (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, &at, text.back())) }))
             }))
         },
     )

@@ -11,6 +11,7 @@ zhixing_kit::text! {
     with_groups() "党小组跟着支部改；以后某个党小组要另定日期，在它自己的页面改。" / "Its groups follow the branch; a group can be given another day afterwards on its own page.";
     save() "保存日期" / "Save the day";
     saved(unit) "{unit}的起记日期已保存，应办事项已按新日期推算。" / "Saved; what {unit} owes follows the new day.";
+    back() "返回" / "Back";
     change() "更改" / "Change";
     in_future() "日期不能晚于今天。请填今天或以前的日期。" / "The day must not be later than today. Please enter today or an earlier day.";
 }
