@@ -13,7 +13,7 @@ crate::text! {
     Text
     missing() "请填写这一项。" / "Please fill this in.";
     too_long(most) "太长了：最多 {most} 个字。" / "Too long: at most {most} characters.";
-    no_such_day() "没有这一天。请按 2026-03-15 的样子填写。" / "There is no such day. Write it like 2026-03-15.";
+    no_such_day() "1900 年到 2199 年之间没有这一天。请按 2026-03-15 的样子填写。" / "There is no such day between 1900 and 2199. Write it like 2026-03-15.";
     no_such_time() "没有这个时间。请按 14:30 的样子填写。" / "There is no such time. Write it like 14:30.";
     not_a_number(least, most) "请填 {least} 到 {most} 之间的整数。" / "Please enter a whole number from {least} to {most}.";
     not_a_choice() "请从所列各项中选择。" / "Please choose one of those offered.";

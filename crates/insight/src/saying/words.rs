@@ -149,7 +149,7 @@ const LABELS: &[Word] = &[
     ("votes", "票数", "votes"),
     ("way", "投票方式", "way of voting"),
     ("which", "第几项", "number"),
-    ("whose", "更正谁的", "whose"),
+    ("whose", "有关人员", "whose"),
     ("why", "更正原因", "why"),
     ("with_vote", "有表决权", "with a vote"),
     ("without_vote", "列席", "without a vote"),

@@ -40,7 +40,7 @@ zhixing_kit::text! {
     branch() "我的支部" / "My branch";
     next() "接下来" / "Coming up";
     none_next() "还没有安排。" / "Nothing is planned yet.";
-    month() "本月应办" / "This month's obligations";
+    month() "本月应办和逾期未办" / "This month's obligations, and what is overdue";
     month_none() "本月没有到期的应办事项。" / "No obligation falls due this month.";
     met() "已完成" / "Met";
     due() "待办" / "Due";

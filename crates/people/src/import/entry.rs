@@ -101,9 +101,19 @@ pub(super) fn read(headings: &Headings, table: &Table, today: Date) -> Entries {
         let entry = reader.entry();
         entries.rows.push(entry);
         entries.bad.append(&mut reader.bad);
+        entries.bad.extend(without_heading(&table.rows[headings.row], row));
     }
     tell_cut_off(headings, table, &mut entries);
     entries
+}
+
+/// The first cell of a row that stands below no heading: nobody can say what it means, and the cells before it may have slipped.
+fn without_heading(headings: &Row, row: &Row) -> Option<BadCell> {
+    let stands_alone = |at: &usize| !row.cell(*at).is_empty() && headings.cell(*at).is_empty();
+    let at = (0..row.cells.len()).find(stands_alone)?;
+    let (what, remedy) = fault(Text::no_heading_above, Text::no_heading_above_remedy);
+    let column = Sentence::of(|language| Text(language).column_number(at + 1));
+    Some(BadCell { line: row.line, column, value: visible(row.cell(at)), what, remedy })
 }
 
 /// A last line that ends early, in a file that does not end with its line, was probably not written to its end.

@@ -16,6 +16,10 @@ zhixing_kit::text! {
         / "The characters of this file cannot be read. Save it as “CSV UTF-8” or .xlsx and import that.";
     cut_off() "这个文件在一个字的中间断开，没有写完。请重新保存或重新下载后再导入。"
         / "This file breaks off in the middle of a character: it was not written to its end. Please save or download it again.";
+    column_number(number) "第 {number} 列" / "Column {number}";
+    no_heading_above() "这一格上面没有表头，可能前面的格错了位。" / "There is no heading above this cell; the ones before it may have slipped.";
+    no_heading_above_remedy() "请删去这一格，或在表头行写上名称；内容里有逗号的，请用引号括起来。"
+        / "Remove it, or name its column in the row of headings; put what holds a comma in quotation marks.";
     not_a_table() "这不是名单：请选择 CSV 或 XLSX 文件。" / "This is no list: please choose a CSV or XLSX file.";
     open_quote(line) "第 {line} 行有一个引号没有配对，文件可能没有写完。请补上引号，或重新保存后再导入。"
         / "A quotation mark opened in line {line} is never closed; the file may not be written to its end. Close it, or save the file again.";

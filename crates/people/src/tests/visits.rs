@@ -25,7 +25,8 @@ fn the_first_visit_sets_the_organisation_up_once() {
             .shows("至少 10 个字符")
             .shows("一大队")
             .hides("value=\"short\"");
-        assert_eq!(browser.post(&link, &fields(PASSWORD)).expect(303).leads_to(), "/units");
+        // The first place of this house's navigation; of the whole program that is Today.
+        assert_eq!(browser.post(&link, &fields(PASSWORD)).expect(303).leads_to(), "/members");
         browser.get("/units").expect(200).shows("一大队").shows("王管理");
         let mut late = program(&place).1;
         late.post(&link, &fields(PASSWORD)).expect(422).shows("这个链接已经用过");
