@@ -12,7 +12,7 @@ use super::text::Text;
 use super::{actions, questions, store};
 use crate::activity::model::ActivityId;
 use crate::ballot::joint::rounds;
-use crate::ballot::{self, BallotId, BallotKind, NewBallot, Order, Told, Way};
+use crate::ballot::{self, BallotId, BallotKind, NewBallot, Order, Standing, Told, Way};
 use crate::rules::charter;
 use crate::{activity, roll};
 
@@ -28,9 +28,9 @@ pub struct Vote {
 }
 
 impl Vote {
-    /// Whether it was counted and passed: its figures can be taken over.
+    /// Whether it was counted, passed and stands: its figures can be taken over.
     pub fn passed(&self) -> bool {
-        self.told.outcome.as_ref().is_some_and(|outcome| outcome.valid && outcome.passed)
+        self.told.standing() == Standing::Passed
     }
 
     /// Whether it is over without a yes: it may be put to the vote again.

@@ -17,6 +17,7 @@ mod recall;
 mod record;
 pub(crate) mod seal;
 mod slip;
+mod standing;
 pub(crate) mod store;
 pub(crate) mod teller;
 mod text;
@@ -27,6 +28,7 @@ pub use actions::propose;
 pub use count::model::{Line, Outcome};
 pub use input::{NewBallot, Order};
 pub use model::{Ballot, BallotId, BallotKind, Mark, Stage, Way};
+pub(crate) use standing::Standing;
 
 use zhixing_kit::form::Field;
 use zhixing_kit::route::Routes;
@@ -75,13 +77,32 @@ pub struct Appraisal {
     pub ballot: Ballot,
     /// For each person who was appraised how many found him what, in the order of [`BallotKind::marks`]; none before it is counted.
     pub outcome: Option<Outcome>,
+    /// How many with a vote were there as the roll stands now, where it was put right after the end.
+    here: Option<u32>,
+}
+
+impl Appraisal {
+    /// The same as pages show it.
+    pub(crate) fn told(&self) -> Told {
+        Told { ballot: self.ballot.clone(), outcome: self.outcome.clone(), here: self.here }
+    }
+
+    /// Whether its result cannot be used: the vote was void, or does not stand after a correction of the roll.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.told().standing().is_lost()
+    }
 }
 
 /// The latest appraisal tally of a meeting that was not taken back. Whether the asker may see the meeting is asked before.
 pub fn appraisal(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<Appraisal>> {
     let stands = |ballot: &Ballot| ballot.kind == BallotKind::Appraisal && ballot.recalled.is_none();
     let ballot = store::list(tx, activity)?.into_iter().rfind(stands);
-    ballot.map(|ballot| Ok(Appraisal { outcome: count::questions::outcome(tx, &ballot.id)?, ballot })).transpose()
+    let of = |ballot: Ballot| {
+        let counted = count::questions::counted(tx, &ballot)?;
+        let Told { ballot, outcome, here } = Told::of(ballot, counted.as_ref());
+        Ok(Appraisal { ballot, outcome, here })
+    };
+    ballot.map(of).transpose()
 }
 
 /// A secret ballot with its outcome, as minutes and meeting pages show it.
@@ -91,6 +112,8 @@ pub(crate) struct Told {
     pub ballot: Ballot,
     /// What came of it, once it is counted.
     pub outcome: Option<Outcome>,
+    /// How many with a vote were there as the roll stands now, where it was put right after the end.
+    pub here: Option<u32>,
 }
 
 /// The secret ballots of a meeting with their outcomes, in order.

@@ -19,9 +19,13 @@ statements! {
         left join ballot_recall q on q.ballot = b.id
         where b.activity = $1
         order by b.place, b.id";
+    /// `here` is how many with a vote were there, where the roll was put right; nothing where it was not.
     TOLD = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.lock, e.ballot, r.ballot,
-            q.recalled_name, q.reason, q.recalled_at, r.outcome
+            q.recalled_name, q.reason, q.recalled_at, r.outcome, h.here
         from ballot b
+        cross join (select cast(sum(case when v.entitled and v.mark = 'present' then 1 else 0 end) as bigint) as here
+            from roll_entry v
+            where v.activity = $1 and exists (select 1 from correction c where c.activity = $1 and c.subject = 'roll')) h
         left join ballot_opening o on o.ballot = b.id
         left join ballot_end e on e.ballot = b.id
         left join ballot_result r on r.ballot = b.id
@@ -101,7 +105,8 @@ impl FromRow for Ballot {
 impl FromRow for Told {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (ballot, outcome) = (Ballot::from_row(row)?, row.take::<Option<String>>()?);
-        Ok(Self { ballot, outcome: outcome.map(|outcome| serde_json::from_str(&outcome)).transpose()? })
+        let outcome = outcome.map(|outcome| serde_json::from_str(&outcome)).transpose()?;
+        Ok(Self { ballot, outcome, here: row.take()? })
     }
 }
 

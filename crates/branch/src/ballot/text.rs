@@ -26,6 +26,10 @@ zhixing_kit::text! {
     stage_void() "作废" / "Void";
     stage_passed() "通过" / "Passed";
     stage_failed() "未通过" / "Not passed";
+    stage_fallen() "不能作数" / "Does not stand";
+    fallen(here, needed) "点名更正以后，到会有表决权的只有 {here} 人，需要 {needed} 人：这次投票不能作数。" / "As the roll was put right, only {here} with a vote were there and {needed} were needed: this vote does not stand. ";
+    fallen_next() "请另行召开会议重新投票。选票是密封的，不能取出某一个人的票。" / "Please put it to another meeting. Ballots are sealed, and nobody's can be taken out.";
+    fallen_announced(said) "会上宣布的是：{said}" / "Announced in the meeting: {said}";
     stage_done() "已有结果" / "Counted";
     round(number) "第 {number} 轮" / "Round {number}";
     runoff() "票数相等者再次投票" / "Runoff of those who were tied";

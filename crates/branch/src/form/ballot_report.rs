@@ -10,8 +10,8 @@ use super::text::Text;
 use super::words::{day, file_day, moment, names, number};
 use crate::activity::model::ActivityId;
 use crate::ballot::joint::{Report, report};
-use crate::ballot::pages::{kind_name, way_name};
-use crate::ballot::{BallotId, BallotKind, Line, Outcome};
+use crate::ballot::pages::{as_it_stands, kind_name, way_name};
+use crate::ballot::{BallotId, BallotKind, Line, Outcome, Standing};
 
 const UNIT: Name = Name::new("unit", "单位", "Unit");
 const MEETING: Name = Name::new("meeting", "会议", "Meeting");
@@ -79,7 +79,8 @@ pub fn ballot_report(
     language: Language,
 ) -> Result<Draft> {
     let text = Text(language);
-    let Some(Report { activity, ballot, outcome, by, at, tellers, figures }) = report(tx, actor, meeting, ballot)?
+    let Some(Report { activity, ballot, outcome, by, at, tellers, figures, standing }) =
+        report(tx, actor, meeting, ballot)?
     else {
         return Err(Sentence::of(|language| Text(language).not_counted()).into());
     };
@@ -103,10 +104,12 @@ pub fn ballot_report(
         .with(NEEDED, passes.then_some(outcome.yes_needed))
         .with_rows(
             &VOTES,
-            rows(&outcome, !is_appraisal, |place, line| Some(ended(text, ballot.kind, &outcome, place, line))),
+            rows(&outcome, !is_appraisal, |place, line| {
+                Some(ended(text, (ballot.kind, standing), &outcome, place, line))
+            }),
         )
         .with_rows(&GRADES, rows(&outcome, is_appraisal && figures, |_, _| None))
-        .with(RESULT, result(language, ballot.kind, &outcome))
+        .with(RESULT, as_it_stands(language, standing, result(language, ballot.kind, &outcome)))
         .with(TELLERS, names(language, tellers.iter().map(String::as_str)))
         .with(ANNOUNCED, text.announced(by, moment(tx, language, at)));
     Ok(Draft {
@@ -135,8 +138,9 @@ fn rows(outcome: &Outcome, is_shown: bool, ends: impl Fn(usize, &Line) -> Option
 }
 
 /// What came of one line.
-fn ended(text: Text, kind: BallotKind, outcome: &Outcome, place: usize, line: &Line) -> String {
+fn ended(text: Text, (kind, standing): (BallotKind, Standing), outcome: &Outcome, place: usize, line: &Line) -> String {
     let said = match kind {
+        _ if standing.is_fallen() => text.does_not_stand(),
         BallotKind::Election if outcome.elected.contains(&place) => text.is_elected(),
         BallotKind::Election if outcome.tied.contains(&place) => text.is_tied(),
         BallotKind::Election => text.not_elected(),

@@ -65,6 +65,7 @@ zhixing_kit::text! {
     not_elected() "未当选" / "not elected";
     passed() "通过" / "passed";
     not_passed() "未通过" / "not passed";
+    does_not_stand() "不能作数" / "does not stand";
     named_by_voters(said) "另选，{said}" / "named by voters, {said}";
     void() "投票作废，应当重新投票" / "The vote is void and must be repeated";
     tallied() "测评已计票" / "The tally is counted";

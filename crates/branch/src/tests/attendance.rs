@@ -213,3 +213,54 @@ fn a_secret_ballot_with_too_few_there_after_a_correction_is_told_not_to_stand() 
         told.hides("这次会议无效");
     }
 }
+
+/// Wherever a ballot is named it does not stand, with the reason and what was announced beside it, until the roll is put right again.
+#[test]
+fn every_page_says_that_a_passed_ballot_does_not_stand_after_a_correction() {
+    for place in places() {
+        // 支 11, N = 5: three must be there.
+        let mut scene = Scene::of(&place, 5, 3);
+        let ballot = scene.question("修缮活动室");
+        scene.open(&ballot).expect(303);
+        for voter in &scene.town.formal[..3] {
+            scene.vote(voter, &ballot, "y");
+        }
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        scene.recorder.post(&format!("{}/closing", scene.at), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        let pages =
+            [format!("{}/minutes", scene.at), scene.at.clone(), format!("{}/ballots", scene.at), ballot.clone()];
+        let (stands, fallen) = (r">通过</span>", r">不能作数</span>");
+        for page in &pages {
+            scene.recorder.get(page).expect(200).shows(stands).hides("不能作数");
+        }
+        let report = |scene: &mut Scene| {
+            let file = scene.recorder.post(&format!("{ballot}/forms"), &[("format", "docx")]).expect(200).bytes;
+            super::forms::words(&file)
+        };
+        assert!(!report(&mut scene).contains("不能作数"));
+        scene.recorder.get(&ballot).expect(200).shows("形成决议");
+
+        let third = scene.entry("党员02");
+        correct(&mut scene.recorder, &scene.meeting, &third, "absent", "", "没有来").expect(303);
+        let reason = "到会有表决权的只有 2 人，需要 3 人：这次投票不能作数";
+        for page in &pages {
+            let told = scene.recorder.get(page).expect(200).shows(fallen).hides(stands);
+            told.shows(reason).shows("会上宣布的是：应到 5 人，实到 3 人");
+        }
+        scene.recorder.get(&ballot).expect(200).shows("请另行召开会议重新投票").hides("形成决议");
+        let told = report(&mut scene);
+        assert!(told.contains(reason) && told.contains("会上宣布的是：通过"), "{told}");
+        let mut english = scene.town.browser(scene.town.recorder());
+        english.accept_language = "en";
+        for page in &pages {
+            english.get(page).expect(200).shows(">Does not stand</span>").shows("Announced in the meeting: ");
+        }
+        english.get(&ballot).expect(200).shows("Please put it to another meeting");
+
+        correct(&mut scene.recorder, &scene.meeting, &third, "present", "", "考勤表上有他").expect(303);
+        for page in &pages {
+            scene.recorder.get(page).expect(200).shows(stands).hides("不能作数");
+        }
+    }
+}

@@ -33,8 +33,8 @@ pub fn lists(frame: &Frame, lists: &Lists, around: &Surroundings) -> Markup {
         html! {
             @if !lists.to_answer.is_empty() { (section(text.to_answer(), waiting(frame, &lists.to_answer, around, true))) }
             @if !lists.own.is_empty() { (section(text.own(), waiting(frame, &lists.own, around, false))) }
+            @if lists.waiting > 0 { p { (text.waiting_count(lists.waiting)) } }
             (section(text.answered_list(), html! {
-                @if lists.waiting > 0 { p { (text.waiting_count(lists.waiting)) } }
                 @if lists.answered.is_empty() { (empty(text.none_answered(), "", None)) }
                 @for suggestion in &lists.answered { (answered(frame, suggestion, around)) }
                 (pager(frame, None, older.as_deref()))

@@ -13,10 +13,11 @@ use super::input::{FIELDS, FiguresInput, KEY, NAMED, NAMED_VOTES, RETURNED, SPOI
 use super::model::{Line, Outcome, What};
 use super::questions::{Counted, Differing, PaperBox};
 use super::text::Text;
-use crate::ballot::departure;
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
+use crate::ballot::pages::as_it_stands;
 use crate::ballot::pages::one::BallotView;
 use crate::ballot::voter::pages::mark_name;
+use crate::ballot::{Standing, departure};
 use crate::roll::model::RollEntry;
 
 /// What the page of the paper box shows.
@@ -210,7 +211,8 @@ fn elected(text: Text, outcome: &Outcome) -> String {
 pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let (ballot, outcome) = (&view.ballot, &counted.outcome);
-    let said = arithmetic(frame.language, ballot, outcome);
+    let standing = view.standing();
+    let said = as_it_stands(frame.language, standing, arithmetic(frame.language, ballot, outcome));
     let by = &counted.announced.by;
     let announced = if outcome.is_given_up() {
         text.given_up_by(by)
@@ -226,7 +228,7 @@ pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZo
             @if outcome.valid && ballot.kind == BallotKind::Election {
                 p { (if ballot.runoff { text.most_votes().to_owned() } else { text.needed_each(outcome.yes_needed) }) }
             }
-            @if outcome.valid && view.ways.figures { (lines(frame, ballot, outcome)) }
+            @if outcome.valid && view.ways.figures { (lines(frame, ballot, outcome, standing)) }
             @if outcome.valid && ballot.kind == BallotKind::Appraisal { (figures_kept(frame)) }
             p.meta { (announced) " · " (html::moment(frame, counted.announced.at, zone)) }
             (published(frame, view, counted))
@@ -239,8 +241,8 @@ pub fn figures_kept(frame: &Frame) -> Markup {
     html! { p.meta { (Text(frame.language).figures_kept()) } }
 }
 
-/// What each line was given.
-pub fn lines(frame: &Frame, ballot: &Ballot, outcome: &Outcome) -> Markup {
+/// What each line was given; who is elected by it, where it stands.
+pub fn lines(frame: &Frame, ballot: &Ballot, outcome: &Outcome, standing: Standing) -> Markup {
     let text = Text(frame.language);
     if ballot.kind == BallotKind::Motion {
         let votes = |at: usize| outcome.lines.first().and_then(|line| line.votes.get(at)).copied().unwrap_or(0);
@@ -279,7 +281,7 @@ pub fn lines(frame: &Frame, ballot: &Ballot, outcome: &Outcome) -> Markup {
     };
     let items = outcome.lines.iter().enumerate().map(|(place, line)| {
         let item = Item::plain(&line.name).meta(html! { @if line.other { (text.wrote_in()) } (drawn(line)) });
-        if ballot.kind == BallotKind::Election { item.end(state(place)) } else { item }
+        if ballot.kind == BallotKind::Election && !standing.is_fallen() { item.end(state(place)) } else { item }
     });
     html::list(&items.collect::<Vec<_>>())
 }

@@ -19,6 +19,8 @@ pub struct Counted {
     pub papers: Vec<String>,
     /// By whom and when.
     pub announced: Announced,
+    /// How many with a vote were there as the roll stands now, where it was put right after the end.
+    pub here: Option<u32>,
 }
 
 /// The result of a ballot, once it stands.
@@ -37,9 +39,9 @@ pub fn without_departed(tx: &Read<'_>, activity: &ActivityId, told: Vec<Told>) -
         return Ok(told);
     }
     let departed = store::departed(tx, activity)?;
-    let after = |Told { ballot, outcome }: Told| {
+    let after = |Told { ballot, outcome, here }: Told| {
         let outcome = outcome.map(|outcome| outcome.without(store::of_ballot(&departed, &ballot.id)));
-        Told { ballot, outcome }
+        Told { ballot, outcome, here }
     };
     Ok(told.into_iter().map(after).collect())
 }

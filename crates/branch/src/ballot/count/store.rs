@@ -17,7 +17,13 @@ statements! {
     FORGET = "delete from paper_count where ballot = $1";
     ANNOUNCE = "insert into ballot_result (ballot, organisation, activity, outcome, papers, counted_by, counted_name, counted_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    RESULT = "select outcome, papers, counted_name, counted_at from ballot_result where ballot = $1";
+    /// `here` is how many with a vote were there, where the roll was put right; nothing where it was not.
+    RESULT = "select r.outcome, r.papers, r.counted_name, r.counted_at,
+            (select cast(sum(case when v.entitled and v.mark = 'present' then 1 else 0 end) as bigint)
+                from roll_entry v
+                where v.activity = r.activity and exists (select 1 from correction c where c.activity = r.activity and c.subject = 'roll')) as here
+        from ballot_result r
+        where r.ballot = $1";
     DEPARTED = "select d.ballot, d.entry, e.name, d.reason, d.noted_name
         from ballot_departure d
         join roll_entry e on e.id = d.entry
@@ -76,13 +82,14 @@ pub fn announce(tx: &Write<'_>, by: &Author, ballot: &Ballot, outcome: &Outcome,
 
 /// The result of a ballot, once it stands.
 pub fn result(tx: &Read<'_>, ballot: &BallotId) -> Result<Option<Counted>> {
-    let row = tx.maybe::<(String, String, String, Moment)>(RESULT, params![ballot])?;
-    row.map(|(outcome, papers, by, at)| {
+    let row = tx.maybe::<(String, String, String, Moment, Option<u32>)>(RESULT, params![ballot])?;
+    row.map(|(outcome, papers, by, at, here)| {
         let outcome: Outcome = serde_json::from_str(&outcome)?;
         Ok(Counted {
             outcome: if outcome.tied.is_empty() { outcome } else { after_departures(tx, ballot, outcome)? },
             papers: serde_json::from_str(&papers)?,
             announced: Announced { by, at },
+            here,
         })
     })
     .transpose()

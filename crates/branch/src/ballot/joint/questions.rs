@@ -12,7 +12,7 @@ use crate::ballot::count;
 use crate::ballot::departure::questions::following;
 use crate::ballot::model::{Ballot, BallotId, BallotKind};
 use crate::ballot::questions::{sees_figures, visible_ballot};
-use crate::ballot::{Told, store, teller};
+use crate::ballot::{Standing, Told, store, teller};
 use crate::roll::model::RollEntryId;
 use crate::{admission, life, term};
 
@@ -66,12 +66,15 @@ pub struct Report {
     pub tellers: Vec<String>,
     /// Whether the reader sees what each line was given.
     pub figures: bool,
+    /// How the ballot stands now.
+    pub standing: Standing,
 }
 
 /// The report of a ballot of a meeting that the actor may see; none before it is counted.
 pub fn report(tx: &Read<'_>, actor: &Actor, meeting: &ActivityId, id: &BallotId) -> Result<Option<Report>> {
     let (activity, ballot) = visible_ballot(tx, actor, meeting, id)?;
     let Some(counted) = count::questions::counted(tx, &ballot)? else { return Ok(None) };
+    let standing = Told::of(ballot.clone(), Some(&counted)).standing();
     let announced = counted.announced;
     let tellers = tellers(tx, meeting)?;
     let figures = sees_figures(tx, actor, &activity, &ballot)?;
@@ -83,6 +86,7 @@ pub fn report(tx: &Read<'_>, actor: &Actor, meeting: &ActivityId, id: &BallotId)
         at: announced.at,
         tellers,
         figures,
+        standing,
     }))
 }
 
@@ -114,9 +118,10 @@ pub fn rounds(tx: &Read<'_>, organisation: &OrganisationId, first: &BallotId) ->
         if ballot.recalled.is_some() {
             break;
         }
-        let outcome = count::questions::outcome(tx, &id)?;
-        next = following(tx, organisation, &id, outcome.as_ref())?;
-        all.push(Told { ballot, outcome });
+        let counted = count::questions::counted(tx, &ballot)?;
+        let told = Told::of(ballot, counted.as_ref());
+        next = following(tx, organisation, &id, told.outcome.as_ref())?;
+        all.push(told);
     }
     Ok(Rounds(all))
 }

@@ -5,12 +5,12 @@ pub mod one;
 
 use maud::Markup;
 use zhixing_kit::Language;
-use zhixing_kit::html::{Frame, Tone, pill};
+use zhixing_kit::html::{Frame, Notice, Tone, notice, pill};
 
 use super::input::Order;
 use super::model::{BallotKind, Stage, Way};
 use super::text::Text;
-use super::{Told, count, recall};
+use super::{Standing, Told, count, recall};
 
 /// The name of a kind.
 pub fn kind_name(language: Language, kind: BallotKind) -> &'static str {
@@ -43,8 +43,8 @@ pub fn told(language: Language, told: &Told) -> String {
     if let Some(recall) = &told.ballot.recalled {
         return recall::said(language, recall);
     }
-    let outcome = told.outcome.as_ref();
-    outcome.map(|outcome| count::pages::arithmetic(language, &told.ballot, outcome)).unwrap_or_default()
+    let Some(outcome) = &told.outcome else { return String::new() };
+    as_it_stands(language, told.standing(), count::pages::arithmetic(language, &told.ballot, outcome))
 }
 
 /// What each person was given, for ballots about people; what an appraisal found of them is not for everybody who reads minutes.
@@ -54,7 +54,7 @@ pub fn votes(frame: &Frame, told: &Told) -> Markup {
             count::pages::figures_kept(frame)
         }
         Some(outcome) if outcome.valid && told.ballot.kind != BallotKind::Motion => {
-            count::pages::lines(frame, &told.ballot, outcome)
+            count::pages::lines(frame, &told.ballot, outcome, told.standing())
         }
         _ => Markup::default(),
     }
@@ -63,17 +63,33 @@ pub fn votes(frame: &Frame, told: &Told) -> Markup {
 /// How a ballot stands.
 pub fn state(language: Language, told: &Told) -> Markup {
     let text = Text(language);
-    let passes = matches!(told.ballot.kind, BallotKind::Motion | BallotKind::Admission);
-    match (&told.outcome, told.ballot.stage()) {
-        (Some(outcome), _) if !outcome.valid => pill(Tone::Bad, text.stage_void()),
-        (Some(outcome), _) if passes && outcome.passed => pill(Tone::Good, text.stage_passed()),
-        (Some(_), _) if passes => pill(Tone::Plain, text.stage_failed()),
-        (Some(_), _) => pill(Tone::Good, text.stage_done()),
-        (None, Stage::Recalled) => pill(Tone::Quiet, text.stage_recalled()),
-        (None, Stage::Proposed) => pill(Tone::Quiet, text.stage_proposed()),
-        (None, Stage::Open) => pill(Tone::Soon, text.stage_open()),
-        (None, _) => pill(Tone::Soon, text.stage_counting()),
+    match told.standing() {
+        Standing::Void => pill(Tone::Bad, text.stage_void()),
+        Standing::Fallen { .. } => pill(Tone::Bad, text.stage_fallen()),
+        Standing::Passed => pill(Tone::Good, text.stage_passed()),
+        Standing::Failed => pill(Tone::Plain, text.stage_failed()),
+        Standing::Counted => pill(Tone::Good, text.stage_done()),
+        Standing::Ahead(Stage::Recalled) => pill(Tone::Quiet, text.stage_recalled()),
+        Standing::Ahead(Stage::Proposed) => pill(Tone::Quiet, text.stage_proposed()),
+        Standing::Ahead(Stage::Open) => pill(Tone::Soon, text.stage_open()),
+        Standing::Ahead(_) => pill(Tone::Soon, text.stage_counting()),
     }
+}
+
+/// What was announced; where that does not stand any more, why, and after it what was announced.
+pub fn as_it_stands(language: Language, standing: Standing, announced: String) -> String {
+    let text = Text(language);
+    match standing {
+        Standing::Fallen { here, needed } => text.fallen(here, needed) + &text.fallen_announced(announced),
+        _ => announced,
+    }
+}
+
+/// That the result does not stand, why, and what to do; nothing where it does.
+pub fn fallen(frame: &Frame, standing: Standing) -> Markup {
+    let text = Text(frame.language);
+    let Standing::Fallen { here, needed } = standing else { return Markup::default() };
+    notice(Notice::Refused, text.fallen(here, needed) + text.fallen_next())
 }
 
 /// In which order those who stand are named, in words; nothing where that is not known.

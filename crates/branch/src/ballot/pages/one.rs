@@ -10,7 +10,7 @@ use zhixing_kit::html::{
 };
 
 use super::list::about;
-use super::{order_said, state};
+use super::{fallen, order_said, state};
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 use crate::ballot::input::Order;
@@ -18,7 +18,7 @@ use crate::ballot::joint::{self, Onward};
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
-use crate::ballot::{Told, count, departure, recall, slip, voter};
+use crate::ballot::{Standing, Told, count, departure, recall, slip, voter};
 use crate::roll::model::{Mark, RollEntry, RollEntryId};
 
 /// What is open to the reader on this page besides the meeting's own rights.
@@ -99,8 +99,12 @@ impl BallotView {
     }
 
     fn told(&self) -> Told {
-        let outcome = self.counted.as_ref().map(|counted| counted.outcome.clone());
-        Told { ballot: self.ballot.clone(), outcome }
+        Told::of(self.ballot.clone(), self.counted.as_ref())
+    }
+
+    /// How the ballot stands.
+    pub(in crate::ballot) fn standing(&self) -> Standing {
+        self.told().standing()
     }
 }
 
@@ -112,6 +116,7 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         .above(crumbs(frame, &[(&path, &view.activity.topic), (&list, text.title())]))
         .lead(html! { (state(frame.language, &view.told())) " " (about(frame, &view.ballot)) });
     let body = html! {
+        (fallen(frame, view.standing()))
         (voter::pages::mine(frame, view))
         @if let Some(counted) = &view.counted { (count::pages::result(frame, view, counted, zone)) } @else { (numbers(frame, view)) }
         @if let Some(recall) = &view.ballot.recalled { (recall::taken_back(frame, recall, zone)) }
@@ -188,7 +193,7 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
             @if view.is_run() && view.numbers.may_be_stuck() { (count::pages::way_out(frame, view)) }
         },
         Stage::Counted => html! {
-            @if view.may.run && view.activity.state != State::Signed && view.counted.as_ref().is_some_and(|counted| counted.outcome.passed) {
+            @if view.may.run && view.activity.state != State::Signed && view.counted.as_ref().is_some_and(|counted| counted.outcome.passed) && !view.standing().is_fallen() {
                 (actions(link_button(Weight::Plain, &format!("{}/resolutions/new?ballot={}", view.activity.path(), view.ballot.id), text.make_resolution())))
             }
         },

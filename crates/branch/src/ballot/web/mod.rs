@@ -20,7 +20,7 @@ use super::input::BallotInput;
 use super::model::{Ballot, BallotId};
 use super::pages::one::Refused;
 use super::text::Text;
-use super::{actions, count, departure, pages, questions, recall, teller, voter};
+use super::{Told, actions, count, departure, pages, questions, recall, teller, voter};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, rights, visible};
 use crate::roll;
@@ -125,8 +125,9 @@ pub(super) fn ask_ballot(
     };
     let next = counted.as_ref().and_then(|counted| counted.outcome.next_round(&ballot));
     let needed_again = next.map_or(Ok(0), |next| questions::needed_again(tx, &activity, &ballot, next))?;
+    let told = Told::of(ballot.clone(), counted.as_ref());
     let onward = match &counted {
-        Some(counted) if !counted.outcome.valid => None,
+        Some(_) if told.standing().is_lost() => None,
         None if ballot.recalled.is_none() => None,
         _ => super::joint::onward(tx, actor, &activity, &ballot)?,
     };

@@ -54,7 +54,7 @@ pub fn enter_count(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &Tally) -> 
     if store::tally(tx, id)?.is_some() {
         return refused(Text::stands_already);
     }
-    if questions::ballot(tx, &round)?.is_some_and(|known| known.outcome.is_none_or(|outcome| outcome.valid)) {
+    if questions::ballot(tx, &round)?.is_some_and(|known| !known.is_lost()) {
         return refused(Text::comes_from_ballot);
     }
     let by = actor.author();
@@ -101,7 +101,7 @@ pub fn put(tx: &Write<'_>, actor: &Actor, id: &RoundId, meeting: &ActivityId, wa
     if store::tally(tx, id)?.is_some() {
         return refused(Text::stands_already);
     }
-    if questions::ballot(tx, &round)?.is_some_and(|known| known.outcome.is_none_or(|outcome| outcome.valid)) {
+    if questions::ballot(tx, &round)?.is_some_and(|known| !known.is_lost()) {
         return refused(Text::balloted_already);
     }
     let (list, _) = questions::to_appraise(tx, &round)?;
@@ -126,8 +126,8 @@ pub fn put(tx: &Write<'_>, actor: &Actor, id: &RoundId, meeting: &ActivityId, wa
 pub fn accept_ballot(tx: &Write<'_>, actor: &Actor, id: &RoundId) -> Result<()> {
     let round = round::questions::visible(tx, actor, id)?;
     questions::must_count(tx, actor, &round)?;
-    let counted = questions::ballot(tx, &round)?.and_then(|known| Some((known.ballot, known.outcome?)));
-    let Some((ballot, outcome)) = counted.filter(|(_, outcome)| outcome.valid) else {
+    let stands = questions::ballot(tx, &round)?.filter(|known| !known.is_lost());
+    let Some((ballot, outcome)) = stands.and_then(|known| Some((known.ballot, known.outcome?))) else {
         return refused(Text::ballot_first);
     };
     let roll = roll::questions::list(tx, &ballot.activity)?;

@@ -15,6 +15,7 @@ use zhixing_people::MemberId;
 use crate::activity::model::State;
 use crate::activity::questions::May;
 use crate::activity::words::kind_name;
+use crate::ballot::Standing;
 use crate::minutes::attendance::Reckoned;
 use crate::minutes::model::{Correction, Minutes, Remark, RemarkKind, SignerRole, Subject};
 use crate::minutes::text::Text;
@@ -245,12 +246,11 @@ fn corrected_attendance(frame: &Frame, view: &MinutesView, entry: &RollEntry) ->
 /// Secret ballots that had enough there as the roll was called, and have not as it stands now: nobody knows what anybody chose, so that no vote can
 /// be taken out of them.
 fn shaken(frame: &Frame, view: &MinutesView) -> Markup {
-    let (text, present) = (Text(frame.language), view.tally.entitled_present);
-    let is_corrected = view.minutes.corrections.iter().any(|correction| correction.subject == Subject::Roll);
+    let text = Text(frame.language);
     html! {
-        @for told in view.minutes.ballots.iter().filter(|_| is_corrected) {
-            @if let Some(outcome) = told.outcome.as_ref().filter(|outcome| outcome.valid && present < outcome.quorum) {
-                (notice(Notice::Warning, text.ballot_shaken(&told.ballot.title, present, outcome.quorum)))
+        @for told in &view.minutes.ballots {
+            @if let Standing::Fallen { here, needed } = told.standing() {
+                (notice(Notice::Warning, text.ballot_shaken(&told.ballot.title, here, needed)))
             }
         }
     }

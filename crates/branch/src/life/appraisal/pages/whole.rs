@@ -11,8 +11,8 @@ use zhixing_kit::html::{
 };
 
 use crate::activity::Activity;
+use crate::ballot;
 use crate::ballot::joint::{self, PutInput};
-use crate::ballot::{self, Told};
 use crate::life::appraisal::model::{
     Appraised, Count, Decided, Differences, Found, Grade, Part, Standing, differing, excellent_most,
 };
@@ -157,9 +157,9 @@ fn figures(frame: &Frame, view: &View, standing: &Standing) -> Markup {
 /// The secret ballot of the tally: put to the meeting, how it stands, its result taken over; counts from elsewhere may be typed while there is none.
 fn on_ballots(frame: &Frame, view: &View) -> Markup {
     let text = Text(frame.language);
-    let outcome = view.ballot.as_ref().and_then(|known| known.outcome.as_ref());
-    let is_counted = outcome.is_some_and(|outcome| outcome.valid);
-    let is_void = outcome.is_some_and(|outcome| !outcome.valid);
+    let is_lost = view.ballot.as_ref().is_some_and(ballot::Appraisal::is_lost);
+    let is_counted = !is_lost && view.ballot.as_ref().is_some_and(|known| known.outcome.is_some());
+    let is_void = view.ballot.as_ref().is_some_and(|known| known.told().standing() == ballot::Standing::Void);
     let then = html! {
         @if is_counted {
             p { (text.ballot_counted()) }
@@ -169,7 +169,7 @@ fn on_ballots(frame: &Frame, view: &View) -> Markup {
     };
     html! {
         @if let Some(known) = &view.ballot {
-            (joint::pages::standing(frame, &Told { ballot: known.ballot.clone(), outcome: known.outcome.clone() }, then))
+            (joint::pages::standing(frame, &known.told(), then))
         }
         @if typed_counts(view) {
             @if view.counts.is_empty() { (put(frame, view)) (details(text.typed_instead(), counting(frame, view))) }
@@ -185,7 +185,7 @@ fn put(frame: &Frame, view: &View) -> Markup {
 
 /// Whether the tally is that of a box counted elsewhere: no ballot of the house was asked for, or it was void.
 fn typed_counts(view: &View) -> bool {
-    view.ballot.as_ref().is_none_or(|known| known.outcome.as_ref().is_some_and(|outcome| !outcome.valid))
+    view.ballot.as_ref().is_none_or(ballot::Appraisal::is_lost)
 }
 
 /// Who has entered what he counted, where it differs from the reader's own, and what to do next.
