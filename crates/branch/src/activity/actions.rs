@@ -2,7 +2,7 @@
 //! rule, is stored and recorded in one transaction.
 
 use serde_json::{Value, json};
-use zhixing_charter::{Attends, Count};
+use zhixing_charter::Attends;
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
@@ -163,7 +163,7 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
     let short = super::questions::falls_short(tx, &activity, &tally).is_some();
     store::close(tx, &actor.author(), id, happened_at, short)?;
     if short {
-        crate::resolution::value_again(tx, id, short)?;
+        crate::resolution::value_again(tx, id, true)?;
     }
     let mut facts = json!({ "should_attend": tally.expected, "present": tally.expected_present, "absent": tally.absent, "without_vote": tally.without_vote });
     if short {
@@ -173,16 +173,13 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
     Ok(!short)
 }
 
-/// Reckons anew, when the roll of a meeting that was held is put right, whether too few were there for it to count (支 11). Says the
-/// arithmetic of a meeting that decides, as it is now.
-pub(crate) fn reckon_again(tx: &Write<'_>, activity: &Activity) -> Result<Option<Count>> {
-    let tally = roll::questions::tally(tx, &activity.id)?;
-    let short = super::questions::falls_short(tx, activity, &tally).is_some();
+/// Notes anew, when the roll of a meeting that was held is put right, whether too few were there for it to count (支 11), and with it which of its
+/// resolutions were made: after its votes are counted anew.
+pub(crate) fn settle_again(tx: &Write<'_>, activity: &Activity, short: bool) -> Result<()> {
     if short != activity.short {
         store::fall_short(tx, &activity.id, short)?;
     }
-    crate::resolution::value_again(tx, &activity.id, short)?;
-    Ok(activity.decides().then(|| super::questions::quorum(tx, activity, &tally)).filter(|count| count.entitled > 0))
+    crate::resolution::value_again(tx, &activity.id, short)
 }
 
 /// Cancels it and tells those who were invited.

@@ -80,10 +80,14 @@ pub fn quorum(tx: &Read<'_>, activity: &Activity, tally: &Tally) -> Count {
     charter().votes(Scheme::Ordinary, on).count(tally.entitled, tally.entitled_present)
 }
 
-/// The arithmetic of the roll, where a meeting that decides has too few there to be valid (支 11).
+/// The arithmetic of the roll of a meeting that decides; none where it decides nothing, or nobody has a vote.
+pub fn arithmetic(tx: &Read<'_>, activity: &Activity, tally: &Tally) -> Option<Count> {
+    activity.decides().then(|| quorum(tx, activity, tally)).filter(|count| count.entitled > 0)
+}
+
+/// The same where too few are there for the meeting to be valid (支 11).
 pub fn falls_short(tx: &Read<'_>, activity: &Activity, tally: &Tally) -> Option<Count> {
-    let count = activity.decides().then(|| quorum(tx, activity, tally))?;
-    (count.entitled > 0 && !count.valid).then_some(count)
+    arithmetic(tx, activity, tally).filter(|count| !count.valid)
 }
 
 /// A page of what is ahead in a branch, after a place in the list.

@@ -50,7 +50,7 @@ pub fn correct_attendance(
     }
     roll::actions::correct(tx, entry, (mark, &after.reason))?;
     let now = person.with(&after);
-    let count = activity::actions::reckon_again(tx, &minutes.activity)?;
+    let count = activity::questions::arithmetic(tx, &minutes.activity, &roll::questions::tally(tx, id)?);
     let correction = Correction {
         subject: Subject::Roll,
         entry: entry.to_string(),
@@ -65,8 +65,7 @@ pub fn correct_attendance(
     record(tx, actor, &minutes, (person, &now), &correction, count)?;
     let called = called(&minutes, person);
     let recounted = motion::actions::recount_for(tx, actor, &minutes.activity, (&called, &now))?;
-    // What was decided follows from both: whether the meeting counts, and what passed.
-    activity::actions::reckon_again(tx, &minutes.activity)?;
+    activity::actions::settle_again(tx, &minutes.activity, count.is_some_and(|count| !count.valid))?;
     Ok(Reckoned { count, recounted })
 }
 

@@ -170,9 +170,11 @@ pub(crate) fn recount_for(
 ) -> Result<Vec<Motion>> {
     let Some(member) = is.member.as_ref().filter(|_| is.entitled) else { return Ok(Vec::new()) };
     let mut recounted = Vec::new();
-    for motion in store::list(tx, &activity.id)? {
+    let (motions, votes) = tx.together((|| store::list(tx, &activity.id), || store::votes(tx, &activity.id)))?;
+    for motion in motions {
         let Some(counted) = &motion.outcome else { continue };
-        let choice = store::vote_of(tx, &motion.id, member)?.map(|vote| vote.choice);
+        let vote = votes.iter().find(|vote| vote.motion == motion.id && vote.member == *member);
+        let choice = vote.map(|vote| vote.choice);
         let came_later = was.votes() && was.marked_at.is_some_and(|marked| marked > counted.closed_at);
         let outcome =
             recount(rule(tx, activity, motion.scheme), counted, Corrected { votes: is.votes(), choice, came_later });
