@@ -89,9 +89,10 @@ pub fn mark(
     activity.must_be_open()?;
     match put(tx, &actor.author(), &activity, &mut entry, (mark, reason), Waited::default())? {
         Done::Refused => Err(Sentence::of(|language| Text(language).vote_counted(&entry.name)).into()),
-        done => {
+        Done::Changed { vote_out } => Ok(Marked { entry, changed: true, vote_out }),
+        Done::Same | Done::Overtaken => {
             let vote_out = !entry.votes() && votes_now(tx, &activity, &entry)?;
-            Ok(Marked { entry, changed: done == Done::Changed, vote_out })
+            Ok(Marked { entry, changed: false, vote_out })
         }
     }
 }
@@ -110,8 +111,8 @@ pub fn mark_all(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, marks: &[N
         Ok(match done {
             Done::Overtaken => Outcome::Overtaken(Box::new(entry.clone())),
             Done::Refused => Outcome::Counted(Box::new(entry.clone())),
-            Done::Changed if !entry.votes() && votes_now(tx, &activity, entry)? => Outcome::VoteOut(entry.name.clone()),
-            Done::Changed | Done::Same => Outcome::Holds,
+            Done::Changed { vote_out: true } => Outcome::VoteOut(entry.name.clone()),
+            Done::Changed { vote_out: false } | Done::Same => Outcome::Holds,
         })
     };
     marks.iter().map(outcome).collect()
@@ -135,7 +136,10 @@ pub enum Outcome {
 /// What putting a mark did.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Done {
-    Changed,
+    Changed {
+        /// Whether he voted in a vote that is running, and his vote does not count while he is not there.
+        vote_out: bool,
+    },
     Same,
     Overtaken,
     Refused,
@@ -169,7 +173,8 @@ fn put(
     if entry.mark == Some(mark) && (keeps || entry.reason == reason) {
         return Ok(Done::Same);
     }
-    let leaves = entry.votes() && !entry.with(&Attendance::new(mark, reason)).votes();
+    let is_there = entry.with(&Attendance::new(mark, reason)).votes();
+    let leaves = entry.votes() && !is_there;
     if leaves && is_counted(tx, activity, entry)? {
         return Ok(Done::Refused);
     }
@@ -184,7 +189,9 @@ fn put(
     if let Some(before) = entry.mark {
         facts["before"] = before.code().into();
     }
-    if leaves && votes_now(tx, activity, entry)? {
+    // Nobody votes before his first mark: of most of a roll nothing is asked.
+    let vote_out = entry.mark.is_some() && !is_there && votes_now(tx, activity, entry)?;
+    if leaves && vote_out {
         facts["vote_counts"] = false.into();
     }
     if !reason.is_empty() {
@@ -202,7 +209,7 @@ fn put(
     note(tx, by, activity, act)?;
     (entry.mark, entry.reason) = (Some(mark), reason.to_owned());
     (entry.marked_name, entry.marked_at, entry.arrived_at) = (Some(by.name.clone()), Some(taken), arrived);
-    Ok(Done::Changed)
+    Ok(Done::Changed { vote_out })
 }
 
 /// Adds somebody who sits in: a member of another unit, by his number, or a visitor by name. He is there without a vote.
