@@ -70,39 +70,12 @@ pub fn fields() -> Vec<&'static Field> {
         .concat()
 }
 
-/// The secret tally of an appraisal.
-#[derive(Clone, Debug)]
-pub struct Appraisal {
-    /// The ballot.
-    pub ballot: Ballot,
-    /// For each person who was appraised how many found him what, in the order of [`BallotKind::marks`]; none before it is counted.
-    pub outcome: Option<Outcome>,
-    /// How many with a vote were there as the roll stands now, where it was put right after the end.
-    here: Option<u32>,
-}
-
-impl Appraisal {
-    /// The same as pages show it.
-    pub(crate) fn told(&self) -> Told {
-        Told { ballot: self.ballot.clone(), outcome: self.outcome.clone(), here: self.here }
-    }
-
-    /// Whether its result cannot be used: the vote was void, or does not stand after a correction of the roll.
-    pub(crate) fn is_lost(&self) -> bool {
-        self.told().standing().is_lost()
-    }
-}
-
 /// The latest appraisal tally of a meeting that was not taken back. Whether the asker may see the meeting is asked before.
-pub fn appraisal(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<Appraisal>> {
+pub(crate) fn appraisal(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<Told>> {
     let stands = |ballot: &Ballot| ballot.kind == BallotKind::Appraisal && ballot.recalled.is_none();
-    let ballot = store::list(tx, activity)?.into_iter().rfind(stands);
-    let of = |ballot: Ballot| {
-        let counted = count::questions::counted(tx, &ballot)?;
-        let Told { ballot, outcome, here } = Told::of(ballot, counted.as_ref());
-        Ok(Appraisal { ballot, outcome, here })
-    };
-    ballot.map(of).transpose()
+    let Some(ballot) = store::list(tx, activity)?.into_iter().rfind(stands) else { return Ok(None) };
+    let counted = count::questions::counted(tx, &ballot)?;
+    Ok(Some(Told::of(ballot, counted.as_ref())))
 }
 
 /// A secret ballot with its outcome, as minutes and meeting pages show it.

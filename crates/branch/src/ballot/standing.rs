@@ -11,7 +11,7 @@ pub enum Standing {
     Ahead(Stage),
     /// The vote was void when it was counted (选 27), or was given up.
     Void,
-    /// It was announced, and does not stand: the roll was put right after the end, and too few were there (支 11, 选). Ballots are sealed, so that
+    /// It was announced, and does not stand: the roll was put right after the end, and too few were there (支 11). Ballots are sealed, so that
     /// nobody's can be taken out and counted anew.
     Fallen {
         /// How many with a vote were there, as the roll stands now.
@@ -43,6 +43,11 @@ impl Told {
     /// A ballot with what was counted, if it was.
     pub fn of(ballot: Ballot, counted: Option<&Counted>) -> Self {
         Self { ballot, outcome: counted.map(|one| one.outcome.clone()), here: counted.and_then(|one| one.here) }
+    }
+
+    /// Whether nothing can follow from what was counted.
+    pub fn is_lost(&self) -> bool {
+        self.standing().is_lost()
     }
 
     /// How it stands.

@@ -193,7 +193,7 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
             @if view.is_run() && view.numbers.may_be_stuck() { (count::pages::way_out(frame, view)) }
         },
         Stage::Counted => html! {
-            @if view.may.run && view.activity.state != State::Signed && view.counted.as_ref().is_some_and(|counted| counted.outcome.passed) && !view.standing().is_fallen() {
+            @if view.may.run && view.activity.state != State::Signed && view.standing() == Standing::Passed {
                 (actions(link_button(Weight::Plain, &format!("{}/resolutions/new?ballot={}", view.activity.path(), view.ballot.id), text.make_resolution())))
             }
         },

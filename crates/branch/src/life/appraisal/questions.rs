@@ -99,7 +99,7 @@ pub fn tally(tx: &Read<'_>, round: &Round) -> Result<Option<Standing>> {
 }
 
 /// The secret ballot on which the tally is taken, once it was put to one; whether the asker may see the round is asked before.
-pub fn ballot(tx: &Read<'_>, round: &Round) -> Result<Option<ballot::Appraisal>> {
+pub fn ballot(tx: &Read<'_>, round: &Round) -> Result<Option<ballot::Told>> {
     match meeting(tx, round)? {
         Some(meeting) => ballot::appraisal(tx, &meeting.id),
         None => Ok(None),

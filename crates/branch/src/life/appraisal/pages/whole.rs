@@ -45,7 +45,7 @@ pub struct View {
     /// What was counted so far, for who may enter it.
     pub counts: Vec<Count>,
     /// The secret ballot of the tally.
-    pub ballot: Option<ballot::Appraisal>,
+    pub ballot: Option<ballot::Told>,
     /// The meeting at which it can be voted now, if the reader runs it.
     pub meetings: Vec<Activity>,
     /// The tally that stands.
@@ -157,9 +157,9 @@ fn figures(frame: &Frame, view: &View, standing: &Standing) -> Markup {
 /// The secret ballot of the tally: put to the meeting, how it stands, its result taken over; counts from elsewhere may be typed while there is none.
 fn on_ballots(frame: &Frame, view: &View) -> Markup {
     let text = Text(frame.language);
-    let is_lost = view.ballot.as_ref().is_some_and(ballot::Appraisal::is_lost);
+    let is_lost = view.ballot.as_ref().is_some_and(ballot::Told::is_lost);
     let is_counted = !is_lost && view.ballot.as_ref().is_some_and(|known| known.outcome.is_some());
-    let is_void = view.ballot.as_ref().is_some_and(|known| known.told().standing() == ballot::Standing::Void);
+    let is_void = view.ballot.as_ref().is_some_and(|known| known.standing() == ballot::Standing::Void);
     let then = html! {
         @if is_counted {
             p { (text.ballot_counted()) }
@@ -169,7 +169,7 @@ fn on_ballots(frame: &Frame, view: &View) -> Markup {
     };
     html! {
         @if let Some(known) = &view.ballot {
-            (joint::pages::standing(frame, &known.told(), then))
+            (joint::pages::standing(frame, known, then))
         }
         @if typed_counts(view) {
             @if view.counts.is_empty() { (put(frame, view)) (details(text.typed_instead(), counting(frame, view))) }
@@ -185,7 +185,7 @@ fn put(frame: &Frame, view: &View) -> Markup {
 
 /// Whether the tally is that of a box counted elsewhere: no ballot of the house was asked for, or it was void.
 fn typed_counts(view: &View) -> bool {
-    view.ballot.as_ref().is_none_or(ballot::Appraisal::is_lost)
+    view.ballot.as_ref().is_none_or(ballot::Told::is_lost)
 }
 
 /// Who has entered what he counted, where it differs from the reader's own, and what to do next.
