@@ -5,11 +5,11 @@ use zhixing_charter::{BranchFacts, BranchForm, Remark, Words};
 use zhixing_kit::{Error, Language, Read, Result, Sentence};
 use zhixing_people::{
     Actor, Member, MemberKind, Place, Post, PostKind, Right, Unit, UnitId, UnitKind, given_up, may, members_of,
-    posts_of, require, unit, units_below, units_where,
+    post_history, posts_of, require, unit, units_below, units_where,
 };
 
 use super::ballot::model::{Scope, Standing};
-use super::model::{Election, ElectionId, State};
+use super::model::{Election, ElectionId, Holder, State};
 use super::shift::model::Shift;
 use super::text::Text;
 use super::{ballot, shift, store};
@@ -142,14 +142,12 @@ pub fn kept(tx: &Read<'_>, actor: &Actor) -> Result<UnitId> {
 
 /// The posts that those elected by a by-election give up when it is confirmed; none once it is decided.
 pub fn gives_up(tx: &Read<'_>, election: &Election) -> Result<Vec<Post>> {
-    let mut former = Vec::new();
-    if election.scope == Scope::Vacancy && election.state == State::Entered {
-        for holder in &election.holders {
-            let days = (election.from_on, None);
-            former.extend(given_up(tx, &election.branch, (holder.kind(), &holder.member), days)?);
-        }
+    if election.scope != Scope::Vacancy || election.state != State::Entered {
+        return Ok(Vec::new());
     }
-    Ok(former)
+    let (known, days) = (post_history(tx, &election.branch)?, (election.from_on, None));
+    let of = |holder| given_up(&known, (Holder::kind(holder), &holder.member), days).cloned();
+    Ok(election.holders.iter().flat_map(of).collect())
 }
 
 /// The last day of the term that a result begins on this day.

@@ -61,13 +61,13 @@ pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
         return Err(overlaps(other));
     }
     let last = new.from_on.yesterday().unwrap_or(new.from_on);
-    for former in given_up(tx, &new.unit, (new.kind, &new.member), (new.from_on, new.to_on))? {
+    for former in given_up(&known, (new.kind, &new.member), (new.from_on, new.to_on)) {
         require(tx, actor, right_for(former.kind), &Place::unit(&new.unit))?;
         // One that begins later is not undone by an earlier one.
         if former.from_on >= new.from_on {
-            return Err(overlaps(&former));
+            return Err(overlaps(former));
         }
-        end_if_running(tx, actor, &former, last)?;
+        end_if_running(tx, actor, former, last)?;
     }
     let id = store::add(tx, &actor.organisation, &new.unit, &new.member, new.kind, (new.from_on, new.to_on))?;
     let given = post(tx, &id)?;
@@ -133,13 +133,14 @@ pub fn fill_vacancies(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()
     let last = new.from_on.yesterday().unwrap_or(new.from_on);
     for (kind, member) in &new.holders {
         let days = (new.from_on, Some(new.to_on));
-        for post in store::history(tx, &new.unit)?.iter().filter(|post| post.overlaps(days.0, days.1)) {
+        let known = store::history(tx, &new.unit)?;
+        for post in known.iter().filter(|post| post.overlaps(days.0, days.1)) {
             if post.kind == *kind && (kind.has_single_holder() || post.member == *member) {
                 return Err(overlaps(post));
             }
         }
-        for former in given_up(tx, &new.unit, (*kind, member), (days.0, days.1))? {
-            end_if_running(tx, actor, &former, last)?;
+        for former in given_up(&known, (*kind, member), days) {
+            end_if_running(tx, actor, former, last)?;
         }
         let id = store::add(tx, &actor.organisation, &new.unit, member, *kind, days)?;
         record(tx, actor, &done::APPOINTED, &post(tx, &id)?, on_day(tx, new.from_on))?;

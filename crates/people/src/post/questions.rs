@@ -17,23 +17,17 @@ pub fn posts_of(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Post>> {
     store::of_unit(tx, unit, on)
 }
 
-/// The posts that a member gives up by taking up this one in the same unit: who is secretary, deputy or on the committee is one of the three at a time.
-/// Only those that reach into the days of the new one.
-pub fn given_up(
-    tx: &Read<'_>,
-    unit: &UnitId,
-    (kind, member): (PostKind, &MemberId),
+/// Of the posts of a unit, those that a member gives up by taking up this one there: who is secretary, deputy or on the committee is one of the three
+/// at a time. Only those that reach into the days of the new one.
+pub fn given_up<'p>(
+    held: &'p [Post],
+    (kind, member): (PostKind, &'p MemberId),
     (from_on, to_on): (Date, Option<Date>),
-) -> Result<Vec<Post>> {
-    if !kind.is_of_committee() {
-        return Ok(Vec::new());
-    }
-    let mut held = store::history(tx, unit)?;
-    held.retain(|post| {
-        let excluded = post.kind != kind && post.kind.is_of_committee();
+) -> impl Iterator<Item = &'p Post> {
+    held.iter().filter(move |post| {
+        let excluded = kind.is_of_committee() && post.kind.is_of_committee() && post.kind != kind;
         excluded && post.member == *member && post.overlaps(from_on, to_on)
-    });
-    Ok(held)
+    })
 }
 
 /// All posts that the very unit ever had, the latest first.

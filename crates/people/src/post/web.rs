@@ -97,15 +97,17 @@ async fn create_post(
     let created = house.db.write(move |tx| {
         require(tx, &who, Right::SeePeople, &Place::unit(&at))?;
         let new = asked.check(tx, &who, &at)?;
-        let former = questions::given_up(tx, &new.unit, (new.kind, &new.member), (new.from_on, new.to_on))?;
+        let known = questions::post_history(tx, &new.unit)?;
+        let former = questions::given_up(&known, (new.kind, &new.member), (new.from_on, new.to_on)).next();
+        let former = former.map(|post| post.kind);
         let post = actions::appoint(tx, &who, &new)?;
         Ok((questions::post(tx, &post)?, former))
     });
     match created.await {
         Ok((post, former)) => {
             let (text, kind) = (Text(frame.language), post.kind.name(frame.language));
-            let told = match former.first() {
-                Some(former) => text.appointed_instead(post.member_name, kind, former.kind.name(frame.language)),
+            let told = match former {
+                Some(former) => text.appointed_instead(post.member_name, kind, former.name(frame.language)),
                 None => text.appointed(post.member_name, kind),
             };
             Ok(done(&house, &format!("/units/{id}"), &told))
