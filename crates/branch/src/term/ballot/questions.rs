@@ -45,8 +45,9 @@ fn of_rows(
         }
     }
     ballots.sort_by_key(|ballot| POSTS.iter().position(|post| *post == ballot.post));
-    let (in_office, waiting) = (in_office(tx, branch)?, waiting(tx, branch, scope)?);
-    Ok(Standing { scope, with_committee, ballots, in_office, waiting })
+    let waiting = results::waiting_of(tx, branch)?;
+    let in_office = in_office(tx, branch, &waiting)?;
+    Ok(Standing { scope, with_committee, ballots, in_office, waiting: posts_of_results(&waiting, scope) })
 }
 
 /// Whether a ballot belongs to an election that came to nothing: what was voted until the latest confirmed result of a whole term or, of a by-election, of
@@ -64,25 +65,23 @@ fn came_to_nothing(ballot: &PostBallot, scope: Scope, confirmed: &[Election]) ->
 }
 
 /// Who holds a post of the branch today, and who was elected to one by a by-election that waits for the unit above.
-fn in_office(tx: &Read<'_>, branch: &UnitId) -> Result<InOffice> {
+fn in_office(tx: &Read<'_>, branch: &UnitId, waiting: &[Election]) -> Result<InOffice> {
     let held = posts_of(tx, branch, tx.today())?.into_iter();
     let held = held.filter(|post| post.unit == *branch && POSTS.contains(&post.kind));
     let held: Vec<(PostKind, MemberId)> = held.map(|post| (post.kind, post.member)).collect();
-    let waiting = results::waiting_of(tx, branch)?.into_iter().filter(|one| one.scope == Scope::Vacancy);
-    let elected = waiting.flat_map(|one| one.holders).map(|holder| (holder.kind(), holder.member));
+    let by_elections = waiting.iter().filter(|one| one.scope == Scope::Vacancy);
+    let elected = by_elections.flat_map(|one| &one.holders).map(|holder| (holder.kind(), holder.member.clone()));
     let elected = elected.filter(|(_, member)| held.iter().all(|(_, known)| known != member)).collect();
     Ok(InOffice { held, elected })
 }
 
 /// The posts whose result waits for the unit above: of a whole term all of them at once.
-fn waiting(tx: &Read<'_>, branch: &UnitId, scope: Scope) -> Result<Vec<PostKind>> {
-    let mut results = results::waiting_of(tx, branch)?;
-    results.retain(|one| one.scope == scope);
-    Ok(match scope {
-        Scope::Term if results.is_empty() => Vec::new(),
-        Scope::Term => POSTS.to_vec(),
-        Scope::Vacancy => results.iter().flat_map(|one| &one.holders).map(Holder::kind).collect(),
-    })
+fn posts_of_results(waiting: &[Election], scope: Scope) -> Vec<PostKind> {
+    let mut of_scope = waiting.iter().filter(|one| one.scope == scope);
+    match scope {
+        Scope::Term => of_scope.next().map(|_| POSTS.to_vec()).unwrap_or_default(),
+        Scope::Vacancy => of_scope.flat_map(|one| &one.holders).map(Holder::kind).collect(),
+    }
 }
 
 /// Whether a post may be put to the ballot of this election: of a by-election a vacant one alone.
@@ -94,7 +93,11 @@ pub fn is_open(standing: &Standing, post: PostKind) -> bool {
 pub fn barred(tx: &Read<'_>, organisation: &OrganisationId, first: &BallotId) -> Result<Vec<MemberId>> {
     let Some((branch, post, scope)) = store::of_ballot(tx, organisation, first)? else { return Ok(Vec::new()) };
     let (Some(Scope::Vacancy), Some(post)) = (Scope::of(&scope), PostKind::read(&post)) else { return Ok(Vec::new()) };
-    Ok(in_office(tx, &branch)?.barred(Scope::Vacancy, post).into_iter().cloned().collect())
+    Ok(in_office(tx, &branch, &results::waiting_of(tx, &branch)?)?
+        .barred(Scope::Vacancy, post)
+        .into_iter()
+        .cloned()
+        .collect())
 }
 
 /// Whether a ballot, whose first round this is, names those who stand in the order that the unit above approved (选 24).
