@@ -163,7 +163,7 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
     let short = super::questions::falls_short(tx, &activity, &tally).is_some();
     store::close(tx, &actor.author(), id, happened_at, short)?;
     if short {
-        crate::resolution::value_again(tx, id, true)?;
+        crate::resolution::value_again(tx, id, true, &[])?;
     }
     let mut facts = json!({ "should_attend": tally.expected, "present": tally.expected_present, "absent": tally.absent, "without_vote": tally.without_vote });
     if short {
@@ -174,12 +174,14 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
 }
 
 /// Notes anew, when the roll of a meeting that was held is put right, whether too few were there for it to count (支 11), and with it which of its
-/// resolutions were made: after its votes are counted anew.
+/// resolutions were made: after its votes are counted anew, and by which of its secret ballots still stand.
 pub(crate) fn settle_again(tx: &Write<'_>, activity: &Activity, short: bool) -> Result<()> {
     if short != activity.short {
         store::fall_short(tx, &activity.id, short)?;
     }
-    crate::resolution::value_again(tx, &activity.id, short)
+    let fallen = crate::ballot::told(tx, &activity.id)?.into_iter().filter(|told| told.standing().is_fallen());
+    let fallen: Vec<_> = fallen.map(|told| told.ballot.id).collect();
+    crate::resolution::value_again(tx, &activity.id, short, &fallen)
 }
 
 /// Cancels it and tells those who were invited.

@@ -21,6 +21,7 @@ mod standing;
 pub(crate) mod store;
 pub(crate) mod teller;
 mod text;
+mod turn;
 pub(crate) mod voter;
 mod web;
 
@@ -29,6 +30,7 @@ pub use count::model::{Line, Outcome};
 pub use input::{NewBallot, Order};
 pub use model::{Ballot, BallotId, BallotKind, Mark, Stage, Way};
 pub(crate) use standing::Standing;
+pub(crate) use turn::{turn, why};
 
 use zhixing_kit::form::Field;
 use zhixing_kit::route::Routes;

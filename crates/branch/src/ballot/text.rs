@@ -69,6 +69,7 @@ zhixing_kit::text! {
     too_few_again(seats, needed, standing) "这一轮应选 {seats} 人，至少要有 {needed} 名候选人，现在勾选了 {standing} 名。请再勾选几人，可以是上一轮没有列入的人，然后再提一次。" / "This round has {seats} to be elected and needs {needed} candidates; ticked: {standing}. Tick more, also people who did not stand before, and propose it again.";
     all_who_are_tied(needed, standing) "票数相等的人再次投票，至少要有 {needed} 人，现在勾选了 {standing} 人。请都勾选；有人要退出，先点“票数相等的人退出”登记。" / "A runoff needs {needed} of those who are tied; ticked: {standing}. Tick them all; if one of them leaves, note that first with “A tied candidate leaves”.";
     nobody_left(seats, needed, able) "还缺 {seats} 名，至少要有 {needed} 名候选人，可以列入的只有 {able} 名，这次会上不能再投。会议可以先结束；有了人选，空着的职务从“任期和班子”补选。" / "Seats still empty: {seats}. They need {needed} candidates, and only {able} can stand: no further round can be held in this meeting. It may end; once there are candidates, a vacant post is filled by a by-election from “Term and committee”.";
+    to_resolution() "查看形成的决议" / "See the resolution made of it";
     make_resolution() "形成决议" / "Make it a resolution";
     back() "回到会议" / "Back to the meeting";
     back_to_list() "回到无记名投票" / "Back to the secret ballots";

@@ -8,7 +8,7 @@ use zhixing_kit::html::words::month_text;
 use zhixing_kit::{Language, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, UnitId, require, unit};
 
-use super::resolution::state as resolution_state;
+use super::resolution::standing as resolution_standing;
 use super::text::Text;
 use super::words::{local, number, on};
 use super::{obligations, store};
@@ -126,7 +126,7 @@ pub fn ledger(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, languag
             &made.text,
             &made.owner_name,
             made.due,
-            resolution_state(text, made.state),
+            resolution_standing(text, made),
         ]
     });
     let count = |is: fn(State) -> bool| activities.iter().filter(|activity| is(activity.state)).count() as u32;

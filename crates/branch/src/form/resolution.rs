@@ -7,13 +7,14 @@ use zhixing_people::{Actor, Right, unit};
 
 use super::text::Text;
 use super::words::{day, file_day, local, on};
-use crate::activity;
-use crate::resolution::model::{ResolutionId, ResolutionState};
-use crate::resolution::questions::{follow_ups, visible};
+use crate::resolution::model::{Resolution, ResolutionId, ResolutionState, Source};
+use crate::resolution::questions::{follow_ups, source, visible};
+use crate::{activity, ballot, motion};
 
 const UNIT: Name = Name::new("unit", "单位", "Unit");
 const MEETING: Name = Name::new("meeting", "会议", "Meeting");
 const MADE: Name = Name::new("made", "形成日期", "Made on");
+const VOTED: Name = Name::new("voted", "所据表决", "Vote");
 const OWNER: Name = Name::new("owner", "负责人", "Owner");
 const DUE: Name = Name::new("due", "期限", "By");
 const STATE: Name = Name::new("state", "办理情况", "State");
@@ -35,6 +36,7 @@ pub static RESOLUTION: Kind = Kind {
     sections: &[
         Section::Facts(&[UNIT, MEETING, MADE]),
         Section::Text(TEXT),
+        Section::Facts(&[VOTED]),
         Section::Facts(&[OWNER, DUE, STATE]),
         Section::Grid(HISTORY),
         Section::Signatures(&[Name::new("secretary_signature", "支部书记签字", "Secretary's signature")]),
@@ -57,7 +59,8 @@ pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Lan
         .with(TEXT, &made.text)
         .with(OWNER, &made.owner_name)
         .with(DUE, made.due)
-        .with(STATE, state(text, made.state))
+        .with(VOTED, source(tx, &made)?.map(|source| voted(language, &source)))
+        .with(STATE, standing(text, &made))
         .with_rows(&HISTORY, rows);
     Ok(Draft {
         form,
@@ -69,8 +72,26 @@ pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Lan
     })
 }
 
-/// How a resolution stands, in a word.
-pub(super) fn state(text: Text, state: ResolutionState) -> &'static str {
+/// The vote that it was made of, as it counts now, and what was announced where that was otherwise.
+fn voted(language: Language, source: &Source) -> String {
+    match source {
+        Source::Ballot(told) => ballot::pages::told(language, told),
+        Source::Motion(motion) => {
+            let now = motion.outcome.as_ref().map(|outcome| motion::pages::arithmetic(language, outcome));
+            let before = motion.announced.as_ref().map(|outcome| motion::pages::announced(language, outcome));
+            let said: Vec<String> = now.into_iter().chain(before).collect();
+            said.join(language.pick("", " "))
+        }
+    }
+}
+
+/// How a resolution stands, in a word; of one that was not made, that.
+pub(super) fn standing(text: Text, resolution: &Resolution) -> &'static str {
+    if resolution.void { text.not_made() } else { state(text, resolution.state) }
+}
+
+/// What was said of a resolution, in a word.
+fn state(text: Text, state: ResolutionState) -> &'static str {
     match state {
         ResolutionState::Open => text.open(),
         ResolutionState::Done => text.done(),

@@ -14,10 +14,11 @@ use super::text::Text;
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
+use crate::ballot::Told;
 use crate::minutes::questions::arrange;
 use crate::motion::model::Motion;
 use crate::roll::model::{Attendance, Mark, RollEntry, RollEntryId};
-use crate::{activity, motion, roll, verbs};
+use crate::{activity, ballot, motion, roll, term, verbs};
 
 /// What follows from it.
 pub struct Reckoned {
@@ -25,6 +26,8 @@ pub struct Reckoned {
     pub count: Option<Count>,
     /// What was voted on openly and counts otherwise now.
     pub recounted: Vec<Motion>,
+    /// Secret ballots that do not stand any more, or stand again.
+    pub turned: Vec<Told>,
 }
 
 /// Puts right how somebody's attendance at a meeting that was held stands: a new entry keeps what was called, quorum and open votes are reckoned anew.
@@ -48,6 +51,7 @@ pub fn correct_attendance(
     if before == after {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
+    let ballots = ballot::told(tx, id)?;
     roll::actions::correct(tx, entry, (mark, &after.reason))?;
     let now = person.with(&after);
     let count = activity::questions::arithmetic(tx, &minutes.activity, &roll::questions::tally(tx, id)?);
@@ -66,7 +70,9 @@ pub fn correct_attendance(
     let called = called(&minutes, person);
     let recounted = motion::actions::recount_for(tx, actor, &minutes.activity, (&called, &now))?;
     activity::actions::settle_again(tx, &minutes.activity, count.is_some_and(|count| !count.valid))?;
-    Ok(Reckoned { count, recounted })
+    let turned = ballot::turn(tx, actor, &minutes.activity, &ballots)?;
+    term::tell_turned(tx, actor, &minutes.activity.branch, &turned)?;
+    Ok(Reckoned { count, recounted, turned })
 }
 
 /// A person as the recorder called him, before anything was put right.

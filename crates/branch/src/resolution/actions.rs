@@ -13,9 +13,11 @@ use super::store;
 use super::text::Text;
 use crate::activity::model::{ActivityId, State};
 use crate::activity::record::{Act, note};
-use crate::{activity, motion, verbs};
+use crate::ballot::Standing;
+use crate::{activity, ballot, motion, verbs};
 
-/// Takes down a resolution of an open meeting, or of one whose minutes are not signed yet. One that follows from a motion needs it to have passed.
+/// Takes down a resolution of an open meeting, or of one whose minutes are not signed yet. One that follows from a motion or
+/// a secret ballot needs it to have passed.
 pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResolution) -> Result<ResolutionId> {
     let activity = activity::questions::visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
@@ -42,6 +44,13 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
             return Err(Sentence::of(|language| Text(language).motion_not_passed()).into());
         }
     }
+    if let Some(ballot) = &new.ballot {
+        let ballots = ballot::told(tx, id)?;
+        let told = ballots.iter().find(|told| told.ballot.id == *ballot).ok_or(Error::NotFound)?;
+        if told.standing() != Standing::Passed {
+            return Err(Sentence::of(|language| Text(language).ballot_not_passed()).into());
+        }
+    }
     if store::of_activity(tx, id)?.len() >= RESOLUTIONS_MAX {
         return Err(Sentence::of(|language| Text(language).too_many(RESOLUTIONS_MAX)).into());
     }
@@ -51,7 +60,7 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
     };
     let by = actor.author();
     let resolution = match store::add(tx, &by, &activity, new, &owner_name) {
-        Err(Error::Constraint(name)) if name == "resolution_motion_key" => {
+        Err(Error::Constraint(name)) if ["resolution_motion_key", "resolution_ballot_key"].contains(&&*name) => {
             return Err(Faults::at("text", Sentence::of(|language| Text(language).resolved_already())).into());
         }
         added => added?,
@@ -63,7 +72,7 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
         name: &new.text,
         concerns: new.owner.iter().cloned().collect(),
         happened_at: activity.acts_at(tx.now()),
-        facts: json!({ "text": new.text, "owner": owner_name, "due": new.due.map(|day| day.to_string()), "motion": new.motion }),
+        facts: json!({ "text": new.text, "owner": owner_name, "due": new.due.map(|day| day.to_string()), "motion": new.motion, "ballot": new.ballot }),
     };
     note(tx, &by, &activity, act)?;
     Ok(resolution)

@@ -6,6 +6,7 @@ use zhixing_kit::form::{Check, Faults};
 use zhixing_people::MemberId;
 
 use super::model::{FollowUp, ResolutionState};
+use crate::ballot::BallotId;
 use crate::motion::model::MotionId;
 
 zhixing_kit::fields! {
@@ -24,6 +25,7 @@ pub struct ResolutionInput {
     pub owner: String,
     pub due: String,
     pub motion: String,
+    pub ballot: String,
 }
 
 /// A resolution before it is taken down.
@@ -37,6 +39,8 @@ pub struct NewResolution {
     pub due: Option<Date>,
     /// The motion that passed.
     pub motion: Option<MotionId>,
+    /// The secret ballot that passed.
+    pub ballot: Option<BallotId>,
 }
 
 impl ResolutionInput {
@@ -47,7 +51,8 @@ impl ResolutionInput {
         let owner = check.id("owner", &self.owner, false, MemberId::parse);
         let due = check.optional_day("due", &self.due);
         let motion = check.id("motion", &self.motion, false, MotionId::parse);
-        check.finish(NewResolution { text, owner, due, motion })
+        let ballot = check.id("ballot", &self.ballot, false, BallotId::parse);
+        check.finish(NewResolution { text, owner, due, motion, ballot })
     }
 }
 

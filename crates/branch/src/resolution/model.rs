@@ -5,12 +5,21 @@ use zhixing_kit::{Moment, ids};
 use zhixing_people::{MemberId, UnitId};
 
 use crate::activity::model::ActivityId;
+use crate::ballot::Told;
+use crate::motion::model::Motion;
 
 ids! {
     /// A resolution.
     ResolutionId;
     /// A word on what became of it.
     OutcomeId;
+}
+
+impl ResolutionId {
+    /// Its page.
+    pub fn path(&self) -> String {
+        format!("/resolutions/{self}")
+    }
 }
 
 /// The most resolutions of one meeting.
@@ -77,7 +86,8 @@ pub struct Resolution {
     pub latest: String,
     /// When they were said.
     pub latest_at: Option<Moment>,
-    /// Whether it was not made after all: its meeting was not valid, or its motion did not pass, as the roll was put right (支 11).
+    /// Whether it was not made after all, as the roll was put right: its meeting was not valid, its motion did not pass, or its secret ballot does not
+    /// stand (支 11).
     pub void: bool,
 }
 
@@ -89,8 +99,17 @@ impl Resolution {
 
     /// Its page.
     pub fn path(&self) -> String {
-        format!("/resolutions/{}", self.id)
+        self.id.path()
     }
+}
+
+/// What a resolution was made of, as it counts now.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A motion that was voted on openly.
+    Motion(Motion),
+    /// A secret ballot.
+    Ballot(Told),
 }
 
 /// A word on what became of a resolution.

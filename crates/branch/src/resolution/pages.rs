@@ -8,16 +8,17 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
     self, Choice, Event, Frame, Heading, Input, Item, Notice, Tab, Tone, Weight, actions, crumbs, empty, facts, field,
-    hidden, notice, optional_field, pager, pill, submit, tabs, timeline,
+    hidden, link_button, notice, optional_field, pager, pill, submit, tabs, timeline,
 };
 use zhixing_merge::{Asked, Asking, Saver, ask_which};
 use zhixing_people::{Member, MemberId};
 
 use super::input::{self, FIELDS, FollowUpInput, ResolutionInput};
-use super::model::{FollowUp, Resolution, ResolutionState};
+use super::model::{FollowUp, Resolution, ResolutionState, Source};
 use super::text::Text;
 use crate::activity::model::Activity;
 use crate::motion::model::Motion;
+use crate::{ballot, motion};
 
 /// How many characters of the latest words a list shows; the resolution's own page shows all.
 const LATEST_MAX: usize = 60;
@@ -130,6 +131,8 @@ pub struct OneView {
     pub resolution: Resolution,
     /// What was said about it.
     pub follow_ups: Vec<FollowUp>,
+    /// What it was made of.
+    pub source: Option<Source>,
     /// Whether the reader may say more.
     pub may_follow_up: bool,
     /// The day it is.
@@ -158,11 +161,31 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
                 (text.due(), html! { (due) }),
                 (text.meeting(), html! { a href=(meeting) { (resolution.topic) } " · " (made) }),
             ]))
+            @if let Some(source) = &view.source { (html::section(text.voted(), voted(frame, resolution, source))) }
             @if !view.follow_ups.is_empty() { (html::section(text.history(), history(frame, &view.follow_ups, zone))) }
             @if view.may_follow_up && !resolution.void { (html::section(text.follow_title(), follow_form(frame, resolution, typed, faults))) }
             (crate::form::pages::of_resolution(frame, resolution))
         },
     )
+}
+
+/// The vote that it was made of, as it counts now, beside what was announced where that was otherwise; with the way to it.
+fn voted(frame: &Frame, resolution: &Resolution, source: &Source) -> Markup {
+    let text = Text(frame.language);
+    match source {
+        Source::Motion(motion) => {
+            let path = format!("{}/motions#m-{}", crate::activity::model::path(&resolution.activity), motion.id);
+            html! {
+                @if let Some(outcome) = &motion.outcome { p { (motion::pages::arithmetic(frame.language, outcome)) } }
+                @if let Some(before) = &motion.announced { p.meta { (motion::pages::announced(frame.language, before)) } }
+                (actions(link_button(Weight::Quiet, &path, text.to_motion())))
+            }
+        }
+        Source::Ballot(told) => html! {
+            p { (ballot::pages::state(frame.language, told)) " " (ballot::pages::said(frame, told)) }
+            (actions(link_button(Weight::Quiet, &told.ballot.path(), text.to_ballot())))
+        },
+    }
 }
 
 fn history(frame: &Frame, follow_ups: &[FollowUp], zone: &TimeZone) -> Markup {
@@ -279,6 +302,7 @@ pub fn new(frame: &Frame, view: &NewView, typed: &ResolutionInput, faults: &Faul
                 faults,
                 html! {
                     (hidden("motion", &typed.motion))
+                    (hidden("ballot", &typed.ballot))
                     (field(frame, &input::TEXT, Input::Area(4), &typed.text, faults))
                     (optional_field(frame, &input::OWNER, Input::Select(&people), &typed.owner, faults))
                     (optional_field(frame, &input::DUE, Input::Day, &typed.due, faults))

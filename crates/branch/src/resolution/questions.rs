@@ -4,9 +4,10 @@ use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 
-use super::model::{FollowUp, Resolution, ResolutionId, ResolutionState};
+use super::model::{FollowUp, Resolution, ResolutionId, ResolutionState, Source};
 use super::store;
 use crate::activity::model::ActivityId;
+use crate::{ballot, motion};
 
 /// How long a decision counts as late news: 60 days.
 const LATELY_MS: i64 = 60 * DAY_MS;
@@ -35,6 +36,18 @@ pub fn must_follow_up(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result
         require(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?;
     }
     Ok(resolution)
+}
+
+/// What a resolution was made of; nothing where it was agreed without a vote, or before secret ballots were kept with it.
+pub fn source(tx: &Read<'_>, resolution: &Resolution) -> Result<Option<Source>> {
+    match store::source(tx, &resolution.id)? {
+        (Some(motion), _) => motion::questions::one(tx, &resolution.activity, &motion).map(Source::Motion).map(Some),
+        (None, Some(ballot)) => {
+            let ballots = ballot::told(tx, &resolution.activity)?;
+            Ok(ballots.into_iter().find(|told| told.ballot.id == ballot).map(Source::Ballot))
+        }
+        (None, None) => Ok(None),
+    }
 }
 
 /// The resolutions of a meeting; whether the asker may see the meeting is asked before.

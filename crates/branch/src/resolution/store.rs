@@ -10,11 +10,13 @@ use zhixing_records::Author;
 use super::input::NewResolution;
 use super::model::{FollowUp, OutcomeId, Resolution, ResolutionId, ResolutionState};
 use crate::activity::model::{Activity, ActivityId};
+use crate::ballot::BallotId;
+use crate::motion::model::MotionId;
 
 statements! {
     ADD = "insert into resolution (id, organisation, branch, unit, activity, motion, text, owner, owner_name, due, state,
-            made_by, made_name, made_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, $13)";
+            made_by, made_name, made_at, ballot)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, $13, $14)";
     ONE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
         from resolution r
         join activity a on a.id = r.activity
@@ -70,6 +72,9 @@ statements! {
     VALUE_AGAIN = "update resolution set void = $2
             or coalesce((select not n.passed from vote_recount n where n.motion = resolution.motion), false)
         where activity = $1";
+    UNMAKE = "update resolution set void = true where activity = $1 and ballot = $2";
+    SOURCE = "select motion, ballot from resolution where id = $1";
+    OF_BALLOT = "select id from resolution where ballot = $1";
     ENTER = "update resolution set state = $2, latest = $3, latest_at = $4 where id = $1";
 }
 
@@ -132,7 +137,8 @@ pub fn add(
         new.due,
         by.member.as_ref(),
         &by.name,
-        tx.now()
+        tx.now(),
+        new.ballot.as_ref()
     ];
     tx.run(ADD, values)?;
     Ok(id)
@@ -213,7 +219,22 @@ pub fn tell(tx: &Write<'_>, by: &Author, id: &ResolutionId, state: ResolutionSta
     tx.run(ENTER, params![id, state.code(), note, tx.now()]).map(drop)
 }
 
-/// Notes of each resolution of a meeting whether it was made at all: not in a meeting that fell short, nor of a motion that did not pass.
-pub fn value_again(tx: &Write<'_>, activity: &ActivityId, short: bool) -> Result<()> {
-    tx.run(VALUE_AGAIN, params![activity, short]).map(drop)
+/// Notes of each resolution of a meeting whether it was made at all: not in a meeting that fell short, nor of a motion that did not pass, nor of a
+/// secret ballot that does not stand.
+pub fn value_again(tx: &Write<'_>, activity: &ActivityId, short: bool, fallen: &[BallotId]) -> Result<()> {
+    tx.run(VALUE_AGAIN, params![activity, short])?;
+    for ballot in fallen {
+        tx.run(UNMAKE, params![activity, ballot])?;
+    }
+    Ok(())
+}
+
+/// The motion or the secret ballot that a resolution was made of.
+pub fn source(tx: &Read<'_>, id: &ResolutionId) -> Result<(Option<MotionId>, Option<BallotId>)> {
+    tx.one(SOURCE, params![id])
+}
+
+/// The resolution that was made of a secret ballot.
+pub fn of_ballot(tx: &Read<'_>, ballot: &BallotId) -> Result<Option<ResolutionId>> {
+    Ok(tx.maybe::<(ResolutionId,)>(OF_BALLOT, params![ballot])?.map(|(id,)| id))
 }

@@ -95,6 +95,7 @@ fn ask_one(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<pages::One
     Ok(pages::OneView {
         may_follow_up: questions::may_follow_up(tx, actor, &resolution)?,
         follow_ups: questions::follow_ups(tx, id)?,
+        source: questions::source(tx, &resolution)?,
         today: tx.today(),
         resolution,
     })
@@ -174,6 +175,7 @@ async fn new_resolution(
     let input = ResolutionInput {
         text: motion.or(ballot).cloned().unwrap_or_default(),
         motion: query.motion,
+        ballot: query.ballot,
         ..ResolutionInput::default()
     };
     Ok(pages::new(&frame, &view, &input, &Faults::default()).into_response())

@@ -17,13 +17,12 @@ use zhixing_records::{Deed, Thing, Verb, append};
 use super::ballot::model::Scope;
 use super::model::{Elected, Election, ElectionId, Holder, State};
 use super::text::Text;
-use super::{ballot, questions, store};
+use super::{ballot, pages, questions, store};
 use crate::admission::{conveners, deciders};
 use crate::ballot::BallotId;
 use crate::rules::charter;
 use crate::setting;
 use crate::verbs::{APPROVED, ELECTION, HANDED_UP, SENT_BACK};
-use crate::year;
 
 /// Enters the result of an election, from the meeting's resolution or from the count of its ballots, and hands it up.
 ///
@@ -35,7 +34,7 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &Elected) -> R
     if !unit.kind.is_branch() {
         return Err(Error::NotFound);
     }
-    let facts = year::facts(tx, branch, tx.today().year())?;
+    let facts = ballot::actions::facts_for_term(tx, actor, branch, tx.today().year())?;
     new.check(charter(), &facts, tx.today())?;
     must_not_be_typed(tx, actor, branch, new)?;
     enter_outcome(tx, actor, branch, &Outcome::of(new), Scope::Term, Vec::new())
@@ -106,9 +105,12 @@ fn must_not_be_typed(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &Elect
     Ok(())
 }
 
-/// Confirms a result: the old posts end the day before, those elected follow, and the branch's term is the new one.
+/// Confirms a result: refused where a ballot that it was taken from does not stand any more. The old posts end the day before, those elected follow, and the branch's term is the new one.
 pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Election> {
     let election = must_decide(tx, actor, id)?;
+    if let Some(told) = ballot::questions::fallen(tx, &actor.organisation, id)?.first() {
+        return Err(Sentence::of(|language| pages::cannot_be_confirmed(language, told, &election)).into());
+    }
     let term_end = questions::term_end(tx, &election.branch, election.scope, election.from_on)?;
     let holders = election.holders.iter().map(|holder| (holder.kind(), holder.member.clone())).collect();
     let new = NewTerm { unit: election.branch.clone(), from_on: election.from_on, to_on: term_end, holders };

@@ -16,6 +16,7 @@ mod web;
 mod tests;
 
 pub(crate) use ballot::questions::committee_to_be;
+pub(crate) use ballot::turned::tell as tell_turned;
 pub(crate) use model::Window;
 pub use questions::waiting_for;
 

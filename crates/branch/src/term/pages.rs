@@ -21,7 +21,8 @@ use super::model::{Election, State, Window};
 use super::questions::Term;
 use super::text::Text;
 use super::{ballot, shift};
-use crate::ballot::BallotId;
+use crate::ballot::pages::does_not_stand;
+use crate::ballot::{BallotId, Told};
 use crate::rules::charter;
 use crate::year::text::Text as YearText;
 
@@ -179,7 +180,11 @@ fn results(frame: &Frame, term: &Term) -> Markup {
         .results
         .iter()
         .zip(&lines)
-        .map(|(one, (path, title))| Item::link(path, title).meta(names(frame, one)).end(state(frame, one)))
+        .map(|(one, (path, title))| {
+            Item::link(path, title).meta(names(frame, one)).end(
+                html! { (state(frame, one)) @if term.lost.contains(&one.id) { " " (does_not_stand(frame.language)) } },
+            )
+        })
         .collect();
     list(&items)
 }
@@ -286,6 +291,8 @@ pub struct OneView {
     pub sources: Vec<(crate::ActivityId, BallotId)>,
     /// The posts that those elected give up when it is confirmed.
     pub gives_up: Vec<Post>,
+    /// The ballots it was taken from that do not stand any more.
+    pub fallen: Vec<Told>,
     /// Whether the reader is of the branch: its meetings are not for the unit above (P7).
     pub is_of_branch: bool,
 }
@@ -300,7 +307,7 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
     let title = title(text, election, &election.branch_name);
     let heading = Heading::new(&title)
         .above(crumbs(frame, &[("/branch/term", text.title())]))
-        .lead(html! { (state(frame, election)) @if election.scope == Scope::Vacancy { " " (pill(Tone::Plain, text.by_election())) } });
+        .lead(html! { (state(frame, election)) @if !view.fallen.is_empty() { " " (does_not_stand(frame.language)) } @if election.scope == Scope::Vacancy { " " (pill(Tone::Plain, text.by_election())) } });
     let waits = view.decides && election.state == State::Entered;
     let refused = faults.of(CONFIRMATION);
     let none = Faults::default();
@@ -310,6 +317,7 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
         heading,
         html! {
             @if let Some(why) = refused { (notice(Notice::Refused, why.text(frame.language))) }
+            @if refused.is_none() { (lost(frame, view)) }
             (known(frame, view))
             @if waits {
                 @let (label, question) = match election.scope {
@@ -317,7 +325,7 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
                     Scope::Vacancy => (text.vacancy_confirm(), text.vacancy_question()),
                 };
                 @let confirm = post_button(&format!("{}/confirmation", election.path()), Weight::Primary, label, &[]);
-                (actions(confirmed(frame, question, confirm)))
+                @if view.fallen.is_empty() { (actions(confirmed(frame, question, confirm))) }
                 (section(text.send_back(), draft(frame, &format!("{}/return", election.path()), form(frame, &format!("{}/return", election.path()), FIELDS, faults, html! {
                     (field(frame, &ELECTION_REASON, Input::Area(2), &input.reason, faults))
                     (actions(submit(Weight::Danger, text.send_back_do())))
@@ -325,6 +333,39 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
             }
         },
     )
+}
+
+/// What is to be done about a result, or about a ballot without one, that does not stand any more.
+pub fn lost_next(language: Language, result: Option<&Election>) -> &'static str {
+    let text = Text(language);
+    match result.map(|result| (result.state, result.scope)) {
+        None | Some((State::Returned, _)) => text.lost_open(),
+        Some((State::Entered, _)) => text.lost_waiting(),
+        Some((State::Confirmed, Scope::Term)) => text.lost_term(),
+        Some((State::Confirmed, Scope::Vacancy)) => text.lost_vacancy(),
+    }
+}
+
+/// Why a result cannot be confirmed, and what to do instead.
+pub fn cannot_be_confirmed(language: Language, told: &Told, election: &Election) -> String {
+    [fallen_of(language, told), lost_next(language, Some(election)).to_owned()].join(language.pick("", " "))
+}
+
+fn fallen_of(language: Language, told: &Told) -> String {
+    let why = crate::ballot::why(language, told.standing()).unwrap_or_default();
+    Text(language).fallen_of(&told.ballot.title, why)
+}
+
+/// That a result does not stand any more, for each ballot why, and what is to be done; nothing where it stands.
+fn lost(frame: &Frame, view: &OneView) -> Markup {
+    if view.fallen.is_empty() {
+        return html! {};
+    }
+    let body = html! {
+        @for told in &view.fallen { p { b { (fallen_of(frame.language, told)) } } }
+        p { (lost_next(frame.language, Some(&view.election))) }
+    };
+    notice(Notice::Refused, body)
 }
 
 fn known(frame: &Frame, view: &OneView) -> Markup {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use zhixing_charter::{BranchFacts, BranchForm, Remark, Words};
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Language, Read, Result, Sentence};
 use zhixing_people::{
     Actor, Member, MemberKind, Place, Post, PostKind, Right, Unit, UnitId, UnitKind, given_up, may, members_of,
@@ -14,7 +15,7 @@ use super::shift::model::Shift;
 use super::text::Text;
 use super::{ballot, shift, store};
 use crate::admission::{self, Waiting};
-use crate::ballot::BallotId;
+use crate::ballot::{BallotId, Told};
 use crate::rules::charter;
 use crate::setting::questions::setting;
 use crate::year;
@@ -41,6 +42,8 @@ pub struct Term {
     pub groups: Vec<(Unit, Option<String>)>,
     /// The latest results of its elections.
     pub results: Vec<Election>,
+    /// Those of them that rest on a ballot that does not stand any more.
+    pub lost: Vec<ElectionId>,
     /// Whether the reader enters results.
     pub may_enter: bool,
     /// Elections that were moved, the latest first.
@@ -74,6 +77,7 @@ pub fn term(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Term> {
         posts: of_term.into_iter().flat_map(of_kind).cloned().collect(),
         groups,
         results: store::of_branch(tx, branch, RESULTS)?,
+        lost: ballot::questions::lost(tx, &actor.organisation, branch)?,
         shifts: shift::questions::of_branch(tx, branch)?,
         ballots: if may_enter {
             Scope::ALL
@@ -150,6 +154,14 @@ pub fn gives_up(tx: &Read<'_>, election: &Election) -> Result<Vec<Post>> {
     Ok(election.holders.iter().flat_map(of).collect())
 }
 
+/// The ballots behind a result that do not stand any more; of one that was sent back nothing is said.
+pub fn fallen(tx: &Read<'_>, organisation: &OrganisationId, election: &Election) -> Result<Vec<Told>> {
+    if election.state == State::Returned {
+        return Ok(Vec::new());
+    }
+    ballot::questions::fallen(tx, organisation, &election.id)
+}
+
 /// The last day of the term that a result begins on this day.
 pub fn term_end(tx: &Read<'_>, branch: &UnitId, scope: Scope, from_on: Date) -> Result<Date> {
     if scope == Scope::Vacancy {
@@ -185,13 +197,17 @@ fn results_waiting(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Waiting>> {
     }
     let units = units_where(tx, actor, Right::Decide)?;
     let is_mine = |branch: &UnitId| units.iter().any(|unit| unit.id == *branch);
-    let step = |scope: Scope| match scope {
+    let lost = ballot::questions::waiting_lost(tx, &actor.organisation)?;
+    let step = |one: &Election| match one.scope {
+        _ if lost.contains(&one.id) => {
+            Words::new(Text(Language::Chinese).lost_step(), Text(Language::English).lost_step())
+        }
         Scope::Term => Words::new(Text(Language::Chinese).waiting_step(), Text(Language::English).waiting_step()),
         Scope::Vacancy => Words::new(Text(Language::Chinese).vacancy_step(), Text(Language::English).vacancy_step()),
     };
     let results = entered.into_iter().filter(|election| is_mine(&election.branch));
     let results =
-        results.map(|election| Waiting::result_of(election.path(), election.branch_name, step(election.scope)));
+        results.map(|election| Waiting::result_of(election.path(), election.branch_name.clone(), step(&election)));
     let moved = moved.into_iter().filter(|shift| is_mine(&shift.branch));
     let moved = moved.map(|one| Waiting::result_of(one.path(), one.branch_name, shift::step()));
     Ok(results.chain(moved).collect())

@@ -2,6 +2,7 @@
 
 mod ballots;
 mod by_elections;
+mod fallen;
 mod shifts;
 
 use jiff::civil::date;

@@ -85,6 +85,7 @@ fn view(tx: &Read<'_>, actor: &Actor, id: &ElectionId) -> Result<pages::OneView>
         gives_up: questions::gives_up(tx, &election)?,
         ends: questions::term_end(tx, &election.branch, election.scope, election.from_on)?,
         sources: ballot::store::sources(tx, id)?,
+        fallen: questions::fallen(tx, &actor.organisation, &election)?,
         is_of_branch: actor.branch.as_ref() == Some(&election.branch),
         election,
         decides,

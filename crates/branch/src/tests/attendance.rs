@@ -29,7 +29,14 @@ fn close(town: &Town, meeting: &ActivityId) {
 }
 
 /// Puts somebody's attendance right, through the form that is opened for it.
-fn correct(browser: &mut Browser, meeting: &ActivityId, entry: &str, mark: &str, reason: &str, why: &str) -> Page {
+pub(crate) fn correct(
+    browser: &mut Browser,
+    meeting: &ActivityId,
+    entry: &str,
+    mark: &str,
+    reason: &str,
+    why: &str,
+) -> Page {
     let path = format!("/meetings/{meeting}/minutes/corrections");
     let opens = format!("{path}/new?subject=roll&entry={entry}");
     let sent = [("subject", "roll"), ("entry", entry), ("after", mark), ("reason", reason), ("why", why)];
@@ -262,5 +269,84 @@ fn every_page_says_that_a_passed_ballot_does_not_stand_after_a_correction() {
         for page in &pages {
             scene.recorder.get(page).expect(200).shows(stands).hides("不能作数");
         }
+    }
+}
+
+/// 支 11, N = 5: three must be there. What was decided by a ballot that does not stand any more was not decided, and comes back with it.
+#[test]
+fn a_resolution_points_back_to_its_secret_ballot_and_falls_with_it() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 5, 3);
+        let (ballot, failed) = (scene.question("修缮活动室"), scene.question("添置图书"));
+        for (ballot, letters) in [(&ballot, ["y", "y", "y"]), (&failed, ["y", "n", "n"])] {
+            scene.open(ballot).expect(303);
+            for (voter, letter) in scene.town.formal[..3].iter().zip(letters) {
+                scene.vote(voter, ballot, letter);
+            }
+            scene.end(ballot);
+            scene.open_box(ballot);
+        }
+        let id = |ballot: &str| ballot.rsplit('/').next().unwrap().to_owned();
+        let (passed, failed) = (id(&ballot), id(&failed));
+        let form = format!("{}/resolutions/new?ballot={passed}", scene.at);
+        scene.recorder.get(&form).expect(200).shows("修缮活动室").shows(&format!("name=\"ballot\" value=\"{passed}\""));
+        let at = format!("{}/resolutions", scene.at);
+        let sent = |ballot: &str| [("ballot", ballot.to_owned()), ("text", "修缮活动室".to_owned())];
+        let made = |scene: &mut Scene, ballot: &str| {
+            let form = sent(ballot);
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            scene.recorder.post(&at, &form)
+        };
+        made(&mut scene, &failed).expect(422).shows("没有通过，或者不能作数");
+        made(&mut scene, &passed).expect(303);
+        made(&mut scene, &passed).expect(422).shows("已经形成决议");
+        let resolved = scene.town.records(&scene.meeting).into_iter().find(|entry| entry.verb == "resolved").unwrap();
+        assert_eq!(resolved.facts["ballot"], passed.as_str());
+        let path = format!("/resolutions/{}", resolved.path.rsplit('/').next().unwrap());
+        scene.recorder.get(&ballot).expect(200).shows(&path).hides("形成决议</a>");
+        let page = scene.recorder.get(&path).expect(200).shows(&ballot).shows(">通过</span>");
+        page.hides("不成立");
+        scene.recorder.post(&format!("{}/closing", scene.at), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+
+        // A meeting of another scheme's quorum would still be valid; here both fall, and the resolution is told not to be made.
+        let third = scene.entry("党员02");
+        correct(&mut scene.recorder, &scene.meeting, &third, "absent", "", "没有来").expect(303);
+        let page = scene.recorder.get(&path).expect(200).shows("这项决议不成立").shows(">不能作数</span>");
+        page.shows("到会有表决权的只有 2 人，需要 3 人").shows("会上宣布的是：应到 5 人，实到 3 人");
+        let file = scene.recorder.post(&format!("{path}/forms"), &[("format", "docx")]).expect(200).bytes;
+        let words = super::forms::words(&file);
+        assert!(words.contains("不成立") && words.contains("会上宣布的是"), "{words}");
+        correct(&mut scene.recorder, &scene.meeting, &third, "present", "", "考勤表上有他").expect(303);
+        scene.recorder.get(&path).expect(200).hides("不成立").hides("不能作数");
+    }
+}
+
+/// N = 4: for an admission more than half must be there (细), for a meeting half of them (支 11). The meeting is valid, and its ballot alone does not stand.
+#[test]
+fn a_resolution_falls_by_its_ballot_alone() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 4, 3);
+        let asked = [("ballot_kind", "admission"), ("ballot_title", "接收预备党员"), ("way", "phones")];
+        let ballot = scene.propose(&[&asked[..], &[("candidate_name", "党员03")]].concat());
+        scene.open(&ballot).expect(303);
+        for voter in &scene.town.formal[..3] {
+            scene.vote(voter, &ballot, "y");
+        }
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        let id = ballot.rsplit('/').next().unwrap();
+        let sent = [("ballot", id), ("text", "接收预备党员")];
+        scene.recorder.post(&format!("{}/resolutions", scene.at), &sent).expect(303);
+        let led = scene.recorder.get(&ballot).expect(200);
+        let path = led.text.split("href=\"/resolutions/").nth(1).unwrap().split('"').next().unwrap();
+        let path = format!("/resolutions/{path}");
+        scene.recorder.post(&format!("{}/closing", scene.at), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        let third = scene.entry("党员02");
+        correct(&mut scene.recorder, &scene.meeting, &third, "absent", "", "没有来").expect(303);
+        scene.recorder.get(&scene.at).expect(200).hides("这次会议无效").shows("不成立");
+        scene.recorder.get(&path).expect(200).shows("这项决议不成立").shows("只有 2 人，需要 3 人");
+        scene.recorder.get("/resolutions").expect(200).hides(&path);
+        // Before the minutes are signed another could be taken down, but not of what does not stand.
+        scene.recorder.post(&format!("{}/resolutions", scene.at), &sent).expect(422).shows("或者不能作数");
     }
 }

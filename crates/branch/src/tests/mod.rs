@@ -1,6 +1,6 @@
 //! The meeting in the words of those who hold it, through HTTP, on both databases.
 
-mod attendance;
+pub(crate) mod attendance;
 mod bad_input;
 pub(crate) mod ballot;
 mod corrections;

@@ -227,7 +227,13 @@ pub fn resolve(scene: &Scene<'_>, at: usize) -> Result<()> {
         motions(scene, at)?.into_iter().filter(|motion| motion.outcome.as_ref().is_some_and(|outcome| outcome.passed))
     {
         let due = Some(one.day.saturating_add(days.days()));
-        let new = NewResolution { text: text.clone(), owner: Some(owner.clone()), due, motion: Some(motion.id) };
+        let new = NewResolution {
+            text: text.clone(),
+            owner: Some(owner.clone()),
+            due,
+            motion: Some(motion.id),
+            ballot: None,
+        };
         acts::resolve(scene.tx, &scene.actor(one.recorder)?, &scene.activity(at)?, &new)?;
     }
     Ok(())

@@ -100,13 +100,18 @@ impl Rounds {
         self.0.last()
     }
 
-    /// Those whom all rounds together elected, by their entries on the roll.
+    /// The first round that was announced and does not stand any more, if there is one: the question is voted on anew.
+    pub fn fallen(&self) -> Option<&Told> {
+        self.0.iter().find(|told| told.standing().is_fallen())
+    }
+
+    /// Those whom all rounds together elected, by their entries on the roll; a round that does not stand elects nobody.
     pub fn elected(&self) -> Vec<RollEntryId> {
         let of = |told: &Told| -> Vec<RollEntryId> {
             let entries = told.outcome.iter().flat_map(count::model::Outcome::elected_entries);
             entries.filter_map(RollEntryId::parse).collect()
         };
-        self.0.iter().flat_map(of).collect()
+        self.0.iter().filter(|told| !told.is_lost()).flat_map(of).collect()
     }
 }
 

@@ -65,7 +65,7 @@ pub fn state(language: Language, told: &Told) -> Markup {
     let text = Text(language);
     match told.standing() {
         Standing::Void => pill(Tone::Bad, text.stage_void()),
-        Standing::Fallen { .. } => pill(Tone::Bad, text.stage_fallen()),
+        Standing::Fallen { .. } => does_not_stand(language),
         Standing::Passed => pill(Tone::Good, text.stage_passed()),
         Standing::Failed => pill(Tone::Plain, text.stage_failed()),
         Standing::Counted => pill(Tone::Good, text.stage_done()),
@@ -74,6 +74,11 @@ pub fn state(language: Language, told: &Told) -> Markup {
         Standing::Ahead(Stage::Open) => pill(Tone::Soon, text.stage_open()),
         Standing::Ahead(_) => pill(Tone::Soon, text.stage_counting()),
     }
+}
+
+/// That what was announced does not stand any more.
+pub fn does_not_stand(language: Language) -> Markup {
+    pill(Tone::Bad, Text(language).stage_fallen())
 }
 
 /// What was announced; where that does not stand any more, why, and after it what was announced.

@@ -83,6 +83,8 @@ pub struct BallotView {
     pub again: Vec<RollEntry>,
     /// How many must stand in it.
     pub needed_again: u32,
+    /// The page of the resolution that was made of it.
+    pub resolution: Option<String>,
     /// The act that waits for the result.
     pub onward: Option<Onward>,
     /// The rule.
@@ -193,7 +195,9 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
             @if view.is_run() && view.numbers.may_be_stuck() { (count::pages::way_out(frame, view)) }
         },
         Stage::Counted => html! {
-            @if view.may.run && view.activity.state != State::Signed && view.standing() == Standing::Passed {
+            @if let Some(resolution) = &view.resolution {
+                (actions(link_button(Weight::Plain, resolution, text.to_resolution())))
+            } @else if view.may.run && view.activity.state != State::Signed && view.standing() == Standing::Passed {
                 (actions(link_button(Weight::Plain, &format!("{}/resolutions/new?ballot={}", view.activity.path(), view.ballot.id), text.make_resolution())))
             }
         },

@@ -23,8 +23,8 @@ use super::text::Text;
 use super::{Told, actions, count, departure, pages, questions, recall, teller, voter};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, rights, visible};
-use crate::roll;
 use crate::roll::model::RollEntryId;
+use crate::{resolution, roll};
 
 /// The routes of ballots.
 pub fn routes() -> Routes {
@@ -151,6 +151,7 @@ pub(super) fn ask_ballot(
         },
         paper: count::questions::paper_box(tx, actor, &ballot, &candidates, &roll)?,
         brought: teller::questions::brought(tx, &ballot, &tellers)?,
+        resolution: resolution::of_ballot(tx, &ballot.id)?.map(|id| id.path()),
         onward,
         followed: questions::is_followed(tx, actor, &ballot, counted.as_ref().map(|counted| &counted.outcome))?
             || questions::is_settled(tx, actor, &ballot)?,

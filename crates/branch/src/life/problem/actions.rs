@@ -29,8 +29,13 @@ pub fn list(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &NewProblem) -> Re
     if new.owner.is_none() {
         return Err(Faults::at("measure_owner", Sentence::of(|language| Text(language).needs_owner())).into());
     }
-    let measure =
-        NewResolution { text: new.measure.clone(), owner: new.owner.clone(), due: Some(new.due), motion: None };
+    let measure = NewResolution {
+        text: new.measure.clone(),
+        owner: new.owner.clone(),
+        due: Some(new.due),
+        motion: None,
+        ballot: None,
+    };
     let resolution = resolve(tx, actor, &meeting.id, &measure)?;
     let by = actor.author();
     let problem = store::add(tx, &by, id, new, &resolution)?;

@@ -58,6 +58,10 @@ pub fn corrected_told(language: Language, reckoned: Option<&Reckoned>) -> String
             let outcome = motion.outcome.as_ref()?;
             Some(text.recounted(&motion.text, motion::pages::arithmetic(language, outcome)))
         }));
+        told.extend(reckoned.turned.iter().map(|turned| match ballot::why(language, turned.standing()) {
+            Some(why) => text.fell(&turned.ballot.title, why),
+            None => text.stands_again(&turned.ballot.title),
+        }));
     }
     told.join(language.pick("", " "))
 }

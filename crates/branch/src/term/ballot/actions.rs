@@ -1,6 +1,6 @@
 //! What can happen to the ballots of an election: a post is put to the ballot of a meeting, and what all of them came to is handed up as the result.
 
-use zhixing_charter::BranchForm;
+use zhixing_charter::{BranchFacts, BranchForm};
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Language, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, require, unit};
@@ -36,7 +36,7 @@ pub fn put(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewPostBallot) 
         let by_committee = questions::by_committee(&standing, new.post);
         at("at_meeting", if by_committee { Text::at_committee_meeting } else { Text::at_general_meeting })
     })?;
-    must_be_in_time(tx, branch, new.scope, meeting.starts_at.day(tx.zone()))?;
+    must_be_in_time(tx, actor, branch, new.scope, meeting.starts_at.day(tx.zone()))?;
     let seats = seats(tx, branch, &standing, new)?;
     let able = questions::can_stand(tx, branch, &standing, new.post)?;
     let roll = roll::questions::list(tx, &meeting.id)?;
@@ -96,7 +96,7 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &NewResult) ->
                 deputy: of(PostKind::Deputy).into_iter().next(),
                 committee: of(PostKind::CommitteeMember),
             };
-            elected.check(charter(), &year::facts(tx, branch, tx.today().year())?, tx.today())?;
+            elected.check(charter(), &facts_for_term(tx, actor, branch, tx.today().year())?, tx.today())?;
             Outcome::of(&elected)
         }
     };
@@ -129,10 +129,22 @@ pub fn electing(tx: &Write<'_>, actor: &Actor, branch: &UnitId, scope: Scope) ->
     questions::standing(tx, actor, branch, scope)
 }
 
+/// What an election of a whole term is held against: a present term whose election does not stand any more ends whenever another is elected.
+pub(in crate::term) fn facts_for_term(
+    tx: &Write<'_>,
+    actor: &Actor,
+    branch: &UnitId,
+    year: i16,
+) -> Result<BranchFacts> {
+    let facts = year::facts(tx, branch, year)?;
+    let is_lost = questions::is_term_lost(tx, &actor.organisation, branch)?;
+    Ok(if is_lost { BranchFacts { term: None, ..facts } } else { facts })
+}
+
 /// A new term is elected at most a year before the present one ends (支 21, 选 3).
-fn must_be_in_time(tx: &Write<'_>, branch: &UnitId, scope: Scope, on: jiff::civil::Date) -> Result<()> {
-    let term = year::facts(tx, branch, on.year())?.term;
-    match term.filter(|_| scope == Scope::Term).map(|term| Window::of(charter(), term.last)) {
+fn must_be_in_time(tx: &Write<'_>, actor: &Actor, branch: &UnitId, scope: Scope, on: jiff::civil::Date) -> Result<()> {
+    let facts = facts_for_term(tx, actor, branch, on.year())?;
+    match facts.term.filter(|_| scope == Scope::Term).map(|term| Window::of(charter(), term.last)) {
         Some(window) if on < window.earliest => Err(at("at_meeting", Text::too_early)),
         _ => Ok(()),
     }

@@ -8,6 +8,7 @@ pub(super) mod pages;
 pub(crate) mod questions;
 pub(super) mod store;
 mod text;
+pub(crate) mod turned;
 mod web;
 
 pub use input::FIELDS;

@@ -51,7 +51,7 @@ pub struct PostBallot {
     pub first: BallotId,
     /// The post.
     pub post: PostKind,
-    /// The latest round.
+    /// The latest round; where one was announced and does not stand any more, that one.
     pub told: Told,
     /// The day of its meeting.
     pub on: Date,
@@ -62,14 +62,20 @@ pub struct PostBallot {
 }
 
 impl PostBallot {
-    /// Whether every seat is filled by a valid vote.
+    /// Whether every seat is filled by a vote that stands.
     pub fn is_filled(&self) -> bool {
-        self.told.outcome.as_ref().is_some_and(|outcome| outcome.next_round(&self.told.ballot).is_none())
+        let outcome = self.told.outcome.as_ref().filter(|_| !self.told.is_lost());
+        outcome.is_some_and(|outcome| outcome.next_round(&self.told.ballot).is_none())
     }
 
-    /// Whether the post may be put to the ballot anew: nobody was elected, or the result was sent back.
+    /// Whether nothing came of it: it was counted and elected nobody, or what was announced does not stand any more.
+    pub fn is_in_vain(&self) -> bool {
+        self.told.outcome.is_some() && (self.elected.is_empty() || self.told.standing().is_fallen())
+    }
+
+    /// Whether the post may be put to the ballot anew: nothing came of it, or the result was sent back.
     pub fn may_be_repeated(&self) -> bool {
-        self.returned.is_some() || (self.told.outcome.is_some() && self.elected.is_empty())
+        self.returned.is_some() || self.is_in_vain()
     }
 }
 

@@ -17,9 +17,9 @@ use super::model::{POSTS, PostBallot, Scope, Standing, Winner};
 use super::questions::{by_committee, is_open};
 use super::text::Text;
 use crate::activity::Activity;
-use crate::ballot::joint;
 use crate::ballot::model::SEATS_MAX;
 use crate::ballot::pages::state;
+use crate::ballot::{self, joint};
 use crate::rules::charter;
 use crate::term::input::{ELECTION_REASON, ElectionInput, FIELDS, RESOLUTION_PAPER, TERM_BEGINS};
 use crate::term::text::Text as TermText;
@@ -81,9 +81,13 @@ fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
         None if !is_open(standing, post) => Line { name, path: None, meta: text.is_held().to_owned(), end: html! {} },
         None if waits => Line { name, path: None, meta: text.committee_first().to_owned(), end: html! {} },
         None => {
-            let returned = ballot.and_then(|ballot| Some((ballot, ballot.returned.as_ref()?)));
-            let meta = match returned {
-                Some((_, why)) => text.returned_for(why),
+            let why = |ballot: &PostBallot| {
+                let fallen = ballot::why(frame.language, ballot.told.standing()).map(|why| text.fallen(why));
+                fallen.or_else(|| ballot.returned.as_ref().map(|why| text.returned_for(why)))
+            };
+            let earlier = ballot.and_then(|ballot| Some((ballot, why(ballot)?)));
+            let meta = match &earlier {
+                Some((_, why)) => why.clone(),
                 None if handed_up > 0 => text.some_waiting(handed_up),
                 None if post == PostKind::Deputy => text.if_needed().to_owned(),
                 None => text.not_put().to_owned(),
@@ -94,7 +98,10 @@ fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
                 Weight::Plain
             };
             let end = html! {
-                @if let Some((ballot, _)) = returned { (link_button(Weight::Quiet, &ballot.told.ballot.path(), text.see_ballot())) }
+                @if let Some((ballot, _)) = &earlier {
+                    @if ballot.told.standing().is_fallen() { (state(frame.language, &ballot.told)) " " }
+                    (link_button(Weight::Quiet, &ballot.told.ballot.path(), text.see_ballot()))
+                }
                 (link_button(weight, &put, text.put_post()))
             };
             Line { name, path: None, meta, end }

@@ -11,9 +11,9 @@ use super::model::{InOffice, POSTS, PostBallot, Scope, Standing, Winner};
 use super::store;
 use crate::activity::Activity;
 use crate::ballot::joint::{meetings, rounds};
-use crate::ballot::{BallotId, BallotKind};
+use crate::ballot::{BallotId, BallotKind, Told};
 use crate::rules::charter;
-use crate::term::model::{Election, Holder, State};
+use crate::term::model::{Election, ElectionId, Holder, State};
 use crate::term::{questions, store as results};
 use crate::{activity, roll, year};
 
@@ -37,6 +37,8 @@ fn of_rows(
     let mut ballots: Vec<PostBallot> = Vec::new();
     let mut confirmed = results::of_branch(tx, branch, CONFIRMED_MAX)?;
     confirmed.retain(|one| one.state == State::Confirmed);
+    let lost = lost(tx, organisation, branch)?;
+    confirmed.retain(|one| !lost.contains(&one.id));
     for (first, post, returned) in rows {
         let ballot = one(tx, organisation, &first, &post, returned)?;
         if !came_to_nothing(&ballot, scope, &confirmed) {
@@ -54,8 +56,7 @@ fn of_rows(
 /// the same post. By-elections are confirmed one by one, and a committee has several seats: one that is elected, or voted on, does not wait in vain
 /// because another was confirmed.
 fn came_to_nothing(ballot: &PostBallot, scope: Scope, confirmed: &[Election]) -> bool {
-    let elects_nobody = ballot.told.outcome.is_some() && ballot.elected.is_empty();
-    let is_seat = ballot.post == PostKind::CommitteeMember && !elects_nobody;
+    let is_seat = ballot.post == PostKind::CommitteeMember && !ballot.is_in_vain();
     let same_post = |one: &Election| one.holders.iter().any(|holder| holder.kind() == ballot.post);
     let ends_it = |one: &&Election| match one.scope {
         Scope::Term => true,
@@ -131,7 +132,7 @@ fn one(
 ) -> Result<PostBallot> {
     let post = PostKind::read(post).ok_or_else(|| Error::broken(format_args!("{post:?} is no post")))?;
     let all = rounds(tx, organisation, first)?;
-    let told = all.latest().cloned().ok_or(Error::NotFound)?;
+    let told = all.fallen().or(all.latest()).cloned().ok_or(Error::NotFound)?;
     let meeting = activity::questions::find(tx, &told.ballot.activity)?;
     let entries = all.elected();
     let roll = if entries.is_empty() { Vec::new() } else { roll::questions::list(tx, &meeting.id)? };
@@ -142,6 +143,43 @@ fn one(
     let mut elected: Vec<Winner> = entries.iter().filter_map(winner).collect();
     sort_by_strokes(&mut elected, |winner| &winner.name);
     Ok(PostBallot { first: first.clone(), post, told, on: meeting.starts_at.day(tx.zone()), elected, returned })
+}
+
+/// The ballots behind a result that do not stand any more, one for each post: the roll of their meeting was put right, and too few were there.
+pub fn fallen(tx: &Read<'_>, organisation: &OrganisationId, election: &ElectionId) -> Result<Vec<Told>> {
+    let mut fallen = Vec::new();
+    for first in store::in_doubt_of(tx, election)? {
+        fallen.extend(rounds(tx, organisation, &first)?.fallen().cloned());
+    }
+    Ok(fallen)
+}
+
+/// The results of a branch, waiting or confirmed, that rest on a ballot that does not stand any more.
+pub fn lost(tx: &Read<'_>, organisation: &OrganisationId, branch: &UnitId) -> Result<Vec<ElectionId>> {
+    only_lost(tx, organisation, store::in_doubt(tx, branch)?)
+}
+
+/// The same of the results that wait for the unit above in a whole organisation.
+pub fn waiting_lost(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<ElectionId>> {
+    only_lost(tx, organisation, store::waiting_in_doubt(tx, organisation)?)
+}
+
+fn only_lost(tx: &Read<'_>, organisation: &OrganisationId, of: Vec<ElectionId>) -> Result<Vec<ElectionId>> {
+    let mut lost = Vec::new();
+    for election in of {
+        if !fallen(tx, organisation, &election)?.is_empty() {
+            lost.push(election);
+        }
+    }
+    Ok(lost)
+}
+
+/// Whether the present term came from ballots that do not stand any more: it may be elected anew at any time.
+pub fn is_term_lost(tx: &Read<'_>, organisation: &OrganisationId, branch: &UnitId) -> Result<bool> {
+    let results = results::of_branch(tx, branch, CONFIRMED_MAX)?;
+    let is_term = |one: &&Election| one.scope == Scope::Term && one.state == State::Confirmed;
+    let Some(latest) = results.iter().find(is_term) else { return Ok(false) };
+    Ok(!fallen(tx, organisation, &latest.id)?.is_empty())
 }
 
 /// Whom ballots elected to the committee of a branch, while no result of them was confirmed: its first meeting is theirs, and elects secretary and

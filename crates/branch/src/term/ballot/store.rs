@@ -27,6 +27,21 @@ statements! {
         order by b.place";
     OF_BALLOT = "select branch, post, scope from election_ballot where ballot = $1 and organisation = $2";
     ADD_SOURCE = "insert into election_source (election, ballot, organisation) values ($1, $2, $3)";
+    /// What a roll that was put right after the end makes doubtful: whether a ballot still stands is told by its outcome.
+    IN_DOUBT_OF = "select s.ballot from election_source s join ballot b on b.id = s.ballot
+        where s.election = $1 and exists (select 1 from correction c where c.activity = b.activity and c.subject = 'roll')
+        order by b.activity, b.place";
+    IN_DOUBT = "select distinct s.election from election e join election_source s on s.election = e.id join ballot b on b.id = s.ballot
+        where e.branch = $1 and e.state in ('entered', 'confirmed')
+            and exists (select 1 from correction c where c.activity = b.activity and c.subject = 'roll')
+        order by s.election";
+    WAITING_IN_DOUBT = "select distinct s.election from election e join election_source s on s.election = e.id join ballot b on b.id = s.ballot
+        where e.organisation = $1 and e.state = 'entered'
+            and exists (select 1 from correction c where c.activity = b.activity and c.subject = 'roll')
+        order by s.election";
+    RESULTS_OF = "select e.id from election_source s join election e on e.id = s.election
+        where s.ballot = $1 and e.state in ('entered', 'confirmed')
+        order by e.id";
     SOURCES = "select b.activity, b.id from election_source s join ballot b on b.id = s.ballot where s.election = $1 order by b.activity, b.place";
 }
 
@@ -70,6 +85,30 @@ pub fn add_sources(tx: &Write<'_>, by: &Author, election: &ElectionId, ballots: 
         tx.run(ADD_SOURCE, params![election, ballot, &by.organisation])?;
     }
     Ok(())
+}
+
+/// The ballots of a result whose meeting's roll was put right after the end.
+pub fn in_doubt_of(tx: &Read<'_>, election: &ElectionId) -> Result<Vec<BallotId>> {
+    Ok(tx.all::<(BallotId,)>(IN_DOUBT_OF, params![election])?.into_iter().map(|(ballot,)| ballot).collect())
+}
+
+/// The results of a branch, waiting or confirmed, of which some ballot's roll was put right after the end.
+pub fn in_doubt(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<ElectionId>> {
+    Ok(elections(tx.all(IN_DOUBT, params![branch])?))
+}
+
+/// The same of the results that wait for the unit above in a whole organisation.
+pub fn waiting_in_doubt(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<ElectionId>> {
+    Ok(elections(tx.all(WAITING_IN_DOUBT, params![organisation])?))
+}
+
+/// The results, waiting or confirmed, that were taken from a ballot.
+pub fn results_of(tx: &Read<'_>, ballot: &BallotId) -> Result<Vec<ElectionId>> {
+    Ok(elections(tx.all(RESULTS_OF, params![ballot])?))
+}
+
+fn elections(rows: Vec<(ElectionId,)>) -> Vec<ElectionId> {
+    rows.into_iter().map(|(id,)| id).collect()
 }
 
 /// The meetings and ballots that a result was taken from.

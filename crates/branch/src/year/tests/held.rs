@@ -33,10 +33,13 @@ fn hold(place: &Place, town: &Town, there: usize) -> ActivityId {
             let mark = if number < there { Mark::Present } else { Mark::Absent };
             crate::roll::actions::mark(tx, &by, &id, &entry.id, mark, "")?;
         }
-        let decided =
-            NewResolution {
-                text: "修缮党员活动室".into(), owner: Some(recorder.clone()), due: None, motion: None
-            };
+        let decided = NewResolution {
+            text: "修缮党员活动室".into(),
+            owner: Some(recorder.clone()),
+            due: None,
+            motion: None,
+            ballot: None,
+        };
         crate::resolution::actions::resolve(tx, &by, &id, &decided)?;
         actions::close(tx, &by, &id, tx.now())?;
         Ok(id)
@@ -87,7 +90,7 @@ fn a_meeting_with_too_few_there_is_not_held_and_has_decided_nothing() {
                 seen.hides("修缮党员活动室");
                 page.shows("这次会议无效，不算已召开").shows("应到 9 人，实到 4 人，需要 5 人到会，差 1 人");
                 let (by, id) = (town.secretary.clone(), at.clone());
-                let again = NewResolution { text: "再议".into(), owner: None, due: None, motion: None };
+                let again = NewResolution { text: "再议".into(), owner: None, due: None, motion: None, ballot: None };
                 let refused = place.db.write_now(move |tx| crate::resolution::actions::resolve(tx, &by, &id, &again));
                 assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
             }

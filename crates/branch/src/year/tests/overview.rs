@@ -84,6 +84,7 @@ fn a_superior_without_a_branch_finds_last_days_and_decisions_below_and_never_a_m
                 owner: Some(secretary.member.clone()),
                 due: None,
                 motion: None,
+                ballot: None,
             };
             crate::resolution::actions::resolve(tx, &secretary, &id, &made).map(drop)
         };

@@ -114,7 +114,8 @@ fn resolve(place: &Place, town: &Town, text: &str) -> crate::ResolutionId {
         crate::activity::actions::convene(tx, &leader, &id)?;
         crate::activity::actions::open(tx, &leader, &id, tx.now())?;
         let (owner, due) = (Some(member.clone()), Some(date(2026, 3, 10)));
-        let new = crate::resolution::input::NewResolution { text: text.clone(), owner, due, motion: None };
+        let new =
+            crate::resolution::input::NewResolution { text: text.clone(), owner, due, motion: None, ballot: None };
         crate::resolution::actions::resolve(tx, &leader, &id, &new)
     };
     place.db.write_now(held).unwrap()
