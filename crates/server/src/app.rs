@@ -12,7 +12,7 @@ use serde::Deserialize;
 use zhixing_course::Host;
 use zhixing_keeper::Registers;
 use zhixing_kit::form::Field;
-use zhixing_kit::html::{self, Frame, NavItem, Shown};
+use zhixing_kit::html::{Frame, NavItem, Shown};
 use zhixing_kit::jobs::{self, JobKind};
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
@@ -23,6 +23,7 @@ use zhixing_records::{ThingKind, Verb, WITNESS_PATIENCE, Witness, ask_witnesses,
 
 use crate::command::told;
 use crate::desk::{Desk, attend};
+use crate::gallery::gallery;
 
 /// What lies within study.
 const STUDY: Shown = Shown::Within("/study");
@@ -319,5 +320,5 @@ async fn follow_topic(State(house): State<House>, actor: Actor, Query(topic): Qu
 
 /// All components on one page, for developers.
 async fn show_components(State(house): State<House>, frame: Frame) -> Answer<maud::Markup> {
-    if house.settings.development { Ok(html::gallery(&frame)) } else { Err(Error::NotFound.into()) }
+    if house.settings.development { Ok(gallery(&frame)) } else { Err(Error::NotFound.into()) }
 }

@@ -5,6 +5,7 @@ pub mod command;
 pub mod demo;
 pub mod desk;
 mod elsewhere;
+mod gallery;
 mod install;
 mod lock;
 mod settings;

@@ -112,3 +112,33 @@ impl Frame {
         self.language.pick(texts.0, texts.1)
     }
 }
+
+const SAMPLE_NAVIGATION: &[NavItem] = &[
+    NavItem { path: "/today", icon: "sun", label: ("今日", "Today"), shown: Shown::Everyone },
+    NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar"), shown: Shown::Everyone },
+    NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
+    NavItem { path: "/resolutions", icon: "flag", label: ("决议", "Resolutions"), shown: Shown::Within("/meetings") },
+    NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
+    NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
+    NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },
+];
+
+/// A frame with a made-up reader: for the page of all components, and for tests.
+pub fn sample_frame(language: Language) -> Frame {
+    Frame {
+        language,
+        path: "/today".to_owned(),
+        reader: Some(Reader {
+            key: "sample".to_owned(),
+            name: language.pick("沈月华", "Shen Yuehua").to_owned(),
+            unit: language.pick("第一支部", "First unit").to_owned(),
+            unread: 3,
+            below: false,
+        }),
+        navigation: SAMPLE_NAVIGATION,
+        look: Look::default(),
+        told: Some(language.pick("已保存。", "Saved.").to_owned()),
+        organisation: language.pick("临江市交警一大队", "Linjiang Traffic Brigade One").to_owned(),
+        development: true,
+    }
+}

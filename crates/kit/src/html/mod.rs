@@ -1,5 +1,5 @@
 //! The components of a page. Each is a function that returns markup; none asks the database or knows a capability.
-//! Pages are made of these alone: no capability writes a class or a style of its own. [`gallery`] shows all of them.
+//! Pages are made of these alone: no capability writes a class or a style of its own. The program shows all of them at `/components`.
 
 mod action;
 mod bar;
@@ -10,7 +10,6 @@ mod difference;
 mod field;
 mod form;
 pub mod frame;
-mod gallery;
 mod heading;
 mod icon;
 mod list;
@@ -41,8 +40,7 @@ pub use definitions::{Fact, facts};
 pub use difference::{difference, versions};
 pub use field::{Choice, Input, field, field_again, hidden, optional_field};
 pub use form::{draft, draft_each, draft_here, filter_form, form, live_search_form, search_form, upload_form};
-pub use frame::{Frame, Look, NavItem, Reader, Shown, Theme, TypeSize};
-pub use gallery::{gallery, sample_frame};
+pub use frame::{Frame, Look, NavItem, Reader, Shown, Theme, TypeSize, sample_frame};
 pub use heading::Heading;
 pub use icon::{ICONS, icon};
 pub use list::{Item, filtered, list};

@@ -3,18 +3,17 @@
 use jiff::civil::{Date, date};
 use maud::{Markup, html};
 
-use super::{
-    Choice, Column, Entry, Event, Frame, Heading, Input, Item, Look, Mark, Month, NavItem, Notice, Part, Reader,
-    RollChoice, RollRow, Shown, Status, StepState, Tab, Tone, Weight, actions, bar, card, confirmed, copy_link,
-    copy_text, crumbs, day, day_time, details, difference, download, draft, empty, facts, field, filter_form, filtered,
-    form, link_button, list, live, look_form, month_calendar, notice, optional_field, page, pager, person, pill,
-    post_button, progress, quorum, roll, search_form, section, sheet, status, steps, submit, table, tabs, timeline,
-    vote_bar, year_calendar,
+use zhixing_kit::Sentence;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::{
+    Choice, Column, Entry, Event, Frame, Heading, Input, Item, Mark, Month, Notice, Part, RollChoice, RollRow, Status,
+    StepState, Tab, Tone, Weight, actions, bar, card, confirmed, copy_link, copy_text, crumbs, day, day_time, details,
+    difference, download, draft, empty, facts, field, filter_form, filtered, form, link_button, list, live, look_form,
+    month_calendar, notice, optional_field, page, pager, person, pill, post_button, progress, quorum, roll,
+    search_form, section, sheet, status, steps, submit, table, tabs, timeline, vote_bar, year_calendar,
 };
-use crate::form::Faults;
-use crate::text::{Language, Sentence};
 
-crate::fields! {
+zhixing_kit::fields! {
     TOPIC = "topic" "议题" / "Topic", why "写进通知，也作为记录的标题。" / "It goes into the notice and names the record.", seen "应到会的人" / "Those who should attend";
     DAY = "day" "日期" / "Day", why "用来提前提醒。" / "To remind people in time.", seen "应到会的人" / "Those who should attend";
     KIND = "kind" "类型" / "Kind", why "决定谁应到会、要多少人。" / "It decides who should attend and how many.", seen "所在单位" / "The unit";
@@ -25,36 +24,6 @@ crate::fields! {
 }
 
 const TODAY: Date = date(2026, 3, 15);
-
-const SAMPLE_NAVIGATION: &[NavItem] = &[
-    NavItem { path: "/today", icon: "sun", label: ("今日", "Today"), shown: Shown::Everyone },
-    NavItem { path: "/calendar", icon: "calendar", label: ("日历", "Calendar"), shown: Shown::Everyone },
-    NavItem { path: "/meetings", icon: "meeting", label: ("会议", "Meetings"), shown: Shown::Everyone },
-    NavItem { path: "/resolutions", icon: "flag", label: ("决议", "Resolutions"), shown: Shown::Within("/meetings") },
-    NavItem { path: "/members", icon: "people", label: ("成员", "Members"), shown: Shown::Everyone },
-    NavItem { path: "/ledger", icon: "book", label: ("台账", "Ledger"), shown: Shown::Everyone },
-    NavItem { path: "/settings", icon: "settings", label: ("设置", "Settings"), shown: Shown::Everyone },
-];
-
-/// A frame with a made-up reader, for this page's picture and for tests.
-pub fn sample_frame(language: Language) -> Frame {
-    Frame {
-        language,
-        path: "/today".to_owned(),
-        reader: Some(Reader {
-            key: "gallery".to_owned(),
-            name: language.pick("沈月华", "Shen Yuehua").to_owned(),
-            unit: language.pick("第一支部", "First unit").to_owned(),
-            unread: 3,
-            below: false,
-        }),
-        navigation: SAMPLE_NAVIGATION,
-        look: Look::default(),
-        told: Some(language.pick("已保存。", "Saved.").to_owned()),
-        organisation: language.pick("临江市交警一大队", "Linjiang Traffic Brigade One").to_owned(),
-        development: true,
-    }
-}
 
 /// Every component once.
 pub fn gallery(frame: &Frame) -> Markup {
@@ -264,6 +233,9 @@ fn texts(frame: &Frame) -> Markup {
 
 #[cfg(test)]
 mod tests {
+    use zhixing_kit::Language;
+    use zhixing_kit::html::sample_frame;
+
     use super::*;
 
     #[test]
