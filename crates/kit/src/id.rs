@@ -2,11 +2,14 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::clock::Moment;
+use crate::clock::{MINUTE_MS, Moment};
 
-/// Where random bytes come from.
+/// Where random bytes come from, and with them ids.
 #[derive(Clone)]
-pub struct Random(Source);
+pub struct Random(Source, LastId);
+
+/// The newest id that was made of it.
+type LastId = Arc<Mutex<u128>>;
 
 #[derive(Clone)]
 enum Source {
@@ -17,12 +20,12 @@ enum Source {
 impl Random {
     /// The operating system's generator: the only one for secrets in service.
     pub fn system() -> Self {
-        Self(Source::System)
+        Self(Source::System, LastId::default())
     }
 
     /// A repeatable sequence (SplitMix64): for tests and the demonstration, never for secrets that guard real people.
     pub fn seeded(seed: u64) -> Self {
-        Self(Source::Seeded(Arc::new(Mutex::new(seed))))
+        Self(Source::Seeded(Arc::new(Mutex::new(seed))), LastId::default())
     }
 
     /// `N` random bytes.
@@ -64,11 +67,23 @@ fn split_mix(state: &mut u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// A new UUIDv7 as text: sorts by time of making.
+/// A new UUIDv7 as text: sorts by time of making, also within one millisecond (RFC 9562, 6.2: monotonic random). All that one transaction makes
+/// bears one time, and what is read back by id stands in the order in which it happened. An id of a transaction that began a little earlier
+/// than another one goes behind what was made meanwhile; a clock that was put back by more is followed.
 pub fn uuid_v7(now: Moment, random: &Random) -> String {
     let millis = u64::try_from(now.0).unwrap_or(0);
-    uuid::Builder::from_unix_timestamp_millis(millis, &random.bytes()).into_uuid().to_string()
+    let made = uuid::Builder::from_unix_timestamp_millis(millis, &random.bytes()).into_uuid().as_u128();
+    let mut last = random.1.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_behind = made & !ROOM <= *last && (*last >> 80) - (made >> 80) < BEHIND_MS_MAX;
+    // What is added to the one before is small beside the room, so that the variant's bits are never reached.
+    *last = if is_behind { *last + 1 + (made & 0xffff_ffff) } else { made & !ROOM };
+    uuid::Uuid::from_u128(*last).to_string()
 }
+
+/// By how much the beginnings of two transactions that run at once differ at most.
+const BEHIND_MS_MAX: u128 = MINUTE_MS as u128;
+/// The highest of the bits that are chance below the variant's: kept free for ids that follow within the same millisecond.
+const ROOM: u128 = 1 << 61;
 
 /// Whether a text has the form of an id (36 characters, lower case): anything else never reaches the database.
 pub fn is_id(text: &str) -> bool {
@@ -128,6 +143,14 @@ mod tests {
         let early = uuid_v7(Moment(1_000), &random);
         let late = uuid_v7(Moment(2_000), &random);
         assert!(early < late);
+        let mut within: Vec<_> = (0..10_000).map(|_| uuid_v7(Moment(900_000), &random)).collect();
+        assert!(within.is_sorted(), "the order of making within one millisecond");
+        assert!(within.iter().all(|id| id.as_bytes()[14] == b'7' && b"89ab".contains(&id.as_bytes()[19])), "version 7");
+        within.dedup();
+        assert!(within.len() == 10_000 && late < within[0]);
+        let beside = uuid_v7(Moment(900_001), &random);
+        assert!(uuid_v7(Moment(900_000), &random) > beside, "what began earlier and is made later");
+        assert!(uuid_v7(Moment(900_000 - MINUTE_MS), &random) < within[0], "a clock that was put back");
         assert!(is_id(&early));
         for bad in ["", "x", &early.to_uppercase(), "../../etc/passwd", &early[1..], "0198-"] {
             assert!(!is_id(bad), "{bad}");

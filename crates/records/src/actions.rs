@@ -67,9 +67,7 @@ pub fn correct_each(tx: &Write<'_>, author: &Author, corrections: Vec<(Deed, Cor
 }
 
 fn record_each(tx: &Write<'_>, author: &Author, deeds: Vec<(Deed, Option<StatementId>)>) -> Result<Vec<StatementId>> {
-    let mut ids: Vec<StatementId> = deeds.iter().map(|_| tx.new_id()).collect();
-    // Made within one millisecond their order is chance; the order of the deeds is what is read back.
-    ids.sort_unstable();
+    let ids: Vec<StatementId> = deeds.iter().map(|_| tx.new_id()).collect();
     let told = || ids.iter().zip(&deeds);
     let rows = told()
         .map(|(id, (deed, corrects))| row(tx, author, deed, id, corrects.as_ref()))

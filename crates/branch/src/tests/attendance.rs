@@ -112,6 +112,10 @@ fn whether_a_meeting_counts_follows_a_corrected_roll_back_and_forth() {
     }
 }
 
+/// What is done with a motion and a mark that is put right twice: what follows stands behind what it follows from.
+const ORDER: [&str; 9] =
+    ["proposed", "put-to-vote", "decided", "resolved", "closed", "corrected", "recounted", "corrected", "recounted"];
+
 #[test]
 fn the_vote_of_who_was_not_there_goes_out_of_the_count_with_what_was_decided_by_it() {
     for place in places() {
@@ -152,6 +156,10 @@ fn the_vote_of_who_was_not_there_goes_out_of_the_count_with_what_was_decided_by_
         recorder.get(&path).expect(200).hides("这项决议不成立");
         let again: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "recounted").collect();
         assert_eq!(again.len(), 2);
+        // All of it happened in one instant of the tests' clock, and is read in the order in which it was done.
+        let all = town.records(&meeting);
+        let done: Vec<_> = all.iter().map(|entry| entry.verb.as_str()).filter(|verb| ORDER.contains(verb)).collect();
+        assert_eq!(done, ORDER);
         assert!(again.iter().any(|entry| entry.facts["before"] == "passed" && entry.facts["after"] == "not_passed"));
 
         // Who has no vote changes nothing in it.
