@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use crate::error::Error;
 use crate::id::is_id;
 use crate::text::Sentence;
+use crate::unseen::{Unseen, seen};
 
 crate::text! {
     /// What can be wrong with a field.
@@ -88,19 +89,26 @@ impl From<Faults> for Error {
 pub struct Check(Faults);
 
 impl Check {
-    /// A required text of at most so many characters, cleaned by [`clean`].
+    /// A required text of at most so many characters, as [`clean`] leaves it. A sign in it that nobody sees is a fault, which says which and where.
     pub fn text(&mut self, field: &'static str, raw: &str, most: usize) -> String {
         let text = self.optional_text(field, raw, most);
-        if text.is_empty() && self.0.of(field).is_none() {
+        self.given(field, &text);
+        text
+    }
+
+    /// What must not be empty, whatever it is (a password).
+    pub fn given(&mut self, field: &'static str, raw: &str) {
+        if raw.is_empty() && self.0.of(field).is_none() {
             self.fault(field, Sentence::of(|language| Text(language).missing()));
         }
-        text
     }
 
     /// A text that may be left empty.
     pub fn optional_text(&mut self, field: &'static str, raw: &str, most: usize) -> String {
         let text = clean(raw);
-        if text.chars().count() > most {
+        if let Some(unseen) = Unseen::find(raw) {
+            self.fault(field, unseen.fault());
+        } else if text.chars().count() > most {
             self.fault(field, Sentence::of(|language| Text(language).too_long(most)));
         }
         text
@@ -108,13 +116,9 @@ impl Check {
 
     /// A required day, `YYYY-MM-DD`.
     pub fn day(&mut self, field: &'static str, raw: &str) -> Date {
-        if let Some(day) = self.optional_day(field, raw) {
-            return day;
-        }
-        if self.0.of(field).is_none() {
-            self.fault(field, Sentence::of(|language| Text(language).missing()));
-        }
-        Date::default()
+        let day = self.optional_day(field, raw);
+        self.given(field, raw.trim());
+        day.unwrap_or_default()
     }
 
     /// A day that may be left empty.
@@ -195,18 +199,9 @@ pub fn read_day(raw: &str) -> Option<Date> {
     (1900..2200).contains(&date.year()).then_some(date)
 }
 
-/// A text as it may be stored: trimmed, one kind of line end, without control characters and without the marks that reorder what others read
-/// (U+202A to U+202E, U+2066 to U+2069, U+200E, U+200F) or hide in it (U+FEFF).
+/// A text as it may be stored: trimmed, one kind of line end, without signs that nobody sees. For what is not a field of a form: there they are told.
 pub fn clean(raw: &str) -> String {
-    let kept = raw.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String =
-        kept.chars().filter(|&character| character == '\n' || character == '\t' || !is_hostile(character)).collect();
-    kept.trim().to_owned()
-}
-
-fn is_hostile(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    seen(raw).trim().to_owned()
 }
 
 #[cfg(test)]
@@ -240,7 +235,12 @@ mod tests {
         check.text("topic", "too long", 3);
         check.day("day", "2026-02-30");
         check.time("time", "25:00");
-        let faults = check.finish(()).expect_err("four fields are wrong");
-        assert_eq!(faults.0.iter().map(|(field, _)| *field).collect::<Vec<_>>(), ["name", "topic", "day", "time"]);
+        check.optional_text("note", "甲\u{202e}乙", 3);
+        let faults = check.finish(()).expect_err("five fields are wrong");
+        assert_eq!(
+            faults.0.iter().map(|(field, _)| *field).collect::<Vec<_>>(),
+            ["name", "topic", "day", "time", "note"]
+        );
+        assert!(faults.of("note").is_some_and(|fault| fault.zh.contains("U+202E")), "{faults:?}");
     }
 }

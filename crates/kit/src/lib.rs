@@ -20,6 +20,7 @@ pub mod route;
 pub mod session;
 pub mod test;
 pub mod text;
+pub mod unseen;
 
 pub use clock::{Clock, Moment};
 pub use db::{Db, Read, Row, Value, Write};

@@ -7,6 +7,7 @@ use super::icon::icon;
 use super::words::Words;
 use crate::form::{Faults, Field, read_day};
 use crate::text::Sentence;
+use crate::unseen::seen;
 
 /// One of several to choose from.
 #[derive(Clone, Debug)]
@@ -68,17 +69,17 @@ pub enum Input<'a> {
 
 /// A field that must be filled in.
 pub fn field(frame: &Frame, field: &Field, input: Input, value: &str, faults: &Faults) -> Markup {
-    Drawn { frame, scope: "", field, value, fault: faults.of(field.name), required: true }.markup(input)
+    Drawn { frame, scope: "", field, value: &seen(value), fault: faults.of(field.name), required: true }.markup(input)
 }
 
 /// A field that must be filled in, on a page that asks for it several times: `scope` (an id) parts one from the others.
 pub fn field_again(frame: &Frame, scope: &str, field: &Field, input: Input, value: &str, faults: &Faults) -> Markup {
-    Drawn { frame, scope, field, value, fault: faults.of(field.name), required: true }.markup(input)
+    Drawn { frame, scope, field, value: &seen(value), fault: faults.of(field.name), required: true }.markup(input)
 }
 
 /// A field that may be left empty, and says so.
 pub fn optional_field(frame: &Frame, field: &Field, input: Input, value: &str, faults: &Faults) -> Markup {
-    Drawn { frame, scope: "", field, value, fault: faults.of(field.name), required: false }.markup(input)
+    Drawn { frame, scope: "", field, value: &seen(value), fault: faults.of(field.name), required: false }.markup(input)
 }
 
 /// A value that goes along unseen.
@@ -90,6 +91,7 @@ struct Drawn<'a> {
     frame: &'a Frame,
     scope: &'a str,
     field: &'a Field,
+    /// What was typed, as far as it can be seen.
     value: &'a str,
     fault: Option<&'a Sentence>,
     required: bool,

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 use zhixing_kit::form::{clean, read_day};
+use zhixing_kit::unseen::Unseen;
 use zhixing_kit::{Language, Sentence};
 
 use super::headings::{Column, Headings};
@@ -148,8 +149,7 @@ fn visible(value: &str) -> String {
             shown.push('…');
             break;
         }
-        let plain = character == ' ' || !clean(&character.to_string()).is_empty();
-        if plain {
+        if character == ' ' || !clean(&character.to_string()).is_empty() {
             shown.push(character);
         } else {
             write!(shown, "[U+{:04X}]", u32::from(character)).expect("a text can always be written to");
@@ -213,12 +213,15 @@ impl Reader<'_> {
     /// A text of one line. Signs that mean something to a spreadsheet are kept: here they are a text like any other.
     fn text(&mut self, column: Column, chars_max: usize) -> String {
         let raw = self.cell(column).to_owned();
-        if clean(&raw) != raw || raw.contains(['\n', '\t']) {
-            self.tell(column, fault(Text::invisible, Text::invisible_remedy));
+        if let Some(unseen) = Unseen::find(&raw) {
+            let remedy = Sentence::of(|language| Text(language).unseen_remedy());
+            self.tell(column, (unseen.what(), remedy));
+        } else if raw.contains(['\r', '\n', '\t']) {
+            self.tell(column, fault(Text::several_lines, Text::several_lines_remedy));
         } else if raw.chars().count() > chars_max {
             self.tell(column, fault(|text| text.too_long(chars_max), Text::too_long_remedy));
         }
-        raw
+        clean(&raw)
     }
 
     fn kind(&mut self) -> MemberKind {

@@ -35,8 +35,9 @@ zhixing_kit::text! {
     // cells
     empty_cell() "没有填写" / "Nothing stands here";
     empty_cell_remedy() "这一项必须填写。" / "This one must be filled in.";
-    invisible() "含有看不见的字符或换行" / "It holds invisible characters or line breaks";
-    invisible_remedy() "请把这一格清空后重新输入。" / "Clear the cell and type it again.";
+    unseen_remedy() "请把这一格清空后重新输入，不要粘贴。" / "Clear the cell and type it again, without pasting.";
+    several_lines() "含有换行或制表符" / "It holds a line break or a tab";
+    several_lines_remedy() "请改成一行。" / "Please make it one line.";
     too_long(most) "超过 {most} 个字" / "It has more than {most} characters";
     too_long_remedy() "请缩短，或检查是否填错了列。" / "Shorten it, or see whether it stands in the wrong column.";
     unknown_kind() "没有这种人员类别" / "There is no such kind of member";

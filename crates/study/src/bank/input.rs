@@ -57,6 +57,10 @@ impl QuestionInput {
         let mut check = Check::default();
         let area = area(&mut check, AREA.name, &self.area);
         let kind = check.choice(QUESTION_KIND.name, &self.question_kind, Kind::Single, Kind::of);
+        for (field, raw) in self.texts().into_iter().chain([(SOURCE.name, &self.source), (LINK.name, &self.link)]) {
+            // How long each may be, a question itself knows.
+            check.optional_text(field, raw, usize::MAX);
+        }
         check.finish(())?;
         let options = lettered_options(&self.options);
         let asked = asked_in_words(kind, &self.answer, options)
@@ -77,16 +81,20 @@ impl QuestionInput {
 }
 
 impl QuestionInput {
-    /// Each picture says in words what it shows.
-    fn must_tell(&self) -> Result<(), Faults> {
-        let texts = [
+    /// The fields that hold texts of the question itself.
+    fn texts(&self) -> [(&'static str, &String); 4] {
+        [
             (STEM.name, &self.stem),
             (OPTIONS.name, &self.options),
             (ANSWER.name, &self.answer),
             (EXPLANATION.name, &self.explanation),
-        ];
+        ]
+    }
+
+    /// Each picture says in words what it shows.
+    fn must_tell(&self) -> Result<(), Faults> {
         let silent = |text: &str| pictures(text).any(|picture| picture.about.trim().is_empty());
-        let faults = texts.into_iter().filter(|(_, text)| silent(text));
+        let faults = self.texts().into_iter().filter(|(_, text)| silent(text));
         let faults: Vec<_> =
             faults.map(|(field, _)| (field, Sentence::of(|language| Text(language).silent_picture()))).collect();
         if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
