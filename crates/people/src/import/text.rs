@@ -81,6 +81,8 @@ zhixing_kit::text! {
     post_has_ended(day) "这个职务已于 {day} 结束" / "This post has ended on {day}";
     post_has_ended_remedy() "请清空届满日期；重新任职的，写新的任职日期。" / "Clear the last day; for a new appointment write its first day.";
     posts_overlap(name, post, from, to) "与{name}的{post}（{from}至{to}）时间重叠" / "It overlaps {name}'s time as {post} ({from} to {to})";
+    posts_excluded(name, post, from, to) "{name}同时任{post}（{from}至{to}）：一个支部的书记、副书记、委员，一人只任一项" / "{name} would be {post} ({from} to {to}) at the same time: of secretary, deputy and committee member of a branch one person holds one";
+    posts_excluded_remedy() "请只留一项。由一项改任另一项的，给原来那一项写上届满日期，早于新任的任职日期。" / "Please keep one. Where he goes from one to the other, give the former one a last day before the first day of the new one.";
     posts_overlap_remedy() "请写明前任的届满日期（要早于后任的任职日期），或核对日期。" / "Give the predecessor a last day before this first day, or check the days.";
     still() "今" / "today";
     had_left(day) "（{day} 已转出）" / "(left on {day})";

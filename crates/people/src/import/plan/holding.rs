@@ -162,6 +162,41 @@ impl Planner<'_> {
         }
     }
 
+    /// Tells of posts of one committee that one person would hold at once: he is secretary, deputy or a member of it, as [`crate::given_up`] has it.
+    pub(super) fn tell_excluded(&mut self) {
+        let mut spans: HashMap<(Place, String), Vec<Span>> = HashMap::new();
+        for span in self.spans().into_iter().filter(|span| span.kind.is_of_committee()) {
+            spans.entry((span.place.clone(), span.number.clone())).or_default().push(span);
+        }
+        let mut told = Vec::new();
+        for spans in spans.values_mut() {
+            spans.sort_by_key(|span| (span.from_on, span.line));
+            for (index, span) in spans.iter().enumerate() {
+                let excludes = |before: &&Span| before.kind != span.kind && before.last() >= span.from_on;
+                let before = spans[..index].iter().filter(excludes).max_by_key(|before| before.last());
+                if let Some(before) = before {
+                    let (stated, other) = if span.line.is_some() { (span, before) } else { (before, span) };
+                    told.extend(stated.line.map(|line| (line, stated.clone(), other.clone())));
+                }
+            }
+        }
+        told.sort_by_key(|(line, ..)| *line);
+        for (line, span, other) in told {
+            let fault = entry::fault(
+                |text| {
+                    text.posts_excluded(
+                        &other.name,
+                        other.kind.name(text.0),
+                        day_text(text.0, other.from_on),
+                        other.to_on.map_or_else(|| text.still().to_owned(), |to| day_text(text.0, to)),
+                    )
+                },
+                Text::posts_excluded_remedy,
+            );
+            self.plan.bad.push(entry::bad_cell(self.headings, line, Column::Post, span.kind.names().0, fault));
+        }
+    }
+
     fn spans(&self) -> Vec<Span> {
         let ended = self.plan.ended.iter().chain(&self.aside.ended);
         let ended: HashMap<_, _> = ended.map(|ended| (&ended.post.id, ended)).collect();

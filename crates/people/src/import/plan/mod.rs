@@ -369,6 +369,7 @@ impl<'a> Planner<'a> {
 
     fn finish(mut self) -> Plan {
         self.tell_overlaps();
+        self.tell_excluded();
         let belongs = |member: &Member| member.belongs(self.present.today);
         let absent = self
             .present

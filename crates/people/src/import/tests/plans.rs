@@ -278,6 +278,37 @@ fn one_member_cannot_hold_the_same_post_twice_at_a_time() {
     assert_eq!((plan.bad[0].column.zh.as_str(), plan.bad[0].value.as_str()), ("任职日期", "2025-01-01"));
 }
 
+/// 支 ch. 6: a committee has a secretary, a deputy where needed, and members; 张三 is secretary of the first branch since 5 January 2023.
+#[test]
+fn one_member_holds_one_post_of_a_committee_at_a_time() {
+    // rows; line and value of each bad cell
+    let cases: [(&str, &[(u32, &str)]); 8] = [
+        // In one row, in either order.
+        ("9,赵六,第二党支部,,正式党员,,,,,书记；组织委员,2024-01-01；2025-01-01,,", &[(2, "委员")]),
+        ("9,赵六,第二党支部,,正式党员,,,,,副书记；书记,2024-01-01；2025-01-01,,", &[(2, "书记")]),
+        // Beside what is kept: it was open, and stays so.
+        ("001,张三,第一党支部,,正式党员,,,,,委员,2024-01-01,,", &[(2, "委员")]),
+        // What is given ends where what is kept begins: told at the row of the file all the same.
+        ("001,张三,第一党支部,,正式党员,,,,,副书记,2020-01-01,,", &[(2, "副书记")]),
+        // One after the other, in one row and beside what is kept.
+        ("9,赵六,第二党支部,,正式党员,,,,,委员；书记,2022-01-01；2025-01-01,2024-12-31；2027-12-31,", &[]),
+        ("001,张三,第一党支部,,正式党员,,,,,书记；委员,2023-01-05；2026-01-01,2025-12-31；2027-12-31,", &[]),
+        // Other posts are not of the committee; each of two people holds his own.
+        ("9,赵六,第二党支部,,正式党员,,,,,书记；组织员,2024-01-01；2025-01-01,,", &[]),
+        ("9,赵六,第二党支部,,正式党员,,,,,书记,2024-01-01,,\n10,钱七,第二党支部,,正式党员,,,,,委员,2024-01-01,,", &[]),
+    ];
+    for (rows, expected) in cases {
+        let plan = plan(rows);
+        let told: Vec<_> = plan.bad.iter().map(|bad| (bad.line, bad.value.as_str())).collect();
+        assert_eq!(told, expected, "{rows}: {:?}", plan.bad);
+        for bad in &plan.bad {
+            assert_eq!(bad.column.zh, "职务");
+            assert!(bad.what.zh.contains("一人只任一项") && bad.remedy.zh.contains("请只留一项"), "{bad:?}");
+            assert!(bad.what.en.contains("one person holds one") && bad.remedy.en.contains("keep one"), "{bad:?}");
+        }
+    }
+}
+
 #[test]
 fn what_looks_like_a_formula_is_kept_as_text() {
     let plan =
