@@ -1,4 +1,4 @@
-//! Who is elected (选 27, 28).
+//! Who is elected (选 27, 28; what is known of these two numbers stands beside the rule in `charter/branch.toml`).
 
 use zhixing_charter::{Elected, elect};
 
