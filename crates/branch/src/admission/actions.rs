@@ -68,6 +68,9 @@ pub(super) fn take_counted(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, told
     let step = questions::must_take(tx, actor, &admission, &told.step)?;
     let told = Taken { persons: formal(tx, &admission, told)?, ..told.clone() };
     admission.check(charter(), &told, tx.today())?;
+    if step.by == Decider::Superior {
+        ballot::must_stand(tx, actor, &admission, &told)?;
+    }
     store::add_step(tx, &actor.author(), id, &told)?;
     if is_decided(step, &told) {
         follow_through(tx, actor, &admission, step, &told)?;

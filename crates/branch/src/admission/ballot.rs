@@ -65,6 +65,34 @@ pub fn vote(tx: &Read<'_>, actor: &Actor, admission: &Admission) -> Result<Optio
     Ok((!is_used).then_some(Vote { told, outcome, months }))
 }
 
+/// The ballots that steps were taken with and that do not stand any more, each with the place of its step.
+pub fn fallen(tx: &Read<'_>, actor: &Actor, admission: &Admission) -> Result<Vec<(usize, Told)>> {
+    let mut fallen = Vec::new();
+    for (place, entry) in admission.steps.iter().enumerate() {
+        let Some(ballot) = &entry.taken.ballot else { continue };
+        let told = ballot::told_of(tx, &actor.organisation, ballot)?;
+        if told.standing().is_fallen() {
+            fallen.push((place, told));
+        }
+    }
+    Ok(fallen)
+}
+
+/// Refuses a yes of the unit above to a vote that does not stand any more.
+pub(super) fn must_stand(tx: &Read<'_>, actor: &Actor, admission: &Admission, told: &Taken) -> Result<()> {
+    if told.outcome != Outcome::Done {
+        return Ok(());
+    }
+    let last = admission.steps.iter().rposition(|entry| entry.taken.figures.is_some());
+    let fallen = fallen(tx, actor, admission)?.into_iter().find(|(place, _)| Some(*place) == last);
+    let Some((_, told)) = fallen else { return Ok(()) };
+    let why = |language: Language| {
+        let why = ballot::why(language, told.standing()).unwrap_or_default();
+        [why.as_str(), Text(language).fallen_waiting()].join(language.pick("", " "))
+    };
+    Err(Faults::at("outcome", Sentence::of(why)).into())
+}
+
 /// Puts the step that comes next to the secret ballot of a meeting: this person, found on its roll by his id.
 pub fn put(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, asked: &Question) -> Result<String> {
     let admission = questions::find(tx, actor, id)?;

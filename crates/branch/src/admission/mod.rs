@@ -12,6 +12,7 @@ pub(crate) mod questions;
 mod reminder;
 mod store;
 mod text;
+mod turned;
 mod web;
 
 #[cfg(test)]
@@ -24,4 +25,5 @@ pub use questions::Waiting;
 pub(crate) use questions::{own, standing_of_branch};
 pub(crate) use reminder::{conveners, deciders, remind};
 pub use store::STATEMENTS;
+pub(crate) use turned::tell as tell_turned;
 pub use web::routes;

@@ -1,6 +1,7 @@
 //! Admission in the words of those whom it concerns, through HTTP, on both databases.
 
 mod correction;
+mod fallen;
 mod outcome;
 mod vote;
 

@@ -121,7 +121,16 @@ fn view(tx: &Read<'_>, actor: &Actor, id: &AdmissionId) -> Result<pages::OneView
         vote = ballot::vote(tx, actor, &admission)?;
         meetings = joint::meetings(tx, actor, &admission.branch, BallotKind::Admission)?;
     }
-    Ok(pages::OneView { line: questions::line(tx, admission)?, seat, decides, vote, meetings, today: tx.today() })
+    Ok(pages::OneView {
+        fallen: ballot::fallen(tx, actor, &admission)?,
+        line: questions::line(tx, admission)?,
+        seat,
+        decides,
+        vote,
+        meetings,
+        today: tx.today(),
+        refused: None,
+    })
 }
 
 #[derive(Deserialize, Default)]
@@ -182,7 +191,11 @@ async fn create_step(
             let view = house.db.read(move |tx| step_view(tx, &reader, &about, &code)).await?;
             Ok(unprocessable(pages::step(&frame, &view, &input, &Faults(faults))))
         }
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            let faults = Faults::found(error, "")?;
+            back(&house, &frame, reader, about, pages::Refused { faults, typed: input, ..pages::Refused::default() })
+                .await
+        }
     }
 }
 
@@ -209,12 +222,23 @@ async fn create_ballot(
     });
     let faults = match put.await {
         Ok(path) => return Ok(done(&house, &path, joint::pages::told(frame.language))),
-        Err(error) => Faults::found(error, "at_meeting")?,
+        Err(error) => Faults::found(error, "")?,
     };
-    let (view, step) =
-        house.db.read(move |tx| Ok((view(tx, &reader, &about)?, voted_step(tx, &reader, &about)?))).await?;
-    let form = pages::put_vote(&frame, &view, step, &typed, &faults);
-    Ok(unprocessable(pages::vote_again(&frame, &view.line.admission, form)))
+    let (put, typed) = typed;
+    back(&house, &frame, reader, about, pages::Refused { faults, put, typed }).await
+}
+
+/// Leads back to the admission's page from an act that was refused, with what was typed for it.
+async fn back(
+    house: &House,
+    frame: &Frame,
+    actor: Actor,
+    id: AdmissionId,
+    refused: pages::Refused,
+) -> Answer<Response> {
+    let view = house.db.read(move |tx| view(tx, &actor, &id)).await?;
+    let view = pages::OneView { refused: Some(refused), ..view };
+    Ok(unprocessable(pages::one(frame, &view, &house.db.surroundings().zone)))
 }
 
 /// The step whose turn it is, for who keeps the admission; refused where it is not voted on.
@@ -242,15 +266,9 @@ async fn create_vote(
             let name = frame.language.pick(&step.name.zh, &step.name.en);
             return Ok(done(&house, &format!("/admissions/{about}"), &Text(frame.language).taken(name)));
         }
-        Err(Error::Invalid(faults)) => Faults(faults),
-        Err(error) => return Err(error.into()),
+        Err(error) => Faults::found(error, "")?,
     };
-    let view = house.db.read(move |tx| view(tx, &reader, &about)).await?;
-    let form = match &view.vote {
-        Some(vote) => pages::take_vote_over(&frame, &view.line.admission, vote, &input, &faults),
-        None => return Err(Error::NotFound.into()),
-    };
-    Ok(unprocessable(pages::vote_again(&frame, &view.line.admission, form)))
+    back(&house, &frame, reader, about, pages::Refused { faults, typed: input, ..pages::Refused::default() }).await
 }
 
 /// A step that is to be put right, for who takes it.

@@ -33,6 +33,7 @@ pub(crate) use standing::Standing;
 pub(crate) use turn::{turn, why};
 
 use zhixing_kit::form::Field;
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Read, Result};
 
@@ -89,6 +90,13 @@ pub(crate) struct Told {
     pub outcome: Option<Outcome>,
     /// How many with a vote were there as the roll stands now, where it was put right after the end.
     pub here: Option<u32>,
+}
+
+/// A secret ballot with its outcome. Whether the asker may see it is asked before.
+pub(crate) fn told_of(tx: &Read<'_>, organisation: &OrganisationId, id: &BallotId) -> Result<Told> {
+    let ballot = store::one(tx, organisation, id)?;
+    let counted = count::questions::counted(tx, &ballot)?;
+    Ok(Told::of(ballot, counted.as_ref()))
 }
 
 /// The secret ballots of a meeting with their outcomes, in order.

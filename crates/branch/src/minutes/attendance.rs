@@ -18,7 +18,7 @@ use crate::ballot::Told;
 use crate::minutes::questions::arrange;
 use crate::motion::model::Motion;
 use crate::roll::model::{Attendance, Mark, RollEntry, RollEntryId};
-use crate::{activity, ballot, motion, roll, term, verbs};
+use crate::{activity, admission, ballot, motion, roll, term, verbs};
 
 /// What follows from it.
 pub struct Reckoned {
@@ -72,6 +72,7 @@ pub fn correct_attendance(
     activity::actions::settle_again(tx, &minutes.activity, count.is_some_and(|count| !count.valid))?;
     let turned = ballot::turn(tx, actor, &minutes.activity, &ballots)?;
     term::tell_turned(tx, actor, &minutes.activity.branch, &turned)?;
+    admission::tell_turned(tx, actor, &turned)?;
     Ok(Reckoned { count, recounted, turned })
 }
 

@@ -34,6 +34,11 @@ pub fn none(frame: &Frame) -> Markup {
 
 /// A branch's term.
 pub fn term(frame: &Frame, term: &Term) -> Markup {
+    term_again(frame, term, &ElectionInput::default(), &Faults::default())
+}
+
+/// The same with what was refused just now, and what was typed of a result.
+pub fn term_again(frame: &Frame, term: &Term, typed: &ElectionInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let mut heading = Heading::new(text.title())
         .above(crumbs(frame, &[("/year", YearText(frame.language).years())]))
@@ -46,9 +51,10 @@ pub fn term(frame: &Frame, term: &Term) -> Markup {
         frame,
         heading,
         html! {
+            (crate::ballot::joint::pages::led_back(frame, faults, false, "/branch/term"))
             (section(text.should(), should(frame, term)))
             (section(text.term(), days(frame, term)))
-            (ballots(frame, term))
+            (ballots(frame, term, typed))
             (section(text.posts(), posts(frame, term)))
             (section(text.groups(), groups(frame, term)))
             @if !term.results.is_empty() { (section(text.results(), results(frame, term))) }
@@ -57,9 +63,9 @@ pub fn term(frame: &Frame, term: &Term) -> Markup {
 }
 
 /// The ballots of the election: of the new term once it is near or has begun, of what fell vacant behind a fold until it has.
-fn ballots(frame: &Frame, term: &Term) -> Markup {
-    let (input, faults) = (ElectionInput::default(), Faults::default());
-    let shown = |standing: &Standing| ballot::pages::standing(frame, standing, &input, &faults);
+fn ballots(frame: &Frame, term: &Term, typed: &ElectionInput) -> Markup {
+    let faults = Faults::default();
+    let shown = |standing: &Standing| ballot::pages::standing(frame, standing, typed, &faults);
     html! {
         @for standing in &term.ballots {
             @if standing.scope == Scope::Vacancy && standing.ballots.is_empty() && standing.waiting.is_empty() {

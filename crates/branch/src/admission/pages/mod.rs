@@ -16,8 +16,7 @@ use crate::rules::charter;
 
 pub use forms::{CorrectionView, StepView, ask, correction, ending, new, step};
 pub use list::{ListView, list};
-pub use one::{OneView, one};
-pub use vote::{again as vote_again, put as put_vote, take_over as take_vote_over};
+pub use one::{OneView, Refused, one};
 
 /// A step's name in the reader's language.
 fn step_name(language: Language, step: &AdmissionStep) -> &str {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_charter::{AdmissionStep, Decider};
+use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
     Event, Frame, Heading, Notice, StepState, Tone, Weight, actions, card, crumbs, day, link_button, moment, notice,
@@ -13,9 +14,12 @@ use zhixing_kit::html::{
 use super::{article, outcome_name, stage_name, standing_pill, step_name, vote, when};
 use crate::activity::Activity;
 use crate::admission::ballot::Vote;
+use crate::admission::input::StepInput;
 use crate::admission::model::{Correction, Course, ENDING, Entry, Outcome, Standing, Taken};
 use crate::admission::questions::{Line, Seat};
 use crate::admission::text::Text;
+use crate::ballot::joint::{self, PutInput};
+use crate::ballot::{self, Told};
 use crate::rules::charter;
 
 /// What the page of one admission shows.
@@ -28,10 +32,25 @@ pub struct OneView {
     pub decides: bool,
     /// The ballot on the next step; none for who does not take it.
     pub vote: Option<Vote>,
+    /// The ballots that steps were taken with and that do not stand any more, each with the place of its step.
+    pub fallen: Vec<(usize, Told)>,
     /// The meetings at which the next step could be voted now.
     pub meetings: Vec<Activity>,
     /// Today.
     pub today: Date,
+    /// What was refused just now.
+    pub refused: Option<Refused>,
+}
+
+/// An act that was refused, with what was typed for it.
+#[derive(Clone, Debug, Default)]
+pub struct Refused {
+    /// Why, and at which fields.
+    pub faults: Faults,
+    /// How it was to be put to the ballot.
+    pub put: PutInput,
+    /// What else was typed.
+    pub typed: StepInput,
 }
 
 /// The page.
@@ -52,13 +71,37 @@ pub fn one(frame: &Frame, view: &OneView, zone: &TimeZone) -> Markup {
         frame,
         heading,
         html! {
+            @if let Some(refused) = &view.refused { (joint::pages::led_back(frame, &refused.faults, vote::has_form(view), &admission.path())) }
             @if let Some(whose) = whose { (notice(Notice::Info, whose)) }
+            (fallen(frame, view))
             (section(text.next_step(), next_step(frame, view)))
             (section(text.all_steps(), all_steps(frame, view)))
             (section(text.history(), history(frame, view, zone)))
             @if may_end { (actions(link_button(Weight::Quiet, &format!("{}/ending", admission.path()), text.end()))) }
         },
     )
+}
+
+/// That a step rests on a vote that does not stand any more, why, and what is to be done; nothing where a later vote took its place.
+fn fallen(frame: &Frame, view: &OneView) -> Markup {
+    let text = Text(frame.language);
+    let admission = &view.line.admission;
+    let Some((place, told)) = view.fallen.last() else { return html! {} };
+    let later = &admission.steps[place + 1..];
+    if later.iter().any(|entry| entry.taken.figures.is_some() || entry.taken.outcome == Outcome::Refused) {
+        return html! {};
+    }
+    let why = ballot::why(frame.language, told.standing()).unwrap_or_default();
+    let next = if admission.is_followed(charter(), *place, view.today) {
+        text.fallen_decided()
+    } else {
+        text.fallen_waiting()
+    };
+    let body = html! {
+        p { b { (text.fallen_of(&told.ballot.title, why)) } }
+        p { (next) }
+    };
+    notice(Notice::Refused, body)
 }
 
 fn next_step(frame: &Frame, view: &OneView) -> Markup {
@@ -74,7 +117,7 @@ fn next_step(frame: &Frame, view: &OneView) -> Markup {
     let form = format!("{}/steps/new?step={}", admission.path(), next.step.code);
     let label = if by_superior { text.decide().to_owned() } else { text.take(name) };
     let is_time = takes && standing != Standing::Ahead;
-    let is_voted = is_time && next.step.scheme.is_some();
+    let is_voted = is_voted_now(view);
     let report = view.line.report.filter(|_| view.seat != Seat::Superior);
     let body = html! {
         p { (standing_pill(frame, standing)) " " (when(frame.language, &next, standing)) }
@@ -95,6 +138,14 @@ fn next_step(frame: &Frame, view: &OneView) -> Markup {
     let voted = html! { @if is_voted { (vote::of_step(frame, view, next.step)) } };
     let about = card(name, body, ((is_time && !is_voted) || reports.is_some()).then(|| actions(foot)));
     html! { (about) (voted) }
+}
+
+/// Whether the reader may take the next step now, and it is voted on.
+pub(super) fn is_voted_now(view: &OneView) -> bool {
+    let next = view.line.admission.next(charter(), view.today);
+    let is_time = view.line.standing.is_some_and(|standing| standing != Standing::Ahead);
+    let is_voted = |step: &AdmissionStep| step.by == Decider::Branch && step.scheme.is_some();
+    view.seat == Seat::Committee && is_time && next.is_some_and(|next| is_voted(next.step))
 }
 
 fn all_steps(frame: &Frame, view: &OneView) -> Markup {
@@ -197,7 +248,10 @@ fn details(frame: &Frame, view: &OneView, taken: &Taken) -> Vec<String> {
     let all = [
         taken.until.map(|until| text.until(day_text(frame.language, until))),
         taken.figures.map(|of| text.vote_figures(of.entitled, of.present, of.yes)),
-        taken.ballot.as_ref().map(|_| text.by_ballot().to_owned()),
+        taken.ballot.as_ref().map(|id| {
+            let fell = view.fallen.iter().any(|(_, told)| told.ballot.id == *id);
+            if fell { text.by_fallen_ballot() } else { text.by_ballot() }.to_owned()
+        }),
         (taken.days + taken.hours > 0).then(|| text.training(taken.days, taken.hours)),
         (!names.is_empty()).then(|| names.join(text.comma())),
         (!taken.document.is_empty()).then(|| taken.document.clone()),

@@ -140,3 +140,41 @@ fn only_the_committee_puts_it_to_the_ballot_and_only_when_it_is_its_turn() {
         }
     }
 }
+
+/// Who is refused stands on the page of the admission as it is now, with why above it, the way to it, and what was typed.
+#[test]
+fn what_is_refused_leads_back_to_the_admission() {
+    for place in places() {
+        let scene = Scene::set(&place);
+        let early = scene.apply("2024-06-10");
+        let secretary = scene.town.secretary().clone();
+        let led = |page: zhixing_kit::test::Page, path: &str, why: &str| {
+            let page = page.expect(422).shows("刚才这一步没有办成").shows(why).shows(&format!("href=\"{path}\""));
+            assert_eq!(page.text.matches("<h1").count(), 1);
+            page.shows("申小满").shows("全部步骤")
+        };
+        // A step whose turn has not come, put to a ballot, and a vote that there is not.
+        let mut browser = scene.town.browser(&secretary);
+        let way = [("at_meeting", early.rsplit('/').next().unwrap()), ("way", "phones")];
+        led(browser.post(&format!("{early}/ballot"), &way), &early, "这一步不投票");
+        led(browser.post(&format!("{early}/vote"), &[]), &early, "这一步不投票");
+        led(scene.step(&early, "candidate", &[("on_day", "2025-12-03")]), &early, "派人同申请人谈话");
+        browser.post(&format!("{early}/ending"), &[("on_day", "2026-03-02"), ("remark", "重新登记")]).expect(303);
+
+        let path = scene.until_notice();
+        let mut hall = Hall::at(scene.town, &place, "general_meeting", 8);
+        let (meeting, to) = (hall.meeting.to_string(), format!("{path}/ballot"));
+        // At its field where the form stands.
+        let wrong = browser.post(&to, &[("at_meeting", meeting.as_str()), ("way", "doves")]).expect(422);
+        wrong.shows("请从所列各项中选择").shows("全部步骤").hides("刚才这一步没有办成");
+        let sent = [("at_meeting", meeting.as_str()), ("way", "mixed")];
+        led(browser.post(&format!("{path}/vote"), &[]), &path, "投票还没有通过的结果");
+        // Not open any more: nothing is put to it, and the page says which meeting is needed.
+        let himself = hall.entry("申小满");
+        hall.recorder.post(&format!("{}/roll/{himself}", hall.at), &[("mark", "present")]).expect(303);
+        browser.post(&to, &sent).expect(303);
+        led(browser.post(&to, &sent), &path, "已经列入无记名投票").shows("查看这次投票");
+        browser.accept_language = "en";
+        browser.post(&to, &sent).expect(422).shows("This was not done").shows("Open this page again");
+    }
+}

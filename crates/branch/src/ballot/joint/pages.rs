@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Weight, actions, card, field, form, hidden, link_button, notice, page, submit,
+    self, Choice, Frame, Input, Weight, actions, card, field, form, hidden, icon, link_button, notice, submit,
 };
 
 use super::input::{AT_MEETING, FIELDS, PutInput};
@@ -14,6 +14,7 @@ use crate::ballot::Told;
 use crate::ballot::input::WAY;
 use crate::ballot::model::Way;
 use crate::ballot::pages::{said, state, way_name};
+use crate::ballot::text::Text as BallotText;
 
 /// The form that puts an act's question to a ballot: `more` are the act's own fields. Without an open meeting it says what to do first.
 pub fn put(
@@ -38,7 +39,10 @@ pub fn put(
         &known,
         faults,
         html! {
-            @if meetings.len() == 1 { (hidden("at_meeting", first.id.as_str())) }
+            @if meetings.len() == 1 {
+                (hidden("at_meeting", first.id.as_str()))
+                @if let Some(fault) = faults.of("at_meeting") { div.field id="f-at_meeting" tabindex="-1" { p.fault { (icon("alert")) (fault.text(frame.language)) } } }
+            }
             @else { (field(frame, &AT_MEETING, Input::Select(&here), &typed.at_meeting, faults)) }
             (more)
             (field(frame, &WAY, Input::Radio(&ways), way, faults))
@@ -52,9 +56,25 @@ pub fn told(language: zhixing_kit::Language) -> &'static str {
     Text(language).put_told()
 }
 
-/// The form once more, on a page of its own, when something was wrong with it.
-pub fn put_again(frame: &Frame, above: Markup, form: Markup) -> Markup {
-    page(frame, Heading::new(Text(frame.language).put_title()).above(above), form)
+/// What was refused just now, above the page that it came from, with the way to open that anew, since it stands at the address of the act: what is of no
+/// field, and all of it where the form is not shown any more.
+pub fn led_back(frame: &Frame, faults: &Faults, is_form_shown: bool, path: &str) -> Markup {
+    let above = faults.0.iter().filter(|(field, _)| field.is_empty() || !is_form_shown);
+    let above: Vec<_> = above.map(|(_, why)| why.text(frame.language)).collect();
+    if above.is_empty() {
+        return html! {};
+    }
+    let body = html! {
+        p { b { (BallotText(frame.language).refused()) } }
+        @for why in &above { p { (why) } }
+        (actions(link_button(Weight::Plain, path, Text(frame.language).open_again())))
+    };
+    notice(html::Notice::Refused, body)
+}
+
+/// What is wrong with fields, for the form.
+pub fn at_fields(faults: &Faults) -> Faults {
+    Faults(faults.0.iter().filter(|(field, _)| !field.is_empty()).cloned().collect())
 }
 
 /// That no meeting is open at which it could be voted, and which kind is needed.

@@ -8,6 +8,7 @@ zhixing_kit::text! {
     put_told() "已列入无记名投票，可以开始投票了。" / "It is proposed for the secret ballot; the vote can begin.";
     no_meeting(kind) "现在没有可以投票的会议。召开{kind}、宣布开始以后，在这里列入无记名投票。" / "No meeting is open at which this can be voted. Open a {kind} first, then put it to the ballot here.";
     to_ballot() "查看这次投票" / "See the ballot";
+    open_again() "重新打开这一页" / "Open this page again";
     onward_title() "下一步" / "Next step";
     onward_again() "回去重新列入投票" / "Go back and put it to the ballot again";
     onward_admission() "把结果记入发展党员" / "Take the result over into the admission";

@@ -78,6 +78,7 @@ zhixing_kit::text! {
     ballot_first() "无记名投票还没有有效结果。请先计票。" / "The secret ballot has no valid result yet. Please count it first.";
     ballot_title(year) "{year}年度民主测评" / "Appraisal of {year}";
     ballot_counted() "投票已计出。票数从投票结果来，不用再填。" / "It is counted. The figures come from the ballot; nothing is typed again.";
+    ballot_fallen() "这次投票不能作数：请另行召开会议，在会上重新列入投票；点名更正有误的，再更正一次就恢复。" / "This vote does not stand: put it to the ballot of another meeting. Where the correction itself is wrong, correct the roll again and it stands.";
     ballot_void() "这次投票作废，请在投票页提出下一轮，或者再列入一次。" / "The vote was void. Propose the next round on its page, or put it to the ballot again.";
     accept() "采用投票结果" / "Take over the result";
     accept_told() "测评结果已采用投票结果。" / "The tally is that of the ballot.";

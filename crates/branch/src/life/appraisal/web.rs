@@ -90,7 +90,22 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &RoundId) -> Result<pages::View> {
         list,
         excused,
         round,
+        refused: (Faults::default(), PutInput::default()),
     })
+}
+
+/// Leads back to the appraisal's page from an act that was refused, with how it was to be put to the ballot.
+async fn back(
+    house: &House,
+    frame: &Frame,
+    actor: Actor,
+    id: RoundId,
+    (error, typed): (Error, PutInput),
+) -> Answer<Response> {
+    let faults = Faults::found(error, "")?;
+    let view = house.db.read(move |tx| ask(tx, &actor, &id)).await?;
+    let view = pages::View { refused: (faults, typed), ..view };
+    Ok(unprocessable(pages::appraisal(frame, &view, &house.db.surroundings().zone)))
 }
 
 /// Puts the tally to the secret ballot of the meeting, and leads to it.
@@ -101,16 +116,20 @@ async fn create_ballot(
     Path(raw): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Answer<Response> {
-    let id = id(&raw)?;
+    let (id, typed) = (id(&raw)?, PutInput::read(&sent));
+    let (reader, about, asked) = (actor.clone(), id.clone(), typed.clone());
     let put = house.db.write(move |tx| {
         let round = round::questions::visible(tx, &actor, &id)?;
         questions::must_count(tx, &actor, &round)?;
         let mut check = Check::default();
-        let (meeting, way) = PutInput::read(&sent).check(&mut check);
+        let (meeting, way) = asked.check(&mut check);
         check.finish(())?;
         actions::put(tx, &actor, &id, &meeting.ok_or(Error::NotFound)?, way)
     });
-    Ok(done(&house, &put.await?, joint::pages::told(frame.language)))
+    match put.await {
+        Ok(path) => Ok(done(&house, &path, joint::pages::told(frame.language))),
+        Err(error) => back(&house, &frame, reader, about, (error, typed)).await,
+    }
 }
 
 /// Lets the count of the ballot stand as the tally.
@@ -121,8 +140,11 @@ async fn create_acceptance(
     Path(raw): Path<String>,
 ) -> Answer<Response> {
     let id = id(&raw)?;
-    house.db.write(move |tx| actions::accept_ballot(tx, &actor, &id)).await?;
-    Ok(done(&house, &at(&raw), Text(frame.language).accept_told()))
+    let (reader, about) = (actor.clone(), id.clone());
+    match house.db.write(move |tx| actions::accept_ballot(tx, &actor, &id)).await {
+        Ok(()) => Ok(done(&house, &at(&raw), Text(frame.language).accept_told())),
+        Err(error) => back(&house, &frame, reader, about, (error, PutInput::default())).await,
+    }
 }
 
 async fn create_part(

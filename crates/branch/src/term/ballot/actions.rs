@@ -2,6 +2,7 @@
 
 use zhixing_charter::{BranchFacts, BranchForm};
 use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, require, unit};
 
@@ -144,10 +145,13 @@ pub(in crate::term) fn facts_for_term(
 /// A new term is elected at most a year before the present one ends (支 21, 选 3).
 fn must_be_in_time(tx: &Write<'_>, actor: &Actor, branch: &UnitId, scope: Scope, on: jiff::civil::Date) -> Result<()> {
     let facts = facts_for_term(tx, actor, branch, on.year())?;
-    match facts.term.filter(|_| scope == Scope::Term).map(|term| Window::of(charter(), term.last)) {
-        Some(window) if on < window.earliest => Err(at("at_meeting", Text::too_early)),
-        _ => Ok(()),
+    let Some(term) = facts.term.filter(|_| scope == Scope::Term) else { return Ok(()) };
+    let (earliest, last) = (Window::of(charter(), term.last).earliest, term.last);
+    if on >= earliest {
+        return Ok(());
     }
+    let why = move |language| Text(language).too_early(day_text(language, last), day_text(language, earliest));
+    Err(Faults::at("at_meeting", Sentence::of(why)).into())
 }
 
 /// One for secretary or deputy; for the committee within what the rules let it have.

@@ -213,14 +213,21 @@ pub fn new(frame: &Frame, view: &NewView, input: &PostBallotInput, faults: &Faul
         frame,
         heading,
         html! {
+            (joint::pages::led_back(frame, faults, has_form(view), "/branch/term"))
             @if view.standing.waits(view.post) { (notice(Notice::Warning, text.handed_up_already())) }
             @else if !is_open(&view.standing, view.post) { (notice(Notice::Warning, not_vacant(frame.language, view.post))) }
             @else if view.meetings.is_empty() { (joint::pages::no_meeting(frame, kind)) }
             @else if view.members.is_empty() { (notice(Notice::Warning, text.nobody_stands())) }
-            @else { (put(frame, view, input, faults)) }
+            @else { (put(frame, view, input, &joint::pages::at_fields(faults))) }
             (actions(link_button(Weight::Quiet, "/branch/term", TermText(frame.language).back())))
         },
     )
+}
+
+/// Whether the page has the form: the post can be put to the ballot of an open meeting, and somebody can stand.
+fn has_form(view: &NewView) -> bool {
+    let is_open = !view.standing.waits(view.post) && is_open(&view.standing, view.post);
+    is_open && !view.meetings.is_empty() && !view.members.is_empty()
 }
 
 fn put(frame: &Frame, view: &NewView, input: &PostBallotInput, faults: &Faults) -> Markup {

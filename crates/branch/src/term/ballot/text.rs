@@ -37,7 +37,7 @@ zhixing_kit::text! {
     no_committee() "正式党员不足七人，不设支部委员会，只选书记，必要时选副书记。" / "With fewer than seven formal members there is no committee: a secretary is elected, and a deputy where needed.";
     at_general_meeting() "要在正在进行的支部党员大会上投票。" / "This is voted on in a general meeting that is open.";
     at_committee_meeting() "书记、副书记由当选的委员在支部委员会会议上选举。请召开会议、宣布开始以后再列入。" / "Secretary and deputy are elected by the committee. Please open its meeting first.";
-    too_early() "现在换届，提前超过一年。" / "An election now would be more than a year early.";
+    too_early(last, earliest) "本届任期到{last}届满，提前换届不超过一年，最早{earliest}。请把换届安排在那天或以后；只是有人离任的，在“补选职务”里补选。" / "The present term ends on {last}, and an election is early by at most a year: {earliest} at the earliest. Please elect on that day or later; where somebody left, fill his post under “Fill a vacant post”.";
     cannot_stand() "所选的人有的不在这次会议的名单上，或者不能当候选人。请重新勾选。" / "Somebody who was ticked is not on the list of this meeting, or cannot stand. Please choose again.";
     seats_between(least, most) "应选委员 {least} 至 {most} 人。" / "The committee has {least} to {most} seats to be filled.";
     not_whole() "还有职务没有选出，不能报上级。请先完成投票和计票。" / "Not every post is filled yet. Please finish voting and counting first.";

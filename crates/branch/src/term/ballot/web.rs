@@ -70,7 +70,7 @@ async fn create_ballot(
     });
     let faults = match put.await {
         Ok(path) => return Ok(done(&house, &path, joint::pages::told(frame.language))),
-        Err(error) => Faults::found(error, "stands")?,
+        Err(error) => Faults::found(error, "")?,
     };
     let (scope, post) = (input.scope.clone(), input.post.clone());
     let view = house.db.read(move |tx| view(tx, &reader, &scope, &post)).await?;
@@ -119,11 +119,19 @@ async fn create_result(
             return Ok(done(&house, &entered.path(), crate::term::pages::entered_told(frame.language, &entered)));
         }
         Err(Error::Invalid(faults)) => Faults(faults),
-        Err(error) => return Err(error.into()),
+        Err(error) => return back(&house, &frame, reader, &input, error).await,
     };
     let scope = input.scope.clone();
     let standing = house.db.read(move |tx| standing(tx, &reader, &scope)).await?;
     Ok(unprocessable(pages::hand_up_again(&frame, &standing, (&input.told, &input.posts), &faults)))
+}
+
+/// Leads back to the page of the term from a result that was refused, with what was told of it.
+async fn back(house: &House, frame: &Frame, actor: Actor, input: &ResultInput, error: Error) -> Answer<Response> {
+    let faults = Faults::found(error, "")?;
+    let ask = move |tx: &Read<'_>| crate::term::questions::term(tx, &actor, &kept(tx, &actor)?);
+    let term = house.db.read(ask).await?;
+    Ok(unprocessable(crate::term::pages::term_again(frame, &term, &input.told, &faults)))
 }
 
 fn standing(tx: &Read<'_>, actor: &Actor, scope: &str) -> Result<Standing> {

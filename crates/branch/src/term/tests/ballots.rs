@@ -198,3 +198,44 @@ fn only_who_keeps_the_posts_puts_them_to_the_ballot() {
         put(&mut stranger, &hall.meeting, SECRETARY, &["2001"]).expect(422);
     }
 }
+
+/// Who is refused stands on the form or the page that he came from, with why, what to do, the way back, and what was typed.
+#[test]
+fn what_is_refused_leads_back_to_the_term() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let meeting = hall.meeting.clone();
+        // Nothing was counted: the page of the term, and the day that was typed is not lost to it.
+        let told = [("scope", "term"), ("term_begins", "2026-03-05")];
+        let page = secretary.post("/branch/term/result", &told).expect(422).shows("刚才这一步没有办成");
+        page.shows("还有职务没有选出").shows("href=\"/branch/term\"").shows("应当怎样设置");
+        // Too few candidates: at the field, with those who were ticked.
+        let page = put(&mut secretary, &meeting, COMMITTEE, &["1003", "1004"]).expect(422);
+        page.shows("至少要有 4 名候选人").shows("value=\"3\"").hides("刚才这一步没有办成");
+        let ticked = put(&mut secretary, &meeting, COMMITTEE, &["1003", "1004"]).text;
+        assert_eq!(ticked.matches(" checked><b>").count(), 2, "{ticked}");
+        put(&mut secretary, &meeting, COMMITTEE, &["1003", "1004", "1005", "1006"]).expect(303);
+        let again = put(&mut secretary, &meeting, COMMITTEE, &["1003", "1004", "1005", "1006"]).expect(422);
+        again.shows("刚才这一步没有办成").shows("已经列入投票").shows("href=\"/branch/term\"");
+        // The meeting has ended meanwhile: the form is gone, and yet it says why.
+        hall.recorder.post(&format!("{}/closing", hall.at), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        let page = put(&mut secretary, &meeting, SECRETARY, &["1003"]).expect(422).shows("刚才这一步没有办成");
+        page.shows("请召开会议、宣布开始以后再列入").shows("href=\"/branch/term\"");
+    }
+}
+
+/// 支 21, 选 3: more than a year before the end of the term. It says from which day on, at the meeting, which is not asked where there is one.
+#[test]
+fn an_election_that_comes_too_early_says_from_which_day_on_it_may_be() {
+    for place in places() {
+        let hall = Hall::at(crate::tests::town::Town::with(&place, 10), &place, "general_meeting", 8);
+        let (by, branch) = (hall.town.secretary().clone(), hall.town.branch.clone());
+        let from = Some(jiff::civil::date(2025, 6, 1));
+        let setting = crate::setting::BranchSetting { term_from: from, ..crate::setting::BranchSetting::default() };
+        place.db.write_now(move |tx| crate::setting::keep(tx, &by, &branch, &setting)).unwrap();
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let page = put(&mut secretary, &hall.meeting, COMMITTEE, &["1003", "1004", "1005", "1006"]).expect(422);
+        page.shows("本届任期到2028年5月31日届满").shows("最早2027年5月31日").shows("id=\"f-at_meeting\"");
+    }
+}

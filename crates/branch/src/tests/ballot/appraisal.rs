@@ -121,3 +121,31 @@ fn the_tally_of_a_round_comes_from_its_ballot_and_a_third_may_be_excellent() {
         decide(3, "三人同日救援").expect(303);
     }
 }
+
+/// Who is refused stands on the page of the appraisal as it is now, with why above it, the way to it, and what was chosen.
+#[test]
+fn a_refused_tally_leads_back_to_the_appraisal() {
+    for place in places() {
+        let (scene, round) = round(&place);
+        let page = format!("{round}/appraisal");
+        let mut secretary = scene.town.browser(scene.town.secretary());
+        let meeting = scene.meeting.to_string();
+        let to = format!("{page}/ballot");
+        // A way that there is not: at its field, and nothing else is lost.
+        let told = secretary.post(&to, &[("at_meeting", meeting.as_str()), ("way", "doves")]).expect(422);
+        told.shows("请从所列各项中选择").shows("列入本次会议的无记名投票").hides("刚才这一步没有办成");
+        let refused = secretary.post(&format!("{page}/acceptance"), &[]);
+        refused.expect(422).shows("刚才这一步没有办成").shows("还没有有效结果").shows(&format!("href=\"{page}\""));
+        // Another meeting, of which the ballot cannot be: the way that was chosen stays.
+        let other = scene.town.opened(&place, "general_meeting").to_string();
+        let told = secretary.post(&to, &[("at_meeting", other.as_str()), ("way", "mixed")]).expect(422);
+        told.shows("刚才这一步没有办成").shows("value=\"mixed\" checked").shows(&format!("href=\"{page}\""));
+        secretary.post(&to, &[("at_meeting", meeting.as_str()), ("way", "paper")]).expect(303);
+        let again = secretary.post(&to, &[("at_meeting", meeting.as_str()), ("way", "paper")]);
+        again.expect(422).shows("刚才这一步没有办成").shows("已经列入无记名投票").shows("查看这次投票");
+        let mut english = scene.town.browser(scene.town.secretary());
+        english.accept_language = "en";
+        let told = english.post(&to, &[("at_meeting", meeting.as_str()), ("way", "paper")]).expect(422);
+        told.shows("This was not done").shows("Open this page again");
+    }
+}

@@ -58,6 +58,8 @@ pub struct View {
     pub own: Option<Grade>,
     /// The day it is.
     pub today: Date,
+    /// What was refused just now, and how it was to be put to the ballot.
+    pub refused: (Faults, PutInput),
 }
 
 /// The page.
@@ -74,6 +76,7 @@ pub fn appraisal(frame: &Frame, view: &View, zone: &TimeZone) -> Markup {
         frame,
         heading,
         html! {
+            (joint::pages::led_back(frame, &view.refused.0, has_form(view), &format!("{path}/appraisal")))
             @if let Some(grade) = view.own { (own_result(frame, grade)) }
             @if view.ballots.is_none() { (notice(Notice::Info, text.no_meeting())) }
             (section(text.parts(), parts(frame, view)))
@@ -159,20 +162,21 @@ fn on_ballots(frame: &Frame, view: &View) -> Markup {
     let text = Text(frame.language);
     let is_lost = view.ballot.as_ref().is_some_and(ballot::Told::is_lost);
     let is_counted = !is_lost && view.ballot.as_ref().is_some_and(|known| known.outcome.is_some());
-    let is_void = view.ballot.as_ref().is_some_and(|known| known.standing() == ballot::Standing::Void);
+    let standing = view.ballot.as_ref().map(ballot::Told::standing);
     let then = html! {
         @if is_counted {
             p { (text.ballot_counted()) }
             (actions(post_button(&format!("{}/appraisal/acceptance", view.round.path()), Weight::Primary, text.accept(), &[])))
         }
-        @if is_void { p { (text.ballot_void()) } }
+        @if standing == Some(ballot::Standing::Void) { p { (text.ballot_void()) } }
+        @if standing.is_some_and(ballot::Standing::is_fallen) { p { (text.ballot_fallen()) } }
     };
     html! {
         @if let Some(known) = &view.ballot {
             (joint::pages::standing(frame, known, then))
         }
         @if typed_counts(view) {
-            @if view.counts.is_empty() { (put(frame, view)) (details(text.typed_instead(), counting(frame, view))) }
+            @if view.counts.is_empty() || !view.refused.0.is_empty() { (put(frame, view)) (details(text.typed_instead(), counting(frame, view))) }
             @else { h3 { (text.typed_instead()) } (counting(frame, view)) (details(text.ballot_instead(), put(frame, view))) }
         }
     }
@@ -180,7 +184,13 @@ fn on_ballots(frame: &Frame, view: &View) -> Markup {
 
 fn put(frame: &Frame, view: &View) -> Markup {
     let to = format!("{}/appraisal/ballot", view.round.path());
-    joint::pages::put(frame, &to, &view.meetings, &PutInput::default(), &Faults::default(), (&[], html! {}))
+    let (faults, typed) = &view.refused;
+    joint::pages::put(frame, &to, &view.meetings, typed, &joint::pages::at_fields(faults), (&[], html! {}))
+}
+
+/// Whether the page has the form that puts the tally to the ballot.
+fn has_form(view: &View) -> bool {
+    view.tally.is_none() && view.counts_for && typed_counts(view) && !view.meetings.is_empty()
 }
 
 /// Whether the tally is that of a box counted elsewhere: no ballot of the house was asked for, or it was void.
