@@ -61,7 +61,7 @@ async function addresses() {
     today: "/today", calendar: "/calendar", "calendar-year": `/calendar?year=${new Date().getFullYear()}`, year: "/year", plan: "/year/plan",
     meetings: "/meetings", "meetings-past": "/meetings?view=past", "plan-a-meeting": "/meetings/new", meeting: running, roll: `${running}/roll`, closing: `${running}/closing`,
     "closed-meeting": closed, minutes: `${closed}/minutes`, motions: `${closed}/motions`, remark: `${running}/remarks/new`, "resolution-new": `${running}/resolutions/new`,
-    correction: await first(`${closed}/minutes`, /corrections\/new/), resolutions: "/resolutions?state=done", resolution: await first("/resolutions?state=done", /^\/resolutions\/[^?]+$/),
+    correction: `${closed}/minutes/corrections/new`, resolutions: "/resolutions?state=done", resolution: await first("/resolutions?state=done", /^\/resolutions\/[^?]+$/),
     members: "/members", member: await first("/members", /^\/members\/(?!new|import)[^/?]+$/), import: "/members/import", "member-new": "/members/new", notices: "/notices",
     ledger: "/ledger", entry: await first("/ledger", /^\/ledger\/entries\//), "ledger-about": "/ledger/about", settings: "/settings", sessions: "/settings/sessions",
     "branch-settings": "/branch/settings", suggestions: "/suggestions", suggest: "/suggestions/new?about=%2Ftoday", units: "/units", unit: await first("/units", /^\/units\/(?!new)[^/?]+$/),

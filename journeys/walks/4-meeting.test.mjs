@@ -222,7 +222,10 @@ walk("it is closed, signed by both, and a later correction shows what changed", 
   await secretary.sees("Signed.", `Signed by ${person("recorder").who}`, `Signed by ${person("secretary").who}`);
 
   await recorder.goes(`${meeting}/minutes`);
-  await recorder.press("更正", { inside: recorder.page.getByRole("definition").filter({ hasText: "一楼会议室" }) });
+  await recorder.unfolds("更正");
+  const place = recorder.page.getByRole("option", { name: "一楼会议室", includeHidden: true });
+  await recorder.chooses("要更正哪一处", await place.first().innerText());
+  await recorder.press("去更正");
   await recorder.types("应为", "三楼会议室");
   await recorder.types("更正的原因", "活动室当天在维修");
   await recorder.press("保存更正");

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::error::Error;
 use crate::form::Faults;
 use crate::house::House;
-use crate::html::{self, Frame};
+use crate::html::{self, Back, Frame};
 use crate::session;
 use crate::text::Sentence;
 
@@ -39,6 +39,8 @@ crate::text! {
     broken(reference) "刚才的内容没有保存。请返回重试；若再次出现，请把编号 {reference} 告诉管理员。" / "What you just sent was not saved. Please go back and try again; if it happens again, tell the administrator this number: {reference}.";
     too_large_title() "内容太大" / "Too large";
     too_large() "上传的内容超过了上限（表单 256 KB，文件 10 MB）。请分几次提交。" / "What was sent is over the limit (256 kB for a form, 10 MB for a file). Please send it in parts.";
+    address_title() "这个地址看不懂" / "This address cannot be read";
+    address() "地址里有一部分不对，例如没有这样的年份或月份。请回到这一页，再从页面上选择。" / "A part of it is wrong: there may be no such year or month. Please go back to the page and choose there.";
     malformed_title() "没有看懂这次提交" / "This could not be read";
     malformed() "提交的内容不完整或格式不对，没有执行。请返回上一页刷新后再试。" / "What was sent is incomplete or malformed and was not carried out. Please go back, reload and try again.";
 }
@@ -129,20 +131,21 @@ pub fn tagged(asked: &HeaderMap, media_type: &'static str, file: String) -> Answ
 }
 
 /// The outermost dress of every answer: error pages, security headers, and the told sentence shown once.
-pub async fn dress(State(house): State<House>, request: Request, next: Next) -> Response {
+pub async fn dress(State((house, pages)): State<(House, Pages)>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let frame = session::frame(&parts, &house.settings);
     let told = session::has_told(&parts.headers);
     let wants_json =
         parts.headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
-    let back = came_from(&parts);
+    let back = came_from(&parts).map_or_else(|| pages.above(&parts).map(Back::Above), |from| Some(Back::There(from)));
+    let is_act = parts.method != Method::GET;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // A reader who is signed in is known only inside: his frame comes back with the answer.
     let frame = response.extensions_mut().remove::<Frame>().unwrap_or(frame);
-    let error = response.extensions_mut().remove::<Arc<Error>>().or_else(|| plain_error(&response));
+    let error = response.extensions_mut().remove::<Arc<Error>>().or_else(|| plain_error(&response, is_act));
     if let Some(error) = error {
         let is_too_large = response.status() == StatusCode::PAYLOAD_TOO_LARGE;
-        response = error_page(&house, &frame, &error, wants_json, back.as_deref());
+        response = error_page(&house, &frame, &error, wants_json, back.as_ref());
         if is_too_large {
             *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
         }
@@ -170,8 +173,30 @@ fn came_from(parts: &Parts) -> Option<String> {
         .then(|| path.to_owned())
 }
 
+/// The paths of all pages: of what failed, the way leads to the nearest one.
+#[derive(Clone)]
+pub struct Pages(pub Arc<[&'static str]>);
+
+impl Pages {
+    /// The page at the path of an act, or of a page that was asked for something it does not have; else the next one above it.
+    fn above(&self, parts: &Parts) -> Option<String> {
+        let path = parts.uri.path();
+        let is_page = |path: &&str| self.0.iter().any(|page| fits(page, path));
+        let is_itself = parts.method != Method::GET || parts.uri.query().is_some();
+        let cuts = path.rmatch_indices('/').map(|(at, _)| &path[..at]);
+        let mut ways = is_itself.then_some(path).into_iter().chain(cuts);
+        ways.find(|path| !path.starts_with("//") && is_page(path)).map(str::to_owned)
+    }
+}
+
+/// Whether a path has the form of a route's pattern.
+fn fits(pattern: &str, path: &str) -> bool {
+    let alike = |(asked, part): (&str, &str)| asked == part || (part.starts_with('{') && !asked.is_empty());
+    path.split('/').count() == pattern.split('/').count() && path.split('/').zip(pattern.split('/')).all(alike)
+}
+
 /// What the web library itself refused: unknown paths, bodies that are too large or malformed.
-fn plain_error(response: &Response) -> Option<Arc<Error>> {
+fn plain_error(response: &Response, is_act: bool) -> Option<Arc<Error>> {
     let text = |title: fn(Text) -> &'static str, body: fn(Text) -> &'static str| {
         Arc::new(Error::Refused(Sentence::of(|language| {
             format!("{}：{}", title(Text(language)), body(Text(language)))
@@ -180,6 +205,7 @@ fn plain_error(response: &Response) -> Option<Arc<Error>> {
     match response.status() {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Arc::new(Error::NotFound)),
         StatusCode::PAYLOAD_TOO_LARGE => Some(text(Text::too_large_title, Text::too_large)),
+        StatusCode::BAD_REQUEST if !is_act => Some(text(Text::address_title, Text::address)),
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             Some(text(Text::malformed_title, Text::malformed))
         }
@@ -203,7 +229,7 @@ fn status(error: &Error) -> StatusCode {
     }
 }
 
-fn error_page(house: &House, frame: &Frame, error: &Error, wants_json: bool, back: Option<&str>) -> Response {
+fn error_page(house: &House, frame: &Frame, error: &Error, wants_json: bool, back: Option<&Back>) -> Response {
     let text = Text(frame.language);
     let (title, explained) = explain(house, text, error);
     let mut response = if wants_json {
@@ -289,6 +315,26 @@ mod tests {
                 .body(())
                 .unwrap();
             assert_eq!(came_from(&request.into_parts().0).as_deref(), back, "{method} {path} from {from}");
+        }
+    }
+
+    #[test]
+    fn without_a_page_to_go_back_to_the_way_leads_to_the_nearest_one() {
+        let pages =
+            Pages(["/", "/year", "/members/import", "/meetings", "/meetings/{id}", "/meetings/{id}/roll"].into());
+        let cases = [
+            ("GET", "/year?year=abc", Some("/year")),
+            ("GET", "/year", None),
+            ("GET", "/meetings/7", Some("/meetings")),
+            ("POST", "/members/import", Some("/members/import")),
+            ("POST", "/meetings/7/roll/8", Some("/meetings/7/roll")),
+            ("POST", "/meetings/7/motions/8/vote", Some("/meetings/7")),
+            ("GET", "/x//elsewhere.example", None),
+            ("POST", "/elsewhere/7", None),
+        ];
+        for (method, path, back) in cases {
+            let parts = Request::builder().method(method).uri(path).body(()).unwrap().into_parts().0;
+            assert_eq!(pages.above(&parts).as_deref(), back, "{method} {path}");
         }
     }
 }

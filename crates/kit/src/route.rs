@@ -109,11 +109,13 @@ impl Routes {
         known: impl FnOnce(Router<House>) -> Router<House>,
         required: impl FnOnce(Router<House>) -> Router<House>,
     ) -> Router {
+        let pages = self.table.iter().filter(|route| route.method == "GET").map(|route| route.path);
+        let pages = respond::Pages(pages.collect());
         known(self.public)
             .merge(required(self.signed))
             .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
             .layer(from_fn(origin::guard))
-            .layer(from_fn_with_state(house.clone(), respond::dress))
+            .layer(from_fn_with_state((house.clone(), pages), respond::dress))
             .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
             .with_state(house)
     }

@@ -242,7 +242,7 @@ fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     };
     let corrections = minutes.corrections.iter().map(|correction| {
         let by = text.corrected_by(&correction.corrected_name, moment(tx, language, correction.corrected_at));
-        let what = minutes.about(correction, language);
+        let what = minutes.about(correction.subject, &correction.entry, language);
         let (before, after) = before_and_after(language, minutes, correction);
         vec![what, before, after, correction.why.clone(), by]
     });

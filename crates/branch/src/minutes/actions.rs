@@ -129,8 +129,8 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrecti
         facts: json!({
             "subject": subject.code(),
             "entry": entry,
-            "whose": minutes.whose(&correction),
-            "which": minutes.which(&correction),
+            "whose": minutes.whose(correction.subject, &correction.entry),
+            "which": minutes.which(correction.subject, &correction.entry),
             "before": correction.before,
             "after": after,
             "why": why,

@@ -13,6 +13,7 @@ zhixing_kit::fields! {
     SPEAKER = "speaker_name" "发言人" / "Speaker", why "会议记录写明谁说的；小结不用填。" / "The minutes say who spoke; a summary needs none.", seen "本支部成员" / "Members of the branch";
     TEXT = "text" "内容" / "Words", why "由记录人写，程序不代写。" / "Written by the recorder; the program writes nothing.", seen "本支部成员" / "Members of the branch";
     VERBATIM = "verbatim" "照原话记录" / "Word for word", why "不同意见须照原话记。" / "A dissent is taken down word for word.", seen "本支部成员" / "Members of the branch";
+    WHAT = "what" "要更正哪一处" / "What is to be corrected", why "选好以后写应为什么、为什么更正。" / "Once it is chosen you write what it should say, and why.", seen "只有您；不保存" / "Only you; it is not kept";
     AFTER = "after" "应为" / "What it should say", why "更正作为新的一条保存，原来的内容不改。" / "A correction is a new entry; what stood there is kept.", seen "本支部成员" / "Members of the branch";
     WHY = "why" "更正的原因" / "Why it is corrected", why "看记录的人要知道为什么改。" / "Whoever reads the minutes should know why.", seen "本支部成员" / "Members of the branch";
 }
@@ -56,6 +57,33 @@ impl RemarkInput {
         let text = check.text("text", &self.text, 10_000);
         let verbatim = kind == RemarkKind::Dissent || self.verbatim == "yes";
         check.finish(NewRemark { kind, item, speaker_name, text, verbatim })
+    }
+}
+
+/// What is to be corrected, as a page's address asks for it: one choice of the list, or both of its parts.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct WhatInput {
+    pub what: Option<String>,
+    pub subject: String,
+    pub entry: String,
+}
+
+impl WhatInput {
+    /// The choice: which kind of entry, and which one. None where nothing was chosen yet.
+    pub fn chosen(&self) -> Option<(&str, &str)> {
+        match self.what.as_deref() {
+            Some("") => None,
+            Some(what) => Some(what.split_once('/').unwrap_or((what, ""))),
+            None => Some((self.subject.as_str(), self.entry.as_str())).filter(|(subject, _)| !subject.is_empty()),
+        }
+    }
+
+    /// What is wrong where nothing was chosen: nothing yet, for who has not been asked.
+    pub fn faults(&self) -> Faults {
+        let mut check = Check::default();
+        check.given("what", self.what.as_deref().unwrap_or("?"));
+        check.finish(()).err().unwrap_or_default()
     }
 }
 

@@ -253,11 +253,12 @@ impl Minutes {
     }
 
     /// What a correction is about, in words: whose attendance, which item, motion or resolution, whose words.
-    pub fn about(&self, correction: &Correction, language: Language) -> String {
+    pub fn about(&self, subject: Subject, entry: &str, language: Language) -> String {
         let text = Text(language);
-        let which = self.which(correction).unwrap_or_default();
-        let whose = self.whose(correction).unwrap_or_default();
-        match correction.subject {
+        let which = self.which(subject, entry).unwrap_or_default();
+        let whose = self.whose(subject, entry).unwrap_or_default();
+        match subject {
+            Subject::Remark if whose.is_empty() => text.summary().to_owned(),
             Subject::Topic => text.about_topic().to_owned(),
             Subject::Place => text.place().to_owned(),
             Subject::Agenda => text.about_item(which),
@@ -270,9 +271,8 @@ impl Minutes {
     }
 
     /// Which of several a correction is about, by its number from 1: an item of the agenda, a motion, a resolution.
-    pub fn which(&self, correction: &Correction) -> Option<usize> {
-        let entry = correction.entry.as_str();
-        let place = match correction.subject {
+    pub fn which(&self, subject: Subject, entry: &str) -> Option<usize> {
+        let place = match subject {
             Subject::Agenda | Subject::Outcome => self.agenda.iter().position(|item| item.id.as_str() == entry),
             Subject::Motion => self.motions.iter().position(|one| one.id.as_str() == entry),
             Subject::Resolution => self.resolutions.iter().position(|one| one.id.as_str() == entry),
@@ -282,9 +282,8 @@ impl Minutes {
     }
 
     /// Of whose words or attendance a correction is.
-    pub fn whose(&self, correction: &Correction) -> Option<&str> {
-        let entry = correction.entry.as_str();
-        match correction.subject {
+    pub fn whose(&self, subject: Subject, entry: &str) -> Option<&str> {
+        match subject {
             Subject::Remark => {
                 let remark = self.remarks.iter().find(|remark| remark.id.as_str() == entry);
                 remark.map(|remark| remark.speaker_name.as_str())
@@ -297,6 +296,22 @@ impl Minutes {
     /// The person on the roll whose entry this is.
     pub fn person(&self, entry: &str) -> Option<&RollEntry> {
         self.roll.iter().find(|person| person.id.as_str() == entry)
+    }
+
+    /// All that can be corrected, in the order of the minutes: what is meant, its entry, and the words that stand there (of attendance none).
+    pub fn correctable(&self) -> Vec<(Subject, &str, Option<String>)> {
+        let id = self.activity.id.as_str();
+        let place = (!self.activity.place.is_empty()).then_some((Subject::Place, id));
+        let agenda = self.agenda.iter().flat_map(|item| {
+            let outcome = item.outcome.as_ref().map(|_| (Subject::Outcome, item.id.as_str()));
+            [Some((Subject::Agenda, item.id.as_str())), outcome].into_iter().flatten()
+        });
+        let all = [(Subject::Topic, id)].into_iter().chain(place);
+        let all = all.chain(self.roll.iter().map(|person| (Subject::Roll, person.id.as_str()))).chain(agenda);
+        let all = all.chain(self.remarks.iter().map(|remark| (Subject::Remark, remark.id.as_str())));
+        let all = all.chain(self.motions.iter().map(|motion| (Subject::Motion, motion.id.as_str())));
+        let all = all.chain(self.resolutions.iter().map(|made| (Subject::Resolution, made.id.as_str())));
+        all.map(|(subject, entry)| (subject, entry, self.standing(subject, entry))).collect()
     }
 
     /// The signature of a role.

@@ -48,6 +48,11 @@ zhixing_kit::text! {
     digest(digest) "签字内容的摘要 {digest}" / "Digest of what was signed: {digest}";
     corrections() "更正" / "Corrections";
     corrected() "已更正" / "Corrected";
+    unmarked() "还没有点到" / "Not marked yet";
+    people(n) "{n} 人" / "{n}";
+    choose_lead() "先选要更正的一处，再写应为什么、为什么更正。" / "First choose what is to be corrected, then write what it should say and why.";
+    go_and_correct() "去更正" / "Correct it";
+    chosen(what, words) "{what}：{words}" / "{what}: {words}";
     correct() "更正" / "Correct";
     correct_title() "更正会议记录" / "Correct the minutes";
     correct_lead() "更正作为新的一条保存：原来是什么、现在是什么、为什么，都看得到。" / "A correction is a new entry: what stood there, what stands there now and why can all be seen.";

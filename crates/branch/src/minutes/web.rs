@@ -14,7 +14,7 @@ use zhixing_people::{Actor, Place, Right, Waited, last_saver, require};
 use zhixing_records::CORRECTED;
 
 use super::attendance::{Reckoned, correct_attendance};
-use super::input::{CorrectionInput, RemarkInput};
+use super::input::{CorrectionInput, RemarkInput, WhatInput};
 use super::model::Subject;
 use super::text::Text;
 use super::{actions, pages, questions};
@@ -127,10 +127,14 @@ async fn new_correction(
     frame: Frame,
     actor: Actor,
     Path(id): Path<String>,
-    Query(asked): Query<CorrectionInput>,
+    Query(asked): Query<WhatInput>,
 ) -> Answer<Response> {
     let view = running(&house, actor, &id).await?;
-    let edit = Edit::of(standing(&view, &asked.subject, &asked.entry)?)?;
+    let Some((subject, entry)) = asked.chosen() else {
+        let faults = asked.faults();
+        return Ok(form_again(pages::choose_correction(&frame, &view, &faults), &faults));
+    };
+    let edit = Edit::of(standing(&view, subject, entry)?)?;
     Ok(pages::new_correction(&frame, &view, &edit, &Faults::default()).into_response())
 }
 

@@ -109,7 +109,7 @@ pub fn mark_all(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, marks: &[N
         let Some(entry) = list.get_mut(&new.entry) else { return Ok(Outcome::Unknown) };
         let done = put(tx, &by, &activity, entry, (new.mark, ""), new.waited)?;
         Ok(match done {
-            Done::Overtaken => Outcome::Overtaken(Box::new(entry.clone())),
+            Done::Overtaken => Outcome::Overtaken(Box::new(entry.clone()), new.mark),
             Done::Refused => Outcome::Counted(Box::new(entry.clone())),
             Done::Changed { vote_out: true } => Outcome::VoteOut(entry.name.clone()),
             Done::Changed { vote_out: false } | Done::Same => Outcome::Holds,
@@ -123,8 +123,8 @@ pub fn mark_all(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, marks: &[N
 pub enum Outcome {
     /// It holds.
     Holds,
-    /// Somebody took down something else after it: this is what holds.
-    Overtaken(Box<RollEntry>),
+    /// Somebody took down something else after it: this is what holds, and what was sent.
+    Overtaken(Box<RollEntry>, Mark),
     /// It holds; the vote of this person in a vote that is running does not count while he is not there.
     VoteOut(String),
     /// Not taken down: the vote of this person counts in a result that was announced.

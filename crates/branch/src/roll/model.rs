@@ -112,9 +112,17 @@ pub struct RollEntry {
     pub marked_at: Option<Moment>,
     /// When the mark arrived, if it had waited on a device.
     pub arrived_at: Option<Moment>,
+    /// The mark of somebody else that this one replaced, and whose it was.
+    pub replaced: Option<(Mark, MemberId)>,
 }
 
 impl RollEntry {
+    /// What this member had marked, where somebody else marked something different after him.
+    pub fn replaced_of(&self, member: &MemberId) -> Option<Mark> {
+        let (mark, by) = self.replaced.as_ref()?;
+        (by == member && self.mark != Some(*mark)).then_some(*mark)
+    }
+
     /// The same person with another attendance.
     #[must_use]
     pub fn with(&self, attendance: &Attendance) -> Self {

@@ -10,7 +10,7 @@ use zhixing_kit::html::{
     live, notice, optional_field, submit,
 };
 use zhixing_kit::{Language, Moment};
-use zhixing_people::MemberKind;
+use zhixing_people::{MemberId, MemberKind};
 
 use super::input::{self, FIELDS, VisitorInput};
 use super::model::{Mark, RollEntry, Tally, VISITOR};
@@ -24,6 +24,8 @@ pub struct RollView {
     pub activity: Activity,
     /// What the reader may do.
     pub may: May,
+    /// Who reads.
+    pub me: MemberId,
     /// The list.
     pub entries: Vec<RollEntry>,
     /// The entries that were put right after the end.
@@ -55,7 +57,7 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
     let list = html! {
         (quorum(frame, &view.activity, &view.tally, &view.count))
         @if view.entries.is_empty() { (notice(Notice::Info, text.not_fixed())) }
-        @else if view.is_called() { (buttons(frame, view, around)) }
+        @else if view.is_called() { (replaced(frame, view)) (buttons(frame, view, around)) }
         @else { (plain_list(frame, view, around)) }
     };
     html::page(
@@ -188,6 +190,28 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         });
     let batch = format!("{}/roll/marks", view.activity.path());
     html::roll(frame, &view.activity.about(), input::MARK.name, Some(&batch), &choices, &rows.collect::<Vec<_>>())
+}
+
+/// Whose mark of mine somebody else replaced by another one: who, what it was, what it is now.
+fn replaced(frame: &Frame, view: &RollView) -> Markup {
+    let text = Text(frame.language);
+    let lost = |entry: &RollEntry| {
+        let (was, now, by) = (entry.replaced_of(&view.me)?, entry.mark?, entry.marked_name.as_deref()?);
+        let [was, now] = [was, now].map(|mark| mark_name(frame.language, mark));
+        Some((format!("#r-{}", entry.id), text.replaced(&entry.name, by, was, now)))
+    };
+    let lost: Vec<_> = view.entries.iter().filter_map(lost).collect();
+    if lost.is_empty() {
+        return html! {};
+    }
+    notice(
+        Notice::Warning,
+        html! {
+            p { b { (text.replaced_title(lost.len())) } }
+            ul { @for (at, said) in &lost { li { a href=(at) { (said) } } } }
+            p { (text.replaced_next()) }
+        },
+    )
 }
 
 /// Below the buttons: when he was marked, by whom if not by the recorder, and the reason of an absence.

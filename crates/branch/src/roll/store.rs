@@ -9,17 +9,21 @@ use super::model::{Invited, Mark, RollEntry, RollEntryId, Tally, VISITOR};
 use crate::activity::model::{Activity, ActivityId};
 
 statements! {
-    LIST = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at, arrived_at
+    LIST = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at, arrived_at,
+            replaced_mark, replaced_by
         from roll_entry
         where activity = $1
         order by place, id";
-    OF_MEMBER = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at, arrived_at
+    OF_MEMBER = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at, arrived_at,
+            replaced_mark, replaced_by
         from roll_entry
         where activity = $1 and member = $2";
-    ONE = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at, arrived_at
+    ONE = "select id, member, name, home, kind, expected, entitled, exempt, mark, reason, marked_name, marked_at, arrived_at,
+            replaced_mark, replaced_by
         from roll_entry
         where activity = $1 and id = $2";
     WITH_ACTIVITY = "select r.id, r.member, r.name, r.home, r.kind, r.expected, r.entitled, r.exempt, r.mark, r.reason, r.marked_name, r.marked_at, r.arrived_at,
+            r.replaced_mark, r.replaced_by,
             a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
             a.short, o.happened_at, o.opened_at
@@ -42,7 +46,12 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')
         on conflict (activity, member) do update
         set name = $5, home = $6, kind = $7, expected = $8, entitled = $9, exempt = $10, place = $11";
-    MARK = "update roll_entry set mark = $2, reason = $3, marked_by = $4, marked_name = $5, marked_at = $6, arrived_at = $7 where id = $1";
+    /// Who changes his own mark replaces nobody's: what he replaced before stays.
+    MARK = "update roll_entry
+        set replaced_mark = case when marked_by = $4 then replaced_mark else mark end,
+            replaced_by = case when marked_by = $4 then replaced_by else marked_by end,
+            mark = $2, reason = $3, marked_by = $4, marked_name = $5, marked_at = $6, arrived_at = $7
+        where id = $1";
     CORRECT = "update roll_entry set mark = $2, reason = $3 where id = $1";
     EXCUSE = "update roll_entry set mark = 'absent', marked_by = $2, marked_name = $3, marked_at = $4
         where activity = $1 and expected and exempt is not null and mark is null";
@@ -73,6 +82,10 @@ impl FromRow for RollEntry {
             marked_name: row.take()?,
             marked_at: row.take()?,
             arrived_at: row.take()?,
+            replaced: {
+                let (was, by) = (row.take::<Option<String>>()?, row.take()?);
+                was.map(|code| mark(&code)).transpose()?.zip(by)
+            },
         })
     }
 }

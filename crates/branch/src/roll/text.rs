@@ -23,10 +23,13 @@ zhixing_kit::text! {
     marked_at(time) "{time} 点名" / "at {time}";
     corrected_later() "会后更正过，见会议记录" / "put right after the end: see the minutes";
     arrived_at(time) "补记，{time} 送到" / "sent late, arrived at {time}";
-    overtaken(name, mark, by) "{name}：后来已由 {by} 记为“{mark}”，以后记的为准。" / "{name}: {by} marked “{mark}” later, and that holds.";
+    overtaken(name, mine, mark, by) "{name}：您记的是“{mine}”，{by} 后来记为“{mark}”，以后记的为准。" / "{name}: you marked “{mine}”, {by} marked “{mark}” later, and that holds.";
     off_the_list() "有一个人已不在名单上，没有记。" / "One person is no longer on the list and was not marked.";
     no_marks() "这份点名的格式不对，没有记。请重新载入本页再试。" / "These marks could not be read and were not taken down. Please reload this page and try again.";
     marked_told(name, mark) "{name}：{mark}" / "{name}: {mark}";
+    replaced_title(n) "您点过的人里，有 {n} 人后来由别人改了：" / "Of those whom you marked, {n} were marked otherwise by somebody else:";
+    replaced(name, by, was, now) "{name}：您记的是“{was}”，{by} 改成了“{now}”" / "{name}: you marked “{was}”, {by} changed it to “{now}”";
+    replaced_next() "现在以后记的为准。请和对方核对；不对的，再点一次。" / "The later mark holds now. Please settle it between you; if it is wrong, press again.";
     all_marked() "名单已点完。" / "Everybody is marked.";
     left(n) "还有 {n} 人未点名。" / "{n} not marked yet.";
     add_visitor() "添加列席人员" / "Add a guest";

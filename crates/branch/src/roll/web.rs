@@ -46,7 +46,7 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::RollView>
         tx.together((|| visible(tx, actor, id), || questions::tally(tx, id), || questions::list(tx, id)))?;
     let (may, count) = (rights(tx, actor, &activity)?, quorum(tx, &activity, &tally));
     let corrected = if activity.state.is_held() { minutes::questions::corrected_on_roll(tx, id)? } else { Vec::new() };
-    Ok(pages::RollView { activity, may, entries, corrected, tally, count })
+    Ok(pages::RollView { activity, may, me: actor.member.clone(), entries, corrected, tally, count })
 }
 
 async fn create_mark(
@@ -106,10 +106,10 @@ fn told(language: Language, outcome: &Outcome) -> Value {
     let text = Text(language);
     match outcome {
         Outcome::Holds => json!({ "accepted": true }),
-        Outcome::Overtaken(entry) => {
+        Outcome::Overtaken(entry, mine) => {
             let mark = entry.mark.map_or_else(|| text.unmarked(), |mark| pages::mark_name(language, mark));
             let by = entry.marked_name.as_deref().unwrap_or_default();
-            let told = text.overtaken(&entry.name, mark, by);
+            let told = text.overtaken(&entry.name, pages::mark_name(language, *mine), mark, by);
             json!({ "accepted": false, "told": told, "holds": entry.mark.map(Mark::code) })
         }
         Outcome::VoteOut(name) => json!({ "accepted": true, "told": text.vote_out(name) }),

@@ -95,8 +95,42 @@ fn two_recorders_at_once_leave_the_last_mark_and_a_record_of_each() {
         assert_eq!(serde_json::from_str::<serde_json::Value>(&answer.text).unwrap()["changed"], false);
         assert_eq!(marked(), 2);
         let page = town.browser(town.recorder()).get(&format!("/meetings/{meeting}/roll")).expect(200);
-        page.shows("value=\"值班\"").shows("党员00");
-        town.browser(town.recorder()).post(&path, &[("mark", "asleep")]).expect(422);
+        let page = page.shows("value=\"值班\"").shows("党员00");
+        // Whose mark was replaced is told so in words, and nobody else; his next press ends it.
+        let second = town.secretary().name.clone();
+        page.shows("您点过的人里，有 1 人后来由别人改了")
+            .shows(&format!("党员03：您记的是“到会”，{second} 改成了“缺席”"));
+        let roll = format!("/meetings/{meeting}/roll");
+        town.browser(town.secretary()).get(&roll).expect(200).hides("后来由别人改了");
+        town.browser(town.secretary()).post(&path, &[("mark", "without_vote")]).expect(303);
+        town.browser(town.recorder()).get(&roll).expect(200).shows("改成了“列席”");
+        town.browser(town.recorder()).post(&path, &[("mark", "present")]).expect(303);
+        town.browser(town.recorder()).get(&roll).expect(200).hides("后来由别人改了");
+        town.browser(town.secretary()).get(&roll).expect(200).shows("您记的是“列席”");
+        town.browser(town.recorder())
+            .post(&path, &[("mark", "asleep")])
+            .expect(422)
+            .shows(&format!("href=\"{roll}\">回到上一级页面"));
+    }
+}
+
+/// What an address asks for and the page does not have: the way leads back to the page.
+#[test]
+fn an_address_that_cannot_be_read_leads_back_to_its_page() {
+    for place in places() {
+        let town = Town::with(&place, 3);
+        let mut browser = town.browser(town.secretary());
+        for (asked, back) in
+            [("/year?year=abc", "/year"), ("/year?quarter=x", "/year"), ("/calendar?year=x", "/calendar")]
+        {
+            browser
+                .get(asked)
+                .expect(422)
+                .shows("地址里有一部分不对")
+                .shows(&format!("href=\"{back}\">回到上一级页面"));
+        }
+        browser.get("/calendar?month=2026-13").expect(404).shows("href=\"/calendar\">回到上一级页面");
+        browser.get("/meetings/x").expect(404).shows("href=\"/meetings\">回到上一级页面");
     }
 }
 
@@ -114,6 +148,9 @@ fn hostile_words_are_words() {
             )
             .expect(303);
         recorder.post(&format!("/meetings/{meeting}/motions"), &[("text", words)]).expect(303);
+        let unseen = "同意\u{202e}接收\0甲为预备党员";
+        let again = recorder.post(&format!("/meetings/{meeting}/motions"), &[("text", unseen)]).expect(422);
+        again.shows("第 2 个字后面有一个看不见的方向符号（U+202E）").shows("同意接收甲为预备党员").hides("\u{202e}");
         recorder
             .post(&format!("/meetings/{meeting}/roll/visitors"), &[("name", "<img src=x>"), ("home", "\"><script>")])
             .expect(303);

@@ -22,9 +22,56 @@ fn ended(place: &Place, town: &Town) -> (ActivityId, String) {
 
 fn correction_link(browser: &mut Browser, at: &str) -> String {
     let page = browser.get(&format!("{at}/minutes")).expect(200);
-    let start = page.text.find("corrections/new?subject=remark").expect("a statement can be corrected");
-    let rest = &page.text[start + "corrections/new?subject=remark&amp;entry=".len()..];
+    let start = page.text.find("value=\"remark/").expect("a statement can be corrected");
+    let rest = &page.text[start + "value=\"remark/".len()..];
     rest[..36].to_owned()
+}
+
+#[test]
+fn what_is_to_be_corrected_is_chosen_from_one_list() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (meeting, at) = ended(&place, &town);
+        let mut recorder = town.browser(town.recorder());
+        let page = recorder.get(&format!("{at}/minutes")).expect(200);
+        assert_eq!(page.text.matches("<select").count(), 1, "one list");
+        assert!(!page.text.contains("corrections/new?"), "and no link beside each entry");
+        let page =
+            page.shows("党员02 的发言：实到十二人").shows("党员02 的到会情况：到会").shows("议题：研究第一季度工作");
+        page.hides("小结：");
+        let third = town.entry(&meeting, "党员02");
+        let new = format!("{at}/minutes/corrections/new");
+        recorder.get(&format!("{new}?what=roll/{third}")).expect(200).shows("更正到会情况").shows("党员02");
+        let entry = correction_link(&mut recorder, &at);
+        recorder.get(&format!("{new}?what=remark%2F{entry}")).expect(200).shows("实到十二人");
+        recorder.get(&new).expect(200).shows("先选要更正的一处").hides("请填写这一项");
+        recorder.get(&format!("{new}?what=")).expect(422).shows("请填写这一项");
+        for unknown in ["what=remark", "what=remark%2Fx", "what=x%2Fx", "subject=remark&entry=x"] {
+            recorder.get(&format!("{new}?{unknown}")).expect(404);
+        }
+        let reader = town.browser(&town.formal[4]).get(&format!("{at}/minutes")).expect(200);
+        reader.hides("<select");
+    }
+}
+
+/// While a meeting runs its minutes name who was not marked yet.
+#[test]
+fn who_is_not_marked_yet_is_named_while_the_meeting_runs() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let (minutes, roll) = (format!("/meetings/{meeting}/minutes"), format!("/meetings/{meeting}/roll"));
+        let mut recorder = town.browser(town.recorder());
+        let mark = |name: &str| {
+            let path = format!("{roll}/{}", town.entry(&meeting, name));
+            town.browser(town.recorder()).post(&path, &[("mark", "present")]).expect(303);
+        };
+        ["党员00", "党员01", "党员02"].into_iter().for_each(mark);
+        let page = recorder.get(&minutes).expect(200).shows("还没有点到").shows("3 人");
+        page.shows("党员03、党员04、预备员");
+        ["党员03", "党员04", "预备员"].into_iter().for_each(mark);
+        recorder.get(&minutes).expect(200).hides("还没有点到");
+    }
 }
 
 #[test]

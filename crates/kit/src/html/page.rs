@@ -38,13 +38,26 @@ pub fn printed_page(frame: &Frame, class: &str, heading: &Heading, body: Markup)
     framed(frame, &format!("framed {class}"), heading, body)
 }
 
-/// A page that says what went wrong and what to do, with a way back: to where the reader came from, where that is known, and to the start.
-pub fn error_page(frame: &Frame, title: &str, explained: &str, back: Option<&str>) -> Markup {
+/// A way back from a page that says what went wrong.
+#[derive(Clone, Debug)]
+pub enum Back {
+    /// To where the reader came from.
+    There(String),
+    /// To the page above, where that is not known.
+    Above(String),
+}
+
+/// A page that says what went wrong and what to do, with a way back, and to the start.
+pub fn error_page(frame: &Frame, title: &str, explained: &str, back: Option<&Back>) -> Markup {
     let words = Words(frame.language);
+    let back = back.map(|back| match back {
+        Back::There(path) => (path, words.back_there()),
+        Back::Above(path) => (path, words.back_above()),
+    });
     let body = html! {
         (notice(Notice::Refused, explained))
         (actions(html! {
-            @if let Some(back) = back { (link_button(Weight::Primary, back, words.back_there())) }
+            @if let Some((path, name)) = back { (link_button(Weight::Primary, path, name)) }
             (link_button(if back.is_some() { Weight::Quiet } else { Weight::Primary }, home(frame), words.to_start()))
         }))
     };

@@ -16,6 +16,7 @@ crate::text! {
     sign_in() "登录" / "Sign in";
     switch_language() "Switch to English" / "切换到中文";
     back_there() "回到刚才的页面" / "Back to where you were";
+    back_above() "回到上一级页面" / "To the page above";
     to_start() "回到首页" / "To the start page";
     suggest() "意见与建议" / "Complaint or suggestion";
     suggestions_answered() "看看已公开的答复" / "See the public answers";

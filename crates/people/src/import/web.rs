@@ -41,13 +41,14 @@ async fn create_draft(State(house): State<House>, actor: Actor, frame: Frame, up
     // Nothing is read, let alone unfolded, for who may not import.
     let asking = actor.clone();
     house.db.read(move |tx| actions::may_import(tx, &asking)).await?;
-    let read = match uploaded(upload).await? {
-        Some((name, bytes)) => {
+    let read = match uploaded(upload).await {
+        Ok(Some((name, bytes))) => {
             let turn = house.limits.reading_turn().await?;
             let read = tokio::task::spawn_blocking(move || (reader::read(&bytes).map(|read| (name, read)), turn));
             read.await.map_err(Error::broken)?.0
         }
-        None => Err(Sentence::of(|language| Text(language).no_file())),
+        Ok(None) => Err(Sentence::of(|language| Text(language).no_file())),
+        Err(sentence) => Err(sentence),
     };
     match read {
         Ok((name, (headings, table))) => {
@@ -64,7 +65,7 @@ async fn create_draft(State(house): State<House>, actor: Actor, frame: Frame, up
 }
 
 /// The file's name and bytes; nothing when none was chosen. What is too large is refused by the route's own limit.
-async fn uploaded(mut upload: Multipart) -> Answer<Option<(String, Vec<u8>)>> {
+async fn uploaded(mut upload: Multipart) -> Result<Option<(String, Vec<u8>)>, Sentence> {
     while let Some(field) = upload.next_field().await.map_err(|_| too_large())? {
         if field.name() == Some(fields::FILE.name) {
             let name = clean(field.file_name().unwrap_or_default()).replace(['\n', '\t'], " ");
@@ -76,8 +77,8 @@ async fn uploaded(mut upload: Multipart) -> Answer<Option<(String, Vec<u8>)>> {
     Ok(None)
 }
 
-fn too_large() -> Error {
-    Error::Refused(Sentence::of(|language| Text(language).too_large()))
+fn too_large() -> Sentence {
+    Sentence::of(|language| Text(language).too_large())
 }
 
 async fn show_draft(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {

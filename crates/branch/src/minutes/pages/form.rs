@@ -15,6 +15,51 @@ use crate::minutes::text::Text;
 use crate::roll;
 use crate::roll::model::{Mark, RollEntry};
 
+/// How many characters of what stands there tell one entry from another.
+const TELLING: usize = 24;
+
+/// What can be corrected, as one list to choose from: it leads to the form of the one that is chosen.
+pub(super) fn chooser(frame: &Frame, view: &MinutesView, chosen: &str, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let minutes = &view.minutes;
+    let choice = |(subject, entry, words): (Subject, &str, Option<String>)| {
+        let what = minutes.about(subject, entry, frame.language);
+        let words =
+            words.or_else(|| minutes.person(entry).map(|person| roll::pages::standing(frame.language, person).1));
+        let (words, what) = (words.unwrap_or_default(), what);
+        let mut telling: String =
+            words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(TELLING + 1).collect();
+        if telling.chars().count() > TELLING {
+            telling.pop();
+            telling.push('…');
+        }
+        let label = if telling.is_empty() { what } else { text.chosen(what, telling) };
+        Choice::new(format!("{}/{entry}", subject.code()), label)
+    };
+    let choices: Vec<Choice> = minutes.correctable().into_iter().map(choice).collect();
+    html::filter_form(
+        frame,
+        &format!("{}/minutes/corrections/new", minutes.activity.path()),
+        FIELDS,
+        faults,
+        html! {
+            (field(frame, &input::WHAT, Input::Select(&choices), chosen, faults))
+            (actions(submit(Weight::Plain, text.go_and_correct())))
+        },
+    )
+}
+
+/// The page of that list, for who comes without a choice.
+pub fn choose_correction(frame: &Frame, view: &MinutesView, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let activity = &view.minutes.activity;
+    let (path, minutes) = (activity.path(), format!("{}/minutes", activity.path()));
+    let heading = Heading::new(text.correct_title())
+        .above(crumbs(frame, &[(&path, &activity.topic), (&minutes, text.title())]))
+        .lead(text.choose_lead());
+    html::page(frame, heading, chooser(frame, view, "", faults))
+}
+
 /// The form of a correction.
 pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionInput>, faults: &Faults) -> Markup {
     let (text, typed) = (Text(frame.language), &edit.typed);

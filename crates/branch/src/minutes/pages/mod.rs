@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_charter::Count;
 use zhixing_kit::Language;
+use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     self, Fact, Frame, Heading, Notice, Tone, Weight, actions, confirmed, crumbs, difference, facts, link_button,
     notice, pill, post_button, section,
@@ -22,7 +23,8 @@ use crate::minutes::text::Text;
 use crate::roll::model::{Attendance, Mark, RollEntry, Tally};
 use crate::{ballot, motion, resolution, roll};
 
-pub use form::{ask, new_correction, new_remark, remark_name};
+use form::chooser;
+pub use form::{ask, choose_correction, new_correction, new_remark, remark_name};
 
 /// What the page shows.
 pub struct MinutesView {
@@ -108,6 +110,7 @@ pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
             (words(frame, view, zone, RemarkKind::Summary, text.summary()))
             (section(text.signatures(), signatures(frame, view, zone)))
             @if !minutes.corrections.is_empty() { div id="corrections" { (section(text.corrections(), corrections(frame, minutes, zone))) } }
+            @if view.may.run && activity.state.is_held() { (html::details(text.correct(), chooser(frame, view, "", &Faults::default()))) }
             @if let Some(offers) = crate::form::pages::of_meeting(frame, activity) { (offers) } @else { p.meta { (text.print_hint()) } }
             (actions(link_button(Weight::Plain, &path, text.back())))
         },
@@ -161,7 +164,7 @@ fn head(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     facts(&rows)
 }
 
-/// An entry as it stands now; where it was corrected the difference is shown in place, with a link to correct it for who may.
+/// An entry as it stands now; where it was corrected the difference is shown in place.
 fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, taken_down: &str) -> Markup {
     let text = Text(frame.language);
     let minutes = &view.minutes;
@@ -170,17 +173,7 @@ fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, t
         @if changed {
             (difference(frame, taken_down, minutes.now(subject, entry, taken_down))) " " (pill(Tone::Plain, text.corrected()))
         } @else { (taken_down) }
-        (correct_link(frame, view, subject, entry))
     }
-}
-
-fn correct_link(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str) -> Markup {
-    let activity = &view.minutes.activity;
-    if !view.may.run || !activity.state.is_held() {
-        return html! {};
-    }
-    let href = format!("{}/minutes/corrections/new?subject={}&entry={entry}", activity.path(), subject.code());
-    html! { " " (link_button(Weight::Quiet, &href, Text(frame.language).correct())) }
 }
 
 fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
@@ -228,11 +221,14 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
         rows.push((text.excused(), html! { (or_nobody(excused)) }));
     }
     rows.push((text.without_vote(), html! { (names(sitting_in)) }));
+    let waiting: Vec<&RollEntry> = roll.iter().filter(|entry| entry.must_be_marked()).collect();
+    if view.minutes.activity.state == State::Opened && !waiting.is_empty() {
+        rows.push((text.unmarked(), html! { (text.people(waiting.len())) " " span.meta { (names(waiting)) } }));
+    }
     html! {
         (facts(&rows))
         @if view.minutes.activity.state.is_held() { (roll::pages::quorum(frame, &view.minutes.activity, &view.tally, &view.count)) }
         @for entry in roll { (corrected_attendance(frame, view, entry)) }
-        @if view.may.run && view.minutes.activity.state.is_held() { (html::details(text.correct(), correctable(frame, view))) }
     }
 }
 
@@ -258,10 +254,6 @@ fn shaken(frame: &Frame, view: &MinutesView) -> Markup {
             }
         }
     }
-}
-
-fn correctable(frame: &Frame, view: &MinutesView) -> Markup {
-    html! { ul { @for entry in &view.minutes.roll { li { (entry.name) (correct_link(frame, view, Subject::Roll, entry.id.as_str())) } } } }
 }
 
 fn agenda(frame: &Frame, view: &MinutesView) -> Markup {
@@ -299,7 +291,7 @@ fn one_remark(frame: &Frame, view: &MinutesView, zone: &TimeZone, remark: &Remar
         @if let Some(item) = item { p.meta { (text.on_item(&item.title)) } }
         @if !remark.speaker_name.is_empty() { p { b { (text.said(&remark.speaker_name)) } @if remark.verbatim { (pill(Tone::Plain, text.verbatim())) } } }
         @if changed { (corrected(frame, view, Subject::Remark, remark.id.as_str(), &remark.text)) }
-        @else { (html::sheet(&remark.text)) (correct_link(frame, view, Subject::Remark, remark.id.as_str())) }
+        @else { (html::sheet(&remark.text)) }
         @if let Some(at) = remark.late_at(ended) { p.meta { (pill(Tone::Soon, text.late_remark())) " " (html::moment(frame, at, zone)) } }
     }
 }
@@ -370,7 +362,7 @@ fn corrections(frame: &Frame, minutes: &Minutes, zone: &TimeZone) -> Markup {
                     (html::moment(frame, correction.corrected_at, zone)) " · " (correction.corrected_name)
                     @if correction.after_signing { " · " (text.after_signing()) }
                 }
-                p { b { (minutes.about(correction, frame.language)) } }
+                p { b { (minutes.about(correction.subject, &correction.entry, frame.language)) } }
                 @let (before, after) = before_and_after(frame.language, minutes, correction);
                 (difference(frame, &before, &after))
                 p { (text.because(&correction.why)) }

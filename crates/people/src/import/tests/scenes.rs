@@ -299,7 +299,11 @@ fn a_file_that_cannot_be_read_comes_back_at_its_field() {
             .shows("不完整或已损坏")
             .shows("f-file");
         browser.post_file("/members/import", "file", "", b"").expect(422).shows("请先选择一个文件");
-        browser.post_file("/members/import", "file", "a.csv", &vec![b'a'; 11 * 1024 * 1024]).expect(422).shows("10 MB");
+        browser
+            .post_file("/members/import", "file", "a.csv", &vec![b'a'; 11 * 1024 * 1024])
+            .expect(422)
+            .shows("10 MB")
+            .shows("name=\"file\"");
         let hostile = "工号,姓名,党支部,类别\n1,<script>alert(1)</script>,第一党支部,正式党员\n";
         let (_, page) = Scene::upload(&mut browser, hostile.as_bytes());
         page.shows("&lt;script&gt;").hides("<script>alert");
