@@ -30,7 +30,7 @@ pub use log::{
 pub use model::{Author, Correction, Deed, Entry, Filter, LATE_MS, MemberId, Reach, StatementId, Thing, UnitId};
 pub use questions::{ENTRIES_MAX, entries, entry, latest, may_see, read_about, visible};
 pub use received::{
-    Turn, begin, erase_received, export_received, export_received_places, forget_received, leave, moment,
+    Next, Turn, erase_received, export_received, export_received_places, forget_received, leave, moment, next,
     proof_of_received, receive, received_from, received_holding, received_until, spellings, texts, tick,
 };
 pub use text::Text;

@@ -1,11 +1,11 @@
 //! What can happen: statements come, all of a request or none.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Result, Write};
-use zhixing_records::{Turn, begin, receive};
-use zhixing_xapi::{Actor, Agent, Definition, Format, Statement, Timestamp, Uuid, Version};
+use zhixing_records::{Next, Turn, next, receive};
+use zhixing_xapi::{Activity, Actor, Agent, Definition, Format, Statement, Timestamp, Uuid, Version};
 
 use super::linking;
 use super::model::Found;
@@ -35,24 +35,69 @@ pub(crate) enum Taken {
 /// Files by their hash.
 pub(crate) type Files = Vec<(String, Vec<u8>)>;
 
+/// A statement with what it is found by.
+type WithFound = (Statement, Found);
+
+/// What is there already of what new statements say: asked at once, before anything is written.
+pub(super) struct Before {
+    /// The statements with their ids, and those that they speak of.
+    there: Vec<store::Known>,
+    /// Who spoke of them before they came: of whom, which, whether it takes it out of account.
+    pub speakers: Vec<([u8; 16], i64, bool)>,
+    definitions: HashMap<Word, String>,
+    displays: HashMap<Word, String>,
+    next: Next,
+}
+
+impl Before {
+    fn of(tx: &Write<'_>, writer: &Writer<'_>, new: &[WithFound]) -> Result<Self> {
+        let ids: Vec<Uuid> = new.iter().filter_map(|(statement, _)| statement.id).collect();
+        let targets = new.iter().filter_map(|(_, found)| found.target);
+        let all: Vec<Uuid> = ids.iter().copied().chain(targets).collect();
+        let described = new.iter().flat_map(|(statement, _)| described(statement));
+        let activities: BTreeSet<Word> = described.map(|(activity, _)| writer.words.activity(&activity.id)).collect();
+        let called = new.iter().filter(|(statement, _)| statement.verb.display.is_some());
+        let verbs: BTreeSet<Word> = called.map(|(_, found)| found.verb).collect();
+        let (activities, verbs): (Vec<_>, Vec<_>) = (activities.into_iter().collect(), verbs.into_iter().collect());
+        let (there, speakers, definitions, displays, next) = tx.together((
+            || store::with_ids(tx, &all),
+            || store::referring(tx, &ids),
+            || store::definitions(tx, &activities),
+            || store::displays(tx, &verbs),
+            || next(tx, writer.organisation),
+        ))?;
+        let (definitions, displays) = (definitions.into_iter().collect(), displays.into_iter().collect());
+        Ok(Self { there, speakers, definitions, displays, next })
+    }
+
+    /// The statement with this id, if it is there.
+    pub fn with_id(&self, id: Uuid) -> Option<&store::Known> {
+        self.there.iter().find(|known| known.id == id)
+    }
+}
+
 /// Stores statements with what came along. Nothing is stored when one of them is there already and says something else.
 pub(crate) fn take(tx: &Write<'_>, writer: &Writer<'_>, statements: &[Statement], files: &Files) -> Result<Taken> {
-    let statements: Vec<_> = statements.iter().map(|statement| with_id(tx, statement)).collect();
-    let ids: Vec<Uuid> = statements.iter().filter_map(|statement| statement.id).collect();
-    let there = store::with_ids(tx, &ids)?;
-    let mut new = statements;
+    let with_found = |statement: &Statement| {
+        let found = Found::of(statement, writer.words);
+        (with_id(tx, statement), found)
+    };
+    let mut new: Vec<WithFound> = statements.iter().map(with_found).collect();
+    let ids: Vec<Uuid> = new.iter().filter_map(|(statement, _)| statement.id).collect();
+    let before = Before::of(tx, writer, &new)?;
+    let there: Vec<&store::Known> = ids.iter().filter_map(|id| before.with_id(*id)).collect();
     if !there.is_empty() {
         let told = super::questions::parsed(tx, &there.iter().map(|known| known.number).collect::<Vec<_>>())?;
         let known: HashMap<Uuid, &Statement> =
             there.iter().filter_map(|one| Some((one.id, told.get(&one.number)?))).collect();
-        let differs = new.iter().find(|one| one.id.and_then(|id| known.get(&id)).is_some_and(|old| !old.same_as(one)));
-        if let Some(id) = differs.and_then(|one| one.id) {
+        let differs = |one: &Statement| one.id.filter(|id| known.get(id).is_some_and(|old| !old.same_as(one)));
+        if let Some(id) = new.iter().find_map(|(statement, _)| differs(statement)) {
             return Ok(Taken::Conflict(id));
         }
-        new.retain(|one| one.id.is_some_and(|id| !there.iter().any(|known| known.id == id)));
+        new.retain(|(one, _)| one.id.is_some_and(|id| before.with_id(id).is_none()));
     }
     if !new.is_empty() {
-        add(tx, writer, new, files)?;
+        add(tx, writer, new, &before, files)?;
     }
     Ok(Taken::Stored(ids))
 }
@@ -65,26 +110,24 @@ fn with_id(tx: &Write<'_>, statement: &Statement) -> Statement {
     statement
 }
 
-fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<Statement>, files: &Files) -> Result<()> {
-    let turn = begin(tx, writer.organisation, new.len())?;
-    for statement in &mut new {
+fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<WithFound>, before: &Before, files: &Files) -> Result<()> {
+    let turn = before.next.take(tx, writer.organisation, new.len())?;
+    for (statement, _) in &mut new {
         complete(statement, writer, turn.stored_at)?;
     }
-    let found: Vec<_> = new.iter().map(|statement| Found::of(statement, writer.words)).collect();
-    let rows = rows(&new, &found, turn);
-    linking::add(tx, writer, turn.stored_at, rows)?;
-    describe(tx, writer, &new)?;
+    linking::add(tx, writer, turn.stored_at, rows(&new, turn), before)?;
+    describe(tx, writer, &new, before)?;
     for (sha2, bytes) in files {
         store::keep(tx, writer.organisation, sha2, bytes)?;
     }
     store::attach(tx, writer.organisation, &attached(&new, turn))?;
-    let texts = new.iter().map(|statement| statement.to_json(Format::Exact)).collect();
+    let texts = new.iter().map(|(statement, _)| statement.to_json(Format::Exact)).collect();
     receive(tx, writer.organisation, turn, texts)
 }
 
 /// Which statement came with which files, in order.
-fn attached(new: &[Statement], turn: Turn) -> Vec<(String, i64)> {
-    let of = |(statement, number): (&Statement, i64)| {
+fn attached(new: &[WithFound], turn: Turn) -> Vec<(String, i64)> {
+    let of = |((statement, _), number): (&WithFound, i64)| {
         let sha2 = |attachment: &zhixing_xapi::Attachment| (attachment.sha2.as_str().to_ascii_lowercase(), number);
         statement.all_attachments().map(sha2).collect::<Vec<_>>()
     };
@@ -94,8 +137,8 @@ fn attached(new: &[Statement], turn: Turn) -> Vec<(String, i64)> {
     pairs
 }
 
-fn rows<'f>(new: &[Statement], found: &'f [Found], turn: Turn) -> Vec<store::New<'f>> {
-    let numbered = new.iter().zip(found).zip(turn.first..);
+fn rows(new: &[WithFound], turn: Turn) -> Vec<store::New<'_>> {
+    let numbered = new.iter().zip(turn.first..);
     numbered
         .filter_map(|((statement, found), number)| Some(store::New { number, id: statement.id?, found, voided: false }))
         .collect()
@@ -111,23 +154,26 @@ fn complete(statement: &mut Statement, writer: &Writer<'_>, now: Moment) -> Resu
     Ok(())
 }
 
+/// The activities of which a statement says something.
+fn described(statement: &Statement) -> impl Iterator<Item = (&Activity, &Definition)> {
+    statement.activities().into_iter().filter_map(|activity| Some((activity, activity.definition.as_ref()?)))
+}
+
 /// Puts together what is said of activities, and what verbs are called; writes what is new of it, in the order of numbers.
-fn describe(tx: &Write<'_>, writer: &Writer<'_>, new: &[Statement]) -> Result<()> {
+fn describe(tx: &Write<'_>, writer: &Writer<'_>, new: &[WithFound], before: &Before) -> Result<()> {
     let mut said: BTreeMap<Word, Definition> = BTreeMap::new();
     let mut called = BTreeMap::new();
-    for statement in new {
-        for activity in statement.activities() {
-            let Some(definition) = &activity.definition else { continue };
+    for (statement, found) in new {
+        for (activity, definition) in described(statement) {
             said.entry(writer.words.activity(&activity.id)).or_default().merge(definition);
         }
         if let Some(display) = &statement.verb.display {
-            called.insert(writer.words.verb(&statement.verb.id), display.to_json());
+            called.insert(found.verb, display.to_json());
         }
     }
-    let known: HashMap<_, _> = store::definitions(tx, &said.keys().copied().collect::<Vec<_>>())?.into_iter().collect();
     let mut changed = Vec::new();
     for (number, newer) in said {
-        let old = known.get(&number).map(String::as_str).unwrap_or_default();
+        let old = before.definitions.get(&number).map(String::as_str).unwrap_or_default();
         let mut merged = Definition::parse(old, Version::V2_0).unwrap_or_default();
         merged.merge(&newer);
         let text = merged.to_json();
@@ -136,7 +182,6 @@ fn describe(tx: &Write<'_>, writer: &Writer<'_>, new: &[Statement]) -> Result<()
         }
     }
     store::define(tx, writer.organisation, &changed)?;
-    let known: HashMap<_, _> = store::displays(tx, &called.keys().copied().collect::<Vec<_>>())?.into_iter().collect();
-    called.retain(|number, text| known.get(number) != Some(text));
+    called.retain(|number, text| before.displays.get(number) != Some(text));
     store::call(tx, writer.organisation, &called.into_iter().collect::<Vec<_>>())
 }

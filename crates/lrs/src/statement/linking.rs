@@ -6,17 +6,19 @@ use std::collections::HashMap;
 use zhixing_kit::{Moment, Result, Write};
 use zhixing_xapi::Uuid;
 
-use super::actions::Writer;
+use super::actions::{Before, Writer};
 use super::store::{self, New};
 
 /// Writes the rows of new statements with all that follows from which speaks of which.
-pub(super) fn add(tx: &Write<'_>, writer: &Writer<'_>, stored_at: Moment, mut rows: Vec<New<'_>>) -> Result<()> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let targets: Vec<Uuid> = rows.iter().filter_map(|row| row.found.target).collect();
-    // Who spoke of these before they came, and which of those that these speak of are there.
-    let speakers = store::referring(tx, &ids)?;
-    let spoken_of: HashMap<Uuid, (i64, bool)> =
-        store::with_ids(tx, &targets)?.into_iter().map(|known| (known.id, (known.number, known.voids))).collect();
+pub(super) fn add(
+    tx: &Write<'_>,
+    writer: &Writer<'_>,
+    stored_at: Moment,
+    mut rows: Vec<New<'_>>,
+    before: &Before,
+) -> Result<()> {
+    let speakers = &before.speakers;
+    let spoken_of = |id: &Uuid| before.with_id(*id).map(|known| (known.number, known.voids));
     let fresh: HashMap<Uuid, (i64, bool)> = rows.iter().map(|row| (row.id, (row.number, row.found.voids))).collect();
     let voided_later: Vec<Uuid> =
         rows.iter().filter(|row| row.found.voids).filter_map(|row| row.found.target).collect();
@@ -27,14 +29,14 @@ pub(super) fn add(tx: &Write<'_>, writer: &Writer<'_>, stored_at: Moment, mut ro
     }
     store::add(tx, writer.organisation, writer.client, stored_at, &rows)?;
     for target in &voided_later {
-        if let Some((number, false)) = spoken_of.get(target) {
-            store::void(tx, *number)?;
+        if let Some((number, false)) = spoken_of(target) {
+            store::void(tx, number)?;
         }
     }
     let mut pairs: Vec<(i64, i64)> = Vec::new();
     for row in &rows {
-        let known = row.found.target.and_then(|target| fresh.get(&target).or_else(|| spoken_of.get(&target)));
-        pairs.extend(known.map(|(number, _)| (row.number, *number)));
+        let known = row.found.target.and_then(|target| fresh.get(&target).copied().or_else(|| spoken_of(&target)));
+        pairs.extend(known.map(|(number, _)| (row.number, number)));
         pairs.extend(
             speakers.iter().filter(|(target, ..)| target == row.id.bytes()).map(|(_, by, _)| (*by, row.number)),
         );

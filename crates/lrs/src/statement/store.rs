@@ -139,17 +139,17 @@ fn put(tx: &Write<'_>, sql: &'static str, rows: Vec<Vec<Value>>) -> Result<()> {
     }
 }
 
-/// Asks a statement with a list of keys, as often as it takes.
+/// Asks a statement with a list of keys, as often as it takes; all of them at once where questions are asked together.
 fn of_many<T: FromRow, K>(tx: &Read<'_>, sql: &'static str, keys: &[K]) -> Result<Vec<T>>
 where
     for<'k> Value: From<&'k K>,
 {
-    let mut rows = Vec::new();
-    for chunk in keys.chunks(MANY) {
-        let filled = chunk.iter().chain(chunk.last().into_iter().cycle()).take(MANY);
-        rows.extend(tx.all::<T>(sql, &filled.map(Value::from).collect::<Vec<_>>())?);
-    }
-    Ok(rows)
+    let of_some = |keys: &[K]| {
+        let filled = keys.iter().chain(keys.last().into_iter().cycle()).take(MANY);
+        tx.all::<T>(sql, &filled.map(Value::from).collect::<Vec<_>>())
+    };
+    let answers: Vec<Result<Vec<T>>> = keys.chunks(MANY).map(of_some).collect();
+    Ok(answers.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// Those of these statements that are there.

@@ -7,7 +7,7 @@ mod proof;
 pub(crate) mod store;
 
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Moment, Result, Write};
+use zhixing_kit::{Moment, Read, Result, Write};
 
 pub use erasing::{erase_received, leave, received_holding, spellings};
 pub use gone::{forget_received, received_from, received_until};
@@ -23,15 +23,32 @@ pub struct Turn {
     pub stored_at: Moment,
 }
 
-/// Takes the next numbers, before anything else is written: whoever writes statements waits here for whoever began before him.
-pub fn begin(tx: &Write<'_>, organisation: &OrganisationId, count: usize) -> Result<Turn> {
-    let (next, stored_at) = store::advance(tx, organisation, count)?;
-    Ok(Turn { first: next - count as i64, stored_at })
+/// Which number is the next one, as it was asked; with what else is to be known before anything is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Next {
+    number: i64,
+    /// When the number before it was stored.
+    stored_at: Moment,
+}
+
+/// Asks which number is the next one.
+pub fn next(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Next> {
+    let head = store::head(tx, organisation)?;
+    Ok(head.map_or(Next { number: 1, stored_at: tx.now() }, |(number, stored_at)| Next { number, stored_at }))
+}
+
+impl Next {
+    /// Takes so many numbers. Of two writes that asked for the same one, the second is run again when the first is through.
+    pub fn take(self, tx: &Write<'_>, organisation: &OrganisationId, count: usize) -> Result<Turn> {
+        let stored_at = self.stored_at.max(tx.now());
+        store::set_head(tx, organisation, self.number + count as i64, stored_at)?;
+        Ok(Turn { first: self.number, stored_at })
+    }
 }
 
 /// Lets the moment of the newest text be now, though none came: what is stored from here on is stored no earlier, and all that was stored is there.
 pub fn tick(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
-    store::advance(tx, organisation, 0).map(drop)
+    next(tx, organisation)?.take(tx, organisation, 0).map(drop)
 }
 
 /// Writes texts under the numbers of a turn. The clerk adds them to the log; announces the topic `received`.

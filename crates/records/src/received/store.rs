@@ -5,12 +5,10 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Read, Result, Row, Value, Write, params, statements};
 
 statements! {
-    ADVANCE = "insert into received_head (organisation, next, stored_at)
-        values ($1, cast($2 as bigint) + 1, $3)
-        on conflict (organisation) do update
-            set next = received_head.next + $2,
-                stored_at = case when received_head.stored_at > $3 then received_head.stored_at else $3 end
-        returning next, stored_at";
+    HEAD = "select next, stored_at from received_head where organisation = $1";
+    SET_HEAD = "insert into received_head (organisation, next, stored_at)
+        values ($1, $2, $3)
+        on conflict (organisation) do update set next = excluded.next, stored_at = excluded.stored_at";
     MOMENT = "select stored_at from received_head where organisation = $1";
     ADD = "insert into received (number, organisation, body, salt, erased_at) values ($1, $2, $3, $4, $5)";
     ONE = "select number, body, salt, case when erased_at is null then 0 else 1 end from received where number = $1";
@@ -127,9 +125,13 @@ impl FromRow for Span {
     }
 }
 
-/// Advances the head: the number behind the ones that were taken, and their moment.
-pub(crate) fn advance(tx: &Write<'_>, organisation: &OrganisationId, count: usize) -> Result<(i64, Moment)> {
-    tx.one(ADVANCE, params![organisation, count, tx.now()])
+/// The number behind the ones that were taken, and their moment; none before the first one.
+pub(crate) fn head(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Option<(i64, Moment)>> {
+    tx.maybe(HEAD, params![organisation])
+}
+
+pub(crate) fn set_head(tx: &Write<'_>, organisation: &OrganisationId, next: i64, stored_at: Moment) -> Result<()> {
+    tx.send(SET_HEAD, params![organisation, next, stored_at])
 }
 
 /// The moment of the newest text: what was stored before it is there.

@@ -115,7 +115,7 @@ impl Played {
 fn grow(ledger: &Ledger, count: usize) {
     let organisation = ledger.author.organisation.clone();
     let write = move |tx: &zhixing_kit::Write<'_>| {
-        let turn = crate::begin(tx, &organisation, count)?;
+        let turn = crate::next(tx, &organisation)?.take(tx, &organisation, count)?;
         let texts = (0..count).map(|n| format!("{{\"id\":\"{}-{n}\"}}", turn.first)).collect();
         receive(tx, &organisation, turn, texts)
     };
