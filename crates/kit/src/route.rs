@@ -30,7 +30,7 @@ pub struct Route {
     pub path: &'static str,
     /// Who may reach it.
     pub access: Access,
-    /// Whether it is a page that asks everything at once, who is asking included.
+    /// Whether it asks everything at once, who is asking included.
     pub glances: bool,
 }
 
@@ -54,12 +54,11 @@ impl Routes {
         self.add("GET", path, Access::Signed, get(handler))
     }
 
-    /// A page for who is signed in that asks everything at once: the door may leave it to the page to ask who he is.
+    /// The last one asks everything at once: the door may leave it to the page or the act to ask who he is.
     #[must_use]
-    pub fn glance<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        let mut routes = self.get(path, handler);
-        routes.table.last_mut().into_iter().for_each(|route| route.glances = true);
-        routes
+    pub fn glancing(mut self) -> Self {
+        self.table.last_mut().into_iter().for_each(|route| route.glances = true);
+        self
     }
 
     /// An act of who is signed in.

@@ -54,7 +54,8 @@ pub fn open_test(tx: &Write<'_>, host: &Actor, activity: &ActivityId, count: u32
 pub fn take_test(tx: &Write<'_>, who: &Actor, id: &TestId, mut gives: impl FnMut(&Question) -> Given) -> Result<()> {
     actions::begin(tx, who, id)?;
     while let Some(next) = store::standing(tx, &who.organisation, id, &who.member)?.1.and_then(|sitting| sitting.next) {
-        actions::answer(tx, who, id, next.place, |question| Ok(gives(question)))?;
+        let asked = actions::answering(tx, who, id, next.place)?;
+        actions::answer(tx, who, asked, |question| Ok(gives(question)))?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use super::{pages, questions};
 
 /// The routes of Today.
 pub(crate) fn routes() -> Routes {
-    Routes::new().get("/", show_start).glance("/today", show_today)
+    Routes::new().get("/", show_start).get("/today", show_today).glancing()
 }
 
 async fn show_start(_: Actor) -> Response {

@@ -22,6 +22,7 @@ use super::text::Text;
 use crate::account::AccountId;
 use crate::actor::Actor;
 use crate::draft;
+use crate::session::Glance;
 
 /// Where somebody is led whose answer nobody remembers.
 const SOMEWHERE: &str = "/today";
@@ -32,7 +33,8 @@ const OWN: &str = "own";
 
 /// Lets a sending take effect once.
 pub async fn once(State(house): State<House>, frame: Frame, request: Request, next: Next) -> Response {
-    let account = request.extensions().get::<Actor>().and_then(|actor| actor.account.clone());
+    let (known, taken_for) = (request.extensions().get::<Actor>(), request.extensions().get::<Glance>());
+    let account = known.and_then(|actor| actor.account.as_ref()).or(taken_for.and_then(Glance::account)).cloned();
     if is_for_another(request.headers(), account.as_ref()) {
         let said = Text(frame.language).another();
         return (StatusCode::CONFLICT, Json(json!({ "title": said, "text": "" }))).into_response();

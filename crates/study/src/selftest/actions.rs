@@ -32,7 +32,7 @@ pub fn next(tx: &Write<'_>, actor: &Actor, more: bool) -> Result<Next> {
 }
 
 /// What could be put to somebody, and how much he answered today: new questions and repeated ones.
-struct Offer {
+pub struct Offer {
     scheduler: Scheduler,
     answered: (u32, u32),
     due: Option<(Chosen, Remembered)>,
@@ -72,8 +72,8 @@ pub enum Taken {
 }
 
 /// Takes an answer that waited so long on a device, and puts the next question, all at once. The same question answered once more changes nothing.
-pub fn answer(tx: &Write<'_>, actor: &Actor, id: &AskId, sent: &Sent, waited: Waited) -> Result<Taken> {
-    let ((ask, known), offer) = asked(tx, actor, id)?;
+pub fn answer(tx: &Write<'_>, actor: &Actor, asked: Asked, sent: &Sent, waited: Waited) -> Result<Taken> {
+    let ((ask, known), offer) = asked;
     if ask.given.is_some() {
         return Ok(Taken::Counts);
     }
@@ -90,8 +90,11 @@ pub fn answer(tx: &Write<'_>, actor: &Actor, id: &AskId, sent: &Sent, waited: Wa
     Ok(Taken::Counts)
 }
 
-/// A question that was put to the actor, how well he remembers it, and what could come after it.
-fn asked(tx: &Read<'_>, actor: &Actor, id: &AskId) -> Result<((Ask, Option<Remembered>), Offer)> {
+/// A question that was put to somebody, how well he remembers it, and what could come after it.
+pub type Asked = ((Ask, Option<Remembered>), Offer);
+
+/// A question that was put to the actor.
+pub fn asked(tx: &Read<'_>, actor: &Actor, id: &AskId) -> Result<Asked> {
     let (asked, offer) = tx.together((|| store::taking(tx, &actor.member, id), || Offer::of(tx, actor)))?;
     Ok((asked.ok_or(Error::NotFound)?, offer))
 }

@@ -24,8 +24,10 @@ pub fn routes() -> Routes {
         .post("/self-test", create_ask)
         .get("/self-test/pause", show_pause)
         .get("/self-test/areas/{id}", show_area)
-        .glance("/self-test/{id}", show_ask)
+        .get("/self-test/{id}", show_ask)
+        .glancing()
         .post("/self-test/{id}", create_answer)
+        .glancing()
         .post("/self-test/{id}/judgement", create_judgement)
 }
 
@@ -87,15 +89,19 @@ async fn show_ask(State(house): State<House>, frame: Frame, glance: Glance, Path
 async fn create_answer(
     State(house): State<House>,
     frame: Frame,
-    actor: Actor,
+    mut glance: Glance,
     waited: Waited,
     Path(raw): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Answer<Response> {
     let id = id(&raw)?;
     let typed = sent.clone();
-    let taken = house.db.write(move |tx| actions::answer(tx, &actor, &id, &sent, waited)).await?;
-    match taken {
+    let taken = glance.act(
+        &house,
+        move |tx, actor| actions::asked(tx, actor, &id),
+        move |tx, actor, asked| actions::answer(tx, actor, asked, &sent, waited),
+    );
+    match taken.await? {
         // It counts, or it was answered already, here or on another device: what counted is shown.
         Taken::Counts => Ok(see(&format!("/self-test/{raw}"))),
         Taken::Faulty(ask, faults) => Ok(unprocessable(pages::ask(&frame, &ask, None, &typed, &faults))),

@@ -9,7 +9,7 @@ use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::form::Faults;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::jobs::{JobKind, later};
-use zhixing_kit::{Language, Result, Sentence, Write};
+use zhixing_kit::{Language, Read, Result, Sentence, Write};
 use zhixing_people::{Actor, Right, require};
 use zhixing_question::Question;
 use zhixing_records::{Author, Deed, Thing, Verb, append};
@@ -85,17 +85,19 @@ pub fn begin(tx: &Write<'_>, actor: &Actor, id: &TestId) -> Result<()> {
     Ok(())
 }
 
-/// Takes an answer to the question at this place, as `read` reads it from what was sent: one statement that asks and two that write. What was answered
-/// already, here or on another device, counts as it was; of the short form only the question before him can be answered.
+/// What an answer of the actor to the question at this place is held against.
+pub fn answering(tx: &Read<'_>, actor: &Actor, id: &TestId, place: u32) -> Result<Answering> {
+    store::answering(tx, &actor.organisation, id, &actor.member, place)
+}
+
+/// Takes an answer, as `read` reads it from what was sent, with two statements that write. What was answered already, here or on another device, counts
+/// as it was; of the short form only the question before him can be answered.
 pub fn answer(
     tx: &Write<'_>,
     actor: &Actor,
-    id: &TestId,
-    place: u32,
+    Answering { test, place, sitting, question, is_answered }: Answering,
     read: impl FnOnce(&Question) -> Result<Given, Faults>,
 ) -> Result<()> {
-    let found = store::answering(tx, &actor.organisation, id, &actor.member, place)?;
-    let Answering { test, sitting, question, is_answered } = found;
     let Some((answered, next)) = sitting else {
         must_see(tx, actor, &test)?;
         return Err(Sentence::of(|language| Text(language).begin_first()).into());

@@ -187,6 +187,8 @@ pub fn standing(
 pub struct Answering {
     /// The test.
     pub test: Test,
+    /// The place.
+    pub place: u32,
     /// How many the member answered, and at which place the question before him stands; nothing when he has not begun.
     pub sitting: Option<(u32, Option<u32>)>,
     /// What stands at that place.
@@ -195,13 +197,15 @@ pub struct Answering {
     pub is_answered: bool,
 }
 
-impl FromRow for Answering {
+struct AnsweringRow(Test, Option<(u32, Option<u32>)>, Option<Question>, bool);
+
+impl FromRow for AnsweringRow {
     fn from_row(row: &mut Row) -> Result<Self> {
         let test = Test::from_row(row)?;
         let (answered, next): (Option<u32>, Option<u32>) = (row.take()?, row.take()?);
         let (area, body): (Option<String>, Option<String>) = (row.take()?, row.take()?);
         let question = area.zip(body).map(|(area, body)| question(area, &body)).transpose()?;
-        Ok(Self { test, sitting: answered.map(|answered| (answered, next)), question, is_answered: row.take()? })
+        Ok(Self(test, answered.map(|answered| (answered, next)), question, row.take()?))
     }
 }
 
@@ -213,7 +217,9 @@ pub fn answering(
     member: &MemberId,
     place: u32,
 ) -> Result<Answering> {
-    tx.one(ANSWERING, params![id, member, organisation, place])
+    let AnsweringRow(test, sitting, question, is_answered) =
+        tx.one(ANSWERING, params![id, member, organisation, place])?;
+    Ok(Answering { test, place, sitting, question, is_answered })
 }
 
 impl FromRow for Next {

@@ -12,6 +12,7 @@ use zhixing_kit::respond::{Answer, done, see, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Result, Sentence};
 use zhixing_people::{Actor, Glance};
+use zhixing_question::Question;
 
 use super::input::{self, BANK, PICKED, Sent, Wish};
 use super::model::TestId;
@@ -28,9 +29,11 @@ pub fn routes() -> Routes {
         .post("/meetings/{id}/tests", create_test)
         .get("/meetings/{id}/tests/picking", show_picking)
         .post("/meetings/{id}/tests/picked", create_picked)
-        .glance("/tests/{id}", show_test)
+        .get("/tests/{id}", show_test)
+        .glancing()
         .post("/tests/{id}/sitting", create_sitting)
         .post("/tests/{id}/answers/{place}", create_answer)
+        .glancing()
         .post("/tests/{id}/ending", create_ending)
         .get("/tests/{id}/answers", show_own)
 }
@@ -189,23 +192,23 @@ async fn create_sitting(State(house): State<House>, actor: Actor, Path(raw): Pat
 async fn create_answer(
     State(house): State<House>,
     frame: Frame,
-    actor: Actor,
+    mut glance: Glance,
     Path((raw, place)): Path<(String, String)>,
     Form(sent): Form<Sent>,
 ) -> Answer<Response> {
     let (id, place) = (test(&raw)?, place.parse().map_err(|_| Error::NotFound)?);
-    let (who, given) = (actor.clone(), sent.clone());
-    match house
-        .db
-        .write(move |tx| {
-            actions::answer(tx, &who, &id, place, |question| input::check(question.asked(), question.stem(), &given))
-        })
-        .await
-    {
+    let given = sent.clone();
+    let read = move |question: &Question| input::check(question.asked(), question.stem(), &given);
+    let answered = glance.act(
+        &house,
+        move |tx, actor| actions::answering(tx, actor, &id, place),
+        move |tx, actor, asked| actions::answer(tx, actor, asked, &read),
+    );
+    match answered.await {
         Ok(()) => Ok(see(&format!("/tests/{raw}?one=yes"))),
         Err(Error::Invalid(faults)) => {
             let further = Further { singly: true, sent, faults: Faults(faults), after: 0 };
-            Ok(unprocessable(shown(&house, &frame, actor.into(), &raw, &further).await?))
+            Ok(unprocessable(shown(&house, &frame, glance, &raw, &further).await?))
         }
         Err(error) => Err(error.into()),
     }

@@ -1,5 +1,5 @@
 //! The two doors of the house: one recognises who is signed in, the other leads all others to the sign-in page. One read of two statements,
-//! asked together; a page that asks everything at once asks them along with its own (`glance.rs`). They decide nothing about rights.
+//! asked together; what asks everything at once asks them along with its own (`glance.rs`). They decide nothing about rights.
 
 use axum::Router;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
@@ -50,10 +50,11 @@ pub fn assemble(house: House, wiring: Wiring, routes: Routes) -> Router {
 
 /// Puts who is asking into the request, and the page's frame into the answer.
 pub async fn session(State(door): State<Door>, mut request: Request, next: Next) -> Response {
-    if let Some(tried) = guessed(&door, &request)
-        && let Some(response) = glanced(tried, next.clone()).await
-    {
-        return response;
+    if let Some(guess) = guessed(&door, &request) {
+        match glanced(guess, request, next.clone()).await {
+            Ok(response) => return response,
+            Err(again) => request = again,
+        }
     }
     let seen = match seen(&door, request.headers()).await {
         Ok(seen) => seen,

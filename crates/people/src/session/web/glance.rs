@@ -1,26 +1,27 @@
-//! A page that asks everything at once need not wait to hear who is asking: it asks for the one whom the door saw last time with the same cookie,
-//! and asks along, in the same snapshot, whether he is still the same, with the same posts. Only then is its answer let out; otherwise the
-//! door asks first, as for every other page. So what is remembered here decides nothing but how often the database is asked.
+//! A page or an act that asks everything at once need not wait to hear who is asking: it asks for the one whom the door saw last time with the same
+//! cookie, and asks along, in the same transaction, whether he is still the same, with the same posts. Only then is its answer let out, and only then does
+//! an act write; otherwise the door asks first, as for every other page. So what is remembered here decides nothing but how often the database is asked.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _, to_bytes};
 use axum::extract::{FromRequestParts, MatchedPath, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use zhixing_kit::html::Reader;
 use zhixing_kit::respond::Failure;
 use zhixing_kit::route::Route;
 use zhixing_kit::session::{Visitor, cookie};
-use zhixing_kit::{Error, House, Moment, Read, Result};
+use zhixing_kit::{Error, House, Moment, Read, Result, Write};
 use zhixing_records::UnitId;
 
 use super::door::{Door, framed, token, touch};
+use crate::account::AccountId;
 use crate::actor::Actor;
 use crate::rights::look_below;
 use crate::sending;
@@ -31,11 +32,11 @@ pub const BRANCH_COOKIE: &str = "zhixing-branch";
 
 /// How many are remembered, about a kilobyte each; when more come, remembering begins anew.
 const REMEMBERED_MAX: usize = 4_096;
+/// How much an act that glances may be sent: it is kept until it is known whether it must be run again. For what is larger the door asks first.
+const SENT_MAX: usize = 16 << 10;
 
 /// The hash of a session's token.
 type TokenHash = Vec<u8>;
-/// How many notices are unread by who is signed in with a token of this hash.
-type Unread = fn(&Read<'_>, &[u8]) -> Result<u32>;
 
 /// Who is signed in with a token.
 #[derive(Clone, Debug)]
@@ -60,7 +61,11 @@ impl Known {
 }
 
 /// Who is signed in with a token of this hash, and how much he has not read: asked together.
-pub(super) fn known(tx: &Read<'_>, token: &[u8], unread: Unread) -> Result<Option<Known>> {
+pub(super) fn known(
+    tx: &Read<'_>,
+    token: &[u8],
+    unread: impl Fn(&Read<'_>, &[u8]) -> Result<u32>,
+) -> Result<Option<Known>> {
     let (who, unread) = tx.together((|| store::who(tx, token), || unread(tx, token)))?;
     Ok(who.map(|who| of(who, unread)))
 }
@@ -84,15 +89,16 @@ fn of(who: Who, unread: u32) -> Known {
 pub(super) struct Memory(Arc<Remembered>);
 
 struct Remembered {
-    pages: Vec<&'static str>,
+    /// Method and pattern of what glances.
+    routes: Vec<(&'static str, &'static str)>,
     known: Mutex<HashMap<TokenHash, Arc<Known>>>,
 }
 
 impl Memory {
     /// Nobody yet.
     pub fn of(routes: &[Route]) -> Self {
-        let pages = routes.iter().filter(|route| route.glances).map(|route| route.path).collect();
-        Self(Arc::new(Remembered { pages, known: Mutex::default() }))
+        let routes = routes.iter().filter(|route| route.glances).map(|route| (route.method, route.path)).collect();
+        Self(Arc::new(Remembered { routes, known: Mutex::default() }))
     }
 
     /// Remembers whom the door saw.
@@ -112,50 +118,45 @@ impl Memory {
     }
 
     fn glances(&self, request: &Request) -> bool {
-        let is_of = |path: &MatchedPath| self.0.pages.contains(&path.as_str());
-        request.method() == Method::GET && request.extensions().get::<MatchedPath>().is_some_and(is_of)
+        let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+        let is_listed = path.is_some_and(|path| self.0.routes.contains(&(request.method().as_str(), path)));
+        is_listed && request.body().size_hint().upper().is_some_and(|size| size <= SENT_MAX as u64)
     }
 }
 
-/// The request of a page that glances, for the one whom the door saw last time with this token; none where the door has to ask first.
-pub(super) fn guessed(door: &Door, request: &Request) -> Option<(Request, Arc<Guess>)> {
-    if !door.memory.glances(request) || sending::is_sent(request.headers()) {
+/// Whom a request that glances is run for before it is known that it is his; none where the door has to ask first.
+pub(super) fn guessed(door: &Door, request: &Request) -> Option<Arc<Guess>> {
+    if !door.memory.glances(request) {
         return None;
     }
     let token = token(&door.house, request.headers())?.digest();
     let known = door.memory.known().get(&token)?.clone();
-    let (actor, visitor) = known.turned_to(request.headers());
-    let guess = Arc::new(Guess { door: door.clone(), token, known, holds: AtomicBool::new(false) });
-    let mut tried = without_body(request);
+    let is_shown = !sending::is_sent(request.headers());
+    Some(Arc::new(Guess { door: door.clone(), token, known, is_shown, holds: AtomicBool::new(false) }))
+}
+
+/// The answer, when its reader turned out to be who he was taken for; else the request, to be run again.
+pub(super) async fn glanced(guess: Arc<Guess>, request: Request, next: Next) -> Result<Response, Request> {
+    let (parts, body) = request.into_parts();
+    // It broke off on its way: nobody hears the answer.
+    let Ok(sent) = to_bytes(body, SENT_MAX).await else { return Ok(StatusCode::BAD_REQUEST.into_response()) };
+    let (actor, visitor) = guess.known.turned_to(&parts.headers);
+    let mut tried = Request::from_parts(parts.clone(), Body::from(sent.clone()));
     tried.extensions_mut().insert(Glance { actor, guess: Some(guess.clone()) });
     tried.extensions_mut().insert(visitor);
-    Some((tried, guess))
-}
-
-/// The page, when its reader turned out to be who he was taken for.
-pub(super) async fn glanced((tried, guess): (Request, Arc<Guess>), next: Next) -> Option<Response> {
     let response = framed(&guess.door, tried, next).await;
     if guess.holds.load(Ordering::Acquire) {
-        return Some(response);
+        return Ok(response);
     }
     guess.door.memory.known().remove(&guess.token);
-    None
+    Err(Request::from_parts(parts, Body::from(sent)))
 }
 
-fn without_body(request: &Request) -> Request {
-    let mut copy = Request::new(Body::empty());
-    copy.method_mut().clone_from(request.method());
-    copy.uri_mut().clone_from(request.uri());
-    copy.headers_mut().clone_from(request.headers());
-    copy.extensions_mut().clone_from(request.extensions());
-    copy
-}
-
-/// How a page that asks everything at once asks: for the reader whom the door has seen, or for the one whom it takes him for.
+/// How what asks everything at once asks: for the reader whom the door has seen, or for the one whom it takes him for.
 #[derive(Clone)]
 pub struct Glance {
     actor: Actor,
-    /// None when the door has seen him.
+    /// None when it is known that he is the reader.
     guess: Option<Arc<Guess>>,
 }
 
@@ -164,8 +165,28 @@ pub(super) struct Guess {
     door: Door,
     token: TokenHash,
     known: Arc<Known>,
-    /// Whether the page was asked for who he is indeed: its answer is let out only then.
+    /// Whether a page may come of it, which shows how much he has not read.
+    is_shown: bool,
+    /// Whether it was asked for who he is indeed: its answer is let out only then.
     holds: AtomicBool,
+}
+
+impl Guess {
+    /// Who is signed in, asked together with `ask`; none when he is not who he was taken for.
+    fn ask<T>(&self, tx: &Read<'_>, ask: impl Fn() -> Result<T>) -> Result<Option<(Known, T)>> {
+        let unread = |tx: &Read<'_>, token: &[u8]| match self.is_shown {
+            true => (self.door.wiring.unread)(tx, token),
+            false => Ok(self.known.visitor.reader.unread),
+        };
+        let (now, answer) = tx.together((|| known(tx, &self.token, unread), ask))?;
+        Ok(now.filter(|now| self.known.is_still(now)).map(|now| (now, answer)))
+    }
+
+    /// Lets the answer out: he is who he was taken for.
+    fn hold(&self, house: &House, now: &Known) {
+        touch(house, now);
+        self.holds.store(true, Ordering::Release);
+    }
 }
 
 impl Glance {
@@ -177,13 +198,47 @@ impl Glance {
     {
         let Self { actor, guess } = self;
         let Some(guess) = guess else { return house.db.glance(move |tx| ask(tx, &actor)).await };
-        let (token, unread) = (guess.token.clone(), guess.door.wiring.unread);
-        let both = move |tx: &Read<'_>| tx.together((|| known(tx, &token, unread), || ask(tx, &actor)));
-        let (now, answer) = house.db.glance(both).await?;
-        let now = now.filter(|now| guess.known.is_still(now)).ok_or(Error::NotFound)?;
-        touch(house, &now);
-        guess.holds.store(true, Ordering::Release);
+        let asked = guess.clone();
+        let (now, answer) =
+            house.db.glance(move |tx| asked.ask(tx, || ask(tx, &actor))).await?.ok_or(Error::NotFound)?;
+        guess.hold(house, &now);
         Ok(answer)
+    }
+
+    /// Acts in one transaction for its reader: `ask` asks at once what the act needs to know, and with it `act` goes on. Nothing is written for
+    /// who is not the reader. Afterwards it is known who he is.
+    pub async fn act<Q, T, A, F>(&mut self, house: &House, ask: A, act: F) -> Result<T>
+    where
+        T: Send + 'static,
+        A: Fn(&Read<'_>, &Actor) -> Result<Q> + Send + 'static,
+        F: Fn(&Write<'_>, &Actor, Q) -> Result<T> + Send + 'static,
+    {
+        let actor = self.actor.clone();
+        let Some(guess) = self.guess.take() else {
+            return house.db.write(move |tx| act(tx, &actor, ask(tx, &actor)?)).await;
+        };
+        let (asked, seen) = (guess.clone(), Arc::new(Mutex::new(None)));
+        let seeing = seen.clone();
+        let outcome = house.db.write(move |tx| {
+            let see = |now| *seeing.lock().unwrap_or_else(PoisonError::into_inner) = now;
+            see(None);
+            let (now, found) = asked.ask(tx, || ask(tx, &actor))?.ok_or(Error::NotFound)?;
+            see(Some(now));
+            act(tx, &actor, found)
+        });
+        let outcome = outcome.await;
+        match seen.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            Some(now) => guess.hold(house, &now),
+            // It may have been done, and is not to be done twice.
+            None if matches!(outcome, Err(Error::Unknown(_))) => guess.holds.store(true, Ordering::Release),
+            None => {}
+        }
+        outcome
+    }
+
+    /// Whose account it is, or is taken for.
+    pub(crate) fn account(&self) -> Option<&AccountId> {
+        self.actor.account.as_ref()
     }
 }
 
