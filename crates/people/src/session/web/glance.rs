@@ -174,9 +174,8 @@ pub(super) struct Guess {
 impl Guess {
     /// Who is signed in, asked together with `ask`; none when he is not who he was taken for.
     fn ask<T>(&self, tx: &Read<'_>, ask: impl Fn() -> Result<T>) -> Result<Option<(Known, T)>> {
-        let unread = |tx: &Read<'_>, token: &[u8]| match self.is_shown {
-            true => (self.door.wiring.unread)(tx, token),
-            false => Ok(self.known.visitor.reader.unread),
+        let unread = |tx: &Read<'_>, token: &[u8]| {
+            if self.is_shown { (self.door.wiring.unread)(tx, token) } else { Ok(self.known.visitor.reader.unread) }
         };
         let (now, answer) = tx.together((|| known(tx, &self.token, unread), ask))?;
         Ok(now.filter(|now| self.known.is_still(now)).map(|now| (now, answer)))
