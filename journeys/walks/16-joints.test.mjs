@@ -112,6 +112,15 @@ walk("a conversion is put to the ballot from his own page, and the count becomes
   const name = (await part.locator(".list-title").first().innerText()).trim();
   await secretary.leaving(() => part.getByRole("link").first().click());
   const admission = path(secretary);
+  await secretary.sees("支部大会讨论转正");
+  if (await secretary.page.getByRole("link", { name: "查看这次投票" }).count()) {
+    // The demonstration has put it to its meeting of today already: it is taken back there, and leads back here.
+    await secretary.press("查看这次投票");
+    await secretary.press("撤回这次投票");
+    await secretary.types("撤回的原因", "改到换届的会上表决");
+    await secretary.press("撤回这次投票");
+    await secretary.press("回去重新列入投票");
+  }
   await secretary.sees("支部大会讨论转正", "已经用纸票表决过的");
   await atMeeting(secretary, "换届选举");
   await secretary.picks("同意按期转正");

@@ -4,6 +4,7 @@
 pub use crate::activity::actions::{cancel, close, conclude, convene, open, plan_with_agenda};
 pub use crate::activity::questions::agenda;
 pub use crate::admission::actions::{begin as begin_admission, end as end_admission, take as take_step};
+pub use crate::admission::ballot::{Question as AdmissionVote, put as put_admission, take_over as take_vote};
 pub use crate::admission::model::{AdmissionId, Figures, Named, Outcome, Taken};
 pub use crate::feed::open as open_feed;
 pub use crate::form::minutes as minutes_form;

@@ -94,7 +94,7 @@ pub(super) fn must_stand(tx: &Read<'_>, actor: &Actor, admission: &Admission, to
 }
 
 /// Puts the step that comes next to the secret ballot of a meeting: this person, found on its roll by his id.
-pub fn put(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, asked: &Question) -> Result<String> {
+pub fn put(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, asked: &Question) -> Result<BallotId> {
     let admission = questions::find(tx, actor, id)?;
     let step = turn(tx, actor, &admission)?;
     if vote(tx, actor, &admission)?.is_some_and(|vote| !vote.failed()) {
@@ -119,9 +119,9 @@ pub fn put(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, asked: &Question) ->
         after: None,
     };
     let ballot = ballot::propose(tx, actor, &meeting.id, &new)?;
-    let path = format!("{}/ballots/{ballot}", meeting.path());
-    store::add_ballot(tx, &actor.author(), id, &step.code, &Asked { ballot, outcome: asked.outcome, months })?;
-    Ok(path)
+    let asked = Asked { ballot, outcome: asked.outcome, months };
+    store::add_ballot(tx, &actor.author(), id, &step.code, &asked)?;
+    Ok(asked.ballot)
 }
 
 /// Takes the step with the figures of its ballot; only the paper and a remark are still told.

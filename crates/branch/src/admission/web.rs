@@ -18,6 +18,7 @@ use super::model::{AdmissionId, Course, TakenId};
 use super::questions::Seat;
 use super::text::Text;
 use super::{actions, ballot, pages, questions};
+use crate::activity::model::path;
 use crate::ballot::BallotKind;
 use crate::ballot::joint::{self, PutInput};
 use crate::rules::charter;
@@ -218,7 +219,9 @@ async fn create_ballot(
         let (outcome, months) = asked.1.check_question(&mut check, step);
         check.finish(())?;
         let meeting = meeting.ok_or(Error::NotFound)?;
-        ballot::put(tx, &actor, &id, &ballot::Question { meeting, way, outcome, months })
+        let at = path(&meeting);
+        let put = ballot::put(tx, &actor, &id, &ballot::Question { meeting, way, outcome, months })?;
+        Ok(format!("{at}/ballots/{put}"))
     });
     let faults = match put.await {
         Ok(path) => return Ok(done(&house, &path, joint::pages::told(frame.language))),

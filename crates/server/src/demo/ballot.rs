@@ -1,20 +1,21 @@
-//! Secret ballots of the demonstration: a probationary member is confirmed, on phones, with two tellers who count.
+//! Secret ballots of the demonstration, on phones, with two tellers who count: on who is on his way to be a member, put to the vote from his own page as
+//! the rules' time has come, and on a plain question where nobody is.
 
-use zhixing_branch::acts::{self as meeting, Mark, RollEntry};
+use zhixing_branch::acts::{self as meeting, AdmissionVote, Mark, Outcome, RollEntry, put_admission};
 use zhixing_branch::ballot::acts::{
     Paper, TellerRole, cast, end, name_teller, open, open_box, propose, take, take_key,
 };
-use zhixing_branch::ballot::{BallotKind, Mark as Chosen, NewBallot, Order, Way};
+use zhixing_branch::ballot::{BallotId, BallotKind, Mark as Chosen, NewBallot, Order, Way};
 use zhixing_kit::{Error, Result};
-use zhixing_people::Actor;
+use zhixing_people::{Actor, MemberKind};
 
 use super::stage::Scene;
 
-/// Who is confirmed where a branch has no probationary member.
-const SOMEBODY: &str = "周远航";
+/// What a general meeting decides in secret where it admits nobody.
+const QUESTIONS: [&str; 3] = ["同意支部下一季度党费使用安排", "同意推荐的优秀共产党员人选", "同意支部活动室修缮方案"];
 
-/// Confirms a probationary member, where enough are there: a ballot from its proposal to its result.
-pub fn confirm(scene: &Scene<'_>, at: usize) -> Result<()> {
+/// Holds a secret ballot, where enough are there: from its proposal to its result.
+pub fn hold(scene: &Scene<'_>, at: usize) -> Result<()> {
     let one = scene.gathering(at);
     let (activity, recorder, chance) = (scene.activity(at)?, scene.actor(one.recorder)?, scene.chance(at));
     let list = meeting::roll(scene.tx, &activity)?;
@@ -31,7 +32,10 @@ pub fn confirm(scene: &Scene<'_>, at: usize) -> Result<()> {
         let key = take_key(scene.tx, &teller, &activity)?;
         keys.push((teller, key));
     }
-    let id = propose(scene.tx, &recorder, &activity, &new(&list))?;
+    let id = match scene.script.admissions.iter().position(|plan| plan.voted_at == Some(at)) {
+        Some(number) => put(scene, at, number, Way::Phones)?,
+        None => propose(scene.tx, &recorder, &activity, &question(one.seed))?,
+    };
     open(scene.tx, &recorder, &activity, &id)?;
     for voter in voters {
         let mark = match chance.below(100) {
@@ -47,22 +51,29 @@ pub fn confirm(scene: &Scene<'_>, at: usize) -> Result<()> {
     keys.iter().try_for_each(|(teller, key)| open_box(scene.tx, teller, &activity, &id, key).map(drop))
 }
 
-/// Proposes a ballot in the meeting under way, for who tries the program.
+/// Puts the conversion of somebody whose probation has ended to the meeting under way, for who tries the program.
 pub fn prepare(scene: &Scene<'_>, at: usize) -> Result<()> {
-    let activity = scene.activity(at)?;
-    let list = meeting::roll(scene.tx, &activity)?;
-    let recorder = scene.actor(scene.gathering(at).recorder)?;
-    propose(scene.tx, &recorder, &activity, &NewBallot { way: Way::Mixed, ..new(&list) }).map(drop)
+    let (script, branch) = (scene.script, scene.gathering(at).branch);
+    let is_his = |person: usize| script.people.people[person].kind == MemberKind::Probationary;
+    let of_branch = script.admissions.iter().position(|plan| plan.branch == branch && is_his(plan.person));
+    of_branch.map_or(Ok(()), |number| put(scene, at, number, Way::Mixed).map(drop))
 }
 
-fn new(list: &[RollEntry]) -> NewBallot {
-    let name = list.iter().find(|entry| entry.kind == "probationary").map_or(SOMEBODY, |entry| entry.name.as_str());
+/// The secretary puts the next step of an admission to the ballot of a meeting.
+fn put(scene: &Scene<'_>, at: usize, number: usize, way: Way) -> Result<BallotId> {
+    let id = scene.ids().admissions.get(&number).cloned().ok_or(Error::NotFound)?;
+    let secretary = scene.script.people.branches[scene.gathering(at).branch].secretary;
+    let asked = AdmissionVote { meeting: scene.activity(at)?, way, outcome: Outcome::Done, months: 0 };
+    put_admission(scene.tx, &scene.actor(secretary)?, &id, &asked)
+}
+
+fn question(seed: u64) -> NewBallot {
     NewBallot {
-        kind: BallotKind::Admission,
-        title: format!("同意{name}同志按期转为正式党员"),
+        kind: BallotKind::Motion,
+        title: QUESTIONS[(seed % QUESTIONS.len() as u64) as usize].to_owned(),
         seats: 0,
         way: Way::Phones,
-        candidates: vec![(None, name.to_owned())],
+        candidates: Vec::new(),
         order: Order::Usual,
         after: None,
     }

@@ -130,12 +130,14 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
     db.write_now(move |tx| {
         let scene = last.scene(tx);
         around::subscribe(&scene)?;
-        around::take_by_mail(&scene)?;
         hot::put_on_agendas(&scene)?;
         study::choose_materials(&scene)
     })?;
     evenings::bring(db, &stage)?;
     run_jobs(db)?;
+    // Only now, so that no reminder of this morning waits to be mailed.
+    let last = stage.clone();
+    db.write_now(move |tx| around::take_by_mail(&last.scene(tx)))?;
     let organisation = stage.ids().organisation.clone().ok_or(Error::NotFound)?;
     let statements = Clerk::start(db, &organisation, key, None)?.catch_up(db)?;
     told(steps, steps);

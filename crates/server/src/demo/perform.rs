@@ -101,7 +101,7 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Vote(at) => meet::vote(scene, at),
         Act::Decide(at) => meet::decide(scene, at),
         Act::Resolve(at) => meet::resolve(scene, at),
-        Act::Confirm(at) => ballot::confirm(scene, at),
+        Act::Ballot(at) => ballot::hold(scene, at),
         Act::Prepare(at) => ballot::prepare(scene, at),
         Act::Close(at) => meet::close(scene, at),
         Act::SignAsRecorder(at) => meet::sign(scene, at, scene.gathering(at).recorder),

@@ -57,8 +57,8 @@ pub enum Act {
     Decide(usize),
     /// What was decided is taken down.
     Resolve(usize),
-    /// Somebody is confirmed by secret ballot.
-    Confirm(usize),
+    /// A secret ballot is held.
+    Ballot(usize),
     /// A secret ballot is proposed.
     Prepare(usize),
     /// The first branch brings in its questions.
@@ -150,7 +150,7 @@ impl Script {
     pub fn write(people: People, span: Span, most: Option<usize>, chance: &Chance, zone: &TimeZone) -> Self {
         let gatherings = gatherings(&people, span, most, chance);
         let at = |day: Date, minute: i16| Moment::start_of(day, zone).plus_ms(i64::from(minute) * MINUTE_MS);
-        let admissions = admissions(&people, span.today);
+        let admissions = admissions(&people, &gatherings, span.today);
         let movings = movings(&people, span.today);
         let mut script = Self {
             people,
@@ -270,7 +270,8 @@ impl Script {
             && about.is_some_and(|topic| topic.moved.is_some())
             && can_vote(one.kind);
         let rich = one.rich && one.kind != "talk";
-        let confirms = one.rich && one.kind == "general_meeting" && one.fate == Fate::Held;
+        let admits = self.admissions.iter().any(|plan| plan.voted_at == Some(number));
+        let ballots = admits || (one.rich && one.kind == "general_meeting" && one.fate == Fate::Held);
         let after = |minutes: i64| from.plus_ms(minutes * MINUTE_MS);
         self.add(after(1), Act::Open(number));
         self.add(after(4), Act::Call(number));
@@ -282,8 +283,8 @@ impl Script {
                 [Act::Move(number), Act::Put(number), Act::Vote(number), Act::Decide(number), Act::Resolve(number)];
             acts.into_iter().zip(15..).for_each(|(act, minute)| self.add(after(minute), act));
         }
-        if confirms {
-            self.add(after(24), Act::Confirm(number));
+        if ballots {
+            self.add(after(24), Act::Ballot(number));
         }
         self.add(until, Act::Close(number));
     }
@@ -335,7 +336,10 @@ impl Script {
         for at in 0..self.admissions.len() {
             for number in 0..self.admissions[at].steps.len() {
                 let on = self.admissions[at].steps[number].1;
-                let moment = self.at(on, 16 * 60 + 30).max(self.begin.plus_ms(3 * HOUR_MS));
+                // What a meeting voted is taken over when it is over.
+                let vote = self.admissions[at].voted_at.filter(|_| self.admissions[at].steps[number].0 == "vote");
+                let over = vote.map_or(self.begin, |meeting| self.ends(meeting).plus_ms(5 * MINUTE_MS));
+                let moment = self.at(on, 16 * 60 + 30).max(self.begin.plus_ms(3 * HOUR_MS)).max(over);
                 self.add(moment, Act::Advance(at, number));
             }
         }

@@ -64,6 +64,7 @@ fn a_whole_year_shows_every_state_and_its_ledger_is_clean() {
     every_state_occurs(&told.db);
     a_roll_is_half_called(&told.db);
     votes_were_won_and_lost(&told.db);
+    admissions_are_voted_in_time_by_their_own_ballots(&told.db);
     months_of_self_tests_are_there(&told.db);
     mail_goes_to_nobody(&told.db);
     let health = told.db.read_now(health).unwrap();
@@ -129,6 +130,29 @@ fn votes_were_won_and_lost(db: &Db) {
     assert!(won > 5 && lost > 0 && withdrawn > 0, "{won} won, {lost} lost, {withdrawn} withdrawn");
     // What was agreed on theme days and at the yearly meeting is followed up too.
     assert!(decided > won, "{decided} decided, {won} by vote");
+}
+
+/// Each ballot on a person belongs to his admission, and every vote is such a ballot but for what was voted before the first day; one waits today.
+fn admissions_are_voted_in_time_by_their_own_ballots(db: &Db) {
+    const BALLOTS: &str = "select count(*), sum(case when a.ballot is null then 1 else 0 end), sum(case when r.ballot is null then 1 else 0 end)
+        from ballot b
+        left join admission_ballot a on a.ballot = b.id
+        left join ballot_result r on r.ballot = b.id
+        where b.kind = 'admission'";
+    const TAKEN: &str = "select s.on_day, m.joined_on, case when s.ballot is null then 1 else 0 end, s.taken_at
+        from admission_step s
+        join admission a on a.id = s.admission
+        join member m on m.id = a.member
+        where s.step in ('vote', 'conversion')";
+    let (ballots, foreign, waiting) = db.read_now(|tx| tx.one::<(i64, i64, i64)>(BALLOTS, params![])).unwrap();
+    assert!(ballots >= 4, "{ballots} ballots on persons");
+    assert_eq!((foreign, waiting), (0, 1), "of {ballots}: foreign to any admission, not counted");
+    let taken = db.read_now(|tx| tx.all::<(Date, Option<Date>, i64, i64)>(TAKEN, params![])).unwrap();
+    let by_ballot = taken.iter().filter(|one| one.2 == 0).count();
+    assert_eq!(by_ballot as i64, ballots - 1, "what was counted was taken over");
+    // Whoever was on probation when the program began is taken over where he stands.
+    let typed: Vec<_> = taken.iter().filter(|one| one.2 == 1).collect();
+    assert!(typed.iter().all(|(on, joined, ..)| Some(*on) == *joined), "{typed:?}");
 }
 
 /// As somebody else asks it here alone: each answers for himself, over months, some often enough to be learnt from; who begins finds nothing yet.
