@@ -124,6 +124,12 @@ impl Election {
     pub fn about(&self) -> String {
         format!("election/{}", self.id)
     }
+
+    /// Who was elected to what, in one line.
+    pub fn names(&self, language: Language) -> String {
+        let named = |holder: &Holder| format!("{} {}", holder.kind().name(language), holder.name);
+        self.holders.iter().map(named).collect::<Vec<_>>().join(language.pick("，", ", "))
+    }
 }
 
 impl Elected {

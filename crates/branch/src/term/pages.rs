@@ -187,7 +187,7 @@ fn results(frame: &Frame, term: &Term) -> Markup {
         .iter()
         .zip(&lines)
         .map(|(one, (path, title))| {
-            Item::link(path, title).meta(names(frame, one)).end(
+            Item::link(path, title).meta(one.names(frame.language)).end(
                 html! { (state(frame, one)) @if term.lost.contains(&one.id) { " " (does_not_stand(frame.language)) } },
             )
         })
@@ -217,16 +217,6 @@ pub fn confirmed_told(language: Language, election: &Election) -> String {
         Scope::Term => Text(language).confirmed(&election.branch_name),
         Scope::Vacancy => Text(language).vacancy_confirmed(&election.branch_name),
     }
-}
-
-/// Who was elected to what, in one line.
-fn names(frame: &Frame, election: &Election) -> String {
-    let named: Vec<String> = election
-        .holders
-        .iter()
-        .map(|holder| format!("{} {}", holder.kind().name(frame.language), holder.name))
-        .collect();
-    named.join(frame.language.pick("，", ", "))
 }
 
 fn state(frame: &Frame, election: &Election) -> Markup {
@@ -381,7 +371,7 @@ fn known(frame: &Frame, view: &OneView) -> Markup {
         Scope::Vacancy => (text.vacancy_from(), text.vacancy_end()),
     };
     let mut all = vec![
-        (text.elected(), html! { (names(frame, election)) }),
+        (text.elected(), html! { (election.names(frame.language)) }),
         (text.elected_on(), html::day(frame, election.elected_on)),
         (from, html::day(frame, election.from_on)),
         (until, html::day(frame, view.ends)),

@@ -198,13 +198,20 @@ fn results_waiting(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Waiting>> {
     let units = units_where(tx, actor, Right::Decide)?;
     let is_mine = |branch: &UnitId| units.iter().any(|unit| unit.id == *branch);
     let lost = ballot::questions::waiting_lost(tx, &actor.organisation)?;
-    let step = |one: &Election| match one.scope {
-        _ if lost.contains(&one.id) => {
-            Words::new(Text(Language::Chinese).lost_step(), Text(Language::English).lost_step())
+    let said = |one: &Election, language| {
+        let text = Text(language);
+        let step = match one.scope {
+            _ if lost.contains(&one.id) => text.lost_step(),
+            Scope::Term => text.waiting_step(),
+            Scope::Vacancy => text.vacancy_step(),
+        };
+        // Several by-elections of one branch may wait side by side.
+        match one.scope {
+            Scope::Term => step.to_owned(),
+            Scope::Vacancy => [step, &one.names(language)].join(language.pick("：", ": ")),
         }
-        Scope::Term => Words::new(Text(Language::Chinese).waiting_step(), Text(Language::English).waiting_step()),
-        Scope::Vacancy => Words::new(Text(Language::Chinese).vacancy_step(), Text(Language::English).vacancy_step()),
     };
+    let step = |one: &Election| Words::new(said(one, Language::Chinese), said(one, Language::English));
     let results = entered.into_iter().filter(|election| is_mine(&election.branch));
     let results =
         results.map(|election| Waiting::result_of(election.path(), election.branch_name.clone(), step(&election)));

@@ -14,7 +14,7 @@ use super::model::{Line, Outcome, What};
 use super::questions::{Counted, Differing, PaperBox};
 use super::text::Text;
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
-use crate::ballot::pages::as_it_stands;
+use crate::ballot::pages::announced;
 use crate::ballot::pages::one::BallotView;
 use crate::ballot::voter::pages::mark_name;
 use crate::ballot::{Standing, departure};
@@ -212,9 +212,10 @@ pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZo
     let text = Text(frame.language);
     let (ballot, outcome) = (&view.ballot, &counted.outcome);
     let standing = view.standing();
-    let said = as_it_stands(frame.language, standing, arithmetic(frame.language, ballot, outcome));
+    // Why it does not stand any more is said above.
+    let said = announced(frame.language, standing, arithmetic(frame.language, ballot, outcome));
     let by = &counted.announced.by;
-    let announced = if outcome.is_given_up() {
+    let announcer = if outcome.is_given_up() {
         text.given_up_by(by)
     } else if outcome.returned > 0 && view.numbers.phones > 0 {
         text.announced(by)
@@ -230,7 +231,7 @@ pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZo
             }
             @if outcome.valid && view.ways.figures { (lines(frame, ballot, outcome, standing)) }
             @if outcome.valid && ballot.kind == BallotKind::Appraisal { (figures_kept(frame)) }
-            p.meta { (announced) " · " (html::moment(frame, counted.announced.at, zone)) }
+            p.meta { (announcer) " · " (html::moment(frame, counted.announced.at, zone)) }
             (published(frame, view, counted))
         },
     )

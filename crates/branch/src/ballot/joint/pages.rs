@@ -96,11 +96,11 @@ pub fn standing(frame: &Frame, told: &Told, then: Markup) -> Markup {
     card(text.put_title(), body, Some(actions(link_button(weight, &told.ballot.path(), text.to_ballot()))))
 }
 
-/// The way onward from a result; from a ballot that was taken back, to where another is proposed.
-pub fn onward(frame: &Frame, onward: &Onward, is_recalled: bool) -> Markup {
+/// The way onward from a result; from a ballot that was taken back or does not stand any more, to where another is proposed.
+pub fn onward(frame: &Frame, onward: &Onward, is_again: bool) -> Markup {
     let text = Text(frame.language);
     let (path, label) = match onward {
-        Onward::Admission(path) | Onward::Election(path) | Onward::Appraisal(path) if is_recalled => {
+        Onward::Admission(path) | Onward::Election(path) | Onward::Appraisal(path) if is_again => {
             (path, text.onward_again())
         }
         Onward::Admission(path) => (path, text.onward_admission()),

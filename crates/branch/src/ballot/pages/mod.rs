@@ -81,11 +81,18 @@ pub fn does_not_stand(language: Language) -> Markup {
     pill(Tone::Bad, Text(language).stage_fallen())
 }
 
+/// What was announced, as such where that does not stand any more.
+pub fn announced(language: Language, standing: Standing, said: String) -> String {
+    if standing.is_fallen() { Text(language).fallen_announced(said) } else { said }
+}
+
 /// What was announced; where that does not stand any more, why, and after it what was announced.
 pub fn as_it_stands(language: Language, standing: Standing, announced: String) -> String {
     let text = Text(language);
     match standing {
-        Standing::Fallen { here, needed } => text.fallen(here, needed) + &text.fallen_announced(announced),
+        Standing::Fallen { here, needed } => {
+            text.fallen(here, needed) + &self::announced(language, standing, announced)
+        }
         _ => announced,
     }
 }

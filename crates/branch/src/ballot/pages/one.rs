@@ -124,7 +124,7 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         @if let Some(recall) = &view.ballot.recalled { (recall::taken_back(frame, recall, zone)) }
         (steps(frame, view))
         @if view.is_teller || view.may.run { (slip::way(frame, &view.ballot)) }
-        @if let Some(onward) = &view.onward { (joint::pages::onward(frame, onward, view.ballot.recalled.is_some())) }
+        @if let Some(onward) = &view.onward { (joint::pages::onward(frame, onward, view.ballot.recalled.is_some() || view.standing().is_fallen())) }
         @if view.ballot.kind != BallotKind::Motion && view.counted.is_none() && view.ballot.recalled.is_none() { (candidates(frame, view)) }
         @if view.ballot.stage() == Stage::Proposed && view.may.run && view.rule.written_opinions { (written(frame, view)) }
         @if view.is_teller && view.ballot.stage() == Stage::Open && view.ballot.way != Way::Phones { (voter::pages::papers(frame, view)) }

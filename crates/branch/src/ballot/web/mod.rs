@@ -127,7 +127,7 @@ pub(super) fn ask_ballot(
     let needed_again = next.map_or(Ok(0), |next| questions::needed_again(tx, &activity, &ballot, next))?;
     let told = Told::of(ballot.clone(), counted.as_ref());
     let onward = match &counted {
-        Some(_) if told.standing().is_lost() => None,
+        Some(_) if told.is_lost() && !told.standing().is_fallen() => None,
         None if ballot.recalled.is_none() => None,
         _ => super::joint::onward(tx, actor, &activity, &ballot)?,
     };

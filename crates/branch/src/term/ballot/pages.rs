@@ -18,7 +18,7 @@ use super::questions::{by_committee, is_open};
 use super::text::Text;
 use crate::activity::Activity;
 use crate::ballot::model::SEATS_MAX;
-use crate::ballot::pages::state;
+use crate::ballot::pages::{does_not_stand, state};
 use crate::ballot::{self, joint};
 use crate::rules::charter;
 use crate::term::input::{ELECTION_REASON, ElectionInput, FIELDS, RESOLUTION_PAPER, TERM_BEGINS};
@@ -41,7 +41,8 @@ pub fn standing(frame: &Frame, standing: &Standing, input: &ElectionInput, fault
                 Some(path) => Item::link(path, line.name),
                 None => Item::plain(line.name),
             };
-            item.meta(html! { (line.meta) }).end(line.end.clone())
+            item.meta(html! { @if line.fallen { (does_not_stand(frame.language)) " " } (line.meta) })
+                .end(line.end.clone())
         })
         .collect();
     section(
@@ -58,6 +59,8 @@ pub fn standing(frame: &Frame, standing: &Standing, input: &ElectionInput, fault
 struct Line {
     name: &'static str,
     path: Option<String>,
+    /// Whether what was voted does not stand any more.
+    fallen: bool,
     meta: String,
     end: Markup,
 }
@@ -74,12 +77,19 @@ fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
         Some(ballot) => Line {
             name,
             path: Some(ballot.told.ballot.path()),
+            fallen: false,
             meta: elected(frame, ballot),
             end: state(frame.language, &ballot.told),
         },
-        None if standing.waits(post) => Line { name, path: None, meta: text.is_waiting().to_owned(), end: html! {} },
-        None if !is_open(standing, post) => Line { name, path: None, meta: text.is_held().to_owned(), end: html! {} },
-        None if waits => Line { name, path: None, meta: text.committee_first().to_owned(), end: html! {} },
+        None if standing.waits(post) => {
+            Line { name, path: None, fallen: false, meta: text.is_waiting().to_owned(), end: html! {} }
+        }
+        None if !is_open(standing, post) => {
+            Line { name, path: None, fallen: false, meta: text.is_held().to_owned(), end: html! {} }
+        }
+        None if waits => {
+            Line { name, path: None, fallen: false, meta: text.committee_first().to_owned(), end: html! {} }
+        }
         None => {
             let why = |ballot: &PostBallot| {
                 let fallen = ballot::why(frame.language, ballot.told.standing()).map(|why| text.fallen(why));
@@ -98,13 +108,11 @@ fn line(frame: &Frame, standing: &Standing, post: PostKind) -> Line {
                 Weight::Plain
             };
             let end = html! {
-                @if let Some((ballot, _)) = &earlier {
-                    @if ballot.told.standing().is_fallen() { (state(frame.language, &ballot.told)) " " }
-                    (link_button(Weight::Quiet, &ballot.told.ballot.path(), text.see_ballot()))
-                }
+                @if let Some((ballot, _)) = &earlier { (link_button(Weight::Quiet, &ballot.told.ballot.path(), text.see_ballot())) }
                 (link_button(weight, &put, text.put_post()))
             };
-            Line { name, path: None, meta, end }
+            let fallen = earlier.as_ref().is_some_and(|(ballot, _)| ballot.told.standing().is_fallen());
+            Line { name, path: None, fallen, meta, end }
         }
     }
 }

@@ -43,6 +43,7 @@ fn who_was_elected_by_it_is_not_handed_up_and_the_post_is_put_to_the_ballot_anew
         let told_before = unread(&place, hall.town.secretary());
         let told = marked(&mut hall, "党员07", "absent");
         assert!(told.contains("“补选委员”：点名更正以后，到会有表决权的只有 7 人，需要 8 人"), "{told}");
+        secretary.get(&ballot).expect(200).shows("回去重新列入投票").shows("会上宣布的是");
         let page = secretary.get("/branch/term").expect(200).shows(WHY).shows("请另行召开会议，重新列入投票");
         page.shows(">不能作数</span>").shows(&ballot).hides("当选：党员05").hides("以投票结果报上级确认");
         assert_eq!(unread(&place, hall.town.secretary()), told_before + 1, "who keeps the posts is told");
@@ -92,7 +93,7 @@ fn what_was_handed_up_is_told_to_both_and_cannot_be_confirmed_while_it_does_not_
         secretary.get("/branch/term").expect(200).shows(">不能作数</span>");
         let reader = above.clone();
         let waiting = place.db.read_now(move |tx| crate::waiting_for(tx, &reader)).unwrap();
-        assert_eq!(waiting[0].step.zh, "选举结果不能作数，请退回支部");
+        assert_eq!(waiting[0].step.zh, "选举结果不能作数，请退回支部：委员 党员05");
         let mut english = hall.town.browser(&above);
         english.accept_language = "en";
         english.get(&path).expect(200).shows("only 7 with a vote were there").shows("cannot be confirmed");
