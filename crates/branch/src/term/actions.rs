@@ -17,7 +17,7 @@ use zhixing_records::{Deed, Thing, Verb, append};
 use super::ballot::model::Scope;
 use super::model::{Elected, Election, ElectionId, Holder, State};
 use super::text::Text;
-use super::{ballot, pages, questions, store};
+use super::{ballot, pages, questions, shift, store};
 use crate::admission::{conveners, deciders};
 use crate::ballot::BallotId;
 use crate::rules::charter;
@@ -105,7 +105,7 @@ fn must_not_be_typed(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &Elect
     Ok(())
 }
 
-/// Confirms a result: refused where a ballot that it was taken from does not stand any more. The old posts end the day before, those elected follow, and the branch's term is the new one.
+/// Confirms a result: refused where a ballot that it was taken from does not stand any more. The old posts end the day before and hold their rights until then, those elected follow, and the branch's term is the new one; a request to move the election is closed.
 pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Election> {
     let election = must_decide(tx, actor, id)?;
     if let Some(told) = ballot::questions::fallen(tx, &actor.organisation, id)?.first() {
@@ -118,6 +118,7 @@ pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
         Scope::Term => {
             begin_term(tx, actor, &new)?;
             setting::begin_term(tx, actor, &election.branch, election.from_on, term_end)?;
+            shift::actions::lapse(tx, actor, &election.branch)?;
         }
         Scope::Vacancy => {
             must_be_vacant(tx, &new)?;

@@ -56,6 +56,7 @@ pub fn term_again(frame: &Frame, term: &Term, typed: &ElectionInput, faults: &Fa
             (section(text.term(), days(frame, term)))
             (ballots(frame, term, typed))
             (section(text.posts(), posts(frame, term)))
+            @if let Some(first) = term.coming.first() { (section(&text.coming(day_text(frame.language, first.from_on)), html! { p { (text.coming_lead()) } (people(frame, &term.coming)) })) }
             (section(text.groups(), groups(frame, term)))
             @if !term.results.is_empty() { (section(text.results(), results(frame, term))) }
         },
@@ -128,7 +129,8 @@ fn days(frame: &Frame, term: &Term) -> Markup {
     let article = charter().cite(&charter().term_limits().source);
     let day = |day: Date| day_text(frame.language, day);
     html! {
-        @if term.today > period.last { (pill(Tone::Bad, text.is_over())) }
+        @if term.today < period.first { (pill(Tone::Plain, text.begins_later())) }
+        @else if term.today > period.last { (pill(Tone::Bad, text.is_over())) }
         @else if term.today >= window.reminded { (pill(Tone::Soon, text.due_now())) }
         (facts(&[
             (text.begins(), html::day(frame, period.first)),
@@ -147,13 +149,19 @@ fn posts(frame: &Frame, term: &Term) -> Markup {
     if term.posts.is_empty() {
         return html! { p { (text.nobody()) } };
     }
-    let hrefs: Vec<String> = term.posts.iter().map(|post| format!("/members/{}", post.member)).collect();
-    let items: Vec<Item> = term
-        .posts
-        .iter()
-        .zip(&hrefs)
-        .map(|(post, href)| Item::link(href, &post.member_name).meta(post.kind.name(frame.language)))
-        .collect();
+    people(frame, &term.posts)
+}
+
+/// Who holds which post; with its last day, where it is known.
+fn people(frame: &Frame, posts: &[Post]) -> Markup {
+    let text = Text(frame.language);
+    let hrefs: Vec<String> = posts.iter().map(|post| format!("/members/{}", post.member)).collect();
+    let meta = |post: &Post| match post.to_on {
+        Some(last) => text.post_until(post.kind.name(frame.language), day_text(frame.language, last)),
+        None => post.kind.name(frame.language).to_owned(),
+    };
+    let items: Vec<Item> =
+        posts.iter().zip(&hrefs).map(|(post, href)| Item::link(href, &post.member_name).meta(meta(post))).collect();
     list(&items)
 }
 

@@ -38,6 +38,8 @@ pub struct Term {
     pub remarks: Vec<Remark>,
     /// Who is secretary, deputy, on the committee.
     pub posts: Vec<Post>,
+    /// Who will be, from a later day on, the earliest first.
+    pub coming: Vec<Post>,
     /// Its groups, each with its leader's name.
     pub groups: Vec<(Unit, Option<String>)>,
     /// The latest results of its elections.
@@ -75,6 +77,7 @@ pub fn term(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Term> {
         remarks: charter().structure_remarks(&facts, today),
         facts,
         posts: of_term.into_iter().flat_map(of_kind).cloned().collect(),
+        coming: coming(tx, branch)?,
         groups,
         results: store::of_branch(tx, branch, RESULTS)?,
         lost: ballot::questions::lost(tx, &actor.organisation, branch)?,
@@ -89,6 +92,15 @@ pub fn term(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Term> {
         },
         may_enter,
     })
+}
+
+/// The posts of a term that begin later, the earliest first.
+fn coming(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Post>> {
+    let today = tx.today();
+    let mut posts = post_history(tx, branch)?;
+    posts.retain(|post| post.kind.is_of_committee() && post.from_on > today && post.ended_at.is_none());
+    posts.sort_by_key(|post| (post.from_on, post.kind));
+    Ok(posts)
 }
 
 /// Who of a branch could be elected: its formal members of today.

@@ -69,6 +69,46 @@ fn what_is_confirmed_changes_posts_rights_and_days_in_one_act() {
 }
 
 #[test]
+fn those_in_office_keep_their_rights_until_the_day_before_the_new_term() {
+    for place in places() {
+        let town = town(&place, 10);
+        let mut secretary = town.browser(town.secretary());
+        let shift = [("shift_until", "2026-11-30"), ("shift_reason", "防汛值守")];
+        let shift = secretary.post("/branch/term/shift", &shift).expect(303).leads_to().to_owned();
+        let before = in_office(&town);
+        let path = enter(&town, 5, &[6, 7], &[("term_begins", "2026-03-05")]).expect(303).leads_to().to_owned();
+        let mut superior = town.browser(&town.superior);
+        superior.post(&format!("{path}/confirmation"), &[]).expect(303);
+        let now = |at: usize| {
+            let (organisation, member) = (town.superior.organisation.clone(), town.formal[at].member.clone());
+            place.db.read_now(move |tx| Actor::of(tx, &organisation, &member)).unwrap()
+        };
+        let page = town.browser(&now(0)).get("/branch/term").expect(200);
+        page.shows("任至2026年3月4日").shows("2026年3月5日起任职").shows("还没有开始").shows("党员05");
+        // 2, 3 and 4 March: nothing has changed but the last day.
+        for _ in 0..3 {
+            assert_eq!(in_office(&town), before, "{}", place.engine);
+            assert!(
+                now(0).holds(PostKind::Secretary, &town.branch) && !now(5).holds(PostKind::Secretary, &town.branch)
+            );
+            town.browser(&now(0)).get("/branch/term/election").expect(200);
+            place.pass_ms(zhixing_kit::clock::DAY_MS);
+        }
+        assert!(!now(0).holds(PostKind::Secretary, &town.branch) && now(5).holds(PostKind::Secretary, &town.branch));
+        assert_eq!(in_office(&town).len(), 3);
+        town.browser(&now(5)).get("/branch/term").expect(200).hides("起任职").hides("还没有开始");
+        // The request to move the election went with it: nothing waits above, and nothing can be decided.
+        let by = town.superior.clone();
+        assert!(place.db.read_now(move |tx| crate::waiting_for(tx, &by)).unwrap().is_empty());
+        superior.get(&shift).expect(200).shows("不再需要").hides("不批准");
+        superior.post(&format!("{shift}/approval"), &[]).expect(422).shows("已经办结").shows("不再需要");
+        let about = shift.replace("/election-shifts/", "election-shift/");
+        let records = place.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap();
+        assert_eq!(records.iter().map(|entry| entry.verb.as_str()).collect::<Vec<_>>(), ["asked-to-move", "ended"]);
+    }
+}
+
+#[test]
 fn what_is_sent_back_changes_nothing_and_may_be_entered_again() {
     for place in places() {
         let town = town(&place, 10);

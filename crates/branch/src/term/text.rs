@@ -22,6 +22,10 @@ zhixing_kit::text! {
     no_leader() "还没有组长" / "No leader yet";
     to_unit() "调整党小组和组长" / "Change groups and leaders";
     posts() "现任" / "In office";
+    coming(day) "{day}起任职" / "In office from {day}";
+    coming_lead() "换届结果已经确认。到那天以前，现任照常履行职责，权限不变。" / "The result of the election is confirmed. Until that day those in office go on as before, with all their rights.";
+    post_until(post, day) "{post} · 任至{day}" / "{post} · until {day}";
+    begins_later() "新一届，还没有开始" / "The new term, still to begin";
     nobody() "还没有人任职。" / "Nobody is in office.";
     term() "本届任期" / "Present term";
     term_unknown() "没有登记本届任期。请在“支部设置”中填写。" / "The present term is not known. Please enter it under Branch settings.";

@@ -156,22 +156,26 @@ pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Post> {
     if ended.ended_at.is_some() || ended.to_on.is_some_and(|last| last < tx.today()) {
         return Err(Sentence::of(|language| Text(language).already_ended()).into());
     }
-    end_on(tx, actor, &ended, tx.today())?;
+    end_on(tx, actor, &ended, tx.today(), Cut::AtOnce)?;
     Ok(ended)
 }
 
 /// Ends every post of a unit that is closed.
 pub(crate) fn end_all(tx: &Write<'_>, actor: &Actor, unit: &UnitId) -> Result<()> {
     for post in store::history(tx, unit)? {
-        end_if_running(tx, actor, &post, tx.today())?;
+        if is_running(&post, tx.today()) {
+            end_on(tx, actor, &post, tx.today(), Cut::AtOnce)?;
+        }
     }
     Ok(())
 }
 
-/// Ends every post of a member who leaves on that day.
+/// Ends every post of a member who leaves on that day; on the very day their rights end at once.
 pub(crate) fn end_of_member(tx: &Write<'_>, actor: &Actor, member: &MemberId, last: Date) -> Result<()> {
     for post in store::of_member(tx, member)? {
-        end_if_running(tx, actor, &post, last)?;
+        if is_running(&post, last) {
+            end_on(tx, actor, &post, last, Cut::AtOnce)?;
+        }
     }
     Ok(())
 }
@@ -202,14 +206,26 @@ pub(crate) fn right_for(kind: PostKind) -> Right {
     }
 }
 
-fn end_if_running(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date) -> Result<()> {
-    if post.ended_at.is_some() || post.to_on.is_some_and(|end| end <= last) {
-        return Ok(());
-    }
-    end_on(tx, actor, post, last)
+/// When the rights of a post end that ends on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cut {
+    /// Now, where that day is today.
+    AtOnce,
+    /// When that day is over: somebody follows on the next one.
+    AfterTheDay,
 }
 
-fn end_on(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date) -> Result<()> {
+/// Whether a post goes on after that day.
+fn is_running(post: &Post, last: Date) -> bool {
+    post.ended_at.is_none() && post.to_on.is_none_or(|end| end > last)
+}
+
+/// Lets a post that goes on after that day end with it: until the day is over it is held as before.
+fn end_if_running(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date) -> Result<()> {
+    if is_running(post, last) { end_on(tx, actor, post, last, Cut::AfterTheDay) } else { Ok(()) }
+}
+
+fn end_on(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date, cut: Cut) -> Result<()> {
     if post.kind == PostKind::Administrator && post.is_held(tx.today()) {
         let holders = store::holders(tx, &actor.organisation, PostKind::Administrator)?;
         if holders.iter().all(|holder| *holder == post.member) {
@@ -217,8 +233,8 @@ fn end_on(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date) -> Result<()> 
         }
     }
     // A post that had not begun by then keeps its first day: it was given and taken back.
-    let in_its_course = last >= tx.today() || last < post.from_on;
-    store::end(tx, &post.id, last.max(post.from_on), in_its_course.then(|| tx.now()))?;
+    let at_once = last < post.from_on || (cut == Cut::AtOnce && last == tx.today());
+    store::end(tx, &post.id, last.max(post.from_on), at_once.then(|| tx.now()))?;
     record(tx, actor, &done::RELIEVED, post, on_day(tx, last))
 }
 

@@ -155,6 +155,41 @@ fn a_post_that_is_ended_gives_no_rights_from_that_moment() {
 }
 
 #[test]
+fn a_post_that_ends_on_a_later_day_holds_its_rights_until_that_day_is_over() {
+    for world in worlds() {
+        let (branch, zhangsan) = (world.branch.clone(), world.zhangsan.clone());
+        let of = |kind, from_on| {
+            let (branch, zhangsan) = (branch.clone(), zhangsan.clone());
+            world.act(&world.admin, move |tx, admin| {
+                let (unit, member) = (branch.clone(), zhangsan.clone());
+                let new = crate::NewPost { unit, member, kind, from_on, to_on: None };
+                crate::appoint(tx, admin, &new).map(drop)
+            })
+        };
+        let day = |on| jiff::civil::date(2026, 3, on);
+        of(PostKind::CommitteeMember, day(2)).unwrap();
+        // Deputy from the 4th on: the seat is his until the 3rd is over, also on that very day.
+        of(PostKind::Deputy, day(4)).unwrap();
+        let holds = |kind| {
+            let branch = world.branch.clone();
+            world.act(&world.zhangsan, move |_, actor| Ok(actor.holds(kind, &branch))).unwrap()
+        };
+        for (today, seat, deputy) in [(2, true, false), (3, true, false), (4, false, true)] {
+            assert_eq!((holds(PostKind::CommitteeMember), holds(PostKind::Deputy)), (seat, deputy), "on {today} March");
+            world.place.pass_ms(DAY_MS);
+        }
+        // What ends by itself can still be ended at once.
+        of(PostKind::CommitteeMember, day(9)).unwrap();
+        let mut admin = world.signed_in("admin");
+        let page = admin.get(&format!("/units/{}", world.branch)).expect(200).shows("2026年3月8日").text;
+        let row = page.split("</tr>").find(|row| row.contains("张三") && row.contains("副书记")).expect("he is shown");
+        let end = row.find("/posts/0").expect("a button to end it");
+        admin.post(row[end..].split('"').next().unwrap(), &[]).expect(303);
+        assert!(!holds(PostKind::Deputy), "at once");
+    }
+}
+
+#[test]
 fn the_last_administrator_stays() {
     for world in worlds() {
         let mut admin = world.signed_in("admin");

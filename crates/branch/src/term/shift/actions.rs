@@ -13,7 +13,7 @@ use super::text::Text;
 use super::{questions, store};
 use crate::admission::{conveners, deciders};
 use crate::rules::charter;
-use crate::verbs::{APPROVED, ASKED_TO_MOVE, ELECTION_SHIFT, SENT_BACK};
+use crate::verbs::{APPROVED, ASKED_TO_MOVE, ELECTION_SHIFT, ENDED, SENT_BACK};
 use crate::{setting, year};
 
 /// Asks the unit above to let the election be held earlier or later.
@@ -63,6 +63,16 @@ pub fn refuse(tx: &Write<'_>, actor: &Actor, id: &ShiftId, reason: &str) -> Resu
     let subject = Sentence::of(|language| Text(language).told_refused());
     notify(tx, actor, &shift, conveners(tx, &shift.branch)?, subject)?;
     Ok(shift)
+}
+
+/// Closes a move that waits when the result of the election is confirmed: there is nothing left to decide.
+pub(in crate::term) fn lapse(tx: &Write<'_>, actor: &Actor, branch: &UnitId) -> Result<()> {
+    let Some(shift) = store::waiting_of(tx, branch)? else { return Ok(()) };
+    store::decide(tx, &actor.author(), &shift.id, State::Lapsed, "")?;
+    let facts = json!({ "from": shift.days.last.to_string(), "to": shift.until.to_string() });
+    note(tx, actor, &ENDED, &shift, facts)?;
+    let subject = Sentence::of(|language| Text(language).told_lapsed());
+    notify(tx, actor, &shift, conveners(tx, branch)?, subject)
 }
 
 fn waiting(tx: &Write<'_>, actor: &Actor, id: &ShiftId) -> Result<Shift> {

@@ -24,6 +24,8 @@ pub enum State {
     Approved,
     /// It was refused: the term stays.
     Refused,
+    /// The election was held and confirmed before anybody decided: there is nothing to move any more.
+    Lapsed,
 }
 
 impl State {
@@ -33,12 +35,13 @@ impl State {
             Self::Asked => "asked",
             Self::Approved => "approved",
             Self::Refused => "refused",
+            Self::Lapsed => "lapsed",
         }
     }
 
     /// The state of a word.
     pub fn of(code: &str) -> Option<Self> {
-        [Self::Asked, Self::Approved, Self::Refused].into_iter().find(|state| state.code() == code)
+        [Self::Asked, Self::Approved, Self::Refused, Self::Lapsed].into_iter().find(|state| state.code() == code)
     }
 }
 

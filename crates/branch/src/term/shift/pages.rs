@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Frame, Heading, Input, Item, Tone, Weight, actions, confirmed, crumbs, draft, facts, field, form,
-    link_button, list, page, pill, post_button, section, submit,
+    self, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, confirmed, crumbs, draft, facts, field, form,
+    link_button, list, notice, page, pill, post_button, section, submit,
 };
 
 use super::input::{FIELDS, SHIFT_REASON, SHIFT_UNTIL, ShiftInput};
@@ -44,6 +44,7 @@ fn state(frame: &Frame, shift: &Shift) -> Markup {
         State::Asked => pill(Tone::Soon, text.state_asked()),
         State::Approved => pill(Tone::Good, text.state_approved()),
         State::Refused => pill(Tone::Bad, text.state_refused()),
+        State::Lapsed => pill(Tone::Quiet, text.state_lapsed()),
     }
 }
 
@@ -76,6 +77,9 @@ pub fn new(frame: &Frame, days: Days, input: &ShiftInput, faults: &Faults) -> Ma
     )
 }
 
+/// Where a refusal to approve a move stands on its page: it is of no field.
+pub const APPROVAL: &str = "approval";
+
 /// One of them, for its branch and for who decides.
 pub fn one(frame: &Frame, (shift, decides): (&Shift, bool), input: &ShiftInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
@@ -97,11 +101,15 @@ pub fn one(frame: &Frame, (shift, decides): (&Shift, bool), input: &ShiftInput, 
         frame,
         heading,
         html! {
+            @if let Some(why) = faults.of(APPROVAL) { (notice(Notice::Refused, why.text(frame.language))) }
+            @if shift.state == State::Lapsed { (notice(Notice::Info, text.lapsed_why())) }
             (facts(&known))
             @if decides && shift.state == State::Asked {
                 @let approve = post_button(&format!("{}/approval", shift.path()), Weight::Primary, text.approve(), &[]);
                 (actions(confirmed(frame, text.approve_ask(), approve)))
                 @let to = format!("{}/refusal", shift.path());
+                @let (none, faults) = (Faults::default(), faults);
+                @let faults = if faults.of(APPROVAL).is_some() { &none } else { faults };
                 (section(text.refuse(), draft(frame, &to, form(frame, &to, FIELDS, faults, html! {
                     (field(frame, &SHIFT_REASON, Input::Area(2), &input.shift_reason, faults))
                     (actions(submit(Weight::Danger, text.refuse())))

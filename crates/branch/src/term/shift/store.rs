@@ -23,6 +23,10 @@ statements! {
         where s.branch = $1
         order by s.id desc
         limit $2";
+    WAITING_OF = "select s.id, s.branch, u.name, s.origin_on, s.last_on, s.until_on, s.reason, s.state, s.asked_name, s.decided_reason, s.decided_name
+        from election_shift s
+        join unit u on u.id = s.branch
+        where s.branch = $1 and s.state = 'asked'";
     WAITING = "select s.id, s.branch, u.name, s.origin_on, s.last_on, s.until_on, s.reason, s.state, s.asked_name, s.decided_reason, s.decided_name
         from election_shift s
         join unit u on u.id = s.branch
@@ -83,6 +87,11 @@ pub fn find(tx: &Read<'_>, organisation: &OrganisationId, id: &ShiftId) -> Resul
 /// The moves of a branch, the latest first.
 pub fn of_branch(tx: &Read<'_>, branch: &UnitId, limit: usize) -> Result<Vec<Shift>> {
     tx.all(OF_BRANCH, params![branch, limit])
+}
+
+/// The move of a branch that waits for the unit above; one at a time (`election_shift_branch_key`).
+pub fn waiting_of(tx: &Read<'_>, branch: &UnitId) -> Result<Option<Shift>> {
+    tx.maybe(WAITING_OF, params![branch])
 }
 
 /// The moves that wait for the unit above, in the whole organisation.

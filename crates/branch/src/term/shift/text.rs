@@ -19,6 +19,9 @@ zhixing_kit::text! {
     state_asked() "等待上级批准" / "To be decided";
     state_approved() "已批准" / "Approved";
     state_refused() "未批准" / "Refused";
+    state_lapsed() "不再需要" / "Not needed any more";
+    lapsed_why() "换届结果已经确认，这份申请随之办结，不用再审批。" / "The result of the election was confirmed; with it this request is closed, and nothing is left to decide.";
+    told_lapsed() "换届结果已确认，换届改期申请不再需要" / "The election was confirmed: the request to move it is closed";
     approve() "批准" / "Approve";
     approve_ask() "批准以后，本届任期到新的日期届满，现任职务延续到那天。确定吗？" / "The present term then ends on the new day, and its posts go on until then. Go ahead?";
     approved(branch) "已批准，{branch}的任期已按新的日期。" / "Approved: the term of {branch} follows the new day.";

@@ -72,8 +72,15 @@ async fn create_approval(
     Path(id): Path<String>,
 ) -> Answer<Response> {
     let id = ShiftId::parse(&id).ok_or(Error::NotFound)?;
-    let shift = house.db.write(move |tx| actions::approve(tx, &actor, &id)).await?;
-    Ok(done(&house, &shift.path(), &Text(frame.language).approved(&shift.branch_name)))
+    let (reader, about) = (actor.clone(), id.clone());
+    match house.db.write(move |tx| actions::approve(tx, &actor, &id)).await {
+        Ok(shift) => Ok(done(&house, &shift.path(), &Text(frame.language).approved(&shift.branch_name))),
+        Err(error) => {
+            let faults = Faults::found(error, pages::APPROVAL)?;
+            let (shift, decides) = house.db.read(move |tx| questions::visible(tx, &reader, &about)).await?;
+            Ok(unprocessable(pages::one(&frame, (&shift, decides), &ShiftInput::default(), &faults)))
+        }
+    }
 }
 
 async fn create_refusal(
