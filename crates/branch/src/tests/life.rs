@@ -108,18 +108,12 @@ fn an_anonymous_opinion_has_no_author_no_time_no_record_and_no_order() {
         secretary.post(&format!("{at}/opinions/closing"), &[]).expect(422).shows("不足 5 条").shows("all_the_same");
         opinion(&mut town.browser(&town.formal[5]), &at, "悄悄话4", "no").expect(303);
         opinion(&mut town.browser(&town.formal[5]), &at, "实名的话", "yes").expect(303);
-        let before = texts(&place, "select id from anonymous_opinion");
+        let before = texts(&place, "select cast(slot as text) from unsigned_opinion");
         secretary.post(&format!("{at}/opinions/closing"), &[]).expect(303);
         let page = secretary.get(&format!("{at}/opinions")).expect(200).shows("实名的话").shows("党员05");
         assert_eq!(page.text.matches("悄悄话").count(), 5);
-        let after = texts(&place, "select id from anonymous_opinion");
-        assert!(after.len() == 5 && after.iter().all(|id| !before.contains(id) && id.len() == 32), "written anew");
-        // The rows in the order of the file are the rows in the order of ids by chance.
-        let file_order = match place.engine {
-            "sqlite" => texts(&place, "select id from anonymous_opinion order by rowid"),
-            _ => texts(&place, "select id from anonymous_opinion order by ctid"),
-        };
-        assert!(file_order.is_sorted(), "{file_order:?}");
+        let after = texts(&place, "select cast(slot as text) from unsigned_opinion");
+        assert!(after.len() == 5 && after.iter().all(|slot| !before.contains(slot)), "written anew");
         let bodies = texts(&place, "select body from statement");
         assert!(bodies.iter().all(|body| !body.contains("悄悄话")), "an anonymous opinion in the ledger");
         assert!(bodies.iter().any(|body| body.contains("实名的话")));
@@ -131,11 +125,49 @@ fn an_anonymous_opinion_has_no_author_no_time_no_record_and_no_order() {
 }
 
 #[test]
+fn neither_table_nor_file_shows_in_which_order_anonymous_opinions_came() {
+    for place in places() {
+        let town = Town::with(&place, 9);
+        let at = begun(&town);
+        let words: Vec<String> = (0..8).map(|giver| format!("悄悄话的第{giver}句")).collect();
+        for (giver, words) in words.iter().enumerate() {
+            opinion(&mut town.browser(&town.formal[giver]), &at, words, "no").expect(303);
+            // However they are read, they lie in the order of numbers of chance, which are new ones each time.
+            let place_of_row = if place.engine == "sqlite" { "rowid" } else { "ctid" };
+            let sql = format!("select words from unsigned_opinion order by {place_of_row}");
+            let lies = texts(&place, Box::leak(sql.into_boxed_str()));
+            assert_eq!(lies, texts(&place, "select words from unsigned_opinion order by slot"), "{}", place.engine);
+        }
+        let came = |lies: &[String]| lies.iter().eq(&words) || lies.iter().rev().eq(&words);
+        assert!(!came(&texts(&place, "select words from unsigned_opinion order by slot")), "by chance");
+        let Some(folder) = place.scratch().path() else {
+            // All of them were written by one and the same transaction.
+            assert_eq!(texts(&place, "select distinct cast(xmin as text) from unsigned_opinion").len(), 1);
+            continue;
+        };
+        // In the bytes of the file, whatever lies about there, each stands once, and not in the order in which they came.
+        let copy = folder.with_extension("copy");
+        place.db.copy_to(&copy).unwrap();
+        let bytes = std::fs::read(&copy).unwrap();
+        std::fs::remove_file(&copy).unwrap();
+        let found = |word: &str| -> Vec<usize> {
+            let at = bytes.windows(word.len()).enumerate().filter(|(_, window)| *window == word.as_bytes());
+            at.map(|(at, _)| at).collect()
+        };
+        let mut lies: Vec<(Vec<usize>, String)> = words.iter().map(|word| (found(word), word.clone())).collect();
+        assert!(lies.iter().all(|(places, _)| places.len() == 1), "{lies:?}");
+        lies.sort();
+        assert!(!came(&lies.into_iter().map(|(_, word)| word).collect::<Vec<_>>()));
+    }
+}
+
+#[test]
 fn the_tables_of_anonymous_opinions_have_no_place_for_an_author_or_a_time() {
-    let migration = zhixing_kit::db::migrate::MIGRATIONS.iter().find(|step| step.name == "0014b_life").unwrap();
-    let table = migration.sql.split("create table anonymous_opinion (").nth(1).unwrap().split(");").next().unwrap();
+    let all = zhixing_kit::db::migrate::MIGRATIONS;
+    let migration = all.iter().find(|step| step.name == "0070_unsigned_opinion").unwrap();
+    let table = migration.sql.split("create table unsigned_opinion (").nth(1).unwrap().split(");").next().unwrap();
     let columns: Vec<&str> = table.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(columns, ["id", "organisation", "round", "matter", "words"]);
+    assert_eq!(columns, ["slot", "organisation", "round", "matter", "words"]);
 }
 
 #[test]
@@ -147,7 +179,7 @@ fn too_few_are_dropped_when_it_is_meant_and_few_people_sign() {
         let mut secretary = town.browser(town.secretary());
         secretary.post(&format!("{at}/opinions/closing"), &[("all_the_same", "yes")]).expect(303);
         secretary.get(&format!("{at}/opinions")).expect(200).hides("只有一条").shows("没有显示，也没有保留");
-        assert!(texts(&place, "select words from anonymous_opinion").is_empty());
+        assert!(texts(&place, "select words from unsigned_opinion").is_empty());
     }
     for place in places() {
         // Three formal members and one on probation: too few to hide among.
@@ -340,7 +372,13 @@ fn a_third_may_be_excellent_and_each_is_told_his_own_alone() {
             .formal
             .iter()
             .map(|reader| {
-                let page = town.browser(reader).get(&at).expect(200).shows("您的评议结果");
+                let page = town
+                    .browser(reader)
+                    .get(&at)
+                    .expect(200)
+                    .shows("您的评议结果")
+                    .shows("书记、副书记和委员看得到全部结果")
+                    .hides("只有您自己看得到");
                 page.text.contains("支部评定：优秀")
             })
             .collect();

@@ -11,12 +11,12 @@ use crate::life::round::model::RoundId;
 statements! {
     ADD_NAMED = "insert into named_opinion (id, organisation, round, matter, words, member, name, given_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    ADD_ANONYMOUS = "insert into anonymous_opinion (id, organisation, round, matter, words) values ($1, $2, $3, $4, $5)";
+    ADD_ANONYMOUS = "insert into unsigned_opinion (slot, organisation, round, matter, words) values ($1, $2, $3, $4, $5)";
     NAMED = "select matter, words, name from named_opinion where round = $1 order by given_at, id limit $2";
-    ANONYMOUS = "select matter, words from anonymous_opinion where round = $1 order by id limit $2";
+    ANONYMOUS = "select matter, words from unsigned_opinion where round = $1 order by slot limit $2";
     COUNT_NAMED = "select count(*) from named_opinion where round = $1";
-    COUNT_ANONYMOUS = "select count(*) from anonymous_opinion where round = $1";
-    CLEAR_ANONYMOUS = "delete from anonymous_opinion where round = $1";
+    COUNT_ANONYMOUS = "select count(*) from unsigned_opinion where round = $1";
+    CLEAR_ANONYMOUS = "delete from unsigned_opinion where round = $1";
     CLOSE = "insert into opinion_closing (round, organisation, named, anonymous, dropped, closed_by, closed_name, closed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     CLOSING = "select named, anonymous, dropped, closed_name from opinion_closing where round = $1";
@@ -59,10 +59,12 @@ pub fn add_named(tx: &Write<'_>, by: &Author, round: &RoundId, new: &NewOpinion)
     Ok(id)
 }
 
-/// Adds an opinion that nobody signed: of its author only the organisation is used.
+/// Adds an opinion that nobody signed: of its author only the organisation is used. All of the gathering are written anew, so that it does not lie
+/// behind those that came before.
 pub fn add_anonymous(tx: &Write<'_>, by: &Author, round: &RoundId, matter: Matter, words: &str) -> Result<()> {
-    let id = id_by_chance(tx);
-    tx.run(ADD_ANONYMOUS, params![&id, &by.organisation, round, matter.code(), words]).map(drop)
+    let mut opinions = anonymous(tx, round)?;
+    opinions.push(Anonymous { matter, words: words.to_owned() });
+    mix(tx, by, round, opinions)
 }
 
 /// How many there are: under a name, without.
@@ -76,18 +78,19 @@ pub fn named(tx: &Read<'_>, round: &RoundId) -> Result<Vec<Named>> {
     tx.all(NAMED, params![round, OPINIONS_MAX])
 }
 
-/// Those without, in the order of ids by chance.
+/// Those without, in the order of numbers by chance.
 pub fn anonymous(tx: &Read<'_>, round: &RoundId) -> Result<Vec<Anonymous>> {
     tx.all(ANONYMOUS, params![round, OPINIONS_MAX])
 }
 
-/// Takes all anonymous opinions away and writes the given ones anew, with new ids and in their order: the place of a row says nothing any more.
+/// Takes all anonymous opinions away and writes the given ones anew, under new numbers of chance and in their order: the place of a row says nothing.
 pub fn mix(tx: &Write<'_>, by: &Author, round: &RoundId, opinions: Vec<Anonymous>) -> Result<()> {
     tx.run(CLEAR_ANONYMOUS, params![round])?;
-    let mut mixed: Vec<(String, Anonymous)> = opinions.into_iter().map(|opinion| (id_by_chance(tx), opinion)).collect();
-    mixed.sort_by(|(one, _), (other, _)| one.cmp(other));
-    for (id, opinion) in mixed {
-        tx.run(ADD_ANONYMOUS, params![&id, &by.organisation, round, opinion.matter.code(), &opinion.words])?;
+    let numbered = opinions.into_iter().map(|opinion| (i64::from_le_bytes(tx.random()) & i64::MAX, opinion));
+    let mut mixed: Vec<(i64, Anonymous)> = numbered.collect();
+    mixed.sort_by_key(|(slot, _)| *slot);
+    for (slot, opinion) in mixed {
+        tx.run(ADD_ANONYMOUS, params![slot, &by.organisation, round, opinion.matter.code(), &opinion.words])?;
     }
     Ok(())
 }
