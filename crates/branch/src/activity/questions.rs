@@ -49,13 +49,17 @@ pub struct May {
     pub plan: bool,
     /// Open, record and close it.
     pub run: bool,
+    /// Be shown who need not attend: who keeps the roster, and chair and recorder, who ask nobody of them why he is not there.
+    pub knows_exempt: bool,
 }
 
 /// What the actor may do with an activity that he sees.
 pub fn rights(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<May> {
     let place = Place::unit(&activity.unit);
-    let run = may(tx, actor, Right::RunActivity, &place.clone().named(&activity.named()))?;
-    Ok(May { plan: may(tx, actor, Right::PlanActivity, &place)?, run })
+    let named = activity.named();
+    let run = may(tx, actor, Right::RunActivity, &place.clone().named(&named))?;
+    let knows_exempt = named.contains(&actor.member) || may(tx, actor, Right::EditPeople, &place)?;
+    Ok(May { plan: may(tx, actor, Right::PlanActivity, &place)?, run, knows_exempt })
 }
 
 /// Lets pass who runs this activity; all others are told what [`visible`] and `require` tell them.

@@ -27,8 +27,7 @@ const RECORDER: Name = Name::new("recorder", "记录人", "Recorder");
 const SHOULD: Name = Name::new("should", "应到", "Should attend");
 const HERE: Name = Name::new("here", "实到", "Present");
 const PRESENT: Name = Name::new("present", "到会人员", "Those present");
-const ABSENT: Name = Name::new("absent", "缺席人员及原因", "Absent, and why");
-const EXCUSED: Name = Name::new("excused", "可不到会人员", "Need not attend");
+const ABSENT: Name = Name::new("absent", "未到会人员及原因", "Not there, and why");
 const SITTING_IN: Name = Name::new("without_vote", "列席人员", "Without vote");
 const LATE: Name = Name::new("late", "补记说明", "Written down later");
 const SUMMARY: Name = Name::new("summary", "小结", "Summary");
@@ -77,8 +76,7 @@ pub static MINUTES: Kind = Kind {
     wide: false,
     sections: &[
         Section::Facts(&[
-            UNIT, KIND, NUMBER, TOPIC, TIME, PLACE, CHAIR, RECORDER, SHOULD, HERE, PRESENT, ABSENT, EXCUSED,
-            SITTING_IN, LATE,
+            UNIT, KIND, NUMBER, TOPIC, TIME, PLACE, CHAIR, RECORDER, SHOULD, HERE, PRESENT, ABSENT, SITTING_IN, LATE,
         ]),
         Section::Grid(AGENDA),
         Section::Paragraphs(REPORTS),
@@ -143,15 +141,15 @@ fn until(tx: &Read<'_>, language: Language, began: Option<&Step>, ended: &Step) 
     if same_day { time_text(local.time()) } else { moment(tx, language, ended.happened_at) }
 }
 
-/// Who should have come and who came. Who need not attend is never shown as absent, and on which ground stays with those who keep the roster
-/// (P19).
+/// Who should have come and who came. A form goes from hand to hand: it says of everybody alike that he was not there, with the reason where one was
+/// given. Who need not attend, and why, stays with those who keep the roster (P19).
 /// Numbers and lists are as the roll stands now; at the name of whose mark was corrected after the end stands what it was corrected to.
 fn attendance(form: Form, minutes: &Minutes) -> Form {
     let (language, text, roll) = (form.language(), Text(form.language()), &minutes.roll);
     let named = |entry: &RollEntry| {
         let last = minutes.corrections_of(Subject::Roll, entry.id.as_str()).next_back();
         last.map_or(entry.name.clone(), |last| {
-            text.corrected_to(&entry.name, before_and_after(language, minutes, last).1)
+            text.corrected_to(&entry.name, before_and_after(language, minutes, last, false).1)
         })
     };
     let there = |entry: &&RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
@@ -159,16 +157,13 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
     let expected = |entry: &&RollEntry| entry.expected;
     let absent: Vec<String> = roll
         .iter()
-        .filter(|entry| entry.expected && entry.exempt.is_none() && entry.mark == Some(Mark::Absent))
-        .map(|entry| text.because(named(entry), if entry.reason.is_empty() { text.no_reason() } else { &entry.reason }))
+        .filter(|entry| entry.expected && entry.mark == Some(Mark::Absent))
+        .map(|entry| if entry.reason.is_empty() { named(entry) } else { text.because(named(entry), &entry.reason) })
         .collect();
     let names_of = |of: Vec<&RollEntry>| {
         let named: Vec<String> = of.into_iter().map(named).collect();
         names(language, named.iter().map(String::as_str))
     };
-    let excused: Vec<&RollEntry> =
-        roll.iter().filter(|entry| entry.expected && entry.exempt.is_some() && !there(entry)).collect();
-    let form = if excused.is_empty() { form } else { form.with(EXCUSED, names_of(excused)) };
     form.with(SHOULD, should(text, count(&expected), count(&|entry| entry.entitled)))
         .with(HERE, here(text, count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes())))
         .with(PRESENT, names_of(roll.iter().filter(|entry| entry.expected && there(entry)).collect()))
@@ -243,7 +238,7 @@ fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     let corrections = minutes.corrections.iter().map(|correction| {
         let by = text.corrected_by(&correction.corrected_name, moment(tx, language, correction.corrected_at));
         let what = minutes.about(correction.subject, &correction.entry, language);
-        let (before, after) = before_and_after(language, minutes, correction);
+        let (before, after) = before_and_after(language, minutes, correction, false);
         vec![what, before, after, correction.why.clone(), by]
     });
     form.with_rows(&CORRECTIONS, corrections)
@@ -251,7 +246,7 @@ fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
         .with(RECORDER_SIGNS, signed(SignerRole::Recorder))
 }
 
-/// How a person's mark reads on the roll.
+/// How a person's mark reads on paper.
 pub(super) fn mark(language: Language, entry: &RollEntry) -> String {
-    roll::pages::standing(language, entry).1
+    roll::pages::standing(language, entry, false).1
 }

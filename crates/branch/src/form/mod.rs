@@ -24,7 +24,7 @@ pub use obligations::OBLIGATIONS;
 pub use own_file::OWN_FILE;
 pub use pages::of_span as offer_of_span;
 pub use resolution::RESOLUTION;
-pub use roll::ROLL;
+pub use roll::{ROLL, roll};
 pub use store::STATEMENTS;
 pub use web::routes;
 

@@ -25,7 +25,6 @@ zhixing_kit::text! {
     present_of(here, should) "{here}/{should}" / "{here} of {should}";
     corrected_to(name, mark) "{name}（后来更正为：{mark}）" / "{name} (corrected to: {mark})";
     because(name, reason) "{name}（{reason}）" / "{name} ({reason})";
-    no_reason() "未写明原因" / "no reason given";
     late(by, at) "本次会议为事后补记，由{by}于{at}补记" / "Written down after the meeting, by {by} on {at}";
     signed(name, at) "{name}　{at}" / "{name}, {at}";
     signed_earlier(name, at) "{name}　{at}（签字后有更正，见“更正”）" / "{name}, {at} (corrected after signing, see Corrections)";

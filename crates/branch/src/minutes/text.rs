@@ -18,6 +18,7 @@ zhixing_kit::text! {
     here_value(n, voting) "{n} 人，其中有表决权的 {voting} 人" / "{n}, of whom {voting} with a vote";
     absent() "缺席" / "Absent";
     absent_one(name, reason) "{name}（{reason}）" / "{name} ({reason})";
+    not_there() "未到会" / "Not there";
     no_reason() "未写明原因" / "no reason given";
     excused() "免于到会" / "Need not attend";
     nobody() "无" / "none";

@@ -67,7 +67,7 @@ pub fn motions(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &
         ))
         .lead(text.lead());
     let list = html! {
-        (roll::pages::quorum(frame, &view.activity, &view.tally, &view.count))
+        (roll::pages::quorum(frame, &view.activity, view.may, &view.tally, &view.count))
         @if view.motions.is_empty() { (empty(text.none(), text.none_next(), None)) }
         @for motion in &view.motions { div id={ "m-" (motion.id) } { (one(frame, view, motion)) } }
     };

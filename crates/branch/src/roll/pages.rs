@@ -55,7 +55,7 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
         ))
         .lead(lead);
     let list = html! {
-        (quorum(frame, &view.activity, &view.tally, &view.count))
+        (quorum(frame, &view.activity, view.may, &view.tally, &view.count))
         @if view.entries.is_empty() { (notice(Notice::Info, text.not_fixed())) }
         @else if view.is_called() { (replaced(frame, view)) (buttons(frame, view, around)) }
         @else { (plain_list(frame, view, around)) }
@@ -74,7 +74,8 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
 }
 
 /// Quorum as arithmetic in words, with the numbers drawn.
-pub fn quorum(frame: &Frame, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
+/// How many wait for their mark is for who calls the roll: beside the list it would say who need not attend.
+pub fn quorum(frame: &Frame, activity: &Activity, may: May, tally: &Tally, count: &Count) -> Markup {
     let text = Text(frame.language);
     if tally.expected == 0 {
         return html! {};
@@ -93,7 +94,7 @@ pub fn quorum(frame: &Frame, activity: &Activity, tally: &Tally, count: &Count) 
         p.meta {
             (text.attending(tally.expected, tally.expected_present))
             @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
-            @if tally.unmarked > 0 { " " (text.left(tally.unmarked)) } @else if activity.state == State::Opened { " " (text.all_marked()) }
+            @if !may.run {} @else if tally.unmarked > 0 { " " (text.left(tally.unmarked)) } @else if activity.state == State::Opened { " " (text.all_marked()) }
             @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
         }
     }
@@ -139,8 +140,8 @@ pub fn mark_name(language: Language, mark: Mark) -> &'static str {
     }
 }
 
-/// What a person on the list is: his kind, whether he has no vote, whether he need not attend.
-pub fn what(language: Language, entry: &RollEntry) -> String {
+/// What a person on the list is: his kind, whether he has no vote, and for who knows it whether he need not attend.
+pub fn what(language: Language, entry: &RollEntry, knows_exempt: bool) -> String {
     let text = Text(language);
     if entry.kind == VISITOR {
         return if entry.home.is_empty() { text.visitor().to_owned() } else { text.visitor_from(&entry.home) };
@@ -150,17 +151,21 @@ pub fn what(language: Language, entry: &RollEntry) -> String {
     if !entry.entitled {
         parts.push(text.no_vote().to_owned());
     }
-    if entry.exempt.is_some() {
+    if knows_exempt && entry.exempt.is_some() {
         parts.push(text.need_not().to_owned());
     }
     parts.join(" · ")
 }
 
-/// How a person's mark reads. Someone exempt who is not there is excused, never shown as absent (P19); on which ground (age, health) is
-/// known to those who keep the roster, not to all who read the list.
-pub fn standing(language: Language, entry: &RollEntry) -> (Tone, String) {
+/// How a person's mark reads. Someone exempt who is not there is excused, never shown as absent (P19). All who need not know who is exempt are
+/// told of everybody alike that he was not there; on which ground (age, health) is known to those who keep the roster.
+pub fn standing(language: Language, entry: &RollEntry, knows_exempt: bool) -> (Tone, String) {
     let text = Text(language);
     match (entry.mark, &entry.exempt) {
+        (Some(Mark::Absent), _) if !knows_exempt && entry.reason.is_empty() => {
+            (Tone::Quiet, text.not_there().to_owned())
+        }
+        (Some(Mark::Absent), _) if !knows_exempt => (Tone::Quiet, text.not_there_because(&entry.reason)),
         (Some(Mark::Present), _) => (Tone::Good, text.present().to_owned()),
         (Some(Mark::WithoutVote), _) => (Tone::Plain, text.without_vote().to_owned()),
         (Some(Mark::Absent), Some(_)) if entry.reason.is_empty() => (Tone::Quiet, text.excused().to_owned()),
@@ -176,7 +181,8 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         .map(|(mark, tone)| RollChoice { value: mark.code(), label: mark_name(frame.language, mark), tone });
     let paths: Vec<String> =
         view.entries.iter().map(|entry| format!("{}/roll/{}", view.activity.path(), entry.id)).collect();
-    let whats: Vec<String> = view.entries.iter().map(|entry| what(frame.language, entry)).collect();
+    let whats: Vec<String> =
+        view.entries.iter().map(|entry| what(frame.language, entry, view.may.knows_exempt)).collect();
     let ids: Vec<String> = view.entries.iter().map(|entry| format!("r-{}", entry.id)).collect();
     let rows =
         view.entries.iter().zip(paths.iter().zip(whats.iter().zip(&ids))).map(|(entry, (path, (what, id)))| RollRow {
@@ -247,11 +253,11 @@ fn clock(at: Moment, around: &Surroundings) -> String {
 fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
     let text = Text(frame.language);
     let items = view.entries.iter().map(|entry| {
-        let (tone, said) = standing(frame.language, entry);
+        let (tone, said) = standing(frame.language, entry, view.may.knows_exempt);
         let is_corrected = view.corrected.iter().any(|one| one == entry.id.as_str());
         let marked =
             entry.marked_name.as_ref().zip(entry.marked_at).map(|(name, at)| text.marked_by(name, clock(at, around)));
-        let meta = html! { (what(frame.language, entry)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) @if is_corrected { " · " (text.corrected_later()) } };
+        let meta = html! { (what(frame.language, entry, view.may.knows_exempt)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) @if is_corrected { " · " (text.corrected_later()) } };
         html::Item::plain(&entry.name).meta(meta).end(html::pill(tone, &said))
     });
     html::list(&items.collect::<Vec<_>>())

@@ -17,6 +17,8 @@ zhixing_kit::text! {
     need_not() "可不到会" / "need not attend";
     excused() "按规定可不到会" / "need not attend";
     absent_because(reason) "缺席：{reason}" / "Absent: {reason}";
+    not_there() "未到会" / "Not there";
+    not_there_because(reason) "未到会：{reason}" / "Not there: {reason}";
     absent_plain() "缺席" / "Absent";
     reason_save() "保存原因" / "Save the reason";
     marked_by(name, time) "{name} {time} 点名" / "Marked by {name} at {time}";

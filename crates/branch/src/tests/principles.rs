@@ -124,3 +124,55 @@ fn p19_an_exempt_person_who_is_not_there_is_never_shown_as_a_fault() {
         recorder.get(&format!("{at}/minutes")).expect(200).shows("免于到会").hides("年老").hides("未写明原因");
     }
 }
+
+#[test]
+fn p19_who_need_not_attend_is_told_to_who_keeps_the_roster_chair_and_recorder_alone() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        town.excuse(4);
+        let meeting = town.opened(&place, "general_meeting");
+        let at = format!("/meetings/{meeting}");
+        let mut recorder = town.browser(town.recorder());
+        for name in ["党员00", "党员01", "党员02", "党员03", "预备员"] {
+            let entry = town.entry(&meeting, name);
+            recorder.post(&format!("{at}/roll/{entry}"), &[("mark", "present")]).expect(303);
+        }
+        let entry = town.entry(&meeting, "党员05");
+        recorder.post(&format!("{at}/roll/{entry}"), &[("mark", "absent")]).expect(303);
+        // A committee member who is not the recorder, a member, and the person himself: two are not marked or not there, and nothing tells them apart.
+        let others = [&town.formal[2], &town.formal[3], &town.formal[4]];
+        let words = ["可不到会", "免于到会", "need not attend", "Need not attend"];
+        for reader in others {
+            let mut browser = town.browser(reader);
+            let page = browser.get(&format!("{at}/roll")).expect(200);
+            words.iter().for_each(|word| assert!(!page.text.contains(word), "{word}: {}", page.text));
+        }
+        let mut member = town.browser(&town.formal[3]);
+        for path in [at.clone(), format!("{at}/roll")] {
+            member.get(&path).expect(200).hides("名单已点完").hides("未点名。");
+        }
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        for reader in others {
+            let mut browser = town.browser(reader);
+            let pages = ["", "/roll", "/minutes"].map(|below| browser.get(&format!("{at}{below}")).expect(200).text);
+            for (page, word) in pages.iter().flat_map(|page| words.iter().map(move |word| (page, word))) {
+                assert!(!page.contains(word), "{word}");
+            }
+            assert_eq!(pages[1].matches("未到会").count(), 2, "both alike, and neither is called absent");
+            assert!(!pages[1].contains("缺席") && pages[2].contains("党员04、党员05"));
+        }
+        for reader in [town.secretary(), town.recorder()] {
+            town.browser(reader).get(&format!("{at}/minutes")).expect(200).shows("免于到会").shows("缺席");
+        }
+        // Forms go from hand to hand: they tell nobody.
+        let (by, id) = (town.secretary().clone(), meeting.clone());
+        let forms = place.db.read_now(move |tx| {
+            let chinese = zhixing_kit::Language::Chinese;
+            Ok([crate::form::minutes(tx, &by, &id, chinese)?, crate::form::roll(tx, &by, &id, chinese)?])
+        });
+        for draft in forms.unwrap() {
+            let said = format!("{:?}", draft.form);
+            assert!(!said.contains("可不到会") && !said.contains("缺席") && said.contains("未到会"), "{said}");
+        }
+    }
+}

@@ -79,7 +79,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
         @if let Some(doubts) = view.doubts.warning(frame.language).filter(|_| view.may.plan) { (notice(Notice::Warning, doubts)) }
         (waiting_for(frame, view))
         (late(frame, view, zone))
-        @if view.tally.expected > 0 && activity.state != State::Cancelled { (roll::pages::quorum(frame, activity, &view.tally, &view.count)) }
+        @if view.tally.expected > 0 && activity.state != State::Cancelled { (roll::pages::quorum(frame, activity, view.may, &view.tally, &view.count)) }
         (section(text.next_step(), ways(frame, view, beside)))
         (plan(frame, view, zone))
         @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.may, view.arrangement.as_ref())) }

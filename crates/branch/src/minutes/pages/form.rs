@@ -24,8 +24,9 @@ pub(super) fn chooser(frame: &Frame, view: &MinutesView, chosen: &str, faults: &
     let minutes = &view.minutes;
     let choice = |(subject, entry, words): (Subject, &str, Option<String>)| {
         let what = minutes.about(subject, entry, frame.language);
-        let words =
-            words.or_else(|| minutes.person(entry).map(|person| roll::pages::standing(frame.language, person).1));
+        let words = words.or_else(|| {
+            minutes.person(entry).map(|person| roll::pages::standing(frame.language, person, view.may.knows_exempt).1)
+        });
         let (words, what) = (words.unwrap_or_default(), what);
         let mut telling: String =
             words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(TELLING + 1).collect();
@@ -85,7 +86,7 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
                 &fields,
                 faults,
                 html! {
-                    @if let Some(person) = person { (section(&person.name, attendance(frame, person, typed, faults))) }
+                    @if let Some(person) = person { (section(&person.name, attendance(frame, (person, view.may.knows_exempt), typed, faults))) }
                     @else { (section(text.stood(), html::sheet(&typed.before))) (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults)) }
                     (zhixing_merge::basis(&edit.basis))
                     (hidden("subject", &typed.subject)) (hidden("entry", &typed.entry)) (hidden("before", &typed.before))
@@ -108,9 +109,14 @@ fn fields() -> Vec<&'static Field> {
 }
 
 /// How he stands now, and what to choose from.
-fn attendance(frame: &Frame, person: &RollEntry, typed: &CorrectionInput, faults: &Faults) -> Markup {
+fn attendance(
+    frame: &Frame,
+    (person, knows_exempt): (&RollEntry, bool),
+    typed: &CorrectionInput,
+    faults: &Faults,
+) -> Markup {
     let marks = Mark::ALL.map(|mark| Choice::new(mark.code(), roll::pages::mark_name(frame.language, mark)));
-    let (tone, standing) = roll::pages::standing(frame.language, person);
+    let (tone, standing) = roll::pages::standing(frame.language, person, knows_exempt);
     html! {
         p { (Text(frame.language).stood()) " " (html::pill(tone, &standing)) }
         (field(frame, &input::AFTER, Input::Radio(&marks), &typed.after, faults))

@@ -41,10 +41,15 @@ pub struct MinutesView {
 }
 
 /// A correction before and after, in the reader's words: a mark on the roll is none of its own.
-pub fn before_and_after(language: Language, minutes: &Minutes, correction: &Correction) -> (String, String) {
+pub fn before_and_after(
+    language: Language,
+    minutes: &Minutes,
+    correction: &Correction,
+    knows_exempt: bool,
+) -> (String, String) {
     let person = minutes.person(&correction.entry).filter(|_| correction.subject == Subject::Roll);
     let said = |words: &str| match person.zip(Attendance::read(words)) {
-        Some((person, attendance)) => roll::pages::standing(language, &person.with(&attendance)).1,
+        Some((person, attendance)) => roll::pages::standing(language, &person.with(&attendance), knows_exempt).1,
         None => words.to_owned(),
     };
     (said(&correction.before), said(&correction.after))
@@ -109,7 +114,7 @@ pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
             (decisions(frame, view))
             (words(frame, view, zone, RemarkKind::Summary, text.summary()))
             (section(text.signatures(), signatures(frame, view, zone)))
-            @if !minutes.corrections.is_empty() { div id="corrections" { (section(text.corrections(), corrections(frame, minutes, zone))) } }
+            @if !minutes.corrections.is_empty() { div id="corrections" { (section(text.corrections(), corrections(frame, view, zone))) } }
             @if view.may.run && activity.state.is_held() { (html::details(text.correct(), chooser(frame, view, "", &Faults::default()))) }
             @if let Some(offers) = crate::form::pages::of_meeting(frame, activity) { (offers) } @else { p.meta { (text.print_hint()) } }
             (actions(link_button(Weight::Plain, &path, text.back())))
@@ -189,22 +194,16 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
         }
     };
     let expected = |entry: &&RollEntry| entry.expected;
-    let absent: Vec<String> = roll
-        .iter()
-        .filter(|entry| entry.expected && entry.exempt.is_none() && entry.mark == Some(Mark::Absent))
-        .map(|entry| {
-            text.absent_one(&entry.name, if entry.reason.is_empty() { text.no_reason() } else { &entry.reason })
-        })
-        .collect();
-    let excused: Vec<String> = roll
-        .iter()
-        .filter(|entry| entry.expected && entry.exempt.is_some() && !there(entry))
-        .map(
-            |entry| {
-                if entry.reason.is_empty() { entry.name.clone() } else { text.absent_one(&entry.name, &entry.reason) }
-            },
-        )
-        .collect();
+    let told = |entry: &RollEntry| match entry.reason.as_str() {
+        "" => entry.name.clone(),
+        reason => text.absent_one(&entry.name, reason),
+    };
+    let unexcused = |entry: &RollEntry| match entry.reason.as_str() {
+        "" => text.absent_one(&entry.name, text.no_reason()),
+        _ => told(entry),
+    };
+    let missed = |entry: &&RollEntry| entry.expected && entry.mark == Some(Mark::Absent);
+    let knows = view.may.knows_exempt;
     let present = roll.iter().filter(|entry| entry.expected && there(entry)).collect();
     let sitting_in = roll.iter().filter(|entry| !entry.expected && there(entry)).collect();
     let or_nobody =
@@ -215,19 +214,28 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
             text.here(),
             html! { (text.here_value(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes()))) " " span.meta { (names(present)) } },
         ),
-        (text.absent(), html! { (or_nobody(absent)) }),
     ];
-    if !excused.is_empty() {
-        rows.push((text.excused(), html! { (or_nobody(excused)) }));
+    if knows {
+        let absent = roll.iter().filter(missed).filter(|entry| entry.exempt.is_none()).map(unexcused).collect();
+        rows.push((text.absent(), html! { (or_nobody(absent)) }));
+        let excused = |entry: &&RollEntry| entry.expected && entry.exempt.is_some() && !there(entry);
+        let excused: Vec<String> = roll.iter().filter(excused).map(told).collect();
+        if !excused.is_empty() {
+            rows.push((text.excused(), html! { (or_nobody(excused)) }));
+        }
+    } else {
+        rows.push((text.not_there(), html! { (or_nobody(roll.iter().filter(missed).map(told).collect())) }));
     }
     rows.push((text.without_vote(), html! { (names(sitting_in)) }));
-    let waiting: Vec<&RollEntry> = roll.iter().filter(|entry| entry.must_be_marked()).collect();
+    let unmarked = |entry: &&RollEntry| entry.expected && entry.mark.is_none();
+    let waiting: Vec<&RollEntry> =
+        roll.iter().filter(unmarked).filter(|entry| !knows || entry.must_be_marked()).collect();
     if view.minutes.activity.state == State::Opened && !waiting.is_empty() {
         rows.push((text.unmarked(), html! { (text.people(waiting.len())) " " span.meta { (names(waiting)) } }));
     }
     html! {
         (facts(&rows))
-        @if view.minutes.activity.state.is_held() { (roll::pages::quorum(frame, &view.minutes.activity, &view.tally, &view.count)) }
+        @if view.minutes.activity.state.is_held() { (roll::pages::quorum(frame, &view.minutes.activity, view.may, &view.tally, &view.count)) }
         @for entry in roll { (corrected_attendance(frame, view, entry)) }
     }
 }
@@ -238,8 +246,8 @@ fn corrected_attendance(frame: &Frame, view: &MinutesView, entry: &RollEntry) ->
     let mut corrections = minutes.corrections_of(Subject::Roll, entry.id.as_str());
     let Some(first) = corrections.next() else { return html! {} };
     let last = corrections.next_back().unwrap_or(first);
-    let (called, _) = before_and_after(frame.language, minutes, first);
-    let (_, now) = before_and_after(frame.language, minutes, last);
+    let (called, _) = before_and_after(frame.language, minutes, first, view.may.knows_exempt);
+    let (_, now) = before_and_after(frame.language, minutes, last, view.may.knows_exempt);
     html! { p { (entry.name) " " (difference(frame, &called, &now)) " " (pill(Tone::Plain, Text(frame.language).corrected())) } }
 }
 
@@ -353,8 +361,8 @@ fn signatures(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     }
 }
 
-fn corrections(frame: &Frame, minutes: &Minutes, zone: &TimeZone) -> Markup {
-    let text = Text(frame.language);
+fn corrections(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
+    let (text, minutes) = (Text(frame.language), &view.minutes);
     html! {
         @for correction in &minutes.corrections {
             (html::card("", html! {
@@ -363,7 +371,7 @@ fn corrections(frame: &Frame, minutes: &Minutes, zone: &TimeZone) -> Markup {
                     @if correction.after_signing { " · " (text.after_signing()) }
                 }
                 p { b { (minutes.about(correction.subject, &correction.entry, frame.language)) } }
-                @let (before, after) = before_and_after(frame.language, minutes, correction);
+                @let (before, after) = before_and_after(frame.language, minutes, correction, view.may.knows_exempt);
                 (difference(frame, &before, &after))
                 p { (text.because(&correction.why)) }
             }, None))
