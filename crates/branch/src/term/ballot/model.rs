@@ -55,6 +55,8 @@ pub struct PostBallot {
     pub told: Told,
     /// The day of its meeting.
     pub on: Date,
+    /// Whether its meeting has ended, so that no further round can follow.
+    pub is_over: bool,
     /// Whom all rounds elected, by the strokes of their names.
     pub elected: Vec<Winner>,
     /// Why the latest result that was taken from it was sent back; none where none was.
@@ -62,10 +64,12 @@ pub struct PostBallot {
 }
 
 impl PostBallot {
-    /// Whether every seat is filled by a vote that stands.
+    /// Whether every seat is filled by a vote that stands, or as many as its meeting wished: one that ended without a further round has left the others
+    /// empty (旗帜网, 9 August 2023: 也可以减少名额，不再进行选举). How many a committee has at least is asked when the result is handed up.
     pub fn is_filled(&self) -> bool {
         let outcome = self.told.outcome.as_ref().filter(|_| !self.told.is_lost());
-        outcome.is_some_and(|outcome| outcome.next_round(&self.told.ballot).is_none())
+        let is_left = self.is_over && !self.elected.is_empty();
+        outcome.is_some_and(|outcome| is_left || outcome.next_round(&self.told.ballot).is_none())
     }
 
     /// Whether nothing came of it: it was counted and elected nobody, or what was announced does not stand any more.

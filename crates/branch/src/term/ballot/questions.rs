@@ -10,6 +10,7 @@ use super::input::is_officer;
 use super::model::{InOffice, POSTS, PostBallot, Scope, Standing, Winner};
 use super::store;
 use crate::activity::Activity;
+use crate::activity::model::State as MeetingState;
 use crate::ballot::joint::{meetings, rounds};
 use crate::ballot::{BallotId, BallotKind, Told};
 use crate::rules::charter;
@@ -142,7 +143,8 @@ fn one(
     };
     let mut elected: Vec<Winner> = entries.iter().filter_map(winner).collect();
     sort_by_strokes(&mut elected, |winner| &winner.name);
-    Ok(PostBallot { first: first.clone(), post, told, on: meeting.starts_at.day(tx.zone()), elected, returned })
+    let (on, is_over) = (meeting.starts_at.day(tx.zone()), meeting.state != MeetingState::Opened);
+    Ok(PostBallot { first: first.clone(), post, told, on, is_over, elected, returned })
 }
 
 /// The ballots behind a result that do not stand any more, one for each post: the roll of their meeting was put right, and too few were there.

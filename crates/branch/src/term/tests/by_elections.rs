@@ -275,3 +275,28 @@ fn a_deputy_who_is_elected_secretary_is_deputy_no_longer() {
         assert_eq!(relieved.count(), 1, "with a record");
     }
 }
+
+/// Seats that nobody was elected to stay empty when the meeting ends: who was elected is handed up, and the others are filled in another meeting.
+#[test]
+fn a_meeting_that_ends_with_empty_seats_leaves_them_and_its_result_is_handed_up() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 10), &place, "general_meeting", 8);
+        let meeting = hall.meeting.clone();
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let seats = vacancy("committee_member", "2");
+        let ballot = put(&mut secretary, &meeting, seats, &["1005", "1006", "1007"]).expect(303).leads_to().to_owned();
+        voted(&mut hall, &ballot, 8, "ynn");
+        let told = [("scope", "vacancy"), ("posts", "committee_member"), ("term_begins", "2026-03-03")];
+        // While it is open a further round can follow.
+        secretary.get("/branch/term").expect(200).shows("当选：党员05").hides("以投票结果报上级确认");
+        secretary.post("/branch/term/result", &told).expect(422).shows("还有职务没有选出");
+        let ending = [("day", "2026-03-03"), ("time", "14:00")];
+        hall.recorder.post(&format!("{}/closing", hall.at), &ending).expect(303);
+        secretary.get("/branch/term").expect(200).shows("委员 党员05").shows("以投票结果报上级确认");
+        let path = secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
+        secretary.get(&path).expect(200).shows("委员 党员05").hides("党员06");
+        let other = hall.town.opened(&place, "general_meeting");
+        hall.town.present(&other, 8);
+        put(&mut secretary, &other, vacancy("committee_member", "1"), &["1006", "1007"]).expect(303);
+    }
+}
