@@ -57,7 +57,7 @@ zhixing_kit::text! {
     list_hint(legend) "每行一张票，按内容排序，与投票先后无关；字母表示：{legend}。任何人都可以照此重数。" / "One ballot a line, sorted by content and not by time. Letters: {legend}. Anybody may count again.";
     list_not_mixed() "这次也用了纸票，不单独列出手机的票：票少时会看出纸票投的是什么。" / "Paper was used as well, so the ballots of phones are not listed alone: where papers are few, they would tell what stood on them.";
     announced(by) "由 {by} 打开最后一把锁后宣布" / "Announced when {by} turned the last key";
-    announced_paper(by) "{by} 录入后两人一致，结果成立" / "It stands since {by} entered the same figures";
+    announced_paper(by) "{by} 录入后两人一致，随即宣布" / "Announced when {by} entered the same figures";
     copy_times(times) "{times} 张" / "{times} times";
     comma() "、" / ", ";
 }
