@@ -37,7 +37,7 @@ pub use home::questions::mine as my_study;
 pub use programme::model::ProgrammeId;
 pub use review::relock;
 pub use topic::model::TopicId;
-pub use verbs::{KINDS, VERBS};
+pub use verbs::{KINDS, MATERIAL_CHOSEN, VERBS};
 
 use zhixing_branch::{Activity, Way};
 use zhixing_kit::Language;

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use zhixing_branch::MARKED;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::id::is_id;
-use zhixing_records::{StatementId, UnitId};
+use zhixing_records::{Entry, StatementId, UnitId};
+use zhixing_study::MATERIAL_CHOSEN;
 
 zhixing_kit::fields! {
     KIND = "kind" "关于什么" / "About", why "只看一类记录。" / "To see one kind of records.", seen "只有您；不保存" / "Only you; it is not kept";
@@ -40,6 +42,46 @@ impl Only {
     }
 }
 
+/// Records that are told in one line where they follow one another about the same whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gathered {
+    /// The marks of one meeting's roll.
+    Roll,
+    /// What is read for the topics of one programme.
+    Reading,
+}
+
+impl Gathered {
+    /// Which of them a record belongs to.
+    pub fn of(entry: &Entry) -> Option<Self> {
+        [Self::Roll, Self::Reading].into_iter().find(|one| one.verb() == entry.verb)
+    }
+
+    /// The verb that they have in common.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Roll => MARKED.name,
+            Self::Reading => MATERIAL_CHOSEN.name,
+        }
+    }
+
+    /// What they are about, of this id.
+    pub fn about(self, id: &str) -> String {
+        match self {
+            Self::Roll => format!("activity/{id}"),
+            Self::Reading => format!("programme/{id}"),
+        }
+    }
+
+    /// Its name in an address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Roll => "roll",
+            Self::Reading => "reading",
+        }
+    }
+}
+
 /// The page's address as it came.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -50,6 +92,8 @@ pub(super) struct LedgerInput {
     pub only: String,
     /// A meeting whose roll is shown mark by mark: the list folds it into one line that leads here.
     pub roll: String,
+    /// A programme whose choices of what is read are shown one by one, likewise.
+    pub reading: String,
     pub before: String,
 }
 
@@ -60,7 +104,7 @@ pub(super) struct Asked {
     pub from: Option<Date>,
     pub unit: Option<UnitId>,
     pub only: Option<Only>,
-    pub roll: Option<String>,
+    pub gathered: Option<(Gathered, String)>,
     pub before: Option<StatementId>,
 }
 
@@ -75,15 +119,32 @@ impl LedgerInput {
             unit: check.id("unit", &self.unit, false, UnitId::parse),
             only: optional(&self.only)
                 .and_then(|word| check.choice("only", word, None, |word| Only::read(word).map(Some))),
-            roll: optional(&self.roll).filter(|id| is_id(id)).map(str::to_owned),
+            gathered: self.gathered(),
             before: StatementId::parse(&self.before),
         };
         check.finish(asked)
     }
 
+    /// The run whose records are shown one by one.
+    fn gathered(&self) -> Option<(Gathered, String)> {
+        let asked = [(Gathered::Roll, &self.roll), (Gathered::Reading, &self.reading)];
+        asked
+            .into_iter()
+            .map(|(one, id)| (one, id.trim()))
+            .find(|(_, id)| is_id(id))
+            .map(|(one, id)| (one, id.to_owned()))
+    }
+
+    /// Whether the records of a run are shown one by one.
+    pub fn is_gathered(&self) -> bool {
+        self.gathered().is_some()
+    }
+
     /// Whether anything is filtered.
     pub fn is_filtered(&self) -> bool {
-        [&self.kind, &self.from, &self.unit, &self.only, &self.roll].iter().any(|value| !value.is_empty())
+        [&self.kind, &self.from, &self.unit, &self.only, &self.roll, &self.reading]
+            .iter()
+            .any(|value| !value.is_empty())
     }
 
     /// The address of the page after this one; only checked values come here.
@@ -95,6 +156,7 @@ impl LedgerInput {
             ("unit", self.unit.trim()),
             ("only", self.only.trim()),
             ("roll", self.roll.trim()),
+            ("reading", self.reading.trim()),
             ("before", before.as_str()),
         ];
         let query: Vec<String> = pairs
@@ -123,6 +185,7 @@ mod tests {
             unit: "1".into(),
             only: "x".into(),
             roll: "x".into(),
+            reading: "x".into(),
             before: "x".into(),
         };
         let faults = typed.check().unwrap_err();

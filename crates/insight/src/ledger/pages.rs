@@ -14,7 +14,7 @@ use zhixing_ledger::Ground;
 use zhixing_people::UnitId;
 use zhixing_records::{EarlierKey, Entry, LogHead, LogState, WitnessState};
 
-use super::input::{FIELDS, FROM, KIND, KINDS, LedgerInput, ONLY, Only, UNIT};
+use super::input::{FIELDS, FROM, Gathered, KIND, KINDS, LedgerInput, ONLY, Only, UNIT};
 use super::questions::{Found, Leaf, fold};
 use super::text::Text;
 use crate::saying::{changes, kind_name, sentence, thing, told, who};
@@ -42,14 +42,14 @@ pub(super) fn list(
         heading,
         html! {
             (filters(frame, input, faults, leaf))
-            @if leaf.entries.is_empty() { (nothing(text, input, older.is_some())) } @else if input.roll.is_empty() { (folded(frame, &leaf.entries, zone)) } @else { (entries(frame, &leaf.entries, zone)) }
+            @if leaf.entries.is_empty() { (nothing(text, input, older.is_some())) } @else if !input.is_gathered() { (folded(frame, &leaf.entries, zone)) } @else { (entries(frame, &leaf.entries, zone)) }
             (pager(frame, None, older.as_deref()))
             @if let Some((branch, year)) = offered { (offer_of_span(frame, branch, *year, None)) }
         },
     )
 }
 
-/// Entries as lines that open; the marks of one roll are one line, which opens to all of them.
+/// Entries as lines that open; the marks of one roll, and what is read for one programme, are one line, which opens to all of them.
 fn folded(frame: &Frame, all: &[Entry], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let line = |run: &[Entry]| match run {
@@ -59,10 +59,19 @@ fn folded(frame: &Frame, all: &[Entry], zone: &TimeZone) -> Markup {
             callers.sort_unstable();
             callers.dedup();
             let callers = callers.join(text.listed());
-            let some: Vec<&str> = run.iter().rev().map(|entry| entry.object_name.as_str()).take(NAMES_MAX).collect();
+            let which = Gathered::of(&run[0]).unwrap_or(Gathered::Roll);
+            let name = |entry: &Entry| match which {
+                Gathered::Roll => entry.object_name.clone(),
+                Gathered::Reading => entry.facts["material"].as_str().unwrap_or(&entry.object_name).to_owned(),
+            };
+            let some: Vec<String> = run.iter().rev().map(name).take(NAMES_MAX).collect();
             let meta = html! { (text.some_of_them(some.join(text.listed()))) " · " (text.recorded()) " " (moment(frame, run[0].recorded_at, zone)) };
             let id = run[0].about.rsplit('/').next().unwrap_or_default();
-            (format!("/ledger?roll={id}"), text.roll_called(callers, run.len()), meta, html! {})
+            let said = match which {
+                Gathered::Roll => text.roll_called(callers, run.len()),
+                Gathered::Reading => text.reading_chosen(callers, run.len()),
+            };
+            (format!("/ledger?{}={id}", which.word()), said, meta, html! {})
         }
     };
     let told: Vec<_> = all.chunk_by(fold).map(line).collect();

@@ -1,6 +1,5 @@
 //! What can be asked of the ledger by a reader. How far he sees is decided here, by his posts and by what concerns him; nowhere else.
 
-use zhixing_branch::MARKED;
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, Right, Unit, unit, units_where};
@@ -8,7 +7,7 @@ use zhixing_records::{
     Entry, Export, Filter, LogState, Reach, StatementId, entry, export_one, log_state, may_see, read_about, visible,
 };
 
-use super::input::{Asked, Only};
+use super::input::{Asked, Gathered, Only};
 
 /// How many entries one step looks at when only some sorts are wanted, and how many steps a page takes: a limit on work.
 const STEP: usize = 200;
@@ -47,10 +46,10 @@ fn reach(tx: &Read<'_>, actor: &Actor) -> Result<(Reach, Vec<Unit>)> {
     Ok((reach, units))
 }
 
-/// A page of what the actor may see; the marks of a roll count as one line. [`Error::NotFound`] for a unit whose records he may not read.
+/// A page of what the actor may see; the marks of a roll, and what is read for a programme, count as one line. [`Error::NotFound`] for a unit whose records he may not read.
 pub(super) fn leaf(tx: &Read<'_>, actor: &Actor, asked: &Asked) -> Result<Leaf> {
-    if let Some(meeting) = &asked.roll {
-        return roll(tx, actor, meeting, asked.before.as_ref());
+    if let Some((which, id)) = &asked.gathered {
+        return gathered(tx, actor, (*which, id), asked.before.as_ref());
     }
     let (mut reach, units) = reach(tx, actor)?;
     if let Some(unit) = &asked.unit {
@@ -89,20 +88,19 @@ pub(super) fn leaf(tx: &Read<'_>, actor: &Actor, asked: &Asked) -> Result<Leaf> 
     Ok(Leaf { entries, older: last, units })
 }
 
-/// Whether two records that follow one another are told in one line: marks of one roll.
+/// Whether two records that follow one another are told in one line.
 pub(super) fn fold(newer: &Entry, older: &Entry) -> bool {
-    let is_mark = |entry: &Entry| entry.verb == MARKED.name;
-    is_mark(newer) && is_mark(older) && newer.about == older.about
+    newer.verb == older.verb && newer.about == older.about && Gathered::of(newer).is_some()
 }
 
-/// The marks of one meeting's roll, as far as the actor may see them, newest first.
-fn roll(tx: &Read<'_>, actor: &Actor, meeting: &str, before: Option<&StatementId>) -> Result<Leaf> {
+/// The records of one run, as far as the actor may see them, newest first.
+fn gathered(tx: &Read<'_>, actor: &Actor, (which, id): (Gathered, &str), before: Option<&StatementId>) -> Result<Leaf> {
     let (reach, units) = reach(tx, actor)?;
     let mut leaf = Leaf { entries: Vec::new(), older: None, units };
-    let marks = read_about(tx, &format!("activity/{meeting}"))?
+    let marks = read_about(tx, &which.about(id))?
         .into_iter()
         .rev()
-        .filter(|entry| entry.verb == MARKED.name && before.is_none_or(|before| entry.id < *before));
+        .filter(|entry| entry.verb == which.verb() && before.is_none_or(|before| entry.id < *before));
     for entry in marks {
         if !may_see(tx, &reach, &entry)? {
             continue;

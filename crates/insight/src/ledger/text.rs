@@ -28,6 +28,7 @@ zhixing_kit::text! {
     corrected() "已有更正" / "Corrected since";
     waiting() "等待存证" / "On its way into the log";
     roll_called(who, n) "{who} 点名：{n} 条" / "{who} called the roll: {n} marks";
+    reading_chosen(who, n) "{who} 选定学习材料：{n} 份" / "{who} chose what is read: {n} materials";
     some_of_them(names) "{names}等" / "{names} and others";
     listed() "、" / ", ";
     one() "一条记录" / "A record";

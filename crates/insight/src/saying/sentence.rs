@@ -17,6 +17,7 @@ const MARKS: &[&str] = &["mark", "choice"];
 /// Facts that stand in brackets, in this order. Counts are told, long texts are not.
 const DETAILS: &[&str] = &[
     "of",
+    "material",
     "whose",
     "speaker",
     "passed",

@@ -258,6 +258,49 @@ fn older(page: &str) -> Option<String> {
     Some(link.split('"').next()?.replace("&amp;", "&"))
 }
 
+/// What is read for the topics of one programme is one line, and of another programme another one.
+#[test]
+fn what_is_chosen_to_be_read_is_one_line_for_each_programme() {
+    towns(|town| {
+        let [first, second] = [7, 8].map(|seed| uuid_v7(BEGIN, &Random::seeded(seed)));
+        let (author, unit) = (town.actor(&town.secretary).author(), town.first.clone());
+        let programmes = [(first.clone(), 15), (second.clone(), 2)];
+        let chosen = move |tx: &Write<'_>| {
+            for (programme, count) in &programmes {
+                for number in 0..*count {
+                    let object = Thing {
+                        kind: &TALE,
+                        path: format!("programme/{programme}/topic/{}", number / 2),
+                        name: format!("主题{}", number / 2),
+                    };
+                    let deed = Deed {
+                        verb: &zhixing_study::MATERIAL_CHOSEN,
+                        object,
+                        about: format!("programme/{programme}"),
+                        unit: unit.clone(),
+                        concerns: Vec::new(),
+                        happened_at: tx.now(),
+                        facts: json!({ "material": format!("材料{number:02}") }),
+                    };
+                    zhixing_records::append(tx, &author, deed)?;
+                }
+            }
+            Ok(())
+        };
+        town.place.db.write_now(chosen).unwrap();
+        let mut browser = town.browser(&town.secretary);
+        let list = browser.get("/ledger").expect(200);
+        let list = list
+            .shows("沈书记 选定学习材料：15 份")
+            .shows("沈书记 选定学习材料：2 份")
+            .shows("材料00、材料01、材料02等");
+        assert!(list.hides("材料03").text.contains(&format!("href=\"/ledger?reading={first}\"")));
+        let all = browser.get(&format!("/ledger?reading={first}")).expect(200).shows("主题0（资料：材料01）");
+        assert_eq!(all.text.matches("选定学习材料：主题").count(), 15);
+        town.browser(&town.stranger).get(&format!("/ledger?reading={first}")).expect(200).hides("材料0");
+    });
+}
+
 #[test]
 fn hostile_names_stay_text() {
     towns(|town| {
