@@ -123,7 +123,10 @@ pub fn rights_table() -> Vec<(PostKind, (&'static str, &'static str), &'static [
         (Seat::Itself, ("本组织自身", "at its organisation itself")),
         (Seat::Above, ("所辖的下级单位", "in the units below its organisation")),
     ];
-    let all = PostKind::ALL.iter().flat_map(|post| seats.map(|(seat, words)| (*post, words, by_post(*post, seat))));
+    let all = PostKind::ALL
+        .iter()
+        .filter(|post| post.has_work())
+        .flat_map(|post| seats.map(|(seat, words)| (*post, words, by_post(*post, seat))));
     all.filter(|(_, _, rights)| !rights.is_empty()).collect()
 }
 
@@ -147,12 +150,18 @@ zhixing_kit::text! {
 pub struct Place {
     unit: UnitId,
     named: Vec<MemberId>,
+    is_unit: bool,
 }
 
 impl Place {
-    /// A unit, or a thing that belongs to it.
+    /// What belongs to a unit: a person, a meeting, a bank of questions. Who sees nothing of its kind there is not told that there is one.
     pub fn unit(unit: &UnitId) -> Self {
-        Self { unit: unit.clone(), named: Vec::new() }
+        Self { unit: unit.clone(), named: Vec::new(), is_unit: false }
+    }
+
+    /// The unit itself: also who only knows that there is such a unit is told who could.
+    pub fn itself(unit: &UnitId) -> Self {
+        Self { is_unit: true, ..Self::unit(unit) }
     }
 
     /// The thing names these persons for what is asked: its recorder and chair for running it, its roll for taking part.
@@ -177,14 +186,34 @@ pub fn may(tx: &Read<'_>, actor: &Actor, right: Right, place: &Place) -> Result<
 }
 
 /// Lets the actor pass or says why not: [`Error::Forbidden`] with a sentence that names who could do it, or [`Error::NotFound`]
-/// when he may not even know of the unit, so that a guessed id looks the same as a missing one.
+/// when he may not even know that there is such a thing, so that a guessed id looks the same as a missing one.
 pub fn require(tx: &Read<'_>, actor: &Actor, right: Right, place: &Place) -> Result<()> {
     let seen = see(tx, actor, place)?.ok_or(Error::NotFound)?;
     if allows(actor, right, &seen) {
         return Ok(());
     }
     let (_, kind, _) = store::place(tx, &place.unit, &actor.organisation)?.ok_or(Error::NotFound)?;
-    Err(if knows(actor, &seen) { Error::Forbidden(who_could(right, kind)) } else { Error::NotFound })
+    let is_known = match sight(right) {
+        Some(sight) if !place.is_unit => allows(actor, sight, &seen),
+        _ => knows(actor, &seen),
+    };
+    Err(if is_known { Error::Forbidden(who_could(right, kind)) } else { Error::NotFound })
+}
+
+/// With which right one sees what this one is asked for; none where whoever knows of the unit may know of it too.
+fn sight(right: Right) -> Option<Right> {
+    use Right::{
+        Administer, AnswerSuggestions, Appraise, Decide, EditPeople, HostStudy, KeepAdmissions, KeepQuestions,
+        PlanActivity, PlanStudy, PublishMaterials, ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople, Sign,
+        TakePart,
+    };
+    match right {
+        SeePeople | EditPeople => Some(SeePeople),
+        SeeActivity | PlanActivity | RunActivity | TakePart | Sign | ReadRecords | KeepAdmissions | Appraise
+        | PlanStudy | HostStudy => Some(SeeActivity),
+        KeepQuestions => Some(KeepQuestions),
+        Administer | SeeOverview | Decide | AnswerSuggestions | PublishMaterials => None,
+    }
 }
 
 /// Lets pass who may know that there is such a unit; [`Error::NotFound`] for all others.
@@ -221,7 +250,7 @@ pub fn units_where(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Uni
 pub fn units_for(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Unit>> {
     let units = units_where(tx, actor, right)?;
     if units.is_empty() {
-        require(tx, actor, right, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
+        require(tx, actor, right, &Place::itself(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
     }
     Ok(units)
 }
@@ -318,7 +347,7 @@ fn who_could(right: Right, unit: UnitKind) -> Sentence {
                 || gives(post, UnitKind::Organisation, Seat::Above)
         }
     };
-    let posts: Vec<PostKind> = PostKind::ALL.iter().filter(could).copied().collect();
+    let posts: Vec<PostKind> = PostKind::ALL.iter().filter(|post| post.has_work() && could(post)).copied().collect();
     Sentence::of(|language: Language| {
         let text = Text(language);
         if posts.is_empty() {

@@ -29,7 +29,7 @@ pub fn plan(tx: &Write<'_>, actor: &Actor, new: NewActivity) -> Result<ActivityI
 
 /// Plans an activity with its agenda.
 pub fn plan_with_agenda(tx: &Write<'_>, actor: &Actor, new: NewActivity, agenda: &[String]) -> Result<ActivityId> {
-    require(tx, actor, Right::PlanActivity, &Place::unit(&new.unit))?;
+    require(tx, actor, Right::PlanActivity, &Place::itself(&new.unit))?;
     let unit = unit(tx, &new.unit)?;
     let branch = unit.branch.clone().ok_or_else(|| refusal(Text::unknown_kind))?;
     must_fit(tx, &unit, &new)?;

@@ -16,7 +16,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, scope: &Scope) -> Result<Secret> {
     match scope {
         Scope::Own if actor.branch.is_none() => return Err(Sentence::of(|language| Text(language).no_branch()).into()),
         Scope::Own => {}
-        Scope::Unit(id) => require(tx, actor, Right::SeeActivity, &Place::unit(id))?,
+        Scope::Unit(id) => require(tx, actor, Right::SeeActivity, &Place::itself(id))?,
     }
     let token = Secret::fresh(tx);
     store::add(tx, actor, scope, &token)?;

@@ -151,7 +151,7 @@ pub fn ledger(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, languag
 
 /// Lets pass those who belong to a branch or keep it.
 pub(super) fn must_see(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<()> {
-    require(tx, actor, Right::SeeActivity, &Place::unit(branch))
+    require(tx, actor, Right::SeeActivity, &Place::itself(branch))
 }
 
 fn activity_row(

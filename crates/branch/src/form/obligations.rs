@@ -64,7 +64,7 @@ pub fn obligations(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, la
 
 /// Lets pass those who belong to a branch or keep it, and a superior.
 pub(super) fn must_see(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<()> {
-    let place = Place::unit(branch);
+    let place = Place::itself(branch);
     if may(tx, actor, Right::SeeActivity, &place)? { Ok(()) } else { require(tx, actor, Right::SeeOverview, &place) }
 }
 

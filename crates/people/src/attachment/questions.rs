@@ -30,7 +30,7 @@ pub fn is_attached(tx: &Read<'_>, unit: &UnitId, member: &MemberId) -> Result<bo
 
 /// The temporary branch and those set to it, for who keeps its people. Not found for what is no temporary branch.
 pub(super) fn kept(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<(Unit, Vec<Attachment>)> {
-    require(tx, actor, Right::EditPeople, &Place::unit(id))?;
+    require(tx, actor, Right::EditPeople, &Place::itself(id))?;
     let unit = unit(tx, id)?;
     if unit.kind != UnitKind::TemporaryBranch {
         return Err(Error::NotFound);

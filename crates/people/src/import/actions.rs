@@ -125,7 +125,7 @@ pub fn undo(tx: &Write<'_>, actor: &Actor, id: &ImportId) -> Result<()> {
     };
     let reverse: super::reverse::Reverse = serde_json::from_str(&reverse)?;
     for (right, place) in reverse.rights() {
-        require(tx, actor, right, &rights::Place::unit(&place))?;
+        require(tx, actor, right, &rights::Place::itself(&place))?;
     }
     reverse.run(tx, &actor.organisation)?;
     store::set_undone(tx, id)?;
@@ -141,7 +141,7 @@ pub fn undo(tx: &Write<'_>, actor: &Actor, id: &ImportId) -> Result<()> {
 pub(super) fn may_import(tx: &zhixing_kit::Read<'_>, actor: &Actor) -> Result<()> {
     if rights::units_where(tx, actor, Right::EditPeople)?.is_empty() {
         let top = unit::store::top(tx, &actor.organisation)?;
-        return require(tx, actor, Right::EditPeople, &rights::Place::unit(&top.id));
+        return require(tx, actor, Right::EditPeople, &rights::Place::itself(&top.id));
     }
     Ok(())
 }
@@ -149,12 +149,12 @@ pub(super) fn may_import(tx: &zhixing_kit::Read<'_>, actor: &Actor) -> Result<()
 fn may_carry(tx: &zhixing_kit::Read<'_>, actor: &Actor, plan: &Plan) -> Result<()> {
     may_import(tx, actor)?;
     let top = unit::store::top(tx, &actor.organisation)?;
-    let everywhere = rights::Place::unit(&top.id);
+    let everywhere = rights::Place::itself(&top.id);
     if may(tx, actor, Right::EditPeople, &everywhere)? && may(tx, actor, Right::Administer, &everywhere)? {
         return Ok(());
     }
     for (right, unit) in needed_rights(plan) {
-        require(tx, actor, right, &rights::Place::unit(&unit)).map_err(|error| match error {
+        require(tx, actor, right, &rights::Place::itself(&unit)).map_err(|error| match error {
             Error::NotFound => Error::Forbidden(Sentence::of(|language| Text(language).not_yours())),
             other => other,
         })?;

@@ -277,7 +277,7 @@ impl Reader<'_> {
         let words = vocabulary::several(&cell);
         let kinds: Vec<_> = words.iter().map(|word| vocabulary::post(word)).collect();
         if kinds.contains(&None) {
-            let remedy = |text: Text| text.choose_posts(names(text.0, PostKind::ALL, PostKind::name));
+            let remedy = |text: Text| text.choose_posts(names(text.0, &PostKind::importable(), PostKind::name));
             self.tell(Column::Post, fault(Text::unknown_post, remedy));
         } else if kinds.len() > POSTS_MAX {
             self.tell(Column::Post, fault(Text::too_many_posts, Text::too_many_posts_remedy));

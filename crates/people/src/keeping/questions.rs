@@ -20,7 +20,7 @@ pub fn kept_since(tx: &Read<'_>, id: &UnitId) -> Result<Date> {
 /// # Errors
 /// [`Error::NotFound`] for any other kind of unit and for what is none of his affair.
 pub fn kept(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<(Unit, Date)> {
-    require(tx, actor, Right::EditPeople, &Place::unit(id))?;
+    require(tx, actor, Right::EditPeople, &Place::itself(id))?;
     let unit = unit(tx, id)?;
     if !may_be_kept(unit.kind) {
         return Err(Error::NotFound);

@@ -31,7 +31,7 @@ pub struct NewMember {
 
 /// Enters a member. [`Error::Invalid`] names the field when the number is taken or the unit is closed.
 pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId> {
-    require(tx, actor, Right::EditPeople, &Place::unit(&new.unit))?;
+    require(tx, actor, Right::EditPeople, &Place::itself(&new.unit))?;
     let unit = open_unit(tx, &new.unit)?;
     not_in_future(tx, "from_on", new.from_on)?;
     let id = store::add(tx, &actor.organisation, &new.person).map_err(number_taken)?;
@@ -65,7 +65,7 @@ pub fn transfer(
 ) -> Result<()> {
     let before = member(tx, id)?;
     require(tx, actor, Right::EditPeople, &Place::unit(&before.unit))?;
-    require(tx, actor, Right::EditPeople, &Place::unit(to))?;
+    require(tx, actor, Right::EditPeople, &Place::itself(to))?;
     let unit = open_unit(tx, to)?;
     not_in_future(tx, "from_on", from_on)?;
     if before.unit == *to && before.kind == kind && before.to_on.is_none() {

@@ -338,7 +338,7 @@ fn list(tx: &Read<'_>, actor: &Actor, asked: &ListInput) -> Result<ListPage> {
         None if asked.unit.is_empty() => first_unit(tx, actor)?,
         None => return Err(Error::NotFound),
     };
-    require(tx, actor, Right::SeePeople, &Place::unit(&id))?;
+    require(tx, actor, Right::SeePeople, &Place::itself(&id))?;
     let here = unit(tx, &id)?;
     let (words, after) = (clean(&asked.q), clean(&asked.after));
     // Whoever looks at branches from above sees the people of his own seat alone (P7).
@@ -403,7 +403,7 @@ fn editing(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<MemberPage> {
 fn editable(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
     let units = units_where(tx, actor, Right::EditPeople)?;
     if units.is_empty() {
-        require(tx, actor, Right::EditPeople, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
+        require(tx, actor, Right::EditPeople, &Place::itself(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
     }
     Ok(units)
 }

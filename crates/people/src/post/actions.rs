@@ -37,7 +37,7 @@ pub struct NewPost {
 /// Gives a post. Refused in words that name the other post when a single holder's terms would overlap. Who sits on the committee and takes up another
 /// post of it leaves the former one the day before, if the actor may end that one too.
 pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
-    require(tx, actor, right_for(new.kind), &Place::unit(&new.unit))?;
+    require(tx, actor, right_for(new.kind), &Place::itself(&new.unit))?;
     let unit = unit(tx, &new.unit)?;
     if !new.kind.fits(unit.kind) {
         let sentence =
@@ -152,6 +152,8 @@ pub fn fill_vacancies(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()
 /// The last administrator stays.
 pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Post> {
     let ended = post(tx, id)?;
+    // Who may not see who holds which post learns nothing of this one.
+    require(tx, actor, Right::SeePeople, &Place::unit(&ended.unit))?;
     require(tx, actor, right_for(ended.kind), &Place::unit(&ended.unit))?;
     if ended.ended_at.is_some() || ended.to_on.is_some_and(|last| last < tx.today()) {
         return Err(Sentence::of(|language| Text(language).already_ended()).into());

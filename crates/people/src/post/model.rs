@@ -60,9 +60,19 @@ impl PostKind {
         }
     }
 
-    /// The kinds that a unit of this kind can have.
+    /// Whether the program has something for it to do. The others are kept where they were given, and named nowhere else.
+    pub fn has_work(self) -> bool {
+        !matches!(self, Self::Dispatcher | Self::DutyPlanner)
+    }
+
+    /// The kinds that a list of members is told to name: all that have work, but for the administrator's, which no list gives.
+    pub fn importable() -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|kind| kind.has_work() && *kind != Self::Administrator).collect()
+    }
+
+    /// The kinds that a unit of this kind can be given.
     pub fn fitting(unit: UnitKind) -> Vec<Self> {
-        Self::ALL.iter().copied().filter(|kind| kind.fits(unit)).collect()
+        Self::ALL.iter().copied().filter(|kind| kind.has_work() && kind.fits(unit)).collect()
     }
 }
 

@@ -95,7 +95,7 @@ async fn create_post(
     let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
     let (who, at, asked) = (actor.clone(), id.clone(), input.clone());
     let created = house.db.write(move |tx| {
-        require(tx, &who, Right::SeePeople, &Place::unit(&at))?;
+        require(tx, &who, Right::SeePeople, &Place::itself(&at))?;
         let new = asked.check(tx, &who, &at)?;
         let known = questions::post_history(tx, &new.unit)?;
         let former = questions::given_up(&known, (new.kind, &new.member), (new.from_on, new.to_on)).next();
@@ -129,7 +129,7 @@ async fn end_post(State(house): State<House>, actor: Actor, frame: Frame, Path(i
 
 /// The unit and who could be appointed in it, for who may appoint.
 fn choices(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<(Unit, Vec<Member>)> {
-    require(tx, actor, Right::EditPeople, &Place::unit(id))?;
+    require(tx, actor, Right::EditPeople, &Place::itself(id))?;
     let unit = unit(tx, id)?;
     let mut members = match &unit.branch {
         Some(branch) => members_of(tx, branch, tx.today())?,

@@ -209,6 +209,20 @@ fn what_one_may_not_know_of_looks_like_nothing() {
     assert!(knows(&leader, &tree.top) && !knows(&leader, &tree.other));
 }
 
+/// A superior knows that there is a branch, and nothing of who and what is inside; a member knows both.
+#[test]
+fn what_is_inside_a_unit_is_known_to_who_sees_its_kind() {
+    let tree = Tree::new();
+    let superior = tree.actor(&tree.top, &[(PostKind::Secretary, &tree.top)]);
+    let member = tree.actor(&tree.group, &[]);
+    for right in Right::ALL.iter().copied() {
+        let Some(sight) = sight(right) else { continue };
+        assert!(!allows(&superior, sight, &tree.branch) && knows(&superior, &tree.branch), "{}", right.word());
+        assert!(allows(&member, sight, &tree.branch) || sight == Right::KeepQuestions, "{}", right.word());
+        assert!(sight == right || sight == Right::SeePeople || sight == Right::SeeActivity);
+    }
+}
+
 #[test]
 fn a_refusal_names_who_could_do_it() {
     let planning = who_could(Right::PlanActivity, UnitKind::Branch);
@@ -224,13 +238,15 @@ fn a_refusal_names_who_could_do_it() {
     });
     for right in [Right::SeePeople, Right::EditPeople, Right::PlanActivity, Right::ReadRecords] {
         let said = who_could(right, UnitKind::Group).zh;
-        for kind in PostKind::ALL.iter().copied().filter(|kind| *kind != PostKind::Administrator) {
+        for kind in PostKind::ALL.iter().copied().filter(|kind| *kind != PostKind::Administrator && kind.has_work()) {
             let can = allows(&held(kind, &tree), right, &tree.group);
             let named =
                 said.contains(&format!("的{}", kind.names().0)) || said.contains(&format!("、{}", kind.names().0));
             assert_eq!(named, can, "{} and {}: {said}", kind.names().0, right.word());
         }
     }
+    let seeing = who_could(Right::SeePeople, UnitKind::Branch).zh;
+    assert!(seeing.contains("资料员") && !seeing.contains("派单员") && !seeing.contains("勤务编排员"), "{seeing}");
     let part = who_could(Right::TakePart, UnitKind::Branch);
     assert!(part.zh.contains("名单"), "{}", part.zh);
 }

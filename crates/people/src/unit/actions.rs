@@ -29,7 +29,7 @@ pub struct NewUnit {
 
 /// Founds a unit. Groups are the branch's own affair; all else needs [`Right::Administer`].
 pub fn found(tx: &Write<'_>, actor: &Actor, new: &NewUnit) -> Result<UnitId> {
-    require(tx, actor, right_for(new.kind), &Place::unit(&new.parent))?;
+    require(tx, actor, right_for(new.kind), &Place::itself(&new.parent))?;
     let parent = unit(tx, &new.parent)?;
     fits(new.kind, &parent)?;
     if new.founded_on > tx.today() {
@@ -45,7 +45,7 @@ pub fn found(tx: &Write<'_>, actor: &Actor, new: &NewUnit) -> Result<UnitId> {
 /// Gives a unit another name.
 pub fn rename(tx: &Write<'_>, actor: &Actor, id: &UnitId, name: &str) -> Result<()> {
     let before = unit(tx, id).map_err(|_| Error::NotFound)?;
-    require(tx, actor, right_for(before.kind), &Place::unit(id))?;
+    require(tx, actor, right_for(before.kind), &Place::itself(id))?;
     if before.name == name {
         return Ok(());
     }
@@ -57,8 +57,8 @@ pub fn rename(tx: &Write<'_>, actor: &Actor, id: &UnitId, name: &str) -> Result<
 /// Hangs a unit, with all below it, under another one. Members keep their unit; those of a group change their branch with it.
 pub fn move_below(tx: &Write<'_>, actor: &Actor, id: &UnitId, parent: &UnitId) -> Result<()> {
     let moved = unit(tx, id)?;
-    require(tx, actor, right_for(moved.kind), &Place::unit(id))?;
-    require(tx, actor, right_for(moved.kind), &Place::unit(parent))?;
+    require(tx, actor, right_for(moved.kind), &Place::itself(id))?;
+    require(tx, actor, right_for(moved.kind), &Place::itself(parent))?;
     let parent = unit(tx, parent)?;
     let Some(before) = moved.parent.clone() else {
         return Err(Sentence::of(|language| Text(language).top_stays()).into());
@@ -81,7 +81,7 @@ pub fn move_below(tx: &Write<'_>, actor: &Actor, id: &UnitId, parent: &UnitId) -
 /// Closes a unit that has neither members nor units below. Its posts end; its history stays.
 pub fn close(tx: &Write<'_>, actor: &Actor, id: &UnitId) -> Result<()> {
     let closed = unit(tx, id)?;
-    require(tx, actor, right_for(closed.kind), &Place::unit(id))?;
+    require(tx, actor, right_for(closed.kind), &Place::itself(id))?;
     if closed.parent.is_none() {
         return Err(Sentence::of(|language| Text(language).top_stays()).into());
     }
@@ -99,7 +99,7 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &UnitId) -> Result<()> {
 
 /// Lets pass who may do things to this unit: asked before a form about it is looked at.
 pub(super) fn must_keep(tx: &Write<'_>, actor: &Actor, id: &UnitId) -> Result<()> {
-    require(tx, actor, right_for(unit(tx, id)?.kind), &Place::unit(id))
+    require(tx, actor, right_for(unit(tx, id)?.kind), &Place::itself(id))
 }
 
 /// Who may do things to a unit of this kind.

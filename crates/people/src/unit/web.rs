@@ -304,7 +304,7 @@ fn known(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
 fn parents(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
     let parents = possible_parents(tx, actor)?;
     if parents.is_empty() {
-        require(tx, actor, Right::EditPeople, &Place::unit(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
+        require(tx, actor, Right::EditPeople, &Place::itself(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
     }
     Ok(parents)
 }

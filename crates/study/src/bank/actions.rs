@@ -16,7 +16,7 @@ use crate::verbs;
 
 /// Adds a question to the bank of its area.
 pub fn add(tx: &Write<'_>, actor: &Actor, unit: &UnitId, question: &Question) -> Result<QuestionId> {
-    require(tx, actor, Right::KeepQuestions, &Place::unit(unit))?;
+    require(tx, actor, Right::KeepQuestions, &Place::itself(unit))?;
     if store::count(tx, unit)? >= QUESTIONS_MAX {
         return Err(Sentence::of(|language| Text(language).full(QUESTIONS_MAX)).into());
     }

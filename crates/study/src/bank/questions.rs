@@ -21,7 +21,7 @@ pub fn kept_unit(tx: &Read<'_>, actor: &Actor, wanted: &str) -> Result<(Unit, Ve
     let units = kept_units(tx, actor)?;
     let Some(first) = units.first() else {
         let own = actor.branch.clone().unwrap_or(top_unit(tx, &actor.organisation)?.id);
-        require(tx, actor, Right::KeepQuestions, &Place::unit(&own))?;
+        require(tx, actor, Right::KeepQuestions, &Place::itself(&own))?;
         return Err(Error::NotFound);
     };
     let unit = units.iter().find(|unit| unit.id.as_str() == wanted).unwrap_or(first).clone();
@@ -30,7 +30,7 @@ pub fn kept_unit(tx: &Read<'_>, actor: &Actor, wanted: &str) -> Result<(Unit, Ve
 
 /// The banks of a unit.
 pub fn banks(tx: &Read<'_>, actor: &Actor, unit: &UnitId) -> Result<Vec<Bank>> {
-    require(tx, actor, Right::KeepQuestions, &Place::unit(unit))?;
+    require(tx, actor, Right::KeepQuestions, &Place::itself(unit))?;
     store::banks(tx, unit)
 }
 

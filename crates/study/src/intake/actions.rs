@@ -34,7 +34,7 @@ pub fn look(tx: &Write<'_>, actor: &Actor, unit: &UnitId, file_name: &str, file:
 
 /// What a file would change now.
 pub fn plan(tx: &Read<'_>, actor: &Actor, unit: &UnitId, file: &ReadFile) -> Result<Plan> {
-    require(tx, actor, Right::KeepQuestions, &Place::unit(unit))?;
+    require(tx, actor, Right::KeepQuestions, &Place::itself(unit))?;
     Ok(Plan::new(file, &banks::to_ask(tx, unit, QUESTIONS_MAX)?))
 }
 

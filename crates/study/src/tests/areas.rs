@@ -41,8 +41,8 @@ fn a_bank_is_put_in_an_area_by_who_keeps_it_and_words_lead_into_it() {
         let mut librarian = town.browser(&town.librarian);
         librarian.get("/banks").expect(200).shows("有 1 个题库还没有归到五个学习领域");
         let at = format!("{}/area", bank(&town, "冰雪路面").path());
-        town.browser(&town.member).get(&at).expect(403);
-        town.browser(&town.member).post(&at, &[("bank_area", "law")]).expect(403);
+        town.browser(&town.member).get(&at).expect(404);
+        town.browser(&town.member).post(&at, &[("bank_area", "law")]).expect(404);
         town.browser(&town.stranger).get(&at).expect(404);
         librarian.get(&at).expect(200).shows("业务知识");
         let basis =
@@ -86,7 +86,7 @@ fn a_bank_is_withdrawn_while_somebody_answers_it_and_comes_back_whole() {
         let test = class.opens(3);
         town.browser(&class.people[0]).post(&format!("{test}/sitting"), &[]).expect(303);
         for other in [&town.member, &class.people[0]] {
-            town.browser(other).post(&format!("{at}/withdrawal"), &[]).expect(403);
+            town.browser(other).post(&format!("{at}/withdrawal"), &[]).expect(404);
         }
         town.browser(&town.stranger).post(&format!("{at}/withdrawal"), &[]).expect(404);
         librarian.post(&format!("{at}/withdrawal"), &[]).expect(303);

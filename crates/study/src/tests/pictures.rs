@@ -129,7 +129,7 @@ fn a_picture_is_put_to_a_question_by_hand_and_taken_away_again() {
         let shown = librarian.get(&at).expect(200).shows("第 2 版").shows("alt=\"灰色的圆点\"");
         assert!(shown.text.contains("B. <img"), "the picture is the option");
         for nobody in [&town.member, &town.administrator] {
-            send(&mut town.browser(nobody), &put, &dot(4), &words).expect(403);
+            send(&mut town.browser(nobody), &put, &dot(4), &words).expect(404);
         }
         send(&mut town.browser(&town.stranger), &put, &dot(4), &words).expect(404);
 

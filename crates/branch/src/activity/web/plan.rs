@@ -37,7 +37,7 @@ fn ask_plan(tx: &Read<'_>, actor: &Actor, unit: &str) -> Result<PlanView> {
     let units = units_where(tx, actor, Right::PlanActivity)?;
     let chosen = units.iter().find(|other| other.id.as_str() == unit).or(units.first());
     let Some(branch) = chosen.and_then(|unit| unit.branch.clone()) else {
-        require(tx, actor, Right::PlanActivity, &Place::unit(&actor.unit))?;
+        require(tx, actor, Right::PlanActivity, &Place::itself(&actor.unit))?;
         return Err(Error::NotFound);
     };
     let units: Vec<Unit> = units.into_iter().filter(|unit| unit.branch.is_some()).collect();

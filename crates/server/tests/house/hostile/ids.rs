@@ -4,10 +4,13 @@ use zhixing_kit::route::Route;
 use zhixing_kit::test::{Browser, Page};
 use zhixing_server::app;
 
-use crate::town::{Things, Town};
+use crate::town::{ROLES, Things, Town};
 
 /// An id in the right form that nothing has.
 const MISSING: &str = "01999999-9999-7999-9999-999999999999";
+
+/// Who is answered how, by whom (`access.rs` holds it).
+const ACCESS: &str = include_str!("../access.txt");
 
 /// A body that every form accepts as far as it can: the refusal is to come from the thing, not from a field.
 const BODY: &[(&str, &str)] = &[
@@ -109,4 +112,56 @@ fn a_meeting_of_a_branch_is_nothing_to_a_superior_and_to_the_administrator() {
         let compared = compare(role, |route| route.path.starts_with("/meetings/"));
         assert!(compared > 20, "{compared} routes");
     }
+}
+
+/// What is shown on another page than its own, and on which one.
+const SHOWN_ON: [(&str, &str); 4] = [
+    ("/posts/", "/units/{id}"),
+    ("/overview/", "/units/{id}"),
+    ("/branches/", "/units/{id}"),
+    ("/hot/", "/topics/{id}"),
+];
+
+/// The table of access, read as a stranger would: whose answer "you may not" (403) differs from that about a made-up id, and who cannot open the thing
+/// itself, would learn from it that there is such a thing.
+#[test]
+fn what_one_may_not_see_looks_like_none_to_everybody() {
+    let town = Town::found();
+    let db = town.main();
+    let program = town.program(&db);
+    let lines: Vec<(&str, &str, &str)> = ACCESS
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let (letters, route) = line.split_once("  ")?;
+            let (method, path) = route.split_once(' ')?;
+            Some((letters, method, path))
+        })
+        .collect();
+    let mut told_apart = Vec::new();
+    for (column, role) in ROLES.iter().enumerate().skip(1) {
+        let letter = |letters: &str| letters.as_bytes()[column];
+        let opens = |path: &str| {
+            let shown = SHOWN_ON.iter().find(|(thing, _)| path.starts_with(thing));
+            let path = shown.map_or(path, |(_, page)| page);
+            lines.iter().any(|(letters, method, page)| {
+                let below = path.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+                *method == "GET" && page.ends_with('}') && below && letter(letters) == b'y'
+            })
+        };
+        let mut browser = town.browser(&program, role);
+        for (letters, method, path) in lines.iter().filter(|(_, _, path)| path.contains('{')) {
+            if letter(letters) != b'n' || opens(path) {
+                continue;
+            }
+            let missing: Vec<_> =
+                path.split('/').map(|part| if part.starts_with('{') { MISSING } else { part }).collect();
+            let missing = missing.join("/");
+            let page = if *method == "GET" { browser.get(&missing) } else { browser.post(&missing, BODY) };
+            if page.status.as_u16() != 403 {
+                told_apart.push(format!("{role}: {method} {path} is 403, a made-up one {}", page.status.as_u16()));
+            }
+        }
+    }
+    assert!(told_apart.is_empty(), "{told_apart:#?}");
 }
