@@ -88,7 +88,7 @@ pub(crate) struct Told {
     pub ballot: Ballot,
     /// What came of it, once it is counted.
     pub outcome: Option<Outcome>,
-    /// How many with a vote were there as the roll stands now, where it was put right after the end.
+    /// How many with a vote were there, as the roll stands now.
     pub here: Option<u32>,
 }
 

@@ -181,6 +181,10 @@ pub struct Recall {
 pub struct Opening {
     /// Those with a vote who should attend (N).
     pub entitled: u32,
+    /// How many of them were there. Who leaves during the vote was there for it.
+    pub present: u32,
+    /// How many had to be there.
+    pub quorum: u32,
     /// The box's lock; none for paper alone.
     pub lock: Option<Vec<u8>>,
 }

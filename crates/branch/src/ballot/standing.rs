@@ -11,8 +11,8 @@ pub enum Standing {
     Ahead(Stage),
     /// The vote was void when it was counted (选 27), or was given up.
     Void,
-    /// It was announced, and does not stand: the roll was put right after the end, and too few were there (支 11). Ballots are sealed, so that
-    /// nobody's can be taken out and counted anew.
+    /// It was announced, and does not stand: by the roll as it stands now too few were there (支 11). Ballots are sealed, so that nobody's can be
+    /// taken out and counted anew.
     Fallen {
         /// How many with a vote were there, as the roll stands now.
         here: u32,
@@ -83,7 +83,7 @@ mod tests {
             before: None,
             runoff: false,
             made_by: None,
-            opening: Some(Opening { entitled: 5, lock: None }),
+            opening: Some(Opening { entitled: 5, present: 4, quorum: 3, lock: None }),
             ended: true,
             counted: true,
             recalled: None,
@@ -99,6 +99,7 @@ mod tests {
             yes_needed: 3,
             issued: 4,
             returned: 4,
+            papers: None,
             spoiled: 0,
             valid,
             lines: Vec::new(),

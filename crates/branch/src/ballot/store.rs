@@ -10,7 +10,7 @@ use super::model::{Ballot, BallotId, BallotKind, Candidate, Opening, Recall, Way
 use crate::activity::model::ActivityId;
 
 statements! {
-    LIST = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.lock, e.ballot, r.ballot,
+    LIST = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.present, o.quorum, o.lock, e.ballot, r.ballot,
             q.recalled_name, q.reason, q.recalled_at
         from ballot b
         left join ballot_opening o on o.ballot = b.id
@@ -19,20 +19,20 @@ statements! {
         left join ballot_recall q on q.ballot = b.id
         where b.activity = $1
         order by b.place, b.id";
-    /// `here` is how many with a vote were there, where the roll was put right; nothing where it was not.
-    TOLD = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.lock, e.ballot, r.ballot,
+    /// `here` is how many with a vote were there, as the roll stands now.
+    TOLD = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.present, o.quorum, o.lock, e.ballot, r.ballot,
             q.recalled_name, q.reason, q.recalled_at, r.outcome, h.here
         from ballot b
         cross join (select cast(sum(case when v.entitled and v.mark = 'present' then 1 else 0 end) as bigint) as here
             from roll_entry v
-            where v.activity = $1 and exists (select 1 from correction c where c.activity = $1 and c.subject = 'roll')) h
+            where v.activity = $1) h
         left join ballot_opening o on o.ballot = b.id
         left join ballot_end e on e.ballot = b.id
         left join ballot_result r on r.ballot = b.id
         left join ballot_recall q on q.ballot = b.id
         where b.activity = $1
         order by b.place, b.id";
-    ONE = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.lock, e.ballot, r.ballot,
+    ONE = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.present, o.quorum, o.lock, e.ballot, r.ballot,
             q.recalled_name, q.reason, q.recalled_at
         from ballot b
         left join ballot_opening o on o.ballot = b.id
@@ -76,9 +76,12 @@ impl FromRow for Ballot {
         let (title, seats) = (row.take()?, row.take()?);
         let way = word(&row.take::<String>()?, Way::of)?;
         let (round, before, runoff, made_by) = (row.take()?, row.take()?, row.take()?, row.take()?);
-        let (entitled, lock): (Option<u32>, Option<Vec<u8>>) = (row.take()?, row.take()?);
+        let (entitled, present, quorum): (Option<u32>, Option<u32>, Option<u32>) =
+            (row.take()?, row.take()?, row.take()?);
+        let lock: Option<Vec<u8>> = row.take()?;
         let (ended, counted): (Option<String>, Option<String>) = (row.take()?, row.take()?);
-        let opening = entitled.map(|entitled| Opening { entitled, lock });
+        let opening = entitled.zip(present).zip(quorum);
+        let opening = opening.map(|((entitled, present), quorum)| Opening { entitled, present, quorum, lock });
         let (ended, counted) = (ended.is_some(), counted.is_some());
         let (by, reason, at): (Option<String>, Option<String>, Option<Moment>) =
             (row.take()?, row.take()?, row.take()?);

@@ -27,7 +27,7 @@ zhixing_kit::text! {
     stage_passed() "通过" / "Passed";
     stage_failed() "未通过" / "Not passed";
     stage_fallen() "不能作数" / "Does not stand";
-    fallen(here, needed) "点名更正以后，到会有表决权的只有 {here} 人，需要 {needed} 人：这次投票不能作数。" / "As the roll was put right, only {here} with a vote were there and {needed} were needed: this vote does not stand. ";
+    fallen(here, needed) "按现在的点名，到会有表决权的只有 {here} 人，需要 {needed} 人：这次投票不能作数。" / "As the roll stands now, only {here} with a vote were there and {needed} were needed: this vote does not stand. ";
     fallen_next() "请另行召开会议重新投票。选票是密封的，不能取出某一个人的票。" / "Please put it to another meeting. Ballots are sealed, and nobody's can be taken out.";
     fallen_announced(said) "会上宣布的是：{said}" / "Announced in the meeting: {said}";
     stage_done() "已有结果" / "Counted";
@@ -62,6 +62,8 @@ zhixing_kit::text! {
     again_runoff() "票数相等，就这几个人再投一次，得赞成票多的当选。" / "They are tied: vote again on these, and the most votes win.";
     again_seats(left) "还缺 {left} 名，可以另行选举；中途退出的人不要勾选。" / "{left} seats are empty; they can be voted on again. Leave out who withdrew.";
     again_void() "收回的票比发出的多，投票作废，要重新投。" / "More ballots were returned than issued: the vote is void and must be repeated.";
+    again_short() "到会人数不够，投票无效；人数够了，就可以重新投。" / "Too few were there, so the vote is not valid; once enough are there it can be repeated.";
+    again_papers() "收回的纸票比发出的多，投票作废，要重新投。" / "More papers were returned than handed out: the vote is void and must be repeated.";
     again_given_up() "这次投票没有计票就作废了，要重新投。" / "This vote was void before it was counted and must be repeated.";
     again() "提出下一轮" / "Propose the next round";
     again_told() "下一轮已列入投票。" / "The next round is proposed.";

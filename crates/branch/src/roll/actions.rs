@@ -21,7 +21,7 @@ use super::text::Text;
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
-use crate::{motion, term, verbs};
+use crate::{ballot, motion, term, verbs};
 
 /// Computes who should attend on the meeting's day and fixes it as the list. The right was asked by the convening.
 pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<Invited>> {
@@ -88,7 +88,7 @@ pub fn mark(
     }
     activity.must_be_open()?;
     match put(tx, &actor.author(), &activity, &mut entry, (mark, reason), Waited::default())? {
-        Done::Refused => Err(Sentence::of(|language| Text(language).vote_counted(&entry.name)).into()),
+        Done::Refused(held) => Err(Sentence::of(|language| held.said(language, &entry.name)).into()),
         Done::Changed { vote_out } => Ok(Marked { entry, changed: true, vote_out }),
         Done::Same | Done::Overtaken => {
             let vote_out = !entry.votes() && votes_now(tx, &activity, &entry)?;
@@ -110,7 +110,7 @@ pub fn mark_all(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, marks: &[N
         let done = put(tx, &by, &activity, entry, (new.mark, ""), new.waited)?;
         Ok(match done {
             Done::Overtaken => Outcome::Overtaken(Box::new(entry.clone()), new.mark),
-            Done::Refused => Outcome::Counted(Box::new(entry.clone())),
+            Done::Refused(held) => Outcome::Held(held, Box::new(entry.clone())),
             Done::Changed { vote_out: true } => Outcome::VoteOut(entry.name.clone()),
             Done::Changed { vote_out: false } | Done::Same => Outcome::Holds,
         })
@@ -127,10 +127,30 @@ pub enum Outcome {
     Overtaken(Box<RollEntry>, Mark),
     /// It holds; the vote of this person in a vote that is running does not count while he is not there.
     VoteOut(String),
-    /// Not taken down: the vote of this person counts in a result that was announced.
-    Counted(Box<RollEntry>),
+    /// Not taken down: this person was there for a vote.
+    Held(Held, Box<RollEntry>),
     /// Nobody of this id is on the list any more.
     Unknown,
+}
+
+/// For what somebody was there, so that he cannot be marked as not there while the meeting goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// His open vote counts in a result that was announced.
+    Vote,
+    /// A secret ballot: it began while he was there, or he took one. Its quorum and its majority are reckoned with him (支 11, 选 26, 27).
+    Ballot,
+}
+
+impl Held {
+    /// What happened, why, and what to do.
+    pub fn said(self, language: Language, name: &str) -> String {
+        let text = Text(language);
+        match self {
+            Self::Vote => text.vote_counted(name),
+            Self::Ballot => text.there_for_ballot(name),
+        }
+    }
 }
 
 /// What putting a mark did.
@@ -142,13 +162,17 @@ enum Done {
     },
     Same,
     Overtaken,
-    Refused,
+    Refused(Held),
 }
 
-/// Whether his vote counts in a result of this meeting that was announced. What was announced holds while the meeting goes on: who left after his
-/// vote was there for it.
-fn is_counted(tx: &Write<'_>, activity: &Activity, entry: &RollEntry) -> Result<bool> {
-    entry.member.as_ref().map_or(Ok(false), |member| motion::questions::was_counted(tx, &activity.id, member))
+/// For what he was there. What was announced holds while the meeting goes on: who left after his vote was there for it. So does the presence of a secret
+/// ballot from its beginning on: nobody can tell whose ballots would have to be taken out.
+fn held(tx: &Write<'_>, activity: &Activity, entry: &RollEntry) -> Result<Option<Held>> {
+    let Some(member) = &entry.member else { return Ok(None) };
+    if motion::questions::was_counted(tx, &activity.id, member)? {
+        return Ok(Some(Held::Vote));
+    }
+    Ok(ballot::voter::questions::was_there(tx, &activity.id, entry)?.then_some(Held::Ballot))
 }
 
 fn votes_now(tx: &Write<'_>, activity: &Activity, entry: &RollEntry) -> Result<bool> {
@@ -175,8 +199,8 @@ fn put(
     }
     let is_there = entry.with(&Attendance::new(mark, reason)).votes();
     let leaves = entry.votes() && !is_there;
-    if leaves && is_counted(tx, activity, entry)? {
-        return Ok(Done::Refused);
+    if leaves && let Some(held) = held(tx, activity, entry)? {
+        return Ok(Done::Refused(held));
     }
     let taken = activity.taken_down_at(tx.now(), waited.0);
     let is_late = waited.0 >= LATE_MS;

@@ -113,8 +113,9 @@ fn told(language: Language, outcome: &Outcome) -> Value {
             json!({ "accepted": false, "told": told, "holds": entry.mark.map(Mark::code) })
         }
         Outcome::VoteOut(name) => json!({ "accepted": true, "told": text.vote_out(name) }),
-        Outcome::Counted(entry) => {
-            json!({ "accepted": false, "told": text.vote_counted(&entry.name), "holds": entry.mark.map(Mark::code) })
+        Outcome::Held(held, entry) => {
+            let told = held.said(language, &entry.name);
+            json!({ "accepted": false, "told": told, "holds": entry.mark.map(Mark::code) })
         }
         Outcome::Unknown => json!({ "accepted": false, "told": text.off_the_list() }),
     }

@@ -1,7 +1,7 @@
 //! An entry of the ledger as one sentence: who, when, what, and the little that is worth telling at once.
 
 use jiff::tz::TimeZone;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use zhixing_kit::form::clean;
 use zhixing_kit::html::words::{Words, month_word, time_text};
 use zhixing_kit::{Language, Moment, Sentence};
@@ -21,6 +21,10 @@ const DETAILS: &[&str] = &[
     "whose",
     "speaker",
     "passed",
+    "elected",
+    "tied",
+    "tallied",
+    "void_because",
     "yes",
     "no",
     "abstain",
@@ -35,6 +39,8 @@ const DETAILS: &[&str] = &[
     "reason",
     "why",
 ];
+/// Details that are lists of names.
+const NAMES: &[&str] = &["elected", "tied"];
 /// The longest detail in a sentence, in characters: the whole stands on the entry's own page.
 const DETAIL_MAX: usize = 40;
 
@@ -105,8 +111,15 @@ fn what(language: Language, entry: &Entry, zone: &TimeZone) -> String {
     for mark in MARKS.iter().filter_map(|key| facts.get(*key)?.as_str().map(|code| (key, code))) {
         what = text.with_mark(what, value(language, mark.0, mark.1).unwrap_or_else(|| clean(mark.1)));
     }
-    let details: Vec<String> = DETAILS.iter().filter_map(|key| detail(language, key, facts.get(*key)?, zone)).collect();
+    let told = DETAILS.iter().filter(|key| !(**key == "passed" && passes_nothing(facts)));
+    let details: Vec<String> = told.filter_map(|key| detail(language, key, facts.get(*key)?, zone)).collect();
     if details.is_empty() { what } else { text.with_details(what, details.join(text.comma())) }
+}
+
+/// Whether this is the result of a secret ballot that elects or tallies: earlier records said of it that it did not pass, which nothing of its kind can.
+fn passes_nothing(facts: &Map<String, Value>) -> bool {
+    let kind = facts.get("kind").and_then(Value::as_str);
+    facts.contains_key("secret") && matches!(kind, Some("election" | "appraisal"))
 }
 
 fn detail(language: Language, key: &str, fact: &Value, zone: &TimeZone) -> Option<String> {
@@ -115,8 +128,9 @@ fn detail(language: Language, key: &str, fact: &Value, zone: &TimeZone) -> Optio
         Value::Bool(true) => Some(label(language, key)),
         Value::Bool(false) => Some(language.pick("未", "not ").to_owned() + &label(language, key)),
         Value::Number(number) => Some(text.detail(label(language, key), number)),
-        Value::String(words) if !words.trim().is_empty() => {
-            let said = plain(language, key, fact, zone);
+        Value::Array(_) if !NAMES.contains(&key) => None,
+        Value::String(_) | Value::Array(_) => {
+            let said = Some(plain(language, key, fact, zone)).filter(|said| !said.trim().is_empty())?;
             let short: String = said.chars().take(DETAIL_MAX).collect();
             let end = if said.chars().count() > DETAIL_MAX { "…" } else { "" };
             Some(text.pair(label(language, key), short + end))
@@ -184,6 +198,24 @@ mod tests {
             ..entry("decided", "宣布表决结果", "announced the result of", "甲")
         });
         assert!(zh.ends_with("甲（未通过）") && en.ends_with("甲 (not passed)"), "{zh} {en}");
+    }
+
+    #[test]
+    fn an_election_elects_and_a_tally_is_tallied_and_neither_passes() {
+        let told = |facts| said(&Entry { facts, ..entry("decided", "宣布表决结果", "announced the result of", "甲") });
+        // The second is an election of before, whose record says that it did not pass.
+        for passed in [json!(null), json!(false)] {
+            let (zh, en) = told(json!({
+                "secret": true, "kind": "election", "passed": passed, "elected": ["李娜", "王芳"], "tied": [], "present": 9,
+            }));
+            assert!(zh.ends_with("甲（当选：李娜、王芳，实到9）"), "{zh}");
+            assert!(en.contains("elected: 李娜, 王芳") && !en.contains("passed"), "{en}");
+        }
+        let (zh, en) = told(json!({ "secret": true, "kind": "appraisal", "tallied": true }));
+        assert!(zh.ends_with("甲（已计票）") && en.ends_with("甲 (tallied)"), "{zh} {en}");
+        let (zh, en) =
+            told(json!({ "secret": true, "kind": "election", "elected": [], "tied": [], "void_because": "quorum" }));
+        assert!(zh.ends_with("甲（作废原因：到会人数不够）") && en.contains("too few were there"), "{zh} {en}");
     }
 
     #[test]

@@ -139,10 +139,12 @@ impl Counting<'_> {
     /// What is known besides the ballots.
     fn frame(&self, tx: &Write<'_>) -> Result<Frame> {
         let numbers = voter::store::numbers(tx, &self.ballot.id)?;
-        let tally = roll::questions::tally(tx, &self.activity.id)?;
+        let here = roll::questions::tally(tx, &self.activity.id)?.entitled_present;
+        let opening = self.ballot.opening.as_ref().ok_or(Error::NotFound)?;
         Ok(Frame {
-            entitled: self.ballot.opening.as_ref().map_or(tally.entitled, |opening| opening.entitled),
-            present: tally.entitled_present.max(numbers.phones + numbers.papers),
+            entitled: opening.entitled,
+            present: opening.present.max(here).max(numbers.phones + numbers.papers),
+            quorum: opening.quorum,
             issued: numbers.issued(),
             papers: numbers.on_paper(),
         })
@@ -203,12 +205,10 @@ fn facts(
         "void": outcome.spoiled,
         "valid": outcome.valid,
         "marks": marks,
-        "passed": outcome.passed,
-        "elected": outcome.names(&outcome.elected),
-        "tied": outcome.names(&outcome.tied),
         "took_part": voters.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
         "on_paper": figures.map_or(0, |figures| figures.returned),
     });
+    came_of(ballot, outcome, &mut facts);
     // What was found of people is for who appraises: everybody else who may read this record gets a digest that holds it fast.
     if ballot.kind == BallotKind::Appraisal {
         facts["commitment"] = outcome.commitment(published).into();
@@ -218,6 +218,24 @@ fn facts(
         facts["ballots"] = published.into();
     }
     facts
+}
+
+/// What came of it, in the words of its kind: a question or an admission passes or not, an election elects, a tally is tallied.
+fn came_of(ballot: &Ballot, outcome: &Outcome, facts: &mut Value) {
+    match ballot.kind {
+        BallotKind::Motion | BallotKind::Admission => facts["passed"] = outcome.passed.into(),
+        BallotKind::Election => {
+            facts["elected"] = outcome.names(&outcome.elected).into();
+            facts["tied"] = outcome.names(&outcome.tied).into();
+            facts["seats"] = outcome.seats.into();
+            facts["seats_left"] = outcome.left.into();
+        }
+        BallotKind::Appraisal if outcome.valid => facts["tallied"] = true.into(),
+        BallotKind::Appraisal => {}
+    }
+    if let Some(void) = outcome.void() {
+        facts["void_because"] = void.code().into();
+    }
 }
 
 /// Refuses figures that are not of this ballot, or cannot be.

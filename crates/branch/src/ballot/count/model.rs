@@ -12,7 +12,7 @@ use crate::roll::model::{RollEntry, RollEntryId};
 
 mod outcome;
 
-pub use outcome::{Departed, Line, NextRound, Outcome};
+pub use outcome::{Departed, Line, NextRound, Outcome, Papers, Void};
 
 /// How many bytes an id takes on a sealed ballot.
 const ID_BYTES: usize = 36;
@@ -149,8 +149,10 @@ impl Figures {
 pub struct Frame {
     /// N.
     pub entitled: u32,
-    /// P: who is there at the end, and at least as many as took a ballot.
+    /// P: who was there when the vote began, and who came while it ran. Who left meanwhile was there for it.
     pub present: u32,
+    /// How many had to be there, by the rule that held when it began.
+    pub quorum: u32,
     /// Ballots issued.
     pub issued: u32,
     /// Of these on paper. A phone's ballot that never came makes no room in the paper box.
@@ -225,9 +227,9 @@ struct Returned {
 }
 
 fn decide(ballot: &Ballot, rule: &VoteRule, frame: Frame, returned: Returned, lines: Vec<Line>) -> Outcome {
-    let Frame { entitled, present, issued, papers } = frame;
+    let Frame { entitled, present, quorum, issued, papers } = frame;
     let count = rule.count(entitled, present);
-    let valid = returned.all <= issued && returned.on_paper <= papers;
+    let valid = present >= quorum && returned.all <= issued && returned.on_paper <= papers;
     let yes: Vec<u32> = lines.iter().map(|line| line.votes.first().copied().unwrap_or_default()).collect();
     let yes_needed = match ballot.kind {
         BallotKind::Appraisal => 0,
@@ -242,9 +244,10 @@ fn decide(ballot: &Ballot, rule: &VoteRule, frame: Frame, returned: Returned, li
     Outcome {
         entitled,
         present: count.present,
-        quorum: count.needed,
+        quorum,
         yes_needed,
         issued,
+        papers: (papers > 0 || returned.on_paper > 0).then_some(Papers { issued: papers, returned: returned.on_paper }),
         returned: returned.all,
         spoiled: returned.spoiled,
         valid,

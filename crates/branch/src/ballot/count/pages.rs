@@ -10,7 +10,7 @@ use zhixing_kit::html::{
 };
 
 use super::input::{FIELDS, FiguresInput, KEY, NAMED, NAMED_VOTES, RETURNED, SPOILED, VOTES};
-use super::model::{Line, Outcome, What};
+use super::model::{Line, Outcome, Void, What};
 use super::questions::{Counted, Differing, PaperBox};
 use super::text::Text;
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
@@ -152,7 +152,7 @@ pub fn arithmetic(language: Language, ballot: &Ballot, outcome: &Outcome) -> Str
     let Outcome { entitled, present, quorum, issued, returned, spoiled, .. } = outcome;
     let here = text.those_here(entitled, present, quorum);
     if !outcome.valid {
-        return here + &voided(text, outcome);
+        return here + &voided(language, outcome);
     }
     let here = here + &text.the_ballots(issued, returned, spoiled, returned - spoiled);
     match ballot.kind {
@@ -166,16 +166,27 @@ pub fn arithmetic(language: Language, ballot: &Ballot, outcome: &Outcome) -> Str
     }
 }
 
-/// Why a vote is void.
-fn voided(text: Text, outcome: &Outcome) -> String {
-    let Outcome { returned, issued, .. } = outcome;
-    if outcome.is_given_up() {
-        text.given_up().to_owned()
-    } else if returned > issued {
-        text.too_many_returned(returned, issued)
-    } else {
-        text.too_many_papers().to_owned()
+/// Why a vote is void, with the numbers of it, and what to do; empty for one that is valid.
+pub fn voided(language: Language, outcome: &Outcome) -> String {
+    let text = Text(language);
+    let Outcome { present, quorum, issued, returned, papers, .. } = outcome;
+    match (outcome.void(), papers) {
+        (None, _) => String::new(),
+        (Some(Void::Short), _) => text.too_few_there(present, quorum),
+        (Some(Void::GivenUp), _) => text.given_up().to_owned(),
+        (Some(Void::TooManyPapers), Some(papers)) => text.papers_of(papers.returned, papers.issued),
+        (Some(Void::TooManyPapers), None) => text.too_many_papers().to_owned(),
+        (Some(Void::TooMany), _) => text.too_many_returned(returned, issued),
     }
+}
+
+/// How many of the ballots were on phones and how many on paper, each issued and returned; none where all were of one way.
+pub fn by_way(language: Language, outcome: &Outcome) -> Option<[String; 2]> {
+    let text = Text(language);
+    let papers = outcome.papers?;
+    let phones = outcome.issued.checked_sub(papers.issued).filter(|issued| *issued > 0)?;
+    let returned = outcome.returned.saturating_sub(papers.returned);
+    Some([text.went_and_came(phones, returned), text.went_and_came(papers.issued, papers.returned)])
 }
 
 /// The way out when nobody can open the box any more, for who runs the meeting.
@@ -226,6 +237,7 @@ pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZo
         text.result(),
         html! {
             @if outcome.valid { p { (said) } } @else { (notice(Notice::Refused, said.as_str())) }
+            @if let Some([phones, papers]) = by_way(frame.language, outcome) { p.meta { (text.of_ways(phones, papers)) } }
             @if outcome.valid && ballot.kind == BallotKind::Election {
                 p { (if ballot.runoff { text.most_votes().to_owned() } else { text.needed_each(outcome.yes_needed) }) }
             }

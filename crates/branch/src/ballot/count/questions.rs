@@ -19,7 +19,7 @@ pub struct Counted {
     pub papers: Vec<String>,
     /// By whom and when.
     pub announced: Announced,
-    /// How many with a vote were there as the roll stands now, where it was put right after the end.
+    /// How many with a vote were there, as the roll stands now.
     pub here: Option<u32>,
 }
 

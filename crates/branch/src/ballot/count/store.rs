@@ -17,11 +17,11 @@ statements! {
     FORGET = "delete from paper_count where ballot = $1";
     ANNOUNCE = "insert into ballot_result (ballot, organisation, activity, outcome, papers, counted_by, counted_name, counted_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    /// `here` is how many with a vote were there, where the roll was put right; nothing where it was not.
+    /// `here` is how many with a vote were there, as the roll stands now.
     RESULT = "select r.outcome, r.papers, r.counted_name, r.counted_at,
             (select cast(sum(case when v.entitled and v.mark = 'present' then 1 else 0 end) as bigint)
                 from roll_entry v
-                where v.activity = r.activity and exists (select 1 from correction c where c.activity = r.activity and c.subject = 'roll')) as here
+                where v.activity = r.activity) as here
         from ballot_result r
         where r.ballot = $1";
     DEPARTED = "select d.ballot, d.entry, e.name, d.reason, d.noted_name

@@ -31,6 +31,10 @@ zhixing_kit::text! {
     the_ballots(issued, returned, spoiled, counted) "发出 {issued} 张，收回 {returned} 张，废票 {spoiled} 张，有效 {counted} 张。" / "issued {issued}, returned {returned}, void {spoiled}, valid {counted}. ";
     too_many_returned(returned, issued) "收回 {returned} 张，多于发出的 {issued} 张：投票作废，应当重新投票。" / "{returned} were returned and only {issued} issued: the vote is void and must be repeated.";
     too_many_papers() "收回的纸票比发出的多：投票作废，应当重新投票。" / "More papers were returned than were handed out: the vote is void and must be repeated.";
+    papers_of(returned, issued) "纸票收回 {returned} 张，多于发出的 {issued} 张：投票作废，应当重新投票。" / "{returned} papers were returned and only {issued} handed out: the vote is void and must be repeated.";
+    too_few_there(present, quorum) "到会有表决权的 {present} 人，需要 {quorum} 人：人数不够，投票无效，没有结果。请等人到齐，或者另行召开会议，重新投票。" / "{present} with a vote were there and {quorum} were needed: too few, so the vote is not valid and has no result. Wait until enough are there, or call another meeting, and vote again.";
+    went_and_came(issued, returned) "发出 {issued} 张，收回 {returned} 张" / "issued {issued}, returned {returned}";
+    of_ways(phones, papers) "手机票：{phones}。纸票和书面意见：{papers}。" / "Phones: {phones}. Paper and written opinions: {papers}.";
     given_up() "票箱没有打开，没有计票：投票作废，应当重新投票。" / "The box was not opened and nothing counted: the vote is void and must be repeated.";
     given_up_by(by) "由 {by} 宣布作废" / "Declared void by {by}";
     give_up_title() "票箱打不开了" / "The box cannot be opened";

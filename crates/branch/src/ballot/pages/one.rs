@@ -16,6 +16,7 @@ use crate::activity::questions::May;
 use crate::ballot::input::Order;
 use crate::ballot::joint::{self, Onward};
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
+use crate::ballot::count::model::Void;
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
 use crate::ballot::{Standing, Told, count, departure, recall, slip, voter};
@@ -267,14 +268,13 @@ fn again(frame: &Frame, view: &BallotView, counted: &count::questions::Counted) 
         return html! {};
     };
     let outcome = &counted.outcome;
-    let why = if outcome.is_given_up() {
-        text.again_given_up().to_owned()
-    } else if !outcome.valid {
-        text.again_void().to_owned()
-    } else if next.runoff {
-        text.again_runoff().to_owned()
-    } else {
-        text.again_seats(next.seats)
+    let why = match outcome.void() {
+        Some(Void::Short) => text.again_short().to_owned(),
+        Some(Void::GivenUp) => text.again_given_up().to_owned(),
+        Some(Void::TooMany) => text.again_void().to_owned(),
+        Some(Void::TooManyPapers) => text.again_papers().to_owned(),
+        None if next.runoff => text.again_runoff().to_owned(),
+        None => text.again_seats(next.seats),
     };
     let stood = |entry: &RollEntry| view.candidates.iter().any(|one| one.entry.as_ref() == Some(&entry.id));
     let sent = view.refused.as_ref().and_then(|refused| refused.stands.as_ref());

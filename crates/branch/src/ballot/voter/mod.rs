@@ -4,7 +4,7 @@ pub(in crate::ballot) mod actions;
 mod input;
 pub(crate) mod model;
 pub(in crate::ballot) mod pages;
-pub(in crate::ballot) mod questions;
+pub(crate) mod questions;
 pub(crate) mod store;
 mod text;
 mod web;

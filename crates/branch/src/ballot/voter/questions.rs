@@ -1,10 +1,11 @@
 //! What can be asked about voters: one's own state, and what all add up to. Read only.
 
-use zhixing_kit::{Read, Result};
+use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::Actor;
 
 use super::model::{Numbers, Voting};
 use super::store;
+use crate::activity::model::ActivityId;
 use crate::ballot::model::Ballot;
 use crate::roll;
 use crate::roll::model::{RollEntry, RollEntryId};
@@ -20,6 +21,11 @@ pub fn mine(tx: &Read<'_>, actor: &Actor, ballot: &Ballot) -> Result<Option<Voti
 /// What all voters add up to.
 pub fn numbers(tx: &Read<'_>, ballot: &Ballot) -> Result<Numbers> {
     store::numbers(tx, &ballot.id)
+}
+
+/// Whether somebody on the roll, marked as there, was there for a secret ballot of the meeting.
+pub(crate) fn was_there(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntry) -> Result<bool> {
+    store::was_there(tx, activity, &entry.id, entry.marked_at.unwrap_or(Moment(0)))
 }
 
 /// How far each is, for the tellers who hand out paper.

@@ -1,10 +1,11 @@
 //! The statements about voters, and about sealed ballots; none reads both. The only SQL of this folder.
 
 use zhixing_kit::db::FromRow;
-use zhixing_kit::{Error, Read, Result, Row, Value, Write, params, statements};
+use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
 use zhixing_records::Author;
 
 use super::model::{Numbers, VoterWay, Voting};
+use crate::activity::model::ActivityId;
 use crate::ballot::model::BallotId;
 use crate::roll::model::RollEntryId;
 
@@ -24,6 +25,13 @@ statements! {
             cast(coalesce(sum(case when way = 'written' then 1 else 0 end), 0) as bigint)
         from ballot_voter
         where ballot = $1";
+    /// From when somebody was there for a ballot: its beginning, or the result for who came while it ran. Who took a ballot was there.
+    WAS_THERE = "select o.ballot
+        from ballot_opening o
+        left join ballot_result r on r.ballot = o.ballot
+        left join ballot_voter v on v.ballot = o.ballot and v.entry = $2 and v.way in ('phone', 'paper')
+        where o.activity = $1 and (v.entry is not null or $3 <= coalesce(r.counted_at, o.opened_at))
+        limit 1";
     SEAL = "insert into envelope (slot, organisation, ballot, sealed) values ($1, $2, $3, $4)";
     SEALED = "select sealed from envelope where ballot = $1 order by slot";
     EMPTY = "delete from envelope where ballot = $1";
@@ -85,6 +93,12 @@ pub fn goes_in(tx: &Write<'_>, ballot: &BallotId, entry: &RollEntryId) -> Result
 /// What all voters add up to.
 pub fn numbers(tx: &Read<'_>, ballot: &BallotId) -> Result<Numbers> {
     tx.one(NUMBERS, params![ballot])
+}
+
+/// Whether somebody who was marked as there at this moment was there for a secret ballot of the meeting: when it began, when it was counted, or he took
+/// a ballot.
+pub fn was_there(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId, marked: Moment) -> Result<bool> {
+    Ok(tx.maybe::<(BallotId,)>(WAS_THERE, params![activity, entry, marked])?.is_some())
 }
 
 /// Puts a sealed ballot into the box, under a number of chance.

@@ -42,7 +42,7 @@ fn who_was_elected_by_it_is_not_handed_up_and_the_post_is_put_to_the_ballot_anew
         secretary.get("/branch/term").expect(200).shows("当选：党员05").shows("以投票结果报上级确认");
         let told_before = unread(&place, hall.town.secretary());
         let told = marked(&mut hall, "党员07", "absent");
-        assert!(told.contains("“补选委员”：点名更正以后，到会有表决权的只有 7 人，需要 8 人"), "{told}");
+        assert!(told.contains("“补选委员”：按现在的点名，到会有表决权的只有 7 人，需要 8 人"), "{told}");
         secretary.get(&ballot).expect(200).shows("回去重新列入投票").shows("会上宣布的是");
         let page = secretary.get("/branch/term").expect(200).shows(WHY).shows("请另行召开会议，重新列入投票");
         page.shows(">不能作数</span>").shows(&ballot).hides("当选：党员05").hides("以投票结果报上级确认");

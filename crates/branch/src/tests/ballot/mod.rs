@@ -7,6 +7,7 @@ mod election;
 mod figures;
 mod leads_back;
 mod paper;
+mod presence;
 mod recall;
 mod report;
 mod secrecy;

@@ -20,6 +20,40 @@ pub struct Line {
     pub other: bool,
 }
 
+/// The paper of a ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Papers {
+    /// Handed out, with the opinions that were handed in.
+    pub issued: u32,
+    /// Found in the paper box.
+    pub returned: u32,
+}
+
+/// Why a vote is void.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Void {
+    /// Too few were there.
+    Short,
+    /// It was given up without being counted.
+    GivenUp,
+    /// More was returned than issued (选 27).
+    TooMany,
+    /// More papers were returned than handed out, though a phone's ballot that never came makes up for it in the sum.
+    TooManyPapers,
+}
+
+impl Void {
+    /// The word in records.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Short => "quorum",
+            Self::GivenUp => "given_up",
+            Self::TooMany => "more_returned_than_issued",
+            Self::TooManyPapers => "more_papers_than_issued",
+        }
+    }
+}
+
 /// What came of a ballot: the whole arithmetic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
@@ -35,9 +69,13 @@ pub struct Outcome {
     pub issued: u32,
     /// Ballots returned.
     pub returned: u32,
+    /// Of both, those on paper; none where there was none, or it was counted before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub papers: Option<Papers>,
     /// Of these void.
     pub spoiled: u32,
-    /// Whether the vote itself is valid: no more returned than issued, on paper neither (选 27), and the box was opened.
+    /// Whether the vote itself is valid: enough were there (支 11, 细, 选 26), no more was returned than issued, on paper neither (选 27), and the
+    /// box was opened.
     pub valid: bool,
     /// The lines.
     pub lines: Vec<Line>,
@@ -148,9 +186,20 @@ impl Outcome {
         hex::encode(Sha256::digest(opened.as_bytes()))
     }
 
+    /// Why it is void; none where it is not.
+    pub fn void(&self) -> Option<Void> {
+        match () {
+            () if self.valid => None,
+            () if self.present < self.quorum => Some(Void::Short),
+            () if self.returned == 0 => Some(Void::GivenUp),
+            () if self.returned > self.issued => Some(Void::TooMany),
+            () => Some(Void::TooManyPapers),
+        }
+    }
+
     /// Whether it was given up without being counted.
     pub fn is_given_up(&self) -> bool {
-        !self.valid && self.returned == 0
+        self.void() == Some(Void::GivenUp)
     }
 
     /// The entries of those who are elected.

@@ -23,7 +23,7 @@ fn ballot(kind: BallotKind, seats: u32) -> Ballot {
         before: None,
         runoff: false,
         made_by: None,
-        opening: Some(Opening { entitled: 20, lock: None }),
+        opening: Some(Opening { entitled: 20, present: 16, quorum: 16, lock: None }),
         ended: true,
         counted: false,
         recalled: None,
@@ -45,7 +45,7 @@ fn marks(letters: &str) -> Paper {
 }
 
 fn frame(entitled: u32, present: u32, issued: u32) -> Frame {
-    Frame { entitled, present, issued, papers: issued }
+    Frame { entitled, present, quorum: entitled.div_ceil(2), issued, papers: issued }
 }
 
 #[test]
@@ -292,6 +292,37 @@ fn a_tellers_figures_must_add_up_and_two_are_compared_line_by_line() {
         (What::Line("另选的人".into(), Mark::For), 2, 0),
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_vote_without_its_quorum_is_void_whatever_was_chosen() {
+    // Kind; article; N; how many had to be there (field vectors); who was there; whether it is valid.
+    let cases = [
+        (BallotKind::Election, Scheme::Election, "选 26", 10, 8, 7, false),
+        (BallotKind::Election, Scheme::Election, "选 26", 10, 8, 8, true),
+        (BallotKind::Election, Scheme::Election, "选 26", 20, 16, 15, false),
+        (BallotKind::Admission, Scheme::Admission, "细", 10, 6, 5, false),
+        (BallotKind::Admission, Scheme::Admission, "细", 10, 6, 6, true),
+        (BallotKind::Motion, Scheme::Ordinary, "支 11", 7, 4, 3, false),
+        (BallotKind::Motion, Scheme::Ordinary, "支 11", 7, 4, 4, true),
+        (BallotKind::Appraisal, Scheme::Ordinary, "支 11", 7, 4, 3, false),
+    ];
+    for (kind, scheme, article, entitled, quorum, present, valid) in cases {
+        let ballot = ballot(kind, u32::from(kind == BallotKind::Election));
+        let letters = match kind {
+            BallotKind::Election => "yn",
+            BallotKind::Appraisal => "aa",
+            BallotKind::Motion | BallotKind::Admission => "y",
+        };
+        let people = candidates(if kind == BallotKind::Motion { 0 } else { letters.len() as u32 });
+        let frame = Frame { quorum, ..frame(entitled, present, present) };
+        let papers = vec![marks(letters); present as usize];
+        let outcome = count(&ballot, &rule(scheme), frame, &people, &papers, None, str::to_owned);
+        assert_eq!(outcome.valid, valid, "{article}: {present} of {entitled}, {quorum} needed");
+        assert_eq!(outcome.void(), (!valid).then_some(Void::Short), "{article}");
+        assert!(valid || !outcome.passed && outcome.elected.is_empty() && outcome.tied.is_empty(), "{article}");
+        assert_eq!((outcome.quorum, outcome.present), (quorum, present));
+    }
 }
 
 #[test]
