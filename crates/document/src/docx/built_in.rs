@@ -39,7 +39,9 @@ struct Writer {
 
 impl Writer {
     fn document(&self) -> String {
-        let body: String = self.kind.sections.iter().map(|section| self.section(section)).collect();
+        let followed = |place: usize| matches!(self.kind.sections.get(place + 1), Some(Section::Signatures(_)));
+        let sections = self.kind.sections.iter().enumerate();
+        let body: String = sections.map(|(place, section)| self.section(section, followed(place))).collect();
         let size = if self.kind.wide {
             r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1361" w:right="1250" w:bottom="1361" w:left="1250" w:header="850" w:footer="850" w:gutter="0"/>"#
         } else {
@@ -77,8 +79,10 @@ impl Writer {
         WIDTH[usize::from(self.kind.wide)]
     }
 
-    fn section(&self, section: &Section) -> String {
+    /// A section; where signatures follow short values, these stand on no page without them.
+    fn section(&self, section: &Section, is_signed: bool) -> String {
         match section {
+            Section::Facts(names) if is_signed => self.facts(names).replace("</w:pPr>", "<w:keepNext/></w:pPr>"),
             Section::Facts(names) => self.facts(names),
             Section::Text(name) => {
                 self.heading(*name) + &paragraph("BodyText", &format!("{}{}", self.only_if(*name), self.field(*name)))

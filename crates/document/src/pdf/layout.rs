@@ -21,6 +21,8 @@ const TEXT: f32 = 14.0;
 const FACTS: f32 = 12.0;
 const GRID: f32 = 10.5;
 const SMALL: f32 = 9.0;
+/// The height of a line to sign on, in sizes.
+const SIGNED: f32 = 2.4;
 /// The height of the stamp with what is free above it, in points.
 const STAMP: f32 = SQUARE + 14.0 * MM;
 /// The distance of base lines, in sizes.
@@ -42,8 +44,13 @@ impl<'p, 'f> Layout<'p, 'f> {
     pub fn set(pages: &'p mut Pages<'f>, scale: f32, form: &Form, stamp: &Stamp) -> Result<()> {
         let mut layout = Self { pages, scale, language: form.language(), headings: 0 };
         layout.title(form.title());
-        for part in form.parts() {
-            layout.part(&part);
+        let parts = form.parts();
+        for (place, part) in parts.iter().enumerate() {
+            let below = match parts.get(place + 1) {
+                Some(Part::Signatures(rows)) => layout.signing(rows),
+                _ => 0.0,
+            };
+            layout.part(part, below);
         }
         layout.stamp(stamp)?;
         layout.footers(&stamp.page_code(form.language()));
@@ -66,7 +73,8 @@ impl<'p, 'f> Layout<'p, 'f> {
         self.pages.y += style.size;
     }
 
-    fn part(&mut self, part: &Part<'_>) {
+    /// Puts a part. `below` is the height of the signatures that follow it: they stand on no page without its last row.
+    fn part(&mut self, part: &Part<'_>, below: f32) {
         match part {
             Part::Facts(rows) => {
                 let rows: Vec<Vec<String>> =
@@ -76,8 +84,10 @@ impl<'p, 'f> Layout<'p, 'f> {
                 let label = (label * wide + 1.5) * FACTS * self.scale;
                 let widths = vec![label, self.pages.paper.measure() - label];
                 let (head, cell) = (self.style(Role::Head, FACTS), self.style(Role::Body, FACTS));
-                put_table(self.pages, &Table { widths, heads: &[], rows: &rows, head, cell, labels: true });
-                self.pages.y += TEXT * self.scale;
+                let gap = TEXT * self.scale;
+                let below = if below > 0.0 { below + gap } else { 0.0 };
+                put_table(self.pages, &Table { widths, heads: &[], rows: &rows, head, cell, labels: true, below });
+                self.pages.y += gap;
             }
             Part::Text(title, text) => {
                 self.heading(title);
@@ -90,8 +100,10 @@ impl<'p, 'f> Layout<'p, 'f> {
                 let widths = parts.iter().map(|part| measure * part).collect();
                 let heads: Vec<&str> = columns.iter().map(|column| column.name.text(self.language)).collect();
                 let (head, cell) = (self.style(Role::Head, GRID), self.style(Role::Body, GRID));
-                put_table(self.pages, &Table { widths, heads: &heads, rows, head, cell, labels: false });
-                self.pages.y += TEXT * self.scale * 0.6;
+                let gap = TEXT * self.scale * 0.6;
+                let below = if below > 0.0 { below + gap } else { 0.0 };
+                put_table(self.pages, &Table { widths, heads: &heads, rows, head, cell, labels: false, below });
+                self.pages.y += gap;
             }
             Part::Paragraphs(title, rows) => {
                 self.heading(title);
@@ -140,19 +152,30 @@ impl<'p, 'f> Layout<'p, 'f> {
         self.pages.put_line(style, line, x, y, stretch);
     }
 
+    /// Whether one of two signatures is too long to stand beside the other: they take a line each.
+    fn is_wide(&mut self, pair: &[(String, &str)]) -> bool {
+        let style = self.style(Role::Body, TEXT);
+        let half = self.pages.paper.measure() / 2.0;
+        pair.iter().any(|(name, value)| self.pages.width_of(style, &format!("{name}{value}")) > half - style.size)
+    }
+
+    /// The height of the signatures with the stamp that follows them: it stands on no page alone.
+    fn signing(&mut self, rows: &[(String, &str)]) -> f32 {
+        let size = self.style(Role::Body, TEXT).size;
+        let lines: usize = rows.chunks(2).map(|pair| if self.is_wide(pair) { pair.len() } else { 1 }).sum();
+        size * SIGNED * lines as f32 + size * 1.5 + STAMP
+    }
+
     /// Two signatures beside each other; an empty one is a line to sign on.
     fn signatures(&mut self, rows: &[(String, &str)]) {
         let style = self.style(Role::Body, TEXT);
-        let (paper, height) = (self.pages.paper, style.size * 2.4);
+        let (paper, height) = (self.pages.paper, style.size * SIGNED);
         let half = paper.measure() / 2.0;
-        // The stamp follows: it stands on no page alone.
-        self.pages.need(height * rows.len().div_ceil(2) as f32 + style.size * 1.5 + STAMP);
+        let whole = self.signing(rows);
+        self.pages.need(whole);
         self.pages.y += style.size * 0.5;
         for pair in rows.chunks(2) {
-            // Signatures that are long take a line each.
-            let wide = pair
-                .iter()
-                .any(|(name, value)| self.pages.width_of(style, &format!("{name}{value}")) > half - style.size);
+            let wide = self.is_wide(pair);
             for (place, (name, value)) in pair.iter().enumerate() {
                 if place == 0 || wide {
                     self.pages.need(height);

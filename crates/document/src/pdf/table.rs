@@ -19,6 +19,8 @@ pub(super) struct Table<'t> {
     pub cell: Style,
     /// Whether the first column is set like headings.
     pub labels: bool,
+    /// The height of what follows and stands on no page without the last row, in points: who signs.
+    pub below: f32,
 }
 
 /// Room around the words of a cell.
@@ -28,22 +30,22 @@ const PAD: f32 = 4.0;
 pub(super) fn put_table(pages: &mut Pages<'_>, table: &Table<'_>) {
     let head: Vec<String> = table.heads.iter().map(|head| (*head).to_owned()).collect();
     let heads = Row::set(pages, table, &head, |_| table.head);
+    let page = pages.paper.bottom - pages.paper.top - heads.height();
     if !table.heads.is_empty() {
         let first = table.rows.first().map_or(0.0, |row| {
             Row::set(pages, table, row, |_| table.cell).height().min(4.0 * table.cell.size * LEADING)
         });
-        pages.need(heads.height() + first);
+        pages.need(heads.height() + first + if table.rows.len() == 1 { table.below } else { 0.0 });
         heads.put(pages, table, true);
     }
-    for cells in table.rows {
+    for (place, cells) in table.rows.iter().enumerate() {
         let style = |column: usize| if table.labels && column == 0 { table.head } else { table.cell };
         let mut row = Row::set(pages, table, cells, style);
         while !row.is_empty() {
-            let whole = row.height() <= pages.room();
-            if !whole
-                && (row.height() <= pages.paper.bottom - pages.paper.top - heads.height()
-                    || pages.room() < row.leading() * 3.0)
-            {
+            let is_last = place + 1 == table.rows.len();
+            let below = if is_last && row.height() + table.below <= page { table.below } else { 0.0 };
+            let whole = row.height() + below <= pages.room();
+            if !whole && (row.height() <= page || pages.room() < row.leading() * 3.0) {
                 pages.turn();
                 if !table.heads.is_empty() {
                     heads.put(pages, table, true);

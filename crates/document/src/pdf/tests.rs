@@ -109,6 +109,34 @@ fn each_page_of_a_long_form_repeats_the_heads_and_carries_code_and_number() {
 }
 
 #[test]
+fn who_signs_stands_on_no_page_without_what_is_signed() {
+    static SIGNED: Kind = Kind {
+        name: Name::new("signed", "报告单", "Report"),
+        wide: false,
+        sections: &[
+            Section::Grid(AGENDA),
+            Section::Facts(&[UNIT, SUMMARY]),
+            Section::Signatures(&[Name::new("one", "监票人签字", "One"), Name::new("two", "计票人签字", "Two")]),
+        ],
+    };
+    let mut pages = Vec::new();
+    // Some of these numbers of rows fill the first page so far that the signatures have no room on it.
+    for rows in 14..34 {
+        let agenda = (0..rows).map(|_| ["学习文件", "已学"].map(str::to_owned).to_vec());
+        let form = Form::new(&SIGNED, Language::Chinese, "计票报告单")
+            .with(UNIT, "第一党支部")
+            .with(SUMMARY, "投票作废")
+            .with_rows(&AGENDA, agenda);
+        let file = pdf(&form, &stamp(), Size::Usual, None).unwrap();
+        let text = told("pdftotext", &format!("signed-{rows}"), &file, &["-layout", "-"]);
+        let last = text.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap().to_owned();
+        assert!(last.contains("监票人签字") && last.contains("投票作废"), "{rows} rows: {last}");
+        pages.push(text.matches('\u{c}').count());
+    }
+    assert!(pages.contains(&1) && pages.contains(&2), "{pages:?}");
+}
+
+#[test]
 fn the_same_form_gives_the_same_bytes_and_large_print_more_pages() {
     assert!(made(30, Size::Usual) == made(30, Size::Usual), "the same PDF twice");
     let pages = |size| {
