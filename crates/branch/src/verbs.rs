@@ -19,6 +19,7 @@ zhixing_records::verbs! {
     STOOD_DOWN = "stood-down" "记下退出候选" / "noted a withdrawal from";
     ENDED_VOTE = "ended-vote" "停止投票" / "ended the vote on";
     COUNTED_PAPERS = "counted-papers" "清点纸票" / "counted the papers of";
+    WITHDREW_COUNT = "withdrew-count" "撤下清点结果" / "took back figures for";
     UNLOCKED = "unlocked" "用钥匙打开票箱" / "turned a key to the box of";
     DECIDED = "decided" "宣布表决结果" / "announced the result of";
     RECOUNTED = "recounted" "点名更正后重新计票" / "counted anew, as the roll was put right,";

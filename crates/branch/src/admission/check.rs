@@ -113,7 +113,9 @@ fn brings(charter: &Charter, step: &AdmissionStep, told: &Taken) -> Result<()> {
         let twice = told.persons.windows(2).any(|pair| pair[0].member == pair[1].member);
         if !persons.contains(&named) || twice {
             let (least, most) = (*persons.start(), *persons.end());
-            return Err(at("person_one", move |text, _| text.persons_needed(least, most)));
+            return Err(at("person_one", move |text, _| {
+                if least == most { text.persons_needed_all(most) } else { text.persons_needed(least, most) }
+            }));
         }
     }
     if !step.is_trained(told.days, told.hours) {

@@ -81,6 +81,7 @@ zhixing_kit::text! {
     is_over() "这项工作已经结束，不能再办理。再次申请的，请重新登记。" / "It is over. If he applies again, please enter the new application.";
     is_on_probation() "预备党员不能直接终止：请通过支部大会讨论转正来作出决定。" / "Who is on probation leaves it by a vote: decide about his conversion in the general meeting.";
     ending_day() "日期不能早于上一步，也不能晚于今天。" / "The day must not be before the last step, nor later than today.";
+    persons_needed_all(number) "需要 {number} 名正式党员，且不能是同一人。" / "It takes {number} formal members, each of them another.";
     persons_needed(least, most) "需要 {least} 至 {most} 名正式党员，且不能是同一人。" / "It takes {least} to {most} formal members, each of them another.";
     not_formal() "须是本支部的正式党员，且不是申请人本人。" / "They must be formal members of this branch, and not the applicant himself.";
     training_short(days, hours) "培训不少于 {days} 天或 {hours} 个学时，还不够。请培训满以后再记。" / "The training takes at least {days} days or {hours} hours. Take it down when that is reached.";

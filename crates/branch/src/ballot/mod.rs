@@ -1,7 +1,7 @@
 //! Votes by secret ballot: proposed, voted on phones or paper, counted by tellers (decision 0008).
 //!
 //! The roll of who voted and the box of what was chosen never meet: choices are stored sealed alone, two tellers' keys open them all at once, and
-//! what is published is sorted. It never shows, stores or records what anybody chose, and no running count.
+//! only the figures of each line are published. It never shows, stores or records what anybody chose, and no running count.
 //!
 //! Other rooms use: [`propose`] with a [`NewBallot`], and [`appraisal`], the secret tally of a meeting's appraisal once it is counted.
 
@@ -42,7 +42,7 @@ use crate::activity::model::ActivityId;
 /// What can be done around a secret ballot without a page: the demonstration and the tests of other rooms.
 pub mod acts {
     pub use super::actions::{end, next_round, open, propose, withdraw};
-    pub use super::count::actions::{Step, enter_paper, give_up, open_box};
+    pub use super::count::actions::{Step, enter_paper, give_up, open_box, withdraw_paper};
     pub use super::count::model::{Figures, Paper};
     pub use super::departure::actions::depart;
     pub use super::recall::actions::recall;

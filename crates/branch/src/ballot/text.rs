@@ -53,6 +53,10 @@ zhixing_kit::text! {
     warn_few_paper() "纸票不到 3 张，数票的人可能看得出是谁投的。可以的话，请借一部手机投，或者改为都用纸票。" / "With fewer than 3 papers those who count may tell whose they are. If you can, lend a phone instead, or vote on paper altogether.";
     warn_few_phones() "用手机投的不到 3 人，数纸票的人用总数一减，可能推出手机票投的是什么。可以的话，请再有人改用手机，或者都用纸票。" / "With fewer than 3 phones those who count the papers may tell from the sums what the phones chose. If you can, let others vote by phone as well, or all on paper.";
     prepare_hint() "先推选监票人、计票人并让他们领取钥匙，再开始投票。" / "Name the tellers and let them take their keys, then begin the vote.";
+    prepare_paper() "先推选监票人、计票人，再开始投票。" / "Name the tellers first, then begin the vote.";
+    keys_wait(names) "还没有领取钥匙：{names}。请领了再开始投票，开始以后才领的打不开这个票箱。" / "Without a key yet: {names}. Let them take it before you begin: one that is taken later does not open this box.";
+    ready() "监票人、计票人都领了钥匙，可以开始投票。" / "All tellers have their keys: the vote can begin.";
+    ready_paper() "监票人、计票人已经推选，可以开始投票。" / "The tellers are named: the vote can begin.";
     written_title() "书面意见" / "Written opinions";
     written_hint() "会前正式提交书面意见的人，在这里登记；意见本身不录入，由计票人和纸票一起清点。" / "Note here who handed in a written opinion before the meeting; the opinion itself is not entered but counted by the tellers with the papers.";
     written_note(name) "登记 {name} 的书面意见" / "Note a written opinion of {name}";
@@ -131,8 +135,8 @@ zhixing_kit::text! {
     line_does_not_add_up(name, sum, valid) "“{name}”这一行加起来是 {sum}，有效票是 {valid} 张。请再数一遍。" / "The line of {name} adds up to {sum}, but {valid} papers are valid. Please count again.";
     too_many_names() "得票总数超出了有效票所能选的人数。请再数一遍，多选的票算废票。" / "There are more votes than the valid papers can hold. Please count again; papers with too many names are void.";
     no_paper() "这次没有发纸票，也没有书面意见，直接打开票箱就行。" / "No paper was handed out and no opinion handed in: just open the box.";
-    paper_agreed() "两个人数的已经一致，不用再录。" / "Two tellers agree already; nothing more is entered.";
-    paper_first() "请先由两个人各自清点纸票，一致以后再打开票箱。" / "Let two tellers count the papers first, each for himself; once they agree, open the box.";
+    paper_first() "请先由两个人各自清点纸票，录入的都一致以后，再打开票箱。有人数的不一样，先一起核对。" / "Let two tellers count the papers first, each for himself; once all that was entered agrees, open the box. Where somebody's figures differ, look at the papers together first.";
+    nothing_entered() "这个人没有录入清点的结果，没有什么可撤下的。请刷新页面再看。" / "This teller entered nothing, so there is nothing to take back. Please reload the page.";
     papers_can_be_counted() "这次只有纸票，不用钥匙，重新清点就行，不能这样作废。" / "There is paper alone, which needs no key: count it once more. It cannot be declared void this way.";
     box_is_broken() "票箱里的票和投入的张数对不上，这次投票无法计票。请告诉管理员，再由主持人宣布作废、重新投票。" / "The box does not hold as many ballots as went in, so this vote cannot be counted. Tell the administrator; then let the chair declare it void and vote again.";
 }

@@ -10,7 +10,7 @@ use super::text::Text;
 use super::words::{day, file_day, moment, names, number};
 use crate::activity::model::ActivityId;
 use crate::ballot::joint::{Report, report};
-use crate::ballot::pages::{as_it_stands, kind_name, way_name};
+use crate::ballot::pages::{as_it_stands, by_way, kind_name, voided, way_name};
 use crate::ballot::{BallotId, BallotKind, Line, Outcome, Standing};
 
 const UNIT: Name = Name::new("unit", "单位", "Unit");
@@ -24,6 +24,8 @@ const HERE: Name = Name::new("here", "实到人数", "Present");
 const QUORUM: Name = Name::new("quorum", "须到人数", "Quorum");
 const ISSUED: Name = Name::new("issued", "发出票数", "Issued");
 const RETURNED: Name = Name::new("returned", "收回票数", "Returned");
+const BY_PHONE: Name = Name::new("by_phone", "其中手机票", "Of these by phone");
+const ON_PAPER: Name = Name::new("on_paper", "其中纸票", "Of these on paper");
 const SPOILED: Name = Name::new("spoiled", "废票", "Void");
 const VALID: Name = Name::new("valid", "有效票", "Valid");
 const NEEDED: Name = Name::new("needed", "须得赞成", "Yes needed");
@@ -59,7 +61,7 @@ pub static BALLOT_REPORT: Kind = Kind {
     wide: false,
     sections: &[
         Section::Facts(&[UNIT, MEETING, QUESTION, KIND, WAY, ROUND]),
-        Section::Facts(&[SHOULD, HERE, QUORUM, ISSUED, RETURNED, SPOILED, VALID, NEEDED]),
+        Section::Facts(&[SHOULD, HERE, QUORUM, ISSUED, RETURNED, BY_PHONE, ON_PAPER, SPOILED, VALID, NEEDED]),
         Section::Grid(VOTES),
         Section::Grid(GRADES),
         Section::Facts(&[RESULT, TELLERS, ANNOUNCED]),
@@ -86,7 +88,9 @@ pub fn ballot_report(
     };
     let unit_name = unit(tx, &activity.unit)?.name;
     let is_appraisal = ballot.kind == BallotKind::Appraisal;
-    let passes = !is_appraisal && outcome.valid;
+    // In a runoff the most votes win, however many (选 28): no number is needed.
+    let passes = !is_appraisal && outcome.valid && !ballot.runoff;
+    let [by_phone, on_paper] = by_way(language, &outcome).unwrap_or_default();
     let form = Form::new(&BALLOT_REPORT, language, text.ballot_title(&unit_name))
         .with(UNIT, unit_name)
         .with(MEETING, format!("{} {}", day(tx, language, activity.starts_at), activity.topic))
@@ -99,8 +103,10 @@ pub fn ballot_report(
         .with(QUORUM, outcome.quorum)
         .with(ISSUED, outcome.issued)
         .with(RETURNED, outcome.returned)
+        .with(BY_PHONE, by_phone)
+        .with(ON_PAPER, on_paper)
         .with(SPOILED, outcome.spoiled)
-        .with(VALID, outcome.returned.saturating_sub(outcome.spoiled))
+        .with(VALID, outcome.valid.then(|| outcome.returned.saturating_sub(outcome.spoiled)))
         .with(NEEDED, passes.then_some(outcome.yes_needed))
         .with_rows(
             &VOTES,
@@ -154,7 +160,7 @@ fn ended(text: Text, (kind, standing): (BallotKind, Standing), outcome: &Outcome
 fn result(language: Language, kind: BallotKind, outcome: &Outcome) -> String {
     let text = Text(language);
     if !outcome.valid {
-        return text.void().to_owned();
+        return voided(language, outcome);
     }
     match kind {
         BallotKind::Appraisal => text.tallied().to_owned(),

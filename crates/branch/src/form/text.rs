@@ -67,7 +67,6 @@ zhixing_kit::text! {
     not_passed() "未通过" / "not passed";
     does_not_stand() "不能作数" / "does not stand";
     named_by_voters(said) "另选，{said}" / "named by voters, {said}";
-    void() "投票作废，应当重新投票" / "The vote is void and must be repeated";
     tallied() "测评已计票" / "The tally is counted";
     elected(names) "当选：{names}" / "Elected: {names}";
     elected_left(names, left) "当选：{names}；还缺 {left} 名" / "Elected: {names}; {left} seats stay empty";

@@ -17,7 +17,7 @@ use zhixing_records::{EarlierKey, Entry, LogHead, LogState, WitnessState};
 use super::input::{FIELDS, FROM, Gathered, KIND, KINDS, LedgerInput, ONLY, Only, UNIT};
 use super::questions::{Found, Leaf, fold};
 use super::text::Text;
-use crate::saying::{changes, kind_name, sentence, thing, told, who};
+use crate::saying::{changes, kind_name, sentence, tells_single_ballots, thing, told, who};
 
 /// How many names a folded line tells.
 const NAMES_MAX: usize = 3;
@@ -181,7 +181,7 @@ pub(super) fn one(frame: &Frame, found: &Found, zone: &TimeZone) -> Markup {
                 }))
             }
             (section(text.proof(), proved(frame, entry, found.log.head.as_ref())))
-            (details(text.exact(), sheet(&entry.body)))
+            @if tells_single_ballots(entry) { p.meta { (text.exact_kept()) } } @else { (details(text.exact(), sheet(&entry.body))) }
         },
     )
 }

@@ -53,6 +53,7 @@ zhixing_kit::text! {
     verify_how() "下载后，在任何一台装有本程序的电脑上运行：" / "Once downloaded, run this on any computer that has this program:";
     verify_says() "不需要联网，也不需要本单位的数据库。它会告诉您：这条记录是否存在、何时记下、有没有哪怕一个字节被改动。请同时核对公钥指纹是否与“台账是什么”一页上的一致。" / "It needs no network and not our database. It tells whether this record existed, when it was recorded, and whether as much as one byte was changed. Compare the key's fingerprint with the one on the page “What the ledger is”.";
     exact() "存证的原文（逐字节）" / "The exact text that is proved";
+    exact_kept() "这条较早的记录里列有单张选票。从一张票的填法上可能认出是谁投的，所以原文不在页面上显示；存证没有变，仍可用记录文件核对。" / "This earlier record lists single ballots. By its pattern the voter of one could be known, so its exact text is shown on no page; what was proved has not changed, and the record file can still be verified.";
     about_title() "台账是什么" / "What the ledger is";
     about_once() "每件事办的时候就记一次：谁、何时、做了什么。补记可以，但发生时间和记录时间都会显示；写错了就另写一条更正，原来的一条不动。" / "Each act is recorded once, when it is done: who, when, what. Recording late is fine, and both times are shown; what was wrong gets a correction beside it, and stays as it was.";
     about_log() "每条记录的“指纹”随后写进一本只能续写、不能改写的存证日志，并由本单位的密钥签署检查点。日志里只有指纹，没有内容；删去一个人的记录，日志仍然可以核对。" / "A fingerprint of each record then goes into a log that can only grow, under checkpoints signed with our key. The log holds fingerprints alone, no content; when a person's record is erased, the log still verifies.";

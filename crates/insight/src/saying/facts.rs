@@ -12,6 +12,9 @@ use zhixing_records::Entry;
 use super::text::Text;
 use super::words::{label, value};
 
+/// The fact that listed single ballots in records of before. They stay in what was signed and are shown nowhere: by the pattern of a ballot its voter could
+/// be known (decision 0008).
+const SINGLE_BALLOTS: &str = "ballots";
 /// How deep values in values are told.
 const DEPTH_MAX: usize = 4;
 
@@ -45,10 +48,20 @@ pub(crate) fn told(language: Language, entry: &Entry, zone: &TimeZone) -> Vec<To
             vec![Told { label: Text(language).whole().to_owned(), value }]
         };
     };
-    let shown = facts.iter().filter(|(key, _)| !is_change(facts, key));
+    let shown = facts.iter().filter(|(key, fact)| !is_change(facts, key) && !lists_ballots(key, fact));
     let told =
         shown.map(|(key, fact)| Told { label: clean(&label(language, key)), value: plain(language, key, fact, zone) });
     told.filter(|one| !one.value.is_empty()).collect()
+}
+
+fn lists_ballots(key: &str, fact: &Value) -> bool {
+    key == SINGLE_BALLOTS && fact.is_array()
+}
+
+/// Whether the exact text of an entry lists single ballots, as records of before do: no page shows it then.
+pub(crate) fn tells_single_ballots(entry: &Entry) -> bool {
+    let lists = |facts: &Value| facts.get(SINGLE_BALLOTS).is_some_and(Value::is_array);
+    lists(&entry.facts) || entry.facts.get("opened").is_some_and(lists)
 }
 
 /// What changed, fact by fact.
@@ -132,8 +145,8 @@ fn nested(language: Language, key: &str, fact: &Value, zone: &TimeZone, depth: u
             said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join(text.listed())
         }
         Value::Object(facts) => {
-            let said =
-                facts.iter().map(|(key, fact)| (label(language, key), nested(language, key, fact, zone, depth - 1)));
+            let shown = facts.iter().filter(|(key, fact)| !lists_ballots(key, fact));
+            let said = shown.map(|(key, fact)| (label(language, key), nested(language, key, fact, zone, depth - 1)));
             let told = said.filter(|(_, said)| !said.is_empty()).map(|(label, said)| text.pair(clean(&label), said));
             told.collect::<Vec<_>>().join(text.semicolon())
         }
@@ -199,6 +212,19 @@ mod tests {
             ]
         );
         assert!(changes.is_empty());
+    }
+
+    #[test]
+    fn single_ballots_of_an_earlier_record_are_not_shown() {
+        let tally = json!({ "blind": "ab", "lines": [], "ballots": ["aabca", "dbbbb"] });
+        for facts in [json!({ "returned": 2, "ballots": ["yyn", "nny"] }), json!({ "returned": 2, "opened": tally })] {
+            let entry = Entry { facts: facts.clone(), ..entry("decided", "宣布表决结果", "announced", "甲") };
+            assert!(tells_single_ballots(&entry), "{facts}");
+            let said = format!("{:?}", with(facts).0);
+            assert!(said.contains("收回") && !said.contains("yyn") && !said.contains("dbbbb"), "{said}");
+        }
+        let now = Entry { facts: json!({ "ballots": 3 }), ..entry("held", "召开", "held", "甲") };
+        assert!(!tells_single_ballots(&now));
     }
 
     #[test]

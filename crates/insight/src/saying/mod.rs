@@ -6,8 +6,8 @@ mod sentence;
 mod text;
 mod words;
 
-pub(crate) use facts::told;
 pub use facts::{Change, changes};
+pub(crate) use facts::{tells_single_ballots, told};
 pub use sentence::{deed, sentence, sentences};
 pub(crate) use sentence::{thing, who};
 pub(crate) use words::kind_name;

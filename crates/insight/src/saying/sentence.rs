@@ -202,7 +202,8 @@ mod tests {
 
     #[test]
     fn an_election_elects_and_a_tally_is_tallied_and_neither_passes() {
-        let told = |facts| said(&Entry { facts, ..entry("decided", "宣布表决结果", "announced the result of", "甲") });
+        let told =
+            |facts| said(&Entry { facts, ..entry("decided", "宣布表决结果", "announced the result of", "甲") });
         // The second is an election of before, whose record says that it did not pass.
         for passed in [json!(null), json!(false)] {
             let (zh, en) = told(json!({

@@ -45,19 +45,51 @@ pub fn enter_paper(
     if voter::store::numbers(tx, id)?.on_paper() == 0 {
         return Err(refusal(Text::no_paper));
     }
-    if agreed(&store::figures(tx, id)?).is_some() {
-        return Err(refusal(Text::paper_agreed));
-    }
     let candidates = ballots::candidates(tx, id)?;
-    let roll = roll::questions::list(tx, &activity.id)?;
     must_be_of(&ballot, figures, &candidates, &electable(tx, actor, &ballot)?)?;
     store::enter(tx, &actor.author(), id, &actor.member, figures)?;
-    let entered = store::figures(tx, id)?;
-    let agrees = agreed(&entered).is_some();
+    let agrees = agreed(&store::figures(tx, id)?).is_some();
     tell(tx, actor, &activity, &ballot, &verbs::COUNTED_PAPERS, Vec::new(), json!({ "agrees": agrees }))?;
+    go_on(tx, actor, &activity, &ballot, &candidates)
+}
+
+/// Takes back what a teller entered, and says why: he himself, or who runs the meeting where he cannot. The others' figures hold without it.
+pub fn withdraw_paper(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &ActivityId,
+    id: &BallotId,
+    (entry, reason): (&RollEntryId, &str),
+) -> Result<Step> {
+    let (activity, ballot) = visible_ballot(tx, actor, activity, id)?;
+    let teller = teller::questions::list(tx, &activity.id)?.into_iter().find(|teller| teller.entry == *entry);
+    if teller.as_ref().is_none_or(|teller| teller.member != actor.member) {
+        require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    }
+    let teller = teller.ok_or(Error::NotFound)?;
+    ballot.must_be_counting()?;
+    if !store::withdraw(tx, id, &teller.member)? {
+        return Err(refusal(Text::nothing_entered));
+    }
+    let agrees = agreed(&store::figures(tx, id)?).is_some();
+    let facts = json!({ "whose": teller.name, "reason": reason, "agrees": agrees });
+    tell(tx, actor, &activity, &ballot, &verbs::WITHDREW_COUNT, vec![teller.member], facts)?;
+    go_on(tx, actor, &activity, &ballot, &ballots::candidates(tx, id)?)
+}
+
+/// What follows from what the tellers entered so far: with paper alone the result, once all agree.
+fn go_on(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    ballot: &Ballot,
+    candidates: &[Candidate],
+) -> Result<Step> {
+    let entered = store::figures(tx, &ballot.id)?;
     match agreed(&entered) {
-        Some(figures) if voter::store::numbers(tx, id)?.phones == 0 => {
-            let counting = Counting { activity: &activity, ballot: &ballot, candidates: &candidates, roll: &roll };
+        Some(figures) if voter::store::numbers(tx, &ballot.id)?.phones == 0 => {
+            let roll = roll::questions::list(tx, &activity.id)?;
+            let counting = Counting { activity, ballot, candidates, roll: &roll };
             counting.announce(tx, actor, &[], Some(figures)).map(|_| Step::Counted)
         }
         Some(_) => Ok(Step::Agreed),
@@ -103,7 +135,7 @@ pub fn give_up(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &Ballot
     let frame = counting.frame(tx)?;
     let outcome =
         count(&ballot, rule(tx, &activity, &ballot)?, frame, &candidates, &[], None, str::to_owned).given_up();
-    counting.stands(tx, actor, &outcome, &[], None)
+    counting.stands(tx, actor, &outcome, None)
 }
 
 /// Every ballot of the box; as many as the roll says went in, or the box is broken and the vote is to be repeated.
@@ -123,16 +155,12 @@ struct Counting<'a> {
 }
 
 impl Counting<'_> {
-    /// The result: counted, stored, recorded with the sorted ballots and the names of those who took part; the box is emptied.
+    /// The result: counted, stored, recorded with the figures of each line and the names of those who took part; the box is emptied.
     fn announce(&self, tx: &Write<'_>, actor: &Actor, papers: &[Paper], figures: Option<&Figures>) -> Result<Outcome> {
         let Counting { activity, ballot, candidates, roll } = self;
         let name = |entry: &str| name_of(roll, entry);
         let outcome = count(ballot, rule(tx, activity, ballot)?, self.frame(tx)?, candidates, papers, figures, name);
-        // Beside a list of the box alone, the sums would tell what stood on the paper, of which there may be a single one.
-        let listed = if figures.is_none() { papers } else { &[] };
-        let mut published: Vec<String> = listed.iter().map(|paper| paper.published(|id| name(id.as_str()))).collect();
-        published.sort();
-        self.stands(tx, actor, &outcome, &published, figures)?;
+        self.stands(tx, actor, &outcome, figures)?;
         Ok(outcome)
     }
 
@@ -151,24 +179,17 @@ impl Counting<'_> {
     }
 
     /// Stores and records an outcome, and empties the box.
-    fn stands(
-        &self,
-        tx: &Write<'_>,
-        actor: &Actor,
-        outcome: &Outcome,
-        published: &[String],
-        figures: Option<&Figures>,
-    ) -> Result<()> {
+    fn stands(&self, tx: &Write<'_>, actor: &Actor, outcome: &Outcome, figures: Option<&Figures>) -> Result<()> {
         let Counting { activity, ballot, .. } = self;
         let blind = || hex::encode(tx.random::<32>());
         let blind = (ballot.kind == BallotKind::Appraisal).then(blind);
         let outcome = &Outcome { blind, ..outcome.clone() };
-        store::announce(tx, &actor.author(), ballot, outcome, published)?;
+        store::announce(tx, &actor.author(), ballot, outcome)?;
         let voters = self.voters(tx)?;
         voter::store::empty(tx, &ballot.id)?;
         teller::store::forget_halves(tx, &ballot.id)?;
         store::forget(tx, &ballot.id)?;
-        let facts = facts(ballot, outcome, published, figures, &voters);
+        let facts = facts(ballot, outcome, figures, &voters);
         let concerns = voters.into_iter().filter_map(|(_, member)| member).collect();
         tell(tx, actor, activity, ballot, &verbs::DECIDED, concerns, facts)
     }
@@ -183,10 +204,10 @@ impl Counting<'_> {
     }
 }
 
+/// What the record tells: what adds up, and what each line was given. No single ballot stands in it: by its pattern a voter could be known.
 fn facts(
     ballot: &Ballot,
     outcome: &Outcome,
-    published: &[String],
     figures: Option<&Figures>,
     voters: &[(String, Option<MemberId>)],
 ) -> Value {
@@ -211,11 +232,10 @@ fn facts(
     came_of(ballot, outcome, &mut facts);
     // What was found of people is for who appraises: everybody else who may read this record gets a digest that holds it fast.
     if ballot.kind == BallotKind::Appraisal {
-        facts["commitment"] = outcome.commitment(published).into();
+        facts["commitment"] = outcome.commitment().into();
     } else {
         let line = |line: &Line| json!({ "name": line.name, "votes": line.votes, "other": line.other });
         facts["lines"] = outcome.lines.iter().map(line).collect();
-        facts["ballots"] = published.into();
     }
     facts
 }

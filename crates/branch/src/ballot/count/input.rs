@@ -12,6 +12,7 @@ zhixing_kit::fields! {
     VOTES = "votes" "票数" / "Votes", why "两个人各自清点，一致才算。" / "Two tellers count, each for himself; it holds when they agree.", seen "监票人、计票人；结果公布后本支部成员" / "The tellers; once announced, members of the branch";
     NAMED = "named" "另选的人" / "Named by voters", why "投反对票的人另选的，也要计票。" / "Others whom voters named are counted as well.", seen "监票人、计票人；结果公布后本支部成员" / "The tellers; once announced, members of the branch";
     NAMED_VOTES = "named_votes" "另选的票数" / "Their votes", why "投反对票的人另选的，也要计票。" / "Others whom voters named are counted as well.", seen "监票人、计票人；结果公布后本支部成员" / "The tellers; once announced, members of the branch";
+    WHY_WITHDRAWN = "reason" "撤下的原因" / "Why it is taken back", why "台账写明为什么不以这个人数的为准。" / "The ledger says why these figures do not hold.", seen "本支部成员" / "Members of the branch";
     KEY = "key" "票箱钥匙" / "Key to the box", why "两把钥匙合在一起才能打开；只在打开时用，不保存。" / "Two keys together open the box; it is used for that alone and not kept.", seen "没有人" / "Nobody";
 }
 

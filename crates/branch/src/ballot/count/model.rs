@@ -82,14 +82,6 @@ impl Paper {
             .collect::<Option<Vec<_>>>()?;
         Some(Self { marks, others })
     }
-
-    /// As it stands in the published list, the others by name.
-    pub fn published(&self, name: impl Fn(&RollEntryId) -> String) -> String {
-        let marks: String = self.marks.iter().map(|mark| mark.letter()).collect();
-        let mut others: Vec<String> = self.others.iter().map(name).collect();
-        others.sort();
-        std::iter::once(marks).chain(others).collect::<Vec<_>>().join(" ")
-    }
 }
 
 /// How many others fit on a paper: no more than seats, and there are candidates to be against.
@@ -262,29 +254,31 @@ fn decide(ballot: &Ballot, rule: &VoteRule, frame: Frame, returned: Returned, li
     }
 }
 
-/// Where two tellers' figures differ: what, and both numbers.
+/// Where tellers' figures differ: what, and the number of each, in their order.
 pub fn differences(
-    one: &Figures,
-    other: &Figures,
+    all: &[&Figures],
     candidates: &[Candidate],
     ballot: &Ballot,
     name: impl Fn(&str) -> String,
-) -> Vec<(What, u32, u32)> {
-    let mut found = vec![(What::Returned, one.returned, other.returned), (What::Spoiled, one.spoiled, other.spoiled)];
-    for (place, (line, others)) in one.lines.iter().zip(&other.lines).enumerate() {
-        for (mark, (counted, again)) in ballot.kind.marks().iter().zip(line.iter().zip(others)) {
-            let who = candidates.get(place).map(|one| one.name.clone()).unwrap_or_default();
-            found.push((What::Line(who, *mark), *counted, *again));
+) -> Vec<(What, Vec<u32>)> {
+    let each = |of: &dyn Fn(&Figures) -> u32| all.iter().map(|figures| of(figures)).collect::<Vec<u32>>();
+    let mut found = vec![(What::Returned, each(&|one| one.returned)), (What::Spoiled, each(&|one| one.spoiled))];
+    for place in 0..lines(ballot, candidates) {
+        let who = candidates.get(place).map(|one| one.name.clone()).unwrap_or_default();
+        for (at, mark) in ballot.kind.marks().iter().enumerate() {
+            let counted =
+                |one: &Figures| one.lines.get(place).and_then(|line| line.get(at)).copied().unwrap_or_default();
+            found.push((What::Line(who.clone(), *mark), each(&counted)));
         }
     }
-    let mut named: Vec<&String> = one.others.keys().chain(other.others.keys()).collect();
+    let mut named: Vec<&String> = all.iter().flat_map(|figures| figures.others.keys()).collect();
     named.sort();
     named.dedup();
     for entry in named {
-        let of = |figures: &Figures| figures.others.get(entry).copied().unwrap_or_default();
-        found.push((What::Line(name(entry), Mark::For), of(one), of(other)));
+        let votes = |one: &Figures| one.others.get(entry).copied().unwrap_or_default();
+        found.push((What::Line(name(entry), Mark::For), each(&votes)));
     }
-    found.retain(|(_, one, other)| one != other);
+    found.retain(|(_, numbers)| numbers.iter().any(|number| *number != numbers[0]));
     found
 }
 

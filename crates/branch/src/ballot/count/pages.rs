@@ -9,7 +9,7 @@ use zhixing_kit::html::{
     notice, optional_field, pill, section, submit, table,
 };
 
-use super::input::{FIELDS, FiguresInput, KEY, NAMED, NAMED_VOTES, RETURNED, SPOILED, VOTES};
+use super::input::{FIELDS, FiguresInput, KEY, NAMED, NAMED_VOTES, RETURNED, SPOILED, VOTES, WHY_WITHDRAWN};
 use super::model::{Line, Outcome, Void, What};
 use super::questions::{Counted, Differing, PaperBox};
 use super::text::Text;
@@ -41,8 +41,8 @@ pub fn steps(frame: &Frame, view: &BallotView) -> Markup {
     if view.numbers.on_paper() > 0 && !view.paper.agreed {
         return html! {
             p { (text.lead()) }
-            @if !view.paper.entered.is_empty() { p { (text.entered_by(view.paper.entered.join(text.comma()))) } }
-            (differing(frame, &view.paper))
+            @if !view.paper.entered.is_empty() { p { (text.entered_by(view.paper.names().join(text.comma()))) } }
+            (differing(frame, &path, &view.paper, view.is_run()))
             (actions(link_button(Weight::Primary, &format!("{path}/count"), text.count_paper())))
         };
     }
@@ -50,7 +50,10 @@ pub fn steps(frame: &Frame, view: &BallotView) -> Markup {
     // A key that did not fit, from the field or from the device, is asked for once more.
     let refused = view.refused.as_ref().and_then(|refused| refused.key.as_deref());
     html! {
-        @if view.paper.agreed { (notice(Notice::Info, text.agreed())) }
+        @if view.paper.agreed {
+            (notice(Notice::Info, text.agreed()))
+            @if !view.paper.entered.iter().any(|one| one.is_reader) { (actions(link_button(Weight::Plain, &format!("{path}/count"), text.count_paper()))) }
+        }
         p { (text.open_hint()) }
         @if !view.brought.is_empty() { p { (text.brought_by(view.brought.join(text.comma()))) } }
         (html::form(frame, &format!("{path}/keys"), FIELDS, &none, html! {
@@ -61,16 +64,51 @@ pub fn steps(frame: &Frame, view: &BallotView) -> Markup {
     }
 }
 
-/// Where two tellers differ.
-fn differing(frame: &Frame, paper: &PaperBox) -> Markup {
+/// That the tellers differ; where, for who entered his own figures; and how figures are taken back.
+fn differing(frame: &Frame, path: &str, paper: &PaperBox, is_run: bool) -> Markup {
     let text = Text(frame.language);
-    let Some(Differing { one, other, figures }) = &paper.differ else { return html! {} };
-    let rows: Vec<Vec<Markup>> = figures
-        .iter()
-        .map(|(what, mine, theirs)| vec![html! { (what_name(frame, what)) }, html! { (mine) }, html! { (theirs) }])
-        .collect();
-    let columns = [Column::text(text.what()), Column::number(text.mine()), Column::number(text.other_one())];
-    html! { (notice(Notice::Warning, text.differ(one, other))) (table(text.what(), &columns, &rows)) }
+    if !paper.differ {
+        return html! {};
+    }
+    html! {
+        (notice(Notice::Warning, text.differ(paper.names().join(text.comma()))))
+        @if let Some(differing) = &paper.differing { (figures(frame, differing)) }
+        (ways_back(frame, path, paper, is_run))
+    }
+}
+
+fn figures(frame: &Frame, Differing { others, figures }: &Differing) -> Markup {
+    let text = Text(frame.language);
+    let row = |(what, numbers): &(What, Vec<u32>)| -> Vec<Markup> {
+        let numbers = numbers.iter().map(|number| html! { (number) });
+        std::iter::once(html! { (what_name(frame, what)) }).chain(numbers).collect()
+    };
+    let rows: Vec<Vec<Markup>> = figures.iter().map(row).collect();
+    let mut columns = vec![Column::text(text.what()), Column::number(text.mine())];
+    columns.extend(others.iter().map(|name| Column::number(name)));
+    table(text.what(), &columns, &rows)
+}
+
+/// What the tellers entered is taken back by themselves, or by who runs the meeting; with the reason.
+pub fn ways_back(frame: &Frame, path: &str, paper: &PaperBox, is_run: bool) -> Markup {
+    let text = Text(frame.language);
+    let open = paper.entered.iter().filter(|one| one.is_reader || is_run);
+    let none = Faults::default();
+    html! {
+        @for (one, entry) in open.filter_map(|one| Some((one, one.entry.as_ref()?))) {
+            @let title = if one.is_reader { text.withdraw_mine().to_owned() } else { text.withdraw_of(&one.name) };
+            (details(&title, html::form(frame, &format!("{path}/count/{entry}/withdrawal"), FIELDS, &none, html! {
+                p.meta { (text.withdraw_hint()) }
+                (field(frame, &WHY_WITHDRAWN, Input::Area(2), "", &none))
+                (actions(submit(Weight::Quiet, text.withdraw_button())))
+            })))
+        }
+    }
+}
+
+/// For who runs the meeting and does not count himself: that the tellers differ.
+pub fn watched(frame: &Frame, view: &BallotView) -> Markup {
+    differing(frame, &view.ballot.path(), &view.paper, true)
 }
 
 fn what_name(frame: &Frame, what: &What) -> String {
@@ -93,7 +131,7 @@ pub fn count(frame: &Frame, view: &CountView, typed: &FiguresInput, faults: &Fau
         Heading::new(text.title()).above(crumbs(frame, &[(&path, &view.ballot.title)])).lead(text.lead()),
         html! {
             p { (text.in_the_box(view.expected)) }
-            (differing(frame, &view.paper))
+            (differing(frame, &path, &view.paper, false))
             (html::form(frame, &format!("{path}/count"), FIELDS, faults, html! {
                 (field(frame, &RETURNED, figure, &typed.returned, faults))
                 (field(frame, &SPOILED, figure, &typed.spoiled, faults))
@@ -218,7 +256,7 @@ fn elected(text: Text, outcome: &Outcome) -> String {
     said.join(text.0.pick("", " "))
 }
 
-/// The result with its arithmetic, its lines, and every ballot in sorted order.
+/// The result with its arithmetic, its lines, and what anybody can check.
 pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let (ballot, outcome) = (&view.ballot, &counted.outcome);
@@ -244,7 +282,7 @@ pub fn result(frame: &Frame, view: &BallotView, counted: &Counted, zone: &TimeZo
             @if outcome.valid && view.ways.figures { (lines(frame, ballot, outcome, standing)) }
             @if outcome.valid && ballot.kind == BallotKind::Appraisal { (figures_kept(frame)) }
             p.meta { (announcer) " · " (html::moment(frame, counted.announced.at, zone)) }
-            (published(frame, view, counted))
+            (adds_up(frame, view, outcome))
         },
     )
 }
@@ -290,6 +328,12 @@ pub fn lines(frame: &Frame, ballot: &Ballot, outcome: &Outcome, standing: Standi
             return html::bar("", &parts);
         }
         let votes = |at: usize| line.votes.get(at).copied().unwrap_or(0);
+        if ballot.runoff {
+            // The most votes win (选 28): there is no number that is needed.
+            let part = |tone, mark, at| html::Part { tone, label: mark_name(frame.language, mark), number: votes(at) };
+            let parts = [(Tone::Good, Mark::For, 0), (Tone::Bad, Mark::Against, 1), (Tone::Quiet, Mark::Abstain, 2)];
+            return html::bar("", &parts.map(|(tone, mark, at)| part(tone, mark, at)));
+        }
         html::vote_bar(frame, "", votes(0), votes(1), votes(2), outcome.yes_needed, outcome.present)
     };
     let items = outcome.lines.iter().enumerate().map(|(place, line)| {
@@ -299,34 +343,11 @@ pub fn lines(frame: &Frame, ballot: &Ballot, outcome: &Outcome, standing: Standi
     html::list(&items.collect::<Vec<_>>())
 }
 
-/// Every ballot of the box, sorted, equal ones together.
-fn published(frame: &Frame, view: &BallotView, counted: &Counted) -> Markup {
-    let text = Text(frame.language);
-    if !view.ways.figures || view.numbers.phones_returned == 0 || counted.outcome.is_given_up() {
+/// What anybody can check: that the numbers add up. Single ballots stand nowhere.
+fn adds_up(frame: &Frame, view: &BallotView, outcome: &Outcome) -> Markup {
+    if !view.ways.figures || !outcome.valid {
         return html! {};
     }
-    if counted.papers.is_empty() {
-        return html! { p.meta { (text.list_not_mixed()) } };
-    }
-    let legend: Vec<String> = view
-        .ballot
-        .kind
-        .marks()
-        .iter()
-        .map(|mark| format!("{} {}", mark.letter(), mark_name(frame.language, *mark)))
-        .collect();
-    let mut kinds: Vec<(&str, u32)> = Vec::new();
-    for paper in &counted.papers {
-        match kinds.last_mut().filter(|(last, _)| last == paper) {
-            Some((_, times)) => *times += 1,
-            None => kinds.push((paper, 1)),
-        }
-    }
-    details(
-        text.list_title(),
-        html! {
-            p.meta { (text.list_hint(legend.join(text.comma()))) }
-            ul { @for (paper, times) in kinds { li { (paper) " · " (text.copy_times(times)) } } }
-        },
-    )
+    let (returned, spoiled) = (outcome.returned, outcome.spoiled);
+    html! { p.meta { (Text(frame.language).adds_up(returned, returned.saturating_sub(spoiled), spoiled)) } }
 }

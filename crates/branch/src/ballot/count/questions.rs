@@ -6,17 +6,15 @@ use zhixing_people::Actor;
 use super::model::{Figures, Outcome, What, differences};
 use super::store;
 use crate::activity::model::ActivityId;
-use crate::ballot::Told;
 use crate::ballot::model::{Announced, Ballot, BallotId, Candidate};
-use crate::roll::model::RollEntry;
+use crate::ballot::{Told, teller};
+use crate::roll::model::{RollEntry, RollEntryId};
 
 /// A result that stands.
 #[derive(Clone, Debug)]
 pub struct Counted {
     /// The arithmetic.
     pub outcome: Outcome,
-    /// Every ballot of the box, sorted.
-    pub papers: Vec<String>,
     /// By whom and when.
     pub announced: Announced,
     /// How many with a vote were there, as the roll stands now.
@@ -46,29 +44,47 @@ pub fn without_departed(tx: &Read<'_>, activity: &ActivityId, told: Vec<Told>) -
     Ok(told.into_iter().map(after).collect())
 }
 
-/// Two tellers whose figures differ: their names, and where.
+/// Where the tellers' figures differ, for one of them who entered his own.
 #[derive(Clone, Debug)]
 pub struct Differing {
-    /// Who asks.
-    pub one: String,
-    /// The other.
-    pub other: String,
-    /// What differs, and both figures.
-    pub figures: Vec<(What, u32, u32)>,
+    /// The others who entered figures, by name.
+    pub others: Vec<String>,
+    /// What differs: his figure first, then that of each other.
+    pub figures: Vec<(What, Vec<u32>)>,
+}
+
+/// A teller who entered figures.
+#[derive(Clone, Debug)]
+pub struct EnteredBy {
+    /// His entry on the roll; none when he is no teller any more.
+    pub entry: Option<RollEntryId>,
+    /// His name.
+    pub name: String,
+    /// Whether it is the reader.
+    pub is_reader: bool,
 }
 
 /// How far the tellers are with the paper box.
 #[derive(Clone, Debug, Default)]
 pub struct PaperBox {
-    /// Who entered figures, by name.
-    pub entered: Vec<String>,
-    /// Where two tellers differ.
-    pub differ: Option<Differing>,
-    /// Whether two agree.
+    /// Who entered figures.
+    pub entered: Vec<EnteredBy>,
+    /// Whether not all who entered figures have the same.
+    pub differ: bool,
+    /// Where, for who entered his own.
+    pub differing: Option<Differing>,
+    /// Whether two or more entered figures, and all the same.
     pub agreed: bool,
 }
 
-/// How far the tellers are with the paper box. Figures of others are shown only where they differ from one's own.
+impl PaperBox {
+    /// The names of those who entered figures.
+    pub fn names(&self) -> Vec<&str> {
+        self.entered.iter().map(|one| one.name.as_str()).collect()
+    }
+}
+
+/// How far the tellers are with the paper box. Figures of others are shown only where they differ, and to who entered his own.
 pub fn paper_box(
     tx: &Read<'_>,
     actor: &Actor,
@@ -77,26 +93,35 @@ pub fn paper_box(
     roll: &[RollEntry],
 ) -> Result<PaperBox> {
     let entered = store::figures(tx, &ballot.id)?;
+    if entered.is_empty() {
+        return Ok(PaperBox::default());
+    }
     let name = |entry: &str| name_of(roll, entry);
-    let mine = entered.iter().find(|one| one.member == actor.member);
-    let other =
-        mine.and_then(|mine| entered.iter().find(|one| one.member != mine.member && one.figures != mine.figures));
-    let differ = mine.zip(other).map(|(mine, other)| {
-        let figures = differences(&mine.figures, &other.figures, candidates, ballot, name);
-        Differing { one: mine.name.clone(), other: other.name.clone(), figures }
+    let agreed = agreed(&entered).is_some();
+    let (mine, others): (Vec<_>, Vec<_>) = entered.iter().partition(|one| one.member == actor.member);
+    let differ = entered.len() > 1 && !agreed;
+    let differing = mine.first().filter(|_| differ).map(|mine| Differing {
+        others: others.iter().map(|one| one.name.clone()).collect(),
+        figures: differences(
+            &std::iter::once(&mine.figures).chain(others.iter().map(|one| &one.figures)).collect::<Vec<_>>(),
+            candidates,
+            ballot,
+            name,
+        ),
     });
-    Ok(PaperBox {
-        agreed: agreed(&entered).is_some(),
-        differ,
-        entered: entered.into_iter().map(|one| one.name).collect(),
-    })
+    let tellers = teller::questions::list(tx, &ballot.activity)?;
+    let by = |one: &store::Entered| EnteredBy {
+        entry: tellers.iter().find(|teller| teller.member == one.member).map(|teller| teller.entry.clone()),
+        name: one.name.clone(),
+        is_reader: one.member == actor.member,
+    };
+    Ok(PaperBox { agreed, differ, differing, entered: entered.iter().map(by).collect() })
 }
 
-/// The figures that two tellers agree on.
+/// The figures of the paper box, once two tellers or more entered them and nobody entered others.
 pub fn agreed(entered: &[store::Entered]) -> Option<&Figures> {
-    entered.iter().enumerate().find_map(|(place, one)| {
-        entered[place + 1..].iter().any(|other| other.figures == one.figures).then_some(&one.figures)
-    })
+    let (first, rest) = entered.split_first()?;
+    (!rest.is_empty() && rest.iter().all(|other| other.figures == first.figures)).then_some(&first.figures)
 }
 
 /// The name of an entry on the roll; its id when it is on it no more.

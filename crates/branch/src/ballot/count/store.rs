@@ -14,11 +14,12 @@ statements! {
     FIGURES = "select member, name, figures from paper_count where ballot = $1 order by member";
     ENTER = "insert into paper_count (ballot, member, organisation, name, figures) values ($1, $2, $3, $4, $5)
         on conflict (ballot, member) do update set figures = $5";
+    WITHDRAW = "delete from paper_count where ballot = $1 and member = $2";
     FORGET = "delete from paper_count where ballot = $1";
     ANNOUNCE = "insert into ballot_result (ballot, organisation, activity, outcome, papers, counted_by, counted_name, counted_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// `here` is how many with a vote were there, as the roll stands now.
-    RESULT = "select r.outcome, r.papers, r.counted_name, r.counted_at,
+    RESULT = "select r.outcome, r.counted_name, r.counted_at,
             (select cast(sum(case when v.entitled and v.mark = 'present' then 1 else 0 end) as bigint)
                 from roll_entry v
                 where v.activity = r.activity) as here
@@ -59,35 +60,31 @@ pub fn enter(tx: &Write<'_>, by: &Author, ballot: &BallotId, member: &MemberId, 
     tx.run(ENTER, params![ballot, member, &by.organisation, &by.name, text]).map(drop)
 }
 
+/// Takes out what a teller entered; false where he entered nothing.
+pub fn withdraw(tx: &Write<'_>, ballot: &BallotId, member: &MemberId) -> Result<bool> {
+    tx.run(WITHDRAW, params![ballot, member]).map(|rows| rows == 1)
+}
+
 /// Forgets the tellers' single figures: the result has them.
 pub fn forget(tx: &Write<'_>, ballot: &BallotId) -> Result<()> {
     tx.run(FORGET, params![ballot]).map(drop)
 }
 
-/// Notes the result, with every ballot of the box in sorted order.
-pub fn announce(tx: &Write<'_>, by: &Author, ballot: &Ballot, outcome: &Outcome, papers: &[String]) -> Result<()> {
-    let (outcome, papers) = (serde_json::to_string(outcome)?, serde_json::to_string(papers)?);
-    let values = params![
-        &ballot.id,
-        &by.organisation,
-        &ballot.activity,
-        outcome,
-        papers,
-        by.member.as_ref(),
-        &by.name,
-        tx.now()
-    ];
+/// Notes the result. The column for single ballots stays empty: earlier versions kept them there.
+pub fn announce(tx: &Write<'_>, by: &Author, ballot: &Ballot, outcome: &Outcome) -> Result<()> {
+    let outcome = serde_json::to_string(outcome)?;
+    let values =
+        params![&ballot.id, &by.organisation, &ballot.activity, outcome, "[]", by.member.as_ref(), &by.name, tx.now()];
     tx.run(ANNOUNCE, values).map(drop)
 }
 
 /// The result of a ballot, once it stands.
 pub fn result(tx: &Read<'_>, ballot: &BallotId) -> Result<Option<Counted>> {
-    let row = tx.maybe::<(String, String, String, Moment, Option<u32>)>(RESULT, params![ballot])?;
-    row.map(|(outcome, papers, by, at, here)| {
+    let row = tx.maybe::<(String, String, Moment, Option<u32>)>(RESULT, params![ballot])?;
+    row.map(|(outcome, by, at, here)| {
         let outcome: Outcome = serde_json::from_str(&outcome)?;
         Ok(Counted {
             outcome: if outcome.tied.is_empty() { outcome } else { after_departures(tx, ballot, outcome)? },
-            papers: serde_json::from_str(&papers)?,
             announced: Announced { by, at },
             here,
         })

@@ -11,12 +11,16 @@ zhixing_kit::text! {
     others_hint() "有人另选他人，就选名字、填票数；没有就空着。" / "Where others were named, choose them and enter their votes; otherwise leave it.";
     entered_by(names) "已录入：{names}。" / "Entered by {names}.";
     waiting() "已录入，等另一名监票人、计票人清点。" / "Entered. Another teller counts next.";
-    differ(one, other) "{one} 和 {other} 数的不一样。请一起再数一遍，然后各自重新录入。" / "{one} and {other} differ. Please count again together, then each enters his figures anew.";
-    differ_told() "两个人数的不一样，请再数一遍。" / "The two counts differ. Please count again.";
+    differ(names) "{names} 数的不一样。请一起再数一遍，数错的重新录入；全都一致以后才算数。" / "{names} differ. Please count again together, and let who was wrong enter anew; it holds once all agree.";
+    differ_told() "数的不一样，请一起再数一遍。" / "The counts differ. Please count again together.";
+    agreed() "录入的人数的都一致。" / "All who entered figures agree.";
+    agreed_told() "录入的人数的都一致，可以打开票箱了。" / "All who entered figures agree. The box can be opened now.";
+    withdraw_of(name) "撤下 {name} 的录入" / "Take back the figures of {name}";
+    withdraw_mine() "撤下我的录入" / "Take my figures back";
+    withdraw_hint() "确实无法重新录入的才撤下（例如人已离开），原因写进台账；其余的人都一致，就以他们的为准。" / "Only where they cannot be entered anew, as when the teller has left. The reason stands in the ledger; where the others agree, their figures hold.";
+    withdraw_button() "撤下" / "Take back";
+    withdrawn_told() "已撤下。" / "It is taken back.";
     mine() "您数的" / "Your count";
-    other_one() "对方数的" / "The other count";
-    agreed() "两个人数的一致。" / "Two tellers agree.";
-    agreed_told() "两个人数的一致，可以打开票箱了。" / "Two tellers agree. The box can be opened now.";
     what() "项目" / "What";
     returned() "收回张数" / "Papers returned";
     spoiled() "废票张数" / "Void papers";
@@ -57,11 +61,8 @@ zhixing_kit::text! {
     not_elected() "未当选" / "Not elected";
     wrote_in() "另选" / "Named by voters";
     figures_kept() "每个人得了多少票，只有书记、委员看得到：不在会上公布，不列入会议记录，结果由支部告知本人。" / "What each person was given is seen by secretary and committee alone: it is not announced and not in the minutes; the branch tells each his own result.";
-    list_title() "全部选票（已打散）" / "All ballots, mixed";
-    list_hint(legend) "每行一张票，按内容排序，与投票先后无关；字母表示：{legend}。任何人都可以照此重数。" / "One ballot a line, sorted by content and not by time. Letters: {legend}. Anybody may count again.";
-    list_not_mixed() "这次也用了纸票，不单独列出手机的票：票少时会看出纸票投的是什么。" / "Paper was used as well, so the ballots of phones are not listed alone: where papers are few, they would tell what stood on them.";
+    adds_up(returned, valid, spoiled) "核对：收回 {returned} 张，是有效 {valid} 张加废票 {spoiled} 张；每一行的各项票数（另选他人的除外）加起来，都等于有效票数。单张选票不公布，免得从一张票的填法上认出是谁投的。" / "To check: {returned} returned are {valid} valid and {spoiled} void, and on every line (but for others who were named) the figures add up to the valid ballots. Single ballots are published nowhere: by its pattern a voter could be known.";
     announced(by) "由 {by} 打开最后一把锁后宣布" / "Announced when {by} turned the last key";
     announced_paper(by) "{by} 录入后两人一致，随即宣布" / "Announced when {by} entered the same figures";
-    copy_times(times) "{times} 张" / "{times} times";
     comma() "、" / ", ";
 }

@@ -1,12 +1,15 @@
 //! Routes of counting: the paper box, and the keys to the box of phones.
 
+use std::collections::HashMap;
+
 use axum::Form;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use zhixing_kit::form::Faults;
+use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::respond::{Answer, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Read, Result};
+use zhixing_kit::{Error, Read, Result};
 use zhixing_people::Actor;
 
 use super::actions::{self, Step};
@@ -19,12 +22,14 @@ use crate::ballot::model::BallotId;
 use crate::ballot::pages::one::Refused;
 use crate::ballot::web::Spot;
 use crate::ballot::{questions as ballots, teller, voter};
+use crate::roll::model::RollEntryId;
 
 /// The routes of counting.
 pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/ballots/{ballot}/count", show_count)
         .post("/meetings/{id}/ballots/{ballot}/count", create_count)
+        .post("/meetings/{id}/ballots/{ballot}/count/{entry}/withdrawal", create_count_withdrawal)
         .post("/meetings/{id}/ballots/{ballot}/keys", create_key_turn)
         .post("/meetings/{id}/ballots/{ballot}/voiding", create_voiding)
 }
@@ -70,6 +75,40 @@ async fn create_count(spot: Spot, Form(pairs): Form<Vec<(String, String)>>) -> A
         Err(faults) => faults,
     };
     Ok(unprocessable(pages::count(&spot.frame, &view, &input, &faults)))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WithdrawalInput {
+    reason: String,
+}
+
+async fn create_count_withdrawal(
+    spot: Spot,
+    Path(given): Path<HashMap<String, String>>,
+    Form(input): Form<WithdrawalInput>,
+) -> Answer<Response> {
+    let entry = given.get("entry").and_then(|entry| RollEntryId::parse(entry)).ok_or(Error::NotFound)?;
+    let mut check = Check::default();
+    let reason = check.text("reason", &input.reason, 500);
+    let withdrawn = match check.finish(reason) {
+        Ok(reason) => {
+            spot.write(move |tx, actor, id, ballot| actions::withdraw_paper(tx, actor, id, ballot, (&entry, &reason)))
+                .await
+        }
+        Err(faults) => spot.read(ask_watched).await.and(Err(faults.into())),
+    };
+    match withdrawn {
+        Ok(Step::Counted) => Ok(spot.done(Text(spot.frame.language).counted_told())),
+        Ok(_) => Ok(spot.done(Text(spot.frame.language).withdrawn_told())),
+        Err(error) => spot.back(error).await,
+    }
+}
+
+/// Lets pass who may take figures back: tellers, and who runs the meeting.
+fn ask_watched(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId) -> Result<()> {
+    let (activity, _) = ballots::visible_ballot(tx, actor, id, ballot)?;
+    teller::questions::must_run_or_count(tx, actor, &activity)
 }
 
 fn told(text: Text, step: Step) -> &'static str {

@@ -47,7 +47,7 @@ pub fn is_teller(tx: &Read<'_>, actor: &Actor, activity: &ActivityId) -> Result<
 
 /// What the record of a tally about people gave a digest of; none before it is counted. Whether the asker may see it is asked by the act.
 pub fn opened(tx: &Read<'_>, ballot: &Ballot) -> Result<Option<serde_json::Value>> {
-    Ok(count::questions::counted(tx, ballot)?.map(|counted| counted.outcome.opened(&counted.papers)))
+    Ok(count::questions::counted(tx, ballot)?.map(|counted| counted.outcome.opened()))
 }
 
 /// What the report of a counted ballot tells.

@@ -7,6 +7,7 @@ use maud::Markup;
 use zhixing_kit::Language;
 use zhixing_kit::html::{Frame, Notice, Tone, notice, pill};
 
+pub use super::count::pages::{by_way, voided};
 use super::input::Order;
 use super::model::{BallotKind, Stage, Way};
 use super::text::Text;

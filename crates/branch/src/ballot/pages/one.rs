@@ -13,10 +13,11 @@ use super::list::about;
 use super::{fallen, order_said, state};
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
+use crate::ballot::count::model::Void;
 use crate::ballot::input::Order;
 use crate::ballot::joint::{self, Onward};
-use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, Way};
-use crate::ballot::count::model::Void;
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, TELLERS_LEAST, Way};
+use crate::ballot::teller::model::Teller;
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
 use crate::ballot::{Standing, Told, count, departure, recall, slip, voter};
@@ -62,6 +63,8 @@ pub struct BallotView {
     pub ways: Ways,
     /// Whether the reader is a teller.
     pub is_teller: bool,
+    /// Who watches and counts.
+    pub tellers: Vec<Teller>,
     /// Whether his device has the key.
     pub has_key: bool,
     /// The reader as a voter.
@@ -180,7 +183,7 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
     let path = view.ballot.path();
     match view.ballot.stage() {
         Stage::Proposed if view.is_run() => html! {
-            p { (text.prepare_hint()) }
+            p { (prepare(text, view)) }
             (actions(html! {
                 (post_button(&format!("{path}/opening"), Weight::Primary, text.open(), &[]))
                 @if view.ways.recall { (recall::way(frame, &view.ballot)) }
@@ -192,7 +195,7 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
             actions(confirmed(frame, &ask, post_button(&format!("{path}/ending"), weight(view), text.end(), &[])))
         }
         Stage::Counting => html! {
-            @if view.is_teller { (count::pages::steps(frame, view)) }
+            @if view.is_teller { (count::pages::steps(frame, view)) } @else if view.is_run() { (count::pages::watched(frame, view)) }
             @if view.is_run() && view.numbers.may_be_stuck() { (count::pages::way_out(frame, view)) }
         },
         Stage::Counted => html! {
@@ -203,6 +206,20 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
             }
         },
         _ => html! {},
+    }
+}
+
+/// What is to be done before it begins: who still takes his key, or that nothing is missing.
+fn prepare(text: Text, view: &BallotView) -> String {
+    let keys = view.ballot.way.has_phones();
+    let waits = |teller: &&Teller| keys && teller.lock.is_none();
+    let waiting: Vec<&str> = view.tellers.iter().filter(waits).map(|teller| teller.name.as_str()).collect();
+    match () {
+        () if view.tellers.len() < TELLERS_LEAST && keys => text.prepare_hint().to_owned(),
+        () if view.tellers.len() < TELLERS_LEAST => text.prepare_paper().to_owned(),
+        () if !waiting.is_empty() => text.keys_wait(waiting.join(text.comma())),
+        () if keys => text.ready().to_owned(),
+        () => text.ready_paper().to_owned(),
     }
 }
 

@@ -161,6 +161,7 @@ pub(super) fn ask_ballot(
         has_key: false,
         refused: None,
         is_teller,
+        tellers,
         candidates,
         roll,
         activity,

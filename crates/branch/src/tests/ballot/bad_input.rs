@@ -159,7 +159,7 @@ fn a_box_that_nobody_can_open_is_given_up_and_the_vote_repeated() {
         scene.recorder.get(&ballot).expect(200).shows("票箱打不开了");
         scene.recorder.post(&format!("{ballot}/voiding"), &[]).expect(303);
         let page = scene.recorder.get(&ballot).expect(200).shows("票箱没有打开，没有计票：投票作废");
-        page.shows("宣布作废").hides("这次也用了纸票").hides("全部选票");
+        page.shows("宣布作废").hides("核对：收回");
         let left = place.db.read_now(|tx| tx.all::<(i64,)>("select slot from envelope", &[])).unwrap();
         assert!(left.is_empty(), "the box is empty");
         let next = scene.recorder.post(&format!("{ballot}/rounds"), &[]).expect(303).leads_to().to_owned();

@@ -61,8 +61,8 @@ fn phones_and_paper_are_counted_together_and_two_tellers_must_agree() {
         scene.open_box(&ballot);
         let said = "应到 8 人，实到 7 人（需要 5 人）；发出 8 张，收回 8 张，废票 1 张，有效 7 张。赞成 6 票，反对 1 票，弃权 0 票，需要 5 票赞成：通过";
         let page = scene.recorder.get(&ballot).expect(200).shows(said);
-        // With paper beside it the phones' ballots are not listed alone: their difference would be the paper.
-        page.shows("不单独列出手机的票").hides("全部选票");
+        page.shows("手机票：发出 4 张，收回 4 张。纸票和书面意见：发出 4 张，收回 4 张。")
+            .shows("是有效 7 张加废票 1 张");
     }
 }
 
@@ -79,7 +79,10 @@ fn count_and_agree(scene: &mut Scene, ballot: &str) {
     second.get(ballot).expect(200).shows("数的不一样").shows("废票张数");
     first.get(&count).expect(200).shows("数的不一样");
     second.post(&count, &figures("4", "1", ["2", "1", "0"])).expect(303);
-    second.post(&count, &figures("4", "1", ["1", "2", "0"])).expect(422).shows("两个人数的已经一致");
+    // Who finds a mistake before the box is opened says so, and all wait for him.
+    second.post(&count, &figures("4", "1", ["1", "2", "0"])).expect(303);
+    first.post(&format!("{ballot}/keys"), &[]).expect(422).shows("录入的都一致以后，再打开票箱");
+    second.post(&count, &figures("4", "1", ["2", "1", "0"])).expect(303);
 }
 
 #[test]
@@ -117,6 +120,51 @@ fn more_papers_than_were_handed_out_make_the_vote_void_and_it_is_repeated() {
         let form = [("stands", entries[0].as_str()), ("stands", entries[1].as_str())];
         let next = scene.recorder.post(&format!("{ballot}/rounds"), &form).expect(303).leads_to().to_owned();
         scene.recorder.get(&next).expect(200).shows("第 2 轮").shows("应选 1 人");
+    }
+}
+
+#[test]
+fn one_of_three_tellers_who_differs_is_heard_by_all_before_it_counts() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 6, 6);
+        let third =
+            [("teller", &*scene.entry("党员03")), ("teller_role", "counter")].map(|(name, at)| (name, at.to_owned()));
+        let third: Vec<(&str, &str)> = third.iter().map(|(name, at)| (*name, at.as_str())).collect();
+        scene.recorder.post(&format!("{}/tellers", scene.at), &third).expect(303);
+        let ballot = scene.propose(&[("ballot_kind", "motion"), ("ballot_title", "修缮活动室"), ("way", "paper")]);
+        scene.open(&ballot).expect(303);
+        for name in ["党员00", "党员01", "党员02", "党员04"] {
+            let entry = scene.entry(name);
+            scene.tellers[0].post(&format!("{ballot}/papers/{entry}"), &[]).expect(303);
+        }
+        scene.end(&ballot);
+        let count = format!("{ballot}/count");
+        let mut dissent = scene.town.browser(&scene.town.formal[3]);
+        let four = figures("4", "0", ["3", "1", "0"]);
+        dissent.post(&count, &figures("3", "0", ["3", "0", "0"])).expect(303);
+        for teller in &mut scene.tellers {
+            teller.post(&count, &four).expect(303);
+        }
+        // Two agree, and nothing is announced: all three see who counted what.
+        for teller in scene.tellers.iter_mut().chain([&mut dissent]) {
+            let page = teller.get(&ballot).expect(200).shows("数的不一样").shows("收回张数").hides("投票结果");
+            page.shows("党员00").shows("预备员").shows("党员03");
+        }
+        // Who runs the meeting sees that they differ, and no figure.
+        scene.recorder.get(&ballot).expect(200).shows("数的不一样").shows("撤下 党员03 的录入").hides("收回张数");
+        let back = format!("{count}/{}/withdrawal", scene.entry("党员03"));
+        dissent.post(&back, &[]).expect(422).shows("撤下我的录入");
+        scene.tellers[1].post(&back, &[("reason", "数得不对")]).expect(403);
+        let mut member = scene.town.browser(&scene.town.formal[4]);
+        member.post(&back, &[("reason", "数得不对")]).expect(403);
+        dissent.post(&back, &[("reason", "漏数了一张，已一起核对")]).expect(303);
+        scene.recorder.get(&ballot).expect(200).shows("投票结果").shows("收回 4 张");
+        dissent.post(&back, &[("reason", "再撤一次")]).expect(422).shows("结果已经宣布");
+        let records = scene.town.records(&scene.meeting);
+        let withdrawn = records.iter().find(|entry| entry.verb == "withdrew-count").unwrap();
+        assert_eq!(withdrawn.facts["whose"], "党员03");
+        assert_eq!(withdrawn.facts["reason"], "漏数了一张，已一起核对");
+        assert!(withdrawn.facts.get("returned").is_none(), "no figure before the result");
     }
 }
 

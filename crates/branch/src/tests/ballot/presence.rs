@@ -88,6 +88,21 @@ fn a_roll_that_does_not_reach_the_quorum_lets_a_ballot_fall_before_the_meeting_e
     }
 }
 
+#[test]
+fn before_it_begins_the_page_says_what_is_missing_and_no_more() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 5, 5);
+        let ballot = scene.question("修缮活动室");
+        scene.recorder.get(&ballot).expect(200).shows("都领了钥匙，可以开始投票").hides("先推选监票人");
+        let third = [("teller", scene.entry("党员02")), ("teller_role", "counter".to_owned())];
+        let third: Vec<(&str, &str)> = third.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        scene.recorder.post(&format!("{}/tellers", scene.at), &third).expect(303);
+        scene.recorder.get(&ballot).expect(200).shows("还没有领取钥匙：党员02。").hides("可以开始投票");
+        let paper = scene.propose(&[("ballot_kind", "motion"), ("ballot_title", "购置书架"), ("way", "paper")]);
+        scene.recorder.get(&paper).expect(200).shows("已经推选，可以开始投票").hides("钥匙：");
+    }
+}
+
 /// What the record of the result says besides the figures.
 fn decided(scene: &Scene) -> Value {
     let records = scene.town.records(&scene.meeting);

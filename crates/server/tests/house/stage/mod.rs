@@ -324,13 +324,13 @@ impl Stage {
         let motion = if has("vote-opening") || has("withdrawal") { id("new") } else { id("put") };
         let ballot = match () {
             () if ["opening", "withdrawals", "opinions", "/recall"].iter().any(|part| has(part)) => id("proposed"),
-            () if route.ends_with("/count") || has("/keys") => id("counting"),
+            () if has("/count") || has("/keys") => id("counting"),
             () => id("ballot-open"),
         };
         let entry = match () {
             () if has("/votes/") || has("/papers/") => id("own"),
             () if has("/opinions/") => id("absent"),
-            () if has("/tellers/") => id("teller"),
+            () if has("/tellers/") || has("/count/") => id("teller"),
             () => &self.things.entry,
         };
         let path = route

@@ -173,16 +173,16 @@ impl Outcome {
         Self { valid: false, passed: false, elected: Vec::new(), tied: Vec::new(), left: 0, ..self }
     }
 
-    /// What a tally about people came to, and how it was voted: what its commitment stands for.
-    pub fn opened(&self, papers: &[String]) -> Value {
+    /// What a tally about people came to: what its commitment stands for.
+    pub fn opened(&self) -> Value {
         let lines: Vec<Value> =
             self.lines.iter().map(|line| json!({ "name": line.name, "votes": line.votes })).collect();
-        json!({ "blind": self.blind, "lines": lines, "ballots": papers })
+        json!({ "blind": self.blind, "lines": lines })
     }
 
     /// The digest that the record of the count gives instead of figures about people: who may see them can hold them against it.
-    pub fn commitment(&self, papers: &[String]) -> String {
-        let opened = format!("zhixing-tally/1\n{}", self.opened(papers));
+    pub fn commitment(&self) -> String {
+        let opened = format!("zhixing-tally/2\n{}", self.opened());
         hex::encode(Sha256::digest(opened.as_bytes()))
     }
 

@@ -284,12 +284,12 @@ fn a_tellers_figures_must_add_up_and_two_are_compared_line_by_line() {
         assert!(figures.must_add_up(&ballot, &candidates).is_err(), "{figures:?}");
     }
     let other = Figures { lines: vec![vec![3, 1, 0], vec![1, 2, 1]], others: [].into(), ..good.clone() };
-    let found = differences(&good, &other, &candidates, &ballot, |_| "另选的人".into());
+    let found = differences(&[&good, &other, &good], &candidates, &ballot, |_| "另选的人".into());
     let second = |mark| What::Line("候选人1".into(), mark);
     let expected = vec![
-        (second(Mark::For), 2, 1),
-        (second(Mark::Against), 1, 2),
-        (What::Line("另选的人".into(), Mark::For), 2, 0),
+        (second(Mark::For), vec![2, 1, 2]),
+        (second(Mark::Against), vec![1, 2, 1]),
+        (What::Line("另选的人".into(), Mark::For), vec![2, 0, 2]),
     ];
     assert_eq!(found, expected);
 }
