@@ -175,7 +175,7 @@ fn notice_training_and_vote_hold_their_figures_through_the_page() {
         scene
             .step(&path, "introducers", &[("on_day", "2026-01-12"), ("person_one", &one)])
             .expect(422)
-            .shows("需要 2 至 2 名");
+            .shows("需要 2 名正式党员");
         scene
             .step(&path, "introducers", &[("on_day", "2026-01-12"), ("person_one", &one), ("person_two", &two)])
             .expect(303);
