@@ -90,7 +90,7 @@ walk("everybody sees the totals, who appraises sees what each was given, and tak
   await member.goes(ballot);
   await member.sees("收回 4 张", "只有书记、委员看得到");
   await member.seesNot("基本合格");
-  await member.seesNot("全部选票");
+  await member.seesNot("核对：收回");
   await member.picture("appraisal-member");
   await member.goes(`${meeting}/minutes`);
   await member.sees("收回 4 张", "不列入会议记录");
@@ -100,7 +100,7 @@ walk("everybody sees the totals, who appraises sees what each was given, and tak
 
   const secretary = await enter("secretary", { device: phone });
   await secretary.goes(ballot);
-  await secretary.sees("收回 4 张", "全部选票");
+  await secretary.sees("收回 4 张", "核对：收回 4 张", "单张选票不公布");
   await secretary.picture("appraisal-result");
   await secretary.press("把结果用于民主评议");
   await secretary.sees("投票已计出");
