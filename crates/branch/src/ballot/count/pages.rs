@@ -84,8 +84,9 @@ fn figures(frame: &Frame, Differing { others, figures }: &Differing) -> Markup {
         std::iter::once(html! { (what_name(frame, what)) }).chain(numbers).collect()
     };
     let rows: Vec<Vec<Markup>> = figures.iter().map(row).collect();
+    let heads: Vec<String> = others.iter().map(|name| text.count_of(name)).collect();
     let mut columns = vec![Column::text(text.what()), Column::number(text.mine())];
-    columns.extend(others.iter().map(|name| Column::number(name)));
+    columns.extend(heads.iter().map(|head| Column::number(head)));
     table(text.what(), &columns, &rows)
 }
 

@@ -21,6 +21,7 @@ zhixing_kit::text! {
     withdraw_button() "撤下" / "Take back";
     withdrawn_told() "已撤下。" / "It is taken back.";
     mine() "您数的" / "Your count";
+    count_of(name) "{name} 数的" / "Counted by {name}";
     what() "项目" / "What";
     returned() "收回张数" / "Papers returned";
     spoiled() "废票张数" / "Void papers";
