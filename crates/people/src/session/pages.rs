@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Column, Frame, Heading, Input, Tone, Weight, actions, confirmed, crumbs, field, form, hidden, moment, page, pill,
-    plain_page, post_button, submit, table,
+    Column, Frame, Heading, Input, Notice, Tone, Weight, actions, confirmed, crumbs, field, form, hidden, moment,
+    notice, page, pill, plain_page, post_button, submit, table,
 };
 
 use super::model::{Session, SessionId};
@@ -21,8 +21,10 @@ pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults, others: (boo
         frame,
         Heading::new(text.title()).lead(text.lead()),
         html! {
+            @if !input.unsaved.is_empty() { (notice(Notice::Refused, html! { p { b { (text.unsaved()) } } p { (text.unsaved_next()) } })) }
             (form(frame, "/sign-in", FIELDS, faults, html! {
                 (hidden("next", &input.next))
+                @if !input.unsaved.is_empty() { (hidden("unsaved", "yes")) }
                 (field(frame, &SIGN_IN_NAME, Input::Username, &input.sign_in_name, faults))
                 (field(frame, &PASSWORD, Input::Password, "", faults))
                 (actions(submit(Weight::Primary, text.sign_in())))

@@ -7,6 +7,8 @@ zhixing_kit::text! {
     lead() "用您的登录名和密码。" / "With your sign-in name and password.";
     sign_in() "登录" / "Sign in";
     forgot() "忘记密码或还没有账号？请本支部书记或管理员为您生成一次性链接。" / "Forgot the password, or no account yet? Ask your secretary or the administrator for a one-time link.";
+    unsaved() "您刚才提交的内容没有保存：登录已经到期，或者已经退出。" / "What you sent just now has NOT been saved: your session had ended, or you had signed out.";
+    unsaved_next() "请登录，会回到刚才的页面，再填一次、提交一次。填得多的，先点浏览器的“后退”，把内容复制下来再登录。" / "Please sign in: you come back to that page; fill it in and send it again. If you wrote a lot, press your browser’s Back first and copy it before you sign in.";
     wrong() "登录名或密码不对。" / "The sign-in name or the password is wrong.";
     wait_seconds(n) "试错次数太多，请等 {n} 秒再试。用以前登录过的设备或换一个网络不受影响。" / "Too many wrong tries: please wait {n} seconds. A device that signed in before, or another network, is not affected.";
     wait_minutes(n) "试错次数太多，请等 {n} 分钟再试。用以前登录过的设备或换一个网络不受影响。" / "Too many wrong tries: please wait {n} minutes. A device that signed in before, or another network, is not affected.";

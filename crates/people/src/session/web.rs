@@ -53,6 +53,8 @@ pub struct SignInInput {
     pub password: Secret,
     /// Where to go then.
     pub next: String,
+    /// Whether a form was sent without a session just before, which nobody took in.
+    pub unsaved: String,
 }
 
 /// From which network a request comes: an IPv4 address, or the first half of an IPv6 address, which one customer is given whole.
@@ -109,7 +111,7 @@ async fn show_sign_in(
     if actor.is_some() {
         return Ok(see(&goal(&house, &input.next)));
     }
-    let input = SignInInput { next: input.next, ..SignInInput::default() };
+    let input = SignInInput { next: input.next, unsaved: input.unsaved, ..SignInInput::default() };
     let page = match house.db.glance(the_organisation).await? {
         Some(_) => sign_in_again(&house, &frame, &input, &Faults::default()),
         None => pages::not_set_up(&frame),

@@ -209,3 +209,39 @@ fn who_was_barred_stays_so_until_he_sets_a_new_password() {
         sign_in(&mut world.browser(), "zhangsan", "a quite new password").expect(303);
     }
 }
+
+#[test]
+fn what_was_sent_without_a_session_is_told_to_be_lost_and_leads_back_to_its_form() {
+    for world in worlds() {
+        let mut browser = world.browser();
+        let sent = |referer: Option<&str>, alone: bool| {
+            let mut request = Request::post("/members")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin");
+            if let Some(referer) = referer {
+                request = request.header("referer", referer);
+            }
+            if alone {
+                request = request.header("zx-sending", "1");
+            }
+            request.body(Body::from("name=x")).unwrap()
+        };
+        let asked = browser.send(sent(Some("http://localhost/members/new?unit=x"), false)).expect(303);
+        let asked = asked.leads_to().to_owned();
+        assert_eq!(asked, "/sign-in?unsaved=yes&next=/members/new%3Funit%3Dx");
+        browser.get(&asked).expect(200).shows("没有保存").shows("/members/new?unit=x");
+        // A wrong password does not make one forget it; the right one leads back.
+        let back = ("next", "/members/new?unit=x");
+        let wrong = [("sign_in_name", "secretary"), ("password", "something else"), back, ("unsaved", "yes")];
+        browser.post("/sign-in", &wrong).expect(422).shows("没有保存");
+        // Where it came from nobody knows, or from nowhere here: Today it is.
+        for referer in
+            [None, Some("about:blank"), Some("https://elsewhere.example//evil"), Some("http://localhost//evil")]
+        {
+            assert_eq!(browser.send(sent(referer, false)).expect(303).leads_to(), "/sign-in?unsaved=yes&next=/");
+        }
+        // What a page sends by itself keeps it on the device: nothing is lost.
+        assert_eq!(browser.send(sent(None, true)).expect(303).leads_to(), "/sign-in");
+        browser.get("/sign-in").expect(200).hides("没有保存");
+    }
+}
