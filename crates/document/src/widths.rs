@@ -45,7 +45,8 @@ fn weight(column: &Column) -> Option<f32> {
 /// between the two.
 fn least(column: &Column, language: Language, is_short: bool) -> f32 {
     let (zh, en) = match column.holds {
-        Holds::Number => (2.0, 2.0),
+        // Four digits: a year.
+        Holds::Number => (2.6, 2.6),
         Holds::Moment if !is_short => (11.8, 13.5),
         Holds::Day | Holds::Moment => (8.8, 10.5),
         Holds::Brief | Holds::Figures(_) => (4.0, 5.0),
@@ -71,6 +72,14 @@ mod tests {
         Column::new("topic", "主题", "Topic", 6),
         Column::new("place", "地点", "Place", 3),
     ];
+
+    #[test]
+    fn a_year_stands_on_one_line() {
+        let columns = [Column::of("year", "年度", "Year", Holds::Number), Column::new("grade", "评定", "Decision", 4)];
+        for language in [Language::Chinese, Language::English] {
+            assert!(widths(&columns, language, 40.0)[0] * 40.0 >= 4.0 * 0.62 + ROOM, "{language:?}");
+        }
+    }
 
     #[test]
     fn what_must_stand_on_one_line_has_room_for_it_and_words_share_the_rest() {

@@ -112,9 +112,14 @@ pub fn convene(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<usize> 
         Text(language).notice_subject(kind_name(language, &activity.kind), when(language, &activity, tx).0)
     });
     let how = crate::theme::questions::told(tx, &activity)?;
+    let goes_to = crate::theme::questions::destination(tx, &activity)?;
     let body = Sentence::of(|language| {
         let text = Text(language);
-        let place = if activity.place.is_empty() { text.place_follows() } else { &activity.place };
+        let place = match &goes_to {
+            _ if !activity.place.is_empty() => &activity.place,
+            Some(destination) => destination.as_str(),
+            None => text.place_follows(),
+        };
         let body = text.notice_body(&activity.topic, when(language, &activity, tx).1, place);
         how.as_ref().map_or(body.clone(), |how| format!("{body}{}{}", language.pick("", " "), how.text(language)))
     });

@@ -4,6 +4,7 @@
 use serde_json::json;
 use zhixing_charter::{AdmissionStep, Decider, Stage};
 use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{
     Actor, Admitted, Member, MemberId, MemberKind, Person, Place, Right, UnitId, UnitKind, admit, change_member,
@@ -59,6 +60,7 @@ pub fn take(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, told: &Taken) -> Re
     let admission = questions::find(tx, actor, id)?;
     questions::must_take(tx, actor, &admission, &told.step)?;
     ballot::must_not_be_typed(tx, actor, &admission, told)?;
+    figures_are_of_the_roster(tx, &admission, told)?;
     take_counted(tx, actor, id, &Taken { ballot: None, ..told.clone() })
 }
 
@@ -104,6 +106,9 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, step: &TakenId, 
         return Err(Faults::at("on_day", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
     admission.check_correction(charter(), place, &told, tx.today())?;
+    if told.ballot.is_none() && (told.figures, told.on) != (before.figures, before.on) {
+        figures_are_of_the_roster(tx, &admission, &told)?;
+    }
     let turns = told.outcome != before.outcome;
     if turns {
         admission.check_turn(charter(), place, &told, tx.today())?;
@@ -258,6 +263,18 @@ fn follow_through(
         }
         _ => Ok(()),
     }
+}
+
+/// Typed figures name as many people with a vote as the roster of that day; another number needs its reason, which the unit above reads.
+fn figures_are_of_the_roster(tx: &Write<'_>, admission: &Admission, told: &Taken) -> Result<()> {
+    let Some(figures) = told.figures else { return Ok(()) };
+    let Some(known) = questions::entitled_on(tx, &admission.branch, told.on)? else { return Ok(()) };
+    if known == figures.entitled || !told.remark.is_empty() {
+        return Ok(());
+    }
+    let sentence =
+        Sentence::of(|language| Text(language).off_roster(day_text(language, told.on), known, figures.entitled));
+    Err(Faults::at("entitled", sentence).into())
 }
 
 /// Those whom the step names, as formal members of the branch on its day or today: what was done before the program knew the branch may be

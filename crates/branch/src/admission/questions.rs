@@ -215,3 +215,22 @@ pub struct People {
     /// Everybody else.
     pub others: Vec<(MemberId, String)>,
 }
+
+/// How many formal members the branch had on a day, as the roster says; none where nobody was entered for it yet.
+pub(super) fn entitled_on(tx: &Read<'_>, branch: &UnitId, on: Date) -> Result<Option<u32>> {
+    let formal = members_of(tx, branch, on)?.iter().filter(|member| member.kind == MemberKind::Formal).count();
+    Ok((formal > 0).then_some(formal as u32))
+}
+
+/// The steps whose typed figures name another number of people with a vote than the roster of that day, each with that number. What a ballot counted
+/// comes from its roll.
+pub fn off_roster(tx: &Read<'_>, admission: &Admission) -> Result<Vec<(usize, u32)>> {
+    let mut found = Vec::new();
+    for (place, entry) in admission.steps.iter().enumerate() {
+        let typed = entry.taken.figures.filter(|_| entry.taken.ballot.is_none());
+        let Some(figures) = typed else { continue };
+        let known = entitled_on(tx, &admission.branch, entry.taken.on)?.filter(|known| *known != figures.entitled);
+        found.extend(known.map(|known| (place, known)));
+    }
+    Ok(found)
+}

@@ -190,7 +190,23 @@ fn notice_training_and_vote_hold_their_figures_through_the_page() {
         vote("2026-02-26", "10", "5", "5").expect(422).shows("至少 6 人到会");
         vote("2026-02-26", "10", "9", "5").expect(422).shows("至少 6 票赞成");
         vote("2026-02-26", "10", "11", "9").expect(422).shows("不能超过应到人数");
+        // Whoever counts three in a branch of ten is told so: nobody admits anybody with two.
+        vote("2026-02-26", "3", "2", "2").expect(422).shows("名册上有表决权的正式党员是 10 人，这里填的应到是 3 人");
         vote("2026-02-26", "10", "6", "6").expect(303);
+    }
+}
+
+#[test]
+fn figures_that_are_not_those_of_the_roster_need_a_reason_that_the_unit_above_reads() {
+    for place in places() {
+        let scene = Scene::set(&place);
+        let path = scene.until_notice();
+        let figures = [("on_day", "2026-02-27"), ("entitled", "9"), ("present", "8"), ("yes", "7")];
+        scene.step(&path, "vote", &figures).expect(422).shows("10 人");
+        let why = ("remark", "一名党员停止党籍，不计在内");
+        scene.step(&path, "vote", &[&figures[..], &[why]].concat()).expect(303);
+        let page = scene.town.browser(&scene.town.superior).get(&path).expect(200);
+        page.shows("与名册不同：那天名册上有表决权的是 10 人").shows("一名党员停止党籍，不计在内");
     }
 }
 

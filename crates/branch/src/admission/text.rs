@@ -40,6 +40,7 @@ zhixing_kit::text! {
     from_day(day) "最早{day}" / "from {day} on";
     by_day(day) "{day}前" / "by {day}";
     any_day() "现在就可以办理，没有规定最后期限" / "It may be done now; the rules set no last day";
+    soon_since(day) "预备期{day}已满，规定要求及时讨论；支部讨论没有写明最后一天，上级在收到决议后三个月内审批" / "The probation ended on {day}. The rules ask for the vote without delay and name no last day for the branch; the unit above decides within three months of it";
     by_branch() "由支部办理" / "Done by the branch";
     by_superior() "由上级党组织审批" / "Decided by the unit above";
     article(article) "依据：{article}" / "Rule: {article}";
@@ -92,6 +93,8 @@ zhixing_kit::text! {
     extended_before() "预备期只能延长一次。请作出转正或取消资格的决定。" / "The probation can be extended once only. Please decide for or against the conversion.";
     extension_wrong(least, most) "延长预备期不少于 {least} 个月，最长 {most} 个月。" / "It is extended by {least} to {most} months.";
     votes_missing() "请填写表决结果：应到、实到和赞成票数。" / "Please give the vote: who should attend, who was there, who said yes.";
+    off_roster(day, known, typed) "{day}名册上有表决权的正式党员是 {known} 人，这里填的应到是 {typed} 人。请核对；确实不同的，请在“说明”里写明原因，上级审批时看得到。" / "On {day} the roster has {known} formal members with a vote, and {typed} are entered here. Please check; if it really was otherwise, say why under “Remark”: the unit above reads it when it decides.";
+    roster_said(known) "与名册不同：那天名册上有表决权的是 {known} 人" / "Other than the roster, which has {known} with a vote on that day";
     votes_impossible() "实到人数和赞成票数都不能超过应到人数。" / "Neither those present nor the yes votes can be more than those who should attend.";
     no_quorum(entitled, needed, present) "应到 {entitled} 人，至少 {needed} 人到会才能表决，实到 {present} 人。请另行召开支部大会。" / "{entitled} should attend, {needed} must be there, {present} were. Please hold another general meeting.";
     not_passed(entitled, needed, yes) "应到 {entitled} 人，至少 {needed} 票赞成才能通过，现有 {yes} 票，没有通过。可以以后再次提交表决，或终止。" / "{entitled} should attend, {needed} must say yes, {yes} did: it did not pass. It may be put to the vote again later, or be ended.";

@@ -124,6 +124,7 @@ fn view(tx: &Read<'_>, actor: &Actor, id: &AdmissionId) -> Result<pages::OneView
     }
     Ok(pages::OneView {
         fallen: ballot::fallen(tx, actor, &admission)?,
+        off_roster: questions::off_roster(tx, &admission)?,
         line: questions::line(tx, admission)?,
         seat,
         decides,

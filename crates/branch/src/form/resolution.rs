@@ -3,7 +3,7 @@
 use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::{Language, Read, Result};
-use zhixing_people::{Actor, Right, unit};
+use zhixing_people::{Actor, unit};
 
 use super::text::Text;
 use super::words::{day, file_day, local, on};
@@ -66,7 +66,7 @@ pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Lan
         form,
         about: meeting.about(),
         unit: made.unit.clone(),
-        seen_by: SeenBy::Right(Right::SeeActivity),
+        seen_by: SeenBy::Decision,
         concerns: made.owner.iter().cloned().collect(),
         file_name: format!("{}-{}", RESOLUTION.name.text(language), file_day(tx, made.made_at)),
     })

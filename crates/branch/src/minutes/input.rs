@@ -10,7 +10,7 @@ use crate::roll::model::{Attendance, Mark, RollEntry};
 zhixing_kit::fields! {
     KIND = "kind" "内容类别" / "Kind of words", why "会议记录按报告、发言、不同意见、小结的次序排列。" / "The minutes stand in the order of reports, statements, dissent and summary.", seen "本支部成员" / "Members of the branch";
     ITEM = "item" "属于哪项议程" / "Agenda item", why "会议记录按议程排列。" / "The minutes follow the agenda.", seen "本支部成员" / "Members of the branch";
-    SPEAKER = "speaker_name" "发言人" / "Speaker", why "会议记录写明谁说的；小结不用填。" / "The minutes say who spoke; a summary needs none.", seen "本支部成员" / "Members of the branch";
+    SPEAKER = "speaker_name" "发言人" / "Speaker", why "报告、发言、不同意见必须写明谁说的；只有小结不用填。" / "A report, a statement and a dissent need it: the minutes say who spoke. A summary alone needs none.", seen "本支部成员" / "Members of the branch";
     TEXT = "text" "内容" / "Words", why "由记录人写，程序不代写。" / "Written by the recorder; the program writes nothing.", seen "本支部成员" / "Members of the branch";
     VERBATIM = "verbatim" "照原话记录" / "Word for word", why "不同意见须照原话记。" / "A dissent is taken down word for word.", seen "本支部成员" / "Members of the branch";
     WHAT = "what" "要更正哪一处" / "What is to be corrected", why "选好以后写应为什么、为什么更正。" / "Once it is chosen you write what it should say, and why.", seen "只有您；不保存" / "Only you; it is not kept";

@@ -30,6 +30,7 @@ pub struct Quotation {
 
 /// Refuses once the meeting is over or called off: what was read then stands in its record.
 pub fn must_be_quotable(activity: &Activity) -> Result<(), Sentence> {
+    activity.must_keep_minutes()?;
     if activity.state.is_ahead() { Ok(()) } else { activity.must_be_open() }
 }
 

@@ -64,6 +64,15 @@ pub fn told(tx: &Read<'_>, activity: &Activity) -> Result<Option<Sentence>> {
     Ok(store::of(tx, &activity.id)?.as_ref().map(sentence))
 }
 
+/// Where those who are called go; nothing where the theme day goes nowhere, or is not arranged.
+pub fn destination(tx: &Read<'_>, activity: &Activity) -> Result<Option<String>> {
+    if !KINDS.contains(&activity.kind.as_str()) {
+        return Ok(None);
+    }
+    let out = store::of(tx, &activity.id)?.filter(|arrangement| arrangement.way == Way::Out);
+    Ok(out.and_then(|arrangement| arrangement.place).map(|used| used.name))
+}
+
 /// An arrangement in a sentence or two.
 pub fn sentence(arrangement: &Arrangement) -> Sentence {
     let name = |used: &Option<super::model::Used>| used.as_ref().map(|used| used.name.clone()).unwrap_or_default();

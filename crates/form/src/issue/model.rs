@@ -10,22 +10,32 @@ use zhixing_records::StatementId;
 pub enum SeenBy {
     /// Whoever has this right at the form's unit.
     Right(Right),
+    /// Who sees the unit's activities, and who looks at it from above: a decision (P7).
+    Decision,
     /// Nobody else: a member's own file.
     Himself,
 }
+
+/// The word of [`SeenBy::Decision`] in rows.
+const DECISION: &str = "decision";
 
 impl SeenBy {
     /// The word in rows.
     pub fn code(self) -> &'static str {
         match self {
             Self::Right(right) => right.word(),
+            Self::Decision => DECISION,
             Self::Himself => "",
         }
     }
 
     /// Reads the word; an unknown one shows nothing to anybody else.
     pub fn of(code: &str) -> Self {
-        Right::read(code).map_or(Self::Himself, Self::Right)
+        match Right::read(code) {
+            Some(right) => Self::Right(right),
+            None if code == DECISION => Self::Decision,
+            None => Self::Himself,
+        }
     }
 }
 

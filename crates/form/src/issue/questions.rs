@@ -2,7 +2,7 @@
 
 use zhixing_document::Code;
 use zhixing_kit::{Error, Read, Result};
-use zhixing_people::{Actor, Place, may, top_unit, unit};
+use zhixing_people::{Actor, Place, Right, may, top_unit, unit};
 
 use super::model::{Issue, SeenBy};
 use super::store;
@@ -13,6 +13,10 @@ pub fn found(tx: &Read<'_>, actor: &Actor, code: &Code) -> Result<Option<(Issue,
     let sees = match issue.seen_by {
         _ if issue.issued_by == actor.member => true,
         SeenBy::Right(right) => may(tx, actor, right, &Place::unit(&issue.unit))?,
+        SeenBy::Decision => {
+            let place = Place::unit(&issue.unit);
+            may(tx, actor, Right::SeeActivity, &place)? || may(tx, actor, Right::SeeOverview, &place)?
+        }
         SeenBy::Himself => false,
     };
     if !sees {

@@ -10,7 +10,7 @@ zhixing_kit::text! {
     mistyped_length(count) "核验码有误：应为 12 位，这里是 {count} 位。请对照纸面再输一次。" / "This code has a mistake: a code has 12 signs, this one has {count}. Compare it with the paper and enter it again.";
     mistyped_sign(sign) "核验码有误：核验码里没有“{sign}”，只有数字和大写字母（没有 U）。请对照纸面再输一次。" / "This code has a mistake: no code holds “{sign}”, only digits and capital letters (and no U). Compare it with the paper and enter it again.";
     none() "没有找到" / "Not found";
-    none_next() "没有这个核验码，或者它不在您可以查看的范围内。请核对后再试；也可以请文书所属支部的书记代为核验。" / "There is no such code, or it is not among what you may see. Check it and try again, or ask the secretary of the branch whose form it is.";
+    none_next() "没有这个核验码，或者它不在您可以查看的范围内。决议，本支部的同志和上级都能核验；应办情况，书记、委员和上级能核验；会议记录、到会名单、台账、投票报告只有本支部的同志能核验，请支部书记代为核验；本人档案只有本人能核验。任何文书都可以连同文件交给管理员，用 zhixing verify 核对。" / "There is no such code, or it is not among what you may see. A resolution is checked by the members of the branch and the unit above; what was due by secretary, committee and the unit above; minutes, roll, ledger and ballot report by the members of the branch alone: ask its secretary. One's own file is checked by oneself alone. Any form can be checked with its file by the administrator: zhixing verify.";
     good() "台账里有这份文书，内容如下。请逐项对照；有出入的，以这里为准。" / "The ledger knows this form. Compare it word by word with this; where they differ, this is what was handed out.";
     later() "这是出具时的内容。之后如有更正，以台账和会议页面为准。" / "This is what it said when it was handed out. Later corrections stand in the ledger and on the meeting's page.";
     erased() "出具以后，这份内容里有人的姓名已按规定抹除，其余与出具时相同。" / "Since it was handed out a name in it was erased as the rules ask; all else is as it was.";

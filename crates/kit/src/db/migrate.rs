@@ -41,7 +41,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0037_received" "0038_lrs" "0039_lrs_document" "0040_lrs_refusal" "0041_began" "0043_witness"
     "0044_lrs_token" "0045_retention"
     "0046_course" "0047_course_launch" "0048_topic_course" "0049_lrs_echo_word" "0055_short" "0056_kept" "0057_recount"
-    "0058_results" "0060_replaced" "0063_resolution_ballot" "0070_unsigned_opinion"
+    "0058_results" "0060_replaced" "0063_resolution_ballot" "0070_unsigned_opinion" "0071_decision_form"
 };
 
 /// Which steps were applied, and in what wording.

@@ -83,7 +83,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
         (section(text.next_step(), ways(frame, view, beside)))
         (plan(frame, view, zone))
         @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.may, view.arrangement.as_ref())) }
-        div id="agenda" { (section(text.agenda(), agenda(frame, view))) }
+        @if !activity.keeps_fact_only() || !view.agenda.is_empty() { div id="agenda" { (section(text.agenda(), agenda(frame, view))) } }
         (quotation::pages::of_meeting(frame, activity, &view.quotations, view.may.run && must_be_quotable(activity).is_ok()))
         @if !view.motions.is_empty() { (section(text.motions(), motions(frame, view))) }
         @if !view.ballots.is_empty() { (section(text.ballots(), ballots(frame, view))) }
@@ -221,7 +221,7 @@ fn plan(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
 
 fn agenda(frame: &Frame, view: &MeetingView) -> Markup {
     let text = Text(frame.language);
-    let notes = view.may.run && view.activity.state == State::Opened;
+    let notes = view.may.run && view.activity.state == State::Opened && !view.activity.keeps_fact_only();
     html! {
         @if view.agenda.is_empty() { p.meta { (text.no_agenda()) } }
         ol { @for item in &view.agenda {

@@ -68,6 +68,8 @@ fn when(language: Language, next: &Next<'_>, standing: Standing) -> String {
         }
         (Standing::Ahead, None) => text.from_day(day_text(language, next.earliest)),
         (_, Some(by)) => by,
+        // The regulation asks for it soon after the probation, and names no day.
+        (_, None) if next.step.extend_months.is_some() => text.soon_since(day_text(language, next.earliest)),
         (_, None) => text.any_day().to_owned(),
     }
 }

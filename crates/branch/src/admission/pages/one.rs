@@ -34,6 +34,8 @@ pub struct OneView {
     pub vote: Option<Vote>,
     /// The ballots that steps were taken with and that do not stand any more, each with the place of its step.
     pub fallen: Vec<(usize, Told)>,
+    /// The steps whose figures are others than the roster's, each with the number of the roster.
+    pub off_roster: Vec<(usize, u32)>,
     /// The meetings at which the next step could be voted now.
     pub meetings: Vec<Activity>,
     /// Today.
@@ -244,10 +246,14 @@ fn corrected(
 fn details(frame: &Frame, view: &OneView, taken: &Taken) -> Vec<String> {
     let text = Text(frame.language);
     let names: Vec<&str> = taken.persons.iter().map(|person| person.name.as_str()).collect();
-    let remark = if view.seat == Seat::Superior { "" } else { &taken.remark };
+    let place = view.line.admission.steps.iter().position(|entry| entry.taken == *taken);
+    let off = view.off_roster.iter().find(|(at, _)| Some(*at) == place).map(|(_, known)| *known);
+    // Why a number is another than on the roster is for who decides, too.
+    let remark = if view.seat == Seat::Superior && off.is_none() { "" } else { &taken.remark };
     let all = [
         taken.until.map(|until| text.until(day_text(frame.language, until))),
         taken.figures.map(|of| text.vote_figures(of.entitled, of.present, of.yes)),
+        off.map(|known| text.roster_said(known)),
         taken.ballot.as_ref().map(|id| {
             let fell = view.fallen.iter().any(|(_, told)| told.ballot.id == *id);
             if fell { text.by_fallen_ballot() } else { text.by_ballot() }.to_owned()
