@@ -13,7 +13,7 @@ use crate::rules::charter;
 zhixing_kit::fields! {
     UNIT = "unit" "单位" / "Unit", why "由它的名册和职务算出谁应到会。" / "Who should attend follows from its roster and posts.", seen "本支部成员" / "Members of the branch";
     KIND = "kind" "类型" / "Kind", why "章程按类型规定谁召集、谁参加、要多少人到会。" / "By kind the rules say who convenes, who attends and how many must be there.", seen "本支部成员；上级只看到办没办" / "Members of the branch; a superior only sees whether it was held";
-    TOPIC = "topic" "主题" / "Topic", why "写进通知和会议记录。谈心谈话只写哪一类（如日常谈心、任职前谈话），不写谈了什么：本支部的人都看得到。" / "It stands in the notice and in the minutes. Of a talk write its kind alone (a talk between members, before a post …), never what is said: the whole branch reads it.", seen "本支部成员" / "Members of the branch";
+    TOPIC = "topic" "主题" / "Topic", why "写进通知和会议记录。谈心谈话只写哪一类（如日常谈心、任职前谈话），不写谈了什么：本支部的人都看得到。" / "It stands in the notice and in the minutes. Of a talk write its kind alone (such as a talk between members, or before a post), never what is said: the whole branch reads it.", seen "本支部成员" / "Members of the branch";
     DAY = "day" "日期" / "Day", why "用来通知、避开节假日，并确定当天的名册。" / "For the notice, to avoid holidays, and to know the roster of that day.", seen "本支部成员" / "Members of the branch";
     TIME = "time" "时间" / "Time", why "用来通知大家；会议记录也要写。" / "For the notice and the minutes.", seen "本支部成员" / "Members of the branch";
     MINUTES = "minutes" "预计时长（分钟）" / "Planned length (minutes)", why "学时按安排的时长算；不填就用这类活动通常的时长。" / "Hours of study are counted as planned; left empty it is the usual length of this kind.", seen "本支部成员" / "Members of the branch";

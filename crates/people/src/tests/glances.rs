@@ -157,6 +157,6 @@ fn nothing_is_written_for_who_signed_out_elsewhere() {
         browser.post("/mine", &[("number", "1")]).expect(303);
         browser.at(&self::program(&world).0).post("/sign-out", &[]).expect(303);
         let page = browser.post("/mine", &[("number", "1")]).expect(303);
-        assert_eq!((page.leads_to(), number(&world)), ("/sign-in", 1), "{}", world.place.engine);
+        assert_eq!((page.leads_to(), number(&world)), ("/sign-in?unsaved=yes&next=/", 1), "{}", world.place.engine);
     }
 }
