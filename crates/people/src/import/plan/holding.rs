@@ -1,6 +1,7 @@
 //! Posts and exemptions of the rows: which are new, which get another last day, and which cannot stand beside each other.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use jiff::civil::Date;
 use zhixing_kit::html::words::day_text;
@@ -121,75 +122,32 @@ impl Planner<'_> {
 
     /// Tells of posts that would overlap once all rows are taken: a second holder where there is one, the same post twice for one member.
     pub(super) fn tell_overlaps(&mut self) {
-        let mut spans: HashMap<(Place, PostKind, Option<String>), Vec<Span>> = HashMap::new();
-        for span in self.spans() {
-            let whose = (!span.kind.has_single_holder()).then(|| span.number.clone());
-            spans.entry((span.place.clone(), span.kind, whose)).or_default().push(span);
-        }
-        let mut told = Vec::new();
-        for spans in spans.values_mut() {
-            spans.sort_by_key(|span| (span.from_on, span.line));
-            for (index, span) in spans.iter().enumerate() {
-                // The one that lasts longest of those before it.
-                let before = spans[..index].iter().max_by_key(|before| before.last());
-                if let Some(before) = before.filter(|before| before.last() >= span.from_on) {
-                    // Told at the row of the file; what stood there before the file came is left alone.
-                    let (stated, other) = if span.line.is_some() { (span, before) } else { (before, span) };
-                    told.extend(stated.line.map(|line| (line, stated.clone(), other.clone())));
-                }
-            }
-        }
-        told.sort_by_key(|(line, ..)| *line);
-        for (line, span, other) in told {
+        let whose = |span: &Span| {
+            (span.place.clone(), span.kind, (!span.kind.has_single_holder()).then(|| span.number.clone()))
+        };
+        for Meeting { line, span, other } in meeting(self.spans(), whose, |_, _| true) {
             let fault = entry::fault(
                 |text| {
-                    text.posts_overlap(
-                        &other.name,
-                        span.kind.name(text.0),
-                        day_text(text.0, other.from_on),
-                        other.to_on.map_or_else(|| text.still().to_owned(), |to| day_text(text.0, to)),
-                    )
+                    let (from, to) = other.days(text);
+                    text.posts_overlap(&other.name, span.kind.name(text.0), from, to)
                 },
                 Text::posts_overlap_remedy,
             );
-            self.plan.bad.push(entry::bad_cell(
-                self.headings,
-                line,
-                Column::PostFrom,
-                &span.from_on.to_string(),
-                fault,
-            ));
+            let from_on = span.from_on.to_string();
+            self.plan.bad.push(entry::bad_cell(self.headings, line, Column::PostFrom, &from_on, fault));
         }
     }
 
     /// Tells of posts of one committee that one person would hold at once: he is secretary, deputy or a member of it, as [`crate::given_up`] has it.
     pub(super) fn tell_excluded(&mut self) {
-        let mut spans: HashMap<(Place, String), Vec<Span>> = HashMap::new();
-        for span in self.spans().into_iter().filter(|span| span.kind.is_of_committee()) {
-            spans.entry((span.place.clone(), span.number.clone())).or_default().push(span);
-        }
-        let mut told = Vec::new();
-        for spans in spans.values_mut() {
-            spans.sort_by_key(|span| (span.from_on, span.line));
-            for (index, span) in spans.iter().enumerate() {
-                let excludes = |before: &&Span| before.kind != span.kind && before.last() >= span.from_on;
-                let before = spans[..index].iter().filter(excludes).max_by_key(|before| before.last());
-                if let Some(before) = before {
-                    let (stated, other) = if span.line.is_some() { (span, before) } else { (before, span) };
-                    told.extend(stated.line.map(|line| (line, stated.clone(), other.clone())));
-                }
-            }
-        }
-        told.sort_by_key(|(line, ..)| *line);
-        for (line, span, other) in told {
+        let mut spans = self.spans();
+        spans.retain(|span| span.kind.is_of_committee());
+        let whose = |span: &Span| (span.place.clone(), span.number.clone());
+        for Meeting { line, span, other } in meeting(spans, whose, |before, span| before.kind != span.kind) {
             let fault = entry::fault(
                 |text| {
-                    text.posts_excluded(
-                        &other.name,
-                        other.kind.name(text.0),
-                        day_text(text.0, other.from_on),
-                        other.to_on.map_or_else(|| text.still().to_owned(), |to| day_text(text.0, to)),
-                    )
+                    let (from, to) = other.days(text);
+                    text.posts_excluded(&other.name, other.kind.name(text.0), from, to)
                 },
                 Text::posts_excluded_remedy,
             );
@@ -256,4 +214,43 @@ impl Span {
     fn last(&self) -> Date {
         self.to_on.unwrap_or(Date::MAX)
     }
+
+    /// Its first and its last day, in words.
+    fn days(&self, text: Text) -> (String, String) {
+        let to = self.to_on.map_or_else(|| text.still().to_owned(), |to| day_text(text.0, to));
+        (day_text(text.0, self.from_on), to)
+    }
+}
+
+/// Two posts that meet in time and must not: what a row of the file says, and the other one.
+struct Meeting {
+    line: u32,
+    span: Span,
+    other: Span,
+}
+
+/// The posts of one and the same key that meet in time, where `excludes` says that they must not; in the order of the file.
+fn meeting<K: Eq + Hash>(
+    spans: Vec<Span>,
+    key: impl Fn(&Span) -> K,
+    excludes: impl Fn(&Span, &Span) -> bool,
+) -> Vec<Meeting> {
+    let mut groups: HashMap<K, Vec<Span>> = HashMap::new();
+    for span in spans {
+        groups.entry(key(&span)).or_default().push(span);
+    }
+    let mut found = Vec::new();
+    for spans in groups.values_mut() {
+        spans.sort_by_key(|span| (span.from_on, span.line));
+        for (index, span) in spans.iter().enumerate() {
+            let meets = |before: &&Span| before.last() >= span.from_on && excludes(before, span);
+            // The one that lasts longest of those before it.
+            let Some(before) = spans[..index].iter().filter(meets).max_by_key(|before| before.last()) else { continue };
+            // Told at the row of the file; what stood there before the file came is left alone.
+            let (stated, other) = if span.line.is_some() { (span, before) } else { (before, span) };
+            found.extend(stated.line.map(|line| Meeting { line, span: stated.clone(), other: other.clone() }));
+        }
+    }
+    found.sort_by_key(|meeting| meeting.line);
+    found
 }
