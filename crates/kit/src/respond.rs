@@ -132,12 +132,13 @@ pub fn tagged(asked: &HeaderMap, media_type: &'static str, file: String) -> Answ
 
 /// The outermost dress of every answer: error pages, security headers, and the told sentence shown once.
 pub async fn dress(State((house, pages)): State<(House, Pages)>, request: Request, next: Next) -> Response {
+    let from = came_from(&request);
     let (parts, body) = request.into_parts();
     let frame = session::frame(&parts, &house.settings);
     let told = session::has_told(&parts.headers);
     let wants_json =
         parts.headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
-    let back = came_from(&parts).map_or_else(|| pages.above(&parts).map(Back::Above), |from| Some(Back::There(from)));
+    let back = from.map_or_else(|| pages.above(&parts).map(Back::Above), |from| Some(Back::There(from)));
     let is_act = parts.method != Method::GET;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // A reader who is signed in is known only inside: his frame comes back with the answer.
@@ -163,13 +164,14 @@ pub async fn dress(State((house, pages)): State<(House, Pages)>, request: Reques
     response
 }
 
-/// The page of this house from which the reader came here, unless it is the one that failed.
-fn came_from(parts: &Parts) -> Option<String> {
-    let from: Uri = parts.headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
-    let host = parts.headers.get(header::HOST)?.to_str().ok()?;
+/// The page of this house from which the reader came here, unless it is the one that he asks for.
+pub fn came_from<B>(request: &axum::http::Request<B>) -> Option<String> {
+    let headers = request.headers();
+    let from: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    let host = headers.get(header::HOST)?.to_str().ok()?;
     let is_here = from.authority().is_some_and(|authority| authority.as_str() == host);
     let path = from.path_and_query()?.as_str();
-    (is_here && !path.starts_with("//") && (parts.method != Method::GET || from.path() != parts.uri.path()))
+    (is_here && !path.starts_with("//") && (request.method() != Method::GET || from.path() != request.uri().path()))
         .then(|| path.to_owned())
 }
 
@@ -314,7 +316,7 @@ mod tests {
                 .header(header::REFERER, from)
                 .body(())
                 .unwrap();
-            assert_eq!(came_from(&request.into_parts().0).as_deref(), back, "{method} {path} from {from}");
+            assert_eq!(came_from(&request).as_deref(), back, "{method} {path} from {from}");
         }
     }
 

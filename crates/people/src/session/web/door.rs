@@ -4,10 +4,10 @@
 use axum::Router;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
-use zhixing_kit::respond::Failure;
+use zhixing_kit::respond::{Failure, came_from};
 use zhixing_kit::route::{Access, Routes};
 use zhixing_kit::session::{Visitor, cookie, cookie_name, frame};
 use zhixing_kit::{Error, House, Read, Result};
@@ -125,21 +125,14 @@ pub(super) fn touch(house: &House, known: &Known) {
 /// Leads to the sign-in page, and from there to the page that was asked for. What was sent in a form was not taken in: the sign-in page says so, and
 /// leads back to where the form stands.
 fn to_sign_in(request: &Request) -> Response {
-    let headers = request.headers();
-    if request.method() != Method::GET && !sending::is_sent(headers) {
-        let back = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).and_then(path_of).unwrap_or("/");
-        return Redirect::to(&format!("/sign-in?unsaved=yes&next={}", in_query(back))).into_response();
+    if request.method() != Method::GET && !sending::is_sent(request.headers()) {
+        let back = came_from(request).unwrap_or_else(|| "/".to_owned());
+        return Redirect::to(&format!("/sign-in?unsaved=yes&next={}", in_query(&back))).into_response();
     }
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let next = local_path(path).filter(|path| *path != "/" && request.method() == Method::GET);
     let Some(next) = next else { return Redirect::to("/sign-in").into_response() };
     Redirect::to(&format!("/sign-in?next={}", in_query(next))).into_response()
-}
-
-/// The path of a page of this site; browsers name none of another one to us (`Referrer-Policy`).
-fn path_of(page: &str) -> Option<&str> {
-    let (_, rest) = page.split_once("://")?;
-    local_path(&rest[rest.find('/')?..])
 }
 
 impl FromRequestParts<House> for Actor {
