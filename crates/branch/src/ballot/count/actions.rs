@@ -48,9 +48,10 @@ pub fn enter_paper(
     let candidates = ballots::candidates(tx, id)?;
     must_be_of(&ballot, figures, &candidates, &electable(tx, actor, &ballot)?)?;
     store::enter(tx, &actor.author(), id, &actor.member, figures)?;
-    let agrees = agreed(&store::figures(tx, id)?).is_some();
-    tell(tx, actor, &activity, &ballot, &verbs::COUNTED_PAPERS, Vec::new(), json!({ "agrees": agrees }))?;
-    go_on(tx, actor, &activity, &ballot, &candidates)
+    let entered = store::figures(tx, id)?;
+    let facts = json!({ "agrees": agreed(&entered).is_some() });
+    tell(tx, actor, &activity, &ballot, &verbs::COUNTED_PAPERS, Vec::new(), facts)?;
+    go_on(tx, actor, (&activity, &ballot), &candidates, &entered)
 }
 
 /// Takes back what a teller entered, and says why: he himself, or who runs the meeting where he cannot. The others' figures hold without it.
@@ -71,22 +72,21 @@ pub fn withdraw_paper(
     if !store::withdraw(tx, id, &teller.member)? {
         return Err(refusal(Text::nothing_entered));
     }
-    let agrees = agreed(&store::figures(tx, id)?).is_some();
-    let facts = json!({ "whose": teller.name, "reason": reason, "agrees": agrees });
+    let entered = store::figures(tx, id)?;
+    let facts = json!({ "whose": teller.name, "reason": reason, "agrees": agreed(&entered).is_some() });
     tell(tx, actor, &activity, &ballot, &verbs::WITHDREW_COUNT, vec![teller.member], facts)?;
-    go_on(tx, actor, &activity, &ballot, &ballots::candidates(tx, id)?)
+    go_on(tx, actor, (&activity, &ballot), &ballots::candidates(tx, id)?, &entered)
 }
 
 /// What follows from what the tellers entered so far: with paper alone the result, once all agree.
 fn go_on(
     tx: &Write<'_>,
     actor: &Actor,
-    activity: &Activity,
-    ballot: &Ballot,
+    (activity, ballot): (&Activity, &Ballot),
     candidates: &[Candidate],
+    entered: &[store::Entered],
 ) -> Result<Step> {
-    let entered = store::figures(tx, &ballot.id)?;
-    match agreed(&entered) {
+    match agreed(entered) {
         Some(figures) if voter::store::numbers(tx, &ballot.id)?.phones == 0 => {
             let roll = roll::questions::list(tx, &activity.id)?;
             let counting = Counting { activity, ballot, candidates, roll: &roll };
