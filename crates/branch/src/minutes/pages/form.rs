@@ -24,15 +24,11 @@ pub(super) fn chooser(frame: &Frame, view: &MinutesView, chosen: &str, faults: &
     let minutes = &view.minutes;
     let choice = |(subject, entry, words): (Subject, &str, Option<String>)| {
         let what = minutes.about(subject, entry, frame.language);
-        let words = words.or_else(|| {
-            minutes.person(entry).map(|person| roll::pages::standing(frame.language, person, view.may.knows_exempt).1)
-        });
-        let (words, what) = (words.unwrap_or_default(), what);
-        let mut telling: String =
-            words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(TELLING + 1).collect();
-        if telling.chars().count() > TELLING {
-            telling.pop();
-            telling.push('…');
+        let standing = |person| roll::pages::standing(frame.language, person, view.may.knows_exempt).1;
+        let words = words.or_else(|| minutes.person(entry).map(standing)).unwrap_or_default();
+        let mut telling: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((end, _)) = telling.char_indices().nth(TELLING) {
+            telling.replace_range(end.., "…");
         }
         let label = if telling.is_empty() { what } else { text.chosen(what, telling) };
         Choice::new(format!("{}/{entry}", subject.code()), label)
