@@ -126,13 +126,11 @@ zhixing_kit::text! {
     vote_passed() "投票已通过。票数、日期从投票结果来，不用再填。" / "It passed. Figures and day come from the ballot; nothing is typed again.";
     vote_void() "这次投票作废，要重新投：会议还在开的，在投票页提出下一轮；会议已经结束的，另行召开支部党员大会，从这里重新列入投票。" / "The vote was void and is repeated: while the meeting is open, propose the next round on its page; after it has ended, put it to the ballot of another general meeting from here.";
     vote_fallen() "这次投票不能作数，不是没有通过：请另行召开支部党员大会，从这里重新列入投票；点名更正有误的，再更正一次就恢复。" / "This vote does not stand, which is not the same as not having passed: put it to the ballot of another general meeting from here. Where the correction itself is wrong, correct the roll again and it stands.";
-    fallen_of(title, why) "“{title}”：{why}" / "“{title}”: {why}";
     fallen_waiting() "这一步所据的投票不能作数，上级不能据此批准：请上级选“不批准”并写明原因，支部另行召开支部党员大会重新表决；点名更正有误的，支部再更正一次就恢复。" / "The vote behind this step does not stand, and nothing can be approved by it: the unit above chooses “Refused” with the reason, and the branch votes again in another general meeting. Where the correction itself is wrong, the branch corrects the roll again and it stands.";
     fallen_decided() "据这次投票已经作出的批准没有自动变动。请上级和支部先核对点名：更正无误的，上级在办理记录里把批准更正为“不批准”，支部另行召开支部党员大会重新表决；更正有误的，支部再更正一次就恢复。" / "What was approved by this vote has not changed by itself. Unit above and branch look at the roll first: where the correction is right, the unit above corrects its approval to “Refused” under What was done, and the branch votes again in another general meeting; where it is wrong, the branch corrects the roll again and it stands.";
     fallen_look() "已经记下的步骤没有自动变动，请打开他的页面，按上面写的办。" / "No step that was taken has changed by itself. Please open his page and do what it says.";
     told_fallen(title) "“{title}”的投票不能作数" / "The vote on “{title}” does not stand";
     told_stands(title) "“{title}”的投票恢复有效" / "The vote on “{title}” stands again";
-    told_stands_body() "点名再次更正以后，到会人数够了，会上宣布的结果有效。" / "As the roll was put right again, enough were there: what was announced in the meeting stands.";
     vote_failed() "没有通过。可以以后再次提交表决，或者终止。" / "It did not pass. It may be put to the vote again later, or be ended.";
     on_paper_elsewhere() "已经用纸票表决过的，登记票数" / "Voted on paper already: enter the figures";
     correct() "更正" / "Correct";

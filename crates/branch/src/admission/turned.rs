@@ -28,9 +28,8 @@ pub(crate) fn tell(tx: &Write<'_>, actor: &Actor, turned: &[Told]) -> Result<()>
         });
         let body = Sentence::of(|language| {
             let text = Text(language);
-            let Some(why) = ballot::why(language, standing) else { return text.told_stands_body().to_owned() };
             let next = if is_taken { text.fallen_look() } else { text.vote_fallen() };
-            [why.as_str(), next].join(language.pick("", " "))
+            ballot::turned_body(language, standing, next)
         });
         send(
             tx,

@@ -29,6 +29,8 @@ zhixing_kit::text! {
     stage_fallen() "不能作数" / "Does not stand";
     fallen(here, needed) "按现在的点名，到会有表决权的只有 {here} 人，需要 {needed} 人：这次投票不能作数。" / "As the roll stands now, only {here} with a vote were there and {needed} were needed: this vote does not stand. ";
     fallen_next() "请另行召开会议重新投票。选票是密封的，不能取出某一个人的票。" / "Please put it to another meeting. Ballots are sealed, and nobody's can be taken out.";
+    of_title(title, why) "“{title}”：{why}" / "“{title}”: {why}";
+    stands_again_body() "点名再次更正以后，到会人数够了，会上宣布的结果有效。" / "As the roll was put right again, enough were there: what was announced in the meeting stands.";
     fallen_announced(said) "会上宣布的是：{said}" / "Announced in the meeting: {said}";
     stage_done() "已有结果" / "Counted";
     round(number) "第 {number} 轮" / "Round {number}";

@@ -2,9 +2,10 @@
 //! counted is changed, and no ballot is looked at: each that turned gets a record, beside what was announced.
 
 use serde_json::json;
-use zhixing_kit::{Result, Write};
+use zhixing_kit::{Language, Result, Write};
 use zhixing_people::Actor;
 
+use super::text::Text;
 use super::{Standing, Told, told};
 use crate::activity::model::Activity;
 use crate::activity::record::{Act, note};
@@ -47,7 +48,20 @@ fn turned(before: &[Told], after: Vec<Told>) -> Vec<Told> {
 }
 
 /// Why a ballot does not stand any more, in a sentence; none where it does.
-pub(crate) fn why(language: zhixing_kit::Language, standing: Standing) -> Option<String> {
+pub(crate) fn why(language: Language, standing: Standing) -> Option<String> {
     let Standing::Fallen { here, needed } = standing else { return None };
-    Some(super::text::Text(language).fallen(here, needed).trim_end().to_owned())
+    Some(Text(language).fallen(here, needed).trim_end().to_owned())
+}
+
+/// The same with the ballot's title before it.
+pub(crate) fn why_of(language: Language, told: &Told) -> Option<String> {
+    why(language, told.standing()).map(|why| Text(language).of_title(&told.ballot.title, why))
+}
+
+/// What those are told whom it concerns: why it does not stand and `next`, what is to be done; or that it stands again.
+pub(crate) fn turned_body(language: Language, standing: Standing, next: &str) -> String {
+    match why(language, standing) {
+        Some(why) => [why.as_str(), next].join(language.pick("", " ")),
+        None => Text(language).stands_again_body().to_owned(),
+    }
 }

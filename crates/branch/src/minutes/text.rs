@@ -63,7 +63,6 @@ zhixing_kit::text! {
     correct_attendance_lead() "更正作为新的一条保存。会议是否有效、公开表决的结果、无记名投票还作不作数，都会按更正后的名单重新计算，年度应办和决议随之更新。" / "A correction is a new entry. Whether the meeting is valid, what was voted on openly, and whether secret ballots still stand, is reckoned anew from the roll as it stands then; the year and the resolutions follow.";
     reckoned_valid(should, here, needed) "重新计算：应到 {should} 人，实到 {here} 人，需要 {needed} 人，会议有效。" / "Reckoned anew: should attend {should}, present {here}, needed {needed}. The meeting is valid.";
     reckoned_short(should, here, needed) "重新计算：应到 {should} 人，实到 {here} 人，需要 {needed} 人，会议无效，不算已召开。" / "Reckoned anew: should attend {should}, present {here}, needed {needed}. The meeting is not valid and does not count as held.";
-    fell(title, why) "“{title}”：{why}" / "“{title}”: {why}";
     stands_again(title) "“{title}”恢复有效。" / "“{title}” stands again.";
     recounted(motion, outcome) "“{motion}”重新计票：{outcome}" / "“{motion}”, counted anew: {outcome}";
     fell_short() "到会人数不够，这次会议无效，不算已召开，会上没有作出决议。" / "Too few were there: this meeting is not valid, does not count as held and has decided nothing.";

@@ -22,7 +22,7 @@ use super::questions::Term;
 use super::text::Text;
 use super::{ballot, shift};
 use crate::ballot::pages::does_not_stand;
-use crate::ballot::{BallotId, Told};
+use crate::ballot::{BallotId, Told, why_of};
 use crate::rules::charter;
 use crate::year::text::Text as YearText;
 
@@ -352,12 +352,8 @@ pub fn lost_next(language: Language, result: Option<&Election>) -> &'static str 
 
 /// Why a result cannot be confirmed, and what to do instead.
 pub fn cannot_be_confirmed(language: Language, told: &Told, election: &Election) -> String {
-    [fallen_of(language, told), lost_next(language, Some(election)).to_owned()].join(language.pick("", " "))
-}
-
-fn fallen_of(language: Language, told: &Told) -> String {
-    let why = crate::ballot::why(language, told.standing()).unwrap_or_default();
-    Text(language).fallen_of(&told.ballot.title, why)
+    let why = why_of(language, told).unwrap_or_default();
+    [why.as_str(), lost_next(language, Some(election))].join(language.pick("", " "))
 }
 
 /// That a result does not stand any more, for each ballot why, and what is to be done; nothing where it stands.
@@ -366,7 +362,7 @@ fn lost(frame: &Frame, view: &OneView) -> Markup {
         return html! {};
     }
     let body = html! {
-        @for told in &view.fallen { p { b { (fallen_of(frame.language, told)) } } }
+        @for why in view.fallen.iter().filter_map(|told| why_of(frame.language, told)) { p { b { (why) } } }
         p { (lost_next(frame.language, Some(&view.election))) }
     };
     notice(Notice::Refused, body)

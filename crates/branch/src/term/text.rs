@@ -90,7 +90,6 @@ zhixing_kit::text! {
     source() "来源" / "Source";
     waits_already() "已有一份换届结果等待上级确认。请等上级确认或退回以后再报。" / "The result of an election waits for the unit above already. Please hand up another once it is confirmed or sent back.";
     held_by_now(post, name) "不能确认：{name}在所写的日期还担任{post}，这项职务没有空缺。请写明原因，退回支部；那项任职结束以后，支部可以再报。" / "It cannot be confirmed: {name} still is {post} on the day that is given, so the post is not vacant. Please send it back with the reason; once that post has ended the branch can hand it up again.";
-    fallen_of(title, why) "“{title}”：{why}" / "“{title}”: {why}";
     lost_open() "请另行召开会议，从“任期和班子”重新列入投票；点名更正有误的，再更正一次就恢复。" / "Please put it to the ballot of another meeting, from the page of the term; where the correction itself is wrong, correct the roll again and it stands.";
     lost_waiting() "这份结果不能确认：请上级写明原因退回支部，支部另行召开会议重新投票，再报结果；点名更正有误的，支部再更正一次就恢复。" / "This result cannot be confirmed. The unit above sends it back with the reason; the branch votes again in another meeting and hands up that result. Where the correction itself is wrong, the branch corrects the roll again and it stands.";
     lost_term() "已经确认的任职没有自动变动。请上级和支部先核对点名：更正无误的，支部另行召开会议重新选举，从“任期和班子”列入投票，新的结果确认以后，现在的任职随之结束；更正有误的，支部再更正一次就恢复。" / "No post that was confirmed has changed by itself. Unit above and branch look at the roll first: where the correction is right, the branch elects anew in another meeting, from the page of the term, and the present posts end when that result is confirmed; where it is wrong, the branch corrects the roll again and it stands.";

@@ -93,14 +93,14 @@ fn fallen(frame: &Frame, view: &OneView) -> Markup {
     if later.iter().any(|entry| entry.taken.figures.is_some() || entry.taken.outcome == Outcome::Refused) {
         return html! {};
     }
-    let why = ballot::why(frame.language, told.standing()).unwrap_or_default();
+    let why = ballot::why_of(frame.language, told).unwrap_or_default();
     let next = if admission.is_followed(charter(), *place, view.today) {
         text.fallen_decided()
     } else {
         text.fallen_waiting()
     };
     let body = html! {
-        p { b { (text.fallen_of(&told.ballot.title, why)) } }
+        p { b { (why) } }
         p { (next) }
     };
     notice(Notice::Refused, body)

@@ -65,10 +65,11 @@ pub fn corrected_told(language: Language, reckoned: Option<&Reckoned>) -> String
             let outcome = motion.outcome.as_ref()?;
             Some(text.recounted(&motion.text, motion::pages::arithmetic(language, outcome)))
         }));
-        told.extend(reckoned.turned.iter().map(|turned| match ballot::why(language, turned.standing()) {
-            Some(why) => text.fell(&turned.ballot.title, why),
-            None => text.stands_again(&turned.ballot.title),
-        }));
+        told.extend(
+            reckoned.turned.iter().map(|turned| {
+                ballot::why_of(language, turned).unwrap_or_else(|| text.stands_again(&turned.ballot.title))
+            }),
+        );
     }
     told.join(language.pick("", " "))
 }

@@ -21,7 +21,6 @@ zhixing_kit::text! {
     fallen(why) "{why}请另行召开会议，重新列入投票。" / "{why} Please put it to the ballot of another meeting.";
     told_fallen(title) "“{title}”不能作数" / "“{title}” does not stand";
     told_stands(title) "“{title}”恢复有效" / "“{title}” stands again";
-    told_stands_body() "点名再次更正以后，到会人数够了，会上宣布的结果有效。" / "As the roll was put right again, enough were there: what was announced in the meeting stands.";
     choose_posts() "请至少勾选一项补选。" / "Please tick at least one by-election.";
     handed_up_already() "这项选举的结果已经报上级，正等待确认，不能再列入投票。请等上级确认或退回。" / "The result of this election waits for the unit above; it cannot be put to the ballot again until it is confirmed or sent back.";
     hand_up() "以投票结果报上级确认" / "Hand up the ballots’ result";

@@ -43,10 +43,7 @@ fn notify(tx: &Write<'_>, actor: &Actor, branch: &UnitId, told: &Told, result: O
         let text = Text(language);
         if standing.is_fallen() { text.told_fallen(&title) } else { text.told_stands(&title) }
     });
-    let body = Sentence::of(|language| {
-        let Some(why) = ballot::why(language, standing) else { return Text(language).told_stands_body().to_owned() };
-        [why.as_str(), pages::lost_next(language, result)].join(language.pick("", " "))
-    });
+    let body = Sentence::of(|language| ballot::turned_body(language, standing, pages::lost_next(language, result)));
     let link = result.map_or_else(|| "/branch/term".to_owned(), Election::path);
     send(tx, &actor.author(), Notice { unit: branch.clone(), to, subject, body, link })
 }
