@@ -148,16 +148,18 @@ fn client(installation: &Installation, running: &Running, role: &str) -> Result<
 /// A study day of the secretary's branch that has begun.
 fn study_day(db: &Db, secretary: &mut Client) -> Result<String> {
     let page = secretary.get("/meetings/new")?.text();
-    let first = |name: &str, of: &str| {
+    let id = "00000000-0000-0000-0000-000000000000";
+    let choice = |name: &str, place: usize| {
         let select = page.split(&format!("name=\"{name}\"")).nth(1).unwrap_or_default();
         select
             .split("value=\"")
             .map(|rest| rest.split('"').next().unwrap_or_default())
-            .find(|value| value.len() == of.len())
+            .filter(|value| value.len() == id.len())
+            .nth(place)
             .map(str::to_owned)
     };
-    let id = "00000000-0000-0000-0000-000000000000";
-    let (unit, chair) = (first("unit", id).ok_or("no unit")?, first("chair", id).ok_or("nobody to preside")?);
+    let (unit, chair) = (choice("unit", 0).ok_or("no unit")?, choice("chair", 0).ok_or("nobody to preside")?);
+    let recorder = choice("recorder", 1).ok_or("nobody to take the record")?;
     let now = db.surroundings().clock.now().local(&db.surroundings().zone);
     let (day, time) = (now.strftime("%Y-%m-%d").to_string(), now.strftime("%H:%M").to_string());
     let plan = [
@@ -168,7 +170,7 @@ fn study_day(db: &Db, secretary: &mut Client) -> Result<String> {
         ("time", &time),
         ("place", "礼堂"),
         ("chair", &chair),
-        ("recorder", ""),
+        ("recorder", &recorder),
     ];
     let meeting = must(secretary.post("/meetings", &plan), 303)?.leads_to.ok_or("no way to the meeting")?;
     must(secretary.post(&format!("{meeting}/convening"), &[]), 303)?;

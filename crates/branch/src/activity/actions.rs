@@ -33,7 +33,7 @@ pub fn plan_with_agenda(tx: &Write<'_>, actor: &Actor, new: NewActivity, agenda:
     let unit = unit(tx, &new.unit)?;
     let branch = unit.branch.clone().ok_or_else(|| refusal(Text::unknown_kind))?;
     must_fit(tx, &unit, &new)?;
-    let (chair, recorder) = persons(tx, &branch, &new)?;
+    let (chair, recorder) = persons(tx, &branch, (&new.chair, &new.recorder))?;
     let id: ActivityId = tx.new_id();
     let by = actor.author();
     store::add(tx, &by, &id, &branch, &new, &chair, &recorder)?;
@@ -52,7 +52,7 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: NewActivity, 
     let new = NewActivity { unit: before.unit.clone(), obligation: before.obligation.clone(), ..new };
     let unit = unit(tx, &before.unit)?;
     must_fit(tx, &unit, &new)?;
-    let (chair, recorder) = persons(tx, &before.branch, &new)?;
+    let (chair, recorder) = persons(tx, &before.branch, (&new.chair, &new.recorder))?;
     let titles: Vec<String> = store::agenda(tx, id)?.into_iter().map(|item| item.title).collect();
     store::change(tx, id, &new, &chair, &recorder)?;
     if titles != agenda {
@@ -131,11 +131,12 @@ pub fn convene(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<usize> 
     Ok(list.len())
 }
 
-/// Notes that it began, at the time told.
+/// Notes that it began, at the time told. Refuses while chair or recorder is not named: nobody could sign its minutes.
 pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<()> {
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_be_convened()?;
+    activity.must_have_officers()?;
     if happened_at > tx.now() {
         return Err(Faults::at("time", Sentence::of(|language| Text(language).time_ahead())).into());
     }
@@ -260,7 +261,7 @@ pub(crate) fn visible(tx: &zhixing_kit::Read<'_>, actor: &Actor, id: &ActivityId
     super::questions::visible(tx, actor, id)
 }
 
-fn note_about(
+pub(super) fn note_about(
     tx: &Write<'_>,
     actor: &Actor,
     activity: &Activity,
@@ -316,14 +317,18 @@ fn must_fit(tx: &Write<'_>, unit: &Unit, new: &NewActivity) -> Result<()> {
 }
 
 /// Chair and recorder with their names; both must belong to the branch, and be two.
-fn persons(tx: &Write<'_>, branch: &zhixing_people::UnitId, new: &NewActivity) -> Result<(Named, Named)> {
+pub(super) fn persons(
+    tx: &Write<'_>,
+    branch: &zhixing_people::UnitId,
+    (chair, recorder): (&Option<MemberId>, &Option<MemberId>),
+) -> Result<(Named, Named)> {
     let named = |field: &'static str, id: &Option<MemberId>| -> Result<Named> {
         id.as_ref().map(|id| Ok((id.clone(), of_branch(tx, branch, id, field)?))).transpose()
     };
-    if new.chair.is_some() && new.chair == new.recorder {
+    if chair.is_some() && chair == recorder {
         return Err(Faults::at("recorder", Sentence::of(|language| Text(language).same_person())).into());
     }
-    Ok((named("chair", &new.chair)?, named("recorder", &new.recorder)?))
+    Ok((named("chair", chair)?, named("recorder", recorder)?))
 }
 
 /// The name of a member of the branch; anybody else is a fault at the field, as if there were no such person.

@@ -7,6 +7,7 @@ use zhixing_kit::{Moment, Sentence};
 use zhixing_people::{MemberId, UnitId};
 
 use super::model::{AGENDA_MAX, Activity, AgendaItem, MINUTES_MAX, NewActivity};
+use super::officers::Officers;
 use super::text::Text;
 use crate::rules::charter;
 
@@ -117,19 +118,36 @@ fn lines(check: &mut Check, raw: &str) -> Vec<String> {
     items
 }
 
-/// What the forms of opening and closing send: when it really was.
+/// What the forms of opening and closing send: when it really was, and, at the opening, who was not named in the plan.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct TimeInput {
     pub day: String,
     pub time: String,
+    pub chair: String,
+    pub recorder: String,
 }
 
 impl TimeInput {
     /// A moment as the form shows it.
     pub fn at(moment: Moment, zone: &TimeZone) -> Self {
         let local = moment.local(zone);
-        Self { day: local.date().to_string(), time: zhixing_kit::html::words::time_text(local.time()) }
+        let (day, time) = (local.date().to_string(), zhixing_kit::html::words::time_text(local.time()));
+        Self { day, time, ..Self::default() }
+    }
+
+    /// The same with who is proposed to preside and to take the record.
+    pub fn with(self, officers: &Officers) -> Self {
+        let id = |person: &Option<MemberId>| person.as_ref().map(ToString::to_string).unwrap_or_default();
+        Self { chair: id(&officers.chair), recorder: id(&officers.recorder), ..self }
+    }
+
+    /// Who presides and who takes the record, as far as it was asked.
+    pub fn officers(&self) -> Result<Officers, Faults> {
+        let mut check = Check::default();
+        let chair = check.id("chair", &self.chair, false, MemberId::parse);
+        let recorder = check.id("recorder", &self.recorder, false, MemberId::parse);
+        check.finish(Officers { chair, recorder })
     }
 
     /// The moment.

@@ -6,6 +6,7 @@ pub(crate) mod doubt;
 mod input;
 pub mod model;
 mod notice;
+pub mod officers;
 mod pages;
 pub mod questions;
 pub(crate) mod record;

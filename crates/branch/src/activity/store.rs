@@ -22,6 +22,9 @@ statements! {
         set kind = $2, also = $3, topic = $4, starts_at = $5, minutes = $6, place = $7,
             chair = $8, chair_name = $9, recorder = $10, recorder_name = $11, version = version + 1, changed_at = $12
         where id = $1";
+    NAME = "update activity
+        set chair = $2, chair_name = $3, recorder = $4, recorder_name = $5, version = version + 1, changed_at = $6
+        where id = $1";
     ENTER = "update activity set state = $2 where id = $1";
     UPCOMING = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
@@ -216,6 +219,12 @@ pub fn change(tx: &Write<'_>, id: &ActivityId, new: &NewActivity, chair: &Named,
         tx.now()
     ];
     tx.run(CHANGE, values).map(drop)
+}
+
+/// Names chair and recorder.
+pub fn name(tx: &Write<'_>, id: &ActivityId, chair: &Named, recorder: &Named) -> Result<()> {
+    let ((chair, chair_name), (recorder, recorder_name)) = (named(chair), named(recorder));
+    tx.run(NAME, params![id, chair, chair_name, recorder, recorder_name, tx.now()]).map(drop)
 }
 
 /// Notes the state that its rows tell.

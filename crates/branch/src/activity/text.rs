@@ -47,6 +47,7 @@ zhixing_kit::text! {
     item_too_long(most) "每项议程最多 {most} 个字。" / "An agenda item has at most {most} characters.";
     too_far() "时间太远：请在前后两年之内。" / "Too far away: please stay within two years.";
     same_person() "主持人和记录人请由两个人担任。" / "Chair and recorder should be two people.";
+    officers_needed() "请写明主持人和记录人，再宣布开始：会议记录由他们两人签字。" / "Please name chair and recorder before it is opened: both sign the minutes.";
     pair_needs_two() "谈心谈话是两个人的事：请先写明两位是谁。" / "A talk is between two people: please name both first.";
     nobody_should() "按章程和名册，这一天没有人应到会。请先核对成员和职务。" / "By the charter and the roster nobody should attend on that day. Please check members and posts first.";
     kind() "类型" / "Kind";

@@ -11,6 +11,7 @@ mod follow;
 pub(crate) mod forms;
 mod life;
 mod meeting;
+mod officers;
 mod principles;
 mod quotation;
 mod roll;

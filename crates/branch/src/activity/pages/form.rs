@@ -13,6 +13,7 @@ use zhixing_people::{Member, Unit};
 
 use crate::activity::input::{self, FIELDS, PlanInput, TimeInput, WordsInput};
 use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX, State};
+use crate::activity::officers::Officers;
 use crate::activity::text::Text;
 use crate::roll;
 use crate::roll::model::Unmarked;
@@ -109,8 +110,7 @@ fn plan_fields(frame: &Frame, view: &PlanView, typed: &PlanInput, faults: &Fault
         .map(|kind| Choice::new(&kind.code, frame.pick((&kind.zh, &kind.en))))
         .collect();
     let units: Vec<Choice> = view.units.iter().map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect();
-    let people: Vec<Choice> =
-        view.members.iter().map(|member| Choice::new(member.id.to_string(), &member.name)).collect();
+    let people = people(&view.members);
     let first = view.units.first().map(|unit| unit.id.to_string()).unwrap_or_default();
     let unit = if typed.unit.is_empty() { &first } else { &typed.unit };
     html! {
@@ -152,6 +152,16 @@ pub struct TimeView {
     pub unmarked: Unmarked,
     /// Whether a vote or a secret ballot has no result yet.
     pub undecided: Undecided,
+    /// Who is to lead it, where it is to be opened and the plan does not say.
+    pub officers: Option<OfficersView>,
+}
+
+/// Who is proposed as chair and recorder, and among whom to choose.
+pub struct OfficersView {
+    /// The proposal; who stands in the plan stays.
+    pub proposed: Officers,
+    /// Members of the branch.
+    pub members: Vec<Member>,
 }
 
 impl TimeView {
@@ -170,8 +180,9 @@ pub struct Undecided {
     pub ballot: bool,
 }
 
-/// The form of the opening: when it really began.
-pub fn opening(frame: &Frame, TimeView { activity, .. }: &TimeView, typed: &TimeInput, faults: &Faults) -> Markup {
+/// The form of the opening: when it really began, and who leads it where the plan does not say.
+pub fn opening(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Faults) -> Markup {
+    let TimeView { activity, officers, .. } = view;
     let text = Text(frame.language);
     let path = activity.path();
     html::page(
@@ -184,10 +195,31 @@ pub fn opening(frame: &Frame, TimeView { activity, .. }: &TimeView, typed: &Time
             faults,
             html! {
                 (time_fields(frame, typed, faults))
+                @if let Some(asked) = officers { (officer_fields(frame, activity, asked, typed, faults)) }
                 (actions(submit(Weight::Primary, text.open_it())))
             },
         ),
     )
+}
+
+/// Asks for who is not named yet.
+fn officer_fields(
+    frame: &Frame,
+    activity: &Activity,
+    asked: &OfficersView,
+    typed: &TimeInput,
+    faults: &Faults,
+) -> Markup {
+    let people = people(&asked.members);
+    html! {
+        @if activity.chair.is_none() { (field(frame, &input::CHAIR, Input::Select(&people), &typed.chair, faults)) }
+        @if activity.recorder.is_none() { (field(frame, &input::RECORDER, Input::Select(&people), &typed.recorder, faults)) }
+    }
+}
+
+/// People to choose from.
+fn people(members: &[Member]) -> Vec<Choice> {
+    members.iter().map(|member| Choice::new(member.id.to_string(), &member.name)).collect()
 }
 
 /// The form of the closing: when it really ended, and what it means when too few are there.

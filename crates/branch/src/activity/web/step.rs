@@ -7,15 +7,15 @@ use maud::Markup;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
-use zhixing_kit::{Error, House, Moment, Read, Result, Sentence, Write};
-use zhixing_people::{Actor, Place, Right, require};
+use zhixing_kit::{Error, House, Read, Result, Sentence, Write};
+use zhixing_people::{Actor, Place, Right, called_to, require};
 
 use super::id;
 use crate::activity::input::{TimeInput, WordsInput};
 use crate::activity::model::{Activity, ActivityId, AgendaItemId};
-use crate::activity::pages::form::{self, TimeView, Undecided};
+use crate::activity::pages::form::{self, OfficersView, TimeView, Undecided};
 use crate::activity::text::Text;
-use crate::activity::{actions, questions};
+use crate::activity::{actions, officers, questions};
 use crate::roll::model::Unmarked;
 use crate::roll::questions::{list, tally};
 
@@ -45,7 +45,7 @@ fn allowed(tx: &Read<'_>, actor: &Actor, id: &ActivityId, right: Right) -> Resul
 /// A step that is told with the time at which it really happened: the opening, the closing.
 struct Timed {
     ready: fn(&Activity) -> Result<(), Sentence>,
-    act: fn(&Write<'_>, &Actor, &ActivityId, Moment) -> Result<Told>,
+    act: fn(&Write<'_>, &Actor, &ActivityId, &TimeInput) -> Result<Told>,
     form: fn(&Frame, &TimeView, &TimeInput, &Faults) -> Markup,
 }
 
@@ -55,26 +55,37 @@ type Told = fn(Text) -> &'static str;
 const OPENING: Timed = Timed { ready: Activity::must_be_convened, act: open, form: form::opening };
 const CLOSING: Timed = Timed { ready: Activity::must_be_open, act: close, form: form::closing };
 
-fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, at: Moment) -> Result<Told> {
+fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
+    let at = input.check(tx.zone())?;
+    officers::name(tx, actor, id, &input.officers()?)?;
     actions::open(tx, actor, id, at).map(|()| Text::opened_told as Told)
 }
 
-fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, at: Moment) -> Result<Told> {
-    let counts = actions::close(tx, actor, id, at)?;
+fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
+    let counts = actions::close(tx, actor, id, input.check(tx.zone())?)?;
     Ok(if counts { Text::closed_told } else { Text::closed_short_told })
 }
 
-/// The activity for such a step; while it is open, with how far its roll falls short and what is to be done before it can be closed.
+/// The activity for such a step: before it, with who is proposed to lead it where nobody is named; while it is open, with how far its roll falls
+/// short and what is to be done before it can be closed.
 fn for_step(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<TimeView> {
     let activity = allowed(tx, actor, id, Right::RunActivity)?;
     if activity.must_be_open().is_err() {
-        return Ok(TimeView { activity, short: None, unmarked: Unmarked::default(), undecided: Undecided::default() });
+        let officers = activity.lacks_officers().then(|| ask_officers(tx, actor, &activity)).transpose()?;
+        let (unmarked, undecided) = (Unmarked::default(), Undecided::default());
+        return Ok(TimeView { activity, short: None, unmarked, undecided, officers });
     }
     let short = questions::falls_short(tx, &activity, &tally(tx, id)?);
     let unmarked = Unmarked::of(&list(tx, id)?);
     let vote = crate::motion::questions::any_open(tx, id)?;
     let undecided = Undecided { vote, ballot: crate::ballot::questions::any_running(tx, id)? };
-    Ok(TimeView { activity, short, unmarked, undecided })
+    Ok(TimeView { activity, short, unmarked, undecided, officers: None })
+}
+
+/// Who is proposed to lead a meeting, and among whom to choose.
+fn ask_officers(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<OfficersView> {
+    let members = called_to(tx, &activity.branch, tx.today())?;
+    Ok(OfficersView { proposed: officers::proposed(tx, actor, activity)?, members })
 }
 
 impl Timed {
@@ -83,22 +94,23 @@ impl Timed {
         let view = house.db.read(move |tx| for_step(tx, &actor, &id)).await?;
         (self.ready)(&view.activity)?;
         let input = TimeInput::at(house.clock.now(), &house.db.surroundings().zone);
+        let input = match &view.officers {
+            Some(asked) => input.with(&asked.proposed),
+            None => input,
+        };
         Ok((self.form)(frame, &view, &input, &Faults::default()).into_response())
     }
 
     async fn take(&self, house: &House, frame: &Frame, actor: Actor, raw: &str, input: &TimeInput) -> Answer<Response> {
         let (reader, about, act) = (actor.clone(), id(raw)?, self.act);
-        let (again, mut refused) = (about.clone(), None);
-        let faults = match input.check(&house.db.surroundings().zone) {
-            Ok(at) => match house.db.write(move |tx| act(tx, &actor, &about, at)).await {
-                Ok(told) => return Ok(done(house, &format!("/meetings/{raw}"), told(Text(frame.language)))),
-                Err(Error::Refused(sentence)) => {
-                    refused = Some(sentence);
-                    Faults::default()
-                }
-                Err(error) => Faults::found(error, "time")?,
-            },
-            Err(faults) => faults,
+        let (again, typed, mut refused) = (about.clone(), input.clone(), None);
+        let faults = match house.db.write(move |tx| act(tx, &actor, &about, &typed)).await {
+            Ok(told) => return Ok(done(house, &format!("/meetings/{raw}"), told(Text(frame.language)))),
+            Err(Error::Refused(sentence)) => {
+                refused = Some(sentence);
+                Faults::default()
+            }
+            Err(error) => Faults::found(error, "time")?,
         };
         let view = house.db.read(move |tx| for_step(tx, &reader, &again)).await?;
         // What stands in the way is said above the form, with the way to it: it is no fault of the time.

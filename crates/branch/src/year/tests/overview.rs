@@ -62,6 +62,7 @@ fn a_superior_without_a_branch_finds_last_days_and_decisions_below_and_never_a_m
     for place in places() {
         let town = Town::found(&place);
         let (secretary, first) = (town.secretary.clone(), town.first.clone());
+        let recorder = town.committee_member.member.clone();
         let topic = "讨论孙普通同志的困难";
         let decided = move |tx: &zhixing_kit::Write<'_>| {
             let new = crate::activity::NewActivity {
@@ -72,7 +73,7 @@ fn a_superior_without_a_branch_finds_last_days_and_decisions_below_and_never_a_m
                 minutes: 60,
                 place: "二楼会议室".into(),
                 chair: Some(secretary.member.clone()),
-                recorder: None,
+                recorder: Some(recorder.clone()),
                 also: vec![],
                 obligation: None,
             };

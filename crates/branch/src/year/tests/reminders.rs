@@ -105,8 +105,8 @@ fn resolve(place: &Place, town: &Town, text: &str) -> crate::ResolutionId {
             starts_at: tx.now(),
             minutes: 60,
             place: String::new(),
-            chair: None,
-            recorder: None,
+            chair: Some(leader.member.clone()),
+            recorder: Some(member.clone()),
             also: vec![],
             obligation: None,
         };
