@@ -12,6 +12,7 @@ use zhixing_people::{Actor, MemberId, Place, PostKind, Right, Unit, UnitKind, is
 use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
 use super::notice;
 use super::record::{Act, note};
+use super::span;
 use super::store::{self, Named};
 use super::text::Text;
 use super::words::{kind_name, when};
@@ -158,6 +159,9 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
     if happened_at > tx.now() {
         return Err(Faults::at("time", Sentence::of(|language| Text(language).time_ahead())).into());
     }
+    if let Some(voted) = span::voted(tx, &activity)? {
+        voted.must_end_after(happened_at, "time", tx)?;
+    }
     roll::actions::complete(tx, &activity, actor)?;
     if crate::motion::questions::any_open(tx, id)? {
         return Err(refusal(Text::votes_still_open));
@@ -188,6 +192,16 @@ pub(crate) fn settle_again(tx: &Write<'_>, activity: &Activity, short: bool) -> 
     let fallen = crate::ballot::told(tx, &activity.id)?.into_iter().filter(|told| told.standing().is_fallen());
     let fallen: Vec<_> = fallen.map(|told| told.ballot.id).collect();
     crate::resolution::value_again(tx, &activity.id, short, &fallen)
+}
+
+/// Notes another time at which a meeting that was held began, where its minutes are corrected.
+pub(crate) fn begin_again(tx: &Write<'_>, id: &ActivityId, at: Moment) -> Result<()> {
+    store::begin_again(tx, id, at)
+}
+
+/// The same of its end.
+pub(crate) fn end_again(tx: &Write<'_>, id: &ActivityId, at: Moment) -> Result<()> {
+    store::end_again(tx, id, at)
 }
 
 /// Cancels it and tells those who were invited.

@@ -3,15 +3,16 @@
 
 pub mod actions;
 pub(crate) mod doubt;
-mod input;
+pub(crate) mod input;
 pub mod model;
 mod notice;
 pub mod officers;
 mod pages;
 pub mod questions;
 pub(crate) mod record;
+pub(crate) mod span;
 mod store;
-mod text;
+pub(crate) mod text;
 mod web;
 pub(crate) mod words;
 
@@ -36,6 +37,8 @@ pub(crate) fn list_name(language: Language) -> &'static str {
 
 /// How an activity stands, as a pill, for lists of other nouns.
 pub(crate) use pages::list::state as state_pill;
+
+pub(crate) use pages::form::people;
 
 /// That a talk needs both its people before it is called.
 pub(crate) fn pair_needs_two(language: Language) -> &'static str {

@@ -164,10 +164,12 @@ impl Activity {
 
     /// When something done now in this meeting happened: now, or, when the whole meeting is written down later, at the meeting's own time (P8).
     pub fn acts_at(&self, now: Moment) -> Moment {
-        match (self.began_at, self.began_recorded_at) {
-            (Some(began), Some(recorded)) if recorded.0 - began.0 > LATE_MS => began,
-            _ => now,
-        }
+        self.began_at.filter(|_| self.is_entered_later()).unwrap_or(now)
+    }
+
+    /// Whether the whole meeting is written down later: what is entered in it says nothing of when it happened.
+    pub fn is_entered_later(&self) -> bool {
+        self.began_at.zip(self.began_recorded_at).is_some_and(|(began, recorded)| recorded.0 - began.0 > LATE_MS)
     }
 
     /// When something was taken down on a device where it waited so many milliseconds: never before the meeting began.

@@ -107,6 +107,8 @@ statements! {
     OPEN = "insert into opening (activity, organisation, unit, kind, year, number, happened_at, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     BEGIN = "update activity set began_at = $2 where id = $1";
+    BEGIN_AGAIN = "update opening set happened_at = $2 where activity = $1";
+    END_AGAIN = "update closing set happened_at = $2 where activity = $1";
     FALL_SHORT = "update activity set short = $2 where id = $1";
     CLOSE = "insert into closing (activity, organisation, happened_at, closed_by, closed_name, closed_at)
         values ($1, $2, $3, $4, $5, $6)";
@@ -363,6 +365,17 @@ pub fn close(tx: &Write<'_>, by: &Author, id: &ActivityId, happened_at: Moment, 
         fall_short(tx, id, true)?;
     }
     enter(tx, id, State::Closed)
+}
+
+/// Puts right when it began.
+pub fn begin_again(tx: &Write<'_>, id: &ActivityId, happened_at: Moment) -> Result<()> {
+    tx.run(BEGIN_AGAIN, params![id, happened_at])?;
+    tx.run(BEGIN, params![id, happened_at]).map(drop)
+}
+
+/// Puts right when it ended.
+pub fn end_again(tx: &Write<'_>, id: &ActivityId, happened_at: Moment) -> Result<()> {
+    tx.run(END_AGAIN, params![id, happened_at]).map(drop)
 }
 
 /// Notes whether too few were there for it to count.

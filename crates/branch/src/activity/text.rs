@@ -107,6 +107,7 @@ zhixing_kit::text! {
     wait_for_plan() "等组织者发出通知。" / "The notice has not been sent yet.";
     wait_for_opening() "等主持人宣布开始。" / "Waiting for the meeting to be opened.";
     wait_for_signing() "等记录人和主持人签字。" / "Waiting for recorder and chair to sign.";
+    wait_for_officers() "还没有写明主持人和记录人，会议记录不能签字。请在会议记录里写明。" / "Chair and recorder are not named yet, and nobody can sign: please name them in the minutes.";
     more() "其他" / "More";
     comma() "、" / ", ";
     take_down() "记下发言和小结" / "Take down words";
@@ -126,6 +127,9 @@ zhixing_kit::text! {
     notice_cancelled_body(topic, reason) "{topic}。原因：{reason}" / "{topic}. Reason: {reason}";
     time_ahead() "时间还没有到。请填写已经发生的时间。" / "That time is still to come. Please enter a time that has passed.";
     before_opening() "结束时间早于开始时间。" / "The end lies before the beginning.";
+    voted_after(at) "{at} 还有人亲自投票，会议不会在这之前结束。" / "Somebody voted in person at {at}: the meeting cannot have ended before.";
+    called_after(name, at) "请注意：{name} 在 {at} 才点为到会，晚于写明的结束时间。事后补点的，不用改；结束时间写错了，请在会议记录里更正。" / "Please note: {name} was called as present at {at}, after the end that is written down. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.";
+    called_after_many(n, at) "请注意：有 {n} 人在写明的结束时间之后才点为到会，最晚 {at}。事后补点的，不用改；结束时间写错了，请在会议记录里更正。" / "Please note: {n} people were called as present after the end that is written down, the last at {at}. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.";
     add_item() "临时增加议程" / "Add to the agenda";
     item_told() "已增加议程。" / "Added to the agenda.";
     note_outcome() "记下结果" / "Note the outcome";

@@ -1,7 +1,7 @@
 //! What can be asked about secret ballots. Read only; nothing here tells what anybody chose.
 
 use zhixing_charter::VoteRule;
-use zhixing_kit::{Error, Read, Result, Sentence};
+use zhixing_kit::{Error, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, may};
 
 use super::count::model::{NextRound, Outcome};
@@ -117,6 +117,12 @@ pub fn sees_figures(tx: &Read<'_>, actor: &Actor, activity: &Activity, ballot: &
         return Ok(true);
     }
     may(tx, actor, Right::Appraise, &Place::unit(&activity.branch))
+}
+
+/// When the first and the last secret ballot of a meeting began in which people vote on their own phones; none where there is none. When each of them
+/// voted nobody knows.
+pub(crate) fn begun_on_phones(tx: &Read<'_>, id: &ActivityId) -> Result<Option<(Moment, Moment)>> {
+    store::begun_on_phones(tx, id)
 }
 
 /// How many must stand for so many seats at this meeting: a fifth more (选), or as many, where the charter asks for no more.

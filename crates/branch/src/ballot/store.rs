@@ -57,6 +57,10 @@ statements! {
         on conflict (ballot, place) do nothing";
     OPEN = "insert into ballot_opening (ballot, organisation, activity, entitled, present, quorum, lock, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    ON_PHONES = "select min(o.opened_at), max(o.opened_at)
+        from ballot_opening o
+        join ballot b on b.id = o.ballot
+        where o.activity = $1 and b.way <> 'paper'";
     END = "insert into ballot_end (ballot, organisation, activity, ended_by, ended_name, ended_at) values ($1, $2, $3, $4, $5, $6)";
     RUNNING = "select o.ballot
         from ballot_opening o
@@ -230,4 +234,10 @@ pub fn any_running(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
 /// The further round that follows this ballot; one that was taken back is none.
 pub fn following(tx: &Read<'_>, id: &BallotId) -> Result<Option<BallotId>> {
     Ok(tx.maybe::<(BallotId,)>(FOLLOWED, params![id])?.map(|(next,)| next))
+}
+
+/// When the first and the last secret ballot of this meeting began in which people vote on their own phones; none where there is none.
+pub fn begun_on_phones(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<(Moment, Moment)>> {
+    let (first, last): (Option<Moment>, Option<Moment>) = tx.one(ON_PHONES, params![activity])?;
+    Ok(first.zip(last))
 }

@@ -1,7 +1,10 @@
 //! What the forms of the minutes send, and how it is checked.
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use zhixing_kit::Moment;
 use zhixing_kit::form::{Check, Faults};
+use zhixing_people::MemberId;
 
 use super::model::{RemarkKind, Subject};
 use crate::activity::model::AgendaItemId;
@@ -96,10 +99,43 @@ pub struct CorrectionInput {
     pub before: String,
     pub after: String,
     pub reason: String,
+    pub day: String,
+    pub time: String,
     pub why: String,
 }
 
 impl CorrectionInput {
+    /// The form for when the meeting began or ended, as it stands.
+    pub fn of_moment(subject: Subject, entry: &str, standing: &str) -> Self {
+        let (day, time) = standing.split_once(' ').unwrap_or_default();
+        Self { after: String::new(), day: day.to_owned(), time: time.to_owned(), ..Self::of(subject, entry, standing) }
+    }
+
+    /// The form for who presided or took the record, as it stands: a person's id, and his name.
+    pub fn of_officer(subject: Subject, entry: &str, standing: &str, person: Option<&MemberId>) -> Self {
+        let after = person.map(ToString::to_string).unwrap_or_default();
+        Self { after, ..Self::of(subject, entry, standing) }
+    }
+
+    /// The moment that is right, and why it is corrected.
+    pub fn check_moment(&self, zone: &TimeZone) -> Result<(Moment, String), Faults> {
+        let mut check = Check::default();
+        let (day, time) = (check.day("day", &self.day), check.time("time", &self.time));
+        let why = check.text("why", &self.why, 500);
+        check.finish((Moment::at(day.to_datetime(time), zone), why))
+    }
+
+    /// The person who is right, and why it is corrected.
+    pub fn check_officer(&self) -> Result<(MemberId, String), Faults> {
+        let mut check = Check::default();
+        let person = check.id("after", &self.after, true, MemberId::parse);
+        let why = check.text("why", &self.why, 500);
+        match person {
+            Some(person) => check.finish((person, why)),
+            None => Err(check.finish(()).err().unwrap_or_default()),
+        }
+    }
+
     /// The form for somebody's attendance as it stands: a mark, and the reason of an absence.
     pub fn of_attendance(person: &RollEntry) -> Self {
         let standing = Attendance::of(person);
@@ -109,7 +145,7 @@ impl CorrectionInput {
             before: standing.write(),
             after: standing.mark.map_or_else(String::new, |mark| mark.code().to_owned()),
             reason: standing.reason,
-            why: String::new(),
+            ..Self::default()
         }
     }
 
@@ -126,8 +162,8 @@ impl CorrectionInput {
     pub fn of(subject: Subject, entry: &str, standing: &str) -> Self {
         let words = |words: &str| words.to_owned();
         let (before, after) = (words(standing), words(standing));
-        let (subject, entry, reason) = (words(subject.code()), words(entry), String::new());
-        Self { subject, entry, before, after, reason, why: String::new() }
+        let (subject, entry) = (words(subject.code()), words(entry));
+        Self { subject, entry, before, after, ..Self::default() }
     }
 
     /// What it should say, and why.

@@ -3,6 +3,7 @@
 
 pub(crate) mod actions;
 mod attendance;
+mod head;
 pub(crate) mod input;
 pub(crate) mod model;
 pub(crate) mod pages;

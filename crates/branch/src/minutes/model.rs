@@ -1,6 +1,7 @@
 //! The minutes as plain values: what was said, the entries in their order, signatures and corrections. Nothing here writes a word by itself (P9):
 //! it only arranges what people took down.
 
+use jiff::civil::DateTime;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -141,6 +142,14 @@ pub enum Subject {
     Topic,
     /// Its place.
     Place,
+    /// When it began.
+    Opened,
+    /// When it ended.
+    Closed,
+    /// Who presided.
+    Chair,
+    /// Who took the record.
+    Recorder,
     /// An agenda item.
     Agenda,
     /// What came of an agenda item.
@@ -157,9 +166,13 @@ pub enum Subject {
 
 impl Subject {
     /// All subjects.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Topic,
         Self::Place,
+        Self::Opened,
+        Self::Closed,
+        Self::Chair,
+        Self::Recorder,
         Self::Agenda,
         Self::Outcome,
         Self::Remark,
@@ -173,6 +186,10 @@ impl Subject {
         match self {
             Self::Topic => "topic",
             Self::Place => "place",
+            Self::Opened => "opened",
+            Self::Closed => "closed",
+            Self::Chair => "chair",
+            Self::Recorder => "recorder",
             Self::Agenda => "agenda",
             Self::Outcome => "outcome",
             Self::Remark => "remark",
@@ -185,6 +202,23 @@ impl Subject {
     /// The subject of a word.
     pub fn of(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|subject| subject.code() == code)
+    }
+}
+
+impl Subject {
+    /// Whether it is a moment, which is corrected as a day and a time.
+    pub fn is_moment(self) -> bool {
+        matches!(self, Self::Opened | Self::Closed)
+    }
+
+    /// Whether it is one of the two who sign.
+    pub fn is_officer(self) -> bool {
+        matches!(self, Self::Chair | Self::Recorder)
+    }
+
+    /// Whether it is a value that is replaced as a whole, and no words that somebody wrote.
+    pub fn is_value(self) -> bool {
+        self.is_moment() || self.is_officer() || self == Self::Roll
     }
 }
 
@@ -234,6 +268,8 @@ pub struct Minutes {
     pub corrections: Vec<Correction>,
     /// The signatures.
     pub signatures: Vec<Signature>,
+    /// When it began and ended, as the clock on the wall showed it; none before.
+    pub wall: [Option<DateTime>; 2],
 }
 
 impl Minutes {
@@ -261,6 +297,10 @@ impl Minutes {
             Subject::Remark if whose.is_empty() => text.summary().to_owned(),
             Subject::Topic => text.about_topic().to_owned(),
             Subject::Place => text.place().to_owned(),
+            Subject::Opened => text.began().to_owned(),
+            Subject::Closed => text.ended().to_owned(),
+            Subject::Chair => text.chair().to_owned(),
+            Subject::Recorder => text.recorder().to_owned(),
             Subject::Agenda => text.about_item(which),
             Subject::Outcome => text.about_outcome(which),
             Subject::Remark => text.about_words(whose),
@@ -276,7 +316,14 @@ impl Minutes {
             Subject::Agenda | Subject::Outcome => self.agenda.iter().position(|item| item.id.as_str() == entry),
             Subject::Motion => self.motions.iter().position(|one| one.id.as_str() == entry),
             Subject::Resolution => self.resolutions.iter().position(|one| one.id.as_str() == entry),
-            Subject::Topic | Subject::Place | Subject::Remark | Subject::Roll => None,
+            Subject::Topic
+            | Subject::Place
+            | Subject::Opened
+            | Subject::Closed
+            | Subject::Chair
+            | Subject::Recorder
+            | Subject::Remark
+            | Subject::Roll => None,
         };
         place.map(|place| place + 1)
     }
@@ -306,7 +353,9 @@ impl Minutes {
             let outcome = item.outcome.as_ref().map(|_| (Subject::Outcome, item.id.as_str()));
             [Some((Subject::Agenda, item.id.as_str())), outcome].into_iter().flatten()
         });
-        let all = [(Subject::Topic, id)].into_iter().chain(place);
+        let head = [Subject::Opened, Subject::Closed, Subject::Chair, Subject::Recorder];
+        let head = head.into_iter().filter(|_| !self.activity.keeps_fact_only()).map(|subject| (subject, id));
+        let all = [(Subject::Topic, id)].into_iter().chain(place).chain(head);
         let all = all.chain(self.roll.iter().map(|person| (Subject::Roll, person.id.as_str()))).chain(agenda);
         let all = all.chain(self.remarks.iter().map(|remark| (Subject::Remark, remark.id.as_str())));
         let all = all.chain(self.motions.iter().map(|motion| (Subject::Motion, motion.id.as_str())));
@@ -322,6 +371,9 @@ impl Minutes {
     /// The words that stand at an entry now, or `None` when the meeting has no such entry. Attendance is not words: it stands on the roll.
     pub fn standing(&self, subject: Subject, entry: &str) -> Option<String> {
         let item = || self.agenda.iter().find(|item| item.id.as_str() == entry);
+        if subject.is_moment() || subject.is_officer() {
+            return (self.activity.id.as_str() == entry).then(|| self.of_head(subject));
+        }
         let taken_down = match subject {
             Subject::Topic => (self.activity.id.as_str() == entry).then(|| self.activity.topic.clone()),
             Subject::Place => (self.activity.id.as_str() == entry).then(|| self.activity.place.clone()),
@@ -330,7 +382,7 @@ impl Minutes {
             Subject::Remark => {
                 self.remarks.iter().find(|remark| remark.id.as_str() == entry).map(|remark| remark.text.clone())
             }
-            Subject::Roll => None,
+            Subject::Roll | Subject::Opened | Subject::Closed | Subject::Chair | Subject::Recorder => None,
             Subject::Motion => {
                 self.motions.iter().find(|motion| motion.id.as_str() == entry).map(|motion| motion.text.clone())
             }
@@ -339,6 +391,17 @@ impl Minutes {
             }
         }?;
         Some(self.now(subject, entry, &taken_down).to_owned())
+    }
+
+    /// Beginning, end, chair or recorder, as they stand now.
+    fn of_head(&self, subject: Subject) -> String {
+        let [began, ended] = self.wall.map(|at| at.map(wall).unwrap_or_default());
+        match subject {
+            Subject::Opened => began,
+            Subject::Closed => ended,
+            Subject::Chair => self.activity.chair_name.clone(),
+            _ => self.activity.recorder_name.clone(),
+        }
     }
 
     /// The digest of what the minutes say now: what a signature stands under. Follow-ups of resolutions come later and are not part of it.
@@ -379,6 +442,16 @@ impl Minutes {
         content.extend(meanwhile.map(|recall| json!([recall.by, recall.reason, recall.at.0])));
         Value::Array(content)
     }
+}
+
+/// A moment as corrections write it: 2026-03-03 14:00, without seconds, which nobody reads.
+pub fn wall(at: DateTime) -> String {
+    at.strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Such a moment read back; none for anything else.
+pub fn read_wall(written: &str) -> Option<DateTime> {
+    DateTime::strptime("%Y-%m-%d %H:%M", written).ok()
 }
 
 fn motion_content(motion: &Motion) -> Value {

@@ -31,6 +31,8 @@ pub(crate) fn arrange(tx: &Read<'_>, activity: Activity) -> Result<Minutes> {
             || store::signatures(tx, id),
         ))?;
     let unit_name = unit.name;
+    let opened = passage.opened.as_ref().map(|(step, _)| step);
+    let wall = [opened, passage.closed.as_ref()].map(|step| step.map(|step| step.happened_at.local(tx.zone())));
     Ok(Minutes {
         activity,
         unit_name,
@@ -43,6 +45,7 @@ pub(crate) fn arrange(tx: &Read<'_>, activity: Activity) -> Result<Minutes> {
         resolutions,
         corrections,
         signatures,
+        wall,
     })
 }
 

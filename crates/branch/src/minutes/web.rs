@@ -10,16 +10,16 @@ use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved, Sent};
-use zhixing_people::{Actor, Place, Right, Waited, last_saver, require};
+use zhixing_people::{Actor, Place, Right, Waited, called_to, last_saver, require};
 use zhixing_records::CORRECTED;
 
 use super::attendance::{Reckoned, correct_attendance};
 use super::input::{CorrectionInput, RemarkInput, WhatInput};
 use super::model::Subject;
 use super::text::Text;
-use super::{actions, pages, questions};
+use super::{actions, head, pages, questions};
 use crate::activity;
-use crate::activity::model::ActivityId;
+use crate::activity::model::{Activity, ActivityId};
 use crate::roll::model::RollEntryId;
 use crate::roll::questions::tally;
 
@@ -54,7 +54,7 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::MinutesVi
     let may = activity::questions::rights(tx, actor, &minutes.activity)?;
     let tally = tally(tx, id)?;
     let count = activity::questions::quorum(tx, &minutes.activity, &tally);
-    Ok(pages::MinutesView { may, me: actor.member.clone(), minutes, tally, count })
+    Ok(pages::MinutesView { may, me: actor.member.clone(), minutes, tally, count, members: Vec::new() })
 }
 
 async fn create_signature(
@@ -88,7 +88,8 @@ fn ask_running(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::M
     let view = ask(tx, actor, id)?;
     let activity = &view.minutes.activity;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
-    Ok(view)
+    let members = called_to(tx, &activity.branch, tx.today())?;
+    Ok(pages::MinutesView { members, ..view })
 }
 
 async fn create_remark(
@@ -118,7 +119,16 @@ fn standing(view: &pages::MinutesView, subject: &str, entry: &str) -> Result<Cor
     if subject == Subject::Roll {
         return view.minutes.person(entry).map(CorrectionInput::of_attendance).ok_or(Error::NotFound);
     }
-    let before = view.minutes.standing(subject, entry).ok_or(Error::NotFound)?;
+    let minutes = &view.minutes;
+    let before = minutes.standing(subject, entry).ok_or(Error::NotFound)?;
+    if subject.is_moment() {
+        return Ok(CorrectionInput::of_moment(subject, entry, &before));
+    }
+    if subject.is_officer() {
+        let Activity { chair, recorder, .. } = &minutes.activity;
+        let person = if subject == Subject::Chair { chair } else { recorder };
+        return Ok(CorrectionInput::of_officer(subject, entry, &before, person.as_ref()));
+    }
     Ok(CorrectionInput::of(subject, entry, &before))
 }
 
@@ -173,6 +183,14 @@ async fn correct(
                 let entry = RollEntryId::parse(&input.entry).ok_or(Error::NotFound)?;
                 let (mark, reason, why) = input.check_attendance()?;
                 return correct_attendance(tx, &actor, &id, &entry, (mark, &reason), &why).map(Some);
+            }
+            if subject.is_moment() {
+                let (at, why) = input.check_moment(tx.zone())?;
+                return head::correct_time(tx, &actor, &id, (subject, at), &why).map(|()| None);
+            }
+            if subject.is_officer() {
+                let (person, why) = input.check_officer()?;
+                return head::correct_officer(tx, &actor, &id, (subject, &person), &why).map(|()| None);
             }
             let (after, why) = input.check()?;
             actions::correct(tx, &actor, &id, &actions::NewCorrection { subject, entry: input.entry, after, why })?;

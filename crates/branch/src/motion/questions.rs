@@ -1,6 +1,6 @@
 //! What can be asked about motions. Read only; whether the asker may see the meeting is asked before.
 
-use zhixing_kit::{Read, Result};
+use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::{Actor, MemberId};
 
 use super::model::{Motion, MotionId, OpenVote, may_vote};
@@ -30,6 +30,11 @@ pub fn one(tx: &Read<'_>, activity: &ActivityId, id: &MotionId) -> Result<Motion
 /// Every open vote of a meeting.
 pub fn votes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<OpenVote>> {
     store::votes(tx, activity)
+}
+
+/// When the first and the last open vote of a meeting were cast in person; none where nobody voted himself.
+pub(crate) fn cast_in_person(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<(Moment, Moment)>> {
+    store::cast_in_person(tx, activity)
 }
 
 /// Whether a vote of this meeting is open.

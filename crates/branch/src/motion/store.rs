@@ -66,6 +66,7 @@ statements! {
     CAST = "insert into open_vote (motion, member, organisation, activity, name, choice, entered_by, entered_name, cast_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict (motion, member) do update set choice = $6, entered_by = $7, entered_name = $8, cast_at = $9";
+    IN_PERSON = "select min(cast_at), max(cast_at) from open_vote where activity = $1 and entered_name is null";
     COUNT = "select v.choice, count(*)
         from open_vote v
         join roll_entry r on r.activity = v.activity and r.member = v.member
@@ -195,6 +196,12 @@ pub fn withdraw(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionI
 /// Every open vote of a meeting.
 pub fn votes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<OpenVote>> {
     tx.all(VOTES, params![activity])
+}
+
+/// When the first and the last vote of this meeting were cast that their voters cast themselves; none where there is none.
+pub fn cast_in_person(tx: &Read<'_>, activity: &ActivityId) -> Result<Option<(Moment, Moment)>> {
+    let (first, last): (Option<Moment>, Option<Moment>) = tx.one(IN_PERSON, params![activity])?;
+    Ok(first.zip(last))
 }
 
 /// A member's vote on a motion.

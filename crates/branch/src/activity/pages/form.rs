@@ -218,7 +218,7 @@ fn officer_fields(
 }
 
 /// People to choose from.
-fn people(members: &[Member]) -> Vec<Choice> {
+pub fn people(members: &[Member]) -> Vec<Choice> {
     members.iter().map(|member| Choice::new(member.id.to_string(), &member.name)).collect()
 }
 

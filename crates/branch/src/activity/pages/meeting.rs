@@ -139,6 +139,7 @@ fn waiting_for(frame: &Frame, view: &MeetingView) -> Markup {
     let sentence = match view.activity.state {
         State::Planned if !view.may.plan => text.wait_for_plan(),
         State::Convened if !view.may.run => text.wait_for_opening(),
+        State::Closed if view.activity.lacks_officers() => text.wait_for_officers(),
         State::Closed if !view.activity.keeps_fact_only() && !signs(view) => text.wait_for_signing(),
         _ => return html! {},
     };

@@ -7,7 +7,7 @@ use maud::Markup;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
-use zhixing_kit::{Error, House, Read, Result, Sentence, Write};
+use zhixing_kit::{Error, House, Language, Read, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, called_to, require};
 
 use super::id;
@@ -15,7 +15,7 @@ use crate::activity::input::{TimeInput, WordsInput};
 use crate::activity::model::{Activity, ActivityId, AgendaItemId};
 use crate::activity::pages::form::{self, OfficersView, TimeView, Undecided};
 use crate::activity::text::Text;
-use crate::activity::{actions, officers, questions};
+use crate::activity::{actions, officers, questions, span};
 use crate::roll::model::Unmarked;
 use crate::roll::questions::{list, tally};
 
@@ -49,8 +49,19 @@ struct Timed {
     form: fn(&Frame, &TimeView, &TimeInput, &Faults) -> Markup,
 }
 
-/// What is told of it afterwards.
-type Told = fn(Text) -> &'static str;
+/// What is told of it afterwards, and what speaks against the time that was told.
+struct Told {
+    done: fn(Text) -> &'static str,
+    doubt: Option<Sentence>,
+}
+
+impl Told {
+    fn text(&self, language: Language) -> String {
+        let done = (self.done)(Text(language));
+        let doubt = self.doubt.as_ref().map(|doubt| format!("{}{}", language.pick("", " "), doubt.text(language)));
+        format!("{done}{}", doubt.unwrap_or_default())
+    }
+}
 
 const OPENING: Timed = Timed { ready: Activity::must_be_convened, act: open, form: form::opening };
 const CLOSING: Timed = Timed { ready: Activity::must_be_open, act: close, form: form::closing };
@@ -58,12 +69,14 @@ const CLOSING: Timed = Timed { ready: Activity::must_be_open, act: close, form: 
 fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
     let at = input.check(tx.zone())?;
     officers::name(tx, actor, id, &input.officers()?)?;
-    actions::open(tx, actor, id, at).map(|()| Text::opened_told as Told)
+    actions::open(tx, actor, id, at).map(|()| Told { done: Text::opened_told, doubt: None })
 }
 
 fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
-    let counts = actions::close(tx, actor, id, input.check(tx.zone())?)?;
-    Ok(if counts { Text::closed_told } else { Text::closed_short_told })
+    let at = input.check(tx.zone())?;
+    let counts = actions::close(tx, actor, id, at)?;
+    let done = if counts { Text::closed_told } else { Text::closed_short_told };
+    Ok(Told { done, doubt: span::called_after(tx, &questions::visible(tx, actor, id)?, at)? })
 }
 
 /// The activity for such a step: before it, with who is proposed to lead it where nobody is named; while it is open, with how far its roll falls
@@ -105,7 +118,7 @@ impl Timed {
         let (reader, about, act) = (actor.clone(), id(raw)?, self.act);
         let (again, typed, mut refused) = (about.clone(), input.clone(), None);
         let faults = match house.db.write(move |tx| act(tx, &actor, &about, &typed)).await {
-            Ok(told) => return Ok(done(house, &format!("/meetings/{raw}"), told(Text(frame.language)))),
+            Ok(told) => return Ok(done(house, &format!("/meetings/{raw}"), &told.text(frame.language))),
             Err(Error::Refused(sentence)) => {
                 refused = Some(sentence);
                 Faults::default()

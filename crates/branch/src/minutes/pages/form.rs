@@ -8,12 +8,12 @@ use zhixing_kit::html::{
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
-use super::MinutesView;
+use super::{MinutesView, said_of_head};
 use crate::minutes::input::{self, CorrectionInput, FIELDS, RemarkInput};
 use crate::minutes::model::{RemarkKind, Subject};
 use crate::minutes::text::Text;
-use crate::roll;
 use crate::roll::model::{Mark, RollEntry};
+use crate::{activity, roll};
 
 /// How many characters of what stands there tell one entry from another.
 const TELLING: usize = 24;
@@ -63,9 +63,12 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
     let activity = &view.minutes.activity;
     let (path, minutes) = (activity.path(), format!("{}/minutes", activity.path()));
     let person = person(view, typed);
-    let (title, lead) = match person {
-        Some(_) => (text.correct_attendance(), text.correct_attendance_lead()),
-        None => (text.correct_title(), text.correct_lead()),
+    let subject = Subject::of(&typed.subject);
+    let (title, lead) = match subject {
+        _ if person.is_some() => (text.correct_attendance(), text.correct_attendance_lead()),
+        Some(subject) if subject.is_moment() => (text.correct_title(), text.correct_time_lead()),
+        Some(subject) if subject.is_officer() => (text.correct_title(), text.correct_officer_lead()),
+        _ => (text.correct_title(), text.correct_lead()),
     };
     let heading =
         Heading::new(title).above(crumbs(frame, &[(&path, &activity.topic), (&minutes, text.title())])).lead(lead);
@@ -83,6 +86,7 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
                 faults,
                 html! {
                     @if let Some(person) = person { (section(&person.name, attendance(frame, (person, view.may.knows_exempt), typed, faults))) }
+                    @else if let Some(subject) = subject.filter(|subject| subject.is_value()) { (section(&view.minutes.about(subject, &typed.entry, frame.language), of_head(frame, view, subject, typed, faults))) }
                     @else { (section(text.stood(), html::sheet(&typed.before))) (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults)) }
                     (zhixing_merge::basis(&edit.basis))
                     (hidden("subject", &typed.subject)) (hidden("entry", &typed.entry)) (hidden("before", &typed.before))
@@ -94,6 +98,21 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
     )
 }
 
+/// What stands for the beginning, the end, the chair or the recorder, and what it should be.
+fn of_head(frame: &Frame, view: &MinutesView, subject: Subject, typed: &CorrectionInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let stood = said_of_head(frame.language, subject, &typed.before);
+    html! {
+        p { (text.stood()) " " (stood) }
+        @if subject.is_moment() {
+            (field(frame, &activity::input::DAY, Input::Day, &typed.day, faults))
+            (field(frame, &activity::input::TIME, Input::Time, &typed.time, faults))
+        } @else {
+            (field(frame, &input::AFTER, Input::Select(&activity::people(&view.members)), &typed.after, faults))
+        }
+    }
+}
+
 /// The person whose attendance is corrected; none where words are.
 fn person<'v>(view: &'v MinutesView, typed: &CorrectionInput) -> Option<&'v RollEntry> {
     view.minutes.person(&typed.entry).filter(|_| typed.subject == Subject::Roll.code())
@@ -101,7 +120,7 @@ fn person<'v>(view: &'v MinutesView, typed: &CorrectionInput) -> Option<&'v Roll
 
 /// Every field that a correction may have.
 fn fields() -> Vec<&'static Field> {
-    FIELDS.iter().copied().chain([&roll::input::REASON]).collect()
+    FIELDS.iter().copied().chain([&roll::input::REASON, &activity::input::DAY, &activity::input::TIME]).collect()
 }
 
 /// How he stands now, and what to choose from.
@@ -138,6 +157,10 @@ pub fn ask(
         saver,
         long: if of_roll { &["why"] } else { &["after", "why"] },
         read: &|field, value| {
+            let of_person = |member: &&zhixing_people::Member| field == "after" && member.id.as_str() == value;
+            if let Some(member) = view.members.iter().find(of_person) {
+                return Some(member.name.clone());
+            }
             let mark = Mark::of(value).filter(|_| of_roll && field == "after")?;
             Some(roll::pages::mark_name(frame.language, mark).to_owned())
         },

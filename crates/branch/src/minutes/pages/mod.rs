@@ -7,18 +7,19 @@ use maud::{Markup, html};
 use zhixing_charter::Count;
 use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::{day_text, time_text};
 use zhixing_kit::html::{
     self, Fact, Frame, Heading, Notice, Tone, Weight, actions, confirmed, crumbs, difference, facts, link_button,
     notice, pill, post_button, section,
 };
-use zhixing_people::MemberId;
+use zhixing_people::{Member, MemberId};
 
-use crate::activity::model::State;
+use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 use crate::activity::words::kind_name;
 use crate::ballot::Standing;
 use crate::minutes::attendance::Reckoned;
-use crate::minutes::model::{Correction, Minutes, Remark, RemarkKind, SignerRole, Subject};
+use crate::minutes::model::{Correction, Minutes, Remark, RemarkKind, SignerRole, Subject, read_wall};
 use crate::minutes::text::Text;
 use crate::roll::model::{Attendance, Mark, RollEntry, Tally};
 use crate::{ballot, motion, resolution, roll};
@@ -38,6 +39,8 @@ pub struct MinutesView {
     pub tally: Tally,
     /// And what that means for the meeting.
     pub count: Count,
+    /// Members of the branch, among whom who corrects chooses chair and recorder; nobody on the page itself.
+    pub members: Vec<Member>,
 }
 
 /// A correction before and after, in the reader's words: a mark on the roll is none of its own.
@@ -50,9 +53,18 @@ pub fn before_and_after(
     let person = minutes.person(&correction.entry).filter(|_| correction.subject == Subject::Roll);
     let said = |words: &str| match person.zip(Attendance::read(words)) {
         Some((person, attendance)) => roll::pages::standing(language, &person.with(&attendance), knows_exempt).1,
-        None => words.to_owned(),
+        None => said_of_head(language, correction.subject, words),
     };
     (said(&correction.before), said(&correction.after))
+}
+
+/// A moment or a name of the head of the minutes, in words; anything else as it was written.
+fn said_of_head(language: Language, subject: Subject, written: &str) -> String {
+    match read_wall(written).filter(|_| subject.is_moment()) {
+        Some(at) => format!("{} {}", day_text(language, at.date()), time_text(at.time())),
+        None if subject.is_officer() && written.is_empty() => Text(language).nobody_named().to_owned(),
+        None => written.to_owned(),
+    }
 }
 
 /// What is told when a correction is saved: of somebody's attendance also what follows from it.
@@ -150,8 +162,8 @@ fn head(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     let ended = passage.closed.as_ref().map(|step| step.happened_at);
     let time = html! {
         @if let Some((began, _)) = begun {
-            (html::moment(frame, began, zone))
-            @if let Some(ended) = ended { " – " (html::moment(frame, ended, zone)) }
+            (put_right(frame, view, Subject::Opened, html::moment(frame, began, zone)))
+            @if let Some(ended) = ended { " – " (put_right(frame, view, Subject::Closed, html::moment(frame, ended, zone))) }
         }
     };
     let number = begun.map(|(began, number)| text.number(began.local(zone).year(), number)).unwrap_or_default();
@@ -165,9 +177,35 @@ fn head(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     if !activity.place.is_empty() {
         rows.push((text.place(), corrected(frame, view, Subject::Place, id, &activity.place)));
     }
-    rows.push((text.chair(), html! { (or_nobody(&activity.chair_name)) }));
-    rows.push((text.recorder(), html! { (or_nobody(&activity.recorder_name)) }));
+    for (subject, label, name) in [
+        (Subject::Chair, text.chair(), &activity.chair_name),
+        (Subject::Recorder, text.recorder(), &activity.recorder_name),
+    ] {
+        rows.push((label, put_right(frame, view, subject, html! { (or_nobody(name)) })));
+    }
     facts(&rows)
+}
+
+/// A value of the head as it stands now; where it was corrected with what stood there first.
+fn put_right(frame: &Frame, view: &MinutesView, subject: Subject, stands: Markup) -> Markup {
+    let minutes = &view.minutes;
+    let mut corrections = minutes.corrections_of(subject, minutes.activity.id.as_str());
+    let Some(first) = corrections.next() else { return stands };
+    let last = corrections.next_back().unwrap_or(first);
+    let (before, _) = before_and_after(frame.language, minutes, first, view.may.knows_exempt);
+    let (_, after) = before_and_after(frame.language, minutes, last, view.may.knows_exempt);
+    html! { (replaced(frame, &before, &after)) " " (pill(Tone::Plain, Text(frame.language).corrected())) }
+}
+
+/// A value that was replaced as a whole: cut into signs, a time or a mark would tell nobody anything.
+fn replaced(frame: &Frame, before: &str, after: &str) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        div.difference {
+            del { span.unseen { "[" (text.struck()) "] " } (before) } " → "
+            ins { span.unseen { "[" (text.instead()) "] " } (after) }
+        }
+    }
 }
 
 /// An entry as it stands now; where it was corrected the difference is shown in place.
@@ -249,7 +287,7 @@ fn corrected_attendance(frame: &Frame, view: &MinutesView, entry: &RollEntry) ->
     let last = corrections.next_back().unwrap_or(first);
     let (called, _) = before_and_after(frame.language, minutes, first, view.may.knows_exempt);
     let (_, now) = before_and_after(frame.language, minutes, last, view.may.knows_exempt);
-    html! { p { (entry.name) " " (difference(frame, &called, &now)) " " (pill(Tone::Plain, Text(frame.language).corrected())) } }
+    html! { p { (entry.name) " " (replaced(frame, &called, &now)) " " (pill(Tone::Plain, Text(frame.language).corrected())) } }
 }
 
 /// Secret ballots that had enough there as the roll was called, and have not as it stands now: nobody knows what anybody chose, so that no vote can
@@ -356,9 +394,25 @@ fn signatures(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     let mine = SignerRole::in_meeting(activity, &view.me).filter(|role| minutes.signature(*role).is_none());
     html! {
         (facts(&rows))
+        @if view.may.run && activity.state.is_held() && activity.lacks_officers() { (name_them(frame, activity)) }
         @if mine.is_some() && activity.state.is_held() {
             (actions(confirmed(frame, text.sign_ask(), post_button(&format!("{}/minutes/signatures", activity.path()), Weight::Primary, text.sign(), &[]))))
         }
+    }
+}
+
+/// That nobody can sign yet, with the way to say who presided and who took the record.
+fn name_them(frame: &Frame, activity: &Activity) -> Markup {
+    let text = Text(frame.language);
+    let way = |subject: Subject| {
+        format!("{}/minutes/corrections/new?what={}/{}", activity.path(), subject.code(), activity.id)
+    };
+    html! {
+        (notice(Notice::Warning, text.name_them()))
+        (actions(html! {
+            @if activity.chair.is_none() { (link_button(Weight::Primary, &way(Subject::Chair), text.name_chair())) }
+            @if activity.recorder.is_none() { (link_button(Weight::Primary, &way(Subject::Recorder), text.name_recorder())) }
+        }))
     }
 }
 
@@ -373,7 +427,7 @@ fn corrections(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
                 }
                 p { b { (minutes.about(correction.subject, &correction.entry, frame.language)) } }
                 @let (before, after) = before_and_after(frame.language, minutes, correction, view.may.knows_exempt);
-                (difference(frame, &before, &after))
+                @if correction.subject.is_value() { (replaced(frame, &before, &after)) } @else { (difference(frame, &before, &after)) }
                 p { (text.because(&correction.why)) }
             }, None))
         }

@@ -1,0 +1,176 @@
+//! Beginning, end, chair and recorder put right after the end. Each is no matter of words: the day of the meeting counts for the year, chair and
+//! recorder sign. A new entry keeps what stood there; what would contradict the meeting itself is refused with the reason.
+
+use serde_json::{Value, json};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::{Moment, Result, Sentence, Write};
+use zhixing_people::{Actor, MemberId, Place, Right, require};
+use zhixing_records::CORRECTED;
+
+use super::model::{Correction, Minutes, SignerRole, Subject, wall};
+use super::questions::arrange;
+use super::store;
+use super::text::Text;
+use crate::activity::model::ActivityId;
+use crate::activity::officers::{self, Officers};
+use crate::activity::questions::visible;
+use crate::activity::record::{Act, note};
+use crate::activity::{self, span};
+use crate::verbs;
+
+/// The minutes of a meeting that was held, for who keeps its record.
+fn kept(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_be_held()?;
+    activity.must_keep_minutes()?;
+    arrange(tx, activity)
+}
+
+/// Puts right when a meeting began or ended.
+///
+/// # Errors
+/// Refuses what changes nothing, what is still to come, an end before the beginning, a beginning in another year (its number counts there), and what
+/// votes in person or the due day of a resolution contradict.
+pub fn correct_time(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &ActivityId,
+    (subject, at): (Subject, Moment),
+    why: &str,
+) -> Result<()> {
+    let minutes = kept(tx, actor, id)?;
+    let [before, after] = [minutes.standing(subject, id.as_str()).unwrap_or_default(), wall(at.local(tx.zone()))];
+    must_differ(&before, &after)?;
+    must_be_possible(tx, &minutes, subject, at)?;
+    match subject {
+        Subject::Opened => activity::actions::begin_again(tx, id, at)?,
+        _ => activity::actions::end_again(tx, id, at)?,
+    }
+    let step = match subject {
+        Subject::Opened => minutes.passage.opened.as_ref().map(|(step, _)| step),
+        _ => minutes.passage.closed.as_ref(),
+    };
+    let was = step.map(|step| step.happened_at.rfc3339());
+    let said = [was, Some(at.rfc3339())].map(|at| json!({ subject.code(): at }));
+    enter(tx, actor, &minutes, (subject, [before, after], why), said)
+}
+
+fn must_be_possible(tx: &Write<'_>, minutes: &Minutes, subject: Subject, at: Moment) -> Result<(), zhixing_kit::Error> {
+    let fault = |say: &dyn Fn(zhixing_kit::Language) -> String| Err(Faults::at("time", Sentence::of(say)).into());
+    let passage = &minutes.passage;
+    let (Some((opened, _)), Some(closed)) = (&passage.opened, &passage.closed) else { return Ok(()) };
+    let (began, ended) = if subject == Subject::Opened { (at, closed.happened_at) } else { (opened.happened_at, at) };
+    if at > tx.now() {
+        return fault(&|language| activity::text::Text(language).time_ahead().to_owned());
+    }
+    if ended < began {
+        return fault(&|language| activity::text::Text(language).before_opening().to_owned());
+    }
+    let day = began.day(tx.zone());
+    if day.year() != opened.happened_at.day(tx.zone()).year() {
+        return fault(&|language| Text(language).other_year().to_owned());
+    }
+    if let Some((made, due)) =
+        minutes.resolutions.iter().find_map(|made| Some((made, made.due.filter(|due| *due < day)?)))
+    {
+        return fault(&|language| Text(language).due_before(&made.text, day_text(language, due)));
+    }
+    let Some(voted) = span::voted(tx, &minutes.activity)? else { return Ok(()) };
+    if subject == Subject::Opened && began > voted.first {
+        let first = voted.first.local(tx.zone());
+        return fault(&|language| Text(language).voted_before(span::on_the_clock(language, first)));
+    }
+    Ok(voted.must_end_after(ended, "time", tx)?)
+}
+
+/// Puts right, or says for the first time, who presided or took the record. Who has signed in this role stays.
+pub fn correct_officer(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &ActivityId,
+    (subject, person): (Subject, &MemberId),
+    why: &str,
+) -> Result<()> {
+    let minutes = kept(tx, actor, id)?;
+    let activity = &minutes.activity;
+    let role = if subject == Subject::Chair { SignerRole::Chair } else { SignerRole::Recorder };
+    let stands = if subject == Subject::Chair { &activity.chair } else { &activity.recorder };
+    if stands.as_ref() == Some(person) {
+        must_differ("", "")?;
+    }
+    if let Some(signature) = minutes.signature(role) {
+        return Err(Sentence::of(|language| Text(language).has_signed(&signature.name)).into());
+    }
+    let mut now = Officers { chair: activity.chair.clone(), recorder: activity.recorder.clone() };
+    *(if subject == Subject::Chair { &mut now.chair } else { &mut now.recorder }) = Some(person.clone());
+    officers::put(tx, activity, &now).map_err(at_the_field)?;
+    let after = activity::questions::find(tx, id)?;
+    let name = |activity: &activity::Activity| match subject {
+        Subject::Chair => activity.chair_name.clone(),
+        _ => activity.recorder_name.clone(),
+    };
+    let names = [name(activity), name(&after)];
+    let said = names.clone().map(|name| json!({ subject.code(): name }));
+    let minutes = Minutes { activity: after, ..minutes };
+    enter(tx, actor, &minutes, (subject, names, why), said)
+}
+
+/// The form of a correction has one field for what it should say.
+fn at_the_field(error: zhixing_kit::Error) -> zhixing_kit::Error {
+    match Faults::found(error, "after") {
+        Ok(faults) => match ["chair", "recorder"].iter().find_map(|field| faults.of(field)) {
+            Some(said) => Faults::at("after", said.clone()).into(),
+            None => faults.into(),
+        },
+        Err(error) => error,
+    }
+}
+
+fn must_differ(before: &str, after: &str) -> Result<(), Faults> {
+    if before != after {
+        return Ok(());
+    }
+    Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())))
+}
+
+fn enter(
+    tx: &Write<'_>,
+    actor: &Actor,
+    minutes: &Minutes,
+    (subject, [before, after], why): (Subject, [String; 2], &str),
+    said: [Value; 2],
+) -> Result<()> {
+    let activity = &minutes.activity;
+    let by = actor.author();
+    let correction = Correction {
+        subject,
+        entry: activity.id.to_string(),
+        before,
+        after,
+        why: why.to_owned(),
+        after_signing: !minutes.signatures.is_empty(),
+        corrected_name: by.name.clone(),
+        corrected_at: tx.now(),
+    };
+    store::correct(tx, &by, &activity.id, &correction)?;
+    let [was, is] = said;
+    let act = Act {
+        verb: &CORRECTED,
+        kind: &verbs::MINUTES,
+        part: "minutes".to_owned(),
+        name: &activity.topic,
+        concerns: activity.named(),
+        happened_at: tx.now(),
+        facts: json!({
+            "subject": subject.code(),
+            "entry": correction.entry,
+            "before": was,
+            "after": is,
+            "why": why,
+            "after_signing": correction.after_signing,
+        }),
+    };
+    note(tx, &by, activity, act)
+}
