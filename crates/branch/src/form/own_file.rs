@@ -96,7 +96,7 @@ pub fn own_file(tx: &Read<'_>, actor: &Actor, year: i16, language: Language) -> 
     let (first, after) = (date(year, 1, 1), date(year + 1, 1, 1));
     let (from, until) = (Moment::start_of(first, tx.zone()), Moment::start_of(after, tx.zone()));
     let meetings = store::own_meetings(tx, &who.id, from, until)?;
-    let day_or_now = |day: Option<jiff::civil::Date>| day.map_or_else(|| Cell::from(text.until_now()), Cell::from);
+    let day_or_now = |day: Option<jiff::civil::Date>| day.map_or_else(|| Cell::from(text.no_end()), Cell::from);
     let stays = membership_history(tx, &who.id)?;
     let posts = posts_of_member(tx, &who.id)?;
     let resolutions = resolution::my_own(tx, &who.id, RESOLUTIONS_MAX)?;

@@ -74,7 +74,7 @@ zhixing_kit::text! {
     own_lead() "您在支部里的情况：组织关系、任职、入党进程、应参加的会议和到会情况、负责的决议、民主评议结果。" / "What the branch knows of you: where you belonged, posts, admission, meetings to which you were called and whether you were there, resolutions, appraisals.";
     own_only() "只有您本人能打开、能导出，书记和管理员也不能替您导出。" / "You alone can open it and be handed it; neither the secretary nor the administrator can.";
     own_years() "会议和活动的年度" / "Year of the meetings";
-    until_now() "至今" / "today";
+    no_end() "无结束日期" / "no end";
     was_there() "到会" / "present";
     need_not() "可以不参加" / "need not attend";
     was_absent() "未到会" / "absent";

@@ -283,9 +283,17 @@ fn a_member_is_handed_his_own_file_and_nobody_elses() {
         };
         town.browser(&town.formal[2]).get("/own-file").expect(200).shows("只有您本人能打开");
         let told = words(&own(&town.formal[2], &[]).expect(200).bytes);
-        for said in
-            ["党员02", "本人档案", "第一党支部", "正式党员", "委员", "至今", "研究第一季度工作", "90 分钟", "到会"]
-        {
+        for said in [
+            "党员02",
+            "本人档案",
+            "第一党支部",
+            "正式党员",
+            "委员",
+            "无结束日期",
+            "研究第一季度工作",
+            "90 分钟",
+            "到会",
+        ] {
             assert!(told.contains(said), "{said}: {told}");
         }
         assert!(!told.contains("党员03"), "nobody else stands in it: {told}");

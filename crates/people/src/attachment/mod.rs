@@ -11,5 +11,6 @@ mod text;
 mod web;
 
 pub use actions::attach;
+pub(crate) use questions::attached_since;
 pub use questions::{attached_to, called_to, is_attached};
 pub use web::routes;

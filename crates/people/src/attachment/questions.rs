@@ -28,6 +28,11 @@ pub fn is_attached(tx: &Read<'_>, unit: &UnitId, member: &MemberId) -> Result<bo
     Ok(store::members(tx, unit, tx.today())?.iter().any(|one| one.id == *member))
 }
 
+/// From which day on a member is set to this unit, as long as it lasts.
+pub(crate) fn attached_since(tx: &Read<'_>, unit: &UnitId, member: &MemberId) -> Result<Option<Date>> {
+    Ok(store::of_unit(tx, unit)?.into_iter().find(|one| one.member == *member).map(|one| one.from_on))
+}
+
 /// The temporary branch and those set to it, for who keeps its people. Not found for what is no temporary branch.
 pub(super) fn kept(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<(Unit, Vec<Attachment>)> {
     require(tx, actor, Right::EditPeople, &Place::itself(id))?;

@@ -181,15 +181,15 @@ pub struct Headings {
 }
 
 impl Headings {
+    /// Whether a table has such a row, be it complete or not.
+    pub(super) fn are_in(table: &Table) -> bool {
+        row_of(table).is_some()
+    }
+
     /// Finds them: the row near the top that has most of the known words, two at least.
     pub fn find(table: &Table) -> Result<Self, Sentence> {
-        let known = |index: usize| known_in(table.rows[index].cells.iter().map(String::as_str));
-        let best = (0..table.rows.len().min(ROWS_ABOVE))
-            .rev()
-            .max_by_key(|&index| known(index))
-            .filter(|&index| known(index) >= 2);
-        let Some(row) = best else {
-            return Err(Sentence::of(|language| Text(language).no_headings(list(language, Column::is_required))));
+        let Some(row) = row_of(table) else {
+            return Err(Sentence::of(|language| Text(language).no_headings(required(language))));
         };
         let mut found = Self { row, width: table.rows[row].cells.len(), ..Self::default() };
         for (index, heading) in table.rows[row].cells.iter().enumerate() {
@@ -207,10 +207,16 @@ impl Headings {
     }
 
     fn place(&mut self, column: Column, index: usize, heading: &str) -> Result<(), Sentence> {
-        if let Some((_, first)) = self.places.insert(column, (index, heading.to_owned())) {
-            return Err(Sentence::of(|language| Text(language).column_twice(&first, heading)));
-        }
-        Ok(())
+        let Some((first_index, first)) = self.places.insert(column, (index, heading.to_owned())) else { return Ok(()) };
+        let (first_letters, letters) = (column_letters(first_index), column_letters(index));
+        Err(Sentence::of(|language| {
+            let text = Text(language);
+            if first == heading {
+                text.column_repeated(&first_letters, &letters, heading)
+            } else {
+                text.column_twice(&first_letters, &first, &letters, heading)
+            }
+        }))
     }
 
     /// Where a column stands, from 0.
@@ -222,6 +228,24 @@ impl Headings {
     pub fn heading(&self, column: Column, language: Language) -> &str {
         self.places.get(&column).map_or_else(|| column.name(language), |(_, heading)| heading)
     }
+}
+
+/// The row near the top that has most of the known words, two at least.
+fn row_of(table: &Table) -> Option<usize> {
+    let known = |index: usize| known_in(table.rows[index].cells.iter().map(String::as_str));
+    let rows = (0..table.rows.len().min(ROWS_ABOVE)).rev();
+    rows.max_by_key(|&index| known(index)).filter(|&index| known(index) >= 2)
+}
+
+/// The names of the columns that a list must have.
+pub(super) fn required(language: Language) -> String {
+    list(language, Column::is_required)
+}
+
+/// A column as spreadsheets name it: A, B, … Z, AA.
+fn column_letters(index: usize) -> String {
+    let last = char::from(b'A' + (index % 26) as u8);
+    if index < 26 { last.to_string() } else { format!("{}{last}", column_letters(index / 26 - 1)) }
 }
 
 fn list(language: Language, wanted: impl Fn(Column) -> bool) -> String {
@@ -275,6 +299,11 @@ mod tests {
         assert!(missing.zh.contains("党支部、人员类别") && missing.en.contains("branch, kind"), "{missing:?}");
         let twice = find("工号,编号,姓名,党支部,类别").expect_err("two numbers");
         assert!(twice.zh.contains("工号") && twice.zh.contains("编号"), "{twice:?}");
+        assert!(twice.zh.contains("A 列") && twice.zh.contains("B 列"), "{twice:?}");
+        let same = find("工号,姓名,党支部,姓名,类别").expect_err("two names");
+        assert!(same.zh.contains("B 列和 D 列都写着“姓名”"), "{same:?}");
+        assert!(same.en.contains("Columns B and D both say “姓名”"), "{same:?}");
+        assert_eq!([0, 25, 26, 59].map(column_letters), ["A", "Z", "AA", "BH"]);
         find("a,b\nc,d").expect_err("no headings at all");
     }
 }

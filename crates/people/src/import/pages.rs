@@ -9,7 +9,7 @@ use zhixing_kit::html::{
 };
 use zhixing_kit::{Language, Sentence};
 
-use super::plan::{ChangedMember, Plan};
+use super::plan::{ChangedMember, Plan, days};
 use super::questions::Shown;
 use super::store::{Done, DraftId};
 use super::text::Text;
@@ -69,7 +69,8 @@ pub(super) fn show_draft(frame: &Frame, id: &DraftId, shown: &Shown, faults: &Fa
         heading,
         html! {
             @if moved { (notice(Notice::Refused, text.state_changed())) }
-            @if plan.bad.is_empty() && plan.changes_nothing() { (empty(text.nothing_changes(), text.nothing_to_do(), None)) }
+            @if plan.is_empty() { (empty(text.only_examples(), text.nothing_to_do(), None)) }
+            @else if plan.bad.is_empty() && plan.changes_nothing() { (empty(text.nothing_changes(), text.nothing_to_do(), None)) }
             (counts(frame, plan))
             (remarks(text, plan))
             (decision(frame, id, plan, faults))
@@ -165,8 +166,8 @@ fn changes(frame: &Frame, plan: &Plan) -> Markup {
         row(new.line, &new.person.name, &text.joins(&new.unit_name, new.kind.name(language), day(new.from_on)))
     });
     let posts = plan.posts.iter().take(ROWS_MAX).map(|new| {
-        let to = new.to_on.map_or_else(|| text.still().to_owned(), day);
-        row(new.line, &new.name, &text.holds(&new.unit_name, new.kind.name(language), day(new.from_on), to))
+        let when = days(text, new.from_on, new.to_on);
+        row(new.line, &new.name, &text.holds(&new.unit_name, new.kind.name(language), when))
     });
     let ended = plan.ended.iter().take(ROWS_MAX).map(|ended| {
         let post = &ended.post;

@@ -56,7 +56,7 @@ pub fn from_file(
     options: Options,
     progress: impl Fn(f32),
 ) -> Result<Report> {
-    let (headings, table) = reader::read(bytes)?;
+    let (headings, table) = reader::read(file_name, bytes)?;
     progress(0.2);
     let file = ReadFile { headings, table };
     let report =
@@ -108,7 +108,7 @@ impl fmt::Display for Report {
         }
         let same = plan.bad.is_empty() && plan.changes_nothing();
         if same {
-            writeln!(f, "{}", text.nothing_changes())?;
+            writeln!(f, "{}", if plan.is_empty() { text.only_examples() } else { text.nothing_changes() })?;
         }
         if let Some(why) = &self.refused {
             writeln!(f, "{}", why.text(self.language))?;

@@ -28,6 +28,10 @@ statements! {
         join membership s on s.id = (select id from membership where member = m.id order by from_on desc, id desc limit 1)
         where m.organisation = $1
         order by m.number";
+    ENDED_STAYS = "select member, branch, from_on, to_on
+        from membership
+        where organisation = $1 and to_on is not null
+        order by member, from_on, id";
     POSTS = "select p.id, p.unit, u.name, p.member, m.name, p.kind, p.from_on, p.to_on, p.ended_at
         from post p
         join unit u on u.id = p.unit
@@ -96,6 +100,7 @@ pub(super) fn present(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Pr
             .into_iter()
             .map(|latest| (latest.0, latest.1))
             .collect(),
+        ended_stays: tx.all(ENDED_STAYS, params![organisation])?,
         posts: tx.all::<Post>(POSTS, params![organisation])?,
         exemptions: tx.all::<Exemption>(EXEMPTIONS, params![organisation])?,
     })

@@ -27,9 +27,9 @@ zhixing_kit::text! {
     branch() "没有的会新建。名称含“联合”或“临时”的，按联合党支部、临时党支部新建。" / "A new one is founded when there is none; “joint” or “temporary” in the name makes it one.";
     group() "没有的会在该支部下新建。" / "A new one is founded in the branch when there is none.";
     kind(choices) "请选：{choices}。" / "Choose: {choices}.";
-    since() "从哪天起属于这里。空着按导入当天。只用于新成员和有变动的成员。" / "From which day he belongs here; the day of the import when empty. Used for new members and for changes alone.";
+    since() "从哪天起属于这里。空着按导入当天；写了职务的，按最早的任职日期。只用于新成员和有变动的成员。" / "From which day he belongs here. When empty: the day of the import, or the first day of his earliest post. Used for new members and for changes alone.";
     day() "请写到日，例如 2023-01-05。" / "Write the full day, such as 2023-01-05.";
-    posts() "只写党内职务，多个用“；”分开。" / "Posts in the branch, with “;” between several.";
+    posts() "只写党内职务，多个用“；”分开。书记、副书记、委员、党小组组长须是正式党员。" / "Posts in the branch, with “;” between several. Secretary, deputy, committee members and group leaders are formal members.";
     post_days() "一个日期用于全部职务；或按职务的顺序写几个，用“；”分开。" / "One day for all posts, or one for each in the same order, with “;” between them.";
     exemption(choices) "没有就空着。有的请选：{choices}。只有书记、副书记和管理员看得到。" / "Leave it empty if there is none. Else choose: {choices}. Seen by the secretary, the deputy and the administrator alone.";
     left_alone() "空着的格子不会改动已有内容；名单里没有的成员保持不变。" / "An empty cell changes nothing; members whom the list does not name stay as they are.";
@@ -173,7 +173,7 @@ mod tests {
     fn a_template_reads_as_an_empty_list_in_both_languages() {
         for language in Language::ALL {
             for file in [xlsx(language).expect("a workbook"), csv(language)] {
-                let (headings, table) = read(&file).expect("our own template");
+                let (headings, table) = read("template", &file).expect("our own template");
                 assert!(headings.unknown.is_empty() && Column::all().all(|column| headings.index(column).is_some()));
                 let entries = entry::read(&headings, &table, jiff::civil::date(2026, 3, 2));
                 assert_eq!((entries.examples, entries.rows.len(), entries.bad.len()), (1, 0, 0), "{language:?}");

@@ -31,7 +31,20 @@ zhixing_kit::text! {
         / "No headings were found. The first row must name the columns, at least: {required}. The template shows how.";
     missing_columns(missing) "缺少这些列：{missing}。请补上后再导入，可以下载模板对照。"
         / "These columns are missing: {missing}. Please add them; the template shows how.";
-    column_twice(first, second) "“{first}”和“{second}”说的是同一项内容。请只保留其中一列。" / "“{first}” and “{second}” mean the same. Please keep one of the two columns.";
+    column_twice(first_column, first, column, second) "{first_column} 列“{first}”和 {column} 列“{second}”说的是同一项内容。请只保留其中一列。" / "Columns {first_column} (“{first}”) and {column} (“{second}”) mean the same. Please keep one of the two.";
+    column_repeated(first_column, column, heading) "{first_column} 列和 {column} 列都写着“{heading}”。请只保留其中一列，或改正另一列的表头。" / "Columns {first_column} and {column} both say “{heading}”. Please keep one of the two, or correct the other heading.";
+    no_rows(line) "表头（第 {line} 行）下面没有内容。请填好名单，保存后再导入。" / "There are no rows under the headings (line {line}). Fill in the list, save it and choose it again.";
+    only_examples() "名单里只有示例行，没有要导入的成员。请填好名单，保存后再导入。" / "The list holds example rows alone, and nobody to be brought in. Fill it in, save it and choose it again.";
+    text_named_workbook(required) "文件名说这是 Excel 工作簿，内容却是纯文字，里面也没有表头（至少要有：{required}）。请确认选对了文件；要导入名单，请在 Excel 或 WPS 中另存为 .xlsx，或另存为 CSV。"
+        / "Its name says that this is a workbook, but it holds plain text, without headings (at least: {required}). See whether it is the right file; save the list as .xlsx or CSV and choose that.";
+    foreign_file(kind) "这是{kind}，不是名单。请选择 CSV 或 XLSX 文件。" / "This is {kind}, no list: please choose a CSV or XLSX file.";
+    web_page() "这个文件的内容是网页（有的系统导出的“Excel”就是这样）。请在 Excel 或 WPS 中打开，另存为 .xlsx 再导入。"
+        / "This file holds a web page (some systems hand out such a one as “Excel”). Open it with a spreadsheet program, save it as .xlsx and import that.";
+    kind_pdf() "PDF 文件" / "a PDF file";
+    kind_picture() "图片" / "a picture";
+    kind_document() "文档（Word 或 WPS 文字）" / "a document of a word processor";
+    kind_slides() "演示文稿" / "a presentation";
+    kind_packed() "压缩包" / "a packed archive";
     // cells
     empty_cell() "没有填写" / "Nothing stands here";
     empty_cell_remedy() "这一项必须填写。" / "This one must be filled in.";
@@ -76,15 +89,20 @@ zhixing_kit::text! {
     post_of_above_remedy() "请删去它，由管理员在“组织架构”页任命。" / "Remove it; an administrator gives it on the page “Units”.";
     leader_without_group() "党小组组长要有党小组" / "A group leader needs a group";
     leader_without_group_remedy() "请在“党小组”一列写明是哪个小组。" / "Name the group in its column.";
+    post_of_formal(kind) "人员类别是“{kind}”，不能任这项职务：书记、副书记、委员、党小组组长须是正式党员" / "He belongs as: {kind}. Secretary, deputy, committee members and group leaders are formal members";
+    post_of_formal_remedy() "请核对人员类别；类别无误的，删去这项职务。" / "Check the kind of member; if it is right, remove the post.";
+    post_before_he_came(day) "早于他到这个支部的日期（{day}）" / "It begins before he belongs to the branch ({day})";
+    post_before_he_came_remedy() "请写这一天或更晚的任职日期，或核对编入日期。" / "Write that day or a later one, or check since when he belongs to the branch.";
     post_without_day() "新的职务没有任职日期" / "A new post without its first day";
     post_without_day_remedy() "请写任职日期，例如 2023-01-05。" / "Write from which day it is held, such as 2023-01-05.";
     post_has_ended(day) "这个职务已于 {day} 结束" / "This post has ended on {day}";
     post_has_ended_remedy() "请清空届满日期；重新任职的，写新的任职日期。" / "Clear the last day; for a new appointment write its first day.";
-    posts_overlap(name, post, from, to) "与{name}的{post}（{from}至{to}）时间重叠" / "It overlaps {name}'s time as {post} ({from} to {to})";
-    posts_excluded(name, post, from, to) "{name}同时任{post}（{from}至{to}）：一个支部的书记、副书记、委员，一人只任一项" / "{name} would be {post} ({from} to {to}) at the same time: of secretary, deputy and committee member of a branch one person holds one";
+    posts_overlap(name, post, when) "与{name}的{post}（{when}）时间重叠" / "It overlaps {name}'s time as {post} ({when})";
+    posts_excluded(name, post, when) "{name}同时任{post}（{when}）：一个支部的书记、副书记、委员，一人只任一项" / "{name} would be {post} ({when}) at the same time: of secretary, deputy and committee member of a branch one person holds one";
     posts_excluded_remedy() "请只留一项。由一项改任另一项的，给原来那一项写上届满日期，早于新任的任职日期。" / "Please keep one. Where he goes from one to the other, give the former one a last day before the first day of the new one.";
     posts_overlap_remedy() "请写明前任的届满日期（要早于后任的任职日期），或核对日期。" / "Give the predecessor a last day before this first day, or check the days.";
-    still() "今" / "today";
+    between(from, to) "{from}至{to}" / "{from} to {to}";
+    from_then_on(from) "{from}起，无结束日期" / "from {from}, no end date";
     had_left(day) "（{day} 已转出）" / "(left on {day})";
     // the template
     example_mark() "示例" / "Example";
@@ -130,7 +148,7 @@ zhixing_kit::text! {
     undone_why(file) "撤销导入 {file}" / "The import of {file} was undone";
     joins(unit, kind, day) "{unit}，{kind}，自 {day}" / "{unit}, {kind}, from {day}";
     founded(unit, kind, day) "{unit}（{kind}），自 {day}" / "{unit} ({kind}), from {day}";
-    holds(unit, post, from, to) "{unit}{post}，{from}至{to}" / "{post} of {unit}, {from} to {to}";
+    holds(unit, post, when) "{unit}{post}，{when}" / "{post} of {unit}, {when}";
     ends(unit, post, day) "{unit}{post}，届满日期改为 {day}" / "{post} of {unit}, last day now {day}";
     and_more(count) "还有 {count} 行没有列出。" / "{count} more rows are not listed.";
     state_changed() "在您查看之后，有人改动了成员。请看新的变化，再确认一次。" / "Someone changed members since you looked. See what would change now, and confirm again.";

@@ -44,7 +44,8 @@ async fn create_draft(State(house): State<House>, actor: Actor, frame: Frame, up
     let read = match uploaded(upload).await {
         Ok(Some((name, bytes))) => {
             let turn = house.limits.reading_turn().await?;
-            let read = tokio::task::spawn_blocking(move || (reader::read(&bytes).map(|read| (name, read)), turn));
+            let read =
+                tokio::task::spawn_blocking(move || (reader::read(&name, &bytes).map(|read| (name, read)), turn));
             read.await.map_err(Error::broken)?.0
         }
         Ok(None) => Err(Sentence::of(|language| Text(language).no_file())),

@@ -12,6 +12,7 @@ use super::questions::member;
 use super::store;
 use super::text::Text;
 use crate::actor::Actor;
+use crate::post::PostKind;
 use crate::rights::{Place, Right, require};
 use crate::unit::{Unit, unit};
 use crate::verbs::{done, on_day, things};
@@ -54,7 +55,7 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &MemberId, person: &Person) -> 
 }
 
 /// Transfers a member to a unit, or makes him another kind of member, or takes back one who left, from a day on.
-/// When he changes branches, his posts in the old one end the day before.
+/// When he changes branches, his posts in the old one end the day before; so do those that need a formal member, when he is none any more.
 pub fn transfer(
     tx: &Write<'_>,
     actor: &Actor,
@@ -185,18 +186,18 @@ pub(crate) fn move_group(tx: &Write<'_>, actor: &Actor, group: &Unit, branch: Op
     let moved = Unit { branch: branch.cloned(), ..group.clone() };
     for who in store::of_unit(tx, &group.id, tx.today())? {
         stay(tx, actor, &who, &moved, who.kind, tx.today())?;
-        crate::post::end_in_branch(tx, actor, &who.id, group.branch.as_ref(), tx.today())?;
+        crate::post::end_in_branch(tx, actor, &who.id, (group.branch.as_ref(), tx.today()), |_| true)?;
     }
     Ok(())
 }
 
-/// Moves a member to a unit as a kind; a branch that he leaves ends his posts there.
+/// Moves a member to a unit as a kind; a branch that he leaves ends his posts there, and who is no formal member any more gives up those that need one.
 fn move_to(tx: &Write<'_>, actor: &Actor, before: &Member, unit: &Unit, kind: MemberKind, from_on: Date) -> Result<()> {
     let id = &before.id;
     stay(tx, actor, before, unit, kind, from_on)?;
-    if before.branch != unit.branch {
-        crate::post::end_in_branch(tx, actor, id, before.branch.as_ref(), from_on)?;
-    }
+    let leaves = before.branch != unit.branch;
+    let gives_up = |post: PostKind| leaves || !post.may_be_held_by(kind);
+    crate::post::end_in_branch(tx, actor, id, (before.branch.as_ref(), from_on), gives_up)?;
     let confirmed =
         kind == MemberKind::Formal && before.kind == MemberKind::Probationary && before.confirmed_on.is_none();
     if confirmed {

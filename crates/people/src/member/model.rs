@@ -139,6 +139,8 @@ pub struct Membership {
     pub unit: UnitId,
     /// The unit's name today.
     pub unit_name: String,
+    /// The branch of that unit, as it was then; none above the branches.
+    pub branch: Option<UnitId>,
     /// As what.
     pub kind: MemberKind,
     /// Its first day.
@@ -153,6 +155,7 @@ impl FromRow for Membership {
             id: row.take()?,
             unit: row.take()?,
             unit_name: row.take()?,
+            branch: row.take()?,
             kind: row.take()?,
             from_on: row.take()?,
             to_on: row.take()?,
@@ -191,4 +194,38 @@ impl FromRow for Exemption {
 /// Whether two times share a day; an empty end means "still".
 pub fn overlap(one: (Date, Option<Date>), other: (Date, Option<Date>)) -> bool {
     other.1.is_none_or(|last| one.0 <= last) && one.1.is_none_or(|last| other.0 <= last)
+}
+
+/// From which day on somebody belongs to a place without a gap, by his stays in their order: whether each is there, its first and its last day.
+pub fn first_day(stays: impl DoubleEndedIterator<Item = (bool, Date, Option<Date>)>) -> Option<Date> {
+    let mut first: Option<Date> = None;
+    for (there, from_on, to_on) in stays.rev() {
+        let reaches = |next: Date| to_on.is_none_or(|last| last.tomorrow().is_ok_and(|after| after >= next));
+        if !there || !first.is_none_or(reaches) {
+            break;
+        }
+        first = Some(from_on);
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn who_was_away_belongs_since_he_came_back() {
+        let day = |day| date(2026, 3, day);
+        let stays = |between: Option<(bool, i8, i8)>| {
+            let last = [(true, day(9), None)];
+            let middle = between.map(|(there, from, to)| (there, day(from), Some(day(to))));
+            let all = [(true, day(1), Some(day(3)))].into_iter().chain(middle).chain(last).collect::<Vec<_>>();
+            first_day(all.into_iter())
+        };
+        assert_eq!(stays(Some((true, 4, 8))), Some(day(1)), "from one group to the next");
+        assert_eq!(stays(Some((false, 4, 8))), Some(day(9)), "in another branch meanwhile");
+        assert_eq!(stays(Some((true, 5, 8))), Some(day(5)), "a day in none");
+        assert_eq!(first_day([(false, day(1), None)].into_iter()), None);
+    }
 }

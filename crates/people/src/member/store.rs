@@ -56,7 +56,7 @@ statements! {
           and e.from_on <= $2 and (e.to_on is null or e.to_on >= $2)
         order by e.member, e.from_on, e.id";
     EXEMPTIONS = "select id, member, kind, from_on, to_on from exemption where member = $1 order by from_on, id";
-    MEMBERSHIPS = "select s.id, s.unit, u.name, s.kind, s.from_on, s.to_on
+    MEMBERSHIPS = "select s.id, s.unit, u.name, s.branch, s.kind, s.from_on, s.to_on
         from membership s
         join unit u on u.id = s.unit
         where s.member = $1

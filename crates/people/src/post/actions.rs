@@ -5,7 +5,7 @@ use serde_json::json;
 use zhixing_kit::clock::Moment;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
-use zhixing_kit::{Error, Language, Result, Sentence, Write};
+use zhixing_kit::{Error, Language, Read, Result, Sentence, Write};
 use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
 
 use super::model::{Post, PostId, PostKind};
@@ -13,8 +13,8 @@ use super::questions::{given_up, post};
 use super::store;
 use super::text::Text;
 use crate::actor::Actor;
-use crate::attachment::is_attached;
-use crate::member::member;
+use crate::attachment::{attached_since, is_attached};
+use crate::member::{Member, first_day, member, membership_history};
 use crate::rights::{Place, Right, may, require};
 use crate::unit::{Unit, unit};
 use crate::verbs::{done, on_day, things};
@@ -51,6 +51,16 @@ pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
     let is_of_unit = belongs_to(&unit, who.branch.as_ref()) || is_attached(tx, &unit.id, &who.id)?;
     if !who.belongs(tx.today()) || !is_of_unit {
         return Err(Faults::at("member", Sentence::of(|language| Text(language).not_here())).into());
+    }
+    if !new.kind.may_be_held_by(who.kind) {
+        let sentence = Sentence::of(|language| {
+            Text(language).needs_formal(&who.name, who.kind.name(language), new.kind.name(language))
+        });
+        return Err(Faults::at("post_kind", sentence).into());
+    }
+    if let Some(first) = since(tx, &unit, &who)?.filter(|first| new.from_on < *first) {
+        let sentence = Sentence::of(|language| Text(language).before_he_came(&who.name, day_text(language, first)));
+        return Err(Faults::at("from_on", sentence).into());
     }
     let known = store::history(tx, &new.unit)?;
     let rival = |other: &&Post| {
@@ -182,18 +192,18 @@ pub(crate) fn end_of_member(tx: &Write<'_>, actor: &Actor, member: &MemberId, la
     Ok(())
 }
 
-/// Ends the posts that a member holds in a branch which he leaves: their last day is the one before `from_on`.
+/// Ends the posts that a member holds in a branch and gives up there from a day on: their last day is the one before it.
 pub(crate) fn end_in_branch(
     tx: &Write<'_>,
     actor: &Actor,
     member: &MemberId,
-    branch: Option<&UnitId>,
-    from_on: Date,
+    (branch, from_on): (Option<&UnitId>, Date),
+    gives_up: impl Fn(PostKind) -> bool,
 ) -> Result<()> {
     let Some(branch) = branch else { return Ok(()) };
     let last = from_on.yesterday().unwrap_or(from_on);
     for post in store::of_member(tx, member)? {
-        if unit(tx, &post.unit)?.branch.as_ref() == Some(branch) {
+        if gives_up(post.kind) && unit(tx, &post.unit)?.branch.as_ref() == Some(branch) {
             end_if_running(tx, actor, &post, last)?;
         }
     }
@@ -238,6 +248,15 @@ fn end_on(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date, cut: Cut) -> R
     let at_once = last < post.from_on || (cut == Cut::AtOnce && last == tx.today());
     store::end(tx, &post.id, last.max(post.from_on), at_once.then(|| tx.now()))?;
     record(tx, actor, &done::RELIEVED, post, on_day(tx, last))
+}
+
+/// From which day on somebody belongs to the branch of a unit (above the branches: to the organisation), or is set to it.
+fn since(tx: &Read<'_>, unit: &Unit, who: &Member) -> Result<Option<Date>> {
+    if !belongs_to(unit, who.branch.as_ref()) {
+        return attached_since(tx, &unit.id, &who.id);
+    }
+    let stays = membership_history(tx, &who.id)?;
+    Ok(first_day(stays.iter().map(|stay| (belongs_to(unit, stay.branch.as_ref()), stay.from_on, stay.to_on))))
 }
 
 fn belongs_to(unit: &Unit, branch: Option<&UnitId>) -> bool {

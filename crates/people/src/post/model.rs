@@ -6,7 +6,7 @@ use zhixing_kit::db::FromRow;
 use zhixing_kit::{Result, Row};
 use zhixing_records::{MemberId, UnitId};
 
-use crate::member::overlap;
+use crate::member::{MemberKind, overlap};
 use crate::unit::UnitKind;
 use crate::words::words;
 
@@ -58,6 +58,12 @@ impl PostKind {
             Self::GroupLeader => unit == UnitKind::Group,
             Self::Organiser | Self::Librarian | Self::Dispatcher | Self::DutyPlanner => true,
         }
+    }
+
+    /// Whether who belongs as this kind may hold it. The committee and the leaders of groups are formal members: who is on probation has no right to be
+    /// elected (Party constitution, art. 7), and others are no members. What is left are tasks, which a unit gives to anybody of its own.
+    pub fn may_be_held_by(self, holder: MemberKind) -> bool {
+        holder == MemberKind::Formal || !(self.is_of_committee() || self == Self::GroupLeader)
     }
 
     /// Whether the program has something for it to do. The others are kept where they were given, and named nowhere else.

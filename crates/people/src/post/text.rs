@@ -30,6 +30,9 @@ zhixing_kit::text! {
         / "{name} has been {post} since {from} and has not left it. End that post first, or choose other days.";
     not_here() "这里没有这名成员，或已转出。请填写编号或完整姓名。" / "There is no such member here, or he has left. Please give the number or the full name.";
     several() "有同名的成员，请填写编号。" / "Several members have this name. Please give the number.";
+    needs_formal(name, kind, post) "{name}是{kind}，不能任{post}：书记、副书记、委员、党小组组长须是正式党员。请改选，或先在成员页更正人员类别。"
+        / "{name} belongs as: {kind}. Secretary, deputy, committee members and group leaders are formal members. Choose somebody else or another post ({post} is one of these), or correct the kind on the member's page first.";
+    before_he_came(name, day) "{name}自 {day} 起才属于这里。请写这一天或更晚的日期。" / "{name} belongs here from {day} on. Please give that day or a later one.";
     wrong_order() "最后一天早于第一天。" / "The last day is before the first.";
     already_ended() "这项职务已经结束。" / "This post has already ended.";
     last_administrator() "他是唯一的管理员。请先任命另一位管理员。" / "There is no other administrator. Please appoint another one first.";

@@ -3,10 +3,14 @@
 use zhixing_kit::clock::DAY_MS;
 
 use super::worlds;
-use crate::{Place, PostKind, Right, may, posts_of};
+use crate::{MemberKind, Person, Place, PostKind, Right, may, posts_of};
 
 fn appointing<'a>(member: &'a str, kind: &'a str, from: &'a str, to: &'a str) -> [(&'static str, &'a str); 4] {
     [("member", member), ("post_kind", kind), ("from_on", from), ("to_on", to)]
+}
+
+fn person(number: &str, name: &str) -> Person {
+    Person { number: number.to_owned(), name: name.to_owned(), born_on: None, joined_on: None, confirmed_on: None }
 }
 
 #[test]
@@ -22,7 +26,10 @@ fn a_second_secretary_is_refused_in_words_that_name_the_first() {
             .shows("value=\"2026-06-01\"");
         admin.post(&path, &appointing("zhangsan", "secretary", "2026-12-31", "")).expect(422);
         admin.post(&path, &appointing("zhangsan", "secretary", "2027-01-01", "")).expect(303);
-        admin.post(&path, &appointing("lisi", "secretary", "2026-01-01", "2026-03-01")).expect(303);
+        let (unit, from_on) = (world.branch.clone(), jiff::civil::date(2026, 1, 1));
+        let new = crate::NewMember { person: person("before", "前书记"), unit, kind: MemberKind::Formal, from_on };
+        world.act(&world.admin, move |tx, admin| crate::enter(tx, admin, &new)).unwrap();
+        admin.post(&path, &appointing("before", "secretary", "2026-01-01", "2026-03-01")).expect(303);
         // Committees have several members; nobody holds the same post twice at a time.
         // He is secretary from the new year on: until then he may sit on the committee, and no longer.
         let open = appointing("zhangsan", "committee_member", "2026-03-02", "");
@@ -84,6 +91,44 @@ fn a_post_fits_its_unit_and_its_holder_belongs_there() {
         admin.post(&path, &appointing("张三", "organiser", "2026-02-30", "")).expect(422).shows("没有这一天");
         admin.post(&path, &appointing("张三", "king", "2026-03-02", "")).expect(422).shows("请从所列各项中选择");
         admin.post(&path, &appointing("张三", "organiser", "2026-03-02", "")).expect(303);
+    }
+}
+
+#[test]
+fn the_committee_is_of_formal_members_and_nobody_holds_a_post_before_he_came() {
+    for world in worlds() {
+        let (branch, came) = (world.branch.clone(), jiff::civil::date(2026, 2, 10));
+        let enter = |number: &'static str, name: &'static str, kind: MemberKind| {
+            let new = crate::NewMember { person: person(number, name), unit: branch.clone(), kind, from_on: came };
+            world.act(&world.admin, move |tx, admin| crate::enter(tx, admin, &new)).unwrap()
+        };
+        enter("a1", "吴辅", MemberKind::Auxiliary);
+        enter("p1", "郑预", MemberKind::Probationary);
+        let formal = enter("f1", "冯正", MemberKind::Formal);
+        let mut admin = world.signed_in("admin");
+        let path = format!("/units/{}/posts", world.branch);
+        for (who, post, told) in [
+            ("a1", "secretary", "吴辅是辅警，不能任书记"),
+            ("a1", "committee_member", "须是正式党员"),
+            ("p1", "deputy", "郑预是预备党员"),
+        ] {
+            admin.post(&path, &appointing(who, post, "2027-03-02", "")).expect(422).shows(told).shows("post_kind");
+        }
+        admin.post(&path, &appointing("a1", "librarian", "2026-03-02", "")).expect(303);
+        let early = appointing("f1", "committee_member", "2026-02-09", "");
+        admin.post(&path, &early).expect(422).shows("冯正自 2026年2月10日 起才属于这里").shows("from_on");
+        admin.post(&path, &appointing("f1", "committee_member", "2026-02-10", "")).expect(303);
+        // Who is no formal member any more gives the seat up.
+        let unit = world.branch.clone();
+        world
+            .act(&world.admin, move |tx, admin| {
+                crate::transfer(tx, admin, &formal, &unit, MemberKind::Guest, jiff::civil::date(2026, 3, 1))
+            })
+            .unwrap();
+        let branch = world.branch.clone();
+        let held = world.house.db.read_now(move |tx| posts_of(tx, &branch, jiff::civil::date(2026, 3, 2))).unwrap();
+        let named: Vec<&str> = held.iter().map(|post| post.member_name.as_str()).collect();
+        assert!(!named.contains(&"冯正") && named.contains(&"吴辅"), "{named:?}");
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Change, ChangedMember, EndedPost, Holder, NewMember, Place, Planner,
 use crate::import::entry::{self, Entry};
 use crate::import::headings::Column;
 use crate::import::text::Text;
-use crate::member::{Member, MemberKind, MembershipId, Person};
+use crate::member::{Member, MemberKind, MembershipId, Person, first_day};
 use crate::unit::UnitKind;
 
 impl Planner<'_> {
@@ -21,7 +21,9 @@ impl Planner<'_> {
             joined_on: entry.joined_on,
             confirmed_on: entry.confirmed_on,
         };
-        let from_on = entry.since_on.unwrap_or(self.present.today);
+        // Where the row does not say since when: whoever holds a post here belongs here.
+        let told = || entry.posts.iter().filter_map(|post| post.from_on).min().unwrap_or(self.present.today);
+        let from_on = entry.since_on.unwrap_or_else(|| told().min(self.present.today));
         let unit_name = self.place_name(&place);
         self.plan.members.push(NewMember { line: entry.line, person, place, unit_name, kind: entry.kind, from_on });
         Holder::New(self.plan.members.len() - 1)
@@ -45,6 +47,37 @@ impl Planner<'_> {
             self.plan.changed.push(ChangedMember { line: entry.line, before: member.clone(), person, stay, changes });
         }
         Holder::Known(member.id.clone())
+    }
+
+    /// From which day on somebody belongs to a branch without a gap, once the row is taken.
+    pub(super) fn since(&self, entry: &Entry, holder: &Holder, branch: &Place) -> Option<Date> {
+        let member = match holder {
+            Holder::Known(member) => member,
+            Holder::New(index) => return self.plan.members.get(*index).map(|new| new.from_on),
+        };
+        let (_, latest) = self.members.get(entry.number.as_str())?;
+        let ended = self.ended_stays.get(member).map(Vec::as_slice).unwrap_or_default();
+        let mut stays: Vec<_> =
+            ended.iter().map(|(place, from_on, last)| (place.clone(), *from_on, Some(*last))).collect();
+        if latest.to_on.is_none() {
+            stays.push((latest.branch.clone().map(Place::Known), latest.from_on, None));
+        }
+        let changed = self.plan.changed.last().filter(|changed| changed.line == entry.line);
+        match changed.and_then(|changed| changed.stay.as_ref()) {
+            None => {}
+            Some(Stay::Begin { ended, place, from_on, .. }) => {
+                if let (Some((_, last)), Some(open)) = (ended, stays.last_mut()) {
+                    open.2 = Some(*last);
+                }
+                stays.push((self.branch_of(place), *from_on, None));
+            }
+            Some(Stay::Correct { place, .. }) => {
+                if let Some(open) = stays.last_mut() {
+                    open.0 = self.branch_of(place);
+                }
+            }
+        }
+        first_day(stays.iter().map(|(place, from_on, to_on)| (place.as_ref() == Some(branch), *from_on, *to_on)))
     }
 
     fn compare_person(&mut self, entry: &Entry, member: &Member, changes: &mut Vec<Change>) -> Person {
@@ -114,15 +147,14 @@ impl Planner<'_> {
         Some(Stay::Correct { membership: membership.clone(), place, kind })
     }
 
-    /// Who changes branches holds no post in the old one any more.
+    /// Who changes branches holds no post in the old one any more, and who is no formal member none that needs one.
     fn end_posts_left_behind(&mut self, entry: &Entry, member: &Member, place: &Place, last: Date) {
-        let Some(old) = member.branch.clone().filter(|old| self.branch_of(place) != Some(Place::Known(old.clone())))
-        else {
-            return;
-        };
+        let Some(old) = member.branch.clone() else { return };
+        let leaves = self.branch_of(place) != Some(Place::Known(old.clone()));
         for post in self.posts.get(&member.id).cloned().unwrap_or_default() {
             let there = self.units.get(&post.unit).is_some_and(|unit| unit.branch.as_ref() == Some(&old));
-            if there && post.ended_at.is_none() && post.to_on.is_none_or(|to| to > last) {
+            let gives_up = leaves || !post.kind.may_be_held_by(entry.kind);
+            if there && gives_up && post.ended_at.is_none() && post.to_on.is_none_or(|to| to > last) {
                 self.plan.ended.push(EndedPost { line: entry.line, post: post.clone(), to_on: last.max(post.from_on) });
             }
         }
@@ -155,7 +187,7 @@ impl Planner<'_> {
         }
     }
 
-    fn branch_of(&self, place: &Place) -> Option<Place> {
+    pub(super) fn branch_of(&self, place: &Place) -> Option<Place> {
         match place {
             Place::Known(id) => self.units.get(id)?.branch.clone().map(Place::Known),
             Place::New(index) => {

@@ -46,25 +46,45 @@ impl Planner<'_> {
     }
 
     fn take_post(&mut self, entry: &Entry, stated: &StatedPost, holder: &Holder, place: &Place) {
-        match self.kept_post(stated, holder, place) {
+        let kept = self.kept_post(stated, holder, place);
+        let is_over = kept.as_ref().is_some_and(|post| post.to_on.is_some_and(|last| last < self.present.today));
+        // A kind that cannot be read was told.
+        if !stated.kind.may_be_held_by(entry.kind) && !is_over && !entry.is_wrong(Column::Kind) {
+            let fault = entry::fault(|text| text.post_of_formal(entry.kind.name(text.0)), Text::post_of_formal_remedy);
+            return self.tell(entry, Column::Post, stated.kind.names().0, fault);
+        }
+        match kept {
             Some(kept) => self.take_kept_post(entry, stated, kept),
             None => match stated.from_on {
                 None => {
                     let fault = entry::fault(Text::post_without_day, Text::post_without_day_remedy);
                     self.tell(entry, Column::PostFrom, "", fault);
                 }
-                Some(from_on) => self.plan.posts.push(NewPost {
-                    line: entry.line,
-                    holder: holder.clone(),
-                    name: entry.name.clone(),
-                    place: place.clone(),
-                    unit_name: self.place_name(place),
-                    kind: stated.kind,
-                    from_on,
-                    to_on: stated.to_on,
-                }),
+                Some(from_on) => {
+                    self.tell_before_he_came(entry, holder, place, from_on);
+                    self.plan.posts.push(NewPost {
+                        line: entry.line,
+                        holder: holder.clone(),
+                        name: entry.name.clone(),
+                        place: place.clone(),
+                        unit_name: self.place_name(place),
+                        kind: stated.kind,
+                        from_on,
+                        to_on: stated.to_on,
+                    });
+                }
             },
         }
+    }
+
+    /// Tells of a post that begins before its holder belongs to the branch.
+    fn tell_before_he_came(&mut self, entry: &Entry, holder: &Holder, place: &Place, from_on: Date) {
+        let branch = self.branch_of(place);
+        let first = branch.and_then(|branch| self.since(entry, holder, &branch));
+        let Some(first) = first.filter(|first| from_on < *first && !entry.is_wrong(Column::Since)) else { return };
+        let fault =
+            entry::fault(|text| text.post_before_he_came(day_text(text.0, first)), Text::post_before_he_came_remedy);
+        self.tell(entry, Column::PostFrom, &from_on.to_string(), fault);
     }
 
     /// The kept post that a row means: of the same first day, or the one that is held today when the row gives no day.
@@ -127,10 +147,7 @@ impl Planner<'_> {
         };
         for Meeting { line, span, other } in meeting(self.spans(), whose, |_, _| true) {
             let fault = entry::fault(
-                |text| {
-                    let (from, to) = other.days(text);
-                    text.posts_overlap(&other.name, span.kind.name(text.0), from, to)
-                },
+                |text| text.posts_overlap(&other.name, span.kind.name(text.0), days(text, other.from_on, other.to_on)),
                 Text::posts_overlap_remedy,
             );
             let from_on = span.from_on.to_string();
@@ -146,8 +163,7 @@ impl Planner<'_> {
         for Meeting { line, span, other } in meeting(spans, whose, |before, span| before.kind != span.kind) {
             let fault = entry::fault(
                 |text| {
-                    let (from, to) = other.days(text);
-                    text.posts_excluded(&other.name, other.kind.name(text.0), from, to)
+                    text.posts_excluded(&other.name, other.kind.name(text.0), days(text, other.from_on, other.to_on))
                 },
                 Text::posts_excluded_remedy,
             );
@@ -214,12 +230,12 @@ impl Span {
     fn last(&self) -> Date {
         self.to_on.unwrap_or(Date::MAX)
     }
+}
 
-    /// Its first and its last day, in words.
-    fn days(&self, text: Text) -> (String, String) {
-        let to = self.to_on.map_or_else(|| text.still().to_owned(), |to| day_text(text.0, to));
-        (day_text(text.0, self.from_on), to)
-    }
+/// The first and the last day of a post, in words; where no end is given, that there is none.
+pub(in crate::import) fn days(text: Text, from_on: Date, to_on: Option<Date>) -> String {
+    let from = day_text(text.0, from_on);
+    to_on.map_or_else(|| text.from_then_on(&from), |to| text.between(&from, day_text(text.0, to)))
 }
 
 /// Two posts that meet in time and must not: what a row of the file says, and the other one.

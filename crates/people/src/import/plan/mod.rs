@@ -14,6 +14,7 @@ use zhixing_kit::Sentence;
 use zhixing_records::{MemberId, UnitId};
 
 use self::holding::Aside;
+pub(super) use self::holding::days;
 use super::entry::{self, BadCell, Entry, Fault};
 use super::headings::{Column, Headings};
 use super::table::Table;
@@ -31,6 +32,8 @@ pub struct Present {
     pub units: Vec<Unit>,
     /// Every member with the id of his latest membership.
     pub members: Vec<(MembershipId, Member)>,
+    /// The stays of members that have ended, by the branch: each member's in their order.
+    pub ended_stays: Vec<(MemberId, Option<UnitId>, Date, Date)>,
     /// Every post.
     pub posts: Vec<Post>,
     /// Every exemption.
@@ -231,6 +234,11 @@ impl Plan {
         planner.finish()
     }
 
+    /// Whether the file names nobody: all its rows are examples.
+    pub fn is_empty(&self) -> bool {
+        self.changes_nothing() && self.bad.is_empty() && self.unchanged == 0
+    }
+
     /// Whether it would change anything.
     pub fn changes_nothing(&self) -> bool {
         let parts = [
@@ -259,6 +267,9 @@ impl Plan {
     }
 }
 
+/// A stay that has ended: its branch, its first and its last day.
+type EndedStay = (Option<Place>, Date, Date);
+
 /// The plan in the making.
 struct Planner<'a> {
     headings: &'a Headings,
@@ -270,6 +281,7 @@ struct Planner<'a> {
     /// Open branches anywhere, by name.
     branches: HashMap<&'a str, Vec<&'a Unit>>,
     members: HashMap<&'a str, &'a (MembershipId, Member)>,
+    ended_stays: HashMap<&'a MemberId, Vec<EndedStay>>,
     posts: HashMap<&'a MemberId, Vec<&'a Post>>,
     exemptions: HashMap<&'a MemberId, Vec<&'a Exemption>>,
     lines_by_number: HashMap<String, u32>,
@@ -287,6 +299,7 @@ impl<'a> Planner<'a> {
             below: HashMap::new(),
             branches: HashMap::new(),
             members: present.members.iter().map(|known| (known.1.number.as_str(), known)).collect(),
+            ended_stays: HashMap::new(),
             posts: HashMap::new(),
             exemptions: HashMap::new(),
             lines_by_number: HashMap::new(),
@@ -299,6 +312,10 @@ impl<'a> Planner<'a> {
             if unit.kind.is_branch() && unit.is_open(present.today) {
                 planner.branches.entry(&unit.name).or_default().push(unit);
             }
+        }
+        for (member, branch, from_on, to_on) in &present.ended_stays {
+            let stay = (branch.clone().map(Place::Known), *from_on, *to_on);
+            planner.ended_stays.entry(member).or_default().push(stay);
         }
         for post in &present.posts {
             planner.posts.entry(&post.member).or_default().push(post);

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 use zhixing_kit::Sentence;
 
+use super::with_rows;
 use crate::import::headings::Headings;
 use crate::import::table::{COLUMNS_MAX, Table};
 use crate::import::text::Text;
@@ -48,8 +49,11 @@ fn read_sheets(bytes: &[u8]) -> Result<(Headings, Table), Sentence> {
     let mut first_told = None;
     for name in book.sheet_names().into_iter().take(SHEETS_MAX) {
         let table = read_sheet(&mut book, &name)?;
-        match Headings::find(&table) {
-            Ok(headings) => return Ok((headings, table)),
+        let is_list = Headings::are_in(&table);
+        match with_rows(table) {
+            Ok(found) => return Ok(found),
+            // What is wrong with a sheet that has the headings says more than that another one has none.
+            Err(told) if is_list => first_told = Some(told),
             Err(told) => first_told = first_told.or(Some(told)),
         }
     }

@@ -14,11 +14,11 @@ pub const LIST: &str =
     "工号,姓名,党支部,类别,入党日期\n007,张三,第一党支部,正式党员,2010-07-01\n008,李四,第一党支部,辅警,\n";
 
 fn rows(bytes: &[u8]) -> Vec<Row> {
-    read(bytes).expect("a list").1.rows
+    read("list", bytes).expect("a list").1.rows
 }
 
 fn told(bytes: &[u8]) -> Sentence {
-    read(bytes).expect_err("no list")
+    read("list", bytes).expect_err("no list")
 }
 
 /// The same list as a workbook, with a day, a number and a text that looks like one.
@@ -64,7 +64,7 @@ fn the_same_list_is_read_from_every_encoding() {
 
 #[test]
 fn a_workbook_gives_its_days_as_days_and_keeps_zeros_of_texts() {
-    let (headings, table) = read(&workbook()).expect("the second sheet has the list");
+    let (headings, table) = read("list", &workbook()).expect("the second sheet has the list");
     let cell = |row: usize, column| table.rows[row].cell(headings.index(column).unwrap());
     assert_eq!((cell(1, Column::Number), cell(1, Column::Joined)), ("007", "2010-07-01"));
     assert_eq!((cell(2, Column::Number), table.rows[2].line), ("8", 4));
@@ -93,6 +93,39 @@ fn what_is_no_list_is_told_in_one_sentence() {
     }
     assert!(told(b"a,b\n1,2\n").zh.contains("工号、姓名、党支部、人员类别"));
     assert!(told("工号,姓名\n1,2\n".as_bytes()).en.contains("branch, kind"));
+}
+
+#[test]
+fn what_has_no_rows_or_is_something_else_than_its_name_says_is_told_as_what_it_is() {
+    let say = |sentence: fn(Text) -> &'static str| Sentence::of(|language| sentence(Text(language)));
+    let head = "花名册\n工号,姓名,党支部,类别\n";
+    assert!(told(head.as_bytes()).zh.contains("表头（第 2 行）下面没有内容"));
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0..).zip(["工号", "姓名", "党支部", "类别"]) {
+        sheet.write_string(0, column, heading).unwrap();
+    }
+    assert!(told(&book.save_to_buffer().unwrap()).en.contains("no rows under the headings"));
+
+    // A list in plain text is read under any name; other text under the name of a workbook is told as what it is.
+    assert_eq!(read("名单.XLSX", LIST.as_bytes()).expect("a list").1.rows, rows(LIST.as_bytes()));
+    let text = read("名单.xlsx", "会议通知\n请各支部准时参加。\n".as_bytes()).expect_err("no list");
+    assert!(text.zh.contains("内容却是纯文字") && text.zh.contains("工号、姓名、党支部、人员类别"), "{text:?}");
+    assert!(text.en.contains("plain text"), "{text:?}");
+    let missing = read("名单.xlsx", "工号,姓名\n1,2\n".as_bytes()).expect_err("no branch");
+    assert!(missing.zh.contains("缺少这些列"), "{missing:?}");
+
+    let page = "<html><table><tr><td>工号</td></tr></table></html>".as_bytes();
+    assert_eq!(read("名单.xls", page).expect_err("a page"), say(Text::web_page));
+    assert!(told(b"%PDF-1.7 ...").zh.contains("PDF 文件"));
+    assert!(told(b"\x89PNG\r\n\x1a\n").zh.contains("图片"));
+    let packed = |part: &str| {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        archive.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.finish().unwrap().into_inner()
+    };
+    assert!(told(&packed("word/document.xml")).zh.contains("Word"));
+    assert!(told(&packed("照片.jpg")).zh.contains("压缩包"));
 }
 
 #[test]
@@ -128,7 +161,7 @@ fn a_file_cut_off_anywhere_is_rows_or_a_sentence_and_never_a_panic() {
     let long = format!("{LIST}{}", "009,\"王,五\",第二党支部,预备党员,2025-01-01\n".repeat(40));
     for file in [long.as_bytes().to_vec(), GB18030.encode(&long).0.into_owned(), workbook()] {
         for end in (0..file.len()).step_by(64) {
-            if let Ok((headings, table)) = read(&file[..end]) {
+            if let Ok((headings, table)) = read("list", &file[..end]) {
                 entry::read(&headings, &table, date(2026, 3, 2));
             }
         }
@@ -136,7 +169,7 @@ fn a_file_cut_off_anywhere_is_rows_or_a_sentence_and_never_a_panic() {
     // One and the same: each bears the moment at which it was made, and is longer or shorter by it.
     let book = workbook();
     for end in (1..book.len()).step_by(64) {
-        assert!(read(&book[..end]).is_err(), "half a workbook is never read: {end}");
+        assert!(read("list", &book[..end]).is_err(), "half a workbook is never read: {end}");
     }
 }
 
@@ -163,7 +196,7 @@ fn scrambled(book: &[u8], random: &zhixing_kit::id::Random) -> Vec<u8> {
 fn a_file_with_exchanged_bytes_is_rows_or_a_sentence_and_never_a_panic() {
     let random = zhixing_kit::id::Random::seeded(7);
     let read_all = |file: &[u8]| {
-        if let Ok((headings, table)) = read(file) {
+        if let Ok((headings, table)) = read("list", file) {
             entry::read(&headings, &table, date(2026, 3, 2));
         }
     };
@@ -182,7 +215,7 @@ fn a_file_with_exchanged_bytes_is_rows_or_a_sentence_and_never_a_panic() {
 #[test]
 fn a_last_line_that_was_not_written_to_its_end_is_told() {
     let cut = LIST.trim_end().trim_end_matches(',').trim_end_matches("辅警");
-    let (headings, table) = read(cut.as_bytes()).expect("rows");
+    let (headings, table) = read("list", cut.as_bytes()).expect("rows");
     let entries = entry::read(&headings, &table, date(2026, 3, 2));
     assert_eq!(entries.rows.len(), 1);
     assert!(

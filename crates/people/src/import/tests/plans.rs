@@ -81,11 +81,11 @@ fn present() -> Present {
         unit(3, Some(1), UnitKind::Branch, "第二党支部"),
         unit(4, Some(2), UnitKind::Group, "第一党小组"),
     ];
-    Present { today: TODAY, units, members, posts: vec![post], exemptions: Vec::new() }
+    Present { today: TODAY, units, members, ended_stays: Vec::new(), posts: vec![post], exemptions: Vec::new() }
 }
 
 fn plan(rows: &str) -> Plan {
-    let (headings, table) = read(format!("{HEAD}\n{rows}\n").as_bytes()).expect("a list");
+    let (headings, table) = read("list.csv", format!("{HEAD}\n{rows}\n").as_bytes()).expect("a list");
     Plan::new(&headings, &table, &present())
 }
 
@@ -151,11 +151,52 @@ fn who_changes_branches_leaves_his_posts_behind() {
 fn a_successor_needs_the_end_of_the_one_before() {
     let refused = plan("003,王五,第一党支部,,正式党员,,,,,书记,2026-03-02,,");
     assert_eq!(refused.bad.len(), 1, "{:?}", refused.bad);
-    assert!(refused.bad[0].what.zh.contains("张三的书记（2023年1月5日至今）"), "{:?}", refused.bad[0].what);
+    assert!(refused.bad[0].what.zh.contains("张三的书记（2023年1月5日起，无结束日期）"), "{:?}", refused.bad[0].what);
     let both = "003,王五,第一党支部,,正式党员,,,,,书记,2026-03-02,,\n001,张三,第一党支部,,正式党员,,,,,书记,2023-01-05,2026-03-01,";
     let plan = plan(both);
     assert!(plan.bad.is_empty(), "{:?}", plan.bad);
     assert_eq!((plan.posts.len(), plan.ended.len()), (1, 1));
+}
+
+/// Row, column, part of what is wrong, part of the remedy.
+type Case = (&'static str, &'static str, &'static str, &'static str);
+
+/// Holds that this one fault is told of a row, in the last of its lines.
+fn told_alone((row, column, what, remedy): Case) {
+    let plan = plan(row);
+    let told = plan.bad.iter().any(|bad| {
+        bad.line == 2 + row.matches('\n').count() as u32
+            && bad.column.zh == column
+            && bad.what.zh.contains(what)
+            && bad.remedy.zh.contains(remedy)
+            && !bad.what.en.is_empty()
+            && !bad.remedy.en.is_empty()
+    });
+    assert!(told && plan.bad.len() == 1, "{row}: {:?}", plan.bad);
+}
+
+#[test]
+fn who_cannot_hold_a_post_or_not_yet_is_told_with_the_column_and_the_remedy() {
+    let cases: [Case; 7] = [
+        ("9,赵六,第二党支部,,辅警,,,,,书记,2024-01-01,,", "职务", "人员类别是“辅警”，不能任", "核对人员类别"),
+        ("9,赵六,第二党支部,,列席人员,,,,,组织委员,2024-01-01,,", "职务", "须是正式党员", "删去这项职务"),
+        ("9,赵六,第一党支部,东组,预备党员,,,,,组长,2024-01-01,,", "职务", "须是正式党员", "删去这项职务"),
+        ("001,张三,第一党支部,,辅警,,,,,书记,2023-01-05,,", "职务", "须是正式党员", "删去这项职务"),
+        (
+            "9,赵六,第二党支部,,正式党员,2024-01-05,,,,书记,2024-01-04,,",
+            "任职日期",
+            "早于他到这个支部的日期（2024年1月5日）",
+            "核对编入日期",
+        ),
+        ("003,王五,第二党支部,,正式党员,,,,,书记,2019-12-31,,", "任职日期", "（2020年1月1日）", "更晚的任职日期"),
+        (
+            "003,王五,第一党支部,,正式党员,2026-01-10,,,,组织委员,2025-12-31,,",
+            "任职日期",
+            "（2026年1月10日）",
+            "更晚的任职日期",
+        ),
+    ];
+    cases.into_iter().for_each(told_alone);
 }
 
 #[test]
@@ -201,18 +242,7 @@ fn each_bad_cell_is_told_with_line_column_and_remedy() {
         ("9,赵六,第一党支部,,正式党员,,,,,,,,,多出一格,再多", "第 14 列", "没有表头", "引号"),
         ("9,赵六,大队,,正式党员,,,,,,,,", "党支部", "不是党支部", "新名称"),
     ];
-    for (row, column, what, remedy) in cases {
-        let plan = plan(row);
-        let told = plan.bad.iter().any(|bad| {
-            bad.line == 2 + row.matches('\n').count() as u32
-                && bad.column.zh == column
-                && bad.what.zh.contains(what)
-                && bad.remedy.zh.contains(remedy)
-                && !bad.what.en.is_empty()
-                && !bad.remedy.en.is_empty()
-        });
-        assert!(told && plan.bad.len() == 1, "{row}: {:?}", plan.bad);
-    }
+    cases.into_iter().for_each(told_alone);
     let long = plan(&format!("9,{},第一党支部,,正式党员,,,,,,,,", "长".repeat(41)));
     assert!(long.bad[0].what.zh.contains("超过 40 个字"));
 }
@@ -325,4 +355,48 @@ fn a_plan_has_one_fingerprint_and_another_state_another_one() {
     let row = "9,赵六,第一党支部,,正式党员,,,,,,,,";
     assert_eq!(plan(row).digest(), plan(row).digest());
     assert_ne!(plan(row).digest(), plan("9,赵七,第一党支部,,正式党员,,,,,,,,").digest());
+}
+
+#[test]
+fn who_may_hold_a_post_and_since_when_is_asked_of_the_whole_row() {
+    let good = [
+        // Tasks are given to anybody of the unit.
+        "9,赵六,第二党支部,,辅警,,,,,组织员；资料员,2024-01-01,,",
+        // On the very day of his coming; from another kind or group of the same branch, whose earlier stay counts.
+        "9,赵六,第二党支部,,正式党员,2024-01-05,,,,书记,2024-01-05,,",
+        "002,李四,第一党支部,,正式党员,2026-02-01,,,,组织委员,2024-01-05,,",
+    ];
+    for row in good {
+        let plan = plan(row);
+        assert!(plan.bad.is_empty() && !plan.posts.is_empty(), "{row}: {:?}", plan.bad);
+    }
+    // Where the row does not say since when, he belongs there from his earliest post on; from today where that is to come.
+    for (from, since) in [("2024-01-05；2023-05-01", date(2023, 5, 1)), ("2026-04-01", TODAY)] {
+        let plan = plan(&format!("9,赵六,第二党支部,,正式党员,,,,,书记；组织员,{from},,"));
+        assert!(plan.bad.is_empty(), "{:?}", plan.bad);
+        assert_eq!(plan.members[0].from_on, since, "{from}");
+    }
+    // Who is no formal member any more gives up what needs one.
+    let plan = plan("001,张三,第一党支部,,列席人员,2026-02-01,,,,,,,");
+    assert!(plan.bad.is_empty(), "{:?}", plan.bad);
+    assert_eq!(plan.ended.iter().map(|ended| ended.to_on).collect::<Vec<_>>(), [date(2026, 1, 31)]);
+}
+
+#[test]
+fn who_was_elsewhere_meanwhile_holds_a_post_from_his_return_on() {
+    let mut present = present();
+    let (away, back) = (unit_id(3), unit_id(2));
+    let member = present.members[0].1.id.clone();
+    present.members[0].1.from_on = date(2024, 1, 1);
+    present.ended_stays = vec![
+        (member.clone(), Some(back), date(2015, 1, 1), date(2021, 12, 31)),
+        (member, Some(away), date(2022, 1, 1), date(2023, 12, 31)),
+    ];
+    let plan = |from: &str| {
+        let row = format!("{HEAD}\n001,张三,第一党支部,,正式党员,,,,,组织员,{from},,\n");
+        let (headings, table) = read("list.csv", row.as_bytes()).expect("a list");
+        Plan::new(&headings, &table, &present)
+    };
+    assert!(plan("2024-01-01").bad.is_empty());
+    assert!(plan("2021-01-01").bad[0].what.zh.contains("2024年1月1日"));
 }

@@ -203,7 +203,7 @@ fn undoing_brings_back_every_row_and_refuses_when_something_stands_on_it() {
     for scene in scenes() {
         assert!(scene.import(LIST).done);
         let before = scene.numbered("007");
-        let list = "工号,姓名,党支部,类别,入党日期,职务,任职日期\n007,张三丰,第二党支部,正式党员,2011-07-01,委员,2026-03-01\n009,王五,第二党支部,辅警,,,\n";
+        let list = "工号,姓名,党支部,类别,入党日期,职务,任职日期\n007,张三丰,第二党支部,正式党员,2011-07-01,委员,2026-03-05\n009,王五,第二党支部,辅警,,,\n";
         scene.place.pass_ms(3 * zhixing_kit::clock::DAY_MS);
         assert!(scene.import(list).done);
         let (organisation, actor) = (scene.administrator.organisation.clone(), scene.administrator.clone());
@@ -317,7 +317,7 @@ fn templates_can_be_taken_away() {
         let book = browser.get("/members/import/template.xlsx").expect(200);
         assert!(book.bytes.starts_with(b"PK"));
         let (_, page) = Scene::upload(&mut browser, &book.bytes);
-        page.shows("没有变化").shows("略过 1 行示例");
+        page.shows("名单里只有示例行").shows("略过 1 行示例");
         browser.get("/members/import/template.csv").expect(200).shows("工号,姓名,党支部");
     }
 }

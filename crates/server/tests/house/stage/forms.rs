@@ -38,7 +38,7 @@ impl Stage {
             "/units/{id}/parent" => vec![("parent", &*self.things.top)],
             "/units/{id}/kept-since" => vec![("kept_since", "2026-01-01")],
             "/units/{id}/attached" => vec![("attached_number", id("outsider")), ("attached_from", "2026-10-01")],
-            "/units/{id}/posts" => vec![("member", id("free")), ("post_kind", "organiser"), ("from_on", "2026-10-01")],
+            "/units/{id}/posts" => vec![("member", id("free")), ("post_kind", "organiser"), ("from_on", "2026-10-15")],
             "/members" => self.member("N9"),
             "/members/{id}" => self.member("N8"),
             "/members/{id}/transfer" => self
