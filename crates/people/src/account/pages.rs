@@ -76,8 +76,19 @@ pub fn invitation(frame: &Frame, member: &MemberId, invitation: &Invitation, ori
     )
 }
 
+/// To what a reader's rights lead from his settings, beside what is his own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Leads {
+    /// He runs the installation.
+    pub administers: bool,
+    /// He keeps the branch whose year he is shown.
+    pub keeps_branch: bool,
+    /// He keeps the people of a unit, or looks at units below.
+    pub sees_units: bool,
+}
+
 /// One's own settings.
-pub fn settings(frame: &Frame, name: &str, administers: bool, other_sign_in: Option<&str>) -> Markup {
+pub fn settings(frame: &Frame, name: &str, leads: Leads, other_sign_in: Option<&str>) -> Markup {
     let text = Text(frame.language);
     let languages: Vec<_> =
         Language::ALL.iter().map(|language| Choice::new(language.tag(), language.own_name())).collect();
@@ -107,7 +118,8 @@ pub fn settings(frame: &Frame, name: &str, administers: bool, other_sign_in: Opt
                 (list(&ways))
                 (actions(post_button("/sign-out", Weight::Plain, text.sign_out(), &[])))
             }))
-            @if administers {
+            (of_branch(frame, leads))
+            @if leads.administers {
                 (section(text.administration(), list(&[
                     Item::link("/settings/accounts", text.accounts_title()).meta(text.accounts_lead()),
                     Item::link("/units", text.units_title()).meta(text.units_lead()),
@@ -121,6 +133,19 @@ pub fn settings(frame: &Frame, name: &str, administers: bool, other_sign_in: Opt
             }
         },
     )
+}
+
+/// The ways to what a reader keeps of his branch; an administrator finds the units among what he runs.
+fn of_branch(frame: &Frame, leads: Leads) -> Markup {
+    let text = Text(frame.language);
+    let mut ways = Vec::new();
+    if leads.keeps_branch {
+        ways.push(Item::link("/branch/settings", text.branch_settings()).meta(text.branch_settings_lead()));
+    }
+    if leads.sees_units && !leads.administers {
+        ways.push(Item::link("/units", text.units_title()).meta(text.units_lead()));
+    }
+    html! { @if !ways.is_empty() { (section(text.branch_title(), list(&ways))) } }
 }
 
 /// Changing one's password.

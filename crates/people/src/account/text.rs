@@ -75,5 +75,8 @@ zhixing_kit::text! {
     filing_title() "备案材料" / "Filing pack";
     filing_lead() "功能、数据、安全和关停方案，由程序自己生成。" / "Functions, data, security and closing plan, made by the program itself.";
     jobs_lead() "提醒有没有按时发出，台账的存证是否正常。" / "Whether reminders go out in time, and whether the ledger's log is well.";
+    branch_title() "支部" / "Branch";
+    branch_settings() "支部设置" / "Branch settings";
+    branch_settings_lead() "主题党日、任期、常用地点；全年计划按这些推算" / "Theme day, term, usual place; the year is planned from them";
     administration() "管理" / "Administration";
 }

@@ -21,7 +21,7 @@ use super::welcome::{self, NewOrganisation};
 use super::{actions, pages, store};
 use crate::actor::Actor;
 use crate::member::member;
-use crate::rights::{Place, Right, may, require};
+use crate::rights::{Place, Right, may, require, units_where};
 use crate::session::model::local_path;
 use crate::session::web::door::is_token;
 use crate::session::web::{begin, with_cookies};
@@ -173,8 +173,8 @@ async fn choose_look(State(house): State<House>, frame: Frame, Form(input): Form
 
 async fn show_settings(State(house): State<House>, actor: Actor, frame: Frame) -> Answer<Markup> {
     let name = actor.name.clone();
-    let administers = house.db.read(move |tx| administers(tx, &actor)).await?;
-    Ok(pages::settings(&frame, &name, administers, house.settings.other_sign_in.as_deref()))
+    let leads = house.db.read(move |tx| leads(tx, &actor)).await?;
+    Ok(pages::settings(&frame, &name, leads, house.settings.other_sign_in.as_deref()))
 }
 
 async fn show_password(frame: Frame) -> Answer<Markup> {
@@ -237,6 +237,16 @@ async fn show_accounts(
         store::list(tx, &actor.organisation, &words, &after, PAGE_ROWS + 1)
     });
     Ok(pages::accounts(&frame, &listed.await?, &input))
+}
+
+/// To what the actor's rights lead from his settings.
+fn leads(tx: &Read<'_>, actor: &Actor) -> Result<pages::Leads> {
+    let keeps_branch = match actor.leads().map(Place::unit) {
+        Some(branch) => may(tx, actor, Right::SeeActivity, &branch)? && may(tx, actor, Right::EditPeople, &branch)?,
+        None => false,
+    };
+    let sees_units = actor.looks_below() || !units_where(tx, actor, Right::EditPeople)?.is_empty();
+    Ok(pages::Leads { administers: administers(tx, actor)?, keeps_branch, sees_units })
 }
 
 fn administers(tx: &Read<'_>, actor: &Actor) -> Result<bool> {

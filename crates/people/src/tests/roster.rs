@@ -354,7 +354,16 @@ fn who_looks_from_above_sees_the_people_of_his_own_seat_alone() {
         let all = world.signed_in("admin").get("/members").expect(200).shows("张三").shows("第一支部");
         all.hides("由它们自己掌握").shows("href=\"/units\"");
         let settings = world.signed_in("admin").get("/settings").expect(200);
-        settings.shows("/settings/accounts").shows("/settings/jobs").shows("href=\"/units\"");
-        superior.get("/settings").expect(200).hides("/settings/jobs").hides("/settings/accounts");
+        settings.shows("/settings/accounts").shows("/settings/jobs").shows("href=\"/units\"").hides("/branch/settings");
+        superior
+            .get("/settings")
+            .expect(200)
+            .hides("/settings/jobs")
+            .hides("/settings/accounts")
+            .shows("href=\"/units\"");
+        // Whoever keeps a branch finds its settings and its units here; who does not is led nowhere that he cannot go.
+        let secretary = world.signed_in("secretary").get("/settings").expect(200);
+        secretary.shows("href=\"/branch/settings\"").shows("href=\"/units\"").hides("/settings/accounts");
+        world.signed_in("zhangsan").get("/settings").expect(200).hides("/branch/settings").hides("href=\"/units\"");
     }
 }
