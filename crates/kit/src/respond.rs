@@ -41,6 +41,7 @@ crate::text! {
     too_large() "上传的内容超过了上限（表单 256 KB，文件 10 MB）。请分几次提交。" / "What was sent is over the limit (256 kB for a form, 10 MB for a file). Please send it in parts.";
     address_title() "这个地址看不懂" / "This address cannot be read";
     address() "地址里有一部分不对，例如没有这样的年份或月份。请回到这一页，再从页面上选择。" / "A part of it is wrong: there may be no such year or month. Please go back to the page and choose there.";
+    titled(title, text) "{title}：{text}" / "{title}: {text}";
     malformed_title() "没有看懂这次提交" / "This could not be read";
     malformed() "提交的内容不完整或格式不对，没有执行。请返回上一页刷新后再试。" / "What was sent is incomplete or malformed and was not carried out. Please go back, reload and try again.";
 }
@@ -201,7 +202,8 @@ fn fits(pattern: &str, path: &str) -> bool {
 fn plain_error(response: &Response, is_act: bool) -> Option<Arc<Error>> {
     let text = |title: fn(Text) -> &'static str, body: fn(Text) -> &'static str| {
         Arc::new(Error::Refused(Sentence::of(|language| {
-            format!("{}：{}", title(Text(language)), body(Text(language)))
+            let text = Text(language);
+            text.titled(title(text), body(text))
         })))
     };
     match response.status() {
