@@ -22,6 +22,9 @@ words! {
         SeePeople = "see_people" "查看成员" / "See members";
         /// See activities with all that belongs to them.
         SeeActivity = "see_activity" "查看活动" / "See activities";
+        /// See a talk between two people: that it is planned or took place, and who talks. It concerns the two of them and those who keep the
+        /// record of the branch (支 19; P13), so that belonging to the branch does not give it.
+        SeeTalk = "see_talk" "查看谈心谈话" / "See talks between two people";
         /// Plan, convene, move and cancel activities.
         PlanActivity = "plan_activity" "计划活动" / "Plan activities";
         /// Call the roll, put motions, keep the minutes.
@@ -72,6 +75,7 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
     use Right::{
         Administer, AnswerSuggestions, Appraise, Decide, EditPeople, HostStudy, KeepAdmissions, KeepQuestions,
         PlanActivity, PlanStudy, PublishMaterials, ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople,
+        SeeTalk,
     };
     match (post, from) {
         (Administrator, _) => &[Administer, EditPeople, SeePeople, SeeOverview, AnswerSuggestions],
@@ -79,6 +83,7 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
             EditPeople,
             SeePeople,
             SeeActivity,
+            SeeTalk,
             PlanActivity,
             RunActivity,
             SeeOverview,
@@ -92,6 +97,7 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
         (CommitteeMember, Seat::Inside) => &[
             SeePeople,
             SeeActivity,
+            SeeTalk,
             PlanActivity,
             RunActivity,
             SeeOverview,
@@ -101,8 +107,8 @@ fn by_post(post: PostKind, from: Seat) -> &'static [Right] {
             PlanStudy,
             HostStudy,
         ],
-        (GroupLeader, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity, ReadRecords],
-        (Organiser, Seat::Inside) => &[SeePeople, SeeActivity, PlanActivity, RunActivity],
+        (GroupLeader, Seat::Inside) => &[SeePeople, SeeActivity, SeeTalk, PlanActivity, RunActivity, ReadRecords],
+        (Organiser, Seat::Inside) => &[SeePeople, SeeActivity, SeeTalk, PlanActivity, RunActivity],
         (Librarian, Seat::Inside) => &[SeePeople, SeeActivity, PublishMaterials, KeepQuestions],
         (Dispatcher | DutyPlanner, Seat::Inside) => &[SeePeople, SeeActivity],
         (Librarian, Seat::Itself) => &[SeePeople, PublishMaterials, KeepQuestions],
@@ -134,7 +140,8 @@ pub fn rights_table() -> Vec<(PostKind, (&'static str, &'static str), &'static [
 const BY_MEMBERSHIP: &[Right] = &[Right::SeePeople, Right::SeeActivity];
 
 /// What being named by the thing itself gives: its recorder and chair run it, those on its roll take part and sign, its host prepares it.
-const BY_NAME: &[Right] = &[Right::SeeActivity, Right::RunActivity, Right::TakePart, Right::Sign, Right::HostStudy];
+const BY_NAME: &[Right] =
+    &[Right::SeeActivity, Right::SeeTalk, Right::RunActivity, Right::TakePart, Right::Sign, Right::HostStudy];
 
 zhixing_kit::text! {
     Text
@@ -204,13 +211,14 @@ pub fn require(tx: &Read<'_>, actor: &Actor, right: Right, place: &Place) -> Res
 fn sight(right: Right) -> Option<Right> {
     use Right::{
         Administer, AnswerSuggestions, Appraise, Decide, EditPeople, HostStudy, KeepAdmissions, KeepQuestions,
-        PlanActivity, PlanStudy, PublishMaterials, ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople, Sign,
-        TakePart,
+        PlanActivity, PlanStudy, PublishMaterials, ReadRecords, RunActivity, SeeActivity, SeeOverview, SeePeople,
+        SeeTalk, Sign, TakePart,
     };
     match right {
         SeePeople | EditPeople => Some(SeePeople),
         SeeActivity | PlanActivity | RunActivity | TakePart | Sign | ReadRecords | KeepAdmissions | Appraise
         | PlanStudy | HostStudy => Some(SeeActivity),
+        SeeTalk => Some(SeeTalk),
         KeepQuestions => Some(KeepQuestions),
         Administer | SeeOverview | Decide | AnswerSuggestions | PublishMaterials => None,
     }

@@ -162,6 +162,9 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
     if let Some(voted) = span::voted(tx, &activity)? {
         voted.must_end_after(happened_at, "time", tx)?;
     }
+    if activity.is_talk() {
+        roll::actions::both_talked(tx, &activity, actor)?;
+    }
     roll::actions::complete(tx, &activity, actor)?;
     if crate::motion::questions::any_open(tx, id)? {
         return Err(refusal(Text::votes_still_open));

@@ -2,11 +2,10 @@
 //! branch knows why it meets on that day.
 
 use jiff::civil::Date;
-use zhixing_charter::Attends;
 use zhixing_kit::html::words::near_day_text;
 use zhixing_kit::{Language, Read, Result};
 
-use super::model::{Activity, ActivityId};
+use super::model::{Activity, ActivityId, is_talk};
 use super::questions::find;
 use super::store;
 use super::text::Text;
@@ -65,17 +64,13 @@ pub fn same_time(tx: &Read<'_>, id: &ActivityId) -> Result<SameTime> {
 impl SameTime {
     /// The doubts about the activity, which is planned for this day.
     pub fn of(self, activity: &Activity, day: Date) -> Doubts {
-        if !activity.state.is_ahead() || is_pair(&activity.kind) {
+        if !activity.state.is_ahead() || is_talk(&activity.kind) {
             return Doubts::default();
         }
         let free_day = Some(day).filter(|day| !charter().holidays().is_working_day(*day));
-        let beside = self.0.into_iter().filter(|(kind, _)| !is_pair(kind)).map(|(_, topic)| topic).collect();
+        let beside = self.0.into_iter().filter(|(kind, _)| !is_talk(kind)).map(|(_, topic)| topic).collect();
         Doubts { free_day, beside }
     }
-}
-
-fn is_pair(kind: &str) -> bool {
-    charter().kind(kind).is_some_and(|kind| kind.attends == Attends::Pair)
 }
 
 /// A topic, or its beginning.

@@ -1,7 +1,7 @@
 //! An activity as plain values: what is planned, the states it passes through, and which step may follow which. It never asks a clock or a database.
 
 use serde::{Deserialize, Serialize};
-use zhixing_charter::{ActivityKind, Keeps};
+use zhixing_charter::{ActivityKind, Attends, Keeps};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Sentence, ids};
 use zhixing_people::{MemberId, UnitId};
@@ -193,6 +193,11 @@ impl Activity {
         self.rule().is_some_and(|rule| rule.keeps == Keeps::Fact)
     }
 
+    /// Whether two people talk: it is shown to them and to who keeps the record.
+    pub fn is_talk(&self) -> bool {
+        is_talk(&self.kind)
+    }
+
     /// Refuses unless it is still ahead.
     pub fn must_be_ahead(&self) -> Result<(), Sentence> {
         if self.state.is_ahead() { Ok(()) } else { Err(Sentence::of(|language| Text(language).not_ahead())) }
@@ -226,6 +231,11 @@ impl Activity {
     pub fn must_keep_minutes(&self) -> Result<(), Sentence> {
         if self.keeps_fact_only() { Err(Sentence::of(|language| Text(language).fact_only())) } else { Ok(()) }
     }
+}
+
+/// Whether a kind is a talk between two people.
+pub fn is_talk(kind: &str) -> bool {
+    charter().kind(kind).is_some_and(|kind| kind.attends == Attends::Pair)
 }
 
 /// `activity/ID`.

@@ -3,9 +3,9 @@
 use zhixing_charter::{Count, Keeps, Scheme};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result};
-use zhixing_people::{Actor, MemberId, Place, Right, UnitId, may, require};
+use zhixing_people::{Actor, MemberId, Place, Right, UnitId, may, require, units_where};
 
-use super::model::{Activity, ActivityId, AgendaItem, Passage, State};
+use super::model::{Activity, ActivityId, AgendaItem, Passage, State, is_talk};
 use super::store;
 use crate::roll;
 use crate::roll::model::Tally;
@@ -14,8 +14,8 @@ use crate::rules::charter;
 /// How many times as many as are told are looked at: so many open ones would have to hide what is to be signed.
 const OPEN_AT_ONCE: usize = 4;
 
-/// The activity, if the actor may see it: members of the branch by membership, posts in it, and everybody on its list. Not found otherwise;
-/// a superior sees obligations and decisions, never the meeting itself (P7).
+/// The activity, if the actor may see it: members of the branch by membership, posts in it, and everybody on its list; a talk its two people
+/// and who keeps the record alone ([`Right::SeeTalk`]). Not found otherwise; a superior sees obligations and decisions, never the meeting itself (P7).
 pub fn visible(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Activity> {
     let activity = store::find(tx, id)?;
     must_see(tx, actor, &activity)?;
@@ -31,10 +31,34 @@ pub fn visible_with_passage(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Re
 
 fn must_see(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<()> {
     let place = Place::unit(&activity.unit).named(&activity.named());
+    let right = if activity.is_talk() { Right::SeeTalk } else { Right::SeeActivity };
     let sees = activity.organisation == actor.organisation
-        && (may(tx, actor, Right::SeeActivity, &place)?
-            || roll::questions::entry_of(tx, &activity.id, &actor.member)?.is_some());
+        && (may(tx, actor, right, &place)? || roll::questions::entry_of(tx, &activity.id, &actor.member)?.is_some());
     if sees { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Whether a list of the actor's branch shows him an activity of this kind and unit, in which these persons talk or preside.
+pub(crate) fn shows(tx: &Read<'_>, actor: &Actor, (kind, unit): (&str, &UnitId), named: &[MemberId]) -> Result<bool> {
+    if is_talk(kind) { may(tx, actor, Right::SeeTalk, &Place::unit(unit).named(named)) } else { Ok(true) }
+}
+
+/// Whose eyes a list of a branch is for: which kinds he is shown only where he is one of the two, but for these units.
+pub(super) struct Reader {
+    pub(super) member: MemberId,
+    pub(super) kinds: String,
+    pub(super) units: String,
+}
+
+impl Reader {
+    /// As the rights of the actor are now.
+    pub fn of(tx: &Read<'_>, actor: &Actor) -> Result<Self> {
+        let units = units_where(tx, actor, Right::SeeTalk)?;
+        let units: Vec<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
+        let kinds = charter().kinds(tx.today()).into_iter().map(|kind| kind.code.as_str()).filter(|code| is_talk(code));
+        let kinds: Vec<&str> = kinds.collect();
+        let listed = |words: &[&str]| format!(",{},", words.join(","));
+        Ok(Self { member: actor.member.clone(), kinds: listed(&kinds), units: listed(&units) })
+    }
 }
 
 /// The activity, for whoever has already been let to something that belongs to it.
@@ -94,20 +118,28 @@ pub fn falls_short(tx: &Read<'_>, activity: &Activity, tally: &Tally) -> Option<
     arithmetic(tx, activity, tally).filter(|count| !count.valid)
 }
 
-/// A page of what is ahead in a branch, after a place in the list.
+/// A page of what is ahead in a branch and shown to the actor, after a place in the list.
 pub fn upcoming(
     tx: &Read<'_>,
+    actor: &Actor,
     branch: &UnitId,
     after: (Moment, &str),
     kind: &str,
     limit: usize,
 ) -> Result<Vec<Activity>> {
-    store::upcoming(tx, branch, after, kind, limit)
+    store::upcoming(tx, &Reader::of(tx, actor)?, branch, after, kind, limit)
 }
 
-/// A page of what was held or cancelled in a branch, before a place in the list, latest first.
-pub fn past(tx: &Read<'_>, branch: &UnitId, before: (Moment, &str), kind: &str, limit: usize) -> Result<Vec<Activity>> {
-    store::past(tx, branch, before, kind, limit)
+/// A page of what was held or cancelled in a branch and is shown to the actor, before a place in the list, latest first.
+pub fn past(
+    tx: &Read<'_>,
+    actor: &Actor,
+    branch: &UnitId,
+    before: (Moment, &str),
+    kind: &str,
+    limit: usize,
+) -> Result<Vec<Activity>> {
+    store::past(tx, &Reader::of(tx, actor)?, branch, before, kind, limit)
 }
 
 /// Everything of a branch that begins in a span of time, whatever its state, in order of time: for its ledger.

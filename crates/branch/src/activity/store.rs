@@ -7,6 +7,7 @@ use zhixing_people::{MemberId, UnitId};
 use zhixing_records::Author;
 
 use super::model::{Activity, ActivityId, AgendaItem, AgendaItemId, NewActivity, Passage, State, Step};
+use super::questions::Reader;
 
 statements! {
     ADD = "insert into activity (id, organisation, branch, unit, kind, also, topic, starts_at, minutes, place,
@@ -32,6 +33,8 @@ statements! {
         from activity a
         left join opening o on o.activity = a.id
         where a.branch = $1 and a.state in ('planned', 'convened', 'opened') and (a.starts_at, a.id) > ($2, $3) and ($4 = '' or a.kind = $4)
+            and ($6 not like '%,' || a.kind || ',%' or $7 like '%,' || a.unit || ',%' or a.chair = $8 or a.recorder = $8
+                or exists (select 1 from roll_entry r where r.activity = a.id and r.member = $8))
         order by a.starts_at, a.id
         limit $5";
     BETWEEN = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
@@ -47,6 +50,8 @@ statements! {
         from activity a
         left join opening o on o.activity = a.id
         where a.branch = $1 and a.state in ('closed', 'signed', 'cancelled') and (a.starts_at, a.id) < ($2, $3) and ($4 = '' or a.kind = $4)
+            and ($6 not like '%,' || a.kind || ',%' or $7 like '%,' || a.unit || ',%' or a.chair = $8 or a.recorder = $8
+                or exists (select 1 from roll_entry r where r.activity = a.id and r.member = $8))
         order by a.starts_at desc, a.id desc
         limit $5";
     TO_SEE_TO = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
@@ -237,17 +242,27 @@ pub fn enter(tx: &Write<'_>, id: &ActivityId, state: State) -> Result<()> {
 /// What is ahead or under way in a branch, after a place in the list.
 pub fn upcoming(
     tx: &Read<'_>,
+    reader: &Reader,
     branch: &UnitId,
     after: (Moment, &str),
     kind: &str,
     limit: usize,
 ) -> Result<Vec<Activity>> {
-    tx.all(UPCOMING, params![branch, after.0, after.1, kind, limit])
+    let Reader { member, kinds, units } = reader;
+    tx.all(UPCOMING, params![branch, after.0, after.1, kind, limit, kinds, units, member])
 }
 
 /// What was held or cancelled in a branch, before a place in the list, latest first.
-pub fn past(tx: &Read<'_>, branch: &UnitId, before: (Moment, &str), kind: &str, limit: usize) -> Result<Vec<Activity>> {
-    tx.all(PAST, params![branch, before.0, before.1, kind, limit])
+pub fn past(
+    tx: &Read<'_>,
+    reader: &Reader,
+    branch: &UnitId,
+    before: (Moment, &str),
+    kind: &str,
+    limit: usize,
+) -> Result<Vec<Activity>> {
+    let Reader { member, kinds, units } = reader;
+    tx.all(PAST, params![branch, before.0, before.1, kind, limit, kinds, units, member])
 }
 
 /// Everything that begins in a span of time, whatever its state, in order.

@@ -136,5 +136,23 @@ zhixing_kit::text! {
     outcome_told() "已记下结果。" / "The outcome is noted.";
     outcome_stands() "这一项已经记了结果。有出入请在会议记录里更正。" / "This item has its outcome already. What is wrong is corrected in the minutes.";
     remarks() "发言与报告" / "Reports and statements";
+    step_talk() "谈话" / "Talk";
+    step_talked() "已谈" / "Took place";
+    talk_convene() "通知两人" / "Tell both";
+    talk_convene_again() "重新通知两人" / "Tell both again";
+    talk_convene_ask() "会给谈话的两人各发一份通知。现在发吗？" / "Each of the two gets a notice. Send it now?";
+    talk_convened_told() "已通知谈话的两人。" / "Both have been told.";
+    talk_open() "记下开始时间" / "Note when it began";
+    talk_open_lead() "写明实际开始的时间。谈完以后补记也可以：页面会同时显示发生时间和记录时间。" / "Say when it really began. Writing it down afterwards is fine: both times will be shown.";
+    talk_opened_told() "已记下开始时间。谈完以后，请记下结束时间。" / "The beginning is noted. Once it is over, note when it ended.";
+    talk_close() "记下已经进行" / "Note that it took place";
+    talk_close_lead() "写明实际结束的时间。只记谈过，不记谈了什么。" / "Say when it really ended. Only that it took place is kept, never what was said.";
+    talk_closed_told() "已记下：谈话已经进行。" / "It is noted that the talk took place.";
+    talk_cancel() "取消这次谈话" / "Cancel the talk";
+    talk_next_planned() "先通知谈话的两人。" / "Both are to be told first.";
+    talk_next_convened() "两人已经收到通知。谈完以后，记下开始和结束的时间就行。" / "Both have been told. Once they have talked, note when it began and ended.";
+    talk_next_opened() "谈完以后，记下结束的时间就行。" / "Once it is over, note when it ended.";
+    talk_next_closed() "这次谈话已经记下，不用再做什么。" / "It is noted that this talk took place; nothing more is to be done.";
+    talk_wait_for_opening() "等两人中的一位，或组织者，记下已经谈过。" / "Waiting for one of the two, or who planned it, to note that it took place.";
     talk_hint() "谈心谈话只记两人、时间和“已经进行”。" / "Of a talk only the two people, the time and that it took place are kept.";
 }

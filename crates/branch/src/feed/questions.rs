@@ -8,6 +8,7 @@ use super::file::Shown;
 use super::model::{Feed, Occasion, Scope};
 use super::store;
 use super::text::Text;
+use crate::activity::questions::shows;
 use crate::year::questions::meets;
 
 /// How far back a calendar reaches: a quarter.
@@ -54,7 +55,11 @@ pub fn shown(tx: &Read<'_>, token: &Secret) -> Result<(Shown, Language)> {
         (_, Some(group)) => occasion.unit == *group,
         (_, None) => true,
     };
-    let mut occasions = store::occasions(tx, &branch, between, &owner.member, OCCASIONS_MAX)?;
-    occasions.retain(seen);
+    let mut occasions = Vec::new();
+    for occasion in store::occasions(tx, &branch, between, &owner.member, OCCASIONS_MAX)?.into_iter().filter(seen) {
+        if occasion.names_owner || shows(tx, &owner, (&occasion.kind, &occasion.unit), &[])? {
+            occasions.push(occasion);
+        }
+    }
     Ok((Shown { name: Text(language).calendar_name(name), occasions }, language))
 }

@@ -9,11 +9,12 @@ use crate::activity::{actions as meetings, questions};
 use crate::tests::town::Town;
 use crate::{ActivityId, NewActivity};
 
-/// A town in which the secretary, the recorder and the stranger may sign in.
+/// A town in which the secretary, the recorder, the stranger and one without a post may sign in.
 fn town(place: &Place) -> Town {
     let town = Town::with(place, 5);
     let password = PasswordHash::of(&Secret::new("a long enough password"), &town.house.random).unwrap();
-    let members = [town.secretary(), town.recorder(), &town.stranger].map(|actor| actor.member.clone());
+    let members =
+        [town.secretary(), town.recorder(), &town.stranger, &town.probationary].map(|actor| actor.member.clone());
     place
         .db
         .write_now(move |tx| {
@@ -181,6 +182,11 @@ fn of_a_talk_neither_place_nor_reason_leaves_the_house() {
         let path = address(&mut town.browser(town.secretary()), "");
         let planned = file(&mut town.browser(&town.stranger), &path);
         assert!(planned.contains(&format!("UID:{talk}")) && !planned.contains("三楼会议室"), "{planned}");
+        // Whoever is not one of the two is not even told that there is one, in his own calendar or the branch's.
+        for scope in ["", town.branch.as_str()] {
+            let others = address(&mut town.browser(&town.probationary), scope);
+            assert!(!file(&mut town.browser(&town.stranger), &others).contains(talk.as_str()), "{scope}");
+        }
         place.db.write_now(move |tx| meetings::cancel(tx, &by, &id, "本人住院")).unwrap();
         let cancelled = file(&mut town.browser(&town.stranger), &path);
         assert!(cancelled.contains("STATUS:CANCELLED"), "{cancelled}");

@@ -174,14 +174,16 @@ fn activity_row(
         State::Signed => text.signed_state(),
         State::Cancelled => text.cancelled(),
     };
+    // The ledger is for the whole branch: of a talk it says that it took place, not who talked, where, or about what.
+    let told = |text: &str| if activity.is_talk() { String::new() } else { text.to_owned() };
     row![
         number(place),
         local(tx, activity.began_at.unwrap_or(activity.starts_at)),
         kind,
-        &activity.topic,
-        &activity.place,
-        &activity.chair_name,
-        &activity.recorder_name,
+        told(&activity.topic),
+        told(&activity.place),
+        told(&activity.chair_name),
+        told(&activity.recorder_name),
         came.map(|(should, here)| present_of(language, *here, *should)).unwrap_or_default(),
         state,
     ]

@@ -20,7 +20,7 @@ pub fn of_meeting(frame: &Frame, activity: &Activity) -> Option<Markup> {
     if activity.state.is_held() && !activity.keeps_fact_only() {
         offered.push(Offer { action: &action, sent: &minutes, name: MINUTES.name.text(frame.language) });
     }
-    if activity.state.is_held() || activity.state == State::Opened {
+    if (activity.state.is_held() || activity.state == State::Opened) && !activity.is_talk() {
         offered.push(Offer { action: &action, sent: &roll, name: ROLL.name.text(frame.language) });
     }
     (!offered.is_empty()).then(|| offers(frame, &offered))

@@ -118,6 +118,17 @@ pub fn mark_all(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, marks: &[N
     marks.iter().map(outcome).collect()
 }
 
+/// That a talk took place says that both were there: nobody calls a roll of two.
+pub(crate) fn both_talked(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<()> {
+    let by = actor.author();
+    for mut entry in store::list(tx, &activity.id)? {
+        if entry.expected && entry.mark.is_none() {
+            put(tx, &by, activity, &mut entry, (Mark::Present, ""), Waited(0))?;
+        }
+    }
+    Ok(())
+}
+
 /// What one of many marks came to.
 #[derive(Debug)]
 pub enum Outcome {

@@ -15,6 +15,7 @@ mod officers;
 mod principles;
 mod quotation;
 mod roll;
+mod talk;
 mod temporary;
 mod theme;
 pub(crate) mod town;

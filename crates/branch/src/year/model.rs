@@ -7,7 +7,7 @@ use zhixing_charter::{
     Attends, Charter, Exempt, Held, Obligation, Proposal, Remark, Settled, Standing, Taken, propose, settle,
 };
 use zhixing_kit::Moment;
-use zhixing_people::UnitId;
+use zhixing_people::{MemberId, UnitId};
 
 use super::branch_facts::KeptSince;
 use crate::activity::{ActivityId, State};
@@ -42,6 +42,8 @@ pub struct Doing {
     pub short: bool,
     /// The key of the obligation that it was planned for.
     pub obligation: Option<String>,
+    /// Who presides and who records: of a talk the two people.
+    pub named: Vec<MemberId>,
 }
 
 impl Doing {

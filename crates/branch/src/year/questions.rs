@@ -17,6 +17,7 @@ use super::model::{self, Doing, Year};
 use super::{branch_facts, store};
 use crate::activity::ActivityId;
 use crate::activity::doubt::{Doubts, doubts};
+use crate::activity::questions::shows;
 use crate::rules::charter;
 use crate::setting::BranchSetting;
 use crate::setting::questions::{setting, settings};
@@ -120,6 +121,18 @@ pub fn may_plan(tx: &Read<'_>, actor: &Actor, year: &Year) -> Result<May> {
         }
     }
     Ok(allowed)
+}
+
+/// Takes the way to a talk out of a year for who is not shown it: that one is planned or took place stands there all the same.
+pub(crate) fn hide_talks(tx: &Read<'_>, actor: &Actor, year: &mut Year) -> Result<()> {
+    for duty in &mut year.duties {
+        if let Some(doing) = &duty.planned
+            && !shows(tx, actor, (&doing.kind, &doing.unit), &doing.named)?
+        {
+            duty.planned = None;
+        }
+    }
+    Ok(())
 }
 
 /// What a branch and its groups have planned or held from a day to a day, both included.

@@ -11,18 +11,18 @@ use crate::activity::State;
 pub const MANY: usize = 50;
 
 statements! {
-    OF_BRANCH = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.began_at
+    OF_BRANCH = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at
         from activity a
         where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
-    OF_MANY = "select a.id, a.branch, a.unit, a.kind, a.also, '', '', a.starts_at, a.state, a.short, a.obligation, a.began_at
+    OF_MANY = "select a.id, a.branch, a.unit, a.kind, a.also, '', '', a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at
         from activity a
         where a.branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
             $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
         and a.starts_at >= $51 and a.starts_at < $52 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
     /// What is still to come says besides whether this member attends or runs it, what is under way whether a vote is open there.
-    OF_DAY = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.began_at,
+    OF_DAY = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at,
             case when a.starts_at < $3 or a.state not in ('planned', 'convened', 'opened') then false
                 else coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false)
                     or (select r.id from roll_entry r where r.activity = a.id and r.member = $4) is not null end,
@@ -48,7 +48,10 @@ impl FromRow for Found {
         let state: String = row.take()?;
         let state =
             State::of(&state).ok_or_else(|| Error::broken(format_args!("{state:?} is no state of an activity")))?;
-        let (short, obligation, began_at) = (row.take()?, row.take()?, row.take()?);
+        let (short, obligation) = (row.take()?, row.take()?);
+        let (chair, recorder): (Option<MemberId>, Option<MemberId>) = (row.take()?, row.take()?);
+        let named = chair.into_iter().chain(recorder).collect();
+        let began_at = row.take()?;
         let on = jiff::civil::Date::default();
         Ok(Self {
             doing: Doing {
@@ -65,6 +68,7 @@ impl FromRow for Found {
                 state,
                 short,
                 obligation,
+                named,
             },
             began_at,
         })

@@ -45,8 +45,9 @@ async fn show_year(
 ) -> Answer<Markup> {
     let Some(branch) = actor.leads().cloned() else { return Ok(outside(&frame, &actor)) };
     let shown = move |tx: &Read<'_>| {
-        let year = seen(tx, &actor, &branch, asked.year)?;
+        let mut year = seen(tx, &actor, &branch, asked.year)?;
         let may = questions::may_plan(tx, &actor, &year)?;
+        questions::hide_talks(tx, &actor, &mut year)?;
         let others = actor.may_turn_to().into_iter().filter(|other| **other != branch);
         let others = others.map(|other| unit(tx, other)).collect::<Result<Vec<_>>>()?;
         Ok((year, may, others))

@@ -6,16 +6,16 @@ use zhixing_kit::id::{OrganisationId, Random, uuid_v7};
 use super::*;
 
 /// What each post allows, written a second time and in another shape: a letter for each right, a column for each place.
-/// A administer, E edit people, P see people, S see activity, L plan, R run, T take part, G sign, O overview, C records, K keep admissions,
+/// A administer, E edit people, P see people, S see activity, N see talks, L plan, R run, T take part, G sign, O overview, C records, K keep admissions,
 /// D decide, W answer suggestions, M appraise members, B publish materials, Q keep banks of questions, Y plan study, H host it.
 const TABLE: &[(PostKind, &str, &str, &str)] = &[
     // post, at or below its own branch or group, at its own organisation, in a unit below that
     (PostKind::Administrator, "AEPOW", "AEPOW", "AEPOW"),
-    (PostKind::Secretary, "EPSLROCKMQYH", "POWQ", "OD"),
-    (PostKind::Deputy, "EPSLROCKMQYH", "POWQ", "OD"),
-    (PostKind::CommitteeMember, "PSLROCKMYH", "PO", "O"),
-    (PostKind::GroupLeader, "PSLRC", "P", ""),
-    (PostKind::Organiser, "PSLR", "P", ""),
+    (PostKind::Secretary, "EPSNLROCKMQYH", "POWQ", "OD"),
+    (PostKind::Deputy, "EPSNLROCKMQYH", "POWQ", "OD"),
+    (PostKind::CommitteeMember, "PSNLROCKMYH", "PO", "O"),
+    (PostKind::GroupLeader, "PSNLRC", "P", ""),
+    (PostKind::Organiser, "PSNLR", "P", ""),
     (PostKind::Librarian, "PSBQ", "PBQ", "B"),
     (PostKind::Dispatcher, "PS", "P", ""),
     (PostKind::DutyPlanner, "PS", "P", ""),
@@ -27,6 +27,7 @@ fn letter(right: Right) -> char {
         Right::EditPeople => 'E',
         Right::SeePeople => 'P',
         Right::SeeActivity => 'S',
+        Right::SeeTalk => 'N',
         Right::PlanActivity => 'L',
         Right::RunActivity => 'R',
         Right::TakePart => 'T',
@@ -173,7 +174,7 @@ fn who_is_named_takes_part_runs_and_signs_and_does_not_plan() {
     let tree = Tree::new();
     let guest = tree.stranger(&[]);
     let named = Seen { named: true, ..tree.branch };
-    assert_eq!(allowed(&guest, &named), "SRTGH");
+    assert_eq!(allowed(&guest, &named), "SNRTGH");
     assert!(knows(&guest, &named));
 }
 
@@ -218,7 +219,11 @@ fn what_is_inside_a_unit_is_known_to_who_sees_its_kind() {
     for right in Right::ALL.iter().copied() {
         let Some(sight) = sight(right) else { continue };
         assert!(!allows(&superior, sight, &tree.branch) && knows(&superior, &tree.branch), "{}", right.word());
-        assert!(allows(&member, sight, &tree.branch) || sight == Right::KeepQuestions, "{}", right.word());
+        assert!(
+            allows(&member, sight, &tree.branch) || [Right::KeepQuestions, Right::SeeTalk].contains(&sight),
+            "{}",
+            right.word()
+        );
         assert!(sight == right || sight == Right::SeePeople || sight == Right::SeeActivity);
     }
 }

@@ -220,7 +220,7 @@ pub fn of_branch(tx: &Read<'_>, actor: &Actor) -> Result<(Vec<OfActivity>, Vec<A
     require(tx, actor, Right::SeeActivity, &Place::unit(branch))?;
     let tests = store::of_branch(tx, branch, LISTED)?;
     let mut under_way = Vec::new();
-    for activity in upcoming(tx, branch, (Moment(0), ""), "", LISTED)? {
+    for activity in upcoming(tx, actor, branch, (Moment(0), ""), "", LISTED)? {
         if activity.state == State::Opened && is_for_tests(tx, &activity)? {
             under_way.push(activity);
         }

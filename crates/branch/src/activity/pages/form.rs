@@ -185,9 +185,11 @@ pub fn opening(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Fault
     let TimeView { activity, officers, .. } = view;
     let text = Text(frame.language);
     let path = activity.path();
+    let (title, lead) =
+        if activity.is_talk() { (text.talk_open(), text.talk_open_lead()) } else { (text.open_it(), text.open_lead()) };
     html::page(
         frame,
-        above(frame, activity, text.open_it(), text.open_lead(), &path),
+        above(frame, activity, title, lead, &path),
         html::form(
             frame,
             &format!("{path}/opening"),
@@ -196,7 +198,7 @@ pub fn opening(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Fault
             html! {
                 (time_fields(frame, typed, faults))
                 @if let Some(asked) = officers { (officer_fields(frame, activity, asked, typed, faults)) }
-                (actions(submit(Weight::Primary, text.open_it())))
+                (actions(submit(Weight::Primary, title)))
             },
         ),
     )
@@ -230,9 +232,12 @@ pub fn closing(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Fault
     let first = before_closing(frame, view);
     let weight = if first.is_some() { Weight::Plain } else { Weight::Primary };
     let missing = |count: &Count| text.closes_short(count.needed, count.present, count.needed - count.present);
+    let talk = activity.is_talk();
+    let (title, lead) =
+        if talk { (text.talk_close(), text.talk_close_lead()) } else { (text.close_it(), text.close_lead()) };
     html::page(
         frame,
-        above(frame, activity, text.close_it(), text.close_lead(), &path),
+        above(frame, activity, title, lead, &path),
         html::form(
             frame,
             &format!("{path}/closing"),
@@ -243,8 +248,8 @@ pub fn closing(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Fault
                 @if let Some(count) = short.as_ref().filter(|_| unmarked.is_empty()) { (notice(Notice::Warning, missing(count))) }
                 (time_fields(frame, typed, faults))
                 (actions(html! {
-                    (submit(weight, text.close_it()))
-                    @if !view.is_held_up() { (link_button(Weight::Plain, &format!("{path}/roll"), text.see_roll())) }
+                    (submit(weight, title))
+                    @if !view.is_held_up() && !talk { (link_button(Weight::Plain, &format!("{path}/roll"), text.see_roll())) }
                 }))
             },
         ),
@@ -271,10 +276,11 @@ fn before_closing(frame: &Frame, view: &TimeView) -> Option<Markup> {
 /// The form of a cancellation: why.
 pub fn cancellation(frame: &Frame, activity: &Activity, typed: &WordsInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
+    let cancel = if activity.is_talk() { text.talk_cancel() } else { text.cancel() };
     let path = activity.path();
     html::page(
         frame,
-        above(frame, activity, text.cancel(), text.cancel_lead(), &path),
+        above(frame, activity, cancel, text.cancel_lead(), &path),
         html::draft(
             frame,
             &format!("{path}/cancellation"),
@@ -285,7 +291,7 @@ pub fn cancellation(frame: &Frame, activity: &Activity, typed: &WordsInput, faul
                 faults,
                 html! {
                     (field(frame, &input::REASON, Input::Area(3), &typed.reason, faults))
-                    (actions(submit(Weight::Danger, text.cancel())))
+                    (actions(submit(Weight::Danger, cancel)))
                 },
             ),
         ),

@@ -79,8 +79,8 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
         @if let Some(doubts) = view.doubts.warning(frame.language).filter(|_| view.may.plan) { (notice(Notice::Warning, doubts)) }
         (waiting_for(frame, view))
         (late(frame, view, zone))
-        @if view.tally.expected > 0 && activity.state != State::Cancelled { (roll::pages::quorum(frame, activity, view.may, &view.tally, &view.count)) }
-        (section(text.next_step(), ways(frame, view, beside)))
+        @if view.tally.expected > 0 && activity.state != State::Cancelled && !activity.is_talk() { (roll::pages::quorum(frame, activity, view.may, &view.tally, &view.count)) }
+        @if activity.state != State::Cancelled || !activity.is_talk() { (section(text.next_step(), ways(frame, view, beside))) }
         (plan(frame, view, zone))
         @if KINDS.contains(&activity.kind.as_str()) { (theme::brief(frame, activity, view.may, view.arrangement.as_ref())) }
         @if !activity.keeps_fact_only() || !view.agenda.is_empty() { div id="agenda" { (section(text.agenda(), agenda(frame, view))) } }
@@ -106,6 +106,9 @@ fn next_action(frame: &Frame, view: &MeetingView) -> Option<Markup> {
     let text = Text(frame.language);
     let path = view.activity.path();
     let to = |below: &str, label: &str| Some(link_button(Weight::Primary, &format!("{path}/{below}"), label));
+    if view.activity.is_talk() {
+        return next_of_talk(frame, view);
+    }
     match view.activity.state {
         State::Planned if view.may.plan => Some(confirmed(
             frame,
@@ -127,6 +130,21 @@ fn next_action(frame: &Frame, view: &MeetingView) -> Option<Markup> {
     }
 }
 
+/// The same of a talk: it has no roll and no minutes.
+fn next_of_talk(frame: &Frame, view: &MeetingView) -> Option<Markup> {
+    let (text, path) = (Text(frame.language), view.activity.path());
+    let to = |below: &str, label: &str| Some(link_button(Weight::Primary, &format!("{path}/{below}"), label));
+    match view.activity.state {
+        State::Planned if view.may.plan => {
+            let tell = post_button(&format!("{path}/convening"), Weight::Primary, text.talk_convene(), &[]);
+            Some(confirmed(frame, text.talk_convene_ask(), tell))
+        }
+        State::Convened if view.may.run => to("opening", text.talk_open()),
+        State::Opened if view.may.run => to("closing", text.talk_close()),
+        _ => None,
+    }
+}
+
 /// Whether the reader's own signature is missing.
 fn signs(view: &MeetingView) -> bool {
     SignerRole::in_meeting(&view.activity, &view.me)
@@ -138,6 +156,7 @@ fn waiting_for(frame: &Frame, view: &MeetingView) -> Markup {
     let text = Text(frame.language);
     let sentence = match view.activity.state {
         State::Planned if !view.may.plan => text.wait_for_plan(),
+        State::Convened if !view.may.run && view.activity.is_talk() => text.talk_wait_for_opening(),
         State::Convened if !view.may.run => text.wait_for_opening(),
         State::Closed if view.activity.lacks_officers() => text.wait_for_officers(),
         State::Closed if !view.activity.keeps_fact_only() && !signs(view) => text.wait_for_signing(),
@@ -149,7 +168,12 @@ fn waiting_for(frame: &Frame, view: &MeetingView) -> Markup {
 fn passed(frame: &Frame, activity: &Activity) -> Vec<(&'static str, StepState)> {
     let text = Text(frame.language);
     let labels = [text.step_plan(), text.step_convene(), text.step_open(), text.step_close(), text.step_sign()];
-    let labels = if activity.keeps_fact_only() { &labels[..4] } else { &labels[..] };
+    let of_talk = [text.step_plan(), text.step_convene(), text.step_talk(), text.step_talked()];
+    let labels = match activity {
+        _ if activity.is_talk() => &of_talk[..],
+        _ if activity.keeps_fact_only() => &labels[..4],
+        _ => &labels[..],
+    };
     let reached = State::ALL.iter().position(|state| *state == activity.state).unwrap_or_default();
     // While people sit together, the meeting itself is the step that they are in.
     let current = if activity.state == State::Opened { reached } else { reached + 1 };
@@ -179,6 +203,12 @@ fn ways(frame: &Frame, view: &MeetingView, beside: &[Way]) -> Markup {
     let way = |below: &str, label: &str| link_button(Weight::Plain, &format!("{path}/{below}"), label);
     let minutes = !view.activity.keeps_fact_only();
     let begun = matches!(state, State::Opened | State::Closed | State::Signed);
+    if view.activity.is_talk() {
+        return html! {
+            p { (talk_next(text, *state)) }
+            @if !beside.is_empty() { (actions(html! { @for (href, label) in beside { (link_button(Weight::Plain, href, label)) } })) }
+        };
+    }
     actions(html! {
         (way("roll", text.see_roll()))
         @if begun && view.activity.decides() { (way("motions", text.motions())) }
@@ -190,6 +220,16 @@ fn ways(frame: &Frame, view: &MeetingView, beside: &[Way]) -> Markup {
         @if minutes && begun { (way("minutes", text.see_minutes())) }
         @for (href, label) in beside { (link_button(Weight::Plain, href, label)) }
     })
+}
+
+/// What comes next of a talk, in words.
+fn talk_next(text: Text, state: State) -> &'static str {
+    match state {
+        State::Planned => text.talk_next_planned(),
+        State::Convened => text.talk_next_convened(),
+        State::Opened => text.talk_next_opened(),
+        State::Closed | State::Signed | State::Cancelled => text.talk_next_closed(),
+    }
 }
 
 fn plan(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
@@ -285,14 +325,19 @@ fn more(frame: &Frame, view: &MeetingView) -> Markup {
     let text = Text(frame.language);
     let path = view.activity.path();
     let ahead = view.may.plan && view.activity.state.is_ahead();
+    let (again, ask, cancel) = if view.activity.is_talk() {
+        (text.talk_convene_again(), text.talk_convene_ask(), text.talk_cancel())
+    } else {
+        (text.convene_again(), text.convene_ask(), text.cancel())
+    };
     html! {
         @if ahead {
             (actions(html! {
                 (link_button(Weight::Plain, &format!("{path}/edit"), text.edit()))
                 @if view.activity.state == State::Convened {
-                    (confirmed(frame, text.convene_ask(), post_button(&format!("{path}/convening"), Weight::Plain, text.convene_again(), &[])))
+                    (confirmed(frame, ask, post_button(&format!("{path}/convening"), Weight::Plain, again, &[])))
                 }
-                (link_button(Weight::Danger, &format!("{path}/cancellation"), text.cancel()))
+                (link_button(Weight::Danger, &format!("{path}/cancellation"), cancel))
             }))
         }
         p.meta { (text.planned_by(&view.activity.planned_name)) }

@@ -81,7 +81,7 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::li
     let kind = crate::rules::charter().kind(&query.kind).map(|kind| kind.code.clone()).unwrap_or_default();
     let plans = !units_where(tx, actor, Right::PlanActivity)?.is_empty();
     let rows = match &actor.branch {
-        Some(branch) => rows(tx, branch, query, past, &kind)?,
+        Some(branch) => rows(tx, actor, branch, query, past, &kind)?,
         None => Vec::new(),
     };
     let mut view = pages::list::ListView { past, kind, plans, in_branch: actor.branch.is_some(), rows, further: None };
@@ -96,16 +96,23 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::li
     Ok(view)
 }
 
-fn rows(tx: &Read<'_>, branch: &UnitId, query: &ListQuery, past: bool, kind: &str) -> Result<Vec<Activity>> {
+fn rows(
+    tx: &Read<'_>,
+    actor: &Actor,
+    branch: &UnitId,
+    query: &ListQuery,
+    past: bool,
+    kind: &str,
+) -> Result<Vec<Activity>> {
     let from = |none: (Moment, &'static str)| {
         query.at.map_or((none.0, none.1.to_owned()), |at| (Moment(at), query.id.clone()))
     };
     if past {
         let (at, id) = from((Moment(i64::MAX), "~"));
-        return questions::past(tx, branch, (at, &id), kind, PAGE_ROWS + 1);
+        return questions::past(tx, actor, branch, (at, &id), kind, PAGE_ROWS + 1);
     }
     let (at, id) = from((Moment(i64::MIN), ""));
-    questions::upcoming(tx, branch, (at, &id), kind, PAGE_ROWS + 1)
+    questions::upcoming(tx, actor, branch, (at, &id), kind, PAGE_ROWS + 1)
 }
 
 async fn show_meeting(

@@ -26,8 +26,16 @@ pub(super) async fn create_convening(
     Path(raw): Path<String>,
 ) -> Answer<Response> {
     let id = id(&raw)?;
-    let called = house.db.write(move |tx| actions::convene(tx, &actor, &id)).await?;
-    Ok(done(&house, &format!("/meetings/{raw}"), &Text(frame.language).convened_told(called)))
+    let called = house
+        .db
+        .write(move |tx| {
+            let called = actions::convene(tx, &actor, &id)?;
+            Ok((!questions::find(tx, &id)?.is_talk()).then_some(called))
+        })
+        .await?;
+    let text = Text(frame.language);
+    let told = called.map_or_else(|| text.talk_convened_told().to_owned(), |called| text.convened_told(called));
+    Ok(done(&house, &format!("/meetings/{raw}"), &told))
 }
 
 /// The activity for a form that needs a right.
@@ -69,14 +77,21 @@ const CLOSING: Timed = Timed { ready: Activity::must_be_open, act: close, form: 
 fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
     let at = input.check(tx.zone())?;
     officers::name(tx, actor, id, &input.officers()?)?;
-    actions::open(tx, actor, id, at).map(|()| Told { done: Text::opened_told, doubt: None })
+    actions::open(tx, actor, id, at)?;
+    let talk = questions::find(tx, id)?.is_talk();
+    Ok(Told { done: if talk { Text::talk_opened_told } else { Text::opened_told }, doubt: None })
 }
 
 fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
     let at = input.check(tx.zone())?;
     let counts = actions::close(tx, actor, id, at)?;
+    let activity = questions::visible(tx, actor, id)?;
+    // Of a talk nobody calls a roll: that both were there is noted with its end.
+    if activity.is_talk() {
+        return Ok(Told { done: Text::talk_closed_told, doubt: None });
+    }
     let done = if counts { Text::closed_told } else { Text::closed_short_told };
-    Ok(Told { done, doubt: span::called_after(tx, &questions::visible(tx, actor, id)?, at)? })
+    Ok(Told { done, doubt: span::called_after(tx, &activity, at)? })
 }
 
 /// The activity for such a step: before it, with who is proposed to lead it where nobody is named; while it is open, with how far its roll falls
@@ -89,7 +104,7 @@ fn for_step(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<TimeView> {
         return Ok(TimeView { activity, short: None, unmarked, undecided, officers });
     }
     let short = questions::falls_short(tx, &activity, &tally(tx, id)?);
-    let unmarked = Unmarked::of(&list(tx, id)?);
+    let unmarked = if activity.is_talk() { Unmarked::default() } else { Unmarked::of(&list(tx, id)?) };
     let vote = crate::motion::questions::any_open(tx, id)?;
     let undecided = Undecided { vote, ballot: crate::ballot::questions::any_running(tx, id)? };
     Ok(TimeView { activity, short, unmarked, undecided, officers: None })

@@ -7,6 +7,7 @@ use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, Place, Right, UnitId, require};
 
 use super::model::Span;
+use crate::activity::questions::shows;
 use crate::year::model::{Duty, Year, is_open};
 use crate::year::questions::{concerns, doings_between, may_plan, year};
 
@@ -15,8 +16,13 @@ pub fn span(tx: &Read<'_>, actor: &Actor, branch: &UnitId, first: Date, last: Da
     require(tx, actor, Right::SeeActivity, &Place::unit(branch))?;
     let year = year(tx, branch, first.year())?;
     let may = may_plan(tx, actor, &year)?;
-    let seen = doings_between(tx, branch, first, last)?.into_iter().filter(|doing| concerns(actor, branch, doing));
-    let doings = seen.map(|doing| (doing.clone(), year.groups.get(doing.unit.as_str()).cloned())).collect();
+    let mut doings = Vec::new();
+    for doing in doings_between(tx, branch, first, last)? {
+        if concerns(actor, branch, &doing) && shows(tx, actor, (&doing.kind, &doing.unit), &doing.named)? {
+            let group = year.groups.get(doing.unit.as_str()).cloned();
+            doings.push((doing, group));
+        }
+    }
     let mut own: HashMap<&str, bool> = HashMap::new();
     for group in year.groups.keys() {
         own.insert(group, may.plans_in(group) || actor.unit.as_str() == group);

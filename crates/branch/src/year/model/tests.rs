@@ -29,6 +29,7 @@ fn doing(number: u32, kind: &str, on: Date, state: State) -> Doing {
         state,
         short: false,
         obligation: None,
+        named: vec![],
     }
 }
 

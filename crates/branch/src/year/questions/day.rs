@@ -11,6 +11,7 @@ use super::mine::{DUE_SOON_MAX, SOON_DAYS, concerns, convenes, convenes_anything
 use super::reckoned::{Basis, Known, Reckoned};
 use super::{end, start, whole};
 use crate::activity::State;
+use crate::activity::questions::shows;
 use crate::motion::{ToVote, to_vote};
 use crate::rules::charter;
 use crate::setting::questions::setting;
@@ -108,8 +109,16 @@ fn meetings(tx: &Read<'_>, actor: &Actor, branch: &UnitId, found: &[OfDay], most
     let ahead = found.iter().map(|one| &one.doing).filter(|doing| {
         doing.starts_at >= from && matches!(doing.state, State::Planned | State::Convened | State::Opened)
     });
-    let besides = ahead.filter(|doing| concerns(actor, branch, doing) && !is_shown(doing)).take(most.next);
-    day.next = besides.cloned().collect();
+    let mut next = Vec::new();
+    for doing in ahead.filter(|doing| concerns(actor, branch, doing) && !is_shown(doing)) {
+        if next.len() == most.next {
+            break;
+        }
+        if shows(tx, actor, (&doing.kind, &doing.unit), &doing.named)? {
+            next.push(doing.clone());
+        }
+    }
+    day.next = next;
     Ok(day)
 }
 

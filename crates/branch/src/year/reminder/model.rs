@@ -77,6 +77,7 @@ mod tests {
             state: State::Planned,
             short: false,
             obligation: None,
+            named: vec![],
         };
         let reason = Reason { article: "支 11".into(), zh: String::new(), en: String::new() };
         let obligation = Obligation {
