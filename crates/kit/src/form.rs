@@ -89,9 +89,17 @@ impl From<Faults> for Error {
 pub struct Check(Faults);
 
 impl Check {
-    /// A required text of at most so many characters, as [`clean`] leaves it. A sign in it that nobody sees is a fault, which says which and where.
+    /// A required text of one line and at most so many characters, as [`clean`] leaves it: a browser sends no line break for such a field, and
+    /// whoever sends one all the same has written a space. A sign in it that nobody sees is a fault, which says which and where.
     pub fn text(&mut self, field: &'static str, raw: &str, most: usize) -> String {
         let text = self.optional_text(field, raw, most);
+        self.given(field, &text);
+        text
+    }
+
+    /// The same of several lines, which are kept.
+    pub fn lines(&mut self, field: &'static str, raw: &str, most: usize) -> String {
+        let text = self.optional_lines(field, raw, most);
         self.given(field, &text);
         text
     }
@@ -103,8 +111,13 @@ impl Check {
         }
     }
 
-    /// A text that may be left empty.
+    /// A text of one line that may be left empty.
     pub fn optional_text(&mut self, field: &'static str, raw: &str, most: usize) -> String {
+        one_line(&self.optional_lines(field, raw, most))
+    }
+
+    /// A text of several lines that may be left empty.
+    pub fn optional_lines(&mut self, field: &'static str, raw: &str, most: usize) -> String {
         let text = clean(raw);
         if let Some(unseen) = Unseen::find(raw) {
             self.fault(field, unseen.fault());
@@ -204,6 +217,13 @@ pub fn clean(raw: &str) -> String {
     seen(raw).trim().to_owned()
 }
 
+/// A text in one line: what parts its lines is a space.
+fn one_line(text: &str) -> String {
+    let is_break = |sign: char| matches!(sign, '\n' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let parts: Vec<&str> = text.split(is_break).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 { parts.join(" ") } else { text.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,6 +246,18 @@ mod tests {
         assert_eq!(clean(" 张\u{202e}三\0\r\n李四\u{feff} "), "张三\n李四");
         assert_eq!(clean("=1+1"), "=1+1");
         assert_eq!(clean("O’Brien·阿依"), "O’Brien·阿依");
+    }
+
+    #[test]
+    fn a_field_of_one_line_has_one_whatever_is_sent() {
+        let mut check = Check::default();
+        assert_eq!(check.text("topic", "研究方案\r\n另起一行\t再说\u{2028}完", 40), "研究方案 另起一行 再说 完");
+        assert_eq!(check.optional_text("place", "\n三楼 会议室\n\n", 40), "三楼 会议室");
+        assert_eq!(check.lines("words", " 第一行\r\n第二行 ", 40), "第一行\n第二行");
+        assert_eq!(check.optional_lines("note", "", 40), "");
+        check.lines("empty", " \n ", 40);
+        let faults = check.finish(()).expect_err("a required one is empty");
+        assert_eq!(faults.0.iter().map(|(field, _)| *field).collect::<Vec<_>>(), ["empty"]);
     }
 
     #[test]

@@ -323,6 +323,17 @@ mod tests {
     }
 
     #[test]
+    fn what_the_library_refuses_is_told_in_the_signs_of_each_language() {
+        let statuses = [StatusCode::PAYLOAD_TOO_LARGE, StatusCode::BAD_REQUEST, StatusCode::UNSUPPORTED_MEDIA_TYPE];
+        for (status, is_act) in statuses.into_iter().flat_map(|status| [(status, true), (status, false)]) {
+            let error = plain_error(&status.into_response(), is_act).expect("an error page");
+            let Error::Refused(sentence) = error.as_ref() else { panic!("{error:?}") };
+            assert!(sentence.en.contains(": ") && !sentence.en.contains('：'), "{sentence:?}");
+            assert!(sentence.zh.contains('：'), "{sentence:?}");
+        }
+    }
+
+    #[test]
     fn without_a_page_to_go_back_to_the_way_leads_to_the_nearest_one() {
         let pages =
             Pages(["/", "/year", "/members/import", "/meetings", "/meetings/{id}", "/meetings/{id}/roll"].into());

@@ -107,7 +107,7 @@ impl PlanInput {
 }
 
 fn lines(check: &mut Check, raw: &str) -> Vec<String> {
-    let text = check.optional_text("agenda", raw, AGENDA_MAX * 200);
+    let text = check.optional_lines("agenda", raw, AGENDA_MAX * 200);
     let items: Vec<String> = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
     if items.len() > AGENDA_MAX {
         check.fault("agenda", Sentence::of(|language| Text(language).too_many_items(AGENDA_MAX)));
@@ -172,7 +172,7 @@ impl WordsInput {
     /// The reason of a cancellation.
     pub fn check_reason(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let reason = check.text("reason", &self.reason, 300);
+        let reason = check.lines("reason", &self.reason, 300);
         check.finish(reason)
     }
 
@@ -186,7 +186,7 @@ impl WordsInput {
     /// What came of an item.
     pub fn check_outcome(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let outcome = check.text("outcome", &self.outcome, 2_000);
+        let outcome = check.lines("outcome", &self.outcome, 2_000);
         check.finish(outcome)
     }
 }

@@ -69,7 +69,7 @@ impl StepInput {
     /// That it ends, and why.
     pub fn check_ending(&self) -> Result<Taken, Faults> {
         let mut check = Check::default();
-        check.text("remark", &self.remark, 1_000);
+        check.lines("remark", &self.remark, 1_000);
         let taken = self.plain(&mut check);
         check.finish(taken)
     }
@@ -126,7 +126,7 @@ impl StepInput {
     pub fn check_vote(&self) -> Result<(String, String), Faults> {
         let mut check = Check::default();
         let document = check.optional_text("document", &self.document, 200);
-        let remark = check.optional_text("remark", &self.remark, 1_000);
+        let remark = check.optional_lines("remark", &self.remark, 1_000);
         check.finish((document, remark))
     }
 
@@ -156,7 +156,7 @@ impl StepInput {
             told.until = if before.outcome == Outcome::Extended { before.until } else { told.until };
         }
         let mut check = Check::default();
-        let why = check.text("why", &self.why, 500);
+        let why = check.lines("why", &self.why, 500);
         if let Err(found) = check.finish(()) {
             faults.0.extend(found.0);
         }
@@ -192,7 +192,7 @@ impl StepInput {
     fn plain(&self, check: &mut Check) -> Taken {
         let on = check.day("on_day", &self.on_day);
         let document = check.optional_text("document", &self.document, 200);
-        let remark = check.optional_text("remark", &self.remark, 1_000);
+        let remark = check.optional_lines("remark", &self.remark, 1_000);
         Taken { document, remark, ..Taken::done("", on) }
     }
 }

@@ -92,7 +92,7 @@ impl BallotInput {
     pub fn check(&self) -> Result<NewBallot, Faults> {
         let mut check = Check::default();
         let kind = check.choice("ballot_kind", &self.kind, BallotKind::Motion, BallotKind::of);
-        let title = check.text("ballot_title", &self.title, 500);
+        let title = check.lines("ballot_title", &self.title, 500);
         let way = check.choice("way", &self.way, Way::Phones, Way::of);
         let seats = if kind == BallotKind::Election {
             check.number("seats", &self.seats, 1..=i64::from(SEATS_MAX)) as u32

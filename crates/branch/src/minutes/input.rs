@@ -57,7 +57,7 @@ impl RemarkInput {
         } else {
             check.text("speaker_name", &self.speaker_name, 60)
         };
-        let text = check.text("text", &self.text, 10_000);
+        let text = check.lines("text", &self.text, 10_000);
         let verbatim = kind == RemarkKind::Dissent || self.verbatim == "yes";
         check.finish(NewRemark { kind, item, speaker_name, text, verbatim })
     }
@@ -154,7 +154,7 @@ impl CorrectionInput {
         let mut check = Check::default();
         let mark = check.choice("after", &self.after, Mark::Present, Mark::of);
         let reason = check.optional_text("reason", &self.reason, 200);
-        let why = check.text("why", &self.why, 500);
+        let why = check.lines("why", &self.why, 500);
         check.finish((mark, reason, why))
     }
 
@@ -169,8 +169,8 @@ impl CorrectionInput {
     /// What it should say, and why.
     pub fn check(&self) -> Result<(String, String), Faults> {
         let mut check = Check::default();
-        let after = check.text("after", &self.after, 10_000);
-        let why = check.text("why", &self.why, 500);
+        let after = check.lines("after", &self.after, 10_000);
+        let why = check.lines("why", &self.why, 500);
         check.finish((after, why))
     }
 }

@@ -37,7 +37,7 @@ impl MotionInput {
     /// The motion; without a scheme the ordinary one.
     pub fn check(&self) -> Result<NewMotion, Faults> {
         let mut check = Check::default();
-        let text = check.text("text", &self.text, 2_000);
+        let text = check.lines("text", &self.text, 2_000);
         let scheme = if self.scheme.is_empty() {
             Scheme::Ordinary
         } else {
@@ -59,7 +59,7 @@ impl WithdrawalInput {
     /// Why.
     pub fn check(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let reason = check.text("reason", &self.reason, 500);
+        let reason = check.lines("reason", &self.reason, 500);
         check.finish(reason)
     }
 }

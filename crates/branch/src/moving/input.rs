@@ -60,7 +60,7 @@ impl MovingInput {
         let to = check.id("to_branch", &self.to_branch, true, UnitId::parse);
         let sent_on = check.day("sent_on", &self.sent_on);
         let document = check.optional_text("letter", &self.letter, 100);
-        let reason = check.text("moving_reason", &self.moving_reason, 500);
+        let reason = check.lines("moving_reason", &self.moving_reason, 500);
         check.finish(())?;
         match (member, to) {
             (Some(member), Some(to)) => Ok(NewMoving { member, to, sent_on, document, reason }),
@@ -80,7 +80,7 @@ impl MovingInput {
     /// Why he is called back.
     pub fn check_calling_back(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let reason = check.text("moving_reason", &self.moving_reason, 500);
+        let reason = check.lines("moving_reason", &self.moving_reason, 500);
         check.finish(reason)
     }
 }

@@ -47,7 +47,7 @@ impl ResolutionInput {
     /// The resolution.
     pub fn check(&self) -> Result<NewResolution, Faults> {
         let mut check = Check::default();
-        let text = check.text("text", &self.text, 2_000);
+        let text = check.lines("text", &self.text, 2_000);
         let owner = check.id("owner", &self.owner, false, MemberId::parse);
         let due = check.optional_day("due", &self.due);
         let motion = check.id("motion", &self.motion, false, MotionId::parse);
@@ -77,9 +77,9 @@ impl FollowUpInput {
         let mut check = Check::default();
         let state = check.choice("state", &self.state, ResolutionState::Open, ResolutionState::of);
         let note = if state == ResolutionState::Done {
-            check.optional_text("note", &self.note, 1_000)
+            check.optional_lines("note", &self.note, 1_000)
         } else {
-            check.text("note", &self.note, 1_000)
+            check.lines("note", &self.note, 1_000)
         };
         check.finish((state, note))
     }

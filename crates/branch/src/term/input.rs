@@ -67,7 +67,7 @@ impl ElectionInput {
         let committee =
             self.committee().into_iter().filter_map(|(field, raw)| chosen(&mut check, field, raw)).collect();
         let document = check.optional_text("resolution_paper", &self.resolution_paper, 200);
-        let reason = check.optional_text("reason", &self.reason, 500);
+        let reason = check.optional_lines("reason", &self.reason, 500);
         check.finish(())?;
         let secretary = secretary.ok_or_else(Faults::default)?;
         Ok(Elected { elected_on, from_on, document, reason, secretary, deputy, committee })
@@ -76,7 +76,7 @@ impl ElectionInput {
     /// Why a result is sent back.
     pub fn check_return(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let reason = check.text("reason", &self.reason, 500);
+        let reason = check.lines("reason", &self.reason, 500);
         check.finish(reason)
     }
 }

@@ -143,8 +143,8 @@ impl ArrangementInput {
         NewArrangement {
             place: named(EntryKind::Place, &place, &address, ""),
             contact: named(EntryKind::Contact, &contact, &about, phone),
-            transport: check.text("transport", &self.transport, 300),
-            safety: check.text("safety", &self.safety, 500),
+            transport: check.lines("transport", &self.transport, 300),
+            safety: check.lines("safety", &self.safety, 500),
             ..empty
         }
     }
@@ -155,7 +155,7 @@ impl ArrangementInput {
         NewArrangement {
             lecturer: named(EntryKind::Lecturer, &lecturer, &about, phone),
             topic: check.text("speaks_about", &self.speaks_about, 120),
-            source: check.text("source", &self.source, 300),
+            source: check.lines("source", &self.source, 300),
             ..empty
         }
     }

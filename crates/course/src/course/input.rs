@@ -27,7 +27,7 @@ impl CourseInput {
     pub fn check(&self, usual: &UnitId) -> Result<(String, String, UnitId), Faults> {
         let mut check = Check::default();
         let title = check.text(TITLE.name, &self.title, TITLE_CHARS_MAX).replace(['\n', '\t'], " ");
-        let note = check.optional_text(NOTE.name, &self.note, 500);
+        let note = check.optional_lines(NOTE.name, &self.note, 500);
         let unit = check.id(UNIT.name, &self.unit, false, UnitId::parse).unwrap_or_else(|| usual.clone());
         check.finish((title, note, unit))
     }

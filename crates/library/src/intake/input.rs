@@ -21,7 +21,7 @@ impl WordsInput {
     /// Checks it: Markdown, which plain text is too. Its length is bounded by the form's own limit.
     pub fn check(&self) -> Result<(Format, String), Faults> {
         let mut check = Check::default();
-        let words = check.text(WORDS.name, &self.words, 80_000);
+        let words = check.lines(WORDS.name, &self.words, 80_000);
         check.finish((Format::Markdown, words))
     }
 }

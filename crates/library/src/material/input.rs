@@ -70,7 +70,7 @@ impl MaterialInput {
             check.fault(LINK.name, Sentence::of(|language| Text(language).no_address()));
         }
         let chosen = check.id(UNIT.name, &self.unit, false, UnitId::parse);
-        let note = check.optional_text(NOTE.name, &self.note, 500);
+        let note = check.optional_lines(NOTE.name, &self.note, 500);
         let unit = chosen.unwrap_or_else(|| unit.clone());
         let title = title.replace(['\n', '\t'], " ");
         check.finish(NewMaterial { title, area, kind, tags, source, link, unit, note })

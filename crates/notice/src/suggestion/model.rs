@@ -69,7 +69,7 @@ impl SuggestionInput {
     pub fn check(&self) -> Result<NewSuggestion, Faults> {
         let mut check = Check::default();
         let kind = check.choice(KIND.name, &self.kind, Kind::Suggestion, Kind::read);
-        let words = check.text(WORDS.name, &self.words, 2_000);
+        let words = check.lines(WORDS.name, &self.words, 2_000);
         check.finish(NewSuggestion { kind, about: about_path(&self.about), words, unnamed: self.unnamed == "yes" })
     }
 }
@@ -105,7 +105,7 @@ impl AnswerInput {
     /// Checks it.
     pub fn check(&self) -> Result<NewAnswer, Faults> {
         let mut check = Check::default();
-        let words = check.text(ANSWER.name, &self.answer, 2_000);
+        let words = check.lines(ANSWER.name, &self.answer, 2_000);
         let kept_back = check.optional_text(KEPT_BACK.name, &self.kept_back, 200);
         check.finish(NewAnswer { words, kept_back: Some(kept_back).filter(|reason| !reason.is_empty()) })
     }

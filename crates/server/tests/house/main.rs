@@ -10,6 +10,7 @@ mod hostile;
 mod keys;
 mod kill;
 mod layers;
+mod lines;
 mod moving;
 mod nodes;
 mod pages;

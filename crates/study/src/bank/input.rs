@@ -59,7 +59,7 @@ impl QuestionInput {
         let kind = check.choice(QUESTION_KIND.name, &self.question_kind, Kind::Single, Kind::of);
         for (field, raw) in self.texts().into_iter().chain([(SOURCE.name, &self.source), (LINK.name, &self.link)]) {
             // How long each may be, a question itself knows.
-            check.optional_text(field, raw, usize::MAX);
+            check.optional_lines(field, raw, usize::MAX);
         }
         check.finish(())?;
         let options = lettered_options(&self.options);

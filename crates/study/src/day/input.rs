@@ -85,7 +85,7 @@ impl PartsInput {
         for (at, (code, minutes, words)) in PARTS.iter().enumerate() {
             let [typed_minutes, typed_words] = self.shown(at);
             let minutes = check.number(minutes.name, typed_minutes, 0..=MINUTES_MAX);
-            let words = check.optional_text(words.name, typed_words, WORDS_MAX);
+            let words = check.optional_lines(words.name, typed_words, WORDS_MAX);
             parts.push(PartOfDay { code: (*code).to_owned(), minutes: u32::try_from(minutes).unwrap_or(0), words });
         }
         check.finish(parts)

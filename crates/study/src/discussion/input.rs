@@ -27,7 +27,7 @@ impl AnswerInput {
     pub fn check(&self) -> Result<(Option<AnswerId>, String), Faults> {
         let mut check = Check::default();
         let parent = check.id(ANSWER_WORDS.name, &self.parent, false, AnswerId::parse);
-        let words = check.text(ANSWER_WORDS.name, &self.answer_words, WORDS_CHARS_MAX);
+        let words = check.lines(ANSWER_WORDS.name, &self.answer_words, WORDS_CHARS_MAX);
         check.finish((parent, words))
     }
 }

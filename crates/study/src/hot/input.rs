@@ -22,7 +22,7 @@ impl HotInput {
     /// The question, on one line.
     pub fn check(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let words = check.text(HOT_WORDS.name, &self.hot_words, WORDS_CHARS_MAX);
+        let words = check.lines(HOT_WORDS.name, &self.hot_words, WORDS_CHARS_MAX);
         check.finish(words.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
@@ -44,7 +44,7 @@ impl AnswerInput {
     /// The answer.
     pub fn check(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let words = check.text(HOT_ANSWER.name, &self.hot_answer, ANSWER_CHARS_MAX);
+        let words = check.lines(HOT_ANSWER.name, &self.hot_answer, ANSWER_CHARS_MAX);
         check.finish(words)
     }
 }

@@ -35,7 +35,7 @@ impl PictureInput {
             let looked = Image::of(&self.bytes).map_err(|unfit| unfit.told());
             looked.map_err(|(what, remedy)| check.fault(PICTURE.name, with_remedy(&what, &remedy))).ok()
         };
-        let shows = check.text(SHOWS.name, &self.shows, SHOWS_CHARS_MAX);
+        let shows = check.lines(SHOWS.name, &self.shows, SHOWS_CHARS_MAX);
         // Signs with a meaning of their own are left out.
         let shows = shows.replace(['[', ']', '\n'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
         let spot = check.choice(SPOT.name, &self.spot, Spot::Stem, |code| Spot::of(question, code));

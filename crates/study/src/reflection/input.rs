@@ -40,7 +40,7 @@ impl ReflectionInput {
     pub fn check(&self) -> Result<Written, Faults> {
         let mut check = Check::default();
         let title = check.optional_text(TITLE.name, &self.reflection_title, TITLE_CHARS_MAX);
-        let words = check.text(WORDS.name, &self.reflection_words, usize::MAX);
+        let words = check.lines(WORDS.name, &self.reflection_words, usize::MAX);
         check.finish(Written { title: title.replace('\n', " "), words })
     }
 }

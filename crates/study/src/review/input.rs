@@ -98,7 +98,7 @@ pub fn check_notes(part: &str, typed: &NotesInput) -> Result<Vec<(String, String
     let notes = check::of_part(part)
         .map(|point| {
             let raw = typed.get(&field_of(&point.code)).map_or("", String::as_str);
-            (point.code.clone(), check.optional_text(NOTE.name, raw, NOTE_CHARS_MAX))
+            (point.code.clone(), check.optional_lines(NOTE.name, raw, NOTE_CHARS_MAX))
         })
         .collect();
     check.finish(notes)
@@ -134,7 +134,7 @@ impl StepInput {
     /// The step.
     pub fn check(&self) -> Result<NewStep, Faults> {
         let mut check = Check::default();
-        let words = check.text(STEP_WORDS.name, &self.step_words, STEP_CHARS_MAX);
+        let words = check.lines(STEP_WORDS.name, &self.step_words, STEP_CHARS_MAX);
         let day = check.optional_day(STEP_DAY.name, &self.step_day);
         let reminds = self.remind == "yes";
         if reminds && day.is_none() && self.step_day.trim().is_empty() {

@@ -37,7 +37,7 @@ impl TopicInput {
         let known = |code: &str| charter().study().area(code).map(|area| area.code.clone());
         let area = check.choice(STUDY_AREA.name, &self.study_area, String::new(), known);
         let title = check.text(TOPIC_TITLE.name, &self.topic_title, TITLE_CHARS_MAX);
-        let problem = check.text(PROBLEM.name, &self.problem, PROBLEM_CHARS_MAX);
+        let problem = check.lines(PROBLEM.name, &self.problem, PROBLEM_CHARS_MAX);
         check.finish(NewTopic { title, area, problem })
     }
 }

@@ -90,7 +90,7 @@ async fn create_count_withdrawal(
 ) -> Answer<Response> {
     let entry = given.get("entry").and_then(|entry| RollEntryId::parse(entry)).ok_or(Error::NotFound)?;
     let mut check = Check::default();
-    let reason = check.text("reason", &input.reason, 500);
+    let reason = check.lines("reason", &input.reason, 500);
     let withdrawn = match check.finish(reason) {
         Ok(reason) => {
             spot.write(move |tx, actor, id, ballot| actions::withdraw_paper(tx, actor, id, ballot, (&entry, &reason)))

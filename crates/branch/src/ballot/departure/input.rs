@@ -25,7 +25,7 @@ impl DepartureInput {
     pub fn check(&self) -> Result<(Option<RollEntryId>, String), Faults> {
         let mut check = Check::default();
         let who = check.id("who_leaves", &self.who_leaves, true, RollEntryId::parse);
-        let why = check.text("why_leaves", &self.why_leaves, 500);
+        let why = check.lines("why_leaves", &self.why_leaves, 500);
         check.finish((who, why))
     }
 }

@@ -19,7 +19,7 @@ impl RecallInput {
     /// Why.
     pub fn check(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let reason = check.text("reason", &self.reason, 500);
+        let reason = check.lines("reason", &self.reason, 500);
         check.finish(reason)
     }
 }

@@ -138,7 +138,7 @@ impl DecisionInput {
         if decided_on > today {
             check.fault("decided_on", Sentence::of(|language| Text(language).too_early()));
         }
-        let why_more = check.optional_text("why_more", &self.why_more, 300);
+        let why_more = check.optional_lines("why_more", &self.why_more, 300);
         let mut grades = Vec::new();
         for (line, one) in self.lines.iter_mut().zip(list) {
             match Grade::of(&line.typed) {

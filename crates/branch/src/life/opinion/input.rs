@@ -37,7 +37,7 @@ impl OpinionInput {
     pub fn check(&self) -> Result<NewOpinion, Faults> {
         let mut check = Check::default();
         let matter = check.choice("matter", &self.matter, Matter::Other, Matter::of);
-        let words = check.text("opinion", &self.opinion, 1_000);
+        let words = check.lines("opinion", &self.opinion, 1_000);
         let signed = check.choice("signed", &self.signed, true, |word| match word {
             "yes" => Some(true),
             "no" => Some(false),

@@ -25,7 +25,7 @@ impl OwnCheckInput {
     /// The words.
     pub fn check(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let words = check.text("own_words", &self.own_words, CHARACTERS_MAX);
+        let words = check.lines("own_words", &self.own_words, CHARACTERS_MAX);
         check.finish(words)
     }
 }

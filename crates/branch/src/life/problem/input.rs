@@ -45,9 +45,9 @@ impl ProblemInput {
     /// The problem.
     pub fn check(&self) -> Result<NewProblem, Faults> {
         let mut check = Check::default();
-        let words = check.text("problem", &self.problem, 300);
+        let words = check.lines("problem", &self.problem, 300);
         let found_in = check.choice("found_in", &self.found_in, FoundIn::Discussion, FoundIn::of);
-        let measure = check.text("measure", &self.measure, 500);
+        let measure = check.lines("measure", &self.measure, 500);
         let owner = check.id("measure_owner", &self.measure_owner, true, MemberId::parse);
         let due = check.day("measure_due", &self.measure_due);
         check.finish(NewProblem { words, found_in, measure, owner, due })

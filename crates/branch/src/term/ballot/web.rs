@@ -144,7 +144,7 @@ fn check(input: &ResultInput) -> Result<NewResult> {
     let scope = Scope::of(&input.scope).ok_or(Error::NotFound)?;
     let from_on = check.day("term_begins", &input.told.term_begins);
     let document = check.optional_text("resolution_paper", &input.told.resolution_paper, 200);
-    let reason = check.optional_text("reason", &input.told.reason, 500);
+    let reason = check.optional_lines("reason", &input.told.reason, 500);
     let posts = input.posts.clone();
     check.finish(NewResult { scope, posts, from_on, document, reason }).map_err(Error::from)
 }

@@ -23,14 +23,14 @@ impl ShiftInput {
     pub fn check(&self) -> Result<NewShift, Faults> {
         let mut check = Check::default();
         let until = check.day("shift_until", &self.shift_until);
-        let reason = check.text("shift_reason", &self.shift_reason, 500);
+        let reason = check.lines("shift_reason", &self.shift_reason, 500);
         check.finish(NewShift { until, reason })
     }
 
     /// Why it is refused.
     pub fn check_refusal(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let reason = check.text("shift_reason", &self.shift_reason, 500);
+        let reason = check.lines("shift_reason", &self.shift_reason, 500);
         check.finish(reason)
     }
 }
