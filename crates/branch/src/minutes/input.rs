@@ -121,7 +121,7 @@ impl CorrectionInput {
     pub fn check_moment(&self, zone: &TimeZone) -> Result<(Moment, String), Faults> {
         let mut check = Check::default();
         let (day, time) = (check.day("day", &self.day), check.time("time", &self.time));
-        let why = check.text("why", &self.why, 500);
+        let why = check.lines("why", &self.why, 500);
         check.finish((Moment::at(day.to_datetime(time), zone), why))
     }
 
@@ -129,7 +129,7 @@ impl CorrectionInput {
     pub fn check_officer(&self) -> Result<(MemberId, String), Faults> {
         let mut check = Check::default();
         let person = check.id("after", &self.after, true, MemberId::parse);
-        let why = check.text("why", &self.why, 500);
+        let why = check.lines("why", &self.why, 500);
         match person {
             Some(person) => check.finish((person, why)),
             None => Err(check.finish(()).err().unwrap_or_default()),
