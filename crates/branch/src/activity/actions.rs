@@ -73,7 +73,8 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: NewActivity, 
         after.named(),
         json!({ "before": earlier, "after": later }),
     )?;
-    let moved = before.starts_at != after.starts_at || before.place != after.place;
+    let over = [&before, &after].iter().all(|plan| plan.is_of_past_day(tx.today(), tx.zone()));
+    let moved = !over && (before.starts_at != after.starts_at || before.place != after.place);
     if moved && before.state == State::Convened {
         notice::moved(tx, &actor.author(), &before, &after)?;
         return Ok(Changed::Told);
@@ -92,8 +93,8 @@ pub enum Changed {
     Nothing,
 }
 
-/// Fixes the list of who should attend, computed from the charter and the roster of the meeting's day, and sends each of them a notice.
-/// May be done again until the opening. Says how many are on the list.
+/// Fixes the list of who should attend, computed from the charter and the roster of the meeting's day, and sends each of them a notice: nobody is
+/// called to a day that is over, where a meeting is written down later. May be done again until the opening. Says how many are on the list.
 pub fn convene(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<usize> {
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::PlanActivity, &Place::unit(&activity.unit))?;
@@ -109,26 +110,9 @@ pub fn convene(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<usize> 
     let entitled = list.iter().filter(|invited| invited.entitled).count();
     let facts = json!({ "should_attend": names, "with_vote": entitled });
     note_about(tx, actor, &activity, &verbs::CONVENED, tx.now(), members.clone(), facts)?;
-    let subject = Sentence::of(|language| {
-        Text(language).notice_subject(kind_name(language, &activity.kind), when(language, &activity, tx).0)
-    });
-    let how = crate::theme::questions::told(tx, &activity)?;
-    let goes_to = crate::theme::questions::destination(tx, &activity)?;
-    let body = Sentence::of(|language| {
-        let text = Text(language);
-        let place = match &goes_to {
-            _ if !activity.place.is_empty() => &activity.place,
-            Some(destination) => destination.as_str(),
-            None => text.place_follows(),
-        };
-        let body = text.notice_body(&activity.topic, when(language, &activity, tx).1, place);
-        how.as_ref().map_or(body.clone(), |how| format!("{body}{}{}", language.pick("", " "), how.text(language)))
-    });
-    zhixing_notice::send(
-        tx,
-        &by,
-        Notice { unit: activity.unit.clone(), to: members, subject, body, link: activity.path() },
-    )?;
+    if !activity.is_of_past_day(tx.today(), tx.zone()) {
+        notice::called(tx, &by, &activity, members)?;
+    }
     Ok(list.len())
 }
 

@@ -1,5 +1,7 @@
 //! An activity as plain values: what is planned, the states it passes through, and which step may follow which. It never asks a clock or a database.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use zhixing_charter::{ActivityKind, Attends, Keeps};
 use zhixing_kit::id::OrganisationId;
@@ -196,6 +198,16 @@ impl Activity {
     /// Whether two people talk: it is shown to them and to who keeps the record.
     pub fn is_talk(&self) -> bool {
         is_talk(&self.kind)
+    }
+
+    /// Whether the day for which it is planned is over.
+    pub fn is_of_past_day(&self, today: Date, zone: &TimeZone) -> bool {
+        self.starts_at.day(zone) < today
+    }
+
+    /// Whether its day is over and nothing says that it was held: it is to be written down, moved or cancelled.
+    pub fn was_passed_over(&self, today: Date, zone: &TimeZone) -> bool {
+        self.state.is_ahead() && self.is_of_past_day(today, zone)
     }
 
     /// Refuses unless it is still ahead.

@@ -74,6 +74,18 @@ zhixing_kit::text! {
     convene_again() "重新确定名单并通知" / "Fix the list again and send notice";
     convene_ask() "会按今天的名册算出应到会的人，并给他们发通知。现在发吗？" / "Who should attend is computed from the roster, and each of them gets a notice. Send it now?";
     convened_told(n) "已确定应到会名单（{n} 人），通知已发出。" / "The list is fixed ({n} people) and the notice is sent.";
+    list_it() "确定名单" / "Fix the list";
+    list_ask() "这次会议的日子已经过了：会按当天的名册算出应到会的人，不再发通知。现在确定吗？" / "The day of this meeting is over: who should have attended is computed from the roster of that day, and nobody gets a notice. Fix it now?";
+    listed_told(n) "已确定应到会名单（{n} 人）。会议的日子已经过了，没有发通知。" / "The list is fixed ({n} people). The day of the meeting is over: nobody was sent a notice.";
+    talk_list_it() "确定两位" / "Name both";
+    talk_list_ask() "日子已经过了：只确定两位是谁，不再发通知。现在确定吗？" / "Its day is over: both are named, and nobody gets a notice. Do it now?";
+    talk_listed_told() "已确定两位。日子已经过了，没有发通知。" / "Both are named. The day is over: nobody was sent a notice.";
+    passed_over() "日子过了，还没有着落的" / "Their day is over, and nothing says what became of them";
+    passed_over_ask() "这一天已经过了，没有开会的记录。开过了，请补记；没有开，请改期或取消。" / "This day is over, and nothing was written down. If it was held, write it down; if not, move or cancel it.";
+    not_written_down() "待补记" / "Not written down";
+    write_it_down() "开过了，补记" / "It was held: write it down";
+    see_it() "看一看" / "See it";
+    move_it() "没有开，改期" / "It was not: move it";
     open_it() "宣布开始" / "Open the meeting";
     open_lead() "写明实际开始的时间。事后补记也可以：页面会同时显示发生时间和记录时间。" / "Say when it really began. Writing it down later is fine: both times will be shown.";
     opened_told() "会议已开始，请点名。" / "The meeting is open. Please call the roll.";

@@ -12,6 +12,7 @@ pub(crate) mod forms;
 mod life;
 mod meeting;
 mod officers;
+mod passed;
 mod principles;
 mod quotation;
 mod roll;

@@ -11,8 +11,11 @@ use crate::activity::model::Activity;
 use crate::activity::words::{kind_name, when};
 use crate::roll;
 
-/// Tells everybody on the list how it goes now.
+/// Tells everybody on the list how it goes now; nobody of a day that is over.
 pub fn arranged(tx: &Write<'_>, by: &Author, activity: &Activity, arrangement: &Arrangement) -> Result<()> {
+    if activity.is_of_past_day(tx.today(), tx.zone()) {
+        return Ok(());
+    }
     let subject = Sentence::of(|language| {
         Text(language).notice_subject(kind_name(language, &activity.kind), when(language, activity, tx).0)
     });

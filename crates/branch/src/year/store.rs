@@ -30,7 +30,8 @@ statements! {
                 else (select v.motion from vote_opening v left join vote_closing c on c.motion = v.motion
                         where v.activity = a.id and c.motion is null limit 1) is not null
                     or (select b.ballot from ballot_opening b left join ballot_end e on e.ballot = b.ballot
-                        where b.activity = a.id and e.ballot is null limit 1) is not null end
+                        where b.activity = a.id and e.ballot is null limit 1) is not null end,
+            coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false)
         from activity a
         where a.branch = $1 and a.starts_at >= $2 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
@@ -108,19 +109,22 @@ pub struct OfDay {
     pub is_mine: bool,
     /// Whether it is under way and a vote is open there.
     pub is_voting: bool,
+    /// Whether he presides or takes the record.
+    pub leads: bool,
 }
 
-struct FoundOfDay(Found, bool, bool);
+struct FoundOfDay(Found, bool, bool, bool);
 
 impl FromRow for FoundOfDay {
     fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self(Found::from_row(row)?, row.take()?, row.take()?))
+        Ok(Self(Found::from_row(row)?, row.take()?, row.take()?, row.take()?))
     }
 }
 
 /// What a branch and its groups have planned or held from a moment on, cancelled ones left out; `today` is when the day began that a member is told of.
 pub fn of_day(tx: &Read<'_>, branch: &UnitId, from: Moment, today: Moment, member: &MemberId) -> Result<Vec<OfDay>> {
     let found: Vec<FoundOfDay> = tx.all(OF_DAY, params![branch, from, today, member])?;
-    let day = |FoundOfDay(found, is_mine, is_voting)| OfDay { doing: found.dated(tx), is_mine, is_voting };
+    let day =
+        |FoundOfDay(found, is_mine, is_voting, leads)| OfDay { doing: found.dated(tx), is_mine, is_voting, leads };
     Ok(found.into_iter().map(day).collect())
 }

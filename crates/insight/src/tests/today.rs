@@ -67,7 +67,10 @@ fn a_meeting_is_ahead_then_under_way_and_only_for_its_own_branch() {
     towns(|town| {
         let id = meeting(town, "三月党员大会", town.now().plus_ms(HOUR_MS));
         let path = format!("/meetings/{id}");
-        today(town, &town.member).shows("我要参加的").shows("三月党员大会").shows(&path).shows("未读通知");
+        // Who records is told that it is his to open; it stands there alone.
+        let records = today(town, &town.member).shows("今天由您主持或记录").shows("三月党员大会").shows(&path);
+        records.shows("未读通知").hides("我要参加的").hides("现在没有要您办的事");
+        today(town, &town.secretary).shows("今天由您主持或记录");
         for elsewhere in [&town.stranger, &town.superior, &town.administrator] {
             today(town, elsewhere).hides("三月党员大会").hides(&path);
         }
@@ -77,6 +80,18 @@ fn a_meeting_is_ahead_then_under_way_and_only_for_its_own_branch() {
         today(town, &town.member).shows("正在进行").shows("三月党员大会").shows("进入会议").hides("我要参加的");
         town.place.pass_ms(30 * HOUR_MS);
         today(town, &town.secretary).shows("会议还没有宣布结束").shows(&path);
+    });
+}
+
+#[test]
+fn a_meeting_of_another_day_is_not_to_be_opened_and_one_that_was_passed_over_is_asked_about() {
+    towns(|town| {
+        let id = meeting(town, "三月党员大会", town.now().plus_ms(26 * HOUR_MS));
+        let path = format!("/meetings/{id}");
+        today(town, &town.member).shows("我要参加的").shows(&path).hides("今天由您主持或记录");
+        town.place.pass_ms(3 * 24 * HOUR_MS);
+        today(town, &town.secretary).shows("开过了请补记，没有开请改期或取消").shows(&path);
+        today(town, &town.member).hides(&path);
     });
 }
 

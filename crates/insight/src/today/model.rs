@@ -85,6 +85,8 @@ impl Day {
             self.to_see_to.close.len(),
             self.to_see_to.sign.len(),
             self.branch.to_vote.len(),
+            self.branch.to_open.len(),
+            self.branch.passed_over.len(),
             self.resolutions.len(),
             self.waiting.len(),
             self.study.tests.len(),

@@ -63,6 +63,8 @@ fn under_way(frame: &Frame, now: &Day, activity: &Doing, first: bool) -> Markup 
 
 fn has_tasks(now: &Day) -> bool {
     !(now.branch.to_vote.is_empty()
+        && now.branch.to_open.is_empty()
+        && now.branch.passed_over.is_empty()
         && now.to_see_to.close.is_empty()
         && now.to_see_to.sign.is_empty()
         && now.resolutions.is_empty()
@@ -83,6 +85,13 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .iter()
         .map(|motion| (motion.path.clone(), motion.text.as_str(), html! { (text.vote()) }, status(frame, Status::Open)))
         .chain(now.study.tests.iter().map(|test| to_take(frame, test)))
+        .chain(now.branch.to_open.iter().map(|doing| held_by_him(frame, now, doing, (text.open(), Status::Due))))
+        .chain(
+            now.branch
+                .passed_over
+                .iter()
+                .map(|doing| held_by_him(frame, now, doing, (text.passed_over(), Status::Open))),
+        )
         .chain(now.to_see_to.close.iter().map(|activity| meeting(frame, now, activity, text.close())))
         .chain(now.to_see_to.sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
         .chain(now.resolutions.iter().map(|resolution| owned(frame, now, resolution)))
@@ -114,6 +123,18 @@ fn next_step(text: Text, now: &Day) -> Option<(String, &'static str)> {
 fn meeting<'a>(frame: &Frame, now: &Day, activity: &'a Activity, what: &str) -> (String, &'a str, Markup, Markup) {
     let meta = html! { (what) " · " (kind(frame, &activity.kind)) " · " (at(frame, now, activity.starts_at)) };
     (activity.path(), &activity.topic, meta, status(frame, Status::Due))
+}
+
+/// A meeting that he is to open today, or to say of what became of it.
+fn held_by_him<'a>(
+    frame: &Frame,
+    now: &Day,
+    doing: &'a Doing,
+    (what, state): (&str, Status),
+) -> (String, &'a str, Markup, Markup) {
+    let title = if doing.topic.is_empty() { kind(frame, &doing.kind) } else { &doing.topic };
+    let meta = html! { (what) " · " (kind(frame, &doing.kind)) " · " (at(frame, now, doing.starts_at)) };
+    (doing.path(), title, meta, status(frame, state))
 }
 
 fn owned<'a>(frame: &Frame, now: &Day, resolution: &'a Resolution) -> (String, &'a str, Markup, Markup) {

@@ -1,9 +1,11 @@
 //! The list of meetings: what comes, what was held.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_kit::html::{
-    self, Frame, Heading, Item, Status, Tab, Tone, Weight, empty, link_button, pager, pill, status, tabs,
+    self, Frame, Heading, Item, Status, Tab, Tone, Weight, actions, empty, link_button, pager, pill, section, status,
+    tabs,
 };
 
 use crate::activity::model::{Activity, State};
@@ -25,6 +27,8 @@ pub struct ListView {
     pub rows: Vec<Activity>,
     /// Where the next page is.
     pub further: Option<String>,
+    /// The day it is: what is planned for a day before it waits for an answer.
+    pub today: Date,
 }
 
 /// The list.
@@ -41,16 +45,18 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
         Tab { href: &upcoming, label: text.upcoming(), here: !view.past },
         Tab { href: &past, label: text.past(), here: view.past },
     ];
-    let paths: Vec<String> = view.rows.iter().map(Activity::path).collect();
-    let items: Vec<Item> =
-        view.rows.iter().zip(&paths).map(|(activity, path)| item(frame, activity, path, zone)).collect();
+    let passed_over = |activity: &&Activity| activity.was_passed_over(view.today, zone);
+    let (passed, rows): (Vec<&Activity>, Vec<&Activity>) = view.rows.iter().partition(passed_over);
+    let paths: Vec<String> = rows.iter().map(|activity| activity.path()).collect();
+    let items: Vec<Item> = rows.iter().zip(&paths).map(|(activity, path)| item(frame, activity, path, zone)).collect();
     html::page(
         frame,
         heading,
         html! {
             (tabs(text.views(), &views))
             (html::details(text.kinds(), kinds(frame, view, word)))
-            @if items.is_empty() { (nothing(frame, view)) } @else { (html::list(&items)) }
+            @if !passed.is_empty() { (section(text.passed_over(), html! { @for activity in &passed { (asked(frame, view, activity, zone)) } })) }
+            @if !items.is_empty() { (html::list(&items)) } @else if passed.is_empty() { (nothing(frame, view)) }
             (pager(frame, None, view.further.as_deref()))
             @if view.in_branch {
                 (html::actions(html! {
@@ -69,6 +75,32 @@ fn item<'a>(frame: &Frame, activity: &'a Activity, path: &'a str, zone: &TimeZon
         @if !activity.place.is_empty() { " · " (activity.place) }
     };
     Item::link(path, &activity.topic).meta(meta).end(standing(frame, activity))
+}
+
+/// A meeting whose day is over and of which nothing was written down: who plans is asked what became of it.
+fn asked(frame: &Frame, view: &ListView, activity: &Activity, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let meta = html! {
+        p { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (pill(Tone::Soon, text.not_written_down())) }
+        @if view.plans { p.meta { (text.passed_over_ask()) } }
+    };
+    let ways = if view.plans {
+        answers(frame, activity)
+    } else {
+        actions(link_button(Weight::Plain, &activity.path(), text.see_it()))
+    };
+    html::card(&activity.topic, meta, Some(ways))
+}
+
+/// What became of a meeting whose day is over: held, moved or cancelled.
+pub fn answers(frame: &Frame, activity: &Activity) -> Markup {
+    let (text, path) = (Text(frame.language), activity.path());
+    let held = if activity.state == State::Convened { format!("{path}/opening") } else { path.clone() };
+    actions(html! {
+        (link_button(Weight::Plain, &held, text.write_it_down()))
+        (link_button(Weight::Plain, &format!("{path}/edit"), text.move_it()))
+        (link_button(Weight::Quiet, &format!("{path}/cancellation"), text.cancel()))
+    })
 }
 
 /// How an activity stands, as a pill.

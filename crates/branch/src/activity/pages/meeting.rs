@@ -1,5 +1,6 @@
 //! The page of one meeting: what is next for this reader, who is here, what is spoken about, what was decided.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_charter::Count;
@@ -11,7 +12,7 @@ use zhixing_kit::html::{
 use zhixing_people::MemberId;
 
 use super::form::{item_form, outcome_form};
-use super::list::standing;
+use super::list::{answers, standing};
 use crate::activity::Way;
 use crate::activity::doubt::Doubts;
 use crate::activity::input::WordsInput;
@@ -61,6 +62,8 @@ pub struct MeetingView {
     pub signatures: Vec<Signature>,
     /// Who reads.
     pub me: MemberId,
+    /// The day it is.
+    pub today: Date,
 }
 
 /// The page. `beside`: the ways to pages of it in rooms above.
@@ -69,7 +72,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
     let activity = &view.activity;
     let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (standing(frame, activity)) };
     let mut heading = Heading::new(&activity.topic).above(crumbs(frame, &[("/meetings", text.meetings())])).lead(lead);
-    if let Some(next) = next_action(frame, view) {
+    if let Some(next) = next_action(frame, view, zone) {
         heading = heading.action(next);
     }
     let body = html! {
@@ -77,6 +80,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
         @else { (steps(frame, &passed(frame, activity))) }
         @if activity.short { (notice(Notice::Warning, text.fell_short())) }
         @if let Some(doubts) = view.doubts.warning(frame.language).filter(|_| view.may.plan) { (notice(Notice::Warning, doubts)) }
+        @if view.may.plan && activity.was_passed_over(view.today, zone) { (passed_over(frame, activity)) }
         (waiting_for(frame, view))
         (late(frame, view, zone))
         @if view.tally.expected > 0 && activity.state != State::Cancelled && !activity.is_talk() { (roll::pages::quorum(frame, activity, view.may, &view.tally, &view.count)) }
@@ -96,25 +100,21 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
         html! {
             (live(frame, &activity.about(), "meeting", body))
             @if let Some(offers) = crate::form::pages::of_meeting(frame, activity) { (offers) }
-            (details(text.more(), more(frame, view)))
+            (details(text.more(), more(frame, view, zone)))
         },
     )
 }
 
 /// The one thing to do now, by state and role.
-fn next_action(frame: &Frame, view: &MeetingView) -> Option<Markup> {
+fn next_action(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Option<Markup> {
     let text = Text(frame.language);
     let path = view.activity.path();
     let to = |below: &str, label: &str| Some(link_button(Weight::Primary, &format!("{path}/{below}"), label));
     if view.activity.is_talk() {
-        return next_of_talk(frame, view);
+        return next_of_talk(frame, view, zone);
     }
     match view.activity.state {
-        State::Planned if view.may.plan => Some(confirmed(
-            frame,
-            text.convene_ask(),
-            post_button(&format!("{path}/convening"), Weight::Primary, text.convene(), &[]),
-        )),
+        State::Planned if view.may.plan => Some(convening(frame, view, zone, (Weight::Primary, text.convene()))),
         State::Convened if view.may.run => to("opening", text.open_it()),
         State::Opened if view.may.run && view.tally.unmarked > 0 => to("roll", text.call_roll()),
         State::Opened if view.ballots.iter().any(|told| told.ballot.stage() == Stage::Open) => {
@@ -131,18 +131,33 @@ fn next_action(frame: &Frame, view: &MeetingView) -> Option<Markup> {
 }
 
 /// The same of a talk: it has no roll and no minutes.
-fn next_of_talk(frame: &Frame, view: &MeetingView) -> Option<Markup> {
+fn next_of_talk(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Option<Markup> {
     let (text, path) = (Text(frame.language), view.activity.path());
     let to = |below: &str, label: &str| Some(link_button(Weight::Primary, &format!("{path}/{below}"), label));
     match view.activity.state {
-        State::Planned if view.may.plan => {
-            let tell = post_button(&format!("{path}/convening"), Weight::Primary, text.talk_convene(), &[]);
-            Some(confirmed(frame, text.talk_convene_ask(), tell))
-        }
+        State::Planned if view.may.plan => Some(convening(frame, view, zone, (Weight::Primary, text.talk_convene()))),
         State::Convened if view.may.run => to("opening", text.talk_open()),
         State::Opened if view.may.run => to("closing", text.talk_close()),
         _ => None,
     }
+}
+
+/// Asks who plans what became of a meeting whose day is over.
+fn passed_over(frame: &Frame, activity: &Activity) -> Markup {
+    html! { (notice(Notice::Warning, Text(frame.language).passed_over_ask())) (answers(frame, activity)) }
+}
+
+/// Fixing the list: with a notice to each, or, of a day that is over, without.
+fn convening(frame: &Frame, view: &MeetingView, zone: &TimeZone, (weight, label): (Weight, &str)) -> Markup {
+    let text = Text(frame.language);
+    let over = view.activity.is_of_past_day(view.today, zone);
+    let (ask, label) = match (view.activity.is_talk(), over) {
+        (false, false) => (text.convene_ask(), label),
+        (false, true) => (text.list_ask(), text.list_it()),
+        (true, false) => (text.talk_convene_ask(), label),
+        (true, true) => (text.talk_list_ask(), text.talk_list_it()),
+    };
+    confirmed(frame, ask, post_button(&format!("{}/convening", view.activity.path()), weight, label, &[]))
 }
 
 /// Whether the reader's own signature is missing.
@@ -321,21 +336,21 @@ fn remarks(frame: &Frame, view: &MeetingView) -> Markup {
 }
 
 /// What is rarely wanted: changing and cancelling the plan, calling again, the record to carry away.
-fn more(frame: &Frame, view: &MeetingView) -> Markup {
+fn more(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let path = view.activity.path();
     let ahead = view.may.plan && view.activity.state.is_ahead();
-    let (again, ask, cancel) = if view.activity.is_talk() {
-        (text.talk_convene_again(), text.talk_convene_ask(), text.talk_cancel())
+    let (again, cancel) = if view.activity.is_talk() {
+        (text.talk_convene_again(), text.talk_cancel())
     } else {
-        (text.convene_again(), text.convene_ask(), text.cancel())
+        (text.convene_again(), text.cancel())
     };
     html! {
         @if ahead {
             (actions(html! {
                 (link_button(Weight::Plain, &format!("{path}/edit"), text.edit()))
                 @if view.activity.state == State::Convened {
-                    (confirmed(frame, ask, post_button(&format!("{path}/convening"), Weight::Plain, again, &[])))
+                    (convening(frame, view, zone, (Weight::Plain, again)))
                 }
                 (link_button(Weight::Danger, &format!("{path}/cancellation"), cancel))
             }))

@@ -84,7 +84,8 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::li
         Some(branch) => rows(tx, actor, branch, query, past, &kind)?,
         None => Vec::new(),
     };
-    let mut view = pages::list::ListView { past, kind, plans, in_branch: actor.branch.is_some(), rows, further: None };
+    let (in_branch, today) = (actor.branch.is_some(), tx.today());
+    let mut view = pages::list::ListView { past, kind, plans, in_branch, rows, further: None, today };
     if view.rows.len() > PAGE_ROWS {
         view.rows.truncate(PAGE_ROWS);
         let word = if past { "past" } else { "upcoming" };
@@ -178,6 +179,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         quotations,
         signatures,
         me,
+        today: tx.today(),
     })
 }
 

@@ -26,15 +26,18 @@ pub(super) async fn create_convening(
     Path(raw): Path<String>,
 ) -> Answer<Response> {
     let id = id(&raw)?;
-    let called = house
-        .db
-        .write(move |tx| {
-            let called = actions::convene(tx, &actor, &id)?;
-            Ok((!questions::find(tx, &id)?.is_talk()).then_some(called))
-        })
-        .await?;
+    let convening = move |tx: &Write<'_>| {
+        let called = actions::convene(tx, &actor, &id)?;
+        let activity = questions::find(tx, &id)?;
+        Ok((called, activity.is_talk(), activity.is_of_past_day(tx.today(), tx.zone())))
+    };
     let text = Text(frame.language);
-    let told = called.map_or_else(|| text.talk_convened_told().to_owned(), |called| text.convened_told(called));
+    let told = match house.db.write(convening).await? {
+        (_, true, true) => text.talk_listed_told().to_owned(),
+        (_, true, false) => text.talk_convened_told().to_owned(),
+        (called, false, true) => text.listed_told(called),
+        (called, false, false) => text.convened_told(called),
+    };
     Ok(done(&house, &format!("/meetings/{raw}"), &told))
 }
 

@@ -7,7 +7,7 @@ use zhixing_charter::{BranchFacts, BranchForm, Obligation, Proposal, Standing};
 use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, Census, PostKind, UnitId, census_of};
 
-use super::mine::{DUE_SOON_MAX, SOON_DAYS, concerns, convenes, convenes_anything};
+use super::mine::{DUE_SOON_MAX, SOON_DAYS, arranges, concerns, convenes, convenes_anything};
 use super::reckoned::{Basis, Known, Reckoned};
 use super::{end, start, whole};
 use crate::activity::State;
@@ -33,6 +33,10 @@ pub struct BranchDay {
     pub under_way: Vec<Doing>,
     /// Motions and secret ballots there that wait for his vote.
     pub to_vote: Vec<ToVote>,
+    /// What is held today with him in the chair or as recorder, called and not opened yet.
+    pub to_open: Vec<Doing>,
+    /// What he arranges, whose day is over, and of which nothing was written down, the latest first.
+    pub passed_over: Vec<Doing>,
     /// What he is to attend or to run next.
     pub coming: Vec<Doing>,
     /// What comes next in his branch and in his own group besides.
@@ -96,16 +100,24 @@ pub fn branch_day(tx: &Read<'_>, actor: &Actor, most: Most) -> Result<BranchDay>
 /// What he attends, with the votes that wait for him there, and what comes next besides: from the start of today on.
 fn meetings(tx: &Read<'_>, actor: &Actor, branch: &UnitId, found: &[OfDay], most: Most) -> Result<BranchDay> {
     let mut day = BranchDay::default();
+    let today = tx.today();
+    let passed = found.iter().map(|one| &one.doing).filter(|doing| doing.state.is_ahead() && doing.on < today);
+    day.passed_over = passed.filter(|doing| arranges(actor, branch, doing)).rev().take(most.mine).cloned().collect();
     for one in found.iter().filter(|one| one.is_mine).take(most.mine) {
         let is_under_way = one.doing.state == State::Opened;
+        if one.leads && one.doing.on == today && one.doing.state == State::Convened {
+            day.to_open.push(one.doing.clone());
+            continue;
+        }
         if is_under_way && one.is_voting {
             day.to_vote.extend(to_vote(tx, actor, &one.doing.id)?);
         }
         let list = if is_under_way { &mut day.under_way } else { &mut day.coming };
         list.push(one.doing.clone());
     }
-    let from = start(tx, tx.today());
-    let is_shown = |doing: &Doing| day.under_way.iter().chain(&day.coming).any(|mine| mine.id == doing.id);
+    let from = start(tx, today);
+    let mine = || day.under_way.iter().chain(&day.to_open).chain(&day.coming);
+    let is_shown = |doing: &Doing| mine().any(|mine| mine.id == doing.id);
     let ahead = found.iter().map(|one| &one.doing).filter(|doing| {
         doing.starts_at >= from && matches!(doing.state, State::Planned | State::Convened | State::Opened)
     });

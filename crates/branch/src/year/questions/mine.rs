@@ -27,6 +27,14 @@ pub(crate) fn convenes(actor: &Actor, branch: &UnitId, obligation: &Obligation) 
     }
 }
 
+/// Whether the actor is the one who arranges an activity: secretary and deputy the branch's, the leader his group's.
+pub(super) fn arranges(actor: &Actor, branch: &UnitId, doing: &Doing) -> bool {
+    if doing.unit == *branch {
+        return actor.holds(PostKind::Secretary, branch) || actor.holds(PostKind::Deputy, branch);
+    }
+    leads(actor, &doing.unit)
+}
+
 /// Whether an activity is one that the actor's calendar shows: his branch's and his group's; the committee's for those who sit on it.
 pub(crate) fn concerns(actor: &Actor, branch: &UnitId, doing: &Doing) -> bool {
     meets(actor, branch, &doing.unit, &doing.kind)
