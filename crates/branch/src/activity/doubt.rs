@@ -2,7 +2,7 @@
 //! branch knows why it meets on that day.
 
 use jiff::civil::Date;
-use zhixing_kit::html::words::near_day_text;
+use zhixing_kit::html::words::{day_text, near_day_text};
 use zhixing_kit::{Language, Read, Result};
 
 use super::model::{Activity, ActivityId, is_talk};
@@ -21,6 +21,10 @@ const TOPIC_SHOWN: usize = 24;
 pub struct Doubts {
     /// The day, when it is not worked.
     free_day: Option<Date>,
+    /// The day, when it is over: what was held on it is written down, anything else is moved.
+    over: Option<Date>,
+    /// First and last day of the period that it was planned for, when its own day is of another one.
+    meant_for: Option<(Date, Date)>,
     /// The topics of what the branch, or a unit that keeps clear of this one, has at the same time.
     beside: Vec<String>,
 }
@@ -41,7 +45,13 @@ impl Doubts {
 
     /// The same as a warning with what can be done; nothing when nothing speaks against it.
     pub fn warning(&self, language: Language) -> Option<String> {
-        (*self != Self::default()).then(|| Text(language).mind(self.told(language)))
+        let text = Text(language);
+        let told = self.told(language);
+        let mind = (!told.is_empty()).then(|| text.mind(told));
+        let over = self.over.map(|day| text.day_over(day_text(language, day)));
+        let period = |(first, last)| text.other_period(day_text(language, first), day_text(language, last));
+        let all: Vec<String> = mind.into_iter().chain(over).chain(self.meant_for.map(period)).collect();
+        (!all.is_empty()).then(|| all.join(language.pick("", " ")))
     }
 }
 
@@ -49,8 +59,26 @@ impl Doubts {
 /// two groups may meet at once, and what two people speak about hinders nobody.
 pub fn doubts(tx: &Read<'_>, id: &ActivityId) -> Result<(Activity, Doubts)> {
     let (activity, found) = tx.together((|| find(tx, id), || same_time(tx, id)))?;
-    let doubts = found.of(&activity, activity.starts_at.day(tx.zone()));
+    let day = activity.starts_at.day(tx.zone());
+    let over = Some(day).filter(|_| activity.was_passed_over(tx.today(), tx.zone()));
+    let meant_for = if activity.state.is_ahead() { meant_for(tx, &activity, day)? } else { None };
+    let doubts = Doubts { over, meant_for, ..found.of(&activity, day) };
     Ok((activity, doubts))
+}
+
+/// First and last day of the period of the obligation that an activity was planned for, where its day is of another one.
+fn meant_for(tx: &Read<'_>, activity: &Activity, day: Date) -> Result<Option<(Date, Date)>> {
+    let Some(key) = &activity.obligation else { return Ok(None) };
+    let mut years = vec![tx.today().year(), day.year()];
+    years.dedup();
+    for year in years {
+        let known = crate::year::year(tx, &activity.branch, year)?;
+        if let Some(duty) = known.duties.into_iter().find(|duty| duty.obligation.key == *key) {
+            let period = duty.obligation.period;
+            return Ok(Some((period.first, period.last)).filter(|_| !period.contains(day)));
+        }
+    }
+    Ok(None)
 }
 
 /// Activities at the same time as another, by kind and topic.
@@ -69,7 +97,7 @@ impl SameTime {
         }
         let free_day = Some(day).filter(|day| !charter().holidays().is_working_day(*day));
         let beside = self.0.into_iter().filter(|(kind, _)| !is_talk(kind)).map(|(_, topic)| topic).collect();
-        Doubts { free_day, beside }
+        Doubts { free_day, beside, ..Doubts::default() }
     }
 }
 

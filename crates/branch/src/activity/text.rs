@@ -28,6 +28,8 @@ zhixing_kit::text! {
     on_weekend(day) "{day}是周末，不上班。" / "{day} is a weekend day, not a working day.";
     same_time(topic) "同一时间还有“{topic}”。" / "“{topic}” is at the same time.";
     same_time_further(n) "同一时间另外还有 {n} 项。" / "{n} more at the same time.";
+    day_over(day) "请注意：{day}已经过了。开过了，请补记；没有开，请改期或取消。" / "Please note: {day} is over. If it was held, write it down; if not, move or cancel it.";
+    other_period(first, last) "请注意：它是为{first}至{last}这一期安排的，新的日期不在这一期里：那天召开算另一期的，这一期还是没有办。" / "Please note: it was planned for the period from {first} to {last}, and its day is of another one: held then it counts for that one, and this one stays open.";
     changed_told() "已保存修改。" / "The change is saved.";
     moved_told() "已保存修改，并把新的时间或地点通知了名单上的每个人。" / "The change is saved, and everybody on the list was told of the new time or place.";
     nothing_changed() "没有改动。" / "Nothing was changed.";

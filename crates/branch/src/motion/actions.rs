@@ -34,9 +34,9 @@ pub fn move_motion(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &N
         return Err(Sentence::of(|language| Text(language).too_many(MOTIONS_MAX)).into());
     }
     let by = actor.author();
-    let moved_name = if new.moved_name.is_empty() { &by.name } else { &new.moved_name };
-    let id = store::add(tx, &by, &activity.id, place, &new.text, new.scheme, moved_name)?;
-    let facts = json!({ "text": new.text, "scheme": new.scheme.code(), "moved_by": moved_name });
+    // Who takes it down has not moved it: nobody is named where nobody was stated (P9).
+    let id = store::add(tx, &by, &activity.id, place, &new.text, new.scheme, &new.moved_name)?;
+    let facts = json!({ "text": new.text, "scheme": new.scheme.code(), "moved_by": new.moved_name });
     tell(tx, actor, &activity, (&id, &new.text), &verbs::PROPOSED, Vec::new(), facts)?;
     Ok(id)
 }

@@ -9,7 +9,7 @@ use super::model::Choice;
 zhixing_kit::fields! {
     TEXT = "text" "表决事项" / "Motion", why "大家就这段文字表决，会议记录照录。" / "This text is voted on and stands in the minutes as it is.", seen "本支部成员；通过后上级看得到决议" / "Members of the branch; a superior sees what was decided";
     SCHEME = "scheme" "表决规则" / "Scheme", why "章程按事项规定要多少人到会、多少票通过。" / "By matter the rules say how many must be there and how many must say yes.", seen "本支部成员" / "Members of the branch";
-    MOVED_NAME = "moved_name" "提出人" / "Moved by", why "会议记录写明由谁提出；不填就是您。" / "The minutes name who moved it; left empty it is you.", seen "本支部成员" / "Members of the branch";
+    MOVED_NAME = "moved_name" "提出人" / "Moved by", why "会议记录写明由谁提出；不填，记录里就不写。" / "The minutes name who moved it; left empty they name nobody.", seen "本支部成员" / "Members of the branch";
     REASON = "reason" "撤回的原因" / "Why it is withdrawn", why "会议记录写明为什么没有表决。" / "The minutes say why it was not voted on.", seen "本支部成员" / "Members of the branch";
     CHOICE = "choice" "表决" / "Vote", why "公开表决，记名计票。" / "An open vote, by name.", seen "本支部成员" / "Members of the branch";
 }

@@ -89,7 +89,7 @@ pub fn motions(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &
 fn one(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let text = Text(frame.language);
     let body = html! {
-        p { (state(frame.language, motion)) " " span.meta { (text.moved_by(&motion.moved_name)) @if motion.scheme != Scheme::Ordinary { " · " (scheme_name(frame.language, motion.scheme)) } } }
+        p { (state(frame.language, motion)) " " span.meta { @if !motion.moved_name.is_empty() { (text.moved_by(&motion.moved_name)) " " } @if motion.scheme != Scheme::Ordinary { (scheme_name(frame.language, motion.scheme)) } } }
         (html::sheet(&motion.text))
         @if let Some(outcome) = &motion.outcome {
             (result(frame, outcome))

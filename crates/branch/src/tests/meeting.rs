@@ -85,6 +85,12 @@ fn decide(town: &Town, at: &str) {
     let led =
         recorder.post(&format!("{at}/motions"), &[("text", "通过帮扶方案"), ("moved_name", "党员03")]).expect(303);
     let motion = led.leads_to().split("#m-").nth(1).unwrap().to_owned();
+    recorder.get(&format!("{at}/motions")).expect(200).shows("党员03 提出");
+    // Who takes it down has not moved it.
+    let led = recorder.post(&format!("{at}/motions"), &[("text", "另行研究")]).expect(303);
+    let other = led.leads_to().split("#m-").nth(1).unwrap().to_owned();
+    recorder.get(&format!("{at}/motions")).expect(200).hides("党员01 提出");
+    recorder.post(&format!("{at}/motions/{other}/withdrawal"), &[("reason", "下次再议")]).expect(303);
     let vote = format!("{at}/motions/{motion}");
     town.browser(&town.formal[2])
         .post(&format!("{vote}/vote"), &[("choice", "yes")])

@@ -4,6 +4,8 @@ use jiff::civil::{Date, Time};
 use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
 
+use super::model::{Duty, Year, is_open};
+
 /// How many lines a plan may have: a branch of many groups owes a few hundred things a year.
 pub const LINES_MAX: usize = 600;
 
@@ -82,6 +84,25 @@ impl PlanInput {
             }
         }
         if again.lines.iter().any(|line| line.fault.is_some()) { Err(again) } else { Ok(chosen) }
+    }
+}
+
+impl PlanInput {
+    /// Holds the ticked lines against what they are planned for: a day that is over or of another period is refused.
+    ///
+    /// # Errors
+    /// The form with what is wrong beside each line.
+    pub fn held_against(&self, year: &Year) -> Result<(), Self> {
+        let mut again = self.clone();
+        for line in again.lines.iter_mut().filter(|line| line.take) {
+            let is_asked =
+                |duty: &&Duty| duty.obligation.key == line.key && duty.planned.is_none() && is_open(&duty.standing);
+            let Some((duty, day)) = year.duties.iter().find(is_asked).zip(line.date.parse::<Date>().ok()) else {
+                continue;
+            };
+            line.fault = duty.must_be_planned_on(day, year.today).err();
+        }
+        if again.lines.iter().any(|line| line.fault.is_some()) { Err(again) } else { Ok(()) }
     }
 }
 

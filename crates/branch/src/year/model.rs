@@ -4,12 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use zhixing_charter::{
-    Attends, Charter, Exempt, Held, Obligation, Proposal, Remark, Settled, Standing, Taken, propose, settle,
+    Attends, Charter, Exempt, Held, Obligation, Period, Proposal, Remark, Settled, Standing, Taken, propose, settle,
 };
-use zhixing_kit::Moment;
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::{Moment, Sentence};
 use zhixing_people::{MemberId, UnitId};
 
 use super::branch_facts::KeptSince;
+use super::text::Text;
 use crate::activity::{ActivityId, State};
 use crate::setting::BranchSetting;
 
@@ -125,6 +127,26 @@ pub struct Duty {
     pub planned: Option<Doing>,
     /// A date for it, while nothing is planned.
     pub proposal: Option<Proposal>,
+}
+
+impl Duty {
+    /// Refuses a day on which it cannot be planned: one that is over, and one of another period, for which it would count. What is overdue is made up
+    /// for after its period.
+    pub fn must_be_planned_on(&self, day: Date, today: Date) -> Result<(), Sentence> {
+        let told = |language| day_text(language, day);
+        if day < today {
+            return Err(Sentence::of(|language| Text(language).day_is_over(told(language))));
+        }
+        let Period { first, last } = self.obligation.period;
+        if self.obligation.period.contains(day) || (day > last && self.standing == Standing::Overdue) {
+            return Ok(());
+        }
+        let period = |language| (day_text(language, first), day_text(language, last));
+        Err(Sentence::of(|language| {
+            let (first, last) = period(language);
+            Text(language).of_another_period(told(language), first, last)
+        }))
+    }
 }
 
 /// The year of a branch.

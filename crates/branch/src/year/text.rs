@@ -26,7 +26,9 @@ zhixing_kit::text! {
     quarter_three() "第三季度" / "Third quarter";
     quarter_four() "第四季度" / "Fourth quarter";
     whole_later() "以后" / "Later";
-    plan_on(day) "安排在{day}" / "Plan it on {day}";
+    plan_on(day) "建议{day}，点这里安排" / "Proposed for {day}: plan it";
+    day_is_over(day) "{day}已经过了，不能再排进计划。这一天开过的，请在“会议”里补记。" / "{day} is over and cannot be planned any more. What was held on it is written down under Meetings.";
+    of_another_period(day, first, last) "{day}不在这一期（{first}至{last}）：那天召开算另一期的，这一期还是没有办。请改到这一期里。" / "{day} is not within this period ({first} to {last}): held then it counts for another one, and this one stays open. Please choose a day within it.";
     open_planned(day) "已安排：{day}" / "Planned: {day}";
     not_worked() "这一天不上班" / "not a working day";
     adopt() "确定年度计划" / "Adopt the plan";

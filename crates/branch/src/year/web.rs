@@ -102,12 +102,12 @@ async fn create_plan(
         .find(|(name, _)| name == "year")
         .and_then(|(_, value)| value.parse().ok())
         .ok_or(Error::NotFound)?;
-    let chosen = match PlanInput::read(&sent).check() {
+    let (reader, of) = (actor.clone(), branch.clone());
+    let year = house.db.read(move |tx| plannable(tx, &reader, &of, Some(number))).await?;
+    let input = PlanInput::read(&sent);
+    let chosen = match input.check().and_then(|chosen| input.held_against(&year).map(|()| chosen)) {
         Ok(chosen) => chosen,
-        Err(again) => {
-            let year = house.db.read(move |tx| plannable(tx, &actor, &branch, Some(number))).await?;
-            return Ok(unprocessable(pages::plan(&frame, &year, &again)));
-        }
+        Err(again) => return Ok(unprocessable(pages::plan(&frame, &year, &again))),
     };
     let day = chosen.first().map(|one| one.date);
     let language = frame.language;

@@ -16,6 +16,7 @@ use crate::motion::{ToVote, to_vote};
 use crate::rules::charter;
 use crate::setting::questions::setting;
 use crate::term::Window;
+use crate::year::branch_facts::ELECTION;
 use crate::year::model::{self, Doing, Duty, Tally};
 use crate::year::store;
 use crate::year::store::OfDay;
@@ -93,6 +94,10 @@ pub fn branch_day(tx: &Read<'_>, actor: &Actor, most: Most) -> Result<BranchDay>
     day.term_ends = to_elect(actor, branch, &basis.facts, today);
     if convenes_anything(actor) {
         day.due = to_convene(actor, &basis.known.census, &reckoned, today);
+        // The election has its own line, which leads to the term; once it is planned it stands among the meetings too.
+        let told =
+            |due: &ToConvene| due.obligation.kind == ELECTION && due.planned.is_some() && day.term_ends.is_some();
+        day.due.retain(|due| !told(due));
     }
     Ok(day)
 }

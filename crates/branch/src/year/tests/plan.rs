@@ -180,6 +180,44 @@ fn a_wrong_day_is_said_at_its_line_and_nothing_is_planned() {
 }
 
 #[test]
+fn a_day_that_is_over_or_of_another_period_is_refused_at_its_line_with_the_reason() {
+    for place in places() {
+        let town = Town::found(&place);
+        let wanted = key(&town, "theme_day/2026-04");
+        let sent = |date: &str| {
+            let pairs =
+                [("year", "2026"), ("key.0", &wanted), ("take.0", "yes"), ("date.0", date), ("time.0", "15:00")];
+            pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
+        };
+        let other = |page: zhixing_kit::test::Page| page.shows("不在这一期（2026年4月1日至2026年4月30日）");
+        other(post(&town, &town.secretary, &sent("2026-05-06")).expect(422)).shows("2026-05-06").shows("aria-invalid");
+        other(post(&town, &town.secretary, &sent("2026-03-30")).expect(422));
+        post(&town, &town.secretary, &sent("2026-01-05")).expect(422).shows("2026年1月5日已经过了，不能再排进计划");
+        assert!(year(&town).duties.iter().all(|duty| duty.planned.is_none()));
+        post(&town, &town.secretary, &sent("2026-04-22")).expect(303);
+        // Moved by hand it is told, and saved all the same.
+        let mut secretary = town.browser(&town.secretary);
+        let duty = year(&town).duties.into_iter().find(|duty| duty.obligation.key == wanted).unwrap();
+        let at = duty.planned.unwrap().path();
+        let mut moved = |day: &str| {
+            let form = [
+                ("unit", town.first.as_str()),
+                ("kind", "theme_day"),
+                ("topic", "四月主题党日"),
+                ("day", day),
+                ("time", "15:00"),
+                ("minutes", "60"),
+            ];
+            secretary.edit(&format!("{at}/edit"), &format!("{at}/edit"), &form).expect(303);
+            secretary.get(&at).expect(200).shows("已保存修改。")
+        };
+        moved("2026-05-06").shows("它是为2026年4月1日至2026年4月30日这一期安排的").hides("已经过了");
+        moved("2026-01-06").shows("2026年1月6日已经过了").shows("它是为2026年4月1日");
+        moved("2026-04-23").hides("请注意");
+    }
+}
+
+#[test]
 fn each_plans_only_where_his_post_reaches() {
     for place in places() {
         let town = Town::found(&place);
