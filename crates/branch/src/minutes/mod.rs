@@ -8,6 +8,7 @@ pub(crate) mod input;
 pub(crate) mod model;
 pub(crate) mod pages;
 pub(crate) mod questions;
+mod signer;
 mod store;
 pub(crate) mod text;
 mod web;

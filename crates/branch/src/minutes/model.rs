@@ -5,9 +5,9 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use zhixing_kit::{Language, Moment, Sentence, ids};
-use zhixing_people::MemberId;
+use zhixing_kit::{Language, Moment, ids};
 
+pub use super::signer::{Signature, SignerRole, may_sign};
 use super::text::Text;
 use crate::activity::model::{Activity, AgendaItem, AgendaItemId, Passage};
 use crate::ballot::Told;
@@ -84,54 +84,6 @@ impl Remark {
     pub fn late_at(&self, ended: Option<Moment>) -> Option<Moment> {
         self.arrived_at.or_else(|| ended.filter(|ended| self.taken_at > *ended).map(|_| self.taken_at))
     }
-}
-
-/// Whose signature it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignerRole {
-    /// The recorder's.
-    Recorder,
-    /// The chair's.
-    Chair,
-}
-
-impl SignerRole {
-    /// Both, in the order in which they stand below the minutes.
-    pub const ALL: [Self; 2] = [Self::Recorder, Self::Chair];
-
-    /// The word in rows.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Recorder => "recorder",
-            Self::Chair => "chair",
-        }
-    }
-
-    /// The role of a word.
-    pub fn of(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
-    }
-
-    /// The role that a member has in a meeting, if it is one that signs.
-    pub fn in_meeting(activity: &Activity, member: &MemberId) -> Option<Self> {
-        if activity.recorder.as_ref() == Some(member) {
-            return Some(Self::Recorder);
-        }
-        (activity.chair.as_ref() == Some(member)).then_some(Self::Chair)
-    }
-}
-
-/// A signature under the minutes.
-#[derive(Clone, Debug)]
-pub struct Signature {
-    /// Whose.
-    pub role: SignerRole,
-    /// His name.
-    pub name: String,
-    /// The digest of what he signed.
-    pub digest: String,
-    /// When.
-    pub signed_at: Moment,
 }
 
 /// What a correction corrects.
@@ -478,14 +430,4 @@ fn motion_content(motion: &Motion) -> Value {
     content
         .extend(motion.withdrawn.as_ref().map(|withdrawal| json!([withdrawal.by, withdrawal.reason, withdrawal.at.0])));
     Value::Array(content)
-}
-
-/// Refuses a signature that is not this person's to give, or that was given before.
-pub fn may_sign(minutes: &Minutes, member: &MemberId) -> Result<SignerRole, Sentence> {
-    let role = SignerRole::in_meeting(&minutes.activity, member)
-        .ok_or_else(|| Sentence::of(|language| Text(language).not_yours()))?;
-    if minutes.signature(role).is_some() {
-        return Err(Sentence::of(|language| Text(language).signed_already()));
-    }
-    Ok(role)
 }
