@@ -30,18 +30,8 @@ pub struct Invitation {
 /// one that resets a password, or opens a barred account, by an administrator; and nobody makes one for a person whose posts he could not give.
 pub fn invite(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<Invitation> {
     let who = member(tx, id)?;
-    may_give_access(tx, actor, &who)?;
-    if !who.belongs(tx.today()) {
-        return Err(Sentence::of(|language| crate::member::text::Text(language).has_left()).into());
-    }
     let known = store::of_member(tx, id)?;
-    let purpose = match &known {
-        Some(account) if account.is_active || account.closed_at.is_some() => LinkPurpose::Recovery,
-        _ => LinkPurpose::Activation,
-    };
-    if purpose == LinkPurpose::Recovery && require(tx, actor, Right::Administer, &Place::unit(&who.unit)).is_err() {
-        return Err(Error::Forbidden(Sentence::of(|language| Text(language).recovery_by_administrator())));
-    }
+    let purpose = must_invite(tx, actor, &who, known.as_ref())?;
     let account = match known {
         Some(account) => account,
         None => open(tx, actor, &who)?,
@@ -53,6 +43,54 @@ pub fn invite(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<Invitation
     Ok(Invitation { path, sign_in_name: account.sign_in_name, name: who.name })
 }
 
+/// What a link would be for, if the actor may make one for this person.
+fn must_invite(tx: &Read<'_>, actor: &Actor, who: &Member, known: Option<&Account>) -> Result<LinkPurpose> {
+    must_give_access(tx, actor, who)?;
+    if !who.belongs(tx.today()) {
+        return Err(Sentence::of(|language| crate::member::text::Text(language).has_left()).into());
+    }
+    if !known.is_some_and(|account| account.is_active || account.closed_at.is_some()) {
+        return Ok(LinkPurpose::Activation);
+    }
+    match require(tx, actor, Right::Administer, &Place::unit(&who.unit)) {
+        Ok(()) => Ok(LinkPurpose::Recovery),
+        Err(Error::Forbidden(_) | Error::NotFound) => {
+            Err(Error::Forbidden(Sentence::of(|language| Text(language).recovery_by_administrator())))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// What the page of a member offers about his access: what it does not, the act would refuse.
+#[derive(Clone, Debug, Default)]
+pub struct Offered {
+    /// Whether a link can be made.
+    pub link: bool,
+    /// Whether the account can be barred.
+    pub bar: bool,
+    /// Who else could, where the actor cannot.
+    pub not: Option<Sentence>,
+}
+
+/// What the actor may do about a person's access: asked as the acts ask it.
+pub(crate) fn offered(tx: &Read<'_>, actor: &Actor, who: &Member, known: Option<&Account>) -> Result<Offered> {
+    let link = told(must_invite(tx, actor, who, known).map(|_| ()))?;
+    let is_open = known.is_some_and(|account| account.closed_at.is_none());
+    let bar = is_open && who.id != actor.member && told(must_give_access(tx, actor, who))?.is_ok();
+    let not = link.as_ref().err().filter(|_| who.belongs(tx.today())).cloned();
+    Ok(Offered { link: link.is_ok(), bar, not })
+}
+
+/// A right that is there, or the sentence that says who has it.
+fn told(right: Result<()>) -> Result<std::result::Result<(), Sentence>> {
+    match right {
+        Ok(()) => Ok(Ok(())),
+        Err(Error::Forbidden(sentence) | Error::Refused(sentence)) => Ok(Err(sentence)),
+        Err(Error::NotFound) => Ok(Err(Sentence::of(|language| Text(language).recovery_by_administrator()))),
+        Err(error) => Err(error),
+    }
+}
+
 /// Opens an account with a password at once: for the demonstration and for installations that bring their own.
 pub fn open_with_password(
     tx: &Write<'_>,
@@ -62,7 +100,7 @@ pub fn open_with_password(
     password: &PasswordHash,
 ) -> Result<AccountId> {
     let who = member(tx, id)?;
-    may_give_access(tx, actor, &who)?;
+    must_give_access(tx, actor, &who)?;
     let name = tidy_name(sign_in_name);
     let account = store::add(tx, &actor.organisation, id, &name, Some(password)).map_err(name_taken)?;
     record(tx, &actor.author(), &done::PASSWORD_SET, &who, Value::Null)?;
@@ -111,7 +149,7 @@ pub(crate) fn change_password(tx: &Write<'_>, actor: &Actor, password: &Password
 /// Bars a member from signing in, at once, until he sets a new password with a new link: the old password opens nothing again.
 pub fn bar(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<()> {
     let who = member(tx, id)?;
-    may_give_access(tx, actor, &who)?;
+    must_give_access(tx, actor, &who)?;
     if *id == actor.member {
         return Err(Sentence::of(|language| Text(language).not_yourself()).into());
     }
@@ -133,7 +171,7 @@ pub(crate) fn link_dead() -> Error {
 }
 
 /// Whoever gives or takes a member's access could otherwise take over his posts: he must be one who could give him these.
-fn may_give_access(tx: &Write<'_>, actor: &Actor, who: &Member) -> Result<()> {
+fn must_give_access(tx: &Read<'_>, actor: &Actor, who: &Member) -> Result<()> {
     require(tx, actor, Right::EditPeople, &Place::unit(&who.unit))?;
     for post in post::posts_of_member(tx, &who.id)? {
         if post.ended_at.is_none() && post.to_on.is_none_or(|last| last >= tx.today()) {

@@ -10,7 +10,7 @@ pub(crate) mod text;
 pub(crate) mod web;
 mod welcome;
 
-pub(crate) use actions::record;
+pub(crate) use actions::{Offered, offered, record};
 
 pub use actions::{Invitation, bar, invite, open_with_password, renewed_at};
 pub use model::{Account, AccountId, LinkId, LinkPurpose};

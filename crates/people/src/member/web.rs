@@ -378,7 +378,10 @@ fn member_page(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<MemberPage
     // What is told of age and health is seen by himself and by those who keep it.
     let exemptions = if may_edit || is_own { questions::exemptions_of_member(tx, id)? } else { Vec::new() };
     let account = if may_edit { account::store::of_member(tx, id)? } else { None };
+    let offered =
+        if may_edit { account::offered(tx, actor, &member, account.as_ref())? } else { account::Offered::default() };
     Ok(MemberPage {
+        offered,
         unit: unit(tx, &member.unit)?,
         posts: posts_of_member(tx, id)?,
         stays: questions::membership_history(tx, id)?,

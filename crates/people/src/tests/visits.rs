@@ -59,6 +59,10 @@ fn only_an_administrator_resets_a_password_and_that_ends_all_sessions() {
     for world in worlds() {
         let path = format!("/members/{}", world.zhangsan);
         let mut zhangsan = world.signed_in("zhangsan");
+        // What is refused is not offered, and the page says who could.
+        let not = world.signed_in("secretary").get(&path).expect(200).hides("生成登录链接").shows("停用账号");
+        not.shows("重设别人的密码要由管理员生成链接");
+        world.signed_in("admin").get(&path).expect(200).shows("生成登录链接").hides("要由管理员生成");
         world.signed_in("secretary").post(&format!("{path}/link"), &[]).expect(403).shows("管理员");
         world.signed_in("lisi").post(&format!("{path}/link"), &[]).expect(403);
         world.signed_in("zhaoliu").post(&format!("{path}/link"), &[]).expect(404);
@@ -93,6 +97,7 @@ fn nobody_gives_himself_the_posts_of_another_by_a_link() {
             })
             .unwrap();
         let mut deputy = world.signed_in("zhangsan");
+        deputy.get(&format!("/members/{}", world.secretary)).expect(200).hides("生成登录链接").hides("停用账号");
         deputy.post(&format!("/members/{}/link", world.secretary), &[]).expect(403);
         deputy.post(&format!("/members/{}/bar", world.secretary), &[]).expect(403);
         deputy.post(&format!("/members/{}/bar", world.lisi), &[]).expect(303);

@@ -8,7 +8,7 @@ use zhixing_kit::html::{
     page, pill, post_button, section,
 };
 
-use crate::account::Account;
+use crate::account::{Account, Offered};
 use crate::member::model::{Exemption, Member, Membership};
 use crate::member::text::Text;
 use crate::post::Post;
@@ -37,6 +37,8 @@ pub struct MemberPage {
     pub may_erase: bool,
     /// His account, for who may edit.
     pub account: Option<Account>,
+    /// What the reader may do about his access.
+    pub offered: Offered,
     /// The units to which he could be transferred, on the edit page.
     pub units: Vec<Unit>,
 }
@@ -157,8 +159,9 @@ fn signing_in(frame: &Frame, shown: &MemberPage) -> Markup {
             },
         }
         (actions(html! {
-            @if shown.member.belongs(shown.today) { (confirmed(frame, text.link_question(), link)) }
-            @if shown.account.as_ref().is_some_and(|known| known.closed_at.is_none()) { (confirmed(frame, text.bar_question(), bar)) }
+            @if shown.offered.link { (confirmed(frame, text.link_question(), link)) }
+            @if shown.offered.bar { (confirmed(frame, text.bar_question(), bar)) }
         }))
+        @if let Some(not) = &shown.offered.not { p.meta { (not.text(frame.language)) } }
     }
 }
