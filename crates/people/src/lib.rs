@@ -46,7 +46,7 @@ pub use member::{
 pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vacancies, move_term_end};
 pub use post::{Post, PostId, PostKind, given_up, post, post_history, posts_of, posts_of_member};
 pub use query::in_query;
-pub use rights::{Place, Right, may, require, rights_table, units_for, units_where};
+pub use rights::{Place, Right, may, reach, require, rights_table, units_for, units_where};
 pub use saver::last_saver;
 pub use sending::Waited;
 pub use session::{BRANCH_COOKIE, DeviceId, Door, Glance, Session, SessionId, Wiring, assemble, session};

@@ -4,7 +4,7 @@
 pub(crate) mod store;
 
 use zhixing_kit::{Error, Language, Read, Result, Sentence};
-use zhixing_records::{MemberId, UnitId};
+use zhixing_records::{MemberId, Reach, UnitId};
 
 use crate::actor::{Actor, Held};
 use crate::post::PostKind;
@@ -261,6 +261,13 @@ pub fn units_for(tx: &Read<'_>, actor: &Actor, right: Right) -> Result<Vec<Unit>
         require(tx, actor, right, &Place::itself(actor.branch.as_ref().unwrap_or(&actor.unit)))?;
     }
     Ok(units)
+}
+
+/// How far the actor sees in the ledger: what concerns him, and all of the units whose records his posts let him read.
+pub fn reach(tx: &Read<'_>, actor: &Actor) -> Result<(Reach, Vec<Unit>)> {
+    let units = units_where(tx, actor, Right::ReadRecords)?;
+    let reach = Reach { member: Some(actor.member.clone()), units: units.iter().map(|unit| unit.id.clone()).collect() };
+    Ok((reach, units))
 }
 
 /// Whether these posts let one look at the units below an organisation (P7): who holds one of them has a place of his own in the house.

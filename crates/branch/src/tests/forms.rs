@@ -81,6 +81,22 @@ fn minutes_are_handed_out_with_a_record_that_proves_them_and_found_again_by_thei
     }
 }
 
+/// Who sees a decision from above may not read the branch's records: he is not led to a page that there is not for him.
+#[test]
+fn a_form_leads_to_its_record_in_the_ledger_for_who_may_open_it_alone() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = held(&place, &town);
+        let resolved = town.records(&meeting).into_iter().find(|entry| entry.verb == "resolved").unwrap();
+        let path = format!("/resolutions/{}", resolved.path.rsplit('/').next().unwrap());
+        town.browser(town.secretary()).post(&format!("{path}/forms"), &[("format", "docx")]).expect(200);
+        let codes = town.house.db.read_now(|tx| tx.all::<(String,)>("select code from form_issue", &[])).unwrap();
+        let look = |by: &Actor| town.browser(by).get(&format!("/verify?code={}", codes[0].0)).expect(200);
+        look(town.secretary()).shows("四月底前完成帮扶方案").shows("href=\"/ledger/entries/");
+        look(&town.superior).shows("四月底前完成帮扶方案").hides("/ledger/entries/");
+    }
+}
+
 #[test]
 fn who_may_not_see_a_meeting_is_handed_nothing_and_nothing_is_recorded() {
     for place in places() {

@@ -12,16 +12,9 @@ use zhixing_kit::html::{
 
 use super::input::{CODE, CodeInput, FIELDS};
 use super::model::Issue;
+use super::questions::Found;
 use super::text::Text;
 use crate::Kinds;
-
-/// What was found under a code.
-pub struct Found {
-    /// What was handed out.
-    pub issue: Issue,
-    /// The name of its unit.
-    pub unit: String,
-}
 
 /// The page where a form is looked up. `asked`: whether a code was given at all.
 pub fn look(
@@ -65,7 +58,7 @@ fn shown(frame: &Frame, kinds: Kinds, found: &Found, zone: &TimeZone) -> Markup 
     html! {
         (notice(Notice::Info, text.good()))
         (facts(&rows))
-        (actions(link_button(Weight::Quiet, &format!("/ledger/entries/{statement}"), text.to_record())))
+        @if found.in_ledger { (actions(link_button(Weight::Quiet, &format!("/ledger/entries/{statement}"), text.to_record()))) }
         @if let Some(form) = form {
             @if form.digest() != *content_digest { (notice(Notice::Warning, text.erased())) }
             (section(text.content(), html! {

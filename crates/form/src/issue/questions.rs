@@ -2,13 +2,24 @@
 
 use zhixing_document::Code;
 use zhixing_kit::{Error, Read, Result};
-use zhixing_people::{Actor, Place, Right, may, top_unit, unit};
+use zhixing_people::{Actor, Place, Right, may, reach, top_unit, unit};
+use zhixing_records::{entry, may_see};
 
 use super::model::{Issue, SeenBy};
 use super::store;
 
+/// What was found under a code.
+pub struct Found {
+    /// What was handed out.
+    pub issue: Issue,
+    /// The name of its unit.
+    pub unit: String,
+    /// Whether the reader may open its record in the ledger.
+    pub in_ledger: bool,
+}
+
 /// What was handed out under a code, for who may see it; nothing else looks like a code that there is not.
-pub fn found(tx: &Read<'_>, actor: &Actor, code: &Code) -> Result<Option<(Issue, String)>> {
+pub fn found(tx: &Read<'_>, actor: &Actor, code: &Code) -> Result<Option<Found>> {
     let Some(issue) = store::find(tx, &actor.organisation, code)? else { return Ok(None) };
     let sees = match issue.seen_by {
         _ if issue.issued_by == actor.member => true,
@@ -22,12 +33,18 @@ pub fn found(tx: &Read<'_>, actor: &Actor, code: &Code) -> Result<Option<(Issue,
     if !sees {
         return Ok(None);
     }
-    let name = match unit(tx, &issue.unit) {
+    // Who may see what a form says may still not be one who reads the records of its unit.
+    let in_ledger = match entry(tx, &issue.statement) {
+        Ok(entry) => may_see(tx, &reach(tx, actor)?.0, &entry)?,
+        Err(Error::NotFound) => false,
+        Err(error) => return Err(error),
+    };
+    let unit = match unit(tx, &issue.unit) {
         Ok(unit) => unit.name,
         Err(Error::NotFound) => String::new(),
         Err(error) => return Err(error),
     };
-    Ok(Some((issue, name)))
+    Ok(Some(Found { issue, unit, in_ledger }))
 }
 
 /// The organisation's name, for the stamp.

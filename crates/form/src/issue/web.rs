@@ -16,7 +16,7 @@ use zhixing_records::{Clerk, export_one};
 use super::actions::{self, Around, Made};
 use super::input::CodeInput;
 use super::model::{Draft, Wanted};
-use super::pages::{self, Found};
+use super::pages;
 use super::questions;
 use super::text::Text;
 use super::turn::turn;
@@ -39,7 +39,6 @@ async fn show_verification(
         Ok(None) => Ok(pages::look(&frame, kinds, &input, &Faults::default(), false, None, zone).into_response()),
         Ok(Some(code)) => {
             let found = house.db.read(move |tx| questions::found(tx, &actor, &code)).await?;
-            let found = found.map(|(issue, unit)| Found { issue, unit });
             Ok(pages::look(&frame, kinds, &input, &Faults::default(), true, found.as_ref(), zone).into_response())
         }
         Err(faults) => Ok(unprocessable(pages::look(&frame, kinds, &input, &faults, false, None, zone))),

@@ -1,8 +1,8 @@
-//! What can be asked of the ledger by a reader. How far he sees is decided here, by his posts and by what concerns him; nowhere else.
+//! What can be asked of the ledger by a reader. How far he sees follows from his posts and from what concerns him (`zhixing_people::reach`).
 
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::{Error, Moment, Read, Result};
-use zhixing_people::{Actor, Right, Unit, unit, units_where};
+use zhixing_people::{Actor, Unit, reach, unit};
 use zhixing_records::{
     Entry, Export, Filter, LogState, Reach, StatementId, entry, export_one, log_state, may_see, read_about, visible,
 };
@@ -37,13 +37,6 @@ pub(super) struct Found {
     pub corrected_by: Option<Entry>,
     /// Where the log stands.
     pub log: LogState,
-}
-
-/// How far the actor sees: what concerns him, and all of the units whose records his posts let him read.
-fn reach(tx: &Read<'_>, actor: &Actor) -> Result<(Reach, Vec<Unit>)> {
-    let units = units_where(tx, actor, Right::ReadRecords)?;
-    let reach = Reach { member: Some(actor.member.clone()), units: units.iter().map(|unit| unit.id.clone()).collect() };
-    Ok((reach, units))
 }
 
 /// A page of what the actor may see; the marks of a roll, and what is read for a programme, count as one line. [`Error::NotFound`] for a unit whose records he may not read.
