@@ -146,12 +146,13 @@ pub fn take_over(tx: &Write<'_>, actor: &Actor, id: &AdmissionId, document: &str
     actions::take_counted(tx, actor, id, &told)
 }
 
-/// The admission's page, when this ballot's result waits to be taken over by the actor.
-pub fn waits_for(tx: &Read<'_>, actor: &Actor, first: &BallotId) -> Result<Option<String>> {
+/// The admission's page, for who takes the result of this ballot over, and whether a step was taken with it.
+pub fn waits_for(tx: &Read<'_>, actor: &Actor, first: &BallotId, ballot: &BallotId) -> Result<Option<(String, bool)>> {
     let Some((id, _)) = store::of_ballot(tx, &actor.organisation, first)? else { return Ok(None) };
     let admission = questions::find(tx, actor, &id)?;
     let keeps = may(tx, actor, Right::KeepAdmissions, &Place::unit(&admission.branch))?;
-    Ok(keeps.then(|| admission.path()))
+    let is_used = admission.steps.iter().any(|entry| entry.taken.ballot.as_ref() == Some(ballot));
+    Ok(keeps.then(|| (admission.path(), is_used)))
 }
 
 /// The step whose turn it is, if it is voted on and the actor may take it.

@@ -18,6 +18,7 @@ use zhixing_kit::{Language, Read, Result};
 use zhixing_people::{Actor, UnitId};
 
 use crate::activity::Activity;
+use crate::ballot::BallotId;
 
 /// The routes of the yearly meeting.
 pub fn routes() -> Routes {
@@ -34,12 +35,22 @@ pub fn fields() -> Vec<&'static Field> {
     [round::FIELDS, opinion::FIELDS, own_check::FIELDS, problem::FIELDS, appraisal::FIELDS].concat()
 }
 
-/// The page of the appraisal whose tally was voted at this meeting, for who takes its result over; none once a tally stands.
-pub(crate) fn tallied_at(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Option<String>> {
+/// The page of the appraisal whose tally was voted at this meeting, for who takes its result over, and whether it was taken over. None where another
+/// tally stands.
+pub(crate) fn tallied_at(
+    tx: &Read<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    ballot: &BallotId,
+) -> Result<Option<(String, bool)>> {
     let Some(round) = appraisal::questions::round_at(tx, activity)? else { return Ok(None) };
-    let waits = appraisal::questions::tally(tx, &round)?.is_none();
-    let takes = waits && appraisal::questions::counts_for(tx, actor, &round)?;
-    Ok(takes.then(|| format!("{}/appraisal", round.path())))
+    if !appraisal::questions::counts_for(tx, actor, &round)? {
+        return Ok(None);
+    }
+    let stands = appraisal::questions::tally(tx, &round)?.is_some();
+    let counts = crate::ballot::appraisal(tx, &activity.id)?;
+    let is_its = counts.is_some_and(|told| told.ballot.id == *ballot && !told.is_lost());
+    Ok((!stands || is_its).then(|| (format!("{}/appraisal", round.path()), stands)))
 }
 
 /// Whether members are appraised at this meeting and their tally does not stand yet: then tellers may still be named, after its end too.

@@ -114,10 +114,15 @@ pub struct Election {
     pub decided_name: Option<String>,
 }
 
+/// The page of a result.
+pub fn path(id: &ElectionId) -> String {
+    format!("/elections/{id}")
+}
+
 impl Election {
     /// Its page.
     pub fn path(&self) -> String {
-        format!("/elections/{}", self.id)
+        path(&self.id)
     }
 
     /// What the ledger calls it.

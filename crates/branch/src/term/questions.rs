@@ -141,10 +141,14 @@ pub(super) fn must_decide(tx: &Read<'_>, actor: &Actor, election: &Election) -> 
 }
 
 /// The term page of the branch whose post this ballot fills, for who enters its results.
-pub fn waits_for(tx: &Read<'_>, actor: &Actor, first: &BallotId) -> Result<Option<String>> {
+pub fn waits_for(tx: &Read<'_>, actor: &Actor, first: &BallotId) -> Result<Option<(String, bool)>> {
     let Some((branch, ..)) = ballot::store::of_ballot(tx, &actor.organisation, first)? else { return Ok(None) };
     let enters = actor.branch.as_ref() == Some(&branch) && may(tx, actor, Right::EditPeople, &Place::unit(&branch))?;
-    Ok(enters.then(|| "/branch/term".to_owned()))
+    if !enters {
+        return Ok(None);
+    }
+    let result = ballot::store::results_of(tx, first)?.pop();
+    Ok(Some(result.map_or_else(|| ("/branch/term".to_owned(), false), |id| (super::model::path(&id), true))))
 }
 
 /// The branch whose posts the actor keeps: secretary and deputy enter results, put posts to the ballot, ask to move an election.

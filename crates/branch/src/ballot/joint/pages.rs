@@ -7,7 +7,7 @@ use zhixing_kit::html::{
 };
 
 use super::input::{AT_MEETING, FIELDS, PutInput};
-use super::questions::Onward;
+use super::questions::{Act, Onward};
 use super::text::Text;
 use crate::activity::Activity;
 use crate::ballot::Told;
@@ -96,16 +96,24 @@ pub fn standing(frame: &Frame, told: &Told, then: Markup) -> Markup {
     card(text.put_title(), body, Some(actions(link_button(weight, &told.ballot.path(), text.to_ballot()))))
 }
 
-/// The way onward from a result; from a ballot that was taken back or does not stand any more, to where another is proposed.
+/// The way onward from a result, or to where it went already; from a ballot that was taken back or does not stand any more, to where another is proposed.
 pub fn onward(frame: &Frame, onward: &Onward, is_again: bool) -> Markup {
     let text = Text(frame.language);
-    let (path, label) = match onward {
-        Onward::Admission(path) | Onward::Election(path) | Onward::Appraisal(path) if is_again => {
-            (path, text.onward_again())
-        }
-        Onward::Admission(path) => (path, text.onward_admission()),
-        Onward::Election(path) => (path, text.onward_election()),
-        Onward::Appraisal(path) => (path, text.onward_appraisal()),
+    let path = &onward.path;
+    if onward.is_taken && !is_again {
+        let told = match onward.act {
+            Act::Admission => text.taken_admission(),
+            Act::Election => text.taken_election(),
+            Act::Appraisal => text.taken_appraisal(),
+        };
+        let way = actions(link_button(Weight::Quiet, path, text.taken_look()));
+        return html::section(text.taken_title(), html! { p { (told) } (way) });
+    }
+    let label = match onward.act {
+        _ if is_again => text.onward_again(),
+        Act::Admission => text.onward_admission(),
+        Act::Election => text.onward_election(),
+        Act::Appraisal => text.onward_appraisal(),
     };
     html::section(text.onward_title(), actions(link_button(Weight::Primary, path, label)))
 }

@@ -141,29 +141,41 @@ pub fn first_round(tx: &Read<'_>, organisation: &OrganisationId, ballot: &Ballot
     Ok(first)
 }
 
+/// What can follow from a ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A step of an admission.
+    Admission,
+    /// The tally of an appraisal.
+    Appraisal,
+    /// The posts of a branch.
+    Election,
+}
+
 /// The act that waits for the result of a ballot, and its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Onward {
-    /// A step of an admission.
-    Admission(String),
-    /// The tally of an appraisal.
-    Appraisal(String),
-    /// The posts of a branch.
-    Election(String),
+pub struct Onward {
+    /// What it is.
+    pub act: Act,
+    /// Its page.
+    pub path: String,
+    /// Whether it has the result already.
+    pub is_taken: bool,
 }
 
 /// Where the actor goes on with the result of this ballot; nowhere when it is not his to go on.
 pub fn onward(tx: &Read<'_>, actor: &Actor, activity: &Activity, ballot: &Ballot) -> Result<Option<Onward>> {
+    let of = |act| move |(path, is_taken)| Onward { act, path, is_taken };
     match ballot.kind {
         BallotKind::Motion => Ok(None),
         BallotKind::Election => {
             let first = first_round(tx, &actor.organisation, ballot)?;
-            Ok(term::questions::waits_for(tx, actor, &first)?.map(Onward::Election))
+            Ok(term::questions::waits_for(tx, actor, &first)?.map(of(Act::Election)))
         }
         BallotKind::Admission => {
             let first = first_round(tx, &actor.organisation, ballot)?;
-            Ok(admission::waits_for(tx, actor, &first)?.map(Onward::Admission))
+            Ok(admission::waits_for(tx, actor, &first, &ballot.id)?.map(of(Act::Admission)))
         }
-        BallotKind::Appraisal => Ok(life::tallied_at(tx, actor, activity)?.map(Onward::Appraisal)),
+        BallotKind::Appraisal => Ok(life::tallied_at(tx, actor, activity, &ballot.id)?.map(of(Act::Appraisal))),
     }
 }

@@ -13,5 +13,10 @@ zhixing_kit::text! {
     onward_again() "回去重新列入投票" / "Go back and put it to the ballot again";
     onward_admission() "把结果记入发展党员" / "Take the result over into the admission";
     onward_election() "回到换届选举：选下一项，或者报上级确认" / "Back to the election: the next post, or hand up the result";
+    taken_title() "结果的去向" / "Where the result went";
+    taken_admission() "结果已经记入发展党员的步骤。" / "The result was taken over into the admission.";
+    taken_election() "结果已经随换届选举结果报上级。" / "The result was handed up with the election.";
+    taken_appraisal() "结果已经用于民主评议。" / "The result was taken over into the appraisal.";
+    taken_look() "去看看" / "Have a look";
     onward_appraisal() "把结果用于民主评议" / "Take the result over into the appraisal";
 }

@@ -51,12 +51,13 @@ pub fn enter_count(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &Tally) -> 
     let round = round::questions::visible(tx, actor, id)?;
     questions::must_enter(tx, actor, &round)?;
     questions::begun_meeting(tx, &round)?;
-    if store::tally(tx, id)?.is_some() {
+    if questions::tally(tx, &round)?.is_some() {
         return refused(Text::stands_already);
     }
     if questions::ballot(tx, &round)?.is_some_and(|known| !known.is_lost()) {
         return refused(Text::comes_from_ballot);
     }
+    store::begin_again(tx, id)?;
     let by = actor.author();
     store::enter_count(tx, &by, id, &actor.member, new)?;
     let facts = json!({ "teller": by.name, "issued": new.issued, "returned": new.returned });
@@ -80,7 +81,7 @@ pub fn accept(
     tellers: &str,
     opened: Option<Value>,
 ) -> Result<()> {
-    if store::tally(tx, &round.id)?.is_some() {
+    if questions::tally(tx, round)?.is_some() {
         return refused(Text::stands_already);
     }
     store::accept(tx, by, &round.id, tally, tellers)?;
@@ -98,12 +99,13 @@ pub fn put(tx: &Write<'_>, actor: &Actor, id: &RoundId, meeting: &ActivityId, wa
     if held.id != *meeting {
         return refused(Text::no_meeting);
     }
-    if store::tally(tx, id)?.is_some() {
+    if questions::tally(tx, &round)?.is_some() {
         return refused(Text::stands_already);
     }
     if questions::ballot(tx, &round)?.is_some_and(|known| !known.is_lost()) {
         return refused(Text::balloted_already);
     }
+    store::begin_again(tx, id)?;
     let (list, _) = questions::to_appraise(tx, &round)?;
     if list.is_empty() {
         return refused(Text::nobody);
@@ -151,7 +153,7 @@ fn figures(outcome: &ballot::Outcome, roll: &[RollEntry]) -> Result<Figures> {
 /// The committee decides what each is found to be. More excellent ones than the rule generally allows need a reason (支 18).
 pub fn decide(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &Decision) -> Result<()> {
     let round = round::questions::with(tx, actor, id, Right::Appraise)?;
-    if store::tally(tx, id)?.is_none() {
+    if questions::tally(tx, &round)?.is_none() {
         return refused(Text::tally_first);
     }
     if store::results(tx, id)?.iter().any(|found| found.told_at.is_some()) {
@@ -188,6 +190,9 @@ pub fn decide(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &Decision) -> Re
 pub fn tell(tx: &Write<'_>, actor: &Actor, id: &RoundId) -> Result<()> {
     let round = round::questions::with(tx, actor, id, Right::Appraise)?;
     let results = store::results(tx, id)?;
+    if !results.is_empty() && questions::tally(tx, &round)?.is_none() {
+        return refused(Text::tally_first);
+    }
     if results.is_empty() {
         return refused(Text::decide_first);
     }

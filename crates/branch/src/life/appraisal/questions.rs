@@ -6,7 +6,7 @@ use zhixing_kit::{Read, Result, Sentence};
 use zhixing_people::{Actor, MemberKind, Right, exemptions_of, members_of, require};
 use zhixing_people::{Place, may};
 
-use super::model::{Appraised, Count, Decided, Found, Grade, Part, Standing};
+use super::model::{Appraised, Count, Decided, Found, Grade, Part, Standing, agreed};
 use super::store;
 use super::text::Text;
 use crate::activity::State;
@@ -93,9 +93,26 @@ pub fn counts(tx: &Read<'_>, round: &Round) -> Result<Vec<Count>> {
     store::counts(tx, &round.id)
 }
 
-/// The tally that stands.
+/// The tally that stands: one that was taken over from a ballot falls with it, and comes back with it.
 pub fn tally(tx: &Read<'_>, round: &Round) -> Result<Option<Standing>> {
-    store::tally(tx, &round.id)
+    let Some(standing) = store::tally(tx, &round.id)? else { return Ok(None) };
+    Ok((!is_fallen(tx, round, &standing)?).then_some(standing))
+}
+
+/// Whether the ballot from which a tally was taken over does not stand any more. What two people counted elsewhere has none.
+fn is_fallen(tx: &Read<'_>, round: &Round, standing: &Standing) -> Result<bool> {
+    if agreed(&store::counts(tx, &round.id)?).is_some() {
+        return Ok(false);
+    }
+    let (issued, returned) = (standing.tally.issued, standing.tally.returned);
+    for meeting in round::questions::meetings(tx, round)?.iter().rev().filter(|meeting| meeting.appraises) {
+        let told = ballot::appraisal(tx, &meeting.id)?;
+        let is_its = |outcome: &ballot::Outcome| (outcome.issued, outcome.returned) == (issued, returned);
+        if let Some(told) = told.filter(|told| told.outcome.as_ref().is_some_and(is_its)) {
+            return Ok(told.standing().is_fallen());
+        }
+    }
+    Ok(false)
 }
 
 /// The secret ballot on which the tally is taken, once it was put to one; whether the asker may see the round is asked before.

@@ -21,6 +21,8 @@ statements! {
     TALLY = "select issued, returned, figures, tellers, accepted_at from appraisal_tally where round = $1";
     ACCEPT = "insert into appraisal_tally (round, organisation, issued, returned, figures, tellers, accepted_by, accepted_name, accepted_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    DROP_TALLY = "delete from appraisal_tally where round = $1";
+    DROP_DECISION = "delete from appraisal_decision where round = $1";
     DECIDED = "select decided_on, excellent, appraised, why_more from appraisal_decision where round = $1";
     DECIDE = "insert into appraisal_decision (round, organisation, decided_on, excellent, appraised, why_more, decided_by, decided_name, decided_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -133,6 +135,13 @@ pub fn accept(tx: &Write<'_>, by: &Author, round: &RoundId, tally: &Tally, telle
         tx.now()
     ];
     tx.run(ACCEPT, values).map(drop)
+}
+
+/// Takes away a tally that does not stand any more, with what was decided on it: the ledger keeps both.
+pub fn begin_again(tx: &Write<'_>, round: &RoundId) -> Result<()> {
+    tx.run(CLEAR_RESULTS, params![round])?;
+    tx.run(DROP_DECISION, params![round])?;
+    tx.run(DROP_TALLY, params![round]).map(drop)
 }
 
 /// The decision.

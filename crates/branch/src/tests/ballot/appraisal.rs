@@ -4,6 +4,7 @@ use zhixing_kit::test::{Place, places};
 
 use super::Scene;
 use crate::ballot;
+use crate::tests::attendance::correct;
 use crate::tests::town::Town;
 
 #[test]
@@ -89,6 +90,8 @@ fn the_tally_of_a_round_comes_from_its_ballot_and_a_third_may_be_excellent() {
         secretary.get(&page).expect(200).shows("采用投票结果");
         secretary.post(&format!("{page}/acceptance"), &[]).expect(303);
         let told = secretary.get(&page).expect(200).shows("发出 6 张，收回 6 张").shows("计票：");
+        // What was taken over is not offered again: the ballot says where its result went.
+        secretary.get(&ballot).expect(200).hides("把结果用于民主评议").shows("结果已经用于民主评议").shows(&page);
         // The figures are told in the record of the tally, which is the committee's, with what the record of the count gave a digest of.
         let about = round.trim_start_matches('/').to_owned();
         let records = scene.town.house.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap();
@@ -119,6 +122,61 @@ fn the_tally_of_a_round_comes_from_its_ballot_and_a_third_may_be_excellent() {
         decide(3, "").expect(422).shows("超过一般的上限 2 人");
         decide(2, "").expect(303);
         decide(3, "三人同日救援").expect(303);
+    }
+}
+
+/// A tally that was taken over falls with its ballot, comes back with it, and makes way for that of another meeting of the same round.
+#[test]
+fn a_tally_whose_ballot_fell_is_taken_anew_in_the_same_round() {
+    for place in places() {
+        let (mut scene, round) = round(&place);
+        let page = format!("{round}/appraisal");
+        let mut secretary = scene.town.browser(scene.town.secretary());
+        let meeting = scene.meeting.to_string();
+        let sent = [("at_meeting", meeting.as_str()), ("way", "phones")];
+        let ballot = secretary.post(&format!("{page}/ballot"), &sent).expect(303).leads_to().to_owned();
+        scene.open(&ballot).expect(303);
+        for voter in &scene.town.formal[..6] {
+            scene.vote(voter, &ballot, "bbbbbb");
+        }
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        secretary.post(&format!("{page}/acceptance"), &[]).expect(303);
+        let members: Vec<String> = scene.town.formal.iter().map(|actor| actor.member.to_string()).collect();
+        let mut form = vec![("decided_on", "2026-03-03"), ("why_more", "")];
+        form.extend(members.iter().flat_map(|member| [("member", member.as_str()), ("grade", "qualified")]));
+        secretary.edit(&format!("{page}/decision"), &format!("{page}/decision"), &form).expect(303);
+        scene.recorder.post(&format!("{}/closing", scene.at), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        let absent: Vec<String> = (2..6).map(|at| scene.entry(&format!("党员0{at}"))).collect();
+        for entry in &absent {
+            correct(&mut scene.recorder, &scene.meeting, entry, "absent", "", "没有来").expect(303);
+        }
+        // Fallen: no tally stands, and nothing can be told of it.
+        secretary.get(&page).expect(200).shows("不能作数").hides("计票：");
+        secretary.post(&format!("{page}/telling"), &[]).expect(422);
+        // The correction was wrong: everything is as it was.
+        for entry in &absent {
+            correct(&mut scene.recorder, &scene.meeting, entry, "present", "", "考勤表上有他").expect(303);
+        }
+        secretary.get(&page).expect(200).shows("计票：").hides("不能作数");
+        for entry in &absent {
+            correct(&mut scene.recorder, &scene.meeting, entry, "absent", "", "确实没有来").expect(303);
+        }
+        let mut again = Scene::at(scene.town, &place, "appraisal", 6);
+        let mut secretary = again.town.browser(again.town.secretary());
+        let meeting = again.meeting.to_string();
+        let sent = [("at_meeting", meeting.as_str()), ("way", "phones")];
+        let ballot = secretary.post(&format!("{page}/ballot"), &sent).expect(303).leads_to().to_owned();
+        secretary.get(&page).expect(200).hides("计票：");
+        again.open(&ballot).expect(303);
+        for voter in &again.town.formal[..6] {
+            again.vote(voter, &ballot, "abbbbb");
+        }
+        again.end(&ballot);
+        again.open_box(&ballot);
+        secretary.post(&format!("{page}/acceptance"), &[]).expect(303);
+        secretary.get(&page).expect(200).shows("计票：").hides("不能作数");
+        secretary.edit(&format!("{page}/decision"), &format!("{page}/decision"), &form).expect(303);
     }
 }
 
