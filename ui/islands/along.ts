@@ -1,11 +1,9 @@
 // Takes the next questions of a self-test along: one page, with the styles, the script and the pictures that it needs, for the reader of this device alone. The
-// worker shows it where there is no network. It goes when he signs out, or when somebody else signs in.
+// worker shows it where there is no network.
+import { AWAY, canKeep, lay, owner } from "./device";
 import { waiting } from "./outbox";
 import { forget, keep, kept, keysOf, reader } from "./store";
 
-const CACHE = "zx-away";
-/** Whose page is kept: on this device, whoever is signed in. */
-const WHOSE = "zx-away";
 export const PAGE = "/self-test/away";
 const PLACE = "/self-test";
 const OLD_MS = 30 * 60_000;
@@ -18,8 +16,7 @@ type Taken = { at: number; script: string };
 export type Left = { question: string; body: string };
 
 export function followAway(): void {
-  if (!("serviceWorker" in navigator) || !("caches" in window)) return;
-  clearOfOthers();
+  if (!canKeep()) return;
   document.addEventListener("submit", atSubmit, true);
   document.addEventListener("zx-waits", atWaiting);
   if (reader() === "" || !isPlace(location.pathname)) return;
@@ -61,15 +58,13 @@ async function take(): Promise<void> {
     const script = scriptOf(document);
     const taken = kept<Taken>("away");
     const isFresh = taken?.script === script && Date.now() - taken.at < OLD_MS && Date.now() >= taken.at && answeredSince().length === 0;
-    if (isWaiting() || (isFresh && (await caches.has(CACHE)))) return;
+    if (isWaiting() || (isFresh && (await caches.has(AWAY)))) return;
     const page = await fetch(PAGE, { headers: { "zx-reader": reader() } });
     if (!page.ok || page.redirected) return;
     const text = await page.text();
-    const cache = await caches.open(CACHE);
-    await cache.addAll(assetsOf(text));
+    const cache = await caches.open(AWAY);
     const isWhole = await takePictures(cache, picturesOf(text));
-    await cache.put(PAGE, new Response(text, { headers: { "content-type": "text/html; charset=utf-8" } }));
-    localStorage.setItem(WHOSE, reader());
+    await lay(cache, PAGE, text, page.headers);
     // What is not whole is fetched again the next time.
     keep("away", { at: isWhole ? Date.now() : 0, script } satisfies Taken);
     for (const key of [...keysOf("away:")]) forget(key);
@@ -80,12 +75,6 @@ async function take(): Promise<void> {
 
 function scriptOf(page: Document): string {
   return page.querySelector<HTMLScriptElement>("script[src]")?.getAttribute("src") ?? "";
-}
-
-/** Styles, script and drawings of the page itself. */
-function assetsOf(text: string): string[] {
-  const found = [...text.matchAll(/"(\/assets\/[\w.-]+\.(?:css|js|svg))/g)].map((match) => match[1]!);
-  return [...new Set(found)];
 }
 
 /** The pictures of the questions: their names change with what they show. */
@@ -111,34 +100,13 @@ async function takePictures(cache: Cache, wanted: string[]): Promise<boolean> {
   return (await missing()).length === 0;
 }
 
-function clearOfOthers(): void {
-  const whose = owner();
-  if (whose === null) return;
-  const isOther = reader() !== "" && reader() !== whose;
-  if (isOther || location.pathname === "/sign-in") void clear();
-}
-
-function owner(): string | null {
-  try {
-    return localStorage.getItem(WHOSE);
-  } catch {
-    return null;
-  }
-}
-
-async function clear(): Promise<void> {
-  localStorage.removeItem(WHOSE);
-  await caches.delete(CACHE);
-}
-
 /**
- * Signing out takes it away at once. What would ask for the next question leads to ten of them at once, of which none waits for a network. Beyond what a
- * day has (`more`) the program puts one after the other.
+ * What would ask for the next question leads to ten of them at once, of which none waits for a network. Beyond what a day has (`more`) the program puts one
+ * after the other.
  */
 function atSubmit(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement;
   const { pathname } = new URL(form.action, location.href);
-  if (pathname === "/sign-out") void clear();
   if (pathname !== PLACE || new FormData(form).has("more") || (!navigator.onLine && owner() !== reader())) return;
   event.preventDefault();
   location.assign(PAGE);

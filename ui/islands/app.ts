@@ -5,8 +5,10 @@ import { followAway } from "./along";
 import { Away } from "./away";
 import { Confirm } from "./confirm";
 import { Copy } from "./copy";
+import { canKeep, guardPages } from "./device";
 import { Draft, forgetAccepted } from "./draft";
 import { Filter } from "./filter";
+import { forgetDone, Kept } from "./kept";
 import { Live } from "./live";
 import { Look } from "./look";
 import { Outbox } from "./outbox";
@@ -23,6 +25,10 @@ if (part) {
   forget("part");
   location.hash = part;
 }
+if (canKeep()) {
+  guardPages();
+  void forgetDone();
+}
 followAway();
 guardForms();
 foldMenus();
@@ -35,6 +41,8 @@ customElements.define("zx-copy", Copy);
 customElements.define("zx-sheet", Sheet);
 customElements.define("zx-draft", Draft);
 customElements.define("zx-filter", Filter);
+// Before what follows a topic: that asks at once where the page came from this device.
+customElements.define("zx-kept", Kept);
 customElements.define("zx-live", Live);
 customElements.define("zx-look", Look);
 customElements.define("zx-passkey", Passkey);

@@ -1,4 +1,5 @@
 // <zx-live id src lost reload>…</zx-live>: follows a topic and fetches its own content again from this page. Rests while the page is not seen.
+import { isFromDevice } from "./kept";
 import { morph } from "./morph";
 
 const GATHER_MS = 150;
@@ -6,6 +7,9 @@ const RETRY_MS_MIN = 2_000;
 const RETRY_MS_MAX = 60_000;
 /** So many vain attempts before the reader is told. */
 const ATTEMPTS_SILENT = 3;
+
+/** This page as the server gave it just now, for who keeps it. */
+export type Fetched = { text: string; headers: Headers };
 
 let gathering: Promise<Document | undefined> | undefined;
 let underWay: Promise<unknown> = Promise.resolve();
@@ -29,7 +33,9 @@ async function fetchPage(): Promise<Document | undefined> {
   try {
     const response = await fetch(location.href, { headers: { accept: "text/html" } });
     if (!response.ok || new URL(response.url).pathname !== location.pathname) return undefined;
-    return new DOMParser().parseFromString(await response.text(), "text/html");
+    const text = await response.text();
+    document.dispatchEvent(new CustomEvent<Fetched>("zx-page", { detail: { text, headers: response.headers } }));
+    return new DOMParser().parseFromString(text, "text/html");
   } catch {
     return undefined;
   }
@@ -44,7 +50,8 @@ export class Live extends HTMLElement {
 
   connectedCallback(): void {
     document.addEventListener("visibilitychange", this.onSight);
-    if (!document.hidden) this.follow(false);
+    // What this device kept is what was known when the network went.
+    if (!document.hidden) this.follow(isFromDevice());
   }
 
   disconnectedCallback(): void {

@@ -1,5 +1,6 @@
 // <zx-roll key batch waiting sent refused full>: each row's form is sent without leaving the page; what cannot be sent now waits on this device. With
 // `batch`, all that waits goes in one request, each with how long ago it was taken down; a clock of the device is never sent.
+import { isFromDevice } from "./kept";
 import { isStranger } from "./sending";
 import { forget, keep, kept, reader } from "./store";
 
@@ -15,15 +16,27 @@ const BATCH_MAX = 1_000;
 
 export class Roll extends HTMLElement {
   private queue: Mark[] = [];
+  /** Marks that were sent since the rows were made. */
+  private settled: Mark[] = [];
+  /** What the rows said when they were made. */
+  private stood = new Map<string, string>();
+  private counted: string[] = [];
   private sending = false;
   private timer = 0;
   private wait = RETRY_MS_MIN;
   private said: { kind: string; sentence: string } | undefined;
   private readonly onOnline = (): void => void this.send();
-  private readonly onRefreshed = (): void => this.showWaiting();
+  private readonly onRefreshed = (): void => {
+    this.settle([]);
+    this.read();
+    this.showWaiting();
+  };
 
   connectedCallback(): void {
     this.queue = kept<Mark[]>(this.key) ?? [];
+    // A page that this device kept is older than what was sent from it.
+    this.settle(isFromDevice() ? (kept<Mark[]>(this.settledKey) ?? []) : []);
+    this.read();
     this.addEventListener("submit", (event) => this.take(event));
     addEventListener("online", this.onOnline);
     document.addEventListener("zx-refreshed", this.onRefreshed);
@@ -39,6 +52,16 @@ export class Roll extends HTMLElement {
 
   private get key(): string {
     return `roll:${this.getAttribute("key") ?? location.pathname}`;
+  }
+
+  private get settledKey(): string {
+    return `${this.key}:settled`;
+  }
+
+  private settle(marks: Mark[]): void {
+    this.settled = marks;
+    if (marks.length > 0) keep(this.settledKey, marks);
+    else forget(this.settledKey);
   }
 
   private take(event: SubmitEvent): void {
@@ -69,6 +92,10 @@ export class Roll extends HTMLElement {
       this.wait = RETRY_MS_MIN;
       // Replaced while it was on its way: the newer one still waits.
       this.queue = this.queue.filter((mark) => !going.includes(mark));
+      if (!("refused" in outcomes)) {
+        const known = this.settled.filter((mark) => !going.some((other) => other.action === mark.action));
+        this.settle([...known, ...going.map((mark, at) => ({ ...mark, value: outcomes[at]?.holds ?? mark.value }))]);
+      }
       this.changed();
       if ("refused" in outcomes) refused.push(`${going.map((mark) => this.nameOf(mark)).join("、")}：${outcomes.refused || this.words("refused")}`);
       else for (const [at, { told, holds }] of outcomes.entries()) {
@@ -93,12 +120,48 @@ export class Roll extends HTMLElement {
       const path = new URL(form.action).pathname;
       const mark = this.queue.find((other) => other.action === path);
       form.toggleAttribute("data-waiting", mark !== undefined);
-      if (!mark) continue;
-      this.press(mark, mark.value);
+      const shown = mark ?? this.settled.find((other) => other.action === path);
+      if (shown) this.press(shown, shown.value);
     }
+    this.showCount();
     if (this.queue.length > 0) this.tell("waiting", this.words("waiting").replace("#", String(this.queue.length)));
     // Rows that were fetched again come without what was said.
     else if (this.said && this.said.kind !== "waiting") this.tell(this.said.kind, this.said.sentence);
+  }
+
+  private get line(): HTMLElement | null {
+    return document.querySelector<HTMLElement>("[data-here]");
+  }
+
+  /** Notes what the rows and the line above them said when they were made. */
+  private read(): void {
+    this.counted = [...(this.line?.children ?? [])].map((part) => part.textContent ?? "");
+    this.stood = this.standing();
+  }
+
+  private standing(): Map<string, string> {
+    const pressed = this.querySelectorAll<HTMLButtonElement>("form.marks button[aria-pressed=true]");
+    return new Map([...pressed].map((button) => [new URL(button.form!.action).pathname, button.value]));
+  }
+
+  /** Counts what waits, and what was just sent, in the line that says how many should attend and are there. */
+  private showCount(): void {
+    const line = this.line;
+    const [said, unmarked] = this.counted;
+    if (!line || !said || (this.queue.length === 0 && this.settled.length === 0)) return;
+    let [here, left] = [Number(numbersIn(said)[1] ?? 0), Number(numbersIn(unmarked ?? "")[0] ?? 0)];
+    for (const form of this.querySelectorAll<HTMLFormElement>("form.marks:not([data-counts=guest])")) {
+      const path = new URL(form.action).pathname;
+      const mark = this.queue.find((other) => other.action === path) ?? this.settled.find((other) => other.action === path);
+      if (!mark) continue;
+      const stood = this.stood.get(path);
+      here += Number(isThere(mark.value)) - Number(isThere(stood));
+      if (stood === undefined && form.dataset["counts"] !== "excused") left -= 1;
+    }
+    const waits = this.queue.length > 0 ? (line.dataset["unsent"] ?? "").replace("#", String(this.queue.length)) : "";
+    const rest = unmarked && left > 0 ? unmarked.replace(/\d+/, String(left)) : "";
+    const count = said.replace(/(\d+)(\D+)\d+/, `$1$2${here}`);
+    line.textContent = [count, waits, rest].filter((words) => words !== "").join(" ");
   }
 
   /** Shows that this is what the row of a mark says. */
@@ -129,6 +192,14 @@ export class Roll extends HTMLElement {
     state.dataset["kind"] = kind;
     state.textContent = sentence;
   }
+}
+
+function numbersIn(words: string): string[] {
+  return words.match(/\d+/g) ?? [];
+}
+
+function isThere(mark: string | undefined): boolean {
+  return mark === "present" || mark === "without_vote";
 }
 
 /** All that waits, in one request. */

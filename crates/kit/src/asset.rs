@@ -68,6 +68,13 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     response
 }
 
+/// Answers with the worker that shows pages which a device keeps, for the pages whose address begins so and no others.
+pub async fn worker(scope: &'static str, headers: HeaderMap) -> Response {
+    let mut response = serve(Path("worker.js".to_owned()), headers).await;
+    response.headers_mut().insert("service-worker-allowed", HeaderValue::from_static(scope));
+    response
+}
+
 fn find(name: &str) -> Option<(&'static Asset, &'static str)> {
     if let Some(asset) = ASSETS.get(name) {
         return Some((asset, ASK));

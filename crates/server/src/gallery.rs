@@ -123,8 +123,16 @@ fn people(frame: &Frame) -> Markup {
         RollChoice { value: "leave", label: say("请假", "Excused"), tone: Tone::Soon },
         RollChoice { value: "absent", label: say("缺", "Absent"), tone: Tone::Bad },
     ];
-    let row =
-        |name, what, chosen| RollRow { id: None, action: "/gallery", name, what, chosen, settled: false, after: None };
+    let row = |name, what, chosen| RollRow {
+        id: None,
+        action: "/gallery",
+        name,
+        what,
+        chosen,
+        counts: None,
+        settled: false,
+        after: None,
+    };
     let rows = [
         row(say("王建国", "Wang Jianguo"), say("书记", "Secretary"), Some("present")),
         row(say("欧阳慧敏", "Ouyang Huimin"), say("预备成员，无表决权", "On probation, no vote"), None),

@@ -40,6 +40,9 @@ pub(crate) use pages::list::state as state_pill;
 
 pub(crate) use pages::form::people;
 
+/// The pages of a meeting that stay on the device of who runs it.
+pub(crate) use pages::kept::kept;
+
 /// That a talk needs both its people before it is called.
 pub(crate) fn pair_needs_two(language: Language) -> &'static str {
     text::Text(language).pair_needs_two()

@@ -91,6 +91,7 @@ zhixing_kit::text! {
     open_it() "宣布开始" / "Open the meeting";
     open_lead() "写明实际开始的时间。事后补记也可以：页面会同时显示发生时间和记录时间。" / "Say when it really began. Writing it down later is fine: both times will be shown.";
     opened_told() "会议已开始，请点名。" / "The meeting is open. Please call the roll.";
+    its_page() "会议页" / "The meeting’s page";
     call_roll() "点名" / "Call the roll";
     see_roll() "到会名单" / "Roll";
     close_it() "宣布结束" / "Close the meeting";

@@ -229,6 +229,7 @@ fn buttons<'a>(
         name: &entry.name,
         what: if *settled { by_himself } else { "" },
         chosen: chosen(entry),
+        counts: None,
         settled: *settled,
         after: None,
     };

@@ -15,6 +15,7 @@ use zhixing_people::{MemberId, MemberKind};
 use super::input::{self, FIELDS, VisitorInput};
 use super::model::{Mark, RollEntry, Tally, VISITOR};
 use super::text::Text;
+use crate::activity::kept;
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 
@@ -65,6 +66,7 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
         heading,
         html! {
             @if !view.is_called() { (refused(frame, faults)) }
+            (kept(frame, &view.activity, view.may))
             (live(frame, &view.activity.about(), "roll", list))
             @if view.is_called() { (visitor_form(frame, view, typed, faults)) }
             @else if let Some(offers) = crate::form::pages::of_meeting(frame, &view.activity) { (offers) }
@@ -84,7 +86,7 @@ pub fn quorum(frame: &Frame, activity: &Activity, may: May, tally: &Tally, count
         return ahead(frame.language, activity, tally, count);
     }
     if activity.keeps_fact_only() || count.entitled == 0 {
-        return notice(Notice::Info, text.attending(tally.expected, tally.expected_present));
+        return notice(Notice::Info, attending(text, may, tally, None));
     }
     html! {
         (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, count, activity.state.is_held())) } p { (text.quorum_whom()) } }))
@@ -92,12 +94,32 @@ pub fn quorum(frame: &Frame, activity: &Activity, may: May, tally: &Tally, count
             (notice(Notice::Warning, text.quorum_vain(count.present, count.yes_needed)))
         }
         p.meta {
-            (text.attending(tally.expected, tally.expected_present))
+            (attending(text, may, tally, Some(activity.state)))
             @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
-            @if !may.run {} @else if tally.unmarked > 0 { " " (text.left(tally.unmarked)) } @else if activity.state == State::Opened { " " (text.all_marked()) }
             @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
         }
     }
+}
+
+/// How many should attend and are there, and how many wait for their mark, which is for who calls the roll and told in this state of a
+/// meeting alone. What waits on his device is counted along by the island, which says how many those are.
+fn attending(text: Text, may: May, tally: &Tally, state: Option<State>) -> Markup {
+    let said = text.attending(tally.expected, tally.expected_present);
+    let left = state.map_or(0, |_| tally.unmarked);
+    if !may.run {
+        return html! { (said) };
+    }
+    html! {
+        span data-here data-unsent=(text.unsent("#")) { span { (said) } " " @if left > 0 { span { (text.left(left)) } } @else if state == Some(State::Opened) { (text.all_marked()) } }
+    }
+}
+
+/// Why somebody is not counted there as most are. On which ground one is excused stands nowhere; that he is, is told to who knows it alone.
+fn counts(entry: &RollEntry, may: May) -> Option<&'static str> {
+    if !entry.expected {
+        return Some("guest");
+    }
+    (may.knows_exempt && entry.exempt.is_some()).then_some("excused")
 }
 
 /// Before the opening nobody is missing yet: only how many are to come, and how many it takes.
@@ -191,6 +213,7 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
             name: &entry.name,
             what,
             chosen: entry.mark.map(Mark::code),
+            counts: counts(entry, view.may),
             settled: false,
             after: Some(after(frame, view, entry, path, around)),
         });

@@ -56,6 +56,7 @@ zhixing_kit::text! {
     quorum_whom() "这里只算有表决权的正式党员。" / "Only members with a vote are counted here.";
     without_vote_count(n) "另有 {n} 人到会，没有表决权。" / "{n} more are here without a vote.";
     attending(should, here) "全体应到 {should} 人，实到 {here} 人。" / "In all {should} should attend, {here} are here.";
+    unsent(n) "其中 {n} 人的点名还在本机，没有送出。" / "The marks of {n} are still on this device, not sent yet.";
     committee_share(needed) "支委会须有半数以上委员到会：至少 {needed} 人。" / "At least half of the committee must be there: {needed}.";
     not_fixed() "发出通知以后，应到会名单会列在这里。" / "Once the notice is sent, the list of who should attend stands here.";
     back() "回到会议" / "Back to the meeting";

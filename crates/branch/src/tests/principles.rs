@@ -95,7 +95,9 @@ fn p9_nothing_stands_in_the_minutes_but_what_people_took_down() {
         town.browser(town.recorder())
             .get(&format!("/meetings/{meeting}/remarks/new"))
             .expect(200)
-            .shows("rows=\"6\" required aria-describedby=\"h-text\"></textarea>");
+            .shows("rows=\"6\" required aria-describedby=\"h-text\"></textarea>")
+            .shows("发言人</label>")
+            .hides("发言人<small>");
     }
 }
 

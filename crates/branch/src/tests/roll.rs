@@ -169,3 +169,42 @@ fn words_that_come_after_the_end_are_late_and_say_when_they_came() {
         recorder.get(&format!("{at}/minutes")).expect(200).shows("会后想起来的").shows("补记");
     }
 }
+
+#[test]
+fn the_pages_of_a_meeting_lie_on_the_device_of_who_runs_it_for_as_long_as_it_is_worked_on() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let (page, roll) = (format!("/meetings/{meeting}"), format!("/meetings/{meeting}/roll"));
+        let words = format!("{page}/remarks/new");
+        let kept = |by: &zhixing_people::Actor, path: &str| {
+            let shown = town.browser(by).get(path).expect(200).text;
+            let element = shown.split_once("<zx-kept ").and_then(|(_, rest)| rest.split_once("</zx-kept>"));
+            element.map(|(inside, _)| {
+                inside
+                    .split("href=\"")
+                    .skip(1)
+                    .filter_map(|one| one.split('"').next())
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+        };
+        let all = Some(vec![roll.clone(), words.clone(), page.clone()]);
+        for path in [&page, &roll, &words] {
+            assert_eq!(kept(town.recorder(), path), all, "{path}");
+        }
+        for path in [&page, &roll] {
+            assert_eq!(kept(&town.formal[3], path), None, "who does not run it keeps nothing: {path}");
+        }
+        let worker = town.browser(&town.formal[3]).get("/meetings/worker.js").expect(200);
+        assert_eq!(worker.headers["service-worker-allowed"], "/meetings/", "and of other pages it is never asked");
+        town.present(&meeting, 5);
+        let mut recorder = town.browser(town.recorder());
+        recorder.post(&format!("{roll}/{}", town.entry(&meeting, "预备员")), &[("mark", "present")]).expect(303);
+        place.pass_ms(2 * HOUR_MS);
+        let closing = [("day", "2026-03-03"), ("time", "14:00")];
+        recorder.post(&format!("{page}/closing"), &closing).expect(303);
+        assert_eq!(kept(town.recorder(), &page), Some(vec![words.clone(), page.clone()]), "what is still taken down");
+        assert_eq!(kept(town.recorder(), &roll), Some(vec![words, page]));
+    }
+}

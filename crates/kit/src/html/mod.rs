@@ -44,7 +44,7 @@ pub use frame::{Frame, Look, NavItem, Reader, Shown, Theme, TypeSize, sample_fra
 pub use heading::Heading;
 pub use icon::{ICONS, icon};
 pub use list::{Item, filtered, list};
-pub use live::live;
+pub use live::{kept, live};
 pub use look::look_form;
 pub use move_about::{Tab, crumbs, pager, tabs};
 pub use notice::{Notice, empty, notice};

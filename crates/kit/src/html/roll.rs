@@ -29,6 +29,9 @@ pub struct RollRow<'a> {
     pub what: &'a str,
     /// What was chosen for him.
     pub chosen: Option<&'a str>,
+    /// Why he is not counted as most are in the line `data-here`, which the island keeps up to date: a `guest` is not one who should be there, of who is
+    /// `excused` nobody waits for a mark. The list of fifty stays light: most rows say nothing.
+    pub counts: Option<&'static str>,
     /// Whether it is no longer chosen here. The row keeps its place, so that no other one slips under a finger.
     pub settled: bool,
     /// What follows the buttons: a reason, a correction.
@@ -62,7 +65,7 @@ fn who(row: &RollRow) -> Markup {
 
 fn buttons(name: &str, choices: &[RollChoice], row: &RollRow) -> Markup {
     html! {
-        form.marks method="post" action=(row.action) {
+        form.marks method="post" action=(row.action) data-counts=[row.counts] {
             div role="group" aria-label=(row.name) {
                 @for choice in choices {
                     button class=(choice.tone.class()) name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) disabled[row.settled] { (choice.label) }

@@ -85,6 +85,7 @@ crate::text! {
     mend_it() "去修改" / "Correct it";
     offline() "没有网络，这一步没有执行。联网后请再按一次。" / "No network: this was not done. Please press again once you are connected again.";
     forget_it() "清空重填" / "Start afresh";
+    from_device(time) "现在没有网络，这一页是本机在 {time} 保存的样子。照常做就行：记下的联网后自动发送一次。" / "No network: this page is as this device kept it at {time}. Go on as usual: what you take down is sent once you are connected again.";
     live_lost() "自动更新断开了。" / "Automatic updates stopped.";
     reload() "重新载入" / "Reload";
     device_failed() "设备没有确认，或者取消了。可以再试一次，或者换一种方式。" / "The device did not confirm, or it was cancelled. Try again, or choose another way.";

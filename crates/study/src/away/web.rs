@@ -2,7 +2,7 @@
 
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::Markup;
 use zhixing_kit::html::Frame;
@@ -14,10 +14,6 @@ use zhixing_people::{Actor, Waited};
 use super::{actions, input, pages, questions};
 use crate::selftest::input::Sent;
 use crate::selftest::model::AskId;
-
-/// The pages for which the worker stands in: those of a test of oneself and no others.
-const SCOPE: (HeaderName, HeaderValue) =
-    (HeaderName::from_static("service-worker-allowed"), HeaderValue::from_static("/self-test"));
 
 /// The routes of what is taken along.
 pub fn routes() -> Routes {
@@ -45,8 +41,7 @@ async fn create_answer(
     Ok(see("/self-test/away"))
 }
 
+/// For the pages of a test of oneself and no others.
 async fn show_worker(headers: HeaderMap) -> Response {
-    let mut response = asset::serve(Path("worker.js".to_owned()), headers).await;
-    response.headers_mut().extend([SCOPE]);
-    response
+    asset::worker("/self-test", headers).await
 }

@@ -12,6 +12,7 @@ use zhixing_kit::html::{
 use zhixing_people::MemberId;
 
 use super::form::{item_form, outcome_form};
+use super::kept::kept;
 use super::list::{answers, standing};
 use crate::activity::Way;
 use crate::activity::doubt::Doubts;
@@ -98,6 +99,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
         frame,
         heading,
         html! {
+            (kept(frame, activity, view.may))
             (live(frame, &activity.about(), "meeting", body))
             @if let Some(offers) = crate::form::pages::of_meeting(frame, activity) { (offers) }
             (details(text.more(), more(frame, view, zone)))

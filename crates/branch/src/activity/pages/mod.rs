@@ -1,5 +1,6 @@
 //! The pages of activities.
 
 pub mod form;
+pub mod kept;
 pub mod list;
 pub mod meeting;

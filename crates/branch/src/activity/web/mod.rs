@@ -5,7 +5,7 @@ mod step;
 
 use axum::Extension;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Moment, Read, Result, Sentence};
+use zhixing_kit::{Error, House, Moment, Read, Result, Sentence, asset};
 use zhixing_people::{Actor, Glance, Right, UnitId, units_where};
 use zhixing_records::Clerk;
 
@@ -28,6 +28,7 @@ use crate::{ballot, minutes, motion, quotation, resolution, roll, theme};
 pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings", list_meetings)
+        .public_get("/meetings/worker.js", show_worker)
         .get("/meetings/new", plan::new_meeting)
         .post("/meetings", plan::create_meeting)
         .get("/meetings/{id}", show_meeting)
@@ -44,6 +45,11 @@ pub fn routes() -> Routes {
         .post("/meetings/{id}/cancellation", step::create_cancellation)
         .post("/meetings/{id}/agenda", step::create_item)
         .post("/meetings/{id}/agenda/{item}/outcome", step::create_outcome)
+}
+
+/// What stands in for the pages that somebody works on in a meeting, where there is no network.
+async fn show_worker(headers: HeaderMap) -> Response {
+    asset::worker("/meetings/", headers).await
 }
 
 /// The activity's id of a path; a malformed one is not found.

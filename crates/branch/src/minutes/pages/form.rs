@@ -9,6 +9,7 @@ use zhixing_kit::html::{
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
 use super::{MinutesView, said_of_head};
+use crate::activity::kept;
 use crate::minutes::input::{self, CorrectionInput, FIELDS, RemarkInput};
 use crate::minutes::model::{RemarkKind, Subject};
 use crate::minutes::text::Text;
@@ -188,29 +189,25 @@ pub fn new_remark(frame: &Frame, view: &MinutesView, typed: &RemarkInput, faults
     let items: Vec<Choice> =
         view.minutes.agenda.iter().map(|item| Choice::new(item.id.to_string(), &item.title)).collect();
     let kind = if typed.kind.is_empty() { RemarkKind::Statement.code() } else { &typed.kind };
+    // A summary alone may do without.
+    let asked = if kind == RemarkKind::Summary.code() { optional_field } else { field };
+    let speaker = asked(frame, &input::SPEAKER, Input::Text, &typed.speaker_name, faults);
     let heading = Heading::new(text.take_title())
         .above(crumbs(frame, &[("/meetings", crate::activity::list_name(frame.language)), (&path, &activity.topic)]))
         .lead(text.lead());
     html::page(
         frame,
         heading,
-        html::draft_each(
-            frame,
-            &format!("remark/{}", activity.id),
-            html::form(
-                frame,
-                &format!("{path}/remarks"),
-                FIELDS,
-                faults,
-                html! {
-                    (field(frame, &input::KIND, Input::Radio(&kinds), kind, faults))
-                    (optional_field(frame, &input::SPEAKER, Input::Text, &typed.speaker_name, faults))
-                    (field(frame, &input::TEXT, Input::Area(6), &typed.text, faults))
-                    (optional_field(frame, &input::VERBATIM, Input::Checkbox, &typed.verbatim, faults))
-                    @if !items.is_empty() { (optional_field(frame, &input::ITEM, Input::Select(&items), &typed.item, faults)) }
-                    (actions(submit(Weight::Primary, text.take_down())))
-                },
-            ),
-        ),
+        html! {
+            (kept(frame, activity, view.may))
+            (html::draft_each(frame, &format!("remark/{}", activity.id), html::form(frame, &format!("{path}/remarks"), FIELDS, faults, html! {
+                (field(frame, &input::KIND, Input::Radio(&kinds), kind, faults))
+                (speaker)
+                (field(frame, &input::TEXT, Input::Area(6), &typed.text, faults))
+                (optional_field(frame, &input::VERBATIM, Input::Checkbox, &typed.verbatim, faults))
+                @if !items.is_empty() { (optional_field(frame, &input::ITEM, Input::Select(&items), &typed.item, faults)) }
+                (actions(submit(Weight::Primary, text.take_down())))
+            })))
+        },
     )
 }
