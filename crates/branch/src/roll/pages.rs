@@ -13,7 +13,7 @@ use zhixing_kit::{Language, Moment};
 use zhixing_people::{MemberId, MemberKind};
 
 use super::input::{self, FIELDS, VisitorInput};
-use super::model::{Mark, RollEntry, Tally, VISITOR};
+use super::model::{Mark, RollEntry, RollEntryId, Tally, VISITOR};
 use super::text::Text;
 use crate::activity::kept;
 use crate::activity::model::{Activity, State};
@@ -205,7 +205,7 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         view.entries.iter().map(|entry| format!("{}/roll/{}", view.activity.path(), entry.id)).collect();
     let whats: Vec<String> =
         view.entries.iter().map(|entry| what(frame.language, entry, view.may.knows_exempt)).collect();
-    let ids: Vec<String> = view.entries.iter().map(|entry| format!("r-{}", entry.id)).collect();
+    let ids: Vec<String> = view.entries.iter().map(|entry| anchor(&entry.id)).collect();
     let rows =
         view.entries.iter().zip(paths.iter().zip(whats.iter().zip(&ids))).map(|(entry, (path, (what, id)))| RollRow {
             id: Some(id),
@@ -221,13 +221,18 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
     html::roll(frame, &view.activity.about(), input::MARK.name, Some(&batch), &choices, &rows.collect::<Vec<_>>())
 }
 
+/// What leads to somebody's row: the last part of his entry's id tells it from all others of a roll, and a list of fifty stays light.
+pub(super) fn anchor(entry: &RollEntryId) -> String {
+    format!("r-{}", entry.as_str().rsplit('-').next().unwrap_or_default())
+}
+
 /// Whose mark of mine somebody else replaced by another one: who, what it was, what it is now.
 fn replaced(frame: &Frame, view: &RollView) -> Markup {
     let text = Text(frame.language);
     let lost = |entry: &RollEntry| {
         let (was, now, by) = (entry.replaced_of(&view.me)?, entry.mark?, entry.marked_name.as_deref()?);
         let [was, now] = [was, now].map(|mark| mark_name(frame.language, mark));
-        Some((format!("#r-{}", entry.id), text.replaced(&entry.name, by, was, now)))
+        Some((format!("#{}", anchor(&entry.id)), text.replaced(&entry.name, by, was, now)))
     };
     let lost: Vec<_> = view.entries.iter().filter_map(lost).collect();
     if lost.is_empty() {

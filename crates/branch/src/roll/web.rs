@@ -66,7 +66,7 @@ async fn create_mark(
             return Err(Error::from(faults).into());
         }
     };
-    let path = format!("/meetings/{id}/roll#r-{entry}");
+    let path = format!("/meetings/{id}/roll#{}", pages::anchor(&entry));
     let marked = house.db.write(move |tx| actions::mark(tx, &actor, &id, &entry, mark, &reason)).await?;
     let wants_json =
         headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
