@@ -76,7 +76,7 @@ walk("roll and notes open again without a network, with what was marked and writ
   await keeps(recorder, meeting, roll, `${meeting}/remarks/new`);
   await recorder.seesNot(NO_NETWORK);
   assert.equal(await marks(recorder, 2), 2);
-  await recorder.sees(/全体应到 \d+ 人，实到 2 人。/);
+  await recorder.sees("都已保存", /全体应到 \d+ 人，实到 2 人。/);
 
   await offline(recorder, true);
   await opensAgain(recorder, roll);

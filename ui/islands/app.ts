@@ -19,6 +19,9 @@ import { Sheet } from "./sheet";
 import { shrinkPictures } from "./shrink";
 import { forget, kept } from "./store";
 
+// A page that was shown in answer to a form stands at its own address.
+const at = document.body.dataset["at"];
+if (at) history.replaceState(null, "", at);
 forgetAccepted();
 const part = kept<string>("part");
 if (part) {

@@ -24,6 +24,12 @@ pub async fn guard(request: Request, next: Next) -> Response {
     Failure::bare(Error::Forbidden(Sentence::of(|language| Text(language).other_site()))).into_response()
 }
 
+/// Whether a page of this house sent it: more than that no other site did, which is all that an act asks.
+pub fn is_own_page(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").map(|site| site.as_bytes() == b"same-origin");
+    site.unwrap_or_else(|| is_ours(headers))
+}
+
 fn is_ours(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
     if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
@@ -36,7 +42,20 @@ fn is_ours(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
+
+    #[test]
+    fn what_comes_from_no_page_is_not_from_ours() {
+        let headers = |site| {
+            HeaderMap::from_iter([(header::HeaderName::from_static("sec-fetch-site"), HeaderValue::from_static(site))])
+        };
+        assert!(is_own_page(&headers("same-origin")));
+        assert!(
+            !is_own_page(&headers("none")) && !is_own_page(&headers("cross-site")) && !is_own_page(&HeaderMap::new())
+        );
+    }
 
     #[test]
     fn only_our_own_pages_may_change_anything() {

@@ -32,6 +32,8 @@ pub struct Route {
     pub access: Access,
     /// Whether it asks everything at once, who is asking included.
     pub glances: bool,
+    /// Whether what is sent there is carried nowhere else, not even in its sender's own browser.
+    pub secret: bool,
 }
 
 /// A capability's routes, in the order in which its `web.rs` lists them.
@@ -58,6 +60,13 @@ impl Routes {
     #[must_use]
     pub fn glancing(mut self) -> Self {
         self.table.last_mut().into_iter().for_each(|route| route.glances = true);
+        self
+    }
+
+    /// What is sent to the last one is carried nowhere else: a choice in a ballot, words that may be given without a name.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        self.table.last_mut().into_iter().for_each(|route| route.secret = true);
         self
     }
 
@@ -120,7 +129,7 @@ impl Routes {
     }
 
     fn add(mut self, method: &'static str, path: &'static str, access: Access, handler: MethodRouter<House>) -> Self {
-        self.table.push(Route { method, path, access, glances: false });
+        self.table.push(Route { method, path, access, glances: false, secret: false });
         let router = match access {
             Access::Public => &mut self.public,
             Access::Signed => &mut self.signed,

@@ -87,13 +87,13 @@ pub fn create(frame: &Frame, asked: &Asked, name: &str) -> Markup {
 }
 
 /// The offer on the sign-in page; the question is asked when the button is pressed.
-pub fn sign_in(frame: &Frame, next: &str) -> Markup {
+pub fn sign_in(frame: &Frame, next: &str, kept: &str) -> Markup {
     let inside = form(
         frame,
         "/sign-in/passkey",
         FIELDS,
         &Faults::default(),
-        html! { (hidden("next", next)) (hidden("question", "")) (hidden("answer", "")) },
+        html! { (hidden("next", next)) @if !kept.is_empty() { (hidden("kept", kept)) } (hidden("question", "")) (hidden("answer", "")) },
     );
     device_key(frame, "get", "/sign-in/passkey/options", Text(frame.language).sign_in(), inside)
 }

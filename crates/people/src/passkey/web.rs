@@ -8,7 +8,7 @@ use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer as Reply, done, see, unprocessable};
+use zhixing_kit::respond::{Answer as Reply, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result, Sentence};
 
@@ -19,7 +19,7 @@ use super::text::Text;
 use super::{pages, store};
 use crate::account::{Secret, prove};
 use crate::actor::Actor;
-use crate::session::web::{Browser, Network, SignInInput, goal, sign_in_again, with_cookies};
+use crate::session::web::{Browser, Network, SignInInput, arrived, sign_in_again};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -48,6 +48,7 @@ struct AnswerInput {
     answer: String,
     passkey_name: String,
     next: String,
+    kept: String,
 }
 
 fn site(house: &House) -> Result<Site> {
@@ -146,11 +147,11 @@ async fn sign_in(
     Network(network): Network,
     Form(input): Form<AnswerInput>,
 ) -> Reply<Response> {
-    let next = input.next.clone();
+    let (next, kept) = (input.next.clone(), input.kept.clone());
     match try_it(&house, &headers, network, input).await {
-        Ok(signed_in) => Ok(with_cookies(&house, see(&goal(&house, &next)), &signed_in)),
+        Ok(signed_in) => Ok(arrived(&house, &frame, (&next, &kept), &signed_in)),
         Err(Error::Invalid(faults)) => {
-            let input = SignInInput { next, ..SignInInput::default() };
+            let input = SignInInput { next, kept, ..SignInInput::default() };
             Ok(unprocessable(sign_in_again(&house, &frame, &input, &Faults(faults))))
         }
         Err(error) => Err(error.into()),

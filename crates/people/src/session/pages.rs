@@ -1,16 +1,19 @@
 //! The sign-in page and the list of one's own sessions. Markup only.
 
+pub(crate) mod again;
+
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Column, Frame, Heading, Input, Notice, Tone, Weight, actions, confirmed, crumbs, field, form, hidden, moment,
-    notice, page, pill, plain_page, post_button, submit, table,
+    Column, Frame, Heading, Input, Notice, Tone, Weight, actions, confirmed, crumbs, field, form, hidden, link_button,
+    moment, notice, page, pill, plain_page, post_button, sheet, submit, table,
 };
 
 use super::model::{Session, SessionId};
 use super::text::Text;
 use super::web::SignInInput;
+use super::web::lost::Lost;
 use crate::fields::{FIELDS, PASSWORD, SIGN_IN_NAME};
 use crate::{identity, passkey};
 
@@ -21,17 +24,33 @@ pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults, others: (boo
         frame,
         Heading::new(text.title()).lead(text.lead()),
         html! {
-            @if !input.unsaved.is_empty() { (notice(Notice::Refused, html! { p { b { (text.unsaved()) } } p { (text.unsaved_next()) } })) }
+            @if !input.kept.is_empty() {
+                (notice(Notice::Warning, html! { p { b { (text.kept()) } } p { (text.kept_next()) } @if others.1.is_some() { p { (text.kept_not_elsewhere()) } } }))
+            } @else if !input.unsaved.is_empty() { (notice(Notice::Refused, html! { p { b { (text.unsaved()) } } p { (text.unsaved_next()) } })) }
             (form(frame, "/sign-in", FIELDS, faults, html! {
                 (hidden("next", &input.next))
                 @if !input.unsaved.is_empty() { (hidden("unsaved", "yes")) }
+                @if !input.kept.is_empty() { (hidden("kept", &input.kept)) }
                 (field(frame, &SIGN_IN_NAME, Input::Username, &input.sign_in_name, faults))
                 (field(frame, &PASSWORD, Input::Password, "", faults))
                 (actions(submit(Weight::Primary, text.sign_in())))
             }))
             @if let Some(name) = others.1 { (identity::offer(frame, name, &input.next)) }
-            @if others.0 { (passkey::sign_in_offer(frame, &input.next)) }
+            @if others.0 { (passkey::sign_in_offer(frame, &input.next, &input.kept)) }
             p { (text.forgot()) }
+        },
+    )
+}
+
+/// In place of a form that can be shown no longer: what was typed in it, to be copied.
+pub(crate) fn words(frame: &Frame, lost: &Lost) -> Markup {
+    let text = Text(frame.language);
+    plain_page(
+        frame,
+        Heading::new(text.words_title()).lead(text.words_lead()),
+        html! {
+            @for words in lost.words() { (sheet(words)) }
+            (actions(link_button(Weight::Primary, lost.back(), text.words_on())))
         },
     )
 }

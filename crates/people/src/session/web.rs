@@ -2,6 +2,7 @@
 
 pub(crate) mod door;
 pub(crate) mod glance;
+pub(crate) mod lost;
 
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
@@ -20,6 +21,7 @@ use zhixing_kit::session::{cookie, cookie_name, set_cookie};
 use zhixing_kit::{Error, House, Result};
 
 use self::door::{is_token, token};
+use self::lost::Lost;
 use super::actions::{self, Arrival, SignedIn};
 use super::model::{SessionId, device_label, local_path};
 use super::pages;
@@ -55,6 +57,8 @@ pub struct SignInInput {
     pub next: String,
     /// Whether a form was sent without a session just before, which nobody took in.
     pub unsaved: String,
+    /// What that form held, where it may be carried along.
+    pub kept: String,
 }
 
 /// From which network a request comes: an IPv4 address, or the first half of an IPv6 address, which one customer is given whole.
@@ -134,7 +138,7 @@ async fn sign_in(
 ) -> Answer {
     let browser = Browser::of(&house, &headers);
     match try_it(&house, browser, network, &input).await {
-        Ok(signed_in) => Ok(with_cookies(&house, see(&goal(&house, &input.next)), &signed_in)),
+        Ok(signed_in) => Ok(arrived(&house, &frame, (&input.next, &input.kept), &signed_in)),
         Err(Error::Invalid(faults)) => Ok(unprocessable(sign_in_again(&house, &frame, &input, &Faults(faults)))),
         Err(Error::Refused(sentence)) => {
             Ok(unprocessable(sign_in_again(&house, &frame, &input, &Faults::at("sign_in_name", sentence))))
@@ -156,6 +160,16 @@ async fn try_it(house: &House, browser: Browser, network: String, input: &SignIn
         return Err(actions::wrong());
     }
     house.db.write(move |tx| actions::sign_in(tx, &tried, &arrival)).await
+}
+
+/// Leads on who has signed in: to the form that he had filled in, if this browser knows him. Before another person's eyes nothing is shown again.
+pub(crate) fn arrived(house: &House, frame: &Frame, (next, kept): (&str, &str), signed_in: &SignedIn) -> Response {
+    let goal = goal(house, next);
+    match Lost::read(kept) {
+        Some(lost) if signed_in.device.is_none() => lost.shown_with(with_cookies(house, see(&goal), signed_in)),
+        Some(_) => with_cookies(house, done(house, &goal, Text(frame.language).not_again()), signed_in),
+        None => with_cookies(house, see(&goal), signed_in),
+    }
 }
 
 /// Begins a session for an account that has just proven itself by a link.

@@ -245,3 +245,77 @@ fn what_was_sent_without_a_session_is_told_to_be_lost_and_leads_back_to_its_form
         browser.get("/sign-in").expect(200).hides("没有保存");
     }
 }
+
+/// What a browser sends when somebody presses the button of a form.
+fn pressed(path: &str, from: &str, site: &str, body: &str) -> Request<Body> {
+    Request::post(path)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("accept", "text/html,application/xhtml+xml")
+        .header("sec-fetch-site", site)
+        .header("referer", format!("http://localhost{from}"))
+        .body(Body::from(body.to_owned()))
+        .unwrap()
+}
+
+fn kept_in(page: &str) -> String {
+    let kept = page.split_once("name=\"kept\" value=\"").unwrap().1.split_once('"').unwrap().0;
+    kept.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[test]
+fn what_was_typed_is_shown_again_after_the_sign_in_and_never_sent_by_itself() {
+    for world in worlds() {
+        let mut browser = world.signed_in("secretary");
+        browser.get("/members/new").expect(200).shows("action=\"/members\"");
+        browser.post("/sign-out", &[]).expect(303);
+        let body = "name=%E5%AD%99%E4%B8%83%3Cb%3E&number=sunqi&kind=formal";
+        let page = browser.send(pressed("/members", "/members/new", "same-origin", body)).expect(401);
+        let kept = kept_in(&page.shows("还没有保存").shows("您填的都还在").text);
+        let signing = |name: &'static str, password: &'static str| {
+            vec![("sign_in_name", name), ("password", password), ("next", "/members/new"), ("kept", kept.as_str())]
+        };
+        // A wrong password does not lose it.
+        let wrong = browser.post("/sign-in", &signing("secretary", "something else")).expect(422);
+        assert_eq!(kept_in(&wrong.text), kept);
+        let again = browser.post("/sign-in", &signing("secretary", PASSWORD)).expect(200);
+        let again =
+            again.shows("还没有提交").shows("value=\"孙七&lt;b&gt;\"").shows("value=\"sunqi\"").hides("孙七<b>");
+        assert!(again.text.contains("data-at=\"/members/new\"") && again.headers["cache-control"] == "no-store");
+        assert_eq!(again.headers["x-frame-options"], "DENY");
+        browser.get("/members").expect(200).hides("孙七");
+        // Somebody else who sits down at this browser is shown nothing of it.
+        browser.post("/sign-out", &[]).expect(303);
+        browser.send(pressed("/members", "/members/new", "same-origin", body)).expect(401);
+        browser.post("/sign-in", &signing("lisi", PASSWORD)).expect(303);
+        browser.get("/settings").expect(200).shows("没有带过来").hides("孙七");
+    }
+}
+
+#[test]
+fn what_is_secret_or_comes_from_elsewhere_is_not_carried_along() {
+    for world in worlds() {
+        let mut browser = world.signed_in("secretary");
+        browser.post("/sign-out", &[]).expect(303);
+        let told = "/sign-in?unsaved=yes&next=";
+        let body = "name=x";
+        for request in [
+            pressed("/members", "/members/new", "none", body),
+            pressed("/settings/password", "/settings", "same-origin", "password=one&new_password=two"),
+            pressed("/members", "/members/new", "same-origin", "name=&number="),
+            pressed("/members", "/members/new", "same-origin", &format!("name={}", "x".repeat(70_000))),
+        ] {
+            assert!(browser.send(request).expect(303).leads_to().starts_with(told));
+        }
+        browser.send(pressed("/members", "/members/new", "cross-site", body)).expect(403);
+        // A form that its page does not have any more: the words are shown, to be copied.
+        let page = browser.send(pressed("/members", "/settings", "same-origin", "name=words")).expect(401);
+        let kept = kept_in(&page.text);
+        let sent = |kept: &str, browser: &mut zhixing_kit::test::Browser| {
+            browser.post("/sign-in", &[("sign_in_name", "secretary"), ("password", PASSWORD), ("kept", kept)])
+        };
+        sent(&kept, &mut browser).expect(200).shows("您刚才填的内容").shows("words");
+        // What was changed on the way leads nowhere but into this house.
+        browser.post("/sign-out", &[]).expect(303);
+        sent(&kept.replace("/settings", "https://elsewhere.example/"), &mut browser).expect(303);
+    }
+}

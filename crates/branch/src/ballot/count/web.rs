@@ -29,8 +29,10 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/ballots/{ballot}/count", show_count)
         .post("/meetings/{id}/ballots/{ballot}/count", create_count)
+        .secret()
         .post("/meetings/{id}/ballots/{ballot}/count/{entry}/withdrawal", create_count_withdrawal)
         .post("/meetings/{id}/ballots/{ballot}/keys", create_key_turn)
+        .secret()
         .post("/meetings/{id}/ballots/{ballot}/voiding", create_voiding)
 }
 

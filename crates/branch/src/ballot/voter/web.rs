@@ -28,9 +28,13 @@ pub fn routes() -> Routes {
         .post("/meetings/{id}/ballots/{ballot}/taking", create_taking)
         .get("/meetings/{id}/ballots/{ballot}/paper", show_paper)
         .post("/meetings/{id}/ballots/{ballot}/paper", review_paper)
+        .secret()
         .post("/meetings/{id}/ballots/{ballot}/casting", create_casting)
+        .secret()
         .post("/meetings/{id}/ballots/{ballot}/papers/{entry}", create_paper)
+        .secret()
         .post("/meetings/{id}/ballots/{ballot}/opinions/{entry}", create_opinion)
+        .secret()
 }
 
 async fn create_taking(spot: Spot) -> Answer<Response> {

@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/organisation-life/{id}/opinions", show_opinions)
         .post("/organisation-life/{id}/opinions", create_opinion)
+        .secret()
         .post("/organisation-life/{id}/opinions/closing", create_closing)
 }
 

@@ -23,6 +23,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/organisation-life/{id}/own-check", show_own)
         .post("/organisation-life/{id}/own-check", save_own)
+        .secret()
         .post("/organisation-life/{id}/own-check/reading", create_reading)
         .get("/organisation-life/{id}/own-checks/{member}", show_read_out)
 }

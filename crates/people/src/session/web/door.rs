@@ -4,9 +4,10 @@
 use axum::Router;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
+use zhixing_kit::form::Faults;
 use zhixing_kit::respond::{Failure, came_from};
 use zhixing_kit::route::{Access, Routes};
 use zhixing_kit::session::{Visitor, cookie, cookie_name, frame};
@@ -19,6 +20,8 @@ use crate::sending;
 use crate::session::model::{TOUCH_MS, local_path};
 use crate::session::store;
 use crate::session::web::glance::{Known, Memory, glanced, guessed, known};
+use crate::session::web::lost::{self, Lost, Secret as Carried};
+use crate::session::web::{SignInInput, sign_in_again};
 
 /// What the doors need from rooms above this one.
 #[derive(Clone, Copy)]
@@ -33,19 +36,22 @@ pub struct Door {
     pub(super) house: House,
     pub(super) wiring: Wiring,
     access: Access,
+    secret: Carried,
     pub(super) memory: Memory,
 }
 
 /// The whole program around these routes: security headers, origin, sessions, limits.
 pub fn assemble(house: House, wiring: Wiring, routes: Routes) -> Router {
     let memory = Memory::of(routes.table());
-    let door = |access| Door { house: house.clone(), wiring, access, memory: memory.clone() };
+    let secret = Carried::of(routes.table());
+    let door = |access| Door { house: house.clone(), wiring, access, secret: secret.clone(), memory: memory.clone() };
     let (known, required, sent) = (door(Access::Public), door(Access::Signed), house.clone());
-    routes.assemble(
+    let program = routes.assemble(
         house.clone(),
         |public| public.layer(from_fn_with_state(known, session)),
         |signed| signed.layer(from_fn_with_state(sent, sending::once)).layer(from_fn_with_state(required, session)),
-    )
+    );
+    program.clone().layer(from_fn_with_state((house, program), lost::show))
 }
 
 /// Puts who is asking into the request, and the page's frame into the answer.
@@ -67,7 +73,7 @@ pub async fn session(State(door): State<Door>, mut request: Request, next: Next)
             request.extensions_mut().insert(actor);
             request.extensions_mut().insert(visitor);
         }
-        None if door.access == Access::Signed => return to_sign_in(&request),
+        None if door.access == Access::Signed => return to_sign_in(&door, request).await,
         None => {}
     }
     framed(&door, request, next).await
@@ -122,11 +128,18 @@ pub(super) fn touch(house: &House, known: &Known) {
     });
 }
 
-/// Leads to the sign-in page, and from there to the page that was asked for. What was sent in a form was not taken in: the sign-in page says so, and
-/// leads back to where the form stands.
-fn to_sign_in(request: &Request) -> Response {
+/// Leads to the sign-in page, and from there to the page that was asked for. What was sent in a form was not taken in: the sign-in page says so, carries
+/// it along where that may be, and leads back to where the form stands.
+async fn to_sign_in(door: &Door, request: Request) -> Response {
     if request.method() != Method::GET && !sending::is_sent(request.headers()) {
-        let back = came_from(request).unwrap_or_else(|| "/".to_owned());
+        let back = came_from(&request).unwrap_or_else(|| "/".to_owned());
+        let (parts, body) = request.into_parts();
+        let frame = frame(&parts, &door.house.settings);
+        if let Some(lost) = Lost::of(&door.secret, Request::from_parts(parts, body)).await {
+            let input = SignInInput { next: back, kept: lost.write(), ..SignInInput::default() };
+            let page = sign_in_again(&door.house, &frame, &input, &Faults::default());
+            return (StatusCode::UNAUTHORIZED, page).into_response();
+        }
         return Redirect::to(&format!("/sign-in?unsaved=yes&next={}", in_query(&back))).into_response();
     }
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
