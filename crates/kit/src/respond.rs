@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
@@ -33,10 +34,13 @@ crate::text! {
     full() "刚才的内容没有保存。请用浏览器的“后退”回到刚才的页面，您写的内容一般还在那里；请告诉管理员清理磁盘，清理后再提交。" / "What you just sent was not saved. Go back with your browser: what you typed is usually still there. Ask the administrator to free some disk space, then send it again.";
     unavailable_title() "数据库暂时连不上" / "The database cannot be reached";
     unavailable() "刚才的内容没有保存，以前保存的都在。请用浏览器的“后退”回到刚才的页面，您写的内容一般还在那里；过一分钟再提交，若仍不行，请告诉管理员。" / "What you just sent was not saved; all that was saved before is safe. Go back with your browser: what you typed is usually still there. Send it again in a minute, and tell the administrator if it lasts.";
+    unavailable_page() "这一页现在打不开；以前保存的都在。过一分钟再刷新，若仍不行，请告诉管理员。" / "This page cannot be shown just now; all that was saved is safe. Load it again in a minute, and tell the administrator if it lasts.";
     unknown_title() "不确定是否已保存" / "It may or may not have been saved";
     unknown() "保存到一半时连接断了。请先打开相关页面看一看是否已经保存，再决定要不要重做。" / "The connection broke in the middle of saving. Please look at the page in question before you do it again.";
     broken_title() "出错了，是我们的问题" / "Something went wrong, and it is our fault";
     broken(reference) "刚才的内容没有保存。请返回重试；若再次出现，请把编号 {reference} 告诉管理员。" / "What you just sent was not saved. Please go back and try again; if it happens again, tell the administrator this number: {reference}.";
+    broken_page(reference) "这一页没有打开；您什么也没有提交，以前保存的都在。请再打开一次；若再次出现，请把编号 {reference} 告诉管理员。" / "This page could not be shown; you sent nothing, and all that was saved is safe. Please open it again; if it happens again, tell the administrator this number: {reference}.";
+    broken_off() "没有收到完整的文件：上传中断了，或者内容不完整。请重新选择文件，再传一次。" / "The file did not arrive whole: the upload broke off, or what was sent is not complete. Please choose the file and send it again.";
     too_large_title() "内容太大" / "Too large";
     too_large() "上传的内容超过了上限（表单 256 KB，文件 10 MB）。请分几次提交。" / "What was sent is over the limit (256 kB for a form, 10 MB for a file). Please send it in parts.";
     address_title() "这个地址看不懂" / "This address cannot be read";
@@ -107,6 +111,15 @@ pub fn see(path: &str) -> Response {
     Redirect::to(path).into_response()
 }
 
+/// Why an upload could not be read: it is too large, as `too_large` says, or it did not arrive whole.
+pub fn unread(error: &MultipartError, too_large: Sentence) -> Sentence {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        too_large
+    } else {
+        Sentence::of(|language| Text(language).broken_off())
+    }
+}
+
 /// A file to keep: never something that a browser would show or run. `plain` is its name for browsers that read ASCII alone.
 pub fn attachment(media_type: &'static str, name: &str, plain: &str, bytes: Vec<u8>) -> Response {
     let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
@@ -147,7 +160,7 @@ pub async fn dress(State((house, pages)): State<(House, Pages)>, request: Reques
     let error = response.extensions_mut().remove::<Arc<Error>>().or_else(|| plain_error(&response, is_act));
     if let Some(error) = error {
         let is_too_large = response.status() == StatusCode::PAYLOAD_TOO_LARGE;
-        response = error_page(&house, &frame, &error, wants_json, back.as_ref());
+        response = error_page(&house, &frame, &error, (is_act, wants_json), back.as_ref());
         if is_too_large {
             *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
         }
@@ -233,9 +246,15 @@ fn status(error: &Error) -> StatusCode {
     }
 }
 
-fn error_page(house: &House, frame: &Frame, error: &Error, wants_json: bool, back: Option<&Back>) -> Response {
+fn error_page(
+    house: &House,
+    frame: &Frame,
+    error: &Error,
+    (is_act, wants_json): (bool, bool),
+    back: Option<&Back>,
+) -> Response {
     let text = Text(frame.language);
-    let (title, explained) = explain(house, text, error);
+    let (title, explained) = explain(house, text, error, is_act);
     let mut response = if wants_json {
         (status(error), Json(serde_json::json!({ "title": title, "text": explained }))).into_response()
     } else {
@@ -247,7 +266,8 @@ fn error_page(house: &House, frame: &Frame, error: &Error, wants_json: bool, bac
     response
 }
 
-fn explain(house: &House, text: Text, error: &Error) -> (&'static str, String) {
+/// What is told of an error: of what was sent only where something was.
+fn explain(house: &House, text: Text, error: &Error, is_act: bool) -> (&'static str, String) {
     match error {
         Error::Refused(sentence) => (text.refused_title(), sentence.text(text.0).to_owned()),
         Error::Forbidden(sentence) => (text.forbidden_title(), sentence.text(text.0).to_owned()),
@@ -263,13 +283,14 @@ fn explain(house: &House, text: Text, error: &Error) -> (&'static str, String) {
         }
         Error::Unavailable(_) => {
             tracing::warn!(%error, "the database cannot be reached");
-            (text.unavailable_title(), text.unavailable().to_owned())
+            let told = if is_act { text.unavailable() } else { text.unavailable_page() };
+            (text.unavailable_title(), told.to_owned())
         }
         Error::Unknown(_) => (text.unknown_title(), text.unknown().to_owned()),
         Error::Constraint(_) | Error::Broken(_) => {
             let reference = hex::encode(house.random.bytes::<4>());
             tracing::error!(reference, %error, "a fault of ours");
-            (text.broken_title(), text.broken(reference))
+            (text.broken_title(), if is_act { text.broken(reference) } else { text.broken_page(reference) })
         }
     }
 }

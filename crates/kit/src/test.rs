@@ -156,6 +156,11 @@ impl Browser {
                 .into_bytes();
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n--x0x--\r\n");
+        self.post_upload(path, body)
+    }
+
+    /// Sends what stands for a form with one file (its parts begin at `--x0x`) as it is, whole or not.
+    pub fn post_upload(&mut self, path: &str, body: Vec<u8>) -> Page {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x0x")
             .header("sec-fetch-site", "same-origin");

@@ -1,14 +1,14 @@
 //! The routes of templates, and their handlers. A file is read off the threads that serve pages.
 
 use axum::Extension;
-use axum::extract::multipart::MultipartRejection;
+use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use zhixing_document::{Format, Kind, check, sample, template};
 use zhixing_kit::form::{Faults, clean};
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, unprocessable, unread};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Result, Sentence};
 use zhixing_people::Actor;
@@ -120,12 +120,13 @@ async fn create_template(
 
 /// The file's name and bytes; nothing when none was chosen.
 async fn uploaded(mut upload: Multipart) -> Answer<Option<(String, Vec<u8>)>> {
-    let too_large = || Error::Refused(Sentence::of(|language| Text(language).too_large()));
-    while let Some(field) = upload.next_field().await.map_err(|_| too_large())? {
+    let unreadable =
+        |error: MultipartError| Error::Refused(unread(&error, Sentence::of(|language| Text(language).too_large())));
+    while let Some(field) = upload.next_field().await.map_err(unreadable)? {
         if field.name() == Some(FILE.name) {
             let name = clean(field.file_name().unwrap_or_default()).replace(['\n', '\t'], " ");
             let name: String = name.chars().take(FILE_NAME_MAX).collect();
-            let bytes = field.bytes().await.map_err(|_| too_large())?;
+            let bytes = field.bytes().await.map_err(unreadable)?;
             return Ok((!bytes.is_empty()).then(|| (name, bytes.to_vec())));
         }
     }

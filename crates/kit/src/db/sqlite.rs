@@ -219,6 +219,8 @@ pub(super) fn fault(error: rusqlite::Error) -> Error {
     let rusqlite::Error::SqliteFailure(failure, message) = &error else { return Error::broken(error) };
     match failure.code {
         ErrorCode::DiskFull => Error::Full,
+        // The log's index could not be made longer: SQLite has no other word for a disk that is full just then.
+        _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Error::Full,
         ErrorCode::ConstraintViolation => Error::Constraint(constraint(message.as_deref().unwrap_or_default())),
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
         ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly => {
@@ -248,7 +250,17 @@ fn constraint(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::constraint;
+    use super::*;
+
+    #[test]
+    fn a_disk_that_is_full_is_told_so_whichever_file_could_not_grow() {
+        for code in [rusqlite::ffi::SQLITE_FULL, rusqlite::ffi::SQLITE_IOERR_SHMSIZE] {
+            let failure = rusqlite::ffi::Error::new(code);
+            assert!(matches!(fault(rusqlite::Error::SqliteFailure(failure, None)), Error::Full), "{code}");
+        }
+        let failure = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_READ);
+        assert!(matches!(fault(rusqlite::Error::SqliteFailure(failure, None)), Error::Unavailable(_)));
+    }
 
     #[test]
     fn constraints_have_the_names_that_the_other_engine_gives() {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use zhixing_kit::form::{Faults, clean};
 use zhixing_kit::html::Frame;
 use zhixing_kit::limit::UPLOAD_BYTES_MAX;
-use zhixing_kit::respond::{Answer, done, see, unprocessable};
+use zhixing_kit::respond::{Answer, done, see, unprocessable, unread};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result, Sentence};
 use zhixing_people::Actor;
@@ -114,11 +114,11 @@ async fn create_from_words(
 /// The file's name and bytes; nothing when none was chosen.
 async fn uploaded(mut upload: Multipart) -> std::result::Result<Option<(String, Vec<u8>)>, Sentence> {
     let too_large = || Sentence::of(|language| Text(language).too_large(UPLOAD_BYTES_MAX / 1024 / 1024));
-    while let Some(field) = upload.next_field().await.map_err(|_| too_large())? {
+    while let Some(field) = upload.next_field().await.map_err(|error| unread(&error, too_large()))? {
         if field.name() == Some(FILE.name) {
             let name = clean(field.file_name().unwrap_or_default()).replace(['\n', '\t', '/', '\\'], " ");
             let name: String = name.chars().take(FILE_NAME_MAX).collect();
-            let bytes = field.bytes().await.map_err(|_| too_large())?;
+            let bytes = field.bytes().await.map_err(|error| unread(&error, too_large()))?;
             return Ok((!bytes.is_empty()).then(|| (name, bytes.to_vec())));
         }
     }

@@ -6,7 +6,7 @@ use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::{Faults, clean};
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, attachment, done, see, unprocessable};
+use zhixing_kit::respond::{Answer, attachment, done, see, unprocessable, unread};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Sentence};
 
@@ -67,11 +67,11 @@ async fn create_draft(State(house): State<House>, actor: Actor, frame: Frame, up
 
 /// The file's name and bytes; nothing when none was chosen. What is too large is refused by the route's own limit.
 async fn uploaded(mut upload: Multipart) -> Result<Option<(String, Vec<u8>)>, Sentence> {
-    while let Some(field) = upload.next_field().await.map_err(|_| too_large())? {
+    while let Some(field) = upload.next_field().await.map_err(|error| unread(&error, too_large()))? {
         if field.name() == Some(fields::FILE.name) {
             let name = clean(field.file_name().unwrap_or_default()).replace(['\n', '\t'], " ");
             let name: String = name.chars().take(FILE_NAME_CHARS_MAX).collect();
-            let bytes = field.bytes().await.map_err(|_| too_large())?;
+            let bytes = field.bytes().await.map_err(|error| unread(&error, too_large()))?;
             return Ok((!bytes.is_empty() || !name.is_empty()).then(|| (name, bytes.to_vec())));
         }
     }

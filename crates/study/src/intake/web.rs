@@ -1,13 +1,14 @@
 //! Routes of an import. A file is read off the threads that serve pages.
 
 use axum::Form;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::response::Response;
 use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::{Check, Faults, clean};
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, see, unprocessable};
+use zhixing_kit::respond::{Answer, done, see, unprocessable, unread};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Result, Sentence};
 use zhixing_people::Actor;
@@ -118,14 +119,14 @@ async fn checked(house: &House, sent: Sent) -> Result<std::result::Result<(Strin
 
 async fn sent(mut upload: Multipart) -> Answer<Sent> {
     let mut sent = Sent::default();
-    while let Some(field) = upload.next_field().await.map_err(|_| too_large())? {
+    while let Some(field) = upload.next_field().await.map_err(unreadable)? {
         match field.name().unwrap_or_default() {
-            "unit" => sent.unit = field.text().await.map_err(|_| too_large())?,
-            name if name == DEFAULT_AREA.name => sent.area = field.text().await.map_err(|_| too_large())?,
+            "unit" => sent.unit = field.text().await.map_err(unreadable)?,
+            name if name == DEFAULT_AREA.name => sent.area = field.text().await.map_err(unreadable)?,
             name if name == FILE.name => {
                 let name = clean(field.file_name().unwrap_or_default()).replace(['\n', '\t'], " ");
                 sent.file_name = name.chars().take(FILE_NAME_CHARS_MAX).collect();
-                sent.bytes = field.bytes().await.map_err(|_| too_large())?.to_vec();
+                sent.bytes = field.bytes().await.map_err(unreadable)?.to_vec();
             }
             _ => {}
         }
@@ -133,8 +134,8 @@ async fn sent(mut upload: Multipart) -> Answer<Sent> {
     Ok(sent)
 }
 
-fn too_large() -> Error {
-    Error::Refused(Sentence::of(|language| Text(language).too_large()))
+fn unreadable(error: MultipartError) -> Error {
+    Error::Refused(unread(&error, Sentence::of(|language| Text(language).too_large())))
 }
 
 async fn show_intake(

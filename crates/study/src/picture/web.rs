@@ -1,6 +1,7 @@
 //! Routes of pictures: one is fetched, put to a question, taken away.
 
 use axum::Form;
+use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::{Multipart, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -8,7 +9,7 @@ use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::respond::{Answer, done, unprocessable, unread};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result, Sentence};
 use zhixing_people::Actor;
@@ -78,7 +79,7 @@ async fn create_picture(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    upload: std::result::Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Answer<Response> {
     // Nothing is read for who may not put it anywhere.
     let kept = kept(&house, actor.clone(), &raw).await?;
@@ -101,20 +102,20 @@ async fn create_picture(
 
 async fn sent(mut upload: Multipart) -> Answer<PictureInput> {
     let mut input = PictureInput::default();
-    while let Some(field) = upload.next_field().await.map_err(|_| too_large())? {
+    while let Some(field) = upload.next_field().await.map_err(unreadable)? {
         match field.name().unwrap_or_default() {
-            name if name == PICTURE.name => input.bytes = field.bytes().await.map_err(|_| too_large())?.to_vec(),
-            name if name == SHOWS.name => input.shows = field.text().await.map_err(|_| too_large())?,
-            name if name == SPOT.name => input.spot = field.text().await.map_err(|_| too_large())?,
-            name if name == INSTEAD.name => input.instead = field.text().await.map_err(|_| too_large())? == "yes",
+            name if name == PICTURE.name => input.bytes = field.bytes().await.map_err(unreadable)?.to_vec(),
+            name if name == SHOWS.name => input.shows = field.text().await.map_err(unreadable)?,
+            name if name == SPOT.name => input.spot = field.text().await.map_err(unreadable)?,
+            name if name == INSTEAD.name => input.instead = field.text().await.map_err(unreadable)? == "yes",
             _ => {}
         }
     }
     Ok(input)
 }
 
-fn too_large() -> Error {
-    Error::Refused(Sentence::of(|language| Text(language).too_large()))
+fn unreadable(error: MultipartError) -> Error {
+    Error::Refused(unread(&error, Sentence::of(|language| Text(language).too_large())))
 }
 
 /// Which picture is taken away.

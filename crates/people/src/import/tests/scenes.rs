@@ -299,6 +299,9 @@ fn a_file_that_cannot_be_read_comes_back_at_its_field() {
             .shows("不完整或已损坏")
             .shows("f-file");
         browser.post_file("/members/import", "file", "", b"").expect(422).shows("请先选择一个文件");
+        let half =
+            b"--x0x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\xe5\xa7".to_vec();
+        browser.post_upload("/members/import", half).expect(422).shows("没有收到完整的文件");
         browser
             .post_file("/members/import", "file", "a.csv", &vec![b'a'; 11 * 1024 * 1024])
             .expect(422)
