@@ -138,17 +138,24 @@ fn look_at_age(findings: &mut Findings, place: &Place, db: &Db) {
     }
 }
 
-/// Records carry the time of the machine that wrote them: one from the future means that the clock was, or is, wrong.
-fn look_at_clock(findings: &mut Findings, db: &Db) {
+/// Records carry the time of the machine that wrote them: one from the future means that the clock was, or is, wrong. What to say of it then.
+pub(super) fn clock_behind(db: &Db) -> zhixing_kit::Result<Option<String>> {
     let now = db.surroundings().clock.raw();
-    match db.read_now(health).map(|health| health.newest) {
-        Ok(Some(newest)) if newest > now.plus_ms(MINUTE_MS) => findings.bad(format_args!(
-            "clock: the newest record was made at {}, but this machine's clock says {}; records keep their order in the ledger, \
+    let newest = db.read_now(health)?.newest.filter(|newest| *newest > now.plus_ms(MINUTE_MS));
+    Ok(newest.map(|newest| {
+        format!(
+            "the newest record was made at {}, but this machine's clock says {}; records keep their order in the ledger, \
              but new ones will bear earlier times: set the clock right",
             newest.rfc3339(),
             now.rfc3339()
-        )),
-        Ok(_) => findings.good("clock: no record is later than this machine's clock"),
+        )
+    }))
+}
+
+fn look_at_clock(findings: &mut Findings, db: &Db) {
+    match clock_behind(db) {
+        Ok(Some(told)) => findings.bad(format_args!("clock: {told}")),
+        Ok(None) => findings.good("clock: no record is later than this machine's clock"),
         Err(error) => findings.bad(format_args!("clock: {error}")),
     }
 }

@@ -5,11 +5,10 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use zhixing_kit::Language;
 use zhixing_people::Actor;
 use zhixing_people::import::{Options, from_file};
 
-use super::{Outcome, say, told};
+use super::{Outcome, language_of, say, told};
 use crate::settings::Place;
 
 /// Bring in members from a file.
@@ -30,6 +29,9 @@ enum What {
         /// Only say what would change.
         #[arg(long)]
         dry_run: bool,
+        /// The language of what is said, zh or en; by default that of the terminal (LC_ALL, LC_MESSAGES, LANG), else Chinese.
+        #[arg(long, env = "ZHIXING_LANGUAGE", value_name = "TAG")]
+        language: Option<String>,
         /// Leave out columns that mean nothing here, instead of refusing the file.
         #[arg(long)]
         ignore_unknown: bool,
@@ -37,7 +39,7 @@ enum What {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let What::Members { file, place, dry_run, ignore_unknown } = &arguments.what;
+    let What::Members { file, place, dry_run, language, ignore_unknown } = &arguments.what;
     let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let db = place.open_existing()?;
@@ -47,36 +49,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let options = Options {
         dry_run: *dry_run,
         ignore_unknown: *ignore_unknown,
-        language: language_of(|name| std::env::var(name).ok()),
+        language: language_of(language.as_deref(), |name| std::env::var(name).ok())?,
     };
     let report = from_file(&db, &actor, &bytes, &name, options, |_| ()).map_err(told)?;
     say(&report);
     Ok(if report.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// The language of whoever reads the report, as his terminal tells it: the first of the usual variables that is set decides.
-fn language_of(variable: impl Fn(&str) -> Option<String>) -> Language {
-    let set =
-        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| variable(name)).find(|value| !value.is_empty());
-    if set.is_some_and(|value| value.starts_with("zh")) { Language::Chinese } else { Language::English }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_report_speaks_the_language_of_the_terminal() {
-        let cases: &[(&[(&str, &str)], Language)] = &[
-            (&[], Language::English),
-            (&[("LANG", "C.UTF-8")], Language::English),
-            (&[("LANG", "zh_CN.UTF-8")], Language::Chinese),
-            (&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_GB.UTF-8")], Language::English),
-            (&[("LANG", "en_GB.UTF-8"), ("LC_MESSAGES", "zh_CN"), ("LC_ALL", "")], Language::Chinese),
-        ];
-        for (set, expected) in cases {
-            let of = |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-            assert_eq!(language_of(of), *expected, "{set:?}");
-        }
-    }
 }

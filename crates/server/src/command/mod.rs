@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use zhixing_kit::Error;
+use zhixing_kit::{Error, Language};
 
 use crate::settings::{self, told};
 
@@ -101,10 +101,43 @@ pub fn say(line: impl std::fmt::Display) {
     drop(writeln!(std::io::stdout(), "{line}"));
 }
 
+/// The language to speak: the one that was asked for, else that of the terminal (the first of its usual variables that is set decides), else Chinese.
+pub fn language_of(asked: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Result<Language, String> {
+    if let Some(tag) = asked {
+        return Language::from_tag(tag).ok_or_else(|| format!("--language: {tag:?} is neither zh nor en"));
+    }
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    Ok(set.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default())
+}
+
 /// One line about an error that ends a command: the sentence in both languages, where there is one.
 pub fn told(error: Error) -> String {
     match error {
         Error::Refused(sentence) | Error::Forbidden(sentence) => format!("{} {}", sentence.en, sentence.zh),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_speaks_the_language_that_was_asked_for_or_that_of_the_terminal() {
+        type Set<'s> = &'s [(&'s str, &'s str)];
+        let cases: [(Option<&str>, Set<'_>, Language); 7] = [
+            (None, &[], Language::Chinese),
+            (None, &[("LANG", "C.UTF-8")], Language::Chinese),
+            (None, &[("LANG", "zh_CN.UTF-8")], Language::Chinese),
+            (None, &[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_GB.UTF-8")], Language::English),
+            (None, &[("LANG", "en_GB.UTF-8"), ("LC_MESSAGES", "zh_CN"), ("LC_ALL", "")], Language::Chinese),
+            (Some("zh"), &[("LANG", "en_GB.UTF-8")], Language::Chinese),
+            (Some("en"), &[("LANG", "zh_CN.UTF-8")], Language::English),
+        ];
+        for (asked, set, expected) in cases {
+            let of = |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+            assert_eq!(language_of(asked, of), Ok(expected), "{asked:?} {set:?}");
+        }
+        assert!(language_of(Some("klingon"), |_| None).is_err_and(|told| told.starts_with("--language")));
     }
 }

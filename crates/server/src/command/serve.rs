@@ -1,7 +1,6 @@
 //! `zhixing serve`: pages, jobs and the ledger's clerk, until it is told to stop.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use zhixing_kit::house::{Setting, Settings};
 use zhixing_kit::limit::Limits;
 use zhixing_kit::{House, asset};
 
+use super::doctor::clock_behind;
 use super::{Outcome, say};
 use crate::desk::Desk;
 use crate::install::seen;
@@ -42,6 +42,8 @@ pub fn run(arguments: &Arguments, in_force: Vec<Setting>) -> Outcome {
     let filter = EnvFilter::try_from_env("ZHIXING_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr).init();
     let place = &arguments.place;
+    // Asked for first: a start that fails for its address leaves nothing behind.
+    let listener = listen(&arguments.serving.listen)?;
     crate::install::private_folder(&place.data)
         .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
     let embedded = matches!(place.address()?, Address::File(_));
@@ -49,12 +51,27 @@ pub fn run(arguments: &Arguments, in_force: Vec<Setting>) -> Outcome {
     arguments.serving.take_holidays(&place.data)?;
     let db = place.open_or_create()?;
     seen::check(&db, &seen::path(&place.key_path()), arguments.accept_older)?;
+    if let Some(told) = clock_behind(&db).map_err(|error| error.to_string())? {
+        say(format_args!("clock: {told}"));
+        say(
+            "时钟：最新一条记录的时间比这台机器现在的时间晚。记录的顺序不会乱，但新记录会带着更早的时间；请先把机器的时间调准。",
+        );
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(workers())
         .enable_all()
         .build()
         .map_err(|error| error.to_string())?;
-    runtime.block_on(serve(db, place.key_path(), arguments, in_force, embedded))
+    runtime.block_on(serve(listener, db, arguments, in_force, embedded))
+}
+
+/// The address to serve at, or why it cannot be.
+fn listen(address: &str) -> Result<std::net::TcpListener, String> {
+    let listener = std::net::TcpListener::bind(address).and_then(|listener| {
+        listener.set_nonblocking(true)?;
+        Ok(listener)
+    });
+    listener.map_err(|error| format!("cannot listen on {address}: {error}"))
 }
 
 /// One for every two processors: the threads of the database, which do as much, have the other half. With two on a machine of two processors each
@@ -63,11 +80,15 @@ fn workers() -> usize {
     std::thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2))
 }
 
-async fn serve(db: Db, key: PathBuf, arguments: &Arguments, in_force: Vec<Setting>, embedded: bool) -> Outcome {
-    let serving = &arguments.serving;
-    let listener = TcpListener::bind(&serving.listen)
-        .await
-        .map_err(|error| format!("cannot listen on {}: {error}", serving.listen))?;
+async fn serve(
+    listener: std::net::TcpListener,
+    db: Db,
+    arguments: &Arguments,
+    in_force: Vec<Setting>,
+    embedded: bool,
+) -> Outcome {
+    let (serving, key) = (&arguments.serving, arguments.place.key_path());
+    let listener = TcpListener::from_std(listener).map_err(|error| error.to_string())?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let house = house(db, serving, &arguments.identity, in_force, address)?;
     let kept = seen::path(&key);

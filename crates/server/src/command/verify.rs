@@ -13,7 +13,7 @@ use zhixing_ledger::note::{Note, WitnessKey};
 use zhixing_ledger::{Certificate, Fault, Ground, Handover, RecordFile, Verified, VerifiedStatement, VerifierKey};
 use zhixing_records::{Entry, entry_of};
 
-use super::{Outcome, say, verify_form as form};
+use super::{Outcome, language_of, say, verify_form as form};
 
 zhixing_kit::text! {
     /// What the command says beside the lines that scripts read.
@@ -60,11 +60,7 @@ pub struct Arguments {
 
 impl Arguments {
     fn language(&self) -> Result<Language, String> {
-        if let Some(tag) = &self.language {
-            return Language::from_tag(tag).ok_or_else(|| format!("--language: {tag:?} is neither zh nor en"));
-        }
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok());
-        Ok(set.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default())
+        language_of(self.language.as_deref(), |name| std::env::var(name).ok())
     }
 
     fn keys(&self) -> Result<Vec<VerifierKey>, String> {

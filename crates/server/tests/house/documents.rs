@@ -118,3 +118,12 @@ fn a_wrong_command_line_fails_with_one_clear_line() {
         assert!(line.contains(told) && line.trim().lines().count() == 1, "{words:?}: {line}");
     }
 }
+
+#[test]
+fn a_start_that_fails_for_its_address_leaves_nothing_behind() {
+    let folder = std::env::temp_dir().join(format!("zhixing-nowhere-{}", std::process::id()));
+    let serve = ["serve", "--listen", "nonsense", "--data"];
+    let output = Command::new(env!("CARGO_BIN_EXE_zhixing")).args(serve).arg(&folder).output().expect("it runs");
+    assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("nonsense"));
+    assert!(!folder.exists(), "{}", folder.display());
+}
