@@ -46,7 +46,7 @@ pub use icon::{ICONS, icon};
 pub use list::{Item, filtered, list};
 pub use live::{kept, live};
 pub use look::look_form;
-pub use move_about::{Tab, crumbs, pager, tabs};
+pub use move_about::{Tab, crumbs, pager, pager_in_order, tabs};
 pub use notice::{Notice, empty, notice};
 pub use page::{Back, error_page, page, plain_page, printed_page};
 pub use person::{download, person};

@@ -32,16 +32,26 @@ pub fn tabs(label: &str, tabs: &[Tab]) -> Markup {
     }
 }
 
-/// The neighbours in a list that is paged by key.
+/// The neighbours in a list of what happened, the newest first.
 pub fn pager(frame: &Frame, newer: Option<&str>, older: Option<&str>) -> Markup {
     let words = Words(frame.language);
-    if newer.is_none() && older.is_none() {
+    turn(words, (words.newer(), newer), (words.older(), older))
+}
+
+/// The neighbours in a list by number or name.
+pub fn pager_in_order(frame: &Frame, before: Option<&str>, after: Option<&str>) -> Markup {
+    let words = Words(frame.language);
+    turn(words, (words.page_before(), before), (words.page_after(), after))
+}
+
+fn turn(words: Words, (back, before): (&str, Option<&str>), (on, after): (&str, Option<&str>)) -> Markup {
+    if before.is_none() && after.is_none() {
         return html! {};
     }
     html! {
         nav.pager aria-label=(words.pages()) {
-            @if let Some(href) = newer { a.button rel="prev" href=(href) { (icon("chevron-left")) span { (words.newer()) } } }
-            @if let Some(href) = older { a.button rel="next" href=(href) { span { (words.older()) } (icon("chevron-right")) } }
+            @if let Some(href) = before { a.button rel="prev" href=(href) { (icon("chevron-left")) span { (back) } } }
+            @if let Some(href) = after { a.button rel="next" href=(href) { span { (on) } (icon("chevron-right")) } }
         }
     }
 }

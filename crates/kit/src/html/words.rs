@@ -42,6 +42,8 @@ crate::text! {
     closed() "已办结" / "Closed";
     newer() "较新的" / "Newer";
     older() "较早的" / "Older";
+    page_before() "前面的" / "Before these";
+    page_after() "后面的" / "After these";
     pages() "翻页" / "Pages";
     you_are_here() "所在位置" / "You are here";
     yes() "赞成" / "Yes";

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     Choice, Column, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, copy_link, crumbs, empty, field, form,
-    hidden, link_button, list, look_form, notice, page, pager, pill, plain_page, post_button, search_form, section,
-    submit, table,
+    hidden, link_button, list, look_form, notice, page, pager_in_order, pill, plain_page, post_button, search_form,
+    section, submit, table,
 };
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::{Language, html as kit};
@@ -192,10 +192,10 @@ pub fn accounts(frame: &Frame, listed: &[Listed], input: &FindInput) -> Markup {
         })
         .collect();
     let query = in_query(&input.q);
-    let older = (listed.len() > PAGE_ROWS)
+    let after = (listed.len() > PAGE_ROWS)
         .then(|| shown.last().map(|last| format!("/settings/accounts?q={query}&after={}", in_query(&last.2))))
         .flatten();
-    let newer = (!input.after.is_empty()).then(|| format!("/settings/accounts?q={query}"));
+    let before = (!input.after.is_empty()).then(|| format!("/settings/accounts?q={query}"));
     let heading = Heading::new(text.accounts_title())
         .above(crumbs(frame, &[("/settings", text.settings())]))
         .lead(text.accounts_lead());
@@ -206,7 +206,7 @@ pub fn accounts(frame: &Frame, listed: &[Listed], input: &FindInput) -> Markup {
             (search_form(frame, "/settings/accounts", "q", text.find(), &input.q))
             @if rows.is_empty() { (empty(text.accounts_none(), text.accounts_none_next(), None)) }
             @else { (table(text.accounts_title(), &columns, &rows)) }
-            (pager(frame, newer.as_deref(), older.as_deref()))
+            (pager_in_order(frame, before.as_deref(), after.as_deref()))
         },
     )
 }

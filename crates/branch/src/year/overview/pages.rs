@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use zhixing_kit::html::words::{day_text, near_day_text};
 use zhixing_kit::html::{
     self, Entry, Frame, Heading, Item, Tab, Tone, Weight, actions, crumbs, empty, link_button, list, month_calendar,
-    page, pager, pill, section, tabs,
+    page, pager_in_order, pill, section, tabs,
 };
 use zhixing_people::UnitId;
 
@@ -61,7 +61,7 @@ fn turn(frame: &Frame, leaf: &Leaf, path: &str) -> Markup {
     let next = (leaf.page + 1 < leaf.pages).then(|| at(leaf.page + 1));
     html! {
         @if leaf.pages > 1 { p { (Text(frame.language).page_of(leaf.page + 1, leaf.pages)) } }
-        (pager(frame, previous.as_deref(), next.as_deref()))
+        (pager_in_order(frame, previous.as_deref(), next.as_deref()))
     }
 }
 

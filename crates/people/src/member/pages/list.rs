@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 use zhixing_kit::html::{
-    Column, Frame, Heading, Notice, Tab, Weight, actions, crumbs, empty, link_button, notice, page, pager, search_form,
-    table, tabs,
+    Column, Frame, Heading, Notice, Tab, Weight, actions, crumbs, empty, link_button, notice, page, pager_in_order,
+    search_form, table, tabs,
 };
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_records::UnitId;
@@ -54,8 +54,8 @@ pub fn show_members(frame: &Frame, shown: &ListPage, input: &ListInput) -> Marku
     }
     let (members, more) = (&shown.members[..shown.members.len().min(PAGE_ROWS)], shown.members.len() > PAGE_ROWS);
     let at = format!("/members?unit={}&q={}", here.id, in_query(&input.q));
-    let older = members.last().filter(|_| more).map(|last| format!("{at}&after={}", in_query(&last.number)));
-    let newer = (!input.after.is_empty()).then_some(at);
+    let after = members.last().filter(|_| more).map(|last| format!("{at}&after={}", in_query(&last.number)));
+    let before = (!input.after.is_empty()).then_some(at);
     let import = shown.may_edit.then(|| link_button(Weight::Plain, "/members/import", text.import()));
     let to_units = link_button(Weight::Quiet, "/units", text.to_units());
     page(
@@ -70,7 +70,7 @@ pub fn show_members(frame: &Frame, shown: &ListPage, input: &ListInput) -> Marku
                 @else { (empty(text.none_found(), text.none_found_next(), None)) }
             } @else {
                 (member_table(frame, shown, members))
-                (pager(frame, newer.as_deref(), older.as_deref()))
+                (pager_in_order(frame, before.as_deref(), after.as_deref()))
             }
             (actions(html! { @if !members.is_empty() { @if let Some(import) = &import { (import) } } (to_units) }))
         },

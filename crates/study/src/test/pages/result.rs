@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use zhixing_kit::html::bar;
 use zhixing_kit::html::{
     self, Frame, Heading, Item, Notice, Part, Tone, Weight, actions, crumbs, details, empty, facts, link_button, live,
-    notice, pager, section,
+    notice, pager_in_order, section,
 };
 use zhixing_question::{Asked, Question, letter};
 
@@ -74,7 +74,7 @@ fn class(frame: &Frame, over: &Over, after: u32) -> Markup {
         div id="questions" {
             (section(text.by_question(), html! {
                 @for told in &page { (question(frame, over, told)) }
-                (pager(frame, (after > 0).then(|| way(before)).as_deref(), next.map(|last| way(last.place)).as_deref()))
+                (pager_in_order(frame, (after > 0).then(|| way(before)).as_deref(), next.map(|last| way(last.place)).as_deref()))
             }))
         }
         (details(text.how(), html! { p { (text.how_told(GROUP_LEAST)) } p { (text.discrimination_few(PEOPLE_LEAST)) } }))
@@ -236,7 +236,7 @@ pub fn own(frame: &Frame, test: &Test, own: &[Answered], more: bool) -> Markup {
         html! {
             @if own.is_empty() { (empty(text.own_none(), "", None)) }
             @for one in own { (answered(frame, one)) }
-            (pager(frame, None, next.as_deref()))
+            (pager_in_order(frame, None, next.as_deref()))
         },
     )
 }
