@@ -126,6 +126,9 @@ impl Asking<'_> {
 
     /// What one of them alone changed.
     fn apart(&self, frame: &Frame, apart: &[(String, String)]) -> Markup {
+        // What goes along unseen was typed by nobody.
+        let is_typed = |(name, _): &&(String, String)| self.fields.iter().any(|field| field.name == *name);
+        let apart: Vec<_> = apart.iter().filter(is_typed).collect();
         if apart.is_empty() {
             return html! {};
         }

@@ -100,7 +100,7 @@ pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language
     }
     let kind = kind_name(language, &activity.kind);
     let form = Form::new(&MINUTES, language, Text(language).minutes_title(&minutes.unit_name, kind));
-    let form = signatures(tx, said(attendance(head(tx, form, &minutes), &minutes), &minutes), &minutes);
+    let form = signatures(tx, said(tx, attendance(head(tx, form, &minutes), &minutes), &minutes), &minutes);
     Ok(Draft {
         form,
         about: activity.about(),
@@ -171,7 +171,7 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
         .with(SITTING_IN, names_of(roll.iter().filter(|entry| !entry.expected && there(entry)).collect()))
 }
 
-fn said(form: Form, minutes: &Minutes) -> Form {
+fn said(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     let language = form.language();
     let text = Text(language);
     let agenda = minutes.agenda.iter().enumerate().map(|(place, item)| {
@@ -202,21 +202,25 @@ fn said(form: Form, minutes: &Minutes) -> Form {
         row![number(place), now, &made.owner_name, made.due]
     });
     let summary: Vec<String> =
-        words(text, minutes, RemarkKind::Summary).into_iter().map(|row| row[1].clone()).collect();
+        words(tx, language, minutes, RemarkKind::Summary).into_iter().map(|row| row[1].clone()).collect();
     form.with_rows(&AGENDA, agenda)
-        .with_rows(&REPORTS, words(text, minutes, RemarkKind::Report))
-        .with_rows(&STATEMENTS, words(text, minutes, RemarkKind::Statement))
-        .with_rows(&DISSENT, words(text, minutes, RemarkKind::Dissent))
+        .with_rows(&REPORTS, words(tx, language, minutes, RemarkKind::Report))
+        .with_rows(&STATEMENTS, words(tx, language, minutes, RemarkKind::Statement))
+        .with_rows(&DISSENT, words(tx, language, minutes, RemarkKind::Dissent))
         .with_rows(&VOTES, votes.chain(ballots))
         .with_rows(&RESOLUTIONS, resolutions)
         .with(SUMMARY, summary.join("\n"))
 }
 
-/// What was said of one kind: who, and the words.
-fn words(text: Text, minutes: &Minutes, kind: RemarkKind) -> Vec<Vec<String>> {
+/// What was said of one kind: who, and the words; of what was taken down after the end, when.
+fn words(tx: &Read<'_>, language: Language, minutes: &Minutes, kind: RemarkKind) -> Vec<Vec<String>> {
+    let text = Text(language);
+    let ended = minutes.passage.closed.as_ref().map(|ended| ended.recorded_at);
     let row = |remark: &crate::minutes::model::Remark| {
         let now = minutes.now(Subject::Remark, remark.id.as_str(), &remark.text);
-        vec![remark.speaker_name.clone(), if remark.verbatim { text.verbatim(now) } else { now.to_owned() }]
+        let now = if remark.verbatim { text.verbatim(now) } else { now.to_owned() };
+        let late = remark.late_at(ended).map(|at| text.late_words(&now, moment(tx, language, at)));
+        vec![remark.speaker_name.clone(), late.unwrap_or(now)]
     };
     minutes.remarks.iter().filter(|remark| remark.kind == kind).map(row).collect()
 }

@@ -28,6 +28,7 @@ zhixing_kit::text! {
     late(by, at) "本次会议为事后补记，由{by}于{at}补记" / "Written down after the meeting, by {by} on {at}";
     signed(name, at) "{name}　{at}" / "{name}, {at}";
     signed_earlier(name, at) "{name}　{at}（签字后有更正，见“更正”）" / "{name}, {at} (corrected after signing, see Corrections)";
+    late_words(words, at) "{words}（补记于{at}）" / "{words} (written down later, {at})";
     verbatim(words) "“{words}”（原话）" / "“{words}” (word for word)";
     by_ballot(title) "{title}（无记名投票）" / "{title} (by secret ballot)";
     not_voted() "尚未表决" / "not voted on";

@@ -35,6 +35,8 @@ pub struct ListView {
     pub plans: bool,
     /// Whether he belongs to a branch at all.
     pub in_branch: bool,
+    /// Whether he looks at the units below, whose decisions stand in the overview.
+    pub looks_below: bool,
     /// A page of rows.
     pub rows: Vec<Resolution>,
     /// Where the next page is.
@@ -63,7 +65,10 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
         Heading::new(text.title()).lead(text.lead()),
         html! {
             (tabs(text.views(), &shown))
-            @if !view.in_branch { (notice(Notice::Info, text.not_branch())) }
+            @if !view.in_branch {
+                (notice(Notice::Info, if view.looks_below { text.in_overview() } else { text.not_branch() }))
+                @if view.looks_below { (actions(link_button(Weight::Plain, "/overview", text.to_overview()))) }
+            }
             @else if items.is_empty() { (empty(text.none(), text.none_next(), None)) }
             @else { (html::list(&items)) }
             (pager(frame, None, view.older.as_deref()))

@@ -42,5 +42,7 @@ zhixing_kit::text! {
     latest(day, note) "{day}：{note}" / "{day}: {note}";
     reopen() "继续办理" / "Taken up again";
     history() "办理经过" / "What happened";
+    in_overview() "您不属于任何支部。下级单位的决议在总览里看。" / "You belong to no branch. What the units below you decided stands in the overview.";
+    to_overview() "打开总览" / "Open the overview";
     not_branch() "您不属于任何支部，这里没有可看的决议。" / "You belong to no branch; there is nothing to show here.";
 }

@@ -57,6 +57,7 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::Li
         me: actor.member.clone(),
         plans: false,
         in_branch: actor.branch.is_some(),
+        looks_below: actor.looks_below(),
         rows: Vec::new(),
         older: None,
     };

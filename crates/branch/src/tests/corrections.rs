@@ -117,7 +117,10 @@ fn a_correction_shows_the_difference_and_that_signatures_stood_under_the_earlier
         let mut late = with_entry(form("实到十四人", "核对"), entry).to_vec();
         late.push(("basis", &basis));
         let page = slower.post(&path, &late).expect(422).shows("党员01 ").hides("没有改动");
-        page.shows("value=\"实到十四人\"").shows("value=\"实到十三人\"").shows("name=\"why\" value=\"核对\"");
+        page.shows("value=\"实到十四人\"")
+            .shows("value=\"实到十三人\"")
+            .shows("name=\"why\" value=\"核对\"")
+            .hides("<dt>before");
         let corrected: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "corrected").collect();
         assert_eq!(corrected.len(), 1);
         assert_eq!(

@@ -35,6 +35,21 @@ fn held(place: &Place, town: &Town) -> ActivityId {
     meeting
 }
 
+#[test]
+fn what_was_written_down_after_the_end_says_so_in_the_form() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = held(&place, &town);
+        place.pass_ms(90 * 60_000);
+        let said = [("kind", "summary"), ("text", "会后想起来的")];
+        town.browser(town.recorder()).post(&format!("/meetings/{meeting}/remarks"), &said).expect(303);
+        let page = hand_out(&town, &town.formal[4], &meeting, "minutes", "docx").expect(200);
+        let told = words(&page.bytes);
+        assert!(told.contains("会后想起来的（补记于2026年3月3日 17:"), "{told}");
+        assert!(told.contains("不同意") && told.matches("补记于").count() == 1, "only what was late: {told}");
+    }
+}
+
 fn hand_out(town: &Town, by: &Actor, meeting: &ActivityId, form: &str, format: &str) -> Page {
     town.browser(by).post(&format!("/meetings/{meeting}/forms"), &[("form", form), ("format", format)])
 }

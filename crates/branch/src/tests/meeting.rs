@@ -185,6 +185,8 @@ fn close_and_sign(place: &Place, town: &Town, at: &str) {
 fn a_resolution_is_followed_up_and_its_delay_is_told_to_owner_and_secretary_alone() {
     for place in places() {
         let town = Town::with(&place, 5);
+        let mut superior = town.browser(&town.superior);
+        superior.get("/resolutions").expect(200).shows("下级单位的决议在总览里看").shows("href=\"/overview\"");
         let meeting = town.opened(&place, "general_meeting");
         let owner = town.formal[3].member.to_string();
         let form = [("text", "检修护栏"), ("owner", owner.as_str()), ("due", "2026-03-10")];
