@@ -52,6 +52,24 @@ fn nobody_is_called_to_a_day_that_is_over() {
 }
 
 #[test]
+fn how_a_meeting_stands_and_what_is_next_follow_what_happens() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let at = planned(&town, "2026-03-05");
+        let mut secretary = town.browser(town.secretary());
+        for (button, step) in [("确定名单并发通知", "convening"), ("宣布开始", "opening")] {
+            let page = secretary.get(&at).expect(200);
+            let (head, live) = page.text.split_once("<zx-live").expect("a live part");
+            assert!(!head.contains("已安排") && !head.contains(button), "{head}");
+            assert!(live.contains("已安排") && live.contains(button), "{live}");
+            if step == "convening" {
+                secretary.post(&format!("{at}/convening"), &[]).expect(303);
+            }
+        }
+    }
+}
+
+#[test]
 fn what_was_planned_for_a_day_that_is_over_is_asked_about_until_it_is_held_moved_or_cancelled() {
     for place in places() {
         let town = Town::with(&place, 5);

@@ -71,12 +71,12 @@ pub struct MeetingView {
 pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let activity = &view.activity;
-    let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (standing(frame, activity)) };
-    let mut heading = Heading::new(&activity.topic).above(crumbs(frame, &[("/meetings", text.meetings())])).lead(lead);
-    if let Some(next) = next_action(frame, view, zone) {
-        heading = heading.action(next);
-    }
+    let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) };
+    let heading = Heading::new(&activity.topic).above(crumbs(frame, &[("/meetings", text.meetings())])).lead(lead);
+    // How it stands and what is next follow what happens, like all below: they stand in the live part, not in the head.
     let body = html! {
+        p { (standing(frame, activity)) }
+        @if let Some(next) = next_action(frame, view, zone) { (actions(next)) }
         @if let Some((step, reason)) = &view.passage.cancelled { (notice(Notice::Info, text.cancelled_because(&step.by, reason))) }
         @else { (steps(frame, &passed(frame, activity))) }
         @if activity.short { (notice(Notice::Warning, text.fell_short())) }
