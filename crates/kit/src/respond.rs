@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Request, State};
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -152,14 +151,15 @@ pub async fn dress(State((house, pages)): State<(House, Pages)>, request: Reques
     let told = session::has_told(&parts.headers);
     let wants_json =
         parts.headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
-    let back = from.map_or_else(|| pages.above(&parts).map(Back::Above), |from| Some(Back::There(from)));
-    let is_act = parts.method != Method::GET;
+    let (method, uri) = (parts.method.clone(), parts.uri.clone());
+    let is_act = method != Method::GET;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // A reader who is signed in is known only inside: his frame comes back with the answer.
     let frame = response.extensions_mut().remove::<Frame>().unwrap_or(frame);
     let error = response.extensions_mut().remove::<Arc<Error>>().or_else(|| plain_error(&response, is_act));
     if let Some(error) = error {
         let is_too_large = response.status() == StatusCode::PAYLOAD_TOO_LARGE;
+        let back = from.map_or_else(|| pages.above(&method, &uri).map(Back::Above), |from| Some(Back::There(from)));
         response = error_page(&house, &frame, &error, (is_act, wants_json), back.as_ref());
         if is_too_large {
             *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
@@ -195,10 +195,10 @@ pub struct Pages(pub Arc<[&'static str]>);
 
 impl Pages {
     /// The page at the path of an act, or of a page that was asked for something it does not have; else the next one above it.
-    fn above(&self, parts: &Parts) -> Option<String> {
-        let path = parts.uri.path();
+    fn above(&self, method: &Method, uri: &Uri) -> Option<String> {
+        let path = uri.path();
         let is_page = |path: &&str| self.0.iter().any(|page| fits(page, path));
-        let is_itself = parts.method != Method::GET || parts.uri.query().is_some();
+        let is_itself = method != Method::GET || uri.query().is_some();
         let cuts = path.rmatch_indices('/').map(|(at, _)| &path[..at]);
         let mut ways = is_itself.then_some(path).into_iter().chain(cuts);
         ways.find(|path| !path.starts_with("//") && is_page(path)).map(str::to_owned)
@@ -370,7 +370,7 @@ mod tests {
         ];
         for (method, path, back) in cases {
             let parts = Request::builder().method(method).uri(path).body(()).unwrap().into_parts().0;
-            assert_eq!(pages.above(&parts).as_deref(), back, "{method} {path}");
+            assert_eq!(pages.above(&parts.method, &parts.uri).as_deref(), back, "{method} {path}");
         }
     }
 }
