@@ -48,6 +48,22 @@ fn the_start_leads_to_today() {
 }
 
 #[test]
+fn p15_an_administrator_is_told_of_suggestions_that_wait_and_nobody_else_is() {
+    towns(|town| {
+        today(town, &town.administrator).hides("答复意见与建议");
+        let add = |tx: &zhixing_kit::Write<'_>| {
+            let sql = "insert into suggestion (id, organisation, kind, about, words, sent_by, sent_at)
+                select '0198c0de-0000-7000-8000-000000000001', unit.organisation, 'suggestion', '/today', '字再大一点', null, $1
+                from unit where unit.parent is null";
+            tx.run(sql, zhixing_kit::params![tx.now()]).map(drop)
+        };
+        town.place.db.write_now(add).unwrap();
+        today(town, &town.administrator).shows("答复意见与建议").shows("1 条等待答复").shows("href=\"/suggestions\"");
+        today(town, &town.secretary).hides("答复意见与建议");
+    });
+}
+
+#[test]
 fn a_secretary_finds_what_to_convene_with_a_day_and_the_reason_why_is_one_step_away() {
     towns(|town| {
         let page = today(town, &town.secretary)

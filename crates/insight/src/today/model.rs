@@ -20,6 +20,8 @@ pub(super) struct Day {
     pub resolutions: Vec<Resolution>,
     /// What branches handed up and he is to decide, the earliest due first.
     pub waiting: Vec<Waiting>,
+    /// How many complaints and suggestions wait for an answer, for who keeps the installation (P15).
+    pub to_answer: u32,
     /// His newest unread notices.
     pub notices: Vec<(Sentence, Moment)>,
     /// What he has half written.
@@ -67,6 +69,7 @@ impl Day {
             to_see_to: ToSeeTo::default(),
             resolutions: Vec::new(),
             waiting: Vec::new(),
+            to_answer: 0,
             notices: Vec::new(),
             unfinished: Vec::new(),
             study: MyStudy::default(),
@@ -94,6 +97,7 @@ impl Day {
             self.study.asked.len(),
         ];
         open.iter().all(|number| *number == 0)
+            && self.to_answer == 0
             && self.branch.due.is_empty()
             && self.branch.term_ends.is_none()
             && self.steps.is_none()

@@ -69,6 +69,7 @@ fn has_tasks(now: &Day) -> bool {
         && now.to_see_to.sign.is_empty()
         && now.resolutions.is_empty()
         && now.waiting.is_empty()
+        && now.to_answer == 0
         && now.study.tests.is_empty()
         && now.study.asked.is_empty()
         && now.study.hosting.is_empty()
@@ -96,6 +97,7 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .chain(now.to_see_to.sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
         .chain(now.resolutions.iter().map(|resolution| owned(frame, now, resolution)))
         .chain(now.waiting.iter().map(|one| to_decide(frame, one)))
+        .chain((now.to_answer > 0).then(|| to_answer(frame, now.to_answer)))
         .chain(now.study.asked.iter().map(|swap| swap_asked(frame, swap)))
         .chain(now.study.hosting.iter().map(|hosting| to_host(frame, now, hosting)))
         .chain(now.branch.term_ends.map(|last| to_elect(frame, now, last)))
@@ -159,6 +161,16 @@ fn to_decide<'a>(frame: &Frame, one: &'a Waiting) -> (String, &'a str, Markup, M
 }
 
 /// A test of his class that is open.
+fn to_answer(frame: &Frame, number: u32) -> (String, &'static str, Markup, Markup) {
+    let text = Text(frame.language);
+    (
+        "/suggestions".to_owned(),
+        text.to_answer(),
+        html! { (text.waiting_for_answer(number)) },
+        status(frame, Status::Due),
+    )
+}
+
 fn to_take<'a>(frame: &Frame, test: &'a OpenTest) -> (String, &'a str, Markup, Markup) {
     let text = Text(frame.language);
     let meta = test.answered.map_or_else(|| text.test_open(test.length), |n| text.test_begun(n, test.length));

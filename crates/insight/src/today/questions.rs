@@ -3,7 +3,7 @@
 
 use zhixing_branch::{Decisions, Most, branch_day, decisions, nothing_planned, to_see_to, waiting_for};
 use zhixing_kit::{Read, Result};
-use zhixing_notice::unread_of_latest;
+use zhixing_notice::{suggestions_waiting, unread_of_latest};
 use zhixing_people::{Actor, PostKind, beginning, secretaries_without_sign_in, unfinished};
 use zhixing_study::my_study;
 
@@ -20,28 +20,41 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
     day.is_superior = actor.looks_below();
     day.in_branch = actor.branch.is_some();
     let decided: Decisions;
-    (day.to_see_to, decided, day.steps, day.notices, day.waiting, day.unfinished, day.study, day.branch) = tx
-        .together((
-            || to_see_to(tx, &actor.member, FEW),
-            || decisions(tx, actor, (FEW, BRANCH)),
-            || steps(tx, actor),
-            || if unread { unread_of_latest(tx, &actor.member, 4 * FEW, FEW) } else { Ok(Vec::new()) },
-            || if day.is_superior { waiting_for(tx, actor) } else { Ok(Vec::new()) },
-            || unfinished(tx, actor, FEW),
-            || my_study(tx, actor, FEW),
-            || branch_day(tx, actor, Most { mine: FEW, next: BRANCH }),
-        ))?;
+    (
+        day.to_see_to,
+        decided,
+        (day.steps, day.to_answer),
+        day.notices,
+        day.waiting,
+        day.unfinished,
+        day.study,
+        day.branch,
+    ) = tx.together((
+        || to_see_to(tx, &actor.member, FEW),
+        || decisions(tx, actor, (FEW, BRANCH)),
+        || kept(tx, actor),
+        || if unread { unread_of_latest(tx, &actor.member, 4 * FEW, FEW) } else { Ok(Vec::new()) },
+        || if day.is_superior { waiting_for(tx, actor) } else { Ok(Vec::new()) },
+        || unfinished(tx, actor, FEW),
+        || my_study(tx, actor, FEW),
+        || branch_day(tx, actor, Most { mine: FEW, next: BRANCH }),
+    ))?;
     (day.resolutions, day.decided) = (decided.mine, decided.lately);
     day.waiting.truncate(FEW);
     day.to_see_to.close.retain(|activity| !day.branch.under_way.iter().any(|known| known.id == activity.id));
     Ok(day)
 }
 
-/// The first steps, for an administrator who has not taken them all.
-fn steps(tx: &Read<'_>, actor: &Actor) -> Result<Option<Steps>> {
+/// What an administrator has to see to: the first steps that are not taken, and how many suggestions wait.
+fn kept(tx: &Read<'_>, actor: &Actor) -> Result<(Option<Steps>, u32)> {
     if !actor.posts.iter().any(|post| post.kind == PostKind::Administrator) {
-        return Ok(None);
+        return Ok((None, 0));
     }
+    tx.together((|| steps(tx, actor), || suggestions_waiting(tx, &actor.organisation)))
+}
+
+/// The first steps, as long as they are not all taken.
+fn steps(tx: &Read<'_>, actor: &Actor) -> Result<Option<Steps>> {
     let begun = beginning(tx, &actor.organisation)?;
     let held = begun.people && begun.secretary;
     let year = held && !nothing_planned(tx, &actor.organisation)?;

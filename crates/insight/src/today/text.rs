@@ -23,6 +23,8 @@ zhixing_kit::text! {
     sign() "会议记录等您核对签字" / "The minutes wait for your signature";
     elect() "换届选举" / "Election of the new term";
     term_ends() "本届任期届满" / "The term ends on";
+    to_answer() "答复意见与建议" / "Answer complaints and suggestions";
+    waiting_for_answer(n) "{n} 条等待答复；答复在全单位公开。" / "Waiting: {n}. Every answer is public.";
     decide() "等您审批" / "Waiting for your decision";
     resolution() "决议由您负责" / "A resolution that is yours";
     no_due() "没有定期限" / "no day set";

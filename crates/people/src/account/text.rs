@@ -38,6 +38,7 @@ zhixing_kit::text! {
     active() "可以登录" / "May sign in";
     invited() "等待启用" / "Waiting for activation";
     barred() "已停用" / "Barred";
+    left() "已离开，不能登录" / "Has left: cannot sign in";
     password_title() "修改密码" / "Change password";
     password_lead() "修改后，其他设备上的登录会结束。" / "You will be signed out on your other devices.";
     password_stays() "通行密钥、单位统一登录、日历订阅和邮件通知不会随密码改变。如果担心别人用过您的账号，请逐一看看，不认识的就移除；拿不准，请管理员给您生成新的登录链接，那样会全部重来。" / "Passkeys, your organisation's sign-in, calendar addresses and mail do not change with the password. If somebody may have used your account, look at each and remove what you do not know; when in doubt ask an administrator for a new sign-in link: then all of them begin anew.";

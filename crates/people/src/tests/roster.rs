@@ -234,7 +234,7 @@ fn who_leaves_loses_posts_and_sign_in_and_can_come_back() {
         secretary.get("/members").expect(303);
         world.place.pass_ms(DAY_MS);
         sign_in(&mut secretary, "secretary", PASSWORD).expect(422).shows("登录名或密码不对");
-        admin.get("/members").expect(200);
+        admin.get(&path).expect(200).shows("已离开，不能登录").hides("可以登录");
         let branch = world.branch.clone();
         assert_eq!(world.house.db.read_now(move |tx| members_of(tx, &branch, tx.today())).unwrap().len(), 2);
         let back = [("unit", world.group.as_str()), ("member_kind", "formal"), ("from_on", "2026-03-03")];

@@ -154,6 +154,7 @@ fn signing_in(frame: &Frame, shown: &MemberPage) -> Markup {
             Some(known) => p {
                 (account.link_name(&known.sign_in_name)) " "
                 @if known.closed_at.is_some() { (pill(Tone::Bad, account.barred())) }
+                @else if !shown.member.belongs(shown.today) { (pill(Tone::Plain, account.left())) }
                 @else if known.is_active { (pill(Tone::Good, account.active())) }
                 @else { (pill(Tone::Soon, account.invited())) }
             },
