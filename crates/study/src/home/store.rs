@@ -11,7 +11,9 @@ statements! {
     /// or is there and is not marked absent, as `test::model::takes_part` has it; who is excused is told once he is there (P19).
     WAITING = "select w.what, w.id, w.title, w.at, w.length, w.answered
         from (
-            select 'test' as what, t.id as id, a.topic as title, a.starts_at as at, t.length as length, s.answered as answered
+            select 'test' as what, t.id as id, a.topic as title, a.starts_at as at, t.length as length,
+                case when s.test is not null and t.form = 'fixed'
+                    then (select count(*) from test_answer o where o.test = t.id and o.member = $1) else s.answered end as answered
             from test t
             join activity a on a.id = t.open_for
             join roll_entry r on r.activity = t.open_for and r.member = $1

@@ -90,7 +90,7 @@ pub fn answering(tx: &Read<'_>, actor: &Actor, id: &TestId, place: u32) -> Resul
     store::answering(tx, &actor.organisation, id, &actor.member, place)
 }
 
-/// Takes an answer, as `read` reads it from what was sent, with two statements that write. What was answered already, here or on another device, counts
+/// Takes an answer, as `read` reads it from what was sent, with one statement that writes, two where what comes next depends on it. What was answered already, here or on another device, counts
 /// as it was; of the short form only the question before him can be answered.
 pub fn answer(
     tx: &Write<'_>,
@@ -107,13 +107,11 @@ pub fn answer(
     test.must_be_open()?;
     let given = read(&question)?;
     let outcome = judge(question.asked(), &given).unwrap_or(Outcome::Wrong);
-    let after = if next == Some(place) {
-        choose::next(tx, &test, &actor.member, answered + 1, Some((place, outcome)))?
-    } else {
-        // On another device, or out of turn: the question before him stays.
-        next
-    };
-    store::give(tx, &test, &actor.member, &Answered { place, question, given, outcome }, after)
+    let answered = answered + 1;
+    let goes_on = test.form != Form::Fixed || answered >= test.length;
+    let after = if goes_on { choose::next(tx, &test, &actor.member, answered, Some((place, outcome)))? } else { None };
+    store::give(tx, &test, &actor.member, &Answered { place, question, given, outcome })?;
+    if goes_on { store::go_on(tx, &test, &actor.member, answered, after) } else { Ok(()) }
 }
 
 /// Ends a test: what is told of the class is reckoned once.

@@ -34,16 +34,25 @@ statements! {
         order by t.opened_at desc, t.id desc
         limit $2";
     STANDING = "select t.id, t.organisation, t.activity, t.unit, t.form, t.length, t.opened_name, t.opened_at, e.ended_at,
-            s.answered, s.next_place, i.area, v.body
+            case when s.test is not null and t.form = 'fixed'
+                then (select count(*) from test_answer a where a.test = t.id and a.member = $2) else s.answered end,
+            i.place, i.area, v.body
         from test t
         left join test_end e on e.test = t.id
         left join test_sitting s on s.test = t.id and s.member = $2
-        left join test_item i on i.test = t.id and i.place = s.next_place
+        left join (
+            select min(o.place) as place
+            from test_item o
+            where o.test = $1 and not exists (select 1 from test_answer a where a.test = $1 and a.member = $2 and a.place = o.place)
+        ) ahead on t.form = 'fixed' and s.next_place is not null
+        left join test_item i on i.test = t.id and i.place = case when t.form = 'fixed' then ahead.place else s.next_place end
         left join question_version v on v.question = i.question and v.version = i.version
         where t.id = $1 and t.organisation = $3";
     /// All that an answer is held against, in one row: it is asked for each answer.
     ANSWERING = "select t.id, t.organisation, t.activity, t.unit, t.form, t.length, t.opened_name, t.opened_at, e.ended_at,
-            s.answered, s.next_place, i.area, v.body, a.place is not null
+            case when s.test is not null and t.form = 'fixed'
+                then (select count(*) from test_answer o where o.test = t.id and o.member = $2) else s.answered end,
+            s.next_place, i.area, v.body, a.place is not null
         from test t
         left join test_end e on e.test = t.id
         left join test_sitting s on s.test = t.id and s.member = $2
@@ -60,10 +69,6 @@ statements! {
             and not exists (select 1 from test_answer a where a.test = i.test and a.member = s.member and a.place = i.place)
             and not exists (select 1 from test_end e where e.test = t.id)
         order by i.place";
-    FIRST_LEFT = "select min(i.place)
-        from test_item i
-        where i.test = $1 and i.place <> $3
-            and not exists (select 1 from test_answer a where a.test = i.test and a.member = $2 and a.place = i.place)";
     ADD = "insert into test (id, organisation, activity, unit, form, length, open_for, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, $6, $3, $7, $8, $9)";
     ADD_ITEM = "insert into test_item (test, place, organisation, question, version, area, slope, hardness)
@@ -77,7 +82,7 @@ statements! {
     BEGIN = "insert into test_sitting (test, member, organisation, answered, next_place)
         values ($1, $2, $3, 0, $4)
         on conflict (test, member) do nothing";
-    GO_ON = "update test_sitting set answered = answered + 1, next_place = $3 where test = $1 and member = $2";
+    GO_ON = "update test_sitting set answered = $3, next_place = $4 where test = $1 and member = $2";
     GIVE = "insert into test_answer (test, member, place, organisation, given, is_right) values ($1, $2, $3, $4, $5, $6)";
     OWN_OUTCOMES = "select place, is_right from test_answer where test = $1 and member = $2 order by place";
     OWN = "select a.place, i.area, v.body, a.given, a.is_right
@@ -234,11 +239,6 @@ pub fn left(tx: &Read<'_>, id: &TestId, member: &MemberId) -> Result<Vec<Next>> 
     tx.all(LEFT, params![id, member])
 }
 
-/// The place of the first question that the member has not answered, but for that at one place.
-pub fn first_left(tx: &Read<'_>, id: &TestId, member: &MemberId, but: u32) -> Result<Option<u32>> {
-    Ok(tx.one::<(Option<u32>,)>(FIRST_LEFT, params![id, member, but])?.0)
-}
-
 /// A test to be opened.
 pub struct New<'n> {
     /// Its id.
@@ -306,12 +306,17 @@ pub fn begin(tx: &Write<'_>, organisation: &OrganisationId, id: &TestId, member:
     tx.run(BEGIN, params![id, member, organisation, first]).map(drop)
 }
 
-/// Writes down what somebody answered, and which question is before him then. The caller has read in the same transaction that he had not answered it.
-pub fn give(tx: &Write<'_>, test: &Test, member: &MemberId, answered: &Answered, next: Option<u32>) -> Result<()> {
+/// Writes down what somebody answered. The caller has read in the same transaction that he had not answered it.
+pub fn give(tx: &Write<'_>, test: &Test, member: &MemberId, answered: &Answered) -> Result<()> {
     let Answered { place, given, outcome, .. } = answered;
     let (given, is_right) = (serde_json::to_string(given)?, *outcome == Outcome::Right);
-    tx.send(GIVE, params![&test.id, member, *place, &test.organisation, given, is_right])?;
-    tx.send(GO_ON, params![&test.id, member, next])
+    tx.send(GIVE, params![&test.id, member, *place, &test.organisation, given, is_right])
+}
+
+/// Writes down how many questions somebody answered, and which one is before him then; none when he is through. In a test that asks everybody the
+/// same it is told by his answers until he is through.
+pub fn go_on(tx: &Write<'_>, test: &Test, member: &MemberId, answered: u32, next: Option<u32>) -> Result<()> {
+    tx.send(GO_ON, params![&test.id, member, answered, next])
 }
 
 /// Which questions he answered right, by their places.
