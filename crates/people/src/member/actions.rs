@@ -35,11 +35,18 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId>
     require(tx, actor, Right::EditPeople, &Place::itself(&new.unit))?;
     let unit = open_unit(tx, &new.unit)?;
     not_in_future(tx, "from_on", new.from_on)?;
+    has_happened(tx, &new.person)?;
     let id = store::add(tx, &actor.organisation, &new.person).map_err(number_taken)?;
     store::add_membership(tx, &actor.organisation, &id, (&unit.id, unit.branch.as_ref()), new.kind, new.from_on)?;
     let facts = json!({ "number": new.person.number, "kind": new.kind.word(), "unit": unit.name });
     record(tx, actor, &done::ENTERED, (&id, &new.person.name, &unit.id), on_day(tx, new.from_on), facts)?;
     Ok(id)
+}
+
+/// Nobody is born, joins or is confirmed on a day to come.
+fn has_happened(tx: &Write<'_>, person: &Person) -> Result<()> {
+    let days = [("born_on", person.born_on), ("joined_on", person.joined_on), ("confirmed_on", person.confirmed_on)];
+    days.into_iter().try_for_each(|(field, day)| day.map_or(Ok(()), |day| not_in_future(tx, field, day)))
 }
 
 /// Changes what is kept of a member. The record names what was changed, but never a day of birth.
@@ -49,6 +56,7 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &MemberId, person: &Person) -> 
     if before.person() == *person {
         return Ok(());
     }
+    has_happened(tx, person)?;
     store::change(tx, id, person).map_err(number_taken)?;
     let facts = json!({ "before": visible(&before.person()), "after": visible(person) });
     record(tx, actor, &done::CHANGED, (id, &person.name, &before.unit), tx.now(), facts)

@@ -68,6 +68,18 @@ fn hostile_names_are_shown_as_text_or_not_at_all() {
 }
 
 #[test]
+fn nobody_is_born_joins_or_is_confirmed_on_a_day_to_come() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        for field in ["born_on", "joined_on", "confirmed_on"] {
+            let typed = [&fields(&world, "未来人", "h8")[..], &[(field, "2031-01-01")]].concat();
+            let page = secretary.post("/members", &typed).expect(422).shows("不能晚于今天").shows("value=\"未来人\"");
+            page.shows(&format!("f-{field}"));
+        }
+    }
+}
+
+#[test]
 fn a_guessed_id_looks_like_a_missing_one() {
     for world in worlds() {
         let mut stranger = world.signed_in("zhaoliu");

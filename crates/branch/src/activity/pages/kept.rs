@@ -7,12 +7,13 @@ use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 use crate::activity::text::Text;
 
-/// The element that keeps them: nothing for everybody else, and nothing before the meeting or once it is signed. The roll while it is called, what was
+/// The element that keeps them: nothing for everybody else, and nothing before the meeting or once it is signed, and of a talk nothing
+/// at all: it has no roll, and no words are taken down. The roll while it is called, what was
 /// said for as long as it is taken down.
 pub fn kept(frame: &Frame, activity: &Activity, may: May) -> Markup {
     let text = Text(frame.language);
     let path = activity.path();
-    let is_called = may.run && activity.state == State::Opened;
+    let is_called = may.run && !activity.is_talk() && activity.state == State::Opened;
     let is_written = may.run && !activity.keeps_fact_only() && matches!(activity.state, State::Opened | State::Closed);
     let (roll, remarks) = (format!("{path}/roll"), format!("{path}/remarks/new"));
     let pages = [
