@@ -200,8 +200,9 @@ fn the_kit_stays_small() {
     let lines: usize =
         sources("kit").iter().filter(|source| !is_test(source)).map(|source| code(source).lines().count()).sum();
     // Of these, about half are the components of pages (decision 0007), and four hundred the wire to PostgreSQL (decision 0015);
-    // a hundred are what the library needs of all rooms' ground: an index of words on both engines, and a text as it is read.
-    assert!(lines <= 6_450, "the kit has {lines} lines of code; 6,450 is its limit");
+    // a hundred are what the library needs of all rooms' ground: an index of words on both engines, and a text as it is read;
+    // some forty keep pages on a device that has no network (decision 0013), which both the roll and the self-test do.
+    assert!(lines <= 6_500, "the kit has {lines} lines of code; 6,500 is its limit");
 }
 
 #[test]
