@@ -13,23 +13,6 @@ pub(super) struct Queue<T>(Arc<Handle<T>>);
 
 struct Handle<T>(Work<T>);
 
-/// How who takes groups has what waits to himself.
-#[derive(Clone, Copy)]
-pub(super) struct Turn {
-    /// For how long; afterwards another one goes on with what waits.
-    pub longest: Duration,
-    /// How long he lets more come before he begins, while tasks come closely upon one another.
-    pub gathering: Duration,
-}
-
-impl Turn {
-    /// Nobody takes groups.
-    pub const NONE: Self = Self { longest: Duration::ZERO, gathering: Duration::ZERO };
-}
-
-/// For how many groups more comes to be gathered after one during which somebody came.
-const CROWDED: u8 = 8;
-
 /// The side of the workers.
 pub(super) struct Work<T> {
     state: Arc<Mutex<State<T>>>,
@@ -40,32 +23,21 @@ struct State<T> {
     tasks: VecDeque<T>,
     resting: Vec<Thread>,
     /// Who took the last group, and when, while he is at it.
-    taken: Option<(ThreadId, Instant)>,
-    turn: Turn,
-    /// For how many groups it is still worth waiting for more. A single caller never comes while his own task is done, and so waits for nobody.
-    crowded: u8,
+    turn: Option<(ThreadId, Instant)>,
+    turn_max: Duration,
     closed: bool,
 }
 
 impl<T> State<T> {
     /// Whether what waits is left to who is at work.
     fn is_taken(&self) -> bool {
-        self.taken.is_some_and(|(_, begun)| begun.elapsed() < self.turn.longest)
-    }
-
-    /// Keeps in mind, after a turn, whether somebody came during it.
-    fn look_back(&mut self, me: ThreadId) {
-        if self.taken.take_if(|(worker, _)| *worker == me).is_none() {
-            return;
-        }
-        self.crowded = if self.tasks.is_empty() { self.crowded.saturating_sub(1) } else { CROWDED };
+        self.turn.is_some_and(|(_, begun)| begun.elapsed() < self.turn_max)
     }
 }
 
-/// A queue for at most so many tasks.
-pub(super) fn queue<T>(most: usize, turn: Turn) -> (Queue<T>, Work<T>) {
-    let (tasks, resting) = (VecDeque::new(), Vec::new());
-    let state = State { tasks, resting, taken: None, turn, crowded: 0, closed: false };
+/// A queue for at most so many tasks. Who takes groups has all that waits to himself for so long.
+pub(super) fn queue<T>(most: usize, turn_max: Duration) -> (Queue<T>, Work<T>) {
+    let state = State { tasks: VecDeque::new(), resting: Vec::new(), turn: None, turn_max, closed: false };
     let work = Work { state: Arc::new(Mutex::new(state)), most };
     (Queue(Arc::new(Handle(work.clone()))), work)
 }
@@ -110,29 +82,14 @@ impl<T> Work<T> {
     /// for his next group; when he takes longer than his turn, another one goes on with it. `None` when there will be no more.
     pub fn next_group(&self, most: usize) -> Option<Vec<T>> {
         let me = thread::current().id();
-        self.lock().look_back(me);
-        loop {
-            if self.begin_turn(me)? {
-                gather(self.lock().turn.gathering);
-            }
-            let mut state = self.lock();
-            let number = state.tasks.len().min(most);
-            // Who gathered for longer than his turn may find that another one has taken it all.
-            if number > 0 {
-                return Some(state.tasks.drain(..number).collect());
-            }
-        }
-    }
-
-    /// Rests until there is something and nobody else is at it. Says whether it is worth waiting for more.
-    fn begin_turn(&self, me: ThreadId) -> Option<bool> {
         self.wait(|state| {
-            state.taken = state.taken.filter(|(worker, _)| *worker != me);
+            state.turn = state.turn.filter(|(worker, _)| *worker != me);
             if state.is_taken() || state.tasks.is_empty() {
                 return None;
             }
-            state.taken = Some((me, Instant::now()));
-            Some(state.crowded > 0 && !state.turn.gathering.is_zero())
+            state.turn = Some((me, Instant::now()));
+            let number = state.tasks.len().min(most);
+            Some(state.tasks.drain(..number).collect())
         })
     }
 
@@ -155,11 +112,6 @@ impl<T> Work<T> {
     fn lock(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a database worker's own thread lets others come along")]
-fn gather(pause: Duration) {
-    thread::sleep(pause);
 }
 
 impl<T> Drop for Handle<T> {
@@ -188,7 +140,7 @@ mod tests {
 
     #[test]
     fn every_task_is_done_once_and_the_workers_end() {
-        let (queue, work) = queue(1_000, Turn::NONE);
+        let (queue, work) = queue(1_000, Duration::ZERO);
         let done: Vec<u32> = thread::scope(|scope| {
             let workers: Vec<_> = (0..4)
                 .map(|_| {
@@ -207,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_turned_away() {
-        let (queue, work) = queue(2, Turn::NONE);
+        let (queue, work) = queue(2, Duration::ZERO);
         assert!(queue.push('a').is_ok() && queue.clone().push('b').is_ok());
         assert!(matches!(queue.push('c'), Err(Error::Busy)));
         assert_eq!((work.next(), work.next()), (Some('a'), Some('b')));
@@ -218,7 +170,7 @@ mod tests {
     #[test]
     fn what_waits_is_taken_as_one_group_by_one_worker_at_a_time_unless_he_takes_long() {
         let turn = Duration::from_millis(50);
-        let (queue, work) = queue(9, Turn { longest: turn, gathering: Duration::ZERO });
+        let (queue, work) = queue(9, turn);
         (1..=5).for_each(|number| queue.push(number).unwrap());
         assert_eq!(work.next_group(3), Some(vec![1, 2, 3]));
         let (begun, other) = (Instant::now(), work.clone());
@@ -230,30 +182,5 @@ mod tests {
         assert!(begun.elapsed() >= turn / 2, "and had his turn");
         drop(queue);
         assert_eq!(work.next_group(3), None);
-    }
-
-    #[test]
-    fn more_is_gathered_for_a_while_once_somebody_came_during_a_turn() {
-        let (queue, work) = queue(99, Turn { longest: Duration::MAX, gathering: Duration::from_millis(1) });
-        let me = thread::current().id();
-        // Begins a turn as `next_group` does, and says whether more is gathered for it.
-        let turn = || {
-            work.lock().look_back(me);
-            let gathers = work.begin_turn(me);
-            work.lock().tasks.clear();
-            gathers
-        };
-        queue.push(1).unwrap();
-        assert_eq!(turn(), Some(false), "a first one");
-        work.lock().look_back(me);
-        queue.push(2).unwrap();
-        assert_eq!(turn(), Some(false), "who comes again when his own is done waits for nobody");
-        queue.push(3).unwrap();
-        assert_eq!(turn(), Some(true), "this one came while another was at work");
-        for rest in (0..CROWDED).rev() {
-            work.lock().look_back(me);
-            queue.push(u32::from(rest)).unwrap();
-            assert_eq!(turn(), Some(rest > 0), "{rest} more turns");
-        }
     }
 }
