@@ -58,11 +58,18 @@ impl Doubts {
 /// An activity and what speaks against its planned time. Units keep clear of each other when they are the same, or one is the branch itself;
 /// two groups may meet at once, and what two people speak about hinders nobody.
 pub fn doubts(tx: &Read<'_>, id: &ActivityId) -> Result<(Activity, Doubts)> {
+    let (activity, doubts) = doubts_of_its_time(tx, id)?;
+    let day = activity.starts_at.day(tx.zone());
+    let meant_for = if activity.state.is_ahead() { meant_for(tx, &activity, day)? } else { None };
+    Ok((activity, Doubts { meant_for, ..doubts }))
+}
+
+/// The same of one that a plan has just put into its period: the year is not reckoned anew for each.
+pub fn doubts_of_its_time(tx: &Read<'_>, id: &ActivityId) -> Result<(Activity, Doubts)> {
     let (activity, found) = tx.together((|| find(tx, id), || same_time(tx, id)))?;
     let day = activity.starts_at.day(tx.zone());
     let over = Some(day).filter(|_| activity.was_passed_over(tx.today(), tx.zone()));
-    let meant_for = if activity.state.is_ahead() { meant_for(tx, &activity, day)? } else { None };
-    let doubts = Doubts { over, meant_for, ..found.of(&activity, day) };
+    let doubts = Doubts { over, ..found.of(&activity, day) };
     Ok((activity, doubts))
 }
 

@@ -16,7 +16,7 @@ use zhixing_people::{Actor, Census, Place, Right, UnitId, census_of, census_of_m
 use super::model::{self, Doing, Year};
 use super::{branch_facts, store};
 use crate::activity::ActivityId;
-use crate::activity::doubt::{Doubts, doubts};
+use crate::activity::doubt::{Doubts, doubts_of_its_time};
 use crate::activity::questions::shows;
 use crate::rules::charter;
 use crate::setting::BranchSetting;
@@ -140,11 +140,11 @@ pub(crate) fn doings_between(tx: &Read<'_>, branch: &UnitId, first: Date, last: 
     store::of_branch(tx, branch, start(tx, first), end(tx, last))
 }
 
-/// Of activities, those against whose time something speaks, by their topics.
+/// Of activities that a year was just planned with, those against whose time something speaks, by their topics.
 pub(crate) fn doubted(tx: &Read<'_>, planned: &[ActivityId]) -> Result<Vec<(String, Doubts)>> {
     let mut found = Vec::new();
     for id in planned {
-        let (activity, doubts) = doubts(tx, id)?;
+        let (activity, doubts) = doubts_of_its_time(tx, id)?;
         if doubts != Doubts::default() {
             found.push((activity.topic, doubts));
         }
