@@ -29,8 +29,8 @@ pub enum Error {
     /// Too much is waiting already: shed with a clear answer. Status 503.
     #[error("busy")]
     Busy,
-    /// The disk is full: nothing was saved. Status 507.
-    #[error("disk full")]
+    /// The disk is full, or takes no writes for another reason: nothing was saved. Status 507.
+    #[error("the disk is full, or takes no writes")]
     Full,
     /// The database cannot be reached now: nothing was saved. Status 503.
     #[error("database unavailable: {0}")]

@@ -29,8 +29,9 @@ crate::text! {
     invalid() "请返回上一页，按提示修改后再提交；您填写的内容还在那里。" / "Please go back, correct what is named below and send it again; what you typed is still there.";
     busy_title() "现在人有点多" / "Rather busy just now";
     busy() "同时使用的人太多，您的这一次没有执行，也没有丢失别的内容。请过几秒再试。" / "Too many people at once: this was not carried out, and nothing else was lost. Please try again in a few seconds.";
-    full_title() "服务器磁盘已满" / "The server's disk is full";
-    full() "刚才的内容没有保存。请用浏览器的“后退”回到刚才的页面，您写的内容一般还在那里；请告诉管理员清理磁盘，清理后再提交。" / "What you just sent was not saved. Go back with your browser: what you typed is usually still there. Ask the administrator to free some disk space, then send it again.";
+    full_title() "服务器磁盘已满，或写不进去" / "The server's disk is full, or takes no writes";
+    full() "刚才的内容没有保存，以前保存的都在。等一等不会好：请告诉管理员清理磁盘（zhixing doctor 会说明情况），清理后再提交。用浏览器的“后退”回到刚才的页面，您写的内容一般还在那里。" / "What you just sent was not saved; all that was saved before is safe. Waiting will not help: ask the administrator to free some disk space (zhixing doctor says how it stands), then send it again. Go back with your browser: what you typed is usually still there.";
+    full_page() "这一页现在打不开；以前保存的都在。等一等不会好：请告诉管理员清理磁盘（zhixing doctor 会说明情况）。" / "This page cannot be shown just now; all that was saved is safe. Waiting will not help: ask the administrator to free some disk space (zhixing doctor says how it stands).";
     unavailable_title() "数据库暂时连不上" / "The database cannot be reached";
     unavailable() "刚才的内容没有保存，以前保存的都在。请用浏览器的“后退”回到刚才的页面，您写的内容一般还在那里；过一分钟再提交，若仍不行，请告诉管理员。" / "What you just sent was not saved; all that was saved before is safe. Go back with your browser: what you typed is usually still there. Send it again in a minute, and tell the administrator if it lasts.";
     unavailable_page() "这一页现在打不开；以前保存的都在。过一分钟再刷新，若仍不行，请告诉管理员。" / "This page cannot be shown just now; all that was saved is safe. Load it again in a minute, and tell the administrator if it lasts.";
@@ -278,8 +279,8 @@ fn explain(house: &House, text: Text, error: &Error, is_act: bool) -> (&'static 
         }
         Error::Busy | Error::Again => (text.busy_title(), text.busy().to_owned()),
         Error::Full => {
-            tracing::error!("the disk is full: what was sent was not saved");
-            (text.full_title(), text.full().to_owned())
+            tracing::error!("the disk is full, or takes no writes: nothing was saved; run `zhixing doctor`");
+            (text.full_title(), if is_act { text.full() } else { text.full_page() }.to_owned())
         }
         Error::Unavailable(_) => {
             tracing::warn!(%error, "the database cannot be reached");

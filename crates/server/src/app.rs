@@ -290,10 +290,18 @@ fn own() -> Routes {
         .public_get("/components", show_components)
 }
 
-/// Answers when the database does.
+/// Answers when the database does, and takes writes: without them nobody can sign in.
 async fn show_health(State(house): State<House>) -> Response {
-    match house.db.read(jobs::left_over).await {
-        Ok(_) => "ok\n".into_response(),
+    let well = match house.db.read(jobs::left_over).await {
+        Ok(_) => house.db.is_writable().await,
+        Err(error) => Err(error),
+    };
+    match well {
+        Ok(()) => "ok\n".into_response(),
+        Err(Error::Full) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "the disk is full, or takes no writes: nothing can be saved\n")
+                .into_response()
+        }
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be reached\n").into_response(),
     }
 }

@@ -48,6 +48,12 @@ pub const MIGRATIONS: &[Migration] = migrations! {
 pub(super) const APPLIED_TABLE: &str =
     "create table if not exists migration (name text primary key, digest text not null, applied_at bigint not null)";
 
+/// Changes a row and changes it back: whether anything can be written. Of a row that is written as it is SQLite writes nothing.
+pub(super) const THERE_AND_BACK: [&str; 2] = [
+    "update migration set applied_at = applied_at + 1 where name = (select min(name) from migration)",
+    "update migration set applied_at = applied_at - 1 where name = (select min(name) from migration)",
+];
+
 impl Migration {
     /// A short digest of its text: an applied migration is never edited.
     fn digest(&self) -> String {

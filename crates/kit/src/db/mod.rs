@@ -19,6 +19,8 @@ mod transaction;
 mod value;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -70,6 +72,11 @@ impl Address {
     }
 }
 
+/// Writes something, and leaves everything as it was.
+fn try_to_write(tx: &Write<'_>) -> Result<()> {
+    migrate::THERE_AND_BACK.iter().try_for_each(|sql| tx.run(sql, &[]).map(drop))
+}
+
 fn ended() -> Error {
     Error::Unavailable("the database worker ended".to_owned())
 }
@@ -93,6 +100,8 @@ pub struct Db {
     engine: Engine,
     surroundings: Surroundings,
     write_max: Duration,
+    /// Whether a write failed for want of room or of the database, and none was tried for its own sake since.
+    stuck: Arc<AtomicBool>,
 }
 
 #[derive(Clone)]
@@ -108,7 +117,7 @@ impl Db {
             Address::File(path) => Engine::Sqlite(sqlite::Sqlite::open(path, &surroundings)?),
             Address::Postgres(url) => Engine::Postgres(postgres::Postgres::open(url, &surroundings)?),
         };
-        Ok(Self { engine, surroundings, write_max: WRITE_MAX })
+        Ok(Self { engine, surroundings, write_max: WRITE_MAX, stuck: Arc::default() })
     }
 
     /// Asks questions in one read-only snapshot.
@@ -163,7 +172,7 @@ impl Db {
             }
             answered = tokio::time::timeout(self.write_max, answer).await;
         }
-        let outcome = answered.map_err(|_| late())?.unwrap_or_else(|_| Err(ended()));
+        let outcome = self.noted(answered.map_err(|_| late())?.unwrap_or_else(|_| Err(ended())));
         if let (Ok(_), Some(opening)) = (&outcome, opening) {
             opening.committed();
         }
@@ -189,7 +198,28 @@ impl Db {
     {
         let (job, answer) = Job::new(act);
         self.send(Mode::Write, Box::new(job))?;
-        answer.blocking_recv().unwrap_or_else(|_| Err(ended()))
+        self.noted(answer.blocking_recv().unwrap_or_else(|_| Err(ended())))
+    }
+
+    fn noted<T>(&self, outcome: Result<T>) -> Result<T> {
+        if let Err(Error::Full | Error::Unavailable(_)) = outcome {
+            self.stuck.store(true, Ordering::Relaxed);
+        }
+        outcome
+    }
+
+    /// Whether it takes writes: where one failed for want of room, tries a small one that changes nothing. Costs nothing while all is well.
+    pub async fn is_writable(&self) -> Result<()> {
+        if self.stuck.load(Ordering::Relaxed) {
+            self.write(try_to_write).await?;
+            self.stuck.store(false, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Tries a small write that changes nothing, for a command that looks whether all is well.
+    pub fn is_writable_now(&self) -> Result<()> {
+        self.write_now(try_to_write)
     }
 
     /// Prepares a statement without running it: the test that every statement is understood by this engine.

@@ -214,13 +214,25 @@ pub(super) fn column<'a>(row: &'a rusqlite::Row<'_>, index: usize) -> Result<Col
     })
 }
 
+/// What SQLite says where something could not be written: the system tells it of a full disk only when it makes a file last, or lengthens the index
+/// of the log, and of a quota not at all. Each of them is mended at the disk, never by waiting.
+const NO_ROOM: [i32; 5] = [
+    rusqlite::ffi::SQLITE_IOERR_WRITE,
+    rusqlite::ffi::SQLITE_IOERR_FSYNC,
+    rusqlite::ffi::SQLITE_IOERR_DIR_FSYNC,
+    rusqlite::ffi::SQLITE_IOERR_TRUNCATE,
+    rusqlite::ffi::SQLITE_IOERR_SHMSIZE,
+];
+
 /// What an error of the engine means to us.
 pub(super) fn fault(error: rusqlite::Error) -> Error {
     let rusqlite::Error::SqliteFailure(failure, message) = &error else { return Error::broken(error) };
     match failure.code {
         ErrorCode::DiskFull => Error::Full,
-        // The log's index could not be made longer: SQLite has no other word for a disk that is full just then.
-        _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Error::Full,
+        _ if NO_ROOM.contains(&failure.extended_code) => {
+            tracing::warn!(%error, "the disk took no more");
+            Error::Full
+        }
         ErrorCode::ConstraintViolation => Error::Constraint(constraint(message.as_deref().unwrap_or_default())),
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
         ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly => {
@@ -254,7 +266,7 @@ mod tests {
 
     #[test]
     fn a_disk_that_is_full_is_told_so_whichever_file_could_not_grow() {
-        for code in [rusqlite::ffi::SQLITE_FULL, rusqlite::ffi::SQLITE_IOERR_SHMSIZE] {
+        for code in NO_ROOM.into_iter().chain([rusqlite::ffi::SQLITE_FULL]) {
             let failure = rusqlite::ffi::Error::new(code);
             assert!(matches!(fault(rusqlite::Error::SqliteFailure(failure, None)), Error::Full), "{code}");
         }

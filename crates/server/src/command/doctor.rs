@@ -5,10 +5,11 @@ use std::process::ExitCode;
 use clap::Args;
 use zhixing_kit::clock::MINUTE_MS;
 use zhixing_kit::db::Db;
-use zhixing_kit::jobs;
+use zhixing_kit::{Error, jobs};
 use zhixing_records::{SigningKey, earlier_keys, health, log_state, verify_all};
 
 use super::{Outcome, say, told};
+use crate::install;
 use crate::install::seen::{self, Standing};
 use crate::settings::Place;
 
@@ -25,6 +26,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let mut findings = Findings::default();
     findings.good(format_args!("database: {} opens, and its schema is of this version", place.address()?.engine()));
     look_at_folder(&mut findings, place);
+    look_at_room(&mut findings, place, &db);
     look_at_key(&mut findings, place, &db);
     look_at_ledger(&mut findings, &db);
     look_at_age(&mut findings, place, &db);
@@ -60,6 +62,20 @@ fn look_at_folder(findings: &mut Findings, place: &Place) {
             "data folder: others on this machine can look into it; run: chmod 700 {}",
             place.data.display()
         )),
+    }
+}
+
+/// A disk that is full shows only to who writes.
+fn look_at_room(findings: &mut Findings, place: &Place, db: &Db) {
+    let wrong =
+        |why: String| format!("disk: it is full, or takes no writes ({why}): free some space, no restart is needed");
+    match install::try_to_write(&place.data).map_err(|error| error.to_string()) {
+        Err(why) => findings.bad(wrong(why)),
+        Ok(()) => match db.is_writable_now() {
+            Ok(()) => findings.good("disk: folder and database take writes"),
+            Err(Error::Full) => findings.bad(wrong(place.data.display().to_string())),
+            Err(error) => findings.bad(format_args!("database: {}", told(error))),
+        },
     }
 }
 

@@ -34,6 +34,21 @@ pub fn write_whole_by(draft: &Path, path: &Path, text: &str) -> io::Result<()> {
     sync_folder_of(path)
 }
 
+/// How much a folder must take for it to be said that it takes writes, in bytes.
+const ROOM_MIN: usize = 1024 * 1024;
+
+/// Writes a file that nobody needs into a folder, and takes it away again: whether there is room.
+pub fn try_to_write(folder: &Path) -> io::Result<()> {
+    let path = folder.join(format!(".try-to-write.{}", std::process::id()));
+    let written = File::create(&path).and_then(|mut file| {
+        // No zeros, which a file system may keep without room.
+        file.write_all(&vec![0x5a; ROOM_MIN])?;
+        file.sync_all()
+    });
+    remove(&path)?;
+    written
+}
+
 /// Removes a file that may be gone already.
 pub fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {

@@ -76,7 +76,7 @@ fn write_until_refused(
 /// Breaks the writing under a running program and mends it again: what was acknowledged is there, what was refused is not.
 fn refused_writes_are_told_and_survived(
     (data, start): (&Path, &Start),
-    told: (u16, &str),
+    (told, is_stuck): ((u16, &str), bool),
     break_it: impl FnOnce(&Program),
     mend_it: impl FnOnce(&Program),
 ) {
@@ -91,7 +91,12 @@ fn refused_writes_are_told_and_survived(
         acknowledged.extend(writers.into_iter().flat_map(|writer| writer.join().expect("no panic")));
     });
     assert!(program.get(&cookies, "/settings").is_some_and(|page| page.status == 200), "reading goes on");
+    let health = |status: u16| program.get("", "/healthz").is_some_and(|reply| reply.status == status);
+    // A small write may still find room where a larger one found none.
+    acknowledged.extend(write_until_refused(&program, &cookies, "then", told));
+    assert!(!is_stuck || health(503), "whoever watches is told");
     mend_it(&program);
+    assert!(health(200), "and that it is over, before anybody wrote anything");
     let reply = program.suggest(&cookies, "afterwards").expect("an answer");
     assert_eq!(reply.status, 303, "it goes on without a restart: {}", reply.text);
     acknowledged.insert("afterwards".to_owned());
@@ -108,7 +113,7 @@ fn a_full_disk_is_told_and_nothing_is_half_saved() {
     let Some(disk) = Disk::mount(&folder.0, "a full disk") else { return };
     let data = disk.0.join("data");
     let place = (data.as_path(), &Start::default());
-    refused_writes_are_told_and_survived(place, FULL, |_| disk.fill(400_000), |_| disk.make_room());
+    refused_writes_are_told_and_survived(place, (FULL, false), |_| disk.fill(400_000), |_| disk.make_room());
 }
 
 #[test]
@@ -120,7 +125,12 @@ fn a_full_disk_of_the_database_server_is_told_and_nothing_is_half_saved() {
     let Some(server) = Server::start("full-postgres") else { return };
     let data = Folder::new("full-server-data");
     let start = Start { arguments: vec!["--database".to_owned(), server.database_on(&disk.0)], ..Start::default() };
-    refused_writes_are_told_and_survived((&data.0, &start), FULL, |_| disk.fill(400_000), |_| disk.make_room());
+    refused_writes_are_told_and_survived(
+        (&data.0, &start),
+        (FULL, false),
+        |_| disk.fill(400_000),
+        |_| disk.make_room(),
+    );
 }
 
 /// Every write to any file fails, as on a broken disk: the system's own limit on the size of files is set to nothing and lifted again.
@@ -132,11 +142,10 @@ fn a_database_file_that_cannot_be_written_is_told_and_nothing_is_half_saved() {
         assert!(done.expect("util-linux is installed").success(), "the limit is set");
     };
     let data = Folder::new("unwritable");
-    let told = (503, "刚才的内容没有保存，以前保存的都在");
     let place = (data.0.as_path(), &Start::default());
     refused_writes_are_told_and_survived(
         place,
-        told,
+        (FULL, true),
         |program| limit(program, "1"),
         |program| limit(program, "unlimited"),
     );
