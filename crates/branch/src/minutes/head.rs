@@ -12,7 +12,7 @@ use super::model::{Correction, Minutes, SignerRole, Subject, wall};
 use super::questions::arrange;
 use super::store;
 use super::text::Text;
-use crate::activity::model::ActivityId;
+use crate::activity::model::{ActivityId, State};
 use crate::activity::officers::{self, Officers};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
@@ -20,10 +20,19 @@ use crate::activity::{self, span};
 use crate::verbs;
 
 /// The minutes of a meeting that was held, for who keeps its record.
-fn kept(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes> {
+pub(super) fn kept(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes> {
+    let minutes = begun(tx, actor, id)?;
+    minutes.activity.must_be_held()?;
+    Ok(minutes)
+}
+
+/// The minutes of a meeting that has begun, for who keeps its record: who presides and who takes the record may change while it goes on.
+fn begun(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes> {
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
-    activity.must_be_held()?;
+    if activity.state != State::Opened {
+        activity.must_be_held()?;
+    }
     activity.must_keep_minutes()?;
     arrange(tx, activity)
 }
@@ -93,7 +102,7 @@ pub fn correct_officer(
     (subject, person): (Subject, &MemberId),
     why: &str,
 ) -> Result<()> {
-    let minutes = kept(tx, actor, id)?;
+    let minutes = begun(tx, actor, id)?;
     let activity = &minutes.activity;
     let role = if subject == Subject::Chair { SignerRole::Chair } else { SignerRole::Recorder };
     let stands = if subject == Subject::Chair { &activity.chair } else { &activity.recorder };

@@ -8,6 +8,7 @@ use zhixing_people::MemberId;
 
 use super::model::{RemarkKind, Subject};
 use crate::activity::model::AgendaItemId;
+use crate::motion::model::Choice;
 use crate::roll::model::{Attendance, Mark, RollEntry};
 
 zhixing_kit::fields! {
@@ -90,6 +91,9 @@ impl WhatInput {
     }
 }
 
+/// How rows say that somebody did not vote.
+pub const NO_VOTE: &str = "none";
+
 /// What the form of a correction sends.
 #[derive(Serialize, Deserialize, Default, Clone)]
 #[serde(default)]
@@ -156,6 +160,20 @@ impl CorrectionInput {
         let reason = check.optional_text("reason", &self.reason, 200);
         let why = check.lines("why", &self.why, 500);
         check.finish((mark, reason, why))
+    }
+
+    /// The form for somebody's vote on a motion as it stands; none where he did not vote.
+    pub fn of_vote(entry: &str, stands: Option<Choice>) -> Self {
+        let code = stands.map_or("", Choice::code);
+        Self { before: stands.map_or(NO_VOTE, Choice::code).to_owned(), ..Self::of(Subject::Vote, entry, code) }
+    }
+
+    /// The choice that is right, and why it is corrected.
+    pub fn check_vote(&self) -> Result<(Choice, String), Faults> {
+        let mut check = Check::default();
+        let choice = check.choice("after", &self.after, Choice::Yes, Choice::of);
+        let why = check.lines("why", &self.why, 500);
+        check.finish((choice, why))
     }
 
     /// The form for an entry that says this: nothing is corrected yet.

@@ -10,7 +10,9 @@ pub(crate) mod pages;
 pub(crate) mod questions;
 mod signer;
 mod store;
+mod subject;
 pub(crate) mod text;
+mod vote;
 mod web;
 
 pub use input::FIELDS;

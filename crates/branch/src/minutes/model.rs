@@ -2,12 +2,12 @@
 //! it only arranges what people took down.
 
 use jiff::civil::DateTime;
-use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zhixing_kit::{Language, Moment, ids};
 
 pub use super::signer::{Signature, SignerRole, may_sign};
+pub use super::subject::{Correction, Subject};
 use super::text::Text;
 use crate::activity::model::{Activity, AgendaItem, AgendaItemId, Passage};
 use crate::ballot::Told;
@@ -86,115 +86,6 @@ impl Remark {
     }
 }
 
-/// What a correction corrects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Subject {
-    /// The topic of the meeting.
-    Topic,
-    /// Its place.
-    Place,
-    /// When it began.
-    Opened,
-    /// When it ended.
-    Closed,
-    /// Who presided.
-    Chair,
-    /// Who took the record.
-    Recorder,
-    /// An agenda item.
-    Agenda,
-    /// What came of an agenda item.
-    Outcome,
-    /// Somebody's words.
-    Remark,
-    /// Somebody's attendance.
-    Roll,
-    /// The text of a motion.
-    Motion,
-    /// A resolution.
-    Resolution,
-}
-
-impl Subject {
-    /// All subjects.
-    pub const ALL: [Self; 12] = [
-        Self::Topic,
-        Self::Place,
-        Self::Opened,
-        Self::Closed,
-        Self::Chair,
-        Self::Recorder,
-        Self::Agenda,
-        Self::Outcome,
-        Self::Remark,
-        Self::Roll,
-        Self::Motion,
-        Self::Resolution,
-    ];
-
-    /// The word in rows and addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Topic => "topic",
-            Self::Place => "place",
-            Self::Opened => "opened",
-            Self::Closed => "closed",
-            Self::Chair => "chair",
-            Self::Recorder => "recorder",
-            Self::Agenda => "agenda",
-            Self::Outcome => "outcome",
-            Self::Remark => "remark",
-            Self::Roll => "roll",
-            Self::Motion => "motion",
-            Self::Resolution => "resolution",
-        }
-    }
-
-    /// The subject of a word.
-    pub fn of(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|subject| subject.code() == code)
-    }
-}
-
-impl Subject {
-    /// Whether it is a moment, which is corrected as a day and a time.
-    pub fn is_moment(self) -> bool {
-        matches!(self, Self::Opened | Self::Closed)
-    }
-
-    /// Whether it is one of the two who sign.
-    pub fn is_officer(self) -> bool {
-        matches!(self, Self::Chair | Self::Recorder)
-    }
-
-    /// Whether it is a value that is replaced as a whole, and no words that somebody wrote.
-    pub fn is_value(self) -> bool {
-        self.is_moment() || self.is_officer() || self == Self::Roll
-    }
-}
-
-/// A later correction: what stood there, what stands there now, and why.
-#[derive(Clone, Debug)]
-pub struct Correction {
-    /// What it corrects.
-    pub subject: Subject,
-    /// Which one: the id of the entry, or of the meeting.
-    pub entry: String,
-    /// What stood there.
-    pub before: String,
-    /// What stands there now.
-    pub after: String,
-    /// Why.
-    pub why: String,
-    /// Whether somebody had signed before.
-    pub after_signing: bool,
-    /// Who.
-    pub corrected_name: String,
-    /// When.
-    pub corrected_at: Moment,
-}
-
 /// Everything that the minutes arrange.
 #[derive(Clone, Debug)]
 pub struct Minutes {
@@ -258,6 +149,8 @@ impl Minutes {
             Subject::Remark => text.about_words(whose),
             Subject::Roll => text.about_attendance(whose),
             Subject::Motion => text.about_motion(which),
+            Subject::Vote if whose.is_empty() => text.about_votes(which),
+            Subject::Vote => text.about_vote(whose, which),
             Subject::Resolution => text.about_resolution(which),
         }
     }
@@ -267,6 +160,10 @@ impl Minutes {
         let place = match subject {
             Subject::Agenda | Subject::Outcome => self.agenda.iter().position(|item| item.id.as_str() == entry),
             Subject::Motion => self.motions.iter().position(|one| one.id.as_str() == entry),
+            Subject::Vote => {
+                let motion = entry.split('/').next().unwrap_or(entry);
+                self.motions.iter().position(|one| one.id.as_str() == motion)
+            }
             Subject::Resolution => self.resolutions.iter().position(|one| one.id.as_str() == entry),
             Subject::Topic
             | Subject::Place
@@ -288,6 +185,7 @@ impl Minutes {
                 remark.map(|remark| remark.speaker_name.as_str())
             }
             Subject::Roll => self.person(entry).map(|person| person.name.as_str()),
+            Subject::Vote => self.vote(entry).map(|(_, person)| person.name.as_str()),
             _ => None,
         }
     }
@@ -295,6 +193,17 @@ impl Minutes {
     /// The person on the roll whose entry this is.
     pub fn person(&self, entry: &str) -> Option<&RollEntry> {
         self.roll.iter().find(|person| person.id.as_str() == entry)
+    }
+
+    /// The motion that was decided openly, and the person on the roll, whose vote this entry is: the ids of both.
+    pub fn vote(&self, entry: &str) -> Option<(&Motion, &RollEntry)> {
+        let (motion, person) = entry.split_once('/')?;
+        Some((self.decided(motion)?, self.person(person)?))
+    }
+
+    /// The motion of this id, if it was decided.
+    pub fn decided(&self, motion: &str) -> Option<&Motion> {
+        self.motions.iter().find(|one| one.id.as_str() == motion && one.outcome.is_some())
     }
 
     /// All that can be corrected, in the order of the minutes: what is meant, its entry, and the words that stand there (of attendance none).
@@ -310,7 +219,10 @@ impl Minutes {
         let all = [(Subject::Topic, id)].into_iter().chain(place).chain(head);
         let all = all.chain(self.roll.iter().map(|person| (Subject::Roll, person.id.as_str()))).chain(agenda);
         let all = all.chain(self.remarks.iter().map(|remark| (Subject::Remark, remark.id.as_str())));
-        let all = all.chain(self.motions.iter().map(|motion| (Subject::Motion, motion.id.as_str())));
+        let all = all.chain(self.motions.iter().flat_map(|motion| {
+            let votes = motion.outcome.as_ref().map(|_| (Subject::Vote, motion.id.as_str()));
+            [Some((Subject::Motion, motion.id.as_str())), votes].into_iter().flatten()
+        }));
         let all = all.chain(self.resolutions.iter().map(|made| (Subject::Resolution, made.id.as_str())));
         all.map(|(subject, entry)| (subject, entry, self.standing(subject, entry))).collect()
     }
@@ -334,7 +246,9 @@ impl Minutes {
             Subject::Remark => {
                 self.remarks.iter().find(|remark| remark.id.as_str() == entry).map(|remark| remark.text.clone())
             }
-            Subject::Roll | Subject::Opened | Subject::Closed | Subject::Chair | Subject::Recorder => None,
+            Subject::Roll | Subject::Vote | Subject::Opened | Subject::Closed | Subject::Chair | Subject::Recorder => {
+                None
+            }
             Subject::Motion => {
                 self.motions.iter().find(|motion| motion.id.as_str() == entry).map(|motion| motion.text.clone())
             }

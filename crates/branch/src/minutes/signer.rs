@@ -33,6 +33,14 @@ impl SignerRole {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }
 
+    /// Who has this role in a meeting.
+    pub fn person(self, activity: &Activity) -> Option<&MemberId> {
+        match self {
+            Self::Recorder => activity.recorder.as_ref(),
+            Self::Chair => activity.chair.as_ref(),
+        }
+    }
+
     /// The role that a member has in a meeting, if it is one that signs.
     pub fn in_meeting(activity: &Activity, member: &MemberId) -> Option<Self> {
         if activity.recorder.as_ref() == Some(member) {

@@ -88,6 +88,17 @@ zhixing_kit::text! {
     about_words(name) "{name} 的发言" / "What {name} said";
     about_attendance(name) "{name} 的到会情况" / "Attendance of {name}";
     about_motion(n) "第 {n} 项表决事项" / "Motion {n}";
+    about_votes(n) "第 {n} 项表决事项中某一个人的表决" / "Somebody's vote on motion {n}";
+    about_vote(name, n) "{name} 对第 {n} 项表决事项的表决" / "Vote of {name} on motion {n}";
+    no_vote() "没有投" / "did not vote";
+    correct_vote() "更正一个人的表决" / "Correct somebody's vote";
+    correct_vote_lead() "更正作为新的一条保存，写明原来是什么。结果按更正后的票重新计算，由它形成的决议随之更新；会上宣布的结果仍然看得到。" / "A correction is a new entry that says what stood there. The result is counted anew, and the resolution that was made of it follows; what was announced can still be seen.";
+    choose_voter() "录入有误的是谁的票？本人投的票，别人不能更正。" / "Whose vote was entered wrongly? Who voted himself is not corrected by others.";
+    no_voters() "没有可以更正的票。" / "There is no vote to correct.";
+    chair_away(name) "主持人 {name} 在名单上是缺席。实际由别人主持的，请写明是谁；点名点错的，请改点名。" / "{name}, the chair, is marked as not there. If somebody else presided, say who; if the mark is wrong, correct the roll.";
+    recorder_away(name) "记录人 {name} 在名单上是缺席。实际由别人记录的，请写明是谁；点名点错的，请改点名。" / "{name}, the recorder, is marked as not there. If somebody else took the record, say who; if the mark is wrong, correct the roll.";
+    other_chair() "另外写明主持人" / "Name another chair";
+    other_recorder() "另外写明记录人" / "Name another recorder";
     about_resolution(n) "第 {n} 项决议" / "Resolution {n}";
     after_signing() "签字之后更正" / "after signing";
     nothing_changed() "和原来一样，没有改动。" / "It says the same; nothing was changed.";

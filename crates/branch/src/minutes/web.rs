@@ -17,11 +17,13 @@ use super::attendance::{Reckoned, correct_attendance};
 use super::input::{CorrectionInput, RemarkInput, WhatInput};
 use super::model::Subject;
 use super::text::Text;
+use super::vote::correct_vote;
 use super::{actions, head, pages, questions};
-use crate::activity;
 use crate::activity::model::{Activity, ActivityId};
+use crate::motion::model::MotionId;
 use crate::roll::model::RollEntryId;
 use crate::roll::questions::tally;
+use crate::{activity, motion};
 
 /// The routes of minutes.
 pub fn routes() -> Routes {
@@ -54,7 +56,15 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::MinutesVi
     let may = activity::questions::rights(tx, actor, &minutes.activity)?;
     let tally = tally(tx, id)?;
     let count = activity::questions::quorum(tx, &minutes.activity, &tally);
-    Ok(pages::MinutesView { may, me: actor.member.clone(), minutes, tally, count, members: Vec::new() })
+    Ok(pages::MinutesView {
+        may,
+        me: actor.member.clone(),
+        minutes,
+        tally,
+        count,
+        members: Vec::new(),
+        votes: Vec::new(),
+    })
 }
 
 async fn create_signature(
@@ -89,7 +99,8 @@ fn ask_running(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::M
     let activity = &view.minutes.activity;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     let members = called_to(tx, &activity.branch, tx.today())?;
-    Ok(pages::MinutesView { members, ..view })
+    let votes = motion::questions::votes(tx, id)?;
+    Ok(pages::MinutesView { members, votes, ..view })
 }
 
 async fn create_remark(
@@ -120,6 +131,10 @@ fn standing(view: &pages::MinutesView, subject: &str, entry: &str) -> Result<Cor
         return view.minutes.person(entry).map(CorrectionInput::of_attendance).ok_or(Error::NotFound);
     }
     let minutes = &view.minutes;
+    if subject == Subject::Vote {
+        let (motion, person) = minutes.vote(entry).ok_or(Error::NotFound)?;
+        return Ok(CorrectionInput::of_vote(entry, view.vote(motion, person).map(|vote| vote.choice)));
+    }
     let before = minutes.standing(subject, entry).ok_or(Error::NotFound)?;
     if subject.is_moment() {
         return Ok(CorrectionInput::of_moment(subject, entry, &before));
@@ -144,6 +159,11 @@ async fn new_correction(
         let faults = asked.faults();
         return Ok(form_again(pages::choose_correction(&frame, &view, &faults), &faults));
     };
+    if subject == Subject::Vote.code()
+        && let Some(motion) = view.minutes.decided(entry)
+    {
+        return Ok(pages::choose_voter(&frame, &view, motion).into_response());
+    }
     let edit = Edit::of(standing(&view, subject, entry)?)?;
     Ok(pages::new_correction(&frame, &view, &edit, &Faults::default()).into_response())
 }
@@ -183,6 +203,14 @@ async fn correct(
                 let entry = RollEntryId::parse(&input.entry).ok_or(Error::NotFound)?;
                 let (mark, reason, why) = input.check_attendance()?;
                 return correct_attendance(tx, &actor, &id, &entry, (mark, &reason), &why).map(Some);
+            }
+            if subject == Subject::Vote {
+                let ids = input
+                    .entry
+                    .split_once('/')
+                    .and_then(|(motion, person)| MotionId::parse(motion).zip(RollEntryId::parse(person)));
+                let ((motion, person), (choice, why)) = (ids.ok_or(Error::NotFound)?, input.check_vote()?);
+                return correct_vote(tx, &actor, &id, (&motion, &person), choice, &why).map(Some);
             }
             if subject.is_moment() {
                 let (at, why) = input.check_moment(tx.zone())?;

@@ -8,7 +8,7 @@ use zhixing_records::Verb;
 
 use super::input::NewMotion;
 use super::model::{
-    Choice, Corrected, MOTIONS_MAX, Motion, MotionId, OpenVote, Outcome, count_votes, may_vote, recount,
+    Choice, Corrected, MOTIONS_MAX, Motion, MotionId, OpenVote, Outcome, count_again, count_votes, may_vote, recount,
 };
 use super::store;
 use super::text::Text;
@@ -181,37 +181,83 @@ pub(crate) fn recount_for(
         if outcome == *counted {
             continue;
         }
-        let by = actor.author();
-        store::recount(tx, &by, &activity.id, &motion.id, &outcome)?;
-        let facts = json!({
-            "text": motion.text,
-            "with_vote": outcome.entitled,
-            "present": outcome.present,
-            "quorum": outcome.quorum,
-            "yes_needed": outcome.yes_needed,
-            "yes": outcome.votes.yes,
-            "no": outcome.votes.no,
-            "abstain": outcome.votes.abstain,
-            "passed": outcome.passed,
-            "whose": is.name,
-            "before": passed_before(counted.passed),
-            "after": passed_before(outcome.passed),
-        });
-        let (verb, happened_at) = (&verbs::RECOUNTED, tx.now());
-        let part = format!("motion/{}", motion.id);
-        let act = Act {
-            verb,
-            kind: &verbs::MOTION,
-            part,
-            name: &motion.text,
-            concerns: vec![member.clone()],
-            happened_at,
-            facts,
-        };
-        note(tx, &by, activity, act)?;
-        recounted.push(Motion { announced: motion.announced.or(motion.outcome), outcome: Some(outcome), ..motion });
+        recounted.push(enter_recount(tx, actor, activity, (motion, outcome), is)?);
     }
     Ok(recounted)
+}
+
+/// Puts right how somebody voted on a motion that was decided, and counts it anew: what was entered before, and the motion as it counts
+/// now. `None`: it was entered so already. `called` is he as the roll was called, `person` as it stands now.
+pub(crate) fn put_right(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    motion: &Motion,
+    (called, person): (&RollEntry, &RollEntry),
+    choice: Choice,
+) -> Result<Option<(Option<Choice>, Motion)>> {
+    let counted = motion.outcome.as_ref().ok_or(Error::NotFound)?;
+    let person = may_vote(Some(person))?;
+    let member = person.member.as_ref().ok_or(Error::NotFound)?;
+    let before = store::vote_of(tx, &motion.id, member)?;
+    if before.as_ref().is_some_and(|vote| vote.entered_name.is_none()) {
+        return Err(Sentence::of(|language| Text(language).voted_himself_for_good(&person.name)).into());
+    }
+    let before = before.map(|vote| vote.choice);
+    if before == Some(choice) {
+        return Ok(None);
+    }
+    let by = actor.author();
+    let vote = OpenVote {
+        motion: motion.id.clone(),
+        member: member.clone(),
+        name: person.name.clone(),
+        choice,
+        entered_name: Some(by.name.clone()),
+        counts: true,
+    };
+    store::put_right(tx, &by, &activity.id, &vote, counted.closed_at)?;
+    let came_later = called.votes() && called.marked_at.is_some_and(|marked| marked > counted.closed_at);
+    let outcome = count_again(rule(tx, activity, motion.scheme), counted, (before, choice), came_later);
+    let recounted = enter_recount(tx, actor, activity, (motion.clone(), outcome), person)?;
+    Ok(Some((before, recounted)))
+}
+
+/// Enters how a vote counts now, as somebody's attendance or vote was put right.
+fn enter_recount(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    (motion, outcome): (Motion, Outcome),
+    whose: &RollEntry,
+) -> Result<Motion> {
+    let by = actor.author();
+    store::recount(tx, &by, &activity.id, &motion.id, &outcome)?;
+    let facts = json!({
+        "text": motion.text,
+        "with_vote": outcome.entitled,
+        "present": outcome.present,
+        "quorum": outcome.quorum,
+        "yes_needed": outcome.yes_needed,
+        "yes": outcome.votes.yes,
+        "no": outcome.votes.no,
+        "abstain": outcome.votes.abstain,
+        "passed": outcome.passed,
+        "whose": whose.name,
+        "before": motion.outcome.as_ref().map(|counted| passed_before(counted.passed)),
+        "after": passed_before(outcome.passed),
+    });
+    let act = Act {
+        verb: &verbs::RECOUNTED,
+        kind: &verbs::MOTION,
+        part: format!("motion/{}", motion.id),
+        name: &motion.text,
+        concerns: whose.member.iter().cloned().collect(),
+        happened_at: tx.now(),
+        facts,
+    };
+    note(tx, &by, activity, act)?;
+    Ok(Motion { announced: motion.announced.or(motion.outcome), outcome: Some(outcome), ..motion })
 }
 
 fn passed_before(passed: bool) -> &'static str {

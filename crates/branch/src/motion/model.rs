@@ -256,6 +256,23 @@ pub fn recount(rule: &VoteRule, counted: &Outcome, person: Corrected) -> Outcome
     count_votes(rule, counted.entitled, present.min(counted.entitled), votes, counted.closed_at)
 }
 
+/// Counts a vote anew when how somebody voted is put right. `came_later`: he was marked only after the result was announced, so that he was not counted
+/// among those present unless he had a vote.
+pub fn count_again(
+    rule: &VoteRule,
+    counted: &Outcome,
+    (before, after): (Option<Choice>, Choice),
+    came_later: bool,
+) -> Outcome {
+    let (mut present, mut votes) = (counted.present, counted.votes);
+    match before {
+        Some(before) => votes.take_out(before),
+        None => present += u32::from(came_later),
+    }
+    votes.add(after);
+    count_votes(rule, counted.entitled, present.min(counted.entitled), votes, counted.closed_at)
+}
+
 #[cfg(test)]
 mod tests {
     use zhixing_kit::test::BEGIN;
@@ -287,6 +304,26 @@ mod tests {
             assert_eq!(told, (present, yes, no, passed), "支 11: {person:?}");
             let back = recount(rule, &counted, Corrected { votes: !votes, ..person });
             assert_eq!(back, announced, "and back again: {person:?}");
+        }
+    }
+
+    /// 支 11, N = 10: six must say yes.
+    #[test]
+    fn a_vote_counts_anew_by_what_was_chosen() {
+        let rule = charter().votes(Scheme::Ordinary, jiff::civil::date(2026, 3, 2));
+        let announced = count_votes(rule, 10, 8, Votes { yes: 5, no: 2, abstain: 0 }, BEGIN);
+        assert!(!announced.passed);
+        let cases = [
+            // (what was entered, what is right, marked after the result) -> present, yes, no, abstain, passed
+            ((Some(Choice::No), Choice::Yes, false), (8, 6, 1, 0, true)),
+            ((Some(Choice::No), Choice::Abstain, false), (8, 5, 1, 1, false)),
+            ((None, Choice::Yes, false), (8, 6, 2, 0, true)),
+            ((None, Choice::Yes, true), (9, 6, 2, 0, true)),
+        ];
+        for ((before, after, came_later), expected) in cases {
+            let counted = count_again(rule, &announced, (before, after), came_later);
+            let Votes { yes, no, abstain } = counted.votes;
+            assert_eq!((counted.present, yes, no, abstain, counted.passed), expected, "支 11: {before:?} {after:?}");
         }
     }
 }

@@ -15,6 +15,7 @@ use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes, Withdrawa
 use super::text::Text;
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
+use crate::resolution::ResolutionId;
 use crate::roll;
 use crate::roll::model::{RollEntry, Tally};
 use crate::rules::charter;
@@ -29,6 +30,8 @@ pub struct MotionsView {
     pub motions: Vec<Motion>,
     /// Every vote cast.
     pub votes: Vec<OpenVote>,
+    /// The resolutions that were made of motions.
+    pub resolved: Vec<(MotionId, ResolutionId)>,
     /// The roll, for the recorder who enters votes.
     pub voters: Vec<RollEntry>,
     /// The reader's own place on the roll.
@@ -100,17 +103,18 @@ fn one(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
         @else { (waiting(frame, view, motion)) }
         @if motion.opened_at.is_some() && view.of(&motion.id).next().is_some() { (details(text.by_name(), by_name(frame, view, motion))) }
     };
-    let foot = (motion.outcome.as_ref().is_some_and(|outcome| outcome.passed)
-        && view.may.run
-        && view.activity.state != State::Signed)
-        .then(|| {
-            link_button(
-                Weight::Plain,
-                &format!("{}/resolutions/new?motion={}", view.activity.path(), motion.id),
-                text.make_resolution(),
-            )
-        });
-    card("", body, foot)
+    card("", body, foot(text, view, motion))
+}
+
+/// What comes of a motion that passed: the resolution that was made of it, or the way to one.
+fn foot(text: Text, view: &MotionsView, motion: &Motion) -> Option<Markup> {
+    if let Some((_, resolution)) = view.resolved.iter().find(|(of, _)| *of == motion.id) {
+        return Some(link_button(Weight::Plain, &resolution.path(), text.to_resolution()));
+    }
+    let passed = motion.outcome.as_ref().is_some_and(|outcome| outcome.passed);
+    let may = passed && view.may.run && view.activity.state != State::Signed;
+    let path = format!("{}/resolutions/new?motion={}", view.activity.path(), motion.id);
+    may.then(|| link_button(Weight::Plain, &path, text.make_resolution()))
 }
 
 /// How a motion stands.
@@ -152,6 +156,11 @@ pub fn choice_name(language: Language, choice: Choice) -> &'static str {
         Choice::No => text.no(),
         Choice::Abstain => text.abstain(),
     }
+}
+
+/// That somebody voted himself.
+pub fn by_himself(frame: &Frame) -> &'static str {
+    Text(frame.language).by_himself()
 }
 
 fn result(frame: &Frame, outcome: &Outcome) -> Markup {
@@ -263,7 +272,12 @@ fn by_name(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let items = rows.iter().map(|(name, meta, choice)| {
         html::Item::plain(name).meta(meta).end(pill(tone(*choice), choice_name(frame.language, *choice)))
     });
-    html::list(&items.collect::<Vec<_>>())
+    let correctable = view.may.run && view.activity.state.is_held() && motion.outcome.is_some();
+    let way = format!("{}/minutes/corrections/new?what=vote/{}", view.activity.path(), motion.id);
+    html! {
+        (html::list(&items.collect::<Vec<_>>()))
+        @if correctable { (actions(link_button(Weight::Quiet, &way, text.correct_votes()))) }
+    }
 }
 
 fn act(view: &MotionsView, motion: &Motion, what: &str) -> String {

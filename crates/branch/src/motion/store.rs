@@ -66,6 +66,9 @@ statements! {
     CAST = "insert into open_vote (motion, member, organisation, activity, name, choice, entered_by, entered_name, cast_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict (motion, member) do update set choice = $6, entered_by = $7, entered_name = $8, cast_at = $9";
+    PUT_RIGHT = "insert into open_vote (motion, member, organisation, activity, name, choice, entered_by, entered_name, cast_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict (motion, member) do update set choice = $6, entered_by = $7, entered_name = $8";
     IN_PERSON = "select min(cast_at), max(cast_at) from open_vote where activity = $1 and entered_name is null";
     COUNT = "select v.choice, count(*)
         from open_vote v
@@ -225,6 +228,23 @@ pub fn cast(tx: &Write<'_>, by: &Author, activity: &ActivityId, vote: &OpenVote)
         tx.now()
     ];
     tx.run(CAST, values).map(drop)
+}
+
+/// Notes how a member voted who was entered wrongly, or not at all: then as at the end of the vote.
+pub fn put_right(tx: &Write<'_>, by: &Author, activity: &ActivityId, vote: &OpenVote, closed_at: Moment) -> Result<()> {
+    let OpenVote { motion, member, name, choice, entered_name, .. } = vote;
+    let values = params![
+        motion,
+        member,
+        &by.organisation,
+        activity,
+        name,
+        choice.code(),
+        by.member.as_ref(),
+        entered_name.as_ref(),
+        closed_at
+    ];
+    tx.run(PUT_RIGHT, values).map(drop)
 }
 
 /// The votes of those who are there with a vote.

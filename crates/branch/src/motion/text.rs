@@ -42,7 +42,7 @@ zhixing_kit::text! {
     cast_so_far(cast, present) "到会有表决权的 {present} 人，已投 {cast} 人。" / "{cast} of {present} with a vote have voted.";
     those_here(entitled, present, quorum) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；" / "Should attend {entitled}, present {present} (needed {quorum}); ";
     those_voted(yes, no, abstain, needed) "赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：" / "yes {yes}, no {no}, abstain {abstain}; {needed} yes needed: ";
-    announced(outcome) "点名更正以后重新计票。会上宣布的是：{outcome}" / "Counted anew, as the roll was put right. What was announced: {outcome}";
+    announced(outcome) "会后更正以后重新计票。会上宣布的是：{outcome}" / "Counted anew after a correction. What was announced: {outcome}";
     so_passed() "通过。" / "passed.";
     so_failed() "未通过。" / "not passed.";
     closed_told() "表决结束，结果已宣布。" / "The vote is closed and the result announced.";
@@ -58,6 +58,9 @@ zhixing_kit::text! {
     sits_in(name) "{name} 记为列席，不能表决。" / "{name} is marked as sitting in and cannot vote.";
     not_marked(name) "还没有点到 {name}。请记录人先点名，再表决。" / "{name} is not marked on the roll yet; the recorder marks him first.";
     voted_himself(name) "{name} 已经自己投了，不能代录。" / "{name} has voted himself; nothing is entered for him.";
+    voted_himself_for_good(name) "{name} 是自己投的，结果宣布以后不能再改。" / "{name} voted himself: that stands once the result was announced.";
+    correct_votes() "有票录错了" / "A vote was entered wrongly";
+    to_resolution() "看形成的决议" / "See the resolution";
     nothing_decided() "章程没有规定这类会议可以这样表决。" / "By the rules nothing is decided in this way at this kind of meeting.";
     too_many(most) "一次会议最多 {most} 个表决事项。" / "A meeting has at most {most} motions.";
     back() "回到会议" / "Back to the meeting";

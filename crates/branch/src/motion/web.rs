@@ -17,8 +17,8 @@ use super::text::Text;
 use super::{actions, pages, questions, withdrawal};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, quorum, rights, visible};
-use crate::roll;
 use crate::roll::model::RollEntryId;
+use crate::{resolution, roll};
 
 /// The routes of motions.
 pub fn routes() -> Routes {
@@ -54,6 +54,7 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::MotionsVi
     Ok(pages::MotionsView {
         motions: questions::list(tx, id)?,
         votes: questions::votes(tx, id)?,
+        resolved: resolution::of_motions(tx, id)?,
         voters: if may.run { roll::questions::list(tx, id)? } else { Vec::new() },
         mine: roll::questions::entry_of(tx, id, &actor.member)?,
         count: quorum(tx, &activity, &tally),

@@ -16,5 +16,5 @@ pub use pages::latest;
 pub(crate) use pages::{held, meta, standing};
 pub use questions::{Decisions, decisions};
 pub use store::STATEMENTS;
-pub(crate) use store::{between, due_between, my_own, of_ballot, value_again};
+pub(crate) use store::{between, due_between, my_own, of_ballot, of_motions, value_again};
 pub use web::routes;

@@ -75,6 +75,7 @@ statements! {
     UNMAKE = "update resolution set void = true where activity = $1 and ballot = $2";
     SOURCE = "select motion, ballot from resolution where id = $1";
     OF_BALLOT = "select id from resolution where ballot = $1";
+    OF_MOTIONS = "select motion, id from resolution where activity = $1 and motion is not null";
     ENTER = "update resolution set state = $2, latest = $3, latest_at = $4 where id = $1";
 }
 
@@ -232,6 +233,11 @@ pub fn value_again(tx: &Write<'_>, activity: &ActivityId, short: bool, fallen: &
 /// The motion or the secret ballot that a resolution was made of.
 pub fn source(tx: &Read<'_>, id: &ResolutionId) -> Result<(Option<MotionId>, Option<BallotId>)> {
     tx.one(SOURCE, params![id])
+}
+
+/// The resolutions of a meeting that were made of motions, by these.
+pub fn of_motions(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<(MotionId, ResolutionId)>> {
+    tx.all(OF_MOTIONS, params![activity])
 }
 
 /// The resolution that was made of a secret ballot.

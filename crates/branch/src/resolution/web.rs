@@ -8,7 +8,7 @@ use serde::Deserialize;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::limit::PAGE_ROWS;
-use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
+use zhixing_kit::respond::{Answer, done, form_again, see, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Read, Result, Write};
 use zhixing_merge::{Asked, Differing, Edit, Saved, Sent};
@@ -169,7 +169,11 @@ async fn new_resolution(
     Query(query): Query<NewQuery>,
 ) -> Answer<Response> {
     let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
-    let view = house.db.read(move |tx| ask_new(tx, &actor, &id)).await?;
+    let asking = move |tx: &Read<'_>| Ok((ask_new(tx, &actor, &id)?, super::of_motions(tx, &id)?));
+    let (view, resolved) = house.db.read(asking).await?;
+    if let Some((_, made)) = resolved.iter().find(|(motion, _)| motion.as_str() == query.motion) {
+        return Ok(see(&made.path()));
+    }
     let motion = view.motions.iter().find(|motion| motion.id.as_str() == query.motion).map(|motion| &motion.text);
     let ballot =
         view.ballots.iter().find(|told| told.ballot.id.as_str() == query.ballot).map(|told| &told.ballot.title);

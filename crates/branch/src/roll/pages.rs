@@ -57,6 +57,7 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
         .lead(lead);
     let list = html! {
         (quorum(frame, &view.activity, view.may, &view.tally, &view.count))
+        @if view.is_called() { (crate::minutes::pages::away(frame, &view.activity, &view.entries, &[])) }
         @if view.entries.is_empty() { (notice(Notice::Info, text.not_fixed())) }
         @else if view.is_called() { (replaced(frame, view)) (buttons(frame, view, around)) }
         @else { (plain_list(frame, view, around)) }

@@ -199,3 +199,36 @@ fn who_was_called_after_the_end_is_told_and_a_meeting_entered_later_is_left_alon
         end(&town, &late, "15:00").hides("才点为到会");
     }
 }
+
+#[test]
+fn a_chair_whom_the_roll_says_not_to_be_there_is_told_and_another_one_is_named_while_the_meeting_goes_on() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        town.present(&meeting, 5);
+        let at = format!("/meetings/{meeting}");
+        let mut recorder = town.browser(town.recorder());
+        let away = "主持人 党员00 在名单上是缺席";
+        recorder.get(&format!("{at}/roll")).expect(200).hides(away);
+        let chair = town.entry(&meeting, "党员00");
+        recorder.post(&format!("{at}/roll/{chair}"), &[("mark", "absent"), ("reason", "出警")]).expect(303);
+        let way = format!("{at}/minutes/corrections/new?what=chair/{meeting}");
+        for below in ["/roll", "/closing", "/minutes"] {
+            recorder.get(&format!("{at}{below}")).expect(200).shows(away).shows(&way).hides("记录人 党员01 在名单上");
+        }
+        town.browser(&town.formal[4]).get(&format!("{at}/minutes")).expect(200).hides(away);
+        let path = format!("{at}/minutes/corrections");
+        let other = town.formal[2].member.as_str();
+        let form =
+            [("subject", "chair"), ("entry", meeting.as_str()), ("after", other), ("why", "书记出警，由委员主持")];
+        recorder.edit(&way, &path, &form).expect(303);
+        for below in ["/roll", "/closing", "/minutes"] {
+            recorder.get(&format!("{at}{below}")).expect(200).hides(away);
+        }
+        recorder.get(&format!("{at}/minutes")).expect(200).shows("党员02").shows("书记出警，由委员主持");
+        // What else stands in the minutes is put right after the end, as before.
+        let topic = format!("{path}/new?what=topic/{meeting}");
+        let form = [("subject", "topic"), ("entry", meeting.as_str()), ("after", "别的"), ("why", "早了")];
+        recorder.edit(&topic, &path, &form).expect(422);
+    }
+}

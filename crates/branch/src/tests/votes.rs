@@ -104,3 +104,85 @@ fn only_who_is_there_with_a_vote_votes_and_only_while_it_is_open() {
         town.browser(&town.formal[3]).post(&format!("{path}/vote"), &[("choice", "maybe")]).expect(422);
     }
 }
+
+/// A motion that passed with three yes of five (支 11), two of them cast in person and one entered, and the resolution that was made of it.
+fn decided(town: &Town, meeting: &crate::ActivityId) -> (String, String) {
+    town.present(meeting, 4);
+    let mut recorder = town.browser(town.recorder());
+    let at = format!("/meetings/{meeting}");
+    let led = recorder.post(&format!("{at}/motions"), &[("text", "修缮活动室")]).expect(303);
+    let motion = led.leads_to().split("#m-").nth(1).unwrap().to_owned();
+    let path = format!("{at}/motions/{motion}");
+    recorder.post(&format!("{path}/vote-opening"), &[]).expect(303);
+    for voter in [&town.formal[0], &town.formal[1]] {
+        town.browser(voter).post(&format!("{path}/vote"), &[("choice", "yes")]).expect(303);
+    }
+    let third = town.entry(meeting, "党员02");
+    recorder.post(&format!("{path}/votes/{third}"), &[("choice", "yes")]).expect(303);
+    recorder.post(&format!("{path}/vote-closing"), &[]).expect(303);
+    let new = format!("{at}/resolutions/new?motion={motion}");
+    recorder.get(&format!("{at}/motions")).expect(200).shows(&new.replace('&', "&amp;")).hides("看形成的决议");
+    let made = [("motion", motion.as_str()), ("text", "修缮活动室"), ("owner", ""), ("due", "")];
+    recorder.post(&format!("{at}/resolutions"), &made).expect(303);
+    // Made once, it is led to and not made again.
+    recorder.get(&format!("{at}/motions")).expect(200).shows("看形成的决议").hides(&new);
+    let resolution = recorder.get(&new).expect(303).leads_to().to_owned();
+    recorder.get(&resolution).expect(200).shows("修缮活动室").hides("这项决议不成立");
+    (motion, resolution)
+}
+
+#[test]
+fn a_vote_that_was_entered_wrongly_is_put_right_and_its_result_follows() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let (motion, resolution) = decided(&town, &meeting);
+        let (at, mut recorder) = (format!("/meetings/{meeting}"), town.browser(town.recorder()));
+        let third = town.entry(&meeting, "党员02");
+        let probationary = town.entry(&meeting, "预备员");
+        recorder.post(&format!("{at}/roll/{probationary}"), &[("mark", "present")]).expect(303);
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        let corrections = format!("{at}/minutes/corrections");
+        let choose = format!("{corrections}/new?what=vote/{motion}");
+        recorder.get(&format!("{at}/motions")).expect(200).shows("有票录错了").shows(&choose);
+        let (first, fourth) = (town.entry(&meeting, "党员00"), town.entry(&meeting, "党员03"));
+        recorder
+            .get(&choose)
+            .expect(200)
+            .shows(&format!("vote/{motion}/{third}"))
+            .shows(&format!("vote/{motion}/{fourth}"))
+            .hides(&format!("vote/{motion}/{first}"))
+            .hides("党员04");
+        let correct = |browser: &mut zhixing_kit::test::Browser, entry: &str, choice: &str| {
+            let entry = format!("{motion}/{entry}");
+            let form = [("subject", "vote"), ("entry", entry.as_str()), ("after", choice), ("why", "点错了一行")];
+            browser.edit(&format!("{corrections}/new?what=vote/{entry}"), &corrections, &form)
+        };
+        correct(&mut recorder, &first, "no").expect(422).shows("是自己投的");
+        correct(&mut recorder, &third, "yes").expect(422).shows("没有改动");
+        correct(&mut recorder, &third, "perhaps").expect(422);
+        let told = correct(&mut recorder, &third, "no").expect(303).leads_to().to_owned();
+        let outcome = "赞成 2 票，反对 1 票，弃权 0 票，需要 3 票赞成：未通过。";
+        let announced = "会上宣布的是：应到 5 人，实到 4 人（需要 3 人）；赞成 3 票，反对 0 票";
+        recorder
+            .get(&told)
+            .expect(200)
+            .shows(&format!("“修缮活动室”重新计票：应到 5 人，实到 4 人（需要 3 人）；{outcome}"))
+            .shows("党员02 对第 1 项表决事项的表决")
+            .shows("</span>赞成</del>")
+            .shows("</span>反对</ins>")
+            .shows("点错了一行")
+            .shows(announced);
+        recorder.get(&resolution).expect(200).shows("这项决议不成立");
+        correct(&mut recorder, &fourth, "yes").expect(303);
+        recorder.get(&resolution).expect(200).hides("这项决议不成立");
+        recorder.get(&format!("{at}/minutes")).expect(200).shows("</span>没有投</del>").shows(announced);
+        let minutes = format!("{at}/minutes");
+        town.browser(&town.formal[4]).get(&minutes).expect(200).shows("党员02").hides("有票录错了");
+        let verbs: Vec<_> = town.records(&meeting).into_iter().map(|entry| entry.verb).collect();
+        assert_eq!(verbs.iter().filter(|verb| *verb == "recounted").count(), 2);
+        let facts = town.records(&meeting).into_iter().find(|entry| entry.facts["subject"] == "vote").unwrap().facts;
+        assert_eq!((&facts["whose"], &facts["which"]), (&"党员02".into(), &1.into()));
+        assert_eq!((&facts["before"], &facts["after"]), (&"yes".into(), &"no".into()));
+    }
+}

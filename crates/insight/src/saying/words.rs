@@ -147,6 +147,7 @@ const LABELS: &[Word] = &[
     ("village", "村或社区", "village or community"),
     ("void", "废票", "void"),
     ("void_because", "作废原因", "void because"),
+    ("vote", "表决意见", "vote"),
     ("vote_counts", "票计入", "vote counts"),
     ("votes", "票数", "votes"),
     ("way", "投票方式", "way of voting"),

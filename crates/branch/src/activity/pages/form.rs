@@ -16,7 +16,7 @@ use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX, State};
 use crate::activity::officers::Officers;
 use crate::activity::text::Text;
 use crate::roll;
-use crate::roll::model::Unmarked;
+use crate::roll::model::{RollEntry, Unmarked};
 use crate::rules::charter;
 
 /// What the form of a plan offers.
@@ -148,6 +148,8 @@ pub struct TimeView {
     pub activity: Activity,
     /// The arithmetic of its roll, where it decides and too few are there to end it as held.
     pub short: Option<Count>,
+    /// Its roll, where it is to be closed.
+    pub roll: Vec<RollEntry>,
     /// Who waits for his mark, where it is to be closed.
     pub unmarked: Unmarked,
     /// Whether a vote or a secret ballot has no result yet.
@@ -245,6 +247,7 @@ pub fn closing(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Fault
             faults,
             html! {
                 @if let Some(first) = first { (first) }
+                (crate::minutes::pages::away(frame, activity, &view.roll, &[]))
                 @if let Some(count) = short.as_ref().filter(|_| unmarked.is_empty()) { (notice(Notice::Warning, missing(count))) }
                 (time_fields(frame, typed, faults))
                 (actions(html! {

@@ -104,13 +104,14 @@ fn for_step(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<TimeView> {
     if activity.must_be_open().is_err() {
         let officers = activity.lacks_officers().then(|| ask_officers(tx, actor, &activity)).transpose()?;
         let (unmarked, undecided) = (Unmarked::default(), Undecided::default());
-        return Ok(TimeView { activity, short: None, unmarked, undecided, officers });
+        return Ok(TimeView { activity, short: None, roll: Vec::new(), unmarked, undecided, officers });
     }
     let short = questions::falls_short(tx, &activity, &tally(tx, id)?);
-    let unmarked = if activity.is_talk() { Unmarked::default() } else { Unmarked::of(&list(tx, id)?) };
+    let roll = if activity.is_talk() { Vec::new() } else { list(tx, id)? };
+    let unmarked = Unmarked::of(&roll);
     let vote = crate::motion::questions::any_open(tx, id)?;
     let undecided = Undecided { vote, ballot: crate::ballot::questions::any_running(tx, id)? };
-    Ok(TimeView { activity, short, unmarked, undecided, officers: None })
+    Ok(TimeView { activity, short, roll, unmarked, undecided, officers: None })
 }
 
 /// Who is proposed to lead a meeting, and among whom to choose.

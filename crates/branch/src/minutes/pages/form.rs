@@ -4,17 +4,18 @@ use maud::Markup;
 use maud::html;
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Weight, actions, crumbs, field, hidden, optional_field, section, submit,
+    self, Choice, Frame, Heading, Input, Item, Weight, actions, crumbs, field, hidden, optional_field, section, submit,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
-use super::{MinutesView, said_of_head};
+use super::{MinutesView, said_of_value};
 use crate::activity::kept;
 use crate::minutes::input::{self, CorrectionInput, FIELDS, RemarkInput};
 use crate::minutes::model::{RemarkKind, Subject};
 use crate::minutes::text::Text;
+use crate::motion::model::{Choice as Vote, Motion};
 use crate::roll::model::{Mark, RollEntry};
-use crate::{activity, roll};
+use crate::{activity, motion, roll};
 
 /// How many characters of what stands there tell one entry from another.
 const TELLING: usize = 24;
@@ -67,6 +68,7 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
     let subject = Subject::of(&typed.subject);
     let (title, lead) = match subject {
         _ if person.is_some() => (text.correct_attendance(), text.correct_attendance_lead()),
+        Some(Subject::Vote) => (text.correct_vote(), text.correct_vote_lead()),
         Some(subject) if subject.is_moment() => (text.correct_title(), text.correct_time_lead()),
         Some(subject) if subject.is_officer() => (text.correct_title(), text.correct_officer_lead()),
         _ => (text.correct_title(), text.correct_lead()),
@@ -87,7 +89,7 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
                 faults,
                 html! {
                     @if let Some(person) = person { (section(&person.name, attendance(frame, (person, view.may.knows_exempt), typed, faults))) }
-                    @else if let Some(subject) = subject.filter(|subject| subject.is_value()) { (section(&view.minutes.about(subject, &typed.entry, frame.language), of_head(frame, view, subject, typed, faults))) }
+                    @else if let Some(subject) = subject.filter(|subject| subject.is_value()) { (section(&view.minutes.about(subject, &typed.entry, frame.language), of_value(frame, view, subject, typed, faults))) }
                     @else { (section(text.stood(), html::sheet(&typed.before))) (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults)) }
                     (zhixing_merge::basis(&edit.basis))
                     (hidden("subject", &typed.subject)) (hidden("entry", &typed.entry)) (hidden("before", &typed.before))
@@ -99,19 +101,59 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
     )
 }
 
-/// What stands for the beginning, the end, the chair or the recorder, and what it should be.
-fn of_head(frame: &Frame, view: &MinutesView, subject: Subject, typed: &CorrectionInput, faults: &Faults) -> Markup {
+/// What stands for the beginning, the end, the chair, the recorder or a vote, and what it should be.
+fn of_value(frame: &Frame, view: &MinutesView, subject: Subject, typed: &CorrectionInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
-    let stood = said_of_head(frame.language, subject, &typed.before);
+    let stood = said_of_value(frame.language, subject, &typed.before);
     html! {
         p { (text.stood()) " " (stood) }
         @if subject.is_moment() {
             (field(frame, &activity::input::DAY, Input::Day, &typed.day, faults))
             (field(frame, &activity::input::TIME, Input::Time, &typed.time, faults))
+        } @else if subject == Subject::Vote {
+            @if let Some((motion, _)) = view.minutes.vote(&typed.entry) { (html::sheet(&motion.text)) }
+            (field(frame, &input::AFTER, Input::Radio(&votes(frame)), &typed.after, faults))
         } @else {
             (field(frame, &input::AFTER, Input::Select(&activity::people(&view.members)), &typed.after, faults))
         }
     }
+}
+
+/// What can be voted.
+fn votes(frame: &Frame) -> [Choice; 3] {
+    Vote::ALL.map(|choice| Choice::new(choice.code(), motion::pages::choice_name(frame.language, choice)))
+}
+
+/// Whose vote on a motion is to be corrected: those whose votes were entered for them, and who did not vote. Who voted himself stands there without a way.
+pub fn choose_voter(frame: &Frame, view: &MinutesView, motion: &Motion) -> Markup {
+    let text = Text(frame.language);
+    let activity = &view.minutes.activity;
+    let (path, minutes) = (activity.path(), format!("{}/minutes", activity.path()));
+    let heading = Heading::new(text.correct_vote())
+        .above(crumbs(frame, &[(&path, &activity.topic), (&minutes, text.title())]))
+        .lead(text.choose_voter());
+    let voters = view.minutes.roll.iter().filter(|entry| entry.votes());
+    let rows: Vec<_> = voters.map(|entry| (entry, view.vote(motion, entry), way(&minutes, motion, entry))).collect();
+    let items = rows.iter().map(|(entry, vote, way)| {
+        let said = vote.map_or(text.no_vote(), |vote| motion::pages::choice_name(frame.language, vote.choice));
+        match vote {
+            Some(vote) if vote.entered_name.is_none() => {
+                Item::plain(&entry.name).meta(motion::pages::by_himself(frame))
+            }
+            _ => Item::link(way, &entry.name),
+        }
+        .end(html::pill(html::Tone::Plain, said))
+    });
+    let items: Vec<_> = items.collect();
+    let body = html! {
+        (html::sheet(&motion.text))
+        @if items.is_empty() { p { (text.no_voters()) } } @else { (html::list(&items)) }
+    };
+    html::page(frame, heading, body)
+}
+
+fn way(minutes: &str, motion: &Motion, entry: &RollEntry) -> String {
+    format!("{minutes}/corrections/new?what={}/{}/{}", Subject::Vote.code(), motion.id, entry.id)
 }
 
 /// The person whose attendance is corrected; none where words are.
@@ -150,17 +192,21 @@ pub fn ask(
     let (activity, text) = (&view.minutes.activity, Text(frame.language));
     let minutes = format!("{}/minutes", activity.path());
     let (fields, of_roll) = (fields(), person(view, &asked.edit.typed).is_some());
+    let of_vote = asked.edit.typed.subject == Subject::Vote.code();
     let asking = Asking {
         above: crumbs(frame, &[(&activity.path(), &activity.topic), (&minutes, text.title())]),
         action: &format!("{minutes}/corrections"),
         leave: &minutes,
         fields: &fields,
         saver,
-        long: if of_roll { &["why"] } else { &["after", "why"] },
+        long: if of_roll || of_vote { &["why"] } else { &["after", "why"] },
         read: &|field, value| {
             let of_person = |member: &&zhixing_people::Member| field == "after" && member.id.as_str() == value;
             if let Some(member) = view.members.iter().find(of_person) {
                 return Some(member.name.clone());
+            }
+            if let Some(choice) = Vote::of(value).filter(|_| of_vote && field == "after") {
+                return Some(motion::pages::choice_name(frame.language, choice).to_owned());
             }
             let mark = Mark::of(value).filter(|_| of_roll && field == "after")?;
             Some(roll::pages::mark_name(frame.language, mark).to_owned())

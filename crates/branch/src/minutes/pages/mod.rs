@@ -1,13 +1,13 @@
 //! The minutes as a page that can be printed, in the order of a paper document.
 
+mod corrected;
 mod form;
+mod officers;
 
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_charter::Count;
-use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
-use zhixing_kit::html::words::{day_text, time_text};
 use zhixing_kit::html::{
     self, Fact, Frame, Heading, Notice, Tone, Weight, actions, confirmed, crumbs, difference, facts, link_button,
     notice, pill, post_button, section,
@@ -18,14 +18,17 @@ use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 use crate::activity::words::kind_name;
 use crate::ballot::Standing;
-use crate::minutes::attendance::Reckoned;
-use crate::minutes::model::{Correction, Minutes, Remark, RemarkKind, SignerRole, Subject, read_wall};
+use crate::minutes::model::{Minutes, Remark, RemarkKind, SignerRole, Subject};
 use crate::minutes::text::Text;
-use crate::roll::model::{Attendance, Mark, RollEntry, Tally};
+use crate::motion::model::{Motion, OpenVote};
+use crate::roll::model::{Mark, RollEntry, Tally};
 use crate::{ballot, motion, resolution, roll};
 
+pub use corrected::{before_and_after, corrected_told};
+use corrected::{corrected_attendance, corrected_votes, corrections, replaced, said_of_value};
 use form::chooser;
-pub use form::{ask, choose_correction, new_correction, new_remark, remark_name};
+pub use form::{ask, choose_correction, choose_voter, new_correction, new_remark, remark_name};
+pub(crate) use officers::away;
 
 /// What the page shows.
 pub struct MinutesView {
@@ -41,57 +44,14 @@ pub struct MinutesView {
     pub count: Count,
     /// Members of the branch, among whom who corrects chooses chair and recorder; nobody on the page itself.
     pub members: Vec<Member>,
+    /// Every open vote, for who corrects; none on the page itself.
+    pub votes: Vec<OpenVote>,
 }
 
-/// A correction before and after, in the reader's words: a mark on the roll is none of its own.
-pub fn before_and_after(
-    language: Language,
-    minutes: &Minutes,
-    correction: &Correction,
-    knows_exempt: bool,
-) -> (String, String) {
-    let person = minutes.person(&correction.entry).filter(|_| correction.subject == Subject::Roll);
-    let said = |words: &str| match person.zip(Attendance::read(words)) {
-        Some((person, attendance)) => roll::pages::standing(language, &person.with(&attendance), knows_exempt).1,
-        None => said_of_head(language, correction.subject, words),
-    };
-    (said(&correction.before), said(&correction.after))
-}
-
-/// A moment or a name of the head of the minutes, in words; anything else as it was written.
-fn said_of_head(language: Language, subject: Subject, written: &str) -> String {
-    match read_wall(written).filter(|_| subject.is_moment()) {
-        Some(at) => format!("{} {}", day_text(language, at.date()), time_text(at.time())),
-        None if subject.is_officer() && written.is_empty() => Text(language).nobody_named().to_owned(),
-        None => written.to_owned(),
-    }
-}
-
-/// What is told when a correction is saved: of somebody's attendance also what follows from it.
-pub fn corrected_told(language: Language, reckoned: Option<&Reckoned>) -> String {
-    let text = Text(language);
-    let mut told = vec![text.correct_told().to_owned()];
-    if let Some(reckoned) = reckoned {
-        told.extend(reckoned.count.as_ref().map(|count| reckoned_told(language, count)));
-        told.extend(reckoned.recounted.iter().filter_map(|motion| {
-            let outcome = motion.outcome.as_ref()?;
-            Some(text.recounted(&motion.text, motion::pages::arithmetic(language, outcome)))
-        }));
-        told.extend(
-            reckoned.turned.iter().map(|turned| {
-                ballot::why_of(language, turned).unwrap_or_else(|| text.stands_again(&turned.ballot.title))
-            }),
-        );
-    }
-    told.join(language.pick("", " "))
-}
-
-fn reckoned_told(language: Language, count: &Count) -> String {
-    let (text, Count { entitled, present, needed, .. }) = (Text(language), count);
-    if count.valid {
-        text.reckoned_valid(entitled, present, needed)
-    } else {
-        text.reckoned_short(entitled, present, needed)
+impl MinutesView {
+    /// How somebody on the roll voted on a motion.
+    pub fn vote(&self, motion: &Motion, entry: &RollEntry) -> Option<&OpenVote> {
+        self.votes.iter().find(|vote| vote.motion == motion.id && Some(&vote.member) == entry.member.as_ref())
     }
 }
 
@@ -118,6 +78,7 @@ pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
             @if activity.state == State::Opened { (notice(Notice::Info, text.draft())) }
             (late(frame, minutes, zone))
             (head(frame, view, zone))
+            @if view.may.run { (away(frame, activity, &minutes.roll, &minutes.signatures)) }
             @if activity.short { (notice(Notice::Warning, text.fell_short())) }
             (section(text.attendance(), attendance(frame, view)))
             (agenda(frame, view))
@@ -197,17 +158,6 @@ fn put_right(frame: &Frame, view: &MinutesView, subject: Subject, stands: Markup
     html! { (replaced(frame, &before, &after)) " " (pill(Tone::Plain, Text(frame.language).corrected())) }
 }
 
-/// A value that was replaced as a whole: cut into signs, a time or a mark would tell nobody anything.
-fn replaced(frame: &Frame, before: &str, after: &str) -> Markup {
-    let text = Text(frame.language);
-    html! {
-        div.difference {
-            del { span.unseen { "[" (text.struck()) "] " } (before) } " → "
-            ins { span.unseen { "[" (text.instead()) "] " } (after) }
-        }
-    }
-}
-
 /// An entry as it stands now; where it was corrected the difference is shown in place.
 fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, taken_down: &str) -> Markup {
     let text = Text(frame.language);
@@ -279,17 +229,6 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
     }
 }
 
-/// What was called, what stands now, where somebody's attendance was put right.
-fn corrected_attendance(frame: &Frame, view: &MinutesView, entry: &RollEntry) -> Markup {
-    let minutes = &view.minutes;
-    let mut corrections = minutes.corrections_of(Subject::Roll, entry.id.as_str());
-    let Some(first) = corrections.next() else { return html! {} };
-    let last = corrections.next_back().unwrap_or(first);
-    let (called, _) = before_and_after(frame.language, minutes, first, view.may.knows_exempt);
-    let (_, now) = before_and_after(frame.language, minutes, last, view.may.knows_exempt);
-    html! { p { (entry.name) " " (replaced(frame, &called, &now)) " " (pill(Tone::Plain, Text(frame.language).corrected())) } }
-}
-
 /// Secret ballots that had enough there as the roll was called, and have not as it stands now: nobody knows what anybody chose, so that no vote can
 /// be taken out of them.
 fn shaken(frame: &Frame, view: &MinutesView) -> Markup {
@@ -356,6 +295,7 @@ fn decisions(frame: &Frame, view: &MinutesView) -> Markup {
                 p { (motion::pages::state(frame.language, motion)) " " (corrected(frame, view, Subject::Motion, motion.id.as_str(), &motion.text)) }
                 @if let Some(outcome) = &motion.outcome { p { (motion::pages::arithmetic(frame.language, outcome)) } }
                 @if let Some(announced) = &motion.announced { p.meta { (motion::pages::announced(frame.language, announced)) } }
+                (corrected_votes(frame, view, motion))
                 @if let Some(withdrawal) = &motion.withdrawn { p { (motion::pages::withdrawn(frame.language, withdrawal)) } }
             }
             (shaken(frame, view))
@@ -413,23 +353,5 @@ fn name_them(frame: &Frame, activity: &Activity) -> Markup {
             @if activity.chair.is_none() { (link_button(Weight::Primary, &way(Subject::Chair), text.name_chair())) }
             @if activity.recorder.is_none() { (link_button(Weight::Primary, &way(Subject::Recorder), text.name_recorder())) }
         }))
-    }
-}
-
-fn corrections(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
-    let (text, minutes) = (Text(frame.language), &view.minutes);
-    html! {
-        @for correction in &minutes.corrections {
-            (html::card("", html! {
-                p.meta {
-                    (html::moment(frame, correction.corrected_at, zone)) " · " (correction.corrected_name)
-                    @if correction.after_signing { " · " (text.after_signing()) }
-                }
-                p { b { (minutes.about(correction.subject, &correction.entry, frame.language)) } }
-                @let (before, after) = before_and_after(frame.language, minutes, correction, view.may.knows_exempt);
-                @if correction.subject.is_value() { (replaced(frame, &before, &after)) } @else { (difference(frame, &before, &after)) }
-                p { (text.because(&correction.why)) }
-            }, None))
-        }
     }
 }

@@ -1,0 +1,79 @@
+//! Somebody's open vote put right after the end, where it was entered wrongly. The result is counted anew from it (支 11), and with it falls, or stands
+//! again, the resolution that was made of it. What he cast himself is his own and stays.
+
+use serde_json::json;
+use zhixing_kit::form::Faults;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_people::Actor;
+use zhixing_records::CORRECTED;
+
+use super::attendance::{Reckoned, called};
+use super::head::kept;
+use super::input::NO_VOTE;
+use super::model::{Correction, Subject};
+use super::store;
+use super::text::Text;
+use crate::activity::model::ActivityId;
+use crate::activity::record::{Act, note};
+use crate::motion::model::{Choice, MotionId};
+use crate::roll::model::RollEntryId;
+use crate::{activity, motion, verbs};
+
+/// Puts right how somebody voted on a motion that was decided: a new entry keeps what was entered.
+///
+/// # Errors
+/// Refuses what changes nothing, a vote that was cast in person, and one of somebody who has none there; [`Error::NotFound`] for another meeting's.
+pub fn correct_vote(
+    tx: &Write<'_>,
+    actor: &Actor,
+    id: &ActivityId,
+    (motion, person): (&MotionId, &RollEntryId),
+    choice: Choice,
+    why: &str,
+) -> Result<Reckoned> {
+    let minutes = kept(tx, actor, id)?;
+    let activity = &minutes.activity;
+    let entry = format!("{motion}/{person}");
+    let (decided, person) = minutes.vote(&entry).ok_or(Error::NotFound)?;
+    let was_called = called(&minutes, person);
+    let Some((before, recounted)) =
+        motion::actions::put_right(tx, actor, activity, decided, (&was_called, person), choice)?
+    else {
+        return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
+    };
+    let by = actor.author();
+    let correction = Correction {
+        subject: Subject::Vote,
+        entry,
+        before: before.map_or(NO_VOTE, Choice::code).to_owned(),
+        after: choice.code().to_owned(),
+        why: why.to_owned(),
+        after_signing: !minutes.signatures.is_empty(),
+        corrected_name: by.name.clone(),
+        corrected_at: tx.now(),
+    };
+    store::correct(tx, &by, id, &correction)?;
+    let mut concerns = activity.named();
+    concerns.extend(person.member.iter().filter(|member| !activity.named().contains(member)).cloned());
+    let act = Act {
+        verb: &CORRECTED,
+        kind: &verbs::MINUTES,
+        part: "minutes".to_owned(),
+        name: &activity.topic,
+        concerns,
+        happened_at: tx.now(),
+        facts: json!({
+            "subject": Subject::Vote.code(),
+            "entry": correction.entry,
+            "whose": person.name,
+            "which": minutes.which(Subject::Vote, &correction.entry),
+            "before": before.map(Choice::code),
+            "after": correction.after,
+            "why": why,
+            "after_signing": correction.after_signing,
+        }),
+    };
+    note(tx, &by, activity, act)?;
+    activity::actions::settle_again(tx, activity, activity.short)?;
+    Ok(Reckoned { count: None, recounted: vec![recounted], turned: Vec::new() })
+}
