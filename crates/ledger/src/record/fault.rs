@@ -21,7 +21,11 @@ pub enum Fault {
     RepeatedId { statement: usize, first: usize },
     /// Its index is below the one before.
     Order { statement: usize },
-    /// Statements were left out or put in after the file was sealed.
+    /// A statement was left out after the file was sealed: which of those that were sealed, its index in the log, and behind how many that are here.
+    LeftOut { place: usize, index: u64, after: usize },
+    /// A statement was put in after the file was sealed.
+    PutIn { statement: usize, index: u64 },
+    /// So many statements were left out or put in after the file was sealed.
     NotWhole { sealed: usize, found: usize },
     /// The file's key cannot be used; why, in English.
     Key(String),

@@ -8,12 +8,13 @@
 //! | `key` | the log's verifier key (C2SP signed-note) |
 //! | `checkpoint` | one checkpoint with one signature, of that key (C2SP tlog-checkpoint) |
 //! | `statements` | ascending by `index`: `index`; `commitment` and `salt` in lower-case hex; `statement`, the exact bytes as a string; `proof`, base64 hashes from the leaf's sibling up. An erased statement has an empty `salt`: its `statement` is what is left without a person, and only that something was recorded at `index` is proved |
-//! | `seal` | a note signed by that key: format, number of statements, SHA-256 of the file before the comma in front of `seal` |
+//! | `seal` | a note signed by that key: format, number of statements, their indexes (`indexes 3,7-9`; older files and very scattered ones name none), SHA-256 of the file before the comma in front of `seal` |
 //!
-//! Proofs hold each statement; the seal holds them together, so that leaving one out is found too.
+//! Proofs hold each statement; the seal holds them together, so that leaving one out is found too, and named by its index.
 
 use super::commitment::{Salt, commitment};
 use super::lines;
+use super::named::Named;
 use crate::log::Hash;
 use crate::note::{Note, Signer};
 use serde::{Deserialize, Serialize};
@@ -85,14 +86,14 @@ impl RecordFile {
     /// what exceeds them is written, and refused by [`RecordFile::verify`].
     pub fn write(&self, signer: &Signer) -> String {
         let written = self.unsealed(signer);
-        let text = seal_text(written.statements.len(), &written.text());
+        let text = seal_text(&Named::of(&written.statements).text(), &written.text());
         written.sealed(&text, signer).text()
     }
 
     /// The same as lines (JSONL), in which the statements stand as they are: none of them may have a line break.
     pub fn write_lines(&self, signer: &Signer) -> String {
         let written = self.unsealed(signer);
-        let text = lines::seal_text(&written);
+        let text = lines::seal_text(&Named::of(&written.statements).text(), &written);
         lines::text(&written.sealed(&text, signer))
     }
 
@@ -140,9 +141,9 @@ impl WrittenStatement {
     }
 }
 
-/// The text that the seal signs, for a file with so many statements and this text (whatever seal it carries).
-pub(super) fn seal_text(statements: usize, text: &str) -> String {
+/// The text that the seal signs, for a file whose statements are named so and with this text (whatever seal it carries).
+pub(super) fn seal_text(named: &str, text: &str) -> String {
     // A newline is never bare inside a JSON string, so this finds the field and nothing else.
     let sealed = text.rsplit_once(",\n  \"seal\": ").map_or(text, |(sealed, _)| sealed);
-    format!("{FORMAT}\nstatements {statements}\nsha256 {}\n", hex::encode(Sha256::digest(sealed)))
+    format!("{FORMAT}\n{named}sha256 {}\n", hex::encode(Sha256::digest(sealed)))
 }

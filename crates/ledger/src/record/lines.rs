@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | first | `format` (`zhixing-record-lines/1`), `key`, `checkpoint`, as in the file; the checkpoint may carry cosignatures of witnesses |
 //! | each other | `index`, `commitment`, `salt`, `proof` as in the file, ascending; last `statement`, the stored bytes themselves |
-//! | last | `seal`: a note signed by that key: format, number of statements, SHA-256 of all lines before |
+//! | last | `seal`: a note signed by that key: format, number of statements, their indexes as in the file, SHA-256 of all lines before |
 
 use super::fault::Fault;
 use super::file::{Written, WrittenStatement};
@@ -68,10 +68,9 @@ pub(super) fn text(written: &Written) -> String {
     sealed(written) + &line(&Seal { seal: written.seal.clone() }) + "\n"
 }
 
-/// The text that the seal signs.
-pub(super) fn seal_text(written: &Written) -> String {
-    let digest = hex::encode(Sha256::digest(sealed(written)));
-    format!("{FORMAT}\nstatements {}\nsha256 {digest}\n", written.statements.len())
+/// The text that the seal signs, where the statements are named so.
+pub(super) fn seal_text(named: &str, written: &Written) -> String {
+    format!("{FORMAT}\n{named}sha256 {}\n", hex::encode(Sha256::digest(sealed(written))))
 }
 
 fn line(value: &impl Serialize) -> String {

@@ -6,6 +6,7 @@ mod fault;
 mod file;
 mod handover;
 mod lines;
+mod named;
 mod read;
 mod text;
 mod verify;

@@ -4,11 +4,12 @@ use super::commitment::{Salt, commitment};
 use super::fault::Fault;
 use super::file::{RecordFile, Written, WrittenStatement, seal_text};
 use super::lines::{self, are_lines};
+use super::named::Named;
 use super::read::{not_as_written, read};
 use super::view::VerifiedStatement;
 use crate::log::{Hash, leaf, verify_inclusion};
 use crate::note::{Checkpoint, CheckpointError, Note, NoteError, VerifierKey};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A record without a fault: what it proves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +51,11 @@ impl RecordFile {
         let checkpoint = check_checkpoint(&written.checkpoint, as_lines, key.as_ref(), &mut faults);
         let statements = check_statements(&written.statements, checkpoint.as_ref(), &mut faults);
         if let Some(key) = &key {
-            let sealed = if as_lines { lines::seal_text(&written) } else { seal_text(written.statements.len(), &text) };
-            faults.extend(seal_fault(&written, &sealed, key, faults.is_empty()));
+            let named = Named::of(&written.statements);
+            // A seal of before names no indexes.
+            let sealed = [named.text(), named.without_indexes()]
+                .map(|named| if as_lines { lines::seal_text(&named, &written) } else { seal_text(&named, &text) });
+            faults.extend(seal_faults(&written, &sealed, key, faults.is_empty()));
         }
         faults.extend(not_as_written(bytes, &text));
         match (key, checkpoint) {
@@ -153,18 +157,37 @@ fn check_proof(entry: &WrittenStatement, statement: usize, checkpoint: Option<&C
 }
 
 /// What the seal tells. Its digest breaks with any other fault too: it is worth telling only when nothing else is.
-fn seal_fault(written: &Written, sealed: &str, key: &VerifierKey, alone: bool) -> Option<Fault> {
-    let found = written.statements.len();
+fn seal_faults(written: &Written, sealed: &[String], key: &VerifierKey, alone: bool) -> Vec<Fault> {
     let note = Note::parse(&written.seal).ok().filter(|note| note.signatures.len() == 1 && note.verify(key).is_ok());
-    let Some(note) = note else { return Some(Fault::Seal) };
-    if note.text == sealed {
-        return None;
+    let Some(note) = note else { return vec![Fault::Seal] };
+    if sealed.contains(&note.text) {
+        return Vec::new();
     }
-    let sealed = note.text.lines().nth(1).and_then(|line| line.strip_prefix("statements ")?.parse().ok());
-    match sealed {
-        Some(sealed) if sealed != found => Some(Fault::NotWhole { sealed, found }),
-        _ => alone.then_some(Fault::Seal),
+    let found = written.statements.len();
+    let Some(named) = Named::read(&note.text) else { return alone.then_some(Fault::Seal).into_iter().collect() };
+    // Where as many are here as were sealed, a changed index is told as such and not as one that is gone and another one.
+    if named.number == found && !alone {
+        return Vec::new();
     }
+    let faults = named.indexes.as_deref().map(|indexes| not_whole(written, indexes)).unwrap_or_default();
+    if !faults.is_empty() {
+        return faults;
+    }
+    vec![if named.number == found { Fault::Seal } else { Fault::NotWhole { sealed: named.number, found } }]
+}
+
+/// Which statements were left out of a file, and which were put in, as the indexes in its seal tell.
+fn not_whole(written: &Written, named: &[u64]) -> Vec<Fault> {
+    let here: HashSet<u64> = written.statements.iter().map(|statement| statement.index).collect();
+    let sealed: HashSet<u64> = named.iter().copied().collect();
+    let gone = named.iter().enumerate().filter(|(_, index)| !here.contains(index)).map(|(place, &index)| {
+        let after = written.statements.iter().filter(|statement| statement.index < index).count();
+        Fault::LeftOut { place: place + 1, index, after }
+    });
+    let foreign = written.statements.iter().enumerate().filter(|(_, one)| !sealed.contains(&one.index));
+    let foreign = foreign.map(|(at, one)| Fault::PutIn { statement: at + 1, index: one.index });
+    // Each looks at the whole file: no more of them than are told.
+    gone.take(RecordFile::FAULTS_MAX + 1).chain(foreign.take(RecordFile::FAULTS_MAX + 1)).collect()
 }
 
 /// Exactly 64 lower-case hexadecimal digits.

@@ -46,7 +46,7 @@ fn any_cut_and_any_byte_left_out_or_put_in_is_found() {
     }
     let lines: Vec<&str> = text.lines().collect();
     let without: String = [0, 1, 3, 4].iter().map(|at| format!("{}\n", lines[*at])).collect();
-    assert_eq!(verify(&without).unwrap_err(), [Fault::NotWhole { sealed: 3, found: 2 }], "a line left out");
+    assert_eq!(verify(&without).unwrap_err(), [Fault::LeftOut { place: 2, index: 301, after: 1 }], "a line left out");
     let end = text.rfind("{\"seal\"").unwrap();
     assert_eq!(verify(&text[..end]).unwrap_err(), [Fault::CutOff { bytes: end }]);
 }

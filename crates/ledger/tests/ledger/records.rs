@@ -144,7 +144,10 @@ fn each_change_is_named_where_it_is() {
         }),
         (changed(|f| f["statements"].as_array_mut().unwrap().swap(0, 1)), vec![Fault::Order { statement: 2 }]),
         (changed(|f| drop(f["statements"].as_array_mut().unwrap().remove(1))), {
-            vec![Fault::NotWhole { sealed: 3, found: 2 }]
+            vec![Fault::LeftOut { place: 2, index: FIRST + 1, after: 1 }]
+        }),
+        (changed(|f| drop(f["statements"].as_array_mut().unwrap().remove(0))), {
+            vec![Fault::LeftOut { place: 1, index: FIRST, after: 0 }]
         }),
     ];
     for (position, (text, expected)) in cases.into_iter().enumerate() {
@@ -153,7 +156,7 @@ fn each_change_is_named_where_it_is() {
 }
 
 #[test]
-fn a_statement_put_in_the_place_of_another_is_found() {
+fn a_statement_put_in_the_place_of_another_is_named_and_so_is_the_one_that_is_gone() {
     let (three, four) = (three(), record_of(&[statement(1), statement(2), statement(3), statement(4)]));
     let mut exchanged = RecordFile { checkpoint: four.checkpoint.clone(), entries: four.entries[..3].to_vec() };
     let sealed = exchanged.write(&log_key());
@@ -162,7 +165,10 @@ fn a_statement_put_in_the_place_of_another_is_found() {
     let seal = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["seal"].clone();
     let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
     file["seal"] = seal(&sealed);
-    assert_eq!(faults(&(serde_json::to_string_pretty(&file).unwrap() + "\n")), [Fault::Seal]);
+    assert_eq!(
+        faults(&(serde_json::to_string_pretty(&file).unwrap() + "\n")),
+        [Fault::LeftOut { place: 3, index: FIRST + 2, after: 2 }, Fault::PutIn { statement: 3, index: FIRST + 3 }]
+    );
     assert_ne!(three.checkpoint, four.checkpoint);
 }
 
@@ -243,6 +249,19 @@ fn files_that_are_none_are_refused_with_the_reason() {
     assert!(matches!(faults(&deep)[..], [Fault::NotARecord { .. }]));
 }
 
+/// A record whose seal names no indexes, as all did before.
+const OLDER: &str = include_str!("../../../../fuzz/seeds/verify_record/record.json");
+
+#[test]
+fn an_older_seal_holds_as_it_did_and_one_left_out_of_it_is_counted() {
+    assert!(OLDER.contains("statements 2\\nsha256 "));
+    assert!(verify(OLDER).is_ok());
+    let mut file: serde_json::Value = serde_json::from_str(OLDER).unwrap();
+    file["statements"].as_array_mut().unwrap().remove(0);
+    let text = serde_json::to_string_pretty(&file).unwrap() + "\n";
+    assert_eq!(faults(&text), [Fault::NotWhole { sealed: 2, found: 1 }]);
+}
+
 #[test]
 fn too_many_statements_and_too_many_faults_are_counted() {
     let empty =
@@ -267,6 +286,9 @@ fn every_fault_has_its_sentence_in_both_languages() {
         Fault::RepeatedIndex { statement: 3, first: 1 },
         Fault::RepeatedId { statement: 3, first: 1 },
         Fault::Order { statement: 3 },
+        Fault::LeftOut { place: 1, index: 12, after: 0 },
+        Fault::LeftOut { place: 2, index: 13, after: 1 },
+        Fault::PutIn { statement: 3, index: 14 },
         Fault::NotWhole { sealed: 4, found: 3 },
         Fault::Key(name()),
         Fault::OtherKey { found: name(), trusted: name() },
