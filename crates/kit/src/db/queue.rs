@@ -13,6 +13,27 @@ pub(super) struct Queue<T>(Arc<Handle<T>>);
 
 struct Handle<T>(Work<T>);
 
+/// How who takes groups has what waits to himself.
+#[derive(Clone, Copy)]
+pub(super) struct Turn {
+    /// For how long; afterwards another one goes on with what waits.
+    pub longest: Duration,
+    /// How long he lets more come before he begins, while many come closely upon one another.
+    pub gathering: Duration,
+}
+
+impl Turn {
+    /// Nobody takes groups.
+    pub const NONE: Self = Self { longest: Duration::ZERO, gathering: Duration::ZERO };
+}
+
+/// How many must wait for one turn to be a crowd. Two or three who write one act after the other, with the house's own work between
+/// them, are none: each would only wait longer.
+const CROWD: usize = 3;
+/// For how many groups more is gathered after a crowd was seen; a group of so many that wait already begins at once.
+const CROWDED: u8 = 32;
+const GATHERED: usize = 8;
+
 /// The side of the workers.
 pub(super) struct Work<T> {
     state: Arc<Mutex<State<T>>>,
@@ -23,21 +44,31 @@ struct State<T> {
     tasks: VecDeque<T>,
     resting: Vec<Thread>,
     /// Who took the last group, and when, while he is at it.
-    turn: Option<(ThreadId, Instant)>,
-    turn_max: Duration,
+    taken: Option<(ThreadId, Instant)>,
+    turn: Turn,
+    /// For how many groups it is still worth waiting for more.
+    crowded: u8,
     closed: bool,
 }
 
 impl<T> State<T> {
     /// Whether what waits is left to who is at work.
     fn is_taken(&self) -> bool {
-        self.turn.is_some_and(|(_, begun)| begun.elapsed() < self.turn_max)
+        self.taken.is_some_and(|(_, begun)| begun.elapsed() < self.turn.longest)
+    }
+
+    /// Takes what waits, so many at most, and keeps in mind whether it was many.
+    fn take_group(&mut self, most: usize) -> Vec<T> {
+        let number = self.tasks.len().min(most);
+        self.crowded = if number >= CROWD { CROWDED } else { self.crowded.saturating_sub(1) };
+        self.tasks.drain(..number).collect()
     }
 }
 
-/// A queue for at most so many tasks. Who takes groups has all that waits to himself for so long.
-pub(super) fn queue<T>(most: usize, turn_max: Duration) -> (Queue<T>, Work<T>) {
-    let state = State { tasks: VecDeque::new(), resting: Vec::new(), turn: None, turn_max, closed: false };
+/// A queue for at most so many tasks.
+pub(super) fn queue<T>(most: usize, turn: Turn) -> (Queue<T>, Work<T>) {
+    let (tasks, resting) = (VecDeque::new(), Vec::new());
+    let state = State { tasks, resting, taken: None, turn, crowded: 0, closed: false };
     let work = Work { state: Arc::new(Mutex::new(state)), most };
     (Queue(Arc::new(Handle(work.clone()))), work)
 }
@@ -82,14 +113,27 @@ impl<T> Work<T> {
     /// for his next group; when he takes longer than his turn, another one goes on with it. `None` when there will be no more.
     pub fn next_group(&self, most: usize) -> Option<Vec<T>> {
         let me = thread::current().id();
+        loop {
+            if self.begin_turn(me)? {
+                gather(self.lock().turn.gathering);
+            }
+            let group = self.lock().take_group(most);
+            // Who gathered for longer than his turn may find that another one has taken it all.
+            if !group.is_empty() {
+                return Some(group);
+            }
+        }
+    }
+
+    /// Rests until there is something and nobody else is at it. Says whether it is worth waiting for more.
+    fn begin_turn(&self, me: ThreadId) -> Option<bool> {
         self.wait(|state| {
-            state.turn = state.turn.filter(|(worker, _)| *worker != me);
+            state.taken = state.taken.filter(|(worker, _)| *worker != me);
             if state.is_taken() || state.tasks.is_empty() {
                 return None;
             }
-            state.turn = Some((me, Instant::now()));
-            let number = state.tasks.len().min(most);
-            Some(state.tasks.drain(..number).collect())
+            state.taken = Some((me, Instant::now()));
+            Some(state.crowded > 0 && state.tasks.len() < GATHERED && !state.turn.gathering.is_zero())
         })
     }
 
@@ -112,6 +156,11 @@ impl<T> Work<T> {
     fn lock(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a database worker's own thread lets others come along")]
+fn gather(pause: Duration) {
+    thread::sleep(pause);
 }
 
 impl<T> Drop for Handle<T> {
@@ -140,7 +189,7 @@ mod tests {
 
     #[test]
     fn every_task_is_done_once_and_the_workers_end() {
-        let (queue, work) = queue(1_000, Duration::ZERO);
+        let (queue, work) = queue(1_000, Turn::NONE);
         let done: Vec<u32> = thread::scope(|scope| {
             let workers: Vec<_> = (0..4)
                 .map(|_| {
@@ -159,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_turned_away() {
-        let (queue, work) = queue(2, Duration::ZERO);
+        let (queue, work) = queue(2, Turn::NONE);
         assert!(queue.push('a').is_ok() && queue.clone().push('b').is_ok());
         assert!(matches!(queue.push('c'), Err(Error::Busy)));
         assert_eq!((work.next(), work.next()), (Some('a'), Some('b')));
@@ -170,7 +219,7 @@ mod tests {
     #[test]
     fn what_waits_is_taken_as_one_group_by_one_worker_at_a_time_unless_he_takes_long() {
         let turn = Duration::from_millis(50);
-        let (queue, work) = queue(9, turn);
+        let (queue, work) = queue(9, Turn { longest: turn, gathering: Duration::ZERO });
         (1..=5).for_each(|number| queue.push(number).unwrap());
         assert_eq!(work.next_group(3), Some(vec![1, 2, 3]));
         let (begun, other) = (Instant::now(), work.clone());
@@ -182,5 +231,30 @@ mod tests {
         assert!(begun.elapsed() >= turn / 2, "and had his turn");
         drop(queue);
         assert_eq!(work.next_group(3), None);
+    }
+
+    #[test]
+    fn more_is_gathered_for_a_while_once_a_crowd_came_during_a_turn() {
+        let (queue, work) = queue(99, Turn { longest: Duration::MAX, gathering: Duration::from_millis(1) });
+        let me = thread::current().id();
+        // Begins a turn as `next_group` does, and says whether more is gathered for it.
+        let turn = || {
+            let gathers = work.begin_turn(me);
+            work.lock().take_group(99);
+            gathers
+        };
+        let come = |number: usize| (0..number).for_each(|one| queue.push(one).unwrap());
+        come(CROWD - 1);
+        assert_eq!(turn(), Some(false), "two are no crowd");
+        come(CROWD);
+        assert_eq!(turn(), Some(false), "three are one");
+        come(GATHERED);
+        assert_eq!(turn(), Some(false), "so many need no more");
+        for rest in (0..CROWDED).rev() {
+            come(1);
+            assert_eq!(turn(), Some(true), "{rest} more turns");
+        }
+        come(1);
+        assert_eq!(turn(), Some(false), "the crowd is gone");
     }
 }

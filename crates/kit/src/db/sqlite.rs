@@ -13,7 +13,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, OpenFlags, ToSql, params_from_iter};
 
-use super::queue::{Queue, Work, queue, spawn};
+use super::queue::{Queue, Turn, Work, queue, spawn};
 use super::row::{Lies, Row};
 use super::task::{Mode, Task, Verdict, finish};
 use super::transaction::{Further, Link, Place, Take, Write, place_of};
@@ -40,14 +40,14 @@ impl Sqlite {
     pub(super) fn open(path: &Path, surroundings: &Surroundings) -> Result<Self> {
         let mut connection = Connection::open(path, false)?;
         migrate::sqlite(&mut connection.inner, surroundings.clock.now())?;
-        let (writer, tasks) = queue(QUEUE_MAX, Duration::MAX);
+        let (writer, tasks) = queue(QUEUE_MAX, Turn { longest: Duration::MAX, ..Turn::NONE });
         let with = surroundings.clone();
         spawn("writer", move || {
             while let Some(group) = tasks.next_group(GROUP_MAX) {
                 write_group(&connection, group, &with);
             }
         })?;
-        let (readers, tasks) = queue(QUEUE_MAX, Duration::ZERO);
+        let (readers, tasks) = queue(QUEUE_MAX, Turn::NONE);
         for _ in 0..READERS {
             let connection = Connection::open(path, true)?;
             let (tasks, with) = (tasks.clone(), surroundings.clone());

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::queue::{Queue, queue, spawn};
+use super::queue::{Queue, Turn, queue, spawn};
 use super::task::{Mode, Task, finish};
 use super::{Surroundings, migrate};
 use crate::error::{Error, Result};
@@ -27,12 +27,14 @@ const QUEUE_MAX: usize = 2_048;
 /// How many connections one node holds to write; the second is for when the first is at something long.
 const WRITERS: usize = 2;
 pub(super) const WRITE_TURN: Duration = Duration::from_millis(500);
+/// How long writes are gathered while they come closely upon one another: about what a commit takes, so that nobody waits twice as long.
+const WRITE_GATHERING: Duration = Duration::from_millis(3);
 /// How many writes share one transaction at most, and how often they are run again together before each is run alone.
 const GROUP_MAX: usize = 64;
 const GROUP_TRIES_MAX: u32 = 3;
 /// How many connections one node holds to glance.
 const GLANCERS: usize = 3;
-const GLANCE_TURN: Duration = Duration::from_millis(2);
+const GLANCE_TURN: Turn = Turn { longest: Duration::from_millis(2), ..Turn::NONE };
 /// How many glances share one packet at most.
 const GLANCES_MAX: usize = 16;
 /// How many connections one node holds to read.
@@ -73,9 +75,15 @@ impl Postgres {
         let serve_writes = |worker: &mut Worker, group| worker.serve(Mode::Write, group);
         let serve_reads = |worker: &mut Worker, one| worker.serve(Mode::Read, one);
         Ok(Self {
-            writers: work("writer", WRITERS, GROUP_MAX, WRITE_TURN, serve_writes)?,
+            writers: work(
+                "writer",
+                WRITERS,
+                GROUP_MAX,
+                Turn { longest: WRITE_TURN, gathering: WRITE_GATHERING },
+                serve_writes,
+            )?,
             glancers: work("glancer", GLANCERS, GLANCES_MAX, GLANCE_TURN, Worker::glance)?,
-            readers: work("reader", READERS, 1, Duration::ZERO, serve_reads)?,
+            readers: work("reader", READERS, 1, Turn::NONE, serve_reads)?,
         })
     }
 
