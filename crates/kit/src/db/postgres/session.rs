@@ -16,13 +16,14 @@ use crate::error::{Error, Result};
 
 /// Our statements are few, prepared and keyed: one plan for all values costs less than a new one for each, and compiling them costs more still.
 /// What they ask for lies in memory or on a disk without arms, so that a row found by an index costs hardly more than the next one in the table.
+/// An index of words takes up at once what is put into it: else each question reads through up to four megabytes that wait for that.
 /// A packet without a `begin` of its own is one transaction up to its `Sync`; so that it is one snapshot too, repeatable reads are what it begins with.
 const SETTINGS: &str =
     "set client_min_messages = warning; set timezone = 'UTC'; set plan_cache_mode = force_generic_plan; set jit = off;
-    set random_page_cost = 1.1; set default_transaction_isolation = 'repeatable read'";
+    set random_page_cost = 1.1; set gin_pending_list_limit = 64; set default_transaction_isolation = 'repeatable read'";
 
 /// How many rows are put into one insert; so many that they go as a stream.
-const WIDTHS: [usize; 3] = [64, 8, 1];
+const WIDTHS: [usize; 4] = [64, 16, 4, 1];
 const STREAM_MIN: usize = 256;
 /// Reads see one moment; writes are as if they came one after the other.
 const BEGIN_READ: &str = "begin isolation level repeatable read read only";
