@@ -85,7 +85,7 @@ pub fn record(
     let words = clients::words(tx, organisation)?;
     let writer = Writer { organisation, client: client.number, authority, words: &words, version: Version::V1_0_3 };
     match take(tx, &writer, statements, &Vec::new())? {
-        Taken::Stored(ids) => Ok(ids),
+        Taken::Stored(ids, _) => Ok(ids),
         Taken::Conflict(id) => Err(Error::broken(format_args!("another statement has the id {id}"))),
     }
 }

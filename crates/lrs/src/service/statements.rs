@@ -79,7 +79,7 @@ async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>, watch: W
         let writer = Writer { organisation, client: known.client.number, authority, words, version };
         let new = if known.pass.is_some() { unknown(tx, &statements)? } else { Vec::new() };
         let taken = take(tx, &writer, &statements, &files)?;
-        if let (Some(pass), Taken::Stored(_)) = (&known.pass, &taken) {
+        if let (Some(pass), Taken::Stored(..)) = (&known.pass, &taken) {
             watch(tx, organisation, pass, &new, &home)?;
         }
         Ok(taken)
@@ -95,10 +95,11 @@ async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>, watch: W
         Taken::Conflict(id) => {
             Err(Refused::new(409, format!("id: there is another statement with the id {id} (XAPI-00142)")))
         }
-        Taken::Stored(_) if id.is_some() => Ok(Reply::empty(204)),
-        Taken::Stored(ids) => {
+        // What the write itself saw is as true after it: numbers and moments are given out in the order of the commits.
+        Taken::Stored(ids, newest) => {
             let ids: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
-            Ok(Reply::json(format!("[{}]", ids.join(","))))
+            let reply = if id.is_some() { Reply::empty(204) } else { Reply::json(format!("[{}]", ids.join(","))) };
+            Ok(reply.with(CONSISTENT, newest.rfc3339()))
         }
     }
 }

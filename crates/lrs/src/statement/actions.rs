@@ -26,8 +26,8 @@ pub(crate) struct Writer<'a> {
 /// What became of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Taken {
-    /// The ids of its statements, in its order: those that were there already too.
-    Stored(Vec<Uuid>),
+    /// The ids of its statements, in its order: those that were there already too; and the moment of the newest statement, up to which all is there.
+    Stored(Vec<Uuid>, Moment),
     /// A statement with this id says something else.
     Conflict(Uuid),
 }
@@ -96,10 +96,8 @@ pub(crate) fn take(tx: &Write<'_>, writer: &Writer<'_>, statements: &[Statement]
         }
         new.retain(|(one, _)| one.id.is_some_and(|id| before.with_id(id).is_none()));
     }
-    if !new.is_empty() {
-        add(tx, writer, new, &before, files)?;
-    }
-    Ok(Taken::Stored(ids))
+    let newest = if new.is_empty() { before.next.stored_at() } else { add(tx, writer, new, &before, files)? };
+    Ok(Taken::Stored(ids, newest))
 }
 
 fn with_id(tx: &Write<'_>, statement: &Statement) -> Statement {
@@ -110,7 +108,8 @@ fn with_id(tx: &Write<'_>, statement: &Statement) -> Statement {
     statement
 }
 
-fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<WithFound>, before: &Before, files: &Files) -> Result<()> {
+/// Stores what is new; gives the moment at which it is stored.
+fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<WithFound>, before: &Before, files: &Files) -> Result<Moment> {
     let turn = before.next.take(tx, writer.organisation, new.len())?;
     for (statement, _) in &mut new {
         complete(statement, writer, turn.stored_at)?;
@@ -122,7 +121,8 @@ fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<WithFound>, before: &Be
     }
     store::attach(tx, writer.organisation, &attached(&new, turn))?;
     let texts = new.iter().map(|(statement, _)| statement.to_json(Format::Exact)).collect();
-    receive(tx, writer.organisation, turn, texts)
+    receive(tx, writer.organisation, turn, texts)?;
+    Ok(turn.stored_at)
 }
 
 /// Which statement came with which files, in order.

@@ -9,6 +9,38 @@ use zhixing_xapi::Uuid;
 use super::model::Found;
 use crate::word::Word;
 
+/// Lists of keys. A server that has one plan for all values prepares for as many as there could be: a statement alone asks with the short one.
+macro_rules! few {
+    () => {
+        "($1, $2, $3, $4)"
+    };
+}
+macro_rules! many {
+    () => {
+        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
+    };
+}
+macro_rules! with_ids {
+    () => {
+        "select id, number, client, voids, voided from lrs_statement where id in "
+    };
+}
+macro_rules! referring {
+    () => {
+        "select target, number, voids from lrs_reference where target in "
+    };
+}
+macro_rules! definitions {
+    () => {
+        "select number, definition from lrs_activity where number in "
+    };
+}
+macro_rules! displays {
+    () => {
+        "select number, display from lrs_verb where number in "
+    };
+}
+
 statements! {
     IS_OF_UNIT = "select 1 from lrs_client where organisation = $1 and number = $2 and unit = $3";
     ADD = "insert into lrs_statement (number, organisation, id, client, stored_at, verb, actor, activity, registration, voids, voided)
@@ -29,23 +61,19 @@ statements! {
         where w.subject <> 0
         on conflict do nothing";
     ECHO = "insert into lrs_echo (number, target, organisation) values ($1, $2, $3) on conflict do nothing";
-    WITH_IDS = "select id, number, client, voids, voided
-        from lrs_statement
-        where id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
-    REFERRING = "select target, number, voids
-        from lrs_reference
-        where target in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+    WITH_FEW_IDS = concat!(with_ids!(), few!());
+    WITH_MANY_IDS = concat!(with_ids!(), many!());
+    REFERRING_TO_FEW = concat!(referring!(), few!());
+    REFERRING_TO_MANY = concat!(referring!(), many!());
     HEARD_BY = "select number from lrs_echo where target = $1 limit 1000";
     HEARS = "select target from lrs_echo where number = $1 limit 1000";
     VOID = "update lrs_statement set voided = $2 where number = $1";
-    DEFINITIONS = "select number, definition
-        from lrs_activity
-        where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+    FEW_DEFINITIONS = concat!(definitions!(), few!());
+    MANY_DEFINITIONS = concat!(definitions!(), many!());
     DEFINE = "insert into lrs_activity (number, organisation, definition) values ($1, $2, $3)
         on conflict (number) do update set definition = excluded.definition";
-    DISPLAYS = "select number, display
-        from lrs_verb
-        where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+    FEW_DISPLAYS = concat!(displays!(), few!());
+    MANY_DISPLAYS = concat!(displays!(), many!());
     CALL = "insert into lrs_verb (number, organisation, display) values ($1, $2, $3)
         on conflict (number) do update set display = excluded.display";
     ATTACH = "insert into lrs_attached (sha2, number, organisation) values ($1, $2, $3) on conflict do nothing";
@@ -58,7 +86,8 @@ statements! {
         where c.organisation = $1";
 }
 
-/// How many keys one statement with a list takes.
+/// How many keys the short and the long list take.
+const FEW: usize = 4;
 const MANY: usize = 25;
 
 /// A stored statement as it is known by its id.
@@ -139,13 +168,14 @@ fn put(tx: &Write<'_>, sql: &'static str, rows: Vec<Vec<Value>>) -> Result<()> {
     }
 }
 
-/// Asks a statement with a list of keys, as often as it takes; all of them at once where questions are asked together.
-fn of_many<T: FromRow, K>(tx: &Read<'_>, sql: &'static str, keys: &[K]) -> Result<Vec<T>>
+/// Asks with a list of keys, short or long, as often as it takes; all of them at once where questions are asked together.
+fn of_keys<T: FromRow, K>(tx: &Read<'_>, [few, many]: [&'static str; 2], keys: &[K]) -> Result<Vec<T>>
 where
     for<'k> Value: From<&'k K>,
 {
+    let (sql, length) = if keys.len() <= FEW { (few, FEW) } else { (many, MANY) };
     let of_some = |keys: &[K]| {
-        let filled = keys.iter().chain(keys.last().into_iter().cycle()).take(MANY);
+        let filled = keys.iter().chain(keys.last().into_iter().cycle()).take(length);
         tx.all::<T>(sql, &filled.map(Value::from).collect::<Vec<_>>())
     };
     let answers: Vec<Result<Vec<T>>> = keys.chunks(MANY).map(of_some).collect();
@@ -154,7 +184,7 @@ where
 
 /// Those of these statements that are there.
 pub(crate) fn with_ids(tx: &Read<'_>, ids: &[Uuid]) -> Result<Vec<Known>> {
-    of_many(tx, WITH_IDS, &ids.iter().map(|id| *id.bytes()).collect::<Vec<[u8; 16]>>())
+    of_keys(tx, [WITH_FEW_IDS, WITH_MANY_IDS], &ids.iter().map(|id| *id.bytes()).collect::<Vec<[u8; 16]>>())
 }
 
 /// Whether a client belongs to this unit.
@@ -164,7 +194,7 @@ pub(crate) fn is_of_unit(tx: &Read<'_>, organisation: &OrganisationId, client: i
 
 /// Which statements speak of these: (whom, which, whether it takes it out of account).
 pub(crate) fn referring(tx: &Read<'_>, ids: &[Uuid]) -> Result<Vec<([u8; 16], i64, bool)>> {
-    of_many(tx, REFERRING, &ids.iter().map(|id| *id.bytes()).collect::<Vec<[u8; 16]>>())
+    of_keys(tx, [REFERRING_TO_FEW, REFERRING_TO_MANY], &ids.iter().map(|id| *id.bytes()).collect::<Vec<[u8; 16]>>())
 }
 
 /// Writes that a statement is found by what another one says.
@@ -195,7 +225,7 @@ pub(crate) fn void(tx: &Write<'_>, number: i64) -> Result<()> {
 }
 
 pub(crate) fn definitions(tx: &Read<'_>, activities: &[Word]) -> Result<Vec<(Word, String)>> {
-    of_many(tx, DEFINITIONS, activities)
+    of_keys(tx, [FEW_DEFINITIONS, MANY_DEFINITIONS], activities)
 }
 
 /// Writes definitions, in the order of their numbers.
@@ -204,7 +234,7 @@ pub(crate) fn define(tx: &Write<'_>, organisation: &OrganisationId, definitions:
 }
 
 pub(crate) fn displays(tx: &Read<'_>, verbs: &[Word]) -> Result<Vec<(Word, String)>> {
-    of_many(tx, DISPLAYS, verbs)
+    of_keys(tx, [FEW_DISPLAYS, MANY_DISPLAYS], verbs)
 }
 
 /// Writes what verbs are called, in the order of their numbers.

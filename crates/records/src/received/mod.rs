@@ -29,19 +29,28 @@ pub struct Next {
     number: i64,
     /// When the number before it was stored.
     stored_at: Moment,
+    /// Whether any number was ever taken.
+    begun: bool,
 }
 
 /// Asks which number is the next one.
 pub fn next(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Next> {
     let head = store::head(tx, organisation)?;
-    Ok(head.map_or(Next { number: 1, stored_at: tx.now() }, |(number, stored_at)| Next { number, stored_at }))
+    let first = Next { number: 1, stored_at: tx.now(), begun: false };
+    Ok(head.map_or(first, |(number, stored_at)| Next { number, stored_at, begun: true }))
 }
 
 impl Next {
+    /// When the number before it was stored: all that was stored before this moment is there, and nothing will join it.
+    pub fn stored_at(&self) -> Moment {
+        self.stored_at
+    }
+
     /// Takes so many numbers. Of two writes that asked for the same one, the second is run again when the first is through.
     pub fn take(self, tx: &Write<'_>, organisation: &OrganisationId, count: usize) -> Result<Turn> {
         let stored_at = self.stored_at.max(tx.now());
-        store::set_head(tx, organisation, self.number + count as i64, stored_at)?;
+        let set = if self.begun { store::set_head } else { store::begin_head };
+        set(tx, organisation, self.number + count as i64, stored_at)?;
         Ok(Turn { first: self.number, stored_at })
     }
 }

@@ -6,9 +6,10 @@ use zhixing_kit::{Moment, Read, Result, Row, Value, Write, params, statements};
 
 statements! {
     HEAD = "select next, stored_at from received_head where organisation = $1";
-    SET_HEAD = "insert into received_head (organisation, next, stored_at)
+    BEGIN_HEAD = "insert into received_head (organisation, next, stored_at)
         values ($1, $2, $3)
         on conflict (organisation) do update set next = excluded.next, stored_at = excluded.stored_at";
+    SET_HEAD = "update received_head set next = $2, stored_at = $3 where organisation = $1";
     MOMENT = "select stored_at from received_head where organisation = $1";
     ADD = "insert into received (number, organisation, body, salt, erased_at) values ($1, $2, $3, $4, $5)";
     ONE = "select number, body, salt, case when erased_at is null then 0 else 1 end from received where number = $1";
@@ -128,6 +129,11 @@ impl FromRow for Span {
 /// The number behind the ones that were taken, and their moment; none before the first one.
 pub(crate) fn head(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Option<(i64, Moment)>> {
     tx.maybe(HEAD, params![organisation])
+}
+
+/// Writes that the first numbers are taken. Of two that begin at once the second meets the first.
+pub(crate) fn begin_head(tx: &Write<'_>, organisation: &OrganisationId, next: i64, stored_at: Moment) -> Result<()> {
+    tx.send(BEGIN_HEAD, params![organisation, next, stored_at])
 }
 
 pub(crate) fn set_head(tx: &Write<'_>, organisation: &OrganisationId, next: i64, stored_at: Moment) -> Result<()> {
