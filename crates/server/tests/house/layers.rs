@@ -201,8 +201,9 @@ fn the_kit_stays_small() {
         sources("kit").iter().filter(|source| !is_test(source)).map(|source| code(source).lines().count()).sum();
     // Of these, about half are the components of pages (decision 0007), and four hundred the wire to PostgreSQL (decision 0015);
     // a hundred are what the library needs of all rooms' ground: an index of words on both engines, and a text as it is read;
-    // some forty keep pages on a device that has no network (decision 0013), which both the roll and the self-test do.
-    assert!(lines <= 6_500, "the kit has {lines} lines of code; 6,500 is its limit");
+    // some forty keep pages on a device that has no network (decision 0013), which both the roll and the self-test do;
+    // as many tell whether the disk takes writes, and let the writes of a crowd wait for each other (decision 0020).
+    assert!(lines <= 6_550, "the kit has {lines} lines of code; 6,550 is its limit");
 }
 
 #[test]
