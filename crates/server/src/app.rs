@@ -16,14 +16,14 @@ use zhixing_kit::html::{Frame, NavItem, Shown};
 use zhixing_kit::jobs::{self, JobKind};
 use zhixing_kit::respond::Answer;
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, asset};
+use zhixing_kit::{Error, House, Sentence, asset};
 use zhixing_notice::Postman;
 use zhixing_people::{Actor, Provider};
 use zhixing_records::{ThingKind, Verb, WITNESS_PATIENCE, Witness, ask_witnesses, follow};
 
-use crate::command::told;
 use crate::desk::{Desk, attend};
 use crate::gallery::gallery;
+use crate::said::{plain, told};
 
 /// What lies within study.
 const STUDY: Shown = Shown::Within("/study");
@@ -227,7 +227,7 @@ async fn believe_proxy(mut request: Request, next: Next) -> Response {
 }
 
 /// Starts what works in the background: the ledger's clerk, the jobs, the trainer, the postman and, with several nodes, the follower of the others.
-pub fn start(house: &House, desk: &Desk, postman: Option<Postman>, embedded: bool) -> Result<(), String> {
+pub fn start(house: &House, desk: &Desk, postman: Option<Postman>, embedded: bool) -> Result<(), Sentence> {
     // A missing or foreign key is told before anything is served.
     tokio::task::block_in_place(|| desk.open()).map_err(told)?;
     tokio::spawn(desk.clone().work());
@@ -244,7 +244,7 @@ pub fn start(house: &House, desk: &Desk, postman: Option<Postman>, embedded: boo
 }
 
 /// Starts asking the witnesses of the ledger's log, if there are any, on a thread of its own.
-pub fn be_witnessed(house: &House, witnesses: Vec<Witness>) -> Result<(), String> {
+pub fn be_witnessed(house: &House, witnesses: Vec<Witness>) -> Result<(), Sentence> {
     if witnesses.is_empty() {
         return Ok(());
     }
@@ -254,7 +254,7 @@ pub fn be_witnessed(house: &House, witnesses: Vec<Witness>) -> Result<(), String
 }
 
 /// A thread of its own that looks again and again for something to do, and waits a little when there was nothing.
-fn work(name: &str, look: impl Fn() -> zhixing_kit::Result<usize> + Send + 'static) -> Result<(), String> {
+fn work(name: &str, look: impl Fn() -> zhixing_kit::Result<usize> + Send + 'static) -> Result<(), Sentence> {
     let named = name.to_owned();
     let again = move || {
         loop {
@@ -268,7 +268,7 @@ fn work(name: &str, look: impl Fn() -> zhixing_kit::Result<usize> + Send + 'stat
             }
         }
     };
-    std::thread::Builder::new().name(name.to_owned()).spawn(again).map(drop).map_err(|error| error.to_string())
+    std::thread::Builder::new().name(name.to_owned()).spawn(again).map(drop).map_err(plain)
 }
 
 #[expect(clippy::disallowed_methods, reason = "a thread of its own waits between two looks")]
@@ -277,7 +277,7 @@ fn wait(time: Duration) {
 }
 
 /// The path of the one-time link of an empty installation.
-pub fn first_link(house: &House) -> Result<Option<String>, String> {
+pub fn first_link(house: &House) -> Result<Option<String>, Sentence> {
     let link = tokio::task::block_in_place(|| house.db.write_now(zhixing_people::first_link));
     Ok(link.map_err(told)?.map(|path| path.reveal().to_owned()))
 }

@@ -8,4 +8,5 @@ mod elsewhere;
 mod gallery;
 mod install;
 mod lock;
+mod said;
 mod settings;

@@ -3,12 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match zhixing_server::command::run() {
-        Ok(code) => code,
-        Err(why) => {
-            // One clear line, and a code that scripts can see.
-            eprintln!("zhixing: {why}");
-            ExitCode::FAILURE
-        }
-    }
+    zhixing_server::command::run()
 }

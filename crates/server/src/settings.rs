@@ -9,16 +9,17 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::tz::TimeZone;
 use zhixing_keeper::{Coming, on_its_way};
-use zhixing_kit::Moment;
 use zhixing_kit::clock::Clock;
 use zhixing_kit::db::{Address, Db, Surroundings};
 use zhixing_kit::id::Random;
 use zhixing_kit::live::Live;
+use zhixing_kit::{Moment, Sentence};
 use zhixing_notice::{MailSettings, Postman};
 use zhixing_people::{Provider, ProviderSettings, Secret};
 use zhixing_records::{Witness, read_witnesses};
 
 use crate::install::ending;
+use crate::said::{of_file, plain, said, told as said_of};
 
 /// Where the data lies: for every command that touches it.
 #[derive(Args, Clone, Debug)]
@@ -91,15 +92,21 @@ pub struct Mail {
 
 impl Mail {
     /// Who carries letters; none without a server. Says in one line what is wrong with the settings.
-    pub fn postman(&self, origin: &str) -> Result<Option<Postman>, String> {
+    pub fn postman(&self, origin: &str) -> Result<Option<Postman>, Sentence> {
         let Some(server) = self.mail_server.clone() else { return Ok(None) };
-        let from =
-            self.mail_from.clone().ok_or("--mail-server needs --mail-from, the address that letters come from")?;
+        let from = self.mail_from.clone().ok_or_else(|| {
+            said!(
+                "用 --mail-server 还要写 --mail-from：发件人地址"
+                    / "--mail-server needs --mail-from, the address that letters come from"
+            )
+        })?;
         let password = match (&self.mail_password_file, &self.mail_password) {
             (Some(file), _) => Some(first_line(file)?),
             (None, password) => password.clone(),
         };
-        Postman::new(&MailSettings { server, user: self.mail_user.clone(), password, from }, origin).map(Some)
+        Postman::new(&MailSettings { server, user: self.mail_user.clone(), password, from }, origin)
+            .map(Some)
+            .map_err(plain)
     }
 }
 
@@ -126,15 +133,23 @@ pub struct Identity {
 
 impl Identity {
     /// The provider; none without an issuer. Says in one line what is wrong with the settings.
-    pub fn provider(&self, origin: &str) -> Result<Option<Provider>, String> {
+    pub fn provider(&self, origin: &str) -> Result<Option<Provider>, Sentence> {
         let Some(issuer) = self.oidc_issuer.clone() else { return Ok(None) };
-        let client = self.oidc_client.clone().ok_or("--oidc-issuer needs --oidc-client, how it calls this program")?;
+        let client = self.oidc_client.clone().ok_or_else(|| {
+            said!(
+                "用 --oidc-issuer 还要写 --oidc-client：它怎么称呼本程序"
+                    / "--oidc-issuer needs --oidc-client, how it calls this program"
+            )
+        })?;
         if self.oidc_number_claim.as_deref().is_some_and(|claim| claim.contains("email")) {
-            return Err("--oidc-number-claim cannot be a mail address: it must hold the number of a member".to_owned());
+            return Err(said!(
+                "--oidc-number-claim 不能是邮箱：必须是成员编号"
+                    / "--oidc-number-claim cannot be a mail address: it must hold the number of a member"
+            ));
         }
         let secret = self.oidc_secret_file.as_deref().map(first_line).transpose()?;
         let (name, number_claim) = (self.oidc_name.clone().unwrap_or_default(), self.oidc_number_claim.clone());
-        Provider::new(ProviderSettings { issuer, client, secret, name, number_claim }, origin).map(Some)
+        Provider::new(ProviderSettings { issuer, client, secret, name, number_claim }, origin).map(Some).map_err(plain)
     }
 }
 
@@ -149,21 +164,22 @@ pub struct Watching {
 
 impl Watching {
     /// The witnesses. Says in one line what is wrong with the setting.
-    pub fn read(&self) -> Result<Vec<Witness>, String> {
-        read_witnesses(self.witnesses.as_deref().unwrap_or_default()).map_err(|why| format!("--witnesses: {why}"))
+    pub fn read(&self) -> Result<Vec<Witness>, Sentence> {
+        read_witnesses(self.witnesses.as_deref().unwrap_or_default())
+            .map_err(|why| plain(format_args!("--witnesses: {why}")))
     }
 }
 
 /// The first line of a file that holds a secret.
-fn first_line(file: &Path) -> Result<Secret, String> {
-    let text = std::fs::read_to_string(file).map_err(|error| format!("the file {}: {error}", file.display()))?;
+fn first_line(file: &Path) -> Result<Secret, Sentence> {
+    let text = std::fs::read_to_string(file).map_err(of_file(file))?;
     Ok(Secret::new(text.lines().next().unwrap_or_default()))
 }
 
 impl Place {
     /// The database's address.
-    pub fn address(&self) -> Result<Address, String> {
-        Address::parse(self.database.as_deref(), &self.data)
+    pub fn address(&self) -> Result<Address, Sentence> {
+        address(self.database.as_deref(), &self.data)
     }
 
     /// The key file's path.
@@ -172,57 +188,54 @@ impl Place {
     }
 
     /// What the transactions know, with this clock.
-    pub fn surroundings(&self, clock: Clock, random: Random) -> Result<Surroundings, String> {
+    pub fn surroundings(&self, clock: Clock, random: Random) -> Result<Surroundings, Sentence> {
         surroundings(&self.zone, clock, random)
     }
 
     /// Opens a database that exists already; never makes an empty one in its stead.
-    pub fn open_existing(&self) -> Result<Db, String> {
+    pub fn open_existing(&self) -> Result<Db, Sentence> {
         if let Address::File(path) = self.address()?
             && !path.exists()
         {
             ending::refuse_half(&self.data, None)?;
-            return Err(format!(
-                "there is no database in {}: check --data, or start one with `zhixing serve` or `zhixing demo`",
-                self.data.display()
+            return Err(said!(
+                "{data} 里没有数据库：请核对 --data，或用 zhixing serve、zhixing demo 新建"
+                    / "there is no database in {data}: check --data, or start one with `zhixing serve` or `zhixing demo`",
+                data = self.data.display()
             ));
         }
         self.open(Clock::system(), Random::system())
     }
 
     /// Opens the database, making the folder and an empty embedded database when there is none.
-    pub fn open_or_create(&self) -> Result<Db, String> {
-        crate::install::private_folder(&self.data)
-            .map_err(|error| format!("the data folder {} cannot be made: {error}", self.data.display()))?;
+    pub fn open_or_create(&self) -> Result<Db, Sentence> {
+        crate::install::private_folder(&self.data).map_err(of_file(&self.data))?;
         self.open(Clock::system(), Random::system())
     }
 
     /// Opens what is left of a database whose deletion was begun; `None` when an embedded one is gone.
-    pub fn open_to_end(&self) -> Result<Option<Db>, String> {
+    pub fn open_to_end(&self) -> Result<Option<Db>, Sentence> {
         match self.address()? {
             Address::File(path) if !path.exists() => Ok(None),
             address => {
                 let around = self.surroundings(Clock::system(), Random::system())?;
-                Db::open(&address, around)
-                    .map(Some)
-                    .map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))
+                open(&address, around).map(Some)
             }
         }
     }
 
     /// Opens the database with this clock and randomness.
-    fn open(&self, clock: Clock, random: Random) -> Result<Db, String> {
+    fn open(&self, clock: Clock, random: Random) -> Result<Db, Sentence> {
         let db = self.open_to_fill(clock, random)?;
         whole(&db)?;
         Ok(db)
     }
 
     /// Opens the database, whether or not what is in it is whole, for who fills it.
-    pub fn open_to_fill(&self, clock: Clock, random: Random) -> Result<Db, String> {
+    pub fn open_to_fill(&self, clock: Clock, random: Random) -> Result<Db, Sentence> {
         let address = self.address()?;
         let surroundings = self.surroundings(clock, random)?;
-        let db = Db::open(&address, surroundings)
-            .map_err(|error| format!("the database ({}) cannot be opened: {error}", address.engine()))?;
+        let db = open(&address, surroundings)?;
         ending::refuse_half(&self.data, Some(&db))?;
         Ok(db)
     }
@@ -230,75 +243,113 @@ impl Place {
 
 impl Serving {
     /// Takes the organisation's own holidays; says file, line, fault and remedy when they cannot be used.
-    pub fn take_holidays(&self, data: &Path) -> Result<(), String> {
+    pub fn take_holidays(&self, data: &Path) -> Result<(), Sentence> {
         let file = self.holidays.clone().unwrap_or_else(|| data.join("holidays.toml"));
         if self.holidays.is_none() && !file.exists() {
             return Ok(());
         }
-        let text =
-            std::fs::read_to_string(&file).map_err(|error| format!("the holidays {}: {error}", file.display()))?;
+        let text = std::fs::read_to_string(&file).map_err(of_file(&file))?;
         zhixing_branch::use_holidays(&text).map_err(|faults| {
-            let more = if faults.len() > 1 { format!(" (and {} more)", faults.len() - 1) } else { String::new() };
-            let first = faults.first().map(ToString::to_string).unwrap_or_default();
-            format!("the holidays {}: {first}{more}", file.display())
+            let (file, more) = (file.display(), faults.len().saturating_sub(1));
+            let Some(fault) = faults.first() else { return plain(file) };
+            let at = format!("{}:{} {}", fault.file, fault.line, fault.key);
+            let (zh, en) =
+                (format!("{}{}", fault.wrong.zh, fault.remedy.zh), format!("{} {}", fault.wrong.en, fault.remedy.en));
+            match more {
+                0 => said!("放假安排 {file}：{at}：{zh}" / "the holidays {file}: {at}: {en}"),
+                _ => said!(
+                    "放假安排 {file}：{at}：{zh}（另有 {more} 处）"
+                        / "the holidays {file}: {at}: {en} (and {more} more)"
+                ),
+            }
         })
     }
 }
 
+/// The database's address: that of `--database`, else the file in the data folder.
+pub fn address(database: Option<&str>, data: &Path) -> Result<Address, Sentence> {
+    Address::parse(database, data).map_err(|_| {
+        said!(
+            "数据库地址要以 postgres:// 或 postgresql:// 开头；用内置数据库就不写"
+                / "the database address must start with postgres:// or postgresql://, or be left out for the embedded database"
+        )
+    })
+}
+
+/// Opens a database, or says why it cannot be.
+pub fn open(address: &Address, around: Surroundings) -> Result<Db, Sentence> {
+    Db::open(address, around).map_err(|error| {
+        let (engine, why) = (address.engine(), said_of(error));
+        said!(
+            "数据库（{engine}）打不开：{zh}" / "the database ({engine}) cannot be opened: {en}",
+            zh = &why.zh,
+            en = &why.en
+        )
+    })
+}
+
 /// What the transactions know, with the time zone of this name.
-pub fn surroundings(zone: &str, clock: Clock, random: Random) -> Result<Surroundings, String> {
-    let zone =
-        TimeZone::get(zone).map_err(|_| format!("there is no time zone {zone:?}: use a name such as Asia/Shanghai"))?;
+pub fn surroundings(zone: &str, clock: Clock, random: Random) -> Result<Surroundings, Sentence> {
+    let zone = TimeZone::get(zone).map_err(|_| {
+        said!(
+            "没有 {zone:?} 这个时区：请写 Asia/Shanghai 这样的名称"
+                / "there is no time zone {zone:?}: use a name such as Asia/Shanghai"
+        )
+    })?;
     Ok(Surroundings { clock, random, zone, live: Live::default() })
 }
 
 /// Refuses a database into which an installation was moved half way, or the demonstration was written half.
-fn whole(db: &Db) -> Result<(), String> {
-    match db.read_now(on_its_way).map_err(|error| error.to_string())? {
+fn whole(db: &Db) -> Result<(), Sentence> {
+    match db.read_now(on_its_way).map_err(said_of)? {
         None => Ok(()),
         Some((coming, begun)) => Err(unfinished(db, coming, begun)),
     }
 }
 
 /// What to do about something that was begun in a database and did not come to its end.
-pub fn unfinished(db: &Db, coming: Coming, begun: Moment) -> String {
+pub fn unfinished(db: &Db, coming: Coming, begun: Moment) -> Sentence {
     let begun = begun.rfc3339();
     match coming {
-        Coming::Move => format!(
-            "a move into this database was begun at {begun} and not finished: run the same `zhixing move` again, or serve the source. \
-             这个数据库里有一次没有完成的迁移：请再次运行同一 zhixing move 命令，或继续使用来源库。"
+        Coming::Move => said!(
+            "这个数据库里有一次 {begun} 开始、没有完成的迁移：请再次运行同一 zhixing move 命令，或继续使用来源库"
+                / "a move into this database was begun at {begun} and not finished: run the same `zhixing move` again, or serve the source"
         ),
-        Coming::Demonstration if db.is_embedded() => format!(
-            "the demonstration in this folder was begun at {begun} and not finished: run `zhixing demo` with the same --data again, it begins anew. \
-             这个文件夹里的演示单位没有生成完：请用同一 --data 再次运行 zhixing demo，它会重新生成。"
+        Coming::Demonstration if db.is_embedded() => said!(
+            "这个文件夹里的演示单位（{begun} 开始）没有生成完：请用同一 --data 再次运行 zhixing demo，它会重新生成"
+                / "the demonstration in this folder was begun at {begun} and not finished: run `zhixing demo` with the same --data again, it begins anew"
         ),
-        Coming::Demonstration => format!(
-            "the demonstration in this database was begun at {begun} and not finished: unless a `zhixing demo` is still writing it, drop this \
-             database, create it again empty, and run `zhixing demo` again. \
-             这个数据库里的演示单位没有生成完：如果没有 zhixing demo 正在写入，请删除并重建这个空数据库，再次运行 zhixing demo。"
+        Coming::Demonstration => said!(
+            "这个数据库里的演示单位（{begun} 开始）没有生成完：如果没有 zhixing demo 正在写入，请删除并重建这个空数据库，再次运行 zhixing demo"
+                / "the demonstration in this database was begun at {begun} and not finished: unless a `zhixing demo` is still writing it, drop this database, create it again empty, and run `zhixing demo` again"
         ),
     }
 }
 
 /// Values from the settings file, as defaults of the arguments of the same name; and the keys that stand in it.
-pub fn with_file(command: clap::Command) -> Result<(clap::Command, BTreeSet<String>), String> {
+pub fn with_file(command: clap::Command) -> Result<(clap::Command, BTreeSet<String>), Sentence> {
     let mut keys = BTreeSet::new();
     let Some(path) = settings_file() else { return Ok((command, keys)) };
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| format!("the settings file {}: {error}", path.display()))?;
-    let table: toml::Table = text.parse().map_err(|error| format!("the settings file {}: {error}", path.display()))?;
+    let text = std::fs::read_to_string(&path).map_err(of_file(&path))?;
+    let file = path.display();
+    let table: toml::Table =
+        text.parse().map_err(|error| said!("设置文件 {file}：{error}" / "the settings file {file}: {error}"))?;
     let mut command = command;
     let known: Vec<_> = command
         .get_subcommands()
         .flat_map(|sub| sub.get_arguments().map(|argument| argument.get_id().to_string()))
+        .chain(["language".to_owned()])
         .collect();
     for (key, value) in table {
         if !known.contains(&key.replace('-', "_")) {
-            return Err(format!("the settings file {}: there is no setting {key:?}", path.display()));
+            return Err(said!(
+                "设置文件 {file}：没有 {key:?} 这项设置" / "the settings file {file}: there is no setting {key:?}"
+            ));
         }
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let id = key.replace('-', "_");
         keys.insert(id.clone());
+        command = set_default(command, &id, &value);
         let names: Vec<_> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
         for name in names {
             command = command.mut_subcommand(name, |sub| set_default(sub, &id, &value));

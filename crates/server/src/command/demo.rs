@@ -8,12 +8,13 @@ use std::time::Instant;
 use clap::Args;
 use jiff::civil::Date;
 use zhixing_keeper::{Coming, arrived, begin_demonstration, is_empty, on_its_way};
-use zhixing_kit::Clock;
 use zhixing_kit::db::{Address, Db};
+use zhixing_kit::{Clock, Language, Sentence};
 
+use super::Outcome;
 use super::progress::Progress;
-use super::{Outcome, say, told};
 use crate::demo::{self, Size, Wish, Written};
+use crate::said::{of_file, plain, said, say, tell, told};
 use crate::settings::{Place, unfinished};
 use crate::{install, lock};
 
@@ -42,36 +43,44 @@ pub struct Arguments {
 /// At which minute the year ends on another day than the real today: ten past three, while an afternoon's meeting begins.
 const MINUTE: i16 = 15 * 60 + 10;
 
-pub fn run(arguments: &Arguments) -> Outcome {
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let begun = Instant::now();
     let place = &arguments.place;
     let wish = wish(arguments)?;
-    crate::install::private_folder(&place.data)
-        .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
+    crate::install::private_folder(&place.data).map_err(of_file(&place.data))?;
     let address = place.address()?;
     let _lock = if matches!(address, Address::File(_)) { Some(lock::take(&place.data)?) } else { None };
     let db = begin(place, &address, &wish)?;
     let mut progress = Progress::new();
     let (figures, written) =
-        demo::write(&db, &place.key_path(), &wish, |done, of| progress.show(done as u64, of as u64))
-            .map_err(|error| format!("the demonstration was not finished ({error})"))?;
+        demo::write(&db, &place.key_path(), &wish, |done, of| progress.show(done as u64, of as u64)).map_err(
+            |error| {
+                let why = told(error);
+                said!(
+                    "演示单位没有生成完（{zh}）" / "the demonstration was not finished ({en})",
+                    zh = &why.zh,
+                    en = &why.en
+                )
+            },
+        )?;
     progress.end();
     end(&db, &place.data, &written)?;
-    say(format_args!(
-        "{} members, {} branches, {} activities, {} statements in {:.1} s",
-        figures.members,
-        figures.branches,
-        figures.activities,
-        figures.statements,
-        begun.elapsed().as_secs_f64(),
-    ));
+    let demo::Figures { members, branches, activities, statements } = figures;
+    let seconds = begun.elapsed().as_secs_f64();
+    tell(
+        language,
+        &said!(
+            "{members} 人，{branches} 个支部，{activities} 次活动，{statements} 条记录，用时 {seconds:.1} 秒"
+                / "{members} members, {branches} branches, {activities} activities, {statements} statements in {seconds:.1} s"
+        ),
+    );
     say(written.sheet);
     Ok(ExitCode::SUCCESS)
 }
 
 /// Opens the database and marks it as one that is not whole yet: an empty one, or an embedded one whose demonstration was not finished, which begins
 /// anew. On a server nobody knows whether another program still writes it.
-fn begin(place: &Place, address: &Address, wish: &Wish) -> Result<Db, String> {
+fn begin(place: &Place, address: &Address, wish: &Wish) -> Result<Db, Sentence> {
     let existing = matches!(address, Address::File(path) if path.exists());
     let zone = place.surroundings(Clock::system(), zhixing_kit::id::Random::system())?.zone;
     let (clock, random) = demo::clock_and_random(wish, &zone);
@@ -87,29 +96,29 @@ fn begin(place: &Place, address: &Address, wish: &Wish) -> Result<Db, String> {
 }
 
 /// Takes away the key of a demonstration that was not finished: none was in the folder when it was begun. A key elsewhere is not touched.
-fn forget_key(place: &Place) -> Result<(), String> {
+fn forget_key(place: &Place) -> Result<(), Sentence> {
     for file in ["ledger.key", "SIGN-INS.txt"].map(|name| place.data.join(name)) {
-        install::remove(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        install::remove(&file).map_err(of_file(&file))?;
     }
     refuse_key(place)
 }
 
 /// Everything is there: the sign-ins are laid down, and the mark goes. The sheet has its name last, and so tells that the demonstration is whole.
-fn end(db: &Db, data: &Path, written: &Written) -> Result<(), String> {
+fn end(db: &Db, data: &Path, written: &Written) -> Result<(), Sentence> {
     keep(&data.join("sign-ins.json"), &format!("{:#}\n", written.list))?;
     db.write_now(arrived).map_err(told)?;
     let sheet = data.join("SIGN-INS.txt");
-    install::write_whole(&sheet, &written.sheet).map_err(|error| format!("{}: {error}", sheet.display()))
+    install::write_whole(&sheet, &written.sheet).map_err(of_file(&sheet))
 }
 
-fn wish(arguments: &Arguments) -> Result<Wish, String> {
-    let size = Size { members: arguments.members, branches: arguments.branches }.check()?;
+fn wish(arguments: &Arguments) -> Result<Wish, Sentence> {
+    let size = Size { members: arguments.members, branches: arguments.branches }.check().map_err(plain)?;
     let zone = arguments.place.surroundings(Clock::system(), zhixing_kit::id::Random::system())?.zone;
     let local = Clock::system().now().local(&zone);
     let real_minute = i16::from(local.hour()) * 60 + i16::from(local.minute());
     let today = arguments.today.unwrap_or(local.date());
     if today > local.date() {
-        return Err("--today: the year cannot end in the future".to_owned());
+        return Err(said!("--today：不能晚于今天" / "--today: the year cannot end in the future"));
     }
     let together = matches!(arguments.place.address()?, Address::File(_));
     let minute = if today == local.date() { real_minute } else { MINUTE };
@@ -117,27 +126,34 @@ fn wish(arguments: &Arguments) -> Result<Wish, String> {
 }
 
 /// An existing database or key is never written over. A database in which nothing was ever written is as good as none.
-fn refuse_existing(place: &Place, db: &Db, existing: bool) -> Result<(), String> {
+fn refuse_existing(place: &Place, db: &Db, existing: bool) -> Result<(), Sentence> {
     if existing && !db.read_now(is_empty).map_err(told)? {
         return Err(exists_already(&place.data.join("zhixing.db")));
     }
     if demo::is_taken(db).map_err(told)? {
-        return Err("the database holds an organisation already: the demonstration goes into an empty one".to_owned());
+        return Err(said!(
+            "数据库里已有单位：演示单位只放进空的数据库"
+                / "the database holds an organisation already: the demonstration goes into an empty one"
+        ));
     }
     refuse_key(place)
 }
 
-fn refuse_key(place: &Place) -> Result<(), String> {
+fn refuse_key(place: &Place) -> Result<(), Sentence> {
     let keys = [place.key_path(), place.data.join("ledger.key")];
     keys.iter().find(|key| key.exists()).map_or(Ok(()), |key| Err(exists_already(key)))
 }
 
-fn exists_already(path: &Path) -> String {
-    format!("{} exists already: the demonstration goes into an empty data folder", path.display())
+fn exists_already(path: &Path) -> Sentence {
+    said!(
+        "{path} 已经有了：演示单位只放进空的数据文件夹"
+            / "{path} exists already: the demonstration goes into an empty data folder",
+        path = path.display()
+    )
 }
 
-fn keep(path: &std::path::Path, text: &str) -> Result<(), String> {
-    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+fn keep(path: &std::path::Path, text: &str) -> Result<(), Sentence> {
+    std::fs::write(path, text).map_err(of_file(path))
 }
 
 #[cfg(test)]
@@ -177,7 +193,7 @@ mod tests {
             "--today",
             "2026-03-18",
         ];
-        let code = run(&Demo::parse_from(words).arguments).unwrap();
+        let code = run(&Demo::parse_from(words).arguments, Language::English).unwrap();
         assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::SUCCESS));
         let sheet = std::fs::read_to_string(format!("{data}/SIGN-INS.txt")).unwrap();
         assert!(sheet.contains("secretary"));
@@ -185,9 +201,9 @@ mod tests {
             serde_json::from_str(&std::fs::read_to_string(format!("{data}/sign-ins.json")).unwrap()).unwrap();
         assert!(list.as_array().unwrap().iter().any(|one| one["role"] == "secretary"));
 
-        let why = run(&Demo::parse_from(words).arguments).unwrap_err();
-        assert!(why.contains("empty data folder"), "{why}");
-        let code = doctor::run(&Doctor::parse_from(["doctor", "--data", &data]).arguments).unwrap();
+        let why = run(&Demo::parse_from(words).arguments, Language::English).unwrap_err().said;
+        assert!(why.en.contains("empty data folder") && why.zh.contains("空的数据文件夹"), "{why:?}");
+        let code = doctor::run(&Doctor::parse_from(["doctor", "--data", &data]).arguments, Language::English).unwrap();
         assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::SUCCESS));
     }
 
@@ -195,7 +211,7 @@ mod tests {
     fn a_size_that_cannot_be_is_refused_in_one_line() {
         for words in [["--members", "5"], ["--branches", "0"], ["--today", "2999-01-01"]] {
             let all = [&["demo", "--data", "/nowhere"][..], &words[..]].concat();
-            assert!(run(&Demo::parse_from(all).arguments).is_err(), "{words:?}");
+            assert!(run(&Demo::parse_from(all).arguments, Language::English).is_err(), "{words:?}");
         }
     }
 }

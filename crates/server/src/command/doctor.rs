@@ -5,12 +5,13 @@ use std::process::ExitCode;
 use clap::Args;
 use zhixing_kit::clock::MINUTE_MS;
 use zhixing_kit::db::Db;
-use zhixing_kit::{Error, jobs};
+use zhixing_kit::{Error, Language, Sentence, jobs};
 use zhixing_records::{SigningKey, earlier_keys, health, log_state, verify_all};
 
-use super::{Outcome, say, told};
+use super::Outcome;
 use crate::install;
 use crate::install::seen::{self, Standing};
+use crate::said::{cause, plain, said, say, tell, told};
 use crate::settings::Place;
 
 /// Look at everything that can be wrong with an installation.
@@ -20,11 +21,14 @@ pub struct Arguments {
     place: Place,
 }
 
-pub fn run(arguments: &Arguments) -> Outcome {
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let place = &arguments.place;
     let db = place.open_existing()?;
-    let mut findings = Findings::default();
-    findings.good(format_args!("database: {} opens, and its schema is of this version", place.address()?.engine()));
+    let mut findings = Findings { language, good: 0, bad: 0 };
+    let engine = place.address()?.engine();
+    findings.good(&said!(
+        "数据库：{engine}，能打开，结构与这个版本相符" / "database: {engine} opens, and its schema is of this version"
+    ));
     look_at_folder(&mut findings, place);
     look_at_room(&mut findings, place, &db);
     look_at_key(&mut findings, place, &db);
@@ -32,49 +36,73 @@ pub fn run(arguments: &Arguments) -> Outcome {
     look_at_age(&mut findings, place, &db);
     look_at_clock(&mut findings, &db);
     look_at_jobs(&mut findings, &db);
-    say(format_args!("{} things are in order, {} are not", findings.good, findings.bad));
-    Ok(if findings.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let Findings { good, bad, .. } = findings;
+    tell(language, &said!("{good} 项正常，{bad} 项不对" / "{good} things are in order, {bad} are not"));
+    Ok(if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-#[derive(Default)]
+/// What was found so far. The first word of each line is for scripts, and the same in both languages.
 struct Findings {
+    language: Language,
     good: u32,
     bad: u32,
 }
 
 impl Findings {
-    fn good(&mut self, line: impl std::fmt::Display) {
+    fn good(&mut self, sentence: &Sentence) {
         self.good += 1;
-        say(format_args!("ok    {line}"));
+        say(format_args!("ok    {}", sentence.text(self.language)));
     }
 
-    fn bad(&mut self, line: impl std::fmt::Display) {
+    fn bad(&mut self, sentence: &Sentence) {
         self.bad += 1;
-        say(format_args!("WRONG {line}"));
+        say(format_args!("WRONG {}", sentence.text(self.language)));
+    }
+
+    /// A sentence under what it is about.
+    fn bad_about(&mut self, what: (&str, &str), why: &Sentence) {
+        self.bad(&said!("{about}：{zh}" / "{of}: {en}", about = what.0, of = what.1, zh = &why.zh, en = &why.en));
     }
 }
 
+const DISK: (&str, &str) = ("磁盘", "disk");
+const DATABASE: (&str, &str) = ("数据库", "database");
+const KEY: (&str, &str) = ("台账密钥", "ledger key");
+const LEDGER: (&str, &str) = ("台账", "ledger");
+const CLOCK: (&str, &str) = ("时钟", "clock");
+const JOBS: (&str, &str) = ("后台任务", "jobs");
+
 fn look_at_folder(findings: &mut Findings, place: &Place) {
     use std::os::unix::fs::PermissionsExt;
-    match std::fs::metadata(&place.data).map(|found| found.permissions().mode() & 0o077) {
-        Ok(0) => findings.good("data folder: only its owner can look into it"),
-        _ => findings.bad(format_args!(
-            "data folder: others on this machine can look into it; run: chmod 700 {}",
-            place.data.display()
-        )),
+    if matches!(std::fs::metadata(&place.data).map(|found| found.permissions().mode() & 0o077), Ok(0)) {
+        return findings
+            .good(&said!("数据文件夹：只有它的主人能查看" / "data folder: only its owner can look into it"));
     }
+    findings.bad(&said!(
+        "数据文件夹：这台机器上的其他人也能查看；请运行：chmod 700 {data}"
+            / "data folder: others on this machine can look into it; run: chmod 700 {data}",
+        data = place.data.display()
+    ));
 }
 
 /// A disk that is full shows only to who writes.
 fn look_at_room(findings: &mut Findings, place: &Place, db: &Db) {
-    let wrong =
-        |why: String| format!("disk: it is full, or takes no writes ({why}): free some space, no restart is needed");
-    match install::try_to_write(&place.data).map_err(|error| error.to_string()) {
-        Err(why) => findings.bad(wrong(why)),
+    let wrong = |why: &Sentence| {
+        said!(
+            "满了，或写不进去（{zh}）：请腾出空间，不用重启"
+                / "it is full, or takes no writes ({en}): free some space, no restart is needed",
+            zh = &why.zh,
+            en = &why.en
+        )
+    };
+    match install::try_to_write(&place.data).map_err(|error| cause(&error)) {
+        Err(why) => findings.bad_about(DISK, &wrong(&why)),
         Ok(()) => match db.is_writable_now() {
-            Ok(()) => findings.good("disk: folder and database take writes"),
-            Err(Error::Full) => findings.bad(wrong(place.data.display().to_string())),
-            Err(error) => findings.bad(format_args!("database: {}", told(error))),
+            Ok(()) => {
+                findings.good(&said!("磁盘：文件夹和数据库都能写" / "disk: folder and database take writes"));
+            }
+            Err(Error::Full) => findings.bad_about(DISK, &wrong(&plain(place.data.display()))),
+            Err(error) => findings.bad_about(DATABASE, &told(error)),
         },
     }
 }
@@ -82,29 +110,37 @@ fn look_at_room(findings: &mut Findings, place: &Place, db: &Db) {
 fn look_at_key(findings: &mut Findings, place: &Place, db: &Db) {
     use std::os::unix::fs::PermissionsExt;
     let path = place.key_path();
+    let file = path.display();
     match SigningKey::read(&path) {
         Ok(Some(key)) if is_foreign(&key, db) => {
-            return findings.bad(format_args!(
-                "ledger key: {} is not the key of this ledger; nothing can be added to it: run `zhixing key`",
-                path.display()
+            return findings.bad(&said!(
+                "台账密钥：{file} 不是这本台账的密钥，不能再添记录：请运行 zhixing key"
+                    / "ledger key: {file} is not the key of this ledger; nothing can be added to it: run `zhixing key`"
             ));
         }
-        Ok(Some(_)) => findings.good(format_args!("ledger key: {} is the ledger's", path.display())),
+        Ok(Some(_)) => {
+            findings.good(&said!("台账密钥：{file} 与台账相符" / "ledger key: {file} is the ledger's"));
+        }
         Ok(None) if db.read_now(log_state).is_ok_and(|log| log.head.is_none()) => {
-            return findings.good("ledger key: there is no ledger yet; `zhixing serve` makes its key");
+            return findings.good(&said!(
+                "台账密钥：还没有台账；zhixing serve 会生成密钥"
+                    / "ledger key: there is no ledger yet; `zhixing serve` makes its key"
+            ));
         }
         Ok(None) => {
-            return findings.bad(format_args!(
-                "ledger key: {} is missing; nothing can be added to the ledger without it: bring it back from a backup (`zhixing key --restore`)",
-                path.display()
+            return findings.bad(&said!(
+                "台账密钥：{file} 不在了，没有它台账不能再添记录：请从备份放回（zhixing key --restore）"
+                    / "ledger key: {file} is missing; nothing can be added to the ledger without it: bring it back from a backup (`zhixing key --restore`)"
             ));
         }
-        Err(error) => return findings.bad(format_args!("ledger key: {}", told(error))),
+        Err(error) => return findings.bad_about(KEY, &told(error)),
     }
     match std::fs::metadata(&path).map(|found| found.permissions().mode() & 0o077) {
-        Ok(0) => findings.good("ledger key: only its owner can read it"),
-        _ => findings
-            .bad(format_args!("ledger key: others on this machine can read it; run: chmod 600 {}", path.display())),
+        Ok(0) => findings.good(&said!("台账密钥：只有它的主人能读" / "ledger key: only its owner can read it")),
+        _ => findings.bad(&said!(
+            "台账密钥：这台机器上的其他人也能读；请运行：chmod 600 {file}"
+                / "ledger key: others on this machine can read it; run: chmod 600 {file}"
+        )),
     }
 }
 
@@ -116,29 +152,32 @@ fn look_at_ledger(findings: &mut Findings, db: &Db) {
     let found = db.read_now(health).and_then(|health| verify_all(db, |_, _| ()).map(|all| (health, all)));
     match found {
         Ok((health, all)) => {
-            let mut told: Vec<_> = health.findings.iter().chain(&all).map(|finding| &finding.sentence.en).collect();
-            told.dedup();
-            told.iter().for_each(|fault| findings.bad(format_args!("ledger: {fault}")));
-            if told.is_empty() {
-                findings.good(format_args!(
-                    "ledger: {} statements are as they were recorded, {} wait for the clerk",
-                    health.size, health.waiting
+            let mut faults: Vec<_> = health.findings.iter().chain(&all).map(|finding| &finding.sentence).collect();
+            faults.dedup();
+            faults.iter().for_each(|fault| findings.bad_about(LEDGER, fault));
+            if faults.is_empty() {
+                findings.good(&said!(
+                    "台账：{size} 条记录与记下时一致，{waiting} 条等待写入存证日志"
+                        / "ledger: {size} statements are as they were recorded, {waiting} wait for the clerk",
+                    size = health.size,
+                    waiting = health.waiting
                 ));
                 look_at_keys(findings, db);
             }
         }
-        Err(error) => findings.bad(format_args!("ledger: {}", super::told(error))),
+        Err(error) => findings.bad_about(LEDGER, &told(error)),
     }
 }
 
 /// The keys before the one of today: that what they signed last still holds was looked at with the ledger.
 fn look_at_keys(findings: &mut Findings, db: &Db) {
     for key in db.read_now(earlier_keys).unwrap_or_default() {
-        findings.good(format_args!(
-            "ledger: key {} signed {} statements until {}, and they are as it signed them",
-            key.number,
-            key.size,
-            key.ended_at.rfc3339()
+        findings.good(&said!(
+            "台账：第 {number} 把密钥签到 {ended}，共 {size} 条，与签名时一致"
+                / "ledger: key {number} signed {size} statements until {ended}, and they are as it signed them",
+            number = key.number,
+            size = key.size,
+            ended = key.ended_at.rfc3339()
         ));
     }
 }
@@ -146,42 +185,47 @@ fn look_at_keys(findings: &mut Findings, db: &Db) {
 /// An older copy of the data, put back, is whole in itself: only what was seen before tells that something is missing.
 fn look_at_age(findings: &mut Findings, place: &Place, db: &Db) {
     match seen::standing(db, &seen::path(&place.key_path())) {
-        Ok(Standing::Whole) => findings.good("ledger: it continues what was here before"),
-        Ok(Standing::Older { seen, size, until }) => {
-            findings.bad(format_args!("ledger: {}", seen::lost(seen, size, until.as_deref(), "zhixing serve")));
+        Ok(Standing::Whole) => {
+            findings.good(&said!("台账：与以前的相接" / "ledger: it continues what was here before"));
         }
-        Err(error) => findings.bad(format_args!("ledger: {error}")),
+        Ok(Standing::Older { seen, size, until }) => {
+            findings.bad_about(LEDGER, &seen::lost(seen, size, until.as_deref(), "zhixing serve"));
+        }
+        Err(why) => findings.bad_about(LEDGER, &why),
     }
 }
 
 /// Records carry the time of the machine that wrote them: one from the future means that the clock was, or is, wrong. What to say of it then.
-pub(super) fn clock_behind(db: &Db) -> zhixing_kit::Result<Option<String>> {
+pub(super) fn clock_behind(db: &Db) -> zhixing_kit::Result<Option<Sentence>> {
     let now = db.surroundings().clock.raw();
     let newest = db.read_now(health)?.newest.filter(|newest| *newest > now.plus_ms(MINUTE_MS));
     Ok(newest.map(|newest| {
-        format!(
-            "the newest record was made at {}, but this machine's clock says {}; records keep their order in the ledger, \
-             but new ones will bear earlier times: set the clock right",
-            newest.rfc3339(),
-            now.rfc3339()
+        said!(
+            "最新一条记录的时间是 {newest}，这台机器现在却是 {now}。记录的顺序不会乱，但新记录会带着更早的时间：请先把机器的时间调准"
+                / "the newest record was made at {newest}, but this machine's clock says {now}; records keep their order in the ledger, but new ones will bear earlier times: set the clock right",
+            newest = newest.rfc3339(),
+            now = now.rfc3339()
         )
     }))
 }
 
 fn look_at_clock(findings: &mut Findings, db: &Db) {
     match clock_behind(db) {
-        Ok(Some(told)) => findings.bad(format_args!("clock: {told}")),
-        Ok(None) => findings.good("clock: no record is later than this machine's clock"),
-        Err(error) => findings.bad(format_args!("clock: {error}")),
+        Ok(Some(behind)) => findings.bad_about(CLOCK, &behind),
+        Ok(None) => findings.good(&said!(
+            "时钟：没有哪条记录比这台机器的时间晚" / "clock: no record is later than this machine's clock"
+        )),
+        Err(error) => findings.bad_about(CLOCK, &told(error)),
     }
 }
 
 fn look_at_jobs(findings: &mut Findings, db: &Db) {
     match db.read_now(jobs::left_over) {
-        Ok(left) if left > 1_000 => {
-            findings.bad(format_args!("jobs: {left} are due and not done; is `zhixing serve` running?"));
-        }
-        Ok(left) => findings.good(format_args!("jobs: {left} are due")),
-        Err(error) => findings.bad(format_args!("jobs: {error}")),
+        Ok(left) if left > 1_000 => findings.bad(&said!(
+            "后台任务：{left} 项到时没有办；zhixing serve 在运行吗？"
+                / "jobs: {left} are due and not done; is `zhixing serve` running?"
+        )),
+        Ok(left) => findings.good(&said!("后台任务：{left} 项到时待办" / "jobs: {left} are due")),
+        Err(error) => findings.bad_about(JOBS, &told(error)),
     }
 }

@@ -4,12 +4,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 use zhixing_keeper::erasure::{Fate, Ground, Preview, erase, preview};
-use zhixing_kit::{Db, Error};
+use zhixing_kit::{Db, Error, Language, Sentence};
 use zhixing_people::{Actor, member_numbered};
 use zhixing_records::Clerk;
 
-use super::{Outcome, say, told};
+use super::Outcome;
 use crate::elsewhere::ELSEWHERE;
+use crate::said::{said, say, tell, told};
 use crate::settings::Place;
 
 /// Erase a person who has left.
@@ -31,16 +32,25 @@ pub struct Arguments {
     clean: bool,
 }
 
-const BACKUPS: &str = "Earlier backups still hold him: delete them when their time is over, and erase him again after restoring one. \
-    以前的备份里还有他的信息：请按期删除；用旧备份恢复后必须再抹除一次。";
-const SERVER: &str = "What was deleted is still in the files of PostgreSQL until its administrator runs: vacuum full. \
-    PostgreSQL 的数据文件里还有残留，请运行 vacuum full，并清理预写日志的归档。";
+fn backups() -> Sentence {
+    said!(
+        "以前的备份里还有他的信息：请按期删除；用旧备份恢复后必须再抹除一次。"
+            / "Earlier backups still hold him: delete them when their time is over, and erase him again after restoring one."
+    )
+}
 
-pub fn run(arguments: &Arguments) -> Outcome {
+fn server() -> Sentence {
+    said!(
+        "PostgreSQL 的数据文件里还有残留，请运行 vacuum full，并清理预写日志的归档。"
+            / "What was deleted is still in the files of PostgreSQL until its administrator runs: vacuum full."
+    )
+}
+
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let db = arguments.place.open_existing()?;
-    let Some(number) = arguments.number.clone() else { return clean(&db) };
+    let Some(number) = arguments.number.clone() else { return clean(&db, language) };
     let wrong = |error| match error {
-        Error::NotFound => format!("there is no member with the number {number:?}"),
+        Error::NotFound => said!("没有编号为 {number:?} 的成员" / "there is no member with the number {number:?}"),
         other => told(other),
     };
     let asked = number.clone();
@@ -50,73 +60,98 @@ pub fn run(arguments: &Arguments) -> Outcome {
         preview(tx, &console, &member.id, ELSEWHERE)
     });
     let shown = shown.map_err(wrong)?;
-    tell(&shown);
+    preview_told(language, &shown);
     if arguments.dry_run {
-        say("Nothing was changed. 没有改动任何内容。");
+        tell(language, &said!("没有改动任何内容。" / "Nothing was changed."));
         return Ok(ExitCode::SUCCESS);
     }
-    let ground = Ground::read(&arguments.ground).ok_or("--ground: asked, over or mistaken")?;
+    let ground = Ground::read(&arguments.ground)
+        .ok_or_else(|| said!("--ground：写 asked、over 或 mistaken" / "--ground: asked, over or mistaken"))?;
     place_what_waits(&db, arguments)?;
     let id = shown.member.id.clone();
     let statements =
         db.write_now(move |tx| erase(tx, &Actor::at_console(tx)?, &id, ground, ELSEWHERE)).map_err(told)?;
-    say(format_args!("Erased; {statements} statements lost their text. 已经抹除，涉及 {statements} 条记录。"));
-    say(BACKUPS);
-    clean(&db)
+    tell(language, &said!("已经抹除，涉及 {statements} 条记录。" / "Erased; {statements} statements lost their text."));
+    tell(language, &backups());
+    clean(&db, language)
 }
 
 /// Only what has its place in the log can be erased: its commitment stays there.
-fn place_what_waits(db: &Db, arguments: &Arguments) -> Result<(), String> {
+fn place_what_waits(db: &Db, arguments: &Arguments) -> Result<(), Sentence> {
     let organisation =
-        db.read_now(zhixing_people::the_organisation).map_err(told)?.ok_or("there is no organisation")?;
+        db.read_now(zhixing_people::the_organisation).map_err(told)?.ok_or_else(super::no_organisation)?;
     let clerk = Clerk::start(db, &organisation, &arguments.place.key_path(), None).map_err(told)?;
     clerk.catch_up(db).map(drop).map_err(told)
 }
 
-fn clean(db: &Db) -> Outcome {
+fn clean(db: &Db, language: Language) -> Outcome {
     match db.rewrite() {
-        Ok(true) => {
-            say("The database's file was rewritten without what was deleted. 数据库文件已重写，不含已删除的内容。");
+        Ok(true) => tell(
+            language,
+            &said!(
+                "数据库文件已重写，不含已删除的内容。" / "The database's file was rewritten without what was deleted."
+            ),
+        ),
+        Ok(false) => tell(language, &server()),
+        Err(error) => {
+            let why = told(error);
+            return Err(said!(
+                "文件里还有残留（{zh}）：请运行 zhixing erase --clean"
+                    / "the file still holds traces ({en}); run: zhixing erase --clean",
+                zh = &why.zh,
+                en = &why.en
+            )
+            .into());
         }
-        Ok(false) => say(SERVER),
-        Err(error) => return Err(format!("the file still holds traces ({error}); run: zhixing erase --clean")),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn tell(shown: &Preview) {
+/// What would go, what would stay, and what a person has to look at.
+fn preview_told(language: Language, shown: &Preview) {
+    let line =
+        |fate: Sentence, count: String, what: &str| say(format_args!("{} {count:>6}  {what}", fate.text(language)));
+    let (goes, stays) = (|| said!("删除" / "goes "), || said!("保留" / "stays"));
+    let look =
+        |said: &Sentence| say(format_args!("{} {}", said!("请人工查看" / "look ").text(language), said.text(language)));
     say(format_args!("{} {}", shown.member.number, shown.member.name));
-    say(format_args!("goes 删除  {:>6}  statements about him alone 只与他本人有关的记录", shown.alone));
-    say(format_args!(
-        "stays 保留 {:>6}  statements that concern others too, without his name 与别人也有关的记录（去掉姓名）",
-        shown.shared
-    ));
+    let alone = said!("只与他本人有关的记录" / "statements about him alone");
+    line(goes(), shown.alone.to_string(), alone.text(language));
+    let shared = said!("与别人也有关的记录（去掉姓名）" / "statements that concern others too, without his name");
+    line(stays(), shown.shared.to_string(), shared.text(language));
     let there = &shown.elsewhere;
-    say(format_args!(
-        "goes 删除  {:>6}  records, states and profiles of other systems that name him by mail address or sign-in 别的系统按他的邮箱或统一登录账号写的记录、状态和档案",
-        there.statements + there.documents
-    ));
+    let of_others = said!(
+        "别的系统按他的邮箱或统一登录账号写的记录、状态和档案"
+            / "records, states and profiles of other systems that name him by mail address or sign-in"
+    );
+    line(goes(), (there.statements + there.documents).to_string(), of_others.text(language));
     for (account, count) in &there.accounts {
-        say(format_args!(
-            "look 请人工查看 {count}  {account}: perhaps he; erase it first at /settings/clients/erasure if it is 可能是他；是他的，请先在网页上的“对接系统 → 抹除一个人的记录”处理"
+        look(&said!(
+            "{count} 条，{account}：可能是他；是他的，请先在网页上的“对接系统 → 抹除一个人的记录”处理"
+                / "{count}  {account}: perhaps he; erase it first at /settings/clients/erasure if it is"
         ));
     }
     if shown.known.shares_mail {
-        say(
-            "look 请人工查看：another member has the same mail address; records that name it stay 另有成员用同一邮箱，按它写的记录不会改动",
-        );
+        look(&said!(
+            "另有成员用同一邮箱，按它写的记录不会改动"
+                / "another member has the same mail address; records that name it stay"
+        ));
     }
     match shown.texts {
-        Some(texts) => say(format_args!(
-            "stays 保留 {texts:>6}  texts in which his name stands, without it 提到姓名的文字（去掉姓名）"
+        Some(texts) => {
+            let named = said!("提到姓名的文字（去掉姓名）" / "texts in which his name stands, without it");
+            line(stays(), texts.to_string(), named.text(language));
+        }
+        None => look(&said!(
+            "仅凭姓名无法判断指谁（有同名的人、更长的姓名或单位里含有它、单字，或只有字母和数字），正文里的名字不会改动"
+                / "the name alone does not say who is meant (a namesake, a longer name or a unit that holds it, a single character, or letters and figures only), so texts that name him are left as they are"
         )),
-        None => say(
-            "look 请人工查看：the name alone does not say who is meant (a namesake, a longer name or a unit that holds it, a single character, or letters and figures only), so texts that name him are left as they are 仅凭姓名无法判断指谁，正文里的名字不会改动",
-        ),
     }
     for (rule, count) in shown.rows.iter().filter(|(_, count)| *count != Some(0)) {
         let count = count.map_or_else(|| "-".to_owned(), |count| count.to_string());
-        let fate = if rule.fate == Fate::Goes { "goes 删除 " } else { "stays 保留" };
-        say(format_args!("{fate} {count:>6}  {} {}: {}；{}", rule.what.1, rule.what.0, rule.why.1, rule.why.0));
+        let what = language.pick(rule.what.0, rule.what.1);
+        let why = language.pick(rule.why.0, rule.why.1);
+        let said = format!("{what}{}{why}", language.pick("：", ": "));
+        line(if rule.fate == Fate::Goes { goes() } else { stays() }, count, &said);
     }
 }

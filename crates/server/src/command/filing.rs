@@ -6,10 +6,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use zhixing_keeper::filing;
+use zhixing_kit::Language;
 use zhixing_kit::house::Setting;
 
-use super::{Outcome, say, told};
+use super::Outcome;
 use crate::app;
+use crate::said::{of_file, said, tell, told};
 use crate::settings::Place;
 
 /// Write the filing pack.
@@ -22,17 +24,21 @@ pub struct Arguments {
     to: PathBuf,
 }
 
-pub fn run(arguments: &Arguments, in_force: Vec<Setting>) -> Outcome {
+pub fn run(arguments: &Arguments, language: Language, in_force: Vec<Setting>) -> Outcome {
     let db = arguments.place.open_existing()?;
     let zone = db.surroundings().zone.clone();
     let pack = db.read_now(move |tx| filing::pack(tx, app::REGISTERS, &in_force)).map_err(told)?;
     let bytes = filing::archive(&pack, &zone).map_err(told)?;
-    let wrong = |error: std::io::Error| format!("{}: {error}", arguments.to.display());
-    let mut file = std::fs::File::create_new(&arguments.to).map_err(wrong)?;
-    file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(wrong)?;
-    say(format_args!(
-        "{}: functions, data, security and the closing plan, in Chinese and English; no data of any person. 备案材料已生成，不含任何人的资料。",
-        arguments.to.display()
-    ));
+    let wrong = of_file(&arguments.to);
+    let mut file = std::fs::File::create_new(&arguments.to).map_err(&wrong)?;
+    file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(&wrong)?;
+    tell(
+        language,
+        &said!(
+            "{to}：备案材料已生成：功能、数据、安全和关停方案，中英文各一份，不含任何人的资料。"
+                / "{to}: functions, data, security and the closing plan, in Chinese and English; no data of any person.",
+            to = arguments.to.display()
+        ),
+    );
     Ok(ExitCode::SUCCESS)
 }

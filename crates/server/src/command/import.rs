@@ -5,10 +5,12 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
+use zhixing_kit::Language;
 use zhixing_people::Actor;
 use zhixing_people::import::{Options, from_file};
 
-use super::{Outcome, language_of, say, told};
+use super::Outcome;
+use crate::said::{of_file, said, say, told};
 use crate::settings::Place;
 
 /// Bring in members from a file.
@@ -29,28 +31,24 @@ enum What {
         /// Only say what would change.
         #[arg(long)]
         dry_run: bool,
-        /// The language of what is said, zh or en; by default that of the terminal (LC_ALL, LC_MESSAGES, LANG), else Chinese.
-        #[arg(long, env = "ZHIXING_LANGUAGE", value_name = "TAG")]
-        language: Option<String>,
         /// Leave out columns that mean nothing here, instead of refusing the file.
         #[arg(long)]
         ignore_unknown: bool,
     },
 }
 
-pub fn run(arguments: &Arguments) -> Outcome {
-    let What::Members { file, place, dry_run, language, ignore_unknown } = &arguments.what;
-    let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
+    let What::Members { file, place, dry_run, ignore_unknown } = &arguments.what;
+    let bytes = std::fs::read(file).map_err(of_file(file))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let db = place.open_existing()?;
-    let actor = db
-        .read_now(Actor::at_console)
-        .map_err(|_| "there is no organisation yet: run `zhixing serve` and open its first link".to_owned())?;
-    let options = Options {
-        dry_run: *dry_run,
-        ignore_unknown: *ignore_unknown,
-        language: language_of(language.as_deref(), |name| std::env::var(name).ok())?,
-    };
+    let actor = db.read_now(Actor::at_console).map_err(|_| {
+        said!(
+            "还没有单位：请运行 zhixing serve，打开它印出的第一个链接"
+                / "there is no organisation yet: run `zhixing serve` and open its first link"
+        )
+    })?;
+    let options = Options { dry_run: *dry_run, ignore_unknown: *ignore_unknown, language };
     let report = from_file(&db, &actor, &bytes, &name, options, |_| ()).map_err(told)?;
     say(&report);
     Ok(if report.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

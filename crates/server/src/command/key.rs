@@ -6,15 +6,16 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use zhixing_keeper::{Why, new_key};
-use zhixing_kit::Db;
 use zhixing_kit::db::Address;
+use zhixing_kit::{Db, Language, Sentence};
 use zhixing_ledger::{Ground, VerifierKey};
 use zhixing_people::{Actor, the_organisation};
 use zhixing_records::{Clerk, LogHead, SigningKey, earlier_keys, log_state, verify_all};
 
-use super::{Outcome, say, told};
+use super::{Outcome, no_ledger, no_organisation};
 use crate::install::{self, key};
 use crate::lock;
+use crate::said::{of_file, plain, said, say, tell, told};
 use crate::settings::Place;
 
 /// Look after the key that signs the ledger: how it stands, bring it back from a backup, begin a new one.
@@ -56,7 +57,7 @@ enum Found {
     Missing,
 }
 
-pub fn run(arguments: &Arguments) -> Outcome {
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let place = &arguments.place;
     let db = place.open_existing()?;
     let embedded = matches!(place.address()?, Address::File(_));
@@ -64,13 +65,18 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let _lock = if embedded && changes { Some(lock::take(&place.data)?) } else { None };
     let path = place.key_path();
     let head = db.read_now(log_state).map_err(told)?.head;
-    let head = head.ok_or("there is no ledger yet: `zhixing serve` makes its key when it begins")?;
+    let head = head.ok_or_else(|| {
+        said!(
+            "还没有台账：zhixing serve 第一次运行时生成密钥"
+                / "there is no ledger yet: `zhixing serve` makes its key when it begins"
+        )
+    })?;
     if let Some(from) = &arguments.restore {
-        restore(from, &path, &head)?;
+        restore(from, &path, &head, language)?;
     } else if let Some(step) = arguments.renew {
-        renew(&db, &path, &head, &why(step, arguments.because.as_deref())?)?;
+        renew(&db, (&path, language), &head, &why(step, arguments.because.as_deref())?)?;
     }
-    state(&db, &path)
+    state(&db, &path, language)
 }
 
 fn found(path: &Path, head: &LogHead) -> Found {
@@ -83,73 +89,105 @@ fn found(path: &Path, head: &LogHead) -> Found {
 }
 
 /// Whether the ledger knows a key that does not yet lie in its place.
-fn half_changed(path: &Path, head: &LogHead) -> Result<bool, String> {
+fn half_changed(path: &Path, head: &LogHead) -> Result<bool, Sentence> {
     let next = SigningKey::read(&key::next(path)).map_err(told)?;
     Ok(next.is_some_and(|key| key.verifier_key() == head.verifier_key))
 }
 
 /// How it stands, and what comes next.
-fn state(db: &Db, path: &Path) -> Outcome {
-    let head = db.read_now(log_state).map_err(told)?.head.ok_or("there is no ledger")?;
+fn state(db: &Db, path: &Path, language: Language) -> Outcome {
+    let head = db.read_now(log_state).map_err(told)?.head.ok_or_else(no_ledger)?;
     let file = path.display();
     let found = found(path, &head);
     if half_changed(path, &head)? {
-        say(
-            "A change of keys was begun and not finished. Next: the same --renew again. 更换密钥没有完成，请再运行一次 --renew。",
+        let said = said!(
+            "更换密钥没有完成，请再运行一次同样的 --renew。"
+                / "A change of keys was begun and not finished. Next: the same --renew again."
         );
+        tell(language, &said);
         return Ok(ExitCode::FAILURE);
     }
-    say(match found {
-        Found::Ours(_) => format!("{file} is the ledger's key. 密钥在，与台账相符。"),
-        Found::Missing => format!(
-            "{file} is MISSING. Next: --restore BACKUP; if no backup has it, --renew lost --because WORDS 密钥丢失"
-        ),
-        Found::Broken => format!(
-            "{file} CANNOT BE READ. Next: --restore BACKUP; if no backup has it, --renew lost --because WORDS 密钥文件损坏"
-        ),
-        Found::Another => format!(
-            "{file} is ANOTHER key, not the ledger's. Next: move it away, then --restore BACKUP 不是这本台账的密钥"
-        ),
-    });
+    tell(
+        language,
+        &match found {
+            Found::Ours(_) => said!("{file}：密钥在，与台账相符。" / "{file} is the ledger's key."),
+            Found::Missing => said!(
+                "{file} 不在了。下一步：--restore BACKUP；哪份备份里都没有，就 --renew lost --because WORDS"
+                    / "{file} is MISSING. Next: --restore BACKUP; if no backup has it, --renew lost --because WORDS"
+            ),
+            Found::Broken => said!(
+                "{file} 读不出来。下一步：--restore BACKUP；哪份备份里都没有，就 --renew lost --because WORDS"
+                    / "{file} CANNOT BE READ. Next: --restore BACKUP; if no backup has it, --renew lost --because WORDS"
+            ),
+            Found::Another => said!(
+                "{file} 是另一把密钥，不是这本台账的。下一步：先移走它，再 --restore BACKUP"
+                    / "{file} is ANOTHER key, not the ledger's. Next: move it away, then --restore BACKUP"
+            ),
+        },
+    );
+    // Two lines for scripts, the same in both languages.
     say(format_args!("public key 公钥: {}", head.verifier_key));
     say(format_args!("fingerprint 指纹: {}", head.fingerprint()));
     for earlier in db.read_now(earlier_keys).map_err(told)? {
-        say(format_args!(
-            "earlier 以前的密钥 {}: until 用到 {} ({} entries 条), {}, /ledger/keys/{}; {}",
-            earlier.number,
-            earlier.ended_at.rfc3339(),
-            earlier.size,
-            earlier.ground().map_or("its note does NOT verify", Ground::word),
-            earlier.number,
-            earlier.verifier_key
-        ));
+        let ground = earlier.ground();
+        tell(
+            language,
+            &said!(
+                "以前的密钥 {number}：用到 {ended}（{size} 条），{zh}，/ledger/keys/{number}；{key}"
+                    / "earlier {number}: until {ended} ({size} entries), {en}, /ledger/keys/{number}; {key}",
+                number = earlier.number,
+                ended = earlier.ended_at.rfc3339(),
+                size = earlier.size,
+                zh = ground.map_or("它的说明核验不了", ground_zh),
+                en = ground.map_or("its note does NOT verify", Ground::word),
+                key = &earlier.verifier_key
+            ),
+        );
     }
     Ok(if matches!(found, Found::Ours(_)) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn restore(from: &Path, path: &Path, head: &LogHead) -> Result<(), String> {
+fn restore(from: &Path, path: &Path, head: &LogHead, language: Language) -> Result<(), Sentence> {
     let (found_key, line) = key::from_backup(from)?;
     if found_key.verifier_key() != head.verifier_key {
-        return Err(format!(
-            "{} holds another key than the ledger's ({}): find the backup that was made with this ledger, after its last change of keys",
-            from.display(),
-            head.verifier_key
+        return Err(said!(
+            "{from} 里是另一把密钥，不是这本台账的（{ours}）：请找这本台账最后一次换密钥以后的备份"
+                / "{from} holds another key than the ledger's ({ours}): find the backup that was made with this ledger, after its last change of keys",
+            from = from.display(),
+            ours = &head.verifier_key
         ));
     }
     match found(path, head) {
         Found::Ours(_) => return Ok(()),
-        Found::Another => return Err(format!("{} is a key of another ledger: move it away first", path.display())),
+        Found::Another => return Err(of_another(path)),
         Found::Broken => drop(key::set_aside(path)?),
         Found::Missing => {}
     }
     key::put(&line, path)?;
-    say("The key was brought back. 密钥已放回。");
+    tell(language, &said!("密钥已放回。" / "The key was brought back."));
     Ok(())
 }
 
-fn why(step: Step, words: Option<&str>) -> Result<Why, String> {
+fn ground_zh(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Lost => "丢失",
+        Ground::Exposed => "可能泄露",
+        Ground::Planned => "按计划更换",
+    }
+}
+
+fn of_another(path: &Path) -> Sentence {
+    said!(
+        "{path} 是另一本台账的密钥：请先移走" / "{path} is a key of another ledger: move it away first",
+        path = path.display()
+    )
+}
+
+fn why(step: Step, words: Option<&str>) -> Result<Why, Sentence> {
     let words = words.map(str::trim).filter(|words| !words.is_empty());
-    let words = words.ok_or("--because: say in a sentence what happened")?.to_owned();
+    let words = words
+        .ok_or_else(|| said!("--because：请用一句话写明原因" / "--because: say in a sentence what happened"))?
+        .to_owned();
     let ground = match step {
         Step::Lost => Ground::Lost,
         Step::Exposed => Ground::Exposed,
@@ -159,67 +197,76 @@ fn why(step: Step, words: Option<&str>) -> Result<Why, String> {
 }
 
 /// First the new key lies on the disk beside the old one, then the ledger knows it, then it takes the old one's place.
-fn renew(db: &Db, path: &Path, head: &LogHead, why: &Why) -> Result<(), String> {
+fn renew(db: &Db, (path, language): (&Path, Language), head: &LogHead, why: &Why) -> Result<(), Sentence> {
     let next = key::next(path);
     if half_changed(path, head)? {
-        say("The change of keys was begun before; it goes on. 继续上次没有完成的更换。");
-        return take_its_place(db, &next, path);
+        tell(language, &said!("继续上次没有完成的更换。" / "The change of keys was begun before; it goes on."));
+        return take_its_place(db, &next, path, language);
     }
     // Left by a try that the ledger never knew of.
-    install::remove(&next).map_err(|error| format!("{}: {error}", next.display()))?;
+    install::remove(&next).map_err(of_file(&next))?;
     let before = key_of_today(path, head, why.ground)?;
     look_first(db)?;
     let random = &db.surroundings().random;
-    let log = VerifierKey::parse(&head.verifier_key).map_err(|error| error.to_string())?;
+    let log = VerifierKey::parse(&head.verifier_key).map_err(plain)?;
     let after = SigningKey::create_or_read(&next, log.name(), random).map_err(told)?;
     let why = why.clone();
     db.write_now(move |tx| new_key(tx, &Actor::at_console(tx)?, &after, before.as_ref(), &why)).map_err(told)?;
-    take_its_place(db, &next, path)
+    take_its_place(db, &next, path, language)
 }
 
 /// The key of today, which signs its own end; none if it is lost. Refuses a ground that is not what is found.
-fn key_of_today(path: &Path, head: &LogHead, ground: Ground) -> Result<Option<SigningKey>, String> {
+fn key_of_today(path: &Path, head: &LogHead, ground: Ground) -> Result<Option<SigningKey>, Sentence> {
     let file = path.display();
     match (found(path, head), ground.is_signed_by_both()) {
         (Found::Ours(key), true) => Ok(Some(*key)),
-        (Found::Ours(_), false) => {
-            Err(format!("{file} is the ledger's key, it is not lost: say --renew planned or --renew exposed"))
-        }
-        (Found::Another, _) => Err(format!("{file} is a key of another ledger: move it away first")),
+        (Found::Ours(_), false) => Err(said!(
+            "{file} 就是台账的密钥，没有丢：请写 --renew planned 或 --renew exposed"
+                / "{file} is the ledger's key, it is not lost: say --renew planned or --renew exposed"
+        )),
+        (Found::Another, _) => Err(of_another(path)),
         (Found::Missing | Found::Broken, false) => Ok(None),
-        (Found::Missing | Found::Broken, true) => Err(format!(
-            "{file} cannot sign its own end: bring it back first (--restore BACKUP), or say --renew lost if no backup has it"
+        (Found::Missing | Found::Broken, true) => Err(said!(
+            "{file} 不能为自己的停用签名：请先放回（--restore BACKUP）；哪份备份里都没有，就写 --renew lost"
+                / "{file} cannot sign its own end: bring it back first (--restore BACKUP), or say --renew lost if no backup has it"
         )),
     }
 }
 
 /// A new key is no way to make good what is wrong with the ledger.
-fn look_first(db: &Db) -> Result<(), String> {
+fn look_first(db: &Db) -> Result<(), Sentence> {
     match verify_all(db, |_, _| ()).map_err(told)?.first() {
         None => Ok(()),
-        Some(finding) => Err(format!(
-            "the ledger is not as it was recorded, so it gets no new key: {} Run `zhixing doctor`. {}",
-            finding.sentence.en, finding.sentence.zh
+        Some(finding) => Err(said!(
+            "台账与记下时不一致，不能换新密钥：{zh} 请运行 zhixing doctor"
+                / "the ledger is not as it was recorded, so it gets no new key: {en} Run `zhixing doctor`",
+            zh = &finding.sentence.zh,
+            en = &finding.sentence.en
         )),
     }
 }
 
-fn take_its_place(db: &Db, next: &Path, path: &Path) -> Result<(), String> {
+fn take_its_place(db: &Db, next: &Path, path: &Path, language: Language) -> Result<(), Sentence> {
     let aside = key::set_aside(path)?;
-    std::fs::rename(next, path)
-        .and_then(|()| install::sync_folder_of(path))
-        .map_err(|error| format!("{}: {error}", path.display()))?;
-    let organisation = db.read_now(the_organisation).map_err(told)?.ok_or("there is no organisation")?;
+    std::fs::rename(next, path).and_then(|()| install::sync_folder_of(path)).map_err(of_file(path))?;
+    let organisation = db.read_now(the_organisation).map_err(told)?.ok_or_else(no_organisation)?;
     Clerk::start(db, &organisation, path, None).and_then(|clerk| clerk.catch_up(db)).map_err(told)?;
-    say(
-        "The ledger has a new key, and says so. Put this key into a backup now, give its fingerprint to whoever keeps checkpoints, and copy the file to every node. \
-         台账已启用新密钥，并已记入台账。请马上做一次备份，把新指纹告诉见证方；多个节点的，每个都要换上。",
+    tell(
+        language,
+        &said!(
+            "台账已启用新密钥，并已记入台账。请马上做一次备份，把新指纹告诉见证方；多个节点的，每个都要换上。"
+                / "The ledger has a new key, and says so. Put this key into a backup now, give its fingerprint to whoever keeps checkpoints, and copy the file to every node."
+        ),
     );
     if let Some(aside) = aside {
-        say(format_args!(
-            "{} is the old file: destroy it, and its copies in old backups, when you need it no more. 旧文件不再需要时请销毁，旧备份里也有一份。",
-            aside.display()
-        ));
+        tell(
+            language,
+            &said!(
+                "{aside} 是旧文件：不再需要时请销毁，旧备份里也有一份。"
+                    / "{aside} is the old file: destroy it, and its copies in old backups, when you need it no more.",
+                aside = aside.display()
+            ),
+        );
     }
     Ok(())
 }

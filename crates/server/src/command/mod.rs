@@ -13,20 +13,43 @@ mod progress;
 mod recover;
 mod restore;
 mod serve;
+mod trusted;
+mod usage;
 mod verify;
 mod verify_form;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use zhixing_kit::{Error, Language};
+use zhixing_kit::house::Setting;
+use zhixing_kit::{Language, Sentence};
 
-use crate::settings::{self, told};
+use crate::said::{language_of, plain, said};
+use crate::settings::{self, told as settings_told};
 
 /// What a command ends with: a code, or one line that says why not.
-pub type Outcome = Result<ExitCode, String>;
+pub type Outcome = Result<ExitCode, Failed>;
+
+/// The code of a command line that cannot be read.
+const USAGE: u8 = 2;
+
+/// Why a command did not do what was asked: a sentence for who ran it, and a code for scripts.
+#[derive(Debug)]
+pub struct Failed {
+    /// What happened, why, and what to do.
+    pub said: Sentence,
+    /// Never 0.
+    pub code: u8,
+}
+
+impl From<Sentence> for Failed {
+    fn from(said: Sentence) -> Self {
+        Self { said, code: 1 }
+    }
+}
 
 /// Zhixing (知行): branches study, meet, answer and keep one honest record.
 #[derive(Parser)]
@@ -35,6 +58,9 @@ struct Cli {
     /// A file with settings (TOML): each flag's long name is a key, such as `listen = "0.0.0.0:8090"`.
     #[arg(long, env = "ZHIXING_SETTINGS", value_name = "FILE", global = true)]
     settings: Option<PathBuf>,
+    /// The language of what is said, zh or en; by default that of the terminal (LC_ALL, LC_MESSAGES, LANG), else Chinese.
+    #[arg(long, env = "ZHIXING_LANGUAGE", value_name = "TAG", global = true)]
+    language: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -69,75 +95,77 @@ enum Command {
     Doctor(doctor::Arguments),
 }
 
-/// Reads the command line and runs the command.
-pub fn run() -> Outcome {
+fn no_organisation() -> Sentence {
+    said!("还没有单位" / "there is no organisation")
+}
+
+fn no_ledger() -> Sentence {
+    said!("还没有台账" / "there is no ledger")
+}
+
+/// Reads the command line, runs the command, and says in one line why it failed.
+pub fn run() -> ExitCode {
+    let variable = |name: &str| std::env::var(name).ok();
+    // What is wrong with the words themselves is said in the language that stands among them.
+    let early = language_of(spoken().as_deref(), variable).unwrap_or_default();
+    let (language, outcome) = match read() {
+        Err(failed) => (early, Err(failed)),
+        Ok((cli, in_force)) => match language_of(cli.language.as_deref(), variable) {
+            Err(said) => (early, Err(Failed { said, code: USAGE })),
+            Ok(language) => (language, carry_out(cli.command, language, in_force)),
+        },
+    };
+    outcome.unwrap_or_else(|failed| {
+        eprintln!("zhixing: {}", failed.said.text(language));
+        ExitCode::from(failed.code)
+    })
+}
+
+/// The language that stands among the words, before they are understood.
+fn spoken() -> Option<String> {
+    let words: Vec<String> = words().collect();
+    let at = words.iter().position(|word| word == "--language");
+    let apart = at.and_then(|at| words.get(at + 1).cloned());
+    apart
+        .or_else(|| words.iter().find_map(|word| word.strip_prefix("--language=").map(str::to_owned)))
+        .or_else(|| std::env::var("ZHIXING_LANGUAGE").ok())
+}
+
+fn words() -> impl Iterator<Item = String> {
+    std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned())
+}
+
+/// The command that the words mean, with the settings that are in force for it.
+fn read() -> Result<(Cli, Vec<Setting>), Failed> {
     let (command, from_file) = settings::with_file(Cli::command())?;
-    let matches = command.clone().get_matches();
-    let cli = Cli::from_arg_matches(&matches).map_err(|error| error.to_string())?;
+    let matches = command.clone().try_get_matches().map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            error.exit()
+        }
+        _ => Failed { said: usage::told(&error, &command, &words().collect::<Vec<_>>()), code: USAGE },
+    })?;
+    let cli = Cli::from_arg_matches(&matches).map_err(plain)?;
     let in_force = matches
         .subcommand()
-        .and_then(|(name, given)| Some(told::in_force(command.find_subcommand(name)?, given, &from_file)))
+        .and_then(|(name, given)| Some(settings_told::in_force(command.find_subcommand(name)?, given, &from_file)))
         .unwrap_or_default();
-    match cli.command {
-        Command::Serve(arguments) => serve::run(&arguments, in_force),
-        Command::Demo(arguments) => demo::run(&arguments),
-        Command::Import(arguments) => import::run(&arguments),
-        Command::Verify(arguments) => verify::run(&arguments),
-        Command::Backup(arguments) => backup::run(&arguments),
-        Command::Restore(arguments) => restore::run(&arguments),
-        Command::Move(arguments) => moving::run(&arguments),
-        Command::Erase(arguments) => erase::run(&arguments),
-        Command::FilingPack(arguments) => filing::run(&arguments, in_force),
-        Command::Key(arguments) => key::run(&arguments),
-        Command::CloseDown(arguments) => close_down::run(&arguments),
-        Command::Recover(arguments) => recover::run(&arguments),
-        Command::Doctor(arguments) => doctor::run(&arguments),
-    }
+    Ok((cli, in_force))
 }
 
-/// Prints a line for the person who ran the command. A reader who has gone away (`| head`) is no fault.
-pub fn say(line: impl std::fmt::Display) {
-    use std::io::Write as _;
-    drop(writeln!(std::io::stdout(), "{line}"));
-}
-
-/// The language to speak: the one that was asked for, else that of the terminal (the first of its usual variables that is set decides), else Chinese.
-pub fn language_of(asked: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Result<Language, String> {
-    if let Some(tag) = asked {
-        return Language::from_tag(tag).ok_or_else(|| format!("--language: {tag:?} is neither zh nor en"));
-    }
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
-    Ok(set.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default())
-}
-
-/// One line about an error that ends a command: the sentence in both languages, where there is one.
-pub fn told(error: Error) -> String {
-    match error {
-        Error::Refused(sentence) | Error::Forbidden(sentence) => format!("{} {}", sentence.en, sentence.zh),
-        other => other.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_command_speaks_the_language_that_was_asked_for_or_that_of_the_terminal() {
-        type Set<'s> = &'s [(&'s str, &'s str)];
-        let cases: [(Option<&str>, Set<'_>, Language); 7] = [
-            (None, &[], Language::Chinese),
-            (None, &[("LANG", "C.UTF-8")], Language::Chinese),
-            (None, &[("LANG", "zh_CN.UTF-8")], Language::Chinese),
-            (None, &[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_GB.UTF-8")], Language::English),
-            (None, &[("LANG", "en_GB.UTF-8"), ("LC_MESSAGES", "zh_CN"), ("LC_ALL", "")], Language::Chinese),
-            (Some("zh"), &[("LANG", "en_GB.UTF-8")], Language::Chinese),
-            (Some("en"), &[("LANG", "zh_CN.UTF-8")], Language::English),
-        ];
-        for (asked, set, expected) in cases {
-            let of = |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-            assert_eq!(language_of(asked, of), Ok(expected), "{asked:?} {set:?}");
-        }
-        assert!(language_of(Some("klingon"), |_| None).is_err_and(|told| told.starts_with("--language")));
+fn carry_out(command: Command, language: Language, in_force: Vec<Setting>) -> Outcome {
+    match command {
+        Command::Serve(arguments) => serve::run(&arguments, language, in_force),
+        Command::Demo(arguments) => demo::run(&arguments, language),
+        Command::Import(arguments) => import::run(&arguments, language),
+        Command::Verify(arguments) => verify::run(&arguments, language),
+        Command::Backup(arguments) => backup::run(&arguments, language),
+        Command::Restore(arguments) => restore::run(&arguments, language),
+        Command::Move(arguments) => moving::run(&arguments, language),
+        Command::Erase(arguments) => erase::run(&arguments, language),
+        Command::FilingPack(arguments) => filing::run(&arguments, language, in_force),
+        Command::Key(arguments) => key::run(&arguments, language),
+        Command::CloseDown(arguments) => close_down::run(&arguments, language),
+        Command::Recover(arguments) => recover::run(&arguments, language),
+        Command::Doctor(arguments) => doctor::run(&arguments, language),
     }
 }

@@ -5,16 +5,17 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use zhixing_kit::Clock;
 use zhixing_kit::db::{Address, Db};
 use zhixing_kit::id::Random;
+use zhixing_kit::{Clock, Language, Sentence};
 use zhixing_records::{SigningKey, log_state};
 
+use super::Outcome;
 use super::progress::Progress;
-use super::{Outcome, say, told};
 use crate::install::{self, key, seen};
 use crate::lock::{self, Lock};
-use crate::settings::surroundings;
+use crate::said::{of_file, said, tell, told};
+use crate::settings::{address, open, surroundings};
 
 /// Move an installation into another database.
 #[derive(Args)]
@@ -42,7 +43,7 @@ struct End {
     lock: Option<Lock>,
 }
 
-pub fn run(arguments: &Arguments) -> Outcome {
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let begun = Instant::now();
     let from = End::source(&arguments.from)?;
     let source = from.open()?;
@@ -58,63 +59,88 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let target = to.open()?;
     let mut progress = Progress::new();
     let carried = zhixing_keeper::carry(&source, &target, |done, of| progress.show(done, of)).map_err(|error| {
-        format!("the move was not finished: {}. The source is as it was; nothing is served from the target until the move is run again", told(error))
+        let why = told(error);
+        said!(
+            "迁移没有完成：{zh}。来源库没有变；再次运行完成以前，目标库不提供服务"
+                / "the move was not finished: {en}. The source is as it was; nothing is served from the target until the move is run again",
+            zh = &why.zh,
+            en = &why.en
+        )
     })?;
     progress.end();
     if let (Some(key), Some(goal)) = (&key, &goal) {
         key::copy(key, goal)?;
         keep_newest(&target, goal)?;
     }
-    say(format_args!(
-        "{} rows of {} tables are the same in both, and the ledger verifies ({:.1} s)",
-        carried.rows,
-        carried.tables,
-        begun.elapsed().as_secs_f64()
-    ));
-    match (&key, &goal) {
-        (Some(_), Some(goal)) => say(format_args!(
-            "The ledger key was copied to {}. Whoever has it can sign in the organisation's name: keep one copy, locked away, and remove the others. \
-             台账签名密钥已复制到该处：拿到它的人可以以本单位名义签名，请妥善保管，并删除多余的副本。",
-            goal.display()
-        )),
-        (Some(key), None) => say(format_args!(
-            "The ledger key stays at {}: serve with --ledger-key, on every node. 台账签名密钥仍在原处，各节点都要用它。",
-            key.display()
-        )),
-        (None, _) => say("There is no ledger yet, and so no key."),
-    }
-    say(
-        "Serve from the target alone from now on: what is recorded in the source after this is not in the target. 今后只从目标库运行；此后写入来源库的内容不会进入目标库。",
+    let zhixing_keeper::Carried { rows, tables, .. } = carried;
+    let seconds = begun.elapsed().as_secs_f64();
+    tell(
+        language,
+        &said!(
+            "{tables} 个表共 {rows} 行，两边一致，台账核验无误（{seconds:.1} 秒）"
+                / "{rows} rows of {tables} tables are the same in both, and the ledger verifies ({seconds:.1} s)"
+        ),
+    );
+    tell(language, &where_the_key_is(key.as_deref(), goal.as_deref()));
+    tell(
+        language,
+        &said!(
+            "今后只从目标库运行；此后写入来源库的内容不会进入目标库。"
+                / "Serve from the target alone from now on: what is recorded in the source after this is not in the target."
+        ),
     );
     Ok(ExitCode::SUCCESS)
 }
 
+fn where_the_key_is(key: Option<&Path>, goal: Option<&Path>) -> Sentence {
+    match (key, goal) {
+        (Some(_), Some(goal)) => said!(
+            "台账签名密钥已复制到 {goal}：拿到它的人可以以本单位名义签名，请妥善保管一份，并删除多余的副本。"
+                / "The ledger key was copied to {goal}. Whoever has it can sign in the organisation's name: keep one copy, locked away, and remove the others.",
+            goal = goal.display()
+        ),
+        (Some(key), None) => said!(
+            "台账签名密钥仍在 {key}：各节点都用 --ledger-key 指明它。"
+                / "The ledger key stays at {key}: serve with --ledger-key, on every node.",
+            key = key.display()
+        ),
+        (None, _) => said!("还没有台账，也就没有密钥。" / "There is no ledger yet, and so no key."),
+    }
+}
+
 /// The key of the source's ledger, read and held against the ledger before anything is written.
-fn source_key(source: &Db, from: &End, arguments: &Arguments) -> Result<Option<PathBuf>, String> {
+fn source_key(source: &Db, from: &End, arguments: &Arguments) -> Result<Option<PathBuf>, Sentence> {
     let Some(head) = source.read_now(log_state).map_err(told)?.head else { return Ok(None) };
-    let path = from.key(arguments.key.as_ref()).ok_or(
-        "say with --key where the ledger key of the source lies: without it nothing can be added to the ledger",
-    )?;
+    let path = from.key(arguments.key.as_ref()).ok_or_else(|| {
+        said!(
+            "请用 --key 指明来源的台账密钥在哪里：没有它，台账不能再添记录"
+                / "say with --key where the ledger key of the source lies: without it nothing can be added to the ledger"
+        )
+    })?;
+    let file = path.display();
     match SigningKey::read(&path).map_err(told)? {
         Some(key) if key.verifier_key() == head.verifier_key => Ok(Some(path)),
-        Some(_) => Err(format!("{} is the key of another ledger; nothing was moved", path.display())),
-        None => Err(format!(
-            "there is no ledger key at {}: say with --key where it lies; nothing was moved",
-            path.display()
+        Some(_) => Err(said!(
+            "{file} 是另一本台账的密钥；什么都没有迁移" / "{file} is the key of another ledger; nothing was moved"
+        )),
+        None => Err(said!(
+            "{file} 没有台账密钥：请用 --key 指明；什么都没有迁移"
+                / "there is no ledger key at {file}: say with --key where it lies; nothing was moved"
         )),
     }
 }
 
 /// Refuses to move data that is older than what was seen beside this key.
-fn not_older(source: &Db, key: &Path) -> Result<(), String> {
-    seen::check(source, &seen::path(key), false).map_err(|why| format!("nothing was moved: {why}"))
+fn not_older(source: &Db, key: &Path) -> Result<(), Sentence> {
+    seen::check(source, &seen::path(key), false)
+        .map_err(|why| said!("什么都没有迁移：{zh}" / "nothing was moved: {en}", zh = &why.zh, en = &why.en))
 }
 
 /// The newest checkpoint goes along with the key: an older copy that is put there later is noticed.
-fn keep_newest(target: &Db, key: &Path) -> Result<(), String> {
+fn keep_newest(target: &Db, key: &Path) -> Result<(), Sentence> {
     let Some(head) = target.read_now(log_state).map_err(told)?.head else { return Ok(()) };
     let file = seen::path(key);
-    install::write_whole(&file, &head.checkpoint).map_err(|error| format!("{}: {error}", file.display()))
+    install::write_whole(&file, &head.checkpoint).map_err(of_file(&file))
 }
 
 impl End {
@@ -124,40 +150,40 @@ impl End {
     }
 
     /// An installation that exists.
-    fn source(text: &str) -> Result<Self, String> {
+    fn source(text: &str) -> Result<Self, Sentence> {
         let end = Self::at(text)?;
         match &end.address {
-            Address::File(file) if !file.exists() => Err(format!("--from: there is no installation in {text}")),
+            Address::File(file) if !file.exists() => {
+                Err(said!("--from：{text} 里没有数据" / "--from: there is no installation in {text}"))
+            }
             _ => end.locked(),
         }
     }
 
     /// An empty place, or one where an earlier move was not finished.
-    fn target(text: &str) -> Result<Self, String> {
+    fn target(text: &str) -> Result<Self, Sentence> {
         let end = Self::at(text)?;
         if let Some(folder) = &end.folder {
-            install::private_folder(folder)
-                .map_err(|error| format!("the data folder {text} cannot be made: {error}"))?;
+            install::private_folder(folder).map_err(of_file(folder))?;
         }
         end.locked()
     }
 
-    fn at(text: &str) -> Result<Self, String> {
+    fn at(text: &str) -> Result<Self, Sentence> {
         if !text.contains("://") {
             let folder = PathBuf::from(text);
-            return Ok(Self { address: Address::parse(None, &folder)?, folder: Some(folder), lock: None });
+            return Ok(Self { address: address(None, &folder)?, folder: Some(folder), lock: None });
         }
-        Ok(Self { address: Address::parse(Some(text), Path::new(""))?, folder: None, lock: None })
+        Ok(Self { address: address(Some(text), Path::new(""))?, folder: None, lock: None })
     }
 
-    fn locked(mut self) -> Result<Self, String> {
+    fn locked(mut self) -> Result<Self, Sentence> {
         self.lock = self.folder.as_deref().map(lock::take).transpose()?;
         Ok(self)
     }
 
-    fn open(&self) -> Result<Db, String> {
+    fn open(&self) -> Result<Db, Sentence> {
         let around = surroundings("Asia/Shanghai", Clock::system(), Random::system())?;
-        Db::open(&self.address, around)
-            .map_err(|error| format!("the database ({}) cannot be opened: {error}", self.address.engine()))
+        open(&self.address, around)
     }
 }

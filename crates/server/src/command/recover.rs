@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use zhixing_kit::Error;
+use zhixing_kit::{Error, Language};
 use zhixing_people::{Actor, invite, member_numbered};
 
-use super::{Outcome, say, told};
+use super::Outcome;
+use crate::said::{said, say, tell, told};
 use crate::settings::Place;
 
 /// Make a one-time link for somebody who cannot sign in any more.
@@ -21,7 +22,7 @@ pub struct Arguments {
     origin: String,
 }
 
-pub fn run(arguments: &Arguments) -> Outcome {
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let db = arguments.place.open_existing()?;
     let number = arguments.number.clone();
     let invitation = db.write_now(move |tx| {
@@ -30,10 +31,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
         invite(tx, &console, &member.id)
     });
     let invitation = invitation.map_err(|error| match error {
-        Error::NotFound => format!("there is no member with the number {:?}", arguments.number),
+        Error::NotFound => {
+            let number = &arguments.number;
+            said!("没有编号为 {number:?} 的成员" / "there is no member with the number {number:?}")
+        }
         other => told(other),
     })?;
     say(format_args!("{}{}", arguments.origin.trim_end_matches('/'), invitation.path.reveal()));
-    say("Open it once to set a new password. 请打开一次，设置新密码。");
+    tell(language, &said!("请打开一次，设置新密码。" / "Open it once to set a new password."));
     Ok(ExitCode::SUCCESS)
 }

@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use zhixing_kit::Clock;
-use zhixing_kit::db::Address;
 use zhixing_kit::id::Random;
+use zhixing_kit::{Clock, Language};
 
-use super::{Outcome, say};
+use super::Outcome;
 use crate::install::archive;
-use crate::settings::surroundings;
+use crate::said::{said, tell};
+use crate::settings::{address, surroundings};
 
 /// Put a copy back into an empty data folder.
 #[derive(Args)]
@@ -30,15 +30,19 @@ pub struct Arguments {
     accept_older: bool,
 }
 
-pub fn run(arguments: &Arguments) -> Outcome {
-    let address = Address::parse(arguments.database.as_deref(), &arguments.data)?;
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
+    let address = address(arguments.database.as_deref(), &arguments.data)?;
     let around = surroundings("Asia/Shanghai", Clock::system(), Random::system())?;
     let into = arguments.database.as_ref().map(|_| (&address, around));
     let made_at = archive::read(&arguments.from, &arguments.data, into, arguments.accept_older)?;
-    say(format_args!(
-        "{} holds the installation as it was at {made_at}. What was recorded later is not in it.",
-        arguments.data.display()
-    ));
-    say(format_args!("Now run: zhixing doctor --data {}", arguments.data.display()));
+    let data = arguments.data.display();
+    tell(
+        language,
+        &said!(
+            "{data} 里已是 {made_at} 时的数据；那以后记下的不在里面。"
+                / "{data} holds the installation as it was at {made_at}. What was recorded later is not in it."
+        ),
+    );
+    tell(language, &said!("接着请运行：zhixing doctor --data {data}" / "Now run: zhixing doctor --data {data}"));
     Ok(ExitCode::SUCCESS)
 }

@@ -11,12 +11,13 @@ use zhixing_course::Host;
 use zhixing_kit::db::{Address, Db};
 use zhixing_kit::house::{Setting, Settings};
 use zhixing_kit::limit::Limits;
-use zhixing_kit::{House, asset};
+use zhixing_kit::{House, Language, Sentence, asset};
 
+use super::Outcome;
 use super::doctor::clock_behind;
-use super::{Outcome, say};
 use crate::desk::Desk;
 use crate::install::seen;
+use crate::said::{cause, of_file, plain, said, say, tell, told};
 use crate::settings::{Identity, Mail, Place, Serving, Watching};
 use crate::{app, lock};
 
@@ -38,40 +39,36 @@ pub struct Arguments {
     accept_older: bool,
 }
 
-pub fn run(arguments: &Arguments, in_force: Vec<Setting>) -> Outcome {
+pub fn run(arguments: &Arguments, language: Language, in_force: Vec<Setting>) -> Outcome {
     let filter = EnvFilter::try_from_env("ZHIXING_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr).init();
     let place = &arguments.place;
     // Asked for first: a start that fails for its address leaves nothing behind.
     let listener = listen(&arguments.serving.listen)?;
-    crate::install::private_folder(&place.data)
-        .map_err(|error| format!("the data folder {} cannot be made: {error}", place.data.display()))?;
+    crate::install::private_folder(&place.data).map_err(of_file(&place.data))?;
     let embedded = matches!(place.address()?, Address::File(_));
     let _lock = if embedded { Some(lock::take(&place.data)?) } else { None };
     arguments.serving.take_holidays(&place.data)?;
     let db = place.open_or_create()?;
     seen::check(&db, &seen::path(&place.key_path()), arguments.accept_older)?;
-    if let Some(told) = clock_behind(&db).map_err(|error| error.to_string())? {
-        say(format_args!("clock: {told}"));
-        say(
-            "时钟：最新一条记录的时间比这台机器现在的时间晚。记录的顺序不会乱，但新记录会带着更早的时间；请先把机器的时间调准。",
-        );
+    if let Some(behind) = clock_behind(&db).map_err(told)? {
+        tell(language, &said!("时钟：{zh}" / "clock: {en}", zh = &behind.zh, en = &behind.en));
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(workers())
-        .enable_all()
-        .build()
-        .map_err(|error| error.to_string())?;
-    runtime.block_on(serve(listener, db, arguments, in_force, embedded))
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(workers()).enable_all().build().map_err(plain)?;
+    runtime.block_on(serve(listener, db, arguments, (language, in_force), embedded))
 }
 
 /// The address to serve at, or why it cannot be.
-fn listen(address: &str) -> Result<std::net::TcpListener, String> {
+fn listen(address: &str) -> Result<std::net::TcpListener, Sentence> {
     let listener = std::net::TcpListener::bind(address).and_then(|listener| {
         listener.set_nonblocking(true)?;
         Ok(listener)
     });
-    listener.map_err(|error| format!("cannot listen on {address}: {error}"))
+    listener.map_err(|error| {
+        let why = cause(&error);
+        said!("不能在 {address} 上提供服务：{zh}" / "cannot listen on {address}: {en}", zh = &why.zh, en = &why.en)
+    })
 }
 
 /// One for every two processors: the threads of the database, which do as much, have the other half. With two on a machine of two processors each
@@ -84,19 +81,19 @@ async fn serve(
     listener: std::net::TcpListener,
     db: Db,
     arguments: &Arguments,
-    in_force: Vec<Setting>,
+    (language, in_force): (Language, Vec<Setting>),
     embedded: bool,
 ) -> Outcome {
     let (serving, key) = (&arguments.serving, arguments.place.key_path());
-    let listener = TcpListener::from_std(listener).map_err(|error| error.to_string())?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let listener = TcpListener::from_std(listener).map_err(plain)?;
+    let address = listener.local_addr().map_err(plain)?;
     let house = house(db, serving, &arguments.identity, in_force, address)?;
     let kept = seen::path(&key);
     let desk = Desk::new(house.clone(), key);
     let postman = arguments.mail.postman(&house.settings.origin)?;
     let provider = arguments.identity.provider(&house.settings.origin)?;
     let witnesses = arguments.watching.read()?;
-    let courses = Host::new(serving.course_origin.as_deref(), &house.settings.origin)?;
+    let courses = Host::new(serving.course_origin.as_deref(), &house.settings.origin).map_err(plain)?;
     app::start(&house, &desk, postman.clone(), embedded)?;
     app::be_witnessed(&house, witnesses)?;
     tokio::spawn(seen::keep(house.clone(), kept));
@@ -107,16 +104,19 @@ async fn serve(
     }
     say(format_args!("Zhixing 知行: {}", house.settings.origin));
     if let Some(path) = app::first_link(&house)? {
-        say(format_args!(
-            "No organisation yet. Open this once to make its administrator: {}{path}",
-            house.settings.origin
-        ));
-        say(format_args!("还没有单位。请打开上面的一次性链接，创建管理员。"));
+        let origin = &house.settings.origin;
+        tell(
+            language,
+            &said!(
+                "还没有单位。请打开这个一次性链接，创建管理员：{origin}{path}"
+                    / "No organisation yet. Open this once to make its administrator: {origin}{path}"
+            ),
+        );
     }
     axum::serve(listener, program.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(told_to_stop())
         .await
-        .map_err(|error| error.to_string())?;
+        .map_err(plain)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -126,11 +126,14 @@ fn house(
     identity: &Identity,
     in_force: Vec<Setting>,
     address: SocketAddr,
-) -> Result<House, String> {
+) -> Result<House, Sentence> {
     let around = db.surroundings().clone();
     let origin = serving.origin.clone().unwrap_or_else(|| default_origin(address));
     if !origin.starts_with("http://") && !origin.starts_with("https://") {
-        return Err(format!("--origin {origin:?} must start with http:// or https://"));
+        return Err(said!(
+            "--origin {origin:?} 要以 http:// 或 https:// 开头"
+                / "--origin {origin:?} must start with http:// or https://"
+        ));
     }
     let settings = Settings {
         organisation: "知行 Zhixing".to_owned(),

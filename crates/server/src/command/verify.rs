@@ -8,22 +8,27 @@ use clap::Args;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use zhixing_kit::html::words::{day_text, time_text, weekday};
-use zhixing_kit::{Language, Moment};
+use zhixing_kit::{Language, Moment, Sentence};
 use zhixing_ledger::note::{Note, WitnessKey};
 use zhixing_ledger::{Certificate, Fault, Ground, Handover, RecordFile, Verified, VerifiedStatement, VerifierKey};
 use zhixing_records::{Entry, entry_of};
 
-use super::{Outcome, language_of, say, verify_form as form};
+use super::trusted::Trusted;
+use super::{Failed, Outcome, verify_form as form};
+use crate::said::{of_file, said, say};
 
 zhixing_kit::text! {
     /// What the command says beside the lines that scripts read.
     Text
-    all_as_recorded(n) "这份文件里的 {n} 条记录都写进了存证日志，和记下时一字不差，一条也没有少。" / "All {n} records of this file are in the log, word for word as they were recorded, and none was left out.";
+    first_line(n, log, size) "{n} 条记录，存证日志 {log} 当时共 {size} 条" / "{n}, in the log {log} of size {size}";
+    statements(n) "{n}" / "{n} statements";
+    one_statement() "1" / "1 statement";
+    all_as_recorded(n) "这份文件里的 {n} 条记录都写进了存证日志，和记下时一字不差，一条也没有少。" / "All records of this file ({n}) are in the log, word for word as they were recorded, and none was left out.";
     erased_count(n) "另有 {n} 条涉及的个人信息已按规定抹除：存证日志证明那里曾有一条记录，下面显示的是抹除后留下的文字，不再有存证。" / "A further {n} had their personal part erased: the log proves that something was recorded there; what is shown below was left, and is no longer proved.";
     erased() "已抹除" / "erased";
     from_to(first, last) "最早的一条记于 {first}，最晚的一条记于 {last}。" / "The first was recorded on {first}, the last on {last}.";
-    late_count(n) "其中 {n} 条是补记的：发生一天以后才记下。" / "{n} of them were recorded late: more than a day after they happened.";
-    correction_count(n) "其中 {n} 条是更正，被更正的记录也在日志里，保持原样。" / "{n} of them are corrections; what they correct stays as it was.";
+    late_count(n) "其中 {n} 条是补记的：发生一天以后才记下。" / "Recorded late, more than a day after they happened: {n}.";
+    correction_count(n) "其中 {n} 条是更正，被更正的记录也在日志里，保持原样。" / "Corrections among them: {n}; what they correct stays as it was.";
     times(zone) "以下时间按 {zone} 显示，文件里写的是世界时（UTC）。" / "Times below are those of {zone}; the file itself has them in UTC.";
     day(day, weekday) "{day} {weekday}" / "{weekday}, {day}";
     recorded(at) "记于 {at}" / "recorded on {at}";
@@ -31,145 +36,153 @@ zhixing_kit::text! {
     change(label, before, after) "{label}：{before} → {after}" / "{label}: {before} → {after}";
     of_another(who, verb, thing) "{who} {verb} {thing}" / "{who} {verb} {thing}";
     somebody() "（未写姓名）" / "(no name)";
-    compare() "请把上面的密钥指纹与单位“台账是什么”一页公布的核对，或使用 --key。" / "Compare this fingerprint with the one on the organisation's page “What the ledger is”, or pass --key.";
+    compare() "请把上面的密钥指纹与单位“台账是什么”一页公布的核对，或用 --key 写上那个指纹或公钥。" / "Compare this fingerprint with the one on the organisation's page “What the ledger is”, or pass that fingerprint, or the key, with --key.";
     cosigned(name, at) "见证方 {name} 于 {at} 联署：那时日志就是这样。" / "The witness {name} cosigned the log as it is here, on {at}.";
     not_cosigned(name) "见证方 {name} 没有联署这个检查点。" / "The witness {name} did not cosign this checkpoint.";
     trusted() "密钥就是您用 --key 指定的那一把。" / "The key is the one that you gave with --key.";
+    deleted(announced, at) "公告于 {announced}，删除于 {at}" / "announced {announced}, deleted {at}";
+    ended_with(size, root) "台账止于 {size} 条，树根 {root}" / "the ledger ended with {size} entries, root {root}";
+    exported(digest) "导出清单 sha256 {digest}" / "export sha256 {digest}";
+    changed_at(at, size) "时间 {at}，此前共 {size} 条" / "at {at}, after {size} entries";
+    root(root) "树根 {root}" / "root {root}";
+    key_before(fingerprint) "原密钥指纹：{fingerprint}" / "key before: {fingerprint}";
+    by_new_alone() "只有新密钥签名（原密钥丢失），请向单位核实。" / "signed by the NEW key alone, for the old one was lost: ask the organisation.";
+    by_both_exposed() "新旧密钥都签了名；原密钥可能泄露，此后由它签名的不可信。" / "signed by both keys; the old one may be in other hands: trust nothing that it signed later.";
+    by_both() "新旧密钥都签了名。" / "signed by both keys.";
     not_as_recorded(n) "这份文件不能作为凭据：有 {n} 处与存证不符。" / "This file proves nothing: {n} fault(s) were found.";
 }
 
 /// Say offline whether an exported record existed, when it was recorded, and whether anything was changed; whether a form (PDF, Word, Excel)
-/// is as it was handed out; and whether a ledger changed its key as a note says.
+/// is as it was handed out; and whether a ledger changed its key as a note says. It ends with 0 where all is as it was recorded, with 1 where it is not,
+/// with 2 where the command line cannot be read, and with 3 where the file cannot be.
 #[derive(Args)]
 pub struct Arguments {
     /// The exported record (JSON, JSONL), a form (PDF, DOCX, XLSX), a certificate of deletion, or the note of a change of keys.
     file: PathBuf,
-    /// The organisation's published verifier key; a record signed by any other key is then refused. May be given again for a key that it had before.
+    /// The organisation's key, or its fingerprint (64 digits; in quotation marks where it has spaces): both stand on its page "What the ledger is". A record
+    /// signed by any other key is then refused. May be given again for a key that it had before.
     #[arg(long, value_name = "KEY")]
     key: Vec<String>,
     /// The key of a witness (name+id+base64) that must have cosigned the log as the file knows it. May be given again for another one.
     #[arg(long, value_name = "KEY")]
     witness: Vec<String>,
-    /// The language of what is said, zh or en; by default that of the terminal (LC_ALL, LC_MESSAGES, LANG), else Chinese.
-    #[arg(long, env = "ZHIXING_LANGUAGE", value_name = "TAG")]
-    language: Option<String>,
     /// The time zone of the times shown, such as Asia/Shanghai; by default this machine's. The file itself has them in UTC, the paper of a form in the organisation's own.
     #[arg(long, env = "ZHIXING_ZONE", value_name = "NAME")]
     zone: Option<String>,
 }
 
 impl Arguments {
-    fn language(&self) -> Result<Language, String> {
-        language_of(self.language.as_deref(), |name| std::env::var(name).ok())
+    fn witnesses(&self) -> Result<Vec<WitnessKey>, Sentence> {
+        let read = |text: &String| {
+            WitnessKey::parse(text).map_err(|error| {
+                said!("--witness：{text:?} 不是见证方的公钥（name+id+base64）" / "--witness: {text:?}: {error}")
+            })
+        };
+        self.witness.iter().map(read).collect()
     }
 
-    fn keys(&self) -> Result<Vec<VerifierKey>, String> {
-        self.key.iter().map(|text| VerifierKey::parse(text).map_err(|error| format!("--key: {error}"))).collect()
-    }
-
-    fn witnesses(&self) -> Result<Vec<WitnessKey>, String> {
-        self.witness.iter().map(|text| WitnessKey::parse(text).map_err(|error| format!("--witness: {error}"))).collect()
-    }
-
-    fn zone(&self) -> Result<TimeZone, String> {
+    fn zone(&self) -> Result<TimeZone, Sentence> {
         let Some(name) = &self.zone else { return Ok(TimeZone::system()) };
-        TimeZone::get(name)
-            .map_err(|_| format!("--zone: there is no time zone {name:?}: use a name such as Asia/Shanghai"))
+        TimeZone::get(name).map_err(|_| {
+            said!(
+                "--zone：没有 {name:?} 这个时区，请写 Asia/Shanghai 这样的名称"
+                    / "--zone: there is no time zone {name:?}: use a name such as Asia/Shanghai"
+            )
+        })
     }
 }
 
-pub fn run(arguments: &Arguments) -> Outcome {
-    let (language, zone) = (arguments.language()?, arguments.zone()?);
-    let bytes = std::fs::read(&arguments.file).map_err(|error| format!("{}: {error}", arguments.file.display()))?;
-    let (keys, witnesses) = (arguments.keys()?, arguments.witnesses()?);
-    let trusted = chosen(&keys, &bytes);
+/// The code of a file that cannot be read, so that a script tells it from one that was changed.
+const UNREADABLE: u8 = 3;
+
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
+    let (text, zone) = (Text(language), arguments.zone()?);
+    let (trusted, witnesses) = (Trusted::read(&arguments.key)?, arguments.witnesses()?);
+    let unreadable = |error| Failed { said: of_file(&arguments.file)(error), code: UNREADABLE };
+    let bytes = std::fs::read(&arguments.file).map_err(unreadable)?;
     if Certificate::is_one(&bytes) {
-        return Ok(certificate(&bytes, trusted, arguments));
+        return Ok(certificate(&bytes, &trusted, text, arguments));
     }
     if Handover::is_one(&bytes) {
-        return Ok(handover(&bytes, trusted, arguments));
+        return Ok(handover(&bytes, &trusted, text, arguments));
     }
     if form::is_one(&bytes) {
-        return form::run(&arguments.file, &bytes, &keys, language, &zone);
+        return form::run(&arguments.file, &bytes, &trusted, language, &zone);
     }
-    match RecordFile::verify(&bytes, trusted) {
+    match verified(&bytes, &trusted) {
         Ok(verified) => {
-            if !are_cosigned(Text(language), &verified, &witnesses, &zone) {
+            if !are_cosigned(text, &verified, &witnesses, &zone) {
                 say(format_args!("NOT COSIGNED 缺少联署: {}", arguments.file.display()));
                 return Ok(ExitCode::FAILURE);
             }
-            say_good(Text(language), &verified, trusted.is_some(), &zone);
+            say_good(text, &verified, trusted.is_any(), &zone);
             Ok(ExitCode::SUCCESS)
         }
         Err(faults) => {
             say(format_args!("NOT AS RECORDED 与存证不符: {}", arguments.file.display()));
-            say(Text(language).not_as_recorded(faults.len()));
-            for fault in &faults {
-                say(format_args!("- {}", clean(&if language == Language::Chinese { fault.zh() } else { fault.en() })));
-            }
+            say(text.not_as_recorded(faults.len()));
+            faults.iter().for_each(|fault| say(format_args!("- {}", said_of(language, fault))));
             Ok(ExitCode::FAILURE)
         }
     }
 }
 
-/// Of the keys that were given, the one that stands in the file; the first where none does.
-pub(super) fn chosen<'a>(keys: &'a [VerifierKey], bytes: &[u8]) -> Option<&'a VerifierKey> {
-    let stands = |key: &&VerifierKey| {
-        let key = key.encode();
-        bytes.windows(key.len()).any(|part| part == key.as_bytes())
-    };
-    keys.iter().find(stands).or(keys.first())
+/// What a record proves, held against the keys that its reader trusts.
+pub(super) fn verified(bytes: &[u8], trusted: &Trusted) -> Result<Verified, Vec<Fault>> {
+    let verified = RecordFile::verify(bytes, trusted.key(bytes))?;
+    trusted.refuses(&[&verified.key]).map_or(Ok(verified), |fault| Err(vec![fault]))
 }
 
-fn certificate(bytes: &[u8], trusted: Option<&VerifierKey>, arguments: &Arguments) -> ExitCode {
-    match Certificate::verify(bytes, trusted) {
+/// A fault in the reader's language.
+pub(super) fn said_of(language: Language, fault: &Fault) -> String {
+    clean(&if language == Language::Chinese { fault.zh() } else { fault.en() })
+}
+
+fn certificate(bytes: &[u8], trusted: &Trusted, text: Text, arguments: &Arguments) -> ExitCode {
+    let read = Certificate::verify(bytes, trusted.key(bytes))
+        .and_then(|(certificate, key)| trusted.refuses(&[&key]).map_or(Ok((certificate, key)), Err));
+    match read {
         Ok((certificate, key)) => {
             say(format_args!("CERTIFICATE OF DELETION 删除证明: {}", clean(&certificate.organisation)));
-            say(format_args!(
-                "announced 公告 {}  deleted 删除 {}",
-                clean(&certificate.announced_at),
-                clean(&certificate.deleted_at)
-            ));
-            say(format_args!(
-                "the ledger ended with 台账止于 {} entries, root {}",
-                certificate.size,
-                clean(&certificate.root)
-            ));
-            say(format_args!("export 导出清单 sha256 {}", clean(&certificate.export)));
-            say(format_args!("key fingerprint 密钥指纹: {}", key.fingerprint()));
+            say(text.deleted(clean(&certificate.announced_at), clean(&certificate.deleted_at)));
+            say(text.ended_with(certificate.size, clean(&certificate.root)));
+            say(text.exported(clean(&certificate.export)));
+            say_key(&key);
             ExitCode::SUCCESS
         }
-        Err(fault) => not_as_signed(&fault, arguments),
+        Err(fault) => not_as_signed(&fault, text, arguments),
     }
 }
 
-fn handover(bytes: &[u8], trusted: Option<&VerifierKey>, arguments: &Arguments) -> ExitCode {
-    match Handover::verify(bytes, trusted) {
+fn handover(bytes: &[u8], trusted: &Trusted, text: Text, arguments: &Arguments) -> ExitCode {
+    let read = Handover::verify(bytes, trusted.key(bytes))
+        .and_then(|handover| trusted.refuses(&[&handover.before, &handover.after]).map_or(Ok(handover), Err));
+    match read {
         Ok(handover) => {
             say(format_args!("CHANGE OF KEY 更换密钥: {}", clean(handover.after.name())));
-            say(format_args!("at 时间 {}  after 此前共 {} entries 条", clean(&handover.at), handover.size));
-            say(format_args!("root 树根 {}", handover.root.to_base64()));
-            say(format_args!("key before 原密钥指纹: {}", handover.before.fingerprint()));
-            say(format_args!("key fingerprint 密钥指纹: {}", handover.after.fingerprint()));
+            say(text.changed_at(clean(&handover.at), handover.size));
+            say(text.root(handover.root.to_base64()));
+            say(text.key_before(handover.before.fingerprint()));
+            say_key(&handover.after);
             say(match handover.ground {
-                Ground::Lost => {
-                    "signed by the NEW key alone, for the old one was lost: ask the organisation. 只有新密钥签名（原密钥丢失），请向单位核实。"
-                }
-                Ground::Exposed => {
-                    "signed by both keys; the old one may be in other hands: trust nothing that it signed later. 新旧密钥都签了名；原密钥可能泄露，此后由它签名的不可信。"
-                }
-                Ground::Planned => "signed by both keys. 新旧密钥都签了名。",
+                Ground::Lost => text.by_new_alone(),
+                Ground::Exposed => text.by_both_exposed(),
+                Ground::Planned => text.by_both(),
             });
             ExitCode::SUCCESS
         }
-        Err(fault) => not_as_signed(&fault, arguments),
+        Err(fault) => not_as_signed(&fault, text, arguments),
     }
 }
 
-fn not_as_signed(fault: &Fault, arguments: &Arguments) -> ExitCode {
+/// A line for scripts, the same in both languages.
+fn say_key(key: &VerifierKey) {
+    say(format_args!("key fingerprint 密钥指纹: {}", key.fingerprint()));
+}
+
+fn not_as_signed(fault: &Fault, text: Text, arguments: &Arguments) -> ExitCode {
     say(format_args!("NOT AS SIGNED 与签名不符: {}", arguments.file.display()));
-    say(format_args!("- {}", clean(&fault.zh())));
-    say(format_args!("  {}", clean(&fault.en())));
+    say(format_args!("- {}", said_of(text.0, fault)));
     ExitCode::FAILURE
 }
 
@@ -193,13 +206,13 @@ fn are_cosigned(text: Text, verified: &Verified, witnesses: &[WitnessKey], zone:
 
 fn say_good(text: Text, verified: &Verified, trusted: bool, zone: &TimeZone) {
     let statements = &verified.statements;
-    say(format_args!(
-        "AS RECORDED 与存证一致: {} statements, in the log {} of size {}",
-        statements.len(),
-        clean(verified.key_name()),
-        verified.tree_size
-    ));
-    say(format_args!("key fingerprint 密钥指纹: {}", verified.fingerprint()));
+    let number = match statements.len() {
+        1 => text.one_statement().to_owned(),
+        number => text.statements(number),
+    };
+    let first = text.first_line(number, clean(verified.key_name()), verified.tree_size);
+    say(format_args!("AS RECORDED 与存证一致: {first}"));
+    say_key(&verified.key);
     say(if trusted { text.trusted() } else { text.compare() });
     say("");
     let erased = statements.iter().filter(|statement| statement.erased).count();

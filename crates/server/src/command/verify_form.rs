@@ -8,11 +8,13 @@ use jiff::tz::TimeZone;
 use zhixing_document::{Carried, read};
 use zhixing_kit::Language;
 use zhixing_kit::html::words::{day_text, time_text};
-use zhixing_ledger::{RecordFile, Verified, VerifierKey};
+use zhixing_ledger::Verified;
 use zhixing_records::{Entry, entry_of};
 
-use super::verify::{chosen, clean};
-use super::{Outcome, say};
+use super::Outcome;
+use super::trusted::Trusted;
+use super::verify::{clean, said_of, verified};
+use crate::said::{plain, say};
 
 zhixing_kit::text! {
     /// What is said of a form.
@@ -24,7 +26,7 @@ zhixing_kit::text! {
     what(title, code) "文书：{title}　核验码：{code}" / "Form: {title}   code: {code}";
     who(name, at) "由{name}于{at}出具" / "handed out by {name} on {at}";
     zone(zone) "时间按 {zone} 显示；纸面上是单位所在时区的时间，可能差几小时，日期也可能不同。可加 --zone，例如 --zone Asia/Shanghai。" / "The time is that of {zone}; the paper has that of the organisation, which may differ by some hours, and then by a day: give --zone, such as --zone Asia/Shanghai.";
-    compare() "请把上面的密钥指纹与单位“台账是什么”一页公布的核对，或使用 --key。" / "Compare this fingerprint with the one on the organisation's page “What the ledger is”, or pass --key.";
+    compare() "请把上面的密钥指纹与单位“台账是什么”一页公布的核对，或用 --key 写上那个指纹或公钥。" / "Compare this fingerprint with the one on the organisation's page “What the ledger is”, or pass that fingerprint, or the key, with --key.";
 }
 
 /// Whether the bytes are those of a form, and not of a record.
@@ -33,25 +35,24 @@ pub fn is_one(bytes: &[u8]) -> bool {
 }
 
 /// Takes the form apart and compares both halves.
-pub fn run(file: &Path, bytes: &[u8], keys: &[VerifierKey], language: Language, zone: &TimeZone) -> Outcome {
-    let carried = read(bytes).map_err(|told| format!("{}: {}", file.display(), told.text(language)))?;
+pub fn run(file: &Path, bytes: &[u8], trusted: &Trusted, language: Language, zone: &TimeZone) -> Outcome {
+    let carried = read(bytes).map_err(|told| plain(format_args!("{}: {}", file.display(), told.text(language))))?;
     let text = Text(language);
-    let trusted = chosen(keys, &carried.proof);
-    let verified = match RecordFile::verify(&carried.proof, trusted) {
+    let verified = match verified(&carried.proof, trusted) {
         Ok(verified) => verified,
         Err(faults) => {
             say(format_args!("NOT AS RECORDED 与存证不符: {}", file.display()));
             say(text.not_as_recorded(faults.len()));
             for fault in &faults {
-                say(format_args!("- {}", clean(&if language == Language::Chinese { fault.zh() } else { fault.en() })));
+                say(format_args!("- {}", said_of(language, fault)));
             }
             return Ok(ExitCode::FAILURE);
         }
     };
     let entries = verified.statements.iter().filter_map(|one| entry_of(one.index, &one.text));
     let issued = entries.into_iter().find(|entry| entry.verb == zhixing_form::ISSUED.name);
-    let issued = issued.ok_or_else(|| format!("{}: {}", file.display(), text.no_form()))?;
-    Ok(compare(text, file, &carried, &verified, &issued, (trusted.is_some(), zone)))
+    let issued = issued.ok_or_else(|| plain(format_args!("{}: {}", file.display(), text.no_form())))?;
+    Ok(compare(text, file, &carried, &verified, &issued, (trusted.is_any(), zone)))
 }
 
 fn compare(

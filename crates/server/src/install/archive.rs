@@ -11,10 +11,12 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use zhixing_kit::Sentence;
 use zhixing_kit::db::{Address, Db, Surroundings};
 use zhixing_records::log_state;
 
 use super::seen;
+use crate::said::{cause, of_file as told, plain, said};
 
 const FORMAT: &str = "zhixing-backup/1";
 const MANIFEST: &str = "manifest.json";
@@ -41,16 +43,19 @@ struct Item {
 }
 
 /// Writes an archive and says how large it is, in bytes.
-pub fn write(database: &Db, key: &Path, to: &Path) -> Result<u64, String> {
+pub fn write(database: &Db, key: &Path, to: &Path) -> Result<u64, Sentence> {
     if to.exists() {
-        return Err(format!("{} exists already: a backup never overwrites another", to.display()));
+        return Err(said!(
+            "{to} 已经有了：备份从不覆盖别的备份" / "{to} exists already: a backup never overwrites another",
+            to = to.display()
+        ));
     }
     let work = Work::beside(to)?;
     // Read before the copy is made: the copy holds at least this.
-    let checkpoint = database.read_now(log_state).map_err(crate::command::told)?.head.map(|head| head.checkpoint);
+    let checkpoint = database.read_now(log_state).map_err(crate::said::told)?.head.map(|head| head.checkpoint);
     let copy = work.path.join(DATABASE);
     copy_database(database, &work.path, &copy)?;
-    fs::copy(key, work.path.join(KEY)).map_err(|error| format!("the ledger key {}: {error}", key.display()))?;
+    fs::copy(key, work.path.join(KEY)).map_err(told(key))?;
     let files = [DATABASE, KEY].map(|name| item(&work.path, name)).into_iter().collect::<Result<Vec<_>, _>>()?;
     let made_at = database.surroundings().clock.now().rfc3339();
     let manifest = Manifest {
@@ -60,7 +65,7 @@ pub fn write(database: &Db, key: &Path, to: &Path) -> Result<u64, String> {
         checkpoint,
         files,
     };
-    fs::write(work.path.join(MANIFEST), serde_json::to_vec_pretty(&manifest).map_err(|error| error.to_string())?)
+    fs::write(work.path.join(MANIFEST), serde_json::to_vec_pretty(&manifest).map_err(plain)?)
         .map_err(told(&work.path))?;
     let draft = work.path.join("archive");
     pack(&work.path, &draft).map_err(told(to))?;
@@ -70,8 +75,11 @@ pub fn write(database: &Db, key: &Path, to: &Path) -> Result<u64, String> {
 }
 
 /// The database as one embedded file. A PostgreSQL database is moved into one, so that the archive is the same whatever it comes from.
-fn copy_database(database: &Db, work: &Path, copy: &Path) -> Result<(), String> {
-    let fault = |error: zhixing_kit::Error| format!("the database cannot be copied: {}", crate::command::told(error));
+fn copy_database(database: &Db, work: &Path, copy: &Path) -> Result<(), Sentence> {
+    let fault = |error: zhixing_kit::Error| {
+        let why = crate::said::told(error);
+        said!("数据库不能复制：{zh}" / "the database cannot be copied: {en}", zh = &why.zh, en = &why.en)
+    };
     if database.is_embedded() {
         return database.copy_to(copy).map_err(fault);
     }
@@ -99,19 +107,25 @@ pub fn read(
     data: &Path,
     into: Option<(&Address, Surroundings)>,
     accept_older: bool,
-) -> Result<String, String> {
+) -> Result<String, Sentence> {
     if fs::read_dir(data)
         .is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(|entry| !is_left(&entry.file_name()))))
     {
-        return Err(format!(
-            "{} is not empty: restore goes into an empty folder and never over existing data (ledger.seen may stay: it tells what would be lost)",
-            data.display()
+        return Err(said!(
+            "{data} 里有东西：恢复只放进空文件夹，从不覆盖已有数据（ledger.seen 可以留着，它能说明会丢失什么）"
+                / "{data} is not empty: restore goes into an empty folder and never over existing data (ledger.seen may stay: it tells what would be lost)",
+            data = data.display()
         ));
     }
     let work = Work::beside(data)?;
     let file = File::open(from).map_err(told(from))?;
-    unpack(file, &work.path).map_err(|error| format!("{} is no complete backup: {error}", from.display()))?;
-    let manifest = check(&work.path).map_err(|why| format!("{} is damaged: {why}", from.display()))?;
+    unpack(file, &work.path).map_err(|error| {
+        let (from, why) = (from.display(), cause(&error));
+        said!("{from} 不是完整的备份：{zh}" / "{from} is no complete backup: {en}", zh = &why.zh, en = &why.en)
+    })?;
+    let manifest = check(&work.path).map_err(|why| {
+        said!("{from} 已损坏：{zh}" / "{from} is damaged: {en}", from = from.display(), zh = &why.zh, en = &why.en)
+    })?;
     not_older(&manifest, data, accept_older)?;
     super::private_folder(data).map_err(told(data))?;
     let stays = match into {
@@ -134,7 +148,7 @@ fn is_left(name: &OsStr) -> bool {
 }
 
 /// Refuses an archive that is older than what was seen in this folder before.
-fn not_older(manifest: &Manifest, data: &Path, accept: bool) -> Result<(), String> {
+fn not_older(manifest: &Manifest, data: &Path, accept: bool) -> Result<(), Sentence> {
     let file = seen::path(&data.join(KEY));
     let Some(seen) = seen::read(&file)?.as_deref().and_then(seen::size) else { return Ok(()) };
     let size = manifest.checkpoint.as_deref().and_then(seen::size).unwrap_or(0);
@@ -144,8 +158,11 @@ fn not_older(manifest: &Manifest, data: &Path, accept: bool) -> Result<(), Strin
     Ok(())
 }
 
-fn move_database(file: &Path, address: &Address, around: Surroundings) -> Result<(), String> {
-    let fault = |error: zhixing_kit::Error| format!("the database cannot be restored: {}", crate::command::told(error));
+fn move_database(file: &Path, address: &Address, around: Surroundings) -> Result<(), Sentence> {
+    let fault = |error: zhixing_kit::Error| {
+        let why = crate::said::told(error);
+        said!("数据库不能恢复：{zh}" / "the database cannot be restored: {en}", zh = &why.zh, en = &why.en)
+    };
     let source = Db::open(&Address::File(file.to_owned()), around.clone()).map_err(fault)?;
     let target = Db::open(address, around).map_err(fault)?;
     zhixing_keeper::carry(&source, &target, |_, _| ()).map(drop).map_err(fault)
@@ -174,7 +191,7 @@ fn unpack(file: File, to: &Path) -> io::Result<()> {
         let name = entry.path()?.to_string_lossy().into_owned();
         // Only our own three names, so that an archive cannot write anywhere else.
         if ![MANIFEST, DATABASE, KEY].contains(&name.as_str()) {
-            return Err(io::Error::other(format!("it holds an unexpected file {name:?}")));
+            return Err(io::Error::other(format!("{name:?}?")));
         }
         let mut out = File::options().write(true).create_new(true).open(to.join(&name))?;
         private(&out)?;
@@ -185,30 +202,42 @@ fn unpack(file: File, to: &Path) -> io::Result<()> {
     io::copy(&mut tar.into_inner(), &mut io::sink()).map(drop)
 }
 
-fn check(folder: &Path) -> Result<Manifest, String> {
-    let text = fs::read(folder.join(MANIFEST)).map_err(|_| "its list of files is missing".to_owned())?;
-    let manifest: Manifest =
-        serde_json::from_slice(&text).map_err(|error| format!("its list of files cannot be read: {error}"))?;
+fn check(folder: &Path) -> Result<Manifest, Sentence> {
+    let text = fs::read(folder.join(MANIFEST)).map_err(|_| said!("缺少文件清单" / "its list of files is missing"))?;
+    let manifest: Manifest = serde_json::from_slice(&text)
+        .map_err(|error| said!("文件清单看不懂：{error}" / "its list of files cannot be read: {error}"))?;
     if manifest.format != FORMAT {
-        return Err(format!("it is of the format {:?}, which this version does not know", manifest.format));
+        return Err(said!(
+            "格式是 {format:?}，这个版本不认识" / "it is of the format {format:?}, which this version does not know",
+            format = &manifest.format
+        ));
     }
     for name in [DATABASE, KEY] {
-        let told = manifest.files.iter().find(|item| item.name == name).ok_or_else(|| format!("{name} is missing"))?;
+        let told = manifest.files.iter().find(|item| item.name == name).ok_or_else(|| missing(name))?;
         let found = item(folder, name)?;
         if found.sha256 != told.sha256 {
-            return Err(format!("{name} is not as it was written ({} of {} bytes)", found.bytes, told.bytes));
+            return Err(said!(
+                "{name} 和写入时不同（{here} 字节，应为 {bytes} 字节）"
+                    / "{name} is not as it was written ({here} of {bytes} bytes)",
+                here = found.bytes,
+                bytes = told.bytes
+            ));
         }
     }
     Ok(manifest)
 }
 
-fn item(folder: &Path, name: &str) -> Result<Item, String> {
-    let mut file = File::open(folder.join(name)).map_err(|_| format!("{name} is missing"))?;
+fn missing(name: &str) -> Sentence {
+    said!("缺少 {name}" / "{name} is missing")
+}
+
+fn item(folder: &Path, name: &str) -> Result<Item, Sentence> {
+    let mut file = File::open(folder.join(name)).map_err(|_| missing(name))?;
     let mut hash = Sha256::new();
     let mut bytes = 0;
     let mut buffer = vec![0; 64 * 1024];
     loop {
-        let read = file.read(&mut buffer).map_err(|error| format!("{name}: {error}"))?;
+        let read = file.read(&mut buffer).map_err(told(Path::new(name)))?;
         if read == 0 {
             break;
         }
@@ -225,9 +254,10 @@ struct Work {
 }
 
 impl Work {
-    fn beside(goal: &Path) -> Result<Self, String> {
+    fn beside(goal: &Path) -> Result<Self, Sentence> {
         let name = goal.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let parent = goal.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        super::one_folder(parent)?;
         let path = parent.join(format!(".{name}.{}", std::process::id()));
         super::private_folder(&path).map_err(told(&path))?;
         Ok(Self { path })
@@ -243,9 +273,4 @@ impl Drop for Work {
 fn private(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(0o600))
-}
-
-fn told(path: &Path) -> impl Fn(io::Error) -> String + use<> {
-    let path = path.to_owned();
-    move |error| format!("{}: {error}", path.display())
 }

@@ -10,10 +10,30 @@ use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 
+use zhixing_kit::Sentence;
+
+use crate::said::{of_file, said};
+
 /// Makes a folder, with those above it, that nobody but its owner can look into: in it lie people's data, hashes of passwords, a key. One that is
 /// there already stays as its owner made it.
 pub fn private_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// A folder that something is written into: made where it alone is missing. Where the one above it is missing too, the path is wrong, or a disk is not
+/// mounted there: to make all of it would fill another disk.
+pub fn one_folder(path: &Path) -> Result<(), Sentence> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    match DirBuilder::new().mode(0o700).create(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(said!(
+            "没有 {path} 这个文件夹，它上面的也没有：路径写错了，或者磁盘没有挂上"
+                / "there is no folder {path}, nor the one above it: the path is wrong, or a disk is not mounted",
+            path = path.display()
+        )),
+        made => made.map_err(of_file(path)),
+    }
 }
 
 /// Writes a file whole or not at all, in place of what was there: a draft on the disk first, then its name, then the folder that holds the name.

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use zhixing_keeper::note_older;
-use zhixing_kit::{Db, House};
+use zhixing_kit::{Db, House, Sentence};
 use zhixing_records::{Continuity, continuity, health, log_state};
 
-use crate::command::told;
+use crate::said::{of_file, said, told};
 
 /// How often the newest checkpoint is looked at.
 const EVERY: Duration = Duration::from_secs(5);
@@ -21,11 +21,11 @@ pub fn path(key: &Path) -> PathBuf {
 }
 
 /// The checkpoint that was seen last, if there was one.
-pub fn read(file: &Path) -> Result<Option<String>, String> {
+pub fn read(file: &Path) -> Result<Option<String>, Sentence> {
     match fs::read_to_string(file) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("{}: {error}", file.display())),
+        Err(error) => Err(of_file(file)(error)),
     }
 }
 
@@ -43,7 +43,7 @@ pub enum Standing {
 }
 
 /// Holds data against the checkpoint that was seen last.
-pub fn standing(db: &Db, file: &Path) -> Result<Standing, String> {
+pub fn standing(db: &Db, file: &Path) -> Result<Standing, Sentence> {
     let Some(seen) = read(file)? else { return Ok(Standing::Whole) };
     let (seen, size) = match db.read_now(move |tx| continuity(tx, &seen)).map_err(told)? {
         Continuity::Continues => return Ok(Standing::Whole),
@@ -55,31 +55,30 @@ pub fn standing(db: &Db, file: &Path) -> Result<Standing, String> {
 }
 
 /// Refuses data that is older than what was seen, unless that is accepted; then it is recorded.
-pub fn check(db: &Db, file: &Path, accept: bool) -> Result<(), String> {
+pub fn check(db: &Db, file: &Path, accept: bool) -> Result<(), Sentence> {
     let Standing::Older { seen, size, until } = standing(db, file)? else { return Ok(()) };
     if !accept {
         return Err(lost(seen, size, until.as_deref(), "zhixing serve"));
     }
     db.write_now(move |tx| note_older(tx, seen, size)).map_err(told)?;
-    fs::rename(file, file.with_extension("seen-before")).map_err(|error| format!("{}: {error}", file.display()))
+    fs::rename(file, file.with_extension("seen-before")).map_err(of_file(file))
 }
 
 /// What would be lost, in words; `until`: the moment of the last record that is kept.
-pub fn lost(seen: u64, size: u64, until: Option<&str>, command: &str) -> String {
+pub fn lost(seen: u64, size: u64, until: Option<&str>, command: &str) -> Sentence {
     if seen == size {
-        return format!(
-            "this data is another history: the ledger once held other entries at the same places. Find the newest backup; to go on with this data all \
-             the same, run {command} once with --accept-older 这份数据与以前的台账不是同一历史；确实要用，请加 --accept-older"
+        return said!(
+            "这份数据与以前的台账不是同一历史：台账在同样的位置曾有别的内容。请找最新的备份；确实要用，运行 {command} 时加一次 --accept-older"
+                / "this data is another history: the ledger once held other entries at the same places. Find the newest backup; to go on with this data all the same, run {command} once with --accept-older"
         );
     }
     let (kept, kept_zh) = match until {
         Some(until) => (format!(" (its last record is of {until})"), format!("（最后一条记于 {until}）")),
         None => (String::new(), String::new()),
     };
-    format!(
-        "this data is older than what was here before: the ledger had {seen} entries, this copy has {size}{kept}; the last {lost} would be \
-         lost for good. Find a newer backup; to go on with this one all the same, run {command} once with --accept-older \
-         这份数据比以前的旧：台账曾有 {seen} 条，这里只有 {size} 条{kept_zh}；后面的 {lost} 条会永远丢失。请找更新的备份；确实要用，请加 --accept-older",
+    said!(
+        "这份数据比以前的旧：台账曾有 {seen} 条，这里只有 {size} 条{kept_zh}；后面的 {lost} 条会永远丢失。请找更新的备份；确实要用，运行 {command} 时加一次 --accept-older"
+            / "this data is older than what was here before: the ledger had {seen} entries, this copy has {size}{kept}; the last {lost} would be lost for good. Find a newer backup; to go on with this one all the same, run {command} once with --accept-older",
         lost = seen - size
     )
 }

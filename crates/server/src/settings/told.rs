@@ -52,7 +52,9 @@ pub fn in_force(command: &Command, matches: &ArgMatches, from_file: &BTreeSet<St
 }
 
 fn is_setting(argument: &Arg) -> bool {
-    argument.get_env().is_some() && !argument.is_hide_set() && argument.get_id() != "settings"
+    argument.get_env().is_some()
+        && !argument.is_hide_set()
+        && !["settings", "language"].contains(&argument.get_id().as_str())
 }
 
 fn setting(argument: &Arg, matches: &ArgMatches, from_file: &BTreeSet<String>) -> Setting {

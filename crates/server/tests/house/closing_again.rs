@@ -228,7 +228,10 @@ fn an_export_that_is_killed_is_no_export_and_is_made_again_in_the_same_folder() 
 /// Every write to any file fails, as on a disk that is full.
 fn without_room(words: &[String]) -> Output {
     let mut command = Command::new("sh");
-    command.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"", PROGRAM]).args(words);
+    command
+        .args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"", PROGRAM])
+        .args(words)
+        .env("ZHIXING_LANGUAGE", "en");
     command.output().expect("it runs")
 }
 

@@ -109,14 +109,87 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["move", "--from", "mysql://localhost/x", "--to", "/tmp/zhixing-wrong-move"], "postgres://"),
 ];
 
+/// What a command that fails says, and its code.
+fn failed(words: &[&str], language: &str) -> (String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zhixing"));
+    let output = command.args(words).env("ZHIXING_LANGUAGE", language).output().expect("it runs");
+    let line = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    assert!(!output.status.success() && line.lines().count() == 1, "{words:?} must fail with one line: {line}");
+    assert!(line.starts_with("zhixing: ") && !line.contains("os error"), "{words:?}: {line}");
+    (line, output.status.code().unwrap_or_default())
+}
+
+fn is_chinese(line: &str) -> bool {
+    line.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign))
+}
+
 #[test]
 fn a_wrong_command_line_fails_with_one_clear_line() {
     for (words, told) in WRONG {
-        let output = Command::new(env!("CARGO_BIN_EXE_zhixing")).args(*words).output().expect("it runs");
-        let line = String::from_utf8_lossy(&output.stderr);
-        assert!(!output.status.success(), "{words:?} must fail");
-        assert!(line.contains(told) && line.trim().lines().count() == 1, "{words:?}: {line}");
+        let (line, _) = failed(words, "en");
+        assert!(line.contains(told) && !is_chinese(&line), "{words:?}: {line}");
+        let (line, _) = failed(words, "zh");
+        assert!(is_chinese(&line), "{words:?}: {line}");
     }
+}
+
+/// Words that cannot be understood, and what their line says in both languages.
+const UNREAD: &[(&[&str], &str, &str)] = &[
+    (
+        &["serve"],
+        "没有写 --data <DIR>。写法见 zhixing serve --help",
+        "--data <DIR> is missing. See zhixing serve --help",
+    ),
+    (&["import", "members", "--data", "x"], "没有写 <FILE>", "<FILE> is missing"),
+    (&["doctor", "--daat", "x"], "没有 --daat 这个参数（是不是 --data）", "there is no --daat (perhaps --data)"),
+    (&["docter"], "没有 docter 这个命令（是不是 doctor）", "there is no command docter (perhaps doctor)"),
+    (
+        &["key", "--data", "x", "--renew", "soon"],
+        "不能是 \"soon\"，可以是：lost",
+        "cannot be \"soon\": it is one of lost",
+    ),
+    (&["demo", "--data", "x", "--members", "many"], "\"many\" 看不懂", "\"many\" cannot be read"),
+];
+
+#[test]
+fn a_command_line_that_cannot_be_read_is_told_in_one_line_with_the_way_to_its_help() {
+    for (words, zh, en) in UNREAD {
+        for (language, told) in [("zh", zh), ("en", en)] {
+            let (line, code) = failed(words, language);
+            assert!(line.contains(told), "{words:?}: {line}");
+            assert_eq!(code, 2, "{line}");
+        }
+    }
+    let (line, _) = failed(&["doctor", "--data", "/nonexistent/zhixing", "--language", "zh"], "en");
+    assert!(is_chinese(&line), "what is asked for wins over the environment: {line}");
+}
+
+#[test]
+fn a_file_that_is_not_there_has_another_code_than_one_that_was_changed() {
+    assert_eq!(failed(&["verify", "/nonexistent/file"], "zh").1, 3);
+    let file = std::env::temp_dir().join(format!("zhixing-empty-{}", std::process::id()));
+    std::fs::write(&file, "").expect("it can be written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zhixing"));
+    let output = command.arg("verify").arg(&file).env("ZHIXING_LANGUAGE", "zh").output().expect("it runs");
+    std::fs::remove_file(&file).expect("it can be removed");
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("NOT AS RECORDED 与存证不符") && told.contains("文件是空的。"), "{told}");
+}
+
+#[test]
+fn a_backup_does_not_make_a_path_that_is_not_there() {
+    let folder = std::env::temp_dir().join(format!("zhixing-one-folder-{}", std::process::id()));
+    let data = folder.join("data").display().to_string();
+    let run = |words: &[&str]| Command::new(env!("CARGO_BIN_EXE_zhixing")).args(words).output().expect("it runs");
+    let demo = ["demo", "--data", &data, "--members", "20", "--branches", "1", "--activities", "2"];
+    assert!(run(&demo).status.success());
+    let far = folder.join("disk/copies/today").display().to_string();
+    let (line, _) = failed(&["backup", "--data", &data, "--to", &far], "zh");
+    assert!(line.contains("磁盘没有挂上") && !folder.join("disk").exists(), "{line}");
+    let near = folder.join("copies/today").display().to_string();
+    assert!(run(&["backup", "--data", &data, "--to", &near]).status.success() && folder.join("copies/today").exists());
+    std::fs::remove_dir_all(&folder).expect("it can be removed");
 }
 
 #[test]

@@ -69,7 +69,12 @@ impl Program {
         // A write over a limit on file sizes is to fail like any other, not to end the program.
         let mut command = Command::new("sh");
         command.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", PROGRAM, "serve", "--listen", "127.0.0.1:0", "--data"]);
-        command.arg(data).args(&start.arguments).env("ZHIXING_LOG", "off").stdout(Stdio::piped());
+        command
+            .arg(data)
+            .args(&start.arguments)
+            .env("ZHIXING_LOG", "off")
+            .env("ZHIXING_LANGUAGE", "en")
+            .stdout(Stdio::piped());
         if let Some((level, file)) = &start.log {
             command.env("ZHIXING_LOG", level).stderr(File::create(file).expect("the log can be written"));
         }
@@ -226,9 +231,9 @@ pub fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     }
 }
 
-/// Runs a command of the program.
+/// Runs a command of the program, which speaks English.
 pub fn run(arguments: &[&str]) -> Output {
-    Command::new(PROGRAM).args(arguments).output().expect("the command runs")
+    Command::new(PROGRAM).args(arguments).env("ZHIXING_LANGUAGE", "en").output().expect("the command runs")
 }
 
 /// What a command said, for messages and for looking into it.
