@@ -14,6 +14,9 @@ pub enum Error {
     /// The person may not do this, or not here. Status 403.
     #[error("forbidden: {}", .0.en)]
     Forbidden(Sentence),
+    /// Another site sent it. Status 403.
+    #[error("sent by another site")]
+    OtherSite,
     /// There is no such thing, or it may not be known to this person: the two look the same. Status 404.
     #[error("not found")]
     NotFound,

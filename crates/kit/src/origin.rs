@@ -7,13 +7,6 @@ use axum::response::{IntoResponse, Response};
 
 use crate::error::Error;
 use crate::respond::Failure;
-use crate::text::Sentence;
-
-crate::text! {
-    /// What is said to a request from elsewhere.
-    Text
-    other_site() "这个请求来自别的网站，没有执行。请回到本站页面再试一次。" / "This request came from another site and was not carried out. Please return to our own page and try again.";
-}
 
 /// Lets safe methods and our own pages pass.
 pub async fn guard(request: Request, next: Next) -> Response {
@@ -21,7 +14,7 @@ pub async fn guard(request: Request, next: Next) -> Response {
     if safe || is_ours(request.headers()) {
         return next.run(request).await;
     }
-    Failure::bare(Error::Forbidden(Sentence::of(|language| Text(language).other_site()))).into_response()
+    Failure::bare(Error::OtherSite).into_response()
 }
 
 /// Whether a page of this house sent it: more than that no other site did, which is all that an act asks.

@@ -23,6 +23,8 @@ crate::text! {
     Text
     refused_title() "现在不能这样做" / "This cannot be done now";
     forbidden_title() "您没有这项权限" / "You may not do this";
+    other_site_title() "这个请求来自别的网站" / "This request came from another site";
+    other_site() "没有执行。请回到本站页面再试一次。" / "It was not carried out. Please return to our own page and try again.";
     not_found_title() "没有找到" / "Not found";
     not_found() "这一页不存在，或者不在您可以查看的范围内。请从菜单重新进入。" / "This page does not exist, or is not among those you may see. Please start again from the menu.";
     invalid_title() "有几处需要改一下" / "A few things need correcting";
@@ -147,7 +149,8 @@ pub fn tagged(asked: &HeaderMap, media_type: &'static str, file: String) -> Answ
 /// The outermost dress of every answer: error pages, security headers, and the told sentence shown once.
 pub async fn dress(State((house, pages)): State<(House, Pages)>, request: Request, next: Next) -> Response {
     let from = came_from(&request);
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    parts.extensions.insert(session::Year(house.clock.now().local(&house.db.surroundings().zone).year()));
     let frame = session::frame(&parts, &house.settings);
     let told = session::has_told(&parts.headers);
     let wants_json =
@@ -239,7 +242,7 @@ fn is_plain(response: &Response) -> bool {
 fn status(error: &Error) -> StatusCode {
     match error {
         Error::Refused(_) | Error::Invalid(_) | Error::Constraint(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Error::Forbidden(_) => StatusCode::FORBIDDEN,
+        Error::Forbidden(_) | Error::OtherSite => StatusCode::FORBIDDEN,
         Error::NotFound => StatusCode::NOT_FOUND,
         Error::Busy | Error::Again | Error::Unavailable(_) | Error::Unknown(_) => StatusCode::SERVICE_UNAVAILABLE,
         Error::Full => StatusCode::INSUFFICIENT_STORAGE,
@@ -272,6 +275,7 @@ fn explain(house: &House, text: Text, error: &Error, is_act: bool) -> (&'static 
     match error {
         Error::Refused(sentence) => (text.refused_title(), sentence.text(text.0).to_owned()),
         Error::Forbidden(sentence) => (text.forbidden_title(), sentence.text(text.0).to_owned()),
+        Error::OtherSite => (text.other_site_title(), text.other_site().to_owned()),
         Error::NotFound => (text.not_found_title(), text.not_found().to_owned()),
         Error::Invalid(faults) => {
             let told: Vec<_> = faults.iter().map(|(_, sentence)| sentence.text(text.0)).collect();

@@ -122,6 +122,10 @@ pub fn language(headers: &HeaderMap, setting: Option<Language>) -> Language {
     setting.or_else(|| cookie(headers, LANGUAGE).and_then(Language::from_tag)).or_else(accepted).unwrap_or_default()
 }
 
+/// The year in which a request came, as the organisation reckons it: noted at the outermost layer, which knows the clock.
+#[derive(Clone, Copy)]
+pub struct Year(pub i16);
+
 /// The frame of a request, for handlers and for pages about errors.
 pub fn frame(parts: &Parts, settings: &Settings) -> Frame {
     let visitor = parts.extensions.get::<Visitor>();
@@ -135,6 +139,7 @@ pub fn frame(parts: &Parts, settings: &Settings) -> Frame {
         look: cookie(&parts.headers, LOOK).map(read_look).unwrap_or_default(),
         told: told.filter(|told| !told.is_empty()),
         organisation: visitor.map_or_else(|| settings.organisation.clone(), |visitor| visitor.organisation.clone()),
+        year: parts.extensions.get::<Year>().map(|year| year.0),
         development: settings.development,
     }
 }

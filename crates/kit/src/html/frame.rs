@@ -93,6 +93,8 @@ pub struct Frame {
     pub told: Option<String>,
     /// The organisation's name, for the head of the page.
     pub organisation: String,
+    /// The year that it is where the organisation is, so that a day of another year is written with it; none where nobody knows.
+    pub year: Option<i16>,
     /// Whether pages for developers (all components on one page) may be shown.
     pub development: bool,
 }
@@ -139,6 +141,7 @@ pub fn sample_frame(language: Language) -> Frame {
         look: Look::default(),
         told: Some(language.pick("已保存。", "Saved.").to_owned()),
         organisation: language.pick("临江市交警一大队", "Linjiang Traffic Brigade One").to_owned(),
+        year: None,
         development: true,
     }
 }

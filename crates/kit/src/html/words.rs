@@ -169,6 +169,14 @@ pub fn near_day_text(language: Language, day: Date) -> String {
     words.weekday_day(weekday(language, day), words.day_short(month_word(language, day.month()), day.day()))
 }
 
+/// 3月15日 周日 in this year, 2025年3月15日 周六 of another one: for lists of days that are mostly near.
+pub fn day_of_year(language: Language, day: Date, this_year: i16) -> String {
+    if day.year() == this_year {
+        return near_day_text(language, day);
+    }
+    Words(language).weekday_day(weekday(language, day), day_text(language, day))
+}
+
 /// 14:30.
 pub fn time_text(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
@@ -195,6 +203,9 @@ mod tests {
         assert_eq!(day_text(Language::English, day), "15 March 2026");
         assert_eq!(near_day_text(Language::Chinese, day), "3月15日 周日");
         assert_eq!(near_day_text(Language::English, day), "Sun 15 March");
+        assert_eq!(day_of_year(Language::Chinese, day, 2026), "3月15日 周日");
+        assert_eq!(day_of_year(Language::Chinese, day, 2027), "2026年3月15日 周日");
+        assert_eq!(day_of_year(Language::English, day, 2027), "Sun 15 March 2026");
         assert_eq!(month_text(Language::English, day), "March 2026");
     }
 
