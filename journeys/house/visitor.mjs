@@ -119,10 +119,10 @@ export class Visitor {
     await this.page.locator("summary").filter({ hasText: this.say(words), visible: true }).click();
   }
 
-  /** The field with this label. */
+  /** The field with this label; what stands behind it in brackets, such as when it is needed, is no part of its name. */
   field(label) {
     const words = this.say(label).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return this.page.getByLabel(new RegExp(`^\\s*${words}\\s*(选填|optional)?\\s*$`)).filter({ visible: true });
+    return this.page.getByLabel(new RegExp(`^\\s*${words}\\s*((（[^）]*）|\\([^)]*\\)|选填|optional)\\s*)?$`)).filter({ visible: true });
   }
 
   async types(label, text) {
@@ -138,7 +138,11 @@ export class Visitor {
   }
 
   async chooses(label, option) {
-    await this.field(label).selectOption({ label: this.say(option) });
+    const [field, words] = [this.field(label), this.say(option)];
+    // A person is offered with his post or his number behind his name.
+    const offered = await field.locator("option").allInnerTexts();
+    const found = offered.find((one) => one === words || one.startsWith(`${words}（`) || one.startsWith(`${words} (`));
+    await field.selectOption({ label: found ?? words });
   }
 
   async picks(words) {

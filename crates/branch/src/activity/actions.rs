@@ -7,8 +7,9 @@ use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
 use zhixing_notice::Notice;
-use zhixing_people::{Actor, MemberId, Place, PostKind, Right, Unit, UnitKind, is_attached, posts_of, require, unit};
+use zhixing_people::{Actor, MemberId, Place, Right, Unit, is_attached, require, unit};
 
+use super::kinds;
 use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
 use super::notice;
 use super::record::{Act, note};
@@ -298,17 +299,10 @@ fn must_fit(tx: &Write<'_>, unit: &Unit, new: &NewActivity) -> Result<()> {
     let Some(kind) = charter().kinds(on).into_iter().find(|kind| kind.code == new.kind) else {
         return fault("kind", &|language| Text(language).unknown_kind().to_owned());
     };
-    let fits = match kind.attends {
-        Attends::Branch | Attends::Committee => unit.kind.is_branch(),
-        Attends::Group => unit.kind == UnitKind::Group,
-        Attends::Pair => true,
-    };
-    if !fits {
+    if !kinds::fits(kind, unit) {
         return fault("kind", &|language| Text(language).unit_cannot(language.pick(&kind.zh, &kind.en)));
     }
-    let has_committee =
-        || Ok::<_, Error>(posts_of(tx, &unit.id, on)?.iter().any(|post| post.kind == PostKind::CommitteeMember));
-    if kind.attends == Attends::Committee && !has_committee()? {
+    if kind.attends == Attends::Committee && !kinds::has_committee(tx, &unit.id, on)? {
         return fault("kind", &|language| Text(language).no_committee().to_owned());
     }
     if new.also.iter().any(|code| !kind.carries.contains(code)) {

@@ -19,8 +19,8 @@ zhixing_kit::fields! {
     TIME = "time" "时间" / "Time", why "用来通知大家；会议记录也要写。" / "For the notice and the minutes.", seen "本支部成员" / "Members of the branch";
     MINUTES = "minutes" "预计时长（分钟）" / "Planned length (minutes)", why "学时按安排的时长算；不填就用这类活动通常的时长。" / "Hours of study are counted as planned; left empty it is the usual length of this kind.", seen "本支部成员" / "Members of the branch";
     PLACE = "place" "地点" / "Place", why "写进通知和会议记录；还没定可以先不填。" / "It stands in the notice and the minutes; it may follow later.", seen "本支部成员" / "Members of the branch";
-    CHAIR = "chair" "主持人" / "Chair", why "会议由他主持，记录由他签字。" / "Presides, and signs the minutes.", seen "本支部成员" / "Members of the branch";
-    RECORDER = "recorder" "记录人" / "Recorder", why "由他点名、记录，并在记录上签字。" / "Calls the roll, takes the record and signs it.", seen "本支部成员" / "Members of the branch";
+    CHAIR = "chair" "主持人" / "Chair", why "会议由他主持，记录由他签字。担任职务的列在前面，其余按编号。" / "Presides, and signs the minutes. Who holds a post comes first, the others by number.", seen "本支部成员" / "Members of the branch";
+    RECORDER = "recorder" "记录人" / "Recorder", why "由他点名、记录，并在记录上签字。担任职务的列在前面，其余按编号。" / "Calls the roll, takes the record and signs it. Who holds a post comes first, the others by number.", seen "本支部成员" / "Members of the branch";
     ALSO = "also" "同时算作" / "Also counts for", why "一次活动可以合并进行，只填一次。" / "One gathering may serve for several, entered once.", seen "本支部成员" / "Members of the branch";
     ALSO_TOO = "also_too" "还算作" / "And for", why "一次活动可以合并进行，只填一次。" / "One gathering may serve for several, entered once.", seen "本支部成员" / "Members of the branch";
     AGENDA = "agenda" "议程（一行一项）" / "Agenda (one item a line)", why "写进通知和会议记录，开会时逐项记结果。" / "It stands in the notice and the minutes; outcomes are noted item by item.", seen "本支部成员" / "Members of the branch";

@@ -2,8 +2,10 @@
 //! what was decided the motions' and resolutions'. It never writes a word of its own into a record of what was said.
 
 pub mod actions;
+pub(crate) mod candidate;
 pub(crate) mod doubt;
 pub(crate) mod input;
+pub(crate) mod kinds;
 pub mod model;
 mod notice;
 pub mod officers;
@@ -37,8 +39,6 @@ pub(crate) fn list_name(language: Language) -> &'static str {
 
 /// How an activity stands, as a pill, for lists of other nouns.
 pub(crate) use pages::list::state as state_pill;
-
-pub(crate) use pages::form::people;
 
 /// The pages of a meeting that stay on the device of who runs it.
 pub(crate) use pages::kept::kept;

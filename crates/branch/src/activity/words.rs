@@ -1,6 +1,6 @@
 //! Words of an activity that pages, notices and minutes share: its kind, its day and time.
 
-use zhixing_kit::html::words::{near_day_text, time_text};
+use zhixing_kit::html::words::{day_of_year, time_text};
 use zhixing_kit::{Language, Read};
 
 use super::model::Activity;
@@ -14,7 +14,7 @@ pub fn kind_name(language: Language, code: &str) -> &str {
 /// The day, and the day with its time, as the activity is planned.
 pub fn when(language: Language, activity: &Activity, tx: &Read<'_>) -> (String, String) {
     let local = activity.starts_at.local(tx.zone());
-    let day = near_day_text(language, local.date());
+    let day = day_of_year(language, local.date(), tx.today().year());
     let full = format!("{day} {}", time_text(local.time()));
     (day, full)
 }

@@ -10,7 +10,7 @@ use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved, Sent};
-use zhixing_people::{Actor, Place, Right, Waited, called_to, last_saver, require};
+use zhixing_people::{Actor, Place, Right, Waited, last_saver, require};
 use zhixing_records::CORRECTED;
 
 use super::attendance::{Reckoned, correct_attendance};
@@ -19,6 +19,7 @@ use super::model::Subject;
 use super::text::Text;
 use super::vote::correct_vote;
 use super::{actions, head, pages, questions};
+use crate::activity::candidate::candidates;
 use crate::activity::model::{Activity, ActivityId};
 use crate::motion::model::MotionId;
 use crate::roll::model::RollEntryId;
@@ -98,7 +99,7 @@ fn ask_running(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::M
     let view = ask(tx, actor, id)?;
     let activity = &view.minutes.activity;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
-    let members = called_to(tx, &activity.branch, tx.today())?;
+    let members = candidates(tx, &activity.branch, tx.today())?;
     let votes = motion::questions::votes(tx, id)?;
     Ok(pages::MinutesView { members, votes, ..view })
 }

@@ -17,7 +17,7 @@ use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 use crate::resolution::ResolutionId;
 use crate::roll;
-use crate::roll::model::{RollEntry, Tally};
+use crate::roll::model::{Mark, RollEntry, Tally};
 use crate::rules::charter;
 
 /// What the page shows.
@@ -196,11 +196,24 @@ fn running(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
         @if let Some(mine) = view.mine.as_ref().filter(|mine| mine.votes()) {
             h2 { (text.your_vote()) }
             (buttons(frame, view, motion, &[(mine, act(view, motion, "vote"), false)], "mine"))
-        }
+        } @else { (notice(Notice::Info, why_not(text, view.mine.as_ref()))) }
         @if view.is_run() {
             (details(text.enter_for(), entered(frame, view, motion)))
             (actions(confirmed(frame, &text.close_ask(cast, present), post_button(&act(view, motion, "vote-closing"), Weight::Primary, text.close(), &[]))))
         }
+    }
+}
+
+/// Why the reader has no vote here now, and what to do about it.
+fn why_not(text: Text, mine: Option<&RollEntry>) -> &'static str {
+    match mine {
+        None => text.not_on_the_list(),
+        Some(mine) if !mine.entitled => text.you_have_none(),
+        Some(mine) => match mine.mark {
+            None => text.you_are_not_marked(),
+            Some(Mark::WithoutVote) => text.you_sit_in(),
+            Some(Mark::Absent | Mark::Present) => text.you_are_away(),
+        },
     }
 }
 

@@ -14,7 +14,7 @@ zhixing_kit::fields! {
     OWNER = "owner" "负责人" / "Who sees to it", why "到期前由他收到提醒。" / "He is reminded before the day.", seen "本支部成员" / "Members of the branch";
     DUE = "due" "完成期限" / "By when", why "到期没有办的，只提醒负责人和书记。" / "When it is late only its owner and the secretary are told.", seen "本支部成员" / "Members of the branch";
     STATE = "state" "办得怎样" / "What became of it", why "决议要有着落。" / "A resolution is followed to its end.", seen "本支部成员；上级看得到决议" / "Members of the branch; a superior sees decisions";
-    NOTE = "note" "说明" / "Note", why "写明办了什么、办到哪一步，或者为什么没有办。" / "Says what was done, how far it is, or why it was not.", seen "本支部成员" / "Members of the branch";
+    NOTE = "note" "说明（办完了的可以不写）" / "Note (what is done needs none)", why "写明办了什么、办到哪一步，或者为什么没有办。" / "Says what was done, how far it is, or why it was not.", seen "本支部成员" / "Members of the branch";
 }
 
 /// What the form of a resolution sends.

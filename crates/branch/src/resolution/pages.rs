@@ -11,11 +11,12 @@ use zhixing_kit::html::{
     hidden, link_button, notice, optional_field, pager, pill, submit, tabs, timeline,
 };
 use zhixing_merge::{Asked, Asking, Saver, ask_which};
-use zhixing_people::{Member, MemberId};
+use zhixing_people::MemberId;
 
 use super::input::{self, FIELDS, FollowUpInput, ResolutionInput};
 use super::model::{FollowUp, Resolution, ResolutionState, Source};
 use super::text::Text;
+use crate::activity::candidate::{Candidate, people};
 use crate::activity::model::Activity;
 use crate::motion::model::Motion;
 use crate::{ballot, motion};
@@ -224,6 +225,8 @@ fn follow_form(frame: &Frame, resolution: &Resolution, typed: &FollowUpInput, fa
         other => name(frame.language, other),
     };
     let choices: Vec<Choice> = states.map(|state| Choice::new(state.code(), label(state))).collect();
+    // What is done alone needs none.
+    let note = if typed.state == ResolutionState::Done.code() { optional_field } else { field };
     html::draft(
         frame,
         &format!("{}/outcomes", resolution.path()),
@@ -235,7 +238,7 @@ fn follow_form(frame: &Frame, resolution: &Resolution, typed: &FollowUpInput, fa
             html! {
                 (hidden("told", &typed.told))
                 (field(frame, &input::STATE, Input::Radio(&choices), &typed.state, faults))
-                (optional_field(frame, &input::NOTE, Input::Area(3), &typed.note, faults))
+                (note(frame, &input::NOTE, Input::Area(3), &typed.note, faults))
                 (actions(submit(Weight::Primary, text.follow_save())))
             },
         ),
@@ -279,15 +282,14 @@ pub struct NewView {
     /// Its secret ballots.
     pub ballots: Vec<crate::ballot::Told>,
     /// Who can see to it.
-    pub members: Vec<Member>,
+    pub members: Vec<Candidate>,
 }
 
 /// The form of a new resolution.
 pub fn new(frame: &Frame, view: &NewView, typed: &ResolutionInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let path = view.activity.path();
-    let people: Vec<Choice> =
-        view.members.iter().map(|member| Choice::new(member.id.to_string(), &member.name)).collect();
+    let people = people(frame.language, &view.members);
     let heading = Heading::new(text.new_title())
         .above(crumbs(
             frame,

@@ -12,12 +12,13 @@ use zhixing_kit::respond::{Answer, done, form_again, see, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Read, Result, Write};
 use zhixing_merge::{Asked, Differing, Edit, Saved, Sent};
-use zhixing_people::{Actor, Place, Right, called_to, last_saver, may, require};
+use zhixing_people::{Actor, Place, Right, last_saver, may, require};
 
 use super::input::{FollowUpInput, ResolutionInput};
 use super::model::{ResolutionId, ResolutionState};
 use super::text::Text;
 use super::{actions, pages, questions};
+use crate::activity::candidate::candidates;
 use crate::activity::model::ActivityId;
 use crate::{activity, ballot, motion, verbs};
 
@@ -191,7 +192,7 @@ fn ask_new(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::NewVi
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     let motions = motion::questions::list(tx, id)?;
     let ballots = ballot::told(tx, id)?;
-    Ok(pages::NewView { members: called_to(tx, &activity.branch, tx.today())?, motions, ballots, activity })
+    Ok(pages::NewView { members: candidates(tx, &activity.branch, tx.today())?, motions, ballots, activity })
 }
 
 async fn create_resolution(

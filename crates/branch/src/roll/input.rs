@@ -11,8 +11,8 @@ use super::text::Text;
 zhixing_kit::fields! {
     MARK = "mark" "到会情况" / "Attendance", why "法定人数和票数由此算出，这是会议的事实，由记录人点名记一次。" / "Quorum and majorities are computed from it: a fact of the meeting, called once by the recorder.", seen "本支部成员" / "Members of the branch";
     REASON = "reason" "缺席原因" / "Reason of absence", why "会议记录要写明缺席的原因；不填也可以。" / "The minutes name the reason of an absence; it may be left empty.", seen "本支部成员" / "Members of the branch";
-    NUMBER = "number" "成员编号" / "Member's number", why "外单位的成员按编号找，不用再填姓名。" / "A member of another unit is found by his number; no name need be typed.", seen "本支部成员" / "Members of the branch";
-    NAME = "name" "姓名" / "Name", why "写进会议记录的列席人员名单。" / "It stands in the minutes among those without a vote.", seen "本支部成员" / "Members of the branch";
+    NUMBER = "number" "成员编号（外单位成员）" / "Member's number (of another unit)", why "外单位的成员按编号找，不用再填姓名。" / "A member of another unit is found by his number; no name need be typed.", seen "本支部成员" / "Members of the branch";
+    NAME = "name" "姓名（填了编号就不用填）" / "Name (not needed with a number)", why "写进会议记录的列席人员名单。" / "It stands in the minutes among those without a vote.", seen "本支部成员" / "Members of the branch";
     HOME = "home" "单位" / "From", why "会议记录写明列席的人来自哪里。" / "The minutes say where a guest comes from.", seen "本支部成员" / "Members of the branch";
 }
 

@@ -6,8 +6,8 @@ use zhixing_kit::db::Surroundings;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::time_text;
 use zhixing_kit::html::{
-    self, Frame, Heading, Input, Notice, RollChoice, RollRow, Tone, Weight, actions, crumbs, details, link_button,
-    live, notice, optional_field, submit,
+    self, Frame, Heading, Input, Notice, RollChoice, RollRow, Tone, Weight, actions, crumbs, details, field,
+    link_button, live, notice, optional_field, submit,
 };
 use zhixing_kit::{Language, Moment};
 use zhixing_people::{MemberId, MemberKind};
@@ -68,6 +68,7 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
         html! {
             @if !view.is_called() { (refused(frame, faults)) }
             (kept(frame, &view.activity, view.may))
+            @if !view.is_called() && view.activity.state == State::Opened { noscript { p.meta { (text.reload()) } } }
             (live(frame, &view.activity.about(), "roll", list))
             @if view.is_called() { (visitor_form(frame, view, typed, faults)) }
             @else if let Some(offers) = crate::form::pages::of_meeting(frame, &view.activity) { (offers) }
@@ -294,6 +295,7 @@ fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
 
 fn visitor_form(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
+    let name = if typed.number.is_empty() { field } else { optional_field };
     let body = html::form(
         frame,
         &format!("{}/roll/visitors", view.activity.path()),
@@ -301,7 +303,7 @@ fn visitor_form(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &F
         faults,
         html! {
             (optional_field(frame, &input::NUMBER, Input::Text, &typed.number, faults))
-            (optional_field(frame, &input::NAME, Input::Text, &typed.name, faults))
+            (name(frame, &input::NAME, Input::Text, &typed.name, faults))
             (optional_field(frame, &input::HOME, Input::Text, &typed.home, faults))
             (actions(submit(Weight::Plain, text.add_visitor_button())))
         },

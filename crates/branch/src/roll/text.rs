@@ -6,7 +6,8 @@ zhixing_kit::text! {
     title() "点名" / "Roll call";
     list_title() "到会名单" / "Roll";
     lead() "点一下就保存，点错了再点一次。没有网络时先记在这台设备上。" / "One press saves; press again to correct. Without a connection it is kept on this device first.";
-    lead_reader() "名单由记录人点名，会自动更新。" / "The recorder calls the roll; this page follows by itself.";
+    lead_reader() "名单由记录人点名。" / "The recorder calls the roll.";
+    reload() "重新载入本页，就能看到最新的点名。" / "Load this page again for the latest marks.";
     present() "到会" / "Present";
     absent() "缺席" / "Absent";
     without_vote() "列席" / "Without vote";

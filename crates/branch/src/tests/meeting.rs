@@ -378,3 +378,41 @@ fn committee_group_and_talk_call_the_right_people() {
         assert!(matches!(empty, Err(zhixing_kit::Error::Refused(_))), "a group without members calls nobody");
     }
 }
+
+#[test]
+fn a_plan_offers_what_the_unit_has_and_people_in_an_order_that_can_be_seen() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let mut page = town.browser(town.secretary()).get("/meetings/new").expect(200);
+        for kind in ["general_meeting", "committee_meeting", "group_meeting"] {
+            page = page.shows(&format!("value=\"{kind}\""));
+        }
+        // Who holds a post comes first, the others by number.
+        let at = |words: &str| page.text.find(words).unwrap_or_else(|| panic!("{words}"));
+        assert!(at("党员00（书记）") < at("党员01（委员）") && at("党员02（委员）") < at("党员03（1003）"));
+        assert!(at("党员03（1003）") < at("党员04（1004）") && at("党员04（1004）") < at("预备员（1900）"));
+        // A branch without committee and groups.
+        let small = town.browser(&town.stranger).get("/meetings/new").expect(200);
+        small.shows("value=\"general_meeting\"").hides("value=\"committee_meeting\"").hides("value=\"group_meeting\"");
+    }
+}
+
+#[test]
+fn nothing_is_called_optional_that_is_asked_for_at_times() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let mut recorder = town.browser(town.recorder());
+        let at = format!("/meetings/{meeting}");
+        recorder.get(&format!("{at}/remarks/new")).expect(200).shows("发言人</label>");
+        recorder.get(&format!("{at}/roll")).expect(200).shows("姓名（填了编号就不用填）</label>");
+        let made = [("text", "添置图书"), ("owner", ""), ("due", "")];
+        recorder.post(&format!("{at}/resolutions"), &made).expect(303);
+        let resolution = town.records(&meeting).into_iter().find(|entry| entry.verb == "resolved").unwrap();
+        let path = format!("/resolutions/{}", resolution.path.rsplit('/').next().unwrap());
+        recorder.get(&path).expect(200).shows("说明（办完了的可以不写）</label>");
+        // Who only reads the roll is told how it follows where no script runs.
+        let reader = town.browser(&town.formal[4]).get(&format!("{at}/roll")).expect(200);
+        reader.shows("<noscript>").shows("重新载入本页").hides("会自动更新");
+    }
+}

@@ -186,3 +186,26 @@ fn a_vote_that_was_entered_wrongly_is_put_right_and_its_result_follows() {
         assert_eq!((&facts["before"], &facts["after"]), (&"yes".into(), &"no".into()));
     }
 }
+
+#[test]
+fn who_cannot_vote_is_told_why_while_the_vote_is_open() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        town.present(&meeting, 4);
+        let mut recorder = town.browser(town.recorder());
+        let at = format!("/meetings/{meeting}/motions");
+        let led = recorder.post(&at, &[("text", "同意")]).expect(303);
+        let id = led.leads_to().split("#m-").nth(1).unwrap().to_owned();
+        recorder.post(&format!("{at}/{id}/vote-opening"), &[]).expect(303);
+        let mut absent = town.browser(&town.formal[4]);
+        absent.get(&at).expect(200).shows("名单上您是缺席，现在不能投").hides("您的表决");
+        town.browser(&town.probationary).get(&at).expect(200).shows("您列席这次会议，没有表决权");
+        town.browser(&town.formal[3]).get(&at).expect(200).shows("您的表决").hides("现在不能投");
+        let away = town.entry(&meeting, "党员03");
+        recorder.post(&format!("/meetings/{meeting}/roll/{away}"), &[("mark", "without_vote")]).expect(303);
+        town.browser(&town.formal[3]).get(&at).expect(200).shows("名单上您是列席，不能投");
+        recorder.post(&format!("{at}/{id}/vote-closing"), &[]).expect(303);
+        absent.get(&at).expect(200).hides("现在不能投");
+    }
+}

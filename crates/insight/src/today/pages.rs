@@ -192,7 +192,11 @@ fn to_host<'a>(frame: &Frame, now: &Day, hosting: &'a Hosting) -> (String, &'a s
 fn to_elect(frame: &Frame, now: &Day, last: Date) -> (String, &'static str, Markup, Markup) {
     let text = Text(frame.language);
     let end = status(frame, if now.today > last { Status::Overdue } else { Status::Due });
-    ("/branch/term".to_owned(), text.elect(), html! { (text.term_ends()) " " (day(frame, last)) }, end)
+    let meta = html! {
+        (text.term_ends()) " " (day(frame, last))
+        @if let Some(planned) = &now.branch.election { " · " (text.planned_on()) " " (at(frame, now, planned.starts_at)) }
+    };
+    ("/branch/term".to_owned(), text.elect(), meta, end)
 }
 
 /// The latest words on a resolution, on a line of their own.

@@ -1,7 +1,7 @@
 //! The forms of activities: the plan, its change when two people meet, opening, closing, cancellation, agenda.
 
 use maud::{Markup, html};
-use zhixing_charter::Count;
+use zhixing_charter::{ActivityKind, Count};
 use zhixing_kit::Result;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
@@ -9,8 +9,9 @@ use zhixing_kit::html::{
     notice, optional_field, submit,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
-use zhixing_people::{Member, Unit};
+use zhixing_people::Unit;
 
+use crate::activity::candidate::{Candidate, people};
 use crate::activity::input::{self, FIELDS, PlanInput, TimeInput, WordsInput};
 use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX, State};
 use crate::activity::officers::Officers;
@@ -23,8 +24,10 @@ use crate::rules::charter;
 pub struct PlanView {
     /// Units that the reader plans for.
     pub units: Vec<Unit>,
+    /// The kinds that one of them holds.
+    pub kinds: Vec<&'static ActivityKind>,
     /// Members of the branch.
-    pub members: Vec<Member>,
+    pub members: Vec<Candidate>,
 }
 
 /// The form of a new plan.
@@ -84,7 +87,7 @@ pub fn ask(
     let path = activity.path();
     let read = |field: &str, value: &str| match field {
         "chair" | "recorder" => {
-            view.members.iter().find(|member| member.id.as_str() == value).map(|member| member.name.clone())
+            view.members.iter().find(|one| one.member.id.as_str() == value).map(|one| one.member.name.clone())
         }
         "kind" | "also" | "also_too" if !value.is_empty() => {
             Some(crate::activity::words::kind_name(frame.language, value).to_owned())
@@ -104,13 +107,15 @@ pub fn ask(
 }
 
 fn plan_fields(frame: &Frame, view: &PlanView, typed: &PlanInput, faults: &Faults) -> Markup {
-    let kinds: Vec<Choice> = charter()
-        .kinds(jiff::civil::Date::MAX)
-        .iter()
+    // What was planned of a kind that the unit does not hold any more keeps it.
+    let typed_kind = charter().kind(&typed.kind).filter(|kind| view.kinds.iter().all(|one| one.code != kind.code));
+    let kinds: Vec<Choice> = typed_kind
+        .into_iter()
+        .chain(view.kinds.iter().copied())
         .map(|kind| Choice::new(&kind.code, frame.pick((&kind.zh, &kind.en))))
         .collect();
     let units: Vec<Choice> = view.units.iter().map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect();
-    let people = people(&view.members);
+    let people = people(frame.language, &view.members);
     let first = view.units.first().map(|unit| unit.id.to_string()).unwrap_or_default();
     let unit = if typed.unit.is_empty() { &first } else { &typed.unit };
     html! {
@@ -163,7 +168,7 @@ pub struct OfficersView {
     /// The proposal; who stands in the plan stays.
     pub proposed: Officers,
     /// Members of the branch.
-    pub members: Vec<Member>,
+    pub members: Vec<Candidate>,
 }
 
 impl TimeView {
@@ -214,16 +219,11 @@ fn officer_fields(
     typed: &TimeInput,
     faults: &Faults,
 ) -> Markup {
-    let people = people(&asked.members);
+    let people = people(frame.language, &asked.members);
     html! {
         @if activity.chair.is_none() { (field(frame, &input::CHAIR, Input::Select(&people), &typed.chair, faults)) }
         @if activity.recorder.is_none() { (field(frame, &input::RECORDER, Input::Select(&people), &typed.recorder, faults)) }
     }
-}
-
-/// People to choose from.
-pub fn people(members: &[Member]) -> Vec<Choice> {
-    members.iter().map(|member| Choice::new(member.id.to_string(), &member.name)).collect()
 }
 
 /// The form of the closing: when it really ended, and what it means when too few are there.

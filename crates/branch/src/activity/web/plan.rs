@@ -9,16 +9,17 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::{Error, House, Language, Read, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved, Sent};
-use zhixing_people::{Actor, Place, Right, Unit, called_to, last_saver, require, units_where};
+use zhixing_people::{Actor, Place, Right, Unit, last_saver, require, units_where};
 
 use super::id;
 use crate::activity::actions::{self, Changed};
+use crate::activity::candidate::candidates;
 use crate::activity::doubt::{Doubts, doubts};
 use crate::activity::input::PlanInput;
 use crate::activity::model::{Activity, ActivityId, AgendaItem};
 use crate::activity::pages::form::{self, PlanView};
-use crate::activity::questions;
 use crate::activity::text::Text;
+use crate::activity::{kinds, questions};
 use crate::verbs;
 
 pub(super) async fn new_meeting(
@@ -41,7 +42,8 @@ fn ask_plan(tx: &Read<'_>, actor: &Actor, unit: &str) -> Result<PlanView> {
         return Err(Error::NotFound);
     };
     let units: Vec<Unit> = units.into_iter().filter(|unit| unit.branch.is_some()).collect();
-    Ok(PlanView { members: called_to(tx, &branch, tx.today())?, units })
+    let kinds = kinds::held_by(tx, &units)?;
+    Ok(PlanView { members: candidates(tx, &branch, tx.today())?, units, kinds })
 }
 
 pub(super) async fn create_meeting(
@@ -90,9 +92,10 @@ fn ask_edit(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Stored> {
     let activity = questions::visible(tx, actor, id)?;
     require(tx, actor, Right::PlanActivity, &Place::unit(&activity.unit))?;
     activity.must_be_ahead()?;
-    let members = called_to(tx, &activity.branch, tx.today())?;
+    let members = candidates(tx, &activity.branch, tx.today())?;
     let units = vec![zhixing_people::unit(tx, &activity.unit)?];
-    Ok(Stored { agenda: questions::agenda(tx, id)?, view: PlanView { units, members }, activity })
+    let kinds = kinds::held_by(tx, &units)?;
+    Ok(Stored { agenda: questions::agenda(tx, id)?, view: PlanView { units, kinds, members }, activity })
 }
 
 pub(super) async fn edit_meeting(

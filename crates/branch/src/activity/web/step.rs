@@ -8,9 +8,10 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::{Error, House, Language, Read, Result, Sentence, Write};
-use zhixing_people::{Actor, Place, Right, called_to, require};
+use zhixing_people::{Actor, Place, Right, require};
 
 use super::id;
+use crate::activity::candidate::candidates;
 use crate::activity::input::{TimeInput, WordsInput};
 use crate::activity::model::{Activity, ActivityId, AgendaItemId};
 use crate::activity::pages::form::{self, OfficersView, TimeView, Undecided};
@@ -116,7 +117,7 @@ fn for_step(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<TimeView> {
 
 /// Who is proposed to lead a meeting, and among whom to choose.
 fn ask_officers(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<OfficersView> {
-    let members = called_to(tx, &activity.branch, tx.today())?;
+    let members = candidates(tx, &activity.branch, tx.today())?;
     Ok(OfficersView { proposed: officers::proposed(tx, actor, activity)?, members })
 }
 

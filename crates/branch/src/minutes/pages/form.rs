@@ -9,9 +9,10 @@ use zhixing_kit::html::{
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
 use super::{MinutesView, said_of_value};
+use crate::activity::candidate::{Candidate, people};
 use crate::activity::kept;
 use crate::minutes::input::{self, CorrectionInput, FIELDS, RemarkInput};
-use crate::minutes::model::{RemarkKind, Subject};
+use crate::minutes::model::{REMARKS_MAX, RemarkKind, Subject};
 use crate::minutes::text::Text;
 use crate::motion::model::{Choice as Vote, Motion};
 use crate::roll::model::{Mark, RollEntry};
@@ -19,6 +20,8 @@ use crate::{activity, motion, roll};
 
 /// How many characters of what stands there tell one entry from another.
 const TELLING: usize = 24;
+/// From how few on it is told how many remarks can still be taken down.
+const REMARKS_TOLD: usize = 50;
 
 /// What can be corrected, as one list to choose from: it leads to the form of the one that is chosen.
 pub(super) fn chooser(frame: &Frame, view: &MinutesView, chosen: &str, faults: &Faults) -> Markup {
@@ -114,7 +117,7 @@ fn of_value(frame: &Frame, view: &MinutesView, subject: Subject, typed: &Correct
             @if let Some((motion, _)) = view.minutes.vote(&typed.entry) { (html::sheet(&motion.text)) }
             (field(frame, &input::AFTER, Input::Radio(&votes(frame)), &typed.after, faults))
         } @else {
-            (field(frame, &input::AFTER, Input::Select(&activity::people(&view.members)), &typed.after, faults))
+            (field(frame, &input::AFTER, Input::Select(&people(frame.language, &view.members)), &typed.after, faults))
         }
     }
 }
@@ -201,9 +204,9 @@ pub fn ask(
         saver,
         long: if of_roll || of_vote { &["why"] } else { &["after", "why"] },
         read: &|field, value| {
-            let of_person = |member: &&zhixing_people::Member| field == "after" && member.id.as_str() == value;
-            if let Some(member) = view.members.iter().find(of_person) {
-                return Some(member.name.clone());
+            let of_person = |one: &&Candidate| field == "after" && one.member.id.as_str() == value;
+            if let Some(one) = view.members.iter().find(of_person) {
+                return Some(one.member.name.clone());
             }
             if let Some(choice) = Vote::of(value).filter(|_| of_vote && field == "after") {
                 return Some(motion::pages::choice_name(frame.language, choice).to_owned());
@@ -223,6 +226,15 @@ pub fn remark_name(frame: &Frame, kind: RemarkKind) -> &'static str {
         RemarkKind::Statement => text.statement(),
         RemarkKind::Dissent => text.dissenting(),
         RemarkKind::Summary => text.summary(),
+    }
+}
+
+/// How many more can be taken down, told before it is too late.
+fn room(text: Text, taken: usize) -> Markup {
+    let left = REMARKS_MAX.saturating_sub(taken);
+    html! {
+        @if left == 0 { (html::notice(html::Notice::Warning, text.too_many(REMARKS_MAX))) }
+        @else if left <= REMARKS_TOLD { (html::notice(html::Notice::Info, text.room_left(REMARKS_MAX, left))) }
     }
 }
 
@@ -246,6 +258,7 @@ pub fn new_remark(frame: &Frame, view: &MinutesView, typed: &RemarkInput, faults
         heading,
         html! {
             (kept(frame, activity, view.may))
+            (room(text, view.minutes.remarks.len()))
             (html::draft_each(frame, &format!("remark/{}", activity.id), html::form(frame, &format!("{path}/remarks"), FIELDS, faults, html! {
                 (field(frame, &input::KIND, Input::Radio(&kinds), kind, faults))
                 (speaker)

@@ -12,8 +12,9 @@ use zhixing_kit::html::{
     self, Fact, Frame, Heading, Notice, Tone, Weight, actions, confirmed, crumbs, difference, facts, link_button,
     notice, pill, post_button, section,
 };
-use zhixing_people::{Member, MemberId};
+use zhixing_people::MemberId;
 
+use crate::activity::candidate::Candidate;
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 use crate::activity::words::kind_name;
@@ -43,7 +44,7 @@ pub struct MinutesView {
     /// And what that means for the meeting.
     pub count: Count,
     /// Members of the branch, among whom who corrects chooses chair and recorder; nobody on the page itself.
-    pub members: Vec<Member>,
+    pub members: Vec<Candidate>,
     /// Every open vote, for who corrects; none on the page itself.
     pub votes: Vec<OpenVote>,
 }

@@ -30,6 +30,8 @@ pub struct BranchDay {
     pub month: Tally,
     /// The last day of the branch's term, from six months before it on, for who sees to the election (支 21).
     pub term_ends: Option<Date>,
+    /// What is planned for its election.
+    pub election: Option<Doing>,
     /// What is under way now and he attends or runs.
     pub under_way: Vec<Doing>,
     /// Motions and secret ballots there that wait for his vote.
@@ -94,10 +96,15 @@ pub fn branch_day(tx: &Read<'_>, actor: &Actor, most: Most) -> Result<BranchDay>
     day.term_ends = to_elect(actor, branch, &basis.facts, today);
     if convenes_anything(actor) {
         day.due = to_convene(actor, &basis.known.census, &reckoned, today);
-        // The election has its own line, which leads to the term; once it is planned it stands among the meetings too.
-        let told =
-            |due: &ToConvene| due.obligation.kind == ELECTION && due.planned.is_some() && day.term_ends.is_some();
-        day.due.retain(|due| !told(due));
+        // The election has its own line, which leads to the term and says for when it is planned: it stands there once.
+        if day.term_ends.is_some() {
+            let (election, due) = day.due.into_iter().partition(|due| due.obligation.kind == ELECTION);
+            day.due = due;
+            day.election = <Vec<ToConvene>>::into_iter(election).find_map(|due| due.planned);
+            let is_it = |doing: &Doing| day.election.as_ref().is_some_and(|election| election.id == doing.id);
+            day.coming.retain(|doing| !is_it(doing));
+            day.next.retain(|doing| !is_it(doing));
+        }
     }
     Ok(day)
 }
