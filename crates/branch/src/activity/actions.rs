@@ -18,6 +18,7 @@ use super::store::{self, Named};
 use super::text::Text;
 use super::words::{kind_name, when};
 use crate::roll;
+use crate::roll::model::Drift;
 use crate::rules::charter;
 use crate::verbs;
 
@@ -117,8 +118,9 @@ pub fn convene(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<usize> 
     Ok(list.len())
 }
 
-/// Notes that it began, at the time told. Refuses while chair or recorder is not named: nobody could sign its minutes.
-pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<()> {
+/// Notes that it began, at the time told, and brings the list up to the roster of that day: says who went and who came since it was fixed. Refuses
+/// while chair or recorder is not named: nobody could sign its minutes.
+pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<Drift> {
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_be_convened()?;
@@ -126,8 +128,13 @@ pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment)
     if happened_at > tx.now() {
         return Err(Faults::at("time", Sentence::of(|language| Text(language).time_ahead())).into());
     }
+    let drift = roll::actions::renew(tx, &activity, actor, happened_at.day(tx.zone()))?;
     let number = store::open(tx, &actor.author(), &activity, happened_at)?;
-    note_about(tx, actor, &activity, &verbs::OPENED, happened_at, activity.named(), json!({ "number": number }))
+    let mut facts = json!({ "number": number });
+    roll::record::note_drift(&mut facts, &drift);
+    let concerns = activity.named().into_iter().chain(drift.members()).collect();
+    note_about(tx, actor, &activity, &verbs::OPENED, happened_at, concerns, facts)?;
+    Ok(drift)
 }
 
 /// Notes that it ended, at the time told. Refuses while somebody who should attend is not marked (each is named) or a vote is open.

@@ -19,7 +19,7 @@ use super::{count, departure, questions, store, teller, voter};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::roll;
-use crate::roll::model::{RollEntry, RollEntryId};
+use crate::roll::model::{Drift, RollEntry, RollEntryId};
 use crate::verbs;
 
 /// The charter's code of the yearly appraisal.
@@ -161,10 +161,13 @@ pub fn withdraw(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &Ballo
     Ok(())
 }
 
-/// Begins the vote. Makes the box's key, hands its halves to the tellers' locks and forgets it.
-pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId) -> Result<()> {
+/// Begins the vote, of those who belong to the unit on this day: says who went and who came since the list was fixed. Makes the box's key, hands its
+/// halves to the tellers' locks and forgets it.
+pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId) -> Result<Drift> {
     let (activity, ballot) = run_ballot(tx, actor, activity, id)?;
     activity.must_be_open()?;
+    let drift = roll::actions::renew(tx, &activity, actor, activity.acts_at(tx.now()).day(tx.zone()))?;
+    voter::store::settle(tx, &actor.author(), id, &activity.id)?;
     let tally = roll::questions::tally(tx, &activity.id)?;
     let rule = rule(tx, &activity, &ballot)?;
     let written = voter::store::numbers(tx, id)?.written;
@@ -178,6 +181,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
         .collect();
     let least = candidates_needed(tx, &activity, ballot.kind, ballot.seats)?;
     may_begin(&ballot, least, &count, &candidates, &ready)?;
+    must_be_of_unit(tx, &ballot, &candidates)?;
     let by = actor.author();
     let lock = if ballot.way.has_phones() {
         let secret: [u8; 32] = tx.random();
@@ -188,11 +192,26 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
     };
     store::open(tx, &by, &ballot, &count, lock.as_ref())?;
     let names: Vec<&str> = tellers.iter().map(|teller| teller.name.as_str()).collect();
-    let facts = json!({
+    let mut facts = json!({
         "secret": true, "with_vote": count.entitled, "present": count.present, "quorum": count.needed, "tellers": names,
         "candidates": candidates.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
     });
-    tell(tx, actor, &activity, &ballot, &verbs::PUT_TO_VOTE, Vec::new(), facts)
+    roll::record::note_drift(&mut facts, &drift);
+    tell(tx, actor, &activity, &ballot, &verbs::PUT_TO_VOTE, drift.members().collect(), facts)?;
+    Ok(drift)
+}
+
+/// Refuses an election in which somebody stands who belongs to the unit no longer.
+fn must_be_of_unit(tx: &Write<'_>, ballot: &Ballot, candidates: &[Candidate]) -> Result<()> {
+    if ballot.kind != BallotKind::Election {
+        return Ok(());
+    }
+    let roll = roll::questions::list(tx, &ballot.activity)?;
+    let is_gone = |one: &&Candidate| roll.iter().any(|entry| one.entry.as_ref() == Some(&entry.id) && !entry.entitled);
+    match candidates.iter().find(is_gone) {
+        Some(one) => Err(Sentence::of(|language| Text(language).candidate_is_gone(&one.name)).into()),
+        None => Ok(()),
+    }
 }
 
 /// Ends the vote: nothing can be cast any more. Who runs the meeting or is a teller may.

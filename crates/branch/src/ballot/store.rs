@@ -19,13 +19,14 @@ statements! {
         left join ballot_recall q on q.ballot = b.id
         where b.activity = $1
         order by b.place, b.id";
-    /// `here` is how many with a vote were there, as the roll stands now.
+    /// `here` is how many of its voters were there, as the roll stands now: who they are was settled when it began.
     TOLD = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.present, o.quorum, o.lock, e.ballot, r.ballot,
-            q.recalled_name, q.reason, q.recalled_at, r.outcome, h.here
+            q.recalled_name, q.reason, q.recalled_at, r.outcome,
+            (select cast(sum(case when v.mark = 'present' then 1 else 0 end) as bigint)
+                from ballot_voter s
+                join roll_entry v on v.id = s.entry
+                where s.ballot = b.id) as here
         from ballot b
-        cross join (select cast(sum(case when v.entitled and v.mark = 'present' then 1 else 0 end) as bigint) as here
-            from roll_entry v
-            where v.activity = $1) h
         left join ballot_opening o on o.ballot = b.id
         left join ballot_end e on e.ballot = b.id
         left join ballot_result r on r.ballot = b.id

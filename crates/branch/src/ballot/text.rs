@@ -49,6 +49,8 @@ zhixing_kit::text! {
     open_told() "投票开始。" / "The vote has begun.";
     end() "停止投票" / "End the vote";
     end_ask(returned, issued) "已发出 {issued} 张，手机收回 {returned} 张。停止以后不能再投。现在停止吗？" / "{issued} issued, {returned} returned by phone. Nothing can be cast afterwards. End the vote now?";
+    end_ask_left(left, returned, issued) "到会的人里还有 {left} 人没有领票，停止以后他们不能再投。已发出 {issued} 张，手机收回 {returned} 张。现在停止吗？" / "{left} of those who are here have taken no ballot and cannot vote afterwards. {issued} issued, {returned} returned by phone. End the vote now?";
+    without_ballot(left) "到会的人里还有 {left} 人没有领票。" / "{left} of those who are here have taken no ballot.";
     end_told() "投票已停止，可以计票了。" / "The vote is ended. It can be counted now.";
     numbers(issued, returned, phones, papers) "发出 {issued} 张（手机 {phones}，纸票和书面意见 {papers}），手机已收回 {returned} 张。" / "Issued {issued} (phones {phones}, paper and written opinions {papers}); returned by phone {returned}.";
     no_running_count() "计票以前，谁也看不到得票情况，包括主持人和管理员。" / "Before the count nobody sees how it stands, neither the chair nor the administrator.";
@@ -94,6 +96,7 @@ zhixing_kit::text! {
     counted_already() "结果已经宣布，不用再计票。结果就在这次投票的页面上。" / "The result stands; there is nothing left to count. It is on the page of this ballot.";
     end_first() "投票还没有停止，不能计票。请先停止投票。" / "The vote is not ended yet. End it first, then count.";
     too_few_candidates(seats, needed, standing) "候选人不够：应选 {seats} 人，至少要有 {needed} 名候选人，现在有 {standing} 名。请补足候选人：已经列入的，先撤回再重新提出。" / "There are too few candidates: {seats} seats need at least {needed}, and {standing} stand. Find more; a ballot that is proposed already is withdrawn and proposed anew.";
+    candidate_is_gone(name) "{name} 已不属于本单位，不能当选。请先登记他不再参选（票数相等再次投票的，登记他退出），再开始投票。" / "{name} is no longer of this unit and cannot be elected. Note first that he stands no longer (in a runoff, that he left), then begin the vote.";
     one_at_a_time() "接收和转正一次表决一个人。请为每个人各提一次投票。" / "Admission and confirmation are voted on one person at a time. Propose a ballot for each.";
     nobody_appraised() "没有勾选被测评的人。请重新提出，并勾选他们。" / "Nobody is to be appraised. Propose it anew and tick those who are.";
     no_quorum(entitled, present, needed, missing) "人数不够，不能投票：应到 {entitled} 人，实到 {present} 人，需要 {needed} 人，还差 {missing} 人。请先把到会的人点齐；人还不够，改期再开。" / "There is no quorum, so no vote: should attend {entitled}, present {present}, needed {needed}, {missing} missing. Mark everybody who is here; if that is not enough, meet again.";

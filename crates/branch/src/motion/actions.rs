@@ -57,13 +57,15 @@ pub fn put(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId) 
     let activity = running(tx, actor, activity)?;
     activity.must_be_open()?;
     let motion = store::one(tx, &activity.id, id)?;
+    let drift = roll::actions::renew(tx, &activity, actor, activity.acts_at(tx.now()).day(tx.zone()))?;
     let tally = roll::questions::tally(tx, &activity.id)?;
     let rule = rule(tx, &activity, motion.scheme);
     let count = rule.count(tally.entitled, tally.entitled_present);
     motion.may_be_put(rule, &count)?;
     store::open(tx, &actor.author(), &activity.id, id, count.entitled, count.present)?;
-    let facts = json!({ "with_vote": count.entitled, "present": count.present, "quorum": count.needed, "yes_needed": count.yes_needed });
-    tell(tx, actor, &activity, (id, &motion.text), &verbs::PUT_TO_VOTE, Vec::new(), facts)
+    let mut facts = json!({ "with_vote": count.entitled, "present": count.present, "quorum": count.needed, "yes_needed": count.yes_needed });
+    roll::record::note_drift(&mut facts, &drift);
+    tell(tx, actor, &activity, (id, &motion.text), &verbs::PUT_TO_VOTE, drift.members().collect(), facts)
 }
 
 /// Votes for oneself.

@@ -2,22 +2,19 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use serde_json::json;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Language, Result, Sentence, Write};
-use zhixing_people::{
-    Actor, MemberId, Place, Right, Waited, attached_to, exemptions_of, exemptions_of_member, may, members_of, posts_of,
-    require,
-};
+use zhixing_people::{Actor, MemberId, Place, Right, Waited, may, posts_of, require};
 use zhixing_records::Author;
 
 use super::input::NewVisitor;
 use super::model::{
-    Attendance, Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, Unmarked, sits_on_committee,
-    who_attends,
+    Attendance, Drift, Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, Unmarked, sits_on_committee,
 };
-use super::store;
 use super::text::Text;
+use super::{questions, store};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
@@ -30,23 +27,11 @@ pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Re
     if rule.attends == zhixing_charter::Attends::Pair && pair.len() < 2 {
         return Err(Sentence::of(crate::activity::pair_needs_two).into());
     }
-    let on = activity.starts_at.day(tx.zone());
-    let unit = if rule.attends == zhixing_charter::Attends::Pair { &activity.branch } else { &activity.unit };
-    let mut members = members_of(tx, unit, on)?;
     let committee = match rule.attends {
         zhixing_charter::Attends::Committee => committee(tx, activity, actor)?,
         _ => Vec::new(),
     };
-    let mut exemptions = exemptions_of(tx, unit, on)?;
-    if rule.attends != zhixing_charter::Attends::Pair {
-        // Who is set to a temporary branch belongs elsewhere, and so does what excuses him (P19).
-        for member in attached_to(tx, unit, on)? {
-            exemptions.extend(exemptions_of_member(tx, &member.id)?.into_iter().filter(|one| one.holds(on)));
-            members.push(member);
-        }
-    }
-    let mut list = who_attends(rule.attends, &members, &committee, &exemptions, &pair);
-    list.truncate(ROLL_MAX);
+    let list = questions::called(tx, activity, &committee, activity.starts_at.day(tx.zone()))?;
     store::replace(tx, &actor.author(), &activity.id, &list)?;
     Ok(list)
 }
@@ -58,6 +43,22 @@ fn committee(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<M
     }
     let posts = posts_of(tx, &activity.branch, activity.starts_at.day(tx.zone()))?;
     Ok(posts.into_iter().filter(|post| sits_on_committee(post.kind)).map(|post| post.member).collect())
+}
+
+/// Brings the list of a meeting up to the roster of its day: who belongs to the unit no longer has no vote and need not attend, who came since is
+/// added. Who was marked as there, or stands in something that was noted, stays as somebody who sits in. Says what changed; the right was asked by
+/// the act that begins, and its record names them. What began already stays as it was.
+pub(crate) fn renew(tx: &Write<'_>, activity: &Activity, actor: &Actor, on: Date) -> Result<Drift> {
+    let list = store::list(tx, &activity.id)?;
+    let drift = questions::drift(tx, activity, &list, on)?;
+    for gone in &drift.gone {
+        ballot::voter::store::forget(tx, &gone.id)?;
+        store::let_go(tx, &gone.id)?;
+    }
+    let places = list.len()..ROLL_MAX;
+    store::put_on(tx, &actor.author(), &activity.id, places.zip(&drift.came))?;
+    drift.other.iter().try_for_each(|one| store::stands_as(tx, &activity.id, one))?;
+    Ok(drift)
 }
 
 /// What a mark did.

@@ -6,6 +6,7 @@ pub(crate) mod input;
 pub(crate) mod model;
 pub(crate) mod pages;
 pub(crate) mod questions;
+pub(crate) mod record;
 mod store;
 pub(crate) mod text;
 mod web;

@@ -129,6 +129,11 @@ impl RollEntry {
         Self { mark: attendance.mark, reason: attendance.reason.clone(), ..self.clone() }
     }
 
+    /// Whether he was asked to sit in, and belongs elsewhere.
+    pub fn is_visitor(&self) -> bool {
+        self.kind == VISITOR
+    }
+
     /// Whether he is there and may vote.
     pub fn votes(&self) -> bool {
         self.entitled && self.mark == Some(Mark::Present)
@@ -198,6 +203,14 @@ pub struct Invited {
     pub exempt: Option<String>,
 }
 
+impl Invited {
+    /// Whether the list has him as what he is.
+    fn is_as(&self, entry: &RollEntry) -> bool {
+        let is = (self.kind.word(), self.expected, self.entitled, &self.exempt);
+        is == (entry.kind.as_str(), entry.expected, entry.entitled, &entry.exempt)
+    }
+}
+
 /// Who is called to a meeting of a kind, on its day. `members` are those of the unit, `committee` those who sit on the branch's.
 ///
 /// Formal members vote; probationary members and auxiliaries should attend and have no vote; guests sit in. An exempt member is on the list and
@@ -227,6 +240,61 @@ pub fn who_attends(
             .map(|exemption| exemption.kind.word().to_owned()),
     };
     members.iter().filter(called).map(invited).collect()
+}
+
+/// What the roster says otherwise than the list of a meeting, which was fixed when its notice was sent.
+#[derive(Clone, Debug, Default)]
+pub struct Drift {
+    /// Who is on the list and belongs to the unit no longer.
+    pub gone: Vec<RollEntry>,
+    /// Who belongs to it and is not on the list.
+    pub came: Vec<Invited>,
+    /// Who stands on the list as something else than he is: with a vote or without, excused or not.
+    pub other: Vec<Invited>,
+}
+
+impl Drift {
+    /// Between a list and who is called now. Visitors who were asked to sit in are no matter of the roster.
+    pub fn between(list: &[RollEntry], called: Vec<Invited>) -> Self {
+        let members: Vec<&RollEntry> = list.iter().filter(|entry| !entry.is_visitor()).collect();
+        let is_called = |entry: &RollEntry| called.iter().any(|one| one.member == entry.member);
+        let gone = members.iter().filter(|entry| !is_called(entry)).map(|entry| (*entry).clone()).collect();
+        let mut drift = Self { gone, ..Self::default() };
+        for one in called {
+            match members.iter().find(|entry| entry.member == one.member) {
+                None => drift.came.push(one),
+                Some(entry) if !one.is_as(entry) => drift.other.push(one),
+                Some(_) => {}
+            }
+        }
+        drift
+    }
+
+    /// Whether list and roster say the same.
+    pub fn is_empty(&self) -> bool {
+        self.gone.is_empty() && self.came.is_empty() && self.other.is_empty()
+    }
+
+    /// The names of who is gone.
+    pub fn gone_names(&self) -> Vec<&str> {
+        self.gone.iter().map(|entry| entry.name.as_str()).collect()
+    }
+
+    /// The names of who came.
+    pub fn came_names(&self) -> Vec<&str> {
+        self.came.iter().map(|one| one.name.as_str()).collect()
+    }
+
+    /// The names of who is something else than the list says.
+    pub fn other_names(&self) -> Vec<&str> {
+        self.other.iter().map(|one| one.name.as_str()).collect()
+    }
+
+    /// Whom it concerns.
+    pub fn members(&self) -> impl Iterator<Item = MemberId> + '_ {
+        let invited = self.came.iter().chain(&self.other).filter_map(|one| one.member.clone());
+        self.gone.iter().filter_map(|entry| entry.member.clone()).chain(invited)
+    }
 }
 
 /// The committee: secretary, deputy and its members (支 ch. 6).

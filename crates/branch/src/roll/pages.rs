@@ -13,7 +13,7 @@ use zhixing_kit::{Language, Moment};
 use zhixing_people::{MemberId, MemberKind};
 
 use super::input::{self, FIELDS, VisitorInput};
-use super::model::{Mark, RollEntry, RollEntryId, Tally, VISITOR};
+use super::model::{Drift, Mark, RollEntry, RollEntryId, Tally, VISITOR};
 use super::text::Text;
 use crate::activity::kept;
 use crate::activity::model::{Activity, State};
@@ -35,6 +35,8 @@ pub struct RollView {
     pub tally: Tally,
     /// And what that means for a vote.
     pub count: Count,
+    /// What the roster says otherwise than the list.
+    pub drift: Drift,
 }
 
 impl RollView {
@@ -56,6 +58,7 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
         ))
         .lead(lead);
     let list = html! {
+        (self::drift(frame, &view.activity, &view.drift))
         (quorum(frame, &view.activity, view.may, &view.tally, &view.count))
         @if view.is_called() { (crate::minutes::pages::away(frame, &view.activity, &view.entries, &[])) }
         @if view.entries.is_empty() { (notice(Notice::Info, text.not_fixed())) }
@@ -147,6 +150,45 @@ fn sentence(language: Language, count: &Count, ended: bool) -> String {
     } else {
         text.quorum_short(count.entitled, count.present, count.needed, count.needed - count.present)
     }
+}
+
+/// What the roster says otherwise than the list, and when the list follows it; for who plans or runs the meeting.
+pub(crate) fn drift(frame: &Frame, activity: &Activity, drift: &Drift) -> Markup {
+    if drift.is_empty() {
+        return html! {};
+    }
+    let text = Text(frame.language);
+    let next = if activity.state == State::Opened { text.drift_open() } else { text.drift_ahead() };
+    notice(
+        Notice::Warning,
+        html! {
+            p { b { (text.drift_title()) } }
+            @for said in drift_said(frame.language, drift) { p { (said) } }
+            p { (next) }
+        },
+    )
+}
+
+/// The sentences of it that there are.
+fn drift_said(language: Language, drift: &Drift) -> Vec<String> {
+    let text = Text(language);
+    let said =
+        |names: Vec<&str>, say: &dyn Fn(String) -> String| (!names.is_empty()).then(|| say(names.join(text.comma())));
+    let parts = [
+        said(drift.gone_names(), &|names| text.drift_gone(names)),
+        said(drift.came_names(), &|names| text.drift_came(names)),
+        said(drift.other_names(), &|names| text.drift_other(names)),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// What the list was brought up to, behind what was told of the act that did so; nothing where it changed nothing.
+pub(crate) fn renewed(language: Language, drift: &Drift) -> String {
+    if drift.is_empty() {
+        return String::new();
+    }
+    let gap = language.pick("", " ");
+    format!("{}{gap}{}", Text(language).drift_told(), drift_said(language, drift).join(gap))
 }
 
 fn committee_share(activity: &Activity, count: &Count) -> Option<u32> {

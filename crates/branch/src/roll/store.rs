@@ -46,6 +46,14 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')
         on conflict (activity, member) do update
         set name = $5, home = $6, kind = $7, expected = $8, entitled = $9, exempt = $10, place = $11";
+    /// Who is gone and was marked as there, or stands in something that was noted, sits in: what was noted of him keeps its place.
+    SITS_IN = "update roll_entry set kind = 'visitor', expected = $2, entitled = $2, exempt = null where id = $1";
+    STANDS_AS = "update roll_entry set kind = $3, expected = $4, entitled = $5, exempt = $6 where activity = $1 and member = $2";
+    LET_GO = "delete from roll_entry
+        where id = $1 and (mark is null or mark = 'absent')
+            and not exists (select 1 from ballot_voter v where v.entry = $1)
+            and not exists (select 1 from candidate c where c.entry = $1)
+            and not exists (select 1 from teller t where t.entry = $1)";
     /// Who changes his own mark replaces nobody's: what he replaced before stays.
     MARK = "update roll_entry
         set replaced_mark = case when marked_by = $4 then replaced_mark else mark end,
@@ -155,6 +163,22 @@ pub fn attended(tx: &Read<'_>, member: &MemberId, from: Moment, until: Moment) -
 /// Replaces the list by this one; visitors stay.
 pub fn replace(tx: &Write<'_>, by: &Author, activity: &ActivityId, list: &[Invited]) -> Result<()> {
     tx.run(CLEAR, params![activity])?;
+    put_on(tx, by, activity, list.iter().enumerate())
+}
+
+/// Puts right as what somebody stands on the list.
+pub fn stands_as(tx: &Write<'_>, activity: &ActivityId, one: &Invited) -> Result<()> {
+    let values = params![activity, one.member.as_ref(), one.kind, one.expected, one.entitled, one.exempt.as_ref()];
+    tx.run(STANDS_AS, values).map(drop)
+}
+
+/// Puts people on the list.
+pub fn put_on<'a>(
+    tx: &Write<'_>,
+    by: &Author,
+    activity: &ActivityId,
+    list: impl Iterator<Item = (usize, &'a Invited)>,
+) -> Result<()> {
     let row = |(place, invited): (usize, &Invited)| -> Vec<Value> {
         let id: RollEntryId = tx.new_id();
         let values: &[Value] = params![
@@ -172,8 +196,16 @@ pub fn replace(tx: &Write<'_>, by: &Author, activity: &ActivityId, list: &[Invit
         ];
         values.to_vec()
     };
-    let rows: Vec<Vec<Value>> = list.iter().enumerate().map(row).collect();
+    let rows: Vec<Vec<Value>> = list.map(row).collect();
     tx.run_each(ADD, &rows).map(drop)
+}
+
+/// Takes somebody off the list who belongs to the unit no longer; who was marked as there, or stands in what was noted, stays without a vote.
+pub fn let_go(tx: &Write<'_>, entry: &RollEntryId) -> Result<()> {
+    if tx.run(LET_GO, params![entry])? == 0 {
+        tx.run(SITS_IN, params![entry, false])?;
+    }
+    Ok(())
 }
 
 /// Adds a visitor at the end of the list.

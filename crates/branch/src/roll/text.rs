@@ -58,6 +58,13 @@ zhixing_kit::text! {
     without_vote_count(n) "另有 {n} 人到会，没有表决权。" / "{n} more are here without a vote.";
     attending(should, here) "全体应到 {should} 人，实到 {here} 人。" / "In all {should} should attend, {here} are here.";
     unsent(n) "其中 {n} 人的点名还在本机，没有送出。" / "The marks of {n} are still on this device, not sent yet.";
+    drift_title() "名单确定以后，名册有变化" / "The roster has changed since the list was fixed";
+    drift_gone(names) "会议当天已不属于本单位：{names}。" / "No longer of this unit on the day of the meeting: {names}.";
+    drift_came(names) "名单确定以后才到本单位：{names}。" / "Came to this unit after the list was fixed: {names}.";
+    drift_other(names) "有无表决权等情况变了：{names}。" / "With a vote or without, otherwise than on the list: {names}.";
+    drift_ahead() "宣布开始时，名单和应到人数照会议当天的名册更新。" / "When the meeting is opened, the list and the number of those who should attend follow the roster of that day.";
+    drift_open() "已经开始的表决和投票不变；下一次开始时，名单和应到人数照名册更新。" / "Votes and ballots that have begun stay as they are; when the next one begins, the list and the number of those who should attend follow the roster.";
+    drift_told() "名单已照名册更新。" / "The list follows the roster now.";
     committee_share(needed) "支委会须有半数以上委员到会：至少 {needed} 人。" / "At least half of the committee must be there: {needed}.";
     not_fixed() "发出通知以后，应到会名单会列在这里。" / "Once the notice is sent, the list of who should attend stands here.";
     back() "回到会议" / "Back to the meeting";

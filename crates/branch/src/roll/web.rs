@@ -46,7 +46,8 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::RollView>
         tx.together((|| visible(tx, actor, id), || questions::tally(tx, id), || questions::list(tx, id)))?;
     let (may, count) = (rights(tx, actor, &activity)?, quorum(tx, &activity, &tally));
     let corrected = if activity.state.is_held() { minutes::questions::corrected_on_roll(tx, id)? } else { Vec::new() };
-    Ok(pages::RollView { activity, may, me: actor.member.clone(), entries, corrected, tally, count })
+    let drift = questions::drift_of(tx, &activity, may)?;
+    Ok(pages::RollView { drift, activity, may, me: actor.member.clone(), entries, corrected, tally, count })
 }
 
 async fn create_mark(

@@ -16,6 +16,7 @@ mod passed;
 mod principles;
 mod quotation;
 mod roll;
+mod roster;
 mod talk;
 mod temporary;
 mod theme;

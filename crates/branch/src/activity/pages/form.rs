@@ -17,7 +17,7 @@ use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX, State};
 use crate::activity::officers::Officers;
 use crate::activity::text::Text;
 use crate::roll;
-use crate::roll::model::{RollEntry, Unmarked};
+use crate::roll::model::{Drift, RollEntry, Unmarked};
 use crate::rules::charter;
 
 /// What the form of a plan offers.
@@ -161,6 +161,8 @@ pub struct TimeView {
     pub undecided: Undecided,
     /// Who is to lead it, where it is to be opened and the plan does not say.
     pub officers: Option<OfficersView>,
+    /// What the roster says otherwise than the list, where it is to be opened.
+    pub drift: Drift,
 }
 
 /// Who is proposed as chair and recorder, and among whom to choose.
@@ -203,6 +205,7 @@ pub fn opening(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Fault
             FIELDS,
             faults,
             html! {
+                (roll::pages::drift(frame, activity, &view.drift))
                 (time_fields(frame, typed, faults))
                 @if let Some(asked) = officers { (officer_fields(frame, activity, asked, typed, faults)) }
                 (actions(submit(Weight::Primary, title)))

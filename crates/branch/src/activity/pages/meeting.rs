@@ -27,7 +27,7 @@ use crate::minutes::pages::remark_name;
 use crate::motion::model::Motion;
 use crate::quotation::model::{Quotation, must_be_quotable};
 use crate::resolution::{self, Resolution};
-use crate::roll::model::Tally;
+use crate::roll::model::{Drift, Tally};
 use crate::theme::model::{Arrangement, KINDS};
 use crate::{motion, quotation, roll, theme};
 
@@ -47,6 +47,8 @@ pub struct MeetingView {
     pub tally: Tally,
     /// And what that means for a vote.
     pub count: Count,
+    /// What the roster says otherwise than the list.
+    pub drift: Drift,
     /// Its motions.
     pub motions: Vec<Motion>,
     /// Its secret ballots.
@@ -83,6 +85,7 @@ pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZon
         @if let Some(doubts) = view.doubts.warning(frame.language).filter(|_| view.may.plan) { (notice(Notice::Warning, doubts)) }
         @if view.may.plan && activity.was_passed_over(view.today, zone) { (passed_over(frame, activity)) }
         (waiting_for(frame, view))
+        (roll::pages::drift(frame, activity, &view.drift))
         (late(frame, view, zone))
         @if view.tally.expected > 0 && activity.state != State::Cancelled && !activity.is_talk() { (roll::pages::quorum(frame, activity, view.may, &view.tally, &view.count)) }
         @if activity.state != State::Cancelled || !activity.is_talk() { (section(text.next_step(), ways(frame, view, beside))) }

@@ -135,7 +135,8 @@ async fn show_meeting(
     Ok(pages::meeting::meeting(&frame, &view, &beside, &house.db.surroundings().zone))
 }
 
-/// None of it waits for another's answer, so that one look at the database brings all of it.
+/// None of it waits for another's answer, so that one look at the database brings all of it; but for who plans or runs it, whom it tells what the
+/// roster says otherwise than the list.
 fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::meeting::MeetingView> {
     let visible = || {
         let (activity, passage) = questions::visible_with_passage(tx, actor, id)?;
@@ -169,7 +170,9 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
     let count = questions::quorum(tx, &activity, &tally);
     let doubts = same_time.of(&activity, activity.starts_at.day(tx.zone()));
     let me = actor.member.clone();
+    let drift = roll::questions::drift_of(tx, &activity, may)?;
     Ok(pages::meeting::MeetingView {
+        drift,
         activity,
         may,
         passage,

@@ -17,7 +17,8 @@ use crate::activity::model::{Activity, ActivityId, AgendaItemId};
 use crate::activity::pages::form::{self, OfficersView, TimeView, Undecided};
 use crate::activity::text::Text;
 use crate::activity::{actions, officers, questions, span};
-use crate::roll::model::Unmarked;
+use crate::roll;
+use crate::roll::model::{Drift, Unmarked};
 use crate::roll::questions::{list, tally};
 
 pub(super) async fn create_convening(
@@ -81,9 +82,10 @@ const CLOSING: Timed = Timed { ready: Activity::must_be_open, act: close, form: 
 fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
     let at = input.check(tx.zone())?;
     officers::name(tx, actor, id, &input.officers()?)?;
-    actions::open(tx, actor, id, at)?;
+    let drift = actions::open(tx, actor, id, at)?;
     let talk = questions::find(tx, id)?.is_talk();
-    Ok(Told { done: if talk { Text::talk_opened_told } else { Text::opened_told }, doubt: None })
+    let doubt = (!drift.is_empty()).then(|| Sentence::of(move |language| roll::pages::renewed(language, &drift)));
+    Ok(Told { done: if talk { Text::talk_opened_told } else { Text::opened_told }, doubt })
 }
 
 fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
@@ -105,14 +107,15 @@ fn for_step(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<TimeView> {
     if activity.must_be_open().is_err() {
         let officers = activity.lacks_officers().then(|| ask_officers(tx, actor, &activity)).transpose()?;
         let (unmarked, undecided) = (Unmarked::default(), Undecided::default());
-        return Ok(TimeView { activity, short: None, roll: Vec::new(), unmarked, undecided, officers });
+        let drift = roll::questions::drift_of(tx, &activity, questions::rights(tx, actor, &activity)?)?;
+        return Ok(TimeView { activity, short: None, roll: Vec::new(), unmarked, undecided, officers, drift });
     }
     let short = questions::falls_short(tx, &activity, &tally(tx, id)?);
     let roll = if activity.is_talk() { Vec::new() } else { list(tx, id)? };
     let unmarked = Unmarked::of(&roll);
     let vote = crate::motion::questions::any_open(tx, id)?;
     let undecided = Undecided { vote, ballot: crate::ballot::questions::any_running(tx, id)? };
-    Ok(TimeView { activity, short, roll, unmarked, undecided, officers: None })
+    Ok(TimeView { activity, short, roll, unmarked, undecided, officers: None, drift: Drift::default() })
 }
 
 /// Who is proposed to lead a meeting, and among whom to choose.

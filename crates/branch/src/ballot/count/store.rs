@@ -18,11 +18,12 @@ statements! {
     FORGET = "delete from paper_count where ballot = $1";
     ANNOUNCE = "insert into ballot_result (ballot, organisation, activity, outcome, papers, counted_by, counted_name, counted_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    /// `here` is how many with a vote were there, as the roll stands now.
+    /// `here` is how many of its voters were there, as the roll stands now: who they are was settled when it began.
     RESULT = "select r.outcome, r.counted_name, r.counted_at,
-            (select cast(sum(case when v.entitled and v.mark = 'present' then 1 else 0 end) as bigint)
-                from roll_entry v
-                where v.activity = r.activity) as here
+            (select cast(sum(case when v.mark = 'present' then 1 else 0 end) as bigint)
+                from ballot_voter b
+                join roll_entry v on v.id = b.entry
+                where b.ballot = r.ballot) as here
         from ballot_result r
         where r.ballot = $1";
     DEPARTED = "select d.ballot, d.entry, e.name, d.reason, d.noted_name

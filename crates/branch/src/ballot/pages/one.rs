@@ -21,7 +21,7 @@ use crate::ballot::teller::model::Teller;
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
 use crate::ballot::{Standing, Told, count, departure, recall, slip, voter};
-use crate::roll::model::{Mark, RollEntry, RollEntryId};
+use crate::roll::model::{Drift, Mark, RollEntry, RollEntryId};
 
 /// What is open to the reader on this page besides the meeting's own rights.
 #[derive(Clone, Copy, Debug, Default)]
@@ -95,6 +95,8 @@ pub struct BallotView {
     pub rule: &'static VoteRule,
     /// The roll.
     pub roll: Vec<RollEntry>,
+    /// What the roster says otherwise than it, before the vote begins.
+    pub drift: Drift,
     /// What was refused just now.
     pub refused: Option<Refused>,
 }
@@ -123,6 +125,7 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         .lead(html! { (state(frame.language, &view.told())) " " (about(frame, &view.ballot)) });
     let body = html! {
         (fallen(frame, view.standing()))
+        (crate::roll::pages::drift(frame, &view.activity, &view.drift))
         (voter::pages::mine(frame, view))
         @if let Some(counted) = &view.counted { (count::pages::result(frame, view, counted, zone)) } @else { (numbers(frame, view)) }
         @if let Some(recall) = &view.ballot.recalled { (recall::taken_back(frame, recall, zone)) }
@@ -191,8 +194,12 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
         },
         Stage::Proposed if view.ways.recall => actions(recall::way(frame, &view.ballot)),
         Stage::Open if view.is_run() || view.is_teller => {
-            let ask = text.end_ask(view.numbers.issued(), view.numbers.phones_returned);
-            actions(confirmed(frame, &ask, post_button(&format!("{path}/ending"), weight(view), text.end(), &[])))
+            let (ask, left) = (end_ask(text, view), without_ballot(view));
+            html! {
+                // Said beside the button too: the question is asked by a script.
+                @if left > 0 { p { (text.without_ballot(left)) } }
+                (actions(confirmed(frame, &ask, post_button(&format!("{path}/ending"), weight(view), text.end(), &[]))))
+            }
         }
         Stage::Counting => html! {
             @if view.is_teller { (count::pages::steps(frame, view)) } @else if view.is_run() { (count::pages::watched(frame, view)) }
@@ -206,6 +213,20 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
             }
         },
         _ => html! {},
+    }
+}
+
+/// How many who are there have taken no ballot: a vote that nearly nobody cast is not ended by a slip.
+fn without_ballot(view: &BallotView) -> u32 {
+    let took = |entry: &RollEntry| view.voters.iter().any(|(id, voting)| *id == entry.id && voting.way.is_some());
+    view.roll.iter().filter(|entry| entry.votes() && !took(entry)).count() as u32
+}
+
+fn end_ask(text: Text, view: &BallotView) -> String {
+    let (issued, returned) = (view.numbers.issued(), view.numbers.phones_returned);
+    match without_ballot(view) {
+        0 => text.end_ask(returned, issued),
+        left => text.end_ask_left(left, returned, issued),
     }
 }
 

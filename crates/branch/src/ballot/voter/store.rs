@@ -11,6 +11,15 @@ use crate::roll::model::RollEntryId;
 
 statements! {
     PREPARE = "insert into ballot_voter (ballot, entry, organisation, way, returned) values ($1, $2, $3, null, $4)";
+    /// Who has a vote by the roll as it stands, and no row yet; in the order of the roll.
+    NEW = "select r.id
+        from roll_entry r
+        where r.activity = $2 and r.entitled and not exists (select 1 from ballot_voter v where v.ballot = $1 and v.entry = r.id)
+        order by r.place, r.id";
+    OLD = "delete from ballot_voter
+        where ballot = $1 and entry in (select r.id from roll_entry r where r.activity = $2 and not r.entitled)";
+    FORGET = "delete from ballot_voter
+        where entry = $1 and not exists (select 1 from ballot_opening o where o.ballot = ballot_voter.ballot)";
     ONE = "select way, returned from ballot_voter where ballot = $1 and entry = $2";
     LIST = "select v.entry, v.way, v.returned
         from ballot_voter v
@@ -67,6 +76,19 @@ pub fn prepare<'a>(
         values.to_vec()
     };
     tx.run_each(PREPARE, &entries.map(row).collect::<Vec<_>>()).map(drop)
+}
+
+/// Brings the voters of a ballot that begins now in line with the roll as it stands.
+pub fn settle(tx: &Write<'_>, by: &Author, ballot: &BallotId, activity: &ActivityId) -> Result<()> {
+    tx.run(OLD, params![ballot, activity])?;
+    let new: Vec<RollEntryId> =
+        tx.all::<(RollEntryId,)>(NEW, params![ballot, activity])?.into_iter().map(|(entry,)| entry).collect();
+    prepare(tx, by, ballot, new.iter())
+}
+
+/// Takes somebody out of the voters of ballots that have not begun.
+pub fn forget(tx: &Write<'_>, entry: &RollEntryId) -> Result<()> {
+    tx.run(FORGET, params![entry]).map(drop)
 }
 
 /// How far one voter is; not found for who is no voter of this ballot.

@@ -13,17 +13,17 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result};
+use zhixing_kit::{Error, House, Language, Read, Result};
 use zhixing_people::Actor;
 
 use super::input::BallotInput;
-use super::model::{Ballot, BallotId};
+use super::model::{Ballot, BallotId, Stage};
 use super::pages::one::Refused;
 use super::text::Text;
 use super::{Told, actions, count, departure, pages, questions, recall, teller, voter};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{must_run, rights, visible};
-use crate::roll::model::RollEntryId;
+use crate::roll::model::{Drift, RollEntryId};
 use crate::{resolution, roll};
 
 /// The routes of ballots.
@@ -131,10 +131,15 @@ pub(super) fn ask_ballot(
         None if ballot.recalled.is_none() => None,
         _ => super::joint::onward(tx, actor, &activity, &ballot)?,
     };
+    let may = rights(tx, actor, &activity)?;
     Ok(pages::one::BallotView {
         again,
         needed_again,
-        may: rights(tx, actor, &activity)?,
+        drift: match ballot.stage() {
+            Stage::Proposed => roll::questions::drift_of(tx, &activity, may)?,
+            _ => Drift::default(),
+        },
+        may,
         ways: pages::one::Ways {
             recall: recall::questions::may_recall(tx, actor, &activity, &ballot)?,
             depart: departure::questions::is_open(tx, &actor.organisation, &ballot.id)?,
@@ -144,11 +149,7 @@ pub(super) fn ask_ballot(
         mine: voter::questions::mine(tx, actor, &ballot)?,
         order: questions::order(tx, actor, &ballot, &candidates)?,
         withdrawn: questions::withdrawn(tx, &ballot)?,
-        voters: if is_teller || rights(tx, actor, &activity)?.run {
-            voter::questions::list(tx, &ballot)?
-        } else {
-            Vec::new()
-        },
+        voters: if is_teller || may.run { voter::questions::list(tx, &ballot)? } else { Vec::new() },
         paper: count::questions::paper_box(tx, actor, &ballot, &candidates, &roll)?,
         brought: teller::questions::brought(tx, &ballot, &tellers)?,
         resolution: resolution::of_ballot(tx, &ballot.id)?.map(|id| id.path()),
@@ -176,9 +177,16 @@ pub(super) fn ballot_of(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &
 
 async fn create_opening(spot: Spot) -> Answer<Response> {
     match spot.write(actions::open).await {
-        Ok(()) => Ok(spot.done(Text(spot.frame.language).open_told())),
+        Ok(drift) => Ok(spot.done(&opened(spot.frame.language, &drift))),
         Err(error) => spot.back(error).await,
     }
+}
+
+/// That the vote has begun, and what the list was brought up to.
+fn opened(language: Language, drift: &Drift) -> String {
+    let renewed = roll::pages::renewed(language, drift);
+    let gap = if renewed.is_empty() { "" } else { language.pick("", " ") };
+    format!("{}{gap}{renewed}", Text(language).open_told())
 }
 
 async fn create_ending(spot: Spot) -> Answer<Response> {
