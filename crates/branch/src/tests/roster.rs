@@ -55,7 +55,7 @@ fn the_opening_brings_the_list_up_to_the_roster_and_says_so() {
         // Who only attends is not shown what is for who runs it.
         town.browser(&town.formal[3]).get(&at).expect(200).hides("名册有变化");
         let opened = recorder.post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
-        recorder.get(&opened.leads_to().to_owned()).shows("名单已照名册更新").shows("党员05");
+        recorder.get(opened.leads_to()).shows("名单已照名册更新").shows("党员05");
         let page = recorder.get(&format!("{at}/roll")).expect(200).hides("名册有变化").hides("党员05").shows("新来者");
         page.shows("应到 6 人");
         let record = town.records(&id).into_iter().find(|one| one.verb.ends_with("opened")).unwrap();
@@ -83,14 +83,13 @@ fn a_ballot_begins_with_those_who_belong_to_the_branch_on_its_day() {
         let begun = scene.open(&late).expect(303);
         scene
             .recorder
-            .get(&begun.leads_to().to_owned())
+            .get(begun.leads_to())
             .shows("已不属于本单位：党员05。")
             .shows("名单确定以后才到本单位：新来者。");
         let mut browser = scene.town.browser(&gone);
         browser.post(&format!("{late}/taking"), &[]).expect(422);
         cast(&mut browser, &late, "y").expect(422);
-        let record =
-            scene.town.records(&scene.meeting).into_iter().filter(|one| one.verb.ends_with("put-to-vote")).next_back();
+        let record = scene.town.records(&scene.meeting).into_iter().rfind(|one| one.verb.ends_with("put-to-vote"));
         let facts = record.unwrap().facts;
         assert_eq!((facts["with_vote"].as_u64(), facts["present"].as_u64()), (Some(7), Some(6)), "{}", place.engine);
         for voter in &scene.town.formal[..5] {
