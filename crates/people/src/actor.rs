@@ -83,7 +83,7 @@ impl Actor {
             },
         ))?;
         let account = account.filter(|account| account.closed_at.is_none() && account.is_active);
-        let found = found.filter(|(_, member)| member.belongs(tx.today()));
+        let found = found.filter(|(_, member)| !member.has_left());
         let (Some(account), Some((actor, _))) = (account, found) else { return Ok(None) };
         Ok(Some(Self { account: Some(account.id), language: account.language, ..actor }))
     }

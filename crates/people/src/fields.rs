@@ -24,7 +24,7 @@ zhixing_kit::fields! {
     TO_ON = "to_on" "到哪天止" / "Until",
         why "最后一天。到期后权限自动结束；不知道就留空。" / "The last day. Rights end by themselves then; leave it empty if not known.", seen "同一支部的人和管理员" / "The same branch and the administrator";
     LAST_DAY = "last_day" "最后一天" / "Last day",
-        why "从第二天起不再是这里的成员，职务和登录同时结束。" / "From the next day on he is no member here; posts and sign-in end with it.", seen "同一支部的人和管理员" / "The same branch and the administrator";
+        why "这一天他还是这里的成员。职务到这一天止；登录在办理时就结束。" / "On this day he still is a member here. Posts end with it; his sign-in ends as soon as it is recorded.", seen "同一支部的人和管理员" / "The same branch and the administrator";
     BORN_ON = "born_on" "出生日期" / "Born on",
         why "只用来知道谁因年老免予催办。" / "Only to know who, being of great age, is never pressed.", seen "支部书记、副书记和管理员" / "The branch's secretary, deputy and the administrator";
     JOINED_ON = "joined_on" "入党日期" / "Joined on",
@@ -41,6 +41,10 @@ zhixing_kit::fields! {
         why "决定它归谁管、谁能看到总体情况。" / "It decides who manages it and who sees its overview.", seen "组织内的人" / "Everyone in the organisation";
     FOUNDED_ON = "founded_on" "成立日期" / "Founded on",
         why "从这天起才有应办事项。" / "Obligations begin on this day.", seen "组织内的人" / "Everyone in the organisation";
+    FIRST_DAY = "first_day" "正确的日期" / "The right day",
+        why "以前记的日期不对，改成这一天。" / "The day that was kept is wrong; it becomes this one.", seen "同一支部的人和管理员" / "The same branch and the administrator";
+    WHY_CORRECTED = "why" "更正的原因" / "Why it is corrected",
+        why "看记录的人要知道为什么改。" / "Whoever reads the record should know why.", seen "能查看这个单位台账的人和管理员" / "Who may read the records of the unit, and the administrator";
     KEPT_SINCE = "kept_since" "从哪天起在这里记录" / "Kept here since",
         why "在这之前就结束的应办事项不作评判。" / "What was owed in a period that ended before it is not judged.", seen "组织内的人" / "Everyone in the organisation";
     MEMBER = "member" "任职的人" / "Who",

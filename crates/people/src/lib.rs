@@ -8,6 +8,7 @@ mod beginning;
 mod census;
 mod draft;
 pub mod fields;
+mod first_day;
 pub mod identity;
 pub mod import;
 mod keeping;
@@ -36,6 +37,7 @@ pub use beginning::{Beginning, beginning, secretaries_without_sign_in};
 pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
 pub use draft::{Unfinished, unfinished};
 pub use fields::FIELDS;
+pub use first_day::{Attended, Rolls};
 pub use identity::{Provider, ProviderSettings};
 pub use keeping::{keep_since, kept_since};
 pub use member::{
@@ -65,6 +67,7 @@ pub fn routes() -> Routes {
         .and(identity::routes())
         .and(unit::web::routes())
         .and(keeping::routes())
+        .and(first_day::routes())
         .and(attachment::routes())
         .and(post::web::routes())
         .and(member::web::routes())
@@ -92,6 +95,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         unit::store::STATEMENTS,
         keeping::store::STATEMENTS,
+        first_day::store::STATEMENTS,
         attachment::store::STATEMENTS,
         member::store::STATEMENTS,
         post::store::STATEMENTS,

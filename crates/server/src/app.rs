@@ -196,6 +196,7 @@ pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool
         .layer(Extension(crate::elsewhere::ELSEWHERE))
         .layer(Extension(zhixing_branch::Beside(zhixing_study::ways_of)))
         .layer(Extension(zhixing_people::Relock(zhixing_study::relock)))
+        .layer(Extension(zhixing_people::Rolls(crate::rolls::attended)))
         .layer(Extension(FORMS));
     let program = match outside.postman {
         Some(postman) => program.layer(Extension(postman)),

@@ -8,5 +8,6 @@ mod elsewhere;
 mod gallery;
 mod install;
 mod lock;
+mod rolls;
 mod said;
 mod settings;

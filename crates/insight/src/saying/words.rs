@@ -50,6 +50,7 @@ const LABELS: &[Word] = &[
     ("file", "文件摘要值", "digest of the file"),
     ("form", "文书", "form"),
     ("format", "格式", "as"),
+    ("founded_on", "成立日期", "founded on"),
     ("from", "起", "from"),
     ("from_on", "起", "from"),
     ("gone", "已不属于本单位", "no longer of the unit"),

@@ -46,18 +46,28 @@ pub fn invite(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<Invitation
 /// What a link would be for, if the actor may make one for this person.
 fn must_invite(tx: &Read<'_>, actor: &Actor, who: &Member, known: Option<&Account>) -> Result<LinkPurpose> {
     must_give_access(tx, actor, who)?;
-    if !who.belongs(tx.today()) {
+    if who.has_left() {
         return Err(Sentence::of(|language| crate::member::text::Text(language).has_left()).into());
     }
     if !known.is_some_and(|account| account.is_active || account.closed_at.is_some()) {
         return Ok(LinkPurpose::Activation);
     }
+    must_administer(tx, actor, who, Text::recovery_by_administrator)?;
+    Ok(LinkPurpose::Recovery)
+}
+
+/// Lets pass who may take away somebody's access and give it back: an administrator.
+fn must_bar(tx: &Read<'_>, actor: &Actor, who: &Member) -> Result<()> {
+    must_give_access(tx, actor, who)?;
+    must_administer(tx, actor, who, Text::barring_by_administrator)
+}
+
+fn must_administer(tx: &Read<'_>, actor: &Actor, who: &Member, otherwise: fn(Text) -> &'static str) -> Result<()> {
     match require(tx, actor, Right::Administer, &Place::unit(&who.unit)) {
-        Ok(()) => Ok(LinkPurpose::Recovery),
         Err(Error::Forbidden(_) | Error::NotFound) => {
-            Err(Error::Forbidden(Sentence::of(|language| Text(language).recovery_by_administrator())))
+            Err(Error::Forbidden(Sentence::of(|language| otherwise(Text(language)))))
         }
-        Err(error) => Err(error),
+        other => other,
     }
 }
 
@@ -76,8 +86,8 @@ pub struct Offered {
 pub(crate) fn offered(tx: &Read<'_>, actor: &Actor, who: &Member, known: Option<&Account>) -> Result<Offered> {
     let link = told(must_invite(tx, actor, who, known).map(|_| ()))?;
     let is_open = known.is_some_and(|account| account.closed_at.is_none());
-    let bar = is_open && who.id != actor.member && told(must_give_access(tx, actor, who))?.is_ok();
-    let not = link.as_ref().err().filter(|_| who.belongs(tx.today())).cloned();
+    let bar = is_open && who.id != actor.member && told(must_bar(tx, actor, who))?.is_ok();
+    let not = link.as_ref().err().filter(|_| !who.has_left()).cloned();
     Ok(Offered { link: link.is_ok(), bar, not })
 }
 
@@ -146,10 +156,11 @@ pub(crate) fn change_password(tx: &Write<'_>, actor: &Actor, password: &Password
     record(tx, &actor.author(), &done::PASSWORD_SET, &member(tx, &actor.member)?, json!({ "by": "owner" }))
 }
 
-/// Bars a member from signing in, at once, until he sets a new password with a new link: the old password opens nothing again.
+/// Bars a member from signing in, at once, until he sets a new password with a new link: the old password opens nothing again. Only who could make
+/// that link bars, so that nobody is locked out by one who cannot let him in again.
 pub fn bar(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<()> {
     let who = member(tx, id)?;
-    must_give_access(tx, actor, &who)?;
+    must_bar(tx, actor, &who)?;
     if *id == actor.member {
         return Err(Sentence::of(|language| Text(language).not_yourself()).into());
     }
@@ -173,12 +184,7 @@ pub(crate) fn link_dead() -> Error {
 /// Whoever gives or takes a member's access could otherwise take over his posts: he must be one who could give him these.
 fn must_give_access(tx: &Read<'_>, actor: &Actor, who: &Member) -> Result<()> {
     require(tx, actor, Right::EditPeople, &Place::unit(&who.unit))?;
-    for post in post::posts_of_member(tx, &who.id)? {
-        if post.ended_at.is_none() && post.to_on.is_none_or(|last| last >= tx.today()) {
-            require(tx, actor, post::right_for(post.kind), &Place::unit(&post.unit))?;
-        }
-    }
-    Ok(())
+    post::must_give(tx, actor, &who.id, |_| true)
 }
 
 /// A new account, named after the member's number.

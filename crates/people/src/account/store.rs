@@ -17,7 +17,7 @@ statements! {
         where a.organisation = $1
           and a.sign_in_name = $2
           and a.closed_at is null
-          and (p.to_on is null or p.to_on >= $3)";
+          and p.to_on is null";
     PASSWORD = "select password_hash from account where id = $1";
     LIST = "select m.id, m.name, a.sign_in_name, a.password_hash is not null, a.closed_at
         from account a
@@ -80,7 +80,7 @@ pub fn to_sign_in(
     organisation: &OrganisationId,
     sign_in_name: &str,
 ) -> Result<Option<(AccountId, Option<String>)>> {
-    tx.maybe(TO_SIGN_IN, params![organisation, sign_in_name, tx.today()])
+    tx.maybe(TO_SIGN_IN, params![organisation, sign_in_name])
 }
 
 /// The stored hash of an account's password.

@@ -26,7 +26,8 @@ zhixing_kit::text! {
     to_member() "返回成员页" / "Back to the member";
     not_yourself() "不能停用自己的账号。" / "You cannot bar yourself.";
     no_account() "他还没有账号。" / "There is no account yet.";
-    recovery_by_administrator() "重设别人的密码要由管理员生成链接。" / "A link that resets a password is made by an administrator.";
+    recovery_by_administrator() "重设别人的密码要由管理员生成链接；账号要停用，也找管理员。" / "A link that resets a password is made by an administrator, who also bars an account where that is needed.";
+    barring_by_administrator() "停用账号由管理员办理：停用以后，也只有管理员能重新打开。" / "An account is barred by an administrator, who alone can open it again.";
     accounts_title() "账号" / "Accounts";
     accounts_lead() "谁可以登录。忘记密码时，在成员页生成新的链接。" / "Who may sign in. When somebody forgot the password, make a new link on the member's page.";
     accounts_none() "没有符合的账号。" / "No account matches.";

@@ -12,6 +12,7 @@ use super::{questions, store};
 use crate::actor::Actor;
 use crate::member::actions::record;
 use crate::member::{MemberKind, member_numbered};
+use crate::unit::founded_by;
 use crate::verbs::{done, on_day};
 
 /// Sets a member of another branch to a temporary one. Refused for who belongs there, is no party member, or is set there already.
@@ -30,6 +31,7 @@ pub fn attach(tx: &Write<'_>, actor: &Actor, unit: &UnitId, number: &str, from_o
     if from_on > tx.today() {
         return Err(Faults::at("attached_from", Sentence::of(|language| Text(language).in_future())).into());
     }
+    founded_by(tx, &branch, "attached_from", from_on)?;
     store::add(tx, &actor.author(), unit, &who.id, from_on)?;
     let facts = json!({ "unit": branch.name, "from": from_on.to_string() });
     record(tx, actor, &done::ATTACHED, (&who.id, &who.name, unit), on_day(tx, from_on), facts)?;

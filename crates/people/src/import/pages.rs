@@ -174,11 +174,11 @@ fn changes(frame: &Frame, plan: &Plan) -> Markup {
         row(ended.line, &post.member_name, &text.ends(&post.unit_name, post.kind.name(language), day(ended.to_on)))
     });
     let exempted = plan.exemptions.iter().take(ROWS_MAX).map(|new| row(new.line, &new.name, new.kind.name(language)));
-    let units = plan
-        .units
-        .iter()
-        .take(ROWS_MAX)
-        .map(|unit| vec![html! { (text.founded(&unit.name, unit.kind.name(language), day(unit.founded_on))) }]);
+    let units = plan.units.iter().take(ROWS_MAX).map(|unit| {
+        let founded = text.founded(&unit.name, unit.kind.name(language), day(unit.founded_on));
+        let by = unit.founded_by.map(|(line, column)| text.founded_by(line, column.name(language)));
+        vec![html! { (founded) @if let Some(by) = by { " " (by) } }]
+    });
     html! {
         (part(text, text.new_units(), &[Column::text(text.new_units())], units.collect(), plan.units.len()))
         (part(text, text.changed_members(), &columns, changed.collect(), plan.changed.len()))

@@ -92,7 +92,9 @@ zhixing_kit::text! {
     post_of_formal(kind) "人员类别是“{kind}”，不能任这项职务：书记、副书记、委员、党小组组长须是正式党员" / "He belongs as: {kind}. Secretary, deputy, committee members and group leaders are formal members";
     post_of_formal_remedy() "请核对人员类别；类别无误的，删去这项职务。" / "Check the kind of member; if it is right, remove the post.";
     post_before_he_came(day) "早于他到这个支部的日期（{day}）" / "It begins before he belongs to the branch ({day})";
-    post_before_he_came_remedy() "请写这一天或更晚的任职日期，或核对编入日期。" / "Write that day or a later one, or check since when he belongs to the branch.";
+    post_before_he_came_remedy() "请写这一天或更晚的任职日期，或核对编入日期：没有填的，补上。" / "Write that day or a later one, or check since when he belongs to the branch: fill it in where it is empty.";
+    not_founded(unit, day) "早于{unit}的成立日期（{day}）" / "{unit} was not founded yet ({day})";
+    not_founded_remedy() "请核对这个日期；成立日期填错了的，先在这个单位的页面更正（支部的由管理员更正），再导入。" / "Check the day; if that of the founding is wrong, put it right on the page of the unit first (an administrator does it for a branch).";
     post_without_day() "新的职务没有任职日期" / "A new post without its first day";
     post_without_day_remedy() "请写任职日期，例如 2023-01-05。" / "Write from which day it is held, such as 2023-01-05.";
     post_has_ended(day) "这个职务已于 {day} 结束" / "This post has ended on {day}";
@@ -148,6 +150,7 @@ zhixing_kit::text! {
     undone_why(file) "撤销导入 {file}" / "The import of {file} was undone";
     joins(unit, kind, day) "{unit}，{kind}，自 {day}" / "{unit}, {kind}, from {day}";
     founded(unit, kind, day) "{unit}（{kind}），自 {day}" / "{unit} ({kind}), from {day}";
+    founded_by(line, column) "（成立日期取自第 {line} 行的{column}；不对的，改好那一格再导入，或导入后在单位页更正）" / "(founded on the day in line {line}, column {column}; if that is wrong, correct the cell, or afterwards the day on the page of the unit)";
     holds(unit, post, when) "{unit}{post}，{when}" / "{post} of {unit}, {when}";
     ends(unit, post, day) "{unit}{post}，届满日期改为 {day}" / "{post} of {unit}, last day now {day}";
     and_more(count) "还有 {count} 行没有列出。" / "{count} more rows are not listed.";

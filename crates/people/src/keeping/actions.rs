@@ -10,17 +10,19 @@ use super::text::Text;
 use super::{questions, store};
 use crate::actor::Actor;
 use crate::unit::actions::record;
+use crate::unit::founded_by;
 use crate::verbs::done;
 
 /// Sets the first day of the record of a branch and of its groups, or of one group. The same day again changes and records nothing.
 ///
 /// # Errors
-/// A day that is still to come is refused; [`zhixing_kit::Error::Forbidden`] for who does not keep the unit's people.
+/// A day that is still to come or before the founding is refused; [`zhixing_kit::Error::Forbidden`] for who does not keep the unit's people.
 pub fn keep_since(tx: &Write<'_>, actor: &Actor, id: &UnitId, day: Date) -> Result<()> {
     let (kept, before) = questions::kept(tx, actor, id)?;
     if day > tx.today() {
         return Err(Faults::at("kept_since", Sentence::of(|language| Text(language).in_future())).into());
     }
+    founded_by(tx, &kept, "kept_since", day)?;
     if day == before {
         return Ok(());
     }

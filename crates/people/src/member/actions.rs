@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Moment, Result, Sentence, Write};
-use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
+use zhixing_records::{CORRECTED, Correction, Deed, MemberId, Thing, UnitId, Verb, append, correct, latest};
 
 use super::model::{ExemptionId, ExemptionKind, Member, MemberKind, Person, overlap};
 use super::questions::member;
@@ -14,7 +14,7 @@ use super::text::Text;
 use crate::actor::Actor;
 use crate::post::PostKind;
 use crate::rights::{Place, Right, require};
-use crate::unit::{Unit, unit};
+use crate::unit::{Unit, founded_by, unit};
 use crate::verbs::{done, on_day, things};
 
 /// A member to be entered.
@@ -35,6 +35,7 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId>
     require(tx, actor, Right::EditPeople, &Place::itself(&new.unit))?;
     let unit = open_unit(tx, &new.unit)?;
     not_in_future(tx, "from_on", new.from_on)?;
+    founded_by(tx, &unit, "from_on", new.from_on)?;
     has_happened(tx, &new.person)?;
     let id = store::add(tx, &actor.organisation, &new.person).map_err(number_taken)?;
     store::add_membership(tx, &actor.organisation, &id, (&unit.id, unit.branch.as_ref()), new.kind, new.from_on)?;
@@ -80,6 +81,8 @@ pub fn transfer(
     if before.unit == *to && before.kind == kind && before.to_on.is_none() {
         return Err(Faults::at("unit", Sentence::of(|language| Text(language).nothing_changes())).into());
     }
+    let leaves = before.branch != unit.branch;
+    crate::post::must_give(tx, actor, id, |post| leaves || !post.kind.may_be_held_by(kind))?;
     move_to(tx, actor, &before, &unit, kind, from_on)
 }
 
@@ -136,6 +139,7 @@ pub fn leave(tx: &Write<'_>, actor: &Actor, id: &MemberId, last: Date) -> Result
     if last < before.from_on {
         return Err(not_before("last_day", before.from_on));
     }
+    crate::post::must_give(tx, actor, id, |post| post.to_on.is_none_or(|end| end > last))?;
     let stays = store::memberships(tx, id)?;
     let open = stays.last().ok_or(Error::NotFound)?;
     crate::post::end_of_member(tx, actor, id, last)?;
@@ -149,6 +153,31 @@ pub fn leave(tx: &Write<'_>, actor: &Actor, id: &MemberId, last: Date) -> Result
         on_day(tx, last),
         json!({ "last_day": last.to_string() }),
     )
+}
+
+/// Takes a leaving back that was recorded by mistake: the membership goes on as if it had not ended. Posts that ended with it stay ended.
+pub fn stay_on(tx: &Write<'_>, actor: &Actor, id: &MemberId, why: &str) -> Result<()> {
+    let before = member(tx, id)?;
+    require(tx, actor, Right::EditPeople, &Place::unit(&before.unit))?;
+    let last = before.to_on.ok_or_else(|| Sentence::of(|language| Text(language).not_left()))?;
+    let (stays, unit) = (store::memberships(tx, id)?, unit(tx, &before.unit)?);
+    let ended = stays.last().ok_or(Error::NotFound)?;
+    if !unit.is_open(tx.today()) || unit.branch != ended.branch || before.is_erased() {
+        return Err(Sentence::of(|language| Text(language).cannot_stay_on()).into());
+    }
+    store::change_membership(tx, &ended.id, (&unit.id, unit.branch.as_ref()), ended.kind)?;
+    let path = format!("member/{id}");
+    let wrong = latest(tx, &path, &[&done::LEFT])?.filter(|entry| !entry.erased);
+    let facts = json!({ "unit": unit.name });
+    let Some(wrong) = wrong else {
+        return record(tx, actor, &done::CHANGED, (id, &before.name, &unit.id), tx.now(), facts);
+    };
+    let object = Thing { kind: &things::MEMBER, path: path.clone(), name: before.name };
+    let concerns = vec![id.clone()];
+    let deed = Deed { verb: &CORRECTED, object, about: path, unit: unit.id, concerns, happened_at: tx.now(), facts };
+    let said = json!({ "last_day": last.to_string() });
+    let correction = Correction { statement: wrong.id, before: said, after: json!({}), why: why.to_owned() };
+    correct(tx, &actor.author(), deed, correction).map(drop)
 }
 
 /// Enters why a member is never pressed, from a day to a day (P19). The record keeps the days, not the reason.
@@ -202,6 +231,7 @@ pub(crate) fn move_group(tx: &Write<'_>, actor: &Actor, group: &Unit, branch: Op
 /// Moves a member to a unit as a kind; a branch that he leaves ends his posts there, and who is no formal member any more gives up those that need one.
 fn move_to(tx: &Write<'_>, actor: &Actor, before: &Member, unit: &Unit, kind: MemberKind, from_on: Date) -> Result<()> {
     let id = &before.id;
+    founded_by(tx, unit, "from_on", from_on)?;
     stay(tx, actor, before, unit, kind, from_on)?;
     let leaves = before.branch != unit.branch;
     let gives_up = |post: PostKind| leaves || !post.may_be_held_by(kind);

@@ -36,6 +36,8 @@ pub struct MemberInput {
     pub to_on: String,
     /// The last day of who leaves.
     pub last_day: String,
+    /// Why a leaving was wrong.
+    pub why: String,
 }
 
 impl MemberInput {
@@ -100,6 +102,13 @@ impl MemberInput {
         let mut check = Check::default();
         let day = check.day("last_day", &self.last_day);
         check.finish(day)
+    }
+
+    /// Why a leaving is taken back.
+    pub fn check_why(&self) -> Result<String, Faults> {
+        let mut check = Check::default();
+        let why = check.text("why", &self.why, 200);
+        check.finish(why)
     }
 
     /// Why he is not pressed, from when to when.

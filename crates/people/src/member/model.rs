@@ -106,6 +106,12 @@ impl Member {
         self.to_on.is_none_or(|last| last >= on)
     }
 
+    /// Whether he left: from the moment at which that is recorded he signs in no more and nobody lets him in, though his last day still counts him
+    /// among those who belong. Only the latest membership tells it, and none ends on a day to come.
+    pub fn has_left(&self) -> bool {
+        self.to_on.is_some()
+    }
+
     /// Whether he was erased: nothing is left to be edited, and nothing more can be taken away.
     pub fn is_erased(&self) -> bool {
         self.name == zhixing_records::ERASED_PERSON
@@ -126,6 +132,39 @@ impl FromRow for Member {
             born_on: row.take()?,
             joined_on: row.take()?,
             confirmed_on: row.take()?,
+        })
+    }
+}
+
+/// Somebody who belonged to a unit and does not any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    /// Who.
+    pub id: MemberId,
+    /// His number.
+    pub number: String,
+    /// His name.
+    pub name: String,
+    /// His last day there.
+    pub last_day: Date,
+    /// The unit of his latest membership.
+    pub unit: UnitId,
+    /// Its name.
+    pub unit_name: String,
+    /// The last day of that one; none while it lasts.
+    pub left_on: Option<Date>,
+}
+
+impl FromRow for Former {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            number: row.take()?,
+            name: row.take()?,
+            last_day: row.take()?,
+            unit: row.take()?,
+            unit_name: row.take()?,
+            left_on: row.take()?,
         })
     }
 }

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, Write, params, statements};
-use zhixing_records::{MemberId, UnitId};
+use zhixing_records::{ERASED_PERSON, MemberId, UnitId};
 
 pub use super::model::Person;
-use super::model::{Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId};
+use super::model::{Exemption, ExemptionId, ExemptionKind, Former, Member, MemberKind, Membership, MembershipId};
 
 statements! {
     GET = "select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
@@ -41,6 +41,25 @@ statements! {
         where s.from_on <= $2 and (s.to_on is null or s.to_on >= $2)
           and m.number > $3
           and (m.name like $4 or m.number like $4)
+        order by m.number
+        limit $5";
+    FORMER = "with recursive tree (id) as (
+            select id from unit where id = $1
+            union all
+            select child.id from unit child join tree on child.parent = tree.id
+        )
+        select m.id, m.number, m.name, max(s.to_on), l.unit, u.name, l.to_on
+        from tree
+        join membership s on s.unit = tree.id
+        join member m on m.id = s.member
+        join membership l on l.id = (select id from membership where member = m.id order by from_on desc, id desc limit 1)
+        join unit u on u.id = l.unit
+        where s.to_on is not null
+          and (l.to_on is not null or l.unit not in (select id from tree))
+          and m.name <> $2
+          and m.number > $3
+          and (m.name like $4 or m.number like $4)
+        group by m.id, m.number, m.name, l.unit, u.name, l.to_on
         order by m.number
         limit $5";
     EXEMPTIONS_OF_UNIT = "with recursive tree (id) as (
@@ -107,6 +126,12 @@ pub fn search(
     // The signs that mean "anything" are typed by nobody who looks for a name.
     let pattern = format!("%{}%", words.replace(['%', '_', '\\'], ""));
     tx.all(SEARCH, params![unit, on, after, pattern, limit, whole])
+}
+
+/// Who belonged to the unit or below and does not any more, by number after `after`; names or numbers that contain `words`, at most `limit`.
+pub fn former(tx: &Read<'_>, unit: &UnitId, words: &str, after: &str, limit: usize) -> Result<Vec<Former>> {
+    let pattern = format!("%{}%", words.replace(['%', '_', '\\'], ""));
+    tx.all(FORMER, params![unit, ERASED_PERSON, after, pattern, limit])
 }
 
 /// The exemptions that hold on that day for those who belong to the unit or below.

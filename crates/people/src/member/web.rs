@@ -3,33 +3,36 @@
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
 use maud::Markup;
-use serde::Deserialize;
-use zhixing_kit::form::{Faults, clean};
+use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
-use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved};
-use zhixing_records::{MemberId, UnitId};
+use zhixing_records::MemberId;
 
 use super::input::MemberInput;
 use super::model::ExemptionId;
-use super::pages::{self, Change, ListPage, MemberPage};
+use super::pages::{self, Change, MemberPage};
 use super::text::Text;
-use super::{actions, questions, store};
+use super::{actions, questions};
 use crate::account;
 use crate::actor::Actor;
-use crate::post::{posts_of, posts_of_member};
+use crate::first_day::may_be_moved;
+use crate::post::posts_of_member;
 use crate::rights::{Place, Right, may, require, units_where};
 use crate::saver::last_saver;
-use crate::unit::{Unit, unit, units_below};
+use crate::unit::{Unit, unit};
 use crate::verbs::done as deeds;
+
+mod list;
+
+pub use list::ListInput;
 
 /// The routes.
 pub fn routes() -> Routes {
     Routes::new()
-        .get("/members", show_members)
+        .get("/members", list::show_members)
         .post("/members", create_member)
         .get("/members/new", new_member)
         .get("/members/{id}", show_member)
@@ -39,34 +42,12 @@ pub fn routes() -> Routes {
         .post("/members/{id}/transfer", transfer_member)
         .get("/members/{id}/leave", show_leaving)
         .post("/members/{id}/leave", end_membership)
+        .post("/members/{id}/leave/withdrawal", withdraw_leaving)
         .get("/members/{id}/exemptions", show_exemptions)
         .post("/members/{id}/exemptions", create_exemption)
         .post("/members/{id}/exemptions/{exemption}/end", end_exemption)
         .post("/members/{id}/link", create_link)
         .post("/members/{id}/bar", bar_member)
-}
-
-/// Which members are looked for.
-#[derive(Deserialize, Default, Clone, Debug)]
-#[serde(default)]
-pub struct ListInput {
-    /// The unit.
-    pub unit: String,
-    /// Words of a name or number.
-    pub q: String,
-    /// The last number of the page before.
-    pub after: String,
-}
-
-async fn show_members(
-    State(house): State<House>,
-    actor: Actor,
-    frame: Frame,
-    Query(input): Query<ListInput>,
-) -> Answer<Markup> {
-    let asked = input.clone();
-    let shown = house.db.read(move |tx| list(tx, &actor, &asked)).await?;
-    Ok(pages::show_members(&frame, &shown, &input))
 }
 
 async fn new_member(
@@ -169,6 +150,16 @@ async fn end_membership(
     changed(&house, actor, &frame, &id, Change::Leaving, input, |text, name| text.left(name)).await
 }
 
+async fn withdraw_leaving(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(input): Form<MemberInput>,
+) -> Answer {
+    changed(&house, actor, &frame, &id, Change::Staying, input, |text, name| text.stays_on(name)).await
+}
+
 async fn create_exemption(
     State(house): State<House>,
     actor: Actor,
@@ -219,7 +210,7 @@ fn stored(shown: &MemberPage, change: Change) -> MemberInput {
     match change {
         Change::Details => input.details(),
         Change::Transfer => input.place(),
-        Change::Exemptions | Change::Leaving => MemberInput::default(),
+        Change::Exemptions | Change::Leaving | Change::Staying => MemberInput::default(),
     }
 }
 
@@ -329,42 +320,8 @@ fn act(tx: &Write<'_>, actor: &Actor, id: &MemberId, change: Change, input: &Mem
             actions::exempt(tx, actor, id, kind, days).map(drop)
         }
         Change::Leaving => actions::leave(tx, actor, id, input.check_day()?),
+        Change::Staying => actions::stay_on(tx, actor, id, &input.check_why()?),
     }
-}
-
-fn list(tx: &Read<'_>, actor: &Actor, asked: &ListInput) -> Result<ListPage> {
-    let id = match UnitId::parse(&asked.unit) {
-        Some(id) => id,
-        None if asked.unit.is_empty() => first_unit(tx, actor)?,
-        None => return Err(Error::NotFound),
-    };
-    require(tx, actor, Right::SeePeople, &Place::itself(&id))?;
-    let here = unit(tx, &id)?;
-    let (words, after) = (clean(&asked.q), clean(&asked.after));
-    // Whoever looks at branches from above sees the people of his own seat alone (P7).
-    let (mut below, seen) = (units_below(tx, &id)?, units_where(tx, actor, Right::SeePeople)?);
-    let hides_below = !below.iter().all(|unit| seen.contains(unit));
-    below.retain(|unit| seen.contains(unit));
-    let members = store::search(tx, (&id, !hides_below), tx.today(), &words, &after, PAGE_ROWS + 1)?;
-    let names = below.iter().map(|unit| (unit.id.clone(), unit.name.clone())).collect();
-    below.retain(|unit| unit.parent.as_ref() == Some(&id));
-    // Beyond a branch the list would be as long as the organisation: there each member's page tells his posts.
-    let posts = if here.branch.is_some() { posts_of(tx, &id, tx.today())? } else { Vec::new() };
-    let above = match &here.parent {
-        Some(parent) if may(tx, actor, Right::SeePeople, &Place::unit(parent))? => Some(unit(tx, parent)?),
-        _ => None,
-    };
-    let may_edit = may(tx, actor, Right::EditPeople, &Place::unit(&id))?;
-    Ok(ListPage { here, above, below, names, members, posts, hides_below, may_edit })
-}
-
-/// The unit whose members are shown first: one's branch, or what one's posts are for.
-fn first_unit(tx: &Read<'_>, actor: &Actor) -> Result<UnitId> {
-    if let Some(branch) = &actor.branch {
-        return Ok(branch.clone());
-    }
-    let units = units_where(tx, actor, Right::SeePeople)?;
-    Ok(units.first().map_or_else(|| actor.unit.clone(), |unit| unit.id.clone()))
 }
 
 fn member_page(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<MemberPage> {
@@ -380,11 +337,14 @@ fn member_page(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<MemberPage
     let account = if may_edit { account::store::of_member(tx, id)? } else { None };
     let offered =
         if may_edit { account::offered(tx, actor, &member, account.as_ref())? } else { account::Offered::default() };
+    let (posts, stays) = (posts_of_member(tx, id)?, questions::membership_history(tx, id)?);
+    let moved = if may_edit { may_be_moved(tx, actor, &stays, &posts)? } else { Default::default() };
     Ok(MemberPage {
         offered,
         unit: unit(tx, &member.unit)?,
-        posts: posts_of_member(tx, id)?,
-        stays: questions::membership_history(tx, id)?,
+        posts,
+        stays,
+        moved,
         exemptions,
         today: tx.today(),
         sees_private: may_edit || is_own,

@@ -16,7 +16,7 @@ use crate::actor::Actor;
 use crate::attachment::{attached_since, is_attached};
 use crate::member::{Member, first_day, member, membership_history};
 use crate::rights::{Place, Right, may, require};
-use crate::unit::{Unit, unit};
+use crate::unit::{Unit, founded_by, unit};
 use crate::verbs::{done, on_day, things};
 
 /// A post to be given.
@@ -62,20 +62,21 @@ pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
         let sentence = Sentence::of(|language| Text(language).before_he_came(&who.name, day_text(language, first)));
         return Err(Faults::at("from_on", sentence).into());
     }
+    founded_by(tx, &unit, "from_on", new.from_on)?;
     let known = store::history(tx, &new.unit)?;
     let rival = |other: &&Post| {
         let contested = new.kind.has_single_holder() || other.member == new.member;
         contested && other.kind == new.kind && other.overlaps(new.from_on, new.to_on)
     };
     if let Some(other) = known.iter().find(rival) {
-        return Err(overlaps(other));
+        return Err(overlaps("from_on", other));
     }
     let last = new.from_on.yesterday().unwrap_or(new.from_on);
     for former in given_up(&known, (new.kind, &new.member), (new.from_on, new.to_on)) {
         require(tx, actor, right_for(former.kind), &Place::unit(&new.unit))?;
         // One that begins later is not undone by an earlier one.
         if former.from_on >= new.from_on {
-            return Err(overlaps(former));
+            return Err(overlaps("from_on", former));
         }
         end_if_running(tx, actor, former, last)?;
     }
@@ -146,7 +147,7 @@ pub fn fill_vacancies(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()
         let known = store::history(tx, &new.unit)?;
         for post in known.iter().filter(|post| post.overlaps(days.0, days.1)) {
             if post.kind == *kind && (kind.has_single_holder() || post.member == *member) {
-                return Err(overlaps(post));
+                return Err(overlaps("from_on", post));
             }
         }
         for former in given_up(&known, (*kind, member), days) {
@@ -210,6 +211,17 @@ pub(crate) fn end_in_branch(
     Ok(())
 }
 
+/// Lets pass who could give each of these posts of a member that go on: whoever takes them away, or the way to them, could otherwise decide who holds them.
+pub(crate) fn must_give(tx: &Read<'_>, actor: &Actor, member: &MemberId, which: impl Fn(&Post) -> bool) -> Result<()> {
+    let today = tx.today();
+    let held = store::of_member(tx, member)?;
+    let goes_on = |post: &&Post| post.ended_at.is_none() && post.to_on.is_none_or(|last| last >= today);
+    for post in held.iter().filter(goes_on).filter(|post| which(post)) {
+        require(tx, actor, right_for(post.kind), &Place::unit(&post.unit))?;
+    }
+    Ok(())
+}
+
 /// Who may give and end a post of this kind: a secretary and an administrator are appointed by an administrator, all others by the unit itself.
 pub(crate) fn right_for(kind: PostKind) -> Right {
     match kind {
@@ -263,7 +275,8 @@ fn belongs_to(unit: &Unit, branch: Option<&UnitId>) -> bool {
     unit.branch.is_none() || unit.branch.as_ref() == branch
 }
 
-fn overlaps(other: &Post) -> Error {
+/// That another post takes these days, told at a field.
+pub(crate) fn overlaps(field: &'static str, other: &Post) -> Error {
     let sentence = Sentence::of(|language| {
         let (text, kind, from) = (Text(language), other.kind.name(language), day_text(language, other.from_on));
         match other.to_on {
@@ -271,7 +284,7 @@ fn overlaps(other: &Post) -> Error {
             None => text.overlaps_open(kind, &other.member_name, from),
         }
     });
-    Faults::at("from_on", sentence).into()
+    Faults::at(field, sentence).into()
 }
 
 /// Records a deed about a post.

@@ -20,7 +20,7 @@ statements! {
         join account a on a.id = s.account
         join member m on m.id = a.member
         join unit u on u.id = (
-            select case when p.to_on is null or p.to_on >= $3 then p.unit end
+            select case when p.to_on is null then p.unit end
             from membership p
             where p.member = m.id
             order by p.from_on desc, p.id desc

@@ -1,6 +1,7 @@
 //! Scenarios in the words of this room, through HTTP and on both databases. No order, no sleep, no shared state.
 
 mod drafts;
+mod first_days;
 mod glances;
 mod passkeys;
 mod posts;
@@ -15,6 +16,7 @@ use std::net::SocketAddr;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
+use jiff::civil::date;
 use zhixing_kit::html::{NavItem, Shown};
 use zhixing_kit::id::Random;
 use zhixing_kit::test::{Browser, Page, Place, places};
@@ -145,7 +147,7 @@ fn people(tx: &Write<'_>, password: &PasswordHash) -> Result<Made> {
     let admin = found_organisation(tx, &new)?;
     let today = tx.today();
     let found = |parent: &UnitId, kind, name: &str| {
-        let new = NewUnit { parent: parent.clone(), kind, name: name.to_owned(), founded_on: today };
+        let new = NewUnit { parent: parent.clone(), kind, name: name.to_owned(), founded_on: date(2020, 1, 1) };
         unit::found(tx, &admin, &new)
     };
     let top = admin.unit.clone();
@@ -174,7 +176,7 @@ fn people(tx: &Write<'_>, password: &PasswordHash) -> Result<Made> {
         member: secretary.clone(),
         kind: PostKind::Secretary,
         from_on: today,
-        to_on: Some(jiff::civil::date(2026, 12, 31)),
+        to_on: Some(date(2026, 12, 31)),
     };
     let secretary_post = post::appoint(tx, &admin, &post)?;
     Ok(([top, branch, group, other], [admin.member, secretary, zhangsan, lisi, zhaoliu], secretary_post))

@@ -244,6 +244,9 @@ fn who_leaves_loses_posts_and_sign_in_and_can_come_back() {
         admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-01")]).expect(422).shows("晚于上一次变更");
         admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-02")]).expect(303);
         secretary.get("/members").expect(303);
+        // At once, though he is counted on his last day.
+        sign_in(&mut secretary, "secretary", PASSWORD).expect(422).shows("登录名或密码不对");
+        admin.post(&format!("{path}/link"), &[]).expect(422).shows("已经转出");
         world.place.pass_ms(DAY_MS);
         sign_in(&mut secretary, "secretary", PASSWORD).expect(422).shows("登录名或密码不对");
         admin.get(&path).expect(200).shows("已离开，不能登录").hides("可以登录");
@@ -256,6 +259,46 @@ fn who_leaves_loses_posts_and_sign_in_and_can_come_back() {
         secretary.get("/members/new").expect(403);
         let verbs = world.verbs_about(format!("member/{}", world.secretary));
         assert!(verbs.contains(&"left".to_owned()) && verbs.contains(&"transferred".to_owned()), "{verbs:?}");
+    }
+}
+
+#[test]
+fn who_left_is_found_and_a_leaving_by_mistake_is_taken_back() {
+    for world in worlds() {
+        let (mut admin, mut secretary) = (world.signed_in("admin"), world.signed_in("secretary"));
+        let at = format!("/members/{}", world.zhangsan);
+        let former = format!("/members?unit={}&left=yes", world.branch);
+        secretary.get("/members").expect(200).shows("&amp;left=yes");
+        secretary.get(&former).expect(200).shows("没有已离开的成员");
+        secretary.post(&format!("{at}/leave"), &[("last_day", "2026-03-02")]).expect(303);
+        sign_in(&mut world.browser(), "zhangsan", PASSWORD).expect(422);
+        secretary.get(&former).expect(200).shows("张三").shows("2026年3月2日").shows("已离开组织").shows(&at);
+        secretary.get("/members?q=zhangsan").expect(200);
+        world.place.pass_ms(DAY_MS);
+        secretary.get("/members?q=zhangsan").expect(200).shows("在已离开的成员里找");
+        secretary.get(&format!("{former}&q=zhang")).expect(200).shows("张三");
+        secretary.get(&format!("{former}&q=nobody")).expect(200).hides("张三");
+        admin.get(&at).expect(200).shows(&format!("{at}/leave")).shows("已于 2026年3月2日 转出").hides("可以登录");
+        // A mistake: taken back with a reason, and beside what was recorded.
+        let back = format!("{at}/leave/withdrawal");
+        secretary.get(&format!("{at}/leave")).expect(200).shows("已于 2026年3月2日 转出").shows(&back);
+        secretary.post(&back, &[("why", "")]).expect(422).shows("请填写这一项");
+        world.signed_in("lisi").post(&back, &[("why", "记错了人")]).expect(403);
+        secretary.post(&back, &[("why", "记错了人")]).expect(303);
+        secretary.post(&back, &[("why", "记错了人")]).expect(422).shows("没有转出");
+        sign_in(&mut world.browser(), "zhangsan", PASSWORD).expect(303);
+        secretary.get(&former).expect(200).hides("张三");
+        let who = world.zhangsan.clone();
+        let stays = world.house.db.read_now(move |tx| membership_history(tx, &who)).unwrap();
+        assert_eq!((stays.len(), stays[0].to_on), (1, None));
+        assert!(world.verbs_about(format!("member/{}", world.zhangsan)).ends_with(&["corrected".to_owned()]));
+        // Who went to another branch is listed with where he is; his page is that branch's.
+        let transfer = format!("{at}/transfer");
+        let to = [("unit", world.other.as_str()), ("member_kind", "formal"), ("from_on", "2026-03-03")];
+        admin.edit(&transfer, &transfer, &to).expect(303);
+        secretary.get(&former).expect(200).shows("现在在第二支部").hides(&at);
+        world.signed_in("lisi").get(&former).expect(403);
+        world.signed_in("zhaoliu").get(&former).expect(404);
     }
 }
 

@@ -60,7 +60,7 @@ fn only_an_administrator_resets_a_password_and_that_ends_all_sessions() {
         let path = format!("/members/{}", world.zhangsan);
         let mut zhangsan = world.signed_in("zhangsan");
         // What is refused is not offered, and the page says who could.
-        let not = world.signed_in("secretary").get(&path).expect(200).hides("生成登录链接").shows("停用账号");
+        let not = world.signed_in("secretary").get(&path).expect(200).hides("生成登录链接").hides("/bar\"");
         not.shows("重设别人的密码要由管理员生成链接");
         world.signed_in("admin").get(&path).expect(200).shows("生成登录链接").hides("要由管理员生成");
         world.signed_in("secretary").post(&format!("{path}/link"), &[]).expect(403).shows("管理员");
@@ -100,8 +100,57 @@ fn nobody_gives_himself_the_posts_of_another_by_a_link() {
         deputy.get(&format!("/members/{}", world.secretary)).expect(200).hides("生成登录链接").hides("停用账号");
         deputy.post(&format!("/members/{}/link", world.secretary), &[]).expect(403);
         deputy.post(&format!("/members/{}/bar", world.secretary), &[]).expect(403);
-        deputy.post(&format!("/members/{}/bar", world.lisi), &[]).expect(303);
-        sign_in(&mut world.browser(), "lisi", PASSWORD).expect(422);
+        deputy.post(&format!("/members/{}/leave", world.secretary), &[("last_day", "2026-03-02")]).expect(403);
+        let away = format!("/members/{}/transfer", world.secretary);
+        let guest = [("unit", world.branch.as_str()), ("member_kind", "guest"), ("from_on", "2026-03-02")];
+        deputy.edit(&away, &away, &guest).expect(403);
+        sign_in(&mut world.browser(), "secretary", PASSWORD).expect(303);
+    }
+}
+
+/// Who bars somebody can let him in again: nobody is locked out by one who could not.
+#[test]
+fn only_who_could_let_somebody_in_again_locks_him_out() {
+    for world in worlds() {
+        let (branch, [deputy, member]) = (world.branch.clone(), [&world.zhangsan, &world.lisi].map(Clone::clone));
+        let appointed = world.act(&world.admin, move |tx, admin| {
+            for (who, kind) in [(&deputy, crate::PostKind::Deputy), (&member, crate::PostKind::CommitteeMember)] {
+                let (unit, member, from_on) = (branch.clone(), who.clone(), tx.today());
+                crate::appoint(tx, admin, &crate::NewPost { unit, member, kind, from_on, to_on: None })?;
+            }
+            Ok(())
+        });
+        appointed.unwrap();
+        let (secretary, deputy, member) = (&world.secretary, &world.zhangsan, &world.lisi);
+        // Who, whom, and what he is told: of the link, and of the bar.
+        let table = [
+            ("secretary", deputy, 403, 403),
+            ("secretary", member, 403, 403),
+            ("secretary", &world.admin, 404, 404),
+            ("secretary", secretary, 403, 403),
+            ("zhangsan", secretary, 403, 403),
+            ("zhangsan", member, 403, 403),
+            ("lisi", secretary, 403, 403),
+            ("lisi", deputy, 403, 403),
+            ("zhaoliu", member, 404, 404),
+            ("admin", &world.admin, 200, 422),
+            ("admin", secretary, 200, 303),
+            ("admin", deputy, 200, 303),
+            ("admin", member, 200, 303),
+        ];
+        for (who, whom, link, bar) in table {
+            let mut browser = world.signed_in(who);
+            let at = format!("/members/{whom}");
+            let page = browser.get(&at);
+            assert_eq!(page.text.contains(&format!("{at}/bar\"")), bar == 303, "{who} {whom}");
+            assert_eq!(page.text.contains(&format!("{at}/link\"")), link == 200, "{who} {whom}");
+            browser.post(&format!("{at}/link"), &[]).expect(link);
+            browser.post(&format!("{at}/bar"), &[]).expect(bar);
+            if bar == 303 {
+                let again = link_in(&browser.post(&format!("{at}/link"), &[]).expect(200).text);
+                world.browser().post(&again, &[("new_password", "a quite new password")]).expect(303);
+            }
+        }
     }
 }
 

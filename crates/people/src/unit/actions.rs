@@ -7,7 +7,7 @@ use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_records::{Deed, Thing, UnitId, Verb, append};
 
 use super::model::{DEPTH_MAX, Unit, UnitKind};
-use super::questions::{unit, units_below};
+use super::questions::{founded_by, unit, units_below};
 use super::store;
 use super::text::Text;
 use crate::actor::Actor;
@@ -34,6 +34,9 @@ pub fn found(tx: &Write<'_>, actor: &Actor, new: &NewUnit) -> Result<UnitId> {
     fits(new.kind, &parent)?;
     if new.founded_on > tx.today() {
         return Err(Faults::at("founded_on", Sentence::of(|language| Text(language).in_future())).into());
+    }
+    if parent.kind.is_branch() {
+        founded_by(tx, &parent, "founded_on", new.founded_on)?;
     }
     let founded = store::add(tx, &actor.organisation, Some(&parent), new.kind, &new.name, new.founded_on);
     let founded = founded.map_err(|error| name_taken("unit_name", error))?;

@@ -9,5 +9,7 @@ pub(crate) mod text;
 pub(crate) mod web;
 
 pub use actions::{NewUnit, close, found, move_below, rename};
+pub(crate) use model::{Founding, TooEarly};
 pub use model::{Unit, UnitKind};
+pub(crate) use questions::founded_by;
 pub use questions::{branch_of, the_organisation, top_unit, unit, units_below};

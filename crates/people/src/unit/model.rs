@@ -2,9 +2,12 @@
 
 use jiff::civil::Date;
 use zhixing_kit::db::FromRow;
-use zhixing_kit::{Result, Row};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::{Error, Row, Sentence};
 use zhixing_records::UnitId;
 
+use super::text::Text;
 use crate::words::words;
 
 /// How many levels the tree has at most.
@@ -84,8 +87,47 @@ impl Unit {
     }
 }
 
+/// The day before which nothing of a unit begins: neither somebody's stay, nor a post, nor its record. A group has none before its branch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Founding {
+    /// The name of the unit.
+    pub unit: String,
+    /// The day.
+    pub on: Date,
+}
+
+/// A day before the founding of the unit of which it was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooEarly(pub Founding);
+
+impl Founding {
+    /// That of a unit. The topmost has none: its day is that on which the program was set up, and nobody stated it.
+    pub fn of(unit: &Unit) -> Option<Self> {
+        unit.parent.as_ref().map(|_| Self { unit: unit.name.clone(), on: unit.founded_on })
+    }
+
+    /// This one, or that of the branch in which the unit lies, where that is later.
+    #[must_use]
+    pub fn within(self, branch: Option<Self>) -> Self {
+        branch.filter(|branch| branch.on > self.on).unwrap_or(self)
+    }
+
+    /// Lets a day pass on which the unit is there.
+    pub fn allows(&self, day: Date) -> Result<(), TooEarly> {
+        if day < self.on { Err(TooEarly(self.clone())) } else { Ok(()) }
+    }
+}
+
+impl TooEarly {
+    /// What is wrong and what to do, at the field of the day.
+    pub fn at(self, field: &'static str) -> Error {
+        let Founding { unit, on } = self.0;
+        Faults::at(field, Sentence::of(|language| Text(language).not_founded(&unit, day_text(language, on)))).into()
+    }
+}
+
 impl FromRow for Unit {
-    fn from_row(row: &mut Row) -> Result<Self> {
+    fn from_row(row: &mut Row) -> zhixing_kit::Result<Self> {
         Ok(Self {
             id: row.take()?,
             parent: row.take()?,

@@ -70,10 +70,14 @@ pub fn show_unit(frame: &Frame, shown: &UnitPage, edit: &Edit<UnitInput>, faults
         text.to_members(),
     ));
     let above = html! { @if let Some(parent) = &shown.parent { a href={ "/units/" (parent.id) } { (parent.name) } } @else { "—" } };
+    let founding = html! {
+        (day(frame, unit.founded_on))
+        @if shown.may_change { " " a href={ "/units/" (unit.id) "/founding" } { (text.correct_founding()) } }
+    };
     let mut told = vec![
         (text.kind(), html! { (unit.kind.name(frame.language)) }),
         (text.above(), above),
-        (text.founded_on(), day(frame, unit.founded_on)),
+        (text.founded_on(), founding),
     ];
     told.extend(shown.kept.map(|(since, may_keep)| keeping::fact(frame, unit, since, may_keep)));
     page(

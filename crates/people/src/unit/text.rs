@@ -18,6 +18,7 @@ zhixing_kit::text! {
     kind() "类型" / "Kind";
     above() "上级" / "Above";
     founded_on() "成立日期" / "Founded on";
+    correct_founding() "更正" / "Put right";
     to_members() "查看成员" / "See its members";
     below() "下级单位" / "Units below";
     none_below() "没有下级单位。" / "No units below.";
@@ -33,5 +34,6 @@ zhixing_kit::text! {
     has_members(n) "它还有 {n} 名成员。请先把成员转到别的单位。" / "It still has {n} members. Move them to other units first.";
     top_stays() "最上级单位不能移动或撤销。" / "The topmost unit can be neither moved nor closed.";
     too_deep() "单位层级太深，最多 8 级。" / "The tree is too deep: at most 8 levels.";
+    not_founded(unit, day) "早于{unit}的成立日期（{day}）。请核对这个日期；成立日期填错了的，先在这个单位的页面更正（支部的由管理员更正）。" / "This is before {unit} was founded ({day}). Please check the day; if that of its founding is wrong, put it right on the page of the unit first (an administrator does it for a branch).";
     in_future() "日期不能晚于今天。" / "The day must not be later than today.";
 }

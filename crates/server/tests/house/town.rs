@@ -150,6 +150,8 @@ pub struct Things {
     pub notice: String,
     pub suggestion: String,
     pub exemption: String,
+    /// A stay of the member.
+    pub stay: String,
     pub admission: String,
     /// Its first step.
     pub admission_step: String,
@@ -271,6 +273,10 @@ impl Things {
                 "select study_topic.id from study_topic join programme on programme.id = study_topic.programme where branch = $1 order by place limit 1",
             )?,
             study_day: in_branch("select id from activity where branch = $1 and kind = 'study_day' and state = 'planned' order by starts_at limit 1")?,
+            stay: text(
+                "select s.id from membership s join account a on a.member = s.member
+                where a.sign_in_name = 'member' and s.to_on is null",
+            )?,
             exemption: text("select exemption.id from exemption join member on member.id = exemption.member limit 1")?,
             activity,
             member,
@@ -319,6 +325,7 @@ impl Things {
             .replace("{motion}", &self.motion.1)
             .replace("{ballot}", &self.ballot.1)
             .replace("{exemption}", &self.exemption)
+            .replace("{stay}", &self.stay)
             .replace("{step}", &self.admission_step)
             .replace("{check}", &self.theme.1)
             .replace("{member}", &self.own_check.1)

@@ -5,11 +5,11 @@ use zhixing_kit::Sentence;
 use zhixing_kit::html::words::day_text;
 
 use super::{Change, ChangedMember, EndedPost, Holder, NewMember, Place, Planner, Stay};
-use crate::import::entry::{self, Entry};
+use crate::import::entry::{self, Entry, StatedPost};
 use crate::import::headings::Column;
 use crate::import::text::Text;
 use crate::member::{Member, MemberKind, MembershipId, Person, first_day};
-use crate::unit::UnitKind;
+use crate::unit::{Founding, TooEarly, UnitKind};
 
 impl Planner<'_> {
     /// A member who is not known yet.
@@ -21,12 +21,40 @@ impl Planner<'_> {
             joined_on: entry.joined_on,
             confirmed_on: entry.confirmed_on,
         };
-        // Where the row does not say since when: whoever holds a post here belongs here.
-        let told = || entry.posts.iter().filter_map(|post| post.from_on).min().unwrap_or(self.present.today);
-        let from_on = entry.since_on.unwrap_or_else(|| told().min(self.present.today));
+        let (from_on, _) = self.told_since(entry);
+        self.tell_before_founding(entry, Column::Since, entry.since_on, &place);
         let unit_name = self.place_name(&place);
         self.plan.members.push(NewMember { line: entry.line, person, place, unit_name, kind: entry.kind, from_on });
         Holder::New(self.plan.members.len() - 1)
+    }
+
+    /// Since when a row says that its member belongs, and which of its cells says so. Where it does not say it: whoever holds a post here belongs
+    /// here. Posts that are all over say nothing of that: the day of who is new would go back to them, and with it that of his unit.
+    pub(super) fn told_since(&self, entry: &Entry) -> (Date, Option<Column>) {
+        let today = self.present.today;
+        if let Some(since) = entry.since_on {
+            return (since.min(today), Some(Column::Since));
+        }
+        let goes_on = |post: &StatedPost| entry.is_wrong(Column::PostTo) || post.to_on.is_none_or(|last| last >= today);
+        let is_known = self.members.contains_key(entry.number.as_str());
+        let tells = !is_known && entry.posts.iter().any(goes_on);
+        let first = entry.posts.iter().filter_map(|post| post.from_on).min().filter(|day| tells && *day < today);
+        (first.unwrap_or(today), first.map(|_| Column::PostFrom))
+    }
+
+    /// Tells of a day on which the unit was not founded yet. Says whether it told.
+    pub(super) fn tell_before_founding(
+        &mut self,
+        entry: &Entry,
+        column: Column,
+        day: Option<Date>,
+        place: &Place,
+    ) -> bool {
+        let Some((day, founding)) = day.zip(self.founding(place)) else { return false };
+        let Err(TooEarly(Founding { unit, on })) = founding.allows(day) else { return false };
+        let fault = entry::fault(|text| text.not_founded(&unit, day_text(text.0, on)), Text::not_founded_remedy);
+        self.tell(entry, column, &day.to_string(), fault);
+        true
     }
 
     /// A member who is known: what of him changes.
@@ -125,6 +153,9 @@ impl Planner<'_> {
             return None;
         }
         self.tell_stay(entry, member, &place, changes);
+        if self.tell_before_founding(entry, Column::Since, entry.since_on, &place) {
+            return None;
+        }
         let from_on = entry.since_on.or_else(|| confirmed_day(entry, member, same_place)).unwrap_or(self.present.today);
         let kind = entry.kind;
         if !belongs {

@@ -61,7 +61,9 @@ impl Planner<'_> {
                     self.tell(entry, Column::PostFrom, "", fault);
                 }
                 Some(from_on) => {
-                    self.tell_before_he_came(entry, holder, place, from_on);
+                    if !self.tell_before_he_came(entry, holder, place, from_on) {
+                        self.tell_before_founding(entry, Column::PostFrom, Some(from_on), place);
+                    }
                     self.plan.posts.push(NewPost {
                         line: entry.line,
                         holder: holder.clone(),
@@ -77,14 +79,17 @@ impl Planner<'_> {
         }
     }
 
-    /// Tells of a post that begins before its holder belongs to the branch.
-    fn tell_before_he_came(&mut self, entry: &Entry, holder: &Holder, place: &Place, from_on: Date) {
+    /// Tells of a post that begins before its holder belongs to the branch. Says whether it told.
+    fn tell_before_he_came(&mut self, entry: &Entry, holder: &Holder, place: &Place, from_on: Date) -> bool {
         let branch = self.branch_of(place);
         let first = branch.and_then(|branch| self.since(entry, holder, &branch));
-        let Some(first) = first.filter(|first| from_on < *first && !entry.is_wrong(Column::Since)) else { return };
+        let Some(first) = first.filter(|first| from_on < *first && !entry.is_wrong(Column::Since)) else {
+            return false;
+        };
         let fault =
             entry::fault(|text| text.post_before_he_came(day_text(text.0, first)), Text::post_before_he_came_remedy);
         self.tell(entry, Column::PostFrom, &from_on.to_string(), fault);
+        true
     }
 
     /// The kept post that a row means: of the same first day, or the one that is held today when the row gives no day.

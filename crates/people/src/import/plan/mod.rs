@@ -67,8 +67,10 @@ pub struct NewUnit {
     pub kind: UnitKind,
     /// The unit above it.
     pub parent: Place,
-    /// The earliest day that the file tells of it, or today.
+    /// The earliest day since which the file tells that somebody belongs to it, or today.
     pub founded_on: Date,
+    /// The line and the column that tell it.
+    pub founded_by: Option<(u32, Column)>,
 }
 
 /// A member to be made.

@@ -5,7 +5,7 @@ use crate::import::entry::{self, Entry};
 use crate::import::headings::Column;
 use crate::import::text::Text;
 use crate::member::Member;
-use crate::unit::UnitKind;
+use crate::unit::{Founding, UnitKind};
 
 /// What is wrong was told; the row is not taken further.
 pub(super) struct Told;
@@ -27,20 +27,35 @@ impl Planner<'_> {
     }
 
     fn found(&mut self, entry: &Entry, parent: &Place, name: &str, kind: UnitKind) {
-        let days = entry.posts.iter().filter_map(|post| post.from_on).chain(entry.since_on);
-        let told = days.min().unwrap_or(self.present.today).min(self.present.today);
+        let (told, by) = self.told_since(entry);
+        let by = by.map(|column| (entry.line, column));
         match self.below.get(&(parent.clone(), name.to_owned())) {
             Some(Place::New(index)) => {
                 let unit = &mut self.plan.units[*index];
-                unit.founded_on = unit.founded_on.min(told);
+                if told < unit.founded_on {
+                    (unit.founded_on, unit.founded_by) = (told, by);
+                }
             }
             Some(Place::Known(_)) => {}
             None => {
                 let place = Place::New(self.plan.units.len());
                 self.below.insert((parent.clone(), name.to_owned()), place);
-                self.plan.units.push(NewUnit { name: name.to_owned(), kind, parent: parent.clone(), founded_on: told });
+                let (name, parent) = (name.to_owned(), parent.clone());
+                self.plan.units.push(NewUnit { name, kind, parent, founded_on: told, founded_by: by });
             }
         }
+    }
+
+    /// When a unit was founded, or its branch where that is later: kept, or as the file tells it.
+    pub(super) fn founding(&self, place: &Place) -> Option<Founding> {
+        let own = |place: &Place| match place {
+            Place::Known(id) => self.units.get(id).and_then(|unit| Founding::of(unit)),
+            Place::New(index) => {
+                self.plan.units.get(*index).map(|unit| Founding { unit: unit.name.clone(), on: unit.founded_on })
+            }
+        };
+        let branch = self.branch_of(place).filter(|branch| branch != place);
+        Some(own(place)?.within(branch.as_ref().and_then(own)))
     }
 
     /// The one branch of that name, if there is one.

@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 use zhixing_kit::Language;
 use zhixing_records::{MemberId, UnitId};
 
+use crate::import::headings::Column;
 use crate::import::plan::{Place, Stay};
 use crate::import::{Plan, Present, read};
 use crate::member::{Member, MemberKind, MembershipId};
@@ -108,6 +109,22 @@ fn a_new_member_comes_with_unit_post_and_exemption() {
 }
 
 #[test]
+fn a_new_unit_is_founded_on_the_earliest_day_since_which_somebody_belongs_to_it() {
+    let rows = "9,赵六,城北党支部,,正式党员,2024-05-01,,,,书记,2024-06-01,,\n10,钱七,城北党支部,东组,正式党员,2023-02-01,,,,,,,\n\
+        11,孙八,城西党支部,,正式党员,,,,,书记,2022-03-01,,\n001,张三,城南党支部,,正式党员,,,,,,,,";
+    let plan = plan(rows);
+    assert!(plan.bad.is_empty(), "{:?}", plan.bad);
+    let told: Vec<_> = plan.units.iter().map(|unit| (unit.name.as_str(), unit.founded_on, unit.founded_by)).collect();
+    let wanted = [
+        ("城北党支部", date(2023, 2, 1), Some((3, Column::Since))),
+        ("东组", date(2023, 2, 1), Some((3, Column::Since))),
+        ("城西党支部", date(2022, 3, 1), Some((4, Column::PostFrom))),
+        ("城南党支部", TODAY, None),
+    ];
+    assert_eq!(told, wanted);
+}
+
+#[test]
 fn the_same_again_changes_nothing_and_empty_cells_leave_what_is_kept() {
     let plan =
         plan("001,张三,第一党支部,,正式党员,,,2010-07-01,,书记,2023-01-05,,\n002,李四,第一党支部,,预备党员,,,,,,,,");
@@ -177,7 +194,26 @@ fn told_alone((row, column, what, remedy): Case) {
 
 #[test]
 fn who_cannot_hold_a_post_or_not_yet_is_told_with_the_column_and_the_remedy() {
-    let cases: [Case; 7] = [
+    let cases: [Case; 10] = [
+        (
+            "9,赵六,第二党支部,,正式党员,1999-12-31,,,,,,,",
+            "编入日期",
+            "早于第二党支部的成立日期（2000年1月1日）",
+            "先在这个单位的页面更正",
+        ),
+        (
+            "9,赵六,第二党支部,,正式党员,,,,,书记,1999-01-10,,",
+            "任职日期",
+            "早于第二党支部的成立日期（2000年1月1日）",
+            "先在这个单位的页面更正",
+        ),
+        // A post that is over says nothing of when he came, and founds no branch.
+        (
+            "9,赵六,城北党支部,,正式党员,,,,,书记,1999-01-10,2001-01-01,",
+            "任职日期",
+            "早于他到这个支部的日期（2026年3月2日）",
+            "没有填的，补上",
+        ),
         ("9,赵六,第二党支部,,辅警,,,,,书记,2024-01-01,,", "职务", "人员类别是“辅警”，不能任", "核对人员类别"),
         ("9,赵六,第二党支部,,列席人员,,,,,组织委员,2024-01-01,,", "职务", "须是正式党员", "删去这项职务"),
         ("9,赵六,第一党支部,东组,预备党员,,,,,组长,2024-01-01,,", "职务", "须是正式党员", "删去这项职务"),

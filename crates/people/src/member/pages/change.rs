@@ -2,15 +2,17 @@
 
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    Choice, Frame, Heading, Input, Tab, Weight, actions, crumbs, field, form, link_button, optional_field, page,
-    section, submit, tabs,
+    Choice, Frame, Heading, Input, Notice, Tab, Weight, actions, crumbs, field, form, link_button, notice,
+    optional_field, page, section, submit, tabs,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 
 use super::one::{MemberPage, exemptions};
 use crate::fields::{
-    BORN_ON, CONFIRMED_ON, EXEMPTION_KIND, FIELDS, FROM_ON, JOINED_ON, LAST_DAY, MEMBER_KIND, NAME, NUMBER, TO_ON, UNIT,
+    BORN_ON, CONFIRMED_ON, EXEMPTION_KIND, FIELDS, FROM_ON, JOINED_ON, LAST_DAY, MEMBER_KIND, NAME, NUMBER, TO_ON,
+    UNIT, WHY_CORRECTED,
 };
 use crate::member::input::MemberInput;
 use crate::member::model::{ExemptionKind, MemberKind};
@@ -73,6 +75,8 @@ pub enum Change {
     Exemptions,
     /// That he left.
     Leaving,
+    /// That he did not.
+    Staying,
 }
 
 /// One of the pages on which a member is changed.
@@ -93,7 +97,14 @@ pub fn change_member(
         (Change::Exemptions, format!("{at}/exemptions"), text.exemptions()),
         (Change::Leaving, format!("{at}/leave"), text.leave()),
     ];
-    let ways: Vec<_> = ways.iter().map(|(way, href, label)| Tab { href, label, here: *way == change }).collect();
+    let ways: Vec<_> = ways
+        .iter()
+        .map(|(way, href, label)| Tab {
+            href,
+            label,
+            here: *way == change || (change, *way) == (Change::Staying, Change::Leaving),
+        })
+        .collect();
     let back = || link_button(Weight::Quiet, &at, text.back());
     let form = |action: &str, fields: Markup, button: Markup| {
         form(frame, &format!("{at}{action}"), FIELDS, faults, html! { (fields) (actions(html! { (button) (back()) })) })
@@ -111,7 +122,15 @@ pub fn change_member(
             (exemptions(frame, shown, Some(&at)))
             (section(text.exempt_it(), form("/exemptions", exemption_fields(frame, input, faults), save(text.exempt()))))
         },
-        Change::Leaving => {
+        Change::Leaving | Change::Staying if shown.member.has_left() => {
+            let left = shown.member.left_on().map(|day| text.left_already(day_text(frame.language, day)));
+            html! {
+                (notice(Notice::Info, html! { (left.unwrap_or_default()) }))
+                p { (text.stay_on_lead()) }
+                (form("/leave/withdrawal", field(frame, &WHY_CORRECTED, Input::Text, &input.why, faults), save(text.stay_on())))
+            }
+        }
+        Change::Leaving | Change::Staying => {
             let fields = field(frame, &LAST_DAY, Input::Day, &input.last_day, faults);
             form("/leave", fields, submit(Weight::Danger, text.leave_do()))
         }

@@ -57,6 +57,10 @@ pub fn show_members(frame: &Frame, shown: &ListPage, input: &ListInput) -> Marku
     let after = members.last().filter(|_| more).map(|last| format!("{at}&after={}", in_query(&last.number)));
     let before = (!input.after.is_empty()).then_some(at);
     let import = shown.may_edit.then(|| link_button(Weight::Plain, "/members/import", text.import()));
+    let former = shown.may_edit.then(|| format!("/members?unit={}&left=yes", here.id));
+    let find_former = former
+        .as_ref()
+        .map(|href| link_button(Weight::Plain, &format!("{href}&q={}", in_query(&input.q)), text.find_former()));
     let to_units = link_button(Weight::Quiet, "/units", text.to_units());
     page(
         frame,
@@ -67,12 +71,15 @@ pub fn show_members(frame: &Frame, shown: &ListPage, input: &ListInput) -> Marku
             (search_form(frame, "/members", "q", text.search(), &input.q))
             @if members.is_empty() {
                 @if input.q.is_empty() { (empty(text.none(), text.none_next(), import.clone())) }
-                @else { (empty(text.none_found(), text.none_found_next(), None)) }
+                @else { (empty(text.none_found(), text.none_found_next(), find_former)) }
             } @else {
                 (member_table(frame, shown, members))
                 (pager_in_order(frame, before.as_deref(), after.as_deref()))
             }
-            (actions(html! { @if !members.is_empty() { @if let Some(import) = &import { (import) } } (to_units) }))
+            (actions(html! { @if !members.is_empty() { @if let Some(import) = &import { (import) } }
+                @if let Some(former) = &former { (link_button(Weight::Quiet, former, text.former())) }
+                (to_units)
+            }))
         },
     )
 }

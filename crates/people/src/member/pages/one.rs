@@ -9,10 +9,10 @@ use zhixing_kit::html::{
 };
 
 use crate::account::{Account, Offered};
-use crate::member::model::{Exemption, Member, Membership};
+use crate::member::model::{Exemption, Member, Membership, MembershipId};
 use crate::member::text::Text;
-use crate::post::Post;
 use crate::post::pages::term;
+use crate::post::{Post, PostId};
 use crate::unit::Unit;
 
 /// What the page of one member shows.
@@ -25,6 +25,8 @@ pub struct MemberPage {
     pub posts: Vec<Post>,
     /// Where he belonged.
     pub stays: Vec<Membership>,
+    /// Of the stays and posts, those whose first day the reader may put right.
+    pub moved: (Vec<MembershipId>, Vec<PostId>),
     /// Why and when he is not pressed; empty for who may not see it.
     pub exemptions: Vec<Exemption>,
     /// Today.
@@ -59,9 +61,15 @@ pub fn show_member(frame: &Frame, shown: &MemberPage) -> Markup {
         heading,
         html! {
             @if member.is_erased() { (notice(Notice::Info, text.is_erased())) }
+            @if let Some(left) = member.left_on().filter(|_| shown.may_edit) {
+                (notice(Notice::Info, html! {
+                    (text.left_already(day_text(frame.language, left))) " "
+                    a href={ "/members/" (member.id) "/leave" } { (text.left_wrongly()) }
+                }))
+            }
             (member_facts(frame, shown))
-            (section(text.posts(), posts(frame, &shown.posts)))
-            (section(text.history(), stays(frame, &shown.stays)))
+            (section(text.posts(), posts(frame, shown)))
+            (section(text.history(), stays(frame, shown)))
             @if shown.sees_private { (section(text.exemptions(), exemptions(frame, shown, None))) }
             @if shown.may_edit { (section(text.signing_in(), signing_in(frame, shown))) }
             @if shown.may_erase { (section(text.erasing(), actions(link_button(Weight::Quiet, &format!("/members/{}/erasure", member.id), text.erase())))) }
@@ -88,26 +96,44 @@ fn member_facts(frame: &Frame, shown: &MemberPage) -> Markup {
     facts(&known)
 }
 
-fn posts(frame: &Frame, held: &[Post]) -> Markup {
-    let text = Text(frame.language);
+fn posts(frame: &Frame, shown: &MemberPage) -> Markup {
+    let (text, held) = (Text(frame.language), &shown.posts);
     if held.is_empty() {
         return html! { p { (text.no_posts()) } };
     }
     let titles: Vec<_> =
         held.iter().map(|post| format!("{} · {}", post.kind.name(frame.language), post.unit_name)).collect();
-    let items: Vec<_> =
-        held.iter().zip(&titles).map(|(post, title)| Item::plain(title).meta(term(frame, post))).collect();
+    let items: Vec<_> = held
+        .iter()
+        .zip(&titles)
+        .map(|(post, title)| {
+            let item = Item::plain(title).meta(term(frame, post));
+            if shown.moved.1.contains(&post.id) {
+                item.end(correct(text, &format!("/posts/{}/first-day", post.id)))
+            } else {
+                item
+            }
+        })
+        .collect();
     list(&items)
 }
 
-fn stays(frame: &Frame, stays: &[Membership]) -> Markup {
-    let text = Text(frame.language);
+fn correct(text: Text, href: &str) -> Markup {
+    html! { a href=(href) { (text.correct_day()) } }
+}
+
+fn stays(frame: &Frame, shown: &MemberPage) -> Markup {
+    let (text, stays) = (Text(frame.language), &shown.stays);
     let titles: Vec<_> =
         stays.iter().map(|stay| format!("{} · {}", stay.unit_name, stay.kind.name(frame.language))).collect();
     let items: Vec<_> = stays
         .iter()
         .zip(&titles)
-        .map(|(stay, title)| Item::plain(title).meta(days(text, stay.from_on, stay.to_on)))
+        .map(|(stay, title)| {
+            let item = Item::plain(title).meta(days(text, stay.from_on, stay.to_on));
+            let href = format!("/members/{}/stays/{}", shown.member.id, stay.id);
+            if shown.moved.0.contains(&stay.id) { item.end(correct(text, &href)) } else { item }
+        })
         .collect();
     list(&items)
 }
@@ -154,7 +180,7 @@ fn signing_in(frame: &Frame, shown: &MemberPage) -> Markup {
             Some(known) => p {
                 (account.link_name(&known.sign_in_name)) " "
                 @if known.closed_at.is_some() { (pill(Tone::Bad, account.barred())) }
-                @else if !shown.member.belongs(shown.today) { (pill(Tone::Plain, account.left())) }
+                @else if shown.member.has_left() { (pill(Tone::Plain, account.left())) }
                 @else if known.is_active { (pill(Tone::Good, account.active())) }
                 @else { (pill(Tone::Soon, account.invited())) }
             },

@@ -37,6 +37,10 @@ impl Stage {
             "/units/{id}/name" => vec![("unit_name", "换个名字")],
             "/units/{id}/parent" => vec![("parent", &*self.things.top)],
             "/units/{id}/kept-since" => vec![("kept_since", "2026-01-01")],
+            "/units/{id}/founding" => vec![("first_day", "2019-01-01"), ("why", "批复为准")],
+            "/members/{id}/stays/{stay}" | "/posts/{id}/first-day" => {
+                vec![("first_day", "2026-10-14"), ("why", "档案为准")]
+            }
             "/units/{id}/attached" => vec![("attached_number", id("outsider")), ("attached_from", "2026-10-01")],
             "/units/{id}/posts" => vec![("member", id("free")), ("post_kind", "organiser"), ("from_on", "2026-10-15")],
             "/members" => self.member("N9"),
@@ -50,6 +54,7 @@ impl Stage {
                 vec![("ground", "asked"), ("confirmation", id("number")), ("password", crate::town::PASSWORD)]
             }
             "/members/{id}/leave" => vec![("last_day", "2026-10-14")],
+            "/members/{id}/leave/withdrawal" => vec![("why", "记错了人")],
             "/members/{id}/exemptions" => vec![("exemption_kind", "abroad"), ("from_on", "2026-10-01")],
             "/meetings" | "/meetings/{id}/edit" => meeting(),
             "/meetings/{id}/opening" | "/meetings/{id}/closing" => vec![("day", "2026-10-15"), ("time", "15:10")],

@@ -306,7 +306,7 @@ impl Stage {
             "meetings" if route.ends_with("{id}/opening") => id("convened"),
             "meetings" if has("/signatures") || has("/corrections") => id("closed"),
             "meetings" => &self.things.activity,
-            "members" if has("/erasure") => id("left"),
+            "members" if has("/erasure") || has("/leave/withdrawal") => id("left"),
             "members" if has("/undoing") => id("import"),
             "members" if has("/import") => id("draft"),
             "members" if has("{exemption}") => id("exempt"),
