@@ -62,7 +62,7 @@ walk("bad rows are named with line, column and remedy, and nothing is written be
   const { path, name } = await administrator.downloads("CSV");
   const template = await readFile(path, "utf8");
   assert.match(name, /\.csv$/);
-  for (const heading of ["工号", "姓名", "党支部", "类别"]) assert.ok(template.includes(heading), `the template has ${heading}`);
+  for (const heading of ["编号", "姓名", "党支部", "类别"]) assert.ok(template.includes(heading), `the template has ${heading}`);
 
   await handsIn(administrator, "名单.csv", ROSTER);
   await administrator.picture("import");

@@ -17,7 +17,7 @@ zhixing_kit::fields! {
         why "区分同名的人；再次导入名单时据此对应。" / "It tells people of the same name apart and matches lists when they are imported again.", seen "同一支部的人和管理员" / "The same branch and the administrator";
     UNIT = "unit" "所属单位" / "Unit",
         why "决定他应参加哪些活动。" / "It decides which activities he attends.", seen "同一支部的人和管理员" / "The same branch and the administrator";
-    MEMBER_KIND = "member_kind" "成员类别" / "Kind of member",
+    MEMBER_KIND = "member_kind" "人员类别" / "Kind of member",
         why "决定有没有表决权，以及应到人数怎么算。" / "It decides who votes and how many should attend.", seen "同一支部的人和管理员" / "The same branch and the administrator";
     FROM_ON = "from_on" "从哪天起" / "From",
         why "记录从哪一天起有效。可以补填以前的日期。" / "The day from which it holds. Earlier days may be filled in later.", seen "同一支部的人和管理员" / "The same branch and the administrator";

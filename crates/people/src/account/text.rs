@@ -12,6 +12,8 @@ zhixing_kit::text! {
     too_many_tries() "试错次数太多，请过几分钟再试。" / "Too many wrong tries: please wait a few minutes.";
     wrong_password() "现在的密码不对。" / "This is not your present password.";
     link_dead() "这个链接已经用过、过期或被新的链接代替。请联系管理员或本支部书记重新生成。" / "This link was used, has expired or was replaced by a newer one. Please ask the administrator or your secretary for another.";
+    first_link_dead() "这个链接已经用过、过期或被新的链接代替。请重新启动程序：它会在控制台印出新的一次性链接，旧的随即作废。" / "This link was used, has expired or was replaced by a newer one. Start the program again: its console prints a new one, and the old one becomes void.";
+    set_up_already() "组织已经建立，这个链接不再有用。请直接登录；忘记密码的，请管理员生成新的登录链接。" / "The organisation is set up already, and this link opens nothing any more. Please sign in; if you forgot your password, ask an administrator for a sign-in link.";
     welcome_title() "欢迎使用知行" / "Welcome to Zhixing";
     welcome_lead() "先给组织起个名字，再设好您的登录。您将是第一位管理员。" / "Name your organisation and choose how you sign in. You will be its first administrator.";
     welcome_do() "建立组织" / "Set up the organisation";

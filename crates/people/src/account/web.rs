@@ -13,7 +13,7 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::session::{language_cookie, look_cookie};
 use zhixing_kit::{Error, House, Language, Read, Result};
 
-use super::model::{LinkPurpose, check_name, check_password, tidy_name};
+use super::model::{check_name, check_password, tidy_name};
 use super::proof::{Relock, prove, wrong};
 use super::secret::{Secret, hash};
 use super::text::Text;
@@ -87,12 +87,7 @@ pub struct FindInput {
 }
 
 async fn show_welcome(State(house): State<House>, frame: Frame, Path(token): Path<String>) -> Answer<Markup> {
-    let secret = token_of(&token)?;
-    let good =
-        house.db.read(move |tx| Ok(store::link(tx, &secret)?.is_some_and(|link| link.purpose == LinkPurpose::First)));
-    if !good.await? {
-        return Err(actions::link_dead().into());
-    }
+    good_first_link(&house, &token).await?;
     Ok(pages::welcome(&frame, &WelcomeInput::default(), &Faults::default()))
 }
 
@@ -103,7 +98,8 @@ async fn create_organisation(
     Path(token): Path<String>,
     Form(input): Form<WelcomeInput>,
 ) -> Answer {
-    match set_up(&house, token_of(&token)?, &input).await {
+    let secret = good_first_link(&house, &token).await?;
+    match set_up(&house, secret, &input).await {
         Ok(account) => {
             let signed_in = begin(&house, &headers, account).await?;
             Ok(with_cookies(&house, done(&house, home(&house), Text(frame.language).welcomed()), &signed_in))
@@ -120,8 +116,6 @@ async fn set_up(house: &House, token: Secret, input: &WelcomeInput) -> Result<su
     let sign_in_name = check_name(&mut check, &input.sign_in_name);
     check_password(&mut check, input.new_password.reveal(), &sign_in_name);
     check.finish(())?;
-    // A dead link is told before a password is hashed for it.
-    good_link(house, &token).await?;
     let password = hash(house, input.new_password.clone()).await?;
     let new = NewOrganisation { name, administrator, sign_in_name, password };
     house.db.write(move |tx| welcome::welcome(tx, &token, &new)).await
@@ -262,10 +256,12 @@ fn invited(tx: &Read<'_>, token: &Secret) -> Result<(String, String)> {
     Ok((member(tx, &account.member)?.name, account.sign_in_name))
 }
 
-async fn good_link(house: &House, token: &Secret) -> Result<()> {
-    let asked = token.clone();
-    let good = house.db.read(move |tx| Ok(store::link(tx, &asked)?.is_some())).await?;
-    if good { Ok(()) } else { Err(actions::link_dead()) }
+/// The secret of the link to the first visit, if it is good: a dead one is told before anything is asked, or a password hashed for it.
+async fn good_first_link(house: &House, token: &str) -> Result<Secret> {
+    let secret = is_token(token).then(|| Secret::new(token));
+    let asked = secret.clone();
+    house.db.read(move |tx| welcome::must_be_good(tx, asked.as_ref())).await?;
+    secret.ok_or_else(actions::link_dead)
 }
 
 fn token_of(text: &str) -> Result<Secret> {

@@ -3,12 +3,13 @@
 use serde_json::json;
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Error, Result, Write, jobs};
+use zhixing_kit::{Error, Read, Result, Sentence, Write, jobs};
 
 use super::actions::{link_dead, name_taken, record};
 use super::model::{AccountId, LINK_MS_MAX, LinkPurpose};
 use super::secret::{PasswordHash, Secret};
 use super::store;
+use super::text::Text;
 use crate::actor::Actor;
 use crate::member::store::Person;
 use crate::member::{self, MemberKind};
@@ -40,11 +41,27 @@ pub fn first_link(tx: &Write<'_>) -> Result<Option<Secret>> {
     Ok(Some(Secret::new(format!("/welcome/{}", token.reveal()))))
 }
 
+/// Lets a link pass that opens the first visit; says what brings a new one where it does not.
+pub(super) fn must_be_good(tx: &Read<'_>, token: Option<&Secret>) -> Result<()> {
+    if the_organisation(tx)?.is_some() {
+        return Err(Sentence::of(|language| Text(language).set_up_already()).into());
+    }
+    let link = token.map(|token| store::link(tx, token)).transpose()?.flatten();
+    if link.is_some_and(|link| link.purpose == LinkPurpose::First) {
+        return Ok(());
+    }
+    Err(first_link_dead())
+}
+
+fn first_link_dead() -> Error {
+    Sentence::of(|language| Text(language).first_link_dead()).into()
+}
+
 /// Uses up the first link and sets the organisation up.
 pub(crate) fn welcome(tx: &Write<'_>, token: &Secret, new: &NewOrganisation) -> Result<AccountId> {
-    let link = store::link(tx, token)?.filter(|link| link.purpose == LinkPurpose::First).ok_or_else(link_dead)?;
+    let link = store::link(tx, token)?.filter(|link| link.purpose == LinkPurpose::First).ok_or_else(first_link_dead)?;
     if the_organisation(tx)?.is_some() || !store::use_link(tx, &link.id)? {
-        return Err(link_dead());
+        return Err(first_link_dead());
     }
     set_up(tx, &link.organisation, new).map(|(_, account)| account)
 }

@@ -36,6 +36,8 @@ pub enum Outcome {
     Done(Box<Plan>),
     /// What would change is no longer what was shown: nothing was done.
     Moved,
+    /// It was done before, or a newer check took its place: the page of the check tells which.
+    Over,
 }
 
 /// Keeps a file that was read, with a fingerprint of what it would change, until it is confirmed.
@@ -48,14 +50,19 @@ pub fn look(tx: &Write<'_>, actor: &Actor, file_name: &str, file: &ReadFile) -> 
 
 /// Does what was shown. With bad cells, or unknown columns that were not confirmed, it is refused in words.
 pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &DraftId, ignore_unknown: bool) -> Result<Outcome> {
-    let draft = store::draft(tx, id, &actor.member)?.ok_or_else(gone)?;
+    let Some(draft) = store::draft(tx, id, &actor.member)? else {
+        let known =
+            store::own_import(tx, id, &actor.member)?.is_some() || store::newer(tx, id, &actor.member)?.is_some();
+        return if known { Ok(Outcome::Over) } else { Err(gone()) };
+    };
     let file: ReadFile = serde_json::from_str(&draft.body)?;
     let plan = plan(tx, actor, &file)?;
     if plan.digest() != draft.digest {
         store::set_digest(tx, id, &plan.digest())?;
         return Ok(Outcome::Moved);
     }
-    bring_in(tx, actor, &draft.file_name, &plan, ignore_unknown)?;
+    // The import bears the id of its check: whoever comes back to the check is told what it did.
+    bring_in(tx, actor, (id.import(), &draft.file_name), &plan, ignore_unknown)?;
     store::forget_draft(tx, id)?;
     Ok(Outcome::Done(Box::new(plan)))
 }
@@ -69,7 +76,13 @@ pub fn plan(tx: &zhixing_kit::Read<'_>, actor: &Actor, file: &ReadFile) -> Resul
 }
 
 /// Carries a plan out: rows, records and what it takes to undo it.
-pub fn bring_in(tx: &Write<'_>, actor: &Actor, file_name: &str, plan: &Plan, ignore_unknown: bool) -> Result<()> {
+pub fn bring_in(
+    tx: &Write<'_>,
+    actor: &Actor,
+    (id, file_name): (ImportId, &str),
+    plan: &Plan,
+    ignore_unknown: bool,
+) -> Result<()> {
     if !plan.bad.is_empty() {
         return Err(Sentence::of(|language| Text(language).all_or_nothing(plan.bad.len())).into());
     }
@@ -80,7 +93,6 @@ pub fn bring_in(tx: &Write<'_>, actor: &Actor, file_name: &str, plan: &Plan, ign
         return Ok(());
     }
     let author = actor.author();
-    let id: ImportId = tx.new_id();
     let mut carried = carry(tx, actor, plan)?;
     record_whole(tx, actor, &id, file_name, plan)?;
     carried.reverse.statements = append_each(tx, &author, deeds::of(tx, &id, plan, &carried))?;
@@ -95,6 +107,7 @@ fn record_whole(tx: &Write<'_>, actor: &Actor, id: &ImportId, file_name: &str, p
         "changed_members": plan.changed.len(),
         "new_units": plan.units.len(),
         "posts": plan.posts.len() + plan.ended.len(),
+        "new_exemptions": plan.exemptions.len(),
         "unchanged": plan.unchanged,
     });
     record(tx, actor, &done::IMPORTED, id, file_name, facts)
@@ -189,6 +202,6 @@ pub(super) fn needed_rights(plan: &Plan) -> Vec<(Right, crate::UnitId)> {
     needed
 }
 
-fn gone() -> Error {
+pub(super) fn gone() -> Error {
     Sentence::of(|language| Text(language).draft_gone()).into()
 }

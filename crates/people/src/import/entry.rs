@@ -172,7 +172,16 @@ impl Reader<'_> {
         Language::ALL.iter().any(|&language| number.starts_with(Text(language).example_mark()))
     }
 
+    /// Tells of cells that are formulas without a result: they are not empty, and nobody knows what they say.
+    fn tell_formulas(&mut self) {
+        let of = |column: &Column| self.headings.index(*column).is_some_and(|at| self.row.formulas.contains(&at));
+        for column in Column::all().filter(of).collect::<Vec<_>>() {
+            self.tell(column, fault(Text::formula_without_result, Text::formula_without_result_remedy));
+        }
+    }
+
     fn entry(&mut self) -> Entry {
+        self.tell_formulas();
         let mut entry = Entry {
             line: self.row.line,
             number: self.required(Column::Number, NUMBER_CHARS_MAX),
@@ -197,7 +206,11 @@ impl Reader<'_> {
         self.headings.index(column).map_or("", |index| self.row.cell(index))
     }
 
+    /// Tells of a cell; once, with what was found first.
     fn tell(&mut self, column: Column, fault: Fault) {
+        if self.wrong.contains(&column) {
+            return;
+        }
         let bad = bad_cell(self.headings, self.row.line, column, self.cell(column), fault);
         self.bad.push(bad);
         self.wrong.push(column);
@@ -346,7 +359,8 @@ fn names<T: Copy>(language: Language, kinds: &[T], name: impl Fn(T, Language) ->
 
 /// A day as people and spreadsheets write it: as forms read it, eight digits, with a time of midnight behind it, or a spreadsheet's number of days.
 fn read_any_day(raw: &str) -> Option<Date> {
-    let raw = raw.trim();
+    let raw: String = raw.trim().chars().map(narrow).collect();
+    let raw = raw.as_str();
     if raw.bytes().all(|byte| byte.is_ascii_digit()) {
         return match raw.len() {
             8 => read_day(&format!("{}-{}-{}", &raw[..4], &raw[4..6], &raw[6..])),
@@ -361,6 +375,15 @@ fn read_any_day(raw: &str) -> Option<Date> {
     read_day(day)
 }
 
+/// A sign that a Chinese keyboard wrote in its full width, as the narrow one that it means.
+fn narrow(sign: char) -> char {
+    match sign {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        '\u{3000}' => ' ',
+        _ => sign,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -368,7 +391,16 @@ mod tests {
 
     #[test]
     fn days_are_read_as_files_write_them() {
-        for raw in ["2023-01-05", "2023/1/5", "2023年1月5日", "20230105", "44931", "2023-01-05 00:00:00"] {
+        for raw in [
+            "2023-01-05",
+            "2023/1/5",
+            "2023年1月5日",
+            "20230105",
+            "44931",
+            "2023-01-05 00:00:00",
+            "２０２３－０１－０５",
+            "２０２３／１／５",
+        ] {
             assert_eq!(read_any_day(raw), Some(date(2023, 1, 5)), "{raw}");
         }
         for raw in ["2023-02-30", "2023-01", "99999999", "12", "2023-01-05 13:00:00", "明天", "½"] {

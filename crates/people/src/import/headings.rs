@@ -54,7 +54,7 @@ const KNOWN: &[Known] = &[
     Known {
         column: Column::Number,
         required: true,
-        zh: &["工号", "编号", "人员编号", "职工号", "警号", "党员编号"],
+        zh: &["编号", "工号", "人员编号", "职工号", "警号", "党员编号"],
         en: &["number", "no", "id", "staff number", "member number"],
     },
     Known {

@@ -1,5 +1,7 @@
 //! The pages of imports: choosing a file, and what it would change. Markup only.
 
+mod after;
+
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
@@ -9,9 +11,10 @@ use zhixing_kit::html::{
 };
 use zhixing_kit::{Language, Sentence};
 
+pub(super) use self::after::{show_brought, show_replaced};
 use super::plan::{ChangedMember, Plan, days};
 use super::questions::Shown;
-use super::store::{Done, DraftId};
+use super::store::{Done, DraftId, ImportId};
 use super::text::Text;
 use crate::fields::{FIELDS, FILE, IGNORE_UNKNOWN};
 
@@ -42,20 +45,24 @@ pub fn show_import(frame: &Frame, last: Option<&Done>, faults: &Faults) -> Marku
     )
 }
 
-fn above(frame: &Frame) -> Markup {
+pub(super) fn above(frame: &Frame) -> Markup {
     crumbs(frame, &[("/members", Text(frame.language).members())])
 }
 
 fn last_import(frame: &Frame, last: &Done) -> Markup {
     let text = Text(frame.language);
-    let undoing = format!("/members/import/{}/undoing", last.id);
     section(
         text.last_import(),
         html! {
             p { (text.imported_by(&last.file_name, &last.member_name, last.new_members, last.changed_members)) }
-            (confirmed(frame, text.undo_question(), post_button(&undoing, Weight::Danger, text.undo(), &[])))
+            (confirmed(frame, text.undo_question(), undoing(frame, &last.id)))
         },
     )
+}
+
+/// The button that undoes an import.
+pub(super) fn undoing(frame: &Frame, id: &ImportId) -> Markup {
+    post_button(&format!("/members/import/{id}/undoing"), Weight::Danger, Text(frame.language).undo(), &[])
 }
 
 /// What a file would change. `moved`: others changed something after it was shown first.

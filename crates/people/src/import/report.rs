@@ -70,7 +70,7 @@ pub fn from_file(
     let (actor, name) = (actor.clone(), file_name.to_owned());
     let outcome = db.write_now(move |tx| {
         let plan = actions::plan(tx, &actor, &file)?;
-        actions::bring_in(tx, &actor, &name, &plan, options.ignore_unknown)?;
+        actions::bring_in(tx, &actor, (tx.new_id(), &name), &plan, options.ignore_unknown)?;
         Ok(plan)
     });
     progress(1.0);

@@ -22,6 +22,13 @@ zhixing_kit::ids! {
     ImportId;
 }
 
+impl DraftId {
+    /// The import that comes of it.
+    pub(super) fn import(&self) -> ImportId {
+        ImportId::parse(self.as_str()).expect("both ids are written alike")
+    }
+}
+
 statements! {
     MEMBERS = "select s.id, m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
         from member m
@@ -77,6 +84,10 @@ statements! {
         where organisation = $1
         order by created_at desc, id desc
         limit 1";
+    OWN_IMPORT = "select id, member_name, file_name, new_members, changed_members, created_at, undone_at
+        from member_import
+        where id = $1 and member = $2";
+    NEWER = "select id from import_draft where member = $2 and id > $1 and created_at >= $3 order by id desc limit 1";
     REVERSE = "select reverse from member_import where id = $1 and undone_at is null and reverse is not null";
     UNDONE = "update member_import set undone_at = $2, reverse = null where id = $1";
 }
@@ -314,6 +325,16 @@ pub(super) fn add_import(
 /// The last import of the organisation.
 pub(super) fn last_import(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Option<Done>> {
     tx.maybe(LAST_IMPORT, params![organisation])
+}
+
+/// What came of a check that its maker confirmed.
+pub(super) fn own_import(tx: &Read<'_>, id: &DraftId, member: &MemberId) -> Result<Option<Done>> {
+    tx.maybe(OWN_IMPORT, params![id, member])
+}
+
+/// The member's own check that was made after this one and waits.
+pub(super) fn newer(tx: &Read<'_>, id: &DraftId, member: &MemberId) -> Result<Option<DraftId>> {
+    Ok(tx.maybe::<(DraftId,)>(NEWER, params![id, member, tx.now().plus_ms(-DRAFT_MS_MAX)])?.map(|(id,)| id))
 }
 
 /// What undoing it needs; nothing when it was undone or is not the last one.

@@ -23,6 +23,9 @@ pub struct Row {
     pub line: u32,
     /// The cells, from left to right, trimmed.
     pub cells: Vec<String>,
+    /// Which of them are formulas of whose result the file holds nothing, or an error: what stands there is the formula, and says nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formulas: Vec<usize>,
 }
 
 impl Row {
@@ -61,7 +64,14 @@ impl Table {
         if self.text_bytes > TEXT_BYTES_MAX {
             return Err(Sentence::of(|language| Text(language).too_much_text()));
         }
-        self.rows.push(Row { line, cells });
+        self.rows.push(Row { line, cells, formulas: Vec::new() });
         Ok(())
+    }
+
+    /// Says of the row that was added last which of its cells are formulas without a result.
+    pub fn without_result(&mut self, formulas: Vec<usize>) {
+        if let Some(last) = self.rows.last_mut().filter(|_| !formulas.is_empty()) {
+            last.formulas = formulas;
+        }
     }
 }

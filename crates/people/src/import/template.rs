@@ -27,7 +27,7 @@ zhixing_kit::text! {
     branch() "没有的会新建。名称含“联合”或“临时”的，按联合党支部、临时党支部新建。" / "A new one is founded when there is none; “joint” or “temporary” in the name makes it one.";
     group() "没有的会在该支部下新建。" / "A new one is founded in the branch when there is none.";
     kind(choices) "请选：{choices}。" / "Choose: {choices}.";
-    since() "从哪天起属于这里。空着按导入当天；写了职务的，按最早的任职日期。只用于新成员和有变动的成员。" / "From which day he belongs here. When empty: the day of the import, or the first day of his earliest post. Used for new members and for changes alone.";
+    since() "从哪天起属于这里。空着按导入当天；写了现任职务的，按最早的任职日期。只用于新成员和有变动的成员；转出后回来的人必须写。" / "From which day he belongs here. When empty: the day of the import, or the first day of the earliest post of one who holds any. Used for new members and for changes alone; who left and comes back needs it.";
     day() "请写到日，例如 2023-01-05。" / "Write the full day, such as 2023-01-05.";
     posts() "只写党内职务，多个用“；”分开。书记、副书记、委员、党小组组长须是正式党员。" / "Posts in the branch, with “;” between several. Secretary, deputy, committee members and group leaders are formal members.";
     post_days() "一个日期用于全部职务；或按职务的顺序写几个，用“；”分开。" / "One day for all posts, or one for each in the same order, with “;” between them.";

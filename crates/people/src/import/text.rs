@@ -48,6 +48,8 @@ zhixing_kit::text! {
     // cells
     empty_cell() "没有填写" / "Nothing stands here";
     empty_cell_remedy() "这一项必须填写。" / "This one must be filled in.";
+    formula_without_result() "这一格是公式，文件里没有它的结果，或结果是错误" / "This cell is a formula, and the file holds no result of it, or an error";
+    formula_without_result_remedy() "请在 Excel 或 WPS 中打开，看到结果后保存，再导入；或把这一格改成值（复制后“选择性粘贴”为数值）。" / "Open the file in the spreadsheet program, see the result and save it; or paste the value in place of the formula.";
     unseen_remedy() "请把这一格清空后重新输入，不要粘贴。" / "Clear the cell and type it again, without pasting.";
     several_lines() "含有换行或制表符" / "It holds a line break or a tab";
     several_lines_remedy() "请改成一行。" / "Please make it one line.";
@@ -77,14 +79,16 @@ zhixing_kit::text! {
     short_line() "最后一行没有写完，文件可能断开了" / "The last line ends early: the file may be cut off";
     short_line_remedy() "请重新保存或重新下载文件；确实只有这些内容的，在末尾加一个换行。" / "Save or download the file again; if this is really all, end the line with a line break.";
     // against what is kept
-    number_twice(line) "与第 {line} 行的工号相同" / "The same number as in line {line}";
-    number_twice_remedy() "一个人只留一行；不同的人请改正工号。" / "Keep one row for each person; correct the number of different ones.";
+    number_twice(line) "与第 {line} 行的编号相同" / "The same number as in line {line}";
+    number_twice_remedy() "一个人只留一行；不同的人请改正编号。" / "Keep one row for each person; correct the number of different ones.";
     branch_ambiguous() "有几个党支部叫这个名称" / "Several branches have this name";
     branch_ambiguous_remedy() "请先在“组织架构”页给它们取不同的名称。" / "Give them different names on the page “Units” first.";
     name_of_another() "这个名称属于已撤销的单位，或不是党支部、党小组的单位" / "This name belongs to a closed unit, or to one of another kind";
     name_of_another_remedy() "请改用现在的名称，或取一个新名称。" / "Use the present name, or choose a new one.";
     since_too_early(day) "早于现有的记录（{day}）" / "Earlier than what is kept already ({day})";
     since_too_early_remedy() "请写这一天之后的日期；要改以前的记录，请在成员页上办理。" / "Write a later day; what lies in the past is put right on the member's own page.";
+    left_on(day) "他已于 {day} 转出" / "He left on {day}";
+    left_on_remedy() "回来了的，写他回来那天（要晚于转出那天）；没有回来的，删去这一行；转出登记错了的，在他的成员页撤回。" / "If he came back, write the day of his return, later than that day; if not, remove the row; if his leaving was recorded by mistake, take it back on his page.";
     post_of_above() "这个职务不能用名单导入" / "This post cannot be brought in with a list";
     post_of_above_remedy() "请删去它，由管理员在“组织架构”页任命。" / "Remove it; an administrator gives it on the page “Units”.";
     leader_without_group() "党小组组长要有党小组" / "A group leader needs a group";
@@ -155,7 +159,18 @@ zhixing_kit::text! {
     ends(unit, post, day) "{unit}{post}，届满日期改为 {day}" / "{post} of {unit}, last day now {day}";
     and_more(count) "还有 {count} 行没有列出。" / "{count} more rows are not listed.";
     state_changed() "在您查看之后，有人改动了成员。请看新的变化，再确认一次。" / "Someone changed members since you looked. See what would change now, and confirm again.";
-    draft_gone() "这次检查已过期（保留 24 小时）或已导入。请重新选择文件。" / "This check is too old (it is kept for 24 hours) or was imported already. Please choose the file again.";
+    draft_gone() "这次检查已过期（保留 24 小时），或已被新的检查代替。请重新选择文件。" / "This check is too old (it is kept for 24 hours), or a newer one took its place. Please choose the file again.";
+    brought_title(file) "已导入：{file}" / "Imported: {file}";
+    brought_lead() "下面这些已经写入。" / "All of this was written.";
+    was_undone() "这次导入后来撤销了。" / "This import was undone later.";
+    changed_posts() "职务变化" / "Posts given or ended";
+    another() "再导入一份" / "Import another list";
+    next() "接下来" / "What comes next";
+    next_secretaries() "这些书记还不能登录。打开他的页面，点“生成登录链接”，把链接当面交给他：" / "These secretaries cannot sign in yet. Open each one's page, make a sign-in link and hand it over in person:";
+    next_members() "要让成员登录：在“成员”里打开他的页面，点“生成登录链接”，把链接当面交给他。" / "To let members sign in: open a member's page under Members, make a sign-in link and hand it over in person.";
+    replaced_title() "这次检查已被代替" / "A newer check took its place";
+    replaced() "您后来又检查了一份名单，这一次没有写入任何内容，也不再保留。" / "You checked another list afterwards. Nothing of this one was written, and it is not kept any more.";
+    to_newer() "看新的检查" / "See the newer check";
     not_yours() "名单里有您无权维护的成员或单位。请只保留本支部的成员，或请管理员导入。" / "The list names members or units that are not yours to change. Keep only those of your branch, or ask an administrator.";
     imported(new, changed) "已导入：新增 {new} 人，变更 {changed} 人。" / "Imported: {new} new, {changed} changed.";
     last_import() "最近一次导入" / "The last import";

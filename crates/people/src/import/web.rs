@@ -11,6 +11,7 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Sentence};
 
 use super::actions::{self, Outcome, ReadFile};
+use super::questions::Checked;
 use super::store::{DraftId, ImportId};
 use super::text::Text;
 use super::{pages, questions, reader, template};
@@ -85,8 +86,11 @@ fn too_large() -> Sentence {
 async fn show_draft(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
     let id = DraftId::parse(&id).ok_or(Error::NotFound)?;
     let draft = id.clone();
-    let shown = house.db.read(move |tx| questions::shown(tx, &actor, &draft)).await?;
-    Ok(pages::show_draft(&frame, &id, &shown, &Faults::default(), false))
+    Ok(match house.db.read(move |tx| questions::checked(tx, &actor, &draft)).await? {
+        Checked::Waits(shown) => pages::show_draft(&frame, &id, &shown, &Faults::default(), false),
+        Checked::Done(brought) => pages::show_brought(&frame, &brought),
+        Checked::Replaced(newer) => pages::show_replaced(&frame, &newer),
+    })
 }
 
 /// What the confirmation sends.
@@ -108,10 +112,14 @@ async fn create_confirmation(
     let ignore_unknown = input.ignore_unknown == "yes";
     let outcome = house.db.write(move |tx| actions::confirm(tx, &who, &draft, ignore_unknown)).await?;
     match outcome {
+        Outcome::Done(plan) if plan.changes_nothing() => {
+            Ok(done(&house, "/members/import", Text(frame.language).nothing_changes()))
+        }
         Outcome::Done(plan) => {
             let told = Text(frame.language).imported(plan.members.len(), plan.changed.len());
-            Ok(done(&house, "/members/import", &told))
+            Ok(done(&house, &format!("/members/import/{id}"), &told))
         }
+        Outcome::Over => Ok(see(&format!("/members/import/{id}"))),
         Outcome::Moved => {
             let draft = id.clone();
             let shown = house.db.read(move |tx| questions::shown(tx, &actor, &draft)).await?;

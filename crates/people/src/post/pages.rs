@@ -14,7 +14,7 @@ use super::text::Text;
 use super::web::PostInput;
 use crate::fields::{FIELDS, FROM_ON, MEMBER, POST_KIND, TO_ON};
 use crate::member::Member;
-use crate::unit::Unit;
+use crate::unit::{Unit, UnitKind};
 
 /// The posts of a unit, as its page shows them.
 pub struct UnitPosts {
@@ -33,10 +33,11 @@ pub fn unit_posts(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
     let (past, present): (Vec<_>, Vec<_>) = shown.posts.iter().partition(is_over);
     let new = format!("/units/{}/posts/new", unit.id);
     let appoint = (!shown.may.is_empty()).then(|| link_button(Weight::Plain, &new, text.appoint()));
+    let next = if unit.kind == UnitKind::Group { text.none_next_group() } else { text.none_next() };
     section(
         text.title(),
         html! {
-            @if present.is_empty() { (empty(text.none(), text.none_next(), appoint)) }
+            @if present.is_empty() { (empty(text.none(), next, appoint)) }
             @else { (rows(frame, &present, shown)) @if let Some(appoint) = appoint { (actions(appoint)) } }
             @if !past.is_empty() { (details(text.past(), rows(frame, &past, &UnitPosts { posts: Vec::new(), today: shown.today, may: Vec::new() }))) }
         },

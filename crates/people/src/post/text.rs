@@ -6,6 +6,7 @@ zhixing_kit::text! {
     title() "职务" / "Posts";
     none() "还没有人任职。" / "No posts are held yet.";
     none_next() "任命书记后，就可以安排活动了。" / "Once a secretary is appointed, activities can be planned.";
+    none_next_group() "任命组长后，就可以安排党小组会了。" / "Once a leader is appointed, meetings of the group can be planned.";
     past() "以前的任职" / "Earlier posts";
     appoint() "任命" / "Appoint";
     appoint_title(unit) "在{unit}任命" / "Appoint in {unit}";

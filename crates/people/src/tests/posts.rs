@@ -14,6 +14,15 @@ fn person(number: &str, name: &str) -> Person {
 }
 
 #[test]
+fn a_unit_without_posts_says_what_one_of_its_kind_has() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        admin.get(&format!("/units/{}", world.group)).expect(200).shows("任命组长后").hides("任命书记后");
+        admin.get(&format!("/units/{}", world.other)).expect(200).shows("任命书记后");
+    }
+}
+
+#[test]
 fn a_second_secretary_is_refused_in_words_that_name_the_first() {
     for world in worlds() {
         let mut admin = world.signed_in("admin");

@@ -14,7 +14,9 @@ fn the_first_visit_sets_the_organisation_up_once() {
         let stale = house.db.write_now(first_link).unwrap().expect("there is no organisation");
         let link = house.db.write_now(first_link).unwrap().expect("there is no organisation");
         let (stale, link) = (stale.reveal().to_owned(), link.reveal().to_owned());
-        browser.get(&stale).expect(422).shows("这个链接已经用过");
+        browser.get(&stale).expect(422).shows("这个链接已经用过").shows("重新启动程序").hides("联系管理员");
+        browser.get("/welcome/nonsense").expect(422).shows("重新启动程序");
+        browser.post(&stale, &[]).expect(422).shows("重新启动程序");
         browser.get(&link).expect(200).shows("欢迎使用知行");
         let fields = |password| {
             [("organisation_name", "一大队"), ("name", "王管理"), ("sign_in_name", "Admin"), ("new_password", password)]
@@ -29,7 +31,7 @@ fn the_first_visit_sets_the_organisation_up_once() {
         assert_eq!(browser.post(&link, &fields(PASSWORD)).expect(303).leads_to(), "/members");
         browser.get("/units").expect(200).shows("一大队").shows("王管理");
         let mut late = program(&place).1;
-        late.post(&link, &fields(PASSWORD)).expect(422).shows("这个链接已经用过");
+        late.post(&link, &fields(PASSWORD)).expect(422).shows("组织已经建立").shows("请直接登录");
         late.get("/sign-in").expect(200).shows("忘记密码").hides("重新启动程序");
         sign_in(&mut late, "ADMIN", PASSWORD).expect(303);
         assert!(house.db.write_now(first_link).unwrap().is_none(), "{}", place.engine);

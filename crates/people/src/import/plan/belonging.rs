@@ -148,7 +148,7 @@ impl Planner<'_> {
     ) -> Option<Stay> {
         let (membership, member) = known;
         let same_place = place == Place::Known(member.unit.clone());
-        let belongs = member.belongs(self.present.today);
+        let belongs = !member.has_left();
         if same_place && entry.kind == member.kind && belongs {
             return None;
         }
@@ -159,7 +159,7 @@ impl Planner<'_> {
         let from_on = entry.since_on.or_else(|| confirmed_day(entry, member, same_place)).unwrap_or(self.present.today);
         let kind = entry.kind;
         if !belongs {
-            return self.begin(entry, member, Stay::Begin { ended: None, place, kind, from_on });
+            return self.come_back(entry, member, place);
         }
         if from_on > member.from_on {
             let last = from_on.yesterday().unwrap_or(from_on);
@@ -191,20 +191,22 @@ impl Planner<'_> {
         }
     }
 
-    /// Someone who left comes back: after his last day.
-    fn begin(&mut self, entry: &Entry, member: &Member, stay: Stay) -> Option<Stay> {
-        let last = member.to_on.filter(|&last| entry.since_on.is_some_and(|since| since <= last));
-        let Some(last) = last else { return Some(stay) };
-        let fault = entry::fault(|text| text.since_too_early(day_text(text.0, last)), Text::since_too_early_remedy);
-        self.tell(entry, Column::Since, "", fault);
+    /// Someone who left comes back where the row says from which day on, after his last one. A list that merely still names him brings nobody back.
+    fn come_back(&mut self, entry: &Entry, member: &Member, place: Place) -> Option<Stay> {
+        let last = member.to_on.unwrap_or_default();
+        if let Some(from_on) = entry.since_on.filter(|since| *since > last) {
+            return Some(Stay::Begin { ended: None, place, kind: entry.kind, from_on });
+        }
+        let value = entry.since_on.map(|day| day.to_string()).unwrap_or_default();
+        let fault = entry::fault(|text| text.left_on(day_text(text.0, last)), Text::left_on_remedy);
+        self.tell(entry, Column::Since, &value, fault);
         None
     }
 
     fn tell_stay(&self, entry: &Entry, member: &Member, place: &Place, changes: &mut Vec<Change>) {
-        let unit = if member.belongs(self.present.today) {
-            same(&self.place_name(&Place::Known(member.unit.clone())))
-        } else {
-            Sentence::of(|language| Text(language).had_left(day_text(language, member.to_on.unwrap_or_default())))
+        let unit = match member.left_on() {
+            Some(last) => Sentence::of(|language| Text(language).had_left(day_text(language, last))),
+            None => same(&self.place_name(&Place::Known(member.unit.clone()))),
         };
         let new_unit = same(&self.place_name(place));
         if unit != new_unit || *place != Place::Known(member.unit.clone()) {

@@ -108,8 +108,7 @@ impl Planner<'_> {
     pub(super) fn group_of(&self, member: &Member, branch: &Place) -> Option<Place> {
         let unit = self.units.get(&member.unit)?;
         let here = unit.kind == UnitKind::Group && unit.branch.clone().map(Place::Known).as_ref() == Some(branch);
-        (here && unit.is_open(self.present.today) && member.belongs(self.present.today))
-            .then(|| Place::Known(unit.id.clone()))
+        (here && unit.is_open(self.present.today) && !member.has_left()).then(|| Place::Known(unit.id.clone()))
     }
 }
 

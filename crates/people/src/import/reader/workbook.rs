@@ -4,12 +4,12 @@
 use std::io::{Cursor, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxFormulaMetadata};
 use zhixing_kit::Sentence;
 
 use super::with_rows;
 use crate::import::headings::Headings;
-use crate::import::table::{COLUMNS_MAX, Table};
+use crate::import::table::{CELL_CHARS_MAX, COLUMNS_MAX, Table};
 use crate::import::text::Text;
 
 /// The most bytes that the parts of a workbook may unfold to.
@@ -64,22 +64,35 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, Sente
     // A sheet that is a chart has no cells.
     let Ok(mut sheet) = book.worksheet_cells_reader(name) else { return Ok(Table::default()) };
     let mut table = Table::default();
-    let (mut line, mut cells) = (0, Vec::new());
-    while let Some(cell) = sheet.next_cell().map_err(|_| damaged())? {
-        let (row, column) = cell.get_position();
+    let (mut line, mut cells, mut formulas) = (0, Vec::new(), Vec::new());
+    while let Some(cell) = sheet.next_cell_with_formula_metadata().map_err(|_| damaged())? {
+        let (row, column) = cell.pos;
         if row != line {
             table.push(line + 1, std::mem::take(&mut cells))?;
+            table.without_result(std::mem::take(&mut formulas));
             // Rows come from top to bottom; a file in which they do not was not written by a spreadsheet.
             if row < line {
                 return Err(damaged());
             }
             line = row;
         }
-        let text = text_of(cell.get_value());
+        let column = column as usize;
+        let has_no_result = match &cell.value {
+            // Programs that write a workbook without reckoning leave the result of a formula out. An empty text is a result.
+            DataRef::Empty => cell.formula.is_some(),
+            DataRef::Error(_) => true,
+            _ => false,
+        };
+        let text = match (&cell.value, &cell.formula) {
+            (DataRef::Empty, Some(formula)) => formula_text(formula),
+            (value, _) => text_of(value),
+        };
         if text.is_empty() {
             continue;
         }
-        let column = column as usize;
+        if has_no_result {
+            formulas.push(column);
+        }
         if column >= COLUMNS_MAX {
             return Err(Sentence::of(|language| Text(language).too_many_columns(row.saturating_add(1), COLUMNS_MAX)));
         }
@@ -89,7 +102,17 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, Sente
         cells[column] = text;
     }
     table.push(line.saturating_add(1), cells)?;
+    table.without_result(formulas);
     Ok(table)
+}
+
+/// The formula as one typed it. Of one that is shared among cells the file tells the text once, at another cell.
+fn formula_text(formula: &XlsxFormulaMetadata) -> String {
+    let text = match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula.trim(),
+        _ => "…",
+    };
+    format!("={text}").chars().take(CELL_CHARS_MAX).collect()
 }
 
 fn text_of(value: &DataRef<'_>) -> String {

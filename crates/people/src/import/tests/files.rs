@@ -52,7 +52,9 @@ fn the_same_list_is_read_from_every_encoding() {
     assert_eq!(
         expected[1],
         Row {
-            line: 2, cells: ["007", "张三", "第一党支部", "正式党员", "2010-07-01"].map(str::to_owned).to_vec()
+            line: 2,
+            cells: ["007", "张三", "第一党支部", "正式党员", "2010-07-01"].map(str::to_owned).to_vec(),
+            ..Row::default()
         }
     );
     assert_eq!(rows(&[b"\xef\xbb\xbf", LIST.as_bytes()].concat()), expected);
@@ -75,6 +77,48 @@ fn a_workbook_gives_its_days_as_days_and_keeps_zeros_of_texts() {
     );
 }
 
+/// The list as a program writes it that reckons nothing: formulas without their results.
+fn unreckoned(formula: &str) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip([
+        ["工号", "姓名", "党支部", "类别", "编入日期"],
+        ["007", "张三", "第一党支部", "正式党员", ""],
+        ["008", "", "第一党支部", "辅警", "2024-01-05"],
+    ]) {
+        for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    sheet.write_formula(1, 4, formula).unwrap();
+    sheet.write_formula(2, 1, formula).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut part = from.by_index(index).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        to.start_file(part.name().unwrap().into_owned(), zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut to, text.replace("</f><v>0</v>", "</f><v></v>").as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_formula_without_a_result_is_told_as_one_and_never_read_as_empty() {
+    let (headings, table) = read("list.xlsx", &unreckoned("=1/0")).expect("a list");
+    let entries = entry::read(&headings, &table, date(2026, 3, 2));
+    let told: Vec<_> = entries
+        .bad
+        .iter()
+        .map(|bad| (bad.line, bad.column.zh.as_str(), bad.value.as_str(), bad.what.zh.as_str()))
+        .collect();
+    let what = "这一格是公式，文件里没有它的结果，或结果是错误";
+    assert_eq!(told, [(2, "编入日期", "=1/0", what), (3, "姓名", "=1/0", what)]);
+    assert!(entries.bad[0].remedy.zh.contains("保存") && entries.bad[0].remedy.en.contains("save it"));
+}
+
 /// Bytes, and the sentence that they are told with.
 type NoList = (&'static [u8], fn(Text) -> &'static str);
 
@@ -91,7 +135,7 @@ fn what_is_no_list_is_told_in_one_sentence() {
     for (bytes, sentence) in cases {
         assert_eq!(told(bytes), Sentence::of(|language| sentence(Text(language))), "{bytes:?}");
     }
-    assert!(told(b"a,b\n1,2\n").zh.contains("工号、姓名、党支部、人员类别"));
+    assert!(told(b"a,b\n1,2\n").zh.contains("编号、姓名、党支部、人员类别"));
     assert!(told("工号,姓名\n1,2\n".as_bytes()).en.contains("branch, kind"));
 }
 
@@ -110,7 +154,7 @@ fn what_has_no_rows_or_is_something_else_than_its_name_says_is_told_as_what_it_i
     // A list in plain text is read under any name; other text under the name of a workbook is told as what it is.
     assert_eq!(read("名单.XLSX", LIST.as_bytes()).expect("a list").1.rows, rows(LIST.as_bytes()));
     let text = read("名单.xlsx", "会议通知\n请各支部准时参加。\n".as_bytes()).expect_err("no list");
-    assert!(text.zh.contains("内容却是纯文字") && text.zh.contains("工号、姓名、党支部、人员类别"), "{text:?}");
+    assert!(text.zh.contains("内容却是纯文字") && text.zh.contains("编号、姓名、党支部、人员类别"), "{text:?}");
     assert!(text.en.contains("plain text"), "{text:?}");
     let missing = read("名单.xlsx", "工号,姓名\n1,2\n".as_bytes()).expect_err("no branch");
     assert!(missing.zh.contains("缺少这些列"), "{missing:?}");

@@ -236,6 +236,21 @@ fn who_cannot_hold_a_post_or_not_yet_is_told_with_the_column_and_the_remedy() {
 }
 
 #[test]
+fn who_has_left_is_told_so_with_what_stands_in_the_cell() {
+    let mut present = present();
+    present.members[2].1.to_on = Some(date(2026, 3, 2));
+    for (since, value) in [("2025-01-05", "2025-01-05"), ("", "")] {
+        let row = format!("{HEAD}\n003,王五,第二党支部,,正式党员,{since},,,,,,,\n");
+        let (headings, table) = read("list.csv", row.as_bytes()).expect("a list");
+        let plan = Plan::new(&headings, &table, &present);
+        let [bad] = &plan.bad[..] else { panic!("{:?}", plan.bad) };
+        assert_eq!((bad.column.zh.as_str(), bad.value.as_str()), ("编入日期", value));
+        assert_eq!(bad.what.zh, "他已于 2026年3月2日 转出");
+        assert!(bad.remedy.zh.contains("删去这一行"));
+    }
+}
+
+#[test]
 fn each_bad_cell_is_told_with_line_column_and_remedy() {
     // row, column, part of what is wrong, part of the remedy
     let cases = [

@@ -114,17 +114,31 @@ fn a_list_is_shown_confirmed_and_undone() {
         assert_eq!(scene.names(), ["管理员"], "nothing is written before it is confirmed");
 
         let led = browser.post(&format!("{path}/confirmation"), &[]).expect(303);
-        assert_eq!(led.leads_to(), "/members/import");
-        let page = browser.get("/members/import").expect(200).shows("已导入：新增 2 人").shows("撤销这次导入");
+        assert_eq!(led.leads_to(), path, "where it was checked stands what came of it");
+        let brought = browser
+            .get(&path)
+            .expect(200)
+            .shows("已导入：新增 2 人")
+            .shows("已导入：名单.csv")
+            .shows("新增单位")
+            .shows("撤销这次导入");
+        brought.shows("生成登录链接").hides("照顾情形").hides("确认导入");
+        let page = browser.get("/members/import").expect(200).shows("撤销这次导入");
         assert_eq!(scene.names(), ["管理员", "张三", "李四"]);
         let mut verbs = scene.verbs();
         verbs.sort();
         assert_eq!(verbs, ["entered", "entered", "founded", "imported"]);
-        browser.post(&format!("{path}/confirmation"), &[]).expect(422).shows("已过期");
+        // Sent twice: it leads to what it did.
+        assert_eq!(browser.post(&format!("{path}/confirmation"), &[]).expect(303).leads_to(), path);
 
+        let (first, _) = Scene::upload(&mut browser, LIST.replace("张三", "张山").as_bytes());
         let (path, again) = Scene::upload(&mut browser, LIST.as_bytes());
         again.shows("没有变化");
+        // The one before was replaced by it, and says so.
+        browser.get(&first).expect(200).shows("已被代替").shows(&path);
+        assert_eq!(browser.post(&format!("{first}/confirmation"), &[]).expect(303).leads_to(), first);
         browser.post(&format!("{path}/confirmation"), &[]).expect(303);
+        browser.get(&path).expect(422).shows("已过期").shows("重新选择文件");
 
         let undoing = page.text.split('"').find(|part| part.ends_with("/undoing")).expect("a button").to_owned();
         browser.post(&undoing, &[]).expect(303);
@@ -280,11 +294,18 @@ fn nobody_brings_in_what_is_not_his_to_change() {
         let (path, page) = Scene::upload(&mut browser, own.as_bytes());
         page.shows("赵六");
         let mut other = scene.browser(&scene.administrator);
-        other.get(&path).expect(404);
+        // Somebody else's check looks like one that is no more.
+        let gone = other.get(&path).expect(422).shows("已过期").hides("赵六").text;
+        let missing = "/members/import/01990000-0000-7000-8000-000000000000";
+        let id = |text: &str, path: &str| {
+            text.replace(&path.replace('/', "%2F").replace('-', "%2D"), "ID").replace(path, "ID")
+        };
+        assert_eq!(id(&gone, &path), id(&other.get(missing).expect(422).text, missing));
         other.post(&format!("{path}/confirmation"), &[]).expect(422);
         browser.post(&format!("{path}/confirmation"), &[]).expect(303);
         let mut outsider = scene.browser(&plain);
         outsider.get("/members/import").expect(403);
+        outsider.get(&path).expect(404);
         outsider.post_file("/members/import", "file", "a.csv", own.as_bytes()).expect(403);
     }
 }
@@ -321,7 +342,7 @@ fn templates_can_be_taken_away() {
         assert!(book.bytes.starts_with(b"PK"));
         let (_, page) = Scene::upload(&mut browser, &book.bytes);
         page.shows("名单里只有示例行").shows("略过 1 行示例");
-        browser.get("/members/import/template.csv").expect(200).shows("工号,姓名,党支部");
+        browser.get("/members/import/template.csv").expect(200).shows("编号,姓名,党支部");
     }
 }
 
@@ -360,7 +381,7 @@ fn a_draft_is_kept_for_a_day() {
         let mut browser = scene.browser(&scene.administrator);
         let (path, _) = Scene::upload(&mut browser, LIST.as_bytes());
         scene.place.pass_ms(25 * zhixing_kit::clock::HOUR_MS);
-        browser.get(&path).expect(404);
+        browser.get(&path).expect(422).shows("保留 24 小时");
         browser.post(&format!("{path}/confirmation"), &[]).expect(422).shows("请重新选择文件");
     }
 }
