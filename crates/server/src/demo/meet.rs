@@ -70,6 +70,7 @@ pub fn cancel(scene: &Scene<'_>, at: usize) -> Result<()> {
 /// Opens it, at the time at which it began.
 pub fn open(scene: &Scene<'_>, at: usize) -> Result<()> {
     acts::open(scene.tx, &scene.actor(scene.gathering(at).recorder)?, &scene.activity(at)?, scene.script.starts(at))
+        .map(drop)
 }
 
 /// Of so many on the list one is missing at most, where the meeting is held.
