@@ -67,8 +67,7 @@ impl<T> State<T> {
 
 /// A queue for at most so many tasks.
 pub(super) fn queue<T>(most: usize, turn: Turn) -> (Queue<T>, Work<T>) {
-    let (tasks, resting) = (VecDeque::new(), Vec::new());
-    let state = State { tasks, resting, taken: None, turn, crowded: 0, closed: false };
+    let state = State { tasks: VecDeque::new(), resting: Vec::new(), taken: None, turn, crowded: 0, closed: false };
     let work = Work { state: Arc::new(Mutex::new(state)), most };
     (Queue(Arc::new(Handle(work.clone()))), work)
 }
