@@ -94,6 +94,10 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   await leader.press("I have written it down");
   await leader.goes(`${ballot}/slips`);
   await leader.sees("to be cut along the dashed lines", "丁东升", "none has a number");
+  for (const preferCSSPageSize of [true, false]) {
+    const sheets = (await leader.page.pdf({ preferCSSPageSize, format: "A4" })).toString("latin1").match(/\/MediaBox/g);
+    assert.equal(sheets.length, 1, "one sheet, and none without a word before it");
+  }
 
   await recorder.goes(ballot);
   await recorder.press("开始投票");
