@@ -90,11 +90,15 @@ walk("an administrator replaces the layout by a Word template of his own, and go
   const other = join(program.data, "不是文档.docx");
   await writeFile(other, "这只是一段文字");
   await admin.field("模板文件（.docx）").setInputFiles(other);
-  await admin.press("检查并启用", { answer: 422 });
+  await admin.press("检查", { answer: 422 });
   await admin.sees("这不是 Word 文档");
   await admin.field("模板文件（.docx）").setInputFiles(file);
-  await admin.press("检查并启用");
+  await admin.press("检查");
+  await admin.sees("还没有启用", "待启用：模板.docx");
+  assert.match((await admin.downloads("看 PDF 样张")).name, /\.pdf$/);
+  await admin.pressAndConfirm("启用");
   await admin.sees("模板已启用", "自有模板：模板.docx");
+  assert.deepEqual(await readFile((await admin.downloads("下载在用的模板")).path), await readFile(file));
   assert.match((await admin.downloads("下载 Word 样张")).name, /\.docx$/);
   assert.match((await admin.downloads("下载 PDF 样张")).name, /\.pdf$/);
   const secretary = await enter("secretary", { device: phone });

@@ -26,6 +26,8 @@ use value::value;
 const CHARACTERS: [f64; 2] = [84.0, 128.0];
 /// Characters of the first column of the first sheet: names of facts.
 const NAMES: f64 = 22.0;
+/// The height of the row with the square code, in points.
+const SQUARE: f64 = 76.0;
 /// The most characters of one cell: more than that no workbook holds.
 const CELL_CHARACTERS_MAX: usize = 32_000;
 
@@ -169,11 +171,11 @@ impl<'s> Page<'s> {
             stamp.value(common::ISSUED, form.language()),
             stamp.value(common::CHECK, form.language()),
         ];
-        for line in told.into_iter().flatten() {
-            self.across(&line, &small)?;
-        }
-        // On a row as high as it is, no page is cut through it.
-        self.sheet.set_row_height(self.row, 72.0)?.insert_image(self.row, 0, &image).map(drop)
+        // All of it on one row: no page is cut through a row.
+        let told = told.into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let high = height(&[(&told, self.characters - NAMES)]);
+        self.sheet.write_string_with_format(self.row, 1, told, &small)?;
+        self.sheet.set_row_height(self.row, high.max(SQUARE))?.insert_image(self.row, 0, &image).map(drop)
     }
 
     fn heading(&mut self, title: &str) -> Result<(), XlsxError> {

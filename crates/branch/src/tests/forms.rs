@@ -276,8 +276,25 @@ fn an_own_template_lays_out_word_and_pdf_until_it_is_taken_back() {
         let at = "/settings/forms/minutes";
         town.browser(town.secretary()).post_file(at, "template", "我们的.docx", &own).expect(403);
         admin.post_file(at, "template", "坏.docx", b"no file").expect(422).shows("这不是 Word 文档");
+        admin.get(&format!("{at}/own.docx")).expect(404);
         admin.post_file(at, "template", "我们的.docx", &own).expect(303);
-        admin.get(at).expect(200).shows("自有模板：我们的.docx");
+        // It is looked at before it holds: until then the built-in one lays out what is handed out.
+        let page = admin.get(at).expect(200).shows("待启用：我们的.docx").hides("自有模板：");
+        let before = words(&hand_out(&town, town.secretary(), &meeting, "minutes", "docx").expect(200).bytes);
+        assert!(!before.contains("某某支队专用笺"), "{before}");
+        let seen = page.text.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let shown = printed(&admin.get(&format!("{at}/waiting.pdf")).expect(200).bytes);
+        assert!(shown.contains("某某支队专用笺") && shown.contains("〔主题〕"), "{shown}");
+        admin.get(&format!("{at}/waiting.docx")).expect(200);
+        town.browser(town.secretary()).post(&format!("{at}/installation"), &[("seen", seen)]).expect(403);
+        admin.post(&format!("{at}/installation"), &[("seen", "another")]).expect(422).shows("已经换成另一份");
+        admin.post(&format!("{at}/installation"), &[("seen", seen)]).expect(303);
+        admin.post(&format!("{at}/installation"), &[("seen", seen)]).expect(422).shows("没有待启用的模板");
+        admin.get(at).expect(200).shows("自有模板：我们的.docx").hides("待启用");
+        assert_eq!(admin.get(&format!("{at}/own.docx")).expect(200).bytes, own, "as it was brought");
+        admin.post_file(at, "template", "另一份.docx", &own).expect(303);
+        admin.post(&format!("{at}/discard"), &[]).expect(303);
+        admin.get(at).expect(200).shows("自有模板：我们的.docx").hides("另一份");
         admin.get(&format!("{at}/sample.docx")).expect(200);
         let sample = printed(&admin.get(&format!("{at}/sample.pdf")).expect(200).bytes);
         assert!(sample.contains("某某支队专用笺") && sample.contains("〔主题〕"), "{sample}");
@@ -360,6 +377,9 @@ fn an_own_template_lays_out_the_newer_forms_too() {
             let at = format!("/settings/forms/{}", kind.name.code);
             let own = template(kind, Language::Chinese).unwrap();
             admin.post_file(&at, "template", "我们的.docx", &own).expect(303);
+            let page = admin.get(&at).expect(200).text;
+            let seen = page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+            admin.post(&format!("{at}/installation"), &[("seen", seen)]).expect(303);
             admin.get(&at).expect(200).shows("自有模板：我们的.docx");
         }
         let sent = [("form", "own_file"), ("format", "docx")];

@@ -215,7 +215,7 @@ fn styles(language: Language) -> String {
     ]
     .concat();
     format!(
-        r#"{HEAD}<w:styles {WORD}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="{tag}" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="table" w:default="1" w:styleId="Plain"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style><w:style w:type="table" w:styleId="Bordered"><w:name w:val="Bordered"/><w:basedOn w:val="Plain"/><w:tblPr><w:tblBorders>{}</w:tblBorders></w:tblPr></w:style>{styles}</w:styles>"#,
+        r#"{HEAD}<w:styles {WORD}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="{tag}" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="table" w:default="1" w:styleId="Plain"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style><w:style w:type="table" w:styleId="Bordered"><w:name w:val="Bordered"/><w:basedOn w:val="Plain"/><w:tblPr><w:tblBorders>{}</w:tblBorders></w:tblPr></w:style>{styles}</w:styles>"#,
         body("仿宋"),
         ["top", "left", "bottom", "right", "insideH", "insideV"]
             .map(|side| format!(r#"<w:{side} w:val="single" w:sz="4" w:color="auto"/>"#))

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use zhixing_kit::Sentence;
+use zhixing_kit::{Language, Sentence};
 
+use super::ending::lacking;
+use super::fill::fill;
 use super::package::Package;
 use super::placeholder::{Meaning, is_half_open, meaning, placeholders};
 use super::tree::{self, Element, Node};
@@ -20,10 +22,13 @@ zhixing_kit::text! {
     unreadable(part) "{part} 读不出来。请在 Word 里打开并另存为新的 .docx。" / "{part} cannot be read. Open the file in Word and save it as a new .docx.";
     unknown(word) "不认识的字段：{word}。请对照下面的字段表改正，或删掉它。" / "Unknown field: {word}. Compare it with the list of fields below, or remove it.";
     half(part) "有一处 {{{{ 没有用 }}}} 合上（在“{part}”附近）。请补上。" / "Braces are opened with {{{{ and not closed with }}}} (near “{part}”). Please close them.";
-    no_code() "缺少“{{核验码}}”。每份文书都要印核验码，请把它放在文末。" / "“{{code}}” is missing. Every form carries its code: put it at the end.";
+    added(names) "版面上没有{names}。每份文书都要印，出具时自动加在文末；想放在别处，请把 {{{{核验码}}}} 和 {{{{二维码}}}} 写进正文，或写进每页都有的页眉、页脚。" / "Its pages do not show {names}. Every form carries them: they are added at its end. To have them elsewhere, write {{{{code}}}} and {{{{qr}}}} into the text, or into the head or foot of every page.";
+    the_code() "核验码" / "the code";
+    the_square() "二维码" / "the square code";
+    and() "和" / " and ";
     mixed(word) "“{word}”和另一个表的字段放在同一行（或同一段）里，不知道该按哪个表重复。请分成两行。" / "“{word}” stands in one row (or paragraph) with a field of another table: it is unclear which one is repeated. Put them in two rows.";
     too_long(most) "模板太长：最多 {most} 段（表格里的每一格也算）。请删掉空白的段落和表格行，按条数重复的内容只写一行。" / "The template is too long: at most {most} paragraphs, those in the cells of tables among them. Remove empty paragraphs and rows, and write what is repeated once.";
-    not_shown(names) "这份模板没有用到：{names}。如果是有意省略，可以照常启用。" / "This template does not show: {names}. If that is intended, it can be used as it is.";
+    not_shown(names) "这份模板没有用到：{names}。有意省略的，可以照常用；不是的，请补上再传一次。" / "This template does not show: {names}. If that is intended, it can be used as it is; if not, put them in and upload it again.";
     not_in_pdf(names) "PDF 按这份模板的文字、段落、表格、页眉页脚和颜色排版。以下内容 PDF 里没有，只在 Word 里有：{names}。" / "The PDF takes words, paragraphs, tables, head, foot and colours from this template. These stand in the Word file alone: {names}.";
     pictures() "图片（二维码照印）" / "pictures (but for the square code)";
     shapes() "图形，以及文本框的位置（文本框里的字排在正文里）" / "shapes, and where boxes stand (their words stand in the text)";
@@ -62,9 +67,25 @@ pub fn check(bytes: &[u8], kind: &'static Kind) -> Vec<Finding> {
         }
     }
     findings.extend(seen.findings(kind));
+    if findings.iter().all(|finding| !finding.refused) {
+        findings.extend(unproved(&package, kind));
+    }
     findings.extend(unprinted(&package));
     findings.truncate(FINDINGS_MAX);
     findings
+}
+
+/// What of the proof the template does not carry, so that it is added: seen on a sample, as it would be on paper.
+fn unproved(package: &Package, kind: &'static Kind) -> Option<Finding> {
+    let (form, stamp) = super::sample_form(kind, Language::Chinese);
+    let lacks = lacking(&fill(package.clone(), &form, &stamp).ok()?, &stamp)?;
+    let sentence = Sentence::of(|language| {
+        let (text, mut names) = (Text(language), Vec::new());
+        names.extend(lacks.code.then(|| text.the_code()));
+        names.extend(lacks.square.then(|| text.the_square()));
+        text.added(names.join(text.and()))
+    });
+    Some(Finding { refused: false, sentence })
 }
 
 /// What of the template stands in Word alone.
@@ -181,9 +202,6 @@ impl Seen {
         found.extend(self.unknown.iter().map(|word| refused(Sentence::of(|language| Text(language).unknown(word)))));
         found.extend(self.half.iter().map(|part| refused(Sentence::of(|language| Text(language).half(part)))));
         found.extend(self.mixed.iter().map(|word| refused(Sentence::of(|language| Text(language).mixed(word)))));
-        if !self.used.contains(common::CODE.code) {
-            found.push(refused(Sentence::of(|language| Text(language).no_code())));
-        }
         let named = kind.fields().copied().chain(kind.tables().map(|table| table.name)).chain([common::TITLE]);
         let missing: Vec<_> = named.filter(|name| !self.used.contains(name.code)).collect();
         if !missing.is_empty() {

@@ -22,25 +22,36 @@ const SIDE: u32 = 864_000;
 /// The document with its values; its proof has a place in it.
 pub fn fill(mut package: Package, form: &Form, stamp: &Stamp) -> Result<Package> {
     let filling = Filling { form, stamp };
-    let mut pictured = Vec::new();
+    let mut with_picture = Vec::new();
     for name in package.texts() {
         let nodes = package.part(&name).and_then(tree::read).ok_or_else(|| Error::Refused(Fault::Broken.sentence()))?;
         let filled = filling.nodes(nodes, None);
         let content = tree::write(&filled);
         if content.windows(PICTURE_ID.len()).any(|part| part == PICTURE_ID.as_bytes()) {
-            pictured.push(name.clone());
+            with_picture.push(name.clone());
         }
         package.set(&name, content);
     }
-    if !pictured.is_empty() {
-        package.set(PICTURE, crate::qr::png(&stamp.address)?);
-        office::declare(&mut package, "png", "image/png")?;
-        for name in &pictured {
-            office::relate(&mut package, name, PICTURE_ID, office::IMAGE, "media/zhixing-code.png")?;
-        }
+    if !with_picture.is_empty() {
+        pictured(&mut package, &with_picture, stamp)?;
     }
     office::prepare(&mut package, "word/document.xml")?;
     Ok(package)
+}
+
+/// These parts hold the square code's picture: it comes into the document.
+pub(super) fn pictured(package: &mut Package, parts: &[String], stamp: &Stamp) -> Result<()> {
+    package.set(PICTURE, crate::qr::png(&stamp.address)?);
+    office::declare(package, "png", "image/png")?;
+    for name in parts {
+        office::relate(package, name, PICTURE_ID, office::IMAGE, "media/zhixing-code.png")?;
+    }
+    Ok(())
+}
+
+/// Parts of a document with their values.
+pub(super) fn filled(nodes: Vec<Node>, form: &Form, stamp: &Stamp) -> Vec<Node> {
+    Filling { form, stamp }.nodes(nodes, None)
 }
 
 struct Filling<'a> {

@@ -3,6 +3,7 @@
 
 mod built_in;
 mod check;
+mod ending;
 mod fill;
 pub(crate) mod package;
 mod placeholder;
@@ -27,18 +28,21 @@ pub const TEMPLATE_BYTES_MAX: usize = 2 * 1024 * 1024;
 
 /// The form's Word document, from this template or from the built-in one.
 pub fn docx(form: &Form, stamp: &Stamp, own: Option<&[u8]>) -> Result<Vec<u8>> {
-    let package = match own {
-        Some(bytes) => Package::read(bytes).map_err(|fault| Error::Refused(fault.sentence()))?,
-        None => built_in::package(form.kind(), form.language()),
-    };
-    fill::fill(package, form, stamp)?.write()
+    match own {
+        Some(bytes) => filled(form, stamp, bytes)?.write(),
+        None => fill::fill(built_in::package(form.kind(), form.language()), form, stamp)?.write(),
+    }
+}
+
+/// An own template with the form's values; what it does not carry of the proof is added at its end.
+fn filled(form: &Form, stamp: &Stamp, own: &[u8]) -> Result<Package> {
+    let package = Package::read(own).map_err(|fault| Error::Refused(fault.sentence()))?;
+    ending::complete(fill::fill(package, form, stamp)?, form, stamp)
 }
 
 /// The same from an own template, as values that can be set on paper.
 pub(crate) fn sheet(form: &Form, stamp: &Stamp, own: &[u8]) -> Result<Sheet> {
-    let package = Package::read(own).map_err(|fault| Error::Refused(fault.sentence()))?;
-    let filled = fill::fill(package, form, stamp)?;
-    crate::sheet::read(&filled).ok_or_else(|| Error::Refused(package::Fault::Broken.sentence()))
+    crate::sheet::read(&filled(form, stamp, own)?).ok_or_else(|| Error::Refused(package::Fault::Broken.sentence()))
 }
 
 /// The built-in template of a kind, to begin an own one with.

@@ -25,6 +25,8 @@ const SMALL: f32 = 9.0;
 const SIGNED: f32 = 2.4;
 /// The height of the stamp with what is free above it, in points.
 const STAMP: f32 = SQUARE + 14.0 * MM;
+/// How many of a text's last lines stand on one page with what follows it.
+const LAST: usize = 2;
 /// The distance of base lines, in sizes.
 pub(super) const LEADING: f32 = 1.6;
 
@@ -48,7 +50,8 @@ impl<'p, 'f> Layout<'p, 'f> {
         for (place, part) in parts.iter().enumerate() {
             let below = match parts.get(place + 1) {
                 Some(Part::Signatures(rows)) => layout.signing(rows),
-                _ => 0.0,
+                Some(_) => 0.0,
+                None => STAMP,
             };
             layout.part(part, below);
         }
@@ -73,7 +76,7 @@ impl<'p, 'f> Layout<'p, 'f> {
         self.pages.y += style.size;
     }
 
-    /// Puts a part. `below` is the height of the signatures that follow it: they stand on no page without its last row.
+    /// Puts a part. `below` is the height of the signatures or the code that follow it: they stand on no page without its last row or lines.
     fn part(&mut self, part: &Part<'_>, below: f32) {
         match part {
             Part::Facts(rows) => {
@@ -91,7 +94,7 @@ impl<'p, 'f> Layout<'p, 'f> {
             }
             Part::Text(title, text) => {
                 self.heading(title);
-                self.prose("", text);
+                self.prose("", text, below);
             }
             Part::Grid(title, columns, rows) => {
                 self.heading(title);
@@ -107,8 +110,8 @@ impl<'p, 'f> Layout<'p, 'f> {
             }
             Part::Paragraphs(title, rows) => {
                 self.heading(title);
-                for (first, rest) in rows {
-                    self.prose(first, rest);
+                for (place, (first, rest)) in rows.iter().enumerate() {
+                    self.prose(first, rest, if place + 1 == rows.len() { below } else { 0.0 });
                 }
             }
             Part::Signatures(rows) => self.signatures(rows),
@@ -132,15 +135,20 @@ impl<'p, 'f> Layout<'p, 'f> {
     }
 
     /// Paragraphs, moved in by two signs on Chinese paper; `first` leads: who speaks.
-    fn prose(&mut self, first: &str, text: &str) {
+    fn prose(&mut self, first: &str, text: &str, below: f32) {
         let plain = self.style(Role::Body, TEXT);
         let indent = if self.language == Language::Chinese { 2.0 * plain.size } else { 0.0 };
         let style = Style { indent, ..plain };
         let words = format!("{first}{text}");
-        for line in lines(&mut self.pages.faces, style, &words, self.pages.paper.measure()) {
-            self.line(style, &line, self.language == Language::Chinese);
+        let lines = lines(&mut self.pages.faces, style, &words, self.pages.paper.measure());
+        let (last, gap) = (lines.len().min(LAST), plain.size * 0.2);
+        for (place, line) in lines.iter().enumerate() {
+            if below > 0.0 && place + last == lines.len() {
+                self.pages.need(style.size * LEADING * last as f32 + gap + below);
+            }
+            self.line(style, line, self.language == Language::Chinese);
         }
-        self.pages.y += plain.size * 0.2;
+        self.pages.y += gap;
     }
 
     fn line(&mut self, style: Style, line: &Line, stretched: bool) {

@@ -8,7 +8,7 @@ use super::grid::{SetRow, rows};
 use super::item::{Item, height_of, put};
 use super::line::Style;
 use super::page::{MM, Pages, Paper};
-use crate::sheet::{Block, Edge, Sheet, Table};
+use crate::sheet::{Block, Edge, Sheet, Table, says};
 use crate::stamp::Stamp;
 
 /// The least room between the text and what stands above or below it.
@@ -62,26 +62,6 @@ impl Edge {
     fn on(&self, page: usize) -> &[Block] {
         self.first.as_ref().filter(|_| page == 0).unwrap_or(&self.all)
     }
-}
-
-/// Whether blocks say this.
-fn says(blocks: &[Block], words: &str) -> bool {
-    use crate::sheet::Piece;
-    let in_paragraph = |paragraph: &crate::sheet::Paragraph| {
-        let said: String = paragraph
-            .pieces
-            .iter()
-            .filter_map(|piece| if let Piece::Words(words, _) = piece { Some(words.as_str()) } else { None })
-            .collect();
-        said.contains(words)
-    };
-    blocks.iter().any(|block| match block {
-        Block::Paragraph(paragraph) => in_paragraph(paragraph),
-        Block::Table(table) => {
-            table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs).any(in_paragraph)
-        }
-        Block::NewPage => false,
-    })
 }
 
 /// Blocks as items that stand below one another.

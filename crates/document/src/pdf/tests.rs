@@ -166,3 +166,31 @@ fn a_proof_is_attached_without_touching_the_body_and_readers_find_it() {
     assert!(listed.contains("zhixing-proof.json"), "{listed}");
     assert!(told("pdftotext", "attached-words", &file, &["-"]).contains("第一党支部"));
 }
+
+/// A kind that ends in words, and one that ends in rows: nobody signs them.
+static WORDS_LAST: Kind = Kind {
+    name: Name::new("words_last", "以文字结尾", "Words last"),
+    wide: false,
+    sections: &[Section::Facts(&[UNIT]), Section::Text(SUMMARY)],
+};
+static ROWS_LAST: Kind = Kind {
+    name: Name::new("rows_last", "以表格结尾", "Rows last"),
+    wide: false,
+    sections: &[Section::Facts(&[UNIT]), Section::Grid(AGENDA)],
+};
+
+#[test]
+fn the_code_stands_on_no_page_alone() {
+    let of = |kind: &'static Kind| Form::new(kind, Language::Chinese, "试用").with(UNIT, "第一党支部");
+    for count in 14..34 {
+        let words = of(&WORDS_LAST).with(SUMMARY, vec!["这是一行"; count].join("\n"));
+        let rows = (0..count).map(|_| ["一项".to_owned(), "已办".to_owned()].to_vec());
+        let rows = of(&ROWS_LAST).with_rows(&AGENDA, rows);
+        for (form, said) in [(words, "这是一行"), (rows, "已办")] {
+            let file = pdf(&form, &stamp(), Size::Usual, None).expect("a PDF");
+            let told = told("pdftotext", &format!("alone-{count}"), &file, &["-"]);
+            let last = told.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap_or_default();
+            assert!(last.contains("出具") && last.contains(said), "{count}: {last}");
+        }
+    }
+}

@@ -1,12 +1,14 @@
 //! A filled template as plain values: paragraphs and tables with their look, what stands at the head and the foot of each page, and the paper.
 //! It holds what can be set on paper; pictures, shapes and notes stay behind. It knows no form, and measures nothing.
 
+mod carries;
 mod count;
 mod look;
 mod read;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub(crate) use carries::says;
 pub(crate) use read::{Left, left_behind, read};
 
 /// A colour: red, green, blue.

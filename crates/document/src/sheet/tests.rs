@@ -34,8 +34,14 @@ pub fn template(body: &str) -> Vec<u8> {
     zipped(&parts)
 }
 
+/// The template filled, without the code at its end: these carry none.
 fn sheet(body: &str) -> Sheet {
-    docx::sheet(&form(Language::Chinese), &stamp(), &template(body)).expect("a sheet")
+    let mut sheet = docx::sheet(&form(Language::Chinese), &stamp(), &template(body)).expect("a sheet");
+    let ending = sheet.body.len().saturating_sub(3);
+    if told(&sheet.body[ending..]).concat().contains("从台账出具") {
+        sheet.body.truncate(ending);
+    }
+    sheet
 }
 
 /// Hundredths of a point.

@@ -2,8 +2,8 @@
 
 use zhixing_kit::Language;
 
-use super::{TRIAL, form, stamp, words, zipped};
-use crate::{Finding, Format, TEMPLATE_BYTES_MAX, check, docx, sample, template};
+use super::{TRIAL, form, part, stamp, words, zipped};
+use crate::{Finding, Format, Size, TEMPLATE_BYTES_MAX, check, docx, pdf, sample, template};
 
 const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
 
@@ -19,8 +19,16 @@ fn paragraph(words: &str) -> String {
     format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
 }
 
+/// What a template with this in its body says, but for the code at its end.
 fn filled(body: &str) -> String {
-    words(&docx(&form(Language::Chinese), &stamp(), Some(&document(body))).expect("a file"))
+    let told = words(
+        &docx(&form(Language::Chinese), &stamp(), Some(&document(&(body.to_owned() + &proof())))).expect("a file"),
+    );
+    told.split("验：").next().expect("before the code").to_owned()
+}
+
+fn proof() -> String {
+    paragraph("验：{{code}}{{qr}}")
 }
 
 #[test]
@@ -102,7 +110,6 @@ fn every_fault_of_a_template_is_named_with_its_remedy() {
         (with(&paragraph("{{agenda.nothing}}")), "Unknown field: agenda.nothing"),
         (with(&paragraph("{{单位")), "not closed"),
         (with(&paragraph("{{议程.议题}}{{发言.内容}}")), "unclear which one is repeated"),
-        (document(&paragraph("{{单位}}")), "“{{code}}” is missing"),
         (with(&"<w:p/>".repeat(5_000)), "too long"),
     ];
     for (file, told) in cases {
@@ -126,4 +133,57 @@ fn a_zip_bomb_is_told_and_not_unfolded() {
     assert!(refused(&check(&bomb, &TRIAL)).contains("zip bomb"));
     let deep = "<w:p>".repeat(5_000) + &"</w:p>".repeat(5_000);
     assert!(refused(&check(&document(&deep), &TRIAL)).contains("cannot be read"));
+}
+
+/// A template whose foot is on no page, or on each: the part is there either way.
+fn with_foot(body: &str, foot: &str, section: &str) -> Vec<u8> {
+    let word = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
+    let xml = format!("<w:document {word}><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body></w:document>");
+    let relations = r#"<Relationships><Relationship Id="rId1" Type="x/footer" Target="footer1.xml"/></Relationships>"#;
+    zipped(&[
+        ("[Content_Types].xml", TYPES.as_bytes()),
+        ("word/document.xml", xml.as_bytes()),
+        ("word/footer1.xml", format!("<w:ftr {word}>{foot}</w:ftr>").as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+    ])
+}
+
+#[test]
+fn a_form_carries_its_code_and_square_whatever_its_template_leaves_out() {
+    let code = stamp().code.to_string();
+    let (both, on_each) = (paragraph("{{code}}{{qr}}"), r#"<w:footerReference w:type="default" r:id="rId1"/>"#);
+    let on_first = r#"<w:footerReference w:type="first" r:id="rId1"/><w:titlePg/>"#;
+    let hidden = paragraph("{{?地点}}{{code}}{{qr}}");
+    let one = |body: &str, foot: &str, section: &str| with_foot(&paragraph(&format!("正文{body}")), foot, section);
+    // The template, whether its code and its square stand where it put them, and what its check says of it.
+    let cases = [
+        (one("", "<w:p/>", ""), "核验码和二维码"),
+        (one("{{code}}", "<w:p/>", ""), "版面上没有二维码"),
+        (one("{{qr}}", "<w:p/>", ""), "版面上没有核验码。"),
+        (one("", &both, ""), "核验码和二维码"),
+        (one("", &both, on_first), "核验码和二维码"),
+        (one("", &both, on_each), ""),
+        (one("{{qr}}{{code}}", "<w:p/>", ""), ""),
+        (with_foot(&hidden, "<w:p/>", ""), ""),
+    ];
+    for (place, (own, told)) in cases.iter().enumerate() {
+        let findings = check(own, &TRIAL);
+        assert!(findings.iter().all(|finding| !finding.refused), "{place}: {findings:?}");
+        let added = findings.iter().find(|finding| finding.sentence.zh.contains("版面上没有"));
+        match added {
+            Some(finding) => assert!(!told.is_empty() && finding.sentence.zh.contains(told), "{place}: {finding:?}"),
+            None => assert!(told.is_empty(), "{place}: nothing is told"),
+        }
+        let file = docx(&form(Language::Chinese), &stamp(), Some(own)).expect("a file");
+        let (body, foot) = (part(&file, "word/document.xml"), part(&file, "word/footer1.xml"));
+        let here = if place == 5 { &foot } else { &body };
+        assert!(here.contains(&code) && here.contains("rIdZhixingCode"), "{place}: {body}");
+        assert_eq!(body.contains("扫描二维码"), !told.is_empty() || place == 7, "{place}: {body}");
+        assert!(
+            body.ends_with("</w:sectPr></w:body></w:document>") || body.ends_with("<w:sectPr/></w:body></w:document>"),
+            "{place}: {body}"
+        );
+        let sheet = pdf(&form(Language::Chinese), &stamp(), Size::Usual, Some(own)).expect("a PDF");
+        assert!(sheet.len() > 1_000);
+    }
 }

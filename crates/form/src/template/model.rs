@@ -10,6 +10,21 @@ ids! {
 /// The longest name of a template's file, in characters.
 pub const FILE_NAME_MAX: usize = 80;
 
+/// A template that was checked and waits to be put into use.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// The name of its file.
+    pub file_name: String,
+    /// Its file.
+    pub file: Vec<u8>,
+    /// The file's SHA-256, in hexadecimal: who puts it into use says that it is this one that he looked at.
+    pub digest: String,
+    /// Who brought it.
+    pub brought_name: String,
+    /// When.
+    pub brought_at: Moment,
+}
+
 /// A template that is in use.
 #[derive(Clone, Debug)]
 pub struct Template {

@@ -10,7 +10,7 @@ use zhixing_kit::html::{
 };
 
 use super::input::{FIELDS, FILE};
-use super::model::Template;
+use super::model::{Template, Waiting};
 use super::text::Text;
 use crate::Kinds;
 
@@ -35,15 +35,16 @@ fn path(kind: &Kind) -> String {
     format!("/settings/forms/{}", kind.name.code)
 }
 
-/// One kind. `findings` are what the check says of the template in use.
-pub fn one(
-    frame: &Frame,
-    kind: &'static Kind,
-    own: Option<&Template>,
-    findings: &[Finding],
-    faults: &Faults,
-    zone: &TimeZone,
-) -> Markup {
+/// What a kind is laid out by, and what waits to replace it; each with what the check says of it.
+pub struct Standing {
+    /// The template in use; none: the built-in one.
+    pub own: Option<(Template, Vec<Finding>)>,
+    /// The one that was checked and is not in use yet.
+    pub waiting: Option<(Waiting, Vec<Finding>)>,
+}
+
+/// One kind.
+pub fn one(frame: &Frame, kind: &'static Kind, standing: &Standing, faults: &Faults, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let title = text.title_of(kind.name.text(frame.language));
     let at = path(kind);
@@ -53,24 +54,55 @@ pub fn one(
         frame,
         Heading::new(&title).above(above).lead(text.lead_of()),
         html! {
-            @if let Some(own) = own {
-                p { b { (text.own(&own.file_name)) } " " span.meta { (text.put_by(&own.added_name)) (moment(frame, own.added_at, zone)) } }
-                @for finding in findings { (notice(Notice::Info, finding.sentence.text(frame.language))) }
-            } @else { p { b { (text.built_in()) } } }
-            p.meta { (text.sample_lead()) }
-            (actions(html! {
-                (link_button(Weight::Plain, &format!("{at}/template.docx"), text.get_template()))
-                (link_button(Weight::Plain, &format!("{at}/sample.docx"), text.get_sample()))
-                (link_button(Weight::Plain, &format!("{at}/sample.pdf"), text.get_sample_pdf()))
-                @if own.is_some() { (confirmed(frame, text.withdraw_ask(), post_button(&format!("{at}/withdrawal"), Weight::Danger, text.withdraw(), &[]))) }
-            }))
+            (in_use(frame, &at, standing, zone))
+            @if let Some((waiting, said)) = &standing.waiting { (section(text.waits_title(), waits(frame, &at, waiting, said, zone))) }
             (section(text.upload_title(), upload_form(frame, &at, FIELDS, faults, html! {
                 (field(frame, &FILE, Input::File(".docx"), "", faults))
-                (actions(submit(Weight::Primary, text.upload())))
+                (actions(submit(if standing.waiting.is_some() { Weight::Plain } else { Weight::Primary }, text.upload())))
             })))
             (section(text.fields(), fields(frame, kind)))
         },
     )
+}
+
+fn in_use(frame: &Frame, at: &str, standing: &Standing, zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        @if let Some((own, said)) = &standing.own {
+            p { b { (text.own(&own.file_name)) } " " span.meta { (text.put_by(&own.added_name)) (moment(frame, own.added_at, zone)) } }
+            (told(frame, said))
+        } @else { p { b { (text.built_in()) } } }
+        p.meta { (text.sample_lead()) }
+        (actions(html! {
+            @if standing.own.is_some() { (link_button(Weight::Plain, &format!("{at}/own.docx"), text.get_own())) }
+            (link_button(Weight::Plain, &format!("{at}/template.docx"), text.get_template()))
+            (link_button(Weight::Plain, &format!("{at}/sample.docx"), text.get_sample()))
+            (link_button(Weight::Plain, &format!("{at}/sample.pdf"), text.get_sample_pdf()))
+            @if standing.own.is_some() { (confirmed(frame, text.withdraw_ask(), post_button(&format!("{at}/withdrawal"), Weight::Danger, text.withdraw(), &[]))) }
+        }))
+    }
+}
+
+/// A template that was checked: what is said of it, its samples, and the two ways on.
+fn waits(frame: &Frame, at: &str, waiting: &Waiting, said: &[Finding], zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let install =
+        post_button(&format!("{at}/installation"), Weight::Primary, text.install(), &[("seen", &waiting.digest)]);
+    html! {
+        p { b { (text.waits(&waiting.file_name)) } " " span.meta { (text.waits_by(&waiting.brought_name)) (moment(frame, waiting.brought_at, zone)) } }
+        p { (text.waits_lead()) }
+        (told(frame, said))
+        (actions(html! {
+            (link_button(Weight::Plain, &format!("{at}/waiting.docx"), text.get_waiting()))
+            (link_button(Weight::Plain, &format!("{at}/waiting.pdf"), text.get_waiting_pdf()))
+            (confirmed(frame, text.install_ask(), install))
+            (post_button(&format!("{at}/discard"), Weight::Quiet, text.let_go(), &[]))
+        }))
+    }
+}
+
+fn told(frame: &Frame, findings: &[Finding]) -> Markup {
+    html! { @for finding in findings { (notice(Notice::Info, finding.sentence.text(frame.language))) } }
 }
 
 fn fields(frame: &Frame, kind: &'static Kind) -> Markup {

@@ -5,7 +5,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, Place, Right, require, top_unit};
 
-use super::model::Template;
+use super::model::{Template, Waiting};
 use super::store;
 
 /// The template that an organisation uses for a kind of form; none: the built-in one.
@@ -23,6 +23,12 @@ pub fn all(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Template>> {
 pub fn one(tx: &Read<'_>, actor: &Actor, kind: &Kind) -> Result<Option<Template>> {
     must_administer(tx, actor)?;
     in_use(tx, &actor.organisation, kind)
+}
+
+/// The one of a kind that was checked and waits, for who administers.
+pub fn waiting(tx: &Read<'_>, actor: &Actor, kind: &Kind) -> Result<Option<Waiting>> {
+    must_administer(tx, actor)?;
+    store::waiting(tx, &actor.organisation, kind.name.code)
 }
 
 /// Refuses whoever does not administer the organisation.

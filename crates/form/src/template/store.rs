@@ -5,7 +5,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, Row, Write, params, statements};
 use zhixing_records::Author;
 
-use super::model::{Template, TemplateId};
+use super::model::{Template, TemplateId, Waiting};
 
 statements! {
     IN_USE = "select kind, file_name, file, added_name, added_at
@@ -20,6 +20,26 @@ statements! {
     END = "update form_template
         set ended_at = $3, ended_name = $4, file = null
         where organisation = $1 and kind = $2 and ended_at is null";
+    WAITING = "select file_name, file, digest, brought_name, brought_at
+        from form_template_waiting
+        where organisation = $1 and kind = $2";
+    KEEP_WAITING = "insert into form_template_waiting (organisation, kind, file_name, file, digest, brought_by, brought_name, brought_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (organisation, kind) do update
+        set file_name = $3, file = $4, digest = $5, brought_by = $6, brought_name = $7, brought_at = $8";
+    DROP_WAITING = "delete from form_template_waiting where organisation = $1 and kind = $2";
+}
+
+impl FromRow for Waiting {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            file_name: row.take()?,
+            file: row.take()?,
+            digest: row.take()?,
+            brought_name: row.take()?,
+            brought_at: row.take()?,
+        })
+    }
 }
 
 impl FromRow for Template {
@@ -55,4 +75,20 @@ pub fn add(tx: &Write<'_>, by: &Author, kind: &str, file_name: &str, file: &[u8]
 /// Takes the template of a kind out of use; says whether there was one.
 pub fn end(tx: &Write<'_>, by: &Author, kind: &str) -> Result<bool> {
     Ok(tx.run(END, params![&by.organisation, kind, tx.now(), &by.name])? > 0)
+}
+
+/// The one that waits, of a kind.
+pub fn waiting(tx: &Read<'_>, organisation: &OrganisationId, kind: &str) -> Result<Option<Waiting>> {
+    tx.maybe(WAITING, params![organisation, kind])
+}
+
+/// Keeps one that waits, in the place of the one before.
+pub fn keep_waiting(tx: &Write<'_>, by: &Author, kind: &str, file_name: &str, file: &[u8], digest: &str) -> Result<()> {
+    let values = params![&by.organisation, kind, file_name, file, digest, by.member.as_ref(), &by.name, tx.now()];
+    tx.run(KEEP_WAITING, values).map(drop)
+}
+
+/// Lets go of the one that waits; says whether there was one.
+pub fn drop_waiting(tx: &Write<'_>, organisation: &OrganisationId, kind: &str) -> Result<bool> {
+    Ok(tx.run(DROP_WAITING, params![organisation, kind])? > 0)
 }

@@ -1,10 +1,11 @@
 //! The routes of templates, and their handlers. A file is read off the threads that serve pages.
 
-use axum::Extension;
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Form};
 use maud::Markup;
+use serde::Deserialize;
 use zhixing_document::{Format, Kind, check, sample, template};
 use zhixing_kit::form::{Faults, clean};
 use zhixing_kit::html::Frame;
@@ -16,6 +17,7 @@ use zhixing_people::Actor;
 use super::actions::NewTemplate;
 use super::input::FILE;
 use super::model::{FILE_NAME_MAX, Template};
+use super::pages::Standing;
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::Kinds;
@@ -28,7 +30,12 @@ pub fn routes() -> Routes {
         .get("/settings/forms", list_templates)
         .get("/settings/forms/{kind}", show_template)
         .post_file("/settings/forms/{kind}", create_template)
+        .post("/settings/forms/{kind}/installation", create_installation)
+        .post("/settings/forms/{kind}/discard", discard_template)
         .post("/settings/forms/{kind}/withdrawal", create_withdrawal)
+        .get("/settings/forms/{kind}/own.docx", show_own)
+        .get("/settings/forms/{kind}/waiting.docx", show_waiting)
+        .get("/settings/forms/{kind}/waiting.pdf", show_waiting_pdf)
         .get("/settings/forms/{kind}/template.docx", show_built_in)
         .get("/settings/forms/{kind}/sample.docx", show_sample)
         .get("/settings/forms/{kind}/sample.pdf", show_sample_pdf)
@@ -74,16 +81,24 @@ async fn shown(
     faults: &Faults,
 ) -> Answer<Markup> {
     let known = kinds.of(kind);
-    let own = house.db.read(move |tx| {
+    let asked = house.db.read(move |tx| {
         questions::must_administer(tx, &actor)?;
-        questions::one(tx, &actor, known.ok_or(Error::NotFound)?)
+        let kind = known.ok_or(Error::NotFound)?;
+        Ok((questions::one(tx, &actor, kind)?, questions::waiting(tx, &actor, kind)?))
     });
-    let (own, kind) = (own.await?, kind_of(kinds, kind)?);
-    let findings = match own.as_ref().and_then(|own| own.file.clone()) {
-        Some(file) => tokio::task::spawn_blocking(move || check(&file, kind)).await.map_err(Error::broken)?,
-        None => Vec::new(),
+    let ((own, waiting), kind) = (asked.await?, kind_of(kinds, kind)?);
+    let look = move || Standing {
+        own: own.map(|own| {
+            let findings = own.file.as_deref().map(|file| check(file, kind)).unwrap_or_default();
+            (own, findings)
+        }),
+        waiting: waiting.map(|waiting| {
+            let findings = check(&waiting.file, kind);
+            (waiting, findings)
+        }),
     };
-    Ok(pages::one(frame, kind, own.as_ref(), &findings, faults, &house.db.surroundings().zone))
+    let standing = tokio::task::spawn_blocking(look).await.map_err(Error::broken)?;
+    Ok(pages::one(frame, kind, &standing, faults, &house.db.surroundings().zone))
 }
 
 async fn create_template(
@@ -111,8 +126,8 @@ async fn create_template(
         .0;
     match checked {
         Ok(new) => {
-            house.db.write(move |tx| actions::install(tx, &actor, &new)).await?;
-            Ok(done(&house, &format!("/settings/forms/{code}"), Text(frame.language).installed()))
+            house.db.write(move |tx| actions::bring(tx, &actor, &new)).await?;
+            Ok(done(&house, &format!("/settings/forms/{code}"), Text(frame.language).brought()))
         }
         Err(faults) => Ok(unprocessable(shown(&house, &frame, actor, kinds, &code, &faults).await?)),
     }
@@ -131,6 +146,38 @@ async fn uploaded(mut upload: Multipart) -> Answer<Option<(String, Vec<u8>)>> {
         }
     }
     Ok(None)
+}
+
+/// Which of the templates that wait its reader looked at.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Seen {
+    seen: String,
+}
+
+async fn create_installation(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(code): Path<String>,
+    Form(Seen { seen }): Form<Seen>,
+) -> Answer<Response> {
+    let kind = kind_for(&house, &actor, kinds, &code).await?;
+    house.db.write(move |tx| actions::install(tx, &actor, kind, &seen)).await?;
+    Ok(done(&house, &format!("/settings/forms/{code}"), Text(frame.language).installed()))
+}
+
+async fn discard_template(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(code): Path<String>,
+) -> Answer<Response> {
+    let kind = kind_for(&house, &actor, kinds, &code).await?;
+    house.db.write(move |tx| actions::let_go(tx, &actor, kind)).await?;
+    Ok(done(&house, &format!("/settings/forms/{code}"), Text(frame.language).let_go_told()))
 }
 
 async fn create_withdrawal(
@@ -177,7 +224,54 @@ async fn show_sample_pdf(
     sampled(&house, kinds, frame.language, actor, &code, Format::Pdf).await
 }
 
-/// A sample by the present template. A PDF reads as much as one that is handed out, so it waits for the same turn.
+/// The file of the template in use, for who changes it next.
+async fn show_own(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    actor: Actor,
+    Path(code): Path<String>,
+) -> Answer<Response> {
+    let kind = kind_for(&house, &actor, kinds, &code).await?;
+    let own = house.db.read(move |tx| questions::one(tx, &actor, kind)).await?.ok_or(Error::NotFound)?;
+    let name = if own.file_name.is_empty() { "template.docx" } else { &own.file_name };
+    Ok(download(Format::Docx.media_type(), name, own.file.ok_or(Error::NotFound)?))
+}
+
+async fn show_waiting(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(code): Path<String>,
+) -> Answer<Response> {
+    waiting_sampled(&house, kinds, frame.language, actor, &code, Format::Docx).await
+}
+
+async fn show_waiting_pdf(
+    State(house): State<House>,
+    Extension(kinds): Extension<Kinds>,
+    frame: Frame,
+    actor: Actor,
+    Path(code): Path<String>,
+) -> Answer<Response> {
+    waiting_sampled(&house, kinds, frame.language, actor, &code, Format::Pdf).await
+}
+
+/// A sample by the template that waits.
+async fn waiting_sampled(
+    house: &House,
+    kinds: Kinds,
+    language: Language,
+    actor: Actor,
+    code: &str,
+    format: Format,
+) -> Answer<Response> {
+    let kind = kind_for(house, &actor, kinds, code).await?;
+    let waiting = house.db.read(move |tx| questions::waiting(tx, &actor, kind)).await?.ok_or(Error::NotFound)?;
+    drawn(kind, language, format, Some(waiting.file)).await
+}
+
+/// A sample by the present template.
 async fn sampled(
     house: &House,
     kinds: Kinds,
@@ -188,7 +282,12 @@ async fn sampled(
 ) -> Answer<Response> {
     let kind = kind_for(house, &actor, kinds, code).await?;
     let own: Option<Template> = house.db.read(move |tx| questions::one(tx, &actor, kind)).await?;
-    let (turn, file) = (turn().await?, own.and_then(|own| own.file));
+    drawn(kind, language, format, own.and_then(|own| own.file)).await
+}
+
+/// A sample as a file. A PDF reads as much as one that is handed out, so it waits for the same turn.
+async fn drawn(kind: &'static Kind, language: Language, format: Format, file: Option<Vec<u8>>) -> Answer<Response> {
+    let turn = turn().await?;
     let made = tokio::task::spawn_blocking(move || (sample(kind, language, format, file.as_deref()), turn));
     let name = format!("{}.{}", Text(language).sample_of(kind.name.text(language)), format.code());
     Ok(download(format.media_type(), &name, made.await.map_err(Error::broken)?.0?).into_response())
