@@ -11,7 +11,7 @@ use super::text::Text;
 use super::words::{day, file_day, moment, names, number};
 use crate::activity::model::{ActivityId, Step};
 use crate::activity::words::kind_name;
-use crate::minutes::model::{Minutes, RemarkKind, SignerRole, Subject};
+use crate::minutes::model::{Minutes, RemarkKind, SignerRole, Since, Subject};
 use crate::minutes::pages::before_and_after;
 use crate::roll::model::{Mark, RollEntry};
 use crate::{ballot, motion, roll};
@@ -227,14 +227,15 @@ fn words(tx: &Read<'_>, language: Language, minutes: &Minutes, kind: RemarkKind)
 
 fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     let (language, text) = (form.language(), Text(form.language()));
-    let now = minutes.digest();
     let signed = |role| {
         let told = minutes.signature(role).map(|signature| {
-            let at = day(tx, language, signature.signed_at);
-            if signature.digest == now {
-                text.signed(&signature.name, at)
-            } else {
-                text.signed_earlier(&signature.name, at)
+            let (name, at) = (&signature.name, day(tx, language, signature.signed_at));
+            match minutes.since(signature) {
+                Since::Same => text.signed(name, at),
+                Since::Corrected => text.signed_earlier(name, at),
+                Since::Erased => text.signed_erased(name, at),
+                Since::CorrectedAndErased => text.signed_both(name, at),
+                Since::Elsewhere => text.signed_elsewhere(name, at),
             }
         });
         told.unwrap_or_default()

@@ -28,6 +28,9 @@ zhixing_kit::text! {
     late(by, at) "本次会议为事后补记，由{by}于{at}补记" / "Written down after the meeting, by {by} on {at}";
     signed(name, at) "{name}　{at}" / "{name}, {at}";
     signed_earlier(name, at) "{name}　{at}（签字后有更正，见“更正”）" / "{name}, {at} (corrected after signing, see Corrections)";
+    signed_erased(name, at) "{name}　{at}（签字后有人的姓名已按规定抹除，没有更正）" / "{name}, {at} (a name was erased since, as the rules ask; nothing was corrected)";
+    signed_both(name, at) "{name}　{at}（签字后有更正，见“更正”；有人的姓名已按规定抹除）" / "{name}, {at} (corrected after signing, see Corrections; a name is erased as the rules ask)";
+    signed_elsewhere(name, at) "{name}　{at}（签字后没有更正，引用的内容如单位名称后来有变）" / "{name}, {at} (nothing corrected since; what the minutes take from elsewhere, such as the unit's name, has changed)";
     late_words(words, at) "{words}（补记于{at}）" / "{words} (written down later, {at})";
     verbatim(words) "“{words}”（原话）" / "“{words}” (word for word)";
     by_ballot(title) "{title}（无记名投票）" / "{title} (by secret ballot)";

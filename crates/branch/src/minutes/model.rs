@@ -5,8 +5,9 @@ use jiff::civil::DateTime;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zhixing_kit::{Language, Moment, ids};
+use zhixing_records::ERASED_PERSON;
 
-pub use super::signer::{Signature, SignerRole, may_sign};
+pub use super::signer::{Signature, SignerRole, Since, may_sign};
 pub use super::subject::{Correction, Subject};
 use super::text::Text;
 use crate::activity::model::{Activity, AgendaItem, AgendaItemId, Passage};
@@ -273,6 +274,14 @@ impl Minutes {
     /// The digest of what the minutes say now: what a signature stands under. Follow-ups of resolutions come later and are not part of it.
     pub fn digest(&self) -> String {
         hex::encode(Sha256::digest(self.content().to_string().as_bytes()))
+    }
+
+    /// What became of the minutes since a signature.
+    pub fn since(&self, signature: &Signature) -> Since {
+        let content = self.content().to_string();
+        let is_same = signature.digest == hex::encode(Sha256::digest(content.as_bytes()));
+        let is_corrected = self.corrections.iter().any(|correction| correction.corrected_at >= signature.signed_at);
+        Since::of(is_same, is_corrected, content.contains(ERASED_PERSON))
     }
 
     fn content(&self) -> Value {

@@ -63,6 +63,34 @@ pub struct Signature {
     pub signed_at: Moment,
 }
 
+/// What became of the minutes since somebody signed them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// They say what he signed.
+    Same,
+    /// Something was corrected.
+    Corrected,
+    /// Nothing was corrected; a name was erased, as the rules ask.
+    Erased,
+    /// Something was corrected, and a name in them is erased.
+    CorrectedAndErased,
+    /// Nothing was corrected or erased: what they take from elsewhere changed, such as the unit's name.
+    Elsewhere,
+}
+
+impl Since {
+    /// Told apart by what can be seen: corrections have their moment, and an erased name is another word than any name.
+    pub(super) fn of(is_same: bool, is_corrected: bool, is_erased: bool) -> Self {
+        match (is_same, is_corrected, is_erased) {
+            (true, ..) => Self::Same,
+            (false, true, false) => Self::Corrected,
+            (false, true, true) => Self::CorrectedAndErased,
+            (false, false, true) => Self::Erased,
+            (false, false, false) => Self::Elsewhere,
+        }
+    }
+}
+
 /// Refuses a signature that is not this person's to give, or that was given before.
 pub fn may_sign(minutes: &Minutes, member: &MemberId) -> Result<SignerRole, Sentence> {
     let role = SignerRole::in_meeting(&minutes.activity, member)

@@ -1,6 +1,7 @@
 //! Later corrections: new entries that show what changed, and what signatures stand under.
 
 use zhixing_kit::test::{Browser, Place, places};
+use zhixing_records::ERASED_PERSON;
 
 use super::town::Town;
 use crate::ActivityId;
@@ -71,6 +72,47 @@ fn who_is_not_marked_yet_is_named_while_the_meeting_runs() {
         page.shows("党员03、党员04、预备员");
         ["党员03", "党员04", "预备员"].into_iter().for_each(mark);
         recorder.get(&minutes).expect(200).hides("还没有点到");
+    }
+}
+
+#[test]
+fn signed_minutes_say_what_became_of_them_since_an_erased_name_is_no_correction() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (meeting, at) = ended(&place, &town);
+        let mut recorder = town.browser(town.recorder());
+        recorder.post(&format!("{at}/minutes/signatures"), &[]).expect(303);
+        let page = recorder.get(&format!("{at}/minutes")).expect(200);
+        page.hides("签字以后").hides("签字时不同");
+        // What an erasure does to the roll.
+        let of = meeting.to_string();
+        let erased = place.db.write_now(move |tx| {
+            let values = zhixing_kit::params![ERASED_PERSON, &of];
+            tx.run("update roll_entry set name = $1 where activity = $2 and name = '党员04'", values)
+        });
+        assert_eq!(erased.unwrap(), 1);
+        let page = recorder.get(&format!("{at}/minutes")).expect(200).shows("有人的姓名已按规定抹除");
+        page.shows("没有更正").hides("签字以后有更正").hides("见文末更正");
+        let entry = correction_link(&mut recorder, &at);
+        let opens = format!("{at}/minutes/corrections/new?subject=remark&entry={entry}");
+        let sent = [
+            ("subject", "remark"),
+            ("before", "实到十二人"),
+            ("after", "实到十三人"),
+            ("why", "笔误"),
+            ("entry", &*entry),
+        ];
+        recorder.edit(&opens, &format!("{at}/minutes/corrections"), &sent).expect(303);
+        let page = recorder.get(&format!("{at}/minutes")).expect(200).shows("签字以后有更正，见文末更正");
+        page.shows("也有人的姓名已按规定抹除");
+        let renamed = place.db.write_now(|tx| {
+            tx.run("delete from correction", &[])?;
+            tx.run("update roll_entry set name = '党员04' where name = $1", zhixing_kit::params![ERASED_PERSON])?;
+            tx.run("update unit set name = '换了名的支部' where name = '第一党支部'", &[])
+        });
+        assert_eq!(renamed.unwrap(), 1);
+        let page = recorder.get(&format!("{at}/minutes")).expect(200).shows("签字以后没有更正");
+        page.hides("抹除").hides("签字以后有更正");
     }
 }
 

@@ -4,8 +4,8 @@ zhixing_kit::text! {
     /// Speaks about erasing a person.
     pub Text
     title(name) "抹除 {name} 的个人信息" / "Erase {name}";
-    lead() "只能抹除已经转出的人。抹除以后无法恢复。" / "Only a person who has left can be erased. It cannot be taken back.";
-    still_here(name) "{name} 现在还是成员，不能抹除。请先办理转出，再来抹除。" / "{name} still belongs here and cannot be erased. Let him leave first, then erase.";
+    lead() "只能抹除已经离开的人。抹除以后无法恢复。" / "Only a person who has left can be erased. It cannot be taken back.";
+    still_here(name) "{name} 现在还是成员，不能抹除。请先办理离开，再来抹除。" / "{name} still belongs here and cannot be erased. Let him leave first, then erase.";
     goes() "会删除的" / "What goes";
     stays() "会保留的，以及为什么" / "What stays, and why";
     what() "内容" / "What";
@@ -29,7 +29,7 @@ zhixing_kit::text! {
     shares_mail() "他的邮箱另有成员在用，无法判断指谁：别的系统用这个邮箱写的记录不会改动。" / "Another member uses the same mail address, so that nobody can tell who is meant: what other systems recorded by it stays.";
     namesake() "另有同名的人，或者别人的姓名、单位的名称里含有这个名字，或者名字只有一个字、只由字母和数字组成：正文里的名字无法判断指谁，不会改动。请在抹除前后人工查看会议记录和通知。"
         / "Somebody else bears the same name, a longer name or a unit holds it, or it is a single character or only letters and figures: where only the name stands in a text, nobody can tell who is meant, and it stays. Please look through minutes and notices yourself.";
-    log_stays() "存证日志只增不减：承诺值保留，整本台账仍能核验。已签字的会议记录会显示“签字后内容有变动”。" / "The log only grows: its commitments stay, and the ledger still verifies. Signed minutes will say that they changed after signing.";
+    log_stays() "存证日志只增不减：承诺值保留，整本台账仍能核验。已签字的会议记录会写明：签字以后有人的姓名已按规定抹除。" / "The log only grows: its commitments stay, and the ledger still verifies. Signed minutes will say that a name was erased since the signature.";
     backups() "以前的备份里还有他的信息。请按保存期限删除旧备份；今后用旧备份恢复时，必须再抹除一次。" / "Earlier backups still hold him. Delete them when their time is over; after restoring one, erase him again.";
     server() "PostgreSQL：删除的内容还留在数据文件里，请让数据库管理员随后运行 vacuum full，并清理预写日志的归档。" / "PostgreSQL: what was deleted is still in its files until its administrator runs vacuum full and clears the archive of its write-ahead log.";
     ground_asked() "本人要求" / "He asked for it";

@@ -317,7 +317,6 @@ fn signatures(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let minutes = &view.minutes;
     let activity = &minutes.activity;
-    let now = minutes.digest();
     let name = |role| match role {
         SignerRole::Recorder => (text.recorder(), &activity.recorder_name),
         SignerRole::Chair => (text.chair(), &activity.chair_name),
@@ -326,7 +325,7 @@ fn signatures(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
         Some(signature) => html! {
             (text.signed_on(&signature.name)) " " (html::moment(frame, signature.signed_at, zone))
             p.meta { (text.digest(&signature.digest[..16])) }
-            @if signature.digest != now { (notice(Notice::Warning, text.signed_earlier())) }
+            @if let Some(told) = text.since(minutes.since(signature)) { (notice(Notice::Warning, told)) }
         },
         None if name(role).1.is_empty() => html! { (text.nobody_named()) },
         None => html! { (text.not_signed(name(role).1)) },
