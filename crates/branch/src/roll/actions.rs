@@ -248,12 +248,12 @@ fn put(
     Ok(Done::Changed { vote_out })
 }
 
-/// Adds somebody who sits in: a member of another unit, by his number, or a visitor by name. He is there without a vote.
+/// Adds somebody who sits in, by name: he is there without a vote. A number that goes with this very name makes him the member that he is.
 pub fn add_visitor(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &NewVisitor) -> Result<RollEntryId> {
     let activity = visible(tx, actor, activity)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_be_open()?;
-    let (member, name, home) = visitor(tx, actor, new)?;
+    let (member, name, home) = (meant(tx, actor, new)?, &new.name, &new.home);
     let list = store::list(tx, &activity.id)?;
     if list.len() >= ROLL_MAX {
         return Err(Sentence::of(|language| Text(language).too_many(ROLL_MAX)).into());
@@ -262,13 +262,13 @@ pub fn add_visitor(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &N
         return Err(Faults::at("number", Sentence::of(|language| Text(language).on_the_list())).into());
     }
     let by = actor.author();
-    let entry = store::add_visitor(tx, &by, &activity.id, member.as_ref(), &name, &home, list.len())?;
+    let entry = store::add_visitor(tx, &by, &activity.id, member.as_ref(), name, home, list.len())?;
     store::set_mark(tx, &by, &entry, (Mark::WithoutVote, ""), (tx.now(), None))?;
     let act = Act {
         verb: &verbs::WELCOMED,
         kind: &verbs::ROLL_ENTRY,
         part: format!("roll/{entry}"),
-        name: &name,
+        name,
         concerns: member.iter().cloned().collect(),
         happened_at: activity.acts_at(tx.now()),
         facts: json!({ "from": home, "mark": Mark::WithoutVote.code() }),
@@ -277,14 +277,14 @@ pub fn add_visitor(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, new: &N
     Ok(entry)
 }
 
-fn visitor(tx: &Write<'_>, actor: &Actor, new: &NewVisitor) -> Result<(Option<MemberId>, String, String)> {
+/// The member whom number and name mean together. Where they do not agree nobody is told so, and the guest stands there as he was typed: whoever
+/// counts numbers through learns neither a name nor that there is such a number.
+fn meant(tx: &Write<'_>, actor: &Actor, new: &NewVisitor) -> Result<Option<MemberId>> {
     if new.number.is_empty() {
-        return Ok((None, new.name.clone(), new.home.clone()));
+        return Ok(None);
     }
-    let fault = || Faults::at("number", Sentence::of(|language| Text(language).no_such_number()));
-    let member = zhixing_people::member_numbered(tx, &actor.organisation, &new.number)?.ok_or_else(fault)?;
-    let home = zhixing_people::unit(tx, &member.unit)?.name;
-    Ok((Some(member.id), member.name, home))
+    let known = zhixing_people::member_numbered(tx, &actor.organisation, &new.number)?;
+    Ok(known.filter(|member| member.name == new.name).map(|member| member.id))
 }
 
 /// Who waits for his mark, in words, and what to do.

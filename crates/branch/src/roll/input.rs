@@ -1,18 +1,16 @@
 //! What the forms of a roll send, and how it is checked.
 
 use serde::Deserialize;
-use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_people::Waited;
 
 use super::model::{Mark, NewMark, ROLL_MAX, RollEntryId};
-use super::text::Text;
 
 zhixing_kit::fields! {
     MARK = "mark" "到会情况" / "Attendance", why "法定人数和票数由此算出，这是会议的事实，由记录人点名记一次。" / "Quorum and majorities are computed from it: a fact of the meeting, called once by the recorder.", seen "本支部成员" / "Members of the branch";
     REASON = "reason" "缺席原因" / "Reason of absence", why "会议记录要写明缺席的原因；不填也可以。" / "The minutes name the reason of an absence; it may be left empty.", seen "本支部成员" / "Members of the branch";
-    NUMBER = "number" "成员编号（外单位成员）" / "Member's number (of another unit)", why "外单位的成员按编号找，不用再填姓名。" / "A member of another unit is found by his number; no name need be typed.", seen "本支部成员" / "Members of the branch";
-    NAME = "name" "姓名（填了编号就不用填）" / "Name (not needed with a number)", why "写进会议记录的列席人员名单。" / "It stands in the minutes among those without a vote.", seen "本支部成员" / "Members of the branch";
+    NUMBER = "number" "成员编号" / "Member's number", why "外单位的成员：编号与姓名相符时，他本人的档案里也会有这次列席；不知道就留空。" / "For a member of another unit: where it goes with the name, his own file has this meeting too. Leave it empty if not known.", seen "本支部成员" / "Members of the branch";
+    NAME = "name" "姓名" / "Name", why "写进会议记录的列席人员名单。" / "It stands in the minutes among those without a vote.", seen "本支部成员" / "Members of the branch";
     HOME = "home" "单位" / "From", why "会议记录写明列席的人来自哪里。" / "The minutes say where a guest comes from.", seen "本支部成员" / "Members of the branch";
 }
 
@@ -63,17 +61,17 @@ fn line(raw: &str) -> Option<NewMark> {
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct VisitorInput {
-    /// The number of a member of another unit.
+    /// The number of a member of another unit, if it is known.
     pub number: String,
-    /// Or a name.
+    /// His name.
     pub name: String,
     /// And where he comes from.
     pub home: String,
 }
 
-/// Somebody who sits in: by number when it is not empty, otherwise by name.
+/// Somebody who sits in.
 pub struct NewVisitor {
-    /// The number of a member of another unit; empty for a named visitor.
+    /// The number of a member of another unit; empty where it is not known.
     pub number: String,
     /// The name.
     pub name: String,
@@ -86,11 +84,8 @@ impl VisitorInput {
     pub fn check(&self) -> Result<NewVisitor, Faults> {
         let mut check = Check::default();
         let number = check.optional_text("number", &self.number, 40);
-        let name = check.optional_text("name", &self.name, 60);
+        let name = check.text("name", &self.name, 60);
         let home = check.optional_text("home", &self.home, 80);
-        if number.is_empty() && name.is_empty() {
-            check.fault("name", Sentence::of(|language| Text(language).name_or_number()));
-        }
         check.finish(NewVisitor { number, name, home })
     }
 }

@@ -337,16 +337,15 @@ fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
 
 fn visitor_form(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
-    let name = if typed.number.is_empty() { field } else { optional_field };
     let body = html::form(
         frame,
         &format!("{}/roll/visitors", view.activity.path()),
         FIELDS,
         faults,
         html! {
-            (optional_field(frame, &input::NUMBER, Input::Text, &typed.number, faults))
-            (name(frame, &input::NAME, Input::Text, &typed.name, faults))
+            (field(frame, &input::NAME, Input::Text, &typed.name, faults))
             (optional_field(frame, &input::HOME, Input::Text, &typed.home, faults))
+            (optional_field(frame, &input::NUMBER, Input::Text, &typed.number, faults))
             (actions(submit(Weight::Plain, text.add_visitor_button())))
         },
     );

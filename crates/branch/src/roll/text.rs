@@ -39,8 +39,6 @@ zhixing_kit::text! {
     add_visitor_button() "加入名单" / "Add to the roll";
     visitor_told(name) "{name} 已加入名单。" / "{name} is on the roll.";
     on_the_list() "这个人已经在名单上。" / "This person is on the list already.";
-    no_such_number() "没有这个编号的成员。" / "There is no member with this number.";
-    name_or_number() "请填写编号，或者填写姓名。" / "Please enter a number, or a name.";
     too_many(most) "名单最多 {most} 人。" / "A roll holds at most {most} people.";
     still_unmarked(names) "还没有点到：{names}。请先点完名，再宣布结束。" / "Not marked yet: {names}. Please finish the roll before closing.";
     vote_counted(name) "{name} 投的票已计入宣布过的表决结果，不能改为没有到会。中途离开的，仍记到会；确实没有到会的，请在会议结束后到会议记录里更正，表决会重新计算。" / "The vote of {name} counts in a result that was announced, so he cannot be marked as not there. Who left early stays marked as present. If he was never there, correct it in the minutes once the meeting has ended: the votes are counted anew then.";

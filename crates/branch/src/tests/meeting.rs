@@ -71,7 +71,12 @@ fn open_and_call(place: &Place, town: &Town, at: &str) {
     recorder.post(&format!("{roll}/{ninth}"), &[("mark", "absent"), ("reason", "出差")]).expect(303);
     let probationary = town.entry(&meeting, "预备员");
     recorder.post(&format!("{roll}/{probationary}"), &[("mark", "present")]).expect(303);
-    recorder.post(&format!("{roll}/visitors"), &[("number", "2001")]).expect(303);
+    recorder.post(&format!("{roll}/visitors"), &[("number", "2001")]).expect(422).hides("外支书").shows("请填写这一项");
+    recorder.post(&format!("{roll}/visitors"), &[("number", "2001"), ("name", "外支书")]).expect(303);
+    recorder
+        .post(&format!("{roll}/visitors"), &[("number", "2001"), ("name", "外支书")])
+        .expect(422)
+        .shows("已经在名单上");
     recorder.post(&format!("{roll}/visitors"), &[("name", "街道代表"), ("home", "滨江街道")]).expect(303);
     recorder.get(&roll).expect(200).shows("列席，来自滨江街道").shows("外支书").shows("另有 3 人到会，没有表决权");
     let late = recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(422);
@@ -405,7 +410,7 @@ fn nothing_is_called_optional_that_is_asked_for_at_times() {
         let mut recorder = town.browser(town.recorder());
         let at = format!("/meetings/{meeting}");
         recorder.get(&format!("{at}/remarks/new")).expect(200).shows("发言人</label>");
-        recorder.get(&format!("{at}/roll")).expect(200).shows("姓名（填了编号就不用填）</label>");
+        recorder.get(&format!("{at}/roll")).expect(200).shows("姓名</label>");
         let made = [("text", "添置图书"), ("owner", ""), ("due", "")];
         recorder.post(&format!("{at}/resolutions"), &made).expect(303);
         let resolution = town.records(&meeting).into_iter().find(|entry| entry.verb == "resolved").unwrap();

@@ -23,6 +23,28 @@ fn marks(town: &Town, meeting: &ActivityId) -> Vec<(Moment, Moment)> {
     times
 }
 
+/// Whoever counts numbers through is told nothing: the guest stands there as he was typed, whether the number is somebody's or nobody's.
+#[test]
+fn a_number_tells_no_name_and_not_that_there_is_one() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let mut recorder = town.browser(town.recorder());
+        let roll = format!("/meetings/{meeting}/roll");
+        for number in ["2001", "9999"] {
+            let guest = format!("来宾{number}");
+            let form = [("number", number), ("name", guest.as_str())];
+            recorder.post(&format!("{roll}/visitors"), &form).expect(303);
+        }
+        recorder.get(&roll).expect(200).shows("来宾2001").shows("来宾9999").hides("外支书");
+        let guests: Vec<_> = list(&town, &meeting).into_iter().filter(|entry| entry.name.starts_with("来宾")).collect();
+        assert_eq!(guests.len(), 2);
+        for guest in guests {
+            assert_eq!((guest.member, guest.home.as_str()), (None, ""), "{}", guest.name);
+        }
+    }
+}
+
 #[test]
 fn two_hundred_marks_that_waited_arrive_at_once_and_twice_is_once() {
     for place in places() {
