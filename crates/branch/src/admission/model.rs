@@ -290,9 +290,11 @@ impl Admission {
             Some(until) if taken.outcome == Outcome::Done => until.tomorrow().unwrap_or(until),
             _ => taken.on,
         });
-        let (from, floor) = (from.unwrap_or(today), floor.unwrap_or(Date::MIN));
+        let floor = floor.unwrap_or(Date::MIN);
         let extended = position.extended.filter(|_| step.extend_months.is_some());
-        let earliest = extended.unwrap_or_else(|| step.earliest(from)).max(floor);
+        // With no step before it, nothing says when the first one could come at the earliest.
+        let earliest = extended.or(from.map(|from| step.earliest(from))).unwrap_or(Date::MIN).max(floor);
+        let from = from.unwrap_or(today);
         Some(Next {
             step,
             earliest,

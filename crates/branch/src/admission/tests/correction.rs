@@ -95,3 +95,26 @@ fn two_who_put_a_step_right_at_once_are_merged_and_asked_where_they_differ() {
         secretary.get(&at).expect(200).shows("value=\"2025-06-20\"");
     }
 }
+
+#[test]
+fn the_application_itself_is_put_right_though_no_step_comes_before_it() {
+    for place in places() {
+        let scene = Scene::set(&place);
+        let path = scene.apply("2024-12-10");
+        let mut secretary = scene.town.browser(scene.town.secretary());
+        let at = way(&mut secretary, &path, 0);
+        let form = [("on_day", "2025-06-10"), ("document", "入党申请书"), ("why", "年份写错")];
+        put_right(&mut secretary, &at, &form).expect(303);
+        secretary.get(&path).expect(200).shows("2025年6月10日").shows("原为：2024年12月10日");
+        scene.step(&path, "talk", &[("on_day", "2025-07-01")]).expect(303);
+        let at = way(&mut secretary, &path, 1);
+        // The paper alone, and a day that the talk leaves room for; not one behind the talk, nor one to come.
+        let form = |day, document| [("on_day", day), ("document", document), ("why", "照原件改正")];
+        put_right(&mut secretary, &at, &form("2025-06-10", "入党申请书（手写）")).expect(303);
+        put_right(&mut secretary, &at, &form("2025-06-20", "入党申请书（手写）")).expect(303);
+        put_right(&mut secretary, &at, &form("2025-07-02", "入党申请书（手写）"))
+            .expect(422)
+            .shows("早于最早日期2025年7月2日");
+        put_right(&mut secretary, &at, &form("2027-01-01", "入党申请书（手写）")).expect(422);
+    }
+}
