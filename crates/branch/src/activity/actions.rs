@@ -199,8 +199,8 @@ pub(crate) fn end_again(tx: &Write<'_>, id: &ActivityId, at: Moment) -> Result<(
     store::end_again(tx, id, at)
 }
 
-/// Cancels it and tells those who were invited.
-pub fn cancel(tx: &Write<'_>, actor: &Actor, id: &ActivityId, reason: &str) -> Result<()> {
+/// Cancels it and tells those who were invited; says whether there were any.
+pub fn cancel(tx: &Write<'_>, actor: &Actor, id: &ActivityId, reason: &str) -> Result<bool> {
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::PlanActivity, &Place::unit(&activity.unit))?;
     activity.must_be_ahead()?;
@@ -208,6 +208,9 @@ pub fn cancel(tx: &Write<'_>, actor: &Actor, id: &ActivityId, reason: &str) -> R
     store::cancel(tx, &by, id, reason)?;
     let members = roll::questions::members(tx, id)?;
     note_about(tx, actor, &activity, &verbs::CANCELLED, tx.now(), members.clone(), json!({ "reason": reason }))?;
+    if members.is_empty() {
+        return Ok(false);
+    }
     let subject = Sentence::of(|language| {
         Text(language).notice_cancelled(kind_name(language, &activity.kind), when(language, &activity, tx).0)
     });
@@ -216,7 +219,8 @@ pub fn cancel(tx: &Write<'_>, actor: &Actor, id: &ActivityId, reason: &str) -> R
         tx,
         &by,
         Notice { unit: activity.unit.clone(), to: members, subject, body, link: activity.path() },
-    )
+    )?;
+    Ok(true)
 }
 
 /// Adds an item to the agenda of a meeting that is ahead or open.

@@ -113,6 +113,7 @@ zhixing_kit::text! {
     cancel() "取消会议" / "Cancel the meeting";
     cancel_lead() "请写明原因；已经收到通知的人会收到取消通知。" / "Please say why; those who got the notice will be told.";
     cancelled_told() "已取消，并通知了应到会的人。" / "Cancelled, and those invited were told.";
+    cancelled_untold() "已取消。还没有发过通知，没有人需要另行告知。" / "Cancelled. No notice had been sent, so nobody had to be told.";
     cancelled_because(name, reason) "{name} 取消了这次会议：{reason}" / "{name} cancelled this meeting: {reason}";
     late_opened(name) "事后补记：由 {name} 补记于" / "Written down later, by {name}, on";
     opened_at() "实际开始" / "Began";

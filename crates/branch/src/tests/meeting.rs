@@ -368,6 +368,18 @@ fn a_cancelled_meeting_says_why_and_those_invited_are_told() {
 }
 
 #[test]
+fn who_was_never_called_is_not_said_to_have_been_told_of_a_cancellation() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.plan("general_meeting");
+        let at = format!("/meetings/{meeting}");
+        let mut secretary = town.browser(town.secretary());
+        secretary.post(&format!("{at}/cancellation"), &[("reason", "改为下月")]).expect(303);
+        secretary.get(&at).expect(200).shows("已取消。还没有发过通知").hides("通知了应到会的人");
+    }
+}
+
+#[test]
 fn committee_group_and_talk_call_the_right_people() {
     for place in places() {
         let town = Town::with(&place, 7);

@@ -218,7 +218,11 @@ pub(super) async fn create_cancellation(
     let about = id(&raw)?;
     let faults = match input.check_reason() {
         Ok(reason) => match house.db.write(move |tx| actions::cancel(tx, &actor, &about, &reason)).await {
-            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}"), Text(frame.language).cancelled_told())),
+            Ok(told) => {
+                let text = Text(frame.language);
+                let told = if told { text.cancelled_told() } else { text.cancelled_untold() };
+                return Ok(done(&house, &format!("/meetings/{raw}"), told));
+            }
             Err(error) => Faults::found(error, "reason")?,
         },
         Err(faults) => faults,
