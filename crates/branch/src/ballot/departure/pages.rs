@@ -63,7 +63,8 @@ pub fn said(language: Language, outcome: &Outcome) -> String {
     let left = outcome.departed.iter().map(|one| text.departed(&one.name, &one.reason, &one.by));
     let mut said: String = left.collect();
     if outcome.is_decided_by_departure() {
-        said.push_str(&text.decided(outcome.elected_by_departure().join(language.pick("、", ", "))));
+        let names = outcome.elected_by_departure().join(language.pick("、", ", "));
+        said.push_str(&if outcome.passed_here() { text.decided(names) } else { text.decided_before(names) });
     }
     said
 }

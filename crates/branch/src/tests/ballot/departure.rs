@@ -107,3 +107,23 @@ fn a_runoff_that_has_begun_is_left_by_nobody_and_a_void_one_may_be() {
         scene.recorder.post(&format!("{runoff}/rounds"), &both).expect(422).shows("不需要下一轮");
     }
 }
+
+#[test]
+fn who_passed_in_the_round_before_is_not_said_to_have_passed_in_the_runoff() {
+    for place in places() {
+        let (mut scene, ballot) = tie(&place);
+        let [third, fourth] = ["党员03", "党员04"].map(|name| scene.entry(name));
+        let both = [("stands", third.as_str()), ("stands", fourth.as_str())];
+        let runoff = scene.recorder.post(&format!("{ballot}/rounds"), &both).expect(303).leads_to().to_owned();
+        scene.open(&runoff).expect(303);
+        scene.recorder.get(&runoff).expect(200).shows("人没有领票");
+        // Two of all who are there: one for each, which is half of nothing.
+        scene.vote(&scene.town.formal[0], &runoff, "yn");
+        scene.vote(&scene.town.formal[1], &runoff, "ny");
+        scene.end(&runoff);
+        scene.open_box(&runoff);
+        scene.recorder.post(&format!("{runoff}/departures"), &leaves(&third, "本人提出")).expect(303);
+        let page = scene.recorder.get(&runoff).expect(200).shows("当选：党员04。");
+        page.shows("党员04 在最先出现票数相等的那一轮赞成票已过半，当选").hides("党员04 赞成票过半，当选");
+    }
+}

@@ -167,6 +167,14 @@ impl Outcome {
         self.names(&places)
     }
 
+    /// Whether those whom departures elected have more than half of who was there by the figures of this round: in a runoff, where the most votes win,
+    /// they passed in the round before.
+    pub fn passed_here(&self) -> bool {
+        let votes = |place: &usize| self.lines.get(*place).and_then(|line| line.votes.first()).copied();
+        let least = self.elected.iter().filter_map(votes).min().unwrap_or(0);
+        least * 2 > self.present
+    }
+
     /// The same as void: nothing was counted, and nobody is elected.
     #[must_use]
     pub fn given_up(self) -> Self {
