@@ -1,7 +1,10 @@
 //! What can happen to settings: they are kept, and the record says what they were before.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, Unit, UnitId, may, unit};
 use zhixing_records::{Deed, Thing, append};
@@ -9,6 +12,8 @@ use zhixing_records::{Deed, Thing, append};
 use super::model::{BranchSetting, write_theme_day};
 use super::text::Text;
 use super::{questions, store};
+use crate::rules::charter;
+use crate::term::Window;
 use crate::verbs::{BRANCH_SETTING, CONFIGURED};
 use crate::year;
 
@@ -26,8 +31,33 @@ pub fn keep(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &BranchSetting)
         return Err(not_yours());
     }
     let before = questions::setting(tx, &branch.id)?;
+    if (before.term_from, before.term_to) != (new.term_from, new.term_to) {
+        if questions::term_is_settled(tx, &branch.id)? {
+            return Err(Faults::at("term_to", Sentence::of(|language| Text(language).term_is_settled())).into());
+        }
+        must_be_of_rules(new, tx.today())?;
+    }
     year::begin(tx, &actor.organisation)?;
     if before == *new { Ok(()) } else { replace(tx, actor, &branch, &before, new) }
+}
+
+/// Refuses a term that is shorter or longer than the rules know one to be, moved by at most a year (选 3).
+fn must_be_of_rules(new: &BranchSetting, today: Date) -> Result<(), Faults> {
+    let Some((from, to)) = new.term_from.zip(new.term_to) else { return Ok(()) };
+    // A term that began before the rules that the program knows is held against those of today.
+    let Some(term) = charter().term(new.village, from).or_else(|| charter().term(new.village, today)) else {
+        return Ok(());
+    };
+    let end = from.saturating_add(i64::from(term.years).years()).saturating_sub(1.day());
+    let Window { earliest, latest, .. } = Window::of(charter(), end);
+    if (earliest..=latest).contains(&to) {
+        return Ok(());
+    }
+    let why = |language| {
+        let [end, earliest, latest] = [end, earliest, latest].map(|day| day_text(language, day));
+        Text(language).term_of_other_length(end, earliest, latest)
+    };
+    Err(Faults::at("term_to", Sentence::of(why)))
 }
 
 /// Writes the days of a term that an election began. Whether it was confirmed is what the caller holds.

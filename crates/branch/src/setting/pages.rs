@@ -10,17 +10,19 @@ use zhixing_kit::html::{
     optional_field, page, section, submit,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
-use zhixing_people::{Unit, UnitKind};
+use zhixing_people::UnitKind;
 
 use super::form::{
     FIELDS, HOUR, JOINT_UNITS, PLACE, SettingInput, TERM_FROM, TERM_TO, THEME_DATE, THEME_NTH, THEME_RULE,
     THEME_WEEKDAY, VILLAGE,
 };
 use super::text::Text;
+use super::web::Kept;
 use crate::rules::charter;
 
 /// The settings of a branch, to be changed by who may.
-pub fn settings(frame: &Frame, branch: &Unit, edit: &Edit<SettingInput>, faults: &Faults, may_set: bool) -> Markup {
+pub(super) fn settings(frame: &Frame, kept: &Kept, edit: &Edit<SettingInput>, faults: &Faults) -> Markup {
+    let branch = &kept.branch;
     let text = Text(frame.language);
     let heading = Heading::new(text.title())
         .above(crumbs(frame, &[("/year", text.year())]))
@@ -29,7 +31,7 @@ pub fn settings(frame: &Frame, branch: &Unit, edit: &Edit<SettingInput>, faults:
         frame,
         heading,
         html! {
-            @if may_set { (sheet(frame, branch, edit, faults)) }
+            @if kept.may_set { (sheet(frame, kept, edit, faults)) }
             @else { (notice(Notice::Info, text.only_secretary())) (told(frame, &edit.typed)) }
         },
     )
@@ -41,8 +43,27 @@ pub fn none(frame: &Frame) -> Markup {
     page(frame, text.title(), empty(text.title(), text.no_branch(), None))
 }
 
-fn sheet(frame: &Frame, branch: &Unit, edit: &Edit<SettingInput>, faults: &Faults) -> Markup {
-    let (text, input) = (Text(frame.language), &edit.typed);
+/// The days of the term: to be typed as long as the unit above has not settled them.
+fn term_days(frame: &Frame, kept: &Kept, input: &SettingInput, faults: &Faults) -> Markup {
+    if !kept.settled {
+        return html! {
+            (optional_field(frame, &TERM_FROM, Input::Day, &input.term_from, faults))
+            (optional_field(frame, &TERM_TO, Input::Day, &input.term_to, faults))
+        };
+    }
+    let text = Text(frame.language);
+    // What stands, and not what was typed: these days are not changed here.
+    let SettingInput { term_from, term_to, .. } = SettingInput::of(&kept.setting);
+    html! {
+        (hidden("term_from", &term_from))
+        (hidden("term_to", &term_to))
+        (facts(&[(text.term(), html! { (term_from) " – " (term_to) })]))
+        p { (text.term_is_settled()) " " a href="/branch/term" { (text.to_term()) } }
+    }
+}
+
+fn sheet(frame: &Frame, kept: &Kept, edit: &Edit<SettingInput>, faults: &Faults) -> Markup {
+    let (text, input, branch) = (Text(frame.language), &edit.typed, &kept.branch);
     let number = |least, most| Input::Number { least, most };
     let inside = form(
         frame,
@@ -57,8 +78,7 @@ fn sheet(frame: &Frame, branch: &Unit, edit: &Edit<SettingInput>, faults: &Fault
                 (optional_field(frame, &PLACE, Input::Text, &input.place, faults))
             }))
             (section(text.term(), html! {
-                (optional_field(frame, &TERM_FROM, Input::Day, &input.term_from, faults))
-                (optional_field(frame, &TERM_TO, Input::Day, &input.term_to, faults))
+                (term_days(frame, kept, input, faults))
                 (optional_field(frame, &VILLAGE, Input::Checkbox, &input.village, faults))
                 @if branch.kind == UnitKind::JointBranch { (optional_field(frame, &JOINT_UNITS, number(0, 99), &input.joint_units, faults)) }
                 @else { (hidden("joint_units", &input.joint_units)) }

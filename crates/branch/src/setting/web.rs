@@ -25,8 +25,9 @@ pub fn routes() -> Routes {
 
 async fn show_settings(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {
     let Some(branch) = actor.leads().cloned() else { return Ok(pages::none(&frame)) };
-    let (branch, setting, may_set) = house.db.read(move |tx| kept(tx, &actor, &branch)).await?;
-    Ok(pages::settings(&frame, &branch, &Edit::of(SettingInput::of(&setting))?, &Faults::default(), may_set))
+    let kept = house.db.read(move |tx| kept(tx, &actor, &branch)).await?;
+    let edit = Edit::of(SettingInput::of(&kept.setting))?;
+    Ok(pages::settings(&frame, &kept, &edit, &Faults::default()))
 }
 
 async fn replace_settings(
@@ -42,12 +43,12 @@ async fn replace_settings(
         Sent::Asks(asked) => return ask(&house, &frame, actor, branch, &asked).await,
         Sent::Again(faults) => faults,
     };
-    let (branch, setting, may_set) = house.db.read(move |tx| kept(tx, &actor, &branch)).await?;
-    if !may_set {
+    let kept = house.db.read(move |tx| kept(tx, &actor, &branch)).await?;
+    if !kept.may_set {
         return Err(actions::not_yours().into());
     }
-    let edit = edit.again(&SettingInput::of(&setting))?;
-    Ok(form_again(pages::settings(&frame, &branch, &edit, &faults, may_set), &faults))
+    let edit = edit.again(&SettingInput::of(&kept.setting))?;
+    Ok(form_again(pages::settings(&frame, &kept, &edit, &faults), &faults))
 }
 
 async fn save(
@@ -57,7 +58,7 @@ async fn save(
     edit: Edit<SettingInput>,
 ) -> Result<Saved<(), SettingInput>> {
     let saving = move |tx: &Write<'_>| {
-        let (unit, setting, may_set) = kept(tx, &actor, &branch)?;
+        let Kept { branch: unit, setting, may_set, .. } = kept(tx, &actor, &branch)?;
         if !may_set && unit.kind.is_branch() {
             return Err(actions::not_yours());
         }
@@ -79,8 +80,25 @@ async fn ask(
     Ok(unprocessable(pages::ask(frame, asked, saver)?))
 }
 
-fn kept(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<(Unit, BranchSetting, bool)> {
+/// What is kept of a branch, for a reader.
+pub(super) struct Kept {
+    /// The branch.
+    pub branch: Unit,
+    /// What it set.
+    pub setting: BranchSetting,
+    /// Whether the reader may change it.
+    pub may_set: bool,
+    /// Whether its term is what the unit above settled.
+    pub settled: bool,
+}
+
+fn kept(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Kept> {
     let place = Place::unit(branch);
     require(tx, actor, Right::SeeActivity, &place)?;
-    Ok((unit(tx, branch)?, questions::setting(tx, branch)?, may(tx, actor, Right::EditPeople, &place)?))
+    Ok(Kept {
+        branch: unit(tx, branch)?,
+        setting: questions::setting(tx, branch)?,
+        may_set: may(tx, actor, Right::EditPeople, &place)?,
+        settled: questions::term_is_settled(tx, branch)?,
+    })
 }

@@ -140,6 +140,18 @@ pub(super) fn must_decide(tx: &Read<'_>, actor: &Actor, election: &Election) -> 
     require(tx, actor, Right::Decide, &Place::unit(&election.branch))
 }
 
+/// Whether the unit above settled the branch's present term, which ends on this day: it confirmed a result, or approved that it is moved there.
+pub fn is_settled(tx: &Read<'_>, branch: &UnitId, last: Date) -> Result<bool> {
+    let moved = || {
+        Ok::<_, Error>(
+            shift::questions::of_branch(tx, branch)?
+                .iter()
+                .any(|one| one.state == shift::model::State::Approved && one.until == last),
+        )
+    };
+    Ok(store::any_confirmed(tx, branch)? || moved()?)
+}
+
 /// The term page of the branch whose post this ballot fills, for who enters its results.
 pub fn waits_for(tx: &Read<'_>, actor: &Actor, first: &BallotId) -> Result<Option<(String, bool)>> {
     let Some((branch, ..)) = ballot::store::of_ballot(tx, &actor.organisation, first)? else { return Ok(None) };

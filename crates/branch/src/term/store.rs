@@ -25,6 +25,7 @@ statements! {
         where e.branch = $1
         order by e.id desc
         limit $2";
+    CONFIRMED = "select e.id from election e where e.branch = $1 and e.scope = $2 and e.state = 'confirmed' limit 1";
     WAITING_OF = "select e.id, e.branch, u.name, e.scope, e.elected_on, e.from_on, e.document, e.reason, e.holders, e.state, e.entered_name, e.decided_reason, e.decided_name
         from election e
         join unit u on u.id = e.branch
@@ -114,4 +115,9 @@ pub fn waiting_of(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Election>> {
 /// The results that wait for the unit above, in the whole organisation.
 pub fn waiting(tx: &Read<'_>, organisation: &OrganisationId, limit: usize) -> Result<Vec<Election>> {
     tx.all(WAITING, params![organisation, limit])
+}
+
+/// Whether the result of a whole term was ever confirmed for a branch.
+pub fn any_confirmed(tx: &Read<'_>, branch: &UnitId) -> Result<bool> {
+    Ok(tx.maybe::<(ElectionId,)>(CONFIRMED, params![branch, Scope::Term.code()])?.is_some())
 }

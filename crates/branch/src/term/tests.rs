@@ -64,6 +64,14 @@ fn what_is_confirmed_changes_posts_rights_and_days_in_one_act() {
         assert!(new.holds(PostKind::Secretary, &town.branch), "rights follow");
         let page = town.browser(&new).get("/branch/term").expect(200);
         page.shows("2026年3月2日").shows("2029年3月1日").shows("已确认").hides("换届在即");
+        // What was confirmed is not typed over in the settings; all else is set as before.
+        let mut secretary = town.browser(&new);
+        let typed = |last| [("theme_rule", "none"), ("hour", "09:30"), ("term_from", "2026-03-02"), ("term_to", last)];
+        let page = secretary.edit("/branch/settings", "/branch/settings", &typed("2028-06-01")).expect(422);
+        page.shows("申请提前或延期换届").shows("2029-03-01");
+        secretary.get("/branch/settings").expect(200).shows("申请提前或延期换届").hides("id=\"f-term_to\"");
+        secretary.edit("/branch/settings", "/branch/settings", &typed("2029-03-01")).expect(303);
+        secretary.get("/branch/settings").expect(200).shows("09:30");
         town.browser(&town.superior).post(&format!("{path}/confirmation"), &[]).expect(422).shows("已经办结");
     }
 }

@@ -74,3 +74,29 @@ fn each_change_is_recorded_once() {
         assert_eq!(found[0].facts["before"]["theme_day"], serde_json::Value::Null);
     }
 }
+
+#[test]
+fn a_term_is_as_long_as_the_rules_know_one_to_be_give_or_take_a_year() {
+    for place in places() {
+        let town = Town::found(&place);
+        let mut secretary = town.browser(&town.secretary);
+        let mut typed = |first, last, village| {
+            let form = [
+                ("theme_rule", "none"),
+                ("hour", "09:30"),
+                ("term_from", first),
+                ("term_to", last),
+                ("village", village),
+            ];
+            secretary.edit("/branch/settings", "/branch/settings", &form)
+        };
+        typed("2000-01-01", "2060-01-01", "")
+            .expect(422)
+            .shows("一届到2002年12月31日届满")
+            .shows("value=\"2060-01-01\"");
+        typed("2025-06-01", "2030-05-31", "").expect(422).shows("村、社区党支部每届五年");
+        typed("2025-06-01", "2030-05-31", "yes").expect(303);
+        typed("2025-06-01", "2029-05-31", "").expect(303);
+        typed("2025-06-01", "2029-06-01", "").expect(422).shows("2027年5月31日到2029年5月31日");
+    }
+}
