@@ -51,7 +51,7 @@ walk("the console's link makes the administrator, once", async ({ stranger, prog
 
   const second = await stranger({ language: "en", scripts: false, name: "whoever finds the link later" });
   await second.goes(link, 422);
-  await second.sees("This link was used, has expired or was replaced");
+  await second.sees("The organisation is set up already");
 });
 
 walk("bad rows are named with line, column and remedy, and nothing is written before it is confirmed", async ({ stranger }) => {
