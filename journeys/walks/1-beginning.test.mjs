@@ -29,7 +29,10 @@ async function handsIn(visitor, name, bytes) {
 }
 
 walk("the console's link makes the administrator, once", async ({ stranger, program }) => {
-  const link = program.console().match(/http:\S+\/welcome\/\S+/)?.[0];
+  // The line after the one with the address: the console may show it a moment later.
+  const shown = () => program.console().match(/http:\S+\/welcome\/\S+/)?.[0];
+  for (let tries = 0; !shown() && tries < 50; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+  const link = shown();
   assert.ok(link, `the console shows a link:\n${program.console()}`);
   const first = await stranger({ device: phone, name: "whoever installs it" });
   await first.goes("/sign-in");
