@@ -185,3 +185,20 @@ fn its_secretary_sees_its_year_and_term_and_not_those_of_the_branch_he_belongs_t
         }
     }
 }
+
+#[test]
+fn the_year_of_a_temporary_branch_counts_those_who_are_set_to_it() {
+    for place in places() {
+        let town = Town::with(&place, 8);
+        let (unit, _) = temporary(&place, &town);
+        let facts = place.db.read_now(move |tx| crate::year::facts(tx, &unit, 2026)).unwrap();
+        assert_eq!(facts.formal_members.on(date(2026, 3, 2)), 4, "{}", place.engine);
+        assert_eq!(facts.formal_members.on(date(2026, 2, 1)), 0, "before they were set to it");
+        let remarks = crate::rules::charter().structure_remarks(&facts, date(2026, 3, 2));
+        assert!(remarks.iter().all(|remark| !remark.zh.contains("成立联合党支部")), "{remarks:?}");
+        // At home they are counted as ever.
+        let home = town.branch.clone();
+        let facts = place.db.read_now(move |tx| crate::year::facts(tx, &home, 2026)).unwrap();
+        assert_eq!(facts.formal_members.on(date(2026, 3, 2)), 8);
+    }
+}

@@ -11,7 +11,7 @@ use zhixing_records::{MemberId, UnitId};
 use super::model::{Excused, Stay, Tenure};
 use crate::member::ExemptionKind;
 use crate::post::PostKind;
-use crate::unit::Unit;
+use crate::unit::{Unit, UnitKind};
 
 /// How many branches one statement is asked about; unused places are filled with nothing.
 pub const MANY: usize = 50;
@@ -28,6 +28,13 @@ statements! {
         from membership s
         left join exemption e on e.member = s.member
         where s.branch = $1 and (s.to_on is null or s.to_on >= $2)";
+    /// Who is set to a temporary branch, as what he belongs elsewhere meanwhile.
+    ATTACHED = "select a.id || s.id, a.unit, a.unit, a.member, s.kind, case when a.from_on > s.from_on then a.from_on else s.from_on end,
+            case when a.to_on is null or (s.to_on is not null and s.to_on < a.to_on) then s.to_on else a.to_on end, e.kind, e.from_on, e.to_on
+        from attachment a
+        join membership s on s.member = a.member and (a.to_on is null or s.from_on <= a.to_on) and (s.to_on is null or s.to_on >= a.from_on)
+        left join exemption e on e.member = a.member
+        where a.unit = $1 and (a.to_on is null or a.to_on >= $2) and (s.to_on is null or s.to_on >= $2)";
     UNITS_OF_MANY = "select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on, u.kept_from, p.member, p.kind, p.from_on, p.to_on
         from unit u
         left join post p on p.unit = u.id
@@ -117,8 +124,19 @@ impl Rows {
 
 /// The rows of one branch; memberships that ended before a day are left out.
 pub fn of_one(tx: &Read<'_>, branch: &UnitId, since: Date) -> Result<Rows> {
-    tx.together((|| tx.all(UNITS, params![branch]), || tx.all(STAYS, params![branch, since])))
-        .map(|rows| Rows::of(rows, tx.zone()))
+    let rows = tx.together((|| tx.all(UNITS, params![branch]), || tx.all(STAYS, params![branch, since])))?;
+    with_attached(tx, rows, since)
+}
+
+/// With those who are set to the temporary branches among them: they have no members of their own.
+fn with_attached(tx: &Read<'_>, (units, mut stays): (Vec<UnitRow>, Vec<StayRow>), since: Date) -> Result<Rows> {
+    let mut temporary: Vec<&UnitId> =
+        units.iter().filter(|row| row.0.kind == UnitKind::TemporaryBranch).map(|row| &row.0.id).collect();
+    temporary.dedup();
+    for unit in temporary {
+        stays.extend(tx.all(ATTACHED, params![unit, since])?);
+    }
+    Ok(Rows::of((units, stays), tx.zone()))
 }
 
 /// The rows of at most [`MANY`] branches.
@@ -127,6 +145,6 @@ pub fn of_many(tx: &Read<'_>, branches: &[UnitId], since: Date) -> Result<Rows> 
     asked.resize(MANY, Value::from(""));
     let mut dated = asked.clone();
     dated.push(Value::from(since));
-    tx.together((|| tx.all(UNITS_OF_MANY, &asked), || tx.all(STAYS_OF_MANY, &dated)))
-        .map(|rows| Rows::of(rows, tx.zone()))
+    let rows = tx.together((|| tx.all(UNITS_OF_MANY, &asked), || tx.all(STAYS_OF_MANY, &dated)))?;
+    with_attached(tx, rows, since)
 }
