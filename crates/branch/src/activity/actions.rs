@@ -84,6 +84,13 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: NewActivity, 
     Ok(Changed::Saved)
 }
 
+/// Takes the place from how a theme day was arranged, which tells those who were called by itself.
+pub(crate) fn move_place(tx: &Write<'_>, actor: &Actor, activity: &Activity, place: &str) -> Result<()> {
+    store::set_place(tx, &activity.id, place)?;
+    let facts = json!({ "before": { "place": activity.place }, "after": { "place": place } });
+    note_about(tx, actor, activity, &verbs::REPLANNED, tx.now(), activity.named(), facts)
+}
+
 /// What became of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Changed {

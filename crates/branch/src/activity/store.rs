@@ -23,6 +23,7 @@ statements! {
         set kind = $2, also = $3, topic = $4, starts_at = $5, minutes = $6, place = $7,
             chair = $8, chair_name = $9, recorder = $10, recorder_name = $11, version = version + 1, changed_at = $12
         where id = $1";
+    PLACE = "update activity set place = $2, version = version + 1, changed_at = $3 where id = $1";
     NAME = "update activity
         set chair = $2, chair_name = $3, recorder = $4, recorder_name = $5, version = version + 1, changed_at = $6
         where id = $1";
@@ -226,6 +227,11 @@ pub fn change(tx: &Write<'_>, id: &ActivityId, new: &NewActivity, chair: &Named,
         tx.now()
     ];
     tx.run(CHANGE, values).map(drop)
+}
+
+/// Writes where it is held.
+pub fn set_place(tx: &Write<'_>, id: &ActivityId, place: &str) -> Result<()> {
+    tx.run(PLACE, params![id, place, tx.now()]).map(drop)
 }
 
 /// Names chair and recorder.

@@ -194,3 +194,29 @@ fn what_was_agreed_there_is_followed_up_and_the_day_may_carry_volunteer_service(
         town.browser(&town.superior).get("/theme-days").expect(200).hides("护学岗志愿服务");
     }
 }
+
+#[test]
+fn where_it_goes_is_where_one_meets_unless_the_plan_says_otherwise() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let day = town.plan("theme_day");
+        let at = format!("/meetings/{day}");
+        let mut secretary = town.browser(town.secretary());
+        // The plan says where one meets: it stays.
+        arrange(&town, &day, &[]).expect(303);
+        secretary.get(&at).expect(200).shows("三楼会议室");
+        let plan = |place: &'static str| {
+            move |tx: &zhixing_kit::Write<'_>| {
+                tx.run("update activity set place = $1", zhixing_kit::params![place]).map(drop)
+            }
+        };
+        place.db.write_now(plan("")).unwrap();
+        arrange(&town, &day, &[("goes_to", "西湖社区")]).expect(303);
+        let shown =
+            |page: &Page| page.text.split("地点").nth(1).unwrap_or_default().chars().take(60).collect::<String>();
+        assert!(shown(&secretary.get(&at).expect(200)).contains("西湖社区"), "{}", place.engine);
+        // It goes elsewhere: the plan follows, since it had its place from there.
+        arrange(&town, &day, &[("goes_to", "南湖社区")]).expect(303);
+        assert!(shown(&secretary.get(&at).expect(200)).contains("南湖社区"), "{}", place.engine);
+    }
+}

@@ -27,6 +27,7 @@ pub enum Arranged {
 pub fn arrange(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewArrangement) -> Result<Arranged> {
     let activity = questions::arrangeable(tx, actor, id)?;
     let before = store::of(tx, id)?;
+    follow_place(tx, actor, &activity, before.as_ref(), new)?;
     let day = activity.starts_at.day(tx.zone());
     let used = |entry| directory::actions::used(tx, actor, &activity.branch, entry, day);
     let entries = Entries { place: used(&new.place)?, contact: used(&new.contact)?, lecturer: used(&new.lecturer)? };
@@ -55,6 +56,22 @@ pub fn arrange(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewArrangem
         return Ok(Arranged::Told);
     }
     Ok(Arranged::Saved)
+}
+
+/// Where it goes is where one meets (P6: entered once): the plan takes the place that is not set yet, or was taken from the arrangement before.
+fn follow_place(
+    tx: &Write<'_>,
+    actor: &Actor,
+    activity: &Activity,
+    before: Option<&Arrangement>,
+    new: &NewArrangement,
+) -> Result<()> {
+    let taken = before.and_then(|before| before.place.as_ref()).is_some_and(|used| used.name == activity.place);
+    let is_open = activity.place.is_empty() || taken;
+    if new.way != Way::Out || !is_open || new.place.name == activity.place {
+        return Ok(());
+    }
+    crate::activity::actions::move_place(tx, actor, activity, &new.place.name)
 }
 
 /// The usual things to see to for this way, behind what is there already.
