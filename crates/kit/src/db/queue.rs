@@ -27,8 +27,8 @@ impl Turn {
     pub const NONE: Self = Self { longest: Duration::ZERO, gathering: Duration::ZERO };
 }
 
-/// How many must wait for one turn to be a crowd. Two or three who write one act after the other, with the house's own work between
-/// them, are none: each would only wait longer.
+/// How many must wait for one turn to be a crowd. Who writes one act after the other, with the house's own work between, is none: he would only
+/// wait longer.
 const CROWD: usize = 3;
 /// For how many groups more is gathered after a crowd was seen; a group of so many that wait already begins at once.
 const CROWDED: u8 = 32;

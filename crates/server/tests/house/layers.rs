@@ -202,8 +202,9 @@ fn the_kit_stays_small() {
     // Of these, about half are the components of pages (decision 0007), and four hundred the wire to PostgreSQL (decision 0015);
     // a hundred are what the library needs of all rooms' ground: an index of words on both engines, and a text as it is read;
     // some forty keep pages on a device that has no network (decision 0013), which both the roll and the self-test do;
-    // as many tell whether the disk takes writes, and let the writes of a crowd wait for each other (decision 0020).
-    assert!(lines <= 6_550, "the kit has {lines} lines of code; 6,550 is its limit");
+    // as many tell whether the disk takes writes, and let the writes of a crowd wait for each other (decision 0020);
+    // and each migration is a line.
+    assert!(lines <= 6_580, "the kit has {lines} lines of code; 6,580 is its limit");
 }
 
 #[test]
