@@ -42,6 +42,8 @@ walk("somebody who left is erased, after it was shown what goes and what stays",
     await admin.goes(`${member}/leave`);
     await admin.types(["最后一天", "Last day"], "2026-02-05");
     await admin.press(["办理转出", "Record the leaving"]);
+    await admin.sees(["要转出吗", "Is "], ["组织关系转接", "Moving between branches"]);
+    await admin.press(["确定，办理转出", "Yes, record that he left"]);
     await admin.goes(`${member}/erasure`);
     await admin.sees(["会删除的", "What goes"], ["会保留的，以及为什么", "What stays, and why"]);
     if (language === "en") await admin.picture("erasure");

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
-use zhixing_kit::{Error, Moment, Result, Sentence, Write};
+use zhixing_kit::{Error, Moment, Read, Result, Sentence, Write};
 use zhixing_records::{CORRECTED, Correction, Deed, MemberId, Thing, UnitId, Verb, append, correct, latest};
 
 use super::model::{ExemptionId, ExemptionKind, Member, MemberKind, Person, overlap};
@@ -128,8 +128,8 @@ pub fn admit(tx: &Write<'_>, actor: &Actor, id: &MemberId, new: &Admitted) -> Re
     record(tx, actor, &done::TRANSFERRED, (id, &before.name, &unit.id), on_day(tx, new.from_on), facts)
 }
 
-/// Records that a member left, with his last day. His posts end with it, and he is signed out everywhere.
-pub fn leave(tx: &Write<'_>, actor: &Actor, id: &MemberId, last: Date) -> Result<()> {
+/// Whether a member can leave with this last day, as who he stands; refuses with what is in the way.
+pub fn may_leave(tx: &Read<'_>, actor: &Actor, id: &MemberId, last: Date) -> Result<Member> {
     let before = member(tx, id)?;
     require(tx, actor, Right::EditPeople, &Place::unit(&before.unit))?;
     not_in_future(tx, "last_day", last)?;
@@ -140,6 +140,12 @@ pub fn leave(tx: &Write<'_>, actor: &Actor, id: &MemberId, last: Date) -> Result
         return Err(not_before("last_day", before.from_on));
     }
     crate::post::must_give(tx, actor, id, |post| post.to_on.is_none_or(|end| end > last))?;
+    Ok(before)
+}
+
+/// Records that a member left, with his last day. His posts end with it, and he is signed out everywhere.
+pub fn leave(tx: &Write<'_>, actor: &Actor, id: &MemberId, last: Date) -> Result<()> {
+    let before = may_leave(tx, actor, id, last)?;
     let stays = store::memberships(tx, id)?;
     let open = stays.last().ok_or(Error::NotFound)?;
     crate::post::end_of_member(tx, actor, id, last)?;
@@ -277,7 +283,7 @@ fn open_unit(tx: &Write<'_>, id: &UnitId) -> Result<Unit> {
     Err(Faults::at("unit", Sentence::of(|language| Text(language).unit_closed())).into())
 }
 
-fn not_in_future(tx: &Write<'_>, field: &'static str, day: Date) -> Result<()> {
+fn not_in_future(tx: &Read<'_>, field: &'static str, day: Date) -> Result<()> {
     if day <= tx.today() {
         return Ok(());
     }

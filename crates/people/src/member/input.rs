@@ -36,6 +36,8 @@ pub struct MemberInput {
     pub to_on: String,
     /// The last day of who leaves.
     pub last_day: String,
+    /// Whether it was asked whether he is to leave, and the answer was yes.
+    pub sure: String,
     /// Why a leaving was wrong.
     pub why: String,
 }

@@ -51,7 +51,16 @@ zhixing_kit::text! {
     transfer_do() "变更" / "Change";
     transferred(name) "{name}的组织关系已变更，原来的记录保留。" / "{name}'s membership is changed; what was before stays on record.";
     leave() "转出" / "Leaving";
+    leave_here() "转到本系统里的另一个支部，请用“组织关系转接”：对方接收以前，仍由原支部负责，他照常登录。" / "To another branch here he is sent under “Moving between branches”: until he is received, the present one is responsible, and he signs in as ever.";
+    leave_away() "调往没有使用本系统的单位、去世等，才在这里办理转出。" / "Record the leaving here only where he goes to an organisation that does not use this system, has died, or the like.";
     leave_do() "办理转出" / "Record the leaving";
+    leave_title(name) "{name}要转出吗？" / "Is {name} to leave?";
+    leave_lead(day) "最后一天是{day}。办理以后，下面这些同时结束：" / "His last day is {day}. With it these end:";
+    leave_membership(unit) "在{unit}的组织关系" / "His membership in {unit}";
+    leave_post(post, unit) "职务：{post}（{unit}）" / "His post: {post} ({unit})";
+    leave_sign_in() "登录：所有设备立即退出，不能再登录" / "His sign-in: he is signed out on every device at once and cannot sign in any more";
+    leave_kept() "会议记录、表决和台账不变。登记错了可以在他页面的“转出”里撤回，但职务不会恢复。" / "Minutes, votes and ledger stay. A leaving that was recorded by mistake is taken back on his page, under “Leaving”; posts do not come back.";
+    leave_yes() "确定，办理转出" / "Yes, record that he left";
     left(name) "{name}已转出，职务和登录同时结束。登记错了的，可以在他页面的“转出”里撤回。" / "{name} has left; posts and sign-in end with it. A leaving that was recorded by mistake is taken back on his page, under “Leaving”.";
     left_already(day) "他已于 {day} 转出，不能再登录。" / "He left on {day} and cannot sign in any more.";
     stay_on_lead() "转出登记错了的，写明原因撤回：这段组织关系接着算，他可以照旧登录。职务不会恢复，需要时重新任命。离开过又回来的，不要撤回，请在“组织关系”里从他回来那天起重新编入。" / "If that was recorded by mistake, take it back with a reason: this membership goes on, and he signs in as before. Posts do not come back; appoint him again where needed. Who was away and came back is entered again under “Membership”, from the day of his return.";

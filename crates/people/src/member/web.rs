@@ -1,7 +1,7 @@
 //! The routes about members, and their handlers.
 
 use axum::extract::{Form, Path, Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use maud::Markup;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
@@ -147,6 +147,21 @@ async fn end_membership(
     Path(id): Path<String>,
     Form(input): Form<MemberInput>,
 ) -> Answer {
+    // What ends so much asks on its own page first, also without scripts.
+    if input.sure.is_empty()
+        && let (Ok(last), Some(member)) = (input.check_day(), MemberId::parse(&id))
+    {
+        let who = actor.clone();
+        let asked = house.db.read(move |tx| {
+            actions::may_leave(tx, &who, &member, last)?;
+            editing(tx, &who, &member)
+        });
+        match asked.await {
+            Ok(shown) => return Ok(pages::ask_leaving(&frame, &shown, last).into_response()),
+            Err(Error::Invalid(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
     changed(&house, actor, &frame, &id, Change::Leaving, input, |text, name| text.left(name)).await
 }
 

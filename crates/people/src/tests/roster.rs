@@ -242,7 +242,12 @@ fn who_leaves_loses_posts_and_sign_in_and_can_come_back() {
         let path = format!("/members/{}", world.secretary);
         admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-03")]).expect(422).shows("不能晚于今天");
         admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-01")]).expect(422).shows("晚于上一次变更");
-        admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-02")]).expect(303);
+        // It is asked first, on a page of its own, which says what ends and where a change of branch is done.
+        admin.get(&format!("{path}/leave")).expect(200).shows("组织关系转接").shows("/movings/new?member=");
+        let asked = admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-02")]).expect(200);
+        asked.shows("要转出吗").shows("职务：书记").shows("所有设备立即退出").shows("/movings/new?member=");
+        admin.get(&path).expect(200).hides("已离开");
+        admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-02"), ("sure", "yes")]).expect(303);
         secretary.get("/members").expect(303);
         // At once, though he is counted on his last day.
         sign_in(&mut secretary, "secretary", PASSWORD).expect(422).shows("登录名或密码不对");
@@ -270,7 +275,7 @@ fn who_left_is_found_and_a_leaving_by_mistake_is_taken_back() {
         let former = format!("/members?unit={}&left=yes", world.branch);
         secretary.get("/members").expect(200).shows("&amp;left=yes");
         secretary.get(&former).expect(200).shows("没有已离开的成员");
-        secretary.post(&format!("{at}/leave"), &[("last_day", "2026-03-02")]).expect(303);
+        secretary.post(&format!("{at}/leave"), &[("last_day", "2026-03-02"), ("sure", "yes")]).expect(303);
         sign_in(&mut world.browser(), "zhangsan", PASSWORD).expect(422);
         secretary.get(&former).expect(200).shows("张三").shows("2026年3月2日").shows("已离开组织").shows(&at);
         secretary.get("/members?q=zhangsan").expect(200);

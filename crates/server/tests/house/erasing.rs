@@ -123,7 +123,7 @@ fn a_person_who_left_is_erased_and_nothing_of_him_is_found() {
         let mut admin = town.browser(&program, "admin");
         let page = format!("/members/{id}/erasure");
         admin.get(&page).expect(422).shows("先办理转出");
-        admin.post(&format!("/members/{id}/leave"), &[("last_day", "2026-10-14")]).expect(303);
+        admin.post(&format!("/members/{id}/leave"), &[("last_day", "2026-10-14"), ("sure", "yes")]).expect(303);
         admin.get(&format!("/members/{id}")).expect(200).shows(&page);
         admin.get(&page).expect(200).shows("只与他本人有关").shows("到会名单").shows("以前的备份");
         sent(&mut admin, &id, "not-his", PASSWORD).expect(422).shows("编号与这个人不符");
@@ -182,7 +182,7 @@ fn where_somebody_bears_the_same_name_texts_stay_and_the_page_says_so() {
     let namesakes = |db: &Db| count(db, "select count(*) from member where name = $1", &name);
     assert_eq!(namesakes(&db), 2);
     let mut admin = town.browser(&program, "admin");
-    admin.post(&format!("/members/{id}/leave"), &[("last_day", "2026-10-14")]).expect(303);
+    admin.post(&format!("/members/{id}/leave"), &[("last_day", "2026-10-14"), ("sure", "yes")]).expect(303);
     admin.get(&format!("/members/{id}/erasure")).expect(200).shows("另有同名的人");
     sent(&mut admin, &id, &number, PASSWORD).expect(303);
     assert_eq!(namesakes(&db), 1, "the other keeps his name");

@@ -1,11 +1,12 @@
 //! The forms about a member: each thing that can happen to him is a page of its own. Markup only.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
     Choice, Frame, Heading, Input, Notice, Tab, Weight, actions, crumbs, field, form, link_button, notice,
-    optional_field, page, section, submit, tabs,
+    optional_field, page, post_button, section, submit, tabs,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 
@@ -130,12 +131,42 @@ pub fn change_member(
                 (form("/leave/withdrawal", field(frame, &WHY_CORRECTED, Input::Text, &input.why, faults), save(text.stay_on())))
             }
         }
-        Change::Leaving | Change::Staying => {
-            let fields = field(frame, &LAST_DAY, Input::Day, &input.last_day, faults);
-            form("/leave", fields, submit(Weight::Danger, text.leave_do()))
-        }
+        Change::Leaving | Change::Staying => html! {
+            p { (text.leave_here()) " " a href={ "/movings/new?member=" (shown.member.id) } { (text.transfer_elsewhere()) } }
+            p { (text.leave_away()) }
+            (form("/leave", field(frame, &LAST_DAY, Input::Day, &input.last_day, faults), submit(Weight::Danger, text.leave_do())))
+        },
     };
     page(frame, heading, html! { (tabs(text.change(), &ways)) (body) })
+}
+
+/// The question before somebody leaves: what ends with it, and the other way for who only changes the branch.
+pub fn ask_leaving(frame: &Frame, shown: &MemberPage, last: Date) -> Markup {
+    let (text, member) = (Text(frame.language), &shown.member);
+    let at = format!("/members/{}", member.id);
+    let title = text.leave_title(&member.name);
+    let held = shown.posts.iter().filter(|post| post.to_on.is_none_or(|to| to > last));
+    let posts = held.map(|post| text.leave_post(post.kind.name(frame.language), &post.unit_name));
+    let ends: Vec<String> = std::iter::once(text.leave_membership(&shown.unit.name))
+        .chain(posts)
+        .chain(shown.account.as_ref().map(|_| text.leave_sign_in().to_owned()))
+        .collect();
+    let last_day = last.to_string();
+    let sent = [("last_day", last_day.as_str()), ("sure", "yes")];
+    page(
+        frame,
+        Heading::new(&title).above(way_back(frame, shown)),
+        html! {
+            p { (text.leave_lead(day_text(frame.language, last))) }
+            ul { @for one in &ends { li { (one) } } }
+            p { (text.leave_kept()) }
+            p { (text.leave_here()) " " a href={ "/movings/new?member=" (member.id) } { (text.transfer_elsewhere()) } }
+            (actions(html! {
+                (post_button(&format!("{at}/leave"), Weight::Danger, text.leave_yes(), &sent))
+                (link_button(Weight::Quiet, &at, text.back()))
+            }))
+        },
+    )
 }
 
 fn way_back(frame: &Frame, shown: &MemberPage) -> Markup {

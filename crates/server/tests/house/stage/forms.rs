@@ -53,7 +53,7 @@ impl Stage {
             "/members/{id}/erasure" => {
                 vec![("ground", "asked"), ("confirmation", id("number")), ("password", crate::town::PASSWORD)]
             }
-            "/members/{id}/leave" => vec![("last_day", "2026-10-14")],
+            "/members/{id}/leave" => vec![("last_day", "2026-10-14"), ("sure", "yes")],
             "/members/{id}/leave/withdrawal" => vec![("why", "记错了人")],
             "/members/{id}/exemptions" => vec![("exemption_kind", "abroad"), ("from_on", "2026-10-01")],
             "/meetings" | "/meetings/{id}/edit" => meeting(),

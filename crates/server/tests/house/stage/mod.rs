@@ -245,7 +245,7 @@ impl Stage {
                 and member.id not in (select member from exemption) and member.id not in (select member from account)
             order by member.id desc limit 1";
         let left = self.one(db, sql, &self.things.branch);
-        secretary.post(&format!("/members/{left}/leave"), &[("last_day", "2026-10-14")]).expect(303);
+        secretary.post(&format!("/members/{left}/leave"), &[("last_day", "2026-10-14"), ("sure", "yes")]).expect(303);
         self.ids.insert("number", self.one(db, "select number from member where id = $1", &left));
         self.ids.insert("left", left);
     }
