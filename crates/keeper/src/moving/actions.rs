@@ -80,6 +80,11 @@ fn read(tx: &Read<'_>, sender: &SyncSender<Step>) -> Result<()> {
     hand(sender, Step::Begin { organisation: store::organisation(tx)?, rows })?;
     let mut digests = Vec::new();
     for sheet in schema::every() {
+        // That the source was moved before is true of the source alone.
+        if sheet.table.name == "departure" {
+            digests.push(Digest::default());
+            continue;
+        }
         digests.push(each_batch(tx, sheet, |rows| hand(sender, Step::Rows(sheet, rows)))?);
     }
     hand(sender, Step::End(digests))

@@ -8,6 +8,9 @@ statements! {
     MARK = "insert into arrival (organisation, begun_at) values ($1, $2)";
     MARKED = "select organisation, begun_at from arrival limit 1";
     UNMARK = "delete from arrival";
+    DEPART = "insert into departure (organisation, moved_to, moved_at) values ($1, $2, $3)";
+    DEPARTED = "select moved_to, moved_at from departure limit 1";
+    STAY = "delete from departure";
     ORGANISATION = "select id from organisation limit 1";
 }
 
@@ -69,4 +72,20 @@ pub fn is_empty(tx: &Read<'_>) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// Where everything of this database was moved to and when, if it was: then nothing is served from here.
+pub fn departed(tx: &Read<'_>) -> Result<Option<(String, Moment)>> {
+    tx.maybe(DEPARTED, &[])
+}
+
+/// Marks the source of a move that came to its end, in the place of an earlier mark.
+pub fn depart(tx: &Write<'_>, moved_to: &str) -> Result<()> {
+    stay(tx)?;
+    tx.run(DEPART, params![organisation(tx)?, moved_to, tx.now()]).map(drop)
+}
+
+/// Takes that mark away.
+pub(crate) fn stay(tx: &Write<'_>) -> Result<()> {
+    tx.run(STAY, &[]).map(drop)
 }

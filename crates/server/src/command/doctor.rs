@@ -189,7 +189,7 @@ fn look_at_age(findings: &mut Findings, place: &Place, db: &Db) {
             findings.good(&said!("台账：与以前的相接" / "ledger: it continues what was here before"));
         }
         Ok(Standing::Older { seen, size, until }) => {
-            findings.bad_about(LEDGER, &seen::lost(seen, size, until.as_deref(), "zhixing serve"));
+            findings.bad_about(LEDGER, &seen::lost(seen, size, seen::Until::last(until.as_deref()), "zhixing serve"));
         }
         Err(why) => findings.bad_about(LEDGER, &why),
     }

@@ -1,4 +1,5 @@
-//! `zhixing move`: a whole installation from one database into another, compared and verified; the source stays as it is.
+//! `zhixing move`: a whole installation from one database into another, compared and verified; the source stays as it is, but for
+//! the mark that says where it was moved to.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -72,6 +73,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         key::copy(key, goal)?;
         keep_newest(&target, goal)?;
     }
+    let goes_to = to.place();
+    source.write_now(move |tx| zhixing_keeper::depart(tx, &goes_to)).map_err(told)?;
     let zhixing_keeper::Carried { rows, tables, .. } = carried;
     let seconds = begun.elapsed().as_secs_f64();
     tell(
@@ -85,8 +88,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     tell(
         language,
         &said!(
-            "今后只从目标库运行；此后写入来源库的内容不会进入目标库。"
-                / "Serve from the target alone from now on: what is recorded in the source after this is not in the target."
+            "今后只从目标库运行。来源库记下了已迁移到哪里，不再提供服务；此后写入来源库的内容不会进入目标库。"
+                / "Serve from the target alone from now on. The source says where it was moved to and is not served any more: what is recorded in the source after this is not in the target."
         ),
     );
     Ok(ExitCode::SUCCESS)
@@ -175,6 +178,19 @@ impl End {
             return Ok(Self { address: address(None, &folder)?, folder: Some(folder), lock: None });
         }
         Ok(Self { address: address(Some(text), Path::new(""))?, folder: None, lock: None })
+    }
+
+    /// Where it is, in words that may be kept: without the name and password of a database.
+    fn place(&self) -> String {
+        match (&self.address, &self.folder) {
+            (_, Some(folder)) => std::path::absolute(folder).unwrap_or_else(|_| folder.clone()).display().to_string(),
+            (Address::Postgres(url), None) => {
+                let bare = url.split('?').next().unwrap_or_default();
+                let rest = bare.split_once("://").map_or(bare, |(_, rest)| rest);
+                format!("postgres://{}", rest.rsplit_once('@').map_or(rest, |(_, place)| place))
+            }
+            (Address::File(file), None) => file.display().to_string(),
+        }
     }
 
     fn locked(mut self) -> Result<Self, Sentence> {

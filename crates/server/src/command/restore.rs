@@ -43,6 +43,15 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
                 / "{data} holds the installation as it was at {made_at}. What was recorded later is not in it."
         ),
     );
+    if arguments.accept_older {
+        tell(
+            language,
+            &said!(
+                "比这里以前的旧的，zhixing serve 第一次启动时还会问一次：加 --accept-older，那时才记入台账。"
+                    / "Where it is older than what was here before, zhixing serve asks once more at its first start: with --accept-older it is recorded in the ledger."
+            ),
+        );
+    }
     tell(language, &said!("接着请运行：zhixing doctor --data {data}" / "Now run: zhixing doctor --data {data}"));
     Ok(ExitCode::SUCCESS)
 }

@@ -37,6 +37,9 @@ pub struct Arguments {
     /// Go on with data that is older than what was here before (an old backup): what came after it is lost. It is recorded.
     #[arg(long)]
     accept_older: bool,
+    /// Go on here although this installation was moved away: what was recorded at the new place is not here, and nothing may run there any more. It is recorded.
+    #[arg(long)]
+    return_here: bool,
 }
 
 pub fn run(arguments: &Arguments, language: Language, in_force: Vec<Setting>) -> Outcome {
@@ -50,6 +53,7 @@ pub fn run(arguments: &Arguments, language: Language, in_force: Vec<Setting>) ->
     let _lock = if embedded { Some(lock::take(&place.data)?) } else { None };
     arguments.serving.take_holidays(&place.data)?;
     let db = place.open_or_create()?;
+    still_here(&db, arguments.return_here)?;
     seen::check(&db, &seen::path(&place.key_path()), arguments.accept_older)?;
     if let Some(behind) = clock_behind(&db).map_err(told)? {
         tell(language, &said!("时钟：{zh}" / "clock: {en}", zh = &behind.zh, en = &behind.en));
@@ -57,6 +61,20 @@ pub fn run(arguments: &Arguments, language: Language, in_force: Vec<Setting>) ->
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(workers()).enable_all().build().map_err(plain)?;
     runtime.block_on(serve(listener, db, arguments, (language, in_force), embedded))
+}
+
+/// Refuses a database that was moved away, unless who runs it says that he returns; then it is recorded. Two places that go on with one key would
+/// be two ledgers of one name.
+fn still_here(db: &Db, returns: bool) -> Result<(), Sentence> {
+    let Some((to, at)) = db.read_now(zhixing_keeper::departed).map_err(told)? else { return Ok(()) };
+    if returns {
+        return db.write_now(move |tx| zhixing_keeper::come_back(tx, &to, at)).map_err(told);
+    }
+    Err(said!(
+        "这里的数据已于 {at} 迁移到 {to}，不再从这里提供服务：请从那里运行。那里从未用过，或已经停用，要回到这里：运行 zhixing serve 时加一次 --return-here，那里此后记下的内容不在这里"
+            / "the data here was moved to {to} at {at} and is not served from here any more: serve it from there. If that place was never used, or is given up, run zhixing serve once with --return-here: what was recorded there since is not here",
+        at = at.rfc3339()
+    ))
 }
 
 /// The address to serve at, or why it cannot be.

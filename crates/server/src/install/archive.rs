@@ -15,7 +15,7 @@ use zhixing_kit::Sentence;
 use zhixing_kit::db::{Address, Db, Surroundings};
 use zhixing_records::log_state;
 
-use super::seen;
+use super::seen::{self, Until};
 use crate::said::{cause, of_file as told, plain, said};
 
 const FORMAT: &str = "zhixing-backup/1";
@@ -153,7 +153,7 @@ fn not_older(manifest: &Manifest, data: &Path, accept: bool) -> Result<(), Sente
     let Some(seen) = seen::read(&file)?.as_deref().and_then(seen::size) else { return Ok(()) };
     let size = manifest.checkpoint.as_deref().and_then(seen::size).unwrap_or(0);
     if seen > size && !accept {
-        return Err(seen::lost(seen, size, Some(&manifest.made_at), "zhixing restore"));
+        return Err(seen::lost(seen, size, Until::Copied(&manifest.made_at), "zhixing restore"));
     }
     Ok(())
 }

@@ -58,14 +58,32 @@ pub fn standing(db: &Db, file: &Path) -> Result<Standing, Sentence> {
 pub fn check(db: &Db, file: &Path, accept: bool) -> Result<(), Sentence> {
     let Standing::Older { seen, size, until } = standing(db, file)? else { return Ok(()) };
     if !accept {
-        return Err(lost(seen, size, until.as_deref(), "zhixing serve"));
+        return Err(lost(seen, size, Until::last(until.as_deref()), "zhixing serve"));
     }
     db.write_now(move |tx| note_older(tx, seen, size)).map_err(told)?;
     fs::rename(file, file.with_extension("seen-before")).map_err(of_file(file))
 }
 
-/// What would be lost, in words; `until`: the moment of the last record that is kept.
-pub fn lost(seen: u64, size: u64, until: Option<&str>, command: &str) -> Sentence {
+/// Until when data goes that is older.
+#[derive(Clone, Copy, Debug)]
+pub enum Until<'t> {
+    /// The moment of its last record.
+    Last(&'t str),
+    /// The moment at which the copy was made; its last record may be older.
+    Copied(&'t str),
+    /// It has no record.
+    Unknown,
+}
+
+impl<'t> Until<'t> {
+    /// The moment of the last record, if there is one.
+    pub fn last(at: Option<&'t str>) -> Self {
+        at.map_or(Self::Unknown, Self::Last)
+    }
+}
+
+/// What would be lost, in words.
+pub fn lost(seen: u64, size: u64, until: Until<'_>, command: &str) -> Sentence {
     if seen == size {
         return said!(
             "这份数据与以前的台账不是同一历史：台账在同样的位置曾有别的内容。请找最新的备份；确实要用，运行 {command} 时加一次 --accept-older"
@@ -73,8 +91,9 @@ pub fn lost(seen: u64, size: u64, until: Option<&str>, command: &str) -> Sentenc
         );
     }
     let (kept, kept_zh) = match until {
-        Some(until) => (format!(" (its last record is of {until})"), format!("（最后一条记于 {until}）")),
-        None => (String::new(), String::new()),
+        Until::Last(at) => (format!(" (its last record is of {at})"), format!("（最后一条记于 {at}）")),
+        Until::Copied(at) => (format!(" (it was made at {at})"), format!("（备份于 {at}）")),
+        Until::Unknown => (String::new(), String::new()),
     };
     said!(
         "这份数据比以前的旧：台账曾有 {seen} 条，这里只有 {size} 条{kept_zh}；后面的 {lost} 条会永远丢失。请找更新的备份；确实要用，运行 {command} 时加一次 --accept-older"

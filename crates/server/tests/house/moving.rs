@@ -129,3 +129,27 @@ fn a_missing_or_foreign_key_is_told_before_anything_is_written() {
     let seen = fs::read_to_string(to.join("ledger.seen")).expect("the newest checkpoint");
     assert!(seen.lines().nth(1).and_then(|size| size.parse::<u64>().ok()).is_some_and(|size| size > 0), "{seen}");
 }
+
+#[test]
+fn the_source_of_a_move_says_where_it_went_and_is_served_only_by_who_returns() {
+    let folder = Folder::new("moved-away");
+    let (data, to) = (folder.0.join("data"), folder.0.join("to"));
+    demonstration(&data, "1");
+    moved(&["--from", text(&data), "--to", text(&to)]);
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--data"];
+    let told = run(&[&serve[..], &[text(&data)]].concat());
+    refused(&told, text(&to));
+    refused(&told, "--return-here");
+    // The mark stays behind, and the target is whole: a second move from there carries none along.
+    assert_eq!(open(&to).read_now(zhixing_keeper::departed).expect("asked"), None);
+    moved(&["--from", text(&data), "--to", text(&folder.0.join("another"))]);
+    let another = open(&folder.0.join("another"));
+    assert_eq!(another.read_now(zhixing_keeper::departed).expect("asked"), None);
+    let db = open(&data);
+    let (place, at) = db.read_now(zhixing_keeper::departed).expect("asked").expect("it was moved");
+    assert!(place.ends_with("/another"), "the last place: {place}");
+    db.write_now(move |tx| zhixing_keeper::come_back(tx, &place, at)).expect("it returns");
+    assert_eq!(db.read_now(zhixing_keeper::departed).expect("asked"), None);
+    let noted = "select count(*) from statement where verb = 'came-back'";
+    assert_eq!(db.read_now(move |tx| tx.one::<(u64,)>(noted, &[])).expect("a count").0, 1);
+}
