@@ -83,7 +83,12 @@ fn event(lines: &mut Lines, occasion: &Occasion, language: Language, origin: &st
 fn summary(occasion: &Occasion, language: Language) -> String {
     let kind = kind_name(language, &occasion.kind);
     let what = occasion.group.as_ref().map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"));
-    if keeps_fact_only(occasion) { what } else { Text(language).summary(what, &occasion.topic) }
+    match &occasion.topic {
+        _ if keeps_fact_only(occasion) => what,
+        // A topic that begins with the kind says it already.
+        topic if occasion.group.is_none() && topic.starts_with(kind) => topic.clone(),
+        topic => Text(language).summary(what, topic),
+    }
 }
 
 /// A talk: neither what it is about, nor where, nor why it was called off leaves the house.

@@ -69,6 +69,18 @@ fn asked(browser: &mut Browser, path: &str, tag: &str) -> Page {
 }
 
 #[test]
+fn a_topic_that_begins_with_the_kind_does_not_say_it_twice() {
+    for place in places() {
+        let town = town(&place);
+        let meeting = town.plan("general_meeting");
+        let path = address(&mut town.browser(town.secretary()), "");
+        change(&town, &meeting, |new| new.topic = "支部党员大会：讨论夜查".into());
+        let told = file(&mut town.browser(&town.stranger), &path);
+        assert!(told.lines().any(|line| line == "SUMMARY:支部党员大会：讨论夜查"), "{told}");
+    }
+}
+
+#[test]
 fn a_calendar_follows_plan_change_and_cancellation_of_the_same_event() {
     for place in places() {
         let town = town(&place);

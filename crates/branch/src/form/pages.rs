@@ -38,6 +38,18 @@ pub fn of_resolution(frame: &Frame, resolution: &Resolution) -> Markup {
     offers(frame, &[Offer { action: &action, sent: &[], name: RESOLUTION.name.text(frame.language) }])
 }
 
+/// The ledger and the obligations of a branch in a year, with the way to those of each of its months.
+pub fn of_year(frame: &Frame, branch: &UnitId, year: i16) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        (of_span(frame, branch, year, None))
+        p.meta {
+            (text.of_months())
+            @for month in 1..=12_i8 { " " a href=(format!("/calendar?month={year:04}-{month:02}")) { (text.month(month)) } }
+        }
+    }
+}
+
 /// The ledger and the obligations of a branch in a year, or in a month of it.
 pub fn of_span(frame: &Frame, branch: &UnitId, year: i16, month: Option<i8>) -> Markup {
     let action = format!("/branches/{branch}/forms");

@@ -31,6 +31,8 @@ zhixing_kit::text! {
     signed_erased(name, at) "{name}　{at}（签字后有人的姓名已按规定抹除，没有更正）" / "{name}, {at} (a name was erased since, as the rules ask; nothing was corrected)";
     signed_both(name, at) "{name}　{at}（签字后有更正，见“更正”；有人的姓名已按规定抹除）" / "{name}, {at} (corrected after signing, see Corrections; a name is erased as the rules ask)";
     signed_elsewhere(name, at) "{name}　{at}（签字后没有更正，引用的内容如单位名称后来有变）" / "{name}, {at} (nothing corrected since; what the minutes take from elsewhere, such as the unit's name, has changed)";
+    of_months() "只要某一个月的台账和应办情况，打开日程的那个月，在页面下方导出：" / "For the ledger and what was due in one month, open that month of the calendar; the forms stand at its foot:";
+    month(number) "{number}月" / "{number}";
     late_words(words, at) "{words}（补记于{at}）" / "{words} (written down later, {at})";
     verbatim(words) "“{words}”（原话）" / "“{words}” (word for word)";
     by_ballot(title) "{title}（无记名投票）" / "{title} (by secret ballot)";

@@ -315,6 +315,9 @@ fn an_own_template_lays_out_word_and_pdf_until_it_is_taken_back() {
         assert!(!printed(&paper("pdf")).contains("某某支队专用笺"), "the built-in layout again");
         admin.post(&format!("{at}/withdrawal"), &[]).expect(422).shows("现在用的就是内置模板");
         admin.get("/settings/forms/nothing").expect(404);
+        let mut secretary = town.browser(town.secretary());
+        secretary.get("/year").expect(200).shows("/calendar?month=2026-03").shows("只要某一个月的台账");
+        secretary.get("/calendar?month=2026-03").expect(200).shows("支部台账");
     }
 }
 

@@ -62,7 +62,7 @@ pub fn year(frame: &Frame, year: &Year, may: &May, others: &[Unit], asked: Optio
                 (link_button(Weight::Plain, "/branch/term", text.to_term()))
                 @if may.set { (link_button(Weight::Quiet, "/branch/settings", text.to_settings())) }
             }))
-            (crate::form::pages::of_span(frame, &year.branch, year.year, None))
+            (crate::form::pages::of_year(frame, &year.branch, year.year))
         },
     )
 }
