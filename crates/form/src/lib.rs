@@ -17,6 +17,7 @@ use zhixing_kit::route::Routes;
 pub use issue::actions::{Around, Made, issue, make};
 pub use issue::model::{Draft, SeenBy, Wanted};
 pub use issue::pages::{Offer, offers};
+pub use issue::questions::{Issued, at_console};
 pub use issue::web::{FormInput, hand_out};
 pub use verbs::{FORM, ISSUED, KINDS, VERBS};
 

@@ -15,8 +15,8 @@ use crate::Format;
 zhixing_kit::text! {
     /// Why a file shows no proof.
     Text
-    none() "文件里没有附带存证：它不是由知行出具的，或另存时存证被去掉了。" / "The file carries no proof: it was not handed out by Zhixing, or the proof was lost when it was saved again.";
-    unreadable() "文件读不出来：不是 PDF、Word 或 Excel 文件，或者已损坏。" / "The file cannot be read: it is no PDF, Word or Excel file, or it is damaged.";
+    none() "文件里没有附带存证：它不是由知行出具的，或另存时存证被去掉了。文中印有核验码的，可以登录后在“文书核验”里查看原文。" / "The file carries no proof: it was not handed out by Zhixing, or the proof was lost when it was saved again. Where a code is printed in it, sign in and look the original up under “Check a form”.";
+    unreadable() "文件读不出来：不是 PDF、Word 或 Excel 文件，或者已损坏。请向出具的支部要原文件；手上有纸面的，用核验码查。" / "The file cannot be read: it is no PDF, Word or Excel file, or it is damaged. Ask the branch for the original, or look up the code on the paper.";
 }
 
 /// What a file carries.

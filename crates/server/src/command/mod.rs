@@ -16,6 +16,7 @@ mod serve;
 mod trusted;
 mod usage;
 mod verify;
+mod verify_code;
 mod verify_form;
 
 use std::path::PathBuf;

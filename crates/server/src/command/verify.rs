@@ -1,6 +1,7 @@
 //! `zhixing verify FILE`: an exported record against itself, offline, without any database. First whether it is as it was recorded, then what
 //! it says, in words and local time. The first line, the fingerprint's line and the exit code are for scripts and stay as they are.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,7 +15,7 @@ use zhixing_ledger::{Certificate, Fault, Ground, Handover, RecordFile, Verified,
 use zhixing_records::{Entry, entry_of};
 
 use super::trusted::Trusted;
-use super::{Failed, Outcome, verify_form as form};
+use super::{Failed, Outcome, verify_code as code, verify_form as form};
 use crate::said::{of_file, said, say};
 
 zhixing_kit::text! {
@@ -57,8 +58,15 @@ zhixing_kit::text! {
 /// with 2 where the command line cannot be read, and with 3 where the file cannot be.
 #[derive(Args)]
 pub struct Arguments {
-    /// The exported record (JSON, JSONL), a form (PDF, DOCX, XLSX), a certificate of deletion, or the note of a change of keys.
+    /// The exported record (JSON, JSONL), a form (PDF, DOCX, XLSX), a certificate of deletion, or the note of a change of keys. A form's code in the place
+    /// of a file is asked of the installation that --data or --database names; without one it is said where to ask.
     file: PathBuf,
+    /// For a code: the data folder of the installation that is asked. A file is checked without it.
+    #[arg(long, env = "ZHIXING_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// For a code: the PostgreSQL database of the installation that is asked.
+    #[arg(long, env = "ZHIXING_DATABASE", value_name = "URL", hide_env_values = true)]
+    database: Option<String>,
     /// The organisation's key, or its fingerprint (64 digits; in quotation marks where it has spaces): both stand on its page "What the ledger is". A record
     /// signed by any other key is then refused. May be given again for a key that it had before.
     #[arg(long, value_name = "KEY")]
@@ -99,14 +107,20 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let (text, zone) = (Text(language), arguments.zone()?);
     let (trusted, witnesses) = (Trusted::read(&arguments.key)?, arguments.witnesses()?);
     let unreadable = |error| Failed { said: of_file(&arguments.file)(error), code: UNREADABLE };
-    let bytes = std::fs::read(&arguments.file).map_err(unreadable)?;
+    let bytes = match (std::fs::read(&arguments.file), code::code_of(&arguments.file)) {
+        (Err(error), Some(typed)) if error.kind() == ErrorKind::NotFound => {
+            let code = typed.map_err(|_| Failed { said: code::mistyped(), code: UNREADABLE })?;
+            return code::run(&code, arguments.data.as_deref(), arguments.database.as_deref(), language, &zone);
+        }
+        (read, _) => read.map_err(unreadable)?,
+    };
     if Certificate::is_one(&bytes) {
         return Ok(certificate(&bytes, &trusted, text, arguments));
     }
     if Handover::is_one(&bytes) {
         return Ok(handover(&bytes, &trusted, text, arguments));
     }
-    if form::is_one(&bytes) {
+    if form::is_one(&bytes) || form::is_called_one(&arguments.file) {
         return form::run(&arguments.file, &bytes, &trusted, language, &zone);
     }
     match verified(&bytes, &trusted) {

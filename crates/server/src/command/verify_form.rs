@@ -34,6 +34,12 @@ pub fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-") || bytes.starts_with(b"PK")
 }
 
+/// Whether a file is called a form: a broken one is told as such, and not as a record with a fault.
+pub fn is_called_one(file: &Path) -> bool {
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["pdf", "docx", "xlsx"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// Takes the form apart and compares both halves.
 pub fn run(file: &Path, bytes: &[u8], trusted: &Trusted, language: Language, zone: &TimeZone) -> Outcome {
     let carried = read(bytes).map_err(|told| plain(format_args!("{}: {}", file.display(), told.text(language))))?;

@@ -3,6 +3,7 @@
 mod access;
 mod closing;
 mod closing_again;
+mod codes;
 mod demonstration;
 mod documents;
 mod erasing;
