@@ -4,8 +4,8 @@ zhixing_kit::text! {
     /// Speaks about erasing a person.
     pub Text
     title(name) "抹除 {name} 的个人信息" / "Erase {name}";
-    lead() "只能抹除已经离开的人。抹除以后无法恢复。" / "Only a person who has left can be erased. It cannot be taken back.";
-    still_here(name) "{name} 现在还是成员，不能抹除。请先办理离开，再来抹除。" / "{name} still belongs here and cannot be erased. Let him leave first, then erase.";
+    lead() "只能抹除已经转出的人。抹除以后无法恢复。" / "Only a person who has left can be erased. It cannot be taken back.";
+    still_here(name) "{name} 现在还是成员，不能抹除。请先办理转出，再来抹除。" / "{name} still belongs here and cannot be erased. Let him leave first, then erase.";
     goes() "会删除的" / "What goes";
     stays() "会保留的，以及为什么" / "What stays, and why";
     what() "内容" / "What";
