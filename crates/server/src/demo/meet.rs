@@ -64,7 +64,7 @@ pub fn convene(scene: &Scene<'_>, at: usize) -> Result<()> {
 /// Calls it off.
 pub fn cancel(scene: &Scene<'_>, at: usize) -> Result<()> {
     let why = "气象台发布暴雨预警，全员上路，学习改期。";
-    acts::cancel(scene.tx, &scene.actor(scene.gathering(at).chair)?, &scene.activity(at)?, why)
+    acts::cancel(scene.tx, &scene.actor(scene.gathering(at).chair)?, &scene.activity(at)?, why).map(drop)
 }
 
 /// Opens it, at the time at which it began.
