@@ -14,6 +14,7 @@ mod layers;
 mod lines;
 mod moving;
 mod nodes;
+mod old_ballots;
 mod pages;
 mod principles;
 mod resilience;
