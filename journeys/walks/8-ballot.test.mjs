@@ -1,4 +1,5 @@
 // A secret ballot, from the tellers' keys to the result: on phones, on paper, with and without scripts, in both languages.
+import assert from "node:assert/strict";
 import { desktop, phone } from "../house/browser.mjs";
 import { path } from "../house/hall.mjs";
 import { demonstration } from "../house/program.mjs";
