@@ -28,9 +28,9 @@ zhixing_kit::text! {
     late(by, at) "本次会议为事后补记，由{by}于{at}补记" / "Written down after the meeting, by {by} on {at}";
     signed(name, at) "{name}　{at}" / "{name}, {at}";
     signed_earlier(name, at) "{name}　{at}（签字后有更正，见“更正”）" / "{name}, {at} (corrected after signing, see Corrections)";
-    signed_erased(name, at) "{name}　{at}（签字后有人的姓名已按规定抹除，没有更正）" / "{name}, {at} (a name was erased since, as the rules ask; nothing was corrected)";
+    signed_erased(name, at) "{name}　{at}（与签字时的摘要不同；没有登记更正，有人的姓名已按规定抹除）" / "{name}, {at} (differs from the digest that was signed; no correction on record, a name is erased as the rules ask)";
     signed_both(name, at) "{name}　{at}（签字后有更正，见“更正”；有人的姓名已按规定抹除）" / "{name}, {at} (corrected after signing, see Corrections; a name is erased as the rules ask)";
-    signed_elsewhere(name, at) "{name}　{at}（签字后没有更正，引用的内容如单位名称后来有变）" / "{name}, {at} (nothing corrected since; what the minutes take from elsewhere, such as the unit's name, has changed)";
+    signed_elsewhere(name, at) "{name}　{at}（与签字时的摘要不同；没有登记更正，引用的内容如单位名称可能有变）" / "{name}, {at} (differs from the digest that was signed; no correction on record, what the minutes take from elsewhere may have changed)";
     of_months() "只要某一个月的台账和应办情况，打开日程的那个月，在页面下方导出：" / "For the ledger and what was due in one month, open that month of the calendar; the forms stand at its foot:";
     month(number) "{number}月" / "{number}";
     late_words(words, at) "{words}（补记于{at}）" / "{words} (written down later, {at})";

@@ -46,9 +46,9 @@ zhixing_kit::text! {
     signed_already() "您已经签过字了。" / "You have signed already.";
     not_yours() "只有这次会议的记录人和主持人可以签字。" / "Only the recorder and the chair of this meeting sign.";
     signed_earlier() "签字以后有更正：签字时的内容和现在不同，见文末更正。" / "Corrected after signing: what was signed differs from what stands here now; see the corrections below.";
-    signed_erased() "签字以后，这份记录里有人的姓名已按规定抹除，所以和签字时的摘要不同；其余与签字时相同，没有更正。" / "Since the signature a name in these minutes was erased as the rules ask, so that their digest differs; all else is as it was signed, and nothing was corrected.";
+    signed_erased() "现在的内容和签字时的摘要不同；签字以后没有登记更正。这份记录里有人的姓名已按规定抹除，摘要不同可能由此而来，可以用存证核对。" / "What stands here now differs from the digest that was signed; no correction is on record since. A name in these minutes is erased as the rules ask, which may be why; the recorded statements tell.";
     signed_both() "签字以后有更正，见文末更正；这份记录里也有人的姓名已按规定抹除。现在的内容和签字时不同。" / "Corrected after signing (see the corrections below), and a name in these minutes is erased as the rules ask: what was signed differs from what stands here now.";
-    signed_elsewhere() "签字以后没有更正，但记录里引用的内容（例如单位名称）后来变了，所以和签字时的摘要不同。" / "Nothing was corrected after signing, but something these minutes take from elsewhere (such as the unit's name) has changed since, so that their digest differs.";
+    signed_elsewhere() "现在的内容和签字时的摘要不同；签字以后没有登记更正。可能是记录里引用的内容（例如单位名称）后来变了，可以用存证核对。" / "What stands here now differs from the digest that was signed; no correction is on record since. Something these minutes take from elsewhere (such as the unit's name) may have changed; the recorded statements tell.";
     digest(digest) "签字内容的摘要 {digest}" / "Digest of what was signed: {digest}";
     corrections() "更正" / "Corrections";
     corrected() "已更正" / "Corrected";

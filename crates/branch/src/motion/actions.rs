@@ -16,6 +16,7 @@ use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
 use crate::roll;
+use crate::roll::model::Drift;
 use crate::roll::model::{RollEntry, RollEntryId};
 use crate::rules::charter;
 use crate::verbs;
@@ -52,8 +53,9 @@ pub fn withdraw(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &Motio
     tell(tx, actor, &activity, (id, &motion.text), &verbs::WITHDREW, Vec::new(), facts)
 }
 
-/// Puts a motion to the open vote. Refuses without a quorum, and where the rules ask for a secret ballot.
-pub fn put(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId) -> Result<()> {
+/// Puts a motion to the open vote, of those who belong to the unit on this day: says who went and who came since the list was fixed. Refuses
+/// without a quorum, and where the rules ask for a secret ballot.
+pub fn put(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId) -> Result<Drift> {
     let activity = running(tx, actor, activity)?;
     activity.must_be_open()?;
     let motion = store::one(tx, &activity.id, id)?;
@@ -65,7 +67,8 @@ pub fn put(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId) 
     store::open(tx, &actor.author(), &activity.id, id, count.entitled, count.present)?;
     let mut facts = json!({ "with_vote": count.entitled, "present": count.present, "quorum": count.needed, "yes_needed": count.yes_needed });
     roll::record::note_drift(&mut facts, &drift);
-    tell(tx, actor, &activity, (id, &motion.text), &verbs::PUT_TO_VOTE, drift.members().collect(), facts)
+    tell(tx, actor, &activity, (id, &motion.text), &verbs::PUT_TO_VOTE, drift.members().collect(), facts)?;
+    Ok(drift)
 }
 
 /// Votes for oneself.

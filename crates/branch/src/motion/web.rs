@@ -105,8 +105,8 @@ async fn create_opening(
 ) -> Answer<Response> {
     let path = back(&id, &motion);
     let (id, motion) = ids(&id, &motion)?;
-    house.db.write(move |tx| actions::put(tx, &actor, &id, &motion)).await?;
-    Ok(done(&house, &path, Text(frame.language).put_told()))
+    let drift = house.db.write(move |tx| actions::put(tx, &actor, &id, &motion)).await?;
+    Ok(done(&house, &path, &roll::pages::with_renewed(frame.language, Text(frame.language).put_told(), &drift)))
 }
 
 async fn create_vote(

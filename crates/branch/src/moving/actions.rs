@@ -7,7 +7,7 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Moment, Result, Sentence, Write};
 use zhixing_notice::{Notice, send as tell};
-use zhixing_people::{Actor, MemberId, Place, Right, Unit, member, require, take_over, unit};
+use zhixing_people::{Actor, MemberId, Place, Right, Unit, may_send_away, member, require, take_over, unit};
 use zhixing_records::{Deed, Thing, Verb, append};
 
 use super::input::{NewMoving, Receipt};
@@ -24,6 +24,7 @@ pub fn send(tx: &Write<'_>, actor: &Actor, new: &NewMoving) -> Result<MovingId> 
     let person = member(tx, &new.member).map_err(|_| at("who", Text::not_here))?;
     let from = person.branch.clone().filter(|_| person.belongs(tx.today())).ok_or_else(|| at("who", Text::not_here))?;
     require(tx, actor, Right::EditPeople, &Place::unit(&from)).map_err(|_| at("who", Text::not_here))?;
+    may_send_away(tx, actor, &person.id)?;
     let to = receiving(tx, actor, new)?;
     if to.id == from {
         return Err(at("to_branch", Text::no_branch));

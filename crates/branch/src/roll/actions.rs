@@ -51,13 +51,18 @@ fn committee(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<M
 pub(crate) fn renew(tx: &Write<'_>, activity: &Activity, actor: &Actor, on: Date) -> Result<Drift> {
     let list = store::list(tx, &activity.id)?;
     let drift = questions::drift(tx, activity, &list, on)?;
+    // Of a vote that runs N, presence and majority were settled when it began, and are read from the list.
+    let is_voting = motion::questions::any_open(tx, &activity.id)? || ballot::questions::any_running(tx, &activity.id)?;
+    if !drift.is_empty() && is_voting {
+        return Err(Sentence::of(|language| Text(language).drift_while_voting()).into());
+    }
     for gone in &drift.gone {
         ballot::voter::store::forget(tx, &gone.id)?;
         store::let_go(tx, &gone.id)?;
     }
     let places = list.len()..ROLL_MAX;
     store::put_on(tx, &actor.author(), &activity.id, places.zip(&drift.came))?;
-    drift.other.iter().try_for_each(|one| store::stands_as(tx, &activity.id, one))?;
+    drift.other.iter().chain(&drift.excused).try_for_each(|one| store::stands_as(tx, &activity.id, one))?;
     Ok(drift)
 }
 
@@ -210,7 +215,8 @@ fn put(
         return Ok(Done::Same);
     }
     let is_there = entry.with(&Attendance::new(mark, reason)).votes();
-    let leaves = entry.votes() && !is_there;
+    // Also who has no vote any more may have had one when a ballot began.
+    let leaves = entry.mark == Some(Mark::Present) && !is_there;
     if leaves && let Some(held) = held(tx, activity, entry)? {
         return Ok(Done::Refused(held));
     }

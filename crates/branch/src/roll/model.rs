@@ -204,10 +204,10 @@ pub struct Invited {
 }
 
 impl Invited {
-    /// Whether the list has him as what he is.
+    /// Whether the list has him as what he is, but for the ground on which he is excused.
     fn is_as(&self, entry: &RollEntry) -> bool {
-        let is = (self.kind.word(), self.expected, self.entitled, &self.exempt);
-        is == (entry.kind.as_str(), entry.expected, entry.entitled, &entry.exempt)
+        let is = (self.kind.word(), self.expected, self.entitled);
+        is == (entry.kind.as_str(), entry.expected, entry.entitled)
     }
 }
 
@@ -249,8 +249,10 @@ pub struct Drift {
     pub gone: Vec<RollEntry>,
     /// Who belongs to it and is not on the list.
     pub came: Vec<Invited>,
-    /// Who stands on the list as something else than he is: with a vote or without, excused or not.
+    /// Who stands on the list as something else than he is: with a vote or without.
     pub other: Vec<Invited>,
+    /// Who is excused or no longer excused, and nothing else: that is told to nobody and stands in no record (P19).
+    pub excused: Vec<Invited>,
 }
 
 impl Drift {
@@ -264,13 +266,14 @@ impl Drift {
             match members.iter().find(|entry| entry.member == one.member) {
                 None => drift.came.push(one),
                 Some(entry) if !one.is_as(entry) => drift.other.push(one),
+                Some(entry) if one.exempt != entry.exempt => drift.excused.push(one),
                 Some(_) => {}
             }
         }
         drift
     }
 
-    /// Whether list and roster say the same.
+    /// Whether list and roster say the same of who is called and who has a vote.
     pub fn is_empty(&self) -> bool {
         self.gone.is_empty() && self.came.is_empty() && self.other.is_empty()
     }

@@ -191,6 +191,13 @@ pub(crate) fn renewed(language: Language, drift: &Drift) -> String {
     format!("{}{gap}{}", Text(language).drift_told(), drift_said(language, drift).join(gap))
 }
 
+/// What is told of a vote that has begun, and what the list was brought up to.
+pub(crate) fn with_renewed(language: Language, told: &str, drift: &Drift) -> String {
+    let renewed = renewed(language, drift);
+    let gap = if renewed.is_empty() { "" } else { language.pick("", " ") };
+    format!("{told}{gap}{renewed}")
+}
+
 fn committee_share(activity: &Activity, count: &Count) -> Option<u32> {
     let rule = activity.rule().filter(|rule| rule.attends == Attends::Committee)?;
     rule.present_at_least.map(|share| share.needed_of(count.entitled))

@@ -73,7 +73,7 @@ pub(crate) fn drift(tx: &Read<'_>, activity: &Activity, list: &[RollEntry], on: 
 /// The same of the day on which a meeting takes place, for who plans or runs it, as long as it is called or open.
 pub(crate) fn drift_of(tx: &Read<'_>, activity: &Activity, may: May) -> Result<Drift> {
     let day = match activity.state {
-        State::Convened => activity.starts_at.max(tx.now()),
+        State::Convened => activity.starts_at,
         State::Opened => activity.acts_at(tx.now()),
         _ => return Ok(Drift::default()),
     };

@@ -62,6 +62,7 @@ zhixing_kit::text! {
     drift_other(names) "有无表决权等情况变了：{names}。" / "With a vote or without, otherwise than on the list: {names}.";
     drift_ahead() "宣布开始时，名单和应到人数照会议当天的名册更新。" / "When the meeting is opened, the list and the number of those who should attend follow the roster of that day.";
     drift_open() "已经开始的表决和投票不变；下一次开始时，名单和应到人数照名册更新。" / "Votes and ballots that have begun stay as they are; when the next one begins, the list and the number of those who should attend follow the roster.";
+    drift_while_voting() "名单确定以后名册有变化，而另一项表决或投票正在进行，它的应到和到会人数不能中途改变。请先结束正在进行的那一项，再开始这一项。" / "The roster has changed since the list was fixed, and another vote is running, whose numbers cannot change on its way. End that one first, then begin this one.";
     drift_told() "名单已照名册更新。" / "The list follows the roster now.";
     committee_share(needed) "支委会须有半数以上委员到会：至少 {needed} 人。" / "At least half of the committee must be there: {needed}.";
     not_fixed() "发出通知以后，应到会名单会列在这里。" / "Once the notice is sent, the list of who should attend stands here.";

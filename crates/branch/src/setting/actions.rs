@@ -31,11 +31,15 @@ pub fn keep(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &BranchSetting)
         return Err(not_yours());
     }
     let before = questions::setting(tx, &branch.id)?;
-    if (before.term_from, before.term_to) != (new.term_from, new.term_to) {
-        if questions::term_is_settled(tx, &branch.id)? {
-            return Err(Faults::at("term_to", Sentence::of(|language| Text(language).term_is_settled())).into());
+    let moves = (before.term_from, before.term_to) != (new.term_from, new.term_to);
+    if moves || before.village != new.village {
+        match questions::term_is_settled(tx, &branch.id)? {
+            true if moves => {
+                return Err(Faults::at("term_to", Sentence::of(|language| Text(language).term_is_settled())).into());
+            }
+            true => {}
+            false => must_be_of_rules(new, tx.today())?,
         }
-        must_be_of_rules(new, tx.today())?;
     }
     year::begin(tx, &actor.organisation)?;
     if before == *new { Ok(()) } else { replace(tx, actor, &branch, &before, new) }

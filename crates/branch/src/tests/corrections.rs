@@ -92,7 +92,7 @@ fn signed_minutes_say_what_became_of_them_since_an_erased_name_is_no_correction(
         });
         assert_eq!(erased.unwrap(), 1);
         let page = recorder.get(&format!("{at}/minutes")).expect(200).shows("有人的姓名已按规定抹除");
-        page.shows("没有更正").hides("签字以后有更正").hides("见文末更正");
+        page.shows("没有登记更正").hides("签字以后有更正").hides("见文末更正");
         let entry = correction_link(&mut recorder, &at);
         let opens = format!("{at}/minutes/corrections/new?subject=remark&entry={entry}");
         let sent = [
@@ -111,7 +111,7 @@ fn signed_minutes_say_what_became_of_them_since_an_erased_name_is_no_correction(
             tx.run("update unit set name = '换了名的支部' where name = '第一党支部'", &[])
         });
         assert_eq!(renamed.unwrap(), 1);
-        let page = recorder.get(&format!("{at}/minutes")).expect(200).shows("签字以后没有更正");
+        let page = recorder.get(&format!("{at}/minutes")).expect(200).shows("签字以后没有登记更正");
         page.hides("抹除").hides("签字以后有更正");
     }
 }

@@ -76,9 +76,13 @@ fn a_ballot_begins_with_those_who_belong_to_the_branch_on_its_day() {
         comes(&place, &scene.town, "新来者");
         let gone = scene.town.formal[5].clone();
         scene.recorder.get(&scene.at).expect(200).shows("名册有变化").shows("已经开始的表决和投票不变");
+        // Nothing else begins with another list while the first one runs: its numbers are read from that list.
+        scene.open(&late).expect(422).shows("名单确定以后名册有变化，而另一项表决或投票正在进行");
         for voter in &scene.town.formal[..5] {
             scene.vote(voter, &early, "y");
         }
+        scene.end(&early);
+        scene.open_box(&early);
         scene.recorder.get(&late).expect(200).shows("名册有变化");
         let begun = scene.open(&late).expect(303);
         scene
@@ -95,12 +99,16 @@ fn a_ballot_begins_with_those_who_belong_to_the_branch_on_its_day() {
         for voter in &scene.town.formal[..5] {
             scene.vote(voter, &late, "y");
         }
-        for ballot in [&early, &late] {
-            scene.end(ballot);
-            scene.open_box(ballot);
-        }
+        // Who came since is no voter of what was before him: its pages are there for him, and his mark changes nothing of it.
+        let came = scene.entry("新来者");
+        scene.recorder.post(&format!("{}/roll/{came}", scene.at), &[("mark", "present")]).expect(303);
+        // Nor can he who is gone be marked away from the ballot for which he was there.
+        let left = scene.entry("党员05");
+        scene.recorder.post(&format!("{}/roll/{left}", scene.at), &[("mark", "absent")]).expect(422);
+        scene.end(&late);
+        scene.open_box(&late);
         scene.recorder.get(&early).expect(200).shows("应到 7 人，实到 7 人").hides("不能作数");
-        scene.recorder.get(&late).expect(200).shows("应到 7 人，实到 6 人").hides("不能作数");
+        scene.recorder.get(&late).expect(200).shows("应到 7 人，实到 7 人").hides("不能作数");
     }
 }
 

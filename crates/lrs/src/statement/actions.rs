@@ -96,8 +96,11 @@ pub(crate) fn take(tx: &Write<'_>, writer: &Writer<'_>, statements: &[Statement]
         }
         new.retain(|(one, _)| one.id.is_some_and(|id| before.with_id(id).is_none()));
     }
-    let newest = if new.is_empty() { before.next.stored_at() } else { add(tx, writer, new, &before, files)? };
-    Ok(Taken::Stored(ids, newest))
+    if new.is_empty() {
+        return Ok(Taken::Stored(ids, super::questions::consistent_through(tx, writer.organisation)?));
+    }
+    let stored_at = add(tx, writer, new, &before, files)?;
+    Ok(Taken::Stored(ids, stored_at))
 }
 
 fn with_id(tx: &Write<'_>, statement: &Statement) -> Statement {

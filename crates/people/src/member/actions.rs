@@ -86,6 +86,14 @@ pub fn transfer(
     move_to(tx, actor, &before, &unit, kind, from_on)
 }
 
+/// Lets pass who may send a member away to another branch: his posts end when he is received there.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who could not give each of his posts himself.
+pub fn may_send_away(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<()> {
+    crate::post::must_give(tx, actor, id, |_| true)
+}
+
 /// Takes over a member whom his own branch has sent, from a day on, in the kind that he is. The receiving unit alone is asked for the right:
 /// that the other one sent him is what the caller holds.
 pub fn take_over(tx: &Write<'_>, actor: &Actor, id: &MemberId, to: &UnitId, from_on: Date) -> Result<()> {

@@ -10,7 +10,9 @@ pub(crate) mod text;
 pub(crate) mod web;
 
 pub(crate) use actions::move_group;
-pub use actions::{Admitted, NewMember, admit, change, end_exemption, enter, exempt, leave, take_over, transfer};
+pub use actions::{
+    Admitted, NewMember, admit, change, end_exemption, enter, exempt, leave, may_send_away, take_over, transfer,
+};
 pub use model::{Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, Person};
 pub(crate) use model::{first_day, overlap};
 pub use questions::{exemptions_of, exemptions_of_member, member, member_numbered, members_of, membership_history};

@@ -41,11 +41,6 @@ pub fn next(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Next> {
 }
 
 impl Next {
-    /// When the number before it was stored: all that was stored before this moment is there, and nothing will join it.
-    pub fn stored_at(&self) -> Moment {
-        self.stored_at
-    }
-
     /// Takes so many numbers. Of two writes that asked for the same one, the second is run again when the first is through.
     pub fn take(self, tx: &Write<'_>, organisation: &OrganisationId, count: usize) -> Result<Turn> {
         let stored_at = self.stored_at.max(tx.now());

@@ -185,9 +185,10 @@ impl End {
         match (&self.address, &self.folder) {
             (_, Some(folder)) => std::path::absolute(folder).unwrap_or_else(|_| folder.clone()).display().to_string(),
             (Address::Postgres(url), None) => {
-                let bare = url.split('?').next().unwrap_or_default();
-                let rest = bare.split_once("://").map_or(bare, |(_, rest)| rest);
-                format!("postgres://{}", rest.rsplit_once('@').map_or(rest, |(_, place)| place))
+                // A password may hold what else begins the parameters: all before the last @ goes first.
+                let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+                let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
+                format!("postgres://{}", place.split('?').next().unwrap_or_default())
             }
             (Address::File(file), None) => file.display().to_string(),
         }

@@ -167,7 +167,7 @@ impl Counting<'_> {
     /// What is known besides the ballots.
     fn frame(&self, tx: &Write<'_>) -> Result<Frame> {
         let numbers = voter::store::numbers(tx, &self.ballot.id)?;
-        let here = roll::questions::tally(tx, &self.activity.id)?.entitled_present;
+        let here = voter::store::here(tx, &self.ballot.id)?;
         let opening = self.ballot.opening.as_ref().ok_or(Error::NotFound)?;
         Ok(Frame {
             entitled: opening.entitled,

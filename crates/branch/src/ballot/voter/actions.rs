@@ -92,6 +92,8 @@ pub fn note_written(
     if given && entry.mark == Some(Mark::Present) {
         return Err(Sentence::of(|language| Text(language).is_here(&entry.name)).into());
     }
+    // Who came to the unit since it was made is one of its voters too.
+    store::settle(tx, &actor.author(), &ballot.id, &activity.id)?;
     change(tx, &ballot, &entry.id, VoterWay::Written, given)
 }
 

@@ -15,7 +15,8 @@ pub fn mine(tx: &Read<'_>, actor: &Actor, ballot: &Ballot) -> Result<Option<Voti
     let Some(entry) = roll::questions::entry_of(tx, &ballot.activity, &actor.member)?.filter(RollEntry::votes) else {
         return Ok(None);
     };
-    store::one(tx, &ballot.id, &entry.id).map(Some)
+    // Who came to the unit after it was made or had begun stands on the list and is no voter of it.
+    store::maybe(tx, &ballot.id, &entry.id)
 }
 
 /// What all voters add up to.

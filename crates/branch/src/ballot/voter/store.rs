@@ -21,6 +21,10 @@ statements! {
     FORGET = "delete from ballot_voter
         where entry = $1 and not exists (select 1 from ballot_opening o where o.ballot = ballot_voter.ballot)";
     ONE = "select way, returned from ballot_voter where ballot = $1 and entry = $2";
+    HERE = "select cast(coalesce(sum(case when r.mark = 'present' then 1 else 0 end), 0) as bigint)
+        from ballot_voter v
+        join roll_entry r on r.id = v.entry
+        where v.ballot = $1";
     LIST = "select v.entry, v.way, v.returned
         from ballot_voter v
         join roll_entry r on r.id = v.entry
@@ -34,12 +38,12 @@ statements! {
             cast(coalesce(sum(case when way = 'written' then 1 else 0 end), 0) as bigint)
         from ballot_voter
         where ballot = $1";
-    /// From when somebody was there for a ballot: its beginning, or the result for who came while it ran. Who took a ballot was there.
+    /// From when one of its voters was there for a ballot: its beginning, or the result for who came while it ran. Who took a ballot was there.
     WAS_THERE = "select o.ballot
         from ballot_opening o
         left join ballot_result r on r.ballot = o.ballot
-        left join ballot_voter v on v.ballot = o.ballot and v.entry = $2 and v.way in ('phone', 'paper')
-        where o.activity = $1 and (v.entry is not null or $3 <= coalesce(r.counted_at, o.opened_at))
+        join ballot_voter v on v.ballot = o.ballot and v.entry = $2
+        where o.activity = $1 and (v.way in ('phone', 'paper') or $3 <= coalesce(r.counted_at, o.opened_at))
         limit 1";
     SEAL = "insert into envelope (slot, organisation, ballot, sealed) values ($1, $2, $3, $4)";
     SEALED = "select sealed from envelope where ballot = $1 order by slot";
@@ -94,6 +98,16 @@ pub fn forget(tx: &Write<'_>, entry: &RollEntryId) -> Result<()> {
 /// How far one voter is; not found for who is no voter of this ballot.
 pub fn one(tx: &Read<'_>, ballot: &BallotId, entry: &RollEntryId) -> Result<Voting> {
     tx.one(ONE, params![ballot, entry])
+}
+
+/// How far one voter is; none for who is no voter of this ballot.
+pub fn maybe(tx: &Read<'_>, ballot: &BallotId, entry: &RollEntryId) -> Result<Option<Voting>> {
+    tx.maybe(ONE, params![ballot, entry])
+}
+
+/// How many of its voters are there by the roll as it stands.
+pub fn here(tx: &Read<'_>, ballot: &BallotId) -> Result<u32> {
+    tx.one::<(u32,)>(HERE, params![ballot]).map(|(here,)| here)
 }
 
 /// How far each voter is, in the order of the roll.

@@ -13,7 +13,7 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Language, Read, Result};
+use zhixing_kit::{Error, House, Read, Result};
 use zhixing_people::Actor;
 
 use super::input::BallotInput;
@@ -177,16 +177,12 @@ pub(super) fn ballot_of(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &
 
 async fn create_opening(spot: Spot) -> Answer<Response> {
     match spot.write(actions::open).await {
-        Ok(drift) => Ok(spot.done(&opened(spot.frame.language, &drift))),
+        Ok(drift) => {
+            let language = spot.frame.language;
+            Ok(spot.done(&roll::pages::with_renewed(language, Text(language).open_told(), &drift)))
+        }
         Err(error) => spot.back(error).await,
     }
-}
-
-/// That the vote has begun, and what the list was brought up to.
-fn opened(language: Language, drift: &Drift) -> String {
-    let renewed = roll::pages::renewed(language, drift);
-    let gap = if renewed.is_empty() { "" } else { language.pick("", " ") };
-    format!("{}{gap}{renewed}", Text(language).open_told())
 }
 
 async fn create_ending(spot: Spot) -> Answer<Response> {
