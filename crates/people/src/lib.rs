@@ -43,7 +43,7 @@ pub use keeping::{keep_since, kept_since};
 pub use member::{
     Admitted, Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, NewMember, Person,
     admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave,
-    may_send_away, member, member_numbered, members_of, membership_history, take_over, transfer,
+    may_send_away, member, member_numbered, members_below, members_of, membership_history, take_over, transfer,
 };
 pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vacancies, move_term_end};
 pub use post::{Post, PostId, PostKind, given_up, post, post_history, posts_of, posts_of_member};

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use zhixing_charter::Attends;
 use zhixing_kit::{Moment, Read, Result};
-use zhixing_people::{MemberId, attached_to, exemptions_of, exemptions_of_member, members_of};
+use zhixing_people::{
+    Actor, Exemption, Member, MemberId, UnitId, attached_to, exemptions_of, exemptions_of_member, members_of,
+};
 
 use super::model::{Drift, Invited, ROLL_MAX, RollEntry, RollEntryId, Tally, who_attends};
 use super::store;
@@ -40,21 +42,54 @@ pub fn attended(tx: &Read<'_>, member: &MemberId, from: Moment, until: Moment) -
     store::attended(tx, member, from, until)
 }
 
+/// What the roster says of a unit on a day.
+pub(crate) struct Roster {
+    unit: UnitId,
+    on: Date,
+    members: Vec<Member>,
+    exemptions: Vec<Exemption>,
+    /// Who is set to a temporary branch.
+    attached: Vec<Member>,
+}
+
+impl Roster {
+    /// Asks all of it at once.
+    pub fn of(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Self> {
+        let (members, exemptions, attached) =
+            tx.together((|| members_of(tx, unit, on), || exemptions_of(tx, unit, on), || attached_to(tx, unit, on)))?;
+        Ok(Self { unit: unit.clone(), on, members, exemptions, attached })
+    }
+
+    /// That of the reader's own branch today, where he holds a post: what the page of a meeting that he probably runs asks ahead, so that one look
+    /// at the database brings all of it.
+    pub fn ahead(tx: &Read<'_>, actor: &Actor) -> Result<Option<Self>> {
+        let branch = actor.branch.as_ref().filter(|_| !actor.posts.is_empty());
+        branch.map(|branch| Self::of(tx, branch, tx.today())).transpose()
+    }
+}
+
 /// Who is called to a meeting by the roster of a day; `committee`: those who sit on the branch's.
 pub(crate) fn called(tx: &Read<'_>, activity: &Activity, committee: &[MemberId], on: Date) -> Result<Vec<Invited>> {
     let Some(rule) = activity.rule() else { return Ok(Vec::new()) };
-    let is_pair = rule.attends == Attends::Pair;
-    let unit = if is_pair { &activity.branch } else { &activity.unit };
-    let mut members = members_of(tx, unit, on)?;
-    let mut exemptions = exemptions_of(tx, unit, on)?;
-    if !is_pair {
+    let unit = if rule.attends == Attends::Pair { &activity.branch } else { &activity.unit };
+    called_of(tx, activity, (rule.attends, committee), Roster::of(tx, unit, on)?)
+}
+
+fn called_of(
+    tx: &Read<'_>,
+    activity: &Activity,
+    (attends, committee): (Attends, &[MemberId]),
+    roster: Roster,
+) -> Result<Vec<Invited>> {
+    let Roster { on, mut members, mut exemptions, attached, .. } = roster;
+    if attends != Attends::Pair {
         // Who is set to a temporary branch belongs elsewhere, and so does what excuses him (P19).
-        for member in attached_to(tx, unit, on)? {
+        for member in attached {
             exemptions.extend(exemptions_of_member(tx, &member.id)?.into_iter().filter(|one| one.holds(on)));
             members.push(member);
         }
     }
-    let mut list = who_attends(rule.attends, &members, committee, &exemptions, &activity.named());
+    let mut list = who_attends(attends, &members, committee, &exemptions, &activity.named());
     list.truncate(ROLL_MAX);
     Ok(list)
 }
@@ -62,23 +97,46 @@ pub(crate) fn called(tx: &Read<'_>, activity: &Activity, committee: &[MemberId],
 /// What the roster of a day says otherwise than the list. Of a committee only who left the branch is gone: who sits on it was settled with the
 /// notice, since those whom a ballot elected may not have their posts yet.
 pub(crate) fn drift(tx: &Read<'_>, activity: &Activity, list: &[RollEntry], on: Date) -> Result<Drift> {
-    if activity.is_talk() {
-        return Ok(Drift::default());
-    }
+    let Some(rule) = activity.rule().filter(|_| !activity.is_talk()) else { return Ok(Drift::default()) };
+    drift_from(tx, activity, rule.attends, list, Roster::of(tx, &activity.unit, on)?)
+}
+
+fn drift_from(
+    tx: &Read<'_>,
+    activity: &Activity,
+    attends: Attends,
+    list: &[RollEntry],
+    roster: Roster,
+) -> Result<Drift> {
     let on_list: Vec<MemberId> =
         list.iter().filter(|entry| !entry.is_visitor()).filter_map(|entry| entry.member.clone()).collect();
-    Ok(Drift::between(list, called(tx, activity, &on_list, on)?))
+    Ok(Drift::between(list, called_of(tx, activity, (attends, &on_list), roster)?))
 }
 
 /// The same of the day on which a meeting takes place, for who plans or runs it, as long as it is called or open.
 pub(crate) fn drift_of(tx: &Read<'_>, activity: &Activity, may: May) -> Result<Drift> {
+    drift_with(tx, activity, may, (None, None))
+}
+
+/// The same with the list and the roster that were asked ahead, where that is the roster of this meeting's unit and day.
+pub(crate) fn drift_with(
+    tx: &Read<'_>,
+    activity: &Activity,
+    may: May,
+    (list, roster): (Option<&[RollEntry]>, Option<Roster>),
+) -> Result<Drift> {
     let day = match activity.state {
         State::Convened => activity.starts_at,
         State::Opened => activity.acts_at(tx.now()),
         _ => return Ok(Drift::default()),
     };
-    if !may.run && !may.plan {
-        return Ok(Drift::default());
-    }
-    drift(tx, activity, &store::list(tx, &activity.id)?, day.day(tx.zone()))
+    let rule = activity.rule().filter(|_| !activity.is_talk() && (may.run || may.plan));
+    let Some(rule) = rule else { return Ok(Drift::default()) };
+    let on = day.day(tx.zone());
+    let asked = if list.is_none() { store::list(tx, &activity.id)? } else { Vec::new() };
+    let roster = match roster.filter(|roster| roster.unit == activity.unit && roster.on == on) {
+        Some(roster) => roster,
+        None => Roster::of(tx, &activity.unit, on)?,
+    };
+    drift_from(tx, activity, rule.attends, list.unwrap_or(&asked), roster)
 }

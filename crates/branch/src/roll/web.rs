@@ -16,6 +16,7 @@ use zhixing_people::Actor;
 use super::actions::Outcome;
 use super::input::{MarkInput, MarksInput, VisitorInput};
 use super::model::{Mark, RollEntryId};
+use super::questions::Roster;
 use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::model::ActivityId;
@@ -42,11 +43,15 @@ async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::RollView> 
 }
 
 fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::RollView> {
-    let (activity, tally, entries) =
-        tx.together((|| visible(tx, actor, id), || questions::tally(tx, id), || questions::list(tx, id)))?;
+    let (activity, tally, entries, ahead) = tx.together((
+        || visible(tx, actor, id),
+        || questions::tally(tx, id),
+        || questions::list(tx, id),
+        || Roster::ahead(tx, actor),
+    ))?;
     let (may, count) = (rights(tx, actor, &activity)?, quorum(tx, &activity, &tally));
     let corrected = if activity.state.is_held() { minutes::questions::corrected_on_roll(tx, id)? } else { Vec::new() };
-    let drift = questions::drift_of(tx, &activity, may)?;
+    let drift = questions::drift_with(tx, &activity, may, (Some(&entries), ahead))?;
     Ok(pages::RollView { drift, activity, may, me: actor.member.clone(), entries, corrected, tally, count })
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use zhixing_kit::{Error, Moment, Read, Result, Sentence, Write};
 use zhixing_notice::{Notice, send};
-use zhixing_people::{Actor, Unit, members_of, top_unit};
+use zhixing_people::{Actor, Unit, members_below, top_unit};
 use zhixing_records::{Deed, Thing, UNIT, Verb, append};
 
 use super::model::{Closing, late_enough};
@@ -22,7 +22,7 @@ pub fn announce(tx: &Write<'_>, actor: &Actor, ends_on: Date) -> Result<usize> {
     }
     late_enough(tx.today(), ends_on)?;
     store::add(tx, &actor.organisation, ends_on)?;
-    let to: Vec<_> = members_of(tx, &top.id, tx.today())?.into_iter().map(|member| member.id).collect();
+    let to: Vec<_> = members_below(tx, &top.id, tx.today())?.into_iter().map(|member| member.id).collect();
     let told = to.len();
     let notice = Notice {
         unit: top.id.clone(),

@@ -15,4 +15,6 @@ pub use actions::{
 };
 pub use model::{Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, Person};
 pub(crate) use model::{first_day, overlap};
-pub use questions::{exemptions_of, exemptions_of_member, member, member_numbered, members_of, membership_history};
+pub use questions::{
+    exemptions_of, exemptions_of_member, member, member_numbered, members_below, members_of, membership_history,
+};

@@ -18,9 +18,14 @@ pub fn member_numbered(tx: &Read<'_>, organisation: &OrganisationId, number: &st
     store::numbered(tx, organisation, number)
 }
 
-/// Who belongs to the unit on that day (a branch with its groups, an organisation with all below it), by number.
+/// Who belongs to the unit on that day (a branch with its groups), by number; of a unit above the branches who sits in it itself.
 pub fn members_of(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>> {
     store::of_unit(tx, unit, on)
+}
+
+/// Who belongs to the unit or to any below it on that day, by number.
+pub fn members_below(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>> {
+    store::below(tx, unit, on)
 }
 
 /// The exemptions that hold on that day for those who belong to the unit (a branch with its groups).

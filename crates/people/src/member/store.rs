@@ -18,7 +18,13 @@ statements! {
         join membership s on s.id = (select id from membership where member = m.id order by from_on desc, id desc limit 1)
         where m.organisation = $1 and m.number = $2";
     NAMED = "select id from member where organisation = $1 and name = $2 order by id limit 2";
-    OF_UNIT = "with recursive tree (id) as (
+    /// By the indexes of stays: through a tree of units a planner reads every stay of the organisation.
+    OF_UNIT = "select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
+        from membership s
+        join member m on m.id = s.member
+        where (s.branch = $1 or s.unit = $1) and s.from_on <= $2 and (s.to_on is null or s.to_on >= $2)
+        order by m.number";
+    BELOW = "with recursive tree (id) as (
             select id from unit where id = $1
             union all
             select child.id from unit child join tree on child.parent = tree.id
@@ -62,16 +68,10 @@ statements! {
         group by m.id, m.number, m.name, l.unit, u.name, l.to_on
         order by m.number
         limit $5";
-    EXEMPTIONS_OF_UNIT = "with recursive tree (id) as (
-            select id from unit where id = $1
-            union all
-            select child.id from unit child join tree on child.parent = tree.id
-        )
-        select e.id, e.member, e.kind, e.from_on, e.to_on
-        from tree
-        join membership s on s.unit = tree.id
+    EXEMPTIONS_OF_UNIT = "select e.id, e.member, e.kind, e.from_on, e.to_on
+        from membership s
         join exemption e on e.member = s.member
-        where s.from_on <= $2 and (s.to_on is null or s.to_on >= $2)
+        where (s.branch = $1 or s.unit = $1) and s.from_on <= $2 and (s.to_on is null or s.to_on >= $2)
           and e.from_on <= $2 and (e.to_on is null or e.to_on >= $2)
         order by e.member, e.from_on, e.id";
     EXEMPTIONS = "select id, member, kind, from_on, to_on from exemption where member = $1 order by from_on, id";
@@ -108,9 +108,14 @@ pub fn named(tx: &Read<'_>, organisation: &OrganisationId, name: &str) -> Result
     Ok(tx.all::<(MemberId,)>(NAMED, params![organisation, name])?.into_iter().map(|(id,)| id).collect())
 }
 
-/// Who belongs to the unit or below on that day, by number.
+/// Who belongs on that day to a branch with its groups, to a group, or to the seat of a unit above, by number.
 pub fn of_unit(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>> {
     tx.all(OF_UNIT, params![unit, on])
+}
+
+/// Who belongs to the unit or below on that day, by number.
+pub fn below(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>> {
+    tx.all(BELOW, params![unit, on])
 }
 
 /// The same, only numbers after `after`, names or numbers that contain `words`, at most `limit`. Not `whole`: only who belongs to the
@@ -134,7 +139,7 @@ pub fn former(tx: &Read<'_>, unit: &UnitId, words: &str, after: &str, limit: usi
     tx.all(FORMER, params![unit, ERASED_PERSON, after, pattern, limit])
 }
 
-/// The exemptions that hold on that day for those who belong to the unit or below.
+/// The exemptions that hold on that day for those who belong to a branch with its groups, to a group, or to the seat of a unit above.
 pub fn exemptions_of_unit(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Exemption>> {
     tx.all(EXEMPTIONS_OF_UNIT, params![unit, on])
 }

@@ -21,6 +21,8 @@ use super::doubt::same_time;
 use super::model::{Activity, ActivityId};
 use super::text::Text;
 use super::{Beside, pages, questions};
+use crate::roll::model::RollEntry;
+use crate::roll::questions::Roster;
 use crate::year::overview::{Below, show_decided};
 use crate::{ballot, minutes, motion, quotation, resolution, roll, theme};
 
@@ -122,6 +124,12 @@ fn rows(
     questions::upcoming(tx, actor, branch, (at, &id), kind, PAGE_ROWS + 1)
 }
 
+/// The roll and the roster, for who holds a post in his branch.
+fn roster_ahead(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(Option<Vec<RollEntry>>, Option<Roster>)> {
+    let list = || (!actor.posts.is_empty()).then(|| roll::questions::list(tx, id)).transpose();
+    tx.together((list, || Roster::ahead(tx, actor)))
+}
+
 async fn show_meeting(
     State(house): State<House>,
     frame: Frame,
@@ -135,8 +143,8 @@ async fn show_meeting(
     Ok(pages::meeting::meeting(&frame, &view, &beside, &house.db.surroundings().zone))
 }
 
-/// None of it waits for another's answer, so that one look at the database brings all of it; but for who plans or runs it, whom it tells what the
-/// roster says otherwise than the list.
+/// None of it waits for another's answer, so that one look at the database brings all of it; also what the roster says otherwise than the list, where
+/// the meeting is of the reader's own branch and today.
 fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::meeting::MeetingView> {
     let visible = || {
         let (activity, passage) = questions::visible_with_passage(tx, actor, id)?;
@@ -147,7 +155,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         (activity, passage, may),
         arrangement,
         tally,
-        (agenda, same_time),
+        (agenda, same_time, (list, ahead)),
         quotations,
         motions,
         ballots,
@@ -158,7 +166,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         visible,
         || theme::questions::of_meeting(tx, id),
         || roll::questions::tally(tx, id),
-        || tx.together((|| questions::agenda(tx, id), || same_time(tx, id))),
+        || tx.together((|| questions::agenda(tx, id), || same_time(tx, id), || roster_ahead(tx, actor, id))),
         || quotation::questions::of_activity(tx, id),
         || motion::questions::list(tx, id),
         || ballot::told(tx, id),
@@ -170,7 +178,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
     let count = questions::quorum(tx, &activity, &tally);
     let doubts = same_time.of(&activity, activity.starts_at.day(tx.zone()));
     let me = actor.member.clone();
-    let drift = roll::questions::drift_of(tx, &activity, may)?;
+    let drift = roll::questions::drift_with(tx, &activity, may, (list.as_deref(), ahead))?;
     Ok(pages::meeting::MeetingView {
         drift,
         activity,
