@@ -70,11 +70,11 @@ pub enum Since {
     Same,
     /// Something was corrected.
     Corrected,
-    /// Nothing was corrected; a name was erased, as the rules ask.
+    /// No correction is on record; a name in them is erased, as the rules ask.
     Erased,
     /// Something was corrected, and a name in them is erased.
     CorrectedAndErased,
-    /// Nothing was corrected or erased: what they take from elsewhere changed, such as the unit's name.
+    /// Neither is to be seen: what they take from elsewhere may have changed, such as the unit's name.
     Elsewhere,
 }
 
