@@ -1,17 +1,17 @@
 //! What can happen to minutes: words are taken down, recorder and chair sign, something is corrected later.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
-use zhixing_people::{Actor, Place, Right, Waited, require};
-use zhixing_records::CORRECTED;
+use zhixing_people::{Actor, MemberId, Place, Right, Waited, require};
+use zhixing_records::{Author, CORRECTED};
 
 use super::input::NewRemark;
 use super::model::{Correction, REMARKS_MAX, RemarkId, SignerRole, Subject, may_sign};
 use super::questions::arrange;
 use super::store;
 use super::text::Text;
-use crate::activity::model::{ActivityId, State};
+use crate::activity::model::{Activity, ActivityId, State};
 use crate::activity::questions::{agenda, visible};
 use crate::activity::record::{Act, note};
 use crate::{activity, roll, verbs};
@@ -119,23 +119,39 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrecti
         corrected_at: tx.now(),
     };
     store::correct(tx, &by, id, &correction)?;
+    let facts = json!({
+        "subject": subject.code(),
+        "entry": entry,
+        "whose": minutes.whose(correction.subject, &correction.entry),
+        "which": minutes.which(correction.subject, &correction.entry),
+        "before": correction.before,
+        "after": after,
+        "why": why,
+        "after_signing": correction.after_signing,
+    });
+    note_correction(tx, &by, &minutes.activity, None, facts)
+}
+
+/// The record of a correction; of one that puts right what somebody did, it concerns him too.
+pub(super) fn note_correction(
+    tx: &Write<'_>,
+    by: &Author,
+    activity: &Activity,
+    person: Option<&MemberId>,
+    facts: Value,
+) -> Result<()> {
+    let mut concerns = activity.named();
+    if let Some(member) = person.filter(|member| !concerns.contains(member)) {
+        concerns.push(member.clone());
+    }
     let act = Act {
         verb: &CORRECTED,
         kind: &verbs::MINUTES,
         part: "minutes".to_owned(),
-        name: &minutes.activity.topic,
-        concerns: minutes.activity.named(),
+        name: &activity.topic,
+        concerns,
         happened_at: tx.now(),
-        facts: json!({
-            "subject": subject.code(),
-            "entry": entry,
-            "whose": minutes.whose(correction.subject, &correction.entry),
-            "which": minutes.which(correction.subject, &correction.entry),
-            "before": correction.before,
-            "after": after,
-            "why": why,
-            "after_signing": correction.after_signing,
-        }),
+        facts,
     };
-    note(tx, &by, &minutes.activity, act)
+    note(tx, by, activity, act)
 }

@@ -6,19 +6,18 @@ use zhixing_charter::Count;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, require};
-use zhixing_records::CORRECTED;
 
+use super::actions::note_correction;
 use super::model::{Correction, Minutes, Subject};
 use super::store;
 use super::text::Text;
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
-use crate::activity::record::{Act, note};
 use crate::ballot::Told;
 use crate::minutes::questions::arrange;
 use crate::motion::model::Motion;
 use crate::roll::model::{Attendance, Mark, RollEntry, RollEntryId};
-use crate::{activity, admission, ballot, motion, roll, term, verbs};
+use crate::{activity, admission, ballot, motion, roll, term};
 
 /// What follows from it.
 pub struct Reckoned {
@@ -115,16 +114,5 @@ fn record(
         facts["quorum"] = count.needed.into();
         facts["valid"] = count.valid.into();
     }
-    let mut concerns = activity.named();
-    concerns.extend(is.member.iter().filter(|member| !activity.named().contains(member)).cloned());
-    let act = Act {
-        verb: &CORRECTED,
-        kind: &verbs::MINUTES,
-        part: "minutes".to_owned(),
-        name: &activity.topic,
-        concerns,
-        happened_at: tx.now(),
-        facts,
-    };
-    note(tx, &actor.author(), activity, act)
+    note_correction(tx, &actor.author(), activity, is.member.as_ref(), facts)
 }

@@ -6,8 +6,8 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Moment, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, require};
-use zhixing_records::CORRECTED;
 
+use super::actions::note_correction;
 use super::model::{Correction, Minutes, SignerRole, Subject, wall};
 use super::questions::arrange;
 use super::store;
@@ -15,9 +15,7 @@ use super::text::Text;
 use crate::activity::model::{ActivityId, State};
 use crate::activity::officers::{self, Officers};
 use crate::activity::questions::visible;
-use crate::activity::record::{Act, note};
 use crate::activity::{self, span};
-use crate::verbs;
 
 /// The minutes of a meeting that was held, for who keeps its record.
 pub(super) fn kept(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes> {
@@ -165,21 +163,13 @@ fn enter(
     };
     store::correct(tx, &by, &activity.id, &correction)?;
     let [was, is] = said;
-    let act = Act {
-        verb: &CORRECTED,
-        kind: &verbs::MINUTES,
-        part: "minutes".to_owned(),
-        name: &activity.topic,
-        concerns: activity.named(),
-        happened_at: tx.now(),
-        facts: json!({
-            "subject": subject.code(),
-            "entry": correction.entry,
-            "before": was,
-            "after": is,
-            "why": why,
-            "after_signing": correction.after_signing,
-        }),
-    };
-    note(tx, &by, activity, act)
+    let facts = json!({
+        "subject": subject.code(),
+        "entry": correction.entry,
+        "before": was,
+        "after": is,
+        "why": why,
+        "after_signing": correction.after_signing,
+    });
+    note_correction(tx, &by, activity, None, facts)
 }

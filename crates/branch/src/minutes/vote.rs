@@ -5,8 +5,8 @@ use serde_json::json;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::Actor;
-use zhixing_records::CORRECTED;
 
+use super::actions::note_correction;
 use super::attendance::{Reckoned, called};
 use super::head::kept;
 use super::input::NO_VOTE;
@@ -14,10 +14,9 @@ use super::model::{Correction, Subject};
 use super::store;
 use super::text::Text;
 use crate::activity::model::ActivityId;
-use crate::activity::record::{Act, note};
 use crate::motion::model::{Choice, MotionId};
 use crate::roll::model::RollEntryId;
-use crate::{activity, motion, verbs};
+use crate::{activity, motion};
 
 /// Puts right how somebody voted on a motion that was decided: a new entry keeps what was entered.
 ///
@@ -53,27 +52,17 @@ pub fn correct_vote(
         corrected_at: tx.now(),
     };
     store::correct(tx, &by, id, &correction)?;
-    let mut concerns = activity.named();
-    concerns.extend(person.member.iter().filter(|member| !activity.named().contains(member)).cloned());
-    let act = Act {
-        verb: &CORRECTED,
-        kind: &verbs::MINUTES,
-        part: "minutes".to_owned(),
-        name: &activity.topic,
-        concerns,
-        happened_at: tx.now(),
-        facts: json!({
-            "subject": Subject::Vote.code(),
-            "entry": correction.entry,
-            "whose": person.name,
-            "which": minutes.which(Subject::Vote, &correction.entry),
-            "before": before.map(Choice::code),
-            "after": correction.after,
-            "why": why,
-            "after_signing": correction.after_signing,
-        }),
-    };
-    note(tx, &by, activity, act)?;
+    let facts = json!({
+        "subject": Subject::Vote.code(),
+        "entry": correction.entry,
+        "whose": person.name,
+        "which": minutes.which(Subject::Vote, &correction.entry),
+        "before": before.map(Choice::code),
+        "after": correction.after,
+        "why": why,
+        "after_signing": correction.after_signing,
+    });
+    note_correction(tx, &by, activity, person.member.as_ref(), facts)?;
     activity::actions::settle_again(tx, activity, activity.short)?;
     Ok(Reckoned { count: None, recounted: vec![recounted], turned: Vec::new() })
 }
