@@ -47,14 +47,12 @@ fn committee(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<M
 
 /// Brings the list of a meeting up to the roster of its day: who belongs to the unit no longer has no vote and need not attend, who came since is
 /// added. Who was marked as there, or stands in something that was noted, stays as somebody who sits in. Says what changed; the right was asked by
-/// the act that begins, and its record names them. What began already stays as it was.
+/// the act that begins, and its record names them. Refused while another vote runs.
 pub(crate) fn renew(tx: &Write<'_>, activity: &Activity, actor: &Actor, on: Date) -> Result<Drift> {
     let list = store::list(tx, &activity.id)?;
     let drift = questions::drift(tx, activity, &list, on)?;
-    // Of a vote that runs N, presence and majority were settled when it began, and are read from the list.
-    let is_voting = motion::questions::any_open(tx, &activity.id)? || ballot::questions::any_running(tx, &activity.id)?;
-    if !drift.is_empty() && is_voting {
-        return Err(Sentence::of(|language| Text(language).drift_while_voting()).into());
+    if !drift.is_empty() {
+        nothing_runs(tx, activity)?;
     }
     for gone in &drift.gone {
         ballot::voter::store::forget(tx, &gone.id)?;
@@ -64,6 +62,14 @@ pub(crate) fn renew(tx: &Write<'_>, activity: &Activity, actor: &Actor, on: Date
     store::put_on(tx, &actor.author(), &activity.id, places.zip(&drift.came))?;
     drift.other.iter().chain(&drift.excused).try_for_each(|one| store::stands_as(tx, &activity.id, one))?;
     Ok(drift)
+}
+
+/// Refuses while a vote or a secret ballot runs: N, presence and majority of it are read from the list on which it began.
+fn nothing_runs(tx: &Write<'_>, activity: &Activity) -> Result<()> {
+    if motion::questions::any_open(tx, &activity.id)? || ballot::questions::any_running(tx, &activity.id)? {
+        return Err(Sentence::of(|language| Text(language).drift_while_voting()).into());
+    }
+    Ok(())
 }
 
 /// What a mark did.

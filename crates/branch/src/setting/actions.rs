@@ -32,14 +32,12 @@ pub fn keep(tx: &Write<'_>, actor: &Actor, branch: &UnitId, new: &BranchSetting)
     }
     let before = questions::setting(tx, &branch.id)?;
     let moves = (before.term_from, before.term_to) != (new.term_from, new.term_to);
-    if moves || before.village != new.village {
-        match questions::term_is_settled(tx, &branch.id)? {
-            true if moves => {
-                return Err(Faults::at("term_to", Sentence::of(|language| Text(language).term_is_settled())).into());
-            }
-            true => {}
-            false => must_be_of_rules(new, tx.today())?,
-        }
+    let is_settled = questions::term_is_settled(tx, &branch.id)?;
+    if moves && is_settled {
+        return Err(Faults::at("term_to", Sentence::of(|language| Text(language).term_is_settled())).into());
+    }
+    if (moves || before.village != new.village) && !is_settled {
+        must_be_of_rules(new, tx.today())?;
     }
     year::begin(tx, &actor.organisation)?;
     if before == *new { Ok(()) } else { replace(tx, actor, &branch, &before, new) }
