@@ -176,6 +176,7 @@ fn signing_in(frame: &Frame, shown: &MemberPage) -> Markup {
     let bar = post_button(&format!("{at}/bar"), Weight::Danger, text.bar(), &[]);
     html! {
         @match &shown.account {
+            None if shown.member.has_left() => p { (pill(Tone::Plain, account.left())) },
             None => p { (text.signing_in_lead()) },
             Some(known) => p {
                 (account.link_name(&known.sign_in_name)) " "
