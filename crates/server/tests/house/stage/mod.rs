@@ -27,6 +27,10 @@ impl Stage {
         let things = Things::find(db);
         let mut stage = Self { things, ids: BTreeMap::new() };
         let meeting = format!("/meetings/{}", stage.things.activity);
+        // Before anything is voted on: while a vote runs, none begins with another list.
+        stage.welcome(&mut secretary);
+        stage.see_off(db, &mut secretary);
+        stage.import(db, &mut secretary);
         for entry in
             stage.all(db, "select id from roll_entry where activity = $1 order by place", &stage.things.activity)
         {
@@ -41,9 +45,7 @@ impl Stage {
         stage.ids.extend([("put", put), ("new", new)]);
         stage.vote_in_secret(db, &mut secretary, &mut recorder);
         stage.meet(db, &mut secretary);
-        stage.welcome(&mut secretary);
-        stage.see_off(db, &mut secretary);
-        stage.bring_in(db, &mut secretary);
+        stage.bring_in(&mut secretary);
         let words = [("words", "等着发布的资料。")];
         let found = secretary.get(&format!("{meeting}/quotations/new?q=%E9%85%92%E9%A9%BE")).expect(200).text;
         let passages: Vec<&str> =
@@ -190,7 +192,7 @@ impl Stage {
     }
 
     /// One list that was brought in, and one that waits to be confirmed.
-    fn bring_in(&mut self, db: &Db, secretary: &mut Browser) {
+    fn import(&mut self, db: &Db, secretary: &mut Browser) {
         let branch = self.one(db, "select name from unit where id = $1", &self.things.branch);
         for number in ["N1", "N2"] {
             let list = format!("编号,姓名,党支部,人员类别\n{number},新来的,{branch},正式党员\n");
@@ -201,6 +203,10 @@ impl Stage {
             }
             self.ids.insert("draft", draft);
         }
+    }
+
+    /// Questions of a file, a reflection, and a self-test with something to answer.
+    fn bring_in(&mut self, secretary: &mut Browser) {
         let file = "题型,题干,答案\n判断题,新来的一道题。,对\n";
         let page = secretary.post_file("/questions/import", "file", "题.csv", file.as_bytes()).expect(303);
         self.ids.insert("question-intake", last_part(&page));
@@ -269,7 +275,7 @@ impl Stage {
             ("exemption", "select id from exemption where member = $1 and to_on is null", self.ids["exempt"].clone()),
             ("item", "select agenda_item.id from agenda_item left join agenda_outcome on agenda_outcome.item = agenda_item.id
                 where agenda_item.activity = $1 and agenda_outcome.item is null limit 1", self.things.activity.clone()),
-            ("own", "select id from roll_entry where activity = $1 and entitled and name <> '' order by place desc limit 1", self.things.activity.clone()),
+            ("own", "select id from roll_entry where activity = $1 and entitled and mark = 'present' order by place desc limit 1", self.things.activity.clone()),
             ("version", "select cast(version as text) from activity where id = $1", self.ids["ahead"].clone()),
             ("topic", "select topic from activity where id = $1", self.ids["closed"].clone()),
             ("import", "select id from member_import where undone_at is null and $1 = $1 order by created_at desc limit 1", branch),
