@@ -112,13 +112,23 @@ impl Actor {
         Ok((actor, member))
     }
 
-    /// Who runs the machine, acting at the command line with the rights of an administrator. The record names the command line.
-    /// [`Error::NotFound`] before the first administrator came.
+    /// Who runs the machine, acting at the command line with the rights of an administrator of the topmost unit, also where nobody holds that post any
+    /// more. The record names the command line. [`Error::NotFound`] before the first administrator came.
     pub fn at_console(tx: &Read<'_>) -> Result<Self> {
         let organisation = unit::the_organisation(tx)?.ok_or(Error::NotFound)?;
-        let administrators = post::store::holders(tx, &organisation, PostKind::Administrator)?;
-        let administrator = administrators.first().ok_or(Error::NotFound)?;
-        Ok(Self { console: true, ..Self::of(tx, &organisation, administrator)? })
+        let top = unit::top_unit(tx, &organisation)?;
+        // Posts are never removed: the first administrator's is there, whatever became of him.
+        let mut known = post::post_history(tx, &top.id)?;
+        known.retain(|post| post.kind == PostKind::Administrator);
+        let today = tx.today();
+        let holds = known.iter().rev().find(|post| post.is_held(today));
+        let through = holds.or(known.first()).ok_or(Error::NotFound)?;
+        let mut console = Self { console: true, ..Self::of(tx, &organisation, &through.member)? };
+        if !console.holds(PostKind::Administrator, &top.id) {
+            let (unit, path) = (top.id, top.path);
+            console.posts.push(Held { unit, kind: PostKind::Administrator, unit_kind: UnitKind::Organisation, path });
+        }
+        Ok(console)
     }
 
     /// Whether a post of his lets him look at the units below an organisation (P7).

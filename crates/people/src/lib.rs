@@ -45,7 +45,7 @@ pub use member::{
     admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave,
     may_send_away, member, member_numbered, members_below, members_of, membership_history, take_over, transfer,
 };
-pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vacancies, move_term_end};
+pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vacancies, move_term_end, reinstate};
 pub use post::{Post, PostId, PostKind, given_up, post, post_history, posts_of, posts_of_member};
 pub use query::in_query;
 pub use rights::{Place, Right, may, reach, require, rights_table, units_for, units_where};

@@ -164,6 +164,7 @@ pub fn bar(tx: &Write<'_>, actor: &Actor, id: &MemberId) -> Result<()> {
     if *id == actor.member {
         return Err(Sentence::of(|language| Text(language).not_yourself()).into());
     }
+    post::can_be_spared(tx, &actor.organisation, id)?;
     let account = store::of_member(tx, id)?.ok_or_else(|| Sentence::of(|language| Text(language).no_account()))?;
     store::close(tx, &account.id)?;
     store::forget_links(tx, &account.id)?;

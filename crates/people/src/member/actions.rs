@@ -148,6 +148,7 @@ pub fn may_leave(tx: &Read<'_>, actor: &Actor, id: &MemberId, last: Date) -> Res
         return Err(not_before("last_day", before.from_on));
     }
     crate::post::must_give(tx, actor, id, |post| post.to_on.is_none_or(|end| end > last))?;
+    crate::post::can_be_spared(tx, &actor.organisation, id)?;
     Ok(before)
 }
 

@@ -9,10 +9,10 @@ pub(crate) mod store;
 pub(crate) mod text;
 pub(crate) mod web;
 
-pub(crate) use actions::move_group;
 pub use actions::{
     Admitted, NewMember, admit, change, end_exemption, enter, exempt, leave, may_send_away, take_over, transfer,
 };
+pub(crate) use actions::{move_group, stay_on};
 pub use model::{Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, Person};
 pub(crate) use model::{first_day, overlap};
 pub use questions::{

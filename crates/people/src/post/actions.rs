@@ -5,6 +5,7 @@ use serde_json::json;
 use zhixing_kit::clock::Moment;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Language, Read, Result, Sentence, Write};
 use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
 
@@ -14,9 +15,9 @@ use super::store;
 use super::text::Text;
 use crate::actor::Actor;
 use crate::attachment::{attached_since, is_attached};
-use crate::member::{Member, first_day, member, membership_history};
+use crate::member::{Member, first_day, member, membership_history, stay_on};
 use crate::rights::{Place, Right, may, require};
-use crate::unit::{Unit, founded_by, unit};
+use crate::unit::{Unit, founded_by, top_unit, unit};
 use crate::verbs::{done, on_day, things};
 
 /// A post to be given.
@@ -160,7 +161,7 @@ pub fn fill_vacancies(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()
 }
 
 /// Ends a post: today is its last day (a post still to come ends before it began), and its rights end at this moment.
-/// The last administrator stays.
+/// The last administrator of the topmost unit stays.
 pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Post> {
     let ended = post(tx, id)?;
     // Who may not see who holds which post learns nothing of this one.
@@ -250,16 +251,56 @@ fn end_if_running(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date) -> Res
 }
 
 fn end_on(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date, cut: Cut) -> Result<()> {
-    if post.kind == PostKind::Administrator && post.is_held(tx.today()) {
-        let holders = store::holders(tx, &actor.organisation, PostKind::Administrator)?;
-        if holders.iter().all(|holder| *holder == post.member) {
-            return Err(Sentence::of(|language| Text(language).last_administrator()).into());
-        }
-    }
+    leaves_an_administrator(tx, &actor.organisation, std::slice::from_ref(post))?;
     // A post that had not begun by then keeps its first day: it was given and taken back.
     let at_once = last < post.from_on || (cut == Cut::AtOnce && last == tx.today());
     store::end(tx, &post.id, last.max(post.from_on), at_once.then(|| tx.now()))?;
     record(tx, actor, &done::RELIEVED, post, on_day(tx, last))
+}
+
+/// Refuses what takes these posts, or the way to use them, from a member where nobody else would administer the topmost unit: one who can sign in, and
+/// whose own post there lasts as long. Who administers a unit below cannot help above it.
+fn leaves_an_administrator(tx: &Read<'_>, organisation: &OrganisationId, posts: &[Post]) -> Result<()> {
+    let (top, today) = (top_unit(tx, organisation)?, tx.today());
+    let administers = |post: &&Post| post.kind == PostKind::Administrator && post.unit == top.id && post.is_held(today);
+    let Some(lost) = posts.iter().find(administers) else { return Ok(()) };
+    let lasts = |last: Option<Date>| last.is_none_or(|last| lost.to_on.is_some_and(|lost| last >= lost));
+    let able = store::able(tx, &top.id, PostKind::Administrator)?;
+    if able.iter().any(|(member, last)| *member != lost.member && lasts(*last)) {
+        return Ok(());
+    }
+    Err(Sentence::of(|language| Text(language).last_administrator(&top.name)).into())
+}
+
+/// Whether somebody who can sign in administers the topmost unit today.
+pub(crate) fn is_administered(tx: &Read<'_>, organisation: &OrganisationId) -> Result<bool> {
+    let top = top_unit(tx, organisation)?;
+    Ok(!store::able(tx, &top.id, PostKind::Administrator)?.is_empty())
+}
+
+/// Refuses to let a member go, or to bar him, who alone administers the topmost unit.
+pub(crate) fn can_be_spared(tx: &Read<'_>, organisation: &OrganisationId, member: &MemberId) -> Result<()> {
+    leaves_an_administrator(tx, organisation, &store::of_member(tx, member)?)
+}
+
+/// Makes a member an administrator of the topmost unit again, from today and without end, for who runs the machine: the way back where nobody is left
+/// who could appoint one. A leaving is taken back; a post there that would end gives way to one that does not.
+pub fn reinstate(tx: &Write<'_>, console: &Actor, member: &Member) -> Result<()> {
+    let top = top_unit(tx, &console.organisation)?;
+    if member.has_left() {
+        stay_on(tx, console, &member.id, Text(Language::Chinese).reinstated_why())?;
+    }
+    let here = |post: &Post| post.kind == PostKind::Administrator && post.unit == top.id;
+    for held in store::of_member(tx, &member.id)?.iter().filter(|post| here(post) && post.is_held(tx.today())) {
+        if held.to_on.is_none() {
+            return Ok(());
+        }
+        store::end(tx, &held.id, tx.today(), Some(tx.now()))?;
+        record(tx, console, &done::RELIEVED, held, tx.now())?;
+    }
+    let (unit, member) = (top.id, member.id.clone());
+    let new = NewPost { unit, member, kind: PostKind::Administrator, from_on: tx.today(), to_on: None };
+    appoint(tx, console, &new).map(drop)
 }
 
 /// From which day on somebody belongs to the branch of a unit (above the branches: to the organisation), or is set to it.

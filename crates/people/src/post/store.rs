@@ -46,11 +46,15 @@ statements! {
           and p.from_on <= $2 and (p.to_on is null or p.to_on >= $2)
           and (p.ended_at is null or p.ended_at > $3)
         order by p.from_on, p.id";
-    HOLDERS = "select p.member
+    ABLE = "select p.member, p.to_on
         from post p
-        where p.organisation = $1 and p.kind = $2
+        join account a on a.member = p.member
+        join membership s on s.id = (select id from membership where member = p.member order by from_on desc, id desc limit 1)
+        where p.unit = $1 and p.kind = $2
           and p.from_on <= $3 and (p.to_on is null or p.to_on >= $3)
           and p.ended_at is null
+          and a.closed_at is null and a.password_hash is not null
+          and s.to_on is null
         order by p.from_on, p.id";
     ADD = "insert into post (id, organisation, unit, member, kind, from_on, to_on, ended_at, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, null, $8)";
@@ -82,9 +86,9 @@ pub fn held(tx: &Read<'_>, member: &MemberId) -> Result<Vec<(UnitId, PostKind, U
     tx.all(HELD, params![member, tx.today(), tx.now()])
 }
 
-/// Who holds a post of that kind today, anywhere in the organisation, the earliest first.
-pub fn holders(tx: &Read<'_>, organisation: &OrganisationId, kind: PostKind) -> Result<Vec<MemberId>> {
-    Ok(tx.all::<(MemberId,)>(HOLDERS, params![organisation, kind, tx.today()])?.into_iter().map(|(id,)| id).collect())
+/// Who holds a post of that kind in this very unit today and can sign in to use it, with its last day; the earliest first.
+pub fn able(tx: &Read<'_>, unit: &UnitId, kind: PostKind) -> Result<Vec<(MemberId, Option<Date>)>> {
+    tx.all(ABLE, params![unit, kind, tx.today()])
 }
 
 /// Writes a post.

@@ -36,5 +36,6 @@ zhixing_kit::text! {
     before_he_came(name, day) "{name}自 {day} 起才属于这里。请写这一天或更晚的日期。" / "{name} belongs here from {day} on. Please give that day or a later one.";
     wrong_order() "最后一天早于第一天。" / "The last day is before the first.";
     already_ended() "这项职务已经结束。" / "This post has already ended.";
-    last_administrator() "他是唯一的管理员。请先任命另一位管理员。" / "There is no other administrator. Please appoint another one first.";
+    last_administrator(unit) "他是{unit}唯一的管理员。请先在{unit}任命另一位管理员，并请他设好密码。下级单位的管理员、还不能登录的、任期更早结束的，都不能代替他。" / "There is no other administrator of {unit}. Please appoint another one there first, and let them set a password. Administrators of units below, those who cannot sign in yet and those whose term ends sooner cannot take over.";
+    reinstated_why() "在服务器上恢复管理员" / "Reinstated as administrator on the machine itself";
 }

@@ -1,9 +1,11 @@
 //! Posts: overlaps told in words, rights that end with the post, and who may give what.
 
 use zhixing_kit::clock::DAY_MS;
+use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_records::MemberId;
 
-use super::worlds;
-use crate::{MemberKind, Person, Place, PostKind, Right, may, posts_of};
+use super::{World, worlds};
+use crate::{MemberKind, Person, Place, PostKind, Right, may, posts_of, posts_of_member};
 
 fn appointing<'a>(member: &'a str, kind: &'a str, from: &'a str, to: &'a str) -> [(&'static str, &'a str); 4] {
     [("member", member), ("post_kind", kind), ("from_on", from), ("to_on", to)]
@@ -257,5 +259,120 @@ fn the_last_administrator_stays() {
         admin.get("/units/new").expect(403);
         admin.get("/settings/accounts").expect(403);
         world.signed_in("zhaoliu").get("/settings/accounts").expect(200).shows("zhangsan");
+    }
+}
+
+/// Whether the one administrator of the organisation can end the post, leave, and be barred.
+fn goes(world: &World) -> [bool; 3] {
+    type Act = fn(&Write<'_>, &crate::Actor, &MemberId) -> Result<()>;
+    let try_it = |act: Act| {
+        let admin = world.admin.clone();
+        let tried: Result<()> = world.house.db.write_now(move |tx: &Write<'_>| {
+            act(tx, &crate::Actor::at_console(tx)?, &admin)?;
+            // It would have gone through: nothing of it is kept.
+            Err(Sentence { zh: "成了".to_owned(), en: "done".to_owned() }.into())
+        });
+        let Err(Error::Refused(sentence)) = tried else { panic!("{tried:?}") };
+        assert!(sentence.zh == "成了" || sentence.zh.contains("唯一的管理员"), "{sentence:?}");
+        sentence.zh == "成了"
+    };
+    let end = try_it(|tx, console, admin| {
+        let post = posts_of_member(tx, admin)?.remove(0);
+        crate::end_post(tx, console, &post.id).map(drop)
+    });
+    let leave = try_it(|tx, console, admin| crate::leave(tx, console, admin, tx.today()));
+    // Who acts at the console does so through the administrator's rights: barring is asked of another member's.
+    let bar = try_it(|tx, _, admin| crate::post::can_be_spared(tx, &crate::the_organisation(tx)?.expect("one"), admin));
+    [end, leave, bar]
+}
+
+#[test]
+fn whom_nobody_above_could_replace_stays_administrator() {
+    for world in worlds() {
+        assert_eq!(goes(&world), [false; 3], "alone");
+        let mut admin = world.signed_in("admin");
+        let below = [
+            ("parent", world.top.as_str()),
+            ("unit_kind", "organisation"),
+            ("unit_name", "城南中队"),
+            ("founded_on", "2020-01-01"),
+        ];
+        let below = admin.post("/units", &below).expect(303).leads_to().to_owned();
+        let appointed = |admin: &mut zhixing_kit::test::Browser, at: &str, who: &str, until: &str| {
+            admin.post(&format!("{at}/posts"), &appointing(who, "administrator", "2026-03-02", until)).expect(303);
+        };
+        appointed(&mut admin, &below, "zhaoliu", "");
+        assert_eq!(goes(&world), [false; 3], "who administers a unit below cannot help above");
+        let top = format!("/units/{}", world.top);
+        appointed(&mut admin, &top, "lisi", "2026-12-31");
+        assert_eq!(goes(&world), [false; 3], "his term ends sooner");
+        let fields = [
+            ("name", "钱八"),
+            ("number", "qianba"),
+            ("unit", world.top.as_str()),
+            ("member_kind", "guest"),
+            ("from_on", "2026-03-02"),
+        ];
+        admin.post("/members", &fields).expect(303);
+        appointed(&mut admin, &top, "qianba", "");
+        assert_eq!(goes(&world), [false; 3], "he cannot sign in");
+        appointed(&mut admin, &top, "zhangsan", "");
+        assert_eq!(goes(&world), [true; 3], "another one can");
+        // The administrator below may go at any time.
+        let lower = world.zhaoliu.clone();
+        world
+            .house
+            .db
+            .write_now(move |tx| {
+                let post = posts_of_member(tx, &lower)?.remove(0);
+                crate::end_post(tx, &crate::Actor::at_console(tx)?, &post.id).map(drop)
+            })
+            .expect("above is no loss");
+    }
+}
+
+#[test]
+fn whoever_runs_the_machine_brings_an_administrator_back() {
+    for world in worlds() {
+        // As it could come about before: nobody holds the post, and the one who did has left.
+        let (who, below) = (world.admin.clone(), world.zhaoliu.clone());
+        let lost = world.house.db.write_now(move |tx| {
+            let post = posts_of_member(tx, &who)?.remove(0);
+            let yesterday = tx.today().yesterday().expect("a day");
+            crate::post::store::end(tx, &post.id, yesterday.max(post.from_on), Some(tx.now()))?;
+            let stay = crate::membership_history(tx, &who)?.remove(0);
+            crate::member::store::end_membership(tx, &stay.id, tx.today())?;
+            let console = crate::Actor::at_console(tx)?;
+            let lower = crate::NewUnit {
+                parent: console.unit.clone(),
+                kind: crate::UnitKind::Organisation,
+                name: "城南中队".to_owned(),
+                founded_on: tx.today(),
+            };
+            let unit = crate::found_unit(tx, &console, &lower)?;
+            let new = crate::NewPost {
+                unit,
+                member: below.clone(),
+                kind: PostKind::Administrator,
+                from_on: tx.today(),
+                to_on: None,
+            };
+            crate::appoint(tx, &console, &new)
+        });
+        lost.expect("the console goes on acting for the topmost unit");
+        for (member, name) in [(world.admin.clone(), "admin"), (world.zhangsan.clone(), "zhangsan")] {
+            let who = member.clone();
+            let back = world.house.db.write_now(move |tx| {
+                let console = crate::Actor::at_console(tx)?;
+                crate::reinstate(tx, &console, &crate::member(tx, &who)?)?;
+                crate::reinstate(tx, &console, &crate::member(tx, &who)?)
+            });
+            back.expect("the way back, twice the same");
+            world.signed_in(name).get("/settings/accounts").expect(200);
+            let about = format!("unit/{}", world.top);
+            let entries = world.house.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap();
+            let last = entries.iter().rev().find(|entry| entry.verb == "appointed").expect("its record");
+            assert!(last.body.contains("命令行"), "{}", last.body);
+        }
     }
 }

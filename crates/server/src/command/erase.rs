@@ -49,6 +49,7 @@ fn server() -> Sentence {
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let db = arguments.place.open_existing()?;
     let Some(number) = arguments.number.clone() else { return clean(&db, language) };
+    super::must_be_set_up(&db)?;
     let wrong = |error| match error {
         Error::NotFound => said!("没有编号为 {number:?} 的成员" / "there is no member with the number {number:?}"),
         other => told(other),

@@ -10,7 +10,7 @@ use zhixing_people::Actor;
 use zhixing_people::import::{Options, from_file};
 
 use super::Outcome;
-use crate::said::{of_file, said, say, told};
+use crate::said::{of_file, say, told};
 use crate::settings::Place;
 
 /// Bring in members from a file.
@@ -42,12 +42,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let bytes = std::fs::read(file).map_err(of_file(file))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let db = place.open_existing()?;
-    let actor = db.read_now(Actor::at_console).map_err(|_| {
-        said!(
-            "还没有单位：请运行 zhixing serve，打开它印出的第一个链接"
-                / "there is no organisation yet: run `zhixing serve` and open its first link"
-        )
-    })?;
+    super::must_be_set_up(&db)?;
+    let actor = db.read_now(Actor::at_console).map_err(told)?;
     let options = Options { dry_run: *dry_run, ignore_unknown: *ignore_unknown, language };
     let report = from_file(&db, &actor, &bytes, &name, options, |_| ()).map_err(told)?;
     say(&report);

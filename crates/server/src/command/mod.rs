@@ -26,9 +26,9 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use zhixing_kit::house::Setting;
-use zhixing_kit::{Language, Sentence};
+use zhixing_kit::{Db, Language, Sentence};
 
-use crate::said::{language_of, plain, said};
+use crate::said::{language_of, plain, said, told};
 use crate::settings::{self, told as settings_told};
 
 /// What a command ends with: a code, or one line that says why not.
@@ -98,6 +98,17 @@ enum Command {
 
 fn no_organisation() -> Sentence {
     said!("还没有单位" / "there is no organisation")
+}
+
+/// Lets pass where the first administrator has come; says what to do where he has not.
+fn must_be_set_up(db: &Db) -> Result<(), Sentence> {
+    match db.read_now(zhixing_people::the_organisation).map_err(told)? {
+        Some(_) => Ok(()),
+        None => Err(said!(
+            "还没有单位：请运行 zhixing serve，打开它印出的第一个链接"
+                / "there is no organisation yet: run `zhixing serve` and open its first link"
+        )),
+    }
 }
 
 fn no_ledger() -> Sentence {

@@ -17,6 +17,7 @@ mod nodes;
 mod old_ballots;
 mod pages;
 mod principles;
+mod recovering;
 mod resilience;
 mod schema;
 mod server;

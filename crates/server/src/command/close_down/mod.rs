@@ -51,6 +51,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         return delete::run(arguments, language, file);
     }
     let db = arguments.place.open_existing()?;
+    super::must_be_set_up(&db)?;
     if let Some(day) = arguments.announce {
         let members = db.write_now(move |tx| closing::announce(tx, &Actor::at_console(tx)?, day)).map_err(told)?;
         tell(
