@@ -15,7 +15,8 @@ use super::table::Table;
 use super::text::Text;
 use super::undoing;
 use crate::actor::Actor;
-use crate::post;
+use crate::member::member;
+use crate::post::{self, PostKind};
 use crate::rights::{self, Right, may, require};
 use crate::unit;
 use crate::verbs::{done, things};
@@ -140,7 +141,12 @@ pub fn undo(tx: &Write<'_>, actor: &Actor, id: &ImportId) -> Result<()> {
     for (right, place) in reverse.rights() {
         require(tx, actor, right, &rights::Place::itself(&place))?;
     }
+    let administered = post::is_administered(tx, &actor.organisation)?;
+    must_give_posts(tx, actor, &reverse)?;
     reverse.run(tx, &actor.organisation)?;
+    if administered && !post::is_administered(tx, &actor.organisation)? {
+        return Err(Sentence::of(|language| Text(language).undone_without_administrator()).into());
+    }
     store::set_undone(tx, id)?;
     let facts = json!({ "new_members": last.new_members, "changed_members": last.changed_members });
     record(tx, actor, &done::REVERTED, id, &last.file_name, facts)?;
@@ -148,6 +154,21 @@ pub fn undo(tx: &Write<'_>, actor: &Actor, id: &ImportId) -> Result<()> {
     let why = Text(Language::Chinese).undone_why(&last.file_name);
     let corrections = undoing::of(tx, id, &why, &top, &reverse, entries(tx, &reverse.statements)?);
     correct_each(tx, &actor.author(), corrections).map(drop)
+}
+
+/// Whoever puts members back where they belonged, or makes them what they were, must be one who could give the posts that they hold by now: the page of
+/// a member asks the same before he is moved there.
+fn must_give_posts(tx: &Write<'_>, actor: &Actor, reverse: &super::reverse::Reverse) -> Result<()> {
+    for (id, back) in reverse.moved() {
+        let now = member(tx, &id)?;
+        let leaves = match &back {
+            Some((unit, _)) => unit::branch_of(tx, unit)?.map(|branch| branch.id) != now.branch,
+            None => true,
+        };
+        let gives_up = |kind: PostKind| back.as_ref().is_none_or(|(_, was)| !kind.may_be_held_by(*was));
+        post::must_give(tx, actor, &id, |post| leaves || gives_up(post.kind))?;
+    }
+    Ok(())
 }
 
 /// Lets those pass who may edit people anywhere; what a file touches is asked again for each unit.
@@ -196,6 +217,7 @@ pub(super) fn needed_rights(plan: &Plan) -> Vec<(Right, crate::UnitId)> {
     }
     needed.extend(plan.posts.iter().filter_map(|new| Some((post::right_for(new.kind), kept(&new.place)?))));
     needed.extend(plan.ended.iter().map(|ended| (post::right_for(ended.post.kind), ended.post.unit.clone())));
+    needed.extend(plan.at_stake.iter().map(|(kind, unit)| (post::right_for(*kind), unit.clone())));
     needed.extend(plan.exemptions.iter().filter_map(|new| Some((Right::EditPeople, kept(&new.place)?))));
     needed.sort_unstable();
     needed.dedup();

@@ -1,7 +1,7 @@
 //! Undoing an import: every row that it wrote, before and after. A row that is no longer as the import left it, or on which something
 //! else stands by now, is named and nothing is undone.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use zhixing_kit::id::OrganisationId;
@@ -10,6 +10,7 @@ use zhixing_records::{MemberId, StatementId, UnitId};
 
 use super::store::{self, Columns, Kind};
 use super::text::Text;
+use crate::member::MemberKind;
 use crate::rights::Right;
 
 /// How many names a refusal tells.
@@ -56,6 +57,27 @@ impl Reverse {
     pub fn holder(&self, post: &str) -> Option<MemberId> {
         let row = self.rows.iter().find(|row| row.kind == Kind::Post && row.id == post)?;
         row.after.first()?.as_deref().and_then(MemberId::parse)
+    }
+
+    /// The known members whose belonging it changed, each with the unit and the kind to which undoing brings him back; none for who had left.
+    pub fn moved(&self) -> Vec<(MemberId, Option<(UnitId, MemberKind)>)> {
+        let column = |columns: &Columns, at: usize| columns.get(at).and_then(Clone::clone);
+        let new: HashSet<_> = self
+            .rows
+            .iter()
+            .filter(|row| row.kind == Kind::Member && row.before.is_none())
+            .map(|row| row.id.as_str())
+            .collect();
+        let mut moved: BTreeMap<String, Option<(UnitId, MemberKind)>> = BTreeMap::new();
+        for row in self.rows.iter().filter(|row| row.kind == Kind::Membership) {
+            let Some(member) = column(&row.after, 0).filter(|member| !new.contains(member.as_str())) else { continue };
+            let back = moved.entry(member).or_default();
+            if let Some(before) = &row.before {
+                let unit = column(before, 1).and_then(|unit| UnitId::parse(&unit));
+                *back = unit.zip(column(before, 2).and_then(|kind| MemberKind::read(&kind)));
+            }
+        }
+        moved.into_iter().filter_map(|(member, back)| Some((MemberId::parse(&member)?, back))).collect()
     }
 
     /// Whether the import founded this unit, so that it is no more.

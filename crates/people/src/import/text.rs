@@ -179,6 +179,7 @@ zhixing_kit::text! {
     undo_question() "撤销后，成员、职务和单位回到导入之前的样子。确定吗？" / "Members, posts and units go back to what they were before it. Are you sure?";
     undone() "已撤销最近一次导入。" / "The last import was undone.";
     nothing_to_undo() "没有可以撤销的导入：只有最近一次可以撤销。" / "There is nothing to undo: only the last import can be undone.";
+    undone_without_administrator() "不能撤销：撤销以后就没有能登录的管理员了。请先任命另一位管理员。" / "It cannot be undone: no administrator who can sign in would be left. Please appoint another one first.";
     touched_since(names) "不能撤销：导入之后这些又有改动：{names}。请在各自的页面上修改。" / "It cannot be undone: these were changed since: {names}. Please change them on their own pages.";
     used_since() "不能撤销：导入的成员或单位已经用于活动或通知。请在各自的页面上修改。" / "It cannot be undone: members or units that it brought are already used elsewhere. Please change them on their own pages.";
     others(count) "等 {count} 项" / "and {count} more";

@@ -9,6 +9,7 @@ use crate::import::entry::{self, Entry, StatedPost};
 use crate::import::headings::Column;
 use crate::import::text::Text;
 use crate::member::{Member, MemberKind, MembershipId, Person, first_day};
+use crate::post::Post;
 use crate::unit::{Founding, TooEarly, UnitKind};
 
 impl Planner<'_> {
@@ -70,6 +71,9 @@ impl Planner<'_> {
         let person = self.compare_person(entry, member, &mut changes);
         let place = group.cloned().or_else(|| self.group_of(member, branch)).unwrap_or_else(|| branch.clone());
         let stay = self.compare_stay(entry, known, place, &mut changes);
+        if let Some(Stay::Begin { place, .. } | Stay::Correct { place, .. }) = &stay {
+            self.stake_posts(entry, member, place);
+        }
         if !changes.is_empty() {
             let person = person.is_different_from(member).then_some(person);
             self.plan.changed.push(ChangedMember { line: entry.line, before: member.clone(), person, stay, changes });
@@ -176,6 +180,16 @@ impl Planner<'_> {
         }
         self.end_posts_left_behind(entry, member, &place, from_on.yesterday().unwrap_or(from_on));
         Some(Stay::Correct { membership: membership.clone(), place, kind })
+    }
+
+    /// Notes the posts that he could lose by it, or that others should decide about: the page asks the same (`post::must_give`).
+    fn stake_posts(&mut self, entry: &Entry, member: &Member, place: &Place) {
+        let leaves = self.branch_of(place) != member.branch.clone().map(Place::Known);
+        let today = self.present.today;
+        let held = self.posts.get(&member.id).map(Vec::as_slice).unwrap_or_default();
+        let goes_on = |post: &&&Post| post.ended_at.is_none() && post.to_on.is_none_or(|last| last >= today);
+        let staked = held.iter().filter(goes_on).filter(|post| leaves || !post.kind.may_be_held_by(entry.kind));
+        self.plan.at_stake.extend(staked.map(|post| (post.kind, post.unit.clone())));
     }
 
     /// Who changes branches holds no post in the old one any more, and who is no formal member none that needs one.

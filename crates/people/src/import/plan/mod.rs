@@ -206,6 +206,9 @@ pub struct Plan {
     /// The kept units that the file names, and those of the kept members that it names: who may not edit there is not even told that a row
     /// says nothing new, or what is wrong with it.
     pub named: BTreeSet<UnitId>,
+    /// Posts that go on, anywhere, of known members who change the branch or become what may not hold them: whoever brings that about must be one who
+    /// could give these, as on the page of the member.
+    pub at_stake: Vec<(PostKind, UnitId)>,
     /// Members of the file of whom nothing changes.
     pub unchanged: usize,
     /// Members who are kept and whom the file does not name: they stay as they are.

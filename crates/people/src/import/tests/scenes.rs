@@ -311,6 +311,75 @@ fn nobody_brings_in_what_is_not_his_to_change() {
 }
 
 #[test]
+fn a_list_asks_for_what_the_page_would_ask_of_who_holds_a_post_above() {
+    for scene in scenes() {
+        let list = "工号,姓名,党支部,类别,职务,任职日期\n1,张三,第一党支部,正式党员,副书记,2025-01-01\n2,李四,第一党支部,正式党员,,\n3,王五,第一党支部,正式党员,书记,2025-01-01\n";
+        assert!(scene.import(list).done);
+        let deputy = scene.actor(&scene.numbered("1").id);
+        let (who, above, top) = (scene.administrator.clone(), scene.numbered("2").id, scene.top.clone());
+        let given = scene.place.db.write_now(move |tx| {
+            let (unit, member) = (top.clone(), above.clone());
+            let new = post::NewPost { unit, member, kind: PostKind::Secretary, from_on: tx.today(), to_on: None };
+            post::appoint(tx, &who, &new)
+        });
+        given.expect("the secretary of the organisation");
+        let mut browser = scene.browser(&deputy);
+        let kind = |number: &str, name: &str, kind: &str| {
+            format!("工号,姓名,党支部,类别\n{number},{name},第一党支部,{kind}\n")
+        };
+        // Of who holds a post above, and of the secretary, a deputy makes nothing else: here as on their pages.
+        for (number, name) in [("2", "李四"), ("3", "王五")] {
+            let id = scene.numbered(number).id;
+            let (actor, member, unit) = (deputy.clone(), id.clone(), scene.numbered(number).unit);
+            let on_page = scene
+                .place
+                .db
+                .write_now(move |tx| member::transfer(tx, &actor, &member, &unit, MemberKind::Guest, tx.today()));
+            assert!(matches!(on_page, Err(Error::Forbidden(_) | Error::NotFound)), "{on_page:?}");
+            let list = kind(number, name, "其他人员");
+            browser.post_file("/members/import", "file", "a.csv", list.as_bytes()).expect(403);
+            // What takes nothing away from him goes through.
+            let (_, page) = Scene::upload(&mut browser, kind(number, "改名", "正式党员").as_bytes());
+            page.shows("改名");
+        }
+    }
+}
+
+#[test]
+fn undoing_asks_for_the_posts_that_were_given_since() {
+    for scene in scenes() {
+        let list = |branch: &str| {
+            format!(
+                "工号,姓名,党支部,类别,职务,任职日期\n1,张三,第一党支部,正式党员,副书记,2025-01-01\n2,李四,{branch},预备党员,,\n"
+            )
+        };
+        assert!(scene.import(&list("第一党支部")).done);
+        scene.place.pass_ms(zhixing_kit::clock::DAY_MS);
+        let formal = "工号,姓名,党支部,类别\n2,李四,第一党支部,正式党员\n";
+        let deputy = scene.actor(&scene.numbered("1").id);
+        let brought = from_file(&scene.place.db, &deputy, formal.as_bytes(), "a.csv", Options::default(), |_| ());
+        assert!(brought.expect("a list").done);
+        let (organisation, who) = (scene.administrator.organisation.clone(), scene.administrator.clone());
+        let (above, top) = (scene.numbered("2").id, scene.top.clone());
+        let last = scene.place.db.write_now(move |tx| {
+            let (unit, member) = (top.clone(), above.clone());
+            let new = post::NewPost { unit, member, kind: PostKind::Secretary, from_on: tx.today(), to_on: None };
+            post::appoint(tx, &who, &new)?;
+            Ok(import::store::last_import(tx, &organisation)?.expect("an import").id)
+        });
+        let last = last.expect("a post above");
+        let undo = |actor: &Actor| {
+            let (actor, last) = (actor.clone(), last.clone());
+            scene.place.db.write_now(move |tx| import::undo(tx, &actor, &last))
+        };
+        let refused = undo(&deputy);
+        assert!(matches!(refused, Err(Error::Forbidden(_) | Error::NotFound)), "{refused:?}");
+        undo(&scene.administrator).expect("an administrator could give that post");
+        assert_eq!(scene.numbered("2").kind, MemberKind::Probationary);
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_read_comes_back_at_its_field() {
     for scene in scenes() {
         let mut browser = scene.browser(&scene.administrator);
