@@ -35,7 +35,7 @@ walk("somebody who left is erased, after it was shown what goes and what stays",
     await admin.types(["姓名", "Name"], `暂来${turn}号`);
     await admin.page.locator("select[name=unit]").selectOption({ index: 2 });
     await admin.picks(["正式党员", "Formal member"]);
-    await admin.types(["从哪天起", "From"], "2026-01-05");
+    await admin.types(["编入日期", "Belongs since"], "2026-01-05");
     await admin.press(["保存", "Save"]);
     const member = new URL(admin.page.url()).pathname;
     await admin.goes(`${member}/erasure`, 422);

@@ -29,7 +29,7 @@ for (const [how, scripts, device] of [["without scripts", false, phone], ["with 
     await secretary.types("编号", `gq-${device.name}`);
     await secretary.field("所属单位").selectOption({ index: 1 });
     await secretary.picks("正式党员");
-    await secretary.types("从哪天起", "2026-01-05");
+    await secretary.types("编入日期", "2026-01-05");
     await sessionEnds(secretary);
     await secretary.press("保存", { answer: 401 });
     await secretary.sees("还没有保存", "您填的都还在");

@@ -62,3 +62,13 @@ zhixing_kit::fields! {
     IGNORE_UNKNOWN = "ignore_unknown" "略过不认识的列" / "Leave the unknown columns out",
         why "这些列里的内容不会保存。" / "Nothing of what stands in these columns is kept.", seen "只有您" / "Only you";
 }
+
+/// The first day of a stay: named on the forms of a member as in lists and where it is put right.
+pub const SINCE_ON: zhixing_kit::form::Field = zhixing_kit::form::Field {
+    label: ("编入日期", "Belongs since"),
+    why: (
+        "从这天起属于这个单位、按这个类别算。可以补填以前的日期。",
+        "From this day on he belongs to this unit as this kind. Earlier days may be filled in later.",
+    ),
+    ..FROM_ON
+};

@@ -1,5 +1,6 @@
 //! The day on which a unit was founded is put right.
 
+use jiff::civil::Date;
 use serde_json::json;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
@@ -11,12 +12,17 @@ use super::model::Corrected;
 use super::text::Text;
 use super::{questions, store};
 use crate::actor::Actor;
+use crate::keeping::{kept_since, may_be_kept};
 use crate::unit::{Unit, UnitKind, founded_by, unit};
 use crate::verbs::{done, things};
 
 /// Writes the right day. Refused where something of the unit would then lie before its founding that did not before.
 pub(super) fn correct(tx: &Write<'_>, actor: &Actor, before: &Unit, new: &Corrected) -> Result<()> {
     not_in_future(tx, new.day)?;
+    if let Some(closed) = before.closed_on.filter(|closed| new.day > *closed) {
+        let sentence = Sentence::of(|language| Text(language).after_closing(day_text(language, closed)));
+        return Err(Faults::at(FIELD, sentence).into());
+    }
     if before.kind == UnitKind::Group {
         let branch = before.branch.as_ref().ok_or(Error::NotFound)?;
         founded_by(tx, &unit(tx, branch)?, FIELD, new.day)?;
@@ -37,8 +43,16 @@ pub(super) fn correct(tx: &Write<'_>, actor: &Actor, before: &Unit, new: &Correc
         happened_at: tx.now(),
         facts: json!({}),
     };
-    let day = |day: jiff::civil::Date| json!({ "founded_on": day.to_string() });
+    let day = |day: Date| json!({ "founded_on": day.to_string() });
     record(tx, actor, deed, wrong, (day(before.founded_on), day(new.day)), &new.why)
+}
+
+/// The day since which the record of the unit is kept, where it lies in these days.
+fn kept_between(tx: &Write<'_>, unit: &Unit, (from, until): (Date, Date)) -> Result<Option<Date>> {
+    if !may_be_kept(unit.kind) {
+        return Ok(None);
+    }
+    Ok(Some(kept_since(tx, &unit.id)?).filter(|day| (from..until).contains(day)))
 }
 
 fn nothing_between(tx: &Write<'_>, unit: &Unit, new: &Corrected) -> Result<()> {
@@ -49,6 +63,10 @@ fn nothing_between(tx: &Write<'_>, unit: &Unit, new: &Corrected) -> Result<()> {
         Sentence::of(|language| Text(language).post_before(&name, kind.name(language), day_text(language, day)))
     } else if let Some((group, day)) = store::group_between(tx, &unit.id, days.0, days.1)? {
         Sentence::of(|language| Text(language).group_before(&group, day_text(language, day)))
+    } else if let Some((name, day)) = store::attached_between(tx, &unit.id, days.0, days.1)? {
+        Sentence::of(|language| Text(language).attached_before(&name, day_text(language, day)))
+    } else if let Some(day) = kept_between(tx, unit, days)? {
+        Sentence::of(|language| Text(language).kept_before(&unit.name, day_text(language, day)))
     } else {
         return Ok(());
     };

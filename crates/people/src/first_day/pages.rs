@@ -41,6 +41,7 @@ pub fn correction(frame: &Frame, subject: &Subject, shown: &Shown, input: &First
         heading,
         html! {
             p { (rule) }
+            @if let Shown::Stay(of) = shown { @if of.confirms() { p { (text.confirmed_along()) } } }
             p { (text.recorded()) }
             (form(frame, &subject.path(), FIELDS, faults, html! {
                 (hidden("before", &input.before))

@@ -6,7 +6,7 @@ use zhixing_records::{StatementId, Verb, read_about};
 
 use super::model::{Subject, follows};
 use crate::actor::Actor;
-use crate::member::{Member, Membership, MembershipId, member, membership_history};
+use crate::member::{Member, MemberKind, Membership, MembershipId, member, membership_history};
 use crate::post::{self, Post, PostId};
 use crate::rights::{Place, Right, may, require};
 use crate::unit::actions::right_for;
@@ -32,6 +32,16 @@ pub struct Stay {
     pub stay: Membership,
     /// The one before it.
     pub before: Option<Membership>,
+}
+
+impl Stay {
+    /// Whether its holder was confirmed by it: he became a formal member with its first day, so that a correction moves both.
+    pub fn confirms(&self) -> bool {
+        let followed = self.before.as_ref().filter(|before| follows(before, &self.stay));
+        let by_it = self.stay.kind == MemberKind::Formal
+            && followed.is_some_and(|before| before.kind == MemberKind::Probationary);
+        by_it && self.who.confirmed_on == Some(self.stay.from_on)
+    }
 }
 
 impl Shown {

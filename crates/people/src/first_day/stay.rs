@@ -14,7 +14,7 @@ use super::text::Text;
 use super::{questions, store};
 use crate::actor::Actor;
 use crate::member::store::{change, end_membership};
-use crate::member::{MemberKind, Membership, Person};
+use crate::member::{Membership, Person};
 use crate::post::{self, Post};
 use crate::unit::{founded_by, unit};
 use crate::verbs::{done, things};
@@ -51,7 +51,10 @@ pub(super) fn correct(tx: &Write<'_>, actor: &Actor, of: &Stay, new: &Corrected,
         end_membership(tx, &before.id, last)?;
     }
     store::set_stay(tx, &stay.id, new.day)?;
-    confirm_along(tx, of, followed, new.day)?;
+    let confirmed = of.confirms().then_some(new.day);
+    if confirmed.is_some() {
+        change(tx, &who.id, &Person { confirmed_on: confirmed, ..who.person() })?;
+    }
     let path = format!("member/{}", who.id);
     let verbs = [&done::ENTERED, &done::TRANSFERRED];
     let wrong = questions::told(tx, (&path, &path), &verbs, ("from_on", stay.from_on))?;
@@ -64,7 +67,11 @@ pub(super) fn correct(tx: &Write<'_>, actor: &Actor, of: &Stay, new: &Corrected,
         happened_at: tx.now(),
         facts: json!({ "unit": stay.unit_name, "kind": stay.kind.word() }),
     };
-    let day = |day: Date| json!({ "from_on": day.to_string() });
+    // What goes along stands beside it, before and after, under the same reason.
+    let day = |day: Date| match confirmed {
+        Some(_) => json!({ "from_on": day.to_string(), "confirmed_on": day.to_string() }),
+        None => json!({ "from_on": day.to_string() }),
+    };
     record(tx, actor, deed, wrong, (day(stay.from_on), day(new.day)), &new.why)
 }
 
@@ -104,15 +111,6 @@ fn end_posts(
         }
         post::store::end(tx, &post.id, last, post.ended_at)?;
         post::record(tx, actor, &done::CHANGED, &post::post(tx, &post.id)?, tx.now())?;
-    }
-    Ok(())
-}
-
-/// Who became a formal member by this stay was confirmed on its first day.
-fn confirm_along(tx: &Write<'_>, of: &Stay, followed: Option<&Membership>, day: Date) -> Result<()> {
-    let by_it = of.stay.kind == MemberKind::Formal && followed.is_some_and(|one| one.kind == MemberKind::Probationary);
-    if by_it && of.who.confirmed_on == Some(of.stay.from_on) {
-        change(tx, &of.who.id, &Person { confirmed_on: Some(day), ..of.who.person() })?;
     }
     Ok(())
 }

@@ -23,6 +23,12 @@ statements! {
         where p.unit = $1 and p.from_on >= $2 and p.from_on < $3
         order by p.from_on, p.id
         limit 1";
+    ATTACHED_BETWEEN = "select m.name, a.from_on
+        from attachment a
+        join member m on m.id = a.member
+        where a.unit = $1 and a.from_on >= $2 and a.from_on < $3
+        order by a.from_on, a.id
+        limit 1";
     GROUP_BETWEEN = "select name, founded_on
         from unit
         where parent = $1 and kind = 'group' and founded_on >= $2 and founded_on < $3
@@ -53,6 +59,11 @@ pub fn stay_between(tx: &Read<'_>, unit: &UnitId, from: Date, until: Date) -> Re
 /// The first post of a unit that began then: whose, what, and since when.
 pub fn post_between(tx: &Read<'_>, unit: &UnitId, from: Date, until: Date) -> Result<Option<(String, PostKind, Date)>> {
     tx.maybe(POST_BETWEEN, params![unit, from, until])
+}
+
+/// The first member who was set to a temporary branch then: whose, and since when.
+pub fn attached_between(tx: &Read<'_>, unit: &UnitId, from: Date, until: Date) -> Result<Option<(String, Date)>> {
+    tx.maybe(ATTACHED_BETWEEN, params![unit, from, until])
 }
 
 /// The first group of a branch that was founded then.

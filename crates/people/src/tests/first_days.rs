@@ -47,10 +47,77 @@ fn nothing_begins_before_its_unit_was_founded() {
         // The founding was later than it says: then nothing may lie before it.
         let founding = format!("{made}/founding");
         admin.post(&founding, &form("2021-01-01", "2026-03-04", "记错")).expect(422).shows("不能晚于今天");
-        admin.post(&founding, &form("2021-01-01", "2026-03-03", "记错")).expect(303);
+        // Its record is kept since the day on which it was entered here: that day follows first.
+        let kept = format!("{made}/kept-since");
+        let late = form("2021-01-01", "2026-03-03", "记错");
+        admin.post(&founding, &late).expect(422).shows("起记日期是 2026年3月2日");
+        admin.edit(&kept, &kept, &[("kept_since", "2026-03-03")]).expect(303);
+        admin.post(&founding, &late).expect(303);
         admin.post(&founding, &form("2026-03-03", "2019-01-01", "记错")).expect(422).shows("早于第一支部的成立日期");
         world.place.pass_ms(DAY_MS);
         admin.post(&founding, &form("2026-03-03", "2026-03-04", "记错")).expect(422).shows("赵六从 2026年3月3日 起");
+    }
+}
+
+#[test]
+fn a_founding_is_held_against_who_was_attached_and_against_the_closing() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let kind = [("unit_kind", "temporary_branch"), ("unit_name", "春运临时党支部"), ("founded_on", "2026-01-05")];
+        let new = [&[("parent", world.top.as_str())], &kind[..]].concat();
+        let made = admin.post("/units", &new).expect(303).leads_to().to_owned();
+        let founding = format!("{made}/founding");
+        world.place.pass_ms(DAY_MS);
+        let kept = format!("{made}/kept-since");
+        admin.edit(&kept, &kept, &[("kept_since", "2026-03-03")]).expect(303);
+        let set = [("attached_number", "zhangsan"), ("attached_from", "2026-02-01")];
+        admin.post(&format!("{made}/attached"), &set).expect(303);
+        let later = |day| form("2026-01-05", day, "批复为准");
+        admin.post(&founding, &later("2026-02-02")).expect(422).shows("张三从 2026年2月1日 起临时编入");
+        admin.post(&founding, &later("2026-02-01")).expect(303);
+        let other = [("unit_kind", "branch"), ("unit_name", "第三支部"), ("founded_on", "2021-01-01")];
+        let new = [&[("parent", world.top.as_str())], &other[..]].concat();
+        let made = admin.post("/units", &new).expect(303).leads_to().to_owned();
+        admin.post(&format!("{made}/closure"), &[("sure", "yes")]).expect(303);
+        world.place.pass_ms(3 * DAY_MS);
+        let founding = format!("{made}/founding");
+        admin.post(&founding, &form("2021-01-01", "2026-03-05", "记错")).expect(422).shows("2026年3月3日 已撤销");
+    }
+}
+
+#[test]
+fn a_confirmation_that_moves_along_stands_beside_it_with_the_reason() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let entered = [
+            ("name", "孙七"),
+            ("number", "0007"),
+            ("unit", world.branch.as_str()),
+            ("member_kind", "probationary"),
+            ("from_on", "2025-01-10"),
+        ];
+        let member = admin.post("/members", &entered).expect(303).leads_to().to_owned();
+        let transfer = format!("{member}/transfer");
+        let to = [("unit", world.branch.as_str()), ("member_kind", "formal"), ("from_on", "2026-02-10")];
+        admin.edit(&transfer, &transfer, &to).expect(303);
+        let id = zhixing_records::MemberId::parse(member.trim_start_matches("/members/")).expect("an id");
+        let who = id.clone();
+        let stays = world.house.db.read_now(move |tx| membership_history(tx, &who)).unwrap();
+        let first = format!("{member}/stays/{}", stays[0].id);
+        let second = format!("{member}/stays/{}", stays[1].id);
+        admin.get(&first).expect(200).hides("转正日期跟着一起改");
+        admin.get(&second).expect(200).shows("转正日期跟着一起改");
+        admin.post(&second, &form("2026-02-10", "2026-01-20", "支部大会决议为准")).expect(303);
+        let who = id.clone();
+        let now = world.house.db.read_now(move |tx| crate::member(tx, &who)).unwrap();
+        assert_eq!(now.confirmed_on, Some(date(2026, 1, 20)));
+        let about = format!("member/{id}");
+        let entries = world.house.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap();
+        let corrected = entries.iter().find(|entry| entry.verb == "corrected").expect("its record");
+        let day = |day: &str| serde_json::json!({ "from_on": day, "confirmed_on": day });
+        assert_eq!(corrected.facts["before"], day("2026-02-10"));
+        assert_eq!(corrected.facts["after"], day("2026-01-20"));
+        assert_eq!(corrected.facts["why"], "支部大会决议为准");
     }
 }
 

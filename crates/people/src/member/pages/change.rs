@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use maud::{Markup, html};
-use zhixing_kit::form::Faults;
+use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
     Choice, Frame, Heading, Input, Notice, Tab, Weight, actions, crumbs, field, form, link_button, notice,
@@ -12,8 +12,8 @@ use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 
 use super::one::{MemberPage, exemptions};
 use crate::fields::{
-    BORN_ON, CONFIRMED_ON, EXEMPTION_KIND, FIELDS, FROM_ON, JOINED_ON, LAST_DAY, MEMBER_KIND, NAME, NUMBER, TO_ON,
-    UNIT, WHY_CORRECTED,
+    BORN_ON, CONFIRMED_ON, EXEMPTION_KIND, FIELDS, FROM_ON, JOINED_ON, LAST_DAY, MEMBER_KIND, NAME, NUMBER, SINCE_ON,
+    TO_ON, UNIT, WHY_CORRECTED,
 };
 use crate::member::input::MemberInput;
 use crate::member::model::{ExemptionKind, MemberKind};
@@ -31,7 +31,7 @@ pub fn new_member(frame: &Frame, units: &[Unit], input: &MemberInput, faults: &F
         form(
             frame,
             "/members",
-            FIELDS,
+            &fields_of(true),
             faults,
             html! {
                 (person_fields(frame, input, faults))
@@ -61,8 +61,13 @@ fn place_fields(frame: &Frame, units: &[Unit], input: &MemberInput, faults: &Fau
     html! {
         (field(frame, &UNIT, Input::Select(&units), &input.unit, faults))
         (field(frame, &MEMBER_KIND, Input::Radio(&kinds), &input.member_kind, faults))
-        (field(frame, &FROM_ON, Input::Day, &input.from_on, faults))
+        (field(frame, &SINCE_ON, Input::Day, &input.from_on, faults))
     }
+}
+
+/// The fields of these forms, for the summary of what is wrong: the day of a stay is called so.
+fn fields_of(of_stay: bool) -> Vec<&'static Field> {
+    of_stay.then_some(&SINCE_ON).into_iter().chain(FIELDS.iter().copied()).collect()
 }
 
 /// What can be changed about a member: each is a page of its own.
@@ -107,8 +112,10 @@ pub fn change_member(
         })
         .collect();
     let back = || link_button(Weight::Quiet, &at, text.back());
-    let form = |action: &str, fields: Markup, button: Markup| {
-        form(frame, &format!("{at}{action}"), FIELDS, faults, html! { (fields) (actions(html! { (button) (back()) })) })
+    let known = fields_of(change == Change::Transfer);
+    let form = |action: &str, inside: Markup, button: Markup| {
+        let body = html! { (inside) (actions(html! { (button) (back()) })) };
+        form(frame, &format!("{at}{action}"), &known, faults, body)
     };
     let save = |label: &str| submit(Weight::Primary, label);
     let body = match change {
@@ -189,11 +196,11 @@ pub fn ask(
         _ => None,
     };
     let action = if change == Change::Details { at.clone() } else { format!("{at}/transfer") };
-    let above = way_back(frame, shown);
+    let (above, fields) = (way_back(frame, shown), fields_of(change == Change::Transfer));
     ask_which(
         frame,
         asked,
-        &Asking { above, action: &action, leave: &at, fields: FIELDS, saver, long: &[], read: &read },
+        &Asking { above, action: &action, leave: &at, fields: &fields, saver, long: &[], read: &read },
     )
 }
 
