@@ -149,7 +149,7 @@ fn the_same_form_gives_the_same_bytes_and_large_print_more_pages() {
 
 #[test]
 fn a_proof_is_attached_without_touching_the_body_and_readers_find_it() {
-    let proof = "{\n  \"format\": \"zhixing-record/1\",\n  \"名\": \"<&>\"\n}\n".as_bytes();
+    let proof = "{\n  \"format\": \"zhixing-record/2\",\n  \"名\": \"<&>\"\n}\n".as_bytes();
     let body = made(2, Size::Usual);
     let digest = body_digest(Format::Pdf, &body).expect("a digest");
     let file = attach(Format::Pdf, &body, proof).expect("a file");

@@ -5,7 +5,7 @@ use zhixing_kit::Language;
 use super::{form, part, stamp, zipped};
 use crate::{Format, attach, body_digest, docx, read, xlsx};
 
-const PROOF: &[u8] = "{\n  \"format\": \"zhixing-record/1\",\n  \"名\": \"<&>\"\n}\n".as_bytes();
+const PROOF: &[u8] = "{\n  \"format\": \"zhixing-record/2\",\n  \"名\": \"<&>\"\n}\n".as_bytes();
 
 /// A PDF that ends as those of the press do.
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n\n2 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\n\nxref\n0 3\n0000000000 65535 f\r\n0000000009 00000 n\r\n0000000056 00000 n\r\ntrailer\n<</Size 3/Root 2 0 R/ID[(a)(b)]>>\nstartxref\n102\n%%EOF";

@@ -4,11 +4,11 @@
 //!
 //! | field | content |
 //! | --- | --- |
-//! | `format` | `zhixing-record/1` |
+//! | `format` | `zhixing-record/2`; a file of before says `/1`, and is read as it was |
 //! | `key` | the log's verifier key (C2SP signed-note) |
 //! | `checkpoint` | one checkpoint with one signature, of that key (C2SP tlog-checkpoint) |
 //! | `statements` | ascending by `index`: `index`; `commitment` and `salt` in lower-case hex; `statement`, the exact bytes as a string; `proof`, base64 hashes from the leaf's sibling up. An erased statement has an empty `salt`: its `statement` is what is left without a person, and only that something was recorded at `index` is proved |
-//! | `seal` | a note signed by that key: format, number of statements, their indexes (`indexes 3,7-9`; older files and very scattered ones name none), SHA-256 of the file before the comma in front of `seal` |
+//! | `seal` | a note signed by that key: format, number of statements, their indexes (`indexes 3,7-9`; very scattered ones are not named, and in `/1` they need not be), SHA-256 of the file before the comma in front of `seal` |
 //!
 //! Proofs hold each statement; the seal holds them together, so that leaving one out is found too, and named by its index.
 
@@ -21,7 +21,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The format's name and version, the first field of each file.
-pub(super) const FORMAT: &str = "zhixing-record/1";
+const FORMAT: &str = "zhixing-record/2";
+/// The one of before, whose seal may name no indexes.
+const BEFORE: &str = "zhixing-record/1";
 
 /// What goes into a record file.
 #[derive(Clone, Debug)]
@@ -85,23 +87,23 @@ impl RecordFile {
     /// The file's text, sealed by the log's key. The caller keeps within the two limits above;
     /// what exceeds them is written, and refused by [`RecordFile::verify`].
     pub fn write(&self, signer: &Signer) -> String {
-        let written = self.unsealed(signer);
-        let text = seal_text(&Named::of(&written.statements).text(), &written.text());
+        let written = self.unsealed(FORMAT, signer);
+        let text = seal_text(&Named::of(&written.statements).text(), &written);
         written.sealed(&text, signer).text()
     }
 
     /// The same as lines (JSONL), in which the statements stand as they are: none of them may have a line break.
     pub fn write_lines(&self, signer: &Signer) -> String {
-        let written = self.unsealed(signer);
+        let written = self.unsealed(lines::FORMAT, signer);
         let text = lines::seal_text(&Named::of(&written.statements).text(), &written);
         lines::text(&written.sealed(&text, signer))
     }
 
-    fn unsealed(&self, signer: &Signer) -> Written {
+    fn unsealed(&self, format: &str, signer: &Signer) -> Written {
         let mut statements: Vec<WrittenStatement> = self.entries.iter().map(WrittenStatement::of).collect();
         statements.sort_by_key(|statement| statement.index);
         Written {
-            format: FORMAT.to_owned(),
+            format: format.to_owned(),
             key: signer.verifier().encode(),
             checkpoint: self.checkpoint.clone(),
             statements,
@@ -111,6 +113,16 @@ impl RecordFile {
 }
 
 impl Written {
+    /// The ways in which the seal of this version may name the statements: the present one names their indexes where it can.
+    pub fn namings(&self) -> Vec<String> {
+        let named = Named::of(&self.statements);
+        let mut namings = vec![named.text()];
+        if [BEFORE, lines::BEFORE].contains(&self.format.as_str()) {
+            namings.push(named.without_indexes());
+        }
+        namings
+    }
+
     fn sealed(mut self, text: &str, signer: &Signer) -> Written {
         let seal = Note::sign(text, signer).expect("the seal's text has no control characters but newlines");
         self.seal = seal.encode();
@@ -141,9 +153,15 @@ impl WrittenStatement {
     }
 }
 
-/// The text that the seal signs, for a file whose statements are named so and with this text (whatever seal it carries).
-pub(super) fn seal_text(named: &str, text: &str) -> String {
+/// Whether a file of this format and version can be read.
+pub(super) fn is_known(format: &str) -> bool {
+    [FORMAT, BEFORE].contains(&format)
+}
+
+/// The text that the seal signs, for a file whose statements are named so (whatever seal it carries).
+pub(super) fn seal_text(named: &str, written: &Written) -> String {
+    let text = written.text();
     // A newline is never bare inside a JSON string, so this finds the field and nothing else.
-    let sealed = text.rsplit_once(",\n  \"seal\": ").map_or(text, |(sealed, _)| sealed);
-    format!("{FORMAT}\n{named}sha256 {}\n", hex::encode(Sha256::digest(sealed)))
+    let sealed = text.rsplit_once(",\n  \"seal\": ").map_or(text.as_str(), |(sealed, _)| sealed);
+    format!("{}\n{named}sha256 {}\n", written.format, hex::encode(Sha256::digest(sealed)))
 }

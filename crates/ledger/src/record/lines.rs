@@ -3,7 +3,7 @@
 //!
 //! | line | content |
 //! | --- | --- |
-//! | first | `format` (`zhixing-record-lines/1`), `key`, `checkpoint`, as in the file; the checkpoint may carry cosignatures of witnesses |
+//! | first | `format` (`zhixing-record-lines/2`; one of before says `/1`, and is read as it was), `key`, `checkpoint`, as in the file; the checkpoint may carry cosignatures of witnesses |
 //! | each other | `index`, `commitment`, `salt`, `proof` as in the file, ascending; last `statement`, the stored bytes themselves |
 //! | last | `seal`: a note signed by that key: format, number of statements, their indexes as in the file, SHA-256 of all lines before |
 
@@ -14,7 +14,9 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 /// The format's name and version.
-const FORMAT: &str = "zhixing-record-lines/1";
+pub(super) const FORMAT: &str = "zhixing-record-lines/2";
+/// The one of before, whose seal may name no indexes.
+pub(super) const BEFORE: &str = "zhixing-record-lines/1";
 /// What parts the proof of a line from its statement: nothing before it can hold this.
 const STATEMENT: &str = ",\"statement\":";
 
@@ -48,7 +50,8 @@ pub(super) fn are_lines(bytes: &[u8]) -> bool {
 
 /// The lines that the seal holds together.
 fn sealed(written: &Written) -> String {
-    let head = Head { format: FORMAT.to_owned(), key: written.key.clone(), checkpoint: written.checkpoint.clone() };
+    let head =
+        Head { format: written.format.clone(), key: written.key.clone(), checkpoint: written.checkpoint.clone() };
     let mut text = line(&head);
     text.push('\n');
     for one in &written.statements {
@@ -70,7 +73,7 @@ pub(super) fn text(written: &Written) -> String {
 
 /// The text that the seal signs, where the statements are named so.
 pub(super) fn seal_text(named: &str, written: &Written) -> String {
-    format!("{FORMAT}\n{named}sha256 {}\n", hex::encode(Sha256::digest(sealed(written))))
+    format!("{}\n{named}sha256 {}\n", written.format, hex::encode(Sha256::digest(sealed(written))))
 }
 
 fn line(value: &impl Serialize) -> String {
@@ -84,7 +87,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Written, Fault> {
     let lines: Vec<&str> = text.strip_suffix('\n').ok_or_else(cut_off)?.split('\n').collect();
     let [head, statements @ .., last] = lines.as_slice() else { return Err(cut_off()) };
     let head: Head = value(head, 1)?;
-    if head.format != FORMAT {
+    if ![FORMAT, BEFORE].contains(&head.format.as_str()) {
         return Err(Fault::Format { found: head.format.chars().take(80).collect() });
     }
     // Without its last line it would be a file that ends too early.

@@ -1,7 +1,7 @@
 //! From bytes to the written file, and back to see that nothing else was there. It never looks at what is said.
 
 use super::fault::Fault;
-use super::file::{FORMAT, RecordFile, Written};
+use super::file::{RecordFile, Written, is_known};
 use super::lines::{self, are_lines};
 use serde_json::error::Category;
 
@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Written, Fault> {
 
 fn whole(bytes: &[u8]) -> Result<Written, Fault> {
     let written: Written = serde_json::from_str(text_of(bytes)?).map_err(|error| not_read(&error, bytes.len()))?;
-    if written.format == FORMAT { Ok(written) } else { Err(Fault::Format { found: short(&written.format) }) }
+    if is_known(&written.format) { Ok(written) } else { Err(Fault::Format { found: short(&written.format) }) }
 }
 
 /// The bytes as text.

@@ -51,10 +51,8 @@ impl RecordFile {
         let checkpoint = check_checkpoint(&written.checkpoint, as_lines, key.as_ref(), &mut faults);
         let statements = check_statements(&written.statements, checkpoint.as_ref(), &mut faults);
         if let Some(key) = &key {
-            let named = Named::of(&written.statements);
-            // A seal of before names no indexes.
-            let sealed = [named.text(), named.without_indexes()]
-                .map(|named| if as_lines { lines::seal_text(&named, &written) } else { seal_text(&named, &text) });
+            let seal = if as_lines { lines::seal_text } else { seal_text };
+            let sealed: Vec<String> = written.namings().iter().map(|named| seal(named, &written)).collect();
             faults.extend(seal_faults(&written, &sealed, key, faults.is_empty()));
         }
         faults.extend(not_as_written(bytes, &text));

@@ -234,8 +234,8 @@ fn files_that_are_none_are_refused_with_the_reason() {
         (b"{\n\"points\": 3}".to_vec(), Fault::UnknownField { name: "points".to_owned(), line: 2 }),
         (b"{\"key\":\"\",\n\"key\":\"\"}".to_vec(), Fault::RepeatedField { name: "key".to_owned(), line: 2 }),
         (b"{\n\"key\": \"\xff\"}".to_vec(), Fault::NotText { byte: 11, line: 2 }),
-        (own.replace("zhixing-record/1", "zhixing-record/2").into(), {
-            Fault::Format { found: "zhixing-record/2".to_owned() }
+        (own.replace("zhixing-record/2", "zhixing-record/3").into(), {
+            Fault::Format { found: "zhixing-record/3".to_owned() }
         }),
         (own.clone().into_bytes()[..own.len() - 1].to_vec(), Fault::CutOff { bytes: own.len() - 1 }),
         ((own.clone() + "\n").into(), Fault::NotAsWritten { byte: own.len() + 1, line: own.lines().count() + 1 }),
@@ -260,6 +260,33 @@ fn an_older_seal_holds_as_it_did_and_one_left_out_of_it_is_counted() {
     file["statements"].as_array_mut().unwrap().remove(0);
     let text = serde_json::to_string_pretty(&file).unwrap() + "\n";
     assert_eq!(faults(&text), [Fault::NotWhole { sealed: 2, found: 1 }]);
+}
+
+/// Records of the version before, whose seals name indexes: a file, and lines.
+const NAMED: [&str; 2] = [
+    include_str!("../../../../fuzz/seeds/verify_record/named.json"),
+    include_str!("../../../../fuzz/seeds/verify_record/lines.jsonl"),
+];
+
+#[test]
+fn a_record_of_the_version_before_verifies_and_passes_for_no_other_version() {
+    for before in NAMED {
+        assert!(before.contains("/1\\nstatements 3\\nindexes "), "it names its indexes: {before}");
+        assert_eq!(verify(before).map(|found| found.statements.len()), Ok(3));
+        let renamed = before.replace("zhixing-record/1", "zhixing-record/2").replace("-lines/1", "-lines/2");
+        assert_eq!(faults(&renamed), [Fault::Seal], "a seal is of its version alone");
+    }
+    let file = three().write(&log_key());
+    assert!(
+        file.contains("\"format\": \"zhixing-record/2\"")
+            && file.contains("zhixing-record/2\\nstatements 3\\nindexes ")
+    );
+    let lines = three().write_lines(&log_key());
+    assert!(lines.contains("zhixing-record-lines/2\\nstatements 3\\nindexes ") && verify(&lines).is_ok());
+    // The present version names its indexes: a seal that does not is none of it.
+    let bare = OLDER.replace("zhixing-record/1", "zhixing-record/2");
+    assert_eq!(faults(&bare), [Fault::Seal]);
+    assert_eq!(faults(&file.replace("zhixing-record/2", "zhixing-record/1")), [Fault::Seal]);
 }
 
 #[test]
