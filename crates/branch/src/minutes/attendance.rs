@@ -76,7 +76,7 @@ pub fn correct_attendance(
 }
 
 /// A person as the recorder called him, before anything was put right.
-pub(super) fn called(minutes: &Minutes, person: &RollEntry) -> RollEntry {
+fn called(minutes: &Minutes, person: &RollEntry) -> RollEntry {
     let mut corrections = minutes.corrections_of(Subject::Roll, person.id.as_str());
     let first = corrections.find_map(|correction| Attendance::read(&correction.before));
     first.map_or_else(|| person.clone(), |attendance| person.with(&attendance))

@@ -7,7 +7,7 @@ use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::Actor;
 
 use super::actions::note_correction;
-use super::attendance::{Reckoned, called};
+use super::attendance::Reckoned;
 use super::head::kept;
 use super::input::NO_VOTE;
 use super::model::{Correction, Subject};
@@ -21,7 +21,7 @@ use crate::{activity, motion};
 /// Puts right how somebody voted on a motion that was decided: a new entry keeps what was entered.
 ///
 /// # Errors
-/// Refuses what changes nothing, a vote that was cast in person, and one of somebody who has none there; [`Error::NotFound`] for another meeting's.
+/// Refuses what changes nothing, a vote that was cast in person, and one of somebody who was not there with a vote when it ended; [`Error::NotFound`] for another meeting's.
 pub fn correct_vote(
     tx: &Write<'_>,
     actor: &Actor,
@@ -34,10 +34,7 @@ pub fn correct_vote(
     let activity = &minutes.activity;
     let entry = format!("{motion}/{person}");
     let (decided, person) = minutes.vote(&entry).ok_or(Error::NotFound)?;
-    let was_called = called(&minutes, person);
-    let Some((before, recounted)) =
-        motion::actions::put_right(tx, actor, activity, decided, (&was_called, person), choice)?
-    else {
+    let Some((before, recounted)) = motion::actions::put_right(tx, actor, activity, decided, person, choice)? else {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     };
     let by = actor.author();

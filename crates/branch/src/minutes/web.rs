@@ -65,6 +65,7 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::MinutesVi
         count,
         members: Vec::new(),
         votes: Vec::new(),
+        voters: Vec::new(),
     })
 }
 
@@ -100,8 +101,8 @@ fn ask_running(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::M
     let activity = &view.minutes.activity;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     let members = candidates(tx, &activity.branch, tx.today())?;
-    let votes = motion::questions::votes(tx, id)?;
-    Ok(pages::MinutesView { members, votes, ..view })
+    let (votes, voters) = (motion::questions::votes(tx, id)?, motion::questions::voters(tx, id)?);
+    Ok(pages::MinutesView { members, votes, voters, ..view })
 }
 
 async fn create_remark(

@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 use zhixing_charter::Scheme;
 use zhixing_kit::{Error, Read, Result, Sentence, Write};
-use zhixing_people::{Actor, Place, Right, require};
+use zhixing_people::{Actor, MemberId, Place, Right, require};
 use zhixing_records::Verb;
 
 use super::input::NewMotion;
 use super::model::{
-    Choice, Corrected, MOTIONS_MAX, Motion, MotionId, OpenVote, Outcome, count_again, count_votes, may_vote, recount,
+    Choice, MOTIONS_MAX, Motion, MotionId, OpenVote, Outcome, count_again, count_votes, may_vote, recount,
 };
 use super::store;
 use super::text::Text;
@@ -150,6 +150,7 @@ pub fn close(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId
     let outcome =
         count_votes(rule(tx, &activity, motion.scheme), tally.entitled, tally.entitled_present, votes, tx.now());
     store::close(tx, &actor.author(), &activity.id, id, &outcome)?;
+    store::keep_voters(tx, &actor.author(), &activity.id, id)?;
     let facts = json!({
         "text": motion.text,
         "with_vote": outcome.entitled,
@@ -173,37 +174,43 @@ pub(crate) fn recount_for(
     activity: &Activity,
     (was, is): (&RollEntry, &RollEntry),
 ) -> Result<Vec<Motion>> {
-    let Some(member) = is.member.as_ref().filter(|_| is.entitled) else { return Ok(Vec::new()) };
+    let Some(member) = &is.member else { return Ok(Vec::new()) };
     let mut recounted = Vec::new();
-    let (motions, votes) = tx.together((|| store::list(tx, &activity.id), || store::votes(tx, &activity.id)))?;
+    let (motions, votes, voters) = tx.together((
+        || store::list(tx, &activity.id),
+        || store::votes(tx, &activity.id),
+        || store::voters(tx, &activity.id),
+    ))?;
     for motion in motions {
         let Some(counted) = &motion.outcome else { continue };
-        let vote = votes.iter().find(|vote| vote.motion == motion.id && vote.member == *member);
-        let choice = vote.map(|vote| vote.choice);
-        let came_later = was.votes() && was.marked_at.is_some_and(|marked| marked > counted.closed_at);
-        let outcome =
-            recount(rule(tx, activity, motion.scheme), counted, Corrected { votes: is.votes(), choice, came_later });
-        if outcome == *counted {
+        let of = |(id, of): (&MotionId, &MemberId)| *id == motion.id && of == member;
+        let Some(voter) = voters.iter().find(|voter| of((&voter.motion, &voter.member))) else { continue };
+        let here = voter.is_here(was.mark, is.mark);
+        if here == voter.here {
             continue;
         }
+        store::set_here(tx, voter, here)?;
+        let vote = votes.iter().find(|vote| of((&vote.motion, &vote.member)));
+        let choice = vote.map(|vote| vote.choice);
+        let outcome = recount(rule(tx, activity, motion.scheme), counted, here, choice);
         recounted.push(enter_recount(tx, actor, activity, (motion, outcome), is)?);
     }
     Ok(recounted)
 }
 
 /// Puts right how somebody voted on a motion that was decided, and counts it anew: what was entered before, and the motion as it counts
-/// now. `None`: it was entered so already. `called` is he as the roll was called, `person` as it stands now.
+/// now. `None`: it was entered so already. Refuses who had no vote when it ended, and who was not there.
 pub(crate) fn put_right(
     tx: &Write<'_>,
     actor: &Actor,
     activity: &Activity,
     motion: &Motion,
-    (called, person): (&RollEntry, &RollEntry),
+    person: &RollEntry,
     choice: Choice,
 ) -> Result<Option<(Option<Choice>, Motion)>> {
     let counted = motion.outcome.as_ref().ok_or(Error::NotFound)?;
-    let person = may_vote(Some(person))?;
     let member = person.member.as_ref().ok_or(Error::NotFound)?;
+    must_have_voted(tx, motion, (person, member))?;
     let before = store::vote_of(tx, &motion.id, member)?;
     if before.as_ref().is_some_and(|vote| vote.entered_name.is_none()) {
         return Err(Sentence::of(|language| Text(language).voted_himself_for_good(&person.name)).into());
@@ -222,10 +229,18 @@ pub(crate) fn put_right(
         counts: true,
     };
     store::put_right(tx, &by, &activity.id, &vote, counted.closed_at)?;
-    let came_later = called.votes() && called.marked_at.is_some_and(|marked| marked > counted.closed_at);
-    let outcome = count_again(rule(tx, activity, motion.scheme), counted, (before, choice), came_later);
+    let outcome = count_again(rule(tx, activity, motion.scheme), counted, (before, choice));
     let recounted = enter_recount(tx, actor, activity, (motion.clone(), outcome), person)?;
     Ok(Some((before, recounted)))
+}
+
+/// Lets pass who was there with a vote when it ended, as the roll was put right since.
+fn must_have_voted(tx: &Write<'_>, motion: &Motion, (person, member): (&RollEntry, &MemberId)) -> Result<()> {
+    match store::voter(tx, &motion.id, member)? {
+        Some(voter) if voter.here => Ok(()),
+        Some(_) => Err(Sentence::of(|language| Text(language).was_not_there(&person.name)).into()),
+        None => Err(Sentence::of(|language| Text(language).was_no_voter(&person.name)).into()),
+    }
 }
 
 /// Enters how a vote counts now, as somebody's attendance or vote was put right.
@@ -286,7 +301,7 @@ fn tell(
     activity: &Activity,
     (id, text): (&MotionId, &str),
     verb: &'static Verb,
-    concerns: Vec<zhixing_people::MemberId>,
+    concerns: Vec<MemberId>,
     facts: Value,
 ) -> Result<()> {
     let happened_at = activity.acts_at(tx.now());

@@ -90,8 +90,30 @@ pub struct OpenVote {
     pub choice: Choice,
     /// Who entered it for him; none when he did so himself.
     pub entered_name: Option<String>,
-    /// Whether he is there with a vote, as the roll says now: otherwise his vote is not counted.
+    /// Whether he is there with a vote, or was when the vote ended: otherwise his vote is not counted.
     pub counts: bool,
+}
+
+/// Somebody with a vote in what was decided, as the roll said when the vote ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voter {
+    /// The motion.
+    pub motion: MotionId,
+    /// Who.
+    pub member: MemberId,
+    /// Whether he was there when the vote ended.
+    pub came: bool,
+    /// Whether he was, as the roll was put right since: then his vote counts.
+    pub here: bool,
+}
+
+impl Voter {
+    /// Whether he was there for the vote when his attendance was called so and stands so now. What is put right holds for the whole meeting; put back,
+    /// what the end of the vote found holds again: who came after it was not there for it, and who left before it neither.
+    pub fn is_here(&self, called: Option<Mark>, now: Option<Mark>) -> bool {
+        let is_there = |mark| mark == Some(Mark::Present);
+        if is_there(called) == is_there(now) { self.came } else { is_there(now) }
+    }
 }
 
 /// A vote that ended.
@@ -231,46 +253,27 @@ pub fn count_votes(rule: &VoteRule, entitled: u32, present: u32, votes: Votes, c
     }
 }
 
-/// Somebody whose attendance is put right after the end, as far as one vote knows him.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Corrected {
-    /// Whether he was there with a vote, as the roll says now.
-    pub votes: bool,
-    /// What he chose; none where he did not vote.
-    pub choice: Option<Choice>,
-    /// Whether he was marked only after the result was announced, so that he was not counted among those present.
-    pub came_later: bool,
-}
-
-/// Counts a vote anew when somebody's attendance is put right (支 11: it passes with more than half of those with a vote who should attend, and only
-/// who is there votes). His vote goes out of the count, or into it, and so does he from those present; of everybody else what was announced holds.
-pub fn recount(rule: &VoteRule, counted: &Outcome, person: Corrected) -> Outcome {
+/// Counts a vote anew when the attendance of one of its voters is put right (支 11: it passes with more than half of those with a vote who should
+/// attend, and only who is there votes). `here`: he was there for it after all, or was not. `choice`: what he chose, if anything. His vote goes into
+/// the count, or out of it, and so does he among those present; of everybody else what was announced holds.
+pub fn recount(rule: &VoteRule, counted: &Outcome, here: bool, choice: Option<Choice>) -> Outcome {
     let (mut present, mut votes) = (counted.present, counted.votes);
-    if person.votes {
-        present += u32::from(!person.came_later || person.choice.is_some());
-        person.choice.into_iter().for_each(|choice| votes.add(choice));
+    if here {
+        present += 1;
+        choice.into_iter().for_each(|choice| votes.add(choice));
     } else {
-        present = present.saturating_sub(u32::from(!person.came_later || person.choice.is_some()));
-        person.choice.into_iter().for_each(|choice| votes.take_out(choice));
+        present = present.saturating_sub(1);
+        choice.into_iter().for_each(|choice| votes.take_out(choice));
     }
     count_votes(rule, counted.entitled, present.min(counted.entitled), votes, counted.closed_at)
 }
 
-/// Counts a vote anew when how somebody voted is put right. `came_later`: he was marked only after the result was announced, so that he was not counted
-/// among those present unless he had a vote.
-pub fn count_again(
-    rule: &VoteRule,
-    counted: &Outcome,
-    (before, after): (Option<Choice>, Choice),
-    came_later: bool,
-) -> Outcome {
-    let (mut present, mut votes) = (counted.present, counted.votes);
-    match before {
-        Some(before) => votes.take_out(before),
-        None => present += u32::from(came_later),
-    }
+/// Counts a vote anew when is put right how somebody voted who was there for it.
+pub fn count_again(rule: &VoteRule, counted: &Outcome, (before, after): (Option<Choice>, Choice)) -> Outcome {
+    let mut votes = counted.votes;
+    before.into_iter().for_each(|before| votes.take_out(before));
     votes.add(after);
-    count_votes(rule, counted.entitled, present.min(counted.entitled), votes, counted.closed_at)
+    count_votes(rule, counted.entitled, counted.present, votes, counted.closed_at)
 }
 
 #[cfg(test)]
@@ -288,22 +291,42 @@ mod tests {
         assert!(announced.passed);
         let yes = Some(Choice::Yes);
         let cases = [
-            // (is there now, what he chose, came after the result) -> present, yes, no, passed
-            ((false, yes, false), (7, 5, 1, false)),
-            ((false, Some(Choice::No), false), (7, 6, 0, true)),
-            ((false, None, false), (7, 6, 1, true)),
-            ((false, None, true), (8, 6, 1, true)),
-            ((true, None, false), (9, 6, 1, true)),
-            ((true, None, true), (8, 6, 1, true)),
-            ((true, yes, false), (9, 7, 1, true)),
+            // (was there after all, what he chose) -> present, yes, no, passed
+            ((false, yes), (7, 5, 1, false)),
+            ((false, Some(Choice::No)), (7, 6, 0, true)),
+            ((false, None), (7, 6, 1, true)),
+            ((true, None), (9, 6, 1, true)),
+            ((true, yes), (9, 7, 1, true)),
         ];
-        for ((votes, choice, came_later), (present, yes, no, passed)) in cases {
-            let person = Corrected { votes, choice, came_later };
-            let counted = recount(rule, &announced, person);
+        for ((here, choice), (present, yes, no, passed)) in cases {
+            let counted = recount(rule, &announced, here, choice);
             let told = (counted.present, counted.votes.yes, counted.votes.no, counted.passed);
-            assert_eq!(told, (present, yes, no, passed), "支 11: {person:?}");
-            let back = recount(rule, &counted, Corrected { votes: !votes, ..person });
-            assert_eq!(back, announced, "and back again: {person:?}");
+            assert_eq!(told, (present, yes, no, passed), "支 11: {here} {choice:?}");
+            assert_eq!(recount(rule, &counted, !here, choice), announced, "and back again: {here} {choice:?}");
+        }
+    }
+
+    #[test]
+    fn who_was_there_for_a_vote_is_what_its_end_found_until_the_roll_is_put_right() {
+        let (there, away) = (Some(Mark::Present), Some(Mark::Absent));
+        let cases = [
+            // (there at the end of the vote, as he was called, as it stands now) -> there for the vote
+            ((true, there, there), true),
+            ((true, there, away), false),
+            // He left after it and is marked as not there.
+            ((true, away, away), true),
+            ((true, away, there), true),
+            // He came after it.
+            ((false, there, there), false),
+            ((false, there, away), false),
+            ((false, away, there), true),
+            ((false, None, None), false),
+        ];
+        for ((came, called, now), expected) in cases {
+            let id = "00000000-0000-7000-8000-000000000001";
+            let (motion, member) = (MotionId::parse(id).unwrap(), MemberId::parse(id).unwrap());
+            let voter = Voter { motion, member, came, here: came };
+            assert_eq!(voter.is_here(called, now), expected, "{came} {called:?} {now:?}");
         }
     }
 
@@ -314,16 +337,16 @@ mod tests {
         let announced = count_votes(rule, 10, 8, Votes { yes: 5, no: 2, abstain: 0 }, BEGIN);
         assert!(!announced.passed);
         let cases = [
-            // (what was entered, what is right, marked after the result) -> present, yes, no, abstain, passed
-            ((Some(Choice::No), Choice::Yes, false), (8, 6, 1, 0, true)),
-            ((Some(Choice::No), Choice::Abstain, false), (8, 5, 1, 1, false)),
-            ((None, Choice::Yes, false), (8, 6, 2, 0, true)),
-            ((None, Choice::Yes, true), (9, 6, 2, 0, true)),
+            // (what was entered, what is right) -> yes, no, abstain, passed
+            ((Some(Choice::No), Choice::Yes), (6, 1, 0, true)),
+            ((Some(Choice::No), Choice::Abstain), (5, 1, 1, false)),
+            ((None, Choice::Yes), (6, 2, 0, true)),
         ];
-        for ((before, after, came_later), expected) in cases {
-            let counted = count_again(rule, &announced, (before, after), came_later);
+        for ((before, after), expected) in cases {
+            let counted = count_again(rule, &announced, (before, after));
             let Votes { yes, no, abstain } = counted.votes;
-            assert_eq!((counted.present, yes, no, abstain, counted.passed), expected, "支 11: {before:?} {after:?}");
+            assert_eq!((yes, no, abstain, counted.passed), expected, "支 11: {before:?} {after:?}");
+            assert_eq!(counted.present, 8);
         }
     }
 }

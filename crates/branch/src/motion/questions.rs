@@ -3,7 +3,7 @@
 use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::{Actor, MemberId};
 
-use super::model::{Motion, MotionId, OpenVote, may_vote};
+use super::model::{Motion, MotionId, OpenVote, Voter, may_vote};
 use super::store;
 use crate::activity::model::{ActivityId, path};
 use crate::{ballot, roll};
@@ -30,6 +30,11 @@ pub fn one(tx: &Read<'_>, activity: &ActivityId, id: &MotionId) -> Result<Motion
 /// Every open vote of a meeting.
 pub fn votes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<OpenVote>> {
     store::votes(tx, activity)
+}
+
+/// Who had a vote in what was decided openly at a meeting.
+pub(crate) fn voters(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Voter>> {
+    store::voters(tx, activity)
 }
 
 /// When the first and the last open vote of a meeting were cast in person; none where nobody voted himself.

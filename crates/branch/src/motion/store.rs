@@ -6,7 +6,7 @@ use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::MemberId;
 use zhixing_records::Author;
 
-use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes, Withdrawal};
+use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Voter, Votes, Withdrawal};
 use crate::activity::model::ActivityId;
 
 statements! {
@@ -54,13 +54,15 @@ statements! {
         limit 1";
     WITHDRAW = "insert into withdrawal (motion, organisation, activity, reason, withdrawn_by, withdrawn_name, withdrawn_at)
         values ($1, $2, $3, $4, $5, $6, $7)";
-    VOTES = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(r.entitled and r.mark = 'present', false)
+    VOTES = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(k.here, r.entitled and r.mark = 'present', false)
         from open_vote v
+        left join vote_voter k on k.motion = v.motion and k.member = v.member
         left join roll_entry r on r.activity = v.activity and r.member = v.member
         where v.activity = $1
         order by v.motion, v.cast_at, v.member";
-    VOTE_OF = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(r.entitled and r.mark = 'present', false)
+    VOTE_OF = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(k.here, r.entitled and r.mark = 'present', false)
         from open_vote v
+        left join vote_voter k on k.motion = v.motion and k.member = v.member
         left join roll_entry r on r.activity = v.activity and r.member = v.member
         where v.motion = $1 and v.member = $2";
     CAST = "insert into open_vote (motion, member, organisation, activity, name, choice, entered_by, entered_name, cast_at)
@@ -75,6 +77,13 @@ statements! {
         join roll_entry r on r.activity = v.activity and r.member = v.member
         where v.motion = $1 and r.entitled and r.mark = 'present'
         group by v.choice";
+    KEEP = "insert into vote_voter (motion, member, organisation, activity, came, here)
+        select $1, member, $2, activity, coalesce(mark = 'present', false), coalesce(mark = 'present', false)
+        from roll_entry
+        where activity = $3 and entitled and member is not null";
+    VOTERS = "select motion, member, came, here from vote_voter where activity = $1 order by motion, member";
+    VOTER = "select motion, member, came, here from vote_voter where motion = $1 and member = $2";
+    SET_HERE = "update vote_voter set here = $3 where motion = $1 and member = $2";
     ANY_OPEN = "select o.motion
         from vote_opening o
         left join vote_closing c on c.motion = o.motion
@@ -120,6 +129,12 @@ impl FromRow for OpenVote {
             entered_name: row.take()?,
             counts: row.take()?,
         })
+    }
+}
+
+impl FromRow for Voter {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { motion: row.take()?, member: row.take()?, came: row.take()?, here: row.take()? })
     }
 }
 
@@ -188,6 +203,26 @@ pub fn close(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId, 
         closed_at
     ];
     tx.run(CLOSE, values).map(drop)
+}
+
+/// Keeps who has a vote and who of them is there, as the roll says now: when the vote ends.
+pub fn keep_voters(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId) -> Result<()> {
+    tx.run(KEEP, params![id, &by.organisation, activity]).map(drop)
+}
+
+/// Who had a vote in what was decided at a meeting.
+pub fn voters(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Voter>> {
+    tx.all(VOTERS, params![activity])
+}
+
+/// A member as a voter of what was decided; none for who had no vote in it.
+pub fn voter(tx: &Read<'_>, id: &MotionId, member: &MemberId) -> Result<Option<Voter>> {
+    tx.maybe(VOTER, params![id, member])
+}
+
+/// Notes whether a voter was there, as the roll was put right.
+pub fn set_here(tx: &Write<'_>, voter: &Voter, here: bool) -> Result<()> {
+    tx.run(SET_HERE, params![&voter.motion, &voter.member, here]).map(drop)
 }
 
 /// Notes that a motion was taken back.

@@ -63,6 +63,8 @@ zhixing_kit::text! {
     not_marked(name) "还没有点到 {name}。请记录人先点名，再表决。" / "{name} is not marked on the roll yet; the recorder marks him first.";
     voted_himself(name) "{name} 已经自己投了，不能代录。" / "{name} has voted himself; nothing is entered for him.";
     voted_himself_for_good(name) "{name} 是自己投的，结果宣布以后不能再改。" / "{name} voted himself: that stands once the result was announced.";
+    was_no_voter(name) "{name} 在这项表决结束时不在有表决权的名单上，不能补录。" / "{name} was not among those with a vote when this vote ended; nothing can be entered for him.";
+    was_not_there(name) "按名单，这项表决结束时 {name} 没有到会，不能补录或更改他的表决。名单有误的，请先更正到会情况；别的情况请在会议记录里补记一条说明。" / "By the roll {name} was not there when this vote ended, so no vote of his is entered or changed. If the roll is wrong, correct his attendance first; anything else can be added to the minutes in words.";
     correct_votes() "有票录错了" / "A vote was entered wrongly";
     to_resolution() "看形成的决议" / "See the resolution";
     nothing_decided() "章程没有规定这类会议可以这样表决。" / "By the rules nothing is decided in this way at this kind of meeting.";

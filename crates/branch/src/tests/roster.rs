@@ -23,7 +23,7 @@ fn leaves(place: &Place, number: &str) {
     place.db.write_now(act).unwrap();
 }
 
-fn comes(place: &Place, town: &Town, name: &str) {
+pub(super) fn comes(place: &Place, town: &Town, name: &str) {
     let (unit, name) = (town.branch.clone(), name.to_owned());
     let act = move |tx: &zhixing_kit::Write<'_>| {
         let by = Actor::at_console(tx)?;

@@ -2,6 +2,8 @@
 
 use zhixing_kit::test::places;
 
+use super::attendance::correct;
+use super::roster::comes;
 use super::town::Town;
 use super::vectors;
 
@@ -207,5 +209,66 @@ fn who_cannot_vote_is_told_why_while_the_vote_is_open() {
         town.browser(&town.formal[3]).get(&at).expect(200).shows("名单上您是列席，不能投");
         recorder.post(&format!("{at}/{id}/vote-closing"), &[]).expect(303);
         absent.get(&at).expect(200).hides("现在不能投");
+    }
+}
+
+#[test]
+fn what_is_put_right_after_the_end_asks_who_was_there_when_the_vote_ended() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        town.present(&meeting, 4);
+        let (at, mut recorder) = (format!("/meetings/{meeting}"), town.browser(town.recorder()));
+        let led = recorder.post(&format!("{at}/motions"), &[("text", "修缮活动室")]).expect(303);
+        let motion = led.leads_to().split("#m-").nth(1).unwrap().to_owned();
+        let path = format!("{at}/motions/{motion}");
+        recorder.post(&format!("{path}/vote-opening"), &[]).expect(303);
+        let [third, left, late] = ["党员02", "党员03", "党员04"].map(|name| town.entry(&meeting, name));
+        let mark = |browser: &mut zhixing_kit::test::Browser, entry: &str, mark: &str| {
+            browser.post(&format!("{at}/roll/{entry}"), &[("mark", mark)]).expect(303);
+        };
+        for voter in [&third, &left] {
+            recorder.post(&format!("{path}/votes/{voter}"), &[("choice", "yes")]).expect(303);
+        }
+        // Number 3 leaves before the end of the vote and comes back after it; number 4, and a new member, come after it.
+        mark(&mut recorder, &left, "absent");
+        recorder.post(&format!("{path}/vote-closing"), &[]).expect(303);
+        let announced = "应到 5 人，实到 3 人（需要 3 人）；赞成 1 票";
+        recorder.get(&format!("{at}/motions")).expect(200).shows(announced).shows("没有到会，不计入");
+        place.clock.set(zhixing_kit::test::BEGIN.plus_ms(29 * 3_600_000 + 600_000));
+        comes(&place, &town, "新来者");
+        let led = recorder.post(&format!("{at}/motions"), &[("text", "购置书架")]).expect(303);
+        let second = format!("{at}/motions/{}", led.leads_to().split("#m-").nth(1).unwrap());
+        recorder.post(&format!("{second}/vote-opening"), &[]).expect(303);
+        let [new, probationary] = ["新来者", "预备员"].map(|name| town.entry(&meeting, name));
+        for entry in [&left, &late, &new, &probationary] {
+            mark(&mut recorder, entry, "present");
+        }
+        recorder.post(&format!("{second}/vote-closing"), &[]).expect(303);
+        recorder.get(&format!("{at}/motions")).expect(200).shows("应到 6 人，实到 6 人").shows("没有到会，不计入");
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:05")]).expect(303);
+
+        let corrections = format!("{at}/minutes/corrections");
+        let chosen = recorder.get(&format!("{corrections}/new?what=vote/{motion}")).expect(200).shows("党员02");
+        chosen.hides("党员03").hides("党员04").hides("新来者");
+        recorder.get(&format!("{corrections}/new?what=vote/{}", second.rsplit('/').next().unwrap())).shows("新来者");
+        let mut correct_vote = |entry: &str| {
+            let entry = format!("{motion}/{entry}");
+            let form = [("subject", "vote"), ("entry", entry.as_str()), ("after", "no"), ("why", "点错了一行")];
+            recorder.edit(&format!("{corrections}/new?what=vote/{entry}"), &corrections, &form)
+        };
+        correct_vote(&left).expect(422).shows("这项表决结束时 党员03 没有到会");
+        correct_vote(&late).expect(422).shows("这项表决结束时 党员04 没有到会");
+        correct_vote(&new).expect(422).shows("新来者 在这项表决结束时不在有表决权的名单上");
+
+        // Their attendance is no matter of this vote; that of who was there is.
+        for (who, recounts) in [(&left, false), (&late, false), (&third, true)] {
+            let told = correct(&mut recorder, &meeting, who, "absent", "", "核对考勤表").expect(303);
+            let page = recorder.get(told.leads_to()).expect(200).shows("“购置书架”重新计票");
+            assert_eq!(page.text.contains("“修缮活动室”重新计票"), recounts, "{who}");
+        }
+        recorder.get(&format!("{at}/motions")).expect(200).shows("应到 5 人，实到 2 人（需要 3 人）；赞成 0 票");
+        correct(&mut recorder, &meeting, &third, "present", "", "核对有误").expect(303);
+        recorder.get(&format!("{at}/motions")).expect(200).shows(announced);
     }
 }

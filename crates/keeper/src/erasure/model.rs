@@ -94,6 +94,7 @@ rules! {
     "post"."member" Stays "职务起止日期" / "posts, from and to", COUNTS;
     "roll_entry"."member" Stays "到会名单上的一行" / "lines on rolls", FACTS;
     "open_vote"."member" Stays "公开表决" / "open votes", FACTS;
+    "vote_voter"."member" Stays "公开表决时有表决权的人" / "who had a vote in open votes", FACTS;
     "teller"."member" Stays "监票人、计票人" / "tellers of secret ballots", FACTS;
     "paper_count"."member" Goes "还没有核对一致的纸票清点" / "counts of papers that nobody agreed to yet", OWN;
     "signature"."member" Stays "会议记录上的签字" / "signatures under minutes", FACTS;

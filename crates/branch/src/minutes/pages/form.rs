@@ -135,7 +135,7 @@ pub fn choose_voter(frame: &Frame, view: &MinutesView, motion: &Motion) -> Marku
     let heading = Heading::new(text.correct_vote())
         .above(crumbs(frame, &[(&path, &activity.topic), (&minutes, text.title())]))
         .lead(text.choose_voter());
-    let voters = view.minutes.roll.iter().filter(|entry| entry.votes());
+    let voters = view.minutes.roll.iter().filter(|entry| view.voted(motion, entry));
     let rows: Vec<_> = voters.map(|entry| (entry, view.vote(motion, entry), way(&minutes, motion, entry))).collect();
     let items = rows.iter().map(|(entry, vote, way)| {
         let said = vote.map_or(text.no_vote(), |vote| motion::pages::choice_name(frame.language, vote.choice));

@@ -21,7 +21,7 @@ use crate::activity::words::kind_name;
 use crate::ballot::Standing;
 use crate::minutes::model::{Minutes, Remark, RemarkKind, SignerRole, Subject};
 use crate::minutes::text::Text;
-use crate::motion::model::{Motion, OpenVote};
+use crate::motion::model::{Motion, OpenVote, Voter};
 use crate::roll::model::{Mark, RollEntry, Tally};
 use crate::{ballot, motion, resolution, roll};
 
@@ -47,12 +47,20 @@ pub struct MinutesView {
     pub members: Vec<Candidate>,
     /// Every open vote, for who corrects; none on the page itself.
     pub votes: Vec<OpenVote>,
+    /// Who had a vote in what was decided, for who corrects; none on the page itself.
+    pub voters: Vec<Voter>,
 }
 
 impl MinutesView {
     /// How somebody on the roll voted on a motion.
     pub fn vote(&self, motion: &Motion, entry: &RollEntry) -> Option<&OpenVote> {
         self.votes.iter().find(|vote| vote.motion == motion.id && Some(&vote.member) == entry.member.as_ref())
+    }
+
+    /// Whether somebody on the roll was there with a vote when the vote on a motion ended.
+    pub fn voted(&self, motion: &Motion, entry: &RollEntry) -> bool {
+        let is_he = |voter: &&Voter| voter.motion == motion.id && Some(&voter.member) == entry.member.as_ref();
+        self.voters.iter().find(is_he).is_some_and(|voter| voter.here)
     }
 }
 
