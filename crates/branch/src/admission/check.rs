@@ -26,6 +26,7 @@ impl Admission {
         brings(charter, next.step, told)?;
         decides(&next, told)?;
         match (next.step.scheme, told.figures) {
+            (Some(scheme), Some(figures)) if told.outcome == Outcome::Failed => failed(charter, scheme, figures, told),
             (Some(scheme), Some(figures)) => votes(charter, scheme, figures, told.on),
             (Some(_), None) => Err(at("entitled", |text, _| text.votes_missing().to_owned())),
             (None, _) => Ok(()),
@@ -37,6 +38,9 @@ impl Admission {
         let next = self.turn(charter, &asked.step, today)?;
         if asked.on < next.earliest {
             return Err(too_early(charter, &next));
+        }
+        if asked.outcome == Outcome::Failed {
+            return Err(at("outcome", |text, _| text.no_such_outcome().to_owned()));
         }
         let until = (asked.outcome == Outcome::Extended).then(|| months_after(next.earliest, months));
         // The reason is told when the result is taken over.
@@ -140,11 +144,13 @@ fn decides(next: &Next<'_>, told: &Taken) -> Result<()> {
         Outcome::Refused => step.by == Decider::Superior,
         Outcome::Postponed => step.within_months_special.is_some() && !next.special,
         Outcome::Extended | Outcome::Unfit => step.extend_months.is_some(),
+        Outcome::Failed => step.scheme.is_some(),
     };
     if !can {
         return Err(at("outcome", |text, _| text.no_such_outcome().to_owned()));
     }
-    if told.outcome != Outcome::Done && told.remark.is_empty() {
+    // Why a vote failed follows from its figures.
+    if !matches!(told.outcome, Outcome::Done | Outcome::Failed) && told.remark.is_empty() {
         return Err(at("remark", |text, _| text.reason_missing().to_owned()));
     }
     if told.outcome == Outcome::Extended {
@@ -174,16 +180,31 @@ fn extends(next: &Next<'_>, told: &Taken) -> Result<()> {
 
 /// Whether the vote was valid and passed.
 fn votes(charter: &Charter, scheme: zhixing_charter::Scheme, figures: Figures, on: Date) -> Result<()> {
+    must_be_possible(figures)?;
     let Figures { entitled, present, yes } = figures;
-    if present > entitled || yes > entitled {
-        return Err(at("present", |text, _| text.votes_impossible().to_owned()));
-    }
     let count = charter.votes(scheme, on).count(entitled, present);
     if !count.valid {
         return Err(at("present", move |text, _| text.no_quorum(entitled, count.needed, present)));
     }
     if yes < count.yes_needed {
         return Err(at("yes", move |text, _| text.not_passed(entitled, count.yes_needed, yes)));
+    }
+    Ok(())
+}
+
+/// Whether the vote did not pass, by its figures or for the reason that is told: it was void.
+fn failed(charter: &Charter, scheme: zhixing_charter::Scheme, figures: Figures, told: &Taken) -> Result<()> {
+    must_be_possible(figures)?;
+    if told.remark.is_empty() && votes(charter, scheme, figures, told.on).is_ok() {
+        return Err(at("remark", |text, _| text.failed_why().to_owned()));
+    }
+    Ok(())
+}
+
+fn must_be_possible(figures: Figures) -> Result<()> {
+    let Figures { entitled, present, yes } = figures;
+    if present > entitled || yes > entitled {
+        return Err(at("present", |text, _| text.votes_impossible().to_owned()));
     }
     Ok(())
 }

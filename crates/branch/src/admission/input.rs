@@ -78,7 +78,9 @@ impl StepInput {
     pub fn check_step(&self, step: &AdmissionStep, earliest: Date) -> Result<Taken, Faults> {
         let mut check = Check::default();
         let mut taken = Taken { step: step.code.clone(), ..self.plain(&mut check) };
-        if step.by == zhixing_charter::Decider::Superior || step.extend_months.is_some() {
+        // A vote that can only pass or fail has passed where nothing is told: otherwise its figures are refused.
+        let is_told = step.scheme.is_some() && !self.outcome.is_empty();
+        if step.by == zhixing_charter::Decider::Superior || step.extend_months.is_some() || is_told {
             taken.outcome = check.choice("outcome", &self.outcome, Outcome::Done, Outcome::of);
         }
         if step.persons.is_some() {

@@ -55,11 +55,13 @@ pub enum Outcome {
     Extended,
     /// He is not to be confirmed.
     Unfit,
+    /// It was voted on and did not pass: the branch votes again, or ends it.
+    Failed,
 }
 
 impl Outcome {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Done, Self::Refused, Self::Postponed, Self::Extended, Self::Unfit];
+    pub const ALL: [Self; 6] = [Self::Done, Self::Refused, Self::Postponed, Self::Extended, Self::Unfit, Self::Failed];
 
     /// The word in rows and forms.
     pub fn code(self) -> &'static str {
@@ -69,6 +71,7 @@ impl Outcome {
             Self::Postponed => "postponed",
             Self::Extended => "extended",
             Self::Unfit => "unfit",
+            Self::Failed => "failed",
         }
     }
 
@@ -284,7 +287,9 @@ impl Admission {
         let position = self.position(&way);
         let step = *way.get(position.at)?;
         let last = self.on_the_way(&way).last().map(|entry| &entry.taken);
-        let from = step.after.as_deref().and_then(|code| self.day_of(code)).or(last.map(|taken| taken.on));
+        // A vote that did not pass moves no day; the next one comes after it all the same.
+        let moved = self.on_the_way(&way).rfind(|entry| entry.taken.outcome != Outcome::Failed);
+        let from = step.after.as_deref().and_then(|code| self.day_of(code)).or(moved.map(|entry| entry.taken.on));
         // A notice must have ended before what follows it.
         let floor = last.map(|taken| match taken.until {
             Some(until) if taken.outcome == Outcome::Done => until.tomorrow().unwrap_or(until),
@@ -334,9 +339,10 @@ impl Admission {
         way.iter().take(at).filter_map(|step| step.makes).next_back().unwrap_or(Stage::Applicant)
     }
 
-    /// The day of the latest step of this code.
+    /// The day of the latest step of this code, but for a vote that did not pass.
     pub fn day_of(&self, code: &str) -> Option<Date> {
-        self.steps.iter().rev().find(|entry| entry.taken.step == code).map(|entry| entry.taken.on)
+        let is_it = |entry: &&Entry| entry.taken.step == code && entry.taken.outcome != Outcome::Failed;
+        self.steps.iter().rev().find(is_it).map(|entry| entry.taken.on)
     }
 
     /// The steps of the way and how many of them are behind him.
@@ -346,13 +352,13 @@ impl Admission {
         (way, at)
     }
 
-    fn on_the_way<'a>(&'a self, way: &'a [&AdmissionStep]) -> impl Iterator<Item = &'a Entry> {
+    fn on_the_way<'a>(&'a self, way: &'a [&AdmissionStep]) -> impl DoubleEndedIterator<Item = &'a Entry> {
         self.steps.iter().filter(|entry| way.iter().any(|step| step.code == entry.taken.step))
     }
 
     fn position(&self, way: &[&AdmissionStep]) -> Position {
         let mut position = Position { at: 0, special: false, proposed: (Outcome::Done, None), extended: None };
-        for taken in self.steps.iter().map(|entry| &entry.taken) {
+        for taken in self.steps.iter().map(|entry| &entry.taken).filter(|taken| taken.outcome != Outcome::Failed) {
             let Some(place) = way.iter().position(|step| step.code == taken.step) else { continue };
             position.special = taken.outcome == Outcome::Postponed;
             let of_branch = way[place].by == Decider::Branch;

@@ -96,8 +96,13 @@ zhixing_kit::text! {
     off_roster(day, known, typed) "{day}名册上有表决权的正式党员是 {known} 人，这里填的应到是 {typed} 人。请核对；确实不同的，请在“说明”里写明原因，上级审批时看得到。" / "On {day} the roster has {known} formal members with a vote, and {typed} are entered here. Please check; if it really was otherwise, say why under “Remark”: the unit above reads it when it decides.";
     roster_said(known) "与名册不同：那天名册上有表决权的是 {known} 人" / "Other than the roster, which has {known} with a vote on that day";
     votes_impossible() "实到人数和赞成票数都不能超过应到人数。" / "Neither those present nor the yes votes can be more than those who should attend.";
-    no_quorum(entitled, needed, present) "应到 {entitled} 人，至少 {needed} 人到会才能表决，实到 {present} 人。请另行召开支部大会。" / "{entitled} should attend, {needed} must be there, {present} were. Please hold another general meeting.";
-    not_passed(entitled, needed, yes) "应到 {entitled} 人，至少 {needed} 票赞成才能通过，现有 {yes} 票，没有通过。可以以后再次提交表决，或终止。" / "{entitled} should attend, {needed} must say yes, {yes} did: it did not pass. It may be put to the vote again later, or be ended.";
+    no_quorum(entitled, needed, present) "应到 {entitled} 人，至少 {needed} 人到会才能表决，实到 {present} 人。数字无误的，在“结果”里选“没有通过”记下，再另行召开支部大会。" / "{entitled} should attend, {needed} must be there, {present} were. If the numbers are right, take it down as “Did not pass” under “Outcome”, then hold another general meeting.";
+    not_passed(entitled, needed, yes) "应到 {entitled} 人，至少 {needed} 票赞成才能通过，现有 {yes} 票，没有通过。数字无误的，在“结果”里选“没有通过”记下；以后可以再次提交表决，或终止。" / "{entitled} should attend, {needed} must say yes, {yes} did: it did not pass. If the numbers are right, take it down as “Did not pass” under “Outcome”; it may be put to the vote again later, or be ended.";
+    failed_why() "按这些票数是通过的。表决作废的（例如收回的票多于发出的票），请在“说明”里写明原因；通过的，请改选结果。" / "By these figures it passed. If the vote was void (more ballots returned than issued, say), please say so under “Remark”; if it passed, choose the other outcome.";
+    failed_quorum(needed, present) "没有通过：至少 {needed} 人到会才能表决，实到 {present} 人" / "not passed: {needed} must be there, {present} were";
+    failed_votes(needed, yes) "没有通过：至少 {needed} 票赞成才能通过，赞成 {yes} 票" / "not passed: {needed} must say yes, {yes} did";
+    outcome_passed() "表决通过" / "Passed";
+    outcome_failed() "没有通过" / "Did not pass";
     not_in_temporary() "临时党支部一般不发展党员。请由申请人所在单位的党支部登记。" / "A temporary branch admits nobody. Please let the branch of the applicant's own unit enter it.";
     is_member() "他已是正式党员。" / "He is a formal member already.";
     joined_unknown() "请先在成员资料里填写他的入党日期，预备期从那天算起。" / "Please first enter the day on which he joined on his page under Members: probation runs from it.";

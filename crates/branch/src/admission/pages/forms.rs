@@ -158,7 +158,7 @@ fn brought(frame: &Frame, (step, people): (&AdmissionStep, &People), input: &Ste
 fn outcomes(frame: &Frame, step: &AdmissionStep, input: &StepInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let is_superior = step.by == Decider::Superior;
-    if !is_superior && step.extend_months.is_none() {
+    if !is_superior && step.extend_months.is_none() && step.scheme.is_none() {
         return html! {};
     }
     let can = |outcome: &Outcome| match outcome {
@@ -166,14 +166,18 @@ fn outcomes(frame: &Frame, step: &AdmissionStep, input: &StepInput, faults: &Fau
         Outcome::Refused => is_superior,
         Outcome::Postponed => step.within_months_special.is_some(),
         Outcome::Extended | Outcome::Unfit => step.extend_months.is_some(),
+        Outcome::Failed => step.scheme.is_some(),
     };
+    // Where only a yes can be told or a no, the yes stands there: figures that say otherwise are refused.
+    let plain = !is_superior && step.extend_months.is_none() && input.outcome.is_empty();
+    let chosen = if plain { Outcome::Done.code() } else { &input.outcome };
     let offered: Vec<Choice> = Outcome::ALL
         .iter()
         .filter(|outcome| can(outcome))
         .map(|outcome| Choice::new(outcome.code(), outcome_name(text, step, *outcome)))
         .collect();
     html! {
-        (field(frame, &OUTCOME, Input::Radio(&offered), &input.outcome, faults))
+        (field(frame, &OUTCOME, Input::Radio(&offered), chosen, faults))
         @if let Some(months) = &step.extend_months {
             @let months = Input::Number { least: i64::from(*months.start()), most: i64::from(*months.end()) };
             (optional_field(frame, &MONTHS, months, &input.months, faults))

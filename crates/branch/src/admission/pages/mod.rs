@@ -28,11 +28,13 @@ pub(super) fn outcome_name(text: Text, step: &AdmissionStep, outcome: Outcome) -
     match outcome {
         Outcome::Done if step.extend_months.is_some() => text.outcome_convert(),
         Outcome::Done if step.by == Decider::Superior => text.outcome_approve(),
+        Outcome::Done if step.scheme.is_some() => text.outcome_passed(),
         Outcome::Done => text.outcome_done(),
         Outcome::Refused => text.outcome_refuse(),
         Outcome::Postponed => text.outcome_postpone(),
         Outcome::Extended => text.outcome_extend(),
         Outcome::Unfit => text.outcome_unfit(),
+        Outcome::Failed => text.outcome_failed(),
     }
 }
 

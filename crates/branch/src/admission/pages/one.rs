@@ -185,7 +185,7 @@ fn history(frame: &Frame, view: &OneView, zone: &TimeZone) -> Markup {
         .map(|(entry, who)| {
             let name = rule(entry).map_or(text.ending(), |step| step_name(frame.language, step));
             let outcome = rule(entry)
-                .filter(|step| step.by == Decider::Superior || step.extend_months.is_some())
+                .filter(|step| step.by == Decider::Superior || step.extend_months.is_some() || step.scheme.is_some())
                 .map(|step| outcome_name(text, step, entry.taken.outcome));
             Event {
                 when: html! { (moment(frame, entry.at, zone)) },
@@ -209,7 +209,7 @@ fn tone(entry: &Entry) -> Tone {
         _ if entry.taken.step == ENDING => Tone::Quiet,
         Outcome::Done => Tone::Good,
         Outcome::Postponed | Outcome::Extended => Tone::Soon,
-        Outcome::Refused | Outcome::Unfit => Tone::Bad,
+        Outcome::Refused | Outcome::Unfit | Outcome::Failed => Tone::Bad,
     }
 }
 
@@ -253,6 +253,7 @@ fn details(frame: &Frame, view: &OneView, taken: &Taken) -> Vec<String> {
     let all = [
         taken.until.map(|until| text.until(day_text(frame.language, until))),
         taken.figures.map(|of| text.vote_figures(of.entitled, of.present, of.yes)),
+        why_failed(text, taken),
         off.map(|known| text.roster_said(known)),
         taken.ballot.as_ref().map(|id| {
             let fell = view.fallen.iter().any(|(_, told)| told.ballot.id == *id);
@@ -264,4 +265,15 @@ fn details(frame: &Frame, view: &OneView, taken: &Taken) -> Vec<String> {
         (!remark.is_empty()).then(|| remark.to_owned()),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// Why a vote did not pass, where its figures say so.
+fn why_failed(text: Text, taken: &Taken) -> Option<String> {
+    let figures = taken.figures.filter(|_| taken.outcome == Outcome::Failed)?;
+    let scheme = charter().admission(taken.on).into_iter().find(|step| step.code == taken.step)?.scheme?;
+    let count = charter().votes(scheme, taken.on).count(figures.entitled, figures.present);
+    if !count.valid {
+        return Some(text.failed_quorum(count.needed, figures.present));
+    }
+    (figures.yes < count.yes_needed).then(|| text.failed_votes(count.yes_needed, figures.yes))
 }

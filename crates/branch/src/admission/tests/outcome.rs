@@ -73,3 +73,46 @@ fn what_later_steps_rest_on_stays_until_they_are_put_right() {
         assert_ne!(scene.kind().0, MemberKind::Probationary);
     }
 }
+
+#[test]
+fn a_paper_vote_that_did_not_pass_is_taken_down_with_its_reason_and_voted_again() {
+    for place in places() {
+        let scene = Scene::set(&place);
+        let path = scene.until_notice();
+        let vote = |on: &str, outcome: &str, [present, yes]: [&str; 2], remark: &str| {
+            let form = [("on_day", on), ("outcome", outcome), ("entitled", "10"), ("present", present), ("yes", yes)];
+            scene.step(&path, "vote", &[&form[..], &[("remark", remark)]].concat())
+        };
+        let mut secretary = scene.town.browser(scene.town.secretary());
+        let form = secretary.get(&format!("{path}/steps/new?step=vote")).expect(200).shows("没有通过");
+        form.shows("表决通过");
+        // 细, N = 10: six must be there, and six must say yes.
+        vote("2026-02-26", "done", ["8", "5"], "").expect(422).shows("在“结果”里选“没有通过”记下");
+        vote("2026-02-26", "failed", ["8", "5"], "").expect(303);
+        vote("2026-02-26", "failed", ["5", "5"], "").expect(303);
+        vote("2026-02-27", "failed", ["8", "7"], "").expect(422).shows("按这些票数是通过的");
+        vote("2026-02-27", "failed", ["8", "11"], "").expect(422).shows("不能超过应到人数");
+        vote("2026-02-27", "failed", ["8", "7"], "收回的票比发出的多一张，作废").expect(303);
+        let page = secretary.get(&path).expect(200).shows("没有通过：至少 6 票赞成才能通过，赞成 5 票");
+        page.shows("没有通过：至少 6 人到会才能表决，实到 5 人").shows("收回的票比发出的多一张，作废");
+        scene.town.browser(&scene.town.superior).get("/admissions").expect(200).hides("等您审批");
+        scene.decide(&path, "approval", &[("on_day", "2026-03-02"), ("outcome", "done")]).expect(404);
+        // The next vote is the same step, not before the last one; what follows counts from the vote that passed.
+        vote("2026-02-26", "done", ["8", "7"], "").expect(422).shows("最早在2026年2月27日办理");
+        vote("2026-03-01", "done", ["8", "7"], "").expect(303);
+        scene.decide(&path, "approval", &[("on_day", "2026-03-02"), ("outcome", "failed")]).expect(422);
+        scene.decide(&path, "approval", &[("on_day", "2026-03-02"), ("outcome", "done")]).expect(303);
+        assert_eq!(scene.kind(), (MemberKind::Probationary, Some(date(2026, 3, 1)), None));
+        let meeting = [("at_meeting", ""), ("outcome", "failed")];
+        secretary.post(&format!("{path}/ballot"), &meeting).expect(422);
+        place.clock.set(zhixing_kit::test::BEGIN.plus_ms(366 * zhixing_kit::clock::DAY_MS));
+        let convert = |outcome: &str, yes: &str| {
+            let form = [("on_day", "2027-03-02"), ("outcome", outcome), ("entitled", "10"), ("present", "9")];
+            scene.step(&path, "conversion", &[&form[..], &[("yes", yes)]].concat())
+        };
+        convert("failed", "5").expect(303);
+        convert("done", "9").expect(303);
+        scene.decide(&path, "confirmation", &[("on_day", "2027-03-03"), ("outcome", "done")]).expect(303);
+        assert_eq!(scene.kind().0, MemberKind::Formal);
+    }
+}
