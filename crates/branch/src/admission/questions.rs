@@ -186,10 +186,15 @@ pub(super) fn entry<'a>(admission: &'a Admission, id: &TakenId) -> Result<(usize
 }
 
 /// Whether the person is old, ill, disabled or abroad today: he is never overdue (P19).
-pub(super) fn is_excused(tx: &Read<'_>, who: &MemberId) -> Result<bool> {
+pub(crate) fn is_excused(tx: &Read<'_>, who: &MemberId) -> Result<bool> {
     let today = tx.today();
     let exemptions = exemptions_of_member(tx, who)?;
     Ok(exemptions.iter().any(|one| one.holds(today)))
+}
+
+/// What is under way in a branch. Rights are the caller's business.
+pub(crate) fn under_way_of(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Admission>> {
+    store::of_branch(tx, branch, Course::UnderWay)
 }
 
 /// All that is under way in the organisation: for the morning's reminders.

@@ -30,6 +30,7 @@ pub use count::model::{Line, Outcome};
 pub use input::{NewBallot, Order};
 pub use model::{Ballot, BallotId, BallotKind, Mark, Stage, Way};
 pub(crate) use standing::Standing;
+pub(crate) use teller::questions::{Task, task};
 pub(crate) use turn::{turn, turned_body, why, why_of};
 
 use zhixing_kit::form::Field;

@@ -44,6 +44,11 @@ pub fn of_branch(tx: &Read<'_>, actor: &Actor) -> Result<Option<Vec<Moving>>> {
     }
 }
 
+/// Whom a branch is to receive, the earliest due first. Rights are the caller's business.
+pub(crate) fn to_receive(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Moving>> {
+    store::to_receive(tx, branch, OWN)
+}
+
 /// The actor's own movings, the latest first.
 pub fn own(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Moving>> {
     store::of_member(tx, &actor.member, OWN)

@@ -35,6 +35,16 @@ statements! {
         where v.from_branch = $1 or v.to_branch = $1
         order by v.is_open desc, v.id desc
         limit $2";
+    TO_RECEIVE = "select v.id, v.member, m.name, v.from_branch, f.name, v.to_branch, t.name, v.document, v.reason, v.sent_on, v.due_on,
+            v.sent_name, e.outcome, e.on_day, e.reason, e.ended_name
+        from moving v
+        join member m on m.id = v.member
+        join unit f on f.id = v.from_branch
+        join unit t on t.id = v.to_branch
+        left join moving_end e on e.moving = v.id
+        where v.to_branch = $1 and v.is_open
+        order by v.due_on, v.id
+        limit $2";
     OF_MEMBER = "select v.id, v.member, m.name, v.from_branch, f.name, v.to_branch, t.name, v.document, v.reason, v.sent_on, v.due_on,
             v.sent_name, e.outcome, e.on_day, e.reason, e.ended_name
         from moving v
@@ -119,6 +129,11 @@ pub fn find(tx: &Read<'_>, organisation: &OrganisationId, id: &MovingId) -> Resu
 /// What a branch sent or is to receive: the open ones first, then the latest.
 pub fn of_branch(tx: &Read<'_>, branch: &UnitId, limit: usize) -> Result<Vec<Moving>> {
     tx.all(OF_BRANCH, params![branch, limit])
+}
+
+/// Whom a branch is to receive, the earliest due first.
+pub fn to_receive(tx: &Read<'_>, branch: &UnitId, limit: usize) -> Result<Vec<Moving>> {
+    tx.all(TO_RECEIVE, params![branch, limit])
 }
 
 /// The movings of a member, the latest first.

@@ -6,6 +6,7 @@ pub(crate) mod ballot;
 mod corrections;
 mod directory;
 mod doubts;
+mod errands;
 mod export;
 mod follow;
 pub(crate) mod forms;

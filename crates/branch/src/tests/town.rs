@@ -115,6 +115,13 @@ impl Town {
         Browser::new(routes.assemble(self.house.clone(), |public| public, signed_in))
     }
 
+    /// What somebody was told of last and has not read.
+    pub fn told(&self, reader: &Actor) -> Vec<String> {
+        let member = reader.member.clone();
+        let told = self.house.db.read_now(move |tx| zhixing_notice::unread_of_latest(tx, &member, 20, 20)).unwrap();
+        told.into_iter().map(|(said, _)| said.text(zhixing_kit::Language::Chinese).to_string()).collect()
+    }
+
     /// Marks a formal member as exempt.
     pub fn excuse(&self, at: usize) {
         let (member, place) = (self.formal[at].member.clone(), self.secretary().clone());

@@ -21,7 +21,8 @@ statements! {
             $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
         and a.starts_at >= $51 and a.starts_at < $52 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
-    /// What is still to come says besides whether this member attends or runs it, what is under way whether a vote is open there.
+    /// What is still to come says besides whether this member attends or runs it, what is under way whether a vote is open there and whether
+    /// he is a teller there.
     OF_DAY = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at,
             case when a.starts_at < $3 or a.state not in ('planned', 'convened', 'opened') then false
                 else coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false)
@@ -31,7 +32,9 @@ statements! {
                         where v.activity = a.id and c.motion is null limit 1) is not null
                     or (select b.ballot from ballot_opening b left join ballot_end e on e.ballot = b.ballot
                         where b.activity = a.id and e.ballot is null limit 1) is not null end,
-            coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false)
+            coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false),
+            case when a.state <> 'opened' then false
+                else (select t.role from teller t where t.activity = a.id and t.member = $4) is not null end
         from activity a
         where a.branch = $1 and a.starts_at >= $2 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
@@ -102,6 +105,7 @@ pub fn of_many(tx: &Read<'_>, branches: &[UnitId], from: Moment, until: Moment) 
 }
 
 /// An activity of a branch as one member's day sees it.
+#[expect(clippy::struct_excessive_bools, reason = "four plain answers of one statement")]
 pub struct OfDay {
     /// The activity.
     pub doing: Doing,
@@ -111,20 +115,27 @@ pub struct OfDay {
     pub is_voting: bool,
     /// Whether he presides or takes the record.
     pub leads: bool,
+    /// Whether it is under way and he is a teller there.
+    pub is_teller: bool,
 }
 
-struct FoundOfDay(Found, bool, bool, bool);
+struct FoundOfDay(Found, [bool; 4]);
 
 impl FromRow for FoundOfDay {
     fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self(Found::from_row(row)?, row.take()?, row.take()?, row.take()?))
+        Ok(Self(Found::from_row(row)?, [row.take()?, row.take()?, row.take()?, row.take()?]))
     }
 }
 
 /// What a branch and its groups have planned or held from a moment on, cancelled ones left out; `today` is when the day began that a member is told of.
 pub fn of_day(tx: &Read<'_>, branch: &UnitId, from: Moment, today: Moment, member: &MemberId) -> Result<Vec<OfDay>> {
     let found: Vec<FoundOfDay> = tx.all(OF_DAY, params![branch, from, today, member])?;
-    let day =
-        |FoundOfDay(found, is_mine, is_voting, leads)| OfDay { doing: found.dated(tx), is_mine, is_voting, leads };
+    let day = |FoundOfDay(found, [is_mine, is_voting, leads, is_teller])| OfDay {
+        doing: found.dated(tx),
+        is_mine,
+        is_voting,
+        leads,
+        is_teller,
+    };
     Ok(found.into_iter().map(day).collect())
 }

@@ -64,6 +64,26 @@ fn p15_an_administrator_is_told_of_suggestions_that_wait_and_nobody_else_is() {
 }
 
 #[test]
+fn whom_his_branch_is_to_receive_a_secretary_finds_among_what_is_his_to_do() {
+    towns(|town| {
+        let (organisation, member) = (town.organisation.clone(), town.stranger.clone());
+        let (from, to) = (town.second.clone(), town.first.clone());
+        let add = move |tx: &zhixing_kit::Write<'_>| {
+            let sql = "insert into moving (id, organisation, member, from_branch, to_branch, document, reason, sent_on, due_on, is_open,
+                    sent_name, sent_at)
+                values ('0198c0de-0000-7000-8000-000000000002', $1, $2, $3, $4, '', '', '2026-01-02', '2026-02-02', true, '外支书', $5)";
+            tx.run(sql, zhixing_kit::params![&organisation, &member, &from, &to, tx.now()]).map(drop)
+        };
+        town.place.db.write_now(add).unwrap();
+        let path = "href=\"/movings/0198c0de-0000-7000-8000-000000000002\"";
+        today(town, &town.secretary).shows("要我办的").shows(path).shows("等本支部接收").shows("2026年2月2日");
+        for nobody in [&town.member, &town.superior, &town.stranger] {
+            today(town, nobody).hides(path);
+        }
+    });
+}
+
+#[test]
 fn a_secretary_finds_what_to_convene_with_a_day_and_the_reason_why_is_one_step_away() {
     towns(|town| {
         let page = today(town, &town.secretary)

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use zhixing_branch::{BranchDay, Resolution, ToConvene, ToSeeTo, Waiting};
+use zhixing_branch::{BranchDay, Errand, Resolution, ToConvene, ToSeeTo, Waiting};
 use zhixing_kit::{Moment, Sentence};
 use zhixing_people::{MemberId, Unfinished};
 use zhixing_study::MyStudy;
@@ -20,6 +20,8 @@ pub(super) struct Day {
     pub resolutions: Vec<Resolution>,
     /// What branches handed up and he is to decide, the earliest due first.
     pub waiting: Vec<Waiting>,
+    /// Whom his branch is to receive, and steps of its admissions that are due.
+    pub errands: Vec<Errand>,
     /// How many complaints and suggestions wait for an answer, for who keeps the installation (P15).
     pub to_answer: u32,
     /// His newest unread notices.
@@ -69,6 +71,7 @@ impl Day {
             to_see_to: ToSeeTo::default(),
             resolutions: Vec::new(),
             waiting: Vec::new(),
+            errands: Vec::new(),
             to_answer: 0,
             notices: Vec::new(),
             unfinished: Vec::new(),
@@ -92,6 +95,8 @@ impl Day {
             self.branch.passed_over.len(),
             self.resolutions.len(),
             self.waiting.len(),
+            self.errands.len(),
+            self.branch.to_count.len(),
             self.study.tests.len(),
             self.study.hosting.len(),
             self.study.asked.len(),

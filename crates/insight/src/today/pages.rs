@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use maud::{Markup, html};
-use zhixing_branch::{Activity, Doing, Resolution, ToConvene, Waiting, charter, latest_on, year_path};
+use zhixing_branch::{Activity, Doing, Errand, Resolution, ToConvene, Waiting, charter, latest_on, year_path};
 use zhixing_charter::Standing;
 use zhixing_kit::Moment;
 use zhixing_kit::html::words::{day_text, weekday};
@@ -69,6 +69,8 @@ fn has_tasks(now: &Day) -> bool {
         && now.to_see_to.sign.is_empty()
         && now.resolutions.is_empty()
         && now.waiting.is_empty()
+        && now.errands.is_empty()
+        && now.branch.to_count.is_empty()
         && now.to_answer == 0
         && now.study.tests.is_empty()
         && now.study.asked.is_empty()
@@ -85,6 +87,7 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .to_vote
         .iter()
         .map(|motion| (motion.path.clone(), motion.text.as_str(), html! { (text.vote()) }, status(frame, Status::Open)))
+        .chain(now.branch.to_count.iter().map(|one| errand(frame, one)))
         .chain(now.study.tests.iter().map(|test| to_take(frame, test)))
         .chain(now.branch.to_open.iter().map(|doing| held_by_him(frame, now, doing, (text.open(), Status::Due))))
         .chain(
@@ -97,6 +100,7 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .chain(now.to_see_to.sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
         .chain(now.resolutions.iter().map(|resolution| owned(frame, now, resolution)))
         .chain(now.waiting.iter().map(|one| to_decide(frame, one)))
+        .chain(now.errands.iter().map(|one| errand(frame, one)))
         .chain((now.to_answer > 0).then(|| to_answer(frame, now.to_answer)))
         .chain(now.study.asked.iter().map(|swap| swap_asked(frame, swap)))
         .chain(now.study.hosting.iter().map(|hosting| to_host(frame, now, hosting)))
@@ -158,6 +162,16 @@ fn to_decide<'a>(frame: &Frame, one: &'a Waiting) -> (String, &'a str, Markup, M
         @if let Some(due) = one.due { " · " (text.due_on()) " " (day(frame, due)) }
     };
     (one.path.clone(), &one.name, meta, status(frame, if one.is_overdue { Status::Overdue } else { Status::Due }))
+}
+
+/// What is his to do as a teller, or as one who keeps his branch's people and admissions.
+fn errand<'a>(frame: &Frame, one: &'a Errand) -> (String, &'a str, Markup, Markup) {
+    let text = Text(frame.language);
+    let meta = html! {
+        (one.what.text(frame.language))
+        @if let Some(due) = one.due { " · " (text.due_on()) " " (day(frame, due)) }
+    };
+    (one.path.clone(), &one.title, meta, status(frame, if one.is_overdue { Status::Overdue } else { Status::Due }))
 }
 
 /// A test of his class that is open.

@@ -1,7 +1,9 @@
 //! What a reader's Today asks of the rooms below: each question is keyed by him or by his branch, so that it costs the same however large
 //! the organisation is.
 
-use zhixing_branch::{Decisions, Most, branch_day, decisions, nothing_planned, to_see_to, waiting_for};
+use zhixing_branch::{
+    Decisions, Errand, Most, Waiting, branch_day, decisions, errands, nothing_planned, to_see_to, waiting_for,
+};
 use zhixing_kit::{Read, Result};
 use zhixing_notice::{suggestions_waiting, unread_of_latest};
 use zhixing_people::{Actor, PostKind, beginning, secretaries_without_sign_in, unfinished};
@@ -25,7 +27,7 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
         decided,
         (day.steps, day.to_answer),
         day.notices,
-        day.waiting,
+        (day.waiting, day.errands),
         day.unfinished,
         day.study,
         day.branch,
@@ -34,7 +36,7 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
         || decisions(tx, actor, (FEW, BRANCH)),
         || kept(tx, actor),
         || if unread { unread_of_latest(tx, &actor.member, 4 * FEW, FEW) } else { Ok(Vec::new()) },
-        || if day.is_superior { waiting_for(tx, actor) } else { Ok(Vec::new()) },
+        || handed_up(tx, actor, actor.looks_below()),
         || unfinished(tx, actor, FEW),
         || my_study(tx, actor, FEW),
         || branch_day(tx, actor, Most { mine: FEW, next: BRANCH }),
@@ -43,6 +45,11 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
     day.waiting.truncate(FEW);
     day.to_see_to.close.retain(|activity| !day.branch.under_way.iter().any(|known| known.id == activity.id));
     Ok(day)
+}
+
+/// What waits for who decides above, and for who keeps his branch's people and admissions.
+fn handed_up(tx: &Read<'_>, actor: &Actor, is_superior: bool) -> Result<(Vec<Waiting>, Vec<Errand>)> {
+    tx.together((|| if is_superior { waiting_for(tx, actor) } else { Ok(Vec::new()) }, || errands(tx, actor, FEW)))
 }
 
 /// What an administrator has to see to: the first steps that are not taken, and how many suggestions wait.

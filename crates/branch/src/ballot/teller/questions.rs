@@ -6,7 +6,7 @@ use zhixing_people::{Actor, MemberKind, Place, Right, may, require};
 use super::model::{KeyHalf, Teller};
 use super::store;
 use crate::activity::model::{Activity, ActivityId, State};
-use crate::ballot::model::{Ballot, BallotKind};
+use crate::ballot::model::{Ballot, BallotKind, Stage};
 use crate::ballot::text::Text;
 use crate::roll::model::{Mark, RollEntry, RollEntryId};
 use crate::{ballot, life};
@@ -52,6 +52,41 @@ pub fn must_run_or_count(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> R
         return Ok(());
     }
     require(tx, actor, Right::RunActivity, &place)
+}
+
+/// What a teller is to do for a ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// To take his key, before a vote on phones begins.
+    TakeKey,
+    /// To count the papers and enter them.
+    CountPapers,
+    /// To bring his key to the box.
+    OpenBox,
+}
+
+/// What the actor is to do now as a teller of a ballot's meeting; nothing for everybody else, and where another teller is awaited.
+pub fn task(tx: &Read<'_>, actor: &Actor, ballot: &Ballot) -> Result<Option<Task>> {
+    let waits = match ballot.stage() {
+        Stage::Proposed => ballot.way.has_phones(),
+        Stage::Counting => true,
+        Stage::Open | Stage::Counted | Stage::Recalled => false,
+    };
+    let teller = if waits { store::of_member(tx, &ballot.activity, &actor.member)? } else { None };
+    let Some(teller) = teller else { return Ok(None) };
+    if ballot.stage() == Stage::Proposed {
+        return Ok(teller.lock.is_none().then_some(Task::TakeKey));
+    }
+    let numbers = ballot::voter::questions::numbers(tx, ballot)?;
+    let entered = ballot::count::store::figures(tx, &ballot.id)?;
+    let agreed = ballot::count::questions::agreed(&entered).is_some();
+    if numbers.on_paper() > 0 && !agreed {
+        let did = entered.iter().any(|one| one.member == actor.member);
+        return Ok((!did || entered.len() > 1).then_some(Task::CountPapers));
+    }
+    let halves = store::halves(tx, &ballot.id)?;
+    let mut mine = halves.iter().filter(|half| half.holder == actor.member);
+    Ok(mine.any(|half| half.half.is_none()).then_some(Task::OpenBox))
 }
 
 /// Who brought his key to a box already, by name.

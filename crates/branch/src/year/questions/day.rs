@@ -12,6 +12,7 @@ use super::reckoned::{Basis, Known, Reckoned};
 use super::{end, start, whole};
 use crate::activity::State;
 use crate::activity::questions::shows;
+use crate::errand::{Errand, to_count};
 use crate::motion::{ToVote, to_vote};
 use crate::rules::charter;
 use crate::setting::questions::setting;
@@ -36,6 +37,8 @@ pub struct BranchDay {
     pub under_way: Vec<Doing>,
     /// Motions and secret ballots there that wait for his vote.
     pub to_vote: Vec<ToVote>,
+    /// What waits there for him as a teller.
+    pub to_count: Vec<Errand>,
     /// What is held today with him in the chair or as recorder, called and not opened yet.
     pub to_open: Vec<Doing>,
     /// What he arranges, whose day is over, and of which nothing was written down, the latest first.
@@ -123,6 +126,9 @@ fn meetings(tx: &Read<'_>, actor: &Actor, branch: &UnitId, found: &[OfDay], most
         }
         if is_under_way && one.is_voting {
             day.to_vote.extend(to_vote(tx, actor, &one.doing.id)?);
+        }
+        if one.is_teller {
+            day.to_count.extend(to_count(tx, actor, &one.doing.id)?);
         }
         let list = if is_under_way { &mut day.under_way } else { &mut day.coming };
         list.push(one.doing.clone());
