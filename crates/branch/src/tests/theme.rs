@@ -218,5 +218,15 @@ fn where_it_goes_is_where_one_meets_unless_the_plan_says_otherwise() {
         // It goes elsewhere: the plan follows, since it had its place from there.
         arrange(&town, &day, &[("goes_to", "南湖社区")]).expect(303);
         assert!(shown(&secretary.get(&at).expect(200)).contains("南湖社区"), "{}", place.engine);
+        // The usual place, which a year's plan fills in, was named by nobody for this day; what does not go out after all is there again.
+        let (by, branch) = (town.secretary().clone(), town.branch.clone());
+        let usual = crate::BranchSetting { place: "二楼会议室".into(), ..crate::BranchSetting::default() };
+        place.db.write_now(move |tx| crate::keep_setting(tx, &by, &branch, &usual)).unwrap();
+        place.db.write_now(plan("二楼会议室")).unwrap();
+        arrange(&town, &day, &[("goes_to", "东湖社区")]).expect(303);
+        assert!(shown(&secretary.get(&at).expect(200)).contains("东湖社区"), "{}", place.engine);
+        let inside = [("way", "in"), ("lecturer", "周教授"), ("speaks_about", "依法行政"), ("source", "市委党校")];
+        arrange(&town, &day, &inside).expect(303);
+        assert!(shown(&secretary.get(&at).expect(200)).contains("二楼会议室"), "{}", place.engine);
     }
 }

@@ -12,6 +12,7 @@ use super::{notice, questions};
 use crate::activity::model::{Activity, ActivityId, State};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
+use crate::setting::questions::setting;
 use crate::{directory, verbs};
 
 /// What became of an arrangement.
@@ -58,7 +59,8 @@ pub fn arrange(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewArrangem
     Ok(Arranged::Saved)
 }
 
-/// Where it goes is where one meets (P6: entered once): the plan takes the place that is not set yet, or was taken from the arrangement before.
+/// Where it goes is where one meets (P6: entered once): the plan takes the place where none was named for this day, which is where none stands, where the
+/// branch's usual one does, or the one of the arrangement before. What does not go out after all is where it usually is.
 fn follow_place(
     tx: &Write<'_>,
     actor: &Actor,
@@ -67,11 +69,16 @@ fn follow_place(
     new: &NewArrangement,
 ) -> Result<()> {
     let taken = before.and_then(|before| before.place.as_ref()).is_some_and(|used| used.name == activity.place);
-    let is_open = activity.place.is_empty() || taken;
-    if new.way != Way::Out || !is_open || new.place.name == activity.place {
+    let usual = setting(tx, &activity.branch)?.place;
+    let place = match new.way {
+        Way::Out if taken || activity.place.is_empty() || activity.place == usual => &new.place.name,
+        Way::In if taken => &usual,
+        Way::Out | Way::In => return Ok(()),
+    };
+    if *place == activity.place {
         return Ok(());
     }
-    crate::activity::actions::move_place(tx, actor, activity, &new.place.name)
+    crate::activity::actions::move_place(tx, actor, activity, place)
 }
 
 /// The usual things to see to for this way, behind what is there already.
