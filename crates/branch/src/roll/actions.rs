@@ -6,19 +6,17 @@ use jiff::civil::Date;
 use serde_json::json;
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Language, Result, Sentence, Write};
-use zhixing_people::{Actor, MemberId, Place, Right, Waited, may, posts_of, require};
+use zhixing_people::{Actor, MemberId, Place, Right, Waited, may, require};
 use zhixing_records::Author;
 
 use super::input::NewVisitor;
-use super::model::{
-    Attendance, Drift, Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, Unmarked, sits_on_committee,
-};
+use super::model::{Attendance, Drift, Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, Unmarked};
 use super::text::Text;
 use super::{questions, store};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
-use crate::{ballot, motion, term, verbs};
+use crate::{ballot, motion, verbs};
 
 /// Computes who should attend on the meeting's day and fixes it as the list. The right was asked by the convening.
 pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<Invited>> {
@@ -28,21 +26,12 @@ pub(crate) fn fix_list(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Re
         return Err(Sentence::of(crate::activity::pair_needs_two).into());
     }
     let committee = match rule.attends {
-        zhixing_charter::Attends::Committee => committee(tx, activity, actor)?,
+        zhixing_charter::Attends::Committee => questions::committee(tx, activity, activity.starts_at.day(tx.zone()))?,
         _ => Vec::new(),
     };
     let list = questions::called(tx, activity, &committee, activity.starts_at.day(tx.zone()))?;
     store::replace(tx, &actor.author(), &activity.id, &list)?;
     Ok(list)
-}
-
-/// The committee of the meeting's day: those whom ballots elected while their posts are not confirmed yet, otherwise who holds the posts.
-fn committee(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<Vec<MemberId>> {
-    if let Some(elected) = term::committee_to_be(tx, &actor.organisation, &activity.branch)? {
-        return Ok(elected);
-    }
-    let posts = posts_of(tx, &activity.branch, activity.starts_at.day(tx.zone()))?;
-    Ok(posts.into_iter().filter(|post| sits_on_committee(post.kind)).map(|post| post.member).collect())
 }
 
 /// Brings the list of a meeting up to the roster of its day: who belongs to the unit no longer has no vote and need not attend, who came since is

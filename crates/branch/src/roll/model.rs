@@ -245,6 +245,8 @@ pub fn who_attends(
 /// What the roster says otherwise than the list of a meeting, which was fixed when its notice was sent.
 #[derive(Clone, Debug, Default)]
 pub struct Drift {
+    /// Whether it is the list of a committee: who went and came did so on it.
+    pub of_committee: bool,
     /// Who is on the list and belongs to the unit no longer.
     pub gone: Vec<RollEntry>,
     /// Who belongs to it and is not on the list.

@@ -175,8 +175,12 @@ fn drift_said(language: Language, drift: &Drift) -> Vec<String> {
     let said =
         |names: Vec<&str>, say: &dyn Fn(String) -> String| (!names.is_empty()).then(|| say(names.join(text.comma())));
     let parts = [
-        said(drift.gone_names(), &|names| text.drift_gone(names)),
-        said(drift.came_names(), &|names| text.drift_came(names)),
+        said(drift.gone_names(), &|names| {
+            if drift.of_committee { text.drift_left(names) } else { text.drift_gone(names) }
+        }),
+        said(drift.came_names(), &|names| {
+            if drift.of_committee { text.drift_joined(names) } else { text.drift_came(names) }
+        }),
         said(drift.other_names(), &|names| text.drift_other(names)),
     ];
     parts.into_iter().flatten().collect()

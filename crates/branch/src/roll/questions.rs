@@ -5,12 +5,14 @@ use zhixing_charter::Attends;
 use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::{
     Actor, Exemption, Member, MemberId, UnitId, attached_to, exemptions_of, exemptions_of_member, members_of,
+    post_history, posts_of,
 };
 
-use super::model::{Drift, Invited, ROLL_MAX, RollEntry, RollEntryId, Tally, who_attends};
+use super::model::{Drift, Invited, ROLL_MAX, RollEntry, RollEntryId, Tally, sits_on_committee, who_attends};
 use super::store;
 use crate::activity::model::{Activity, ActivityId, State};
 use crate::activity::questions::May;
+use crate::term;
 
 /// The whole list in its order.
 pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
@@ -94,8 +96,27 @@ fn called_of(
     Ok(list)
 }
 
-/// What the roster of a day says otherwise than the list. Of a committee only who left the branch is gone: who sits on it was settled with the
-/// notice, since those whom a ballot elected may not have their posts yet.
+/// The committee of a day: those whom ballots elected while their posts are not confirmed yet, otherwise who holds the posts.
+pub(crate) fn committee(tx: &Read<'_>, activity: &Activity, on: Date) -> Result<Vec<MemberId>> {
+    if let Some(elected) = term::committee_to_be(tx, &activity.organisation, &activity.branch)? {
+        return Ok(elected);
+    }
+    let posts = posts_of(tx, &activity.branch, on)?;
+    Ok(posts.into_iter().filter(|post| sits_on_committee(post.kind)).map(|post| post.member).collect())
+}
+
+/// Who sits on the committee on the meeting's day, held against its list. Where somebody on the list never held a post of it, the list is that of those
+/// whom ballots elected: it stays, whatever became of their posts meanwhile.
+fn committee_now(tx: &Read<'_>, activity: &Activity, on: Date, on_list: Vec<MemberId>) -> Result<Vec<MemberId>> {
+    let (now, history) = tx.together((|| committee(tx, activity, on), || post_history(tx, &activity.branch)))?;
+    let held = |member: &MemberId| {
+        history.iter().any(|post| post.member == *member && sits_on_committee(post.kind) && post.from_on <= on)
+    };
+    let is_to_be = on_list.iter().any(|member| !now.contains(member) && !held(member));
+    Ok(if is_to_be { on_list } else { now })
+}
+
+/// What the roster of a day says otherwise than the list. Of a committee, who took up a post of it since comes, and who gave his up is gone.
 pub(crate) fn drift(tx: &Read<'_>, activity: &Activity, list: &[RollEntry], on: Date) -> Result<Drift> {
     let Some(rule) = activity.rule().filter(|_| !activity.is_talk()) else { return Ok(Drift::default()) };
     drift_from(tx, activity, rule.attends, list, Roster::of(tx, &activity.unit, on)?)
@@ -110,7 +131,12 @@ fn drift_from(
 ) -> Result<Drift> {
     let on_list: Vec<MemberId> =
         list.iter().filter(|entry| !entry.is_visitor()).filter_map(|entry| entry.member.clone()).collect();
-    Ok(Drift::between(list, called_of(tx, activity, (attends, &on_list), roster)?))
+    let committee = match attends {
+        Attends::Committee => committee_now(tx, activity, roster.on, on_list)?,
+        _ => Vec::new(),
+    };
+    let drift = Drift::between(list, called_of(tx, activity, (attends, &committee), roster)?);
+    Ok(Drift { of_committee: attends == Attends::Committee, ..drift })
 }
 
 /// The same of the day on which a meeting takes place, for who plans or runs it, as long as it is called or open.

@@ -58,6 +58,8 @@ zhixing_kit::text! {
     unsent(n) "其中 {n} 人的点名还在本机，没有送出。" / "The marks of {n} are still on this device, not sent yet.";
     drift_title() "名单确定以后，名册有变化" / "The roster has changed since the list was fixed";
     drift_gone(names) "会议当天已不属于本单位：{names}。" / "No longer of this unit on the day of the meeting: {names}.";
+    drift_left(names) "会议当天已不是支委会成员：{names}。" / "No longer on the committee on the day of the meeting: {names}.";
+    drift_joined(names) "名单确定以后才进支委会：{names}。" / "Joined the committee after the list was fixed: {names}.";
     drift_came(names) "名单确定以后才到本单位：{names}。" / "Came to this unit after the list was fixed: {names}.";
     drift_other(names) "有无表决权等情况变了：{names}。" / "With a vote or without, otherwise than on the list: {names}.";
     drift_ahead() "宣布开始时，名单和应到人数照会议当天的名册更新。" / "When the meeting is opened, the list and the number of those who should attend follow the roster of that day.";

@@ -153,3 +153,33 @@ fn an_open_vote_is_of_those_who_belong_to_the_branch_too() {
         recorder.get(&format!("{at}/roll")).expect(200).shows("应到 5 人，实到 5 人");
     }
 }
+
+#[test]
+fn who_joined_the_committee_since_its_notice_is_called_and_who_gave_up_his_post_is_not() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let id = town.plan("committee_meeting");
+        let (by, meeting) = (town.secretary().clone(), id.clone());
+        place.db.write_now(move |tx| actions::convene(tx, &by, &meeting).map(drop)).unwrap();
+        let mut recorder = town.browser(town.recorder());
+        let at = format!("/meetings/{id}");
+        recorder.get(&at).expect(200).hides("名册有变化").shows("有表决权的 3 人");
+        let (branch, new, old) = (town.branch.clone(), town.formal[4].member.clone(), town.formal[2].member.clone());
+        let changes = move |tx: &zhixing_kit::Write<'_>| {
+            let by = Actor::at_console(tx)?;
+            let post =
+                zhixing_people::posts_of(tx, &branch, BEFORE)?.into_iter().find(|post| post.member == old).unwrap();
+            zhixing_people::end_post(tx, &by, &post.id)?;
+            let kind = zhixing_people::PostKind::CommitteeMember;
+            let post =
+                zhixing_people::NewPost { unit: branch.clone(), member: new.clone(), kind, from_on: DAY, to_on: None };
+            zhixing_people::appoint(tx, &by, &post).map(drop)
+        };
+        place.clock.set(zhixing_kit::test::BEGIN.plus_ms(29 * 3_600_000));
+        place.db.write_now(changes).unwrap();
+        let page = recorder.get(&at).expect(200).shows("名册有变化").shows("已不是支委会成员：党员02。");
+        page.shows("名单确定以后才进支委会：党员04。");
+        recorder.post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        recorder.get(&format!("{at}/roll")).expect(200).shows("党员04").hides("党员02").hides("名册有变化");
+    }
+}
