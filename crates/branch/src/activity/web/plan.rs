@@ -9,11 +9,11 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::{Error, House, Language, Read, Result, Write};
 use zhixing_merge::{Asked, Edit, Saved, Sent};
-use zhixing_people::{Actor, Place, Right, Unit, last_saver, require, units_where};
+use zhixing_people::{Actor, Place, Right, Unit, UnitId, last_saver, require, units_where};
 
 use super::id;
 use crate::activity::actions::{self, Changed};
-use crate::activity::candidate::candidates;
+use crate::activity::candidate::{Candidate, candidates};
 use crate::activity::doubt::{Doubts, doubts};
 use crate::activity::input::PlanInput;
 use crate::activity::model::{Activity, ActivityId, AgendaItem};
@@ -21,6 +21,9 @@ use crate::activity::pages::form::{self, PlanView};
 use crate::activity::text::Text;
 use crate::activity::{kinds, questions};
 use crate::verbs;
+
+/// Of how many branches the people are offered at once.
+const BRANCHES_MAX: usize = 3;
 
 pub(super) async fn new_meeting(
     State(house): State<House>,
@@ -43,7 +46,29 @@ fn ask_plan(tx: &Read<'_>, actor: &Actor, unit: &str) -> Result<PlanView> {
     };
     let units: Vec<Unit> = units.into_iter().filter(|unit| unit.branch.is_some()).collect();
     let kinds = kinds::held_by(tx, &units)?;
-    Ok(PlanView { members: candidates(tx, &branch, tx.today())?, units, kinds })
+    Ok(PlanView { members: people_of(tx, branch, &units)?, units, kinds })
+}
+
+/// Who can preside and take the record: the people of the chosen unit's branch, and behind them those of the other branches that the reader plans for,
+/// where these are few: the form offers them before it knows which unit is chosen in it.
+fn people_of(tx: &Read<'_>, branch: UnitId, units: &[Unit]) -> Result<Vec<Candidate>> {
+    let mut branches = vec![branch];
+    for other in units.iter().filter_map(|unit| unit.branch.as_ref()) {
+        if !branches.contains(other) {
+            branches.push(other.clone());
+        }
+    }
+    if branches.len() > BRANCHES_MAX {
+        branches.truncate(1);
+    }
+    let mut people: Vec<Candidate> = Vec::new();
+    for branch in &branches {
+        let more = candidates(tx, branch, tx.today())?;
+        let is_new = |one: &Candidate| people.iter().all(|known| known.member.id != one.member.id);
+        let new: Vec<Candidate> = more.into_iter().filter(is_new).collect();
+        people.extend(new);
+    }
+    Ok(people)
 }
 
 pub(super) async fn create_meeting(
