@@ -9,7 +9,7 @@ use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
 use zhixing_notice::{Notice, send};
 use zhixing_people::{
-    Actor, MemberId, MemberKind, NewTerm, Place, PostKind, Right, UnitId, begin_term, fill_vacancies, members_of,
+    Actor, MemberId, MemberKind, NewTerm, Place, Post, PostKind, Right, UnitId, begin_term, fill_vacancies, members_of,
     require, unit,
 };
 use zhixing_records::{Deed, Thing, Verb, append};
@@ -114,6 +114,7 @@ pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
     let term_end = questions::term_end(tx, &election.branch, election.scope, election.from_on)?;
     let holders = election.holders.iter().map(|holder| (holder.kind(), holder.member.clone())).collect();
     let new = NewTerm { unit: election.branch.clone(), from_on: election.from_on, to_on: term_end, holders };
+    let leaving = questions::leaving(tx, &election)?;
     match election.scope {
         Scope::Term => {
             begin_term(tx, actor, &new)?;
@@ -130,7 +131,16 @@ pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
     let (subject, body) = confirmed_words(&election);
     let to = election.holders.iter().map(|holder| holder.member.clone()).collect();
     notify(tx, actor, &election, to, subject, body)?;
+    leaving.iter().try_for_each(|post| tell_leaving(tx, actor, &election, post))?;
     Ok(election)
+}
+
+/// Tells who is not elected again until when his post goes on.
+fn tell_leaving(tx: &Write<'_>, actor: &Actor, election: &Election, post: &Post) -> Result<()> {
+    let last = election.from_on.yesterday().unwrap_or(election.from_on);
+    let subject = Sentence::of(|language| Text(language).told_leaving(post.kind.name(language)));
+    let body = Sentence::of(|language| Text(language).told_leaving_body(day_text(language, last)));
+    notify(tx, actor, election, vec![post.member.clone()], subject, body)
 }
 
 /// What those elected are told when it is confirmed.

@@ -182,6 +182,17 @@ pub fn gives_up(tx: &Read<'_>, election: &Election) -> Result<Vec<Post>> {
     Ok(election.holders.iter().flat_map(of).collect())
 }
 
+/// The posts of the committee that end with a new term, of those who are not elected to it.
+pub(super) fn leaving(tx: &Read<'_>, election: &Election) -> Result<Vec<Post>> {
+    if election.scope != Scope::Term {
+        return Ok(Vec::new());
+    }
+    let is_elected = |post: &Post| election.holders.iter().any(|holder| holder.member == post.member);
+    let last = election.from_on.yesterday().unwrap_or(election.from_on);
+    let ends = |post: &Post| post.kind.is_of_committee() && post.is_held(last) && !is_elected(post);
+    Ok(post_history(tx, &election.branch)?.into_iter().filter(ends).collect())
+}
+
 /// The ballots behind a result that do not stand any more; of one that was sent back nothing is said.
 pub fn fallen(tx: &Read<'_>, organisation: &OrganisationId, election: &Election) -> Result<Vec<Told>> {
     if election.state == State::Returned {

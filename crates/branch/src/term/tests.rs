@@ -59,6 +59,12 @@ fn what_is_confirmed_changes_posts_rights_and_days_in_one_act() {
             (PostKind::CommitteeMember, "党员07".to_owned()),
         ];
         assert_eq!(in_office(&town), after);
+        // Who is not elected again is told until when he is in office.
+        let notices = |who: &Actor| town.told(who);
+        for leaving in &town.formal[..3] {
+            assert!(notices(leaving).iter().any(|said| said.contains("职务到期")), "{}", leaving.name);
+        }
+        assert!(!notices(&town.formal[5]).iter().any(|said| said.contains("职务到期")));
         let (member, organisation) = (town.formal[5].member.clone(), town.superior.organisation.clone());
         let new = place.db.read_now(move |tx| Actor::of(tx, &organisation, &member)).unwrap();
         assert!(new.holds(PostKind::Secretary, &town.branch), "rights follow");

@@ -98,6 +98,8 @@ zhixing_kit::text! {
     decided_already() "这份结果已经办结。" / "This result is decided already.";
     told_above(branch) "{branch}报来换届结果，请确认" / "{branch} hands up the result of its election";
     told_above_body(day) "选举日期：{day}。" / "Elected on {day}.";
+    told_leaving(post) "换届结果已确认，您的{post}职务到期" / "The result of the election is confirmed: your post as {post} ends";
+    told_leaving_body(day) "任职到{day}为止，在那以前职责和权限不变。感谢您的工作。" / "You are in office until {day}, with all duties and rights until then. Thank you for your work.";
     told_confirmed() "换届结果已确认" / "The result of the election is confirmed";
     told_confirmed_body(day) "新一届从{day}开始，职务和权限已更新。" / "The new term begins on {day}; posts and rights follow.";
     told_returned() "换届结果被退回" / "The result of the election was sent back";

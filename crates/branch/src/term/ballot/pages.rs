@@ -307,8 +307,9 @@ pub fn sources(frame: &Frame, sources: &[(crate::ActivityId, crate::ballot::Ball
     html! {
         (text.by_ballot())
         @if is_of_branch {
-            @for (meeting, ballot) in sources {
-                " · " a href={ (crate::activity::model::path(meeting)) "/ballots/" (ballot) } { (text.see_ballot()) }
+            @for (place, (meeting, ballot)) in sources.iter().enumerate() {
+                @let label = if sources.len() > 1 { text.see_ballot_of(place + 1) } else { text.see_ballot().to_owned() };
+                " · " a href={ (crate::activity::model::path(meeting)) "/ballots/" (ballot) } { (label) }
             }
         }
     }

@@ -46,6 +46,7 @@ zhixing_kit::text! {
     ask_vacancy(post) "补选{post}" / "By-election: {post}";
     nobody_stands() "没有可以当候选人的人。" / "Nobody can stand.";
     by_ballot() "来自无记名投票" / "From secret ballots";
+    see_ballot_of(n) "查看第 {n} 次投票" / "See ballot {n}";
     see_ballot() "查看投票" / "See the ballot";
     comma() "、" / ", ";
 }

@@ -114,9 +114,9 @@ fn a_committee_is_elected_it_elects_its_secretary_and_the_result_is_handed_up() 
         secretary.post("/branch/term/result", &[("scope", "term"), ("term_begins", "2026-03-02")]).expect(422);
         let told = [("scope", "term"), ("term_begins", "2026-03-03"), ("resolution_paper", "选举结果报告")];
         let path = secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
-        secretary.get(&path).expect(200).shows("来自无记名投票").shows("查看投票");
+        secretary.get(&path).expect(200).shows("来自无记名投票").shows("查看第 2 次投票");
         let mut superior = hall.town.browser(&hall.town.superior);
-        superior.get(&path).expect(200).shows("来自无记名投票").hides("查看投票");
+        superior.get(&path).expect(200).shows("来自无记名投票").hides("次投票</a>");
         superior.post(&format!("{path}/confirmation"), &[]).expect(303);
         let after = vec![
             (PostKind::Secretary, "党员03".to_owned()),
