@@ -80,7 +80,7 @@ pub fn may_be_asked(activity: &Activity, kind: BallotKind) -> bool {
 }
 
 /// What members of a temporary branch vote on in the branch that they belong to: it admits nobody, elects nobody and appraises nobody (支 ch. 2).
-fn is_of_home(kind: BallotKind) -> bool {
+pub fn is_of_home(kind: BallotKind) -> bool {
     kind != BallotKind::Motion
 }
 

@@ -91,7 +91,8 @@ fn who_is_set_to_it_votes_there_on_resolutions_and_at_home_on_everything() {
         }
         browser.post(&format!("{motion}/vote-closing"), &[]).expect(303);
         browser.get(&format!("{at}/motions")).expect(200).shows("需要 3 票赞成：通过");
-        // 支 ch. 2: no election, no admission there.
+        // 支 ch. 2: no election, no admission there, and none is offered.
+        browser.get(&format!("{at}/ballots")).expect(200).shows("一般决议").hides("接收、转正").hides("选举</");
         let admission =
             [("ballot_kind", "admission"), ("ballot_title", "接收"), ("candidate_name", "赵敏"), ("way", "phones")];
         browser.post(&format!("{at}/ballots"), &admission).expect(422).shows("在原支部表决");

@@ -213,6 +213,24 @@ fn who_cannot_vote_is_told_why_while_the_vote_is_open() {
 }
 
 #[test]
+fn who_has_no_vote_in_a_secret_ballot_is_told_why_while_it_runs() {
+    for place in places() {
+        let mut scene = super::ballot::Scene::of(&place, 5, 4);
+        let ballot = scene.question("修缮活动室");
+        let [probationary, away, voter] =
+            [&scene.town.probationary, &scene.town.formal[4], &scene.town.formal[3]].map(|who| scene.town.browser(who));
+        let [mut probationary, mut away, mut voter] = [probationary, away, voter];
+        probationary.get(&ballot).expect(200).hides("没有表决权");
+        scene.open(&ballot).expect(303);
+        probationary.get(&ballot).expect(200).shows("您是预备党员，没有表决权、选举权和被选举权（党章第七条）");
+        away.get(&ballot).expect(200).shows("名单上您是缺席，现在不能投");
+        voter.get(&ballot).expect(200).shows("领票").hides("没有表决权");
+        scene.end(&ballot);
+        away.get(&ballot).expect(200).hides("现在不能投");
+    }
+}
+
+#[test]
 fn what_is_put_right_after_the_end_asks_who_was_there_when_the_vote_ended() {
     for place in places() {
         let town = Town::with(&place, 5);

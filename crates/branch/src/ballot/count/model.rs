@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use zhixing_charter::{VoteRule, elect, sort_by_strokes};
 use zhixing_kit::Sentence;
+use zhixing_kit::form::Faults;
 
+use super::input::{SPOILED, VOTES};
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
 use crate::ballot::text::Text;
 use crate::roll::model::{RollEntry, RollEntryId};
@@ -114,23 +116,26 @@ pub struct Figures {
 impl Figures {
     /// Refuses figures that cannot be: more void than there are, lines that do not add up to the valid papers, more names than seats allow.
     /// More papers than were handed out is no mistake of the teller: it makes the vote void.
-    pub fn must_add_up(&self, ballot: &Ballot, candidates: &[Candidate]) -> Result<(), Sentence> {
-        let valid = self.returned.checked_sub(self.spoiled).ok_or_else(|| say(Text::more_void_than_papers))?;
+    pub fn must_add_up(&self, ballot: &Ballot, candidates: &[Candidate]) -> Result<(), Faults> {
+        let more_void = || Faults::at(SPOILED.name, say(Text::more_void_than_papers));
+        let too_many = || Faults::at(VOTES.name, say(Text::too_many_names));
+        let valid = self.returned.checked_sub(self.spoiled).ok_or_else(more_void)?;
         for (place, line) in self.lines.iter().enumerate() {
             let sum: u32 = line.iter().sum();
             if sum != valid {
                 let name = candidates.get(place).map_or(ballot.title.as_str(), |one| one.name.as_str());
-                return Err(Sentence::of(|language| Text(language).line_does_not_add_up(name, sum, valid)));
+                let why = Sentence::of(|language| Text(language).line_does_not_add_up(name, sum, valid));
+                return Err(Faults::at(VOTES.name, why));
             }
         }
         if self.others.values().any(|votes| *votes > valid) {
-            return Err(say(Text::too_many_names));
+            return Err(too_many());
         }
         let others: u32 = self.others.values().sum();
         let names: u32 = self.lines.iter().filter_map(|line| line.first()).sum::<u32>() + others;
         let against: u32 = self.lines.iter().filter_map(|line| line.get(1)).sum();
         if ballot.kind == BallotKind::Election && (names > valid * ballot.seats || others > against) {
-            return Err(say(Text::too_many_names));
+            return Err(too_many());
         }
         Ok(())
     }

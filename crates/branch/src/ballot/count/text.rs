@@ -12,7 +12,7 @@ zhixing_kit::text! {
     entered_by(names) "已录入：{names}。" / "Entered by {names}.";
     waiting() "已录入，等另一名监票人、计票人清点。" / "Entered. Another teller counts next.";
     differ(names) "{names} 数的不一样。请一起再数一遍，数错的重新录入；全都一致以后才算数。" / "{names} differ. Please count again together, and let who was wrong enter anew; it holds once all agree.";
-    differ_told() "数的不一样，请一起再数一遍。" / "The counts differ. Please count again together.";
+    more_than_issued(returned, issued) "已录入：收回 {returned} 张，发出的只有 {issued} 张。没有数错的话，这次投票作废，要重新投；数错了，请重新录入。等另一名监票人、计票人清点。" / "Entered: {returned} returned, {issued} issued. If that is right the vote is void and must be repeated; if not, enter it anew. Another teller counts next.";
     agreed() "录入的人数的都一致。" / "All who entered figures agree.";
     agreed_told() "录入的人数的都一致，可以打开票箱了。" / "All who entered figures agree. The box can be opened now.";
     withdraw_of(name) "撤下 {name} 的录入" / "Take back the figures of {name}";

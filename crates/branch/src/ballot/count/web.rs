@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use zhixing_kit::form::{Check, Faults};
-use zhixing_kit::respond::{Answer, unprocessable};
+use zhixing_kit::respond::{Answer, see, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, Read, Result};
 use zhixing_people::Actor;
@@ -70,10 +70,18 @@ async fn create_count(spot: Spot, Form(pairs): Form<Vec<(String, String)>>) -> A
         spot.write(move |tx, actor, id, ballot| actions::enter_paper(tx, actor, id, ballot, &figures))
     };
     let faults = match input.check() {
-        Ok(figures) => match enter(figures).await {
-            Ok(step) => return Ok(spot.done(told(Text(spot.frame.language), step))),
-            Err(error) => Faults::found(error, "returned")?,
-        },
+        Ok(figures) => {
+            let returned = figures.returned;
+            match enter(figures).await {
+                // The page itself says that they differ, and how to go on: that is no success.
+                Ok(Step::Differ) => return Ok(see(&view.ballot.path())),
+                Ok(Step::Waiting) if returned > view.expected => {
+                    return Ok(spot.done(&Text(spot.frame.language).more_than_issued(returned, view.expected)));
+                }
+                Ok(step) => return Ok(spot.done(told(Text(spot.frame.language), step))),
+                Err(error) => Faults::found(error, "returned")?,
+            }
+        }
         Err(faults) => faults,
     };
     Ok(unprocessable(pages::count(&spot.frame, &view, &input, &faults)))
@@ -115,8 +123,7 @@ fn ask_watched(tx: &Read<'_>, actor: &Actor, id: &ActivityId, ballot: &BallotId)
 
 fn told(text: Text, step: Step) -> &'static str {
     match step {
-        Step::Waiting => text.waiting(),
-        Step::Differ => text.differ_told(),
+        Step::Waiting | Step::Differ => text.waiting(),
         Step::Agreed => text.agreed_told(),
         Step::Counted => text.counted_told(),
     }

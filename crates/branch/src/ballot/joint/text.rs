@@ -5,7 +5,7 @@ zhixing_kit::text! {
     pub Text
     put() "列入本次会议的无记名投票" / "Put it to the secret ballot of this meeting";
     put_title() "无记名投票" / "Secret ballot";
-    put_told() "已列入无记名投票，可以开始投票了。" / "It is proposed for the secret ballot; the vote can begin.";
+    put_told() "已列入无记名投票。" / "It is proposed for the secret ballot.";
     no_meeting(kind) "现在没有可以投票的会议。召开{kind}、宣布开始以后，在这里列入无记名投票。" / "No meeting is open at which this can be voted. Open a {kind} first, then put it to the ballot here.";
     to_ballot() "查看这次投票" / "See the ballot";
     open_again() "重新打开这一页" / "Open this page again";

@@ -6,11 +6,12 @@ use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Item, Weight, actions, crumbs, empty, field, hidden, icon, link_button, live,
     section, submit,
 };
+use zhixing_people::MemberKind;
 
 use super::{kind_name, state, way_name};
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
-use crate::ballot::actions::may_be_asked;
+use crate::ballot::actions::{is_of_home, may_be_asked};
 use crate::ballot::input::{self, BallotInput, FIELDS};
 use crate::ballot::model::{Ballot, BallotKind, SEATS_MAX, Way};
 use crate::ballot::teller::TellerInput;
@@ -24,6 +25,8 @@ use crate::roll::model::{RollEntry, RollEntryId};
 pub struct ListView {
     /// The meeting.
     pub activity: Activity,
+    /// Whether its branch is a temporary one, where only resolutions are voted on.
+    pub is_temporary: bool,
     /// What the reader may do.
     pub may: May,
     /// The ballots with their outcomes.
@@ -49,8 +52,16 @@ impl ListView {
         self.may.run && self.activity.state == State::Opened
     }
 
+    /// Whether a box of phones is, or may yet be, opened with keys: not where all that is voted on is on paper alone.
+    pub(in crate::ballot) fn needs_keys(&self) -> bool {
+        let mut standing = self.ballots.iter().map(|told| &told.ballot).filter(|ballot| ballot.recalled.is_none());
+        self.ballots.is_empty() || standing.any(|ballot| ballot.way.has_phones())
+    }
+
     fn kinds(&self) -> Vec<BallotKind> {
-        BallotKind::ALL.into_iter().filter(|kind| may_be_asked(&self.activity, *kind)).collect()
+        let may_be =
+            |kind: &BallotKind| may_be_asked(&self.activity, *kind) && !(self.is_temporary && is_of_home(*kind));
+        BallotKind::ALL.into_iter().filter(may_be).collect()
     }
 }
 
@@ -166,7 +177,7 @@ fn form_of(frame: &Frame, view: &ListView, kind: BallotKind, typed: &BallotInput
     html::draft(frame, &key, html::form(frame, &format!("{}/ballots", view.activity.path()), FIELDS, faults, body))
 }
 
-/// Who can be ticked: formal members, and where people are appraised everybody who should attend.
+/// Who can be ticked: formal members, and where people are appraised every member of the party who need take part in it (支 18; P19).
 fn people(
     frame: &Frame,
     field: &Field,
@@ -174,7 +185,13 @@ fn people(
     typed: &BallotInput,
     faults: &Faults,
 ) -> Markup {
-    let may_stand = |entry: &&RollEntry| entry.entitled || (entry.expected && kind == BallotKind::Appraisal);
+    let may_stand = |entry: &&RollEntry| match kind {
+        BallotKind::Appraisal => {
+            let kind = MemberKind::read(&entry.kind);
+            entry.exempt.is_none() && matches!(kind, Some(MemberKind::Formal | MemberKind::Probationary))
+        }
+        _ => entry.entitled,
+    };
     html! {
         div.field role="group" aria-labelledby="l-stands" {
             span.label id="l-stands" { (frame.pick(field.label)) }

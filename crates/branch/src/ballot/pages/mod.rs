@@ -69,7 +69,10 @@ pub fn state(language: Language, told: &Told) -> Markup {
         Standing::Fallen { .. } => does_not_stand(language),
         Standing::Passed => pill(Tone::Good, text.stage_passed()),
         Standing::Failed => pill(Tone::Plain, text.stage_failed()),
-        Standing::Counted => pill(Tone::Good, text.stage_done()),
+        Standing::Counted => match told.outcome.as_ref().map_or(0, |outcome| outcome.left) {
+            0 => pill(Tone::Good, text.stage_done()),
+            left => pill(Tone::Soon, &text.still_empty(left)),
+        },
         Standing::Ahead(Stage::Recalled) => pill(Tone::Quiet, text.stage_recalled()),
         Standing::Ahead(Stage::Proposed) => pill(Tone::Quiet, text.stage_proposed()),
         Standing::Ahead(Stage::Open) => pill(Tone::Soon, text.stage_open()),

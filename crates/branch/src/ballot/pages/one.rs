@@ -67,6 +67,8 @@ pub struct BallotView {
     pub tellers: Vec<Teller>,
     /// Whether his device has the key.
     pub has_key: bool,
+    /// The reader on the roll; none who is not on it.
+    pub reader: Option<RollEntry>,
     /// The reader as a voter.
     pub mine: Option<Voting>,
     /// What the voters add up to.
@@ -173,8 +175,9 @@ fn numbers(frame: &Frame, view: &BallotView) -> Markup {
     }
     let papers = view.numbers.on_paper();
     html! {
-        p { (text.numbers(view.numbers.issued(), phones_returned, phones, papers)) }
-        @if phones > 0 { (html::progress(frame, text.stage_open(), phones_returned, phones)) }
+        @if view.ballot.way == Way::Paper { p { (text.numbers_paper(papers)) } }
+        @else { p { (text.numbers(view.numbers.issued(), phones_returned, phones, papers)) } }
+        @if phones > 0 && view.ballot.stage() == Stage::Open { (html::progress(frame, text.stage_open(), phones_returned, phones)) }
         @if papers > 0 && papers < 3 { (notice(Notice::Warning, text.warn_few_paper())) }
         @if papers > 0 && phones > 0 && phones < 3 { (notice(Notice::Warning, text.warn_few_phones())) }
         p.meta { (text.no_running_count()) }
@@ -224,6 +227,12 @@ fn without_ballot(view: &BallotView) -> u32 {
 
 fn end_ask(text: Text, view: &BallotView) -> String {
     let (issued, returned) = (view.numbers.issued(), view.numbers.phones_returned);
+    if view.ballot.way == Way::Paper {
+        return match without_ballot(view) {
+            0 => text.end_ask_paper(issued),
+            left => text.end_ask_paper_left(left, issued),
+        };
+    }
     match without_ballot(view) {
         0 => text.end_ask(returned, issued),
         left => text.end_ask_left(left, returned, issued),

@@ -29,9 +29,13 @@ pub fn tellers(frame: &Frame, view: &ListView) -> Markup {
     let text = Text(frame.language);
     let open = view.activity.state == State::Opened;
     let path = view.activity.path();
+    let keys = view.needs_keys();
     let end = |teller: &Teller| {
-        let key =
-            if teller.lock.is_some() { pill(Tone::Good, text.has_key()) } else { pill(Tone::Soon, text.no_key()) };
+        let key = match teller.lock {
+            Some(_) => pill(Tone::Good, text.has_key()),
+            None if keys => pill(Tone::Soon, text.no_key()),
+            None => html! {},
+        };
         let to = format!("{path}/tellers/{}/end", teller.entry);
         html! {
             (key)
@@ -52,7 +56,7 @@ pub fn tellers(frame: &Frame, view: &ListView) -> Markup {
             p.meta { (text.lead()) }
             @if !in_form { (roll::pages::refused(frame, &view.refused)) }
             @if items.is_empty() { p { (text.none()) } } @else { (html::list(&items)) }
-            @if let Some(teller) = view.teller.as_ref().filter(|_| open) {
+            @if let Some(teller) = view.teller.as_ref().filter(|_| open && keys) {
                 @let (label, weight) = if teller.lock.is_some() { (text.take_again(), Weight::Quiet) } else { (text.take(), Weight::Primary) };
                 (actions(post_button(&format!("{path}/teller-key"), weight, label, &[])))
             }

@@ -6,6 +6,7 @@ use zhixing_kit::html::{
     post_button, section, submit, submit_as,
 };
 use zhixing_kit::{Language, Sentence};
+use zhixing_people::MemberKind;
 
 use super::input::{NOBODY, PaperInput};
 use super::model::VoterWay;
@@ -15,6 +16,7 @@ use crate::ballot::input::Order;
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark, Stage};
 use crate::ballot::pages::one::BallotView;
 use crate::ballot::pages::order_said;
+use crate::roll;
 use crate::roll::model::{RollEntry, RollEntryId};
 
 /// What the paper shows.
@@ -63,9 +65,11 @@ pub fn mark_name(language: Language, mark: Mark) -> &'static str {
 /// How the reader's own ballot stands, and what he does next.
 pub fn mine(frame: &Frame, view: &BallotView) -> Markup {
     let text = Text(frame.language);
-    let Some(mine) = view.mine else { return html! {} };
     let path = view.ballot.path();
     let open = view.ballot.stage() == Stage::Open;
+    let Some(mine) = view.mine else {
+        return html! { @if open { (notice(Notice::Info, why_not(text, view.reader.as_ref()))) } };
+    };
     let body = match (mine.way, mine.returned) {
         (Some(VoterWay::Phone), true) => return notice(Notice::Info, text.went_in_long()),
         (Some(VoterWay::Paper), _) if open => return notice(Notice::Info, text.has_paper()),
@@ -81,6 +85,20 @@ pub fn mine(frame: &Frame, view: &BallotView) -> Markup {
         _ => return html! {},
     };
     section(text.yours(), body)
+}
+
+/// Why the reader has no vote in a ballot that is running, and what to do about it.
+fn why_not(text: Text, reader: Option<&RollEntry>) -> &'static str {
+    let Some(reader) = reader else { return text.not_on_the_list() };
+    let is_probationary = MemberKind::read(&reader.kind) == Some(MemberKind::Probationary);
+    match reader.mark {
+        _ if is_probationary => text.on_probation(),
+        _ if !reader.entitled => text.sits_in(),
+        None => text.not_marked(),
+        Some(roll::model::Mark::WithoutVote) => text.marked_sitting_in(),
+        Some(roll::model::Mark::Absent) => text.is_away(),
+        Some(roll::model::Mark::Present) => text.came_since(),
+    }
 }
 
 fn heading<'a>(frame: &Frame, view: &'a PaperView, title: &'a str) -> Heading<'a> {

@@ -35,6 +35,13 @@ zhixing_kit::text! {
     go_on() "继续填写" / "Fill it in";
     yours() "您的选票" / "Your ballot";
     no_vote() "您在这次投票中没有表决权，或者还没有点到名。" / "You have no vote here, or are not marked as present yet.";
+    on_probation() "您是预备党员，没有表决权、选举权和被选举权（党章第七条），这次不投票。" / "You are on probation: without a vote, without the right to elect or to be elected (Party constitution, art. 7). You take no ballot here.";
+    sits_in() "您列席这次会议，没有表决权，这次不投票。" / "You attend without a vote and take no ballot here.";
+    not_on_the_list() "您不在这次会议的名单上，不参加这次投票。" / "You are not on the list of this meeting and take no ballot here.";
+    not_marked() "还没有点到您，现在不能投。您到了的话，请记录人先点名。" / "You are not marked on the roll yet and cannot vote now. If you are here, ask the recorder to mark you.";
+    is_away() "名单上您是缺席，现在不能投。您到了的话，请记录人改点名。" / "The roll says that you are not here, so you cannot vote now. If you are, ask the recorder to put it right.";
+    marked_sitting_in() "名单上您是列席，不能投。点错了的话，请记录人改点名。" / "The roll says that you sit in without a vote. If that is wrong, ask the recorder to put it right.";
+    came_since() "这次投票开始以后您才列入名单，不参加这次投票。" / "You came onto the list after this vote had begun and take no ballot in it.";
     papers_title() "发纸票" / "Hand out papers";
     papers_hint() "谁领了纸票，就在这里记下；他就不能再用手机投。" / "Note who was handed a paper; he cannot vote by phone then.";
     hand_out() "发纸票" / "Paper";

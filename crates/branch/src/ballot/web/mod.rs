@@ -14,7 +14,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result};
-use zhixing_people::Actor;
+use zhixing_people::{Actor, UnitKind, unit};
 
 use super::input::BallotInput;
 use super::model::{Ballot, BallotId, Stage};
@@ -65,6 +65,7 @@ pub(super) fn ask_list(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<
     let activity = visible(tx, actor, id)?;
     let tellers = teller::questions::list(tx, id)?;
     Ok(pages::list::ListView {
+        is_temporary: unit(tx, &activity.branch)?.kind == UnitKind::TemporaryBranch,
         may: rights(tx, actor, &activity)?,
         names: teller::questions::may_be_named(tx, &activity)?,
         ballots: super::told(tx, id)?,
@@ -146,6 +147,7 @@ pub(super) fn ask_ballot(
             figures: questions::sees_figures(tx, actor, &activity, &ballot)?,
         },
         numbers: voter::questions::numbers(tx, &ballot)?,
+        reader: roll.iter().find(|entry| entry.member.as_ref() == Some(&actor.member)).cloned(),
         mine: voter::questions::mine(tx, actor, &ballot)?,
         order: questions::order(tx, actor, &ballot, &candidates)?,
         withdrawn: questions::withdrawn(tx, &ballot)?,

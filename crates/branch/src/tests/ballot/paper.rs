@@ -72,6 +72,8 @@ fn count_and_agree(scene: &mut Scene, ballot: &str) {
     first.get(&count).expect(200).shows("应有 4 张");
     first.post(&count, &figures("4", "1", ["2", "1", "1"])).expect(422).shows("加起来是 4，有效票是 3 张");
     first.post(&count, &figures("4", "1", ["2", "", "1"])).expect(422).shows("请填 0 到");
+    let more = first.post(&count, &figures("5", "2", ["2", "1", "0"])).expect(303);
+    first.get(more.leads_to()).shows("收回 5 张，发出的只有 4 张").shows("重新录入");
     first.post(&count, &figures("4", "1", ["2", "1", "0"])).expect(303);
     // Before he has counted himself the second sees no figure of the first.
     second.get(ballot).expect(200).shows("已录入：党员00").hides("数的不一样");
