@@ -9,7 +9,8 @@ use zhixing_records::{Deed, Thing, append, append_each, correct_each, entries};
 use super::carry::carry;
 use super::deeds;
 use super::headings::Headings;
-use super::plan::{Place, Plan, Stay};
+use super::plan::{Plan, Stay};
+use super::reach::{own_units, within};
 use super::store::{self, Draft, DraftId, ImportId};
 use super::table::Table;
 use super::text::Text;
@@ -17,7 +18,7 @@ use super::undoing;
 use crate::actor::Actor;
 use crate::member::member;
 use crate::post::{self, PostKind};
-use crate::rights::{self, Right, may, require};
+use crate::rights::{self, Right, require};
 use crate::unit;
 use crate::verbs::{done, things};
 
@@ -68,10 +69,17 @@ pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &DraftId, ignore_unknown: bool
     Ok(Outcome::Done(Box::new(plan)))
 }
 
-/// What the file would change now. [`Error::Forbidden`] when it touches what the actor may not change.
+/// What the file would change now; a row that touches what the actor may not change is told among what is wrong.
 pub fn plan(tx: &zhixing_kit::Read<'_>, actor: &Actor, file: &ReadFile) -> Result<Plan> {
-    let present = store::present(tx, &actor.organisation)?;
-    let plan = Plan::new(&file.headings, &file.table, &present);
+    may_import(tx, actor)?;
+    let mut present = store::present(tx, &actor.organisation)?;
+    let plan = match own_units(tx, actor)? {
+        None => Plan::new(&file.headings, &file.table, &present),
+        Some(own) => {
+            present.keeps = Some(own.iter().map(|unit| unit.id.clone()).collect());
+            within(tx, actor, file, &present, &own)?
+        }
+    };
     may_carry(tx, actor, &plan)?;
     Ok(plan)
 }
@@ -180,11 +188,9 @@ pub(super) fn may_import(tx: &zhixing_kit::Read<'_>, actor: &Actor) -> Result<()
     Ok(())
 }
 
+/// Lets a plan pass of which everything is the actor's to do. Rows that are not were told at their cells; whatever else there may be stops all.
 fn may_carry(tx: &zhixing_kit::Read<'_>, actor: &Actor, plan: &Plan) -> Result<()> {
-    may_import(tx, actor)?;
-    let top = unit::store::top(tx, &actor.organisation)?;
-    let everywhere = rights::Place::itself(&top.id);
-    if may(tx, actor, Right::EditPeople, &everywhere)? && may(tx, actor, Right::Administer, &everywhere)? {
+    if own_units(tx, actor)?.is_none() {
         return Ok(());
     }
     for (right, unit) in needed_rights(plan) {
@@ -198,16 +204,8 @@ fn may_carry(tx: &zhixing_kit::Read<'_>, actor: &Actor, plan: &Plan) -> Result<(
 
 /// Every right that a plan needs, once, on kept units; new units count as the ones above them.
 pub(super) fn needed_rights(plan: &Plan) -> Vec<(Right, crate::UnitId)> {
-    let kept = |place: &Place| {
-        let mut place = place;
-        loop {
-            match place {
-                Place::Known(unit) => return Some(unit.clone()),
-                Place::New(index) => place = &plan.units.get(*index)?.parent,
-            }
-        }
-    };
-    let mut needed: Vec<_> = plan.named.iter().map(|unit| (Right::EditPeople, unit.clone())).collect();
+    let kept = |place| plan.kept(place);
+    let mut needed: Vec<_> = plan.touched.iter().map(|touch| (touch.right, touch.unit.clone())).collect();
     needed.extend(plan.units.iter().filter_map(|new| Some((unit::actions::right_for(new.kind), kept(&new.parent)?))));
     needed.extend(plan.members.iter().filter_map(|new| Some((Right::EditPeople, kept(&new.place)?))));
     for changed in &plan.changed {
@@ -217,7 +215,6 @@ pub(super) fn needed_rights(plan: &Plan) -> Vec<(Right, crate::UnitId)> {
     }
     needed.extend(plan.posts.iter().filter_map(|new| Some((post::right_for(new.kind), kept(&new.place)?))));
     needed.extend(plan.ended.iter().map(|ended| (post::right_for(ended.post.kind), ended.post.unit.clone())));
-    needed.extend(plan.at_stake.iter().map(|(kind, unit)| (post::right_for(*kind), unit.clone())));
     needed.extend(plan.exemptions.iter().filter_map(|new| Some((Right::EditPeople, kept(&new.place)?))));
     needed.sort_unstable();
     needed.dedup();

@@ -27,6 +27,9 @@ const POSTS_MAX: usize = 6;
 /// The age from which one may join (Party constitution, article 1).
 const JOINING_AGE_YEARS: i64 = 18;
 
+/// What people write where there is no exemption.
+const NO_EXEMPTION: [&str; 6] = ["无", "否", "none", "no", "-", "—"];
+
 /// What is wrong with a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BadCell {
@@ -65,6 +68,8 @@ pub(super) struct Entry {
     pub confirmed_on: Option<Date>,
     pub posts: Vec<StatedPost>,
     pub exemption: Option<ExemptionKind>,
+    /// Whether the row says in words that there is no exemption.
+    pub denies_exemption: bool,
     /// The columns whose cells are wrong in themselves. A row with any is never brought in, yet what else it says is held against the other rows.
     pub wrong: Vec<Column>,
 }
@@ -195,6 +200,7 @@ impl Reader<'_> {
             confirmed_on: self.past_day(Column::Confirmed),
             posts: self.posts(),
             exemption: self.exemption(),
+            denies_exemption: NO_EXEMPTION.contains(&self.cell(Column::Exemption).to_lowercase().as_str()),
             wrong: Vec::new(),
         };
         self.check_days(&entry);
@@ -252,8 +258,7 @@ impl Reader<'_> {
 
     fn exemption(&mut self) -> Option<ExemptionKind> {
         let raw = self.cell(Column::Exemption);
-        let says_nothing =
-            raw.is_empty() || ["无", "否", "none", "no", "-", "—"].contains(&raw.to_lowercase().as_str());
+        let says_nothing = raw.is_empty() || NO_EXEMPTION.contains(&raw.to_lowercase().as_str());
         let kind = vocabulary::exemption(raw);
         if !says_nothing && kind.is_none() {
             let remedy = |text: Text| text.choose_from(names(text.0, ExemptionKind::ALL, ExemptionKind::name));

@@ -9,6 +9,7 @@ mod headings;
 mod pages;
 mod plan;
 mod questions;
+mod reach;
 mod reader;
 mod report;
 mod reverse;

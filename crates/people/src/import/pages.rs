@@ -21,6 +21,9 @@ use crate::fields::{FIELDS, FILE, IGNORE_UNKNOWN};
 /// How many rows of each table a page shows.
 const ROWS_MAX: usize = 200;
 
+/// How many remarks a page shows.
+pub(super) const REMARKS_MAX: usize = 20;
+
 /// Choosing a file; and undoing the last import.
 pub fn show_import(frame: &Frame, last: Option<&Done>, faults: &Faults) -> Markup {
     let text = Text(frame.language);
@@ -113,6 +116,8 @@ fn remarks(text: Text, plan: &Plan) -> Markup {
     html! {
         @if plan.absent > 0 { p { (text.absent(plan.absent)) } }
         @if plan.examples > 0 { p { (text.examples(plan.examples)) } }
+        @for remark in plan.remarks.iter().take(REMARKS_MAX) { (notice(Notice::Warning, remark.text(text.0))) }
+        @if plan.remarks.len() > REMARKS_MAX { p { (text.more_remarks(plan.remarks.len() - REMARKS_MAX)) } }
     }
 }
 

@@ -6,6 +6,7 @@ use zhixing_kit::{Db, Error, Language, Result, Sentence};
 
 use super::actions::{self, ReadFile};
 use super::entry::BadCell;
+use super::pages::REMARKS_MAX;
 use super::plan::Plan;
 use super::reader;
 use super::text::Text;
@@ -96,6 +97,12 @@ impl fmt::Display for Report {
         }
         if plan.examples > 0 {
             writeln!(f, "{}", text.examples(plan.examples))?;
+        }
+        for remark in plan.remarks.iter().take(REMARKS_MAX) {
+            writeln!(f, "{}", remark.text(self.language))?;
+        }
+        if plan.remarks.len() > REMARKS_MAX {
+            writeln!(f, "{}", text.more_remarks(plan.remarks.len() - REMARKS_MAX))?;
         }
         if !plan.unknown_columns.is_empty() {
             writeln!(f, "{}", text.unknown_columns(plan.unknown_columns.join(self.language.pick("、", ", "))))?;

@@ -114,6 +114,7 @@ pub(super) fn present(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Pr
         ended_stays: tx.all(ENDED_STAYS, params![organisation])?,
         posts: tx.all::<Post>(POSTS, params![organisation])?,
         exemptions: tx.all::<Exemption>(EXEMPTIONS, params![organisation])?,
+        keeps: None,
     })
 }
 

@@ -110,6 +110,15 @@ zhixing_kit::text! {
     between(from, to) "{from}至{to}" / "{from} to {to}";
     from_then_on(from) "{from}起，无结束日期" / "from {from}, no end date";
     had_left(day) "（{day} 已转出）" / "(left on {day})";
+    not_your_branch() "这不是您维护的支部" / "This branch is not yours to keep";
+    not_your_branch_remedy(own) "请改成您维护的（{own}）；别的支部和新的支部，请管理员导入。" / "Write one of yours ({own}); rows of other branches, and new branches, are for an administrator to bring in.";
+    not_your_member() "这个编号属于不归您维护的成员" / "This number belongs to a member who is not yours to keep";
+    not_your_member_remedy() "请核对编号；从别的支部调来的，请原支部办理转接，或请管理员导入；不是的，删去这一行。" / "Check the number; who comes from another branch is transferred by that one, or brought in by an administrator; if it is nobody of yours, remove the row.";
+    not_your_post() "这项职务不由您任免" / "This post is not yours to give";
+    not_your_post_remedy() "请清空职务和它的日期，由管理员在“组织架构”页任命。" / "Clear the post and its days; an administrator gives it on the page “Units”.";
+    not_your_post_to_end() "他因此要离任的职务，不由您任免" / "It would end a post of his that is not yours to end";
+    not_your_post_to_end_remedy() "请改回原来的内容，或请管理员办理。" / "Write what stood there before, or ask an administrator to do it.";
+    exemption_stays(line, name, kind) "第 {line} 行写着没有照顾情形，{name}登记着“{kind}”，保持不变；要结束的，在成员页上办理。" / "Line {line} says that there is no exemption; {name} has one ({kind}), and it stays. It is ended on the member's page.";
     // the template
     example_mark() "示例" / "Example";
     // the report and the pages
@@ -135,6 +144,7 @@ zhixing_kit::text! {
     new_exemptions() "新增照顾情形" / "New exemptions";
     bad_cells() "需要改正" / "To be corrected";
     absent(count) "另有 {count} 名成员不在名单里，保持不变。" / "{count} further members are not in the file and stay as they are.";
+    more_remarks(count) "还有 {count} 条提示没有列出。" / "{count} more remarks are not listed.";
     examples(count) "略过 {count} 行示例。" / "{count} example rows were left out.";
     all_or_nothing(count) "有 {count} 处需要改正。请在文件中改好后重新选择；在此之前什么也不会写入。"
         / "{count} cells need correcting. Correct them in the file and choose it again; until then nothing is written.";

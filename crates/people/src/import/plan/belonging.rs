@@ -9,7 +9,7 @@ use crate::import::entry::{self, Entry, StatedPost};
 use crate::import::headings::Column;
 use crate::import::text::Text;
 use crate::member::{Member, MemberKind, MembershipId, Person, first_day};
-use crate::post::Post;
+use crate::post::{self, Post};
 use crate::unit::{Founding, TooEarly, UnitKind};
 
 impl Planner<'_> {
@@ -186,10 +186,14 @@ impl Planner<'_> {
     fn stake_posts(&mut self, entry: &Entry, member: &Member, place: &Place) {
         let leaves = self.branch_of(place) != member.branch.clone().map(Place::Known);
         let today = self.present.today;
-        let held = self.posts.get(&member.id).map(Vec::as_slice).unwrap_or_default();
-        let goes_on = |post: &&&Post| post.ended_at.is_none() && post.to_on.is_none_or(|last| last >= today);
-        let staked = held.iter().filter(goes_on).filter(|post| leaves || !post.kind.may_be_held_by(entry.kind));
-        self.plan.at_stake.extend(staked.map(|post| (post.kind, post.unit.clone())));
+        let held = self.posts.get(&member.id).cloned().unwrap_or_default();
+        let goes_on = |post: &&Post| post.ended_at.is_none() && post.to_on.is_none_or(|last| last >= today);
+        let kind = (!entry.is_wrong(Column::Kind)).then_some(entry.kind);
+        let gives_up = |post: &&Post| leaves || kind.is_some_and(|kind| !post.kind.may_be_held_by(kind));
+        let value = Sentence::of(|language| entry.kind.name(language)).zh;
+        for post in held.into_iter().filter(goes_on).filter(gives_up) {
+            self.touch(entry, Column::Kind, &value, (post::right_for(post.kind), post.unit.clone()));
+        }
     }
 
     /// Who changes branches holds no post in the old one any more, and who is no formal member none that needs one.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use jiff::civil::Date;
+use zhixing_kit::Sentence;
 use zhixing_kit::html::words::day_text;
 use zhixing_records::MemberId;
 
@@ -119,13 +120,18 @@ impl Planner<'_> {
     }
 
     pub(super) fn take_exemption(&mut self, entry: &Entry, holder: &Holder, branch: &Place) {
-        let Some(kind) = entry.exemption else { return };
         let today = self.present.today;
         let kept = match holder {
             Holder::Known(member) => self.exemptions.get(member).map(Vec::as_slice).unwrap_or_default(),
             Holder::New(_) => &[],
         };
-        if !kept.iter().any(|kept| kept.kind == kind && kept.to_on.is_none_or(|last| last >= today)) {
+        let mut kept = kept.iter().filter(|kept| kept.to_on.is_none_or(|last| last >= today)).map(|kept| kept.kind);
+        if let Some(kind) = kept.clone().next().filter(|_| entry.denies_exemption) {
+            let told = |text: Text| text.exemption_stays(entry.line, &entry.name, kind.name(text.0));
+            self.plan.remarks.push(Sentence::of(|language| told(Text(language))));
+        }
+        let Some(kind) = entry.exemption else { return };
+        if !kept.any(|kept| kept == kind) {
             let (holder, place, name) = (holder.clone(), branch.clone(), entry.name.clone());
             self.plan.exemptions.push(NewExemption { line: entry.line, holder, place, name, kind });
         }

@@ -3,6 +3,7 @@
 
 mod belonging;
 mod holding;
+mod touch;
 mod units;
 
 use std::collections::{BTreeSet, HashMap};
@@ -15,13 +16,15 @@ use zhixing_records::{MemberId, UnitId};
 
 use self::holding::Aside;
 pub(super) use self::holding::days;
+pub use self::touch::Touch;
 use super::entry::{self, BadCell, Entry, Fault};
 use super::headings::{Column, Headings};
 use super::table::Table;
 use super::text::Text;
 use crate::member::{Exemption, ExemptionKind, Member, MemberKind, MembershipId, Person};
 use crate::post::{Post, PostKind};
-use crate::unit::{Unit, UnitKind};
+use crate::rights::Right;
+use crate::unit::{self, Unit, UnitKind};
 
 /// What is kept now, all of it: read with one statement each.
 #[derive(Clone, Debug)]
@@ -38,6 +41,8 @@ pub struct Present {
     pub posts: Vec<Post>,
     /// Every exemption.
     pub exemptions: Vec<Exemption>,
+    /// The units whose people are kept by who imports; none for who keeps them all.
+    pub keeps: Option<BTreeSet<UnitId>>,
 }
 
 /// A unit: one that is kept, or one that the plan makes (its place in [`Plan::units`]).
@@ -203,18 +208,17 @@ pub struct Plan {
     pub ended: Vec<EndedPost>,
     /// Exemptions to be noted.
     pub exemptions: Vec<NewExemption>,
-    /// The kept units that the file names, and those of the kept members that it names: who may not edit there is not even told that a row
-    /// says nothing new, or what is wrong with it.
-    pub named: BTreeSet<UnitId>,
-    /// Posts that go on, anywhere, of known members who change the branch or become what may not hold them: whoever brings that about must be one who
-    /// could give these, as on the page of the member.
-    pub at_stake: Vec<(PostKind, UnitId)>,
+    /// The kept units into which the rows reach: those that they name, those of the kept members that they name, and those below which they
+    /// found branches. Who may not do so is not even told that a row says nothing new, or what is wrong with it.
+    pub touched: Vec<Touch>,
     /// Members of the file of whom nothing changes.
     pub unchanged: usize,
-    /// Members who are kept and whom the file does not name: they stay as they are.
+    /// Members who are kept (by who imports) and whom the file does not name: they stay as they are.
     pub absent: usize,
     /// Rows marked as examples, left out.
     pub examples: usize,
+    /// What is to be known before it is confirmed, though nothing is wrong with it.
+    pub remarks: Vec<Sentence>,
     /// Columns that mean nothing to us.
     pub unknown_columns: Vec<String>,
     /// What is wrong. With anything here, nothing can be brought in.
@@ -335,13 +339,19 @@ impl<'a> Planner<'a> {
     fn take(&mut self, entry: &Entry) {
         let is_one = self.is_one(entry);
         let known = self.members.get(entry.number.as_str()).copied().filter(|_| is_one);
-        self.plan.named.extend(known.map(|(_, member)| member.unit.clone()));
+        if let Some((_, member)) = known {
+            self.touch(entry, Column::Number, &entry.number, (Right::EditPeople, member.unit.clone()));
+        }
         if entry.is_wrong(Column::Branch) {
             return;
         }
         let Some(branch) = self.branch(entry) else { return };
-        if let Place::Known(branch) = &branch {
-            self.plan.named.insert(branch.clone());
+        let needed = match &branch {
+            Place::Known(_) => Right::EditPeople,
+            Place::New(index) => unit::actions::right_for(self.plan.units[*index].kind),
+        };
+        if let Some(kept) = self.plan.kept(&branch) {
+            self.touch(entry, Column::Branch, &entry.branch, (needed, kept));
         }
         let Ok(group) = self.group(entry, &branch) else { return };
         // Whose row it is is not known: whatever it says of him may be kept already.
@@ -392,7 +402,9 @@ impl<'a> Planner<'a> {
     fn finish(mut self) -> Plan {
         self.tell_overlaps();
         self.tell_excluded();
-        let belongs = |member: &Member| member.belongs(self.present.today);
+        let keeps = self.present.keeps.as_ref();
+        let is_kept = |member: &Member| keeps.is_none_or(|keeps| keeps.contains(&member.unit));
+        let belongs = |member: &Member| member.belongs(self.present.today) && is_kept(member);
         let absent = self
             .present
             .members

@@ -82,7 +82,15 @@ fn present() -> Present {
         unit(3, Some(1), UnitKind::Branch, "第二党支部"),
         unit(4, Some(2), UnitKind::Group, "第一党小组"),
     ];
-    Present { today: TODAY, units, members, ended_stays: Vec::new(), posts: vec![post], exemptions: Vec::new() }
+    Present {
+        today: TODAY,
+        units,
+        members,
+        ended_stays: Vec::new(),
+        posts: vec![post],
+        exemptions: Vec::new(),
+        keeps: None,
+    }
 }
 
 fn plan(rows: &str) -> Plan {

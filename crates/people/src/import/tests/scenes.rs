@@ -288,9 +288,18 @@ fn nobody_brings_in_what_is_not_his_to_change() {
         let mut browser = scene.browser(&secretary);
         // Not even that a row about another branch says nothing new: that would confirm a guess.
         let known = "工号,姓名,党支部,类别\n2,李四,第二党支部,正式党员\n";
-        for list in [foreign, new_branch, successor, known] {
-            browser.post_file("/members/import", "file", "a.csv", list.as_bytes()).expect(403);
+        for (list, column, value, what) in [
+            (foreign, "工号", "2", "这个编号属于不归您维护的成员"),
+            (new_branch, "党支部", "第三党支部", "这不是您维护的支部"),
+            (successor, "届满日期", "2026-02-01", "不由您任免"),
+            (known, "党支部", "第二党支部", "这不是您维护的支部"),
+        ] {
+            let (path, page) = Scene::upload(&mut browser, list.as_bytes());
+            let page = page.shows("有 1 处需要改正").shows(column).shows(value).shows(what);
+            page.hides("确认导入").hides("姓名：").hides("任期的职务").hides("新增单位");
+            browser.post(&format!("{path}/confirmation"), &[]).expect(422).shows("什么也不会写入");
         }
+        assert_eq!(scene.names(), ["管理员", "张三", "李四", "王五"]);
         let (path, page) = Scene::upload(&mut browser, own.as_bytes());
         page.shows("赵六");
         let mut other = scene.browser(&scene.administrator);
@@ -307,6 +316,59 @@ fn nobody_brings_in_what_is_not_his_to_change() {
         outsider.get("/members/import").expect(403);
         outsider.get(&path).expect(404);
         outsider.post_file("/members/import", "file", "a.csv", own.as_bytes()).expect(403);
+    }
+}
+
+/// In a list of many rows each one that is not his is found by its line, and the others are held against what is kept as always.
+#[test]
+fn rows_that_are_not_his_are_told_each_at_its_cell_beside_what_else_is_wrong() {
+    for scene in scenes() {
+        let list = "工号,姓名,党支部,类别,职务,任职日期\n1,张三,城中中队党支部,正式党员,书记,2025-01-01\n2,李四,第二党支部,正式党员,书记,2025-01-01\n3,王五,城中中队党支部,正式党员,,\n";
+        assert!(scene.import(list).done);
+        let secretary = scene.actor(&scene.numbered("1").id);
+        let mut browser = scene.browser(&secretary);
+        let list = "工号,姓名,党支部,类别,编入日期,职务,任职日期\n\
+            3,王五,城中中队党支部,正式党员,,,\n\
+            2,李四,城中中队党支部,正式党员,,,\n\
+            4,赵六,城中中队支部,正式党员,,,\n\
+            5,钱七,城中中队党支部,正式党员,2025-01-01,书记,2026-01-01\n\
+            6,孙八,第二党支部,干部,,书记,2026-01-01\n\
+            7,周九,城中中队党支部,正式党员,2023-02-30,,\n\
+            8,吴十,城中中队党支部,正式党员,,,\n";
+        let (path, page) = Scene::upload(&mut browser, list.as_bytes());
+        let page = page.shows("有 6 处需要改正").shows("这个编号属于不归您维护的成员").shows("城中中队支部");
+        let page = page.shows("请改成您维护的（城中中队党支部）").shows("这项职务不由您任免").shows("没有这一天");
+        // Of the branch of others: neither who is its secretary nor whether it is there.
+        page.shows("没有这种人员类别").shows("另有 1 名成员").hides("与李四的书记");
+        browser.post(&format!("{path}/confirmation"), &[]).expect(422);
+        assert_eq!(scene.names(), ["管理员", "张三", "李四", "王五"]);
+
+        let options = Options { dry_run: true, ..Options::default() };
+        let report = from_file(&scene.place.db, &secretary, list.as_bytes(), "a.csv", options, |_| ()).expect("a list");
+        let told: Vec<_> = report.plan.bad.iter().map(|bad| (bad.line, bad.column.zh.as_str())).collect();
+        let wanted = [(3, "工号"), (4, "党支部"), (5, "职务"), (6, "类别"), (6, "党支部"), (7, "编入日期")];
+        assert_eq!(told, wanted, "{report}");
+        assert_eq!((report.plan.members.len(), report.plan.unchanged), (1, 1), "{report}");
+        // The people of others are not counted to him.
+        assert_eq!(report.plan.absent, 1, "{report}");
+    }
+}
+
+#[test]
+fn a_list_that_denies_an_exemption_says_that_it_stays() {
+    for scene in scenes() {
+        let list =
+            |exemption: &str| format!("工号,姓名,党支部,类别,照顾情形\n1,张三,第一党支部,正式党员,{exemption}\n");
+        assert!(scene.import(&list("患病")).done);
+        let report = scene.import(&list("无"));
+        let [remark] = &report.plan.remarks[..] else { panic!("{report}") };
+        assert!(remark.zh.contains("第 2 行") && remark.zh.contains("张三登记着“患病”，保持不变"), "{remark:?}");
+        assert!(report.to_string().contains(&remark.zh) && report.plan.changes_nothing(), "{report}");
+        for silent in ["", "患病"] {
+            assert!(scene.import(&list(silent)).plan.remarks.is_empty());
+        }
+        let mut browser = scene.browser(&scene.administrator);
+        Scene::upload(&mut browser, list("none").as_bytes()).1.shows("保持不变；要结束的");
     }
 }
 
@@ -336,8 +398,10 @@ fn a_list_asks_for_what_the_page_would_ask_of_who_holds_a_post_above() {
                 .db
                 .write_now(move |tx| member::transfer(tx, &actor, &member, &unit, MemberKind::Guest, tx.today()));
             assert!(matches!(on_page, Err(Error::Forbidden(_) | Error::NotFound)), "{on_page:?}");
-            let list = kind(number, name, "其他人员");
-            browser.post_file("/members/import", "file", "a.csv", list.as_bytes()).expect(403);
+            let (path, page) = Scene::upload(&mut browser, kind(number, name, "列席人员").as_bytes());
+            page.shows("他因此要离任的职务，不由您任免").hides("变更成员</h2>");
+            browser.post(&format!("{path}/confirmation"), &[]).expect(422).shows("什么也不会写入");
+            assert_eq!(scene.numbered(number).kind, MemberKind::Formal);
             // What takes nothing away from him goes through.
             let (_, page) = Scene::upload(&mut browser, kind(number, "改名", "正式党员").as_bytes());
             page.shows("改名");
