@@ -9,7 +9,7 @@ pub use crate::admission::model::{AdmissionId, Figures, Named, Outcome, Taken};
 pub use crate::feed::open as open_feed;
 pub use crate::form::minutes as minutes_form;
 pub use crate::life::acts as life;
-pub use crate::minutes::actions::{NewCorrection, correct, sign, take_down};
+pub use crate::minutes::actions::{NewCorrection, correct, digest as minutes_digest, sign, take_down};
 pub use crate::minutes::input::NewRemark;
 pub use crate::minutes::model::{RemarkKind, Subject};
 pub use crate::motion::actions::{close as close_vote, enter_vote, move_motion, put, vote, withdraw};

@@ -206,6 +206,28 @@ pub(crate) fn end_again(tx: &Write<'_>, id: &ActivityId, at: Moment) -> Result<(
     store::end_again(tx, id, at)
 }
 
+/// Words of a meeting that its minutes put right, so that every page says what the minutes say: its topic or place, an item of its agenda, what came of it.
+pub(crate) fn say_again(tx: &Write<'_>, id: &ActivityId, words: Words<'_>) -> Result<()> {
+    match words {
+        Words::Topic(topic) => store::topic(tx, id, topic),
+        Words::Place(place) => store::set_place(tx, id, place),
+        Words::Item(item, title) => store::title(tx, id, item, title),
+        Words::Outcome(item, outcome) => store::outcome(tx, id, item, outcome),
+    }
+}
+
+/// Words of a meeting that can be put right after its end.
+pub(crate) enum Words<'w> {
+    /// What it is about.
+    Topic(&'w str),
+    /// Where it is.
+    Place(&'w str),
+    /// An item of its agenda, by its id.
+    Item(&'w str, &'w str),
+    /// What came of an item, by its id.
+    Outcome(&'w str, &'w str),
+}
+
 /// Cancels it and tells those who were invited; says whether there were any.
 pub fn cancel(tx: &Write<'_>, actor: &Actor, id: &ActivityId, reason: &str) -> Result<bool> {
     let activity = visible(tx, actor, id)?;

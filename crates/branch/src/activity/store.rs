@@ -24,6 +24,7 @@ statements! {
             chair = $8, chair_name = $9, recorder = $10, recorder_name = $11, version = version + 1, changed_at = $12
         where id = $1";
     PLACE = "update activity set place = $2, version = version + 1, changed_at = $3 where id = $1";
+    TOPIC = "update activity set topic = $2, version = version + 1, changed_at = $3 where id = $1";
     NAME = "update activity
         set chair = $2, chair_name = $3, recorder = $4, recorder_name = $5, version = version + 1, changed_at = $6
         where id = $1";
@@ -83,6 +84,8 @@ statements! {
         where i.activity = $1
         order by i.place, i.id";
     ADD_ITEM = "insert into agenda_item (id, organisation, activity, place, title) values ($1, $2, $3, $4, $5)";
+    TITLE = "update agenda_item set title = $3 where activity = $1 and id = $2";
+    OUTCOME = "update agenda_outcome set outcome = $3 where activity = $1 and item = $2";
     CLEAR_AGENDA = "delete from agenda_item where activity = $1";
     ADD_OUTCOME = "insert into agenda_outcome (item, organisation, activity, outcome, said_by, said_name, said_at)
         values ($1, $2, $3, $4, $5, $6, $7)
@@ -232,6 +235,21 @@ pub fn change(tx: &Write<'_>, id: &ActivityId, new: &NewActivity, chair: &Named,
 /// Writes where it is held.
 pub fn set_place(tx: &Write<'_>, id: &ActivityId, place: &str) -> Result<()> {
     tx.run(PLACE, params![id, place, tx.now()]).map(drop)
+}
+
+/// Says otherwise what it is about.
+pub fn topic(tx: &Write<'_>, id: &ActivityId, topic: &str) -> Result<()> {
+    tx.run(TOPIC, params![id, topic, tx.now()]).map(drop)
+}
+
+/// Says an item of its agenda otherwise.
+pub fn title(tx: &Write<'_>, id: &ActivityId, item: &str, title: &str) -> Result<()> {
+    tx.run(TITLE, params![id, item, title]).map(drop)
+}
+
+/// Says otherwise what came of an item.
+pub fn outcome(tx: &Write<'_>, id: &ActivityId, item: &str, outcome: &str) -> Result<()> {
+    tx.run(OUTCOME, params![id, item, outcome]).map(drop)
 }
 
 /// Names chair and recorder.

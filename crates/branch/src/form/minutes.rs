@@ -114,7 +114,6 @@ pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language
 fn head(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     let (language, text) = (form.language(), Text(form.language()));
     let Minutes { activity, passage, .. } = minutes;
-    let now = |subject, taken_down| minutes.now(subject, activity.id.as_str(), taken_down).to_owned();
     let began = passage.opened.as_ref().map(|(step, number)| (step, *number));
     let time = began.map(|(began, _)| moment(tx, language, began.happened_at)).unwrap_or_default();
     let time = match &passage.closed {
@@ -126,9 +125,9 @@ fn head(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     form.with(UNIT, &minutes.unit_name)
         .with(KIND, kind_name(language, &activity.kind))
         .with(NUMBER, number.unwrap_or_default())
-        .with(TOPIC, now(Subject::Topic, &activity.topic))
+        .with(TOPIC, &activity.topic)
         .with(TIME, time)
-        .with(PLACE, now(Subject::Place, &activity.place))
+        .with(PLACE, &activity.place)
         .with(CHAIR, &activity.chair_name)
         .with(RECORDER, &activity.recorder_name)
         .with(LATE, began.map(|(step, _)| step).filter(|step| step.is_late()).map(late).unwrap_or_default())
@@ -176,8 +175,7 @@ fn said(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     let text = Text(language);
     let agenda = minutes.agenda.iter().enumerate().map(|(place, item)| {
         let outcome = item.outcome.as_deref().unwrap_or_default();
-        let now = |subject, taken_down| minutes.now(subject, item.id.as_str(), taken_down).to_owned();
-        row![number(place), now(Subject::Agenda, &item.title), now(Subject::Outcome, outcome)]
+        row![number(place), &item.title, outcome]
     });
     let ballots = minutes.ballots.iter().map(|told| {
         let said = ballot::pages::told(language, told);
@@ -194,13 +192,13 @@ fn said(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
                 .join(" ")
         });
         let result = counted.or_else(withdrawn);
-        let now = minutes.now(Subject::Motion, motion.id.as_str(), &motion.text).to_owned();
-        vec![now, result.unwrap_or_else(|| text.not_voted().to_owned())]
+        vec![motion.text.clone(), result.unwrap_or_else(|| text.not_voted().to_owned())]
     });
-    let resolutions = minutes.resolutions.iter().enumerate().map(|(place, made)| {
-        let now = minutes.now(Subject::Resolution, made.id.as_str(), &made.text).to_owned();
-        row![number(place), now, &made.owner_name, made.due]
-    });
+    let resolutions = minutes
+        .resolutions
+        .iter()
+        .enumerate()
+        .map(|(place, made)| row![number(place), &made.text, &made.owner_name, made.due]);
     let summary: Vec<String> =
         words(tx, language, minutes, RemarkKind::Summary).into_iter().map(|row| row[1].clone()).collect();
     form.with_rows(&AGENDA, agenda)
@@ -217,8 +215,7 @@ fn words(tx: &Read<'_>, language: Language, minutes: &Minutes, kind: RemarkKind)
     let text = Text(language);
     let ended = minutes.passage.closed.as_ref().map(|ended| ended.recorded_at);
     let row = |remark: &crate::minutes::model::Remark| {
-        let now = minutes.now(Subject::Remark, remark.id.as_str(), &remark.text);
-        let now = if remark.verbatim { text.verbatim(now) } else { now.to_owned() };
+        let now = if remark.verbatim { text.verbatim(&remark.text) } else { remark.text.clone() };
         let late = remark.late_at(ended).map(|at| text.late_words(&now, moment(tx, language, at)));
         vec![remark.speaker_name.clone(), late.unwrap_or(now)]
     };

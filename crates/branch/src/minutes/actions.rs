@@ -8,13 +8,15 @@ use zhixing_records::{Author, CORRECTED};
 
 use super::input::NewRemark;
 use super::model::{Correction, REMARKS_MAX, RemarkId, SignerRole, Subject, may_sign};
-use super::questions::arrange;
+use super::notice;
+use super::questions::{self, arrange};
 use super::store;
 use super::text::Text;
+use crate::activity::actions::Words;
 use crate::activity::model::{Activity, ActivityId, State};
 use crate::activity::questions::{agenda, visible};
 use crate::activity::record::{Act, note};
-use crate::{activity, roll, verbs};
+use crate::{activity, motion, resolution, roll, verbs};
 
 /// Takes down what somebody said, while the meeting is open or its minutes wait for signatures. It may have waited on the recorder's device.
 pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark, waited: Waited) -> Result<RemarkId> {
@@ -56,8 +58,16 @@ pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark
     Ok(remark)
 }
 
-/// Signs the minutes as they stand now: each his own, once.
-pub fn sign(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<SignerRole> {
+/// The digest of what the minutes of a meeting say now: what he who signs them has to have seen.
+pub fn digest(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<String> {
+    questions::minutes(tx, actor, id).map(|minutes| minutes.digest())
+}
+
+/// Signs the minutes as they stand now: each his own, once, and what he has seen, by its digest.
+///
+/// # Errors
+/// Refuses who is neither chair nor recorder, who has signed, and a signature under what was changed since it was shown.
+pub fn sign(tx: &Write<'_>, actor: &Actor, id: &ActivityId, seen: &str) -> Result<SignerRole> {
     let activity = visible(tx, actor, id)?;
     activity.must_be_held()?;
     activity.must_keep_minutes()?;
@@ -66,6 +76,9 @@ pub fn sign(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<SignerRole
     let activity = &minutes.activity;
     require(tx, actor, Right::Sign, &Place::unit(&activity.unit).named(&activity.named()))?;
     let digest = minutes.digest();
+    if digest != seen {
+        return Err(Sentence::of(|language| Text(language).changed_meanwhile()).into());
+    }
     let by = actor.author();
     store::sign(tx, &by, id, role, &actor.member, &digest)?;
     if minutes.signatures.len() + 1 == SignerRole::ALL.len() {
@@ -119,6 +132,7 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrecti
         corrected_at: tx.now(),
     };
     store::correct(tx, &by, id, &correction)?;
+    say_again(tx, id, *subject, entry, after)?;
     let facts = json!({
         "subject": subject.code(),
         "entry": entry,
@@ -129,7 +143,25 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrecti
         "why": why,
         "after_signing": correction.after_signing,
     });
-    note_correction(tx, &by, &minutes.activity, None, facts)
+    note_correction(tx, &by, &minutes.activity, None, facts)?;
+    notice::corrected(tx, &by, &minutes, &correction)
+}
+
+/// Every page says from now on what the minutes say: what stood there is kept by the correction.
+fn say_again(tx: &Write<'_>, id: &ActivityId, subject: Subject, entry: &str, after: &str) -> Result<()> {
+    match subject {
+        Subject::Topic => activity::actions::say_again(tx, id, Words::Topic(after)),
+        Subject::Place => activity::actions::say_again(tx, id, Words::Place(after)),
+        Subject::Agenda => activity::actions::say_again(tx, id, Words::Item(entry, after)),
+        Subject::Outcome => activity::actions::say_again(tx, id, Words::Outcome(entry, after)),
+        Subject::Remark => store::say_again(tx, id, entry, after),
+        Subject::Motion => motion::actions::say_again(tx, id, entry, after),
+        Subject::Resolution => resolution::actions::say_again(tx, id, entry, after),
+        // Times, officers, attendance and votes have acts of their own.
+        Subject::Opened | Subject::Closed | Subject::Chair | Subject::Recorder | Subject::Roll | Subject::Vote => {
+            Ok(())
+        }
+    }
 }
 
 /// The record of a correction; of one that puts right what somebody did, it concerns him too.

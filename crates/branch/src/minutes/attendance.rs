@@ -9,6 +9,7 @@ use zhixing_people::{Actor, Place, Right, require};
 
 use super::actions::note_correction;
 use super::model::{Correction, Minutes, Subject};
+use super::notice;
 use super::store;
 use super::text::Text;
 use crate::activity::model::{Activity, ActivityId};
@@ -66,6 +67,7 @@ pub fn correct_attendance(
     };
     store::correct(tx, &actor.author(), id, &correction)?;
     record(tx, actor, &minutes, (person, &now), &correction, count)?;
+    notice::corrected(tx, &actor.author(), &minutes, &correction)?;
     let called = called(&minutes, person);
     let recounted = motion::actions::recount_for(tx, actor, &minutes.activity, (&called, &now))?;
     activity::actions::settle_again(tx, &minutes.activity, count.is_some_and(|count| !count.valid))?;

@@ -9,6 +9,7 @@ use zhixing_people::{Actor, MemberId, Place, Right, require};
 
 use super::actions::note_correction;
 use super::model::{Correction, Minutes, SignerRole, Subject, wall};
+use super::notice;
 use super::questions::arrange;
 use super::store;
 use super::text::Text;
@@ -171,5 +172,6 @@ fn enter(
         "why": why,
         "after_signing": correction.after_signing,
     });
-    note_correction(tx, &by, activity, None, facts)
+    note_correction(tx, &by, activity, None, facts)?;
+    notice::corrected(tx, &by, minutes, &correction)
 }

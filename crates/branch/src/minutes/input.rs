@@ -192,3 +192,11 @@ impl CorrectionInput {
         check.finish((after, why))
     }
 }
+
+/// A signature as sent: the digest of what the page showed.
+#[derive(Debug, Deserialize)]
+pub struct SignInput {
+    /// That digest; whoever sends none has seen nothing.
+    #[serde(default)]
+    pub seen: String,
+}

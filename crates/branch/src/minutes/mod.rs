@@ -6,6 +6,7 @@ mod attendance;
 mod head;
 pub(crate) mod input;
 pub(crate) mod model;
+mod notice;
 pub(crate) mod pages;
 pub(crate) mod questions;
 mod signer;

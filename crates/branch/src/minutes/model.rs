@@ -117,10 +117,9 @@ pub struct Minutes {
 }
 
 impl Minutes {
-    /// What stands at an entry now: the last correction of it, or what was taken down.
-    pub fn now<'a>(&'a self, subject: Subject, entry: &str, taken_down: &'a str) -> &'a str {
-        let of_entry = |correction: &&Correction| correction.subject == subject && correction.entry == entry;
-        self.corrections.iter().rfind(of_entry).map_or(taken_down, |correction| correction.after.as_str())
+    /// What was taken down at an entry first, of which the words that stand there now are given.
+    pub fn taken_down<'a>(&'a self, subject: Subject, entry: &'a str, stands: &'a str) -> &'a str {
+        self.corrections_of(subject, entry).next().map_or(stands, |first| first.before.as_str())
     }
 
     /// The corrections of one entry, in order.
@@ -239,7 +238,7 @@ impl Minutes {
         if subject.is_moment() || subject.is_officer() {
             return (self.activity.id.as_str() == entry).then(|| self.of_head(subject));
         }
-        let taken_down = match subject {
+        match subject {
             Subject::Topic => (self.activity.id.as_str() == entry).then(|| self.activity.topic.clone()),
             Subject::Place => (self.activity.id.as_str() == entry).then(|| self.activity.place.clone()),
             Subject::Agenda => item().map(|item| item.title.clone()),
@@ -256,8 +255,7 @@ impl Minutes {
             Subject::Resolution => {
                 self.resolutions.iter().find(|made| made.id.as_str() == entry).map(|made| made.text.clone())
             }
-        }?;
-        Some(self.now(subject, entry, &taken_down).to_owned())
+        }
     }
 
     /// Beginning, end, chair or recorder, as they stand now.
@@ -284,22 +282,66 @@ impl Minutes {
         Since::of(is_same, is_corrected, content.contains(ERASED_PERSON))
     }
 
+    /// What was taken down, and apart from it what was corrected: a correction is a further entry, so that what was signed can be told from what came after.
     fn content(&self) -> Value {
         let activity = &self.activity;
+        let of_meeting = |subject, stands| self.taken_down(subject, activity.id.as_str(), stands);
+        let (topic, place) = (of_meeting(Subject::Topic, &activity.topic), of_meeting(Subject::Place, &activity.place));
+        let of_item = |item: &AgendaItem| {
+            let entry = item.id.as_str();
+            let outcome =
+                item.outcome.as_deref().map(|outcome| self.taken_down(Subject::Outcome, entry, outcome).to_owned());
+            json!([item.id, self.taken_down(Subject::Agenda, entry, &item.title), outcome])
+        };
+        let of_remark = |remark: &Remark| {
+            let text = self.taken_down(Subject::Remark, remark.id.as_str(), &remark.text);
+            json!([remark.id, remark.kind.code(), remark.speaker_name, text, remark.verbatim])
+        };
+        let of_resolution = |made: &Resolution| {
+            let text = self.taken_down(Subject::Resolution, made.id.as_str(), &made.text);
+            json!([made.id, text, made.owner_name, made.due.map(|due| due.to_string())])
+        };
         let step = |step: &crate::activity::model::Step| json!([step.happened_at.0, step.recorded_at.0, step.by]);
         json!({
-            "activity": [activity.id, activity.kind, activity.also, activity.topic, activity.starts_at.0, activity.place, activity.chair_name, activity.recorder_name],
+            "activity": [activity.id, activity.kind, activity.also, topic, activity.starts_at.0, place, activity.chair_name, activity.recorder_name],
             "unit": self.unit_name,
             "opened": self.passage.opened.as_ref().map(|(opened, number)| json!([step(opened), number])),
             "closed": self.passage.closed.as_ref().map(step),
             "roll": self.roll.iter().map(|entry| json!([entry.id, entry.name, entry.kind, entry.expected, entry.entitled, entry.exempt, entry.mark.map(crate::roll::model::Mark::code), entry.reason])).collect::<Vec<_>>(),
-            "agenda": self.agenda.iter().map(|item| json!([item.id, item.title, item.outcome])).collect::<Vec<_>>(),
-            "remarks": self.remarks.iter().map(|remark| json!([remark.id, remark.kind.code(), remark.speaker_name, remark.text, remark.verbatim])).collect::<Vec<_>>(),
-            "motions": self.motions.iter().map(motion_content).collect::<Vec<_>>(),
+            "agenda": self.agenda.iter().map(of_item).collect::<Vec<_>>(),
+            "remarks": self.remarks.iter().map(of_remark).collect::<Vec<_>>(),
+            "motions": self.motions.iter().map(|motion| self.motion_content(motion)).collect::<Vec<_>>(),
             "ballots": self.ballots.iter().map(|told| self.ballot_content(told)).collect::<Vec<_>>(),
-            "resolutions": self.resolutions.iter().map(|made| json!([made.id, made.text, made.owner_name, made.due.map(|due| due.to_string())])).collect::<Vec<_>>(),
+            "resolutions": self.resolutions.iter().map(of_resolution).collect::<Vec<_>>(),
             "corrections": self.corrections.iter().map(|correction| json!([correction.subject, correction.entry, correction.before, correction.after, correction.why])).collect::<Vec<_>>(),
         })
+    }
+
+    fn motion_content(&self, motion: &Motion) -> Value {
+        let outcome = motion.outcome.as_ref().map(|outcome| {
+            json!([
+                outcome.entitled,
+                outcome.present,
+                outcome.quorum,
+                outcome.yes_needed,
+                outcome.votes.yes,
+                outcome.votes.no,
+                outcome.votes.abstain,
+                outcome.passed
+            ])
+        });
+        let mut content = vec![
+            json!(motion.id),
+            json!(self.taken_down(Subject::Motion, motion.id.as_str(), &motion.text)),
+            json!(motion.scheme.code()),
+            json!(motion.moved_name),
+            json!(outcome),
+        ];
+        // What was signed before motions could be withdrawn keeps its digest.
+        content.extend(
+            motion.withdrawn.as_ref().map(|withdrawal| json!([withdrawal.by, withdrawal.reason, withdrawal.at.0])),
+        );
+        Value::Array(content)
     }
 
     /// A secret ballot as the minutes tell it. One that was taken back after the meeting is no part of what was signed.
@@ -327,30 +369,4 @@ pub fn wall(at: DateTime) -> String {
 /// Such a moment read back; none for anything else.
 pub fn read_wall(written: &str) -> Option<DateTime> {
     DateTime::strptime("%Y-%m-%d %H:%M", written).ok()
-}
-
-fn motion_content(motion: &Motion) -> Value {
-    let outcome = motion.outcome.as_ref().map(|outcome| {
-        json!([
-            outcome.entitled,
-            outcome.present,
-            outcome.quorum,
-            outcome.yes_needed,
-            outcome.votes.yes,
-            outcome.votes.no,
-            outcome.votes.abstain,
-            outcome.passed
-        ])
-    });
-    let mut content = vec![
-        json!(motion.id),
-        json!(motion.text),
-        json!(motion.scheme.code()),
-        json!(motion.moved_name),
-        json!(outcome),
-    ];
-    // What was signed before motions could be withdrawn keeps its digest.
-    content
-        .extend(motion.withdrawn.as_ref().map(|withdrawal| json!([withdrawal.by, withdrawal.reason, withdrawal.at.0])));
-    Value::Array(content)
 }

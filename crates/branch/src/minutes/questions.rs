@@ -59,6 +59,11 @@ pub fn signatures(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<Signature>> {
     store::signatures(tx, id)
 }
 
+/// Whether the words of an entry of a meeting's minutes were put right after its end.
+pub(crate) fn is_corrected(tx: &Read<'_>, id: &ActivityId, subject: Subject, entry: &str) -> Result<bool> {
+    Ok(store::corrections(tx, id)?.iter().any(|one| one.subject == subject && one.entry == entry))
+}
+
 /// The entries of a meeting's roll that were put right after its end.
 pub(crate) fn corrected_on_roll(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<String>> {
     let of_roll = store::corrections(tx, id)?.into_iter().filter(|correction| correction.subject == Subject::Roll);

@@ -14,6 +14,7 @@ statements! {
     ADD_REMARK = "insert into remark (id, organisation, activity, item, place, kind, speaker, speaker_name, text, verbatim,
             taken_by, taken_name, taken_at, arrived_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    SAY_AGAIN = "update remark set text = $3 where activity = $1 and id = $2";
     SIGNATURES = "select role, name, digest, signed_at from signature where activity = $1 order by signed_at, role";
     SIGN = "insert into signature (activity, role, organisation, member, name, digest, signed_at)
         values ($1, $2, $3, $4, $5, $6, $7)";
@@ -104,6 +105,11 @@ pub fn add_remark(
     ];
     tx.run(ADD_REMARK, values)?;
     Ok(id)
+}
+
+/// Says otherwise what was taken down.
+pub fn say_again(tx: &Write<'_>, activity: &ActivityId, id: &str, text: &str) -> Result<()> {
+    tx.run(SAY_AGAIN, params![activity, id, text]).map(drop)
 }
 
 /// The signatures.

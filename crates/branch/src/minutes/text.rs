@@ -49,6 +49,9 @@ zhixing_kit::text! {
     signed_erased() "现在的内容和签字时的摘要不同；签字以后没有登记更正。这份记录里有人的姓名已按规定抹除，摘要不同可能由此而来，可以用存证核对。" / "What stands here now differs from the digest that was signed; no correction is on record since. A name in these minutes is erased as the rules ask, which may be why; the recorded statements tell.";
     signed_both() "签字以后有更正，见文末更正；这份记录里也有人的姓名已按规定抹除。现在的内容和签字时不同。" / "Corrected after signing (see the corrections below), and a name in these minutes is erased as the rules ask: what was signed differs from what stands here now.";
     signed_elsewhere() "现在的内容和签字时的摘要不同；签字以后没有登记更正。可能是记录里引用的内容（例如单位名称）后来变了，可以用存证核对。" / "What stands here now differs from the digest that was signed; no correction is on record since. Something these minutes take from elsewhere (such as the unit's name) may have changed; the recorded statements tell.";
+    changed_meanwhile() "您打开之后，会议记录有改动，所以还没有签字。请把现在的内容核对一遍，再签。" / "The minutes were changed after you opened them, so nothing is signed yet. Please check what they say now, then sign.";
+    notice_subject(topic) "会议记录有更正：{topic}" / "Minutes put right: {topic}";
+    notice_body(name, about, before, after, why) "{name}更正了{about}：原来是“{before}”，现在是“{after}”。原因：{why}。有不同意见，请和{name}核对。" / "{name} put right: {about}. It said “{before}” and now says “{after}”. Why: {why}. If you see it otherwise, please take it up with {name}.";
     digest(digest) "签字内容的摘要 {digest}" / "Digest of what was signed: {digest}";
     corrections() "更正" / "Corrections";
     corrected() "已更正" / "Corrected";

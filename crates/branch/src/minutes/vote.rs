@@ -11,6 +11,7 @@ use super::attendance::Reckoned;
 use super::head::kept;
 use super::input::NO_VOTE;
 use super::model::{Correction, Subject};
+use super::notice;
 use super::store;
 use super::text::Text;
 use crate::activity::model::ActivityId;
@@ -60,6 +61,7 @@ pub fn correct_vote(
         "after_signing": correction.after_signing,
     });
     note_correction(tx, &by, activity, person.member.as_ref(), facts)?;
+    notice::corrected(tx, &by, &minutes, &correction)?;
     activity::actions::settle_again(tx, activity, activity.short)?;
     Ok(Reckoned { count: None, recounted: vec![recounted], turned: Vec::new() })
 }

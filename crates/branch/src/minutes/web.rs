@@ -14,7 +14,7 @@ use zhixing_people::{Actor, Place, Right, Waited, last_saver, require};
 use zhixing_records::CORRECTED;
 
 use super::attendance::{Reckoned, correct_attendance};
-use super::input::{CorrectionInput, RemarkInput, WhatInput};
+use super::input::{CorrectionInput, RemarkInput, SignInput, WhatInput};
 use super::model::Subject;
 use super::text::Text;
 use super::vote::correct_vote;
@@ -44,7 +44,7 @@ async fn show_minutes(
     Path(id): Path<String>,
 ) -> Answer<Markup> {
     let view = view(&house, actor, &id).await?;
-    Ok(pages::minutes(&frame, &view, &house.db.surroundings().zone))
+    Ok(pages::minutes(&frame, &view, &house.db.surroundings().zone, None))
 }
 
 async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::MinutesView> {
@@ -74,10 +74,18 @@ async fn create_signature(
     frame: Frame,
     actor: Actor,
     Path(id): Path<String>,
+    Form(input): Form<SignInput>,
 ) -> Answer<Response> {
     let activity = ActivityId::parse(&id).ok_or(Error::NotFound)?;
-    house.db.write(move |tx| actions::sign(tx, &actor, &activity)).await?;
-    Ok(done(&house, &format!("/meetings/{id}/minutes"), Text(frame.language).sign_told()))
+    let reader = actor.clone();
+    let signing = house.db.write(move |tx| actions::sign(tx, &actor, &activity, &input.seen)).await;
+    let Err(error) = signing else {
+        return Ok(done(&house, &format!("/meetings/{id}/minutes"), Text(frame.language).sign_told()));
+    };
+    let refused = Faults::found(error, "seen")?;
+    let view = view(&house, reader, &id).await?;
+    let said = refused.of("seen").map(|said| said.text(frame.language));
+    Ok(unprocessable(pages::minutes(&frame, &view, &house.db.surroundings().zone, said)))
 }
 
 async fn new_remark(

@@ -243,6 +243,11 @@ fn must_have_voted(tx: &Write<'_>, motion: &Motion, (person, member): (&RollEntr
     }
 }
 
+/// The text of a motion as the minutes put it right.
+pub(crate) fn say_again(tx: &Write<'_>, activity: &ActivityId, id: &str, text: &str) -> Result<()> {
+    store::say_again(tx, activity, id, text)
+}
+
 /// Enters how a vote counts now, as somebody's attendance or vote was put right.
 fn enter_recount(
     tx: &Write<'_>,

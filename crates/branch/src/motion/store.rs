@@ -38,6 +38,7 @@ statements! {
     CLOSE = "insert into vote_closing (motion, organisation, activity, entitled, present, quorum, yes_needed, yes, no, abstain, passed,
             closed_by, closed_name, closed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    SAY_AGAIN = "update motion set text = $3 where activity = $1 and id = $2";
     RECOUNT = "insert into vote_recount (motion, organisation, activity, present, yes, no, abstain, passed, recounted_by, recounted_name, recounted_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         on conflict (motion) do update set present = $4, yes = $5, no = $6, abstain = $7, passed = $8,
@@ -298,6 +299,11 @@ pub fn count(tx: &Read<'_>, id: &MotionId) -> Result<Votes> {
 /// Whether a vote of this meeting is open.
 pub fn any_open(tx: &Read<'_>, activity: &ActivityId) -> Result<bool> {
     Ok(tx.maybe::<(MotionId,)>(ANY_OPEN, params![activity])?.is_some())
+}
+
+/// Says a motion otherwise.
+pub fn say_again(tx: &Write<'_>, activity: &ActivityId, id: &str, text: &str) -> Result<()> {
+    tx.run(SAY_AGAIN, params![activity, id, text]).map(drop)
 }
 
 /// Notes how a vote counts anew.

@@ -98,3 +98,8 @@ pub fn follow_up(tx: &Write<'_>, actor: &Actor, id: &ResolutionId, state: Resolu
     };
     note(tx, &by, &activity, act)
 }
+
+/// The text of a resolution as the minutes put it right.
+pub(crate) fn say_again(tx: &Write<'_>, activity: &ActivityId, id: &str, text: &str) -> Result<()> {
+    store::say_again(tx, activity, id, text)
+}

@@ -139,6 +139,8 @@ pub struct OneView {
     pub follow_ups: Vec<FollowUp>,
     /// What it was made of.
     pub source: Option<Source>,
+    /// Whether its words were put right after the meeting.
+    pub corrected: bool,
     /// Whether the reader may say more.
     pub may_follow_up: bool,
     /// The day it is.
@@ -162,6 +164,7 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
         html! {
             @if resolution.void { (notice(Notice::Warning, text.void_why())) }
             (html::sheet(&resolution.text))
+            @if view.corrected { p.meta { a href={ (meeting) "/minutes#corrections" } { (text.corrected()) } } }
             (facts(&[
                 (text.owner(), html! { (or_none(&resolution.owner_name, text.no_owner())) }),
                 (text.due(), html! { (due) }),

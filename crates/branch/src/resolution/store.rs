@@ -72,6 +72,7 @@ statements! {
     VALUE_AGAIN = "update resolution set void = $2
             or coalesce((select not n.passed from vote_recount n where n.motion = resolution.motion), false)
         where activity = $1";
+    SAY_AGAIN = "update resolution set text = $3 where activity = $1 and id = $2";
     UNMAKE = "update resolution set void = true where activity = $1 and ballot = $2";
     SOURCE = "select motion, ballot from resolution where id = $1";
     OF_BALLOT = "select id from resolution where ballot = $1";
@@ -218,6 +219,11 @@ pub fn tell(tx: &Write<'_>, by: &Author, id: &ResolutionId, state: ResolutionSta
     let row: OutcomeId = tx.new_id();
     tx.run(TELL, params![&row, &by.organisation, id, state.code(), note, by.member.as_ref(), &by.name, tx.now()])?;
     tx.run(ENTER, params![id, state.code(), note, tx.now()]).map(drop)
+}
+
+/// Says a resolution otherwise.
+pub fn say_again(tx: &Write<'_>, activity: &ActivityId, id: &str, text: &str) -> Result<()> {
+    tx.run(SAY_AGAIN, params![activity, id, text]).map(drop)
 }
 
 /// Notes of each resolution of a meeting whether it was made at all: not in a meeting that fell short, nor of a motion that did not pass, nor of a

@@ -20,7 +20,8 @@ use super::text::Text;
 use super::{actions, pages, questions};
 use crate::activity::candidate::candidates;
 use crate::activity::model::ActivityId;
-use crate::{activity, ballot, motion, verbs};
+use crate::minutes::model::Subject;
+use crate::{activity, ballot, minutes, motion, verbs};
 
 /// The routes of resolutions.
 pub fn routes() -> Routes {
@@ -98,6 +99,7 @@ fn ask_one(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<pages::One
         may_follow_up: questions::may_follow_up(tx, actor, &resolution)?,
         follow_ups: questions::follow_ups(tx, id)?,
         source: questions::source(tx, &resolution)?,
+        corrected: minutes::questions::is_corrected(tx, &resolution.activity, Subject::Resolution, id.as_str())?,
         today: tx.today(),
         resolution,
     })

@@ -1,9 +1,12 @@
 //! Later corrections: new entries that show what changed, and what signatures stand under.
 
+use zhixing_kit::Language;
 use zhixing_kit::test::{Browser, Place, places};
+use zhixing_people::Actor;
 use zhixing_records::ERASED_PERSON;
 
-use super::town::Town;
+use super::attendance::correct as correct_roll;
+use super::town::{Town, seen, sign};
 use crate::ActivityId;
 
 /// A meeting that ended, with one statement in it.
@@ -26,6 +29,93 @@ fn correction_link(browser: &mut Browser, at: &str) -> String {
     let start = page.text.find("value=\"remark/").expect("a statement can be corrected");
     let rest = &page.text[start + "value=\"remark/".len()..];
     rest[..36].to_owned()
+}
+
+#[test]
+fn nobody_signs_what_he_has_not_seen() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (meeting, at) = ended(&place, &town);
+        let (mut chair, mut recorder) = (town.browser(town.secretary()), town.browser(town.recorder()));
+        let before = seen(&mut chair, &at);
+        let words = [("kind", "summary"), ("text", "主持人没有看到的一句话")];
+        recorder.post(&format!("{at}/remarks"), &words).expect(303);
+        let signatures = format!("{at}/minutes/signatures");
+        for stale in [vec![("seen", before.as_str())], Vec::new()] {
+            let page = chair.post(&signatures, &stale).expect(422);
+            page.shows("您打开之后，会议记录有改动").shows("主持人没有看到的一句话").shows("党员00 还没有签字");
+        }
+        assert!(!town.records(&meeting).iter().any(|entry| entry.verb == "signed"));
+        sign(&mut chair, &at).expect(303);
+        chair.get(&format!("{at}/minutes")).expect(200).shows("党员00 已签字").hides("签字以后");
+    }
+}
+
+#[test]
+fn what_the_minutes_say_every_page_says_and_who_signed_is_told() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        town.present(&meeting, 5);
+        let at = format!("/meetings/{meeting}");
+        let (mut chair, mut recorder) = (town.browser(town.secretary()), town.browser(town.recorder()));
+        recorder.post(&format!("{at}/motions"), &[("text", "同意试点")]).expect(303);
+        let owner = town.formal[3].member.to_string();
+        let form = [("text", "检修护兰"), ("owner", owner.as_str()), ("due", "2026-03-10")];
+        recorder.post(&format!("{at}/resolutions"), &form).expect(303);
+        let probationary = town.entry(&meeting, "预备员");
+        recorder.post(&format!("{at}/roll/{probationary}"), &[("mark", "present")]).expect(303);
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        sign(&mut chair, &at).expect(303);
+
+        let mut correct = |subject: &str, before: &str, after: &str| {
+            let page = recorder.get(&format!("{at}/minutes")).expect(200).text;
+            let entry = page.split(&format!("value=\"{subject}/")).nth(1).and_then(|rest| rest.get(..36));
+            let entry = entry.expect("it can be corrected").to_owned();
+            let sent =
+                [("subject", subject), ("entry", &*entry), ("before", before), ("after", after), ("why", "笔误")];
+            let path = format!("{at}/minutes/corrections");
+            recorder.edit(&format!("{path}/new?subject={subject}&entry={entry}"), &path, &sent).expect(303);
+        };
+        correct("resolution", "检修护兰", "检修护栏");
+        correct("motion", "同意试点", "同意试行");
+        correct("topic", "研究第一季度工作", "研究一季度工作");
+
+        let minutes = chair.get(&format!("{at}/minutes")).expect(200).shows("签字以后有更正");
+        assert_eq!(minutes.text.matches("已更正").count(), 3, "each in its place");
+        chair.get(&at).expect(200).shows("检修护栏").shows("同意试行").hides("检修护兰").hides("同意试点");
+        chair.get("/meetings?view=past").expect(200).shows("研究一季度工作").hides("研究第一季度工作");
+        let list = chair.get("/resolutions").expect(200).shows("检修护栏").hides("检修护兰");
+        let one = list.text.split("href=\"/resolutions/").nth(1).and_then(|rest| rest.get(..36)).unwrap().to_owned();
+        chair.get(&format!("/resolutions/{one}")).expect(200).shows("检修护栏").shows("会后更正过").hides("检修护兰");
+        let overview = format!("/overview/{}", town.branch);
+        town.browser(&town.superior).get(&overview).expect(200).shows("检修护栏").hides("检修护兰");
+
+        let heard = |reader: &Actor| {
+            let reader = reader.member.clone();
+            let notices = place.db.read_now(move |tx| zhixing_notice::latest(tx, &reader, None, 50)).unwrap();
+            let mut told: Vec<String> = Vec::new();
+            for one in notices.iter().filter(|one| one.subject.text(Language::Chinese).contains("会议记录有更正"))
+            {
+                told.push(one.body.text(Language::Chinese).to_owned());
+            }
+            told
+        };
+        assert_eq!(heard(town.secretary()).len(), 3, "he signed what said otherwise");
+        let told =
+            heard(town.secretary()).into_iter().find(|body| body.contains("护栏")).expect("of the resolution too");
+        assert!(told.contains("党员01更正了第 1 项决议：原来是“检修护兰”，现在是“检修护栏”。原因：笔误。"), "{told}");
+        assert_eq!(heard(town.recorder()).len(), 0, "nor is he who did it told");
+        assert_eq!(heard(&town.formal[4]).len(), 0);
+
+        let third = town.entry(&meeting, "党员04");
+        correct_roll(&mut recorder, &meeting, &third, "absent", "病假", "记错").expect(303);
+        let told = heard(&town.formal[4]);
+        assert!(
+            told.len() == 1 && told[0].contains("党员04 的到会情况") && told[0].contains("现在是“未到会：病假”"),
+            "{told:?}"
+        );
+    }
 }
 
 #[test]
@@ -81,7 +171,7 @@ fn signed_minutes_say_what_became_of_them_since_an_erased_name_is_no_correction(
         let town = Town::with(&place, 5);
         let (meeting, at) = ended(&place, &town);
         let mut recorder = town.browser(town.recorder());
-        recorder.post(&format!("{at}/minutes/signatures"), &[]).expect(303);
+        sign(&mut recorder, &at).expect(303);
         let page = recorder.get(&format!("{at}/minutes")).expect(200);
         page.hides("签字以后").hides("签字时不同");
         // What an erasure does to the roll.
@@ -122,7 +212,7 @@ fn a_correction_shows_the_difference_and_that_signatures_stood_under_the_earlier
         let town = Town::with(&place, 5);
         let (meeting, at) = ended(&place, &town);
         let mut recorder = town.browser(town.recorder());
-        recorder.post(&format!("{at}/minutes/signatures"), &[]).expect(303);
+        sign(&mut recorder, &at).expect(303);
         recorder.get(&format!("{at}/minutes")).expect(200).hides("签字以后有更正");
         let entry = correction_link(&mut recorder, &at);
         recorder

@@ -2,7 +2,7 @@
 
 use zhixing_kit::test::{Place, places};
 
-use super::town::Town;
+use super::town::{Town, sign};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -158,13 +158,13 @@ fn close_and_sign(place: &Place, town: &Town, at: &str) {
         .post(&format!("{minutes}/signatures"), &[])
         .expect(422)
         .shows("只有这次会议的记录人和主持人可以签字");
-    recorder.post(&format!("{minutes}/signatures"), &[]).expect(303);
+    sign(&mut recorder, at).expect(303);
     recorder.post(&format!("{minutes}/signatures"), &[]).expect(422).shows("您已经签过字了");
     let meeting = crate::ActivityId::parse(&at["/meetings/".len()..]).unwrap();
     let mine = town.secretary().clone();
     let to_sign = place.db.read_now(move |tx| crate::to_see_to(tx, &mine.member, 10)).unwrap().sign;
     assert_eq!(to_sign.iter().map(|activity| activity.id.clone()).collect::<Vec<_>>(), std::slice::from_ref(&meeting));
-    town.browser(town.secretary()).post(&format!("{minutes}/signatures"), &[]).expect(303);
+    sign(&mut town.browser(town.secretary()), at).expect(303);
     town.browser(town.secretary()).get(at).expect(200).shows("已签字");
     let verbs: Vec<String> = town.records(&meeting).into_iter().map(|entry| entry.verb).collect();
     for verb in [

@@ -2,7 +2,7 @@
 
 use zhixing_kit::test::{BEGIN, Place, places};
 
-use super::town::Town;
+use super::town::{Town, sign};
 use crate::ActivityId;
 
 const HOUR_MS: i64 = 3_600_000;
@@ -111,12 +111,12 @@ fn who_presided_and_who_recorded_can_be_said_afterwards_and_then_both_sign() {
         name(&mut secretary, "chair", chair).expect(422).shows("没有改动");
         name(&mut secretary, "recorder", chair).expect(422).shows("请由两个人担任");
         name(&mut secretary, "recorder", recorder).expect(303);
-        secretary.post(&format!("{minutes}/signatures"), &[]).expect(303);
+        sign(&mut secretary, &at).expect(303);
         // Who signed stays; who did not can still be put right.
         name(&mut secretary, "chair", town.formal[3].member.as_str()).expect(422).shows("已经以这个身份签了字");
         name(&mut secretary, "recorder", town.formal[2].member.as_str()).expect(303);
         town.browser(town.recorder()).post(&format!("{minutes}/signatures"), &[]).expect(422);
-        town.browser(&town.formal[2]).post(&format!("{minutes}/signatures"), &[]).expect(303);
+        sign(&mut town.browser(&town.formal[2]), &at).expect(303);
         let page =
             secretary.get(&minutes).expect(200).shows("党员02 已签字").shows("党员00 已签字").hides("还没有写明是谁");
         page.shows("没有指定</del>").shows("党员02</ins>").shows("原因：会前没有写");

@@ -3,7 +3,7 @@
 use axum::Extension;
 use jiff::civil::{Date, date};
 use zhixing_kit::House;
-use zhixing_kit::test::{Browser, Place};
+use zhixing_kit::test::{Browser, Page, Place};
 use zhixing_people::{
     Actor, ExemptionKind, MemberId, MemberKind, NewMember, NewOrganisation, NewPost, NewUnit, PasswordHash, Person,
     PostKind, Secret, UnitId, UnitKind, appoint, enter, exempt, found_organisation, found_unit, top_unit,
@@ -192,4 +192,17 @@ impl Town {
         let about = crate::activity::model::about(meeting);
         self.house.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap()
     }
+}
+
+/// The digest of what the minutes show to who signs them.
+pub fn seen(browser: &mut Browser, at: &str) -> String {
+    let page = browser.get(&format!("{at}/minutes")).expect(200);
+    let digest = page.text.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    digest.expect("it is his to sign").to_owned()
+}
+
+/// Signs the minutes as they are shown.
+pub fn sign(browser: &mut Browser, at: &str) -> Page {
+    let seen = seen(browser, at);
+    browser.post(&format!("{at}/minutes/signatures"), &[("seen", &seen)])
 }

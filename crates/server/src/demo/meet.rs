@@ -249,7 +249,9 @@ pub fn close(scene: &Scene<'_>, at: usize) -> Result<()> {
 
 /// Recorder or chair signs.
 pub fn sign(scene: &Scene<'_>, at: usize, person: usize) -> Result<()> {
-    acts::sign(scene.tx, &scene.actor(person)?, &scene.activity(at)?).map(drop)
+    let (actor, activity) = (scene.actor(person)?, scene.activity(at)?);
+    let seen = acts::minutes_digest(scene.tx, &actor, &activity)?;
+    acts::sign(scene.tx, &actor, &activity, &seen).map(drop)
 }
 
 /// The recorder takes the minutes along as a Word file.

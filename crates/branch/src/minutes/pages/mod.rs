@@ -64,8 +64,8 @@ impl MinutesView {
     }
 }
 
-/// The minutes.
-pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
+/// The minutes; above them why a signature was not taken, where one was refused.
+pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone, refused: Option<&str>) -> Markup {
     let text = Text(frame.language);
     let minutes = &view.minutes;
     let activity = &minutes.activity;
@@ -84,6 +84,7 @@ pub fn minutes(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
         frame,
         heading,
         html! {
+            @if let Some(refused) = refused { (notice(Notice::Warning, refused)) }
             @if activity.state == State::Opened { (notice(Notice::Info, text.draft())) }
             (late(frame, minutes, zone))
             (head(frame, view, zone))
@@ -168,14 +169,14 @@ fn put_right(frame: &Frame, view: &MinutesView, subject: Subject, stands: Markup
 }
 
 /// An entry as it stands now; where it was corrected the difference is shown in place.
-fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, taken_down: &str) -> Markup {
+fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, stands: &str) -> Markup {
     let text = Text(frame.language);
     let minutes = &view.minutes;
     let changed = minutes.corrections_of(subject, entry).next().is_some();
     html! {
         @if changed {
-            (difference(frame, taken_down, minutes.now(subject, entry, taken_down))) " " (pill(Tone::Plain, text.corrected()))
-        } @else { (taken_down) }
+            (difference(frame, minutes.taken_down(subject, entry, stands), stands)) " " (pill(Tone::Plain, text.corrected()))
+        } @else { (stands) }
     }
 }
 
@@ -344,7 +345,7 @@ fn signatures(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
         (facts(&rows))
         @if view.may.run && activity.state.is_held() && activity.lacks_officers() { (name_them(frame, activity)) }
         @if mine.is_some() && activity.state.is_held() {
-            (actions(confirmed(frame, text.sign_ask(), post_button(&format!("{}/minutes/signatures", activity.path()), Weight::Primary, text.sign(), &[]))))
+            (actions(confirmed(frame, text.sign_ask(), post_button(&format!("{}/minutes/signatures", activity.path()), Weight::Primary, text.sign(), &[("seen", &minutes.digest())]))))
         }
     }
 }

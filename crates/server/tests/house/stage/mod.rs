@@ -129,6 +129,9 @@ impl Stage {
             secretary.post(&format!("{at}/roll/{entry}"), &[("mark", "present")]).expect(303);
         }
         secretary.post(&format!("{at}/closing"), &[("day", "2026-10-15"), ("time", "14:00")]).expect(303);
+        let minutes = secretary.get(&format!("{at}/minutes")).expect(200).text;
+        let seen = minutes.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        self.ids.insert("seen", seen.expect("they are his to sign").to_owned());
         self.ids.extend([("ahead", ahead), ("convened", convened), ("closed", closed)]);
         self.open_life(secretary, &chair, &recorder);
         self.open_tests(db, secretary, &chair, &recorder);
