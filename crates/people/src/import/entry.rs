@@ -10,7 +10,7 @@ use zhixing_kit::unseen::Unseen;
 use zhixing_kit::{Language, Sentence};
 
 use super::headings::{Column, Headings};
-use super::table::{Row, Table};
+use super::table::{Doubt, Row, Table};
 use super::text::Text;
 use super::vocabulary;
 use crate::member::{ExemptionKind, MemberKind};
@@ -185,8 +185,25 @@ impl Reader<'_> {
         }
     }
 
+    /// Tells of cells that may not say what one typed or sees.
+    fn tell_doubts(&mut self) {
+        for (at, doubt) in &self.row.doubts {
+            let Some(column) = Column::all().find(|column| self.headings.index(*column) == Some(*at)) else { continue };
+            let fault = match doubt {
+                Doubt::Inexact => fault(Text::inexact_number, Text::as_text_remedy),
+                // A day with a time is told as a day.
+                Doubt::Fraction if column.is_day() => continue,
+                Doubt::Fraction => fault(Text::number_with_fraction, Text::as_text_remedy),
+                Doubt::Dressed => fault(Text::number_dressed, Text::as_text_remedy),
+                Doubt::MergedAcross => fault(Text::merged_across, Text::merged_across_remedy),
+            };
+            self.tell(column, fault);
+        }
+    }
+
     fn entry(&mut self) -> Entry {
         self.tell_formulas();
+        self.tell_doubts();
         let mut entry = Entry {
             line: self.row.line,
             number: self.required(Column::Number, NUMBER_CHARS_MAX),

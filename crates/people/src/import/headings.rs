@@ -145,6 +145,12 @@ impl Column {
         KNOWN.iter().any(|known| known.column == self && known.required)
     }
 
+    /// Whether days stand in it.
+    pub(super) fn is_day(self) -> bool {
+        use Column::{Born, Confirmed, Joined, PostFrom, PostTo, Since};
+        matches!(self, Since | Born | Joined | Confirmed | PostFrom | PostTo)
+    }
+
     fn read(heading: &str) -> Option<Self> {
         let heading = plain(heading);
         KNOWN
@@ -178,6 +184,9 @@ pub struct Headings {
     /// Headings that mean nothing to us: what stands below them is not brought in.
     pub unknown: Vec<String>,
     places: HashMap<Column, (usize, String)>,
+    /// The cells of that row.
+    #[serde(default)]
+    cells: Vec<String>,
 }
 
 impl Headings {
@@ -191,7 +200,8 @@ impl Headings {
         let Some(row) = row_of(table) else {
             return Err(Sentence::of(|language| Text(language).no_headings(required(language))));
         };
-        let mut found = Self { row, width: table.rows[row].cells.len(), ..Self::default() };
+        let cells = table.rows[row].cells.clone();
+        let mut found = Self { row, width: cells.len(), cells, ..Self::default() };
         for (index, heading) in table.rows[row].cells.iter().enumerate() {
             match Column::read(heading) {
                 Some(column) => found.place(column, index, heading)?,
@@ -219,6 +229,54 @@ impl Headings {
         }))
     }
 
+    /// Takes in the headings of another sheet, new ones from the column `wide` on, and says where each of its columns stands among these.
+    pub(super) fn join(&mut self, other: &Self, wide: usize) -> Vec<usize> {
+        let mut columns = Vec::new();
+        for (index, heading) in other.cells.iter().enumerate() {
+            let known = other.places.iter().find(|(_, (place, _))| *place == index).map(|(column, _)| *column);
+            let here = match known {
+                Some(column) => self.index(column),
+                None if heading.is_empty() => Some(index).filter(|index| self.cell(*index).is_empty()),
+                None => self.cells.iter().position(|cell| cell == heading),
+            };
+            columns.push(here.unwrap_or_else(|| self.push(known, heading, wide)));
+        }
+        // Cells that stand below no heading must stand below none of these.
+        let stray = other.cells.len()..wide;
+        columns.extend(
+            stray.map(|index| if self.cell(index).is_empty() { index } else { index + self.cells.len().max(wide) }),
+        );
+        columns
+    }
+
+    fn push(&mut self, column: Option<Column>, heading: &str, wide: usize) -> usize {
+        let index = self.cells.len().max(wide);
+        self.cells.resize(index, String::new());
+        self.cells.push(heading.to_owned());
+        match column {
+            Some(column) => drop(self.places.insert(column, (index, heading.to_owned()))),
+            None if heading.is_empty() => {}
+            None => self.unknown.push(heading.to_owned()),
+        }
+        index
+    }
+
+    fn cell(&self, index: usize) -> &str {
+        self.cells.get(index).map_or("", String::as_str)
+    }
+
+    /// Writes the headings of all sheets where those of the first one stood.
+    pub(super) fn name_in(&self, table: &mut Table) {
+        if let Some(row) = table.rows.get_mut(self.row) {
+            row.cells.clone_from(&self.cells);
+        }
+    }
+
+    /// Whether a column means something to us.
+    pub(super) fn has(&self, index: usize) -> bool {
+        self.places.values().any(|(place, _)| *place == index)
+    }
+
     /// Where a column stands, from 0.
     pub fn index(&self, column: Column) -> Option<usize> {
         self.places.get(&column).map(|(index, _)| *index)
@@ -243,7 +301,7 @@ pub(super) fn required(language: Language) -> String {
 }
 
 /// A column as spreadsheets name it: A, B, … Z, AA.
-fn column_letters(index: usize) -> String {
+pub(super) fn column_letters(index: usize) -> String {
     let last = char::from(b'A' + (index % 26) as u8);
     if index < 26 { last.to_string() } else { format!("{}{last}", column_letters(index / 26 - 1)) }
 }

@@ -31,7 +31,7 @@ pub use reader::read;
 pub use report::{Options, Report, from_file};
 pub(crate) use store::DRAFT_MS_MAX;
 pub use store::{Done, DraftId, ImportId, STATEMENTS};
-pub use table::{Row, Table};
+pub use table::{Doubt, Row, Sheets, Table};
 pub use template::csv_cell;
 pub use text::Text;
 pub use web::routes;

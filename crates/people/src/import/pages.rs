@@ -152,7 +152,13 @@ fn bad_cells(frame: &Frame, plan: &Plan) -> Markup {
     let rows = plan.bad.iter().take(ROWS_MAX).map(|bad| {
         let texts = [&bad.column, &bad.what, &bad.remedy].map(|sentence| sentence.text(language).to_owned());
         let [column, what, remedy] = texts;
-        vec![html! { (bad.line) }, html! { (column) }, html! { (bad.value) }, html! { (what) }, html! { (remedy) }]
+        vec![
+            html! { (plan.sheets.told(bad.line)) },
+            html! { (column) },
+            html! { (bad.value) },
+            html! { (what) },
+            html! { (remedy) },
+        ]
     });
     let columns = [
         Column::number(text.line()),
@@ -168,7 +174,8 @@ fn changes(frame: &Frame, plan: &Plan) -> Markup {
     let (language, text) = (frame.language, Text(frame.language));
     let columns = [Column::number(text.line()), Column::text(text.member()), Column::text(text.change())];
     let day = |day| day_text(language, day);
-    let row = |line: u32, who: &str, what: &str| vec![html! { (line) }, html! { (who) }, html! { (what) }];
+    let row =
+        |line: u32, who: &str, what: &str| vec![html! { (plan.sheets.told(line)) }, html! { (who) }, html! { (what) }];
     let changed = plan
         .changed
         .iter()
@@ -188,7 +195,9 @@ fn changes(frame: &Frame, plan: &Plan) -> Markup {
     let exempted = plan.exemptions.iter().take(ROWS_MAX).map(|new| row(new.line, &new.name, new.kind.name(language)));
     let units = plan.units.iter().take(ROWS_MAX).map(|unit| {
         let founded = text.founded(&unit.name, unit.kind.name(language), day(unit.founded_on));
-        let by = unit.founded_by.map(|(line, column)| text.founded_by(line, column.name(language)));
+        let by = unit
+            .founded_by
+            .map(|(line, column)| text.founded_by(plan.sheets.in_words(line, language), column.name(language)));
         vec![html! { (founded) @if let Some(by) = by { " " (by) } }]
     });
     html! {

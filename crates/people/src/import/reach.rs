@@ -89,7 +89,7 @@ fn fault(column: Column, own: &[Unit]) -> Fault {
 impl ReadFile {
     /// What stands in a cell of the file.
     fn cell(&self, line: u32, column: Column) -> &str {
-        let row = self.table.rows.binary_search_by_key(&line, |row| row.line).ok();
+        let row = self.table.row_of(line);
         row.zip(self.headings.index(column)).map_or("", |(row, index)| self.table.rows[row].cell(index))
     }
 }

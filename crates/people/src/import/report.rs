@@ -9,6 +9,7 @@ use super::entry::BadCell;
 use super::pages::REMARKS_MAX;
 use super::plan::Plan;
 use super::reader;
+use super::table::Sheets;
 use super::text::Text;
 use crate::actor::Actor;
 
@@ -108,7 +109,7 @@ impl fmt::Display for Report {
             writeln!(f, "{}", text.unknown_columns(plan.unknown_columns.join(self.language.pick("、", ", "))))?;
         }
         for bad in plan.bad.iter().take(BAD_MAX) {
-            writeln!(f, "{}", bad.text(self.language))?;
+            writeln!(f, "{}", bad.text(&plan.sheets, self.language))?;
         }
         if plan.bad.len() > BAD_MAX {
             writeln!(f, "{}", text.and_more(plan.bad.len() - BAD_MAX))?;
@@ -133,8 +134,8 @@ impl fmt::Display for Report {
 
 impl BadCell {
     /// All of it in one line: `line 7, column 入党日期: …`.
-    pub fn text(&self, language: Language) -> String {
+    pub fn text(&self, sheets: &Sheets, language: Language) -> String {
         let (column, what, remedy) = (self.column.text(language), self.what.text(language), self.remedy.text(language));
-        Text(language).report_bad(self.line, column, &self.value, what, remedy)
+        Text(language).report_bad(sheets.in_words(self.line, language), column, &self.value, what, remedy)
     }
 }

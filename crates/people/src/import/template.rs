@@ -38,6 +38,11 @@ zhixing_kit::text! {
 /// How many rows the choices reach down.
 const ROWS: u32 = 20_000;
 
+/// Whether a sheet is called as the one that explains the columns.
+pub(super) fn is_explanation(sheet: &str) -> bool {
+    Language::ALL.iter().any(|&language| Words(language).explained() == sheet)
+}
+
 /// The template as a workbook.
 pub fn xlsx(language: Language) -> Result<Vec<u8>> {
     workbook(language).map_err(Error::broken)

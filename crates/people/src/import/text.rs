@@ -45,7 +45,23 @@ zhixing_kit::text! {
     kind_document() "文档（Word 或 WPS 文字）" / "a document of a word processor";
     kind_slides() "演示文稿" / "a presentation";
     kind_packed() "压缩包" / "a packed archive";
+    of_sheet(name, told) "表“{name}”：{told}" / "Sheet “{name}”: {told}";
+    too_many_sheets(most) "这个文件的表超过 {most} 张。请只留名单，或分成几个文件导入。" / "This file has more than {most} sheets. Keep the lists alone, or import them in parts.";
+    too_many_merged(most) "合并的单元格超过 {most} 处。请取消合并，填好后再导入。" / "There are more than {most} merged ranges. Please take them apart, fill the cells, and import it again.";
+    sheets_read(count, names) "读了 {count} 张表：{names}。行号前面是表名。" / "{count} sheets were read: {names}. Each line is told with its sheet.";
+    sheet_left_out(name, why) "没有读表“{name}”：{why}" / "Sheet “{name}” was not read: {why}";
+    sheets_without_list(names) "这些表没有名单的表头，没有读：{names}。" / "These sheets have no headings of a list and were not read: {names}.";
+    hidden_sheets(names) "隐藏的表没有读：{names}。要导入的，请先在 Excel 或 WPS 中取消隐藏，保存后再选。" / "Hidden sheets were not read: {names}. To bring one in, unhide it, save the file and choose it again.";
+    hidden_rows(count, lines) "有 {count} 行在表里是隐藏的，或筛选时没有显示，也会导入：第 {lines} 行。不要的，请先在表里删去。" / "Rows that are hidden, or that a filter leaves out, would be brought in too ({count}): {lines}. Remove from the sheet what is not meant.";
+    merged_filled(count, ranges) "合并的单元格按看到的内容填到每一行，共 {count} 格：{ranges}。" / "Merged cells were read as they look, the same in each row ({count} cells): {ranges}.";
+    marks_unread() "看不出这张表有没有隐藏的行、合并的单元格。请核对人数和内容。" / "Whether there are hidden rows or merged cells cannot be seen in this file. Please check how many rows there are, and what they say.";
     // cells
+    inexact_number() "这一格是数字，超过 15 位，表格软件只保留前 15 位，后面的已经变成 0" / "This cell is a number of more than 15 digits: spreadsheets keep the first 15 and put noughts in place of the others";
+    number_with_fraction() "这一格是带小数的数字，不是文字" / "This cell is a number with a fraction, and no text";
+    number_dressed() "这一格存的是数字，看到的样子有一部分只在单元格格式里" / "This cell holds a number, and part of what one sees stands in its format alone";
+    as_text_remedy() "请把这一列设为“文本”格式，重新填写这一格，保存后再导入。" / "Set the format of this column to “Text”, type the cell again, save the file and import it.";
+    merged_across() "这一格和左边的格合并了，看不出写的是哪一列的内容" / "This cell is merged with the one to the left of it: for which of the columns it stands cannot be seen";
+    merged_across_remedy() "请取消合并，每一列分别填写。" / "Take the cells apart and fill in each column.";
     empty_cell() "没有填写" / "Nothing stands here";
     empty_cell_remedy() "这一项必须填写。" / "This one must be filled in.";
     formula_without_result() "这一格是公式，文件里没有它的结果，或结果是错误" / "This cell is a formula, and the file holds no result of it, or an error";
@@ -79,7 +95,9 @@ zhixing_kit::text! {
     short_line() "最后一行没有写完，文件可能断开了" / "The last line ends early: the file may be cut off";
     short_line_remedy() "请重新保存或重新下载文件；确实只有这些内容的，在末尾加一个换行。" / "Save or download the file again; if this is really all, end the line with a line break.";
     // against what is kept
-    number_twice(line) "与第 {line} 行的编号相同" / "The same number as in line {line}";
+    in_line(line) "第 {line} 行" / "line {line}";
+    in_line_of_sheet(line, sheet) "表“{sheet}”第 {line} 行" / "line {line} of sheet “{sheet}”";
+    number_twice(line) "与{line}的编号相同" / "The same number as in {line}";
     number_twice_remedy() "一个人只留一行；不同的人请改正编号。" / "Keep one row for each person; correct the number of different ones.";
     branch_ambiguous() "有几个党支部叫这个名称" / "Several branches have this name";
     branch_ambiguous_remedy() "请先在“组织架构”页给它们取不同的名称。" / "Give them different names on the page “Units” first.";
@@ -118,7 +136,7 @@ zhixing_kit::text! {
     not_your_post_remedy() "请清空职务和它的日期，由管理员在“组织架构”页任命。" / "Clear the post and its days; an administrator gives it on the page “Units”.";
     not_your_post_to_end() "他因此要离任的职务，不由您任免" / "It would end a post of his that is not yours to end";
     not_your_post_to_end_remedy() "请改回原来的内容，或请管理员办理。" / "Write what stood there before, or ask an administrator to do it.";
-    exemption_stays(line, name, kind) "第 {line} 行写着没有照顾情形，{name}登记着“{kind}”，保持不变；要结束的，在成员页上办理。" / "Line {line} says that there is no exemption; {name} has one ({kind}), and it stays. It is ended on the member's page.";
+    exemption_stays(line, name, kind) "{line}写着没有照顾情形，{name}登记着“{kind}”，保持不变；要结束的，在成员页上办理。" / "In {line} stands that there is no exemption; {name} has one ({kind}), and it stays. It is ended on the member's page.";
     // the template
     example_mark() "示例" / "Example";
     // the report and the pages
@@ -164,7 +182,7 @@ zhixing_kit::text! {
     undone_why(file) "撤销导入 {file}" / "The import of {file} was undone";
     joins(unit, kind, day) "{unit}，{kind}，自 {day}" / "{unit}, {kind}, from {day}";
     founded(unit, kind, day) "{unit}（{kind}），自 {day}" / "{unit} ({kind}), from {day}";
-    founded_by(line, column) "（成立日期取自第 {line} 行的{column}；不对的，改好那一格再导入，或导入后在单位页更正）" / "(founded on the day in line {line}, column {column}; if that is wrong, correct the cell, or afterwards the day on the page of the unit)";
+    founded_by(line, column) "（成立日期取自{line}的{column}；不对的，改好那一格再导入，或导入后在单位页更正）" / "(founded on the day in {line}, column {column}; if that is wrong, correct the cell, or afterwards the day on the page of the unit)";
     holds(unit, post, when) "{unit}{post}，{when}" / "{post} of {unit}, {when}";
     ends(unit, post, day) "{unit}{post}，届满日期改为 {day}" / "{post} of {unit}, last day now {day}";
     and_more(count) "还有 {count} 行没有列出。" / "{count} more rows are not listed.";
@@ -193,7 +211,7 @@ zhixing_kit::text! {
     touched_since(names) "不能撤销：导入之后这些又有改动：{names}。请在各自的页面上修改。" / "It cannot be undone: these were changed since: {names}. Please change them on their own pages.";
     used_since() "不能撤销：导入的成员或单位已经用于活动或通知。请在各自的页面上修改。" / "It cannot be undone: members or units that it brought are already used elsewhere. Please change them on their own pages.";
     others(count) "等 {count} 项" / "and {count} more";
-    report_bad(line, column, value, what, remedy) "第 {line} 行，{column}：“{value}” {what}。{remedy}" / "line {line}, column {column}: “{value}” {what}. {remedy}";
+    report_bad(line, column, value, what, remedy) "{line}，{column}：“{value}” {what}。{remedy}" / "{line}, column {column}: “{value}” {what}. {remedy}";
     report_counts(units, members, changed, posts, unchanged) "新增单位 {units}，新增成员 {members}，变更成员 {changed}，职务变化 {posts}，不变 {unchanged}。"
         / "units to add {units}, members to add {members}, to change {changed}, posts {posts}, unchanged {unchanged}.";
     report_dry() "只是检查，什么也没有写入。" / "This was a check: nothing was written.";

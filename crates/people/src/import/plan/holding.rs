@@ -127,7 +127,9 @@ impl Planner<'_> {
         };
         let mut kept = kept.iter().filter(|kept| kept.to_on.is_none_or(|last| last >= today)).map(|kept| kept.kind);
         if let Some(kind) = kept.clone().next().filter(|_| entry.denies_exemption) {
-            let told = |text: Text| text.exemption_stays(entry.line, &entry.name, kind.name(text.0));
+            let sheets = &self.plan.sheets;
+            let line = |text: Text| sheets.in_words(entry.line, text.0);
+            let told = |text: Text| text.exemption_stays(line(text), &entry.name, kind.name(text.0));
             self.plan.remarks.push(Sentence::of(|language| told(Text(language))));
         }
         let Some(kind) = entry.exemption else { return };

@@ -19,7 +19,7 @@ pub(super) use self::holding::days;
 pub use self::touch::Touch;
 use super::entry::{self, BadCell, Entry, Fault};
 use super::headings::{Column, Headings};
-use super::table::Table;
+use super::table::{Sheets, Table};
 use super::text::Text;
 use crate::member::{Exemption, ExemptionKind, Member, MemberKind, MembershipId, Person};
 use crate::post::{Post, PostKind};
@@ -217,6 +217,8 @@ pub struct Plan {
     pub absent: usize,
     /// Rows marked as examples, left out.
     pub examples: usize,
+    /// Where the lines of the file stand.
+    pub sheets: Sheets,
     /// What is to be known before it is confirmed, though nothing is wrong with it.
     pub remarks: Vec<Sentence>,
     /// Columns that mean nothing to us.
@@ -232,6 +234,8 @@ impl Plan {
         let plan = Self {
             examples: entries.examples,
             unknown_columns: headings.unknown.clone(),
+            sheets: table.sheets.clone(),
+            remarks: table.remarks.clone(),
             bad: entries.bad,
             ..Self::default()
         };
@@ -382,7 +386,8 @@ impl<'a> Planner<'a> {
             self.lines_by_number.insert(entry.number.clone(), entry.line);
             return true;
         };
-        let fault = entry::fault(|text| text.number_twice(first), Text::number_twice_remedy);
+        let sheets = &self.plan.sheets;
+        let fault = entry::fault(|text| text.number_twice(sheets.in_words(first, text.0)), Text::number_twice_remedy);
         self.tell(entry, Column::Number, &entry.number, fault);
         false
     }

@@ -4,6 +4,11 @@
 mod csv;
 mod encoding;
 mod foreign;
+mod format;
+mod joined;
+mod marks;
+mod parts;
+mod sheet;
 mod workbook;
 
 use zhixing_kit::Sentence;

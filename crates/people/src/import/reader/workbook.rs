@@ -1,23 +1,30 @@
-//! Rows of an XLSX workbook: the first sheet whose headings are known. Dates become `YYYY-MM-DD`, whole numbers lose their `.0`, texts stay
-//! as they are. What the packed file unfolds to is measured before anything is read from it: it never costs more than the limit.
+//! The list in an XLSX workbook: every sheet that can be seen and has the headings; what is left out is told. What the packed file unfolds to is
+//! measured before anything is read from it: it never costs more than the limit.
 
-use std::io::{Cursor, Read as _};
+use std::collections::HashMap;
+use std::io::{BufReader, Cursor, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxFormulaMetadata};
-use zhixing_kit::Sentence;
+use calamine::{Reader as _, SheetType, SheetVisible, Xlsx};
+use zhixing_kit::{Language, Sentence};
 
-use super::with_rows;
+use super::format::{self, Shown};
+use super::joined::{self, List};
+use super::marks::{self, Marks, Unread};
+use super::{parts, sheet, with_rows};
 use crate::import::headings::Headings;
-use crate::import::table::{CELL_CHARS_MAX, COLUMNS_MAX, Table};
+use crate::import::table::Table;
+use crate::import::template;
 use crate::import::text::Text;
 
 /// The most bytes that the parts of a workbook may unfold to.
 const UNFOLDED_BYTES_MAX: u64 = 96 * 1024 * 1024;
 /// The most parts.
 const PARTS_MAX: usize = 1_000;
-/// The most sheets that are looked at.
-const SHEETS_MAX: usize = 20;
+/// The most sheets that can be seen.
+const SHEETS_MAX: usize = 100;
+
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 pub(super) fn read(bytes: &[u8]) -> Result<(Headings, Table), Sentence> {
     measure(bytes)?;
@@ -25,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Headings, Table), Sentence> {
     catch_unwind(AssertUnwindSafe(|| read_sheets(bytes))).unwrap_or_else(|_| Err(damaged()))
 }
 
-fn damaged() -> Sentence {
+pub(super) fn damaged() -> Sentence {
     Sentence::of(|language| Text(language).damaged_workbook())
 }
 
@@ -44,99 +51,131 @@ fn measure(bytes: &[u8]) -> Result<(), Sentence> {
     Ok(())
 }
 
+/// What became of the sheets of a book.
+#[derive(Default)]
+struct Found {
+    lists: Vec<List>,
+    /// Sheets that have headings and cannot be read, with the reason.
+    faulty: Vec<(String, Sentence)>,
+    /// Sheets that hold something and have no headings.
+    others: Vec<(String, Sentence)>,
+    hidden: Vec<String>,
+}
+
 fn read_sheets(bytes: &[u8]) -> Result<(Headings, Table), Sentence> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let mut first_told = None;
-    for name in book.sheet_names().into_iter().take(SHEETS_MAX) {
-        let table = read_sheet(&mut book, &name)?;
-        let is_list = Headings::are_in(&table);
+    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let parts = parts::of_sheets(&mut archive).unwrap_or_default();
+    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let (seen, hidden): (Vec<_>, Vec<_>) = sheets.cloned().partition(|sheet| sheet.visible == SheetVisible::Visible);
+    if seen.len() > SHEETS_MAX {
+        return Err(Sentence::of(|language| Text(language).too_many_sheets(SHEETS_MAX)));
+    }
+    let mut found = Found { hidden: hidden.into_iter().map(|sheet| sheet.name).collect(), ..Found::default() };
+    let is_alone = seen.len() == 1;
+    for sheet in seen {
+        let name = sheet.name;
+        let in_sheet = |told: Sentence| if is_alone { told } else { of_sheet(&name, &told) };
+        let (table, seen) = read_sheet(&mut book, &mut archive, &parts, &name).map_err(in_sheet)?;
+        let (is_list, is_empty) = (Headings::are_in(&table), table.rows.is_empty());
         match with_rows(table) {
-            Ok(found) => return Ok(found),
-            // What is wrong with a sheet that has the headings says more than that another one has none.
-            Err(told) if is_list => first_told = Some(told),
-            Err(told) => first_told = first_told.or(Some(told)),
+            Ok((headings, table)) => found.lists.push(List { name, headings, table, seen }),
+            Err(told) if is_list => found.faulty.push((name, told)),
+            Err(told) if !is_empty => found.others.push((name, told)),
+            Err(_) => {}
         }
     }
-    Err(first_told.unwrap_or_else(damaged))
+    found.told()
 }
 
-fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, Sentence> {
-    // A sheet that is a chart has no cells.
-    let Ok(mut sheet) = book.worksheet_cells_reader(name) else { return Ok(Table::default()) };
-    let mut table = Table::default();
-    let (mut line, mut cells, mut formulas) = (0, Vec::new(), Vec::new());
-    while let Some(cell) = sheet.next_cell_with_formula_metadata().map_err(|_| damaged())? {
-        let (row, column) = cell.pos;
-        if row != line {
-            table.push(line + 1, std::mem::take(&mut cells))?;
-            table.without_result(std::mem::take(&mut formulas));
-            // Rows come from top to bottom; a file in which they do not was not written by a spreadsheet.
-            if row < line {
-                return Err(damaged());
-            }
-            line = row;
+impl Found {
+    fn told(self) -> Result<(Headings, Table), Sentence> {
+        if self.lists.is_empty() {
+            return Err(self.refusal());
         }
-        let column = column as usize;
-        let has_no_result = match &cell.value {
-            // Programs that write a workbook without reckoning leave the result of a formula out. An empty text is a result.
-            DataRef::Empty => cell.formula.is_some(),
-            DataRef::Error(_) => true,
-            _ => false,
-        };
-        let text = match (&cell.value, &cell.formula) {
-            (DataRef::Empty, Some(formula)) => formula_text(formula),
-            (value, _) => text_of(value),
-        };
-        if text.is_empty() {
-            continue;
+        let mut remarks = Vec::new();
+        let mut tell = |say: &dyn Fn(Text) -> String| remarks.push(Sentence::of(|language| say(Text(language))));
+        if self.lists.len() > 1 {
+            let names: Vec<_> = self.lists.iter().map(|list| list.name.as_str()).collect();
+            tell(&|text| text.sheets_read(names.len(), listed(&names, text.0)));
         }
-        if has_no_result {
-            formulas.push(column);
+        for (name, why) in &self.faulty {
+            tell(&|text| text.sheet_left_out(name, why.text(text.0)));
         }
-        if column >= COLUMNS_MAX {
-            return Err(Sentence::of(|language| Text(language).too_many_columns(row.saturating_add(1), COLUMNS_MAX)));
+        let others = self.others.iter().map(|(name, _)| name.as_str());
+        let others: Vec<_> = others.filter(|name| !template::is_explanation(name)).collect();
+        if !others.is_empty() {
+            tell(&|text| text.sheets_without_list(listed(&others, text.0)));
         }
-        if cells.len() <= column {
-            cells.resize(column + 1, String::new());
+        let hidden: Vec<_> = self.hidden.iter().map(String::as_str).collect();
+        if !hidden.is_empty() {
+            tell(&|text| text.hidden_sheets(listed(&hidden, text.0)));
         }
-        cells[column] = text;
+        joined::one(self.lists, remarks)
     }
-    table.push(line.saturating_add(1), cells)?;
-    table.without_result(formulas);
-    Ok(table)
+
+    /// Why nothing can be read. What is wrong with a sheet that has the headings says more than that another one has none.
+    fn refusal(self) -> Sentence {
+        let is_alone = self.faulty.len() + self.others.len() == 1;
+        let told = self.faulty.into_iter().chain(self.others).next();
+        let told = match told {
+            Some((_, told)) if is_alone => told,
+            Some((name, told)) => of_sheet(&name, &told),
+            None => Sentence::of(|language| Text(language).empty_file()),
+        };
+        let hidden: Vec<_> = self.hidden.iter().map(String::as_str).collect();
+        if hidden.is_empty() {
+            return told;
+        }
+        Sentence::of(|language| {
+            let more = Text(language).hidden_sheets(listed(&hidden, language));
+            format!("{}{}{more}", told.text(language), language.pick("", " "))
+        })
+    }
 }
 
-/// The formula as one typed it. Of one that is shared among cells the file tells the text once, at another cell.
-fn formula_text(formula: &XlsxFormulaMetadata) -> String {
-    let text = match formula {
-        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula.trim(),
-        _ => "…",
+fn of_sheet(name: &str, told: &Sentence) -> Sentence {
+    Sentence::of(|language| Text(language).of_sheet(name, told.text(language)))
+}
+
+/// At most ten names.
+fn listed(names: &[&str], language: Language) -> String {
+    let shown = names.iter().take(10).copied().collect::<Vec<_>>().join(language.pick("、", ", "));
+    if names.len() > 10 { format!("{shown}…") } else { shown }
+}
+
+/// A sheet with what is to be known of its marks.
+fn read_sheet(
+    book: &mut Book<'_>,
+    archive: &mut parts::Archive<'_>,
+    parts: &HashMap<String, String>,
+    name: &str,
+) -> Result<(Table, sheet::Seen), Sentence> {
+    let (mut table, formats) = {
+        let mut cells = book.worksheet_cells_reader(name).map_err(|_| damaged())?;
+        let code = |style: &calamine::Style| style.number_format.as_ref().map(|format| format.format_code.clone());
+        let formats = cells.styles().iter().map(|style| code(style).map_or(Shown::Plain, |code| format::shown(&code)));
+        let formats: Vec<_> = formats.collect();
+        (sheet::read(&mut cells)?, formats)
     };
-    format!("={text}").chars().take(CELL_CHARS_MAX).collect()
+    let part = parts.get(name).and_then(|part| parts::number(archive, part));
+    let Some(part) = part else { return Ok((table, sheet::Seen { is_unmarked: true, ..sheet::Seen::default() })) };
+    let marks = read_marks(archive, part, &table, &formats)?;
+    let seen = sheet::mark(&mut table, &marks, &formats)?;
+    Ok((table, seen))
 }
 
-fn text_of(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::SharedString(text) => text.trim().to_owned(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.trim().to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        // Spreadsheets store every number as a floating one; up to 2^53 whole numbers are exact.
-        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => format!("{number:.0}"),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
-        DataRef::DateTime(day) => day_text(day),
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
-    }
-}
-
-/// `2023-01-05`, with the time behind it when there is one; a length of time as the number it is.
-fn day_text(day: &ExcelDateTime) -> String {
-    if day.is_duration() {
-        return day.as_f64().to_string();
-    }
-    let (year, month, day, hour, minute, second, _) = day.to_ymd_hms_milli();
-    let time =
-        if (hour, minute, second) == (0, 0, 0) { String::new() } else { format!(" {hour:02}:{minute:02}:{second:02}") };
-    format!("{year:04}-{month:02}-{day:02}{time}")
+fn read_marks(
+    archive: &mut parts::Archive<'_>,
+    part: usize,
+    table: &Table,
+    formats: &[Shown],
+) -> Result<Marks, Sentence> {
+    let part = archive.by_index(part).map_err(|_| damaged())?;
+    let has_row = |row: u32| table.row_of(row.saturating_add(1)).is_some();
+    let has_format = |format: usize| formats.get(format).is_some_and(|shown| *shown != Shown::Plain);
+    marks::read(BufReader::new(part), has_row, has_format).map_err(|unread| match unread {
+        Unread::Damaged => damaged(),
+        Unread::Told(told) => told,
+    })
 }

@@ -3,3 +3,4 @@
 mod files;
 mod plans;
 mod scenes;
+mod workbooks;

@@ -59,7 +59,7 @@ fn member(number: u32, name: &str, unit: u32, kind: MemberKind) -> (MembershipId
 }
 
 /// An organisation with two branches (2, 3), a group (4) in the first, three members and a secretary.
-fn present() -> Present {
+pub(super) fn present() -> Present {
     let members = vec![
         member(1, "张三", 2, MemberKind::Formal),
         member(2, "李四", 4, MemberKind::Probationary),
