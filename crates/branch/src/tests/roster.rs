@@ -179,7 +179,8 @@ fn who_joined_the_committee_since_its_notice_is_called_and_who_gave_up_his_post_
         place.db.write_now(changes).unwrap();
         let page = recorder.get(&at).expect(200).shows("名册有变化").shows("已不是支委会成员：党员02。");
         page.shows("名单确定以后才进支委会：党员04。");
-        recorder.post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        let opened = recorder.post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        recorder.get(opened.leads_to()).shows("已不是支委会成员：党员02。");
         recorder.get(&format!("{at}/roll")).expect(200).shows("党员04").hides("党员02").hides("名册有变化");
     }
 }
