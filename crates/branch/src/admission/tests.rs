@@ -3,6 +3,7 @@
 mod correction;
 mod fallen;
 mod outcome;
+mod vectors;
 mod vote;
 
 use jiff::civil::date;
@@ -28,7 +29,12 @@ struct Scene {
 
 impl Scene {
     fn set(place: &Place) -> Self {
-        let town = Town::with(place, 10);
+        Self::of(place, 10)
+    }
+
+    /// The same of another size.
+    fn of(place: &Place, formal: usize) -> Self {
+        let town = Town::with(place, formal);
         let (by, branch) = (town.secretary().clone(), town.branch.clone());
         let applicant = place
             .db
@@ -68,7 +74,8 @@ impl Scene {
     /// Everything up to the notice: applied on 10 June 2024, the notice ended on 6 February 2026.
     fn until_notice(&self) -> String {
         let path = self.apply("2024-06-10");
-        let (one, two) = (self.town.formal[3].member.to_string(), self.town.formal[4].member.to_string());
+        let last = self.town.formal.len() - 1;
+        let [one, two] = [3, 4].map(|at: usize| self.town.formal[at.min(last - (4 - at))].member.to_string());
         self.step(&path, "talk", &[("on_day", "2024-07-01")]).expect(303);
         self.step(&path, "activist", &[("on_day", "2024-12-02"), ("person_one", &one)]).expect(303);
         self.step(&path, "report", &[("on_day", "2025-03-03")]).expect(303);

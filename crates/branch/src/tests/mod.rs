@@ -30,7 +30,8 @@ use town::Town;
 
 /// The field's vectors for votes, from the table that the charter's own tests read: N; quorum and yes of an ordinary resolution; quorum and yes of
 /// an admission; quorum of an election as the charter reads it, and as a branch reads it that turned the option on.
-fn vectors() -> Vec<[usize; 7]> {
+/// The field's vectors, a line for each N: quorum and yes of ordinary resolutions, of admissions, and the two quorums of elections.
+pub(crate) fn vectors() -> Vec<[usize; 7]> {
     let lines = include_str!("../../../charter/tests/vectors.txt").lines().filter(|line| !line.starts_with('#'));
     let read = |line: &str| {
         let numbers: Vec<usize> = line.split_whitespace().map(|number| number.parse().unwrap()).collect();

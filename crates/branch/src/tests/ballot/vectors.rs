@@ -5,36 +5,56 @@ use zhixing_kit::test::places;
 use super::Scene;
 use crate::tests::vectors;
 
+/// The forms of an admission and of an ordinary resolution.
+const ADMISSION: [(&str, &str); 3] =
+    [("ballot_kind", "admission"), ("ballot_title", "接收赵敏为预备党员"), ("candidate_name", "赵敏")];
+const ORDINARY: [(&str, &str); 3] =
+    [("ballot_kind", "motion"), ("ballot_title", "同意工作计划"), ("candidate_name", "")];
+
+/// A question that is refused while one is missing, does not pass with one yes too few, and passes with so many; on phones.
+fn follows(mut scene: Scene, form: [(&str, &str); 3], [n, quorum, yes]: [usize; 3]) {
+    let form: Vec<_> = form.into_iter().chain([("way", "phones")]).collect();
+    let first = scene.propose(&form);
+    let refused = format!("应到 {n} 人，实到 {} 人，需要 {quorum} 人，还差 1 人", quorum - 1);
+    scene.open(&first).expect(422).shows("人数不够，不能投票").shows(&refused);
+    scene.town.present(&scene.meeting, quorum);
+    scene.open(&first).expect(303);
+    scene.end(&first);
+    scene.open_box(&first);
+    scene.recorder.get(&first).expect(200).shows(&format!("实到 {quorum} 人（需要 {quorum} 人）")).hides("投票无效");
+    scene.town.present(&scene.meeting, quorum.max(yes));
+    for (votes, passes) in [(yes - 1, false), (yes, true)] {
+        let ballot = scene.propose(&form);
+        scene.open(&ballot).expect(303);
+        for voter in &scene.town.formal[..votes] {
+            scene.vote(voter, &ballot, "y");
+        }
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        let said = format!(
+            "发出 {votes} 张，收回 {votes} 张，废票 0 张，有效 {votes} 张。赞成 {votes} 票，反对 0 票，弃权 0 票，需要 {yes} 票赞成：{}",
+            if passes { "通过" } else { "未通过" }
+        );
+        scene.recorder.get(&ballot).expect(200).shows(&said);
+    }
+}
+
 #[test]
 fn admissions_follow_the_vectors() {
     // 细.
     for [n, _, _, quorum, yes, ..] in vectors() {
         for place in places() {
-            let mut scene = Scene::of(&place, n, quorum - 1);
-            let form = [
-                ("ballot_kind", "admission"),
-                ("ballot_title", "接收赵敏为预备党员"),
-                ("way", "phones"),
-                ("candidate_name", "赵敏"),
-            ];
-            let first = scene.propose(&form);
-            let refused = format!("应到 {n} 人，实到 {} 人，需要 {quorum} 人，还差 1 人", quorum - 1);
-            scene.open(&first).expect(422).shows("人数不够，不能投票").shows(&refused);
-            scene.town.present(&scene.meeting, quorum.max(yes));
-            for (votes, passes) in [(yes - 1, false), (yes, true)] {
-                let ballot = scene.propose(&form);
-                scene.open(&ballot).expect(303);
-                for voter in &scene.town.formal[..votes] {
-                    scene.vote(voter, &ballot, "y");
-                }
-                scene.end(&ballot);
-                scene.open_box(&ballot);
-                let said = format!(
-                    "发出 {votes} 张，收回 {votes} 张，废票 0 张，有效 {votes} 张。赞成 {votes} 票，反对 0 票，弃权 0 票，需要 {yes} 票赞成：{}",
-                    if passes { "通过" } else { "未通过" }
-                );
-                scene.recorder.get(&ballot).expect(200).shows(&said);
-            }
+            follows(Scene::of(&place, n, quorum - 1), ADMISSION, [n, quorum, yes]);
+        }
+    }
+}
+
+#[test]
+fn ordinary_resolutions_voted_in_secret_follow_the_vectors() {
+    // 支 11.
+    for [n, quorum, yes, ..] in vectors() {
+        for place in places() {
+            follows(Scene::of(&place, n, quorum - 1), ORDINARY, [n, quorum, yes]);
         }
     }
 }
@@ -127,14 +147,30 @@ fn on_paper(scene: &mut Scene, ballot: &str, papers: usize, yes: usize) {
 fn ordinary_resolutions_and_admissions_follow_the_vectors_on_paper() {
     for [n, of_ordinary, yes_ordinary, of_admission, yes_admission, ..] in vectors() {
         for place in places() {
-            let present = of_ordinary.max(yes_ordinary).max(of_admission).max(yes_admission);
-            let mut scene = Scene::of(&place, n, present);
-            let admission = [("ballot_kind", "admission"), ("ballot_title", "接收赵敏"), ("candidate_name", "赵敏")];
-            let ordinary = [("ballot_kind", "motion"), ("ballot_title", "同意工作计划"), ("candidate_name", "")];
-            for (asked, yes) in [(ordinary, yes_ordinary), (admission, yes_admission)] {
+            let mut scene = Scene::of(&place, n, of_ordinary - 1);
+            let all = [(ORDINARY, of_ordinary, yes_ordinary), (ADMISSION, of_admission, yes_admission)];
+            let form = |asked: [(&'static str, &'static str); 3]| -> Vec<_> {
+                asked.into_iter().chain([("way", "paper")]).collect()
+            };
+            // While one is missing neither begins; who was there for one that has begun is there until the end.
+            for (asked, quorum, _) in all {
+                scene.town.present(&scene.meeting, quorum - 1);
+                let ballot = scene.propose(&form(asked));
+                let refused = format!("应到 {n} 人，实到 {} 人，需要 {quorum} 人，还差 1 人", quorum - 1);
+                scene.open(&ballot).expect(422).shows(&refused);
+            }
+            for (asked, quorum, yes) in all {
+                scene.town.present(&scene.meeting, quorum);
+                let ballot = scene.propose(&form(asked));
+                on_paper(&mut scene, &ballot, quorum, quorum.min(yes));
+                let said = format!("应到 {n} 人，实到 {quorum} 人（需要 {quorum} 人）");
+                scene.recorder.get(&ballot).expect(200).shows(&said).hides("投票无效");
+            }
+            let present = of_admission.max(yes_ordinary).max(yes_admission);
+            scene.town.present(&scene.meeting, present);
+            for (asked, _, yes) in all {
                 for (votes, said) in [(yes - 1, "未通过"), (yes, "通过")] {
-                    let form: Vec<_> = asked.into_iter().chain([("way", "paper")]).collect();
-                    let ballot = scene.propose(&form);
+                    let ballot = scene.propose(&form(asked));
                     on_paper(&mut scene, &ballot, present, votes);
                     let said =
                         format!("赞成 {votes} 票，反对 {} 票，弃权 0 票，需要 {yes} 票赞成：{said}", present - votes);
@@ -147,10 +183,20 @@ fn ordinary_resolutions_and_admissions_follow_the_vectors_on_paper() {
 
 #[test]
 fn an_election_needs_more_than_half_of_those_who_are_present() {
-    // 选 27: P, and the votes needed, in a branch of 20.
-    for (present, needed) in [(16, 9), (17, 9), (18, 10), (20, 11)] {
+    // 选 27: N, P, and the votes needed: more than half of P, whether odd or even.
+    for (n, present, needed) in [
+        (20, 16, 9),
+        (20, 17, 9),
+        (20, 18, 10),
+        (20, 19, 10),
+        (20, 20, 11),
+        (7, 7, 4),
+        (10, 9, 5),
+        (50, 43, 22),
+        (50, 50, 26),
+    ] {
         for place in places() {
-            let mut scene = Scene::of(&place, 20, present);
+            let mut scene = Scene::of(&place, n, present);
             for (votes, elected) in [(needed - 1, false), (needed, true)] {
                 let ballot = scene.election("1", "paper", &["党员01", "党员02"]);
                 scene.open(&ballot).expect(303);
