@@ -1,4 +1,4 @@
-//! What can happen to a moving: a member is sent, received, or called back. Each asks for the right first and appends its record; both branches
+//! What can happen to a moving: a member is sent, received, called back, or sent back by who should have received him. Each asks for the right first and appends its record; both branches
 //! and the member are told.
 
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ use super::text::Text;
 use super::{questions, store};
 use crate::admission;
 use crate::rules::charter;
-use crate::verbs::{CALLED_BACK, MOVING, RECEIVED, SENT};
+use crate::verbs::{CALLED_BACK, MOVING, RECEIVED, SENT, SENT_BACK};
 use crate::year;
 
 /// Sends a member to another branch. He stays where he is until he is received.
@@ -108,6 +108,19 @@ pub fn call_back(tx: &Write<'_>, actor: &Actor, id: &MovingId, reason: &str) -> 
     let subject = Sentence::of(|language| Text(language).told_called_back(&moving.name, &moving.from.1));
     let body = Sentence::of(|language| Text(language).told_called_back_body(reason));
     let to = with_member(&moving, admission::conveners(tx, &moving.to.0)?);
+    notify(tx, actor, &moving, to, subject, body)
+}
+
+/// Sends a member back who was sent to the wrong branch, with the reason: he is, as before, of the branch that sent him.
+pub fn refuse(tx: &Write<'_>, actor: &Actor, id: &MovingId, reason: &str) -> Result<()> {
+    let moving = questions::find(tx, actor, id)?;
+    require(tx, actor, Right::EditPeople, &Place::unit(&moving.to.0))?;
+    must_be_open(&moving)?;
+    store::end_it(tx, &actor.author(), id, Outcome::Refused, tx.today(), reason)?;
+    note(tx, actor, &SENT_BACK, &moving, tx.today(), json!({ "reason": reason }))?;
+    let subject = Sentence::of(|language| Text(language).told_refused(&moving.name, &moving.to.1));
+    let body = Sentence::of(|language| Text(language).told_refused_body(&moving.from.1, reason));
+    let to = with_member(&moving, admission::conveners(tx, &moving.from.0)?);
     notify(tx, actor, &moving, to, subject, body)
 }
 

@@ -1,5 +1,6 @@
-//! Moving between branches (组织关系转接): a branch sends a member, the other one receives him, or the first calls him back. Until he is received
-//! the sender is responsible for him, and his duties and rights stay where they were. Who is responsible today is computed, never kept.
+//! Moving between branches (组织关系转接): a branch sends a member, the other one receives him or sends him back, or the first calls him
+//! back. Until he is received the sender is responsible for him, and his duties and rights stay where they were. Who is
+//! responsible today is computed, never kept.
 //! It changes nobody's kind; within a branch, and to correct what was entered wrongly, the page of the member is the place.
 
 pub(crate) mod actions;

@@ -16,6 +16,8 @@ pub enum Outcome {
     Received,
     /// The branch that sent him called him back.
     CalledBack,
+    /// The branch that was to receive him sent him back: he is none of its own.
+    Refused,
 }
 
 impl Outcome {
@@ -24,12 +26,13 @@ impl Outcome {
         match self {
             Self::Received => "received",
             Self::CalledBack => "called_back",
+            Self::Refused => "refused",
         }
     }
 
     /// The outcome of a word.
     pub fn of(code: &str) -> Option<Self> {
-        [Self::Received, Self::CalledBack].into_iter().find(|outcome| outcome.code() == code)
+        [Self::Received, Self::CalledBack, Self::Refused].into_iter().find(|outcome| outcome.code() == code)
     }
 }
 
@@ -40,7 +43,7 @@ pub struct End {
     pub outcome: Outcome,
     /// On which day.
     pub on: Date,
-    /// Why, when he was called back.
+    /// Why, when he was called or sent back.
     pub reason: String,
     /// Who took it down.
     pub by_name: String,

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Item, StepState, Tone, Weight, actions, crumbs, draft, empty, facts, field,
-    form, link_button, optional_field, page, pill, section, submit,
+    self, Choice, Frame, Heading, Input, Item, StepState, Tone, Weight, actions, crumbs, details, draft, empty, facts,
+    field, form, link_button, optional_field, page, pill, section, submit,
 };
 use zhixing_people::{Member, Unit, UnitId};
 
@@ -66,6 +66,7 @@ fn lines(frame: &Frame, view: &ListView, rows: &[&Moving]) -> Markup {
             let when = match &moving.end {
                 None => text.by_day(day_text(frame.language, moving.due_on)),
                 Some(end) if end.outcome == Outcome::Received => text.received_on(day_text(frame.language, end.on)),
+                Some(end) if end.outcome == Outcome::Refused => text.refused_on(day_text(frame.language, end.on)),
                 Some(end) => text.called_back_on(day_text(frame.language, end.on)),
             };
             Item::link(path, &moving.name)
@@ -82,6 +83,7 @@ fn state(frame: &Frame, moving: &Moving, today: Date) -> Markup {
         None if moving.is_overdue(today) => pill(Tone::Bad, text.overdue()),
         None => pill(Tone::Soon, text.waiting()),
         Some(end) if end.outcome == Outcome::Received => pill(Tone::Good, text.done()),
+        Some(end) if end.outcome == Outcome::Refused => pill(Tone::Quiet, text.sent_back()),
         Some(_) => pill(Tone::Quiet, text.taken_back()),
     }
 }
@@ -161,6 +163,7 @@ pub fn one(frame: &Frame, view: &OneView, input: &MovingInput, faults: &Faults) 
             (section(text.steps(), steps(frame, moving)))
             (known(frame, moving))
             @if is_open && view.hands.receives { (section(text.receive(), receipt(frame, view, input, faults))) }
+            @if is_open && view.hands.receives && !view.hands.calls_back { (refusing(frame, view, input, faults)) }
             @if is_open && view.hands.calls_back { (section(text.call_back(), calling_back(frame, view, input, faults))) }
         },
     )
@@ -171,9 +174,17 @@ fn steps(frame: &Frame, moving: &Moving) -> Markup {
     let second = match &moving.end {
         None => (text.step_received(), StepState::Current),
         Some(end) if end.outcome == Outcome::Received => (text.step_received(), StepState::Done),
-        Some(_) => (text.step_called_back(), StepState::Done),
+        Some(end) => (how_it_ended(text, end.outcome), StepState::Done),
     };
     html::steps(frame, &[(text.step_sent(), StepState::Done), second])
+}
+
+fn how_it_ended(text: Text, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Received => text.step_received(),
+        Outcome::CalledBack => text.step_called_back(),
+        Outcome::Refused => text.step_refused(),
+    }
 }
 
 fn known(frame: &Frame, moving: &Moving) -> Markup {
@@ -190,7 +201,7 @@ fn known(frame: &Frame, moving: &Moving) -> Markup {
         all.push((text.letter(), html! { (moving.document) }));
     }
     if let Some(end) = &moving.end {
-        let name = if end.outcome == Outcome::Received { text.step_received() } else { text.step_called_back() };
+        let name = how_it_ended(text, end.outcome);
         let reason = html! { @if !end_reason.is_empty() { " · " (end_reason) } };
         all.push((name, html! { (html::day(frame, end.on)) " · " (end.by_name) (reason) }));
     }
@@ -231,4 +242,18 @@ fn calling_back(frame: &Frame, view: &OneView, input: &MovingInput, faults: &Fau
             },
         ),
     )
+}
+
+/// For who receives and should not: he sends him back.
+fn refusing(frame: &Frame, view: &OneView, input: &MovingInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let to = format!("{}/refusal", view.moving.path());
+    let inside = html! {
+        p.meta { (text.refuse_hint()) }
+        (field(frame, &MOVING_REASON, Input::Area(2), &input.moving_reason, faults))
+        (actions(submit(Weight::Danger, text.refuse_do())))
+    };
+    let body = draft(frame, &to, form(frame, &to, FIELDS, faults, inside));
+    // What was refused is seen: behind a fold nobody would find why.
+    if faults.of(MOVING_REASON.name).is_some() { section(text.refuse(), body) } else { details(text.refuse(), body) }
 }

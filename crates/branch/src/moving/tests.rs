@@ -97,6 +97,31 @@ fn he_is_called_back_with_a_reason_and_may_be_sent_again() {
 }
 
 #[test]
+fn who_was_sent_to_the_wrong_branch_is_sent_back_with_a_reason() {
+    for place in places() {
+        let scene = Scene::set(&place);
+        let who = &scene.town.formal[4];
+        let path = scene.sent(who);
+        let mut receiver = scene.town.browser(&scene.town.stranger);
+        receiver.get(&path).expect(200).shows("不是本支部应接收的").hides("撤回转出");
+        scene.town.browser(scene.town.secretary()).get(&path).expect(200).hides("不是本支部应接收的");
+        let refusal = format!("{path}/refusal");
+        let reason = [("moving_reason", "他调去的是第三党支部")];
+        scene.town.browser(scene.town.secretary()).post(&refusal, &reason).expect(404);
+        scene.town.browser(who).post(&refusal, &reason).expect(404);
+        receiver.post(&refusal, &[]).expect(422).shows("aria-invalid");
+        receiver.post(&refusal, &reason).expect(303);
+        let page = scene.town.browser(scene.town.secretary()).get(&path).expect(200).shows("已退回");
+        page.shows("他调去的是第三党支部").shows("<b>第一党支部</b>");
+        assert!(scene.town.told(scene.town.secretary()).iter().any(|said| said.contains("退回了党员04")));
+        assert_eq!(scene.now(who).branch.as_ref(), Some(&scene.town.branch));
+        scene.receive(&path, "2026-03-02").expect(422).shows("已经办结");
+        receiver.post(&refusal, &reason).expect(422).shows("已经办结");
+        scene.send(who, "2026-03-02").expect(303);
+    }
+}
+
+#[test]
 fn what_cannot_be_is_refused_in_words() {
     for place in places() {
         let scene = Scene::set(&place);

@@ -34,6 +34,15 @@ zhixing_kit::text! {
     call_back() "撤回" / "Call back";
     call_back_do() "撤回转出" / "Call him back";
     called_back(name) "已撤回，{name}仍在本支部。" / "Called back; {name} stays in this branch.";
+    refuse() "不是本支部应接收的" / "Not one of this branch";
+    refuse_hint() "选错了支部的，写明原因退回；他仍是转出支部的人，由转出支部另行转出。" / "If the wrong branch was chosen, send him back with the reason: he stays in the branch that sent him, which sends him anew.";
+    refuse_do() "退回" / "Send him back";
+    refused(name) "已退回，{name}仍由转出的支部负责。" / "Sent back; {name} stays with the branch that sent him.";
+    refused_on(day) "{day}退回" / "sent back on {day}";
+    step_refused() "退回" / "Sent back";
+    sent_back() "已退回" / "Sent back";
+    told_refused(name, to) "{to}退回了{name}的组织关系转接" / "{to} has sent {name} back";
+    told_refused_body(from, reason) "原因：{reason}。他仍由{from}负责。" / "Reason: {reason}. {from} is responsible for him as before.";
     received_on(day) "{day}接收" / "received on {day}";
     called_back_on(day) "{day}撤回" / "called back on {day}";
     overdue() "已逾期" / "Overdue";

@@ -25,6 +25,7 @@ pub fn routes() -> Routes {
         .get("/movings/{id}", show_moving)
         .post("/movings/{id}/receipt", create_receipt)
         .post("/movings/{id}/calling-back", create_calling_back)
+        .post("/movings/{id}/refusal", create_refusal)
 }
 
 async fn list_movings(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {
@@ -130,6 +131,20 @@ async fn create_calling_back(
         actions::call_back(tx, actor, &moving.id, &input.check_calling_back()?)
     };
     ended(&house, &frame, actor, &id, input, act, |text, name| text.called_back(name)).await
+}
+
+async fn create_refusal(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<MovingInput>,
+) -> Answer<Response> {
+    let act = |tx: &Write<'_>, actor: &Actor, moving: &Moving, input: &MovingInput| {
+        require(tx, actor, Right::EditPeople, &Place::unit(&moving.to.0))?;
+        actions::refuse(tx, actor, &moving.id, &input.check_calling_back()?)
+    };
+    ended(&house, &frame, actor, &id, input, act, |text, name| text.refused(name)).await
 }
 
 /// Ends a moving one way or the other; faults come back at the fields of the same page.
