@@ -21,7 +21,7 @@ use super::model::{Election, State, Window};
 use super::questions::Term;
 use super::text::Text;
 use super::{ballot, shift};
-use crate::ballot::pages::does_not_stand;
+use crate::ballot::pages::{self as ballot_pages, does_not_stand};
 use crate::ballot::{BallotId, Told, why_of};
 use crate::rules::charter;
 use crate::year::text::Text as YearText;
@@ -69,11 +69,21 @@ fn ballots(frame: &Frame, term: &Term, typed: &ElectionInput) -> Markup {
     let shown = |standing: &Standing| ballot::pages::standing(frame, standing, typed, &faults);
     html! {
         @for standing in &term.ballots {
-            @if standing.scope == Scope::Vacancy && standing.ballots.is_empty() && standing.waiting.is_empty() {
+            @if let Some(earliest) = not_yet(term, standing) {
+                (section(ballot::pages::start_term(frame.language), html! { p { (Text(frame.language).elected_from(day_text(frame.language, earliest))) } }))
+            } @else if standing.scope == Scope::Vacancy && standing.ballots.is_empty() && standing.waiting.is_empty() {
                 (details(ballot::pages::start_vacancy(frame.language), shown(standing)))
             } @else { (shown(standing)) }
         }
     }
+}
+
+/// The first day on which a new term may be elected, where that is still to come and nothing was begun: then nothing is offered that would be refused.
+fn not_yet(term: &Term, standing: &Standing) -> Option<Date> {
+    let begun = !standing.ballots.is_empty() || !standing.waiting.is_empty();
+    let last = term.facts.term.filter(|_| standing.scope == Scope::Term && !begun)?.last;
+    let earliest = Window::of(charter(), last).earliest;
+    (term.today < earliest).then_some(earliest)
 }
 
 /// What the rules ask of such a branch, and what is missing, each with its article.
@@ -293,6 +303,8 @@ pub struct OneView {
     pub decides: bool,
     /// The ballots it was taken from; none where it was typed.
     pub sources: Vec<(crate::ActivityId, BallotId)>,
+    /// What those ballots counted: who decides about the result reads it beside the names.
+    pub counted: Vec<Told>,
     /// The posts that those elected give up when it is confirmed.
     pub gives_up: Vec<Post>,
     /// The ballots it was taken from that do not stand any more.
@@ -323,6 +335,7 @@ pub fn one(frame: &Frame, view: &OneView, input: &ElectionInput, faults: &Faults
             @if let Some(why) = refused { (notice(Notice::Refused, why.text(frame.language))) }
             @if refused.is_none() { (lost(frame, view)) }
             (known(frame, view))
+            @if !view.counted.is_empty() { (section(text.figures(), figures(frame, view))) }
             @if waits {
                 @let (label, question) = match election.scope {
                     Scope::Term => (text.confirm(), text.confirm_question()),
@@ -366,6 +379,17 @@ fn lost(frame: &Frame, view: &OneView) -> Markup {
         p { (lost_next(frame.language, Some(&view.election))) }
     };
     notice(Notice::Refused, body)
+}
+
+/// The figures of each ballot: who should attend and was there, what was issued and returned, the votes of each.
+fn figures(frame: &Frame, view: &OneView) -> Markup {
+    html! {
+        @for told in &view.counted {
+            h3 { (told.ballot.title) }
+            p { (ballot_pages::said(frame, told)) }
+            (ballot_pages::votes(frame, told))
+        }
+    }
 }
 
 fn known(frame: &Frame, view: &OneView) -> Markup {

@@ -83,6 +83,22 @@ fn what_is_confirmed_changes_posts_rights_and_days_in_one_act() {
 }
 
 #[test]
+fn an_election_is_not_offered_before_it_may_be_held() {
+    for place in places() {
+        let town = Town::with(&place, 10);
+        let (by, branch) = (town.secretary().clone(), town.branch.clone());
+        let setting = BranchSetting { term_from: Some(date(2025, 6, 1)), ..BranchSetting::default() };
+        place.db.write_now(move |tx| crate::setting::keep(tx, &by, &branch, &setting)).unwrap();
+        let mut secretary = town.browser(town.secretary());
+        // 选 3: early by a year at most, of a term until 31 May 2028.
+        let page = secretary.get("/branch/term").expect(200).shows("最早2027年5月31日可以选举");
+        page.hides("scope=term").shows("补选");
+        place.clock.set(zhixing_kit::test::BEGIN.plus_ms(460 * zhixing_kit::clock::DAY_MS));
+        secretary.get("/branch/term").expect(200).hides("可以选举（").shows("scope=term");
+    }
+}
+
+#[test]
 fn those_in_office_keep_their_rights_until_the_day_before_the_new_term() {
     for place in places() {
         let town = town(&place, 10);

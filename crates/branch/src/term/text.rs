@@ -98,6 +98,8 @@ zhixing_kit::text! {
     decided_already() "这份结果已经办结。" / "This result is decided already.";
     told_above(branch) "{branch}报来换届结果，请确认" / "{branch} hands up the result of its election";
     told_above_body(day) "选举日期：{day}。" / "Elected on {day}.";
+    elected_from(day) "最早{day}可以选举（提前不超过一年），到时在这里把各项职务列入投票。要更早的，先在上面申请提前换届。" / "A new term may be elected from {day} on (at most a year early): the posts are put to the ballot here then. To hold it sooner, ask for it above first.";
+    figures() "投票的数字" / "What was counted";
     told_leaving(post) "换届结果已确认，您的{post}职务到期" / "The result of the election is confirmed: your post as {post} ends";
     told_leaving_body(day) "任职到{day}为止，在那以前职责和权限不变。感谢您的工作。" / "You are in office until {day}, with all duties and rights until then. Thank you for your work.";
     told_confirmed() "换届结果已确认" / "The result of the election is confirmed";

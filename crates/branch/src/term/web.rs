@@ -81,10 +81,12 @@ async fn show_election(
 
 fn view(tx: &Read<'_>, actor: &Actor, id: &ElectionId) -> Result<pages::OneView> {
     let (election, decides) = questions::visible(tx, actor, id)?;
+    let sources = ballot::store::sources(tx, id)?;
     Ok(pages::OneView {
         gives_up: questions::gives_up(tx, &election)?,
         ends: questions::term_end(tx, &election.branch, election.scope, election.from_on)?,
-        sources: ballot::store::sources(tx, id)?,
+        counted: ballot::questions::counted(tx, &actor.organisation, &sources)?,
+        sources,
         fallen: questions::fallen(tx, &actor.organisation, &election)?,
         is_of_branch: actor.branch.as_ref() == Some(&election.branch),
         election,

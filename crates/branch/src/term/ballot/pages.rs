@@ -296,6 +296,11 @@ pub fn not_vacant(language: Language, post: PostKind) -> String {
     }
 }
 
+/// What the election of a new term is offered as.
+pub fn start_term(language: Language) -> &'static str {
+    Text(language).term()
+}
+
 /// What a by-election is offered as.
 pub fn start_vacancy(language: Language) -> &'static str {
     Text(language).start_vacancy()

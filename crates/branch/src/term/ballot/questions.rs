@@ -12,7 +12,7 @@ use super::store;
 use crate::activity::Activity;
 use crate::activity::model::State as MeetingState;
 use crate::ballot::joint::{meetings, rounds};
-use crate::ballot::{BallotId, BallotKind, Told};
+use crate::ballot::{BallotId, BallotKind, Told, told_of};
 use crate::rules::charter;
 use crate::term::model::{Election, ElectionId, Holder, State};
 use crate::term::{questions, store as results};
@@ -182,6 +182,15 @@ pub fn is_term_lost(tx: &Read<'_>, organisation: &OrganisationId, branch: &UnitI
     let is_term = |one: &&Election| one.scope == Scope::Term && one.state == State::Confirmed;
     let Some(latest) = results.iter().find(is_term) else { return Ok(false) };
     Ok(!fallen(tx, organisation, &latest.id)?.is_empty())
+}
+
+/// What the ballots behind a result counted.
+pub fn counted(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    sources: &[(crate::ActivityId, BallotId)],
+) -> Result<Vec<Told>> {
+    sources.iter().map(|(_, ballot)| told_of(tx, organisation, ballot)).collect()
 }
 
 /// Whom ballots elected to the committee of a branch, while no result of them was confirmed: its first meeting is theirs, and elects secretary and

@@ -117,6 +117,8 @@ fn a_committee_is_elected_it_elects_its_secretary_and_the_result_is_handed_up() 
         secretary.get(&path).expect(200).shows("来自无记名投票").shows("查看第 2 次投票");
         let mut superior = hall.town.browser(&hall.town.superior);
         superior.get(&path).expect(200).shows("来自无记名投票").hides("次投票</a>");
+        // Who decides reads what was counted beside the names.
+        superior.get(&path).expect(200).shows("投票的数字").shows("应到 10 人，实到").shows("当选：党员03。");
         superior.post(&format!("{path}/confirmation"), &[]).expect(303);
         let after = vec![
             (PostKind::Secretary, "党员03".to_owned()),

@@ -294,7 +294,7 @@ fn a_meeting_that_ends_with_empty_seats_leaves_them_and_its_result_is_handed_up(
         hall.recorder.post(&format!("{}/closing", hall.at), &ending).expect(303);
         secretary.get("/branch/term").expect(200).shows("委员 党员05").shows("以投票结果报上级确认");
         let path = secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
-        secretary.get(&path).expect(200).shows("委员 党员05").hides("党员06");
+        secretary.get(&path).expect(200).shows("委员 党员05").hides("委员 党员06");
         let other = hall.town.opened(&place, "general_meeting");
         hall.town.present(&other, 8);
         put(&mut secretary, &other, vacancy("committee_member", "1"), &["1006", "1007"]).expect(303);
