@@ -13,16 +13,19 @@ statements! {
     ADD = "insert into directory_entry (id, organisation, branch, kind, name, sought, about, phone, purpose, keep_until, merged_into,
             version, added_by, added_name, added_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, 1, $11, $12, $13)";
+    /// A day that is still to come, or was cancelled, is no use.
     ONE = "select e.id, e.branch, e.merged_into, e.version, e.kind, e.name, e.about, e.phone, e.purpose, e.keep_until,
-            (select count(*) from arrangement t where t.place = e.id or t.contact = e.id or t.lecturer = e.id),
+            (select count(*) from arrangement t join activity a on a.id = t.activity
+                where (t.place = e.id or t.contact = e.id or t.lecturer = e.id) and a.starts_at <= $3 and a.state <> 'cancelled'),
             (select max(a.starts_at) from arrangement t join activity a on a.id = t.activity
-                where t.place = e.id or t.contact = e.id or t.lecturer = e.id)
+                where (t.place = e.id or t.contact = e.id or t.lecturer = e.id) and a.starts_at <= $3 and a.state <> 'cancelled')
         from directory_entry e
         where e.id = $1 and e.organisation = $2";
     OF_BRANCH = "select e.id, e.branch, e.merged_into, e.version, e.kind, e.name, e.about, e.phone, e.purpose, e.keep_until,
-            (select count(*) from arrangement t where t.place = e.id or t.contact = e.id or t.lecturer = e.id),
+            (select count(*) from arrangement t join activity a on a.id = t.activity
+                where (t.place = e.id or t.contact = e.id or t.lecturer = e.id) and a.starts_at <= $4 and a.state <> 'cancelled'),
             (select max(a.starts_at) from arrangement t join activity a on a.id = t.activity
-                where t.place = e.id or t.contact = e.id or t.lecturer = e.id) as latest
+                where (t.place = e.id or t.contact = e.id or t.lecturer = e.id) and a.starts_at <= $4 and a.state <> 'cancelled') as latest
         from directory_entry e
         where e.branch = $1 and e.kind = $2 and e.merged_into is null
         order by latest desc nulls last, e.name, e.id
@@ -99,12 +102,12 @@ pub fn add(tx: &Write<'_>, by: &Author, branch: &UnitId, new: &NewEntry) -> Resu
 
 /// One entry of the organisation; not found without one.
 pub fn one(tx: &Read<'_>, organisation: &OrganisationId, id: &EntryId) -> Result<Entry> {
-    tx.one(ONE, params![id, organisation]).map(|used| with_day(tx, used))
+    tx.one(ONE, params![id, organisation, tx.now()]).map(|used| with_day(tx, used))
 }
 
 /// The entries of one kind in a branch, the latest used first.
 pub fn of_branch(tx: &Read<'_>, branch: &UnitId, kind: EntryKind, limit: usize) -> Result<Vec<Entry>> {
-    let rows: Vec<Used> = tx.all(OF_BRANCH, params![branch, kind.code(), limit])?;
+    let rows: Vec<Used> = tx.all(OF_BRANCH, params![branch, kind.code(), limit, tx.now()])?;
     Ok(rows.into_iter().map(|used| with_day(tx, used)).collect())
 }
 

@@ -34,6 +34,9 @@ fn what_was_used_is_offered_again_and_brought_up_to_date() {
         // The same place written with a space is the same place; what was left empty stays, what is new is taken over.
         let again = with(&OUT, &[("goes_to", "东湖 社区"), ("address", ""), ("phone", "0591-5550199")]);
         arrange(&mut secretary, &second, &again).expect(303);
+        // What is still to come was not used yet.
+        secretary.get("/directory").expect(200).shows("东湖路8号").shows("还没有用过").hides("用过 2 次");
+        place.clock.set(zhixing_kit::test::BEGIN.plus_ms(30 * 3_600_000));
         let list = secretary.get("/directory").expect(200).shows("东湖路8号").shows("用过 2 次");
         assert_eq!(list.text.matches("class=\"list-title\"").count(), 1);
         let contact = entry(&mut secretary, "contact", "罗主任");
@@ -50,7 +53,7 @@ fn what_was_used_is_offered_again_and_brought_up_to_date() {
 #[test]
 fn entries_are_added_changed_and_merged_and_doubles_are_pointed_out() {
     for place in places() {
-        let town = Town::with(&place, 5);
+        let (town, clock) = (Town::with(&place, 5), place.clock.clone());
         let mut secretary = town.browser(town.secretary());
         let add = |browser: &mut Browser, name: &str| {
             browser.post("/directory", &[("kind", "place"), ("entry_name", name), ("about", "东湖路")])
@@ -73,6 +76,7 @@ fn entries_are_added_changed_and_merged_and_doubles_are_pointed_out() {
         secretary.post(&format!("/directory/{double}/merger"), &[("into", &double)]).expect(422);
         secretary.post(&format!("/directory/{double}/merger"), &[("into", "")]).expect(422);
         secretary.post(&format!("/directory/{double}/merger"), &[("into", &kept)]).expect(303);
+        clock.set(zhixing_kit::test::BEGIN.plus_ms(30 * 3_600_000));
         secretary.get("/directory").expect(200).hides("党群中心").hides("可能是重复的").shows("用过 1 次");
         secretary.get(&format!("/meetings/{day}/theme")).expect(200).hides("党群中心").shows("东湖社区");
         secretary.get(&format!("/directory/{double}")).expect(200).shows("已经并入另一条");
