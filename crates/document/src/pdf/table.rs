@@ -38,8 +38,15 @@ pub(super) fn put_table(pages: &mut Pages<'_>, table: &Table<'_>) {
         pages.need(heads.height() + first + if table.rows.len() == 1 { table.below } else { 0.0 });
         heads.put(pages, table, true);
     }
+    let style = |column: usize| if table.labels && column == 0 { table.head } else { table.cell };
+    if table.heads.is_empty() && table.below > 0.0 {
+        // A few facts are the result that is signed below them: they are not parted from it, nor from one another.
+        let whole: f32 = table.rows.iter().map(|cells| Row::set(pages, table, cells, style).height()).sum();
+        if whole <= page / 3.0 && whole + table.below <= page {
+            pages.need(whole + table.below);
+        }
+    }
     for (place, cells) in table.rows.iter().enumerate() {
-        let style = |column: usize| if table.labels && column == 0 { table.head } else { table.cell };
         let mut row = Row::set(pages, table, cells, style);
         while !row.is_empty() {
             let is_last = place + 1 == table.rows.len();

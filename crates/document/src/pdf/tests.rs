@@ -131,6 +131,7 @@ fn who_signs_stands_on_no_page_without_what_is_signed() {
         let text = told("pdftotext", &format!("signed-{rows}"), &file, &["-layout", "-"]);
         let last = text.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap().to_owned();
         assert!(last.contains("监票人签字") && last.contains("投票作废"), "{rows} rows: {last}");
+        assert!(last.contains("第一党支部"), "a few facts stand together, {rows} rows: {last}");
         pages.push(text.matches('\u{c}').count());
     }
     assert!(pages.contains(&1) && pages.contains(&2), "{pages:?}");
