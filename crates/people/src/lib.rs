@@ -20,6 +20,7 @@ mod rights;
 mod saver;
 mod sending;
 mod session;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod unit;

@@ -2,19 +2,22 @@
 
 use std::fmt::Write as _;
 
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
-use zhixing_kit::form::{clean, read_day};
+use zhixing_kit::form::clean;
 use zhixing_kit::unseen::Unseen;
 use zhixing_kit::{Language, Sentence};
 
+use super::below::below_the_list;
+use super::days::{self, Told};
 use super::headings::{Column, Headings};
 use super::table::{Doubt, Row, Table};
 use super::text::Text;
 use super::vocabulary;
 use crate::member::{ExemptionKind, MemberKind};
 use crate::post::PostKind;
+use crate::spelling;
 
 /// The most characters of a number.
 pub const NUMBER_CHARS_MAX: usize = 40;
@@ -24,6 +27,8 @@ pub const NAME_CHARS_MAX: usize = 40;
 pub const UNIT_CHARS_MAX: usize = 60;
 /// The most posts of one row.
 const POSTS_MAX: usize = 6;
+/// The most names that a remark tells.
+const NAMED_MAX: usize = 10;
 /// The age from which one may join (Party constitution, article 1).
 const JOINING_AGE_YEARS: i64 = 18;
 
@@ -93,23 +98,42 @@ pub(super) struct Entries {
     pub bad: Vec<BadCell>,
     /// Rows of the template that are marked as examples.
     pub examples: usize,
+    /// What is to be known of them, though nothing is wrong.
+    pub remarks: Vec<Sentence>,
 }
 
 /// Reads every row below the headings.
 pub(super) fn read(headings: &Headings, table: &Table, today: Date) -> Entries {
     let mut entries = Entries::default();
+    let mut unspaced = Vec::new();
     for row in table.rows.iter().skip(headings.row + 1) {
+        if let Some(word) = below_the_list(headings, row) {
+            let line = |language| table.sheets.in_words(row.line, language);
+            let told = |language| Text(language).below_the_list(line(language), visible(word));
+            entries.remarks.push(Sentence::of(told));
+            continue;
+        }
         let mut reader = Reader { headings, row, today, bad: Vec::new(), wrong: Vec::new() };
         if reader.is_example() {
             entries.examples += 1;
             continue;
         }
         let entry = reader.entry();
+        if entry.name != reader.cell(Column::Name) && !entry.is_wrong(Column::Name) {
+            unspaced.push(entry.name.clone());
+        }
         entries.rows.push(entry);
         entries.bad.append(&mut reader.bad);
         entries.bad.extend(without_heading(&table.rows[headings.row], row));
     }
     tell_cut_off(headings, table, &mut entries);
+    if !unspaced.is_empty() {
+        let named = |language: Language| {
+            unspaced.iter().take(NAMED_MAX).cloned().collect::<Vec<_>>().join(language.pick("、", ", "))
+        };
+        let told = |language| Text(language).names_unspaced(unspaced.len(), named(language));
+        entries.remarks.push(Sentence::of(told));
+    }
     entries
 }
 
@@ -204,12 +228,15 @@ impl Reader<'_> {
     fn entry(&mut self) -> Entry {
         self.tell_formulas();
         self.tell_doubts();
+        if is_shortened(self.cell(Column::Number)) {
+            self.tell(Column::Number, fault(Text::shortened_number, Text::as_text_remedy));
+        }
         let mut entry = Entry {
             line: self.row.line,
-            number: self.required(Column::Number, NUMBER_CHARS_MAX),
-            name: self.required(Column::Name, NAME_CHARS_MAX),
-            branch: self.required(Column::Branch, UNIT_CHARS_MAX),
-            group: Some(self.text(Column::Group, UNIT_CHARS_MAX)).filter(|group| !group.is_empty()),
+            number: spelling::number(&self.required(Column::Number, NUMBER_CHARS_MAX)),
+            name: spelling::person(&self.required(Column::Name, NAME_CHARS_MAX)),
+            branch: spelling::unit(&self.required(Column::Branch, UNIT_CHARS_MAX)),
+            group: Some(spelling::unit(&self.text(Column::Group, UNIT_CHARS_MAX))).filter(|group| !group.is_empty()),
             kind: self.kind(),
             since_on: self.past_day(Column::Since),
             born_on: self.past_day(Column::Born),
@@ -286,11 +313,23 @@ impl Reader<'_> {
 
     fn day(&mut self, column: Column) -> Option<Date> {
         let raw = self.cell(column);
-        let day = read_any_day(raw);
-        if day.is_none() && !raw.is_empty() {
-            self.tell(column, fault(Text::no_such_day, Text::no_such_day_remedy));
+        if raw.is_empty() {
+            return None;
         }
-        day
+        let told = days::read(raw);
+        self.day_told(column, told)
+    }
+
+    /// The day, or what is wrong with it.
+    fn day_told(&mut self, column: Column, told: Told) -> Option<Date> {
+        let fault = match told {
+            Told::Day(day) => return Some(day),
+            Told::TooLongAgo => fault(Text::too_long_ago, Text::too_long_ago_remedy),
+            Told::WithTime => fault(Text::day_with_time, Text::day_with_time_remedy),
+            Told::Unknown => fault(Text::no_such_day, Text::no_such_day_remedy),
+        };
+        self.tell(column, fault);
+        None
     }
 
     fn past_day(&mut self, column: Column) -> Option<Date> {
@@ -341,9 +380,8 @@ impl Reader<'_> {
             self.tell(column, fault(Text::day_without_post, Text::day_without_post_remedy));
             return Vec::new();
         }
-        let days: Vec<_> = words.iter().map(|word| read_any_day(word)).collect();
+        let days: Vec<_> = words.iter().map(|word| self.day_told(column, days::read(word))).collect();
         if days.contains(&None) {
-            self.tell(column, fault(Text::no_such_day, Text::no_such_day_remedy));
             return vec![None; posts];
         }
         if days.len() != 1 && days.len() != posts {
@@ -375,60 +413,24 @@ pub(super) fn contradictions(
     told
 }
 
+/// Whether a spreadsheet wrote a long number as a short one with a power of ten, as it does into separated text: its last digits are gone.
+fn is_shortened(number: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = number.split_once(['E', 'e']).and_then(|(front, power)| Some((front, power.strip_prefix('+')?)));
+    parts.is_some_and(|(front, power)| {
+        digits(power)
+            && front.split_once('.').is_none_or(|(_, behind)| digits(behind))
+            && digits(front.split('.').next().unwrap_or_default())
+    })
+}
+
 fn names<T: Copy>(language: Language, kinds: &[T], name: impl Fn(T, Language) -> &'static str) -> String {
     kinds.iter().map(|&kind| name(kind, language)).collect::<Vec<_>>().join(language.pick("、", ", "))
-}
-
-/// A day as people and spreadsheets write it: as forms read it, eight digits, with a time of midnight behind it, or a spreadsheet's number of days.
-fn read_any_day(raw: &str) -> Option<Date> {
-    let raw: String = raw.trim().chars().map(narrow).collect();
-    let raw = raw.as_str();
-    if raw.bytes().all(|byte| byte.is_ascii_digit()) {
-        return match raw.len() {
-            8 => read_day(&format!("{}-{}-{}", &raw[..4], &raw[4..6], &raw[6..])),
-            5 => jiff::civil::date(1899, 12, 30).checked_add(raw.parse::<i64>().ok()?.days()).ok(),
-            _ => None,
-        };
-    }
-    let day = raw
-        .split_once([' ', 'T'])
-        .filter(|(_, time)| time.chars().all(|c| matches!(c, '0' | ':' | '.')))
-        .map_or(raw, |(day, _)| day);
-    read_day(day)
-}
-
-/// A sign that a Chinese keyboard wrote in its full width, as the narrow one that it means.
-fn narrow(sign: char) -> char {
-    match sign {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
-        '\u{3000}' => ' ',
-        _ => sign,
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn days_are_read_as_files_write_them() {
-        for raw in [
-            "2023-01-05",
-            "2023/1/5",
-            "2023年1月5日",
-            "20230105",
-            "44931",
-            "2023-01-05 00:00:00",
-            "２０２３－０１－０５",
-            "２０２３／１／５",
-        ] {
-            assert_eq!(read_any_day(raw), Some(date(2023, 1, 5)), "{raw}");
-        }
-        for raw in ["2023-02-30", "2023-01", "99999999", "12", "2023-01-05 13:00:00", "明天", "½"] {
-            assert_eq!(read_any_day(raw), None, "{raw}");
-        }
-    }
 
     #[test]
     fn what_cannot_be_seen_is_shown() {

@@ -204,8 +204,8 @@ impl Headings {
         let mut found = Self { row, width: cells.len(), cells, ..Self::default() };
         for (index, heading) in table.rows[row].cells.iter().enumerate() {
             match Column::read(heading) {
-                Some(column) => found.place(column, index, heading)?,
-                None if !heading.is_empty() => found.unknown.push(heading.clone()),
+                Some(column) => found.place(column, index, &one_line(heading))?,
+                None if !heading.is_empty() => found.unknown.push(one_line(heading)),
                 None => {}
             }
         }
@@ -286,6 +286,11 @@ impl Headings {
     pub fn heading(&self, column: Column, language: Language) -> &str {
         self.places.get(&column).map_or_else(|| column.name(language), |(_, heading)| heading)
     }
+}
+
+/// A heading is often set in two lines, for the look of it.
+fn one_line(heading: &str) -> String {
+    heading.split(['\r', '\n']).map(str::trim).collect()
 }
 
 /// The row near the top that has most of the known words, two at least.

@@ -2,7 +2,9 @@
 //! The last one can be undone. It never guesses what a cell means, never changes whom the file does not name, and never keeps the file itself.
 
 mod actions;
+mod below;
 mod carry;
+mod days;
 mod deeds;
 mod entry;
 mod headings;

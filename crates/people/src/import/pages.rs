@@ -116,8 +116,12 @@ fn remarks(text: Text, plan: &Plan) -> Markup {
     html! {
         @if plan.absent > 0 { p { (text.absent(plan.absent)) } }
         @if plan.examples > 0 { p { (text.examples(plan.examples)) } }
-        @for remark in plan.remarks.iter().take(REMARKS_MAX) { (notice(Notice::Warning, remark.text(text.0))) }
-        @if plan.remarks.len() > REMARKS_MAX { p { (text.more_remarks(plan.remarks.len() - REMARKS_MAX)) } }
+        @if !plan.remarks.is_empty() {
+            (notice(Notice::Warning, html! {
+                @for remark in plan.remarks.iter().take(REMARKS_MAX) { p { (remark.text(text.0)) } }
+                @if plan.remarks.len() > REMARKS_MAX { p { (text.more_remarks(plan.remarks.len() - REMARKS_MAX)) } }
+            }))
+        }
     }
 }
 
@@ -161,7 +165,7 @@ fn bad_cells(frame: &Frame, plan: &Plan) -> Markup {
         ]
     });
     let columns = [
-        Column::number(text.line()),
+        Column::text(text.line()),
         Column::text(text.column()),
         Column::text(text.value()),
         Column::text(text.what()),
@@ -172,7 +176,7 @@ fn bad_cells(frame: &Frame, plan: &Plan) -> Markup {
 
 fn changes(frame: &Frame, plan: &Plan) -> Markup {
     let (language, text) = (frame.language, Text(frame.language));
-    let columns = [Column::number(text.line()), Column::text(text.member()), Column::text(text.change())];
+    let columns = [Column::text(text.line()), Column::text(text.member()), Column::text(text.change())];
     let day = |day| day_text(language, day);
     let row =
         |line: u32, who: &str, what: &str| vec![html! { (plan.sheets.told(line)) }, html! { (who) }, html! { (what) }];
@@ -182,7 +186,11 @@ fn changes(frame: &Frame, plan: &Plan) -> Markup {
         .take(ROWS_MAX)
         .map(|changed| row(changed.line, &changed.before.name, &told(language, changed)));
     let new = plan.members.iter().take(ROWS_MAX).map(|new| {
-        row(new.line, &new.person.name, &text.joins(&new.unit_name, new.kind.name(language), day(new.from_on)))
+        let joins = text.joins(&new.unit_name, new.kind.name(language), day(new.from_on));
+        let mut cells = row(new.line, &new.person.name, &joins);
+        // By a wrong number somebody is another person when the next list comes: it is seen here alone.
+        cells.insert(1, html! { (new.person.number) });
+        cells
     });
     let posts = plan.posts.iter().take(ROWS_MAX).map(|new| {
         let when = days(text, new.from_on, new.to_on);
@@ -200,13 +208,19 @@ fn changes(frame: &Frame, plan: &Plan) -> Markup {
             .map(|(line, column)| text.founded_by(plan.sheets.in_words(line, language), column.name(language)));
         vec![html! { (founded) @if let Some(by) = by { " " (by) } }]
     });
+    let numbered = [
+        Column::text(text.line()),
+        Column::text(text.number()),
+        Column::text(text.member()),
+        Column::text(text.change()),
+    ];
     html! {
         (part(text, text.new_units(), &[Column::text(text.new_units())], units.collect(), plan.units.len()))
         (part(text, text.changed_members(), &columns, changed.collect(), plan.changed.len()))
         (part(text, text.new_posts(), &columns, posts.collect(), plan.posts.len()))
         (part(text, text.ended_posts(), &columns, ended.collect(), plan.ended.len()))
         (part(text, text.new_exemptions(), &columns, exempted.collect(), plan.exemptions.len()))
-        (part(text, text.new_members(), &columns, new.collect(), plan.members.len()))
+        (part(text, text.new_members(), &numbered, new.collect(), plan.members.len()))
     }
 }
 

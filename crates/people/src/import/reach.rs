@@ -51,7 +51,9 @@ fn refused(tx: &Read<'_>, actor: &Actor, file: &ReadFile, plan: &Plan, own: &[Un
         };
         // A branch of others is told as that, whatever else the row says.
         if !allowed && (touch.column == Column::Branch || !told.contains_key(&touch.line)) {
-            let bad = entry::bad_cell(&file.headings, touch.line, touch.column, &touch.value, fault(touch.column, own));
+            // As the file has it: not as it is kept.
+            let value = file.cell(touch.line, touch.column);
+            let bad = entry::bad_cell(&file.headings, touch.line, touch.column, value, fault(touch.column, own));
             told.insert(touch.line, bad);
         }
     }
@@ -61,14 +63,12 @@ fn refused(tx: &Read<'_>, actor: &Actor, file: &ReadFile, plan: &Plan, own: &[Un
 /// What the rows do to posts.
 fn posts<'a>(file: &'a ReadFile, plan: &'a Plan) -> impl Iterator<Item = Touch> + 'a {
     let given = plan.posts.iter().filter_map(|new| {
-        let (value, right) = (new.kind.names().0.to_owned(), post::right_for(new.kind));
-        Some(Touch { line: new.line, column: Column::Post, value, right, unit: plan.kept(&new.place)? })
+        let right = post::right_for(new.kind);
+        Some(Touch { line: new.line, column: Column::Post, right, unit: plan.kept(&new.place)? })
     });
     let ended = plan.ended.iter().map(|ended| {
-        let stated = |column| file.cell(ended.line, column);
-        let column = if stated(Column::PostTo).is_empty() { Column::Kind } else { Column::PostTo };
-        let (value, right) = (stated(column).to_owned(), post::right_for(ended.post.kind));
-        Touch { line: ended.line, column, value, right, unit: ended.post.unit.clone() }
+        let column = if file.cell(ended.line, Column::PostTo).is_empty() { Column::Kind } else { Column::PostTo };
+        Touch { line: ended.line, column, right: post::right_for(ended.post.kind), unit: ended.post.unit.clone() }
     });
     given.chain(ended)
 }

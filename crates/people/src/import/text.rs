@@ -57,6 +57,7 @@ zhixing_kit::text! {
     marks_unread() "看不出这张表有没有隐藏的行、合并的单元格。请核对人数和内容。" / "Whether there are hidden rows or merged cells cannot be seen in this file. Please check how many rows there are, and what they say.";
     // cells
     inexact_number() "这一格是数字，超过 15 位，表格软件只保留前 15 位，后面的已经变成 0" / "This cell is a number of more than 15 digits: spreadsheets keep the first 15 and put noughts in place of the others";
+    shortened_number() "表格软件把长数字写成了科学记数，后面的数字已经没有了" / "A spreadsheet has written a long number with a power of ten: its last digits are gone";
     number_with_fraction() "这一格是带小数的数字，不是文字" / "This cell is a number with a fraction, and no text";
     number_dressed() "这一格存的是数字，看到的样子有一部分只在单元格格式里" / "This cell holds a number, and part of what one sees stands in its format alone";
     as_text_remedy() "请把这一列设为“文本”格式，重新填写这一格，保存后再导入。" / "Set the format of this column to “Text”, type the cell again, save the file and import it.";
@@ -80,6 +81,18 @@ zhixing_kit::text! {
     too_many_posts_remedy() "一行最多六个职务。" / "A row may name six at most.";
     no_such_day() "没有这一天，或写法看不懂" / "There is no such day, or it cannot be read";
     no_such_day_remedy() "请写到日，例如 2023-01-05。" / "Write the full day, such as 2023-01-05.";
+    too_long_ago() "早于 1900 年" / "It is before the year 1900";
+    too_long_ago_remedy() "请核对年份；不知道的，清空这一格。" / "Check the year; where it is not known, clear the cell.";
+    day_with_time() "日期后面还有时刻" / "There is a time behind the day";
+    day_with_time_remedy() "请只留日期，例如 2023-01-05；从别的系统导出的，核对一下是不是这一天。" / "Keep the day alone, such as 2023-01-05; where another system wrote it, see whether it is that day.";
+    below_the_list(line, words) "{line}“{words}”没有编号和姓名，不是成员，没有读。" / "{line} (“{words}”) names nobody and was not read.";
+    names_unspaced(count, names) "有 {count} 个姓名中间的空格去掉了：{names}。" / "The spaces within {count} names were taken out: {names}.";
+    read_as(line, given, name) "{line}的“{given}”按“{name}”读：只差空格、全半角或大小写。" / "“{given}” in {line} was read as “{name}”: they differ in spaces, width or case alone.";
+    number_near(kept) "与现有的编号“{kept}”只差大小写或空格" / "It differs from the number “{kept}”, which is kept, in case or spaces alone";
+    number_near_remedy() "是同一个人的，写成现有的编号；不是的，换一个看得出不同的编号。" / "If it is the same person, write the number as it is kept; if not, give one that looks different.";
+    number_alike(line) "与{line}的编号只差大小写或空格" / "It differs from the number in {line} in case or spaces alone";
+    name_near(names) "与现有的几个单位只差空格、全半角或大小写：{names}" / "It differs from several units in spaces, width or case alone: {names}";
+    name_near_remedy() "请写明是哪一个，和现有的名称完全一样。" / "Write the name of the one that is meant exactly as it is kept.";
     in_the_future() "这一天还没有到" / "This day is still to come";
     in_the_future_remedy() "请核对年份。" / "Please check the year.";
     confirmed_probationary() "预备党员不会有转正日期" / "A probationary member has no date of confirmation";
@@ -175,6 +188,7 @@ zhixing_kit::text! {
     value() "内容" / "Value";
     what() "问题" / "What is wrong";
     remedy() "怎么改" / "What to do";
+    number() "编号" / "Number";
     member() "成员" / "Member";
     change() "变化" / "Change";
     nothing() "（空）" / "(empty)";
@@ -194,6 +208,8 @@ zhixing_kit::text! {
     changed_posts() "职务变化" / "Posts given or ended";
     another() "再导入一份" / "Import another list";
     next() "接下来" / "What comes next";
+    next_posts() "新建的支部还没有书记的：在“组织架构”里打开它，点“任命”。" / "Where a new branch has no secretary yet: open it under Units and appoint one.";
+    to_units() "组织架构" / "Units";
     next_secretaries() "这些书记还不能登录。打开他的页面，点“生成登录链接”，把链接当面交给他：" / "These secretaries cannot sign in yet. Open each one's page, make a sign-in link and hand it over in person:";
     next_members() "要让成员登录：在“成员”里打开他的页面，点“生成登录链接”，把链接当面交给他。" / "To let members sign in: open a member's page under Members, make a sign-in link and hand it over in person.";
     replaced_title() "这次检查已被代替" / "A newer check took its place";

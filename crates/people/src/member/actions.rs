@@ -14,6 +14,7 @@ use super::text::Text;
 use crate::actor::Actor;
 use crate::post::PostKind;
 use crate::rights::{Place, Right, require};
+use crate::spelling::fold;
 use crate::unit::{Unit, founded_by, unit};
 use crate::verbs::{done, on_day, things};
 
@@ -37,6 +38,7 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId>
     not_in_future(tx, "from_on", new.from_on)?;
     founded_by(tx, &unit, "from_on", new.from_on)?;
     has_happened(tx, &new.person)?;
+    is_told_apart(tx, actor, &new.person.number, None)?;
     let id = store::add(tx, &actor.organisation, &new.person).map_err(number_taken)?;
     store::add_membership(tx, &actor.organisation, &id, (&unit.id, unit.branch.as_ref()), new.kind, new.from_on)?;
     let facts = json!({ "number": new.person.number, "kind": new.kind.word(), "unit": unit.name });
@@ -58,6 +60,9 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &MemberId, person: &Person) -> 
         return Ok(());
     }
     has_happened(tx, person)?;
+    if person.number != before.number {
+        is_told_apart(tx, actor, &person.number, Some(id))?;
+    }
     store::change(tx, id, person).map_err(number_taken)?;
     let facts = json!({ "before": visible(&before.person()), "after": visible(person) });
     record(tx, actor, &done::CHANGED, (id, &person.name, &before.unit), tx.now(), facts)
@@ -301,6 +306,15 @@ fn not_in_future(tx: &Read<'_>, field: &'static str, day: Date) -> Result<()> {
 
 fn not_before(field: &'static str, day: Date) -> Error {
     Faults::at(field, Sentence::of(|language| Text(language).not_before(day_text(language, day)))).into()
+}
+
+/// Lets a number pass that looks like nobody else's. The very same one is told by the database.
+fn is_told_apart(tx: &Write<'_>, actor: &Actor, number: &str, of: Option<&MemberId>) -> Result<()> {
+    let alike = store::numbered_alike(tx, &actor.organisation, &fold(number))?;
+    match alike.into_iter().find(|(id, other)| Some(id) != of && other != number) {
+        Some((_, kept)) => Err(Faults::at("number", Sentence::of(|l| Text(l).number_alike(&kept))).into()),
+        None => Ok(()),
+    }
 }
 
 fn number_taken(error: Error) -> Error {

@@ -9,6 +9,7 @@ use zhixing_records::UnitId;
 use super::actions::NewMember;
 use super::model::{ExemptionKind, Member, MemberKind, Person};
 use super::text::Text;
+use crate::spelling;
 
 /// What the forms about a member send.
 #[derive(Serialize, Deserialize, Default, Clone, Debug)]
@@ -128,8 +129,8 @@ impl MemberInput {
     }
 
     fn person(&self, check: &mut Check) -> Person {
-        let number = check.text("number", &self.number, 40);
-        let name = check.text("name", &self.name, 40);
+        let number = spelling::number(&check.text("number", &self.number, 40));
+        let name = spelling::person(&check.text("name", &self.name, 40));
         let born_on = check.optional_day("born_on", &self.born_on);
         let joined_on = check.optional_day("joined_on", &self.joined_on);
         let confirmed_on = check.optional_day("confirmed_on", &self.confirmed_on);

@@ -17,6 +17,8 @@ statements! {
         from member m
         join membership s on s.id = (select id from membership where member = m.id order by from_on desc, id desc limit 1)
         where m.organisation = $1 and m.number = $2";
+    /// In the letters' one case and without spaces. No index has it: it is asked where one is entered or gets another number.
+    NUMBERED_ALIKE = "select id, number from member where organisation = $1 and upper(replace(number, ' ', '')) = $2 order by id limit 3";
     NAMED = "select id from member where organisation = $1 and name = $2 order by id limit 2";
     /// By the indexes of stays: through a tree of units a planner reads every stay of the organisation.
     OF_UNIT = "select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
@@ -101,6 +103,11 @@ pub fn find(tx: &Read<'_>, id: &MemberId) -> Result<Option<Member>> {
 /// The member of that number.
 pub fn numbered(tx: &Read<'_>, organisation: &OrganisationId, number: &str) -> Result<Option<Member>> {
     tx.maybe(NUMBERED, params![organisation, number])
+}
+
+/// The members whose numbers look like this one, folded; at most three of them.
+pub fn numbered_alike(tx: &Read<'_>, organisation: &OrganisationId, folded: &str) -> Result<Vec<(MemberId, String)>> {
+    tx.all(NUMBERED_ALIKE, params![organisation, folded])
 }
 
 /// The members of that very name, at most two of them: enough to know whether it is the only one.

@@ -20,14 +20,17 @@ fn a_member_is_entered_with_faults_at_the_fields() {
         secretary.post("/members", &wrong).expect(422).shows("请填写这一项");
         wrong[0].1 = "孙七";
         secretary.post("/members", &wrong).expect(422).shows("已经属于另一位成员").shows("value=\"孙七\"");
-        wrong[1].1 = "0007";
+        wrong[1].1 = "ZhangＳan";
+        secretary.post("/members", &wrong).expect(422).shows("已有编号“zhangsan”，只差大小写或空格");
+        wrong[0].1 = "孙　七";
+        wrong[1].1 = "０００7";
         wrong[4].1 = "2026-03-03";
         secretary.post("/members", &wrong).expect(422).shows("不能晚于今天");
         wrong[4].1 = "2026-02-30";
         secretary.post("/members", &wrong).expect(422).shows("没有这一天").shows("value=\"2026-02-30\"");
         wrong[4].1 = "2025-02-28";
         let path = secretary.post("/members", &wrong).expect(303).leads_to().to_owned();
-        secretary.get(&path).expect(200).shows("孙七").shows("0007").shows("正式党员");
+        secretary.get(&path).expect(200).shows("孙七").hides("孙　七").shows("0007").shows("正式党员");
         assert_eq!(world.verbs_about(path.trim_start_matches("/members/").to_owned()), Vec::<String>::new());
         assert_eq!(world.verbs_about(path.replace("/members/", "member/")), ["entered"]);
     }

@@ -19,6 +19,12 @@ fn branches_stand_below_organisations_and_groups_below_branches() {
         admin.post("/units", &founding(top, "branch", "第一支部")).expect(422).shows("已有同名单位");
         admin.post("/units", &founding(top, "joint_branch", "联合支部")).expect(303);
         admin.post("/units", &founding(branch, "group", "第一小组")).expect(422).shows("已有同名单位");
+        admin.post("/units", &founding(top, "branch", "第一 支部")).expect(422).shows("已有同名单位");
+        let alike = founding(top, "branch", "第一支部 ( 联合）");
+        let path = admin.post("/units", &founding(top, "branch", "第一支部（联合）")).expect(303).leads_to().to_owned();
+        admin.post("/units", &alike).expect(422).shows("同一上级下已有“第一支部（联合）”，只差空格、全半角或大小写");
+        // Its own name in another spelling is a new name as any.
+        admin.edit(&path, &format!("{path}/name"), &[("unit_name", "第一支部(联合)")]).expect(303);
         admin.post("/units", &founding("nonsense", "branch", "x")).expect(422).shows("请从所列各项中选择");
         let mut late = founding(top, "branch", "以后");
         late[3].1 = "2026-04-01";

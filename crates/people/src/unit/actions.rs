@@ -12,6 +12,7 @@ use super::store;
 use super::text::Text;
 use crate::actor::Actor;
 use crate::rights::{Place, Right, require};
+use crate::spelling::fold;
 use crate::verbs::{done, on_day, things};
 
 /// A unit to be founded.
@@ -38,6 +39,7 @@ pub fn found(tx: &Write<'_>, actor: &Actor, new: &NewUnit) -> Result<UnitId> {
     if parent.kind.is_branch() {
         founded_by(tx, &parent, "founded_on", new.founded_on)?;
     }
+    is_told_apart(tx, &parent, &new.name, None)?;
     let founded = store::add(tx, &actor.organisation, Some(&parent), new.kind, &new.name, new.founded_on);
     let founded = founded.map_err(|error| name_taken("unit_name", error))?;
     let facts = json!({ "kind": new.kind.word(), "below": parent.name });
@@ -51,6 +53,9 @@ pub fn rename(tx: &Write<'_>, actor: &Actor, id: &UnitId, name: &str) -> Result<
     require(tx, actor, right_for(before.kind), &Place::itself(id))?;
     if before.name == name {
         return Ok(());
+    }
+    if let Some(parent) = before.parent.as_ref() {
+        is_told_apart(tx, &unit(tx, parent)?, name, Some(id))?;
     }
     store::rename(tx, id, name).map_err(|error| name_taken("unit_name", error))?;
     let facts = json!({ "before": before.name, "after": name });
@@ -124,6 +129,16 @@ fn fits(kind: UnitKind, parent: &Unit) -> Result<()> {
     }
     let sentence = Sentence::of(|language| Text(language).wrong_kind(kind.name(language), parent.kind.name(language)));
     Err(Faults::at("parent", sentence).into())
+}
+
+/// Lets a name pass that looks like none beside it. The very same one is told by the database.
+fn is_told_apart(tx: &Write<'_>, parent: &Unit, name: &str, of: Option<&UnitId>) -> Result<()> {
+    let beside = store::below(tx, &parent.id)?.into_iter().filter(|unit| unit.parent.as_ref() == Some(&parent.id));
+    let mut alike = beside.filter(|unit| Some(&unit.id) != of && unit.name != name && fold(&unit.name) == fold(name));
+    match alike.next() {
+        Some(kept) => Err(Faults::at("unit_name", Sentence::of(|l| Text(l).name_alike(&kept.name))).into()),
+        None => Ok(()),
+    }
 }
 
 fn name_taken(field: &'static str, error: Error) -> Error {

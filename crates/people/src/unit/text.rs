@@ -27,6 +27,7 @@ zhixing_kit::text! {
     back() "返回" / "Back";
     change() "调整" / "Changes";
     name_taken() "同一上级下已有同名单位，请换一个名称。" / "There is already a unit of this name below the same unit. Please choose another name.";
+    name_alike(kept) "同一上级下已有“{kept}”，只差空格、全半角或大小写。就是它的，不必再建；不是的，请换一个看得出不同的名称。" / "Below the same unit there is “{kept}”, which differs in spaces, width or case alone. If it is the same, nothing need be created; if not, choose a name that looks different.";
     wrong_kind(kind, parent) "{kind}不能设在{parent}之下。支部设在组织下，党小组设在支部下。" / "A unit of kind {kind} cannot stand below one of kind {parent}. Branches stand below organisations, groups below branches.";
     below_itself() "单位不能移到自己或自己的下级之下。" / "A unit cannot be moved below itself.";
     already_closed() "这个单位已撤销，请选别的单位。" / "This unit is closed. Please choose another.";

@@ -21,6 +21,7 @@ use crate::actor::Actor;
 use crate::keeping::{kept_since, may_be_kept};
 use crate::rights::{Place, Right, may, may_know, require, require_known, units_where};
 use crate::saver::last_saver;
+use crate::spelling;
 use crate::verbs::done as deeds;
 
 /// Beyond this many units the tree is shown without groups.
@@ -57,7 +58,7 @@ impl UnitInput {
         let mut check = Check::default();
         let parent = check.id("parent", &self.parent, true, UnitId::parse);
         let kind = check.choice("unit_kind", &self.unit_kind, UnitKind::Branch, UnitKind::read);
-        let name = check.text("unit_name", &self.unit_name, 60);
+        let name = spelling::unit(&check.text("unit_name", &self.unit_name, 60));
         let founded_on = check.day("founded_on", &self.founded_on);
         let new = parent.map(|parent| NewUnit { parent, kind, name, founded_on });
         check.finish(())?;
@@ -73,7 +74,7 @@ impl UnitInput {
 
     fn name(&self) -> Result<String, Faults> {
         let mut check = Check::default();
-        let name = check.text("unit_name", &self.unit_name, 60);
+        let name = spelling::unit(&check.text("unit_name", &self.unit_name, 60));
         check.finish(name)
     }
 }

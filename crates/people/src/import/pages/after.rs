@@ -51,6 +51,10 @@ fn next(frame: &Frame, brought: &Brought) -> Markup {
     section(
         text.next(),
         html! {
+            @if brought.units > 0 {
+                p { (text.next_posts()) }
+                (actions(link_button(Weight::Plain, "/units", text.to_units())))
+            }
             @if items.is_empty() { p { (text.next_members()) } }
             @else { p { (text.next_secretaries()) } (list(&items)) }
         },

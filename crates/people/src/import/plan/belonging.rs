@@ -190,9 +190,8 @@ impl Planner<'_> {
         let goes_on = |post: &&Post| post.ended_at.is_none() && post.to_on.is_none_or(|last| last >= today);
         let kind = (!entry.is_wrong(Column::Kind)).then_some(entry.kind);
         let gives_up = |post: &&Post| leaves || kind.is_some_and(|kind| !post.kind.may_be_held_by(kind));
-        let value = Sentence::of(|language| entry.kind.name(language)).zh;
         for post in held.into_iter().filter(goes_on).filter(gives_up) {
-            self.touch(entry, Column::Kind, &value, (post::right_for(post.kind), post.unit.clone()));
+            self.touch(entry, Column::Kind, (post::right_for(post.kind), post.unit.clone()));
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod belonging;
 mod holding;
+mod near;
 mod touch;
 mod units;
 
@@ -24,6 +25,7 @@ use super::text::Text;
 use crate::member::{Exemption, ExemptionKind, Member, MemberKind, MembershipId, Person};
 use crate::post::{Post, PostKind};
 use crate::rights::Right;
+use crate::spelling::fold;
 use crate::unit::{self, Unit, UnitKind};
 
 /// What is kept now, all of it: read with one statement each.
@@ -230,7 +232,7 @@ pub struct Plan {
 impl Plan {
     /// Holds a file against what is kept.
     pub fn new(headings: &Headings, table: &Table, present: &Present) -> Self {
-        let entries = entry::read(headings, table, present.today);
+        let mut entries = entry::read(headings, table, present.today);
         let plan = Self {
             examples: entries.examples,
             unknown_columns: headings.unknown.clone(),
@@ -240,6 +242,8 @@ impl Plan {
             ..Self::default()
         };
         let mut planner = Planner::new(headings, present, plan);
+        planner.plan.remarks.append(&mut entries.remarks);
+        planner.settle(&mut entries.rows);
         planner.found_units(&entries.rows);
         for entry in &entries.rows {
             planner.take(entry);
@@ -298,6 +302,8 @@ struct Planner<'a> {
     posts: HashMap<&'a MemberId, Vec<&'a Post>>,
     exemptions: HashMap<&'a MemberId, Vec<&'a Exemption>>,
     lines_by_number: HashMap<String, u32>,
+    /// The same by how the number looks.
+    lines_by_fold: HashMap<String, u32>,
     /// What rows with a bad cell say of posts: in no plan, but held against the other rows.
     aside: Aside,
 }
@@ -316,6 +322,7 @@ impl<'a> Planner<'a> {
             posts: HashMap::new(),
             exemptions: HashMap::new(),
             lines_by_number: HashMap::new(),
+            lines_by_fold: HashMap::new(),
             aside: Aside::default(),
         };
         for unit in &present.units {
@@ -344,7 +351,7 @@ impl<'a> Planner<'a> {
         let is_one = self.is_one(entry);
         let known = self.members.get(entry.number.as_str()).copied().filter(|_| is_one);
         if let Some((_, member)) = known {
-            self.touch(entry, Column::Number, &entry.number, (Right::EditPeople, member.unit.clone()));
+            self.touch(entry, Column::Number, (Right::EditPeople, member.unit.clone()));
         }
         if entry.is_wrong(Column::Branch) {
             return;
@@ -355,7 +362,7 @@ impl<'a> Planner<'a> {
             Place::New(index) => unit::actions::right_for(self.plan.units[*index].kind),
         };
         if let Some(kept) = self.plan.kept(&branch) {
-            self.touch(entry, Column::Branch, &entry.branch, (needed, kept));
+            self.touch(entry, Column::Branch, (needed, kept));
         }
         let Ok(group) = self.group(entry, &branch) else { return };
         // Whose row it is is not known: whatever it says of him may be kept already.
@@ -382,12 +389,16 @@ impl<'a> Planner<'a> {
         if entry.is_wrong(Column::Number) {
             return false;
         }
-        let Some(&first) = self.lines_by_number.get(&entry.number) else {
-            self.lines_by_number.insert(entry.number.clone(), entry.line);
-            return true;
-        };
         let sheets = &self.plan.sheets;
-        let fault = entry::fault(|text| text.number_twice(sheets.in_words(first, text.0)), Text::number_twice_remedy);
+        let fault = if let Some(&first) = self.lines_by_number.get(&entry.number) {
+            entry::fault(|text| text.number_twice(sheets.in_words(first, text.0)), Text::number_twice_remedy)
+        } else {
+            self.lines_by_number.insert(entry.number.clone(), entry.line);
+            let alike = self.lines_by_fold.insert(fold(&entry.number), entry.line);
+            // Two who are kept are two, however alike.
+            let Some(first) = alike.filter(|_| !self.members.contains_key(entry.number.as_str())) else { return true };
+            entry::fault(|text| text.number_alike(sheets.in_words(first, text.0)), Text::number_twice_remedy)
+        };
         self.tell(entry, Column::Number, &entry.number, fault);
         false
     }

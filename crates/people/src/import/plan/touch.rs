@@ -14,8 +14,6 @@ pub struct Touch {
     pub line: u32,
     /// The cell.
     pub column: Column,
-    /// What stands there.
-    pub value: String,
     /// What one has to be allowed.
     pub right: Right,
     /// Where.
@@ -37,7 +35,7 @@ impl Plan {
 
 impl Planner<'_> {
     /// Notes that a row reaches into a unit.
-    pub(super) fn touch(&mut self, entry: &Entry, column: Column, value: &str, (right, unit): (Right, UnitId)) {
-        self.plan.touched.push(Touch { line: entry.line, column, value: value.to_owned(), right, unit });
+    pub(super) fn touch(&mut self, entry: &Entry, column: Column, (right, unit): (Right, UnitId)) {
+        self.plan.touched.push(Touch { line: entry.line, column, right, unit });
     }
 }

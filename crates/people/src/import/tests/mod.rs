@@ -3,4 +3,5 @@
 mod files;
 mod plans;
 mod scenes;
+mod spellings;
 mod workbooks;

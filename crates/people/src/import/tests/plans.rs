@@ -93,7 +93,7 @@ pub(super) fn present() -> Present {
     }
 }
 
-fn plan(rows: &str) -> Plan {
+pub(super) fn plan(rows: &str) -> Plan {
     let (headings, table) = read("list.csv", format!("{HEAD}\n{rows}\n").as_bytes()).expect("a list");
     Plan::new(&headings, &table, &present())
 }

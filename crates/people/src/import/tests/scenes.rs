@@ -109,7 +109,7 @@ fn a_list_is_shown_confirmed_and_undone() {
         let mut browser = scene.browser(&scene.administrator);
         browser.get("/members/import").expect(200).shows("导入成员").shows("template.xlsx");
         let (path, page) = Scene::upload(&mut browser, LIST.as_bytes());
-        let page = page.shows("张三").shows("第一党支部").shows("新增成员").shows("还没有写入任何内容");
+        let page = page.shows("张三").shows("007").shows("第一党支部").shows("新增成员").shows("还没有写入任何内容");
         assert!(!page.text.contains("需要改正</h2>"));
         assert_eq!(scene.names(), ["管理员"], "nothing is written before it is confirmed");
 
@@ -122,7 +122,7 @@ fn a_list_is_shown_confirmed_and_undone() {
             .shows("已导入：名单.csv")
             .shows("新增单位")
             .shows("撤销这次导入");
-        brought.shows("生成登录链接").hides("照顾情形").hides("确认导入");
+        brought.shows("生成登录链接").shows("点“任命”").shows("href=\"/units\"").hides("照顾情形").hides("确认导入");
         let page = browser.get("/members/import").expect(200).shows("撤销这次导入");
         assert_eq!(scene.names(), ["管理员", "张三", "李四"]);
         let mut verbs = scene.verbs();

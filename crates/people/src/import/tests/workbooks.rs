@@ -190,6 +190,22 @@ fn numbers_are_what_one_sees_or_they_are_told() {
 }
 
 #[test]
+fn a_filled_in_template_says_nothing_of_its_explanations_and_headings_of_two_lines_are_told_in_one() {
+    for language in zhixing_kit::Language::ALL {
+        let template = crate::import::template::xlsx(language).expect("a template");
+        let (headings, table) = read("名单.xlsx", &template).expect("a list");
+        let plan = Plan::new(&headings, &table, &present());
+        assert!(plan.remarks.is_empty() && plan.examples == 1, "{:?}", plan.remarks);
+    }
+    let mut book = Workbook::new();
+    rows(
+        book.add_worksheet(),
+        &[&["编　号*", "姓 名", "所在党支部", "人员类别\n（必填）"], &["9", "赵六", "第一党支部", ""]],
+    );
+    assert_eq!(told(&plan(&found(book)))[0].1, "人员类别（必填）");
+}
+
+#[test]
 fn rows_that_one_does_not_see_are_told() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();

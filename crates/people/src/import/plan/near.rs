@@ -1,0 +1,157 @@
+//! Names and numbers that differ from those that are kept, or from those of earlier rows, in spaces and widths alone: they are the same, and that is
+//! told. Where the letters' case differs too, or several are meant alike, nobody is guessed.
+
+use std::collections::{HashMap, HashSet};
+
+use zhixing_kit::Sentence;
+
+use super::{Planner, Present};
+use crate::import::entry::{self, Entry};
+use crate::import::headings::Column;
+use crate::import::text::Text;
+use crate::spelling::{fold, spaceless};
+
+/// What is kept, or was named by an earlier row, by how it looks.
+#[derive(Default)]
+struct Spellings {
+    numbers: HashMap<String, Vec<String>>,
+    branches: HashMap<String, Vec<String>>,
+    /// By the branch's name.
+    groups: HashMap<(String, String), Vec<String>>,
+    read: ReadAs,
+}
+
+/// What was read as what, once each, and the first line that says so.
+#[derive(Default)]
+struct ReadAs {
+    in_order: Vec<(u32, String, String)>,
+    pairs: HashSet<(String, String)>,
+}
+
+/// What a name is read as.
+enum Read {
+    AsItIs,
+    As(String),
+    /// As one of these: nobody can say which.
+    Several(Vec<String>),
+}
+
+impl Planner<'_> {
+    /// Gives the rows the spelling of what is kept.
+    pub(super) fn settle(&mut self, entries: &mut [Entry]) {
+        let mut spellings = Spellings::of(self.present);
+        for entry in entries {
+            self.settle_number(entry, &spellings);
+            if !entry.is_wrong(Column::Branch) {
+                let candidates = spellings.branches.entry(fold(&entry.branch)).or_default();
+                let read = read(candidates, &entry.branch);
+                if let Some(name) =
+                    self.settled(entry, Column::Branch, &entry.branch.clone(), read, &mut spellings.read)
+                {
+                    entry.branch = name;
+                }
+            }
+            if let Some(group) = entry.readable_group().map(str::to_owned).filter(|_| !entry.is_wrong(Column::Branch)) {
+                let candidates = spellings.groups.entry((entry.branch.clone(), fold(&group))).or_default();
+                let read = read(candidates, &group);
+                if let Some(name) = self.settled(entry, Column::Group, &group, read, &mut spellings.read) {
+                    entry.group = Some(name);
+                }
+            }
+        }
+        let sheets = &self.plan.sheets;
+        let told = spellings.read.in_order.iter().map(|(line, given, name)| {
+            Sentence::of(|language| Text(language).read_as(sheets.in_words(*line, language), given, name))
+        });
+        let told: Vec<_> = told.collect();
+        self.plan.remarks.extend(told);
+    }
+
+    /// A number that differs from a kept one in spaces alone is that one; in case as well, it may be a slip or another person.
+    fn settle_number(&mut self, entry: &mut Entry, spellings: &Spellings) {
+        let Some(kept) = spellings.numbers.get(&fold(&entry.number)).filter(|_| !entry.is_wrong(Column::Number)) else {
+            return;
+        };
+        if kept.contains(&entry.number) {
+            return;
+        }
+        let mut same = kept.iter().filter(|kept| spaceless(kept) == spaceless(&entry.number));
+        if let (Some(number), None) = (same.next(), same.next()) {
+            entry.number.clone_from(number);
+            return;
+        }
+        let named = kept.join("、");
+        let fault = entry::fault(|text| text.number_near(&named), Text::number_near_remedy);
+        self.tell(entry, Column::Number, &entry.number, fault);
+        entry.wrong.push(Column::Number);
+    }
+
+    /// The name to be taken in place of the one that the row gives; tells where nobody can say which.
+    fn settled(
+        &mut self,
+        entry: &mut Entry,
+        column: Column,
+        given: &str,
+        read: Read,
+        told: &mut ReadAs,
+    ) -> Option<String> {
+        match read {
+            Read::AsItIs => None,
+            Read::As(name) => {
+                if told.pairs.insert((given.to_owned(), name.clone())) {
+                    told.in_order.push((entry.line, given.to_owned(), name.clone()));
+                }
+                Some(name)
+            }
+            Read::Several(names) => {
+                let named = names.join("、");
+                let fault = entry::fault(|text| text.name_near(&named), Text::name_near_remedy);
+                self.tell(entry, column, given, fault);
+                entry.wrong.push(column);
+                None
+            }
+        }
+    }
+}
+
+/// A name that nothing is like is a new one, and what comes after is held against it.
+fn read(candidates: &mut Vec<String>, given: &str) -> Read {
+    if candidates.iter().any(|name| name == given) {
+        return Read::AsItIs;
+    }
+    match &candidates[..] {
+        [] => {
+            candidates.push(given.to_owned());
+            Read::AsItIs
+        }
+        [name] => Read::As(name.clone()),
+        names => Read::Several(names.to_vec()),
+    }
+}
+
+impl Spellings {
+    fn of(present: &Present) -> Self {
+        let mut spellings = Self::default();
+        for (_, member) in &present.members {
+            spellings.numbers.entry(fold(&member.number)).or_default().push(member.number.clone());
+        }
+        let top = present.units.iter().find(|unit| unit.parent.is_none());
+        let names: HashMap<_, _> = present.units.iter().map(|unit| (&unit.id, unit.name.as_str())).collect();
+        for unit in &present.units {
+            let is_below_top = unit.parent.is_some() && unit.parent.as_ref() == top.map(|top| &top.id);
+            if unit.parent.is_none() || is_below_top || (unit.kind.is_branch() && unit.is_open(present.today)) {
+                add(spellings.branches.entry(fold(&unit.name)).or_default(), &unit.name);
+            }
+            if let Some(above) = unit.parent.as_ref().and_then(|parent| names.get(parent)) {
+                add(spellings.groups.entry(((*above).to_owned(), fold(&unit.name))).or_default(), &unit.name);
+            }
+        }
+        spellings
+    }
+}
+
+fn add(names: &mut Vec<String>, name: &str) {
+    if !names.iter().any(|known| known == name) {
+        names.push(name.to_owned());
+    }
+}
