@@ -81,7 +81,17 @@ export class Visitor {
 
   /** Presses a button or link that leads to another page, and answers the question that may come first. */
   async press(words, { inside, answer = 200 } = {}) {
+    if (!this.scripts) await this.ticks(words, inside);
     await this.expecting(answer, () => this.leaving(() => this.thing(words, inside).click()));
+  }
+
+  /** Without scripts an act that asks first has a box beside its button, and the browser sends nothing until it is ticked. */
+  async ticks(words, inside) {
+    const form = this.thing(words, inside).locator("xpath=ancestor::form[1]");
+    const box = form.locator(".sure input");
+    if ((await box.count()) === 0) return;
+    assert.equal(await form.evaluate((one) => one.checkValidity()), false, "the box is wanted");
+    await box.check();
   }
 
   /** As `press`, but the network is away first: the page says that nothing was done, and it is done when it is pressed again with one. */

@@ -1,6 +1,6 @@
 //! What a person can do: buttons and links that look like buttons. One primary action per page.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::frame::Frame;
 use super::icon::icon;
@@ -55,10 +55,22 @@ pub fn post_button(action: &str, weight: Weight, label: &str, sent: &[(&str, &st
     }
 }
 
-/// Asks the question before the form inside is sent. Without scripts the form is sent at once: what cannot be undone asks on its own page.
+/// Asks the question before the form inside is sent. Without scripts it stands beside a box that the browser wants ticked first; so the form lets the
+/// browser look at it (a [`post_button`] does, a form with fields of its own does not).
 pub fn confirmed(frame: &Frame, question: &str, form: Markup) -> Markup {
     let words = Words(frame.language);
-    html! { zx-confirm question=(question) yes=(words.yes_do_it()) no=(words.rather_not()) { (form) } }
+    html! { zx-confirm question=(question) yes=(words.yes_do_it()) no=(words.rather_not()) { (ticked_first(question, form)) } }
+}
+
+/// The form with a box before its button, for a browser without scripts. The box has no name: it is asked for, and never sent.
+fn ticked_first(question: &str, form: Markup) -> Markup {
+    let PreEscaped(form) = form;
+    let (before, button) = form.split_at(form.rfind("<button").unwrap_or(form.len()));
+    html! {
+        (PreEscaped(before))
+        noscript { label.choice.sure { input type="checkbox" required; span { (question) } } }
+        (PreEscaped(button))
+    }
 }
 
 /// Actions side by side, the primary one first.
@@ -89,5 +101,25 @@ pub fn device_key(frame: &Frame, task: &str, options: &str, label: &str, form: M
             p.meta data-said role="status" hidden {}
         }
         noscript { p.meta { (label) (frame.language.pick("：", ": ")) (words.device_needs_scripts()) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample_frame;
+    use super::*;
+    use crate::Language;
+
+    #[test]
+    fn what_is_asked_first_is_asked_without_scripts_too() {
+        let frame = sample_frame(Language::English);
+        let button = post_button("/posts/1/end", Weight::Quiet, "End <it>", &[("sure", "<button")]);
+        let shown = confirmed(&frame, "Go & end it?", button).0;
+        let asked = concat!(
+            r#"<noscript><label class="choice sure"><input type="checkbox" required><span>Go &amp; end it?</span></label></noscript>"#,
+            r#"<button class="button quiet">End &lt;it&gt;</button></form></zx-confirm>"#
+        );
+        assert!(shown.ends_with(asked), "{shown}");
+        assert!(!shown.contains("novalidate") && shown.contains(r#"question="Go &amp; end it?""#), "{shown}");
     }
 }

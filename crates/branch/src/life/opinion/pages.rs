@@ -98,17 +98,22 @@ fn form(frame: &Frame, view: &View, typed: &OpinionInput, faults: &Faults) -> Ma
 fn ending_form(frame: &Frame, path: &str, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let action = format!("{path}/opinions/closing");
+    if faults.is_empty() {
+        let button = html::post_button(&action, Weight::Plain, text.close(), &[]);
+        return html! { p { (text.close_lead()) } (confirmed(frame, text.close_ask(), button)) };
+    }
+    // What is to be ticked now is asked by the page itself.
     let form = html::form(
         frame,
         &action,
         FIELDS,
         faults,
         html! {
-            @if !faults.is_empty() { (optional_field(frame, &input::ALL_THE_SAME, Input::Checkbox, "", faults)) }
+            (optional_field(frame, &input::ALL_THE_SAME, Input::Checkbox, "", faults))
             (actions(submit(Weight::Plain, text.close())))
         },
     );
-    html! { p { (text.close_lead()) } (confirmed(frame, text.close_ask(), form)) }
+    html! { p { (text.close_lead()) } (form) }
 }
 
 fn all(frame: &Frame, closing: &Closing, named: &[Named], anonymous: &[Anonymous]) -> Markup {
