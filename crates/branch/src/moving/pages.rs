@@ -90,8 +90,8 @@ fn state(frame: &Frame, moving: &Moving, today: Date) -> Markup {
 
 /// What the form to send offers.
 pub struct NewView {
-    /// Who could be sent.
-    pub people: Vec<Member>,
+    /// Who could be sent; none where no branch was asked for and the reader belongs to none.
+    pub people: Option<Vec<Member>>,
     /// Where to.
     pub branches: Vec<Unit>,
     /// Today.
@@ -104,8 +104,11 @@ pub fn new(frame: &Frame, view: &NewView, input: &MovingInput, faults: &Faults) 
     let heading = Heading::new(text.send())
         .above(crumbs(frame, &[("/movings", text.title())]))
         .lead(text.send_lead(charter().moving().received_within_months));
-    let people: Vec<Choice> = view
-        .people
+    let Some(people) = &view.people else {
+        let members = link_button(Weight::Primary, "/members", text.to_members());
+        return page(frame, heading, empty(text.whom(), text.whom_next(), Some(members)));
+    };
+    let people: Vec<Choice> = people
         .iter()
         .map(|member| Choice::new(member.id.as_str(), format!("{} {}", member.name, member.number)))
         .collect();

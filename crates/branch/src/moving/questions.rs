@@ -1,7 +1,7 @@
 //! What can be asked about movings. Read only; each question asks first who may know.
 
 use zhixing_kit::{Error, Read, Result};
-use zhixing_people::{Actor, Member, Place, Right, Unit, UnitId, may, members_of, top_unit, units_below};
+use zhixing_people::{Actor, MemberId, Place, Right, Unit, UnitId, may, member, top_unit, units_below};
 
 use super::model::{Moving, MovingId};
 use super::store;
@@ -61,12 +61,16 @@ pub fn branches(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
     Ok(all.into_iter().filter(|unit| unit.kind.is_branch() && unit.is_open(today)).collect())
 }
 
-/// Who of the actor's branch could be sent.
-pub fn people(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Member>> {
-    match &actor.branch {
-        Some(branch) => members_of(tx, branch, tx.today()),
-        None => Ok(Vec::new()),
-    }
+/// The branch of the member who is asked for by his id, where the actor keeps its people.
+pub fn sending_branch(tx: &Read<'_>, actor: &Actor, who: &str) -> Result<Option<UnitId>> {
+    let Some(id) = MemberId::parse(who) else { return Ok(None) };
+    let branch = match member(tx, &id) {
+        Ok(asked) => asked.branch,
+        Err(Error::NotFound) => None,
+        Err(error) => return Err(error),
+    };
+    let Some(branch) = branch else { return Ok(None) };
+    Ok(may(tx, actor, Right::EditPeople, &Place::unit(&branch))?.then_some(branch))
 }
 
 /// The receiving branch and its groups.

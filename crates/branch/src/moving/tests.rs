@@ -67,6 +67,34 @@ fn the_sender_stays_responsible_until_the_other_branch_has_received_him() {
 }
 
 #[test]
+fn an_administrator_who_belongs_to_no_branch_sends_from_the_page_of_a_member() {
+    for place in places() {
+        let scene = Scene::set(&place);
+        let administrator = place.db.read_now(Actor::at_console).unwrap();
+        assert!(administrator.branch.is_none());
+        let mut browser = scene.town.browser(&administrator);
+        // By himself he has nobody to send: he is told where to begin, instead of an empty list.
+        browser.get("/movings/new").expect(200).shows("先选要转出的人").shows("/members").hides("to_branch");
+        let who = &scene.town.formal[4];
+        let page = browser.get(&format!("/movings/new?member={}", who.member)).expect(200);
+        page.shows(&who.name).shows("第二党支部").hides("value=\"第一党支部");
+        let form = [
+            ("who", who.member.as_str()),
+            ("to_branch", scene.other.as_str()),
+            ("sent_on", "2026-03-02"),
+            ("moving_reason", ""),
+        ];
+        browser.post("/movings", &form).expect(422).shows(&who.name);
+        let form = [form[0], form[1], form[2], ("moving_reason", "工作调动")];
+        let path = browser.post("/movings", &form).expect(303).leads_to().to_owned();
+        browser.get(&path).expect(200).shows(&who.name);
+        // Who keeps one branch alone is not shown who belongs to another.
+        let other = scene.town.browser(&scene.town.stranger).get(&format!("/movings/new?member={}", who.member));
+        other.hides(&who.name);
+    }
+}
+
+#[test]
 fn the_posts_of_who_is_received_end_the_day_before() {
     for place in places() {
         let scene = Scene::set(&place);

@@ -6,7 +6,10 @@ zhixing_kit::text! {
     title() "组织关系转接" / "Moving between branches";
     lead() "转出的支部负责到接收为止；接收以后，权利和应参加的活动随之转过去。" / "The branch that sends is responsible until he is received; then his rights and what he attends follow.";
     send() "转出一名成员" / "Send a member";
-    send_lead(months) "对方须在 {months} 个月内接收。接收以前，他仍是本支部的人。" / "The other branch is to receive him within {months} months. Until then he belongs here.";
+    send_lead(months) "对方须在 {months} 个月内接收。接收以前，他仍是本支部的人。" / "The other branch is to receive him within {months} months. Until then he belongs here.", one(months) "The other branch is to receive him within {months} month. Until then he belongs here.";
+    whom() "先选要转出的人。" / "Choose first who is to be sent.";
+    whom_next() "您不属于任何支部。请打开他的成员页，从“变更 → 转出”里的“组织关系转接”进来。" / "You belong to no branch. Open his page among the members, and come here from “Changes”, “Leaving”, “Moving between branches”.";
+    to_members() "打开成员名单" / "Open the members";
     send_do() "转出" / "Send";
     sent(name, branch) "已转出{name}，等待{branch}接收。接收以前仍由本支部负责。" / "{name} was sent; {branch} is to receive him. Until then this branch is responsible.";
     to_receive() "等我们接收" / "To be received here";

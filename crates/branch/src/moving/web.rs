@@ -9,7 +9,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
-use zhixing_people::{Actor, Place, Right, UnitId, require};
+use zhixing_people::{Actor, Place, Right, members_of, require};
 
 use super::input::MovingInput;
 use super::model::{Moving, MovingId};
@@ -52,7 +52,8 @@ async fn new_moving(
     actor: Actor,
     Query(query): Query<NewQuery>,
 ) -> Answer<Markup> {
-    let view = house.db.read(move |tx| sending(tx, &actor)).await?;
+    let who = query.member.clone();
+    let view = house.db.read(move |tx| sending(tx, &actor, &who)).await?;
     let input = MovingInput { who: query.member, sent_on: view.today.to_string(), ..MovingInput::default() };
     Ok(pages::new(&frame, &view, &input, &Faults::default()))
 }
@@ -65,7 +66,7 @@ async fn create_moving(
 ) -> Answer<Response> {
     let (reader, asked) = (actor.clone(), input.clone());
     let sent = house.db.write(move |tx| {
-        sending(tx, &actor)?;
+        sending(tx, &actor, &asked.who)?;
         let id = actions::send(tx, &actor, &asked.check_new()?)?;
         questions::find(tx, &actor, &id)
     });
@@ -73,19 +74,22 @@ async fn create_moving(
         Ok(sent) => Ok(done(&house, &sent.path(), &Text(frame.language).sent(&sent.name, &sent.to.1))),
         Err(error) => {
             let faults = Faults::found(error, "who")?;
-            let view = house.db.read(move |tx| sending(tx, &reader)).await?;
+            let who = input.who.clone();
+            let view = house.db.read(move |tx| sending(tx, &reader, &who)).await?;
             Ok(unprocessable(pages::new(&frame, &view, &input, &faults)))
         }
     }
 }
 
-/// What the form of a moving offers, for who keeps the people of his branch.
-fn sending(tx: &Read<'_>, actor: &Actor) -> Result<pages::NewView> {
-    let branch: &UnitId = actor.branch.as_ref().unwrap_or(&actor.unit);
-    require(tx, actor, Right::EditPeople, &Place::unit(branch))?;
+/// What the form of a moving offers, for who keeps the people of a branch: that of the member whom he came from, else his own. Who has none, as an
+/// administrator of the organisation, is led to the members.
+fn sending(tx: &Read<'_>, actor: &Actor, who: &str) -> Result<pages::NewView> {
+    let branch = questions::sending_branch(tx, actor, who)?.or_else(|| actor.branch.clone());
+    require(tx, actor, Right::EditPeople, &Place::unit(branch.as_ref().unwrap_or(&actor.unit)))?;
+    let people = branch.as_ref().map(|branch| members_of(tx, branch, tx.today())).transpose()?;
     let mut branches = questions::branches(tx, actor)?;
-    branches.retain(|other| other.id != *branch);
-    Ok(pages::NewView { people: questions::people(tx, actor)?, branches, today: tx.today() })
+    branches.retain(|other| Some(&other.id) != branch.as_ref());
+    Ok(pages::NewView { people, branches, today: tx.today() })
 }
 
 async fn show_moving(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Markup> {

@@ -47,11 +47,13 @@ zhixing_kit::text! {
     back() "返回" / "Back";
     transfer() "组织关系" / "Membership";
     transfer_hint() "这里用于在支部内调整党小组、类别，以及由管理员更正。转到别的支部，请用“组织关系转接”：对方接收以前，仍由原支部负责。" / "For another group or kind within the branch, and for corrections by the administrator. To another branch he is sent under “Moving between branches”: until he is received, the present one is responsible.";
+    transfer_hint_above() "他不在任何支部：在这里把他编入一个支部，或更正类别。" / "He belongs to no branch: enter him in one here, or correct his kind.";
     transfer_elsewhere() "组织关系转接" / "Moving between branches";
     transfer_do() "变更" / "Change";
     transferred(name) "{name}的组织关系已变更，原来的记录保留。" / "{name}'s membership is changed; what was before stays on record.";
     leave() "转出" / "Leaving";
     leave_here() "转到本系统里的另一个支部，请用“组织关系转接”：对方接收以前，仍由原支部负责，他照常登录。" / "To another branch here he is sent under “Moving between branches”: until he is received, the present one is responsible, and he signs in as ever.";
+    leave_here_above() "他不在任何支部。编入本系统里的一个支部，请用“组织关系”：从那天起属于那里，照常登录。" / "He belongs to no branch. To enter him in a branch here, use “Membership”: from that day on he belongs there, and signs in as ever.";
     leave_away() "调往没有使用本系统的单位、去世等，才在这里办理转出。" / "Record the leaving here only where he goes to an organisation that does not use this system, has died, or the like.";
     leave_do() "办理转出" / "Record the leaving";
     leave_title(name) "{name}要转出吗？" / "Is {name} to leave?";

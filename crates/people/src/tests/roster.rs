@@ -247,6 +247,11 @@ fn who_leaves_loses_posts_and_sign_in_and_can_come_back() {
         admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-01")]).expect(422).shows("晚于上一次变更");
         // It is asked first, on a page of its own, which says what ends and where a change of branch is done.
         admin.get(&format!("{path}/leave")).expect(200).shows("组织关系转接").shows("/movings/new?member=");
+        // Who sits above the branches has none that could send him: he is entered in one at once.
+        let above = format!("/members/{}", world.admin);
+        let page = admin.get(&format!("{above}/leave")).expect(200).hides("/movings/new");
+        page.shows(&format!("{above}/transfer")).shows("他不在任何支部");
+        admin.get(&format!("{above}/transfer")).expect(200).hides("/movings/new").shows("编入一个支部");
         let asked = admin.post(&format!("{path}/leave"), &[("last_day", "2026-03-02")]).expect(200);
         asked.shows("要转出吗").shows("职务：书记").shows("所有设备立即退出").shows("/movings/new?member=");
         admin.get(&path).expect(200).hides("已离开");

@@ -123,7 +123,9 @@ pub fn change_member(
             form("", html! { (basis(&edit.basis)) (person_fields(frame, input, faults)) }, save(text.save()))
         }
         Change::Transfer => html! {
-            p { (text.transfer_hint()) " " a href={ "/movings/new?member=" (shown.member.id) } { (text.transfer_elsewhere()) } }
+            @if shown.member.branch.is_some() {
+                p { (text.transfer_hint()) " " a href={ "/movings/new?member=" (shown.member.id) } { (text.transfer_elsewhere()) } }
+            } @else { p { (text.transfer_hint_above()) } }
             (form("/transfer", html! { (basis(&edit.basis)) (place_fields(frame, &shown.units, input, faults)) }, save(text.transfer_do())))
         },
         Change::Exemptions => html! {
@@ -139,7 +141,7 @@ pub fn change_member(
             }
         }
         Change::Leaving | Change::Staying => html! {
-            p { (text.leave_here()) " " a href={ "/movings/new?member=" (shown.member.id) } { (text.transfer_elsewhere()) } }
+            (goes_on_here(frame, shown))
             p { (text.leave_away()) }
             (form("/leave", field(frame, &LAST_DAY, Input::Day, &input.last_day, faults), submit(Weight::Danger, text.leave_do())))
         },
@@ -167,13 +169,25 @@ pub fn ask_leaving(frame: &Frame, shown: &MemberPage, last: Date) -> Markup {
             p { (text.leave_lead(day_text(frame.language, last))) }
             ul { @for one in &ends { li { (one) } } }
             p { (text.leave_kept()) }
-            p { (text.leave_here()) " " a href={ "/movings/new?member=" (member.id) } { (text.transfer_elsewhere()) } }
+            (goes_on_here(frame, shown))
             (actions(html! {
                 (post_button(&format!("{at}/leave"), Weight::Danger, text.leave_yes(), &sent))
                 (link_button(Weight::Quiet, &at, text.back()))
             }))
         },
     )
+}
+
+/// The other way for who only goes to a branch here: a branch sends him; who sits above the branches is entered there at once.
+fn goes_on_here(frame: &Frame, shown: &MemberPage) -> Markup {
+    let (text, member) = (Text(frame.language), &shown.member);
+    html! {
+        @if member.branch.is_some() {
+            p { (text.leave_here()) " " a href={ "/movings/new?member=" (member.id) } { (text.transfer_elsewhere()) } }
+        } @else {
+            p { (text.leave_here_above()) " " a href={ "/members/" (member.id) "/transfer" } { (text.transfer()) } }
+        }
+    }
 }
 
 fn way_back(frame: &Frame, shown: &MemberPage) -> Markup {
