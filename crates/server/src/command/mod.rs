@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod erase;
 mod filing;
+mod help;
 mod import;
 mod key;
 mod moving;
@@ -120,7 +121,7 @@ pub fn run() -> ExitCode {
     let variable = |name: &str| std::env::var(name).ok();
     // What is wrong with the words themselves is said in the language that stands among them.
     let early = language_of(spoken().as_deref(), variable).unwrap_or_default();
-    let (language, outcome) = match read() {
+    let (language, outcome) = match read(early) {
         Err(failed) => (early, Err(failed)),
         Ok((cli, in_force)) => match language_of(cli.language.as_deref(), variable) {
             Err(said) => (early, Err(Failed { said, code: USAGE })),
@@ -148,11 +149,11 @@ fn words() -> impl Iterator<Item = String> {
 }
 
 /// The command that the words mean, with the settings that are in force for it.
-fn read() -> Result<(Cli, Vec<Setting>), Failed> {
+fn read(language: Language) -> Result<(Cli, Vec<Setting>), Failed> {
     let (command, from_file) = settings::with_file(Cli::command())?;
     let matches = command.clone().try_get_matches().map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            error.exit()
+            shown(&command, language).unwrap_or(error).exit()
         }
         _ => Failed { said: usage::told(&error, &command, &words().collect::<Vec<_>>()), code: USAGE },
     })?;
@@ -162,6 +163,20 @@ fn read() -> Result<(Cli, Vec<Setting>), Failed> {
         .and_then(|(name, given)| Some(settings_told::in_force(command.find_subcommand(name)?, given, &from_file)))
         .unwrap_or_default();
     Ok((cli, in_force))
+}
+
+/// The help that was asked for, in Chinese where that is spoken: the same words are read once more, by the same command with other explanations.
+/// `help serve` is the same as `serve --help`.
+fn shown(command: &clap::Command, language: Language) -> Option<clap::Error> {
+    if language != Language::Chinese {
+        return None;
+    }
+    let mut words: Vec<_> = std::env::args_os().collect();
+    if let Some(at) = words.iter().position(|word| word == "help") {
+        words.remove(at);
+        words.push("--help".into());
+    }
+    help::in_chinese(command.clone()).try_get_matches_from(words).err()
 }
 
 fn carry_out(command: Command, language: Language, in_force: Vec<Setting>) -> Outcome {

@@ -85,9 +85,17 @@ const COMMANDS: &[&[&str]] = &[
 #[test]
 fn every_command_explains_itself() {
     for words in COMMANDS {
-        let told = Command::new(env!("CARGO_BIN_EXE_zhixing")).args(*words).arg("--help").output().expect("it runs");
-        assert!(told.status.success(), "{words:?}");
-        assert!(told.stdout.len() > 200, "{words:?} says little: {}", String::from_utf8_lossy(&told.stdout));
+        for (language, heading) in [("zh", "用法："), ("en", "Usage: ")] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_zhixing"));
+            let told = command.args(*words).args(["--help", "--language", language]).output().expect("it runs");
+            let said = String::from_utf8_lossy(&told.stdout);
+            assert!(told.status.success() && said.contains(heading), "{words:?} {language}: {said}");
+            assert_eq!(is_chinese(&said), language == "zh", "{words:?}: {said}");
+            assert!(said.len() > 200, "{words:?} says little: {said}");
+            let mut again = Command::new(env!("CARGO_BIN_EXE_zhixing"));
+            let again = again.args(["--language", language, "help"]).args(*words).output().expect("it runs");
+            assert!(again.status.success() && again.stdout == told.stdout, "help {words:?}: {again:?}");
+        }
     }
 }
 
