@@ -77,7 +77,8 @@ impl Sentence {
     }
 }
 
-/// Declares a table of sentences, Chinese and English side by side, as methods of a type over [`Language`].
+/// Declares a table of sentences, Chinese and English side by side, as methods of a type over [`Language`]. Where English has another form for one of
+/// something, it stands behind `one(…)`, which names what is counted.
 ///
 /// ```
 /// zhixing_kit::text! {
@@ -85,13 +86,16 @@ impl Sentence {
 ///     pub Greeting
 ///     hello() "你好" / "Hello";
 ///     present(should, here) "应到 {should} 人，实到 {here} 人" / "Should attend: {should}, present: {here}";
+///     left(n, day) "{day}还有 {n} 项" / "{n} entries on {day}", one(n) "{n} entry on {day}";
 /// }
 /// use zhixing_kit::Language;
+/// assert_eq!(Greeting(Language::English).left(2, "Monday"), "2 entries on Monday");
+/// assert_eq!(Greeting(Language::English).left(1, "Monday"), "1 entry on Monday");
 /// assert_eq!(Greeting(Language::English).present(20, 12), "Should attend: 20, present: 12");
 /// ```
 #[macro_export]
 macro_rules! text {
-    ($(#[$meta:meta])* $vis:vis $name:ident $($key:ident ( $($arg:ident),* ) $zh:literal / $en:literal ;)+) => {
+    ($(#[$meta:meta])* $vis:vis $name:ident $($key:ident ( $($arg:ident),* ) $zh:literal / $en:literal $(, one($one:ident) $singular:literal)? ;)+) => {
         $(#[$meta])*
         #[derive(Clone, Copy)]
         $vis struct $name(
@@ -99,18 +103,19 @@ macro_rules! text {
             pub $crate::Language,
         );
         impl $name {
-            $( $crate::text!(@method $key ($($arg),*) $zh / $en); )+
+            $( $crate::text!(@method $key ($($arg),*) $zh / $en $(, one($one) $singular)?); )+
         }
     };
     (@method $key:ident () $zh:literal / $en:literal) => {
         #[doc = $en]
         pub fn $key(self) -> &'static str { self.0.pick($zh, $en) }
     };
-    (@method $key:ident ($($arg:ident),+) $zh:literal / $en:literal) => {
+    (@method $key:ident ($($arg:ident),+) $zh:literal / $en:literal $(, one($one:ident) $singular:literal)?) => {
         #[doc = $en]
         pub fn $key(self, $($arg: impl ::std::fmt::Display),+) -> String {
             match self.0 {
                 $crate::Language::Chinese => format!($zh),
+                $( $crate::Language::English if $one.to_string() == "1" => format!($singular), )?
                 $crate::Language::English => format!($en),
             }
         }

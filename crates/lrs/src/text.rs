@@ -14,7 +14,7 @@ zhixing_kit::text! {
     enter_client() "登记对接系统" / "Enter a client system";
     enter_lead() "登记后显示一次密钥和密码，请立即填到那个系统里。" / "Key and secret are shown once afterwards; put them into that system at once.";
     is_ended() "已停用" / "Ended";
-    wrote(count) "写入 {count} 条" / "{count} records written";
+    wrote(count) "写入 {count} 条" / "{count} records written", one(count) "{count} record written";
     wrote_nothing() "还没有写入" / "Nothing written yet";
     address_title() "对接地址（endpoint）" / "Address (endpoint)";
     address_lead() "那个系统的“LRS”或“xAPI”设置里填这个地址，xAPI 1.0.3 和 2.0 都用它。" / "It belongs into the “LRS” or “xAPI” settings of that system, for xAPI 1.0.3 and 2.0 alike.";
@@ -66,11 +66,11 @@ zhixing_kit::text! {
     retention() "保存期限" / "How long records are kept";
     retention_lead() "别的系统写入的学习记录可以只保存一段时间。默认一直保存。清除不影响存证：日志里的存证仍在，留下的记录照样能核验。" / "What other systems wrote can be kept for a time only; without a limit it is kept for ever. The log is not touched: what it holds stays, and what is left verifies as before.";
     retention_none() "现在没有期限，一直保存。" / "There is no limit now: records are kept for ever.";
-    retention_is(days) "现在保存 {days} 天，到期的每天夜里清除" / "Records are kept for {days} days; each night older ones go";
+    retention_is(days) "现在保存 {days} 天，到期的每天夜里清除" / "Records are kept for {days} days; each night older ones go", one(days) "Records are kept for {days} day; each night older ones go";
     retention_look() "看看会清除什么" / "See what would go";
     retention_would_go() "会清除的" / "What would go";
-    records(count) "{count} 条" / "{count} records";
-    retention_takes(count, files) "现在会清除 {count} 条记录、{files} 个附件：" / "{count} records and {files} files would go now:";
+    records(count) "{count} 条" / "{count} records", one(count) "{count} record";
+    retention_takes(count, files) "现在会清除 {count} 条记录、{files} 个附件：" / "{count} records and {files} files would go now:", one(count) "{count} record and {files} files would go now:";
     retention_takes_nothing() "现在没有到期的记录。" / "No record is that old now.";
     retention_after() "此后每天夜里清除到期的，直到取消期限。这里只是预览，还没有清除任何内容。" / "From then on older ones go each night, until the limit is ended. This is a preview; nothing is gone yet.";
     retention_do(days) "只保存 {days} 天" / "Keep records for {days} days";
@@ -100,7 +100,7 @@ zhixing_kit::text! {
     erase_not_rewritten() "但数据库正忙，文件中的残留还没有清理，请稍后在服务器上运行 zhixing erase --clean。" / " The database was busy, and traces are left in its file: run zhixing erase --clean on the machine soon.";
     erase_do() "永久抹除" / "Erase for good";
     erase_not() "不抹除" / "Leave it";
-    erase_done(statements, documents) "已抹除：{statements} 条记录，{documents} 份状态和档案。" / "Erased: {statements} records, {documents} states and profiles.";
+    erase_done(statements, documents) "已抹除：{statements} 条记录，{documents} 份状态和档案。" / "Erased: {statements} records, {documents} states and profiles.", one(statements) "Erased: {statements} record, {documents} states and profiles.";
     as_proved() "带存证导出（JSONL）" / "Take along with proofs (JSONL)";
     as_proved_lead() "带存证的文件可以交给检查人员，离线核对每条记录有没有、什么时候写入、有没有改动：zhixing verify 文件名。" / "A file with proofs can be given to an inspector, who checks offline whether each record existed, when it was stored and whether anything was changed: zhixing verify FILE.";
     who() "谁" / "Who";
@@ -119,7 +119,7 @@ zhixing_kit::text! {
     words_go_on() "原文很长，这里只显示开头；全文在带存证的文件里。" / "It is long; only its beginning is shown. The file with its proof has all of it.";
     waits_for_log() "这条记录正在写入存证日志，过几秒刷新就有存证。" / "This record is being added to the log; reload in a few seconds, and its proof is here.";
     no_log() "存证日志还没有建立，请过一会儿再试。" / "The log has not begun yet. Please try again in a moment.";
-    in_log(place, size) "它在存证日志的第 {place} 位，日志现有 {size} 条。" / "It stands at place {place} of the log, which has {size} entries.";
+    in_log(place, size) "它在存证日志的第 {place} 位，日志现有 {size} 条。" / "It stands at place {place} of the log, which has {size} entries.", one(size) "It stands at place {place} of the log, which has {size} entry.";
     fingerprint() "密钥指纹" / "Key fingerprint";
     get_proof() "下载存证" / "Take its proof along";
     verify_how() "下载的文件里有原文和存证，不用联网就能核对：" / "The file holds the record and what proves it, and is checked without a network:";

@@ -88,7 +88,7 @@ zhixing_kit::text! {
     part_missing_remedy() "请重新导出整个压缩包。" / "Export the whole package again.";
     part_left_out() "这个文件不是题目，没有导入" / "This file is no question; it was not brought in";
     part_left_out_remedy() "试卷的编排不会导入，只导入题目。" / "How a test is put together is not brought in, only its questions.";
-    interactions(count) "一道题里有 {count} 个作答的地方，种类不同或是几个选择" / "The item has {count} places to answer, of several kinds or several choices";
+    interactions(count) "一道题里有 {count} 个作答的地方，种类不同或是几个选择" / "The item has {count} places to answer, of several kinds or several choices", one(count) "The item has {count} place to answer, of several kinds or several choices";
     interactions_remedy() "请拆成几道题。" / "Make several questions of it.";
     picture_unreadable() "图片读不出来" / "A picture cannot be read";
     // writing

@@ -61,7 +61,7 @@ zhixing_kit::text! {
     person_one() "谈话人" / "One person";
     person_two() "谈话对象" / "The other person";
     also() "同时算作" / "Also counts for";
-    lasts(minutes) "约 {minutes} 分钟" / "about {minutes} minutes";
+    lasts(minutes) "约 {minutes} 分钟" / "about {minutes} minutes", one(minutes) "about {minutes} minute";
     not_set() "未定" / "not set yet";
     planned_by(name) "由 {name} 安排" / "Planned by {name}";
     agenda() "议程" / "Agenda";
@@ -97,7 +97,7 @@ zhixing_kit::text! {
     close_it() "宣布结束" / "Close the meeting";
     close_lead() "写明实际结束的时间。结束以后名单和表决不再改动，有出入时在会议记录里更正。" / "Say when it really ended. After that roll and votes stay as they are; what is wrong is corrected in the minutes.";
     closed_told() "会议已结束。请核对会议记录并签字。" / "The meeting is closed. Please check the minutes and sign.";
-    closes_short(needed, here, missing) "需要 {needed} 名有表决权的人到会，名单上只到了 {here} 人，还差 {missing} 人。现在结束，会议无效，不算已召开，也不能作出决议。漏点的人请先在名单里补上。" / "{needed} with a vote must be here, the roll has {here}: {missing} are missing. If it ends now the meeting is not valid: it does not count as held, and nothing is decided. Whoever was forgotten on the roll should be marked first.";
+    closes_short(needed, here, missing) "需要 {needed} 名有表决权的人到会，名单上只到了 {here} 人，还差 {missing} 人。现在结束，会议无效，不算已召开，也不能作出决议。漏点的人请先在名单里补上。" / "{needed} with a vote must be here, the roll has {here}: {missing} are missing. If it ends now the meeting is not valid: it does not count as held, and nothing is decided. Whoever was forgotten on the roll should be marked first.", one(missing) "{needed} with a vote must be here, the roll has {here}: {missing} is missing. If it ends now the meeting is not valid: it does not count as held, and nothing is decided. Whoever was forgotten on the roll should be marked first.";
     closed_short_told() "会议已结束。到会人数不够，会议无效，不算已召开：请另行召开。" / "The meeting is closed. Too few were there: it is not valid and does not count as held. Please convene another one.";
     not_valid() "无效" / "Not valid";
     fell_short() "到会人数不够，这次会议无效，不算已召开，会上没有作出决议。请另行召开。" / "Too few were there: this meeting is not valid, does not count as held and has decided nothing. Please convene another one.";

@@ -62,7 +62,7 @@ zhixing_kit::text! {
     taken(step) "已记下：{step}。" / "Taken down: {step}.";
     notice_hint(n, day) "公示不少于 {n} 个工作日；从今天开始的，至少到{day}。" / "A notice lasts at least {n} working days; begun today, until {day} at least.";
     vote_hint() "表决须采用无记名投票；会前书面提出的意见计入票数。" / "The vote is secret; opinions handed in in writing before count.";
-    training_hint(days, hours) "集中培训不少于 {days} 天，或不少于 {hours} 个学时。" / "The training lasts at least {days} days or {hours} class hours.";
+    training_hint(days, hours) "集中培训不少于 {days} 天，或不少于 {hours} 个学时。" / "The training lasts at least {days} days or {hours} class hours.", one(days) "The training lasts at least {days} day or {hours} class hours.";
     outcome_done() "已办好" / "Done";
     outcome_approve() "批准" / "Approved";
     outcome_refuse() "不批准" / "Refused";
@@ -72,7 +72,7 @@ zhixing_kit::text! {
     outcome_unfit() "取消预备党员资格" / "Not to be confirmed";
     until(day) "至{day}" / "until {day}";
     vote_figures(entitled, present, yes) "应到 {entitled} 人，实到 {present} 人，赞成 {yes} 票" / "should attend {entitled}, present {present}, yes {yes}";
-    training(days, hours) "培训 {days} 天、{hours} 学时" / "{days} days, {hours} hours of training";
+    training(days, hours) "培训 {days} 天、{hours} 学时" / "{days} days, {hours} hours of training", one(days) "{days} day, {hours} hours of training";
     comma() "、" / ", ";
     taken_by(name) "{name}记录" / "taken down by {name}";
     ending() "终止" / "Ended";
@@ -85,7 +85,7 @@ zhixing_kit::text! {
     persons_needed_all(number) "需要 {number} 名正式党员，且不能是同一人。" / "It takes {number} formal members, each of them another.";
     persons_needed(least, most) "需要 {least} 至 {most} 名正式党员，且不能是同一人。" / "It takes {least} to {most} formal members, each of them another.";
     not_formal() "须是本支部的正式党员，且不是申请人本人。" / "They must be formal members of this branch, and not the applicant himself.";
-    training_short(days, hours) "培训不少于 {days} 天或 {hours} 个学时，还不够。请培训满以后再记。" / "The training takes at least {days} days or {hours} hours. Take it down when that is reached.";
+    training_short(days, hours) "培训不少于 {days} 天或 {hours} 个学时，还不够。请培训满以后再记。" / "The training takes at least {days} days or {hours} hours. Take it down when that is reached.", one(days) "The training takes at least {days} day or {hours} hours. Take it down when that is reached.";
     until_missing() "请填写公示的最后一天。" / "Please give the last day of the notice.";
     notice_short(n, day) "公示不少于 {n} 个工作日，至少到{day}（已扣除周末和节假日）。" / "The notice lasts at least {n} working days, until {day} at least (weekends and holidays are not counted).";
     no_such_outcome() "这一步没有这样的结果，请从所列各项中选择。" / "This cannot come of this step. Please choose one of those offered.";
@@ -125,7 +125,7 @@ zhixing_kit::text! {
     comes_from_ballot() "这次表决用了无记名投票，请用投票的结果，不用再填票数。" / "This was voted by secret ballot: please take over its result instead of typing figures.";
     ask_admit(name) "接收{name}为预备党员" / "Admit {name} as a probationary member";
     ask_convert(name) "{name}按期转为正式党员" / "Confirm {name} as a formal member";
-    ask_extend(name, months) "延长{name}的预备期 {months} 个月" / "Extend the probation of {name} by {months} months";
+    ask_extend(name, months) "延长{name}的预备期 {months} 个月" / "Extend the probation of {name} by {months} months", one(months) "Extend the probation of {name} by {months} month";
     ask_unfit(name) "取消{name}的预备党员资格" / "Not confirm {name}";
     take_vote() "用投票结果记下这一步" / "Take the step with the ballot’s result";
     vote_passed() "投票已通过。票数、日期从投票结果来，不用再填。" / "It passed. Figures and day come from the ballot; nothing is typed again.";

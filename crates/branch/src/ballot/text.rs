@@ -49,8 +49,8 @@ zhixing_kit::text! {
     open_told() "投票开始。" / "The vote has begun.";
     end() "停止投票" / "End the vote";
     end_ask(returned, issued) "已发出 {issued} 张，手机收回 {returned} 张。停止以后不能再投。现在停止吗？" / "{issued} issued, {returned} returned by phone. Nothing can be cast afterwards. End the vote now?";
-    end_ask_left(left, returned, issued) "到会的人里还有 {left} 人没有领票，停止以后他们不能再投。已发出 {issued} 张，手机收回 {returned} 张。现在停止吗？" / "{left} of those who are here have taken no ballot and cannot vote afterwards. {issued} issued, {returned} returned by phone. End the vote now?";
-    without_ballot(left) "到会的人里还有 {left} 人没有领票。" / "{left} of those who are here have taken no ballot.";
+    end_ask_left(left, returned, issued) "到会的人里还有 {left} 人没有领票，停止以后他们不能再投。已发出 {issued} 张，手机收回 {returned} 张。现在停止吗？" / "{left} of those who are here have taken no ballot and cannot vote afterwards. {issued} issued, {returned} returned by phone. End the vote now?", one(left) "{left} of those who are here has taken no ballot and cannot vote afterwards. {issued} issued, {returned} returned by phone. End the vote now?";
+    without_ballot(left) "到会的人里还有 {left} 人没有领票。" / "{left} of those who are here have taken no ballot.", one(left) "{left} of those who are here has taken no ballot.";
     end_told() "投票已停止，可以计票了。" / "The vote is ended. It can be counted now.";
     numbers(issued, returned, phones, papers) "发出 {issued} 张（手机 {phones}，纸票和书面意见 {papers}），手机已收回 {returned} 张。" / "Issued {issued} (phones {phones}, paper and written opinions {papers}); returned by phone {returned}.";
     numbers_paper(papers) "发出纸票和书面意见 {papers} 张。" / "Issued on paper, written opinions among them: {papers}.";
@@ -72,7 +72,7 @@ zhixing_kit::text! {
     written_told() "已登记。" / "Noted.";
     again_title() "下一轮" / "Next round";
     again_runoff() "票数相等，就这几个人再投一次，得赞成票多的当选。" / "They are tied: vote again on these, and the most votes win.";
-    again_seats(left) "还缺 {left} 名，可以另行选举；中途退出的人不要勾选。" / "{left} seats are empty; they can be voted on again. Leave out who withdrew.";
+    again_seats(left) "还缺 {left} 名，可以另行选举；中途退出的人不要勾选。" / "{left} seats are empty; they can be voted on again. Leave out who withdrew.", one(left) "{left} seat is empty; it can be voted on again. Leave out who withdrew.";
     again_void() "收回的票比发出的多，投票作废，要重新投。" / "More ballots were returned than issued: the vote is void and must be repeated.";
     again_short() "到会人数不够，投票无效；人数够了，就可以重新投。" / "Too few were there, so the vote is not valid; once enough are there it can be repeated.";
     again_papers() "收回的纸票比发出的多，投票作废，要重新投。" / "More papers were returned than handed out: the vote is void and must be repeated.";

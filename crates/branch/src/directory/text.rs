@@ -14,7 +14,7 @@ zhixing_kit::text! {
     none() "这里还没有登记过。" / "There is nothing here yet.";
     none_next() "安排主题党日时填写的地点、讲课人和联系人会自动收进来，也可以现在登记。" / "Places, lecturers and contacts of theme days are taken in by themselves; one can also be added now.";
     filter() "在名录里找" / "Find in the directory";
-    used(n, day) "用过 {n} 次，最近 {day}" / "Used {n} times, last on {day}";
+    used(n, day) "用过 {n} 次，最近 {day}" / "Used {n} times, last on {day}", one(n) "Used once, on {day}";
     used_once(day) "用过 1 次：{day}" / "Used once, on {day}";
     unused() "还没有用过" / "Not used yet";
     doubles() "可能是重复的" / "These may be the same";

@@ -75,7 +75,7 @@ zhixing_kit::text! {
     named_by_voters(said) "另选，{said}" / "named by voters, {said}";
     tallied() "测评已计票" / "The tally is counted";
     elected(names) "当选：{names}" / "Elected: {names}";
-    elected_left(names, left) "当选：{names}；还缺 {left} 名" / "Elected: {names}; {left} seats stay empty";
+    elected_left(names, left) "当选：{names}；还缺 {left} 名" / "Elected: {names}; {left} seats stay empty", one(left) "Elected: {names}; {left} seat stays empty";
     own_title(name) "{name}\n本人档案" / "{name}\nOwn file";
     own_lead() "您在支部里的情况：组织关系、任职、入党进程、应参加的会议和到会情况、负责的决议、民主评议结果。" / "What the branch knows of you: where you belonged, posts, admission, meetings to which you were called and whether you were there, resolutions, appraisals.";
     own_only() "只有您本人能打开、能导出，书记和管理员也不能替您导出。" / "You alone can open it and be handed it; neither the secretary nor the administrator can.";

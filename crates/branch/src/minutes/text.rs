@@ -108,7 +108,7 @@ zhixing_kit::text! {
     about_resolution(n) "第 {n} 项决议" / "Resolution {n}";
     after_signing() "签字之后更正" / "after signing";
     nothing_changed() "和原来一样，没有改动。" / "It says the same; nothing was changed.";
-    room_left(most, left) "一次会议最多记 {most} 条，还能记 {left} 条。长的发言可以并成一条。" / "At most {most} entries are taken down in a meeting; {left} are left. Long statements can go into one.";
+    room_left(most, left) "一次会议最多记 {most} 条，还能记 {left} 条。长的发言可以并成一条。" / "At most {most} entries are taken down in a meeting; {left} are left. Long statements can go into one.", one(left) "At most {most} entries are taken down in a meeting; {left} is left. Long statements can go into one.";
     too_many(most) "一次会议最多记 {most} 条。" / "At most {most} entries are taken down in a meeting.";
     late() "本次会议为事后补记：" / "Written down after the meeting: ";
     late_remark() "补记" / "recorded late";

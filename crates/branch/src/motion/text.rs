@@ -13,7 +13,7 @@ zhixing_kit::text! {
     put() "提请表决" / "Put to the vote";
     put_told() "表决开始。" / "The vote is open.";
     close() "宣布结果" / "Announce the result";
-    close_ask(cast, present) "已投 {cast} 人，到会有表决权的 {present} 人。现在结束表决吗？" / "{cast} of {present} have voted. End the vote now?";
+    close_ask(cast, present) "已投 {cast} 人，到会有表决权的 {present} 人。现在结束表决吗？" / "{cast} of {present} have voted. End the vote now?", one(cast) "{cast} of {present} has voted. End the vote now?";
     yes() "赞成" / "Yes";
     no() "反对" / "No";
     abstain() "弃权" / "Abstain";
@@ -39,7 +39,7 @@ zhixing_kit::text! {
     voting() "表决中" / "Voting";
     passed() "通过" / "Passed";
     not_passed() "未通过" / "Not passed";
-    cast_so_far(cast, present) "到会有表决权的 {present} 人，已投 {cast} 人。" / "{cast} of {present} with a vote have voted.";
+    cast_so_far(cast, present) "到会有表决权的 {present} 人，已投 {cast} 人。" / "{cast} of {present} with a vote have voted.", one(cast) "{cast} of {present} with a vote has voted.";
     those_here(entitled, present, quorum) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；" / "Should attend {entitled}, present {present} (needed {quorum}); ";
     those_voted(yes, no, abstain, needed) "赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：" / "yes {yes}, no {no}, abstain {abstain}; {needed} yes needed: ";
     announced(outcome) "会后更正以后重新计票。会上宣布的是：{outcome}" / "Counted anew after a correction. What was announced: {outcome}";

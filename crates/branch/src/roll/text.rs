@@ -44,7 +44,7 @@ zhixing_kit::text! {
     vote_counted(name) "{name} 投的票已计入宣布过的表决结果，不能改为没有到会。中途离开的，仍记到会；确实没有到会的，请在会议结束后到会议记录里更正，表决会重新计算。" / "The vote of {name} counts in a result that was announced, so he cannot be marked as not there. Who left early stays marked as present. If he was never there, correct it in the minutes once the meeting has ended: the votes are counted anew then.";
     there_for_ballot(name) "{name} 到会以后有过无记名投票（已经领票，或者投票开始时在场），不能改为没有到会：到会人数从投票开始就定下来了。中途离开的，仍记到会；确实没有到会的，请在会议结束后到会议记录里更正，人数不够的投票就不能作数。" / "{name} was there for a secret ballot (took one, or was there when it began) and cannot be marked as not there: who is present is settled when a ballot begins. Who left early stays marked as present. If this person was never there, correct it in the minutes once the meeting has ended: a ballot for which too few were there does not stand then.";
     vote_out(name) "{name} 在正在进行的表决中投的票暂不计入；重新记为到会，票就恢复。" / "The vote of {name} in the vote that is running does not count now; mark him present again and it does.";
-    still_unmarked_many(names, n) "还有 {n} 人没有点到：{names}等。请先点完名，再宣布结束。" / "{n} are not marked yet: {names} and others. Please finish the roll before closing.";
+    still_unmarked_many(names, n) "还有 {n} 人没有点到：{names}等。请先点完名，再宣布结束。" / "{n} are not marked yet: {names} and others. Please finish the roll before closing.", one(n) "{n} is not marked yet: {names} and others. Please finish the roll before closing.";
     comma() "、" / ", ";
     quorum_valid(should, here, needed, yes) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，会议有效；一项决议需要 {yes} 票赞成。" / "Should attend: {should}, present: {here}, needed: {needed}. The meeting is valid; a resolution needs {yes} yes.";
     quorum_short(should, here, needed, missing) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，还差 {missing} 人，会议还不算有效。" / "Should attend: {should}, present: {here}, needed: {needed}. {missing} more must come before the meeting is valid.";
@@ -53,7 +53,7 @@ zhixing_kit::text! {
     to_come(n) "应到 {n} 人。" / "Should attend: {n}.";
     quorum_ahead(voting, needed, yes) "其中有表决权的 {voting} 人：要有 {needed} 人到会，会议才有效；一项决议需要 {yes} 票赞成。" / "{voting} of them have a vote: {needed} must come for the meeting to be valid; a resolution needs {yes} yes.";
     quorum_whom() "这里只算有表决权的正式党员。" / "Only members with a vote are counted here.";
-    without_vote_count(n) "另有 {n} 人到会，没有表决权。" / "{n} more are here without a vote.";
+    without_vote_count(n) "另有 {n} 人到会，没有表决权。" / "{n} more are here without a vote.", one(n) "{n} more is here without a vote.";
     attending(should, here) "全体应到 {should} 人，实到 {here} 人。" / "In all {should} should attend, {here} are here.";
     unsent(n) "其中 {n} 人的点名还在本机，没有送出。" / "The marks of {n} are still on this device, not sent yet.";
     drift_title() "名单确定以后，名册有变化" / "The roster has changed since the list was fixed";

@@ -12,7 +12,7 @@ zhixing_kit::text! {
     article(article) "依据：{article}" / "Rule: {article}";
     with_committee(formal, least, most, limit) "正式党员 {formal} 人：设支部委员会，一般 {least} 至 {most} 人，最多 {limit} 人；设书记和组织、宣传、纪检等委员，必要时设副书记。" / "{formal} formal members: a committee, generally of {least} to {most}, never more than {limit}; a secretary, members for organisation, publicity and discipline, a deputy where needed.";
     without_committee(formal, from) "正式党员 {formal} 人，不足 {from} 人：设书记一名，必要时设副书记一名，不设支部委员会。" / "{formal} formal members, fewer than {from}: a secretary, a deputy where needed, no committee.";
-    joint(units, most) "联合党支部现覆盖 {units} 个单位，一般不超过 {most} 个。" / "A joint branch: it covers {units} units, generally at most {most}.";
+    joint(units, most) "联合党支部现覆盖 {units} 个单位，一般不超过 {most} 个。" / "A joint branch: it covers {units} units, generally at most {most}.", one(units) "A joint branch: it covers {units} unit, generally at most {most}.";
     joint_unknown(most) "联合党支部一般不超过 {most} 个单位。请在“支部设置”中填写联合了几个单位。" / "A joint branch generally covers at most {most} units. Please enter under Branch settings how many it joins.";
     temporary() "临时党支部随任务结束而撤销，不换届；党员的组织关系仍在原支部，从单位页面“临时编入的党员”编入：在这里参加会议、表决一般决议，接收、转正和选举在原支部。" / "A temporary branch ends with its task and elects nobody; its members still belong to their home branches. They are added on the unit’s page, attend here and vote on ordinary resolutions; on admissions and elections they vote at home.";
     group_without_leader(group) "{group}还没有组长。" / "{group} has no leader.";

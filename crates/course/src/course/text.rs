@@ -24,7 +24,7 @@ zhixing_kit::text! {
     result(percent) "得分 {percent}%" / "{percent}% right";
     must_reach(percent) "达到 {percent}% 为通过" / "{percent}% is needed to pass";
     whole_done() "这门课程您已经学完。" / "You have finished this course.";
-    count_done(done, all) "{all} 个单元，您学完了 {done} 个。" / "{done} of {all} parts done.";
+    count_done(done, all) "{all} 个单元，您学完了 {done} 个。" / "{done} of {all} parts done.", one(all) "{done} of {all} part done.";
     only_you() "这一页上的进度和得分只有您自己看得到。" / "What this page says of how far you are is seen by you alone.";
     about() "关于这个课程" / "About this course";
     standard() "课程标准" / "Standard";

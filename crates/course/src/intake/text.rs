@@ -19,7 +19,7 @@ zhixing_kit::text! {
     found() "检查结果" / "What was found";
     fine() "可以发布。" / "It can be published.";
     standard() "课程标准" / "Standard";
-    files(count, size) "{count} 个文件，解开后 {size} kB" / "{count} files, {size} kB unpacked";
+    files(count, size) "{count} 个文件，解开后 {size} kB" / "{count} files, {size} kB unpacked", one(count) "{count} file, {size} kB unpacked";
     size() "大小" / "Size";
     parts(count) "单元（{count} 个）" / "Parts ({count})";
     opens(file) "打开 {file}" / "opens {file}";
@@ -28,7 +28,7 @@ zhixing_kit::text! {
     must_go_through(percent) "看完 {percent}% 为完成" / "{percent}% has to be gone through";
     move_on(word) "完成条件 moveOn：{word}" / "done when (moveOn): {word}";
     notes() "发布前请知道" / "To know beforehand";
-    gone(count) "旧版里有 {count} 个单元在新版里没有了（按制作者的编号认）。成员在这些单元里做过的仍然记着，但不再显示。" / "{count} parts of the old edition are not in this one (known by their author's ids). What members did of them stays recorded and is shown no longer.";
+    gone(count) "旧版里有 {count} 个单元在新版里没有了（按制作者的编号认）。成员在这些单元里做过的仍然记着，但不再显示。" / "{count} parts of the old edition are not in this one (known by their author's ids). What members did of them stays recorded and is shown no longer.", one(count) "{count} part of the old edition is not in this one (known by their author's ids). What members did of them stays recorded and is shown no longer.";
     publish() "发布" / "Publish";
     throw_away() "不发布，丢弃" / "Throw it away";
     published() "已发布，大家现在就能打开。" / "Published: everybody can open it now.";

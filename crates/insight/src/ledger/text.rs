@@ -27,8 +27,8 @@ zhixing_kit::text! {
         / "The personal part of this record was erased. The log still proves that something was recorded here, and when; the text that is shown is what was left, and is no longer proved.";
     corrected() "已有更正" / "Corrected since";
     waiting() "等待存证" / "On its way into the log";
-    roll_called(who, n) "{who} 点名：{n} 条" / "{who} called the roll: {n} marks";
-    reading_chosen(who, n) "{who} 选定学习材料：{n} 份" / "{who} chose what is read: {n} materials";
+    roll_called(who, n) "{who} 点名：{n} 条" / "{who} called the roll: {n} marks", one(n) "{who} called the roll: {n} mark";
+    reading_chosen(who, n) "{who} 选定学习材料：{n} 份" / "{who} chose what is read: {n} materials", one(n) "{who} chose what is read: {n} material";
     some_of_them(names) "{names}等" / "{names} and others";
     listed() "、" / ", ";
     one() "一条记录" / "A record";
@@ -82,7 +82,7 @@ zhixing_kit::text! {
     key_note() "更换说明（签名原文）" / "The signed note of the change";
     witnesses() "给见证方" / "For witnesses";
     cosigners_how() "下面的见证方联署了检查点：它们各自记着见过的日志，只签没有改写过的。存证文件里带着它们的签名。" / "These witnesses cosign checkpoints: each remembers the log as it saw it, and signs only what continues that. Proofs carry their signatures.";
-    cosigned(size) "联署到 {size} 条" / "cosigned up to {size} entries";
+    cosigned(size) "联署到 {size} 条" / "cosigned up to {size} entries", one(size) "cosigned up to {size} entry";
     not_cosigned() "还没有联署" / "has not cosigned yet";
     witness_away() "最近一次没有联署" / "did not cosign last time";
     witnesses_how() "任何人都可以定期取走下面的检查点和数据块并长期保存。以后只要拿出旧检查点，就能发现日志是否被改写过。格式为 C2SP tlog-tiles 和 signed-note。" / "Anyone may fetch the checkpoint and tiles below from time to time and keep them. An old checkpoint is enough to find out later whether the log was rewritten. The formats are C2SP tlog-tiles and signed-note.";

@@ -18,7 +18,7 @@ zhixing_kit::text! {
     program() "系统" / "The program";
     yes() "是" / "yes";
     no() "否" / "no";
-    minutes(n) "{n} 分钟" / "{n} minutes";
+    minutes(n) "{n} 分钟" / "{n} minutes", one(n) "{n} minute";
     nothing() "（空）" / "(nothing)";
     whole() "内容" / "Content";
 }

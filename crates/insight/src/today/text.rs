@@ -6,7 +6,7 @@ zhixing_kit::text! {
     today() "今日" / "Today";
     day(day, weekday) "{day} {weekday}" / "{weekday}, {day}";
     you_host() "由您主持学习" / "You host this study day";
-    test_open(n) "集中学习的测试，{n} 道题：点这里参加" / "A test of {n} questions in the study day: take part";
+    test_open(n) "集中学习的测试，{n} 道题：点这里参加" / "A test of {n} questions in the study day: take part", one(n) "A test of {n} question in the study day: take part";
     test_begun(answered, n) "集中学习的测试，已答 {answered} 道，共 {n} 道：点这里接着答" / "A test in the study day, {answered} of {n} answered: go on";
     swap_asked() "想和您换一天主持" / "would like to swap days with you";
     self_test() "自测：答几道题" / "Test yourself";

@@ -5,7 +5,7 @@ zhixing_kit::text! {
     pub Text
     already(day) "已经公告于 {day} 关停。要改日期，请先中止（--call-off），再重新公告。" / "The end is announced for {day} already. To change the day, call it off first (--call-off), then announce again.";
     none() "还没有公告关停。请先公告（--announce 日期）。" / "No end was announced. Announce it first (--announce DAY).";
-    too_soon(days) "公告到删除之间至少要有 {days} 天，请选晚一些的日期。" / "At least {days} days must lie between the announcement and the deletion; choose a later day.";
+    too_soon(days) "公告到删除之间至少要有 {days} 天，请选晚一些的日期。" / "At least {days} days must lie between the announcement and the deletion; choose a later day.", one(days) "At least {days} day must lie between the announcement and the deletion; choose a later day.";
     not_exported() "还没有导出，不能删除。请先导出（--export 文件夹）。" / "Nothing was exported yet, so nothing is deleted. Export first (--export FOLDER).";
     acted_meanwhile() "导出期间又有新的记录，这次导出不完整。请先停止服务，再导出到一个新的文件夹。" / "Something was recorded while the export ran, so it is not whole. Stop the service, then export again into a new folder.";
     acted_since() "导出以后又有新的记录，还没有存档，不能删除。请先停止服务，重新导出（--export 新文件夹）。" / "Something was recorded after the export and is in no archive yet, so nothing is deleted. Stop the service, then export again (--export NEW-FOLDER).";

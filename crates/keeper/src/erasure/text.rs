@@ -25,7 +25,7 @@ zhixing_kit::text! {
     kept_elsewhere_why() "只为他保存的删除，提到他的去掉他" / "what is kept for him goes, what mentions him stays without him";
     perhaps_his() "别的系统里还有下面这些账号，和他的编号或登录名相同，可能是他，也可能是别人，不会自动处理。是他的，请先点开逐个抹除；抹除以后本系统就不再知道他的编号了。"
         / "Other systems know the accounts below, which are called as he is here: perhaps he, perhaps somebody else. They are not touched. Where it is he, open each and erase it first; afterwards nobody knows his number here.";
-    records_of(account, count) "{account}（{count} 条）" / "{account} ({count} records)";
+    records_of(account, count) "{account}（{count} 条）" / "{account} ({count} records)", one(count) "{account} ({count} record)";
     shares_mail() "他的邮箱另有成员在用，无法判断指谁：别的系统用这个邮箱写的记录不会改动。" / "Another member uses the same mail address, so that nobody can tell who is meant: what other systems recorded by it stays.";
     namesake() "另有同名的人，或者别人的姓名、单位的名称里含有这个名字，或者名字只有一个字、只由字母和数字组成：正文里的名字无法判断指谁，不会改动。请在抹除前后人工查看会议记录和通知。"
         / "Somebody else bears the same name, a longer name or a unit holds it, or it is a single character or only letters and figures: where only the name stands in a text, nobody can tell who is meant, and it stays. Please look through minutes and notices yourself.";
@@ -38,7 +38,7 @@ zhixing_kit::text! {
     another_number() "编号与这个人不符。请核对是不是选错了人。" / "This is not his number. Please check that this is the person you mean.";
     erase() "永久抹除" / "Erase for good";
     back() "返回" / "Back";
-    done(statements) "已经抹除，涉及 {statements} 条记录。请按提示处理旧备份。" / "Erased; {statements} statements were changed. Please see to the old backups as told.";
+    done(statements) "已经抹除，涉及 {statements} 条记录。请按提示处理旧备份。" / "Erased; {statements} statements were changed. Please see to the old backups as told.", one(statements) "Erased; {statements} statement was changed. Please see to the old backups as told.";
     done_not_rewritten(statements) "已经抹除，涉及 {statements} 条记录；但数据库正忙，文件中的残留还没有清理。请稍后在服务器上运行 zhixing erase --clean。"
         / "Erased; {statements} statements were changed. The database was busy, and traces are left in its file: run zhixing erase --clean on the machine soon.";
     members() "成员" / "Members";

@@ -6,7 +6,7 @@ zhixing_kit::text! {
     title() "备案材料" / "Filing pack";
     lead() "由程序根据自身的登记生成：功能、数据、安全、关停。内容随程序变化，不能手工修改；里面没有任何人的资料。"
         / "Made by the program from its own registers: functions, data, security, closing. It changes with the program and is not written by hand; nothing of any person is in it.";
-    counted(rows) "共 {rows} 项，全表在下载的备案材料里。" / "{rows} rows, all of them in the pack that you take along.";
+    counted(rows) "共 {rows} 项，全表在下载的备案材料里。" / "{rows} rows, all of them in the pack that you take along.", one(rows) "{rows} row, which is in the pack that you take along.";
     settings() "设置" / "Settings";
     take() "下载备案材料（ZIP，中英文）" / "Take the pack along (ZIP, Chinese and English)";
     organisation() "单位" / "Organisation";
@@ -37,7 +37,7 @@ zhixing_kit::text! {
     retention() "保存期限" / "How long";
     retention_item() "内容" / "What";
     retention_time() "期限" / "How long";
-    days(days) "{days} 天" / "{days} days";
+    days(days) "{days} 天" / "{days} days", one(days) "{days} day";
     records_kept() "台账记录长期保存；抹除一个人时删去与他本人有关的正文。备份的保存期限由单位规定。" / "Records of the ledger are kept for good; erasing a person takes the texts about him alone. How long backups are kept, the organisation decides.";
     security() "三、安全说明" / "3. Security";
     algorithms() "算法" / "Algorithms";

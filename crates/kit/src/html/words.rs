@@ -64,7 +64,7 @@ crate::text! {
     today() "今天" / "today";
     nothing_this_month() "这个月没有安排。" / "Nothing is planned this month.";
     nothing_this_day() "无安排" / "nothing";
-    entries_that_day(n) "{n} 项" / "{n} entries";
+    entries_that_day(n) "{n} 项" / "{n} entries", one(n) "{n} entry";
     after() "现在" / "After";
     not_changed() "没有改动。" / "Nothing was changed.";
     removed() "删去" / "removed";

@@ -16,7 +16,7 @@ zhixing_kit::text! {
     pasted() "粘贴的文字.md" / "pasted.md";
     look() "核对后发布" / "Look at it and publish";
     look_lead() "看看读出来的文字对不对，再填好下面几项。没有发布的，一天后自动清除。" / "Check that the text was read as it should be, then fill in the rest. What is not published goes by itself after a day.";
-    as_read(count) "读出来的样子（共 {count} 段）" / "As it was read ({count} paragraphs)";
+    as_read(count) "读出来的样子（共 {count} 段）" / "As it was read ({count} paragraphs)", one(count) "As it was read ({count} paragraph)";
     as_read_part(shown, count) "读出来的样子（共 {count} 段，这里是前 {shown} 段）" / "As it was read ({count} paragraphs; these are the first {shown})";
     publish() "发布" / "Publish";
     throw_away() "不发布，丢弃" / "Throw it away";

@@ -15,7 +15,7 @@ zhixing_kit::text! {
     none() "还没有资料" / "No materials yet";
     none_next() "资料员放入第一份资料后，会在这里列出。" / "They are listed here as soon as a librarian brings the first one.";
     none_narrowed() "没有符合条件的资料。请放宽条件再看。" / "Nothing fits. Please ask for less.";
-    found(count) "找到 {count} 段，最相关的在前" / "{count} paragraphs found, the best first";
+    found(count) "找到 {count} 段，最相关的在前" / "{count} paragraphs found, the best first", one(count) "{count} paragraph found";
     found_none(question) "没有找到“{question}”。换个说法，或只写最要紧的两三个字再试。" / "Nothing was found for “{question}”. Try other words, or only the two or three that matter most.";
     clear() "清除搜索" / "Clear the search";
     tagged(tag) "标签：{tag}" / "Tag: {tag}";
@@ -37,8 +37,8 @@ zhixing_kit::text! {
     to_newest() "看现行版" / "Read the one that holds";
     changes() "改了什么" / "What changed";
     changes_lead(new, old) "第 {new} 版与第 {old} 版比较，逐字标出。" / "Edition {new} compared with edition {old}, word by word.";
-    unchanged(count) "（{count} 段没有改动）" / "({count} paragraphs are the same)";
-    more_changes(count) "还有 {count} 处改动没有列出，请对照两版的正文。" / "{count} further changes are not listed; please compare the two editions.";
+    unchanged(count) "（{count} 段没有改动）" / "({count} paragraphs are the same)", one(count) "({count} paragraph is the same)";
+    more_changes(count) "还有 {count} 处改动没有列出，请对照两版的正文。" / "{count} further changes are not listed; please compare the two editions.", one(count) "{count} further change is not listed; please compare the two editions.";
     read_new() "看新版" / "Read the new one";
     read_old() "看旧版" / "Read the old one";
     follow() "有新版时通知我" / "Tell me of new editions";

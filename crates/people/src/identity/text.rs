@@ -31,6 +31,6 @@ zhixing_kit::text! {
     refused() "统一登录没有完成：对方没有同意，或者您取消了。请再试一次，或者用密码登录。" / "The provider did not agree, or you cancelled. Please try again, or use your password.";
     away() "统一登录的服务器现在连不上。请用密码登录；一直这样的话，请告诉管理员。" / "The provider cannot be reached now. Please use your password; tell the administrator if it lasts.";
     unbelievable() "统一登录的回答不可信，没有登录。请用密码登录，并告诉管理员。" / "The provider's answer cannot be believed, so you were not signed in. Please use your password, and tell the administrator.";
-    clock_minutes(n) "统一登录服务器的时钟和这里相差约 {n} 分钟，所以没有登录。请告诉管理员校准时钟；现在请用密码登录。" / "The provider's clock and ours are about {n} minutes apart, so you were not signed in. Tell the administrator to set the clocks; use your password for now.";
-    clock_hours(n) "统一登录服务器的时钟和这里相差约 {n} 小时，所以没有登录。请告诉管理员校准时钟；现在请用密码登录。" / "The provider's clock and ours are about {n} hours apart, so you were not signed in. Tell the administrator to set the clocks; use your password for now.";
+    clock_minutes(n) "统一登录服务器的时钟和这里相差约 {n} 分钟，所以没有登录。请告诉管理员校准时钟；现在请用密码登录。" / "The provider's clock and ours are about {n} minutes apart, so you were not signed in. Tell the administrator to set the clocks; use your password for now.", one(n) "The provider's clock and ours are about {n} minute apart, so you were not signed in. Tell the administrator to set the clocks; use your password for now.";
+    clock_hours(n) "统一登录服务器的时钟和这里相差约 {n} 小时，所以没有登录。请告诉管理员校准时钟；现在请用密码登录。" / "The provider's clock and ours are about {n} hours apart, so you were not signed in. Tell the administrator to set the clocks; use your password for now.", one(n) "The provider's clock and ours are about {n} hour apart, so you were not signed in. Tell the administrator to set the clocks; use your password for now.";
 }

@@ -103,7 +103,7 @@ zhixing_kit::text! {
     ends_before_it_begins() "届满日期早于任职日期" / "The post ends before it begins";
     day_without_post() "写了日期，没有写职务" / "There is a day but no post";
     day_without_post_remedy() "请补上职务，或清空日期。" / "Name the post, or clear the day.";
-    days_do_not_match(posts, days) "{posts} 个职务对 {days} 个日期" / "{posts} posts but {days} days";
+    days_do_not_match(posts, days) "{posts} 个职务对 {days} 个日期" / "{posts} posts but {days} days", one(posts) "{posts} post but {days} days";
     days_do_not_match_remedy() "只写一个日期，或按职务的顺序每个写一个，用“；”分开。" / "Write one day for all, or one for each post in the same order, with “;” between them.";
     short_line() "最后一行没有写完，文件可能断开了" / "The last line ends early: the file may be cut off";
     short_line_remedy() "请重新保存或重新下载文件；确实只有这些内容的，在末尾加一个换行。" / "Save or download the file again; if this is really all, end the line with a line break.";
@@ -174,8 +174,8 @@ zhixing_kit::text! {
     ended_posts() "改变任期的职务" / "Posts with a new last day";
     new_exemptions() "新增照顾情形" / "New exemptions";
     bad_cells() "需要改正" / "To be corrected";
-    absent(count) "另有 {count} 名成员不在名单里，保持不变。" / "{count} further members are not in the file and stay as they are.";
-    more_remarks(count) "还有 {count} 条提示没有列出。" / "{count} more remarks are not listed.";
+    absent(count) "另有 {count} 名成员不在名单里，保持不变。" / "{count} further members are not in the file and stay as they are.", one(count) "{count} further member is not in the file and stays as he is.";
+    more_remarks(count) "还有 {count} 条提示没有列出。" / "{count} more remarks are not listed.", one(count) "{count} more remark is not listed.";
     examples(count) "略过 {count} 行示例。" / "{count} example rows were left out.";
     all_or_nothing(count) "有 {count} 处需要改正。请在文件中改好后重新选择；在此之前什么也不会写入。"
         / "{count} cells need correcting. Correct them in the file and choose it again; until then nothing is written.";
@@ -199,7 +199,7 @@ zhixing_kit::text! {
     founded_by(line, column) "（成立日期取自{line}的{column}；不对的，改好那一格再导入，或导入后在单位页更正）" / "(founded on the day in {line}, column {column}; if that is wrong, correct the cell, or afterwards the day on the page of the unit)";
     holds(unit, post, when) "{unit}{post}，{when}" / "{post} of {unit}, {when}";
     ends(unit, post, day) "{unit}{post}，届满日期改为 {day}" / "{post} of {unit}, last day now {day}";
-    and_more(count) "还有 {count} 行没有列出。" / "{count} more rows are not listed.";
+    and_more(count) "还有 {count} 行没有列出。" / "{count} more rows are not listed.", one(count) "{count} more row is not listed.";
     state_changed() "在您查看之后，有人改动了成员。请看新的变化，再确认一次。" / "Someone changed members since you looked. See what would change now, and confirm again.";
     draft_gone() "这次检查已过期（保留 24 小时），或已被新的检查代替。请重新选择文件。" / "This check is too old (it is kept for 24 hours), or a newer one took its place. Please choose the file again.";
     brought_title(file) "已导入：{file}" / "Imported: {file}";

@@ -20,8 +20,8 @@ zhixing_kit::text! {
     words_lead() "没有保存，那一页现在也没有这张表单了。需要的话请复制下来。" / "It was not saved, and its page does not have that form any more. Copy what you need.";
     words_on() "到那一页" / "Go to that page";
     wrong() "登录名或密码不对。" / "The sign-in name or the password is wrong.";
-    wait_seconds(n) "试错次数太多，请等 {n} 秒再试。用以前登录过的设备或换一个网络不受影响。" / "Too many wrong tries: please wait {n} seconds. A device that signed in before, or another network, is not affected.";
-    wait_minutes(n) "试错次数太多，请等 {n} 分钟再试。用以前登录过的设备或换一个网络不受影响。" / "Too many wrong tries: please wait {n} minutes. A device that signed in before, or another network, is not affected.";
+    wait_seconds(n) "试错次数太多，请等 {n} 秒再试。用以前登录过的设备或换一个网络不受影响。" / "Too many wrong tries: please wait {n} seconds. A device that signed in before, or another network, is not affected.", one(n) "Too many wrong tries: please wait {n} second. A device that signed in before, or another network, is not affected.";
+    wait_minutes(n) "试错次数太多，请等 {n} 分钟再试。用以前登录过的设备或换一个网络不受影响。" / "Too many wrong tries: please wait {n} minutes. A device that signed in before, or another network, is not affected.", one(n) "Too many wrong tries: please wait {n} minute. A device that signed in before, or another network, is not affected.";
     not_set_up() "这里还没有建立组织。程序启动时在控制台印出了第一位管理员的一次性链接，请打开它。找不到的话，请重新启动程序：它会印出新的链接，旧的随即作废。" / "There is no organisation here yet. When the program started, its console printed a one-time link for the first administrator: please open it. If it cannot be found, start the program again: it prints a new link, and the old one becomes void.";
     sessions_title() "登录的设备" / "Where you are signed in";
     sessions_lead() "不认识的设备请结束它，并修改密码。" / "End what you do not recognise, and change your password.";

@@ -32,7 +32,7 @@ zhixing_kit::text! {
     below_itself() "单位不能移到自己或自己的下级之下。" / "A unit cannot be moved below itself.";
     already_closed() "这个单位已撤销，请选别的单位。" / "This unit is closed. Please choose another.";
     has_units() "它还有下级单位。请先撤销或移走下级。" / "It still has units below. Close or move those first.";
-    has_members(n) "它还有 {n} 名成员。请先把成员转到别的单位。" / "It still has {n} members. Move them to other units first.";
+    has_members(n) "它还有 {n} 名成员。请先把成员转到别的单位。" / "It still has {n} members. Move them to other units first.", one(n) "It still has {n} member. Move him to another unit first.";
     top_stays() "最上级单位不能移动或撤销。" / "The topmost unit can be neither moved nor closed.";
     too_deep() "单位层级太深，最多 8 级。" / "The tree is too deep: at most 8 levels.";
     not_founded(unit, day) "早于{unit}的成立日期（{day}）。请核对这个日期；成立日期填错了的，先在这个单位的页面更正（支部的由管理员更正）。" / "This is before {unit} was founded ({day}). Please check the day; if that of its founding is wrong, put it right on the page of the unit first (an administrator does it for a branch).";

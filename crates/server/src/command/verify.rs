@@ -22,7 +22,7 @@ zhixing_kit::text! {
     /// What the command says beside the lines that scripts read.
     Text
     first_line(n, log, size) "{n} 条记录，存证日志 {log} 当时共 {size} 条" / "{n}, in the log {log} of size {size}";
-    statements(n) "{n}" / "{n} statements";
+    statements(n) "{n}" / "{n} statements", one(n) "{n} statement";
     one_statement() "1" / "1 statement";
     all_as_recorded(n) "这份文件里的 {n} 条记录都写进了存证日志，和记下时一字不差，一条也没有少。" / "All records of this file ({n}) are in the log, word for word as they were recorded, and none was left out.";
     erased_count(n) "另有 {n} 条涉及的个人信息已按规定抹除：存证日志证明那里曾有一条记录，下面显示的是抹除后留下的文字，不再有存证。" / "A further {n} had their personal part erased: the log proves that something was recorded there; what is shown below was left, and is no longer proved.";
@@ -42,9 +42,9 @@ zhixing_kit::text! {
     not_cosigned(name) "见证方 {name} 没有联署这个检查点。" / "The witness {name} did not cosign this checkpoint.";
     trusted() "密钥就是您用 --key 指定的那一把。" / "The key is the one that you gave with --key.";
     deleted(announced, at) "公告于 {announced}，删除于 {at}" / "announced {announced}, deleted {at}";
-    ended_with(size, root) "台账止于 {size} 条，树根 {root}" / "the ledger ended with {size} entries, root {root}";
+    ended_with(size, root) "台账止于 {size} 条，树根 {root}" / "the ledger ended with {size} entries, root {root}", one(size) "the ledger ended with {size} entry, root {root}";
     exported(digest) "导出清单 sha256 {digest}" / "export sha256 {digest}";
-    changed_at(at, size) "时间 {at}，此前共 {size} 条" / "at {at}, after {size} entries";
+    changed_at(at, size) "时间 {at}，此前共 {size} 条" / "at {at}, after {size} entries", one(size) "at {at}, after {size} entry";
     root(root) "树根 {root}" / "root {root}";
     key_before(fingerprint) "原密钥指纹：{fingerprint}" / "key before: {fingerprint}";
     by_new_alone() "只有新密钥签名（原密钥丢失），请向单位核实。" / "signed by the NEW key alone, for the old one was lost: ask the organisation.";

@@ -7,11 +7,11 @@ zhixing_kit::text! {
     lead() "按分类收题，每个题库归到一个学习领域。题目可以修改、停用，每次修改都留下旧的一版；答过的人看到的仍是他答的那一版。" / "Questions in banks, each in one of the five areas of study. They can be reworded and withdrawn; each version is kept, and an answer belongs to the version that was seen.";
     no_area() "还没有归到五个领域" / "not in one of the five areas yet";
     to_area() "归到哪个领域" / "Its area of study";
-    no_area_next(n) "有 {n} 个题库还没有归到五个学习领域，点开它选一下：“我掌握了多少”和测试结果按领域来说。" / "{n} banks are in none of the five areas yet. Open each and choose: what one knows, and how a class did, is told by area.";
+    no_area_next(n) "有 {n} 个题库还没有归到五个学习领域，点开它选一下：“我掌握了多少”和测试结果按领域来说。" / "{n} banks are in none of the five areas yet. Open each and choose: what one knows, and how a class did, is told by area.", one(n) "{n} bank is in none of the five areas yet. Open each and choose: what one knows, and how a class did, is told by area.";
     units() "按单位" / "By unit";
     none() "这里还没有题目。" / "There are no questions yet.";
     none_next() "从文件导入，或先写一道。" / "Bring in a file, or write one.";
-    count(n) "{n} 道题" / "{n} questions";
+    count(n) "{n} 道题" / "{n} questions", one(n) "{n} question";
     import() "导入题目" / "Import questions";
     new() "写一道题" / "Write a question";
     new_title() "新题目" / "A new question";
@@ -49,8 +49,8 @@ zhixing_kit::text! {
     formats() "格式" / "Format";
     download(name) "下载 {name} 文件" / "Download the {name} file";
     all_fits() "所有内容都能写进这种格式。" / "This format can hold everything.";
-    left_out(n) "有 {n} 道题写不进这种格式：" / "{n} questions cannot be written in this format:";
-    partly(n) "有 {n} 道题会缺少一部分：" / "{n} questions will lack something:";
+    left_out(n) "有 {n} 道题写不进这种格式：" / "{n} questions cannot be written in this format:", one(n) "{n} question cannot be written in this format:";
+    partly(n) "有 {n} 道题会缺少一部分：" / "{n} questions will lack something:", one(n) "{n} question will lack something:";
     more(n) "还有 {n} 处，没有一一列出。" / "And {n} more.";
     silent_picture() "图片还没有文字说明。请在 ![ ] 的方括号里写上画的是什么，看不见的人才能答；不要写出答案。" / "A picture has no description. Write what it shows between the brackets of ![ ], so that who cannot see it can answer; do not give the answer away.";
     packed() "图片和题目放在同一个 ZIP 压缩包里，可以原样再导入。" / "The questions and their pictures are in one ZIP file, which can be imported as it is.";

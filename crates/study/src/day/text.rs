@@ -26,8 +26,8 @@ zhixing_kit::text! {
     pack_for() "来不了的同志，把材料包送到家里，学了就好，不催办。" / "Bring it to those who cannot come: read at home, nothing is overdue.";
     is_over() "这次活动已经结束或取消，安排不再改动。经过写在会议记录里。" / "This activity is over or was called off, and its plan stays as it is. What happened stands in the minutes.";
     parts() "怎样安排" / "How the time is used";
-    part(name, minutes) "{name} · {minutes} 分钟" / "{name} · {minutes} minutes";
-    sum(sum, minutes) "合起来 {sum} 分钟，活动安排了 {minutes} 分钟。" / "Together {sum} minutes; the activity is planned for {minutes}.";
+    part(name, minutes) "{name} · {minutes} 分钟" / "{name} · {minutes} minutes", one(minutes) "{name} · {minutes} minute";
+    sum(sum, minutes) "合起来 {sum} 分钟，活动安排了 {minutes} 分钟。" / "Together {sum} minutes; the activity is planned for {minutes}.", one(sum) "Together {sum} minute; the activity is planned for {minutes}.";
     edit_parts() "调整时间和内容" / "Change time and content";
     save_parts() "保存安排" / "Save";
     groups() "讨论小组" / "Discussion groups";

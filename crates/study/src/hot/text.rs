@@ -28,8 +28,8 @@ zhixing_kit::text! {
     put_away_ask() "从这个主题里去掉这个问题？" / "Put this question away?";
     ended() "已去掉。" / "Put away.";
     item(words) "热点问题：{words}" / "Hot question: {words}";
-    collect(n) "把 {n} 个问题列进议程" / "Put {n} questions on the agenda";
-    collected(n) "已列进议程：{n} 个。" / "{n} are on the agenda now.";
+    collect(n) "把 {n} 个问题列进议程" / "Put {n} questions on the agenda", one(n) "Put {n} question on the agenda";
+    collected(n) "已列进议程：{n} 个。" / "{n} are on the agenda now.", one(n) "{n} is on the agenda now.";
     see_all() "提问题，看全部" / "Ask, and see all of them";
     none_of_day() "这个主题还没有人提问题。" / "Nobody has asked about this topic yet.";
     told() "您提的问题有答复了" / "Your question was answered";

@@ -8,7 +8,7 @@ zhixing_kit::text! {
     label() "集中学习学时" / "Class hours";
     there() "您到了的" / "You were there";
     rest() "要求里其余的" / "The rest of what is asked for";
-    so_far(hours) "到现在 {hours} 学时。" / "{hours} class hours so far.";
+    so_far(hours) "到现在 {hours} 学时。" / "{hours} class hours so far.", one(hours) "{hours} class hour so far.";
     asked(hours, source) "要求一年 {hours} 学时（{source}）。" / "Asked for: {hours} class hours a year ({source}).";
     training(n, there) "书记、支委一年还要参加集中培训 {n} 次，这一年参加了 {there} 次。上级办的培训，由支部安排成“集中培训”活动、点名记下，学时也就算进来。" / "Secretaries and committee members also take part in {n} concentrated training a year; you were at {there} this year. One that is held above the branch counts, hours and all, once the branch has planned it as a “Concentrated training” and called its roll.";
     excused(ground) "您属于“{ground}”，学时不作要求，也不催办。在家读材料包就好。" / "You count as “{ground}”: no hours are asked of you, and nothing is overdue. Read the print pack at home.";
@@ -16,6 +16,6 @@ zhixing_kit::text! {
     held() "参加过的学习" / "What you were there for";
     none() "这一年还没有。" / "None this year yet.";
     none_next() "接下来的学习日在“学习”里。" / "The study days ahead stand under “Study”.";
-    hours(n) "{n} 学时" / "{n} hours";
+    hours(n) "{n} 学时" / "{n} hours", one(n) "{n} hour";
     years() "年份" / "Year";
 }

@@ -26,11 +26,11 @@ zhixing_kit::text! {
     nothing_new() "没有新题：文件里的题题库里都有了。" / "Nothing is new: the bank has all these questions.";
     nothing_to_do() "不需要做什么。" / "There is nothing to do.";
     no_questions() "没有可以导入的题。请按下面说的改好文件再导入。" / "No question can be brought in. Correct the file as told below, and import it again.";
-    not_confirmed(n) "有 {n} 道题不能导入。请改好文件重新导入，或勾选“不导入有问题的题”。" / "{n} questions cannot be brought in. Correct the file and import it again, or tick that they shall be left out.";
+    not_confirmed(n) "有 {n} 道题不能导入。请改好文件重新导入，或勾选“不导入有问题的题”。" / "{n} questions cannot be brought in. Correct the file and import it again, or tick that they shall be left out.", one(n) "{n} question cannot be brought in. Correct the file and import it again, or tick that they shall be left out.";
     too_many(most) "一个单位最多 {most} 道题。请先停用不再需要的。" / "A unit keeps {most} questions at most. Please withdraw what is not needed any more.";
-    confirm(n) "导入 {n} 道题" / "Bring in {n} questions";
+    confirm(n) "导入 {n} 道题" / "Bring in {n} questions", one(n) "Bring in {n} question";
     other() "换一个文件" / "Another file";
-    done(n) "已导入 {n} 道题。" / "{n} questions were brought in.";
+    done(n) "已导入 {n} 道题。" / "{n} questions were brought in.", one(n) "{n} question was brought in.";
     general() "综合" / "General";
     line() "行" / "Line";
     question() "题目" / "Question";
@@ -41,7 +41,7 @@ zhixing_kit::text! {
     in_file(line, title) "第 {line} 行：{title}" / "Line {line}: {title}";
     alike(percent) "相似 {percent}%" / "{percent} % alike";
     other_answer(percent) "相似 {percent}%，答案不同" / "{percent} % alike, another answer";
-    more(n) "还有 {n} 行没有列出。" / "{n} more rows are not listed.";
+    more(n) "还有 {n} 行没有列出。" / "{n} more rows are not listed.", one(n) "{n} more row is not listed.";
     pictures(n) "带进来的图片（{n} 张）" / "Pictures that come in ({n})";
     pictures_lead() "请看一看说明是不是写了画的是什么。照片里的拍摄地点、时间、设备等信息已经去掉。" / "See whether the words say what each shows. Where, when and with what a photo was taken was removed.";
     whole() "整个文件" / "the whole file";

@@ -16,7 +16,7 @@ zhixing_kit::text! {
     made() "学习计划已建立。下一步：加主题。" / "The programme is there. Next: add topics.";
     saved() "已保存。" / "Saved.";
     wrong_days() "结束日要在开始日之后，一份计划最长两年。" / "The last day comes after the first, and a programme lasts two years at most.";
-    topics_count(n) "{n} 个主题" / "{n} topics";
+    topics_count(n) "{n} 个主题" / "{n} topics", one(n) "{n} topic";
     span(from, to) "{from} 至 {to}" / "{from} to {to}";
     topics() "主题" / "Topics";
     no_topics() "还没有主题。" / "There are no topics yet.";
@@ -29,13 +29,13 @@ zhixing_kit::text! {
     to_year() "去年度计划" / "To the year";
     no_topic() "还没有主题" / "No topic yet";
     put_topic() "排主题" / "Choose a topic";
-    lacking(n) "有 {n} 个主题还没有排到哪一天。" / "{n} topics have no day yet.";
+    lacking(n) "有 {n} 个主题还没有排到哪一天。" / "{n} topics have no day yet.", one(n) "{n} topic has no day yet.";
     spread() "自动排一下" / "Propose days";
     spread_title() "把主题排到学习日上" / "Put the topics on study days";
     spread_lead() "按计划里的顺序，先排学习日，不够再均匀地用主题党日。看一看，合适就采用；以后可以逐个改。" / "In the order of the programme, study days first, then theme days, evenly. Look at it and take it over; each can be moved later.";
     spread_none() "没有可以排的：主题都有了日子，或者前面没有空的学习日。" / "Nothing to propose: every topic has its day, or no study day ahead is free.";
     take_over() "采用这个安排" / "Take it over";
-    taken_over(n) "已把 {n} 个学习日排好主题。" / "{n} study days have their topic now.";
+    taken_over(n) "已把 {n} 个学习日排好主题。" / "{n} study days have their topic now.", one(n) "{n} study day has its topic now.";
     area(area, problem) "{area} · 要帮着解决：{problem}" / "{area} · to help with: {problem}";
     rota() "看谁主持" / "See who hosts";
 }

@@ -23,9 +23,9 @@ zhixing_kit::text! {
     by_hand() "指定" / "Set by hand";
     void() "需要换人" / "Somebody else is needed";
     nobody() "没有人能来" / "Nobody can";
-    unsettled(n) "有 {n} 天的主持人已经排出来，还没有定下。" / "{n} days have a host in turn who is not settled yet.";
+    unsettled(n) "有 {n} 天的主持人已经排出来，还没有定下。" / "{n} days have a host in turn who is not settled yet.", one(n) "{n} day has a host in turn who is not settled yet.";
     settle() "定下并通知本人" / "Settle and tell them";
-    told_settled(n) "已定下 {n} 天的主持人，并通知了本人。" / "{n} hosts are settled and were told.";
+    told_settled(n) "已定下 {n} 天的主持人，并通知了本人。" / "{n} hosts are settled and were told.", one(n) "{n} host is settled and was told.";
     past() "以前谁主持过" / "Who hosted before";
     one_title(on) "{on} 谁主持" / "Who hosts on {on}";
     not_in_rota() "这次活动不在轮流主持里：它不是学习日，或者已经取消、太久以前。" / "This activity is not in the rota: it is no study day, was called off, or lies too far back.";

@@ -6,7 +6,7 @@ zhixing_kit::text! {
     title() "自测" / "Test yourself";
     lead() "每道题在快要忘记的时候再出现。答得怎样只有您自己看得到，不计入任何记录，也没有人统计。"
         / "Each question comes back just before you would forget it. How you answer is seen by you alone; it enters no record, and nobody counts it.";
-    due(n) "有 {n} 道题该复习了。" / "{n} questions are due.";
+    due(n) "有 {n} 道题该复习了。" / "{n} questions are due.", one(n) "{n} question is due.";
     nothing_due() "现在没有该复习的题。" / "Nothing is due now.";
     begin() "开始" / "Begin";
     go_on() "接着答" / "Go on";

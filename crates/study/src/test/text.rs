@@ -6,7 +6,7 @@ zhixing_kit::text! {
     title() "测试" / "Tests";
     lead() "集中学习时由主持人发起，大家一起答。结束后显示全班答得怎样、哪些题值得讲；每个人只看得到自己的答案。"
         / "Its host opens one in a study day, and the class answers. When it is over you see how the class did and what to talk about; each sees his own answers alone.";
-    name(n) "{n} 道题的测试" / "A test of {n} questions";
+    name(n) "{n} 道题的测试" / "A test of {n} questions", one(n) "A test of {n} question";
     program() "程序" / "The program";
     none() "还没有测试。" / "No tests yet.";
     none_next() "集中学习或主题党日开始以后，主持人或书记可以在会议页面上发起测试。" / "Once a study day or a theme day has begun, its host or the secretary can open one from the meeting’s page.";
@@ -19,7 +19,7 @@ zhixing_kit::text! {
     open() "开始测试" / "Open the test";
     open_told() "测试已经开始，请大家打开会议页面上的“测试”。" / "The test is open. Ask everybody to open “Tests” on the meeting’s page.";
     fixed() "大家答同样的题" / "Everybody answers the same questions";
-    short(n) "短测：每人 {n} 道题，题目各不相同" / "The short form: {n} questions each, not the same ones";
+    short(n) "短测：每人 {n} 道题，题目各不相同" / "The short form: {n} questions each, not the same ones", one(n) "The short form: {n} question each, not the same one";
     short_stands(known, answers) "短测可以用：{known} 道题已经够了解，每道至少有 {answers} 个人答过。" / "The short form can be used: enough is known of {known} questions, from {answers} answers each at least.";
     short_not(known, needed, answers) "短测还不能用：要有 {needed} 道题各被至少 {answers} 个人答过，现在有 {known} 道。每次测试都会增加。"
         / "The short form cannot be used yet: {needed} questions need {answers} answers each at least, and {known} have them. Each test adds to it.";
@@ -38,7 +38,7 @@ zhixing_kit::text! {
     pool_too_small(known, needed) "选中的题库里只有 {known} 道题够了解，短测要 {needed} 道。请多选几个，或改成大家答同样的题。"
         / "Enough is known of {known} questions in these banks; the short form needs {needed}. Tick more banks, or let everybody answer the same.";
     of_topic() "和今天的主题配套" / "goes with today’s topic";
-    questions(n) "{n} 道题" / "{n} questions";
+    questions(n) "{n} 道题" / "{n} questions", one(n) "{n} question";
     not_for_tests() "测试只在集中学习，或者算作集中学习、安排了学习主题的主题党日、党课、会议里进行。" / "Tests are held in study days, and in theme days, lectures and meetings that count as one or have a topic of study.";
     one_at_a_time() "这次活动里有一次测试还没结束。请先结束它，再开始下一次。" / "A test of this activity is still open. End it before you open another.";
     too_many(most) "一次活动最多 {most} 次测试。" / "An activity has {most} tests at most.";
@@ -51,7 +51,7 @@ zhixing_kit::text! {
     how_far(answered, n) "已答 {answered} 道，共 {n} 道。" / "{answered} of {n} answered.";
     now_open() "正在进行的测试" / "A test is open";
     to_meeting() "回到会议" / "Back to the meeting";
-    intro(n) "一共 {n} 道题，一题一题地答，没有时间限制。" / "{n} questions, one after the other, without a time limit.";
+    intro(n) "一共 {n} 道题，一题一题地答，没有时间限制。" / "{n} questions, one after the other, without a time limit.", one(n) "{n} question, without a time limit.";
     intro_kept() "每题提交后马上保存，不能再改。没有网络时先记在本机，联网后自动发送。页面关了、换手机，都从没答的那一题接着答。" / "Each answer is kept as you send it and cannot be changed. Without a network it waits on this device and is sent when the network is back. Closed the page, changed the phone: you go on where you were.";
     intro_seen(least, days) "您答了什么只有您自己看得到。大家看到的只是全班有多少人答对；不足 {least} 人的数字不显示，没有名次，也不记入台账。您的答案在结束 {days} 天后删除。"
         / "What you answer is seen by you alone. Others see how many of the class were right; numbers below {least} are not shown, nobody is ranked, and nothing of it enters the ledger. Your answers are deleted {days} days after the end.";
@@ -60,7 +60,7 @@ zhixing_kit::text! {
     begin_first() "请先点“开始答题”。" / "Please press “Begin” first.";
     question_of(number, n) "第 {number} 题，共 {n} 题" / "Question {number} of {n}";
     saved() "都已保存。" / "All of them are saved.";
-    waits(n) "{n} 道还记在本机，联网后自动发送。" / "{n} still wait on this device and are sent when the network is back.";
+    waits(n) "{n} 道还记在本机，联网后自动发送。" / "{n} still wait on this device and are sent when the network is back.", one(n) "{n} still waits on this device and is sent when the network is back.";
     sheet_end() "这一页的题都答完了。还记在本机的答案，联网后自动发送，然后这里自己往下走；送到以前请留着这个页面。" / "The questions of this page are all answered. What still waits on this device is sent when the network is back, and then this page goes on by itself; please keep it until then.";
     send() "提交，下一题" / "Send, and on";
     through() "您已经答完了。" / "You are through.";

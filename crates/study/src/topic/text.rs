@@ -12,7 +12,7 @@ zhixing_kit::text! {
     problem() "要帮着解决的问题" / "The problem that it should help with";
     questions() "配套题库" / "Questions";
     no_questions() "没有配题库" / "none";
-    count(n) "{n} 道题" / "{n} questions";
+    count(n) "{n} 道题" / "{n} questions", one(n) "{n} question";
     choose_banks() "选题库" / "Choose banks of questions";
     banks_lead() "先列出本领域的题库，可以选几个。选了的题库在学习日前后先出题，来不了的同志也会拿到这些题。" / "Those of its area come first; several can go with it. Their questions come first around the study day, and go into the print pack.";
     take_bank() "配上" / "Choose";

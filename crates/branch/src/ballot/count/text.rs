@@ -36,7 +36,7 @@ zhixing_kit::text! {
     the_ballots(issued, returned, spoiled, counted) "发出 {issued} 张，收回 {returned} 张，废票 {spoiled} 张，有效 {counted} 张。" / "issued {issued}, returned {returned}, void {spoiled}, valid {counted}. ";
     too_many_returned(returned, issued) "收回 {returned} 张，多于发出的 {issued} 张：投票作废，应当重新投票。" / "{returned} were returned and only {issued} issued: the vote is void and must be repeated.";
     too_many_papers() "收回的纸票比发出的多：投票作废，应当重新投票。" / "More papers were returned than were handed out: the vote is void and must be repeated.";
-    papers_of(returned, issued) "纸票收回 {returned} 张，多于发出的 {issued} 张：投票作废，应当重新投票。" / "{returned} papers were returned and only {issued} handed out: the vote is void and must be repeated.";
+    papers_of(returned, issued) "纸票收回 {returned} 张，多于发出的 {issued} 张：投票作废，应当重新投票。" / "{returned} papers were returned and only {issued} handed out: the vote is void and must be repeated.", one(returned) "{returned} paper was returned and only {issued} handed out: the vote is void and must be repeated.";
     too_few_there(present, quorum) "到会有表决权的 {present} 人，需要 {quorum} 人：人数不够，投票无效，没有结果。请等人到齐，或者另行召开会议，重新投票。" / "{present} with a vote were there and {quorum} were needed: too few, so the vote is not valid and has no result. Wait until enough are there, or call another meeting, and vote again.";
     went_and_came(issued, returned) "发出 {issued} 张，收回 {returned} 张" / "issued {issued}, returned {returned}";
     of_ways(phones, papers) "手机票：{phones}。纸票和书面意见：{papers}。" / "Phones: {phones}. Paper and written opinions: {papers}.";
@@ -50,7 +50,7 @@ zhixing_kit::text! {
     votes(yes, no, abstain, needed) "赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：" / "For {yes}, against {no}, abstained {abstain}; {needed} needed: ";
     passed() "通过。" / "passed.";
     failed() "未通过。" / "not passed.";
-    needed_each(needed) "得到 {needed} 票以上赞成始得当选（超过实到人数的一半）。" / "{needed} votes are needed to be elected: more than half of those present.";
+    needed_each(needed) "得到 {needed} 票以上赞成始得当选（超过实到人数的一半）。" / "{needed} votes are needed to be elected: more than half of those present.", one(needed) "{needed} vote is needed to be elected: more than half of those present.";
     most_votes() "票数相等再次投票：得赞成票多的当选。" / "A runoff: the most votes are elected.";
     elected(names) "当选：{names}。" / "Elected: {names}.";
     nobody_elected() "无人当选。" / "Nobody is elected.";

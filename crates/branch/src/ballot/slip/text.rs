@@ -5,7 +5,7 @@ zhixing_kit::text! {
     pub Text
     print() "打印纸质选票" / "Print ballots on paper";
     title() "纸质选票" / "Ballots on paper";
-    how(copies, entitled, sheets) "用浏览器的“打印”，A4 纵向：一张纸上 {copies} 份，沿虚线裁开。应到 {entitled} 人，打印 {sheets} 张；裁开以后每份都一样，不编号。" / "Print with your browser on A4, upright: {copies} on a sheet, to be cut along the dashed lines. {entitled} should attend: print {sheets} sheets. All are the same, and none has a number.";
+    how(copies, entitled, sheets) "用浏览器的“打印”，A4 纵向：一张纸上 {copies} 份，沿虚线裁开。应到 {entitled} 人，打印 {sheets} 张；裁开以后每份都一样，不编号。" / "Print with your browser on A4, upright: {copies} on a sheet, to be cut along the dashed lines. {entitled} should attend: print {sheets} sheets. All are the same, and none has a number.", one(sheets) "Print with your browser on A4, upright: {copies} on a sheet, to be cut along the dashed lines. {entitled} should attend: print {sheets} sheet. All are the same, and none has a number.";
     back() "回到这次投票" / "Back to the ballot";
     which() "姓名" / "Name";
     question() "表决事项" / "Question";

@@ -5,7 +5,7 @@ zhixing_kit::text! {
     pub Text
     title() "选票" / "Ballot";
     lead() "请独立填写。看过一遍再投，投进去以后不能更改。" / "Fill it in by yourself. You look it over before it is cast; afterwards it cannot be changed.";
-    lead_election(seats) "应选 {seats} 人。选的人数等于或少于 {seats} 人有效，多于 {seats} 人作废。" / "{seats} to be elected. A ballot with {seats} names or fewer is valid, one with more is void.";
+    lead_election(seats) "应选 {seats} 人。选的人数等于或少于 {seats} 人有效，多于 {seats} 人作废。" / "{seats} to be elected. A ballot with {seats} names or fewer is valid, one with more is void.", one(seats) "{seats} to be elected. A ballot with {seats} name is valid, one with more is void.";
     secret() "您选了什么，只有您自己知道：它加锁存放，要两名监票人、计票人的钥匙合在一起，连同所有人的票打散了才打开。" / "What you choose is known to you alone: it is locked away, and only two tellers' keys together open it, mixed with everybody else's.";
     for_him() "赞成" / "For";
     against() "反对" / "Against";

@@ -46,7 +46,7 @@ zhixing_kit::text! {
     see_opinions() "看意见" / "Read the opinions";
     opinions_open(day) "正在征求意见，到 {day}" / "Open until {day}";
     opinions_told(named, anonymous) "收到署名意见 {named} 条，不署名意见 {anonymous} 条" / "{named} came under a name, {anonymous} without";
-    talks_told(n) "开始以来谈过 {n} 次" / "{n} talks since the beginning";
+    talks_told(n) "开始以来谈过 {n} 次" / "{n} talks since the beginning", one(n) "{n} talk since the beginning";
     plan_talk() "安排一次谈心谈话" / "Plan a talk";
     go_own_check() "写我的对照检查" / "Write my own check";
     own_checks_read(n) "已宣读 {n} 份" / "{n} were read out";

@@ -4,7 +4,7 @@ zhixing_kit::text! {
     /// What the overview says.
     pub Text
     title() "总览" / "Overview";
-    lead(unit, n) "{unit}：{n} 个党支部的应办情况和决议。不显示个人，不排名次。" / "{unit}: what its {n} branches owe and decide. No persons, no ranking.";
+    lead(unit, n) "{unit}：{n} 个党支部的应办情况和决议。不显示个人，不排名次。" / "{unit}: what its {n} branches owe and decide. No persons, no ranking.", one(n) "{unit}: what its one branch owes and decides. No persons, no ranking.";
     units() "查看哪个组织" / "Which unit";
     standing_of(branch) "{branch}的应办情况" / "How {branch} stands";
     none() "下面还没有党支部。" / "There is no branch below.";
