@@ -81,12 +81,12 @@ export class Visitor {
 
   /** Presses a button or link that leads to another page, and answers the question that may come first. */
   async press(words, { inside, answer = 200 } = {}) {
-    if (!this.scripts) await this.ticks(words, inside);
+    if (!this.scripts) await this.agrees(words, inside);
     await this.expecting(answer, () => this.leaving(() => this.thing(words, inside).click()));
   }
 
   /** Without scripts an act that asks first has a box beside its button, and the browser sends nothing until it is ticked. */
-  async ticks(words, inside) {
+  async agrees(words, inside) {
     const form = this.thing(words, inside).locator("xpath=ancestor::form[1]");
     const box = form.locator(".sure input");
     if ((await box.count()) === 0) return;
