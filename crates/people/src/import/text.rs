@@ -53,6 +53,7 @@ zhixing_kit::text! {
     sheets_without_list(names) "这些表没有名单的表头，没有读：{names}。" / "These sheets have no headings of a list and were not read: {names}.";
     hidden_sheets(names) "隐藏的表没有读：{names}。要导入的，请先在 Excel 或 WPS 中取消隐藏，保存后再选。" / "Hidden sheets were not read: {names}. To bring one in, unhide it, save the file and choose it again.";
     hidden_rows(count, lines) "有 {count} 行在表里是隐藏的，或筛选时没有显示，也会导入：第 {lines} 行。不要的，请先在表里删去。" / "Rows that are hidden, or that a filter leaves out, would be brought in too ({count}): {lines}. Remove from the sheet what is not meant.";
+    hidden_columns(columns) "隐藏的列也会读：{columns} 列。不要的，请先在表里删去。" / "Hidden columns would be read, too: {columns}. Remove from the sheet what is not meant.";
     merged_filled(count, ranges) "合并的单元格按看到的内容填到每一行，共 {count} 格：{ranges}。" / "Merged cells were read as they look, the same in each row ({count} cells): {ranges}.";
     marks_unread() "看不出这张表有没有隐藏的行、合并的单元格。请核对人数和内容。" / "Whether there are hidden rows or merged cells cannot be seen in this file. Please check how many rows there are, and what they say.";
     // cells

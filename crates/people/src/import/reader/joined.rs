@@ -3,7 +3,7 @@
 use zhixing_kit::{Language, Sentence};
 
 use super::sheet::Seen;
-use crate::import::headings::Headings;
+use crate::import::headings::{Headings, column_letters};
 use crate::import::table::Table;
 use crate::import::text::Text;
 
@@ -58,6 +58,14 @@ impl List {
         let hidden: Vec<_> = self.seen.hidden.iter().copied().filter(|line| *line > head).collect();
         if !hidden.is_empty() {
             tell(&|text| text.hidden_rows(hidden.len(), spans(&hidden, text.0)));
+        }
+        let is_filled =
+            |column: usize| self.table.rows.iter().skip(self.headings.row + 1).any(|row| !row.cell(column).is_empty());
+        let columns = self.seen.hidden_columns.iter().copied();
+        let columns: Vec<_> = columns.filter(|column| self.headings.has(*column) && is_filled(*column)).collect();
+        if !columns.is_empty() {
+            let names: Vec<_> = columns.iter().map(|column| column_letters(*column)).collect();
+            tell(&|text| text.hidden_columns(names.join(text.0.pick("、", ", "))));
         }
         let counts = |(line, column): &&(u32, usize)| *line > head && self.headings.has(*column);
         let filled = self.seen.filled.iter().map(|(range, cells)| (range, cells.iter().filter(counts).count()));

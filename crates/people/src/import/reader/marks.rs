@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use zhixing_kit::Sentence;
 
 use crate::import::headings::column_letters;
+use crate::import::table::COLUMNS_MAX;
 use crate::import::text::Text;
 
 /// The most merged ranges of a sheet.
@@ -27,6 +28,7 @@ pub(super) struct Merged {
 pub(super) struct Marks {
     pub merged: Vec<Merged>,
     pub hidden: BTreeSet<u32>,
+    pub hidden_columns: BTreeSet<usize>,
     /// The number of the format of each cell that holds a number.
     pub formats: HashMap<(u32, usize), usize>,
 }
@@ -60,6 +62,7 @@ pub(super) fn read(
                 }
                 "c" => column = marks.take_cell(&start, (row, column), &has_row, &has_format),
                 "mergeCell" => marks.take_merged(&start)?,
+                "col" => marks.take_columns(&start),
                 _ => {}
             },
             Event::Empty(start) => match start.local_name().as_ref() {
@@ -71,6 +74,7 @@ pub(super) fn read(
                 // A cell without anything in it.
                 "c" => column = place(&start).map_or(column, |(_, column)| column) + 1,
                 "mergeCell" => marks.take_merged(&start)?,
+                "col" => marks.take_columns(&start),
                 _ => {}
             },
             Event::End(end) if end.local_name().as_ref() == "row" => row = row.saturating_add(1),
@@ -81,9 +85,16 @@ pub(super) fn read(
 
 impl Marks {
     fn take_row(&mut self, start: &BytesStart<'_>, row: u32, has_row: &impl Fn(u32) -> bool) {
-        let is_hidden = attribute(start, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true");
-        if is_hidden && has_row(row) {
+        if is_hidden(start) && has_row(row) {
             self.hidden.insert(row);
+        }
+    }
+
+    /// A range of columns, from 1; one may reach to the end of the sheet.
+    fn take_columns(&mut self, start: &BytesStart<'_>) {
+        let range = number::<usize>(start, "min").zip(number::<usize>(start, "max"));
+        if let Some((first, last)) = range.filter(|(first, _)| *first > 0 && is_hidden(start)) {
+            self.hidden_columns.extend(first - 1..last.min(COLUMNS_MAX));
         }
     }
 
@@ -126,6 +137,10 @@ impl Merged {
     }
 }
 
+fn is_hidden(start: &BytesStart<'_>) -> bool {
+    attribute(start, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true")
+}
+
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start.attributes().flatten().find(|one| one.key.as_ref() == name)?;
     Some(found.value.as_ref().to_owned())
@@ -155,7 +170,7 @@ mod tests {
 
     #[test]
     fn merged_cells_hidden_rows_and_formats_are_read_in_one_pass() {
-        let sheet = r#"<worksheet><sheetData>
+        let sheet = r#"<worksheet><cols><col min="1" max="2"/><col min="4" max="5" hidden="1"/><col min="59" max="16384" hidden="1"/></cols><sheetData>
             <row r="1"><c r="A1" t="s"><v>0</v></c></row>
             <row r="3" hidden="1"><c r="A3" s="5"><v>123</v></c><c s="5"><v>4</v></c><c r="D3" s="5" t="s"><v>1</v></c><c r="E3" s="5"/></row>
             <row><c s="5"><v>7</v></c></row><row r="9" hidden="true"/>
@@ -165,6 +180,7 @@ mod tests {
         assert_eq!(names, ["D2:D5", "A1:AA1"]);
         assert_eq!(marks.merged[1], Merged { rows: 0..=0, columns: 0..=26 });
         assert_eq!(marks.hidden.iter().copied().collect::<Vec<_>>(), [2, 8]);
+        assert_eq!(marks.hidden_columns.iter().copied().collect::<Vec<_>>(), [3, 4, 58, 59]);
         let mut formats: Vec<_> = marks.formats.into_iter().collect();
         formats.sort_unstable();
         assert_eq!(formats, [((2, 0), 5), ((2, 1), 5), ((3, 0), 5)]);

@@ -24,6 +24,8 @@ pub(super) struct Seen {
     /// The rows of the table that are hidden, by their line.
     pub hidden: Vec<u32>,
     pub filled: Vec<Filled>,
+    /// The columns that are hidden, from 0.
+    pub hidden_columns: Vec<usize>,
     /// The file does not say where the marks of this sheet lie.
     pub is_unmarked: bool,
 }
@@ -116,7 +118,8 @@ pub(super) fn mark(table: &mut Table, marks: &Marks, formats: &[Shown]) -> Resul
         }
     }
     let hidden = marks.hidden.iter().map(|row| row.saturating_add(1)).collect();
-    Ok(Seen { hidden, filled: fill(table, marks)?, is_unmarked: false })
+    let hidden_columns = marks.hidden_columns.iter().copied().collect();
+    Ok(Seen { hidden, hidden_columns, filled: fill(table, marks)?, is_unmarked: false })
 }
 
 /// Fills what is merged over several rows: who reads the sheet sees it beside each of them. Of what is merged over several columns nobody can say for

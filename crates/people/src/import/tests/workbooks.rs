@@ -217,10 +217,14 @@ fn rows_that_one_does_not_see_are_told() {
     }
     // Nothing stands there.
     sheet.set_row_hidden(40).unwrap();
+    for column in [4, 5, 9] {
+        sheet.set_column_hidden(column).unwrap();
+    }
     let plan = plan(&found(book));
     assert_eq!(plan.members.len(), 6);
     let remark = remarks(&plan)[0];
     assert!(remark.contains("有 3 行在表里是隐藏的") && remark.contains("第 3、5–6 行"), "{remark}");
+    assert!(remarks(&plan)[1..] == ["隐藏的列也会读：E 列。不要的，请先在表里删去。"], "{:?}", plan.remarks);
 }
 
 #[test]
