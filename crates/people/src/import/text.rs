@@ -86,8 +86,8 @@ zhixing_kit::text! {
     too_long_ago_remedy() "请核对年份；不知道的，清空这一格。" / "Check the year; where it is not known, clear the cell.";
     day_with_time() "日期后面还有时刻" / "There is a time behind the day";
     day_with_time_remedy() "请只留日期，例如 2023-01-05；从别的系统导出的，核对一下是不是这一天。" / "Keep the day alone, such as 2023-01-05; where another system wrote it, see whether it is that day.";
-    below_the_list(line, words) "{line}“{words}”没有编号和姓名，不是成员，没有读。" / "{line} (“{words}”) names nobody and was not read.";
-    names_unspaced(count, names) "有 {count} 个姓名中间的空格去掉了：{names}。" / "The spaces within {count} names were taken out: {names}.";
+    below_the_list(line, words) "{line}“{words}”没有编号和姓名，不是成员，没有读。" / "What stands in {line} (“{words}”) names nobody and was not read.";
+    names_unspaced(count, names) "有 {count} 个姓名中间的空格去掉了：{names}。" / "Names from which the spaces within were taken out ({count}): {names}.";
     read_as(line, given, name) "{line}的“{given}”按“{name}”读：只差空格、全半角或大小写。" / "“{given}” in {line} was read as “{name}”: they differ in spaces, width or case alone.";
     number_near(kept) "与现有的编号“{kept}”只差大小写或空格" / "It differs from the number “{kept}”, which is kept, in case or spaces alone";
     number_near_remedy() "是同一个人的，写成现有的编号；不是的，换一个看得出不同的编号。" / "If it is the same person, write the number as it is kept; if not, give one that looks different.";
