@@ -75,10 +75,10 @@ zhixing_kit::text! {
     convene() "确定名单并发通知" / "Fix the list and send notice";
     convene_again() "重新确定名单并通知" / "Fix the list again and send notice";
     convene_ask() "会按今天的名册算出应到会的人，并给他们发通知。现在发吗？" / "Who should attend is computed from the roster, and each of them gets a notice. Send it now?";
-    convened_told(n) "已确定应到会名单（{n} 人），通知已发出。" / "The list is fixed ({n} people) and the notice is sent.";
+    convened_told(n) "已确定应到会名单（{n} 人），通知已发出。" / "The list is fixed ({n} people) and the notice is sent.", one(n) "The list is fixed (one person) and the notice is sent.";
     list_it() "确定名单" / "Fix the list";
     list_ask() "这次会议的日子已经过了：会按当天的名册算出应到会的人，不再发通知。现在确定吗？" / "The day of this meeting is over: who should have attended is computed from the roster of that day, and nobody gets a notice. Fix it now?";
-    listed_told(n) "已确定应到会名单（{n} 人）。会议的日子已经过了，没有发通知。" / "The list is fixed ({n} people). The day of the meeting is over: nobody was sent a notice.";
+    listed_told(n) "已确定应到会名单（{n} 人）。会议的日子已经过了，没有发通知。" / "The list is fixed ({n} people). The day of the meeting is over: nobody was sent a notice.", one(n) "The list is fixed (one person). The day of the meeting is over: nobody was sent a notice.";
     talk_list_it() "确定两位" / "Name both";
     talk_list_ask() "日子已经过了：只确定两位是谁，不再发通知。现在确定吗？" / "Its day is over: both are named, and nobody gets a notice. Do it now?";
     talk_listed_told() "已确定两位。日子已经过了，没有发通知。" / "Both are named. The day is over: nobody was sent a notice.";
@@ -145,7 +145,7 @@ zhixing_kit::text! {
     before_opening() "结束时间早于开始时间。" / "The end lies before the beginning.";
     voted_after(at) "{at} 还有人亲自投票，会议不会在这之前结束。" / "Somebody voted in person at {at}: the meeting cannot have ended before.";
     called_after(name, at) "请注意：{name} 在 {at} 才点为到会，晚于写明的结束时间。事后补点的，不用改；结束时间写错了，请在会议记录里更正。" / "Please note: {name} was called as present at {at}, after the end that is written down. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.";
-    called_after_many(n, at) "请注意：有 {n} 人在写明的结束时间之后才点为到会，最晚 {at}。事后补点的，不用改；结束时间写错了，请在会议记录里更正。" / "Please note: {n} people were called as present after the end that is written down, the last at {at}. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.";
+    called_after_many(n, at) "请注意：有 {n} 人在写明的结束时间之后才点为到会，最晚 {at}。事后补点的，不用改；结束时间写错了，请在会议记录里更正。" / "Please note: {n} people were called as present after the end that is written down, the last at {at}. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.", one(n) "Please note: one person was called as present after the end that is written down, the last at {at}. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.";
     add_item() "临时增加议程" / "Add to the agenda";
     item_told() "已增加议程。" / "Added to the agenda.";
     note_outcome() "记下结果" / "Note the outcome";

@@ -55,7 +55,7 @@ zhixing_kit::text! {
     numbers(issued, returned, phones, papers) "发出 {issued} 张（手机 {phones}，纸票和书面意见 {papers}），手机已收回 {returned} 张。" / "Issued {issued} (phones {phones}, paper and written opinions {papers}); returned by phone {returned}.";
     numbers_paper(papers) "发出纸票和书面意见 {papers} 张。" / "Issued on paper, written opinions among them: {papers}.";
     end_ask_paper(issued) "已发出纸票 {issued} 张。停止以后不能再投。现在停止吗？" / "{issued} issued on paper. Nothing can be cast afterwards. End the vote now?";
-    end_ask_paper_left(left, issued) "到会的人里还有 {left} 人没有领票，停止以后他们不能再投。已发出纸票 {issued} 张。现在停止吗？" / "{left} of those who are here have taken no ballot and cannot vote afterwards. {issued} issued on paper. End the vote now?";
+    end_ask_paper_left(left, issued) "到会的人里还有 {left} 人没有领票，停止以后他们不能再投。已发出纸票 {issued} 张。现在停止吗？" / "{left} of those who are here have taken no ballot and cannot vote afterwards. {issued} issued on paper. End the vote now?", one(left) "{left} of those who are here has taken no ballot and cannot vote afterwards. {issued} issued on paper. End the vote now?";
     still_empty(left) "还缺 {left} 名" / "Seats still empty: {left}";
     no_running_count() "计票以前，谁也看不到得票情况，包括主持人和管理员。" / "Before the count nobody sees how it stands, neither the chair nor the administrator.";
     warn_few_paper() "纸票不到 3 张，数票的人可能看得出是谁投的。可以的话，请借一部手机投，或者改为都用纸票。" / "With fewer than 3 papers those who count may tell whose they are. If you can, lend a phone instead, or vote on paper altogether.";

@@ -30,7 +30,7 @@ zhixing_kit::text! {
     off_the_list() "有一个人已不在名单上，没有记。" / "One person is no longer on the list and was not marked.";
     no_marks() "这份点名的格式不对，没有记。请重新载入本页再试。" / "These marks could not be read and were not taken down. Please reload this page and try again.";
     marked_told(name, mark) "{name}：{mark}" / "{name}: {mark}";
-    replaced_title(n) "您点过的人里，有 {n} 人后来由别人改了：" / "Of those whom you marked, {n} were marked otherwise by somebody else:";
+    replaced_title(n) "您点过的人里，有 {n} 人后来由别人改了：" / "Of those whom you marked, {n} were marked otherwise by somebody else:", one(n) "Of those whom you marked, {n} was marked otherwise by somebody else:";
     replaced(name, by, was, now) "{name}：您记的是“{was}”，{by} 改成了“{now}”" / "{name}: you marked “{was}”, {by} changed it to “{now}”";
     replaced_next() "现在以后记的为准。请和对方核对；不对的，再点一次。" / "The later mark holds now. Please settle it between you; if it is wrong, press again.";
     all_marked() "名单已点完。" / "Everybody is marked.";

@@ -24,7 +24,7 @@ zhixing_kit::text! {
     why() "上次失败的原因" / "Why it failed last";
     act() "处理" / "What you can do";
     waits() "等待" / "Waiting";
-    failed(n) "失败 {n} 次，会自动再试" / "Failed {n} time(s), will be tried again";
+    failed(n) "失败 {n} 次，会自动再试" / "Failed {n} times, will be tried again", one(n) "Failed once, will be tried again";
     gave_up(n) "失败 {n} 次，已停下" / "Failed {n} times and stopped", one(n) "Failed once and stopped";
     again() "再试一次" / "Try again";
     again_told() "已安排马上再试，几秒钟后刷新本页查看结果。" / "It will be tried again at once. Reload this page in a few seconds.";

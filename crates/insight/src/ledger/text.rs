@@ -38,7 +38,7 @@ zhixing_kit::text! {
     where_() "单位" / "Unit";
     happened_at() "发生时间" / "Happened";
     recorded_at() "记录时间" / "Recorded";
-    late_by_days(n) "发生 {n} 天后补记" / "recorded {n} day(s) after it happened";
+    late_by_days(n) "发生 {n} 天后补记" / "recorded {n} days after it happened", one(n) "recorded {n} day after it happened";
     belongs_to() "所属事项" / "Belongs to";
     open_it() "打开" / "Open it";
     details() "具体内容" / "Details";
@@ -61,7 +61,7 @@ zhixing_kit::text! {
     about_not() "台账不给任何人评分，也不记谁怎样使用本程序。" / "The ledger scores nobody, and keeps nothing of how anyone uses this program.";
     state() "日志现状" / "The log now";
     size() "已存证" / "In the log";
-    entries(n) "{n} 条" / "{n} record(s)";
+    entries(n) "{n} 条" / "{n} records", one(n) "{n} record";
     waiting_count() "等待写入" / "Waiting";
     signed_at() "最新检查点" / "Newest checkpoint";
     key() "公钥" / "Verifier key";
@@ -73,7 +73,7 @@ zhixing_kit::text! {
     earlier_keys() "以前的密钥" / "Earlier keys";
     earlier_keys_lead() "日志换过签名密钥。以前导出的记录和文书，用当时的密钥核对；日志没有断，见证方手里的旧检查点仍然有效。每次更换都有一份签名的更换说明，也记入了台账。" / "The log has had another signing key. Records and forms from then verify with the key of then; the log was not broken, and a witness's old checkpoint still holds. Each change has a signed note and stands in the ledger.";
     key_ended() "用到" / "Used until";
-    key_signed(n) "签到第 {n} 条" / "signed {n} record(s)";
+    key_signed(n) "签到第 {n} 条" / "signed {n} records", one(n) "signed {n} record";
     key_ground() "更换原因" / "Why it was changed";
     key_lost() "原密钥丢失，更换说明只有新密钥的签名。请向单位核实。" / "It was lost: the note of the change is signed by the new key alone. Ask the organisation whether it is true.";
     key_exposed() "原密钥可能已经泄露，更换说明由新旧两把密钥签名。此后再有旧密钥签名的检查点，都不可信。" / "Somebody else may have it: both keys signed the note. A checkpoint that it signed after that is not to be trusted.";

@@ -17,7 +17,7 @@ zhixing_kit::text! {
     look() "核对后发布" / "Look at it and publish";
     look_lead() "看看读出来的文字对不对，再填好下面几项。没有发布的，一天后自动清除。" / "Check that the text was read as it should be, then fill in the rest. What is not published goes by itself after a day.";
     as_read(count) "读出来的样子（共 {count} 段）" / "As it was read ({count} paragraphs)", one(count) "As it was read ({count} paragraph)";
-    as_read_part(shown, count) "读出来的样子（共 {count} 段，这里是前 {shown} 段）" / "As it was read ({count} paragraphs; these are the first {shown})";
+    as_read_part(shown, count) "读出来的样子（共 {count} 段，这里是前 {shown} 段）" / "As it was read ({count} paragraphs; these are the first {shown})", one(count) "As it was read ({count} paragraph; these are the first {shown})";
     publish() "发布" / "Publish";
     throw_away() "不发布，丢弃" / "Throw it away";
     published() "已发布，大家现在就能看到。" / "Published: everybody can read it now.";

@@ -48,13 +48,13 @@ zhixing_kit::text! {
     of_sheet(name, told) "表“{name}”：{told}" / "Sheet “{name}”: {told}";
     too_many_sheets(most) "这个文件的表超过 {most} 张。请只留名单，或分成几个文件导入。" / "This file has more than {most} sheets. Keep the lists alone, or import them in parts.";
     too_many_merged(most) "合并的单元格超过 {most} 处。请取消合并，填好后再导入。" / "There are more than {most} merged ranges. Please take them apart, fill the cells, and import it again.";
-    sheets_read(count, names) "读了 {count} 张表：{names}。行号前面是表名。" / "{count} sheets were read: {names}. Each line is told with its sheet.";
+    sheets_read(count, names) "读了 {count} 张表：{names}。行号前面是表名。" / "{count} sheets were read: {names}. Each line is told with its sheet.", one(count) "{count} sheet was read: {names}. Each line is told with its sheet.";
     sheet_left_out(name, why) "没有读表“{name}”：{why}" / "Sheet “{name}” was not read: {why}";
     sheets_without_list(names) "这些表没有名单的表头，没有读：{names}。" / "These sheets have no headings of a list and were not read: {names}.";
     hidden_sheets(names) "隐藏的表没有读：{names}。要导入的，请先在 Excel 或 WPS 中取消隐藏，保存后再选。" / "Hidden sheets were not read: {names}. To bring one in, unhide it, save the file and choose it again.";
     hidden_rows(count, lines) "有 {count} 行在表里是隐藏的，或筛选时没有显示，也会导入：第 {lines} 行。不要的，请先在表里删去。" / "Rows that are hidden, or that a filter leaves out, would be brought in too ({count}): {lines}. Remove from the sheet what is not meant.";
     hidden_columns(columns) "隐藏的列也会读：{columns} 列。不要的，请先在表里删去。" / "Hidden columns would be read, too: {columns}. Remove from the sheet what is not meant.";
-    merged_filled(count, ranges) "合并的单元格按看到的内容填到每一行，共 {count} 格：{ranges}。" / "Merged cells were read as they look, the same in each row ({count} cells): {ranges}.";
+    merged_filled(count, ranges) "合并的单元格按看到的内容填到每一行，共 {count} 格：{ranges}。" / "Merged cells were read as they look, the same in each row ({count} cells): {ranges}.", one(count) "Merged cells were read as they look, the same in each row ({count} cell): {ranges}.";
     marks_unread() "看不出这张表有没有隐藏的行、合并的单元格。请核对人数和内容。" / "Whether there are hidden rows or merged cells cannot be seen in this file. Please check how many rows there are, and what they say.";
     // cells
     inexact_number() "这一格是数字，超过 15 位，表格软件只保留前 15 位，后面的已经变成 0" / "This cell is a number of more than 15 digits: spreadsheets keep the first 15 and put noughts in place of the others";
@@ -177,9 +177,9 @@ zhixing_kit::text! {
     bad_cells() "需要改正" / "To be corrected";
     absent(count) "另有 {count} 名成员不在名单里，保持不变。" / "{count} further members are not in the file and stay as they are.", one(count) "{count} further member is not in the file and stays as he is.";
     more_remarks(count) "还有 {count} 条提示没有列出。" / "{count} more remarks are not listed.", one(count) "{count} more remark is not listed.";
-    examples(count) "略过 {count} 行示例。" / "{count} example rows were left out.";
+    examples(count) "略过 {count} 行示例。" / "{count} example rows were left out.", one(count) "{count} example row was left out.";
     all_or_nothing(count) "有 {count} 处需要改正。请在文件中改好后重新选择；在此之前什么也不会写入。"
-        / "{count} cells need correcting. Correct them in the file and choose it again; until then nothing is written.";
+        / "{count} cells need correcting. Correct them in the file and choose it again; until then nothing is written.", one(count) "{count} cell needs correcting. Correct it in the file and choose it again; until then nothing is written.";
     unknown_columns(columns) "不认识这些列，不会导入：{columns}" / "These columns are not known and would not be brought in: {columns}";
     unknown_not_confirmed() "请先确认可以略过不认识的列。" / "Please confirm first that the unknown columns may be left out.";
     confirm() "确认导入" / "Import now";

@@ -72,7 +72,17 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let id = shown.member.id.clone();
     let statements =
         db.write_now(move |tx| erase(tx, &Actor::at_console(tx)?, &id, ground, ELSEWHERE)).map_err(told)?;
-    tell(language, &said!("已经抹除，涉及 {statements} 条记录。" / "Erased; {statements} statements lost their text."));
+    tell(
+        language,
+        &said!(
+            "已经抹除，涉及 {statements} 条记录。" / "Erased; {lost} text.",
+            lost = if statements == 1 {
+                "1 statement lost its".to_owned()
+            } else {
+                format!("{statements} statements lost their")
+            }
+        ),
+    );
     tell(language, &backups());
     clean(&db, language)
 }

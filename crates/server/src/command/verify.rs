@@ -50,7 +50,7 @@ zhixing_kit::text! {
     by_new_alone() "只有新密钥签名（原密钥丢失），请向单位核实。" / "signed by the NEW key alone, for the old one was lost: ask the organisation.";
     by_both_exposed() "新旧密钥都签了名；原密钥可能泄露，此后由它签名的不可信。" / "signed by both keys; the old one may be in other hands: trust nothing that it signed later.";
     by_both() "新旧密钥都签了名。" / "signed by both keys.";
-    not_as_recorded(n) "这份文件不能作为凭据：有 {n} 处与存证不符。" / "This file proves nothing: {n} fault(s) were found.";
+    not_as_recorded(n) "这份文件不能作为凭据：有 {n} 处与存证不符。" / "This file proves nothing: {n} faults were found.", one(n) "This file proves nothing: {n} fault was found.";
 }
 
 /// Say offline whether an exported record existed, when it was recorded, and whether anything was changed; whether a form (PDF, Word, Excel)

@@ -21,7 +21,7 @@ zhixing_kit::text! {
     Text
     as_handed_out() "这份文书与出具时一字不差，出具的记录也在存证日志里。" / "This form is byte for byte as it was handed out, and the record of that is in the log.";
     changed() "文件内容与出具时不同；在 Word 或 Excel 里另存过也会如此。请登录后用核验码查看台账中的原文，逐项对照。" / "The file differs from what was handed out; saving it again in Word or Excel is enough. Sign in, look up its code and compare with what the ledger says.";
-    not_as_recorded(n) "所附的存证不能作为凭据：有 {n} 处不符。" / "The proof that it carries proves nothing: {n} fault(s) were found.";
+    not_as_recorded(n) "所附的存证不能作为凭据：有 {n} 处不符。" / "The proof that it carries proves nothing: {n} faults were found.", one(n) "The proof that it carries proves nothing: {n} fault was found.";
     no_form() "所附的存证不是文书的出具记录。请向出具的支部要原文件。" / "The proof is not the record of a form that was handed out. Ask the branch for the original file.";
     what(title, code) "文书：{title}　核验码：{code}" / "Form: {title}   code: {code}";
     who(name, at) "由{name}于{at}出具" / "handed out by {name} on {at}";

@@ -66,7 +66,7 @@ fn an_installation_is_told_exported_and_deleted_in_this_order_and_the_certificat
     done(&step(&data, &["--announce", "2199-01-01"]), "Next: --export");
     refused(&step(&data, &["--announce", "2199-01-02"]), "announced for 2199-01-01 already");
     done(&step(&data, &["--call-off"]), "called off");
-    done(&step(&data, &["--announce", "2199-01-01"]), " members were told");
+    done(&step(&data, &["--announce", "2199-01-01"]), " told that it ends on");
     done(&step(&data, &["--export", text(&export)]), "--delete CERTIFICATE");
     let members = fs::read_to_string(export.join("tables/member.jsonl")).expect("the members");
     assert!(members.lines().count() >= 20 && members.starts_with("{\"id\":"), "one object a line");

@@ -24,7 +24,7 @@ impl Place {
         let folder = Folder::new(name);
         let place = Self { folder, name: String::new() };
         demonstration(&place.data());
-        done(&step(&place.data(), &["--announce", "2199-01-01"]), " members were told");
+        done(&step(&place.data(), &["--announce", "2199-01-01"]), " told that it ends on");
         place
     }
 

@@ -68,7 +68,7 @@ zhixing_kit::text! {
     look_again() "看看结束了没有" / "See whether it is over";
     over_already() "测试已经结束，不能再答了。这一题没有算进去。" / "The test is over; nothing can be answered any more. This question was not counted.";
     result_title() "测试结果" / "Result of the test";
-    result_people(n) "{n} 人答题" / "{n} people answered";
+    result_people(n) "{n} 人答题" / "{n} people answered", one(n) "one person answered";
     too_few(least) "答题的不足 {least} 人，为了不让人猜出谁答了什么，不显示全班的结果。每个人仍可以看自己的。" / "Fewer than {least} people answered. So that nobody can tell who answered what, nothing is shown of the class; each can still see his own.";
     own_title() "我的答案" / "My own answers";
     own_count(right, n) "您答对 {right} 道，共答 {n} 道。只有您自己看得到。" / "You were right on {right} of {n}. Nobody but you sees this.";
@@ -89,7 +89,7 @@ zhixing_kit::text! {
     told_most() "过半答对" / "more than half were right";
     told_hardly(most) "很少有人答对（不多于 {most} 人）" / "hardly anybody was right ({most} at most)";
     told_nearly() "差不多都答对了" / "nearly everybody was right";
-    told_exactly(n, of) "{of} 人答，{n} 人答对" / "{n} of {of} were right";
+    told_exactly(n, of) "{of} 人答，{n} 人答对" / "{n} of {of} were right", one(n) "{n} of {of} was right";
     common_wrong(letter) "答错的人里选 {letter} 的最多" / "of those who were wrong, most chose {letter}";
     ticked() "答错的人勾选了：" / "Those who were wrong ticked:";
     difficulty(share, low, high) "难度：答对率 {share}%（二十次里有十九次在 {low}% 到 {high}% 之间）" / "Difficulty: {share} % right (between {low} and {high} % nineteen times in twenty)";
@@ -103,7 +103,7 @@ zhixing_kit::text! {
     how_told(least) "结果只在结束时算一次。少于 {least} 人的数字不显示，和别的数相减能推出来的也不显示，所以有时只说“差不多都答对了”，选项合在一起。各领域的数由各题显示的数相加，不另外透露。区分度是这道题的对错和其余各题答对数的相关。"
         / "The result is reckoned once, at the end. Numbers below {least} are not shown, nor what could be found by subtraction: hence “nearly everybody”, and options that stand together. An area’s figure is the sum of what is shown of its questions and tells nothing more. Discrimination is the correlation of a question with how many of the others were right.";
     at_least_most(least, most, of) "{of} 次作答里答对 {least} 到 {most} 次" / "{least} to {most} of {of} answers were right";
-    exactly_of(n, of) "{of} 次作答里答对 {n} 次" / "{n} of {of} answers were right";
+    exactly_of(n, of) "{of} 次作答里答对 {n} 次" / "{n} of {of} answers were right", one(n) "{n} of {of} answers was right";
     own_answer() "您的答案" / "Your answer";
     comma() "、" / ", ";
 }

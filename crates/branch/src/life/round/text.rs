@@ -49,7 +49,7 @@ zhixing_kit::text! {
     talks_told(n) "开始以来谈过 {n} 次" / "{n} talks since the beginning", one(n) "{n} talk since the beginning";
     plan_talk() "安排一次谈心谈话" / "Plan a talk";
     go_own_check() "写我的对照检查" / "Write my own check";
-    own_checks_read(n) "已宣读 {n} 份" / "{n} were read out";
+    own_checks_read(n) "已宣读 {n} 份" / "{n} were read out", one(n) "{n} was read out";
     plan_meeting() "安排这次会议" / "Plan the meeting";
     meeting_none() "还没有安排" / "not planned yet";
     see_problems() "问题清单" / "The list of problems";

@@ -56,7 +56,10 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         let members = db.write_now(move |tx| closing::announce(tx, &Actor::at_console(tx)?, day)).map_err(told)?;
         tell(
             language,
-            &said!("已通知 {members} 人：{day} 关停。" / "{members} members were told that it ends on {day}."),
+            &said!(
+                "已通知 {members} 人：{day} 关停。" / "{were} told that it ends on {day}.",
+                were = if members == 1 { "1 member was".to_owned() } else { format!("{members} members were") }
+            ),
         );
     } else if arguments.call_off {
         db.write_now(|tx| closing::call_off(tx, &Actor::at_console(tx)?)).map_err(told)?;
