@@ -12,7 +12,9 @@ mod schema;
 mod setting;
 mod verbs;
 
-pub use moving::{Carried, Coming, arrived, begin_demonstration, carry, depart, departed, is_empty, on_its_way};
+pub use moving::{
+    Carried, Coming, arrived, begin_demonstration, carry, depart, departed, is_empty, may_carry, on_its_way,
+};
 pub use new_key::{Why, new_key};
 pub use older::{come_back, note_older};
 pub use registers::Registers;

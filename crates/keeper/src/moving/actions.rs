@@ -34,11 +34,8 @@ enum Step {
     End(Vec<Digest>),
 }
 
-/// Moves everything from one database into an empty one, or into one where an earlier move was not finished, and compares both.
-/// `progress` is told how many rows of how many: first written, then compared.
-///
-/// Refuses, with a sentence, a target that holds data. Whatever fails on the way leaves the target marked ([`store::on_its_way`]).
-pub fn carry(from: &Db, to: &Db, mut progress: impl FnMut(u64, u64)) -> Result<Carried> {
+/// Lets pass what may be carried: a source that is whole, into an empty place or one where an earlier move was not finished. Writes nothing.
+pub fn may_carry(from: &Db, to: &Db) -> Result<()> {
     match from.read_now(store::on_its_way)? {
         None => {}
         Some((Coming::Move, _)) => return Err(Sentence::of(|language| Text(language).source_unfinished()).into()),
@@ -52,6 +49,15 @@ pub fn carry(from: &Db, to: &Db, mut progress: impl FnMut(u64, u64)) -> Result<C
     })? {
         return Err(Sentence::of(|language| Text(language).target_taken()).into());
     }
+    Ok(())
+}
+
+/// Moves everything from one database into an empty one, or into one where an earlier move was not finished, and compares both.
+/// `progress` is told how many rows of how many: first written, then compared.
+///
+/// Refuses, with a sentence, a target that holds data. Whatever fails on the way leaves the target marked ([`store::on_its_way`]).
+pub fn carry(from: &Db, to: &Db, mut progress: impl FnMut(u64, u64)) -> Result<Carried> {
+    may_carry(from, to)?;
     to.expect_much()?;
     let (sender, steps) = sync_channel(AHEAD);
     let (read, written) = std::thread::scope(|scope| {

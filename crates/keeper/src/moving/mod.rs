@@ -7,6 +7,6 @@ mod digest;
 pub(crate) mod store;
 mod text;
 
-pub use actions::{Carried, carry};
+pub use actions::{Carried, carry, may_carry};
 pub use store::{Coming, arrived, begin_demonstration, depart, departed, is_empty, on_its_way};
 pub(crate) use store::{empty_all, stay};

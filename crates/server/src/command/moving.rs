@@ -46,6 +46,7 @@ struct End {
 
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let begun = Instant::now();
+    must_differ(&arguments.from, &arguments.to)?;
     let from = End::source(&arguments.from)?;
     let source = from.open()?;
     let key = source_key(&source, &from, arguments)?;
@@ -58,6 +59,10 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         not_older(&source, goal)?;
     }
     let target = to.open()?;
+    zhixing_keeper::may_carry(&source, &target).map_err(|error| {
+        let why = told(error);
+        said!("什么都没有迁移：{zh}" / "nothing was moved: {en}", zh = &why.zh, en = &why.en)
+    })?;
     let mut progress = Progress::new();
     let carried = zhixing_keeper::carry(&source, &target, |done, of| progress.show(done, of)).map_err(|error| {
         let why = told(error);
@@ -93,6 +98,18 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         ),
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses to move an installation into itself.
+fn must_differ(from: &str, to: &str) -> Result<(), Sentence> {
+    let folder = |text: &str| std::fs::canonicalize(text).unwrap_or_else(|_| PathBuf::from(text));
+    if from == to || !from.contains("://") && !to.contains("://") && folder(from) == folder(to) {
+        return Err(said!(
+            "--from 和 --to 是同一个地方：什么都没有迁移，请另指定一个空的数据库或文件夹"
+                / "--from and --to are the same place: nothing was moved; name another, empty database or folder"
+        ));
+    }
+    Ok(())
 }
 
 fn where_the_key_is(key: Option<&Path>, goal: Option<&Path>) -> Sentence {
