@@ -158,7 +158,7 @@ walk("two tellers take their keys, people vote on phones and paper, and two keys
   await secretary.sees("等另一名监票人、计票人清点");
   await leader.picture("ballot-teller");
   await counts(leader, english, ["3", "1", "2", "0", "0"]);
-  await leader.sees("The counts differ", "Void papers", "Take my figures back");
+  await leader.sees("differ. Please count again together", "Void papers", "Take my figures back");
   await counts(leader, english, ["3", "0", "2", "1", "0"]);
   await leader.sees("All who entered figures agree");
 
