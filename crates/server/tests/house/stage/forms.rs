@@ -126,7 +126,7 @@ impl Stage {
                 ("moving_reason", "岗位调整"),
             ],
             "/movings/{id}/receipt" => vec![("received_on", "2026-10-14"), ("to_unit", id("receiver"))],
-            "/movings/{id}/calling-back" => vec![("moving_reason", "不调了")],
+            "/movings/{id}/calling-back" | "/movings/{id}/refusal" => vec![("moving_reason", "不调了")],
             "/branch/term/election" => {
                 vec![("elected_on", "2026-10-12"), ("term_begins", "2026-10-12"), ("new_secretary", id("free"))]
             }
