@@ -1,11 +1,13 @@
 //! What can happen to an activity: planned, changed, convened, opened, closed, cancelled; its agenda. Each act asks for the right, follows the
 //! rule, is stored and recorded in one transaction.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use zhixing_charter::Attends;
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::form::Faults;
-use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence, Write};
 use zhixing_notice::Notice;
 use zhixing_people::{Actor, MemberId, Place, Right, Unit, is_attached, require, unit};
 
@@ -21,6 +23,7 @@ use crate::roll;
 use crate::roll::model::Drift;
 use crate::rules::charter;
 use crate::verbs;
+use zhixing_records::CORRECTED;
 
 /// The farthest day, before or after today, for which something is planned: two years.
 const FAR_MS: i64 = 2 * 366 * DAY_MS;
@@ -126,7 +129,7 @@ pub fn convene(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<usize> 
 }
 
 /// Notes that it began, at the time told, and brings the list up to the roster of that day: says who went and who came since it was fixed. Refuses
-/// while chair or recorder is not named: nobody could sign its minutes.
+/// while chair or recorder is not named: nobody could sign its minutes; a day before the unit was founded; and one on which nobody was to attend.
 pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<Drift> {
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
@@ -135,13 +138,50 @@ pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment)
     if happened_at > tx.now() {
         return Err(Faults::at("time", Sentence::of(|language| Text(language).time_ahead())).into());
     }
-    let drift = roll::actions::renew(tx, &activity, actor, happened_at.day(tx.zone()))?;
+    let day = happened_at.day(tx.zone());
+    must_be_founded(tx, &activity, day)?;
+    let drift = roll::actions::renew(tx, &activity, actor, day)?;
+    if roll::questions::list(tx, id)?.is_empty() {
+        return Err(
+            Faults::at("day", Sentence::of(|language| Text(language).nobody_then(day_text(language, day)))).into()
+        );
+    }
     let number = store::open(tx, &actor.author(), &activity, happened_at)?;
     let mut facts = json!({ "number": number });
     roll::record::note_drift(&mut facts, &drift);
     let concerns = activity.named().into_iter().chain(drift.members()).collect();
     note_about(tx, actor, &activity, &verbs::OPENED, happened_at, concerns, facts)?;
     Ok(drift)
+}
+
+fn must_be_founded(tx: &Read<'_>, activity: &Activity, day: Date) -> Result<()> {
+    let founded = zhixing_people::unit(tx, &activity.unit)?.founded_on;
+    if day >= founded {
+        return Ok(());
+    }
+    let said = move |language| Text(language).before_founding(day_text(language, founded));
+    Err(Faults::at("day", Sentence::of(said)).into())
+}
+
+/// Takes an opening back that was a mistake, with the reason: the meeting is called, and has not begun. Its number goes to whichever opens next.
+///
+/// # Errors
+/// Refuses once anything else of the meeting is on record since: that is corrected, not made undone.
+pub fn take_back(tx: &Write<'_>, actor: &Actor, id: &ActivityId, why: &str) -> Result<()> {
+    let activity = visible(tx, actor, id)?;
+    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
+    activity.must_be_open()?;
+    let mut since = zhixing_records::read_about(tx, &activity.about())?;
+    since.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    if since.last().is_none_or(|last| last.verb != verbs::OPENED.name) {
+        return Err(refusal(Text::goes_on));
+    }
+    let opened = store::passage(tx, id)?
+        .opened
+        .map(|(step, number)| json!({ "opened": step.happened_at.rfc3339(), "number": number }));
+    store::take_back(tx, id)?;
+    let facts = json!({ "before": opened, "after": { "opened": null }, "why": why });
+    note_about(tx, actor, &activity, &CORRECTED, tx.now(), activity.named(), facts)
 }
 
 /// Notes that it ended, at the time told. Refuses while somebody who should attend is not marked (each is named) or a vote is open.

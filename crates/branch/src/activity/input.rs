@@ -25,6 +25,8 @@ zhixing_kit::fields! {
     ALSO_TOO = "also_too" "还算作" / "And for", why "一次活动可以合并进行，只填一次。" / "One gathering may serve for several, entered once.", seen "本支部成员" / "Members of the branch";
     AGENDA = "agenda" "议程（一行一项）" / "Agenda (one item a line)", why "写进通知和会议记录，开会时逐项记结果。" / "It stands in the notice and the minutes; outcomes are noted item by item.", seen "本支部成员" / "Members of the branch";
     REASON = "reason" "取消的原因" / "Why it is cancelled", why "要告诉已经收到通知的人，也留在记录里。" / "Those who were invited are told, and the record keeps it.", seen "本支部成员" / "Members of the branch";
+    SURE = "sure" "日期没有填错" / "The day is right", why "日期和安排差得多，会影响名单、全年计划和到会情况，所以再问一次。" / "The day is far from what was planned: list, year and attendance follow from it, so it is asked once more.", seen "不保存" / "Not kept";
+    WHY_BACK = "why_back" "撤回的原因" / "Why it is taken back", why "会议没有开始，记录里要写明为什么记了又撤回。" / "The meeting has not begun; the record says why it was entered and taken back.", seen "本支部成员" / "Members of the branch";
     TITLE = "title" "议程" / "Agenda item", why "会上临时提出的事项也要写进会议记录。" / "What comes up in the meeting stands in the minutes too.", seen "本支部成员" / "Members of the branch";
     OUTCOME = "outcome" "结果" / "Outcome", why "会议记录按议程写明结果。" / "The minutes say what came of each item.", seen "本支部成员" / "Members of the branch";
 }
@@ -126,9 +128,15 @@ pub struct TimeInput {
     pub time: String,
     pub chair: String,
     pub recorder: String,
+    pub sure: String,
 }
 
 impl TimeInput {
+    /// Whether he was asked about a day that is far from the plan, and says that it is right.
+    pub fn is_sure(&self) -> bool {
+        self.sure == "yes"
+    }
+
     /// A moment as the form shows it.
     pub fn at(moment: Moment, zone: &TimeZone) -> Self {
         let local = moment.local(zone);
@@ -164,11 +172,19 @@ impl TimeInput {
 #[serde(default)]
 pub struct WordsInput {
     pub reason: String,
+    pub why_back: String,
     pub title: String,
     pub outcome: String,
 }
 
 impl WordsInput {
+    /// Why an opening is taken back.
+    pub fn check_why_back(&self) -> Result<String, Faults> {
+        let mut check = Check::default();
+        let why = check.lines("why_back", &self.why_back, 500);
+        check.finish(why)
+    }
+
     /// The reason of a cancellation.
     pub fn check_reason(&self) -> Result<String, Faults> {
         let mut check = Check::default();

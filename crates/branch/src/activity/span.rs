@@ -1,6 +1,7 @@
 //! From when to when a meeting lasted, held against what was done in it: nobody votes in person before it begins or after it ends. What the recorder
 //! enters may be entered later than it happened, and a meeting that is written down afterwards has no such moments at all (P8).
 
+use jiff::tz::TimeZone;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::{day_text, time_text};
 use zhixing_kit::{Language, Moment, Read, Result, Sentence};
@@ -42,6 +43,37 @@ impl Voted {
         let said = move |language| Text(language).voted_after(on_the_clock(language, at));
         Err(Faults::at(field, Sentence::of(said)))
     }
+}
+
+/// When a meeting began, or ended, as its form proposes it: now; of one whose day is over as it was planned, since it is written down afterwards.
+pub fn proposed(activity: &Activity, now: Moment, zone: &TimeZone) -> Moment {
+    match activity.began_at {
+        Some(began) if activity.is_entered_later() => began.plus_ms(i64::from(activity.minutes) * MINUTE_MS).min(now),
+        None if activity.is_of_past_day(now.day(zone), zone) => activity.starts_at,
+        _ => now,
+    }
+}
+
+/// Asks about a day that is not the planned one: everything of the meeting follows from it, and a slip is soon made.
+pub fn must_be_that_day(activity: &Activity, began: Moment, is_sure: bool, zone: &TimeZone) -> Result<(), Faults> {
+    let (planned, told) = (activity.starts_at.day(zone), began.day(zone));
+    if is_sure || planned == told {
+        return Ok(());
+    }
+    let said = move |language| Text(language).other_day(day_text(language, planned), day_text(language, told));
+    Err(Faults::at("sure", Sentence::of(said)))
+}
+
+/// Asks about an end on another day than a meeting of this length would have it.
+pub fn must_be_so_long(activity: &Activity, ended: Moment, is_sure: bool, zone: &TimeZone) -> Result<(), Faults> {
+    let began = activity.began_at.unwrap_or(activity.starts_at);
+    let expected = began.plus_ms(i64::from(activity.minutes) * MINUTE_MS).day(zone);
+    let days = (ended.day(zone) - expected).get_days();
+    if is_sure || days <= 1 {
+        return Ok(());
+    }
+    let whole = (ended.day(zone) - began.day(zone)).get_days();
+    Err(Faults::at("sure", Sentence::of(move |language| Text(language).many_days(whole))))
 }
 
 /// Who was called as there after the end that is told: names and times, for the doubt that is told of it.

@@ -115,6 +115,8 @@ statements! {
     NEXT_NUMBER = "select cast(coalesce(max(number), 0) + 1 as bigint) from opening where unit = $1 and kind = $2 and year = $3";
     OPEN = "insert into opening (activity, organisation, unit, kind, year, number, happened_at, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    TAKE_BACK = "delete from opening where activity = $1";
+    NOT_BEGUN = "update activity set began_at = null where id = $1";
     BEGIN = "update activity set began_at = $2 where id = $1";
     BEGIN_AGAIN = "update opening set happened_at = $2 where activity = $1";
     END_AGAIN = "update closing set happened_at = $2 where activity = $1";
@@ -395,6 +397,13 @@ pub fn open(tx: &Write<'_>, by: &Author, activity: &Activity, happened_at: Momen
     tx.run(BEGIN, params![&activity.id, happened_at])?;
     enter(tx, &activity.id, State::Opened)?;
     Ok(number)
+}
+
+/// Takes the opening back: it is called, and has not begun.
+pub fn take_back(tx: &Write<'_>, id: &ActivityId) -> Result<()> {
+    tx.run(TAKE_BACK, params![id])?;
+    tx.run(NOT_BEGUN, params![id])?;
+    enter(tx, id, State::Convened)
 }
 
 /// Notes that it ended; `short` says that too few were there for it to count.

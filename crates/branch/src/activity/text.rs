@@ -142,6 +142,15 @@ zhixing_kit::text! {
     notice_cancelled(kind, day) "已取消：{kind}（{day}）" / "Cancelled: {kind} ({day})";
     notice_cancelled_body(topic, reason) "{topic}。原因：{reason}" / "{topic}. Reason: {reason}";
     time_ahead() "时间还没有到。请填写已经发生的时间。" / "That time is still to come. Please enter a time that has passed.";
+    other_day(planned, told) "安排在{planned}，这里填的是{told}。确实是这一天，请勾选“日期没有填错”；填错了的，请改日期。" / "It was planned for {planned}, and {told} is entered here. If that is the day, tick “The day is right”; if not, correct it.";
+    many_days(days) "从开始到结束过了 {days} 天。确实开了这么久，请勾选“日期没有填错”；填错了的，请改日期。" / "From its beginning to its end {days} days went by. If it lasted as long, tick “The day is right”; if not, correct the day.";
+    before_founding(day) "本单位成立于{day}，会议不会早于这一天。" / "The unit was founded on {day}: no meeting of it was before that.";
+    nobody_then(day) "{day}的名册上没有应到的人。请核对日期，或先登记成员。" / "Nobody on the roster of {day} was to attend. Check the day, or enter the members first.";
+    list_first() "开过了的，先在上面确定名单，再补记。" / "If it was held, settle the list above first, then write it down.";
+    take_back() "撤回“宣布开始”" / "Take the opening back";
+    take_back_lead() "点错了会议或日期时用：会议回到开始以前，可以重新开始、改期或取消。已经点了名、记了别的内容的，不能撤回。" / "For an opening of the wrong meeting or day: it is ahead again, and can be opened, moved or cancelled. Once somebody is marked or anything else is written down it stays.";
+    took_back_told() "已撤回，会议还没有开始。" / "Taken back: the meeting has not begun.";
+    goes_on() "会上已经记了内容，不能撤回开始。请照实记下去，或者更正记错的地方。" / "Something of this meeting is written down already: its opening cannot be taken back. Go on with it, or correct what is wrong.";
     before_opening() "结束时间早于开始时间。" / "The end lies before the beginning.";
     voted_after(at) "{at} 还有人亲自投票，会议不会在这之前结束。" / "Somebody voted in person at {at}: the meeting cannot have ended before.";
     called_after(name, at) "请注意：{name} 在 {at} 才点为到会，晚于写明的结束时间。事后补点的，不用改；结束时间写错了，请在会议记录里更正。" / "Please note: {name} was called as present at {at}, after the end that is written down. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.";

@@ -163,11 +163,18 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
         let named: Vec<String> = of.into_iter().map(named).collect();
         names(language, named.iter().map(String::as_str))
     };
+    let decides = roll.iter().any(|entry| entry.entitled);
+    let with_mark = |entry: &RollEntry| match entry.mark {
+        Some(Mark::WithoutVote) => text.because(named(entry), text.sitting_in()),
+        _ if decides && !entry.votes() => text.because(named(entry), text.no_vote_there()),
+        _ => named(entry),
+    };
+    let present: Vec<String> = roll.iter().filter(|entry| entry.expected && there(entry)).map(with_mark).collect();
     form.with(SHOULD, should(text, count(&expected), count(&|entry| entry.entitled)))
         .with(HERE, here(text, count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes())))
-        .with(PRESENT, names_of(roll.iter().filter(|entry| entry.expected && there(entry)).collect()))
+        .with(PRESENT, names(language, present.iter().map(String::as_str)))
         .with(ABSENT, names(language, absent.iter().map(String::as_str)))
-        .with(SITTING_IN, names_of(roll.iter().filter(|entry| !entry.expected && there(entry)).collect()))
+        .with(SITTING_IN, names_of(roll.iter().filter(|entry| entry.sits_in()).collect()))
 }
 
 fn said(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {

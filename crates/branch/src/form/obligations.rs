@@ -3,6 +3,7 @@
 use zhixing_charter::Standing;
 use zhixing_document::{Cell, Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Language, Read, Result};
 use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 
@@ -104,6 +105,7 @@ fn one(language: Language, year: &Year, place: usize, duty: &Duty) -> Vec<Cell> 
     let obligation = &duty.obligation;
     let kind = kind_name(language, &obligation.kind);
     let what = year.group(obligation).map_or_else(|| kind.to_owned(), |group| text.of_group(kind, group));
+    let later = year.told_later(duty).map(|told_on| text.told_later(day_text(language, told_on))).unwrap_or_default();
     let (standing, on) = match &duty.standing {
         Standing::Met { on } => (text.met(), Some(*on)),
         Standing::MetLate { on } => (text.met_late(), Some(*on)),
@@ -117,7 +119,7 @@ fn one(language: Language, year: &Year, place: usize, duty: &Duty) -> Vec<Cell> 
         what,
         obligation.due,
         language.pick(obligation.convener.zh(), obligation.convener.en()),
-        standing,
+        standing.to_owned() + &later,
         on,
         language.pick(&obligation.reason.zh, &obligation.reason.en),
     ]

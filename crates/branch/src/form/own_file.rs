@@ -157,7 +157,8 @@ fn steps(tx: &Read<'_>, actor: &Actor, language: Language) -> Result<Vec<Vec<Cel
 fn meeting(tx: &Read<'_>, language: Language, place: usize, one: &OwnMeeting) -> Vec<Cell> {
     let text = Text(language);
     let mark = match one.mark {
-        Some(Mark::Present | Mark::WithoutVote) => text.was_there().to_owned(),
+        Some(Mark::Present) => text.was_there().to_owned(),
+        Some(Mark::WithoutVote) => text.because(text.was_there(), text.sitting_in()),
         _ if one.exempt => text.need_not().to_owned(),
         Some(Mark::Absent) if one.reason.is_empty() => text.was_absent().to_owned(),
         Some(Mark::Absent) => text.because(text.was_absent(), &one.reason),

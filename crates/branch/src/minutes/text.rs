@@ -23,6 +23,7 @@ zhixing_kit::text! {
     excused() "免于到会" / "Need not attend";
     nobody() "无" / "none";
     without_vote() "列席" / "Without vote";
+    no_vote_there() "没有表决权" / "no vote";
     comma() "、" / ", ";
     agenda() "议程" / "Agenda";
     reports() "报告" / "Reports";
@@ -99,6 +100,7 @@ zhixing_kit::text! {
     no_vote() "没有投" / "did not vote";
     correct_vote() "更正一个人的表决" / "Correct somebody's vote";
     correct_vote_lead() "更正作为新的一条保存，写明原来是什么。结果按更正后的票重新计算，由它形成的决议随之更新；会上宣布的结果仍然看得到。" / "A correction is a new entry that says what stood there. The result is counted anew, and the resolution that was made of it follows; what was announced can still be seen.";
+    not_missed_any_more(name) "会议记录已经有人核对签字，不能再补录 {name} 没有投过的票。录错了的票仍可以更正。" / "The minutes are signed as checked: a vote of {name} that nobody entered cannot be added any more. What was entered wrongly can still be put right.";
     choose_voter() "录入有误的是谁的票？本人投的票，别人不能更正。" / "Whose vote was entered wrongly? Who voted himself is not corrected by others.";
     no_voters() "没有可以更正的票。" / "There is no vote to correct.";
     chair_away(name) "主持人 {name} 在名单上是缺席。实际由别人主持的，请写明是谁；点名点错的，请改点名。" / "{name}, the chair, is marked as not there. If somebody else presided, say who; if the mark is wrong, correct the roll.";

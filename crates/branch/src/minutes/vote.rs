@@ -22,7 +22,7 @@ use crate::{activity, motion};
 /// Puts right how somebody voted on a motion that was decided: a new entry keeps what was entered.
 ///
 /// # Errors
-/// Refuses what changes nothing, a vote that was cast in person, and one of somebody who was not there with a vote when it ended; [`Error::NotFound`] for another meeting's.
+/// Refuses what changes nothing, a vote that was cast in person, one that nobody entered once the minutes are signed (who signed has checked who voted), and one of somebody who was not there with a vote when it ended; [`Error::NotFound`] for another meeting's.
 pub fn correct_vote(
     tx: &Write<'_>,
     actor: &Actor,
@@ -38,6 +38,10 @@ pub fn correct_vote(
     let Some((before, recounted)) = motion::actions::put_right(tx, actor, activity, decided, person, choice)? else {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     };
+    if before.is_none() && !minutes.signatures.is_empty() {
+        let said = move |language| Text(language).not_missed_any_more(&person.name);
+        return Err(Faults::at("after", Sentence::of(said)).into());
+    }
     let by = actor.author();
     let correction = Correction {
         subject: Subject::Vote,

@@ -139,6 +139,11 @@ impl RollEntry {
         self.entitled && self.mark == Some(Mark::Present)
     }
 
+    /// Whether he was marked as there without a vote, or came as a guest.
+    pub fn sits_in(&self) -> bool {
+        self.mark == Some(Mark::WithoutVote) || (!self.expected && self.mark == Some(Mark::Present))
+    }
+
     /// Whether he must be marked before the meeting can be closed: all who should attend, but nobody who is exempt (教 23, 34).
     pub fn must_be_marked(&self) -> bool {
         self.expected && self.exempt.is_none() && self.mark.is_none()
@@ -324,4 +329,11 @@ pub struct Tally {
     pub without_vote: u32,
     /// How many of those who should attend wait for their mark, the exempt not counted.
     pub unmarked: u32,
+}
+
+impl Tally {
+    /// Whether nobody is marked yet.
+    pub fn is_untouched(&self) -> bool {
+        self.expected_present + self.absent + self.without_vote == 0
+    }
 }

@@ -4,7 +4,7 @@ use zhixing_kit::test::places;
 
 use super::attendance::correct;
 use super::roster::comes;
-use super::town::Town;
+use super::town::{Town, sign};
 use super::vectors;
 
 #[test]
@@ -186,6 +186,29 @@ fn a_vote_that_was_entered_wrongly_is_put_right_and_its_result_follows() {
         let facts = town.records(&meeting).into_iter().find(|entry| entry.facts["subject"] == "vote").unwrap().facts;
         assert_eq!((&facts["whose"], &facts["which"]), (&"党员02".into(), &1.into()));
         assert_eq!((&facts["before"], &facts["after"]), (&"yes".into(), &"no".into()));
+    }
+}
+
+#[test]
+fn once_the_minutes_are_signed_no_vote_is_added_that_nobody_entered() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let (motion, _) = decided(&town, &meeting);
+        let (at, mut recorder) = (format!("/meetings/{meeting}"), town.browser(town.recorder()));
+        let probationary = town.entry(&meeting, "预备员");
+        recorder.post(&format!("{at}/roll/{probationary}"), &[("mark", "present")]).expect(303);
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        sign(&mut town.browser(town.secretary()), &at).expect(303);
+        let corrections = format!("{at}/minutes/corrections");
+        let mut correct = |name: &str, choice: &str| {
+            let entry = format!("{motion}/{}", town.entry(&meeting, name));
+            let form = [("subject", "vote"), ("entry", entry.as_str()), ("after", choice), ("why", "点错了一行")];
+            recorder.edit(&format!("{corrections}/new?what=vote/{entry}"), &corrections, &form)
+        };
+        correct("党员03", "no").expect(422).shows("不能再补录 党员03 没有投过的票");
+        correct("党员02", "no").expect(303);
+        recorder.get(&format!("{at}/motions")).expect(200).shows("赞成 2 票，反对 1 票");
     }
 }
 

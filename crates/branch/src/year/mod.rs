@@ -5,6 +5,7 @@ pub(crate) mod actions;
 mod branch_facts;
 pub(crate) mod calendar;
 mod form;
+mod later;
 mod model;
 pub(crate) mod overview;
 mod pages;

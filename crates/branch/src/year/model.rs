@@ -11,6 +11,7 @@ use zhixing_kit::{Moment, Sentence};
 use zhixing_people::{MemberId, UnitId};
 
 use super::branch_facts::KeptSince;
+use super::later::{Later, told_later};
 use super::text::Text;
 use crate::activity::{ActivityId, State};
 use crate::setting::BranchSetting;
@@ -170,9 +171,16 @@ pub struct Year {
     pub remarks: Vec<Remark>,
     /// Whether the year's holidays were published.
     pub holidays_announced: bool,
+    /// What was held and written down on a later day.
+    pub later: Vec<Later>,
 }
 
 impl Year {
+    /// On which day it was written down that a duty was met, where that was a later one.
+    pub fn told_later(&self, duty: &Duty) -> Option<Date> {
+        told_later(&self.later, &duty.obligation, &duty.standing)
+    }
+
     /// How many stand how.
     pub fn tally(&self) -> Tally {
         Tally::of(self.duties.iter().map(|duty| &duty.standing))

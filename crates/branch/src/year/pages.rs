@@ -194,7 +194,7 @@ fn quarter(frame: &Frame, year: &Year, title: &str, duties: &[&Duty], may: &May)
         .zip(&named)
         .map(|(duty, (name, href))| {
             let item = href.as_ref().map_or_else(|| Item::plain(name), |href| Item::link(href, name));
-            item.meta(meta(frame, duty)).end(end(frame, year, duty, may))
+            item.meta(meta(frame, year, duty)).end(end(frame, year, duty, may))
         })
         .collect();
     section(title, html! { (tally_bar(frame, &text.standing_label(title), &tally)) (list(&items)) })
@@ -209,7 +209,7 @@ fn name(frame: &Frame, year: &Year, duty: &Duty) -> String {
     }
 }
 
-fn meta(frame: &Frame, duty: &Duty) -> Markup {
+fn meta(frame: &Frame, year: &Year, duty: &Duty) -> Markup {
     let text = Text(frame.language);
     let obligation = &duty.obligation;
     let who = match obligation.convener {
@@ -218,18 +218,19 @@ fn meta(frame: &Frame, duty: &Duty) -> Markup {
     };
     html! {
         (text.by(day_text(frame.language, obligation.due))) " · " (who)
-        @if let Some(told) = told(frame, &duty.standing) { " · " (told) }
+        @if let Some(told) = told(frame, &duty.standing, year.told_later(duty)) { " · " (told) }
         div { small { (frame.language.pick(&obligation.reason.zh, &obligation.reason.en)) } }
     }
 }
 
-/// What is to be said of a standing beyond its pill.
-pub(crate) fn told(frame: &Frame, standing: &Standing) -> Option<String> {
+/// What is to be said of a standing beyond its pill; of what was written down on a later day, on which.
+pub(crate) fn told(frame: &Frame, standing: &Standing, later: Option<Date>) -> Option<String> {
     let text = Text(frame.language);
     let day = |on: &Date| near_day_text(frame.language, *on);
+    let later = later.map(|told_on| text.told_later(day_text(frame.language, told_on))).unwrap_or_default();
     match standing {
-        Standing::Met { on } => Some(text.met_on(day(on))),
-        Standing::MetLate { on } => Some(text.met_late(day(on))),
+        Standing::Met { on } => Some(text.met_on(day(on)) + &later),
+        Standing::MetLate { on } => Some(text.met_late(day(on)) + &later),
         Standing::Exempt { why } if why == EVERYONE_EXCUSED => Some(text.everyone_excused().to_owned()),
         Standing::Exempt { why } => Some(why.clone()),
         Standing::Due | Standing::Overdue | Standing::Ahead => None,

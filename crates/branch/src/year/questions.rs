@@ -63,7 +63,8 @@ pub fn year(tx: &Read<'_>, branch: &UnitId, year: i16) -> Result<Year> {
     let (census, setting) = tx.together((|| census_of(tx, branch, whole.first), || setting(tx, branch)))?;
     let facts = branch_facts::facts(charter(), &census, &setting, now_within(today, whole));
     let owed = Owed::of(&facts, &census, year, today);
-    let doings = owed.doings(tx, branch)?;
+    let from = start(tx, whole.first);
+    let (doings, later) = tx.together((|| owed.doings(tx, branch), || store::later(tx, branch, from)))?;
     let mut duties = model::with_plans(owed.settled(&doings, today), &doings);
     if year >= today.year() {
         let tomorrow = today.tomorrow().unwrap_or(today);
@@ -80,6 +81,7 @@ pub fn year(tx: &Read<'_>, branch: &UnitId, year: i16) -> Result<Year> {
         kept: branch_facts::kept_since(&census, year),
         remarks: if is_now { charter().structure_remarks(&facts, today) } else { Vec::new() },
         holidays_announced: charter().holidays().announced(year),
+        later,
     })
 }
 

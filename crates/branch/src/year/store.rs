@@ -1,9 +1,11 @@
 //! Activities as the year sees them. The only SQL of the year; it reads the rows of activities and changes none.
 
+use zhixing_kit::clock::HOUR_MS;
 use zhixing_kit::db::FromRow;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Value, params, statements};
 use zhixing_people::{MemberId, UnitId};
 
+use super::later::Later;
 use super::model::Doing;
 use crate::activity::State;
 
@@ -20,6 +22,11 @@ statements! {
         where a.branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
             $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
         and a.starts_at >= $51 and a.starts_at < $52 and a.state <> 'cancelled'
+        order by a.starts_at, a.id";
+    LATER = "select a.unit, a.kind, a.also, o.happened_at, o.opened_at
+        from activity a
+        join opening o on o.activity = a.id
+        where a.branch = $1 and a.starts_at >= $2 and a.state in ('closed', 'signed') and o.opened_at - o.happened_at > $3
         order by a.starts_at, a.id";
     /// What is still to come says besides whether this member attends or runs it, what is under way whether a vote is open there and whether
     /// he is a teller there.
@@ -38,6 +45,17 @@ statements! {
         from activity a
         where a.branch = $1 and a.starts_at >= $2 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
+}
+
+/// Unit, kinds, when it was held and when that was written down.
+struct LaterRow(String, Vec<String>, [Moment; 2]);
+
+impl FromRow for LaterRow {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (unit, kind): (String, String) = (row.take()?, row.take()?);
+        let also: Vec<String> = row.take_json()?;
+        Ok(Self(unit, also.into_iter().chain([kind]).collect(), [row.take()?, row.take()?]))
+    }
 }
 
 struct Found {
@@ -94,6 +112,16 @@ fn dated(tx: &Read<'_>, found: Vec<Found>) -> Vec<Doing> {
 /// What a branch and its groups have planned or held between two moments, the second not included; cancelled ones are left out.
 pub fn of_branch(tx: &Read<'_>, branch: &UnitId, from: Moment, until: Moment) -> Result<Vec<Doing>> {
     Ok(dated(tx, tx.all(OF_BRANCH, params![branch, from, until])?))
+}
+
+/// What a branch and its groups held since a moment and wrote down on a later day.
+pub fn later(tx: &Read<'_>, branch: &UnitId, from: Moment) -> Result<Vec<Later>> {
+    let rows: Vec<LaterRow> = tx.all(LATER, params![branch, from, HOUR_MS])?;
+    let one = |LaterRow(unit, kinds, at): LaterRow| {
+        let [on, told_on] = at.map(|at| at.day(tx.zone()));
+        Later { unit, kinds, on, told_on }
+    };
+    Ok(rows.into_iter().map(one).filter(|one| one.told_on > one.on).collect())
 }
 
 /// The same of at most [`MANY`] branches, without topics and places.

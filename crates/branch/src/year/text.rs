@@ -14,6 +14,7 @@ zhixing_kit::text! {
     ahead() "未到期" / "Ahead";
     exempt() "免办" / "Exempt";
     met_on(day) "{day}已召开" / "held on {day}";
+    told_later(day) "（{day}补记）" / " (written down on {day})";
     met_late(day) "{day}补开" / "made up for on {day}";
     by(day) "{day}前" / "by {day}";
     convened_by(who) "{who}召集" / "convened by the {who}";

@@ -12,7 +12,8 @@ use super::town::Town;
 use super::towns;
 
 /// A general meeting of the first branch, with its notice sent.
-fn meeting(town: &Town, topic: &str, starts_at: Moment) -> zhixing_branch::ActivityId {
+/// A meeting that is planned, with nobody called to it yet.
+fn planned(town: &Town, topic: &str, starts_at: Moment) -> zhixing_branch::ActivityId {
     let actor = town.actor(&town.secretary);
     let new = NewActivity {
         unit: town.first.clone(),
@@ -26,12 +27,14 @@ fn meeting(town: &Town, topic: &str, starts_at: Moment) -> zhixing_branch::Activ
         also: Vec::new(),
         obligation: None,
     };
-    let act = move |tx: &zhixing_kit::Write<'_>| {
-        let id = plan(tx, &actor, new.clone())?;
-        convene(tx, &actor, &id)?;
-        Ok(id)
-    };
-    town.place.db.write_now(act).unwrap()
+    town.place.db.write_now(move |tx| plan(tx, &actor, new.clone())).unwrap()
+}
+
+fn meeting(town: &Town, topic: &str, starts_at: Moment) -> zhixing_branch::ActivityId {
+    let id = planned(town, topic, starts_at);
+    let (actor, called) = (town.actor(&town.secretary), id.clone());
+    town.place.db.write_now(move |tx| convene(tx, &actor, &called).map(drop)).unwrap();
+    id
 }
 
 fn today(town: &Town, member: &MemberId) -> zhixing_kit::test::Page {
@@ -128,6 +131,21 @@ fn a_meeting_of_another_day_is_not_to_be_opened_and_one_that_was_passed_over_is_
         town.place.pass_ms(3 * 24 * HOUR_MS);
         today(town, &town.secretary).shows("开过了请补记，没有开请改期或取消").shows(&path);
         today(town, &town.member).hides(&path);
+    });
+}
+
+#[test]
+fn who_arranges_is_told_that_nobody_was_called_to_what_is_planned_for_the_next_days() {
+    towns(|town| {
+        let told = "还没有通知：请确定名单并发通知";
+        let near = planned(town, "明天的会", town.now().plus_ms(24 * HOUR_MS));
+        let far = planned(town, "下个月的会", town.now().plus_ms(20 * 24 * HOUR_MS));
+        let page = today(town, &town.secretary).shows(told).shows(&format!("href=\"/meetings/{near}\""));
+        assert_eq!(page.text.matches(told).count(), 1, "{far} is far away");
+        today(town, &town.member).hides(told);
+        let (actor, called) = (town.actor(&town.secretary), near.clone());
+        town.place.db.write_now(move |tx| convene(tx, &actor, &called).map(drop)).unwrap();
+        today(town, &town.secretary).hides(told);
     });
 }
 

@@ -92,6 +92,7 @@ impl Day {
             self.to_see_to.sign.len(),
             self.branch.to_vote.len(),
             self.branch.to_open.len(),
+            self.branch.to_call.len(),
             self.branch.passed_over.len(),
             self.resolutions.len(),
             self.waiting.len(),

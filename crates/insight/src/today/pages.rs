@@ -64,6 +64,7 @@ fn under_way(frame: &Frame, now: &Day, activity: &Doing, first: bool) -> Markup 
 fn has_tasks(now: &Day) -> bool {
     !(now.branch.to_vote.is_empty()
         && now.branch.to_open.is_empty()
+        && now.branch.to_call.is_empty()
         && now.branch.passed_over.is_empty()
         && now.to_see_to.close.is_empty()
         && now.to_see_to.sign.is_empty()
@@ -90,6 +91,7 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .chain(now.branch.to_count.iter().map(|one| errand(frame, one)))
         .chain(now.study.tests.iter().map(|test| to_take(frame, test)))
         .chain(now.branch.to_open.iter().map(|doing| held_by_him(frame, now, doing, (text.open(), Status::Due))))
+        .chain(now.branch.to_call.iter().map(|doing| held_by_him(frame, now, doing, (text.to_call(), Status::Due))))
         .chain(
             now.branch
                 .passed_over

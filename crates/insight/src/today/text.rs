@@ -18,6 +18,7 @@ zhixing_kit::text! {
     free_next() "会议、签字、决议、表决和测试需要您时，会出现在这里。" / "Meetings, signatures, resolutions, votes and tests appear here when they need you.";
     vote() "等您表决" / "Waiting for your vote";
     open() "今天由您主持或记录：到时请宣布开始、点名" / "You preside or take the record today: open it and call the roll";
+    to_call() "还没有通知：请确定名单并发通知" / "Nobody is called yet: settle the list and send the notice";
     passed_over() "日子过了：开过了请补记，没有开请改期或取消" / "Its day is over: write it down if it was held, else move or cancel it";
     close() "会议还没有宣布结束" / "The meeting has not been closed";
     sign() "会议记录等您核对签字" / "The minutes wait for your signature";

@@ -144,6 +144,7 @@ fn time_fields(frame: &Frame, typed: &TimeInput, faults: &Faults) -> Markup {
     html! {
         (field(frame, &input::DAY, Input::Day, &typed.day, faults))
         (field(frame, &input::TIME, Input::Time, &typed.time, faults))
+        @if faults.of("sure").is_some() || typed.is_sure() { (field(frame, &input::SURE, Input::Checkbox, &typed.sure, faults)) }
     }
 }
 
@@ -301,6 +302,21 @@ pub fn cancellation(frame: &Frame, activity: &Activity, typed: &WordsInput, faul
                 },
             ),
         ),
+    )
+}
+
+/// The form that takes an opening back.
+pub fn taking_back(frame: &Frame, activity: &Activity, typed: &WordsInput, faults: &Faults) -> Markup {
+    let (text, path) = (Text(frame.language), activity.path());
+    let at = format!("{path}/opening/withdrawal");
+    let fields = html! {
+        (field(frame, &input::WHY_BACK, Input::Area(2), &typed.why_back, faults))
+        (actions(submit(Weight::Danger, text.take_back())))
+    };
+    html::page(
+        frame,
+        above(frame, activity, text.take_back(), text.take_back_lead(), &path),
+        html::draft(frame, &at, html::form(frame, &at, FIELDS, faults, fields)),
     )
 }
 

@@ -85,19 +85,19 @@ fn asked(frame: &Frame, view: &ListView, activity: &Activity, zone: &TimeZone) -
         @if view.plans { p.meta { (text.passed_over_ask()) } }
     };
     let ways = if view.plans {
-        answers(frame, activity)
+        let path = activity.path();
+        answers(frame, activity, Some(if activity.state == State::Convened { format!("{path}/opening") } else { path }))
     } else {
         actions(link_button(Weight::Plain, &activity.path(), text.see_it()))
     };
     html::card(&activity.topic, meta, Some(ways))
 }
 
-/// What became of a meeting whose day is over: held, moved or cancelled.
-pub fn answers(frame: &Frame, activity: &Activity) -> Markup {
+/// What became of a meeting whose day is over: held, with the way to write it down, moved or cancelled.
+pub fn answers(frame: &Frame, activity: &Activity, held: Option<String>) -> Markup {
     let (text, path) = (Text(frame.language), activity.path());
-    let held = if activity.state == State::Convened { format!("{path}/opening") } else { path.clone() };
     actions(html! {
-        (link_button(Weight::Plain, &held, text.write_it_down()))
+        @if let Some(held) = held { (link_button(Weight::Plain, &held, text.write_it_down())) }
         (link_button(Weight::Plain, &format!("{path}/edit"), text.move_it()))
         (link_button(Weight::Quiet, &format!("{path}/cancellation"), text.cancel()))
     })

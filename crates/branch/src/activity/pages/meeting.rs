@@ -149,7 +149,14 @@ fn next_of_talk(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Option<Ma
 
 /// Asks who plans what became of a meeting whose day is over.
 fn passed_over(frame: &Frame, activity: &Activity) -> Markup {
-    html! { (notice(Notice::Warning, Text(frame.language).passed_over_ask())) (answers(frame, activity)) }
+    let text = Text(frame.language);
+    // Its list is fixed first, with the button above: a way to this very page would lead nowhere.
+    let listed = activity.state == State::Convened;
+    let held = listed.then(|| format!("{}/opening", activity.path()));
+    html! {
+        (notice(Notice::Warning, html! { (text.passed_over_ask()) @if !listed { " " (text.list_first()) } }))
+        (answers(frame, activity, held))
+    }
 }
 
 /// Fixing the list: with a notice to each, or, of a day that is over, without.
@@ -359,6 +366,9 @@ fn more(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
                 }
                 (link_button(Weight::Danger, &format!("{path}/cancellation"), cancel))
             }))
+        }
+        @if view.may.run && view.activity.state == State::Opened && view.tally.is_untouched() {
+            (actions(link_button(Weight::Quiet, &format!("{path}/opening/withdrawal"), text.take_back())))
         }
         p.meta { (text.planned_by(&view.activity.planned_name)) }
         @if view.may.run {

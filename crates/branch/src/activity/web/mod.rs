@@ -41,6 +41,8 @@ pub fn routes() -> Routes {
         .post("/meetings/{id}/convening", step::create_convening)
         .get("/meetings/{id}/opening", step::new_opening)
         .post("/meetings/{id}/opening", step::create_opening)
+        .get("/meetings/{id}/opening/withdrawal", step::new_taking_back)
+        .post("/meetings/{id}/opening/withdrawal", step::create_taking_back)
         .get("/meetings/{id}/closing", step::new_closing)
         .post("/meetings/{id}/closing", step::create_closing)
         .get("/meetings/{id}/cancellation", step::new_cancellation)

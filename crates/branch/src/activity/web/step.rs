@@ -81,6 +81,7 @@ const CLOSING: Timed = Timed { ready: Activity::must_be_open, act: close, form: 
 
 fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
     let at = input.check(tx.zone())?;
+    span::must_be_that_day(&questions::visible(tx, actor, id)?, at, input.is_sure(), tx.zone())?;
     officers::name(tx, actor, id, &input.officers()?)?;
     let drift = actions::open(tx, actor, id, at)?;
     let talk = questions::find(tx, id)?.is_talk();
@@ -90,6 +91,7 @@ fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Re
 
 fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
     let at = input.check(tx.zone())?;
+    span::must_be_so_long(&questions::visible(tx, actor, id)?, at, input.is_sure(), tx.zone())?;
     let counts = actions::close(tx, actor, id, at)?;
     let activity = questions::visible(tx, actor, id)?;
     // Of a talk nobody calls a roll: that both were there is noted with its end.
@@ -129,7 +131,8 @@ impl Timed {
         let id = id(raw)?;
         let view = house.db.read(move |tx| for_step(tx, &actor, &id)).await?;
         (self.ready)(&view.activity)?;
-        let input = TimeInput::at(house.clock.now(), &house.db.surroundings().zone);
+        let (now, zone) = (house.clock.now(), &house.db.surroundings().zone);
+        let input = TimeInput::at(span::proposed(&view.activity, now, zone), zone);
         let input = match &view.officers {
             Some(asked) => input.with(&asked.proposed),
             None => input,
@@ -175,6 +178,37 @@ pub(super) async fn create_opening(
     Form(input): Form<TimeInput>,
 ) -> Answer<Response> {
     OPENING.take(&house, &frame, actor, &raw, &input).await
+}
+
+pub(super) async fn new_taking_back(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let activity = for_form(&house, actor, &raw, Right::RunActivity).await?;
+    activity.must_be_open()?;
+    Ok(form::taking_back(&frame, &activity, &WordsInput::default(), &Faults::default()).into_response())
+}
+
+pub(super) async fn create_taking_back(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(input): Form<WordsInput>,
+) -> Answer<Response> {
+    let (reader, about) = (actor.clone(), id(&raw)?);
+    // Who may not is told so before what he typed is looked at.
+    let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
+    let faults = match input.check_why_back() {
+        Ok(why) => match house.db.write(move |tx| actions::take_back(tx, &actor, &about, &why)).await {
+            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}"), Text(frame.language).took_back_told())),
+            Err(error) => Faults::found(error, "why_back")?,
+        },
+        Err(faults) => faults,
+    };
+    Ok(unprocessable(form::taking_back(&frame, &activity, &input, &faults)))
 }
 
 pub(super) async fn new_closing(

@@ -180,6 +180,18 @@ fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, s
     }
 }
 
+/// Those who should attend and were there. Who of them had no vote is said beside his name: the figure of those who had one can be checked by the list.
+fn present(text: Text, roll: &[RollEntry]) -> Vec<String> {
+    let decides = roll.iter().any(|entry| entry.entitled);
+    let there = |entry: &&RollEntry| entry.expected && matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
+    let said = |entry: &RollEntry| match entry.mark {
+        Some(Mark::WithoutVote) => text.absent_one(&entry.name, text.without_vote()),
+        _ if decides && !entry.votes() => text.absent_one(&entry.name, text.no_vote_there()),
+        _ => entry.name.clone(),
+    };
+    roll.iter().filter(there).map(said).collect()
+}
+
 fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
     let text = Text(frame.language);
     let roll = &view.minutes.roll;
@@ -192,6 +204,8 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
             of.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>().join(text.comma())
         }
     };
+    let or_nobody =
+        |list: Vec<String>| if list.is_empty() { text.nobody().to_owned() } else { list.join(text.comma()) };
     let expected = |entry: &&RollEntry| entry.expected;
     let told = |entry: &RollEntry| match entry.reason.as_str() {
         "" => entry.name.clone(),
@@ -203,15 +217,12 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
     };
     let missed = |entry: &&RollEntry| entry.expected && entry.mark == Some(Mark::Absent);
     let knows = view.may.knows_exempt;
-    let present = roll.iter().filter(|entry| entry.expected && there(entry)).collect();
-    let sitting_in = roll.iter().filter(|entry| !entry.expected && there(entry)).collect();
-    let or_nobody =
-        |list: Vec<String>| if list.is_empty() { text.nobody().to_owned() } else { list.join(text.comma()) };
+    let sitting_in = roll.iter().filter(|entry| entry.sits_in()).collect();
     let mut rows: Vec<Fact> = vec![
         (text.should(), html! { (text.should_value(count(&expected), count(&|entry| entry.entitled))) }),
         (
             text.here(),
-            html! { (text.here_value(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes()))) " " span.meta { (names(present)) } },
+            html! { (text.here_value(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes()))) " " span.meta { (or_nobody(present(text, roll))) } },
         ),
     ];
     if knows {

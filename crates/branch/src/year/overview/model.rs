@@ -7,6 +7,7 @@ use zhixing_charter::{Obligation, Standing};
 use zhixing_people::{Unit, UnitId};
 
 use crate::year::branch_facts::KeptSince;
+use crate::year::later::Later;
 use crate::year::model::Tally;
 use crate::year::questions::UnitStanding;
 
@@ -87,6 +88,8 @@ pub struct Insight {
     pub kept: Vec<KeptSince>,
     /// What is owed, by which group if not the branch itself, and how it stands.
     pub duties: Vec<(Obligation, Option<String>, Standing)>,
+    /// What was held and written down on a later day.
+    pub later: Vec<Later>,
     /// How the steps of its admissions stand, numbers only.
     pub admissions: Tally,
     /// What was decided in the year, the latest first.

@@ -15,6 +15,7 @@ use super::model::{Decided, Decision, Insight, Leaf, Month, Outcome, Overview};
 use super::text::Text;
 use crate::activity::words::kind_name;
 use crate::year::calendar::named_days;
+use crate::year::later::told_later;
 use crate::year::model::Tally;
 use crate::year::pages::{kept_since, standing, tally_bar, told, year_tabs};
 use crate::year::questions::UnitStanding;
@@ -211,7 +212,9 @@ fn duties(frame: &Frame, insight: &Insight) -> Markup {
         .iter()
         .zip(&names)
         .map(|((obligation, _, stands), name)| {
-            let told = told(frame, stands).map(|told| format!(" · {told}")).unwrap_or_default();
+            let told = told(frame, stands, told_later(&insight.later, obligation, stands))
+                .map(|told| format!(" · {told}"))
+                .unwrap_or_default();
             Item::plain(name)
                 .meta(html! { (text.by(due_text(frame, insight, obligation.due))) (told) })
                 .end(standing(frame, stands))

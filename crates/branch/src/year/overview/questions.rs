@@ -112,11 +112,12 @@ pub fn insight(tx: &Read<'_>, actor: &Actor, branch: &UnitId, year: Option<i16>)
     let start =
         |year: i16| Date::new(year, 1, 1).map(|day| Moment::start_of(day, tx.zone())).map_err(|_| Error::NotFound);
     let mut decisions = store::decisions(tx, branch, start(year)?, start(year.saturating_add(1))?, DECISIONS_MAX + 1)?;
+    let later = crate::year::store::later(tx, branch, start(year)?)?;
     let more_decisions = decisions.len() > DECISIONS_MAX;
     decisions.truncate(DECISIONS_MAX);
     let kept = kept_since(&census, year);
     let duties =
         duties.into_iter().map(|duty| (duty.obligation.clone(), group(&duty.obligation.unit), duty.standing)).collect();
     let admissions = crate::admission::standing_of_branch(tx, branch)?;
-    Ok(Insight { unit, year, this_year: tx.today().year(), kept, duties, admissions, decisions, more_decisions })
+    Ok(Insight { unit, year, this_year: tx.today().year(), kept, duties, later, admissions, decisions, more_decisions })
 }

@@ -7,7 +7,7 @@ use zhixing_charter::{BranchFacts, BranchForm, Obligation, Proposal, Standing};
 use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, Census, PostKind, UnitId, census_of};
 
-use super::mine::{DUE_SOON_MAX, SOON_DAYS, arranges, concerns, convenes, convenes_anything};
+use super::mine::{CALL_DAYS, DUE_SOON_MAX, SOON_DAYS, arranges, concerns, convenes, convenes_anything};
 use super::reckoned::{Basis, Known, Reckoned};
 use super::{end, start, whole};
 use crate::activity::State;
@@ -41,6 +41,8 @@ pub struct BranchDay {
     pub to_count: Vec<Errand>,
     /// What is held today with him in the chair or as recorder, called and not opened yet.
     pub to_open: Vec<Doing>,
+    /// What he arranges for one of the next days and called nobody to, the earliest first.
+    pub to_call: Vec<Doing>,
     /// What he arranges, whose day is over, and of which nothing was written down, the latest first.
     pub passed_over: Vec<Doing>,
     /// What he is to attend or to run next.
@@ -118,6 +120,10 @@ fn meetings(tx: &Read<'_>, actor: &Actor, branch: &UnitId, found: &[OfDay], most
     let today = tx.today();
     let passed = found.iter().map(|one| &one.doing).filter(|doing| doing.state.is_ahead() && doing.on < today);
     day.passed_over = passed.filter(|doing| arranges(actor, branch, doing)).rev().take(most.mine).cloned().collect();
+    let near = today.saturating_add(CALL_DAYS.days());
+    let uncalled = found.iter().map(|one| &one.doing).filter(|doing| doing.state == State::Planned);
+    let uncalled = uncalled.filter(|doing| (today..=near).contains(&doing.on) && arranges(actor, branch, doing));
+    day.to_call = uncalled.take(most.mine).cloned().collect();
     for one in found.iter().filter(|one| one.is_mine).take(most.mine) {
         let is_under_way = one.doing.state == State::Opened;
         if one.leads && one.doing.on == today && one.doing.state == State::Convened {

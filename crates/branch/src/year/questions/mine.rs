@@ -10,6 +10,8 @@ use crate::year::model::Doing;
 pub(super) const DUE_SOON_MAX: usize = 8;
 /// From how many days before its last day an obligation is due soon.
 pub(super) const SOON_DAYS: i64 = 30;
+/// For how many days ahead one is told that nobody was called yet to what is planned: a week leaves the time to come.
+pub(super) const CALL_DAYS: i64 = 7;
 
 pub(super) fn convenes_anything(actor: &Actor) -> bool {
     actor.posts.iter().any(|held| matches!(held.kind, PostKind::Secretary | PostKind::Deputy | PostKind::GroupLeader))

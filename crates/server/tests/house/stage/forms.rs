@@ -65,6 +65,7 @@ impl Stage {
             "/meetings/{id}/agenda/{item}/outcome" => vec![("outcome", "同意")],
             "/meetings/{id}/roll/marks" => vec![("marks", id("marks"))],
             "/meetings/{id}/roll/visitors" => vec![("number", id("outsider")), ("name", "来宾"), ("home", "滨江街道")],
+            "/meetings/{id}/opening/withdrawal" => vec![("why_back", "点错了")],
             "/meetings/{id}/minutes/signatures" => vec![("seen", id("seen"))],
             "/meetings/{id}/roll/{entry}" => vec![("mark", "absent"), ("reason", "值班")],
             "/meetings/{id}/motions" => vec![("text", "第三件事")],
