@@ -160,9 +160,20 @@ pub fn fill_vacancies(tx: &Write<'_>, actor: &Actor, new: &NewTerm) -> Result<()
     Ok(())
 }
 
-/// Ends a post: today is its last day (a post still to come ends before it began), and its rights end at this moment.
+/// A post that was ended, or taken back before it began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The post.
+    pub post: Post,
+    /// Whether it had not begun.
+    pub is_taken_back: bool,
+    /// The posts that its holder leaves the day before, since it was given: they end all the same, and can be given anew.
+    pub gave_way: Vec<Post>,
+}
+
+/// Ends a post: today is its last day, and its rights end at this moment. One that has not begun is taken back and was never held.
 /// The last administrator of the topmost unit stays.
-pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Post> {
+pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Ended> {
     let ended = post(tx, id)?;
     // Who may not see who holds which post learns nothing of this one.
     require(tx, actor, Right::SeePeople, &Place::unit(&ended.unit))?;
@@ -171,7 +182,20 @@ pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Post> {
         return Err(Sentence::of(|language| Text(language).already_ended()).into());
     }
     end_on(tx, actor, &ended, tx.today(), Cut::AtOnce)?;
-    Ok(ended)
+    let is_taken_back = ended.from_on > tx.today();
+    let gave_way = if is_taken_back { gave_way(tx, &ended)? } else { Vec::new() };
+    Ok(Ended { post: ended, is_taken_back, gave_way })
+}
+
+/// The posts of the committee that its holder leaves on the day before this one.
+fn gave_way(tx: &Read<'_>, post: &Post) -> Result<Vec<Post>> {
+    let eve = post.from_on.yesterday().ok();
+    let mut gave_way = store::history(tx, &post.unit)?;
+    gave_way.retain(|one| {
+        let is_one = one.kind.is_of_committee() && post.kind.is_of_committee() && one.member == post.member;
+        is_one && one.to_on == eve && one.ended_at.is_none()
+    });
+    Ok(gave_way)
 }
 
 /// Ends every post of a unit that is closed.
@@ -252,7 +276,11 @@ fn end_if_running(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date) -> Res
 
 fn end_on(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date, cut: Cut) -> Result<()> {
     leaves_an_administrator(tx, &actor.organisation, std::slice::from_ref(post))?;
-    // A post that had not begun by then keeps its first day: it was given and taken back.
+    // What has not begun was never held: with a day of its own it would count on that day, and stand among the posts that somebody had.
+    if post.from_on > last.max(tx.today()) {
+        store::take_back(tx, &post.id)?;
+        return record(tx, actor, &done::RELIEVED, post, tx.now());
+    }
     let at_once = last < post.from_on || (cut == Cut::AtOnce && last == tx.today());
     store::end(tx, &post.id, last.max(post.from_on), at_once.then(|| tx.now()))?;
     record(tx, actor, &done::RELIEVED, post, on_day(tx, last))

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use maud::{Markup, html};
+use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
@@ -9,6 +10,7 @@ use zhixing_kit::html::{
     link_button, optional_field, page, post_button, section, submit, table,
 };
 
+use super::actions::Ended;
 use super::model::{Post, PostKind};
 use super::text::Text;
 use super::web::PostInput;
@@ -52,16 +54,47 @@ fn rows(frame: &Frame, posts: &[&Post], shown: &UnitPosts) -> Markup {
     let rows: Vec<_> = posts
         .iter()
         .map(|post| {
-            let end = post_button(&format!("/posts/{}/end", post.id), Weight::Quiet, text.end(), &[]);
+            let is_ahead = post.from_on > shown.today;
+            let (label, question) = if is_ahead {
+                (text.take_back(), text.take_back_question())
+            } else {
+                (text.end(), text.end_question())
+            };
+            let end = post_button(&format!("/posts/{}/end", post.id), Weight::Quiet, label, &[]);
             vec![
                 html! { a href={ "/members/" (post.member) } { (post.member_name) } },
                 html! { (post.kind.name(frame.language)) },
                 html! { (term(frame, post)) },
-                html! { @if shown.may.contains(&post.kind) { (confirmed(frame, text.end_question(), end)) } },
+                html! { @if shown.may.contains(&post.kind) { (confirmed(frame, question, end)) } },
             ]
         })
         .collect();
     table(text.title(), columns, &rows)
+}
+
+/// What is told when a post is given: of one that has not begun from when on.
+pub fn given_told(language: Language, post: &Post, former: Option<PostKind>, today: Date) -> String {
+    let (text, kind, name) = (Text(language), post.kind.name(language), &post.member_name);
+    let former = former.map(|former| former.name(language));
+    let day = day_text(language, post.from_on);
+    match (former, post.from_on > today) {
+        (Some(former), true) => text.to_begin_instead(name, kind, day, former),
+        (Some(former), false) => text.appointed_instead(name, kind, former),
+        (None, true) => text.to_begin(name, kind, day),
+        (None, false) => text.appointed(name, kind),
+    }
+}
+
+/// What is told when a post is ended, or taken back before it began.
+pub fn ended_told(language: Language, ended: &Ended) -> String {
+    let (text, post) = (Text(language), &ended.post);
+    if !ended.is_taken_back {
+        return text.ended(&post.member_name, post.kind.name(language));
+    }
+    let told = text.taken_back(&post.member_name, post.kind.name(language));
+    let left = ended.gave_way.iter().filter_map(|former| Some((former, former.to_on?)));
+    let left = left.map(|(former, last)| text.gave_way(former.kind.name(language), day_text(language, last)));
+    std::iter::once(told).chain(left).collect::<Vec<_>>().join(language.pick("", " "))
 }
 
 /// A post's days in words.

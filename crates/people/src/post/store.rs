@@ -58,6 +58,7 @@ statements! {
         order by p.from_on, p.id";
     ADD = "insert into post (id, organisation, unit, member, kind, from_on, to_on, ended_at, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, null, $8)";
+    TAKE_BACK = "delete from post where id = $1";
     END = "update post set to_on = $2, ended_at = $3 where id = $1";
 }
 
@@ -103,6 +104,11 @@ pub fn add(
     let id: PostId = tx.new_id();
     tx.run(ADD, params![&id, organisation, unit, member, kind, from_on, to_on, tx.now()])?;
     Ok(id)
+}
+
+/// Takes back a post that has not begun: nobody ever held it, the ledger says that it was given.
+pub fn take_back(tx: &Write<'_>, id: &PostId) -> Result<()> {
+    tx.run(TAKE_BACK, params![id]).map(drop)
 }
 
 /// Writes a post's last day and, when it ends now, the moment.

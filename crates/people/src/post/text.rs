@@ -22,6 +22,13 @@ zhixing_kit::text! {
     end() "今天离任" / "End today";
     end_question() "离任后，这项职务的权限立即结束。确定吗？" / "The rights of this post end at once. Go ahead?";
     ended(name, post) "{name}不再任{post}。" / "{name} no longer holds the post: {post}.";
+    take_back() "撤回任命" / "Take back";
+    take_back_question() "这项任职还没有开始。撤回以后，当作没有任命过。确定吗？" / "This post has not begun. Taken back it was never held. Go ahead?";
+    taken_back(name, post) "已撤回：{name}不会任{post}。" / "Taken back: {name} will not become: {post}.";
+    gave_way(post, day) "原来的{post}任职仍到 {day} 为止；要继续任职的，请从第二天起重新任命。" / "The former post ({post}) still ends on {day}: appoint anew from the next day on if it is to go on.";
+    to_begin(name, post, day) "{name}自 {day} 起任{post}。" / "{name} is from {day} on: {post}.";
+    to_begin_instead(name, post, day, former) "{name}自 {day} 起任{post}；原来的{former}任职到前一天为止。" / "{name} is from {day} on: {post}. The former post ends the day before: {former}.";
+    too_far(day) "最晚可以写到 {day}。" / "The latest day is {day}.";
     save() "任命" / "Appoint";
     back() "返回" / "Back";
     wrong_unit(post, unit) "{unit}没有“{post}”这项职务。" / "A unit of kind {unit} has no such post: {post}.";

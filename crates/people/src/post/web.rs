@@ -1,10 +1,12 @@
 //! The routes about posts, and their handlers.
 
 use axum::extract::{Form, Path, State};
+use jiff::ToSpan;
 use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::html::Frame;
+use zhixing_kit::html::words::day_text;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Sentence};
@@ -32,6 +34,9 @@ pub fn routes() -> Routes {
         .post("/posts/{id}/end", end_post)
 }
 
+/// How many years ahead a post may begin: beyond the next election nobody is appointed, and a slip in the year would end the post that he holds.
+const AHEAD_YEARS: i64 = 2;
+
 /// What the form to appoint sends.
 #[derive(Deserialize, Default, Clone, Debug)]
 #[serde(default)]
@@ -53,6 +58,10 @@ impl PostInput {
         let kind = check.choice("post_kind", &self.post_kind, PostKind::Organiser, PostKind::read);
         let from_on = check.day("from_on", &self.from_on);
         let to_on = check.optional_day("to_on", &self.to_on);
+        let farthest = tx.today().saturating_add(AHEAD_YEARS.years());
+        if from_on > farthest {
+            check.fault("from_on", Sentence::of(|language| Text(language).too_far(day_text(language, farthest))));
+        }
         check.finish(())?;
         let member = find(tx, actor, &who)?;
         Ok(NewPost { unit: unit.clone(), member, kind, from_on, to_on })
@@ -101,15 +110,11 @@ async fn create_post(
         let former = questions::given_up(&known, (new.kind, &new.member), (new.from_on, new.to_on)).next();
         let former = former.map(|post| post.kind);
         let post = actions::appoint(tx, &who, &new)?;
-        Ok((questions::post(tx, &post)?, former))
+        Ok((questions::post(tx, &post)?, former, tx.today()))
     });
     match created.await {
-        Ok((post, former)) => {
-            let (text, kind) = (Text(frame.language), post.kind.name(frame.language));
-            let told = match former {
-                Some(former) => text.appointed_instead(post.member_name, kind, former.name(frame.language)),
-                None => text.appointed(post.member_name, kind),
-            };
+        Ok((post, former, today)) => {
+            let told = pages::given_told(frame.language, &post, former, today);
             Ok(done(&house, &format!("/units/{id}"), &told))
         }
         Err(Error::Invalid(faults)) => {
@@ -122,9 +127,8 @@ async fn create_post(
 
 async fn end_post(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer {
     let id = PostId::parse(&id).ok_or(Error::NotFound)?;
-    let post = house.db.write(move |tx| actions::end(tx, &actor, &id)).await?;
-    let told = Text(frame.language).ended(post.member_name, post.kind.name(frame.language));
-    Ok(done(&house, &format!("/units/{}", post.unit), &told))
+    let ended = house.db.write(move |tx| actions::end(tx, &actor, &id)).await?;
+    Ok(done(&house, &format!("/units/{}", ended.post.unit), &pages::ended_told(frame.language, &ended)))
 }
 
 /// The unit and who could be appointed in it, for who may appoint.

@@ -1,7 +1,7 @@
 //! Posts: overlaps told in words, rights that end with the post, and who may give what.
 
 use zhixing_kit::clock::DAY_MS;
-use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_kit::{Error, Read, Result, Sentence, Write};
 use zhixing_records::MemberId;
 
 use super::{World, worlds};
@@ -242,6 +242,36 @@ fn a_post_that_ends_on_a_later_day_holds_its_rights_until_that_day_is_over() {
         let end = row.find("/posts/0").expect("a button to end it");
         admin.post(row[end..].split('"').next().unwrap(), &[]).expect(303);
         assert!(!holds(PostKind::Deputy), "at once");
+    }
+}
+
+#[test]
+fn a_post_that_has_not_begun_is_taken_back_and_was_never_held() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let (unit, path) = (format!("/units/{}", world.branch), format!("/units/{}/posts", world.branch));
+        admin.post(&path, &appointing("zhangsan", "committee_member", "2026-03-02", "")).expect(303);
+        admin
+            .post(&path, &appointing("zhangsan", "deputy", "2199-12-31", ""))
+            .expect(422)
+            .shows("最晚可以写到 2028年3月2日");
+        let told =
+            admin.post(&path, &appointing("zhangsan", "deputy", "2026-03-10", "")).expect(303).leads_to().to_owned();
+        admin.get(&told).expect(200).shows("张三自 2026年3月10日 起任副书记；原来的委员任职到前一天为止。");
+        let page = admin.get(&unit).expect(200).shows("撤回任命").text;
+        let row = page.split("</tr>").find(|row| row.contains("撤回任命")).expect("it is shown");
+        let at = row.find("/posts/0").expect("a button to take it back");
+        let told = admin.post(row[at..].split('"').next().unwrap(), &[]).expect(303).leads_to().to_owned();
+        let page = admin.get(&told).expect(200).shows("已撤回：张三不会任副书记。");
+        page.shows("原来的委员任职仍到 2026年3月9日 为止").hides("2026年3月10日");
+        // On the day on which it would have begun he holds nothing; the way back is open before it.
+        let (branch, day) = (world.branch.clone(), jiff::civil::date(2026, 3, 10));
+        let of_day = move |tx: &Read<'_>| posts_of(tx, &branch, day);
+        let held = world.house.db.read_now(of_day.clone()).unwrap();
+        assert!(held.iter().all(|post| post.member_name != "张三"), "{held:?}");
+        admin.post(&path, &appointing("zhangsan", "committee_member", "2026-03-10", "")).expect(303);
+        let held = world.house.db.read_now(of_day).unwrap();
+        assert_eq!(held.iter().filter(|post| post.member_name == "张三").count(), 1);
     }
 }
 
