@@ -89,7 +89,10 @@ pub(crate) fn thing(language: Language, entry: &Entry) -> String {
     if entry.object_kind == zhixing_people::verbs::things::POST.name
         && let Some(post) = post_named(&name)
     {
-        return post.name(language).to_owned();
+        // A list of acts says whose post it is.
+        let holder = entry.facts["member"].as_str().map(clean).filter(|holder| !holder.is_empty());
+        let post = post.name(language).to_owned();
+        return holder.map_or_else(|| post.clone(), |holder| Text(language).with_mark(holder, &post));
     }
     let is_word = entry.object_kind == zhixing_notice::SUGGESTION.name;
     if is_word || name.is_empty() { kind_name(language, &entry.object_kind).to_owned() } else { name }
@@ -174,6 +177,11 @@ mod tests {
                 format!("On 2 March at 09:00 张伟 appointed: {}", PostKind::Secretary.name(Language::English))
             );
         }
+        let facts = json!({ "post": "secretary", "member": "李娜", "unit": "城中中队党支部" });
+        let held = Entry { object_kind: "post".into(), facts, ..entry("appointed", "任命", "appointed", "书记") };
+        let (zh, en) = said(&held);
+        assert_eq!(zh, "张伟 于 3月2日 09:00 任命：李娜 书记");
+        assert!(en.contains("appointed: 李娜, "), "{en}");
         for name in ["意见", "意见 suggestion"] {
             let named = Entry { object_kind: "suggestion".into(), ..entry("answered", "答复", "answered", name) };
             assert_eq!(said(&named).0, "张伟 于 3月2日 09:00 答复：意见");
