@@ -5,6 +5,7 @@ import { canKeep, clear, lay, MEETING } from "./device";
 import { type Fetched } from "./live";
 import { isStranger } from "./sending";
 import { reader } from "./store";
+import { parsed } from "./parsed";
 
 /** A part of the pages' addresses, and of no other page's. */
 const SCOPE = "/meetings/";
@@ -80,7 +81,7 @@ export class Kept extends HTMLElement {
 
   /** Keeps a page of this reader that is one of this meeting's; one that is so no longer goes. */
   private async keep(path: string, { text, headers }: Fetched): Promise<void> {
-    const page = new DOMParser().parseFromString(text, "text/html");
+    const page = parsed(text);
     if (page.body.dataset["reader"] !== reader()) return;
     const element = page.querySelector("zx-kept");
     const cache = await caches.open(MEETING);

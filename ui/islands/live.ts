@@ -1,6 +1,7 @@
 // <zx-live id src lost reload>…</zx-live>: follows a topic and fetches its own content again from this page. Rests while the page is not seen.
 import { isFromDevice } from "./kept";
 import { morph } from "./morph";
+import { parsed } from "./parsed";
 
 const GATHER_MS = 150;
 const RETRY_MS_MIN = 2_000;
@@ -35,7 +36,7 @@ async function fetchPage(): Promise<Document | undefined> {
     if (!response.ok || new URL(response.url).pathname !== location.pathname) return undefined;
     const text = await response.text();
     document.dispatchEvent(new CustomEvent<Fetched>("zx-page", { detail: { text, headers: response.headers } }));
-    return new DOMParser().parseFromString(text, "text/html");
+    return parsed(text);
   } catch {
     return undefined;
   }

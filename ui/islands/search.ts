@@ -1,5 +1,6 @@
 // <zx-search for="ID"><form>…</form></zx-search>: shows what is found while one types. The page is asked as the form would ask it; without scripts one sends the form.
 import { morph } from "./morph";
+import { parsed } from "./parsed";
 
 const REST_MS = 220;
 
@@ -39,7 +40,7 @@ export class Search extends HTMLElement {
     try {
       const response = await fetch(address, { headers: { accept: "text/html" }, signal: asking.signal });
       if (!response.ok || new URL(response.url).pathname !== address.pathname) return;
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const page = parsed(await response.text());
       const fresh = page.getElementById(shown.id);
       if (!fresh || asking.signal.aborted) return;
       morph(shown, fresh);

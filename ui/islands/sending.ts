@@ -1,5 +1,6 @@
 // One form on its way to the server. It bears a code, so that it takes effect once however often it is sent.
 import { reader } from "./store";
+import { parsed } from "./parsed";
 
 export type Sending = {
   code: string;
@@ -77,7 +78,7 @@ export function isStranger(response: Response): boolean {
 
 /** What a page says is wrong. */
 export function faultsIn(page: string): string {
-  const shown = new DOMParser().parseFromString(page, "text/html");
+  const shown = parsed(page);
   const said = [...shown.querySelectorAll(".summary li, [role=alert]:not(.summary)")].map((part) => part.textContent?.trim() ?? "");
   return said.filter((words, at) => words !== "" && said.indexOf(words) === at).join(" ");
 }
