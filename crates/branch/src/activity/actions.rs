@@ -10,6 +10,7 @@ use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence, Write};
 use zhixing_notice::Notice;
 use zhixing_people::{Actor, MemberId, Place, Right, Unit, is_attached, require, unit};
+use zhixing_records::CORRECTED;
 
 use super::kinds;
 use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
@@ -23,7 +24,6 @@ use crate::roll;
 use crate::roll::model::Drift;
 use crate::rules::charter;
 use crate::verbs;
-use zhixing_records::CORRECTED;
 
 /// The farthest day, before or after today, for which something is planned: two years.
 const FAR_MS: i64 = 2 * 366 * DAY_MS;
@@ -141,7 +141,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment)
     let day = happened_at.day(tx.zone());
     must_be_founded(tx, &activity, day)?;
     let drift = roll::actions::renew(tx, &activity, actor, day)?;
-    if roll::questions::list(tx, id)?.is_empty() {
+    if !roll::questions::list(tx, id)?.iter().any(|entry| entry.expected || activity.is_talk()) {
         return Err(
             Faults::at("day", Sentence::of(|language| Text(language).nobody_then(day_text(language, day)))).into()
         );
@@ -163,17 +163,15 @@ fn must_be_founded(tx: &Read<'_>, activity: &Activity, day: Date) -> Result<()> 
     Err(Faults::at("day", Sentence::of(said)).into())
 }
 
-/// Takes an opening back that was a mistake, with the reason: the meeting is called, and has not begun. Its number goes to whichever opens next.
+/// Takes an opening back that was a mistake, with the reason: the meeting is called, and has not begun. Its number is free again, unless a later one has been given.
 ///
 /// # Errors
-/// Refuses once anything else of the meeting is on record since: that is corrected, not made undone.
+/// Refuses once anything of the meeting itself is written down: that is corrected, not made undone.
 pub fn take_back(tx: &Write<'_>, actor: &Actor, id: &ActivityId, why: &str) -> Result<()> {
     let activity = visible(tx, actor, id)?;
     require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
     activity.must_be_open()?;
-    let mut since = zhixing_records::read_about(tx, &activity.about())?;
-    since.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    if since.last().is_none_or(|last| last.verb != verbs::OPENED.name) {
+    if store::is_written(tx, id)? {
         return Err(refusal(Text::goes_on));
     }
     let opened = store::passage(tx, id)?

@@ -115,6 +115,12 @@ statements! {
     NEXT_NUMBER = "select cast(coalesce(max(number), 0) + 1 as bigint) from opening where unit = $1 and kind = $2 and year = $3";
     OPEN = "insert into opening (activity, organisation, unit, kind, year, number, happened_at, opened_by, opened_name, opened_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    WRITTEN = "select exists (select 1 from roll_entry where activity = $1 and mark is not null)
+            or exists (select 1 from remark where activity = $1)
+            or exists (select 1 from motion where activity = $1)
+            or exists (select 1 from ballot where activity = $1)
+            or exists (select 1 from resolution where activity = $1)
+            or exists (select 1 from agenda_outcome where activity = $1)";
     TAKE_BACK = "delete from opening where activity = $1";
     NOT_BEGUN = "update activity set began_at = null where id = $1";
     BEGIN = "update activity set began_at = $2 where id = $1";
@@ -397,6 +403,11 @@ pub fn open(tx: &Write<'_>, by: &Author, activity: &Activity, happened_at: Momen
     tx.run(BEGIN, params![&activity.id, happened_at])?;
     enter(tx, &activity.id, State::Opened)?;
     Ok(number)
+}
+
+/// Whether anything of the meeting itself is written down: somebody is marked, something was said, proposed, decided or noted.
+pub fn is_written(tx: &Read<'_>, id: &ActivityId) -> Result<bool> {
+    tx.one::<(bool,)>(WRITTEN, params![id]).map(|(written,)| written)
 }
 
 /// Takes the opening back: it is called, and has not begun.

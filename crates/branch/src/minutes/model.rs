@@ -242,7 +242,7 @@ impl Minutes {
             Subject::Topic => (self.activity.id.as_str() == entry).then(|| self.activity.topic.clone()),
             Subject::Place => (self.activity.id.as_str() == entry).then(|| self.activity.place.clone()),
             Subject::Agenda => item().map(|item| item.title.clone()),
-            Subject::Outcome => item().map(|item| item.outcome.clone().unwrap_or_default()),
+            Subject::Outcome => item()?.outcome.clone(),
             Subject::Remark => {
                 self.remarks.iter().find(|remark| remark.id.as_str() == entry).map(|remark| remark.text.clone())
             }

@@ -1,4 +1,4 @@
-//! Who is told that minutes were put right: whoever signed what said otherwise, and the one whose attendance or vote it is. Nothing of what they stand
+//! Who is told that minutes were put right: whoever signed what said otherwise, and the one whose attendance, vote, words, motion or task it is. Nothing of what they stand
 //! for, or did, changes behind their backs.
 
 use zhixing_kit::{Result, Sentence, Write};
@@ -33,14 +33,26 @@ pub(super) fn corrected(tx: &Write<'_>, by: &Author, minutes: &Minutes, correcti
 fn concerned(by: &Author, minutes: &Minutes, correction: &Correction) -> Vec<MemberId> {
     let signed = SignerRole::ALL.into_iter().filter(|role| minutes.signature(*role).is_some());
     let signers = signed.filter_map(|role| role.person(&minutes.activity));
-    let person = match correction.subject {
-        Subject::Roll => minutes.person(&correction.entry),
-        Subject::Vote => minutes.vote(&correction.entry).map(|(_, person)| person),
-        _ => None,
-    };
-    let mut to: Vec<MemberId> = signers.chain(person.and_then(|person| person.member.as_ref())).cloned().collect();
+    let mut to: Vec<MemberId> = signers.chain(whose(minutes, correction)).cloned().collect();
     to.retain(|member| Some(member) != by.member.as_ref());
     to.sort();
     to.dedup();
     to
+}
+
+/// Whose it is: his attendance, his vote, his words, his motion, what he is to see to.
+fn whose<'m>(minutes: &'m Minutes, correction: &Correction) -> Option<&'m MemberId> {
+    let entry = correction.entry.as_str();
+    let named = |name: &str| minutes.roll.iter().find(|person| person.name == name);
+    let person = match correction.subject {
+        Subject::Roll => minutes.person(entry),
+        Subject::Vote => minutes.vote(entry).map(|(_, person)| person),
+        Subject::Remark => named(&minutes.remarks.iter().find(|remark| remark.id.as_str() == entry)?.speaker_name),
+        Subject::Motion => named(&minutes.motions.iter().find(|motion| motion.id.as_str() == entry)?.moved_name),
+        Subject::Resolution => {
+            return minutes.resolutions.iter().find(|made| made.id.as_str() == entry)?.owner.as_ref();
+        }
+        _ => None,
+    };
+    person?.member.as_ref()
 }

@@ -77,7 +77,7 @@ fn an_administrator_who_belongs_to_no_branch_sends_from_the_page_of_a_member() {
         browser.get("/movings/new").expect(200).shows("先选要转出的人").shows("/members").hides("to_branch");
         let who = &scene.town.formal[4];
         let page = browser.get(&format!("/movings/new?member={}", who.member)).expect(200);
-        page.shows(&who.name).shows("第二党支部").hides("value=\"第一党支部");
+        page.shows(&who.name).shows("第二党支部").hides(&format!("value=\"{}\"", scene.town.branch));
         let form = [
             ("who", who.member.as_str()),
             ("to_branch", scene.other.as_str()),

@@ -101,6 +101,11 @@ pub(crate) fn committee(tx: &Read<'_>, activity: &Activity, on: Date) -> Result<
     if let Some(elected) = term::committee_to_be(tx, &activity.organisation, &activity.branch)? {
         return Ok(elected);
     }
+    sitting(tx, activity, on)
+}
+
+/// Who holds the posts of the committee on a day.
+fn sitting(tx: &Read<'_>, activity: &Activity, on: Date) -> Result<Vec<MemberId>> {
     let posts = posts_of(tx, &activity.branch, on)?;
     Ok(posts.into_iter().filter(|post| sits_on_committee(post.kind)).map(|post| post.member).collect())
 }
@@ -108,12 +113,27 @@ pub(crate) fn committee(tx: &Read<'_>, activity: &Activity, on: Date) -> Result<
 /// Who sits on the committee on the meeting's day, held against its list. Where somebody on the list never held a post of it, the list is that of those
 /// whom ballots elected: it stays, whatever became of their posts meanwhile.
 fn committee_now(tx: &Read<'_>, activity: &Activity, on: Date, on_list: Vec<MemberId>) -> Result<Vec<MemberId>> {
-    let (now, history) = tx.together((|| committee(tx, activity, on), || post_history(tx, &activity.branch)))?;
+    let (elected, sitting, history) = tx.together((
+        || term::committee_to_be(tx, &activity.organisation, &activity.branch),
+        || sitting(tx, activity, on),
+        || post_history(tx, &activity.branch),
+    ))?;
+    let now = whose(&on_list, elected, sitting);
     let held = |member: &MemberId| {
         history.iter().any(|post| post.member == *member && sits_on_committee(post.kind) && post.from_on <= on)
     };
     let is_to_be = on_list.iter().any(|member| !now.contains(member) && !held(member));
     Ok(if is_to_be { on_list } else { now })
+}
+
+/// Whose meeting it is while some are elected and their posts not confirmed: where somebody on the list sits on the committee and was not elected, it is
+/// that of the sitting committee, called before the election or for a day before it; otherwise that of those elected.
+fn whose(on_list: &[MemberId], elected: Option<Vec<MemberId>>, sitting: Vec<MemberId>) -> Vec<MemberId> {
+    let left_out = |elected: &[MemberId]| on_list.iter().any(|one| sitting.contains(one) && !elected.contains(one));
+    match elected {
+        Some(elected) if !left_out(&elected) => elected,
+        _ => sitting,
+    }
 }
 
 /// What the roster of a day says otherwise than the list. Of a committee, who took up a post of it since comes, and who gave his up is gone.
@@ -165,4 +185,21 @@ pub(crate) fn drift_with(
         None => Roster::of(tx, &activity.unit, on)?,
     };
     drift_from(tx, activity, rule.attends, list.unwrap_or(&asked), roster)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_before_an_election_stays_the_sitting_committees() {
+        let [a, b, c, d] =
+            [1, 2, 3, 4].map(|id| MemberId::parse(&format!("00000000-0000-7000-8000-00000000000{id}")).unwrap());
+        let (sitting, elected) = (vec![a.clone(), b.clone(), c.clone()], vec![a.clone(), b.clone(), d.clone()]);
+        let called = |list: &[MemberId]| whose(list, Some(elected.clone()), sitting.clone());
+        assert_eq!(called(&sitting), sitting, "fixed before the election, or for a day before it");
+        assert_eq!(called(&elected), elected, "the first meeting of those elected");
+        assert_eq!(called(&[]), elected);
+        assert_eq!(whose(&elected, None, sitting.clone()), sitting);
+    }
 }

@@ -81,7 +81,8 @@ fn ballots(frame: &Frame, term: &Term, typed: &ElectionInput) -> Markup {
 /// The first day on which a new term may be elected, where that is still to come and nothing was begun: then nothing is offered that would be refused.
 fn not_yet(term: &Term, standing: &Standing) -> Option<Date> {
     let begun = !standing.ballots.is_empty() || !standing.waiting.is_empty();
-    let last = term.facts.term.filter(|_| standing.scope == Scope::Term && !begun)?.last;
+    let is_asked = standing.scope == Scope::Term && !begun && !term.is_term_lost;
+    let last = term.facts.term.filter(|_| is_asked)?.last;
     let earliest = Window::of(charter(), last).earliest;
     (term.today < earliest).then_some(earliest)
 }

@@ -46,6 +46,8 @@ pub struct Term {
     pub results: Vec<Election>,
     /// Those of them that rest on a ballot that does not stand any more.
     pub lost: Vec<ElectionId>,
+    /// Whether the present term rests on such a ballot: then another election may follow at once.
+    pub is_term_lost: bool,
     /// Whether the reader enters results.
     pub may_enter: bool,
     /// Elections that were moved, the latest first.
@@ -81,6 +83,7 @@ pub fn term(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Term> {
         groups,
         results: store::of_branch(tx, branch, RESULTS)?,
         lost: ballot::questions::lost(tx, &actor.organisation, branch)?,
+        is_term_lost: ballot::questions::is_term_lost(tx, &actor.organisation, branch)?,
         shifts: shift::questions::of_branch(tx, branch)?,
         ballots: if may_enter {
             Scope::ALL

@@ -110,6 +110,7 @@ fn what_the_minutes_say_every_page_says_and_who_signed_is_told() {
 
         let third = town.entry(&meeting, "党员04");
         correct_roll(&mut recorder, &meeting, &third, "absent", "病假", "记错").expect(303);
+        assert_eq!(heard(&town.formal[3]).len(), 1, "what he is to see to reads otherwise");
         let told = heard(&town.formal[4]);
         assert!(
             told.len() == 1 && told[0].contains("党员04 的到会情况") && told[0].contains("现在是“未到会：病假”"),

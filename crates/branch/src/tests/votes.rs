@@ -207,6 +207,8 @@ fn once_the_minutes_are_signed_no_vote_is_added_that_nobody_entered() {
             recorder.edit(&format!("{corrections}/new?what=vote/{entry}"), &corrections, &form)
         };
         correct("党员03", "no").expect(422).shows("不能再补录 党员03 没有投过的票");
+        let choose = format!("{corrections}/new?what=vote/{motion}");
+        town.browser(town.recorder()).get(&choose).expect(200).shows("党员02").hides("党员03");
         correct("党员02", "no").expect(303);
         recorder.get(&format!("{at}/motions")).expect(200).shows("赞成 2 票，反对 1 票");
     }

@@ -11,7 +11,6 @@ use zhixing_people::MemberId;
 use super::town::Town;
 use super::towns;
 
-/// A general meeting of the first branch, with its notice sent.
 /// A meeting that is planned, with nobody called to it yet.
 fn planned(town: &Town, topic: &str, starts_at: Moment) -> zhixing_branch::ActivityId {
     let actor = town.actor(&town.secretary);
@@ -30,6 +29,7 @@ fn planned(town: &Town, topic: &str, starts_at: Moment) -> zhixing_branch::Activ
     town.place.db.write_now(move |tx| plan(tx, &actor, new.clone())).unwrap()
 }
 
+/// A general meeting of the first branch, with its notice sent.
 fn meeting(town: &Town, topic: &str, starts_at: Moment) -> zhixing_branch::ActivityId {
     let id = planned(town, topic, starts_at);
     let (actor, called) = (town.actor(&town.secretary), id.clone());

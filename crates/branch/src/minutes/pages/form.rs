@@ -135,7 +135,10 @@ pub fn choose_voter(frame: &Frame, view: &MinutesView, motion: &Motion) -> Marku
     let heading = Heading::new(text.correct_vote())
         .above(crumbs(frame, &[(&path, &activity.topic), (&minutes, text.title())]))
         .lead(text.choose_voter());
+    // Once somebody has signed no vote is added: then only those stand here who have one.
+    let is_signed = !view.minutes.signatures.is_empty();
     let voters = view.minutes.roll.iter().filter(|entry| view.voted(motion, entry));
+    let voters = voters.filter(|entry| !is_signed || view.vote(motion, entry).is_some());
     let rows: Vec<_> = voters.map(|entry| (entry, view.vote(motion, entry), way(&minutes, motion, entry))).collect();
     let items = rows.iter().map(|(entry, vote, way)| {
         let said = vote.map_or(text.no_vote(), |vote| motion::pages::choice_name(frame.language, vote.choice));

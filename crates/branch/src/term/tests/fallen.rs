@@ -138,7 +138,7 @@ fn posts_that_have_begun_stay_and_a_new_election_of_the_term_may_follow_at_once(
         let (elected, organisation) = (elected.member.clone(), hall.town.superior.organisation.clone());
         let elected = place.db.read_now(move |tx| Actor::of(tx, &organisation, &elected)).unwrap();
         let mut keeper = hall.town.browser(&elected);
-        keeper.get("/branch/term").expect(200).shows(">不能作数</span>");
+        keeper.get("/branch/term").expect(200).shows(">不能作数</span>").shows("scope=term");
         let mut again = Hall::at(hall.town, &place, "general_meeting", 5);
         let meeting = again.meeting.clone();
         let ballot = put(&mut keeper, &meeting, SECRETARY, &["1003"]).expect(303).leads_to().to_owned();

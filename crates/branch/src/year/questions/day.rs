@@ -130,6 +130,9 @@ fn meetings(tx: &Read<'_>, actor: &Actor, branch: &UnitId, found: &[OfDay], most
             day.to_open.push(one.doing.clone());
             continue;
         }
+        if day.to_call.iter().any(|doing| doing.id == one.doing.id) {
+            continue;
+        }
         if is_under_way && one.is_voting {
             day.to_vote.extend(to_vote(tx, actor, &one.doing.id)?);
         }
