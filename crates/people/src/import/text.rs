@@ -48,6 +48,7 @@ zhixing_kit::text! {
     of_sheet(name, told) "表“{name}”：{told}" / "Sheet “{name}”: {told}";
     too_many_sheets(most) "这个文件的表超过 {most} 张。请只留名单，或分成几个文件导入。" / "This file has more than {most} sheets. Keep the lists alone, or import them in parts.";
     too_many_merged(most) "合并的单元格超过 {most} 处。请取消合并，填好后再导入。" / "There are more than {most} merged ranges. Please take them apart, fill the cells, and import it again.";
+    merged_too_far(most) "合并的单元格合起来超过 {most} 格，没有读取。请取消合并，填好后再导入。" / "The merged ranges cover more than {most} cells; nothing was read. Please take them apart, fill the cells, and import it again.";
     sheets_read(count, names) "读了 {count} 张表：{names}。行号前面是表名。" / "{count} sheets were read: {names}. Each line is told with its sheet.", one(count) "{count} sheet was read: {names}. Each line is told with its sheet.";
     sheet_left_out(name, why) "没有读表“{name}”：{why}" / "Sheet “{name}” was not read: {why}";
     sheets_without_list(names) "这些表没有名单的表头，没有读：{names}。" / "These sheets have no headings of a list and were not read: {names}.";

@@ -9,11 +9,13 @@ use zhixing_kit::Sentence;
 use super::format::Shown;
 use super::marks::Marks;
 use super::workbook::damaged;
-use crate::import::table::{CELL_CHARS_MAX, COLUMNS_MAX, Doubt, Table};
+use crate::import::table::{CELL_CHARS_MAX, COLUMNS_MAX, Doubt, ROWS_MAX, Table};
 use crate::import::text::Text;
 
 /// From which number on spreadsheets keep fifteen digits alone, and noughts behind them.
 const INEXACT_FROM: f64 = 1e15;
+/// The most cells of all merged ranges together: as many as a sheet has. Spreadsheets never let two ranges overlap, so that only made-up files have more.
+const MERGED_CELLS_MAX: usize = ROWS_MAX * COLUMNS_MAX;
 
 /// A range of merged cells that was filled: its name, and the line and the column of each cell that got what is seen.
 pub(super) type Filled = (String, Vec<(u32, usize)>);
@@ -126,22 +128,29 @@ pub(super) fn mark(table: &mut Table, marks: &Marks, formats: &[Shown]) -> Resul
 /// which of them it stands.
 fn fill(table: &mut Table, marks: &Marks) -> Result<Vec<Filled>, Sentence> {
     let mut filled = Vec::new();
+    let mut cells_left = MERGED_CELLS_MAX;
     for merged in &marks.merged {
         let (top, left) = (*merged.rows.start(), *merged.columns.start());
         let rows = table.rows_within(top.saturating_add(1), merged.rows.end().saturating_add(1));
-        let source = table.row_of(top.saturating_add(1));
-        let source = source.map(|index| (table.rows[index].cell(left).to_owned(), table.rows[index].marks_at(left)));
+        let beside = left.saturating_add(1)..merged.columns.end().saturating_add(1).min(COLUMNS_MAX);
+        cells_left = cells_left.checked_sub(rows.len() * (1 + beside.len())).ok_or_else(merged_too_far)?;
+        let top = table.row_of(top.saturating_add(1));
+        let source = top.map(|index| (table.rows[index].cell(left).to_owned(), table.rows[index].marks_at(left)));
         let (text, marks) = source.unwrap_or_default();
         let mut cells = Vec::new();
         for index in rows {
-            if Some(index) != table.row_of(top.saturating_add(1)) && table.rows[index].cell(left) != text {
+            if Some(index) != top && table.rows[index].cell(left) != text {
                 table.set(index, left, text.clone())?;
                 table.rows[index].mark_at(left, marks.clone());
                 cells.push((table.rows[index].line, left));
             }
-            let beside = left + 1..(*merged.columns.end() + 1).min(COLUMNS_MAX);
             if !text.is_empty() {
-                table.rows[index].doubts.extend(beside.map(|column| (column, Doubt::MergedAcross)));
+                let doubts = &mut table.rows[index].doubts;
+                for doubt in beside.clone().map(|column| (column, Doubt::MergedAcross)) {
+                    if !doubts.contains(&doubt) {
+                        doubts.push(doubt);
+                    }
+                }
             }
         }
         if !cells.is_empty() {
@@ -149,6 +158,10 @@ fn fill(table: &mut Table, marks: &Marks) -> Result<Vec<Filled>, Sentence> {
         }
     }
     Ok(filled)
+}
+
+fn merged_too_far() -> Sentence {
+    Sentence::of(|language| Text(language).merged_too_far(MERGED_CELLS_MAX))
 }
 
 /// The formula as one typed it. Of one that is shared among cells the file tells the text once, at another cell.
@@ -194,4 +207,33 @@ fn day_text(day: &ExcelDateTime) -> String {
     let time =
         if (hour, minute, second) == (0, 0, 0) { String::new() } else { format!(" {hour:02}:{minute:02}:{second:02}") };
     format!("{year:04}-{month:02}-{day:02}{time}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marks::Merged;
+    use super::*;
+
+    fn filled(rows: u32, range: &Merged, times: usize) -> Result<Table, Sentence> {
+        let mut table = Table::default();
+        for line in 1..=rows {
+            table.push(line, vec!["x".to_owned()])?;
+        }
+        fill(&mut table, &Marks { merged: vec![range.clone(); times], ..Marks::default() }).map(|_| table)
+    }
+
+    #[test]
+    fn merged_ranges_together_never_cover_more_than_a_whole_sheet() {
+        let rows = u32::try_from(ROWS_MAX).expect("a number of rows");
+        let all = Merged { rows: 0..=rows - 1, columns: 0..=COLUMNS_MAX - 1 };
+        assert!(filled(rows, &all, 1).is_ok());
+        let refused = filled(rows, &all, 2).expect_err("twice the sheet");
+        assert!(refused.zh.contains("合起来超过 1200000 格") && refused.en.contains("1200000 cells"), "{refused:?}");
+    }
+
+    #[test]
+    fn a_cell_is_doubted_once_however_often_it_is_merged() {
+        let table = filled(2, &Merged { rows: 0..=1, columns: 0..=1 }, 200).expect("a table");
+        assert!(table.rows.iter().all(|row| row.doubts == [(1, Doubt::MergedAcross)]), "{:?}", table.rows);
+    }
 }
