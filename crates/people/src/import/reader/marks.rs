@@ -41,6 +41,12 @@ pub(super) enum Unread {
     Told(Sentence),
 }
 
+impl From<Sentence> for Unread {
+    fn from(told: Sentence) -> Self {
+        Self::Told(told)
+    }
+}
+
 /// Reads the part of a sheet. Of rows and formats that are not asked for it keeps nothing.
 pub(super) fn read(
     part: impl BufRead,
@@ -122,7 +128,7 @@ impl Marks {
             return Ok(());
         };
         if self.merged.len() == MERGED_MAX {
-            return Err(Unread::Told(Sentence::of(|language| Text(language).too_many_merged(MERGED_MAX))));
+            return Err(Sentence::of(|language| Text(language).too_many_merged(MERGED_MAX)).into());
         }
         self.merged.push(Merged { rows: first.0..=last.0, columns: first.1..=last.1 });
         Ok(())

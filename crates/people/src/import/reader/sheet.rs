@@ -7,8 +7,7 @@ use calamine::{DataRef, ExcelDateTime, XlsxCellReader, XlsxFormulaMetadata};
 use zhixing_kit::Sentence;
 
 use super::format::Shown;
-use super::marks::Marks;
-use super::workbook::damaged;
+use super::marks::{Marks, Unread};
 use crate::import::table::{CELL_CHARS_MAX, COLUMNS_MAX, Doubt, ROWS_MAX, Table};
 use crate::import::text::Text;
 
@@ -32,23 +31,23 @@ pub(super) struct Seen {
     pub is_unmarked: bool,
 }
 
-pub(super) fn read(sheet: &mut XlsxCellReader<'_, impl Read + Seek>) -> Result<Table, Sentence> {
-    let mut table = Table::default();
+/// Reads the cells into the table; where it cannot be read to its end, the rows before stand in it.
+pub(super) fn read(sheet: &mut XlsxCellReader<'_, impl Read + Seek>, table: &mut Table) -> Result<(), Unread> {
     let mut row = Gathered::default();
-    while let Some(cell) = sheet.next_cell_with_formula_metadata().map_err(|_| damaged())? {
+    while let Some(cell) = sheet.next_cell_with_formula_metadata().map_err(|_| Unread::Damaged)? {
         let (at, column) = (cell.pos.0, cell.pos.1 as usize);
         if at != row.at {
             // Rows come from top to bottom; a file in which they do not was not written by a spreadsheet.
             let is_next = at > row.at;
-            std::mem::replace(&mut row, Gathered { at, ..Gathered::default() }).end(&mut table)?;
+            std::mem::replace(&mut row, Gathered { at, ..Gathered::default() }).end(table)?;
             if !is_next {
-                return Err(damaged());
+                return Err(Unread::Damaged);
             }
         }
         row.take(column, &cell.value, cell.formula.as_ref())?;
     }
-    row.end(&mut table)?;
-    Ok(table)
+    row.end(table)?;
+    Ok(())
 }
 
 /// A row in the making.

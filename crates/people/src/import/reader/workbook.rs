@@ -57,6 +57,8 @@ struct Found {
     lists: Vec<List>,
     /// Sheets that have headings and cannot be read, with the reason.
     faulty: Vec<(String, Sentence)>,
+    /// Sheets that break a limit before any headings stand in them, with the limit: notes or statistics beside the list.
+    beyond: Vec<(String, Sentence)>,
     /// Sheets that hold something and have no headings.
     others: Vec<(String, Sentence)>,
     hidden: Vec<String>,
@@ -76,7 +78,13 @@ fn read_sheets(bytes: &[u8]) -> Result<(Headings, Table), Sentence> {
     for sheet in seen {
         let name = sheet.name;
         let in_sheet = |told: Sentence| if is_alone { told } else { of_sheet(&name, &told) };
-        let (table, seen) = read_sheet(&mut book, &mut archive, &parts, &name).map_err(in_sheet)?;
+        let (table, seen) = match read_sheet(&mut book, &mut archive, &parts, &name).map_err(in_sheet)? {
+            OneSheet::Read(table, seen) => (table, seen),
+            OneSheet::Beyond(told) => {
+                found.beyond.push((name, told));
+                continue;
+            }
+        };
         let (is_list, is_empty) = (Headings::are_in(&table), table.rows.is_empty());
         match with_rows(table) {
             Ok((headings, table)) => found.lists.push(List { name, headings, table, seen }),
@@ -100,7 +108,7 @@ impl Found {
             let names: Vec<_> = self.lists.iter().map(|list| list.name.as_str()).collect();
             tell(&|text| text.sheets_read(names.len(), listed(&names, text.0)));
         }
-        for (name, why) in &self.faulty {
+        for (name, why) in self.faulty.iter().chain(&self.beyond) {
             tell(&|text| text.sheet_left_out(name, why.text(text.0)));
         }
         let others = self.others.iter().map(|(name, _)| name.as_str());
@@ -117,8 +125,8 @@ impl Found {
 
     /// Why nothing can be read. What is wrong with a sheet that has the headings says more than that another one has none.
     fn refusal(self) -> Sentence {
-        let is_alone = self.faulty.len() + self.others.len() == 1;
-        let told = self.faulty.into_iter().chain(self.others).next();
+        let is_alone = self.faulty.len() + self.beyond.len() + self.others.len() == 1;
+        let told = self.faulty.into_iter().chain(self.beyond).chain(self.others).next();
         let told = match told {
             Some((_, told)) if is_alone => told,
             Some((name, told)) => of_sheet(&name, &told),
@@ -145,25 +153,48 @@ fn listed(names: &[&str], language: Language) -> String {
     if names.len() > 10 { format!("{shown}…") } else { shown }
 }
 
-/// A sheet with what is to be known of its marks.
+/// What became of one sheet.
+enum OneSheet {
+    Read(Table, sheet::Seen),
+    /// It is no list, and breaks a limit.
+    Beyond(Sentence),
+}
+
+/// A sheet with what is to be known of its marks. A list that breaks a limit is refused: half of the lists are never taken for all.
 fn read_sheet(
     book: &mut Book<'_>,
     archive: &mut parts::Archive<'_>,
     parts: &HashMap<String, String>,
     name: &str,
-) -> Result<(Table, sheet::Seen), Sentence> {
-    let (mut table, formats) = {
-        let mut cells = book.worksheet_cells_reader(name).map_err(|_| damaged())?;
+) -> Result<OneSheet, Sentence> {
+    let mut table = Table::default();
+    match fill_sheet(book, archive, parts, name, &mut table) {
+        Ok(seen) => Ok(OneSheet::Read(table, seen)),
+        Err(Unread::Damaged) => Err(damaged()),
+        Err(Unread::Told(told)) if Headings::are_in(&table) && !template::is_explanation(name) => Err(told),
+        Err(Unread::Told(told)) => Ok(OneSheet::Beyond(told)),
+    }
+}
+
+fn fill_sheet(
+    book: &mut Book<'_>,
+    archive: &mut parts::Archive<'_>,
+    parts: &HashMap<String, String>,
+    name: &str,
+    table: &mut Table,
+) -> Result<sheet::Seen, Unread> {
+    let formats = {
+        let mut cells = book.worksheet_cells_reader(name).map_err(|_| Unread::Damaged)?;
         let code = |style: &calamine::Style| style.number_format.as_ref().map(|format| format.format_code.clone());
         let formats = cells.styles().iter().map(|style| code(style).map_or(Shown::Plain, |code| format::shown(&code)));
         let formats: Vec<_> = formats.collect();
-        (sheet::read(&mut cells)?, formats)
+        sheet::read(&mut cells, table)?;
+        formats
     };
     let part = parts.get(name).and_then(|part| parts::number(archive, part));
-    let Some(part) = part else { return Ok((table, sheet::Seen { is_unmarked: true, ..sheet::Seen::default() })) };
-    let marks = read_marks(archive, part, &table, &formats)?;
-    let seen = sheet::mark(&mut table, &marks, &formats)?;
-    Ok((table, seen))
+    let Some(part) = part else { return Ok(sheet::Seen { is_unmarked: true, ..sheet::Seen::default() }) };
+    let marks = read_marks(archive, part, table, &formats)?;
+    Ok(sheet::mark(table, &marks, &formats)?)
 }
 
 fn read_marks(
@@ -171,12 +202,9 @@ fn read_marks(
     part: usize,
     table: &Table,
     formats: &[Shown],
-) -> Result<Marks, Sentence> {
-    let part = archive.by_index(part).map_err(|_| damaged())?;
+) -> Result<Marks, Unread> {
+    let part = archive.by_index(part).map_err(|_| Unread::Damaged)?;
     let has_row = |row: u32| table.row_of(row.saturating_add(1)).is_some();
     let has_format = |format: usize| formats.get(format).is_some_and(|shown| *shown != Shown::Plain);
-    marks::read(BufReader::new(part), has_row, has_format).map_err(|unread| match unread {
-        Unread::Damaged => damaged(),
-        Unread::Told(told) => told,
-    })
+    marks::read(BufReader::new(part), has_row, has_format)
 }

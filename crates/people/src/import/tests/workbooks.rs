@@ -242,3 +242,36 @@ fn the_columns_of_two_sheets_never_cover_each_other() {
     let plan = plan(&(headings, table));
     assert_eq!(told(&plan).iter().map(|one| one.0.as_str()).collect::<Vec<_>>(), ["Sheet1!2"], "{:?}", plan.bad);
 }
+
+#[test]
+fn a_sheet_beside_the_list_that_breaks_a_limit_is_named_and_the_list_is_read() {
+    let row: &[&[&str]] = &[&["9", "赵六", "第一党支部", "", "正式党员", ""]];
+    let beside = |book: &mut Workbook| {
+        let notes = book.add_worksheet().set_name("填表说明").unwrap();
+        notes.write_string(0, 0, "请如实填写。".repeat(100)).unwrap();
+        let statistic = book.add_worksheet().set_name("统计").unwrap();
+        statistic.write_number(0, 70, 5).unwrap();
+    };
+    let mut book = Workbook::new();
+    list(book.add_worksheet().set_name("名单").unwrap(), row);
+    beside(&mut book);
+    let plan = plan(&found(book));
+    let remarks = remarks(&plan);
+    assert_eq!((numbers(&plan), remarks.len()), (vec!["9"], 2), "{remarks:?}");
+    assert!(remarks[0].contains("没有读表“填表说明”：") && remarks[0].contains("500"), "{remarks:?}");
+    assert!(remarks[1].contains("没有读表“统计”：") && remarks[1].contains("60"), "{remarks:?}");
+
+    // Of two lists, one that breaks a limit is not left out: nothing is read.
+    let mut book = Workbook::new();
+    list(book.add_worksheet(), row);
+    let long = "长".repeat(501);
+    list(book.add_worksheet().set_name("二").unwrap(), &[&["10", &long, "第一党支部", "", "正式党员", ""]]);
+    let refused = read("名单.xlsx", &book.save_to_buffer().unwrap()).expect_err("a list that is too long");
+    assert!(refused.zh.starts_with("表“二”：") && refused.zh.contains("500"), "{refused:?}");
+
+    // Without any list, the limit is why.
+    let mut book = Workbook::new();
+    beside(&mut book);
+    let refused = read("名单.xlsx", &book.save_to_buffer().unwrap()).expect_err("no list");
+    assert!(refused.zh.starts_with("表“填表说明”："), "{refused:?}");
+}
