@@ -45,6 +45,22 @@ pub(crate) fn fold(raw: &str) -> String {
     spaceless(raw).to_ascii_uppercase()
 }
 
+/// How a number may be kept that means the same: in capitals or small letters, with its spaces or without, and in full width.
+pub(crate) fn spellings(raw: &str) -> [String; 6] {
+    let (spaced, joined) = (number(raw), spaceless(raw));
+    let (capitals, small) = (joined.to_ascii_uppercase(), joined.to_ascii_lowercase());
+    let (wide_capitals, wide_small) = (wide(&capitals), wide(&small));
+    [spaced.to_ascii_uppercase(), spaced.to_ascii_lowercase(), capitals, small, wide_capitals, wide_small]
+}
+
+fn wide(raw: &str) -> String {
+    let sign = |sign| match sign {
+        '!'..='~' => char::from_u32(u32::from(sign) + 0xfee0).unwrap_or(sign),
+        _ => sign,
+    };
+    raw.chars().map(sign).collect()
+}
+
 fn is_han(sign: char) -> bool {
     matches!(sign, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
@@ -80,6 +96,7 @@ mod tests {
             assert_eq!(fold(one), fold(other));
         }
         assert_ne!(fold("S-003"), fold("S003"));
+        assert_eq!(spellings("ｓ 3"), ["S 3", "s 3", "S3", "s3", "Ｓ３", "ｓ３"]);
         assert_eq!((number(" Ｓ００ ４ ").as_str(), spaceless("Ｓ００ ４").as_str()), ("S00 4", "S004"));
     }
 }

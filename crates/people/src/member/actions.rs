@@ -13,8 +13,8 @@ use super::store;
 use super::text::Text;
 use crate::actor::Actor;
 use crate::post::PostKind;
-use crate::rights::{Place, Right, require};
-use crate::spelling::fold;
+use crate::rights::{Place, Right, may, require};
+use crate::spelling;
 use crate::unit::{Unit, founded_by, unit};
 use crate::verbs::{done, on_day, things};
 
@@ -308,13 +308,18 @@ fn not_before(field: &'static str, day: Date) -> Error {
     Faults::at(field, Sentence::of(|language| Text(language).not_before(day_text(language, day)))).into()
 }
 
-/// Lets a number pass that looks like nobody else's. The very same one is told by the database.
+/// Lets a number pass that nobody has in one of the spellings that people mix up. The very same one is told by the database. A number of somebody
+/// who is not the actor's to keep is not told.
 fn is_told_apart(tx: &Write<'_>, actor: &Actor, number: &str, of: Option<&MemberId>) -> Result<()> {
-    let alike = store::numbered_alike(tx, &actor.organisation, &fold(number))?;
-    match alike.into_iter().find(|(id, other)| Some(id) != of && other != number) {
-        Some((_, kept)) => Err(Faults::at("number", Sentence::of(|l| Text(l).number_alike(&kept))).into()),
-        None => Ok(()),
-    }
+    let alike = store::numbered_as(tx, &actor.organisation, &spelling::spellings(number))?;
+    let Some((other, kept)) = alike.into_iter().find(|(id, other)| Some(id) != of && other != number) else {
+        return Ok(());
+    };
+    let is_his = may(tx, actor, Right::EditPeople, &Place::unit(&member(tx, &other)?.unit))?;
+    let told = |language| {
+        if is_his { Text(language).number_alike(&kept) } else { Text(language).number_alike_unnamed().to_owned() }
+    };
+    Err(Faults::at("number", Sentence::of(told)).into())
 }
 
 fn number_taken(error: Error) -> Error {

@@ -93,6 +93,7 @@ zhixing_kit::text! {
     bar_question() "停用后他会立即退出，不能再登录，直到重新生成链接。确定吗？" / "He is signed out at once and cannot sign in until a new link is made. Go ahead?";
     barred() "账号已停用。" / "The account is barred.";
     number_alike(kept) "已有编号“{kept}”，只差大小写或空格。是同一个人的，请在他的成员页更正；不是的，请换一个看得出不同的编号。" / "There is a number “{kept}” that differs in case or spaces alone. If it is the same person, put it right on the member's page; if not, give a number that looks different.";
+    number_alike_unnamed() "已有一个编号，与它只差大小写、空格或全半角。请换一个看得出不同的编号。" / "There is a number that differs from it in case, spaces or width alone. Please give one that looks different.";
     number_taken() "这个编号已经属于另一位成员。" / "This number already belongs to another member.";
     in_future() "日期不能晚于今天。" / "The day must not be later than today.";
     not_before(day) "要晚于上一次变更的日期 {day}。" / "It must be later than the last change, on {day}.";

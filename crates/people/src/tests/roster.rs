@@ -2,10 +2,12 @@
 
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::id::Random;
+use zhixing_kit::{Result, Write};
+use zhixing_records::MemberId;
 
 use super::visits::fields;
 use super::{PASSWORD, sign_in, worlds};
-use crate::member::{NewMember, Person};
+use crate::member::{NewMember, Person, store};
 use crate::post::{NewPost, PostKind};
 use crate::{
     ExemptionKind, MemberKind, PasswordHash, Secret, exemptions_of, members_of, membership_history, open_with_password,
@@ -22,6 +24,14 @@ fn a_member_is_entered_with_faults_at_the_fields() {
         secretary.post("/members", &wrong).expect(422).shows("已经属于另一位成员").shows("value=\"孙七\"");
         wrong[1].1 = "ZhangＳan";
         secretary.post("/members", &wrong).expect(422).shows("已有编号“zhangsan”，只差大小写或空格");
+        // As it was kept before numbers were narrowed.
+        let lisi = world.lisi.clone();
+        world.act(&world.admin, move |tx, _| renumbered(tx, &lisi, "Ｓ００３")).unwrap();
+        wrong[1].1 = "s003";
+        secretary.post("/members", &wrong).expect(422).shows("已有编号“Ｓ００３”，只差大小写或空格");
+        // Of a member who is not his to keep it is not told how the number is kept.
+        wrong[1].1 = "ZHAOLIU";
+        secretary.post("/members", &wrong).expect(422).shows("已有一个编号，与它只差大小写").hides("“zhaoliu”");
         wrong[0].1 = "孙　七";
         wrong[1].1 = "０００7";
         wrong[4].1 = "2026-03-03";
@@ -34,6 +44,11 @@ fn a_member_is_entered_with_faults_at_the_fields() {
         assert_eq!(world.verbs_about(path.trim_start_matches("/members/").to_owned()), Vec::<String>::new());
         assert_eq!(world.verbs_about(path.replace("/members/", "member/")), ["entered"]);
     }
+}
+
+fn renumbered(tx: &Write<'_>, id: &MemberId, number: &str) -> Result<()> {
+    let person = crate::member(tx, id)?.person();
+    store::change(tx, id, &Person { number: number.to_owned(), ..person })
 }
 
 #[test]
