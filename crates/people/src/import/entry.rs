@@ -58,7 +58,8 @@ pub(super) struct StatedPost {
     pub to_on: Option<Date>,
 }
 
-/// What could be read of a row. An empty cell says nothing: what is kept stays.
+/// What could be read of a row. An empty cell says nothing: what is kept stays. Its number and its units are spelt as the cell has them, until they
+/// are held against what is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub line: u32,
@@ -233,10 +234,10 @@ impl Reader<'_> {
         }
         let mut entry = Entry {
             line: self.row.line,
-            number: spelling::number(&self.required(Column::Number, NUMBER_CHARS_MAX)),
+            number: self.required(Column::Number, NUMBER_CHARS_MAX),
             name: spelling::person(&self.required(Column::Name, NAME_CHARS_MAX)),
-            branch: spelling::unit(&self.required(Column::Branch, UNIT_CHARS_MAX)),
-            group: Some(spelling::unit(&self.text(Column::Group, UNIT_CHARS_MAX))).filter(|group| !group.is_empty()),
+            branch: self.required(Column::Branch, UNIT_CHARS_MAX),
+            group: Some(self.text(Column::Group, UNIT_CHARS_MAX)).filter(|group| !group.is_empty()),
             kind: self.kind(),
             since_on: self.past_day(Column::Since),
             born_on: self.past_day(Column::Born),

@@ -9,7 +9,7 @@ use super::{Planner, Present};
 use crate::import::entry::{self, Entry};
 use crate::import::headings::Column;
 use crate::import::text::Text;
-use crate::spelling::{fold, spaceless};
+use crate::spelling::{self, fold, spaceless};
 
 /// What is kept, or was named by an earlier row, by how it looks.
 #[derive(Default)]
@@ -30,7 +30,8 @@ struct ReadAs {
 
 /// What a name is read as.
 enum Read {
-    AsItIs,
+    /// This one, and nothing need be said of it: what the cell has, or the same without spaces that are there for the look of it.
+    Plainly(String),
     As(String),
     /// As one of these: nobody can say which.
     Several(Vec<String>),
@@ -67,12 +68,16 @@ impl Planner<'_> {
         self.plan.remarks.extend(told);
     }
 
-    /// A number that differs from a kept one in spaces alone is that one; in case as well, it may be a slip or another person.
+    /// A number that differs from a kept one in spaces alone is that one; in case as well, it may be a slip or another person. The very number comes
+    /// before all that look like it.
     fn settle_number(&mut self, entry: &mut Entry, spellings: &Spellings) {
-        let Some(kept) = spellings.numbers.get(&fold(&entry.number)).filter(|_| !entry.is_wrong(Column::Number)) else {
-            return;
-        };
+        let kept = spellings.numbers.get(&fold(&entry.number)).map_or(&[][..], Vec::as_slice);
         if kept.contains(&entry.number) {
+            return;
+        }
+        let spelt = spelling::number(&entry.number);
+        let given = std::mem::replace(&mut entry.number, spelt);
+        if kept.is_empty() || kept.contains(&entry.number) || entry.is_wrong(Column::Number) {
             return;
         }
         let mut same = kept.iter().filter(|kept| spaceless(kept) == spaceless(&entry.number));
@@ -82,7 +87,7 @@ impl Planner<'_> {
         }
         let named = kept.join("、");
         let fault = entry::fault(|text| text.number_near(&named), Text::number_near_remedy);
-        self.tell(entry, Column::Number, &entry.number, fault);
+        self.tell(entry, Column::Number, &given, fault);
         entry.wrong.push(Column::Number);
     }
 
@@ -96,7 +101,7 @@ impl Planner<'_> {
         told: &mut ReadAs,
     ) -> Option<String> {
         match read {
-            Read::AsItIs => None,
+            Read::Plainly(name) => Some(name),
             Read::As(name) => {
                 if told.pairs.insert((given.to_owned(), name.clone())) {
                     told.in_order.push((entry.line, given.to_owned(), name.clone()));
@@ -114,15 +119,16 @@ impl Planner<'_> {
     }
 }
 
-/// A name that nothing is like is a new one, and what comes after is held against it.
+/// The very name comes before all that look like it. A name that nothing is like is a new one, and what comes after is held against it.
 fn read(candidates: &mut Vec<String>, given: &str) -> Read {
-    if candidates.iter().any(|name| name == given) {
-        return Read::AsItIs;
+    let spelt = spelling::unit(given);
+    if let Some(name) = [given, &spelt].into_iter().find(|given| candidates.iter().any(|name| name == given)) {
+        return Read::Plainly(name.to_owned());
     }
     match &candidates[..] {
         [] => {
-            candidates.push(given.to_owned());
-            Read::AsItIs
+            candidates.push(spelt.clone());
+            Read::Plainly(spelt)
         }
         [name] => Read::As(name.clone()),
         names => Read::Several(names.to_vec()),

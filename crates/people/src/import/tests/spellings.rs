@@ -2,6 +2,7 @@
 
 use super::plans::plan;
 use crate::import::Plan;
+use crate::import::plan::Present;
 
 fn remarks(plan: &Plan) -> Vec<&str> {
     assert!(plan.remarks.iter().all(|remark| !remark.en.is_empty()));
@@ -118,4 +119,29 @@ fn a_day_that_is_there_but_not_kept_is_told_as_that() {
         assert_eq!((bad.column.zh.as_str(), bad.what.zh.as_str()), (column, what));
         assert!(!bad.remedy.zh.is_empty() && !bad.remedy.en.is_empty());
     }
+}
+
+#[test]
+fn what_is_spelt_exactly_as_it_is_kept_is_that_and_nothing_is_said() {
+    let mut present = super::plans::present();
+    present.units[1].name = "空格 支部".to_owned();
+    present.members[0].1.number = "Ｓ003".to_owned();
+    let rows = |present: &Present, rows: &str| {
+        let list = format!("编号,姓名,党支部,人员类别\n{rows}\n");
+        let (headings, table) = crate::import::read("list.csv", list.as_bytes()).expect("a list");
+        Plan::new(&headings, &table, present)
+    };
+    // Alone, as it is kept and as it is not.
+    let alone = rows(&present, "Ｓ003,张三,空格 支部,正式党员");
+    assert!(alone.bad.is_empty() && alone.unchanged == 1 && remarks(&alone).is_empty(), "{alone:?}");
+    let near = rows(&present, "Ｓ003,张三,空格支部,正式党员");
+    assert!(near.bad.is_empty() && near.unchanged == 1, "{near:?}");
+    assert_eq!(remarks(&near), ["第 2 行的“空格支部”按“空格 支部”读：只差空格、全半角或大小写。"]);
+    // Beside those that look like them.
+    present.units[2].name = "空格支部".to_owned();
+    let king = present.members.iter_mut().find(|(_, member)| member.name == "王五").expect("a member");
+    king.1.number = "S003".to_owned();
+    let both = rows(&present, "Ｓ003,张三,空格 支部,正式党员\nS003,王五,空格支部,正式党员");
+    assert!(both.bad.is_empty() && both.changes_nothing() && both.unchanged == 2, "{both:?}");
+    assert!(remarks(&both).is_empty(), "{both:?}");
 }
