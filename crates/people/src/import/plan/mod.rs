@@ -349,10 +349,12 @@ impl<'a> Planner<'a> {
     /// Takes one row into the plan. Of a row with a bad cell, what could be read is held against the other rows, and the plan stays without it.
     fn take(&mut self, entry: &Entry) {
         let is_one = self.is_one(entry);
-        let known = self.members.get(entry.number.as_str()).copied().filter(|_| is_one);
-        if let Some((_, member)) = known {
+        let named = self.members.get(entry.number.as_str()).copied().filter(|_| !entry.is_wrong(Column::Number));
+        // Every row that names him reaches so far, also those that may not.
+        if let Some((_, member)) = named {
             self.touch(entry, Column::Number, (Right::EditPeople, member.unit.clone()));
         }
+        let known = named.filter(|_| is_one);
         if entry.is_wrong(Column::Branch) {
             return;
         }

@@ -354,6 +354,21 @@ fn rows_that_are_not_his_are_told_each_at_its_cell_beside_what_else_is_wrong() {
     }
 }
 
+/// A number that was filled down by mistake.
+#[test]
+fn each_row_of_a_number_that_is_not_his_is_told() {
+    for scene in scenes() {
+        let list = "工号,姓名,党支部,类别,职务,任职日期\n1,张三,城中中队党支部,正式党员,书记,2025-01-01\n2,李四,第二党支部,正式党员,,\n";
+        assert!(scene.import(list).done);
+        let mut browser = scene.browser(&scene.actor(&scene.numbered("1").id));
+        let rows = ["赵六", "钱七", "孙八", "周九", "吴十"].map(|name| format!("2,{name},城中中队党支部,正式党员\n"));
+        let list = format!("工号,姓名,党支部,类别\n{}", rows.concat());
+        let (_, page) = Scene::upload(&mut browser, list.as_bytes());
+        let page = page.shows("有 5 处需要改正");
+        assert_eq!(page.text.matches("这个编号属于不归您维护的成员").count(), 5, "{}", page.text);
+    }
+}
+
 #[test]
 fn a_list_that_denies_an_exemption_says_that_it_stays() {
     for scene in scenes() {
