@@ -81,6 +81,7 @@ const LABELS: &[Word] = &[
     ("moved_by", "提出人", "moved by"),
     ("name", "名称", "name"),
     ("needed", "需要", "needed"),
+    ("new_branches", "其中支部", "branches among them"),
     ("new_exemptions", "新增照顾情形", "new exemptions"),
     ("new_members", "新增成员", "new members"),
     ("new_units", "新增单位", "new units"),

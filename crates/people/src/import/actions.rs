@@ -115,6 +115,7 @@ fn record_whole(tx: &Write<'_>, actor: &Actor, id: &ImportId, file_name: &str, p
         "new_members": plan.members.len(),
         "changed_members": plan.changed.len(),
         "new_units": plan.units.len(),
+        "new_branches": plan.units.iter().filter(|unit| unit.kind.is_branch()).count(),
         "posts": plan.posts.len() + plan.ended.len(),
         "new_exemptions": plan.exemptions.len(),
         "unchanged": plan.unchanged,

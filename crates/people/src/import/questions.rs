@@ -38,6 +38,8 @@ pub(super) struct Brought {
     /// Whether it can still be undone.
     pub is_last: bool,
     pub units: u64,
+    /// Whether branches are among them, for who appoints their secretaries.
+    pub has_new_branches: bool,
     pub members: u64,
     pub changed: u64,
     pub posts: u64,
@@ -77,6 +79,7 @@ fn brought(tx: &Read<'_>, actor: &Actor, done: Done) -> Result<Brought> {
     Ok(Brought {
         is_last: is_last && done.undone_at.is_none(),
         units: count("new_units"),
+        has_new_branches: administers && count("new_branches") > 0,
         members: count("new_members"),
         changed: count("changed_members"),
         posts: count("posts"),

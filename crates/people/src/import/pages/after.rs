@@ -51,7 +51,7 @@ fn next(frame: &Frame, brought: &Brought) -> Markup {
     section(
         text.next(),
         html! {
-            @if brought.units > 0 {
+            @if brought.has_new_branches {
                 p { (text.next_posts()) }
                 (actions(link_button(Weight::Plain, "/units", text.to_units())))
             }

@@ -312,6 +312,8 @@ fn nobody_brings_in_what_is_not_his_to_change() {
         assert_eq!(id(&gone, &path), id(&other.get(missing).expect(422).text, missing));
         other.post(&format!("{path}/confirmation"), &[]).expect(422);
         browser.post(&format!("{path}/confirmation"), &[]).expect(303);
+        // A group needs no secretary, and it is not his to appoint one.
+        browser.get(&path).expect(200).shows("新增单位").hides("点“任命”");
         let mut outsider = scene.browser(&plain);
         outsider.get("/members/import").expect(403);
         outsider.get(&path).expect(404);
