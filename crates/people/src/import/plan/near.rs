@@ -85,10 +85,21 @@ impl Planner<'_> {
             entry.number.clone_from(number);
             return;
         }
-        let named = kept.join("、");
-        let fault = entry::fault(|text| text.number_near(&named), Text::number_near_remedy);
+        // Of the numbers of others not even the spelling is told.
+        let his: Vec<_> = kept.iter().filter(|kept| self.is_kept_by_him(kept)).map(String::as_str).collect();
+        let fault = if his.is_empty() {
+            entry::fault(Text::not_your_member, Text::not_your_member_remedy)
+        } else {
+            let named = his.join("、");
+            entry::fault(|text| text.number_near(&named), Text::number_near_remedy)
+        };
         self.tell(entry, Column::Number, &given, fault);
         entry.wrong.push(Column::Number);
+    }
+
+    fn is_kept_by_him(&self, number: &str) -> bool {
+        let member = self.members.get(number);
+        member.is_some_and(|(_, member)| self.present.keeps.as_ref().is_none_or(|keeps| keeps.contains(&member.unit)))
     }
 
     /// The name to be taken in place of the one that the row gives; tells where nobody can say which.

@@ -52,15 +52,21 @@ fn a_number_that_differs_from_a_kept_one_in_case_is_a_fault_that_names_it() {
     for (at, number) in [(0, "S003"), (1, "S004"), (2, "s004")] {
         present.members[at].1.number = number.to_owned();
     }
-    let plan = |row: &str| {
+    let within = |present: &Present, row: &str| {
         let list = format!("编号,姓名,党支部,人员类别\n{row}\n");
         let (headings, table) = crate::import::read("list.csv", list.as_bytes()).expect("a list");
-        Plan::new(&headings, &table, &present)
+        Plan::new(&headings, &table, present)
     };
+    let plan = |row: &str| within(&present, row);
     let near = plan("s003,张三,第一党支部,正式党员");
     let [bad] = &near.bad[..] else { panic!("{:?}", near.bad) };
     assert_eq!((bad.column.zh.as_str(), bad.what.zh.as_str()), ("编号", "与现有的编号“S003”只差大小写或空格"));
     assert!(near.members.is_empty() && near.changed.is_empty(), "{near:?}");
+    // To who does not keep that member it is not told.
+    let mut elsewhere = present.clone();
+    elsewhere.keeps = Some([present.units[2].id.clone()].into());
+    let others = within(&elsewhere, "s003,张三,第二党支部,正式党员");
+    assert_eq!(others.bad[0].what.zh, "这个编号属于不归您维护的成员");
     // Two who are kept as two stay two; a third spelling may be either.
     let both = plan("S004,李四,第一党支部,预备党员\ns004,王五,第二党支部,正式党员");
     assert!(both.bad.is_empty() && both.unchanged == 2, "{both:?}");
