@@ -37,7 +37,7 @@ zhixing_kit::text! {
     not_opened_yet() "会议还没有开始。请先宣布开始。" / "The meeting has not begun. Please open it first.";
     was_cancelled() "会议已经取消。" / "The meeting was cancelled.";
     closed_already() "会议已经结束。有出入的地方，请在会议记录里更正。" / "The meeting has ended. What is wrong is corrected in the minutes.";
-    convene_first() "应到会名单还没有确定。请先发出通知。" / "The list of who should attend is not fixed yet. Please send the notice first.";
+    convene_first() "应到会名单还没有确定。请先在会议页确定名单。" / "The list of who should attend is not fixed yet. Please settle it on the meeting’s page first.";
     not_closed_yet() "会议还没有结束。" / "The meeting has not ended yet.";
     fact_only() "这类活动只记“已经进行”，不记谈了什么。" / "Of this kind only that it took place is kept, never what was said.";
     unknown_kind() "章程里没有这种活动。" / "The charter knows no such kind.";
@@ -146,7 +146,7 @@ zhixing_kit::text! {
     many_days(days) "从开始到结束过了 {days} 天。确实开了这么久，请勾选“日期没有填错”；填错了的，请改日期。" / "From its beginning to its end {days} days went by. If it lasted as long, tick “The day is right”; if not, correct the day.";
     before_founding(day) "本单位成立于{day}，会议不会早于这一天。" / "The unit was founded on {day}: no meeting of it was before that.";
     nobody_then(day) "{day}的名册上没有应到的人。请核对日期，或先登记成员。" / "Nobody on the roster of {day} was to attend. Check the day, or enter the members first.";
-    list_first() "开过了的，先在上面确定名单，再补记。" / "If it was held, settle the list above first, then write it down.";
+    list_first() "这一天已经过了，没有开会的记录。开过了的，先在上面确定名单，再补记；没有开，请改期或取消。" / "This day is over, and nothing was written down. If it was held, settle the list above first, then write it down; if not, move or cancel it.";
     take_back() "撤回“宣布开始”" / "Take the opening back";
     take_back_lead() "点错了会议或日期时用：会议回到开始以前，可以重新开始、改期或取消。已经点了名、记了别的内容的，不能撤回。" / "For an opening of the wrong meeting or day: it is ahead again, and can be opened, moved or cancelled. Once somebody is marked or anything else is written down it stays.";
     took_back_told() "已撤回，会议还没有开始。" / "Taken back: the meeting has not begun.";

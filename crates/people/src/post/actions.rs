@@ -319,12 +319,19 @@ pub fn reinstate(tx: &Write<'_>, console: &Actor, member: &Member) -> Result<()>
         stay_on(tx, console, &member.id, Text(Language::Chinese).reinstated_why())?;
     }
     let here = |post: &Post| post.kind == PostKind::Administrator && post.unit == top.id;
-    for held in store::of_member(tx, &member.id)?.iter().filter(|post| here(post) && post.is_held(tx.today())) {
-        if held.to_on.is_none() {
-            return Ok(());
+    let today = tx.today();
+    let mut known = store::of_member(tx, &member.id)?;
+    known.retain(|post| here(post) && (post.is_held(today) || post.from_on > today));
+    if known.iter().any(|post| post.is_held(today) && post.to_on.is_none()) {
+        return Ok(());
+    }
+    for given in &known {
+        if given.from_on > today {
+            store::take_back(tx, &given.id)?;
+        } else {
+            store::end(tx, &given.id, today, Some(tx.now()))?;
         }
-        store::end(tx, &held.id, tx.today(), Some(tx.now()))?;
-        record(tx, console, &done::RELIEVED, held, tx.now())?;
+        record(tx, console, &done::RELIEVED, given, tx.now())?;
     }
     let (unit, member) = (top.id, member.id.clone());
     let new = NewPost { unit, member, kind: PostKind::Administrator, from_on: tx.today(), to_on: None };

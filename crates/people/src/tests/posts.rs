@@ -406,3 +406,27 @@ fn whoever_runs_the_machine_brings_an_administrator_back() {
         }
     }
 }
+
+#[test]
+fn whoever_is_brought_back_holds_the_post_without_end_whatever_was_entered_for_later() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let path = format!("/units/{}/posts", world.top);
+        for (from, to) in [("2026-03-02", "2026-12-31"), ("2027-01-01", "")] {
+            admin.post(&path, &appointing("zhaoliu", "administrator", from, to)).expect(303);
+        }
+        let who = world.zhaoliu.clone();
+        let bring = move |tx: &Write<'_>| {
+            let console = crate::Actor::at_console(tx)?;
+            crate::reinstate(tx, &console, &crate::member(tx, &who)?)
+        };
+        world.house.db.write_now(bring.clone()).unwrap();
+        world.house.db.write_now(bring).expect("once more changes nothing");
+        let who = world.zhaoliu.clone();
+        let held = world.house.db.read_now(move |tx| posts_of_member(tx, &who)).unwrap();
+        let open: Vec<_> = held.iter().filter(|post| post.ended_at.is_none()).collect();
+        assert_eq!(open.len(), 1, "{held:?}");
+        assert_eq!((open[0].from_on, open[0].to_on), (jiff::civil::date(2026, 3, 2), None));
+        world.signed_in("zhaoliu").get("/settings/accounts").expect(200);
+    }
+}

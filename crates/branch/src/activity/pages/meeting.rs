@@ -154,7 +154,7 @@ fn passed_over(frame: &Frame, activity: &Activity) -> Markup {
     let listed = activity.state == State::Convened;
     let held = listed.then(|| format!("{}/opening", activity.path()));
     html! {
-        (notice(Notice::Warning, html! { (text.passed_over_ask()) @if !listed { " " (text.list_first()) } }))
+        (notice(Notice::Warning, if listed { text.passed_over_ask() } else { text.list_first() }))
         (answers(frame, activity, held))
     }
 }
