@@ -29,7 +29,6 @@ zhixing_kit::text! {
     sent_named() "已收到。答复后会通知您，并列在公开列表中。" / "Received. You will be told when it is answered, in the public list too.";
     sent_unnamed() "已收到。答复会列在公开列表中。" / "Received. The answer will stand in the public list.";
     too_many() "这一小时收到的意见太多，请稍后再提交；您写的内容还在下面。" / "Too many came in this hour. Please send it later; what you wrote is still below.";
-    too_many_of_yours(most) "一个人一小时内最多提交 {most} 条，请稍后再提交；您写的内容还在下面。几件事可以写在一条里。" / "At most {most} from one person are taken in an hour. Please send it later; what you wrote is still below. Several matters can go into one.";
     answer() "答复" / "Answer";
     answer_it() "公开答复" / "Answer in public";
     kept_back() "原文不公开的理由（含个人信息时填写）" / "Why the words are not shown (when they name a person)";

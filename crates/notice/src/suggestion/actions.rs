@@ -7,7 +7,7 @@ use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, UnitId, require};
 use zhixing_records::{Author, Deed, Thing, append};
 
-use super::model::{NAMED_PER_HOUR_MAX, NewAnswer, NewSuggestion, UNNAMED_PER_HOUR_MAX};
+use super::model::{NewAnswer, NewSuggestion, UNNAMED_PER_HOUR_MAX};
 use super::{SuggestionId, store};
 use crate::message::{Notice, send};
 use crate::text::Text;
@@ -24,11 +24,6 @@ pub fn suggest(
     let sender = actor.filter(|_| !new.unnamed);
     if sender.is_none() && store::unnamed_since(tx, organisation, tx.now().plus_ms(-HOUR_MS))? >= UNNAMED_PER_HOUR_MAX {
         return Err(Sentence::of(|language| Text(language).too_many()).into());
-    }
-    if let Some(sender) = sender
-        && store::named_since(tx, &sender.member, tx.now().plus_ms(-HOUR_MS))? >= NAMED_PER_HOUR_MAX
-    {
-        return Err(Sentence::of(|language| Text(language).too_many_of_yours(NAMED_PER_HOUR_MAX)).into());
     }
     let id: SuggestionId = tx.new_id();
     store::add(tx, organisation, &id, new, sender.map(|actor| &actor.member))?;

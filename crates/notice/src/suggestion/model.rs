@@ -8,8 +8,6 @@ use super::SuggestionId;
 
 /// How many unnamed ones are taken in an hour: enough for a loud day, too few to fill a disk.
 pub const UNNAMED_PER_HOUR_MAX: u32 = 60;
-/// How many of one member are taken in an hour: each is answered in public, one by one.
-pub const NAMED_PER_HOUR_MAX: u32 = 20;
 
 fields! {
     KIND = "kind" "类别" / "Kind", why "投诉会优先答复。" / "Complaints are answered first.", seen "所有人" / "everyone";

@@ -11,7 +11,6 @@ use super::model::{Answered, Kind, NewAnswer, NewSuggestion, Suggestion};
 statements! {
     ADD = "insert into suggestion (id, organisation, kind, about, words, sent_by, sent_at) values ($1, $2, $3, $4, $5, $6, $7)";
     UNNAMED_SINCE = "select count(*) from suggestion where organisation = $1 and sent_at > $2 and sent_by is null";
-    NAMED_SINCE = "select count(*) from suggestion where sent_by = $1 and sent_at > $2";
     ANSWERED = "select suggestion.id, suggestion.kind, suggestion.about, suggestion.words, suggestion.sent_at,
             suggestion_answer.words, suggestion_answer.kept_back, suggestion_answer.answered_at
         from suggestion_answer join suggestion on suggestion.id = suggestion_answer.suggestion
@@ -65,10 +64,6 @@ pub(super) fn add(
 
 pub(super) fn unnamed_since(tx: &Read<'_>, organisation: &OrganisationId, since: Moment) -> Result<u32> {
     tx.one::<(u32,)>(UNNAMED_SINCE, params![organisation, since]).map(|(count,)| count)
-}
-
-pub(super) fn named_since(tx: &Read<'_>, member: &MemberId, since: Moment) -> Result<u32> {
-    tx.one::<(u32,)>(NAMED_SINCE, params![member, since]).map(|(count,)| count)
 }
 
 pub(super) fn answered(
