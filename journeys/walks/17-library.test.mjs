@@ -61,7 +61,7 @@ walk("without scripts, in English: search, narrow, print, download, follow", asy
   await member.goes("/library");
   await member.page.getByRole("searchbox").fill("braking");
   await member.press("Search");
-  await member.sees("paragraphs found", "刹车距离讲义");
+  await member.sees(/\d+ paragraphs? found/, "刹车距离讲义");
   await member.goes("/library");
   await member.unfolds("Narrow by kind and date");
   await member.chooses("Kind", "Guide");
