@@ -62,9 +62,12 @@ struct Timed {
     form: fn(&Frame, &TimeView, &TimeInput, &Faults) -> Markup,
 }
 
+/// A sentence, by its name.
+type Say = fn(Text) -> &'static str;
+
 /// What is told of it afterwards, and what speaks against the time that was told.
 struct Told {
-    done: fn(Text) -> &'static str,
+    done: Say,
     doubt: Option<Sentence>,
 }
 
@@ -161,6 +164,72 @@ impl Timed {
     }
 }
 
+/// A step that is told with its reason: a cancellation, an opening that is taken back.
+struct Reasoned {
+    right: Right,
+    ready: fn(&Activity) -> Result<(), Sentence>,
+    /// The name of the field that says why, and what is read from it.
+    field: &'static str,
+    read: fn(&WordsInput) -> Result<String, Faults>,
+    act: fn(&Write<'_>, &Actor, &ActivityId, &str) -> Result<Say>,
+    form: fn(&Frame, &Activity, &WordsInput, &Faults) -> Markup,
+}
+
+const TAKING_BACK: Reasoned = Reasoned {
+    right: Right::RunActivity,
+    ready: Activity::must_be_open,
+    field: "why_back",
+    read: WordsInput::check_why_back,
+    act: take_back,
+    form: form::taking_back,
+};
+const CANCELLATION: Reasoned = Reasoned {
+    right: Right::PlanActivity,
+    ready: Activity::must_be_ahead,
+    field: "reason",
+    read: WordsInput::check_reason,
+    act: cancel,
+    form: form::cancellation,
+};
+
+fn take_back(tx: &Write<'_>, actor: &Actor, id: &ActivityId, why: &str) -> Result<Say> {
+    actions::take_back(tx, actor, id, why)?;
+    Ok(Text::took_back_told)
+}
+
+fn cancel(tx: &Write<'_>, actor: &Actor, id: &ActivityId, reason: &str) -> Result<Say> {
+    let were_told = actions::cancel(tx, actor, id, reason)?;
+    Ok(if were_told { Text::cancelled_told } else { Text::cancelled_untold })
+}
+
+impl Reasoned {
+    async fn show(&self, house: &House, frame: &Frame, actor: Actor, raw: &str) -> Answer<Response> {
+        let activity = for_form(house, actor, raw, self.right).await?;
+        (self.ready)(&activity)?;
+        Ok((self.form)(frame, &activity, &WordsInput::default(), &Faults::default()).into_response())
+    }
+
+    async fn take(
+        &self,
+        house: &House,
+        frame: &Frame,
+        actor: Actor,
+        raw: &str,
+        input: &WordsInput,
+    ) -> Answer<Response> {
+        let (reader, about, act) = (actor.clone(), id(raw)?, self.act);
+        let faults = match (self.read)(input) {
+            Ok(why) => match house.db.write(move |tx| act(tx, &actor, &about, &why)).await {
+                Ok(told) => return Ok(done(house, &format!("/meetings/{raw}"), told(Text(frame.language)))),
+                Err(error) => Faults::found(error, self.field)?,
+            },
+            Err(faults) => faults,
+        };
+        let activity = for_form(house, reader, raw, self.right).await?;
+        Ok(unprocessable((self.form)(frame, &activity, input, &faults)))
+    }
+}
+
 pub(super) async fn new_opening(
     State(house): State<House>,
     frame: Frame,
@@ -178,37 +247,6 @@ pub(super) async fn create_opening(
     Form(input): Form<TimeInput>,
 ) -> Answer<Response> {
     OPENING.take(&house, &frame, actor, &raw, &input).await
-}
-
-pub(super) async fn new_taking_back(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path(raw): Path<String>,
-) -> Answer<Response> {
-    let activity = for_form(&house, actor, &raw, Right::RunActivity).await?;
-    activity.must_be_open()?;
-    Ok(form::taking_back(&frame, &activity, &WordsInput::default(), &Faults::default()).into_response())
-}
-
-pub(super) async fn create_taking_back(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path(raw): Path<String>,
-    Form(input): Form<WordsInput>,
-) -> Answer<Response> {
-    let (reader, about) = (actor.clone(), id(&raw)?);
-    // Who may not is told so before what he typed is looked at.
-    let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
-    let faults = match input.check_why_back() {
-        Ok(why) => match house.db.write(move |tx| actions::take_back(tx, &actor, &about, &why)).await {
-            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}"), Text(frame.language).took_back_told())),
-            Err(error) => Faults::found(error, "why_back")?,
-        },
-        Err(faults) => faults,
-    };
-    Ok(unprocessable(form::taking_back(&frame, &activity, &input, &faults)))
 }
 
 pub(super) async fn new_closing(
@@ -230,15 +268,32 @@ pub(super) async fn create_closing(
     CLOSING.take(&house, &frame, actor, &raw, &input).await
 }
 
+pub(super) async fn new_taking_back(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    TAKING_BACK.show(&house, &frame, actor, &raw).await
+}
+
+pub(super) async fn create_taking_back(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(input): Form<WordsInput>,
+) -> Answer<Response> {
+    TAKING_BACK.take(&house, &frame, actor, &raw, &input).await
+}
+
 pub(super) async fn new_cancellation(
     State(house): State<House>,
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
 ) -> Answer<Response> {
-    let activity = for_form(&house, actor, &raw, Right::PlanActivity).await?;
-    activity.must_be_ahead()?;
-    Ok(form::cancellation(&frame, &activity, &WordsInput::default(), &Faults::default()).into_response())
+    CANCELLATION.show(&house, &frame, actor, &raw).await
 }
 
 pub(super) async fn create_cancellation(
@@ -248,21 +303,7 @@ pub(super) async fn create_cancellation(
     Path(raw): Path<String>,
     Form(input): Form<WordsInput>,
 ) -> Answer<Response> {
-    let reader = actor.clone();
-    let about = id(&raw)?;
-    let faults = match input.check_reason() {
-        Ok(reason) => match house.db.write(move |tx| actions::cancel(tx, &actor, &about, &reason)).await {
-            Ok(told) => {
-                let text = Text(frame.language);
-                let told = if told { text.cancelled_told() } else { text.cancelled_untold() };
-                return Ok(done(&house, &format!("/meetings/{raw}"), told));
-            }
-            Err(error) => Faults::found(error, "reason")?,
-        },
-        Err(faults) => faults,
-    };
-    let activity = for_form(&house, reader, &raw, Right::PlanActivity).await?;
-    Ok(unprocessable(form::cancellation(&frame, &activity, &input, &faults)))
+    CANCELLATION.take(&house, &frame, actor, &raw, &input).await
 }
 
 pub(super) async fn create_item(
