@@ -163,11 +163,9 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
         let named: Vec<String> = of.into_iter().map(named).collect();
         names(language, named.iter().map(String::as_str))
     };
-    let decides = roll.iter().any(|entry| entry.entitled);
-    let with_mark = |entry: &RollEntry| match entry.mark {
-        Some(Mark::WithoutVote) => text.because(named(entry), text.sitting_in()),
-        _ if decides && !entry.votes() => text.because(named(entry), text.no_vote_there()),
-        _ => named(entry),
+    let with_mark = |entry: &RollEntry| match roll::pages::beside(language, roll, entry) {
+        Some(said) => text.because(named(entry), said),
+        None => named(entry),
     };
     let present: Vec<String> = roll.iter().filter(|entry| entry.expected && there(entry)).map(with_mark).collect();
     form.with(SHOULD, should(text, count(&expected), count(&|entry| entry.entitled)))

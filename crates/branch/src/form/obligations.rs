@@ -11,6 +11,7 @@ use super::ledger::Span;
 use super::text::Text;
 use super::words::number;
 use crate::activity::words::kind_name;
+use crate::year::text::Text as YearText;
 use crate::year::{Duty, Tally, Year, kept_told, year};
 
 const BRANCH: Name = Name::new("branch", "支部", "Branch");
@@ -105,7 +106,10 @@ fn one(language: Language, year: &Year, place: usize, duty: &Duty) -> Vec<Cell> 
     let obligation = &duty.obligation;
     let kind = kind_name(language, &obligation.kind);
     let what = year.group(obligation).map_or_else(|| kind.to_owned(), |group| text.of_group(kind, group));
-    let later = year.told_later(duty).map(|told_on| text.told_later(day_text(language, told_on))).unwrap_or_default();
+    let later = year
+        .told_later(duty)
+        .map(|told_on| YearText(language).told_later(day_text(language, told_on)))
+        .unwrap_or_default();
     let (standing, on) = match &duty.standing {
         Standing::Met { on } => (text.met(), Some(*on)),
         Standing::MetLate { on } => (text.met_late(), Some(*on)),

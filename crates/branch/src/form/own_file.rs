@@ -13,6 +13,7 @@ use super::text::Text;
 use super::words::{number, on};
 use crate::activity::words::kind_name;
 use crate::roll::model::Mark;
+use crate::roll::text::Text as RollText;
 use crate::rules::charter;
 use crate::{admission, life, resolution};
 
@@ -158,7 +159,7 @@ fn meeting(tx: &Read<'_>, language: Language, place: usize, one: &OwnMeeting) ->
     let text = Text(language);
     let mark = match one.mark {
         Some(Mark::Present) => text.was_there().to_owned(),
-        Some(Mark::WithoutVote) => text.because(text.was_there(), text.sitting_in()),
+        Some(Mark::WithoutVote) => text.because(text.was_there(), RollText(language).sits_in()),
         _ if one.exempt => text.need_not().to_owned(),
         Some(Mark::Absent) if one.reason.is_empty() => text.was_absent().to_owned(),
         Some(Mark::Absent) => text.because(text.was_absent(), &one.reason),

@@ -52,7 +52,6 @@ zhixing_kit::text! {
     signed_state() "已签字" / "signed";
     cancelled() "已取消" / "cancelled";
     met() "已完成" / "met";
-    told_later(day) "（{day}补记）" / " (written down on {day})";
     met_late() "已补开" / "made up for";
     due() "待办" / "due";
     overdue() "已逾期" / "overdue";
@@ -82,8 +81,6 @@ zhixing_kit::text! {
     own_only() "只有您本人能打开、能导出，书记和管理员也不能替您导出。" / "You alone can open it and be handed it; neither the secretary nor the administrator can.";
     own_years() "会议和活动的年度" / "Year of the meetings";
     no_end() "无结束日期" / "no end";
-    sitting_in() "列席" / "without vote";
-    no_vote_there() "没有表决权" / "no vote";
     was_there() "到会" / "present";
     need_not() "可以不参加" / "need not attend";
     was_absent() "未到会" / "absent";

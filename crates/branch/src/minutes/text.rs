@@ -23,7 +23,6 @@ zhixing_kit::text! {
     excused() "免于到会" / "Need not attend";
     nobody() "无" / "none";
     without_vote() "列席" / "Without vote";
-    no_vote_there() "没有表决权" / "no vote";
     comma() "、" / ", ";
     agenda() "议程" / "Agenda";
     reports() "报告" / "Reports";

@@ -234,6 +234,17 @@ pub fn what(language: Language, entry: &RollEntry, knows_exempt: bool) -> String
     parts.join(" · ")
 }
 
+/// What stands beside the name of who was there without a vote: he sat in, or has none. Nothing beside a voter's, nor where nobody has a vote: so the
+/// figure of those who had one can be checked by the list.
+pub fn beside(language: Language, roll: &[RollEntry], entry: &RollEntry) -> Option<&'static str> {
+    let text = Text(language);
+    match entry.mark {
+        Some(Mark::WithoutVote) => Some(text.sits_in()),
+        _ if entry.votes() || !roll.iter().any(|one| one.entitled) => None,
+        _ => Some(text.no_vote_there()),
+    }
+}
+
 /// How a person's mark reads. Someone exempt who is not there is excused, never shown as absent (P19). All who need not know who is exempt are
 /// told of everybody alike that he was not there; on which ground (age, health) is known to those who keep the roster.
 pub fn standing(language: Language, entry: &RollEntry, knows_exempt: bool) -> (Tone, String) {

@@ -11,6 +11,8 @@ zhixing_kit::text! {
     present() "到会" / "Present";
     absent() "缺席" / "Absent";
     without_vote() "列席" / "Without vote";
+    sits_in() "列席" / "without vote";
+    no_vote_there() "没有表决权" / "no vote";
     unmarked() "未点名" / "Not marked";
     visitor() "列席人员" / "Guest";
     visitor_from(home) "列席，来自{home}" / "Guest from {home}";

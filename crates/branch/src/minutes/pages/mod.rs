@@ -7,6 +7,7 @@ mod officers;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_charter::Count;
+use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     self, Fact, Frame, Heading, Notice, Tone, Weight, actions, confirmed, crumbs, difference, facts, link_button,
@@ -180,14 +181,12 @@ fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, s
     }
 }
 
-/// Those who should attend and were there. Who of them had no vote is said beside his name: the figure of those who had one can be checked by the list.
-fn present(text: Text, roll: &[RollEntry]) -> Vec<String> {
-    let decides = roll.iter().any(|entry| entry.entitled);
+/// Those who should attend and were there, each who had no vote with that beside his name.
+fn present(language: Language, roll: &[RollEntry]) -> Vec<String> {
     let there = |entry: &&RollEntry| entry.expected && matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
-    let said = |entry: &RollEntry| match entry.mark {
-        Some(Mark::WithoutVote) => text.absent_one(&entry.name, text.without_vote()),
-        _ if decides && !entry.votes() => text.absent_one(&entry.name, text.no_vote_there()),
-        _ => entry.name.clone(),
+    let said = |entry: &RollEntry| match roll::pages::beside(language, roll, entry) {
+        Some(said) => Text(language).absent_one(&entry.name, said),
+        None => entry.name.clone(),
     };
     roll.iter().filter(there).map(said).collect()
 }
@@ -222,7 +221,7 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
         (text.should(), html! { (text.should_value(count(&expected), count(&|entry| entry.entitled))) }),
         (
             text.here(),
-            html! { (text.here_value(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes()))) " " span.meta { (or_nobody(present(text, roll))) } },
+            html! { (text.here_value(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes()))) " " span.meta { (or_nobody(present(frame.language, roll))) } },
         ),
     ];
     if knows {
