@@ -3,8 +3,8 @@
 zhixing_kit::text! {
     /// Speaks about moving an installation.
     pub Text
-    target_taken() "目标数据库里已有数据，没有写入任何内容，它照旧可用：请指定一个空的数据库或文件夹"
-        / "the target holds data already; nothing was written to it, and it is served as before: name an empty database or folder";
+    target_taken() "目标数据库里已有数据，没有写入任何内容，里面的数据没有动：请指定一个空的数据库或文件夹"
+        / "the target holds data already; nothing was written to it, and what it holds is as it was: name an empty database or folder";
     source_unfinished() "来源数据库本身是一次没有完成的迁移，内容不全。请从原来的数据库重新迁移。"
         / "The source is itself the target of a move that was not finished, and incomplete. Move again from the database before it.";
     demonstration_unfinished() "来源数据库里的演示单位没有生成完。请再次运行 zhixing demo，再迁移。"
