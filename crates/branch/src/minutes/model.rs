@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zhixing_kit::{Language, Moment, ids};
+use zhixing_people::MemberId;
 use zhixing_records::ERASED_PERSON;
 
 pub use super::signer::{Signature, SignerRole, Since, may_sign};
@@ -68,7 +69,9 @@ pub struct Remark {
     pub item: Option<AgendaItemId>,
     /// What kind of words.
     pub kind: RemarkKind,
-    /// Who said it.
+    /// Who said it, where he is on the list.
+    pub speaker: Option<MemberId>,
+    /// His name.
     pub speaker_name: String,
     /// The words.
     pub text: String,

@@ -43,11 +43,12 @@ fn concerned(by: &Author, minutes: &Minutes, correction: &Correction) -> Vec<Mem
 /// Whose it is: his attendance, his vote, his words, his motion, what he is to see to.
 fn whose<'m>(minutes: &'m Minutes, correction: &Correction) -> Option<&'m MemberId> {
     let entry = correction.entry.as_str();
+    // Who moved a motion is written down by name alone: on its row stands who entered it.
     let named = |name: &str| minutes.roll.iter().find(|person| person.name == name);
     let person = match correction.subject {
         Subject::Roll => minutes.person(entry),
         Subject::Vote => minutes.vote(entry).map(|(_, person)| person),
-        Subject::Remark => named(&minutes.remarks.iter().find(|remark| remark.id.as_str() == entry)?.speaker_name),
+        Subject::Remark => return minutes.remarks.iter().find(|remark| remark.id.as_str() == entry)?.speaker.as_ref(),
         Subject::Motion => named(&minutes.motions.iter().find(|motion| motion.id.as_str() == entry)?.moved_name),
         Subject::Resolution => {
             return minutes.resolutions.iter().find(|made| made.id.as_str() == entry)?.owner.as_ref();

@@ -10,7 +10,7 @@ use super::model::{Correction, CorrectionId, Remark, RemarkId, RemarkKind, Signa
 use crate::activity::model::ActivityId;
 
 statements! {
-    REMARKS = "select id, item, kind, speaker_name, text, verbatim, taken_at, arrived_at from remark where activity = $1 order by place, id";
+    REMARKS = "select id, item, kind, speaker, speaker_name, text, verbatim, taken_at, arrived_at from remark where activity = $1 order by place, id";
     ADD_REMARK = "insert into remark (id, organisation, activity, item, place, kind, speaker, speaker_name, text, verbatim,
             taken_by, taken_name, taken_at, arrived_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
@@ -33,6 +33,7 @@ impl FromRow for Remark {
             id: row.take()?,
             item: row.take()?,
             kind: known(RemarkKind::of, &row.take::<String>()?)?,
+            speaker: row.take()?,
             speaker_name: row.take()?,
             text: row.take()?,
             verbatim: row.take()?,

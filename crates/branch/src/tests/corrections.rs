@@ -120,6 +120,30 @@ fn what_the_minutes_say_every_page_says_and_who_signed_is_told() {
 }
 
 #[test]
+fn whoever_spoke_is_told_that_his_words_were_put_right() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (_, at) = ended(&place, &town);
+        let mut recorder = town.browser(town.recorder());
+        let (entry, path) = (correction_link(&mut recorder, &at), format!("{at}/minutes/corrections"));
+        let sent = [
+            ("subject", "remark"),
+            ("entry", &*entry),
+            ("before", "实到十二人"),
+            ("after", "实到十三人"),
+            ("why", "笔误"),
+        ];
+        recorder.edit(&format!("{path}/new?subject=remark&entry={entry}"), &path, &sent).expect(303);
+        let told = |reader: &Actor| {
+            let reader = reader.member.clone();
+            place.db.read_now(move |tx| zhixing_notice::unread(tx, &reader)).unwrap()
+        };
+        let [speaker, other] = [2, 4].map(|at| told(&town.formal[at]));
+        assert_eq!(speaker, other + 1, "nobody has signed, and the speaker alone is told");
+    }
+}
+
+#[test]
 fn what_is_to_be_corrected_is_chosen_from_one_list() {
     for place in places() {
         let town = Town::with(&place, 5);
