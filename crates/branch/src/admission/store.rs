@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Error, Read, Result, Row, Write, params, statements};
+use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::{MemberId, MemberKind, UnitId};
 use zhixing_records::Author;
 
@@ -57,13 +58,22 @@ statements! {
         from admission a
         join admission_step s on s.admission = a.id
         where a.branch = $1 and a.course = $2
-        order by s.admission, s.place";
+        order by a.id, s.place";
+    WAY_OF_BRANCH = "select s.admission, s.id, s.step, s.on_day, s.until_on, s.outcome, s.corrects
+        from admission a
+        join admission_step s on s.admission = a.id
+        where a.branch = $1 and a.course = 'under_way'
+        order by a.id, s.place";
+    EXCUSED = "select a.member
+        from admission a
+        join exemption e on e.member = a.member
+        where a.branch = $1 and a.course = 'under_way' and e.from_on <= $2 and (e.to_on is null or e.to_on >= $2)";
     STEPS_UNDER_WAY = "select s.admission, s.id, s.step, s.on_day, s.until_on, s.outcome, s.document, s.remark, s.persons, s.training_days,
             s.training_hours, s.entitled, s.present, s.yes, s.ballot, s.taken_name, s.taken_at, s.corrects, s.why
         from admission a
         join admission_step s on s.admission = a.id
         where a.organisation = $1 and a.course = 'under_way'
-        order by s.admission, s.place";
+        order by a.id, s.place";
     ADD_BALLOT = "insert into admission_ballot (ballot, organisation, admission, place, step, outcome, months)
         values ($1, $2, $3, (select count(*) from admission_ballot where admission = $3), $4, $5, $6)";
     BALLOT_OF = "select a.ballot, a.outcome, a.months from admission_ballot a
@@ -104,9 +114,7 @@ impl FromRow for OfAdmission {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (admission, id) = (row.take()?, row.take()?);
         let (step, on, until) = (row.take()?, row.take()?, row.take()?);
-        let code: String = row.take()?;
-        let outcome =
-            Outcome::of(&code).ok_or_else(|| Error::broken(format_args!("{code:?} is no outcome of a step")))?;
+        let outcome = outcome_of(row.take()?)?;
         let (document, remark, persons) = (row.take()?, row.take()?, row.take_json()?);
         let (days, hours) = (row.take()?, row.take()?);
         let numbers: (Option<u32>, Option<u32>, Option<u32>) = (row.take()?, row.take()?, row.take()?);
@@ -120,6 +128,24 @@ impl FromRow for OfAdmission {
         let (corrects, why): (Option<TakenId>, String) = (row.take()?, row.take()?);
         Ok(Self { admission, entry, corrects: corrects.map(|step| (step, why)) })
     }
+}
+
+/// A row of a step without its words, papers and figures: what the next one is reckoned from.
+struct OnTheWay(OfAdmission);
+
+impl FromRow for OnTheWay {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (admission, id, step) = (row.take()?, row.take()?, row.take::<String>()?);
+        let (on, until, outcome) = (row.take()?, row.take()?, row.take()?);
+        let taken = Taken { until, outcome: outcome_of(outcome)?, ..Taken::done(&step, on) };
+        let entry = Entry { id, taken, by_name: String::new(), at: Moment::default(), corrections: Vec::new() };
+        let corrects: Option<TakenId> = row.take()?;
+        Ok(Self(OfAdmission { admission, entry, corrects: corrects.map(|step| (step, String::new())) }))
+    }
+}
+
+fn outcome_of(code: String) -> Result<Outcome> {
+    Outcome::of(&code).ok_or_else(|| Error::broken(format_args!("{code:?} is no outcome of a step")))
 }
 
 /// Writes an admission that begins.
@@ -247,9 +273,23 @@ pub fn of_branch(tx: &Read<'_>, branch: &UnitId, course: Course) -> Result<Vec<A
     // One question more where there is none costs less than a second packet where there is one.
     let (found, steps) = tx.together((
         || tx.all(OF_BRANCH, params![branch, course.code(), MANY]),
-        || tx.all(STEPS_OF_BRANCH, params![branch, course.code()]),
+        || tx.all::<OfAdmission>(STEPS_OF_BRANCH, params![branch, course.code()]),
     ))?;
     Ok(joined(found, steps))
+}
+
+/// What is under way in a branch, with the days of its steps alone: no words, papers or figures. For a page that many open often.
+pub fn on_the_way(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Admission>> {
+    let (found, steps) = tx.together((
+        || tx.all(OF_BRANCH, params![branch, Course::UnderWay.code(), MANY]),
+        || tx.all::<OnTheWay>(WAY_OF_BRANCH, params![branch]),
+    ))?;
+    Ok(joined(found, steps.into_iter().map(|OnTheWay(step)| step)))
+}
+
+/// Whose admission is under way in the branch while he is old, ill, disabled or abroad on that day.
+pub fn excused(tx: &Read<'_>, branch: &UnitId, on: Date) -> Result<Vec<MemberId>> {
+    Ok(tx.all::<(MemberId,)>(EXCUSED, params![branch, on])?.into_iter().map(|(who,)| who).collect())
 }
 
 /// All admissions that are under way, with their steps.
@@ -258,16 +298,16 @@ pub fn under_way(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Adm
     if found.is_empty() {
         return Ok(found);
     }
-    Ok(joined(found, tx.all(STEPS_UNDER_WAY, params![organisation])?))
+    Ok(joined(found, tx.all::<OfAdmission>(STEPS_UNDER_WAY, params![organisation])?))
 }
 
 fn with_own_steps(tx: &Read<'_>, found: Option<Admission>) -> Result<Option<Admission>> {
     let Some(admission) = found else { return Ok(None) };
-    let steps = tx.all(STEPS_OF, params![&admission.id])?;
+    let steps = tx.all::<OfAdmission>(STEPS_OF, params![&admission.id])?;
     Ok(joined(vec![admission], steps).pop())
 }
 
-fn joined(mut admissions: Vec<Admission>, steps: Vec<OfAdmission>) -> Vec<Admission> {
+fn joined(mut admissions: Vec<Admission>, steps: impl IntoIterator<Item = OfAdmission>) -> Vec<Admission> {
     let mut of: HashMap<AdmissionId, Vec<Entry>> = HashMap::new();
     for OfAdmission { admission, entry, corrects } in steps {
         let steps = of.entry(admission).or_default();

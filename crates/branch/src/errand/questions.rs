@@ -4,12 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use zhixing_charter::Decider;
 use zhixing_kit::{Read, Result, Sentence};
-use zhixing_people::{Actor, MemberId, Place, Right, UnitId, exemptions_of, may};
+use zhixing_people::{Actor, Place, Right, UnitId, may};
 
 use super::model::Errand;
 use super::text::Text;
 use crate::activity::ActivityId;
-use crate::admission::questions::under_way_of;
+use crate::admission::questions::{excused_of, on_the_way};
 use crate::ballot::{self, Stage, Task, task};
 use crate::moving::questions::to_receive;
 use crate::roll::model::sits_on_committee;
@@ -54,15 +54,14 @@ fn steps(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Vec<Errand>> {
     let (charter, today) = (charter(), tx.today());
     let soon = today.saturating_add(SOON_DAYS.days());
     // All of Today is asked in one packet: what needs another's answer would have the whole page asked twice.
-    let (admissions, exempt) = tx.together((|| under_way_of(tx, branch), || exemptions_of(tx, branch, today)))?;
-    let is_excused = |who: &MemberId| exempt.iter().any(|one| one.member == *who && one.holds(today));
+    let (admissions, excused) = tx.together((|| on_the_way(tx, branch), || excused_of(tx, branch, today)))?;
     let mut errands = Vec::new();
     for admission in admissions {
         let (next, report) = (admission.next(charter, today), admission.repeated(charter, today));
         let is_near = |due: Option<Date>| due.filter(|due| *due <= soon);
         let of_branch = next.into_iter().chain(report).filter(|next| next.step.by == Decider::Branch);
         let due: Vec<_> = of_branch.filter_map(|next| Some((next.step, is_near(next.due)?))).collect();
-        if due.is_empty() || is_excused(&admission.member) {
+        if due.is_empty() || excused.contains(&admission.member) {
             continue;
         }
         errands.extend(due.into_iter().map(|(step, due)| Errand {

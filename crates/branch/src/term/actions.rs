@@ -139,7 +139,11 @@ pub fn confirm(tx: &Write<'_>, actor: &Actor, id: &ElectionId) -> Result<Electio
 fn tell_leaving(tx: &Write<'_>, actor: &Actor, election: &Election, post: &Post) -> Result<()> {
     let last = election.from_on.yesterday().unwrap_or(election.from_on);
     let subject = Sentence::of(|language| Text(language).told_leaving(post.kind.name(language)));
-    let body = Sentence::of(|language| Text(language).told_leaving_body(day_text(language, last)));
+    let is_over = last < tx.today();
+    let body = Sentence::of(|language| match (Text(language), day_text(language, last)) {
+        (text, day) if is_over => text.told_left_body(day),
+        (text, day) => text.told_leaving_body(day),
+    });
     notify(tx, actor, election, vec![post.member.clone()], subject, body)
 }
 

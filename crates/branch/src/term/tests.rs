@@ -44,6 +44,15 @@ fn in_office(town: &Town) -> Vec<(PostKind, String)> {
     held
 }
 
+/// What somebody's notices say, in full.
+fn bodies(town: &Town, who: &Actor) -> String {
+    const BODIES: &str =
+        "select n.body from receipt r join notice n on n.id = r.notice where r.member = $1 order by n.id";
+    let member = who.member.clone();
+    let bodies = town.house.db.read_now(move |tx| tx.all::<(String,)>(BODIES, zhixing_kit::params![&member])).unwrap();
+    bodies.into_iter().map(|(body,)| body).collect()
+}
+
 #[test]
 fn what_is_confirmed_changes_posts_rights_and_days_in_one_act() {
     for place in places() {
@@ -64,6 +73,12 @@ fn what_is_confirmed_changes_posts_rights_and_days_in_one_act() {
         for leaving in &town.formal[..3] {
             assert!(notices(leaving).iter().any(|said| said.contains("职务到期")), "{}", leaving.name);
         }
+        // The day before is over: nothing is promised of it.
+        let told = bodies(&town, &town.formal[0]);
+        assert!(
+            told.contains("任职到2026年3月1日为止") && told.contains("已经交接") && !told.contains("在那以前"),
+            "{told}"
+        );
         assert!(!notices(&town.formal[5]).iter().any(|said| said.contains("职务到期")));
         let (member, organisation) = (town.formal[5].member.clone(), town.superior.organisation.clone());
         let new = place.db.read_now(move |tx| Actor::of(tx, &organisation, &member)).unwrap();
@@ -114,6 +129,7 @@ fn those_in_office_keep_their_rights_until_the_day_before_the_new_term() {
             place.db.read_now(move |tx| Actor::of(tx, &organisation, &member)).unwrap()
         };
         let page = town.browser(&now(0)).get("/branch/term").expect(200);
+        assert!(bodies(&town, &now(0)).contains("任职到2026年3月4日为止，在那以前职责和权限不变"));
         page.shows("任至2026年3月4日").shows("2026年3月5日起任职").shows("还没有开始").shows("党员05");
         // 2, 3 and 4 March: nothing has changed but the last day.
         for _ in 0..3 {
