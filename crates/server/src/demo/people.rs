@@ -99,7 +99,7 @@ pub const SUPERIOR: usize = 1;
 /// The organisation's name: an invented place.
 pub const ORGANISATION: &str = "江州市交警支队城区大队";
 
-const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+const NUMERALS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 impl People {
     /// Draws an organisation of this size as it stands on its first day.
@@ -286,26 +286,24 @@ fn branch_name(at: usize, sort: Sort) -> String {
     }
 }
 
-/// A number below a thousand in Chinese.
+/// A number below ten thousand in Chinese: 十二, 一百零三, 一千零四十.
 fn numeral(number: usize) -> String {
-    let (hundreds, tens, ones) = (number / 100 % 10, number / 10 % 10, number % 10);
-    let digit = |at: usize| NUMERALS[at - 1];
     let mut text = String::new();
-    if hundreds > 0 {
-        text.push_str(digit(hundreds));
-        text.push('百');
-    }
-    match tens {
-        0 if hundreds > 0 && ones > 0 => text.push('零'),
-        0 => {}
-        1 if hundreds == 0 => text.push('十'),
-        tens => {
-            text.push_str(digit(tens));
-            text.push('十');
+    let mut is_skipped = false;
+    for (value, unit) in [(1_000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = number / value % 10;
+        if digit == 0 {
+            is_skipped = !text.is_empty();
+            continue;
         }
-    }
-    if ones > 0 {
-        text.push_str(digit(ones));
+        if std::mem::take(&mut is_skipped) {
+            text.push('零');
+        }
+        // Ten to nineteen are said without their one.
+        if value != 10 || digit != 1 || !text.is_empty() {
+            text.push_str(NUMERALS[digit - 1]);
+        }
+        text.push_str(unit);
     }
     text
 }
@@ -347,7 +345,7 @@ mod tests {
 
     #[test]
     fn any_size_is_drawn_to_the_last_member_and_numbers_are_unique() {
-        for (members, branches) in [(20, 1), (30, 2), (300, 9), (2_000, 100)] {
+        for (members, branches) in [(20, 1), (30, 2), (300, 9), (2_000, 100), (12_000, 1_200)] {
             let drawn = of(members, branches);
             assert_eq!((drawn.people.len(), drawn.branches.len()), (members, branches));
             let numbers: HashSet<&str> = drawn.people.iter().map(|person| person.number.as_str()).collect();
@@ -360,7 +358,21 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_people_say_them() {
-        let told: Vec<String> = [4, 10, 11, 20, 101, 115, 230].into_iter().map(numeral).collect();
-        assert_eq!(told, ["四", "十", "十一", "二十", "一百零一", "一百一十五", "二百三十"]);
+        let told: Vec<String> =
+            [4, 10, 11, 20, 101, 115, 230, 1_004, 1_040, 3_010, 4_999].into_iter().map(numeral).collect();
+        let said = [
+            "四",
+            "十",
+            "十一",
+            "二十",
+            "一百零一",
+            "一百一十五",
+            "二百三十",
+            "一千零四",
+            "一千零四十",
+            "三千零一十",
+            "四千九百九十九",
+        ];
+        assert_eq!(told, said);
     }
 }

@@ -34,8 +34,8 @@ const FORMAL_MOST: usize = 50;
 impl Size {
     /// Says what is wrong with it, in one line.
     pub fn check(self) -> Result<Self, String> {
-        if !(1..=2_000).contains(&self.branches) {
-            return Err("--branches: from 1 to 2000".to_owned());
+        if !(1..=5_000).contains(&self.branches) {
+            return Err("--branches: from 1 to 5000".to_owned());
         }
         let least = self.branches * PEOPLE_LEAST + 2;
         if !(least..=100_000).contains(&self.members) {
