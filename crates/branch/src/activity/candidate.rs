@@ -39,7 +39,22 @@ impl Candidate {
     }
 }
 
-/// People to choose from.
+/// People to choose from; two of one name who hold the same post have their numbers as well.
 pub fn people(language: Language, candidates: &[Candidate]) -> Vec<Choice> {
-    candidates.iter().map(|one| Choice::new(one.member.id.to_string(), one.label(language))).collect()
+    let labels: Vec<String> = candidates.iter().map(|one| one.label(language)).collect();
+    let numbered = told_apart(candidates.iter().zip(&labels).map(|(one, label)| (label.as_str(), &*one.member.number)));
+    candidates.iter().zip(numbered).map(|(one, label)| Choice::new(one.member.id.to_string(), label)).collect()
+}
+
+/// Names of a list to choose from, each with his number: where one stands more than once the number stands behind it.
+pub fn told_apart<'n>(people: impl Iterator<Item = (&'n str, &'n str)> + Clone) -> Vec<String> {
+    let bearers = |name: &str| people.clone().filter(|(other, _)| *other == name).take(2).count();
+    let told =
+        |(name, number): (&str, &str)| if bearers(name) > 1 { format!("{name} {number}") } else { name.to_owned() };
+    people.clone().map(told).collect()
+}
+
+/// The same of members.
+pub fn members_told_apart(members: &[Member]) -> Vec<String> {
+    told_apart(members.iter().map(|member| (member.name.as_str(), member.number.as_str())))
 }

@@ -10,6 +10,7 @@ use zhixing_people::{
 
 use super::model::{Admission, AdmissionId, Course, ENDING, Entry, Standing, TakenId};
 use super::store;
+use crate::activity::candidate::members_told_apart;
 use crate::rules::charter;
 use crate::year::Tally;
 
@@ -210,9 +211,11 @@ pub(super) fn under_way(tx: &Read<'_>, organisation: &zhixing_kit::id::Organisat
 /// Who of a branch could apply, and who of it is a formal member who can help him, by name.
 pub fn people(tx: &Read<'_>, branch: &UnitId) -> Result<People> {
     let mut people = People::default();
-    for member in members_of(tx, branch, tx.today())? {
+    let members = members_of(tx, branch, tx.today())?;
+    let names = members_told_apart(&members);
+    for (member, name) in members.into_iter().zip(names) {
         let list = if member.kind == MemberKind::Formal { &mut people.formal } else { &mut people.others };
-        list.push((member.id, member.name));
+        list.push((member.id, name));
     }
     Ok(people)
 }

@@ -147,8 +147,9 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
     let (language, text, roll) = (form.language(), Text(form.language()), &minutes.roll);
     let named = |entry: &RollEntry| {
         let last = minutes.corrections_of(Subject::Roll, entry.id.as_str()).next_back();
-        last.map_or(entry.name.clone(), |last| {
-            text.corrected_to(&entry.name, before_and_after(language, minutes, last, false).1)
+        let called = entry.called(language);
+        last.map_or(called.clone(), |last| {
+            text.corrected_to(called, before_and_after(language, minutes, last, false).1)
         })
     };
     let there = |entry: &&RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));

@@ -86,5 +86,5 @@ fn one(language: Language, place: usize, entry: &RollEntry) -> Vec<Cell> {
     let text = Text(language);
     let kind = MemberKind::read(&entry.kind).map_or_else(|| entry.home.clone(), |kind| kind.name(language).to_owned());
     let vote = if entry.entitled { text.has_vote() } else { text.no_vote() };
-    row![number(place), &entry.name, kind, vote, mark(language, entry)]
+    row![number(place), entry.called(language), kind, vote, mark(language, entry)]
 }

@@ -37,10 +37,8 @@ pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark
         return Err(Sentence::of(|language| Text(language).too_many(REMARKS_MAX)).into());
     }
     // Who is on the list is noted by his id too, so that the record concerns him.
-    let speaker = roll::questions::list(tx, id)?
-        .into_iter()
-        .find(|entry| entry.name == new.speaker_name)
-        .and_then(|entry| entry.member);
+    let list = roll::questions::list(tx, id)?;
+    let speaker = roll::namesake::meant(&list, &new.speaker_name).and_then(|entry| entry.member.clone());
     let by = actor.author();
     let taken = activity.taken_down_at(tx.now(), waited.0);
     let arrived = (waited.0 >= roll::model::LATE_MS).then(|| tx.now());

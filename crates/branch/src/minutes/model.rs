@@ -138,7 +138,8 @@ impl Minutes {
     pub fn about(&self, subject: Subject, entry: &str, language: Language) -> String {
         let text = Text(language);
         let which = self.which(subject, entry).unwrap_or_default();
-        let whose = self.whose(subject, entry).unwrap_or_default();
+        let called = self.whom(subject, entry).map(|person| person.called(language));
+        let whose = called.or_else(|| self.whose(subject, entry).map(str::to_owned)).unwrap_or_default();
         match subject {
             Subject::Remark if whose.is_empty() => text.summary().to_owned(),
             Subject::Topic => text.about_topic().to_owned(),
@@ -187,8 +188,15 @@ impl Minutes {
                 let remark = self.remarks.iter().find(|remark| remark.id.as_str() == entry);
                 remark.map(|remark| remark.speaker_name.as_str())
             }
-            Subject::Roll => self.person(entry).map(|person| person.name.as_str()),
-            Subject::Vote => self.vote(entry).map(|(_, person)| person.name.as_str()),
+            _ => self.whom(subject, entry).map(|person| person.name.as_str()),
+        }
+    }
+
+    /// Whose attendance or vote a correction is of.
+    pub fn whom(&self, subject: Subject, entry: &str) -> Option<&RollEntry> {
+        match subject {
+            Subject::Roll => self.person(entry),
+            Subject::Vote => self.vote(entry).map(|(_, person)| person),
             _ => None,
         }
     }

@@ -10,6 +10,7 @@ use super::model::{Correction, Minutes, Subject};
 use super::pages::before_and_after;
 use super::signer::SignerRole;
 use super::text::Text;
+use crate::roll::namesake::meant;
 
 /// Tells those whom a correction concerns what stood there, what stands there now, who put it right and why; not whoever did it.
 pub(super) fn corrected(tx: &Write<'_>, by: &Author, minutes: &Minutes, correction: &Correction) -> Result<()> {
@@ -44,7 +45,7 @@ fn concerned(by: &Author, minutes: &Minutes, correction: &Correction) -> Vec<Mem
 fn whose<'m>(minutes: &'m Minutes, correction: &Correction) -> Option<&'m MemberId> {
     let entry = correction.entry.as_str();
     // Who moved a motion is written down by name alone: on its row stands who entered it.
-    let named = |name: &str| minutes.roll.iter().find(|person| person.name == name);
+    let named = |name: &str| meant(&minutes.roll, name);
     let person = match correction.subject {
         Subject::Roll => minutes.person(entry),
         Subject::Vote => minutes.vote(entry).map(|(_, person)| person),

@@ -39,7 +39,7 @@ pub fn correct_vote(
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     };
     if before.is_none() && !minutes.signatures.is_empty() {
-        let said = move |language| Text(language).not_missed_any_more(&person.name);
+        let said = move |language| Text(language).not_missed_any_more(person.called(language));
         return Err(Faults::at("after", Sentence::of(said)).into());
     }
     let by = actor.author();

@@ -97,7 +97,7 @@ pub fn enter_vote(
         && !own
         && store::vote_of(tx, id, member)?.is_some_and(|vote| vote.entered_name.is_none())
     {
-        return Err(Sentence::of(|language| Text(language).voted_himself(&entry.name)).into());
+        return Err(Sentence::of(|language| Text(language).voted_himself(entry.called(language))).into());
     }
     cast(tx, actor, &activity, id, entry, choice, !own)
 }
@@ -213,7 +213,7 @@ pub(crate) fn put_right(
     must_have_voted(tx, motion, (person, member))?;
     let before = store::vote_of(tx, &motion.id, member)?;
     if before.as_ref().is_some_and(|vote| vote.entered_name.is_none()) {
-        return Err(Sentence::of(|language| Text(language).voted_himself_for_good(&person.name)).into());
+        return Err(Sentence::of(|language| Text(language).voted_himself_for_good(person.called(language))).into());
     }
     let before = before.map(|vote| vote.choice);
     if before == Some(choice) {
@@ -238,8 +238,8 @@ pub(crate) fn put_right(
 fn must_have_voted(tx: &Write<'_>, motion: &Motion, (person, member): (&RollEntry, &MemberId)) -> Result<()> {
     match store::voter(tx, &motion.id, member)? {
         Some(voter) if voter.here => Ok(()),
-        Some(_) => Err(Sentence::of(|language| Text(language).was_not_there(&person.name)).into()),
-        None => Err(Sentence::of(|language| Text(language).was_no_voter(&person.name)).into()),
+        Some(_) => Err(Sentence::of(|language| Text(language).was_not_there(person.called(language))).into()),
+        None => Err(Sentence::of(|language| Text(language).was_no_voter(person.called(language))).into()),
     }
 }
 

@@ -228,13 +228,13 @@ impl Motion {
 pub fn may_vote(entry: Option<&RollEntry>) -> Result<&RollEntry, Sentence> {
     let Some(entry) = entry else { return Err(Sentence::of(|language| Text(language).not_on_the_list())) };
     if !entry.entitled {
-        return Err(Sentence::of(|language| Text(language).no_vote(&entry.name)));
+        return Err(Sentence::of(|language| Text(language).no_vote(entry.called(language))));
     }
     match entry.mark {
         Some(Mark::Present) => Ok(entry),
-        Some(Mark::Absent) => Err(Sentence::of(|language| Text(language).is_absent(&entry.name))),
-        Some(Mark::WithoutVote) => Err(Sentence::of(|language| Text(language).sits_in(&entry.name))),
-        None => Err(Sentence::of(|language| Text(language).not_marked(&entry.name))),
+        Some(Mark::Absent) => Err(Sentence::of(|language| Text(language).is_absent(entry.called(language)))),
+        Some(Mark::WithoutVote) => Err(Sentence::of(|language| Text(language).sits_in(entry.called(language)))),
+        None => Err(Sentence::of(|language| Text(language).not_marked(entry.called(language)))),
     }
 }
 

@@ -32,7 +32,7 @@ pub struct MotionsView {
     pub votes: Vec<OpenVote>,
     /// The resolutions that were made of motions.
     pub resolved: Vec<(MotionId, ResolutionId)>,
-    /// The roll, for the recorder who enters votes.
+    /// The roll, for the recorder who enters votes, and for everybody where two of one name voted.
     pub voters: Vec<RollEntry>,
     /// The reader's own place on the roll.
     pub mine: Option<RollEntry>,
@@ -228,11 +228,11 @@ fn entered(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     buttons(frame, view, motion, &rows, "entered")
 }
 
-fn buttons<'a>(
+fn buttons(
     frame: &Frame,
     view: &MotionsView,
     motion: &Motion,
-    voters: &'a [(&RollEntry, String, bool)],
+    voters: &[(&RollEntry, String, bool)],
     key: &str,
 ) -> Markup {
     let tones = [(Choice::Yes, Tone::Good), (Choice::No, Tone::Bad), (Choice::Abstain, Tone::Quiet)];
@@ -245,26 +245,36 @@ fn buttons<'a>(
         view.of(&motion.id).find(|vote| Some(&vote.member) == entry.member.as_ref()).map(|vote| vote.choice.code())
     };
     let by_himself = Text(frame.language).by_himself();
-    let row = |(entry, path, settled): &'a (&RollEntry, String, bool)| RollRow {
+    let beside = |(entry, _, settled): &(&RollEntry, String, bool)| {
+        let himself = settled.then(|| by_himself.to_owned());
+        [entry.numbered(frame.language), himself].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    let said: Vec<(String, String)> =
+        voters.iter().map(|voter| (voter.0.called(frame.language), beside(voter))).collect();
+    let rows = voters.iter().zip(&said).map(|((entry, path, settled), (name, what))| RollRow {
         id: None,
         action: path,
-        name: &entry.name,
-        what: if *settled { by_himself } else { "" },
+        name,
+        what,
         chosen: chosen(entry),
         counts: None,
         settled: *settled,
         after: None,
-    };
-    let rows: Vec<RollRow> = voters.iter().map(row).collect();
+    });
+    let rows: Vec<RollRow> = rows.collect();
     html::roll(frame, &format!("motion/{}/{key}", motion.id), input::CHOICE.name, None, &choices, &rows)
 }
 
 /// Who voted how: an open vote is open.
 fn by_name(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let text = Text(frame.language);
+    let called = |vote: &OpenVote| {
+        let entry = view.voters.iter().find(|entry| entry.member.as_ref() == Some(&vote.member));
+        entry.map_or(vote.name.clone(), |entry| entry.called(frame.language))
+    };
     let item = |vote: &'_ OpenVote| {
         (
-            vote.name.clone(),
+            called(vote),
             [
                 vote.entered_name.as_ref().map(|name| text.entered_by(name)),
                 (!vote.counts).then(|| text.not_counted().to_owned()),

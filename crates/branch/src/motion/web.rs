@@ -51,11 +51,13 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::MotionsVi
     let activity = visible(tx, actor, id)?;
     let tally = roll::questions::tally(tx, id)?;
     let may = rights(tx, actor, &activity)?;
+    let votes = questions::votes(tx, id)?;
+    let lists = may.run || questions::names_alike(&votes);
     Ok(pages::MotionsView {
         motions: questions::list(tx, id)?,
-        votes: questions::votes(tx, id)?,
+        votes,
         resolved: resolution::of_motions(tx, id)?,
-        voters: if may.run { roll::questions::list(tx, id)? } else { Vec::new() },
+        voters: if lists { roll::questions::list(tx, id)? } else { Vec::new() },
         mine: roll::questions::entry_of(tx, id, &actor.member)?,
         count: quorum(tx, &activity, &tally),
         tally,
@@ -147,11 +149,12 @@ async fn create_entered_vote(
             return Err(Error::from(faults).into());
         }
     };
-    let name = house.db.write(move |tx| {
+    let voter = house.db.write(move |tx| {
         actions::enter_vote(tx, &actor, &id, &motion, &entry, choice)?;
-        Ok(roll::questions::one(tx, &id, &entry)?.name)
+        roll::questions::one(tx, &id, &entry)
     });
-    let told = Text(frame.language).entered_told(name.await?, pages::choice_name(frame.language, choice));
+    let told = Text(frame.language)
+        .entered_told(voter.await?.called(frame.language), pages::choice_name(frame.language, choice));
     Ok(done(&house, &path, &told))
 }
 

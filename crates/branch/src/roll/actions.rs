@@ -105,14 +105,14 @@ pub fn mark_all(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, marks: &[N
     activity.must_be_open()?;
     let by = actor.author();
     let mut list: HashMap<_, _> =
-        store::list(tx, &activity.id)?.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
+        questions::list(tx, &activity.id)?.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
     let outcome = |new: &NewMark| {
         let Some(entry) = list.get_mut(&new.entry) else { return Ok(Outcome::Unknown) };
         let done = put(tx, &by, &activity, entry, (new.mark, ""), new.waited)?;
         Ok(match done {
             Done::Overtaken => Outcome::Overtaken(Box::new(entry.clone()), new.mark),
             Done::Refused(held) => Outcome::Held(held, Box::new(entry.clone())),
-            Done::Changed { vote_out: true } => Outcome::VoteOut(entry.name.clone()),
+            Done::Changed { vote_out: true } => Outcome::VoteOut(Box::new(entry.clone())),
             Done::Changed { vote_out: false } | Done::Same => Outcome::Holds,
         })
     };
@@ -138,7 +138,7 @@ pub enum Outcome {
     /// Somebody took down something else after it: this is what holds, and what was sent.
     Overtaken(Box<RollEntry>, Mark),
     /// It holds; the vote of this person in a vote that is running does not count while he is not there.
-    VoteOut(String),
+    VoteOut(Box<RollEntry>),
     /// Not taken down: this person was there for a vote.
     Held(Held, Box<RollEntry>),
     /// Nobody of this id is on the list any more.
@@ -291,18 +291,15 @@ fn meant(tx: &Write<'_>, actor: &Actor, new: &NewVisitor) -> Result<Option<Membe
 /// Who waits for his mark, in words, and what to do.
 pub(crate) fn still_unmarked(language: Language, unmarked: &Unmarked) -> String {
     let text = Text(language);
-    let names = unmarked.names.join(text.comma());
-    if unmarked.more == 0 {
-        text.still_unmarked(names)
-    } else {
-        text.still_unmarked_many(names, unmarked.names.len() + unmarked.more)
-    }
+    let names: Vec<String> = unmarked.first.iter().map(|entry| entry.called(language)).collect();
+    let (named, names) = (names.len(), names.join(text.comma()));
+    if unmarked.more == 0 { text.still_unmarked(names) } else { text.still_unmarked_many(names, named + unmarked.more) }
 }
 
 /// Completes the roll at the closing: exempt members who were not marked are noted as not there, on their ground; anybody else who should
 /// attend and is not marked is named in the refusal.
 pub(crate) fn complete(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<()> {
-    let list = store::list(tx, &activity.id)?;
+    let list = questions::list(tx, &activity.id)?;
     let unmarked = Unmarked::of(&list);
     if !unmarked.is_empty() {
         return Err(Sentence::of(|language| still_unmarked(language, &unmarked)).into());

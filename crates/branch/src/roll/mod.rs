@@ -4,6 +4,7 @@
 pub(crate) mod actions;
 pub(crate) mod input;
 pub(crate) mod model;
+pub(crate) mod namesake;
 pub(crate) mod pages;
 pub(crate) mod questions;
 pub(crate) mod record;

@@ -5,6 +5,8 @@ use zhixing_kit::clock::MINUTE_MS;
 use zhixing_kit::{Moment, ids};
 use zhixing_people::{Exemption, Member, MemberId, MemberKind, PostKind, Waited};
 
+use super::namesake::Namesake;
+
 ids! {
     /// One person on the list of a meeting.
     RollEntryId;
@@ -114,6 +116,8 @@ pub struct RollEntry {
     pub arrived_at: Option<Moment>,
     /// The mark of somebody else that this one replaced, and whose it was.
     pub replaced: Option<(Mark, MemberId)>,
+    /// What tells him apart, where others on the list bear his name and the list was asked for as a whole.
+    pub namesake: Option<Namesake>,
 }
 
 impl RollEntry {
@@ -153,11 +157,11 @@ impl RollEntry {
 /// How many names are listed at most of those who wait for their mark.
 const UNMARKED_NAMED: usize = 8;
 
-/// Of a roll, those who wait for their mark: the first names, and how many there are besides.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Of a roll, those who wait for their mark: the first of them, and how many there are besides.
+#[derive(Clone, Debug, Default)]
 pub struct Unmarked {
     /// The first of them.
-    pub names: Vec<String>,
+    pub first: Vec<RollEntry>,
     /// How many more.
     pub more: usize,
 }
@@ -166,13 +170,13 @@ impl Unmarked {
     /// Of a list.
     pub fn of(list: &[RollEntry]) -> Self {
         let waiting: Vec<&RollEntry> = list.iter().filter(|entry| entry.must_be_marked()).collect();
-        let names = waiting.iter().take(UNMARKED_NAMED).map(|entry| entry.name.clone()).collect();
-        Self { names, more: waiting.len().saturating_sub(UNMARKED_NAMED) }
+        let first = waiting.iter().take(UNMARKED_NAMED).map(|entry| (*entry).clone()).collect();
+        Self { first, more: waiting.len().saturating_sub(UNMARKED_NAMED) }
     }
 
     /// Whether everybody is marked.
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.first.is_empty()
     }
 }
 

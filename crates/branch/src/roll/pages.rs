@@ -174,8 +174,9 @@ fn drift_said(language: Language, drift: &Drift) -> Vec<String> {
     let text = Text(language);
     let said =
         |names: Vec<&str>, say: &dyn Fn(String) -> String| (!names.is_empty()).then(|| say(names.join(text.comma())));
+    let gone: Vec<String> = drift.gone.iter().map(|entry| entry.called(language)).collect();
     let parts = [
-        said(drift.gone_names(), &|names| {
+        said(gone.iter().map(String::as_str).collect(), &|names| {
             if drift.of_committee { text.drift_left(names) } else { text.drift_gone(names) }
         }),
         said(drift.came_names(), &|names| {
@@ -234,6 +235,13 @@ pub fn what(language: Language, entry: &RollEntry, knows_exempt: bool) -> String
     parts.join(" · ")
 }
 
+/// The same, with his number for who runs the meeting, where others on the list bear his name.
+fn pointed_at(language: Language, entry: &RollEntry, may: May) -> String {
+    let what = what(language, entry, may.knows_exempt);
+    let number = entry.numbered(language).filter(|_| may.run);
+    number.map_or(what.clone(), |number| format!("{what} · {number}"))
+}
+
 /// What stands beside the name of who was there without a vote: he sat in, or has none. Nothing beside a voter's, nor where nobody has a vote: so the
 /// figure of those who had one can be checked by the list.
 pub fn beside(language: Language, roll: &[RollEntry], entry: &RollEntry) -> Option<&'static str> {
@@ -269,20 +277,21 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         .map(|(mark, tone)| RollChoice { value: mark.code(), label: mark_name(frame.language, mark), tone });
     let paths: Vec<String> =
         view.entries.iter().map(|entry| format!("{}/roll/{}", view.activity.path(), entry.id)).collect();
-    let whats: Vec<String> =
-        view.entries.iter().map(|entry| what(frame.language, entry, view.may.knows_exempt)).collect();
+    let whats: Vec<String> = view.entries.iter().map(|entry| pointed_at(frame.language, entry, view.may)).collect();
+    let names: Vec<String> = view.entries.iter().map(|entry| entry.called(frame.language)).collect();
     let ids: Vec<String> = view.entries.iter().map(|entry| anchor(&entry.id)).collect();
-    let rows =
-        view.entries.iter().zip(paths.iter().zip(whats.iter().zip(&ids))).map(|(entry, (path, (what, id)))| RollRow {
+    let rows = view.entries.iter().zip(&names).zip(paths.iter().zip(whats.iter().zip(&ids))).map(
+        |((entry, name), (path, (what, id)))| RollRow {
             id: Some(id),
             action: path,
-            name: &entry.name,
+            name,
             what,
             chosen: entry.mark.map(Mark::code),
             counts: counts(entry, view.may),
             settled: false,
             after: Some(after(frame, view, entry, path, around)),
-        });
+        },
+    );
     let batch = format!("{}/roll/marks", view.activity.path());
     html::roll(frame, &view.activity.about(), input::MARK.name, Some(&batch), &choices, &rows.collect::<Vec<_>>())
 }
@@ -298,7 +307,7 @@ fn replaced(frame: &Frame, view: &RollView) -> Markup {
     let lost = |entry: &RollEntry| {
         let (was, now, by) = (entry.replaced_of(&view.me)?, entry.mark?, entry.marked_name.as_deref()?);
         let [was, now] = [was, now].map(|mark| mark_name(frame.language, mark));
-        Some((format!("#{}", anchor(&entry.id)), text.replaced(&entry.name, by, was, now)))
+        Some((format!("#{}", anchor(&entry.id)), text.replaced(entry.called(frame.language), by, was, now)))
     };
     let lost: Vec<_> = view.entries.iter().filter_map(lost).collect();
     if lost.is_empty() {
@@ -346,13 +355,14 @@ fn clock(at: Moment, around: &Surroundings) -> String {
 
 fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
     let text = Text(frame.language);
-    let items = view.entries.iter().map(|entry| {
+    let names: Vec<String> = view.entries.iter().map(|entry| entry.called(frame.language)).collect();
+    let items = view.entries.iter().zip(&names).map(|(entry, name)| {
         let (tone, said) = standing(frame.language, entry, view.may.knows_exempt);
         let is_corrected = view.corrected.iter().any(|one| one == entry.id.as_str());
         let marked =
             entry.marked_name.as_ref().zip(entry.marked_at).map(|(name, at)| text.marked_by(name, clock(at, around)));
-        let meta = html! { (what(frame.language, entry, view.may.knows_exempt)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) @if is_corrected { " · " (text.corrected_later()) } };
-        html::Item::plain(&entry.name).meta(meta).end(html::pill(tone, &said))
+        let meta = html! { (pointed_at(frame.language, entry, view.may)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) @if is_corrected { " · " (text.corrected_later()) } };
+        html::Item::plain(name).meta(meta).end(html::pill(tone, &said))
     });
     html::list(&items.collect::<Vec<_>>())
 }

@@ -1,22 +1,40 @@
 //! What can be asked about a roll. Read only; whether the asker may see the meeting is asked before.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use zhixing_charter::Attends;
-use zhixing_kit::{Moment, Read, Result};
+use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{
-    Actor, Exemption, Member, MemberId, UnitId, attached_to, exemptions_of, exemptions_of_member, members_of,
-    post_history, posts_of,
+    Actor, Exemption, Member, MemberId, Membership, UnitId, attached_to, exemptions_of, exemptions_of_member,
+    members_of, membership_history, post_history, posts_of,
 };
 
 use super::model::{Drift, Invited, ROLL_MAX, RollEntry, RollEntryId, Tally, sits_on_committee, who_attends};
+use super::namesake::{Known, doubled, tell_apart};
 use super::store;
 use crate::activity::model::{Activity, ActivityId, State};
-use crate::activity::questions::May;
+use crate::activity::questions::{May, find};
 use crate::term;
 
-/// The whole list in its order.
+/// The whole list in its order, namesakes told apart.
 pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
-    store::list(tx, activity)
+    let mut list = store::list(tx, activity)?;
+    let doubled: Vec<MemberId> = doubled(&list).into_iter().filter_map(|entry| entry.member.clone()).collect();
+    let known = doubled.into_iter().map(|member| known(tx, activity, &member).map(|known| (member, known)));
+    let known: HashMap<MemberId, Known> = known.collect::<Result<_>>()?;
+    tell_apart(&mut list, &known);
+    Ok(list)
+}
+
+/// The number of a member, and his group on the day of the meeting: the latest one would say otherwise of old minutes once somebody moves.
+fn known(tx: &Read<'_>, activity: &ActivityId, member: &MemberId) -> Result<Known> {
+    let (activity, person) = (find(tx, activity)?, zhixing_people::member(tx, member)?);
+    let on = activity.began_at.unwrap_or(activity.starts_at).day(tx.zone());
+    let holds = |stay: &Membership| stay.from_on <= on && stay.to_on.is_none_or(|last| last >= on);
+    let stay = membership_history(tx, member)?.into_iter().find(holds);
+    let group = stay.filter(|stay| stay.branch.as_ref().is_some_and(|branch| *branch != stay.unit));
+    Ok(Known { number: person.number, group: group.map(|stay| stay.unit_name).unwrap_or_default() })
 }
 
 /// A member's entry, if he is on the list.
@@ -34,9 +52,13 @@ pub fn tally(tx: &Read<'_>, activity: &ActivityId) -> Result<Tally> {
     store::tally(tx, activity)
 }
 
-/// One entry of this meeting; not found when it belongs to another.
+/// One entry of this meeting, told apart from namesakes; not found when it belongs to another.
 pub fn one(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId) -> Result<RollEntry> {
-    store::one(tx, activity, entry)
+    let one = store::one(tx, activity, entry)?;
+    if store::bearers(tx, activity, &one.name)? == 1 {
+        return Ok(one);
+    }
+    list(tx, activity)?.into_iter().find(|other| other.id == *entry).ok_or(Error::NotFound)
 }
 
 /// What a member was there for, as its roll says, from a moment until another, in order of time; only what was held. For the member himself.

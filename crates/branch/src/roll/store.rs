@@ -40,6 +40,7 @@ statements! {
         where r.member = $1 and r.mark in ('present', 'without_vote') and a.state in ('closed', 'signed')
             and a.starts_at >= $2 and a.starts_at < $3
         order by a.starts_at, a.id";
+    BEARERS = "select count(*) from roll_entry where activity = $1 and name = $2";
     MEMBERS = "select member from roll_entry where activity = $1 and member is not null order by place, id";
     CLEAR = "delete from roll_entry where activity = $1 and kind <> 'visitor'";
     ADD = "insert into roll_entry (id, organisation, activity, member, name, home, kind, expected, entitled, exempt, place, reason)
@@ -94,6 +95,7 @@ impl FromRow for RollEntry {
                 let (was, by) = (row.take::<Option<String>>()?, row.take()?);
                 was.map(|code| mark(&code)).transpose()?.zip(by)
             },
+            namesake: None,
         })
     }
 }
@@ -224,6 +226,11 @@ pub fn add_visitor(
         params![&id, &by.organisation, activity, member, name, home, VISITOR, false, false, None::<String>, place],
     )?;
     Ok(id)
+}
+
+/// How many on the list bear a name.
+pub fn bearers(tx: &Read<'_>, activity: &ActivityId, name: &str) -> Result<u32> {
+    tx.one::<(u32,)>(BEARERS, params![activity, name]).map(|(bearers,)| bearers)
 }
 
 /// Notes the latest mark, when it was taken down, and when it arrived if that was later.

@@ -14,6 +14,8 @@ zhixing_kit::text! {
     sits_in() "列席" / "without vote";
     no_vote_there() "没有表决权" / "no vote";
     unmarked() "未点名" / "Not marked";
+    apart(name, by) "{name}（{by}）" / "{name} ({by})";
+    number(number) "编号 {number}" / "no. {number}";
     visitor() "列席人员" / "Guest";
     visitor_from(home) "列席，来自{home}" / "Guest from {home}";
     no_vote() "无表决权" / "no vote";

@@ -115,12 +115,12 @@ fn told(language: Language, outcome: &Outcome) -> Value {
         Outcome::Overtaken(entry, mine) => {
             let mark = entry.mark.map_or_else(|| text.unmarked(), |mark| pages::mark_name(language, mark));
             let by = entry.marked_name.as_deref().unwrap_or_default();
-            let told = text.overtaken(&entry.name, pages::mark_name(language, *mine), mark, by);
+            let told = text.overtaken(entry.called(language), pages::mark_name(language, *mine), mark, by);
             json!({ "accepted": false, "told": told, "holds": entry.mark.map(Mark::code) })
         }
-        Outcome::VoteOut(name) => json!({ "accepted": true, "told": text.vote_out(name) }),
+        Outcome::VoteOut(entry) => json!({ "accepted": true, "told": text.vote_out(entry.called(language)) }),
         Outcome::Held(held, entry) => {
-            let told = held.said(language, &entry.name);
+            let told = held.said(language, &entry.called(language));
             json!({ "accepted": false, "told": told, "holds": entry.mark.map(Mark::code) })
         }
         Outcome::Unknown => json!({ "accepted": false, "told": text.off_the_list() }),

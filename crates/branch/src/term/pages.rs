@@ -21,6 +21,7 @@ use super::model::{Election, State, Window};
 use super::questions::Term;
 use super::text::Text;
 use super::{ballot, shift};
+use crate::activity::candidate::members_told_apart;
 use crate::ballot::pages::{self as ballot_pages, does_not_stand};
 use crate::ballot::{BallotId, Told, why_of};
 use crate::rules::charter;
@@ -262,8 +263,12 @@ pub fn new(frame: &Frame, view: &NewView, input: &ElectionInput, faults: &Faults
     let text = Text(frame.language);
     let heading =
         Heading::new(text.enter()).above(crumbs(frame, &[("/branch/term", text.title())])).lead(text.enter_lead());
-    let people: Vec<Choice> =
-        view.members.iter().map(|member| Choice::new(member.number.as_str(), member.name.as_str())).collect();
+    let people: Vec<Choice> = view
+        .members
+        .iter()
+        .zip(members_told_apart(&view.members))
+        .map(|(member, name)| Choice::new(member.number.as_str(), name))
+        .collect();
     let committee =
         [&COMMITTEE_ONE, &COMMITTEE_TWO, &COMMITTEE_THREE, &COMMITTEE_FOUR, &COMMITTEE_FIVE, &COMMITTEE_SIX];
     page(

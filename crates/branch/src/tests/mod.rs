@@ -12,6 +12,7 @@ mod follow;
 pub(crate) mod forms;
 mod life;
 mod meeting;
+mod namesakes;
 mod officers;
 mod passed;
 mod principles;

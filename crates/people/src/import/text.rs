@@ -90,6 +90,7 @@ zhixing_kit::text! {
     below_the_list(line, words) "{line}“{words}”没有编号和姓名，不是成员，没有读。" / "What stands in {line} (“{words}”) names nobody and was not read.";
     names_unspaced(count, names) "有 {count} 个姓名中间的空格去掉了：{names}。" / "Names from which the spaces within were taken out ({count}): {names}.";
     read_as(line, given, name) "{line}的“{given}”按“{name}”读：只差空格、全半角或大小写。" / "“{given}” in {line} was read as “{name}”: they differ in spaces, width or case alone.";
+    namesake(line, name, kept, given) "{line}的“{name}”（编号 {given}）会登记为新成员，而这个支部已有同名的成员（编号 {kept}）。是同一个人的，请把编号改成 {kept}；不是的，不用改。" / "{name} in {line} (number {given}) will be entered as a new member, and the branch has a member of that name already (number {kept}). If it is the same person, write the number {kept}; if not, nothing is to be done.";
     number_near(kept) "与现有的编号“{kept}”只差大小写或空格" / "It differs from the number “{kept}”, which is kept, in case or spaces alone";
     number_near_remedy() "是同一个人的，写成现有的编号；不是的，换一个看得出不同的编号。" / "If it is the same person, write the number as it is kept; if not, give one that looks different.";
     number_alike(line) "与{line}的编号只差大小写或空格" / "It differs from the number in {line} in case or spaces alone";

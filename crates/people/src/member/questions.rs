@@ -23,6 +23,14 @@ pub fn members_of(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>>
     store::of_unit(tx, unit, on)
 }
 
+/// The numbers of those who belong to the branch of a member today and bear his name.
+pub(crate) fn namesakes(tx: &Read<'_>, id: &MemberId) -> Result<Vec<String>> {
+    let member = member(tx, id)?;
+    let Some(branch) = &member.branch else { return Ok(Vec::new()) };
+    let others = store::of_unit(tx, branch, tx.today())?.into_iter();
+    Ok(others.filter(|other| other.name == member.name && other.id != member.id).map(|other| other.number).collect())
+}
+
 /// Who belongs to the unit or to any below it on that day, by number.
 pub fn members_below(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>> {
     store::below(tx, unit, on)

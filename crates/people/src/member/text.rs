@@ -14,6 +14,7 @@ zhixing_kit::text! {
     create_lead() "人多时，用名单文件一次导入更快。" / "For many people, importing a list is quicker.";
     import() "导入名单" / "Import a list";
     entered(name) "已登记{name}。" / "{name} has been entered.";
+    namesakes(numbers) "请注意：这个支部已有同名的成员（编号 {numbers}）。是同一个人登记了两次的，请把多登记的一位办离开；不是的，不用改：名单上会分开写明。" / "Please note: the branch has a member of that name already (number {numbers}). If one person was entered twice, note that the second one left; if not, nothing is to be done: lists tell them apart.";
     none() "这里还没有成员。" / "Nobody here yet.";
     none_next() "可以逐个登记，也可以导入名单。" / "Enter people one by one, or import a list.";
     none_found() "没有找到符合的成员。" / "Nobody matches.";

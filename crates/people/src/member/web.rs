@@ -70,10 +70,18 @@ async fn create_member(
     let (who, asked) = (actor.clone(), input.clone());
     let entered = house.db.write(move |tx| {
         let new = asked.check_new()?;
-        Ok((actions::enter(tx, &who, &new)?, new.person.name))
+        let id = actions::enter(tx, &who, &new)?;
+        Ok((questions::namesakes(tx, &id)?, id, new.person.name))
     });
     match entered.await {
-        Ok((id, name)) => Ok(done(&house, &format!("/members/{id}"), &Text(frame.language).entered(name))),
+        Ok((namesakes, id, name)) => {
+            let text = Text(frame.language);
+            let doubt =
+                (!namesakes.is_empty()).then(|| text.namesakes(namesakes.join(frame.language.pick("、", ", "))));
+            let gap = if doubt.is_some() { frame.language.pick("", " ") } else { "" };
+            let told = format!("{}{gap}{}", text.entered(name), doubt.unwrap_or_default());
+            Ok(done(&house, &format!("/members/{id}"), &told))
+        }
         Err(Error::Invalid(faults)) => {
             let units = house.db.read(move |tx| editable(tx, &actor)).await?;
             Ok(unprocessable(pages::new_member(&frame, &units, &input, &Faults(faults))))

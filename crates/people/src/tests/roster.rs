@@ -42,6 +42,9 @@ fn a_member_is_entered_with_faults_at_the_fields() {
         let path = secretary.post("/members", &wrong).expect(303).leads_to().to_owned();
         secretary.get(&path).expect(200).shows("孙七").hides("孙　七").shows("0007").shows("正式党员");
         assert_eq!(world.verbs_about(path.trim_start_matches("/members/").to_owned()), Vec::<String>::new());
+        wrong[1].1 = "0008";
+        let again = secretary.post("/members", &wrong).expect(303).leads_to().to_owned();
+        secretary.get(&again).expect(200).shows("已有同名的成员（编号 0007）");
         assert_eq!(world.verbs_about(path.replace("/members/", "member/")), ["entered"]);
     }
 }

@@ -201,7 +201,7 @@ fn people(
                 @for (place, entry) in view.roll.iter().filter(may_stand).enumerate() {
                     label.choice {
                         input type="checkbox" name=(field.name) value=(entry.id) id=[(place == 0).then_some("f-stands")] checked[typed.stands.iter().any(|id| id == entry.id.as_str())];
-                        b { (entry.name) }
+                        b { (entry.pointed(frame.language)) }
                     }
                 }
             }

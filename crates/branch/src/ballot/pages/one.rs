@@ -291,14 +291,14 @@ fn candidates(frame: &Frame, view: &BallotView) -> Markup {
 fn written(frame: &Frame, view: &BallotView) -> Markup {
     let text = Text(frame.language);
     let of = |entry: &RollEntry| view.voters.iter().find(|(id, _)| *id == entry.id).and_then(|(_, voting)| voting.way);
-    let absent = view.roll.iter().filter(|entry| entry.entitled && entry.mark != Some(Mark::Present));
-    let items = absent.map(|entry| {
+    let absent: Vec<_> = view.roll.iter().filter(|entry| entry.entitled && entry.mark != Some(Mark::Present)).collect();
+    let names: Vec<String> = absent.iter().map(|entry| entry.pointed(frame.language)).collect();
+    let items = absent.into_iter().zip(&names).map(|(entry, name)| {
         let has = of(entry) == Some(VoterWay::Written);
         let to = format!("{}/opinions/{}", view.ballot.path(), entry.id);
-        let (label, given) =
-            if has { (text.written_undo(&entry.name), "no") } else { (text.written_note(&entry.name), "yes") };
+        let (label, given) = if has { (text.written_undo(name), "no") } else { (text.written_note(name), "yes") };
         let button = post_button(&to, Weight::Quiet, &label, &[("given", given)]);
-        Item::plain(&entry.name).end(html! { @if view.is_run() { (button) } })
+        Item::plain(name).end(html! { @if view.is_run() { (button) } })
     });
     let items = items.collect::<Vec<_>>();
     html! {
@@ -338,7 +338,7 @@ fn again(frame: &Frame, view: &BallotView, counted: &count::questions::Counted) 
                 div.field role="group" aria-label=(text.candidates()) {
                     div.choices {
                         @for entry in &view.again {
-                            label.choice { input type="checkbox" name="stands" value=(entry.id) checked[ticked(entry)]; b { (entry.name) } }
+                            label.choice { input type="checkbox" name="stands" value=(entry.id) checked[ticked(entry)]; b { (entry.pointed(frame.language)) } }
                         }
                     }
                 }

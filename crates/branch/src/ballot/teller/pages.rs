@@ -73,7 +73,7 @@ fn name_form(frame: &Frame, view: &ListView) -> Markup {
         .roll
         .iter()
         .filter(|entry| can_count(entry) && !view.standing.contains(&entry.id) && !named(entry))
-        .map(|entry| Choice::new(entry.id.as_str(), &entry.name))
+        .map(|entry| Choice::new(entry.id.as_str(), entry.pointed(frame.language)))
         .collect();
     let roles: Vec<Choice> =
         TellerRole::ALL.iter().map(|role| Choice::new(role.code(), role_name(frame.language, *role))).collect();

@@ -87,10 +87,10 @@ pub fn note_written(
     }
     let entry = roll::questions::one(tx, &activity.id, entry)?;
     if !entry.entitled {
-        return Err(Sentence::of(|language| Text(language).no_vote(&entry.name)).into());
+        return Err(Sentence::of(|language| Text(language).no_vote(entry.called(language))).into());
     }
     if given && entry.mark == Some(Mark::Present) {
-        return Err(Sentence::of(|language| Text(language).is_here(&entry.name)).into());
+        return Err(Sentence::of(|language| Text(language).is_here(entry.called(language))).into());
     }
     // Who came to the unit since it was made is one of its voters too.
     store::settle(tx, &actor.author(), &ballot.id, &activity.id)?;

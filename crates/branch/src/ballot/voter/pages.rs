@@ -168,7 +168,7 @@ fn others(frame: &Frame, view: &PaperView, typed: &PaperInput) -> Markup {
                 @let chosen = typed.others.get(place).map_or(NOBODY, String::as_str);
                 select name={ "other." (place) } aria-label={ (text.others_title()) " " (place + 1) } {
                     option value=(NOBODY) { (text.nobody_else()) }
-                    @for entry in &eligible { option value=(entry.id) selected[entry.id.as_str() == chosen] { (entry.name) } }
+                    @for entry in &eligible { option value=(entry.id) selected[entry.id.as_str() == chosen] { (entry.called(frame.language)) } }
                 }
             }
         }
@@ -215,8 +215,9 @@ fn hidden_lines(input: &PaperInput) -> Markup {
 /// The list by which tellers hand out papers.
 pub fn papers(frame: &Frame, view: &BallotView) -> Markup {
     let text = Text(frame.language);
-    let here = view.roll.iter().filter(|entry| entry.votes());
-    let items = here.map(|entry| {
+    let here: Vec<_> = view.roll.iter().filter(|entry| entry.votes()).collect();
+    let names: Vec<String> = here.iter().map(|entry| entry.pointed(frame.language)).collect();
+    let items = here.into_iter().zip(&names).map(|(entry, name)| {
         let way = view.voters.iter().find(|(id, _)| *id == entry.id).and_then(|(_, voting)| voting.way);
         let to = format!("{}/papers/{}", view.ballot.path(), entry.id);
         let end = match way {
@@ -228,7 +229,7 @@ pub fn papers(frame: &Frame, view: &BallotView) -> Markup {
             Some(VoterWay::Phone) => pill(Tone::Quiet, text.took_phone()),
             Some(VoterWay::Written) => pill(Tone::Quiet, text.took_written()),
         };
-        Item::plain(&entry.name).end(end)
+        Item::plain(name).end(end)
     });
     let items: Vec<Item> = items.collect();
     html! {

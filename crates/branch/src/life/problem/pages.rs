@@ -12,6 +12,7 @@ use zhixing_people::Member;
 use super::input::{self, FIELDS, ProblemInput};
 use super::model::{FoundIn, Problem};
 use super::text::Text;
+use crate::activity::candidate::members_told_apart;
 use crate::life::round;
 use crate::life::round::model::Round;
 use crate::resolution::ResolutionState;
@@ -82,8 +83,12 @@ fn state(frame: &Frame, state: ResolutionState) -> Markup {
 
 fn form(frame: &Frame, view: &View, typed: &ProblemInput, faults: &Faults) -> Markup {
     let path = format!("{}/problems", view.round.path());
-    let people: Vec<Choice> =
-        view.members.iter().map(|member| Choice::new(member.id.to_string(), &member.name)).collect();
+    let people: Vec<Choice> = view
+        .members
+        .iter()
+        .zip(members_told_apart(&view.members))
+        .map(|(member, name)| Choice::new(member.id.to_string(), name))
+        .collect();
     let sources: Vec<Choice> =
         FoundIn::ALL.iter().map(|found| Choice::new(found.code(), found.name(frame.language))).collect();
     let form = html::form(

@@ -90,7 +90,7 @@ pub(super) fn corrected_attendance(frame: &Frame, view: &MinutesView, entry: &Ro
     let last = corrections.next_back().unwrap_or(first);
     let (called, _) = before_and_after(frame.language, minutes, first, view.may.knows_exempt);
     let (_, now) = before_and_after(frame.language, minutes, last, view.may.knows_exempt);
-    html! { p { (entry.name) " " (replaced(frame, &called, &now)) " " (pill(Tone::Plain, Text(frame.language).corrected())) } }
+    html! { p { (entry.called(frame.language)) " " (replaced(frame, &called, &now)) " " (pill(Tone::Plain, Text(frame.language).corrected())) } }
 }
 
 /// What was entered, what stands now, where somebody's vote was put right.
@@ -102,7 +102,7 @@ pub(super) fn corrected_votes(frame: &Frame, view: &MinutesView, motion: &Motion
     html! {
         @for correction in of_motion {
             @let (before, after) = before_and_after(frame.language, minutes, correction, view.may.knows_exempt);
-            p { (minutes.whose(Subject::Vote, &correction.entry).unwrap_or_default()) " " (replaced(frame, &before, &after)) " " (pill(Tone::Plain, Text(frame.language).corrected())) }
+            p { (minutes.whom(Subject::Vote, &correction.entry).map(|person| person.called(frame.language)).unwrap_or_default()) " " (replaced(frame, &before, &after)) " " (pill(Tone::Plain, Text(frame.language).corrected())) }
         }
     }
 }

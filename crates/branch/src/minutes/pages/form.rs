@@ -35,6 +35,8 @@ pub(super) fn chooser(frame: &Frame, view: &MinutesView, chosen: &str, faults: &
         if let Some((end, _)) = telling.char_indices().nth(TELLING) {
             telling.replace_range(end.., "…");
         }
+        let number = minutes.whom(subject, entry).and_then(|person| person.numbered(frame.language));
+        let what = number.map_or(what.clone(), |number| format!("{what} {number}"));
         let label = if telling.is_empty() { what } else { text.chosen(what, telling) };
         Choice::new(format!("{}/{entry}", subject.code()), label)
     };
@@ -91,7 +93,7 @@ pub fn new_correction(frame: &Frame, view: &MinutesView, edit: &Edit<CorrectionI
                 &fields,
                 faults,
                 html! {
-                    @if let Some(person) = person { (section(&person.name, attendance(frame, (person, view.may.knows_exempt), typed, faults))) }
+                    @if let Some(person) = person { (section(&person.pointed(frame.language), attendance(frame, (person, view.may.knows_exempt), typed, faults))) }
                     @else if let Some(subject) = subject.filter(|subject| subject.is_value()) { (section(&view.minutes.about(subject, &typed.entry, frame.language), of_value(frame, view, subject, typed, faults))) }
                     @else { (section(text.stood(), html::sheet(&typed.before))) (field(frame, &input::AFTER, Input::Area(4), &typed.after, faults)) }
                     (zhixing_merge::basis(&edit.basis))
@@ -135,18 +137,18 @@ pub fn choose_voter(frame: &Frame, view: &MinutesView, motion: &Motion) -> Marku
     let heading = Heading::new(text.correct_vote())
         .above(crumbs(frame, &[(&path, &activity.topic), (&minutes, text.title())]))
         .lead(text.choose_voter());
+    let pointed = |entry: &RollEntry| entry.pointed(frame.language);
     // Once somebody has signed no vote is added: then only those stand here who have one.
     let is_signed = !view.minutes.signatures.is_empty();
     let voters = view.minutes.roll.iter().filter(|entry| view.voted(motion, entry));
     let voters = voters.filter(|entry| !is_signed || view.vote(motion, entry).is_some());
-    let rows: Vec<_> = voters.map(|entry| (entry, view.vote(motion, entry), way(&minutes, motion, entry))).collect();
-    let items = rows.iter().map(|(entry, vote, way)| {
+    let row = |entry| (pointed(entry), view.vote(motion, entry), way(&minutes, motion, entry));
+    let rows: Vec<_> = voters.map(row).collect();
+    let items = rows.iter().map(|(name, vote, way)| {
         let said = vote.map_or(text.no_vote(), |vote| motion::pages::choice_name(frame.language, vote.choice));
         match vote {
-            Some(vote) if vote.entered_name.is_none() => {
-                Item::plain(&entry.name).meta(motion::pages::by_himself(frame))
-            }
-            _ => Item::link(way, &entry.name),
+            Some(vote) if vote.entered_name.is_none() => Item::plain(name).meta(motion::pages::by_himself(frame)),
+            _ => Item::link(way, name),
         }
         .end(html::pill(html::Tone::Plain, said))
     });

@@ -185,8 +185,8 @@ fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, s
 fn present(language: Language, roll: &[RollEntry]) -> Vec<String> {
     let there = |entry: &&RollEntry| entry.expected && matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
     let said = |entry: &RollEntry| match roll::pages::beside(language, roll, entry) {
-        Some(said) => Text(language).absent_one(&entry.name, said),
-        None => entry.name.clone(),
+        Some(said) => Text(language).absent_one(entry.called(language), said),
+        None => entry.called(language),
     };
     roll.iter().filter(there).map(said).collect()
 }
@@ -196,22 +196,23 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
     let roll = &view.minutes.roll;
     let count = |is: &dyn Fn(&&RollEntry) -> bool| roll.iter().filter(is).count();
     let there = |entry: &RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
+    let called = |entry: &RollEntry| entry.called(frame.language);
     let names = |of: Vec<&RollEntry>| {
         if of.is_empty() {
             text.nobody().to_owned()
         } else {
-            of.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>().join(text.comma())
+            of.iter().map(|entry| called(entry)).collect::<Vec<_>>().join(text.comma())
         }
     };
     let or_nobody =
         |list: Vec<String>| if list.is_empty() { text.nobody().to_owned() } else { list.join(text.comma()) };
     let expected = |entry: &&RollEntry| entry.expected;
     let told = |entry: &RollEntry| match entry.reason.as_str() {
-        "" => entry.name.clone(),
-        reason => text.absent_one(&entry.name, reason),
+        "" => called(entry),
+        reason => text.absent_one(called(entry), reason),
     };
     let unexcused = |entry: &RollEntry| match entry.reason.as_str() {
-        "" => text.absent_one(&entry.name, text.no_reason()),
+        "" => text.absent_one(called(entry), text.no_reason()),
         _ => told(entry),
     };
     let missed = |entry: &&RollEntry| entry.expected && entry.mark == Some(Mark::Absent);

@@ -17,6 +17,7 @@ use super::model::{POSTS, PostBallot, Scope, Standing, Winner};
 use super::questions::{by_committee, is_open};
 use super::text::Text;
 use crate::activity::Activity;
+use crate::activity::candidate::members_told_apart;
 use crate::ballot::model::SEATS_MAX;
 use crate::ballot::pages::{does_not_stand, state};
 use crate::ballot::{self, joint};
@@ -259,7 +260,11 @@ const IN_ORDER: &[&Field] = &[&FIRST_STANDS, &SECOND_STANDS, &THIRD_STANDS];
 
 /// Who stands first, second and third, as far as there are so many.
 fn in_order(frame: &Frame, members: &[Member], input: &PostBallotInput, faults: &Faults) -> Markup {
-    let choices: Vec<Choice> = members.iter().map(|member| Choice::new(&member.number, &member.name)).collect();
+    let choices: Vec<Choice> = members
+        .iter()
+        .zip(members_told_apart(members))
+        .map(|(member, name)| Choice::new(&member.number, name))
+        .collect();
     html! {
         @for (place, asked) in IN_ORDER.iter().take(members.len()).enumerate() {
             @let chosen = input.stands.get(place).map(String::as_str).unwrap_or_default();
@@ -277,10 +282,10 @@ fn people(frame: &Frame, members: &[Member], input: &PostBallotInput, faults: &F
             p.meta { (frame.pick(WHO_STANDS.why)) }
             @if let Some(fault) = faults.of(WHO_STANDS.name) { p.fault { (icon("alert")) (fault.text(frame.language)) } }
             div.choices {
-                @for (place, member) in members.iter().enumerate() {
+                @for (place, (member, name)) in members.iter().zip(members_told_apart(members)).enumerate() {
                     label.choice {
                         input type="checkbox" name=(WHO_STANDS.name) value=(member.number) id=[(place == 0).then_some("f-stands")] checked[input.stands.contains(&member.number)];
-                        b { (member.name) }
+                        b { (name) }
                     }
                 }
             }

@@ -24,9 +24,28 @@ impl Planner<'_> {
         };
         let (from_on, _) = self.told_since(entry);
         self.tell_before_founding(entry, Column::Since, entry.since_on, &place);
+        self.tell_namesake(entry, &place);
         let unit_name = self.place_name(&place);
         self.plan.members.push(NewMember { line: entry.line, person, place, unit_name, kind: entry.kind, from_on });
         Holder::New(self.plan.members.len() - 1)
+    }
+
+    /// That a branch has somebody of this name already under another number: the usual way in which one person is entered twice. It is told, and
+    /// nothing is guessed.
+    fn tell_namesake(&mut self, entry: &Entry, place: &Place) {
+        let kept = self.plan.kept(place).and_then(|unit| self.units.get(&unit)?.branch.clone());
+        let keeps = self.present.keeps.as_ref();
+        let is_alike = |member: &Member| {
+            let is_his = keeps.is_none_or(|keeps| keeps.contains(&member.unit));
+            member.name == entry.name && is_his && kept.is_some() && member.branch == kept
+        };
+        let belongs = |member: &&Member| member.belongs(self.present.today) && is_alike(member);
+        let Some(member) = self.present.members.iter().map(|(_, member)| member).find(belongs) else { return };
+        let sheets = &self.plan.sheets;
+        let told = Sentence::of(|language| {
+            Text(language).namesake(sheets.in_words(entry.line, language), &entry.name, &member.number, &entry.number)
+        });
+        self.plan.remarks.push(told);
     }
 
     /// Since when a row says that its member belongs, and which of its cells says so. Where it does not say it: whoever holds a post here belongs

@@ -151,3 +151,13 @@ fn what_is_spelt_exactly_as_it_is_kept_is_that_and_nothing_is_said() {
     assert!(both.bad.is_empty() && both.changes_nothing() && both.unchanged == 2, "{both:?}");
     assert!(remarks(&both).is_empty(), "{both:?}");
 }
+
+/// The usual way in which one person is entered twice: his name, another number.
+#[test]
+fn a_new_member_with_the_name_of_one_of_the_branch_is_told() {
+    let again = plan("J77777,张三,第一党支部,,正式党员,,,,,,,,\nJ77778,张三,第二党支部,,正式党员,,,,,,,,");
+    assert!(again.bad.is_empty() && again.members.len() == 2, "{again:?}");
+    let told = remarks(&again);
+    assert_eq!(told.len(), 1, "in another branch it is another person: {told:?}");
+    assert!(told[0].starts_with("第 2 行的“张三”（编号 J77777）") && told[0].contains("编号 001"), "{told:?}");
+}

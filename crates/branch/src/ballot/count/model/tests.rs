@@ -234,6 +234,7 @@ fn what_does_not_fit_the_ballot_is_refused() {
         marked_at: None,
         arrived_at: None,
         replaced: None,
+        namesake: None,
     };
     let roll = [entry(0, true), entry(7, true), entry(8, false), entry(9, true)];
     let with = |letters: &str, others: &[u32]| Paper {
