@@ -28,6 +28,11 @@ export class Filter extends HTMLElement {
       line.hidden = !fits;
       if (fits) shown += 1;
     }
+    // A heading with nothing below it tells nobody anything.
+    for (const list of this.querySelectorAll("ul")) {
+      const head = list.previousElementSibling;
+      if (head instanceof HTMLHeadingElement) head.hidden = [...list.children].every((line) => (line as HTMLElement).hidden);
+    }
     if (!this.said.isConnected) this.append(this.said);
     this.said.textContent = shown === 0 ? this.getAttribute("none") : "";
   }

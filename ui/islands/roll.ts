@@ -148,6 +148,8 @@ export class Roll extends HTMLElement {
   private showCount(): void {
     const line = this.line;
     const [said, unmarked] = this.counted;
+    // How many with a vote are there is reckoned by the server alone.
+    line?.parentElement?.querySelector("b")?.toggleAttribute("data-stale", this.queue.length > 0 || this.settled.length > 0);
     if (!line || !said || (this.queue.length === 0 && this.settled.length === 0)) return;
     let [here, left] = [Number(numbersIn(said)[1] ?? 0), Number(numbersIn(unmarked ?? "")[0] ?? 0)];
     for (const form of this.querySelectorAll<HTMLFormElement>("form.marks:not([data-counts=guest])")) {

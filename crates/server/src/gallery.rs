@@ -124,6 +124,7 @@ fn people(frame: &Frame) -> Markup {
         RollChoice { value: "absent", label: say("缺", "Absent"), tone: Tone::Bad },
     ];
     let row = |name, what, chosen| RollRow {
+        head: None,
         id: None,
         action: "/gallery",
         name,

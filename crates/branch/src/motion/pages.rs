@@ -252,6 +252,7 @@ fn buttons(
     let said: Vec<(String, String)> =
         voters.iter().map(|voter| (voter.0.called(frame.language), beside(voter))).collect();
     let rows = voters.iter().zip(&said).map(|((entry, path, settled), (name, what))| RollRow {
+        head: None,
         id: None,
         action: path,
         name,

@@ -6,6 +6,7 @@ pub(crate) mod input;
 pub(crate) mod model;
 pub(crate) mod namesake;
 pub(crate) mod pages;
+mod part;
 pub(crate) mod questions;
 pub(crate) mod record;
 mod store;

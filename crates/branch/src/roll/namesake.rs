@@ -117,11 +117,11 @@ pub fn tell_apart(list: &mut [RollEntry], known: &HashMap<MemberId, Known>) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::roll::model::RollEntryId;
 
-    fn entry(at: usize, name: &str, kind: &str) -> RollEntry {
+    pub fn entry(at: usize, name: &str, kind: &str) -> RollEntry {
         let id = format!("00000000-0000-7000-8000-{at:012}");
         RollEntry {
             id: RollEntryId::parse(&id).unwrap(),

@@ -14,6 +14,7 @@ use zhixing_people::{MemberId, MemberKind};
 
 use super::input::{self, FIELDS, VisitorInput};
 use super::model::{Drift, Mark, RollEntry, RollEntryId, Tally, VISITOR};
+use super::part::Groups;
 use super::text::Text;
 use crate::activity::kept;
 use crate::activity::model::{Activity, State};
@@ -27,8 +28,10 @@ pub struct RollView {
     pub may: May,
     /// Who reads.
     pub me: MemberId,
-    /// The list.
+    /// The list, in the order in which it is shown.
     pub entries: Vec<RollEntry>,
+    /// The groups by which it is shown.
+    pub groups: Groups,
     /// The entries that were put right after the end.
     pub corrected: Vec<String>,
     /// What it adds up to.
@@ -59,11 +62,11 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
         .lead(lead);
     let list = html! {
         (self::drift(frame, &view.activity, &view.drift))
-        (quorum(frame, &view.activity, view.may, &view.tally, &view.count))
+        @if view.is_called() { (quorum_in_sight(frame, view)) } @else { (quorum(frame, &view.activity, view.may, &view.tally, &view.count)) }
         @if view.is_called() { (crate::minutes::pages::away(frame, &view.activity, &view.entries, &[])) }
         @if view.entries.is_empty() { (notice(Notice::Info, text.not_fixed())) }
-        @else if view.is_called() { (replaced(frame, view)) (buttons(frame, view, around)) }
-        @else { (plain_list(frame, view, around)) }
+        @else if view.is_called() { (replaced(frame, view)) (findable(frame, view, buttons(frame, view, around))) }
+        @else { (findable(frame, view, plain_list(frame, view, around))) }
     };
     html::page(
         frame,
@@ -94,16 +97,54 @@ pub fn quorum(frame: &Frame, activity: &Activity, may: May, tally: &Tally, count
         return notice(Notice::Info, attending(text, may, tally, None));
     }
     html! {
+        (arithmetic(frame, activity, count))
+        p.meta { (attending(text, may, tally, Some(activity.state))) (beyond(text, activity, tally, count)) }
+    }
+}
+
+/// The same while the roll is called: what it adds up to stays in sight above the list.
+fn quorum_in_sight(frame: &Frame, view: &RollView) -> Markup {
+    let RollView { activity, tally, count, .. } = view;
+    let text = Text(frame.language);
+    if tally.expected == 0 {
+        return html! {};
+    }
+    let votes = !activity.keeps_fact_only() && count.entitled > 0;
+    html! {
+        @if votes { (arithmetic(frame, activity, count)) }
+        p.tally {
+            @if votes { b { (text.voters_here(count.present, count.entitled, count.needed)) } " " }
+            (attending(text, view.may, tally, votes.then_some(activity.state)))
+            @if votes { (beyond(text, activity, tally, count)) }
+        }
+    }
+}
+
+/// The numbers of a quorum, drawn, and what they mean for a vote.
+fn arithmetic(frame: &Frame, activity: &Activity, count: &Count) -> Markup {
+    let text = Text(frame.language);
+    html! {
         (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, count, activity.state.is_held())) } p { (text.quorum_whom()) } }))
         @if count.valid && !count.can_pass && activity.decides() {
             (notice(Notice::Warning, text.quorum_vain(count.present, count.yes_needed)))
         }
-        p.meta {
-            (attending(text, may, tally, Some(activity.state)))
-            @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
-            @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
-        }
     }
+}
+
+/// Who is there besides, and what a committee needs.
+fn beyond(text: Text, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
+    html! {
+        @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
+        @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
+    }
+}
+
+/// From how many on a list can be narrowed to who is looked for.
+const FIND_FROM: usize = 12;
+
+/// A long list with a field that narrows it.
+fn findable(frame: &Frame, view: &RollView, list: Markup) -> Markup {
+    if view.entries.len() < FIND_FROM { list } else { html::filtered(frame, Text(frame.language).find(), list) }
 }
 
 /// How many should attend and are there, and how many wait for their mark, which is for who calls the roll and told in this state of a
@@ -280,18 +321,19 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
     let whats: Vec<String> = view.entries.iter().map(|entry| pointed_at(frame.language, entry, view.may)).collect();
     let names: Vec<String> = view.entries.iter().map(|entry| entry.called(frame.language)).collect();
     let ids: Vec<String> = view.entries.iter().map(|entry| anchor(&entry.id)).collect();
-    let rows = view.entries.iter().zip(&names).zip(paths.iter().zip(whats.iter().zip(&ids))).map(
-        |((entry, name), (path, (what, id)))| RollRow {
-            id: Some(id),
-            action: path,
-            name,
-            what,
-            chosen: entry.mark.map(Mark::code),
-            counts: counts(entry, view.may),
-            settled: false,
-            after: Some(after(frame, view, entry, path, around)),
-        },
-    );
+    let heads = view.groups.heads(frame.language, &view.entries);
+    let said = names.iter().zip(&heads).zip(paths.iter().zip(whats.iter().zip(&ids)));
+    let rows = view.entries.iter().zip(said).map(|(entry, ((name, head), (path, (what, id))))| RollRow {
+        head: head.as_deref(),
+        id: Some(id),
+        action: path,
+        name,
+        what,
+        chosen: entry.mark.map(Mark::code),
+        counts: counts(entry, view.may),
+        settled: false,
+        after: Some(after(frame, view, entry, path, around)),
+    });
     let batch = format!("{}/roll/marks", view.activity.path());
     html::roll(frame, &view.activity.about(), input::MARK.name, Some(&batch), &choices, &rows.collect::<Vec<_>>())
 }
@@ -364,7 +406,17 @@ fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         let meta = html! { (pointed_at(frame.language, entry, view.may)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) @if is_corrected { " · " (text.corrected_later()) } };
         html::Item::plain(name).meta(meta).end(html::pill(tone, &said))
     });
-    html::list(&items.collect::<Vec<_>>())
+    let (items, heads) = (items.collect::<Vec<_>>(), view.groups.heads(frame.language, &view.entries));
+    let begins: Vec<usize> = (0..items.len()).filter(|at| *at == 0 || heads[*at].is_some()).collect();
+    let ends = begins.iter().skip(1).copied().chain([items.len()]);
+    html! {
+        @for (from, to) in begins.iter().zip(ends) {
+            @match &heads[*from] {
+                Some(head) => (html::section(head, html::list(&items[*from..to]))),
+                None => (html::list(&items[*from..to])),
+            }
+        }
+    }
 }
 
 fn visitor_form(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Faults) -> Markup {

@@ -1,17 +1,18 @@
 //! What can be asked about a roll. Read only; whether the asker may see the meeting is asked before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use zhixing_charter::Attends;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{
-    Actor, Exemption, Member, MemberId, Membership, UnitId, attached_to, exemptions_of, exemptions_of_member,
-    members_of, membership_history, post_history, posts_of,
+    Actor, Exemption, Member, MemberId, Membership, UnitId, UnitKind, attached_to, exemptions_of, exemptions_of_member,
+    members_of, membership_history, post_history, posts_of, units_below,
 };
 
 use super::model::{Drift, Invited, ROLL_MAX, RollEntry, RollEntryId, Tally, sits_on_committee, who_attends};
 use super::namesake::{Known, doubled, tell_apart};
+use super::part::Groups;
 use super::store;
 use crate::activity::model::{Activity, ActivityId, State};
 use crate::activity::questions::{May, find};
@@ -64,6 +65,22 @@ pub fn one(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId) -> Result<
 /// What a member was there for, as its roll says, from a moment until another, in order of time; only what was held. For the member himself.
 pub fn attended(tx: &Read<'_>, member: &MemberId, from: Moment, until: Moment) -> Result<Vec<Activity>> {
     store::attended(tx, member, from, until)
+}
+
+/// The groups of a branch on the day of its meeting, by which its roll is shown; none where only a committee, a group or two people meet.
+pub(crate) fn groups(tx: &Read<'_>, activity: &Activity) -> Result<Groups> {
+    if activity.unit != activity.branch || activity.rule().is_none_or(|rule| rule.attends != Attends::Branch) {
+        return Ok(Groups::default());
+    }
+    let on = activity.began_at.unwrap_or(activity.starts_at).day(tx.zone());
+    let (units, members) =
+        tx.together((|| units_below(tx, &activity.branch), || members_of(tx, &activity.branch, on)))?;
+    let of =
+        |unit: &UnitId| members.iter().filter(|member| member.unit == *unit).map(|member| member.id.clone()).collect();
+    let groups = units.into_iter().filter(|unit| unit.kind == UnitKind::Group).map(|unit| (of(&unit.id), unit.name));
+    Ok(Groups(
+        groups.filter(|(members, _): &(HashSet<MemberId>, _)| !members.is_empty()).map(|(m, name)| (name, m)).collect(),
+    ))
 }
 
 /// What the roster says of a unit on a day.

@@ -4,6 +4,12 @@ zhixing_kit::text! {
     /// What pages and refusals say about a roll.
     pub Text
     title() "点名" / "Roll call";
+    part_with_vote() "有表决权" / "With a vote";
+    part_without_vote() "没有表决权" / "Without a vote";
+    part_of(part, group) "{part} · {group}" / "{part} · {group}";
+    in_no_group() "未编入党小组" / "in no group";
+    find() "找人" / "Find somebody";
+    voters_here(here, should, needed) "有表决权的到了 {here}/{should}，需要 {needed}。" / "With a vote: {here} of {should}, needed {needed}.";
     list_title() "到会名单" / "Roll";
     lead() "点一下就保存，点错了再点一次。没有网络时先记在这台设备上。" / "One press saves; press again to correct. Without a connection it is kept on this device first.";
     lead_reader() "名单由记录人点名。" / "The recorder calls the roll.";

@@ -43,7 +43,7 @@ async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::RollView> 
 }
 
 fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::RollView> {
-    let (activity, tally, entries, ahead) = tx.together((
+    let (activity, tally, mut entries, ahead) = tx.together((
         || visible(tx, actor, id),
         || questions::tally(tx, id),
         || questions::list(tx, id),
@@ -52,7 +52,9 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::RollView>
     let (may, count) = (rights(tx, actor, &activity)?, quorum(tx, &activity, &tally));
     let corrected = if activity.state.is_held() { minutes::questions::corrected_on_roll(tx, id)? } else { Vec::new() };
     let drift = questions::drift_with(tx, &activity, may, (Some(&entries), ahead))?;
-    Ok(pages::RollView { drift, activity, may, me: actor.member.clone(), entries, corrected, tally, count })
+    let groups = questions::groups(tx, &activity)?;
+    groups.order(&mut entries);
+    Ok(pages::RollView { drift, activity, may, groups, me: actor.member.clone(), entries, corrected, tally, count })
 }
 
 async fn create_mark(

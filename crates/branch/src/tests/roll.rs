@@ -45,6 +45,30 @@ fn a_number_tells_no_name_and_not_that_there_is_one() {
     }
 }
 
+/// Whoever calls a roll looks for a name and for how it stands.
+#[test]
+fn voters_stand_first_under_their_heading_and_a_long_roll_can_be_searched() {
+    for place in places() {
+        let (small, place_of) = (Town::with(&place, 5), |text: &str, said: &str| text.find(said).expect("it is there"));
+        let meeting = small.opened(&place, "general_meeting");
+        let roll = format!("/meetings/{meeting}/roll");
+        for (reader, title) in [(small.recorder(), "roll-head\">"), (&small.probationary, "<h2>")] {
+            let page = small.browser(reader).get(&roll).expect(200).hides("zx-filter");
+            let heads = ["有表决权", "没有表决权"].map(|head| place_of(&page.text, &format!("{title}{head}")));
+            let names = ["党员04", "预备员"].map(|name| place_of(&page.text, name));
+            assert!(heads[0] < names[0] && names[0] < heads[1] && heads[1] < names[1], "{heads:?} {names:?}");
+        }
+        small.browser(small.recorder()).get(&roll).expect(200).shows("有表决权的到了 0/5，需要 3。");
+    }
+    for place in places() {
+        let town = Town::with(&place, 20);
+        let roll = format!("/meetings/{}/roll", town.opened(&place, "general_meeting"));
+        for reader in [town.recorder(), &town.probationary] {
+            town.browser(reader).get(&roll).expect(200).shows("<zx-filter").shows("找人");
+        }
+    }
+}
+
 #[test]
 fn two_hundred_marks_that_waited_arrive_at_once_and_twice_is_once() {
     for place in places() {

@@ -19,6 +19,8 @@ pub struct RollChoice<'a> {
 
 /// One person.
 pub struct RollRow<'a> {
+    /// The heading of the part of the list that begins with this one; none where it goes on.
+    pub head: Option<&'a str>,
     /// What a link leads to; none where nothing does.
     pub id: Option<&'a str>,
     /// Where the choice is posted.
@@ -53,7 +55,10 @@ pub fn roll(
     html! {
         zx-roll key=(key) batch=[batch] waiting=(waiting) sent=(words.all_sent()) refused=(words.not_accepted()) full=(words.device_full()) {
             p.roll-state role="status" {}
-            ul.roll { @for row in rows { li id=[row.id] { (who(row)) (buttons(name, choices, row)) @if let Some(after) = &row.after { (after) } } } }
+            @for part in rows.chunk_by(|_, next| next.head.is_none()) {
+                @if let Some(head) = part.first().and_then(|row| row.head) { h2.roll-head { (head) } }
+                ul.roll { @for row in part { li id=[row.id] { (who(row)) (buttons(name, choices, row)) @if let Some(after) = &row.after { (after) } } } }
+            }
         }
     }
 }
