@@ -12,7 +12,7 @@ pub fn post(tx: &Read<'_>, id: &PostId) -> Result<Post> {
     store::find(tx, id)?.ok_or(Error::NotFound)
 }
 
-/// The posts held on that day in the unit and the units below it (a branch with its groups).
+/// The posts held on that day in the unit: of a branch with its groups, of a unit above the branches those for itself alone.
 pub fn posts_of(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Post>> {
     store::of_unit(tx, unit, on)
 }

@@ -15,17 +15,12 @@ statements! {
         join unit u on u.id = p.unit
         join member m on m.id = p.member
         where p.id = $1";
-    OF_UNIT = "with recursive tree (id) as (
-            select id from unit where id = $1
-            union all
-            select child.id from unit child join tree on child.parent = tree.id
-        )
-        select p.id, p.unit, u.name, p.member, m.name, p.kind, p.from_on, p.to_on, p.ended_at
-        from tree
-        join unit u on u.id = tree.id
-        join post p on p.unit = tree.id
+    OF_UNIT = "select p.id, p.unit, u.name, p.member, m.name, p.kind, p.from_on, p.to_on, p.ended_at
+        from unit u
+        join post p on p.unit = u.id
         join member m on m.id = p.member
-        where p.from_on <= $2 and (p.to_on is null or p.to_on > $2 or (p.to_on = $2 and p.ended_at is null))
+        where (u.id = $1 or u.branch = $1)
+          and p.from_on <= $2 and (p.to_on is null or p.to_on > $2 or (p.to_on = $2 and p.ended_at is null))
         order by u.path, p.from_on, p.id";
     HISTORY = "select p.id, p.unit, u.name, p.member, m.name, p.kind, p.from_on, p.to_on, p.ended_at
         from post p

@@ -14,14 +14,15 @@ statements! {
     TOP = "select id, parent, path, kind, name, branch, founded_on, closed_on
         from unit
         where organisation = $1 and parent is null";
-    BELOW = "with recursive tree (id) as (
-            select id from unit where id = $1
+    BELOW = "with recursive tree (id, parent, path, kind, name, branch, founded_on, closed_on) as (
+            select id, parent, path, kind, name, branch, founded_on, closed_on from unit where id = $1
             union all
-            select child.id from unit child join tree on child.parent = tree.id
+            select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on
+            from unit u join tree on u.parent = tree.id
         )
-        select u.id, u.parent, u.path, u.kind, u.name, u.branch, u.founded_on, u.closed_on
-        from tree join unit u on u.id = tree.id
-        order by u.path";
+        select id, parent, path, kind, name, branch, founded_on, closed_on
+        from tree
+        order by path";
     ADD_ORGANISATION = "insert into organisation (id, created_at) values ($1, $2)";
     THE_ORGANISATION = "select id from organisation order by created_at, id limit 1";
     ADD = "insert into unit (id, organisation, parent, path, kind, name, branch, founded_on, closed_on, created_at, kept_from)
