@@ -139,6 +139,7 @@ impl Bench {
             ("meetings", "/meetings", None),
             ("year", "/year", None),
             ("calendar", "/calendar", None),
+            ("members", "/members", None),
             ("ledger", "/ledger", None),
             ("library", "/library", None),
             ("search in the library", "/library?q=%E9%85%92%E9%A9%BE", None),
@@ -266,7 +267,7 @@ impl Bench {
     fn growth(&self, report: &mut Report) {
         let engine = self.installation.engine();
         let Some(before) = SIZES.windows(2).find(|pair| pair[1] == self.size).map(|pair| pair[0]) else { return };
-        for name in ["Today", "meeting page"] {
+        for name in ["Today", "meeting page", "meetings", "year", "calendar", "members", "ledger"] {
             let cost = |size: &str| report.cpu_of(&format!("{size}: {name}"), engine);
             if let (Some(less), Some(more)) = (cost(before), cost(self.size)) {
                 let name = format!("{}: {name}, ten times the data", self.size);
