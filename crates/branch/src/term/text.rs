@@ -102,7 +102,7 @@ zhixing_kit::text! {
     figures() "投票的数字" / "What was counted";
     told_leaving(post) "换届结果已确认，您的{post}职务到期" / "The result of the election is confirmed: your post as {post} ends";
     told_leaving_body(day) "任职到{day}为止，在那以前职责和权限不变。感谢您的工作。" / "You are in office until {day}, with all duties and rights until then. Thank you for your work.";
-    told_left_body(day) "任职到{day}为止，新当选的同志从次日起任职；与这个职务有关的职责和权限现在已经交接。感谢您的工作。" / "You were in office until {day}; who was elected holds the post from the day after, and its duties and rights have passed on by now. Thank you for your work.";
+    told_left_body(day) "任职到{day}为止，选举结果从次日起生效；与这个职务有关的职责和权限现在已经交接。感谢您的工作。" / "You were in office until {day}; the result holds from the day after, and the duties and rights of the post have passed on by now. Thank you for your work.";
     told_confirmed() "换届结果已确认" / "The result of the election is confirmed";
     told_confirmed_body(day) "新一届从{day}开始，职务和权限已更新。" / "The new term begins on {day}; posts and rights follow.";
     told_returned() "换届结果被退回" / "The result of the election was sent back";

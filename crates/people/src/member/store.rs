@@ -45,17 +45,25 @@ statements! {
           and (m.name like $4 or m.number like $4)
         order by m.number
         limit $5";
-    /// Far above the branches nearly everybody belongs to it: numbers are gone through in their order until the page is full.
     SEARCH_BELOW = "with recursive tree (id) as (
             select id from unit where id = $1
             union all
             select child.id from unit child join tree on child.parent = tree.id
         )
         select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
+        from tree
+        join membership s on s.unit = tree.id
+        join member m on m.id = s.member
+        where s.from_on <= $2 and (s.to_on is null or s.to_on >= $2)
+          and m.number > $3
+          and (m.name like $4 or m.number like $4)
+        order by m.number
+        limit $5";
+    /// Everybody belongs below the top: numbers are gone through in their order until the page is full.
+    SEARCH_ALL = "select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
         from member m
         join membership s on s.member = m.id
-        where m.organisation = $6
-          and s.unit in (select id from tree)
+        where m.organisation = $1
           and s.from_on <= $2 and (s.to_on is null or s.to_on >= $2)
           and m.number > $3
           and (m.name like $4 or m.number like $4)
@@ -140,23 +148,24 @@ pub fn below(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>> {
 }
 
 /// Whom a page of a list is asked about.
-pub struct Of<'a> {
-    /// Their organisation.
-    pub organisation: &'a OrganisationId,
-    /// The unit: a branch with its groups.
-    pub unit: &'a UnitId,
-    /// Whether it stands above branches, and who belongs to any unit below is meant too.
-    pub below: bool,
+#[derive(Clone, Copy)]
+pub enum Of<'a> {
+    /// Who belongs to a branch with its groups, to a group, or to the seat of a unit above.
+    Unit(&'a UnitId),
+    /// Who belongs to a unit above branches or to any unit below it.
+    Below(&'a UnitId),
+    /// Everybody.
+    All(&'a OrganisationId),
 }
 
 /// The same, only numbers after `after`, names or numbers that contain `words`, at most `limit`.
-pub fn search(tx: &Read<'_>, of: &Of<'_>, on: Date, words: &str, after: &str, limit: usize) -> Result<Vec<Member>> {
+pub fn search(tx: &Read<'_>, of: Of<'_>, on: Date, words: &str, after: &str, limit: usize) -> Result<Vec<Member>> {
     // The signs that mean "anything" are typed by nobody who looks for a name.
     let pattern = format!("%{}%", words.replace(['%', '_', '\\'], ""));
-    if of.below {
-        tx.all(SEARCH_BELOW, params![of.unit, on, after, pattern, limit, of.organisation])
-    } else {
-        tx.all(SEARCH, params![of.unit, on, after, pattern, limit])
+    match of {
+        Of::Unit(unit) => tx.all(SEARCH, params![unit, on, after, pattern, limit]),
+        Of::Below(unit) => tx.all(SEARCH_BELOW, params![unit, on, after, pattern, limit]),
+        Of::All(organisation) => tx.all(SEARCH_ALL, params![organisation, on, after, pattern, limit]),
     }
 }
 

@@ -77,8 +77,12 @@ fn list(tx: &Read<'_>, actor: &Actor, asked: &ListInput) -> Result<ListPage> {
     let (mut below, seen) = (units_below(tx, &id)?, units_where(tx, actor, Right::SeePeople)?);
     let hides_below = !below.iter().all(|unit| seen.contains(unit));
     below.retain(|unit| seen.contains(unit));
-    let of = store::Of { organisation: &actor.organisation, unit: &id, below: here.branch.is_none() && !hides_below };
-    let members = store::search(tx, &of, tx.today(), &words, &after, PAGE_ROWS + 1)?;
+    let of = match &here {
+        here if here.branch.is_some() || hides_below => store::Of::Unit(&id),
+        here if here.parent.is_none() => store::Of::All(&actor.organisation),
+        _ => store::Of::Below(&id),
+    };
+    let members = store::search(tx, of, tx.today(), &words, &after, PAGE_ROWS + 1)?;
     let names = below.iter().map(|unit| (unit.id.clone(), unit.name.clone())).collect();
     below.retain(|unit| unit.parent.as_ref() == Some(&id));
     // Beyond a branch the list would be as long as the organisation: there each member's page tells his posts.
