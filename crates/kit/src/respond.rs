@@ -151,6 +151,7 @@ pub async fn dress(State((house, pages)): State<(House, Pages)>, request: Reques
     let from = came_from(&request);
     let (mut parts, body) = request.into_parts();
     parts.extensions.insert(session::Year(house.clock.now().local(&house.db.surroundings().zone).year()));
+    parts.extensions.insert(session::PageCode(hex::encode(house.random.bytes::<16>())));
     let frame = session::frame(&parts, &house.settings);
     let told = session::has_told(&parts.headers);
     let wants_json =

@@ -34,6 +34,8 @@ pub struct Route {
     pub glances: bool,
     /// Whether what is sent there is carried nowhere else, not even in its sender's own browser.
     pub secret: bool,
+    /// Whether a plain form that is sent there twice takes effect once.
+    pub once: bool,
 }
 
 /// A capability's routes, in the order in which its `web.rs` lists them.
@@ -67,6 +69,14 @@ impl Routes {
     #[must_use]
     pub fn secret(mut self) -> Self {
         self.table.last_mut().into_iter().for_each(|route| route.secret = true);
+        self
+    }
+
+    /// A plain form that is sent to the last one twice takes effect once: for what makes something, or is told to others. It costs a row, so what comes
+    /// to the same however often it is sent goes without.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.table.last_mut().into_iter().for_each(|route| route.once = true);
         self
     }
 
@@ -129,7 +139,7 @@ impl Routes {
     }
 
     fn add(mut self, method: &'static str, path: &'static str, access: Access, handler: MethodRouter<House>) -> Self {
-        self.table.push(Route { method, path, access, glances: false, secret: false });
+        self.table.push(Route { method, path, access, glances: false, secret: false, once: false });
         let router = match access {
             Access::Public => &mut self.public,
             Access::Signed => &mut self.signed,

@@ -126,6 +126,10 @@ pub fn language(headers: &HeaderMap, setting: Option<Language>) -> Language {
 #[derive(Clone, Copy)]
 pub struct Year(pub i16);
 
+/// The code of the page that answers a request, made by chance at the outermost layer.
+#[derive(Clone)]
+pub struct PageCode(pub String);
+
 /// The frame of a request, for handlers and for pages about errors.
 pub fn frame(parts: &Parts, settings: &Settings) -> Frame {
     let visitor = parts.extensions.get::<Visitor>();
@@ -141,6 +145,7 @@ pub fn frame(parts: &Parts, settings: &Settings) -> Frame {
         organisation: visitor.map_or_else(|| settings.organisation.clone(), |visitor| visitor.organisation.clone()),
         year: parts.extensions.get::<Year>().map(|year| year.0),
         development: settings.development,
+        code: parts.extensions.get::<PageCode>().map(|code| code.0.clone()).unwrap_or_default(),
     }
 }
 

@@ -205,6 +205,12 @@ impl Page {
         basis.map(|(basis, _)| basis.to_owned()).unwrap_or_default()
     }
 
+    /// The code that its forms bear; empty without a form.
+    pub fn code(&self) -> String {
+        let code = self.text.split_once("name=\"zx-sending\" value=\"").and_then(|(_, rest)| rest.split_once('"'));
+        code.map(|(code, _)| code.to_owned()).unwrap_or_default()
+    }
+
     /// Where it leads, for a redirect.
     pub fn leads_to(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()

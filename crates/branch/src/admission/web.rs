@@ -29,15 +29,21 @@ pub fn routes() -> Routes {
         .get("/admissions", list_admissions)
         .get("/admissions/new", new_admission)
         .post("/admissions", create_admission)
+        .once()
         .get("/admissions/{id}", show_admission)
         .get("/admissions/{id}/steps/new", new_step)
         .post("/admissions/{id}/steps", create_step)
+        .once()
         .get("/admissions/{id}/steps/{step}/correction", edit_step)
         .post("/admissions/{id}/steps/{step}/correction", create_correction)
+        .once()
         .post("/admissions/{id}/ballot", create_ballot)
+        .once()
         .post("/admissions/{id}/vote", create_vote)
+        .once()
         .get("/admissions/{id}/ending", new_ending)
         .post("/admissions/{id}/ending", create_ending)
+        .once()
 }
 
 #[derive(Deserialize, Default)]

@@ -26,10 +26,12 @@ pub fn routes() -> Routes {
         .get("/directory", list_entries)
         .get("/directory/new", new_entry)
         .post("/directory", create_entry)
+        .once()
         .get("/directory/{id}", show_entry)
         .get("/directory/{id}/edit", edit_entry)
         .post("/directory/{id}", update_entry)
         .post("/directory/{id}/merger", create_merger)
+        .once()
         .post("/directory/{id}/phone-removal", create_phone_removal)
 }
 

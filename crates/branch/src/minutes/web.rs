@@ -31,10 +31,13 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/minutes", show_minutes)
         .post("/meetings/{id}/minutes/signatures", create_signature)
+        .once()
         .get("/meetings/{id}/minutes/corrections/new", new_correction)
         .post("/meetings/{id}/minutes/corrections", create_correction)
+        .once()
         .get("/meetings/{id}/remarks/new", new_remark)
         .post("/meetings/{id}/remarks", create_remark)
+        .once()
 }
 
 async fn show_minutes(

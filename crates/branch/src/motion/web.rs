@@ -25,10 +25,13 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/motions", show_motions)
         .post("/meetings/{id}/motions", create_motion)
+        .once()
         .post("/meetings/{id}/motions/{motion}/vote-opening", create_opening)
+        .once()
         .post("/meetings/{id}/motions/{motion}/vote", create_vote)
         .post("/meetings/{id}/motions/{motion}/votes/{entry}", create_entered_vote)
         .post("/meetings/{id}/motions/{motion}/vote-closing", create_closing)
+        .once()
         .and(withdrawal::routes())
 }
 

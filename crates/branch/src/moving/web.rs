@@ -22,10 +22,14 @@ pub fn routes() -> Routes {
         .get("/movings", list_movings)
         .get("/movings/new", new_moving)
         .post("/movings", create_moving)
+        .once()
         .get("/movings/{id}", show_moving)
         .post("/movings/{id}/receipt", create_receipt)
+        .once()
         .post("/movings/{id}/calling-back", create_calling_back)
+        .once()
         .post("/movings/{id}/refusal", create_refusal)
+        .once()
 }
 
 async fn list_movings(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {

@@ -21,6 +21,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/quotations/new", new_quotation)
         .post("/meetings/{id}/quotations", create_quotation)
+        .once()
         .post("/meetings/{id}/quotations/{quotation}/end", end_quotation)
 }
 

@@ -29,8 +29,10 @@ pub fn routes() -> Routes {
         .get("/resolutions", list_resolutions)
         .get("/resolutions/{id}", show_resolution)
         .post("/resolutions/{id}/outcomes", create_outcome)
+        .once()
         .get("/meetings/{id}/resolutions/new", new_resolution)
         .post("/meetings/{id}/resolutions", create_resolution)
+        .once()
 }
 
 #[derive(Deserialize, Default)]

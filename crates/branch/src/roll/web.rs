@@ -28,6 +28,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/roll", show_roll)
         .post("/meetings/{id}/roll/visitors", create_visitor)
+        .once()
         .post("/meetings/{id}/roll/marks", create_marks)
         .post("/meetings/{id}/roll/{entry}", create_mark)
 }

@@ -21,9 +21,12 @@ pub fn routes() -> Routes {
         .get("/branch/term", show_term)
         .get("/branch/term/election", new_election)
         .post("/branch/term/election", create_election)
+        .once()
         .get("/elections/{id}", show_election)
         .post("/elections/{id}/confirmation", create_confirmation)
+        .once()
         .post("/elections/{id}/return", create_return)
+        .once()
 }
 
 async fn show_term(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {

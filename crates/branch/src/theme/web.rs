@@ -31,6 +31,7 @@ pub fn routes() -> Routes {
         .get("/meetings/{id}/theme/edit", edit_theme)
         .post("/meetings/{id}/theme", replace_theme)
         .post("/meetings/{id}/theme/checks", create_check)
+        .once()
         .post("/meetings/{id}/theme/checks/{check}", update_check)
 }
 

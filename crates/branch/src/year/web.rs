@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
         .get("/year", show_year)
         .get("/year/plan", show_plan)
         .post("/year/plan", create_plan)
+        .once()
         .post("/year/branch", choose_branch)
         .and(calendar::routes())
         .and(overview::routes())

@@ -35,6 +35,7 @@ pub fn routes() -> Routes {
         .post_file("/courses/intakes", create_intake)
         .get("/courses/intakes/{id}", show_intake)
         .post("/courses/intakes/{id}/publication", create_publication)
+        .once()
         .post("/courses/intakes/{id}/end", end_intake)
 }
 

@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::form::UNCODED;
 use super::frame::Frame;
 use super::icon::icon;
 use super::words::Words;
@@ -49,10 +50,16 @@ pub fn link_button(weight: Weight, href: &str, label: &str) -> Markup {
 pub fn post_button(action: &str, weight: Weight, label: &str, sent: &[(&str, &str)]) -> Markup {
     html! {
         form.inline method="post" action=(action) {
+            (UNCODED)
             @for (name, value) in sent { input type="hidden" name=(name) value=(value); }
             (submit(weight, label))
         }
     }
+}
+
+/// As [`post_button`], for what comes to the same however often it is sent: without the page's code, which a long list of them would be heavy with.
+pub fn plain_button(action: &str, weight: Weight, label: &str) -> Markup {
+    html! { form.inline method="post" action=(action) { (submit(weight, label)) } }
 }
 
 /// Asks the question before the form inside is sent. Without scripts it stands beside a box that the browser wants ticked first; so the form lets the

@@ -1,15 +1,27 @@
 //! Forms: what is wrong is said at the top, with links to the fields, and again at each field. Everything is sent by ordinary posts.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::frame::Frame;
 use super::icon::icon;
 use super::words::Words;
 use crate::form::{Faults, Field};
 
+/// The field in which a form bears the code of its page.
+pub const CODE: &str = "zx-sending";
+/// That field, still empty: a form is made without its page, which fills it in ([`coded`]).
+pub(super) const UNCODED: PreEscaped<&str> = PreEscaped(r#"<input type="hidden" name="zx-sending" value="">"#);
+
+/// A page's content with the page's code in each of its forms; without a reader nobody would be known by it.
+pub(super) fn coded(frame: &Frame, body: &str) -> Markup {
+    let is_known = frame.reader.is_some() && !frame.code.is_empty();
+    let field = html! { @if is_known { input type="hidden" name=(CODE) value=(frame.code); } };
+    PreEscaped(body.replace(UNCODED.0, &field.0))
+}
+
 /// A form. `fields` are those it may hold (a capability's `FIELDS` will do): the summary of faults takes their labels.
 pub fn form(frame: &Frame, action: &str, fields: &[&Field], faults: &Faults, body: Markup) -> Markup {
-    html! { form.form method="post" action=(action) novalidate data-faulty[!faults.is_empty()] { (summary(frame, fields, faults)) (body) } }
+    html! { form.form method="post" action=(action) novalidate data-faulty[!faults.is_empty()] { (UNCODED) (summary(frame, fields, faults)) (body) } }
 }
 
 /// A form that takes files along.

@@ -97,6 +97,8 @@ pub struct Frame {
     pub year: Option<i16>,
     /// Whether pages for developers (all components on one page) may be shown.
     pub development: bool,
+    /// By which this page's forms are known, so that one that is sent twice is known to be the same; empty where nobody made one.
+    pub code: String,
 }
 
 impl Frame {
@@ -143,5 +145,6 @@ pub fn sample_frame(language: Language) -> Frame {
         organisation: language.pick("临江市交警一大队", "Linjiang Traffic Brigade One").to_owned(),
         year: None,
         development: true,
+        code: String::new(),
     }
 }

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::action::{Weight, actions, link_button};
-use super::form::outbox;
+use super::form::{coded, outbox};
 use super::frame::{Frame, Theme, TypeSize};
 use super::heading::Heading;
 use super::icon::icon;
@@ -108,8 +108,7 @@ fn content(frame: &Frame, heading: &Heading, body: Markup) -> Markup {
         main #main tabindex="-1" {
             @if frame.reader.is_some() { (outbox(frame)) }
             @if let Some(told) = &frame.told { div.told role="status" data-told { (icon("check")) p { (told) } } }
-            (heading.markup())
-            (body)
+            (coded(frame, &html! { (heading.markup()) (body) }.0))
         }
     }
 }

@@ -33,8 +33,10 @@ pub fn routes() -> Routes {
         .get("/library/new", new_intake)
         .post_file("/library/intakes", create_from_file)
         .post("/library/intakes/words", create_from_words)
+        .once()
         .get("/library/intakes/{id}", show_intake)
         .post("/library/intakes/{id}/publication", create_publication)
+        .once()
         .post("/library/intakes/{id}/end", end_intake)
 }
 

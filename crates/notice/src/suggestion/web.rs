@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
         .public_post("/suggestions", create_suggestion)
         .get("/suggestions/{id}/answer", new_answer)
         .post("/suggestions/{id}/answer", create_answer)
+        .once()
 }
 
 #[derive(Deserialize)]

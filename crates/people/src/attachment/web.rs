@@ -21,7 +21,9 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/units/{id}/attached", show_attached)
         .post("/units/{id}/attached", create_attachment)
+        .once()
         .post("/attachments/{id}/end", end_attachment)
+        .once()
 }
 
 async fn show_attached(

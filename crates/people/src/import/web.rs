@@ -30,7 +30,9 @@ pub fn routes() -> Routes {
         .get("/members/import/template.csv", show_text)
         .get("/members/import/{id}", show_draft)
         .post("/members/import/{id}/confirmation", create_confirmation)
+        .once()
         .post("/members/import/{id}/undoing", create_undoing)
+        .once()
 }
 
 async fn show_import(State(house): State<House>, actor: Actor, frame: Frame) -> Answer<Markup> {

@@ -31,7 +31,9 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/units/{id}/posts/new", new_post)
         .post("/units/{id}/posts", create_post)
+        .once()
         .post("/posts/{id}/end", end_post)
+        .once()
 }
 
 /// How many years ahead a post may begin: beyond the next election nobody is appointed, and a slip in the year would end the post that he holds.

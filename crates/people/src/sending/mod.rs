@@ -1,5 +1,5 @@
-//! Sendings: a form that a device sends again, because it never heard the answer, takes effect once. One layer around every signed route; a form
-//! that bears no code of its own is an ordinary request. It never knows what is sent: a code, a time, and where the answer led.
+//! Sendings: a form that a device sends again, because it never heard the answer, takes effect once; so does a plain form that is
+//! sent twice to what makes something. One layer around every signed route; a form that bears no code is an ordinary request. It never knows what is sent: a code, a time, and where the answer led.
 
 mod model;
 pub(crate) mod store;
@@ -8,7 +8,7 @@ mod web;
 
 pub(crate) use model::KEPT_MS_MAX;
 pub use model::Waited;
-pub(crate) use web::{is_sent, once};
+pub(crate) use web::{Plain, is_sent, once};
 
 use zhixing_kit::{Result, Write};
 

@@ -4,6 +4,7 @@ mod drafts;
 mod first_days;
 mod glances;
 mod passkeys;
+mod plain_forms;
 mod posts;
 mod roster;
 mod signing_in;

@@ -32,11 +32,13 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/units", show_units)
         .post("/units", create_unit)
+        .once()
         .get("/units/new", new_unit)
         .get("/units/{id}", show_unit)
         .post("/units/{id}/name", rename_unit)
         .post("/units/{id}/parent", move_unit)
         .post("/units/{id}/closure", close_unit)
+        .once()
 }
 
 /// What the forms about units send.

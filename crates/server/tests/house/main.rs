@@ -26,4 +26,5 @@ mod stage;
 mod statements;
 mod tls;
 mod town;
+mod twice;
 mod words;

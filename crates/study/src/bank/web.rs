@@ -31,6 +31,7 @@ pub fn routes() -> Routes {
         .get("/banks/{id}/export/file", show_file)
         .get("/questions/new", new_question)
         .post("/questions", create_question)
+        .once()
         .get("/questions/{id}", show_question)
         .get("/questions/{id}/edit", edit_question)
         .post("/questions/{id}", update_question)

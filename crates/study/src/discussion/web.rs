@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/reflections/{id}/answers/new", new_answer)
         .post("/reflections/{id}/answers", create_answer)
+        .once()
         .post("/reflections/{id}/answers/{answer}/end", end_answer)
         .post("/reflections/{id}/following", create_following)
         .post("/reflections/{id}/following/end", end_following)

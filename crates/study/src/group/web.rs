@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/study/days/{id}/groups", show_groups)
         .post("/study/days/{id}/groups", create_groups)
+        .once()
         .post("/study/days/{id}/groups/moves", create_move)
 }
 

@@ -26,10 +26,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/topics/{id}/hot", list_hot)
         .post("/topics/{id}/hot", create_hot)
+        .once()
         .get("/hot/{id}", edit_answer)
         .post("/hot/{id}/answer", update_answer)
         .post("/hot/{id}/end", end_hot)
         .post("/study/days/{id}/hot", create_collection)
+        .once()
 }
 
 fn hot_id(raw: &str) -> Result<HotId> {

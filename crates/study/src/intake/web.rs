@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .post_file("/questions/import", create_intake)
         .get("/questions/import/{id}", show_intake)
         .post("/questions/import/{id}/confirmation", create_confirmation)
+        .once()
 }
 
 /// What an address may say.

@@ -29,11 +29,13 @@ pub fn routes() -> Routes {
         .get("/programmes", list_programmes)
         .get("/programmes/new", new_programme)
         .post("/programmes", create_programme)
+        .once()
         .get("/programmes/{id}", show_programme)
         .get("/programmes/{id}/edit", edit_programme)
         .post("/programmes/{id}", update_programme)
         .get("/programmes/{id}/spread", show_spread)
         .post("/programmes/{id}/spread", create_spread)
+        .once()
 }
 
 fn id(raw: &str) -> Result<ProgrammeId> {

@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
         .get("/reflections", list_reflections)
         .get("/reflections/new", new_reflection)
         .post("/reflections", create_reflection)
+        .once()
         .get("/reflections/{id}", show_reflection)
         .get("/reflections/{id}/edit", edit_reflection)
         .post("/reflections/{id}", update_reflection)

@@ -25,11 +25,14 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/rota", show_rota)
         .post("/rota", create_hosts)
+        .once()
         .get("/rota/{id}", show_day)
         .post("/rota/{id}/host", replace_host)
         .post("/rota/{id}/absence", create_absence)
+        .once()
         .post("/rota/{id}/absence/end", end_absence)
         .post("/rota/{id}/swaps", create_swap)
+        .once()
         .and(swap::web::routes())
 }
 

@@ -27,14 +27,17 @@ pub fn routes() -> Routes {
         .get("/tests", list_tests)
         .get("/meetings/{id}/tests", show_held)
         .post("/meetings/{id}/tests", create_test)
+        .once()
         .get("/meetings/{id}/tests/picking", show_picking)
         .post("/meetings/{id}/tests/picked", create_picked)
+        .once()
         .get("/tests/{id}", show_test)
         .glancing()
         .post("/tests/{id}/sitting", create_sitting)
         .post("/tests/{id}/answers/{place}", create_answer)
         .glancing()
         .post("/tests/{id}/ending", create_ending)
+        .once()
         .get("/tests/{id}/answers", show_own)
 }
 

@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/ballots/{ballot}/departures/new", new_departure)
         .post("/meetings/{id}/ballots/{ballot}/departures", create_departure)
+        .once()
 }
 
 /// The tie, for who runs the meeting.

@@ -21,6 +21,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/ballots/{ballot}/recall", new_recall)
         .post("/meetings/{id}/ballots/{ballot}/recall", create_recall)
+        .once()
 }
 
 /// The ballot with its meeting, for who may take it back.

@@ -27,7 +27,9 @@ use crate::roll::model::RollEntryId;
 pub fn routes() -> Routes {
     Routes::new()
         .post("/meetings/{id}/tellers", create_teller)
+        .once()
         .post("/meetings/{id}/tellers/{entry}/end", end_teller)
+        .once()
         .post("/meetings/{id}/teller-key", create_key)
 }
 

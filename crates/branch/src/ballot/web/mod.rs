@@ -31,11 +31,16 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/ballots", list_ballots)
         .post("/meetings/{id}/ballots", create_ballot)
+        .once()
         .get("/meetings/{id}/ballots/{ballot}", show_ballot)
         .post("/meetings/{id}/ballots/{ballot}/opening", create_opening)
+        .once()
         .post("/meetings/{id}/ballots/{ballot}/ending", create_ending)
+        .once()
         .post("/meetings/{id}/ballots/{ballot}/withdrawals", create_withdrawal)
+        .once()
         .post("/meetings/{id}/ballots/{ballot}/rounds", create_round)
+        .once()
 }
 
 /// Where a teller's key is kept on his device: the meeting's id, a dot, the key.

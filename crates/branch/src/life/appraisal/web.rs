@@ -28,13 +28,17 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/organisation-life/{id}/appraisal", show_appraisal)
         .post("/organisation-life/{id}/appraisal/parts", create_part)
+        .once()
         .get("/organisation-life/{id}/appraisal/count", edit_count)
         .post("/organisation-life/{id}/appraisal/count", replace_count)
         .post("/organisation-life/{id}/appraisal/ballot", create_ballot)
+        .once()
         .post("/organisation-life/{id}/appraisal/acceptance", create_acceptance)
+        .once()
         .get("/organisation-life/{id}/appraisal/decision", edit_decision)
         .post("/organisation-life/{id}/appraisal/decision", replace_decision)
         .post("/organisation-life/{id}/appraisal/telling", create_telling)
+        .once()
 }
 
 fn id(raw: &str) -> Result<RoundId> {

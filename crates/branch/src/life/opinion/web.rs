@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
         .post("/organisation-life/{id}/opinions", create_opinion)
         .secret()
         .post("/organisation-life/{id}/opinions/closing", create_closing)
+        .once()
 }
 
 fn id(raw: &str) -> Result<RoundId> {

@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/organisation-life/{id}/problems", show_problems)
         .post("/organisation-life/{id}/problems", create_problem)
+        .once()
 }
 
 async fn view(house: &House, actor: Actor, raw: &str) -> Result<pages::View> {

@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
         .get("/organisation-life", list_rounds)
         .get("/organisation-life/new", new_round)
         .post("/organisation-life", create_round)
+        .once()
         .get("/organisation-life/{id}", show_round)
         .get("/organisation-life/{id}/edit", edit_round)
         .post("/organisation-life/{id}", update_round)

@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/meetings/{id}/motions/{motion}/withdrawal", new_withdrawal)
         .post("/meetings/{id}/motions/{motion}/withdrawal", create_withdrawal)
+        .once()
 }
 
 /// The motion with its meeting, for who runs it.

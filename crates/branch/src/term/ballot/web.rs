@@ -23,7 +23,9 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/branch/term/ballots/new", new_ballot)
         .post("/branch/term/ballots", create_ballot)
+        .once()
         .post("/branch/term/result", create_result)
+        .once()
 }
 
 #[derive(Deserialize, Default)]

@@ -21,9 +21,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/branch/term/shift", new_shift)
         .post("/branch/term/shift", create_shift)
+        .once()
         .get("/election-shifts/{id}", show_shift)
         .post("/election-shifts/{id}/approval", create_approval)
+        .once()
         .post("/election-shifts/{id}/refusal", create_refusal)
+        .once()
 }
 
 /// The branch whose posts the actor keeps, and the days of its term.

@@ -45,7 +45,8 @@ pub fn assemble(house: House, wiring: Wiring, routes: Routes) -> Router {
     let memory = Memory::of(routes.table());
     let secret = Carried::of(routes.table());
     let door = |access| Door { house: house.clone(), wiring, access, secret: secret.clone(), memory: memory.clone() };
-    let (known, required, sent) = (door(Access::Public), door(Access::Signed), house.clone());
+    let sent = (house.clone(), sending::Plain::of(routes.table()));
+    let (known, required) = (door(Access::Public), door(Access::Signed));
     let program = routes.assemble(
         house.clone(),
         |public| public.layer(from_fn_with_state(known, session)),

@@ -19,7 +19,9 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/swaps/{id}", show_swap)
         .post("/swaps/{id}/acceptance", create_acceptance)
+        .once()
         .post("/swaps/{id}/refusal", create_refusal)
+        .once()
         .post("/swaps/{id}/end", end_swap)
 }
 

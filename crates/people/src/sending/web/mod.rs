@@ -1,4 +1,7 @@
-//! The layer. A sending that took effect before is answered as it was then; else what is done with it is written together with its code.
+//! The layer. A sending that took effect before is answered as it was then; else what is done with it is written together with its code. The code is of a
+//! page that sends by itself, or of a plain form at a route that makes something ([`plain`]).
+
+mod plain;
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,8 +15,8 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use zhixing_kit::db::opened_with;
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Failure, Told};
-use zhixing_kit::session::tell;
+use zhixing_kit::respond::{Failure, Told, done};
+use zhixing_kit::session::frame;
 use zhixing_kit::{Error, House, Result, Write};
 
 use super::model::{Sending, SendingId, Waited};
@@ -24,6 +27,8 @@ use crate::actor::Actor;
 use crate::draft;
 use crate::session::Glance;
 
+pub(crate) use plain::Plain;
+
 /// Where somebody is led whose answer nobody remembers.
 const SOMEWHERE: &str = "/today";
 /// The header of a page that sends by itself: the code of what it sends.
@@ -32,7 +37,10 @@ const SENDING: &str = "zx-sending";
 const OWN: &str = "own";
 
 /// Lets a sending take effect once.
-pub async fn once(State(house): State<House>, frame: Frame, request: Request, next: Next) -> Response {
+pub async fn once(State((house, plain)): State<(House, Plain)>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let frame = frame(&parts, &house.settings);
+    let request = Request::from_parts(parts, body);
     let (known, taken_for) = (request.extensions().get::<Actor>(), request.extensions().get::<Glance>());
     let account = known.and_then(|actor| actor.account.as_ref()).or(taken_for.and_then(Glance::account)).cloned();
     if is_for_another(request.headers(), account.as_ref()) {
@@ -44,9 +52,14 @@ pub async fn once(State(house): State<House>, frame: Frame, request: Request, ne
         let response = next.run(request).await;
         return if response.status() == StatusCode::SEE_OTHER { led(response) } else { response };
     }
-    match Sending::said(code, draft).zip(account) {
-        Some((sending, account)) => take(&house, &frame, account, sending, request, next).await,
-        None => next.run(request).await,
+    let is_known = known.is_some();
+    match (Sending::said(code, draft), account) {
+        (Some(sending), Some(account)) => {
+            let answered = take(&house, &frame, &account, &sending, request, next).await;
+            if answered.status() == StatusCode::SEE_OTHER { led(answered) } else { answered }
+        }
+        (None, Some(account)) if is_known => plain::once(&plain, (house, frame, account), request, next).await,
+        _ => next.run(request).await,
     }
 }
 
@@ -72,11 +85,12 @@ impl FromRequestParts<House> for Waited {
     }
 }
 
-async fn take(
+/// Does what is sent, unless it took effect before. Who is led somewhere is led there as by any other act.
+pub(super) async fn take(
     house: &House,
     frame: &Frame,
-    account: AccountId,
-    sending: Sending,
+    account: &AccountId,
+    sending: &Sending,
     request: Request,
     next: Next,
 ) -> Response {
@@ -94,7 +108,7 @@ async fn take(
     let is_refused = response.status() == StatusCode::UNPROCESSABLE_ENTITY;
     if is_repeated(&response) || (tried.is_none() && response.status() != StatusCode::SEE_OTHER) {
         // It took effect before, and nothing could be written now; or it was not even tried, which may be so because it took effect before.
-        return match answered(house, &account, &sending).await {
+        return match answered(house, account, sending).await {
             Ok(Some(before)) => told_again(house, frame, &before),
             Ok(None) => response,
             Err(error) => Failure::from(error).into_response(),
@@ -108,13 +122,14 @@ async fn take(
         return response;
     }
     let answer = answer_of(&response);
-    if answer != (back, String::new()) {
-        let wrote = house.db.write(move |tx| store::answer(tx, &account, &sending.code, &answer)).await;
+    if tried.is_some() && answer != (back, String::new()) {
+        let (account, code) = (account.clone(), sending.code.clone());
+        let wrote = house.db.write(move |tx| store::answer(tx, &account, &code, &answer)).await;
         if let Err(error) = wrote {
             tracing::warn!(%error, "the answer of a sending was not noted; it took effect");
         }
     }
-    led(response)
+    response
 }
 
 /// Where an act mostly leads: back to the page above it. What leads there, and says nothing more, needs no second write to be remembered.
@@ -162,8 +177,5 @@ fn led(mut response: Response) -> Response {
 
 fn told_again(house: &House, frame: &Frame, (leads_to, told): &Answered) -> Response {
     let path = if leads_to.is_empty() { SOMEWHERE } else { leads_to };
-    let told = if told.is_empty() { Text(frame.language).taken_already() } else { told };
-    let mut response = (StatusCode::NO_CONTENT, [(header::LOCATION, path)]).into_response();
-    response.headers_mut().append(header::SET_COOKIE, tell(&house.settings, told));
-    response
+    done(house, path, if told.is_empty() { Text(frame.language).taken_already() } else { told })
 }
