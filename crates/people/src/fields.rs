@@ -45,6 +45,8 @@ zhixing_kit::fields! {
         why "以前记的日期不对，改成这一天。" / "The day that was kept is wrong; it becomes this one.", seen "同一支部的人和管理员" / "The same branch and the administrator";
     WHY_CORRECTED = "why" "更正的原因" / "Why it is corrected",
         why "看记录的人要知道为什么改。" / "Whoever reads the record should know why.", seen "能查看这个单位台账的人和管理员" / "Who may read the records of the unit, and the administrator";
+    WHY_JOINED = "why_joined" "为什么不走发展党员" / "Why not by an admission here",
+        why "改为党员就有了党员的权利，看记录的人要知道依据。" / "He gains the rights of a member; whoever reads the record should know on what ground.", seen "能查看这个单位台账的人和管理员" / "Who may read the records of the unit, and the administrator";
     KEPT_SINCE = "kept_since" "从哪天起在这里记录" / "Kept here since",
         why "在这之前就结束的应办事项不作评判。" / "What was owed in a period that ended before it is not judged.", seen "组织内的人" / "Everyone in the organisation";
     MEMBER = "member" "任职的人" / "Who",

@@ -42,8 +42,8 @@ pub use first_day::{Attended, Rolls};
 pub use identity::{Provider, ProviderSettings};
 pub use keeping::{keep_since, kept_since};
 pub use member::{
-    Admitted, Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, NewMember, Person,
-    admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave,
+    Admitted, Exemption, ExemptionId, ExemptionKind, Joining, Member, MemberKind, Membership, MembershipId, NewMember,
+    Person, admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave,
     may_send_away, member, member_numbered, members_below, members_of, membership_history, take_over, transfer,
 };
 pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vacancies, move_term_end, reinstate};

@@ -165,7 +165,7 @@ fn an_address_opens_what_its_owner_may_see_now_and_ends_with_him() {
         let today = jiff::civil::date(2026, 3, 2);
         place
             .db
-            .write_now(move |tx| transfer(tx, &Actor::at_console(tx)?, &member, &to, MemberKind::Formal, today))
+            .write_now(move |tx| transfer(tx, &Actor::at_console(tx)?, &member, &to, (MemberKind::Formal, None), today))
             .unwrap();
         calendar.get(&of_branch).expect(404);
         assert!(!file(&mut calendar, &own).contains("支部委员会"), "{}", place.engine);

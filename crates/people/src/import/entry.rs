@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use zhixing_kit::form::clean;
@@ -15,7 +14,7 @@ use super::headings::{Column, Headings};
 use super::table::{Doubt, Row, Table};
 use super::text::Text;
 use super::vocabulary;
-use crate::member::{ExemptionKind, MemberKind};
+use crate::member::{DayClash, ExemptionKind, MemberKind, day_clashes};
 use crate::post::PostKind;
 use crate::spelling;
 
@@ -29,8 +28,6 @@ pub const UNIT_CHARS_MAX: usize = 60;
 const POSTS_MAX: usize = 6;
 /// The most names that a remark tells.
 const NAMED_MAX: usize = 10;
-/// The age from which one may join (Party constitution, article 1).
-const JOINING_AGE_YEARS: i64 = 18;
 
 /// What people write where there is no exemption.
 const NO_EXEMPTION: [&str; 6] = ["无", "否", "none", "no", "-", "—"];
@@ -400,18 +397,16 @@ pub(super) fn contradictions(
     joined: Option<Date>,
     confirmed: Option<Date>,
 ) -> Vec<(Column, Fault)> {
-    let of_age = |born: Date| born.checked_add(Span::new().years(JOINING_AGE_YEARS)).unwrap_or(Date::MAX);
-    let mut told = Vec::new();
-    if kind == MemberKind::Probationary && confirmed.is_some() {
-        told.push((Column::Confirmed, fault(Text::confirmed_probationary, Text::confirmed_probationary_remedy)));
-    }
-    if confirmed.is_some_and(|confirmed| joined.is_some_and(|joined| confirmed < joined)) {
-        told.push((Column::Confirmed, fault(Text::confirmed_before_joined, Text::two_days_remedy)));
-    }
-    if joined.is_some_and(|joined| born.is_some_and(|born| joined < of_age(born))) {
-        told.push((Column::Joined, fault(Text::joined_too_young, Text::two_days_remedy)));
-    }
-    told
+    let told = |clash| match clash {
+        DayClash::ConfirmedProbationary => {
+            (Column::Confirmed, fault(Text::confirmed_probationary, Text::confirmed_probationary_remedy))
+        }
+        DayClash::ConfirmedBeforeJoined => {
+            (Column::Confirmed, fault(Text::confirmed_before_joined, Text::two_days_remedy))
+        }
+        DayClash::JoinedTooYoung => (Column::Joined, fault(Text::joined_too_young, Text::two_days_remedy)),
+    };
+    day_clashes(kind, born, joined, confirmed).into_iter().map(told).collect()
 }
 
 /// Whether a spreadsheet wrote a long number as a short one with a power of ten, as it does into separated text: its last digits are gone.

@@ -88,6 +88,7 @@ zhixing_kit::text! {
     day_with_time() "日期后面还有时刻" / "There is a time behind the day";
     day_with_time_remedy() "请只留日期，例如 2023-01-05；从别的系统导出的，核对一下是不是这一天。" / "Keep the day alone, such as 2023-01-05; where another system wrote it, see whether it is that day.";
     below_the_list(line, words) "{line}“{words}”没有编号和姓名，不是成员，没有读。" / "What stands in {line} (“{words}”) names nobody and was not read.";
+    joins_by_list(line, name, before, after) "{line}把{name}由{before}改为{after}。在本支部发展的，请用“发展党员”办理，名单里不要改；从外面转入、或以前登记错了的，请核对入党日期和转正日期。" / "{line} makes {name}, now {before}, a {after}. Who is admitted in this branch goes through “Admissions” and is not changed by a list; for who comes from elsewhere, or was entered wrongly, check the days of joining and confirmation.";
     names_unspaced(count, names) "有 {count} 个姓名中间的空格去掉了：{names}。" / "Names from which the spaces within were taken out ({count}): {names}.";
     read_as(line, given, name) "{line}的“{given}”按“{name}”读：只差空格、全半角或大小写。" / "“{given}” in {line} was read as “{name}”: they differ in spaces, width or case alone.";
     namesake(line, name, kept, given) "{line}的“{name}”（编号 {given}）会登记为新成员，而这个支部已有同名的成员（编号 {kept}）。是同一个人的，请把编号改成 {kept}；不是的，不用改。" / "{name} in {line} (number {given}) will be entered as a new member, and the branch has a member of that name already (number {kept}). If it is the same person, write the number {kept}; if not, nothing is to be done.";

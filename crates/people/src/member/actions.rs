@@ -7,7 +7,7 @@ use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Moment, Read, Result, Sentence, Write};
 use zhixing_records::{CORRECTED, Correction, Deed, MemberId, Thing, UnitId, Verb, append, correct, latest};
 
-use super::model::{ExemptionId, ExemptionKind, Member, MemberKind, Person, overlap};
+use super::model::{ExemptionId, ExemptionKind, Joining, Member, MemberKind, Person, overlap};
 use super::questions::member;
 use super::store;
 use super::text::Text;
@@ -68,14 +68,15 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &MemberId, person: &Person) -> 
     record(tx, actor, &done::CHANGED, (id, &person.name, &before.unit), tx.now(), facts)
 }
 
-/// Transfers a member to a unit, or makes him another kind of member, or takes back one who left, from a day on.
+/// Transfers a member to a unit, or makes him another kind of member, or takes back one who left, from a day on. Who becomes a member of the party by it
+/// needs to be told how.
 /// When he changes branches, his posts in the old one end the day before; so do those that need a formal member, when he is none any more.
 pub fn transfer(
     tx: &Write<'_>,
     actor: &Actor,
     id: &MemberId,
     to: &UnitId,
-    kind: MemberKind,
+    (kind, joining): (MemberKind, Option<&Joining>),
     from_on: Date,
 ) -> Result<()> {
     let before = member(tx, id)?;
@@ -83,12 +84,30 @@ pub fn transfer(
     require(tx, actor, Right::EditPeople, &Place::itself(to))?;
     let unit = open_unit(tx, to)?;
     not_in_future(tx, "from_on", from_on)?;
+    let joining = may_join(tx, &before, kind, joining)?;
     if before.unit == *to && before.kind == kind && before.to_on.is_none() {
         return Err(Faults::at("unit", Sentence::of(|language| Text(language).nothing_changes())).into());
     }
     let leaves = before.branch != unit.branch;
     crate::post::must_give(tx, actor, id, |post| leaves || !post.kind.may_be_held_by(kind))?;
-    move_to(tx, actor, &before, &unit, kind, from_on)
+    move_to(tx, actor, &before, &unit, (kind, joining), from_on)
+}
+
+/// Who is no member of the party becomes one by an admission, or with the reason why there is none here, and on days that have been.
+fn may_join<'j>(
+    tx: &Write<'_>,
+    before: &Member,
+    kind: MemberKind,
+    joining: Option<&'j Joining>,
+) -> Result<Option<&'j Joining>> {
+    if before.kind.is_of_party() || !kind.is_of_party() {
+        return Ok(None);
+    }
+    let told = |language| Text(language).joins_here(before.kind.name(language));
+    let joining = joining.ok_or_else(|| Faults::at("why_joined", Sentence::of(told)))?;
+    not_in_future(tx, "joined_on", joining.joined_on)?;
+    joining.confirmed_on.map_or(Ok(()), |day| not_in_future(tx, "confirmed_on", day))?;
+    Ok(Some(joining))
 }
 
 /// Lets pass who may send a member away to another branch: his posts end when he is received there.
@@ -105,7 +124,7 @@ pub fn take_over(tx: &Write<'_>, actor: &Actor, id: &MemberId, to: &UnitId, from
     require(tx, actor, Right::EditPeople, &Place::unit(to))?;
     let (before, unit) = (member(tx, id)?, open_unit(tx, to)?);
     not_in_future(tx, "from_on", from_on)?;
-    move_to(tx, actor, &before, &unit, before.kind, from_on)
+    move_to(tx, actor, &before, &unit, (before.kind, None), from_on)
 }
 
 /// As what somebody is admitted, or what he is again, with the days that are kept of him.
@@ -249,7 +268,14 @@ pub(crate) fn move_group(tx: &Write<'_>, actor: &Actor, group: &Unit, branch: Op
 }
 
 /// Moves a member to a unit as a kind; a branch that he leaves ends his posts there, and who is no formal member any more gives up those that need one.
-fn move_to(tx: &Write<'_>, actor: &Actor, before: &Member, unit: &Unit, kind: MemberKind, from_on: Date) -> Result<()> {
+fn move_to(
+    tx: &Write<'_>,
+    actor: &Actor,
+    before: &Member,
+    unit: &Unit,
+    (kind, joining): (MemberKind, Option<&Joining>),
+    from_on: Date,
+) -> Result<()> {
     let id = &before.id;
     founded_by(tx, unit, "from_on", from_on)?;
     stay(tx, actor, before, unit, kind, from_on)?;
@@ -268,6 +294,13 @@ fn move_to(tx: &Write<'_>, actor: &Actor, before: &Member, unit: &Unit, kind: Me
     });
     if confirmed {
         facts["after"]["confirmed_on"] = from_on.to_string().into();
+    }
+    if let Some(Joining { why, joined_on, confirmed_on }) = joining {
+        let joined = Person { joined_on: Some(*joined_on), confirmed_on: *confirmed_on, ..before.person() };
+        store::change(tx, id, &joined)?;
+        facts["after"]["joined_on"] = joined_on.to_string().into();
+        facts["after"]["confirmed_on"] = confirmed_on.map(|day| day.to_string()).into();
+        facts["reason"] = why.as_str().into();
     }
     record(tx, actor, &done::TRANSFERRED, (id, &before.name, &unit.id), on_day(tx, from_on), facts)
 }

@@ -7,7 +7,7 @@ use zhixing_kit::form::{Check, Faults};
 use zhixing_records::UnitId;
 
 use super::actions::NewMember;
-use super::model::{ExemptionKind, Member, MemberKind, Person};
+use super::model::{DayClash, ExemptionKind, Joining, Member, MemberKind, Person, day_clashes};
 use super::text::Text;
 use crate::spelling;
 
@@ -41,6 +41,8 @@ pub struct MemberInput {
     pub sure: String,
     /// Why a leaving was wrong.
     pub why: String,
+    /// Why he becomes a member of the party outside of the admissions that are kept here.
+    pub why_joined: String,
 }
 
 impl MemberInput {
@@ -78,17 +80,18 @@ impl MemberInput {
     /// A new member.
     pub fn check_new(&self) -> Result<NewMember, Faults> {
         let mut check = Check::default();
-        let person = self.person(&mut check);
+        let kind = MemberKind::read(&self.member_kind).unwrap_or(MemberKind::Guest);
+        let person = self.person(&mut check, kind);
         let place = self.stay(&mut check);
         let (unit, kind, from_on) = check.finish(place)?;
         let unit = unit.ok_or_else(Faults::default)?;
         Ok(NewMember { person, unit, kind, from_on })
     }
 
-    /// What is kept of a person.
-    pub fn check_person(&self) -> Result<Person, Faults> {
+    /// What is kept of a person of that kind.
+    pub fn check_person(&self, kind: MemberKind) -> Result<Person, Faults> {
         let mut check = Check::default();
-        let person = self.person(&mut check);
+        let person = self.person(&mut check, kind);
         check.finish(person)
     }
 
@@ -98,6 +101,18 @@ impl MemberInput {
         let place = self.stay(&mut check);
         let (unit, kind, from_on) = check.finish(place)?;
         Ok((unit.ok_or_else(Faults::default)?, kind, from_on))
+    }
+
+    /// How somebody born on that day became such a member outside of the admissions that are kept here.
+    pub fn check_joining(&self, kind: MemberKind, born_on: Option<Date>) -> Result<Joining, Faults> {
+        let mut check = Check::default();
+        let why = check.text("why_joined", &self.why_joined, 200);
+        let joined_on = check.day("joined_on", &self.joined_on);
+        let confirmed_on = (kind == MemberKind::Formal).then(|| check.day("confirmed_on", &self.confirmed_on));
+        let (why, joined_on, confirmed_on) = check.finish((why, joined_on, confirmed_on))?;
+        let mut check = Check::default();
+        agree(&mut check, kind, (born_on, Some(joined_on), confirmed_on));
+        check.finish(Joining { why, joined_on, confirmed_on })
     }
 
     /// A day alone.
@@ -128,18 +143,29 @@ impl MemberInput {
         (unit, kind, check.day("from_on", &self.from_on))
     }
 
-    fn person(&self, check: &mut Check) -> Person {
+    fn person(&self, check: &mut Check, kind: MemberKind) -> Person {
         let number = spelling::number(&check.text("number", &self.number, 40));
         let name = spelling::person(&check.text("name", &self.name, 40));
         let born_on = check.optional_day("born_on", &self.born_on);
         let joined_on = check.optional_day("joined_on", &self.joined_on);
         let confirmed_on = check.optional_day("confirmed_on", &self.confirmed_on);
-        if matches!((born_on, joined_on), (Some(born), Some(joined)) if born >= joined) {
-            check.fault("joined_on", Sentence::of(|language| Text(language).born_after_joined()));
-        }
-        if matches!((joined_on, confirmed_on), (Some(joined), Some(confirmed)) if confirmed < joined) {
-            check.fault("confirmed_on", Sentence::of(|language| Text(language).confirmed_before_joined()));
-        }
+        agree(check, kind, (born_on, joined_on, confirmed_on));
         Person { number, name, born_on, joined_on, confirmed_on }
+    }
+}
+
+/// Tells of days that cannot be true together.
+fn agree(
+    check: &mut Check,
+    kind: MemberKind,
+    (born_on, joined_on, confirmed_on): (Option<Date>, Option<Date>, Option<Date>),
+) {
+    for clash in day_clashes(kind, born_on, joined_on, confirmed_on) {
+        let (field, told): (_, fn(Text) -> &'static str) = match clash {
+            DayClash::ConfirmedProbationary => ("confirmed_on", Text::confirmed_probationary),
+            DayClash::ConfirmedBeforeJoined => ("confirmed_on", Text::confirmed_before_joined),
+            DayClash::JoinedTooYoung => ("joined_on", Text::joined_too_young),
+        };
+        check.fault(field, Sentence::of(|language| told(Text(language))));
     }
 }

@@ -13,8 +13,8 @@ pub use actions::{
     Admitted, NewMember, admit, change, end_exemption, enter, exempt, leave, may_send_away, take_over, transfer,
 };
 pub(crate) use actions::{move_group, stay_on};
-pub use model::{Exemption, ExemptionId, ExemptionKind, Member, MemberKind, Membership, MembershipId, Person};
-pub(crate) use model::{first_day, overlap};
+pub(crate) use model::{DayClash, day_clashes, first_day, overlap};
+pub use model::{Exemption, ExemptionId, ExemptionKind, Joining, Member, MemberKind, Membership, MembershipId, Person};
 pub use questions::{
     exemptions_of, exemptions_of_member, member, member_numbered, members_below, members_of, membership_history,
 };

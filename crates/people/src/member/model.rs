@@ -1,5 +1,6 @@
 //! Members: who belongs to which unit, as what, from when to when. Facts of membership and duty only; never a figure about a person. Pure.
 
+use jiff::Span;
 use jiff::civil::Date;
 use zhixing_kit::db::FromRow;
 use zhixing_kit::{Result, Row};
@@ -40,6 +41,54 @@ words! {
         /// Abroad.
         Abroad = "abroad" "出国（境）" / "Abroad";
     }
+}
+
+impl MemberKind {
+    /// Whether he is a member of the party, formal or on probation: who is not becomes one by being admitted.
+    pub fn is_of_party(self) -> bool {
+        matches!(self, Self::Formal | Self::Probationary)
+    }
+}
+
+/// How old somebody is at least who joins (Party constitution, article 1).
+const JOINING_AGE_YEARS: i64 = 18;
+
+/// Why days of a person cannot be true together, or not for his kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayClash {
+    /// Who is on probation is not confirmed yet.
+    ConfirmedProbationary,
+    /// He was confirmed before he joined.
+    ConfirmedBeforeJoined,
+    /// He was too young when he joined.
+    JoinedTooYoung,
+}
+
+/// The days of a person that cannot be true together, or not for that kind of member: the same for a form and for a list.
+pub fn day_clashes(
+    kind: MemberKind,
+    born_on: Option<Date>,
+    joined_on: Option<Date>,
+    confirmed_on: Option<Date>,
+) -> Vec<DayClash> {
+    let of_age = |born: Date| born.checked_add(Span::new().years(JOINING_AGE_YEARS)).unwrap_or(Date::MAX);
+    let clashes = [
+        (DayClash::ConfirmedProbationary, kind == MemberKind::Probationary && confirmed_on.is_some()),
+        (DayClash::ConfirmedBeforeJoined, matches!((joined_on, confirmed_on), (Some(joined), Some(on)) if on < joined)),
+        (DayClash::JoinedTooYoung, matches!((born_on, joined_on), (Some(born), Some(joined)) if joined < of_age(born))),
+    ];
+    clashes.into_iter().filter(|(_, clashes)| *clashes).map(|(clash, _)| clash).collect()
+}
+
+/// How somebody became a member of the party outside of the admissions that are kept here: elsewhere, or before the record began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joining {
+    /// Why it was not taken down as an admission.
+    pub why: String,
+    /// The day on which he joined.
+    pub joined_on: Date,
+    /// The day on which he was confirmed; none while he is on probation.
+    pub confirmed_on: Option<Date>,
 }
 
 /// What is kept of a member besides where he belongs.

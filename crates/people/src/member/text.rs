@@ -102,7 +102,12 @@ zhixing_kit::text! {
     unit_closed() "这个单位还没有成立或已撤销，请选别的单位。" / "This unit is closed or not founded yet. Please choose another.";
     has_left() "这名成员已经转出。" / "This member has left.";
     wrong_order() "截止日期早于起始日期。" / "The last day is before the first.";
-    born_after_joined() "出生日期晚于入党日期。" / "Born after the day of joining.";
+    joined_too_young() "入党时不满 18 岁（党章第一条）。请核对出生日期和入党日期。" / "Not yet 18 years old on joining (Party constitution, article 1). Please check both days.";
+    confirmed_probationary() "预备党员不会有转正日期。已转正的，类别选“正式党员”；没有转正的，清空这一项。" / "A probationary member has no date of confirmation. If he is confirmed, choose “Formal member”; if not, leave it empty.";
+    joining() "改为党员" / "Becoming a party member";
+    joining_hint() "只在改为预备党员或正式党员时填写。在本支部发展的，不要在这里改：谈话、表决、公示和审批都记在“发展党员”里，通过以后类别自动改变。从外面转入的，或者以前已经入党、登记错了的，写明原因和日期。" / "Only for who becomes a probationary or formal member. Who is admitted in this branch is not changed here: the talks, the vote, the public notice and the decision are taken down under “Admissions”, and his kind follows from them. For who comes from elsewhere, or joined before and was entered wrongly, give the reason and the days.";
+    to_admissions() "发展党员" / "Admissions";
+    joins_here(kind) "他现在是{kind}。改为党员要写明原因：从外面转入，或者以前已经入党、登记错了。在本支部发展的，请用“发展党员”。" / "He is entered as {kind}. To make him a party member, say why: he comes from elsewhere, or joined before and was entered wrongly. Who is admitted in this branch goes through “Admissions”.";
     confirmed_before_joined() "转正日期早于入党日期。" / "Confirmed before the day of joining.";
     exemption_overlaps(kind, from) "与已登记的“{kind}”（从 {from} 起）时间重叠。请先结束那一条。" / "It overlaps the entry “{kind}” (from {from}). End that one first.";
 }

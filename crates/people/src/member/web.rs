@@ -339,10 +339,17 @@ async fn changed(
 
 fn act(tx: &Write<'_>, actor: &Actor, id: &MemberId, change: Change, input: &MemberInput) -> Result<()> {
     match change {
-        Change::Details => actions::change(tx, actor, id, &input.check_person()?),
+        Change::Details => {
+            let kind = questions::member(tx, id)?.kind;
+            actions::change(tx, actor, id, &input.check_person(kind)?)
+        }
         Change::Transfer => {
             let (unit, kind, from_on) = input.check_place()?;
-            actions::transfer(tx, actor, id, &unit, kind, from_on)
+            let before = questions::member(tx, id)?;
+            // Without a word of it, the act says what is missing and where admissions are.
+            let joins = kind.is_of_party() && !before.kind.is_of_party() && !input.why_joined.trim().is_empty();
+            let joining = joins.then(|| input.check_joining(kind, before.born_on)).transpose()?;
+            actions::transfer(tx, actor, id, &unit, (kind, joining.as_ref()), from_on)
         }
         Change::Exemptions => {
             let (kind, days) = input.check_exemption()?;

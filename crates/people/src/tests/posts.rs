@@ -133,7 +133,7 @@ fn the_committee_is_of_formal_members_and_nobody_holds_a_post_before_he_came() {
         let unit = world.branch.clone();
         world
             .act(&world.admin, move |tx, admin| {
-                crate::transfer(tx, admin, &formal, &unit, MemberKind::Guest, jiff::civil::date(2026, 3, 1))
+                crate::transfer(tx, admin, &formal, &unit, (MemberKind::Guest, None), jiff::civil::date(2026, 3, 1))
             })
             .unwrap();
         let branch = world.branch.clone();

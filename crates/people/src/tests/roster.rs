@@ -255,6 +255,64 @@ fn who_becomes_a_formal_member_is_counted_as_such_from_that_day() {
     }
 }
 
+/// Who is no member of the party becomes one by an admission; elsewhere it is asked why not, and which days are kept of it.
+#[test]
+fn an_auxiliary_is_no_member_by_one_press() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        let mut new = fields(&world, "曾文静", "0009");
+        new[3].1 = "auxiliary";
+        let path = secretary.post("/members", &new).expect(303).leads_to().to_owned();
+        let transfer = format!("{path}/transfer");
+        secretary.get(&transfer).expect(200).shows("发展党员").shows("为什么不走发展党员");
+        let own = format!("/members/{}/transfer", world.secretary);
+        secretary.get(&own).expect(200).hides("为什么不走发展党员");
+        let with = |more: &[(&'static str, &'static str)]| {
+            let change = [("unit", world.branch.to_string()), ("member_kind", "formal".to_owned())];
+            let day = [("from_on", "2026-03-02".to_owned())];
+            let more = more.iter().map(|(name, value)| (*name, (*value).to_owned()));
+            change.into_iter().chain(day).chain(more).collect::<Vec<_>>()
+        };
+        let mut send = |more: &[(&'static str, &'static str)]| {
+            let fields = with(more);
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            secretary.edit(&transfer, &transfer, &fields)
+        };
+        send(&[]).expect(422).shows("他现在是辅警").shows("在本支部发展的，请用“发展党员”");
+        send(&[("why_joined", "从外地转入")]).expect(422).shows("#f-joined_on").shows("#f-confirmed_on");
+        let days = [("why_joined", "从外地转入"), ("joined_on", "2020-07-01"), ("confirmed_on", "2019-07-01")];
+        send(&days).expect(422).shows("转正日期早于入党日期");
+        send(&[days[0], days[1], ("confirmed_on", "2027-07-01")]).expect(422).shows("不能晚于今天");
+        send(&[days[0], days[1], ("confirmed_on", "2021-07-01")]).expect(303);
+        let page = secretary.get(&path).expect(200);
+        page.shows("2020年7月1日").shows("2021年7月1日").shows("正式党员");
+        let about = path.trim_start_matches('/').replace("members", "member");
+        let facts = world.house.db.read_now(move |tx| {
+            let entry = zhixing_records::latest(tx, &about, &[&crate::verbs::done::TRANSFERRED])?;
+            Ok(entry.map(|entry| (entry.facts["reason"].clone(), entry.facts["after"]["joined_on"].clone())))
+        });
+        assert_eq!(facts.unwrap().unwrap(), ("从外地转入".into(), "2020-07-01".into()));
+    }
+}
+
+/// A form asks of days what a list asks.
+#[test]
+fn days_that_cannot_be_true_are_refused_on_the_page_as_in_a_list() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        let new = fields(&world, "钱八", "0008");
+        let young = [&new[..], &[("born_on", "1990-01-01"), ("joined_on", "1995-07-01")]].concat();
+        secretary.post("/members", &young).expect(422).shows("不满 18 岁").shows("#f-joined_on");
+        let mut on_probation = [&new[..], &[("joined_on", "2025-07-01"), ("confirmed_on", "2026-02-01")]].concat();
+        on_probation[3].1 = "probationary";
+        secretary.post("/members", &on_probation).expect(422).shows("预备党员不会有转正日期");
+        let good = [&new[..], &[("born_on", "1990-01-01"), ("joined_on", "2015-07-01")]].concat();
+        let path = secretary.post("/members", &good).expect(303).leads_to().to_owned();
+        let details = [("name", "钱八"), ("number", "0008"), ("born_on", "1999-01-01"), ("joined_on", "2015-07-01")];
+        secretary.edit(&format!("{path}/edit"), &path, &details).expect(422).shows("不满 18 岁");
+    }
+}
+
 #[test]
 fn who_leaves_loses_posts_and_sign_in_and_can_come_back() {
     for world in worlds() {

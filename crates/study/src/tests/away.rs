@@ -218,7 +218,7 @@ fn what_was_reworded_withdrawn_or_left_behind_meanwhile_still_counts_as_it_was_s
             .write_now(move |tx| {
                 change(tx, &by, &changed, &choice("制动时最容易抱死的路面是哪一种？", "道路安全"))?;
                 withdraw(tx, &by, &changed)?;
-                transfer(tx, &admin, &member, &to, MemberKind::Formal, tx.today()).map(drop)
+                transfer(tx, &admin, &member, &to, (MemberKind::Formal, None), tx.today()).map(drop)
             })
             .unwrap();
         let who = town.member.member.clone();

@@ -176,6 +176,7 @@ impl Planner<'_> {
             return None;
         }
         self.tell_stay(entry, member, &place, changes);
+        self.tell_joining(entry, member);
         if self.tell_before_founding(entry, Column::Since, entry.since_on, &place) {
             return None;
         }
@@ -254,6 +255,19 @@ impl Planner<'_> {
             let name = |kind: MemberKind| Sentence::of(|language| kind.name(language));
             changes.push(Change { column: Column::Kind, before: name(member.kind), after: name(entry.kind) });
         }
+    }
+
+    /// Whom a list makes a member of the party gains its rights without an admission here: that is to be known before it is confirmed.
+    fn tell_joining(&mut self, entry: &Entry, member: &Member) {
+        if member.kind.is_of_party() || !entry.kind.is_of_party() || entry.is_wrong(Column::Kind) {
+            return;
+        }
+        let sheets = &self.plan.sheets;
+        let told = |text: Text| {
+            let (before, after) = (member.kind.name(text.0), entry.kind.name(text.0));
+            text.joins_by_list(sheets.in_words(entry.line, text.0), &entry.name, before, after)
+        };
+        self.plan.remarks.push(Sentence::of(|language| told(Text(language))));
     }
 
     pub(super) fn branch_of(&self, place: &Place) -> Option<Place> {

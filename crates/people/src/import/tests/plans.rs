@@ -166,6 +166,25 @@ fn changes_are_told_field_by_field() {
 }
 
 #[test]
+fn whom_a_list_makes_a_member_of_the_party_is_told_before_it_is_confirmed() {
+    let mut present = present();
+    present.members.push(member(4, "曾文静", 2, MemberKind::Auxiliary));
+    let plan = |rows: &str| {
+        let (headings, table) = read("list.csv", format!("{HEAD}\n{rows}\n").as_bytes()).expect("a list");
+        Plan::new(&headings, &table, &present)
+    };
+    let joining = plan("004,曾文静,第一党支部,,正式党员,2026-03-02,,2020-07-01,2021-07-01,,,,");
+    assert!(joining.bad.is_empty() && joining.changed.len() == 1, "{:?}", joining.bad);
+    let [told] = &joining.remarks[..] else { panic!("{:?}", joining.remarks) };
+    assert!(told.zh.starts_with("第 2 行把曾文静由辅警改为正式党员。") && told.zh.contains("发展党员"), "{told:?}");
+    assert!(told.en.contains("Admissions"), "{told:?}");
+    // Who is confirmed, or goes elsewhere as what he is, is no such thing.
+    assert!(
+        plan("002,李四,第一党支部,,正式党员,,,,2025-12-01,,,,\n004,曾文静,第二党支部,,辅警,,,,,,,,").remarks.is_empty()
+    );
+}
+
+#[test]
 fn who_changes_branches_leaves_his_posts_behind() {
     let plan = plan("001,张三,第二党支部,,正式党员,2026-02-01,,,,,,,");
     assert!(plan.bad.is_empty(), "{:?}", plan.bad);

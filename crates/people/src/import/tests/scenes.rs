@@ -410,10 +410,9 @@ fn a_list_asks_for_what_the_page_would_ask_of_who_holds_a_post_above() {
         for (number, name) in [("2", "李四"), ("3", "王五")] {
             let id = scene.numbered(number).id;
             let (actor, member, unit) = (deputy.clone(), id.clone(), scene.numbered(number).unit);
-            let on_page = scene
-                .place
-                .db
-                .write_now(move |tx| member::transfer(tx, &actor, &member, &unit, MemberKind::Guest, tx.today()));
+            let on_page = scene.place.db.write_now(move |tx| {
+                member::transfer(tx, &actor, &member, &unit, (MemberKind::Guest, None), tx.today())
+            });
             assert!(matches!(on_page, Err(Error::Forbidden(_) | Error::NotFound)), "{on_page:?}");
             let (path, page) = Scene::upload(&mut browser, kind(number, name, "列席人员").as_bytes());
             page.shows("他因此要离任的职务，不由您任免").hides("变更成员</h2>");

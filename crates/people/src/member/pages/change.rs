@@ -13,7 +13,7 @@ use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 use super::one::{MemberPage, exemptions};
 use crate::fields::{
     BORN_ON, CONFIRMED_ON, EXEMPTION_KIND, FIELDS, FROM_ON, JOINED_ON, LAST_DAY, MEMBER_KIND, NAME, NUMBER, SINCE_ON,
-    TO_ON, UNIT, WHY_CORRECTED,
+    TO_ON, UNIT, WHY_CORRECTED, WHY_JOINED,
 };
 use crate::member::input::MemberInput;
 use crate::member::model::{ExemptionKind, MemberKind};
@@ -62,6 +62,20 @@ fn place_fields(frame: &Frame, units: &[Unit], input: &MemberInput, faults: &Fau
         (field(frame, &UNIT, Input::Select(&units), &input.unit, faults))
         (field(frame, &MEMBER_KIND, Input::Radio(&kinds), &input.member_kind, faults))
         (field(frame, &SINCE_ON, Input::Day, &input.from_on, faults))
+    }
+}
+
+/// Who is no member of the party yet: how he became one, where that is what changes.
+fn joining_fields(frame: &Frame, shown: &MemberPage, input: &MemberInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        @if !shown.member.kind.is_of_party() {
+            h2 { (text.joining()) }
+            p { (text.joining_hint()) " " a href="/admissions" { (text.to_admissions()) } }
+            (optional_field(frame, &WHY_JOINED, Input::Text, &input.why_joined, faults))
+            (optional_field(frame, &JOINED_ON, Input::Day, &input.joined_on, faults))
+            (optional_field(frame, &CONFIRMED_ON, Input::Day, &input.confirmed_on, faults))
+        }
     }
 }
 
@@ -126,7 +140,7 @@ pub fn change_member(
             @if shown.member.branch.is_some() {
                 p { (text.transfer_hint()) " " a href={ "/movings/new?member=" (shown.member.id) } { (text.transfer_elsewhere()) } }
             } @else { p { (text.transfer_hint_above()) } }
-            (form("/transfer", html! { (basis(&edit.basis)) (place_fields(frame, &shown.units, input, faults)) }, save(text.transfer_do())))
+            (form("/transfer", html! { (basis(&edit.basis)) (place_fields(frame, &shown.units, input, faults)) (joining_fields(frame, shown, input, faults)) }, save(text.transfer_do())))
         },
         Change::Exemptions => html! {
             (exemptions(frame, shown, Some(&at)))
