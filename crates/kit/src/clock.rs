@@ -66,6 +66,17 @@ impl Moment {
 pub struct Clock {
     source: Source,
     latest: Arc<AtomicI64>,
+    /// The latest moment that something was written down with before this clock began.
+    written: Arc<AtomicI64>,
+}
+
+/// That the machine's clock stands behind what was written down: new records would bear earlier times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// What the machine's clock says.
+    pub now: Moment,
+    /// The latest moment that is known.
+    pub latest: Moment,
 }
 
 #[derive(Clone)]
@@ -77,12 +88,16 @@ enum Source {
 impl Clock {
     /// The machine's clock.
     pub fn system() -> Self {
-        Self { source: Source::System, latest: Arc::default() }
+        Self { source: Source::System, latest: Arc::default(), written: Arc::default() }
     }
 
     /// A clock that shows what it is set to: for tests and for the demonstration organisation.
     pub fn set_to(moment: Moment) -> Self {
-        Self { source: Source::Set(Arc::new(AtomicI64::new(moment.0))), latest: Arc::default() }
+        Self {
+            source: Source::Set(Arc::new(AtomicI64::new(moment.0))),
+            latest: Arc::default(),
+            written: Arc::default(),
+        }
     }
 
     /// Sets a clock made by [`Clock::set_to`]; the machine's clock stays as it is.
@@ -96,6 +111,18 @@ impl Clock {
     pub fn now(&self) -> Moment {
         let raw = self.raw().0;
         Moment(self.latest.fetch_max(raw, Ordering::SeqCst).max(raw))
+    }
+
+    /// Something was written down at this moment, by a run of the program before this one.
+    pub fn has_written(&self, at: Moment) {
+        self.written.fetch_max(at.0, Ordering::SeqCst);
+    }
+
+    /// Whether the machine's clock stands behind the latest moment that is known, by more than a minute: because it jumped back while the program runs,
+    /// or because something was written down before with a later time. Asks no database.
+    pub fn behind(&self) -> Option<Behind> {
+        let (now, latest) = (self.raw(), self.latest.load(Ordering::SeqCst).max(self.written.load(Ordering::SeqCst)));
+        (latest > now.plus_ms(MINUTE_MS).0).then_some(Behind { now, latest: Moment(latest) })
     }
 
     /// What the source says, even if it jumped back: only to warn about it.
@@ -126,6 +153,23 @@ mod tests {
         assert_eq!(clock.raw(), Moment(400));
         clock.set(Moment(1_200));
         assert_eq!(clock.now(), Moment(1_200));
+    }
+
+    #[test]
+    fn a_clock_knows_that_it_stands_behind_what_was_written_down() {
+        let clock = Clock::set_to(Moment(0));
+        clock.now();
+        assert_eq!(clock.behind(), None);
+        clock.has_written(Moment(DAY_MS));
+        assert_eq!(clock.behind(), Some(Behind { now: Moment(0), latest: Moment(DAY_MS) }));
+        // Put right, it says nothing any more; a second or two are no matter.
+        clock.set(Moment(DAY_MS - 2_000));
+        assert_eq!(clock.behind(), None);
+        // It jumps back while the program runs.
+        clock.set(Moment(2 * DAY_MS));
+        clock.now();
+        clock.set(Moment(0));
+        assert_eq!(clock.behind(), Some(Behind { now: Moment(0), latest: Moment(2 * DAY_MS) }));
     }
 
     #[test]

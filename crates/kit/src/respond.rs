@@ -150,7 +150,10 @@ pub fn tagged(asked: &HeaderMap, media_type: &'static str, file: String) -> Answ
 pub async fn dress(State((house, pages)): State<(House, Pages)>, request: Request, next: Next) -> Response {
     let from = came_from(&request);
     let (mut parts, body) = request.into_parts();
-    parts.extensions.insert(session::Year(house.clock.now().local(&house.db.surroundings().zone).year()));
+    let zone = &house.db.surroundings().zone;
+    parts.extensions.insert(session::Year(house.clock.now().local(zone).year()));
+    let behind = house.clock.behind().map(|behind| (behind.now.local(zone), behind.latest.local(zone)));
+    parts.extensions.insert(session::ClockBehind(behind));
     parts.extensions.insert(session::PageCode(hex::encode(house.random.bytes::<16>())));
     let frame = session::frame(&parts, &house.settings);
     let told = session::has_told(&parts.headers);

@@ -15,6 +15,7 @@ use zhixing_records::LogState;
 
 use super::questions::Work;
 use super::text::Text;
+use crate::today::clock_to_mend;
 
 /// After how many failures a job waits for a person.
 const TRIES_MAX: u32 = 12;
@@ -29,6 +30,7 @@ pub(super) fn list(frame: &Frame, work: &Work, now: Moment, zone: &TimeZone) -> 
         frame,
         heading,
         html! {
+            (clock_to_mend(frame))
             (section(text.jobs(), html! {
                 @if rows.is_empty() { (empty(text.none(), text.none_next(), None)) } @else { (table(text.jobs(), &columns, &rows)) }
                 @if rows.len() == PAGE_ROWS { p { (text.more()) } }

@@ -7,4 +7,5 @@ mod questions;
 mod text;
 mod web;
 
+pub(crate) use pages::clock_to_mend;
 pub(crate) use web::routes;

@@ -40,6 +40,8 @@ pub(super) struct Day {
     pub is_superior: bool,
     /// The first steps of an installation; none when they are done or not his.
     pub steps: Option<Steps>,
+    /// Whether he keeps the installation.
+    pub is_administrator: bool,
 }
 
 /// The first steps of an installation.
@@ -81,6 +83,7 @@ impl Day {
             in_branch: false,
             is_superior: false,
             steps: None,
+            is_administrator: false,
         }
     }
 

@@ -1,14 +1,14 @@
 //! What Today looks like: the most urgent first, one primary action.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 use zhixing_branch::{Activity, Doing, Errand, Resolution, ToConvene, Waiting, charter, latest_on, year_path};
 use zhixing_charter::Standing;
 use zhixing_kit::Moment;
-use zhixing_kit::html::words::{day_text, weekday};
+use zhixing_kit::html::words::{day_text, time_text, weekday};
 use zhixing_kit::html::{
-    Frame, Heading, Item, Part, Status, StepState, Tone, Weight, actions, bar, card, day, day_time, empty, link_button,
-    list, page, section, status, steps as steps_in_order,
+    Frame, Heading, Item, Notice, Part, Status, StepState, Tone, Weight, actions, bar, card, day, day_time, empty,
+    link_button, list, notice, page, section, status, steps as steps_in_order,
 };
 use zhixing_people::Unfinished;
 use zhixing_study::{Hosting, OpenTest, SwapAsked};
@@ -24,6 +24,7 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
         frame,
         Heading::new(text.today()).lead(lead),
         html! {
+            @if now.is_administrator { (clock_to_mend(frame)) }
             @if let Some(steps) = &now.steps { (first_steps(frame, now, steps)) }
             @if !now.branch.under_way.is_empty() {
                 (section(text.now(), html! { @for (place, activity) in now.branch.under_way.iter().enumerate() { (under_way(frame, now, activity, place == 0)) } }))
@@ -46,6 +47,15 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
             }))
         },
     )
+}
+
+/// For who keeps the installation, while the machine's clock stands behind what was written down.
+pub(crate) fn clock_to_mend(frame: &Frame) -> Markup {
+    let told = frame.clock_behind.map(|(now, latest)| {
+        let moment = |at: DateTime| format!("{} {}", day_text(frame.language, at.date()), time_text(at.time()));
+        Text(frame.language).clock_behind(moment(now), moment(latest))
+    });
+    html! { @if let Some(told) = told { (notice(Notice::Warning, told)) } }
 }
 
 fn under_way(frame: &Frame, now: &Day, activity: &Doing, first: bool) -> Markup {

@@ -21,6 +21,7 @@ pub(super) fn day(tx: &Read<'_>, actor: &Actor, unread: bool) -> Result<Day> {
     let mut day = Day::begin(tx.today(), tx.zone().clone());
     day.is_superior = actor.looks_below();
     day.in_branch = actor.branch.is_some();
+    day.is_administrator = actor.posts.iter().any(|post| post.kind == PostKind::Administrator);
     let decided: Decisions;
     (
         day.to_see_to,

@@ -24,6 +24,7 @@ zhixing_kit::text! {
     sign() "会议记录等您核对签字" / "The minutes wait for your signature";
     elect() "换届选举" / "Election of the new term";
     term_ends() "本届任期届满" / "The term ends on";
+    clock_behind(now, latest) "这台服务器的时钟慢了：它说现在是 {now}，而最近的记录是 {latest} 的。请把机器的时间调准（zhixing doctor 会说明情况）。在那以前记下的内容都会保存，次序不乱，但时间不对。" / "This server’s clock is slow: it says {now}, but the latest record is of {latest}. Please set the machine’s clock right (zhixing doctor says how it stands). What is recorded until then is saved and keeps its order, but bears a wrong time.";
     to_answer() "答复意见与建议" / "Answer complaints and suggestions";
     waiting_for_answer(n) "{n} 条等待答复；答复在全单位公开。" / "Waiting: {n}. Every answer is public.";
     decide() "等您审批" / "Waiting for your decision";

@@ -1,5 +1,7 @@
 //! What every page knows before it knows its content: language, look, who is reading, where he can go.
 
+use jiff::civil::DateTime;
+
 use crate::text::Language;
 
 /// One entry of the main navigation, named by the program, which knows all capabilities.
@@ -95,6 +97,8 @@ pub struct Frame {
     pub organisation: String,
     /// The year that it is where the organisation is, so that a day of another year is written with it; none where nobody knows.
     pub year: Option<i16>,
+    /// That the machine's clock stands behind what was written down: what it says, and the latest moment known, as the organisation reckons them.
+    pub clock_behind: Option<(DateTime, DateTime)>,
     /// Whether pages for developers (all components on one page) may be shown.
     pub development: bool,
     /// By which this page's forms are known, so that one that is sent twice is known to be the same; empty where nobody made one.
@@ -144,6 +148,7 @@ pub fn sample_frame(language: Language) -> Frame {
         told: Some(language.pick("已保存。", "Saved.").to_owned()),
         organisation: language.pick("临江市交警一大队", "Linjiang Traffic Brigade One").to_owned(),
         year: None,
+        clock_behind: None,
         development: true,
         code: String::new(),
     }

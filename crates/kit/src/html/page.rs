@@ -10,7 +10,7 @@ use super::heading::Heading;
 use super::icon::icon;
 use super::navigation::{brand, header, home, navigation, switch_language};
 use super::notice::{Notice, notice};
-use super::words::Words;
+use super::words::{self, Words};
 use crate::asset;
 
 /// A page with header, navigation, title, content and footer. The title is a text or a [`Heading`] with lead and action.
@@ -103,11 +103,21 @@ fn document(frame: &Frame, title: &str, class: &str, inside: Markup) -> Markup {
     }
 }
 
+/// What stands on a page on which something can be written down.
+const POSTS: &str = r#" method="post" "#;
+
+/// For who writes, or has just written, while the machine's clock stands behind: nothing else tells him that the time may be wrong.
+fn clock_behind(frame: &Frame) -> Markup {
+    let reader = frame.reader.as_ref().and(frame.clock_behind);
+    html! { @if let Some((now, latest)) = reader { (notice(Notice::Warning, words::clock_behind(frame.language, now, latest))) } }
+}
+
 fn content(frame: &Frame, heading: &Heading, body: Markup) -> Markup {
     html! {
         main #main tabindex="-1" {
             @if frame.reader.is_some() { (outbox(frame)) }
             @if let Some(told) = &frame.told { div.told role="status" data-told { (icon("check")) p { (told) } } }
+            @if frame.clock_behind.is_some() && (frame.told.is_some() || body.0.contains(POSTS)) { (clock_behind(frame)) }
             (coded(frame, &html! { (heading.markup()) (body) }.0))
         }
     }

@@ -1,6 +1,6 @@
 //! The sentences of the components themselves, and how days and times are written. What a page is about is said by its own capability.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 use crate::text::Language;
 
@@ -14,6 +14,7 @@ crate::text! {
     notices_unread(n) "通知，{n} 条未读" / "Notices, {n} unread";
     my_settings() "我的设置" / "My settings";
     sign_in() "登录" / "Sign in";
+    clock_stands_behind(now, latest) "服务器的时钟可能不对：它说现在是 {now}，而最近的记录是 {latest} 的。现在记下的内容都会保存，但时间可能有误；请告诉管理员。" / "The server’s clock may be wrong: it says {now}, but the latest record is of {latest}. What is written down now is saved, but its time may be wrong. Please tell the administrator.";
     switch_language() "Switch to English" / "切换到中文";
     back_there() "回到刚才的页面" / "Back to where you were";
     back_above() "回到上一级页面" / "To the page above";
@@ -180,6 +181,12 @@ pub fn day_of_year(language: Language, day: Date, this_year: i16) -> String {
 /// 14:30.
 pub fn time_text(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// That the machine's clock says `now` although something was written down at `latest`.
+pub fn clock_behind(language: Language, now: DateTime, latest: DateTime) -> String {
+    let moment = |at: DateTime| format!("{} {}", day_text(language, at.date()), time_text(at.time()));
+    Words(language).clock_stands_behind(moment(now), moment(latest))
 }
 
 /// A size as people say it: `820 B`, `14 kB`, `2.3 MB`.

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use zhixing_kit::clock::MINUTE_MS;
+use zhixing_kit::clock::Behind;
 use zhixing_kit::db::Db;
 use zhixing_kit::{Error, Language, Sentence, jobs};
 use zhixing_records::{SigningKey, earlier_keys, health, log_state, verify_all};
@@ -197,9 +197,11 @@ fn look_at_age(findings: &mut Findings, place: &Place, db: &Db) {
 
 /// Records carry the time of the machine that wrote them: one from the future means that the clock was, or is, wrong. What to say of it then.
 pub(super) fn clock_behind(db: &Db) -> zhixing_kit::Result<Option<Sentence>> {
-    let now = db.surroundings().clock.raw();
-    let newest = db.read_now(health)?.newest.filter(|newest| *newest > now.plus_ms(MINUTE_MS));
-    Ok(newest.map(|newest| {
+    let clock = &db.surroundings().clock;
+    if let Some(newest) = db.read_now(health)?.newest {
+        clock.has_written(newest);
+    }
+    Ok(clock.behind().map(|Behind { now, latest: newest }| {
         said!(
             "最新一条记录的时间是 {newest}，这台机器现在却是 {now}。记录的顺序不会乱，但新记录会带着更早的时间：请先把机器的时间调准"
                 / "the newest record was made at {newest}, but this machine's clock says {now}; records keep their order in the ledger, but new ones will bear earlier times: set the clock right",

@@ -82,7 +82,9 @@ impl Program {
         let output = BufReader::new(child.stdout.take().expect("its output"));
         let (told, lines) = mpsc::channel();
         std::thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| told.send(line)));
-        let first = lines.recv_timeout(PATIENCE).expect("a first line");
+        // A line about the clock may come before it.
+        let mut told = std::iter::from_fn(|| lines.recv_timeout(PATIENCE).ok());
+        let first = told.find(|line| line.contains("://")).expect("a line with its address");
         let address = first.rsplit("://").next().expect("an address").replace("localhost", "127.0.0.1");
         Self { child, speaker: Speaker { address }, lines }
     }

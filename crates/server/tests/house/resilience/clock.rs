@@ -43,13 +43,39 @@ fn after_a_clock_jumped_back_by_a_year_all_goes_on() {
     }
 }
 
+/// Who writes reads it, and who keeps the installation: on the console nobody would.
+#[test]
+fn a_clock_that_jumps_back_is_told_to_who_writes_and_to_the_administrator() {
+    let town = Town::found();
+    let db = town.main();
+    let program = town.program(&db);
+    let mut administrator = town.browser(&program, "admin");
+    let mut member = town.browser(&program, "member");
+    let (told, to_mend) = ("服务器的时钟可能不对", "这台服务器的时钟慢了");
+    administrator.get("/today").expect(200).hides(to_mend);
+    member.get("/suggestions/new").expect(200).hides(told);
+    let clock = &db.surroundings().clock;
+    let right = clock.now();
+    clock.set(right.plus_ms(-2 * DAY_MS));
+    member.get("/suggestions/new").expect(200).shows(told).shows("2026年10月13日 15:10").shows("2026年10月15日 15:10");
+    let words = [("kind", "suggestion"), ("about", "/"), ("words", "记于前天")];
+    let led = member.post("/suggestions", &words).expect(303).leads_to().to_owned();
+    member.get(&led).expect(200).shows(told);
+    member.get("/today").expect(200).hides(to_mend);
+    administrator.get("/today").expect(200).shows(to_mend).shows("zhixing doctor");
+    administrator.get("/settings/jobs").expect(200).shows(to_mend);
+    clock.set(right.plus_ms(1));
+    administrator.get("/today").expect(200).hides(to_mend);
+    member.get("/suggestions/new").expect(200).hides(told);
+}
+
 #[test]
 fn the_doctor_warns_of_records_from_the_future() {
     let folder = Folder::new("clock");
     let data = folder.0.as_path();
     let doctor = || run(&["doctor", "--data", data.to_str().expect("a plain path")]);
     let program = Program::start_as(data, &Start::default());
-    program.found();
+    let cookies = program.found();
     drop(program);
     let output = doctor();
     assert!(output.status.success() && said(&output).contains("no record is later"), "{}", said(&output));
@@ -70,4 +96,10 @@ fn the_doctor_warns_of_records_from_the_future() {
     let output = doctor();
     assert!(!output.status.success() && said(&output).contains("set the clock right"), "{}", said(&output));
     assert!(said(&output).contains("2100-01-01"), "{}", said(&output));
+    // It is told inside, too: to who keeps the installation, and to who writes.
+    let program = Program::start_as(data, &Start::default());
+    for page in ["/today", "/suggestions/new"] {
+        let shown = program.get(&cookies, page).expect("an answer");
+        assert!(shown.status == 200 && shown.text.contains("2100"), "{page}: {}", shown.text);
+    }
 }
