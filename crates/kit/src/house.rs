@@ -37,6 +37,8 @@ pub struct Settings {
     pub navigation: &'static [NavItem],
     /// What people call the organisation's own sign-in, where there is one; empty without a name of its own.
     pub other_sign_in: Option<String>,
+    /// How many complaints and suggestions of one member are taken in an hour.
+    pub suggestions_per_hour: u32,
     /// Whether pages for developers are shown.
     pub development: bool,
     /// Every setting as it is in force, for the administrator's page; secrets are masked already.

@@ -72,6 +72,7 @@ impl Place {
                 origin: "http://localhost".to_owned(),
                 navigation,
                 other_sign_in: None,
+                suggestions_per_hour: 30,
                 development: true,
                 in_force: Vec::new(),
             }),

@@ -1,10 +1,15 @@
 //! Scenarios of messages and suggestions, through HTTP, on both databases.
 
+use std::net::SocketAddr;
+
 use axum::Extension;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Request, header};
 use jiff::civil::date;
 use zhixing_kit::html::{NavItem, Reader, Shown};
 use zhixing_kit::session::Visitor;
-use zhixing_kit::test::{Browser, Place, places};
+use zhixing_kit::test::{Browser, Page, Place, places};
 use zhixing_kit::{Sentence, Write};
 use zhixing_people::{
     Actor, MemberId, MemberKind, NewMember, NewOrganisation, PasswordHash, Person, Secret, enter, found_organisation,
@@ -219,15 +224,105 @@ fn words_that_name_a_person_can_be_kept_back_with_the_reason_in_their_place() {
     }
 }
 
+/// Sends a complaint without a name from a network.
+fn from_network(browser: &mut Browser, network: [u8; 4]) -> Page {
+    let mut request = Request::post("/suggestions")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from("kind=complaint&about=%2F&words=slow"))
+        .unwrap();
+    request.extensions_mut().insert(ConnectInfo(SocketAddr::from((network, 40_000))));
+    browser.send(request)
+}
+
 #[test]
-fn strangers_cannot_fill_the_disk_and_lose_nothing_they_typed() {
+fn who_floods_without_a_name_shuts_the_door_for_his_own_network_alone() {
     for town in towns() {
         let mut browser = town.browser(None);
-        for _ in 0..60 {
+        for _ in 0..20 {
             browser.post("/suggestions", COMPLAINT).expect(303);
         }
-        browser.post("/suggestions", COMPLAINT).expect(422).shows("点名太慢了").shows("这一小时收到的意见太多");
+        browser
+            .post("/suggestions", COMPLAINT)
+            .expect(422)
+            .shows("点名太慢了")
+            .shows("从您所在的网络一小时内已收到 20 条");
+        from_network(&mut browser, [192, 0, 2, 7]).expect(303);
         town.place.pass_ms(zhixing_kit::clock::HOUR_MS + 1);
         browser.post("/suggestions", COMPLAINT).expect(303);
+    }
+}
+
+#[test]
+fn strangers_from_everywhere_cannot_fill_the_disk_and_lose_nothing_they_typed() {
+    for town in towns() {
+        let now = town.place.clock.now();
+        let flood = move |tx: &Write<'_>| {
+            for number in 0..1_000 {
+                let id = format!("0198c0de-0000-7000-8000-{number:012}");
+                let sql = "insert into suggestion (id, organisation, kind, about, words, sent_by, sent_at)
+                    select $1, organisation, 'suggestion', '/', 'x', null, $2 from unit where parent is null";
+                tx.run(sql, zhixing_kit::params![id, now])?;
+            }
+            Ok(())
+        };
+        town.place.db.write_now(flood).unwrap();
+        let mut browser = town.browser(None);
+        browser.post("/suggestions", COMPLAINT).expect(422).shows("点名太慢了").shows("这一小时收到的意见太多");
+        // Who gives his name is let in all the same.
+        town.browser(Some(&town.member)).post("/suggestions", COMPLAINT).expect(303);
+        town.place.pass_ms(zhixing_kit::clock::HOUR_MS + 1);
+        browser.post("/suggestions", COMPLAINT).expect(303);
+    }
+}
+
+#[test]
+fn one_member_sends_so_many_in_an_hour() {
+    for town in towns() {
+        let (mut member, mut other) = (town.browser(Some(&town.member)), town.browser(Some(&town.other)));
+        for _ in 0..30 {
+            member.post("/suggestions", COMPLAINT).expect(303);
+        }
+        member.post("/suggestions", COMPLAINT).expect(422).shows("点名太慢了").shows("一小时内已经提了 30 条");
+        other.post("/suggestions", COMPLAINT).expect(303);
+        town.place.pass_ms(zhixing_kit::clock::HOUR_MS + 1);
+        member.post("/suggestions", COMPLAINT).expect(303);
+    }
+}
+
+#[test]
+fn what_is_no_suggestion_is_set_aside_at_once_with_one_reason_in_public() {
+    for town in towns() {
+        let mut stranger = town.browser(None);
+        for _ in 0..3 {
+            from_network(&mut stranger, [192, 0, 2, 7]).expect(303);
+        }
+        let mut member = town.browser(Some(&town.member));
+        member.post("/suggestions", COMPLAINT).expect(303);
+        let mut administrator = town.browser(Some(&town.administrator));
+        let at = "/suggestions/setting-aside";
+        member.get(at).expect(403);
+        member.post(at, &[("aside_reason", "x")]).expect(403);
+        administrator.get("/suggestions").expect(200).shows(at);
+        let page = administrator.get(at).expect(200);
+        let ids: Vec<&str> =
+            page.text.split("name=\"chosen\" value=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(ids.len(), 4, "{}", town.place.engine);
+        let chosen: Vec<(&str, &str)> = ids.iter().map(|id| ("chosen", *id)).collect();
+        administrator.post(at, &[("aside_reason", "程序灌水")]).expect(422).shows("请至少选一条").shows("程序灌水");
+        administrator.post(at, &chosen).expect(422).shows(" checked");
+        member.post(at, &[&chosen[..], &[("aside_reason", "程序灌水")]].concat()).expect(403);
+        // One is answered meanwhile: it stays answered.
+        administrator.post(&format!("/suggestions/{}/answer", ids[1]), &[("answer", "已改")]).expect(303);
+        administrator.post(at, &[&chosen[..], &[("aside_reason", "程序灌水")]].concat()).expect(303);
+        let public = town.browser(None).get("/suggestions").expect(200);
+        public.shows("3 条：程序灌水").shows("已改").hides("等待答复。").hides("点名太慢了");
+        assert_eq!(town.unread(&town.member), 1, "who gave his name is told");
+        let records = town
+            .place
+            .db
+            .read_now(|tx| tx.one::<(i64,)>("select count(*) from statement where verb = 'set-aside'", &[]));
+        assert_eq!(records.unwrap().0, 3, "{}", town.place.engine);
+        administrator.get(at).expect(200).shows("没有等待答复的");
     }
 }

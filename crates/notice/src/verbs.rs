@@ -2,6 +2,7 @@
 
 zhixing_records::verbs! {
     SUGGESTED = "suggested" "提出意见" / "suggested";
+    SET_ASIDE = "set-aside" "搁置" / "set aside";
     ANSWERED = "answered" "答复" / "answered";
 }
 

@@ -52,7 +52,7 @@ pub use query::in_query;
 pub use rights::{Place, Right, may, reach, require, rights_table, units_for, units_where};
 pub use saver::last_saver;
 pub use sending::Waited;
-pub use session::{BRANCH_COOKIE, DeviceId, Door, Glance, Session, SessionId, Wiring, assemble, session};
+pub use session::{BRANCH_COOKIE, DeviceId, Door, Glance, Network, Session, SessionId, Wiring, assemble, session};
 pub use unit::{NewUnit, close as close_unit, found as found_unit, move_below as move_unit, rename as rename_unit};
 pub use unit::{Unit, UnitKind, branch_of, the_organisation, top_unit, unit, units_below};
 pub use zhixing_records::{MemberId, UnitId};

@@ -58,6 +58,9 @@ pub struct Serving {
     /// `holidays.toml` in the data folder, if there is one. Every node of one installation needs the same.
     #[arg(long, env = "ZHIXING_HOLIDAYS", value_name = "FILE")]
     pub holidays: Option<PathBuf>,
+    /// How many complaints and suggestions of one member are taken in an hour.
+    #[arg(long, env = "ZHIXING_SUGGESTIONS_PER_HOUR", value_name = "NUMBER", default_value_t = 30)]
+    pub suggestions_per_hour: u32,
     /// Show the pages for developers (all components on one page).
     #[arg(long, env = "ZHIXING_DEVELOPMENT", hide = true)]
     pub development: bool,

@@ -1,4 +1,4 @@
-//! What can happen to a suggestion: it is made, and it is answered.
+//! What can happen to a suggestion: it is made, it is answered, or it is set aside with others.
 
 use serde_json::json;
 use zhixing_kit::clock::HOUR_MS;
@@ -7,23 +7,29 @@ use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, UnitId, require};
 use zhixing_records::{Author, Deed, Thing, append};
 
-use super::model::{NewAnswer, NewSuggestion, UNNAMED_PER_HOUR_MAX};
-use super::{SuggestionId, store};
+use super::model::{NewAnswer, NewAside, NewSuggestion, UNNAMED_PER_HOUR_MAX};
+use super::{AsideId, SuggestionId, store};
 use crate::message::{Notice, send};
 use crate::text::Text;
 use crate::verbs;
 
-/// Takes a suggestion. Without an actor, or when he wishes so, it is unnamed: its record names nobody.
+/// Takes a suggestion, `most` of one member in an hour. Without an actor, or when he wishes so, it is unnamed: its record names nobody.
 pub fn suggest(
     tx: &Write<'_>,
     organisation: &OrganisationId,
     root: &UnitId,
-    actor: Option<&Actor>,
+    (actor, most): (Option<&Actor>, u32),
     new: &NewSuggestion,
 ) -> Result<()> {
-    let sender = actor.filter(|_| !new.unnamed);
-    if sender.is_none() && store::unnamed_since(tx, organisation, tx.now().plus_ms(-HOUR_MS))? >= UNNAMED_PER_HOUR_MAX {
-        return Err(Sentence::of(|language| Text(language).too_many()).into());
+    let (sender, hour_ago) = (actor.filter(|_| !new.unnamed), tx.now().plus_ms(-HOUR_MS));
+    match sender {
+        Some(actor) if store::named_since(tx, &actor.member, hour_ago)? >= most => {
+            return Err(Sentence::of(|language| Text(language).too_many_of_one(most)).into());
+        }
+        None if store::unnamed_since(tx, organisation, hour_ago)? >= UNNAMED_PER_HOUR_MAX => {
+            return Err(Sentence::of(|language| Text(language).too_many()).into());
+        }
+        _ => {}
     }
     let id: SuggestionId = tx.new_id();
     store::add(tx, organisation, &id, new, sender.map(|actor| &actor.member))?;
@@ -52,6 +58,31 @@ pub fn answer(tx: &Write<'_>, actor: &Actor, root: &UnitId, id: &SuggestionId, n
         &actor.author(),
         Notice { unit: root.clone(), to: vec![member], subject, body, link: "/suggestions".to_owned() },
     )
+}
+
+/// Sets suggestions aside that are none, with one reason in public, and tells the senders who are named. What was answered meanwhile stays answered.
+/// Says how many they were.
+pub fn set_aside(tx: &Write<'_>, actor: &Actor, root: &UnitId, new: &NewAside) -> Result<usize> {
+    require(tx, actor, Right::AnswerSuggestions, &Place::unit(root))?;
+    let (act, mut senders, mut count): (AsideId, Vec<MemberId>, usize) = (tx.new_id(), Vec::new(), 0);
+    for id in &new.chosen {
+        if store::one(tx, &actor.organisation, id)?.answer.is_some() {
+            continue;
+        }
+        store::set_aside(tx, &actor.organisation, id, (&new.reason, &act), &actor.member)?;
+        let sender = store::sender(tx, id)?;
+        let facts = json!({ "reason": new.reason });
+        append(tx, &actor.author(), deed(&verbs::SET_ASIDE, id, root, sender.iter().cloned().collect(), facts, tx))?;
+        senders.extend(sender.filter(|sender| !senders.contains(sender)));
+        count += 1;
+    }
+    if !senders.is_empty() {
+        let body = Sentence { zh: new.reason.clone(), en: new.reason.clone() };
+        let subject = Sentence::of(|language| Text(language).your_aside());
+        let notice = Notice { unit: root.clone(), to: senders, subject, body, link: "/suggestions".to_owned() };
+        send(tx, &actor.author(), notice)?;
+    }
+    Ok(count)
 }
 
 fn deed(

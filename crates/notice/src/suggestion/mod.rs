@@ -17,6 +17,8 @@ pub use web::routes;
 zhixing_kit::ids! {
     /// A complaint or a suggestion.
     SuggestionId;
+    /// An act that set some of them aside.
+    AsideId;
 }
 
 /// How many wait for an answer.

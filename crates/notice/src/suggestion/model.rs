@@ -2,18 +2,25 @@
 
 use serde::Deserialize;
 use zhixing_kit::form::{Check, Faults};
-use zhixing_kit::{Moment, fields};
+use zhixing_kit::{Moment, Sentence, fields};
 
 use super::SuggestionId;
+use crate::text::Text;
 
-/// How many unnamed ones are taken in an hour: enough for a loud day, too few to fill a disk.
-pub const UNNAMED_PER_HOUR_MAX: u32 = 60;
+/// How many unnamed ones are taken from one network in an hour: many people share one, and whoever floods it shuts the door for that network alone.
+pub const UNNAMED_OF_NETWORK_PER_HOUR_MAX: u32 = 20;
+/// How many unnamed ones are taken in an hour from everywhere: far more than a loud day brings, too few to fill a disk.
+pub const UNNAMED_PER_HOUR_MAX: u32 = 1_000;
+/// How many are set aside at once: as many as the page shows.
+pub const ASIDE_MAX: usize = zhixing_kit::limit::PAGE_ROWS;
 
 fields! {
     KIND = "kind" "类别" / "Kind", why "投诉会优先答复。" / "Complaints are answered first.", seen "所有人" / "everyone";
     WORDS = "words" "想说的话" / "Your words", why "好让我们知道哪里不好、怎么改。" / "So that we know what is wrong and how to mend it.", seen "答复人；答复后所有人" / "those who answer; everyone once it is answered";
     UNNAMED = "unnamed" "不署名" / "Do not name me", why "不署名时不保存您是谁。" / "Then who you are is not kept.", seen "无人" / "nobody";
     ANSWER = "answer" "答复" / "Answer", why "答复是公开的。" / "Answers are public.", seen "所有人" / "everyone";
+    CHOSEN = "chosen" "搁置这一条" / "Set this one aside", why "没有选中的照常等待答复。" / "What is not chosen goes on waiting for its answer.", seen "无人" / "nobody";
+    ASIDE_REASON = "aside_reason" "搁置的原因" / "Why they are set aside", why "公开列表上写明有多少条、为什么搁置。" / "The public list says how many they are, and why.", seen "所有人" / "everyone";
     KEPT_BACK = "kept_back" "原文不公开的理由" / "Why the words are not shown", why "原文含个人信息时，只公开答复和这里的理由。" / "When the words name a person, only the answer and this reason are shown.", seen "所有人" / "everyone";
 }
 
@@ -109,6 +116,53 @@ impl AnswerInput {
         let kept_back = check.optional_text(KEPT_BACK.name, &self.kept_back, 200);
         check.finish(NewAnswer { words, kept_back: Some(kept_back).filter(|reason| !reason.is_empty()) })
     }
+}
+
+/// What was chosen to be set aside, and why, as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct AsideInput {
+    pub chosen: Vec<SuggestionId>,
+    pub reason: String,
+}
+
+/// What is set aside at once.
+#[derive(Clone, Debug)]
+pub struct NewAside {
+    /// Which.
+    pub chosen: Vec<SuggestionId>,
+    /// Why, in public.
+    pub reason: String,
+}
+
+impl AsideInput {
+    /// Reads what the form sends: each box that was ticked by its name.
+    pub fn read(sent: &[(String, String)]) -> Self {
+        let of =
+            |field: &'static str| sent.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str());
+        let chosen = of(CHOSEN.name).filter_map(SuggestionId::parse).take(ASIDE_MAX).collect();
+        Self { chosen, reason: of(ASIDE_REASON.name).next().unwrap_or_default().to_owned() }
+    }
+
+    /// Checks it.
+    pub fn check(&self) -> Result<NewAside, Faults> {
+        let mut check = Check::default();
+        let reason = check.text(ASIDE_REASON.name, &self.reason, 200);
+        if self.chosen.is_empty() {
+            check.fault(CHOSEN.name, Sentence::of(|language| Text(language).choose_some()));
+        }
+        check.finish(NewAside { chosen: self.chosen.clone(), reason })
+    }
+}
+
+/// Some that were set aside together, as the public list tells it.
+#[derive(Clone, Debug)]
+pub struct Aside {
+    /// When.
+    pub at: Moment,
+    /// Why.
+    pub reason: String,
+    /// How many.
+    pub count: u32,
 }
 
 /// A suggestion as the lists show it. Who sent it is not among it.

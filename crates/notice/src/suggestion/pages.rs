@@ -5,11 +5,11 @@ use zhixing_kit::Moment;
 use zhixing_kit::db::Surroundings;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Choice, Frame, Heading, Input, Item, Tone, Weight, crumbs, draft, draft_here, empty, field, form as form_around,
-    hidden, link_button, list, moment, optional_field, page, pager, pill, section, sheet, submit,
+    Choice, Frame, Heading, Input, Item, Tone, Weight, actions, crumbs, draft, draft_here, empty, field,
+    form as form_around, hidden, link_button, list, moment, optional_field, page, pager, pill, section, sheet, submit,
 };
 
-use super::model::{self, AnswerInput, Kind, Suggestion, SuggestionInput};
+use super::model::{self, AnswerInput, Aside, AsideInput, Kind, Suggestion, SuggestionInput};
 use crate::text::Text;
 
 /// What the list page shows.
@@ -20,6 +20,7 @@ pub struct Lists {
     pub own: Vec<Suggestion>,
     pub to_answer: Vec<Suggestion>,
     pub waiting: u32,
+    pub aside: Vec<Aside>,
 }
 
 pub fn lists(frame: &Frame, lists: &Lists, around: &Surroundings) -> Markup {
@@ -31,7 +32,10 @@ pub fn lists(frame: &Frame, lists: &Lists, around: &Surroundings) -> Markup {
         frame,
         heading,
         html! {
-            @if !lists.to_answer.is_empty() { (section(text.to_answer(), waiting(frame, &lists.to_answer, around, true))) }
+            @if !lists.to_answer.is_empty() { (section(text.to_answer(), html! {
+                (waiting(frame, &lists.to_answer, around, true))
+                (actions(link_button(Weight::Quiet, "/suggestions/setting-aside", text.set_aside())))
+            })) }
             @if !lists.own.is_empty() { (section(text.own(), waiting(frame, &lists.own, around, false))) }
             @if lists.waiting > 0 { p { (text.waiting_count(lists.waiting)) } }
             (section(text.answered_list(), html! {
@@ -39,6 +43,53 @@ pub fn lists(frame: &Frame, lists: &Lists, around: &Surroundings) -> Markup {
                 @for suggestion in &lists.answered { (answered(frame, suggestion, around)) }
                 (pager(frame, None, older.as_deref()))
             }))
+            @if !lists.aside.is_empty() { (section(text.aside_list(), set_aside(frame, &lists.aside, around))) }
+        },
+    )
+}
+
+/// What was set aside together, each with its reason and without its words.
+fn set_aside(frame: &Frame, all: &[Aside], around: &Surroundings) -> Markup {
+    let text = Text(frame.language);
+    let lines: Vec<String> = all.iter().map(|one| text.aside_line(one.count, &one.reason)).collect();
+    let items = all.iter().zip(&lines).map(|(one, line)| Item::plain(line).meta(moment(frame, one.at, &around.zone)));
+    list(&items.collect::<Vec<_>>())
+}
+
+/// The form with which several are set aside: each by a box of its own, with one reason for all.
+pub fn aside(
+    frame: &Frame,
+    waiting: &[Suggestion],
+    input: &AsideInput,
+    faults: &Faults,
+    around: &Surroundings,
+) -> Markup {
+    let text = Text(frame.language);
+    let heading = Heading::new(text.aside_title())
+        .above(crumbs(frame, &[("/suggestions", text.suggestions())]))
+        .lead(text.aside_lead());
+    let name = model::CHOSEN.name;
+    let inside = html! {
+        div.field role="group" aria-label=(frame.pick(model::CHOSEN.label)) id={ "f-" (name) } {
+            @if let Some(fault) = faults.of(name) { p.fault { (fault.text(frame.language)) } }
+            div.choices {
+                @for suggestion in waiting {
+                    label.choice {
+                        input type="checkbox" name=(name) value=(suggestion.id) checked[input.chosen.contains(&suggestion.id)];
+                        span { (suggestion.words) " " span.meta { (meta(frame, suggestion, around)) } }
+                    }
+                }
+            }
+        }
+        (field(frame, &model::ASIDE_REASON, Input::Text, &input.reason, faults))
+        (submit(Weight::Primary, text.aside_do()))
+    };
+    page(
+        frame,
+        heading,
+        html! {
+            @if waiting.is_empty() { (empty(text.none_waiting(), "", None)) }
+            @else { (form_around(frame, "/suggestions/setting-aside", model::FIELDS, faults, inside)) }
         },
     )
 }

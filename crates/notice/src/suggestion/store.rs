@@ -5,16 +5,17 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result, Write, params, statements};
 use zhixing_people::MemberId;
 
-use super::SuggestionId;
-use super::model::{Answered, Kind, NewAnswer, NewSuggestion, Suggestion};
+use super::model::{Answered, Aside, Kind, NewAnswer, NewSuggestion, Suggestion};
+use super::{AsideId, SuggestionId};
 
 statements! {
     ADD = "insert into suggestion (id, organisation, kind, about, words, sent_by, sent_at) values ($1, $2, $3, $4, $5, $6, $7)";
+    NAMED_SINCE = "select count(*) from suggestion where sent_by = $1 and sent_at > $2";
     UNNAMED_SINCE = "select count(*) from suggestion where organisation = $1 and sent_at > $2 and sent_by is null";
     ANSWERED = "select suggestion.id, suggestion.kind, suggestion.about, suggestion.words, suggestion.sent_at,
             suggestion_answer.words, suggestion_answer.kept_back, suggestion_answer.answered_at
         from suggestion_answer join suggestion on suggestion.id = suggestion_answer.suggestion
-        where suggestion_answer.organisation = $1 and suggestion_answer.answered_at < $2
+        where suggestion_answer.organisation = $1 and suggestion_answer.answered_at < $2 and suggestion_answer.aside is null
         order by suggestion_answer.answered_at desc, suggestion.id desc
         limit $3";
     OWN_WAITING = "select suggestion.id, suggestion.kind, suggestion.about, suggestion.words, suggestion.sent_at,
@@ -37,6 +38,12 @@ statements! {
         from suggestion left join suggestion_answer on suggestion_answer.suggestion = suggestion.id
         where suggestion.id = $1 and suggestion.organisation = $2";
     SENDER = "select sent_by from suggestion where id = $1";
+    SET_ASIDE = "insert into suggestion_answer (suggestion, organisation, words, kept_back, answered_by, answered_at, aside) values ($1, $2, $3, null, $4, $5, $6)";
+    ASIDE = "select min(answered_at), min(words), count(*) from suggestion_answer
+        where organisation = $1 and aside is not null
+        group by aside
+        order by min(answered_at) desc, aside desc
+        limit $2";
     ADD_ANSWER = "insert into suggestion_answer (suggestion, organisation, words, kept_back, answered_by, answered_at) values ($1, $2, $3, $4, $5, $6)";
 }
 
@@ -60,6 +67,28 @@ pub(super) fn add(
     by: Option<&MemberId>,
 ) -> Result<()> {
     tx.run(ADD, params![id, organisation, new.kind.word(), &new.about, &new.words, by, tx.now()]).map(drop)
+}
+
+/// How many a member has sent since.
+pub(super) fn named_since(tx: &Read<'_>, member: &MemberId, since: Moment) -> Result<u32> {
+    tx.one::<(u32,)>(NAMED_SINCE, params![member, since]).map(|(count,)| count)
+}
+
+/// Sets one aside, together with others of the same act.
+pub(super) fn set_aside(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    id: &SuggestionId,
+    (reason, act): (&str, &AsideId),
+    by: &MemberId,
+) -> Result<()> {
+    tx.run(SET_ASIDE, params![id, organisation, reason, by, tx.now(), act]).map(drop)
+}
+
+/// What was set aside, the latest first.
+pub(super) fn aside(tx: &Read<'_>, organisation: &OrganisationId, limit: usize) -> Result<Vec<Aside>> {
+    let rows = tx.all::<(Moment, String, u32)>(ASIDE, params![organisation, limit])?;
+    Ok(rows.into_iter().map(|(at, reason, count)| Aside { at, reason, count }).collect())
 }
 
 pub(super) fn unnamed_since(tx: &Read<'_>, organisation: &OrganisationId, since: Moment) -> Result<u32> {

@@ -11,10 +11,10 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::limit::PAGE_ROWS;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Moment, Read, Result};
-use zhixing_people::{Actor, Place, Right, Unit, may, require, the_organisation, top_unit};
+use zhixing_kit::{Error, House, Moment, Read, Result, Sentence, Write};
+use zhixing_people::{Actor, Network, Place, Right, Unit, may, require, the_organisation, top_unit};
 
-use super::model::{AnswerInput, Suggestion, SuggestionInput};
+use super::model::{ASIDE_MAX, AnswerInput, AsideInput, Suggestion, SuggestionInput, UNNAMED_OF_NETWORK_PER_HOUR_MAX};
 use super::{SuggestionId, actions, pages, store};
 use crate::text::Text;
 
@@ -24,6 +24,9 @@ pub fn routes() -> Routes {
         .public_get("/suggestions", list_suggestions)
         .public_get("/suggestions/new", new_suggestion)
         .public_post("/suggestions", create_suggestion)
+        .get("/suggestions/setting-aside", new_aside)
+        .post("/suggestions/setting-aside", create_aside)
+        .once()
         .get("/suggestions/{id}/answer", new_answer)
         .post("/suggestions/{id}/answer", create_answer)
         .once()
@@ -61,6 +64,7 @@ fn ask(tx: &Read<'_>, actor: Option<&Actor>, before: Option<Moment>) -> Result<p
         own: actor.map_or(Ok(Vec::new()), |actor| store::own_waiting(tx, &actor.member, PAGE_ROWS))?,
         to_answer: if answers { store::all_waiting(tx, organisation, PAGE_ROWS)? } else { Vec::new() },
         waiting: store::waiting(tx, organisation)?,
+        aside: if before.is_none() { store::aside(tx, organisation, PAGE_ROWS)? } else { Vec::new() },
     })
 }
 
@@ -90,24 +94,66 @@ async fn create_suggestion(
     State(house): State<House>,
     frame: Frame,
     actor: Option<Actor>,
+    Network(network): Network,
     Form(input): Form<SuggestionInput>,
 ) -> Answer<Response> {
     let new = match input.check() {
         Ok(new) => new,
         Err(faults) => return Ok(unprocessable(pages::form(&frame, &input, &faults))),
     };
-    let text = Text(frame.language);
-    let told = if new.unnamed || actor.is_none() { text.sent_unnamed() } else { text.sent_named() };
+    let refused =
+        |sentence| unprocessable(pages::form(&frame, &input, &Faults::at(super::model::WORDS.name, sentence)));
+    let (text, is_unnamed) = (Text(frame.language), new.unnamed || actor.is_none());
+    if is_unnamed && !house.limits.may_come(&network, house.clock.now(), UNNAMED_OF_NETWORK_PER_HOUR_MAX) {
+        let told = |language| Text(language).too_many_of_network(UNNAMED_OF_NETWORK_PER_HOUR_MAX);
+        return Ok(refused(Sentence::of(told)));
+    }
+    let told = if is_unnamed { text.sent_unnamed() } else { text.sent_named() };
+    let most = house.settings.suggestions_per_hour;
     let outcome = house.db.write(move |tx| {
         let (organisation, root) = whole(tx)?.ok_or(Error::NotFound)?;
-        actions::suggest(tx, &organisation, &root.id, actor.as_ref(), &new)
+        actions::suggest(tx, &organisation, &root.id, (actor.as_ref(), most), &new)
     });
     match outcome.await {
         Ok(()) => Ok(done(&house, "/suggestions", told)),
-        Err(Error::Refused(sentence)) => {
-            Ok(unprocessable(pages::form(&frame, &input, &Faults::at(super::model::WORDS.name, sentence))))
-        }
+        Err(Error::Refused(sentence)) => Ok(refused(sentence)),
         Err(error) => Err(error.into()),
+    }
+}
+
+async fn new_aside(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {
+    let waiting = house.db.read(move |tx| to_set_aside(tx, &actor)).await?;
+    let around = house.db.surroundings();
+    Ok(pages::aside(&frame, &waiting, &AsideInput::default(), &Faults::default(), around))
+}
+
+/// What waits for an answer, for who may give it.
+fn to_set_aside(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Suggestion>> {
+    let root = top_unit(tx, &actor.organisation)?;
+    require(tx, actor, Right::AnswerSuggestions, &Place::unit(&root.id))?;
+    store::all_waiting(tx, &actor.organisation, ASIDE_MAX)
+}
+
+async fn create_aside(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Answer<Response> {
+    let input = AsideInput::read(&sent);
+    match input.check() {
+        Ok(new) => {
+            let setting = move |tx: &Write<'_>| {
+                let root = top_unit(tx, &actor.organisation)?;
+                actions::set_aside(tx, &actor, &root.id, &new)
+            };
+            let count = house.db.write(setting).await?;
+            Ok(done(&house, "/suggestions", &Text(frame.language).aside_told(count)))
+        }
+        Err(faults) => {
+            let waiting = house.db.read(move |tx| to_set_aside(tx, &actor)).await?;
+            Ok(unprocessable(pages::aside(&frame, &waiting, &input, &faults, house.db.surroundings())))
+        }
     }
 }
 

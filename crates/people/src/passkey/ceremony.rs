@@ -142,6 +142,7 @@ mod tests {
             origin: origin.to_owned(),
             navigation: &[],
             other_sign_in: None,
+            suggestions_per_hour: 30,
             development: false,
             in_force: Vec::new(),
         };

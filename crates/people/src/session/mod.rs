@@ -13,5 +13,6 @@ pub(crate) use actions::begin_try;
 pub(crate) use actions::end_question;
 pub(crate) use actions::{Arrival, SignedIn, begin, begin_question, end_all, end_all_of_member, purge};
 pub use model::{DeviceId, Session, SessionId};
+pub use web::Network;
 pub use web::door::{Door, Wiring, assemble, session};
 pub use web::glance::{BRANCH_COOKIE, Glance};

@@ -50,6 +50,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "course_origin",
         "外来课程单独使用的地址，如 https://courses.example.org，也指向本程序。须是另一个主机名，外来的程序才不会与本站共用任何东西。不写时，课程在本站地址下的沙箱里运行",
     ),
+    ("serve", "suggestions_per_hour", "每位成员一小时最多收几条意见与建议"),
     ("serve", "trust_forwarded", "相信 `X-Forwarded-For` 里的来源地址：只在前面有自己的代理、并由它填写时才用"),
     (
         "serve",

@@ -158,6 +158,7 @@ fn house(
         origin: origin.trim_end_matches('/').to_owned(),
         navigation: app::NAVIGATION,
         other_sign_in: identity.oidc_issuer.as_ref().map(|_| identity.oidc_name.clone().unwrap_or_default()),
+        suggestions_per_hour: serving.suggestions_per_hour,
         development: serving.development,
         in_force,
     };

@@ -33,7 +33,7 @@ pub fn say(scene: &Scene<'_>, number: usize) -> Result<()> {
     let sender = scene.actor(people[(5 + number * 3) % people.len()])?;
     let kind = if said.sort == "complaint" { SuggestionKind::Complaint } else { SuggestionKind::Suggestion };
     let new = NewSuggestion { kind, about: said.about.clone(), words: said.words.clone(), unnamed: number % 2 == 1 };
-    suggest(scene.tx, &scene.organisation()?, &scene.unit(0)?, Some(&sender), &new)
+    suggest(scene.tx, &scene.organisation()?, &scene.unit(0)?, (Some(&sender), u32::MAX), &new)
 }
 
 /// The public answer, by the organisation's secretary or the administrator.

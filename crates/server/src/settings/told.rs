@@ -39,6 +39,7 @@ const MEANINGS: &[(&str, &str)] = &[
         "witnesses",
         "给台账的存证日志联署的见证方：每个写公钥（name+id+base64），空一格写地址，之间用逗号隔开。日志增长时每分钟告诉它们一次条数和树根，不含任何内容。不设置就谁也不问。",
     ),
+    ("suggestions_per_hour", "每位成员一小时最多收几条意见与建议。"),
     ("trust_forwarded", "采信代理给出的来访地址（X-Forwarded-For）：只有前面是自己的代理时才打开。"),
 ];
 

@@ -229,6 +229,9 @@ impl Stage {
             }
             "/self-test/{id}/judgement" => vec![("judged", "right")],
             "/suggestions" => vec![("kind", "suggestion"), ("words", "字再大一点")],
+            "/suggestions/setting-aside" => {
+                vec![("chosen", self.things.suggestion.as_str()), ("aside_reason", "反复乱填")]
+            }
             "/suggestions/{id}/answer" => vec![("answer", "已改")],
             "/settings/mail" => vec![("how", "off")],
             "/settings/mail/server/test" => vec![("test_address", "a@example.org")],
