@@ -65,6 +65,16 @@ zhixing_kit::fields! {
         why "这些列里的内容不会保存。" / "Nothing of what stands in these columns is kept.", seen "只有您" / "Only you";
 }
 
+/// The last day of an exemption: it has nothing to do with rights.
+pub const EXEMPT_UNTIL: zhixing_kit::form::Field = zhixing_kit::form::Field {
+    why: (
+        "最后一天；第二天起照常催办。不知道就留空。",
+        "The last day; from the next one on he is reminded as everybody is. Leave it empty if not known.",
+    ),
+    seen_by: ("支部书记、副书记和管理员", "The branch's secretary, deputy and the administrator"),
+    ..TO_ON
+};
+
 /// The first day of a stay: named on the forms of a member as in lists and where it is put right.
 pub const SINCE_ON: zhixing_kit::form::Field = zhixing_kit::form::Field {
     label: ("编入日期", "Belongs since"),

@@ -20,7 +20,7 @@ pub struct Tab<'a> {
 pub fn crumbs(frame: &Frame, above: &[(&str, &str)]) -> Markup {
     html! {
         nav.crumbs aria-label=(Words(frame.language).you_are_here()) {
-            ol { @for (href, label) in above { li { a href=(href) { (label) } (icon("chevron-right")) } } }
+            ol { @for (place, (href, label)) in above.iter().enumerate() { li { @if place > 0 { (icon("chevron-right")) } a href=(href) { (label) } } } }
         }
     }
 }

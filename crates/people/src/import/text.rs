@@ -40,6 +40,7 @@ zhixing_kit::text! {
     foreign_file(kind) "这是{kind}，不是名单。请选择 CSV 或 XLSX 文件。" / "This is {kind}, no list: please choose a CSV or XLSX file.";
     web_page() "这个文件的内容是网页（有的系统导出的“Excel”就是这样）。请在 Excel 或 WPS 中打开，另存为 .xlsx 再导入。"
         / "This file holds a web page (some systems hand out such a one as “Excel”). Open it with a spreadsheet program, save it as .xlsx and import that.";
+    open_spreadsheet() "这是 OpenDocument 表格（.ods）。请在 LibreOffice、WPS 或 Excel 中打开，另存为 .xlsx 再导入。" / "This is an OpenDocument spreadsheet (.ods). Open it in LibreOffice or another spreadsheet program, save it as .xlsx and import that.";
     kind_pdf() "PDF 文件" / "a PDF file";
     kind_picture() "图片" / "a picture";
     kind_document() "文档（Word 或 WPS 文字）" / "a document of a word processor";

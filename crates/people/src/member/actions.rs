@@ -1,5 +1,6 @@
 //! What can happen to members: entering, changing, transferring, leaving, exemption. Each asks for the right first and appends its record.
 
+use jiff::Span;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use zhixing_kit::form::Faults;
@@ -232,6 +233,7 @@ pub fn exempt(
     if to_on.is_some_and(|last| last < from_on) {
         return Err(Faults::at("to_on", Sentence::of(|language| Text(language).wrong_order())).into());
     }
+    within_reach(tx, id, from_on)?;
     let known = store::exemptions(tx, id)?;
     if let Some(same) = known.iter().find(|one| one.kind == kind && overlap((one.from_on, one.to_on), (from_on, to_on)))
     {
@@ -244,6 +246,21 @@ pub fn exempt(
     let facts = json!({ "from": from_on.to_string(), "to": to_on.map(|day| day.to_string()) });
     record(tx, actor, &done::EXEMPTED, (id, &who.name, &who.unit), on_day(tx, from_on), facts)?;
     Ok(exemption)
+}
+
+/// An exemption begins while he belongs, or within the year ahead: before that there was nothing to press him for.
+fn within_reach(tx: &Read<'_>, id: &MemberId, from_on: Date) -> Result<()> {
+    let stays = store::memberships(tx, id)?;
+    let first = stays.iter().map(|stay| stay.from_on).min().unwrap_or(Date::MIN);
+    if from_on < first {
+        let told = |language| Text(language).exempt_before(day_text(language, first));
+        return Err(Faults::at("from_on", Sentence::of(told)).into());
+    }
+    let last = tx.today().checked_add(Span::new().years(1)).unwrap_or(Date::MAX);
+    if from_on > last {
+        return Err(Faults::at("from_on", Sentence::of(|language| Text(language).exempt_too_far())).into());
+    }
+    Ok(())
 }
 
 /// Ends an exemption; today is its last day (or its first, when that is still to come).

@@ -109,5 +109,7 @@ zhixing_kit::text! {
     to_admissions() "发展党员" / "Admissions";
     joins_here(kind) "他现在是{kind}。改为党员要写明原因：从外面转入，或者以前已经入党、登记错了。在本支部发展的，请用“发展党员”。" / "He is entered as {kind}. To make him a party member, say why: he comes from elsewhere, or joined before and was entered wrongly. Who is admitted in this branch goes through “Admissions”.";
     confirmed_before_joined() "转正日期早于入党日期。" / "Confirmed before the day of joining.";
+    exempt_before(day) "不能早于他编入这里的那天（{day}）：在那以前没有要催办的事。" / "It cannot begin before he belonged here ({day}): until then there was nothing to remind him of.";
+    exempt_too_far() "最多提前一年登记。请核对年份。" / "It can be entered a year ahead at most. Please check the year.";
     exemption_overlaps(kind, from) "与已登记的“{kind}”（从 {from} 起）时间重叠。请先结束那一条。" / "It overlaps the entry “{kind}” (from {from}). End that one first.";
 }

@@ -6,7 +6,7 @@ zhixing_kit::text! {
     title() "登录" / "Sign in";
     lead() "用您的登录名和密码。" / "With your sign-in name and password.";
     sign_in() "登录" / "Sign in";
-    forgot() "忘记密码或还没有账号？请本支部书记或管理员为您生成一次性链接。" / "Forgot the password, or no account yet? Ask your secretary or the administrator for a one-time link.";
+    forgot() "还没有账号？请本支部书记或管理员为您生成一次性链接。忘记密码的，只有管理员能重新生成链接。" / "No account yet? Ask your secretary or the administrator for a one-time link. If you forgot your password, only the administrator can make a new one.";
     unsaved() "您刚才提交的内容没有保存：登录已经到期，或者已经退出。" / "What you sent just now has NOT been saved: your session had ended, or you had signed out.";
     unsaved_next() "请登录，会回到刚才的页面，再填一次、提交一次。填得多的，先点浏览器的“后退”，把内容复制下来再登录。" / "Please sign in: you come back to that page; fill it in and send it again. If you wrote a lot, press your browser’s Back first and copy it before you sign in.";
     kept() "您刚才提交的内容还没有保存：登录已经到期，或者已经退出。" / "What you sent just now has not been saved yet: your session had ended, or you had signed out.";

@@ -24,6 +24,22 @@ fn a_unit_without_posts_says_what_one_of_its_kind_has() {
     }
 }
 
+/// Who only looks at a unit from above is led to nothing that he may not see.
+#[test]
+fn the_page_of_a_unit_leads_to_its_people_for_who_sees_them_alone() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let above = format!("/units/{}/posts", world.top);
+        admin.post(&above, &appointing("lisi", "secretary", "2026-03-02", "")).expect(303);
+        let (page, people) = (format!("/units/{}", world.other), format!("/members?unit={}", world.other));
+        admin.get(&page).expect(200).shows("查看成员");
+        admin.get(&people).expect(200);
+        let mut superior = world.signed_in("lisi");
+        superior.get(&page).expect(200).hides("查看成员");
+        superior.get(&people).expect(403);
+    }
+}
+
 #[test]
 fn a_second_secretary_is_refused_in_words_that_name_the_first() {
     for world in worlds() {

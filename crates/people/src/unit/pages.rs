@@ -64,11 +64,11 @@ pub fn show_unit(frame: &Frame, shown: &UnitPage, edit: &Edit<UnitInput>, faults
     let text = Text(frame.language);
     let unit = &shown.unit;
     let members = format!("/members?unit={}", unit.id);
-    let heading = Heading::new(&unit.name).above(crumbs(frame, &[("/units", text.title())])).action(link_button(
-        Weight::Primary,
-        &members,
-        text.to_members(),
-    ));
+    let mut heading = Heading::new(&unit.name).above(crumbs(frame, &[("/units", text.title())]));
+    // Who only looks at the unit from above does not see its people.
+    if shown.posts.is_some() {
+        heading = heading.action(link_button(Weight::Primary, &members, text.to_members()));
+    }
     let above = html! { @if let Some(parent) = &shown.parent { a href={ "/units/" (parent.id) } { (parent.name) } } @else { "—" } };
     let founding = html! {
         (day(frame, unit.founded_on))

@@ -112,7 +112,7 @@ fn end(db: &Db, data: &Path, written: &Written) -> Result<(), Sentence> {
 }
 
 fn wish(arguments: &Arguments) -> Result<Wish, Sentence> {
-    let size = Size { members: arguments.members, branches: arguments.branches }.check().map_err(plain)?;
+    let size = Size { members: arguments.members, branches: arguments.branches }.check()?;
     let zone = arguments.place.surroundings(Clock::system(), zhixing_kit::id::Random::system())?.zone;
     let local = Clock::system().now().local(&zone);
     let real_minute = i16::from(local.hour()) * 60 + i16::from(local.minute());
@@ -211,7 +211,8 @@ mod tests {
     fn a_size_that_cannot_be_is_refused_in_one_line() {
         for words in [["--members", "5"], ["--branches", "0"], ["--today", "2999-01-01"]] {
             let all = [&["demo", "--data", "/nowhere"][..], &words[..]].concat();
-            assert!(run(&Demo::parse_from(all).arguments, Language::English).is_err(), "{words:?}");
+            let why = run(&Demo::parse_from(all).arguments, Language::Chinese).unwrap_err().said;
+            assert!(why.zh.starts_with(&format!("{}：", words[0])) && why.zh != why.en, "{why:?}");
         }
     }
 }

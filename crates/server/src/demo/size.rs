@@ -1,6 +1,9 @@
 //! How large a demonstration is: how many people go to which branch, and as what. Pure figures.
 
+use zhixing_kit::Sentence;
 use zhixing_people::MemberKind;
+
+use crate::said::said;
 
 /// How large.
 #[derive(Clone, Copy, Debug)]
@@ -33,13 +36,16 @@ const FORMAL_MOST: usize = 50;
 
 impl Size {
     /// Says what is wrong with it, in one line.
-    pub fn check(self) -> Result<Self, String> {
+    pub fn check(self) -> Result<Self, Sentence> {
         if !(1..=5_000).contains(&self.branches) {
-            return Err("--branches: from 1 to 5000".to_owned());
+            return Err(said!("--branches：从 1 到 5000" / "--branches: from 1 to 5000"));
         }
-        let least = self.branches * PEOPLE_LEAST + 2;
+        let (branches, least) = (self.branches, self.branches * PEOPLE_LEAST + 2);
         if !(least..=100_000).contains(&self.members) {
-            return Err(format!("--members: {} branches need from {least} to 100000 members", self.branches));
+            return Err(said!(
+                "--members：{branches} 个支部要有 {least} 到 100000 人"
+                    / "--members: from {least} to 100000 for so many branches ({branches})"
+            ));
         }
         Ok(self)
     }

@@ -1,6 +1,6 @@
 //! What a file is that is no list: known by its first bytes, or by the parts of a packed one, never by its name.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
 use zhixing_kit::Sentence;
 
@@ -25,11 +25,39 @@ const SIGNS: &[(&[u8], Called)] = &[
 const PARTS: &[(&str, Called)] =
     &[("word/document.xml", Text::kind_document), ("ppt/presentation.xml", Text::kind_slides)];
 
+/// How a packed file of the OpenDocument family begins its own account of what it is, and what it is.
+const OPEN_DOCUMENTS: &[(&str, Called)] = &[
+    ("application/vnd.oasis.opendocument.text", Text::kind_document),
+    ("application/vnd.oasis.opendocument.presentation", Text::kind_slides),
+];
+/// The same of a spreadsheet: a list may well stand in it, but not as we read lists.
+const OPEN_SPREADSHEET: &str = "application/vnd.oasis.opendocument.spreadsheet";
+/// How much of such an account is read.
+const ACCOUNT_BYTES_MAX: u64 = 100;
+
 /// What is told of bytes that are certainly no list; nothing of what may be one.
 pub(super) fn told(bytes: &[u8]) -> Option<Sentence> {
+    let account = open_document(bytes).unwrap_or_default();
+    if account.starts_with(OPEN_SPREADSHEET) {
+        return Some(Sentence::of(|language| Text(language).open_spreadsheet()));
+    }
+    if let Some((_, kind)) = OPEN_DOCUMENTS.iter().find(|(begins, _)| account.starts_with(begins)) {
+        return Some(Sentence::of(|language| Text(language).foreign_file(kind(Text(language)))));
+    }
     let sign = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, kind)| *kind);
     let kind = sign.or_else(|| packed(bytes))?;
     Some(Sentence::of(|language| Text(language).foreign_file(kind(Text(language)))))
+}
+
+/// What a file of the OpenDocument family says of itself; none of any other.
+fn open_document(bytes: &[u8]) -> Option<String> {
+    if !bytes.starts_with(b"PK") {
+        return None;
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut account = String::new();
+    archive.by_name("mimetype").ok()?.take(ACCOUNT_BYTES_MAX).read_to_string(&mut account).ok()?;
+    Some(account)
 }
 
 /// What a whole packed file is, where it is no workbook; half a file is told of by who reads workbooks.

@@ -170,6 +170,16 @@ fn what_has_no_rows_or_is_something_else_than_its_name_says_is_told_as_what_it_i
     };
     assert!(told(&packed("word/document.xml")).zh.contains("Word"));
     assert!(told(&packed("照片.jpg")).zh.contains("压缩包"));
+    let open = |account: &str| {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        archive.start_file("mimetype", zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, account.as_bytes()).unwrap();
+        archive.finish().unwrap().into_inner()
+    };
+    let spreadsheet = told(&open("application/vnd.oasis.opendocument.spreadsheet"));
+    assert!(spreadsheet.zh.contains(".ods") && spreadsheet.zh.contains("另存为 .xlsx"), "{spreadsheet:?}");
+    assert!(told(&open("application/vnd.oasis.opendocument.text")).zh.contains("文档"));
+    assert!(told(&open("application/epub+zip")).zh.contains("压缩包"));
 }
 
 #[test]

@@ -12,8 +12,8 @@ use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
 
 use super::one::{MemberPage, exemptions};
 use crate::fields::{
-    BORN_ON, CONFIRMED_ON, EXEMPTION_KIND, FIELDS, FROM_ON, JOINED_ON, LAST_DAY, MEMBER_KIND, NAME, NUMBER, SINCE_ON,
-    TO_ON, UNIT, WHY_CORRECTED, WHY_JOINED,
+    BORN_ON, CONFIRMED_ON, EXEMPT_UNTIL, EXEMPTION_KIND, FIELDS, FROM_ON, JOINED_ON, LAST_DAY, MEMBER_KIND, NAME,
+    NUMBER, SINCE_ON, UNIT, WHY_CORRECTED, WHY_JOINED,
 };
 use crate::member::input::MemberInput;
 use crate::member::model::{ExemptionKind, MemberKind};
@@ -238,6 +238,6 @@ fn exemption_fields(frame: &Frame, input: &MemberInput, faults: &Faults) -> Mark
     html! {
         (field(frame, &EXEMPTION_KIND, Input::Radio(&kinds), &input.exemption_kind, faults))
         (field(frame, &FROM_ON, Input::Day, &input.from_on, faults))
-        (optional_field(frame, &TO_ON, Input::Day, &input.to_on, faults))
+        (optional_field(frame, &EXEMPT_UNTIL, Input::Day, &input.to_on, faults))
     }
 }
