@@ -24,6 +24,7 @@ zhixing_records::verbs! {
     DECIDED = "decided" "宣布表决结果" / "announced the result of";
     RECOUNTED = "recounted" "点名更正后重新计票" / "counted anew, as the roll was put right,";
     RESOLVED = "resolved" "形成决议" / "resolved";
+    HANDED_ON = "handed-on" "改决议负责人或期限" / "changed who sees to";
     FOLLOWED_UP = "followed-up" "跟进决议" / "followed up";
     ADDED_TO_AGENDA = "added-to-agenda" "增加议程" / "added to the agenda";
     QUOTED = "quoted" "引用资料" / "quoted";

@@ -26,7 +26,7 @@ pub(crate) fn arrange(tx: &Read<'_>, activity: Activity) -> Result<Minutes> {
             || store::remarks(tx, id),
             || motion::questions::list(tx, id),
             || ballot::told(tx, id),
-            || resolution::questions::of_activity(tx, id),
+            || resolution::questions::decided(tx, id),
             || store::corrections(tx, id),
             || store::signatures(tx, id),
         ))?;

@@ -2,6 +2,7 @@
 //! the unit, never as a list for others (P7).
 
 pub(crate) mod actions;
+pub(crate) mod charge;
 pub(crate) mod input;
 pub(crate) mod model;
 mod pages;
@@ -13,7 +14,7 @@ mod web;
 pub use input::FIELDS;
 pub use model::{Resolution, ResolutionId, ResolutionState};
 pub use pages::latest;
-pub(crate) use pages::{held, meta, standing};
+pub(crate) use pages::{decided, meta, standing};
 pub use questions::{Decisions, decisions};
 pub use store::STATEMENTS;
 pub(crate) use store::{between, due_between, my_own, of_ballot, of_motions, value_again};

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use zhixing_kit::{Moment, ids};
 use zhixing_people::{MemberId, UnitId};
 
+use super::charge::Charge;
 use crate::activity::model::ActivityId;
 use crate::ballot::Told;
 use crate::motion::model::Motion;
@@ -89,6 +90,8 @@ pub struct Resolution {
     /// Whether it was not made after all, as the roll was put right: its meeting was not valid, its motion did not pass, or its secret ballot does not
     /// stand (支 11).
     pub void: bool,
+    /// Where this says what the meeting decided: how it stands since, if who sees to it was changed.
+    pub since: Option<Charge>,
 }
 
 impl Resolution {

@@ -13,6 +13,7 @@ use zhixing_kit::html::{
 use zhixing_merge::{Asked, Asking, Saver, ask_which};
 use zhixing_people::MemberId;
 
+use super::charge;
 use super::input::{self, FIELDS, FollowUpInput, ResolutionInput};
 use super::model::{FollowUp, Resolution, ResolutionState, Source};
 use super::text::Text;
@@ -79,8 +80,13 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
 
 /// Who sees to it and until when.
 pub fn meta(language: Language, resolution: &Resolution) -> String {
+    charged(language, &resolution.owner_name, resolution.due)
+}
+
+/// Who sees to something, by name, and until when.
+pub(super) fn charged(language: Language, owner_name: &str, due: Option<Date>) -> String {
     let text = Text(language);
-    match (resolution.owner_name.as_str(), resolution.due) {
+    match (owner_name, due) {
         ("", None) => text.no_owner().to_owned(),
         ("", Some(due)) => format!("{} {}", text.due(), day_text(language, due)),
         (owner, None) => text.owner_only(owner),
@@ -91,6 +97,11 @@ pub fn meta(language: Language, resolution: &Resolution) -> String {
 /// Who sees to it and until when; of one that was not made after all, that before.
 pub fn held(language: Language, resolution: &Resolution) -> Markup {
     html! { @if resolution.void { (pill(Tone::Bad, Text(language).void())) " " } (meta(language, resolution)) }
+}
+
+/// As the meeting decided it, with how it stands since, where who sees to it was changed.
+pub fn decided(language: Language, resolution: &Resolution) -> Markup {
+    html! { (held(language, resolution)) @if let Some(charge) = &resolution.since { " · " (charge::since(language, charge)) } }
 }
 
 /// Who sees to it and until when, and the latest words on it.
@@ -141,8 +152,12 @@ pub struct OneView {
     pub source: Option<Source>,
     /// Whether its words were put right after the meeting.
     pub corrected: bool,
+    /// How who sees to it was changed.
+    pub changes: Vec<charge::Change>,
     /// Whether the reader may say more.
     pub may_follow_up: bool,
+    /// Whether the reader may change who sees to it.
+    pub may_change: bool,
     /// The day it is.
     pub today: Date,
 }
@@ -170,6 +185,10 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
                 (text.due(), html! { (due) }),
                 (text.meeting(), html! { a href=(meeting) { (resolution.topic) } " · " (made) }),
             ]))
+            @if view.may_change {
+                (actions(link_button(Weight::Quiet, &format!("{}/charge", resolution.path()), charge::label(frame.language))))
+            }
+            @if !view.changes.is_empty() { (charge::history(frame, &view.changes, zone)) }
             @if let Some(source) = &view.source { (html::section(text.voted(), voted(frame, resolution, source))) }
             @if !view.follow_ups.is_empty() { (html::section(text.history(), history(frame, &view.follow_ups, zone))) }
             @if view.may_follow_up && !resolution.void { (html::section(text.follow_title(), follow_form(frame, resolution, typed, faults))) }

@@ -5,7 +5,7 @@ use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 
 use super::model::{FollowUp, Resolution, ResolutionId, ResolutionState, Source};
-use super::store;
+use super::{charge, store};
 use crate::activity::model::ActivityId;
 use crate::{ballot, motion};
 
@@ -27,6 +27,12 @@ pub fn visible(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<Resolu
 pub fn may_follow_up(tx: &Read<'_>, actor: &Actor, resolution: &Resolution) -> Result<bool> {
     Ok(resolution.owner.as_ref() == Some(&actor.member)
         || may(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?)
+}
+
+/// Whether the actor may change who sees to it: who plans in the unit, while it is open.
+pub fn may_change(tx: &Read<'_>, actor: &Actor, resolution: &Resolution) -> Result<bool> {
+    let goes_on = !resolution.void && resolution.state == ResolutionState::Open;
+    Ok(goes_on && may(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?)
 }
 
 /// Lets pass who may say what became of it.
@@ -53,6 +59,11 @@ pub fn source(tx: &Read<'_>, resolution: &Resolution) -> Result<Option<Source>> 
 /// The resolutions of a meeting; whether the asker may see the meeting is asked before.
 pub fn of_activity(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Resolution>> {
     store::of_activity(tx, activity)
+}
+
+/// The resolutions of a meeting as it decided them: who sees to one may have been changed since.
+pub fn decided(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Resolution>> {
+    charge::decided(tx, activity)
 }
 
 /// What was said about what became of it.

@@ -98,6 +98,7 @@ impl FromRow for Resolution {
             latest: row.take()?,
             latest_at: row.take()?,
             void: row.take()?,
+            since: None,
         })
     }
 }

@@ -17,7 +17,7 @@ use zhixing_people::{Actor, Place, Right, last_saver, may, require};
 use super::input::{FollowUpInput, ResolutionInput};
 use super::model::{ResolutionId, ResolutionState};
 use super::text::Text;
-use super::{actions, pages, questions};
+use super::{actions, charge, pages, questions};
 use crate::activity::candidate::candidates;
 use crate::activity::model::ActivityId;
 use crate::minutes::model::Subject;
@@ -33,6 +33,7 @@ pub fn routes() -> Routes {
         .get("/meetings/{id}/resolutions/new", new_resolution)
         .post("/meetings/{id}/resolutions", create_resolution)
         .once()
+        .and(charge::routes())
 }
 
 #[derive(Deserialize, Default)]
@@ -99,6 +100,8 @@ fn ask_one(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<pages::One
     let resolution = questions::visible(tx, actor, id)?;
     Ok(pages::OneView {
         may_follow_up: questions::may_follow_up(tx, actor, &resolution)?,
+        may_change: questions::may_change(tx, actor, &resolution)?,
+        changes: charge::changes(tx, id)?,
         follow_ups: questions::follow_ups(tx, id)?,
         source: questions::source(tx, &resolution)?,
         corrected: minutes::questions::is_corrected(tx, &resolution.activity, Subject::Resolution, id.as_str())?,

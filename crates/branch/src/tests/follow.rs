@@ -2,7 +2,7 @@
 
 use zhixing_kit::test::places;
 
-use super::town::Town;
+use super::town::{Town, seen};
 
 #[test]
 fn a_motion_not_yet_put_is_withdrawn_and_the_minutes_keep_it_as_withdrawn() {
@@ -84,5 +84,80 @@ fn a_word_of_progress_leaves_a_resolution_open_and_stands_where_its_readers_look
             states,
             [(&"open".into(), &"open".into()), (&"open".into(), &"done".into()), (&"done".into(), &"open".into())]
         );
+    }
+}
+
+/// Who sees to it was written wrongly, or hands it on: with a reason, and nobody's task changes behind his back. What the meeting decided stays in its minutes.
+#[test]
+fn a_resolution_is_handed_on_with_a_reason_and_whoever_had_it_and_has_it_is_told() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let meeting = town.opened(&place, "general_meeting");
+        town.present(&meeting, 6);
+        let at = format!("/meetings/{meeting}");
+        let (had, has) = (&town.formal[3], &town.formal[4]);
+        let form = [("text", "检修护栏"), ("owner", had.member.as_str()), ("due", "2026-03-10")];
+        let mut recorder = town.browser(town.recorder());
+        recorder.post(&format!("{at}/resolutions"), &form).expect(303);
+        let reader = had.clone();
+        let path = place.db.read_now(move |tx| crate::decisions(tx, &reader, (10, 0))).unwrap().mine[0].path();
+        let probationary = town.entry(&meeting, "预备员");
+        recorder.post(&format!("{at}/roll/{probationary}"), &[("mark", "present")]).expect(303);
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        let mut secretary = town.browser(town.secretary());
+        let signed = seen(&mut secretary, &at);
+        let charge = format!("{path}/charge");
+        // He who has it does not pass it on by himself, and nobody else does.
+        for other in [had, has] {
+            town.browser(other).get(&path).expect(200).hides(&charge);
+            town.browser(other).post(&charge, &[("charge_why", "不想办")]).expect(403);
+        }
+        town.browser(&town.stranger).get(&charge).expect(404);
+        secretary.get(&path).expect(200).shows(&charge);
+        let to = |owner: &str, due: &str, why: &str| {
+            [("owner", owner.to_owned()), ("due", due.to_owned()), ("charge_why", why.to_owned())]
+        };
+        let mut send = |form: [(&'static str, String); 3]| {
+            let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            secretary.edit(&charge, &charge, &form)
+        };
+        send(to(has.member.as_str(), "2026-03-20", " ")).expect(422).shows("请填写这一项");
+        send(to(had.member.as_str(), "2026-03-10", "再看看")).expect(422).shows("都没有变");
+        send(to(has.member.as_str(), "2026-03-01", "改")).expect(422).shows("在会议当天");
+        let stranger = town.stranger.member.to_string();
+        send(to(&stranger, "2026-03-20", "改")).expect(422);
+        send(to(has.member.as_str(), "2026-03-20", "他调去二中队")).expect(303);
+        assert_eq!(town.told(had)[0], "一项决议不再由您负责", "{}", place.engine);
+        assert_eq!(town.told(has)[0], "有一项决议由您负责");
+        // Today and reminders go by who has it now.
+        let mine = |who: &zhixing_people::Actor| {
+            let who = who.clone();
+            place.db.read_now(move |tx| crate::decisions(tx, &who, (10, 0))).unwrap().mine.len()
+        };
+        assert_eq!((mine(had), mine(has)), (0, 1));
+        let page = town.browser(has).get(&path).expect(200);
+        page.shows("党员04").shows("2026年3月20日").shows("原因：他调去二中队").shows("办得怎样");
+        town.browser(has).get(&at).expect(200).shows("党员04 负责，2026年3月20日 前完成");
+        // The minutes say what was decided, and how it stands since: what is signed stays signed.
+        let minutes = town.browser(has).get(&format!("{at}/minutes")).expect(200);
+        minutes.shows("党员03 负责，2026年3月10日 前完成").shows("后来改为：党员04 负责，2026年3月20日 前完成");
+        let mut secretary = town.browser(town.secretary());
+        assert_eq!(seen(&mut secretary, &at), signed, "what the meeting decided is what is signed");
+        // The day alone, and once more: the minutes still say the first.
+        let form = [("owner", has.member.as_str()), ("due", ""), ("charge_why", "等上级批复")];
+        secretary.edit(&charge, &charge, &form).expect(303);
+        assert_eq!(town.told(has)[0], "您负责的决议改了期限");
+        let minutes = secretary.get(&format!("{at}/minutes")).expect(200);
+        minutes.shows("党员03 负责，2026年3月10日 前完成").shows("后来改为：党员04 负责");
+        let said: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "handed-on").collect();
+        assert_eq!(said.len(), 2, "{}", place.engine);
+        assert_eq!(
+            (&said[0].facts["before"]["owner"], &said[0].facts["reason"]),
+            (&"党员03".into(), &"他调去二中队".into())
+        );
+        // What is done is done.
+        town.browser(has).post(&format!("{path}/outcomes"), &[("state", "done")]).expect(303);
+        secretary.get(&path).expect(200).hides(&charge);
+        secretary.edit(&charge, &charge, &form).expect(422).shows("已经办结");
     }
 }

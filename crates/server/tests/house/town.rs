@@ -218,7 +218,7 @@ impl Things {
                 where branch = $1 order by starts_at desc, ballot.place desc limit 1",
             )?,
             post: in_branch("select post.id from post where unit = $1 and kind = 'committee_member' limit 1")?,
-            resolution: in_branch("select id from resolution where branch = $1 limit 1")?,
+            resolution: in_branch("select id from resolution where branch = $1 and state = 'open' and not void order by id limit 1")?,
             statement: tx
                 .one::<(String,)>(
                     "select id from statement where about = $1 order by id limit 1",

@@ -327,7 +327,7 @@ fn decisions(frame: &Frame, view: &MinutesView) -> Markup {
             }
             @for (place, made) in resolutions.iter().enumerate() {
                 p { b { (text.resolution(place + 1)) } " " (corrected(frame, view, Subject::Resolution, made.id.as_str(), &made.text)) }
-                p.meta { (resolution::held(frame.language, made)) }
+                p.meta { (resolution::decided(frame.language, made)) }
             }
         },
     )

@@ -90,6 +90,7 @@ impl Stage {
             "/meetings/{id}/resolutions" => {
                 vec![("text", "下周完成"), ("owner", self.things.member.as_str()), ("due", "2026-11-01")]
             }
+            "/resolutions/{id}/charge" => vec![("due", "2027-12-31"), ("charge_why", "负责人调走了")],
             "/resolutions/{id}/outcomes" => vec![("state", "done"), ("note", "办好了")],
             "/meetings/{id}/remarks" => vec![("kind", "statement"), ("speaker_name", "沈一诺"), ("text", "同意")],
             "/meetings/{id}/minutes/corrections" => {

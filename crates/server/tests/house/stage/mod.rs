@@ -382,6 +382,7 @@ impl Stage {
             | "/meetings/{id}/edit"
             | "/branch/settings"
             | "/units/{id}/kept-since"
+            | "/resolutions/{id}/charge"
             | "/study/days/{id}/parts"
             | "/banks/{id}/area"
             | "/organisation-life/{id}/own-check" => path.to_owned(),
