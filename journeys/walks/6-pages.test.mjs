@@ -17,6 +17,7 @@ const PAGES = {
 const HOW = [
   { device: phone, language: "zh" },
   { device: phone, language: "en" },
+  { device: phone, language: "zh", scripts: false },
   { device: desktop, language: "zh", scripts: false },
   { device: desktop, language: "en", scheme: "dark" },
 ];
