@@ -70,13 +70,28 @@ pub struct Clock {
     written: Arc<AtomicI64>,
 }
 
-/// That the machine's clock stands behind what was written down: new records would bear earlier times.
+/// That the machine's clock stands behind a moment that was before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Behind {
     /// What the machine's clock says.
     pub now: Moment,
-    /// The latest moment that is known.
+    /// That moment.
     pub latest: Moment,
+    /// Whether it jumped back while the program runs: time stands still at that moment until the clock has caught up. Otherwise something was written
+    /// down with that moment before the program began.
+    pub jumped: bool,
+}
+
+/// A record so much later than the clock is thought to be wrong itself, where the clock can be right.
+const DOUBTED_MS: i64 = 31 * DAY_MS;
+/// When this was written: a clock that says less has lost its time (2026-01-01).
+const WRITTEN_AFTER: Moment = Moment(1_767_225_600_000);
+
+impl Behind {
+    /// Whether what is recorded now may bear a wrong time: not for one record of years to come that somebody's clock once left.
+    pub fn concerns_everybody(&self) -> bool {
+        self.jumped || self.latest.0 - self.now.0 <= DOUBTED_MS || self.now < WRITTEN_AFTER
+    }
 }
 
 #[derive(Clone)]
@@ -118,11 +133,15 @@ impl Clock {
         self.written.fetch_max(at.0, Ordering::SeqCst);
     }
 
-    /// Whether the machine's clock stands behind the latest moment that is known, by more than a minute: because it jumped back while the program runs,
-    /// or because something was written down before with a later time. Asks no database.
+    /// Whether the machine's clock stands behind, by more than a minute: because it jumped back while the program runs, or because something was written
+    /// down before with a later time. Asks no database.
     pub fn behind(&self) -> Option<Behind> {
-        let (now, latest) = (self.raw(), self.latest.load(Ordering::SeqCst).max(self.written.load(Ordering::SeqCst)));
-        (latest > now.plus_ms(MINUTE_MS).0).then_some(Behind { now, latest: Moment(latest) })
+        let now = self.raw();
+        let later = |moment: &AtomicI64, jumped| {
+            let latest = Moment(moment.load(Ordering::SeqCst));
+            (latest > now.plus_ms(MINUTE_MS)).then_some(Behind { now, latest, jumped })
+        };
+        later(&self.latest, true).or_else(|| later(&self.written, false))
     }
 
     /// What the source says, even if it jumped back: only to warn about it.
@@ -161,7 +180,7 @@ mod tests {
         clock.now();
         assert_eq!(clock.behind(), None);
         clock.has_written(Moment(DAY_MS));
-        assert_eq!(clock.behind(), Some(Behind { now: Moment(0), latest: Moment(DAY_MS) }));
+        assert_eq!(clock.behind(), Some(Behind { now: Moment(0), latest: Moment(DAY_MS), jumped: false }));
         // Put right, it says nothing any more; a second or two are no matter.
         clock.set(Moment(DAY_MS - 2_000));
         assert_eq!(clock.behind(), None);
@@ -169,7 +188,10 @@ mod tests {
         clock.set(Moment(2 * DAY_MS));
         clock.now();
         clock.set(Moment(0));
-        assert_eq!(clock.behind(), Some(Behind { now: Moment(0), latest: Moment(2 * DAY_MS) }));
+        assert_eq!(clock.behind(), Some(Behind { now: Moment(0), latest: Moment(2 * DAY_MS), jumped: true }));
+        // One record of years to come is no reason to tell everybody, unless the clock has lost its time.
+        let one = |now: Moment| Behind { now, latest: now.plus_ms(400 * DAY_MS), jumped: false }.concerns_everybody();
+        assert_eq!((one(WRITTEN_AFTER), one(Moment(0))), (false, true));
     }
 
     #[test]

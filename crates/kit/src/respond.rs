@@ -152,8 +152,13 @@ pub async fn dress(State((house, pages)): State<(House, Pages)>, request: Reques
     let (mut parts, body) = request.into_parts();
     let zone = &house.db.surroundings().zone;
     parts.extensions.insert(session::Year(house.clock.now().local(zone).year()));
-    let behind = house.clock.behind().map(|behind| (behind.now.local(zone), behind.latest.local(zone)));
-    parts.extensions.insert(session::ClockBehind(behind));
+    let behind = house.clock.behind().map(|behind| html::ClockBehind {
+        now: behind.now.local(zone),
+        latest: behind.latest.local(zone),
+        jumped: behind.jumped,
+        concerns_everybody: behind.concerns_everybody(),
+    });
+    parts.extensions.insert(session::Standing(behind));
     parts.extensions.insert(session::PageCode(hex::encode(house.random.bytes::<16>())));
     let frame = session::frame(&parts, &house.settings);
     let told = session::has_told(&parts.headers);

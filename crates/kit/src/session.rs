@@ -5,10 +5,9 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
-use jiff::civil::DateTime;
 
 use crate::house::{House, Settings};
-use crate::html::{Frame, Look, Reader, Theme, TypeSize};
+use crate::html::{ClockBehind, Frame, Look, Reader, Theme, TypeSize};
 use crate::text::Language;
 
 /// How long a session lasts without being used.
@@ -127,9 +126,9 @@ pub fn language(headers: &HeaderMap, setting: Option<Language>) -> Language {
 #[derive(Clone, Copy)]
 pub struct Year(pub i16);
 
-/// That the machine's clock stands behind what was written down, as the organisation reckons it: noted at the outermost layer, too.
+/// Whether the machine's clock stands behind: noted at the outermost layer, too.
 #[derive(Clone, Copy)]
-pub struct ClockBehind(pub Option<(DateTime, DateTime)>);
+pub struct Standing(pub Option<ClockBehind>);
 
 /// The code of the page that answers a request, made by chance at the outermost layer.
 #[derive(Clone)]
@@ -149,7 +148,7 @@ pub fn frame(parts: &Parts, settings: &Settings) -> Frame {
         told: told.filter(|told| !told.is_empty()),
         organisation: visitor.map_or_else(|| settings.organisation.clone(), |visitor| visitor.organisation.clone()),
         year: parts.extensions.get::<Year>().map(|year| year.0),
-        clock_behind: parts.extensions.get::<ClockBehind>().and_then(|behind| behind.0),
+        clock_behind: parts.extensions.get::<Standing>().and_then(|standing| standing.0),
         development: settings.development,
         code: parts.extensions.get::<PageCode>().map(|code| code.0.clone()).unwrap_or_default(),
     }

@@ -236,20 +236,36 @@ fn from_network(browser: &mut Browser, network: [u8; 4]) -> Page {
 }
 
 #[test]
-fn who_floods_without_a_name_shuts_the_door_for_his_own_network_alone() {
+fn who_floods_without_a_name_shuts_the_door_for_his_own_network_and_for_nobody_who_is_signed_in() {
     for town in towns() {
         let mut browser = town.browser(None);
-        for _ in 0..20 {
+        for _ in 0..60 {
             browser.post("/suggestions", COMPLAINT).expect(303);
         }
         browser
             .post("/suggestions", COMPLAINT)
             .expect(422)
             .shows("点名太慢了")
-            .shows("从您所在的网络一小时内已收到 20 条");
+            .shows("从您所在的网络一小时内已收到 60 条");
         from_network(&mut browser, [192, 0, 2, 7]).expect(303);
         town.place.pass_ms(zhixing_kit::clock::HOUR_MS + 1);
         browser.post("/suggestions", COMPLAINT).expect(303);
+    }
+}
+
+#[test]
+fn one_who_is_signed_in_uses_up_his_own_unnamed_ones_and_no_row_tells_of_him() {
+    for town in towns() {
+        let unnamed = [COMPLAINT, &[("unnamed", "yes")]].concat();
+        let (mut member, mut other) = (town.browser(Some(&town.member)), town.browser(Some(&town.other)));
+        for _ in 0..10 {
+            member.post("/suggestions", &unnamed).expect(303);
+        }
+        member.post("/suggestions", &unnamed).expect(422).shows("一小时内已经提了 10 条");
+        member.post("/suggestions", COMPLAINT).expect(303);
+        other.post("/suggestions", &unnamed).expect(303);
+        let waits = town.place.db.read_now(|tx| tx.one::<(i64,)>("select count(*) from sign_in_wait", &[])).unwrap();
+        assert_eq!(waits.0, 0, "{}", town.place.engine);
     }
 }
 
@@ -316,13 +332,29 @@ fn what_is_no_suggestion_is_set_aside_at_once_with_one_reason_in_public() {
         administrator.post(&format!("/suggestions/{}/answer", ids[1]), &[("answer", "已改")]).expect(303);
         administrator.post(at, &[&chosen[..], &[("aside_reason", "程序灌水")]].concat()).expect(303);
         let public = town.browser(None).get("/suggestions").expect(200);
-        public.shows("3 条：程序灌水").shows("已改").hides("等待答复。").hides("点名太慢了");
+        public.shows("3 条（其中投诉 3 条）：程序灌水").shows("已改").hides("等待答复。").hides("点名太慢了");
         assert_eq!(town.unread(&town.member), 1, "who gave his name is told");
         let records = town
             .place
             .db
             .read_now(|tx| tx.one::<(i64,)>("select count(*) from statement where verb = 'set-aside'", &[]));
         assert_eq!(records.unwrap().0, 3, "{}", town.place.engine);
-        administrator.get(at).expect(200).shows("没有等待答复的");
+        let page = administrator.get(at).expect(200).shows("没有等待答复的").shows("已经搁置的");
+        // One was none of them: it is answered after all, and counted as set aside no more.
+        let way = format!("/suggestions/{}/answer", ids[2]);
+        page.shows(&way);
+        administrator.get(&way).expect(200);
+        administrator.post(&way, &[("answer", "这条不该搁置")]).expect(303);
+        let public = town.browser(None).get("/suggestions").expect(200);
+        public.shows("2 条（其中投诉 2 条）：程序灌水").shows("这条不该搁置");
+        administrator.post(&way, &[("answer", "再答一次")]).expect(422).shows("已经答复过了");
+        // All that stand there, at once: what came since is not among it.
+        from_network(&mut stranger, [192, 0, 2, 7]).expect(303);
+        let page = administrator.get(at).expect(200);
+        let shown = page.text.split("name=\"shown\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        from_network(&mut stranger, [192, 0, 2, 7]).expect(303);
+        administrator.post(at, &[("all_shown", "yes"), ("shown", shown), ("aside_reason", "又灌水")]).expect(303);
+        let public = town.browser(None).get("/suggestions").expect(200);
+        public.shows("1 条（其中投诉 1 条）：又灌水").shows("还有 1 条等待答复");
     }
 }

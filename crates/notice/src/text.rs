@@ -29,7 +29,7 @@ zhixing_kit::text! {
     sent_named() "已收到。答复后会通知您，并列在公开列表中。" / "Received. You will be told when it is answered, in the public list too.";
     sent_unnamed() "已收到。答复会列在公开列表中。" / "Received. The answer will stand in the public list.";
     too_many() "这一小时收到的意见太多，请稍后再提交；您写的内容还在下面。" / "Too many came in this hour. Please send it later; what you wrote is still below.";
-    too_many_of_network(most) "从您所在的网络一小时内已收到 {most} 条不署名的意见。请过一会儿再提交，或者登录后署名提出；您写的内容还在下面。" / "From your network {most} came in this hour without a name. Please send it later, or sign in and give your name; what you wrote is still below.";
+    too_many_of_network(most) "从您所在的网络一小时内已收到 {most} 条意见。请过一会儿再提交，或登录后提交（仍可以不署名）；您写的内容还在下面。" / "From your network {most} came in this hour. Please send it later, or sign in and send it (without your name, if you like); what you wrote is still below.";
     too_many_of_one(most) "您一小时内已经提了 {most} 条，请过一会儿再提交；您写的内容还在下面。" / "You have sent {most} in this hour. Please send this one later; what you wrote is still below.";
     set_aside() "搁置几条不是意见的" / "Set some aside that are none";
     aside_title() "搁置不是意见的内容" / "Set aside what is no suggestion";
@@ -37,7 +37,10 @@ zhixing_kit::text! {
     aside_do() "搁置选中的" / "Set the chosen ones aside";
     aside_told(count) "已搁置 {count} 条。" / "{count} were set aside.", one(count) "{count} was set aside.";
     aside_list() "没有作为意见处理的" / "Set aside, not as suggestions";
-    aside_line(count, reason) "{count} 条：{reason}" / "{count}: {reason}";
+    aside_line(count, complaints, reason) "{count} 条（其中投诉 {complaints} 条）：{reason}" / "{count} (complaints among them: {complaints}): {reason}";
+    aside_sum(count, acts) "一共 {count} 条，分 {acts} 次搁置；这里列出最近的。" / "In all {count}, in {acts} acts; the latest stand here.";
+    aside_ones() "已经搁置的" / "Set aside already";
+    aside_ones_lead() "误搁置的，照常答复就行：答复以后列入“已答复”，不再算在搁置里。" / "What was set aside by mistake is answered as ever: then it stands among the answered ones, and is counted as set aside no more.";
     none_waiting() "没有等待答复的。" / "Nothing waits for an answer.";
     choose_some() "请至少选一条。" / "Please choose at least one.";
     your_aside() "您提的意见没有作为意见处理" / "What you sent was set aside as no suggestion";

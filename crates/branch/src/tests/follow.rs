@@ -1,8 +1,10 @@
 //! What becomes of a motion that is never put, and of a resolution on its way.
 
-use zhixing_kit::test::places;
+use zhixing_kit::test::{Place, places};
+use zhixing_people::Actor;
 
 use super::town::{Town, seen};
+use crate::ActivityId;
 
 #[test]
 fn a_motion_not_yet_put_is_withdrawn_and_the_minutes_keep_it_as_withdrawn() {
@@ -87,23 +89,30 @@ fn a_word_of_progress_leaves_a_resolution_open_and_stands_where_its_readers_look
     }
 }
 
+/// A meeting that is over, and its resolution, which somebody is to see to by 10 March.
+fn decided(town: &Town, place: &Place, owner: &Actor) -> (ActivityId, String) {
+    let meeting = town.opened(place, "general_meeting");
+    town.present(&meeting, 6);
+    let at = format!("/meetings/{meeting}");
+    let form = [("text", "检修护栏"), ("owner", owner.member.as_str()), ("due", "2026-03-10")];
+    let mut recorder = town.browser(town.recorder());
+    recorder.post(&format!("{at}/resolutions"), &form).expect(303);
+    let reader = owner.clone();
+    let path = place.db.read_now(move |tx| crate::decisions(tx, &reader, (10, 0))).unwrap().mine[0].path();
+    let probationary = town.entry(&meeting, "预备员");
+    recorder.post(&format!("{at}/roll/{probationary}"), &[("mark", "present")]).expect(303);
+    recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+    (meeting, path)
+}
+
 /// Who sees to it was written wrongly, or hands it on: with a reason, and nobody's task changes behind his back. What the meeting decided stays in its minutes.
 #[test]
 fn a_resolution_is_handed_on_with_a_reason_and_whoever_had_it_and_has_it_is_told() {
     for place in places() {
         let town = Town::with(&place, 6);
-        let meeting = town.opened(&place, "general_meeting");
-        town.present(&meeting, 6);
-        let at = format!("/meetings/{meeting}");
         let (had, has) = (&town.formal[3], &town.formal[4]);
-        let form = [("text", "检修护栏"), ("owner", had.member.as_str()), ("due", "2026-03-10")];
-        let mut recorder = town.browser(town.recorder());
-        recorder.post(&format!("{at}/resolutions"), &form).expect(303);
-        let reader = had.clone();
-        let path = place.db.read_now(move |tx| crate::decisions(tx, &reader, (10, 0))).unwrap().mine[0].path();
-        let probationary = town.entry(&meeting, "预备员");
-        recorder.post(&format!("{at}/roll/{probationary}"), &[("mark", "present")]).expect(303);
-        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        let (meeting, path) = decided(&town, &place, had);
+        let at = format!("/meetings/{meeting}");
         let mut secretary = town.browser(town.secretary());
         let signed = seen(&mut secretary, &at);
         let charge = format!("{path}/charge");
@@ -130,7 +139,7 @@ fn a_resolution_is_handed_on_with_a_reason_and_whoever_had_it_and_has_it_is_told
         assert_eq!(town.told(had)[0], "一项决议不再由您负责", "{}", place.engine);
         assert_eq!(town.told(has)[0], "有一项决议由您负责");
         // Today and reminders go by who has it now.
-        let mine = |who: &zhixing_people::Actor| {
+        let mine = |who: &Actor| {
             let who = who.clone();
             place.db.read_now(move |tx| crate::decisions(tx, &who, (10, 0))).unwrap().mine.len()
         };

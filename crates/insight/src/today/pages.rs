@@ -1,11 +1,11 @@
 //! What Today looks like: the most urgent first, one primary action.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_branch::{Activity, Doing, Errand, Resolution, ToConvene, Waiting, charter, latest_on, year_path};
 use zhixing_charter::Standing;
 use zhixing_kit::Moment;
-use zhixing_kit::html::words::{day_text, time_text, weekday};
+use zhixing_kit::html::words::{day_text, moment_text, weekday};
 use zhixing_kit::html::{
     Frame, Heading, Item, Notice, Part, Status, StepState, Tone, Weight, actions, bar, card, day, day_time, empty,
     link_button, list, notice, page, section, status, steps as steps_in_order,
@@ -49,13 +49,14 @@ pub(super) fn today(frame: &Frame, now: &Day) -> Markup {
     )
 }
 
-/// For who keeps the installation, while the machine's clock stands behind what was written down.
+/// For who keeps the installation, while the machine's clock stands behind. By its id the page knows that he is told.
 pub(crate) fn clock_to_mend(frame: &Frame) -> Markup {
-    let told = frame.clock_behind.map(|(now, latest)| {
-        let moment = |at: DateTime| format!("{} {}", day_text(frame.language, at.date()), time_text(at.time()));
-        Text(frame.language).clock_behind(moment(now), moment(latest))
+    let told = frame.clock_behind.map(|behind| {
+        let (now, latest) = (moment_text(frame.language, behind.now), moment_text(frame.language, behind.latest));
+        let text = Text(frame.language);
+        if behind.jumped { text.clock_jumped(now, latest) } else { text.clock_behind(now, latest) }
     });
-    html! { @if let Some(told) = told { (notice(Notice::Warning, told)) } }
+    html! { @if let Some(told) = told { div id="clock" { (notice(Notice::Warning, told)) } } }
 }
 
 fn under_way(frame: &Frame, now: &Day, activity: &Doing, first: bool) -> Markup {

@@ -24,7 +24,8 @@ zhixing_kit::text! {
     sign() "会议记录等您核对签字" / "The minutes wait for your signature";
     elect() "换届选举" / "Election of the new term";
     term_ends() "本届任期届满" / "The term ends on";
-    clock_behind(now, latest) "这台服务器的时钟慢了：它说现在是 {now}，而最近的记录是 {latest} 的。请把机器的时间调准（zhixing doctor 会说明情况）。在那以前记下的内容都会保存，次序不乱，但时间不对。" / "This server’s clock is slow: it says {now}, but the latest record is of {latest}. Please set the machine’s clock right (zhixing doctor says how it stands). What is recorded until then is saved and keeps its order, but bears a wrong time.";
+    clock_jumped(now, latest) "这台服务器的时钟往回跳了：它说现在是 {now}，可是先前已经到过 {latest}。时钟赶上以前，新记录都记成后面这个时间。请核对机器的时间；已经调准的，请重新启动程序。" / "This server’s clock jumped back: it says {now}, but it had been {latest} already. Until it has caught up, what is recorded bears the latter. Please check the machine’s clock; where it is right by now, start the program again.";
+    clock_behind(now, latest) "这台服务器的时钟可能慢了：它说现在是 {now}，而已有的记录最晚是 {latest} 的。请核对机器的时间，不对的请调准（zhixing doctor 会说明情况）；时间没有错的，是那条记录当时记错了时间，现在的记录不受影响。" / "This server’s clock may be slow: it says {now}, but the latest record is of {latest}. Please check the machine’s clock and set it right where it is wrong (zhixing doctor says how it stands); where it is right, it was that record that bears a wrong time, and what is recorded now is as it should be.";
     to_answer() "答复意见与建议" / "Answer complaints and suggestions";
     waiting_for_answer(n) "{n} 条等待答复；答复在全单位公开。" / "Waiting: {n}. Every answer is public.";
     decide() "等您审批" / "Waiting for your decision";

@@ -36,6 +36,8 @@ statements! {
         where m.member = $1";
     IDENTITIES_OF = "select i.issuer, i.subject from identity i join account a on a.id = i.account where a.member = $1 order by i.issuer";
     SIGN_IN_NAME = "select sign_in_name from account where member = $1";
+    /// What acts told to who did them may name whom they were done to: it serves nobody after a moment.
+    FORGET_TOLD = "update sending set told = '' where told <> ''";
     FORGET_REVERSE = "update member_import set reverse = null where reverse is not null and replace(reverse, $1, '') <> reverse";
 }
 
@@ -147,6 +149,7 @@ pub(super) fn take_name(tx: &Write<'_>, member: &MemberId, name: &str, instead: 
     for sql in names() {
         tx.run(sql, params![member, instead])?;
     }
+    tx.run(FORGET_TOLD, &[])?;
     for forget in [member.as_str(), name] {
         tx.run(FORGET_REVERSE, params![forget])?;
     }

@@ -39,7 +39,9 @@ impl Opening {
     }
 }
 
-/// Runs `work`. The first of its writes that is committed begins with `act`.
-pub async fn opened_with<T>(act: Act, work: impl Future<Output = T>) -> T {
-    OPENING.scope(Opening { act, is_done: Arc::default() }, work).await
+/// Runs `work`. The first of its writes that is committed begins with `act`; says whether one was.
+pub async fn opened_with<T>(act: Act, work: impl Future<Output = T>) -> (T, bool) {
+    let is_done = Arc::new(AtomicBool::default());
+    let done = OPENING.scope(Opening { act, is_done: is_done.clone() }, work).await;
+    (done, is_done.load(Ordering::Acquire))
 }

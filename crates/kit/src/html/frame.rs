@@ -30,6 +30,19 @@ pub enum Shown {
     Within(&'static str),
 }
 
+/// That the machine's clock stands behind a moment that was before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockBehind {
+    /// What it says.
+    pub now: DateTime,
+    /// That moment.
+    pub latest: DateTime,
+    /// Whether it jumped back while the program runs.
+    pub jumped: bool,
+    /// Whether everybody who writes is told, and not administrators alone.
+    pub concerns_everybody: bool,
+}
+
 /// Who is reading, as the page's head shows him.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reader {
@@ -97,8 +110,8 @@ pub struct Frame {
     pub organisation: String,
     /// The year that it is where the organisation is, so that a day of another year is written with it; none where nobody knows.
     pub year: Option<i16>,
-    /// That the machine's clock stands behind what was written down: what it says, and the latest moment known, as the organisation reckons them.
-    pub clock_behind: Option<(DateTime, DateTime)>,
+    /// That the machine's clock stands behind, as the organisation reckons it.
+    pub clock_behind: Option<ClockBehind>,
     /// Whether pages for developers (all components on one page) may be shown.
     pub development: bool,
     /// By which this page's forms are known, so that one that is sent twice is known to be the same; empty where nobody made one.

@@ -41,7 +41,7 @@ pub use definitions::{Fact, facts};
 pub use difference::{difference, versions};
 pub use field::{Choice, Input, field, field_again, hidden, optional_field};
 pub use form::{CODE, draft, draft_each, draft_here, filter_form, form, live_search_form, search_form, upload_form};
-pub use frame::{Frame, Look, NavItem, Reader, Shown, Theme, TypeSize, sample_frame};
+pub use frame::{ClockBehind, Frame, Look, NavItem, Reader, Shown, Theme, TypeSize, sample_frame};
 pub use heading::Heading;
 pub use icon::{ICONS, icon};
 pub use list::{Item, filtered, list};

@@ -106,10 +106,18 @@ fn document(frame: &Frame, title: &str, class: &str, inside: Markup) -> Markup {
 /// What stands on a page on which something can be written down.
 const POSTS: &str = r#" method="post" "#;
 
+/// Whether a page is one of who writes or has just written, and does not tell its administrator of the clock already.
+fn writes(frame: &Frame, body: &Markup) -> bool {
+    (frame.told.is_some() || body.0.contains(POSTS)) && !body.0.contains(TO_MEND)
+}
+
+/// What the notice of an administrator is known by.
+const TO_MEND: &str = r#"id="clock""#;
+
 /// For who writes, or has just written, while the machine's clock stands behind: nothing else tells him that the time may be wrong.
 fn clock_behind(frame: &Frame) -> Markup {
-    let reader = frame.reader.as_ref().and(frame.clock_behind);
-    html! { @if let Some((now, latest)) = reader { (notice(Notice::Warning, words::clock_behind(frame.language, now, latest))) } }
+    let behind = frame.reader.as_ref().and(frame.clock_behind).filter(|behind| behind.concerns_everybody);
+    html! { @if let Some(behind) = behind { (notice(Notice::Warning, words::clock_behind(frame.language, &behind))) } }
 }
 
 fn content(frame: &Frame, heading: &Heading, body: Markup) -> Markup {
@@ -117,7 +125,7 @@ fn content(frame: &Frame, heading: &Heading, body: Markup) -> Markup {
         main #main tabindex="-1" {
             @if frame.reader.is_some() { (outbox(frame)) }
             @if let Some(told) = &frame.told { div.told role="status" data-told { (icon("check")) p { (told) } } }
-            @if frame.clock_behind.is_some() && (frame.told.is_some() || body.0.contains(POSTS)) { (clock_behind(frame)) }
+            @if frame.clock_behind.is_some() && writes(frame, &body) { (clock_behind(frame)) }
             (coded(frame, &html! { (heading.markup()) (body) }.0))
         }
     }

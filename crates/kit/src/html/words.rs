@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
+use super::frame::ClockBehind;
 use crate::text::Language;
 
 crate::text! {
@@ -14,7 +15,8 @@ crate::text! {
     notices_unread(n) "通知，{n} 条未读" / "Notices, {n} unread";
     my_settings() "我的设置" / "My settings";
     sign_in() "登录" / "Sign in";
-    clock_stands_behind(now, latest) "服务器的时钟可能不对：它说现在是 {now}，而最近的记录是 {latest} 的。现在记下的内容都会保存，但时间可能有误；请告诉管理员。" / "The server’s clock may be wrong: it says {now}, but the latest record is of {latest}. What is written down now is saved, but its time may be wrong. Please tell the administrator.";
+    clock_jumped(now, latest) "服务器的时钟可能不对：它说现在是 {now}，可是先前已经到过 {latest}，这里仍按后者记时间。现在记下的内容都会保存，但时间可能有误；请告诉管理员。" / "The server’s clock may be wrong: it says {now}, but it had been {latest} already, and that is still what is written down. What is recorded now is saved, but its time may be wrong. Please tell the administrator.";
+    clock_stands_behind(now, latest) "服务器的时钟可能不对：它说现在是 {now}，而已有的记录最晚是 {latest} 的。现在记下的内容都会保存，但时间可能有误；请告诉管理员。" / "The server’s clock may be wrong: it says {now}, but the latest record is of {latest}. What is written down now is saved, but its time may be wrong. Please tell the administrator.";
     switch_language() "Switch to English" / "切换到中文";
     back_there() "回到刚才的页面" / "Back to where you were";
     back_above() "回到上一级页面" / "To the page above";
@@ -183,10 +185,16 @@ pub fn time_text(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// That the machine's clock says `now` although something was written down at `latest`.
-pub fn clock_behind(language: Language, now: DateTime, latest: DateTime) -> String {
-    let moment = |at: DateTime| format!("{} {}", day_text(language, at.date()), time_text(at.time()));
-    Words(language).clock_stands_behind(moment(now), moment(latest))
+/// That the machine's clock stands behind, as everybody who writes is told.
+pub fn clock_behind(language: Language, behind: &ClockBehind) -> String {
+    let (now, latest) = (moment_text(language, behind.now), moment_text(language, behind.latest));
+    let words = Words(language);
+    if behind.jumped { words.clock_jumped(now, latest) } else { words.clock_stands_behind(now, latest) }
+}
+
+/// 2026年3月15日 09:30, 15 March 2026 09:30.
+pub fn moment_text(language: Language, at: DateTime) -> String {
+    format!("{} {}", day_text(language, at.date()), time_text(at.time()))
 }
 
 /// A size as people say it: `820 B`, `14 kB`, `2.3 MB`.

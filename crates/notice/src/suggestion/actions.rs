@@ -7,7 +7,7 @@ use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, UnitId, require};
 use zhixing_records::{Author, Deed, Thing, append};
 
-use super::model::{NewAnswer, NewAside, NewSuggestion, UNNAMED_PER_HOUR_MAX};
+use super::model::{Kind, NewAnswer, NewAside, NewSuggestion, Suggestion, UNNAMED_PER_HOUR_MAX};
 use super::{AsideId, SuggestionId, store};
 use crate::message::{Notice, send};
 use crate::text::Text;
@@ -42,13 +42,20 @@ pub fn suggest(
 /// Answers a suggestion in public and tells its sender, if he is named.
 pub fn answer(tx: &Write<'_>, actor: &Actor, root: &UnitId, id: &SuggestionId, new: &NewAnswer) -> Result<()> {
     require(tx, actor, Right::AnswerSuggestions, &Place::unit(root))?;
-    store::one(tx, &actor.organisation, id)?;
-    store::add_answer(tx, &actor.organisation, id, new, &actor.member).map_err(|error| match error {
-        Error::Constraint(_) => Sentence::of(|language| Text(language).answered_already()).into(),
-        other => other,
-    })?;
+    let one = store::one(tx, &actor.organisation, id)?;
+    // What was set aside by mistake is answered after all.
+    let was_aside = store::answer_after_all(tx, &actor.organisation, &one, new, &actor.member)?;
+    if !was_aside {
+        store::add_answer(tx, &actor.organisation, id, new, &actor.member).map_err(|error| match error {
+            Error::Constraint(_) => Sentence::of(|language| Text(language).answered_already()).into(),
+            other => other,
+        })?;
+    }
     let sender = store::sender(tx, id)?;
-    let facts = json!({ "answer": new.words, "keptBack": new.kept_back });
+    let mut facts = json!({ "answer": new.words, "keptBack": new.kept_back });
+    if let Some(before) = one.answer.filter(|_| was_aside) {
+        facts["before"] = json!({ "set_aside": before.words });
+    }
     append(tx, &actor.author(), deed(&verbs::ANSWERED, id, root, sender.iter().cloned().collect(), facts, tx))?;
     let Some(member) = sender else { return Ok(()) };
     let body = Sentence { zh: new.words.clone(), en: new.words.clone() };
@@ -64,17 +71,26 @@ pub fn answer(tx: &Write<'_>, actor: &Actor, root: &UnitId, id: &SuggestionId, n
 /// Says how many they were.
 pub fn set_aside(tx: &Write<'_>, actor: &Actor, root: &UnitId, new: &NewAside) -> Result<usize> {
     require(tx, actor, Right::AnswerSuggestions, &Place::unit(root))?;
-    let (act, mut senders, mut count): (AsideId, Vec<MemberId>, usize) = (tx.new_id(), Vec::new(), 0);
+    let mut waiting = Vec::new();
     for id in &new.chosen {
-        if store::one(tx, &actor.organisation, id)?.answer.is_some() {
-            continue;
+        let one = store::one(tx, &actor.organisation, id)?;
+        if one.answer.is_none() && !waiting.iter().any(|other: &Suggestion| other.id == one.id) {
+            waiting.push(one);
         }
+    }
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let act: AsideId = tx.new_id();
+    let complaints = waiting.iter().filter(|one| one.kind == Kind::Complaint).count();
+    store::add_aside(tx, &actor.organisation, &act, &new.reason, (waiting.len(), complaints))?;
+    let mut senders: Vec<MemberId> = Vec::new();
+    for Suggestion { id, .. } in &waiting {
         store::set_aside(tx, &actor.organisation, id, (&new.reason, &act), &actor.member)?;
         let sender = store::sender(tx, id)?;
         let facts = json!({ "reason": new.reason });
         append(tx, &actor.author(), deed(&verbs::SET_ASIDE, id, root, sender.iter().cloned().collect(), facts, tx))?;
         senders.extend(sender.filter(|sender| !senders.contains(sender)));
-        count += 1;
     }
     if !senders.is_empty() {
         let body = Sentence { zh: new.reason.clone(), en: new.reason.clone() };
@@ -82,7 +98,7 @@ pub fn set_aside(tx: &Write<'_>, actor: &Actor, root: &UnitId, new: &NewAside) -
         let notice = Notice { unit: root.clone(), to: senders, subject, body, link: "/suggestions".to_owned() };
         send(tx, &actor.author(), notice)?;
     }
-    Ok(count)
+    Ok(waiting.len())
 }
 
 fn deed(

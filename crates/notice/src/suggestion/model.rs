@@ -7,10 +7,14 @@ use zhixing_kit::{Moment, Sentence, fields};
 use super::SuggestionId;
 use crate::text::Text;
 
-/// How many unnamed ones are taken from one network in an hour: many people share one, and whoever floods it shuts the door for that network alone.
-pub const UNNAMED_OF_NETWORK_PER_HOUR_MAX: u32 = 20;
+/// How many unnamed ones of who is not signed in are taken from one network in an hour: many people share one, often a whole organisation.
+pub const UNNAMED_OF_NETWORK_PER_HOUR_MAX: u32 = 60;
+/// How many unnamed ones are taken in an hour of somebody who is signed in: he uses up nobody else's, and nobody his.
+pub const UNNAMED_OF_ONE_PER_HOUR_MAX: u32 = 10;
 /// How many unnamed ones are taken in an hour from everywhere: far more than a loud day brings, too few to fill a disk.
 pub const UNNAMED_PER_HOUR_MAX: u32 = 1_000;
+/// Under which name the form says which ones it shows.
+pub const SHOWN: &str = "shown";
 /// How many are set aside at once: as many as the page shows.
 pub const ASIDE_MAX: usize = zhixing_kit::limit::PAGE_ROWS;
 
@@ -20,6 +24,7 @@ fields! {
     UNNAMED = "unnamed" "不署名" / "Do not name me", why "不署名时不保存您是谁。" / "Then who you are is not kept.", seen "无人" / "nobody";
     ANSWER = "answer" "答复" / "Answer", why "答复是公开的。" / "Answers are public.", seen "所有人" / "everyone";
     CHOSEN = "chosen" "搁置这一条" / "Set this one aside", why "没有选中的照常等待答复。" / "What is not chosen goes on waiting for its answer.", seen "无人" / "nobody";
+    ALL_SHOWN = "all_shown" "这里列出的全部" / "All that stand here", why "被灌水时不用一条一条勾。" / "So that a flood need not be ticked one by one.", seen "无人" / "nobody";
     ASIDE_REASON = "aside_reason" "搁置的原因" / "Why they are set aside", why "公开列表上写明有多少条、为什么搁置。" / "The public list says how many they are, and why.", seen "所有人" / "everyone";
     KEPT_BACK = "kept_back" "原文不公开的理由" / "Why the words are not shown", why "原文含个人信息时，只公开答复和这里的理由。" / "When the words name a person, only the answer and this reason are shown.", seen "所有人" / "everyone";
 }
@@ -139,7 +144,10 @@ impl AsideInput {
     pub fn read(sent: &[(String, String)]) -> Self {
         let of =
             |field: &'static str| sent.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str());
-        let chosen = of(CHOSEN.name).filter_map(SuggestionId::parse).take(ASIDE_MAX).collect();
+        // All of what the page showed: what came since is not among it.
+        let all = of(ALL_SHOWN.name).any(|value| value == "yes");
+        let chosen =
+            of(if all { SHOWN } else { CHOSEN.name }).filter_map(SuggestionId::parse).take(ASIDE_MAX).collect();
         Self { chosen, reason: of(ASIDE_REASON.name).next().unwrap_or_default().to_owned() }
     }
 
@@ -163,6 +171,8 @@ pub struct Aside {
     pub reason: String,
     /// How many.
     pub count: u32,
+    /// How many of them were complaints.
+    pub complaints: u32,
 }
 
 /// A suggestion as the lists show it. Who sent it is not among it.

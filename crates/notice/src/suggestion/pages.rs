@@ -21,6 +21,8 @@ pub struct Lists {
     pub to_answer: Vec<Suggestion>,
     pub waiting: u32,
     pub aside: Vec<Aside>,
+    pub aside_sum: (u32, u32),
+    pub answers: bool,
 }
 
 pub fn lists(frame: &Frame, lists: &Lists, around: &Surroundings) -> Markup {
@@ -43,7 +45,11 @@ pub fn lists(frame: &Frame, lists: &Lists, around: &Surroundings) -> Markup {
                 @for suggestion in &lists.answered { (answered(frame, suggestion, around)) }
                 (pager(frame, None, older.as_deref()))
             }))
-            @if !lists.aside.is_empty() { (section(text.aside_list(), set_aside(frame, &lists.aside, around))) }
+            @if !lists.aside.is_empty() { (section(text.aside_list(), html! {
+                (set_aside(frame, &lists.aside, around))
+                @if lists.aside_sum.1 as usize > lists.aside.len() { p { (text.aside_sum(lists.aside_sum.0, lists.aside_sum.1)) } }
+                @if lists.answers && lists.to_answer.is_empty() { (actions(link_button(Weight::Quiet, "/suggestions/setting-aside", text.set_aside()))) }
+            })) }
         },
     )
 }
@@ -51,7 +57,7 @@ pub fn lists(frame: &Frame, lists: &Lists, around: &Surroundings) -> Markup {
 /// What was set aside together, each with its reason and without its words.
 fn set_aside(frame: &Frame, all: &[Aside], around: &Surroundings) -> Markup {
     let text = Text(frame.language);
-    let lines: Vec<String> = all.iter().map(|one| text.aside_line(one.count, &one.reason)).collect();
+    let lines: Vec<String> = all.iter().map(|one| text.aside_line(one.count, one.complaints, &one.reason)).collect();
     let items = all.iter().zip(&lines).map(|(one, line)| Item::plain(line).meta(moment(frame, one.at, &around.zone)));
     list(&items.collect::<Vec<_>>())
 }
@@ -59,7 +65,7 @@ fn set_aside(frame: &Frame, all: &[Aside], around: &Surroundings) -> Markup {
 /// The form with which several are set aside: each by a box of its own, with one reason for all.
 pub fn aside(
     frame: &Frame,
-    waiting: &[Suggestion],
+    (waiting_ones, set_aside): (&[Suggestion], &[Suggestion]),
     input: &AsideInput,
     faults: &Faults,
     around: &Surroundings,
@@ -73,7 +79,9 @@ pub fn aside(
         div.field role="group" aria-label=(frame.pick(model::CHOSEN.label)) id={ "f-" (name) } {
             @if let Some(fault) = faults.of(name) { p.fault { (fault.text(frame.language)) } }
             div.choices {
-                @for suggestion in waiting {
+                label.choice { input type="checkbox" name=(model::ALL_SHOWN.name) value="yes"; b { (frame.pick(model::ALL_SHOWN.label)) } }
+                @for suggestion in waiting_ones {
+                    (hidden(model::SHOWN, suggestion.id.as_str()))
                     label.choice {
                         input type="checkbox" name=(name) value=(suggestion.id) checked[input.chosen.contains(&suggestion.id)];
                         span { (suggestion.words) " " span.meta { (meta(frame, suggestion, around)) } }
@@ -88,8 +96,11 @@ pub fn aside(
         frame,
         heading,
         html! {
-            @if waiting.is_empty() { (empty(text.none_waiting(), "", None)) }
+            @if waiting_ones.is_empty() { (empty(text.none_waiting(), "", None)) }
             @else { (form_around(frame, "/suggestions/setting-aside", model::FIELDS, faults, inside)) }
+            @if !set_aside.is_empty() {
+                (section(text.aside_ones(), html! { p { (text.aside_ones_lead()) } (waiting(frame, set_aside, around, true)) }))
+            }
         },
     )
 }

@@ -39,11 +39,23 @@ statements! {
         where suggestion.id = $1 and suggestion.organisation = $2";
     SENDER = "select sent_by from suggestion where id = $1";
     SET_ASIDE = "insert into suggestion_answer (suggestion, organisation, words, kept_back, answered_by, answered_at, aside) values ($1, $2, $3, null, $4, $5, $6)";
-    ASIDE = "select min(answered_at), min(words), count(*) from suggestion_answer
-        where organisation = $1 and aside is not null
-        group by aside
-        order by min(answered_at) desc, aside desc
+    ADD_ASIDE = "insert into suggestion_aside (id, organisation, reason, count, complaints, set_at) values ($1, $2, $3, $4, $5, $6)";
+    ASIDE = "select set_at, reason, count, complaints from suggestion_aside
+        where organisation = $1 and count > 0
+        order by set_at desc, id desc
         limit $2";
+    ASIDE_SUM = "select coalesce(cast(sum(count) as bigint), 0), count(*) from suggestion_aside where organisation = $1 and count > 0";
+    /// What was set aside, with its words: for who may answer it after all.
+    ASIDE_ONES = "select suggestion.id, suggestion.kind, suggestion.about, suggestion.words, suggestion.sent_at,
+            cast(null as text), cast(null as text), cast(null as bigint)
+        from suggestion_answer join suggestion on suggestion.id = suggestion_answer.suggestion
+        where suggestion_answer.organisation = $1 and suggestion_answer.aside is not null
+        order by suggestion_answer.answered_at desc, suggestion.id desc
+        limit $2";
+    WAS_ASIDE = "select aside from suggestion_answer where suggestion = $1 and organisation = $2 and aside is not null";
+    ANSWER_AFTER_ALL = "update suggestion_answer set words = $3, kept_back = $4, answered_by = $5, answered_at = $6, aside = null
+        where suggestion = $1 and organisation = $2 and aside is not null";
+    LEAVE_ASIDE = "update suggestion_aside set count = count - 1, complaints = complaints - $2 where id = $1";
     ADD_ANSWER = "insert into suggestion_answer (suggestion, organisation, words, kept_back, answered_by, answered_at) values ($1, $2, $3, $4, $5, $6)";
 }
 
@@ -85,10 +97,46 @@ pub(super) fn set_aside(
     tx.run(SET_ASIDE, params![id, organisation, reason, by, tx.now(), act]).map(drop)
 }
 
-/// What was set aside, the latest first.
+/// Notes an act that sets so many aside, so many of them complaints.
+pub(super) fn add_aside(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    act: &AsideId,
+    reason: &str,
+    (count, complaints): (usize, usize),
+) -> Result<()> {
+    tx.run(ADD_ASIDE, params![act, organisation, reason, count, complaints, tx.now()]).map(drop)
+}
+
+/// What was set aside, the latest act first.
 pub(super) fn aside(tx: &Read<'_>, organisation: &OrganisationId, limit: usize) -> Result<Vec<Aside>> {
-    let rows = tx.all::<(Moment, String, u32)>(ASIDE, params![organisation, limit])?;
-    Ok(rows.into_iter().map(|(at, reason, count)| Aside { at, reason, count }).collect())
+    let rows = tx.all::<(Moment, String, u32, u32)>(ASIDE, params![organisation, limit])?;
+    Ok(rows.into_iter().map(|(at, reason, count, complaints)| Aside { at, reason, count, complaints }).collect())
+}
+
+/// How many were set aside in all, in how many acts.
+pub(super) fn aside_sum(tx: &Read<'_>, organisation: &OrganisationId) -> Result<(u32, u32)> {
+    tx.one(ASIDE_SUM, params![organisation])
+}
+
+/// What was set aside, with its words, the latest first.
+pub(super) fn aside_ones(tx: &Read<'_>, organisation: &OrganisationId, limit: usize) -> Result<Vec<Suggestion>> {
+    tx.all(ASIDE_ONES, params![organisation, limit])
+}
+
+/// Answers one that was set aside; says whether it was.
+pub(super) fn answer_after_all(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    one: &Suggestion,
+    new: &NewAnswer,
+    by: &MemberId,
+) -> Result<bool> {
+    let Some((act,)) = tx.maybe::<(AsideId,)>(WAS_ASIDE, params![&one.id, organisation])? else { return Ok(false) };
+    let values = params![&one.id, organisation, &new.words, new.kept_back.as_deref(), by, tx.now()];
+    tx.run(ANSWER_AFTER_ALL, values)?;
+    tx.run(LEAVE_ASIDE, params![&act, i64::from(one.kind == Kind::Complaint)])?;
+    Ok(true)
 }
 
 pub(super) fn unnamed_since(tx: &Read<'_>, organisation: &OrganisationId, since: Moment) -> Result<u32> {

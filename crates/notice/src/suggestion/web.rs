@@ -14,7 +14,10 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Read, Result, Sentence, Write};
 use zhixing_people::{Actor, Network, Place, Right, Unit, may, require, the_organisation, top_unit};
 
-use super::model::{ASIDE_MAX, AnswerInput, AsideInput, Suggestion, SuggestionInput, UNNAMED_OF_NETWORK_PER_HOUR_MAX};
+use super::model::{
+    ASIDE_MAX, AnswerInput, AsideInput, Suggestion, SuggestionInput, UNNAMED_OF_NETWORK_PER_HOUR_MAX,
+    UNNAMED_OF_ONE_PER_HOUR_MAX,
+};
 use super::{SuggestionId, actions, pages, store};
 use crate::text::Text;
 
@@ -65,6 +68,8 @@ fn ask(tx: &Read<'_>, actor: Option<&Actor>, before: Option<Moment>) -> Result<p
         to_answer: if answers { store::all_waiting(tx, organisation, PAGE_ROWS)? } else { Vec::new() },
         waiting: store::waiting(tx, organisation)?,
         aside: if before.is_none() { store::aside(tx, organisation, PAGE_ROWS)? } else { Vec::new() },
+        aside_sum: if before.is_none() { store::aside_sum(tx, organisation)? } else { (0, 0) },
+        answers,
     })
 }
 
@@ -104,8 +109,16 @@ async fn create_suggestion(
     let refused =
         |sentence| unprocessable(pages::form(&frame, &input, &Faults::at(super::model::WORDS.name, sentence)));
     let (text, is_unnamed) = (Text(frame.language), new.unnamed || actor.is_none());
-    if is_unnamed && !house.limits.may_come(&network, house.clock.now(), UNNAMED_OF_NETWORK_PER_HOUR_MAX) {
-        let told = |language| Text(language).too_many_of_network(UNNAMED_OF_NETWORK_PER_HOUR_MAX);
+    // Who is signed in has a count of his own, which lies in the memory of this node and names nobody in any row.
+    let (whence, most) = match &actor {
+        Some(actor) => (format!("member:{}", actor.member), UNNAMED_OF_ONE_PER_HOUR_MAX),
+        None => (network, UNNAMED_OF_NETWORK_PER_HOUR_MAX),
+    };
+    if is_unnamed && !house.limits.may_come(&whence, house.clock.now(), most) {
+        let told = |language| match &actor {
+            Some(_) => Text(language).too_many_of_one(most),
+            None => Text(language).too_many_of_network(most),
+        };
         return Ok(refused(Sentence::of(told)));
     }
     let told = if is_unnamed { text.sent_unnamed() } else { text.sent_named() };
@@ -122,16 +135,17 @@ async fn create_suggestion(
 }
 
 async fn new_aside(State(house): State<House>, frame: Frame, actor: Actor) -> Answer<Markup> {
-    let waiting = house.db.read(move |tx| to_set_aside(tx, &actor)).await?;
+    let both = house.db.read(move |tx| to_set_aside(tx, &actor)).await?;
     let around = house.db.surroundings();
-    Ok(pages::aside(&frame, &waiting, &AsideInput::default(), &Faults::default(), around))
+    Ok(pages::aside(&frame, (&both.0, &both.1), &AsideInput::default(), &Faults::default(), around))
 }
 
-/// What waits for an answer, for who may give it.
-fn to_set_aside(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Suggestion>> {
+/// What waits for an answer, and what was set aside, for who may answer.
+fn to_set_aside(tx: &Read<'_>, actor: &Actor) -> Result<(Vec<Suggestion>, Vec<Suggestion>)> {
     let root = top_unit(tx, &actor.organisation)?;
     require(tx, actor, Right::AnswerSuggestions, &Place::unit(&root.id))?;
-    store::all_waiting(tx, &actor.organisation, ASIDE_MAX)
+    let waiting = store::all_waiting(tx, &actor.organisation, ASIDE_MAX)?;
+    Ok((waiting, store::aside_ones(tx, &actor.organisation, ASIDE_MAX)?))
 }
 
 async fn create_aside(
@@ -151,8 +165,8 @@ async fn create_aside(
             Ok(done(&house, "/suggestions", &Text(frame.language).aside_told(count)))
         }
         Err(faults) => {
-            let waiting = house.db.read(move |tx| to_set_aside(tx, &actor)).await?;
-            Ok(unprocessable(pages::aside(&frame, &waiting, &input, &faults, house.db.surroundings())))
+            let both = house.db.read(move |tx| to_set_aside(tx, &actor)).await?;
+            Ok(unprocessable(pages::aside(&frame, (&both.0, &both.1), &input, &faults, house.db.surroundings())))
         }
     }
 }

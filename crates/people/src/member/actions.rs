@@ -42,7 +42,12 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId>
     is_told_apart(tx, actor, &new.person.number, None)?;
     let id = store::add(tx, &actor.organisation, &new.person).map_err(number_taken)?;
     store::add_membership(tx, &actor.organisation, &id, (&unit.id, unit.branch.as_ref()), new.kind, new.from_on)?;
-    let facts = json!({ "number": new.person.number, "kind": new.kind.word(), "unit": unit.name });
+    let mut facts = json!({ "number": new.person.number, "kind": new.kind.word(), "unit": unit.name });
+    for (name, day) in [("joined_on", new.person.joined_on), ("confirmed_on", new.person.confirmed_on)] {
+        if let Some(day) = day {
+            facts[name] = day.to_string().into();
+        }
+    }
     record(tx, actor, &done::ENTERED, (&id, &new.person.name, &unit.id), on_day(tx, new.from_on), facts)?;
     Ok(id)
 }
@@ -85,7 +90,7 @@ pub fn transfer(
     require(tx, actor, Right::EditPeople, &Place::itself(to))?;
     let unit = open_unit(tx, to)?;
     not_in_future(tx, "from_on", from_on)?;
-    let joining = may_join(tx, &before, kind, joining)?;
+    let joining = may_join(tx, &before, (kind, from_on), joining)?;
     if before.unit == *to && before.kind == kind && before.to_on.is_none() {
         return Err(Faults::at("unit", Sentence::of(|language| Text(language).nothing_changes())).into());
     }
@@ -98,7 +103,7 @@ pub fn transfer(
 fn may_join<'j>(
     tx: &Write<'_>,
     before: &Member,
-    kind: MemberKind,
+    (kind, from_on): (MemberKind, Date),
     joining: Option<&'j Joining>,
 ) -> Result<Option<&'j Joining>> {
     if before.kind.is_of_party() || !kind.is_of_party() {
@@ -106,8 +111,15 @@ fn may_join<'j>(
     }
     let told = |language| Text(language).joins_here(before.kind.name(language));
     let joining = joining.ok_or_else(|| Faults::at("why_joined", Sentence::of(told)))?;
-    not_in_future(tx, "joined_on", joining.joined_on)?;
-    joining.confirmed_on.map_or(Ok(()), |day| not_in_future(tx, "confirmed_on", day))?;
+    // He has the rights of what he is from that day on: so he was it by then.
+    for (field, day) in [("joined_on", Some(joining.joined_on)), ("confirmed_on", joining.confirmed_on)] {
+        let Some(day) = day else { continue };
+        not_in_future(tx, field, day)?;
+        if day > from_on {
+            let told = |language| Text(language).after_the_change(day_text(language, from_on));
+            return Err(Faults::at(field, Sentence::of(told)).into());
+        }
+    }
     Ok(Some(joining))
 }
 
@@ -233,7 +245,7 @@ pub fn exempt(
     if to_on.is_some_and(|last| last < from_on) {
         return Err(Faults::at("to_on", Sentence::of(|language| Text(language).wrong_order())).into());
     }
-    within_reach(tx, id, from_on)?;
+    within_reach(tx, from_on)?;
     let known = store::exemptions(tx, id)?;
     if let Some(same) = known.iter().find(|one| one.kind == kind && overlap((one.from_on, one.to_on), (from_on, to_on)))
     {
@@ -248,19 +260,13 @@ pub fn exempt(
     Ok(exemption)
 }
 
-/// An exemption begins while he belongs, or within the year ahead: before that there was nothing to press him for.
-fn within_reach(tx: &Read<'_>, id: &MemberId, from_on: Date) -> Result<()> {
-    let stays = store::memberships(tx, id)?;
-    let first = stays.iter().map(|stay| stay.from_on).min().unwrap_or(Date::MIN);
-    if from_on < first {
-        let told = |language| Text(language).exempt_before(day_text(language, first));
-        return Err(Faults::at("from_on", Sentence::of(told)).into());
-    }
+/// An exemption may have begun long before he came; one that begins in years to come is a slip.
+fn within_reach(tx: &Read<'_>, from_on: Date) -> Result<()> {
     let last = tx.today().checked_add(Span::new().years(1)).unwrap_or(Date::MAX);
-    if from_on > last {
-        return Err(Faults::at("from_on", Sentence::of(|language| Text(language).exempt_too_far())).into());
+    if from_on <= last {
+        return Ok(());
     }
-    Ok(())
+    Err(Faults::at("from_on", Sentence::of(|language| Text(language).exempt_too_far())).into())
 }
 
 /// Ends an exemption; today is its last day (or its first, when that is still to come).
@@ -315,6 +321,8 @@ fn move_to(
     if let Some(Joining { why, joined_on, confirmed_on }) = joining {
         let joined = Person { joined_on: Some(*joined_on), confirmed_on: *confirmed_on, ..before.person() };
         store::change(tx, id, &joined)?;
+        facts["before"]["joined_on"] = before.joined_on.map(|day| day.to_string()).into();
+        facts["before"]["confirmed_on"] = before.confirmed_on.map(|day| day.to_string()).into();
         facts["after"]["joined_on"] = joined_on.to_string().into();
         facts["after"]["confirmed_on"] = confirmed_on.map(|day| day.to_string()).into();
         facts["reason"] = why.as_str().into();

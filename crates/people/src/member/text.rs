@@ -106,10 +106,10 @@ zhixing_kit::text! {
     confirmed_probationary() "预备党员不会有转正日期。已转正的，类别选“正式党员”；没有转正的，清空这一项。" / "A probationary member has no date of confirmation. If he is confirmed, choose “Formal member”; if not, leave it empty.";
     joining() "改为党员" / "Becoming a party member";
     joining_hint() "只在改为预备党员或正式党员时填写。在本支部发展的，不要在这里改：谈话、表决、公示和审批都记在“发展党员”里，通过以后类别自动改变。从外面转入的，或者以前已经入党、登记错了的，写明原因和日期。" / "Only for who becomes a probationary or formal member. Who is admitted in this branch is not changed here: the talks, the vote, the public notice and the decision are taken down under “Admissions”, and his kind follows from them. For who comes from elsewhere, or joined before and was entered wrongly, give the reason and the days.";
+    after_the_change(day) "不能晚于从哪天起算（{day}）：从那天起他就按这个类别算。" / "It cannot be later than the day from which this holds ({day}).";
     to_admissions() "发展党员" / "Admissions";
     joins_here(kind) "他现在是{kind}。改为党员要写明原因：从外面转入，或者以前已经入党、登记错了。在本支部发展的，请用“发展党员”。" / "He is entered as {kind}. To make him a party member, say why: he comes from elsewhere, or joined before and was entered wrongly. Who is admitted in this branch goes through “Admissions”.";
     confirmed_before_joined() "转正日期早于入党日期。" / "Confirmed before the day of joining.";
-    exempt_before(day) "不能早于他编入这里的那天（{day}）：在那以前没有要催办的事。" / "It cannot begin before he belonged here ({day}): until then there was nothing to remind him of.";
     exempt_too_far() "最多提前一年登记。请核对年份。" / "It can be entered a year ahead at most. Please check the year.";
     exemption_overlaps(kind, from) "与已登记的“{kind}”（从 {from} 起）时间重叠。请先结束那一条。" / "It overlaps the entry “{kind}” (from {from}). End that one first.";
 }

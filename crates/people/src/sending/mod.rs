@@ -10,9 +10,10 @@ pub(crate) use model::KEPT_MS_MAX;
 pub use model::Waited;
 pub(crate) use web::{Plain, is_sent, once};
 
+use self::model::PLAIN_MS_MAX;
 use zhixing_kit::{Result, Write};
 
 /// Takes away what no device sends again any more.
 pub(crate) fn purge(tx: &Write<'_>) -> Result<()> {
-    store::purge(tx, tx.now().plus_ms(-KEPT_MS_MAX))
+    store::purge(tx, tx.now().plus_ms(-KEPT_MS_MAX), tx.now().plus_ms(-PLAIN_MS_MAX))
 }

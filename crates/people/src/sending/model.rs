@@ -1,6 +1,6 @@
 //! A sending as plain values: what its page says of it.
 
-use zhixing_kit::clock::DAY_MS;
+use zhixing_kit::clock::{DAY_MS, MINUTE_MS};
 use zhixing_kit::ids;
 
 use crate::draft::input::is_form;
@@ -12,6 +12,10 @@ ids! {
 
 /// How long an answer is remembered: as long as a device keeps what waits.
 pub const KEPT_MS_MAX: i64 = 30 * DAY_MS;
+/// How long the answer of a plain form is remembered: nobody presses again for as long.
+pub const PLAIN_MS_MAX: i64 = DAY_MS;
+/// How long a plain form that comes again is answered as it was: a tap more, or a network that stutters.
+pub const PRESSED_AGAIN_MS_MAX: i64 = 10 * MINUTE_MS;
 /// How long ago something can have been taken down on a device.
 const WAITED_MS_MAX: i64 = KEPT_MS_MAX;
 /// How long a code is.
@@ -24,13 +28,15 @@ pub struct Sending {
     pub code: String,
     /// The draft that is done with when it takes effect.
     pub draft: Option<String>,
+    /// Whether it is a plain form, whose code begins with a `p`.
+    pub is_plain: bool,
 }
 
 impl Sending {
     /// What is said of it; none for an ordinary request.
     pub fn said(code: Option<&str>, draft: Option<&str>) -> Option<Self> {
         let code = code.filter(|code| is_code(code))?.to_owned();
-        Some(Self { code, draft: draft.filter(|form| is_form(form)).map(str::to_owned) })
+        Some(Self { code, draft: draft.filter(|form| is_form(form)).map(str::to_owned), is_plain: false })
     }
 }
 

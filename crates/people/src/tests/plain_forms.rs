@@ -1,8 +1,11 @@
 //! Forms without scripts: what is sent twice from one page to what makes something is done once, and answered as the first was.
 
+use zhixing_kit::clock::{DAY_MS, MINUTE_MS};
+use zhixing_kit::jobs::run_due;
 use zhixing_kit::test::{Browser, Page};
 
 use super::{World, worlds};
+use crate::JOBS;
 
 fn found(browser: &mut Browser, world: &World, code: &str, name: &str) -> Page {
     let fields = [("parent", world.branch.as_str()), ("unit_kind", "group"), ("founded_on", "2026-01-01")];
@@ -32,6 +35,25 @@ fn the_second_press_is_answered_as_the_first_was() {
         let told_in = |page: &str| page.split_once("data-told").unwrap().1.split_once("</p>").unwrap().0.to_owned();
         assert_eq!(told_in(&told), told_in(&again), "who pressed twice reads that it was done, not that it failed");
         assert_eq!((groups(&world), count(&world, "select count(*) from sending")), (1, 1), "{}", world.place.engine);
+    }
+}
+
+/// A page of long ago, that the browser or the device kept: what it did may have been undone since, and is not told as done.
+#[test]
+fn a_page_of_long_ago_is_told_when_it_took_effect_and_that_nothing_was_done_now() {
+    for world in worlds() {
+        let mut browser = world.signed_in("admin");
+        let code = browser.get("/units/new").expect(200).code();
+        let first = found(&mut browser, &world, &code, "三组").expect(303).leads_to().to_owned();
+        browser.get(&first);
+        world.place.pass_ms(11 * MINUTE_MS);
+        let again = found(&mut browser, &world, &code, "三组").expect(303);
+        assert_eq!((again.leads_to(), groups(&world)), (&*first, 1), "{}", world.place.engine);
+        browser.get(&first).expect(200).shows("3月2日 周一 09:00").shows("这一次没有再做");
+        // After a day its code and what was told are gone.
+        world.place.pass_ms(DAY_MS);
+        run_due(&world.house.db, JOBS).unwrap();
+        assert_eq!(count(&world, "select count(*) from sending"), 0, "{}", world.place.engine);
     }
 }
 

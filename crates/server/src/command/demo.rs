@@ -14,7 +14,7 @@ use zhixing_kit::{Clock, Language, Sentence};
 use super::Outcome;
 use super::progress::Progress;
 use crate::demo::{self, Size, Wish, Written};
-use crate::said::{of_file, plain, said, say, tell, told};
+use crate::said::{of_file, said, say, tell, told};
 use crate::settings::{Place, unfinished};
 use crate::{install, lock};
 

@@ -201,7 +201,7 @@ pub(super) fn clock_behind(db: &Db) -> zhixing_kit::Result<Option<Sentence>> {
     if let Some(newest) = db.read_now(health)?.newest {
         clock.has_written(newest);
     }
-    Ok(clock.behind().map(|Behind { now, latest: newest }| {
+    Ok(clock.behind().map(|Behind { now, latest: newest, .. }| {
         said!(
             "最新一条记录的时间是 {newest}，这台机器现在却是 {now}。记录的顺序不会乱，但新记录会带着更早的时间：请先把机器的时间调准"
                 / "the newest record was made at {newest}, but this machine's clock says {now}; records keep their order in the ledger, but new ones will bear earlier times: set the clock right",

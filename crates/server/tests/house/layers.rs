@@ -203,9 +203,9 @@ fn the_kit_stays_small() {
     // a hundred are what the library needs of all rooms' ground: an index of words on both engines, and a text as it is read;
     // some forty keep pages on a device that has no network (decision 0013), which both the roll and the self-test do;
     // as many tell whether the disk takes writes, and let the writes of a crowd wait for each other (decision 0020);
-    // some eighty give each page a code for its forms, know a clock that stands behind what was written down, and count who comes without a name;
+    // some hundred give each page a code for its forms, know a clock that stands behind what was written down, and count who comes without a name;
     // and each migration is a line.
-    assert!(lines <= 6_680, "the kit has {lines} lines of code; 6,680 is its limit");
+    assert!(lines <= 6_720, "the kit has {lines} lines of code; 6,720 is its limit");
 }
 
 #[test]

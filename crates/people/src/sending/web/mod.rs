@@ -15,12 +15,13 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use zhixing_kit::db::opened_with;
 use zhixing_kit::html::Frame;
+use zhixing_kit::html::words::{near_day_text, time_text};
 use zhixing_kit::respond::{Failure, Told, done};
 use zhixing_kit::session::frame;
 use zhixing_kit::{Error, House, Result, Write};
 
-use super::model::{Sending, SendingId, Waited};
-use super::store::{self, Answered};
+use super::model::{PRESSED_AGAIN_MS_MAX, Sending, SendingId, Waited};
+use super::store::{self, Answer, Answered};
 use super::text::Text;
 use crate::account::AccountId;
 use crate::actor::Actor;
@@ -103,26 +104,26 @@ pub(super) async fn take(
         *taken.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
         Ok(())
     });
-    let response = opened_with(opening, next.run(request)).await;
+    let (response, is_committed) = opened_with(opening, next.run(request)).await;
     let tried = row.lock().unwrap_or_else(PoisonError::into_inner).take();
     let is_refused = response.status() == StatusCode::UNPROCESSABLE_ENTITY;
     if is_repeated(&response) || (tried.is_none() && response.status() != StatusCode::SEE_OTHER) {
         // It took effect before, and nothing could be written now; or it was not even tried, which may be so because it took effect before.
         return match answered(house, account, sending).await {
-            Ok(Some(before)) => told_again(house, frame, &before),
+            Ok(Some(before)) => told_again(house, frame, sending, &before),
             Ok(None) => response,
             Err(error) => Failure::from(error).into_response(),
         };
     }
     if is_refused {
         // Refused, though something was written on the way (a try was counted): it took no effect, and may be sent again.
-        return taken_back(house, tried, response).await;
+        return taken_back(house, tried.filter(|_| is_committed), response).await;
     }
     if response.status() != StatusCode::SEE_OTHER {
         return response;
     }
     let answer = answer_of(&response);
-    if tried.is_some() && answer != (back, String::new()) {
+    if is_committed && answer != (back, String::new()) {
         let (account, code) = (account.clone(), sending.code.clone());
         let wrote = house.db.write(move |tx| store::answer(tx, &account, &code, &answer)).await;
         if let Err(error) = wrote {
@@ -163,7 +164,7 @@ fn is_repeated(response: &Response) -> bool {
     error.is_some_and(|error| matches!(&**error, Error::Constraint(name) if name == store::REPEATED))
 }
 
-fn answer_of(response: &Response) -> Answered {
+fn answer_of(response: &Response) -> Answer {
     let leads_to = response.headers().get(header::LOCATION).and_then(|path| path.to_str().ok());
     let told = response.extensions().get::<Told>().map(|told| told.0.clone());
     (leads_to.unwrap_or(SOMEWHERE).to_owned(), told.unwrap_or_default())
@@ -175,7 +176,15 @@ fn led(mut response: Response) -> Response {
     response
 }
 
-fn told_again(house: &House, frame: &Frame, (leads_to, told): &Answered) -> Response {
+/// Answers as it was answered. A plain form that comes long after it took effect is no second tap, but a page of then: what it did may have been undone
+/// since, so it is told when that was, and that nothing was done now.
+fn told_again(house: &House, frame: &Frame, sending: &Sending, Answered { answer, taken_at }: &Answered) -> Response {
+    let (text, (leads_to, told)) = (Text(frame.language), answer);
     let path = if leads_to.is_empty() { SOMEWHERE } else { leads_to };
-    done(house, path, if told.is_empty() { Text(frame.language).taken_already() } else { told })
+    if sending.is_plain && taken_at.plus_ms(PRESSED_AGAIN_MS_MAX) <= house.clock.now() {
+        let at = taken_at.local(&house.db.surroundings().zone);
+        let at = format!("{} {}", near_day_text(frame.language, at.date()), time_text(at.time()));
+        return done(house, path, &text.taken_then(at));
+    }
+    done(house, path, if told.is_empty() { text.taken_already() } else { told })
 }
