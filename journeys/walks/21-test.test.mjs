@@ -8,6 +8,7 @@ import { walksIn } from "../house/walk.mjs";
 
 const walk = walksIn(demonstration);
 const SEND = ["提交，下一题", "Send, and on"];
+const FIRST = ["请先作答", "Please answer first"];
 let meeting = "";
 let test = "";
 
@@ -44,6 +45,12 @@ async function takes(visitor, { shows = async () => {} } = {}) {
   for (let number = 1; number <= 5; number++) {
     await visitor.sees([`第 ${number} 题，共 5 题`, `Question ${number} of 5`]);
     if (number === 2) await shows();
+    if (number === 3 && visitor.scripts) {
+      // Nothing was chosen: the question stays, and says so.
+      await visitor.touches(SEND);
+      await visitor.sees(FIRST);
+      await visitor.sees([`第 3 题，共 5 题`, `Question 3 of 5`]);
+    }
     await chooses(visitor);
     await sends(visitor);
   }

@@ -1,4 +1,6 @@
 // Makes one part of a page look like another, changing only what differs: focus, scroll, open details and typed text stay.
+import { PAGE_CODE } from "./sending";
+
 export function morph(from: Element, to: Element): void {
   matchAttributes(from, to);
   if (from.contains(document.activeElement) && isTypedInto(from)) return;
@@ -32,7 +34,9 @@ function keyOf(node: Node): string {
 
 function matchAttributes(from: Element, to: Element): void {
   // What the reader has opened stays open, what he has typed stays typed.
-  const own = (name: string): boolean => name === "open" || name === "data-sending" || (name === "value" && isTypedInto(from));
+  // A page keeps its code as long as it stands, so that a second press bears the code of the first.
+  const isKept = isTypedInto(from) || (from instanceof HTMLInputElement && from.name === PAGE_CODE);
+  const own = (name: string): boolean => name === "open" || name === "data-sending" || (name === "value" && isKept);
   for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && !own(name)) from.removeAttribute(name);
   for (const { name, value } of [...to.attributes]) if (from.getAttribute(name) !== value && !own(name)) from.setAttribute(name, value);
 }

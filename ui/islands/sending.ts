@@ -26,11 +26,16 @@ export type Outcome = { kind: "done"; leadsTo: string } | { kind: "later" } | { 
 const NOT_NOW = [429, 502, 503, 504, 507];
 const SENDING_MS_MAX = 30_000;
 /** By this a plain form bears the code of its page; what is sent from here has one of its own, and is the same from whatever page. */
-const PAGE_CODE = "zx-sending";
+export const PAGE_CODE = "zx-sending";
+
+/** What a form holds besides its page's code. */
+export function typedIn(form: HTMLFormElement): [string, string][] {
+  const isTyped = (pair: [string, FormDataEntryValue]): pair is [string, string] => typeof pair[1] === "string" && pair[0] !== PAGE_CODE;
+  return [...new FormData(form)].filter(isTyped);
+}
 
 export function sendingOf(form: HTMLFormElement, button: HTMLButtonElement | null, draft: string, path: string): Sending {
-  const body = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === "string" && name !== PAGE_CODE) body.append(name, value);
+  const body = new URLSearchParams(typedIn(form));
   if (button?.name) body.append(button.name, button.value);
   const { pathname, search } = new URL(form.action);
   return { code: newCode(), action: pathname + search, body: body.toString(), draft, path, title: pageTitle(), at: Date.now() };

@@ -2,7 +2,7 @@
 // kept on this device and sent at once, under the place of its question, where it counts once; what could not be sent waits, and one goes on all the same.
 import { restore, valuesOf, type Values } from "./fields";
 import { hold, waiting, type Outbox } from "./outbox";
-import { sendingOf } from "./sending";
+import { sendingOf, typedIn } from "./sending";
 import { forget, keep, kept } from "./store";
 
 export class Sheet extends HTMLElement {
@@ -101,5 +101,5 @@ export class Sheet extends HTMLElement {
 
 /** Whether anything was chosen or written. */
 function isAnswered(form: HTMLFormElement): boolean {
-  return [...new FormData(form).values()].some((value) => typeof value === "string" && value.trim() !== "");
+  return typedIn(form).some(([, value]) => value.trim() !== "");
 }

@@ -209,11 +209,16 @@ pub struct Pages(pub Arc<[&'static str]>);
 impl Pages {
     /// The page at the path of an act, or of a page that was asked for something it does not have; else the next one above it.
     fn above(&self, method: &Method, uri: &Uri) -> Option<String> {
-        let path = uri.path();
-        let is_page = |path: &&str| self.0.iter().any(|page| fits(page, path));
         let is_itself = method != Method::GET || uri.query().is_some();
+        let path = uri.path();
+        if is_itself { self.nearest(path) } else { self.nearest(path.rsplit_once('/')?.0) }
+    }
+
+    /// The page at this path, else the next one above it.
+    pub fn nearest(&self, path: &str) -> Option<String> {
+        let is_page = |path: &&str| self.0.iter().any(|page| fits(page, path));
         let cuts = path.rmatch_indices('/').map(|(at, _)| &path[..at]);
-        let mut ways = is_itself.then_some(path).into_iter().chain(cuts);
+        let mut ways = std::iter::once(path).chain(cuts);
         ways.find(|path| !path.starts_with("//") && is_page(path)).map(str::to_owned)
     }
 }

@@ -8,7 +8,8 @@ use zhixing_kit::Result;
 use zhixing_kit::form::Field;
 use zhixing_kit::html::words::{near_day_text, time_text};
 use zhixing_kit::html::{
-    Frame, Heading, Notice, Weight, actions, facts, hidden, link_button, notice, page, submit, submit_as, versions,
+    Frame, Heading, Notice, Weight, actions, facts, hidden, link_button, notice, page, page_code, submit, submit_as,
+    versions,
 };
 
 use crate::model::{Asked, BASIS, Basis, Differing, LOOKS, fields, joined};
@@ -68,6 +69,7 @@ pub fn ask<I: Serialize>(frame: &Frame, asked: &Asked<I>, asking: &Asking<'_>) -
     let rest = fields(&asked.edit.typed)?;
     let form = html! {
         form.form method="post" action=(asking.action) {
+            (page_code())
             (basis(&asked.edit.basis))
             @for (name, value) in rest.iter().filter(|(name, _)| !asks(name)) { (hidden(name, value)) }
             @for differing in differing { (asking.choice(frame, differing)) }

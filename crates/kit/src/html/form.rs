@@ -12,6 +12,11 @@ pub const CODE: &str = "zx-sending";
 /// That field, still empty: a form is made without its page, which fills it in ([`coded`]).
 pub(super) const UNCODED: PreEscaped<&str> = PreEscaped(r#"<input type="hidden" name="zx-sending" value="">"#);
 
+/// The field of the page's code, for a form that is not made by [`form`].
+pub fn page_code() -> Markup {
+    html! { (UNCODED) }
+}
+
 /// A page's content with the page's code in each of its forms; without a reader nobody would be known by it.
 pub(super) fn coded(frame: &Frame, body: &str) -> Markup {
     let is_known = frame.reader.is_some() && !frame.code.is_empty();

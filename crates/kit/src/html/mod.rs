@@ -40,7 +40,9 @@ pub use card::{card, copied_by_hand, details, section, sheet};
 pub use definitions::{Fact, facts};
 pub use difference::{difference, versions};
 pub use field::{Choice, Input, field, field_again, hidden, optional_field};
-pub use form::{CODE, draft, draft_each, draft_here, filter_form, form, live_search_form, search_form, upload_form};
+pub use form::{
+    CODE, draft, draft_each, draft_here, filter_form, form, live_search_form, page_code, search_form, upload_form,
+};
 pub use frame::{ClockBehind, Frame, Look, NavItem, Reader, Shown, Theme, TypeSize, sample_frame};
 pub use heading::Heading;
 pub use icon::{ICONS, icon};

@@ -171,6 +171,26 @@ fn only_actions_are_handed_a_transaction_that_writes() {
     }
 }
 
+/// Forms that are made by hand and bear no code of their page: of secret votes, and of what comes to the same however often it is sent.
+const WITHOUT_CODE: &[&str] = &["\"/paper\"", "\"/casting\"", "\"/judgement\"", "name=\"mark\""];
+
+#[test]
+fn a_form_that_is_made_by_hand_bears_the_code_of_its_page() {
+    for room in CAPABILITIES {
+        for source in sources(room).iter().filter(|source| !is_test(source)) {
+            let text = code(source);
+            let lines: Vec<&str> = text.lines().collect();
+            for (at, _) in
+                lines.iter().enumerate().filter(|(_, line)| line.contains(" method=\"post\"") && line.contains("form."))
+            {
+                let begun = lines[at..].iter().take(3).copied().collect::<Vec<_>>().join("\n");
+                let is_known = begun.contains("page_code()") || WITHOUT_CODE.iter().any(|known| begun.contains(known));
+                assert!(is_known, "{}: sent twice, it is done twice:\n{begun}", source.path.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn engines_are_named_in_the_data_layer_alone() {
     for (room, _) in MAY_KNOW {

@@ -333,6 +333,7 @@ fn again(frame: &Frame, view: &BallotView, counted: &count::questions::Counted) 
     }
     let form = html! {
         form.form method="post" action={ (view.ballot.path()) "/rounds" } {
+            (html::page_code())
             @if elects && !next.runoff { p { (text.stand_at_least(next.seats, needed)) } }
             @if elects {
                 div.field role="group" aria-label=(text.candidates()) {

@@ -16,7 +16,7 @@ use serde_json::json;
 use zhixing_kit::db::opened_with;
 use zhixing_kit::html::Frame;
 use zhixing_kit::html::words::{near_day_text, time_text};
-use zhixing_kit::respond::{Failure, Told, done};
+use zhixing_kit::respond::{Failure, Pages, Told, done};
 use zhixing_kit::session::frame;
 use zhixing_kit::{Error, House, Result, Write};
 
@@ -56,7 +56,7 @@ pub async fn once(State((house, plain)): State<(House, Plain)>, request: Request
     let is_known = known.is_some();
     match (Sending::said(code, draft), account) {
         (Some(sending), Some(account)) => {
-            let answered = take(&house, &frame, &account, &sending, request, next).await;
+            let answered = take(&house, plain.pages(), &frame, &account, &sending, request, next).await;
             if answered.status() == StatusCode::SEE_OTHER { led(answered) } else { answered }
         }
         (None, Some(account)) if is_known => plain::once(&plain, (house, frame, account), request, next).await,
@@ -89,6 +89,7 @@ impl FromRequestParts<House> for Waited {
 /// Does what is sent, unless it took effect before. Who is led somewhere is led there as by any other act.
 pub(super) async fn take(
     house: &House,
+    pages: &Pages,
     frame: &Frame,
     account: &AccountId,
     sending: &Sending,
@@ -110,7 +111,7 @@ pub(super) async fn take(
     if is_repeated(&response) || (tried.is_none() && response.status() != StatusCode::SEE_OTHER) {
         // It took effect before, and nothing could be written now; or it was not even tried, which may be so because it took effect before.
         return match answered(house, account, sending).await {
-            Ok(Some(before)) => told_again(house, frame, sending, &before),
+            Ok(Some(before)) => told_again((house, pages), frame, sending, &before),
             Ok(None) => response,
             Err(error) => Failure::from(error).into_response(),
         };
@@ -176,15 +177,28 @@ fn led(mut response: Response) -> Response {
     response
 }
 
-/// Answers as it was answered. A plain form that comes long after it took effect is no second tap, but a page of then: what it did may have been undone
+/// Answers as it was answered; where no answer was noted (it fell between the act and its note, or another node answers meanwhile) one is led to the page
+/// nearest to what was done. A plain form that comes long after it took effect is no second tap, but a page of then: what it did may have been undone
 /// since, so it is told when that was, and that nothing was done now.
-fn told_again(house: &House, frame: &Frame, sending: &Sending, Answered { answer, taken_at }: &Answered) -> Response {
+fn told_again(
+    (house, pages): (&House, &Pages),
+    frame: &Frame,
+    sending: &Sending,
+    Answered { answer, taken_at }: &Answered,
+) -> Response {
     let (text, (leads_to, told)) = (Text(frame.language), answer);
-    let path = if leads_to.is_empty() { SOMEWHERE } else { leads_to };
+    let path = if told.is_empty() { page_near(pages, leads_to) } else { leads_to.clone() };
     if sending.is_plain && taken_at.plus_ms(PRESSED_AGAIN_MS_MAX) <= house.clock.now() {
         let at = taken_at.local(&house.db.surroundings().zone);
         let at = format!("{} {}", near_day_text(frame.language, at.date()), time_text(at.time()));
-        return done(house, path, &text.taken_then(at));
+        return done(house, &path, &text.taken_then(at));
     }
-    done(house, path, if told.is_empty() { text.taken_already() } else { told })
+    done(house, &path, if told.is_empty() { text.taken_already() } else { told })
+}
+
+/// This page, where there is one; else the nearest above it, or Today.
+fn page_near(pages: &Pages, leads_to: &str) -> String {
+    let page = leads_to.split('?').next().unwrap_or_default();
+    let nearest = pages.nearest(page).filter(|path| !path.is_empty());
+    nearest.map_or(SOMEWHERE.to_owned(), |path| if path == page { leads_to.to_owned() } else { path })
 }

@@ -14,7 +14,7 @@ use percent_encoding::percent_decode;
 use sha2::{Digest, Sha256};
 use zhixing_kit::html::{CODE, Frame};
 use zhixing_kit::limit::FORM_BYTES_MAX;
-use zhixing_kit::respond::Failure;
+use zhixing_kit::respond::{Failure, Pages};
 use zhixing_kit::route::Route;
 use zhixing_kit::{Error, House};
 
@@ -25,10 +25,11 @@ use crate::sending::model::Sending;
 /// Whose turn it is of equal forms.
 type Turn = tokio::sync::Mutex<()>;
 
-/// The routes that make something, and what is under way at them.
+/// The routes that make something, what is under way at them, and the pages to which an answer may lead that nobody noted.
 #[derive(Clone)]
 pub struct Plain {
     routes: Arc<[&'static str]>,
+    pages: Pages,
     under_way: Arc<Mutex<HashMap<String, Weak<Turn>>>>,
 }
 
@@ -36,7 +37,12 @@ impl Plain {
     /// Of these routes. What is given in secret bears no code: a code is a row with an account and a time.
     pub fn of(routes: &[Route]) -> Self {
         let once = routes.iter().filter(|route| route.once && !route.secret).map(|route| route.path);
-        Self { routes: once.collect(), under_way: Arc::default() }
+        let pages = routes.iter().filter(|route| route.method == "GET").map(|route| route.path);
+        Self { routes: once.collect(), pages: Pages(pages.collect()), under_way: Arc::default() }
+    }
+
+    pub(super) fn pages(&self) -> &Pages {
+        &self.pages
     }
 
     fn is_of(&self, request: &Request) -> bool {
@@ -77,9 +83,10 @@ pub(super) async fn once(
     let Some(sending) = sending else { return next.run(request).await };
     let turn = plain.turn(&sending.code);
     // Whoever presses again turns away from the first answer: what was begun goes on all the same, and its answer is noted for the second.
+    let pages = plain.pages.clone();
     let under_way = tokio::spawn(async move {
         let _first = turn.lock().await;
-        take(&house, &frame, &account, &sending, request, next).await
+        take(&house, &pages, &frame, &account, &sending, request, next).await
     });
     under_way.await.unwrap_or_else(|error| Failure::from(Error::broken(error)).into_response())
 }
