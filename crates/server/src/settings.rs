@@ -59,7 +59,7 @@ pub struct Serving {
     #[arg(long, env = "ZHIXING_HOLIDAYS", value_name = "FILE")]
     pub holidays: Option<PathBuf>,
     /// How many complaints and suggestions of one member are taken in an hour.
-    #[arg(long, env = "ZHIXING_SUGGESTIONS_PER_HOUR", value_name = "NUMBER", default_value_t = 30)]
+    #[arg(long, env = "ZHIXING_SUGGESTIONS_PER_HOUR", value_name = "NUMBER", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
     pub suggestions_per_hour: u32,
     /// Show the pages for developers (all components on one page).
     #[arg(long, env = "ZHIXING_DEVELOPMENT", hide = true)]
