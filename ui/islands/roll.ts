@@ -201,7 +201,7 @@ function numbersIn(words: string): string[] {
 }
 
 function isThere(mark: string | undefined): boolean {
-  return mark === "present" || mark === "without_vote";
+  return mark === "present" || mark === "without_vote" || mark === "left";
 }
 
 /** All that waits, in one request. */

@@ -216,6 +216,9 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
         crate::resolution::value_again(tx, id, true, &[])?;
     }
     let mut facts = json!({ "should_attend": tally.expected, "present": tally.expected_present, "absent": tally.absent, "without_vote": tally.without_vote });
+    if tally.left > 0 {
+        facts["left_early"] = tally.left.into();
+    }
     if short {
         facts["valid"] = json!(false);
     }

@@ -102,15 +102,22 @@ pub fn agenda(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<AgendaItem>> {
     store::agenda(tx, id)
 }
 
-/// The arithmetic of the roll under the ordinary scheme, on the meeting's day.
+/// The arithmetic of the roll under the ordinary scheme, on the meeting's day: while it goes on of who is there now, as a vote would ask; once it has
+/// ended of who came.
 pub fn quorum(tx: &Read<'_>, activity: &Activity, tally: &Tally) -> Count {
-    let on = activity.starts_at.day(tx.zone());
-    charter().votes(Scheme::Ordinary, on).count(tally.entitled, tally.entitled_present)
+    let here = if activity.state.is_held() { tally.entitled_came() } else { tally.entitled_present };
+    ordinary(tx, activity, tally, here)
 }
 
-/// The arithmetic of the roll of a meeting that decides; none where it decides nothing, or nobody has a vote.
+fn ordinary(tx: &Read<'_>, activity: &Activity, tally: &Tally, here: u32) -> Count {
+    let on = activity.starts_at.day(tx.zone());
+    charter().votes(Scheme::Ordinary, on).count(tally.entitled, here)
+}
+
+/// The arithmetic of the roll of a meeting that decides, of who came to it; none where it decides nothing, or nobody has a vote.
 pub fn arithmetic(tx: &Read<'_>, activity: &Activity, tally: &Tally) -> Option<Count> {
-    activity.decides().then(|| quorum(tx, activity, tally)).filter(|count| count.entitled > 0)
+    let count = || ordinary(tx, activity, tally, tally.entitled_came());
+    activity.decides().then(count).filter(|count| count.entitled > 0)
 }
 
 /// The same where too few are there for the meeting to be valid (支 11).

@@ -81,9 +81,7 @@ pub fn called_after(tx: &Read<'_>, activity: &Activity, ended: Moment) -> Result
     if activity.is_entered_later() {
         return Ok(None);
     }
-    let is_there = |entry: &roll::model::RollEntry| {
-        matches!(entry.mark, Some(roll::model::Mark::Present | roll::model::Mark::WithoutVote))
-    };
+    let is_there = |entry: &roll::model::RollEntry| entry.came() && entry.mark != Some(roll::model::Mark::Left);
     let after = |at: Moment| ended.0 + MINUTE_MS <= at.0;
     let list = roll::questions::list(tx, &activity.id)?;
     let mut late: Vec<_> =

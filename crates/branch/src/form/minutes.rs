@@ -152,7 +152,7 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
             text.corrected_to(called, before_and_after(language, minutes, last, false).1)
         })
     };
-    let there = |entry: &&RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
+    let there = |entry: &&RollEntry| entry.came();
     let count = |is: &dyn Fn(&&RollEntry) -> bool| roll.iter().filter(is).count() as u32;
     let expected = |entry: &&RollEntry| entry.expected;
     let absent: Vec<String> = roll
@@ -170,7 +170,7 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
     };
     let present: Vec<String> = roll.iter().filter(|entry| entry.expected && there(entry)).map(with_mark).collect();
     form.with(SHOULD, should(text, count(&expected), count(&|entry| entry.entitled)))
-        .with(HERE, here(text, count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes())))
+        .with(HERE, here(text, count(&|entry| entry.expected && there(entry)), count(&|entry| entry.had_vote())))
         .with(PRESENT, names(language, present.iter().map(String::as_str)))
         .with(ABSENT, names(language, absent.iter().map(String::as_str)))
         .with(SITTING_IN, names_of(roll.iter().filter(|entry| entry.sits_in()).collect()))

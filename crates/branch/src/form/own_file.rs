@@ -160,6 +160,8 @@ fn meeting(tx: &Read<'_>, language: Language, place: usize, one: &OwnMeeting) ->
     let mark = match one.mark {
         Some(Mark::Present) => text.was_there().to_owned(),
         Some(Mark::WithoutVote) => text.because(text.was_there(), RollText(language).sits_in()),
+        Some(Mark::Left) if one.reason.is_empty() => text.because(text.was_there(), RollText(language).went()),
+        Some(Mark::Left) => text.because(text.was_there(), RollText(language).went_at(&one.reason)),
         _ if one.exempt => text.need_not().to_owned(),
         Some(Mark::Absent) if one.reason.is_empty() => text.was_absent().to_owned(),
         Some(Mark::Absent) => text.because(text.was_absent(), &one.reason),

@@ -60,7 +60,7 @@ pub fn roll(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language) -
         .with(PLACE, &activity.place)
         .with(RECORDER, &activity.recorder_name)
         .with(SHOULD, should(text, tally.expected, tally.entitled))
-        .with(HERE, here(text, tally.expected_present, tally.entitled_present))
+        .with(HERE, here(text, tally.expected_present, tally.entitled_came()))
         .with_rows(&PEOPLE, people.iter().enumerate().map(|(place, entry)| one(language, place, entry)));
     Ok(Draft {
         form,

@@ -10,7 +10,7 @@ use crate::roll::model::Mark;
 
 statements! {
     ATTENDANCE = "select r.activity, cast(sum(case when r.expected then 1 else 0 end) as bigint),
-            cast(sum(case when r.expected and r.mark in ('present', 'without_vote') then 1 else 0 end) as bigint)
+            cast(sum(case when r.expected and r.mark in ('present', 'without_vote', 'left') then 1 else 0 end) as bigint)
         from roll_entry r
         join activity a on a.id = r.activity
         where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3

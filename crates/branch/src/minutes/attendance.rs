@@ -97,6 +97,8 @@ fn record(
         let mark = person.mark.map(Mark::code);
         if person.reason.is_empty() {
             json!({ "mark": mark })
+        } else if person.mark == Some(Mark::Left) {
+            json!({ "mark": mark, "left_at": person.reason })
         } else {
             json!({ "mark": mark, "reason": person.reason })
         }

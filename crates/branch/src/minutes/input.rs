@@ -9,6 +9,7 @@ use zhixing_people::MemberId;
 use super::model::{RemarkKind, Subject};
 use crate::activity::model::AgendaItemId;
 use crate::motion::model::Choice;
+use crate::roll::input::beside;
 use crate::roll::model::{Attendance, Mark, RollEntry};
 
 zhixing_kit::fields! {
@@ -103,6 +104,7 @@ pub struct CorrectionInput {
     pub before: String,
     pub after: String,
     pub reason: String,
+    pub left_at: String,
     pub day: String,
     pub time: String,
     pub why: String,
@@ -143,21 +145,26 @@ impl CorrectionInput {
     /// The form for somebody's attendance as it stands: a mark, and the reason of an absence.
     pub fn of_attendance(person: &RollEntry) -> Self {
         let standing = Attendance::of(person);
+        let (left_at, reason) = match standing.mark {
+            Some(Mark::Left) => (standing.reason.clone(), String::new()),
+            _ => (String::new(), standing.reason.clone()),
+        };
         Self {
             subject: Subject::Roll.code().to_owned(),
             entry: person.id.to_string(),
             before: standing.write(),
             after: standing.mark.map_or_else(String::new, |mark| mark.code().to_owned()),
-            reason: standing.reason,
+            reason,
+            left_at,
             ..Self::default()
         }
     }
 
-    /// The mark that is right, the reason of an absence, and why it is corrected.
+    /// The mark that is right, the reason of an absence or when he left, and why it is corrected.
     pub fn check_attendance(&self) -> Result<(Mark, String, String), Faults> {
         let mut check = Check::default();
         let mark = check.choice("after", &self.after, Mark::Present, Mark::of);
-        let reason = check.optional_text("reason", &self.reason, 200);
+        let reason = beside(&mut check, mark, (&self.reason, &self.left_at));
         let why = check.lines("why", &self.why, 500);
         check.finish((mark, reason, why))
     }

@@ -128,6 +128,7 @@ fn cast(
         choice,
         entered_name,
         counts: true,
+        has_left: false,
     };
     store::cast(tx, &by, &activity.id, &vote)?;
     let facts = json!({
@@ -139,7 +140,7 @@ fn cast(
     tell(tx, actor, activity, (id, &motion.text), &verbs::VOTED, vec![member.clone()], facts)
 }
 
-/// Ends the vote and announces the result: counted are the votes of those who are there with a vote at that moment.
+/// Ends the vote and announces the result: counted are the votes of those who are there with a vote at that moment, and of who left after he had voted.
 pub fn close(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId) -> Result<Outcome> {
     let activity = running(tx, actor, activity)?;
     activity.must_be_open()?;
@@ -147,10 +148,10 @@ pub fn close(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &MotionId
     motion.must_be_open()?;
     let tally = roll::questions::tally(tx, &activity.id)?;
     let votes = store::count(tx, id)?;
-    let outcome =
-        count_votes(rule(tx, &activity, motion.scheme), tally.entitled, tally.entitled_present, votes, tx.now());
-    store::close(tx, &actor.author(), &activity.id, id, &outcome)?;
     store::keep_voters(tx, &actor.author(), &activity.id, id)?;
+    let present = store::present(tx, id)?;
+    let outcome = count_votes(rule(tx, &activity, motion.scheme), tally.entitled, present, votes, tx.now());
+    store::close(tx, &actor.author(), &activity.id, id, &outcome)?;
     let facts = json!({
         "text": motion.text,
         "with_vote": outcome.entitled,
@@ -227,6 +228,7 @@ pub(crate) fn put_right(
         choice,
         entered_name: Some(by.name.clone()),
         counts: true,
+        has_left: false,
     };
     store::put_right(tx, &by, &activity.id, &vote, counted.closed_at)?;
     let outcome = count_again(rule(tx, activity, motion.scheme), counted, (before, choice));

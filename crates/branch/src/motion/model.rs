@@ -90,8 +90,10 @@ pub struct OpenVote {
     pub choice: Choice,
     /// Who entered it for him; none when he did so himself.
     pub entered_name: Option<String>,
-    /// Whether he is there with a vote, or was when the vote ended: otherwise his vote is not counted.
+    /// Whether he is there with a vote, left after he had voted, or was there when the vote ended: otherwise his vote is not counted.
     pub counts: bool,
+    /// Whether he left before the end of the meeting.
+    pub has_left: bool,
 }
 
 /// Somebody with a vote in what was decided, as the roll said when the vote ended.
@@ -109,10 +111,15 @@ pub struct Voter {
 
 impl Voter {
     /// Whether he was there for the vote when his attendance was called so and stands so now. What is put right holds for the whole meeting; put back,
-    /// what the end of the vote found holds again: who came after it was not there for it, and who left before it neither.
+    /// what the end of the vote found holds again: who came after it was not there for it, and who left before it neither. That somebody who was called
+    /// left before the end takes no vote of his back.
     pub fn is_here(&self, called: Option<Mark>, now: Option<Mark>) -> bool {
-        let is_there = |mark| mark == Some(Mark::Present);
-        if is_there(called) == is_there(now) { self.came } else { is_there(now) }
+        let came = |mark: Option<Mark>| mark.is_some_and(Mark::came_to_vote);
+        match (called, now) {
+            (Some(Mark::Left), Some(Mark::Present)) => true,
+            _ if came(called) == came(now) => self.came,
+            _ => came(now),
+        }
     }
 }
 
@@ -234,11 +241,12 @@ pub fn may_vote(entry: Option<&RollEntry>) -> Result<&RollEntry, Sentence> {
         Some(Mark::Present) => Ok(entry),
         Some(Mark::Absent) => Err(Sentence::of(|language| Text(language).is_absent(entry.called(language)))),
         Some(Mark::WithoutVote) => Err(Sentence::of(|language| Text(language).sits_in(entry.called(language)))),
+        Some(Mark::Left) => Err(Sentence::of(|language| Text(language).has_left(entry.called(language)))),
         None => Err(Sentence::of(|language| Text(language).not_marked(entry.called(language)))),
     }
 }
 
-/// Counts a vote under its rule. Only votes of those who are there with a vote at the end are given to it.
+/// Counts a vote under its rule. Only votes of those who are there with a vote at the end, or left after they had voted, are given to it.
 pub fn count_votes(rule: &VoteRule, entitled: u32, present: u32, votes: Votes, closed_at: Moment) -> Outcome {
     let count = rule.count(entitled, present);
     let passed = rule.passed(entitled, present, votes.yes);
@@ -308,7 +316,7 @@ mod tests {
 
     #[test]
     fn who_was_there_for_a_vote_is_what_its_end_found_until_the_roll_is_put_right() {
-        let (there, away) = (Some(Mark::Present), Some(Mark::Absent));
+        let (there, away, left) = (Some(Mark::Present), Some(Mark::Absent), Some(Mark::Left));
         let cases = [
             // (there at the end of the vote, as he was called, as it stands now) -> there for the vote
             ((true, there, there), true),
@@ -321,6 +329,13 @@ mod tests {
             ((false, there, away), false),
             ((false, away, there), true),
             ((false, None, None), false),
+            // He left before the end: what he voted until then stands, and in what came later he was not there.
+            ((true, there, left), true),
+            ((true, left, away), false),
+            ((false, left, left), false),
+            ((false, left, there), true),
+            ((true, left, left), true),
+            ((false, away, left), true),
         ];
         for ((came, called, now), expected) in cases {
             let id = "00000000-0000-7000-8000-000000000001";

@@ -190,7 +190,8 @@ fn waiting(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
 fn running(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let text = Text(frame.language);
     let cast = view.of(&motion.id).filter(|vote| vote.counts).count() as u32;
-    let present = view.tally.entitled_present;
+    let left = view.of(&motion.id).filter(|vote| vote.counts && vote.has_left).count() as u32;
+    let present = view.tally.entitled_present + left;
     html! {
         p { (text.cast_so_far(cast, present)) }
         @if let Some(mine) = view.mine.as_ref().filter(|mine| mine.votes()) {
@@ -212,6 +213,7 @@ fn why_not(text: Text, mine: Option<&RollEntry>) -> &'static str {
         Some(mine) => match mine.mark {
             None => text.you_are_not_marked(),
             Some(Mark::WithoutVote) => text.you_sit_in(),
+            Some(Mark::Left) => text.you_left(),
             Some(Mark::Absent | Mark::Present) => text.you_are_away(),
         },
     }

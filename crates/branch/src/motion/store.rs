@@ -55,13 +55,15 @@ statements! {
         limit 1";
     WITHDRAW = "insert into withdrawal (motion, organisation, activity, reason, withdrawn_by, withdrawn_name, withdrawn_at)
         values ($1, $2, $3, $4, $5, $6, $7)";
-    VOTES = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(k.here, r.entitled and r.mark = 'present', false)
+    VOTES = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(k.here, r.entitled and r.mark in ('present', 'left'), false),
+            coalesce(r.mark = 'left', false)
         from open_vote v
         left join vote_voter k on k.motion = v.motion and k.member = v.member
         left join roll_entry r on r.activity = v.activity and r.member = v.member
         where v.activity = $1
         order by v.motion, v.cast_at, v.member";
-    VOTE_OF = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(k.here, r.entitled and r.mark = 'present', false)
+    VOTE_OF = "select v.motion, v.member, v.name, v.choice, v.entered_name, coalesce(k.here, r.entitled and r.mark in ('present', 'left'), false),
+            coalesce(r.mark = 'left', false)
         from open_vote v
         left join vote_voter k on k.motion = v.motion and k.member = v.member
         left join roll_entry r on r.activity = v.activity and r.member = v.member
@@ -76,12 +78,18 @@ statements! {
     COUNT = "select v.choice, count(*)
         from open_vote v
         join roll_entry r on r.activity = v.activity and r.member = v.member
-        where v.motion = $1 and r.entitled and r.mark = 'present'
+        where v.motion = $1 and r.entitled and r.mark in ('present', 'left')
         group by v.choice";
+    /// Who left was there for what he voted on before.
     KEEP = "insert into vote_voter (motion, member, organisation, activity, came, here)
-        select $1, member, $2, activity, coalesce(mark = 'present', false), coalesce(mark = 'present', false)
-        from roll_entry
-        where activity = $3 and entitled and member is not null";
+        select $1, r.member, $2, r.activity, p.came, p.came
+        from roll_entry r
+        join (select e.id, coalesce(e.mark = 'present', false)
+                or (coalesce(e.mark = 'left', false) and exists (select 1 from open_vote v where v.motion = $1 and v.member = e.member)) as came
+            from roll_entry e
+            where e.activity = $3) p on p.id = r.id
+        where r.activity = $3 and r.entitled and r.member is not null";
+    PRESENT = "select count(*) from vote_voter where motion = $1 and came";
     VOTERS = "select motion, member, came, here from vote_voter where activity = $1 order by motion, member";
     VOTER = "select motion, member, came, here from vote_voter where motion = $1 and member = $2";
     SET_HERE = "update vote_voter set here = $3 where motion = $1 and member = $2";
@@ -129,6 +137,7 @@ impl FromRow for OpenVote {
             choice: choice(&row.take::<String>()?)?,
             entered_name: row.take()?,
             counts: row.take()?,
+            has_left: row.take()?,
         })
     }
 }
@@ -209,6 +218,11 @@ pub fn close(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId, 
 /// Keeps who has a vote and who of them is there, as the roll says now: when the vote ends.
 pub fn keep_voters(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId) -> Result<()> {
     tx.run(KEEP, params![id, &by.organisation, activity]).map(drop)
+}
+
+/// How many of those who are kept as voters of a vote were there when it ended.
+pub fn present(tx: &Read<'_>, id: &MotionId) -> Result<u32> {
+    tx.one::<(u32,)>(PRESENT, params![id]).map(|(present,)| present)
 }
 
 /// Who had a vote in what was decided at a meeting.

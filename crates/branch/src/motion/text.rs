@@ -59,6 +59,8 @@ zhixing_kit::text! {
     you_sit_in() "名单上您是列席，不能投。点错了的话，请记录人改点名。" / "The roll says that you sit in without a vote. If that is wrong, ask the recorder to put it right.";
     no_vote(name) "{name} 列席会议，没有表决权。" / "{name} attends without a vote.";
     is_absent(name) "{name} 没有到会，不能表决。" / "{name} is not there and cannot vote.";
+    has_left(name) "{name} 已经离会，不能再表决。人还在的话，请记录人改点名。" / "{name} has left the meeting and cannot vote any more. If he is here, the recorder marks him present.";
+    you_left() "名单上您已经离会，不能再投；离会以前投的票照算。还在场的话，请记录人改点名。" / "The roll says that you have left, so you cannot vote any more; what you voted before counts. If you are here, ask the recorder to put it right.";
     sits_in(name) "{name} 记为列席，不能表决。" / "{name} is marked as sitting in and cannot vote.";
     not_marked(name) "还没有点到 {name}。请记录人先点名，再表决。" / "{name} is not marked on the roll yet; the recorder marks him first.";
     voted_himself(name) "{name} 已经自己投了，不能代录。" / "{name} has voted himself; nothing is entered for him.";

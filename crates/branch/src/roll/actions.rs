@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde_json::json;
 use zhixing_kit::form::Faults;
-use zhixing_kit::{Language, Result, Sentence, Write};
+use zhixing_kit::html::words::time_text;
+use zhixing_kit::{Language, Moment, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, Waited, may, require};
 use zhixing_records::Author;
 
@@ -92,7 +93,7 @@ pub fn mark(
         Done::Refused(held) => Err(Sentence::of(|language| held.said(language, &entry.name)).into()),
         Done::Changed { vote_out } => Ok(Marked { entry, changed: true, vote_out }),
         Done::Same | Done::Overtaken => {
-            let vote_out = !entry.votes() && votes_now(tx, &activity, &entry)?;
+            let vote_out = !entry.had_vote() && votes_now(tx, &activity, &entry)?;
             Ok(Marked { entry, changed: false, vote_out })
         }
     }
@@ -191,7 +192,8 @@ fn votes_now(tx: &Write<'_>, activity: &Activity, entry: &RollEntry) -> Result<b
     entry.member.as_ref().map_or(Ok(false), |member| motion::questions::votes_now(tx, &activity.id, member))
 }
 
-/// Puts a mark, with its record: taken down so long ago, recorded now.
+/// Puts a mark, with its record: taken down so long ago, recorded now. Who left before the end left when that was taken down, unless another time is
+/// told; of a meeting that is written down later nobody knows it by itself.
 ///
 /// In a vote that is still running the vote of who is not there does not count, and counts again once he is marked as there: a slip of the finger
 /// loses nothing. One that counted already is not taken away by it; that is refused, with what to do.
@@ -203,19 +205,21 @@ fn put(
     (mark, reason): (Mark, &str),
     waited: Waited,
 ) -> Result<Done> {
-    let reason = if mark == Mark::Absent { reason } else { "" };
-    // Pressing "absent" once more does not take back a reason that was given.
-    let keeps = mark == Mark::Absent && entry.mark == Some(mark) && reason.is_empty();
+    // Pressing "absent" or "left" once more does not take back what was told with it.
+    let keeps = entry.mark == Some(mark) && reason.is_empty();
+    let taken = activity.taken_down_at(tx.now(), waited.0);
+    let at = left_at(tx, activity, (mark, reason), taken)?;
+    let told = Attendance::new(mark, at.as_deref().unwrap_or(reason));
+    let reason = told.reason.as_str();
     if entry.mark == Some(mark) && (keeps || entry.reason == reason) {
         return Ok(Done::Same);
     }
-    let is_there = entry.with(&Attendance::new(mark, reason)).votes();
+    let counts = entry.with(&told).had_vote();
     // Also who has no vote any more may have had one when a ballot began.
-    let leaves = entry.mark == Some(Mark::Present) && !is_there;
+    let leaves = entry.mark.is_some_and(Mark::came_to_vote) && !mark.came_to_vote();
     if leaves && let Some(held) = held(tx, activity, entry)? {
         return Ok(Done::Refused(held));
     }
-    let taken = activity.taken_down_at(tx.now(), waited.0);
     let is_late = waited.0 >= LATE_MS;
     if is_late && entry.marked_at.is_some_and(|marked| marked > taken) {
         return Ok(Done::Overtaken);
@@ -227,12 +231,12 @@ fn put(
         facts["before"] = before.code().into();
     }
     // Nobody votes before his first mark: of most of a roll nothing is asked.
-    let vote_out = entry.mark.is_some() && !is_there && votes_now(tx, activity, entry)?;
+    let vote_out = entry.mark.is_some() && !counts && votes_now(tx, activity, entry)?;
     if leaves && vote_out {
         facts["vote_counts"] = false.into();
     }
     if !reason.is_empty() {
-        facts["reason"] = reason.into();
+        facts[if mark == Mark::Left { "left_at" } else { "reason" }] = reason.into();
     }
     let act = Act {
         verb: &verbs::MARKED,
@@ -247,6 +251,30 @@ fn put(
     (entry.mark, entry.reason) = (Some(mark), reason.to_owned());
     (entry.marked_name, entry.marked_at, entry.arrived_at) = (Some(by.name.clone()), Some(taken), arrived);
     Ok(Done::Changed { vote_out })
+}
+
+/// When somebody left, in words of the clock on the wall: as it is told, which cannot be before the meeting began or still to come; else now. None for
+/// every other mark.
+fn left_at(
+    tx: &Write<'_>,
+    activity: &Activity,
+    (mark, told): (Mark, &str),
+    taken: Moment,
+) -> Result<Option<String>, Sentence> {
+    if mark != Mark::Left {
+        return Ok(None);
+    }
+    if told.is_empty() {
+        let now = time_text(taken.local(tx.zone()).time());
+        return Ok(Some(if activity.is_entered_later() { String::new() } else { now }));
+    }
+    let began = activity.began_at.unwrap_or(activity.starts_at).local(tx.zone());
+    let now = activity.acts_at(tx.now()).local(tx.zone());
+    let is_ahead = !activity.is_entered_later() && began.date() == now.date() && *told > *time_text(now.time());
+    if is_ahead || (began.date() == now.date() && *told < *time_text(began.time())) {
+        return Err(Sentence::of(|language| Text(language).not_in_meeting(told)));
+    }
+    Ok(Some(told.to_owned()))
 }
 
 /// Adds somebody who sits in, by name: he is there without a vote. A number that goes with this very name makes him the member that he is.

@@ -26,11 +26,23 @@ pub enum Mark {
     Absent,
     /// There without a vote.
     WithoutVote,
+    /// Was there, and left before the end: what was decided until then stands with him, later votes are taken without him.
+    Left,
 }
 
 impl Mark {
     /// All marks, in the order of the buttons.
-    pub const ALL: [Self; 3] = [Self::Present, Self::Absent, Self::WithoutVote];
+    pub const ALL: [Self; 4] = [Self::Present, Self::Absent, Self::WithoutVote, Self::Left];
+
+    /// Whether he came, with a vote or without, also if he left later.
+    pub fn came(self) -> bool {
+        self != Self::Absent
+    }
+
+    /// Whether he came to vote if he has one, also if he left later: what he voted then counts.
+    pub fn came_to_vote(self) -> bool {
+        matches!(self, Self::Present | Self::Left)
+    }
 
     /// The word in rows and forms.
     pub fn code(self) -> &'static str {
@@ -38,6 +50,7 @@ impl Mark {
             Self::Present => "present",
             Self::Absent => "absent",
             Self::WithoutVote => "without_vote",
+            Self::Left => "left",
         }
     }
 
@@ -52,7 +65,7 @@ impl Mark {
 pub struct Attendance {
     /// The mark; none where he was not marked.
     pub mark: Option<Mark>,
-    /// The reason of an absence; may be empty, and is for every other mark.
+    /// The reason of an absence, or when he left, as the clock on the wall showed it (15:40); may be empty, and is for every other mark.
     pub reason: String,
 }
 
@@ -60,9 +73,9 @@ pub struct Attendance {
 const UNMARKED: &str = "unmarked";
 
 impl Attendance {
-    /// A mark with the reason that belongs to it: of an absence alone.
+    /// A mark with what belongs to it: the reason of an absence, the time of who left.
     pub fn new(mark: Mark, reason: &str) -> Self {
-        let reason = if mark == Mark::Absent { reason } else { "" };
+        let reason = if matches!(mark, Mark::Absent | Mark::Left) { reason } else { "" };
         Self { mark: Some(mark), reason: reason.to_owned() }
     }
 
@@ -106,7 +119,7 @@ pub struct RollEntry {
     pub exempt: Option<String>,
     /// The latest mark.
     pub mark: Option<Mark>,
-    /// The reason of an absence; may be empty.
+    /// The reason of an absence, or when he left; may be empty.
     pub reason: String,
     /// Who marked him last.
     pub marked_name: Option<String>,
@@ -143,9 +156,19 @@ impl RollEntry {
         self.entitled && self.mark == Some(Mark::Present)
     }
 
+    /// Whether he came with a vote, also if he left before the end.
+    pub fn had_vote(&self) -> bool {
+        self.entitled && self.mark.is_some_and(Mark::came_to_vote)
+    }
+
+    /// Whether he came, also if he left before the end.
+    pub fn came(&self) -> bool {
+        self.mark.is_some_and(Mark::came)
+    }
+
     /// Whether he was marked as there without a vote, or came as a guest.
     pub fn sits_in(&self) -> bool {
-        self.mark == Some(Mark::WithoutVote) || (!self.expected && self.mark == Some(Mark::Present))
+        self.mark == Some(Mark::WithoutVote) || (!self.expected && self.mark.is_some_and(Mark::came_to_vote))
     }
 
     /// Whether he must be marked before the meeting can be closed: all who should attend, but nobody who is exempt (教 23, 34).
@@ -325,8 +348,12 @@ pub struct Tally {
     pub expected_present: u32,
     /// How many have a vote (N).
     pub entitled: u32,
-    /// How many of those are there (P).
+    /// How many of those are there now (P of a vote that is taken now).
     pub entitled_present: u32,
+    /// How many of them came and left before the end.
+    pub entitled_left: u32,
+    /// How many left before the end, with a vote or without.
+    pub left: u32,
     /// How many of those who should attend are marked absent.
     pub absent: u32,
     /// How many are there without a vote.
@@ -336,6 +363,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// How many with a vote came, also who left before the end: who was at the meeting, as its validity asks.
+    pub fn entitled_came(&self) -> u32 {
+        self.entitled_present + self.entitled_left
+    }
+
     /// Whether nobody is marked yet.
     pub fn is_untouched(&self) -> bool {
         self.expected_present + self.absent + self.without_vote == 0

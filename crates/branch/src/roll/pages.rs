@@ -135,6 +135,7 @@ fn arithmetic(frame: &Frame, activity: &Activity, count: &Count) -> Markup {
 fn beyond(text: Text, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
     html! {
         @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
+        @if tally.left > 0 { " " (text.left_count(tally.left)) }
         @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
     }
 }
@@ -256,6 +257,7 @@ pub fn mark_name(language: Language, mark: Mark) -> &'static str {
         Mark::Present => text.present(),
         Mark::Absent => text.absent(),
         Mark::WithoutVote => text.without_vote(),
+        Mark::Left => text.left_early(),
     }
 }
 
@@ -283,15 +285,24 @@ fn pointed_at(language: Language, entry: &RollEntry, may: May) -> String {
     number.map_or(what.clone(), |number| format!("{what} · {number}"))
 }
 
-/// What stands beside the name of who was there without a vote: he sat in, or has none. Nothing beside a voter's, nor where nobody has a vote: so the
-/// figure of those who had one can be checked by the list.
-pub fn beside(language: Language, roll: &[RollEntry], entry: &RollEntry) -> Option<&'static str> {
+/// What stands beside the name of who was there without a vote: he sat in, or has none; and of who left before the end, when. Nothing else beside a
+/// voter's, nor where nobody has a vote: so the figure of those who had one can be checked by the list.
+pub fn beside(language: Language, roll: &[RollEntry], entry: &RollEntry) -> Option<String> {
     let text = Text(language);
-    match entry.mark {
+    let without = match entry.mark {
         Some(Mark::WithoutVote) => Some(text.sits_in()),
-        _ if entry.votes() || !roll.iter().any(|one| one.entitled) => None,
+        _ if entry.had_vote() || !roll.iter().any(|one| one.entitled) => None,
         _ => Some(text.no_vote_there()),
-    }
+    };
+    let parts: Vec<String> = without.map(str::to_owned).into_iter().chain(went(language, entry)).collect();
+    (!parts.is_empty()).then(|| parts.join(text.comma()))
+}
+
+/// That somebody left before the end, and when; nothing of everybody else.
+pub fn went(language: Language, entry: &RollEntry) -> Option<String> {
+    let text = Text(language);
+    let said = if entry.reason.is_empty() { text.went().to_owned() } else { text.went_at(&entry.reason) };
+    (entry.mark == Some(Mark::Left)).then_some(said)
 }
 
 /// How a person's mark reads. Someone exempt who is not there is excused, never shown as absent (P19). All who need not know who is exempt are
@@ -304,6 +315,8 @@ pub fn standing(language: Language, entry: &RollEntry, knows_exempt: bool) -> (T
         }
         (Some(Mark::Absent), _) if !knows_exempt => (Tone::Quiet, text.not_there_because(&entry.reason)),
         (Some(Mark::Present), _) => (Tone::Good, text.present().to_owned()),
+        (Some(Mark::Left), _) if entry.reason.is_empty() => (Tone::Good, text.left_unknown().to_owned()),
+        (Some(Mark::Left), _) => (Tone::Good, text.left_at(&entry.reason)),
         (Some(Mark::WithoutVote), _) => (Tone::Plain, text.without_vote().to_owned()),
         (Some(Mark::Absent), Some(_)) if entry.reason.is_empty() => (Tone::Quiet, text.excused().to_owned()),
         (Some(Mark::Absent), Some(_)) => (Tone::Quiet, entry.reason.clone()),
@@ -314,8 +327,12 @@ pub fn standing(language: Language, entry: &RollEntry, knows_exempt: bool) -> (T
 }
 
 fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
-    let choices = [(Mark::Present, Tone::Good), (Mark::Absent, Tone::Soon), (Mark::WithoutVote, Tone::Plain)]
-        .map(|(mark, tone)| RollChoice { value: mark.code(), label: mark_name(frame.language, mark), tone });
+    let tones = [Tone::Good, Tone::Soon, Tone::Plain, Tone::Quiet];
+    let choices: Vec<RollChoice> = Mark::ALL
+        .into_iter()
+        .zip(tones)
+        .map(|(mark, tone)| RollChoice { value: mark.code(), label: mark_name(frame.language, mark), tone })
+        .collect();
     let paths: Vec<String> =
         view.entries.iter().map(|entry| format!("{}/roll/{}", view.activity.path(), entry.id)).collect();
     let whats: Vec<String> = view.entries.iter().map(|entry| pointed_at(frame.language, entry, view.may)).collect();
@@ -365,7 +382,7 @@ fn replaced(frame: &Frame, view: &RollView) -> Markup {
     )
 }
 
-/// Below the buttons: when he was marked, by whom if not by the recorder, and the reason of an absence.
+/// Below the buttons: when he was marked, by whom if not by the recorder, the reason of an absence, and when somebody left.
 fn after(frame: &Frame, view: &RollView, entry: &RollEntry, path: &str, around: &Surroundings) -> Markup {
     let text = Text(frame.language);
     html! {
@@ -373,6 +390,14 @@ fn after(frame: &Frame, view: &RollView, entry: &RollEntry, path: &str, around: 
             span.meta {
                 @if *name == view.activity.recorder_name { (text.marked_at(clock(at, around))) } @else { (text.marked_by(name, clock(at, around))) }
                 (arrived(text, entry, around))
+            }
+        }
+        @if entry.mark == Some(Mark::Left) {
+            form.inline method="post" action=(path) {
+                input type="hidden" name="mark" value="left";
+                label.label for={ "left-" (entry.id) } { (frame.pick(input::LEFT_AT.label)) }
+                input.short id={ "left-" (entry.id) } name="left_at" type="time" value=(entry.reason) autocomplete="off";
+                (submit(Weight::Quiet, text.left_save()))
             }
         }
         @if entry.mark == Some(Mark::Absent) {

@@ -37,7 +37,7 @@ statements! {
         from roll_entry r
         join activity a on a.id = r.activity
         left join opening o on o.activity = a.id
-        where r.member = $1 and r.mark in ('present', 'without_vote') and a.state in ('closed', 'signed')
+        where r.member = $1 and r.mark in ('present', 'without_vote', 'left') and a.state in ('closed', 'signed')
             and a.starts_at >= $2 and a.starts_at < $3
         order by a.starts_at, a.id";
     BEARERS = "select count(*) from roll_entry where activity = $1 and name = $2";
@@ -65,11 +65,13 @@ statements! {
     EXCUSE = "update roll_entry set mark = 'absent', marked_by = $2, marked_name = $3, marked_at = $4
         where activity = $1 and expected and exempt is not null and mark is null";
     TALLY = "select cast(coalesce(sum(case when expected then 1 else 0 end), 0) as bigint),
-            cast(coalesce(sum(case when expected and mark in ('present', 'without_vote') then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when expected and mark in ('present', 'without_vote', 'left') then 1 else 0 end), 0) as bigint),
             cast(coalesce(sum(case when entitled then 1 else 0 end), 0) as bigint),
             cast(coalesce(sum(case when entitled and mark = 'present' then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when entitled and mark = 'left' then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when mark = 'left' then 1 else 0 end), 0) as bigint),
             cast(coalesce(sum(case when expected and mark = 'absent' then 1 else 0 end), 0) as bigint),
-            cast(coalesce(sum(case when mark = 'without_vote' or (mark = 'present' and not entitled) then 1 else 0 end), 0) as bigint),
+            cast(coalesce(sum(case when mark = 'without_vote' or (mark in ('present', 'left') and not entitled) then 1 else 0 end), 0) as bigint),
             cast(coalesce(sum(case when expected and exempt is null and mark is null then 1 else 0 end), 0) as bigint)
         from roll_entry
         where activity = $1";
@@ -111,6 +113,8 @@ impl FromRow for Tally {
             expected_present: row.take()?,
             entitled: row.take()?,
             entitled_present: row.take()?,
+            entitled_left: row.take()?,
+            left: row.take()?,
             absent: row.take()?,
             without_vote: row.take()?,
             unmarked: row.take()?,

@@ -19,6 +19,14 @@ zhixing_kit::text! {
     without_vote() "列席" / "Without vote";
     sits_in() "列席" / "without vote";
     no_vote_there() "没有表决权" / "no vote";
+    left_early() "离会" / "Left";
+    left_unknown() "到会，中途离会" / "Present, left early";
+    left_at(time) "到会，{time} 离会" / "Present, left at {time}";
+    went_at(time) "{time} 离会" / "left at {time}";
+    went() "中途离会" / "left early";
+    left_save() "保存离会时间" / "Save the time";
+    left_count(n) "其中 {n} 人中途离会。" / "{n} of them left before the end.", one(n) "{n} of them left before the end.";
+    not_in_meeting(time) "会议没有开到 {time}，或者还没有到 {time}。请填会议开始以后、已经过去的时间。" / "{time} is before the meeting began, or still to come. Please enter a time within the meeting that has passed.";
     unmarked() "未点名" / "Not marked";
     apart(name, by) "{name}（{by}）" / "{name} ({by})";
     number(number) "编号 {number}" / "no. {number}";
@@ -51,8 +59,8 @@ zhixing_kit::text! {
     on_the_list() "这个人已经在名单上。" / "This person is on the list already.";
     too_many(most) "名单最多 {most} 人。" / "A roll holds at most {most} people.";
     still_unmarked(names) "还没有点到：{names}。请先点完名，再宣布结束。" / "Not marked yet: {names}. Please finish the roll before closing.";
-    vote_counted(name) "{name} 投的票已计入宣布过的表决结果，不能改为没有到会。中途离开的，仍记到会；确实没有到会的，请在会议结束后到会议记录里更正，表决会重新计算。" / "The vote of {name} counts in a result that was announced, so he cannot be marked as not there. Who left early stays marked as present. If he was never there, correct it in the minutes once the meeting has ended: the votes are counted anew then.";
-    there_for_ballot(name) "{name} 到会以后有过无记名投票（已经领票，或者投票开始时在场），不能改为没有到会：到会人数从投票开始就定下来了。中途离开的，仍记到会；确实没有到会的，请在会议结束后到会议记录里更正，人数不够的投票就不能作数。" / "{name} was there for a secret ballot (took one, or was there when it began) and cannot be marked as not there: who is present is settled when a ballot begins. Who left early stays marked as present. If this person was never there, correct it in the minutes once the meeting has ended: a ballot for which too few were there does not stand then.";
+    vote_counted(name) "{name} 投的票已计入宣布过的表决结果，不能改为没有到会。中途离开的，请点“离会”；确实没有到会的，请在会议结束后到会议记录里更正，表决会重新计算。" / "The vote of {name} counts in a result that was announced, so he cannot be marked as not there. Who left early is marked “Left”. If he was never there, correct it in the minutes once the meeting has ended: the votes are counted anew then.";
+    there_for_ballot(name) "{name} 到会以后有过无记名投票（已经领票，或者投票开始时在场），不能改为没有到会：到会人数从投票开始就定下来了。中途离开的，请点“离会”；确实没有到会的，请在会议结束后到会议记录里更正，人数不够的投票就不能作数。" / "{name} was there for a secret ballot (took one, or was there when it began) and cannot be marked as not there: who is present is settled when a ballot begins. Who left early is marked “Left”. If this person was never there, correct it in the minutes once the meeting has ended: a ballot for which too few were there does not stand then.";
     vote_out(name) "{name} 在正在进行的表决中投的票暂不计入；重新记为到会，票就恢复。" / "The vote of {name} in the vote that is running does not count now; mark him present again and it does.";
     still_unmarked_many(names, n) "还有 {n} 人没有点到：{names}等。请先点完名，再宣布结束。" / "{n} are not marked yet: {names} and others. Please finish the roll before closing.", one(n) "{n} is not marked yet: {names} and others. Please finish the roll before closing.";
     comma() "、" / ", ";

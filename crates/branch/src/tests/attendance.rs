@@ -196,10 +196,10 @@ fn never_more_have_voted_than_are_there() {
         recorder.post(&format!("{motion}/vote-closing"), &[]).expect(303);
         for mark in ["absent", "without_vote"] {
             let refused = recorder.post(&format!("{roll}/{third}"), &[("mark", mark)]).expect(422);
-            refused.shows("已计入宣布过的表决结果").shows("中途离开的，仍记到会");
+            refused.shows("已计入宣布过的表决结果").shows("中途离开的，请点“离会”");
         }
         let page = recorder.post(&format!("{roll}/marks"), &[("marks", &line)]).expect(200);
-        page.shows(r#""accepted":false"#).shows(r#""holds":"present""#).shows("仍记到会");
+        page.shows(r#""accepted":false"#).shows(r#""holds":"present""#).shows("请点“离会”");
         // Who did not vote may still be marked as he is.
         let fourth = town.entry(&meeting, "党员03");
         recorder.post(&format!("{roll}/{fourth}"), &[("mark", "present")]).expect(303);

@@ -10,6 +10,7 @@ mod errands;
 mod export;
 mod follow;
 pub(crate) mod forms;
+mod leaving;
 mod life;
 mod meeting;
 mod namesakes;

@@ -33,7 +33,7 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<Whole> {
 /// Who takes part: those who are there once the roll is called, else those on the list, before it those who should attend; never who is excused.
 pub fn people(tx: &Read<'_>, day: &StudyDay) -> Result<Vec<(MemberId, String)>> {
     let roll = roll(tx, &day.activity.id)?;
-    let is_here = |mark: Option<Mark>| matches!(mark, Some(Mark::Present | Mark::WithoutVote));
+    let is_here = |mark: Option<Mark>| mark.is_some_and(Mark::came);
     let called = roll.iter().any(|entry| is_here(entry.mark));
     if !roll.is_empty() {
         let comes = roll

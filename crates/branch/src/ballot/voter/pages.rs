@@ -97,6 +97,7 @@ fn why_not(text: Text, reader: Option<&RollEntry>) -> &'static str {
         None => text.not_marked(),
         Some(roll::model::Mark::WithoutVote) => text.marked_sitting_in(),
         Some(roll::model::Mark::Absent) => text.is_away(),
+        Some(roll::model::Mark::Left) => text.has_left(),
         Some(roll::model::Mark::Present) => text.came_since(),
     }
 }

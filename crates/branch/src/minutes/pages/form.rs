@@ -171,7 +171,11 @@ fn person<'v>(view: &'v MinutesView, typed: &CorrectionInput) -> Option<&'v Roll
 
 /// Every field that a correction may have.
 fn fields() -> Vec<&'static Field> {
-    FIELDS.iter().copied().chain([&roll::input::REASON, &activity::input::DAY, &activity::input::TIME]).collect()
+    FIELDS
+        .iter()
+        .copied()
+        .chain([&roll::input::REASON, &roll::input::LEFT_AT, &activity::input::DAY, &activity::input::TIME])
+        .collect()
 }
 
 /// How he stands now, and what to choose from.
@@ -187,6 +191,7 @@ fn attendance(
         p { (Text(frame.language).stood()) " " (html::pill(tone, &standing)) }
         (field(frame, &input::AFTER, Input::Radio(&marks), &typed.after, faults))
         (optional_field(frame, &roll::input::REASON, Input::Text, &typed.reason, faults))
+        (optional_field(frame, &roll::input::LEFT_AT, Input::Time, &typed.left_at, faults))
     }
 }
 

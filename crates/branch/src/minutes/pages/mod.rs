@@ -183,7 +183,7 @@ fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, s
 
 /// Those who should attend and were there, each who had no vote with that beside his name.
 fn present(language: Language, roll: &[RollEntry]) -> Vec<String> {
-    let there = |entry: &&RollEntry| entry.expected && matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
+    let there = |entry: &&RollEntry| entry.expected && entry.came();
     let said = |entry: &RollEntry| match roll::pages::beside(language, roll, entry) {
         Some(said) => Text(language).absent_one(entry.called(language), said),
         None => entry.called(language),
@@ -195,13 +195,16 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
     let text = Text(frame.language);
     let roll = &view.minutes.roll;
     let count = |is: &dyn Fn(&&RollEntry) -> bool| roll.iter().filter(is).count();
-    let there = |entry: &RollEntry| matches!(entry.mark, Some(Mark::Present | Mark::WithoutVote));
+    let there = |entry: &RollEntry| entry.came();
     let called = |entry: &RollEntry| entry.called(frame.language);
+    let sitting = |entry: &RollEntry| {
+        roll::pages::went(frame.language, entry).map_or(called(entry), |went| text.absent_one(called(entry), went))
+    };
     let names = |of: Vec<&RollEntry>| {
         if of.is_empty() {
             text.nobody().to_owned()
         } else {
-            of.iter().map(|entry| called(entry)).collect::<Vec<_>>().join(text.comma())
+            of.iter().map(|entry| sitting(entry)).collect::<Vec<_>>().join(text.comma())
         }
     };
     let or_nobody =
@@ -222,7 +225,7 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
         (text.should(), html! { (text.should_value(count(&expected), count(&|entry| entry.entitled))) }),
         (
             text.here(),
-            html! { (text.here_value(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.votes()))) " " span.meta { (or_nobody(present(frame.language, roll))) } },
+            html! { (text.here_value(count(&|entry| entry.expected && there(entry)), count(&|entry| entry.had_vote()))) " " span.meta { (or_nobody(present(frame.language, roll))) } },
         ),
     ];
     if knows {

@@ -76,7 +76,7 @@ fn only_who_is_there_with_a_vote_votes() {
         // Who took it was there: he is not marked away from it, and can cast it.
         let entry = scene.entry("党员03");
         let mark = [("mark", "absent"), ("reason", "接警")];
-        scene.recorder.post(&format!("{}/roll/{entry}", scene.at), &mark).expect(422).shows("中途离开的，仍记到会");
+        scene.recorder.post(&format!("{}/roll/{entry}", scene.at), &mark).expect(422).shows("中途离开的，请点“离会”");
         let mut left = scene.town.browser(&scene.town.formal[3]);
         cast(&mut left, &ballot, "y").expect(303);
     }

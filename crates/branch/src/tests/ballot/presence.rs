@@ -25,13 +25,13 @@ fn nobody_is_marked_away_from_an_election_that_began() {
         let [voted, silent, late] = ["党员03", "党员08", "党员09"].map(|name| scene.entry(name));
         for (entry, name) in [(&voted, "党员03"), (&silent, "党员08")] {
             for away in ["absent", "without_vote"] {
-                let page = mark(&mut scene.recorder, &at, entry, away).expect(422).shows("中途离开的，仍记到会");
+                let page = mark(&mut scene.recorder, &at, entry, away).expect(422).shows("中途离开的，请点“离会”");
                 page.shows(name).shows("会议结束后到会议记录里更正");
             }
         }
         // Many marks at once, from the recorder's device, are told the same.
         let sent = scene.recorder.post(&format!("{at}/roll/marks"), &[("marks", &format!("{silent} absent 0"))]);
-        sent.expect(200).shows(r#""accepted":false"#).shows("仍记到会").shows(r#""holds":"present""#);
+        sent.expect(200).shows(r#""accepted":false"#).shows("请点“离会”").shows(r#""holds":"present""#);
         // Who comes while it runs is there for it; a slip of the finger is taken back as long as he took no ballot.
         mark(&mut scene.recorder, &at, &late, "present").expect(303);
         mark(&mut scene.recorder, &at, &late, "absent").expect(303);
@@ -40,7 +40,7 @@ fn nobody_is_marked_away_from_an_election_that_began() {
         scene.open_box(&ballot);
         let page = scene.recorder.get(&ballot).expect(200);
         page.shows("应到 10 人，实到 10 人（需要 8 人）").shows("得到 6 票以上赞成始得当选").shows("无人当选");
-        mark(&mut scene.recorder, &at, &late, "absent").expect(422).shows("仍记到会");
+        mark(&mut scene.recorder, &at, &late, "absent").expect(422).shows("请点“离会”");
     }
 }
 

@@ -1,0 +1,3 @@
+-- Who leaves a meeting before its end is marked so (`left` in roll_entry.mark; `reason` then says when, as the clock on the wall showed it). Of a secret
+-- ballot who had left when it began was not there: what was settled then is kept with its voters.
+alter table ballot_voter add column gone boolean not null default false;
