@@ -51,6 +51,8 @@ pub(crate) struct Duty {
     pub with: Option<String>,
     pub without: Option<String>,
     pub not_for: Vec<Form>,
+    /// Whether each member owes it for himself.
+    pub each: bool,
     pub reason: Arc<Reason>,
     pub valid: Period,
 }

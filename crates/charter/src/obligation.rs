@@ -42,6 +42,8 @@ pub struct Obligation {
     pub reason: Arc<Reason>,
     /// How often it is to be held in the period, at least.
     pub count: u32,
+    /// Whether each member owes it for himself: then it is met once every one of them had it in the period.
+    pub each: bool,
     /// Where in the period it is usually held; only for proposals.
     pub usually: Fraction,
 }
@@ -127,6 +129,7 @@ impl Charter {
             convener: self.kind(&duty.kind).map_or(Convener::Secretary, |kind| kind.convener),
             reason: Arc::clone(&duty.reason),
             count: duty.times,
+            each: duty.each,
             usually: duty.usually,
         }
     }

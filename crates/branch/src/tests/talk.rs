@@ -118,3 +118,51 @@ fn the_ledger_for_the_whole_branch_says_of_a_talk_that_it_is_and_not_who_talks()
         }
     }
 }
+
+/// A talk of two that took place on 3 March, between 14:00 and 14:30.
+fn held(town: &Town, place: &Place, two: [&Actor; 2]) {
+    let [one, other] = two.map(|who| who.member.to_string());
+    let form = [
+        ("unit", town.branch.as_str()),
+        ("kind", "talk"),
+        ("topic", TOPIC),
+        ("day", "2026-03-03"),
+        ("time", "14:00"),
+        ("chair", &one),
+        ("recorder", &other),
+    ];
+    let mut secretary = town.browser(town.secretary());
+    let at = secretary.post("/meetings", &form).expect(303).leads_to().to_owned();
+    secretary.post(&format!("{at}/convening"), &[]).expect(303);
+    place.clock.set(BEGIN.plus_ms(30 * HOUR_MS));
+    secretary.post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+    secretary.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:30")]).expect(303);
+}
+
+/// 支 19: between committee members, committee and members, and members; each once a year. Nobody asks who is excused (教 23, 34).
+#[test]
+fn the_talks_of_a_year_are_held_once_everybody_had_one_and_the_page_tells_how_many() {
+    for place in places() {
+        let town = Town::with(&place, 3);
+        town.excuse(2);
+        let year = "/year?quarter=4";
+        let talk = |reader: &Actor| {
+            let page = town.browser(reader).get(year).expect(200).text;
+            let from = page.find("谈心谈话").expect("it is owed");
+            page[from..].split("</li>").next().unwrap_or_default().to_owned()
+        };
+        let stands = talk(town.secretary());
+        assert!(stands.contains("应谈 3 人，谈过的 0 人") && !stands.contains("已完成"), "{stands}");
+        held(&town, &place, [town.secretary(), town.recorder()]);
+        for reader in [town.secretary(), &town.probationary] {
+            let stands = talk(reader);
+            assert!(stands.contains("应谈 3 人，谈过的 2 人") && !stands.contains("已完成"), "one pair: {stands}");
+        }
+        // Who is excused may talk, and is asked of nobody.
+        held(&town, &place, [town.recorder(), &town.formal[2]]);
+        assert!(!talk(town.secretary()).contains("已完成"));
+        held(&town, &place, [town.recorder(), &town.probationary]);
+        let stands = talk(town.secretary());
+        assert!(stands.contains("应谈 3 人，谈过的 3 人") && stands.contains("已完成"), "{stands}");
+    }
+}

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use zhixing_charter::{BranchFacts, BranchForm, Charter, Exempt, GroupFacts, Headcount, Obligation, Period};
-use zhixing_people::{Census, ExemptionKind, MemberId, MemberKind, PostKind, Unit, UnitKind};
+use zhixing_people::{Census, ExemptionKind, MemberId, MemberKind, PostKind, Stay, Unit, UnitKind};
 
 use crate::setting::BranchSetting;
 
@@ -89,13 +90,7 @@ pub fn excuses(charter: &Charter, census: &Census, obligations: &[Obligation]) -
             .filter(|stay| unit == obligation.branch || stay.unit.as_str() == unit)
             .map(|stay| &stay.member)
             .collect();
-        let excused = |member: &&MemberId| {
-            census
-                .excused
-                .iter()
-                .filter(|one| one.member == **member && one.holds(day))
-                .any(|one| charter.never_overdue(&[ground(one.kind)], day).is_some())
-        };
+        let excused = |member: &&MemberId| is_excused(charter, census, member, day);
         if !members.is_empty() && members.iter().all(excused) {
             found.push(Exempt {
                 unit: unit.to_owned(),
@@ -106,6 +101,26 @@ pub fn excuses(charter: &Charter, census: &Census, obligations: &[Obligation]) -
         }
     }
     found
+}
+
+/// Who is to have had what each member of a branch owes for himself in a period: the formal and probationary members who belong to it on its last day, or
+/// today, and for at least half of it; who is excused never (教 23, 34).
+pub fn people(charter: &Charter, census: &Census, obligation: &Obligation, today: Date) -> HashSet<MemberId> {
+    let period = obligation.period;
+    let day = today.clamp(period.first, period.last);
+    let half = period.first.saturating_add(i64::from(period.days() / 2).days()).min(day);
+    let is_member = |stay: &&Stay| matches!(stay.kind, MemberKind::Formal | MemberKind::Probationary);
+    let belonged = |member: &MemberId| {
+        census.stays.iter().filter(is_member).any(|stay| stay.member == *member && stay.holds(half))
+    };
+    let now = census.stays.iter().filter(is_member).filter(|stay| stay.holds(day)).map(|stay| &stay.member);
+    now.filter(|member| belonged(member) && !is_excused(charter, census, member, day)).cloned().collect()
+}
+
+/// Whether somebody is never overdue on a day (教 23, 34).
+fn is_excused(charter: &Charter, census: &Census, member: &MemberId, day: Date) -> bool {
+    let mut grounds = census.excused.iter().filter(|one| one.member == *member && one.holds(day));
+    grounds.any(|one| charter.never_overdue(&[ground(one.kind)], day).is_some())
 }
 
 /// Whether what a unit owed is judged: it is where its last day lies within the time of which the unit's record is kept here.

@@ -67,10 +67,34 @@ impl Doing {
     }
 }
 
-/// Compares what is owed with what was held until a day. Obligations of a later year may be handed over too: what was held in their
+/// Who is to have had what each member owes for himself, by the key of the obligation.
+pub type People = HashMap<String, HashSet<MemberId>>;
+
+/// The days on which those who owe something for themselves first had it in its period, one for each who had it: of a talk the two people (支 19).
+pub fn first_days(obligation: &Obligation, people: &HashSet<MemberId>, doings: &[Doing]) -> Vec<Date> {
+    let held = doings.iter().filter(|doing| doing.counts_for(obligation) && doing.state.is_held() && !doing.short);
+    let within: Vec<&Doing> = held.filter(|doing| obligation.period.contains(doing.on)).collect();
+    let first =
+        |member: &MemberId| within.iter().filter(|doing| doing.named.contains(member)).map(|doing| doing.on).min();
+    people.iter().filter_map(first).collect()
+}
+
+/// Compares what is owed with what was held until a day. What each owes for himself counts once for each who had it. Obligations of a later year may be handed over too: what was held in their
 /// time counts there first, and only what is left over makes up for the year before.
-pub fn settled(owed: &[Obligation], doings: &[Doing], excuses: &[Exempt], today: Date) -> Vec<Settled> {
-    let held: Vec<Held> = doings.iter().filter_map(Doing::held).collect();
+pub fn settled(
+    owed: &[Obligation],
+    doings: &[Doing],
+    (excuses, people): (&[Exempt], &People),
+    today: Date,
+) -> Vec<Settled> {
+    let each: Vec<(&Obligation, &HashSet<MemberId>)> =
+        owed.iter().filter_map(|one| Some((one, people.get(&one.key)?))).collect();
+    let of_each = |doing: &&Doing| each.iter().any(|(one, _)| one.kind == doing.kind);
+    let mut held: Vec<Held> = doings.iter().filter(|doing| !of_each(doing)).filter_map(Doing::held).collect();
+    for (one, people) in each {
+        let of_one = |on| Held { unit: one.unit.clone(), kind: one.kind.clone(), on, also: Vec::new() };
+        held.extend(first_days(one, people, doings).into_iter().map(of_one));
+    }
     settle(owed, &held, excuses, today)
 }
 
@@ -173,6 +197,8 @@ pub struct Year {
     pub holidays_announced: bool,
     /// What was held and written down on a later day.
     pub later: Vec<Later>,
+    /// Of what each member owes for himself, by the key of the obligation: how many had it, of how many. For the branch alone, and never who.
+    pub each: HashMap<String, (usize, usize)>,
 }
 
 impl Year {

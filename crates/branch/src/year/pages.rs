@@ -219,6 +219,7 @@ fn meta(frame: &Frame, year: &Year, duty: &Duty) -> Markup {
     html! {
         (text.by(day_text(frame.language, obligation.due))) " · " (who)
         @if let Some(told) = told(frame, &duty.standing, year.told_later(duty)) { " · " (told) }
+        @if let Some((had, of)) = year.each.get(&obligation.key).filter(|(_, of)| *of > 0) { " · " (text.each_had(*had, *of)) }
         div { small { (frame.language.pick(&obligation.reason.zh, &obligation.reason.en)) } }
     }
 }

@@ -82,6 +82,7 @@ pub fn year(tx: &Read<'_>, branch: &UnitId, year: i16) -> Result<Year> {
         remarks: if is_now { charter().structure_remarks(&facts, today) } else { Vec::new() },
         holidays_announced: charter().holidays().announced(year),
         later,
+        each: owed.each(&doings),
     })
 }
 

@@ -18,6 +18,7 @@ zhixing_kit::text! {
     met_late(day) "{day}补开" / "made up for on {day}";
     by(day) "{day}前" / "by {day}";
     convened_by(who) "{who}召集" / "convened by the {who}";
+    each_had(had, of) "应谈 {of} 人，谈过的 {had} 人" / "{had} of {of} have had one";
     each_member() "党员之间自行开展" / "by the members themselves";
     everyone_excused() "成员均为年老、患病、残疾或出国（境）人员，不计逾期。" / "All its members are old, ill, disabled or abroad: never overdue.";
     quarters() "季度" / "Quarters";

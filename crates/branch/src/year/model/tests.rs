@@ -49,7 +49,7 @@ fn key(rest: &str) -> String {
 }
 
 fn duties(doings: &[Doing], today: Date) -> Vec<Duty> {
-    with_plans(settled(&owed(), doings, &[], today), doings)
+    with_plans(settled(&owed(), doings, (&[], &People::new()), today), doings)
 }
 
 fn planned(duties: &[Duty], rest: &str) -> Option<ActivityId> {

@@ -13,7 +13,7 @@ use crate::rules::charter;
 use crate::setting::BranchSetting;
 use crate::setting::questions::settings;
 use crate::year::branch_facts::KeptSince;
-use crate::year::model::{self, Doing, Duty, Tally};
+use crate::year::model::{self, Doing, Duty, People, Tally};
 use crate::year::{branch_facts, store};
 
 /// How the obligations of a branch stand, without its plans.
@@ -99,6 +99,8 @@ pub(super) struct Owed {
     /// How many of them are the year's; those behind them are of the year after and only claim what was held in their time.
     own: usize,
     excuses: Vec<Exempt>,
+    /// Who owes what each member owes for himself.
+    people: People,
     /// The days within which it can have been held.
     pub(super) first: Date,
     pub(super) last: Date,
@@ -120,9 +122,15 @@ impl Owed {
             obligations.extend(later.into_iter().filter(|one| !known.contains(&one.key)));
             last = Period::year(year.saturating_add(1)).map_or(today, |whole| whole.last);
         }
+        let mut people = People::new();
+        for one in obligations.iter_mut().filter(|one| one.each) {
+            let those = branch_facts::people(charter(), census, one, today);
+            one.count = u32::try_from(those.len()).unwrap_or(u32::MAX).max(1);
+            people.insert(one.key.clone(), those);
+        }
         let first = obligations.iter().map(|one| one.period.first).min().unwrap_or(last);
         let excuses = branch_facts::excuses(charter(), census, &obligations[..own]);
-        Self { obligations, own, excuses, first, last }
+        Self { obligations, own, excuses, people, first, last }
     }
 
     pub(super) fn doings(&self, tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Doing>> {
@@ -130,8 +138,17 @@ impl Owed {
     }
 
     pub(super) fn settled(&self, doings: &[Doing], today: Date) -> Vec<Settled> {
-        let mut settled = model::settled(&self.obligations, doings, &self.excuses, today);
+        let mut settled = model::settled(&self.obligations, doings, (&self.excuses, &self.people), today);
         settled.truncate(self.own);
         settled
+    }
+
+    /// Of what each member owes for himself, how many had it, of how many.
+    pub(super) fn each(&self, doings: &[Doing]) -> HashMap<String, (usize, usize)> {
+        let told = |one: &Obligation| {
+            let people = self.people.get(&one.key)?;
+            Some((one.key.clone(), (model::first_days(one, people, doings).len(), people.len())))
+        };
+        self.obligations[..self.own].iter().filter_map(told).collect()
     }
 }

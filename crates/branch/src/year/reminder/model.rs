@@ -90,6 +90,7 @@ mod tests {
             convener: Convener::Secretary,
             reason: Arc::new(reason),
             count: 1,
+            each: false,
             usually: Fraction::parse("1/2").unwrap(),
         };
         Duty { obligation, standing, planned: planned.then_some(doing), proposal: None }

@@ -52,6 +52,7 @@ fn read(entry: &Entry<'_>, regulations: &[Regulation]) -> Duty {
         with: entry.text_or_none("with"),
         without: entry.text_or_none("without"),
         not_for: entry.some_of("not_for", &[("joint", Form::Joint), ("temporary", Form::Temporary)]),
+        each: entry.flag("each"),
         reason: Arc::new(reason(entry, &source, regulations)),
         valid: entry.validity(),
     }
