@@ -125,6 +125,7 @@ fn people(frame: &Frame) -> Markup {
     ];
     let row = |name, what, chosen| RollRow {
         head: None,
+        further: None,
         id: None,
         action: "/gallery",
         name,

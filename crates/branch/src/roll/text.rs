@@ -25,7 +25,7 @@ zhixing_kit::text! {
     went_at(time) "{time} 离会" / "left at {time}";
     went() "中途离会" / "left early";
     left_save() "保存离会时间" / "Save the time";
-    left_count(n) "其中 {n} 人中途离会。" / "{n} of them left before the end.", one(n) "{n} of them left before the end.";
+    left_count(n) "有 {n} 人中途离会。" / "{n} left before the end.";
     not_in_meeting(time) "会议没有开到 {time}，或者还没有到 {time}。请填会议开始以后、已经过去的时间。" / "{time} is before the meeting began, or still to come. Please enter a time within the meeting that has passed.";
     unmarked() "未点名" / "Not marked";
     apart(name, by) "{name}（{by}）" / "{name} ({by})";

@@ -31,6 +31,8 @@ pub struct RollRow<'a> {
     pub what: &'a str,
     /// What was chosen for him.
     pub chosen: Option<&'a str>,
+    /// A choice that he alone has besides those of all: a list of fifty stays light.
+    pub further: Option<RollChoice<'a>>,
     /// Why he is not counted as most are in the line `data-here`, which the island keeps up to date: a `guest` is not one who should be there, of who is
     /// `excused` nobody waits for a mark. The list of fifty stays light: most rows say nothing.
     pub counts: Option<&'static str>,
@@ -72,7 +74,7 @@ fn buttons(name: &str, choices: &[RollChoice], row: &RollRow) -> Markup {
     html! {
         form.marks method="post" action=(row.action) data-counts=[row.counts] {
             div role="group" aria-label=(row.name) {
-                @for choice in choices {
+                @for choice in choices.iter().chain(&row.further) {
                     button class=(choice.tone.class()) name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) disabled[row.settled] { (choice.label) }
                 }
             }

@@ -1,7 +1,9 @@
-//! The pages of the roll, and the arithmetic of a quorum that the meeting's page shows too.
+//! The pages of the roll.
+
+mod quorum;
 
 use maud::{Markup, html};
-use zhixing_charter::{Attends, Count};
+use zhixing_charter::Count;
 use zhixing_kit::db::Surroundings;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::time_text;
@@ -11,6 +13,9 @@ use zhixing_kit::html::{
 };
 use zhixing_kit::{Language, Moment};
 use zhixing_people::{MemberId, MemberKind};
+
+pub use quorum::quorum;
+use quorum::quorum_in_sight;
 
 use super::input::{self, FIELDS, VisitorInput};
 use super::model::{Drift, Mark, RollEntry, RollEntryId, Tally, VISITOR};
@@ -83,63 +88,6 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
     )
 }
 
-/// Quorum as arithmetic in words, with the numbers drawn.
-/// How many wait for their mark is for who calls the roll: beside the list it would say who need not attend.
-pub fn quorum(frame: &Frame, activity: &Activity, may: May, tally: &Tally, count: &Count) -> Markup {
-    let text = Text(frame.language);
-    if tally.expected == 0 {
-        return html! {};
-    }
-    if activity.state.is_ahead() {
-        return ahead(frame.language, activity, tally, count);
-    }
-    if activity.keeps_fact_only() || count.entitled == 0 {
-        return notice(Notice::Info, attending(text, may, tally, None));
-    }
-    html! {
-        (arithmetic(frame, activity, count))
-        p.meta { (attending(text, may, tally, Some(activity.state))) (beyond(text, activity, tally, count)) }
-    }
-}
-
-/// The same while the roll is called: what it adds up to stays in sight above the list.
-fn quorum_in_sight(frame: &Frame, view: &RollView) -> Markup {
-    let RollView { activity, tally, count, .. } = view;
-    let text = Text(frame.language);
-    if tally.expected == 0 {
-        return html! {};
-    }
-    let votes = !activity.keeps_fact_only() && count.entitled > 0;
-    html! {
-        @if votes { (arithmetic(frame, activity, count)) }
-        p.tally {
-            @if votes { b { (text.voters_here(count.present, count.entitled, count.needed)) } " " }
-            (attending(text, view.may, tally, votes.then_some(activity.state)))
-            @if votes { (beyond(text, activity, tally, count)) }
-        }
-    }
-}
-
-/// The numbers of a quorum, drawn, and what they mean for a vote.
-fn arithmetic(frame: &Frame, activity: &Activity, count: &Count) -> Markup {
-    let text = Text(frame.language);
-    html! {
-        (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, count, activity.state.is_held())) } p { (text.quorum_whom()) } }))
-        @if count.valid && !count.can_pass && activity.decides() {
-            (notice(Notice::Warning, text.quorum_vain(count.present, count.yes_needed)))
-        }
-    }
-}
-
-/// Who is there besides, and what a committee needs.
-fn beyond(text: Text, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
-    html! {
-        @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
-        @if tally.left > 0 { " " (text.left_count(tally.left)) }
-        @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
-    }
-}
-
 /// From how many on a list can be narrowed to who is looked for.
 const FIND_FROM: usize = 12;
 
@@ -148,50 +96,12 @@ fn findable(frame: &Frame, view: &RollView, list: Markup) -> Markup {
     if view.entries.len() < FIND_FROM { list } else { html::filtered(frame, Text(frame.language).find(), list) }
 }
 
-/// How many should attend and are there, and how many wait for their mark, which is for who calls the roll and told in this state of a
-/// meeting alone. What waits on his device is counted along by the island, which says how many those are.
-fn attending(text: Text, may: May, tally: &Tally, state: Option<State>) -> Markup {
-    let said = text.attending(tally.expected, tally.expected_present);
-    let left = state.map_or(0, |_| tally.unmarked);
-    if !may.run {
-        return html! { (said) };
-    }
-    html! {
-        span data-here data-unsent=(text.unsent("#")) { span { (said) } " " @if left > 0 { span { (text.left(left)) } } @else if state == Some(State::Opened) { (text.all_marked()) } }
-    }
-}
-
 /// Why somebody is not counted there as most are. On which ground one is excused stands nowhere; that he is, is told to who knows it alone.
 fn counts(entry: &RollEntry, may: May) -> Option<&'static str> {
     if !entry.expected {
         return Some("guest");
     }
     (may.knows_exempt && entry.exempt.is_some()).then_some("excused")
-}
-
-/// Before the opening nobody is missing yet: only how many are to come, and how many it takes.
-fn ahead(language: Language, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
-    let text = Text(language);
-    let votes = !activity.keeps_fact_only() && count.entitled > 0;
-    html! {
-        p.meta {
-            (text.to_come(tally.expected))
-            @if votes { " " (text.quorum_ahead(count.entitled, count.needed, count.yes_needed)) }
-            @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
-        }
-    }
-}
-
-/// The arithmetic of a quorum in words, while the meeting is open or when it has ended.
-fn sentence(language: Language, count: &Count, ended: bool) -> String {
-    let text = Text(language);
-    if count.valid {
-        text.quorum_valid(count.entitled, count.present, count.needed, count.yes_needed)
-    } else if ended {
-        text.quorum_was_short(count.entitled, count.present, count.needed, count.needed - count.present)
-    } else {
-        text.quorum_short(count.entitled, count.present, count.needed, count.needed - count.present)
-    }
 }
 
 /// What the roster says otherwise than the list, and when the list follows it; for who plans or runs the meeting.
@@ -243,11 +153,6 @@ pub(crate) fn with_renewed(language: Language, told: &str, drift: &Drift) -> Str
     let renewed = renewed(language, drift);
     let gap = if renewed.is_empty() { "" } else { language.pick("", " ") };
     format!("{told}{gap}{renewed}")
-}
-
-fn committee_share(activity: &Activity, count: &Count) -> Option<u32> {
-    let rule = activity.rule().filter(|rule| rule.attends == Attends::Committee)?;
-    rule.present_at_least.map(|share| share.needed_of(count.entitled))
 }
 
 /// The word for a mark.
@@ -327,12 +232,10 @@ pub fn standing(language: Language, entry: &RollEntry, knows_exempt: bool) -> (T
 }
 
 fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
-    let tones = [Tone::Good, Tone::Soon, Tone::Plain, Tone::Quiet];
-    let choices: Vec<RollChoice> = Mark::ALL
-        .into_iter()
-        .zip(tones)
-        .map(|(mark, tone)| RollChoice { value: mark.code(), label: mark_name(frame.language, mark), tone })
-        .collect();
+    let choice =
+        |(mark, tone): (Mark, Tone)| RollChoice { value: mark.code(), label: mark_name(frame.language, mark), tone };
+    let choices =
+        [(Mark::Present, Tone::Good), (Mark::Absent, Tone::Soon), (Mark::WithoutVote, Tone::Plain)].map(choice);
     let paths: Vec<String> =
         view.entries.iter().map(|entry| format!("{}/roll/{}", view.activity.path(), entry.id)).collect();
     let whats: Vec<String> = view.entries.iter().map(|entry| pointed_at(frame.language, entry, view.may)).collect();
@@ -347,6 +250,8 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         name,
         what,
         chosen: entry.mark.map(Mark::code),
+        // Who is not there cannot leave.
+        further: entry.mark.is_some_and(Mark::came_to_vote).then(|| choice((Mark::Left, Tone::Quiet))),
         counts: counts(entry, view.may),
         settled: false,
         after: Some(after(frame, view, entry, path, around)),
