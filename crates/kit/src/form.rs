@@ -158,7 +158,12 @@ impl Check {
 
     /// A whole number within these bounds.
     pub fn number(&mut self, field: &'static str, raw: &str, bounds: RangeInclusive<i64>) -> i64 {
-        let number = raw.trim().parse().ok().filter(|number| bounds.contains(number));
+        // Input methods write figures in full width: they are the same figures.
+        let narrow = |sign: char| {
+            u32::from(sign).checked_sub(0xFEE0).and_then(char::from_u32).filter(char::is_ascii_digit).unwrap_or(sign)
+        };
+        let number = raw.trim().chars().map(narrow).collect::<String>().parse().ok();
+        let number = number.filter(|number| bounds.contains(number));
         number.unwrap_or_else(|| {
             self.fault(field, Sentence::of(|language| Text(language).not_a_number(bounds.start(), bounds.end())));
             *bounds.start()

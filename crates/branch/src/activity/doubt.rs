@@ -3,12 +3,12 @@
 
 use jiff::civil::Date;
 use zhixing_kit::html::words::{day_text, near_day_text};
-use zhixing_kit::{Language, Read, Result};
+use zhixing_kit::{Language, Read, Result, Sentence};
 
 use super::model::{Activity, ActivityId, is_talk};
 use super::questions::find;
-use super::store;
 use super::text::Text;
+use super::{officers, store};
 use crate::rules::charter;
 
 /// How many other activities are named; the rest is a number.
@@ -25,8 +25,10 @@ pub struct Doubts {
     over: Option<Date>,
     /// First and last day of the period that it was planned for, when its own day is of another one.
     meant_for: Option<(Date, Date)>,
-    /// The topics of what the branch, or a unit that keeps clear of this one, has at the same time.
-    beside: Vec<String>,
+    /// The topics of what the branch, or a unit that keeps clear of this one, has at the same time, each with the place where that alone stands against it.
+    beside: Vec<(String, Option<String>)>,
+    /// That the charter names others to preside.
+    chair: Option<Sentence>,
 }
 
 impl Doubts {
@@ -38,7 +40,10 @@ impl Doubts {
             let name = charter().holidays().name(day).map(|name| language.pick(&name.zh, &name.en));
             name.map_or_else(|| text.on_weekend(&shown), |name| text.on_holiday(&shown, name))
         });
-        let named = self.beside.iter().take(NAMED).map(|topic| text.same_time(shortened(topic)));
+        let named = self.beside.iter().take(NAMED).map(|(topic, place)| match place {
+            Some(place) => text.same_place(place, shortened(topic)),
+            None => text.same_time(shortened(topic)),
+        });
         let further = self.beside.len().checked_sub(NAMED + 1).map(|further| text.same_time_further(further + 1));
         day.into_iter().chain(named).chain(further).collect::<Vec<_>>().join(language.pick("", " "))
     }
@@ -50,18 +55,20 @@ impl Doubts {
         let mind = (!told.is_empty()).then(|| text.mind(told));
         let over = self.over.map(|day| text.day_over(day_text(language, day)));
         let period = |(first, last)| text.other_period(day_text(language, first), day_text(language, last));
-        let all: Vec<String> = mind.into_iter().chain(over).chain(self.meant_for.map(period)).collect();
+        let all = mind.into_iter().chain(over).chain(self.meant_for.map(period));
+        let all: Vec<String> = all.chain(self.chair.as_ref().map(|said| said.text(language).to_owned())).collect();
         (!all.is_empty()).then(|| all.join(language.pick("", " ")))
     }
 }
 
 /// An activity and what speaks against its planned time. Units keep clear of each other when they are the same, or one is the branch itself;
-/// two groups may meet at once, and what two people speak about hinders nobody.
+/// two groups may meet at once, but not at one place, and what two people speak about hinders nobody.
 pub fn doubts(tx: &Read<'_>, id: &ActivityId) -> Result<(Activity, Doubts)> {
     let (activity, doubts) = doubts_of_its_time(tx, id)?;
     let day = activity.starts_at.day(tx.zone());
     let meant_for = if activity.state.is_ahead() { meant_for(tx, &activity, day)? } else { None };
-    Ok((activity, Doubts { meant_for, ..doubts }))
+    let chair = if activity.state.is_ahead() { officers::unnamed(tx, &activity)? } else { None };
+    Ok((activity, Doubts { meant_for, chair, ..doubts }))
 }
 
 /// The same of one that a plan has just put into its period: the year is not reckoned anew for each.
@@ -88,8 +95,8 @@ fn meant_for(tx: &Read<'_>, activity: &Activity, day: Date) -> Result<Option<(Da
     Ok(None)
 }
 
-/// Activities at the same time as another, by kind and topic.
-pub struct SameTime(Vec<(String, String)>);
+/// Activities at the same time as another, by kind and topic, with their place where only that stands against it.
+pub struct SameTime(Vec<(String, String, Option<String>)>);
 
 /// What is at the same time as an activity that is still ahead; asked before the activity itself is known.
 pub fn same_time(tx: &Read<'_>, id: &ActivityId) -> Result<SameTime> {
@@ -103,7 +110,13 @@ impl SameTime {
             return Doubts::default();
         }
         let free_day = Some(day).filter(|day| !charter().holidays().is_working_day(*day));
-        let beside = self.0.into_iter().filter(|(kind, _)| !is_talk(kind)).map(|(_, topic)| topic).collect();
+        let mut beside: Vec<(String, Option<String>)> = Vec::new();
+        for (_, topic, place) in self.0.into_iter().filter(|(kind, ..)| !is_talk(kind)) {
+            // Two of one topic are one doubt: said twice it would tell nothing more.
+            if !beside.iter().any(|(known, _)| *known == topic) {
+                beside.push((topic, place));
+            }
+        }
         Doubts { free_day, beside, ..Doubts::default() }
     }
 }

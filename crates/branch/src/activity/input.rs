@@ -9,23 +9,26 @@ use zhixing_people::{MemberId, UnitId};
 use super::model::{AGENDA_MAX, Activity, AgendaItem, MINUTES_MAX, NewActivity};
 use super::officers::Officers;
 use super::text::Text;
+use crate::motion::unvoted::Unvoted;
 use crate::rules::charter;
 
 zhixing_kit::fields! {
-    UNIT = "unit" "单位" / "Unit", why "由它的名册和职务算出谁应到会。" / "Who should attend follows from its roster and posts.", seen "本支部成员" / "Members of the branch";
+    UNIT = "unit" "单位" / "Unit", why "由它的名册和职务算出谁应到会。" / "Who should attend follows from its roster and posts.", seen "本支部成员；谈心谈话只有两人和管支部记录的人" / "Members of the branch; of a talk its two people and who keeps the branch's record";
     KIND = "kind" "类型" / "Kind", why "章程按类型规定谁召集、谁参加、要多少人到会。" / "By kind the rules say who convenes, who attends and how many must be there.", seen "本支部成员；上级只看到办没办" / "Members of the branch; a superior only sees whether it was held";
-    TOPIC = "topic" "主题" / "Topic", why "写进通知和会议记录。谈心谈话只写哪一类（如日常谈心、任职前谈话），不写谈了什么：本支部的人都看得到。" / "It stands in the notice and in the minutes. Of a talk write its kind alone (such as a talk between members, or before a post), never what is said: the whole branch reads it.", seen "本支部成员" / "Members of the branch";
-    DAY = "day" "日期" / "Day", why "用来通知、避开节假日，并确定当天的名册。" / "For the notice, to avoid holidays, and to know the roster of that day.", seen "本支部成员" / "Members of the branch";
-    TIME = "time" "时间" / "Time", why "用来通知大家；会议记录也要写。" / "For the notice and the minutes.", seen "本支部成员" / "Members of the branch";
-    MINUTES = "minutes" "预计时长（分钟）" / "Planned length (minutes)", why "学时按安排的时长算；不填就用这类活动通常的时长。" / "Hours of study are counted as planned; left empty it is the usual length of this kind.", seen "本支部成员" / "Members of the branch";
-    PLACE = "place" "地点" / "Place", why "写进通知和会议记录；还没定可以先不填。" / "It stands in the notice and the minutes; it may follow later.", seen "本支部成员" / "Members of the branch";
-    CHAIR = "chair" "主持人" / "Chair", why "会议由他主持，记录由他签字。担任职务的列在前面，其余按编号。" / "Presides, and signs the minutes. Who holds a post comes first, the others by number.", seen "本支部成员" / "Members of the branch";
-    RECORDER = "recorder" "记录人" / "Recorder", why "由他点名、记录，并在记录上签字。担任职务的列在前面，其余按编号。" / "Calls the roll, takes the record and signs it. Who holds a post comes first, the others by number.", seen "本支部成员" / "Members of the branch";
+    TOPIC = "topic" "主题" / "Topic", why "写进通知和会议记录。谈心谈话只写哪一类（如日常谈心、任职前谈话），不写谈了什么。" / "It stands in the notice and in the minutes. Of a talk write its kind alone (such as a talk between members, or before a post), never what is said.", seen "本支部成员；谈心谈话只有两人和管支部记录的人" / "Members of the branch; of a talk its two people and who keeps the branch's record";
+    DAY = "day" "日期" / "Day", why "用来通知、避开节假日，并确定当天的名册。" / "For the notice, to avoid holidays, and to know the roster of that day.", seen "本支部成员；谈心谈话只有两人和管支部记录的人" / "Members of the branch; of a talk its two people and who keeps the branch's record";
+    TIME = "time" "时间" / "Time", why "用来通知大家；会议记录也要写。" / "For the notice and the minutes.", seen "本支部成员；谈心谈话只有两人和管支部记录的人" / "Members of the branch; of a talk its two people and who keeps the branch's record";
+    MINUTES = "minutes" "预计时长（分钟）" / "Planned length (minutes)", why "学时按安排的时长算；不填就用这类活动通常的时长。" / "Hours of study are counted as planned; left empty it is the usual length of this kind.", seen "本支部成员；谈心谈话只有两人和管支部记录的人" / "Members of the branch; of a talk its two people and who keeps the branch's record";
+    PLACE = "place" "地点" / "Place", why "写进通知和会议记录；还没定可以先不填。" / "It stands in the notice and the minutes; it may follow later.", seen "本支部成员；谈心谈话只有两人和管支部记录的人" / "Members of the branch; of a talk its two people and who keeps the branch's record";
+    CHAIR = "chair" "主持人" / "Chair", why "会议由他主持，记录由他签字。担任职务的列在前面，其余按编号。" / "Presides, and signs the minutes. Who holds a post comes first, the others by number.", seen "本支部成员；谈心谈话只有两人和管支部记录的人" / "Members of the branch; of a talk its two people and who keeps the branch's record";
+    RECORDER = "recorder" "记录人" / "Recorder", why "由他点名、记录，并在记录上签字。担任职务的列在前面，其余按编号。" / "Calls the roll, takes the record and signs it. Who holds a post comes first, the others by number.", seen "本支部成员；谈心谈话只有两人和管支部记录的人" / "Members of the branch; of a talk its two people and who keeps the branch's record";
     ALSO = "also" "同时算作" / "Also counts for", why "一次活动可以合并进行，只填一次。" / "One gathering may serve for several, entered once.", seen "本支部成员" / "Members of the branch";
     ALSO_TOO = "also_too" "还算作" / "And for", why "一次活动可以合并进行，只填一次。" / "One gathering may serve for several, entered once.", seen "本支部成员" / "Members of the branch";
     AGENDA = "agenda" "议程（一行一项）" / "Agenda (one item a line)", why "写进通知和会议记录，开会时逐项记结果。" / "It stands in the notice and the minutes; outcomes are noted item by item.", seen "本支部成员" / "Members of the branch";
     REASON = "reason" "取消的原因" / "Why it is cancelled", why "要告诉已经收到通知的人，也留在记录里。" / "Those who were invited are told, and the record keeps it.", seen "本支部成员" / "Members of the branch";
     SURE = "sure" "日期没有填错" / "The day is right", why "日期和安排差得多，会影响名单、全年计划和到会情况，所以再问一次。" / "The day is far from what was planned: list, year and attendance follow from it, so it is asked once more.", seen "不保存" / "Not kept";
+    UNVOTED = "unvoted" "没有表决的事项" / "Motions not voted on", why "会议记录要写明撤回了，还是没有表决。" / "The minutes say whether they were withdrawn or not voted on.", seen "本支部成员" / "Members of the branch";
+    WHY_WITHDRAWN = "why_withdrawn" "撤回的原因" / "Why they are withdrawn", why "选“撤回”的，会议记录写明为什么没有表决。" / "Of what is withdrawn the minutes say why it was not voted on.", seen "本支部成员" / "Members of the branch";
     WHY_BACK = "why_back" "撤回的原因" / "Why it is taken back", why "会议没有开始，记录里要写明为什么记了又撤回。" / "The meeting has not begun; the record says why it was entered and taken back.", seen "本支部成员" / "Members of the branch";
     TITLE = "title" "议程" / "Agenda item", why "会上临时提出的事项也要写进会议记录。" / "What comes up in the meeting stands in the minutes too.", seen "本支部成员" / "Members of the branch";
     OUTCOME = "outcome" "结果" / "Outcome", why "会议记录按议程写明结果。" / "The minutes say what came of each item.", seen "本支部成员" / "Members of the branch";
@@ -129,9 +132,22 @@ pub struct TimeInput {
     pub chair: String,
     pub recorder: String,
     pub sure: String,
+    pub unvoted: String,
+    pub why_withdrawn: String,
 }
 
 impl TimeInput {
+    /// What becomes of motions that were not voted on; none where that was not answered.
+    pub fn unvoted(&self) -> Result<Option<Unvoted>, Faults> {
+        let mut check = Check::default();
+        let answer = match self.unvoted.as_str() {
+            Unvoted::KEEP => Some(Unvoted::Keep),
+            Unvoted::WITHDRAW => Some(Unvoted::Withdraw(check.lines("why_withdrawn", &self.why_withdrawn, 500))),
+            _ => None,
+        };
+        check.finish(answer)
+    }
+
     /// Whether he was asked about a day that is far from the plan, and says that it is right.
     pub fn is_sure(&self) -> bool {
         self.sure == "yes"

@@ -212,7 +212,13 @@ impl Activity {
 
     /// Refuses unless it is still ahead.
     pub fn must_be_ahead(&self) -> Result<(), Sentence> {
-        if self.state.is_ahead() { Ok(()) } else { Err(Sentence::of(|language| Text(language).not_ahead())) }
+        let why: fn(Text) -> &'static str = match self.state {
+            State::Planned | State::Convened => return Ok(()),
+            State::Opened => Text::not_ahead_open,
+            State::Closed | State::Signed => Text::not_ahead_closed,
+            State::Cancelled => Text::not_ahead_cancelled,
+        };
+        Err(Sentence::of(|language| why(Text(language))))
     }
 
     /// Refuses unless it has begun and not ended.

@@ -2,6 +2,7 @@
 //! so that none is opened without them. Nobody is named by this program itself: it proposes, a person confirms.
 
 use serde_json::json;
+use zhixing_charter::{Convener, Delegate};
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Read, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, PostKind, Right, posts_of, require};
@@ -10,7 +11,7 @@ use super::actions::{note_about, persons, visible};
 use super::model::{Activity, ActivityId};
 use super::store;
 use super::text::Text;
-use crate::verbs;
+use crate::{term, verbs};
 
 /// Who presides and who takes the record; none where nobody is named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +49,35 @@ pub fn proposed(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Off
     let chair = activity.chair.clone().or(leader.filter(|leader| recorder.as_ref() != Some(leader)));
     let asks = Some(actor.member.clone()).filter(|member| chair.as_ref() != Some(member));
     Ok(Officers { recorder: recorder.or(asks), chair })
+}
+
+/// Whom the charter names to convene and preside, in words, where the chair is none of them on the meeting's day (支 11, 12, 13). None where nobody
+/// presides yet, where nobody holds such a post, and of a chair whom a ballot has elected and whose post is not confirmed.
+pub fn unnamed(tx: &Read<'_>, activity: &Activity) -> Result<Option<Sentence>> {
+    let (Some(chair), Some(rule)) = (&activity.chair, activity.rule()) else { return Ok(None) };
+    let (unit, convener) = match rule.convener {
+        Convener::Secretary => (&activity.branch, PostKind::Secretary),
+        Convener::GroupLeader => (&activity.unit, PostKind::GroupLeader),
+        Convener::Each => return Ok(None),
+    };
+    let delegates = rule.delegates.iter().map(|delegate| match delegate {
+        Delegate::Deputy => PostKind::Deputy,
+        Delegate::CommitteeMember => PostKind::CommitteeMember,
+    });
+    let named: Vec<PostKind> = [convener].into_iter().chain(delegates).collect();
+    let on = activity.began_at.unwrap_or(activity.starts_at).day(tx.zone());
+    let mut posts = posts_of(tx, unit, on)?;
+    posts.retain(|post| named.contains(&post.kind));
+    let elected = term::committee_to_be(tx, &activity.organisation, &activity.branch)?.unwrap_or_default();
+    if posts.is_empty() || posts.iter().any(|post| post.member == *chair) || elected.contains(chair) {
+        return Ok(None);
+    }
+    Ok(Some(Sentence::of(|language| {
+        let delegates = rule.delegates.iter().map(|one| language.pick(one.zh(), one.en()));
+        let all: Vec<&str> =
+            [language.pick(rule.convener.zh(), rule.convener.en())].into_iter().chain(delegates).collect();
+        Text(language).chair_unnamed(&activity.chair_name, all.join(language.pick("、", ", ")))
+    })))
 }
 
 /// Names who was not named in the plan; who was named stays. Refuses one person in both roles, and persons of other branches.

@@ -68,13 +68,14 @@ statements! {
                         or (a.chair = $1 and not exists (select 1 from signature s where s.activity = a.id and s.role = 'chair')))))
         order by a.state desc, a.starts_at, a.id
         limit $3";
-    SAME_TIME = "select b.kind, b.topic
+    SAME_TIME = "select b.kind, b.topic,
+            case when b.unit = a.unit or b.unit = a.branch or a.unit = a.branch then null else b.place end
         from activity a
         join activity b on b.branch = a.branch and b.id <> a.id
         where a.id = $1 and b.state in ('planned', 'convened', 'opened')
             and b.starts_at > a.starts_at - 86400000 and b.starts_at + b.minutes * 60000 > a.starts_at
             and b.starts_at < a.starts_at + a.minutes * 60000
-            and (b.unit = a.unit or b.unit = a.branch or a.unit = a.branch)
+            and (b.unit = a.unit or b.unit = a.branch or a.unit = a.branch or (b.place <> '' and b.place = a.place))
         order by b.starts_at, b.id
         limit 50";
     ANY = "select id from activity where organisation = $1 limit 1";
@@ -310,8 +311,8 @@ pub fn to_see_to(tx: &Read<'_>, member: &MemberId, without: &[&str], limit: usiz
 }
 
 /// Kind and topic of what is planned or under way at the same minutes as an activity, in its unit, its branch, or, for the branch's own, in a
-/// group. The longest that can be planned lasts a day ([`super::model::MINUTES_MAX`]).
-pub fn same_time(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<(String, String)>> {
+/// group; of another group's what is at the same place, with that place. The longest that can be planned lasts a day ([`super::model::MINUTES_MAX`]).
+pub fn same_time(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<(String, String, Option<String>)>> {
     tx.all(SAME_TIME, params![id])
 }
 

@@ -28,12 +28,17 @@ zhixing_kit::text! {
     on_weekend(day) "{day}是周末，不上班。" / "{day} is a weekend day, not a working day.";
     same_time(topic) "同一时间还有“{topic}”。" / "“{topic}” is at the same time.";
     same_time_further(n) "同一时间另外还有 {n} 项。" / "{n} more at the same time.";
+    chair_unnamed(name, whom) "请注意：按章程，这类会议由{whom}召集和主持，{name} 都不是。确实由他主持的，不用改；选错了的，请改主持人。" / "Please note: by the rules meetings of this kind are convened and led by: {whom}; {name} is none of them. If he does preside, nothing is to be done; if not, name another chair.";
+    same_place(place, topic) "同一时间，“{place}”还有“{topic}”。" / "“{topic}” is at “{place}” at the same time.";
     day_over(day) "请注意：{day}已经过了。开过了，请补记；没有开，请改期或取消。" / "Please note: {day} is over. If it was held, write it down; if not, move or cancel it.";
     other_period(first, last) "请注意：它是为{first}至{last}这一期安排的，新的日期不在这一期里：那天召开算另一期的，这一期还是没有办。" / "Please note: it was planned for the period from {first} to {last}, and its day is of another one: held then it counts for that one, and this one stays open.";
     changed_told() "已保存修改。" / "The change is saved.";
     moved_told() "已保存修改，并把新的时间或地点通知了名单上的每个人。" / "The change is saved, and everybody on the list was told of the new time or place.";
     nothing_changed() "没有改动。" / "Nothing was changed.";
-    not_ahead() "会议已经开始、结束或取消，安排不能再改。开过的会议有出入，请在会议记录里更正。" / "The meeting has begun, ended or been cancelled: its plan can no longer be changed. What is wrong about a past one is corrected in its minutes.";
+    not_ahead_open() "会议已经开始，安排不能再改。地点、主题有出入的，请在会议结束以后到会议记录里更正。" / "The meeting has begun: its plan can no longer be changed. What is wrong about place or topic is corrected in the minutes once it has ended.";
+    not_ahead_closed() "会议已经结束，安排不能再改。有出入的，请在会议记录里更正。" / "The meeting has ended: its plan can no longer be changed. What is wrong is corrected in the minutes.";
+    not_ahead_cancelled() "会议已经取消，安排不能再改。要开的，请另外安排一次。" / "The meeting was cancelled: its plan can no longer be changed. If it is to be held, plan another one.";
+    not_saved() "您写的，没有保存" / "What you wrote; it was not saved";
     not_opened_yet() "会议还没有开始。请先宣布开始。" / "The meeting has not begun. Please open it first.";
     was_cancelled() "会议已经取消。" / "The meeting was cancelled.";
     closed_already() "会议已经结束。有出入的地方，请在会议记录里更正。" / "The meeting has ended. What is wrong is corrected in the minutes.";
@@ -52,6 +57,7 @@ zhixing_kit::text! {
     officers_needed() "请写明主持人和记录人，再宣布开始：会议记录由他们两人签字。" / "Please name chair and recorder before it is opened: both sign the minutes.";
     pair_needs_two() "谈心谈话是两个人的事：请先写明两位是谁。" / "A talk is between two people: please name both first.";
     nobody_should() "按章程和名册，这一天没有人应到会。请先核对成员和职务。" / "By the charter and the roster nobody should attend on that day. Please check members and posts first.";
+    topic() "主题" / "Topic";
     kind() "类型" / "Kind";
     unit() "单位" / "Unit";
     time() "时间" / "Time";

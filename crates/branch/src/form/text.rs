@@ -36,7 +36,7 @@ zhixing_kit::text! {
     late_words(words, at) "{words}（补记于{at}）" / "{words} (written down later, {at})";
     verbatim(words) "“{words}”（原话）" / "“{words}” (word for word)";
     by_ballot(title) "{title}（无记名投票）" / "{title} (by secret ballot)";
-    not_voted() "尚未表决" / "not voted on";
+    not_voted() "未表决" / "not voted on";
     has_vote() "有" / "yes";
     no_vote() "无" / "no";
     corrected_by(name, at) "{name}　{at}" / "{name}, {at}";

@@ -8,6 +8,7 @@ pub(crate) mod pages;
 pub(crate) mod questions;
 mod store;
 mod text;
+pub(crate) mod unvoted;
 mod web;
 mod withdrawal;
 

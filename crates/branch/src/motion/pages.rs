@@ -2,17 +2,18 @@
 
 use maud::{Markup, html};
 use zhixing_charter::{Ballot, Count, Scheme};
-use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     self, Choice as Offered, Frame, Heading, Input, Notice, RollChoice, RollRow, Tone, Weight, actions, card,
     confirmed, crumbs, details, empty, field, link_button, live, notice, optional_field, pill, post_button, submit,
     vote_bar,
 };
+use zhixing_kit::{Language, Sentence};
 
 use super::input::{self, FIELDS, MotionInput};
 use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes, Withdrawal};
 use super::text::Text;
+use super::unvoted::Unvoted;
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 use crate::resolution::ResolutionId;
@@ -59,8 +60,13 @@ impl MotionsView {
     }
 }
 
-/// The page of motions.
-pub fn motions(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &Faults) -> Markup {
+/// The page of motions; above them why an act was refused. What was typed where no motion is taken down any more is shown, so that it is not lost.
+pub fn motions(
+    frame: &Frame,
+    view: &MotionsView,
+    (typed, faults): (&MotionInput, &Faults),
+    refused: Option<&Sentence>,
+) -> Markup {
     let text = Text(frame.language);
     let path = view.activity.path();
     let heading = Heading::new(text.title())
@@ -78,7 +84,11 @@ pub fn motions(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &
         frame,
         heading,
         html! {
-            @if !view.takes_motions() { (roll::pages::refused(frame, faults)) }
+            @if let Some(said) = refused { (notice(Notice::Refused, said.text(frame.language))) }
+            @if !view.takes_motions() {
+                (roll::pages::refused(frame, faults))
+                @if !typed.text.is_empty() { (html::section(text.typed(), html::sheet(&typed.text))) }
+            }
             (live(frame, &view.activity.about(), "motions", list))
             @if view.is_run() { (new_motion(frame, view, typed, faults)) }
             (actions(html! {
@@ -92,7 +102,7 @@ pub fn motions(frame: &Frame, view: &MotionsView, typed: &MotionInput, faults: &
 fn one(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let text = Text(frame.language);
     let body = html! {
-        p { (state(frame.language, motion)) " " span.meta { @if !motion.moved_name.is_empty() { (text.moved_by(&motion.moved_name)) " " } @if motion.scheme != Scheme::Ordinary { (scheme_name(frame.language, motion.scheme)) } } }
+        p { (state(frame.language, motion, view.activity.state.is_held())) " " span.meta { @if !motion.moved_name.is_empty() { (text.moved_by(&motion.moved_name)) " " } @if motion.scheme != Scheme::Ordinary { (scheme_name(frame.language, motion.scheme)) } } }
         (html::sheet(&motion.text))
         @if let Some(outcome) = &motion.outcome {
             (result(frame, outcome))
@@ -100,7 +110,7 @@ fn one(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
         }
         @else if let Some(withdrawal) = &motion.withdrawn { p { (withdrawn(frame.language, withdrawal)) } }
         @else if motion.is_open() { (running(frame, view, motion)) }
-        @else { (waiting(frame, view, motion)) }
+        @else if !view.activity.state.is_held() { (waiting(frame, view, motion)) }
         @if motion.opened_at.is_some() && view.of(&motion.id).next().is_some() { (details(text.by_name(), by_name(frame, view, motion))) }
     };
     card("", body, foot(text, view, motion))
@@ -117,14 +127,15 @@ fn foot(text: Text, view: &MotionsView, motion: &Motion) -> Option<Markup> {
     may.then(|| link_button(Weight::Plain, &path, text.make_resolution()))
 }
 
-/// How a motion stands.
-pub fn state(language: Language, motion: &Motion) -> Markup {
+/// How a motion stands; `ended`: its meeting is over, and what waits will not be voted on any more.
+pub fn state(language: Language, motion: &Motion, ended: bool) -> Markup {
     let text = Text(language);
     match &motion.outcome {
         Some(outcome) if outcome.passed => pill(Tone::Good, text.passed()),
         Some(_) => pill(Tone::Plain, text.not_passed()),
         None if motion.withdrawn.is_some() => pill(Tone::Quiet, text.withdrawn()),
         None if motion.is_open() => pill(Tone::Soon, text.voting()),
+        None if ended => pill(Tone::Quiet, text.never_voted()),
         None => pill(Tone::Quiet, text.waiting()),
     }
 }
@@ -135,7 +146,9 @@ pub fn arithmetic(language: Language, outcome: &Outcome) -> String {
     let Outcome { entitled, present, quorum, yes_needed, votes, passed, .. } = outcome;
     let here = text.those_here(entitled, present, quorum);
     let voted = text.those_voted(votes.yes, votes.no, votes.abstain, yes_needed);
-    here + &voted + if *passed { text.so_passed() } else { text.so_failed() }
+    let silent = present.saturating_sub(votes.yes + votes.no + votes.abstain);
+    let silent = if silent > 0 { text.silent(silent) } else { String::new() };
+    here + &voted + if *passed { text.so_passed() } else { text.so_failed() } + &silent
 }
 
 /// What was announced in the meeting, where the votes count otherwise now.
@@ -156,6 +169,12 @@ pub fn choice_name(language: Language, choice: Choice) -> &'static str {
         Choice::No => text.no(),
         Choice::Abstain => text.abstain(),
     }
+}
+
+/// What can be answered about motions that were not voted on when their meeting ends.
+pub(crate) fn unvoted(language: Language) -> [Offered; 2] {
+    let text = Text(language);
+    [Offered::new(Unvoted::WITHDRAW, text.unvoted_withdraw()), Offered::new(Unvoted::KEEP, text.unvoted_keep())]
 }
 
 /// That somebody voted himself.
@@ -255,6 +274,7 @@ fn buttons(
         voters.iter().map(|voter| (voter.0.called(frame.language), beside(voter))).collect();
     let rows = voters.iter().zip(&said).map(|((entry, path, settled), (name, what))| RollRow {
         head: None,
+        further: None,
         id: None,
         action: path,
         name,

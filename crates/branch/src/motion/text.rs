@@ -35,7 +35,12 @@ zhixing_kit::text! {
     not_counted() "没有到会，不计入" / "not there, not counted";
     by_name() "记名情况" / "By name";
     moved_by(name) "{name} 提出" / "Moved by {name}";
+    typed() "您写的表决事项，没有记下" / "The motion that you wrote; it was not taken down";
     waiting() "待表决" / "Not put yet";
+    never_voted() "未表决" / "Not voted on";
+    unvoted(first, n) "“{first}”等 {n} 项还没有表决。请选择怎样处理，再宣布结束；要表决的，先到“表决”里办。" / "{n} motions were not voted on, the first “{first}”. Say what becomes of them before the meeting is closed; what is to be voted on is put to the vote first.", one(n) "“{first}” was not voted on. Say what becomes of it before the meeting is closed; if it is to be voted on, put it to the vote first.";
+    unvoted_withdraw() "撤回" / "Withdraw them";
+    unvoted_keep() "保留，记为未表决" / "Keep them as not voted on";
     voting() "表决中" / "Voting";
     passed() "通过" / "Passed";
     not_passed() "未通过" / "Not passed";
@@ -43,6 +48,7 @@ zhixing_kit::text! {
     those_here(entitled, present, quorum) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；" / "Should attend {entitled}, present {present} (needed {quorum}); ";
     those_voted(yes, no, abstain, needed) "赞成 {yes} 票，反对 {no} 票，弃权 {abstain} 票，需要 {needed} 票赞成：" / "yes {yes}, no {no}, abstain {abstain}; {needed} yes needed: ";
     announced(outcome) "会后更正以后重新计票。会上宣布的是：{outcome}" / "Counted anew after a correction. What was announced: {outcome}";
+    silent(n) "另有 {n} 人到会，没有投。" / " {n} more were there and did not vote.", one(n) " {n} more was there and did not vote.";
     so_passed() "通过。" / "passed.";
     so_failed() "未通过。" / "not passed.";
     closed_told() "表决结束，结果已宣布。" / "The vote is closed and the result announced.";

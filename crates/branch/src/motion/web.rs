@@ -2,13 +2,14 @@
 
 use axum::Form;
 use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use maud::Markup;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Read, Result};
+use zhixing_kit::{Error, House, Read, Result, Sentence};
 use zhixing_people::Actor;
 
 use super::input::{MotionInput, VoteInput};
@@ -42,7 +43,26 @@ async fn show_motions(
     Path(id): Path<String>,
 ) -> Answer<Markup> {
     let view = view(&house, actor, &id).await?;
-    Ok(pages::motions(&frame, &view, &MotionInput::default(), &Faults::default()))
+    Ok(pages::motions(&frame, &view, (&MotionInput::default(), &Faults::default()), None))
+}
+
+/// An act that was refused is answered with the motions as they stand now, and the sentence above them; a script that sends votes by itself tells it in
+/// its own way.
+async fn refused(
+    house: &House,
+    frame: &Frame,
+    (reader, id): (Actor, &ActivityId),
+    headers: &HeaderMap,
+    error: Error,
+) -> Answer<Response> {
+    let is_script =
+        headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
+    let said: Sentence = match error {
+        Error::Refused(said) if !is_script => said,
+        error => return Err(error.into()),
+    };
+    let view = view(house, reader, id.as_str()).await?;
+    Ok(unprocessable(pages::motions(frame, &view, (&MotionInput::default(), &Faults::default()), Some(&said))))
 }
 
 async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::MotionsView> {
@@ -89,7 +109,7 @@ async fn create_motion(
     };
     let id = ActivityId::parse(&id).ok_or(Error::NotFound)?;
     let view = house.db.read(move |tx| must_run(tx, &reader, &id).and_then(|()| ask(tx, &reader, &id))).await?;
-    Ok(unprocessable(pages::motions(&frame, &view, &input, &faults)))
+    Ok(unprocessable(pages::motions(&frame, &view, (&input, &faults), None)))
 }
 
 /// The two ids of a path, or not found.
@@ -107,10 +127,15 @@ async fn create_opening(
     frame: Frame,
     actor: Actor,
     Path((id, motion)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Answer<Response> {
     let path = back(&id, &motion);
     let (id, motion) = ids(&id, &motion)?;
-    let drift = house.db.write(move |tx| actions::put(tx, &actor, &id, &motion)).await?;
+    let (reader, about) = (actor.clone(), id.clone());
+    let drift = match house.db.write(move |tx| actions::put(tx, &actor, &id, &motion)).await {
+        Ok(drift) => drift,
+        Err(error) => return refused(&house, &frame, (reader, &about), &headers, error).await,
+    };
     Ok(done(&house, &path, &roll::pages::with_renewed(frame.language, Text(frame.language).put_told(), &drift)))
 }
 
@@ -119,6 +144,7 @@ async fn create_vote(
     frame: Frame,
     actor: Actor,
     Path((id, motion)): Path<(String, String)>,
+    headers: HeaderMap,
     Form(input): Form<VoteInput>,
 ) -> Answer<Response> {
     let path = back(&id, &motion);
@@ -130,7 +156,10 @@ async fn create_vote(
             return Err(Error::from(faults).into());
         }
     };
-    house.db.write(move |tx| actions::vote(tx, &actor, &id, &motion, choice)).await?;
+    let (reader, about) = (actor.clone(), id.clone());
+    if let Err(error) = house.db.write(move |tx| actions::vote(tx, &actor, &id, &motion, choice)).await {
+        return refused(&house, &frame, (reader, &about), &headers, error).await;
+    }
     let told = Text(frame.language).voted_told(pages::choice_name(frame.language, choice));
     Ok(done(&house, &path, &told))
 }
@@ -140,6 +169,7 @@ async fn create_entered_vote(
     frame: Frame,
     actor: Actor,
     Path((id, motion, entry)): Path<(String, String, String)>,
+    headers: HeaderMap,
     Form(input): Form<VoteInput>,
 ) -> Answer<Response> {
     let path = back(&id, &motion);
@@ -152,12 +182,17 @@ async fn create_entered_vote(
             return Err(Error::from(faults).into());
         }
     };
-    let voter = house.db.write(move |tx| {
+    let (reader, about) = (actor.clone(), id.clone());
+    let entering = house.db.write(move |tx| {
         actions::enter_vote(tx, &actor, &id, &motion, &entry, choice)?;
         roll::questions::one(tx, &id, &entry)
     });
-    let told = Text(frame.language)
-        .entered_told(voter.await?.called(frame.language), pages::choice_name(frame.language, choice));
+    let voter = match entering.await {
+        Ok(voter) => voter,
+        Err(error) => return refused(&house, &frame, (reader, &about), &headers, error).await,
+    };
+    let told =
+        Text(frame.language).entered_told(voter.called(frame.language), pages::choice_name(frame.language, choice));
     Ok(done(&house, &path, &told))
 }
 
@@ -166,9 +201,13 @@ async fn create_closing(
     frame: Frame,
     actor: Actor,
     Path((id, motion)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Answer<Response> {
     let path = back(&id, &motion);
     let (id, motion) = ids(&id, &motion)?;
-    house.db.write(move |tx| actions::close(tx, &actor, &id, &motion)).await?;
+    let (reader, about) = (actor.clone(), id.clone());
+    if let Err(error) = house.db.write(move |tx| actions::close(tx, &actor, &id, &motion)).await {
+        return refused(&house, &frame, (reader, &about), &headers, error).await;
+    }
     Ok(done(&house, &path, Text(frame.language).closed_told()))
 }

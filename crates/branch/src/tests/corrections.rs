@@ -51,6 +51,9 @@ fn nobody_signs_what_he_has_not_seen() {
     }
 }
 
+/// An end at which what was not voted on stays so.
+const END: [(&str, &str); 3] = [("day", "2026-03-03"), ("time", "14:00"), ("unvoted", "keep")];
+
 #[test]
 fn what_the_minutes_say_every_page_says_and_who_signed_is_told() {
     for place in places() {
@@ -65,7 +68,7 @@ fn what_the_minutes_say_every_page_says_and_who_signed_is_told() {
         recorder.post(&format!("{at}/resolutions"), &form).expect(303);
         let probationary = town.entry(&meeting, "预备员");
         recorder.post(&format!("{at}/roll/{probationary}"), &[("mark", "present")]).expect(303);
-        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        recorder.post(&format!("{at}/closing"), &END).expect(303);
         sign(&mut chair, &at).expect(303);
 
         let mut correct = |subject: &str, before: &str, after: &str| {

@@ -92,3 +92,87 @@ fn who_moves_a_meeting_is_told_too() {
         }
     }
 }
+
+/// 支 11 to 13: the secretary convenes, delegated to the deputy or a committee member.
+#[test]
+fn a_chair_whom_the_charter_does_not_name_is_told_when_planned_and_when_opened() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let form = |chair: &zhixing_people::Actor| {
+            [
+                ("unit", town.branch.to_string()),
+                ("kind", "general_meeting".to_owned()),
+                ("topic", "三月大会".to_owned()),
+                ("day", "2026-03-03".to_owned()),
+                ("time", "14:00".to_owned()),
+                ("chair", chair.member.to_string()),
+                ("recorder", town.formal[2].member.to_string()),
+            ]
+        };
+        let mut secretary = town.browser(town.secretary());
+        let mut planned = |chair: &zhixing_people::Actor| {
+            let form = form(chair);
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let at = secretary.post("/meetings", &form).expect(303).leads_to().to_owned();
+            (secretary.get(&at).expect(200), at)
+        };
+        let told = "按章程，这类会议由支部书记、副书记、支部委员召集和主持，预备员 都不是";
+        for named in [town.secretary(), town.recorder()] {
+            planned(named).0.hides("召集和主持");
+        }
+        let (page, at) = planned(&town.probationary);
+        page.shows("已安排好。").shows(told);
+        place.clock.set(zhixing_kit::test::BEGIN.plus_ms(29 * 3_600_000));
+        secretary.post(&format!("{at}/convening"), &[]).expect(303);
+        secretary.get(&at).expect(200);
+        secretary.post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        secretary.get(&at).expect(200).shows("会议已开始").shows(told);
+    }
+}
+
+#[test]
+fn two_groups_may_meet_at_once_but_not_at_one_place() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let branch = town.branch.clone();
+        let by = town.secretary().clone();
+        let other = place
+            .db
+            .write_now(move |tx| {
+                let at_console = zhixing_people::Actor::at_console(tx)?;
+                let new = zhixing_people::NewUnit {
+                    parent: branch.clone(),
+                    kind: zhixing_people::UnitKind::Group,
+                    name: "第二党小组".into(),
+                    founded_on: jiff::civil::date(2024, 6, 1),
+                };
+                zhixing_people::found_unit(tx, &at_console, &new)
+            })
+            .unwrap();
+        let plan = |unit: &str, topic: &str, at: &str| {
+            let day = [("day", "2026-03-11"), ("time", "15:00"), ("place", at)];
+            let form = [&[("unit", unit), ("kind", "group_meeting"), ("topic", topic)][..], &day].concat();
+            let mut secretary = town.browser(&by);
+            let led = secretary.post("/meetings", &form).expect(303).leads_to().to_owned();
+            secretary.get(&led).expect(200)
+        };
+        plan(town.group.as_str(), "一组三月会", "二楼会议室").hides("同一时间");
+        plan(other.as_str(), "二组在别处", "三楼会议室").hides("同一时间");
+        plan(other.as_str(), "二组没写地点", "").shows("同一时间还有“二组在别处”").hides("一组三月会");
+        plan(other.as_str(), "二组三月会", "二楼会议室").shows("同一时间，“二楼会议室”还有“一组三月会”");
+    }
+}
+
+#[test]
+fn what_is_at_the_same_time_twice_under_one_topic_is_named_once() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let branch = town.branch.to_string();
+        for _ in 0..2 {
+            plan(&town, &branch, "lecture", "双击测试", ("2026-03-12", "14:00", "60"));
+        }
+        let at = plan(&town, &branch, "general_meeting", "三月大会", ("2026-03-12", "14:00", "60"));
+        let page = town.browser(town.secretary()).get(&at).expect(200);
+        assert_eq!(page.text.matches("同一时间还有“双击测试”").count(), 1);
+    }
+}

@@ -20,10 +20,12 @@ mod principles;
 mod quotation;
 mod roll;
 mod roster;
+mod stale;
 mod talk;
 mod temporary;
 mod theme;
 pub(crate) mod town;
+mod unvoted;
 mod votes;
 
 use zhixing_kit::test::places;

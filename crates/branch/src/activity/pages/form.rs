@@ -2,23 +2,25 @@
 
 use maud::{Markup, html};
 use zhixing_charter::{ActivityKind, Count};
-use zhixing_kit::Result;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, field, field_again, hidden, link_button,
-    notice, optional_field, submit,
+    self, Choice, Fact, Frame, Heading, Input, Notice, Weight, actions, crumbs, field, field_again, hidden,
+    link_button, notice, optional_field, submit,
 };
+use zhixing_kit::{Result, Sentence};
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 use zhixing_people::Unit;
 
 use crate::activity::candidate::{Candidate, people};
+use crate::activity::doubt::shortened;
 use crate::activity::input::{self, FIELDS, PlanInput, TimeInput, WordsInput};
 use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX, State};
 use crate::activity::officers::Officers;
 use crate::activity::text::Text;
-use crate::roll;
+use crate::motion::model::Motion;
 use crate::roll::model::{Drift, RollEntry, Unmarked};
 use crate::rules::charter;
+use crate::{motion, roll};
 
 /// What the form of a plan offers.
 pub struct PlanView {
@@ -68,6 +70,23 @@ pub fn edit(frame: &Frame, view: &PlanView, activity: &Activity, edit: &Edit<Pla
             (plan_fields(frame, view, &edit.typed, faults))
             (actions(submit(Weight::Primary, text.save_change())))
         })))
+    };
+    html::page(frame, Heading::new(text.edit_title()).above(way_back(frame, activity)), body)
+}
+
+/// A change that came too late: why it was not saved, and what was written, so that it is not lost.
+pub fn too_late(frame: &Frame, activity: &Activity, typed: &PlanInput, why: &Sentence) -> Markup {
+    let text = Text(frame.language);
+    let words = [(text.topic(), &typed.topic), (text.place(), &typed.place), (text.agenda(), &typed.agenda)];
+    let written: Vec<Fact> = words
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(label, words)| (label, html::sheet(words)))
+        .collect();
+    let body = html! {
+        (notice(Notice::Refused, why.text(frame.language)))
+        (html::section(text.not_saved(), html::facts(&written)))
+        (actions(link_button(Weight::Primary, &activity.path(), text.its_page())))
     };
     html::page(frame, Heading::new(text.edit_title()).above(way_back(frame, activity)), body)
 }
@@ -158,6 +177,8 @@ pub struct TimeView {
     pub roll: Vec<RollEntry>,
     /// Who waits for his mark, where it is to be closed.
     pub unmarked: Unmarked,
+    /// What was never put to the vote, where it is to be closed.
+    pub unvoted: Vec<Motion>,
     /// Whether a vote or a secret ballot has no result yet.
     pub undecided: Undecided,
     /// Who is to lead it, where it is to be opened and the plan does not say.
@@ -253,6 +274,7 @@ pub fn closing(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Fault
                 @if let Some(first) = first { (first) }
                 (crate::minutes::pages::away(frame, activity, &view.roll, &[]))
                 @if let Some(count) = short.as_ref().filter(|_| unmarked.is_empty()) { (notice(Notice::Warning, missing(count))) }
+                @if !view.unvoted.is_empty() { (unvoted(frame, view, typed, faults)) }
                 (time_fields(frame, typed, faults))
                 (actions(html! {
                     (submit(weight, title))
@@ -261,6 +283,16 @@ pub fn closing(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Fault
             },
         ),
     )
+}
+
+/// What was never voted on, and what becomes of it.
+fn unvoted(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Faults) -> Markup {
+    let choices = motion::pages::unvoted(frame.language);
+    html! {
+        ul { @for motion in &view.unvoted { li { (shortened(&motion.text)) } } }
+        (field(frame, &input::UNVOTED, Input::Radio(&choices), &typed.unvoted, faults))
+        (optional_field(frame, &input::WHY_WITHDRAWN, Input::Area(2), &typed.why_withdrawn, faults))
+    }
 }
 
 /// What is to be done before a meeting can be closed, with the way to it; none where nothing is.

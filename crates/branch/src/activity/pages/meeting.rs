@@ -313,7 +313,11 @@ fn motions(frame: &Frame, view: &MeetingView) -> Markup {
             .map(|outcome| motion::pages::arithmetic(frame.language, outcome))
             .or_else(|| motion.withdrawn.as_ref().map(|back| motion::pages::withdrawn(frame.language, back)))
             .unwrap_or_default();
-        Item::link(href, &motion.text).meta(meta).end(motion::pages::state(frame.language, motion))
+        Item::link(href, &motion.text).meta(meta).end(motion::pages::state(
+            frame.language,
+            motion,
+            view.activity.state.is_held(),
+        ))
     });
     html::list(&items.collect::<Vec<_>>())
 }

@@ -151,7 +151,15 @@ pub(super) async fn update_meeting(
         Sent::Asks(asked) => return ask(&house, &frame, actor, id, &asked).await,
         Sent::Again(faults) => faults,
     };
-    let stored = house.db.read(move |tx| ask_edit(tx, &actor, &id)).await?;
+    let (reader, about) = (actor.clone(), id.clone());
+    let stored = match house.db.read(move |tx| ask_edit(tx, &actor, &id)).await {
+        Ok(stored) => stored,
+        Err(Error::Refused(said)) => {
+            let activity = house.db.read(move |tx| questions::visible(tx, &reader, &about)).await?;
+            return Ok(unprocessable(form::too_late(&frame, &activity, &edit.typed, &said)));
+        }
+        Err(error) => return Err(error.into()),
+    };
     let edit = edit.again(&stored.input(&house.db.surroundings().zone))?;
     Ok(form_again(form::edit(&frame, &stored.view, &stored.activity, &edit, &faults), &faults))
 }

@@ -17,9 +17,9 @@ use crate::activity::model::{Activity, ActivityId, AgendaItemId};
 use crate::activity::pages::form::{self, OfficersView, TimeView, Undecided};
 use crate::activity::text::Text;
 use crate::activity::{actions, officers, questions, span};
-use crate::roll;
 use crate::roll::model::{Drift, Unmarked};
 use crate::roll::questions::{list, tally};
+use crate::{motion, roll};
 
 pub(super) async fn create_convening(
     State(house): State<House>,
@@ -87,14 +87,22 @@ fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Re
     span::must_be_that_day(&questions::visible(tx, actor, id)?, at, input.is_sure(), tx.zone())?;
     officers::name(tx, actor, id, &input.officers()?)?;
     let drift = actions::open(tx, actor, id, at)?;
-    let talk = questions::find(tx, id)?.is_talk();
-    let doubt = (!drift.is_empty()).then(|| Sentence::of(move |language| roll::pages::renewed(language, &drift)));
-    Ok(Told { done: if talk { Text::talk_opened_told } else { Text::opened_told }, doubt })
+    let activity = questions::find(tx, id)?;
+    let renewed = (!drift.is_empty()).then(|| Sentence::of(|language| roll::pages::renewed(language, &drift)));
+    let doubts: Vec<Sentence> = renewed.into_iter().chain(officers::unnamed(tx, &activity)?).collect();
+    let joined = |language: Language| {
+        let said: Vec<&str> = doubts.iter().map(|doubt| doubt.text(language)).collect();
+        said.join(language.pick("", " "))
+    };
+    let doubt = (!doubts.is_empty()).then(|| Sentence::of(joined));
+    Ok(Told { done: if activity.is_talk() { Text::talk_opened_told } else { Text::opened_told }, doubt })
 }
 
 fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
     let at = input.check(tx.zone())?;
     span::must_be_so_long(&questions::visible(tx, actor, id)?, at, input.is_sure(), tx.zone())?;
+    let unvoted = input.unvoted()?;
+    motion::unvoted::settle(tx, actor, id, unvoted.as_ref())?;
     let counts = actions::close(tx, actor, id, at)?;
     let activity = questions::visible(tx, actor, id)?;
     // Of a talk nobody calls a roll: that both were there is noted with its end.
@@ -113,14 +121,16 @@ fn for_step(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<TimeView> {
         let officers = activity.lacks_officers().then(|| ask_officers(tx, actor, &activity)).transpose()?;
         let (unmarked, undecided) = (Unmarked::default(), Undecided::default());
         let drift = roll::questions::drift_of(tx, &activity, questions::rights(tx, actor, &activity)?)?;
-        return Ok(TimeView { activity, short: None, roll: Vec::new(), unmarked, undecided, officers, drift });
+        let unvoted = Vec::new();
+        return Ok(TimeView { activity, short: None, roll: Vec::new(), unmarked, unvoted, undecided, officers, drift });
     }
     let short = questions::falls_short(tx, &activity, &tally(tx, id)?);
     let roll = if activity.is_talk() { Vec::new() } else { list(tx, id)? };
     let unmarked = Unmarked::of(&roll);
-    let vote = crate::motion::questions::any_open(tx, id)?;
+    let vote = motion::questions::any_open(tx, id)?;
     let undecided = Undecided { vote, ballot: crate::ballot::questions::any_running(tx, id)? };
-    Ok(TimeView { activity, short, roll, unmarked, undecided, officers: None, drift: Drift::default() })
+    let unvoted = motion::unvoted::waiting(tx, id)?;
+    Ok(TimeView { activity, short, roll, unmarked, unvoted, undecided, officers: None, drift: Drift::default() })
 }
 
 /// Who is proposed to lead a meeting, and among whom to choose.

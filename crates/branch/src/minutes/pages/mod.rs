@@ -316,7 +316,7 @@ fn decisions(frame: &Frame, view: &MinutesView) -> Markup {
         text.decisions(),
         html! {
             @for motion in motions {
-                p { (motion::pages::state(frame.language, motion)) " " (corrected(frame, view, Subject::Motion, motion.id.as_str(), &motion.text)) }
+                p { (motion::pages::state(frame.language, motion, view.minutes.activity.state.is_held())) " " (corrected(frame, view, Subject::Motion, motion.id.as_str(), &motion.text)) }
                 @if let Some(outcome) = &motion.outcome { p { (motion::pages::arithmetic(frame.language, outcome)) } }
                 @if let Some(announced) = &motion.announced { p.meta { (motion::pages::announced(frame.language, announced)) } }
                 (corrected_votes(frame, view, motion))
