@@ -167,13 +167,11 @@ impl<'o> Diary<'o> {
         let usual = (obligation.usually.floor_of(days.len() as u32) as usize).min(days.len() - 1);
         let middle = if overdue { 0 } else { usual };
         let suits = |day: &Date| self.rule.weekdays.is_empty() || self.rule.weekdays.contains(&day.weekday());
-        // Another group may meet on that day: then at another hour.
-        let free = |day: &Date| self.busy.is_free(obligation, *day) && self.hour_on(obligation, *day).is_some();
+        let free = |day: &Date| self.busy.is_free(obligation, *day);
         let alone =
             outward(days, middle).find(|day| suits(day) && free(day)).or_else(|| outward(days, middle).find(free));
         let found = if let Some(date) = alone {
-            let start_minute = self.hour_on(obligation, date).unwrap_or(self.rule.start_minute);
-            Found { date, start_minute, why: alone_why(overdue) }
+            Found { date, start_minute: self.rule.start_minute, why: alone_why(overdue) }
         } else if let Some((date, start_minute)) = self.another_hour(obligation, days, middle) {
             Found { date, start_minute, why: shared_why(overdue) }
         } else {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde_json::json;
 use zhixing_charter::{ActivityKind, Convener, Obligation};
+use zhixing_kit::clock::MINUTE_MS;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, posts_of, require};
 use zhixing_records::{Deed, Thing, append};
@@ -33,7 +34,7 @@ pub fn adopt(
     require(tx, actor, Right::SeeActivity, &Place::unit(branch))?;
     let known = questions::year(tx, branch, year)?;
     let place = setting(tx, branch)?.place;
-    let (mut planned, mut ids) = (Vec::new(), Vec::new());
+    let (mut planned, mut ids, mut rooms) = (Vec::new(), Vec::new(), Rooms::default());
     for one in chosen {
         let duty = known
             .duties
@@ -43,7 +44,10 @@ pub fn adopt(
         if duty.planned.is_some() || !model::is_open(&duty.standing) {
             continue;
         }
-        let new = new_activity(tx, &known, &duty.obligation, one, &place, language)?;
+        let mut new = new_activity(tx, &known, &duty.obligation, one, &place, language)?;
+        if new.unit != *branch && !rooms.take(&new) {
+            new.place = String::new();
+        }
         let id = activity::actions::plan(tx, actor, new)?;
         planned.push(json!({
             "obligation": one.key, "day": one.date.to_string(), "time": format!("{:02}:{:02}", one.time.hour(), one.time.minute()),
@@ -57,6 +61,22 @@ pub fn adopt(
     record(tx, actor, &known, planned)?;
     reminder::begin(tx, &actor.organisation)?;
     Ok(ids)
+}
+
+/// When groups of a branch have its usual room, from when to when: two of them may meet at once, and the room is given to one.
+#[derive(Default)]
+struct Rooms(Vec<(i64, i64)>);
+
+impl Rooms {
+    /// Takes the room for a group's meeting; false where another one has it.
+    fn take(&mut self, new: &NewActivity) -> bool {
+        let (from, until) = (new.starts_at.0, new.starts_at.0 + i64::from(new.minutes) * MINUTE_MS);
+        let is_free = !self.0.iter().any(|(other, end)| *other < until && from < *end);
+        if is_free {
+            self.0.push((from, until));
+        }
+        is_free
+    }
 }
 
 fn record(tx: &Write<'_>, actor: &Actor, year: &Year, planned: Vec<serde_json::Value>) -> Result<()> {

@@ -65,9 +65,7 @@ impl<'o> Busy<'o> {
     /// Whether nothing is on the day from a minute on, for as long as one thing takes.
     pub(super) fn is_free_at(&self, obligation: &Obligation, day: Date, minute: u16) -> bool {
         let wanted = Span::new(minute, APART_MINUTES);
-        // Groups may meet on one day, and not in one hour: a branch has one usual room.
-        let groups = self.below.get(obligation.branch.as_str()).filter(|_| obligation.unit != obligation.branch);
-        let mut spans = self.around(obligation).chain(groups).filter_map(|days| days.get(&day)).flatten();
+        let mut spans = self.around(obligation).filter_map(|days| days.get(&day)).flatten();
         !spans.any(|span| span.overlaps(wanted))
     }
 

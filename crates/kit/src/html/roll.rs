@@ -74,8 +74,12 @@ fn buttons(name: &str, choices: &[RollChoice], row: &RollRow) -> Markup {
     html! {
         form.marks method="post" action=(row.action) data-counts=[row.counts] {
             div role="group" aria-label=(row.name) {
-                @for choice in choices.iter().chain(&row.further) {
+                @for choice in choices {
                     button class=(choice.tone.class()) name=(name) value=(choice.value) aria-pressed=(row.chosen == Some(choice.value)) disabled[row.settled] { (choice.label) }
+                }
+                @if let Some(choice) = &row.further {
+                    @let chosen = row.chosen == Some(choice.value);
+                    button class=[chosen.then_some(choice.tone.class())] name=(name) value=(choice.value) aria-pressed=[chosen.then_some("true")] { (choice.label) }
                 }
             }
         }

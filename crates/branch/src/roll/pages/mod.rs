@@ -190,6 +190,14 @@ fn pointed_at(language: Language, entry: &RollEntry, may: May) -> String {
     number.map_or(what.clone(), |number| format!("{what} · {number}"))
 }
 
+/// The same in a list with headings: that a formal member has a vote stands above him, and a list of fifty stays light.
+fn below_head(language: Language, entry: &RollEntry, may: May, under_heads: bool) -> String {
+    let said = pointed_at(language, entry, may);
+    let known = MemberKind::Formal.name(language);
+    let rest = said.strip_prefix(known).filter(|_| under_heads && entry.entitled);
+    rest.map_or(said.clone(), |rest| rest.trim_start_matches(" · ").to_owned())
+}
+
 /// What stands beside the name of who was there without a vote: he sat in, or has none; and of who left before the end, when. Nothing else beside a
 /// voter's, nor where nobody has a vote: so the figure of those who had one can be checked by the list.
 pub fn beside(language: Language, roll: &[RollEntry], entry: &RollEntry) -> Option<String> {
@@ -238,10 +246,12 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         [(Mark::Present, Tone::Good), (Mark::Absent, Tone::Soon), (Mark::WithoutVote, Tone::Plain)].map(choice);
     let paths: Vec<String> =
         view.entries.iter().map(|entry| format!("{}/roll/{}", view.activity.path(), entry.id)).collect();
-    let whats: Vec<String> = view.entries.iter().map(|entry| pointed_at(frame.language, entry, view.may)).collect();
     let names: Vec<String> = view.entries.iter().map(|entry| entry.called(frame.language)).collect();
     let ids: Vec<String> = view.entries.iter().map(|entry| anchor(&entry.id)).collect();
     let heads = view.groups.heads(frame.language, &view.entries);
+    let under_heads = heads.iter().any(Option::is_some);
+    let what = |entry| below_head(frame.language, entry, view.may, under_heads);
+    let whats: Vec<String> = view.entries.iter().map(what).collect();
     let said = names.iter().zip(&heads).zip(paths.iter().zip(whats.iter().zip(&ids)));
     let rows = view.entries.iter().zip(said).map(|(entry, ((name, head), (path, (what, id))))| RollRow {
         head: head.as_deref(),
@@ -300,16 +310,16 @@ fn after(frame: &Frame, view: &RollView, entry: &RollEntry, path: &str, around: 
         @if entry.mark == Some(Mark::Left) {
             form.inline method="post" action=(path) {
                 input type="hidden" name="mark" value="left";
-                label.label for={ "left-" (entry.id) } { (frame.pick(input::LEFT_AT.label)) }
-                input.short id={ "left-" (entry.id) } name="left_at" type="time" value=(entry.reason) autocomplete="off";
+                label.label for={ "left-" (anchor(&entry.id)) } { (frame.pick(input::LEFT_AT.label)) }
+                input.short id={ "left-" (anchor(&entry.id)) } name="left_at" type="time" value=(entry.reason) autocomplete="off";
                 (submit(Weight::Quiet, text.left_save()))
             }
         }
         @if entry.mark == Some(Mark::Absent) {
             form.inline method="post" action=(path) {
                 input type="hidden" name="mark" value="absent";
-                label.label for={ "why-" (entry.id) } { (frame.pick(input::REASON.label)) }
-                input id={ "why-" (entry.id) } name="reason" value=(entry.reason) autocomplete="off";
+                label.label for={ "why-" (anchor(&entry.id)) } { (frame.pick(input::REASON.label)) }
+                input id={ "why-" (anchor(&entry.id)) } name="reason" value=(entry.reason) autocomplete="off";
                 (submit(Weight::Quiet, text.reason_save()))
             }
         }
