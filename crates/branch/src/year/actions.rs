@@ -45,7 +45,7 @@ pub fn adopt(
             continue;
         }
         let mut new = new_activity(tx, &known, &duty.obligation, one, &place, language)?;
-        if new.unit != *branch && !rooms.take(&new) {
+        if new.unit != *branch && !rooms.take(new.starts_at, new.minutes) {
             new.place = String::new();
         }
         let id = activity::actions::plan(tx, actor, new)?;
@@ -68,9 +68,9 @@ pub fn adopt(
 struct Rooms(Vec<(i64, i64)>);
 
 impl Rooms {
-    /// Takes the room for a group's meeting; false where another one has it.
-    fn take(&mut self, new: &NewActivity) -> bool {
-        let (from, until) = (new.starts_at.0, new.starts_at.0 + i64::from(new.minutes) * MINUTE_MS);
+    /// Takes the room from a moment on, for so many minutes; false where another group has it.
+    fn take(&mut self, from: Moment, minutes: u32) -> bool {
+        let (from, until) = (from.0, from.0 + i64::from(minutes) * MINUTE_MS);
         let is_free = !self.0.iter().any(|(other, end)| *other < until && from < *end);
         if is_free {
             self.0.push((from, until));
@@ -140,4 +140,18 @@ fn topic(kind: &ActivityKind, obligation: &Obligation, on: Date, language: Langu
 
 fn refusal(say: fn(Text) -> &'static str) -> Error {
     Sentence::of(|language| say(Text(language))).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_groups_that_meet_at_once_one_has_the_usual_room() {
+        let at = |minute: i64| Moment(minute * MINUTE_MS);
+        let mut rooms = Rooms::default();
+        assert!(rooms.take(at(900), 60));
+        assert!(!rooms.take(at(900), 60) && !rooms.take(at(930), 90) && !rooms.take(at(860), 41));
+        assert!(rooms.take(at(960), 60) && rooms.take(at(860), 40), "after it, and before");
+    }
 }
