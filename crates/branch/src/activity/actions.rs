@@ -199,6 +199,7 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment
     if let Some(voted) = span::voted(tx, &activity)? {
         voted.must_end_after(happened_at, "time", tx)?;
     }
+    span::must_end_after_who_left(tx, &activity, happened_at)?;
     if activity.is_talk() {
         roll::actions::both_talked(tx, &activity, actor)?;
     }

@@ -112,9 +112,11 @@ impl SameTime {
         let free_day = Some(day).filter(|day| !charter().holidays().is_working_day(*day));
         let mut beside: Vec<(String, Option<String>)> = Vec::new();
         for (_, topic, place) in self.0.into_iter().filter(|(kind, ..)| !is_talk(kind)) {
-            // Two of one topic are one doubt: said twice it would tell nothing more.
-            if !beside.iter().any(|(known, _)| *known == topic) {
-                beside.push((topic, place));
+            // Two of one topic are one doubt: said twice it would tell nothing more. That of the time is the stronger one.
+            match beside.iter_mut().find(|(known, _)| *known == topic) {
+                None => beside.push((topic, place)),
+                Some((_, known)) if place.is_none() => *known = None,
+                Some(_) => {}
             }
         }
         Doubts { free_day, beside, ..Doubts::default() }

@@ -76,6 +76,21 @@ pub fn must_be_so_long(activity: &Activity, ended: Moment, is_sure: bool, zone: 
     Err(Faults::at("sure", Sentence::of(move |language| Text(language).many_days(whole))))
 }
 
+/// Refuses, at the field, an end before somebody is said to have left.
+pub fn must_end_after_who_left(tx: &Read<'_>, activity: &Activity, ended: Moment) -> Result<()> {
+    let left = |entry: &roll::model::RollEntry| {
+        let at = roll::leaving::moment(activity, &entry.reason, tx.zone());
+        entry.mark == Some(roll::model::Mark::Left) && at.is_some_and(|at| at.0 >= ended.0 + MINUTE_MS)
+    };
+    match roll::questions::list(tx, &activity.id)?.into_iter().find(left) {
+        None => Ok(()),
+        Some(one) => {
+            let said = |language| Text(language).left_after(one.called(language), &one.reason);
+            Err(Faults::at("time", Sentence::of(said)).into())
+        }
+    }
+}
+
 /// Who was called as there after the end that is told: names and times, for the doubt that is told of it.
 pub fn called_after(tx: &Read<'_>, activity: &Activity, ended: Moment) -> Result<Option<Sentence>> {
     if activity.is_entered_later() {

@@ -160,11 +160,16 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
         .filter(|entry| entry.expected && entry.mark == Some(Mark::Absent))
         .map(|entry| if entry.reason.is_empty() { named(entry) } else { text.because(named(entry), &entry.reason) })
         .collect();
+    let is_corrected = |entry: &RollEntry| minutes.corrections_of(Subject::Roll, entry.id.as_str()).next().is_some();
     let names_of = |of: Vec<&RollEntry>| {
-        let named: Vec<String> = of.into_iter().map(named).collect();
+        let went = |entry: &RollEntry| roll::pages::went(language, entry).filter(|_| !is_corrected(entry));
+        let with_time = |entry: &RollEntry| went(entry).map_or(named(entry), |went| text.because(named(entry), went));
+        let named: Vec<String> = of.into_iter().map(with_time).collect();
         names(language, named.iter().map(String::as_str))
     };
     let with_mark = |entry: &RollEntry| match roll::pages::beside(language, roll, entry) {
+        // What he was corrected to stands beside his name already.
+        Some(_) if is_corrected(entry) && entry.mark == Some(Mark::Left) => named(entry),
         Some(said) => text.because(named(entry), said),
         None => named(entry),
     };

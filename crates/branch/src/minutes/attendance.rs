@@ -17,6 +17,8 @@ use crate::activity::questions::visible;
 use crate::ballot::Told;
 use crate::minutes::questions::arrange;
 use crate::motion::model::Motion;
+use crate::roll::actions::Held;
+use crate::roll::leaving;
 use crate::roll::model::{Attendance, Mark, RollEntry, RollEntryId};
 use crate::{activity, admission, ballot, motion, roll, term};
 
@@ -51,6 +53,7 @@ pub fn correct_attendance(
     if before == after {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
+    must_have_left_then(tx, &minutes, person, &after)?;
     let ballots = ballot::told(tx, id)?;
     roll::actions::correct(tx, entry, (mark, &after.reason))?;
     let now = person.with(&after);
@@ -75,6 +78,28 @@ pub fn correct_attendance(
     term::tell_turned(tx, actor, &minutes.activity.branch, &turned)?;
     admission::tell_turned(tx, actor, &turned)?;
     Ok(Reckoned { count, recounted, turned })
+}
+
+/// Refuses that somebody left who was not there, at a time outside the meeting, or before a vote or ballot in which he is reckoned as there.
+fn must_have_left_then(tx: &Write<'_>, minutes: &Minutes, person: &RollEntry, after: &Attendance) -> Result<()> {
+    if after.mark != Some(Mark::Left) {
+        return Ok(());
+    }
+    let refused =
+        |held: Held| Faults::at("after", Sentence::of(|language| held.said(language, &person.called(language))));
+    if !person.mark.is_some_and(Mark::came_to_vote) {
+        return Err(refused(Held::NotThere).into());
+    }
+    if after.reason.is_empty() {
+        return Ok(());
+    }
+    let ended = minutes.passage.closed.as_ref().map_or(tx.now(), |step| step.happened_at);
+    let at =
+        leaving::within(tx, &minutes.activity, &after.reason, ended).map_err(|said| Faults::at("left_at", said))?;
+    if leaving::counted_after(tx, &minutes.activity, person, at)? {
+        return Err(refused(Held::Later).into());
+    }
+    Ok(())
 }
 
 /// A person as the recorder called him, before anything was put right.

@@ -335,6 +335,7 @@ mod tests {
             ((false, left, left), false),
             ((false, left, there), true),
             ((true, left, left), true),
+            // Put right to have been there, and then to have left: a time before a vote in which he is reckoned as there is refused.
             ((false, away, left), true),
         ];
         for ((came, called, now), expected) in cases {

@@ -78,6 +78,11 @@ pub(crate) fn was_counted(tx: &Read<'_>, activity: &ActivityId, member: &MemberI
     store::was_counted(tx, activity, member)
 }
 
+/// Whether a member is reckoned as there in a vote of this meeting that ended after a moment, or voted himself after it.
+pub(crate) fn was_there_after(tx: &Read<'_>, activity: &ActivityId, member: &MemberId, at: Moment) -> Result<bool> {
+    store::was_there_after(tx, activity, member, at)
+}
+
 /// Whether a member voted in an open vote of this meeting that is still running.
 pub(crate) fn votes_now(tx: &Read<'_>, activity: &ActivityId, member: &MemberId) -> Result<bool> {
     store::votes_now(tx, activity, member)

@@ -89,6 +89,15 @@ statements! {
             from roll_entry e
             where e.activity = $3) p on p.id = r.id
         where r.activity = $3 and r.entitled and r.member is not null";
+    THERE_AFTER = "select k.motion
+        from vote_voter k
+        join vote_closing c on c.motion = k.motion
+        where k.activity = $1 and k.member = $2 and k.here and c.closed_at > $3
+        union
+        select v.motion
+        from open_vote v
+        where v.activity = $1 and v.member = $2 and v.entered_name is null and v.cast_at > $3
+        limit 1";
     PRESENT = "select count(*) from vote_voter where motion = $1 and came";
     VOTERS = "select motion, member, came, here from vote_voter where activity = $1 order by motion, member";
     VOTER = "select motion, member, came, here from vote_voter where motion = $1 and member = $2";
@@ -218,6 +227,11 @@ pub fn close(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId, 
 /// Keeps who has a vote and who of them is there, as the roll says now: when the vote ends.
 pub fn keep_voters(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &MotionId) -> Result<()> {
     tx.run(KEEP, params![id, &by.organisation, activity]).map(drop)
+}
+
+/// Whether somebody is reckoned as there in a vote that ended after a moment, or voted himself after it.
+pub fn was_there_after(tx: &Read<'_>, activity: &ActivityId, member: &MemberId, at: Moment) -> Result<bool> {
+    Ok(tx.maybe::<(MotionId,)>(THERE_AFTER, params![activity, member, at])?.is_some())
 }
 
 /// How many of those who are kept as voters of a vote were there when it ended.

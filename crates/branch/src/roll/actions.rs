@@ -13,7 +13,7 @@ use zhixing_records::Author;
 use super::input::NewVisitor;
 use super::model::{Attendance, Drift, Invited, LATE_MS, Mark, NewMark, ROLL_MAX, RollEntry, RollEntryId, Unmarked};
 use super::text::Text;
-use super::{questions, store};
+use super::{leaving, questions, store};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::activity::record::{Act, note};
@@ -90,7 +90,10 @@ pub fn mark(
     }
     activity.must_be_open()?;
     match put(tx, &actor.author(), &activity, &mut entry, (mark, reason), Waited::default())? {
-        Done::Refused(held) => Err(Sentence::of(|language| held.said(language, &entry.name)).into()),
+        Done::Refused(held) => {
+            let entry = questions::one(tx, &activity.id, &entry.id)?;
+            Err(Sentence::of(|language| held.said(language, &entry.called(language))).into())
+        }
         Done::Changed { vote_out } => Ok(Marked { entry, changed: true, vote_out }),
         Done::Same | Done::Overtaken => {
             let vote_out = !entry.had_vote() && votes_now(tx, &activity, &entry)?;
@@ -106,14 +109,16 @@ pub fn mark_all(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, marks: &[N
     activity.must_be_open()?;
     let by = actor.author();
     let mut list: HashMap<_, _> =
-        questions::list(tx, &activity.id)?.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
+        store::list(tx, &activity.id)?.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
+    // Only where a name is said it is told apart from others.
+    let named = |entry: &RollEntry| questions::one(tx, &activity.id, &entry.id).map(Box::new);
     let outcome = |new: &NewMark| {
         let Some(entry) = list.get_mut(&new.entry) else { return Ok(Outcome::Unknown) };
         let done = put(tx, &by, &activity, entry, (new.mark, ""), new.waited)?;
         Ok(match done {
-            Done::Overtaken => Outcome::Overtaken(Box::new(entry.clone()), new.mark),
-            Done::Refused(held) => Outcome::Held(held, Box::new(entry.clone())),
-            Done::Changed { vote_out: true } => Outcome::VoteOut(Box::new(entry.clone())),
+            Done::Overtaken => Outcome::Overtaken(named(entry)?, new.mark),
+            Done::Refused(held) => Outcome::Held(held, named(entry)?),
+            Done::Changed { vote_out: true } => Outcome::VoteOut(named(entry)?),
             Done::Changed { vote_out: false } | Done::Same => Outcome::Holds,
         })
     };
@@ -153,6 +158,10 @@ pub enum Held {
     Vote,
     /// A secret ballot: it began while he was there, or he took one. Its quorum and its majority are reckoned with him (支 11, 选 26, 27).
     Ballot,
+    /// Nothing yet: who is not marked as there cannot leave.
+    NotThere,
+    /// A vote or a ballot after the time at which he is said to have left.
+    Later,
 }
 
 impl Held {
@@ -162,6 +171,8 @@ impl Held {
         match self {
             Self::Vote => text.vote_counted(name),
             Self::Ballot => text.there_for_ballot(name),
+            Self::NotThere => text.not_there_yet(name),
+            Self::Later => text.there_later(name),
         }
     }
 }
@@ -193,7 +204,8 @@ fn votes_now(tx: &Write<'_>, activity: &Activity, entry: &RollEntry) -> Result<b
 }
 
 /// Puts a mark, with its record: taken down so long ago, recorded now. Who left before the end left when that was taken down, unless another time is
-/// told; of a meeting that is written down later nobody knows it by itself.
+/// told; of a meeting that is written down later nobody knows it by itself. Only who is marked as there leaves; since when he was there stays known, also
+/// once he is back.
 ///
 /// In a vote that is still running the vote of who is not there does not count, and counts again once he is marked as there: a slip of the finger
 /// loses nothing. One that counted already is not taken away by it; that is refused, with what to do.
@@ -208,24 +220,39 @@ fn put(
     // Pressing "absent" or "left" once more does not take back what was told with it.
     let keeps = entry.mark == Some(mark) && reason.is_empty();
     let taken = activity.taken_down_at(tx.now(), waited.0);
+    let was_there = entry.mark.is_some_and(Mark::came_to_vote);
+    if mark == Mark::Left && !was_there {
+        return Ok(Done::Refused(Held::NotThere));
+    }
     let at = left_at(tx, activity, (mark, reason), taken)?;
-    let told = Attendance::new(mark, at.as_deref().unwrap_or(reason));
+    let told = Attendance::new(mark, at.as_ref().map_or(reason, |(words, _)| words));
     let reason = told.reason.as_str();
     if entry.mark == Some(mark) && (keeps || entry.reason == reason) {
         return Ok(Done::Same);
     }
+    if let Some((_, left)) = &at
+        && leaving::counted_after(tx, activity, entry, *left)?
+    {
+        return Ok(Done::Refused(Held::Later));
+    }
     let counts = entry.with(&told).had_vote();
     // Also who has no vote any more may have had one when a ballot began.
-    let leaves = entry.mark.is_some_and(Mark::came_to_vote) && !mark.came_to_vote();
+    let leaves = was_there && !mark.came_to_vote();
     if leaves && let Some(held) = held(tx, activity, entry)? {
         return Ok(Done::Refused(held));
     }
     let is_late = waited.0 >= LATE_MS;
-    if is_late && entry.marked_at.is_some_and(|marked| marked > taken) {
+    if is_late && leaving::since(activity, entry, tx.zone()).is_some_and(|marked| marked > taken) {
         return Ok(Done::Overtaken);
     }
     let arrived = is_late.then(|| tx.now());
-    store::set_mark(tx, by, &entry.id, (mark, reason), (taken, arrived))?;
+    // Since when he is there is what secret ballots ask; leaving and coming back take nothing of it away.
+    let stays = was_there && mark.came_to_vote();
+    let since = entry.marked_at.filter(|_| stays).unwrap_or(taken);
+    store::set_mark(tx, by, &entry.id, (mark, reason), (since, arrived))?;
+    if mark == Mark::Present {
+        ballot::voter::store::returns(tx, &entry.id)?;
+    }
     let mut facts = json!({ "mark": mark.code() });
     if let Some(before) = entry.mark {
         facts["before"] = before.code().into();
@@ -249,32 +276,26 @@ fn put(
     };
     note(tx, by, activity, act)?;
     (entry.mark, entry.reason) = (Some(mark), reason.to_owned());
-    (entry.marked_name, entry.marked_at, entry.arrived_at) = (Some(by.name.clone()), Some(taken), arrived);
+    (entry.marked_name, entry.marked_at, entry.arrived_at) = (Some(by.name.clone()), Some(since), arrived);
     Ok(Done::Changed { vote_out })
 }
 
-/// When somebody left, in words of the clock on the wall: as it is told, which cannot be before the meeting began or still to come; else now. None for
-/// every other mark.
+/// When somebody left, in words of the clock on the wall and as a moment: as it is told, within the meeting; else when it was taken down, which says
+/// nothing of a meeting that is written down later. None for every other mark.
 fn left_at(
     tx: &Write<'_>,
     activity: &Activity,
     (mark, told): (Mark, &str),
     taken: Moment,
-) -> Result<Option<String>, Sentence> {
+) -> Result<Option<(String, Moment)>, Sentence> {
     if mark != Mark::Left {
         return Ok(None);
     }
-    if told.is_empty() {
-        let now = time_text(taken.local(tx.zone()).time());
-        return Ok(Some(if activity.is_entered_later() { String::new() } else { now }));
+    if !told.is_empty() {
+        return leaving::within(tx, activity, told, tx.now()).map(|at| Some((told.to_owned(), at)));
     }
-    let began = activity.began_at.unwrap_or(activity.starts_at).local(tx.zone());
-    let now = activity.acts_at(tx.now()).local(tx.zone());
-    let is_ahead = !activity.is_entered_later() && began.date() == now.date() && *told > *time_text(now.time());
-    if is_ahead || (began.date() == now.date() && *told < *time_text(began.time())) {
-        return Err(Sentence::of(|language| Text(language).not_in_meeting(told)));
-    }
-    Ok(Some(told.to_owned()))
+    let words = if activity.is_entered_later() { String::new() } else { time_text(taken.local(tx.zone()).time()) };
+    Ok(Some((words, taken)))
 }
 
 /// Adds somebody who sits in, by name: he is there without a vote. A number that goes with this very name makes him the member that he is.

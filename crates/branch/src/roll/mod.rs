@@ -3,6 +3,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod input;
+pub(crate) mod leaving;
 pub(crate) mod model;
 pub(crate) mod namesake;
 pub(crate) mod pages;

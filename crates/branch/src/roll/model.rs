@@ -93,7 +93,9 @@ impl Attendance {
     /// What stands in a row; none for words that somebody wrote freely, as corrections once did.
     pub fn read(row: &str) -> Option<Self> {
         let (word, reason) = row.split_once(' ').unwrap_or((row, ""));
-        let mark = Mark::of(word);
+        // Words that somebody once wrote freely may begin like the mark: behind it stands a time, or nothing.
+        let is_time = |words: &str| words.is_empty() || (words.len() == 5 && words.as_bytes().get(2) == Some(&b':'));
+        let mark = Mark::of(word).filter(|mark| *mark != Mark::Left || is_time(reason));
         (mark.is_some() || word == UNMARKED).then(|| Self { mark, reason: reason.to_owned() })
     }
 }

@@ -9,17 +9,21 @@ use zhixing_people::MemberId;
 use super::model::RollEntry;
 use super::text::Text;
 
-/// The groups of a branch on the day of a meeting, in their order, each with its members; none where the meeting is not the whole branch's.
+/// The groups that a branch has now, in their order, each with who belonged to it on the day of the meeting; none where that is not the whole branch's.
 #[derive(Clone, Debug, Default)]
 pub struct Groups(pub Vec<(String, HashSet<MemberId>)>);
 
-/// Which part of the list somebody belongs to: without a vote or with one, and the place of his group, behind all of them for who is in none.
+/// Which part of the list somebody belongs to: without a vote or with one, and the place of his group, behind all of them for who is in none. Guests from
+/// elsewhere have a part of their own.
 type Part = (bool, usize);
 
 impl Groups {
     fn part(&self, entry: &RollEntry) -> Part {
         let is_in =
             |(_, members): &(String, HashSet<MemberId>)| entry.member.as_ref().is_some_and(|id| members.contains(id));
+        if entry.is_visitor() {
+            return (true, usize::MAX);
+        }
         (!entry.entitled, self.0.iter().position(is_in).unwrap_or(self.0.len()))
     }
 
@@ -42,6 +46,7 @@ impl Groups {
         let text = Text(language);
         let part = if without { text.part_without_vote() } else { text.part_with_vote() };
         match self.0.get(group) {
+            None if group == usize::MAX => text.visitor().to_owned(),
             Some((name, _)) => text.part_of(part, name),
             None if self.0.is_empty() => part.to_owned(),
             None => text.part_of(part, text.in_no_group()),

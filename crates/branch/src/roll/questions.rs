@@ -28,6 +28,11 @@ pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
     Ok(list)
 }
 
+/// The list in one statement, for who says nobody's name apart from others.
+pub(crate) fn plain(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
+    store::list(tx, activity)
+}
+
 /// The number of a member, and his group on the day of the meeting: the latest one would say otherwise of old minutes once somebody moves.
 fn known(tx: &Read<'_>, activity: &ActivityId, member: &MemberId) -> Result<Known> {
     let (activity, person) = (find(tx, activity)?, zhixing_people::member(tx, member)?);

@@ -9,7 +9,7 @@ zhixing_kit::text! {
     part_of(part, group) "{part} · {group}" / "{part} · {group}";
     in_no_group() "未编入党小组" / "in no group";
     find() "找人" / "Find somebody";
-    voters_here(here, should, needed) "有表决权的到了 {here}/{should}，需要 {needed}。" / "With a vote: {here} of {should}, needed {needed}.";
+    voters_here(here, should, needed) "有表决权的在场 {here}/{should}，需要 {needed}。" / "With a vote here: {here} of {should}, needed {needed}.";
     list_title() "到会名单" / "Roll";
     lead() "点一下就保存，点错了再点一次。没有网络时先记在这台设备上。" / "One press saves; press again to correct. Without a connection it is kept on this device first.";
     lead_reader() "名单由记录人点名。" / "The recorder calls the roll.";
@@ -25,8 +25,11 @@ zhixing_kit::text! {
     went_at(time) "{time} 离会" / "left at {time}";
     went() "中途离会" / "left early";
     left_save() "保存离会时间" / "Save the time";
-    left_count(n) "有 {n} 人中途离会。" / "{n} left before the end.";
-    not_in_meeting(time) "会议没有开到 {time}，或者还没有到 {time}。请填会议开始以后、已经过去的时间。" / "{time} is before the meeting began, or still to come. Please enter a time within the meeting that has passed.";
+    left_count(n) "共有 {n} 人中途离会。" / "{n} left before the end.";
+    not_in_meeting(time, began) "{time} 不在会议期间：会议 {began} 开始。请填会议开始以后、已经过去的时间。" / "{time} is not within the meeting, which began at {began}. Please enter a time after that which has passed.";
+    not_there_yet(name) "{name} 还没有点为到会，不能记离会。请先点“到会”，再点“离会”。" / "{name} is not marked as present and cannot have left. Mark “Present” first, then “Left”.";
+    there_later(name) "{name} 在这个时间以后的表决或投票里还算在场，离会时间不能早于它。请填那以后的时间。" / "{name} is reckoned as present in a vote after that time, and cannot have left before it. Please enter a time after that vote.";
+    quorum_left(came, here, needed) "会议有效：有表决权的到过 {came} 人。现在在场 {here} 人，表决需要 {needed} 人，暂时不能再表决。" / "The meeting is valid: {came} with a vote came. {here} are here now, and a vote needs {needed}: nothing can be voted on for now.";
     unmarked() "未点名" / "Not marked";
     apart(name, by) "{name}（{by}）" / "{name} ({by})";
     number(number) "编号 {number}" / "no. {number}";

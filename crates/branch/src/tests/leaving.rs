@@ -64,8 +64,8 @@ fn what_he_voted_counts_and_later_votes_are_taken_without_him() {
             .get(&format!("{at}/roll"))
             .expect(200)
             .shows("value=\"14:40\"")
-            .shows("有表决权的到了 4/5")
-            .shows("有 1 人中途离会");
+            .shows("有表决权的在场 4/5")
+            .shows("共有 1 人中途离会");
         // His vote counted: he was there.
         let absent = [("mark", "absent")];
         recorder.post(&format!("{at}/roll/{leaver}"), &absent).expect(422).shows("中途离开的，请点“离会”");
@@ -73,7 +73,7 @@ fn what_he_voted_counts_and_later_votes_are_taken_without_him() {
         recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "15:00")]).expect(303);
         let page = town.browser(&town.formal[3]).get(&format!("{at}/minutes")).expect(200);
         page.shows("6 人，其中有表决权的 5 人").shows("党员04（14:40 离会）").hides("无效");
-        recorder.get(&at).expect(200).shows("有 1 人中途离会").hides("无效");
+        recorder.get(&at).expect(200).shows("共有 1 人中途离会").hides("无效");
         for form in ["minutes", "roll"] {
             let handed = recorder.post(&format!("{at}/forms"), &[("form", form), ("format", "docx")]).expect(200);
             assert!(words(&handed.bytes).contains("14:40 离会"), "{form}");
@@ -95,8 +95,10 @@ fn when_enough_have_left_nothing_can_be_decided_and_what_was_held_was_held() {
         let leaver = town.entry(&meeting, "党员02");
         place.pass_ms(HOUR_MS);
         for wrong in ["13:59", "15:01"] {
-            leaves(&mut recorder, &at, &leaver, wrong).expect(422).shows("会议没有开到");
+            leaves(&mut recorder, &at, &leaver, wrong).expect(422).shows("不在会议期间：会议 14:00 开始");
         }
+        let absent = town.entry(&meeting, "党员04");
+        leaves(&mut recorder, &at, &absent, "14:30").expect(422).shows("党员04 还没有点为到会，不能记离会");
         leaves(&mut recorder, &at, &leaver, "14:30").expect(303);
         // Pressed once more it keeps its time; a time that is told otherwise holds.
         leaves(&mut recorder, &at, &leaver, "").expect(303);
@@ -104,7 +106,13 @@ fn when_enough_have_left_nothing_can_be_decided_and_what_was_held_was_held() {
         leaves(&mut recorder, &at, &leaver, "14:35").expect(303);
         let late = motion(&mut recorder, &at);
         recorder.post(&format!("{late}/vote-opening"), &[]).expect(422).shows("还差 1 人");
+        for page in [at.clone(), format!("{at}/roll"), format!("{at}/motions")] {
+            let page = recorder.get(&page).expect(200).hides("会议还不算有效");
+            page.shows("会议有效：有表决权的到过 3 人。现在在场 2 人，表决需要 3 人");
+        }
         recorder.get(&format!("{at}/closing")).expect(200).hides("会议无效");
+        let early = [("day", "2026-03-03"), ("time", "14:30"), ("unvoted", "keep")];
+        recorder.post(&format!("{at}/closing"), &early).expect(422).shows("党员02 是 14:35 离会的");
         let end = [("day", "2026-03-03"), ("time", "15:00"), ("unvoted", "keep")];
         recorder.post(&format!("{at}/closing"), &end).expect(303);
         recorder.get(&at).expect(200).shows("实到 3 人").hides("无效");
@@ -122,6 +130,7 @@ fn who_left_while_there_was_no_network_left_when_it_was_taken_down() {
         let meeting = town.opened(&place, "general_meeting");
         let (at, mut recorder) = (format!("/meetings/{meeting}"), town.browser(town.recorder()));
         let entry = town.entry(&meeting, "党员03");
+        recorder.post(&format!("{at}/roll/{entry}"), &[("mark", "present")]).expect(303);
         place.pass_ms(HOUR_MS);
         let line = format!("{entry} left {}", 20 * MINUTE_MS);
         recorder.post(&format!("{at}/roll/marks"), &[("marks", &line)]).expect(200).shows(r#""accepted":true"#);
@@ -129,24 +138,94 @@ fn who_left_while_there_was_no_network_left_when_it_was_taken_down() {
     }
 }
 
+/// What was announced and what the roll says never contradict each other.
+#[test]
+fn nobody_left_before_a_vote_in_which_he_is_reckoned_as_there() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let (at, mut recorder) = (format!("/meetings/{meeting}"), town.browser(town.recorder()));
+        town.present(&meeting, 5);
+        all_called(&town, &mut recorder, &meeting);
+        let leaver = town.entry(&meeting, "党员04");
+        let voted = motion(&mut recorder, &at);
+        recorder.post(&format!("{voted}/vote-opening"), &[]).expect(303);
+        place.pass_ms(30 * MINUTE_MS);
+        recorder.post(&format!("{voted}/vote-closing"), &[]).expect(303);
+        place.pass_ms(20 * MINUTE_MS);
+        leaves(&mut recorder, &at, &leaver, "14:20").expect(422).shows("在这个时间以后的表决或投票里还算在场");
+        let waited = format!("{leaver} left {}", 40 * MINUTE_MS);
+        let sent = recorder.post(&format!("{at}/roll/marks"), &[("marks", &waited)]).expect(200);
+        sent.shows(r#""accepted":false"#).shows(r#""holds":"present""#);
+        leaves(&mut recorder, &at, &leaver, "14:40").expect(303);
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:50")]).expect(303);
+        let path = format!("{at}/minutes/corrections");
+        let mut sent = |left_at: &str| {
+            let page = recorder.get(&format!("{path}/new?what=roll/{leaver}")).expect(200).text;
+            let basis = page.split("name=\"basis\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+            let form = [
+                ("basis", basis),
+                ("subject", "roll"),
+                ("entry", &leaver),
+                ("before", "left 14:40"),
+                ("after", "left"),
+                ("left_at", left_at),
+                ("why", "记错了时间"),
+            ];
+            recorder.post(&path, &form)
+        };
+        sent("14:20").expect(422).shows("在这个时间以后的表决或投票里还算在场");
+        sent("03:00").expect(422).shows("不在会议期间");
+        sent("14:35").expect(303);
+        recorder.get(&format!("{at}/minutes")).expect(200).shows("14:35 离会").shows("实到 5 人");
+    }
+}
+
+/// 支 11, N = 7: four must be there.
 #[test]
 fn of_a_secret_ballot_who_had_left_was_not_there_and_who_leaves_later_was() {
     for place in places() {
-        let mut scene = Scene::of(&place, 7, 6);
+        let mut scene = Scene::of(&place, 7, 5);
         let at = scene.at.clone();
-        let [early, later] = ["党员04", "党员05"].map(|name| scene.entry(name));
+        let [later, early] = ["党员03", "党员04"].map(|name| scene.entry(name));
         leaves(&mut scene.recorder, &at, &early, "").expect(303);
         let ballot = scene.question("修缮活动室");
         scene.open(&ballot).expect(303);
         for voter in &scene.town.formal[..4] {
             scene.vote(voter, &ballot, "y");
         }
-        let gone = scene.town.browser(&scene.town.formal[4]).get(&ballot).expect(200);
-        gone.shows("名单上您已经离会");
-        place.pass_ms(MINUTE_MS);
+        scene.town.browser(&scene.town.formal[4]).get(&ballot).expect(200).shows("名单上您已经离会");
+        place.pass_ms(2 * MINUTE_MS);
         leaves(&mut scene.recorder, &at, &later, "").expect(303);
         scene.end(&ballot);
         scene.open_box(&ballot);
-        scene.recorder.get(&ballot).expect(200).shows("应到 7 人，实到 5 人").shows("通过");
+        let page = scene.recorder.get(&ballot).expect(200);
+        page.shows("应到 7 人，实到 4 人").shows("通过").hides("不能作数");
+        // He was there: nothing makes him absent, and with him the ballot stands.
+        let absent = [("mark", "absent")];
+        scene.recorder.post(&format!("{at}/roll/{later}"), &absent).expect(422).shows("到会以后有过无记名投票");
+    }
+}
+
+#[test]
+fn who_comes_back_and_votes_in_secret_was_there() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 7, 5);
+        let (at, back) = (scene.at.clone(), scene.entry("党员04"));
+        leaves(&mut scene.recorder, &at, &back, "").expect(303);
+        let ballot = scene.question("修缮活动室");
+        scene.open(&ballot).expect(303);
+        place.pass_ms(2 * MINUTE_MS);
+        scene.recorder.post(&format!("{at}/roll/{back}"), &[("mark", "present")]).expect(303);
+        for voter in &scene.town.formal[..5] {
+            scene.vote(voter, &ballot, "y");
+        }
+        place.pass_ms(2 * MINUTE_MS);
+        leaves(&mut scene.recorder, &at, &back, "").expect(303);
+        let absent = [("mark", "absent")];
+        scene.recorder.post(&format!("{at}/roll/{back}"), &absent).expect(422).shows("到会以后有过无记名投票");
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        scene.recorder.get(&ballot).expect(200).shows("应到 7 人，实到 5 人").hides("不能作数");
     }
 }

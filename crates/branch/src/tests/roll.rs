@@ -58,7 +58,7 @@ fn voters_stand_first_under_their_heading_and_a_long_roll_can_be_searched() {
             let names = ["党员04", "预备员"].map(|name| place_of(&page.text, name));
             assert!(heads[0] < names[0] && names[0] < heads[1] && heads[1] < names[1], "{heads:?} {names:?}");
         }
-        small.browser(small.recorder()).get(&roll).expect(200).shows("有表决权的到了 0/5，需要 3。");
+        small.browser(small.recorder()).get(&roll).expect(200).shows("有表决权的在场 0/5，需要 3。");
     }
     for place in places() {
         let town = Town::with(&place, 20);

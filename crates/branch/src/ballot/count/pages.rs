@@ -176,7 +176,7 @@ fn others(frame: &Frame, view: &CountView, typed: &FiguresInput) -> Markup {
                 div.choices.side {
                     select name={ "named." (place) } aria-label={ (frame.pick(NAMED.label)) " " (place + 1) } {
                         option value="" { "–" }
-                        @for entry in &eligible { option value=(entry.id) selected[entry.id.as_str() == who] { (entry.pointed(frame.language)) } }
+                        @for entry in &eligible { option value=(entry.id) selected[entry.id.as_str() == who] { (entry.called(frame.language)) } }
                     }
                     input.short type="text" inputmode="numeric" autocomplete="off" name={ "named_votes." (place) } value=(votes) aria-label={ (frame.pick(NAMED_VOTES.label)) " " (place + 1) };
                 }

@@ -66,7 +66,8 @@ pub fn hand_out(
         return Err(refusal(Text::phones_only));
     }
     let entry = roll::questions::one(tx, &activity.id, entry)?;
-    let entry = may_vote(Some(&entry))?;
+    // Who left gives back the one that he took.
+    let entry = if given { may_vote(Some(&entry))? } else { &entry };
     change(tx, &ballot, &entry.id, VoterWay::Paper, given)
 }
 

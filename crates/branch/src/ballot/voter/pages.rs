@@ -216,10 +216,16 @@ fn hidden_lines(input: &PaperInput) -> Markup {
 /// The list by which tellers hand out papers.
 pub fn papers(frame: &Frame, view: &BallotView) -> Markup {
     let text = Text(frame.language);
-    let here: Vec<_> = view.roll.iter().filter(|entry| entry.votes()).collect();
-    let names: Vec<String> = here.iter().map(|entry| entry.pointed(frame.language)).collect();
+    let way_of =
+        |entry: &RollEntry| view.voters.iter().find(|(id, _)| *id == entry.id).and_then(|(_, voting)| voting.way);
+    let has_paper = |entry: &RollEntry| way_of(entry) == Some(VoterWay::Paper);
+    let here: Vec<_> = view.roll.iter().filter(|entry| entry.votes() || has_paper(entry)).collect();
+    // Numbers are for who runs the meeting: what tells namesakes apart is enough for a teller.
+    let name =
+        |entry: &&RollEntry| if view.may.run { entry.pointed(frame.language) } else { entry.called(frame.language) };
+    let names: Vec<String> = here.iter().map(name).collect();
     let items = here.into_iter().zip(&names).map(|(entry, name)| {
-        let way = view.voters.iter().find(|(id, _)| *id == entry.id).and_then(|(_, voting)| voting.way);
+        let way = way_of(entry);
         let to = format!("{}/papers/{}", view.ballot.path(), entry.id);
         let end = match way {
             None => post_button(&to, Weight::Quiet, text.hand_out(), &[("given", "yes")]),

@@ -8,7 +8,7 @@ use super::store;
 use crate::activity::model::ActivityId;
 use crate::ballot::model::Ballot;
 use crate::roll;
-use crate::roll::model::{Mark, RollEntry, RollEntryId};
+use crate::roll::model::{RollEntry, RollEntryId};
 
 /// How far the actor himself is; none when he is no voter of this ballot.
 pub fn mine(tx: &Read<'_>, actor: &Actor, ballot: &Ballot) -> Result<Option<Voting>> {
@@ -26,9 +26,12 @@ pub fn numbers(tx: &Read<'_>, ballot: &Ballot) -> Result<Numbers> {
 
 /// Whether somebody on the roll, marked as there, was there for a secret ballot of the meeting.
 pub(crate) fn was_there(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntry) -> Result<bool> {
-    // Of who left it says when he went, and not since when he was there.
-    let since = entry.marked_at.filter(|_| entry.mark != Some(Mark::Left));
-    store::was_there(tx, activity, &entry.id, since.unwrap_or(Moment(0)))
+    store::was_there(tx, activity, &entry.id, entry.marked_at.unwrap_or(Moment(0)))
+}
+
+/// Whether somebody is reckoned as there for a secret ballot of the meeting that began after a moment.
+pub(crate) fn was_there_after(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId, at: Moment) -> Result<bool> {
+    store::was_there_after(tx, activity, entry, at)
 }
 
 /// How far each is, for the tellers who hand out paper.

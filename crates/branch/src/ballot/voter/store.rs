@@ -21,7 +21,7 @@ statements! {
     FORGET = "delete from ballot_voter
         where entry = $1 and not exists (select 1 from ballot_opening o where o.ballot = ballot_voter.ballot)";
     ONE = "select way, returned from ballot_voter where ballot = $1 and entry = $2";
-    HERE = "select cast(coalesce(sum(case when r.mark = 'present' or (r.mark = 'left' and not v.gone) then 1 else 0 end), 0) as bigint)
+    HERE = "select cast(coalesce(sum(case when r.mark = 'present' or (r.mark = 'left' and (not v.gone or v.way in ('phone', 'paper'))) then 1 else 0 end), 0) as bigint)
         from ballot_voter v
         join roll_entry r on r.id = v.entry
         where v.ballot = $1";
@@ -30,9 +30,19 @@ statements! {
         join roll_entry r on r.id = v.entry
         where v.ballot = $1
         order by r.place, r.id";
-    /// Who had left when it began was not there for it.
+    /// Who had left when it began was not there for it; who had come back was.
     GONE = "update ballot_voter set gone = true
-        where ballot = $1 and entry in (select r.id from roll_entry r where r.activity = $2 and r.mark = 'left')";
+        where ballot = $1 and not gone and entry in (select r.id from roll_entry r where r.activity = $2 and r.mark = 'left')";
+    BACK = "update ballot_voter set gone = false
+        where ballot = $1 and gone and entry not in (select r.id from roll_entry r where r.activity = $2 and r.mark = 'left')";
+    /// Who comes back while it runs is there for it.
+    RETURNS = "update ballot_voter set gone = false
+        where entry = $1 and gone and not exists (select 1 from ballot_result r where r.ballot = ballot_voter.ballot)";
+    THERE_AFTER = "select o.ballot
+        from ballot_opening o
+        join ballot_voter v on v.ballot = o.ballot and v.entry = $2
+        where o.activity = $1 and (not v.gone or v.way in ('phone', 'paper')) and o.opened_at > $3
+        limit 1";
     SET_WAY = "update ballot_voter set way = $3 where ballot = $1 and entry = $2";
     GOES_IN = "update ballot_voter set returned = $3 where ballot = $1 and entry = $2 and way = 'phone' and not returned";
     NUMBERS = "select cast(coalesce(sum(case when way = 'phone' then 1 else 0 end), 0) as bigint),
@@ -46,7 +56,7 @@ statements! {
         from ballot_opening o
         left join ballot_result r on r.ballot = o.ballot
         join ballot_voter v on v.ballot = o.ballot and v.entry = $2
-        where o.activity = $1 and not v.gone and (v.way in ('phone', 'paper') or $3 <= coalesce(r.counted_at, o.opened_at))
+        where o.activity = $1 and (v.way in ('phone', 'paper') or (not v.gone and $3 <= coalesce(r.counted_at, o.opened_at)))
         limit 1";
     SEAL = "insert into envelope (slot, organisation, ballot, sealed) values ($1, $2, $3, $4)";
     SEALED = "select sealed from envelope where ballot = $1 order by slot";
@@ -91,7 +101,18 @@ pub fn settle(tx: &Write<'_>, by: &Author, ballot: &BallotId, activity: &Activit
     let new: Vec<RollEntryId> =
         tx.all::<(RollEntryId,)>(NEW, params![ballot, activity])?.into_iter().map(|(entry,)| entry).collect();
     prepare(tx, by, ballot, new.iter())?;
+    tx.run(BACK, params![ballot, activity])?;
     tx.run(GONE, params![ballot, activity]).map(drop)
+}
+
+/// Notes that somebody who had left is back, for the ballots that have no result yet.
+pub fn returns(tx: &Write<'_>, entry: &RollEntryId) -> Result<()> {
+    tx.send(RETURNS, params![entry])
+}
+
+/// Whether somebody is reckoned as there for a ballot that began after a moment.
+pub fn was_there_after(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId, at: Moment) -> Result<bool> {
+    Ok(tx.maybe::<(BallotId,)>(THERE_AFTER, params![activity, entry, at])?.is_some())
 }
 
 /// Takes somebody out of the voters of ballots that have not begun.

@@ -25,7 +25,7 @@ pub fn quorum(frame: &Frame, activity: &Activity, may: May, tally: &Tally, count
         return notice(Notice::Info, attending(text, may, tally, None));
     }
     html! {
-        (arithmetic(frame, activity, count))
+        (arithmetic(frame, activity, tally, count))
         p.meta { (attending(text, may, tally, Some(activity.state))) (beyond(text, activity, tally, count)) }
     }
 }
@@ -39,7 +39,7 @@ pub(super) fn quorum_in_sight(frame: &Frame, view: &RollView) -> Markup {
     }
     let votes = !activity.keeps_fact_only() && count.entitled > 0;
     html! {
-        @if votes { (arithmetic(frame, activity, count)) }
+        @if votes { (arithmetic(frame, activity, tally, count)) }
         p.tally {
             @if votes { b { (text.voters_here(count.present, count.entitled, count.needed)) } " " }
             (attending(text, view.may, tally, votes.then_some(activity.state)))
@@ -49,10 +49,10 @@ pub(super) fn quorum_in_sight(frame: &Frame, view: &RollView) -> Markup {
 }
 
 /// The numbers of a quorum, drawn, and what they mean for a vote.
-fn arithmetic(frame: &Frame, activity: &Activity, count: &Count) -> Markup {
+fn arithmetic(frame: &Frame, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
     let text = Text(frame.language);
     html! {
-        (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, count, activity.state.is_held())) } p { (text.quorum_whom()) } }))
+        (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, tally, count, activity.state.is_held())) } p { (text.quorum_whom()) } }))
         @if count.valid && !count.can_pass && activity.decides() {
             (notice(Notice::Warning, text.quorum_vain(count.present, count.yes_needed)))
         }
@@ -62,8 +62,8 @@ fn arithmetic(frame: &Frame, activity: &Activity, count: &Count) -> Markup {
 /// Who is there besides, and what a committee needs.
 fn beyond(text: Text, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
     html! {
-        @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
         @if tally.left > 0 { " " (text.left_count(tally.left)) }
+        @if tally.without_vote > 0 { " " (text.without_vote_count(tally.without_vote)) }
         @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
     }
 }
@@ -95,9 +95,13 @@ fn ahead(language: Language, activity: &Activity, tally: &Tally, count: &Count) 
 }
 
 /// The arithmetic of a quorum in words, while the meeting is open or when it has ended.
-fn sentence(language: Language, count: &Count, ended: bool) -> String {
+fn sentence(language: Language, tally: &Tally, count: &Count, ended: bool) -> String {
     let text = Text(language);
-    if count.valid {
+    let came = tally.entitled_came();
+    if !count.valid && !ended && came >= count.needed {
+        // A meeting is held by who came; a vote asks who is there.
+        text.quorum_left(came, count.present, count.needed)
+    } else if count.valid {
         text.quorum_valid(count.entitled, count.present, count.needed, count.yes_needed)
     } else if ended {
         text.quorum_was_short(count.entitled, count.present, count.needed, count.needed - count.present)
