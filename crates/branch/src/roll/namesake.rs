@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use zhixing_kit::Language;
-use zhixing_people::{MemberId, MemberKind};
+use zhixing_people::MemberKind;
 use zhixing_records::ERASED_PERSON;
 
-use super::model::RollEntry;
+use super::model::{RollEntry, RollEntryId};
 use super::text::Text;
 
 /// What tells somebody from others of his name on the same list.
@@ -74,7 +74,7 @@ fn nth(language: Language, place: usize) -> String {
 }
 
 /// The members of a list whose name stands on it more than once. Of who was erased nothing is left to be told apart.
-pub fn doubled(list: &[RollEntry]) -> Vec<&RollEntry> {
+fn doubled(list: &[RollEntry]) -> Vec<&RollEntry> {
     let mut seen = HashSet::new();
     let twice: HashSet<&str> =
         list.iter().map(|entry| entry.name.as_str()).filter(|name| !seen.insert(*name)).collect();
@@ -92,8 +92,8 @@ pub fn meant<'l>(list: &'l [RollEntry], name: &str) -> Option<&'l RollEntry> {
 
 /// Notes at each whose name stands more than once what tells him apart: where they come from, if that differs; otherwise what they are; otherwise
 /// their places.
-pub fn tell_apart(list: &mut [RollEntry], known: &HashMap<MemberId, Known>) {
-    let of = |entry: &RollEntry| entry.member.as_ref().and_then(|id| known.get(id)).cloned().unwrap_or_default();
+pub fn tell_apart(list: &mut [RollEntry], known: &HashMap<RollEntryId, Known>) {
+    let of = |entry: &RollEntry| known.get(&entry.id).cloned().unwrap_or_default();
     let doubled: HashSet<String> = doubled(list).into_iter().map(|entry| entry.name.clone()).collect();
     for name in doubled {
         let at: Vec<usize> = (0..list.len()).filter(|at| list[*at].name == name).collect();
@@ -118,8 +118,9 @@ pub fn tell_apart(list: &mut [RollEntry], known: &HashMap<MemberId, Known>) {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use zhixing_people::MemberId;
+
     use super::*;
-    use crate::roll::model::RollEntryId;
 
     pub fn entry(at: usize, name: &str, kind: &str) -> RollEntry {
         let id = format!("00000000-0000-7000-8000-{at:012}");
@@ -146,7 +147,7 @@ pub(super) mod tests {
         let mut list = vec![entry(0, "张三", kinds[0]), entry(1, "李四", "formal"), entry(2, "张三", kinds[1])];
         let known = [(0, groups[0]), (2, groups[1])].map(|(at, group)| {
             let known = Known { number: format!("J{at}"), group: group.to_owned() };
-            (list[at].member.clone().unwrap(), known)
+            (list[at].id.clone(), known)
         });
         tell_apart(&mut list, &known.into());
         list.iter().map(|entry| entry.called(Language::Chinese)).collect()

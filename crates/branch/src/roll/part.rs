@@ -9,7 +9,7 @@ use zhixing_people::MemberId;
 use super::model::RollEntry;
 use super::text::Text;
 
-/// The groups that a branch has now, in their order, each with who belonged to it on the day of the meeting; none where that is not the whole branch's.
+/// The groups of a branch in their order, each with who of the list belonged to it on the day of the meeting; none where that is not the whole branch's.
 #[derive(Clone, Debug, Default)]
 pub struct Groups(pub Vec<(String, HashSet<MemberId>)>);
 

@@ -6,41 +6,40 @@ use jiff::civil::Date;
 use zhixing_charter::Attends;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{
-    Actor, Exemption, Member, MemberId, Membership, UnitId, UnitKind, attached_to, exemptions_of, exemptions_of_member,
-    members_of, membership_history, post_history, posts_of, units_below,
+    Actor, Exemption, Member, MemberId, UnitId, attached_to, exemptions_of, exemptions_of_member, members_of,
+    post_history, posts_of,
 };
 
 use super::model::{Drift, Invited, ROLL_MAX, RollEntry, RollEntryId, Tally, sits_on_committee, who_attends};
-use super::namesake::{Known, doubled, tell_apart};
+use super::namesake::{Known, tell_apart};
 use super::part::Groups;
 use super::store;
 use crate::activity::model::{Activity, ActivityId, State};
-use crate::activity::questions::{May, find};
+use crate::activity::questions::May;
 use crate::term;
 
-/// The whole list in its order, namesakes told apart.
+/// The whole list in its order, namesakes told apart: two statements in one packet.
 pub fn list(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
-    let mut list = store::list(tx, activity)?;
-    let doubled: Vec<MemberId> = doubled(&list).into_iter().filter_map(|entry| entry.member.clone()).collect();
-    let known = doubled.into_iter().map(|member| known(tx, activity, &member).map(|known| (member, known)));
-    let known: HashMap<MemberId, Known> = known.collect::<Result<_>>()?;
+    let (mut list, namesakes) = tx.together((|| store::list(tx, activity), || store::namesakes(tx, activity)))?;
+    let mut known: HashMap<RollEntryId, Known> = HashMap::new();
+    for (id, number, stay) in namesakes {
+        let group = in_group(tx, stay);
+        let one = known.entry(id).or_default();
+        (one.number, one.group) = (number, group.unwrap_or_else(|| std::mem::take(&mut one.group)));
+    }
     tell_apart(&mut list, &known);
     Ok(list)
+}
+
+/// The group of a stay, where it holds on the day of the meeting: the latest one would say otherwise of old minutes once somebody moves.
+fn in_group(tx: &Read<'_>, (group, from, to, at): store::InGroup) -> Option<String> {
+    let on = at.day(tx.zone());
+    group.filter(|_| from.is_some_and(|from| from <= on) && to.is_none_or(|last| last >= on))
 }
 
 /// The list in one statement, for who says nobody's name apart from others.
 pub(crate) fn plain(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
     store::list(tx, activity)
-}
-
-/// The number of a member, and his group on the day of the meeting: the latest one would say otherwise of old minutes once somebody moves.
-fn known(tx: &Read<'_>, activity: &ActivityId, member: &MemberId) -> Result<Known> {
-    let (activity, person) = (find(tx, activity)?, zhixing_people::member(tx, member)?);
-    let on = activity.began_at.unwrap_or(activity.starts_at).day(tx.zone());
-    let holds = |stay: &Membership| stay.from_on <= on && stay.to_on.is_none_or(|last| last >= on);
-    let stay = membership_history(tx, member)?.into_iter().find(holds);
-    let group = stay.filter(|stay| stay.branch.as_ref().is_some_and(|branch| *branch != stay.unit));
-    Ok(Known { number: person.number, group: group.map(|stay| stay.unit_name).unwrap_or_default() })
 }
 
 /// A member's entry, if he is on the list.
@@ -72,20 +71,17 @@ pub fn attended(tx: &Read<'_>, member: &MemberId, from: Moment, until: Moment) -
     store::attended(tx, member, from, until)
 }
 
-/// The groups of a branch on the day of its meeting, by which its roll is shown; none where only a committee, a group or two people meet.
-pub(crate) fn groups(tx: &Read<'_>, activity: &Activity) -> Result<Groups> {
-    if activity.unit != activity.branch || activity.rule().is_none_or(|rule| rule.attends != Attends::Branch) {
-        return Ok(Groups::default());
+/// The groups by which a roll is shown, as those on it belong to them on the day of the meeting.
+pub(crate) fn groups(tx: &Read<'_>, id: &ActivityId) -> Result<Groups> {
+    let mut groups = Groups::default();
+    for (member, stay) in store::grouped(tx, id)? {
+        let Some(name) = in_group(tx, stay) else { continue };
+        match groups.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, members)) => drop(members.insert(member)),
+            None => groups.0.push((name, HashSet::from([member]))),
+        }
     }
-    let on = activity.began_at.unwrap_or(activity.starts_at).day(tx.zone());
-    let (units, members) =
-        tx.together((|| units_below(tx, &activity.branch), || members_of(tx, &activity.branch, on)))?;
-    let of =
-        |unit: &UnitId| members.iter().filter(|member| member.unit == *unit).map(|member| member.id.clone()).collect();
-    let groups = units.into_iter().filter(|unit| unit.kind == UnitKind::Group).map(|unit| (of(&unit.id), unit.name));
-    Ok(Groups(
-        groups.filter(|(members, _): &(HashSet<MemberId>, _)| !members.is_empty()).map(|(m, name)| (name, m)).collect(),
-    ))
+    Ok(groups)
 }
 
 /// What the roster says of a unit on a day.

@@ -1,5 +1,6 @@
 //! The statements about the roll. The only SQL of this folder.
 
+use jiff::civil::Date;
 use zhixing_kit::db::FromRow;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Value, Write, params, statements};
 use zhixing_people::MemberId;
@@ -40,6 +41,26 @@ statements! {
         where r.member = $1 and r.mark in ('present', 'without_vote', 'left') and a.state in ('closed', 'signed')
             and a.starts_at >= $2 and a.starts_at < $3
         order by a.starts_at, a.id";
+    /// Of those whose name stands more than once: their numbers, and the groups that they belonged to, each with its days; and when the meeting is. It
+    /// needs no more than the meeting's id, so that it goes with the list in one packet.
+    NAMESAKES = "select r.id, m.number, u.name, s.from_on, s.to_on, coalesce(o.happened_at, a.starts_at)
+        from roll_entry r
+        join (select name from roll_entry where activity = $1 group by name having count(*) > 1) d on d.name = r.name
+        join activity a on a.id = r.activity
+        left join opening o on o.activity = a.id
+        join member m on m.id = r.member
+        left join membership s on s.member = r.member and s.unit <> s.branch
+        left join unit u on u.id = s.unit
+        where r.activity = $1";
+    /// The groups that those on a list belong to within the meeting's branch, each with its days; and when the meeting is.
+    GROUPED = "select r.member, u.name, s.from_on, s.to_on, coalesce(o.happened_at, a.starts_at)
+        from roll_entry r
+        join activity a on a.id = r.activity
+        left join opening o on o.activity = a.id
+        join membership s on s.member = r.member and s.branch = a.branch and s.unit <> s.branch
+        join unit u on u.id = s.unit
+        where r.activity = $1
+        order by u.founded_on, u.id, r.place, r.id";
     BEARERS = "select count(*) from roll_entry where activity = $1 and name = $2";
     MEMBERS = "select member from roll_entry where activity = $1 and member is not null order by place, id";
     CLEAR = "delete from roll_entry where activity = $1 and kind <> 'visitor'";
@@ -230,6 +251,24 @@ pub fn add_visitor(
         params![&id, &by.organisation, activity, member, name, home, VISITOR, false, false, None::<String>, place],
     )?;
     Ok(id)
+}
+
+/// A stay in a group: its name and its days, none where there is none; and when the meeting is.
+pub type InGroup = (Option<String>, Option<Date>, Option<Date>, Moment);
+
+/// Those whose name stands more than once on a list: who, his number, and each of his stays in a group.
+pub fn namesakes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<(RollEntryId, String, InGroup)>> {
+    let rows = tx.all::<(RollEntryId, String, Option<String>, Option<Date>, Option<Date>, Moment)>(
+        NAMESAKES,
+        params![activity],
+    )?;
+    Ok(rows.into_iter().map(|(id, number, group, from, to, at)| (id, number, (group, from, to, at))).collect())
+}
+
+/// The stays in groups of those on a list, group by group.
+pub fn grouped(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<(MemberId, InGroup)>> {
+    let rows = tx.all::<(MemberId, Option<String>, Option<Date>, Option<Date>, Moment)>(GROUPED, params![activity])?;
+    Ok(rows.into_iter().map(|(id, group, from, to, at)| (id, (group, from, to, at))).collect())
 }
 
 /// How many on the list bear a name.

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Form, Json};
 use maud::Markup;
 use serde_json::{Value, json};
+use zhixing_charter::Attends;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, see, unprocessable};
@@ -16,6 +17,7 @@ use zhixing_people::Actor;
 use super::actions::Outcome;
 use super::input::{MarkInput, MarksInput, VisitorInput};
 use super::model::{Mark, RollEntryId};
+use super::part::Groups;
 use super::questions::Roster;
 use super::text::Text;
 use super::{actions, pages, questions};
@@ -44,16 +46,20 @@ async fn view(house: &House, actor: Actor, id: &str) -> Result<pages::RollView> 
 }
 
 fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::RollView> {
-    let (activity, tally, mut entries, ahead) = tx.together((
+    let (activity, tally, mut entries, ahead, groups) = tx.together((
         || visible(tx, actor, id),
         || questions::tally(tx, id),
         || questions::list(tx, id),
         || Roster::ahead(tx, actor),
+        || questions::groups(tx, id),
     ))?;
     let (may, count) = (rights(tx, actor, &activity)?, quorum(tx, &activity, &tally));
     let corrected = if activity.state.is_held() { minutes::questions::corrected_on_roll(tx, id)? } else { Vec::new() };
     let drift = questions::drift_with(tx, &activity, may, (Some(&entries), ahead))?;
-    let groups = questions::groups(tx, &activity)?;
+    // A committee, a group and two people meet as one.
+    let is_whole =
+        activity.unit == activity.branch && activity.rule().is_some_and(|rule| rule.attends == Attends::Branch);
+    let groups = if is_whole { groups } else { Groups::default() };
     groups.order(&mut entries);
     Ok(pages::RollView { drift, activity, may, groups, me: actor.member.clone(), entries, corrected, tally, count })
 }

@@ -70,6 +70,34 @@ fn voters_stand_first_under_their_heading_and_a_long_roll_can_be_searched() {
 }
 
 #[test]
+fn a_roll_of_a_branch_with_groups_is_shown_group_by_group() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let group = town.group.clone();
+        let enter = move |tx: &zhixing_kit::Write<'_>| {
+            let by = zhixing_people::Actor::at_console(tx)?;
+            let person = zhixing_people::Person {
+                number: "1500".into(),
+                name: "组里的人".into(),
+                born_on: None,
+                joined_on: None,
+                confirmed_on: None,
+            };
+            let (kind, from_on) = (zhixing_people::MemberKind::Formal, jiff::civil::date(2026, 1, 1));
+            let new = zhixing_people::NewMember { person, unit: group.clone(), kind, from_on };
+            zhixing_people::enter(tx, &by, &new).map(drop)
+        };
+        place.db.write_now(enter).unwrap();
+        let roll = format!("/meetings/{}/roll", town.opened(&place, "general_meeting"));
+        let page = town.browser(town.recorder()).get(&roll).expect(200).text;
+        let at = |said: &str| page.find(said).unwrap_or_else(|| panic!("{said} in {page}"));
+        let order =
+            ["有表决权 · 第一党小组", "组里的人", "有表决权 · 未编入党小组", "党员00", "没有表决权 · 未编入党小组"];
+        assert!(order.map(at).is_sorted(), "{page}");
+    }
+}
+
+#[test]
 fn two_hundred_marks_that_waited_arrive_at_once_and_twice_is_once() {
     for place in places() {
         let town = Town::with(&place, TWO_HUNDRED);
