@@ -101,8 +101,8 @@ walk("a branch of twenty: nine are not enough for a resolution, ten are, and ten
   await recorder.press("宣布开始");
   await recorder.goes(`${meeting}/roll`);
   const first = ["secretary", "leader", "recorder"].map((role) => person(role).who);
-  const all = await recorder.page.locator("ul.roll > li").evaluateAll((rows) =>
-    rows.filter((row) => row.querySelector(".person small")?.textContent.includes("正式党员")).map((row) => row.querySelector(".person b").textContent));
+  const all = await recorder.page.locator("h2.roll-head + ul.roll").evaluateAll((parts) =>
+    parts.filter((part) => part.previousElementSibling.textContent.startsWith("有表决权")).flatMap((part) => [...part.querySelectorAll(".person b")].map((name) => name.textContent)));
   assert.equal(all.length, ENTITLED);
   waiting = [...first, ...all.filter((name) => !first.includes(name))];
   await come(recorder, 9);
