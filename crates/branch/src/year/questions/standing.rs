@@ -125,7 +125,11 @@ impl Owed {
         let mut people = People::new();
         for one in obligations.iter_mut().filter(|one| one.each) {
             let those = branch_facts::people(charter(), census, one, today);
-            one.count = u32::try_from(those.len()).unwrap_or(u32::MAX).max(1);
+            // Nobody was there at the half of the period: it is held once, as before anybody owed it for himself.
+            if those.is_empty() {
+                continue;
+            }
+            one.count = u32::try_from(those.len()).unwrap_or(u32::MAX);
             people.insert(one.key.clone(), those);
         }
         let first = obligations.iter().map(|one| one.period.first).min().unwrap_or(last);
