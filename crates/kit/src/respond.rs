@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::form::Faults;
 use crate::house::House;
 use crate::html::{self, Back, Frame};
+use crate::route::Route;
 use crate::session;
 use crate::text::Sentence;
 
@@ -207,6 +208,11 @@ pub fn came_from<B>(request: &axum::http::Request<B>) -> Option<String> {
 pub struct Pages(pub Arc<[&'static str]>);
 
 impl Pages {
+    /// Of these routes.
+    pub fn of(routes: &[Route]) -> Self {
+        Self(routes.iter().filter(|route| route.method == "GET").map(|route| route.path).collect())
+    }
+
     /// The page at the path of an act, or of a page that was asked for something it does not have; else the next one above it.
     fn above(&self, method: &Method, uri: &Uri) -> Option<String> {
         let is_itself = method != Method::GET || uri.query().is_some();

@@ -127,8 +127,7 @@ impl Routes {
         known: impl FnOnce(Router<House>) -> Router<House>,
         required: impl FnOnce(Router<House>) -> Router<House>,
     ) -> Router {
-        let pages = self.table.iter().filter(|route| route.method == "GET").map(|route| route.path);
-        let pages = respond::Pages(pages.collect());
+        let pages = respond::Pages::of(&self.table);
         known(self.public)
             .merge(required(self.signed))
             .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))

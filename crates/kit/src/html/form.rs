@@ -18,7 +18,10 @@ pub fn page_code() -> Markup {
 }
 
 /// A page's content with the page's code in each of its forms; without a reader nobody would be known by it.
-pub(super) fn coded(frame: &Frame, body: &str) -> Markup {
+pub(super) fn coded(frame: &Frame, body: String) -> Markup {
+    if !body.contains(UNCODED.0) {
+        return PreEscaped(body);
+    }
     let is_known = frame.reader.is_some() && !frame.code.is_empty();
     let field = html! { @if is_known { input type="hidden" name=(CODE) value=(frame.code); } };
     PreEscaped(body.replace(UNCODED.0, &field.0))

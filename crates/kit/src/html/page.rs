@@ -126,7 +126,7 @@ fn content(frame: &Frame, heading: &Heading, body: Markup) -> Markup {
             @if frame.reader.is_some() { (outbox(frame)) }
             @if let Some(told) = &frame.told { div.told role="status" data-told { (icon("check")) p { (told) } } }
             @if frame.clock_behind.is_some() && writes(frame, &body) { (clock_behind(frame)) }
-            (coded(frame, &html! { (heading.markup()) (body) }.0))
+            (coded(frame, html! { (heading.markup()) (body) }.0))
         }
     }
 }

@@ -37,8 +37,7 @@ impl Plain {
     /// Of these routes. What is given in secret bears no code: a code is a row with an account and a time.
     pub fn of(routes: &[Route]) -> Self {
         let once = routes.iter().filter(|route| route.once && !route.secret).map(|route| route.path);
-        let pages = routes.iter().filter(|route| route.method == "GET").map(|route| route.path);
-        Self { routes: once.collect(), pages: Pages(pages.collect()), under_way: Arc::default() }
+        Self { routes: once.collect(), pages: Pages::of(routes), under_way: Arc::default() }
     }
 
     pub(super) fn pages(&self) -> &Pages {
