@@ -33,14 +33,10 @@ impl Planner<'_> {
     /// That a branch has somebody of this name already under another number: the usual way in which one person is entered twice. It is told, and
     /// nothing is guessed.
     fn tell_namesake(&mut self, entry: &Entry, place: &Place) {
-        let kept = self.plan.kept(place).and_then(|unit| self.units.get(&unit)?.branch.clone());
-        let keeps = self.present.keeps.as_ref();
-        let is_alike = |member: &Member| {
-            let is_his = keeps.is_none_or(|keeps| keeps.contains(&member.unit));
-            member.name == entry.name && is_his && kept.is_some() && member.branch == kept
+        let branch = self.plan.kept(place).and_then(|unit| self.units.get(&unit)?.branch.as_ref());
+        let Some(member) = branch.and_then(|branch| self.named.get(&(branch, entry.name.as_str())).copied()) else {
+            return;
         };
-        let belongs = |member: &&Member| member.belongs(self.present.today) && is_alike(member);
-        let Some(member) = self.present.members.iter().map(|(_, member)| member).find(belongs) else { return };
         let sheets = &self.plan.sheets;
         let told = Sentence::of(|language| {
             Text(language).namesake(sheets.in_words(entry.line, language), &entry.name, &member.number, &entry.number)

@@ -47,6 +47,16 @@ pub struct Present {
     pub keeps: Option<BTreeSet<UnitId>>,
 }
 
+impl Present {
+    /// Who belongs, by branch and name, as far as who imports keeps them; of two of one name the first by number.
+    fn named(&self) -> HashMap<(&UnitId, &str), &Member> {
+        let is_his = |member: &Member| self.keeps.as_ref().is_none_or(|keeps| keeps.contains(&member.unit));
+        let belong = self.members.iter().rev().map(|(_, member)| member);
+        let belong = belong.filter(|member| member.belongs(self.today) && is_his(member));
+        belong.filter_map(|member| Some(((member.branch.as_ref()?, member.name.as_str()), member))).collect()
+    }
+}
+
 /// A unit: one that is kept, or one that the plan makes (its place in [`Plan::units`]).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
@@ -298,6 +308,8 @@ struct Planner<'a> {
     /// Open branches anywhere, by name.
     branches: HashMap<&'a str, Vec<&'a Unit>>,
     members: HashMap<&'a str, &'a (MembershipId, Member)>,
+    /// Who belongs, by branch and name, as far as the importer keeps them.
+    named: HashMap<(&'a UnitId, &'a str), &'a Member>,
     ended_stays: HashMap<&'a MemberId, Vec<EndedStay>>,
     posts: HashMap<&'a MemberId, Vec<&'a Post>>,
     exemptions: HashMap<&'a MemberId, Vec<&'a Exemption>>,
@@ -318,6 +330,7 @@ impl<'a> Planner<'a> {
             below: HashMap::new(),
             branches: HashMap::new(),
             members: present.members.iter().map(|known| (known.1.number.as_str(), known)).collect(),
+            named: present.named(),
             ended_stays: HashMap::new(),
             posts: HashMap::new(),
             exemptions: HashMap::new(),
