@@ -12,3 +12,5 @@ create index suggestion_aside_in_order on suggestion_aside (organisation, set_at
 
 alter table suggestion_answer add column aside text references suggestion_aside (id);
 create index suggestion_answer_aside on suggestion_answer (organisation, answered_at) where aside is not null;
+-- The public list goes over what was answered alone, however much was set aside.
+create index suggestion_answer_public on suggestion_answer (organisation, answered_at) where aside is null;

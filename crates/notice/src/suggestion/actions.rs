@@ -26,7 +26,7 @@ pub fn suggest(
         Some(actor) if store::named_since(tx, &actor.member, hour_ago)? >= most => {
             return Err(Sentence::of(|language| Text(language).too_many_of_one(most)).into());
         }
-        None if store::unnamed_since(tx, organisation, hour_ago)? >= UNNAMED_PER_HOUR_MAX => {
+        None if actor.is_none() && store::unnamed_since(tx, organisation, hour_ago)? >= UNNAMED_PER_HOUR_MAX => {
             return Err(Sentence::of(|language| Text(language).too_many()).into());
         }
         _ => {}
