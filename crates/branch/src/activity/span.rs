@@ -78,17 +78,12 @@ pub fn must_be_so_long(activity: &Activity, ended: Moment, is_sure: bool, zone: 
 
 /// Refuses, at the field, an end before somebody is said to have left.
 pub fn must_end_after_who_left(tx: &Read<'_>, activity: &Activity, ended: Moment) -> Result<()> {
-    let left = |entry: &roll::model::RollEntry| {
-        let at = roll::leaving::moment(activity, &entry.reason, tx.zone());
-        entry.mark == Some(roll::model::Mark::Left) && at.is_some_and(|at| at.0 >= ended.0 + MINUTE_MS)
-    };
-    match roll::questions::list(tx, &activity.id)?.into_iter().find(left) {
-        None => Ok(()),
-        Some(one) => {
-            let said = |language| Text(language).left_after(one.called(language), &one.reason);
-            Err(Faults::at("time", Sentence::of(said)).into())
-        }
-    }
+    let Some(began) = activity.began_at else { return Ok(()) };
+    let list = roll::questions::plain(tx, &activity.id)?;
+    let Some(one) = roll::leaving::outside(&list, (began, ended), tx.zone()) else { return Ok(()) };
+    let one = roll::questions::one(tx, &activity.id, &one.id)?;
+    let said = |language| Text(language).left_after(one.called(language), &one.reason);
+    Err(Faults::at("time", Sentence::of(said)).into())
 }
 
 /// Who was called as there after the end that is told: names and times, for the doubt that is told of it.

@@ -159,6 +159,7 @@ zhixing_kit::text! {
     goes_on() "会上已经记了内容，不能撤回开始。请照实记下去，或者更正记错的地方。" / "Something of this meeting is written down already: its opening cannot be taken back. Go on with it, or correct what is wrong.";
     before_opening() "结束时间早于开始时间。" / "The end lies before the beginning.";
     left_after(name, at) "名单上 {name} 是 {at} 离会的，会议不会在这之前结束。" / "By the roll {name} left at {at}: the meeting cannot have ended before.";
+    left_outside(name, at) "名单上 {name} 是 {at} 离会的，这个时间要在会议的开始和结束之间。" / "By the roll {name} left at {at}: that must lie between the beginning and the end.";
     voted_after(at) "{at} 还有人亲自投票，会议不会在这之前结束。" / "Somebody voted in person at {at}: the meeting cannot have ended before.";
     called_after(name, at) "请注意：{name} 在 {at} 才点为到会，晚于写明的结束时间。事后补点的，不用改；结束时间写错了，请在会议记录里更正。" / "Please note: {name} was called as present at {at}, after the end that is written down. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.";
     called_after_many(n, at) "请注意：有 {n} 人在写明的结束时间之后才点为到会，最晚 {at}。事后补点的，不用改；结束时间写错了，请在会议记录里更正。" / "Please note: {n} people were called as present after the end that is written down, the last at {at}. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.", one(n) "Please note: one person was called as present after the end that is written down, the last at {at}. If the roll was called later, nothing is to be done; if the end is wrong, correct it in the minutes.";

@@ -17,6 +17,7 @@ use crate::activity::model::{ActivityId, State};
 use crate::activity::officers::{self, Officers};
 use crate::activity::questions::visible;
 use crate::activity::{self, span};
+use crate::roll;
 
 /// The minutes of a meeting that was held, for who keeps its record.
 pub(super) fn kept(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes> {
@@ -84,6 +85,9 @@ fn must_be_possible(tx: &Write<'_>, minutes: &Minutes, subject: Subject, at: Mom
         minutes.resolutions.iter().find_map(|made| Some((made, made.due.filter(|due| *due < day)?)))
     {
         return fault(&|language| Text(language).due_before(&made.text, day_text(language, due)));
+    }
+    if let Some(one) = roll::leaving::outside(&minutes.roll, (began, ended), tx.zone()) {
+        return fault(&|language| activity::text::Text(language).left_outside(one.called(language), &one.reason));
     }
     let Some(voted) = span::voted(tx, &minutes.activity)? else { return Ok(()) };
     if subject == Subject::Opened && began > voted.first {

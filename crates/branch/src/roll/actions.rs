@@ -242,16 +242,14 @@ fn put(
         return Ok(Done::Refused(held));
     }
     let is_late = waited.0 >= LATE_MS;
-    if is_late && leaving::since(activity, entry, tx.zone()).is_some_and(|marked| marked > taken) {
+    if is_late && entry.marked_at.is_some_and(|marked| marked > taken) {
         return Ok(Done::Overtaken);
     }
     let arrived = is_late.then(|| tx.now());
-    // Since when he is there is what secret ballots ask; leaving and coming back take nothing of it away.
-    let stays = was_there && mark.came_to_vote();
-    let since = entry.marked_at.filter(|_| stays).unwrap_or(taken);
-    store::set_mark(tx, by, &entry.id, (mark, reason), (since, arrived))?;
-    if mark == Mark::Present {
-        ballot::voter::store::returns(tx, &entry.id)?;
+    store::set_mark(tx, by, &entry.id, (mark, reason), (taken, arrived))?;
+    // Nobody is gone from a ballot before his first mark: of most of a roll nothing is asked.
+    if mark == Mark::Present && entry.mark.is_some() {
+        ballot::voter::store::returns(tx, &activity.id, &entry.id)?;
     }
     let mut facts = json!({ "mark": mark.code() });
     if let Some(before) = entry.mark {
@@ -276,7 +274,7 @@ fn put(
     };
     note(tx, by, activity, act)?;
     (entry.mark, entry.reason) = (Some(mark), reason.to_owned());
-    (entry.marked_name, entry.marked_at, entry.arrived_at) = (Some(by.name.clone()), Some(since), arrived);
+    (entry.marked_name, entry.marked_at, entry.arrived_at) = (Some(by.name.clone()), Some(taken), arrived);
     Ok(Done::Changed { vote_out })
 }
 

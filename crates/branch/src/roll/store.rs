@@ -76,9 +76,11 @@ statements! {
             and not exists (select 1 from ballot_voter v where v.entry = $1)
             and not exists (select 1 from candidate c where c.entry = $1)
             and not exists (select 1 from teller t where t.entry = $1)";
-    /// Who changes his own mark replaces nobody's: what he replaced before stays.
+    /// Who changes his own mark replaces nobody's: what he replaced before stays. Who leaves or comes back is there since he came.
     MARK = "update roll_entry
-        set replaced_mark = case when marked_by = $4 then replaced_mark else mark end,
+        set there_since = case when $2 not in ('present', 'left') then null
+                when mark in ('present', 'left') then coalesce(there_since, marked_at) else $6 end,
+            replaced_mark = case when marked_by = $4 then replaced_mark else mark end,
             replaced_by = case when marked_by = $4 then replaced_by else marked_by end,
             mark = $2, reason = $3, marked_by = $4, marked_name = $5, marked_at = $6, arrived_at = $7
         where id = $1";

@@ -116,6 +116,19 @@ fn when_enough_have_left_nothing_can_be_decided_and_what_was_held_was_held() {
         let end = [("day", "2026-03-03"), ("time", "15:00"), ("unvoted", "keep")];
         recorder.post(&format!("{at}/closing"), &end).expect(303);
         recorder.get(&at).expect(200).shows("实到 3 人").hides("无效");
+        // Neither end is put right to a time at which the meeting would not have been there when he left.
+        for (subject, time) in [("closed", "14:20"), ("opened", "14:45")] {
+            let path = format!("{at}/minutes/corrections");
+            let sent = [
+                ("subject", subject),
+                ("entry", meeting.as_str()),
+                ("day", "2026-03-03"),
+                ("time", time),
+                ("why", "看表"),
+            ];
+            let refused = recorder.edit(&format!("{path}/new?subject={subject}&entry={meeting}"), &path, &sent);
+            refused.expect(422).shows("党员02 是 14:35 离会的，这个时间要在会议的开始和结束之间");
+        }
         // Corrected afterwards: he had gone earlier, or had not gone.
         correct(&mut recorder, &meeting, &leaver, "present", "", "没有走").expect(303);
         recorder.get(&format!("{at}/minutes")).expect(200).shows("14:35 离会").hides("党员02（14:35 离会）");
@@ -135,6 +148,14 @@ fn who_left_while_there_was_no_network_left_when_it_was_taken_down() {
         let line = format!("{entry} left {}", 20 * MINUTE_MS);
         recorder.post(&format!("{at}/roll/marks"), &[("marks", &line)]).expect(200).shows(r#""accepted":true"#);
         recorder.get(&format!("{at}/roll")).expect(200).shows("value=\"14:40\"").shows("补记，15:00 送到");
+        // The later mark holds: he is called as there again, and what another device took down before that gives way.
+        place.pass_ms(10 * MINUTE_MS);
+        recorder.post(&format!("{at}/roll/{entry}"), &[("mark", "present")]).expect(303);
+        place.pass_ms(10 * MINUTE_MS);
+        let before = format!("{entry} left {}", 15 * MINUTE_MS);
+        let mut secretary = town.browser(town.secretary());
+        secretary.post(&format!("{at}/roll/marks"), &[("marks", &before)]).expect(200).shows("您记的是“离会”");
+        recorder.get(&format!("{at}/roll")).expect(200).hides("value=\"15:05\"").shows("15:10 点名");
     }
 }
 

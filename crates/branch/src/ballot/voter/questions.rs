@@ -26,7 +26,7 @@ pub fn numbers(tx: &Read<'_>, ballot: &Ballot) -> Result<Numbers> {
 
 /// Whether somebody on the roll, marked as there, was there for a secret ballot of the meeting.
 pub(crate) fn was_there(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntry) -> Result<bool> {
-    store::was_there(tx, activity, &entry.id, entry.marked_at.unwrap_or(Moment(0)))
+    store::was_there(tx, activity, &entry.id)
 }
 
 /// Whether somebody is reckoned as there for a secret ballot of the meeting that began after a moment.

@@ -37,7 +37,8 @@ statements! {
         where ballot = $1 and gone and entry not in (select r.id from roll_entry r where r.activity = $2 and r.mark = 'left')";
     /// Who comes back while it runs is there for it.
     RETURNS = "update ballot_voter set gone = false
-        where entry = $1 and gone and not exists (select 1 from ballot_result r where r.ballot = ballot_voter.ballot)";
+        where ballot in (select o.ballot from ballot_opening o where o.activity = $1)
+            and entry = $2 and gone and not exists (select 1 from ballot_result r where r.ballot = ballot_voter.ballot)";
     THERE_AFTER = "select o.ballot
         from ballot_opening o
         join ballot_voter v on v.ballot = o.ballot and v.entry = $2
@@ -56,7 +57,10 @@ statements! {
         from ballot_opening o
         left join ballot_result r on r.ballot = o.ballot
         join ballot_voter v on v.ballot = o.ballot and v.entry = $2
-        where o.activity = $1 and (v.way in ('phone', 'paper') or (not v.gone and $3 <= coalesce(r.counted_at, o.opened_at)))
+        join roll_entry e on e.id = v.entry
+        where o.activity = $1
+            and (v.way in ('phone', 'paper')
+                or (not v.gone and coalesce(e.there_since, e.marked_at, 0) <= coalesce(r.counted_at, o.opened_at)))
         limit 1";
     SEAL = "insert into envelope (slot, organisation, ballot, sealed) values ($1, $2, $3, $4)";
     SEALED = "select sealed from envelope where ballot = $1 order by slot";
@@ -106,8 +110,8 @@ pub fn settle(tx: &Write<'_>, by: &Author, ballot: &BallotId, activity: &Activit
 }
 
 /// Notes that somebody who had left is back, for the ballots that have no result yet.
-pub fn returns(tx: &Write<'_>, entry: &RollEntryId) -> Result<()> {
-    tx.send(RETURNS, params![entry])
+pub fn returns(tx: &Write<'_>, activity: &ActivityId, entry: &RollEntryId) -> Result<()> {
+    tx.send(RETURNS, params![activity, entry])
 }
 
 /// Whether somebody is reckoned as there for a ballot that began after a moment.
@@ -156,10 +160,9 @@ pub fn numbers(tx: &Read<'_>, ballot: &BallotId) -> Result<Numbers> {
     tx.one(NUMBERS, params![ballot])
 }
 
-/// Whether somebody who was marked as there at this moment was there for a secret ballot of the meeting: when it began, when it was counted, or he took
-/// a ballot.
-pub fn was_there(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId, marked: Moment) -> Result<bool> {
-    Ok(tx.maybe::<(BallotId,)>(WAS_THERE, params![activity, entry, marked])?.is_some())
+/// Whether somebody who is marked as there was there for a secret ballot of the meeting: when it began, when it was counted, or he took a ballot.
+pub fn was_there(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId) -> Result<bool> {
+    Ok(tx.maybe::<(BallotId,)>(WAS_THERE, params![activity, entry])?.is_some())
 }
 
 /// Puts a sealed ballot into the box, under a number of chance.
