@@ -25,9 +25,6 @@ const FILES_AT_ONCE: usize = 2;
 /// Of how many networks a node remembers at once how often they came; when more come, remembering begins anew.
 const NETWORKS_MAX: usize = 10_000;
 
-/// So many are not looked through for what is over.
-const VISITS_AT_LEAST: usize = 100;
-
 /// Since when a network came, and how often.
 type Visits = HashMap<String, (Moment, u32)>;
 
@@ -60,15 +57,15 @@ impl Limits {
         Ok((waiting, checking))
     }
 
-    /// Counts that something without a name comes from somewhere, and says whether it may: so often in an hour. It is known to this node alone, for about
-    /// as long, and written nowhere, so that no row tells from where something came that bears no name.
+    /// Counts that something without a name comes from somewhere, and says whether it may: so often in an hour. It is known to this node's memory alone and
+    /// written nowhere, so that no row tells from where something came that bears no name.
     pub fn may_come(&self, whence: &str, now: Moment, most: u32) -> bool {
         let mut visits = self.visits.lock().unwrap_or_else(PoisonError::into_inner);
-        if visits.len() > VISITS_AT_LEAST {
-            visits.retain(|_, (since, _)| since.plus_ms(HOUR_MS) > now);
-        }
         if visits.len() >= NETWORKS_MAX {
-            visits.clear();
+            visits.retain(|_, (since, _)| since.plus_ms(HOUR_MS) > now);
+            if visits.len() >= NETWORKS_MAX {
+                visits.clear();
+            }
         }
         let (since, count) = visits.entry(whence.to_owned()).or_insert((now, 0));
         if since.plus_ms(HOUR_MS) <= now {

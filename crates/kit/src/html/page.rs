@@ -114,18 +114,15 @@ fn writes(frame: &Frame, body: &Markup) -> bool {
 /// What the notice of an administrator is known by.
 const TO_MEND: &str = r#"id="clock""#;
 
-/// For who writes, or has just written, while the machine's clock stands behind: nothing else tells him that the time may be wrong.
-fn clock_behind(frame: &Frame) -> Markup {
-    let behind = frame.reader.as_ref().and(frame.clock_behind).filter(|behind| behind.concerns_everybody);
-    html! { @if let Some(behind) = behind { (notice(Notice::Warning, words::clock_behind(frame.language, &behind))) } }
-}
-
 fn content(frame: &Frame, heading: &Heading, body: Markup) -> Markup {
+    // For who writes, or has just written, while the machine's clock stands behind: nothing else tells him that the time may be wrong.
+    let behind = frame.reader.as_ref().and(frame.clock_behind).filter(|behind| behind.concerns_everybody);
+    let behind = behind.filter(|_| writes(frame, &body));
     html! {
         main #main tabindex="-1" {
             @if frame.reader.is_some() { (outbox(frame)) }
             @if let Some(told) = &frame.told { div.told role="status" data-told { (icon("check")) p { (told) } } }
-            @if frame.clock_behind.is_some() && writes(frame, &body) { (clock_behind(frame)) }
+            @if let Some(behind) = behind { (notice(Notice::Warning, words::clock_behind(frame.language, &behind))) }
             (coded(frame, html! { (heading.markup()) (body) }.0))
         }
     }

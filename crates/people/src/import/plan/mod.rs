@@ -4,10 +4,11 @@
 mod belonging;
 mod holding;
 mod near;
+mod present;
 mod touch;
 mod units;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -17,6 +18,7 @@ use zhixing_records::{MemberId, UnitId};
 
 use self::holding::Aside;
 pub(super) use self::holding::days;
+pub use self::present::Present;
 pub use self::touch::Touch;
 use super::entry::{self, BadCell, Entry, Fault};
 use super::headings::{Column, Headings};
@@ -27,35 +29,6 @@ use crate::post::{Post, PostKind};
 use crate::rights::Right;
 use crate::spelling::fold;
 use crate::unit::{self, Unit, UnitKind};
-
-/// What is kept now, all of it: read with one statement each.
-#[derive(Clone, Debug)]
-pub struct Present {
-    /// The day it is.
-    pub today: Date,
-    /// Every unit, the topmost first.
-    pub units: Vec<Unit>,
-    /// Every member with the id of his latest membership.
-    pub members: Vec<(MembershipId, Member)>,
-    /// The stays of members that have ended, by the branch: each member's in their order.
-    pub ended_stays: Vec<(MemberId, Option<UnitId>, Date, Date)>,
-    /// Every post.
-    pub posts: Vec<Post>,
-    /// Every exemption.
-    pub exemptions: Vec<Exemption>,
-    /// The units whose people are kept by who imports; none for who keeps them all.
-    pub keeps: Option<BTreeSet<UnitId>>,
-}
-
-impl Present {
-    /// Who belongs, by branch and name, as far as who imports keeps them; of two of one name the first by number.
-    fn named(&self) -> HashMap<(&UnitId, &str), &Member> {
-        let is_his = |member: &Member| self.keeps.as_ref().is_none_or(|keeps| keeps.contains(&member.unit));
-        let belong = self.members.iter().rev().map(|(_, member)| member);
-        let belong = belong.filter(|member| member.belongs(self.today) && is_his(member));
-        belong.filter_map(|member| Some(((member.branch.as_ref()?, member.name.as_str()), member))).collect()
-    }
-}
 
 /// A unit: one that is kept, or one that the plan makes (its place in [`Plan::units`]).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
