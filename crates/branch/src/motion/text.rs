@@ -38,7 +38,7 @@ zhixing_kit::text! {
     typed() "您写的表决事项，没有记下" / "The motion that you wrote; it was not taken down";
     waiting() "待表决" / "Not put yet";
     never_voted() "未表决" / "Not voted on";
-    unvoted(first, n) "“{first}”等 {n} 项还没有表决。请选择怎样处理，再宣布结束；要表决的，先到“表决”里办。" / "{n} motions were not voted on, the first “{first}”. Say what becomes of them before the meeting is closed; what is to be voted on is put to the vote first.", one(n) "“{first}” was not voted on. Say what becomes of it before the meeting is closed; if it is to be voted on, put it to the vote first.";
+    unvoted(first, n) "还有 {n} 项没有表决（“{first}”）。请选择怎样处理，再宣布结束；要表决的，先到“表决”里办。" / "{n} motions were not voted on, the first “{first}”. Say what becomes of them before the meeting is closed; what is to be voted on is put to the vote first.", one(n) "“{first}” was not voted on. Say what becomes of it before the meeting is closed; if it is to be voted on, put it to the vote first.";
     unvoted_withdraw() "撤回" / "Withdraw them";
     unvoted_keep() "保留，记为未表决" / "Keep them as not voted on";
     voting() "表决中" / "Voting";

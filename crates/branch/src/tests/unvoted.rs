@@ -26,7 +26,7 @@ fn whoever_ends_it_is_asked_and_what_stays_is_not_voted_on() {
         let (at, mut recorder) = (with_motion(&place, &town), town.browser(town.recorder()));
         recorder.get(&format!("{at}/closing")).expect(200).shows("添置护栏").shows("没有表决的事项");
         let asked = recorder.post(&format!("{at}/closing"), &END).expect(422);
-        asked.shows("“添置护栏”等 1 项还没有表决").shows("href=\"#f-unvoted\"");
+        asked.shows("还有 1 项没有表决（“添置护栏”）").shows("href=\"#f-unvoted\"");
         recorder.post(&format!("{at}/closing"), &[END[0], END[1], ("unvoted", "keep")]).expect(303);
         for page in [at.clone(), format!("{at}/motions"), format!("{at}/minutes")] {
             recorder.get(&page).expect(200).shows("未表决").hides("待表决").hides("提请表决");

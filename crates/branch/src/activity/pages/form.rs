@@ -289,7 +289,7 @@ pub fn closing(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Fault
 fn unvoted(frame: &Frame, view: &TimeView, typed: &TimeInput, faults: &Faults) -> Markup {
     let choices = motion::pages::unvoted(frame.language);
     html! {
-        ul { @for motion in &view.unvoted { li { (shortened(&motion.text)) } } }
+        (html::card("", html! { ul { @for motion in &view.unvoted { li { (shortened(&motion.text)) } } } }, None))
         (field(frame, &input::UNVOTED, Input::Radio(&choices), &typed.unvoted, faults))
         (optional_field(frame, &input::WHY_WITHDRAWN, Input::Area(2), &typed.why_withdrawn, faults))
     }
