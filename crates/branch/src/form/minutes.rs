@@ -13,6 +13,7 @@ use crate::activity::model::{ActivityId, Step};
 use crate::activity::words::kind_name;
 use crate::minutes::model::{Minutes, RemarkKind, SignerRole, Since, Subject};
 use crate::minutes::pages::before_and_after;
+use crate::resolution::charge;
 use crate::roll::model::{Mark, RollEntry};
 use crate::{ballot, motion, roll};
 
@@ -205,11 +206,11 @@ fn said(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
         let result = counted.or_else(withdrawn);
         vec![motion.text.clone(), result.unwrap_or_else(|| text.not_voted().to_owned())]
     });
-    let resolutions = minutes
-        .resolutions
-        .iter()
-        .enumerate()
-        .map(|(place, made)| row![number(place), &made.text, &made.owner_name, made.due]);
+    // Owner and day are what the meeting decided; how it stands since is said with it, as the resolution's own paper does.
+    let resolutions = minutes.resolutions.iter().enumerate().map(|(place, made)| {
+        let since = made.since.as_ref().map(|since| text.because(&made.text, charge::since(language, since)));
+        row![number(place), since.unwrap_or_else(|| made.text.clone()), &made.owner_name, made.due]
+    });
     let summary: Vec<String> =
         words(tx, language, minutes, RemarkKind::Summary).into_iter().map(|row| row[1].clone()).collect();
     form.with_rows(&AGENDA, agenda)

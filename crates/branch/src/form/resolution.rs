@@ -7,6 +7,7 @@ use zhixing_people::{Actor, unit};
 
 use super::text::Text;
 use super::words::{day, file_day, local, on};
+use crate::resolution::charge;
 use crate::resolution::model::{Resolution, ResolutionId, ResolutionState, Source};
 use crate::resolution::questions::{follow_ups, source, visible};
 use crate::{activity, ballot, motion};
@@ -49,9 +50,15 @@ pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Lan
     let text = Text(language);
     let meeting = activity::questions::find(tx, &made.activity)?;
     let unit_name = unit(tx, &made.unit)?.name;
-    let history = follow_ups(tx, id)?;
-    let rows =
-        history.iter().map(|told| row![local(tx, told.told_at), &told.told_name, state(text, told.state), &told.note]);
+    let told =
+        follow_ups(tx, id)?.into_iter().map(|told| (told.told_at, told.told_name, state(text, told.state), told.note));
+    let handed_on = charge::changes(tx, id)?.into_iter().map(|change| {
+        let said = charge::changed(language, &change);
+        (change.changed_at, change.changed_name, text.handed_on(), said)
+    });
+    let mut history: Vec<_> = told.chain(handed_on).collect();
+    history.sort_by_key(|(at, ..)| *at);
+    let rows = history.into_iter().map(|(at, by, what, note)| row![local(tx, at), by, what, note]);
     let form = Form::new(&RESOLUTION, language, text.resolution_title(&unit_name))
         .with(UNIT, &unit_name)
         .with(MEETING, format!("{} {}", day(tx, language, meeting.starts_at), made.topic))

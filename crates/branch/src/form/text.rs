@@ -60,6 +60,7 @@ zhixing_kit::text! {
     open() "在办" / "open";
     done() "已办" / "done";
     not_done() "未办成" / "not done";
+    handed_on() "改负责人或期限" / "owner or day changed";
     not_made() "不成立" / "not made";
     carried(kind, also) "{kind}（兼{also}）" / "{kind} (also {also})";
     ballot_title(unit) "{unit}\n计票报告单" / "{unit}\nReport of a ballot";

@@ -1,9 +1,10 @@
 //! What can happen to a resolution: it is taken down in a meeting, and somebody says what became of it.
 
+use jiff::civil::Date;
 use serde_json::json;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
-use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_kit::{Error, Read, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, require};
 
 use super::input::NewResolution;
@@ -11,7 +12,7 @@ use super::model::{RESOLUTIONS_MAX, ResolutionId, ResolutionState};
 use super::questions::must_follow_up;
 use super::store;
 use super::text::Text;
-use crate::activity::model::{ActivityId, State};
+use crate::activity::model::{Activity, ActivityId, State};
 use crate::activity::record::{Act, note};
 use crate::ballot::Standing;
 use crate::{activity, ballot, motion, verbs};
@@ -25,14 +26,7 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
     if activity.short {
         return Err(Sentence::of(|language| Text(language).meeting_fell_short()).into());
     }
-    let held_on = activity.began_at.unwrap_or(activity.starts_at).day(tx.zone());
-    if new.due.is_some_and(|due| due < held_on) {
-        return Err(Faults::at(
-            "due",
-            Sentence::of(|language| Text(language).due_before_meeting(day_text(language, held_on))),
-        )
-        .into());
-    }
+    not_before_the_meeting(tx, &activity, new.due)?;
     let signed = !crate::minutes::questions::signatures(tx, id)?.is_empty();
     if activity.state != State::Closed || signed {
         activity.must_be_open()?;
@@ -76,6 +70,16 @@ pub fn resolve(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewResoluti
     };
     note(tx, &by, &activity, act)?;
     Ok(resolution)
+}
+
+/// Refuses a day that was over when the meeting was held.
+pub(super) fn not_before_the_meeting(tx: &Read<'_>, activity: &Activity, due: Option<Date>) -> Result<(), Faults> {
+    let held_on = activity.began_at.unwrap_or(activity.starts_at).day(tx.zone());
+    if due.is_none_or(|due| due >= held_on) {
+        return Ok(());
+    }
+    let told = |language| Text(language).due_before_meeting(day_text(language, held_on));
+    Err(Faults::at("due", Sentence::of(told)))
 }
 
 /// Says what became of it: how far it is, done, not done, or taken up again.

@@ -1,10 +1,11 @@
 //! What can be asked about resolutions. Read only.
 
 use zhixing_kit::clock::DAY_MS;
-use zhixing_kit::{Error, Moment, Read, Result};
+use zhixing_kit::{Error, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 
 use super::model::{FollowUp, Resolution, ResolutionId, ResolutionState, Source};
+use super::text::Text;
 use super::{charge, store};
 use crate::activity::model::ActivityId;
 use crate::{ballot, motion};
@@ -29,10 +30,26 @@ pub fn may_follow_up(tx: &Read<'_>, actor: &Actor, resolution: &Resolution) -> R
         || may(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?)
 }
 
-/// Whether the actor may change who sees to it: who plans in the unit, while it is open.
+/// Whether the actor may change who sees to it: who plans in the unit, while it goes on.
 pub fn may_change(tx: &Read<'_>, actor: &Actor, resolution: &Resolution) -> Result<bool> {
-    let goes_on = !resolution.void && resolution.state == ResolutionState::Open;
-    Ok(goes_on && may(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?)
+    Ok(goes_on(resolution).is_ok() && may(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?)
+}
+
+/// Lets pass who may change who sees to it, while it goes on.
+pub fn must_change(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<Resolution> {
+    let resolution = visible(tx, actor, id)?;
+    require(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?;
+    goes_on(&resolution)?;
+    Ok(resolution)
+}
+
+/// Refuses one that has ended, or was not made.
+fn goes_on(resolution: &Resolution) -> Result<(), Sentence> {
+    match resolution.state {
+        _ if resolution.void => Err(Sentence::of(|language| Text(language).void_why())),
+        ResolutionState::Open => Ok(()),
+        ResolutionState::Done | ResolutionState::NotDone => Err(Sentence::of(|language| Text(language).has_ended())),
+    }
 }
 
 /// Lets pass who may say what became of it.

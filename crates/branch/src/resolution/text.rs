@@ -19,6 +19,7 @@ zhixing_kit::text! {
     meeting_fell_short() "这次会议到会人数不够，会议无效，不能作出决议。请另行召开会议。" / "Too few were at this meeting: it is not valid and decides nothing. Please convene another one.";
     void() "不成立" / "Not made";
     corrected() "文字会后更正过，见会议记录" / "Its words were put right after the meeting: see the minutes";
+    has_ended() "这项决议已经办结，负责人和期限不再改。要接着办的，请先在“办得怎样”里继续办理。" / "This resolution has ended; its owner and day are not changed any more. If it goes on, take it up again first.";
     void_why() "这项决议不成立：点名更正以后，会议到会人数不够，或者表决没有通过、无记名投票不能作数。不用再办；仍要办的，请另行召开会议表决。" / "This resolution was not made: as the roll stands now, too few were at the meeting, the motion did not pass, or the secret ballot does not stand. Nothing is to be done for it; if it is still wanted, put it to another meeting.";
     due_before_meeting(day) "期限在会议当天（{day}）之前。请填会议当天或以后的日期。" / "That day is before the meeting ({day}). Please give the day of the meeting or a later one.";
     motion_not_passed() "这个表决事项没有通过，不能形成决议。" / "This motion did not pass and cannot become a resolution.";

@@ -3,6 +3,7 @@
 use zhixing_kit::test::{Place, places};
 use zhixing_people::Actor;
 
+use super::forms::words;
 use super::town::{Town, seen};
 use crate::ActivityId;
 
@@ -152,6 +153,7 @@ fn a_resolution_is_handed_on_with_a_reason_and_whoever_had_it_and_has_it_is_told
         minutes.shows("党员03 负责，2026年3月10日 前完成").shows("后来改为：党员04 负责，2026年3月20日 前完成");
         let mut secretary = town.browser(town.secretary());
         assert_eq!(seen(&mut secretary, &at), signed, "what the meeting decided is what is signed");
+        place.pass_ms(60_000);
         // The day alone, and once more: the minutes still say the first.
         let form = [("owner", has.member.as_str()), ("due", ""), ("charge_why", "等上级批复")];
         secretary.edit(&charge, &charge, &form).expect(303);
@@ -165,8 +167,27 @@ fn a_resolution_is_handed_on_with_a_reason_and_whoever_had_it_and_has_it_is_told
             (&"党员03".into(), &"他调去二中队".into())
         );
         // What is done is done.
+        place.pass_ms(60_000);
         town.browser(has).post(&format!("{path}/outcomes"), &[("state", "done")]).expect(303);
+        papers_agree(&town, &at, &path);
         secretary.get(&path).expect(200).hides(&charge);
         secretary.edit(&charge, &charge, &form).expect(422).shows("已经办结");
     }
+}
+
+/// The papers of the meeting and of its resolution name the same two, and say how one came after the other.
+fn papers_agree(town: &Town, meeting: &str, resolution: &str) {
+    let paper = |at: &str, form: &str| {
+        let sent = [("form", form), ("format", "docx")];
+        words(&town.browser(town.secretary()).post(&format!("{at}/forms"), &sent).expect(200).bytes)
+    };
+    let minutes = paper(meeting, "minutes");
+    for said in ["（后来改为：党员04 负责）", "党员03", "2026年3月10日"] {
+        assert!(minutes.contains(said), "{said}: {minutes}");
+    }
+    let made = paper(resolution, "resolution");
+    let turns =
+        ["由“党员03 负责，2026年3月10日 前完成”改为“党员04 负责", "原因：他调去二中队", "原因：等上级批复", "已办"];
+    let at: Vec<_> = turns.iter().map(|said| made.rfind(said)).collect();
+    assert!(at.iter().all(Option::is_some) && at.is_sorted(), "each turn in its order: {at:?} {made}");
 }

@@ -2,34 +2,20 @@
 
 use serde_json::json;
 use zhixing_kit::form::Faults;
-use zhixing_kit::html::words::day_text;
-use zhixing_kit::{Read, Result, Sentence, Write};
+use zhixing_kit::{Result, Sentence, Write};
 use zhixing_notice::{Notice, send};
-use zhixing_people::{Actor, MemberId, Place, Right, require};
+use zhixing_people::{Actor, MemberId};
 use zhixing_records::Author;
 
 use super::model::NewCharge;
 use super::store;
 use super::text::Text;
 use crate::activity::record::{Act, note};
-use crate::resolution::model::{Resolution, ResolutionId, ResolutionState};
+use crate::resolution::actions::not_before_the_meeting;
+use crate::resolution::model::{Resolution, ResolutionId};
 use crate::resolution::pages::meta;
-use crate::resolution::questions::visible;
-use crate::resolution::text::Text as Of;
+use crate::resolution::questions::must_change;
 use crate::{activity, verbs};
-
-/// The resolution, for who may say who sees to it: who plans in the unit. One that has ended, or was not made, is not changed.
-pub(super) fn must_change(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<Resolution> {
-    let resolution = visible(tx, actor, id)?;
-    require(tx, actor, Right::PlanActivity, &Place::unit(&resolution.unit))?;
-    if resolution.void {
-        return Err(Sentence::of(|language| Of(language).void_why()).into());
-    }
-    if resolution.state != ResolutionState::Open {
-        return Err(Sentence::of(|language| Text(language).has_ended()).into());
-    }
-    Ok(resolution)
-}
 
 /// Changes who sees to it and until when, and tells whoever had it and has it.
 pub(super) fn change(tx: &Write<'_>, actor: &Actor, id: &ResolutionId, new: &NewCharge) -> Result<()> {
@@ -38,11 +24,7 @@ pub(super) fn change(tx: &Write<'_>, actor: &Actor, id: &ResolutionId, new: &New
         return Err(Faults::at("owner", Sentence::of(|language| Text(language).nothing_changes())).into());
     }
     let activity = activity::questions::find(tx, &before.activity)?;
-    let held_on = activity.began_at.unwrap_or(activity.starts_at).day(tx.zone());
-    if new.due.is_some_and(|due| due < held_on) {
-        let told = |language| Of(language).due_before_meeting(day_text(language, held_on));
-        return Err(Faults::at("due", Sentence::of(told)).into());
-    }
+    not_before_the_meeting(tx, &activity, new.due)?;
     // Who was chosen by the meeting may have left since; who is chosen now belongs.
     let owner_name = match &new.owner {
         Some(owner) if before.owner.as_ref() == Some(owner) => before.owner_name.clone(),

@@ -11,7 +11,9 @@ mod web;
 
 pub use input::FIELDS;
 pub use model::{Change, Charge};
-pub(super) use pages::{history, label, since};
+pub(crate) use pages::{changed, since};
+pub(super) use pages::{history, label};
 pub use store::STATEMENTS;
-pub(super) use store::{changes, decided};
+pub(crate) use store::changes;
+pub(super) use store::decided;
 pub use web::routes;

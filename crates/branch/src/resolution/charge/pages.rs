@@ -97,18 +97,22 @@ pub fn label(language: Language) -> &'static str {
 
 /// What was changed, by whom and why.
 pub fn history(frame: &Frame, changes: &[Change], zone: &TimeZone) -> Markup {
-    let text = Text(frame.language);
-    let said = |charge: &Charge| charged(frame.language, &charge.owner_name, charge.due);
     let events: Vec<Event> = changes
         .iter()
         .map(|change| Event {
             when: html::moment(frame, change.changed_at, zone),
             who: &change.changed_name,
-            what: html! { (text.changed(said(&change.was), said(&change.is), &change.why)) },
+            what: html! { (changed(frame.language, change)) },
             tone: Tone::Plain,
         })
         .collect();
-    html::section(text.history(), timeline(&events))
+    html::section(Text(frame.language).history(), timeline(&events))
+}
+
+/// What a change made of what, and why.
+pub fn changed(language: Language, change: &Change) -> String {
+    let said = |charge: &Charge| charged(language, &charge.owner_name, charge.due);
+    Text(language).changed(said(&change.was), said(&change.is), &change.why)
 }
 
 /// How it stands since it was changed, beside what the meeting decided.

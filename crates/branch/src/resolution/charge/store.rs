@@ -12,7 +12,7 @@ use crate::resolution::model::{Resolution, ResolutionId};
 statements! {
     CHANGE = "update resolution set owner = $2, owner_name = $3, due = $4 where id = $1";
     KEEP = "insert into resolution_charge (id, organisation, resolution, first, was_owner, was_owner_name, was_due, owner, owner_name, due, why, changed_by, changed_name, changed_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        values ($1, $2, $3, not exists (select 1 from resolution_charge where resolution = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     CHANGES = "select was_owner_name, was_due, owner_name, due, why, changed_name, changed_at
         from resolution_charge
         where resolution = $1
@@ -68,13 +68,11 @@ pub fn change(
     new: &NewCharge,
     (owner_name, at): (&str, Moment),
 ) -> Result<()> {
-    let is_first = changes(tx, &before.id)?.is_empty();
     let id: ChargeId = tx.new_id();
     let values = params![
         &id,
         &by.organisation,
         &before.id,
-        is_first,
         before.owner.as_ref(),
         &before.owner_name,
         before.due,

@@ -9,7 +9,6 @@ zhixing_kit::text! {
     save() "保存" / "Save";
     saved() "已改好，并通知了原来和现在的负责人。" / "Changed; whoever had it and has it is told.";
     nothing_changes() "负责人和期限都没有变。" / "Neither the owner nor the day is changed.";
-    has_ended() "这项决议已经办结，负责人和期限不再改。要接着办的，请先在“办得怎样”里继续办理。" / "This resolution has ended; its owner and day are not changed any more. If it goes on, take it up again first.";
     history() "负责人和期限的变更" / "Changes of owner and day";
     changed(was, is, why) "由“{was}”改为“{is}”。原因：{why}" / "From “{was}” to “{is}”. Why: {why}";
     since(is) "后来改为：{is}" / "Since then: {is}";

@@ -16,6 +16,7 @@ use super::text::Text;
 use super::{actions, pages};
 use crate::activity::candidate::candidates;
 use crate::resolution::model::ResolutionId;
+use crate::resolution::questions::must_change;
 use crate::verbs;
 
 /// The routes.
@@ -31,7 +32,7 @@ async fn edit_charge(State(house): State<House>, frame: Frame, actor: Actor, Pat
 }
 
 fn view(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<pages::View> {
-    let resolution = actions::must_change(tx, actor, id)?;
+    let resolution = must_change(tx, actor, id)?;
     Ok(pages::View { members: candidates(tx, &resolution.branch, tx.today())?, resolution })
 }
 
@@ -60,7 +61,7 @@ async fn save(
     edit: Edit<ChargeInput>,
 ) -> Result<Saved<(), ChargeInput>> {
     let saving = move |tx: &Write<'_>| {
-        let now = ChargeInput::of(&actions::must_change(tx, &actor, &id)?);
+        let now = ChargeInput::of(&must_change(tx, &actor, &id)?);
         edit.save(&now, |input| actions::change(tx, &actor, &id, &input.check()?))
     };
     house.db.write(saving).await
