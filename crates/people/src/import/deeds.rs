@@ -9,6 +9,8 @@ use super::carry::Carried;
 use super::headings::Column;
 use super::plan::{ChangedMember, EndedPost, NewExemption, NewMember, NewPost, Plan, Stay};
 use super::store::ImportId;
+use super::text::Text;
+use crate::member::Person;
 use crate::post::PostKind;
 use crate::verbs::{done, on_day, things};
 
@@ -58,7 +60,16 @@ impl Writer<'_, '_> {
     }
 
     fn entered(&self, index: usize, new: &NewMember) -> Deed {
-        let facts = json!({ "number": new.person.number, "kind": new.kind.word(), "unit": new.unit_name, "import": self.import });
+        let mut facts = json!({ "number": new.person.number, "kind": new.kind.word(), "unit": new.unit_name, "import": self.import });
+        let Person { joined_on, confirmed_on, .. } = &new.person;
+        for (name, day) in [("joined_on", joined_on), ("confirmed_on", confirmed_on)] {
+            if let Some(day) = day {
+                facts[name] = day.to_string().into();
+            }
+        }
+        if new.anew {
+            facts["reason"] = by_list();
+        }
         let id = self.carried.member(&super::plan::Holder::New(index));
         let deed = self.of_member(&done::ENTERED, id, &new.person.name, self.carried.unit(&new.place), facts);
         Deed { happened_at: on_day(self.tx, new.from_on), ..deed }
@@ -74,7 +85,10 @@ impl Writer<'_, '_> {
         }
         if let Some(Stay::Begin { place, .. } | Stay::Correct { place, .. }) = &changed.stay {
             let from_on = if let Some(Stay::Begin { from_on, .. }) = &changed.stay { *from_on } else { before.from_on };
-            let facts = self.facts(changed, &[Column::Branch, Column::Group, Column::Kind]);
+            let mut facts = self.facts(changed, &[Column::Branch, Column::Group, Column::Kind]);
+            if changed.joins() {
+                facts["reason"] = by_list();
+            }
             let deed = self.of_member(&done::TRANSFERRED, before.id.clone(), name, self.carried.unit(place), facts);
             deeds.push(Deed { happened_at: on_day(self.tx, from_on), ..deed });
         }
@@ -148,6 +162,11 @@ impl Writer<'_, '_> {
         let id = self.carried.member(&new.holder);
         self.of_member(&done::EXEMPTED, id, &new.name, self.carried.unit(&new.place), facts)
     }
+}
+
+/// Why somebody became a member of the party without an admission here.
+fn by_list() -> Value {
+    Text(Language::Chinese).joined_by_list().into()
 }
 
 fn key(column: Column) -> &'static str {

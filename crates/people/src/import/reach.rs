@@ -4,7 +4,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
-use zhixing_kit::{Error, Read, Result, Sentence};
+use zhixing_kit::{Read, Result};
 
 use super::actions::ReadFile;
 use super::entry::{self, BadCell, Fault};
@@ -16,28 +16,23 @@ use crate::post;
 use crate::rights::{self, Right, may};
 use crate::unit::Unit;
 
-/// How often rows are taken out and the rest is held against what is kept: what one row did may be what another one stood on.
-const PASSES_MAX: usize = 4;
 /// The most of his own branches that a remedy names.
 const NAMED_MAX: usize = 5;
 
-/// The plan of a file for who reaches no further than `own`: what his rows would do, and what is not his, told.
+/// The plan of a file for who reaches no further than `own`: what his rows would do, and what is not his, told. What one row did may be what another one
+/// stood on: so the rest is held against what is kept until nothing more is found, each time without some row more.
 pub(super) fn within(tx: &Read<'_>, actor: &Actor, file: &ReadFile, present: &Present, own: &[Unit]) -> Result<Plan> {
-    let (headings, today) = (&file.headings, present.today);
     let mut told: BTreeMap<u32, BadCell> = BTreeMap::new();
-    for _ in 0..PASSES_MAX {
-        let (mine, others) = file.table.parted(headings.row, |line| told.contains_key(&line));
-        let mut plan = Plan::new(headings, &mine, present);
+    loop {
+        let mut plan = Plan::without(&file.headings, &file.table, present, |line| told.contains_key(&line));
         let refused = refused(tx, actor, file, &plan, own)?;
         if refused.is_empty() {
-            plan.bad.extend(entry::read(headings, &others, today).bad);
             plan.bad.extend(told.into_values());
             plan.bad.sort_by_key(|bad| bad.line);
             return Ok(plan);
         }
         told.extend(refused);
     }
-    Err(Error::Forbidden(Sentence::of(|language| Text(language).not_yours())))
 }
 
 /// Of each row that reaches too far, the cell that says so.

@@ -193,19 +193,6 @@ impl Table {
         Ok(())
     }
 
-    /// The table in two, each with the rows up to and with the headings: without the lines that are meant, and with them alone.
-    pub fn parted(&self, headings: usize, is_meant: impl Fn(u32) -> bool) -> (Self, Self) {
-        let part = |meant: bool| {
-            let rows = self.rows.iter().enumerate();
-            let rows = rows.filter(|(index, row)| *index <= headings || is_meant(row.line) == meant);
-            let rows: Vec<_> = rows.map(|(_, row)| row.clone()).collect();
-            let ends_open = self.ends_open && rows.last().map(|row| row.line) == self.rows.last().map(|row| row.line);
-            let (sheets, remarks) = (self.sheets.clone(), self.remarks.clone());
-            Self { rows, ends_open, sheets, remarks, text_bytes: self.text_bytes }
-        };
-        (part(false), part(true))
-    }
-
     /// Says of the row that was added last which of its cells are formulas without a result, and which are doubtful.
     pub fn mark_last(&mut self, formulas: Vec<usize>, doubts: Vec<(usize, Doubt)>) {
         // Without either, an empty row may have been left out.

@@ -90,6 +90,12 @@ zhixing_kit::text! {
     day_with_time_remedy() "请只留日期，例如 2023-01-05；从别的系统导出的，核对一下是不是这一天。" / "Keep the day alone, such as 2023-01-05; where another system wrote it, see whether it is that day.";
     below_the_list(line, words) "{line}“{words}”没有编号和姓名，不是成员，没有读。" / "What stands in {line} (“{words}”) names nobody and was not read.";
     joins_by_list(line, name, before, after) "{line}把{name}由{before}改为{after}。在本支部发展的，请用“发展党员”办理，名单里不要改；从外面转入、或以前登记错了的，请核对入党日期和转正日期。" / "{line} makes {name}, now {before}, a {after}. Who is admitted in this branch goes through “Admissions” and is not changed by a list; for who comes from elsewhere, or was entered wrongly, check the days of joining and confirmation.";
+    joins_anew(line, name, kind) "{line}的{name}和一位登记为{kind}、后来离开的人同名。是同一个人、在本支部发展的，先撤回他的转出，再用“发展党员”办理，名单里不要登记；从外面转入、或以前登记错了的，以及不是同一个人的，请核对入党日期和转正日期。" / "{line} enters {name}; somebody of that name was entered as {kind} and left. If it is the same person, and he is admitted in this branch, take him back and go through “Admissions”; for who comes from elsewhere, or was entered wrongly, or is somebody else, check the days of joining and confirmation.";
+    joins_without_day() "登记为党员，这一天却没有写" / "He becomes a party member, and this day is not told";
+    joins_without_day_remedy() "填上这一天；在本支部发展的，不要用名单登记，请用“发展党员”办理。" / "Fill in the day; who is admitted in this branch is not entered by a list but goes through “Admissions”.";
+    joins_too_late(day) "晚于从哪天起算为党员（{day}）" / "It is later than the day from which he counts as a member ({day})";
+    joins_too_late_remedy() "核对这一天和编入日期：从编入日期起他就按这个类别算。" / "Check this day and the day since which he belongs: from that one on he counts as this kind.";
+    joined_by_list() "按名单登记为党员，没有在这里办理发展党员。" / "Entered as a party member by a list, without an admission here.";
     names_unspaced(count, names) "有 {count} 个姓名中间的空格去掉了：{names}。" / "Names from which the spaces within were taken out ({count}): {names}.";
     read_as(line, given, name) "{line}的“{given}”按“{name}”读：只差空格、全半角或大小写。" / "“{given}” in {line} was read as “{name}”: they differ in spaces, width or case alone.";
     namesake(line, name, kept, given) "{line}的“{name}”（编号 {given}）会登记为新成员，而这个支部已有同名的成员（编号 {kept}）。是同一个人的，请把编号改成 {kept}；不是的，不用改。" / "{name} in {line} (number {given}) will be entered as a new member, and the branch has a member of that name already (number {kept}). If it is the same person, write the number {kept}; if not, nothing is to be done.";

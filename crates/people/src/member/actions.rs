@@ -8,6 +8,7 @@ use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Moment, Read, Result, Sentence, Write};
 use zhixing_records::{CORRECTED, Correction, Deed, MemberId, Thing, UnitId, Verb, append, correct, latest};
 
+use super::joining::{may_join, may_join_anew};
 use super::model::{ExemptionId, ExemptionKind, Joining, Member, MemberKind, Person, overlap};
 use super::questions::member;
 use super::store;
@@ -32,14 +33,25 @@ pub struct NewMember {
     pub from_on: Date,
 }
 
-/// Enters a member. [`Error::Invalid`] names the field when the number is taken or the unit is closed.
+/// Enters a member of whom nothing is told but who he is and where he belongs.
 pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId> {
+    enter_told(tx, actor, new, None)
+}
+
+/// Enters a member. [`Error::Invalid`] names the field when the number is taken, the unit is closed, or it is to be told how he joined.
+pub(crate) fn enter_told(
+    tx: &Write<'_>,
+    actor: &Actor,
+    new: &NewMember,
+    joining: Option<&Joining>,
+) -> Result<MemberId> {
     require(tx, actor, Right::EditPeople, &Place::itself(&new.unit))?;
     let unit = open_unit(tx, &new.unit)?;
     not_in_future(tx, "from_on", new.from_on)?;
     founded_by(tx, &unit, "from_on", new.from_on)?;
     has_happened(tx, &new.person)?;
     is_told_apart(tx, actor, &new.person.number, None)?;
+    let joining = may_join_anew(tx, actor, new, joining)?;
     let id = store::add(tx, &actor.organisation, &new.person).map_err(number_taken)?;
     store::add_membership(tx, &actor.organisation, &id, (&unit.id, unit.branch.as_ref()), new.kind, new.from_on)?;
     let mut facts = json!({ "number": new.person.number, "kind": new.kind.word(), "unit": unit.name });
@@ -47,6 +59,9 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId>
         if let Some(day) = day {
             facts[name] = day.to_string().into();
         }
+    }
+    if let Some(Joining { why, .. }) = joining {
+        facts["reason"] = why.as_str().into();
     }
     record(tx, actor, &done::ENTERED, (&id, &new.person.name, &unit.id), on_day(tx, new.from_on), facts)?;
     Ok(id)
@@ -90,37 +105,13 @@ pub fn transfer(
     require(tx, actor, Right::EditPeople, &Place::itself(to))?;
     let unit = open_unit(tx, to)?;
     not_in_future(tx, "from_on", from_on)?;
-    let joining = may_join(tx, &before, (kind, from_on), joining)?;
+    let joining = may_join(&before, (kind, from_on), joining)?;
     if before.unit == *to && before.kind == kind && before.to_on.is_none() {
         return Err(Faults::at("unit", Sentence::of(|language| Text(language).nothing_changes())).into());
     }
     let leaves = before.branch != unit.branch;
     crate::post::must_give(tx, actor, id, |post| leaves || !post.kind.may_be_held_by(kind))?;
     move_to(tx, actor, &before, &unit, (kind, joining), from_on)
-}
-
-/// Who is no member of the party becomes one by an admission, or with the reason why there is none here, and on days that have been.
-fn may_join<'j>(
-    tx: &Write<'_>,
-    before: &Member,
-    (kind, from_on): (MemberKind, Date),
-    joining: Option<&'j Joining>,
-) -> Result<Option<&'j Joining>> {
-    if before.kind.is_of_party() || !kind.is_of_party() {
-        return Ok(None);
-    }
-    let told = |language| Text(language).joins_here(before.kind.name(language));
-    let joining = joining.ok_or_else(|| Faults::at("why_joined", Sentence::of(told)))?;
-    // He has the rights of what he is from that day on: so he was it by then.
-    for (field, day) in [("joined_on", Some(joining.joined_on)), ("confirmed_on", joining.confirmed_on)] {
-        let Some(day) = day else { continue };
-        not_in_future(tx, field, day)?;
-        if day > from_on {
-            let told = |language| Text(language).after_the_change(day_text(language, from_on));
-            return Err(Faults::at(field, Sentence::of(told)).into());
-        }
-    }
-    Ok(Some(joining))
 }
 
 /// Lets pass who may send a member away to another branch: his posts end when he is received there.

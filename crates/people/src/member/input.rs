@@ -103,16 +103,16 @@ impl MemberInput {
         Ok((unit.ok_or_else(Faults::default)?, kind, from_on))
     }
 
-    /// How somebody born on that day became such a member outside of the admissions that are kept here.
-    pub fn check_joining(&self, kind: MemberKind, born_on: Option<Date>) -> Result<Joining, Faults> {
+    /// How he became such a member outside of the admissions that are kept here, where that is told.
+    pub fn check_joining(&self, kind: MemberKind) -> Result<Option<Joining>, Faults> {
+        if !kind.is_of_party() || self.why_joined.trim().is_empty() {
+            return Ok(None);
+        }
         let mut check = Check::default();
         let why = check.text("why_joined", &self.why_joined, 200);
         let joined_on = check.day("joined_on", &self.joined_on);
         let confirmed_on = (kind == MemberKind::Formal).then(|| check.day("confirmed_on", &self.confirmed_on));
-        let (why, joined_on, confirmed_on) = check.finish((why, joined_on, confirmed_on))?;
-        let mut check = Check::default();
-        agree(&mut check, kind, (born_on, Some(joined_on), confirmed_on));
-        check.finish(Joining { why, joined_on, confirmed_on })
+        check.finish(Some(Joining { why, joined_on, confirmed_on }))
     }
 
     /// A day alone.
@@ -155,7 +155,7 @@ impl MemberInput {
 }
 
 /// Tells of days that cannot be true together.
-fn agree(
+pub(super) fn agree(
     check: &mut Check,
     kind: MemberKind,
     (born_on, joined_on, confirmed_on): (Option<Date>, Option<Date>, Option<Date>),

@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod input;
+mod joining;
 mod model;
 mod pages;
 mod questions;

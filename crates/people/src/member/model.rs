@@ -161,6 +161,11 @@ impl Member {
         self.to_on.is_some()
     }
 
+    /// Whether he may be who is entered by that name: nothing that is kept of both speaks against it.
+    pub fn may_be(&self, name: &str, born_on: Option<Date>) -> bool {
+        self.name == name && self.born_on.zip(born_on).is_none_or(|(one, other)| one == other)
+    }
+
     /// Whether he was erased: nothing is left to be edited, and nothing more can be taken away.
     pub fn is_erased(&self) -> bool {
         self.name == zhixing_records::ERASED_PERSON

@@ -5,8 +5,11 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Read, Result};
 use zhixing_records::{MemberId, UnitId};
 
+use super::actions::NewMember;
 use super::model::{Exemption, Member, Membership};
 use super::store;
+use crate::actor::Actor;
+use crate::unit::unit;
 
 /// The member in his latest membership, also when he left. [`Error::NotFound`] when there is none.
 pub fn member(tx: &Read<'_>, id: &MemberId) -> Result<Member> {
@@ -23,12 +26,10 @@ pub fn members_of(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>>
     store::of_unit(tx, unit, on)
 }
 
-/// The numbers of those who belong to the branch of a member today and bear his name.
-pub(crate) fn namesakes(tx: &Read<'_>, id: &MemberId) -> Result<Vec<String>> {
-    let member = member(tx, id)?;
-    let Some(branch) = &member.branch else { return Ok(Vec::new()) };
-    let others = store::of_unit(tx, branch, tx.today())?.into_iter();
-    Ok(others.filter(|other| other.name == member.name && other.id != member.id).map(|other| other.number).collect())
+/// The numbers of those who belong to the branch of a new member today and bear his name.
+pub(crate) fn namesakes(tx: &Read<'_>, actor: &Actor, new: &NewMember, id: &MemberId) -> Result<Vec<String>> {
+    let Some(branch) = unit(tx, &new.unit)?.branch else { return Ok(Vec::new()) };
+    store::namesakes(tx, &actor.organisation, &branch, (&new.person.name, id))
 }
 
 /// Who belongs to the unit or to any below it on that day, by number.

@@ -20,6 +20,16 @@ statements! {
     /// By the index of numbers, one look for each spelling: what it costs does not grow with the members.
     NUMBERED_AS = "select id, number from member where organisation = $1 and number in ($2, $3, $4, $5, $6, $7)";
     NAMED = "select id from member where organisation = $1 and name = $2 order by id limit 2";
+    LEFT_NAMED = "select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
+        from member m
+        join membership s on s.id = (select id from membership where member = m.id order by from_on desc, id desc limit 1)
+        where m.organisation = $1 and m.name = $2 and s.to_on is not null and s.kind not in ('formal', 'probationary')
+        order by m.number";
+    NAMESAKES = "select m.number
+        from member m
+        join membership s on s.member = m.id
+        where m.organisation = $1 and m.name = $2 and m.id <> $3 and s.branch = $4 and s.from_on <= $5 and (s.to_on is null or s.to_on >= $5)
+        order by m.number";
     /// By the indexes of stays: through a tree of units a planner reads every stay of the organisation.
     OF_UNIT = "select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
         from membership s
@@ -135,6 +145,22 @@ pub fn numbered_as(
 /// The members of that very name, at most two of them: enough to know whether it is the only one.
 pub fn named(tx: &Read<'_>, organisation: &OrganisationId, name: &str) -> Result<Vec<MemberId>> {
     Ok(tx.all::<(MemberId,)>(NAMED, params![organisation, name])?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Who left as no member of the party and bore that very name.
+pub fn left_named(tx: &Read<'_>, organisation: &OrganisationId, name: &str) -> Result<Vec<Member>> {
+    tx.all(LEFT_NAMED, params![organisation, name])
+}
+
+/// The numbers of those who belong to a branch today and bear that very name, but for one.
+pub fn namesakes(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    branch: &UnitId,
+    (name, but): (&str, &MemberId),
+) -> Result<Vec<String>> {
+    let found: Vec<(String,)> = tx.all(NAMESAKES, params![organisation, name, but, branch, tx.today()])?;
+    Ok(found.into_iter().map(|(number,)| number).collect())
 }
 
 /// Who belongs on that day to a branch with its groups, to a group, or to the seat of a unit above, by number.

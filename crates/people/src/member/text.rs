@@ -109,6 +109,7 @@ zhixing_kit::text! {
     after_the_change(day) "不能晚于从哪天起算（{day}）：从那天起他就按这个类别算。" / "It cannot be later than the day from which this holds ({day}).";
     to_admissions() "发展党员" / "Admissions";
     joins_here(kind) "他现在是{kind}。改为党员要写明原因：从外面转入，或者以前已经入党、登记错了。在本支部发展的，请用“发展党员”。" / "He is entered as {kind}. To make him a party member, say why: he comes from elsewhere, or joined before and was entered wrongly. Who is admitted in this branch goes through “Admissions”.";
+    joins_anew(kind) "同名的人曾经登记为{kind}，后来离开了。是同一个人的，写明他怎样成为党员（从外面转入，或者以前已经入党、登记错了），并填写入党日期，正式党员还要填转正日期；在本支部发展的，先撤回他的转出，再用“发展党员”。不是同一个人的，原因里写明。" / "Somebody of that name was entered as {kind} and left. If it is the same person, say how he became a member (he comes from elsewhere, or joined before and was entered wrongly), with the day of joining and, of a formal member, of confirmation; who is admitted in this branch is taken back first and goes through “Admissions”. If it is somebody else, say so as the reason.";
     confirmed_before_joined() "转正日期早于入党日期。" / "Confirmed before the day of joining.";
     exempt_too_far() "最多提前一年登记。请核对年份。" / "It can be entered a year ahead at most. Please check the year.";
     exemption_overlaps(kind, from) "与已登记的“{kind}”（从 {from} 起）时间重叠。请先结束那一条。" / "It overlaps the entry “{kind}” (from {from}). End that one first.";

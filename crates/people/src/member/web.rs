@@ -76,8 +76,8 @@ async fn create_member(
     let (who, asked) = (actor.clone(), input.clone());
     let entered = house.db.write(move |tx| {
         let new = asked.check_new()?;
-        let id = actions::enter(tx, &who, &new)?;
-        Ok((questions::namesakes(tx, &id)?, id, new.person.name))
+        let id = actions::enter_told(tx, &who, &new, asked.check_joining(new.kind)?.as_ref())?;
+        Ok((questions::namesakes(tx, &who, &new, &id)?, id, new.person.name))
     });
     match entered.await {
         Ok((namesakes, id, name)) => {
@@ -345,10 +345,7 @@ fn act(tx: &Write<'_>, actor: &Actor, id: &MemberId, change: Change, input: &Mem
         }
         Change::Transfer => {
             let (unit, kind, from_on) = input.check_place()?;
-            let before = questions::member(tx, id)?;
-            // Without a word of it, the act says what is missing and where admissions are.
-            let joins = kind.is_of_party() && !before.kind.is_of_party() && !input.why_joined.trim().is_empty();
-            let joining = joins.then(|| input.check_joining(kind, before.born_on)).transpose()?;
+            let joining = input.check_joining(kind)?;
             actions::transfer(tx, actor, id, &unit, (kind, joining.as_ref()), from_on)
         }
         Change::Exemptions => {

@@ -296,7 +296,7 @@ fn an_auxiliary_is_no_member_by_one_press() {
         send(&[("why_joined", "从外地转入")]).expect(422).shows("#f-joined_on").shows("#f-confirmed_on");
         let days = [("why_joined", "从外地转入"), ("joined_on", "2020-07-01"), ("confirmed_on", "2019-07-01")];
         send(&days).expect(422).shows("转正日期早于入党日期");
-        send(&[days[0], days[1], ("confirmed_on", "2027-07-01")]).expect(422).shows("不能晚于今天");
+        send(&[days[0], days[1], ("confirmed_on", "2027-07-01")]).expect(422).shows("不能晚于从哪天起算");
         send(&[days[0], days[1], ("confirmed_on", "2021-07-01")]).expect(303);
         let page = secretary.get(&path).expect(200);
         page.shows("2020年7月1日").shows("2021年7月1日").shows("正式党员");
@@ -306,6 +306,37 @@ fn an_auxiliary_is_no_member_by_one_press() {
             Ok(entry.map(|entry| (entry.facts["reason"].clone(), entry.facts["after"]["joined_on"].clone())))
         });
         assert_eq!(facts.unwrap().unwrap(), ("从外地转入".into(), "2020-07-01".into()));
+    }
+}
+
+/// Otherwise a number more would be the short way around what is asked of who joins.
+#[test]
+fn who_left_as_no_member_of_the_party_and_is_entered_anew_as_one_is_asked_how_he_joined() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        let mut new = fields(&world, "曾文静", "0009");
+        new[3].1 = "auxiliary";
+        let path = secretary.post("/members", &new).expect(303).leads_to().to_owned();
+        let mut anew = fields(&world, "曾文静", "0010").to_vec();
+        anew[3].1 = "formal";
+        secretary.post(&format!("{path}/leave"), &[("last_day", "2026-03-02"), ("sure", "yes")]).expect(303);
+        secretary.get("/members/new").expect(200).hides("为什么不走发展党员");
+        let asked = secretary.post("/members", &anew).expect(422);
+        asked.shows("同名的人曾经登记为辅警，后来离开了").shows("#f-why_joined").shows("name=\"why_joined\"");
+        anew.push(("why_joined", "不是同一个人"));
+        secretary.post("/members", &anew).expect(422).shows("#f-joined_on").shows("不是同一个人");
+        anew.extend([("joined_on", "2020-07-01"), ("confirmed_on", "2021-07-01")]);
+        let path = secretary.post("/members", &anew).expect(303).leads_to().to_owned();
+        let about = path.trim_start_matches('/').replace("members", "member");
+        let reason = world.house.db.read_now(move |tx| {
+            let entry = zhixing_records::latest(tx, &about, &[&crate::verbs::done::ENTERED])?;
+            Ok(entry.map(|entry| entry.facts["reason"].clone()))
+        });
+        assert_eq!(reason.unwrap().unwrap(), "不是同一个人");
+        // Nobody else of that name is asked.
+        let mut other = fields(&world, "曾文静", "0011");
+        other[3].1 = "guest";
+        secretary.post("/members", &other).expect(303);
     }
 }
 

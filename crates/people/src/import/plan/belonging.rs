@@ -25,8 +25,10 @@ impl Planner<'_> {
         let (from_on, _) = self.told_since(entry);
         self.tell_before_founding(entry, Column::Since, entry.since_on, &place);
         self.tell_namesake(entry, &place);
+        let anew = self.tell_anew(entry, &person, from_on);
         let unit_name = self.place_name(&place);
-        self.plan.members.push(NewMember { line: entry.line, person, place, unit_name, kind: entry.kind, from_on });
+        let kind = entry.kind;
+        self.plan.members.push(NewMember { line: entry.line, person, place, unit_name, kind, from_on, anew });
         Holder::New(self.plan.members.len() - 1)
     }
 
@@ -85,7 +87,7 @@ impl Planner<'_> {
         let mut changes = Vec::new();
         let person = self.compare_person(entry, member, &mut changes);
         let place = group.cloned().or_else(|| self.group_of(member, branch)).unwrap_or_else(|| branch.clone());
-        let stay = self.compare_stay(entry, known, place, &mut changes);
+        let stay = self.compare_stay(entry, known, place, &person, &mut changes);
         if let Some(Stay::Begin { place, .. } | Stay::Correct { place, .. }) = &stay {
             self.stake_posts(entry, member, place);
         }
@@ -163,6 +165,7 @@ impl Planner<'_> {
         entry: &Entry,
         known: &(MembershipId, Member),
         place: Place,
+        person: &Person,
         changes: &mut Vec<Change>,
     ) -> Option<Stay> {
         let (membership, member) = known;
@@ -172,11 +175,11 @@ impl Planner<'_> {
             return None;
         }
         self.tell_stay(entry, member, &place, changes);
-        self.tell_joining(entry, member);
         if self.tell_before_founding(entry, Column::Since, entry.since_on, &place) {
             return None;
         }
         let from_on = entry.since_on.or_else(|| confirmed_day(entry, member, same_place)).unwrap_or(self.present.today);
+        self.tell_joining(entry, member, person, from_on);
         let kind = entry.kind;
         if !belongs {
             return self.come_back(entry, member, place);
@@ -253,9 +256,10 @@ impl Planner<'_> {
         }
     }
 
-    /// Whom a list makes a member of the party gains its rights without an admission here: that is to be known before it is confirmed.
-    fn tell_joining(&mut self, entry: &Entry, member: &Member) {
-        if member.kind.is_of_party() || !entry.kind.is_of_party() || entry.is_wrong(Column::Kind) {
+    /// Whom a list makes a member of the party gains its rights without an admission here: that is to be known before it is confirmed, and his days are
+    /// asked as on his page.
+    fn tell_joining(&mut self, entry: &Entry, member: &Member, person: &Person, from_on: Date) {
+        if !joins(member.kind, entry.kind) || entry.is_wrong(Column::Kind) {
             return;
         }
         let sheets = &self.plan.sheets;
@@ -264,6 +268,37 @@ impl Planner<'_> {
             text.joins_by_list(sheets.in_words(entry.line, text.0), &entry.name, before, after)
         };
         self.plan.remarks.push(Sentence::of(|language| told(Text(language))));
+        self.ask_days(entry, person, from_on);
+    }
+
+    /// That somebody of this name left as no member of the party, and is entered as one: he joined meanwhile, or is somebody else. Says whether it told.
+    fn tell_anew(&mut self, entry: &Entry, person: &Person, from_on: Date) -> bool {
+        let left = self.left.get(entry.name.as_str()).filter(|_| entry.kind.is_of_party());
+        let Some(before) = left.and_then(|left| left.iter().find(|one| one.may_be(&entry.name, entry.born_on))) else {
+            return false;
+        };
+        let sheets = &self.plan.sheets;
+        let told =
+            |text: Text| text.joins_anew(sheets.in_words(entry.line, text.0), &entry.name, before.kind.name(text.0));
+        self.plan.remarks.push(Sentence::of(|language| told(Text(language))));
+        self.ask_days(entry, person, from_on);
+        true
+    }
+
+    /// He has the rights of what he is from a day on: so he was it by then, and it is told since when.
+    fn ask_days(&mut self, entry: &Entry, person: &Person, from_on: Date) {
+        let confirmed = (entry.kind == MemberKind::Formal).then_some((Column::Confirmed, person.confirmed_on));
+        for (column, day) in [(Column::Joined, person.joined_on)].into_iter().chain(confirmed) {
+            let (value, fault) = match day {
+                None => (String::new(), entry::fault(Text::joins_without_day, Text::joins_without_day_remedy)),
+                Some(day) if day > from_on => {
+                    let told = |text: Text| text.joins_too_late(day_text(text.0, from_on));
+                    (day.to_string(), entry::fault(told, Text::joins_too_late_remedy))
+                }
+                Some(_) => continue,
+            };
+            self.tell(entry, column, &value, fault);
+        }
     }
 
     pub(super) fn branch_of(&self, place: &Place) -> Option<Place> {
@@ -281,6 +316,19 @@ impl Planner<'_> {
 fn confirmed_day(entry: &Entry, member: &Member, same_place: bool) -> Option<Date> {
     let confirmed = same_place && member.kind == MemberKind::Probationary && entry.kind == MemberKind::Formal;
     entry.confirmed_on.filter(|&day| confirmed && day > member.from_on)
+}
+
+/// Whether who was one kind becomes a member of the party as another.
+fn joins(before: MemberKind, after: MemberKind) -> bool {
+    after.is_of_party() && !before.is_of_party()
+}
+
+impl ChangedMember {
+    /// Whether he becomes a member of the party by it.
+    pub fn joins(&self) -> bool {
+        let Some(Stay::Begin { kind, .. } | Stay::Correct { kind, .. }) = &self.stay else { return false };
+        joins(self.before.kind, *kind)
+    }
 }
 
 /// A text that is the same in both languages.

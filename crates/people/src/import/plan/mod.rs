@@ -23,11 +23,9 @@ pub use self::touch::Touch;
 use super::entry::{self, BadCell, Entry, Fault};
 use super::headings::{Column, Headings};
 use super::table::{Sheets, Table};
-use super::text::Text;
 use crate::member::{Exemption, ExemptionKind, Member, MemberKind, MembershipId, Person};
 use crate::post::{Post, PostKind};
 use crate::rights::Right;
-use crate::spelling::fold;
 use crate::unit::{self, Unit, UnitKind};
 
 /// A unit: one that is kept, or one that the plan makes (its place in [`Plan::units`]).
@@ -78,6 +76,8 @@ pub struct NewMember {
     pub kind: MemberKind,
     /// From which day.
     pub from_on: Date,
+    /// Whether somebody of his name left as no member of the party, while he is one.
+    pub anew: bool,
 }
 
 /// What becomes of a member's belonging.
@@ -215,6 +215,11 @@ pub struct Plan {
 impl Plan {
     /// Holds a file against what is kept.
     pub fn new(headings: &Headings, table: &Table, present: &Present) -> Self {
+        Self::without(headings, table, present, |_| false)
+    }
+
+    /// The same, as if some lines did nothing: only their numbers, and what is wrong with them in themselves, are told.
+    pub fn without(headings: &Headings, table: &Table, present: &Present, is_out: impl Fn(u32) -> bool) -> Self {
         let mut entries = entry::read(headings, table, present.today);
         let plan = Self {
             examples: entries.examples,
@@ -226,9 +231,11 @@ impl Plan {
         };
         let mut planner = Planner::new(headings, present, plan);
         planner.plan.remarks.append(&mut entries.remarks);
-        planner.settle(&mut entries.rows);
-        planner.found_units(&entries.rows);
-        for entry in &entries.rows {
+        let (out, mut rows): (Vec<_>, Vec<_>) = entries.rows.into_iter().partition(|entry| is_out(entry.line));
+        planner.note_numbers(&out);
+        planner.settle(&mut rows);
+        planner.found_units(&rows);
+        for entry in &rows {
             planner.take(entry);
         }
         planner.finish()
@@ -283,6 +290,7 @@ struct Planner<'a> {
     members: HashMap<&'a str, &'a (MembershipId, Member)>,
     /// Who belongs, by branch and name, as far as the importer keeps them.
     named: HashMap<(&'a UnitId, &'a str), &'a Member>,
+    left: HashMap<&'a str, Vec<&'a Member>>,
     ended_stays: HashMap<&'a MemberId, Vec<EndedStay>>,
     posts: HashMap<&'a MemberId, Vec<&'a Post>>,
     exemptions: HashMap<&'a MemberId, Vec<&'a Exemption>>,
@@ -304,6 +312,7 @@ impl<'a> Planner<'a> {
             branches: HashMap::new(),
             members: present.members.iter().map(|known| (known.1.number.as_str(), known)).collect(),
             named: present.named(),
+            left: present.left(),
             ended_stays: HashMap::new(),
             posts: HashMap::new(),
             exemptions: HashMap::new(),
@@ -370,25 +379,6 @@ impl<'a> Planner<'a> {
         } else {
             self.set_aside(entry, before);
         }
-    }
-
-    /// Whether the row names one member whom no row before it names; tells where it does not.
-    fn is_one(&mut self, entry: &Entry) -> bool {
-        if entry.is_wrong(Column::Number) {
-            return false;
-        }
-        let sheets = &self.plan.sheets;
-        let fault = if let Some(&first) = self.lines_by_number.get(&entry.number) {
-            entry::fault(|text| text.number_twice(sheets.in_words(first, text.0)), Text::number_twice_remedy)
-        } else {
-            self.lines_by_number.insert(entry.number.clone(), entry.line);
-            let alike = self.lines_by_fold.insert(fold(&entry.number), entry.line);
-            // Two who are kept are two, however alike.
-            let Some(first) = alike.filter(|_| !self.members.contains_key(entry.number.as_str())) else { return true };
-            entry::fault(|text| text.number_alike(sheets.in_words(first, text.0)), Text::number_twice_remedy)
-        };
-        self.tell(entry, Column::Number, &entry.number, fault);
-        false
     }
 
     fn counts(&self) -> [usize; 6] {

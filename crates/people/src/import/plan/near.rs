@@ -38,6 +38,35 @@ enum Read {
 }
 
 impl Planner<'_> {
+    /// Notes whom the rows that do nothing name: whoever comes after them with the same number is named twice all the same.
+    pub(super) fn note_numbers(&mut self, out: &[Entry]) {
+        for entry in out.iter().filter(|entry| !entry.is_wrong(Column::Number)) {
+            self.lines_by_number.entry(entry.number.clone()).or_insert(entry.line);
+            self.lines_by_fold.entry(fold(&entry.number)).or_insert(entry.line);
+        }
+    }
+
+    /// Whether the row names one member whom no row before it names; tells where it does not.
+    pub(super) fn is_one(&mut self, entry: &Entry) -> bool {
+        if entry.is_wrong(Column::Number) {
+            return false;
+        }
+        let sheets = &self.plan.sheets;
+        let before = self.lines_by_number.get(&entry.number).filter(|first| **first < entry.line);
+        let fault = if let Some(&first) = before {
+            entry::fault(|text| text.number_twice(sheets.in_words(first, text.0)), Text::number_twice_remedy)
+        } else {
+            self.lines_by_number.insert(entry.number.clone(), entry.line);
+            let alike = self.lines_by_fold.insert(fold(&entry.number), entry.line);
+            // Two who are kept are two, however alike.
+            let alike = alike.filter(|first| *first < entry.line);
+            let Some(first) = alike.filter(|_| !self.members.contains_key(entry.number.as_str())) else { return true };
+            entry::fault(|text| text.number_alike(sheets.in_words(first, text.0)), Text::number_twice_remedy)
+        };
+        self.tell(entry, Column::Number, &entry.number, fault);
+        false
+    }
+
     /// Gives the rows the spelling of what is kept.
     pub(super) fn settle(&mut self, entries: &mut [Entry]) {
         let mut spellings = Spellings::of(self.present);

@@ -36,4 +36,14 @@ impl Present {
         let belong = belong.filter(|member| member.belongs(self.today) && is_his(member));
         belong.filter_map(|member| Some(((member.branch.as_ref()?, member.name.as_str()), member))).collect()
     }
+
+    /// Who left as no member of the party, by name, wherever that was.
+    pub(super) fn left(&self) -> HashMap<&str, Vec<&Member>> {
+        let mut left: HashMap<&str, Vec<&Member>> = HashMap::new();
+        let all = self.members.iter().map(|(_, member)| member);
+        for member in all.filter(|member| member.has_left() && !member.kind.is_of_party()) {
+            left.entry(&member.name).or_default().push(member);
+        }
+        left
+    }
 }

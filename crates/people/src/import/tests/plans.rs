@@ -184,6 +184,44 @@ fn whom_a_list_makes_a_member_of_the_party_is_told_before_it_is_confirmed() {
     );
 }
 
+/// The column and the beginning of what is told of each bad cell.
+fn bad(plan: &Plan) -> Vec<(&str, &str)> {
+    plan.bad.iter().map(|bad| (bad.column.zh.as_str(), bad.what.zh.split('，').next().unwrap())).collect()
+}
+
+#[test]
+fn a_list_makes_nobody_a_member_of_the_party_without_the_days_that_his_page_asks_for() {
+    let mut present = present();
+    let mut auxiliary = member(4, "曾文静", 2, MemberKind::Auxiliary);
+    auxiliary.1.joined_on = None;
+    present.members.push(auxiliary);
+    let mut gone = member(5, "钱七", 2, MemberKind::Guest);
+    (gone.1.to_on, gone.1.born_on) = (Some(date(2025, 12, 31)), Some(date(1990, 1, 1)));
+    present.members.push(gone);
+    let plan = |rows: &str| {
+        let (headings, table) = read("list.csv", format!("{HEAD}\n{rows}\n").as_bytes()).expect("a list");
+        Plan::new(&headings, &table, &present)
+    };
+    let missing = [("入党日期", "登记为党员"), ("转正日期", "登记为党员")];
+    let joining = plan("004,曾文静,第一党支部,,正式党员,2026-03-02,,,,,,,");
+    assert_eq!((bad(&joining), joining.remarks.len()), (missing.to_vec(), 1));
+    assert_eq!(bad(&plan("004,曾文静,第一党支部,,预备党员,2026-03-02,,,,,,,")), missing[..1]);
+    let late = plan("004,曾文静,第一党支部,,预备党员,2026-02-01,,2026-02-02,,,,,");
+    assert_eq!(bad(&late), [("入党日期", "晚于从哪天起算为党员（2026年2月1日）")]);
+    // Who left as none, and is entered anew under another number, is asked the same: unless he is born on another day.
+    let anew = plan("009,钱七,第二党支部,,正式党员,,,,,,,,");
+    assert_eq!(bad(&anew), missing);
+    assert!(
+        anew.remarks[0].zh.starts_with("第 2 行的钱七和一位登记为列席人员、后来离开的人同名"),
+        "{:?}",
+        anew.remarks
+    );
+    let told = plan("009,钱七,第二党支部,,正式党员,,,2020-07-01,2021-07-01,,,,");
+    assert!(told.bad.is_empty() && told.members[0].anew, "{:?}", told.bad);
+    let other = plan("009,钱七,第二党支部,,正式党员,,1991-01-01,,,,,,\n010,孙八,第二党支部,,正式党员,,,,,,,,");
+    assert!(other.bad.is_empty() && other.remarks.is_empty() && !other.members[0].anew, "{:?}", other.bad);
+}
+
 #[test]
 fn who_changes_branches_leaves_his_posts_behind() {
     let plan = plan("001,张三,第二党支部,,正式党员,2026-02-01,,,,,,,");

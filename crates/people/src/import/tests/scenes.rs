@@ -356,6 +356,27 @@ fn rows_that_are_not_his_are_told_each_at_its_cell_beside_what_else_is_wrong() {
     }
 }
 
+/// A list with a row for each term that somebody had: however many are not his to give, each is told, and all at once.
+#[test]
+fn many_rows_of_one_number_that_are_not_his_are_told_at_once() {
+    for scene in scenes() {
+        let list = "工号,姓名,党支部,类别,职务,任职日期\n1,张三,第一党支部,正式党员,书记,2025-01-01\n";
+        assert!(scene.import(list).done);
+        let secretary = scene.actor(&scene.numbered("1").id);
+        let mut list = "工号,姓名,党支部,类别,编入日期,职务,任职日期,届满日期\n".to_owned();
+        for year in 2010..2018 {
+            list += &format!("9,周九,第一党支部,正式党员,2010-01-01,书记,{year}-01-01,{year}-12-31\n");
+        }
+        let options = Options { dry_run: true, ..Options::default() };
+        let report = from_file(&scene.place.db, &secretary, list.as_bytes(), "a.csv", options, |_| ()).expect("a list");
+        let told: Vec<_> = report.plan.bad.iter().map(|bad| (bad.line, bad.column.zh.as_str())).collect();
+        let wanted: Vec<_> = (2..10).map(|line| (line, if line == 2 { "职务" } else { "工号" })).collect();
+        assert_eq!(told, wanted, "{report}");
+        let (_, page) = Scene::upload(&mut scene.browser(&secretary), list.as_bytes());
+        page.shows("有 8 处需要改正").shows("这项职务不由您任免");
+    }
+}
+
 /// A number that was filled down by mistake.
 #[test]
 fn each_row_of_a_number_that_is_not_his_is_told() {

@@ -36,6 +36,8 @@ pub fn new_member(frame: &Frame, units: &[Unit], input: &MemberInput, faults: &F
             html! {
                 (person_fields(frame, input, faults))
                 (place_fields(frame, units, input, faults))
+                // Asked of who may have left as something else, alone.
+                @if faults.of(WHY_JOINED.name).is_some() || !input.why_joined.is_empty() { (optional_field(frame, &WHY_JOINED, Input::Text, &input.why_joined, faults)) }
                 (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, "/members", text.back())) }))
             },
         ),
