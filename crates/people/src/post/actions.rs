@@ -13,6 +13,7 @@ use super::model::{Post, PostId, PostKind};
 use super::questions::{given_up, post};
 use super::store;
 use super::text::Text;
+use crate::account;
 use crate::actor::Actor;
 use crate::attachment::{attached_since, is_attached};
 use crate::member::{Member, first_day, member, membership_history, stay_on};
@@ -297,7 +298,39 @@ fn leaves_an_administrator(tx: &Read<'_>, organisation: &OrganisationId, posts: 
     if able.iter().any(|(member, last)| *member != lost.member && lasts(*last)) {
         return Ok(());
     }
-    Err(Sentence::of(|language| Text(language).last_administrator(&top.name)).into())
+    let others = others(tx, &top.id, lost)?;
+    let told = |language| {
+        let text = Text(language);
+        let others: Vec<String> =
+            others.iter().map(|(name, why)| text.does_not_count(name, why.text(language))).collect();
+        let others = others.join(language.pick("、", ", "));
+        if others.is_empty() { text.last_administrator(&top.name) } else { text.none_takes_over(&top.name, others) }
+    };
+    Err(Sentence::of(told).into())
+}
+
+/// Who else is appointed administrator there, and why he cannot take over.
+fn others(tx: &Read<'_>, top: &UnitId, lost: &Post) -> Result<Vec<(String, Sentence)>> {
+    let today = tx.today();
+    let mut others = store::history(tx, top)?;
+    others.retain(|post| {
+        let goes_on = post.ended_at.is_none() && post.to_on.is_none_or(|last| last >= today);
+        post.kind == PostKind::Administrator && post.member != lost.member && goes_on
+    });
+    let why = |post: Post| {
+        let account = account::store::of_member(tx, &post.member)?;
+        let said = |say: fn(Text) -> &'static str| Sentence::of(|language| say(Text(language)));
+        let why = match account {
+            Some(account) if account.closed_at.is_some() => said(Text::is_barred),
+            Some(account) if account.is_active => match post.to_on.filter(|_| post.from_on <= today) {
+                Some(last) => Sentence::of(|language| Text(language).ends_sooner(day_text(language, last))),
+                None => Sentence::of(|language| Text(language).begins_later(day_text(language, post.from_on))),
+            },
+            _ => said(Text::has_no_password),
+        };
+        Ok((post.member_name, why))
+    };
+    others.into_iter().map(why).collect()
 }
 
 /// Whether somebody who can sign in administers the topmost unit today.
