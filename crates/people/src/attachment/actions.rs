@@ -6,7 +6,7 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::{Error, Result, Sentence, Write};
 use zhixing_records::UnitId;
 
-use super::model::AttachmentId;
+use super::model::{Attachment, AttachmentId};
 use super::text::Text;
 use super::{questions, store};
 use crate::actor::Actor;
@@ -44,11 +44,20 @@ pub fn detach(tx: &Write<'_>, actor: &Actor, id: &AttachmentId) -> Result<(UnitI
     if one.to_on.is_some() {
         return Err(Sentence::of(|language| Text(language).ended_already()).into());
     }
-    let last = tx.today().max(one.from_on);
-    store::end(tx, id, last)?;
-    let facts = json!({ "until": last.to_string() });
-    record(tx, actor, &done::DETACHED, (&one.member, &one.name, &one.unit), tx.now(), facts)?;
+    end(tx, actor, &one)?;
     Ok((one.unit, one.name))
+}
+
+/// Ends it for everybody: the branch is closed, and its task is over.
+pub(crate) fn detach_all(tx: &Write<'_>, actor: &Actor, unit: &UnitId) -> Result<()> {
+    store::open(tx, unit)?.iter().try_for_each(|one| end(tx, actor, one))
+}
+
+fn end(tx: &Write<'_>, actor: &Actor, one: &Attachment) -> Result<()> {
+    let last = tx.today().max(one.from_on);
+    store::end(tx, &one.id, last)?;
+    let facts = json!({ "until": last.to_string() });
+    record(tx, actor, &done::DETACHED, (&one.member, &one.name, &one.unit), tx.now(), facts)
 }
 
 fn at(say: fn(Text) -> &'static str) -> Error {

@@ -11,6 +11,7 @@ mod text;
 mod web;
 
 pub use actions::attach;
+pub(crate) use actions::detach_all;
 pub(crate) use questions::attached_since;
 pub use questions::{attached_to, called_to, is_attached};
 pub use web::routes;

@@ -16,6 +16,12 @@ statements! {
         from attachment a
         join member m on m.id = a.member
         where a.id = $1 and a.organisation = $2";
+    /// Also of who left his own branch meanwhile.
+    OPEN = "select a.id, a.unit, a.member, m.name, '', a.from_on, a.to_on
+        from attachment a
+        join member m on m.id = a.member
+        where a.unit = $1 and a.to_on is null
+        order by m.number";
     OF_UNIT = "select a.id, a.unit, a.member, m.name, u.name, a.from_on, a.to_on
         from attachment a
         join member m on m.id = a.member
@@ -65,6 +71,11 @@ pub fn find(
     id: &AttachmentId,
 ) -> Result<Option<Attachment>> {
     tx.maybe(ONE, params![id, organisation])
+}
+
+/// All that go on in a temporary branch.
+pub fn open(tx: &Read<'_>, unit: &UnitId) -> Result<Vec<Attachment>> {
+    tx.all(OPEN, params![unit])
 }
 
 /// Those who are set to a temporary branch and have not left it.

@@ -165,3 +165,37 @@ fn the_first_day_of_a_record_is_set_by_who_keeps_the_unit() {
         admin.get(&format!("/units/{}/kept-since", world.top)).expect(404);
     }
 }
+
+/// Otherwise they would be set for ever to a branch that is no more.
+#[test]
+fn whoever_is_set_to_a_temporary_branch_that_is_closed_goes_back() {
+    for world in worlds() {
+        let (top, lisi) = (world.top.clone(), world.lisi.clone());
+        let unit = world.act(&world.admin, move |tx, admin| {
+            let (kind, founded_on) = (crate::UnitKind::TemporaryBranch, tx.today());
+            let new = crate::NewUnit { parent: top.clone(), kind, name: "防汛临时党支部".into(), founded_on };
+            let unit = crate::found_unit(tx, admin, &new)?;
+            for number in ["zhangsan", "lisi"] {
+                crate::attach(tx, admin, &unit, number, founded_on)?;
+            }
+            // He left meanwhile: his time there ends all the same.
+            crate::leave(tx, admin, &lisi, tx.today())?;
+            Ok(unit)
+        });
+        let at = format!("/units/{}", unit.unwrap());
+        let mut admin = world.signed_in("admin");
+        admin.get(&at).expect(200).shows("临时编入这里的党员到今天为止");
+        admin.post(&format!("{at}/closure"), &[]).expect(303);
+        let about = format!("member/{}", world.zhangsan);
+        let told = world.house.db.read_now(move |tx| {
+            let days = tx.all::<(Option<jiff::civil::Date>,)>("select to_on from attachment", &[])?;
+            let last = zhixing_records::latest(tx, &about, &[&crate::verbs::done::DETACHED])?;
+            Ok((
+                days.iter().filter(|(day,)| *day == Some(tx.today())).count(),
+                last.map(|last| last.facts["until"].clone()),
+            ))
+        });
+        let (ended, until) = told.unwrap();
+        assert_eq!((ended, until), (2, Some("2026-03-02".into())), "{}", world.place.engine);
+    }
+}

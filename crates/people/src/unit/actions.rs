@@ -86,7 +86,7 @@ pub fn move_below(tx: &Write<'_>, actor: &Actor, id: &UnitId, parent: &UnitId) -
     record(tx, actor, &done::MOVED, &moved, tx.now(), facts)
 }
 
-/// Closes a unit that has neither members nor units below. Its posts end; its history stays.
+/// Closes a unit that has neither members nor units below. Its posts end, and whoever was set to it goes back to his own branch; its history stays.
 pub fn close(tx: &Write<'_>, actor: &Actor, id: &UnitId) -> Result<()> {
     let closed = unit(tx, id)?;
     require(tx, actor, right_for(closed.kind), &Place::itself(id))?;
@@ -101,6 +101,7 @@ pub fn close(tx: &Write<'_>, actor: &Actor, id: &UnitId) -> Result<()> {
         return Err(Sentence::of(|language| Text(language).has_members(left)).into());
     }
     crate::post::end_all(tx, actor, id)?;
+    crate::attachment::detach_all(tx, actor, id)?;
     store::close(tx, id, tx.today())?;
     record(tx, actor, &done::DISSOLVED, &closed, tx.now(), json!({ "kind": closed.kind.word() }))
 }

@@ -102,6 +102,8 @@ pub fn show_unit(frame: &Frame, shown: &UnitPage, edit: &Edit<UnitInput>, faults
 fn changes(frame: &Frame, shown: &UnitPage, edit: &Edit<UnitInput>, faults: &Faults) -> Markup {
     let (text, input) = (Text(frame.language), &edit.typed);
     let at = format!("/units/{}", shown.unit.id);
+    let is_temporary = shown.unit.kind == UnitKind::TemporaryBranch;
+    let question = if is_temporary { text.close_temporary_question() } else { text.close_question() };
     let parents: Vec<_> = shown.parents.iter().map(|unit| Choice::new(unit.id.as_str(), unit.name.as_str())).collect();
     section(
         text.change(),
@@ -117,7 +119,7 @@ fn changes(frame: &Frame, shown: &UnitPage, edit: &Edit<UnitInput>, faults: &Fau
                     (field(frame, &PARENT, Input::Select(&parents), &input.parent, faults))
                     (actions(html! { (submit(Weight::Plain, text.move_it())) }))
                 }))
-                (confirmed(frame, text.close_question(), post_button(&format!("{at}/closure"), Weight::Danger, text.close(), &[])))
+                (confirmed(frame, question, post_button(&format!("{at}/closure"), Weight::Danger, text.close(), &[])))
             }
         },
     )
