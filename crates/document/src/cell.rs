@@ -4,7 +4,7 @@
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use zhixing_kit::Language;
-use zhixing_kit::html::words::{day_text, time_text};
+use zhixing_kit::html::words::{day_text, moment_text};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +46,7 @@ impl Cell {
             Self::Text(text) | Self::Figures { said: text, .. } => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Day { day } => day_text(language, *day),
-            Self::Moment { at } => format!("{} {}", day_text(language, at.date()), time_text(at.time())),
+            Self::Moment { at } => moment_text(language, *at),
         }
     }
 }

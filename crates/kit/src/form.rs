@@ -158,10 +158,6 @@ impl Check {
 
     /// A whole number within these bounds.
     pub fn number(&mut self, field: &'static str, raw: &str, bounds: RangeInclusive<i64>) -> i64 {
-        // Input methods write figures in full width: they are the same figures.
-        let narrow = |sign: char| {
-            u32::from(sign).checked_sub(0xFEE0).and_then(char::from_u32).filter(char::is_ascii_digit).unwrap_or(sign)
-        };
         let number = raw.trim().chars().map(narrow).collect::<String>().parse().ok();
         let number = number.filter(|number| bounds.contains(number));
         number.unwrap_or_else(|| {
@@ -220,6 +216,15 @@ pub fn read_day(raw: &str) -> Option<Date> {
 /// A text as it may be stored: trimmed, one kind of line end, without signs that nobody sees. For what is not a field of a form: there they are told.
 pub fn clean(raw: &str) -> String {
     seen(raw).trim().to_owned()
+}
+
+/// A sign that an input method wrote in its full width, as the narrow one that it means.
+pub fn narrow(sign: char) -> char {
+    match sign {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        '\u{3000}' => ' ',
+        _ => sign,
+    }
 }
 
 /// A text in one line: what parts its lines is a space.

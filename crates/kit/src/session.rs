@@ -102,16 +102,9 @@ pub fn size_word(size: TypeSize) -> &'static str {
 
 fn read_look(value: &str) -> Look {
     let (theme, size) = value.split_once('.').unwrap_or_default();
-    let theme = match theme {
-        "light" => Theme::Light,
-        "dark" => Theme::Dark,
-        _ => Theme::Auto,
-    };
-    let type_size = match size {
-        "large" => TypeSize::Large,
-        "larger" => TypeSize::Larger,
-        _ => TypeSize::Usual,
-    };
+    let theme = [Theme::Light, Theme::Dark].into_iter().find(|one| theme_word(*one) == theme).unwrap_or_default();
+    let type_size =
+        [TypeSize::Large, TypeSize::Larger].into_iter().find(|one| size_word(*one) == size).unwrap_or_default();
     Look { theme, type_size }
 }
 

@@ -356,5 +356,13 @@ fn what_is_no_suggestion_is_set_aside_at_once_with_one_reason_in_public() {
         administrator.post(at, &[("all_shown", "yes"), ("shown", shown), ("aside_reason", "又灌水")]).expect(303);
         let public = town.browser(None).get("/suggestions").expect(200);
         public.shows("1 条（其中投诉 1 条）：又灌水").shows("还有 1 条等待答复");
+        // What the public list tells is kept beside the act: it is what the rows add up to.
+        let sums = |tx: &zhixing_kit::Read<'_>| {
+            tx.all::<(i64, i64, i64)>(
+                "select a.count, a.complaints, (select count(*) from suggestion_answer n where n.aside = a.id) from suggestion_aside a order by a.set_at, a.id",
+                &[],
+            )
+        };
+        assert_eq!(town.place.db.read_now(sums).unwrap(), [(2, 2, 2), (1, 1, 1)], "{}", town.place.engine);
     }
 }

@@ -1,14 +1,7 @@
 //! How numbers and names are spelt: what stands in full width or apart with spaces alone is the same to who reads it. It never makes two of one, nor
 //! one of what differs in a sign that means something.
 
-/// A sign that a Chinese keyboard wrote in its full width, as the narrow one that it means.
-pub(crate) fn narrow(sign: char) -> char {
-    match sign {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
-        '\u{3000}' => ' ',
-        _ => sign,
-    }
-}
+use zhixing_kit::form::narrow;
 
 /// A number as it is kept: in narrow signs.
 pub(crate) fn number(raw: &str) -> String {

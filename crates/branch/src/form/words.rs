@@ -1,15 +1,14 @@
 //! How forms write days, times, numbers and lists of names.
 
 use jiff::civil::{Date, DateTime};
-use zhixing_kit::html::words::{day_text, time_text};
+use zhixing_kit::html::words::{day_text, moment_text};
 use zhixing_kit::{Language, Moment, Read};
 
 use super::text::Text;
 
 /// 2026年3月15日 14:30.
 pub fn moment(tx: &Read<'_>, language: Language, at: Moment) -> String {
-    let local = at.local(tx.zone());
-    format!("{} {}", day_text(language, local.date()), time_text(local.time()))
+    moment_text(language, at.local(tx.zone()))
 }
 
 /// 2026年3月15日.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use zhixing_document::{Code, Format, Stamp, body_digest, docx, pdf, xlsx};
-use zhixing_kit::html::words::{day_text, time_text};
+use zhixing_kit::html::words::moment_text;
 use zhixing_kit::{Moment, Result, Write};
 use zhixing_people::Actor;
 use zhixing_records::{Deed, StatementId, Thing, append};
@@ -57,7 +57,7 @@ pub fn make(
         address: format!("{}/verify?code={}", around.origin, code.as_str()),
         organisation: around.organisation.to_owned(),
         by: by.to_owned(),
-        at: format!("{} {}", day_text(language, local.date()), time_text(local.time())),
+        at: moment_text(language, local),
         code: code.clone(),
     };
     let body = match wanted.format {

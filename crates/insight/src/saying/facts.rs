@@ -4,7 +4,7 @@
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 use zhixing_kit::form::clean;
-use zhixing_kit::html::words::{day_text, time_text};
+use zhixing_kit::html::words::{day_text, moment_text};
 use zhixing_kit::id::is_id;
 use zhixing_kit::{Language, Moment};
 use zhixing_records::Entry;
@@ -164,8 +164,7 @@ fn string(language: Language, key: &str, words: &str, zone: &TimeZone) -> String
     if words.len() >= 20
         && let Some(at) = Moment::read(words)
     {
-        let local = at.local(zone);
-        return format!("{} {}", day_text(language, local.date()), time_text(local.time()));
+        return moment_text(language, at.local(zone));
     }
     if words.len() == 10
         && let Ok(day) = words.parse::<jiff::civil::Date>()

@@ -5,13 +5,14 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::action::{Weight, actions, link_button};
 use super::form::{coded, outbox};
-use super::frame::{Frame, Theme, TypeSize};
+use super::frame::Frame;
 use super::heading::Heading;
 use super::icon::icon;
 use super::navigation::{brand, header, home, navigation, switch_language};
 use super::notice::{Notice, notice};
 use super::words::{self, Words};
 use crate::asset;
+use crate::session::{size_word, theme_word};
 
 /// A page with header, navigation, title, content and footer. The title is a text or a [`Heading`] with lead and action.
 pub fn page<'a>(frame: &Frame, heading: impl Into<Heading<'a>>, body: Markup) -> Markup {
@@ -82,7 +83,7 @@ fn document(frame: &Frame, title: &str, class: &str, inside: Markup) -> Markup {
     let words = Words(frame.language);
     html! {
         (DOCTYPE)
-        html lang=(frame.language.tag()) data-theme=[theme(frame)] data-size=[size(frame)] {
+        html lang=(frame.language.tag()) data-theme=[chosen(theme_word(frame.look.theme))] data-size=[chosen(size_word(frame.look.type_size))] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
@@ -139,18 +140,7 @@ fn footer(frame: &Frame) -> Markup {
     }
 }
 
-fn theme(frame: &Frame) -> Option<&'static str> {
-    match frame.look.theme {
-        Theme::Auto => None,
-        Theme::Light => Some("light"),
-        Theme::Dark => Some("dark"),
-    }
-}
-
-fn size(frame: &Frame) -> Option<&'static str> {
-    match frame.look.type_size {
-        TypeSize::Usual => None,
-        TypeSize::Large => Some("large"),
-        TypeSize::Larger => Some("larger"),
-    }
+/// What a reader chose of the look; nothing where he leaves it as it is.
+fn chosen(word: &'static str) -> Option<&'static str> {
+    Some(word).filter(|word| !["auto", "usual"].contains(word))
 }

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::frame::Frame;
-use super::words::{day_of_year, day_text, time_text};
+use super::words::{day_of_year, day_text, moment_text, time_text};
 use crate::clock::Moment;
 
 /// A day: 2026年3月15日.
@@ -22,5 +22,5 @@ pub fn day_time(frame: &Frame, at: DateTime) -> Markup {
 /// A moment as the clock on the wall showed it, with the year: 2026年3月15日 14:30.
 pub fn moment(frame: &Frame, moment: Moment, zone: &TimeZone) -> Markup {
     let local = moment.local(zone);
-    html! { time datetime=(moment.rfc3339()) { (day_text(frame.language, local.date())) " " (time_text(local.time())) } }
+    html! { time datetime=(moment.rfc3339()) { (moment_text(frame.language, local)) } }
 }

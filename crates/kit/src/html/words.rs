@@ -197,6 +197,11 @@ pub fn moment_text(language: Language, at: DateTime) -> String {
     format!("{} {}", day_text(language, at.date()), time_text(at.time()))
 }
 
+/// 3月15日 周日 09:30, Sun 15 March 09:30: of what is near.
+pub fn near_moment_text(language: Language, at: DateTime) -> String {
+    format!("{} {}", near_day_text(language, at.date()), time_text(at.time()))
+}
+
 /// A size as people say it: `820 B`, `14 kB`, `2.3 MB`.
 pub fn size_text(bytes: u64) -> String {
     match bytes {

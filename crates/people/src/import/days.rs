@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use zhixing_kit::form::read_day;
 
-use crate::spelling::narrow;
+use zhixing_kit::form::narrow;
 
 /// What a cell says of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

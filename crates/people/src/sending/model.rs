@@ -28,15 +28,18 @@ pub struct Sending {
     pub code: String,
     /// The draft that is done with when it takes effect.
     pub draft: Option<String>,
-    /// Whether it is a plain form, whose code begins with a `p`.
-    pub is_plain: bool,
 }
 
 impl Sending {
     /// What is said of it; none for an ordinary request.
     pub fn said(code: Option<&str>, draft: Option<&str>) -> Option<Self> {
         let code = code.filter(|code| is_code(code))?.to_owned();
-        Some(Self { code, draft: draft.filter(|form| is_form(form)).map(str::to_owned), is_plain: false })
+        Some(Self { code, draft: draft.filter(|form| is_form(form)).map(str::to_owned) })
+    }
+
+    /// Whether it is a plain form: its code begins with a `p`, those of devices are hexadecimal.
+    pub fn is_plain(&self) -> bool {
+        self.code.starts_with('p')
     }
 }
 

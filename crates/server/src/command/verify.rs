@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use zhixing_kit::html::words::{day_text, time_text, weekday};
+use zhixing_kit::html::words::{day_text, moment_text, time_text, weekday};
 use zhixing_kit::{Language, Moment, Sentence};
 use zhixing_ledger::note::{Note, WitnessKey};
 use zhixing_ledger::{Certificate, Fault, Ground, Handover, RecordFile, Verified, VerifiedStatement, VerifierKey};
@@ -315,8 +315,7 @@ fn recorded(text: Text, entry: &Entry, zone: &TimeZone) -> String {
 }
 
 fn moment(language: Language, at: Moment, zone: &TimeZone) -> String {
-    let local = at.local(zone);
-    format!("{} {}", day_text(language, local.date()), time_text(local.time()))
+    moment_text(language, at.local(zone))
 }
 
 /// What was recorded is shown, but it does not steer the terminal.

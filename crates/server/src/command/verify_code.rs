@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use zhixing_document::{Code, Mistyped};
 use zhixing_form::{Issued, at_console};
 use zhixing_kit::db::Address;
-use zhixing_kit::html::words::{day_text, time_text};
+use zhixing_kit::html::words::moment_text;
 use zhixing_kit::id::Random;
 use zhixing_kit::{Clock, Language, Sentence};
 
@@ -75,8 +75,7 @@ pub fn run(code: &Code, data: Option<&Path>, database: Option<&str>, language: L
 
 fn tell_of(text: Text, issued: &Issued, zone: &TimeZone) {
     let kind = app::FORMS.of(&issued.kind).map_or(issued.kind.as_str(), |kind| kind.name.text(text.0));
-    let local = issued.at.local(zone);
-    let at = format!("{} {}", day_text(text.0, local.date()), time_text(local.time()));
+    let at = moment_text(text.0, issued.at.local(zone));
     say(text.found());
     say(text.what(kind, clean(&issued.unit), issued.format.code().to_uppercase()));
     say(text.who(clean(&issued.by), at));

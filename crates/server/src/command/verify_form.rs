@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use jiff::tz::TimeZone;
 use zhixing_document::{Carried, read};
 use zhixing_kit::Language;
-use zhixing_kit::html::words::{day_text, time_text};
+use zhixing_kit::html::words::moment_text;
 use zhixing_ledger::Verified;
 use zhixing_records::{Entry, entry_of};
 
@@ -83,8 +83,7 @@ fn compare(
     }
     say("");
     say(told);
-    let local = issued.happened_at.local(zone);
-    let at = format!("{} {}", day_text(text.0, local.date()), time_text(local.time()));
+    let at = moment_text(text.0, issued.happened_at.local(zone));
     say(text.what(clean(&issued.object_name), fact("code")));
     say(text.who(clean(&issued.actor_name), at));
     say(text.zone(zone.iana_name().unwrap_or("UTC")));

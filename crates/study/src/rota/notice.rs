@@ -1,7 +1,7 @@
 //! What those concerned are told of the rota. It never chooses whom: the actions do.
 
 use zhixing_branch::Activity;
-use zhixing_kit::html::words::{near_day_text, time_text};
+use zhixing_kit::html::words::near_moment_text;
 use zhixing_kit::{Language, Result, Sentence, Write};
 use zhixing_notice::Notice;
 use zhixing_people::{MemberId, PostKind, UnitId, posts_of};
@@ -14,8 +14,7 @@ use crate::day::model::path as day_path;
 
 /// The day and time of an activity in words.
 pub fn when(language: Language, activity: &Activity, tx: &Write<'_>) -> String {
-    let local = activity.starts_at.local(tx.zone());
-    format!("{} {}", near_day_text(language, local.date()), time_text(local.time()))
+    near_moment_text(language, activity.starts_at.local(tx.zone()))
 }
 
 fn send(

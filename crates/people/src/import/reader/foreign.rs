@@ -37,42 +37,37 @@ const ACCOUNT_BYTES_MAX: u64 = 100;
 
 /// What is told of bytes that are certainly no list; nothing of what may be one.
 pub(super) fn told(bytes: &[u8]) -> Option<Sentence> {
-    let account = open_document(bytes).unwrap_or_default();
+    if bytes.starts_with(b"PK") {
+        return packed(bytes);
+    }
+    SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, kind)| foreign(*kind))
+}
+
+fn foreign(kind: Called) -> Sentence {
+    Sentence::of(|language| Text(language).foreign_file(kind(Text(language))))
+}
+
+/// What is told of a whole packed file that is no workbook: by what it says of itself, else by its parts. Half a file is told of by who reads workbooks.
+fn packed(bytes: &[u8]) -> Option<Sentence> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut account = String::new();
+    if let Ok(part) = archive.by_name("mimetype") {
+        // What is no text says nothing.
+        let _ = part.take(ACCOUNT_BYTES_MAX).read_to_string(&mut account);
+    }
     if account.starts_with(OPEN_SPREADSHEET) {
         return Some(Sentence::of(|language| Text(language).open_spreadsheet()));
     }
     if let Some((_, kind)) = OPEN_DOCUMENTS.iter().find(|(begins, _)| account.starts_with(begins)) {
-        return Some(Sentence::of(|language| Text(language).foreign_file(kind(Text(language)))));
+        return Some(foreign(*kind));
     }
-    let sign = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, kind)| *kind);
-    let kind = sign.or_else(|| packed(bytes))?;
-    Some(Sentence::of(|language| Text(language).foreign_file(kind(Text(language)))))
-}
-
-/// What a file of the OpenDocument family says of itself; none of any other.
-fn open_document(bytes: &[u8]) -> Option<String> {
-    if !bytes.starts_with(b"PK") {
-        return None;
-    }
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut account = String::new();
-    archive.by_name("mimetype").ok()?.take(ACCOUNT_BYTES_MAX).read_to_string(&mut account).ok()?;
-    Some(account)
-}
-
-/// What a whole packed file is, where it is no workbook; half a file is told of by who reads workbooks.
-fn packed(bytes: &[u8]) -> Option<Called> {
-    if !bytes.starts_with(b"PK") {
-        return None;
-    }
-    let archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let has = |name: &str| archive.index_for_name(name).is_some();
     if archive.file_names().flatten().any(|name| name.starts_with("xl/")) {
         return None;
     }
+    let has = |name: &str| archive.index_for_name(name).is_some();
     let known = PARTS.iter().find(|(part, _)| has(part)).map(|(_, kind)| *kind);
     // Workbooks of other makers have their book elsewhere; only what has no such part at all is a mere archive.
-    known.or_else(|| (!has("[Content_Types].xml")).then_some(Text::kind_packed as Called))
+    known.or_else(|| (!has("[Content_Types].xml")).then_some(Text::kind_packed as Called)).map(foreign)
 }
 
 /// What is told of a text that is a web page.

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use zhixing_kit::db::opened_with;
 use zhixing_kit::html::Frame;
-use zhixing_kit::html::words::{near_day_text, time_text};
+use zhixing_kit::html::words::near_moment_text;
 use zhixing_kit::respond::{Failure, Pages, Told, done};
 use zhixing_kit::session::frame;
 use zhixing_kit::{Error, House, Result, Write};
@@ -188,10 +188,9 @@ fn told_again(
 ) -> Response {
     let (text, (leads_to, told)) = (Text(frame.language), answer);
     let path = if told.is_empty() { page_near(pages, leads_to) } else { leads_to.clone() };
-    if sending.is_plain && taken_at.plus_ms(PRESSED_AGAIN_MS_MAX) <= house.clock.now() {
+    if sending.is_plain() && taken_at.plus_ms(PRESSED_AGAIN_MS_MAX) <= house.clock.now() {
         let at = taken_at.local(&house.db.surroundings().zone);
-        let at = format!("{} {}", near_day_text(frame.language, at.date()), time_text(at.time()));
-        return done(house, &path, &text.taken_then(at));
+        return done(house, &path, &text.taken_then(near_moment_text(frame.language, at)));
     }
     done(house, &path, if told.is_empty() { text.taken_already() } else { told })
 }

@@ -77,7 +77,7 @@ pub(super) async fn once(
     let (parts, body) = request.into_parts();
     // It broke off on its way: nobody hears the answer.
     let Ok(sent) = to_bytes(body, FORM_BYTES_MAX).await else { return StatusCode::BAD_REQUEST.into_response() };
-    let sending = code_of(parts.uri.path(), &sent).map(|code| Sending { code, draft: None, is_plain: true });
+    let sending = code_of(parts.uri.path(), &sent).map(|code| Sending { code, draft: None });
     let request = Request::from_parts(parts, Body::from(sent));
     let Some(sending) = sending else { return next.run(request).await };
     let turn = plain.turn(&sending.code);
