@@ -58,7 +58,7 @@ pub fn post_button(action: &str, weight: Weight, label: &str, sent: &[(&str, &st
 }
 
 /// As [`post_button`], for what comes to the same however often it is sent: without the page's code, which a long list of them would be heavy with.
-pub fn plain_button(action: &str, weight: Weight, label: &str) -> Markup {
+pub fn post_button_uncoded(action: &str, weight: Weight, label: &str) -> Markup {
     html! { form.inline method="post" action=(action) { (submit(weight, label)) } }
 }
 

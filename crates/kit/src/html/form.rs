@@ -8,9 +8,9 @@ use super::words::Words;
 use crate::form::{Faults, Field};
 
 /// The field in which a form bears the code of its page.
-pub const CODE: &str = "zx-sending";
+pub const PAGE_CODE: &str = "zx-page";
 /// That field, still empty: a form is made without its page, which fills it in ([`coded`]).
-pub(super) const UNCODED: PreEscaped<&str> = PreEscaped(r#"<input type="hidden" name="zx-sending" value="">"#);
+pub(super) const UNCODED: PreEscaped<&str> = PreEscaped(r#"<input type="hidden" name="zx-page" value="">"#);
 
 /// The field of the page's code, for a form that is not made by [`form`].
 pub fn page_code() -> Markup {
@@ -23,7 +23,7 @@ pub(super) fn coded(frame: &Frame, body: String) -> Markup {
         return PreEscaped(body);
     }
     let is_known = frame.reader.is_some() && !frame.code.is_empty();
-    let field = html! { @if is_known { input type="hidden" name=(CODE) value=(frame.code); } };
+    let field = html! { @if is_known { input type="hidden" name=(PAGE_CODE) value=(frame.code); } };
     PreEscaped(body.replace(UNCODED.0, &field.0))
 }
 

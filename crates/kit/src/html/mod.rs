@@ -31,8 +31,8 @@ pub mod words;
 mod year;
 
 pub use action::{
-    Weight, actions, confirmed, copy_link, copy_text, device_key, link_button, plain_button, post_button, submit,
-    submit_as,
+    Weight, actions, confirmed, copy_link, copy_text, device_key, link_button, post_button, post_button_uncoded,
+    submit, submit_as,
 };
 pub use bar::{Part, bar, count, quorum, vote_bar};
 pub use calendar::{Entry, Month, month_calendar};
@@ -41,7 +41,7 @@ pub use definitions::{Fact, facts};
 pub use difference::{difference, versions};
 pub use field::{Choice, Input, field, field_again, hidden, optional_field};
 pub use form::{
-    CODE, draft, draft_each, draft_here, filter_form, form, live_search_form, page_code, search_form, upload_form,
+    PAGE_CODE, draft, draft_each, draft_here, filter_form, form, live_search_form, page_code, search_form, upload_form,
 };
 pub use frame::{ClockBehind, Frame, Look, NavItem, Reader, Shown, Theme, TypeSize, sample_frame};
 pub use heading::Heading;

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 use zhixing_kit::Moment;
 use zhixing_kit::db::Surroundings;
 use zhixing_kit::html::{
-    Frame, Heading, Item, Tone, Weight, empty, list as lines, moment, page, pager, pill, plain_button, post_button,
+    Frame, Heading, Item, Tone, Weight, empty, list as lines, moment, page, pager, pill, post_button,
+    post_button_uncoded,
 };
 
 use super::Received;
@@ -37,5 +38,5 @@ fn item<'a>(frame: &Frame, notice: &'a Received, around: &Surroundings) -> Item<
     let action = format!("/notices/{}/opening", notice.id);
     Item::plain(notice.subject.text(frame.language))
         .meta(html! { p { (notice.body.text(frame.language)) } p { (moment(frame, notice.sent_at, &around.zone)) " " (state) } })
-        .end(plain_button(&action, Weight::Plain, text.open()))
+        .end(post_button_uncoded(&action, Weight::Plain, text.open()))
 }

@@ -12,7 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode;
 use sha2::{Digest, Sha256};
-use zhixing_kit::html::{CODE, Frame};
+use zhixing_kit::html::{Frame, PAGE_CODE};
 use zhixing_kit::limit::FORM_BYTES_MAX;
 use zhixing_kit::respond::{Failure, Pages};
 use zhixing_kit::route::Route;
@@ -94,7 +94,7 @@ pub(super) async fn once(
 fn code_of(path: &str, sent: &[u8]) -> Option<String> {
     let bears = |pair: &[u8]| {
         let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default();
-        percent_decode(name).eq(CODE.bytes()) && pair.len() > name.len() + 1
+        percent_decode(name).eq(PAGE_CODE.bytes()) && pair.len() > name.len() + 1
     };
     let digest = || Sha256::new().chain_update(path).chain_update([0]).chain_update(sent).finalize();
     sent.split(|byte| *byte == b'&').any(bears).then(|| format!("p{}", &hex::encode(&digest()[..16])[1..]))
@@ -107,20 +107,20 @@ mod tests {
     #[test]
     fn the_same_words_from_the_same_page_to_the_same_place_have_one_code() {
         let of = |path: &str, sent: &str| code_of(path, sent.as_bytes());
-        let first = of("/meetings", "zx-sending=aa&topic=t");
+        let first = of("/meetings", "zx-page=aa&topic=t");
         let is_plain =
             |code: &String| code.len() == 32 && code.starts_with('p') && Sending::said(Some(code), None).is_none();
         assert!(first.as_ref().is_some_and(is_plain), "no device has such a code: {first:?}");
-        assert_eq!(first, of("/meetings", "zx-sending=aa&topic=t"));
+        assert_eq!(first, of("/meetings", "zx-page=aa&topic=t"));
         for (path, sent) in [
-            ("/meetings", "zx-sending=ab&topic=t"),
-            ("/meetings", "zx-sending=aa&topic=u"),
-            ("/movings", "zx-sending=aa&topic=t"),
+            ("/meetings", "zx-page=ab&topic=t"),
+            ("/meetings", "zx-page=aa&topic=u"),
+            ("/movings", "zx-page=aa&topic=t"),
         ] {
             assert!(of(path, sent).is_some_and(|code| Some(code) != first), "{path} {sent}");
         }
         assert!(of("/meetings", "topic=t&zx%2Dsending=aa").is_some(), "a name may be spelt so");
-        for sent in ["", "topic=t", "zx-sending", "zx-sending=&topic=t", "topic=zx-sending%3Daa"] {
+        for sent in ["", "topic=t", "zx-page", "zx-page=&topic=t", "topic=zx-page%3Daa"] {
             assert_eq!(of("/meetings", sent), None, "{sent}");
         }
     }

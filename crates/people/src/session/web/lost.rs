@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Form, Router};
 use serde::{Deserialize, Serialize};
 use tower::ServiceExt;
-use zhixing_kit::html::CODE;
+use zhixing_kit::html::PAGE_CODE;
 use zhixing_kit::respond::came_from;
 use zhixing_kit::route::Route;
 use zhixing_kit::session::frame;
@@ -59,7 +59,7 @@ impl Lost {
         let body = to_bytes(body, LOST_BYTES_MAX).await.ok()?;
         let request = Request::from_parts(parts, Body::from(body));
         let Form(mut fields) = Form::<Vec<(String, String)>>::from_request(request, &()).await.ok()?;
-        fields.retain(|(name, _)| name != CODE);
+        fields.retain(|(name, _)| name != PAGE_CODE);
         let has_password = fields.iter().any(|(name, _)| [PASSWORD.name, NEW_PASSWORD.name].contains(&name.as_str()));
         let is_empty = fields.iter().all(|(_, value)| value.trim().is_empty());
         (!has_password && !is_empty).then_some(Self { action, back, fields })
