@@ -27,6 +27,7 @@ pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults, others: (boo
             @if !input.kept.is_empty() {
                 (notice(Notice::Warning, html! { p { b { (text.kept()) } } p { (text.kept_next()) } @if others.1.is_some() { p { (text.kept_not_elsewhere()) } } }))
             } @else if !input.unsaved.is_empty() { (notice(Notice::Refused, html! { p { b { (text.unsaved()) } } p { (text.unsaved_next()) } })) }
+            @else if !input.over.is_empty() { (notice(Notice::Info, html! { p { (text.over()) } p { (text.over_next()) } })) }
             (form(frame, "/sign-in", FIELDS, faults, html! {
                 (hidden("next", &input.next))
                 @if !input.unsaved.is_empty() { (hidden("unsaved", "yes")) }

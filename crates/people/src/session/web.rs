@@ -59,6 +59,8 @@ pub struct SignInInput {
     pub unsaved: String,
     /// What that form held, where it may be carried along.
     pub kept: String,
+    /// Whether this browser was signed in before, and is no more.
+    pub over: String,
 }
 
 /// From which network a request comes: an IPv4 address, or the first half of an IPv6 address, which one customer is given whole.
@@ -115,7 +117,7 @@ async fn show_sign_in(
     if actor.is_some() {
         return Ok(see(&goal(&house, &input.next)));
     }
-    let input = SignInInput { next: input.next, unsaved: input.unsaved, ..SignInInput::default() };
+    let input = SignInInput { next: input.next, unsaved: input.unsaved, over: input.over, ..SignInInput::default() };
     let page = match house.db.glance(the_organisation).await? {
         Some(_) => sign_in_again(&house, &frame, &input, &Faults::default()),
         None => pages::not_set_up(&frame),

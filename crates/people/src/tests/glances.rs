@@ -92,7 +92,7 @@ fn who_signed_out_elsewhere_is_led_to_the_sign_in_and_sees_nothing() {
         let mut elsewhere = browser.at(&self::program(&world).0);
         elsewhere.post("/sign-out", &[]).expect(303);
         let page = browser.get("/mine").expect(303);
-        assert_eq!(page.leads_to(), "/sign-in?next=/mine");
+        assert_eq!(page.leads_to(), "/sign-in?over=yes&next=/mine");
     }
 }
 

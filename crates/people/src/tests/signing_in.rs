@@ -319,3 +319,20 @@ fn what_is_secret_or_comes_from_elsewhere_is_not_carried_along() {
         sent(&kept.replace("/settings", "https://elsewhere.example/"), &mut browser).expect(303);
     }
 }
+
+#[test]
+fn whose_session_ended_while_his_page_was_open_is_told_so_and_where_to_turn() {
+    for world in worlds() {
+        let mut browser = world.signed_in("zhangsan");
+        browser.get("/members").expect(200);
+        let who = world.zhangsan.clone();
+        world.act(&world.admin, move |tx, admin| crate::leave(tx, admin, &who, tx.today())).unwrap();
+        let led = browser.get("/members").expect(303).leads_to().to_owned();
+        let page = browser.get(&led).expect(200).shows("您在这台设备上的登录已经结束").shows("请问本支部书记或管理员");
+        page.shows("name=\"next\" value=\"/members\"");
+        // Who comes here for the first time is told nothing of it.
+        let mut visitor = world.browser();
+        let led = visitor.get("/members").expect(303).leads_to().to_owned();
+        visitor.get(&led).expect(200).hides("登录已经结束");
+    }
+}

@@ -35,6 +35,6 @@ fn what_is_over_is_taken_away_and_the_job_comes_back_tomorrow() {
             assert_eq!(jobs::run_due(&world.house.db, crate::JOBS).unwrap(), 1, "{}", world.place.engine);
         }
         assert_eq!(world.house.db.read_now(jobs::left_over).unwrap(), 0);
-        assert_eq!(browser.get("/members").expect(303).leads_to(), "/sign-in?next=/members");
+        assert_eq!(browser.get("/members").expect(303).leads_to(), "/sign-in?over=yes&next=/members");
     }
 }

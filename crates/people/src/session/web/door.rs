@@ -145,8 +145,12 @@ async fn to_sign_in(door: &Door, request: Request) -> Response {
     }
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let next = local_path(path).filter(|path| *path != "/" && request.method() == Method::GET);
-    let Some(next) = next else { return Redirect::to("/sign-in").into_response() };
-    Redirect::to(&format!("/sign-in?next={}", in_query(next))).into_response()
+    let next = next.map(|next| format!("next={}", in_query(next)));
+    // Who was signed in here is told that he is no more, and where to turn: he may have left, or been barred.
+    let over = token(&door.house, request.headers()).map(|_| "over=yes".to_owned());
+    let asked: Vec<String> = over.into_iter().chain(next).collect();
+    let asked = if asked.is_empty() { String::new() } else { format!("?{}", asked.join("&")) };
+    Redirect::to(&format!("/sign-in{asked}")).into_response()
 }
 
 impl FromRequestParts<House> for Actor {
