@@ -88,14 +88,15 @@ impl RecordFile {
     /// what exceeds them is written, and refused by [`RecordFile::verify`].
     pub fn write(&self, signer: &Signer) -> String {
         let written = self.unsealed(FORMAT, signer);
-        let text = seal_text(&Named::of(&written.statements).text(), &written);
+        let text = seal_text(FORMAT, &Named::of(&written.statements).text(), sealed(&written.text()));
         written.sealed(&text, signer).text()
     }
 
     /// The same as lines (JSONL), in which the statements stand as they are: none of them may have a line break.
     pub fn write_lines(&self, signer: &Signer) -> String {
         let written = self.unsealed(lines::FORMAT, signer);
-        let text = lines::seal_text(&Named::of(&written.statements).text(), &written);
+        let text = lines::text(&written);
+        let text = seal_text(lines::FORMAT, &Named::of(&written.statements).text(), lines::sealed(&text));
         lines::text(&written.sealed(&text, signer))
     }
 
@@ -158,10 +159,13 @@ pub(super) fn is_known(format: &str) -> bool {
     [FORMAT, BEFORE].contains(&format)
 }
 
-/// The text that the seal signs, for a file whose statements are named so (whatever seal it carries).
-pub(super) fn seal_text(named: &str, written: &Written) -> String {
-    let text = written.text();
+/// What the seal holds together of the file's text (whatever seal it carries).
+pub(super) fn sealed(text: &str) -> &str {
     // A newline is never bare inside a JSON string, so this finds the field and nothing else.
-    let sealed = text.rsplit_once(",\n  \"seal\": ").map_or(text.as_str(), |(sealed, _)| sealed);
-    format!("{}\n{named}sha256 {}\n", written.format, hex::encode(Sha256::digest(sealed)))
+    text.rsplit_once(",\n  \"seal\": ").map_or(text, |(sealed, _)| sealed)
+}
+
+/// The text that the seal signs, of what it holds together and where the statements are named so.
+pub(super) fn seal_text(format: &str, named: &str, sealed: &str) -> String {
+    format!("{format}\n{named}sha256 {}\n", hex::encode(Sha256::digest(sealed)))
 }

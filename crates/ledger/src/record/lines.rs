@@ -11,7 +11,6 @@ use super::fault::Fault;
 use super::file::{Written, WrittenStatement};
 use super::read::{not_read, text_of};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use sha2::{Digest, Sha256};
 
 /// The format's name and version.
 pub(super) const FORMAT: &str = "zhixing-record-lines/2";
@@ -48,8 +47,8 @@ pub(super) fn are_lines(bytes: &[u8]) -> bool {
     bytes.starts_with(b"{\"format\":\"zhixing-record-lines/")
 }
 
-/// The lines that the seal holds together.
-fn sealed(written: &Written) -> String {
+/// The one spelling.
+pub(super) fn text(written: &Written) -> String {
     let head =
         Head { format: written.format.clone(), key: written.key.clone(), checkpoint: written.checkpoint.clone() };
     let mut text = line(&head);
@@ -63,17 +62,13 @@ fn sealed(written: &Written) -> String {
         text.push_str(&one.statement);
         text.push_str("}\n");
     }
-    text
+    text + &line(&Seal { seal: written.seal.clone() }) + "\n"
 }
 
-/// The one spelling.
-pub(super) fn text(written: &Written) -> String {
-    sealed(written) + &line(&Seal { seal: written.seal.clone() }) + "\n"
-}
-
-/// The text that the seal signs, where the statements are named so.
-pub(super) fn seal_text(named: &str, written: &Written) -> String {
-    format!("{}\n{named}sha256 {}\n", written.format, hex::encode(Sha256::digest(sealed(written))))
+/// The lines that the seal holds together: all but the last, which is its own.
+pub(super) fn sealed(text: &str) -> &str {
+    let lines = text.strip_suffix('\n').unwrap_or(text);
+    &text[..lines.rfind('\n').map_or(0, |end| end + 1)]
 }
 
 fn line(value: &impl Serialize) -> String {

@@ -2,7 +2,7 @@
 
 use super::commitment::{Salt, commitment};
 use super::fault::Fault;
-use super::file::{RecordFile, Written, WrittenStatement, seal_text};
+use super::file::{RecordFile, Written, WrittenStatement, seal_text, sealed};
 use super::lines::{self, are_lines};
 use super::named::Named;
 use super::read::{not_as_written, read};
@@ -46,13 +46,14 @@ impl RecordFile {
         let written = read(bytes).map_err(|fault| vec![fault])?;
         let as_lines = are_lines(bytes);
         let text = if as_lines { lines::text(&written) } else { written.text() };
+        let held = if as_lines { lines::sealed(&text) } else { sealed(&text) };
         let mut faults = Vec::new();
         let key = check_key(&written.key, trusted, &mut faults);
         let checkpoint = check_checkpoint(&written.checkpoint, as_lines, key.as_ref(), &mut faults);
         let statements = check_statements(&written.statements, checkpoint.as_ref(), &mut faults);
         if let Some(key) = &key {
-            let seal = if as_lines { lines::seal_text } else { seal_text };
-            let sealed: Vec<String> = written.namings().iter().map(|named| seal(named, &written)).collect();
+            let seal = |named: &String| seal_text(&written.format, named, held);
+            let sealed: Vec<String> = written.namings().iter().map(seal).collect();
             faults.extend(seal_faults(&written, &sealed, key, faults.is_empty()));
         }
         faults.extend(not_as_written(bytes, &text));
