@@ -26,7 +26,7 @@ export type Outcome = { kind: "done"; leadsTo: string } | { kind: "later" } | { 
 const NOT_NOW = [429, 502, 503, 504, 507];
 const SENDING_MS_MAX = 30_000;
 /** By this a plain form bears the code of its page; what is sent from here has one of its own, and is the same from whatever page. */
-export const PAGE_CODE = "zx-page";
+export const PAGE_CODE = "zx-page-code";
 
 /** What a form holds besides its page's code. */
 export function typedIn(form: HTMLFormElement): [string, string][] {

@@ -208,7 +208,7 @@ impl Page {
 
     /// The code that its forms bear; empty without a form.
     pub fn code(&self) -> String {
-        let code = self.text.split_once("name=\"zx-page\" value=\"").and_then(|(_, rest)| rest.split_once('"'));
+        let code = self.text.split_once("name=\"zx-page-code\" value=\"").and_then(|(_, rest)| rest.split_once('"'));
         code.map(|(code, _)| code.to_owned()).unwrap_or_default()
     }
 

@@ -8,9 +8,9 @@ use super::words::Words;
 use crate::form::{Faults, Field};
 
 /// The field in which a form bears the code of its page.
-pub const PAGE_CODE: &str = "zx-page";
+pub const PAGE_CODE: &str = "zx-page-code";
 /// That field, still empty: a form is made without its page, which fills it in ([`coded`]).
-pub(super) const UNCODED: PreEscaped<&str> = PreEscaped(r#"<input type="hidden" name="zx-page" value="">"#);
+pub(super) const UNCODED: PreEscaped<&str> = PreEscaped(r#"<input type="hidden" name="zx-page-code" value="">"#);
 
 /// The field of the page's code, for a form that is not made by [`form`].
 pub fn page_code() -> Markup {

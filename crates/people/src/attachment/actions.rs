@@ -11,13 +11,16 @@ use super::text::Text;
 use super::{questions, store};
 use crate::actor::Actor;
 use crate::member::actions::record;
-use crate::member::{MemberKind, member_numbered};
+use crate::member::{MemberKind, member, member_numbered};
 use crate::unit::founded_by;
 use crate::verbs::{done, on_day};
 
 /// Sets a member of another branch to a temporary one. Refused for who belongs there, is no party member, or is set there already.
 pub fn attach(tx: &Write<'_>, actor: &Actor, unit: &UnitId, number: &str, from_on: Date) -> Result<String> {
     let (branch, known) = questions::kept(tx, actor, unit)?;
+    if !branch.is_open(tx.today()) {
+        return Err(at(Text::is_closed));
+    }
     let who = member_numbered(tx, &actor.organisation, number)?.ok_or_else(|| at(Text::no_such_number))?;
     if who.branch.as_ref() == Some(unit) || !who.belongs(tx.today()) {
         return Err(at(Text::no_such_number));
@@ -54,7 +57,9 @@ pub(crate) fn detach_all(tx: &Write<'_>, actor: &Actor, unit: &UnitId) -> Result
 }
 
 fn end(tx: &Write<'_>, actor: &Actor, one: &Attachment) -> Result<()> {
-    let last = tx.today().max(one.from_on);
+    // Who left meanwhile was there until he left.
+    let left = member(tx, &one.member)?.left_on();
+    let last = left.unwrap_or(tx.today()).min(tx.today()).max(one.from_on);
     store::end(tx, &one.id, last)?;
     let facts = json!({ "until": last.to_string() });
     record(tx, actor, &done::DETACHED, (&one.member, &one.name, &one.unit), tx.now(), facts)

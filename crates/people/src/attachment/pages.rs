@@ -40,11 +40,11 @@ pub fn attached(
         heading,
         html! {
             @if items.is_empty() { (empty(text.none(), text.none_next(), None)) } @else { (list(&items)) }
-            (section(text.add_title(), form(frame, &format!("{at}/attached"), FIELDS, faults, html! {
+            @if unit.closed_on.is_some() { p { (text.is_closed()) } } @else { (section(text.add_title(), form(frame, &format!("{at}/attached"), FIELDS, faults, html! {
                 (field(frame, &ATTACHED_NUMBER, Input::Text, &input.attached_number, faults))
                 (field(frame, &ATTACHED_FROM, Input::Day, &input.attached_from, faults))
                 (actions(submit(Weight::Primary, text.add())))
-            })))
+            }))) }
         },
     )
 }

@@ -18,6 +18,7 @@ zhixing_kit::text! {
     no_such_number() "各支部里没有这个编号的人。请核对编号。" / "No other branch has a member of this number. Please check it.";
     no_member() "只有党员编入临时党支部；其他人开会时列席。" / "Party members alone are set to a temporary branch; others sit in at its meetings.";
     attached_already() "他已经编入了。" / "He is set to this branch already.";
+    is_closed() "这个临时党支部已经撤销，不再编入。" / "This temporary branch is closed; nobody is set to it any more.";
     in_future() "日期不能晚于今天。" / "The day must not be later than today.";
     ended_already() "这次编入已经结束。" / "It has ended already.";
     units() "组织架构" / "Units";

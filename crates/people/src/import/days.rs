@@ -2,9 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
-use zhixing_kit::form::read_day;
-
-use zhixing_kit::form::narrow;
+use zhixing_kit::form::{narrow, read_day};
 
 /// What a cell says of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! How far the one reaches who imports. A row about a branch, a member or a post that is not his to change is told at its cell, in words of the
-//! file alone: not what is kept there, nor whether there is such a branch, nor what else is wrong with the row against what is kept.
+//! file alone: not what is kept there, nor whether there is such a branch, nor what else is wrong with the row against what is kept. That somebody of a name
+//! left as no member of the party is told of others too, without as what or where.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -16,6 +17,8 @@ use crate::post;
 use crate::rights::{self, Right, may};
 use crate::unit::Unit;
 
+/// How often rows are taken out and the rest is held against what is kept, at most.
+const PASSES_MAX: usize = 8;
 /// The most of his own branches that a remedy names.
 const NAMED_MAX: usize = 5;
 
@@ -23,8 +26,12 @@ const NAMED_MAX: usize = 5;
 /// stood on: so the rest is held against what is kept until nothing more is found, each time without some row more.
 pub(super) fn within(tx: &Read<'_>, actor: &Actor, file: &ReadFile, present: &Present, own: &[Unit]) -> Result<Plan> {
     let mut told: BTreeMap<u32, BadCell> = BTreeMap::new();
+    let mut passes = 0;
     loop {
-        let mut plan = Plan::without(&file.headings, &file.table, present, |line| told.contains_key(&line));
+        // Enough is told by then to be mended first: nothing is brought in, and no row does anything.
+        let is_enough = passes == PASSES_MAX;
+        let is_out = |line: u32| is_enough || told.contains_key(&line);
+        let mut plan = Plan::without(&file.headings, &file.table, present, is_out);
         let refused = refused(tx, actor, file, &plan, own)?;
         if refused.is_empty() {
             plan.bad.extend(told.into_values());
@@ -32,6 +39,7 @@ pub(super) fn within(tx: &Read<'_>, actor: &Actor, file: &ReadFile, present: &Pr
             return Ok(plan);
         }
         told.extend(refused);
+        passes += 1;
     }
 }
 

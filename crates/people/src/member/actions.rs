@@ -8,7 +8,7 @@ use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Moment, Read, Result, Sentence, Write};
 use zhixing_records::{CORRECTED, Correction, Deed, MemberId, Thing, UnitId, Verb, append, correct, latest};
 
-use super::joining::{may_join, may_join_anew};
+use super::joining::{Told, may_join, may_join_anew};
 use super::model::{ExemptionId, ExemptionKind, Joining, Member, MemberKind, Person, overlap};
 use super::questions::member;
 use super::store;
@@ -35,23 +35,18 @@ pub struct NewMember {
 
 /// Enters a member of whom nothing is told but who he is and where he belongs.
 pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId> {
-    enter_told(tx, actor, new, None)
+    enter_told(tx, actor, new, Ok(None))
 }
 
 /// Enters a member. [`Error::Invalid`] names the field when the number is taken, the unit is closed, or it is to be told how he joined.
-pub(crate) fn enter_told(
-    tx: &Write<'_>,
-    actor: &Actor,
-    new: &NewMember,
-    joining: Option<&Joining>,
-) -> Result<MemberId> {
+pub(crate) fn enter_told(tx: &Write<'_>, actor: &Actor, new: &NewMember, told: Told) -> Result<MemberId> {
     require(tx, actor, Right::EditPeople, &Place::itself(&new.unit))?;
     let unit = open_unit(tx, &new.unit)?;
     not_in_future(tx, "from_on", new.from_on)?;
     founded_by(tx, &unit, "from_on", new.from_on)?;
     has_happened(tx, &new.person)?;
     is_told_apart(tx, actor, &new.person.number, None)?;
-    let joining = may_join_anew(tx, actor, new, joining)?;
+    let joining = may_join_anew(tx, actor, new, told)?;
     let id = store::add(tx, &actor.organisation, &new.person).map_err(number_taken)?;
     store::add_membership(tx, &actor.organisation, &id, (&unit.id, unit.branch.as_ref()), new.kind, new.from_on)?;
     let mut facts = json!({ "number": new.person.number, "kind": new.kind.word(), "unit": unit.name });
@@ -60,7 +55,7 @@ pub(crate) fn enter_told(
             facts[name] = day.to_string().into();
         }
     }
-    if let Some(Joining { why, .. }) = joining {
+    if let Some(Joining { why, .. }) = &joining {
         facts["reason"] = why.as_str().into();
     }
     record(tx, actor, &done::ENTERED, (&id, &new.person.name, &unit.id), on_day(tx, new.from_on), facts)?;

@@ -76,7 +76,7 @@ async fn create_member(
     let (who, asked) = (actor.clone(), input.clone());
     let entered = house.db.write(move |tx| {
         let new = asked.check_new()?;
-        let id = actions::enter_told(tx, &who, &new, asked.check_joining(new.kind)?.as_ref())?;
+        let id = actions::enter_told(tx, &who, &new, asked.check_joining(new.kind))?;
         Ok((questions::namesakes(tx, &who, &new, &id)?, id, new.person.name))
     });
     match entered.await {

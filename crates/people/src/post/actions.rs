@@ -317,6 +317,9 @@ fn others(tx: &Read<'_>, top: &UnitId, lost: &Post) -> Result<Vec<(String, Sente
         let goes_on = post.ended_at.is_none() && post.to_on.is_none_or(|last| last >= today);
         post.kind == PostKind::Administrator && post.member != lost.member && goes_on
     });
+    // Each once, with what comes first.
+    others.sort_by(|a, b| (&a.member, a.from_on).cmp(&(&b.member, b.from_on)));
+    others.dedup_by(|next, first| next.member == first.member);
     let why = |post: Post| {
         let account = account::store::of_member(tx, &post.member)?;
         let said = |say: fn(Text) -> &'static str| Sentence::of(|language| say(Text(language)));

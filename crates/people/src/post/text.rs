@@ -44,7 +44,7 @@ zhixing_kit::text! {
     wrong_order() "最后一天早于第一天。" / "The last day is before the first.";
     already_ended() "这项职务已经结束。" / "This post has already ended.";
     last_administrator(unit) "他是{unit}唯一的管理员。请先在{unit}任命另一位管理员，并请他设好密码。下级单位的管理员、还不能登录的、任期更早结束的，都不能代替他。" / "There is no other administrator of {unit}. Please appoint another one there first, and let them set a password. Administrators of units below, those who cannot sign in yet and those whose term ends sooner cannot take over.";
-    none_takes_over(unit, others) "没有能接替他的{unit}管理员。不算在内的：{others}。请先在{unit}任命一位能登录、任期不比他短的管理员，或让其中一位能够接替。" / "No other administrator of {unit} could take over. Not counted: {others}. Please first appoint one there who can sign in and whose term lasts as long, or enable one of these.";
+    none_takes_over(unit, others) "没有能接替他的{unit}管理员。不算在内的：{others}。请先在{unit}任命一位能登录、任期不比他短的管理员，或让其中一位能够接替。下级单位的管理员不能代替他。" / "No other administrator of {unit} could take over. Not counted: {others}. Please first appoint one there who can sign in and whose term lasts as long, or enable one of these. Administrators of units below cannot take over.";
     does_not_count(name, why) "{name}（{why}）" / "{name} ({why})";
     has_no_password() "还没有设密码" / "has set no password yet";
     is_barred() "账号已停用" / "is barred from signing in";

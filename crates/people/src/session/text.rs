@@ -9,8 +9,9 @@ zhixing_kit::text! {
     forgot() "还没有账号？请本支部书记或管理员为您生成一次性链接。忘记密码的，只有管理员能重新生成链接。" / "No account yet? Ask your secretary or the administrator for a one-time link. If you forgot your password, only the administrator can make a new one.";
     unsaved() "您刚才提交的内容没有保存：登录已经到期，或者已经退出。" / "What you sent just now has NOT been saved: your session had ended, or you had signed out.";
     unsaved_next() "请登录，会回到刚才的页面，再填一次、提交一次。填得多的，先点浏览器的“后退”，把内容复制下来再登录。" / "Please sign in: you come back to that page; fill it in and send it again. If you wrote a lot, press your browser’s Back first and copy it before you sign in.";
-    over() "您在这台设备上的登录已经结束：退出了、太久没有用、改了密码，或者办理了转出、停用。" / "You are signed in no more on this device: you signed out, it was not used for long, the password was changed, or you left or were barred.";
-    over_next() "请重新登录，会回到刚才的页面。登录不上的，请问本支部书记或管理员。" / "Please sign in again: you come back to that page. If you cannot, ask your secretary or the administrator.";
+    over() "您在这台设备上的登录已经结束：退出了、太久没有用、改了密码，或者办理了转出、停用。" / "You are signed in no more on this device: you signed out, it was unused for a long time, the password was changed, or you left or were barred.";
+    over_next() "请重新登录，会回到刚才的页面。" / "Please sign in again: you come back to that page.";
+    ask_there() "登录不上的，请问本支部书记或管理员。" / "If you cannot sign in, ask your secretary or the administrator.";
     kept() "您刚才提交的内容还没有保存：登录已经到期，或者已经退出。" / "What you sent just now has not been saved yet: your session had ended, or you had signed out.";
     kept_next() "请登录：会回到刚才的页面，您填的都还在，核对以后再提交一次。" / "Please sign in: you come back to that page with everything you typed; look it over and send it again.";
     kept_not_elsewhere() "用单位的统一登录时带不回来，请用登录名和密码，或者先把长的内容复制下来。" / "It does not come back with the organisation’s own sign-in: use your name and password, or copy what is long first.";

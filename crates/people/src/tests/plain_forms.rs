@@ -9,7 +9,7 @@ use crate::JOBS;
 
 fn found(browser: &mut Browser, world: &World, code: &str, name: &str) -> Page {
     let fields = [("parent", world.branch.as_str()), ("unit_kind", "group"), ("founded_on", "2026-01-01")];
-    browser.post("/units", &[&fields[..], &[("unit_name", name), ("zx-page", code)]].concat())
+    browser.post("/units", &[&fields[..], &[("unit_name", name), ("zx-page-code", code)]].concat())
 }
 
 fn count(world: &World, sql: &'static str) -> i64 {
@@ -101,7 +101,7 @@ fn what_comes_to_the_same_however_often_it_is_sent_costs_no_row() {
         let at = format!("/members/{}", world.secretary);
         let code = browser.get(&at).expect(200).code();
         assert_eq!(code.len(), 32);
-        browser.post(&format!("{at}/bar"), &[("zx-page", &code)]).expect(303);
+        browser.post(&format!("{at}/bar"), &[("zx-page-code", &code)]).expect(303);
         assert_eq!(count(&world, "select count(*) from sending"), 0, "{}", world.place.engine);
     }
 }
@@ -112,7 +112,7 @@ fn where_the_first_answer_was_not_noted_the_second_leads_to_a_page_that_there_is
         let mut browser = world.signed_in("admin");
         let at = format!("/members/{}", world.secretary);
         let code = browser.get(&format!("{at}/exemptions")).expect(200).code();
-        let fields = [("exemption_kind", "ill"), ("from_on", "2026-03-02"), ("zx-page", code.as_str())];
+        let fields = [("exemption_kind", "ill"), ("from_on", "2026-03-02"), ("zx-page-code", code.as_str())];
         browser.post(&format!("{at}/exemptions"), &fields).expect(303);
         // As a kill between the act and the note of its answer leaves it: the path above the act's own, which may be no page.
         for (noted, page) in

@@ -330,6 +330,12 @@ fn whose_session_ended_while_his_page_was_open_is_told_so_and_where_to_turn() {
         let led = browser.get("/members").expect(303).leads_to().to_owned();
         let page = browser.get(&led).expect(200).shows("您在这台设备上的登录已经结束").shows("请问本支部书记或管理员");
         page.shows("name=\"next\" value=\"/members\"");
+        let wrong = [("sign_in_name", "zhangsan"), ("password", "something else"), ("over", "yes")];
+        browser.post("/sign-in", &wrong).expect(422).shows("请问本支部书记或管理员");
+        // So is who sends a form.
+        let asked = browser.post("/members", &[("name", "王一")]);
+        let page = if asked.status == 303 { browser.get(asked.leads_to()) } else { asked };
+        page.shows("没有保存").shows("请问本支部书记或管理员");
         // Who comes here for the first time is told nothing of it.
         let mut visitor = world.browser();
         let led = visitor.get("/members").expect(303).leads_to().to_owned();

@@ -184,8 +184,12 @@ fn whoever_is_set_to_a_temporary_branch_that_is_closed_goes_back() {
         });
         let at = format!("/units/{}", unit.unwrap());
         let mut admin = world.signed_in("admin");
-        admin.get(&at).expect(200).shows("临时编入这里的党员到今天为止");
+        admin.get(&at).expect(200).shows("这里党员的临时编入到今天为止");
         admin.post(&format!("{at}/closure"), &[]).expect(303);
+        let list = format!("{at}/attached");
+        admin.get(&list).expect(200).shows("已经撤销，不再编入").hides("attached_number");
+        let late = [("attached_number", "zhangsan"), ("attached_from", "2026-03-02")];
+        admin.post(&list, &late).expect(422).shows("已经撤销");
         let about = format!("member/{}", world.zhangsan);
         let told = world.house.db.read_now(move |tx| {
             let days = tx.all::<(Option<jiff::civil::Date>,)>("select to_on from attachment", &[])?;

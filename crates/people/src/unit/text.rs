@@ -14,7 +14,7 @@ zhixing_kit::text! {
     moved(name) "{name}已调整到新的上级之下。" / "{name} now stands below another unit.";
     close() "撤销单位" / "Close this unit";
     close_question() "撤销后不再有应办事项，历史记录保留。确定撤销吗？" / "It will have no more obligations; its history stays. Close it?";
-    close_temporary_question() "撤销后，临时编入这里的党员到今天为止，这里的职务同时结束，历史记录保留。确定撤销吗？" / "Today is the last day of those who are set to it, and its posts end; its history stays. Close it?";
+    close_temporary_question() "撤销后，这里党员的临时编入到今天为止，这里的职务同时结束，历史记录保留。确定撤销吗？" / "Today is the last day of those who are set to it, and its posts end; its history stays. Close it?";
     closed(name) "{name}已撤销，历史记录保留。" / "{name} is closed; its history stays.";
     kind() "类型" / "Kind";
     above() "上级" / "Above";

@@ -18,7 +18,7 @@ impl Steps {
     fn twice(&mut self, form: &str, action: &str, fields: &[(&str, &str)]) -> Page {
         let code = self.browser.get(form).expect(200).code();
         assert_eq!(code.len(), 32, "{form} has a form with its page's code");
-        let fields = [fields, &[("zx-page", code.as_str())]].concat();
+        let fields = [fields, &[("zx-page-code", code.as_str())]].concat();
         let first = self.browser.post(action, &fields).expect(303);
         let second = self.browser.post(action, &fields).expect(303);
         assert_eq!(first.leads_to(), second.leads_to(), "{}: {action}", self.engine);

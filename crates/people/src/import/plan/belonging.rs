@@ -268,7 +268,8 @@ impl Planner<'_> {
             text.joins_by_list(sheets.in_words(entry.line, text.0), &entry.name, before, after)
         };
         self.plan.remarks.push(Sentence::of(|language| told(Text(language))));
-        self.ask_days(entry, person, from_on);
+        // He has the rights of what he is from that day on: so he was it by then.
+        self.ask_days(entry, person, (from_on, from_on), Text::joins_without_day);
     }
 
     /// That somebody of this name left as no member of the party, and is entered as one: he joined meanwhile, or is somebody else. Says whether it told.
@@ -278,21 +279,36 @@ impl Planner<'_> {
             return false;
         };
         let sheets = &self.plan.sheets;
-        let told =
-            |text: Text| text.joins_anew(sheets.in_words(entry.line, text.0), &entry.name, before.kind.name(text.0));
+        let is_his = self.present.keeps.as_ref().is_none_or(|keeps| keeps.contains(&before.unit));
+        let told = |text: Text| {
+            let line = sheets.in_words(entry.line, text.0);
+            let kind = is_his.then(|| before.kind.name(text.0));
+            kind.map_or_else(
+                || text.joins_anew_elsewhere(&line, &entry.name),
+                |kind| text.joins_anew(&line, &entry.name, kind),
+            )
+        };
         self.plan.remarks.push(Sentence::of(|language| told(Text(language))));
-        self.ask_days(entry, person, from_on);
+        // Since when he belongs says nothing of when he was confirmed: he may have come while he was on probation.
+        self.ask_days(entry, person, (from_on, Date::MAX), Text::joins_anew_without_day);
         true
     }
 
-    /// He has the rights of what he is from a day on: so he was it by then, and it is told since when.
-    fn ask_days(&mut self, entry: &Entry, person: &Person, from_on: Date) {
-        let confirmed = (entry.kind == MemberKind::Formal).then_some((Column::Confirmed, person.confirmed_on));
-        for (column, day) in [(Column::Joined, person.joined_on)].into_iter().chain(confirmed) {
+    /// By which day he joined at the latest, and by which he was confirmed; and that it is told.
+    fn ask_days(
+        &mut self,
+        entry: &Entry,
+        person: &Person,
+        (joined_by, confirmed_by): (Date, Date),
+        missing: fn(Text) -> &'static str,
+    ) {
+        let confirmed =
+            (entry.kind == MemberKind::Formal).then_some((Column::Confirmed, person.confirmed_on, confirmed_by));
+        for (column, day, last) in [(Column::Joined, person.joined_on, joined_by)].into_iter().chain(confirmed) {
             let (value, fault) = match day {
-                None => (String::new(), entry::fault(Text::joins_without_day, Text::joins_without_day_remedy)),
-                Some(day) if day > from_on => {
-                    let told = |text: Text| text.joins_too_late(day_text(text.0, from_on));
+                None => (String::new(), entry::fault(missing, Text::joins_without_day_remedy)),
+                Some(day) if day > last => {
+                    let told = |text: Text| text.joins_too_late(day_text(text.0, last));
                     (day.to_string(), entry::fault(told, Text::joins_too_late_remedy))
                 }
                 Some(_) => continue,

@@ -38,11 +38,18 @@ enum Read {
 }
 
 impl Planner<'_> {
-    /// Notes whom the rows that do nothing name: whoever comes after them with the same number is named twice all the same.
+    /// Notes whom the rows that do nothing name, as he is kept: whoever comes after them with the same number is named twice all the same.
     pub(super) fn note_numbers(&mut self, out: &[Entry]) {
+        if out.is_empty() {
+            return;
+        }
+        let kept = numbers(self.present);
         for entry in out.iter().filter(|entry| !entry.is_wrong(Column::Number)) {
-            self.lines_by_number.entry(entry.number.clone()).or_insert(entry.line);
-            self.lines_by_fold.entry(fold(&entry.number)).or_insert(entry.line);
+            let fold = fold(&entry.number);
+            let number = as_kept(kept.get(&fold).map_or(&[][..], Vec::as_slice), &entry.number);
+            let number = number.unwrap_or_else(|| spelling::number(&entry.number));
+            self.lines_by_number.entry(number).or_insert(entry.line);
+            self.lines_by_fold.entry(fold).or_insert(entry.line);
         }
     }
 
@@ -101,17 +108,13 @@ impl Planner<'_> {
     /// before all that look like it.
     fn settle_number(&mut self, entry: &mut Entry, spellings: &Spellings) {
         let kept = spellings.numbers.get(&fold(&entry.number)).map_or(&[][..], Vec::as_slice);
-        if kept.contains(&entry.number) {
+        if let Some(number) = as_kept(kept, &entry.number) {
+            entry.number = number;
             return;
         }
         let spelt = spelling::number(&entry.number);
         let given = std::mem::replace(&mut entry.number, spelt);
-        if kept.is_empty() || kept.contains(&entry.number) || entry.is_wrong(Column::Number) {
-            return;
-        }
-        let mut same = kept.iter().filter(|kept| spaceless(kept) == spaceless(&entry.number));
-        if let (Some(number), None) = (same.next(), same.next()) {
-            entry.number.clone_from(number);
+        if entry.is_wrong(Column::Number) {
             return;
         }
         // Of the numbers of others not even the spelling is told.
@@ -175,12 +178,31 @@ fn read(candidates: &mut Vec<String>, given: &str) -> Read {
     }
 }
 
+/// The numbers that are kept, by how they look.
+fn numbers(present: &Present) -> HashMap<String, Vec<String>> {
+    let mut numbers: HashMap<String, Vec<String>> = HashMap::new();
+    for (_, member) in &present.members {
+        numbers.entry(fold(&member.number)).or_default().push(member.number.clone());
+    }
+    numbers
+}
+
+/// A number as it is kept, or as it would be, among those that look like it; none where several may be meant.
+fn as_kept(kept: &[String], typed: &str) -> Option<String> {
+    let spelt = spelling::number(typed);
+    if kept.iter().any(|kept| kept == typed) {
+        return Some(typed.to_owned());
+    }
+    if kept.is_empty() || kept.contains(&spelt) {
+        return Some(spelt);
+    }
+    let mut same = kept.iter().filter(|kept| spaceless(kept) == spaceless(&spelt));
+    same.next().filter(|_| same.next().is_none()).cloned()
+}
+
 impl Spellings {
     fn of(present: &Present) -> Self {
-        let mut spellings = Self::default();
-        for (_, member) in &present.members {
-            spellings.numbers.entry(fold(&member.number)).or_default().push(member.number.clone());
-        }
+        let mut spellings = Self { numbers: numbers(present), ..Self::default() };
         let top = present.units.iter().find(|unit| unit.parent.is_none());
         let names: HashMap<_, _> = present.units.iter().map(|unit| (&unit.id, unit.name.as_str())).collect();
         for unit in &present.units {

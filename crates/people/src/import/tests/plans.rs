@@ -190,7 +190,7 @@ fn bad(plan: &Plan) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn a_list_makes_nobody_a_member_of_the_party_without_the_days_that_his_page_asks_for() {
+fn a_list_turns_nobody_into_a_member_of_the_party_without_the_days_that_his_page_asks_for() {
     let mut present = present();
     let mut auxiliary = member(4, "曾文静", 2, MemberKind::Auxiliary);
     auxiliary.1.joined_on = None;
@@ -207,10 +207,18 @@ fn a_list_makes_nobody_a_member_of_the_party_without_the_days_that_his_page_asks
     assert_eq!((bad(&joining), joining.remarks.len()), (missing.to_vec(), 1));
     assert_eq!(bad(&plan("004,曾文静,第一党支部,,预备党员,2026-03-02,,,,,,,")), missing[..1]);
     let late = plan("004,曾文静,第一党支部,,预备党员,2026-02-01,,2026-02-02,,,,,");
-    assert_eq!(bad(&late), [("入党日期", "晚于从哪天起算为党员（2026年2月1日）")]);
+    assert_eq!(bad(&late), [("入党日期", "晚于开始按党员计算的那一天（2026年2月1日）")]);
     // Who left as none, and is entered anew under another number, is asked the same: unless he is born on another day.
     let anew = plan("009,钱七,第二党支部,,正式党员,,,,,,,,");
-    assert_eq!(bad(&anew), missing);
+    assert_eq!(bad(&anew), ["入党日期", "转正日期"].map(|column| (column, "同名的人曾经登记为非党员、后来离开了")));
+    // He may have come while he was on probation.
+    let before = plan("009,钱七,第二党支部,,正式党员,2019-09-01,,2019-07-01,2020-07-01,,,,");
+    assert!(before.bad.is_empty(), "{:?}", before.bad);
+    let other = Present { keeps: Some([unit_id(3)].into()), ..present.clone() };
+    let (headings, table) =
+        read("a.csv", format!("{HEAD}\n009,钱七,第二党支部,,正式党员,,,,,,,,\n").as_bytes()).unwrap();
+    let told = Plan::new(&headings, &table, &other).remarks.remove(0);
+    assert!(told.zh.contains("后来离开的人同名") && !told.zh.contains("列席人员"), "of others not as what: {told:?}");
     assert!(
         anew.remarks[0].zh.starts_with("第 2 行的钱七和一位登记为列席人员、后来离开的人同名"),
         "{:?}",

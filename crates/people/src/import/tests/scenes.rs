@@ -374,6 +374,15 @@ fn many_rows_of_one_number_that_are_not_his_are_told_at_once() {
         assert_eq!(told, wanted, "{report}");
         let (_, page) = Scene::upload(&mut scene.browser(&secretary), list.as_bytes());
         page.shows("有 8 处需要改正").shows("这项职务不由您任免");
+        // However the number of one who is kept is spelt.
+        assert!(scene.import("工号,姓名,党支部,类别\n3333,王五,第一党支部,正式党员\n").done);
+        let spelt = ["３333", "3３33", "33３3", "333３", "３３33", "3３３3", "33３３", "３33３", "３３３3", "3333"];
+        let rows = spelt.iter().map(|number| format!("{number},王五,第一党支部,正式党员,书记,2026-03-02\n"));
+        let list = "工号,姓名,党支部,类别,职务,任职日期\n".to_owned() + &rows.collect::<String>();
+        let report = from_file(&scene.place.db, &secretary, list.as_bytes(), "b.csv", options, |_| ()).expect("a list");
+        let told: Vec<_> = report.plan.bad.iter().map(|bad| (bad.line, bad.column.zh.as_str())).collect();
+        let wanted: Vec<_> = (2..12).map(|line| (line, if line == 2 { "职务" } else { "工号" })).collect();
+        assert_eq!(told, wanted, "{report}");
     }
 }
 

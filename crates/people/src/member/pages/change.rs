@@ -37,7 +37,7 @@ pub fn new_member(frame: &Frame, units: &[Unit], input: &MemberInput, faults: &F
                 (person_fields(frame, input, faults))
                 (place_fields(frame, units, input, faults))
                 // Asked of who may have left as something else, alone.
-                @if faults.of(WHY_JOINED.name).is_some() || !input.why_joined.is_empty() { (optional_field(frame, &WHY_JOINED, Input::Text, &input.why_joined, faults)) }
+                @if faults.of(WHY_JOINED.name).is_some() || !input.why_joined.is_empty() { (field(frame, &WHY_JOINED, Input::Text, &input.why_joined, faults)) }
                 (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, "/members", text.back())) }))
             },
         ),

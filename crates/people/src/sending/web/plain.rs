@@ -107,20 +107,20 @@ mod tests {
     #[test]
     fn the_same_words_from_the_same_page_to_the_same_place_have_one_code() {
         let of = |path: &str, sent: &str| code_of(path, sent.as_bytes());
-        let first = of("/meetings", "zx-page=aa&topic=t");
+        let first = of("/meetings", "zx-page-code=aa&topic=t");
         let is_plain =
             |code: &String| code.len() == 32 && code.starts_with('p') && Sending::said(Some(code), None).is_none();
         assert!(first.as_ref().is_some_and(is_plain), "no device has such a code: {first:?}");
-        assert_eq!(first, of("/meetings", "zx-page=aa&topic=t"));
+        assert_eq!(first, of("/meetings", "zx-page-code=aa&topic=t"));
         for (path, sent) in [
-            ("/meetings", "zx-page=ab&topic=t"),
-            ("/meetings", "zx-page=aa&topic=u"),
-            ("/movings", "zx-page=aa&topic=t"),
+            ("/meetings", "zx-page-code=ab&topic=t"),
+            ("/meetings", "zx-page-code=aa&topic=u"),
+            ("/movings", "zx-page-code=aa&topic=t"),
         ] {
             assert!(of(path, sent).is_some_and(|code| Some(code) != first), "{path} {sent}");
         }
-        assert!(of("/meetings", "topic=t&zx%2Dsending=aa").is_some(), "a name may be spelt so");
-        for sent in ["", "topic=t", "zx-page", "zx-page=&topic=t", "topic=zx-page%3Daa"] {
+        assert!(of("/meetings", "topic=t&zx%2Dpage%2Dcode=aa").is_some(), "a name may be spelt so");
+        for sent in ["", "topic=t", "zx-page-code", "zx-page-code=&topic=t", "topic=zx-page-code%3Daa"] {
             assert_eq!(of("/meetings", sent), None, "{sent}");
         }
     }
