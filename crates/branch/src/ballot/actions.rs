@@ -168,6 +168,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
     activity.must_be_open()?;
     let drift = roll::actions::renew(tx, &activity, actor, activity.acts_at(tx.now()).day(tx.zone()))?;
     voter::store::settle(tx, &actor.author(), id, &activity.id)?;
+    voter::store::begins(tx, id, &activity.id)?;
     let tally = roll::questions::tally(tx, &activity.id)?;
     let rule = rule(tx, &activity, &ballot)?;
     let written = voter::store::numbers(tx, id)?.written;

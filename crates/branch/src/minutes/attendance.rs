@@ -53,7 +53,8 @@ pub fn correct_attendance(
     if before == after {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
-    must_have_left_then(tx, &minutes, person, &after)?;
+    let called = called(&minutes, person);
+    must_have_left_then(tx, &minutes, (person, &called), &after)?;
     let ballots = ballot::told(tx, id)?;
     roll::actions::correct(tx, entry, (mark, &after.reason))?;
     let now = person.with(&after);
@@ -71,7 +72,7 @@ pub fn correct_attendance(
     store::correct(tx, &actor.author(), id, &correction)?;
     record(tx, actor, &minutes, (person, &now), &correction, count)?;
     notice::corrected(tx, &actor.author(), &minutes, &correction)?;
-    let called = called(&minutes, person);
+    ballot::voter::actions::put_right(tx, id, (&called, &now))?;
     let recounted = motion::actions::recount_for(tx, actor, &minutes.activity, (&called, &now))?;
     activity::actions::settle_again(tx, &minutes.activity, count.is_some_and(|count| !count.valid))?;
     let turned = ballot::turn(tx, actor, &minutes.activity, &ballots)?;
@@ -80,15 +81,20 @@ pub fn correct_attendance(
     Ok(Reckoned { count, recounted, turned })
 }
 
-/// Refuses that somebody left who was not there, at a time outside the meeting, or before a vote or ballot in which he is reckoned as there.
-fn must_have_left_then(tx: &Write<'_>, minutes: &Minutes, person: &RollEntry, after: &Attendance) -> Result<()> {
+/// Refuses that somebody left who was not there, at a time outside the meeting, or at one that contradicts a vote or a ballot.
+fn must_have_left_then(
+    tx: &Write<'_>,
+    minutes: &Minutes,
+    (person, called): (&RollEntry, &RollEntry),
+    after: &Attendance,
+) -> Result<()> {
     if after.mark != Some(Mark::Left) {
         return Ok(());
     }
     let refused =
         |held: Held| Faults::at("after", Sentence::of(|language| held.said(language, &person.called(language))));
-    if !person.mark.is_some_and(Mark::came_to_vote) {
-        return Err(refused(Held::NotThere).into());
+    if let Some(held) = leaving::cannot(person) {
+        return Err(refused(held).into());
     }
     if after.reason.is_empty() {
         return Ok(());
@@ -96,10 +102,10 @@ fn must_have_left_then(tx: &Write<'_>, minutes: &Minutes, person: &RollEntry, af
     let ended = minutes.passage.closed.as_ref().map_or(tx.now(), |step| step.happened_at);
     let at =
         leaving::within(tx, &minutes.activity, &after.reason, ended).map_err(|said| Faults::at("left_at", said))?;
-    if leaving::counted_after(tx, &minutes.activity, person, at)? {
-        return Err(refused(Held::Later).into());
+    match leaving::contradicted(tx, &minutes.activity, called, at)? {
+        Some(held) => Err(refused(held).into()),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// A person as the recorder called him, before anything was put right.

@@ -110,16 +110,9 @@ pub struct Voter {
 }
 
 impl Voter {
-    /// Whether he was there for the vote when his attendance was called so and stands so now. What is put right holds for the whole meeting; put back,
-    /// what the end of the vote found holds again: who came after it was not there for it, and who left before it neither. That somebody who was called
-    /// left before the end takes no vote of his back.
+    /// Whether he was there for the vote when his attendance was called so and stands so now.
     pub fn is_here(&self, called: Option<Mark>, now: Option<Mark>) -> bool {
-        let came = |mark: Option<Mark>| mark.is_some_and(Mark::came_to_vote);
-        match (called, now) {
-            (Some(Mark::Left), Some(Mark::Present)) => true,
-            _ if came(called) == came(now) => self.came,
-            _ => came(now),
-        }
+        Mark::was_there(self.came, called, now)
     }
 }
 
@@ -335,7 +328,7 @@ mod tests {
             ((false, left, left), false),
             ((false, left, there), true),
             ((true, left, left), true),
-            // Put right to have been there, and then to have left: a time before a vote in which he is reckoned as there is refused.
+            // Put right to have been there, and then to have left without a time: he was there for all of it. A time before a vote is refused.
             ((false, away, left), true),
         ];
         for ((came, called, now), expected) in cases {

@@ -78,9 +78,25 @@ pub(crate) fn was_counted(tx: &Read<'_>, activity: &ActivityId, member: &MemberI
     store::was_counted(tx, activity, member)
 }
 
-/// Whether a member is reckoned as there in a vote of this meeting that ended after a moment, or voted himself after it.
-pub(crate) fn was_there_after(tx: &Read<'_>, activity: &ActivityId, member: &MemberId, at: Moment) -> Result<bool> {
-    store::was_there_after(tx, activity, member, at)
+/// Whether a member was there in a vote of this meeting that ended after a moment, or voted himself after it; with `put_right`, also by a roll that was
+/// put right.
+pub(crate) fn was_there_after(
+    tx: &Read<'_>,
+    activity: &ActivityId,
+    member: &MemberId,
+    after: (Moment, bool),
+) -> Result<bool> {
+    store::was_there_after(tx, activity, member, after)
+}
+
+/// Whether a vote of this meeting ended between two moments without a member who has one.
+pub(crate) fn was_gone_between(
+    tx: &Read<'_>,
+    activity: &ActivityId,
+    member: &MemberId,
+    between: (Moment, Moment),
+) -> Result<bool> {
+    store::was_gone_between(tx, activity, member, between)
 }
 
 /// Whether a member voted in an open vote of this meeting that is still running.

@@ -82,22 +82,26 @@ statements! {
         group by v.choice";
     /// Who left was there for what he voted on before.
     KEEP = "insert into vote_voter (motion, member, organisation, activity, came, here)
-        select $1, r.member, $2, r.activity, p.came, p.came
-        from roll_entry r
-        join (select e.id, coalesce(e.mark = 'present', false)
+        select $1, p.member, $2, p.activity, p.came, p.came
+        from (select e.member, e.activity, coalesce(e.mark = 'present', false)
                 or (coalesce(e.mark = 'left', false) and exists (select 1 from open_vote v where v.motion = $1 and v.member = e.member)) as came
             from roll_entry e
-            where e.activity = $3) p on p.id = r.id
-        where r.activity = $3 and r.entitled and r.member is not null";
+            where e.activity = $3 and e.entitled and e.member is not null) p";
     THERE_AFTER = "select k.motion
         from vote_voter k
         join vote_closing c on c.motion = k.motion
-        where k.activity = $1 and k.member = $2 and k.here and c.closed_at > $3
+        where k.activity = $1 and k.member = $2 and (k.came or (k.here and $4)) and c.closed_at > $3
         union
         select v.motion
         from open_vote v
         where v.activity = $1 and v.member = $2 and v.entered_name is null and v.cast_at > $3
         limit 1";
+    GONE_BETWEEN = "select k.motion
+        from vote_voter k
+        join vote_closing c on c.motion = k.motion
+        where k.activity = $1 and k.member = $2 and not k.came and c.closed_at >= $3 and c.closed_at < $4
+        limit 1";
+    /// Of those who are kept, and not of the votes: who is there and does not vote is present too.
     PRESENT = "select count(*) from vote_voter where motion = $1 and came";
     VOTERS = "select motion, member, came, here from vote_voter where activity = $1 order by motion, member";
     VOTER = "select motion, member, came, here from vote_voter where motion = $1 and member = $2";
@@ -229,9 +233,24 @@ pub fn keep_voters(tx: &Write<'_>, by: &Author, activity: &ActivityId, id: &Moti
     tx.run(KEEP, params![id, &by.organisation, activity]).map(drop)
 }
 
-/// Whether somebody is reckoned as there in a vote that ended after a moment, or voted himself after it.
-pub fn was_there_after(tx: &Read<'_>, activity: &ActivityId, member: &MemberId, at: Moment) -> Result<bool> {
-    Ok(tx.maybe::<(MotionId,)>(THERE_AFTER, params![activity, member, at])?.is_some())
+/// Whether somebody was there in a vote that ended after a moment, or voted himself after it; with `put_right`, also by a roll that was put right.
+pub fn was_there_after(
+    tx: &Read<'_>,
+    activity: &ActivityId,
+    member: &MemberId,
+    (at, put_right): (Moment, bool),
+) -> Result<bool> {
+    Ok(tx.maybe::<(MotionId,)>(THERE_AFTER, params![activity, member, at, put_right])?.is_some())
+}
+
+/// Whether a vote between two moments ended without somebody who has one.
+pub fn was_gone_between(
+    tx: &Read<'_>,
+    activity: &ActivityId,
+    member: &MemberId,
+    (from, until): (Moment, Moment),
+) -> Result<bool> {
+    Ok(tx.maybe::<(MotionId,)>(GONE_BETWEEN, params![activity, member, from, until])?.is_some())
 }
 
 /// How many of those who are kept as voters of a vote were there when it ended.

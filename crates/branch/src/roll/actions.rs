@@ -160,8 +160,12 @@ pub enum Held {
     Ballot,
     /// Nothing yet: who is not marked as there cannot leave.
     NotThere,
+    /// Nothing: who has a vote and sits in without it is not there for the votes, and leaves nothing.
+    SitsIn,
     /// A vote or a ballot after the time at which he is said to have left.
     Later,
+    /// Nothing: he was called as left, and a vote or a ballot since then and before the time that is told now was without him.
+    Earlier,
 }
 
 impl Held {
@@ -172,7 +176,9 @@ impl Held {
             Self::Vote => text.vote_counted(name),
             Self::Ballot => text.there_for_ballot(name),
             Self::NotThere => text.not_there_yet(name),
+            Self::SitsIn => text.sits_in_already(name),
             Self::Later => text.there_later(name),
+            Self::Earlier => text.gone_earlier(name),
         }
     }
 }
@@ -220,9 +226,10 @@ fn put(
     // Pressing "absent" or "left" once more does not take back what was told with it.
     let keeps = entry.mark == Some(mark) && reason.is_empty();
     let taken = activity.taken_down_at(tx.now(), waited.0);
-    let was_there = entry.mark.is_some_and(Mark::came_to_vote);
-    if mark == Mark::Left && !was_there {
-        return Ok(Done::Refused(Held::NotThere));
+    if mark == Mark::Left
+        && let Some(held) = leaving::cannot(entry)
+    {
+        return Ok(Done::Refused(held));
     }
     let at = left_at(tx, activity, (mark, reason), taken)?;
     let told = Attendance::new(mark, at.as_ref().map_or(reason, |(words, _)| words));
@@ -231,13 +238,13 @@ fn put(
         return Ok(Done::Same);
     }
     if let Some((_, left)) = &at
-        && leaving::counted_after(tx, activity, entry, *left)?
+        && let Some(held) = leaving::contradicted(tx, activity, entry, *left)?
     {
-        return Ok(Done::Refused(Held::Later));
+        return Ok(Done::Refused(held));
     }
     let counts = entry.with(&told).had_vote();
     // Also who has no vote any more may have had one when a ballot began.
-    let leaves = was_there && !mark.came_to_vote();
+    let leaves = entry.mark.is_some_and(Mark::came_to_vote) && !mark.came_to_vote();
     if leaves && let Some(held) = held(tx, activity, entry)? {
         return Ok(Done::Refused(held));
     }

@@ -44,6 +44,18 @@ impl Mark {
         matches!(self, Self::Present | Self::Left)
     }
 
+    /// Whether somebody was there for a vote or a ballot of which its end, or its beginning, `found` so, when his attendance was called so and stands so
+    /// now. What is put right holds for the whole meeting; put back, what was found holds again: who came later was not there for it, and who had left
+    /// neither. That somebody who was called left before the end takes nothing of his back.
+    pub fn was_there(found: bool, called: Option<Self>, now: Option<Self>) -> bool {
+        let came = |mark: Option<Self>| mark.is_some_and(Self::came_to_vote);
+        match (called, now) {
+            (Some(Self::Left), Some(Self::Present)) => true,
+            _ if came(called) == came(now) => found,
+            _ => came(now),
+        }
+    }
+
     /// The word in rows and forms.
     pub fn code(self) -> &'static str {
         match self {
@@ -166,6 +178,12 @@ impl RollEntry {
     /// Whether he came, also if he left before the end.
     pub fn came(&self) -> bool {
         self.mark.is_some_and(Mark::came)
+    }
+
+    /// Whether he can be marked as left: who came to vote, and who has no vote and came. Who has one and sits in was not there for the votes, and leaving
+    /// would say that he was.
+    pub fn can_leave(&self) -> bool {
+        self.mark.is_some_and(|mark| mark.came_to_vote() || (mark.came() && !self.entitled))
     }
 
     /// Whether he was marked as there without a vote, or came as a guest.

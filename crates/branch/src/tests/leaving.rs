@@ -2,7 +2,7 @@
 //! and paper says when he went.
 
 use zhixing_kit::clock::{HOUR_MS, MINUTE_MS};
-use zhixing_kit::test::{Browser, Page, places};
+use zhixing_kit::test::{Browser, Page, Place, places};
 
 use super::attendance::correct;
 use super::ballot::Scene;
@@ -12,6 +12,14 @@ use crate::ActivityId;
 
 fn leaves(recorder: &mut Browser, at: &str, entry: &str, left_at: &str) -> Page {
     recorder.post(&format!("{at}/roll/{entry}"), &[("mark", "left"), ("left_at", left_at)])
+}
+
+/// Corrects in the minutes when somebody left.
+fn left_then(recorder: &mut Browser, meeting: &ActivityId, entry: &str, left_at: &str) -> Page {
+    let path = format!("/meetings/{meeting}/minutes/corrections");
+    let opens = format!("{path}/new?subject=roll&entry={entry}");
+    let sent = [("subject", "roll"), ("entry", entry), ("after", "left"), ("left_at", left_at), ("why", "看表")];
+    recorder.edit(&opens, &path, &sent)
 }
 
 fn motion(recorder: &mut Browser, at: &str) -> String {
@@ -248,5 +256,126 @@ fn who_comes_back_and_votes_in_secret_was_there() {
         scene.end(&ballot);
         scene.open_box(&ballot);
         scene.recorder.get(&ballot).expect(200).shows("应到 7 人，实到 5 人").hides("不能作数");
+    }
+}
+
+/// A vote that ended at 14:30 with everybody, one that ended at 14:45 after 党员04 had left at 14:40, and one at 14:55 for which he was not back; it is 15:00.
+fn left_between(place: &Place) -> (Town, ActivityId, Browser, String) {
+    let town = Town::with(place, 5);
+    let meeting = town.opened(place, "general_meeting");
+    let (at, mut recorder) = (format!("/meetings/{meeting}"), town.browser(town.recorder()));
+    town.present(&meeting, 5);
+    all_called(&town, &mut recorder, &meeting);
+    let leaver = town.entry(&meeting, "党员04");
+    for (before, lasts) in [(0, 30), (10, 5), (5, 5)] {
+        place.pass_ms(before * MINUTE_MS);
+        if before == 10 {
+            leaves(&mut recorder, &at, &leaver, "").expect(303);
+        }
+        let motion = motion(&mut recorder, &at);
+        recorder.post(&format!("{motion}/vote-opening"), &[]).expect(303);
+        place.pass_ms(lasts * MINUTE_MS);
+        recorder.post(&format!("{motion}/vote-closing"), &[]).expect(303);
+    }
+    place.pass_ms(5 * MINUTE_MS);
+    (town, meeting, recorder, leaver)
+}
+
+#[test]
+fn a_wrong_correction_of_who_left_is_put_back_to_its_time() {
+    for place in places() {
+        let (town, meeting, mut recorder, leaver) = left_between(&place);
+        let at = format!("/meetings/{meeting}");
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "15:00")]).expect(303);
+        let there = |recorder: &mut Browser| {
+            let page = recorder.get(&format!("{at}/motions")).expect(200).text;
+            page.matches("实到 5 人").count()
+        };
+        correct(&mut recorder, &meeting, &leaver, "present", "", "以为没有走").expect(303);
+        assert!(there(&mut recorder) > 2, "he was there for all of it");
+        left_then(&mut recorder, &meeting, &leaver, "14:20").expect(422).shows("在这个时间以后的表决或投票里还算在场");
+        left_then(&mut recorder, &meeting, &leaver, "14:40").expect(303);
+        let page = town.browser(&town.formal[3]).get(&format!("{at}/minutes")).expect(200);
+        page.shows("14:40 离会").shows("应到 5 人，实到 4 人");
+    }
+}
+
+/// Who was called as left had gone: no later time makes the votes and ballots without him untrue.
+#[test]
+fn nobody_left_after_a_vote_that_was_without_him() {
+    for place in places() {
+        let (_, meeting, mut recorder, leaver) = left_between(&place);
+        let at = format!("/meetings/{meeting}");
+        let said = "已经不算他在场，离会时间不能改到那以后";
+        leaves(&mut recorder, &at, &leaver, "14:50").expect(422).shows(said);
+        leaves(&mut recorder, &at, &leaver, "14:44").expect(303);
+        leaves(&mut recorder, &at, &leaver, "14:40").expect(303);
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "15:00")]).expect(303);
+        left_then(&mut recorder, &meeting, &leaver, "14:50").expect(422).shows(said);
+        // The way over "present" is no way around it.
+        correct(&mut recorder, &meeting, &leaver, "present", "", "没有走").expect(303);
+        left_then(&mut recorder, &meeting, &leaver, "14:50").expect(422).shows(said);
+        left_then(&mut recorder, &meeting, &leaver, "14:44").expect(303);
+    }
+}
+
+/// 支 11, N = 7: four must be there. A ballot with four, one of whom left before it began, back after it was counted.
+#[test]
+fn who_comes_back_after_a_ballot_was_counted_was_not_there_for_it() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 7, 5);
+        let (at, meeting) = (scene.at.clone(), scene.meeting.clone());
+        let [other, back] = ["党员03", "党员04"].map(|name| scene.entry(name));
+        leaves(&mut scene.recorder, &at, &back, "").expect(303);
+        place.pass_ms(2 * MINUTE_MS);
+        let ballot = scene.question("修缮活动室");
+        scene.open(&ballot).expect(303);
+        for voter in &scene.town.formal[..4] {
+            scene.vote(voter, &ballot, "y");
+        }
+        place.pass_ms(2 * MINUTE_MS);
+        leaves(&mut scene.recorder, &at, &back, "14:03").expect(422).shows("离会时间不能改到那以后");
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        scene.recorder.post(&format!("{at}/roll/{back}"), &[("mark", "present")]).expect(303);
+        place.pass_ms(2 * MINUTE_MS);
+        leaves(&mut scene.recorder, &at, &back, "").expect(303);
+        let stands = |scene: &mut Scene| !scene.recorder.get(&ballot).expect(200).text.contains("不能作数");
+        let end = [("day", "2026-03-03"), ("time", "14:06")];
+        scene.recorder.post(&format!("{at}/closing"), &end).expect(303);
+        assert!(stands(&mut scene));
+        correct(&mut scene.recorder, &meeting, &other, "absent", "", "代签的").expect(303);
+        assert!(!stands(&mut scene), "three were there");
+        // That he had not left puts him back into the ballot, and out of it again.
+        correct(&mut scene.recorder, &meeting, &back, "present", "", "没有走").expect(303);
+        assert!(stands(&mut scene));
+        left_then(&mut scene.recorder, &meeting, &back, "14:06").expect(303);
+        assert!(!stands(&mut scene));
+    }
+}
+
+/// Who has no vote is in no vote: he can be marked as left too. A voter who sits in is asked what is meant.
+#[test]
+fn guests_leave_too_and_a_voter_who_sits_in_does_not() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.opened(&place, "general_meeting");
+        let (at, mut recorder) = (format!("/meetings/{meeting}"), town.browser(town.recorder()));
+        town.present(&meeting, 4);
+        all_called(&town, &mut recorder, &meeting);
+        recorder.post(&format!("{at}/roll/visitors"), &[("name", "来宾甲"), ("home", "区政府")]).expect(303);
+        let [guest, sits_in] = ["来宾甲", "党员04"].map(|name| town.entry(&meeting, name));
+        recorder.post(&format!("{at}/roll/{sits_in}"), &[("mark", "without_vote")]).expect(303);
+        place.pass_ms(40 * MINUTE_MS);
+        leaves(&mut recorder, &at, &guest, "").expect(303);
+        let said = "党员04 记的是“列席”，没有算作到会表决，中途离开不用记";
+        leaves(&mut recorder, &at, &sits_in, "").expect(422).shows(said);
+        recorder.get(&format!("{at}/roll")).expect(200).shows("value=\"14:40\"").shows("有表决权的在场 4/5");
+        recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:40")]).expect(303);
+        recorder.get(&format!("{at}/minutes")).expect(200).shows("14:40 离会").shows("其中有表决权的 4 人");
+        left_then(&mut recorder, &meeting, &guest, "14:30").expect(303);
+        left_then(&mut recorder, &meeting, &sits_in, "14:30").expect(422).shows(said);
+        let handed = recorder.post(&format!("{at}/forms"), &[("form", "minutes"), ("format", "docx")]).expect(200);
+        assert!(words(&handed.bytes).contains("来宾甲"));
     }
 }

@@ -14,7 +14,7 @@ use crate::ballot::text::Text;
 use crate::ballot::{store as ballots, teller};
 use crate::motion::model::may_vote;
 use crate::roll;
-use crate::roll::model::{Mark, RollEntryId};
+use crate::roll::model::{Mark, RollEntry, RollEntryId};
 
 /// Takes a ballot on one's own phone. Taken twice, it is the same ballot.
 pub fn take(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId) -> Result<()> {
@@ -29,6 +29,12 @@ pub fn take(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
         tx.announce(ballot.topic());
     }
     Ok(())
+}
+
+/// Notes, for the secret ballots of a meeting that had begun when somebody had left, what his attendance means that is put right after the end: called as
+/// `was`, he stands as `is` now.
+pub(crate) fn put_right(tx: &Write<'_>, activity: &ActivityId, (was, is): (&RollEntry, &RollEntry)) -> Result<()> {
+    store::put_right(tx, activity, &is.id, Mark::was_there(false, was.mark, is.mark))
 }
 
 /// Casts one's ballot: the roll says that it went in, the box holds it sealed, and nothing says which. Never twice.

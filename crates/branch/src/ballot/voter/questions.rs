@@ -29,9 +29,24 @@ pub(crate) fn was_there(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntry)
     store::was_there(tx, activity, &entry.id)
 }
 
-/// Whether somebody is reckoned as there for a secret ballot of the meeting that began after a moment.
-pub(crate) fn was_there_after(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId, at: Moment) -> Result<bool> {
-    store::was_there_after(tx, activity, entry, at)
+/// Whether somebody was there for a secret ballot of the meeting that began after a moment; with `put_right`, also by a roll that was put right.
+pub(crate) fn was_there_after(
+    tx: &Read<'_>,
+    activity: &ActivityId,
+    entry: &RollEntryId,
+    after: (Moment, bool),
+) -> Result<bool> {
+    store::was_there_after(tx, activity, entry, after)
+}
+
+/// Whether somebody had left when a secret ballot of the meeting began between two moments.
+pub(crate) fn was_gone_between(
+    tx: &Read<'_>,
+    activity: &ActivityId,
+    entry: &RollEntryId,
+    between: (Moment, Moment),
+) -> Result<bool> {
+    store::was_gone_between(tx, activity, entry, between)
 }
 
 /// How far each is, for the tellers who hand out paper.

@@ -21,7 +21,7 @@ statements! {
     FORGET = "delete from ballot_voter
         where entry = $1 and not exists (select 1 from ballot_opening o where o.ballot = ballot_voter.ballot)";
     ONE = "select way, returned from ballot_voter where ballot = $1 and entry = $2";
-    HERE = "select cast(coalesce(sum(case when r.mark = 'present' or (r.mark = 'left' and (not v.gone or v.way in ('phone', 'paper'))) then 1 else 0 end), 0) as bigint)
+    HERE = "select cast(coalesce(sum(case when r.mark in ('present', 'left') and (not v.gone or v.stayed) then 1 else 0 end), 0) as bigint)
         from ballot_voter v
         join roll_entry r on r.id = v.entry
         where v.ballot = $1";
@@ -30,19 +30,24 @@ statements! {
         join roll_entry r on r.id = v.entry
         where v.ballot = $1
         order by r.place, r.id";
-    /// Who had left when it began was not there for it; who had come back was.
+    /// Who had left when it began was not there for it.
     GONE = "update ballot_voter set gone = true
-        where ballot = $1 and not gone and entry in (select r.id from roll_entry r where r.activity = $2 and r.mark = 'left')";
-    BACK = "update ballot_voter set gone = false
-        where ballot = $1 and gone and entry not in (select r.id from roll_entry r where r.activity = $2 and r.mark = 'left')";
+        where ballot = $1 and entry in (select r.id from roll_entry r where r.activity = $2 and r.mark = 'left')";
     /// Who comes back while it runs is there for it.
     RETURNS = "update ballot_voter set gone = false
         where ballot in (select o.ballot from ballot_opening o where o.activity = $1)
             and entry = $2 and gone and not exists (select 1 from ballot_result r where r.ballot = ballot_voter.ballot)";
+    STAYED = "update ballot_voter set stayed = $3
+        where ballot in (select o.ballot from ballot_opening o where o.activity = $1) and entry = $2 and gone";
     THERE_AFTER = "select o.ballot
         from ballot_opening o
         join ballot_voter v on v.ballot = o.ballot and v.entry = $2
-        where o.activity = $1 and (not v.gone or v.way in ('phone', 'paper')) and o.opened_at > $3
+        where o.activity = $1 and (not v.gone or (v.stayed and $4)) and o.opened_at > $3
+        limit 1";
+    GONE_BETWEEN = "select o.ballot
+        from ballot_opening o
+        join ballot_voter v on v.ballot = o.ballot and v.entry = $2
+        where o.activity = $1 and v.gone and o.opened_at >= $3 and o.opened_at < $4
         limit 1";
     SET_WAY = "update ballot_voter set way = $3 where ballot = $1 and entry = $2";
     GOES_IN = "update ballot_voter set returned = $3 where ballot = $1 and entry = $2 and way = 'phone' and not returned";
@@ -99,13 +104,16 @@ pub fn prepare<'a>(
     tx.run_each(PREPARE, &entries.map(row).collect::<Vec<_>>()).map(drop)
 }
 
-/// Brings the voters of a ballot that begins now in line with the roll as it stands.
+/// Brings the voters of a ballot in line with the roll as it stands.
 pub fn settle(tx: &Write<'_>, by: &Author, ballot: &BallotId, activity: &ActivityId) -> Result<()> {
     tx.run(OLD, params![ballot, activity])?;
     let new: Vec<RollEntryId> =
         tx.all::<(RollEntryId,)>(NEW, params![ballot, activity])?.into_iter().map(|(entry,)| entry).collect();
-    prepare(tx, by, ballot, new.iter())?;
-    tx.run(BACK, params![ballot, activity])?;
+    prepare(tx, by, ballot, new.iter())
+}
+
+/// Notes, of a ballot that begins now, which of its voters have left.
+pub fn begins(tx: &Write<'_>, ballot: &BallotId, activity: &ActivityId) -> Result<()> {
     tx.run(GONE, params![ballot, activity]).map(drop)
 }
 
@@ -114,9 +122,29 @@ pub fn returns(tx: &Write<'_>, activity: &ActivityId, entry: &RollEntryId) -> Re
     tx.send(RETURNS, params![activity, entry])
 }
 
-/// Whether somebody is reckoned as there for a ballot that began after a moment.
-pub fn was_there_after(tx: &Read<'_>, activity: &ActivityId, entry: &RollEntryId, at: Moment) -> Result<bool> {
-    Ok(tx.maybe::<(BallotId,)>(THERE_AFTER, params![activity, entry, at])?.is_some())
+/// Notes whether somebody who had left when ballots of a meeting began was there for them after all, as its roll was put right.
+pub fn put_right(tx: &Write<'_>, activity: &ActivityId, entry: &RollEntryId, stayed: bool) -> Result<()> {
+    tx.run(STAYED, params![activity, entry, stayed]).map(drop)
+}
+
+/// Whether somebody was there for a ballot that began after a moment; with `put_right`, also by a roll that was put right.
+pub fn was_there_after(
+    tx: &Read<'_>,
+    activity: &ActivityId,
+    entry: &RollEntryId,
+    (at, put_right): (Moment, bool),
+) -> Result<bool> {
+    Ok(tx.maybe::<(BallotId,)>(THERE_AFTER, params![activity, entry, at, put_right])?.is_some())
+}
+
+/// Whether somebody had left when a ballot began between two moments.
+pub fn was_gone_between(
+    tx: &Read<'_>,
+    activity: &ActivityId,
+    entry: &RollEntryId,
+    (from, until): (Moment, Moment),
+) -> Result<bool> {
+    Ok(tx.maybe::<(BallotId,)>(GONE_BETWEEN, params![activity, entry, from, until])?.is_some())
 }
 
 /// Takes somebody out of the voters of ballots that have not begun.

@@ -261,7 +261,7 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         what,
         chosen: entry.mark.map(Mark::code),
         // Who is not there cannot leave.
-        further: entry.mark.is_some_and(Mark::came_to_vote).then(|| choice((Mark::Left, Tone::Quiet))),
+        further: entry.can_leave().then(|| choice((Mark::Left, Tone::Quiet))),
         counts: counts(entry, view.may),
         settled: false,
         after: Some(after(frame, view, entry, path, around)),
