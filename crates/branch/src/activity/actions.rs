@@ -16,7 +16,6 @@ use super::kinds;
 use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
 use super::notice;
 use super::record::{Act, note};
-use super::span;
 use super::store::{self, Named};
 use super::text::Text;
 use super::words::{kind_name, when};
@@ -180,51 +179,6 @@ pub fn take_back(tx: &Write<'_>, actor: &Actor, id: &ActivityId, why: &str) -> R
     store::take_back(tx, id)?;
     let facts = json!({ "before": opened, "after": { "opened": null }, "why": why });
     note_about(tx, actor, &activity, &CORRECTED, tx.now(), activity.named(), facts)
-}
-
-/// Notes that it ended, at the time told. Refuses while somebody who should attend is not marked (each is named) or a vote is open.
-/// A meeting that decides and has too few there ends all the same, but does not count as held (支 11): says whether it counts.
-/// Exempt members who were not marked are noted as excused by their ground (教 23, 34): never as a fault.
-pub fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, happened_at: Moment) -> Result<bool> {
-    let activity = visible(tx, actor, id)?;
-    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
-    activity.must_be_open()?;
-    let opened = store::passage(tx, id)?.opened.map_or(activity.starts_at, |(step, _)| step.happened_at);
-    if happened_at < opened {
-        return Err(Faults::at("time", Sentence::of(|language| Text(language).before_opening())).into());
-    }
-    if happened_at > tx.now() {
-        return Err(Faults::at("time", Sentence::of(|language| Text(language).time_ahead())).into());
-    }
-    if let Some(voted) = span::voted(tx, &activity)? {
-        voted.must_end_after(happened_at, "time", tx)?;
-    }
-    span::must_end_after_who_left(tx, &activity, happened_at)?;
-    if activity.is_talk() {
-        roll::actions::both_talked(tx, &activity, actor)?;
-    }
-    roll::actions::complete(tx, &activity, actor)?;
-    if crate::motion::questions::any_open(tx, id)? {
-        return Err(refusal(Text::votes_still_open));
-    }
-    if crate::ballot::questions::any_running(tx, id)? {
-        return Err(refusal(Text::ballots_still_open));
-    }
-    let tally = roll::questions::tally(tx, id)?;
-    let short = super::questions::falls_short(tx, &activity, &tally).is_some();
-    store::close(tx, &actor.author(), id, happened_at, short)?;
-    if short {
-        crate::resolution::value_again(tx, id, true, &[])?;
-    }
-    let mut facts = json!({ "should_attend": tally.expected, "present": tally.expected_present, "absent": tally.absent, "without_vote": tally.without_vote });
-    if tally.left > 0 {
-        facts["left_early"] = tally.left.into();
-    }
-    if short {
-        facts["valid"] = json!(false);
-    }
-    note_about(tx, actor, &activity, &verbs::CLOSED, happened_at, activity.named(), facts)?;
-    Ok(!short)
 }
 
 /// Notes anew, when the roll of a meeting that was held is put right, whether too few were there for it to count (支 11), and with it which of its

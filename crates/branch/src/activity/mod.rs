@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub(crate) mod candidate;
+pub(crate) mod closing;
 pub(crate) mod doubt;
 pub(crate) mod input;
 pub(crate) mod kinds;

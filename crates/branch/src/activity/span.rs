@@ -8,6 +8,7 @@ use zhixing_kit::{Language, Moment, Read, Result, Sentence};
 
 use super::model::Activity;
 use super::text::Text;
+use crate::roll::model::{Mark, RollEntry};
 use crate::{ballot, motion, roll};
 
 /// A time is told to the minute: what happened within it is no contradiction.
@@ -76,33 +77,34 @@ pub fn must_be_so_long(activity: &Activity, ended: Moment, is_sure: bool, zone: 
     Err(Faults::at("sure", Sentence::of(move |language| Text(language).many_days(whole))))
 }
 
-/// Refuses, at the field, an end before somebody is said to have left.
-pub fn must_end_after_who_left(tx: &Read<'_>, activity: &Activity, ended: Moment) -> Result<()> {
+/// Refuses, at the field, an end before somebody of the list is said to have left.
+pub fn must_end_after_who_left(tx: &Read<'_>, activity: &Activity, list: &[RollEntry], ended: Moment) -> Result<()> {
     let Some(began) = activity.began_at else { return Ok(()) };
-    let list = roll::questions::plain(tx, &activity.id)?;
-    let Some(one) = roll::leaving::outside(&list, (began, ended), tx.zone()) else { return Ok(()) };
+    let Some(one) = roll::leaving::outside(list, (began, ended), tx.zone()) else { return Ok(()) };
     let one = roll::questions::one(tx, &activity.id, &one.id)?;
     let said = |language| Text(language).left_after(one.called(language), &one.reason);
     Err(Faults::at("time", Sentence::of(said)).into())
 }
 
-/// Who was called as there after the end that is told: names and times, for the doubt that is told of it.
-pub fn called_after(tx: &Read<'_>, activity: &Activity, ended: Moment) -> Result<Option<Sentence>> {
-    if activity.is_entered_later() {
+/// Who of the list was called as there after the end that is told: his name and the time, for the doubt that is told of it. Of a talk nobody calls a roll:
+/// that both were there is noted with its end.
+pub fn called_after(tx: &Read<'_>, activity: &Activity, list: &[RollEntry], ended: Moment) -> Result<Option<Sentence>> {
+    if activity.is_entered_later() || activity.is_talk() {
         return Ok(None);
     }
-    let is_there = |entry: &roll::model::RollEntry| entry.came() && entry.mark != Some(roll::model::Mark::Left);
-    let after = |at: Moment| ended.0 + MINUTE_MS <= at.0;
-    let list = roll::questions::list(tx, &activity.id)?;
-    let mut late: Vec<_> =
-        list.into_iter().filter(is_there).filter_map(|entry| Some((entry.marked_at?, entry.name))).collect();
-    late.retain(|(at, _)| after(*at));
-    late.sort();
-    let Some((at, name)) = late.pop() else { return Ok(None) };
+    let is_after = |at: &Moment| ended.0 + MINUTE_MS <= at.0;
+    let called = |entry: &RollEntry| {
+        let is_here = entry.mark.is_some_and(Mark::is_here);
+        entry.marked_at.filter(|at| is_here && is_after(at)).map(|at| (at, entry.id.clone()))
+    };
+    let mut late: Vec<_> = list.iter().filter_map(called).collect();
+    late.sort_by_key(|(at, _)| *at);
+    let Some((at, last)) = late.pop() else { return Ok(None) };
     let (others, at) = (late.len(), time_text(at.local(tx.zone()).time()));
+    let one = roll::questions::one(tx, &activity.id, &last)?;
     Ok(Some(Sentence::of(|language| {
         let text = Text(language);
-        if others == 0 { text.called_after(&name, &at) } else { text.called_after_many(others + 1, &at) }
+        if others == 0 { text.called_after(one.called(language), &at) } else { text.called_after_many(others + 1, &at) }
     })))
 }
 

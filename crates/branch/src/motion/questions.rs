@@ -1,7 +1,5 @@
 //! What can be asked about motions. Read only; whether the asker may see the meeting is asked before.
 
-use std::collections::HashSet;
-
 use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::{Actor, MemberId};
 
@@ -32,12 +30,6 @@ pub fn one(tx: &Read<'_>, activity: &ActivityId, id: &MotionId) -> Result<Motion
 /// Every open vote of a meeting.
 pub fn votes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<OpenVote>> {
     store::votes(tx, activity)
-}
-
-/// Whether two who voted on one motion have one name.
-pub(crate) fn names_alike(votes: &[OpenVote]) -> bool {
-    let mut seen = HashSet::new();
-    votes.iter().any(|vote| !seen.insert((vote.motion.as_str(), vote.name.as_str())))
 }
 
 /// Who had a vote in what was decided openly at a meeting.

@@ -351,11 +351,11 @@ pub(crate) fn still_unmarked(language: Language, unmarked: &Unmarked) -> String 
 }
 
 /// Completes the roll at the closing: exempt members who were not marked are noted as not there, on their ground; anybody else who should
-/// attend and is not marked is named in the refusal.
-pub(crate) fn complete(tx: &Write<'_>, activity: &Activity, actor: &Actor) -> Result<()> {
-    let list = questions::list(tx, &activity.id)?;
-    let unmarked = Unmarked::of(&list);
-    if !unmarked.is_empty() {
+/// attend and is not marked is named in the refusal. `list` is the roll as it stands.
+pub(crate) fn complete(tx: &Write<'_>, activity: &Activity, actor: &Actor, list: &[RollEntry]) -> Result<()> {
+    if !Unmarked::of(list).is_empty() {
+        // Only where names are said they are told apart from others.
+        let unmarked = Unmarked::of(&questions::list(tx, &activity.id)?);
         return Err(Sentence::of(|language| still_unmarked(language, &unmarked)).into());
     }
     let by = actor.author();

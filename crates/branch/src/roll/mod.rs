@@ -2,6 +2,7 @@
 //! shows nobody's absences outside the meeting they belong to.
 
 pub(crate) mod actions;
+mod drift;
 pub(crate) mod input;
 pub(crate) mod leaving;
 pub(crate) mod model;

@@ -39,6 +39,11 @@ impl Mark {
         self != Self::Absent
     }
 
+    /// Whether he is there now, with a vote or without.
+    pub fn is_here(self) -> bool {
+        matches!(self, Self::Present | Self::WithoutVote)
+    }
+
     /// Whether he came to vote if he has one, also if he left later: what he voted then counts.
     pub fn came_to_vote(self) -> bool {
         matches!(self, Self::Present | Self::Left)
@@ -307,6 +312,8 @@ pub struct Drift {
     pub other: Vec<Invited>,
     /// Who is excused or no longer excused, and nothing else: that is told to nobody and stands in no record (P19).
     pub excused: Vec<Invited>,
+    /// Those whom it names, told apart from everybody of their names.
+    pub people: Vec<RollEntry>,
 }
 
 impl Drift {
@@ -345,6 +352,11 @@ impl Drift {
     /// The names of who is something else than the list says.
     pub fn other_names(&self) -> Vec<&str> {
         self.other.iter().map(|one| one.name.as_str()).collect()
+    }
+
+    /// The names of all of them.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.gone_names(), self.came_names(), self.other_names()].into_iter().flatten()
     }
 
     /// Whom it concerns.

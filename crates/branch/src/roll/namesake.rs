@@ -74,7 +74,7 @@ fn nth(language: Language, place: usize) -> String {
 }
 
 /// The members of a list whose name stands on it more than once. Of who was erased nothing is left to be told apart.
-fn doubled(list: &[RollEntry]) -> Vec<&RollEntry> {
+pub(super) fn doubled(list: &[RollEntry]) -> Vec<&RollEntry> {
     let mut seen = HashSet::new();
     let twice: HashSet<&str> =
         list.iter().map(|entry| entry.name.as_str()).filter(|name| !seen.insert(*name)).collect();

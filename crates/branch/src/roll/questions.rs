@@ -10,6 +10,7 @@ use zhixing_people::{
     post_history, posts_of,
 };
 
+use super::drift::named;
 use super::model::{Drift, Invited, ROLL_MAX, RollEntry, RollEntryId, Tally, sits_on_committee, who_attends};
 use super::namesake::{Known, tell_apart};
 use super::part::Groups;
@@ -37,8 +38,8 @@ fn in_group(tx: &Read<'_>, (group, from, to, at): store::InGroup) -> Option<Stri
     group.filter(|_| from.is_some_and(|from| from <= on) && to.is_none_or(|last| last >= on))
 }
 
-/// The list in one statement, for who says nobody's name apart from others.
-pub(crate) fn plain(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
+/// The list in one statement, namesakes not told apart: whose name is then said is asked as [`one`].
+pub(crate) fn untold(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
     store::list(tx, activity)
 }
 
@@ -196,7 +197,9 @@ fn drift_from(
         _ => Vec::new(),
     };
     let drift = Drift::between(list, called_of(tx, activity, (attends, &committee), roster)?);
-    Ok(Drift { of_committee: attends == Attends::Committee, ..drift })
+    let drift = Drift { of_committee: attends == Attends::Committee, ..drift };
+    // Nearly always they say the same, and nothing is asked.
+    if drift.is_empty() { Ok(drift) } else { named(tx, list, drift) }
 }
 
 /// The same of the day on which a meeting takes place, for who plans or runs it, as long as it is called or open.

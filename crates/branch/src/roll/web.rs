@@ -11,7 +11,7 @@ use zhixing_kit::form::Faults;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, see, unprocessable};
 use zhixing_kit::route::Routes;
-use zhixing_kit::{Error, House, Language, Read, Result, Sentence};
+use zhixing_kit::{Error, House, Language, Read, Result, Sentence, Write};
 use zhixing_people::Actor;
 
 use super::actions::Outcome;
@@ -82,22 +82,25 @@ async fn create_mark(
         }
     };
     let path = format!("/meetings/{id}/roll#{}", pages::anchor(&entry));
-    let marked = house.db.write(move |tx| actions::mark(tx, &actor, &id, &entry, mark, &reason)).await?;
     let wants_json =
         headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
+    let marking = move |tx: &Write<'_>| {
+        let marked = actions::mark(tx, &actor, &id, &entry, mark, &reason)?;
+        // Only where a name is said it is told apart from others.
+        let named = (wants_json || marked.vote_out).then(|| questions::one(tx, &id, &entry)).transpose()?;
+        Ok((marked, named))
+    };
+    let (marked, named) = house.db.write(marking).await?;
+    let Some(named) = named.map(|entry| entry.called(frame.language)) else { return Ok(see(&path)) };
+    let text = Text(frame.language);
+    let told = match marked.vote_out {
+        true => text.vote_out(named),
+        false => text.marked_told(named, pages::mark_name(frame.language, mark)),
+    };
     if wants_json {
-        let text = Text(frame.language);
-        let told = if marked.vote_out {
-            text.vote_out(&marked.entry.name)
-        } else {
-            text.marked_told(&marked.entry.name, pages::mark_name(frame.language, mark))
-        };
         return Ok(Json(json!({ "mark": mark.code(), "changed": marked.changed, "told": told })).into_response());
     }
-    if marked.vote_out {
-        return Ok(done(&house, &path, &Text(frame.language).vote_out(&marked.entry.name)));
-    }
-    Ok(see(&path))
+    Ok(done(&house, &path, &told))
 }
 
 async fn create_marks(

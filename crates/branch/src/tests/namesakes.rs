@@ -1,9 +1,11 @@
 //! Two members of one name: whoever calls the roll, enters votes or corrects minutes sees which is which, and no text that stays has a number of theirs.
 
+use zhixing_kit::clock::HOUR_MS;
 use zhixing_kit::test::places;
 
 use super::attendance::correct;
 use super::forms::words;
+use super::roster::comes;
 use super::town::Town;
 use crate::ActivityId;
 
@@ -40,6 +42,8 @@ fn namesakes_are_told_apart_on_the_roll_and_in_votes() {
         let entered = format!("{motions}/{motion}/votes/{}", entry(&town, &meeting, 4));
         recorder.post(&entered, &[("choice", "yes")]).expect(303);
         recorder.get(&motions).expect(200).shows("已代 吕维翰（乙） 录入：赞成");
+        // Where one of them voted, everybody reads which.
+        town.browser(&town.probationary).get(&motions).expect(200).shows("吕维翰（乙）").hides("编号 100");
         town.browser(&town.formal[3]).post(&format!("{motions}/{motion}/vote"), &[("choice", "no")]).expect(303);
         town.browser(&town.probationary)
             .get(&motions)
@@ -47,6 +51,46 @@ fn namesakes_are_told_apart_on_the_roll_and_in_votes() {
             .shows("吕维翰（甲）")
             .shows("吕维翰（乙）")
             .hides("编号 100");
+    }
+}
+
+/// In what is told of the list, of a mark and of the end.
+#[test]
+fn namesakes_are_told_apart_in_what_is_told() {
+    for place in places() {
+        let names = ["支书", "组织委员", "纪检委员", "吕维翰", "党员"].map(String::from);
+        let town = Town::named(&place, names.into());
+        let meeting = town.plan("general_meeting");
+        let (by, id) = (town.secretary().clone(), meeting.clone());
+        place.db.write_now(move |tx| crate::acts::convene(tx, &by, &id).map(drop)).unwrap();
+        place.clock.set(zhixing_kit::test::BEGIN.plus_ms(29 * HOUR_MS));
+        comes(&place, &town, "吕维翰");
+        let (at, mut recorder) = (format!("/meetings/{meeting}"), town.browser(town.recorder()));
+        let said = "名单确定以后才到本单位：吕维翰（乙）。";
+        for path in [at.clone(), format!("{at}/roll"), format!("{at}/opening")] {
+            recorder.get(&path).expect(200).shows(said);
+        }
+        let opened = recorder.post(&format!("{at}/opening"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(303);
+        recorder.get(opened.leads_to()).shows("名单已照名册更新").shows(said);
+        let list = town.house.db.read_now({
+            let id = meeting.clone();
+            move |tx| crate::acts::roll(tx, &id)
+        });
+        for one in list.unwrap() {
+            recorder.post(&format!("{at}/roll/{}", one.id), &[("mark", "present")]).expect(303);
+        }
+        let moved = recorder.post(&format!("{at}/motions"), &[("text", "同意")]).expect(303);
+        let motion = format!("{at}/motions/{}", moved.leads_to().split_once("#m-").expect("its place").1);
+        recorder.post(&format!("{motion}/vote-opening"), &[]).expect(303);
+        town.browser(&town.formal[3]).post(&format!("{motion}/vote"), &[("choice", "yes")]).expect(303);
+        let first = format!("{at}/roll/{}", entry(&town, &meeting, 3));
+        let told = recorder.post(&first, &[("mark", "absent")]).expect(303);
+        recorder.get(told.leads_to()).shows("吕维翰（甲） 在正在进行的表决中投的票暂不计入");
+        place.pass_ms(HOUR_MS);
+        recorder.post(&first, &[("mark", "present")]).expect(303);
+        recorder.post(&format!("{motion}/vote-closing"), &[]).expect(303);
+        let closed = recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:30")]).expect(303);
+        recorder.get(closed.leads_to()).shows("吕维翰（甲）").hides("编号 100");
     }
 }
 

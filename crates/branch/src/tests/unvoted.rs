@@ -1,10 +1,13 @@
 //! A meeting ends with a motion that was never put to the vote: whoever ends it says what becomes of it, and the minutes say so.
 
 use zhixing_kit::clock::HOUR_MS;
+use zhixing_kit::form::Faults;
 use zhixing_kit::test::{Place, places};
 
 use super::forms::words;
 use super::town::Town;
+use crate::motion::unvoted::Unvoted;
+use crate::{ActivityId, acts};
 
 /// A meeting with its roll complete and one motion that nobody voted on; its address.
 fn with_motion(place: &Place, town: &Town) -> String {
@@ -67,5 +70,24 @@ fn where_nothing_waits_nothing_is_asked_and_who_did_not_vote_is_counted() {
         recorder.get(&format!("{at}/closing")).expect(200).hides("没有表决的事项");
         recorder.post(&format!("{at}/closing"), &END).expect(303);
         recorder.get(&format!("{at}/minutes")).expect(200).shows("反对 1 票").shows("另有 4 人到会，没有投");
+    }
+}
+
+/// The rule is the act's, not the form's; and who may not end the meeting hears nothing of its motions.
+#[test]
+fn no_way_of_ending_it_goes_past_the_question() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let at = with_motion(&place, &town);
+        let id = ActivityId::parse(at.rsplit('/').next().unwrap()).unwrap();
+        let end = |answer: Option<Unvoted>| {
+            let (by, id) = (town.recorder().clone(), id.clone());
+            place.db.write_now(move |tx| acts::close(tx, &by, &id, tx.now(), answer.as_ref()).map(drop))
+        };
+        let faults = Faults::found(end(None).unwrap_err(), "time").unwrap();
+        assert!(faults.of("unvoted").is_some());
+        let refused = town.browser(&town.formal[3]).post(&format!("{at}/closing"), &END);
+        refused.expect(403).hides("还没有表决");
+        end(Some(Unvoted::Keep)).unwrap();
     }
 }

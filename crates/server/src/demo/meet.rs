@@ -244,7 +244,7 @@ pub fn resolve(scene: &Scene<'_>, at: usize) -> Result<()> {
 pub fn close(scene: &Scene<'_>, at: usize) -> Result<()> {
     let one = scene.gathering(at);
     let ended: Moment = scene.script.ends(at);
-    acts::close(scene.tx, &scene.actor(one.recorder)?, &scene.activity(at)?, ended).map(drop)
+    acts::close(scene.tx, &scene.actor(one.recorder)?, &scene.activity(at)?, ended, None).map(drop)
 }
 
 /// Recorder or chair signs.

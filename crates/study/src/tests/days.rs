@@ -94,7 +94,7 @@ fn hold_a(town: &Town, kind: &str, day: &str, there: &[&Actor]) -> ActivityId {
                 let how = if here { Mark::Present } else { Mark::Absent };
                 mark(tx, &by, &about, &entry.id, how, "")?;
             }
-            close(tx, &by, &about, began.plus_ms(7_200_000)).map(drop)
+            close(tx, &by, &about, began.plus_ms(7_200_000), None).map(drop)
         })
         .unwrap();
     id

@@ -135,7 +135,7 @@ fn rows(
 
 /// The roll and the roster, for who holds a post in his branch.
 fn roster_ahead(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(Option<Vec<RollEntry>>, Option<Roster>)> {
-    let list = || (!actor.posts.is_empty()).then(|| roll::questions::plain(tx, id)).transpose();
+    let list = || (!actor.posts.is_empty()).then(|| roll::questions::untold(tx, id)).transpose();
     tx.together((list, || Roster::ahead(tx, actor)))
 }
 

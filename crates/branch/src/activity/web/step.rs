@@ -16,7 +16,7 @@ use crate::activity::input::{TimeInput, WordsInput};
 use crate::activity::model::{Activity, ActivityId, AgendaItemId};
 use crate::activity::pages::form::{self, OfficersView, TimeView, Undecided};
 use crate::activity::text::Text;
-use crate::activity::{actions, officers, questions, span};
+use crate::activity::{actions, closing, officers, questions, span};
 use crate::roll::model::{Drift, Unmarked};
 use crate::roll::questions::{list, tally};
 use crate::{motion, roll};
@@ -100,17 +100,15 @@ fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Re
 
 fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
     let at = input.check(tx.zone())?;
-    span::must_be_so_long(&questions::visible(tx, actor, id)?, at, input.is_sure(), tx.zone())?;
-    let unvoted = input.unvoted()?;
-    motion::unvoted::settle(tx, actor, id, unvoted.as_ref())?;
-    let counts = actions::close(tx, actor, id, at)?;
     let activity = questions::visible(tx, actor, id)?;
-    // Of a talk nobody calls a roll: that both were there is noted with its end.
-    if activity.is_talk() {
-        return Ok(Told { done: Text::talk_closed_told, doubt: None });
-    }
-    let done = if counts { Text::closed_told } else { Text::closed_short_told };
-    Ok(Told { done, doubt: span::called_after(tx, &activity, at)? })
+    span::must_be_so_long(&activity, at, input.is_sure(), tx.zone())?;
+    let closed = closing::close(tx, actor, id, at, input.unvoted()?.as_ref())?;
+    let done: Say = match closed.counts {
+        _ if activity.is_talk() => Text::talk_closed_told,
+        true => Text::closed_told,
+        false => Text::closed_short_told,
+    };
+    Ok(Told { done, doubt: closed.called_after })
 }
 
 /// The activity for such a step: before it, with who is proposed to lead it where nobody is named; while it is open, with how far its roll falls

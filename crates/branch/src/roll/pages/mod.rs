@@ -18,7 +18,7 @@ pub use quorum::quorum;
 use quorum::quorum_in_sight;
 
 use super::input::{self, FIELDS, VisitorInput};
-use super::model::{Drift, Mark, RollEntry, RollEntryId, Tally, VISITOR};
+use super::model::{Drift, Invited, Mark, RollEntry, RollEntryId, Tally, VISITOR};
 use super::part::Groups;
 use super::text::Text;
 use crate::activity::kept;
@@ -124,17 +124,21 @@ pub(crate) fn drift(frame: &Frame, activity: &Activity, drift: &Drift) -> Markup
 /// The sentences of it that there are.
 fn drift_said(language: Language, drift: &Drift) -> Vec<String> {
     let text = Text(language);
+    let called = |member: Option<&MemberId>| {
+        let one = drift.people.iter().find(|one| member.is_some() && one.member.as_ref() == member);
+        one.map(|one| one.called(language))
+    };
+    let invited = |list: &[Invited]| list.iter().filter_map(|one| called(one.member.as_ref())).collect();
     let said =
-        |names: Vec<&str>, say: &dyn Fn(String) -> String| (!names.is_empty()).then(|| say(names.join(text.comma())));
-    let gone: Vec<String> = drift.gone.iter().map(|entry| entry.called(language)).collect();
+        |names: Vec<String>, say: &dyn Fn(String) -> String| (!names.is_empty()).then(|| say(names.join(text.comma())));
     let parts = [
-        said(gone.iter().map(String::as_str).collect(), &|names| {
+        said(drift.gone.iter().filter_map(|one| called(one.member.as_ref())).collect(), &|names| {
             if drift.of_committee { text.drift_left(names) } else { text.drift_gone(names) }
         }),
-        said(drift.came_names(), &|names| {
+        said(invited(&drift.came), &|names| {
             if drift.of_committee { text.drift_joined(names) } else { text.drift_came(names) }
         }),
-        said(drift.other_names(), &|names| text.drift_other(names)),
+        said(invited(&drift.other), &|names| text.drift_other(names)),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -41,7 +41,7 @@ fn hold(place: &Place, town: &Town, there: usize) -> ActivityId {
             ballot: None,
         };
         crate::resolution::actions::resolve(tx, &by, &id, &decided)?;
-        actions::close(tx, &by, &id, tx.now())?;
+        crate::activity::closing::close(tx, &by, &id, tx.now(), None)?;
         Ok(id)
     };
     place.db.write_now(held).unwrap()
