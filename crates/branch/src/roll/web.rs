@@ -93,9 +93,10 @@ async fn create_mark(
     let (marked, named) = house.db.write(marking).await?;
     let Some(named) = named.map(|entry| entry.called(frame.language)) else { return Ok(see(&path)) };
     let text = Text(frame.language);
-    let told = match marked.vote_out {
-        true => text.vote_out(named),
-        false => text.marked_told(named, pages::mark_name(frame.language, mark)),
+    let told = if marked.vote_out {
+        text.vote_out(named)
+    } else {
+        text.marked_told(named, pages::mark_name(frame.language, mark))
     };
     if wants_json {
         return Ok(Json(json!({ "mark": mark.code(), "changed": marked.changed, "told": told })).into_response());
