@@ -170,36 +170,28 @@ pub fn mark_name(language: Language, mark: Mark) -> &'static str {
     }
 }
 
-/// What a person on the list is: his kind, whether he has no vote, and for who knows it whether he need not attend.
-pub fn what(language: Language, entry: &RollEntry, knows_exempt: bool) -> String {
+/// What a person on the list is: his kind, whether he has no vote, and for who knows it whether he need not attend. In a list
+/// with headings it stands above them who has a vote and who has none: nothing says so again, and a list of fifty stays light.
+fn described(language: Language, entry: &RollEntry, knows_exempt: bool, under_heads: bool) -> Vec<String> {
     let text = Text(language);
     if entry.kind == VISITOR {
-        return if entry.home.is_empty() { text.visitor().to_owned() } else { text.visitor_from(&entry.home) };
+        return vec![if entry.home.is_empty() { text.visitor().to_owned() } else { text.visitor_from(&entry.home) }];
     }
     let kind = MemberKind::read(&entry.kind).map_or(entry.kind.as_str(), |kind| kind.name(language));
-    let mut parts = vec![kind.to_owned()];
-    if !entry.entitled {
-        parts.push(text.no_vote().to_owned());
-    }
-    if knows_exempt && entry.exempt.is_some() {
-        parts.push(text.need_not().to_owned());
-    }
-    parts.join(" · ")
+    let is_said = under_heads && entry.entitled && entry.kind == MemberKind::Formal.word();
+    let parts = [
+        (!is_said, kind),
+        (!entry.entitled && !under_heads, text.no_vote()),
+        (knows_exempt && entry.exempt.is_some(), text.need_not()),
+    ];
+    parts.into_iter().filter(|(is_told, _)| *is_told).map(|(_, part)| part.to_owned()).collect()
 }
 
-/// The same, with his number for who runs the meeting, where others on the list bear his name.
-fn pointed_at(language: Language, entry: &RollEntry, may: May) -> String {
-    let what = what(language, entry, may.knows_exempt);
+/// The same with his number for who runs the meeting, where others on the list bear his name.
+fn pointed_at(language: Language, entry: &RollEntry, may: May, under_heads: bool) -> String {
     let number = entry.numbered(language).filter(|_| may.run);
-    number.map_or(what.clone(), |number| format!("{what} · {number}"))
-}
-
-/// The same in a list with headings: that a formal member has a vote stands above him, and a list of fifty stays light.
-fn below_head(language: Language, entry: &RollEntry, may: May, under_heads: bool) -> String {
-    let said = pointed_at(language, entry, may);
-    let known = MemberKind::Formal.name(language);
-    let rest = said.strip_prefix(known).filter(|_| under_heads && entry.entitled);
-    rest.map_or(said.clone(), |rest| rest.trim_start_matches(" · ").to_owned())
+    let parts = described(language, entry, may.knows_exempt, under_heads);
+    parts.into_iter().chain(number).collect::<Vec<_>>().join(" · ")
 }
 
 /// What stands beside the name of who was there without a vote: he sat in, or has none; and of who left before the end, when. Nothing else beside a
@@ -254,7 +246,7 @@ fn buttons(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
     let ids: Vec<String> = view.entries.iter().map(|entry| anchor(&entry.id)).collect();
     let heads = view.groups.heads(frame.language, &view.entries);
     let under_heads = heads.iter().any(Option::is_some);
-    let what = |entry| below_head(frame.language, entry, view.may, under_heads);
+    let what = |entry| pointed_at(frame.language, entry, view.may, under_heads);
     let whats: Vec<String> = view.entries.iter().map(what).collect();
     let said = names.iter().zip(&heads).zip(paths.iter().zip(whats.iter().zip(&ids)));
     let rows = view.entries.iter().zip(said).map(|(entry, ((name, head), (path, (what, id))))| RollRow {
@@ -347,7 +339,7 @@ fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         let is_corrected = view.corrected.iter().any(|one| one == entry.id.as_str());
         let marked =
             entry.marked_name.as_ref().zip(entry.marked_at).map(|(name, at)| text.marked_by(name, clock(at, around)));
-        let meta = html! { (pointed_at(frame.language, entry, view.may)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) @if is_corrected { " · " (text.corrected_later()) } };
+        let meta = html! { (pointed_at(frame.language, entry, view.may, false)) @if let Some(marked) = marked { " · " (marked) } (arrived(text, entry, around)) @if is_corrected { " · " (text.corrected_later()) } };
         html::Item::plain(name).meta(meta).end(html::pill(tone, &said))
     });
     let (items, heads) = (items.collect::<Vec<_>>(), view.groups.heads(frame.language, &view.entries));
