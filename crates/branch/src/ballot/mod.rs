@@ -32,6 +32,7 @@ pub use model::{Ballot, BallotId, BallotKind, Mark, Stage, Way};
 pub(crate) use standing::Standing;
 pub(crate) use teller::questions::{Task, task};
 pub(crate) use turn::{turn, turned_body, why, why_of};
+pub(crate) use voter::actions::put_right as roll_put_right;
 
 use zhixing_kit::form::Field;
 use zhixing_kit::id::OrganisationId;

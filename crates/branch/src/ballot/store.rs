@@ -22,7 +22,7 @@ statements! {
     /// `here` is how many of its voters were there, as the roll stands now: who they are was settled when it began.
     TOLD = "select b.id, b.activity, b.kind, b.title, b.seats, b.way, b.round, b.before, b.runoff, b.made_by, o.entitled, o.present, o.quorum, o.lock, e.ballot, r.ballot,
             q.recalled_name, q.reason, q.recalled_at, r.outcome,
-            (select cast(sum(case when v.mark in ('present', 'left') and (not s.gone or s.stayed) then 1 else 0 end) as bigint)
+            (select cast(sum(case when v.mark in ('present', 'left') and (not s.gone or s.back or s.stayed) then 1 else 0 end) as bigint)
                 from ballot_voter s
                 join roll_entry v on v.id = s.entry
                 where s.ballot = b.id) as here

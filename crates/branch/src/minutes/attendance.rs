@@ -72,7 +72,7 @@ pub fn correct_attendance(
     store::correct(tx, &actor.author(), id, &correction)?;
     record(tx, actor, &minutes, (person, &now), &correction, count)?;
     notice::corrected(tx, &actor.author(), &minutes, &correction)?;
-    ballot::voter::actions::put_right(tx, id, (&called, &now))?;
+    ballot::roll_put_right(tx, id, (&called, &now))?;
     let recounted = motion::actions::recount_for(tx, actor, &minutes.activity, (&called, &now))?;
     activity::actions::settle_again(tx, &minutes.activity, count.is_some_and(|count| !count.valid))?;
     let turned = ballot::turn(tx, actor, &minutes.activity, &ballots)?;
@@ -102,6 +102,10 @@ fn must_have_left_then(
     let ended = minutes.passage.closed.as_ref().map_or(tx.now(), |step| step.happened_at);
     let at =
         leaving::within(tx, &minutes.activity, &after.reason, ended).map_err(|said| Faults::at("left_at", said))?;
+    // What he was called as before can always be put back.
+    if Attendance::of(called) == *after {
+        return Ok(());
+    }
     match leaving::contradicted(tx, &minutes.activity, called, at)? {
         Some(held) => Err(refused(held).into()),
         None => Ok(()),
@@ -125,14 +129,10 @@ fn record(
 ) -> Result<()> {
     let activity: &Activity = &minutes.activity;
     let stands = |person: &RollEntry| {
-        let mark = person.mark.map(Mark::code);
-        if person.reason.is_empty() {
-            json!({ "mark": mark })
-        } else if person.mark == Some(Mark::Left) {
-            json!({ "mark": mark, "left_at": person.reason })
-        } else {
-            json!({ "mark": mark, "reason": person.reason })
-        }
+        let (attendance, mut said) = (Attendance::of(person), json!({ "mark": person.mark.map(Mark::code) }));
+        attendance.left_at().into_iter().for_each(|at| said["left_at"] = at.into());
+        attendance.why().into_iter().for_each(|why| said["reason"] = why.into());
+        said
     };
     let mut facts = json!({
         "subject": Subject::Roll.code(),

@@ -1,5 +1,7 @@
 //! The page of motions and votes.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 use zhixing_charter::{Ballot, Count, Scheme};
 use zhixing_kit::form::Faults;
@@ -9,6 +11,7 @@ use zhixing_kit::html::{
     vote_bar,
 };
 use zhixing_kit::{Language, Sentence};
+use zhixing_people::MemberId;
 
 use super::input::{self, FIELDS, MotionInput};
 use super::model::{Choice, Motion, MotionId, OpenVote, Outcome, Votes, Withdrawal};
@@ -291,8 +294,10 @@ fn buttons(
 /// Who voted how: an open vote is open.
 fn by_name(frame: &Frame, view: &MotionsView, motion: &Motion) -> Markup {
     let text = Text(frame.language);
+    let known: HashMap<&MemberId, &RollEntry> =
+        view.voters.iter().filter_map(|entry| Some((entry.member.as_ref()?, entry))).collect();
     let called = |vote: &OpenVote| {
-        let entry = view.voters.iter().find(|entry| entry.member.as_ref() == Some(&vote.member));
+        let entry = known.get(&vote.member);
         entry.map_or(vote.name.clone(), |entry| entry.called(frame.language))
     };
     let item = |vote: &'_ OpenVote| {

@@ -87,10 +87,12 @@ statements! {
                 or (coalesce(e.mark = 'left', false) and exists (select 1 from open_vote v where v.motion = $1 and v.member = e.member)) as came
             from roll_entry e
             where e.activity = $3 and e.entitled and e.member is not null) p";
+    /// Who voted was there until he had voted, everybody else until the vote ended.
     THERE_AFTER = "select k.motion
         from vote_voter k
         join vote_closing c on c.motion = k.motion
-        where k.activity = $1 and k.member = $2 and (k.came or (k.here and $4)) and c.closed_at > $3
+        where k.activity = $1 and k.member = $2 and (k.came or (k.here and $4))
+            and coalesce((select v.cast_at from open_vote v where v.motion = k.motion and v.member = k.member), c.closed_at) > $3
         union
         select v.motion
         from open_vote v

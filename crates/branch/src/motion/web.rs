@@ -75,13 +75,17 @@ fn ask(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::MotionsVi
     let tally = roll::questions::tally(tx, id)?;
     let may = rights(tx, actor, &activity)?;
     let votes = questions::votes(tx, id)?;
-    // Who voted is named as on the roll, also where his namesake did not vote.
-    let lists = may.run || !votes.is_empty();
+    // Who voted is named as on the roll, also where his namesake did not vote; nearly always there is none.
+    let voters = match votes.is_empty() {
+        _ if may.run => roll::questions::list(tx, id)?,
+        true => Vec::new(),
+        false => roll::questions::with_namesakes(tx, id)?,
+    };
     Ok(pages::MotionsView {
         motions: questions::list(tx, id)?,
         votes,
         resolved: resolution::of_motions(tx, id)?,
-        voters: if lists { roll::questions::list(tx, id)? } else { Vec::new() },
+        voters,
         mine: roll::questions::entry_of(tx, id, &actor.member)?,
         count: quorum(tx, &activity, &tally),
         tally,

@@ -164,7 +164,7 @@ pub enum Held {
     SitsIn,
     /// A vote or a ballot after the time at which he is said to have left.
     Later,
-    /// Nothing: he was called as left, and a vote or a ballot since then and before the time that is told now was without him.
+    /// Nothing: a vote or a ballot at which he would have been there by the time that is told was without him.
     Earlier,
 }
 
@@ -255,8 +255,10 @@ fn put(
     let arrived = is_late.then(|| tx.now());
     store::set_mark(tx, by, &entry.id, (mark, reason), (taken, arrived))?;
     // Nobody is gone from a ballot before his first mark: of most of a roll nothing is asked.
-    if mark == Mark::Present && entry.mark.is_some() {
-        ballot::voter::store::returns(tx, &activity.id, &entry.id)?;
+    match mark {
+        Mark::Present if entry.mark.is_some() => ballot::voter::store::returns(tx, &activity.id, &entry.id, taken)?,
+        Mark::Left => ballot::voter::store::leaves(tx, &activity.id, &entry.id)?,
+        _ => {}
     }
     let mut facts = json!({ "mark": mark.code() });
     if let Some(before) = entry.mark {
@@ -267,9 +269,8 @@ fn put(
     if leaves && vote_out {
         facts["vote_counts"] = false.into();
     }
-    if !reason.is_empty() {
-        facts[if mark == Mark::Left { "left_at" } else { "reason" }] = reason.into();
-    }
+    told.left_at().into_iter().for_each(|at| facts["left_at"] = at.into());
+    told.why().into_iter().for_each(|why| facts["reason"] = why.into());
     let act = Act {
         verb: &verbs::MARKED,
         kind: &verbs::ROLL_ENTRY,

@@ -3,21 +3,22 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
 use zhixing_kit::{Read, Result};
-use zhixing_people::{MemberId, member, unit};
+use zhixing_people::{MemberId, Membership, membership_history};
 
 use super::model::{Drift, Invited, RollEntry, RollEntryId};
 use super::namesake::{Known, doubled, tell_apart};
 
-/// The same drift with those whom it names; `list` is the list that it was held against.
-pub(super) fn named(tx: &Read<'_>, list: &[RollEntry], drift: Drift) -> Result<Drift> {
+/// The same drift with those whom it names; `list` is the list that it was held against, by the roster of `on`.
+pub(super) fn named(tx: &Read<'_>, (list, on): (&[RollEntry], Date), drift: Drift) -> Result<Drift> {
     let names: HashSet<&str> = drift.names().collect();
-    let all = list.iter().cloned().chain(drift.came.iter().filter_map(to_come));
-    let mut people: Vec<RollEntry> = all.filter(|one| names.contains(one.name.as_str())).collect();
+    let on_list = list.iter().filter(|one| names.contains(one.name.as_str())).cloned();
+    let mut people: Vec<RollEntry> = on_list.chain(drift.came.iter().filter_map(to_come)).collect();
     let mut known = HashMap::new();
     for one in doubled(&people) {
         if let Some(member) = &one.member {
-            known.insert(one.id.clone(), known_of(tx, member)?);
+            known.insert(one.id.clone(), known_of(tx, member, on)?);
         }
     }
     tell_apart(&mut people, &known);
@@ -46,9 +47,10 @@ fn to_come(one: &Invited) -> Option<RollEntry> {
     })
 }
 
-fn known_of(tx: &Read<'_>, id: &MemberId) -> Result<Known> {
-    let member = member(tx, id)?;
-    let is_in_group = member.branch.as_ref().is_some_and(|branch| *branch != member.unit);
-    let group = if is_in_group { unit(tx, &member.unit)?.name } else { String::new() };
-    Ok(Known { number: member.number, group })
+/// His group on a day; a number is not told.
+fn known_of(tx: &Read<'_>, id: &MemberId, on: Date) -> Result<Known> {
+    let is_then = |stay: &Membership| stay.from_on <= on && stay.to_on.is_none_or(|last| on <= last);
+    let is_in_group = |stay: &Membership| stay.branch.as_ref().is_some_and(|branch| *branch != stay.unit);
+    let stay = membership_history(tx, id)?.into_iter().find(|stay| is_then(stay) && is_in_group(stay));
+    Ok(Known { number: String::new(), group: stay.map(|stay| stay.unit_name).unwrap_or_default() })
 }

@@ -9,6 +9,7 @@ use zhixing_kit::{Moment, Read, Result, Sentence};
 
 use super::actions::Held;
 use super::model::{Mark, RollEntry};
+use super::store;
 use super::text::Text;
 use crate::activity::model::Activity;
 use crate::{ballot, motion};
@@ -55,23 +56,51 @@ pub(crate) fn outside<'l>(
 }
 
 /// What speaks against the moment at which somebody is said to have left, where `called` is how he stands on the roll, or stood on it before it was put right
-/// after the end. He was there for a vote that ended later, by a vote that he cast himself, or for a secret ballot that began later; or he is said to have
-/// left later than he was called, and a vote or a ballot between the two was without him. A meeting that is written down afterwards has no such moments.
+/// after the end: he was there for a vote that ended later (who voted: until he had voted), or for a secret ballot that began later; or he is said to have
+/// been there at a vote or a ballot that was without him. A meeting that is written down afterwards has no such moments.
 pub(crate) fn contradicted(tx: &Read<'_>, activity: &Activity, called: &RollEntry, at: Moment) -> Result<Option<Held>> {
     let Some(member) = called.member.as_ref().filter(|_| !activity.is_entered_later()) else { return Ok(None) };
-    let (id, entry) = (&activity.id, &called.id);
+    let (id, entry, came) = (&activity.id, &called.id, called.mark.is_some_and(Mark::came_to_vote));
     // Of who was called as there, what was found in the meeting holds once he is said to have left, whatever was put right meanwhile; of who was not, it
     // is what is put right.
-    let after = (at.plus_ms(MINUTE_MS), !called.mark.is_some_and(Mark::came_to_vote));
+    let after = (at.plus_ms(MINUTE_MS), !came);
     if motion::questions::was_there_after(tx, id, member, after)?
         || ballot::voter::questions::was_there_after(tx, id, entry, after)?
     {
         return Ok(Some(Held::Later));
     }
-    let left = activity.began_at.filter(|_| called.mark == Some(Mark::Left));
-    let left = left.and_then(|began| moment(began, &called.reason, tx.zone())).filter(|left| *left < at);
-    let Some(left) = left else { return Ok(None) };
-    let was_gone = motion::questions::was_gone_between(tx, id, member, (left, at))?
-        || ballot::voter::questions::was_gone_between(tx, id, entry, (left, at))?;
-    Ok(was_gone.then_some(Held::Earlier))
+    let Some((since, last)) = store::span(tx, entry)?.filter(|_| came) else { return Ok(None) };
+    for between in gaps((since, last), at) {
+        if motion::questions::was_gone_between(tx, id, member, between)?
+            || ballot::voter::questions::was_gone_between(tx, id, entry, between)?
+        {
+            return Ok(Some(Held::Earlier));
+        }
+    }
+    Ok(None)
+}
+
+/// Between which moments nothing was without somebody who came at `since`, was last called as there at `last`, and left at `at`: from when he was last
+/// called as there, if he left after it; else that is taken back, and it is from when he came. Who is said to have left before he came was there earlier.
+fn gaps((since, last): (Moment, Moment), at: Moment) -> Vec<(Moment, Moment)> {
+    let is_after = |from: Moment| at.plus_ms(MINUTE_MS) > from;
+    match () {
+        () if is_after(last) => vec![(last, at)],
+        () if is_after(since) => vec![(since, at)],
+        () => vec![(at, since)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_lies_within_what_the_roll_says_of_his_being_there() {
+        let at = |minute: i64| Moment(minute * MINUTE_MS);
+        // Came at 30, was called as there once more at 50.
+        for (left, gap) in [(60, (50, 60)), (50, (50, 50)), (49, (30, 49)), (30, (30, 30)), (20, (20, 30))] {
+            assert_eq!(gaps((at(30), at(50)), at(left)), [(at(gap.0), at(gap.1))], "{left}");
+        }
+    }
 }

@@ -101,6 +101,16 @@ impl Attendance {
         Self { mark: entry.mark, reason: entry.reason.clone() }
     }
 
+    /// When he left, as the clock on the wall showed it; of who left alone, and where it is known.
+    pub fn left_at(&self) -> Option<&str> {
+        (self.mark == Some(Mark::Left)).then_some(self.reason.as_str()).filter(|at| !at.is_empty())
+    }
+
+    /// Why he was not there, where that was told.
+    pub fn why(&self) -> Option<&str> {
+        (self.mark == Some(Mark::Absent)).then_some(self.reason.as_str()).filter(|why| !why.is_empty())
+    }
+
     /// As it stands in a row: the word of the mark, and behind it the reason.
     pub fn write(&self) -> String {
         let word = self.mark.map_or(UNMARKED, Mark::code);
@@ -185,10 +195,10 @@ impl RollEntry {
         self.mark.is_some_and(Mark::came)
     }
 
-    /// Whether he can be marked as left: who came to vote, and who has no vote and came. Who has one and sits in was not there for the votes, and leaving
-    /// would say that he was.
+    /// Whether he can be marked as left: who came, and a guest who sits in. Who should attend and sits in was not there for the votes, and leaving would say
+    /// that he was.
     pub fn can_leave(&self) -> bool {
-        self.mark.is_some_and(|mark| mark.came_to_vote() || (mark.came() && !self.entitled))
+        self.mark.is_some_and(|mark| mark.came_to_vote() || (mark.came() && !self.expected))
     }
 
     /// Whether he was marked as there without a vote, or came as a guest.

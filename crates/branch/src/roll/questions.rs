@@ -38,6 +38,11 @@ fn in_group(tx: &Read<'_>, (group, from, to, at): store::InGroup) -> Option<Stri
     group.filter(|_| from.is_some_and(|from| from <= on) && to.is_none_or(|last| last >= on))
 }
 
+/// The list, where two on it bear one name; empty where nobody has to be told apart, as nearly always.
+pub(crate) fn with_namesakes(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
+    if store::namesakes(tx, activity)?.is_empty() { Ok(Vec::new()) } else { list(tx, activity) }
+}
+
 /// The list in one statement, namesakes not told apart: whose name is then said is asked as [`one`].
 pub(crate) fn untold(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<RollEntry>> {
     store::list(tx, activity)
@@ -196,10 +201,11 @@ fn drift_from(
         Attends::Committee => committee_now(tx, activity, roster.on, on_list)?,
         _ => Vec::new(),
     };
+    let on = roster.on;
     let drift = Drift::between(list, called_of(tx, activity, (attends, &committee), roster)?);
     let drift = Drift { of_committee: attends == Attends::Committee, ..drift };
     // Nearly always they say the same, and nothing is asked.
-    if drift.is_empty() { Ok(drift) } else { named(tx, list, drift) }
+    if drift.is_empty() { Ok(drift) } else { named(tx, (list, on), drift) }
 }
 
 /// The same of the day on which a meeting takes place, for who plans or runs it, as long as it is called or open.

@@ -27,14 +27,14 @@ statements! {
             r.replaced_mark, r.replaced_by,
             a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
         from roll_entry r
         join activity a on a.id = r.activity
         left join opening o on o.activity = a.id
         where r.id = $1 and r.activity = $2";
     ATTENDED = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
         from roll_entry r
         join activity a on a.id = r.activity
         left join opening o on o.activity = a.id
@@ -76,14 +76,17 @@ statements! {
             and not exists (select 1 from ballot_voter v where v.entry = $1)
             and not exists (select 1 from candidate c where c.entry = $1)
             and not exists (select 1 from teller t where t.entry = $1)";
-    /// Who changes his own mark replaces nobody's: what he replaced before stays. Who leaves or comes back is there since he came.
+    /// Who changes his own mark replaces nobody's: what he replaced before stays. Who leaves or comes back is there since he came, and was last called as
+    /// there when he came back.
     MARK = "update roll_entry
         set there_since = case when $2 not in ('present', 'left') then null
                 when mark in ('present', 'left') then coalesce(there_since, marked_at) else $6 end,
+            back_at = case when $2 = 'present' then $6 when $2 = 'left' then coalesce(back_at, there_since, marked_at) else null end,
             replaced_mark = case when marked_by = $4 then replaced_mark else mark end,
             replaced_by = case when marked_by = $4 then replaced_by else marked_by end,
             mark = $2, reason = $3, marked_by = $4, marked_name = $5, marked_at = $6, arrived_at = $7
         where id = $1";
+    SPAN = "select coalesce(there_since, marked_at), coalesce(back_at, there_since, marked_at) from roll_entry where id = $1";
     CORRECT = "update roll_entry set mark = $2, reason = $3 where id = $1";
     EXCUSE = "update roll_entry set mark = 'absent', marked_by = $2, marked_name = $3, marked_at = $4
         where activity = $1 and expected and exempt is not null and mark is null";
@@ -287,6 +290,12 @@ pub fn set_mark(
     (taken, arrived): (Moment, Option<Moment>),
 ) -> Result<()> {
     tx.send(MARK, params![entry, mark.code(), reason, by.member.as_ref(), &by.name, taken, arrived])
+}
+
+/// Since when somebody was there, and when he was last called as there; neither of who was never marked.
+pub fn span(tx: &Read<'_>, entry: &RollEntryId) -> Result<Option<(Moment, Moment)>> {
+    let (since, last): (Option<Moment>, Option<Moment>) = tx.one(SPAN, params![entry])?;
+    Ok(since.zip(last))
 }
 
 /// Puts right, after the end, how somebody's attendance stands; who marked him in the meeting, and when, stays.

@@ -28,9 +28,9 @@ zhixing_kit::text! {
     left_count(n) "共有 {n} 人中途离会。" / "{n} left before the end.";
     not_in_meeting(time, began) "{time} 不在会议期间：会议 {began} 开始。请填会议开始以后、已经过去的时间。" / "{time} is not within the meeting, which began at {began}. Please enter a time after that which has passed.";
     not_there_yet(name) "{name} 还没有点为到会，不能记离会。请先点“到会”，再点“离会”。" / "{name} is not marked as present and cannot have left. Mark “Present” first, then “Left”.";
-    sits_in_already(name) "{name} 记的是“列席”，没有算作到会表决，中途离开不用记。应当算到会的，请先点“到会”，再点“离会”。" / "{name} is marked as sitting in without a vote: that this person left early need not be noted. If this person did come to vote, mark “Present” first, then “Left”.";
-    there_later(name) "{name} 在这个时间以后的表决或投票里还算在场，离会时间不能早于它。请填那以后的时间。" / "{name} is reckoned as present in a vote after that time, and cannot have left before it. Please enter a time after that vote.";
-    gone_earlier(name) "{name} 记为离会以后有过表决或投票，已经不算他在场，离会时间不能改到那以后。当时还在场的，请在会议记录里更正为“到会”（会议结束后可以更正），表决会重新计算。" / "A vote was taken after {name} was marked as left, without this person, and the time of leaving cannot be later than that. If this person was still there, correct it to “Present” in the minutes (once the meeting has ended): the votes are counted anew then.";
+    sits_in_already(name) "{name} 记的是“列席”，不参加表决，中途离开不用记。确实参加表决的，请先改为“到会”，再记“离会”。" / "{name} is marked as sitting in without a vote: leaving early need not be noted. Who does take part in votes is first put to “Present”, then to “Left”.";
+    there_later(name) "{name} 在这个时间以后的表决或投票里还算在场，离会时间不能早于那次表决。请填那以后的时间。" / "{name} is reckoned as present in a vote after that time, and cannot have left before it. Please enter a time after that vote.";
+    gone_earlier(name) "有的表决或投票没有算 {name} 在场，这个离会时间和它对不上。请核对离会的时间；当时一直在场、被误记为“离会”的，会议结束后在会议记录里更正为“到会”。" / "A vote was taken without {name}, and this time of leaving would have this person there for it. Please check the time. Who was there all along and was marked “Left” by mistake is put right to “Present” in the minutes, once the meeting has ended.";
     quorum_left(came, here, needed) "会议有效：有表决权的到过 {came} 人。现在在场 {here} 人，表决需要 {needed} 人，暂时不能再表决。" / "The meeting is valid: {came} with a vote came. {here} are here now, and a vote needs {needed}: nothing can be voted on for now.";
     unmarked() "未点名" / "Not marked";
     apart(name, by) "{name}（{by}）" / "{name} ({by})";

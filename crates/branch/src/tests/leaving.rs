@@ -259,22 +259,26 @@ fn who_comes_back_and_votes_in_secret_was_there() {
     }
 }
 
-/// A vote that ended at 14:30 with everybody, one that ended at 14:45 after 党员04 had left at 14:40, and one at 14:55 for which he was not back; it is 15:00.
+/// A vote that ended at 14:30 with everybody; one that 党员04 voted in at 14:35, and that ended at 14:45 after he had left at 14:40; and one that ended at
+/// 14:55 without him; it is 15:00.
 fn left_between(place: &Place) -> (Town, ActivityId, Browser, String) {
     let town = Town::with(place, 5);
     let meeting = town.opened(place, "general_meeting");
     let (at, mut recorder) = (format!("/meetings/{meeting}"), town.browser(town.recorder()));
     town.present(&meeting, 5);
     all_called(&town, &mut recorder, &meeting);
-    let leaver = town.entry(&meeting, "党员04");
-    for (before, lasts) in [(0, 30), (10, 5), (5, 5)] {
-        place.pass_ms(before * MINUTE_MS);
-        if before == 10 {
-            leaves(&mut recorder, &at, &leaver, "").expect(303);
-        }
+    let (leaver, mut is_gone) = (town.entry(&meeting, "党员04"), false);
+    for (at_once, later) in [(30, 0), (5, 5), (5, 5)] {
         let motion = motion(&mut recorder, &at);
         recorder.post(&format!("{motion}/vote-opening"), &[]).expect(303);
-        place.pass_ms(lasts * MINUTE_MS);
+        place.pass_ms(at_once * MINUTE_MS);
+        if later == 5 && !is_gone {
+            town.browser(&town.formal[4]).post(&format!("{motion}/vote"), &[("choice", "yes")]).expect(303);
+            place.pass_ms(5 * MINUTE_MS);
+            leaves(&mut recorder, &at, &leaver, "").expect(303);
+            is_gone = true;
+        }
+        place.pass_ms(later * MINUTE_MS);
         recorder.post(&format!("{motion}/vote-closing"), &[]).expect(303);
     }
     place.pass_ms(5 * MINUTE_MS);
@@ -287,16 +291,20 @@ fn a_wrong_correction_of_who_left_is_put_back_to_its_time() {
         let (town, meeting, mut recorder, leaver) = left_between(&place);
         let at = format!("/meetings/{meeting}");
         recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "15:00")]).expect(303);
-        let there = |recorder: &mut Browser| {
-            let page = recorder.get(&format!("{at}/motions")).expect(200).text;
-            page.matches("实到 5 人").count()
+        let present = || -> Vec<u32> {
+            let id = meeting.clone();
+            let motions = place.db.read_now(move |tx| crate::acts::motions(tx, &id)).unwrap();
+            motions.iter().filter_map(|motion| motion.outcome.as_ref().map(|outcome| outcome.present)).collect()
         };
+        // He voted in the second one while it was open, and left before it ended.
+        assert_eq!(present(), [5, 5, 4]);
         correct(&mut recorder, &meeting, &leaver, "present", "", "以为没有走").expect(303);
-        assert!(there(&mut recorder) > 2, "he was there for all of it");
+        assert_eq!(present(), [5, 5, 5], "he was there for all of it");
         left_then(&mut recorder, &meeting, &leaver, "14:20").expect(422).shows("在这个时间以后的表决或投票里还算在场");
         left_then(&mut recorder, &meeting, &leaver, "14:40").expect(303);
+        assert_eq!(present(), [5, 5, 4]);
         let page = town.browser(&town.formal[3]).get(&format!("{at}/minutes")).expect(200);
-        page.shows("14:40 离会").shows("应到 5 人，实到 4 人");
+        page.shows("党员04（14:40 离会）").hides("党员04（14:50 离会）");
     }
 }
 
@@ -306,15 +314,19 @@ fn nobody_left_after_a_vote_that_was_without_him() {
     for place in places() {
         let (_, meeting, mut recorder, leaver) = left_between(&place);
         let at = format!("/meetings/{meeting}");
-        let said = "已经不算他在场，离会时间不能改到那以后";
-        leaves(&mut recorder, &at, &leaver, "14:50").expect(422).shows(said);
-        leaves(&mut recorder, &at, &leaver, "14:44").expect(303);
+        let said = "有的表决或投票没有算 党员04 在场，这个离会时间和它对不上";
+        leaves(&mut recorder, &at, &leaver, "14:58").expect(422).shows(said);
+        leaves(&mut recorder, &at, &leaver, "14:50").expect(303);
+        leaves(&mut recorder, &at, &leaver, "14:40").expect(303);
+        // Nor by being called as there for a moment: then he left after that, or had left before.
+        recorder.post(&format!("{at}/roll/{leaver}"), &[("mark", "present")]).expect(303);
+        leaves(&mut recorder, &at, &leaver, "14:58").expect(422).shows(said);
         leaves(&mut recorder, &at, &leaver, "14:40").expect(303);
         recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "15:00")]).expect(303);
-        left_then(&mut recorder, &meeting, &leaver, "14:50").expect(422).shows(said);
+        left_then(&mut recorder, &meeting, &leaver, "14:58").expect(422).shows(said);
         // The way over "present" is no way around it.
         correct(&mut recorder, &meeting, &leaver, "present", "", "没有走").expect(303);
-        left_then(&mut recorder, &meeting, &leaver, "14:50").expect(422).shows(said);
+        left_then(&mut recorder, &meeting, &leaver, "14:58").expect(422).shows(said);
         left_then(&mut recorder, &meeting, &leaver, "14:44").expect(303);
     }
 }
@@ -334,7 +346,7 @@ fn who_comes_back_after_a_ballot_was_counted_was_not_there_for_it() {
             scene.vote(voter, &ballot, "y");
         }
         place.pass_ms(2 * MINUTE_MS);
-        leaves(&mut scene.recorder, &at, &back, "14:03").expect(422).shows("离会时间不能改到那以后");
+        leaves(&mut scene.recorder, &at, &back, "14:03").expect(422).shows("这个离会时间和它对不上");
         scene.end(&ballot);
         scene.open_box(&ballot);
         scene.recorder.post(&format!("{at}/roll/{back}"), &[("mark", "present")]).expect(303);
@@ -368,14 +380,54 @@ fn guests_leave_too_and_a_voter_who_sits_in_does_not() {
         recorder.post(&format!("{at}/roll/{sits_in}"), &[("mark", "without_vote")]).expect(303);
         place.pass_ms(40 * MINUTE_MS);
         leaves(&mut recorder, &at, &guest, "").expect(303);
-        let said = "党员04 记的是“列席”，没有算作到会表决，中途离开不用记";
+        let said = "党员04 记的是“列席”，不参加表决，中途离开不用记";
         leaves(&mut recorder, &at, &sits_in, "").expect(422).shows(said);
         recorder.get(&format!("{at}/roll")).expect(200).shows("value=\"14:40\"").shows("有表决权的在场 4/5");
         recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:40")]).expect(303);
         recorder.get(&format!("{at}/minutes")).expect(200).shows("14:40 离会").shows("其中有表决权的 4 人");
+        let paper = |recorder: &mut Browser| {
+            let handed = recorder.post(&format!("{at}/forms"), &[("form", "minutes"), ("format", "docx")]).expect(200);
+            words(&handed.bytes)
+        };
+        assert!(paper(&mut recorder).contains("14:40 离会"));
         left_then(&mut recorder, &meeting, &guest, "14:30").expect(303);
         left_then(&mut recorder, &meeting, &sits_in, "14:30").expect(422).shows(said);
-        let handed = recorder.post(&format!("{at}/forms"), &[("form", "minutes"), ("format", "docx")]).expect(200);
-        assert!(words(&handed.bytes).contains("来宾甲"));
+        recorder.get(&format!("{at}/minutes")).expect(200).shows("来宾甲（14:30 离会）");
+        assert!(paper(&mut recorder).contains("14:30 离会"));
+    }
+}
+
+/// 支 11, N = 7: four must be there. Somebody is called as there by a slip while a ballot runs, and somebody comes after it.
+#[test]
+fn a_slip_during_a_ballot_is_undone_and_who_comes_after_it_was_not_there() {
+    for place in places() {
+        let mut scene = Scene::of(&place, 7, 5);
+        let (at, meeting) = (scene.at.clone(), scene.meeting.clone());
+        let [other, gone, late] = ["党员03", "党员04", "党员05"].map(|name| scene.entry(name));
+        let call = |scene: &mut Scene, entry: &str| {
+            scene.recorder.post(&format!("{at}/roll/{entry}"), &[("mark", "present")]).expect(303);
+        };
+        leaves(&mut scene.recorder, &at, &gone, "").expect(303);
+        place.pass_ms(2 * MINUTE_MS);
+        let ballot = scene.question("修缮活动室");
+        scene.open(&ballot).expect(303);
+        for voter in &scene.town.formal[..4] {
+            scene.vote(voter, &ballot, "y");
+        }
+        place.pass_ms(2 * MINUTE_MS);
+        call(&mut scene, &gone);
+        leaves(&mut scene.recorder, &at, &gone, "").expect(303);
+        leaves(&mut scene.recorder, &at, &gone, "14:00").expect(303);
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        scene.recorder.get(&ballot).expect(200).shows("应到 7 人，实到 4 人");
+        place.pass_ms(2 * MINUTE_MS);
+        call(&mut scene, &late);
+        leaves(&mut scene.recorder, &at, &late, "14:01").expect(422).shows("这个离会时间和它对不上");
+        let end = [("day", "2026-03-03"), ("time", "14:06")];
+        scene.recorder.post(&format!("{at}/closing"), &end).expect(303);
+        scene.recorder.get(&ballot).expect(200).hides("不能作数");
+        correct(&mut scene.recorder, &meeting, &other, "absent", "", "代签的").expect(303);
+        scene.recorder.get(&ballot).expect(200).shows("不能作数");
     }
 }

@@ -185,6 +185,7 @@ impl Counting<'_> {
         let blind = (ballot.kind == BallotKind::Appraisal).then(blind);
         let outcome = &Outcome { blind, ..outcome.clone() };
         store::announce(tx, &actor.author(), ballot, outcome)?;
+        voter::store::ends(tx, &ballot.id, &activity.id)?;
         let voters = self.voters(tx)?;
         voter::store::empty(tx, &ballot.id)?;
         teller::store::forget_halves(tx, &ballot.id)?;

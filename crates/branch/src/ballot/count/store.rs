@@ -20,7 +20,7 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// `here` is how many of its voters were there, as the roll stands now: who they are was settled when it began.
     RESULT = "select r.outcome, r.counted_name, r.counted_at,
-            (select cast(sum(case when v.mark in ('present', 'left') and (not b.gone or b.stayed) then 1 else 0 end) as bigint)
+            (select cast(sum(case when v.mark in ('present', 'left') and (not b.gone or b.back or b.stayed) then 1 else 0 end) as bigint)
                 from ballot_voter b
                 join roll_entry v on v.id = b.entry
                 where b.ballot = r.ballot) as here

@@ -1,6 +1,6 @@
 //! Voters: who took a ballot and whether it went in, and the box of sealed ballots. It never knows what anybody chose.
 
-pub(crate) mod actions;
+pub(in crate::ballot) mod actions;
 mod input;
 pub(crate) mod model;
 pub(in crate::ballot) mod pages;

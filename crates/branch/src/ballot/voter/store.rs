@@ -21,7 +21,7 @@ statements! {
     FORGET = "delete from ballot_voter
         where entry = $1 and not exists (select 1 from ballot_opening o where o.ballot = ballot_voter.ballot)";
     ONE = "select way, returned from ballot_voter where ballot = $1 and entry = $2";
-    HERE = "select cast(coalesce(sum(case when r.mark in ('present', 'left') and (not v.gone or v.stayed) then 1 else 0 end), 0) as bigint)
+    HERE = "select cast(coalesce(sum(case when r.mark in ('present', 'left') and (not v.gone or v.back or v.stayed) then 1 else 0 end), 0) as bigint)
         from ballot_voter v
         join roll_entry r on r.id = v.entry
         where v.ballot = $1";
@@ -33,21 +33,35 @@ statements! {
     /// Who had left when it began was not there for it.
     GONE = "update ballot_voter set gone = true
         where ballot = $1 and entry in (select r.id from roll_entry r where r.activity = $2 and r.mark = 'left')";
-    /// Who comes back while it runs is there for it.
-    RETURNS = "update ballot_voter set gone = false
-        where ballot in (select o.ballot from ballot_opening o where o.activity = $1)
-            and entry = $2 and gone and not exists (select 1 from ballot_result r where r.ballot = ballot_voter.ballot)";
+    /// Who was not there while it ran, and took no ballot, was not there for it, whenever he comes.
+    MISSED = "update ballot_voter set gone = true
+        where ballot = $1 and not gone and way is null
+            and entry in (select r.id from roll_entry r where r.activity = $2 and (r.mark is null or r.mark not in ('present', 'left')))";
+    /// Who comes back while it runs is there for it; so is who came back before it began, where that arrives late.
+    RETURNS = "update ballot_voter set back = true
+        where entry = $2 and gone
+            and ballot in (select o.ballot
+                from ballot_opening o
+                left join ballot_result r on r.ballot = o.ballot
+                where o.activity = $1 and (r.ballot is null or o.opened_at >= $3))";
+    /// Who came back by a slip, and took no ballot, is gone again.
+    LEAVES = "update ballot_voter set back = false
+        where entry = $2 and back and way is null
+            and ballot in (select o.ballot
+                from ballot_opening o
+                left join ballot_result r on r.ballot = o.ballot
+                where o.activity = $1 and r.ballot is null)";
     STAYED = "update ballot_voter set stayed = $3
         where ballot in (select o.ballot from ballot_opening o where o.activity = $1) and entry = $2 and gone";
     THERE_AFTER = "select o.ballot
         from ballot_opening o
         join ballot_voter v on v.ballot = o.ballot and v.entry = $2
-        where o.activity = $1 and (not v.gone or (v.stayed and $4)) and o.opened_at > $3
+        where o.activity = $1 and (not v.gone or v.back or (v.stayed and $4)) and o.opened_at > $3
         limit 1";
     GONE_BETWEEN = "select o.ballot
         from ballot_opening o
         join ballot_voter v on v.ballot = o.ballot and v.entry = $2
-        where o.activity = $1 and v.gone and o.opened_at >= $3 and o.opened_at < $4
+        where o.activity = $1 and v.gone and not v.back and o.opened_at >= $3 and o.opened_at < $4
         limit 1";
     SET_WAY = "update ballot_voter set way = $3 where ballot = $1 and entry = $2";
     GOES_IN = "update ballot_voter set returned = $3 where ballot = $1 and entry = $2 and way = 'phone' and not returned";
@@ -65,7 +79,7 @@ statements! {
         join roll_entry e on e.id = v.entry
         where o.activity = $1
             and (v.way in ('phone', 'paper')
-                or (not v.gone and coalesce(e.there_since, e.marked_at, 0) <= coalesce(r.counted_at, o.opened_at)))
+                or ((not v.gone or v.back) and coalesce(e.there_since, e.marked_at, 0) <= coalesce(r.counted_at, o.opened_at)))
         limit 1";
     SEAL = "insert into envelope (slot, organisation, ballot, sealed) values ($1, $2, $3, $4)";
     SEALED = "select sealed from envelope where ballot = $1 order by slot";
@@ -117,9 +131,19 @@ pub fn begins(tx: &Write<'_>, ballot: &BallotId, activity: &ActivityId) -> Resul
     tx.run(GONE, params![ballot, activity]).map(drop)
 }
 
-/// Notes that somebody who had left is back, for the ballots that have no result yet.
-pub fn returns(tx: &Write<'_>, activity: &ActivityId, entry: &RollEntryId) -> Result<()> {
-    tx.send(RETURNS, params![activity, entry])
+/// Notes, of a ballot that was counted, which of its voters were not there.
+pub fn ends(tx: &Write<'_>, ballot: &BallotId, activity: &ActivityId) -> Result<()> {
+    tx.run(MISSED, params![ballot, activity]).map(drop)
+}
+
+/// Notes that somebody who had left is back since a moment, for the ballots that have no result yet, or began after it.
+pub fn returns(tx: &Write<'_>, activity: &ActivityId, entry: &RollEntryId, since: Moment) -> Result<()> {
+    tx.send(RETURNS, params![activity, entry, since])
+}
+
+/// Notes that somebody who had come back has left again, for the ballots that have no result yet and of which he took none.
+pub fn leaves(tx: &Write<'_>, activity: &ActivityId, entry: &RollEntryId) -> Result<()> {
+    tx.send(LEAVES, params![activity, entry])
 }
 
 /// Notes whether somebody who had left when ballots of a meeting began was there for them after all, as its roll was put right.
