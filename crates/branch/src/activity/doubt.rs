@@ -62,7 +62,7 @@ impl Doubts {
 }
 
 /// An activity and what speaks against its planned time. Units keep clear of each other when they are the same, or one is the branch itself;
-/// two groups may meet at once, but not at one place, and what two people speak about hinders nobody.
+/// two groups may meet at once, but not at one place or with one person to preside, and what two people speak about hinders nobody.
 pub fn doubts(tx: &Read<'_>, id: &ActivityId) -> Result<(Activity, Doubts)> {
     let (activity, doubts) = doubts_of_its_time(tx, id)?;
     let day = activity.starts_at.day(tx.zone());

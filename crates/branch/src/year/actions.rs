@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use serde_json::json;
 use zhixing_charter::{ActivityKind, Convener, Obligation};
-use zhixing_kit::clock::MINUTE_MS;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, posts_of, require};
 use zhixing_records::{Deed, Thing, append};
@@ -11,7 +10,7 @@ use zhixing_records::{Deed, Thing, append};
 use super::form::Chosen;
 use super::model::{self, Year};
 use super::text::Text;
-use super::{questions, reminder};
+use super::{questions, reminder, store};
 use crate::activity::{self, ActivityId, NewActivity};
 use crate::rules::charter;
 use crate::setting::questions::setting;
@@ -34,7 +33,7 @@ pub fn adopt(
     require(tx, actor, Right::SeeActivity, &Place::unit(branch))?;
     let known = questions::year(tx, branch, year)?;
     let place = setting(tx, branch)?.place;
-    let (mut planned, mut ids, mut rooms) = (Vec::new(), Vec::new(), Rooms::default());
+    let (mut planned, mut ids) = (Vec::new(), Vec::new());
     for one in chosen {
         let duty = known
             .duties
@@ -45,7 +44,8 @@ pub fn adopt(
             continue;
         }
         let mut new = new_activity(tx, &known, &duty.obligation, one, &place, language)?;
-        if new.unit != *branch && !rooms.take(new.starts_at, new.minutes) {
+        // A branch's usual room is given to one of two groups that meet at once.
+        if new.unit != *branch && store::is_place_taken(tx, branch, &new)? {
             new.place = String::new();
         }
         let id = activity::actions::plan(tx, actor, new)?;
@@ -61,22 +61,6 @@ pub fn adopt(
     record(tx, actor, &known, planned)?;
     reminder::begin(tx, &actor.organisation)?;
     Ok(ids)
-}
-
-/// When groups of a branch have its usual room, from when to when: two of them may meet at once, and the room is given to one.
-#[derive(Default)]
-struct Rooms(Vec<(i64, i64)>);
-
-impl Rooms {
-    /// Takes the room from a moment on, for so many minutes; false where another group has it.
-    fn take(&mut self, from: Moment, minutes: u32) -> bool {
-        let (from, until) = (from.0, from.0 + i64::from(minutes) * MINUTE_MS);
-        let is_free = !self.0.iter().any(|(other, end)| *other < until && from < *end);
-        if is_free {
-            self.0.push((from, until));
-        }
-        is_free
-    }
 }
 
 fn record(tx: &Write<'_>, actor: &Actor, year: &Year, planned: Vec<serde_json::Value>) -> Result<()> {
@@ -140,18 +124,4 @@ fn topic(kind: &ActivityKind, obligation: &Obligation, on: Date, language: Langu
 
 fn refusal(say: fn(Text) -> &'static str) -> Error {
     Sentence::of(|language| say(Text(language))).into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_two_groups_that_meet_at_once_one_has_the_usual_room() {
-        let at = |minute: i64| Moment(minute * MINUTE_MS);
-        let mut rooms = Rooms::default();
-        assert!(rooms.take(at(900), 60));
-        assert!(!rooms.take(at(900), 60) && !rooms.take(at(930), 90) && !rooms.take(at(860), 41));
-        assert!(rooms.take(at(960), 60) && rooms.take(at(860), 40), "after it, and before");
-    }
 }

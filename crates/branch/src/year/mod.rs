@@ -13,6 +13,7 @@ pub(crate) mod questions;
 pub(crate) mod reminder;
 mod store;
 pub(crate) mod text;
+mod together;
 mod wall;
 mod web;
 

@@ -259,21 +259,23 @@ pub fn is_to_plan(charter: &Charter, duty: &Duty) -> bool {
     is_open(&duty.standing) && duty.planned.is_none() && !pair
 }
 
-/// Proposes a date for every open obligation without a plan ([`is_to_plan`]).
+/// Proposes a date for every open obligation without a plan ([`is_to_plan`]). Groups that share somebody are reckoned as one (`together`): their meetings
+/// keep clear of each other.
 pub fn with_proposals(
     charter: &Charter,
     duties: &mut [Duty],
-    doings: &[Doing],
+    (doings, together): (&[Doing], &HashMap<String, String>),
     setting: &BranchSetting,
     not_before: Date,
 ) {
-    let owed: Vec<Obligation> =
-        duties.iter().filter(|duty| is_to_plan(charter, duty)).map(|duty| duty.obligation.clone()).collect();
+    let as_one = |unit: &str| together.get(unit).map_or(unit, String::as_str).to_owned();
+    let to_plan = duties.iter().filter(|duty| is_to_plan(charter, duty)).map(|duty| &duty.obligation);
+    let owed: Vec<Obligation> = to_plan.map(|owed| Obligation { unit: as_one(&owed.unit), ..owed.clone() }).collect();
     let mut taken = Taken::new();
     for doing in doings.iter().filter(|doing| doing.state != State::Cancelled) {
         let minutes = charter.kind(&doing.kind).map_or(60, |kind| kind.scheduled_minutes);
         let minutes = u16::try_from(minutes).unwrap_or(u16::MAX);
-        taken.take_hours(doing.unit.as_str(), doing.on, doing.start_minute, minutes);
+        taken.take_hours(&as_one(doing.unit.as_str()), doing.on, doing.start_minute, minutes);
         if doing.unit != doing.branch {
             taken.take_hours_below(doing.branch.as_str(), doing.on, doing.start_minute, minutes);
         }

@@ -14,6 +14,7 @@ use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_people::{Actor, Census, Place, Right, UnitId, census_of, census_of_many, may};
 
 use super::model::{self, Doing, Year};
+use super::together::together;
 use super::{branch_facts, store};
 use crate::activity::ActivityId;
 use crate::activity::doubt::{Doubts, doubts_of_its_time};
@@ -68,7 +69,8 @@ pub fn year(tx: &Read<'_>, branch: &UnitId, year: i16) -> Result<Year> {
     let mut duties = model::with_plans(owed.settled(&doings, today), &doings);
     if year >= today.year() {
         let tomorrow = today.tomorrow().unwrap_or(today);
-        model::with_proposals(charter(), &mut duties, &doings, &setting, tomorrow);
+        let as_one = together(&census, now_within(today, whole));
+        model::with_proposals(charter(), &mut duties, (&doings, &as_one), &setting, tomorrow);
     }
     let is_now = whole.contains(today);
     Ok(Year {

@@ -1,13 +1,13 @@
 //! Activities as the year sees them. The only SQL of the year; it reads the rows of activities and changes none.
 
-use zhixing_kit::clock::HOUR_MS;
+use zhixing_kit::clock::{HOUR_MS, MINUTE_MS};
 use zhixing_kit::db::FromRow;
 use zhixing_kit::{Error, Moment, Read, Result, Row, Value, params, statements};
 use zhixing_people::{MemberId, UnitId};
 
 use super::later::Later;
 use super::model::Doing;
-use crate::activity::State;
+use crate::activity::{ActivityId, NewActivity, State};
 
 /// How many branches one statement is asked about.
 pub const MANY: usize = 50;
@@ -26,8 +26,12 @@ statements! {
     LATER = "select a.unit, a.kind, a.also, o.happened_at, o.opened_at
         from activity a
         join opening o on o.activity = a.id
-        where a.branch = $1 and a.starts_at >= $2 and a.state in ('closed', 'signed') and o.opened_at - o.happened_at > $3
+        where a.branch = $1 and a.starts_at >= $2 and a.state in ('closed', 'signed') and o.opened_at - coalesce(o.told_at, o.happened_at) > $3
         order by a.starts_at, a.id";
+    PLACE_TAKEN = "select id from activity
+        where branch = $1 and unit <> $2 and place = $3 and state in ('planned', 'convened', 'opened')
+            and starts_at > $4 and starts_at + minutes * 60000 > $5 and starts_at < $6
+        limit 1";
     /// What is still to come says besides whether this member attends or runs it, what is under way whether a vote is open there and whether
     /// he is a teller there.
     OF_DAY = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at,
@@ -122,6 +126,13 @@ pub fn later(tx: &Read<'_>, branch: &UnitId, from: Moment) -> Result<Vec<Later>>
         Later { unit, kinds, on, told_on }
     };
     Ok(rows.into_iter().map(one).filter(|one| one.told_on > one.on).collect())
+}
+
+/// Whether another unit of a branch has the place of a plan at that time.
+pub fn is_place_taken(tx: &Read<'_>, branch: &UnitId, new: &NewActivity) -> Result<bool> {
+    let (from, lasts) = (new.starts_at, i64::from(new.minutes) * MINUTE_MS);
+    let values = params![branch, &new.unit, &new.place, from.plus_ms(-24 * HOUR_MS), from, from.plus_ms(lasts)];
+    Ok(!new.place.is_empty() && tx.maybe::<(ActivityId,)>(PLACE_TAKEN, values)?.is_some())
 }
 
 /// The same of at most [`MANY`] branches, without topics and places.

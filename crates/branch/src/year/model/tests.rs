@@ -111,7 +111,7 @@ fn proposals_keep_the_theme_day_and_avoid_holidays_and_taken_days() {
     let mut duties = duties(&doings, date(2026, 1, 4));
     let setting =
         BranchSetting { theme_day: Some(ThemeDay::DayOfMonth(13)), start_minute: 9 * 60, ..BranchSetting::default() };
-    with_proposals(charter(), &mut duties, &doings, &setting, date(2026, 1, 5));
+    with_proposals(charter(), &mut duties, (&doings, &HashMap::new()), &setting, date(2026, 1, 5));
     let holidays = charter().holidays();
     let proposed: Vec<_> = duties.iter().filter_map(|duty| duty.proposal.as_ref()).collect();
     assert!(proposed.len() > 25, "{}", proposed.len());
@@ -129,7 +129,7 @@ fn proposals_keep_the_theme_day_and_avoid_holidays_and_taken_days() {
 #[test]
 fn nobody_plans_the_talks_of_others() {
     let mut duties = duties(&[], date(2026, 3, 2));
-    with_proposals(charter(), &mut duties, &[], &BranchSetting::default(), date(2026, 3, 3));
+    with_proposals(charter(), &mut duties, (&[], &HashMap::new()), &BranchSetting::default(), date(2026, 3, 3));
     let talk = duties.iter().find(|duty| duty.obligation.kind == "talk").unwrap();
     assert!(talk.proposal.is_none() && talk.standing == Standing::Due, "支 19");
 }

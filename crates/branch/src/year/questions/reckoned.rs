@@ -14,6 +14,7 @@ use crate::rules::charter;
 use crate::setting::BranchSetting;
 use crate::year::branch_facts;
 use crate::year::model::{self, Doing, Duty, Tally};
+use crate::year::together::together;
 
 /// How many branches are kept in mind; what was reckoned of one takes some 80 KiB.
 const KEPT: usize = 64;
@@ -82,7 +83,9 @@ impl Reckoned {
         self.proposed.get_or_init(|| {
             let (mut duties, known) = (self.duties.clone(), &self.from.basis.known);
             let tomorrow = known.today.tomorrow().unwrap_or(known.today);
-            model::with_proposals(charter(), &mut duties, &self.from.doings, &known.setting, tomorrow);
+            let as_one = together(&known.census, known.today);
+            let doings = (self.from.doings.as_slice(), &as_one);
+            model::with_proposals(charter(), &mut duties, doings, &known.setting, tomorrow);
             duties
         })
     }

@@ -1,7 +1,8 @@
 //! The year's obligations and the plan that is made of them.
 
-use zhixing_kit::test::places;
-use zhixing_people::Actor;
+use jiff::civil::date;
+use zhixing_kit::test::{Place, places};
+use zhixing_people::{Actor, MemberId, NewPost, NewUnit, PostKind, UnitId, UnitKind, appoint, found_unit};
 
 use super::town::Town;
 use crate::year::model::Year;
@@ -293,5 +294,76 @@ fn the_day_follows_at_once_whatever_changes_in_the_branch() {
             })
             .unwrap();
         assert_ne!(day(&town, &town.secretary).month, after.month, "{}", place.engine);
+    }
+}
+
+/// One more group of the first branch, with its leader.
+fn group(place: &Place, town: &Town, name: &str, leader: &MemberId) -> UnitId {
+    let (by, branch, leader, name) = (town.administrator.clone(), town.first.clone(), leader.clone(), name.to_owned());
+    let founded_on = date(2024, 6, 1);
+    let founding = move |tx: &zhixing_kit::Write<'_>| {
+        let new = NewUnit { parent: branch.clone(), kind: UnitKind::Group, name: name.clone(), founded_on };
+        let unit = found_unit(tx, &by, &new)?;
+        let (member, kind) = (leader.clone(), PostKind::GroupLeader);
+        appoint(tx, &by, &NewPost { unit: unit.clone(), member, kind, from_on: founded_on, to_on: None })?;
+        Ok(unit)
+    };
+    place.db.write_now(founding).unwrap()
+}
+
+/// One line of the plan, at an hour of one's own.
+fn at(key: &str, time: &str) -> Vec<(String, String)> {
+    let pairs = [("year", "2026"), ("key.0", key), ("take.0", "yes"), ("date.0", "2026-04-22"), ("time.0", time)];
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
+}
+
+/// Who leads two groups is not to be in both at once: nothing is proposed so, and where it is planned so by hand that is told.
+#[test]
+fn groups_that_share_somebody_meet_at_hours_of_their_own() {
+    for place in places() {
+        let town = Town::found(&place);
+        let shared = group(&place, &town, "第二党小组", &town.leader.member);
+        let other = group(&place, &town, "第三党小组", &town.member.member);
+        let year = year(&town);
+        let meets = |group: &UnitId| {
+            let of_group = format!("{group}/group_meeting/");
+            let meetings = year.duties.iter().filter(|duty| duty.obligation.key.starts_with(&of_group));
+            meetings
+                .filter_map(|duty| duty.proposal.as_ref().map(|proposal| (proposal.date, proposal.start_minute)))
+                .collect::<Vec<_>>()
+        };
+        let [first, second, third] = [&town.group, &shared, &other].map(meets);
+        assert!(second.len() > 8 && !first.iter().any(|one| second.contains(one)), "{first:?} {second:?}");
+        assert!(first.iter().any(|one| third.contains(one)), "others may meet at once: {first:?} {third:?}");
+        let key = |unit: &UnitId| format!("{unit}/group_meeting/2026-04");
+        for (unit, time) in [(&town.group, "15:00"), (&other, "15:00"), (&shared, "15:30")] {
+            post(&town, &town.secretary, &at(&key(unit), time)).expect(303);
+        }
+        let page = |unit: &UnitId| {
+            let wanted = key(unit);
+            let duty = self::year(&town).duties.into_iter().find(|duty| duty.obligation.key == wanted).unwrap();
+            town.browser(&town.secretary).get(&duty.planned.unwrap().path()).expect(200)
+        };
+        page(&shared).shows("同一时间还有");
+        page(&other).hides("同一时间");
+    }
+}
+
+/// Also where the other one was planned before.
+#[test]
+fn of_two_groups_that_meet_at_once_one_has_the_usual_room() {
+    for place in places() {
+        let town = Town::found(&place);
+        let other = group(&place, &town, "第二党小组", &town.member.member);
+        let (by, branch) = (town.secretary.clone(), town.first.clone());
+        let setting = crate::setting::BranchSetting { place: "三楼会议室".into(), ..Default::default() };
+        place.db.write_now(move |tx| crate::acts::keep_setting(tx, &by, &branch, &setting)).unwrap();
+        let key = |unit: &UnitId, month: &str| format!("{unit}/group_meeting/{month}");
+        post(&town, &town.secretary, &at(&key(&town.group, "2026-04"), "15:00")).expect(303);
+        post(&town, &town.secretary, &at(&key(&other, "2026-04"), "15:30")).expect(303);
+        let planned = year(&town).duties.into_iter().filter_map(|duty| duty.planned).collect::<Vec<_>>();
+        let shows = |at: usize| town.browser(&town.secretary).get(&planned[at].path()).expect(200).text;
+        let rooms = (0..planned.len()).filter(|at| shows(*at).contains("三楼会议室")).count();
+        assert_eq!((planned.len(), rooms), (2, 1));
     }
 }
