@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use zhixing_charter::{ActivityKind, Attends, Keeps};
+use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Moment, Sentence, ids};
+use zhixing_kit::{Moment, Row, Sentence, ids};
 use zhixing_people::{MemberId, UnitId};
 
 use super::text::Text;
@@ -144,8 +145,8 @@ pub struct Activity {
     pub short: bool,
     /// When it really began.
     pub began_at: Option<Moment>,
-    /// When that was written down.
-    pub began_recorded_at: Option<Moment>,
+    /// How long after the beginning, as it was told at the opening, that was written down, in milliseconds.
+    pub told_after_ms: Option<i64>,
 }
 
 impl Activity {
@@ -169,9 +170,10 @@ impl Activity {
         self.began_at.filter(|_| self.is_entered_later()).unwrap_or(now)
     }
 
-    /// Whether the whole meeting is written down later: what is entered in it says nothing of when it happened.
+    /// Whether the whole meeting is written down later: what is entered in it says nothing of when it happened. By the beginning that was told at its
+    /// opening: that another one is put right afterwards makes nothing late that was taken down while people sat together.
     pub fn is_entered_later(&self) -> bool {
-        self.began_at.zip(self.began_recorded_at).is_some_and(|(began, recorded)| recorded.0 - began.0 > LATE_MS)
+        self.told_after_ms.is_some_and(|after| after > LATE_MS)
     }
 
     /// When something was taken down on a device where it waited so many milliseconds: never before the meeting began.
@@ -282,6 +284,8 @@ pub struct AgendaItem {
 pub struct Step {
     /// The meeting's own time, where it differs from when it was written down.
     pub happened_at: Moment,
+    /// When it was first said to have happened, before that was put right.
+    pub told_at: Moment,
     /// When it was written down.
     pub recorded_at: Moment,
     /// Who wrote it down.
@@ -292,9 +296,9 @@ pub struct Step {
 const LATE_MS: i64 = zhixing_kit::clock::HOUR_MS;
 
 impl Step {
-    /// Whether it was written down much later than it happened (P8: allowed, and shown).
+    /// Whether it was written down much later than it was said to have happened (P8: allowed, and shown).
     pub fn is_late(&self) -> bool {
-        self.recorded_at.0 - self.happened_at.0 > LATE_MS
+        self.recorded_at.0 - self.told_at.0 > LATE_MS
     }
 }
 
@@ -309,4 +313,23 @@ pub struct Passage {
     pub closed: Option<Step>,
     /// Cancelled, and why.
     pub cancelled: Option<(Step, String)>,
+}
+
+impl FromRow for Passage {
+    fn from_row(row: &mut Row) -> zhixing_kit::Result<Self> {
+        let step = |happened: Option<Moment>, told: Option<Moment>, at: Option<Moment>, by: Option<String>| {
+            at.map(|at| {
+                let happened_at = happened.unwrap_or(at);
+                let told_at = told.unwrap_or(happened_at);
+                Step { happened_at, told_at, recorded_at: at, by: by.unwrap_or_default() }
+            })
+        };
+        let convened = step(None, None, row.take()?, row.take()?);
+        let opened = step(row.take()?, row.take()?, row.take()?, row.take()?);
+        let number: Option<u32> = row.take()?;
+        let closed = step(row.take()?, None, row.take()?, row.take()?);
+        let cancelled = step(None, None, row.take()?, row.take()?);
+        let reason: Option<String> = row.take()?;
+        Ok(Self { convened, opened: opened.zip(number), closed, cancelled: cancelled.zip(reason) })
+    }
 }

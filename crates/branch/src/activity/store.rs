@@ -6,7 +6,7 @@ use zhixing_kit::{Error, Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::{MemberId, UnitId};
 use zhixing_records::Author;
 
-use super::model::{Activity, ActivityId, AgendaItem, AgendaItemId, NewActivity, Passage, State, Step};
+use super::model::{Activity, ActivityId, AgendaItem, AgendaItemId, NewActivity, Passage, State};
 use super::questions::Reader;
 
 statements! {
@@ -15,7 +15,7 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'planned', 1, $16, $17, $18)";
     FIND = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
         from activity a
         left join opening o on o.activity = a.id
         where a.id = $1";
@@ -31,7 +31,7 @@ statements! {
     ENTER = "update activity set state = $2 where id = $1";
     UPCOMING = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
         from activity a
         left join opening o on o.activity = a.id
         where a.branch = $1 and a.state in ('planned', 'convened', 'opened') and (a.starts_at, a.id) > ($2, $3) and ($4 = '' or a.kind = $4)
@@ -41,14 +41,14 @@ statements! {
         limit $5";
     BETWEEN = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
         from activity a
         left join opening o on o.activity = a.id
         where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
         order by a.starts_at, a.id";
     PAST = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
         from activity a
         left join opening o on o.activity = a.id
         where a.branch = $1 and a.state in ('closed', 'signed', 'cancelled') and (a.starts_at, a.id) < ($2, $3) and ($4 = '' or a.kind = $4)
@@ -58,7 +58,7 @@ statements! {
         limit $5";
     TO_SEE_TO = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
         from activity a
         left join opening o on o.activity = a.id
         where ((a.chair = $1 and a.state in ('opened', 'closed')) or (a.recorder = $1 and a.state in ('opened', 'closed')))
@@ -69,13 +69,13 @@ statements! {
         order by a.state desc, a.starts_at, a.id
         limit $3";
     SAME_TIME = "select b.kind, b.topic,
-            case when b.unit = a.unit or b.unit = a.branch or a.unit = a.branch then null else b.place end
+            case when b.unit = a.unit or b.unit = a.branch or a.unit = a.branch or b.chair = a.chair then null else b.place end
         from activity a
         join activity b on b.branch = a.branch and b.id <> a.id
         where a.id = $1 and b.state in ('planned', 'convened', 'opened')
             and b.starts_at > a.starts_at - 86400000 and b.starts_at + b.minutes * 60000 > a.starts_at
             and b.starts_at < a.starts_at + a.minutes * 60000
-            and (b.unit = a.unit or b.unit = a.branch or a.unit = a.branch or (b.place <> '' and b.place = a.place))
+            and (b.unit = a.unit or b.unit = a.branch or a.unit = a.branch or b.chair = a.chair or (b.place <> '' and b.place = a.place))
         order by b.starts_at, b.id
         limit 50";
     ANY = "select id from activity where organisation = $1 limit 1";
@@ -91,7 +91,7 @@ statements! {
     ADD_OUTCOME = "insert into agenda_outcome (item, organisation, activity, outcome, said_by, said_name, said_at)
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (item) do nothing";
-    PASSAGE = "select c.convened_at, c.convened_name, o.happened_at, o.opened_at, o.opened_name, o.number,
+    PASSAGE = "select c.convened_at, c.convened_name, o.happened_at, o.told_at, o.opened_at, o.opened_name, o.number,
             e.happened_at, e.closed_at, e.closed_name, x.cancelled_at, x.cancelled_name, x.reason
         from activity a
         left join convening c on c.activity = a.id
@@ -101,8 +101,8 @@ statements! {
         where a.id = $1";
     WITH_PASSAGE = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at,
-            c.convened_at, c.convened_name, o.happened_at, o.opened_at, o.opened_name, o.number,
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at),
+            c.convened_at, c.convened_name, o.happened_at, o.told_at, o.opened_at, o.opened_name, o.number,
             e.happened_at, e.closed_at, e.closed_name, x.cancelled_at, x.cancelled_name, x.reason
         from activity a
         left join convening c on c.activity = a.id
@@ -125,7 +125,7 @@ statements! {
     TAKE_BACK = "delete from opening where activity = $1";
     NOT_BEGUN = "update activity set began_at = null where id = $1";
     BEGIN = "update activity set began_at = $2 where id = $1";
-    BEGIN_AGAIN = "update opening set happened_at = $2 where activity = $1";
+    BEGIN_AGAIN = "update opening set told_at = coalesce(told_at, happened_at), happened_at = $2 where activity = $1";
     END_AGAIN = "update closing set happened_at = $2 where activity = $1";
     FALL_SHORT = "update activity set short = $2 where id = $1";
     CLOSE = "insert into closing (activity, organisation, happened_at, closed_by, closed_name, closed_at)
@@ -165,7 +165,7 @@ impl FromRow for Activity {
             planned_at: row.take()?,
             short: row.take()?,
             began_at: row.take()?,
-            began_recorded_at: row.take()?,
+            told_after_ms: row.take()?,
         })
     }
 }
@@ -360,21 +360,6 @@ struct WithPassage(Activity, Passage);
 impl FromRow for WithPassage {
     fn from_row(row: &mut Row) -> Result<Self> {
         Ok(Self(Activity::from_row(row)?, Passage::from_row(row)?))
-    }
-}
-
-impl FromRow for Passage {
-    fn from_row(row: &mut Row) -> Result<Self> {
-        let step = |happened: Option<Moment>, at: Option<Moment>, by: Option<String>| {
-            at.map(|at| Step { happened_at: happened.unwrap_or(at), recorded_at: at, by: by.unwrap_or_default() })
-        };
-        let convened = step(None, row.take()?, row.take()?);
-        let opened = step(row.take()?, row.take()?, row.take()?);
-        let number: Option<u32> = row.take()?;
-        let closed = step(row.take()?, row.take()?, row.take()?);
-        let cancelled = step(None, row.take()?, row.take()?);
-        let reason: Option<String> = row.take()?;
-        Ok(Self { convened, opened: opened.zip(number), closed, cancelled: cancelled.zip(reason) })
     }
 }
 

@@ -67,6 +67,11 @@ impl RollEntry {
     }
 }
 
+/// A name without what tells apart, where both are written down as one (a ballot's candidates): that is no part of the order of names.
+pub fn bare(name: &str) -> &str {
+    name.split_once('（').map_or(name, |(name, _)| name)
+}
+
 /// The sign of a place among namesakes, as documents write it: 甲, 乙, 丙.
 fn nth(language: Language, place: usize) -> String {
     let signs = language.pick("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ");

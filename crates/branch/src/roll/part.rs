@@ -13,18 +13,25 @@ use super::text::Text;
 #[derive(Clone, Debug, Default)]
 pub struct Groups(pub Vec<(String, HashSet<MemberId>)>);
 
-/// Which part of the list somebody belongs to: without a vote or with one, and the place of his group, behind all of them for who is in none. Guests from
-/// elsewhere have a part of their own.
-type Part = (bool, usize);
+/// Which part of the list somebody belongs to, in their order: with a vote or without one, and the place of his group, behind all of them for who is in
+/// none. Guests from elsewhere have a part of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Part {
+    WithVote(usize),
+    WithoutVote(usize),
+    Guests,
+}
 
 impl Groups {
     fn part(&self, entry: &RollEntry) -> Part {
         let is_in =
             |(_, members): &(String, HashSet<MemberId>)| entry.member.as_ref().is_some_and(|id| members.contains(id));
-        if entry.is_visitor() {
-            return (true, usize::MAX);
+        let group = self.0.iter().position(is_in).unwrap_or(self.0.len());
+        match () {
+            () if entry.is_visitor() => Part::Guests,
+            () if entry.entitled => Part::WithVote(group),
+            () => Part::WithoutVote(group),
         }
-        (!entry.entitled, self.0.iter().position(is_in).unwrap_or(self.0.len()))
     }
 
     /// Puts a list into the order in which it is shown.
@@ -42,11 +49,14 @@ impl Groups {
         (0..list.len()).map(|at| begins(at).then(|| self.head(language, parts[at]))).collect()
     }
 
-    fn head(&self, language: Language, (without, group): Part) -> String {
+    fn head(&self, language: Language, part: Part) -> String {
         let text = Text(language);
-        let part = if without { text.part_without_vote() } else { text.part_with_vote() };
+        let (part, group) = match part {
+            Part::WithVote(group) => (text.part_with_vote(), group),
+            Part::WithoutVote(group) => (text.part_without_vote(), group),
+            Part::Guests => return text.visitor().to_owned(),
+        };
         match self.0.get(group) {
-            None if group == usize::MAX => text.visitor().to_owned(),
             Some((name, _)) => text.part_of(part, name),
             None if self.0.is_empty() => part.to_owned(),
             None => text.part_of(part, text.in_no_group()),

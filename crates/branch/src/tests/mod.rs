@@ -3,6 +3,7 @@
 pub(crate) mod attendance;
 mod bad_input;
 pub(crate) mod ballot;
+mod begun_again;
 mod corrections;
 mod directory;
 mod doubts;
