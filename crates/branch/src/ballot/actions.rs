@@ -3,7 +3,7 @@
 use serde_json::json;
 use zhixing_charter::sort_by_strokes;
 use zhixing_kit::form::Faults;
-use zhixing_kit::{Error, Result, Sentence, Write};
+use zhixing_kit::{Error, Language, Result, Sentence, Write};
 use zhixing_people::{Actor, Place, Right, UnitKind, require, unit};
 
 use super::count::model::NextRound;
@@ -102,7 +102,8 @@ fn add(tx: &Write<'_>, actor: &Actor, activity: &Activity, roll: &[RollEntry], n
     Ok(id)
 }
 
-/// Those who were ticked, with their names from the roll, each once: candidates of an election, who are formal members (选 5), in their order (选 24),
+/// Those who were ticked, with their names from the roll, each once, and told apart as on it: what stands on the papers stays, whatever becomes of the
+/// roll. Candidates of an election, who are formal members (选 5), in their order (选 24),
 /// others in the order of the roll. A ballot keeps the order in which it was proposed, since its papers know candidates by their places.
 fn named(roll: &[RollEntry], new: &NewBallot) -> Result<Vec<(Option<RollEntryId>, String)>> {
     if new.kind == BallotKind::Admission {
@@ -126,7 +127,7 @@ fn named(roll: &[RollEntry], new: &NewBallot) -> Result<Vec<(Option<RollEntryId>
             Order::Approved => found.sort_by_key(|entry| place_of(&new.candidates, &entry.id)),
         }
     }
-    Ok(found.into_iter().map(|entry| (Some(entry.id.clone()), entry.name.clone())).collect())
+    Ok(found.into_iter().map(|entry| (Some(entry.id.clone()), entry.called(Language::Chinese))).collect())
 }
 
 fn place_of(candidates: &[(Option<RollEntryId>, String)], entry: &RollEntryId) -> Option<usize> {

@@ -7,6 +7,7 @@ use zhixing_people::MemberId;
 use super::text::Text;
 use crate::activity::model::ActivityId;
 use crate::roll::model::RollEntryId;
+use crate::roll::namesake::bare;
 
 ids! {
     /// A question that is voted on in secret.
@@ -287,14 +288,14 @@ pub struct Candidate {
     pub place: u32,
     /// His entry on the roll; none for somebody who is not on it.
     pub entry: Option<RollEntryId>,
-    /// His name.
+    /// His name; where others on the roll bear it, with what told him apart when the ballot was proposed.
     pub name: String,
 }
 
 /// Whether several stand by the strokes of their names (选 24), so that a page may say so: not those of a ballot from before that was kept.
 pub fn are_by_strokes(ballot: &Ballot, candidates: &[Candidate]) -> bool {
     let mut sorted: Vec<&Candidate> = candidates.iter().collect();
-    sort_by_strokes(&mut sorted, |one| &one.name);
+    sort_by_strokes(&mut sorted, |one| bare(&one.name));
     ballot.kind == BallotKind::Election && candidates.len() > 1 && sorted.into_iter().eq(candidates)
 }
 

@@ -11,6 +11,7 @@ use super::input::{SPOILED, VOTES};
 use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
 use crate::ballot::text::Text;
 use crate::roll::model::{RollEntry, RollEntryId};
+use crate::roll::namesake::bare;
 
 mod outcome;
 
@@ -196,7 +197,7 @@ pub fn count(
         other: true,
     };
     let mut named: Vec<Line> = named.map(line).collect();
-    sort_by_strokes(&mut named, |line| &line.name);
+    sort_by_strokes(&mut named, |line| bare(&line.name));
     lines.extend(named);
     let on_paper = figures.map_or(0, |figures| figures.returned);
     let returned = Returned { all: papers.len() as u32 + on_paper, on_paper, spoiled };

@@ -1,6 +1,6 @@
 //! What can be asked about counting. Read only; before the result stands nobody learns a figure but the teller who entered it.
 
-use zhixing_kit::{Read, Result};
+use zhixing_kit::{Language, Read, Result};
 use zhixing_people::Actor;
 
 use super::model::{Figures, Outcome, What, differences};
@@ -124,7 +124,8 @@ pub fn agreed(entered: &[store::Entered]) -> Option<&Figures> {
     (!rest.is_empty() && rest.iter().all(|other| other.figures == first.figures)).then_some(&first.figures)
 }
 
-/// The name of an entry on the roll; its id when it is on it no more.
+/// The name of an entry on the roll, told apart as a candidate's is; its id when it is on it no more.
 pub fn name_of(roll: &[RollEntry], entry: &str) -> String {
-    roll.iter().find(|one| one.id.as_str() == entry).map_or_else(|| entry.to_owned(), |one| one.name.clone())
+    let known = roll.iter().find(|one| one.id.as_str() == entry);
+    known.map_or_else(|| entry.to_owned(), |one| one.called(Language::Chinese))
 }

@@ -37,8 +37,8 @@ impl PaperView {
         if self.ballot.kind == BallotKind::Election && !self.ballot.runoff { self.ballot.seats as usize } else { 0 }
     }
 
-    fn name<'a>(&'a self, entry: &RollEntryId) -> &'a str {
-        self.roll.iter().find(|one| one.id == *entry).map_or("", |one| one.name.as_str())
+    fn name(&self, language: Language, entry: &RollEntryId) -> String {
+        self.roll.iter().find(|one| one.id == *entry).map(|one| one.called(language)).unwrap_or_default()
     }
 }
 
@@ -191,7 +191,7 @@ pub fn review(frame: &Frame, view: &PaperView, paper: &Paper) -> Markup {
         html! {
             (html::sheet(&view.ballot.title))
             ul { @for row in &rows { (row) } }
-            @for other in &paper.others { p { (text.others_title()) " " b { (view.name(other)) } } }
+            @for other in &paper.others { p { (text.others_title()) " " b { (view.name(frame.language, other)) } } }
             @if paper.is_void(&view.ballot) { (notice(Notice::Warning, text.void(named, seats))) }
             @else if view.ballot.kind == BallotKind::Election { p { (text.names(named, seats)) } }
             form.form method="post" action={ (view.ballot.path()) "/casting" } autocomplete="off" {

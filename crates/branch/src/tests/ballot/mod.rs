@@ -6,6 +6,7 @@ mod departure;
 mod election;
 mod figures;
 mod leads_back;
+mod namesakes;
 mod paper;
 mod presence;
 mod recall;

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use zhixing_charter::sort_by_strokes;
 
 use crate::ballot::model::Ballot;
+use crate::roll::namesake::bare;
 
 /// A line of the result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,7 +133,7 @@ impl Outcome {
     /// elected (选 28): where no more of them remain than there are seats, nothing is left to be voted on, and they are elected. Nobody moves up
     /// from below: seats that stay empty are elected anew.
     #[must_use]
-    pub fn without(mut self, departed: Vec<Departed>) -> Self {
+    pub fn without(mut self, mut departed: Vec<Departed>) -> Self {
         let gone = |lines: &[Line], place: usize| {
             let entry = lines.get(place).and_then(|line| line.entry.as_deref());
             entry.is_some_and(|entry| departed.iter().any(|one| one.entry == entry))
@@ -145,6 +146,11 @@ impl Outcome {
         if self.tied.len() <= self.left as usize {
             self.left -= self.tied.len() as u32;
             self.elected.append(&mut self.tied);
+        }
+        // Named as on the ballot.
+        for one in &mut departed {
+            let line = self.lines.iter().find(|line| line.entry.as_deref() == Some(one.entry.as_str()));
+            line.into_iter().for_each(|line| one.name.clone_from(&line.name));
         }
         self.departed = departed;
         self
@@ -228,7 +234,7 @@ impl Outcome {
     pub fn names(&self, places: &[usize]) -> Vec<&str> {
         let lines = places.iter().filter_map(|place| self.lines.get(*place));
         let mut names: Vec<&str> = lines.map(|line| line.name.as_str()).collect();
-        sort_by_strokes(&mut names, |name| name);
+        sort_by_strokes(&mut names, |name| bare(name));
         names
     }
 }
