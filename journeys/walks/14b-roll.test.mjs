@@ -29,6 +29,24 @@ walk("a meeting of a large branch is under way", async ({ enter, person }) => {
   await secretary.press("宣布开始");
 });
 
+walk("the roll is searched by names, kinds and groups, and not by what its buttons say", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: desktop });
+  await secretary.goes(roll);
+  const found = async (words) => {
+    await secretary.page.locator("zx-filter input[type=search]").fill(words);
+    return secretary.page.evaluate(() => [...document.querySelectorAll("ul.roll > li:not([hidden]) .person")].map((one) => one.textContent ?? ""));
+  };
+  const all = await found("");
+  assert.ok(all.length > PEOPLE);
+  for (const words of ["缺席", "到会"]) assert.deepEqual(await found(words), [], words);
+  const name = await secretary.page.evaluate(() => document.querySelector("ul.roll > li .person b")?.textContent ?? "");
+  const ones = await found(name);
+  assert.ok(ones.length > 0 && ones.length < all.length && ones.every((one) => one.includes(name)), `${name}: ${ones.length}`);
+  const group = await secretary.page.evaluate(() => document.querySelector("h2.roll-head")?.textContent?.split(" · ")[1] ?? "");
+  const ofGroup = await found(group);
+  assert.ok(group !== "" && ofGroup.length > 0 && ofGroup.length < all.length, `${group}: ${ofGroup.length}`);
+});
+
 walk("two hundred marks wait on the phone, and go out in one request once the network is back", async ({ enter }) => {
   const recorder = await enter("recorder", { device: phone });
   const secretary = await enter("secretary", { device: desktop });

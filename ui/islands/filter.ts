@@ -20,11 +20,19 @@ export class Filter extends HTMLElement {
     return this.querySelector<HTMLInputElement>("input[type=search]");
   }
 
+  /** What a line is found by: all that it says; on a roll who it is and the heading above him, not what its buttons and fields say. */
+  private wordsOf(line: HTMLElement): string {
+    const person = line.matches("ul.roll > li") ? line.querySelector(".person") : null;
+    if (!person) return line.textContent ?? "";
+    const head = line.parentElement?.previousElementSibling;
+    return `${person.textContent ?? ""} ${head instanceof HTMLHeadingElement ? head.textContent ?? "" : ""}`;
+  }
+
   private narrow(): void {
     const wanted = (this.input?.value ?? "").trim().toLocaleLowerCase();
     let shown = 0;
     for (const line of this.querySelectorAll<HTMLElement>("ul > li, tbody > tr")) {
-      const fits = (line.textContent ?? "").toLocaleLowerCase().includes(wanted);
+      const fits = this.wordsOf(line).toLocaleLowerCase().includes(wanted);
       line.hidden = !fits;
       if (fits) shown += 1;
     }
