@@ -42,24 +42,6 @@ pub enum Delegate {
     CommitteeMember,
 }
 
-impl Delegate {
-    /// The Chinese word on the page.
-    pub fn zh(self) -> &'static str {
-        match self {
-            Self::Deputy => "副书记",
-            Self::CommitteeMember => "支部委员",
-        }
-    }
-
-    /// The English word on the page.
-    pub fn en(self) -> &'static str {
-        match self {
-            Self::Deputy => "deputy secretary",
-            Self::CommitteeMember => "committee member",
-        }
-    }
-}
-
 /// Who should attend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attends {

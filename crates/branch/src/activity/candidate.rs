@@ -1,6 +1,8 @@
 //! Among whom chair, recorder and who sees to a resolution are chosen: who holds a post first, then by number, each with the one or the other behind
 //! his name, so that the order can be seen and namesakes are told apart.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use zhixing_kit::html::Choice;
 use zhixing_kit::{Language, Read, Result};
@@ -48,10 +50,10 @@ pub fn people(language: Language, candidates: &[Candidate]) -> Vec<Choice> {
 
 /// Names of a list to choose from, each with his number: where one stands more than once the number stands behind it.
 pub fn told_apart<'n>(people: impl Iterator<Item = (&'n str, &'n str)> + Clone) -> Vec<String> {
-    let bearers = |name: &str| people.clone().filter(|(other, _)| *other == name).take(2).count();
-    let told =
-        |(name, number): (&str, &str)| if bearers(name) > 1 { format!("{name} {number}") } else { name.to_owned() };
-    people.clone().map(told).collect()
+    let mut bearers: HashMap<&str, u32> = HashMap::new();
+    people.clone().for_each(|(name, _)| *bearers.entry(name).or_default() += 1);
+    let told = |(name, number)| if bearers[name] > 1 { format!("{name} {number}") } else { String::from(name) };
+    people.map(told).collect()
 }
 
 /// The same of members.

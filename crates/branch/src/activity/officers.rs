@@ -73,9 +73,9 @@ pub fn unnamed(tx: &Read<'_>, activity: &Activity) -> Result<Option<Sentence>> {
         return Ok(None);
     }
     Ok(Some(Sentence::of(|language| {
-        let delegates = rule.delegates.iter().map(|one| language.pick(one.zh(), one.en()));
-        let all: Vec<&str> =
-            [language.pick(rule.convener.zh(), rule.convener.en())].into_iter().chain(delegates).collect();
+        let convener = language.pick(rule.convener.zh(), rule.convener.en()).to_owned();
+        let delegates = named.iter().skip(1).map(|post| post.name(language).to_lowercase());
+        let all: Vec<String> = std::iter::once(convener).chain(delegates).collect();
         Text(language).chair_unnamed(&activity.chair_name, all.join(language.pick("、", ", ")))
     })))
 }

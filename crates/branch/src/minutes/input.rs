@@ -145,10 +145,7 @@ impl CorrectionInput {
     /// The form for somebody's attendance as it stands: a mark, and the reason of an absence.
     pub fn of_attendance(person: &RollEntry) -> Self {
         let standing = Attendance::of(person);
-        let (left_at, reason) = match standing.mark {
-            Some(Mark::Left) => (standing.reason.clone(), String::new()),
-            _ => (String::new(), standing.reason.clone()),
-        };
+        let [left_at, reason] = [standing.left_at(), standing.why()].map(|told| told.unwrap_or_default().to_owned());
         Self {
             subject: Subject::Roll.code().to_owned(),
             entry: person.id.to_string(),

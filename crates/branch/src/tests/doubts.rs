@@ -116,7 +116,7 @@ fn a_chair_whom_the_charter_does_not_name_is_told_when_planned_and_when_opened()
             let at = secretary.post("/meetings", &form).expect(303).leads_to().to_owned();
             (secretary.get(&at).expect(200), at)
         };
-        let told = "按章程，这类会议由支部书记、副书记、支部委员召集和主持，预备员 都不是";
+        let told = "按章程，这类会议由支部书记、副书记、委员召集和主持，预备员 都不是";
         for named in [town.secretary(), town.recorder()] {
             planned(named).0.hides("召集和主持");
         }
