@@ -42,7 +42,7 @@ walk("the secretary plans it and sends the notice; a member finds it", async ({ 
   meeting = new URL(secretary.page.url()).pathname;
   await secretary.sees("已安排好", TOPIC, "通报夜查情况", "讨论排班");
   await secretary.pressAndConfirm("确定名单并发通知");
-  await secretary.sees(/已确定应到会名单（\d+ 人）/);
+  await secretary.sees(/已确定名单（\d+ 人）/);
 
   const member = await enter("member", { device: phone });
   await member.goes("/today");

@@ -105,7 +105,7 @@ walk("she plans a meeting and calls everybody to it; a second tap plans and call
   assert.equal(await secretary.page.getByRole("link", { name: TOPIC }).count(), 1, "it stands there once");
   await secretary.goes(meeting);
   await tapsTwice(secretary, "确定名单并发通知");
-  await secretary.sees(/已确定应到会名单（\d+ 人）/);
+  await secretary.sees(/已确定名单（\d+ 人）/);
   const member = await enter("member", PLAIN);
   await member.goes("/notices");
   assert.equal(await member.page.getByRole("listitem").filter({ hasText: TOPIC }).count(), 1, "he is called once");

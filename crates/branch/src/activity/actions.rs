@@ -10,7 +10,7 @@ use zhixing_kit::html::words::day_text;
 use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence, Write};
 use zhixing_notice::Notice;
 use zhixing_people::{Actor, MemberId, Place, Right, Unit, is_attached, require, unit};
-use zhixing_records::CORRECTED;
+use zhixing_records::{Author, CORRECTED};
 
 use super::kinds;
 use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
@@ -183,13 +183,16 @@ pub fn take_back(tx: &Write<'_>, actor: &Actor, id: &ActivityId, why: &str) -> R
 
 /// Notes anew, when the roll of a meeting that was held is put right, whether too few were there for it to count (支 11), and with it which of its
 /// resolutions were made: after its votes are counted anew, and by which of its secret ballots still stand.
-pub(crate) fn settle_again(tx: &Write<'_>, activity: &Activity, short: bool) -> Result<()> {
+/// Whoever sees to one that stands otherwise now is told.
+pub(crate) fn settle_again(tx: &Write<'_>, by: &Author, activity: &Activity, short: bool) -> Result<()> {
+    let before = crate::resolution::questions::of_activity(tx, &activity.id)?;
     if short != activity.short {
         store::fall_short(tx, &activity.id, short)?;
     }
     let fallen = crate::ballot::told(tx, &activity.id)?.into_iter().filter(|told| told.standing().is_fallen());
     let fallen: Vec<_> = fallen.map(|told| told.ballot.id).collect();
-    crate::resolution::value_again(tx, &activity.id, short, &fallen)
+    crate::resolution::value_again(tx, &activity.id, short, &fallen)?;
+    crate::resolution::turned::tell(tx, by, &before)
 }
 
 /// Notes another time at which a meeting that was held began, where its minutes are corrected.

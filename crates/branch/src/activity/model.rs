@@ -202,6 +202,11 @@ impl Activity {
         is_talk(&self.kind)
     }
 
+    /// When lists and headings say that it is: as planned, and once it began on another day, when it began.
+    pub fn shown_at(&self, zone: &TimeZone) -> Moment {
+        self.began_at.filter(|began| began.day(zone) != self.starts_at.day(zone)).unwrap_or(self.starts_at)
+    }
+
     /// Whether the day for which it is planned is over.
     pub fn is_of_past_day(&self, today: Date, zone: &TimeZone) -> bool {
         self.starts_at.day(zone) < today

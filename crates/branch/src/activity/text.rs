@@ -81,10 +81,10 @@ zhixing_kit::text! {
     convene() "确定名单并发通知" / "Fix the list and send notice";
     convene_again() "重新确定名单并通知" / "Fix the list again and send notice";
     convene_ask() "会按今天的名册算出应到会的人，并给他们发通知。现在发吗？" / "Who should attend is computed from the roster, and each of them gets a notice. Send it now?";
-    convened_told(n) "已确定应到会名单（{n} 人），通知已发出。" / "The list is fixed ({n} people) and the notice is sent.", one(n) "The list is fixed (one person) and the notice is sent.";
+    convened_told(n) "已确定名单（{n} 人），通知已发出。" / "The list is fixed ({n} people) and the notice is sent.", one(n) "The list is fixed (one person) and the notice is sent.";
     list_it() "确定名单" / "Fix the list";
     list_ask() "这次会议的日子已经过了：会按当天的名册算出应到会的人，不再发通知。现在确定吗？" / "The day of this meeting is over: who should have attended is computed from the roster of that day, and nobody gets a notice. Fix it now?";
-    listed_told(n) "已确定应到会名单（{n} 人）。会议的日子已经过了，没有发通知。" / "The list is fixed ({n} people). The day of the meeting is over: nobody was sent a notice.", one(n) "The list is fixed (one person). The day of the meeting is over: nobody was sent a notice.";
+    listed_told(n) "已确定名单（{n} 人）。会议的日子已经过了，没有发通知。" / "The list is fixed ({n} people). The day of the meeting is over: nobody was sent a notice.", one(n) "The list is fixed (one person). The day of the meeting is over: nobody was sent a notice.";
     talk_list_it() "确定两位" / "Name both";
     talk_list_ask() "日子已经过了：只确定两位是谁，不再发通知。现在确定吗？" / "Its day is over: both are named, and nobody gets a notice. Do it now?";
     talk_listed_told() "已确定两位。日子已经过了，没有发通知。" / "Both are named. The day is over: nobody was sent a notice.";

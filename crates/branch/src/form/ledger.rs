@@ -129,11 +129,10 @@ pub fn ledger(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, languag
             resolution_standing(text, made),
         ]
     });
-    let count = |is: fn(State) -> bool| activities.iter().filter(|activity| is(activity.state)).count() as u32;
     let form = Form::new(&LEDGER, language, text.ledger_title(&name, span.text(language)))
         .with(BRANCH, name)
         .with(PERIOD, span.text(language))
-        .with(HELD, held(text, count(State::is_held), count(State::is_ahead), count(|state| state == State::Cancelled)))
+        .with(HELD, held(text, &activities))
         .with(OWED, obligations::told(language, &duties))
         .with(obligations::KEPT, obligations::kept(language, &year))
         .with_rows(&ACTIVITIES, activities.iter().enumerate().map(row))
@@ -195,8 +194,17 @@ fn present_of(language: Language, here: u32, should: u32) -> Cell {
     Cell::figures(Text(language).present_of(here, should), figures)
 }
 
-/// How many meetings and activities were held, are planned, were cancelled.
-fn held(text: Text, held: u32, planned: u32, cancelled: u32) -> Cell {
-    let figures = [(text.times_held(), held), (text.times_planned(), planned), (text.times_cancelled(), cancelled)];
-    Cell::figures(text.held_count(held, planned, cancelled), figures)
+/// How many meetings and activities were held, are under way, are planned, were cancelled: together as many as the table has rows.
+fn held(text: Text, activities: &[Activity]) -> Cell {
+    let count = |is: fn(State) -> bool| activities.iter().filter(|activity| is(activity.state)).count() as u32;
+    let (held, planned) = (count(State::is_held), count(State::is_ahead));
+    let (open, cancelled) = (count(|state| state == State::Opened), count(|state| state == State::Cancelled));
+    let figures = [
+        (text.times_held(), held),
+        (text.times_open(), open),
+        (text.times_planned(), planned),
+        (text.times_cancelled(), cancelled),
+    ];
+    let said = text.held_count(held, planned, cancelled);
+    Cell::figures(if open > 0 { text.held_count_open(said, open) } else { said }, figures)
 }

@@ -208,8 +208,10 @@ fn said(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     });
     // Owner and day are what the meeting decided; how it stands since is said with it, as the resolution's own paper does.
     let resolutions = minutes.resolutions.iter().enumerate().map(|(place, made)| {
-        let since = made.since.as_ref().map(|since| text.because(&made.text, charge::since(language, since)));
-        row![number(place), since.unwrap_or_else(|| made.text.clone()), &made.owner_name, made.due]
+        let told = made.since.as_ref().map(|since| text.because(&made.text, charge::since(language, since)));
+        let told = told.unwrap_or_else(|| made.text.clone());
+        let stands = if made.void { text.because(told, text.not_made()) } else { told };
+        row![number(place), stands, &made.owner_name, made.due]
     });
     let summary: Vec<String> =
         words(tx, language, minutes, RemarkKind::Summary).into_iter().map(|row| row[1].clone()).collect();

@@ -19,6 +19,7 @@ zhixing_kit::text! {
     here() "实到人数" / "Present";
     here_vote() "实到，有表决权的" / "Present, with a vote";
     times_held() "已召开次数" / "Held";
+    times_open() "进行中次数" / "Under way";
     times_planned() "已安排次数" / "Planned";
     times_cancelled() "已取消次数" / "Cancelled";
     items(standing) "应办事项，{standing}" / "Obligations, {standing}";
@@ -45,6 +46,7 @@ zhixing_kit::text! {
     no_period() "没有这个年度或月份。请回到页面重新选择。" / "There is no such year or month. Please go back and choose again.";
     tally(met, due, overdue, ahead, exempt) "已完成 {met} 项，待办 {due} 项，已逾期 {overdue} 项，未到期 {ahead} 项，免办 {exempt} 项" / "met {met}, due {due}, overdue {overdue}, ahead {ahead}, exempt {exempt}";
     held_count(held, planned, cancelled) "已召开 {held} 次，已安排 {planned} 次，已取消 {cancelled} 次" / "held {held}, planned {planned}, cancelled {cancelled}";
+    held_count_open(said, open) "{said}，进行中 {open} 次" / "{said}, under way {open}";
     planned() "已安排" / "planned";
     convened() "已通知" / "convened";
     under_way() "进行中" / "under way";

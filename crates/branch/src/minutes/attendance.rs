@@ -74,7 +74,7 @@ pub fn correct_attendance(
     notice::corrected(tx, &actor.author(), &minutes, &correction)?;
     ballot::roll_put_right(tx, id, (&called, &now))?;
     let recounted = motion::actions::recount_for(tx, actor, &minutes.activity, (&called, &now))?;
-    activity::actions::settle_again(tx, &minutes.activity, count.is_some_and(|count| !count.valid))?;
+    activity::actions::settle_again(tx, &actor.author(), &minutes.activity, count.is_some_and(|count| !count.valid))?;
     let turned = ballot::turn(tx, actor, &minutes.activity, &ballots)?;
     term::tell_turned(tx, actor, &minutes.activity.branch, &turned)?;
     admission::tell_turned(tx, actor, &turned)?;

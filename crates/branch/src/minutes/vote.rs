@@ -66,6 +66,6 @@ pub fn correct_vote(
     });
     note_correction(tx, &by, activity, person.member.as_ref(), facts)?;
     notice::corrected(tx, &by, &minutes, &correction)?;
-    activity::actions::settle_again(tx, activity, activity.short)?;
+    activity::actions::settle_again(tx, &by, activity, activity.short)?;
     Ok(Reckoned { count: None, recounted: vec![recounted], turned: Vec::new() })
 }

@@ -9,6 +9,7 @@ mod pages;
 pub(crate) mod questions;
 mod store;
 mod text;
+pub(crate) mod turned;
 mod web;
 
 pub use input::FIELDS;

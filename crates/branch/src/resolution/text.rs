@@ -21,6 +21,10 @@ zhixing_kit::text! {
     corrected() "文字会后更正过，见会议记录" / "Its words were put right after the meeting: see the minutes";
     has_ended() "这项决议已经办结，负责人和期限不再改。要接着办的，请先在“办得怎样”里继续办理。" / "This resolution has ended; its owner and day are not changed any more. If it goes on, take it up again first.";
     void_why() "这项决议不成立：点名更正以后，会议到会人数不够，或者表决没有通过、无记名投票不能作数。不用再办；仍要办的，请另行召开会议表决。" / "This resolution was not made: as the roll stands now, too few were at the meeting, the motion did not pass, or the secret ballot does not stand. Nothing is to be done for it; if it is still wanted, put it to another meeting.";
+    fell() "您负责的决议不成立了" / "A resolution that is yours was not made";
+    fell_told(text, name) "{text} {name} 更正了会议记录：到会人数不够，或者表决没有通过，这项决议不成立，不用再办。" / "{text} {name} corrected the minutes: too few were there, or the motion did not pass. The resolution was not made; nothing is to be done for it.";
+    stands_again() "您负责的决议又成立了" / "A resolution that is yours stands again";
+    stands_again_told(text, name) "{text} {name} 更正了会议记录，这项决议成立，请继续办理。" / "{text} {name} corrected the minutes: the resolution stands. Please go on with it.";
     due_before_meeting(day) "期限在会议当天（{day}）之前。请填会议当天或以后的日期。" / "That day is before the meeting ({day}). Please give the day of the meeting or a later one.";
     motion_not_passed() "这个表决事项没有通过，不能形成决议。" / "This motion did not pass and cannot become a resolution.";
     ballot_not_passed() "这次无记名投票没有通过，或者不能作数，不能形成决议。" / "This secret ballot did not pass, or does not stand, and cannot become a resolution.";

@@ -60,7 +60,7 @@ statements! {
         join membership s on s.member = r.member and s.branch = a.branch and s.unit <> s.branch
         join unit u on u.id = s.unit
         where r.activity = $1
-        order by u.founded_on, u.id, r.place, r.id";
+        order by u.path, r.place, r.id";
     BEARERS = "select count(*) from roll_entry where activity = $1 and name = $2";
     MEMBERS = "select member from roll_entry where activity = $1 and member is not null order by place, id";
     CLEAR = "delete from roll_entry where activity = $1 and kind <> 'visitor'";

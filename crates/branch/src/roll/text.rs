@@ -70,13 +70,15 @@ zhixing_kit::text! {
     still_unmarked_many(names, n) "还有 {n} 人没有点到：{names}等。请先点完名，再宣布结束。" / "{n} are not marked yet: {names} and others. Please finish the roll before closing.", one(n) "{n} is not marked yet: {names} and others. Please finish the roll before closing.";
     comma() "、" / ", ";
     quorum_valid(should, here, needed, yes) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，会议有效；一项决议需要 {yes} 票赞成。" / "Should attend: {should}, present: {here}, needed: {needed}. The meeting is valid; a resolution needs {yes} yes.";
+    quorum_met(should, here, needed) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，会议有效。" / "Should attend: {should}, present: {here}, needed: {needed}. The meeting is valid.";
     quorum_short(should, here, needed, missing) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，还差 {missing} 人，会议还不算有效。" / "Should attend: {should}, present: {here}, needed: {needed}. {missing} more must come before the meeting is valid.";
     quorum_was_short(should, here, needed, missing) "应到 {should} 人，实到 {here} 人，需要 {needed} 人到会，差 {missing} 人。" / "Should have attended: {should}, present: {here}, needed: {needed}. {missing} were missing.";
     quorum_vain(here, yes) "会议有效，但现在什么都通不过：一项决议需要 {yes} 票赞成，而有表决权的只到了 {here} 人。" / "The meeting is valid, but nothing can pass now: a resolution needs {yes} yes and only {here} with a vote are here.";
     to_come(n) "应到 {n} 人。" / "Should attend: {n}.";
     quorum_ahead(voting, needed, yes) "其中有表决权的 {voting} 人：要有 {needed} 人到会，会议才有效；一项决议需要 {yes} 票赞成。" / "{voting} of them have a vote: {needed} must come for the meeting to be valid; a resolution needs {yes} yes.";
+    quorum_needs(voting, needed) "其中正式党员 {voting} 人：要有 {needed} 人到会，会议才有效。" / "{voting} of them are formal members: {needed} must come for the meeting to be valid.";
     quorum_whom() "这里只算有表决权的正式党员。" / "Only members with a vote are counted here.";
-    without_vote_count(n) "另有 {n} 人到会，没有表决权。" / "{n} more are here without a vote.", one(n) "{n} more is here without a vote.";
+    without_vote_count(n) "到会的人里有 {n} 人没有表决权。" / "Of those here, {n} have no vote.", one(n) "Of those here, {n} has no vote.";
     attending(should, here) "全体应到 {should} 人，实到 {here} 人。" / "In all {should} should attend, {here} are here.";
     unsent(n) "其中 {n} 人的点名还在本机，没有送出。" / "The marks of {n} are still on this device, not sent yet.";
     drift_title() "名单确定以后，名册有变化" / "The roster has changed since the list was fixed";

@@ -128,8 +128,10 @@ fn the_vote_of_who_was_not_there_goes_out_of_the_count_with_what_was_decided_by_
         let motion = voted(&town, &meeting, 3);
         recorder.post(&format!("{motion}/vote-closing"), &[]).expect(303);
         let id = motion.rsplit('/').next().unwrap().to_owned();
-        let owner = town.recorder().member.to_string();
-        let decided = [("motion", id.as_str()), ("text", "修缮活动室"), ("owner", &owner), ("due", "2026-03-31")];
+        let owner = &town.formal[4];
+        let told = |subject: &str| town.told(owner).iter().filter(|told| told.contains(subject)).count();
+        let to = owner.member.to_string();
+        let decided = [("motion", id.as_str()), ("text", "修缮活动室"), ("owner", &to), ("due", "2026-03-31")];
         recorder.post(&format!("{at}/resolutions"), &decided).expect(303);
         let resolution = town.records(&meeting).into_iter().find(|entry| entry.verb == "resolved").unwrap();
         close(&town, &meeting);
@@ -145,6 +147,7 @@ fn the_vote_of_who_was_not_there_goes_out_of_the_count_with_what_was_decided_by_
         assert!(matches!(quarter(&place, &town), Standing::Met { .. }), "the meeting itself counts");
         let path = format!("/resolutions/{}", resolution.path.rsplit('/').next().unwrap());
         recorder.get(&path).expect(200).shows("这项决议不成立");
+        assert_eq!(told("您负责的决议不成立了"), 1, "it leaves his Today, and he hears why");
         recorder.post(&format!("{path}/outcomes"), &[("state", "done"), ("note", "办了")]).expect(422).shows("不成立");
         recorder.get("/resolutions").expect(200).hides("修缮活动室");
         town.browser(&town.superior).get(&format!("/overview/{}", town.branch)).expect(200).hides("修缮活动室");
@@ -154,6 +157,7 @@ fn the_vote_of_who_was_not_there_goes_out_of_the_count_with_what_was_decided_by_
         let back = "应到 5 人，实到 4 人（需要 3 人）；赞成 3 票，反对 0 票，弃权 0 票，需要 3 票赞成：通过。";
         recorder.get(&format!("{at}/motions")).expect(200).shows(back);
         recorder.get(&path).expect(200).hides("这项决议不成立");
+        assert_eq!(told("您负责的决议又成立了"), 1);
         let again: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "recounted").collect();
         assert_eq!(again.len(), 2);
         // All of it happened in one instant of the tests' clock, and is read in the order in which it was done.

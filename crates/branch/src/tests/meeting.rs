@@ -37,7 +37,7 @@ fn plan_and_convene(town: &Town) -> String {
     // The length was not asked for again: it is the usual one of the kind.
     secretary.get(&at).expect(200).shows("约 90 分钟").shows("确定名单并发通知").shows("集中学习");
     secretary.post(&format!("{at}/convening"), &[]).expect(303);
-    let convened = secretary.get(&at).expect(200).shows("已确定应到会名单（11 人）").shows("宣布开始");
+    let convened = secretary.get(&at).expect(200).shows("已确定名单（11 人）").shows("宣布开始");
     // Nobody is missing at a meeting that has not begun.
     convened.shows("应到 11 人。 其中有表决权的 10 人：要有 5 人到会").hides("还差").hides("未点名");
     secretary.get(&format!("{at}/roll")).expect(200).shows("要有 5 人到会，会议才有效").hides("还差");

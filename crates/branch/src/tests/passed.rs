@@ -33,7 +33,7 @@ fn nobody_is_called_to_a_day_that_is_over() {
         let mut secretary = town.browser(town.secretary());
         secretary.get(&at).expect(200).shows("确定名单").shows("不再发通知").hides("确定名单并发通知");
         secretary.post(&format!("{at}/convening"), &[]).expect(303);
-        secretary.get(&at).expect(200).shows("已确定应到会名单（6 人）。会议的日子已经过了，没有发通知。");
+        secretary.get(&at).expect(200).shows("已确定名单（6 人）。会议的日子已经过了，没有发通知。");
         assert_eq!(unread(&place, &town.formal[3]), 0);
         // Nor is anybody told that it moved from one past day to another.
         let form = [

@@ -227,7 +227,7 @@ fn who_cannot_vote_is_told_why_while_the_vote_is_open() {
         recorder.post(&format!("{at}/{id}/vote-opening"), &[]).expect(303);
         let mut absent = town.browser(&town.formal[4]);
         absent.get(&at).expect(200).shows("名单上您是缺席，现在不能投").hides("您的表决");
-        town.browser(&town.probationary).get(&at).expect(200).shows("您列席这次会议，没有表决权");
+        town.browser(&town.probationary).get(&at).expect(200).shows("您在这次会议上没有表决权");
         town.browser(&town.formal[3]).get(&at).expect(200).shows("您的表决").hides("现在不能投");
         let away = town.entry(&meeting, "党员03");
         recorder.post(&format!("/meetings/{meeting}/roll/{away}"), &[("mark", "without_vote")]).expect(303);

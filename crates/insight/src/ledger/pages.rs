@@ -65,7 +65,9 @@ fn folded(frame: &Frame, all: &[Entry], zone: &TimeZone) -> Markup {
                 Gathered::Reading => entry.facts["material"].as_str().unwrap_or(&entry.object_name).to_owned(),
             };
             let some: Vec<String> = run.iter().rev().map(name).take(NAMES_MAX).collect();
-            let meta = html! { (text.some_of_them(some.join(text.listed()))) " · " (text.recorded()) " " (moment(frame, run[0].recorded_at, zone)) };
+            let names = some.join(text.listed());
+            let names = if run.len() > some.len() { text.some_of_them(names) } else { names };
+            let meta = html! { (names) " · " (text.recorded()) " " (moment(frame, run[0].recorded_at, zone)) };
             let id = run[0].about.rsplit('/').next().unwrap_or_default();
             let said = match which {
                 Gathered::Roll => text.roll_called(callers, run.len()),

@@ -1,10 +1,11 @@
 //! An entry of the ledger as one sentence: who, when, what, and the little that is worth telling at once.
 
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 use zhixing_kit::form::clean;
-use zhixing_kit::html::words::{Words, month_word, time_text};
-use zhixing_kit::{Language, Moment, Sentence};
+use zhixing_kit::html::words::{Words, day_text, month_word, time_text};
+use zhixing_kit::{Language, Sentence};
 use zhixing_people::PostKind;
 use zhixing_records::Entry;
 
@@ -47,7 +48,7 @@ const DETAIL_MAX: usize = 40;
 /// The entry as a sentence in one language. Any verb is told: in its own recorded words, with the name of the thing.
 pub fn sentence(language: Language, entry: &Entry, zone: &TimeZone) -> String {
     let text = Text(language);
-    let (who, when) = (who(language, entry), when(language, entry.happened_at, zone));
+    let (who, when) = (who(language, entry), when(language, entry, zone));
     let (verb, what) = (verb(language, entry), what(language, entry, zone));
     if what.is_empty() { text.deed(who, when, verb) } else { text.deed_to(who, when, verb, what) }
 }
@@ -77,10 +78,13 @@ pub(crate) fn who(language: Language, entry: &Entry) -> String {
 }
 
 /// 3月15日 09:12. The year is left to the page, which shows both times in full.
-fn when(language: Language, at: Moment, zone: &TimeZone) -> String {
-    let local = at.local(zone);
-    let day = Words(language).day_short(month_word(language, local.month()), local.day());
-    Text(language).at_time(day, time_text(local.time()))
+/// The day and the time of an act. What was told to the day alone, and so begins with it, has no time; and the year stands there where it was written down
+/// in another one.
+fn when(language: Language, entry: &Entry, zone: &TimeZone) -> String {
+    let (local, recorded) = (entry.happened_at.local(zone), entry.recorded_at.local(zone));
+    let short = || Words(language).day_short(month_word(language, local.month()), local.day());
+    let day = if local.year() == recorded.year() { short() } else { day_text(language, local.date()) };
+    if local.time() == Time::midnight() { day } else { Text(language).at_time(day, time_text(local.time())) }
 }
 
 /// The thing by its name at the time of the act. What is named by a word of the program alone (a post, a suggestion) has the reader's word.

@@ -71,7 +71,7 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
 
 fn item<'a>(frame: &Frame, activity: &'a Activity, path: &'a str, zone: &TimeZone) -> Item<'a> {
     let meta = html! {
-        (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone)))
+        (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.shown_at(zone).local(zone)))
         @if !activity.place.is_empty() { " · " (activity.place) }
     };
     Item::link(path, &activity.topic).meta(meta).end(standing(frame, activity))

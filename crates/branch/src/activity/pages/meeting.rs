@@ -73,7 +73,7 @@ pub struct MeetingView {
 pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let activity = &view.activity;
-    let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) };
+    let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.shown_at(zone).local(zone))) };
     let heading = Heading::new(&activity.topic).above(crumbs(frame, &[("/meetings", text.meetings())])).lead(lead);
     // How it stands and what is next follow what happens, like all below: they stand in the live part, not in the head.
     let body = html! {

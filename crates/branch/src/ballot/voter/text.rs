@@ -36,7 +36,7 @@ zhixing_kit::text! {
     yours() "您的选票" / "Your ballot";
     no_vote() "您在这次投票中没有表决权，或者还没有点到名。" / "You have no vote here, or are not marked as present yet.";
     on_probation() "您是预备党员，没有表决权、选举权和被选举权（党章第七条），这次不投票。" / "You are on probation: without a vote, without the right to elect or to be elected (Party constitution, art. 7). You take no ballot here.";
-    sits_in() "您列席这次会议，没有表决权，这次不投票。" / "You attend without a vote and take no ballot here.";
+    sits_in() "您在这次会议上没有表决权，这次不投票。" / "You attend without a vote and take no ballot here.";
     not_on_the_list() "您不在这次会议的名单上，不参加这次投票。" / "You are not on the list of this meeting and take no ballot here.";
     not_marked() "还没有点到您，现在不能投。您到了的话，请记录人先点名。" / "You are not marked on the roll yet and cannot vote now. If you are here, ask the recorder to mark you.";
     has_left() "名单上您已经离会，不能再投。还在场的话，请记录人改点名。" / "The roll says that you have left, so you cannot vote any more. If you are here, ask the recorder to put it right.";

@@ -52,7 +52,7 @@ pub(super) fn quorum_in_sight(frame: &Frame, view: &RollView) -> Markup {
 fn arithmetic(frame: &Frame, activity: &Activity, tally: &Tally, count: &Count) -> Markup {
     let text = Text(frame.language);
     html! {
-        (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, tally, count, activity.state.is_held())) } p { (text.quorum_whom()) } }))
+        (html::quorum(frame, count.entitled, count.present, count.needed, html! { p { (sentence(frame.language, activity, tally, count)) } p { (text.quorum_whom()) } }))
         @if count.valid && !count.can_pass && activity.decides() {
             (notice(Notice::Warning, text.quorum_vain(count.present, count.yes_needed)))
         }
@@ -88,19 +88,22 @@ fn ahead(language: Language, activity: &Activity, tally: &Tally, count: &Count) 
     html! {
         p.meta {
             (text.to_come(tally.expected))
-            @if votes { " " (text.quorum_ahead(count.entitled, count.needed, count.yes_needed)) }
+            @if votes && activity.decides() { " " (text.quorum_ahead(count.entitled, count.needed, count.yes_needed)) }
+            @else if votes { " " (text.quorum_needs(count.entitled, count.needed)) }
             @if let Some(needed) = committee_share(activity, count) { " " (text.committee_share(needed)) }
         }
     }
 }
 
 /// The arithmetic of a quorum in words, while the meeting is open or when it has ended.
-fn sentence(language: Language, tally: &Tally, count: &Count, ended: bool) -> String {
-    let text = Text(language);
+fn sentence(language: Language, activity: &Activity, tally: &Tally, count: &Count) -> String {
+    let (text, ended) = (Text(language), activity.state.is_held());
     let came = tally.entitled_came();
     if !count.valid && !ended && came >= count.needed {
         // A meeting is held by who came; a vote asks who is there.
         text.quorum_left(came, count.present, count.needed)
+    } else if count.valid && !activity.decides() {
+        text.quorum_met(count.entitled, count.present, count.needed)
     } else if count.valid {
         text.quorum_valid(count.entitled, count.present, count.needed, count.yes_needed)
     } else if ended {
