@@ -78,7 +78,7 @@ fn open_and_call(place: &Place, town: &Town, at: &str) {
         .expect(422)
         .shows("已经在名单上");
     recorder.post(&format!("{roll}/visitors"), &[("name", "街道代表"), ("home", "滨江街道")]).expect(303);
-    recorder.get(&roll).expect(200).shows("列席，来自滨江街道").shows("外支书").shows("另有 3 人到会，没有表决权");
+    recorder.get(&roll).expect(200).shows("列席，来自滨江街道").shows("外支书").shows("到会的人里有 3 人没有表决权");
     let late = recorder.post(&format!("{at}/closing"), &[("day", "2026-03-03"), ("time", "14:00")]).expect(422);
     late.shows("还没有点到：党员09").shows(&format!("href=\"{at}/roll\"")).hides("aria-invalid=\"true\"");
     let tenth = town.entry(&meeting, "党员09");
