@@ -64,8 +64,6 @@ fn nothing_runs(tx: &Write<'_>, activity: &Activity) -> Result<()> {
 
 /// What a mark did.
 pub struct Marked {
-    /// The entry as it is now.
-    pub entry: RollEntry,
     /// Whether anything changed: the same mark once more is no further record.
     pub changed: bool,
     /// Whether he voted in a vote that is running, and his vote does not count while he is not there.
@@ -94,10 +92,10 @@ pub fn mark(
             let entry = questions::one(tx, &activity.id, &entry.id)?;
             Err(Sentence::of(|language| held.said(language, &entry.called(language))).into())
         }
-        Done::Changed { vote_out } => Ok(Marked { entry, changed: true, vote_out }),
+        Done::Changed { vote_out } => Ok(Marked { changed: true, vote_out }),
         Done::Same | Done::Overtaken => {
             let vote_out = !entry.had_vote() && votes_now(tx, &activity, &entry)?;
-            Ok(Marked { entry, changed: false, vote_out })
+            Ok(Marked { changed: false, vote_out })
         }
     }
 }

@@ -70,24 +70,20 @@ pub(crate) fn contradicted(tx: &Read<'_>, activity: &Activity, called: &RollEntr
         return Ok(Some(Held::Later));
     }
     let Some((since, last)) = store::span(tx, entry)?.filter(|_| came) else { return Ok(None) };
-    for between in gaps((since, last), at) {
-        if motion::questions::was_gone_between(tx, id, member, between)?
-            || ballot::voter::questions::was_gone_between(tx, id, entry, between)?
-        {
-            return Ok(Some(Held::Earlier));
-        }
-    }
-    Ok(None)
+    let between = gap((since, last), at);
+    let was_gone = motion::questions::was_gone_between(tx, id, member, between)?
+        || ballot::voter::questions::was_gone_between(tx, id, entry, between)?;
+    Ok(was_gone.then_some(Held::Earlier))
 }
 
 /// Between which moments nothing was without somebody who came at `since`, was last called as there at `last`, and left at `at`: from when he was last
 /// called as there, if he left after it; else that is taken back, and it is from when he came. Who is said to have left before he came was there earlier.
-fn gaps((since, last): (Moment, Moment), at: Moment) -> Vec<(Moment, Moment)> {
+fn gap((since, last): (Moment, Moment), at: Moment) -> (Moment, Moment) {
     let is_after = |from: Moment| at.plus_ms(MINUTE_MS) > from;
     match () {
-        () if is_after(last) => vec![(last, at)],
-        () if is_after(since) => vec![(since, at)],
-        () => vec![(at, since)],
+        () if is_after(last) => (last, at),
+        () if is_after(since) => (since, at),
+        () => (at, since),
     }
 }
 
@@ -99,8 +95,8 @@ mod tests {
     fn a_time_lies_within_what_the_roll_says_of_his_being_there() {
         let at = |minute: i64| Moment(minute * MINUTE_MS);
         // Came at 30, was called as there once more at 50.
-        for (left, gap) in [(60, (50, 60)), (50, (50, 50)), (49, (30, 49)), (30, (30, 30)), (20, (20, 30))] {
-            assert_eq!(gaps((at(30), at(50)), at(left)), [(at(gap.0), at(gap.1))], "{left}");
+        for (left, (from, until)) in [(60, (50, 60)), (50, (50, 50)), (49, (30, 49)), (30, (30, 30)), (20, (20, 30))] {
+            assert_eq!(gap((at(30), at(50)), at(left)), (at(from), at(until)), "{left}");
         }
     }
 }
