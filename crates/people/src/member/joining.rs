@@ -23,7 +23,7 @@ pub(super) fn may_join<'j>(
     (kind, from_on): (MemberKind, Date),
     joining: Option<&'j Joining>,
 ) -> Result<Option<&'j Joining>> {
-    if before.kind.is_of_party() || !kind.is_of_party() {
+    if !before.kind.joins_as(kind) {
         return Ok(None);
     }
     let asked = |language| Text(language).joins_here(before.kind.name(language));

@@ -48,6 +48,11 @@ impl MemberKind {
     pub fn is_of_party(self) -> bool {
         matches!(self, Self::Formal | Self::Probationary)
     }
+
+    /// Whether who was this becomes a member of the party as another kind.
+    pub(crate) fn joins_as(self, after: Self) -> bool {
+        after.is_of_party() && !self.is_of_party()
+    }
 }
 
 /// How old somebody is at least who joins (Party constitution, article 1).

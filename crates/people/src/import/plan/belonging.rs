@@ -259,7 +259,7 @@ impl Planner<'_> {
     /// Whom a list makes a member of the party gains its rights without an admission here: that is to be known before it is confirmed, and his days are
     /// asked as on his page.
     fn tell_joining(&mut self, entry: &Entry, member: &Member, person: &Person, from_on: Date) {
-        if !joins(member.kind, entry.kind) || entry.is_wrong(Column::Kind) {
+        if !member.kind.joins_as(entry.kind) || entry.is_wrong(Column::Kind) {
             return;
         }
         let sheets = &self.plan.sheets;
@@ -334,16 +334,11 @@ fn confirmed_day(entry: &Entry, member: &Member, same_place: bool) -> Option<Dat
     entry.confirmed_on.filter(|&day| confirmed && day > member.from_on)
 }
 
-/// Whether who was one kind becomes a member of the party as another.
-fn joins(before: MemberKind, after: MemberKind) -> bool {
-    after.is_of_party() && !before.is_of_party()
-}
-
 impl ChangedMember {
     /// Whether he becomes a member of the party by it.
     pub fn joins(&self) -> bool {
         let Some(Stay::Begin { kind, .. } | Stay::Correct { kind, .. }) = &self.stay else { return false };
-        joins(self.before.kind, *kind)
+        self.before.kind.joins_as(*kind)
     }
 }
 
