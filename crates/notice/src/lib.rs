@@ -15,7 +15,7 @@ mod tests;
 use zhixing_kit::route::Routes;
 
 pub use mail::{JOBS, MailSettings, Postman, begin};
-pub use message::{Notice, latest, send, unread, unread_at_the_door, unread_of_latest};
+pub use message::{Notice, latest, send, unread, unread_of_latest};
 pub use suggestion::waiting as suggestions_waiting;
 pub use verbs::{KINDS, SUGGESTION, VERBS};
 

@@ -183,7 +183,7 @@ pub struct Outside {
 
 /// The program as a service: every route behind its door, with the clerk and what speaks to the outside at hand.
 pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool) -> Router {
-    let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread_at_the_door };
+    let wiring = zhixing_people::Wiring { unread: zhixing_notice::unread };
     // All that the record store does not answer is the pages': what is not there, too.
     let host = outside.courses;
     let program = zhixing_lrs::service(house.clone(), zhixing_course::watch)

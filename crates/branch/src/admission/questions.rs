@@ -193,14 +193,10 @@ pub(crate) fn is_excused(tx: &Read<'_>, who: &MemberId) -> Result<bool> {
     Ok(exemptions.iter().any(|one| one.holds(today)))
 }
 
-/// What is under way in a branch, with what its next steps are reckoned from and no more. Rights are the caller's business.
-pub(crate) fn on_the_way(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Admission>> {
-    store::on_the_way(tx, branch)
-}
-
-/// Whom of those under way in a branch an exemption excuses on that day (P19). Rights are the caller's business.
-pub(crate) fn excused_of(tx: &Read<'_>, branch: &UnitId, on: Date) -> Result<Vec<MemberId>> {
-    store::excused(tx, branch, on)
+/// What is under way in a branch, with what its next steps are reckoned from and no more, and whom of them an exemption excuses today (P19). Rights are
+/// the caller's business.
+pub(crate) fn on_the_way(tx: &Read<'_>, branch: &UnitId) -> Result<(Vec<Admission>, Vec<MemberId>)> {
+    store::on_the_way(tx, branch, tx.today())
 }
 
 /// All that is under way in the organisation: for the morning's reminders.

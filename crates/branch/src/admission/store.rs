@@ -59,15 +59,19 @@ statements! {
         join admission_step s on s.admission = a.id
         where a.branch = $1 and a.course = $2
         order by a.id, s.place";
-    WAY_OF_BRANCH = "select s.admission, s.id, s.step, s.on_day, s.until_on, s.outcome, s.corrects
+    /// An admission once for each exemption that holds on the day; where none does, once without.
+    ON_THE_WAY = "select a.id, a.branch, u.name, a.member, m.name, a.kind_before, a.course, e.id
+        from admission a
+        join member m on m.id = a.member
+        join unit u on u.id = a.branch
+        left join exemption e on e.member = a.member and e.from_on <= $2 and (e.to_on is null or e.to_on >= $2)
+        where a.branch = $1 and a.course = 'under_way'
+        order by a.id
+        limit $3";
+    WAY_OF_BRANCH = "select s.place, s.admission, s.id, s.step, s.on_day, s.until_on, s.outcome, s.corrects
         from admission a
         join admission_step s on s.admission = a.id
-        where a.branch = $1 and a.course = 'under_way'
-        order by a.id, s.place";
-    EXCUSED = "select a.member
-        from admission a
-        join exemption e on e.member = a.member
-        where a.branch = $1 and a.course = 'under_way' and e.from_on <= $2 and (e.to_on is null or e.to_on >= $2)";
+        where a.branch = $1 and a.course = 'under_way'";
     STEPS_UNDER_WAY = "select s.admission, s.id, s.step, s.on_day, s.until_on, s.outcome, s.document, s.remark, s.persons, s.training_days,
             s.training_hours, s.entitled, s.present, s.yes, s.ballot, s.taken_name, s.taken_at, s.corrects, s.why
         from admission a
@@ -130,17 +134,27 @@ impl FromRow for OfAdmission {
     }
 }
 
-/// A row of a step without its words, papers and figures: what the next one is reckoned from.
-struct OnTheWay(OfAdmission);
+/// An admission, and whether an exemption excuses the person on the day that was asked for.
+struct OnTheWay(Admission, bool);
 
 impl FromRow for OnTheWay {
     fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self(Admission::from_row(row)?, row.take::<Option<String>>()?.is_some()))
+    }
+}
+
+/// A row of a step with its place, without its words, papers and figures: what the next one is reckoned from.
+struct Way(u32, OfAdmission);
+
+impl FromRow for Way {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let place = row.take()?;
         let (admission, id, step) = (row.take()?, row.take()?, row.take::<String>()?);
         let (on, until, outcome) = (row.take()?, row.take()?, row.take()?);
         let taken = Taken { until, outcome: outcome_of(outcome)?, ..Taken::done(&step, on) };
         let entry = Entry { id, taken, by_name: String::new(), at: Moment::default(), corrections: Vec::new() };
         let corrects: Option<TakenId> = row.take()?;
-        Ok(Self(OfAdmission { admission, entry, corrects: corrects.map(|step| (step, String::new())) }))
+        Ok(Self(place, OfAdmission { admission, entry, corrects: corrects.map(|step| (step, String::new())) }))
     }
 }
 
@@ -278,18 +292,18 @@ pub fn of_branch(tx: &Read<'_>, branch: &UnitId, course: Course) -> Result<Vec<A
     Ok(joined(found, steps))
 }
 
-/// What is under way in a branch, with the days of its steps alone: no words, papers or figures. For a page that many open often.
-pub fn on_the_way(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Admission>> {
-    let (found, steps) = tx.together((
-        || tx.all(OF_BRANCH, params![branch, Course::UnderWay.code(), MANY]),
-        || tx.all::<OnTheWay>(WAY_OF_BRANCH, params![branch]),
+/// What is under way in a branch, with the days of its steps alone (no words, papers or figures), and who of them is old, ill, disabled or abroad on
+/// that day. For a page that many open often: the steps come as the database finds them, and are put in order here.
+pub fn on_the_way(tx: &Read<'_>, branch: &UnitId, on: Date) -> Result<(Vec<Admission>, Vec<MemberId>)> {
+    let (found, mut way) = tx.together((
+        || tx.all::<OnTheWay>(ON_THE_WAY, params![branch, on, MANY]),
+        || tx.all::<Way>(WAY_OF_BRANCH, params![branch]),
     ))?;
-    Ok(joined(found, steps.into_iter().map(|OnTheWay(step)| step)))
-}
-
-/// Whose admission is under way in the branch while he is old, ill, disabled or abroad on that day.
-pub fn excused(tx: &Read<'_>, branch: &UnitId, on: Date) -> Result<Vec<MemberId>> {
-    Ok(tx.all::<(MemberId,)>(EXCUSED, params![branch, on])?.into_iter().map(|(who,)| who).collect())
+    let excused = found.iter().filter(|one| one.1).map(|one| one.0.member.clone()).collect();
+    let mut admissions: Vec<Admission> = found.into_iter().map(|OnTheWay(admission, _)| admission).collect();
+    admissions.dedup_by(|one, before| one.id == before.id);
+    way.sort_by_key(|step| step.0);
+    Ok((joined(admissions, way.into_iter().map(|Way(_, step)| step)), excused))
 }
 
 /// All admissions that are under way, with their steps.

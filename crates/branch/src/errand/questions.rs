@@ -9,7 +9,7 @@ use zhixing_people::{Actor, Place, Right, UnitId, may};
 use super::model::Errand;
 use super::text::Text;
 use crate::activity::ActivityId;
-use crate::admission::questions::{excused_of, on_the_way};
+use crate::admission::questions::on_the_way;
 use crate::ballot::{self, Stage, Task, task};
 use crate::moving::questions::to_receive;
 use crate::roll::model::sits_on_committee;
@@ -53,8 +53,7 @@ fn steps(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Vec<Errand>> {
     }
     let (charter, today) = (charter(), tx.today());
     let soon = today.saturating_add(SOON_DAYS.days());
-    // All of Today is asked in one packet: what needs another's answer would have the whole page asked twice.
-    let (admissions, excused) = tx.together((|| on_the_way(tx, branch), || excused_of(tx, branch, today)))?;
+    let (admissions, excused) = on_the_way(tx, branch)?;
     let mut errands = Vec::new();
     for admission in admissions {
         let (next, report) = (admission.next(charter, today), admission.repeated(charter, today));

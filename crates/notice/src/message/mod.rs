@@ -61,11 +61,6 @@ pub(crate) fn one(tx: &Read<'_>, member: &MemberId, id: &NoticeId) -> Result<Rec
     store::one(tx, member, id)
 }
 
-/// The same of whoever is signed in with a token of this hash: the door asks before it knows him, together with who he is.
-pub fn unread_at_the_door(tx: &Read<'_>, token_hash: &[u8]) -> Result<u32> {
-    store::unread_at_the_door(tx, token_hash)
-}
-
 /// A member's newest messages; `before` pages back.
 pub fn latest(tx: &Read<'_>, member: &MemberId, before: Option<Moment>, limit: usize) -> Result<Vec<Received>> {
     store::latest(tx, member, before, limit)

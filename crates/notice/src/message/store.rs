@@ -12,11 +12,6 @@ statements! {
     ADD_RECEIPT = "insert into receipt (notice, member, organisation, sent_at, seen_at) values ($1, $2, $3, $4, null)
         on conflict do nothing";
     UNREAD = "select count(*) from receipt where member = $1 and seen_at is null";
-    UNREAD_AT_THE_DOOR = "select count(*)
-        from session s
-        join account a on a.id = s.account
-        join receipt r on r.member = a.member
-        where s.token_hash = $1 and r.seen_at is null";
     LATEST = "select notice.id, notice.subject, notice.body, notice.link, receipt.sent_at, receipt.seen_at
         from receipt join notice on notice.id = receipt.notice
         where receipt.member = $1 and receipt.sent_at < $2
@@ -64,10 +59,6 @@ pub(super) fn add(
 
 pub(super) fn unread(tx: &Read<'_>, member: &MemberId) -> Result<u32> {
     tx.one::<(u32,)>(UNREAD, params![member]).map(|(count,)| count)
-}
-
-pub(super) fn unread_at_the_door(tx: &Read<'_>, token_hash: &[u8]) -> Result<u32> {
-    tx.one::<(u32,)>(UNREAD_AT_THE_DOOR, params![token_hash]).map(|(count,)| count)
 }
 
 pub(super) fn latest(tx: &Read<'_>, member: &MemberId, before: Option<Moment>, limit: usize) -> Result<Vec<Received>> {

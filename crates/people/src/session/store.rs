@@ -19,12 +19,8 @@ statements! {
         from session s
         join account a on a.id = s.account
         join member m on m.id = a.member
-        join unit u on u.id = (
-            select case when p.to_on is null then p.unit end
-            from membership p
-            where p.member = m.id
-            order by p.from_on desc, p.id desc
-            limit 1)
+        join membership p on p.member = m.id and p.to_on is null
+        join unit u on u.id = p.unit
         join unit top on top.organisation = a.organisation and top.parent is null
         left join post x on x.member = m.id
           and x.from_on <= $3 and (x.to_on is null or x.to_on >= $3)

@@ -12,6 +12,7 @@ use zhixing_kit::respond::{Failure, came_from};
 use zhixing_kit::route::{Access, Routes};
 use zhixing_kit::session::{Visitor, cookie, cookie_name, frame};
 use zhixing_kit::{Error, House, Read, Result};
+use zhixing_records::MemberId;
 
 use crate::account::Secret;
 use crate::actor::Actor;
@@ -26,8 +27,8 @@ use crate::session::web::{SignInInput, sign_in_again};
 /// What the doors need from rooms above this one.
 #[derive(Clone, Copy)]
 pub struct Wiring {
-    /// How many notices the one who is signed in with a token has not read; handed the token's hash.
-    pub unread: fn(&Read<'_>, &[u8]) -> Result<u32>,
+    /// How many notices a member has not read.
+    pub unread: fn(&Read<'_>, &MemberId) -> Result<u32>,
 }
 
 /// A door: the house, its wiring, whom it lets pass, and whom it let pass before.
@@ -101,12 +102,12 @@ pub(crate) fn is_token(text: &str) -> bool {
 
 async fn seen(door: &Door, headers: &HeaderMap) -> Result<Option<(Actor, Visitor)>> {
     let Some(token) = token(&door.house, headers).map(|token| token.digest()) else { return Ok(None) };
-    let (asked, unread) = (token.clone(), door.wiring.unread);
+    let (asked, before) = (token.clone(), door.memory.member(&token));
     // What a page sends by itself is answered without a page: nobody would see the number.
     let is_shown = !sending::is_sent(headers);
-    let none: fn(&Read<'_>, &[u8]) -> Result<u32> = |_, _| Ok(0);
-    let unread = if is_shown { unread } else { none };
-    let Some(known) = door.house.db.glance(move |tx| known(tx, &asked, unread)).await? else { return Ok(None) };
+    let unread = if is_shown { door.wiring.unread } else { |_: &Read<'_>, _: &MemberId| Ok(0) };
+    let found = door.house.db.glance(move |tx| known(tx, &asked, before.as_ref(), unread)).await?;
+    let Some(known) = found else { return Ok(None) };
     touch(&door.house, &known);
     let seen = known.turned_to(headers);
     if is_shown {

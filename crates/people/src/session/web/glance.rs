@@ -18,7 +18,7 @@ use zhixing_kit::respond::Failure;
 use zhixing_kit::route::Route;
 use zhixing_kit::session::{Visitor, cookie};
 use zhixing_kit::{Error, House, Moment, Read, Result, Write};
-use zhixing_records::UnitId;
+use zhixing_records::{MemberId, UnitId};
 
 use super::door::{Door, framed, token, touch};
 use crate::account::AccountId;
@@ -60,14 +60,21 @@ impl Known {
     }
 }
 
-/// Who is signed in with a token of this hash, and how much he has not read: asked together.
+/// Who is signed in with a token of this hash, and how much he has not read: asked together where somebody was seen with it before.
 pub(super) fn known(
     tx: &Read<'_>,
     token: &[u8],
-    unread: impl Fn(&Read<'_>, &[u8]) -> Result<u32>,
+    before: Option<&MemberId>,
+    unread: impl Fn(&Read<'_>, &MemberId) -> Result<u32>,
 ) -> Result<Option<Known>> {
-    let (who, unread) = tx.together((|| store::who(tx, token), || unread(tx, token)))?;
-    Ok(who.map(|who| of(who, unread)))
+    let count = || before.map(|member| unread(tx, member)).transpose();
+    let (who, count) = tx.together((|| store::who(tx, token), count))?;
+    let Some(who) = who else { return Ok(None) };
+    let unread = match count {
+        Some(count) if before == Some(&who.member) => count,
+        _ => unread(tx, &who.member)?,
+    };
+    Ok(Some(of(who, unread)))
 }
 
 fn of(who: Who, unread: u32) -> Known {
@@ -111,6 +118,11 @@ impl Memory {
             Entry::Occupied(before) if before.get().is_still(&known) => {}
             entry => drop(entry.insert_entry(Arc::new(known))),
         }
+    }
+
+    /// Who was seen with this token.
+    pub fn member(&self, token: &TokenHash) -> Option<MemberId> {
+        Some(self.known().get(token)?.actor.member.clone())
     }
 
     fn known(&self) -> MutexGuard<'_, HashMap<TokenHash, Arc<Known>>> {
@@ -174,10 +186,11 @@ pub(super) struct Guess {
 impl Guess {
     /// Who is signed in, asked together with `ask`; none when he is not who he was taken for.
     fn ask<T>(&self, tx: &Read<'_>, ask: impl Fn() -> Result<T>) -> Result<Option<(Known, T)>> {
-        let unread = |tx: &Read<'_>, token: &[u8]| {
-            if self.is_shown { (self.door.wiring.unread)(tx, token) } else { Ok(self.known.visitor.reader.unread) }
+        let unread = |tx: &Read<'_>, member: &MemberId| {
+            if self.is_shown { (self.door.wiring.unread)(tx, member) } else { Ok(self.known.visitor.reader.unread) }
         };
-        let (now, answer) = tx.together((|| known(tx, &self.token, unread), ask))?;
+        let seen = || known(tx, &self.token, Some(&self.known.actor.member), unread);
+        let (now, answer) = tx.together((seen, ask))?;
         Ok(now.filter(|now| self.known.is_still(now)).map(|now| (now, answer)))
     }
 
