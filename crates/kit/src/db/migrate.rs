@@ -44,6 +44,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0058_results" "0060_replaced" "0063_resolution_ballot" "0070_unsigned_opinion" "0071_decision_form"
     "0084_template_waiting" "0085_departure" "0086_vote_voter" "0087_suggestion_aside" "0088_resolution_charge" "0095_words_put_right"
     "0096_gone" "0097_stayed" "0098_told"
+    "0110_one_stay"
 };
 
 /// Which steps were applied, and in what wording.
