@@ -11,6 +11,7 @@ mod directory;
 mod errand;
 mod feed;
 mod form;
+mod handover;
 mod life;
 mod minutes;
 mod motion;
@@ -24,6 +25,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod vacancy;
 mod verbs;
 mod year;
 
@@ -33,6 +35,7 @@ pub use admission::Waiting;
 pub use errand::{Errand, errands};
 pub use feed::{Feed, FeedId, Scope as FeedScope};
 pub use form::{KINDS as FORMS, offer_of_span};
+pub use handover::left_behind;
 pub use motion::{ToVote, to_vote};
 pub use resolution::{Decisions, Resolution, ResolutionId, ResolutionState, decisions, latest as latest_on};
 pub use roll::questions::{attended, entry_of as roll_entry};
@@ -70,6 +73,7 @@ pub fn routes() -> Routes {
         .and(quotation::routes())
         .and(life::routes())
         .and(term::routes())
+        .and(handover::routes())
         .and(form::routes())
 }
 
@@ -88,6 +92,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         admission::STATEMENTS,
         moving::STATEMENTS,
         &term::statements(),
+        handover::STATEMENTS,
         feed::STATEMENTS,
         directory::STATEMENTS,
         theme::STATEMENTS,

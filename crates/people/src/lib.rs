@@ -46,8 +46,11 @@ pub use member::{
     Person, admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave,
     may_send_away, member, member_numbered, members_below, members_of, membership_history, take_over, transfer,
 };
+pub use post::{
+    Behind, LeftBehind, Post, PostId, PostKind, Vacancy, given_up, post, post_history, posts_of, posts_of_member,
+    vacancies, vacancies_in,
+};
 pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vacancies, move_term_end, reinstate};
-pub use post::{Post, PostId, PostKind, given_up, post, post_history, posts_of, posts_of_member};
 pub use query::in_query;
 pub use rights::{Place, Right, may, reach, require, rights_table, units_for, units_where};
 pub use saver::last_saver;

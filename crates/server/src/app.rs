@@ -197,6 +197,7 @@ pub fn program(house: House, desk: Desk, outside: Outside, trust_forwarded: bool
         .layer(Extension(zhixing_branch::Beside(zhixing_study::ways_of)))
         .layer(Extension(zhixing_people::Relock(zhixing_study::relock)))
         .layer(Extension(zhixing_people::Rolls(crate::rolls::attended)))
+        .layer(Extension(zhixing_people::LeftBehind(zhixing_branch::left_behind)))
         .layer(Extension(FORMS));
     let program = match outside.postman {
         Some(postman) => program.layer(Extension(postman)),

@@ -93,14 +93,26 @@ pub fn name(tx: &Write<'_>, actor: &Actor, id: &ActivityId, officers: &Officers)
         return Ok(());
     }
     put(tx, &before, &now)?;
-    let after = store::find(tx, id)?;
-    let said = |activity: &Activity| json!({ "chair": activity.chair_name, "recorder": activity.recorder_name });
-    let facts = json!({ "before": said(&before), "after": said(&after) });
-    note_about(tx, actor, &after, &verbs::REPLANNED, tx.now(), after.named(), facts)
+    note_named(tx, actor, &before)
 }
 
 /// Writes both down, after they were checked.
 pub(crate) fn put(tx: &Write<'_>, activity: &Activity, officers: &Officers) -> Result<()> {
     let (chair, recorder) = persons(tx, &activity.branch, (&officers.chair, &officers.recorder))?;
     store::name(tx, &activity.id, &chair, &recorder)
+}
+
+/// Names others where somebody left the post by which he presided, and notes it.
+pub(crate) fn replace(tx: &Write<'_>, actor: &Actor, before: &Activity, new: &Officers) -> Result<()> {
+    require(tx, actor, Right::PlanActivity, &Place::unit(&before.unit))?;
+    before.must_be_ahead()?;
+    put(tx, before, new)?;
+    note_named(tx, actor, before)
+}
+
+fn note_named(tx: &Write<'_>, actor: &Actor, before: &Activity) -> Result<()> {
+    let after = store::find(tx, &before.id)?;
+    let said = |activity: &Activity| json!({ "chair": activity.chair_name, "recorder": activity.recorder_name });
+    let facts = json!({ "before": said(before), "after": said(&after) });
+    note_about(tx, actor, &after, &verbs::REPLANNED, tx.now(), after.named(), facts)
 }

@@ -9,7 +9,7 @@ use super::model::{Feed, Occasion, Scope};
 use super::store;
 use super::text::Text;
 use crate::activity::questions::shows;
-use crate::year::questions::meets;
+use crate::year::questions::{is_left_out, meets, sat_on_committee};
 
 /// How far back a calendar reaches: a quarter.
 const BACK_MS: i64 = 92 * DAY_MS;
@@ -55,8 +55,12 @@ pub fn shown(tx: &Read<'_>, token: &Secret) -> Result<(Shown, Language)> {
         (_, Some(group)) => occasion.unit == *group,
         (_, None) => true,
     };
+    let found = store::occasions(tx, &branch, between, &owner.member, OCCASIONS_MAX)?;
+    let left_out = |one: &Occasion| one.names_owner && is_left_out(&owner, &branch, (&one.unit, &one.kind), one.state);
+    // What still names him in a committee that he has left is not his any more.
+    let sat = feed.scope == Scope::Own && found.iter().any(left_out) && sat_on_committee(tx, &owner, &branch)?;
     let mut occasions = Vec::new();
-    for occasion in store::occasions(tx, &branch, between, &owner.member, OCCASIONS_MAX)?.into_iter().filter(seen) {
+    for occasion in found.into_iter().filter(|one| seen(one) && !(sat && left_out(one))) {
         if occasion.names_owner || shows(tx, &owner, (&occasion.kind, &occasion.unit), &[])? {
             occasions.push(occasion);
         }

@@ -22,6 +22,7 @@ mod quotation;
 mod roll;
 mod roster;
 mod stale;
+mod succession;
 mod talk;
 mod temporary;
 mod theme;

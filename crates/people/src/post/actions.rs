@@ -10,7 +10,7 @@ use zhixing_kit::{Error, Language, Read, Result, Sentence, Write};
 use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
 
 use super::model::{Post, PostId, PostKind};
-use super::questions::{given_up, post};
+use super::questions::{given_up, post, vacancy_of};
 use super::store;
 use super::text::Text;
 use crate::account;
@@ -168,6 +168,8 @@ pub struct Ended {
     pub post: Post,
     /// Whether it had not begun.
     pub is_taken_back: bool,
+    /// Whether it is the post of who leads a branch or a group, and nobody holds it now or is to.
+    pub is_vacant: bool,
     /// The posts that its holder leaves the day before, since it was given: they end all the same, and can be given anew.
     pub gave_way: Vec<Post>,
 }
@@ -185,7 +187,8 @@ pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Ended> {
     end_on(tx, actor, &ended, tx.today(), Cut::AtOnce)?;
     let is_taken_back = ended.from_on > tx.today();
     let gave_way = if is_taken_back { gave_way(tx, &ended)? } else { Vec::new() };
-    Ok(Ended { post: ended, is_taken_back, gave_way })
+    let is_vacant = !is_taken_back && vacancy_of(tx, &unit(tx, &ended.unit)?)? == Some(ended.kind);
+    Ok(Ended { post: ended, is_taken_back, is_vacant, gave_way })
 }
 
 /// The posts of the committee that its holder leaves on the day before this one.

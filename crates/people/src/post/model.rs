@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use zhixing_kit::clock::Moment;
 use zhixing_kit::db::FromRow;
-use zhixing_kit::{Result, Row};
+use zhixing_kit::{Read, Result, Row};
 use zhixing_records::{MemberId, UnitId};
 
+use crate::actor::Actor;
 use crate::member::{MemberKind, overlap};
 use crate::unit::UnitKind;
 use crate::words::words;
@@ -48,6 +49,11 @@ impl PostKind {
     /// Whether who holds it sits on the committee of a branch, or leads one that has none: one person is one of the three at a time (支 ch. 6).
     pub fn is_of_committee(self) -> bool {
         matches!(self, Self::Secretary | Self::Deputy | Self::CommitteeMember)
+    }
+
+    /// The post of who leads a unit of this kind.
+    pub fn leading(unit: UnitKind) -> Self {
+        if unit == UnitKind::Group { Self::GroupLeader } else { Self::Secretary }
     }
 
     /// Whether a unit of this kind can have it.
@@ -112,9 +118,48 @@ impl Post {
         last.is_none_or(|last| self.from_on <= last) && overlap((self.from_on, last), (from_on, to_on))
     }
 
+    /// Whether it was left, or its days are over.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.ended_at.is_some() || self.to_on.is_some_and(|last| last < today)
+    }
+
     /// Whether it is held on that day.
     pub fn is_held(&self, on: Date) -> bool {
         self.overlaps(on, Some(on))
+    }
+}
+
+/// That nobody leads a unit any more: who did has left the post, and nobody holds it or is to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vacancy {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Its path.
+    pub path: String,
+    /// The post that nobody holds: secretary, or leader of a group.
+    pub post: PostKind,
+    /// The last day on which it was held.
+    pub last: Date,
+}
+
+/// What whoever led a unit left behind there: meetings that are still to come and that he was to preside or record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Behind {
+    /// How many.
+    pub meetings: u32,
+    /// Where they are handed over, for who may do so.
+    pub path: Option<String>,
+}
+
+/// How it is told what is left behind in a unit: people know no meetings. Handed down by the program, as an extension of its routes.
+#[derive(Clone, Copy)]
+pub struct LeftBehind(pub fn(&Read<'_>, &Actor, &UnitId) -> Result<Behind>);
+
+impl FromRow for Vacancy {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { unit: row.take()?, name: row.take()?, path: row.take()?, post: row.take()?, last: row.take()? })
     }
 }
 

@@ -6,12 +6,12 @@ use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    Choice, Column, Frame, Heading, Input, Weight, actions, confirmed, crumbs, details, empty, field, form,
-    link_button, optional_field, page, post_button, section, submit, table,
+    Choice, Column, Frame, Heading, Input, Notice, Weight, actions, confirmed, crumbs, details, empty, field, form,
+    link_button, notice, optional_field, page, post_button, section, submit, table,
 };
 
 use super::actions::Ended;
-use super::model::{Post, PostKind};
+use super::model::{Behind, Post, PostKind};
 use super::text::Text;
 use super::web::PostInput;
 use crate::fields::{FIELDS, FROM_ON, MEMBER, POST_KIND, TO_ON};
@@ -26,22 +26,56 @@ pub struct UnitPosts {
     pub today: Date,
     /// The kinds that the reader may give and end.
     pub may: Vec<PostKind>,
+    /// What whoever led the unit left behind.
+    pub behind: Behind,
+}
+
+impl UnitPosts {
+    /// The post of who leads the unit, where somebody held it and nobody does or is to.
+    fn vacant(&self, unit: UnitKind) -> Option<PostKind> {
+        let kind = PostKind::leading(unit);
+        let mut led = self.posts.iter().filter(|post| post.kind == kind).peekable();
+        (led.peek().is_some() && led.all(|post| post.is_over(self.today))).then_some(kind)
+    }
 }
 
 /// The part of a unit's page about its posts.
 pub fn unit_posts(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
     let text = Text(frame.language);
-    let is_over = |post: &&Post| post.ended_at.is_some() || post.to_on.is_some_and(|last| last < shown.today);
-    let (past, present): (Vec<_>, Vec<_>) = shown.posts.iter().partition(is_over);
+    let (past, present): (Vec<_>, Vec<_>) = shown.posts.iter().partition(|post| post.is_over(shown.today));
     let new = format!("/units/{}/posts/new", unit.id);
     let appoint = (!shown.may.is_empty()).then(|| link_button(Weight::Plain, &new, text.appoint()));
     let next = if unit.kind == UnitKind::Group { text.none_next_group() } else { text.none_next() };
     section(
         text.title(),
         html! {
+            @if unit.is_open(shown.today) { (unled(frame, unit, shown)) }
             @if present.is_empty() { (empty(text.none(), next, appoint)) }
             @else { (rows(frame, &present, shown)) @if let Some(appoint) = appoint { (actions(appoint)) } }
-            @if !past.is_empty() { (details(text.past(), rows(frame, &past, &UnitPosts { posts: Vec::new(), today: shown.today, may: Vec::new() }))) }
+            @if !past.is_empty() { (details(text.past(), rows(frame, &past, &UnitPosts { posts: Vec::new(), today: shown.today, may: Vec::new(), behind: Behind::default() }))) }
+        },
+    )
+}
+
+/// That nobody leads the unit, and what is left to do: to appoint somebody, to hand his meetings over.
+fn unled(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
+    let text = Text(frame.language);
+    let (vacant, behind) = (shown.vacant(unit.kind).filter(|_| unit.branch.is_some()), &shown.behind);
+    if vacant.is_none() && behind.meetings == 0 {
+        return html! {};
+    }
+    let left = text.left_behind(behind.meetings);
+    notice(
+        Notice::Warning,
+        html! {
+            @if let Some(kind) = vacant {
+                p { (text.vacant(kind.name(frame.language))) " "
+                    @if shown.may.contains(&kind) { a href={ "/units/" (unit.id) "/posts/new" } { (text.appoint_next(kind.name(frame.language))) } }
+                    @else { (if kind == PostKind::GroupLeader { text.by_branch() } else { text.by_administrator() }) } }
+            }
+            @if behind.meetings > 0 {
+                p { @if let Some(path) = &behind.path { a href=(path) { (left) } } @else { (left) (text.taken_over()) } }
+            }
         },
     )
 }
@@ -89,7 +123,9 @@ pub fn given_told(language: Language, post: &Post, former: Option<PostKind>, tod
 pub fn ended_told(language: Language, ended: &Ended) -> String {
     let (text, post) = (Text(language), &ended.post);
     if !ended.is_taken_back {
-        return text.ended(&post.member_name, post.kind.name(language));
+        let told = text.ended(&post.member_name, post.kind.name(language));
+        let next = ended.is_vacant.then(|| text.ended_next(post.kind.name(language)));
+        return std::iter::once(told).chain(next).collect::<Vec<_>>().join(language.pick("", " "));
     }
     let told = text.taken_back(&post.member_name, post.kind.name(language));
     let left = ended.gave_way.iter().filter_map(|former| Some((former, former.to_on?)));

@@ -1,11 +1,13 @@
 //! What can be asked about posts. Read only; the asker's rights are the caller's business ([`crate::require`]).
 
 use jiff::civil::Date;
+use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Read, Result};
 use zhixing_records::{MemberId, UnitId};
 
-use super::model::{Post, PostId, PostKind};
+use super::model::{Post, PostId, PostKind, Vacancy};
 use super::store;
+use crate::unit::Unit;
 
 /// The post. [`Error::NotFound`] when there is none.
 pub fn post(tx: &Read<'_>, id: &PostId) -> Result<Post> {
@@ -38,4 +40,21 @@ pub fn post_history(tx: &Read<'_>, unit: &UnitId) -> Result<Vec<Post>> {
 /// All posts that the member ever held, the latest first.
 pub fn posts_of_member(tx: &Read<'_>, member: &MemberId) -> Result<Vec<Post>> {
     store::of_member(tx, member)
+}
+
+/// Which branches and groups lost who led them and have nobody to follow, the upper ones first. One that never had anybody is at its beginning, and has
+/// lost nobody.
+pub fn vacancies(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Vacancy>> {
+    store::vacant(tx, organisation)
+}
+
+/// The post of who leads this unit, where it is one of those.
+pub(super) fn vacancy_of(tx: &Read<'_>, unit: &Unit) -> Result<Option<PostKind>> {
+    let Some(branch) = &unit.branch else { return Ok(None) };
+    Ok(store::vacant_in(tx, branch)?.into_iter().find(|vacancy| vacancy.unit == unit.id).map(|vacancy| vacancy.post))
+}
+
+/// The same of a branch and its groups.
+pub fn vacancies_in(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Vacancy>> {
+    store::vacant_in(tx, branch)
 }

@@ -6,7 +6,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, Write, params, statements};
 use zhixing_records::{MemberId, UnitId};
 
-use super::model::{Post, PostId, PostKind};
+use super::model::{Post, PostId, PostKind, Vacancy};
 use crate::unit::UnitKind;
 
 statements! {
@@ -51,6 +51,22 @@ statements! {
           and a.closed_at is null and a.password_hash is not null
           and s.to_on is null
         order by p.from_on, p.id";
+    VACANT = "select u.id, u.name, u.path, p.kind, max(p.to_on)
+        from unit u
+        join post p on p.unit = u.id and p.kind = case when u.kind = 'group' then 'group_leader' else 'secretary' end
+        where u.organisation = $1 and u.branch is not null and (u.closed_on is null or u.closed_on > $2)
+        group by u.id, u.name, u.path, p.kind
+        having sum(case when p.ended_at is null and (p.to_on is null or p.to_on >= $2) then 1 else 0 end) = 0
+        order by u.path
+        limit 200";
+    VACANT_IN = "select u.id, u.name, u.path, p.kind, max(p.to_on)
+        from unit u
+        join post p on p.unit = u.id and p.kind = case when u.kind = 'group' then 'group_leader' else 'secretary' end
+        where u.branch = $1 and u.branch is not null and (u.closed_on is null or u.closed_on > $2)
+        group by u.id, u.name, u.path, p.kind
+        having sum(case when p.ended_at is null and (p.to_on is null or p.to_on >= $2) then 1 else 0 end) = 0
+        order by u.path
+        limit 200";
     ADD = "insert into post (id, organisation, unit, member, kind, from_on, to_on, ended_at, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, null, $8)";
     TAKE_BACK = "delete from post where id = $1";
@@ -85,6 +101,16 @@ pub fn held(tx: &Read<'_>, member: &MemberId) -> Result<Vec<(UnitId, PostKind, U
 /// Who holds a post of that kind in this very unit today and can sign in to use it, with its last day; the earliest first.
 pub fn able(tx: &Read<'_>, unit: &UnitId, kind: PostKind) -> Result<Vec<(MemberId, Option<Date>)>> {
     tx.all(ABLE, params![unit, kind, tx.today()])
+}
+
+/// Every unit of the organisation that lost who led it.
+pub fn vacant(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Vacancy>> {
+    tx.all(VACANT, params![organisation, tx.today()])
+}
+
+/// The same of a branch with its groups.
+pub fn vacant_in(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Vacancy>> {
+    tx.all(VACANT_IN, params![branch, tx.today()])
 }
 
 /// Writes a post.

@@ -22,6 +22,13 @@ zhixing_kit::text! {
     end() "今天离任" / "End today";
     end_question() "离任后，这项职务的权限立即结束。确定吗？" / "The rights of this post end at once. Go ahead?";
     ended(name, post) "{name}不再任{post}。" / "{name} no longer holds the post: {post}.";
+    ended_next(post) "现在没有{post}了，下一步：任命新的{post}。" / "Nobody holds it now; the next step is to appoint somebody: {post}.";
+    vacant(post) "现在没有{post}。" / "Nobody holds this post now: {post}.";
+    appoint_next(post) "任命新{post}" / "Appoint a new one: {post}";
+    by_administrator() "由管理员任命。" / "The administrator appoints.";
+    by_branch() "由支部书记或副书记任命。" / "The branch’s secretary or deputy appoints.";
+    left_behind(n) "原来由离任的人主持或记录、还没有开的会议有 {n} 次" / "Meetings still to come that were left without chair or recorder: {n}";
+    taken_over() "，由接任的人一次接过来。" / ". Whoever follows takes them over in one act.";
     take_back() "撤回任命" / "Take back";
     take_back_question() "这项任职还没有开始。撤回以后，当作没有任命过。确定吗？" / "This post has not begun. Taken back it was never held. Go ahead?";
     taken_back(name, post) "已撤回：{name}不会任{post}。" / "Taken back: {name} will not become: {post}.";

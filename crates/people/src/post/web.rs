@@ -13,7 +13,7 @@ use zhixing_kit::{Error, House, Read, Result, Sentence};
 use zhixing_records::{MemberId, UnitId};
 
 use super::actions::{self, NewPost, right_for};
-use super::model::{PostId, PostKind};
+use super::model::{Behind, PostId, PostKind};
 use super::pages::{self, UnitPosts};
 use super::text::Text;
 use super::{questions, store};
@@ -85,14 +85,16 @@ fn find(tx: &Read<'_>, actor: &Actor, who: &str) -> Result<MemberId> {
 
 async fn new_post(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
     let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
-    let (unit, members, today) = house
+    let (vacant, unit, members, today) = house
         .db
         .read(move |tx| {
             let (unit, members) = choices(tx, &actor, &id)?;
-            Ok((unit, members, tx.today()))
+            // The post that nobody holds any more is the one that he most likely comes to give.
+            Ok((questions::vacancy_of(tx, &unit)?, unit, members, tx.today()))
         })
         .await?;
-    let input = PostInput { from_on: today.to_string(), ..PostInput::default() };
+    let post_kind = vacant.map(|kind| kind.word().to_owned()).unwrap_or_default();
+    let input = PostInput { from_on: today.to_string(), post_kind, ..PostInput::default() };
     Ok(pages::new_post(&frame, &unit, &members, &input, &Faults::default()))
 }
 
@@ -160,5 +162,10 @@ pub(crate) fn unit_posts(tx: &Read<'_>, actor: &Actor, unit: &Unit) -> Result<Op
             given.push(kind);
         }
     }
-    Ok(Some(UnitPosts { posts: store::history(tx, &unit.id)?, today: tx.today(), may: given }))
+    Ok(Some(UnitPosts {
+        posts: store::history(tx, &unit.id)?,
+        today: tx.today(),
+        may: given,
+        behind: Behind::default(),
+    }))
 }

@@ -1,5 +1,6 @@
 //! The routes about units, and their handlers.
 
+use axum::Extension;
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
@@ -19,6 +20,7 @@ use super::questions;
 use super::text::Text;
 use crate::actor::Actor;
 use crate::keeping::{kept_since, may_be_kept};
+use crate::post::LeftBehind;
 use crate::rights::{Place, Right, may, may_know, require, require_known, units_where};
 use crate::saver::last_saver;
 use crate::spelling;
@@ -155,9 +157,24 @@ async fn create_unit(State(house): State<House>, actor: Actor, frame: Frame, For
     }
 }
 
-async fn show_unit(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
+async fn show_unit(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    behind: Option<Extension<LeftBehind>>,
+) -> Answer<Markup> {
     let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
-    let shown = house.db.read(move |tx| unit_page(tx, &actor, &id)).await?;
+    let shown = house
+        .db
+        .read(move |tx| {
+            let mut page = unit_page(tx, &actor, &id)?;
+            if let (Some(posts), Some(Extension(LeftBehind(behind)))) = (&mut page.posts, &behind) {
+                posts.behind = behind(tx, &actor, &id)?;
+            }
+            Ok(page)
+        })
+        .await?;
     let edit = Edit::of(stored(&shown.unit))?;
     Ok(pages::show_unit(&frame, &shown, &edit, &Faults::default()))
 }

@@ -7,7 +7,9 @@ use zhixing_charter::{BranchFacts, BranchForm, Obligation, Proposal, Standing};
 use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, Census, PostKind, UnitId, census_of};
 
-use super::mine::{CALL_DAYS, DUE_SOON_MAX, SOON_DAYS, arranges, concerns, convenes, convenes_anything};
+use super::mine::{
+    CALL_DAYS, DUE_SOON_MAX, SOON_DAYS, arranges, concerns, convenes, convenes_anything, is_left_out, sat_on_committee,
+};
 use super::reckoned::{Basis, Known, Reckoned};
 use super::{end, start, whole};
 use crate::activity::State;
@@ -124,7 +126,10 @@ fn meetings(tx: &Read<'_>, actor: &Actor, branch: &UnitId, found: &[OfDay], most
     let uncalled = found.iter().map(|one| &one.doing).filter(|doing| doing.state == State::Planned);
     let uncalled = uncalled.filter(|doing| (today..=near).contains(&doing.on) && arranges(actor, branch, doing));
     day.to_call = uncalled.take(most.mine).cloned().collect();
-    for one in found.iter().filter(|one| one.is_mine).take(most.mine) {
+    let left_out =
+        |one: &&OfDay| one.is_mine && is_left_out(actor, branch, (&one.doing.unit, &one.doing.kind), one.doing.state);
+    let sat = found.iter().any(|one| left_out(&one)) && sat_on_committee(tx, actor, branch)?;
+    for one in found.iter().filter(|one| one.is_mine && !(sat && left_out(one))).take(most.mine) {
         let is_under_way = one.doing.state == State::Opened;
         if one.leads && one.doing.on == today && one.doing.state == State::Convened {
             day.to_open.push(one.doing.clone());

@@ -1,8 +1,10 @@
 //! What one member is shown of his branch's year: what he is to convene, and what comes next.
 
 use zhixing_charter::{Attends, Convener, Obligation};
-use zhixing_people::{Actor, PostKind, UnitId};
+use zhixing_kit::{Read, Result};
+use zhixing_people::{Actor, Post, PostKind, UnitId, posts_of_member};
 
+use crate::activity::State;
 use crate::rules::charter;
 use crate::year::model::Doing;
 
@@ -53,6 +55,18 @@ pub(crate) fn meets(actor: &Actor, branch: &UnitId, unit: &UnitId, kind: &str) -
     } else {
         on_committee || *unit == actor.unit || leads(actor, unit)
     }
+}
+
+/// Whether a meeting of the committee, of which no list is fixed yet, names him while he does not sit on it.
+pub(crate) fn is_left_out(actor: &Actor, branch: &UnitId, (unit, kind): (&UnitId, &str), state: State) -> bool {
+    let of_committee = charter().kind(kind).is_some_and(|kind| kind.attends == Attends::Committee);
+    state == State::Planned && of_committee && !meets(actor, branch, unit, kind)
+}
+
+/// Whether he sat on the committee before: then what named him there named him for that. Who never did was named on purpose.
+pub(crate) fn sat_on_committee(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<bool> {
+    let of_it = |post: &Post| post.kind.is_of_committee() && post.unit == *branch;
+    Ok(posts_of_member(tx, &actor.member)?.iter().any(of_it))
 }
 
 fn leads(actor: &Actor, unit: &UnitId) -> bool {

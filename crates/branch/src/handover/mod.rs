@@ -1,0 +1,15 @@
+//! Handing over: who led a branch or a group left it, and meetings that he was to preside or record are still to come; who leads now takes all of them
+//! over in one act. It changes nothing that was held, and never a talk, which is between two people.
+
+mod actions;
+mod input;
+mod model;
+mod pages;
+pub(crate) mod questions;
+mod store;
+mod text;
+mod web;
+
+pub use questions::left_behind;
+pub use store::STATEMENTS;
+pub use web::routes;

@@ -1,0 +1,63 @@
+//! The routes of handing over, and their handlers.
+
+use axum::extract::{Form, Path, State};
+use axum::response::Response;
+use maud::Markup;
+use zhixing_kit::form::Faults;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done, unprocessable};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Read, Result, Write};
+use zhixing_people::{Actor, UnitId, unit};
+
+use super::input::HandoverInput;
+use super::text::Text;
+use super::{actions, pages, questions};
+use crate::activity::candidate::candidates;
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new().get("/branch/handover/{unit}", show_handover).post("/branch/handover/{unit}", create_handover).once()
+}
+
+async fn show_handover(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Answer<Markup> {
+    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
+    let (view, input) = house
+        .db
+        .read(move |tx| Ok((view(tx, &actor, &id)?, HandoverInput::of(&questions::proposed(tx, &actor, &id)?))))
+        .await?;
+    Ok(pages::show(&frame, &view, &input, &Faults::default(), &house.db.surroundings().zone))
+}
+
+async fn create_handover(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<HandoverInput>,
+) -> Answer<Response> {
+    let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
+    let (who, at, asked) = (actor.clone(), id.clone(), input.clone());
+    let handing = move |tx: &Write<'_>| {
+        questions::to_hand_over(tx, &who, &at)?;
+        actions::hand_over(tx, &who, &at, &asked.check()?)
+    };
+    let faults = match house.db.write(handing).await {
+        Ok(n) => return Ok(done(&house, "/meetings", &Text(frame.language).saved(n))),
+        Err(error) => Faults::found(error, "chair")?,
+    };
+    let view = house.db.read(move |tx| view(tx, &actor, &id)).await?;
+    Ok(unprocessable(pages::show(&frame, &view, &input, &faults, &house.db.surroundings().zone)))
+}
+
+fn view(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<pages::View> {
+    let meetings = questions::to_hand_over(tx, actor, id)?.into_iter().map(|(activity, _)| activity).collect();
+    let unit = unit(tx, id)?;
+    let people = candidates(tx, unit.branch.as_ref().unwrap_or(id), tx.today())?;
+    Ok(pages::View { unit, meetings, people })
+}

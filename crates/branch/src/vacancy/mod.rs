@@ -1,0 +1,10 @@
+//! That nobody leads a branch or a group any more: told to who appoints there and to the unit above, each once, and on their Today until somebody follows
+//! or the unit is closed. It names who left nowhere, and counts nothing (P1, P3).
+
+mod model;
+mod questions;
+mod reminder;
+mod text;
+
+pub(crate) use questions::errands;
+pub(crate) use reminder::remind;
