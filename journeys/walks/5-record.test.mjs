@@ -23,8 +23,8 @@ walk("a meeting's record is exported and verified offline; one changed byte is f
   await secretary.chooses("要更正哪一处", wrong);
   await secretary.press("去更正");
   await secretary.sees("更正到会情况", "会议是否有效、公开表决的结果", "都会按更正后的名单重新计算");
-  await secretary.page.getByRole("radio", { name: "缺席" }).check();
-  await secretary.types("缺席原因", "出差");
+  await secretary.page.getByRole("radio", { name: "未到会" }).check();
+  await secretary.types("未到会原因", "出差");
   await secretary.types("更正的原因", "记成了同名的人");
   await secretary.press("保存更正");
   await secretary.sees("已保存更正", "重新计算：应到", "记成了同名的人");
@@ -44,8 +44,8 @@ walk("a meeting's record is exported and verified offline; one changed byte is f
   assert.match(told.said, /和记下时一字不差/);
   assert.match(told.said, /以下时间按 Asia\/Shanghai 显示，文件里写的是世界时（UTC）/);
   assert.match(told.said, /^\d{4}年\d+月\d+日 周.$/m, "each day stands once, as people write it");
-  assert.match(told.said, /^ +\d+ {2}\d\d:\d\d {2}\S+ 点名：\S+ (到会|缺席|列席)/m, "each record is said in words, with whom it concerns");
-  assert.ok(told.said.includes(`${whose} · 到会情况：到会 → 缺席`), "a correction says whose, what it was and what it is");
+  assert.match(told.said, /^ +\d+ {2}\d\d:\d\d {2}\S+ 点名：\S+ (到会|未到会|列席)/m, "each record is said in words, with whom it concerns");
+  assert.ok(told.said.includes(`${whose} · 到会情况：到会 → 未到会`), "a correction says whose, what it was and what it is");
   const english = await command("verify", file, "--language", "en", "--zone", "UTC");
   assert.match(english.said, /word for word as they were recorded/);
   assert.match(english.said, / marked on the roll: \S+, (present|absent)/);

@@ -93,7 +93,7 @@ walk("a superior sees how the branches stand and what they decided, and nothing 
   await superior.leaving(() => superior.page.getByRole("main").getByRole("link", { name: /党支部$/ }).first().click());
   await superior.sees("上级可见：应办情况和决议", "决议");
   for (const role of ["secretary", "recorder", "member", "leader", "small"]) await superior.seesNot(person(role).who);
-  await superior.seesNot("实到", "缺席", "积分", "排名第");
+  await superior.seesNot("实到", "未到会", "积分", "排名第");
   await superior.goes("/members");
   for (const role of ["secretary", "member", "small"]) await superior.seesNot(person(role).who);
   await superior.goes("/meetings");

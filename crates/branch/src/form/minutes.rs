@@ -80,7 +80,8 @@ pub static MINUTES: Kind = Kind {
     wide: false,
     sections: &[
         Section::Facts(&[
-            UNIT, KIND, NUMBER, TOPIC, TIME, PLACE, CHAIR, RECORDER, SHOULD, HERE, PRESENT, ABSENT, EXCUSED, SITTING_IN, LATE,
+            UNIT, KIND, NUMBER, TOPIC, TIME, PLACE, CHAIR, RECORDER, SHOULD, HERE, PRESENT, ABSENT, EXCUSED,
+            SITTING_IN, LATE,
         ]),
         Section::Grid(AGENDA),
         Section::Paragraphs(REPORTS),
@@ -192,7 +193,10 @@ fn attendance(form: Form, minutes: &Minutes, knows: bool) -> Form {
         .with(HERE, here(text, count(&|entry| entry.expected && there(entry)), count(&|entry| entry.had_vote())))
         .with(PRESENT, names(language, present.iter().map(String::as_str)))
         .with(ABSENT, names(language, absent.iter().map(String::as_str)))
-        .with(EXCUSED, if excused.is_empty() { String::new() } else { names(language, excused.iter().map(String::as_str)) })
+        .with(
+            EXCUSED,
+            if excused.is_empty() { String::new() } else { names(language, excused.iter().map(String::as_str)) },
+        )
         .with(SITTING_IN, names_of(roll.iter().filter(|entry| entry.sits_in()).collect()))
 }
 

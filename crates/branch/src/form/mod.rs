@@ -21,7 +21,7 @@ pub use ballot_report::BALLOT_REPORT;
 pub use ledger::LEDGER;
 pub use minutes::{MINUTES, minutes};
 pub use obligations::OBLIGATIONS;
-pub use own_file::OWN_FILE;
+pub use own_file::{OWN_FILE, own_file};
 pub use pages::of_span as offer_of_span;
 pub use resolution::RESOLUTION;
 pub use roll::{ROLL, roll};

@@ -7,7 +7,7 @@ use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Member, member, membership_history, posts_of_member, unit};
 
-use super::resolution::standing as resolution_standing;
+use super::resolution::standing_told;
 use super::store::{self, OwnMeeting};
 use super::text::Text;
 use super::words::{number, on};
@@ -123,7 +123,10 @@ pub fn own_file(tx: &Read<'_>, actor: &Actor, year: i16, language: Language) -> 
         )
         .with_rows(&STEPS, steps(tx, actor, language)?)
         .with_rows(&MEETINGS, meetings.iter().enumerate().map(|(place, one)| meeting(tx, language, place, one)))
-        .with_rows(&RESOLUTIONS, resolutions.iter().map(|one| row![&one.text, one.due, resolution_standing(text, one)]))
+        .with_rows(
+            &RESOLUTIONS,
+            resolutions.iter().map(|one| row![&one.text, one.due, standing_told(tx, text, language, one)]),
+        )
         .with_rows(&APPRAISALS, appraisals(tx, actor, &who, language)?);
     Ok(Draft {
         form,

@@ -7,9 +7,9 @@ use zhixing_people::{Actor, unit};
 
 use super::text::Text;
 use super::words::{day, file_day, local, on};
-use crate::resolution::charge;
 use crate::resolution::model::{Resolution, ResolutionId, ResolutionState, Source};
 use crate::resolution::questions::{follow_ups, source, visible};
+use crate::resolution::{charge, fell};
 use crate::{activity, ballot, motion};
 
 const UNIT: Name = Name::new("unit", "单位", "Unit");
@@ -67,7 +67,7 @@ pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Lan
         .with(OWNER, &made.owner_name)
         .with(DUE, made.due)
         .with(VOTED, source(tx, &made)?.map(|source| voted(language, &source)))
-        .with(STATE, standing(text, &made))
+        .with(STATE, standing_told(tx, text, language, &made))
         .with_rows(&HISTORY, rows);
     Ok(Draft {
         form,
@@ -95,6 +95,11 @@ fn voted(language: Language, source: &Source) -> String {
 /// How a resolution stands, in a word; of one that was not made, that.
 pub(super) fn standing(text: Text, resolution: &Resolution) -> &'static str {
     if resolution.void { text.not_made() } else { state(text, resolution.state) }
+}
+
+/// The same; of one that was not made, why and since when.
+pub(super) fn standing_told(tx: &Read<'_>, text: Text, language: Language, resolution: &Resolution) -> String {
+    if resolution.void { fell(language, resolution, tx.zone()) } else { state(text, resolution.state).to_owned() }
 }
 
 /// What was said of a resolution, in a word.

@@ -86,7 +86,7 @@ zhixing_kit::text! {
     no_end() "无结束日期" / "no end";
     was_there() "到会" / "present";
     need_not() "可以不参加" / "need not attend";
-    was_absent() "未到会" / "absent";
+    was_absent() "未到会" / "not there";
     length(minutes) "{minutes} 分钟" / "{minutes} min";
     of_group(what, group) "{what}（{group}）" / "{what} ({group})";
 }

@@ -19,7 +19,7 @@ impl HandoverInput {
     /// Who is proposed.
     pub fn of(proposed: &Successor) -> Self {
         let recorder = proposed.recorder.as_ref().map(ToString::to_string).unwrap_or_default();
-        Self { chair: proposed.chair.to_string(), recorder: recorder }
+        Self { chair: proposed.chair.to_string(), recorder }
     }
 
     /// Who follows.

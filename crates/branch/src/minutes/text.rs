@@ -16,7 +16,6 @@ zhixing_kit::text! {
     should_value(n, voting) "{n} 人，其中有表决权的 {voting} 人" / "{n}, of whom {voting} with a vote";
     here() "实到" / "Present";
     here_value(n, voting) "{n} 人，其中有表决权的 {voting} 人" / "{n}, of whom {voting} with a vote";
-    absent() "缺席" / "Absent";
     absent_one(name, reason) "{name}（{reason}）" / "{name} ({reason})";
     not_there() "未到会" / "Not there";
     no_reason() "未写明原因" / "no reason given";
@@ -102,8 +101,8 @@ zhixing_kit::text! {
     not_missed_any_more(name) "会议记录已经有人核对签字，不能再补录 {name} 没有投过的票。录错了的票仍可以更正。" / "The minutes are signed as checked: a vote of {name} that nobody entered cannot be added any more. What was entered wrongly can still be put right.";
     choose_voter() "录入有误的是谁的票？本人投的票，别人不能更正。" / "Whose vote was entered wrongly? Who voted himself is not corrected by others.";
     no_voters() "没有可以更正的票。" / "There is no vote to correct.";
-    chair_away(name) "主持人 {name} 在名单上是缺席。实际由别人主持的，请写明是谁；点名点错的，请改点名。" / "{name}, the chair, is marked as not there. If somebody else presided, say who; if the mark is wrong, correct the roll.";
-    recorder_away(name) "记录人 {name} 在名单上是缺席。实际由别人记录的，请写明是谁；点名点错的，请改点名。" / "{name}, the recorder, is marked as not there. If somebody else took the record, say who; if the mark is wrong, correct the roll.";
+    chair_away(name) "主持人 {name} 在名单上是未到会。实际由别人主持的，请写明是谁；点名点错的，请改点名。" / "{name}, the chair, is marked as not there. If somebody else presided, say who; if the mark is wrong, correct the roll.";
+    recorder_away(name) "记录人 {name} 在名单上是未到会。实际由别人记录的，请写明是谁；点名点错的，请改点名。" / "{name}, the recorder, is marked as not there. If somebody else took the record, say who; if the mark is wrong, correct the roll.";
     other_chair() "另外写明主持人" / "Name another chair";
     other_recorder() "另外写明记录人" / "Name another recorder";
     about_resolution(n) "第 {n} 项决议" / "Resolution {n}";

@@ -61,7 +61,7 @@ zhixing_kit::text! {
     not_on_the_list() "您不在这次会议的名单上，没有表决权。" / "You are not on the list of this meeting and have no vote.";
     you_have_none() "您在这次会议上没有表决权。" / "You have no vote at this meeting.";
     you_are_not_marked() "还没有点到您，现在不能投。您到了的话，请记录人先点名。" / "You are not marked on the roll yet and cannot vote now. If you are here, ask the recorder to mark you.";
-    you_are_away() "名单上您是缺席，现在不能投。您到了的话，请记录人改点名。" / "The roll says that you are not here, so you cannot vote now. If you are, ask the recorder to put it right.";
+    you_are_away() "名单上您是未到会，现在不能投。您到了的话，请记录人改点名。" / "The roll says that you are not here, so you cannot vote now. If you are, ask the recorder to put it right.";
     you_sit_in() "名单上您是列席，不能投。点错了的话，请记录人改点名。" / "The roll says that you sit in without a vote. If that is wrong, ask the recorder to put it right.";
     no_vote(name) "{name} 列席会议，没有表决权。" / "{name} attends without a vote.";
     is_absent(name) "{name} 没有到会，不能表决。" / "{name} is not there and cannot vote.";

@@ -56,6 +56,28 @@ impl ResolutionState {
     }
 }
 
+/// With what a resolution falls that was not made after all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Too few were at its meeting (支 11).
+    Short,
+    /// Its motion did not pass.
+    Motion,
+    /// Its secret ballot does not stand, or did not pass.
+    Ballot,
+}
+
+impl Cause {
+    /// Reads the word of a row.
+    pub fn of(code: &str) -> Self {
+        match code {
+            "short" => Self::Short,
+            "motion" => Self::Motion,
+            _ => Self::Ballot,
+        }
+    }
+}
+
 /// A resolution as it stands.
 #[derive(Clone, Debug)]
 pub struct Resolution {
@@ -90,6 +112,10 @@ pub struct Resolution {
     /// Whether it was not made after all, as the roll was put right: its meeting was not valid, its motion did not pass, or its secret ballot does not
     /// stand (支 11).
     pub void: bool,
+    /// Since when that is so, as far as it was noted.
+    pub void_at: Option<Moment>,
+    /// What it falls with, where it falls.
+    pub void_by: Cause,
     /// Where this says what the meeting decided: how it stands since, if who sees to it was changed.
     pub since: Option<Charge>,
 }

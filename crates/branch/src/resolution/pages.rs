@@ -15,7 +15,7 @@ use zhixing_people::MemberId;
 
 use super::charge;
 use super::input::{self, FIELDS, FollowUpInput, ResolutionInput};
-use super::model::{FollowUp, Resolution, ResolutionState, Source};
+use super::model::{Cause, FollowUp, Resolution, ResolutionState, Source};
 use super::text::Text;
 use crate::activity::candidate::{Candidate, people};
 use crate::activity::model::Activity;
@@ -27,8 +27,8 @@ const LATEST_MAX: usize = 60;
 
 /// What the list shows.
 pub struct ListView {
-    /// Which state.
-    pub state: ResolutionState,
+    /// Which state; none for those that were not made after all.
+    pub state: Option<ResolutionState>,
     /// The day it is.
     pub today: Date,
     /// Who reads.
@@ -48,17 +48,19 @@ pub struct ListView {
 /// The list by state.
 pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
-    let hrefs = ResolutionState::ALL.map(|state| format!("/resolutions?state={}", state.code()));
-    let shown: Vec<Tab> = ResolutionState::ALL
+    let all: Vec<Option<ResolutionState>> = ResolutionState::ALL.into_iter().map(Some).chain([None]).collect();
+    let hrefs: Vec<String> = all.iter().map(|state| list_path(*state)).collect();
+    let label = |state: Option<ResolutionState>| state.map_or(text.void(), |state| name(frame.language, state));
+    let shown: Vec<Tab> = all
         .iter()
         .zip(&hrefs)
-        .map(|(state, href)| Tab { href, label: name(frame.language, *state), here: *state == view.state })
+        .map(|(state, href)| Tab { href, label: label(*state), here: *state == view.state })
         .collect();
     let paths: Vec<String> = view.rows.iter().map(Resolution::path).collect();
     let items = view.rows.iter().zip(&paths).map(|(resolution, path)| {
         let tells = view.plans || resolution.owner.as_ref() == Some(&view.me);
         Item::link(path, &resolution.text)
-            .meta(html! { (meta(frame.language, resolution)) " · " (resolution.topic) @if let Some(latest) = latest(frame.language, resolution, zone) { br; (latest) } })
+            .meta(html! { (meta(frame.language, resolution)) " · " (resolution.topic) @if resolution.void { br; (fell(frame.language, resolution, zone)) } @else if let Some(latest) = latest(frame.language, resolution, zone) { br; (latest) } })
             .end(pills(frame, resolution, view.today, tells))
     });
     let items: Vec<Item> = items.collect();
@@ -71,11 +73,30 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
                 (notice(Notice::Info, if view.looks_below { text.in_overview() } else { text.not_branch() }))
                 @if view.looks_below { (actions(link_button(Weight::Plain, "/overview", text.to_overview()))) }
             }
-            @else if items.is_empty() { (empty(text.none(), text.none_next(), None)) }
+            @else if items.is_empty() {
+                @if view.state.is_none() { (empty(text.none_fell(), text.none_fell_next(), None)) }
+                @else { (empty(text.none(), text.none_next(), None)) }
+            }
             @else { (html::list(&items)) }
             (pager(frame, None, view.older.as_deref()))
         },
     )
+}
+
+/// The list of those in a state, or of those that were not made after all.
+pub fn list_path(state: Option<ResolutionState>) -> String {
+    format!("/resolutions?state={}", state.map_or("void", ResolutionState::code))
+}
+
+/// Why one was not made after all, and since when.
+pub fn fell(language: Language, resolution: &Resolution, zone: &TimeZone) -> String {
+    let text = Text(language);
+    let why = match resolution.void_by {
+        Cause::Short => text.fell_short(),
+        Cause::Motion => text.fell_by_motion(),
+        Cause::Ballot => text.fell_by_ballot(),
+    };
+    resolution.void_at.map_or_else(|| text.fell_with(why), |at| text.fell_on(why, day_text(language, at.day(zone))))
 }
 
 /// Who sees to it and until when.
@@ -177,7 +198,9 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
         frame,
         heading,
         html! {
-            @if resolution.void { (notice(Notice::Warning, text.void_why())) }
+            @if resolution.void {
+                (notice(Notice::Warning, html! { p { (fell(frame.language, resolution, zone)) } p { (text.void_why()) } }))
+            }
             (html::sheet(&resolution.text))
             @if view.corrected { p.meta { a href={ (meeting) "/minutes#corrections" } { (text.corrected()) } } }
             (facts(&[

@@ -99,6 +99,11 @@ pub fn of_branch(
     store::of_branch(tx, branch, state, before, limit)
 }
 
+/// The same of those that were not made after all.
+pub fn fallen(tx: &Read<'_>, branch: &UnitId, before: (Moment, &str), limit: usize) -> Result<Vec<Resolution>> {
+    store::fallen(tx, branch, before, limit)
+}
+
 /// Decisions on somebody's day.
 #[derive(Clone, Debug, Default)]
 pub struct Decisions {

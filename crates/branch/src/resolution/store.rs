@@ -8,7 +8,7 @@ use zhixing_people::{MemberId, UnitId};
 use zhixing_records::Author;
 
 use super::input::NewResolution;
-use super::model::{FollowUp, OutcomeId, Resolution, ResolutionId, ResolutionState};
+use super::model::{Cause, FollowUp, OutcomeId, Resolution, ResolutionId, ResolutionState};
 use crate::activity::model::{Activity, ActivityId};
 use crate::ballot::BallotId;
 use crate::motion::model::MotionId;
@@ -17,28 +17,33 @@ statements! {
     ADD = "insert into resolution (id, organisation, branch, unit, activity, motion, text, owner, owner_name, due, state,
             made_by, made_name, made_at, ballot)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, $13, $14)";
-    ONE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
+    ONE = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
         from resolution r
         join activity a on a.id = r.activity
         where r.id = $1";
-    OF_ACTIVITY = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
+    OF_ACTIVITY = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
         from resolution r
         join activity a on a.id = r.activity
         where r.activity = $1
         order by r.made_at, r.id";
-    OF_BRANCH = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
+    OF_BRANCH = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
         from resolution r
         join activity a on a.id = r.activity
         where r.branch = $1 and r.state = $2 and not r.void and (r.made_at, r.id) < ($3, $4)
         order by r.made_at desc, r.id desc
         limit $5";
-    ALL_OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
+    ALL_OF_OWNER = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
         from resolution r
         join activity a on a.id = r.activity
         where r.owner = $1
         order by r.made_at desc, r.id
         limit $2";
-    DUE_BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
+    DUE_BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
         from resolution r
         join activity a on a.id = r.activity
         where r.organisation = $1 and r.state = 'open' and not r.void and r.owner is not null and r.due >= $2 and r.due <= $3
@@ -46,7 +51,8 @@ statements! {
     /// What a member is to see to, the nearest day first, and what his branch decided since a moment, the latest first: in one go.
     OF_DAY = "select mine.*, true
         from (
-            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
+            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
             from resolution r
             join activity a on a.id = r.activity
             where r.owner = $1 and r.state = 'open' and not r.void
@@ -55,13 +61,22 @@ statements! {
         union all
         select lately.*, false
         from (
-            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
+            select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
             from resolution r
             join activity a on a.id = r.activity
             where r.branch = $3 and r.state in ('open', 'done', 'not_done') and r.made_at >= $4 and not r.void
             order by r.made_at desc, r.id desc
             limit $5) lately";
-    BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void
+    FALLEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
+        from resolution r
+        join activity a on a.id = r.activity
+        where r.branch = $1 and r.void and (r.made_at, r.id) < ($2, $3)
+        order by r.made_at desc, r.id desc
+        limit $4";
+    BETWEEN = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
         from resolution r
         join activity a on a.id = r.activity
         where r.branch = $1 and not r.void and a.starts_at >= $2 and a.starts_at < $3
@@ -72,6 +87,7 @@ statements! {
     VALUE_AGAIN = "update resolution set void = $2
             or coalesce((select not n.passed from vote_recount n where n.motion = resolution.motion), false)
         where activity = $1";
+    VOID_SINCE = "update resolution set void_at = case when void then coalesce(void_at, $2) else null end where activity = $1";
     SAY_AGAIN = "update resolution set text = $3 where activity = $1 and id = $2";
     UNMAKE = "update resolution set void = true where activity = $1 and ballot = $2";
     SOURCE = "select motion, ballot from resolution where id = $1";
@@ -98,6 +114,8 @@ impl FromRow for Resolution {
             latest: row.take()?,
             latest_at: row.take()?,
             void: row.take()?,
+            void_at: row.take()?,
+            void_by: Cause::of(&row.take::<String>()?),
             since: None,
         })
     }
@@ -168,6 +186,11 @@ pub fn of_branch(
     tx.all(OF_BRANCH, params![branch, state.code(), before.0, before.1, limit])
 }
 
+/// A page of a branch's resolutions that were not made after all, latest first, before a place in the list.
+pub fn fallen(tx: &Read<'_>, branch: &UnitId, before: (Moment, &str), limit: usize) -> Result<Vec<Resolution>> {
+    tx.all(FALLEN, params![branch, before.0, before.1, limit])
+}
+
 struct OfDay(Resolution, bool);
 
 impl FromRow for OfDay {
@@ -234,7 +257,7 @@ pub fn value_again(tx: &Write<'_>, activity: &ActivityId, short: bool, fallen: &
     for ballot in fallen {
         tx.run(UNMAKE, params![activity, ballot])?;
     }
-    Ok(())
+    tx.run(VOID_SINCE, params![activity, tx.now()]).map(drop)
 }
 
 /// The motion or the secret ballot that a resolution was made of.

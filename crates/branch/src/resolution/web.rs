@@ -55,7 +55,7 @@ async fn list_resolutions(
 }
 
 fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::ListView> {
-    let state = ResolutionState::of(&query.state).unwrap_or(ResolutionState::Open);
+    let state = (query.state != "void").then(|| ResolutionState::of(&query.state).unwrap_or(ResolutionState::Open));
     let mut view = pages::ListView {
         state,
         today: tx.today(),
@@ -69,13 +69,14 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::Li
     let Some(branch) = &actor.branch else { return Ok(view) };
     let before = query.at.map_or((Moment(i64::MAX), "~"), |at| (Moment(at), query.id.as_str()));
     view.plans = may(tx, actor, Right::PlanActivity, &Place::unit(branch))?;
-    view.rows = questions::of_branch(tx, branch, state, before, PAGE_ROWS + 1)?;
+    view.rows = match state {
+        Some(state) => questions::of_branch(tx, branch, state, before, PAGE_ROWS + 1)?,
+        None => questions::fallen(tx, branch, before, PAGE_ROWS + 1)?,
+    };
     if view.rows.len() > PAGE_ROWS {
         view.rows.truncate(PAGE_ROWS);
-        view.older = view
-            .rows
-            .last()
-            .map(|last| format!("/resolutions?state={}&at={}&id={}", state.code(), last.made_at.0, last.id));
+        view.older =
+            view.rows.last().map(|last| format!("{}&at={}&id={}", pages::list_path(state), last.made_at.0, last.id));
     }
     Ok(view)
 }

@@ -9,7 +9,7 @@ use super::model::{Mark, NewMark, ROLL_MAX, RollEntryId};
 
 zhixing_kit::fields! {
     MARK = "mark" "到会情况" / "Attendance", why "法定人数和票数由此算出，这是会议的事实，由记录人点名记一次。" / "Quorum and majorities are computed from it: a fact of the meeting, called once by the recorder.", seen "本支部成员" / "Members of the branch";
-    REASON = "reason" "缺席原因" / "Reason of absence", why "会议记录要写明缺席的原因；不填也可以。" / "The minutes name the reason of an absence; it may be left empty.", seen "本支部成员" / "Members of the branch";
+    REASON = "reason" "未到会的原因" / "Why not there", why "会议记录要写明未到会的原因；不填也可以。" / "The minutes name the reason of an absence; it may be left empty.", seen "本支部成员" / "Members of the branch";
     LEFT_AT = "left_at" "离会时间" / "Left at", why "会议记录写明谁中途离会、什么时候；之前投的票照算，之后的表决不再算他到会。" / "The minutes say who left before the end, and when: what he voted until then counts, later votes are taken without him.", seen "本支部成员" / "Members of the branch";
     NUMBER = "number" "成员编号" / "Member's number", why "外单位的成员：编号与姓名相符时，他本人的档案里也会有这次列席；不知道就留空。" / "For a member of another unit: where it goes with the name, his own file has this meeting too. Leave it empty if not known.", seen "本支部成员" / "Members of the branch";
     NAME = "name" "姓名" / "Name", why "写进会议记录的列席人员名单。" / "It stands in the minutes among those without a vote.", seen "本支部成员" / "Members of the branch";

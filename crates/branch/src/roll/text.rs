@@ -15,7 +15,7 @@ zhixing_kit::text! {
     lead_reader() "名单由记录人点名。" / "The recorder calls the roll.";
     reload() "重新载入本页，就能看到最新的点名。" / "Load this page again for the latest marks.";
     present() "到会" / "Present";
-    absent() "缺席" / "Absent";
+    absent() "未到会" / "Not there";
     without_vote() "列席" / "Without vote";
     sits_in() "列席" / "without vote";
     no_vote_there() "没有表决权" / "no vote";
@@ -40,10 +40,8 @@ zhixing_kit::text! {
     no_vote() "无表决权" / "no vote";
     need_not() "可不到会" / "need not attend";
     excused() "按规定可不到会" / "need not attend";
-    absent_because(reason) "缺席：{reason}" / "Absent: {reason}";
     not_there() "未到会" / "Not there";
     not_there_because(reason) "未到会：{reason}" / "Not there: {reason}";
-    absent_plain() "缺席" / "Absent";
     reason_save() "保存原因" / "Save the reason";
     marked_by(name, time) "{name} {time} 点名" / "Marked by {name} at {time}";
     marked_at(time) "{time} 点名" / "at {time}";

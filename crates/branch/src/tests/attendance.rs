@@ -2,6 +2,7 @@
 
 use zhixing_charter::Standing;
 use zhixing_kit::test::{Browser, Page, Place, places};
+use zhixing_people::Actor;
 
 use super::ballot::Scene;
 use super::town::Town;
@@ -93,7 +94,7 @@ fn whether_a_meeting_counts_follows_a_corrected_roll_back_and_forth() {
         recorder.get(&format!("{at}/roll")).expect(200).shows("会后更正过");
         let mut english = town.browser(town.recorder());
         english.accept_language = "en";
-        english.get(&format!("{at}/minutes")).expect(200).shows("Absent: 病假").hides("缺席：病假");
+        english.get(&format!("{at}/minutes")).expect(200).shows("Not there: 病假").hides("未到会：病假");
 
         correct(&mut recorder, &meeting, &third, "present", "", "考勤表上有他").expect(303);
         assert!(matches!(quarter(&place, &town), Standing::Met { .. }));
@@ -110,6 +111,15 @@ fn whether_a_meeting_counts_follows_a_corrected_roll_back_and_forth() {
         );
         assert_eq!((&facts.facts["present"], &facts.facts["quorum"]), (&2.into(), &3.into()));
     }
+}
+
+fn own_file(place: &Place, who: &Actor) -> String {
+    let who = who.clone();
+    let chinese = zhixing_kit::Language::Chinese;
+    place
+        .db
+        .read_now(move |tx| crate::form::own_file(tx, &who, 2026, chinese).map(|draft| format!("{:?}", draft.form)))
+        .unwrap()
 }
 
 /// What is done with a motion and a mark that is put right twice: what follows stands behind what it follows from.
@@ -149,7 +159,16 @@ fn the_vote_of_who_was_not_there_goes_out_of_the_count_with_what_was_decided_by_
         recorder.get(&path).expect(200).shows("这项决议不成立");
         assert_eq!(told("您负责的决议不成立了"), 1, "it leaves his Today, and he hears why");
         recorder.post(&format!("{path}/outcomes"), &[("state", "done"), ("note", "办了")]).expect(422).shows("不成立");
-        recorder.get("/resolutions").expect(200).hides("修缮活动室");
+        recorder.get("/resolutions").expect(200).hides("修缮活动室").shows("/resolutions?state=void");
+        // It has a place of its own, with the reason and since when; so has its owner's own file.
+        let fell = "3月3日更正记录时不成立：表决没有通过";
+        for reader in [town.recorder(), owner, &town.formal[3]] {
+            let list = town.browser(reader).get("/resolutions?state=void").expect(200);
+            list.shows("修缮活动室").shows(fell);
+        }
+        recorder.get(&path).expect(200).shows(fell);
+        let own = own_file(&place, owner);
+        assert!(own.contains("更正记录时不成立：表决没有通过"), "{own}");
         town.browser(&town.superior).get(&format!("/overview/{}", town.branch)).expect(200).hides("修缮活动室");
 
         // What was voted is known, so that it comes back with him.
@@ -157,6 +176,7 @@ fn the_vote_of_who_was_not_there_goes_out_of_the_count_with_what_was_decided_by_
         let back = "应到 5 人，实到 4 人（需要 3 人）；赞成 3 票，反对 0 票，弃权 0 票，需要 3 票赞成：通过。";
         recorder.get(&format!("{at}/motions")).expect(200).shows(back);
         recorder.get(&path).expect(200).hides("这项决议不成立");
+        recorder.get("/resolutions?state=void").expect(200).shows("没有不成立的决议").hides("修缮活动室");
         assert_eq!(told("您负责的决议又成立了"), 1);
         let again: Vec<_> = town.records(&meeting).into_iter().filter(|entry| entry.verb == "recounted").collect();
         assert_eq!(again.len(), 2);

@@ -99,7 +99,7 @@ fn two_recorders_at_once_leave_the_last_mark_and_a_record_of_each() {
         // Whose mark was replaced is told so in words, and nobody else; his next press ends it.
         let second = town.secretary().name.clone();
         page.shows("您点过的人里，有 1 人后来由别人改了")
-            .shows(&format!("党员03：您记的是“到会”，{second} 改成了“缺席”"));
+            .shows(&format!("党员03：您记的是“到会”，{second} 改成了“未到会”"));
         let roll = format!("/meetings/{meeting}/roll");
         town.browser(town.secretary()).get(&roll).expect(200).hides("后来由别人改了");
         town.browser(town.secretary()).post(&path, &[("mark", "without_vote")]).expect(303);

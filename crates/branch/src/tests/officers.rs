@@ -208,7 +208,7 @@ fn a_chair_whom_the_roll_says_not_to_be_there_is_told_and_another_one_is_named_w
         town.present(&meeting, 5);
         let at = format!("/meetings/{meeting}");
         let mut recorder = town.browser(town.recorder());
-        let away = "主持人 党员00 在名单上是缺席";
+        let away = "主持人 党员00 在名单上是未到会";
         recorder.get(&format!("{at}/roll")).expect(200).hides(away);
         let chair = town.entry(&meeting, "党员00");
         recorder.post(&format!("{at}/roll/{chair}"), &[("mark", "absent"), ("reason", "出警")]).expect(303);

@@ -146,7 +146,7 @@ fn of_two_marks_the_later_taken_down_holds_not_the_later_received() {
             recorder.post(&format!("{path}/marks"), &[("marks", &format!("{entry} {mark} {waited_ms}"))]).expect(200)
         };
         // Taken down twenty minutes ago, before the secretary's: it gives way, and says to whom.
-        send("present", 20 * MINUTE_MS).shows("党员03：您记的是“到会”，党员00 后来记为“缺席”");
+        send("present", 20 * MINUTE_MS).shows("党员03：您记的是“到会”，党员00 后来记为“未到会”");
         // Taken down five minutes ago, after it: it holds.
         send("present", 5 * MINUTE_MS).shows(r#""accepted":true"#);
         let records = marks(&town, &meeting);

@@ -226,7 +226,7 @@ fn who_cannot_vote_is_told_why_while_the_vote_is_open() {
         let id = led.leads_to().split("#m-").nth(1).unwrap().to_owned();
         recorder.post(&format!("{at}/{id}/vote-opening"), &[]).expect(303);
         let mut absent = town.browser(&town.formal[4]);
-        absent.get(&at).expect(200).shows("名单上您是缺席，现在不能投").hides("您的表决");
+        absent.get(&at).expect(200).shows("名单上您是未到会，现在不能投").hides("您的表决");
         town.browser(&town.probationary).get(&at).expect(200).shows("您在这次会议上没有表决权");
         town.browser(&town.formal[3]).get(&at).expect(200).shows("您的表决").hides("现在不能投");
         let away = town.entry(&meeting, "党员03");
@@ -248,7 +248,7 @@ fn who_has_no_vote_in_a_secret_ballot_is_told_why_while_it_runs() {
         probationary.get(&ballot).expect(200).hides("没有表决权");
         scene.open(&ballot).expect(303);
         probationary.get(&ballot).expect(200).shows("您是预备党员，没有表决权、选举权和被选举权（党章第七条）");
-        away.get(&ballot).expect(200).shows("名单上您是缺席，现在不能投");
+        away.get(&ballot).expect(200).shows("名单上您是未到会，现在不能投");
         voter.get(&ballot).expect(200).shows("领票").hides("没有表决权");
         scene.end(&ballot);
         away.get(&ballot).expect(200).hides("现在不能投");

@@ -26,8 +26,8 @@ pub struct Line {
     pub date: String,
     /// The time of day.
     pub time: String,
-    /// What is wrong with it.
-    pub fault: Option<Sentence>,
+    /// All that is wrong with it.
+    pub faults: Vec<Sentence>,
 }
 
 /// A line that was checked.
@@ -70,39 +70,26 @@ impl PlanInput {
         Self { lines }
     }
 
-    /// The lines that were ticked, checked.
+    /// The lines that were ticked, checked and held against what they are planned for: a day that is over or of another period is refused. All at
+    /// once, so that nobody mends one thing to be told of the next.
     ///
     /// # Errors
-    /// The form with what is wrong beside each line.
-    pub fn check(&self) -> Result<Vec<Chosen>, Self> {
+    /// The form with all that is wrong beside each line.
+    pub fn check(&self, year: &Year) -> Result<Vec<Chosen>, Self> {
         let mut again = self.clone();
         let mut chosen = Vec::new();
         for line in again.lines.iter_mut().filter(|line| line.take) {
             match check(line) {
                 Ok(one) => chosen.push(one),
-                Err(Faults(faults)) => line.fault = faults.into_iter().next().map(|(_, sentence)| sentence),
+                Err(Faults(faults)) => line.faults.extend(faults.into_iter().map(|(_, sentence)| sentence)),
             }
-        }
-        if again.lines.iter().any(|line| line.fault.is_some()) { Err(again) } else { Ok(chosen) }
-    }
-}
-
-impl PlanInput {
-    /// Holds the ticked lines against what they are planned for: a day that is over or of another period is refused.
-    ///
-    /// # Errors
-    /// The form with what is wrong beside each line.
-    pub fn held_against(&self, year: &Year) -> Result<(), Self> {
-        let mut again = self.clone();
-        for line in again.lines.iter_mut().filter(|line| line.take) {
             let is_asked =
                 |duty: &&Duty| duty.obligation.key == line.key && duty.planned.is_none() && is_open(&duty.standing);
-            let Some((duty, day)) = year.duties.iter().find(is_asked).zip(line.date.parse::<Date>().ok()) else {
-                continue;
-            };
-            line.fault = duty.must_be_planned_on(day, year.today).err();
+            if let Some((duty, day)) = year.duties.iter().find(is_asked).zip(line.date.parse::<Date>().ok()) {
+                line.faults.extend(duty.must_be_planned_on(day, year.today).err());
+            }
         }
-        if again.lines.iter().any(|line| line.fault.is_some()) { Err(again) } else { Ok(()) }
+        if again.lines.iter().any(|line| !line.faults.is_empty()) { Err(again) } else { Ok(chosen) }
     }
 }
 
@@ -125,6 +112,22 @@ mod tests {
         )
     }
 
+    fn empty() -> Year {
+        Year {
+            branch: zhixing_people::UnitId::parse("01890a5d-ac96-774b-bcce-b302099a8057").unwrap(),
+            name: String::new(),
+            groups: std::collections::HashMap::new(),
+            year: 2026,
+            today: date(2026, 3, 2),
+            duties: Vec::new(),
+            kept: Vec::new(),
+            remarks: Vec::new(),
+            holidays_announced: true,
+            later: Vec::new(),
+            each: std::collections::HashMap::new(),
+        }
+    }
+
     #[test]
     fn only_ticked_lines_are_chosen() {
         let input = sent(&[
@@ -138,14 +141,18 @@ mod tests {
         ]);
         assert_eq!(input.lines.len(), 2);
         let chosen = Chosen { key: "u/theme_day/2026-03".into(), date: date(2026, 3, 13), time: time(15, 0, 0, 0) };
-        assert_eq!(input.check(), Ok(vec![chosen]));
+        assert_eq!(input.check(&empty()), Ok(vec![chosen]));
     }
 
     #[test]
     fn a_wrong_line_is_named_and_what_was_typed_stays() {
-        let input = sent(&[("key.1", "k"), ("take.1", "yes"), ("date.1", "2026-02-30"), ("time.1", "15:00")]);
-        let again = input.check().unwrap_err();
-        assert_eq!((again.lines[0].date.as_str(), again.lines[0].fault.is_some()), ("2026-02-30", true));
+        let input = sent(&[("key.1", "k"), ("take.1", "yes"), ("date.1", "2026-02-30"), ("time.1", "")]);
+        let again = input.check(&empty()).unwrap_err();
+        assert_eq!(
+            (again.lines[0].date.as_str(), again.lines[0].faults.len()),
+            ("2026-02-30", 2),
+            "day and time at once"
+        );
     }
 
     #[test]

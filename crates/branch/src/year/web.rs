@@ -106,7 +106,7 @@ async fn create_plan(
     let (reader, of) = (actor.clone(), branch.clone());
     let year = house.db.read(move |tx| plannable(tx, &reader, &of, Some(number))).await?;
     let input = PlanInput::read(&sent);
-    let chosen = match input.check().and_then(|chosen| input.held_against(&year).map(|()| chosen)) {
+    let chosen = match input.check(&year) {
         Ok(chosen) => chosen,
         Err(again) => return Ok(unprocessable(pages::plan(&frame, &year, &again))),
     };

@@ -236,8 +236,8 @@ mod tests {
             changes.iter().map(|one| (one.label.as_str(), one.before.as_str(), one.after.as_str())).collect();
         assert_eq!(changes, [("地点", "一楼", "二楼"), ("原因", "（空）", "大"), ("时长", "60 分钟", "（空）")]);
         let which = |facts| with(facts).1.into_iter().map(|one| (one.label, one.before, one.after)).collect::<Vec<_>>();
-        let changed = |label: &str| vec![(label.to_owned(), "到会".to_owned(), "缺席".to_owned())];
-        let (before, after) = ("到会", "缺席");
+        let changed = |label: &str| vec![(label.to_owned(), "到会".to_owned(), "未到会".to_owned())];
+        let (before, after) = ("到会", "未到会");
         let roll = json!({ "subject": "roll", "whose": "李娜", "before": { "mark": "present" }, "after": { "mark": "absent" } });
         assert_eq!(which(roll), changed("李娜 · 到会情况"));
         let words = json!({ "subject": "remark", "whose": "李娜", "before": before, "after": after });

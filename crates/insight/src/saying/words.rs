@@ -8,7 +8,7 @@ type Word = (&'static str, &'static str, &'static str);
 
 /// What facts are called. What is not listed is called by its own name.
 const LABELS: &[Word] = &[
-    ("absent", "缺席", "absent"),
+    ("absent", "未到会", "not there"),
     ("abstain", "弃权", "abstain"),
     ("added", "新增", "added"),
     ("after_signing", "签字后更正", "after signing"),
@@ -172,7 +172,7 @@ const LABELS: &[Word] = &[
 
 /// What codes mean as values.
 const VALUES: &[Word] = &[
-    ("absent", "缺席", "absent"),
+    ("absent", "未到会", "not there"),
     ("abstain", "弃权", "abstained"),
     ("admission", "发展党员", "admission"),
     ("all", "全体", "everybody"),

@@ -98,7 +98,7 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
         .branch
         .to_vote
         .iter()
-        .map(|motion| (motion.path.clone(), motion.text.as_str(), html! { (text.vote()) }, status(frame, Status::Open)))
+        .map(|motion| (motion.path.clone(), motion.text.as_str(), html! { (text.vote()) }, status(frame, Status::Due)))
         .chain(now.branch.to_count.iter().map(|one| errand(frame, one)))
         .chain(now.study.tests.iter().map(|test| to_take(frame, test)))
         .chain(now.branch.to_open.iter().map(|doing| held_by_him(frame, now, doing, (text.open(), Status::Due))))
@@ -107,7 +107,7 @@ fn tasks(frame: &Frame, now: &Day) -> Markup {
             now.branch
                 .passed_over
                 .iter()
-                .map(|doing| held_by_him(frame, now, doing, (text.passed_over(), Status::Open))),
+                .map(|doing| held_by_him(frame, now, doing, (text.passed_over(), Status::Due))),
         )
         .chain(now.to_see_to.close.iter().map(|activity| meeting(frame, now, activity, text.close())))
         .chain(now.to_see_to.sign.iter().map(|activity| meeting(frame, now, activity, text.sign())))
@@ -201,12 +201,12 @@ fn to_answer(frame: &Frame, number: u32) -> (String, &'static str, Markup, Marku
 fn to_take<'a>(frame: &Frame, test: &'a OpenTest) -> (String, &'a str, Markup, Markup) {
     let text = Text(frame.language);
     let meta = test.answered.map_or_else(|| text.test_open(test.length), |n| text.test_begun(n, test.length));
-    (test.path(), &test.title, html! { (meta) }, status(frame, Status::Open))
+    (test.path(), &test.title, html! { (meta) }, status(frame, Status::Due))
 }
 
 /// A swap of study days that waits for his answer.
 fn swap_asked<'a>(frame: &Frame, swap: &'a SwapAsked) -> (String, &'a str, Markup, Markup) {
-    (swap.path(), &swap.name, html! { (Text(frame.language).swap_asked()) }, status(frame, Status::Open))
+    (swap.path(), &swap.name, html! { (Text(frame.language).swap_asked()) }, status(frame, Status::Due))
 }
 
 /// A study day that he hosts.

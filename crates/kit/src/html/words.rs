@@ -41,7 +41,7 @@ crate::text! {
     held() "已召开" / "Held";
     cancelled() "已取消" / "Cancelled";
     signed() "已签字" / "Signed";
-    open() "未办结" / "Open";
+    open() "在办" / "Open";
     closed() "已办结" / "Closed";
     newer() "较新的" / "Newer";
     older() "较早的" / "Older";

@@ -56,7 +56,7 @@ zhixing_kit::text! {
     intro_seen(least, days) "您答了什么只有您自己看得到。大家看到的只是全班有多少人答对；不足 {least} 人的数字不显示，没有名次，也不记入台账。您的答案在结束 {days} 天后删除。"
         / "What you answer is seen by you alone. Others see how many of the class were right; numbers below {least} are not shown, nobody is ranked, and nothing of it enters the ledger. Your answers are deleted {days} days after the end.";
     begin() "开始答题" / "Begin";
-    not_in_class() "这次测试面向应到的人和到会的人，您不在名单上或记为缺席。如有差错，请告诉记录人。" / "This test is for those who should attend and those who are there. You are not on the list, or marked absent; if that is wrong, please tell the recorder.";
+    not_in_class() "这次测试面向应到的人和到会的人，您不在名单上或记为未到会。如有差错，请告诉记录人。" / "This test is for those who should attend and those who are there. You are not on the list, or marked absent; if that is wrong, please tell the recorder.";
     begin_first() "请先点“开始答题”。" / "Please press “Begin” first.";
     question_of(number, n) "第 {number} 题，共 {n} 题" / "Question {number} of {n}";
     saved() "都已保存。" / "All of them are saved.";

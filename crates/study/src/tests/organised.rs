@@ -69,7 +69,7 @@ fn who_may_open_and_end_one_and_where() {
         // Who is marked absent is not of the class; who comes later is.
         class.mark(&class.people[0], Mark::Absent);
         let mut absent = town.browser(&class.people[0]);
-        absent.get(&test).expect(200).shows("您不在名单上或记为缺席").hides("开始答题");
+        absent.get(&test).expect(200).shows("您不在名单上或记为未到会").hides("开始答题");
         absent.post(&format!("{test}/sitting"), &[]).expect(422);
         class.mark(&class.people[0], Mark::Present);
         absent.post(&format!("{test}/sitting"), &[]).expect(303);

@@ -40,7 +40,7 @@ zhixing_kit::text! {
     not_on_the_list() "您不在这次会议的名单上，不参加这次投票。" / "You are not on the list of this meeting and take no ballot here.";
     not_marked() "还没有点到您，现在不能投。您到了的话，请记录人先点名。" / "You are not marked on the roll yet and cannot vote now. If you are here, ask the recorder to mark you.";
     has_left() "名单上您已经离会，不能再投。还在场的话，请记录人改点名。" / "The roll says that you have left, so you cannot vote any more. If you are here, ask the recorder to put it right.";
-    is_away() "名单上您是缺席，现在不能投。您到了的话，请记录人改点名。" / "The roll says that you are not here, so you cannot vote now. If you are, ask the recorder to put it right.";
+    is_away() "名单上您是未到会，现在不能投。您到了的话，请记录人改点名。" / "The roll says that you are not here, so you cannot vote now. If you are, ask the recorder to put it right.";
     marked_sitting_in() "名单上您是列席，不能投。点错了的话，请记录人改点名。" / "The roll says that you sit in without a vote. If that is wrong, ask the recorder to put it right.";
     came_since() "这次投票开始以后您才列入名单，不参加这次投票。" / "You came onto the list after this vote had begun and take no ballot in it.";
     papers_title() "发纸票" / "Hand out papers";

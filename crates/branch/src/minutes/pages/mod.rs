@@ -230,7 +230,7 @@ fn attendance(frame: &Frame, view: &MinutesView) -> Markup {
     ];
     if knows {
         let absent = roll.iter().filter(missed).filter(|entry| entry.exempt.is_none()).map(unexcused).collect();
-        rows.push((text.absent(), html! { (or_nobody(absent)) }));
+        rows.push((text.not_there(), html! { (or_nobody(absent)) }));
         let excused = |entry: &&RollEntry| entry.expected && entry.exempt.is_some() && !there(entry);
         let excused: Vec<String> = roll.iter().filter(excused).map(told).collect();
         if !excused.is_empty() {

@@ -20,7 +20,8 @@ statements! {
     /// As the meeting decided them, with how each stands since it was changed.
     DECIDED = "select r.id, r.branch, r.unit, r.activity, a.topic, r.text,
             case when c.id is null then r.owner else c.was_owner end, coalesce(c.was_owner_name, r.owner_name), case when c.id is null then r.due else c.was_due end,
-            r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, c.id is not null, r.owner_name, r.due
+            r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end, c.id is not null, r.owner_name, r.due
         from resolution r
         join activity a on a.id = r.activity
         left join resolution_charge c on c.resolution = r.id and c.first

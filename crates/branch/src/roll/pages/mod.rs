@@ -229,8 +229,8 @@ pub fn standing(language: Language, entry: &RollEntry, knows_exempt: bool) -> (T
         (Some(Mark::WithoutVote), _) => (Tone::Plain, text.without_vote().to_owned()),
         (Some(Mark::Absent), Some(_)) if entry.reason.is_empty() => (Tone::Quiet, text.excused().to_owned()),
         (Some(Mark::Absent), Some(_)) => (Tone::Quiet, entry.reason.clone()),
-        (Some(Mark::Absent), None) if entry.reason.is_empty() => (Tone::Soon, text.absent_plain().to_owned()),
-        (Some(Mark::Absent), None) => (Tone::Soon, text.absent_because(&entry.reason)),
+        (Some(Mark::Absent), None) if entry.reason.is_empty() => (Tone::Soon, text.not_there().to_owned()),
+        (Some(Mark::Absent), None) => (Tone::Soon, text.not_there_because(&entry.reason)),
         (None, _) => (Tone::Quiet, text.unmarked().to_owned()),
     }
 }

@@ -27,9 +27,9 @@ zhixing_kit::text! {
     none_decided() "近三个月没有新的决议。" / "Nothing was decided in the last three months.";
     open_branch(branch) "看{branch}的应办情况" / "See how {branch} stands";
     to_overview() "打开总览" / "Open the overview";
-    outcome_open() "落实中" / "Under way";
-    outcome_done() "已落实" / "Carried out";
-    outcome_not_done() "未落实" / "Not carried out";
+    outcome_open() "在办" / "Open";
+    outcome_done() "已办" / "Done";
+    outcome_not_done() "未办成" / "Not done";
     more_decisions(n) "这里显示最近的 {n} 项。" / "The latest {n} are shown.";
     insight_lead() "上级可见：应办情况和决议。会议内容、到会情况和成员信息只在支部内可见。" / "What a superior sees: obligations and decisions. Meetings, rolls and members stay inside the branch.";
 }

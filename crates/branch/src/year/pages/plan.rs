@@ -27,7 +27,7 @@ pub(crate) fn proposed(year: &Year, only: Option<&str>) -> PlanInput {
             take: only.is_some() || duty.standing != Standing::Overdue,
             date: proposal.date.to_string(),
             time: clock(proposal.start_minute),
-            fault: None,
+            faults: Vec::new(),
         })
     };
     PlanInput { lines: year.duties.iter().filter(asked).filter_map(line).collect() }
@@ -39,7 +39,6 @@ pub fn plan(frame: &Frame, year: &Year, input: &PlanInput) -> Markup {
     let title = text.plan_title(year.year);
     let above = crumbs(frame, &[(&format!("/year?year={}", year.year), &text.title(year.year))]);
     let heading = Heading::new(&title).above(above).lead(html! { (text.plan_lead()) });
-    let faulty = input.lines.iter().filter(|line| line.fault.is_some()).count();
     let lines: Vec<(&Line, &Duty)> = input
         .lines
         .iter()
@@ -50,7 +49,7 @@ pub fn plan(frame: &Frame, year: &Year, input: &PlanInput) -> Markup {
         frame,
         heading,
         html! {
-            @if faulty > 0 { (notice(Notice::Refused, text.check_lines(faulty))) }
+            (faulty(frame, year, &lines))
             @if overdue && lines.len() > 1 { (notice(Notice::Info, text.plan_overdue())) }
             @if !year.holidays_announced { (notice(Notice::Info, text.holidays_not_announced(year.year))) }
             @if lines.is_empty() {
@@ -69,6 +68,30 @@ pub fn plan(frame: &Frame, year: &Year, input: &PlanInput) -> Markup {
     )
 }
 
+/// All lines that are refused, by name, each with the way to it.
+fn faulty(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
+    let text = Text(frame.language);
+    let faulty: Vec<_> = lines.iter().enumerate().filter(|(_, (line, _))| !line.faults.is_empty()).collect();
+    if faulty.is_empty() {
+        return html! {};
+    }
+    let told = html! {
+        p { b { (text.check_lines(faulty.len())) } }
+        ul {
+            @for (place, (line, duty)) in &faulty {
+                li { a href={ "#d-" (place) } { (text.faulty_line(name(frame, year, duty), text.by(day_text(frame.language, duty.obligation.due)), said(frame, line))) } }
+            }
+        }
+    };
+    notice(Notice::Refused, told)
+}
+
+/// All that is wrong with a line.
+fn said(frame: &Frame, line: &Line) -> String {
+    let all: Vec<_> = line.faults.iter().map(|sentence| sentence.text(frame.language)).collect();
+    all.join(frame.language.pick("", " "))
+}
+
 fn plan_table(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
     let text = Text(frame.language);
     let columns =
@@ -81,27 +104,28 @@ fn plan_table(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
 fn plan_row(frame: &Frame, year: &Year, place: usize, line: &Line, duty: &Duty) -> Vec<Markup> {
     let text = Text(frame.language);
     let name = name(frame, year, duty);
-    let said = |what: &str| format!("{what}: {name}");
-    let fault = line.fault.as_ref().map(|_| format!("e-{place}"));
-    let invalid = line.fault.as_ref().map(|_| "true");
+    let of = |what: &str| format!("{what}: {name}");
+    let fault = (!line.faults.is_empty()).then(|| format!("e-{place}"));
+    let invalid = fault.as_ref().map(|_| "true");
+    let why = why(frame, line, duty);
     vec![
         html! {
             (name)
-            br; small { (text.by(day_text(frame.language, duty.obligation.due))) " · " (why(frame, line, duty)) }
+            br; small { (text.by(day_text(frame.language, duty.obligation.due))) @if !why.is_empty() { " · " (why) } }
             input type="hidden" name={ "key." (place) } value=(line.key);
         },
         html! {
             label.choice {
                 input type="checkbox" name={ "take." (place) } value="yes" checked[line.take];
-                span.unseen { (said(text.take())) }
+                span.unseen { (of(text.take())) }
             }
         },
         html! {
-            input type=(date_input(line)) name={ "date." (place) } value=(line.date) aria-label=(said(text.day())) aria-invalid=[invalid] aria-describedby=[fault.clone()];
+            input id={ "d-" (place) } type=(date_input(line)) name={ "date." (place) } value=(line.date) aria-label=(of(text.day())) aria-invalid=[invalid] aria-describedby=[fault.clone()];
             (day_remark(frame, line))
-            @if let (Some(sentence), Some(id)) = (&line.fault, &fault) { p.fault id=(id) { (icon("alert")) (sentence.text(frame.language)) } }
+            @if let Some(id) = &fault { p.fault id=(id) { (icon("alert")) (said(frame, line)) } }
         },
-        html! { input type="time" name={ "time." (place) } value=(line.time) aria-label=(said(text.time())); },
+        html! { input type="time" name={ "time." (place) } value=(line.time) aria-label=(of(text.time())); },
     ]
 }
 

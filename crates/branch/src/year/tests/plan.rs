@@ -367,3 +367,36 @@ fn of_two_groups_that_meet_at_once_one_has_the_usual_room() {
         assert_eq!((planned.len(), rooms), (2, 1));
     }
 }
+
+#[test]
+fn all_that_is_wrong_with_a_plan_is_told_at_once_and_leads_to_its_line() {
+    for place in places() {
+        let town = Town::found(&place);
+        let before = year(&town);
+        let mut sent = form(&before, None);
+        let ticked: Vec<usize> = sent
+            .iter()
+            .filter_map(|(name, _)| name.strip_prefix("take.").and_then(|place| place.parse().ok()))
+            .collect();
+        let mut put = |name: String, value: &str| {
+            sent.iter_mut().find(|(known, _)| *known == name).expect("the form has it").1 = value.to_owned();
+        };
+        // A missing day, one that is over, one of another period, and a missing time beside a day that is over.
+        put(format!("date.{}", ticked[0]), "");
+        put(format!("date.{}", ticked[1]), "2026-01-05");
+        put(format!("date.{}", ticked[2]), "2026-12-30");
+        put(format!("date.{}", ticked[3]), "2026-01-06");
+        put(format!("time.{}", ticked[3]), "");
+        let page = post(&town, &town.secretary, &sent).expect(422).shows("有 4 行");
+        let page = page.shows("1月5日").shows("不在这一期").shows("1月6日");
+        for at in &ticked[..4] {
+            assert!(page.text.contains(&format!("href=\"#d-{at}\"")), "{at} is led to: {}", place.engine);
+            assert!(page.text.contains(&format!("id=\"d-{at}\"")));
+        }
+        page.hides(" · </small>");
+        assert!(
+            year(&town).duties.iter().all(|duty| duty.planned.is_none()),
+            "nothing is planned while something is wrong"
+        );
+    }
+}
