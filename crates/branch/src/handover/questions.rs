@@ -39,7 +39,7 @@ pub(crate) fn meetings(left: &[Left]) -> u32 {
 
 /// Where the meetings of a unit are handed over.
 pub(crate) fn path(id: &UnitId) -> String {
-    format!("/branch/handover/{id}")
+    format!("/branches/{id}/handover")
 }
 
 /// The meetings of a unit that were left behind, with who left them, for who may hand them over.

@@ -17,7 +17,7 @@ use crate::activity::candidate::candidates;
 
 /// The routes.
 pub fn routes() -> Routes {
-    Routes::new().get("/branch/handover/{unit}", show_handover).post("/branch/handover/{unit}", create_handover).once()
+    Routes::new().get("/branches/{id}/handover", show_handover).post("/branches/{id}/handover", create_handover).once()
 }
 
 async fn show_handover(
@@ -48,6 +48,7 @@ async fn create_handover(
         actions::hand_over(tx, &who, &at, &asked.check()?)
     };
     let faults = match house.db.write(handing).await {
+        Ok(0) => return Ok(done(&house, "/meetings", Text(frame.language).none())),
         Ok(n) => return Ok(done(&house, "/meetings", &Text(frame.language).saved(n))),
         Err(error) => Faults::found(error, "chair")?,
     };

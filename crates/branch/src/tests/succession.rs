@@ -98,7 +98,7 @@ fn who_follows_takes_over_every_meeting_that_was_left() {
         // The later secretary was their recorder; a talk stays between its two people.
         secretary_leaves(&town);
         let next = appoint_secretary(&town, town.recorder());
-        let path = format!("/branch/handover/{}", town.branch);
+        let path = format!("/branches/{}/handover", town.branch);
         assert_eq!(
             errands(&town, &next),
             [(path.clone(), "还有 2 次会议写着由离任的人主持或记录：请接过来".to_owned())],

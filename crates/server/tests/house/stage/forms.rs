@@ -129,6 +129,7 @@ impl Stage {
             ],
             "/movings/{id}/receipt" => vec![("received_on", "2026-10-14"), ("to_unit", id("receiver"))],
             "/movings/{id}/calling-back" | "/movings/{id}/refusal" => vec![("moving_reason", "不调了")],
+            "/branches/{id}/handover" => vec![("chair", id("free"))],
             "/branch/term/election" => {
                 vec![("elected_on", "2026-10-12"), ("term_begins", "2026-10-12"), ("new_secretary", id("free"))]
             }
