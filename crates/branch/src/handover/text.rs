@@ -7,7 +7,6 @@ zhixing_kit::text! {
     lead(unit) "{unit}原来的负责人离任了。下面这些还没有开的会议，一次交给接任的人：原来由离任的人主持的改由新主持人主持；原来由他、或由新主持人记录的，改由新记录人记录。" / "Whoever led {unit} has left the post. These meetings, which are still to come, go over to who follows, all at once: the new chair presides where the one who left was to; the new recorder takes the record where that one, or the new chair, was to.";
     none() "没有要交接的会议。" / "There are no meetings to hand over.";
     none_next() "离任的人没有留下要主持或记录的会议。" / "Nobody who left was still to preside or record one.";
-    to_meetings() "看会议" / "See the meetings";
     meetings() "要交接的会议" / "Meetings to hand over";
     chair(name) "主持人：{name}" / "Chair: {name}";
     recorder(name) "记录人：{name}" / "Recorder: {name}";
