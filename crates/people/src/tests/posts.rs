@@ -216,6 +216,11 @@ fn a_post_that_is_ended_gives_no_rights_from_that_moment() {
         secretary.get(&new).expect(403);
         secretary.get("/members").expect(200);
         admin.post(&format!("/posts/{}/end", world.secretary_post), &[]).expect(422).shows("已经结束");
+        // Nobody follows yet: the page says so, and leads to what is next.
+        let at = format!("/units/{}", world.branch);
+        let page = admin.get(&at).expect(200).shows("现在没有书记。").shows("任命新书记");
+        page.shows(&format!("{at}/posts/new"));
+        admin.get(&format!("{at}/posts/new")).expect(200).shows("value=\"secretary\" selected");
         // The same day is free for the successor, who is then the only one.
         let path = format!("/units/{}/posts", world.branch);
         admin.post(&path, &appointing("zhangsan", "secretary", "2026-03-02", "")).expect(303);
