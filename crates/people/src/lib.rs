@@ -48,7 +48,7 @@ pub use member::{
 };
 pub use post::{
     Behind, LeftBehind, Post, PostId, PostKind, Vacancy, given_up, post, post_history, posts_of, posts_of_member,
-    vacancies, vacancies_in,
+    vacancies,
 };
 pub use post::{NewPost, NewTerm, appoint, begin_term, end as end_post, fill_vacancies, move_term_end, reinstate};
 pub use query::in_query;

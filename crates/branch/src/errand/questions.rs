@@ -4,15 +4,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use zhixing_charter::Decider;
 use zhixing_kit::{Read, Result, Sentence};
-use zhixing_people::{Actor, Held, Place, PostKind, Right, UnitId, may};
+use zhixing_people::{Actor, Place, Right, UnitId, may};
 
 use super::model::Errand;
 use super::text::Text;
 use crate::activity::ActivityId;
 use crate::admission::questions::on_the_way;
 use crate::ballot::{self, Stage, Task, task};
-use crate::handover;
-use crate::handover::questions::{left_in, meetings};
 use crate::moving::questions::to_receive;
 use crate::roll::model::sits_on_committee;
 use crate::rules::charter;
@@ -23,12 +21,7 @@ const SOON_DAYS: i32 = 14;
 
 /// Whom his branch is to receive and which steps of its admissions are due, for who sits on its committee; the earliest due first, so many at most.
 pub fn errands(tx: &Read<'_>, actor: &Actor, most: usize) -> Result<Vec<Errand>> {
-    if actor.posts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let (mut errands, behind, of_branch) =
-        tx.together((|| vacancy::errands(tx, actor), || behind(tx, actor), || of_branch(tx, actor)))?;
-    errands.extend(behind);
+    let (mut errands, of_branch) = tx.together((|| vacancy::errands(tx, actor), || of_branch(tx, actor)))?;
     errands.extend(of_branch);
     errands.sort_by_key(|errand| errand.due);
     errands.truncate(most);
@@ -43,33 +36,6 @@ fn of_branch(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Errand>> {
     }
     let (mut errands, steps) = tx.together((|| received(tx, actor, branch), || steps(tx, actor, branch)))?;
     errands.extend(steps);
-    Ok(errands)
-}
-
-/// Meetings that somebody left behind who led his branch or his group before him.
-fn behind(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Errand>> {
-    let leads = |post: &&Held| match post.kind {
-        PostKind::Secretary | PostKind::Deputy => post.unit_kind.is_branch(),
-        kind => kind == PostKind::GroupLeader,
-    };
-    let mut errands = Vec::new();
-    for post in actor.posts.iter().filter(leads) {
-        let Some(branch) = (if post.unit_kind.is_branch() { Some(&post.unit) } else { actor.branch.as_ref() }) else {
-            continue;
-        };
-        let mut left = left_in(tx, branch)?;
-        left.retain(|one| one.unit == post.unit);
-        let number = meetings(&left);
-        if let Some(first) = left.first() {
-            errands.push(Errand {
-                path: handover::questions::path(&post.unit),
-                title: first.unit_name.clone(),
-                what: Sentence::of(|language| Text(language).behind(number)),
-                due: None,
-                is_overdue: false,
-            });
-        }
-    }
     Ok(errands)
 }
 

@@ -4,7 +4,6 @@ zhixing_kit::text! {
     /// The sentences.
     pub Text
     receive(from) "等本支部接收（{from}转出）" / "To be received by this branch, sent by {from}";
-    behind(n) "还有 {n} 次会议写着由离任的人主持或记录：请接过来" / "Meetings that still name who left as chair or recorder, please take them over: {n}";
     step(step) "发展党员：{step}" / "Admission: {step}";
     take_key() "您是监票人、计票人：请领取票箱钥匙" / "You are a teller: take your key to the box";
     count_papers() "您是监票人、计票人：请清点纸票并录入" / "You are a teller: count the papers and enter them";

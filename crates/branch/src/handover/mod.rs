@@ -5,7 +5,7 @@ mod actions;
 mod input;
 mod model;
 mod pages;
-pub(crate) mod questions;
+mod questions;
 mod store;
 mod text;
 mod web;

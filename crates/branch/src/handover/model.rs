@@ -15,8 +15,6 @@ pub struct Left {
     pub activity: ActivityId,
     /// The unit that holds it.
     pub unit: UnitId,
-    /// The unit's name.
-    pub unit_name: String,
     /// The code of its kind.
     pub kind: String,
     /// When it was planned.
@@ -32,7 +30,6 @@ impl FromRow for Left {
         Ok(Self {
             activity: row.take()?,
             unit: row.take()?,
-            unit_name: row.take()?,
             kind: row.take()?,
             planned_at: row.take()?,
             member: row.take()?,

@@ -9,7 +9,7 @@ use crate::activity::model::is_talk;
 use crate::activity::{Activity, questions};
 
 /// What was left behind in a branch and its groups. Who was named after he had left his post was named on purpose, and stays.
-pub(crate) fn left_in(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Left>> {
+fn left_in(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Left>> {
     let zone = tx.zone();
     let counts = |left: &Left| !is_talk(&left.kind) && left.planned_at.day(zone) <= left.last;
     Ok(store::left(tx, branch)?.into_iter().filter(counts).collect())
@@ -31,7 +31,7 @@ pub fn left_behind(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<Behind> 
 }
 
 /// How many meetings these are: two people may have left the same one.
-pub(crate) fn meetings(left: &[Left]) -> u32 {
+fn meetings(left: &[Left]) -> u32 {
     let mut ids: Vec<_> = left.iter().map(|one| &one.activity).collect();
     ids.dedup();
     u32::try_from(ids.len()).unwrap_or(u32::MAX)

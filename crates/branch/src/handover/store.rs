@@ -6,16 +6,15 @@ use zhixing_people::UnitId;
 use super::model::Left;
 
 statements! {
-    LEFT = "select a.id, a.unit, u.name, a.kind, a.planned_at, p.member, max(p.to_on)
+    LEFT = "select a.id, a.unit, a.kind, a.planned_at, p.member, max(p.to_on)
         from activity a
-        join unit u on u.id = a.unit
         join post p on p.unit = a.unit and (p.member = a.chair or p.member = a.recorder)
         where a.branch = $1 and a.state in ('planned', 'convened')
           and p.kind in ('secretary', 'deputy', 'group_leader') and (p.ended_at is not null or p.to_on < $2)
           and not exists (select 1 from post q
               where q.unit = p.unit and q.member = p.member and q.kind in ('secretary', 'deputy', 'committee_member', 'group_leader')
                 and q.ended_at is null and (q.to_on is null or q.to_on >= $2))
-        group by a.id, a.unit, u.name, a.kind, a.planned_at, a.starts_at, p.member
+        group by a.id, a.unit, a.kind, a.planned_at, a.starts_at, p.member
         order by a.starts_at, a.id
         limit 300";
 }

@@ -11,8 +11,8 @@ pub enum Concern {
     Below,
 }
 
-/// What a post has to do with a vacancy: a secretary is appointed by the administrator, and concerns who leads the unit above; the leader of a group is
-/// appointed by secretary and deputy of its branch.
+/// What a post has to do with a vacancy: a secretary is appointed by the administrator, and concerns who leads the unit above. That a group has no leader
+/// stands on its page, and its branch's secretary and deputy are sent a notice.
 pub fn concern(held: &Held, vacancy: &Vacancy) -> Option<Concern> {
     if !vacancy.path.starts_with(&held.path) {
         return None;
@@ -21,7 +21,6 @@ pub fn concern(held: &Held, vacancy: &Vacancy) -> Option<Concern> {
     match (held.kind, vacancy.post) {
         (PostKind::Administrator, PostKind::Secretary) => Some(Concern::Appoints),
         (PostKind::Secretary | PostKind::Deputy, PostKind::Secretary) if is_above => Some(Concern::Below),
-        (PostKind::Secretary | PostKind::Deputy, PostKind::GroupLeader) if !is_above => Some(Concern::Appoints),
         _ => None,
     }
 }

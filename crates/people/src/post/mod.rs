@@ -13,4 +13,4 @@ pub(crate) use actions::{
     can_be_spared, end_all, end_in_branch, end_of_member, is_administered, must_give, overlaps, record, right_for,
 };
 pub use model::{Behind, LeftBehind, Post, PostId, PostKind, Vacancy};
-pub use questions::{given_up, post, post_history, posts_of, posts_of_member, vacancies, vacancies_in};
+pub use questions::{given_up, post, post_history, posts_of, posts_of_member, vacancies};

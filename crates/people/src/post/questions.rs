@@ -53,8 +53,3 @@ pub(super) fn vacancy_of(tx: &Read<'_>, unit: &Unit) -> Result<Option<PostKind>>
     let Some(branch) = &unit.branch else { return Ok(None) };
     Ok(store::vacant_in(tx, branch)?.into_iter().find(|vacancy| vacancy.unit == unit.id).map(|vacancy| vacancy.post))
 }
-
-/// The same of a branch and its groups.
-pub fn vacancies_in(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Vacancy>> {
-    store::vacant_in(tx, branch)
-}
