@@ -21,7 +21,7 @@ function clock(minutesAgo = 0) {
 const row = (visitor, name) => visitor.page.getByRole("group", { name, exact: true });
 const pressed = (visitor, name, mark) => row(visitor, name).getByRole("button", { name: visitor.say(mark), pressed: true });
 const PRESENT = ["到会", "Present"];
-const ABSENT = ["未到会", "Absent"];
+const ABSENT = ["未到会", "Not there"];
 
 walk("the secretary plans it and sends the notice; a member finds it", async ({ enter, person }) => {
   const secretary = await enter("secretary", { device: desktop });
@@ -127,10 +127,10 @@ walk("two recorders at once: each sees what the other marked, and quorum is told
     await pressed(recorder, name, PRESENT).waitFor();
     await pressed(secretary, name, PRESENT).waitFor();
   }
-  await recorder.page.getByRole("textbox", { name: "未到会原因" }).first().fill("外出执勤");
+  await recorder.page.getByRole("textbox", { name: "未到会的原因" }).first().fill("外出执勤");
   await recorder.press("保存原因");
   await recorder.sees("名单已点完");
-  await secretary.page.getByRole("textbox", { name: "未到会原因" }).first().waitFor();
+  await secretary.page.getByRole("textbox", { name: "未到会的原因" }).first().waitFor();
 });
 
 walk("members vote openly from their own phones, the recorder enters the rest, and the motion passes", async ({ enter, person }) => {

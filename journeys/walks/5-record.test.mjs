@@ -24,7 +24,7 @@ walk("a meeting's record is exported and verified offline; one changed byte is f
   await secretary.press("去更正");
   await secretary.sees("更正到会情况", "会议是否有效、公开表决的结果", "都会按更正后的名单重新计算");
   await secretary.page.getByRole("radio", { name: "未到会" }).check();
-  await secretary.types("未到会原因", "出差");
+  await secretary.types("未到会的原因", "出差");
   await secretary.types("更正的原因", "记成了同名的人");
   await secretary.press("保存更正");
   await secretary.sees("已保存更正", "重新计算：应到", "记成了同名的人");
