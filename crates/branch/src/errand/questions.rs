@@ -23,7 +23,8 @@ const SOON_DAYS: i32 = 14;
 pub fn errands(tx: &Read<'_>, actor: &Actor, most: usize) -> Result<Vec<Errand>> {
     let (mut errands, of_branch) = tx.together((|| vacancy::errands(tx, actor), || of_branch(tx, actor)))?;
     errands.extend(of_branch);
-    errands.sort_by_key(|errand| errand.due);
+    // What has no day takes no place from what is overdue.
+    errands.sort_by_key(|errand| (!errand.is_overdue, errand.due.is_none(), errand.due));
     errands.truncate(most);
     Ok(errands)
 }

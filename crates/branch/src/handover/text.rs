@@ -14,6 +14,7 @@ zhixing_kit::text! {
     save() "全部交接" / "Hand all of them over";
     saved(n) "已交接 {n} 次会议。" / "Handed over: {n}.";
     recorder_needed() "其中有的会议，原来由离任的人或新主持人记录。请另选一位记录人，不能和主持人是同一个人。" / "In some of these the one who left, or the new chair, was to take the record. Please choose a recorder who is not the chair.";
+    has_left() "这些会议正是这位同志离任留下的，请另选一位。个别会议仍由其主持或记录的，在那次会议的“修改”里写明。" / "These are the meetings that this person leaves. Please choose somebody else; where he keeps one of them, say so by changing that meeting.";
     notice_subject() "有会议改由您主持或记录" / "Meetings are yours to preside or record now";
-    notice_body(name, n) "{name}把离任的人留下的 {n} 次会议作了交接，其中有的改由您主持或记录。请在“会议活动”里看看日期。" / "{name} handed over {n} meetings of somebody who left the post; in some you preside or take the record now. Their days stand under Meetings.";
+    notice_body(name, n) "{name}把离任的人留下的会议作了交接，{n} 次改由您主持或记录。请在“会议活动”里看看日期。" / "{name} handed over the meetings of somebody who left the post. You preside or take the record now in: {n}. Their days stand under Meetings.";
 }

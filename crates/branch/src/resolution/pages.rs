@@ -199,7 +199,7 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
         heading,
         html! {
             @if resolution.void {
-                (notice(Notice::Warning, html! { p { (fell(frame.language, resolution, zone)) } p { (text.void_why()) } }))
+                (notice(Notice::Warning, html! { p { (fell(frame.language, resolution, zone)) } p { (text.void_next()) } }))
             }
             (html::sheet(&resolution.text))
             @if view.corrected { p.meta { a href={ (meeting) "/minutes#corrections" } { (text.corrected()) } } }

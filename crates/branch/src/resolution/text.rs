@@ -18,7 +18,7 @@ zhixing_kit::text! {
     saved() "已记下决议。" / "The resolution is taken down.";
     meeting_fell_short() "这次会议到会人数不够，会议无效，不能作出决议。请另行召开会议。" / "Too few were at this meeting: it is not valid and decides nothing. Please convene another one.";
     void() "不成立" / "Not made";
-    fell_on(why, day) "{day}更正记录时不成立：{why}" / "Not made, as the record was put right on {day}: {why}";
+    fell_on(why, day) "{day}起不成立：{why}" / "Not made, since {day}: {why}";
     fell_with(why) "不成立：{why}" / "Not made: {why}";
     fell_short() "到会人数不够，会议无效" / "too few were at the meeting for it to be valid";
     fell_by_motion() "表决没有通过" / "the motion did not pass";
@@ -27,6 +27,7 @@ zhixing_kit::text! {
     none_fell_next() "会后更正了点名或计票、因此不再成立的决议，会列在这里，写明原因和从哪天起。" / "A resolution that no longer stands since the roll or a count was put right is listed here, with the reason and since when.";
     corrected() "文字会后更正过，见会议记录" / "Its words were put right after the meeting: see the minutes";
     has_ended() "这项决议已经办结，负责人和期限不再改。要接着办的，请先在“办得怎样”里继续办理。" / "This resolution has ended; its owner and day are not changed any more. If it goes on, take it up again first.";
+    void_next() "这项决议不成立，不用再办；仍要办的，请另行召开会议表决。" / "This resolution was not made, and nothing is to be done for it; if it is still wanted, put it to another meeting.";
     void_why() "这项决议不成立：点名更正以后，会议到会人数不够，或者表决没有通过、无记名投票不能作数。不用再办；仍要办的，请另行召开会议表决。" / "This resolution was not made: as the roll stands now, too few were at the meeting, the motion did not pass, or the secret ballot does not stand. Nothing is to be done for it; if it is still wanted, put it to another meeting.";
     fell() "您负责的决议不成立了" / "A resolution that is yours was not made";
     fell_told(text, name) "{text} {name} 更正了会议记录：到会人数不够，或者表决没有通过，这项决议不成立，不用再办。" / "{text} {name} corrected the minutes: too few were there, or the motion did not pass. The resolution was not made; nothing is to be done for it.";

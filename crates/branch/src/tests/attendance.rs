@@ -161,14 +161,14 @@ fn the_vote_of_who_was_not_there_goes_out_of_the_count_with_what_was_decided_by_
         recorder.post(&format!("{path}/outcomes"), &[("state", "done"), ("note", "办了")]).expect(422).shows("不成立");
         recorder.get("/resolutions").expect(200).hides("修缮活动室").shows("/resolutions?state=void");
         // It has a place of its own, with the reason and since when; so has its owner's own file.
-        let fell = "3月3日更正记录时不成立：表决没有通过";
+        let fell = "3月3日起不成立：表决没有通过";
         for reader in [town.recorder(), owner, &town.formal[3]] {
             let list = town.browser(reader).get("/resolutions?state=void").expect(200);
             list.shows("修缮活动室").shows(fell);
         }
         recorder.get(&path).expect(200).shows(fell);
         let own = own_file(&place, owner);
-        assert!(own.contains("更正记录时不成立：表决没有通过"), "{own}");
+        assert!(own.contains("起不成立：表决没有通过"), "{own}");
         town.browser(&town.superior).get(&format!("/overview/{}", town.branch)).expect(200).hides("修缮活动室");
 
         // What was voted is known, so that it comes back with him.

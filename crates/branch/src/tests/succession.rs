@@ -113,6 +113,10 @@ fn who_follows_takes_over_every_meeting_that_was_left() {
         let chair = ("chair", next.member.as_str());
         browser.post(&path, &[chair]).expect(422).shows("请另选一位记录人");
         browser.post(&path, &[chair, ("recorder", next.member.as_str())]).expect(422).shows("请另选一位记录人");
+        let former = town.secretary().member.as_str();
+        browser.post(&path, &[chair, ("recorder", former)]).expect(422).shows("离任留下的，请另选一位");
+        browser.post(&path, &[("chair", former)]).expect(422).shows("离任留下的，请另选一位");
+        assert_eq!(behind(&next).0, 2, "nothing was done");
         town.browser(&town.formal[3]).get(&path).expect(403);
         town.browser(&town.stranger).get(&path).expect(404);
         browser.post(&path, &[chair, ("recorder", town.formal[2].member.as_str())]).expect(303);
