@@ -10,7 +10,6 @@ use super::roll::{here, should};
 use super::text::Text;
 use super::words::{day, file_day, moment, names, number};
 use crate::activity::model::{ActivityId, Step};
-use crate::activity::questions::rights;
 use crate::activity::words::kind_name;
 use crate::minutes::model::{Minutes, RemarkKind, SignerRole, Since, Subject};
 use crate::minutes::pages::before_and_after;
@@ -30,8 +29,6 @@ const SHOULD: Name = Name::new("should", "应到", "Should attend");
 const HERE: Name = Name::new("here", "实到", "Present");
 const PRESENT: Name = Name::new("present", "到会人员", "Those present");
 const ABSENT: Name = Name::new("absent", "未到会人员及原因", "Not there, and why");
-/// Printed for who keeps the roster, chair and recorder alone: who need not attend stays unknown to others (P19).
-const EXCUSED: Name = Name::new("excused", "免于到会人员", "Need not attend");
 const SITTING_IN: Name = Name::new("without_vote", "列席人员", "Without vote");
 const LATE: Name = Name::new("late", "补记说明", "Written down later");
 const SUMMARY: Name = Name::new("summary", "小结", "Summary");
@@ -80,8 +77,7 @@ pub static MINUTES: Kind = Kind {
     wide: false,
     sections: &[
         Section::Facts(&[
-            UNIT, KIND, NUMBER, TOPIC, TIME, PLACE, CHAIR, RECORDER, SHOULD, HERE, PRESENT, ABSENT, EXCUSED,
-            SITTING_IN, LATE,
+            UNIT, KIND, NUMBER, TOPIC, TIME, PLACE, CHAIR, RECORDER, SHOULD, HERE, PRESENT, ABSENT, SITTING_IN, LATE,
         ]),
         Section::Grid(AGENDA),
         Section::Paragraphs(REPORTS),
@@ -105,23 +101,15 @@ pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language
     }
     let kind = kind_name(language, &activity.kind);
     let form = Form::new(&MINUTES, language, Text(language).minutes_title(&minutes.unit_name, kind));
-    let knows = rights(tx, actor, activity)?.knows_exempt;
-    let form = said(tx, attendance(head(tx, form, &minutes), &minutes, knows), &minutes);
-    let form = signatures(tx, form, &minutes, knows);
+    let form = signatures(tx, said(tx, attendance(head(tx, form, &minutes), &minutes), &minutes), &minutes);
     Ok(Draft {
         form,
         about: activity.about(),
         unit: activity.unit.clone(),
-        seen_by: seen_by(&minutes.roll, knows),
+        seen_by: SeenBy::Right(Right::SeeActivity),
         concerns: activity.named(),
         file_name: format!("{kind}-{}-{}", MINUTES.name.text(language), file_day(tx, activity.starts_at)),
     })
-}
-
-/// Who may see by its code what a form of a meeting says: where it tells who need not attend, who keeps the roster alone (P19).
-pub(super) fn seen_by(roll: &[RollEntry], knows: bool) -> SeenBy {
-    let tells = knows && roll.iter().any(|entry| entry.expected && entry.exempt.is_some());
-    SeenBy::Right(if tells { Right::EditPeople } else { Right::SeeActivity })
 }
 
 fn head(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
@@ -153,16 +141,16 @@ fn until(tx: &Read<'_>, language: Language, began: Option<&Step>, ended: &Step) 
     if same_day { time_text(local.time()) } else { moment(tx, language, ended.happened_at) }
 }
 
-/// Who should have come and who came. To who `knows`, the form says what his page says of who need not attend; to all others it says of everybody alike
-/// that he was not there, with the reason where one was given. Why somebody is excused stands on neither (P19).
+/// Who should have come and who came. A form goes from hand to hand: it says of everybody alike that he was not there, with the reason where one was
+/// given. Who need not attend, and why, stays with those who keep the roster (P19).
 /// Numbers and lists are as the roll stands now; at the name of whose mark was corrected after the end stands what it was corrected to.
-fn attendance(form: Form, minutes: &Minutes, knows: bool) -> Form {
+fn attendance(form: Form, minutes: &Minutes) -> Form {
     let (language, text, roll) = (form.language(), Text(form.language()), &minutes.roll);
     let named = |entry: &RollEntry| {
         let last = minutes.corrections_of(Subject::Roll, entry.id.as_str()).next_back();
         let called = entry.called(language);
         last.map_or(called.clone(), |last| {
-            text.corrected_to(called, before_and_after(language, minutes, last, knows).1)
+            text.corrected_to(called, before_and_after(language, minutes, last, false).1)
         })
     };
     let there = |entry: &&RollEntry| entry.came();
@@ -170,11 +158,9 @@ fn attendance(form: Form, minutes: &Minutes, knows: bool) -> Form {
     let expected = |entry: &&RollEntry| entry.expected;
     let absent: Vec<String> = roll
         .iter()
-        .filter(|entry| entry.expected && entry.mark == Some(Mark::Absent) && !(knows && entry.exempt.is_some()))
+        .filter(|entry| entry.expected && entry.mark == Some(Mark::Absent))
         .map(|entry| if entry.reason.is_empty() { named(entry) } else { text.because(named(entry), &entry.reason) })
         .collect();
-    let is_excused = |entry: &&RollEntry| knows && entry.expected && entry.exempt.is_some() && !there(entry);
-    let excused: Vec<String> = roll.iter().filter(is_excused).map(named).collect();
     let is_corrected = |entry: &RollEntry| minutes.corrections_of(Subject::Roll, entry.id.as_str()).next().is_some();
     let names_of = |of: Vec<&RollEntry>| {
         let went = |entry: &RollEntry| roll::pages::went(language, entry).filter(|_| !is_corrected(entry));
@@ -193,10 +179,6 @@ fn attendance(form: Form, minutes: &Minutes, knows: bool) -> Form {
         .with(HERE, here(text, count(&|entry| entry.expected && there(entry)), count(&|entry| entry.had_vote())))
         .with(PRESENT, names(language, present.iter().map(String::as_str)))
         .with(ABSENT, names(language, absent.iter().map(String::as_str)))
-        .with(
-            EXCUSED,
-            if excused.is_empty() { String::new() } else { names(language, excused.iter().map(String::as_str)) },
-        )
         .with(SITTING_IN, names_of(roll.iter().filter(|entry| entry.sits_in()).collect()))
 }
 
@@ -254,7 +236,7 @@ fn words(tx: &Read<'_>, language: Language, minutes: &Minutes, kind: RemarkKind)
     minutes.remarks.iter().filter(|remark| remark.kind == kind).map(row).collect()
 }
 
-fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes, knows: bool) -> Form {
+fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     let (language, text) = (form.language(), Text(form.language()));
     let signed = |role| {
         let told = minutes.signature(role).map(|signature| {
@@ -272,7 +254,7 @@ fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes, knows: bool) -> Form
     let corrections = minutes.corrections.iter().map(|correction| {
         let by = text.corrected_by(&correction.corrected_name, moment(tx, language, correction.corrected_at));
         let what = minutes.about(correction.subject, &correction.entry, language);
-        let (before, after) = before_and_after(language, minutes, correction, knows);
+        let (before, after) = before_and_after(language, minutes, correction, false);
         vec![what, before, after, correction.why.clone(), by]
     });
     form.with_rows(&CORRECTIONS, corrections)
@@ -280,7 +262,7 @@ fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes, knows: bool) -> Form
         .with(RECORDER_SIGNS, signed(SignerRole::Recorder))
 }
 
-/// How a person's mark reads on paper, for who knows who need not attend or for all others.
-pub(super) fn mark(language: Language, entry: &RollEntry, knows: bool) -> String {
-    roll::pages::standing(language, entry, knows).1
+/// How a person's mark reads on paper.
+pub(super) fn mark(language: Language, entry: &RollEntry) -> String {
+    roll::pages::standing(language, entry, false).1
 }

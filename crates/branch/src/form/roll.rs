@@ -1,15 +1,15 @@
 //! The roll of a meeting on paper: who should attend and who did, as the recorder marked it. It is no sheet to sign on (P9).
 
 use zhixing_document::{Cell, Column, Form, Holds, Kind, Name, Section, Table, row};
-use zhixing_form::Draft;
+use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::{Language, Read, Result, Sentence};
-use zhixing_people::{Actor, MemberKind, unit};
+use zhixing_people::{Actor, MemberKind, Right, unit};
 
-use super::minutes::{mark, seen_by};
+use super::minutes::mark;
 use super::text::Text;
 use super::words::{file_day, local, number};
 use crate::activity::model::ActivityId;
-use crate::activity::questions::{passage, rights, visible};
+use crate::activity::questions::{passage, visible};
 use crate::activity::words::kind_name;
 use crate::roll::model::RollEntry;
 use crate::roll::questions::{list, tally};
@@ -52,8 +52,6 @@ pub fn roll(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language) -
     };
     let (unit_name, tally) = (unit(tx, &activity.unit)?.name, tally(tx, id)?);
     let people = list(tx, id)?;
-    // What is said of who need not attend is what his own page says to who asks for it (P19).
-    let knows = rights(tx, actor, &activity)?.knows_exempt;
     let kind = kind_name(language, &activity.kind);
     let form = Form::new(&ROLL, language, text.roll_title(&unit_name, kind))
         .with(UNIT, unit_name)
@@ -63,12 +61,12 @@ pub fn roll(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language) -
         .with(RECORDER, &activity.recorder_name)
         .with(SHOULD, should(text, tally.expected, tally.entitled))
         .with(HERE, here(text, tally.expected_present, tally.entitled_came()))
-        .with_rows(&PEOPLE, people.iter().enumerate().map(|(place, entry)| one(language, (place, knows), entry)));
+        .with_rows(&PEOPLE, people.iter().enumerate().map(|(place, entry)| one(language, place, entry)));
     Ok(Draft {
         form,
         about: activity.about(),
         unit: activity.unit.clone(),
-        seen_by: seen_by(&people, knows),
+        seen_by: SeenBy::Right(Right::SeeActivity),
         concerns: activity.named(),
         file_name: format!("{kind}-{}-{}", ROLL.name.text(language), file_day(tx, activity.starts_at)),
     })
@@ -84,9 +82,9 @@ pub(super) fn here(text: Text, number: u32, voting: u32) -> Cell {
     Cell::figures(text.counted(number, voting), [(text.here(), number), (text.here_vote(), voting)])
 }
 
-fn one(language: Language, (place, knows): (usize, bool), entry: &RollEntry) -> Vec<Cell> {
+fn one(language: Language, place: usize, entry: &RollEntry) -> Vec<Cell> {
     let text = Text(language);
     let kind = MemberKind::read(&entry.kind).map_or_else(|| entry.home.clone(), |kind| kind.name(language).to_owned());
     let vote = if entry.entitled { text.has_vote() } else { text.no_vote() };
-    row![number(place), entry.called(language), kind, vote, mark(language, entry, knows)]
+    row![number(place), entry.called(language), kind, vote, mark(language, entry)]
 }

@@ -151,8 +151,7 @@ fn p19_who_need_not_attend_is_on_no_form_as_absent() {
         let meeting = held(&place, &town);
         for form in ["minutes", "roll"] {
             let told = words(&hand_out(&town, town.secretary(), &meeting, form, "docx").expect(200).bytes);
-            let after = &told[told.find("党员04").expect("he is on the list")..];
-            assert!(!after.chars().take(24).collect::<String>().contains("未到会"), "{after}");
+            assert!(told.contains("党员04"), "he is on the list");
             assert!(!told.contains("可不到会"), "{form}: he reads as everybody else who was not there");
             assert!(!told.contains("年老"), "{form}: the ground stays with those who keep the roster");
         }
