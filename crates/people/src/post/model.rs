@@ -8,7 +8,7 @@ use zhixing_records::{MemberId, UnitId};
 
 use crate::actor::Actor;
 use crate::member::{MemberKind, overlap};
-use crate::unit::UnitKind;
+use crate::unit::{Unit, UnitKind};
 use crate::words::words;
 
 zhixing_kit::ids! {
@@ -142,6 +142,14 @@ pub struct Vacancy {
     pub post: PostKind,
     /// The last day on which it was held.
     pub last: Date,
+}
+
+/// The post of who leads an open branch or group, where somebody held it and nobody does or is to. `posts` are all that the unit ever had.
+pub fn vacant(unit: &Unit, posts: &[Post], today: Date) -> Option<PostKind> {
+    let kind = PostKind::leading(unit.kind);
+    let mut led = posts.iter().filter(|post| post.kind == kind).peekable();
+    let leads = unit.branch.is_some() && unit.is_open(today);
+    (leads && led.peek().is_some() && led.all(|post| post.is_over(today))).then_some(kind)
 }
 
 /// What whoever led a unit left behind there: meetings that are still to come and that he was to preside or record.

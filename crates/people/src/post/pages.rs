@@ -11,7 +11,7 @@ use zhixing_kit::html::{
 };
 
 use super::actions::Ended;
-use super::model::{Behind, Post, PostKind};
+use super::model::{Behind, Post, PostKind, vacant};
 use super::text::Text;
 use super::web::PostInput;
 use crate::fields::{FIELDS, FROM_ON, MEMBER, POST_KIND, TO_ON};
@@ -30,15 +30,6 @@ pub struct UnitPosts {
     pub behind: Behind,
 }
 
-impl UnitPosts {
-    /// The post of who leads the unit, where somebody held it and nobody does or is to.
-    fn vacant(&self, unit: UnitKind) -> Option<PostKind> {
-        let kind = PostKind::leading(unit);
-        let mut led = self.posts.iter().filter(|post| post.kind == kind).peekable();
-        (led.peek().is_some() && led.all(|post| post.is_over(self.today))).then_some(kind)
-    }
-}
-
 /// The part of a unit's page about its posts.
 pub fn unit_posts(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
     let text = Text(frame.language);
@@ -51,8 +42,8 @@ pub fn unit_posts(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
         html! {
             @if unit.is_open(shown.today) { (unled(frame, unit, shown)) }
             @if present.is_empty() { (empty(text.none(), next, appoint)) }
-            @else { (rows(frame, &present, shown)) @if let Some(appoint) = appoint { (actions(appoint)) } }
-            @if !past.is_empty() { (details(text.past(), rows(frame, &past, &UnitPosts { posts: Vec::new(), today: shown.today, may: Vec::new(), behind: Behind::default() }))) }
+            @else { (rows(frame, &present, (&shown.may, shown.today))) @if let Some(appoint) = appoint { (actions(appoint)) } }
+            @if !past.is_empty() { (details(text.past(), rows(frame, &past, (&[], shown.today)))) }
         },
     )
 }
@@ -60,7 +51,7 @@ pub fn unit_posts(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
 /// That nobody leads the unit, and what is left to do: to appoint somebody, to hand his meetings over.
 fn unled(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
     let text = Text(frame.language);
-    let (vacant, behind) = (shown.vacant(unit.kind).filter(|_| unit.branch.is_some()), &shown.behind);
+    let (vacant, behind) = (vacant(unit, &shown.posts, shown.today), &shown.behind);
     if vacant.is_none() && behind.meetings == 0 {
         return html! {};
     }
@@ -80,15 +71,15 @@ fn unled(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
     )
 }
 
-fn rows(frame: &Frame, posts: &[&Post], shown: &UnitPosts) -> Markup {
+fn rows(frame: &Frame, posts: &[&Post], (may, today): (&[PostKind], Date)) -> Markup {
     let text = Text(frame.language);
     let columns =
         [Column::text(text.who()), Column::text(text.what()), Column::text(text.when()), Column::text(text.actions())];
-    let columns = if shown.may.is_empty() { &columns[..3] } else { &columns[..] };
+    let columns = if may.is_empty() { &columns[..3] } else { &columns[..] };
     let rows: Vec<_> = posts
         .iter()
         .map(|post| {
-            let is_ahead = post.from_on > shown.today;
+            let is_ahead = post.from_on > today;
             let (label, question) = if is_ahead {
                 (text.take_back(), text.take_back_question())
             } else {
@@ -99,7 +90,7 @@ fn rows(frame: &Frame, posts: &[&Post], shown: &UnitPosts) -> Markup {
                 html! { a href={ "/members/" (post.member) } { (post.member_name) } },
                 html! { (post.kind.name(frame.language)) },
                 html! { (term(frame, post)) },
-                html! { @if shown.may.contains(&post.kind) { (confirmed(frame, question, end)) } },
+                html! { @if may.contains(&post.kind) { (confirmed(frame, question, end)) } },
             ]
         })
         .collect();

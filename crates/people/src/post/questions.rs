@@ -5,7 +5,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Read, Result};
 use zhixing_records::{MemberId, UnitId};
 
-use super::model::{Post, PostId, PostKind, Vacancy};
+use super::model::{Post, PostId, PostKind, Vacancy, vacant};
 use super::store;
 use crate::unit::Unit;
 
@@ -50,6 +50,5 @@ pub fn vacancies(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Vac
 
 /// The post of who leads this unit, where it is one of those.
 pub(super) fn vacancy_of(tx: &Read<'_>, unit: &Unit) -> Result<Option<PostKind>> {
-    let Some(branch) = &unit.branch else { return Ok(None) };
-    Ok(store::vacant_in(tx, branch)?.into_iter().find(|vacancy| vacancy.unit == unit.id).map(|vacancy| vacancy.post))
+    Ok(vacant(unit, &store::history(tx, &unit.id)?, tx.today()))
 }

@@ -51,20 +51,15 @@ statements! {
           and a.closed_at is null and a.password_hash is not null
           and s.to_on is null
         order by p.from_on, p.id";
+    /// From the posts that are over, which are few, not from all units.
     VACANT = "select u.id, u.name, u.path, p.kind, max(p.to_on)
-        from unit u
-        join post p on p.unit = u.id and p.kind = case when u.kind = 'group' then 'group_leader' else 'secretary' end
-        where u.organisation = $1 and u.branch is not null and (u.closed_on is null or u.closed_on > $2)
+        from post p
+        join unit u on u.id = p.unit and p.kind = case when u.kind = 'group' then 'group_leader' else 'secretary' end
+        where p.organisation = $1 and (p.ended_at is not null or p.to_on < $2)
+          and u.branch is not null and (u.closed_on is null or u.closed_on > $2)
+          and not exists (select 1 from post q
+              where q.unit = p.unit and q.kind = p.kind and q.ended_at is null and (q.to_on is null or q.to_on >= $2))
         group by u.id, u.name, u.path, p.kind
-        having sum(case when p.ended_at is null and (p.to_on is null or p.to_on >= $2) then 1 else 0 end) = 0
-        order by u.path
-        limit 200";
-    VACANT_IN = "select u.id, u.name, u.path, p.kind, max(p.to_on)
-        from unit u
-        join post p on p.unit = u.id and p.kind = case when u.kind = 'group' then 'group_leader' else 'secretary' end
-        where u.branch = $1 and u.branch is not null and (u.closed_on is null or u.closed_on > $2)
-        group by u.id, u.name, u.path, p.kind
-        having sum(case when p.ended_at is null and (p.to_on is null or p.to_on >= $2) then 1 else 0 end) = 0
         order by u.path
         limit 200";
     ADD = "insert into post (id, organisation, unit, member, kind, from_on, to_on, ended_at, created_at)
@@ -106,11 +101,6 @@ pub fn able(tx: &Read<'_>, unit: &UnitId, kind: PostKind) -> Result<Vec<(MemberI
 /// Every unit of the organisation that lost who led it.
 pub fn vacant(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Vacancy>> {
     tx.all(VACANT, params![organisation, tx.today()])
-}
-
-/// The same of a branch with its groups.
-pub fn vacant_in(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Vacancy>> {
-    tx.all(VACANT_IN, params![branch, tx.today()])
 }
 
 /// Writes a post.
