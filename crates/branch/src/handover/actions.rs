@@ -7,6 +7,7 @@ use zhixing_kit::{Result, Sentence, Write};
 use zhixing_notice::{Notice, send};
 use zhixing_people::{Actor, MemberId, UnitId};
 
+use super::input::HandoverInput;
 use super::model::{Left, Successor};
 use super::questions::to_hand_over;
 use super::text::Text;
@@ -16,8 +17,9 @@ use crate::activity::officers::{Officers, replace};
 
 /// Hands over every meeting of the unit that was left behind: who left gives way where he was to preside, or to take the record. Says how many. Whoever
 /// follows is told, unless he did it himself.
-pub(super) fn hand_over(tx: &Write<'_>, actor: &Actor, unit: &UnitId, new: &Successor) -> Result<usize> {
+pub(super) fn hand_over(tx: &Write<'_>, actor: &Actor, unit: &UnitId, input: &HandoverInput) -> Result<usize> {
     let left = to_hand_over(tx, actor, unit)?;
+    let new = &input.check()?;
     follows(&left, new)?;
     let mut named: HashMap<MemberId, usize> = HashMap::new();
     for (activity, gone) in &left {

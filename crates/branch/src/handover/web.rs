@@ -43,10 +43,7 @@ async fn create_handover(
 ) -> Answer<Response> {
     let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
     let (who, at, asked) = (actor.clone(), id.clone(), input.clone());
-    let handing = move |tx: &Write<'_>| {
-        questions::to_hand_over(tx, &who, &at)?;
-        actions::hand_over(tx, &who, &at, &asked.check()?)
-    };
+    let handing = move |tx: &Write<'_>| actions::hand_over(tx, &who, &at, &asked);
     let faults = match house.db.write(handing).await {
         Ok(0) => return Ok(done(&house, "/meetings", Text(frame.language).none())),
         Ok(n) => return Ok(done(&house, "/meetings", &Text(frame.language).saved(n))),
