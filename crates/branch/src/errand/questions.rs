@@ -19,7 +19,8 @@ use crate::vacancy;
 /// From how many days before its last day a step is shown: with its first reminder.
 const SOON_DAYS: i32 = 14;
 
-/// Whom his branch is to receive and which steps of its admissions are due, for who sits on its committee; the earliest due first, so many at most.
+/// Whom his branch is to receive and which steps of its admissions are due, for who sits on its committee; which branches lost their secretary, for who
+/// sees to that. What is overdue comes first, then the earliest due; so many at most.
 pub fn errands(tx: &Read<'_>, actor: &Actor, most: usize) -> Result<Vec<Errand>> {
     let (mut errands, of_branch) = tx.together((|| vacancy::errands(tx, actor), || of_branch(tx, actor)))?;
     errands.extend(of_branch);

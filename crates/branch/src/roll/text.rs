@@ -40,7 +40,6 @@ zhixing_kit::text! {
     no_vote() "无表决权" / "no vote";
     need_not() "可不到会" / "need not attend";
     excused() "按规定可不到会" / "need not attend";
-    not_there() "未到会" / "Not there";
     not_there_because(reason) "未到会：{reason}" / "Not there: {reason}";
     reason_save() "保存原因" / "Save the reason";
     marked_by(name, time) "{name} {time} 点名" / "Marked by {name} at {time}";

@@ -219,9 +219,7 @@ pub fn went(language: Language, entry: &RollEntry) -> Option<String> {
 pub fn standing(language: Language, entry: &RollEntry, knows_exempt: bool) -> (Tone, String) {
     let text = Text(language);
     match (entry.mark, &entry.exempt) {
-        (Some(Mark::Absent), _) if !knows_exempt && entry.reason.is_empty() => {
-            (Tone::Quiet, text.not_there().to_owned())
-        }
+        (Some(Mark::Absent), _) if !knows_exempt && entry.reason.is_empty() => (Tone::Quiet, text.absent().to_owned()),
         (Some(Mark::Absent), _) if !knows_exempt => (Tone::Quiet, text.not_there_because(&entry.reason)),
         (Some(Mark::Present), _) => (Tone::Good, text.present().to_owned()),
         (Some(Mark::Left), _) if entry.reason.is_empty() => (Tone::Good, text.left_unknown().to_owned()),
@@ -229,7 +227,7 @@ pub fn standing(language: Language, entry: &RollEntry, knows_exempt: bool) -> (T
         (Some(Mark::WithoutVote), _) => (Tone::Plain, text.without_vote().to_owned()),
         (Some(Mark::Absent), Some(_)) if entry.reason.is_empty() => (Tone::Quiet, text.excused().to_owned()),
         (Some(Mark::Absent), Some(_)) => (Tone::Quiet, entry.reason.clone()),
-        (Some(Mark::Absent), None) if entry.reason.is_empty() => (Tone::Soon, text.not_there().to_owned()),
+        (Some(Mark::Absent), None) if entry.reason.is_empty() => (Tone::Soon, text.absent().to_owned()),
         (Some(Mark::Absent), None) => (Tone::Soon, text.not_there_because(&entry.reason)),
         (None, _) => (Tone::Quiet, text.unmarked().to_owned()),
     }
