@@ -27,7 +27,7 @@ zhixing_kit::text! {
     appoint_next(post) "任命新{post}" / "Appoint a new one: {post}";
     by_administrator() "由管理员任命。" / "The administrator appoints.";
     by_branch() "由支部书记或副书记任命。" / "The branch’s secretary or deputy appoints.";
-    left_behind(n) "原来由离任的人主持或记录、还没有开的会议有 {n} 次" / "Meetings still to come that were left without chair or recorder: {n}";
+    left_behind(n) "原来由离任的人主持或记录、还没有开的会议有 {n} 次" / "Meetings still to come that name who left as chair or recorder: {n}";
     taken_over() "，由接任的人一次接过来。" / ". Whoever follows takes them over in one act.";
     take_back() "撤回任命" / "Take back";
     take_back_question() "这项任职还没有开始。撤回以后，当作没有任命过。确定吗？" / "This post has not begun. Taken back it was never held. Go ahead?";
