@@ -283,6 +283,13 @@ fn what_was_typed_is_shown_again_after_the_sign_in_and_never_sent_by_itself() {
         assert!(again.text.contains("data-at=\"/members/new\"") && again.headers["cache-control"] == "no-store");
         assert_eq!(again.headers["x-frame-options"], "DENY");
         browser.get("/members").expect(200).hides("孙七");
+        // What had come back with faults stood at the address to which it was sent: its form is found all the same.
+        browser.post("/sign-out", &[]).expect(303);
+        let page = browser.send(pressed("/members", "/members", "same-origin", body)).expect(401);
+        let faulty = kept_in(&page.text);
+        let sent = [("sign_in_name", "secretary"), ("password", PASSWORD), ("kept", faulty.as_str())];
+        let again = browser.post("/sign-in", &sent).expect(200).shows("还没有提交").shows("value=\"sunqi\"");
+        assert!(again.text.contains("data-at=\"/members/new\""), "{}", again.text);
         // Somebody else who sits down at this browser is shown nothing of it.
         browser.post("/sign-out", &[]).expect(303);
         browser.send(pressed("/members", "/members/new", "same-origin", body)).expect(401);

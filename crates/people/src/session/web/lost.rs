@@ -26,6 +26,8 @@ use crate::session::text::Text;
 
 /// How much is carried along, in bytes; as a draft.
 const LOST_BYTES_MAX: usize = 64 << 10;
+/// How many pages above an address its form is looked for.
+const ABOVE_MAX: usize = 2;
 /// How large a page may be that is filled in.
 const PAGE_BYTES_MAX: usize = 8 << 20;
 
@@ -81,6 +83,16 @@ impl Lost {
         &self.back
     }
 
+    /// Where its form is looked for: on the page that it was sent from. Where it had come back with faults, that page stood at the address to which it
+    /// was sent, and its form is the one for something new there, or stands on a page above.
+    fn pages(&self) -> Vec<String> {
+        let path = self.back.split(['?', '#']).next().unwrap_or_default();
+        let above = path.rmatch_indices('/').map(|(at, _)| &path[..at]).filter(|path| !path.is_empty()).take(ABOVE_MAX);
+        let mut pages = vec![self.back.clone(), format!("{path}/new")];
+        pages.extend(above.map(str::to_owned));
+        pages
+    }
+
     /// What was typed, as far as it can be read.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
@@ -114,21 +126,27 @@ pub(super) async fn show(State((house, program)): State<(House, Router)>, reques
     let signed_out = frame(&parts, &house.settings);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let Some(Shown(lost)) = response.extensions_mut().remove::<Shown>() else { return response };
-    let mut asked = Request::new(Body::empty());
-    let Ok(uri) = lost.back.parse() else { return response };
-    *asked.uri_mut() = uri;
-    *asked.extensions_mut() = extensions;
-    for name in [header::HOST, header::ACCEPT_LANGUAGE, header::USER_AGENT] {
-        if let Some(value) = headers.get(&name) {
-            asked.headers_mut().insert(name, value.clone());
+    let text = Text(signed_out.language);
+    let mut filled = None;
+    for at in lost.pages() {
+        let Ok(uri) = at.parse() else { continue };
+        let mut asked = Request::new(Body::empty());
+        *asked.uri_mut() = uri;
+        *asked.extensions_mut() = extensions.clone();
+        for name in [header::HOST, header::ACCEPT_LANGUAGE, header::USER_AGENT] {
+            if let Some(value) = headers.get(&name) {
+                asked.headers_mut().insert(name, value.clone());
+            }
+        }
+        if let Some(cookies) = cookies(&headers, response.headers()) {
+            asked.headers_mut().insert(header::COOKIE, cookies);
+        }
+        let page = program.clone().oneshot(asked).await.unwrap_or_else(|never| match never {});
+        filled = self::filled(page, &lost, &at, text).await;
+        if filled.is_some() {
+            break;
         }
     }
-    if let Some(cookies) = cookies(&headers, response.headers()) {
-        asked.headers_mut().insert(header::COOKIE, cookies);
-    }
-    let page = program.oneshot(asked).await.unwrap_or_else(|never| match never {});
-    let text = Text(signed_out.language);
-    let filled = filled(page, &lost, text).await;
     let mut shown = filled.unwrap_or_else(|| (StatusCode::OK, pages::words(&signed_out, &lost)).into_response());
     for name in [
         header::X_CONTENT_TYPE_OPTIONS,
@@ -148,13 +166,13 @@ pub(super) async fn show(State((house, program)): State<(House, Router)>, reques
 }
 
 /// The page of the form with what was typed; none where it has that form no longer.
-async fn filled(page: Response, lost: &Lost, text: Text) -> Option<Response> {
+async fn filled(page: Response, lost: &Lost, at: &str, text: Text) -> Option<Response> {
     let (mut parts, body) = page.into_parts();
     if parts.status != StatusCode::OK {
         return None;
     }
     let page = String::from_utf8(to_bytes(body, PAGE_BYTES_MAX).await.ok()?.to_vec()).ok()?;
-    let page = again(&page, &Typed { at: &lost.back, action: &lost.action, sent: &lost.fields }, text)?;
+    let page = again(&page, &Typed { at, action: &lost.action, sent: &lost.fields }, text)?;
     parts.headers.remove(header::CONTENT_LENGTH);
     Some(Response::from_parts(parts, Body::from(page)))
 }
