@@ -4,6 +4,7 @@ use std::io::{Cursor, Read as _, Write as _};
 
 use encoding_rs::GB18030;
 use zhixing_kit::Sentence;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -26,7 +27,7 @@ impl Package {
         }
         let (mut parts, mut left) = (Vec::new(), UNFOLDED_BYTES_MAX);
         for index in 0..archive.len() {
-            let file = archive.by_index(index).map_err(|_| damaged())?;
+            let file = archive.by_index(index).map_err(|error| unreadable(&error))?;
             if file.is_dir() {
                 continue;
             }
@@ -78,6 +79,16 @@ pub fn pack(files: Vec<(String, Vec<u8>)>) -> zhixing_kit::Result<Vec<u8>> {
 
 pub fn damaged() -> Sentence {
     Sentence::of(|language| Text(language).damaged_package())
+}
+
+/// Why a part cannot be unpacked.
+fn unreadable(error: &ZipError) -> Sentence {
+    match error {
+        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
+            Sentence::of(|language| Text(language).locked_package())
+        }
+        _ => damaged(),
+    }
 }
 
 fn unfolds() -> Sentence {

@@ -12,6 +12,7 @@ zhixing_kit::text! {
     old_workbook() "这是旧版 Excel 文件（.xls）或加了密码的文件。请另存为不加密码的 .xlsx 再导入。" / "This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password and import that.";
     damaged_package() "这个压缩文件不完整或已损坏，没有读取任何内容。请重新导出后再导入。" / "This archive is incomplete or damaged; nothing was read from it. Export it again and import that.";
     unfolds_too_far() "这个压缩文件解开后过大，没有读取。请分成几个文件。" / "This archive unfolds to far too much and was not read. Make several of it.";
+    locked_package() "这个压缩文件加了密码，读不出来。请不加密码重新导出后再导入。" / "This archive is locked with a password. Export it again without one and import that.";
     damaged_xml() "这个 XML 文件不完整或写错了（标签没有配对，或有 DOCTYPE）。请重新导出后再导入。" / "This XML file is incomplete or wrong (tags that do not match, or a DOCTYPE). Export it again and import that.";
     unknown_xml() "这个 XML 文件里没有题目：既不是 Moodle 的 quiz，也不是 QTI 的 assessmentItem。" / "This XML file holds no questions: it is neither a Moodle quiz nor a QTI assessmentItem.";
     too_many(most) "题目超过 {most} 道。请分成几个文件导入。" / "There are more than {most} questions. Please import them in parts.";

@@ -62,6 +62,13 @@ pub fn cause(error: &io::Error) -> Sentence {
             said!("磁盘已满，请先腾出空间" / "the disk is full: free some space first")
         }
         ErrorKind::ReadOnlyFilesystem => said!("这个磁盘只能读，不能写" / "the disk is read-only"),
+        // What a library says of bytes that it cannot unpack is no sentence for who runs this.
+        ErrorKind::UnexpectedEof => {
+            said!("文件不完整，后面的部分没有了" / "the file is cut off: its end is missing")
+        }
+        ErrorKind::InvalidData | ErrorKind::InvalidInput => {
+            said!("内容已损坏，读不出来" / "what it holds is damaged and cannot be read")
+        }
         ErrorKind::AddrInUse => said!("已有程序在用这个地址" / "another program uses this address"),
         ErrorKind::AddrNotAvailable => said!("这台机器没有这个地址" / "this machine has no such address"),
         _ => {

@@ -103,7 +103,7 @@ pub(super) struct Entries {
 /// Reads every row below the headings.
 pub(super) fn read(headings: &Headings, table: &Table, today: Date) -> Entries {
     let mut entries = Entries::default();
-    let mut unspaced = Vec::new();
+    let (mut unspaced, mut portfolios) = (Vec::new(), Vec::new());
     for row in table.rows.iter().skip(headings.row + 1) {
         if let Some(word) = below_the_list(headings, row) {
             let line = |language| table.sheets.in_words(row.line, language);
@@ -120,11 +120,15 @@ pub(super) fn read(headings: &Headings, table: &Table, today: Date) -> Entries {
         if entry.name != reader.cell(Column::Name) && !entry.is_wrong(Column::Name) {
             unspaced.push(entry.name.clone());
         }
+        let words = vocabulary::several(reader.cell(Column::Post));
+        let named = words.into_iter().filter(|word| vocabulary::portfolio(word).is_some());
+        portfolios.extend(named.map(|word| (row.line, entry.name.clone(), visible(word))));
         entries.rows.push(entry);
         entries.bad.append(&mut reader.bad);
         entries.bad.extend(without_heading(&table.rows[headings.row], row));
     }
     tell_cut_off(headings, table, &mut entries);
+    entries.remarks.extend(told_portfolios(table, &portfolios));
     if !unspaced.is_empty() {
         let named = |language: Language| {
             unspaced.iter().take(NAMED_MAX).cloned().collect::<Vec<_>>().join(language.pick("、", ", "))
@@ -133,6 +137,22 @@ pub(super) fn read(headings: &Headings, table: &Table, today: Date) -> Entries {
         entries.remarks.push(Sentence::of(told));
     }
     entries
+}
+
+/// That what a committee's members see to is not kept, with the lines that say it.
+fn told_portfolios(table: &Table, all: &[(u32, String, String)]) -> Option<Sentence> {
+    let one = |text: Text, (line, name, word): &(u32, String, String)| {
+        text.portfolio_of(table.sheets.in_words(*line, text.0), name, word)
+    };
+    let told = |text: Text| {
+        let named: Vec<_> = all.iter().take(NAMED_MAX).map(|of| one(text, of)).collect();
+        let more = if all.len() > NAMED_MAX { "…" } else { "" };
+        format!("{}{more}", named.join(text.0.pick("、", ", ")))
+    };
+    let kind = PostKind::CommitteeMember;
+    (!all.is_empty()).then(|| {
+        Sentence::of(|language| Text(language).portfolios(all.len(), told(Text(language)), kind.name(language)))
+    })
 }
 
 /// The first cell of a row that stands below no heading: nobody can say what it means, and the cells before it may have slipped.

@@ -154,10 +154,11 @@ fn decision(frame: &Frame, id: &DraftId, plan: &Plan, faults: &Faults) -> Markup
 fn bad_cells(frame: &Frame, plan: &Plan) -> Markup {
     let (language, text) = (frame.language, Text(frame.language));
     let rows = plan.bad.iter().take(ROWS_MAX).map(|bad| {
+        let name = plan.bad_names.get(&bad.line).map_or("", String::as_str);
         let texts = [&bad.column, &bad.what, &bad.remedy].map(|sentence| sentence.text(language).to_owned());
         let [column, what, remedy] = texts;
         vec![
-            html! { (plan.sheets.told(bad.line)) },
+            html! { (headed(frame, plan, bad.line, name)) },
             html! { (column) },
             html! { (bad.value) },
             html! { (what) },
@@ -165,7 +166,7 @@ fn bad_cells(frame: &Frame, plan: &Plan) -> Markup {
         ]
     });
     let columns = [
-        Column::text(text.line()),
+        Column::text(text.line_and_name()),
         Column::text(text.column()),
         Column::text(text.value()),
         Column::text(text.what()),
@@ -174,12 +175,17 @@ fn bad_cells(frame: &Frame, plan: &Plan) -> Markup {
     part(text, text.bad_cells(), &columns, rows.collect(), plan.bad.len())
 }
 
+/// What heads a row, and its card on a phone: the line as one finds it in the file, and whose it is.
+fn headed(frame: &Frame, plan: &Plan, line: u32, name: &str) -> String {
+    let line = plan.sheets.in_words(line, frame.language);
+    if name.is_empty() { line } else { Text(frame.language).of_line(line, name) }
+}
+
 fn changes(frame: &Frame, plan: &Plan) -> Markup {
     let (language, text) = (frame.language, Text(frame.language));
-    let columns = [Column::text(text.line()), Column::text(text.member()), Column::text(text.change())];
+    let columns = [Column::text(text.line_and_name()), Column::text(text.change())];
     let day = |day| day_text(language, day);
-    let row =
-        |line: u32, who: &str, what: &str| vec![html! { (plan.sheets.told(line)) }, html! { (who) }, html! { (what) }];
+    let row = |line: u32, who: &str, what: &str| vec![html! { (headed(frame, plan, line, who)) }, html! { (what) }];
     let changed = plan
         .changed
         .iter()
@@ -208,12 +214,7 @@ fn changes(frame: &Frame, plan: &Plan) -> Markup {
             .map(|(line, column)| text.founded_by(plan.sheets.in_words(line, language), column.name(language)));
         vec![html! { (founded) @if let Some(by) = by { " " (by) } }]
     });
-    let numbered = [
-        Column::text(text.line()),
-        Column::text(text.number()),
-        Column::text(text.member()),
-        Column::text(text.change()),
-    ];
+    let numbered = [Column::text(text.line_and_name()), Column::text(text.number()), Column::text(text.change())];
     html! {
         (part(text, text.new_units(), &[Column::text(text.new_units())], units.collect(), plan.units.len()))
         (part(text, text.changed_members(), &columns, changed.collect(), plan.changed.len()))

@@ -10,6 +10,9 @@ zhixing_kit::text! {
         / "This is an old Excel file (.xls) or one with a password. Open it, save it as .xlsx without a password, and import that.";
     damaged_workbook() "这个 .xlsx 文件不完整或已损坏，没有读取任何内容。请重新保存或重新下载后再导入。"
         / "This .xlsx file is incomplete or damaged; nothing was read from it. Please save or download it again.";
+    workbook_cut_off() "这个 .xlsx 文件只有前面一部分，没有保存完或没有下载完，没有读取任何内容。请重新保存或重新下载后再导入。" / "Only the beginning of this .xlsx file is there: it was not saved, or not fetched, to its end; nothing was read from it. Please save or download it again.";
+    workbook_locked() "这个文件加了密码，读不出来。请在 Excel 或 WPS 中打开，去掉密码另存为 .xlsx 再导入。" / "This file is locked with a password. Open it in your spreadsheet program, save it as .xlsx without one and import that.";
+    no_sheet_filled() "这个工作簿里没有填了内容的表。请选择填好的名单。" / "No sheet of this workbook holds anything. Please choose the list that you filled in.";
     unfolds_too_far() "这个 .xlsx 文件解开后过大，没有读取。请只保留名单这一张表，另存后再导入。"
         / "This .xlsx file unfolds to far too much and was not read. Keep only the sheet with the list, save it and import that.";
     unreadable_characters() "看不懂这个文件的文字编码。请另存为“CSV UTF-8”或 .xlsx 再导入。"
@@ -99,6 +102,8 @@ zhixing_kit::text! {
     joins_too_late_remedy() "核对这一天和编入日期：从编入日期起他就按这个类别算。" / "Check this day and the day since which he belongs: from that one on he counts as this kind.";
     joined_by_list() "按名单登记为党员，没有在这里办理发展党员。" / "Entered as a party member by a list, without an admission here.";
     names_unspaced(count, names) "有 {count} 个姓名中间的空格去掉了：{names}。" / "Names from which the spaces within were taken out ({count}): {names}.";
+    portfolios(count, told, kind) "有 {count} 处职务写的是分工（{told}），都按“{kind}”登记；分工的字样不另外记下。" / "Posts that name a field of work ({count}: {told}) are entered as: {kind}. The field of work itself is not kept.";
+    portfolio_of(line, name, word) "{line}{name} {word}" / "{line} {name}: {word}";
     read_as(line, given, name) "{line}的“{given}”按“{name}”读：只差空格、全半角或大小写。" / "“{given}” in {line} was read as “{name}”: they differ in spaces, width or case alone.";
     namesake(line, name, kept, given) "{line}的“{name}”（编号 {given}）会登记为新成员，而这个支部已有同名的成员（编号 {kept}）。是同一个人的，请把编号改成 {kept}；不是的，不用改。" / "{name} in {line} (number {given}) will be entered as a new member, and the branch has a member of that name already (number {kept}). If it is the same person, write the number {kept}; if not, nothing is to be done.";
     number_near(kept) "与现有的编号“{kept}”只差大小写或空格" / "It differs from the number “{kept}”, which is kept, in case or spaces alone";
@@ -196,13 +201,13 @@ zhixing_kit::text! {
     unknown_not_confirmed() "请先确认可以略过不认识的列。" / "Please confirm first that the unknown columns may be left out.";
     confirm() "确认导入" / "Import now";
     give_up() "换一个文件" / "Choose another file";
-    line() "行" / "Line";
+    line_and_name() "行、姓名" / "Line, name";
+    of_line(line, name) "{line} · {name}" / "{line} · {name}";
     column() "列" / "Column";
     value() "内容" / "Value";
     what() "问题" / "What is wrong";
     remedy() "怎么改" / "What to do";
     number() "编号" / "Number";
-    member() "成员" / "Member";
     change() "变化" / "Change";
     nothing() "（空）" / "(empty)";
     change_of(what, before, after) "{what}：{before} → {after}" / "{what}: {before} → {after}";

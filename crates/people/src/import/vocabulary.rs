@@ -21,35 +21,32 @@ const POSTS: &[(PostKind, &[&str])] = &[
     (PostKind::Administrator, &["管理员", "系统管理员", "administrator"]),
     (PostKind::Secretary, &["书记", "党支部书记", "支部书记", "支书", "secretary"]),
     (PostKind::Deputy, &["副书记", "党支部副书记", "支部副书记", "deputy", "deputysecretary"]),
-    (
-        PostKind::CommitteeMember,
-        &[
-            "委员",
-            "支委",
-            "支部委员",
-            "党支部委员",
-            "支委委员",
-            "组织委员",
-            "宣传委员",
-            "纪检委员",
-            "纪律委员",
-            "青年委员",
-            "统战委员",
-            "群工委员",
-            "群众工作委员",
-            "学习委员",
-            "保密委员",
-            "文体委员",
-            "生活委员",
-            "committeemember",
-        ],
-    ),
+    (PostKind::CommitteeMember, &["委员", "支委", "支部委员", "党支部委员", "支委委员", "committeemember"]),
     (PostKind::GroupLeader, &["党小组组长", "党小组长", "小组长", "组长", "groupleader"]),
     (PostKind::Organiser, &["组织干事", "组织员", "干事", "organiser", "organizer"]),
     (PostKind::Librarian, &["资料员", "图书管理员", "librarian"]),
     (PostKind::Dispatcher, &["派单员", "调度员", "dispatcher"]),
     (PostKind::DutyPlanner, &["勤务编排员", "勤务排班员", "排班员", "dutyplanner"]),
 ];
+
+/// Members of a committee, called by the field of work that each has in it.
+const PORTFOLIOS: &[(PostKind, &[&str])] = &[(
+    PostKind::CommitteeMember,
+    &[
+        "组织委员",
+        "宣传委员",
+        "纪检委员",
+        "纪律委员",
+        "青年委员",
+        "统战委员",
+        "群工委员",
+        "群众工作委员",
+        "学习委员",
+        "保密委员",
+        "文体委员",
+        "生活委员",
+    ],
+)];
 
 /// As what a person belongs.
 pub(super) fn member_kind(text: &str) -> Option<MemberKind> {
@@ -63,7 +60,12 @@ pub(super) fn exemption(text: &str) -> Option<ExemptionKind> {
 
 /// What he is charged with.
 pub(super) fn post(text: &str) -> Option<PostKind> {
-    look_up(POSTS, text)
+    look_up(POSTS, text).or_else(|| portfolio(text))
+}
+
+/// The same where the word says more than what is kept of it: the field of work of a committee's member.
+pub(super) fn portfolio(text: &str) -> Option<PostKind> {
+    look_up(PORTFOLIOS, text)
 }
 
 /// The things of a cell that may hold several.
@@ -104,6 +106,7 @@ mod tests {
             }
         }
         assert_eq!(post("纪检委员"), Some(PostKind::CommitteeMember));
+        assert_eq!((portfolio("纪检 委员"), portfolio("委员")), (Some(PostKind::CommitteeMember), None));
         assert_eq!((member_kind("干部"), post("科长"), exemption("忙")), (None, None, None));
     }
 

@@ -205,7 +205,7 @@ fn unpack(file: File, to: &Path) -> io::Result<()> {
 fn check(folder: &Path) -> Result<Manifest, Sentence> {
     let text = fs::read(folder.join(MANIFEST)).map_err(|_| said!("缺少文件清单" / "its list of files is missing"))?;
     let manifest: Manifest = serde_json::from_slice(&text)
-        .map_err(|error| said!("文件清单看不懂：{error}" / "its list of files cannot be read: {error}"))?;
+        .map_err(|_| said!("文件清单已损坏，看不懂" / "its list of files is damaged and cannot be read"))?;
     if manifest.format != FORMAT {
         return Err(said!(
             "格式是 {format:?}，这个版本不认识" / "it is of the format {format:?}, which this version does not know",

@@ -8,7 +8,7 @@ mod present;
 mod touch;
 mod units;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -210,6 +210,8 @@ pub struct Plan {
     pub unknown_columns: Vec<String>,
     /// What is wrong. With anything here, nothing can be brought in.
     pub bad: Vec<BadCell>,
+    /// Whose lines these are, as far as they can be read.
+    pub bad_names: BTreeMap<u32, String>,
 }
 
 impl Plan {
@@ -238,7 +240,15 @@ impl Plan {
         for entry in &rows {
             planner.take(entry);
         }
-        planner.finish()
+        let mut plan = planner.finish();
+        plan.name_bad_lines(out.into_iter().chain(rows));
+        plan
+    }
+
+    fn name_bad_lines(&mut self, entries: impl Iterator<Item = Entry>) {
+        let bad: HashSet<u32> = self.bad.iter().map(|bad| bad.line).collect();
+        self.bad_names =
+            entries.filter(|entry| bad.contains(&entry.line)).map(|entry| (entry.line, entry.name)).collect();
     }
 
     /// Whether the file names nobody: all its rows are examples.

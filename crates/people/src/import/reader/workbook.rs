@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Reader as _, SheetType, SheetVisible, Xlsx};
 use zhixing_kit::{Language, Sentence};
+use zip::result::ZipError;
 
 use super::format::{self, Shown};
 use super::joined::{self, List};
@@ -36,15 +37,27 @@ pub(super) fn damaged() -> Sentence {
     Sentence::of(|language| Text(language).damaged_workbook())
 }
 
+/// Why a part cannot be unfolded.
+fn unreadable(error: &ZipError) -> Sentence {
+    match error {
+        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
+            Sentence::of(|language| Text(language).workbook_locked())
+        }
+        _ => damaged(),
+    }
+}
+
 /// Unfolds every part into nothing, counting: sizes that a file states of itself are not believed.
 fn measure(bytes: &[u8]) -> Result<(), Sentence> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    // The list of its parts is the end of a packed file: without it the file was not written, or not fetched, to its end.
+    let cut_off = || Sentence::of(|language| Text(language).workbook_cut_off());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_off())?;
     let mut left = UNFOLDED_BYTES_MAX;
     if archive.len() > PARTS_MAX {
         return Err(Sentence::of(|language| Text(language).unfolds_too_far()));
     }
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|_| damaged())?;
+        let part = archive.by_index(index).map_err(|error| unreadable(&error))?;
         let unfolded = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|_| damaged())?;
         left = left.checked_sub(unfolded).ok_or_else(|| Sentence::of(|language| Text(language).unfolds_too_far()))?;
     }
@@ -130,7 +143,7 @@ impl Found {
         let told = match told {
             Some((_, told)) if is_alone => told,
             Some((name, told)) => of_sheet(&name, &told),
-            None => Sentence::of(|language| Text(language).empty_file()),
+            None => Sentence::of(|language| Text(language).no_sheet_filled()),
         };
         let hidden: Vec<_> = self.hidden.iter().map(String::as_str).collect();
         if hidden.is_empty() {

@@ -128,7 +128,7 @@ fn what_is_no_list_is_told_in_one_sentence() {
         (b"", Text::empty_file),
         (b" \r\n ", Text::empty_file),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", Text::old_workbook),
-        (b"PK\x03\x04 not really", Text::damaged_workbook),
+        (b"PK\x03\x04 not really", Text::workbook_cut_off),
         (b"\xff\xff\xfe\xfa\x81", Text::unreadable_characters),
         (&[0; 4_000], Text::not_a_table),
     ];
@@ -137,6 +137,27 @@ fn what_is_no_list_is_told_in_one_sentence() {
     }
     assert!(told(b"a,b\n1,2\n").zh.contains("编号、姓名、党支部、人员类别"));
     assert!(told("工号,姓名\n1,2\n".as_bytes()).en.contains("branch, kind"));
+}
+
+#[test]
+fn a_workbook_that_cannot_be_read_is_told_why_in_words_of_our_own() {
+    let say = |sentence: fn(Text) -> &'static str| Sentence::of(|language| sentence(Text(language)));
+    let whole = crate::import::template::xlsx(zhixing_kit::Language::Chinese).expect("a template");
+    assert_eq!(told(&whole[..whole.len() / 2]), say(Text::workbook_cut_off), "half of it came");
+    // What is locked says so in the heads of its parts.
+    let mut locked = whole.clone();
+    for (sign, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let heads: Vec<_> = whole.windows(4).enumerate().filter(|(_, bytes)| bytes == sign).map(|(at, _)| at).collect();
+        heads.into_iter().for_each(|at| locked[at + flags] |= 1);
+    }
+    assert_eq!(told(&locked), say(Text::workbook_locked));
+    let mut damaged = whole.clone();
+    let middle = damaged.len() / 3;
+    damaged[middle..middle + 200].fill(0x55);
+    assert_eq!(told(&damaged), say(Text::damaged_workbook));
+    let mut book = Workbook::new();
+    book.add_worksheet();
+    assert_eq!(told(&book.save_to_buffer().unwrap()), say(Text::no_sheet_filled));
 }
 
 #[test]

@@ -109,7 +109,9 @@ fn a_list_is_shown_confirmed_and_undone() {
         let mut browser = scene.browser(&scene.administrator);
         browser.get("/members/import").expect(200).shows("导入成员").shows("template.xlsx");
         let (path, page) = Scene::upload(&mut browser, LIST.as_bytes());
-        let page = page.shows("张三").shows("007").shows("第一党支部").shows("新增成员").shows("还没有写入任何内容");
+        // What heads a row heads its card on a phone: the line, and whose it is.
+        let page =
+            page.shows("第 2 行 · 张三").shows("007").shows("第一党支部").shows("新增成员").shows("还没有写入任何内容");
         assert!(!page.text.contains("需要改正</h2>"));
         assert_eq!(scene.names(), ["管理员"], "nothing is written before it is confirmed");
 
@@ -496,7 +498,7 @@ fn a_file_that_cannot_be_read_comes_back_at_its_field() {
         browser
             .post_file("/members/import", "file", "a.xlsx", b"PK\x03\x04 half")
             .expect(422)
-            .shows("不完整或已损坏")
+            .shows("只有前面一部分")
             .shows("f-file");
         browser.post_file("/members/import", "file", "", b"").expect(422).shows("请先选择一个文件");
         let half =

@@ -21,6 +21,18 @@ fn what_differs_in_spaces_and_widths_alone_is_what_is_kept() {
 }
 
 #[test]
+fn a_field_of_work_that_is_not_kept_is_told_with_its_line() {
+    let plan = plan(
+        "9,赵六,第一党支部,,正式党员,,,,,组织委员,2024-01-05,,\n10,钱七,第一党支部,,正式党员,,,,,委员,2024-01-05,,\n\
+         11,孙八,第一党支部,,正式党员,,,,,纪检委员；资料员,2024-01-05,,",
+    );
+    assert!(plan.bad.is_empty(), "{:?}", plan.bad);
+    let told =
+        "有 2 处职务写的是分工（第 2 行赵六 组织委员、第 4 行孙八 纪检委员），都按“委员”登记；分工的字样不另外记下。";
+    assert_eq!(remarks(&plan), [told]);
+}
+
+#[test]
 fn new_units_that_look_alike_are_one_and_it_is_told() {
     let plan = plan(
         "9,赵六,空格支部（联合）,东 组,正式党员,,,,,,,,\n10,钱七,空格支部(联合),东组,正式党员,,,,,,,,\n11,孙八,空格 支部 (联合),,正式党员,,,,,,,,\n\
