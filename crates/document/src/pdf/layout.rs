@@ -8,7 +8,7 @@ use super::flow::SQUARE;
 use super::line::{Line, Style, lines};
 use super::page::{MM, Mark, Pages};
 use super::square::square;
-use super::table::{Table, put_table};
+use super::table::{Table, opens_with, put_table};
 use crate::form::Form;
 use crate::numeral::chinese;
 use crate::part::Part;
@@ -27,6 +27,8 @@ const SIGNED: f32 = 2.4;
 const STAMP: f32 = SQUARE + 14.0 * MM;
 /// How many of a text's last lines stand on one page with what follows it.
 const LAST: usize = 2;
+/// What is free below paragraphs, in sizes.
+const GAP: f32 = 0.2;
 /// The distance of base lines, in sizes.
 pub(super) const LEADING: f32 = 1.6;
 
@@ -93,11 +95,11 @@ impl<'p, 'f> Layout<'p, 'f> {
                 self.pages.y += gap;
             }
             Part::Text(title, text) => {
-                self.heading(title);
+                let follows = self.opens_with("", text, below);
+                self.heading(title, follows);
                 self.prose("", text, below);
             }
             Part::Grid(title, columns, rows) => {
-                self.heading(title);
                 let measure = self.pages.paper.measure();
                 let parts = widths(columns, self.language, measure / (GRID * self.scale));
                 let widths = parts.iter().map(|part| measure * part).collect();
@@ -105,11 +107,16 @@ impl<'p, 'f> Layout<'p, 'f> {
                 let (head, cell) = (self.style(Role::Head, GRID), self.style(Role::Body, GRID));
                 let gap = TEXT * self.scale * 0.6;
                 let below = if below > 0.0 { below + gap } else { 0.0 };
-                put_table(self.pages, &Table { widths, heads: &heads, rows, head, cell, labels: false, below });
+                let table = Table { widths, heads: &heads, rows, head, cell, labels: false, below };
+                let follows = opens_with(self.pages, &table);
+                self.heading(title, follows);
+                put_table(self.pages, &table);
                 self.pages.y += gap;
             }
             Part::Paragraphs(title, rows) => {
-                self.heading(title);
+                let below_first = if rows.len() == 1 { below } else { 0.0 };
+                let follows = rows.first().map_or(0.0, |(first, rest)| self.opens_with(first, rest, below_first));
+                self.heading(title, follows);
                 for (place, (first, rest)) in rows.iter().enumerate() {
                     self.prose(first, rest, if place + 1 == rows.len() { below } else { 0.0 });
                 }
@@ -118,33 +125,54 @@ impl<'p, 'f> Layout<'p, 'f> {
         }
     }
 
-    /// A heading, counted, never alone at the foot of a page.
-    fn heading(&mut self, title: &str) {
+    /// A heading, counted, never alone at the foot of a page: what `follows` it at once stands on the same one.
+    fn heading(&mut self, title: &str, follows: f32) {
         self.headings += 1;
         let words = match self.language {
             Language::Chinese => format!("{}、{title}", chinese(self.headings)),
             Language::English => format!("{}. {title}", self.headings),
         };
         let style = self.style(Role::Head, TEXT);
-        self.pages.need(style.size * LEADING * 3.5);
+        let lines = lines(&mut self.pages.faces, style, &words, self.pages.paper.measure());
+        let height = style.size * (0.9 + LEADING * lines.len() as f32);
+        // A point more: what is added up in another order is a little different.
+        self.pages.need((style.size * LEADING * 3.5).max(height + follows + 1.0));
         self.pages.y += style.size * 0.5;
-        for line in lines(&mut self.pages.faces, style, &words, self.pages.paper.measure()) {
-            self.line(style, &line, false);
+        for line in &lines {
+            self.line(style, line, false);
         }
         self.pages.y += style.size * 0.4;
     }
 
-    /// Paragraphs, moved in by two signs on Chinese paper; `first` leads: who speaks.
-    fn prose(&mut self, first: &str, text: &str, below: f32) {
+    /// The lines of paragraphs, moved in by two signs on Chinese paper; `first` leads: who speaks.
+    fn prose_lines(&mut self, first: &str, text: &str) -> (Style, Vec<Line>) {
         let plain = self.style(Role::Body, TEXT);
         let indent = if self.language == Language::Chinese { 2.0 * plain.size } else { 0.0 };
         let style = Style { indent, ..plain };
         let words = format!("{first}{text}");
-        let lines = lines(&mut self.pages.faces, style, &words, self.pages.paper.measure());
-        let (last, gap) = (lines.len().min(LAST), plain.size * 0.2);
+        (style, lines(&mut self.pages.faces, style, &words, self.pages.paper.measure()))
+    }
+
+    /// The height of what stands on no page without what is below: the last lines.
+    fn closing(style: Style, lines: usize, below: f32) -> f32 {
+        style.size * (LEADING * lines.min(LAST) as f32 + GAP) + below
+    }
+
+    /// The height with which paragraphs open: their first line, or all of so few that what is below takes them along.
+    fn opens_with(&mut self, first: &str, text: &str, below: f32) -> f32 {
+        if below == 0.0 {
+            return self.style(Role::Body, TEXT).size * LEADING;
+        }
+        let (style, lines) = self.prose_lines(first, text);
+        if lines.len() <= LAST { Self::closing(style, lines.len(), below) } else { style.size * LEADING }
+    }
+
+    fn prose(&mut self, first: &str, text: &str, below: f32) {
+        let (style, lines) = self.prose_lines(first, text);
+        let (last, gap) = (lines.len().min(LAST), style.size * GAP);
         for (place, line) in lines.iter().enumerate() {
             if below > 0.0 && place + last == lines.len() {
-                self.pages.need(style.size * LEADING * last as f32 + gap + below);
+                self.pages.need(Self::closing(style, lines.len(), below));
             }
             self.line(style, line, self.language == Language::Chinese);
         }

@@ -23,19 +23,35 @@ pub(super) struct Table<'t> {
     pub below: f32,
 }
 
+/// The share of a page that a first row may fill whole below the heading of its part; a higher one is parted, so that the heading does not stand alone.
+const BELOW_HEADING: f32 = 0.8;
 /// Room around the words of a cell.
 const PAD: f32 = 4.0;
 
+/// The height with which a table with headings opens: these and its first row, with what follows where that is its only one. Of a row so high that it
+/// is parted, its first lines.
+pub(super) fn opens_with(pages: &mut Pages<'_>, table: &Table<'_>) -> f32 {
+    let heads = heads(pages, table).height();
+    let Some(first) = table.rows.first() else { return heads };
+    let height = Row::set(pages, table, first, |_| table.cell).height();
+    let most = (pages.paper.bottom - pages.paper.top - heads) * BELOW_HEADING;
+    let below = if table.rows.len() == 1 { table.below } else { 0.0 };
+    let whole = [height + below, height].into_iter().find(|whole| *whole <= most);
+    heads + whole.unwrap_or(4.0 * table.cell.size * LEADING)
+}
+
+fn heads(pages: &mut Pages<'_>, table: &Table<'_>) -> Row {
+    let head: Vec<String> = table.heads.iter().map(|head| (*head).to_owned()).collect();
+    Row::set(pages, table, &head, |_| table.head)
+}
+
 /// Puts the table from where the page is filled on.
 pub(super) fn put_table(pages: &mut Pages<'_>, table: &Table<'_>) {
-    let head: Vec<String> = table.heads.iter().map(|head| (*head).to_owned()).collect();
-    let heads = Row::set(pages, table, &head, |_| table.head);
+    let heads = heads(pages, table);
     let page = pages.paper.bottom - pages.paper.top - heads.height();
     if !table.heads.is_empty() {
-        let first = table.rows.first().map_or(0.0, |row| {
-            Row::set(pages, table, row, |_| table.cell).height().min(4.0 * table.cell.size * LEADING)
-        });
-        pages.need(heads.height() + first + if table.rows.len() == 1 { table.below } else { 0.0 });
+        let opening = opens_with(pages, table);
+        pages.need(opening);
         heads.put(pages, table, true);
     }
     let style = |column: usize| if table.labels && column == 0 { table.head } else { table.cell };
@@ -50,9 +66,10 @@ pub(super) fn put_table(pages: &mut Pages<'_>, table: &Table<'_>) {
         let mut row = Row::set(pages, table, cells, style);
         while !row.is_empty() {
             let is_last = place + 1 == table.rows.len();
-            let below = if is_last && row.height() + table.below <= page { table.below } else { 0.0 };
+            let most = if place == 0 && !table.heads.is_empty() { page * BELOW_HEADING } else { page };
+            let below = if is_last && row.height() + table.below <= most { table.below } else { 0.0 };
             let whole = row.height() + below <= pages.room();
-            if !whole && (row.height() <= page || pages.room() < row.leading() * 3.0) {
+            if !whole && (row.height() <= most || pages.room() < row.leading() * 3.0) {
                 pages.turn();
                 if !table.heads.is_empty() {
                     heads.put(pages, table, true);

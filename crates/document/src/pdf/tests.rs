@@ -180,6 +180,36 @@ static ROWS_LAST: Kind = Kind {
     sections: &[Section::Facts(&[UNIT]), Section::Grid(AGENDA)],
 };
 
+/// Kinds whose last heading stands anywhere on a page, before a table or words that the code keeps with it.
+static HEADED_ROWS: Kind = Kind {
+    name: Name::new("headed_rows", "标题和表格", "Heading and rows"),
+    wide: false,
+    sections: &[Section::Facts(&[UNIT]), Section::Text(SUMMARY), Section::Grid(AGENDA)],
+};
+static HEADED_WORDS: Kind = Kind {
+    name: Name::new("headed_words", "标题和文字", "Heading and words"),
+    wide: false,
+    sections: &[Section::Facts(&[UNIT]), Section::Text(SUMMARY), Section::Paragraphs(WORDS)],
+};
+
+#[test]
+fn a_heading_stands_on_the_page_of_what_it_heads() {
+    let of = |kind: &'static Kind| Form::new(kind, Language::Chinese, "试用").with(UNIT, "第一党支部");
+    let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+    for count in 8..32 {
+        let summary = vec!["这是一行"; count].join("\n");
+        let long = "这一项讨论得很久，".repeat(12);
+        let rows = of(&HEADED_ROWS).with(SUMMARY, summary.as_str()).with_rows(&AGENDA, [row([&long, "开头已办"])]);
+        let words = of(&HEADED_WORDS).with(SUMMARY, summary.as_str()).with_rows(&WORDS, [row(["沈一诺", "开头同意"])]);
+        for (form, said) in [(rows, "已办"), (words, "同意")] {
+            let file = pdf(&form, &stamp(), Size::Usual, None).expect("a PDF");
+            let told = told("pdftotext", &format!("headed-{count}"), &file, &["-layout", "-"]);
+            let page = told.split('\u{c}').find(|page| page.contains("二、")).expect("its heading");
+            assert!(page.contains(said), "{count}: {page}");
+        }
+    }
+}
+
 #[test]
 fn the_code_stands_on_no_page_alone() {
     let of = |kind: &'static Kind| Form::new(kind, Language::Chinese, "试用").with(UNIT, "第一党支部");
