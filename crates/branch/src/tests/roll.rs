@@ -45,6 +45,24 @@ fn a_number_tells_no_name_and_not_that_there_is_one() {
     }
 }
 
+#[test]
+fn before_the_opening_the_recorder_is_told_when_and_how_the_roll_is_called() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.plan("general_meeting");
+        let (roll, opening) = (format!("/meetings/{meeting}/roll"), format!("href=\"/meetings/{meeting}/opening\""));
+        let page = |who: &zhixing_people::Actor| town.browser(who).get(&roll).expect(200);
+        page(town.recorder()).shows("还不能点名").shows("确定名单并发通知").shows("2026年3月3日").hides(&opening);
+        town.browser(town.secretary()).post(&format!("/meetings/{meeting}/convening"), &[]).expect(303);
+        page(town.recorder()).shows("还不能点名").shows("现在可以先核对名单").shows(&opening).hides("还没有定");
+        page(&town.formal[3]).hides("还不能点名").hides(&opening).shows("名单由记录人点名");
+        place.clock.set(BEGIN.plus_ms(29 * HOUR_MS));
+        let (by, of) = (town.recorder().clone(), meeting.clone());
+        place.db.write_now(move |tx| crate::activity::actions::open(tx, &by, &of, tx.now()).map(drop)).unwrap();
+        page(town.recorder()).hides("还不能点名");
+    }
+}
+
 /// Whoever calls a roll looks for a name and for how it stands.
 #[test]
 fn voters_stand_first_under_their_heading_and_a_long_roll_can_be_searched() {

@@ -78,12 +78,32 @@ pub fn roll(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Fault
         heading,
         html! {
             @if !view.is_called() { (refused(frame, faults)) }
+            (before(frame, view, around))
             (kept(frame, &view.activity, view.may))
             @if !view.is_called() && view.activity.state == State::Opened { noscript { p.meta { (text.reload()) } } }
             (live(frame, &view.activity.about(), "roll", list))
             @if view.is_called() { (visitor_form(frame, view, typed, faults)) }
             @else if let Some(offers) = crate::form::pages::of_meeting(frame, &view.activity) { (offers) }
             (actions(link_button(Weight::Plain, &path, text.back())))
+        },
+    )
+}
+
+/// When and how the roll is called that cannot be called yet, what can be seen to before, and the way there: for who runs the meeting.
+fn before(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
+    let (text, activity) = (Text(frame.language), &view.activity);
+    if !activity.state.is_ahead() || !view.may.run || activity.is_talk() {
+        return html! {};
+    }
+    let is_called = activity.state == State::Convened;
+    let opening = format!("{}/opening", activity.path());
+    notice(
+        Notice::Info,
+        html! {
+            p { b { (text.before_title()) (html::moment(frame, activity.starts_at, &around.zone)) } }
+            p { (if is_called { text.before_opening() } else { text.before_calling() }) }
+            @if activity.lacks_officers() { p { (text.before_officers()) } }
+            @if is_called { p { a href=(opening) { (text.to_opening()) } } }
         },
     )
 }
