@@ -6,6 +6,7 @@
 pub mod activity;
 pub mod acts;
 mod admission;
+mod asked;
 pub mod ballot;
 mod directory;
 mod errand;
@@ -32,6 +33,7 @@ mod year;
 pub use activity::questions::{ToSeeTo, nothing_planned, to_see_to};
 pub use activity::{Activity, ActivityId, Beside, NewActivity, State, Way};
 pub use admission::Waiting;
+pub use asked::AskedYear;
 pub use errand::{Errand, errands};
 pub use feed::{Feed, FeedId, Scope as FeedScope};
 pub use form::{KINDS as FORMS, offer_of_span};

@@ -4,7 +4,7 @@
 use jiff::civil::date;
 use zhixing_document::{Cell, Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
-use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence};
+use zhixing_kit::{Language, Moment, Read, Result};
 use zhixing_people::{Actor, Member, member, membership_history, posts_of_member, unit};
 
 use super::resolution::standing_told;
@@ -136,15 +136,6 @@ pub fn own_file(tx: &Read<'_>, actor: &Actor, year: i16, language: Language) -> 
         concerns: vec![who.id.clone()],
         file_name: format!("{}-{}", OWN_FILE.name.text(language), who.number),
     })
-}
-
-/// Reads the year that a page's button sends; the present one without it.
-pub fn year_of(raw: &str, today: jiff::civil::Date) -> Result<i16> {
-    if raw.is_empty() {
-        return Ok(today.year());
-    }
-    let year = raw.parse().ok().filter(|year| (1900..2200).contains(year));
-    year.ok_or_else(|| Error::from(Sentence::of(|language| Text(language).no_period())))
 }
 
 /// The steps of his own admission, the latest one.

@@ -16,6 +16,7 @@ use super::ledger::{self, Span};
 use super::{OBLIGATIONS, ROLL, ballot_report, minutes, obligations, own_file, pages, resolution, roll};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::visible;
+use crate::asked::AskedYear;
 use crate::ballot::BallotId;
 use crate::ballot::questions::visible_ballot;
 use crate::resolution::ResolutionId;
@@ -78,7 +79,7 @@ async fn create_of_ballot(
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct YearQuery {
-    year: String,
+    year: AskedYear,
 }
 
 async fn show_own(
@@ -87,8 +88,12 @@ async fn show_own(
     _actor: Actor,
     Query(query): Query<YearQuery>,
 ) -> Answer<Markup> {
-    let today = house.clock.now().day(&house.db.surroundings().zone);
-    Ok(pages::own(&frame, own_file::year_of(&query.year, today)?, today.year()))
+    let this_year = this_year(&house);
+    Ok(pages::own(&frame, query.year.read()?.unwrap_or(this_year), this_year))
+}
+
+fn this_year(house: &House) -> i16 {
+    house.clock.now().day(&house.db.surroundings().zone).year()
 }
 
 /// Hands the actor his own file; whose it is nobody can ask otherwise.
@@ -100,7 +105,7 @@ async fn create_own(
     Form(input): Form<FormInput>,
 ) -> Answer {
     let wanted = input.wanted(frame.language)?;
-    let year = own_file::year_of(&input.year, house.clock.now().day(&house.db.surroundings().zone))?;
+    let year = AskedYear(input.year.clone()).read()?.unwrap_or_else(|| this_year(&house));
     let (by, language) = (actor.clone(), wanted.language);
     hand_out(&house, clerk, actor, wanted, move |tx| own_file::own_file(tx, &by, year, language)).await
 }

@@ -120,16 +120,14 @@ fn an_address_that_cannot_be_read_leads_back_to_its_page() {
     for place in places() {
         let town = Town::with(&place, 3);
         let mut browser = town.browser(town.secretary());
-        for (asked, back) in
-            [("/year?year=abc", "/year"), ("/year?quarter=x", "/year"), ("/calendar?year=x", "/calendar")]
-        {
-            browser
-                .get(asked)
-                .expect(422)
-                .shows("地址里有一部分不对")
-                .shows(&format!("href=\"{back}\">回到上一级页面"));
+        for (asked, back, told) in [
+            ("/year?year=abc", "/year", "地址里的年份“abc”看不懂"),
+            ("/year?quarter=x", "/year", "地址里有一部分不对"),
+            ("/calendar?year=x", "/calendar", "地址里的年份“x”看不懂"),
+            ("/calendar?month=2026-13", "/calendar", "地址里的月份“2026-13”看不懂"),
+        ] {
+            browser.get(asked).expect(422).shows(told).shows(&format!("href=\"{back}\">回到上一级页面"));
         }
-        browser.get("/calendar?month=2026-13").expect(404).shows("href=\"/calendar\">回到上一级页面");
         browser.get("/meetings/x").expect(404).shows("href=\"/meetings\">回到上一级页面");
     }
 }

@@ -358,7 +358,8 @@ fn a_member_is_handed_his_own_file_and_nobody_elses() {
         assert!(excused.contains("可以不参加") && !excused.contains("未到会"), "{excused}");
         let before = words(&own(&town.formal[2], &[("year", "2025")]).expect(200).bytes);
         assert!(before.contains("2025年度") && !before.contains("研究第一季度工作"), "{before}");
-        own(&town.formal[2], &[("year", "x")]).expect(422).shows("没有这个年度或月份");
+        own(&town.formal[2], &[("year", "x")]).expect(422).shows("地址里的年份“x”看不懂");
+        town.browser(&town.formal[2]).get("/own-file?year=abc").expect(422).shows("地址里的年份“abc”看不懂");
         // There is no way to ask for another's: neither a name nor an id is read, and its code shows nothing to others.
         let asked = words(&own(town.secretary(), &[("member", town.formal[2].member.as_str())]).expect(200).bytes);
         assert!(asked.contains("党员00") && !asked.contains("党员02"), "{asked}");

@@ -1,7 +1,8 @@
 //! The form of the year's plan: one line for each proposal, with its day and time. What was typed is kept when something is wrong.
 
+use std::collections::HashSet;
+
 use jiff::civil::{Date, Time};
-use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
 
 use super::model::{Duty, Year, is_open};
@@ -26,8 +27,8 @@ pub struct Line {
     pub date: String,
     /// The time of day.
     pub time: String,
-    /// All that is wrong with it.
-    pub faults: Vec<Sentence>,
+    /// All that is wrong with it, at its day or its time.
+    pub faults: Faults,
 }
 
 /// A line that was checked.
@@ -46,6 +47,8 @@ pub struct Chosen {
 pub struct PlanInput {
     /// Its lines, in the order of the page.
     pub lines: Vec<Line>,
+    /// How many ticked lines are left out, because the year does not owe them any more: the rules, the groups or the settings changed meanwhile.
+    pub vanished: usize,
 }
 
 impl PlanInput {
@@ -67,44 +70,53 @@ impl PlanInput {
             }
         }
         lines.retain(|line| !line.key.is_empty());
-        Self { lines }
+        Self { lines, vanished: 0 }
     }
 
-    /// The lines that were ticked, checked and held against what they are planned for: a day that is over or of another period is refused. All at
-    /// once, so that nobody mends one thing to be told of the next.
+    /// The lines that were ticked, checked and held against what they are planned for: a day that is over or of another period is refused, and so is
+    /// what is not among the keys that are `owed`. All at once, so that nobody mends one thing to be told of the next.
     ///
     /// # Errors
     /// The form with all that is wrong beside each line.
-    pub fn check(&self, year: &Year) -> Result<Vec<Chosen>, Self> {
+    pub fn check(&self, year: &Year, owed: &HashSet<String>) -> Result<Vec<Chosen>, Self> {
         let mut again = self.clone();
+        let is_owed = |line: &Line| owed.contains(&line.key);
+        again.vanished = again.lines.iter().filter(|line| line.take && !is_owed(line)).count();
+        again.lines.retain(is_owed);
         let mut chosen = Vec::new();
         for line in again.lines.iter_mut().filter(|line| line.take) {
             match check(line) {
                 Ok(one) => chosen.push(one),
-                Err(Faults(faults)) => line.faults.extend(faults.into_iter().map(|(_, sentence)| sentence)),
+                Err(faults) => line.faults = faults,
             }
             let is_asked =
                 |duty: &&Duty| duty.obligation.key == line.key && duty.planned.is_none() && is_open(&duty.standing);
             if let Some((duty, day)) = year.duties.iter().find(is_asked).zip(line.date.parse::<Date>().ok()) {
-                line.faults.extend(duty.must_be_planned_on(day, year.today).err());
+                line.faults.0.extend(duty.must_be_planned_on(day, year.today).err().map(|told| (DATE.name, told)));
             }
         }
-        if again.lines.iter().any(|line| !line.faults.is_empty()) { Err(again) } else { Ok(chosen) }
+        let is_faulty = again.vanished > 0 || again.lines.iter().any(|line| !line.faults.is_empty());
+        if is_faulty { Err(again) } else { Ok(chosen) }
     }
 }
 
 fn check(line: &Line) -> Result<Chosen, Faults> {
     let mut check = Check::default();
-    let chosen =
-        Chosen { key: line.key.clone(), date: check.day("date", &line.date), time: check.time("time", &line.time) };
+    let chosen = Chosen {
+        key: line.key.clone(),
+        date: check.day(DATE.name, &line.date),
+        time: check.time(TIME.name, &line.time),
+    };
     check.finish(chosen)
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::civil::{date, time};
+    use zhixing_charter::{BranchFacts, Standing};
 
     use super::*;
+    use crate::rules::charter;
 
     fn sent(pairs: &[(&str, &str)]) -> PlanInput {
         PlanInput::read(
@@ -112,20 +124,31 @@ mod tests {
         )
     }
 
-    fn empty() -> Year {
+    /// A branch that owes what one without a committee does, on 2 March.
+    fn owing() -> Year {
+        let facts =
+            BranchFacts { unit: "u".into(), formal_members: 5.into(), has_secretary: true, ..BranchFacts::default() };
+        let owed = charter().obligations(&facts, 2026).into_iter();
+        let duty = |obligation| Duty { obligation, standing: Standing::Due, planned: None, proposal: None };
         Year {
             branch: zhixing_people::UnitId::parse("01890a5d-ac96-774b-bcce-b302099a8057").unwrap(),
             name: String::new(),
             groups: std::collections::HashMap::new(),
             year: 2026,
             today: date(2026, 3, 2),
-            duties: Vec::new(),
+            duties: owed.map(duty).collect(),
             kept: Vec::new(),
             remarks: Vec::new(),
             holidays_announced: true,
             later: Vec::new(),
             each: std::collections::HashMap::new(),
         }
+    }
+
+    fn checked(input: &PlanInput) -> Result<Vec<Chosen>, PlanInput> {
+        let year = owing();
+        let owed = year.duties.iter().map(|duty| duty.obligation.key.clone()).collect();
+        input.check(&year, &owed)
     }
 
     #[test]
@@ -141,17 +164,18 @@ mod tests {
         ]);
         assert_eq!(input.lines.len(), 2);
         let chosen = Chosen { key: "u/theme_day/2026-03".into(), date: date(2026, 3, 13), time: time(15, 0, 0, 0) };
-        assert_eq!(input.check(&empty()), Ok(vec![chosen]));
+        assert_eq!(checked(&input), Ok(vec![chosen]));
     }
 
     #[test]
     fn a_wrong_line_is_named_and_what_was_typed_stays() {
-        let input = sent(&[("key.1", "k"), ("take.1", "yes"), ("date.1", "2026-02-30"), ("time.1", "")]);
-        let again = input.check(&empty()).unwrap_err();
+        let input =
+            sent(&[("key.1", "u/theme_day/2026-03"), ("take.1", "yes"), ("date.1", "2026-02-30"), ("time.1", "")]);
+        let again = checked(&input).unwrap_err();
         assert_eq!(
-            (again.lines[0].date.as_str(), again.lines[0].faults.len()),
-            ("2026-02-30", 2),
-            "day and time at once"
+            (again.lines[0].date.as_str(), again.lines[0].faults.0.iter().map(|(field, _)| *field).collect::<Vec<_>>()),
+            ("2026-02-30", vec!["date", "time"]),
+            "day and time at once, each at its own"
         );
     }
 

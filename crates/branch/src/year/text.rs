@@ -48,6 +48,7 @@ zhixing_kit::text! {
     nothing_chosen() "还没有勾选任何一项。请勾选要安排的项目，再提交。" / "Nothing is ticked. Tick what is to be planned and send it again.";
     nothing_left() "所选各项都已经安排或完成，没有重复安排。" / "All that was chosen is planned or done already; nothing was planned twice.";
     no_such_obligation() "所选项目不在本年应办之列，可能章程选项或成员情况已变动。请刷新后再试。" / "This is not among the year's obligations; members or options may have changed. Please reload and try again.";
+    vanished(n) "勾选的有 {n} 项已经不用办了：章程、小组或设置刚有了变化。它们已从表里去掉，其余的没有改动，请看一遍再提交。" / "Ticked lines that are not owed any more: {n}. The rules, the groups or the settings changed just now. They are taken out, the rest is as you left it; please look it over and send it again.";
     faulty_line(what, by, why) "{what}（{by}）：{why}" / "{what} ({by}): {why}";
     check_lines(n) "有 {n} 行的日期或时间需要改一下，改好后再提交。" / "Please correct the day or the time in {n} lines and send again.", one(n) "Please correct the day or the time in one line and send again.";
     remark_article(article) "依据：{article}" / "Rule: {article}";

@@ -1,5 +1,7 @@
 //! Routes of a branch's year and its plan.
 
+use std::collections::HashSet;
+
 use axum::extract::{Form, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,6 +19,7 @@ use super::form::PlanInput;
 use super::model::Year;
 use super::text::Text;
 use super::{actions, calendar, overview, pages, questions, wall};
+use crate::asked::AskedYear;
 
 /// The routes of years, calendars and overviews.
 pub fn routes() -> Routes {
@@ -33,7 +36,8 @@ pub fn routes() -> Routes {
 
 #[derive(Deserialize)]
 struct Asked {
-    year: Option<i16>,
+    #[serde(default)]
+    year: AskedYear,
     quarter: Option<usize>,
     key: Option<String>,
 }
@@ -45,8 +49,9 @@ async fn show_year(
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
     let Some(branch) = actor.leads().cloned() else { return Ok(outside(&frame, &actor)) };
+    let number = asked.year.read()?;
     let shown = move |tx: &Read<'_>| {
-        let mut year = seen(tx, &actor, &branch, asked.year)?;
+        let mut year = seen(tx, &actor, &branch, number)?;
         let may = questions::may_plan(tx, &actor, &year)?;
         questions::hide_talks(tx, &actor, &mut year)?;
         let others = actor.may_turn_to().into_iter().filter(|other| **other != branch);
@@ -86,9 +91,10 @@ async fn show_plan(
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
     let branch = actor.leads().cloned().ok_or(Error::NotFound)?;
-    let year = house.db.read(move |tx| plannable(tx, &actor, &branch, asked.year)).await?;
+    let number = asked.year.read()?;
+    let year = house.db.read(move |tx| plannable(tx, &actor, &branch, number)).await?;
     let input = pages::proposed(&year, asked.key.as_deref());
-    Ok(pages::plan(&frame, &year, &input))
+    Ok(pages::plan(&frame, &year, &input, None))
 }
 
 async fn create_plan(
@@ -104,11 +110,11 @@ async fn create_plan(
         .and_then(|(_, value)| value.parse().ok())
         .ok_or(Error::NotFound)?;
     let (reader, of) = (actor.clone(), branch.clone());
-    let year = house.db.read(move |tx| plannable(tx, &reader, &of, Some(number))).await?;
+    let (year, owed) = house.db.read(move |tx| plannable_of_owed(tx, &reader, &of, Some(number))).await?;
     let input = PlanInput::read(&sent);
-    let chosen = match input.check(&year) {
+    let chosen = match input.check(&year, &owed) {
         Ok(chosen) => chosen,
-        Err(again) => return Ok(unprocessable(pages::plan(&frame, &year, &again))),
+        Err(again) => return Ok(unprocessable(pages::plan(&frame, &year, &again, None))),
     };
     let day = chosen.first().map(|one| one.date);
     let language = frame.language;
@@ -116,7 +122,11 @@ async fn create_plan(
         let planned = actions::adopt(tx, &actor, &branch, number, &chosen, language)?;
         Ok((planned.len(), questions::doubted(tx, &planned)?))
     };
-    let (count, doubted) = house.db.write(adopting).await?;
+    let (count, doubted) = match house.db.write(adopting).await {
+        Ok(adopted) => adopted,
+        Err(Error::Refused(told)) => return Ok(unprocessable(pages::plan(&frame, &year, &input, Some(&told)))),
+        Err(error) => return Err(error.into()),
+    };
     Ok(done(&house, &format!("/year?year={number}"), &pages::adopted(language, count, day, &doubted)).into_response())
 }
 
@@ -128,11 +138,22 @@ fn seen(tx: &Read<'_>, actor: &Actor, branch: &UnitId, year: Option<i16>) -> Res
 
 /// The year with what the actor may plan: his branch's, or that of the group that he leads.
 fn plannable(tx: &Read<'_>, actor: &Actor, branch: &UnitId, year: Option<i16>) -> Result<Year> {
+    plannable_of_owed(tx, actor, branch, year).map(|(year, _)| year)
+}
+
+/// The same, with the keys of all that the branch owes, be it his to plan or not.
+fn plannable_of_owed(
+    tx: &Read<'_>,
+    actor: &Actor,
+    branch: &UnitId,
+    year: Option<i16>,
+) -> Result<(Year, HashSet<String>)> {
     let mut year = seen(tx, actor, branch, year)?;
+    let owed = year.duties.iter().map(|duty| duty.obligation.key.clone()).collect();
     let may = questions::may_plan(tx, actor, &year)?;
     year.duties.retain(|duty| may.plans(&duty.obligation));
     if !may.branch && may.groups.is_empty() {
         require(tx, actor, Right::PlanActivity, &Place::unit(branch))?;
     }
-    Ok(year)
+    Ok((year, owed))
 }

@@ -3,6 +3,7 @@
 use axum::extract::{Query, State};
 use maud::Markup;
 use serde::Deserialize;
+use zhixing_branch::AskedYear;
 use zhixing_kit::House;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::Answer;
@@ -19,7 +20,7 @@ pub fn routes() -> Routes {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Wanted {
-    year: String,
+    year: AskedYear,
 }
 
 async fn show_hours(
@@ -28,11 +29,12 @@ async fn show_hours(
     actor: Actor,
     Query(wanted): Query<Wanted>,
 ) -> Answer<Markup> {
+    let year = wanted.year.read()?;
     let (hours, now) = house
         .db
         .read(move |tx| {
             let now = tx.today().year();
-            Ok((questions::own(tx, &actor, wanted.year.parse().unwrap_or(now))?, now))
+            Ok((questions::own(tx, &actor, year.unwrap_or(now))?, now))
         })
         .await?;
     Ok(pages::hours(&frame, &hours, now, &house.db.surroundings().zone))

@@ -116,6 +116,8 @@ fn a_training_and_a_theme_day_with_a_topic_count_and_go_along_to_another_branch(
         let planned = hours(&town.secretary).held[0].minutes;
         assert_eq!((hours(&town.secretary).whole(), hours(&town.secretary).trainings()), (planned / 60, 1));
         page(&town.secretary).shows("集中培训 1 次，这一年参加了 1 次");
+        let mut browser = town.browser(&town.secretary);
+        browser.get("/study/hours?year=abc").expect(422).shows("地址里的年份“abc”看不懂");
         assert_eq!(hours(&town.grouped[0]).whole(), 0, "marked absent");
         // A theme day counts once a topic stood on it.
         let day = hold_a(&town, "theme_day", "2026-02-12", &[&town.member]);

@@ -11,6 +11,7 @@ use zhixing_kit::{Error, House, Result};
 use zhixing_people::{Actor, UnitId};
 
 use super::{pages, questions};
+use crate::asked::AskedYear;
 
 /// The routes of the overview.
 pub(crate) fn routes() -> Routes {
@@ -20,7 +21,8 @@ pub(crate) fn routes() -> Routes {
 #[derive(Deserialize)]
 struct Asked {
     unit: Option<String>,
-    year: Option<i16>,
+    #[serde(default)]
+    year: AskedYear,
     page: Option<usize>,
 }
 
@@ -47,7 +49,8 @@ async fn show_overview(
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
     let (unit, page) = Below { unit: asked.unit, page: asked.page }.check()?;
-    let overview = house.db.read(move |tx| questions::overview(tx, &actor, unit.as_ref(), asked.year, page)).await?;
+    let year = asked.year.read()?;
+    let overview = house.db.read(move |tx| questions::overview(tx, &actor, unit.as_ref(), year, page)).await?;
     Ok(pages::overview(&frame, &overview))
 }
 
@@ -59,7 +62,8 @@ async fn show_insight(
     Query(asked): Query<Asked>,
 ) -> Answer<Markup> {
     let unit = UnitId::parse(&unit).ok_or(Error::NotFound)?;
-    let insight = house.db.read(move |tx| questions::insight(tx, &actor, &unit, asked.year)).await?;
+    let year = asked.year.read()?;
+    let insight = house.db.read(move |tx| questions::insight(tx, &actor, &unit, year)).await?;
     Ok(pages::insight(&frame, &insight))
 }
 

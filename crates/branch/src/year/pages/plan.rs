@@ -1,9 +1,10 @@
 //! The form on which the plan of a year is adopted: a line for each proposal, to be moved by hand.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use maud::{Markup, html};
 use zhixing_charter::Standing;
-use zhixing_kit::form::Faults;
+use zhixing_kit::Sentence;
+use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::words::{day_text, weekday};
 use zhixing_kit::html::{
     Column, Frame, Heading, Notice, Weight, actions, crumbs, empty, form, hidden, icon, link_button, notice, page,
@@ -13,7 +14,7 @@ use zhixing_kit::html::{
 use super::name;
 use crate::rules::charter;
 use crate::setting::clock;
-use crate::year::form::{FIELDS, Line, PlanInput};
+use crate::year::form::{DATE, FIELDS, Line, PlanInput, TIME};
 use crate::year::model::{Duty, Year};
 use crate::year::text::Text;
 
@@ -27,14 +28,14 @@ pub(crate) fn proposed(year: &Year, only: Option<&str>) -> PlanInput {
             take: only.is_some() || duty.standing != Standing::Overdue,
             date: proposal.date.to_string(),
             time: clock(proposal.start_minute),
-            faults: Vec::new(),
+            faults: Faults::default(),
         })
     };
-    PlanInput { lines: year.duties.iter().filter(asked).filter_map(line).collect() }
+    PlanInput { lines: year.duties.iter().filter(asked).filter_map(line).collect(), vanished: 0 }
 }
 
-/// The form on which the plan of a year is adopted.
-pub fn plan(frame: &Frame, year: &Year, input: &PlanInput) -> Markup {
+/// The form on which the plan of a year is adopted. `refused`: why nothing of it was taken, where that is the fault of no line.
+pub fn plan(frame: &Frame, year: &Year, input: &PlanInput, refused: Option<&Sentence>) -> Markup {
     let text = Text(frame.language);
     let title = text.plan_title(year.year);
     let above = crumbs(frame, &[(&format!("/year?year={}", year.year), &text.title(year.year))]);
@@ -49,6 +50,8 @@ pub fn plan(frame: &Frame, year: &Year, input: &PlanInput) -> Markup {
         frame,
         heading,
         html! {
+            @if let Some(told) = refused { (notice(Notice::Refused, told.text(frame.language))) }
+            @if input.vanished > 0 { (notice(Notice::Refused, text.vanished(input.vanished))) }
             (faulty(frame, year, &lines))
             @if overdue && lines.len() > 1 { (notice(Notice::Info, text.plan_overdue())) }
             @if !year.holidays_announced { (notice(Notice::Info, text.holidays_not_announced(year.year))) }
@@ -79,17 +82,31 @@ fn faulty(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
         p { b { (text.check_lines(faulty.len())) } }
         ul {
             @for (place, (line, duty)) in &faulty {
-                li { a href={ "#d-" (place) } { (text.faulty_line(name(frame, year, duty), text.by(day_text(frame.language, duty.obligation.due)), said(frame, line))) } }
+                @for field in [&DATE, &TIME] {
+                    @if let Some(why) = said(frame, line, field) {
+                        li { a href={ "#" (input_id(field, *place)) } { (text.faulty_line(name(frame, year, duty), text.by(day_text(frame.language, duty.obligation.due)), why)) } }
+                    }
+                }
             }
         }
     };
     notice(Notice::Refused, told)
 }
 
-/// All that is wrong with a line.
-fn said(frame: &Frame, line: &Line) -> String {
-    let all: Vec<_> = line.faults.iter().map(|sentence| sentence.text(frame.language)).collect();
-    all.join(frame.language.pick("", " "))
+/// All that is wrong with the day, or the time, of a line.
+fn said(frame: &Frame, line: &Line, field: &Field) -> Option<String> {
+    let at_field = line.faults.0.iter().filter(|(name, _)| *name == field.name);
+    let all: Vec<_> = at_field.map(|(_, sentence)| sentence.text(frame.language)).collect();
+    (!all.is_empty()).then(|| all.join(frame.language.pick("", " ")))
+}
+
+fn input_id(field: &Field, place: usize) -> String {
+    format!("{}-{place}", if field.name == DATE.name { "d" } else { "t" })
+}
+
+/// What is wrong with a field of a line, beside it.
+fn fault(fault: Option<&(String, String)>) -> Markup {
+    html! { @if let Some((id, why)) = fault { p.fault id=(id) { (icon("alert")) (why) } } }
 }
 
 fn plan_table(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
@@ -105,8 +122,10 @@ fn plan_row(frame: &Frame, year: &Year, place: usize, line: &Line, duty: &Duty) 
     let text = Text(frame.language);
     let name = name(frame, year, duty);
     let of = |what: &str| format!("{what}: {name}");
-    let fault = (!line.faults.is_empty()).then(|| format!("e-{place}"));
-    let invalid = fault.as_ref().map(|_| "true");
+    let fault_of = |field| said(frame, line, field).map(|why| (format!("e-{}", input_id(field, place)), why));
+    let [at_day, at_time] = [fault_of(&DATE), fault_of(&TIME)];
+    let invalid = |at: &Option<(String, String)>| at.as_ref().map(|_| "true");
+    let described_by = |at: &Option<(String, String)>| at.as_ref().map(|(id, _)| id.clone());
     let why = why(frame, line, duty);
     vec![
         html! {
@@ -121,17 +140,24 @@ fn plan_row(frame: &Frame, year: &Year, place: usize, line: &Line, duty: &Duty) 
             }
         },
         html! {
-            input id={ "d-" (place) } type=(date_input(line)) name={ "date." (place) } value=(line.date) aria-label=(of(text.day())) aria-invalid=[invalid] aria-describedby=[fault.clone()];
+            input id=(input_id(&DATE, place)) type=(date_input(line)) name={ "date." (place) } value=(line.date) aria-label=(of(text.day())) aria-invalid=[invalid(&at_day)] aria-describedby=[described_by(&at_day)];
             (day_remark(frame, line))
-            @if let Some(id) = &fault { p.fault id=(id) { (icon("alert")) (said(frame, line)) } }
+            (fault(at_day.as_ref()))
         },
-        html! { input type="time" name={ "time." (place) } value=(line.time) aria-label=(of(text.time())); },
+        html! {
+            input id=(input_id(&TIME, place)) type=(time_input(line)) name={ "time." (place) } value=(line.time) aria-label=(of(text.time())) aria-invalid=[invalid(&at_time)] aria-describedby=[described_by(&at_time)];
+            (fault(at_time.as_ref()))
+        },
     ]
 }
 
 /// What a browser's picker could not show stays a text, so that it is not lost.
 fn date_input(line: &Line) -> &'static str {
     if line.date.parse::<Date>().is_ok() || line.date.is_empty() { "date" } else { "text" }
+}
+
+fn time_input(line: &Line) -> &'static str {
+    if line.time.parse::<Time>().is_ok() || line.time.is_empty() { "time" } else { "text" }
 }
 
 /// The weekday of the day, and the holiday or the weekend that it falls on.

@@ -58,17 +58,35 @@ fn nothing_is_found_outside_the_calendar_or_for_guessed_ids() {
     for place in places() {
         let town = Town::found(&place);
         let guessed = "/overview/01890a5d-ac96-774b-bcce-b302099a8057";
-        for path in [
-            "/year?year=32000",
-            "/year?year=-5",
-            "/calendar?month=2026-13",
-            "/calendar?month=x",
-            "/overview/x",
-            "/overview?unit=x",
-            guessed,
-        ] {
+        for path in ["/overview/x", "/overview?unit=x", guessed] {
             town.browser(&town.secretary).get(path).expect(404);
         }
-        town.browser(&town.secretary).get("/year?year=many").expect(422);
+    }
+}
+
+#[test]
+fn an_address_without_a_year_or_month_that_there_is_says_so_on_every_page_alike() {
+    for place in places() {
+        let town = Town::found(&place);
+        let mut secretary = town.browser(&town.secretary);
+        let insight = format!("/overview/{}", town.first);
+        for page in ["/year", "/year/plan", "/year/wall", "/calendar"] {
+            for wrong in ["abc", "32000", "-5", "26"] {
+                let told = format!("地址里的年份“{wrong}”看不懂");
+                secretary.get(&format!("{page}?year={wrong}")).expect(422).shows(&told);
+            }
+            secretary.get(&format!("{page}?year=")).expect(200);
+        }
+        let mut superior = town.browser(&town.superior);
+        for page in ["/overview", &insight] {
+            superior.get(&format!("{page}?year=abc")).expect(422).shows("地址里的年份“abc”看不懂");
+        }
+        for browser in [&mut secretary, &mut superior] {
+            for wrong in ["2026-13", "x", "2026"] {
+                let told = format!("地址里的月份“{wrong}”看不懂");
+                browser.get(&format!("/calendar?month={wrong}")).expect(422).shows(&told);
+            }
+            browser.get("/calendar?month=").expect(200);
+        }
     }
 }

@@ -369,6 +369,26 @@ fn of_two_groups_that_meet_at_once_one_has_the_usual_room() {
 }
 
 #[test]
+fn what_is_not_owed_any_more_is_taken_out_and_what_was_typed_beside_it_stays() {
+    for place in places() {
+        let town = Town::found(&place);
+        let mut sent = form(&year(&town), Some(&key(&town, "theme_day/2026-05")));
+        sent.iter_mut().find(|(name, _)| name == "date.0").expect("it is there").1 = "2026-05-21".to_owned();
+        for (name, value) in
+            [("key", "gone/theme_day/2026-05"), ("take", "yes"), ("date", "2026-05-20"), ("time", "15:00")]
+        {
+            sent.push((format!("{name}.1"), value.to_owned()));
+        }
+        let page = post(&town, &town.secretary, &sent).expect(422).shows("勾选的有 1 项已经不用办了");
+        let page = page.shows("value=\"2026-05-21\"").hides("gone/theme_day").shows("列入计划");
+        assert_eq!(page.text.matches(" checked").count(), 1, "{}", place.engine);
+        sent.retain(|(name, _)| name != "take.0" && !name.ends_with(".1"));
+        let page = post(&town, &town.secretary, &sent).expect(422).shows("没有勾选");
+        page.shows("value=\"2026-05-21\"");
+    }
+}
+
+#[test]
 fn all_that_is_wrong_with_a_plan_is_told_at_once_and_leads_to_its_line() {
     for place in places() {
         let town = Town::found(&place);
@@ -393,7 +413,13 @@ fn all_that_is_wrong_with_a_plan_is_told_at_once_and_leads_to_its_line() {
             assert!(page.text.contains(&format!("href=\"#d-{at}\"")), "{at} is led to: {}", place.engine);
             assert!(page.text.contains(&format!("id=\"d-{at}\"")));
         }
-        page.hides(" · </small>");
+        let page = page.hides(" · </small>");
+        // A wrong time is led to where it is typed, and said there.
+        let time = ticked[3];
+        assert!(
+            page.text.contains(&format!("href=\"#t-{time}\"")) && page.text.contains(&format!("id=\"e-t-{time}\""))
+        );
+        assert!(!page.text.contains(&format!("href=\"#t-{}\"", ticked[0])));
         assert!(
             year(&town).duties.iter().all(|duty| duty.planned.is_none()),
             "nothing is planned while something is wrong"

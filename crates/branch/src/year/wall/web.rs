@@ -11,6 +11,7 @@ use zhixing_people::Actor;
 
 use super::pages::Paper;
 use super::{pages, questions};
+use crate::asked::AskedYear;
 use crate::year::pages::no_branch;
 use crate::year::text::Text;
 
@@ -21,7 +22,8 @@ pub(crate) fn routes() -> Routes {
 
 #[derive(Deserialize)]
 struct Asked {
-    year: Option<i16>,
+    #[serde(default)]
+    year: AskedYear,
     #[serde(default)]
     paper: String,
 }
@@ -36,6 +38,7 @@ async fn show_wall(
         return Ok(no_branch(&frame, Text(frame.language).years(), actor.looks_below()));
     };
     let paper = if asked.paper == "a4" { Paper::A4 } else { Paper::A3 };
-    let wall = house.db.read(move |tx| questions::wall(tx, &actor, &branch, asked.year)).await?;
+    let year = asked.year.read()?;
+    let wall = house.db.read(move |tx| questions::wall(tx, &actor, &branch, year)).await?;
     Ok(pages::wall(&frame, &wall, paper, &house.db.surroundings().zone))
 }
