@@ -123,6 +123,7 @@ pub fn fields() -> Vec<&'static Field> {
         theme::FIELDS,
         &life::fields(),
         &term::fields(),
+        handover::FIELDS,
     ]
     .concat()
 }

@@ -110,6 +110,11 @@ impl Occasion {
         self.steps[0].unwrap_or(self.starts_at)
     }
 
+    /// When its plan was last laid down, with whom it names.
+    pub fn named_at(&self) -> Moment {
+        self.steps[1].unwrap_or_else(|| self.made_at())
+    }
+
     /// When what the calendar shows was last changed.
     pub fn revised_at(&self) -> Moment {
         self.steps.iter().flatten().copied().max().unwrap_or(self.starts_at)

@@ -9,7 +9,7 @@ use super::model::{Feed, Occasion, Scope};
 use super::store;
 use super::text::Text;
 use crate::activity::questions::shows;
-use crate::year::questions::{is_left_out, meets, sat_on_committee};
+use crate::year::questions::{is_left_out, meets, sat_until};
 
 /// How far back a calendar reaches: a quarter.
 const BACK_MS: i64 = 92 * DAY_MS;
@@ -58,9 +58,11 @@ pub fn shown(tx: &Read<'_>, token: &Secret) -> Result<(Shown, Language)> {
     let found = store::occasions(tx, &branch, between, &owner.member, OCCASIONS_MAX)?;
     let left_out = |one: &Occasion| one.names_owner && is_left_out(&owner, &branch, (&one.unit, &one.kind), one.state);
     // What still names him in a committee that he has left is not his any more.
-    let sat = feed.scope == Scope::Own && found.iter().any(left_out) && sat_on_committee(tx, &owner, &branch)?;
+    let asks = feed.scope == Scope::Own && found.iter().any(left_out);
+    let sat_until = if asks { sat_until(tx, &owner, &branch)? } else { None };
+    let is_past = |one: &Occasion| left_out(one) && sat_until.is_some_and(|until| one.named_at() <= until);
     let mut occasions = Vec::new();
-    for occasion in found.into_iter().filter(|one| seen(one) && !(sat && left_out(one))) {
+    for occasion in found.into_iter().filter(|one| seen(one) && !is_past(one)) {
         if occasion.names_owner || shows(tx, &owner, (&occasion.kind, &occasion.unit), &[])? {
             occasions.push(occasion);
         }

@@ -1,4 +1,4 @@
-//! What can happen: all that was left behind in a unit is handed over at once.
+//! What can happen: the meetings that were left behind in a unit, and that are ticked, are handed over at once.
 
 use std::collections::HashMap;
 
@@ -7,40 +7,56 @@ use zhixing_kit::{Result, Sentence, Write};
 use zhixing_notice::{Notice, send};
 use zhixing_people::{Actor, MemberId, UnitId};
 
-use super::input::HandoverInput;
-use super::model::{Left, Successor};
+use super::input::{HANDED, HandoverInput};
+use super::model::{Meeting, Successor};
 use super::questions::to_hand_over;
 use super::text::Text;
 use crate::activity::Activity;
 use crate::activity::input::{CHAIR, RECORDER};
 use crate::activity::officers::{Officers, replace};
 
-/// Hands over every meeting of the unit that was left behind: who left gives way where he was to preside, or to take the record. Says how many. Whoever
-/// follows is told, unless he did it himself.
-pub(super) fn hand_over(tx: &Write<'_>, actor: &Actor, unit: &UnitId, input: &HandoverInput) -> Result<usize> {
-    let left = to_hand_over(tx, actor, unit)?;
-    let new = &input.check()?;
-    follows(&left, new)?;
-    let mut named: HashMap<MemberId, usize> = HashMap::new();
-    for (activity, gone) in &left {
-        let officers = following(activity, gone, new)?;
-        for member in newly_named(activity, &officers) {
-            *named.entry(member).or_default() += 1;
-        }
-        replace(tx, actor, activity, &officers)?;
-    }
-    tell(tx, actor, unit, named)?;
-    Ok(left.len())
+/// How many meetings were handed over, and how many are still here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Handed {
+    pub taken: usize,
+    pub left: usize,
 }
 
-/// Nobody takes over from himself: whoever left is named for one meeting by its own form, not for all.
-fn follows(left: &[(Activity, Vec<Left>)], new: &Successor) -> Result<(), Faults> {
-    let has_gone = |person: &MemberId| left.iter().flat_map(|(_, gone)| gone).any(|left| left.member == *person);
+/// Hands over every ticked meeting of the unit that was left behind: who left gives way where he was to preside, or to take the record. Whoever follows is
+/// told, unless he did it himself. All that are ticked go, or none does and the page says at each what stands in its way.
+pub(super) fn hand_over(tx: &Write<'_>, actor: &Actor, unit: &UnitId, input: &HandoverInput) -> Result<Handed> {
+    let all = to_hand_over(tx, actor, unit)?;
+    let new = &input.check()?;
+    let ticked: Vec<&Meeting> = all.iter().filter(|meeting| input.takes(meeting)).collect();
+    if ticked.is_empty() && !all.is_empty() {
+        return Err(Faults::at(HANDED.name, Sentence::of(|language| Text(language).none_ticked())).into());
+    }
+    follows(&ticked, new)?;
+    let found = ticked.iter().map(|meeting| meeting.following(new)).collect::<Vec<_>>();
+    let stuck = found.iter().filter(|officers| officers.is_err()).count();
+    if stuck > 0 {
+        return Err(Faults::at(RECORDER.name, Sentence::of(|language| Text(language).stuck(stuck))).into());
+    }
+    let mut named: HashMap<MemberId, usize> = HashMap::new();
+    for (meeting, officers) in ticked.iter().zip(found.into_iter().flatten()) {
+        for member in newly_named(&meeting.activity, &officers) {
+            *named.entry(member).or_default() += 1;
+        }
+        replace(tx, actor, &meeting.activity, &officers)?;
+    }
+    tell(tx, actor, unit, named)?;
+    Ok(Handed { taken: ticked.len(), left: all.len() - ticked.len() })
+}
+
+/// Nobody takes over from himself: whoever left is named for one meeting by its own form, not for all. Who only left the chair may take the record.
+fn follows(ticked: &[&Meeting], new: &Successor) -> Result<(), Faults> {
+    let left = || ticked.iter().flat_map(|meeting| &meeting.left);
     let fault = |field| Err(Faults::at(field, Sentence::of(|language| Text(language).has_left())));
-    if has_gone(&new.chair) {
+    if left().any(|left| left.member == new.chair) {
         return fault(CHAIR.name);
     }
-    if new.recorder.as_ref().is_some_and(has_gone) { fault(RECORDER.name) } else { Ok(()) }
+    let is_recorder = |member: &MemberId| new.recorder.as_ref() == Some(member);
+    if left().any(|left| !left.sits && is_recorder(&left.member)) { fault(RECORDER.name) } else { Ok(()) }
 }
 
 /// Who presides or records the meeting now and did not before.
@@ -48,20 +64,6 @@ fn newly_named(before: &Activity, now: &Officers) -> Vec<MemberId> {
     let chair = now.chair.clone().filter(|_| now.chair != before.chair);
     let recorder = now.recorder.clone().filter(|_| now.recorder != before.recorder);
     chair.into_iter().chain(recorder).collect()
-}
-
-/// Who presides and records a meeting from now on. Who presides takes no record: where the new chair did, somebody else follows there too.
-fn following(activity: &Activity, gone: &[Left], new: &Successor) -> Result<Officers, Faults> {
-    let has_gone = |person: &Option<MemberId>| gone.iter().any(|left| person.as_ref() == Some(&left.member));
-    let chair = if has_gone(&activity.chair) { Some(new.chair.clone()) } else { activity.chair.clone() };
-    if !has_gone(&activity.recorder) && (activity.recorder.is_none() || activity.recorder != chair) {
-        return Ok(Officers { chair, recorder: activity.recorder.clone() });
-    }
-    let recorder = new.recorder.clone().filter(|recorder| chair.as_ref() != Some(recorder));
-    if recorder.is_none() {
-        return Err(Faults::at(RECORDER.name, Sentence::of(|language| Text(language).recorder_needed())));
-    }
-    Ok(Officers { chair, recorder })
 }
 
 /// Tells each how many meetings are his now, but for whoever did it.

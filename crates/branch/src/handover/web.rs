@@ -10,6 +10,7 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Write};
 use zhixing_people::{Actor, UnitId, unit};
 
+use super::actions::Handed;
 use super::input::HandoverInput;
 use super::text::Text;
 use super::{actions, pages, questions};
@@ -29,7 +30,11 @@ async fn show_handover(
     let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
     let (view, input) = house
         .db
-        .read(move |tx| Ok((view(tx, &actor, &id)?, HandoverInput::of(&questions::proposed(tx, &actor, &id)?))))
+        .read(move |tx| {
+            let view = view(tx, &actor, &id)?;
+            let input = HandoverInput::of(&questions::proposed(tx, &actor, &id)?, &view.meetings);
+            Ok((view, input))
+        })
         .await?;
     Ok(pages::show(&frame, &view, &input, &Faults::default(), &house.db.surroundings().zone))
 }
@@ -39,22 +44,32 @@ async fn create_handover(
     frame: Frame,
     actor: Actor,
     Path(id): Path<String>,
-    Form(input): Form<HandoverInput>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer<Response> {
+    let input = HandoverInput::read(&pairs);
     let id = UnitId::parse(&id).ok_or(Error::NotFound)?;
     let (who, at, asked) = (actor.clone(), id.clone(), input.clone());
     let handing = move |tx: &Write<'_>| actions::hand_over(tx, &who, &at, &asked);
     let faults = match house.db.write(handing).await {
-        Ok(0) => return Ok(done(&house, "/meetings", Text(frame.language).none())),
-        Ok(n) => return Ok(done(&house, "/meetings", &Text(frame.language).saved(n))),
+        Ok(handed) => return Ok(told(&house, &frame, &id, handed)),
         Err(error) => Faults::found(error, "chair")?,
     };
     let view = house.db.read(move |tx| view(tx, &actor, &id)).await?;
     Ok(unprocessable(pages::show(&frame, &view, &input, &faults, &house.db.surroundings().zone)))
 }
 
+/// Leads on: to what is left for somebody else, or to the meetings.
+fn told(house: &House, frame: &Frame, id: &UnitId, Handed { taken, left }: Handed) -> Response {
+    let text = Text(frame.language);
+    match (taken, left) {
+        (0, _) => done(house, "/meetings", text.none()),
+        (_, 0) => done(house, "/meetings", &text.saved(taken)),
+        _ => done(house, &questions::path(id), &text.saved_some(taken, left)),
+    }
+}
+
 fn view(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<pages::View> {
-    let meetings = questions::to_hand_over(tx, actor, id)?.into_iter().map(|(activity, _)| activity).collect();
+    let meetings = questions::to_hand_over(tx, actor, id)?;
     let unit = unit(tx, id)?;
     let people = candidates(tx, unit.branch.as_ref().unwrap_or(id), tx.today())?;
     Ok(pages::View { unit, meetings, people })

@@ -18,8 +18,8 @@ mod tests;
 pub(crate) use ballot::questions::committee_to_be;
 pub(crate) use ballot::turned::tell as tell_turned;
 pub(crate) use model::Window;
-pub(crate) use questions::is_settled;
 pub use questions::waiting_for;
+pub(crate) use questions::{is_settled, secretaries_elected, secretary_elected};
 
 use zhixing_kit::form::Field;
 use zhixing_kit::route::Routes;

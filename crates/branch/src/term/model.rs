@@ -130,6 +130,11 @@ impl Election {
         format!("election/{}", self.id)
     }
 
+    /// Whether a secretary was elected.
+    pub fn gives_secretary(&self) -> bool {
+        self.holders.iter().any(|holder| holder.kind() == PostKind::Secretary)
+    }
+
     /// Who was elected to what, in one line.
     pub fn names(&self, language: Language) -> String {
         let named = |holder: &Holder| format!("{} {}", holder.kind().name(language), holder.name);

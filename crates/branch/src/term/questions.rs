@@ -228,6 +228,19 @@ pub fn waiting_for(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Waiting>> {
     Ok(waiting)
 }
 
+/// Of the results that wait for the unit above, those by which a branch gets its secretary.
+pub(crate) fn secretaries_elected(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Election>> {
+    let mut elected = store::waiting(tx, organisation, WAITING_MAX)?;
+    elected.retain(Election::gives_secretary);
+    Ok(elected)
+}
+
+/// The page of the result by which this branch gets its secretary, where it waits for the unit above.
+pub(crate) fn secretary_elected(tx: &Read<'_>, branch: &UnitId) -> Result<Option<String>> {
+    let waiting = store::waiting_of(tx, branch)?;
+    Ok(waiting.iter().find(|election| election.gives_secretary()).map(Election::path))
+}
+
 fn results_waiting(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Waiting>> {
     if actor.posts.is_empty() {
         return Ok(Vec::new());

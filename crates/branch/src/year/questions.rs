@@ -24,7 +24,7 @@ use crate::setting::BranchSetting;
 use crate::setting::questions::{setting, settings};
 
 pub use day::{BranchDay, Most, ToConvene, branch_day};
-pub(crate) use mine::{concerns, is_left_out, meets, sat_on_committee};
+pub(crate) use mine::{concerns, is_left_out, meets, sat_until};
 use standing::Owed;
 pub(crate) use standing::duties_of;
 pub use standing::{UnitStanding, standing_of};

@@ -45,7 +45,8 @@ statements! {
                         where b.activity = a.id and e.ballot is null limit 1) is not null end,
             coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false),
             case when a.state <> 'opened' then false
-                else (select t.role from teller t where t.activity = a.id and t.member = $4) is not null end
+                else (select t.role from teller t where t.activity = a.id and t.member = $4) is not null end,
+            coalesce(a.changed_at, a.planned_at)
         from activity a
         where a.branch = $1 and a.starts_at >= $2 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
@@ -156,25 +157,28 @@ pub struct OfDay {
     pub leads: bool,
     /// Whether it is under way and he is a teller there.
     pub is_teller: bool,
+    /// When its plan was last laid down, with whom it names.
+    pub named_at: Moment,
 }
 
-struct FoundOfDay(Found, [bool; 4]);
+struct FoundOfDay(Found, [bool; 4], Moment);
 
 impl FromRow for FoundOfDay {
     fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self(Found::from_row(row)?, [row.take()?, row.take()?, row.take()?, row.take()?]))
+        Ok(Self(Found::from_row(row)?, [row.take()?, row.take()?, row.take()?, row.take()?], row.take()?))
     }
 }
 
 /// What a branch and its groups have planned or held from a moment on, cancelled ones left out; `today` is when the day began that a member is told of.
 pub fn of_day(tx: &Read<'_>, branch: &UnitId, from: Moment, today: Moment, member: &MemberId) -> Result<Vec<OfDay>> {
     let found: Vec<FoundOfDay> = tx.all(OF_DAY, params![branch, from, today, member])?;
-    let day = |FoundOfDay(found, [is_mine, is_voting, leads, is_teller])| OfDay {
+    let day = |FoundOfDay(found, [is_mine, is_voting, leads, is_teller], named_at)| OfDay {
         doing: found.dated(tx),
         is_mine,
         is_voting,
         leads,
         is_teller,
+        named_at,
     };
     Ok(found.into_iter().map(day).collect())
 }

@@ -136,6 +136,8 @@ pub struct Vacancy {
     pub unit: UnitId,
     /// Its name.
     pub name: String,
+    /// Its kind.
+    pub unit_kind: UnitKind,
     /// Its path.
     pub path: String,
     /// The post that nobody holds: secretary, or leader of a group.
@@ -144,21 +146,23 @@ pub struct Vacancy {
     pub last: Date,
 }
 
-/// The post of who leads an open branch or group, where somebody held it and nobody does or is to. `posts` are all that the unit ever had.
+/// The post of who leads an open unit (the committee of an organisation has its secretary, too), where somebody held it and nobody does or is to.
+/// `posts` are all that the unit ever had.
 pub fn vacant(unit: &Unit, posts: &[Post], today: Date) -> Option<PostKind> {
     let kind = PostKind::leading(unit.kind);
     let mut led = posts.iter().filter(|post| post.kind == kind).peekable();
-    let leads = unit.branch.is_some() && unit.is_open(today);
-    (leads && led.peek().is_some() && led.all(|post| post.is_over(today))).then_some(kind)
+    (unit.is_open(today) && led.peek().is_some() && led.all(|post| post.is_over(today))).then_some(kind)
 }
 
-/// What whoever led a unit left behind there: meetings that are still to come and that he was to preside or record.
+/// What whoever led a unit left behind there: meetings that are still to come and that he was to preside or record; and whether somebody was elected to follow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Behind {
     /// How many.
     pub meetings: u32,
     /// Where they are handed over, for who may do so.
     pub path: Option<String>,
+    /// The result of an election that waits for the unit above, and by which somebody follows.
+    pub elected: Option<String>,
 }
 
 /// How it is told what is left behind in a unit: people know no meetings. Handed down by the program, as an extension of its routes.
@@ -167,7 +171,14 @@ pub struct LeftBehind(pub fn(&Read<'_>, &Actor, &UnitId) -> Result<Behind>);
 
 impl FromRow for Vacancy {
     fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self { unit: row.take()?, name: row.take()?, path: row.take()?, post: row.take()?, last: row.take()? })
+        Ok(Self {
+            unit: row.take()?,
+            name: row.take()?,
+            unit_kind: row.take()?,
+            path: row.take()?,
+            post: row.take()?,
+            last: row.take()?,
+        })
     }
 }
 

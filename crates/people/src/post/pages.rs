@@ -56,12 +56,14 @@ fn unled(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
         return html! {};
     }
     let left = text.left_behind(behind.meetings);
+    let elected = behind.elected.as_ref().filter(|_| vacant.is_some());
     notice(
         Notice::Warning,
         html! {
             @if let Some(kind) = vacant {
                 p { (text.vacant(kind.name(frame.language))) " "
-                    @if shown.may.contains(&kind) { a href={ "/units/" (unit.id) "/posts/new" } { (text.appoint_next(kind.name(frame.language))) } }
+                    @if let Some(elected) = elected { (text.elected()) " " a href=(elected) { (text.to_result()) } }
+                    @else if shown.may.contains(&kind) { a href={ "/units/" (unit.id) "/posts/new" } { (text.appoint_next(kind.name(frame.language))) } }
                     @else { (if kind == PostKind::GroupLeader { text.by_branch() } else { text.by_administrator() }) } }
             }
             @if behind.meetings > 0 {

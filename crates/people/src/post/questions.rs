@@ -42,7 +42,7 @@ pub fn posts_of_member(tx: &Read<'_>, member: &MemberId) -> Result<Vec<Post>> {
     store::of_member(tx, member)
 }
 
-/// Which branches and groups lost who led them and have nobody to follow, the upper ones first. One that never had anybody is at its beginning, and has
+/// Which units lost who led them and have nobody to follow, the upper ones first. One that never had anybody is at its beginning, and has
 /// lost nobody.
 pub fn vacancies(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Vacancy>> {
     store::vacant(tx, organisation)

@@ -52,14 +52,14 @@ statements! {
           and s.to_on is null
         order by p.from_on, p.id";
     /// From the posts that are over, which are few, not from all units.
-    VACANT = "select u.id, u.name, u.path, p.kind, max(p.to_on)
+    VACANT = "select u.id, u.name, u.kind, u.path, p.kind, max(p.to_on)
         from post p
         join unit u on u.id = p.unit and p.kind = case when u.kind = 'group' then 'group_leader' else 'secretary' end
         where p.organisation = $1 and (p.ended_at is not null or p.to_on < $2)
-          and u.branch is not null and (u.closed_on is null or u.closed_on > $2)
+          and (u.closed_on is null or u.closed_on > $2)
           and not exists (select 1 from post q
               where q.unit = p.unit and q.kind = p.kind and q.ended_at is null and (q.to_on is null or q.to_on >= $2))
-        group by u.id, u.name, u.path, p.kind
+        group by u.id, u.name, u.kind, u.path, p.kind
         order by u.path
         limit 200";
     ADD = "insert into post (id, organisation, unit, member, kind, from_on, to_on, ended_at, created_at)

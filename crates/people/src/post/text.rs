@@ -25,6 +25,8 @@ zhixing_kit::text! {
     ended_next(post) "现在没有{post}了，下一步：任命新的{post}。" / "Nobody holds it now; the next step is to appoint somebody: {post}.";
     vacant(post) "现在没有{post}。" / "Nobody holds this post now: {post}.";
     appoint_next(post) "任命新{post}" / "Appoint a new one: {post}";
+    elected() "已经选出，结果报上级等待确认；确认以后就任。" / "Somebody was elected; the result waits for the unit above, and the post begins once it is confirmed.";
+    to_result() "查看结果" / "See the result";
     by_administrator() "由管理员任命。" / "The administrator appoints.";
     by_branch() "由支部书记或副书记任命。" / "The branch’s secretary or deputy appoints.";
     left_behind(n) "原来由离任的人主持或记录、还没有开的会议有 {n} 次" / "Meetings still to come that name who left as chair or recorder: {n}";

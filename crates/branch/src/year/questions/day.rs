@@ -8,7 +8,7 @@ use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, Census, PostKind, UnitId, census_of};
 
 use super::mine::{
-    CALL_DAYS, DUE_SOON_MAX, SOON_DAYS, arranges, concerns, convenes, convenes_anything, is_left_out, sat_on_committee,
+    CALL_DAYS, DUE_SOON_MAX, SOON_DAYS, arranges, concerns, convenes, convenes_anything, is_left_out, sat_until,
 };
 use super::reckoned::{Basis, Known, Reckoned};
 use super::{end, start, whole};
@@ -128,8 +128,9 @@ fn meetings(tx: &Read<'_>, actor: &Actor, branch: &UnitId, found: &[OfDay], most
     day.to_call = uncalled.take(most.mine).cloned().collect();
     let left_out =
         |one: &&OfDay| one.is_mine && is_left_out(actor, branch, (&one.doing.unit, &one.doing.kind), one.doing.state);
-    let sat = found.iter().any(|one| left_out(&one)) && sat_on_committee(tx, actor, branch)?;
-    for one in found.iter().filter(|one| one.is_mine && !(sat && left_out(one))).take(most.mine) {
+    let sat_until = if found.iter().any(|one| left_out(&one)) { sat_until(tx, actor, branch)? } else { None };
+    let is_past = |one: &&OfDay| left_out(one) && sat_until.is_some_and(|until| one.named_at <= until);
+    for one in found.iter().filter(|one| one.is_mine && !is_past(one)).take(most.mine) {
         let is_under_way = one.doing.state == State::Opened;
         if one.leads && one.doing.on == today && one.doing.state == State::Convened {
             day.to_open.push(one.doing.clone());

@@ -1,7 +1,7 @@
 //! What one member is shown of his branch's year: what he is to convene, and what comes next.
 
 use zhixing_charter::{Attends, Convener, Obligation};
-use zhixing_kit::{Read, Result};
+use zhixing_kit::{Moment, Read, Result};
 use zhixing_people::{Actor, Post, PostKind, UnitId, posts_of_member};
 
 use crate::activity::State;
@@ -63,10 +63,13 @@ pub(crate) fn is_left_out(actor: &Actor, branch: &UnitId, (unit, kind): (&UnitId
     state == State::Planned && of_committee && !meets(actor, branch, unit, kind)
 }
 
-/// Whether he sat on the committee before: then what named him there named him for that. Who never did was named on purpose.
-pub(crate) fn sat_on_committee(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<bool> {
-    let of_it = |post: &Post| post.kind.is_of_committee() && post.unit == *branch;
-    Ok(posts_of_member(tx, &actor.member)?.iter().any(of_it))
+/// Until when he sat on the committee, if he did: what named him there until then named him for that. What named him later, or one who never did,
+/// named him on purpose.
+pub(crate) fn sat_until(tx: &Read<'_>, actor: &Actor, branch: &UnitId) -> Result<Option<Moment>> {
+    let of_it = |post: &&Post| post.kind.is_of_committee() && post.unit == *branch;
+    let day_after = |post: &Post| post.to_on.and_then(|last| last.tomorrow().ok());
+    let left_at = |post: &Post| post.ended_at.or_else(|| Some(Moment::start_of(day_after(post)?, tx.zone())));
+    Ok(posts_of_member(tx, &actor.member)?.iter().filter(of_it).filter_map(left_at).max())
 }
 
 fn leads(actor: &Actor, unit: &UnitId) -> bool {

@@ -42,6 +42,7 @@ fn remind(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Result<()> 
     crate::admission::remind(tx, organisation, &by)?;
     crate::moving::remind(tx, organisation, &by)?;
     crate::vacancy::remind(tx, organisation, &by)?;
+    crate::handover::remind(tx, organisation, &by)?;
     life::remind(tx, organisation, &by)?;
     begin(tx, organisation)
 }
