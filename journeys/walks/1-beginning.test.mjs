@@ -71,8 +71,8 @@ walk("bad rows are named with line, column and remedy, and nothing is written be
   await administrator.picture("import");
   await administrator.sees("有 2 处需要改正", "没有这种人员类别", "请填其中之一", "正式党圆", "2013-02-30", "没有这一天");
   const bad = administrator.page.getByRole("table", { name: "需要改正" }).getByRole("row");
-  assert.match((await bad.nth(1).innerText()).replace(/\s+/g, " "), /^3 .*类别.*正式党圆/);
-  assert.match((await bad.nth(2).innerText()).replace(/\s+/g, " "), /^5 .*入党日期.*2013-02-30/);
+  assert.match((await bad.nth(1).innerText()).replace(/\s+/g, " "), /^第 3 行 · \S+ .*类别.*正式党圆/);
+  assert.match((await bad.nth(2).innerText()).replace(/\s+/g, " "), /^第 5 行 · \S+ .*入党日期.*2013-02-30/);
   assert.equal(await administrator.thing("确认导入").count(), 0, "bad rows cannot be confirmed");
 
   const corrected = ROSTER.replace("党圆", "党员").replace("2013-02-30", "2013-02-28");
