@@ -37,8 +37,8 @@ pub fn show(frame: &Frame, view: &View, input: &HandoverInput, faults: &Faults, 
         return page(frame, heading, empty(text.none(), text.none_next(), None));
     }
     let people = people(frame.language, &view.people);
-    // What stands in the way is said at each meeting once somebody was chosen.
-    let chosen = input.check().ok().filter(|_| !faults.is_empty());
+    // What stands in the way is said at each meeting, also of who is proposed: before anything is sent.
+    let chosen = input.check().ok();
     page(
         frame,
         heading.lead(&lead),
@@ -50,7 +50,7 @@ pub fn show(frame: &Frame, view: &View, input: &HandoverInput, faults: &Faults, 
             html! {
                 (field(frame, &CHAIR, Input::Select(&people), &input.chair, faults))
                 (optional_field(frame, &RECORDER, Input::Select(&people), &input.recorder, faults))
-                (section(text.meetings(), meetings(frame, view, (input, chosen.as_ref()), zone)))
+                (section(text.meetings(), meetings(frame, view, (input, chosen.as_ref(), !faults.is_empty()), zone)))
                 (actions(submit(Weight::Primary, text.save())))
             },
         ),
@@ -60,7 +60,7 @@ pub fn show(frame: &Frame, view: &View, input: &HandoverInput, faults: &Faults, 
 fn meetings(
     frame: &Frame,
     view: &View,
-    (input, chosen): (&HandoverInput, Option<&Successor>),
+    (input, chosen, is_sent): (&HandoverInput, Option<&Successor>, bool),
     zone: &TimeZone,
 ) -> Markup {
     let paths: Vec<String> = view.meetings.iter().map(|meeting| meeting.activity.path()).collect();
@@ -71,19 +71,16 @@ fn meetings(
         .enumerate()
         .map(|(place, (meeting, path))| {
             let obstacle = chosen.filter(|_| input.takes(meeting)).and_then(|new| meeting.following(new).err());
-            Item::link(path, &meeting.activity.topic).meta(planned(frame, meeting, obstacle, zone)).end(tick(
-                frame,
-                place,
-                meeting,
-                input.takes(meeting),
-            ))
+            Item::link(path, &meeting.activity.topic)
+                .meta(planned(frame, meeting, (obstacle, is_sent), zone))
+                .end(tick(frame, place, meeting, input.takes(meeting)))
         })
         .collect();
     list(&items)
 }
 
 /// What a meeting is, when, who presides and records it and gives way, and what stands in the way of its going over.
-fn planned(frame: &Frame, meeting: &Meeting, obstacle: Option<Obstacle>, zone: &TimeZone) -> Markup {
+fn planned(frame: &Frame, meeting: &Meeting, (obstacle, is_sent): (Option<Obstacle>, bool), zone: &TimeZone) -> Markup {
     let (text, activity) = (Text(frame.language), &meeting.activity);
     let named = |name: &str, gives_way: bool| match name {
         "" => text.nobody().to_owned(),
@@ -98,7 +95,7 @@ fn planned(frame: &Frame, meeting: &Meeting, obstacle: Option<Obstacle>, zone: &
         (kind_name(frame.language, &activity.kind)) " · " (moment(frame, activity.starts_at, zone)) " · "
         (text.chair(named(&activity.chair_name, meeting.chair_gives_way()))) " · "
         (text.recorder(named(&activity.recorder_name, meeting.recorder_gives_way())))
-        @if let Some(told) = told { p.fault id={ "e-" (activity.id) } { (icon("alert")) (told) } }
+        @if let Some(told) = told { p.fault[is_sent] id={ "e-" (activity.id) } { @if is_sent { (icon("alert")) } (told) } }
     }
 }
 

@@ -181,6 +181,7 @@ fn who_follows_takes_over_every_meeting_that_was_left() {
         let page = page.shows("研究第一季度工作").shows("交接勾选的会议");
         let page = page.shows(&format!("value=\"{}\" selected", next.member));
         assert_eq!(page.text.matches("党员00（要换人）").count(), 2, "who gives way is said before anything is sent");
+        assert_eq!(page.text.matches("还没有选新的记录人").count(), 2, "and so is what stands in the way");
         let chair = ("chair", next.member.as_str());
         let both = [("handed", general.as_str()), ("handed", committee.as_str())];
         let mut hand = |sent: &[(&str, &str)], status, told: &str| {
