@@ -11,6 +11,7 @@ use zhixing_kit::{Language, Sentence};
 use super::below::below_the_list;
 use super::days::{self, Told};
 use super::headings::{Column, Headings};
+use super::portfolio;
 use super::table::{Doubt, Row, Table};
 use super::text::Text;
 use super::vocabulary;
@@ -27,7 +28,7 @@ pub const UNIT_CHARS_MAX: usize = 60;
 /// The most posts of one row.
 const POSTS_MAX: usize = 6;
 /// The most names that a remark tells.
-const NAMED_MAX: usize = 10;
+pub(super) const NAMED_MAX: usize = 10;
 
 /// What people write where there is no exemption.
 const NO_EXEMPTION: [&str; 6] = ["无", "否", "none", "no", "-", "—"];
@@ -128,7 +129,7 @@ pub(super) fn read(headings: &Headings, table: &Table, today: Date) -> Entries {
         entries.bad.extend(without_heading(&table.rows[headings.row], row));
     }
     tell_cut_off(headings, table, &mut entries);
-    entries.remarks.extend(told_portfolios(table, &portfolios));
+    entries.remarks.extend(portfolio::told(table, &portfolios));
     if !unspaced.is_empty() {
         let named = |language: Language| {
             unspaced.iter().take(NAMED_MAX).cloned().collect::<Vec<_>>().join(language.pick("、", ", "))
@@ -137,22 +138,6 @@ pub(super) fn read(headings: &Headings, table: &Table, today: Date) -> Entries {
         entries.remarks.push(Sentence::of(told));
     }
     entries
-}
-
-/// That what a committee's members see to is not kept, with the lines that say it.
-fn told_portfolios(table: &Table, all: &[(u32, String, String)]) -> Option<Sentence> {
-    let one = |text: Text, (line, name, word): &(u32, String, String)| {
-        text.portfolio_of(table.sheets.in_words(*line, text.0), name, word)
-    };
-    let told = |text: Text| {
-        let named: Vec<_> = all.iter().take(NAMED_MAX).map(|of| one(text, of)).collect();
-        let more = if all.len() > NAMED_MAX { "…" } else { "" };
-        format!("{}{more}", named.join(text.0.pick("、", ", ")))
-    };
-    let kind = PostKind::CommitteeMember;
-    (!all.is_empty()).then(|| {
-        Sentence::of(|language| Text(language).portfolios(all.len(), told(Text(language)), kind.name(language)))
-    })
 }
 
 /// The first cell of a row that stands below no heading: nobody can say what it means, and the cells before it may have slipped.

@@ -10,6 +10,7 @@ mod entry;
 mod headings;
 mod pages;
 mod plan;
+mod portfolio;
 mod questions;
 mod reach;
 mod reader;
