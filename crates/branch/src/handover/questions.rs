@@ -52,12 +52,12 @@ pub(super) fn to_hand_over(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<
     require(tx, actor, Right::PlanActivity, &Place::unit(id))?;
     let mut all: Vec<Meeting> = Vec::new();
     for left in left_of(tx, id)? {
-        match all.last_mut().filter(|meeting| meeting.activity.id == left.activity) {
-            Some(same) => same.left.push(left),
-            None => {
-                let activity = questions::find(tx, &left.activity)?;
-                all.push(Meeting { activity, left: vec![left], moved: Vec::new() });
-            }
+        let same = all.last_mut().filter(|meeting| meeting.activity.id == left.activity);
+        if let Some(same) = same {
+            same.left.push(left);
+        } else {
+            let activity = questions::find(tx, &left.activity)?;
+            all.push(Meeting { activity, left: vec![left], moved: Vec::new() });
         }
     }
     note_moved(tx, &mut all)?;
