@@ -156,15 +156,14 @@ fn ask(ground: &Ground, client: &mut Client, question: &Question, span: &Span) -
         let and = if parameters.is_empty() { "" } else { "&" };
         format!("/xapi/statements?limit=50{and}{parameters}")
     };
-    let heads = &ground.systems[0];
     for n in 0..5 {
-        must(client.call("GET", &path(n + TIMES), heads, "")?, 200)?;
+        must(client.call("GET", &path(n + TIMES), ground.in_turn(n), "")?, 200)?;
     }
     let (mut each, mut found) = (Vec::with_capacity(TIMES as usize), 0);
     let before = ground.cpu();
     for n in 0..TIMES {
         let begun = Instant::now();
-        let answer = must(client.call("GET", &path(n), heads, "")?, 200)?;
+        let answer = must(client.call("GET", &path(n), ground.in_turn(n), "")?, 200)?;
         each.push(begun.elapsed().as_secs_f64() * 1e6);
         found += answer.text().matches("\"stored\":").count();
     }

@@ -86,6 +86,11 @@ impl Ground {
         Client::connect(&self.running.address)
     }
 
+    /// What the client system whose turn it is says of itself: one alone would meet its limit on a fast machine.
+    pub fn in_turn(&self, turn: u64) -> &str {
+        &self.systems[turn as usize % SYSTEMS]
+    }
+
     /// How many statements of other systems there are.
     pub fn count(&self) -> Result<u64> {
         let db = self.installation.open()?;

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use zhixing_kit::Clock;
 
-use super::ground::{Ground, Result, SYSTEMS, must};
+use super::ground::{Ground, Result, must};
 use super::made::Made;
 use crate::http::Client;
 use crate::report::Report;
@@ -40,7 +40,7 @@ pub fn fill(report: &mut Report, ground: &Ground, statements: u64) -> Result<()>
     let (before, begun) = (ground.cpu(), Instant::now());
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..FILLERS)
-            .map(|number| {
+            .map(|_| {
                 let next = &next;
                 scope.spawn(move || -> Result<()> {
                     let mut client = ground.connect()?;
@@ -50,7 +50,7 @@ pub fn fill(report: &mut Report, ground: &Ground, statements: u64) -> Result<()>
                             return Ok(());
                         }
                         let body = made.batch(from, FILL_BATCH);
-                        must(client.call("POST", PATH, &ground.systems[number % SYSTEMS], &body)?, 200)?;
+                        must(client.call("POST", PATH, ground.in_turn(from / FILL_BATCH), &body)?, 200)?;
                     }
                 })
             })
@@ -71,15 +71,15 @@ pub fn measure(report: &mut Report, ground: &Ground) -> Result<()> {
     // A row of statements of this moment: no earlier run wrote them.
     let row = u64::try_from(Clock::system().now().0).unwrap_or_default() * 8;
     let mut client = ground.connect()?;
-    let alone = taken(ground, || singles(&mut client, &ground.systems[0], Made::new(row), SINGLES))?;
+    let alone = taken(ground, || singles(&mut client, ground, Made::new(row), SINGLES))?;
     report.cost("record: POST of one statement, one client", engine, alone.0, alone.1, None);
     let many = taken(ground, || together(ground, row + 1))?;
     report.cost("record: POST of one statement, 32 at once", engine, many.0, many.1, Some(SINGLE_US));
-    let hundreds = taken(ground, || batches(&mut client, &ground.systems[1], Made::new(row + 2), (HUNDREDS, 100)))?;
+    let hundreds = taken(ground, || batches(&mut client, ground, Made::new(row + 2), (HUNDREDS, 100)))?;
     let each_us = hundreds.0 as f64 / (HUNDREDS * 100) as f64;
     report.cost("record: POST of a hundred statements", engine, hundreds.0, hundreds.1, None);
     report.value("record: one of a hundred statements, CPU", engine, each_us, "us", Some(OF_HUNDRED_US));
-    let large = taken(ground, || batches(&mut client, &ground.systems[2], Made::new(row + 3), (FIVE_HUNDREDS, 500)))?;
+    let large = taken(ground, || batches(&mut client, ground, Made::new(row + 3), (FIVE_HUNDREDS, 500)))?;
     report.cost("record: POST of five hundred statements", engine, large.0, large.1, Some(FIVE_HUNDRED_US));
     Ok(())
 }
@@ -93,12 +93,12 @@ fn taken(ground: &Ground, act: impl FnOnce() -> Result<Vec<f64>>) -> Result<(u64
     Ok((ground.cpu() - before, each))
 }
 
-fn singles(client: &mut Client, heads: &str, made: Made, count: u64) -> Result<Vec<f64>> {
-    (0..count).map(|number| timed(client, heads, &made.statement(number))).collect()
+fn singles(client: &mut Client, ground: &Ground, made: Made, count: u64) -> Result<Vec<f64>> {
+    (0..count).map(|number| timed(client, ground.in_turn(number), &made.statement(number))).collect()
 }
 
-fn batches(client: &mut Client, heads: &str, made: Made, (count, size): (u64, u64)) -> Result<Vec<f64>> {
-    (0..count).map(|number| timed(client, heads, &made.batch(number * size, size))).collect()
+fn batches(client: &mut Client, ground: &Ground, made: Made, (count, size): (u64, u64)) -> Result<Vec<f64>> {
+    (0..count).map(|number| timed(client, ground.in_turn(number), &made.batch(number * size, size))).collect()
 }
 
 fn timed(client: &mut Client, heads: &str, body: &str) -> Result<f64> {
@@ -113,13 +113,13 @@ fn together(ground: &Ground, row: u64) -> Result<Vec<f64>> {
     let each = std::thread::scope(|scope| {
         let workers: Vec<_> = clients
             .into_iter()
-            .enumerate()
-            .map(|(number, mut client)| {
-                let (barrier, heads) = (&barrier, &ground.systems[number % SYSTEMS]);
-                let made = Made::new(row.wrapping_add((number as u64 + 1) << 48));
+            .zip(1_u64..)
+            .map(|(mut client, number)| {
+                let barrier = &barrier;
+                let made = Made::new(row.wrapping_add(number << 48));
                 scope.spawn(move || {
                     barrier.wait();
-                    singles(&mut client, heads, made, WRITES_EACH)
+                    singles(&mut client, ground, made, WRITES_EACH)
                 })
             })
             .collect();
