@@ -1,6 +1,8 @@
-//! Databases for tests: each made fresh, brought up to date, and thrown away.
+//! Databases for tests: each empty and up to date. Files are thrown away afterwards; a database of the server is emptied by who uses it next, which costs
+//! a fraction of making one.
 
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::postgres::Session;
@@ -12,14 +14,23 @@ use crate::error::Result;
 /// Where the tests find a PostgreSQL server (a URL whose user may create databases); without it they use the embedded engine alone.
 pub const TEST_SERVER: &str = "ZHIXING_TEST_POSTGRES";
 
-/// A database that is thrown away at the end.
+/// Tables in which something was written since the database was made; what tells of the migrations stays. No test changes the tables themselves.
+const WRITTEN: &str = "select relname from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'migration' and pg_relation_size(oid) > 0";
+
+/// A database that is one test's alone.
 pub struct Scratch {
     kind: Kind,
 }
 
 enum Kind {
     Folder(PathBuf),
-    Database { server: String, name: String },
+    /// It is this test's as long as the session, which holds its lock, lasts.
+    Database {
+        server: String,
+        name: String,
+        _held: Mutex<Session>,
+    },
 }
 
 impl Scratch {
@@ -30,21 +41,27 @@ impl Scratch {
         Self { kind: Kind::Folder(path) }
     }
 
-    /// A new database on the test server, copied from a template that has every migration; `None` without a server.
+    /// An empty database on the test server that nobody else uses now, a copy of a template that has every migration; `None` without a server.
     pub fn database() -> Option<Self> {
         let server = std::env::var(TEST_SERVER).ok().filter(|url| !url.is_empty())?;
-        let name = format!("zhixing_test_{}", unique());
         let session = Session::connect(&server).expect("the test server answers");
         let template = template(&server, &session).expect("the template database can be made");
-        session.batch(&format!("create database {name} template {template}")).expect("a test database can be made");
-        Some(Self { kind: Kind::Database { server, name } })
+        let name = taken(&session, &template).expect("a test database can be taken");
+        if emptied(&server, &session, &name).is_err() {
+            let anew = [
+                format!("drop database if exists {name} with (force)"),
+                format!("create database {name} template {template}"),
+            ];
+            anew.iter().try_for_each(|step| session.batch(step)).expect("a test database can be made");
+        }
+        Some(Self { kind: Kind::Database { server, name, _held: Mutex::new(session) } })
     }
 
     /// Its address.
     pub fn address(&self) -> Address {
         match &self.kind {
             Kind::Folder(path) => Address::File(path.join("zhixing.db")),
-            Kind::Database { server, name } => Address::Postgres(with_database(server, name)),
+            Kind::Database { server, name, .. } => Address::Postgres(with_database(server, name)),
         }
     }
 
@@ -64,15 +81,49 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        match &self.kind {
-            Kind::Folder(path) => drop(std::fs::remove_dir_all(path)),
-            Kind::Database { server, name } => {
-                if let Ok(session) = Session::connect(server) {
-                    drop(session.batch(&format!("drop database if exists {name} with (force)")));
-                }
-            }
+        if let Kind::Folder(path) = &self.kind {
+            drop(std::fs::remove_dir_all(path));
         }
     }
+}
+
+/// The first copy of the template that no other test uses, held for this session.
+fn taken(session: &Session, template: &str) -> Result<String> {
+    for number in 0.. {
+        let name = format!("{template}_{number}");
+        let mut free = false;
+        session.each(
+            "select true where pg_try_advisory_lock(hashtext($1), 720518)",
+            &[name.clone().into()],
+            &mut |_| {
+                free = true;
+                Ok(Further::Enough)
+            },
+        )?;
+        if free {
+            return Ok(name);
+        }
+    }
+    unreachable!("there is always another number")
+}
+
+/// Takes away what an earlier test left in its database. An error where there is none yet.
+fn emptied(server: &str, session: &Session, name: &str) -> Result<()> {
+    // Who still looks into it belongs to a test that is over.
+    session.batch(&format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"))?;
+    let inside = Session::connect(&with_database(server, name))?;
+    let mut written: Vec<String> = Vec::new();
+    inside.each(WRITTEN, &[], &mut |row| {
+        written.push(row.take()?);
+        Ok(Further::More)
+    })?;
+    if written.is_empty() {
+        return Ok(());
+    }
+    let deleted: String = written.iter().map(|table| format!("delete from {table};")).collect();
+    // In no order of who refers to whom; then the files are as short as when they were new.
+    inside.batch(&format!("set session_replication_role = replica; {deleted}"))?;
+    inside.batch(&format!("vacuum {}", written.join(", ")))
 }
 
 /// Makes the template once for each state of the migrations; other test programs wait meanwhile.
