@@ -6,9 +6,9 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 export const phone = { name: "phone", viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 export const desktop = { name: "desktop", viewport: { width: 1280, height: 900 } };
 
-/** Starts Debian's Chromium. */
+/** Starts Debian's Chromium, the one without windows: the same engine at half the cost. */
 export function openBrowser() {
-  return chromium.launch({ executablePath: process.env.ZHIXING_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  return chromium.launch({ executablePath: process.env.ZHIXING_CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: FLAGS });
 }
 
 /** A fresh window: nobody is signed in, nothing is permitted. */
