@@ -154,8 +154,8 @@ impl Connection {
             pragma cache_size = -4096; pragma temp_store = memory;";
         inner.execute_batch(settings).map_err(fault)?;
         if !read_only {
-            // Who writes much touches the same ends of indexes again and again: they stay in memory, and go into the file once for many commits. What was deleted is blotted out.
-            let settings = "pragma journal_mode = wal; pragma cache_size = -8192; pragma wal_autocheckpoint = 4000; pragma secure_delete = fast;";
+            // What was written goes into the file once for many commits. What was deleted is blotted out.
+            let settings = "pragma journal_mode = wal; pragma wal_autocheckpoint = 4000; pragma secure_delete = fast;";
             inner.execute_batch(settings).map_err(fault)?;
         }
         Ok(Self { inner, spelled: RefCell::default() })
