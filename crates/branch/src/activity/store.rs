@@ -21,12 +21,16 @@ statements! {
         where a.id = $1";
     CHANGE = "update activity
         set kind = $2, also = $3, topic = $4, starts_at = $5, minutes = $6, place = $7,
-            chair = $8, chair_name = $9, recorder = $10, recorder_name = $11, version = version + 1, changed_at = $12
+            chair_named_at = case when chair = $8 or $8 is null then chair_named_at else $12 end, chair = $8, chair_name = $9,
+            recorder_named_at = case when recorder = $10 or $10 is null then recorder_named_at else $12 end, recorder = $10, recorder_name = $11,
+            version = version + 1, changed_at = $12
         where id = $1";
     PLACE = "update activity set place = $2, version = version + 1, changed_at = $3 where id = $1";
     TOPIC = "update activity set topic = $2, version = version + 1, changed_at = $3 where id = $1";
     NAME = "update activity
-        set chair = $2, chair_name = $3, recorder = $4, recorder_name = $5, version = version + 1, changed_at = $6
+        set chair_named_at = case when chair = $2 or $2 is null then chair_named_at else $6 end, chair = $2, chair_name = $3,
+            recorder_named_at = case when recorder = $4 or $4 is null then recorder_named_at else $6 end, recorder = $4, recorder_name = $5,
+            version = version + 1, changed_at = $6
         where id = $1";
     ENTER = "update activity set state = $2 where id = $1";
     UPCOMING = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,

@@ -95,6 +95,8 @@ pub struct Occasion {
     pub steps: [Option<Moment>; 4],
     /// Why it was cancelled.
     pub reason: Option<String>,
+    /// When it named the feed's owner as who presides or takes the record; when it was planned, where it does not.
+    pub named_at: Moment,
     /// Whether it names the feed's owner: as chair, recorder or on the roll.
     pub names_owner: bool,
 }
@@ -108,11 +110,6 @@ impl Occasion {
     /// When it was planned.
     pub fn made_at(&self) -> Moment {
         self.steps[0].unwrap_or(self.starts_at)
-    }
-
-    /// When its plan was last laid down, with whom it names.
-    pub fn named_at(&self) -> Moment {
-        self.steps[1].unwrap_or_else(|| self.made_at())
     }
 
     /// When what the calendar shows was last changed.

@@ -60,7 +60,7 @@ pub fn shown(tx: &Read<'_>, token: &Secret) -> Result<(Shown, Language)> {
     // What still names him in a committee that he has left is not his any more.
     let asks = feed.scope == Scope::Own && found.iter().any(left_out);
     let sat_until = if asks { sat_until(tx, &owner, &branch)? } else { None };
-    let is_past = |one: &Occasion| left_out(one) && sat_until.is_some_and(|until| one.named_at() <= until);
+    let is_past = |one: &Occasion| left_out(one) && sat_until.is_some_and(|until| one.named_at <= until);
     let mut occasions = Vec::new();
     for occasion in found.into_iter().filter(|one| seen(one) && !is_past(one)) {
         if occasion.names_owner || shows(tx, &owner, (&occasion.kind, &occasion.unit), &[])? {

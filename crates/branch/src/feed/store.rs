@@ -16,6 +16,7 @@ statements! {
     BY_TOKEN = "select id, organisation, member, scope, created_at from calendar_feed where token_hash = $1";
     OCCASIONS = "select a.id, a.unit, g.name, a.kind, a.topic, a.place, a.starts_at, a.minutes, a.state, a.version,
             a.planned_at, a.changed_at, c.convened_at, x.cancelled_at, x.reason,
+            coalesce(case when a.chair = $4 then a.chair_named_at else a.recorder_named_at end, a.planned_at),
             coalesce(a.chair = $4, false) or coalesce(a.recorder = $4, false)
                 or exists (select 1 from roll_entry r where r.activity = a.id and r.member = $4)
         from activity a
@@ -47,8 +48,23 @@ impl FromRow for Occasion {
             State::of(&state).ok_or_else(|| Error::broken(format_args!("{state:?} is no state of an activity")))?;
         let version = row.take()?;
         let steps = [row.take()?, row.take()?, row.take()?, row.take()?];
-        let (reason, names_owner) = (row.take()?, row.take()?);
-        Ok(Self { id, unit, group, kind, topic, place, starts_at, minutes, state, version, steps, reason, names_owner })
+        let (reason, named_at, names_owner) = (row.take()?, row.take()?, row.take()?);
+        Ok(Self {
+            id,
+            unit,
+            group,
+            kind,
+            topic,
+            place,
+            starts_at,
+            minutes,
+            state,
+            version,
+            steps,
+            reason,
+            named_at,
+            names_owner,
+        })
     }
 }
 

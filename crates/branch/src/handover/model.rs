@@ -18,10 +18,8 @@ pub struct Left {
     pub unit: UnitId,
     /// The code of its kind.
     pub kind: String,
-    /// When it was planned.
-    pub planned_at: Moment,
-    /// When its plan was last laid down anew, with whom it names.
-    pub changed_at: Option<Moment>,
+    /// When it named him.
+    pub named_at: Moment,
     /// Who left.
     pub member: MemberId,
     /// The last day on which he led the unit.
@@ -38,8 +36,7 @@ impl FromRow for Left {
             activity: row.take()?,
             unit: row.take()?,
             kind: row.take()?,
-            planned_at: row.take()?,
-            changed_at: row.take()?,
+            named_at: row.take()?,
             member: row.take()?,
             last: row.take()?,
             presides: row.take()?,
@@ -50,10 +47,9 @@ impl FromRow for Left {
 
 impl Left {
     /// Whether somebody else is to follow here. Who was named after he had left his post was named on purpose, and who still sits on the committee
-    /// keeps what he records, and what was planned anew with him since.
+    /// keeps what he records.
     pub fn is_to_follow(&self, day_of: impl Fn(Moment) -> Date) -> bool {
-        let named_at = self.changed_at.filter(|_| self.sits).unwrap_or(self.planned_at);
-        (self.presides || !self.sits) && day_of(named_at) <= self.last
+        (self.presides || !self.sits) && day_of(self.named_at) <= self.last
     }
 }
 

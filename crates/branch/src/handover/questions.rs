@@ -32,7 +32,7 @@ fn left_of(tx: &Read<'_>, id: &UnitId) -> Result<Vec<Left>> {
 pub fn left_behind(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<Behind> {
     let meetings = meetings(&left_of(tx, id)?);
     let path = may(tx, actor, Right::PlanActivity, &Place::unit(id))?.then(|| path(id));
-    Ok(Behind { meetings, path, elected: secretary_elected(tx, id)? })
+    Ok(Behind { meetings, path, elected: secretary_elected(tx, &actor.organisation, id)? })
 }
 
 /// How many meetings these are: two people may have left the same one.

@@ -7,7 +7,8 @@ use zhixing_people::UnitId;
 use super::model::Left;
 
 statements! {
-    LEFT = "select a.id, a.unit, a.kind, a.planned_at, a.changed_at, p.member, max(p.to_on), coalesce(p.member = a.chair, false),
+    LEFT = "select a.id, a.unit, a.kind,
+            coalesce(case when p.member = a.chair then a.chair_named_at else a.recorder_named_at end, a.planned_at), p.member, max(p.to_on), coalesce(p.member = a.chair, false),
             exists (select 1 from post s
                 where s.unit = a.unit and s.member = p.member and s.kind in ('deputy', 'committee_member')
                   and s.ended_at is null and (s.to_on is null or s.to_on >= $2))
@@ -18,7 +19,7 @@ statements! {
           and not exists (select 1 from post q
               where q.unit = p.unit and q.member = p.member and (q.kind in ('secretary', 'group_leader') or q.kind = p.kind)
                 and q.ended_at is null and (q.to_on is null or q.to_on >= $2))
-        group by a.id, a.unit, a.kind, a.planned_at, a.changed_at, a.starts_at, a.chair, p.member
+        group by a.id, a.unit, a.kind, a.planned_at, a.chair_named_at, a.recorder_named_at, a.starts_at, a.chair, p.member
         order by a.starts_at, a.id
         limit 300";
     /// From the posts that are over, which are few.

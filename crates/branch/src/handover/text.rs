@@ -21,7 +21,7 @@ zhixing_kit::text! {
     stuck(n) "勾选的会议里有 {n} 次不能这样交接，原因写在各次会议下面。请另选记录人；或先不勾选那几次，其余的现在就能交接。" / "Ticked meetings that cannot go over like this: {n}; the reason stands below each. Choose another recorder, or leave them unticked and hand over the rest now.";
     no_recorder() "这次会议的记录人要换，还没有选新的记录人。" / "It needs another recorder, and none is chosen.";
     recorder_presides() "选定的记录人主持这次会议，不能同时记录。" / "The chosen recorder presides here and cannot take the record as well.";
-    has_left() "这些会议正是这位同志离任留下的，请另选一位。个别会议仍由其主持或记录的，在那次会议的“修改”里写明。" / "These are the meetings that this person leaves. Please choose somebody else; where he keeps one of them, say so by changing that meeting.";
+    has_left() "这些会议正是这位同志离任留下的，请另选一位。个别会议仍由其主持或记录的，可以不勾选。" / "These are the meetings that this person leaves. Please choose somebody else; where he keeps one of them, leave it unticked.";
     notice_subject() "有会议改由您主持或记录" / "Meetings are yours to preside or record now";
     notice_body(name, n) "{name}把离任的人留下的会议作了交接，{n} 次改由您主持或记录。请在“会议活动”里看看日期。" / "{name} handed over the meetings of somebody who left the post. You preside or take the record now in: {n}. Their days stand under Meetings.";
     to_take_over(unit) "{unit}有会议等您接过来" / "Meetings in {unit} wait to be taken over";

@@ -228,17 +228,27 @@ pub fn waiting_for(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Waiting>> {
     Ok(waiting)
 }
 
-/// Of the results that wait for the unit above, those by which a branch gets its secretary.
+/// Of the results that wait for the unit above, those by which a branch gets its secretary. A ballot that fell elects nobody.
 pub(crate) fn secretaries_elected(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<Election>> {
-    let mut elected = store::waiting(tx, organisation, WAITING_MAX)?;
-    elected.retain(Election::gives_secretary);
-    Ok(elected)
+    standing(tx, organisation, store::waiting(tx, organisation, WAITING_MAX)?)
 }
 
 /// The page of the result by which this branch gets its secretary, where it waits for the unit above.
-pub(crate) fn secretary_elected(tx: &Read<'_>, branch: &UnitId) -> Result<Option<String>> {
-    let waiting = store::waiting_of(tx, branch)?;
-    Ok(waiting.iter().find(|election| election.gives_secretary()).map(Election::path))
+pub(crate) fn secretary_elected(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    branch: &UnitId,
+) -> Result<Option<String>> {
+    Ok(standing(tx, organisation, store::waiting_of(tx, branch)?)?.first().map(Election::path))
+}
+
+fn standing(tx: &Read<'_>, organisation: &OrganisationId, mut elected: Vec<Election>) -> Result<Vec<Election>> {
+    elected.retain(Election::gives_secretary);
+    if !elected.is_empty() {
+        let lost = ballot::questions::waiting_lost(tx, organisation)?;
+        elected.retain(|one| !lost.contains(&one.id));
+    }
+    Ok(elected)
 }
 
 fn results_waiting(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Waiting>> {

@@ -26,17 +26,18 @@ pub(crate) fn errands(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Errand>> {
     }
     let elected = secretaries_elected(tx, &actor.organisation)?;
     let waits = |one: &Vacancy| elected.iter().find(|election| election.branch == one.unit).map(Election::path);
-    Ok(concerned.into_iter().map(|(concern, one)| errand(concern, waits(&one), one)).collect())
+    Ok(concerned.into_iter().filter_map(|(concern, one)| errand(concern, waits(&one), one)).collect())
 }
 
-/// What is to be done: nobody is appointed where somebody was elected and the result waits for the unit above.
-fn errand(concern: Concern, elected: Option<String>, vacancy: Vacancy) -> Errand {
+/// What is to be done: nobody is appointed where somebody was elected and the result waits for the unit above, which finds it among what it decides.
+fn errand(concern: Concern, elected: Option<String>, vacancy: Vacancy) -> Option<Errand> {
     let (post, unit) = (vacancy.post, &vacancy.unit);
     let (path, say): (String, fn(Text, &str) -> String) = match (concern, elected) {
-        (_, Some(result)) => (result, |text, post| text.elected(post)),
+        (Concern::Below, Some(_)) => return None,
+        (Concern::Appoints, Some(result)) => (result, |text, post| text.elected(post)),
         (Concern::Appoints, None) => (format!("/units/{unit}/posts/new"), |text, post| text.appoint(post)),
         (Concern::Below, None) => (format!("/units/{unit}"), |text, post| text.below(post)),
     };
     let what = Sentence::of(|language| say(Text(language), post.name(language)));
-    Errand { path, title: vacancy.name, what, due: None, is_overdue: false }
+    Some(Errand { path, title: vacancy.name, what, due: None, is_overdue: false })
 }

@@ -46,7 +46,7 @@ statements! {
             coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false),
             case when a.state <> 'opened' then false
                 else (select t.role from teller t where t.activity = a.id and t.member = $4) is not null end,
-            coalesce(a.changed_at, a.planned_at)
+            coalesce(case when a.chair = $4 then a.chair_named_at else a.recorder_named_at end, a.planned_at)
         from activity a
         where a.branch = $1 and a.starts_at >= $2 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
@@ -157,7 +157,7 @@ pub struct OfDay {
     pub leads: bool,
     /// Whether it is under way and he is a teller there.
     pub is_teller: bool,
-    /// When its plan was last laid down, with whom it names.
+    /// When it named him as who presides or takes the record; when it was planned, where it does not.
     pub named_at: Moment,
 }
 

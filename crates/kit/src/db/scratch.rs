@@ -29,7 +29,7 @@ enum Kind {
     Database {
         server: String,
         name: String,
-        _held: Mutex<Session>,
+        _held: Box<Mutex<Session>>,
     },
 }
 
@@ -54,7 +54,7 @@ impl Scratch {
             ];
             anew.iter().try_for_each(|step| session.batch(step)).expect("a test database can be made");
         }
-        Some(Self { kind: Kind::Database { server, name, _held: Mutex::new(session) } })
+        Some(Self { kind: Kind::Database { server, name, _held: Box::new(Mutex::new(session)) } })
     }
 
     /// Its address.

@@ -224,8 +224,8 @@ fn the_kit_stays_small() {
     // some forty keep pages on a device that has no network (decision 0013), which both the roll and the self-test do;
     // as many tell whether the disk takes writes, and let the writes of a crowd wait for each other (decision 0020);
     // some hundred give each page a code for its forms, know a clock that stands behind what was written down, and count who comes without a name;
-    // and each migration is a line.
-    assert!(lines <= 6_720, "the kit has {lines} lines of code; 6,720 is its limit");
+    // some forty keep the databases of tests, each emptied for the next one; and each migration is a line.
+    assert!(lines <= 6_780, "the kit has {lines} lines of code; 6,780 is its limit");
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! A ballot that does not stand any more after a correction of the roll elects nobody (支 11, 选: four fifths must be there), wherever its result has got
 //! to: the page of the term, a result that waits for the unit above, posts that have begun.
 
+use zhixing_kit::Read;
 use zhixing_kit::test::{Place, places};
 use zhixing_people::{Actor, PostKind};
 
 use super::ballots::{put, voted};
 use super::{in_office, town};
+use crate::term::model::Election;
+use crate::term::{secretaries_elected, secretary_elected};
 use crate::tests::attendance::correct;
 use crate::tests::ballot::Scene as Hall;
 
@@ -146,5 +149,32 @@ fn posts_that_have_begun_stay_and_a_new_election_of_the_term_may_follow_at_once(
         let path = keeper.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
         superior.post(&format!("{path}/confirmation"), &[]).expect(303);
         assert_eq!(in_office(&again.town), [(PostKind::Secretary, "党员04".to_owned())]);
+    }
+}
+
+#[test]
+fn a_result_that_fell_while_it_waits_gives_the_branch_no_secretary() {
+    for place in places() {
+        let mut hall = Hall::at(town(&place, 6), &place, "general_meeting", 5);
+        let mut secretary = hall.town.browser(hall.town.secretary());
+        let meeting = hall.meeting.clone();
+        let ballot = put(&mut secretary, &meeting, SECRETARY, &["1003"]).expect(303).leads_to().to_owned();
+        voted(&mut hall, &ballot, 5, "yn");
+        close(&mut hall);
+        let told = [("scope", "term"), ("term_begins", "2026-03-03")];
+        let path = secretary.post("/branch/term/result", &told).expect(303).leads_to().to_owned();
+        let elected = || {
+            let (organisation, branch) = (hall.town.superior.organisation.clone(), hall.town.branch.clone());
+            let ask = move |tx: &Read<'_>| {
+                let one = secretary_elected(tx, &organisation, &branch)?;
+                let all = secretaries_elected(tx, &organisation)?.iter().map(Election::path).collect::<Vec<_>>();
+                Ok((one, all))
+            };
+            place.db.read_now(ask).unwrap()
+        };
+        assert_eq!(elected(), (Some(path.clone()), vec![path]), "{}", place.engine);
+        let entry = hall.entry("党员04");
+        correct(&mut hall.recorder, &hall.meeting, &entry, "absent", "", "核对签到表").expect(303);
+        assert_eq!(elected(), (None, Vec::new()));
     }
 }
