@@ -290,6 +290,14 @@ fn what_was_typed_is_shown_again_after_the_sign_in_and_never_sent_by_itself() {
         let sent = [("sign_in_name", "secretary"), ("password", PASSWORD), ("kept", faulty.as_str())];
         let again = browser.post("/sign-in", &sent).expect(200).shows("还没有提交").shows("value=\"sunqi\"");
         assert!(again.text.contains("data-at=\"/members/new\""), "{}", again.text);
+        // So it is with what changes somebody: its form stands below that address.
+        browser.post("/sign-out", &[]).expect(303);
+        let member = format!("/members/{}", world.zhangsan);
+        let page = browser.send(pressed(&member, &member, "same-origin", "name=&number=zhangsan2")).expect(401);
+        let faulty = kept_in(&page.text);
+        let sent = [("sign_in_name", "secretary"), ("password", PASSWORD), ("kept", faulty.as_str())];
+        let again = browser.post("/sign-in", &sent).expect(200).shows("还没有提交").shows("value=\"zhangsan2\"");
+        assert!(again.text.contains(&format!("data-at=\"{member}/edit\"")), "{}", again.text);
         // Somebody else who sits down at this browser is shown nothing of it.
         browser.post("/sign-out", &[]).expect(303);
         browser.send(pressed("/members", "/members/new", "same-origin", body)).expect(401);

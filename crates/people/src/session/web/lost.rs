@@ -84,11 +84,11 @@ impl Lost {
     }
 
     /// Where its form is looked for: on the page that it was sent from. Where it had come back with faults, that page stood at the address to which it
-    /// was sent, and its form is the one for something new there, or stands on a page above.
+    /// was sent, and its form is the one for something new there, the one that changes what is there, or stands on a page above.
     fn pages(&self) -> Vec<String> {
         let path = self.back.split(['?', '#']).next().unwrap_or_default();
         let above = path.rmatch_indices('/').map(|(at, _)| &path[..at]).filter(|path| !path.is_empty()).take(ABOVE_MAX);
-        let mut pages = vec![self.back.clone(), format!("{path}/new")];
+        let mut pages = vec![self.back.clone(), format!("{path}/new"), format!("{path}/edit")];
         pages.extend(above.map(str::to_owned));
         pages
     }
