@@ -8,6 +8,12 @@ use zhixing_kit::html::{Notice, notice, sheet};
 
 use crate::session::text::Text;
 
+/// Hidden values that lines of a form are named after: the year of all of them, and what the line with this number stands for (`key.0`). Where they are
+/// others now, what was typed would stand in lines of another name.
+fn names_lines(field: &str) -> bool {
+    field == "year" || field.starts_with("key.")
+}
+
 /// What somebody had typed: in the form that sends to `action`, of the page at `at`.
 pub(crate) struct Typed<'t> {
     pub at: &'t str,
@@ -15,12 +21,15 @@ pub(crate) struct Typed<'t> {
     pub sent: &'t [(String, String)],
 }
 
-/// A page with its form filled in, and above it that it was not sent, with what has no place in it as it is now; none where the page has no such form.
-/// Passwords and files stay empty.
+/// A page with its form filled in, and above it that it was not sent, with what has no place in it as it is now; none where the page has no such form,
+/// or one with other lines. Passwords and files stay empty.
 pub(crate) fn again(page: &str, Typed { at, action, sent }: &Typed<'_>, text: Text) -> Option<String> {
     let (from, inside, to) = form_of(page, action)?;
     let mut filling = Filling::of(sent);
     let filled = filling.fill(&page[inside..to]);
+    if filling.has_other_lines {
+        return None;
+    }
     let above = told(text, &filling.left()).into_string();
     // The islands take it for a form that came back from the server.
     let tag = page[from..inside].replacen(" data-faulty", "", 1).replacen("<form", "<form data-faulty", 1);
@@ -59,11 +68,13 @@ struct Filling<'s> {
     used: Vec<bool>,
     /// The list of choices that is open.
     select: Option<String>,
+    /// A line of the form stands for something else than the line that was sent.
+    has_other_lines: bool,
 }
 
 impl<'s> Filling<'s> {
     fn of(sent: &'s [(String, String)]) -> Self {
-        Self { sent, used: vec![false; sent.len()], select: None }
+        Self { sent, used: vec![false; sent.len()], select: None, has_other_lines: false }
     }
 
     fn fill(&mut self, inside: &str) -> String {
@@ -112,7 +123,11 @@ impl<'s> Filling<'s> {
                 read.flag("checked", is_chosen)
             }
             _ => match self.next(&name) {
-                Some(value) => read.with("value", &escaped(value)),
+                Some(value) => {
+                    let is_same = read.value("value") == Some(&escaped(value));
+                    self.has_other_lines |= kind == "hidden" && names_lines(&name) && !is_same;
+                    read.with("value", &escaped(value))
+                }
                 None => tag.to_owned(),
             },
         }
@@ -265,5 +280,20 @@ mod tests {
         let typed = |action| Typed { at: "/", action, sent: &[] };
         assert!(again(PAGE, &typed("/members/2/edit"), Text(Language::Chinese)).is_none());
         assert!(again("<form method=\"post\" action=\"/x\">", &typed("/x"), Text(Language::Chinese)).is_none());
+    }
+
+    #[test]
+    fn what_was_typed_never_stands_in_a_line_of_another_name() {
+        let page = concat!(
+            r#"<body class="framed"><form method="post" action="/year/plan"><input type="hidden" name="year" value="2026">"#,
+            r#"A<input type="hidden" name="key.0" value="a"><input name="date.0"> B<input type="hidden" name="key.1" value="b"></form></body>"#,
+        );
+        let filled = |year, key| {
+            let sent = sent(&[("year", year), ("key.0", key), ("date.0", "2026-03-02")]);
+            let typed = Typed { at: "/year/plan", action: "/year/plan", sent: &sent };
+            again(page, &typed, Text(Language::Chinese))
+        };
+        assert!(filled("2026", "a").unwrap().contains(r#"name="date.0" value="2026-03-02""#));
+        assert_eq!((filled("2027", "a"), filled("2026", "b")), (None, None));
     }
 }
