@@ -66,8 +66,12 @@ pub fn cause(error: &io::Error) -> Sentence {
         ErrorKind::UnexpectedEof => {
             said!("文件不完整，后面的部分没有了" / "the file is cut off: its end is missing")
         }
-        ErrorKind::InvalidData | ErrorKind::InvalidInput => {
-            said!("内容已损坏，读不出来" / "what it holds is damaged and cannot be read")
+        ErrorKind::InvalidData => damaged(),
+        ErrorKind::InvalidInput => {
+            said!(
+                "系统不接受这个名称，或者这里不能这样做"
+                    / "the system does not accept this name, or cannot do this here"
+            )
         }
         ErrorKind::AddrInUse => said!("已有程序在用这个地址" / "another program uses this address"),
         ErrorKind::AddrNotAvailable => said!("这台机器没有这个地址" / "this machine has no such address"),
@@ -76,6 +80,11 @@ pub fn cause(error: &io::Error) -> Sentence {
             plain(words.split(" (os error ").next().unwrap_or_default())
         }
     }
+}
+
+/// That bytes cannot be made sense of.
+pub fn damaged() -> Sentence {
+    said!("内容已损坏，读不出来" / "what it holds is damaged and cannot be read")
 }
 
 /// An error that ends a command, and what to do about it.
@@ -124,6 +133,8 @@ mod tests {
             let why = cause(&io::Error::from_raw_os_error(number));
             assert!(!why.zh.contains("os error") && !why.en.contains("os error"), "{number}: {why:?}");
         }
+        let name = of_file(Path::new("a\0b"))(std::fs::File::open("a\0b").expect_err("no file has this name"));
+        assert!(name.en.ends_with("the system does not accept this name, or cannot do this here"), "{name:?}");
         let file = of_file(Path::new("/nowhere"))(io::Error::from_raw_os_error(2));
         assert_eq!(
             (&*file.zh, &*file.en),

@@ -84,7 +84,13 @@ fn listen(address: &str) -> Result<std::net::TcpListener, Sentence> {
         Ok(listener)
     });
     listener.map_err(|error| {
-        let why = cause(&error);
+        let why = match error.kind() {
+            std::io::ErrorKind::InvalidInput => said!(
+                "地址要写成“主机:端口”，例如 127.0.0.1:8090"
+                    / "an address is a host and a port, such as 127.0.0.1:8090"
+            ),
+            _ => cause(&error),
+        };
         said!("不能在 {address} 上提供服务：{zh}" / "cannot listen on {address}: {en}", zh = &why.zh, en = &why.en)
     })
 }

@@ -16,7 +16,7 @@ use zhixing_kit::db::{Address, Db, Surroundings};
 use zhixing_records::log_state;
 
 use super::seen::{self, Until};
-use crate::said::{cause, of_file as told, plain, said};
+use crate::said::{cause, damaged, of_file as told, plain, said};
 
 const FORMAT: &str = "zhixing-backup/1";
 const MANIFEST: &str = "manifest.json";
@@ -120,7 +120,9 @@ pub fn read(
     let work = Work::beside(data)?;
     let file = File::open(from).map_err(told(from))?;
     unpack(file, &work.path).map_err(|error| {
-        let (from, why) = (from.display(), cause(&error));
+        // The library that unpacks calls bytes of which it makes nothing a wrong input, too.
+        let why = if error.kind() == io::ErrorKind::InvalidInput { damaged() } else { cause(&error) };
+        let from = from.display();
         said!("{from} 不是完整的备份：{zh}" / "{from} is no complete backup: {en}", zh = &why.zh, en = &why.en)
     })?;
     let manifest = check(&work.path).map_err(|why| {

@@ -205,6 +205,7 @@ fn a_start_that_fails_for_its_address_leaves_nothing_behind() {
     let folder = std::env::temp_dir().join(format!("zhixing-nowhere-{}", std::process::id()));
     let serve = ["serve", "--listen", "nonsense", "--data"];
     let output = Command::new(env!("CARGO_BIN_EXE_zhixing")).args(serve).arg(&folder).output().expect("it runs");
-    assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("nonsense"));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && told.contains("nonsense") && told.contains("127.0.0.1:8090"), "{told}");
     assert!(!folder.exists(), "{}", folder.display());
 }
