@@ -13,9 +13,10 @@ zhixing_kit::text! {
     list_title() "到会名单" / "Roll";
     lead() "点一下就保存，点错了再点一次。没有网络时先记在这台设备上。" / "One press saves; press again to correct. Without a connection it is kept on this device first.";
     lead_reader() "名单由记录人点名。" / "The recorder calls the roll.";
-    before_title() "会议还没有开始，还不能点名。时间：" / "The meeting has not begun, and the roll cannot be called yet. It is planned for: ";
+    before_title() "会议还没有宣布开始，还不能点名。时间：" / "The meeting has not been opened, and the roll cannot be called yet. It is planned for: ";
     before_opening() "到时点“宣布开始”，这里就出现点名的按钮；散会以后补记也可以。现在可以先核对名单：缺人、多人的，请安排会议的人在会议页重新确定。" / "Once it is opened the buttons to call the roll stand here; writing it down afterwards is fine, too. Until then, look over the list: where somebody is missing or too many, whoever plans the meeting fixes it again on the meeting’s page.";
-    before_calling() "先由安排会议的人在会议页“确定名单并发通知”，开会时再“宣布开始”，这里就出现点名的按钮。现在可以先写好主题和议程。" / "First whoever plans it fixes the list and sends the notice on the meeting’s page; then it is opened, and the buttons to call the roll stand here. Until then, topic and agenda can be written.";
+    before_calling() "先由安排会议的人在会议页“确定名单并发通知”，开会时再“宣布开始”，这里就出现点名的按钮。" / "First whoever plans it fixes the list and sends the notice on the meeting’s page; then it is opened, and the buttons to call the roll stand here.";
+    before_planning() "现在可以先写好主题和议程。" / "Until then, topic and agenda can be written.";
     before_officers() "主持人或记录人还没有定，宣布开始时要写明。" / "Chair or recorder is not named yet; both are asked when it is opened.";
     to_opening() "宣布开始" / "Open the meeting";
     reload() "重新载入本页，就能看到最新的点名。" / "Load this page again for the latest marks.";

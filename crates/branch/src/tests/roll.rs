@@ -1,11 +1,12 @@
 //! A roll that was called without a network: what waited arrives in one request, each mark with its own time and its own outcome (decision 0013).
 
-use zhixing_kit::Moment;
 use zhixing_kit::clock::{HOUR_MS, MINUTE_MS};
 use zhixing_kit::test::{BEGIN, places};
+use zhixing_kit::{Moment, Write};
 
 use super::town::Town;
 use crate::ActivityId;
+use crate::activity::officers::{Officers, replace};
 use crate::roll::model::{Mark, RollEntry};
 
 const TWO_HUNDRED: usize = 200;
@@ -298,5 +299,24 @@ fn the_pages_of_a_meeting_lie_on_the_device_of_who_runs_it_for_as_long_as_it_is_
         recorder.post(&format!("{page}/closing"), &closing).expect(303);
         assert_eq!(kept(town.recorder(), &page), Some(vec![words.clone(), page.clone()]), "what is still taken down");
         assert_eq!(kept(town.recorder(), &roll), Some(vec![words, page]));
+    }
+}
+
+#[test]
+fn who_only_takes_the_record_is_not_sent_to_write_topic_and_agenda() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let meeting = town.plan("general_meeting");
+        let roll = format!("/meetings/{meeting}/roll");
+        let (by, recorder) = (town.secretary().clone(), town.formal[3].clone());
+        let officers = Officers { chair: Some(by.member.clone()), recorder: Some(recorder.member.clone()) };
+        let naming = move |tx: &Write<'_>| {
+            let before = crate::activity::questions::find(tx, &meeting)?;
+            replace(tx, &by, &before, &officers)
+        };
+        place.db.write_now(naming).unwrap();
+        let told = |who| town.browser(who).get(&roll).expect(200).shows("会议还没有宣布开始，还不能点名");
+        told(town.secretary()).shows("可以先写好主题和议程");
+        told(&recorder).hides("可以先写好主题和议程");
     }
 }

@@ -102,6 +102,7 @@ fn before(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
         html! {
             p { b { (text.before_title()) (html::moment(frame, activity.starts_at, &around.zone)) } }
             p { (if is_called { text.before_opening() } else { text.before_calling() }) }
+            @if !is_called && view.may.plan { p { (text.before_planning()) } }
             @if activity.lacks_officers() { p { (text.before_officers()) } }
             @if is_called { p { a href=(opening) { (text.to_opening()) } } }
         },
