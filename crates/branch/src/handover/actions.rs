@@ -15,11 +15,12 @@ use crate::activity::Activity;
 use crate::activity::input::{CHAIR, RECORDER};
 use crate::activity::officers::{Officers, replace};
 
-/// How many meetings were handed over, and how many are still here.
+/// How many meetings were handed over, how many are still here, and how many were ticked that were not left any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Handed {
     pub taken: usize,
     pub left: usize,
+    pub gone: usize,
 }
 
 /// Hands over every ticked meeting of the unit that was left behind: who left gives way where he was to preside, or to take the record. Whoever follows is
@@ -28,8 +29,10 @@ pub(super) fn hand_over(tx: &Write<'_>, actor: &Actor, unit: &UnitId, input: &Ha
     let all = to_hand_over(tx, actor, unit)?;
     let new = &input.check()?;
     let ticked: Vec<&Meeting> = all.iter().filter(|meeting| input.takes(meeting)).collect();
+    let gone = input.ticked() - ticked.len();
     if ticked.is_empty() && !all.is_empty() {
-        return Err(Faults::at(HANDED.name, Sentence::of(|language| Text(language).none_ticked())).into());
+        let told = |language| if gone > 0 { Text(language).all_gone() } else { Text(language).none_ticked() };
+        return Err(Faults::at(HANDED.name, Sentence::of(told)).into());
     }
     follows(&ticked, new)?;
     let found = ticked.iter().map(|meeting| meeting.following(new)).collect::<Vec<_>>();
@@ -45,7 +48,7 @@ pub(super) fn hand_over(tx: &Write<'_>, actor: &Actor, unit: &UnitId, input: &Ha
         replace(tx, actor, &meeting.activity, &officers)?;
     }
     tell(tx, actor, unit, named)?;
-    Ok(Handed { taken: ticked.len(), left: all.len() - ticked.len() })
+    Ok(Handed { taken: ticked.len(), left: all.len() - ticked.len(), gone })
 }
 
 /// Nobody takes over from himself: whoever left is named for one meeting by its own form, not for all. Who only left the chair may take the record.

@@ -1,5 +1,7 @@
 //! What the form sends, and its checking.
 
+use std::collections::HashSet;
+
 use zhixing_kit::form::{Check, Faults};
 use zhixing_people::MemberId;
 
@@ -47,6 +49,11 @@ impl HandoverInput {
     /// Whether a meeting is ticked.
     pub fn takes(&self, meeting: &Meeting) -> bool {
         self.handed.iter().any(|id| id == meeting.activity.id.as_str())
+    }
+
+    /// How many meetings are ticked, each once.
+    pub fn ticked(&self) -> usize {
+        self.handed.iter().collect::<HashSet<_>>().len()
     }
 
     /// Who follows.

@@ -18,6 +18,8 @@ zhixing_kit::text! {
     saved(n) "已交接 {n} 次会议。" / "Handed over: {n}.";
     saved_some(n, left) "已交接 {n} 次会议，还有 {left} 次留在这里，可以另交给别人。" / "Handed over: {n}. Still here, for somebody else: {left}.";
     none_ticked() "没有勾选会议。请至少勾选一次，或返回。" / "Nothing is ticked. Please tick one meeting at least, or go back.";
+    all_gone() "勾选的会议已经不用交接了：刚才已由别人交接，或者已取消。下面是还没有交接的，请重新勾选。" / "None of the ticked meetings waits any more: somebody handed them over a moment ago, or they were cancelled. Below are those that still do; please tick again.";
+    saved_gone(told, n) "{told}另有 {n} 次勾选的已经不用交接：刚才已由别人交接，或者已取消。" / "{told} Ticked, but not waiting any more, as somebody handed them over a moment ago or they were cancelled: {n}.";
     stuck(n) "勾选的会议里有 {n} 次不能这样交接，原因写在各次会议下面。请另选记录人；或先不勾选那几次，其余的现在就能交接。" / "Ticked meetings that cannot go over like this: {n}; the reason stands below each. Choose another recorder, or leave them unticked and hand over the rest now.";
     no_recorder() "这次会议的记录人要换，还没有选新的记录人。" / "It needs another recorder, and none is chosen.";
     recorder_presides() "选定的记录人主持这次会议，不能同时记录。" / "The chosen recorder presides here and cannot take the record as well.";

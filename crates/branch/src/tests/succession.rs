@@ -242,6 +242,27 @@ fn a_meeting_that_cannot_go_to_who_was_chosen_is_left_out_and_goes_to_somebody_e
 }
 
 #[test]
+fn meetings_that_somebody_else_handed_over_meanwhile_are_not_said_to_be_unticked() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (one, other) = (town.plan("general_meeting"), town.plan("committee_meeting"));
+        secretary_leaves(&town);
+        let next = appoint_secretary(&town, &town.formal[3].clone());
+        let path = format!("/branches/{}/handover", town.branch);
+        let mut browser = town.browser(&next);
+        let chosen = [("chair", next.member.as_str()), ("recorder", town.recorder().member.as_str())];
+        let [one, other] = [&one, &other].map(|meeting| ("handed", meeting.as_str()));
+        let mut hand =
+            |ticked: &[(&str, &str)], status| browser.post(&path, &[&chosen[..], ticked].concat()).expect(status);
+        hand(&[one], 303);
+        hand(&[one], 422).shows("勾选的会议已经不用交接了").hides("没有勾选会议");
+        hand(&[], 422).shows("没有勾选会议");
+        let led = hand(&[one, other], 303).leads_to().to_owned();
+        browser.get(&led).expect(200).shows("已交接 1 次会议。另有 1 次勾选的已经不用交接");
+    }
+}
+
+#[test]
 fn a_former_secretary_who_stays_on_the_committee_gives_the_chair_over_and_keeps_what_he_records() {
     for place in places() {
         let town = Town::with(&place, 6);
