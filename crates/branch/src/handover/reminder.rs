@@ -1,5 +1,5 @@
-//! The morning's notice that meetings still name who left: to who leads the unit now, once after each leaving. Where nobody follows yet, that is told first
-//! (`vacancy`), and this once somebody does.
+//! The morning's notice that meetings still name who left: to who leads the unit now, each of them once after each leaving. Where nobody follows yet,
+//! that is told first (`vacancy`), and this once somebody does.
 
 use std::collections::BTreeMap;
 
@@ -30,9 +30,14 @@ pub(crate) fn remind(tx: &Write<'_>, organisation: &OrganisationId, by: &Author)
 }
 
 fn tell(tx: &Write<'_>, organisation: &OrganisationId, by: &Author, (id, left): (&UnitId, &[Left])) -> Result<()> {
-    let to = leading(tx, id)?;
     let last = left.iter().map(|left| left.last).max().map(|last| last.to_string()).unwrap_or_default();
-    if to.is_empty() || !note_reminder(tx, organisation, &format!("handover/{id}"), &last)? {
+    let mut to = Vec::new();
+    for member in leading(tx, id)? {
+        if note_reminder(tx, organisation, &format!("handover/{id}"), &format!("{last} {member}"))? {
+            to.push(member);
+        }
+    }
+    if to.is_empty() {
         return Ok(());
     }
     let (name, count) = (unit(tx, id)?.name, meetings(left));

@@ -263,6 +263,28 @@ fn meetings_that_somebody_else_handed_over_meanwhile_are_not_said_to_be_unticked
 }
 
 #[test]
+fn who_follows_a_successor_who_left_before_he_handed_over_is_told_too() {
+    for place in places() {
+        let town = Town::with(&place, 6);
+        let meeting = town.plan("general_meeting");
+        let later = BEGIN.plus_ms(20 * DAY_MS);
+        let putting_off = move |tx: &Write<'_>| {
+            tx.run("update activity set starts_at = $1 where id = $2", zhixing_kit::params![later, &meeting]).map(drop)
+        };
+        place.db.write_now(putting_off).unwrap();
+        let told = |who: &Actor| town.told(who).iter().filter(|said| **said == "第一党支部有会议等您接过来").count();
+        secretary_leaves(&town);
+        let first = appoint_secretary(&town, &town.formal[3].clone());
+        mornings(&place, &town, 1..3);
+        assert_eq!(told(&first), 1, "{}", place.engine);
+        secretary_leaves(&town);
+        let second = appoint_secretary(&town, &town.formal[4].clone());
+        mornings(&place, &town, 3..6);
+        assert_eq!((told(&first), told(&second)), (1, 1), "{}", place.engine);
+    }
+}
+
+#[test]
 fn a_former_secretary_who_stays_on_the_committee_gives_the_chair_over_and_keeps_what_he_records() {
     for place in places() {
         let town = Town::with(&place, 6);
