@@ -26,7 +26,7 @@ const SIGNED: f32 = 2.4;
 /// The height of the stamp with what is free above it, in points.
 const STAMP: f32 = SQUARE + 14.0 * MM;
 /// How many of a text's last lines stand on one page with what follows it.
-const LAST: usize = 2;
+pub(super) const LAST: usize = 2;
 /// What is free below paragraphs, in sizes.
 const GAP: f32 = 0.2;
 /// The distance of base lines, in sizes.

@@ -1,7 +1,7 @@
 //! Tables with borders: rows that do not fit are taken over to the next page, where the head stands again; a row that is higher than a page is
 //! parted between its lines.
 
-use super::layout::LEADING;
+use super::layout::{LAST, LEADING};
 use super::line::{Line, Style, lines};
 use super::page::{Mark, Pages};
 
@@ -36,8 +36,8 @@ pub(super) fn opens_with(pages: &mut Pages<'_>, table: &Table<'_>) -> f32 {
     let height = Row::set(pages, table, first, |_| table.cell).height();
     let most = (pages.paper.bottom - pages.paper.top - heads) * BELOW_HEADING;
     let below = if table.rows.len() == 1 { table.below } else { 0.0 };
-    let whole = [height + below, height].into_iter().find(|whole| *whole <= most);
-    heads + whole.unwrap_or(4.0 * table.cell.size * LEADING)
+    let whole = height + below;
+    heads + if whole <= most { whole } else { 4.0 * table.cell.size * LEADING }
 }
 
 fn heads(pages: &mut Pages<'_>, table: &Table<'_>) -> Row {
@@ -64,18 +64,20 @@ pub(super) fn put_table(pages: &mut Pages<'_>, table: &Table<'_>) {
     }
     for (place, cells) in table.rows.iter().enumerate() {
         let mut row = Row::set(pages, table, cells, style);
+        let below = if place + 1 == table.rows.len() { table.below } else { 0.0 };
+        let most = if place == 0 && !table.heads.is_empty() { page * BELOW_HEADING } else { page };
         while !row.is_empty() {
-            let is_last = place + 1 == table.rows.len();
-            let most = if place == 0 && !table.heads.is_empty() { page * BELOW_HEADING } else { page };
-            let below = if is_last && row.height() + table.below <= most { table.below } else { 0.0 };
-            let whole = row.height() + below <= pages.room();
-            if !whole && (row.height() <= most || pages.room() < row.leading() * 3.0) {
+            let whole = row.height() + below;
+            if whole > pages.room() && (whole <= most || pages.room() < row.leading() * 3.0) {
                 pages.turn();
                 if !table.heads.is_empty() {
                     heads.put(pages, table, true);
                 }
             }
-            let fitting = ((pages.room() - 2.0 * PAD) / row.leading()).floor().max(1.0) as usize;
+            let fitting = ((pages.room() - 2.0 * PAD) / row.leading()).floor() as usize;
+            // Where what follows does not stand on this page, the last lines go along to the next.
+            let last = if below > 0.0 && whole > pages.room() { LAST } else { 0 };
+            let fitting = fitting.min(row.lines().saturating_sub(last)).max(1);
             row.part(fitting).put(pages, table, false);
         }
     }

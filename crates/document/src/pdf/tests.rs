@@ -225,3 +225,18 @@ fn the_code_stands_on_no_page_alone() {
         }
     }
 }
+
+/// A row that fills most of a page, or more than one, is parted: its last lines go along with the code.
+#[test]
+fn the_code_stands_with_the_last_lines_of_a_high_row() {
+    let of = |kind: &'static Kind| Form::new(kind, Language::Chinese, "试用").with(UNIT, "第一党支部");
+    for count in (16..64).step_by(2) {
+        let long = vec!["讨论得久"; count].join("\n");
+        let file =
+            pdf(&of(&ROWS_LAST).with_rows(&AGENDA, [vec![long, "已办".to_owned()]]), &stamp(), Size::Usual, None);
+        let told = told("pdftotext", &format!("high-{count}"), &file.expect("a PDF"), &["-"]);
+        let last = told.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap_or_default();
+        assert!(last.contains("出具") && last.contains("讨论得久"), "{count}: {last}");
+        assert_eq!(told.matches("讨论得久").count(), count, "each line once");
+    }
+}
