@@ -34,7 +34,7 @@ pub use account::{
 };
 pub use actor::{Actor, Held};
 pub use attachment::{attach, attached_to, called_to, is_attached};
-pub use beginning::{Beginning, beginning, secretaries_without_sign_in};
+pub use beginning::{Beginning, beginning, secretaries_without_sign_in, without_sign_in};
 pub use census::{Census, Excused, Stay, Tenure, census_of, census_of_many};
 pub use draft::{Unfinished, unfinished};
 pub use fields::FIELDS;
@@ -43,8 +43,9 @@ pub use identity::{Provider, ProviderSettings};
 pub use keeping::{keep_since, kept_since};
 pub use member::{
     Admitted, Exemption, ExemptionId, ExemptionKind, Joining, Member, MemberKind, Membership, MembershipId, NewMember,
-    Person, admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member, leave,
-    may_send_away, member, member_numbered, members_below, members_of, membership_history, take_over, transfer,
+    Person, admit, change as change_member, end_exemption, enter, exempt, exemptions_of, exemptions_of_member,
+    has_namesake, leave, may_send_away, member, member_numbered, members_below, members_of, membership_history,
+    take_over, transfer,
 };
 pub use post::{
     Behind, LeftBehind, Post, PostId, PostKind, Vacancy, given_up, post, post_history, posts_of, posts_of_member,

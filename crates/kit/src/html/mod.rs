@@ -51,7 +51,7 @@ pub use live::{kept, live};
 pub use look::look_form;
 pub use move_about::{Tab, crumbs, pager, pager_in_order, tabs};
 pub use notice::{Notice, empty, notice};
-pub use page::{Back, error_page, page, plain_page, printed_page};
+pub use page::{Back, WAY, error_page, page, plain_page, printed_page};
 pub use person::{download, person};
 pub use progress::{StepState, progress, steps};
 pub use reading::{Passage, Set, reading};

@@ -122,11 +122,23 @@ fn content(frame: &Frame, heading: &Heading, body: Markup) -> Markup {
     html! {
         main #main tabindex="-1" {
             @if frame.reader.is_some() { (outbox(frame)) }
-            @if let Some(told) = &frame.told { div.told role="status" data-told { (icon("check")) p { (told) } } }
+            @if let Some(told) = &frame.told { (was_told(told)) }
             @if let Some(behind) = behind { (notice(Notice::Warning, words::clock_behind(frame.language, &behind))) }
             (coded(frame, html! { (heading.markup()) (body) }.0))
         }
     }
+}
+
+/// What stands in a told sentence before each way that leads on from it: an address here, a space, a label.
+pub const WAY: char = '\u{1f}';
+
+/// What was done, with the ways that lead on from it.
+fn was_told(told: &str) -> Markup {
+    let mut parts = told.split(WAY);
+    let said = parts.next().unwrap_or_default();
+    let is_here = |path: &str| path.starts_with('/') && path.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic);
+    let ways = parts.filter_map(|way| way.split_once(' ')).filter(|(path, _)| is_here(path));
+    html! { div.told role="status" data-told { (icon("check")) p { (said) @for (path, label) in ways { " " a href=(path) { (label) } } } } }
 }
 
 fn footer(frame: &Frame) -> Markup {

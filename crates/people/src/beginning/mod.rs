@@ -3,4 +3,4 @@
 mod questions;
 pub(crate) mod store;
 
-pub use questions::{Beginning, beginning, secretaries_without_sign_in};
+pub use questions::{Beginning, beginning, secretaries_without_sign_in, without_sign_in};

@@ -28,3 +28,12 @@ pub fn secretaries_without_sign_in(
 ) -> Result<Vec<(MemberId, String)>> {
     store::secretaries_without_sign_in(tx, organisation, most)
 }
+
+/// The same of some members, whatever they are: who of them can neither sign in nor has a link that waits for him.
+pub fn without_sign_in(tx: &Read<'_>, members: &[&MemberId]) -> Result<Vec<MemberId>> {
+    let mut without = Vec::new();
+    for pair in members.chunks(2) {
+        without.extend(store::without_sign_in(tx, [pair[0], pair[pair.len() - 1]])?);
+    }
+    Ok(without)
+}

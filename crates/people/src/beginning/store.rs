@@ -26,6 +26,14 @@ statements! {
           and not exists (select 1 from account_link l where l.account = a.id and l.used_at is null and l.expires_at > $4)
         order by m.name, m.id
         limit $5";
+    /// The same of two members.
+    WITHOUT_SIGN_IN_OF = "select m.id
+        from member m
+        left join account a on a.member = m.id and a.closed_at is null
+        where m.id in ($1, $2)
+          and a.password_hash is null
+          and not exists (select 1 from identity i where i.account = a.id)
+          and not exists (select 1 from account_link l where l.account = a.id and l.used_at is null and l.expires_at > $3)";
 }
 
 /// Whether somebody belongs, or belonged, to a branch.
@@ -46,4 +54,10 @@ pub fn secretaries_without_sign_in(
 ) -> Result<Vec<(MemberId, String)>> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     tx.all(WITHOUT_SIGN_IN, params![organisation, PostKind::Secretary, tx.today(), tx.now(), most])
+}
+
+/// Which of two members can neither sign in nor have a link that waits.
+pub fn without_sign_in(tx: &Read<'_>, [one, other]: [&MemberId; 2]) -> Result<Vec<MemberId>> {
+    let found: Vec<(MemberId,)> = tx.all(WITHOUT_SIGN_IN_OF, params![one, other, tx.now()])?;
+    Ok(found.into_iter().map(|(member,)| member).collect())
 }

@@ -17,5 +17,6 @@ pub(crate) use actions::{move_group, stay_on};
 pub(crate) use model::{DayClash, day_clashes, first_day, overlap};
 pub use model::{Exemption, ExemptionId, ExemptionKind, Joining, Member, MemberKind, Membership, MembershipId, Person};
 pub use questions::{
-    exemptions_of, exemptions_of_member, member, member_numbered, members_below, members_of, membership_history,
+    exemptions_of, exemptions_of_member, has_namesake, member, member_numbered, members_below, members_of,
+    membership_history,
 };

@@ -8,7 +8,6 @@ use zhixing_records::{MemberId, UnitId};
 use super::actions::NewMember;
 use super::model::{Exemption, Member, Membership};
 use super::store;
-use crate::actor::Actor;
 use crate::unit::unit;
 
 /// The member in his latest membership, also when he left. [`Error::NotFound`] when there is none.
@@ -27,9 +26,14 @@ pub fn members_of(tx: &Read<'_>, unit: &UnitId, on: Date) -> Result<Vec<Member>>
 }
 
 /// The numbers of those who belong to the branch of a new member today and bear his name.
-pub(crate) fn namesakes(tx: &Read<'_>, actor: &Actor, new: &NewMember, id: &MemberId) -> Result<Vec<String>> {
+pub(crate) fn namesakes(tx: &Read<'_>, new: &NewMember, id: &MemberId) -> Result<Vec<String>> {
     let Some(branch) = unit(tx, &new.unit)?.branch else { return Ok(Vec::new()) };
-    store::namesakes(tx, &actor.organisation, &branch, (&new.person.name, id))
+    store::namesakes(tx, &branch, (&new.person.name, id))
+}
+
+/// Whether somebody else who belongs to a branch today bears a member's name.
+pub fn has_namesake(tx: &Read<'_>, branch: &UnitId, member: &Member) -> Result<bool> {
+    Ok(!store::namesakes(tx, branch, (&member.name, &member.id))?.is_empty())
 }
 
 /// Who belongs to the unit or to any below it on that day, by number.

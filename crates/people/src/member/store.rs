@@ -28,7 +28,8 @@ statements! {
     NAMESAKES = "select m.number
         from member m
         join membership s on s.member = m.id
-        where m.organisation = $1 and m.name = $2 and m.id <> $3 and s.branch = $4 and s.from_on <= $5 and (s.to_on is null or s.to_on >= $5)
+        where m.organisation = (select organisation from unit where id = $1) and m.name = $2 and m.id <> $3
+          and s.branch = $1 and s.from_on <= $4 and (s.to_on is null or s.to_on >= $4)
         order by m.number";
     /// By the indexes of stays: through a tree of units a planner reads every stay of the organisation.
     OF_UNIT = "select m.id, m.number, m.name, s.unit, s.branch, s.kind, s.from_on, s.to_on, m.born_on, m.joined_on, m.confirmed_on
@@ -153,13 +154,8 @@ pub fn left_named(tx: &Read<'_>, organisation: &OrganisationId, name: &str) -> R
 }
 
 /// The numbers of those who belong to a branch today and bear that very name, but for one.
-pub fn namesakes(
-    tx: &Read<'_>,
-    organisation: &OrganisationId,
-    branch: &UnitId,
-    (name, but): (&str, &MemberId),
-) -> Result<Vec<String>> {
-    let found: Vec<(String,)> = tx.all(NAMESAKES, params![organisation, name, but, branch, tx.today()])?;
+pub fn namesakes(tx: &Read<'_>, branch: &UnitId, (name, but): (&str, &MemberId)) -> Result<Vec<String>> {
+    let found: Vec<(String,)> = tx.all(NAMESAKES, params![branch, name, but, tx.today()])?;
     Ok(found.into_iter().map(|(number,)| number).collect())
 }
 

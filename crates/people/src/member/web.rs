@@ -77,7 +77,7 @@ async fn create_member(
     let entered = house.db.write(move |tx| {
         let new = asked.check_new()?;
         let id = actions::enter_told(tx, &who, &new, asked.check_joining(new.kind))?;
-        Ok((questions::namesakes(tx, &who, &new, &id)?, id, new.person.name))
+        Ok((questions::namesakes(tx, &new, &id)?, id, new.person.name))
     });
     match entered.await {
         Ok((namesakes, id, name)) => {
