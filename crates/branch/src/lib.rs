@@ -31,6 +31,7 @@ mod verbs;
 mod year;
 
 pub use activity::questions::{ToSeeTo, nothing_planned, to_see_to};
+pub use activity::words::kind_of;
 pub use activity::{Activity, ActivityId, Beside, NewActivity, State, Way};
 pub use admission::Waiting;
 pub use asked::AskedYear;
@@ -40,6 +41,7 @@ pub use form::{KINDS as FORMS, offer_of_span};
 pub use handover::left_behind;
 pub use motion::{ToVote, to_vote};
 pub use resolution::{Decisions, Resolution, ResolutionId, ResolutionState, decisions, latest as latest_on};
+pub use roll::namesake::worded;
 pub use roll::questions::{attended, entry_of as roll_entry};
 pub use rules::{charter, use_holidays};
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};

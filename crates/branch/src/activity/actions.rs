@@ -12,13 +12,13 @@ use zhixing_notice::Notice;
 use zhixing_people::{Actor, MemberId, Place, Right, Unit, is_attached, require, unit};
 use zhixing_records::{Author, CORRECTED};
 
-use super::kinds;
 use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
 use super::notice;
 use super::record::{Act, note};
 use super::store::{self, Named};
 use super::text::Text;
-use super::words::{kind_name, when};
+use super::words::when;
+use super::{candidate, kinds};
 use crate::roll;
 use crate::roll::model::Drift;
 use crate::rules::charter;
@@ -240,7 +240,7 @@ pub fn cancel(tx: &Write<'_>, actor: &Actor, id: &ActivityId, reason: &str) -> R
         return Ok(false);
     }
     let subject = Sentence::of(|language| {
-        Text(language).notice_cancelled(kind_name(language, &activity.kind), when(language, &activity, tx).0)
+        Text(language).notice_cancelled(activity.kind_of(language), when(language, &activity, tx).0)
     });
     let body = Sentence::of(|language| Text(language).notice_cancelled_body(&activity.topic, reason));
     zhixing_notice::send(
@@ -365,7 +365,7 @@ pub(super) fn persons(
     Ok((named("chair", chair)?, named("recorder", recorder)?))
 }
 
-/// The name of a member of the branch; anybody else is a fault at the field, as if there were no such person.
+/// The name of a member of the branch as it is written down; anybody else is a fault at the field, as if there were no such person.
 pub(crate) fn of_branch(
     tx: &Write<'_>,
     branch: &zhixing_people::UnitId,
@@ -373,7 +373,9 @@ pub(crate) fn of_branch(
     field: &'static str,
 ) -> Result<String> {
     match zhixing_people::member(tx, id) {
-        Ok(member) if member.branch.as_ref() == Some(branch) || is_attached(tx, branch, id)? => Ok(member.name),
+        Ok(member) if member.branch.as_ref() == Some(branch) || is_attached(tx, branch, id)? => {
+            candidate::written(tx, branch, &member)
+        }
         Ok(_) | Err(Error::NotFound) => {
             Err(Faults::at(field, Sentence::of(|language| Text(language).not_of_branch())).into())
         }

@@ -1,12 +1,14 @@
 //! Among whom chair, recorder and who sees to a resolution are chosen: who holds a post first, then by number, each with the one or the other behind
-//! his name, so that the order can be seen and namesakes are told apart.
+//! his name, so that the order can be seen. Namesakes are told apart as on the roll, and whoever is named is written down so.
 
 use std::collections::HashMap;
 
 use jiff::civil::Date;
 use zhixing_kit::html::Choice;
 use zhixing_kit::{Language, Read, Result};
-use zhixing_people::{Member, PostKind, UnitId, called_to, posts_of};
+use zhixing_people::{Member, PostKind, UnitId, called_to, has_namesake, posts_of, unit};
+
+use crate::roll::namesake::{Apart, Bearer, apart, doubled_names};
 
 /// Somebody to choose.
 #[derive(Clone, Debug)]
@@ -15,6 +17,8 @@ pub struct Candidate {
     pub member: Member,
     /// His first post in the branch, if he holds one.
     pub post: Option<PostKind>,
+    /// What tells him apart, where others to choose from bear his name.
+    pub apart: Option<Apart>,
 }
 
 /// Everybody who is called to the meetings of a branch on a day, in the order in which they are offered.
@@ -24,28 +28,69 @@ pub fn candidates(tx: &Read<'_>, branch: &UnitId, on: Date) -> Result<Vec<Candid
     let post = |member: &Member| {
         posts.iter().filter(|post| post.member == member.id).map(|post| post.kind).min_by_key(|kind| rank(*kind))
     };
-    let mut all: Vec<Candidate> = members.into_iter().map(|member| Candidate { post: post(&member), member }).collect();
+    let new = |member: Member| Candidate { post: post(&member), member, apart: None };
+    let mut all: Vec<Candidate> = members.into_iter().map(new).collect();
+    tell_apart(tx, &mut all)?;
     all.sort_by_cached_key(|one| (one.post.is_none(), one.post.and_then(rank), one.member.number.clone()));
     Ok(all)
 }
 
+/// Notes at each whose name stands more than once what tells him apart. Nearly always there is none, and nothing is asked.
+pub(crate) fn tell_apart(tx: &Read<'_>, all: &mut [Candidate]) -> Result<()> {
+    let doubled = doubled_names(all.iter().map(|one| one.member.name.as_str()));
+    if doubled.is_empty() {
+        return Ok(());
+    }
+    let of_several = all.iter().any(|one| one.member.branch != all[0].member.branch);
+    let from = |member: &Member| {
+        let says = of_several || member.branch.as_ref().is_some_and(|branch| *branch != member.unit);
+        let says = says && doubled.contains(member.name.as_str());
+        if says { unit(tx, &member.unit).map(|unit| unit.name) } else { Ok(String::new()) }
+    };
+    let from: Vec<String> = all.iter().map(|one| from(&one.member)).collect::<Result<_>>()?;
+    let bearers = all.iter().zip(&from);
+    let bearers = bearers
+        .map(|(one, from)| Bearer { name: &one.member.name, from, kind: one.member.kind.word() })
+        .collect::<Vec<_>>();
+    let signs = apart(&bearers);
+    for (one, sign) in all.iter_mut().zip(signs) {
+        one.apart = sign;
+    }
+    Ok(())
+}
+
+/// The name of somebody of a branch who is named for something, as it is written down: where another whom the branch calls bears it, with what tells him
+/// apart, so that lists which ask nothing more say whom they mean.
+pub(crate) fn written(tx: &Read<'_>, branch: &UnitId, member: &Member) -> Result<String> {
+    // Nearly always he is the only one, and nothing more is asked.
+    if member.branch.as_ref() == Some(branch) && !has_namesake(tx, branch, member)? {
+        return Ok(member.name.clone());
+    }
+    let found = candidates(tx, branch, tx.today())?.into_iter().find(|one| one.member.id == member.id);
+    Ok(found.map_or_else(|| member.name.clone(), |one| one.called(Language::Chinese)))
+}
+
 impl Candidate {
-    /// His name, with his post or his number.
+    /// His name; where others to choose from bear it, with what tells him apart.
+    pub fn called(&self, language: Language) -> String {
+        let name = &self.member.name;
+        self.apart.as_ref().map_or_else(|| name.clone(), |apart| apart.beside(language, name))
+    }
+
+    /// The same with his post or his number.
     pub fn label(&self, language: Language) -> String {
         let behind = self.post.map_or(self.member.number.as_str(), |kind| kind.name(language));
-        if language == Language::Chinese {
-            format!("{}（{behind}）", self.member.name)
-        } else {
-            format!("{} ({behind})", self.member.name)
+        match self.apart {
+            Some(_) => format!("{} {behind}", self.called(language)),
+            None if language == Language::Chinese => format!("{}（{behind}）", self.member.name),
+            None => format!("{} ({behind})", self.member.name),
         }
     }
 }
 
-/// People to choose from; two of one name who hold the same post have their numbers as well.
+/// People to choose from.
 pub fn people(language: Language, candidates: &[Candidate]) -> Vec<Choice> {
-    let labels: Vec<String> = candidates.iter().map(|one| one.label(language)).collect();
-    let numbered = told_apart(candidates.iter().zip(&labels).map(|(one, label)| (label.as_str(), &*one.member.number)));
-    candidates.iter().zip(numbered).map(|(one, label)| Choice::new(one.member.id.to_string(), label)).collect()
+    candidates.iter().map(|one| Choice::new(one.member.id.to_string(), one.label(language))).collect()
 }
 
 /// Names of a list to choose from, each with his number: where one stands more than once the number stands behind it.

@@ -12,6 +12,7 @@ mod notice;
 pub mod officers;
 mod pages;
 pub mod questions;
+pub(crate) mod reach;
 pub(crate) mod record;
 pub(crate) mod span;
 mod store;

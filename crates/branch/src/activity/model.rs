@@ -147,6 +147,8 @@ pub struct Activity {
     pub began_at: Option<Moment>,
     /// How long after the beginning, as it was told at the opening, that was written down, in milliseconds.
     pub told_after_ms: Option<i64>,
+    /// The name of the group whose meeting it is; none where it is the branch's.
+    pub group: Option<String>,
 }
 
 impl Activity {

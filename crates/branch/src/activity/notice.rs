@@ -8,13 +8,13 @@ use zhixing_records::Author;
 
 use super::model::Activity;
 use super::text::Text;
-use super::words::{kind_name, when};
+use super::words::when;
 use crate::roll;
 
 /// Calls those on the list: what, when, where, and how it goes.
 pub fn called(tx: &Write<'_>, by: &Author, activity: &Activity, to: Vec<MemberId>) -> Result<()> {
     let subject = Sentence::of(|language| {
-        Text(language).notice_subject(kind_name(language, &activity.kind), when(language, activity, tx).0)
+        Text(language).notice_subject(activity.kind_of(language), when(language, activity, tx).0)
     });
     let how = crate::theme::questions::told(tx, activity)?;
     let goes_to = crate::theme::questions::destination(tx, activity)?;
@@ -33,9 +33,8 @@ pub fn called(tx: &Write<'_>, by: &Author, activity: &Activity, to: Vec<MemberId
 
 /// Tells everybody on the list that a meeting has another time or place than the notice said.
 pub fn moved(tx: &Write<'_>, by: &Author, before: &Activity, after: &Activity) -> Result<()> {
-    let subject = Sentence::of(|language| {
-        Text(language).notice_moved(kind_name(language, &after.kind), when(language, after, tx).0)
-    });
+    let subject =
+        Sentence::of(|language| Text(language).notice_moved(after.kind_of(language), when(language, after, tx).0));
     let body = Sentence::of(|language| {
         let text = Text(language);
         let place = |activity: &Activity| {

@@ -11,6 +11,7 @@ use super::actions::{note_about, persons, visible};
 use super::model::{Activity, ActivityId};
 use super::store;
 use super::text::Text;
+use crate::roll::namesake::worded;
 use crate::{term, verbs};
 
 /// Who presides and who takes the record; none where nobody is named.
@@ -76,7 +77,7 @@ pub fn unnamed(tx: &Read<'_>, activity: &Activity) -> Result<Option<Sentence>> {
         let convener = language.pick(rule.convener.zh(), rule.convener.en()).to_owned();
         let delegates = named.iter().skip(1).map(|post| post.name(language).to_lowercase());
         let all: Vec<String> = std::iter::once(convener).chain(delegates).collect();
-        Text(language).chair_unnamed(&activity.chair_name, all.join(language.pick("、", ", ")))
+        Text(language).chair_unnamed(worded(language, &activity.chair_name), all.join(language.pick("、", ", ")))
     })))
 }
 

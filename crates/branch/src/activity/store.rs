@@ -15,9 +15,10 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'planned', 1, $16, $17, $18)";
     FIND = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at), g.name
         from activity a
         left join opening o on o.activity = a.id
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where a.id = $1";
     CHANGE = "update activity
         set kind = $2, also = $3, topic = $4, starts_at = $5, minutes = $6, place = $7,
@@ -35,9 +36,10 @@ statements! {
     ENTER = "update activity set state = $2 where id = $1";
     UPCOMING = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at), g.name
         from activity a
         left join opening o on o.activity = a.id
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where a.branch = $1 and a.state in ('planned', 'convened', 'opened') and (a.starts_at, a.id) > ($2, $3) and ($4 = '' or a.kind = $4)
             and ($6 not like '%,' || a.kind || ',%' or $7 like '%,' || a.unit || ',%' or a.chair = $8 or a.recorder = $8
                 or exists (select 1 from roll_entry r where r.activity = a.id and r.member = $8))
@@ -45,16 +47,18 @@ statements! {
         limit $5";
     BETWEEN = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at), g.name
         from activity a
         left join opening o on o.activity = a.id
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
         order by a.starts_at, a.id";
     PAST = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at), g.name
         from activity a
         left join opening o on o.activity = a.id
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where a.branch = $1 and a.state in ('closed', 'signed', 'cancelled') and (a.starts_at, a.id) < ($2, $3) and ($4 = '' or a.kind = $4)
             and ($6 not like '%,' || a.kind || ',%' or $7 like '%,' || a.unit || ',%' or a.chair = $8 or a.recorder = $8
                 or exists (select 1 from roll_entry r where r.activity = a.id and r.member = $8))
@@ -62,9 +66,10 @@ statements! {
         limit $5";
     TO_SEE_TO = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at), g.name
         from activity a
         left join opening o on o.activity = a.id
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where ((a.chair = $1 and a.state in ('opened', 'closed')) or (a.recorder = $1 and a.state in ('opened', 'closed')))
             and (a.state = 'opened'
                 or ($2 not like '%,' || a.kind || ',%'
@@ -105,12 +110,13 @@ statements! {
         where a.id = $1";
     WITH_PASSAGE = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at),
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at), g.name,
             c.convened_at, c.convened_name, o.happened_at, o.told_at, o.opened_at, o.opened_name, o.number,
             e.happened_at, e.closed_at, e.closed_name, x.cancelled_at, x.cancelled_name, x.reason
         from activity a
         left join convening c on c.activity = a.id
         left join opening o on o.activity = a.id
+        left join unit g on g.id = a.unit and g.id <> a.branch
         left join closing e on e.activity = a.id
         left join cancellation x on x.activity = a.id
         where a.id = $1";
@@ -170,6 +176,7 @@ impl FromRow for Activity {
             short: row.take()?,
             began_at: row.take()?,
             told_after_ms: row.take()?,
+            group: row.take()?,
         })
     }
 }

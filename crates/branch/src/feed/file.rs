@@ -11,7 +11,7 @@ use super::model::Occasion;
 use super::text::Text;
 use crate::activity::State;
 use crate::activity::model::path;
-use crate::activity::words::kind_name;
+use crate::activity::words::kind_of;
 use crate::rules::charter;
 
 /// How often a calendar is asked to look again.
@@ -81,12 +81,11 @@ fn event(lines: &mut Lines, occasion: &Occasion, language: Language, origin: &st
 
 /// What it is and about what; of a talk between two people only that it takes place leaves the house.
 fn summary(occasion: &Occasion, language: Language) -> String {
-    let kind = kind_name(language, &occasion.kind);
-    let what = occasion.group.as_ref().map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"));
+    let what = kind_of(language, &occasion.kind, occasion.group.as_deref());
     match &occasion.topic {
         _ if keeps_fact_only(occasion) => what,
         // A topic that begins with the kind says it already.
-        topic if occasion.group.is_none() && topic.starts_with(kind) => topic.clone(),
+        topic if occasion.group.is_none() && topic.starts_with(&what) => topic.clone(),
         topic => Text(language).summary(what, topic),
     }
 }

@@ -14,6 +14,7 @@ use super::words::{local, number, on};
 use super::{obligations, store};
 use crate::activity::model::{Activity, State};
 use crate::activity::words::kind_name;
+use crate::roll::namesake::worded;
 use crate::{activity, resolution, year};
 
 const BRANCH: Name = Name::new("branch", "支部", "Branch");
@@ -124,7 +125,7 @@ pub fn ledger(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, languag
             number(place),
             on(tx, made.made_at),
             &made.text,
-            &made.owner_name,
+            worded(language, &made.owner_name),
             made.due,
             resolution_standing(text, made),
         ]
@@ -161,9 +162,9 @@ fn activity_row(
     came: Option<&(u32, u32)>,
 ) -> Vec<Cell> {
     let text = Text(language);
-    let kind = kind_name(language, &activity.kind);
+    let kind = activity.kind_of(language);
     let also: Vec<&str> = activity.also.iter().map(|kind| kind_name(language, kind)).collect();
-    let kind = if also.is_empty() { kind.to_owned() } else { text.carried(kind, also.join(text.comma())) };
+    let kind = if also.is_empty() { kind } else { text.carried(kind, also.join(text.comma())) };
     let state = match activity.state {
         State::Planned => text.planned(),
         State::Convened => text.convened(),
@@ -181,8 +182,8 @@ fn activity_row(
         kind,
         told(&activity.topic),
         told(&activity.place),
-        told(&activity.chair_name),
-        told(&activity.recorder_name),
+        told(&worded(language, &activity.chair_name)),
+        told(&worded(language, &activity.recorder_name)),
         came.map(|(should, here)| present_of(language, *here, *should)).unwrap_or_default(),
         state,
     ]

@@ -15,6 +15,7 @@ use crate::minutes::model::{Minutes, RemarkKind, SignerRole, Since, Subject};
 use crate::minutes::pages::before_and_after;
 use crate::resolution::charge;
 use crate::roll::model::{Mark, RollEntry};
+use crate::roll::namesake::worded;
 use crate::{ballot, motion, roll};
 
 const UNIT: Name = Name::new("unit", "单位", "Unit");
@@ -129,8 +130,8 @@ fn head(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
         .with(TOPIC, &activity.topic)
         .with(TIME, time)
         .with(PLACE, &activity.place)
-        .with(CHAIR, &activity.chair_name)
-        .with(RECORDER, &activity.recorder_name)
+        .with(CHAIR, minutes.officer(SignerRole::Chair, language))
+        .with(RECORDER, minutes.officer(SignerRole::Recorder, language))
         .with(LATE, began.map(|(step, _)| step).filter(|step| step.is_late()).map(late).unwrap_or_default())
 }
 
@@ -211,7 +212,7 @@ fn said(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
         let told = made.since.as_ref().map(|since| text.because(&made.text, charge::since(language, since)));
         let told = told.unwrap_or_else(|| made.text.clone());
         let stands = if made.void { text.because(told, text.not_made()) } else { told };
-        row![number(place), stands, &made.owner_name, made.due]
+        row![number(place), stands, worded(language, &made.owner_name), made.due]
     });
     let summary: Vec<String> =
         words(tx, language, minutes, RemarkKind::Summary).into_iter().map(|row| row[1].clone()).collect();
@@ -231,7 +232,7 @@ fn words(tx: &Read<'_>, language: Language, minutes: &Minutes, kind: RemarkKind)
     let row = |remark: &crate::minutes::model::Remark| {
         let now = if remark.verbatim { text.verbatim(&remark.text) } else { remark.text.clone() };
         let late = remark.late_at(ended).map(|at| text.late_words(&now, moment(tx, language, at)));
-        vec![remark.speaker_name.clone(), late.unwrap_or(now)]
+        vec![minutes.speaker(remark, language), late.unwrap_or(now)]
     };
     minutes.remarks.iter().filter(|remark| remark.kind == kind).map(row).collect()
 }
@@ -240,7 +241,7 @@ fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     let (language, text) = (form.language(), Text(form.language()));
     let signed = |role| {
         let told = minutes.signature(role).map(|signature| {
-            let (name, at) = (&signature.name, day(tx, language, signature.signed_at));
+            let (name, at) = (minutes.signer(signature, language), day(tx, language, signature.signed_at));
             match minutes.since(signature) {
                 Since::Same => text.signed(name, at),
                 Since::Corrected => text.signed_earlier(name, at),

@@ -10,7 +10,7 @@ use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 use super::ledger::Span;
 use super::text::Text;
 use super::words::number;
-use crate::activity::words::kind_name;
+use crate::activity::words::kind_of;
 use crate::year::text::Text as YearText;
 use crate::year::{Duty, Tally, Year, kept_told, year};
 
@@ -104,8 +104,7 @@ pub(super) fn rows(language: Language, year: &Year, duties: &[&Duty]) -> Vec<Vec
 fn one(language: Language, year: &Year, place: usize, duty: &Duty) -> Vec<Cell> {
     let text = Text(language);
     let obligation = &duty.obligation;
-    let kind = kind_name(language, &obligation.kind);
-    let what = year.group(obligation).map_or_else(|| kind.to_owned(), |group| text.of_group(kind, group));
+    let what = kind_of(language, &obligation.kind, year.group(obligation));
     let later = year
         .told_later(duty)
         .map(|told_on| YearText(language).told_later(day_text(language, told_on)))

@@ -11,7 +11,7 @@ use super::resolution::standing_told;
 use super::store::{self, OwnMeeting};
 use super::text::Text;
 use super::words::{number, on};
-use crate::activity::words::kind_name;
+use crate::activity::words::kind_of;
 use crate::roll::model::Mark;
 use crate::roll::text::Text as RollText;
 use crate::rules::charter;
@@ -162,7 +162,14 @@ fn meeting(tx: &Read<'_>, language: Language, place: usize, one: &OwnMeeting) ->
         None => String::new(),
     };
     let length = Cell::figures(text.length(one.minutes), [(MINUTES.text(language), one.minutes)]);
-    row![number(place), on(tx, one.starts_at), kind_name(language, &one.kind), &one.topic, length, mark]
+    row![
+        number(place),
+        on(tx, one.starts_at),
+        kind_of(language, &one.kind, one.group.as_deref()),
+        &one.topic,
+        length,
+        mark
+    ]
 }
 
 /// What he was told of himself in the appraisals of his branch.

@@ -10,6 +10,7 @@ use super::words::{day, file_day, local, on};
 use crate::resolution::model::{Resolution, ResolutionId, ResolutionState, Source};
 use crate::resolution::questions::{follow_ups, source, visible};
 use crate::resolution::{charge, fell};
+use crate::roll::namesake::worded;
 use crate::{activity, ballot, motion};
 
 const UNIT: Name = Name::new("unit", "单位", "Unit");
@@ -64,7 +65,7 @@ pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Lan
         .with(MEETING, format!("{} {}", day(tx, language, meeting.starts_at), made.topic))
         .with(MADE, on(tx, made.made_at))
         .with(TEXT, &made.text)
-        .with(OWNER, &made.owner_name)
+        .with(OWNER, worded(language, &made.owner_name))
         .with(DUE, made.due)
         .with(VOTED, source(tx, &made)?.map(|source| voted(language, &source)))
         .with(STATE, standing_told(tx, text, language, &made))

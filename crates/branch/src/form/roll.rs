@@ -12,6 +12,7 @@ use crate::activity::model::ActivityId;
 use crate::activity::questions::{passage, visible};
 use crate::activity::words::kind_name;
 use crate::roll::model::RollEntry;
+use crate::roll::namesake::named;
 use crate::roll::questions::{list, tally};
 
 const UNIT: Name = Name::new("unit", "单位", "Unit");
@@ -58,7 +59,7 @@ pub fn roll(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language) -
         .with(TOPIC, &activity.topic)
         .with(TIME, local(tx, began.happened_at))
         .with(PLACE, &activity.place)
-        .with(RECORDER, &activity.recorder_name)
+        .with(RECORDER, named(language, &people, activity.recorder.as_ref(), &activity.recorder_name))
         .with(SHOULD, should(text, tally.expected, tally.entitled))
         .with(HERE, here(text, tally.expected_present, tally.entitled_came()))
         .with_rows(&PEOPLE, people.iter().enumerate().map(|(place, entry)| one(language, place, entry)));

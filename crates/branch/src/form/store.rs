@@ -15,9 +15,10 @@ statements! {
         join activity a on a.id = r.activity
         where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
         group by r.activity";
-    OWN_MEETINGS = "select a.starts_at, a.kind, a.topic, a.minutes, r.mark, r.reason, r.exempt
+    OWN_MEETINGS = "select a.starts_at, a.kind, a.topic, a.minutes, r.mark, r.reason, r.exempt, g.name
         from roll_entry r
         join activity a on a.id = r.activity
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where r.member = $1 and r.expected and a.starts_at >= $2 and a.starts_at < $3 and a.state in ('closed', 'signed')
         order by a.starts_at, a.id";
 }
@@ -38,6 +39,8 @@ pub struct OwnMeeting {
     pub reason: String,
     /// Whether he need not have come (P19).
     pub exempt: bool,
+    /// The name of the group whose meeting it was; none where it was the branch's.
+    pub group: Option<String>,
 }
 
 impl FromRow for OwnMeeting {
@@ -46,7 +49,7 @@ impl FromRow for OwnMeeting {
         let mark: Option<String> = row.take()?;
         let (reason, exempt): (String, Option<String>) = (row.take()?, row.take()?);
         let mark = mark.as_deref().and_then(Mark::of);
-        Ok(Self { starts_at, kind, topic, minutes, mark, reason, exempt: exempt.is_some() })
+        Ok(Self { starts_at, kind, topic, minutes, mark, reason, exempt: exempt.is_some(), group: row.take()? })
     }
 }
 

@@ -88,5 +88,4 @@ zhixing_kit::text! {
     need_not() "可以不参加" / "need not attend";
     was_absent() "未到会" / "not there";
     length(minutes) "{minutes} 分钟" / "{minutes} min";
-    of_group(what, group) "{what}（{group}）" / "{what} ({group})";
 }

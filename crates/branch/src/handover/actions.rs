@@ -14,13 +14,15 @@ use super::text::Text;
 use crate::activity::Activity;
 use crate::activity::input::{CHAIR, RECORDER};
 use crate::activity::officers::{Officers, replace};
+use crate::activity::reach::Unreached;
 
-/// How many meetings were handed over, how many are still here, and how many were ticked that were not left any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How many meetings were handed over, how many are still here, how many were ticked that were not left any more, and who of those named cannot sign in.
+#[derive(Clone, Debug)]
 pub(super) struct Handed {
     pub taken: usize,
     pub left: usize,
     pub gone: usize,
+    pub unreached: Unreached,
 }
 
 /// Hands over every ticked meeting of the unit that was left behind: who left gives way where he was to preside, or to take the record. Whoever follows is
@@ -47,8 +49,9 @@ pub(super) fn hand_over(tx: &Write<'_>, actor: &Actor, unit: &UnitId, input: &Ha
         }
         replace(tx, actor, &meeting.activity, &officers)?;
     }
+    let unreached = Unreached::of(tx, actor, unit, &named.keys().collect::<Vec<_>>())?;
     tell(tx, actor, unit, named)?;
-    Ok(Handed { taken: ticked.len(), left: all.len() - ticked.len(), gone })
+    Ok(Handed { taken: ticked.len(), left: all.len() - ticked.len(), gone, unreached })
 }
 
 /// Nobody takes over from himself: whoever left is named for one meeting by its own form, not for all. Who only left the chair may take the record.

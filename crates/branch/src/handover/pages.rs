@@ -16,7 +16,7 @@ use super::text::Text;
 use crate::activity::candidate::{Candidate, people};
 use crate::activity::input::{CHAIR, RECORDER};
 use crate::activity::list_name;
-use crate::activity::words::kind_name;
+use crate::roll::namesake::worded;
 
 /// What the page needs.
 pub struct View {
@@ -84,15 +84,15 @@ fn planned(frame: &Frame, meeting: &Meeting, (obstacle, is_sent): (Option<Obstac
     let (text, activity) = (Text(frame.language), &meeting.activity);
     let named = |name: &str, gives_way: bool| match name {
         "" => text.nobody().to_owned(),
-        name if gives_way => text.gives_way(name),
-        name => name.to_owned(),
+        name if gives_way => text.gives_way(worded(frame.language, name)),
+        name => worded(frame.language, name),
     };
     let told = obstacle.map(|obstacle| match obstacle {
         Obstacle::NoRecorder => text.no_recorder(),
         Obstacle::RecorderPresides => text.recorder_presides(),
     });
     html! {
-        (kind_name(frame.language, &activity.kind)) " · " (moment(frame, activity.starts_at, zone)) " · "
+        (activity.kind_of(frame.language)) " · " (moment(frame, activity.starts_at, zone)) " · "
         (text.chair(named(&activity.chair_name, meeting.chair_gives_way()))) " · "
         (text.recorder(named(&activity.recorder_name, meeting.recorder_gives_way())))
         @if let Some(told) = told { p.fault[is_sent] id={ "e-" (activity.id) } { @if is_sent { (icon("alert")) } (told) } }

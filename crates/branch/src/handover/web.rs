@@ -59,15 +59,16 @@ async fn create_handover(
 }
 
 /// Leads on: to what is left for somebody else, or to the meetings.
-fn told(house: &House, frame: &Frame, id: &UnitId, Handed { taken, left, gone }: Handed) -> Response {
+fn told(house: &House, frame: &Frame, id: &UnitId, handed: Handed) -> Response {
     let text = Text(frame.language);
+    let Handed { taken, left, gone, unreached } = handed;
     let (path, said) = match (taken, left) {
-        (0, _) => ("/meetings".to_owned(), text.none().to_owned()),
+        (0, _) => return done(house, "/meetings", text.none()),
         (_, 0) => ("/meetings".to_owned(), text.saved(taken)),
         _ => (questions::path(id), text.saved_some(taken, left)),
     };
-    let said = if taken > 0 && gone > 0 { text.saved_gone(&said, gone) } else { said };
-    done(house, &path, &said)
+    let said = if gone > 0 { text.saved_gone(&said, gone) } else { said };
+    done(house, &path, &unreached.told(frame.language, &said))
 }
 
 fn view(tx: &Read<'_>, actor: &Actor, id: &UnitId) -> Result<pages::View> {

@@ -10,12 +10,14 @@ use super::input::NewRemark;
 use super::model::{Correction, REMARKS_MAX, RemarkId, SignerRole, Subject, may_sign};
 use super::notice;
 use super::questions::{self, arrange};
+use super::speaker::heard;
 use super::store;
 use super::text::Text;
 use crate::activity::actions::Words;
 use crate::activity::model::{Activity, ActivityId, State};
 use crate::activity::questions::{agenda, visible};
 use crate::activity::record::{Act, note};
+use crate::roll::namesake::bare;
 use crate::{activity, motion, resolution, roll, verbs};
 
 /// Takes down what somebody said, while the meeting is open or its minutes wait for signatures. It may have waited on the recorder's device.
@@ -38,11 +40,11 @@ pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark
     }
     // Who is on the list is noted by his id too, so that the record concerns him.
     let list = roll::questions::list(tx, id)?;
-    let speaker = roll::namesake::meant(&list, &new.speaker_name).and_then(|entry| entry.member.clone());
+    let (speaker, speaker_name) = heard(&list, &new.speaker_name, "speaker_name")?;
     let by = actor.author();
     let taken = activity.taken_down_at(tx.now(), waited.0);
     let arrived = (waited.0 >= roll::model::LATE_MS).then(|| tx.now());
-    let remark = store::add_remark(tx, &by, id, place, (new, speaker.as_ref()), (taken, arrived))?;
+    let remark = store::add_remark(tx, &by, id, place, (new, speaker.as_ref(), &speaker_name), (taken, arrived))?;
     let act = Act {
         verb: &verbs::TOOK_DOWN,
         kind: &verbs::REMARK,
@@ -50,7 +52,7 @@ pub fn take_down(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewRemark
         name: &new.text,
         concerns: speaker.into_iter().collect(),
         happened_at: activity.acts_at(taken),
-        facts: json!({ "kind": new.kind.code(), "speaker": new.speaker_name, "text": new.text, "verbatim": new.verbatim }),
+        facts: json!({ "kind": new.kind.code(), "speaker": speaker_name, "text": new.text, "verbatim": new.verbatim }),
     };
     note(tx, &by, &activity, act)?;
     Ok(remark)
@@ -78,7 +80,10 @@ pub fn sign(tx: &Write<'_>, actor: &Actor, id: &ActivityId, seen: &str) -> Resul
         return Err(Sentence::of(|language| Text(language).changed_meanwhile()).into());
     }
     let by = actor.author();
-    store::sign(tx, &by, id, role, &actor.member, &digest)?;
+    // As he is named in the meeting: what tells him apart goes along.
+    let written = role.written(activity);
+    let name = if bare(written) == by.name { written } else { by.name.as_str() };
+    store::sign(tx, &by, id, role, (&actor.member, name), &digest)?;
     if minutes.signatures.len() + 1 == SignerRole::ALL.len() {
         activity::actions::note_signed(tx, id)?;
     }
@@ -155,10 +160,14 @@ fn say_again(tx: &Write<'_>, id: &ActivityId, subject: Subject, entry: &str, aft
         Subject::Remark => store::say_again(tx, id, entry, after),
         Subject::Motion => motion::actions::say_again(tx, id, entry, after),
         Subject::Resolution => resolution::actions::say_again(tx, id, entry, after),
-        // Times, officers, attendance and votes have acts of their own.
-        Subject::Opened | Subject::Closed | Subject::Chair | Subject::Recorder | Subject::Roll | Subject::Vote => {
-            Ok(())
-        }
+        // Times, officers, speakers, attendance and votes have acts of their own.
+        Subject::Opened
+        | Subject::Closed
+        | Subject::Chair
+        | Subject::Recorder
+        | Subject::Speaker
+        | Subject::Roll
+        | Subject::Vote => Ok(()),
     }
 }
 

@@ -16,8 +16,10 @@ use super::text::Text;
 use crate::activity::model::{ActivityId, State};
 use crate::activity::officers::{self, Officers};
 use crate::activity::questions::visible;
+use crate::activity::reach::Unreached;
 use crate::activity::{self, span};
 use crate::roll;
+use crate::roll::namesake::worded;
 
 /// The minutes of a meeting that was held, for who keeps its record.
 pub(super) fn kept(tx: &Write<'_>, actor: &Actor, id: &ActivityId) -> Result<Minutes> {
@@ -97,14 +99,14 @@ fn must_be_possible(tx: &Write<'_>, minutes: &Minutes, subject: Subject, at: Mom
     Ok(voted.must_end_after(ended, "time", tx)?)
 }
 
-/// Puts right, or says for the first time, who presided or took the record. Who has signed in this role stays.
+/// Puts right, or says for the first time, who presided or took the record. Who has signed in this role stays. Says whether he who is named cannot sign in.
 pub fn correct_officer(
     tx: &Write<'_>,
     actor: &Actor,
     id: &ActivityId,
     (subject, person): (Subject, &MemberId),
     why: &str,
-) -> Result<()> {
+) -> Result<Unreached> {
     let minutes = begun(tx, actor, id)?;
     let activity = &minutes.activity;
     let role = if subject == Subject::Chair { SignerRole::Chair } else { SignerRole::Recorder };
@@ -113,7 +115,7 @@ pub fn correct_officer(
         must_differ("", "")?;
     }
     if let Some(signature) = minutes.signature(role) {
-        return Err(Sentence::of(|language| Text(language).has_signed(&signature.name)).into());
+        return Err(Sentence::of(|language| Text(language).has_signed(worded(language, &signature.name))).into());
     }
     let mut now = Officers { chair: activity.chair.clone(), recorder: activity.recorder.clone() };
     *(if subject == Subject::Chair { &mut now.chair } else { &mut now.recorder }) = Some(person.clone());
@@ -125,8 +127,10 @@ pub fn correct_officer(
     };
     let names = [name(activity), name(&after)];
     let said = names.clone().map(|name| json!({ subject.code(): name }));
+    let unreached = Unreached::of_officers(tx, actor, Some(activity), &after)?;
     let minutes = Minutes { activity: after, ..minutes };
-    enter(tx, actor, &minutes, (subject, names, why), said)
+    enter(tx, actor, &minutes, (subject, names, why), said)?;
+    Ok(unreached)
 }
 
 /// The form of a correction has one field for what it should say.

@@ -23,6 +23,9 @@ zhixing_kit::fields! {
     WHY = "why" "更正的原因" / "Why it is corrected", why "看记录的人要知道为什么改。" / "Whoever reads the minutes should know why.", seen "本支部成员" / "Members of the branch";
 }
 
+/// How long the name of a speaker may be, with what tells him apart, in characters.
+const SPEAKER_MAX: usize = 60;
+
 /// What the form of a remark sends.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
@@ -55,9 +58,9 @@ impl RemarkInput {
         let kind = check.choice("kind", &self.kind, RemarkKind::Statement, RemarkKind::of);
         let item = check.id("item", &self.item, false, AgendaItemId::parse);
         let speaker_name = if kind == RemarkKind::Summary {
-            check.optional_text("speaker_name", &self.speaker_name, 60)
+            check.optional_text("speaker_name", &self.speaker_name, SPEAKER_MAX)
         } else {
-            check.text("speaker_name", &self.speaker_name, 60)
+            check.text("speaker_name", &self.speaker_name, SPEAKER_MAX)
         };
         let text = check.lines("text", &self.text, 10_000);
         let verbatim = kind == RemarkKind::Dissent || self.verbatim == "yes";
@@ -140,6 +143,14 @@ impl CorrectionInput {
             Some(person) => check.finish((person, why)),
             None => Err(check.finish(()).err().unwrap_or_default()),
         }
+    }
+
+    /// Who spoke, by name, and why that is corrected.
+    pub fn check_speaker(&self) -> Result<(String, String), Faults> {
+        let mut check = Check::default();
+        let name = check.text("after", &self.after, SPEAKER_MAX);
+        let why = check.lines("why", &self.why, 500);
+        check.finish((name, why))
     }
 
     /// The form for somebody's attendance as it stands: a mark, and the reason of an absence.

@@ -24,6 +24,9 @@ ids! {
     CorrectionId;
 }
 
+/// How many characters tell whose words are meant.
+const BEGINNING: usize = 12;
+
 /// The most remarks of one meeting.
 pub const REMARKS_MAX: usize = 300;
 
@@ -151,6 +154,7 @@ impl Minutes {
             Subject::Agenda => text.about_item(which),
             Subject::Outcome => text.about_outcome(which),
             Subject::Remark => text.about_words(whose),
+            Subject::Speaker => text.about_speaker(self.begins(entry)),
             Subject::Roll => text.about_attendance(whose),
             Subject::Motion => text.about_motion(which),
             Subject::Vote if whose.is_empty() => text.about_votes(which),
@@ -176,6 +180,7 @@ impl Minutes {
             | Subject::Chair
             | Subject::Recorder
             | Subject::Remark
+            | Subject::Speaker
             | Subject::Roll => None,
         };
         place.map(|place| place + 1)
@@ -184,10 +189,7 @@ impl Minutes {
     /// Of whose words or attendance a correction is.
     pub fn whose(&self, subject: Subject, entry: &str) -> Option<&str> {
         match subject {
-            Subject::Remark => {
-                let remark = self.remarks.iter().find(|remark| remark.id.as_str() == entry);
-                remark.map(|remark| remark.speaker_name.as_str())
-            }
+            Subject::Remark => self.remark(entry).map(|remark| remark.speaker_name.as_str()),
             _ => self.whom(subject, entry).map(|person| person.name.as_str()),
         }
     }
@@ -199,6 +201,18 @@ impl Minutes {
             Subject::Vote => self.vote(entry).map(|(_, person)| person),
             _ => None,
         }
+    }
+
+    fn remark(&self, entry: &str) -> Option<&Remark> {
+        self.remarks.iter().find(|remark| remark.id.as_str() == entry)
+    }
+
+    /// With what somebody's words begin.
+    fn begins(&self, entry: &str) -> String {
+        let words = self.remark(entry).map(|remark| remark.text.as_str()).unwrap_or_default();
+        let (start, rest) = words.char_indices().nth(BEGINNING).map_or((words, ""), |(end, _)| words.split_at(end));
+        let start = start.split_whitespace().collect::<Vec<_>>().join(" ");
+        if rest.is_empty() { start } else { start + "…" }
     }
 
     /// The person on the roll whose entry this is.
@@ -229,7 +243,10 @@ impl Minutes {
         let head = head.into_iter().filter(|_| !self.activity.keeps_fact_only()).map(|subject| (subject, id));
         let all = [(Subject::Topic, id)].into_iter().chain(place).chain(head);
         let all = all.chain(self.roll.iter().map(|person| (Subject::Roll, person.id.as_str()))).chain(agenda);
-        let all = all.chain(self.remarks.iter().map(|remark| (Subject::Remark, remark.id.as_str())));
+        let all = all.chain(self.remarks.iter().flat_map(|remark| {
+            let speaker = (!remark.speaker_name.is_empty()).then_some((Subject::Speaker, remark.id.as_str()));
+            [Some((Subject::Remark, remark.id.as_str())), speaker].into_iter().flatten()
+        }));
         let all = all.chain(self.motions.iter().flat_map(|motion| {
             let votes = motion.outcome.as_ref().map(|_| (Subject::Vote, motion.id.as_str()));
             [Some((Subject::Motion, motion.id.as_str())), votes].into_iter().flatten()
@@ -254,8 +271,9 @@ impl Minutes {
             Subject::Place => (self.activity.id.as_str() == entry).then(|| self.activity.place.clone()),
             Subject::Agenda => item().map(|item| item.title.clone()),
             Subject::Outcome => item()?.outcome.clone(),
-            Subject::Remark => {
-                self.remarks.iter().find(|remark| remark.id.as_str() == entry).map(|remark| remark.text.clone())
+            Subject::Remark => self.remark(entry).map(|remark| remark.text.clone()),
+            Subject::Speaker => {
+                self.remark(entry).map(|remark| remark.speaker_name.clone()).filter(|name| !name.is_empty())
             }
             Subject::Roll | Subject::Vote | Subject::Opened | Subject::Closed | Subject::Chair | Subject::Recorder => {
                 None
@@ -306,7 +324,8 @@ impl Minutes {
         };
         let of_remark = |remark: &Remark| {
             let text = self.taken_down(Subject::Remark, remark.id.as_str(), &remark.text);
-            json!([remark.id, remark.kind.code(), remark.speaker_name, text, remark.verbatim])
+            let speaker = self.taken_down(Subject::Speaker, remark.id.as_str(), &remark.speaker_name);
+            json!([remark.id, remark.kind.code(), speaker, text, remark.verbatim])
         };
         let of_resolution = |made: &Resolution| {
             let text = self.taken_down(Subject::Resolution, made.id.as_str(), &made.text);

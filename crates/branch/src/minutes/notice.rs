@@ -34,14 +34,16 @@ pub(super) fn corrected(tx: &Write<'_>, by: &Author, minutes: &Minutes, correcti
 fn concerned(by: &Author, minutes: &Minutes, correction: &Correction) -> Vec<MemberId> {
     let signed = SignerRole::ALL.into_iter().filter(|role| minutes.signature(*role).is_some());
     let signers = signed.filter_map(|role| role.person(&minutes.activity));
-    let mut to: Vec<MemberId> = signers.chain(whose(minutes, correction)).cloned().collect();
+    let spoke = (correction.subject == Subject::Speaker).then(|| meant(&minutes.roll, &correction.after)).flatten();
+    let spoke = spoke.and_then(|entry| entry.member.as_ref());
+    let mut to: Vec<MemberId> = signers.chain(whose(minutes, correction)).chain(spoke).cloned().collect();
     to.retain(|member| Some(member) != by.member.as_ref());
     to.sort();
     to.dedup();
     to
 }
 
-/// Whose it is: his attendance, his vote, his words, his motion, what he is to see to.
+/// Whose it is: his attendance, his vote, his words (also where they turn out to be another's), his motion, what he is to see to.
 fn whose<'m>(minutes: &'m Minutes, correction: &Correction) -> Option<&'m MemberId> {
     let entry = correction.entry.as_str();
     // Who moved a motion is written down by name alone: on its row stands who entered it.
@@ -49,7 +51,9 @@ fn whose<'m>(minutes: &'m Minutes, correction: &Correction) -> Option<&'m Member
     let person = match correction.subject {
         Subject::Roll => minutes.person(entry),
         Subject::Vote => minutes.vote(entry).map(|(_, person)| person),
-        Subject::Remark => return minutes.remarks.iter().find(|remark| remark.id.as_str() == entry)?.speaker.as_ref(),
+        Subject::Remark | Subject::Speaker => {
+            return minutes.remarks.iter().find(|remark| remark.id.as_str() == entry)?.speaker.as_ref();
+        }
         Subject::Motion => named(&minutes.motions.iter().find(|motion| motion.id.as_str() == entry)?.moved_name),
         Subject::Resolution => {
             return minutes.resolutions.iter().find(|made| made.id.as_str() == entry)?.owner.as_ref();

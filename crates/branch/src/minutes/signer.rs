@@ -41,6 +41,14 @@ impl SignerRole {
         }
     }
 
+    /// The name of who has it, as it was written down; empty without one.
+    pub fn written(self, activity: &Activity) -> &str {
+        match self {
+            Self::Recorder => &activity.recorder_name,
+            Self::Chair => &activity.chair_name,
+        }
+    }
+
     /// The role that a member has in a meeting, if it is one that signs.
     pub fn in_meeting(activity: &Activity, member: &MemberId) -> Option<Self> {
         if activity.recorder.as_ref() == Some(member) {

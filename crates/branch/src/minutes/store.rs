@@ -14,6 +14,7 @@ statements! {
     ADD_REMARK = "insert into remark (id, organisation, activity, item, place, kind, speaker, speaker_name, text, verbatim,
             taken_by, taken_name, taken_at, arrived_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    SPOKEN_BY = "update remark set speaker = $3, speaker_name = $4 where activity = $1 and id = $2";
     SAY_AGAIN = "update remark set text = $3 where activity = $1 and id = $2";
     SIGNATURES = "select role, name, digest, signed_at from signature where activity = $1 order by signed_at, role";
     SIGN = "insert into signature (activity, role, organisation, member, name, digest, signed_at)
@@ -84,7 +85,7 @@ pub fn add_remark(
     by: &Author,
     activity: &ActivityId,
     place: usize,
-    (new, speaker): (&NewRemark, Option<&MemberId>),
+    (new, speaker, speaker_name): (&NewRemark, Option<&MemberId>, &str),
     (taken_at, arrived_at): (Moment, Option<Moment>),
 ) -> Result<RemarkId> {
     let id: RemarkId = tx.new_id();
@@ -96,7 +97,7 @@ pub fn add_remark(
         place,
         new.kind.code(),
         speaker,
-        &new.speaker_name,
+        speaker_name,
         &new.text,
         new.verbatim,
         by.member.as_ref(),
@@ -113,6 +114,16 @@ pub fn say_again(tx: &Write<'_>, activity: &ActivityId, id: &str, text: &str) ->
     tx.run(SAY_AGAIN, params![activity, id, text]).map(drop)
 }
 
+/// Says otherwise who spoke.
+pub fn spoken_by(
+    tx: &Write<'_>,
+    activity: &ActivityId,
+    id: &str,
+    (speaker, name): (Option<&MemberId>, &str),
+) -> Result<()> {
+    tx.run(SPOKEN_BY, params![activity, id, speaker, name]).map(drop)
+}
+
 /// The signatures.
 pub fn signatures(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Signature>> {
     tx.all(SIGNATURES, params![activity])
@@ -124,10 +135,10 @@ pub fn sign(
     by: &Author,
     activity: &ActivityId,
     role: SignerRole,
-    member: &MemberId,
+    (member, name): (&MemberId, &str),
     digest: &str,
 ) -> Result<()> {
-    tx.run(SIGN, params![activity, role.code(), &by.organisation, member, &by.name, digest, tx.now()]).map(drop)
+    tx.run(SIGN, params![activity, role.code(), &by.organisation, member, name, digest, tx.now()]).map(drop)
 }
 
 /// The corrections, in order.

@@ -25,6 +25,8 @@ pub enum Subject {
     Outcome,
     /// Somebody's words.
     Remark,
+    /// Who spoke them.
+    Speaker,
     /// Somebody's attendance.
     Roll,
     /// The text of a motion.
@@ -37,7 +39,7 @@ pub enum Subject {
 
 impl Subject {
     /// All subjects.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Topic,
         Self::Place,
         Self::Opened,
@@ -47,6 +49,7 @@ impl Subject {
         Self::Agenda,
         Self::Outcome,
         Self::Remark,
+        Self::Speaker,
         Self::Roll,
         Self::Motion,
         Self::Vote,
@@ -65,6 +68,7 @@ impl Subject {
             Self::Agenda => "agenda",
             Self::Outcome => "outcome",
             Self::Remark => "remark",
+            Self::Speaker => "speaker",
             Self::Roll => "roll",
             Self::Motion => "motion",
             Self::Vote => "vote",
@@ -89,9 +93,14 @@ impl Subject {
         matches!(self, Self::Chair | Self::Recorder)
     }
 
+    /// Whether it says who somebody was: by name.
+    pub fn is_person(self) -> bool {
+        self.is_officer() || self == Self::Speaker
+    }
+
     /// Whether it is a value that is replaced as a whole, and no words that somebody wrote.
     pub fn is_value(self) -> bool {
-        self.is_moment() || self.is_officer() || matches!(self, Self::Roll | Self::Vote)
+        self.is_moment() || self.is_person() || matches!(self, Self::Roll | Self::Vote)
     }
 }
 

@@ -91,6 +91,8 @@ zhixing_kit::text! {
     about_item(n) "第 {n} 项议程" / "Agenda item {n}";
     about_outcome(n) "第 {n} 项议程的结果" / "Outcome of agenda item {n}";
     about_words(name) "{name} 的发言" / "What {name} said";
+    about_speaker(words) "“{words}”是谁说的" / "Who said “{words}”";
+    which_speaker(name, names) "名单上不止一人叫 {name}，分不清是谁说的。请写明是哪一位：{names}。" / "More than one on the roll is called {name}. Please write who spoke: {names}.";
     about_attendance(name) "{name} 的到会情况" / "Attendance of {name}";
     about_motion(n) "第 {n} 项表决事项" / "Motion {n}";
     about_votes(n) "第 {n} 项表决事项中某一个人的表决" / "Somebody's vote on motion {n}";

@@ -16,11 +16,13 @@ use zhixing_records::CORRECTED;
 use super::attendance::{Reckoned, correct_attendance};
 use super::input::{CorrectionInput, RemarkInput, SignInput, WhatInput};
 use super::model::Subject;
+use super::speaker::correct_speaker;
 use super::text::Text;
 use super::vote::correct_vote;
 use super::{actions, head, pages, questions};
 use crate::activity::candidate::candidates;
 use crate::activity::model::{Activity, ActivityId};
+use crate::activity::reach::Unreached;
 use crate::motion::model::MotionId;
 use crate::roll::model::RollEntryId;
 use crate::roll::questions::tally;
@@ -190,8 +192,9 @@ async fn create_correction(
 ) -> Answer<Response> {
     let path = format!("/meetings/{id}/minutes#corrections");
     let faults = match edit.sent("after", correct(&house, actor.clone(), &id, edit.clone())).await? {
-        Sent::Done(reckoned) => {
-            return Ok(done(&house, &path, &pages::corrected_told(frame.language, reckoned.as_ref())));
+        Sent::Done(Follows { reckoned, unreached }) => {
+            let told = pages::corrected_told(frame.language, reckoned.as_ref());
+            return Ok(done(&house, &path, &unreached.told(frame.language, &told)));
         }
         Sent::Asks(asked) => return ask_which(&house, &frame, actor, &id, &asked).await,
         Sent::Again(faults) => faults,
@@ -201,12 +204,25 @@ async fn create_correction(
     Ok(form_again(pages::new_correction(&frame, &view, &edit, &faults), &faults))
 }
 
+/// What follows from a correction: what is reckoned anew, and that who was named cannot sign in.
+#[derive(Default)]
+struct Follows {
+    reckoned: Option<Reckoned>,
+    unreached: Unreached,
+}
+
+impl From<Reckoned> for Follows {
+    fn from(reckoned: Reckoned) -> Self {
+        Self { reckoned: Some(reckoned), ..Self::default() }
+    }
+}
+
 async fn correct(
     house: &House,
     actor: Actor,
     id: &str,
     edit: Edit<CorrectionInput>,
-) -> Result<Saved<Option<Reckoned>, CorrectionInput>> {
+) -> Result<Saved<Follows, CorrectionInput>> {
     let id = ActivityId::parse(id).ok_or(Error::NotFound)?;
     let saving = move |tx: &Write<'_>| {
         let now = standing(&ask_running(tx, &actor, &id)?, &edit.typed.subject, &edit.typed.entry)?;
@@ -215,7 +231,7 @@ async fn correct(
             if subject == Subject::Roll {
                 let entry = RollEntryId::parse(&input.entry).ok_or(Error::NotFound)?;
                 let (mark, reason, why) = input.check_attendance()?;
-                return correct_attendance(tx, &actor, &id, &entry, (mark, &reason), &why).map(Some);
+                return correct_attendance(tx, &actor, &id, &entry, (mark, &reason), &why).map(Follows::from);
             }
             if subject == Subject::Vote {
                 let ids = input
@@ -223,19 +239,24 @@ async fn correct(
                     .split_once('/')
                     .and_then(|(motion, person)| MotionId::parse(motion).zip(RollEntryId::parse(person)));
                 let ((motion, person), (choice, why)) = (ids.ok_or(Error::NotFound)?, input.check_vote()?);
-                return correct_vote(tx, &actor, &id, (&motion, &person), choice, &why).map(Some);
+                return correct_vote(tx, &actor, &id, (&motion, &person), choice, &why).map(Follows::from);
             }
             if subject.is_moment() {
                 let (at, why) = input.check_moment(tx.zone())?;
-                return head::correct_time(tx, &actor, &id, (subject, at), &why).map(|()| None);
+                return head::correct_time(tx, &actor, &id, (subject, at), &why).map(|()| Follows::default());
             }
             if subject.is_officer() {
                 let (person, why) = input.check_officer()?;
-                return head::correct_officer(tx, &actor, &id, (subject, &person), &why).map(|()| None);
+                let unreached = head::correct_officer(tx, &actor, &id, (subject, &person), &why)?;
+                return Ok(Follows { unreached, ..Follows::default() });
+            }
+            if subject == Subject::Speaker {
+                let (name, why) = input.check_speaker()?;
+                return correct_speaker(tx, &actor, &id, (&input.entry, &name), &why).map(|()| Follows::default());
             }
             let (after, why) = input.check()?;
             actions::correct(tx, &actor, &id, &actions::NewCorrection { subject, entry: input.entry, after, why })?;
-            Ok(None)
+            Ok(Follows::default())
         })
     };
     house.db.write(saving).await

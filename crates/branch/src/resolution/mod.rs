@@ -20,3 +20,4 @@ pub use questions::{Decisions, decisions};
 pub use store::STATEMENTS;
 pub(crate) use store::{between, due_between, my_own, of_ballot, of_motions, value_again};
 pub use web::routes;
+pub(crate) use web::unreached;

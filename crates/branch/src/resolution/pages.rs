@@ -20,6 +20,7 @@ use super::text::Text;
 use crate::activity::candidate::{Candidate, people};
 use crate::activity::model::Activity;
 use crate::motion::model::Motion;
+use crate::roll::namesake::worded;
 use crate::{ballot, motion};
 
 /// How many characters of the latest words a list shows; the resolution's own page shows all.
@@ -110,8 +111,8 @@ pub(super) fn charged(language: Language, owner_name: &str, due: Option<Date>) -
     match (owner_name, due) {
         ("", None) => text.no_owner().to_owned(),
         ("", Some(due)) => format!("{} {}", text.due(), day_text(language, due)),
-        (owner, None) => text.owner_only(owner),
-        (owner, Some(due)) => text.owner_and_due(owner, day_text(language, due)),
+        (owner, None) => text.owner_only(worded(language, owner)),
+        (owner, Some(due)) => text.owner_and_due(worded(language, owner), day_text(language, due)),
     }
 }
 
@@ -204,7 +205,7 @@ pub fn one(frame: &Frame, view: &OneView, typed: &FollowUpInput, faults: &Faults
             (html::sheet(&resolution.text))
             @if view.corrected { p.meta { a href={ (meeting) "/minutes#corrections" } { (text.corrected()) } } }
             (facts(&[
-                (text.owner(), html! { (or_none(&resolution.owner_name, text.no_owner())) }),
+                (text.owner(), html! { (or_none(&worded(frame.language, &resolution.owner_name), text.no_owner())) }),
                 (text.due(), html! { (due) }),
                 (text.meeting(), html! { a href=(meeting) { (resolution.topic) } " · " (made) }),
             ]))

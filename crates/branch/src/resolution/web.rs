@@ -20,6 +20,7 @@ use super::text::Text;
 use super::{actions, charge, pages, questions};
 use crate::activity::candidate::candidates;
 use crate::activity::model::ActivityId;
+use crate::activity::reach::Unreached;
 use crate::minutes::model::Subject;
 use crate::{activity, ballot, minutes, motion, verbs};
 
@@ -213,12 +214,27 @@ async fn create_resolution(
     let activity = ActivityId::parse(&id).ok_or(Error::NotFound)?;
     let (reader, about) = (actor.clone(), activity.clone());
     let faults = match input.check() {
-        Ok(new) => match house.db.write(move |tx| actions::resolve(tx, &actor, &activity, &new)).await {
-            Ok(_) => return Ok(done(&house, &format!("/meetings/{id}#resolutions"), Text(frame.language).saved())),
-            Err(error) => Faults::found(error, "text")?,
-        },
+        Ok(new) => {
+            let resolving = move |tx: &Write<'_>| {
+                let made = actions::resolve(tx, &actor, &activity, &new)?;
+                unreached(tx, &actor, &made)
+            };
+            match house.db.write(resolving).await {
+                Ok(unreached) => {
+                    let told = unreached.told(frame.language, Text(frame.language).saved());
+                    return Ok(done(&house, &format!("/meetings/{id}#resolutions"), &told));
+                }
+                Err(error) => Faults::found(error, "text")?,
+            }
+        }
         Err(faults) => faults,
     };
     let view = house.db.read(move |tx| ask_new(tx, &reader, &about)).await?;
     Ok(unprocessable(pages::new(&frame, &view, &input, &faults)))
+}
+
+/// Whether who sees to a resolution since a moment ago cannot sign in yet.
+pub(crate) fn unreached(tx: &Read<'_>, actor: &Actor, id: &ResolutionId) -> Result<Unreached> {
+    let made = questions::visible(tx, actor, id)?;
+    Unreached::of(tx, actor, &made.unit, &made.owner.iter().collect::<Vec<_>>())
 }

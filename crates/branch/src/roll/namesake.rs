@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use zhixing_kit::Language;
-use zhixing_people::MemberKind;
+use zhixing_people::{MemberId, MemberKind};
 use zhixing_records::ERASED_PERSON;
 
 use super::model::{RollEntry, RollEntryId};
@@ -15,10 +15,63 @@ use super::text::Text;
 pub enum Apart {
     /// The group that he belongs to, or, of a guest, where he comes from.
     From(String),
-    /// What he is.
-    Kind,
+    /// What he is: the word of a kind of member, anything else of a guest.
+    Kind(String),
     /// His place among them on the list, from 0.
     Place(usize),
+}
+
+impl Apart {
+    /// A name with what tells its bearer apart.
+    pub fn beside(&self, language: Language, name: &str) -> String {
+        let text = Text(language);
+        match self {
+            Self::From(place) => text.apart(name, place),
+            Self::Kind(kind) => {
+                let kind = MemberKind::read(kind).map_or(text.visitor(), |kind| kind.name(language));
+                text.apart(name, kind)
+            }
+            Self::Place(place) => text.apart(name, nth(language, *place)),
+        }
+    }
+}
+
+/// Somebody on a list, as far as it takes to tell him from others of his name.
+pub struct Bearer<'l> {
+    /// His name.
+    pub name: &'l str,
+    /// The group that he belongs to, or, of a guest, where he comes from; may be empty.
+    pub from: &'l str,
+    /// What he is.
+    pub kind: &'l str,
+}
+
+/// What tells those apart whose name stands more than once on a list, in its order: where they come from, if that differs; otherwise what they are;
+/// otherwise their places.
+pub fn apart(list: &[Bearer<'_>]) -> Vec<Option<Apart>> {
+    let mut signs: Vec<Option<Apart>> = list.iter().map(|_| None).collect();
+    for name in doubled_names(list.iter().map(|one| one.name)) {
+        let at: Vec<usize> = (0..list.len()).filter(|at| list[*at].name == name).collect();
+        let differ = |of: &[&str]| of.iter().collect::<HashSet<_>>().len() == of.len();
+        let from: Vec<&str> = at.iter().map(|at| list[*at].from).collect();
+        let kinds: Vec<&str> = at.iter().map(|at| list[*at].kind).collect();
+        let by_place = differ(&from) && !from.contains(&"");
+        let by_kind = differ(&kinds);
+        for (place, at) in at.into_iter().enumerate() {
+            signs[at] = Some(match (by_place, by_kind) {
+                (true, _) => Apart::From(list[at].from.to_owned()),
+                (false, true) => Apart::Kind(list[at].kind.to_owned()),
+                (false, false) => Apart::Place(place),
+            });
+        }
+    }
+    signs
+}
+
+/// The names that stand more than once on a list. Of who was erased nothing is left to be told apart.
+pub fn doubled_names<'n>(names: impl Iterator<Item = &'n str>) -> HashSet<&'n str> {
+    let mut seen = HashSet::new();
+    names.filter(|name| !seen.insert(*name) && *name != ERASED_PERSON).collect()
 }
 
 /// Somebody whose name stands more than once on a list.
@@ -42,16 +95,8 @@ pub struct Known {
 impl RollEntry {
     /// His name; where others on the list bear it, with what tells him apart.
     pub fn called(&self, language: Language) -> String {
-        let text = Text(language);
-        match self.namesake.as_ref().map(|namesake| &namesake.apart) {
-            None => self.name.clone(),
-            Some(Apart::From(place)) => text.apart(&self.name, place),
-            Some(Apart::Kind) => {
-                let kind = MemberKind::read(&self.kind).map_or(text.visitor(), |kind| kind.name(language));
-                text.apart(&self.name, kind)
-            }
-            Some(Apart::Place(place)) => text.apart(&self.name, nth(language, *place)),
-        }
+        let beside = |namesake: &Namesake| namesake.apart.beside(language, &self.name);
+        self.namesake.as_ref().map_or_else(|| self.name.clone(), beside)
     }
 
     /// The same for who chooses him from a list: with his number, where others bear his name.
@@ -72,18 +117,39 @@ pub fn bare(name: &str) -> &str {
     name.split_once('（').map_or(name, |(name, _)| name)
 }
 
-/// The sign of a place among namesakes, as documents write it: 甲, 乙, 丙.
+/// The signs of places among namesakes, as documents write them.
+const SIGNS: [&str; 2] = ["甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ"];
+
+/// The sign of a place: 甲, 乙, 丙.
 fn nth(language: Language, place: usize) -> String {
-    let signs = language.pick("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ");
+    let signs = language.pick(SIGNS[0], SIGNS[1]);
     signs.chars().nth(place).map_or_else(|| (place + 1).to_string(), String::from)
 }
 
-/// The members of a list whose name stands on it more than once. Of who was erased nothing is left to be told apart.
+/// A name as it was written down, in Chinese, with what told its bearer apart when he was named: for a reader of either language.
+pub fn worded(language: Language, written: &str) -> String {
+    let parts = written.strip_suffix('）').and_then(|written| written.split_once('（'));
+    let Some((name, sign)) = parts.filter(|_| language != Language::Chinese) else { return written.to_owned() };
+    let kind = MemberKind::ALL.iter().find(|kind| kind.name(Language::Chinese) == sign);
+    let place = SIGNS[0].chars().position(|known| sign.chars().eq([known]));
+    match (kind, place) {
+        (Some(kind), _) => Text(language).apart(name, kind.name(language)),
+        (None, Some(place)) => Text(language).apart(name, nth(language, place)),
+        (None, None) => Text(language).apart(name, sign),
+    }
+}
+
+/// Somebody who was named for a meeting, as its list tells him apart; where it does not, as he was written down when he was named.
+pub fn named(language: Language, list: &[RollEntry], member: Option<&MemberId>, written: &str) -> String {
+    let is_he = |entry: &&RollEntry| entry.namesake.is_some() && entry.member.as_ref() == member;
+    let on_list = member.and_then(|_| list.iter().find(is_he));
+    on_list.map_or_else(|| worded(language, written), |entry| entry.called(language))
+}
+
+/// The members of a list whose name stands on it more than once.
 pub(super) fn doubled(list: &[RollEntry]) -> Vec<&RollEntry> {
-    let mut seen = HashSet::new();
-    let twice: HashSet<&str> =
-        list.iter().map(|entry| entry.name.as_str()).filter(|name| !seen.insert(*name)).collect();
-    list.iter().filter(|entry| twice.contains(entry.name.as_str()) && entry.name != ERASED_PERSON).collect()
+    let twice = doubled_names(list.iter().map(|entry| entry.name.as_str()));
+    list.iter().filter(|entry| twice.contains(entry.name.as_str())).collect()
 }
 
 /// The one on a list whom a name means that somebody wrote down: where others bear it, with what tells him apart. Nobody where it may be either.
@@ -95,28 +161,16 @@ pub fn meant<'l>(list: &'l [RollEntry], name: &str) -> Option<&'l RollEntry> {
     list.iter().find(is_he)
 }
 
-/// Notes at each whose name stands more than once what tells him apart: where they come from, if that differs; otherwise what they are; otherwise
-/// their places.
+/// Notes at each whose name stands more than once what tells him apart.
 pub fn tell_apart(list: &mut [RollEntry], known: &HashMap<RollEntryId, Known>) {
     let of = |entry: &RollEntry| known.get(&entry.id).cloned().unwrap_or_default();
-    let doubled: HashSet<String> = doubled(list).into_iter().map(|entry| entry.name.clone()).collect();
-    for name in doubled {
-        let at: Vec<usize> = (0..list.len()).filter(|at| list[*at].name == name).collect();
-        let from = |at: &usize| {
-            let (entry, known) = (&list[*at], of(&list[*at]));
-            if known.group.is_empty() { entry.home.clone() } else { known.group }
-        };
-        let places: Vec<String> = at.iter().map(from).collect();
-        let kinds: HashSet<&str> = at.iter().map(|at| list[*at].kind.as_str()).collect();
-        let differ = places.iter().collect::<HashSet<_>>().len() == at.len() && !places.iter().any(String::is_empty);
-        let by_kind = kinds.len() == at.len();
-        for (place, (at, from)) in at.iter().zip(places).enumerate() {
-            let apart = match (differ, by_kind) {
-                (true, _) => Apart::From(from),
-                (false, true) => Apart::Kind,
-                (false, false) => Apart::Place(place),
-            };
-            list[*at].namesake = Some(Namesake { apart, number: of(&list[*at]).number });
+    let from = |entry: &RollEntry| Some(of(entry).group).filter(|group| !group.is_empty());
+    let from: Vec<String> = list.iter().map(|entry| from(entry).unwrap_or_else(|| entry.home.clone())).collect();
+    let bearers = list.iter().zip(&from).map(|(entry, from)| Bearer { name: &entry.name, from, kind: &entry.kind });
+    let signs = apart(&bearers.collect::<Vec<_>>());
+    for (entry, sign) in list.iter_mut().zip(signs) {
+        if let Some(apart) = sign {
+            entry.namesake = Some(Namesake { apart, number: of(entry).number });
         }
     }
 }
@@ -173,6 +227,29 @@ pub(super) mod tests {
         tell_apart(&mut list, &HashMap::new());
         let at = |name: &str| meant(&list, name).map(|entry| entry.kind.as_str());
         assert_eq!([at("李四"), at("张三"), at("张三（辅警）")], [Some("formal"), None, Some("auxiliary")]);
+    }
+
+    #[test]
+    fn what_was_written_down_is_told_to_a_reader_of_either_language() {
+        for (written, english) in [
+            ("张三", "张三"),
+            ("张三（甲）", "张三 (A)"),
+            ("张三（辅警）", "张三 (Auxiliary)"),
+            ("张三（第一党小组）", "张三 (第一党小组)"),
+        ] {
+            assert_eq!(worded(Language::Chinese, written), written);
+            assert_eq!(worded(Language::English, written), english);
+        }
+    }
+
+    #[test]
+    fn who_was_named_is_called_as_the_list_tells_him_apart() {
+        let mut list = vec![entry(0, "张三", "formal"), entry(1, "李四", "formal"), entry(2, "张三", "auxiliary")];
+        tell_apart(&mut list, &HashMap::new());
+        let of = |at: usize, written: &str| named(Language::Chinese, &list, list[at].member.as_ref(), written);
+        assert_eq!(of(2, "张三"), "张三（辅警）");
+        assert_eq!(of(1, "李四（甲）"), "李四（甲）", "alone of his name on the list: as he was named");
+        assert_eq!(named(Language::Chinese, &list, None, "张三"), "张三", "nobody of the list");
     }
 
     #[test]

@@ -27,17 +27,19 @@ statements! {
             r.replaced_mark, r.replaced_by,
             a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at), g.name
         from roll_entry r
         join activity a on a.id = r.activity
         left join opening o on o.activity = a.id
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where r.id = $1 and r.activity = $2";
     ATTENDED = "select a.id, a.organisation, a.branch, a.unit, a.kind, a.also, a.topic, a.starts_at, a.minutes, a.place,
             a.chair, a.chair_name, a.recorder, a.recorder_name, a.obligation, a.state, a.version, a.planned_name, a.planned_at,
-            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at)
+            a.short, o.happened_at, o.opened_at - coalesce(o.told_at, o.happened_at), g.name
         from roll_entry r
         join activity a on a.id = r.activity
         left join opening o on o.activity = a.id
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where r.member = $1 and r.mark in ('present', 'without_vote', 'left') and a.state in ('closed', 'signed')
             and a.starts_at >= $2 and a.starts_at < $3
         order by a.starts_at, a.id";

@@ -14,6 +14,7 @@ pub(crate) mod forms;
 mod leaving;
 mod life;
 mod meeting;
+mod named;
 mod namesakes;
 mod officers;
 mod passed;

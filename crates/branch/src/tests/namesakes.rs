@@ -102,12 +102,15 @@ fn namesakes_are_told_apart_in_minutes_and_what_stays_has_no_number() {
         let mut recorder = town.browser(town.recorder());
         town.present(&meeting, 4);
         let said = |name: &'static str| [("kind", "statement"), ("speaker_name", name), ("text", "说过")];
-        recorder.post(&format!("{at}/remarks"), &said("吕维翰")).expect(303);
-        recorder.post(&format!("{at}/remarks"), &said("吕维翰（乙）")).expect(303);
+        let asked = recorder.post(&format!("{at}/remarks"), &said("吕维翰")).expect(422);
+        asked.shows("请写明是哪一位：吕维翰（甲）、吕维翰（乙）").shows("href=\"#f-speaker_name\"").shows("说过");
+        recorder.post(&format!("{at}/remarks"), &said("外来的人")).expect(303);
+        recorder.post(&format!("{at}/remarks"), &said("吕维翰 (B)")).expect(303);
         let of = meeting.clone();
         let remarks = town.house.db.read_now(move |tx| crate::minutes::questions::remarks(tx, &of)).unwrap();
-        let speakers: Vec<_> = remarks.into_iter().map(|remark| remark.speaker).collect();
-        assert_eq!(speakers, [None, Some(town.formal[4].member.clone())], "a name that two bear means neither");
+        let speakers: Vec<_> = remarks.into_iter().map(|remark| (remark.speaker, remark.speaker_name)).collect();
+        let he = Some(town.formal[4].member.clone());
+        assert_eq!(speakers, [(None, "外来的人".to_owned()), (he, "吕维翰（乙）".to_owned())], "in one spelling");
         let probationer = town.entry(&meeting, "预备员");
         recorder.post(&format!("{at}/roll/{probationer}"), &[("mark", "present")]).expect(303);
         place.pass_ms(60 * 60_000);
@@ -139,6 +142,6 @@ fn choosers_have_the_number_where_one_name_stands_twice() {
         let (town, _) = town(&place);
         let mut secretary = town.browser(town.secretary());
         secretary.get("/branch/term/election").expect(200).shows("吕维翰 1003").hides("支书 1000");
-        secretary.get("/meetings/new").expect(200).shows("吕维翰（1003）").shows("吕维翰（1004）");
+        secretary.get("/meetings/new").expect(200).shows("吕维翰（甲） 1003").shows("吕维翰（乙） 1004");
     }
 }

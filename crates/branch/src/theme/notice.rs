@@ -8,7 +8,7 @@ use super::model::Arrangement;
 use super::questions::sentence;
 use super::text::Text;
 use crate::activity::model::Activity;
-use crate::activity::words::{kind_name, when};
+use crate::activity::words::when;
 use crate::roll;
 
 /// Tells everybody on the list how it goes now; nobody of a day that is over.
@@ -17,7 +17,7 @@ pub fn arranged(tx: &Write<'_>, by: &Author, activity: &Activity, arrangement: &
         return Ok(());
     }
     let subject = Sentence::of(|language| {
-        Text(language).notice_subject(kind_name(language, &activity.kind), when(language, activity, tx).0)
+        Text(language).notice_subject(activity.kind_of(language), when(language, activity, tx).0)
     });
     let to = roll::questions::members(tx, &activity.id)?;
     let link = format!("{}/theme", activity.path());

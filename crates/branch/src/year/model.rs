@@ -7,12 +7,13 @@ use zhixing_charter::{
     Attends, Charter, Exempt, Held, Obligation, Period, Proposal, Remark, Settled, Standing, Taken, propose, settle,
 };
 use zhixing_kit::html::words::day_text;
-use zhixing_kit::{Moment, Sentence};
+use zhixing_kit::{Language, Moment, Sentence};
 use zhixing_people::{MemberId, UnitId};
 
 use super::branch_facts::KeptSince;
 use super::later::{Later, told_later};
 use super::text::Text;
+use crate::activity::words::kind_of;
 use crate::activity::{ActivityId, State};
 use crate::setting::BranchSetting;
 
@@ -47,12 +48,19 @@ pub struct Doing {
     pub obligation: Option<String>,
     /// Who presides and who records: of a talk the two people.
     pub named: Vec<MemberId>,
+    /// The name of the group whose meeting it is; none where it is the branch's.
+    pub group: Option<String>,
 }
 
 impl Doing {
     /// Its page.
     pub fn path(&self) -> String {
         crate::activity::model::path(&self.id)
+    }
+
+    /// Its kind, and whose meeting it is where that is a group's.
+    pub fn kind_of(&self, language: Language) -> String {
+        kind_of(language, &self.kind, self.group.as_deref())
     }
 
     fn counts_for(&self, obligation: &Obligation) -> bool {

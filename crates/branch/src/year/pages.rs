@@ -18,7 +18,7 @@ use super::model::{Doing, Duty, Tally, Year};
 use super::questions::May;
 use super::text::Text;
 use crate::activity::doubt::{Doubts, shortened};
-use crate::activity::words::kind_name;
+use crate::activity::words::kind_of;
 use crate::rules::charter;
 
 pub use plan::plan;
@@ -202,11 +202,7 @@ fn quarter(frame: &Frame, year: &Year, title: &str, duties: &[&Duty], may: &May)
 
 /// The kind, and the group that owes it.
 fn name(frame: &Frame, year: &Year, duty: &Duty) -> String {
-    let kind = kind_name(frame.language, &duty.obligation.kind);
-    match year.group(&duty.obligation) {
-        Some(group) => format!("{kind} · {group}"),
-        None => kind.to_owned(),
-    }
+    kind_of(frame.language, &duty.obligation.kind, year.group(&duty.obligation))
 }
 
 fn meta(frame: &Frame, year: &Year, duty: &Duty) -> Markup {

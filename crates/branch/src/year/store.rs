@@ -13,11 +13,12 @@ use crate::activity::{ActivityId, NewActivity, State};
 pub const MANY: usize = 50;
 
 statements! {
-    OF_BRANCH = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at
+    OF_BRANCH = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at, g.name
         from activity a
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
-    OF_MANY = "select a.id, a.branch, a.unit, a.kind, a.also, '', '', a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at
+    OF_MANY = "select a.id, a.branch, a.unit, a.kind, a.also, '', '', a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at, cast(null as text)
         from activity a
         where a.branch in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
             $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
@@ -34,7 +35,7 @@ statements! {
         limit 1";
     /// What is still to come says besides whether this member attends or runs it, what is under way whether a vote is open there and whether
     /// he is a teller there.
-    OF_DAY = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at,
+    OF_DAY = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at, g.name,
             case when a.starts_at < $3 or a.state not in ('planned', 'convened', 'opened') then false
                 else coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false)
                     or (select r.id from roll_entry r where r.activity = a.id and r.member = $4) is not null end,
@@ -48,6 +49,7 @@ statements! {
                 else (select t.role from teller t where t.activity = a.id and t.member = $4) is not null end,
             coalesce(case when a.chair = $4 then a.chair_named_at else a.recorder_named_at end, a.planned_at)
         from activity a
+        left join unit g on g.id = a.unit and g.id <> a.branch
         where a.branch = $1 and a.starts_at >= $2 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
 }
@@ -78,7 +80,7 @@ impl FromRow for Found {
         let (short, obligation) = (row.take()?, row.take()?);
         let (chair, recorder): (Option<MemberId>, Option<MemberId>) = (row.take()?, row.take()?);
         let named = chair.into_iter().chain(recorder).collect();
-        let began_at = row.take()?;
+        let (began_at, group) = (row.take()?, row.take()?);
         let on = jiff::civil::Date::default();
         Ok(Self {
             doing: Doing {
@@ -96,6 +98,7 @@ impl FromRow for Found {
                 short,
                 obligation,
                 named,
+                group,
             },
             began_at,
         })
@@ -136,7 +139,7 @@ pub fn is_place_taken(tx: &Read<'_>, branch: &UnitId, new: &NewActivity) -> Resu
     Ok(!new.place.is_empty() && tx.maybe::<(ActivityId,)>(PLACE_TAKEN, values)?.is_some())
 }
 
-/// The same of at most [`MANY`] branches, without topics and places.
+/// The same of at most [`MANY`] branches, without topics, places and names of groups.
 pub fn of_many(tx: &Read<'_>, branches: &[UnitId], from: Moment, until: Moment) -> Result<Vec<Doing>> {
     let mut asked: Vec<Value> = branches.iter().take(MANY).map(Value::from).collect();
     asked.resize(MANY, Value::from(""));

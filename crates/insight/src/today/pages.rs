@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use maud::{Markup, html};
-use zhixing_branch::{Activity, Doing, Errand, Resolution, ToConvene, Waiting, charter, latest_on, year_path};
+use zhixing_branch::{
+    Activity, Doing, Errand, Resolution, ToConvene, Waiting, charter, kind_of, latest_on, worded, year_path,
+};
 use zhixing_charter::Standing;
 use zhixing_kit::Moment;
 use zhixing_kit::html::words::{day_text, moment_text, weekday};
@@ -65,7 +67,7 @@ fn under_way(frame: &Frame, now: &Day, activity: &Doing, first: bool) -> Markup 
     card(
         &activity.topic,
         html! {
-            p { (kind(frame, &activity.kind)) " · " (at(frame, now, activity.starts_at)) @if !activity.place.is_empty() { " · " (activity.place) } }
+            p { (activity.kind_of(frame.language)) " · " (at(frame, now, activity.starts_at)) @if !activity.place.is_empty() { " · " (activity.place) } }
             (status(frame, Status::UnderWay))
         },
         Some(actions(link_button(weight, &activity.path(), text.go_in()))),
@@ -140,7 +142,7 @@ fn next_step(text: Text, now: &Day) -> Option<(String, &'static str)> {
 }
 
 fn meeting<'a>(frame: &Frame, now: &Day, activity: &'a Activity, what: &str) -> (String, &'a str, Markup, Markup) {
-    let meta = html! { (what) " · " (kind(frame, &activity.kind)) " · " (at(frame, now, activity.starts_at)) };
+    let meta = html! { (what) " · " (activity.kind_of(frame.language)) " · " (at(frame, now, activity.starts_at)) };
     (activity.path(), &activity.topic, meta, status(frame, Status::Due))
 }
 
@@ -152,7 +154,7 @@ fn held_by_him<'a>(
     (what, state): (&str, Status),
 ) -> (String, &'a str, Markup, Markup) {
     let title = if doing.topic.is_empty() { kind(frame, &doing.kind) } else { &doing.topic };
-    let meta = html! { (what) " · " (kind(frame, &doing.kind)) " · " (at(frame, now, doing.starts_at)) };
+    let meta = html! { (what) " · " (doing.kind_of(frame.language)) " · " (at(frame, now, doing.starts_at)) };
     (doing.path(), title, meta, status(frame, state))
 }
 
@@ -239,16 +241,14 @@ fn to_convene(frame: &Frame, now: &Day) -> Markup {
         .iter()
         .map(|due| due.planned.as_ref().map_or_else(|| year_path(due.obligation.due), Doing::path))
         .collect();
+    let kinds: Vec<String> =
+        now.branch.due.iter().map(|due| kind_of(frame.language, &due.obligation.kind, due.group.as_deref())).collect();
     let items: Vec<Item> = now
         .branch
         .due
         .iter()
-        .zip(&paths)
-        .map(|(due, path)| {
-            Item::link(path, kind(frame, &due.obligation.kind))
-                .meta(when_to_hold(frame, now, due))
-                .end(standing(frame, due))
-        })
+        .zip(paths.iter().zip(&kinds))
+        .map(|(due, (path, kind))| Item::link(path, kind).meta(when_to_hold(frame, now, due)).end(standing(frame, due)))
         .collect();
     list(&items)
 }
@@ -256,7 +256,6 @@ fn to_convene(frame: &Frame, now: &Day) -> Markup {
 fn when_to_hold(frame: &Frame, now: &Day, due: &ToConvene) -> Markup {
     let text = Text(frame.language);
     html! {
-        @if let Some(group) = &due.group { (group) " · " }
         (text.by()) " " (day(frame, due.obligation.due))
         @if let Some(planned) = &due.planned { " · " (text.planned_on()) " " (at(frame, now, planned.starts_at)) }
         @else if let Some(proposal) = &due.proposal { " · " (text.proposed()) " " (day(frame, proposal.date)) }
@@ -302,7 +301,7 @@ fn meetings(frame: &Frame, now: &Day) -> Markup {
 
 fn about(frame: &Frame, now: &Day, activity: &Doing) -> Markup {
     html! {
-        (kind(frame, &activity.kind)) " · " (at(frame, now, activity.starts_at))
+        (activity.kind_of(frame.language)) " · " (at(frame, now, activity.starts_at))
         @if !activity.place.is_empty() { " · " (activity.place) }
     }
 }
@@ -340,7 +339,7 @@ fn coming_up(frame: &Frame, now: &Day) -> Markup {
         .iter()
         .map(|doing| {
             let title = if doing.topic.is_empty() { kind(frame, &doing.kind) } else { &doing.topic };
-            (doing.path(), title, html! { (kind(frame, &doing.kind)) " · " (at(frame, now, doing.starts_at)) })
+            (doing.path(), title, html! { (doing.kind_of(frame.language)) " · " (at(frame, now, doing.starts_at)) })
         })
         .collect();
     list(&lines.iter().map(|(path, title, meta)| Item::link(path, title).meta(meta.clone())).collect::<Vec<_>>())
@@ -353,7 +352,7 @@ fn decided(frame: &Frame, now: &Day) -> Markup {
         .iter()
         .map(|one| {
             let meta = html! {
-                @if !one.owner_name.is_empty() { (text.owner(&one.owner_name)) " · " }
+                @if !one.owner_name.is_empty() { (text.owner(worded(frame.language, &one.owner_name))) " · " }
                 @if let Some(due) = one.due { (text.due_on()) " " (day(frame, due)) } @else { (text.no_due()) }
                 (latest(frame, now, one))
             };

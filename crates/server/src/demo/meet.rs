@@ -150,7 +150,7 @@ pub fn take_down(scene: &Scene<'_>, at: usize) -> Result<()> {
             Said::Dissent => RemarkKind::Dissent,
             Said::Summary => RemarkKind::Summary,
         };
-        let spoke = if present.is_empty() { String::new() } else { chance.one(&present).name.clone() };
+        let spoke = if present.is_empty() { String::new() } else { chance.one(&present).called(Language::Chinese) };
         let speaker_name = if kind == RemarkKind::Summary { String::new() } else { spoke };
         let item = items
             .get(nth.min(items.len().saturating_sub(1)))

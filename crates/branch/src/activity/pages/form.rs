@@ -106,7 +106,7 @@ pub fn ask(
     let path = activity.path();
     let read = |field: &str, value: &str| match field {
         "chair" | "recorder" => {
-            view.members.iter().find(|one| one.member.id.as_str() == value).map(|one| one.member.name.clone())
+            view.members.iter().find(|one| one.member.id.as_str() == value).map(|one| one.called(frame.language))
         }
         "kind" | "also" | "also_too" if !value.is_empty() => {
             Some(crate::activity::words::kind_name(frame.language, value).to_owned())

@@ -10,7 +10,6 @@ use zhixing_kit::html::{
 
 use crate::activity::model::{Activity, State};
 use crate::activity::text::Text;
-use crate::activity::words::kind_name;
 use crate::rules::charter;
 
 /// What the list shows.
@@ -71,7 +70,7 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
 
 fn item<'a>(frame: &Frame, activity: &'a Activity, path: &'a str, zone: &TimeZone) -> Item<'a> {
     let meta = html! {
-        (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.shown_at(zone).local(zone)))
+        (activity.kind_of(frame.language)) " · " (html::day_time(frame, activity.shown_at(zone).local(zone)))
         @if !activity.place.is_empty() { " · " (activity.place) }
     };
     Item::link(path, &activity.topic).meta(meta).end(standing(frame, activity))
@@ -81,7 +80,7 @@ fn item<'a>(frame: &Frame, activity: &'a Activity, path: &'a str, zone: &TimeZon
 fn asked(frame: &Frame, view: &ListView, activity: &Activity, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let meta = html! {
-        p { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (pill(Tone::Soon, text.not_written_down())) }
+        p { (activity.kind_of(frame.language)) " · " (html::day_time(frame, activity.starts_at.local(zone))) " " (pill(Tone::Soon, text.not_written_down())) }
         @if view.plans { p.meta { (text.passed_over_ask()) } }
     };
     let ways = if view.plans {

@@ -28,6 +28,7 @@ use crate::motion::model::Motion;
 use crate::quotation::model::{Quotation, must_be_quotable};
 use crate::resolution::{self, Resolution};
 use crate::roll::model::{Drift, Tally};
+use crate::roll::namesake::worded;
 use crate::theme::model::{Arrangement, KINDS};
 use crate::{motion, quotation, roll, theme};
 
@@ -73,7 +74,8 @@ pub struct MeetingView {
 pub fn meeting(frame: &Frame, view: &MeetingView, beside: &[Way], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let activity = &view.activity;
-    let lead = html! { (kind_name(frame.language, &activity.kind)) " · " (html::day_time(frame, activity.shown_at(zone).local(zone))) };
+    let lead =
+        html! { (activity.kind_of(frame.language)) " · " (html::day_time(frame, activity.shown_at(zone).local(zone))) };
     let heading = Heading::new(&activity.topic).above(crumbs(frame, &[("/meetings", text.meetings())])).lead(lead);
     // How it stands and what is next follow what happens, like all below: they stand in the live part, not in the head.
     let body = html! {
@@ -272,8 +274,8 @@ fn plan(frame: &Frame, view: &MeetingView, zone: &TimeZone) -> Markup {
             html! { (html::day_time(frame, activity.starts_at.local(zone))) " · " (text.lasts(activity.minutes)) },
         ),
         (text.place(), html! { (or(&activity.place, text.not_set())) }),
-        (first, html! { (or(&activity.chair_name, text.not_set())) }),
-        (second, html! { (or(&activity.recorder_name, text.not_set())) }),
+        (first, html! { (or(&worded(frame.language, &activity.chair_name), text.not_set())) }),
+        (second, html! { (or(&worded(frame.language, &activity.recorder_name), text.not_set())) }),
     ];
     if !also.is_empty() {
         rows.push((text.also(), html! { (also.join(text.comma())) }));
@@ -346,7 +348,7 @@ fn remarks(frame: &Frame, view: &MeetingView) -> Markup {
     let items = view.remarks.iter().map(|remark| {
         let what = remark_name(frame, remark.kind);
         Item::plain(&remark.text)
-            .meta(html! { (what) @if !remark.speaker_name.is_empty() { " · " (remark.speaker_name) } })
+            .meta(html! { (what) @if !remark.speaker_name.is_empty() { " · " (worded(frame.language, &remark.speaker_name)) } })
     });
     html::list(&items.collect::<Vec<_>>())
 }

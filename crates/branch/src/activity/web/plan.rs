@@ -13,11 +13,12 @@ use zhixing_people::{Actor, Place, Right, Unit, UnitId, last_saver, require, uni
 
 use super::id;
 use crate::activity::actions::{self, Changed};
-use crate::activity::candidate::{Candidate, candidates};
+use crate::activity::candidate::{Candidate, candidates, tell_apart};
 use crate::activity::doubt::{Doubts, doubts};
 use crate::activity::input::PlanInput;
 use crate::activity::model::{Activity, ActivityId, AgendaItem};
 use crate::activity::pages::form::{self, PlanView};
+use crate::activity::reach::Unreached;
 use crate::activity::text::Text;
 use crate::activity::{kinds, questions};
 use crate::verbs;
@@ -68,6 +69,9 @@ fn people_of(tx: &Read<'_>, branch: UnitId, units: &[Unit]) -> Result<Vec<Candid
         let new: Vec<Candidate> = more.into_iter().filter(is_new).collect();
         people.extend(new);
     }
+    if branches.len() > 1 {
+        tell_apart(tx, &mut people)?;
+    }
     Ok(people)
 }
 
@@ -82,12 +86,13 @@ pub(super) async fn create_meeting(
         Ok((new, agenda)) => {
             let planning = move |tx: &Write<'_>| {
                 let id = actions::plan_with_agenda(tx, &actor, new.clone(), &agenda)?;
-                let (_, doubts) = doubts(tx, &id)?;
-                Ok((id, doubts))
+                let (activity, doubts) = doubts(tx, &id)?;
+                Ok((id, doubts, Unreached::of_officers(tx, &actor, None, &activity)?))
             };
             match house.db.write(planning).await {
-                Ok((id, doubts)) => {
+                Ok((id, doubts, unreached)) => {
                     let told = with_doubts(frame.language, Text(frame.language).planned_told(), &doubts);
+                    let told = unreached.told(frame.language, &told);
                     return Ok(done(&house, &format!("/meetings/{id}"), &told));
                 }
                 Err(error) => Faults::found(error, "kind")?,
@@ -144,8 +149,9 @@ pub(super) async fn update_meeting(
 ) -> Answer<Response> {
     let id = id(&raw)?;
     let faults = match edit.sent("kind", save(&house, actor.clone(), &id, edit.clone())).await? {
-        Sent::Done((changed, doubts)) => {
+        Sent::Done((changed, doubts, unreached)) => {
             let told = with_doubts(frame.language, told(frame.language, changed), &doubts);
+            let told = unreached.told(frame.language, &told);
             return Ok(done(&house, &format!("/meetings/{raw}"), &told));
         }
         Sent::Asks(asked) => return ask(&house, &frame, actor, id, &asked).await,
@@ -169,16 +175,18 @@ async fn save(
     actor: Actor,
     id: &ActivityId,
     edit: Edit<PlanInput>,
-) -> Result<Saved<(Changed, Doubts), PlanInput>> {
+) -> Result<Saved<(Changed, Doubts, Unreached), PlanInput>> {
     let id = id.clone();
     house
         .db
         .write(move |tx| {
-            let now = ask_edit(tx, &actor, &id)?.input(tx.zone());
-            edit.save(&now, |input| {
+            let stored = ask_edit(tx, &actor, &id)?;
+            edit.save(&stored.input(tx.zone()), |input| {
                 let (new, agenda) = input.check(tx.zone())?;
                 let changed = actions::change(tx, &actor, &id, new, &agenda)?;
-                Ok((changed, doubts(tx, &id)?.1))
+                let (activity, doubts) = doubts(tx, &id)?;
+                let unreached = Unreached::of_officers(tx, &actor, Some(&stored.activity), &activity)?;
+                Ok((changed, doubts, unreached))
             })
         })
         .await

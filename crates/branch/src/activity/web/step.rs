@@ -15,6 +15,7 @@ use crate::activity::candidate::candidates;
 use crate::activity::input::{TimeInput, WordsInput};
 use crate::activity::model::{Activity, ActivityId, AgendaItemId};
 use crate::activity::pages::form::{self, OfficersView, TimeView, Undecided};
+use crate::activity::reach::Unreached;
 use crate::activity::text::Text;
 use crate::activity::{actions, closing, officers, questions, span};
 use crate::roll::model::{Drift, Unmarked};
@@ -69,13 +70,15 @@ type Say = fn(Text) -> &'static str;
 struct Told {
     done: Say,
     doubt: Option<Sentence>,
+    /// Who was named and cannot sign in yet.
+    unreached: Unreached,
 }
 
 impl Told {
     fn text(&self, language: Language) -> String {
         let done = (self.done)(Text(language));
         let doubt = self.doubt.as_ref().map(|doubt| format!("{}{}", language.pick("", " "), doubt.text(language)));
-        format!("{done}{}", doubt.unwrap_or_default())
+        self.unreached.told(language, &format!("{done}{}", doubt.unwrap_or_default()))
     }
 }
 
@@ -84,7 +87,8 @@ const CLOSING: Timed = Timed { ready: Activity::must_be_open, act: close, form: 
 
 fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
     let at = input.check(tx.zone())?;
-    span::must_be_that_day(&questions::visible(tx, actor, id)?, at, input.is_sure(), tx.zone())?;
+    let before = questions::visible(tx, actor, id)?;
+    span::must_be_that_day(&before, at, input.is_sure(), tx.zone())?;
     officers::name(tx, actor, id, &input.officers()?)?;
     let drift = actions::open(tx, actor, id, at)?;
     let activity = questions::find(tx, id)?;
@@ -95,7 +99,8 @@ fn open(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Re
         said.join(language.pick("", " "))
     };
     let doubt = (!doubts.is_empty()).then(|| Sentence::of(joined));
-    Ok(Told { done: if activity.is_talk() { Text::talk_opened_told } else { Text::opened_told }, doubt })
+    let unreached = Unreached::of_officers(tx, actor, Some(&before), &activity)?;
+    Ok(Told { done: if activity.is_talk() { Text::talk_opened_told } else { Text::opened_told }, doubt, unreached })
 }
 
 fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> Result<Told> {
@@ -108,7 +113,7 @@ fn close(tx: &Write<'_>, actor: &Actor, id: &ActivityId, input: &TimeInput) -> R
         true => Text::closed_told,
         false => Text::closed_short_told,
     };
-    Ok(Told { done, doubt: closed.called_after })
+    Ok(Told { done, doubt: closed.called_after, unreached: Unreached::default() })
 }
 
 /// The activity for such a step: before it, with who is proposed to lead it where nobody is named; while it is open, with how far its roll falls

@@ -12,12 +12,13 @@ use super::{questions, store};
 use crate::life::round;
 use crate::life::round::actions::Done;
 use crate::life::round::model::RoundId;
+use crate::resolution::ResolutionId;
 use crate::resolution::actions::resolve;
 use crate::resolution::input::NewResolution;
 use crate::verbs;
 
-/// Lists a problem with its measure, at the meeting that is open or not signed yet.
-pub fn list(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &NewProblem) -> Result<()> {
+/// Lists a problem with its measure, at the meeting that is open or not signed yet. Gives that resolution.
+pub fn list(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &NewProblem) -> Result<ResolutionId> {
     let round = round::questions::visible(tx, actor, id)?;
     if !questions::lists(tx, actor, &round)? {
         require(tx, actor, Right::Appraise, &Place::unit(&round.branch))?;
@@ -47,5 +48,6 @@ pub fn list(tx: &Write<'_>, actor: &Actor, id: &RoundId, new: &NewProblem) -> Re
         concerns: new.owner.iter().cloned().collect(),
         facts: json!({ "problem": new.words, "found_in": new.found_in.code(), "measure": new.measure, "due": new.due.to_string() }),
     };
-    round::note(tx, &by, &round, done)
+    round::note(tx, &by, &round, done)?;
+    Ok(resolution)
 }

@@ -7,15 +7,15 @@ use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, crumbs, empty, field, notice, pill,
     section, submit,
 };
-use zhixing_people::Member;
 
 use super::input::{self, FIELDS, ProblemInput};
 use super::model::{FoundIn, Problem};
 use super::text::Text;
-use crate::activity::candidate::members_told_apart;
+use crate::activity::candidate::{Candidate, people};
 use crate::life::round;
 use crate::life::round::model::Round;
 use crate::resolution::ResolutionState;
+use crate::roll::namesake::worded;
 
 /// What the page shows.
 pub struct View {
@@ -28,7 +28,7 @@ pub struct View {
     /// Whether there is a meeting at which he can now.
     pub open: bool,
     /// Who can see to a measure.
-    pub members: Vec<Member>,
+    pub members: Vec<Candidate>,
 }
 
 /// The page.
@@ -64,7 +64,9 @@ pub fn problems(frame: &Frame, view: &View, typed: &ProblemInput, faults: &Fault
 
 fn meta(frame: &Frame, problem: &Problem) -> Markup {
     let text = Text(frame.language);
-    let due = problem.due.map(|day| text.who_when(&problem.owner_name, day_text(frame.language, day)));
+    let due = problem
+        .due
+        .map(|day| text.who_when(worded(frame.language, &problem.owner_name), day_text(frame.language, day)));
     html! {
         (problem.measure)
         @if let Some(due) = due { br; (due) }
@@ -83,12 +85,7 @@ fn state(frame: &Frame, state: ResolutionState) -> Markup {
 
 fn form(frame: &Frame, view: &View, typed: &ProblemInput, faults: &Faults) -> Markup {
     let path = format!("{}/problems", view.round.path());
-    let people: Vec<Choice> = view
-        .members
-        .iter()
-        .zip(members_told_apart(&view.members))
-        .map(|(member, name)| Choice::new(member.id.to_string(), name))
-        .collect();
+    let people = people(frame.language, &view.members);
     let sources: Vec<Choice> =
         FoundIn::ALL.iter().map(|found| Choice::new(found.code(), found.name(frame.language))).collect();
     let form = html::form(

@@ -9,13 +9,15 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result};
-use zhixing_people::{Actor, Place, Right, members_of, require};
+use zhixing_people::{Actor, Place, Right, require};
 
 use super::input::ProblemInput;
 use super::text::Text;
 use super::{actions, pages, questions};
+use crate::activity::candidate::candidates;
 use crate::life::round;
 use crate::life::round::model::RoundId;
+use crate::resolution::unreached;
 
 /// The routes of problems.
 pub fn routes() -> Routes {
@@ -36,7 +38,7 @@ async fn view(house: &House, actor: Actor, raw: &str) -> Result<pages::View> {
                 problems: questions::of_round(tx, &round)?,
                 open: lists && questions::meeting(tx, &round).is_ok(),
                 lists,
-                members: if lists { members_of(tx, &round.branch, tx.today())? } else { Vec::new() },
+                members: if lists { candidates(tx, &round.branch, tx.today())? } else { Vec::new() },
                 round,
             })
         })
@@ -68,13 +70,15 @@ async fn create_problem(
     }
     let id = view.round.id.clone();
     let faults = match input.check() {
-        Ok(new) => match house.db.write(move |tx| actions::list(tx, &actor, &id, &new)).await {
-            Ok(()) => {
-                let path = format!("{}/problems", view.round.path());
-                return Ok(done(&house, &path, Text(frame.language).saved()));
+        Ok(new) => {
+            match house.db.write(move |tx| unreached(tx, &actor, &actions::list(tx, &actor, &id, &new)?)).await {
+                Ok(unreached) => {
+                    let path = format!("{}/problems", view.round.path());
+                    return Ok(done(&house, &path, &unreached.told(frame.language, Text(frame.language).saved())));
+                }
+                Err(error) => Faults::found(error, "problem")?,
             }
-            Err(error) => Faults::found(error, "problem")?,
-        },
+        }
         Err(faults) => faults,
     };
     let view = pages::View { open: true, ..view };

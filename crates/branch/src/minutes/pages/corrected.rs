@@ -13,6 +13,7 @@ use crate::minutes::model::{Correction, Minutes, Subject, read_wall};
 use crate::minutes::text::Text;
 use crate::motion::model::{Choice, Motion};
 use crate::roll::model::{Attendance, RollEntry};
+use crate::roll::namesake::worded;
 use crate::{ballot, motion, roll};
 
 /// A correction before and after, in the reader's words: a mark on the roll is none of its own.
@@ -39,6 +40,7 @@ pub(super) fn said_of_value(language: Language, subject: Subject, written: &str)
     match read_wall(written).filter(|_| subject.is_moment()) {
         Some(at) => format!("{} {}", day_text(language, at.date()), time_text(at.time())),
         None if subject.is_officer() && written.is_empty() => Text(language).nobody_named().to_owned(),
+        None if subject.is_person() => worded(language, written),
         None => written.to_owned(),
     }
 }

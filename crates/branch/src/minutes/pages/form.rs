@@ -16,6 +16,7 @@ use crate::minutes::model::{REMARKS_MAX, RemarkKind, Subject};
 use crate::minutes::text::Text;
 use crate::motion::model::{Choice as Vote, Motion};
 use crate::roll::model::{Mark, RollEntry};
+use crate::roll::namesake::worded;
 use crate::{activity, motion, roll};
 
 /// How many characters of what stands there tell one entry from another.
@@ -30,6 +31,7 @@ pub(super) fn chooser(frame: &Frame, view: &MinutesView, chosen: &str, faults: &
     let choice = |(subject, entry, words): (Subject, &str, Option<String>)| {
         let what = minutes.about(subject, entry, frame.language);
         let standing = |person| roll::pages::standing(frame.language, person, view.may.knows_exempt).1;
+        let words = words.map(|words| if subject.is_person() { worded(frame.language, &words) } else { words });
         let words = words.or_else(|| minutes.person(entry).map(standing)).unwrap_or_default();
         let mut telling: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some((end, _)) = telling.char_indices().nth(TELLING) {
@@ -118,6 +120,8 @@ fn of_value(frame: &Frame, view: &MinutesView, subject: Subject, typed: &Correct
         } @else if subject == Subject::Vote {
             @if let Some((motion, _)) = view.minutes.vote(&typed.entry) { (html::sheet(&motion.text)) }
             (field(frame, &input::AFTER, Input::Radio(&votes(frame)), &typed.after, faults))
+        } @else if subject == Subject::Speaker {
+            (field(frame, &input::AFTER, Input::Text, &typed.after, faults))
         } @else {
             (field(frame, &input::AFTER, Input::Select(&people(frame.language, &view.members)), &typed.after, faults))
         }
@@ -216,7 +220,7 @@ pub fn ask(
         read: &|field, value| {
             let of_person = |one: &&Candidate| field == "after" && one.member.id.as_str() == value;
             if let Some(one) = view.members.iter().find(of_person) {
-                return Some(one.member.name.clone());
+                return Some(one.called(frame.language));
             }
             if let Some(choice) = Vote::of(value).filter(|_| of_vote && field == "after") {
                 return Some(motion::pages::choice_name(frame.language, choice).to_owned());

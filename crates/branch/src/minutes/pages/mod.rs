@@ -111,7 +111,7 @@ fn fact_only(frame: &Frame, minutes: &Minutes) -> Markup {
     let text = Text(frame.language);
     let activity = &minutes.activity;
     html! {
-        @if activity.state.is_held() { p { (text.took_place(&activity.chair_name, &activity.recorder_name)) } }
+        @if activity.state.is_held() { p { (text.took_place(minutes.officer(SignerRole::Chair, frame.language), minutes.officer(SignerRole::Recorder, frame.language))) } }
         (notice(Notice::Info, text.fact_only()))
     }
 }
@@ -130,17 +130,17 @@ fn late(frame: &Frame, minutes: &Minutes, zone: &TimeZone) -> Markup {
 fn head(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let Minutes { activity, passage, unit_name, .. } = &view.minutes;
+    let id = activity.id.as_str();
     let begun = passage.opened.as_ref().map(|(step, number)| (step.happened_at, *number));
     let ended = passage.closed.as_ref().map(|step| step.happened_at);
     let time = html! {
         @if let Some((began, _)) = begun {
-            (put_right(frame, view, Subject::Opened, html::moment(frame, began, zone)))
-            @if let Some(ended) = ended { " – " (put_right(frame, view, Subject::Closed, html::moment(frame, ended, zone))) }
+            (put_right(frame, view, (Subject::Opened, id), html::moment(frame, began, zone)))
+            @if let Some(ended) = ended { " – " (put_right(frame, view, (Subject::Closed, id), html::moment(frame, ended, zone))) }
         }
     };
     let number = begun.map(|(began, number)| text.number(began.local(zone).year(), number)).unwrap_or_default();
     let or_nobody = |name: &str| if name.is_empty() { text.nobody_named().to_owned() } else { name.to_owned() };
-    let id = activity.id.as_str();
     let mut rows: Vec<Fact> = vec![
         (text.unit(), html! { (unit_name) " · " (kind_name(frame.language, &activity.kind)) " · " (number) }),
         (text.topic(), corrected(frame, view, Subject::Topic, id, &activity.topic)),
@@ -149,19 +149,19 @@ fn head(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     if !activity.place.is_empty() {
         rows.push((text.place(), corrected(frame, view, Subject::Place, id, &activity.place)));
     }
-    for (subject, label, name) in [
-        (Subject::Chair, text.chair(), &activity.chair_name),
-        (Subject::Recorder, text.recorder(), &activity.recorder_name),
-    ] {
-        rows.push((label, put_right(frame, view, subject, html! { (or_nobody(name)) })));
+    for (subject, label, role) in
+        [(Subject::Chair, text.chair(), SignerRole::Chair), (Subject::Recorder, text.recorder(), SignerRole::Recorder)]
+    {
+        let name = view.minutes.officer(role, frame.language);
+        rows.push((label, put_right(frame, view, (subject, id), html! { (or_nobody(&name)) })));
     }
     facts(&rows)
 }
 
-/// A value of the head as it stands now; where it was corrected with what stood there first.
-fn put_right(frame: &Frame, view: &MinutesView, subject: Subject, stands: Markup) -> Markup {
+/// A value as it stands now; where it was corrected with what stood there first.
+fn put_right(frame: &Frame, view: &MinutesView, (subject, entry): (Subject, &str), stands: Markup) -> Markup {
     let minutes = &view.minutes;
-    let mut corrections = minutes.corrections_of(subject, minutes.activity.id.as_str());
+    let mut corrections = minutes.corrections_of(subject, entry);
     let Some(first) = corrections.next() else { return stands };
     let last = corrections.next_back().unwrap_or(first);
     let (before, _) = before_and_after(frame.language, minutes, first, view.may.knows_exempt);
@@ -295,11 +295,12 @@ fn words(frame: &Frame, view: &MinutesView, zone: &TimeZone, kind: RemarkKind, t
 fn one_remark(frame: &Frame, view: &MinutesView, zone: &TimeZone, remark: &Remark) -> Markup {
     let text = Text(frame.language);
     let changed = view.minutes.corrections_of(Subject::Remark, remark.id.as_str()).next().is_some();
+    let speaker = html! { (text.said(view.minutes.speaker(remark, frame.language))) };
     let ended = view.minutes.passage.closed.as_ref().map(|step| step.recorded_at);
     let item = view.minutes.agenda.iter().find(|item| remark.item.as_ref() == Some(&item.id));
     html! {
         @if let Some(item) = item { p.meta { (text.on_item(&item.title)) } }
-        @if !remark.speaker_name.is_empty() { p { b { (text.said(&remark.speaker_name)) } @if remark.verbatim { (pill(Tone::Plain, text.verbatim())) } } }
+        @if !remark.speaker_name.is_empty() { p { b { (put_right(frame, view, (Subject::Speaker, remark.id.as_str()), speaker)) } @if remark.verbatim { (pill(Tone::Plain, text.verbatim())) } } }
         @if changed { (corrected(frame, view, Subject::Remark, remark.id.as_str(), &remark.text)) }
         @else { (html::sheet(&remark.text)) }
         @if let Some(at) = remark.late_at(ended) { p.meta { (pill(Tone::Soon, text.late_remark())) " " (html::moment(frame, at, zone)) } }
@@ -340,20 +341,18 @@ fn signatures(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let minutes = &view.minutes;
     let activity = &minutes.activity;
-    let name = |role| match role {
-        SignerRole::Recorder => (text.recorder(), &activity.recorder_name),
-        SignerRole::Chair => (text.chair(), &activity.chair_name),
-    };
+    let label = |role| if role == SignerRole::Recorder { text.recorder() } else { text.chair() };
+    let name = |role| minutes.officer(role, frame.language);
     let signed = |role: SignerRole| match minutes.signature(role) {
         Some(signature) => html! {
-            (text.signed_on(&signature.name)) " " (html::moment(frame, signature.signed_at, zone))
+            (text.signed_on(minutes.signer(signature, frame.language))) " " (html::moment(frame, signature.signed_at, zone))
             p.meta { (text.digest(&signature.digest[..16])) }
             @if let Some(told) = text.since(minutes.since(signature)) { (notice(Notice::Warning, told)) }
         },
-        None if name(role).1.is_empty() => html! { (text.nobody_named()) },
-        None => html! { (text.not_signed(name(role).1)) },
+        None if name(role).is_empty() => html! { (text.nobody_named()) },
+        None => html! { (text.not_signed(name(role))) },
     };
-    let rows: Vec<Fact> = SignerRole::ALL.iter().map(|&role| (name(role).0, signed(role))).collect();
+    let rows: Vec<Fact> = SignerRole::ALL.iter().map(|&role| (label(role), signed(role))).collect();
     let mine = SignerRole::in_meeting(activity, &view.me).filter(|role| minutes.signature(*role).is_none());
     html! {
         (facts(&rows))

@@ -7,6 +7,7 @@ use crate::activity::model::Activity;
 use crate::minutes::model::{Signature, SignerRole, Subject};
 use crate::minutes::text::Text;
 use crate::roll::model::{Mark, RollEntry};
+use crate::roll::namesake::named;
 
 /// Says of each of the two whom the roll says not to be there, with the way to name another one; nothing of who has signed.
 pub(crate) fn away(frame: &Frame, activity: &Activity, roll: &[RollEntry], signed: &[Signature]) -> Markup {
@@ -17,15 +18,16 @@ pub(crate) fn away(frame: &Frame, activity: &Activity, roll: &[RollEntry], signe
     };
     let begun = activity.state.is_held() || activity.must_be_open().is_ok();
     html! {
-        @for role in SignerRole::ALL.into_iter().filter(|role| begun && absent(role)) { (one(frame, activity, role)) }
+        @for role in SignerRole::ALL.into_iter().filter(|role| begun && absent(role)) { (one(frame, activity, roll, role)) }
     }
 }
 
-fn one(frame: &Frame, activity: &Activity, role: SignerRole) -> Markup {
+fn one(frame: &Frame, activity: &Activity, roll: &[RollEntry], role: SignerRole) -> Markup {
     let text = Text(frame.language);
+    let name = named(frame.language, roll, role.person(activity), role.written(activity));
     let (said, other, subject) = match role {
-        SignerRole::Chair => (text.chair_away(&activity.chair_name), text.other_chair(), Subject::Chair),
-        SignerRole::Recorder => (text.recorder_away(&activity.recorder_name), text.other_recorder(), Subject::Recorder),
+        SignerRole::Chair => (text.chair_away(name), text.other_chair(), Subject::Chair),
+        SignerRole::Recorder => (text.recorder_away(name), text.other_recorder(), Subject::Recorder),
     };
     let way = format!("{}/minutes/corrections/new?what={}/{}", activity.path(), subject.code(), activity.id);
     notice(Notice::Warning, html! { p { (said) } (actions(link_button(Weight::Plain, &way, other))) })

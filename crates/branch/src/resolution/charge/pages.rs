@@ -18,6 +18,7 @@ use crate::resolution::input::{DUE, OWNER};
 use crate::resolution::model::Resolution;
 use crate::resolution::pages::charged;
 use crate::resolution::text::Text as Of;
+use crate::roll::namesake::worded;
 
 /// What the form holds.
 const HELD: &[&Field] = &[&OWNER, &DUE, &WHY];
@@ -56,7 +57,7 @@ fn offered(language: Language, view: &View) -> Vec<html::Choice> {
     if let Some(owner) = &view.resolution.owner
         && !view.members.iter().any(|one| one.member.id == *owner)
     {
-        offered.insert(0, html::Choice::new(owner.to_string(), &view.resolution.owner_name));
+        offered.insert(0, html::Choice::new(owner.to_string(), worded(language, &view.resolution.owner_name)));
     }
     offered
 }

@@ -15,8 +15,10 @@ use super::input::ChargeInput;
 use super::text::Text;
 use super::{actions, pages};
 use crate::activity::candidate::candidates;
+use crate::activity::reach::Unreached;
 use crate::resolution::model::ResolutionId;
 use crate::resolution::questions::must_change;
+use crate::resolution::unreached;
 use crate::verbs;
 
 /// The routes.
@@ -45,7 +47,9 @@ async fn create_charge(
 ) -> Answer<Response> {
     let id = ResolutionId::parse(&id).ok_or(Error::NotFound)?;
     let faults = match edit.sent("owner", save(&house, actor.clone(), id.clone(), edit.clone())).await? {
-        Sent::Done(()) => return Ok(done(&house, &id.path(), Text(frame.language).saved())),
+        Sent::Done(unreached) => {
+            return Ok(done(&house, &id.path(), &unreached.told(frame.language, Text(frame.language).saved())));
+        }
         Sent::Asks(asked) => return ask(&house, &frame, actor, id, &asked).await,
         Sent::Again(faults) => faults,
     };
@@ -59,10 +63,14 @@ async fn save(
     actor: Actor,
     id: ResolutionId,
     edit: Edit<ChargeInput>,
-) -> Result<Saved<(), ChargeInput>> {
+) -> Result<Saved<Unreached, ChargeInput>> {
     let saving = move |tx: &Write<'_>| {
-        let now = ChargeInput::of(&must_change(tx, &actor, &id)?);
-        edit.save(&now, |input| actions::change(tx, &actor, &id, &input.check()?))
+        let before = must_change(tx, &actor, &id)?;
+        edit.save(&ChargeInput::of(&before), |input| {
+            let new = input.check()?;
+            actions::change(tx, &actor, &id, &new)?;
+            if new.owner == before.owner { Ok(Unreached::default()) } else { unreached(tx, &actor, &id) }
+        })
     };
     house.db.write(saving).await
 }

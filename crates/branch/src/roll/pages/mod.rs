@@ -19,6 +19,7 @@ use quorum::quorum_in_sight;
 
 use super::input::{self, FIELDS, VisitorInput};
 use super::model::{Drift, Invited, Mark, RollEntry, RollEntryId, Tally, VISITOR};
+use super::namesake::bare;
 use super::part::Groups;
 use super::text::Text;
 use crate::activity::kept;
@@ -318,7 +319,7 @@ fn after(frame: &Frame, view: &RollView, entry: &RollEntry, path: &str, around: 
     html! {
         @if let (Some(name), Some(at)) = (&entry.marked_name, entry.marked_at) {
             span.meta {
-                @if *name == view.activity.recorder_name { (text.marked_at(clock(at, around))) } @else { (text.marked_by(name, clock(at, around))) }
+                @if name == bare(&view.activity.recorder_name) { (text.marked_at(clock(at, around))) } @else { (text.marked_by(name, clock(at, around))) }
                 (arrived(text, entry, around))
             }
         }

@@ -17,7 +17,7 @@ pub struct Span {
     /// Its name, as its page is headed.
     pub branch: String,
     /// What is planned and held, as far as it concerns the reader.
-    pub doings: Vec<(Doing, Option<String>)>,
+    pub doings: Vec<Doing>,
     /// What is open on its last day, with the name of the group that owes it.
     pub dues: Vec<(Duty, Option<String>)>,
     /// Whether the reader may plan something.

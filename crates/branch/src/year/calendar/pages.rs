@@ -16,7 +16,7 @@ use zhixing_kit::html::{
 use super::model::{Span, write_month};
 use super::text::Text;
 use crate::activity::State;
-use crate::activity::words::kind_name;
+use crate::activity::words::kind_of;
 use crate::rules::charter;
 use crate::year::model::{Doing, Duty};
 use crate::year::pages::{year_path, year_tabs};
@@ -132,7 +132,7 @@ fn plan_form(frame: &Frame, span: &Span, here: bool) -> Markup {
 }
 
 fn shown(frame: &Frame, span: &Span, zone: &TimeZone) -> Vec<Shown> {
-    let doings = span.doings.iter().map(|(doing, group)| of_doing(frame, doing, group.as_deref(), zone));
+    let doings = span.doings.iter().map(|doing| of_doing(frame, doing, zone));
     let dues = span.dues.iter().map(|(duty, group)| of_duty(frame, span, duty, group.as_deref()));
     let mut shown: Vec<Shown> = doings.chain(dues).collect();
     shown.sort_by(|one, other| {
@@ -141,8 +141,8 @@ fn shown(frame: &Frame, span: &Span, zone: &TimeZone) -> Vec<Shown> {
     shown
 }
 
-fn of_doing(frame: &Frame, doing: &Doing, group: Option<&str>, zone: &TimeZone) -> Shown {
-    let name = with_group(kind_name(frame.language, &doing.kind), group);
+fn of_doing(frame: &Frame, doing: &Doing, zone: &TimeZone) -> Shown {
+    let name = doing.kind_of(frame.language);
     let title = if doing.place.is_empty() { name } else { Text(frame.language).with_place(name, &doing.place) };
     let tone = match doing.state {
         State::Closed | State::Signed => Tone::Good,
@@ -160,13 +160,9 @@ fn of_duty(frame: &Frame, span: &Span, duty: &Duty, group: Option<&str>) -> Show
     } else {
         year_path(duty.obligation.due)
     };
-    let name = with_group(kind_name(frame.language, &duty.obligation.kind), group);
+    let name = kind_of(frame.language, &duty.obligation.kind, group);
     let tone = if duty.standing == Standing::Overdue { Tone::Bad } else { Tone::Soon };
     Shown { day: duty.obligation.due, href, time: None, title: Text(frame.language).last_day(name), tone }
-}
-
-fn with_group(kind: &str, group: Option<&str>) -> String {
-    group.map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"))
 }
 
 /// Holidays and weekend days that are worked, by name.

@@ -19,8 +19,7 @@ pub fn span(tx: &Read<'_>, actor: &Actor, branch: &UnitId, first: Date, last: Da
     let mut doings = Vec::new();
     for doing in doings_between(tx, branch, first, last)? {
         if concerns(actor, branch, &doing) && shows(tx, actor, (&doing.kind, &doing.unit), &doing.named)? {
-            let group = year.groups.get(doing.unit.as_str()).cloned();
-            doings.push((doing, group));
+            doings.push(doing);
         }
     }
     let mut own: HashMap<&str, bool> = HashMap::new();

@@ -30,6 +30,7 @@ fn doing(number: u32, kind: &str, on: Date, state: State) -> Doing {
         short: false,
         obligation: None,
         named: vec![],
+        group: None,
     }
 }
 

@@ -13,7 +13,7 @@ use zhixing_people::UnitId;
 
 use super::model::{Decided, Decision, Insight, Leaf, Month, Outcome, Overview};
 use super::text::Text;
-use crate::activity::words::kind_name;
+use crate::activity::words::{kind_name, kind_of};
 use crate::year::calendar::named_days;
 use crate::year::later::told_later;
 use crate::year::model::Tally;
@@ -202,10 +202,7 @@ fn duties(frame: &Frame, insight: &Insight) -> Markup {
     let names: Vec<String> = insight
         .duties
         .iter()
-        .map(|(obligation, group, _)| {
-            let kind = kind_name(frame.language, &obligation.kind);
-            group.as_ref().map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"))
-        })
+        .map(|(obligation, group, _)| kind_of(frame.language, &obligation.kind, group.as_deref()))
         .collect();
     let items: Vec<Item> = insight
         .duties

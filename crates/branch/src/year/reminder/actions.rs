@@ -13,7 +13,7 @@ use zhixing_records::Author;
 use super::model::{Step, step};
 use super::text::Text;
 use super::{owned, store};
-use crate::activity::words::kind_name;
+use crate::activity::words::kind_of;
 use crate::life;
 use crate::year::model::Duty;
 use crate::year::questions::duties_of;
@@ -101,9 +101,8 @@ fn conveners(tx: &Write<'_>, census: &Census, duty: &Duty) -> Vec<MemberId> {
 }
 
 fn line(language: Language, census: &Census, duty: &Duty) -> String {
-    let kind = kind_name(language, &duty.obligation.kind);
     let group = census.groups.iter().find(|group| group.id.as_str() == duty.obligation.unit);
-    let what = group.map_or_else(|| kind.to_owned(), |group| format!("{} {kind}", group.name));
+    let what = kind_of(language, &duty.obligation.kind, group.map(|group| group.name.as_str()));
     let day = near_day_text(language, duty.obligation.due);
     match &duty.planned {
         Some(planned) => Text(language).not_held(what, near_day_text(language, planned.on), day),

@@ -78,6 +78,7 @@ mod tests {
             short: false,
             obligation: None,
             named: vec![],
+            group: None,
         };
         let reason = Reason { article: "支 11".into(), zh: String::new(), en: String::new() };
         let obligation = Obligation {

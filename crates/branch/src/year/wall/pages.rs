@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
+use zhixing_charter::Obligation;
 use zhixing_kit::html::words::{month_text, time_text, weekday};
 use zhixing_kit::html::{Frame, Heading, Item, Tab, crumbs, list, printed_page, section, tabs};
 
 use super::questions::Wall;
 use super::text::Text;
-use crate::activity::words::kind_name;
+use crate::activity::words::kind_of;
 
 /// The size of the sheet that hangs on a wall; it lies across.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,17 +46,15 @@ pub fn wall(frame: &Frame, wall: &Wall, paper: Paper, zone: &TimeZone) -> Markup
 fn month(frame: &Frame, wall: &Wall, first: Date, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let here = |day: Date| day.first_of_month() == first;
-    let name = |kind: &str, unit: &str| {
-        let kind = kind_name(frame.language, kind);
-        wall.groups.get(unit).map_or_else(|| kind.to_owned(), |group| format!("{kind} · {group}"))
-    };
+    let owed_by =
+        |owed: &Obligation| kind_of(frame.language, &owed.kind, wall.groups.get(&owed.unit).map(String::as_str));
     let planned = wall.doings.iter().filter(|doing| here(doing.on)).map(|doing| {
         let when = text.on(doing.on.day(), weekday(frame.language, doing.on));
         let time = time_text(doing.starts_at.local(zone).time());
-        (format!("{when} {time} {}", name(&doing.kind, doing.unit.as_str())), doing.place.as_str())
+        (format!("{when} {time} {}", doing.kind_of(frame.language)), doing.place.as_str())
     });
     let open = wall.open.iter().map(|duty| &duty.obligation).filter(|owed| here(owed.due));
-    let open = open.map(|owed| (text.by(owed.due.day(), name(&owed.kind, &owed.unit)), ""));
+    let open = open.map(|owed| (text.by(owed.due.day(), owed_by(owed)), ""));
     let lines: Vec<_> = planned.chain(open).collect();
     if lines.is_empty() {
         return html! { p { (text.nothing()) } };
