@@ -11,7 +11,7 @@ use super::text::Text;
 use super::words::{day, file_day, moment, names, number};
 use crate::activity::model::{ActivityId, Step};
 use crate::activity::words::kind_name;
-use crate::minutes::model::{Minutes, RemarkKind, SignerRole, Since, Subject};
+use crate::minutes::model::{Correction, Minutes, RemarkKind, SignerRole, Since, Subject};
 use crate::minutes::pages::before_and_after;
 use crate::resolution::charge;
 use crate::roll::model::{Mark, RollEntry};
@@ -147,8 +147,9 @@ fn until(tx: &Read<'_>, language: Language, began: Option<&Step>, ended: &Step) 
 /// Numbers and lists are as the roll stands now; at the name of whose mark was corrected after the end stands what it was corrected to.
 fn attendance(form: Form, minutes: &Minutes) -> Form {
     let (language, text, roll) = (form.language(), Text(form.language()), &minutes.roll);
+    let is_corrected = |entry: &RollEntry| minutes.is_corrected(Subject::Roll, entry.id.as_str());
     let named = |entry: &RollEntry| {
-        let last = minutes.corrections_of(Subject::Roll, entry.id.as_str()).next_back();
+        let last = minutes.corrections_of(Subject::Roll, entry.id.as_str()).next_back().filter(|_| is_corrected(entry));
         let called = entry.called(language);
         last.map_or(called.clone(), |last| {
             text.corrected_to(called, before_and_after(language, minutes, last, false).1)
@@ -162,7 +163,6 @@ fn attendance(form: Form, minutes: &Minutes) -> Form {
         .filter(|entry| entry.expected && entry.mark == Some(Mark::Absent))
         .map(|entry| if entry.reason.is_empty() { named(entry) } else { text.because(named(entry), &entry.reason) })
         .collect();
-    let is_corrected = |entry: &RollEntry| minutes.corrections_of(Subject::Roll, entry.id.as_str()).next().is_some();
     let names_of = |of: Vec<&RollEntry>| {
         let went = |entry: &RollEntry| roll::pages::went(language, entry).filter(|_| !is_corrected(entry));
         let with_time = |entry: &RollEntry| went(entry).map_or(named(entry), |went| text.because(named(entry), went));
@@ -252,13 +252,21 @@ fn signatures(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
         });
         told.unwrap_or_default()
     };
-    let corrections = minutes.corrections.iter().map(|correction| {
-        let by = text.corrected_by(&correction.corrected_name, moment(tx, language, correction.corrected_at));
-        let what = minutes.about(correction.subject, &correction.entry, language);
+    let (told, undone) = minutes.told_corrections();
+    let by = |correction: &Correction| {
+        text.corrected_by(&correction.corrected_name, moment(tx, language, correction.corrected_at))
+    };
+    let what = |correction: &Correction| minutes.about(correction.subject, &correction.entry, language);
+    let row = |correction: &Correction| {
         let (before, after) = before_and_after(language, minutes, correction, false);
-        vec![what, before, after, correction.why.clone(), by]
-    });
-    form.with_rows(&CORRECTIONS, corrections)
+        vec![what(correction), before, after, correction.why.clone(), by(correction)]
+    };
+    // What was put right and put back says what it said: that it does, in one line.
+    let line = |(last, corrections): (&Correction, usize)| {
+        let (_, stands) = before_and_after(language, minutes, last, false);
+        vec![what(last), stands.clone(), stands, text.put_back(corrections), by(last)]
+    };
+    form.with_rows(&CORRECTIONS, told.into_iter().map(row).chain(undone.into_iter().map(line)))
         .with(CHAIR_SIGNS, signed(SignerRole::Chair))
         .with(RECORDER_SIGNS, signed(SignerRole::Recorder))
 }

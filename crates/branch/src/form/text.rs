@@ -40,6 +40,7 @@ zhixing_kit::text! {
     not_voted() "未表决" / "not voted on";
     has_vote() "有" / "yes";
     no_vote() "无" / "no";
+    put_back(n) "更正过 {n} 次，又改回了原样" / "put right {n} times and back again";
     corrected_by(name, at) "{name}　{at}" / "{name}, {at}";
     not_begun() "会议还没有开始，没有可以导出的记录。请在宣布开始、点名以后再导出。" / "The meeting has not begun: there is nothing to hand out. Open it and call the roll first.";
     not_closed() "会议还没有结束，记录还会变化。请在宣布结束以后再导出会议记录。" / "The meeting has not ended and its minutes may still change. Close it first.";

@@ -9,7 +9,7 @@ use zhixing_people::MemberId;
 use zhixing_records::ERASED_PERSON;
 
 pub use super::signer::{Signature, SignerRole, Since, may_sign};
-pub use super::subject::{Correction, Subject};
+pub use super::subject::{Correction, Subject, is_corrected};
 use super::text::Text;
 use crate::activity::model::{Activity, AgendaItem, AgendaItemId, Passage};
 use crate::ballot::Told;
@@ -135,6 +135,26 @@ impl Minutes {
         entry: &'a str,
     ) -> impl DoubleEndedIterator<Item = &'a Correction> {
         self.corrections.iter().filter(move |correction| correction.subject == subject && correction.entry == entry)
+    }
+
+    /// Whether an entry says otherwise now than before its corrections.
+    pub fn is_corrected(&self, subject: Subject, entry: &str) -> bool {
+        is_corrected(&self.corrections, subject, entry)
+    }
+
+    /// The corrections that are told one by one, and of each entry that was put right and put back the last one, with how many there were: it says what it
+    /// said, and the ledger keeps them all.
+    pub fn told_corrections(&self) -> (Vec<&Correction>, Vec<(&Correction, usize)>) {
+        let (told, back): (Vec<&Correction>, Vec<&Correction>) =
+            self.corrections.iter().partition(|one| self.is_corrected(one.subject, &one.entry));
+        let mut undone: Vec<(&Correction, usize)> = Vec::new();
+        for one in back {
+            match undone.iter_mut().find(|(last, _)| last.subject == one.subject && last.entry == one.entry) {
+                Some((last, corrections)) => (*last, *corrections) = (one, *corrections + 1),
+                None => undone.push((one, 1)),
+            }
+        }
+        (told, undone)
     }
 
     /// What a correction is about, in words: whose attendance, which item, motion or resolution, whose words.

@@ -59,13 +59,14 @@ pub fn signatures(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<Signature>> {
     store::signatures(tx, id)
 }
 
-/// Whether the words of an entry of a meeting's minutes were put right after its end.
+/// Whether the words of an entry of a meeting's minutes were put right after its end, and not put back.
 pub(crate) fn is_corrected(tx: &Read<'_>, id: &ActivityId, subject: Subject, entry: &str) -> Result<bool> {
-    Ok(store::corrections(tx, id)?.iter().any(|one| one.subject == subject && one.entry == entry))
+    Ok(super::model::is_corrected(&store::corrections(tx, id)?, subject, entry))
 }
 
-/// The entries of a meeting's roll that were put right after its end.
+/// The entries of a meeting's roll that were put right after its end, and not put back.
 pub(crate) fn corrected_on_roll(tx: &Read<'_>, id: &ActivityId) -> Result<Vec<String>> {
-    let of_roll = store::corrections(tx, id)?.into_iter().filter(|correction| correction.subject == Subject::Roll);
-    Ok(of_roll.map(|correction| correction.entry).collect())
+    let corrections = store::corrections(tx, id)?;
+    let of_roll = corrections.iter().filter(|one| super::model::is_corrected(&corrections, Subject::Roll, &one.entry));
+    Ok(of_roll.map(|correction| correction.entry.clone()).collect())
 }

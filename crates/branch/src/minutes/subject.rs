@@ -124,3 +124,10 @@ pub struct Correction {
     /// When.
     pub corrected_at: Moment,
 }
+
+/// Whether an entry says otherwise now than before its corrections, which stand in their order: one that was put right and put back says what it said.
+pub fn is_corrected(corrections: &[Correction], subject: Subject, entry: &str) -> bool {
+    let mut of_entry = corrections.iter().filter(|one| one.subject == subject && one.entry == entry);
+    let Some(first) = of_entry.next() else { return false };
+    of_entry.next_back().unwrap_or(first).after != first.before
+}

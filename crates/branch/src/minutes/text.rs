@@ -54,6 +54,7 @@ zhixing_kit::text! {
     digest(digest) "签字内容的摘要 {digest}" / "Digest of what was signed: {digest}";
     corrections() "更正" / "Corrections";
     corrected() "已更正" / "Corrected";
+    put_back(about, n) "{about}：更正过 {n} 次，又改回了原样。" / "{about}: put right {n} times and back again, so it says what it said.";
     unmarked() "还没有点到" / "Not marked yet";
     people(n) "{n} 人" / "{n}";
     choose_lead() "先选要更正的一处，再写应为什么、为什么更正。" / "First choose what is to be corrected, then write what it should say and why.";

@@ -138,7 +138,7 @@ impl FromRow for Motion {
         let recounted =
             announced.clone().zip(present).map(|(before, present)| Outcome { present, votes, passed, ..before });
         let outcome = recounted.clone().or_else(|| announced.clone());
-        let announced = announced.filter(|_| recounted.is_some());
+        let announced = announced.filter(|before| recounted.as_ref().is_some_and(|now| now != before));
         Ok(Self { id, text, scheme, moved_name, opened_at, outcome, announced, withdrawn })
     }
 }

@@ -318,3 +318,37 @@ fn a_correction_needs_the_right_an_entry_of_this_meeting_and_an_end() {
             .shows("会议还没有结束");
     }
 }
+
+#[test]
+fn what_was_put_right_and_put_back_stands_as_it_was_with_one_quiet_line() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let (meeting, at) = ended(&place, &town);
+        let mut recorder = town.browser(town.recorder());
+        let who = town.entry(&meeting, "党员04");
+        correct_roll(&mut recorder, &meeting, &who, "absent", "病假", "记错").expect(303);
+        recorder.get(&format!("{at}/minutes")).expect(200).shows("已更正").shows("原因：记错");
+        recorder.get(&format!("{at}/roll")).expect(200).shows("会后更正过");
+        place.pass_ms(60_000);
+        correct_roll(&mut recorder, &meeting, &who, "present", "", "本人说明").expect(303);
+        let page = recorder.get(&format!("{at}/minutes")).expect(200);
+        page.shows("党员04 的到会情况：更正过 2 次，又改回了原样。")
+            .hides("已更正")
+            .hides("</del>")
+            .hides("原因：记错");
+        recorder.get(&format!("{at}/roll")).expect(200).hides("会后更正过");
+        let paper = |recorder: &mut Browser| {
+            let sent = [("form", "minutes"), ("format", "docx")];
+            super::forms::words(&recorder.post(&format!("{at}/forms"), &sent).expect(200).bytes)
+        };
+        let told = paper(&mut recorder);
+        assert!(told.contains("更正过 2 次，又改回了原样") && !told.contains("后来更正为"), "{told}");
+        let kept = town.records(&meeting).into_iter().filter(|entry| entry.verb == "corrected").count();
+        assert_eq!(kept, 2, "the ledger keeps both");
+        // Put right once more it says otherwise, and every step is told again.
+        correct_roll(&mut recorder, &meeting, &who, "absent", "病假", "请假条找到了").expect(303);
+        let page = recorder.get(&format!("{at}/minutes")).expect(200).shows("已更正").hides("又改回了原样");
+        page.shows("原因：记错").shows("原因：本人说明").shows("原因：请假条找到了");
+        assert!(paper(&mut recorder).contains("党员04（后来更正为：未到会：病假）"));
+    }
+}

@@ -88,7 +88,8 @@ pub(super) fn replaced(frame: &Frame, before: &str, after: &str) -> Markup {
 pub(super) fn corrected_attendance(frame: &Frame, view: &MinutesView, entry: &RollEntry) -> Markup {
     let minutes = &view.minutes;
     let mut corrections = minutes.corrections_of(Subject::Roll, entry.id.as_str());
-    let Some(first) = corrections.next() else { return html! {} };
+    let is_corrected = minutes.is_corrected(Subject::Roll, entry.id.as_str());
+    let Some(first) = corrections.next().filter(|_| is_corrected) else { return html! {} };
     let last = corrections.next_back().unwrap_or(first);
     let (called, _) = before_and_after(frame.language, minutes, first, view.may.knows_exempt);
     let (_, now) = before_and_after(frame.language, minutes, last, view.may.knows_exempt);
@@ -98,7 +99,8 @@ pub(super) fn corrected_attendance(frame: &Frame, view: &MinutesView, entry: &Ro
 /// What was entered, what stands now, where somebody's vote was put right.
 pub(super) fn corrected_votes(frame: &Frame, view: &MinutesView, motion: &Motion) -> Markup {
     let minutes = &view.minutes;
-    let of_motion = minutes.corrections.iter().filter(|correction| {
+    let (told, _) = minutes.told_corrections();
+    let of_motion = told.into_iter().filter(|correction| {
         correction.subject == Subject::Vote && minutes.vote(&correction.entry).is_some_and(|(of, _)| of.id == motion.id)
     });
     html! {
@@ -109,11 +111,12 @@ pub(super) fn corrected_votes(frame: &Frame, view: &MinutesView, motion: &Motion
     }
 }
 
-/// All corrections, in order.
+/// The corrections in order; what was put right and put back in one quiet line.
 pub(super) fn corrections(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
     let (text, minutes) = (Text(frame.language), &view.minutes);
+    let (told, undone) = minutes.told_corrections();
     html! {
-        @for correction in &minutes.corrections {
+        @for correction in told {
             (html::card("", html! {
                 p.meta {
                     (html::moment(frame, correction.corrected_at, zone)) " · " (correction.corrected_name)
@@ -124,6 +127,9 @@ pub(super) fn corrections(frame: &Frame, view: &MinutesView, zone: &TimeZone) ->
                 @if correction.subject.is_value() { (replaced(frame, &before, &after)) } @else { (difference(frame, &before, &after)) }
                 p { (text.because(&correction.why)) }
             }, None))
+        }
+        @for (last, corrections) in undone {
+            p.meta { (text.put_back(minutes.about(last.subject, &last.entry, frame.language), corrections)) " " (html::moment(frame, last.corrected_at, zone)) }
         }
     }
 }

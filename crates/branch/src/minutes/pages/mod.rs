@@ -162,7 +162,7 @@ fn head(frame: &Frame, view: &MinutesView, zone: &TimeZone) -> Markup {
 fn put_right(frame: &Frame, view: &MinutesView, (subject, entry): (Subject, &str), stands: Markup) -> Markup {
     let minutes = &view.minutes;
     let mut corrections = minutes.corrections_of(subject, entry);
-    let Some(first) = corrections.next() else { return stands };
+    let Some(first) = corrections.next().filter(|_| minutes.is_corrected(subject, entry)) else { return stands };
     let last = corrections.next_back().unwrap_or(first);
     let (before, _) = before_and_after(frame.language, minutes, first, view.may.knows_exempt);
     let (_, after) = before_and_after(frame.language, minutes, last, view.may.knows_exempt);
@@ -173,7 +173,7 @@ fn put_right(frame: &Frame, view: &MinutesView, (subject, entry): (Subject, &str
 fn corrected(frame: &Frame, view: &MinutesView, subject: Subject, entry: &str, stands: &str) -> Markup {
     let text = Text(frame.language);
     let minutes = &view.minutes;
-    let changed = minutes.corrections_of(subject, entry).next().is_some();
+    let changed = minutes.is_corrected(subject, entry);
     html! {
         @if changed {
             (difference(frame, minutes.taken_down(subject, entry, stands), stands)) " " (pill(Tone::Plain, text.corrected()))
@@ -294,7 +294,7 @@ fn words(frame: &Frame, view: &MinutesView, zone: &TimeZone, kind: RemarkKind, t
 
 fn one_remark(frame: &Frame, view: &MinutesView, zone: &TimeZone, remark: &Remark) -> Markup {
     let text = Text(frame.language);
-    let changed = view.minutes.corrections_of(Subject::Remark, remark.id.as_str()).next().is_some();
+    let changed = view.minutes.is_corrected(Subject::Remark, remark.id.as_str());
     let speaker = html! { (text.said(view.minutes.speaker(remark, frame.language))) };
     let ended = view.minutes.passage.closed.as_ref().map(|step| step.recorded_at);
     let item = view.minutes.agenda.iter().find(|item| remark.item.as_ref() == Some(&item.id));
