@@ -17,7 +17,7 @@ use super::notice;
 use super::record::{Act, note};
 use super::store::{self, Named};
 use super::text::Text;
-use super::words::when;
+use super::words::{topic_moved, when};
 use super::{candidate, kinds};
 use crate::roll;
 use crate::roll::model::Drift;
@@ -54,7 +54,11 @@ pub fn change(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: NewActivity, 
     let before = visible(tx, actor, id)?;
     require(tx, actor, Right::PlanActivity, &Place::unit(&before.unit))?;
     before.must_be_ahead()?;
-    let new = NewActivity { unit: before.unit.clone(), obligation: before.obligation.clone(), ..new };
+    let mut new = NewActivity { unit: before.unit.clone(), obligation: before.obligation.clone(), ..new };
+    if new.topic == before.topic && new.kind == before.kind {
+        let days = (before.starts_at.day(tx.zone()), new.starts_at.day(tx.zone()));
+        new.topic = topic_moved(&before, days).unwrap_or(new.topic);
+    }
     let unit = unit(tx, &before.unit)?;
     must_fit(tx, &unit, &new)?;
     let (chair, recorder) = persons(tx, &before.branch, (&new.chair, &new.recorder))?;

@@ -51,6 +51,8 @@ zhixing_kit::text! {
     cannot_sign_in(names) "请注意：{names} 还不能登录，看不到、也办不了在这里的事。" / "Please note: {names} cannot sign in yet, and so can neither see nor do what is to be done here.";
     give_link(name) "给 {name} 发登录链接" / "Give {name} a sign-in link";
     ask_for_link() "请书记或管理员在本人的成员页面发一个登录链接。" / "Please ask the secretary or an administrator for a sign-in link.";
+    topic_of_month(year, month, kind) "{year}年{month}月{kind}" / "{kind}, {year}-{month:02}";
+    topic_of_year(year, kind) "{year}年{kind}" / "{kind}, {year}";
     not_of_branch() "请从本支部的成员中选择。" / "Please choose among the members of the branch.";
     cannot_also() "这种活动不能同时算作所选的类型。" / "This kind cannot count for what was chosen.";
     too_many_items(most) "议程最多 {most} 项。" / "An agenda holds at most {most} items.";

@@ -1,9 +1,11 @@
 //! Words of an activity that pages, notices and minutes share: its kind, its day and time.
 
+use jiff::civil::Date;
 use zhixing_kit::html::words::{day_of_year, time_text};
 use zhixing_kit::{Language, Read};
 
 use super::model::Activity;
+use super::text::Text;
 use crate::rules::charter;
 
 /// The charter's name of a kind; its code when the charter does not know it any more.
@@ -22,6 +24,20 @@ impl Activity {
     pub fn kind_of(&self, language: Language) -> String {
         kind_of(language, &self.kind, self.group.as_deref())
     }
+}
+
+/// The topic with which a plan begins: the kind with the month, or the year, that it is held for. Whoever holds it puts the real one in later.
+pub fn proposed_topic(language: Language, kind: &str, on: Date, of_year: bool) -> String {
+    let (text, name) = (Text(language), kind_name(language, kind));
+    if of_year { text.topic_of_year(on.year(), name) } else { text.topic_of_month(on.year(), on.month(), name) }
+}
+
+/// Such a topic for another day, where nobody ever put in another one.
+pub fn topic_moved(activity: &Activity, (from, to): (Date, Date)) -> Option<String> {
+    let proposed = |on: Date, (language, of_year)| proposed_topic(language, &activity.kind, on, of_year);
+    let all = [Language::Chinese, Language::English].into_iter().flat_map(|one| [(one, false), (one, true)]);
+    let begun = all.into_iter().find(|how| proposed(from, *how) == activity.topic)?;
+    Some(proposed(to, begun))
 }
 
 /// The day, and the day with its time, as the activity is planned.

@@ -176,3 +176,33 @@ fn what_is_at_the_same_time_twice_under_one_topic_is_named_once() {
         assert_eq!(page.text.matches("同一时间还有“双击测试”").count(), 1);
     }
 }
+
+#[test]
+fn a_topic_that_nobody_typed_follows_its_meeting_into_another_month() {
+    for place in places() {
+        let town = Town::with(&place, 5);
+        let mut secretary = town.browser(town.secretary());
+        let moved = |secretary: &mut zhixing_kit::test::Browser, at: &str, topic: &str, day: &str| {
+            let form = [
+                ("unit", town.branch.as_str()),
+                ("kind", "lecture"),
+                ("topic", topic),
+                ("day", day),
+                ("time", "14:00"),
+                ("minutes", "90"),
+            ];
+            secretary.edit(&format!("{at}/edit"), &format!("{at}/edit"), &form).expect(303);
+            secretary.get(at).expect(200)
+        };
+        let proposed = crate::activity::words::proposed_topic;
+        for (language, of_year) in [(zhixing_kit::Language::Chinese, false), (zhixing_kit::Language::English, true)] {
+            let topic = |year, month| proposed(language, "lecture", jiff::civil::date(year, month, 1), of_year);
+            let first = topic(2026, 3);
+            let at = plan(&town, town.branch.as_str(), "lecture", &first, ("2026-03-03", "14:00", "90"));
+            moved(&mut secretary, &at, &first, "2027-04-06").shows(&format!("<h1>{}", topic(2027, 4)));
+            // What somebody typed stays, also where it is typed while the meeting moves.
+            moved(&mut secretary, &at, "学习条例", "2026-05-06").shows("<h1>学习条例");
+            moved(&mut secretary, &at, "学习条例", "2026-06-03").shows("<h1>学习条例");
+        }
+    }
+}

@@ -11,6 +11,7 @@ use super::form::Chosen;
 use super::model::{self, Year};
 use super::text::Text;
 use super::{questions, reminder, store};
+use crate::activity::words::proposed_topic;
 use crate::activity::{self, ActivityId, NewActivity};
 use crate::rules::charter;
 use crate::setting::questions::setting;
@@ -91,7 +92,7 @@ fn new_activity(
     let chair = convener(tx, &year.branch, &unit, kind, chosen.date)?;
     Ok(NewActivity {
         kind: kind.code.clone(),
-        topic: topic(kind, obligation, chosen.date, language),
+        topic: proposed_topic(language, &kind.code, chosen.date, obligation.period.days() > 100),
         starts_at: Moment::at(chosen.date.to_datetime(chosen.time), tx.zone()),
         minutes: kind.scheduled_minutes,
         place: place.to_owned(),
@@ -112,14 +113,6 @@ fn convener(tx: &Write<'_>, branch: &UnitId, unit: &UnitId, kind: &ActivityKind,
     };
     let holders = posts_of(tx, unit, on)?;
     Ok(holders.into_iter().find(|held| held.kind == post && held.unit == *unit).map(|held| held.member))
-}
-
-/// The name of the kind with the month or the year that it is held for; the secretary puts the real topic in later.
-fn topic(kind: &ActivityKind, obligation: &Obligation, on: Date, language: Language) -> String {
-    let text = Text(language);
-    let name = language.pick(&kind.zh, &kind.en);
-    let days = obligation.period.days();
-    if days > 100 { text.topic_of_year(on.year(), name) } else { text.topic_of_month(on.year(), on.month(), name) }
 }
 
 fn refusal(say: fn(Text) -> &'static str) -> Error {

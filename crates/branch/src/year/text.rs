@@ -69,8 +69,6 @@ zhixing_kit::text! {
     set_kept_since() "要补录以前的会议，可以更改起记日期" / "To bring in earlier meetings, set an earlier day";
     nothing_owed() "这一年没有应办事项。" / "Nothing is owed in this year.";
     nothing_owed_next() "支部在这一年尚未成立，或已经撤销。" / "The branch was not there yet, or no longer.";
-    topic_of_month(year, month, kind) "{year}年{month}月{kind}" / "{kind}, {year}-{month:02}";
-    topic_of_year(year, kind) "{year}年{kind}" / "{kind}, {year}";
     record(branch, year) "{branch}{year}年度计划" / "Plan of {branch} for {year}";
     take() "列入计划" / "Plan it";
     day() "日期" / "Day";
