@@ -148,9 +148,10 @@ impl CorrectionInput {
     /// Who spoke, by name, and why that is corrected.
     pub fn check_speaker(&self) -> Result<(String, String), Faults> {
         let mut check = Check::default();
-        let name = check.text("after", &self.after, SPEAKER_MAX);
+        let name = check.lines("after", &self.after, SPEAKER_MAX);
         let why = check.lines("why", &self.why, 500);
-        check.finish((name, why))
+        // A name is one line, whatever was pasted.
+        check.finish((name.split_whitespace().collect::<Vec<_>>().join(" "), why))
     }
 
     /// The form for somebody's attendance as it stands: a mark, and the reason of an absence.

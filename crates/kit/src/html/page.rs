@@ -138,7 +138,7 @@ fn was_told(told: &str) -> Markup {
     let said = parts.next().unwrap_or_default();
     let is_here = |path: &str| path.starts_with('/') && path.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic);
     let ways = parts.filter_map(|way| way.split_once(' ')).filter(|(path, _)| is_here(path));
-    html! { div.told role="status" data-told { (icon("check")) p { (said) @for (path, label) in ways { " " a href=(path) { (label) } } } } }
+    html! { div.told role="status" data-told { (icon("check")) p { (said) @for (path, label) in ways { br; a href=(path) { (label) } } } } }
 }
 
 fn footer(frame: &Frame) -> Markup {
@@ -155,4 +155,20 @@ fn footer(frame: &Frame) -> Markup {
 /// What a reader chose of the look; nothing where he leaves it as it is.
 fn chosen(word: &'static str) -> Option<&'static str> {
     Some(word).filter(|word| !["auto", "usual"].contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_behind_a_told_sentence_lead_nowhere_else() {
+        let told = |way: &str| was_told(&format!("已保存。{WAY}{way}")).0;
+        assert!(told("/members/1 给 <b> 发链接").contains(r#"<br><a href="/members/1">给 &lt;b&gt; 发链接</a>"#));
+        for elsewhere in ["//evil.test 去", "/\\evil.test 去", "https://evil.test 去", "javascript:x 去", "/members"]
+        {
+            assert!(!told(elsewhere).contains("<a "), "{elsewhere}");
+        }
+        assert_eq!(told("/a b").matches("已保存。").count(), 1);
+    }
 }
