@@ -82,7 +82,9 @@ fn rest(named: &Named, name: &str) -> Result<String> {
     Ok(statement.to_string())
 }
 
-/// What is left where the name alone does not say who is meant: it goes where it is the whole of a value; and from what is about him alone.
+/// What is left where the name alone does not say who is meant: it goes where it is the whole of a value, with or without the sign that told its
+/// bearer apart; and from what is about him alone. A sign is reckoned from the list of its day and may have been another's since: in a statement that
+/// names him none is taken for somebody else's.
 fn rest_beside_others(named: &Named, member: &MemberId, name: &str) -> Result<String> {
     let mut statement = without_details(named)?;
     let is_his_act = statement.pointer("/actor/account/name").and_then(Value::as_str) == Some(member.as_str());
@@ -91,12 +93,17 @@ fn rest_beside_others(named: &Named, member: &MemberId, name: &str) -> Result<St
         if let Some(value) = statement.pointer_mut(part) {
             change(value, &|text| match text {
                 text if named.alone => text.replace(name, ERASED_PERSON),
-                text if text == name => ERASED_PERSON.to_owned(),
+                text if is_called(text, name) => ERASED_PERSON.to_owned(),
                 text => text.to_owned(),
             });
         }
     }
     Ok(statement.to_string())
+}
+
+/// Whether a text is a name, alone or with a sign behind it: 张三, 张三（乙）, 张三（第一党小组）.
+fn is_called(text: &str, name: &str) -> bool {
+    text.strip_prefix(name).is_some_and(|sign| sign.is_empty() || (sign.starts_with('（') && sign.ends_with('）')))
 }
 
 fn without_details(named: &Named) -> Result<Value> {
@@ -151,6 +158,19 @@ mod tests {
         let alone = left(true, "王小", ("王小明", "another"), "王小的账号", "王小");
         assert_eq!(alone["object"]["definition"]["name"]["zh-CN"], "已删除人员的账号");
         assert!(alone.get("result").is_none());
+    }
+
+    #[test]
+    fn a_name_goes_with_the_sign_that_told_its_bearer_apart() {
+        for facts in ["王小", "王小（乙）", "王小（第一党小组）"] {
+            assert_eq!(
+                left(false, "王小", ("李四", "another"), "", facts)["result"]["extensions"]["facts"],
+                ERASED_PERSON
+            );
+        }
+        for facts in ["王小明（乙）", "王小（乙）负责护栏", "李四（乙）"] {
+            assert_eq!(left(false, "王小", ("李四", "another"), "", facts)["result"]["extensions"]["facts"], facts);
+        }
     }
 
     #[test]

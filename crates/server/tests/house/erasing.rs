@@ -174,17 +174,39 @@ fn where_somebody_bears_the_same_name_texts_stay_and_the_page_says_so() {
     let program = town.program(&db);
     let (id, number, name, _) = person(&db);
     let other = name.clone();
+    let him = id.clone();
+    let ask = "select branch from membership where member = $1 and to_on is null";
+    let branch = db.read_now(move |tx| tx.one::<(String,)>(ask, params![&him])).expect("his branch").0;
+    let (him, of) = (id.clone(), branch.clone());
     db.write_now(move |tx| {
-        tx.run("update member set name = $1 where id = (select max(id) from member where id not in (select member from post))", params![&other])
-            .map(drop)
+        let sql = "update member set name = $1 where id = (select max(member) from membership
+            where branch = $2 and to_on is null and member <> $3 and member not in (select member from post))";
+        tx.run(sql, params![&other, &of, &him]).map(drop)
     })
     .expect("a namesake");
     let namesakes = |db: &Db| count(db, "select count(*) from member where name = $1", &name);
     assert_eq!(namesakes(&db), 2);
+    // He is named for a meeting, which somebody else records: in its record he stands with what tells him apart.
+    let recorder = "select member from account where sign_in_name = 'recorder'";
+    let recorder = db.read_now(move |tx| tx.one::<(String,)>(recorder, &[])).expect("a recorder").0;
+    let plan = [
+        ("unit", branch.as_str()),
+        ("kind", "general_meeting"),
+        ("topic", "研究护栏"),
+        ("day", "2026-10-22"),
+        ("time", "13:00"),
+        ("chair", &id),
+        ("recorder", &recorder),
+    ];
+    town.browser(&program, "secretary").post("/meetings", &plan).expect(303);
+    let signed =
+        |db: &Db| count(db, "select count(*) from statement where body like '%' || $1 || '%'", &format!("{name}（"));
+    assert_eq!(signed(&db), 1);
     let mut admin = town.browser(&program, "admin");
     admin.post(&format!("/members/{id}/leave"), &[("last_day", "2026-10-14"), ("sure", "yes")]).expect(303);
     admin.get(&format!("/members/{id}/erasure")).expect(200).shows("另有同名的人");
     sent(&mut admin, &id, &number, PASSWORD).expect(303);
     assert_eq!(namesakes(&db), 1, "the other keeps his name");
+    assert_eq!(signed(&db), 0, "neither his name nor what told him apart is left in a record that names him");
     assert_eq!(verify_all(&db, |_, _| ()).expect("a verification"), []);
 }
