@@ -14,7 +14,7 @@ use super::store;
 use super::text::Text;
 use crate::activity::model::ActivityId;
 use crate::roll::model::RollEntry;
-use crate::roll::namesake::meant;
+use crate::roll::namesake::{bearers, meant};
 
 /// How many are named to who is asked which of them he means.
 const NAMED_MAX: usize = 8;
@@ -22,12 +22,12 @@ const NAMED_MAX: usize = 8;
 /// Who is meant by a name: his id where he is on the list, and the name as it stays, with what tells him apart.
 ///
 /// # Errors
-/// At the field, where several on the list bear it.
+/// At the field, where several on the list bear it: also where a sign behind it is none of theirs, which would read as if it told who is meant.
 pub(super) fn heard(list: &[RollEntry], name: &str, field: &'static str) -> Result<(Option<MemberId>, String), Faults> {
     if let Some(entry) = meant(list, name) {
         return Ok((entry.member.clone(), entry.called(Language::Chinese)));
     }
-    let bearers: Vec<&RollEntry> = list.iter().filter(|entry| entry.name == name).collect();
+    let bearers = bearers(list, name);
     if bearers.is_empty() {
         return Ok((None, name.to_owned()));
     }

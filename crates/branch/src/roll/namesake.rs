@@ -152,13 +152,36 @@ pub(super) fn doubled(list: &[RollEntry]) -> Vec<&RollEntry> {
     list.iter().filter(|entry| twice.contains(entry.name.as_str())).collect()
 }
 
-/// The one on a list whom a name means that somebody wrote down: where others bear it, with what tells him apart. Nobody where it may be either.
+/// The one on a list whom a name means that somebody wrote down: where others bear it, with what tells him apart, in brackets of either width and with
+/// spaces or without. Nobody where it may be either.
 pub fn meant<'l>(list: &'l [RollEntry], name: &str) -> Option<&'l RollEntry> {
+    let typed = folded(name);
     let is_he = |entry: &&RollEntry| match entry.namesake {
-        None => entry.name == name,
-        Some(_) => [Language::Chinese, Language::English].iter().any(|language| entry.called(*language) == name),
+        None => folded(&entry.name) == typed,
+        Some(_) => [Language::Chinese, Language::English].iter().any(|of| folded(&entry.called(*of)) == typed),
     };
-    list.iter().find(is_he)
+    list.iter().find(|entry| entry.namesake.is_none() && entry.name == name).or_else(|| list.iter().find(is_he))
+}
+
+/// Those on a list who are told apart from one another, and whose name is written, bare or with a sign that none of them may bear.
+pub fn bearers<'l>(list: &'l [RollEntry], name: &str) -> Vec<&'l RollEntry> {
+    let typed = folded(name);
+    let is_one = |entry: &&RollEntry| {
+        let name = folded(&entry.name);
+        entry.namesake.is_some()
+            && typed.strip_prefix(&name).is_some_and(|sign| sign.is_empty() || sign.starts_with('（'))
+    };
+    list.iter().filter(is_one).collect()
+}
+
+/// A name as names are compared that somebody typed: without spaces, with brackets of one width, in capitals.
+fn folded(name: &str) -> String {
+    let letters = name.chars().filter(|letter| !letter.is_whitespace()).map(|letter| match letter {
+        '(' => '（',
+        ')' => '）',
+        other => other,
+    });
+    letters.flat_map(char::to_uppercase).collect()
 }
 
 /// Notes at each whose name stands more than once what tells him apart.
@@ -227,6 +250,11 @@ pub(super) mod tests {
         tell_apart(&mut list, &HashMap::new());
         let at = |name: &str| meant(&list, name).map(|entry| entry.kind.as_str());
         assert_eq!([at("李四"), at("张三"), at("张三（辅警）")], [Some("formal"), None, Some("auxiliary")]);
+        for typed in ["张三(辅警)", "张三 （辅警）", "张三(auxiliary)", "张三 (Auxiliary)"] {
+            assert_eq!(at(typed), Some("auxiliary"), "{typed}");
+        }
+        let how_many = |name: &str| bearers(&list, name).len();
+        assert_eq!(["张三", "张三（丙）", "张三(B)", "李四（甲）", "张三丰"].map(how_many), [2, 2, 2, 0, 0]);
     }
 
     #[test]

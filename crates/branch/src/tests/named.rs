@@ -191,7 +191,9 @@ fn a_speaker_is_put_right_like_other_words() {
         };
         correct("纪检委员").expect(422).shows("没有改动");
         correct("吕维翰").expect(422).shows("请写明是哪一位：吕维翰（甲）、吕维翰（乙）");
-        correct("吕维翰（乙）").expect(303);
+        // A sign that the roll does not know tells nobody apart; another spelling of one that it knows does.
+        correct("吕维翰（丙）").expect(422).shows("请写明是哪一位：吕维翰（甲）、吕维翰（乙）");
+        correct("吕维翰(乙)").expect(303);
         let page = recorder.get(&format!("{at}/minutes")).expect(200);
         page.shows("签字以后有更正").shows("纪检委员</del>").shows("吕维翰（乙）</ins>");
         recorder.get(&at).expect(200).shows("吕维翰（乙）").hides(" · 纪检委员");
