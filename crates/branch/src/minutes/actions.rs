@@ -172,16 +172,18 @@ fn say_again(tx: &Write<'_>, id: &ActivityId, subject: Subject, entry: &str, aft
 }
 
 /// The record of a correction; of one that puts right what somebody did, it concerns him too.
-pub(super) fn note_correction(
+pub(super) fn note_correction<'p>(
     tx: &Write<'_>,
     by: &Author,
     activity: &Activity,
-    person: Option<&MemberId>,
+    people: impl IntoIterator<Item = &'p MemberId>,
     facts: Value,
 ) -> Result<()> {
     let mut concerns = activity.named();
-    if let Some(member) = person.filter(|member| !concerns.contains(member)) {
-        concerns.push(member.clone());
+    for member in people {
+        if !concerns.contains(member) {
+            concerns.push(member.clone());
+        }
     }
     let act = Act {
         verb: &CORRECTED,

@@ -223,7 +223,7 @@ impl Minutes {
         }
     }
 
-    fn remark(&self, entry: &str) -> Option<&Remark> {
+    pub(super) fn remark(&self, entry: &str) -> Option<&Remark> {
         self.remarks.iter().find(|remark| remark.id.as_str() == entry)
     }
 

@@ -75,6 +75,8 @@ pub(super) fn correct_speaker(
         "why": why,
         "after_signing": correction.after_signing,
     });
-    note_correction(tx, &by, &minutes.activity, speaker.as_ref(), facts)?;
+    // It concerns whoever loses the words as much as whoever gets them.
+    let former = minutes.remark(entry).and_then(|remark| remark.speaker.as_ref());
+    note_correction(tx, &by, &minutes.activity, former.into_iter().chain(&speaker), facts)?;
     notice::corrected(tx, &by, &minutes, &correction)
 }

@@ -232,3 +232,9 @@ fn a_meeting_of_a_group_says_whose_it_is_wherever_it_is_listed() {
         secretary.get("/meetings?view=past").expect(200).shows(of_group);
     }
 }
+        for (speaker, which) in [(2, "who loses the words"), (4, "who gets them")] {
+            let (of, member) = (record.id.to_string(), town.formal[speaker].member.to_string());
+            let asked = "select count(*) from concern where statement = $1 and member = $2";
+            let concerned = place.db.read_now(move |tx| tx.one::<(u64,)>(asked, zhixing_kit::params![&of, &member]));
+            assert_eq!(concerned.unwrap().0, 1, "it concerns {which}");
+        }
