@@ -48,9 +48,9 @@ zhixing_kit::text! {
     unknown_kind() "章程里没有这种活动。" / "The charter knows no such kind.";
     unit_cannot(kind) "这个单位不开“{kind}”。" / "This unit does not hold: {kind}.";
     no_committee() "这个支部没有设支委会。" / "This branch has no committee.";
-    cannot_sign_in(names) "请注意：{names} 还不能登录，看不到、也办不了在这里的事。" / "Please note: {names} cannot sign in yet, and so can neither see nor do what is to be done here.";
+    cannot_sign_in(names) "请注意：{names} 还不能登录，看不到这项工作，也无法办理。" / "Please note: {names} cannot sign in yet, and so can neither see nor do what is to be done here.";
     give_link(name) "给 {name} 发登录链接" / "Give {name} a sign-in link";
-    ask_for_link() "请书记或管理员在本人的成员页面发一个登录链接。" / "Please ask the secretary or an administrator for a sign-in link.";
+    ask_for_link() "请书记或管理员在其成员页面发放登录链接。" / "Please ask the secretary or an administrator to give a sign-in link on the page of that member.";
     topic_of_month(year, month, kind) "{year}年{month}月{kind}" / "{kind}, {year}-{month:02}";
     topic_of_year(year, kind) "{year}年{kind}" / "{kind}, {year}";
     not_of_branch() "请从本支部的成员中选择。" / "Please choose among the members of the branch.";

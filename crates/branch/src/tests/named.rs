@@ -141,7 +141,11 @@ fn whoever_names_somebody_who_cannot_sign_in_is_told_at_once() {
         // The recorder gives nobody a link: he is told who does.
         let mut recorder = town.browser(town.recorder());
         let led = recorder.post(&resolutions, &form(4)).expect(303).leads_to().to_owned();
-        let told = recorder.get(&led).expect(200).shows("吕维翰（乙） 还不能登录").shows("请书记或管理员");
+        let told = recorder
+            .get(&led)
+            .expect(200)
+            .shows("吕维翰（乙） 还不能登录")
+            .shows("请书记或管理员在其成员页面发放登录链接。");
         told.hides("发登录链接</a>");
         let led = recorder.post(&resolutions, &form(0)).expect(303).leads_to().to_owned();
         recorder.get(&led).expect(200).hides("还不能登录");
