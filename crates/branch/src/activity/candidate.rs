@@ -1,7 +1,7 @@
 //! Among whom chair, recorder and who sees to a resolution are chosen: who holds a post first, then by number, each with the one or the other behind
 //! his name, so that the order can be seen. Namesakes are told apart as on the roll, and whoever is named is written down so.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use zhixing_kit::html::Choice;
@@ -35,19 +35,19 @@ pub fn candidates(tx: &Read<'_>, branch: &UnitId, on: Date) -> Result<Vec<Candid
     Ok(all)
 }
 
-/// Notes at each whose name stands more than once what tells him apart. Nearly always there is none, and nothing is asked.
-pub(crate) fn tell_apart(tx: &Read<'_>, all: &mut [Candidate]) -> Result<()> {
+/// Notes at each whose name stands more than once what tells him apart, by what the roll reckons it from: their order is that of numbers, as there.
+/// Nearly always there is none, and nothing is asked.
+fn tell_apart(tx: &Read<'_>, all: &mut [Candidate]) -> Result<()> {
     let doubled = doubled_names(all.iter().map(|one| one.member.name.as_str()));
     if doubled.is_empty() {
         return Ok(());
     }
-    let of_several = all.iter().any(|one| one.member.branch != all[0].member.branch);
-    let from = |member: &Member| {
-        let says = of_several || member.branch.as_ref().is_some_and(|branch| *branch != member.unit);
-        let says = says && doubled.contains(member.name.as_str());
+    let group = |member: &Member| {
+        let is_in_one = member.branch.as_ref().is_some_and(|branch| *branch != member.unit);
+        let says = is_in_one && doubled.contains(member.name.as_str());
         if says { unit(tx, &member.unit).map(|unit| unit.name) } else { Ok(String::new()) }
     };
-    let from: Vec<String> = all.iter().map(|one| from(&one.member)).collect::<Result<_>>()?;
+    let from: Vec<String> = all.iter().map(|one| group(&one.member)).collect::<Result<_>>()?;
     let bearers = all.iter().zip(&from);
     let bearers = bearers
         .map(|(one, from)| Bearer { name: &one.member.name, from, kind: one.member.kind.word() })
@@ -55,6 +55,18 @@ pub(crate) fn tell_apart(tx: &Read<'_>, all: &mut [Candidate]) -> Result<()> {
     let signs = apart(&bearers);
     for (one, sign) in all.iter_mut().zip(signs) {
         one.apart = sign;
+    }
+    Ok(())
+}
+
+/// The same of people of several branches, offered together. Whoever bears a sign in his own keeps it, since he is written down with it; of the others
+/// of his name it is said of which branch they are.
+pub(crate) fn tell_branches_apart(tx: &Read<'_>, all: &mut [Candidate]) -> Result<()> {
+    let doubled = doubled_names(all.iter().map(|one| one.member.name.as_str()));
+    let doubled: HashSet<String> = doubled.into_iter().map(str::to_owned).collect();
+    for one in all.iter_mut().filter(|one| one.apart.is_none() && doubled.contains(&one.member.name)) {
+        let branch = unit(tx, one.member.branch.as_ref().unwrap_or(&one.member.unit))?;
+        one.apart = Some(Apart::From(branch.name));
     }
     Ok(())
 }
@@ -77,13 +89,20 @@ impl Candidate {
         self.apart.as_ref().map_or_else(|| name.clone(), |apart| apart.beside(language, name))
     }
 
-    /// The same with his post or his number.
+    /// The same with his post or his number; with both where others bear his name: two of one post are known by nothing else to who chooses.
     pub fn label(&self, language: Language) -> String {
-        let behind = self.post.map_or(self.member.number.as_str(), |kind| kind.name(language));
-        match self.apart {
-            Some(_) => format!("{} {behind}", self.called(language)),
-            None if language == Language::Chinese => format!("{}（{behind}）", self.member.name),
-            None => format!("{} ({behind})", self.member.name),
+        let (number, post) = (self.member.number.as_str(), self.post.map(|kind| kind.name(language)));
+        if self.apart.is_some() {
+            return [Some(&*self.called(language)), post, Some(number)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
+        let behind = post.unwrap_or(number);
+        match language {
+            Language::Chinese => format!("{}（{behind}）", self.member.name),
+            Language::English => format!("{} ({behind})", self.member.name),
         }
     }
 }

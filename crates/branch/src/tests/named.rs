@@ -2,7 +2,10 @@
 
 use zhixing_kit::clock::HOUR_MS;
 use zhixing_kit::test::{BEGIN, Browser, Place, places};
-use zhixing_people::{Actor, PasswordHash, Secret, open_with_password};
+use zhixing_people::{
+    Actor, MemberId, MemberKind, NewMember, NewPost, NewUnit, PasswordHash, Person, PostKind, Secret, UnitId, UnitKind,
+    appoint, attach, enter, found_unit, open_with_password, top_unit,
+};
 
 use super::forms::words;
 use super::town::{Town, sign};
@@ -81,6 +84,60 @@ fn chair_and_recorder_are_told_apart_where_they_are_chosen_and_where_they_stand(
             let words = words(&handed.bytes);
             assert!(chosen.iter().all(|name| words.matches(name).count() > 1), "{form}: {words}");
         }
+    }
+}
+
+/// Who of them is 甲 is said by nothing but the number, where both hold one post.
+#[test]
+fn two_of_one_name_and_post_are_chosen_by_their_numbers() {
+    for place in places() {
+        let town = Town::named(&place, ["支书", "吕维翰", "吕维翰"].map(String::from).into());
+        let chosen = town.browser(town.secretary()).get("/meetings/new").expect(200);
+        chosen.shows("吕维翰（甲） 委员 1001").shows("吕维翰（乙） 委员 1002").shows("支书（书记）");
+    }
+}
+
+/// Their places follow the number, wherever they are chosen, and whoever else bears their name in another branch.
+#[test]
+fn whoever_is_chosen_is_written_down_with_the_sign_by_which_he_was_chosen() {
+    for place in places() {
+        let names = ["支书", "组织委员", "纪检委员", "吕维翰", "吕维翰"].map(String::from);
+        let town = Town::named(&place, names.into());
+        let (branch, posted, other) = (town.branch.clone(), town.formal[4].member.clone(), town.stranger.unit.clone());
+        let leader = town.secretary().member.clone();
+        // Their secretary leads a temporary branch too, to which a third of their name is set from elsewhere.
+        let coming = move |tx: &zhixing_kit::Write<'_>| {
+            let (by, from_on) = (Actor::at_console(tx)?, tx.today());
+            let post = |unit: &UnitId, member: &MemberId, kind| {
+                let (unit, member) = (unit.clone(), member.clone());
+                appoint(tx, &by, &NewPost { unit, member, kind, from_on, to_on: None })
+            };
+            post(&branch, &posted, PostKind::CommitteeMember)?;
+            let (number, name) = ("0900".to_owned(), "吕维翰".to_owned());
+            let person = Person { number, name, born_on: None, joined_on: None, confirmed_on: None };
+            enter(tx, &by, &NewMember { person, unit: other.clone(), kind: MemberKind::Formal, from_on })?;
+            let (parent, kind) = (top_unit(tx, &by.organisation)?.id, UnitKind::TemporaryBranch);
+            let new = NewUnit { parent, kind, name: "防汛临时党支部".into(), founded_on: from_on };
+            let unit = found_unit(tx, &by, &new)?;
+            for number in ["0900", "1000"] {
+                attach(tx, &by, &unit, number, from_on)?;
+            }
+            post(&unit, &leader, PostKind::Secretary)?;
+            Actor::of(tx, &by.organisation, &leader)
+        };
+        let leader = place.db.write_now(coming).unwrap();
+        let mut leader = town.browser(&leader);
+        let chosen = leader.get(&format!("/meetings/new?unit={}", town.branch)).expect(200);
+        chosen.shows("吕维翰（甲） 1003").shows("吕维翰（乙） 委员 1004").shows("吕维翰（第二党支部） 0900");
+        let (chair, recorder) = (town.formal[3].member.to_string(), town.formal[4].member.to_string());
+        let form = plan(&town, &chair, &recorder);
+        let at = leader.post("/meetings", &form).expect(303).leads_to().to_owned();
+        let planned = town.records(&ActivityId::parse(&at["/meetings/".len()..]).unwrap());
+        let planned = planned.into_iter().find(|entry| entry.verb == "planned").expect("it is recorded");
+        assert_eq!(
+            (&planned.facts["chair"], &planned.facts["recorder"]),
+            (&"吕维翰（甲）".into(), &"吕维翰（乙）".into())
+        );
     }
 }
 
@@ -208,6 +265,12 @@ fn a_speaker_is_put_right_like_other_words() {
         let record =
             town.records(&meeting).into_iter().rfind(|entry| entry.verb == "corrected").expect("it is recorded");
         assert_eq!((&record.facts["before"], &record.facts["after"]), (&"纪检委员".into(), &"吕维翰（乙）".into()));
+        for (speaker, which) in [(2, "who loses the words"), (4, "who gets them")] {
+            let (of, member) = (record.id.to_string(), town.formal[speaker].member.to_string());
+            let asked = "select count(*) from concern where statement = $1 and member = $2";
+            let concerned = place.db.read_now(move |tx| tx.one::<(u64,)>(asked, zhixing_kit::params![&of, &member]));
+            assert_eq!(concerned.unwrap().0, 1, "it concerns {which}");
+        }
         let handed = recorder.post(&format!("{at}/forms"), &[("form", "minutes"), ("format", "docx")]).expect(200);
         assert!(words(&handed.bytes).contains("吕维翰（乙）"));
     }
@@ -236,9 +299,3 @@ fn a_meeting_of_a_group_says_whose_it_is_wherever_it_is_listed() {
         secretary.get("/meetings?view=past").expect(200).shows(of_group);
     }
 }
-        for (speaker, which) in [(2, "who loses the words"), (4, "who gets them")] {
-            let (of, member) = (record.id.to_string(), town.formal[speaker].member.to_string());
-            let asked = "select count(*) from concern where statement = $1 and member = $2";
-            let concerned = place.db.read_now(move |tx| tx.one::<(u64,)>(asked, zhixing_kit::params![&of, &member]));
-            assert_eq!(concerned.unwrap().0, 1, "it concerns {which}");
-        }

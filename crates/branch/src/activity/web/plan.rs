@@ -13,7 +13,7 @@ use zhixing_people::{Actor, Place, Right, Unit, UnitId, last_saver, require, uni
 
 use super::id;
 use crate::activity::actions::{self, Changed};
-use crate::activity::candidate::{Candidate, candidates, tell_apart};
+use crate::activity::candidate::{Candidate, candidates, tell_branches_apart};
 use crate::activity::doubt::{Doubts, doubts};
 use crate::activity::input::PlanInput;
 use crate::activity::model::{Activity, ActivityId, AgendaItem};
@@ -70,7 +70,7 @@ fn people_of(tx: &Read<'_>, branch: UnitId, units: &[Unit]) -> Result<Vec<Candid
         people.extend(new);
     }
     if branches.len() > 1 {
-        tell_apart(tx, &mut people)?;
+        tell_branches_apart(tx, &mut people)?;
     }
     Ok(people)
 }
