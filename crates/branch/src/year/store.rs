@@ -34,8 +34,12 @@ statements! {
             and starts_at > $4 and starts_at + minutes * 60000 > $5 and starts_at < $6
         limit 1";
     /// What is still to come says besides whether this member attends or runs it, what is under way whether a vote is open there and whether
-    /// he is a teller there.
-    OF_DAY = "select a.id, a.branch, a.unit, a.kind, a.also, a.topic, a.place, a.starts_at, a.state, a.short, a.obligation, a.chair, a.recorder, a.began_at, g.name,
+    /// he is a teller there. What is over counts, and no more: it comes without topic, place and names. The names of groups are in the census.
+    OF_DAY = "select a.id, a.branch, a.unit, a.kind, a.also,
+            case when a.state in ('closed', 'signed') then '' else a.topic end, case when a.state in ('closed', 'signed') then '' else a.place end,
+            a.starts_at, a.state, a.short, a.obligation,
+            case when a.state in ('closed', 'signed') then null else a.chair end, case when a.state in ('closed', 'signed') then null else a.recorder end,
+            a.began_at, cast(null as text),
             case when a.starts_at < $3 or a.state not in ('planned', 'convened', 'opened') then false
                 else coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false)
                     or (select r.id from roll_entry r where r.activity = a.id and r.member = $4) is not null end,
@@ -49,7 +53,6 @@ statements! {
                 else (select t.role from teller t where t.activity = a.id and t.member = $4) is not null end,
             coalesce(case when a.chair = $4 then a.chair_named_at else a.recorder_named_at end, a.planned_at)
         from activity a
-        left join unit g on g.id = a.unit and g.id <> a.branch
         where a.branch = $1 and a.starts_at >= $2 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
 }

@@ -82,11 +82,15 @@ pub fn branch_day(tx: &Read<'_>, actor: &Actor, most: Most) -> Result<BranchDay>
     let Some(branch) = &actor.branch else { return Ok(BranchDay::default()) };
     let today = tx.today();
     let year = whole(today.year())?;
-    let (census, setting, found) = tx.together((
+    let (census, setting, mut found) = tx.together((
         || census_of(tx, branch, year.first),
         || setting(tx, branch),
         || store::of_day(tx, branch, start(tx, year.first), start(tx, today), &actor.member),
     ))?;
+    let group = |unit: &UnitId| census.groups.iter().find(|group| group.id == *unit).map(|group| group.name.clone());
+    for one in &mut found {
+        one.doing.group = group(&one.doing.unit);
+    }
     let basis = Basis::of(Known { census, setting, today });
     let owed = &basis.owed;
     // What is owed in this year may have begun before it: the election at the end of a term.
