@@ -51,7 +51,9 @@ pub(super) fn correct_speaker(
     let minutes = kept(tx, actor, id)?;
     let before = minutes.standing(Subject::Speaker, entry).ok_or(Error::NotFound)?;
     let (speaker, after) = heard(&minutes.roll, name, "after")?;
-    if before == after {
+    let former = minutes.remark(entry).and_then(|remark| remark.speaker.as_ref());
+    // One name may have meant somebody else, or nobody on the roll, when it was taken down.
+    if before == after && former == speaker.as_ref() {
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
     let by = actor.author();
@@ -76,7 +78,6 @@ pub(super) fn correct_speaker(
         "after_signing": correction.after_signing,
     });
     // It concerns whoever loses the words as much as whoever gets them.
-    let former = minutes.remark(entry).and_then(|remark| remark.speaker.as_ref());
     note_correction(tx, &by, &minutes.activity, former.into_iter().chain(&speaker), facts)?;
     notice::corrected(tx, &by, &minutes, &correction)
 }
