@@ -16,7 +16,7 @@ statements! {
     BY_TOKEN = "select id, organisation, member, scope, created_at from calendar_feed where token_hash = $1";
     OCCASIONS = "select a.id, a.unit, g.name, a.kind, a.topic, a.place, a.starts_at, a.minutes, a.state, a.version,
             a.planned_at, a.changed_at, c.convened_at, x.cancelled_at, x.reason,
-            coalesce(case when a.chair = $4 then a.chair_named_at else a.recorder_named_at end, a.planned_at),
+            coalesce(case when a.chair = $4 then a.chair_named_at when a.recorder = $4 then a.recorder_named_at end, a.planned_at),
             coalesce(a.chair = $4, false) or coalesce(a.recorder = $4, false)
                 or exists (select 1 from roll_entry r where r.activity = a.id and r.member = $4)
         from activity a

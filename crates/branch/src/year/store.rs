@@ -51,7 +51,7 @@ statements! {
             coalesce(a.recorder = $4, false) or coalesce(a.chair = $4, false),
             case when a.state <> 'opened' then false
                 else (select t.role from teller t where t.activity = a.id and t.member = $4) is not null end,
-            coalesce(case when a.chair = $4 then a.chair_named_at else a.recorder_named_at end, a.planned_at)
+            coalesce(case when a.chair = $4 then a.chair_named_at when a.recorder = $4 then a.recorder_named_at end, a.planned_at)
         from activity a
         where a.branch = $1 and a.starts_at >= $2 and a.state <> 'cancelled'
         order by a.starts_at, a.id";
