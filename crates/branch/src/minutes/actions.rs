@@ -7,7 +7,7 @@ use zhixing_people::{Actor, MemberId, Place, Right, Waited, require};
 use zhixing_records::{Author, CORRECTED};
 
 use super::input::NewRemark;
-use super::model::{Correction, REMARKS_MAX, RemarkId, SignerRole, Subject, may_sign};
+use super::model::{REMARKS_MAX, RemarkId, SignerRole, Subject, may_sign};
 use super::notice;
 use super::questions::{self, arrange};
 use super::speaker::heard;
@@ -124,16 +124,7 @@ pub fn correct(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewCorrecti
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
     let by = actor.author();
-    let correction = Correction {
-        subject: *subject,
-        entry: entry.clone(),
-        before,
-        after: after.clone(),
-        why: why.clone(),
-        after_signing: !minutes.signatures.is_empty(),
-        corrected_name: by.name.clone(),
-        corrected_at: tx.now(),
-    };
+    let correction = minutes.correction((*subject, entry), [before, after.clone()], why, (&by, tx.now()));
     store::correct(tx, &by, id, &correction)?;
     say_again(tx, id, *subject, entry, after)?;
     let facts = json!({

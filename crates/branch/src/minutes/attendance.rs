@@ -59,22 +59,15 @@ pub fn correct_attendance(
     roll::actions::correct(tx, entry, (mark, &after.reason))?;
     let now = person.with(&after);
     let count = activity::questions::arithmetic(tx, &minutes.activity, &roll::questions::tally(tx, id)?);
-    let correction = Correction {
-        subject: Subject::Roll,
-        entry: entry.to_string(),
-        before: before.write(),
-        after: after.write(),
-        why: why.to_owned(),
-        after_signing: !minutes.signatures.is_empty(),
-        corrected_name: actor.name.clone(),
-        corrected_at: tx.now(),
-    };
-    store::correct(tx, &actor.author(), id, &correction)?;
+    let by = actor.author();
+    let said = [before.write(), after.write()];
+    let correction = minutes.correction((Subject::Roll, entry.as_str()), said, why, (&by, tx.now()));
+    store::correct(tx, &by, id, &correction)?;
     record(tx, actor, &minutes, (person, &now), &correction, count)?;
-    notice::corrected(tx, &actor.author(), &minutes, &correction)?;
+    notice::corrected(tx, &by, &minutes, &correction)?;
     ballot::roll_put_right(tx, id, (&called, &now))?;
     let recounted = motion::actions::recount_for(tx, actor, &minutes.activity, (&called, &now))?;
-    activity::actions::settle_again(tx, &actor.author(), &minutes.activity, count.is_some_and(|count| !count.valid))?;
+    activity::actions::settle_again(tx, &by, &minutes.activity, count.is_some_and(|count| !count.valid))?;
     let turned = ballot::turn(tx, actor, &minutes.activity, &ballots)?;
     term::tell_turned(tx, actor, &minutes.activity.branch, &turned)?;
     admission::tell_turned(tx, actor, &turned)?;

@@ -8,7 +8,7 @@ use zhixing_kit::{Moment, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, require};
 
 use super::actions::note_correction;
-use super::model::{Correction, Minutes, SignerRole, Subject, wall};
+use super::model::{Minutes, SignerRole, Subject, wall};
 use super::notice;
 use super::questions::arrange;
 use super::store;
@@ -155,21 +155,12 @@ fn enter(
     tx: &Write<'_>,
     actor: &Actor,
     minutes: &Minutes,
-    (subject, [before, after], why): (Subject, [String; 2], &str),
+    (subject, said_before_and_now, why): (Subject, [String; 2], &str),
     said: [Value; 2],
 ) -> Result<()> {
     let activity = &minutes.activity;
     let by = actor.author();
-    let correction = Correction {
-        subject,
-        entry: activity.id.to_string(),
-        before,
-        after,
-        why: why.to_owned(),
-        after_signing: !minutes.signatures.is_empty(),
-        corrected_name: by.name.clone(),
-        corrected_at: tx.now(),
-    };
+    let correction = minutes.correction((subject, activity.id.as_str()), said_before_and_now, why, (&by, tx.now()));
     store::correct(tx, &by, &activity.id, &correction)?;
     let [was, is] = said;
     let facts = json!({

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zhixing_kit::{Language, Moment, ids};
 use zhixing_people::MemberId;
-use zhixing_records::ERASED_PERSON;
+use zhixing_records::{Author, ERASED_PERSON};
 
 pub use super::signer::{Signature, SignerRole, Since, may_sign};
 pub use super::subject::{Correction, Subject, is_corrected};
@@ -135,6 +135,26 @@ impl Minutes {
         entry: &'a str,
     ) -> impl DoubleEndedIterator<Item = &'a Correction> {
         self.corrections.iter().filter(move |correction| correction.subject == subject && correction.entry == entry)
+    }
+
+    /// A correction that somebody makes of an entry now: what it said, and what it is to say.
+    pub(super) fn correction(
+        &self,
+        (subject, entry): (Subject, &str),
+        [before, after]: [String; 2],
+        why: &str,
+        (by, at): (&Author, Moment),
+    ) -> Correction {
+        Correction {
+            subject,
+            entry: entry.to_owned(),
+            before,
+            after,
+            why: why.to_owned(),
+            after_signing: !self.signatures.is_empty(),
+            corrected_name: by.name.clone(),
+            corrected_at: at,
+        }
     }
 
     /// Whether an entry says otherwise now than before its corrections.

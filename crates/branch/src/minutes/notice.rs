@@ -51,9 +51,7 @@ fn whose<'m>(minutes: &'m Minutes, correction: &Correction) -> Option<&'m Member
     let person = match correction.subject {
         Subject::Roll => minutes.person(entry),
         Subject::Vote => minutes.vote(entry).map(|(_, person)| person),
-        Subject::Remark | Subject::Speaker => {
-            return minutes.remarks.iter().find(|remark| remark.id.as_str() == entry)?.speaker.as_ref();
-        }
+        Subject::Remark | Subject::Speaker => return minutes.remark(entry)?.speaker.as_ref(),
         Subject::Motion => named(&minutes.motions.iter().find(|motion| motion.id.as_str() == entry)?.moved_name),
         Subject::Resolution => {
             return minutes.resolutions.iter().find(|made| made.id.as_str() == entry)?.owner.as_ref();

@@ -8,7 +8,7 @@ use zhixing_people::{Actor, MemberId};
 
 use super::actions::note_correction;
 use super::head::kept;
-use super::model::{Correction, Subject};
+use super::model::Subject;
 use super::notice;
 use super::store;
 use super::text::Text;
@@ -57,16 +57,7 @@ pub(super) fn correct_speaker(
         return Err(Faults::at("after", Sentence::of(|language| Text(language).nothing_changed())).into());
     }
     let by = actor.author();
-    let correction = Correction {
-        subject: Subject::Speaker,
-        entry: entry.to_owned(),
-        before,
-        after,
-        why: why.to_owned(),
-        after_signing: !minutes.signatures.is_empty(),
-        corrected_name: by.name.clone(),
-        corrected_at: tx.now(),
-    };
+    let correction = minutes.correction((Subject::Speaker, entry), [before, after], why, (&by, tx.now()));
     store::correct(tx, &by, id, &correction)?;
     store::spoken_by(tx, id, entry, (speaker.as_ref(), &correction.after))?;
     let facts = json!({

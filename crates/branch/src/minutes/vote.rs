@@ -10,7 +10,7 @@ use super::actions::note_correction;
 use super::attendance::Reckoned;
 use super::head::kept;
 use super::input::NO_VOTE;
-use super::model::{Correction, Subject};
+use super::model::Subject;
 use super::notice;
 use super::store;
 use super::text::Text;
@@ -43,16 +43,8 @@ pub fn correct_vote(
         return Err(Faults::at("after", Sentence::of(said)).into());
     }
     let by = actor.author();
-    let correction = Correction {
-        subject: Subject::Vote,
-        entry,
-        before: before.map_or(NO_VOTE, Choice::code).to_owned(),
-        after: choice.code().to_owned(),
-        why: why.to_owned(),
-        after_signing: !minutes.signatures.is_empty(),
-        corrected_name: by.name.clone(),
-        corrected_at: tx.now(),
-    };
+    let said = [before.map_or(NO_VOTE, Choice::code), choice.code()].map(str::to_owned);
+    let correction = minutes.correction((Subject::Vote, &entry), said, why, (&by, tx.now()));
     store::correct(tx, &by, id, &correction)?;
     let facts = json!({
         "subject": Subject::Vote.code(),
