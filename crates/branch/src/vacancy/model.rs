@@ -11,8 +11,8 @@ pub enum Concern {
     Below,
 }
 
-/// What a post has to do with a vacancy: a secretary is appointed by the administrator, and concerns who leads the unit above, or is his deputy. That a group has no leader
-/// stands on its page, and its branch's secretary and deputy are sent a notice.
+/// What a post has to do with a vacancy: a secretary is appointed by the administrator, and concerns who leads the unit above, or is his deputy.
+/// That a group has no leader stands on its page, and its branch's secretary and deputy are sent a notice.
 pub fn concern(held: &Held, vacancy: &Vacancy) -> Option<Concern> {
     if !vacancy.path.starts_with(&held.path) {
         return None;

@@ -28,3 +28,15 @@ pub struct Span {
 pub fn write_month(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_month_is_written_as_addresses_name_it() {
+        assert_eq!(write_month(date(2026, 3, 31)), "2026-03");
+    }
+}
