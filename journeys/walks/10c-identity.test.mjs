@@ -111,3 +111,24 @@ walk("an answer that this browser did not ask for is refused", async ({ stranger
   await visitor.goes("/sign-in/identity/callback?error=access_denied&state=x", 422);
   await visitor.sees("统一登录没有完成");
 });
+
+walk("a form whose session had ended is there again after the provider, once", async ({ stranger }) => {
+  const secretary = await stranger({ device: phone, name: "secretary" });
+  await comes(secretary, "u-secretary");
+  await secretary.goes("/members/new");
+  await secretary.types("姓名", "统一登录带回的人");
+  const cookies = await secretary.window.cookies();
+  await secretary.window.clearCookies({ name: /zhixing$/ });
+  assert.ok(cookies.some((cookie) => /device/.test(cookie.name)), "the device stays known");
+  await secretary.press("保存", { answer: 401 });
+  await secretary.seesNot("带不回来");
+  await secretary.thing(`用“${NAME}”登录`).click();
+  await atProvider(secretary, "u-secretary");
+  await secretary.press("继续");
+  await secretary.sees("您刚才填的带回来了，还没有提交");
+  assert.equal(await secretary.field("姓名").inputValue(), "统一登录带回的人");
+  await secretary.goes("/settings");
+  await secretary.press("退出登录");
+  await comes(secretary, "u-secretary");
+  await secretary.seesNot("您刚才填的带回来了");
+});

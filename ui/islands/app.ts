@@ -5,6 +5,7 @@ import { followAway } from "./along";
 import { Away } from "./away";
 import { Confirm } from "./confirm";
 import { Copy } from "./copy";
+import { carryAlong } from "./carry";
 import { canKeep, guardPages } from "./device";
 import { Draft, forgetAccepted } from "./draft";
 import { Filter } from "./filter";
@@ -33,6 +34,7 @@ if (canKeep()) {
   void forgetDone();
 }
 followAway();
+carryAlong();
 guardForms();
 foldMenus();
 shrinkPictures();

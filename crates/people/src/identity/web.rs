@@ -23,7 +23,7 @@ use super::{pages, store};
 use crate::account::{Secret, prove};
 use crate::actor::Actor;
 use crate::session::model::local_path;
-use crate::session::web::{Browser, SignInInput, goal, sign_in_again, with_cookies};
+use crate::session::web::{Browser, SignInInput, arrived, sign_in_again};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -52,6 +52,8 @@ struct ReturnInput {
     state: Secret,
     error: String,
     next: String,
+    /// A form that was lost when the session ended (`session::web::lost`), as the browser kept it on the way.
+    kept: String,
 }
 
 fn provider(known: Known) -> Result<Provider> {
@@ -148,9 +150,9 @@ async fn arrive(
     let outcome = try_it(&house, provider, actor, &headers, &input.code, &journey).await;
     let mut response = match outcome {
         Ok(Arrived::Linked) => done(&house, "/settings/identity", Text(frame.language).linked()),
-        Ok(Arrived::SignedIn(signed_in)) => with_cookies(&house, see(&goal(&house, &journey.next)), &signed_in),
+        Ok(Arrived::SignedIn(signed_in)) => arrived(&house, &frame, (&journey.next, &input.kept), &signed_in),
         Err(Error::Refused(sentence)) => {
-            let input = SignInInput { next: journey.next.clone(), ..SignInInput::default() };
+            let input = SignInInput { next: journey.next.clone(), kept: input.kept, ..SignInInput::default() };
             unprocessable(sign_in_again(&house, &frame, &input, &Faults::at("sign_in_name", sentence)))
         }
         Err(error) => return Err(error.into()),

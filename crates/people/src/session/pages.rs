@@ -25,7 +25,7 @@ pub fn sign_in(frame: &Frame, input: &SignInInput, faults: &Faults, others: (boo
         Heading::new(text.title()).lead(text.lead()),
         html! {
             @if !input.kept.is_empty() {
-                (notice(Notice::Warning, html! { p { b { (text.kept()) } } p { (text.kept_next()) } p { (text.ask_there()) } @if others.1.is_some() { p { (text.kept_not_elsewhere()) } } }))
+                (notice(Notice::Warning, html! { p { b { (text.kept()) } } p { (text.kept_next()) } p { (text.ask_there()) } @if others.1.is_some() { noscript { p { (text.kept_not_elsewhere()) } } } }))
             } @else if !input.unsaved.is_empty() { (notice(Notice::Refused, html! { p { b { (text.unsaved()) } } p { (text.unsaved_next()) } p { (text.ask_there()) } })) }
             @else if !input.over.is_empty() { (notice(Notice::Info, html! { p { (text.over()) } p { (text.over_next()) } p { (text.ask_there()) } })) }
             (form(frame, "/sign-in", FIELDS, faults, html! {

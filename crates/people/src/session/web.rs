@@ -230,7 +230,7 @@ fn signed_out(house: &House) -> Response {
 }
 
 /// Where signing in leads: back to what was asked for, or to the first place of the menu.
-pub(crate) fn goal(house: &House, next: &str) -> String {
+fn goal(house: &House, next: &str) -> String {
     let first = house.settings.navigation.first().map_or("/settings", |place| place.path);
     local_path(next).filter(|path| !path.starts_with("/sign-in")).unwrap_or(first).to_owned()
 }
