@@ -53,10 +53,15 @@ pub fn may_carry(from: &Db, to: &Db) -> Result<()> {
 }
 
 /// Moves everything from one database into an empty one, or into one where an earlier move was not finished, and compares both.
-/// `progress` is told how many rows of how many: first written, then compared.
+/// `progress` is told how many rows of how many: first written, then compared. `last` is done when both are the same, before the target may be served.
 ///
 /// Refuses, with a sentence, a target that holds data. Whatever fails on the way leaves the target marked ([`store::on_its_way`]).
-pub fn carry(from: &Db, to: &Db, mut progress: impl FnMut(u64, u64)) -> Result<Carried> {
+pub fn carry(
+    from: &Db,
+    to: &Db,
+    mut progress: impl FnMut(u64, u64),
+    last: impl FnOnce() -> Result<()>,
+) -> Result<Carried> {
     may_carry(from, to)?;
     to.expect_much()?;
     let (sender, steps) = sync_channel(AHEAD);
@@ -73,6 +78,7 @@ pub fn carry(from: &Db, to: &Db, mut progress: impl FnMut(u64, u64)) -> Result<C
     if let Some(finding) = verify_all(to, |_, _| ())?.first() {
         return Err(Sentence::of(|language| Text(language).ledger_wrong(finding.sentence.text(language))).into());
     }
+    last()?;
     to.write_now(store::arrived)?;
     Ok(Carried { tables: schema::every().len(), rows: moved })
 }

@@ -232,6 +232,14 @@ impl Db {
         matches!(self.engine, Engine::Sqlite(_))
     }
 
+    /// How many connections nodes, or commands, beside this program have to the database. An embedded one has none: its folder has a lock.
+    pub fn connections_beside(&self) -> Result<i64> {
+        match &self.engine {
+            Engine::Sqlite(_) => Ok(0),
+            Engine::Postgres(_) => self.read_now(|tx| Ok(tx.one::<(i64,)>(postgres::BESIDE, &[])?.0)),
+        }
+    }
+
     /// A consistent copy of an embedded database into a new file, while it is in use.
     pub fn copy_to(&self, file: &Path) -> Result<()> {
         match &self.engine {

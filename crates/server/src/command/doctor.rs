@@ -9,6 +9,7 @@ use zhixing_kit::{Error, Language, Sentence, jobs};
 use zhixing_records::{SigningKey, earlier_keys, health, log_state, verify_all};
 
 use super::Outcome;
+use super::departed::must_be_here;
 use crate::install;
 use crate::install::seen::{self, Standing};
 use crate::said::{cause, plain, said, say, tell, told};
@@ -29,6 +30,9 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     findings.good(&said!(
         "数据库：{engine}，能打开，结构与这个版本相符" / "database: {engine} opens, and its schema is of this version"
     ));
+    if let Err(why) = must_be_here(&db) {
+        findings.bad_about(PLACE, &why);
+    }
     look_at_folder(&mut findings, place);
     look_at_room(&mut findings, place, &db);
     look_at_key(&mut findings, place, &db);
@@ -65,6 +69,7 @@ impl Findings {
     }
 }
 
+const PLACE: (&str, &str) = ("位置", "place");
 const DISK: (&str, &str) = ("磁盘", "disk");
 const DATABASE: (&str, &str) = ("数据库", "database");
 const KEY: (&str, &str) = ("台账密钥", "ledger key");

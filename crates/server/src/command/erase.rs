@@ -9,6 +9,7 @@ use zhixing_people::{Actor, member_numbered};
 use zhixing_records::Clerk;
 
 use super::Outcome;
+use super::departed::must_be_here;
 use crate::elsewhere::ELSEWHERE;
 use crate::said::{said, say, tell, told};
 use crate::settings::Place;
@@ -50,6 +51,9 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let db = arguments.place.open_existing()?;
     let Some(number) = arguments.number.clone() else { return clean(&db, language) };
     super::must_be_set_up(&db)?;
+    if !arguments.dry_run {
+        must_be_here(&db)?;
+    }
     let wrong = |error| match error {
         Error::NotFound => said!("没有编号为 {number:?} 的成员" / "there is no member with the number {number:?}"),
         other => told(other),

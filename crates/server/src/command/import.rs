@@ -10,6 +10,7 @@ use zhixing_people::Actor;
 use zhixing_people::import::{Options, from_file};
 
 use super::Outcome;
+use super::departed::must_be_here;
 use crate::said::{of_file, say, told};
 use crate::settings::Place;
 
@@ -43,6 +44,9 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let db = place.open_existing()?;
     super::must_be_set_up(&db)?;
+    if !dry_run {
+        must_be_here(&db)?;
+    }
     let actor = db.read_now(Actor::at_console).map_err(told)?;
     let options = Options { dry_run: *dry_run, ignore_unknown: *ignore_unknown, language };
     let report = from_file(&db, &actor, &bytes, &name, options, |_| ()).map_err(told)?;

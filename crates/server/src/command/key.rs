@@ -12,6 +12,7 @@ use zhixing_ledger::{Ground, VerifierKey};
 use zhixing_people::{Actor, the_organisation};
 use zhixing_records::{Clerk, LogHead, SigningKey, earlier_keys, log_state, verify_all};
 
+use super::departed::must_be_here;
 use super::{Outcome, no_ledger, no_organisation};
 use crate::install::{self, key};
 use crate::lock;
@@ -63,6 +64,9 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let embedded = matches!(place.address()?, Address::File(_));
     let changes = arguments.restore.is_some() || arguments.renew.is_some();
     let _lock = if embedded && changes { Some(lock::take(&place.data)?) } else { None };
+    if changes {
+        must_be_here(&db)?;
+    }
     let path = place.key_path();
     let head = db.read_now(log_state).map_err(told)?.head;
     let head = head.ok_or_else(|| {

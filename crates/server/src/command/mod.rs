@@ -3,6 +3,7 @@
 mod backup;
 mod close_down;
 mod demo;
+mod departed;
 mod doctor;
 mod erase;
 mod filing;

@@ -12,6 +12,7 @@ use zhixing_kit::{Clock, Language, Sentence};
 use zhixing_records::{SigningKey, log_state};
 
 use super::Outcome;
+use super::departed::{must_be_alone, must_be_here_or_at};
 use super::progress::Progress;
 use crate::install::{self, key, seen};
 use crate::lock::{self, Lock};
@@ -49,10 +50,12 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     must_differ(&arguments.from, &arguments.to)?;
     let from = End::source(&arguments.from)?;
     let source = from.open()?;
+    must_be_alone(&source)?;
     let key = source_key(&source, &from, arguments)?;
     if let Some(key) = from.key(arguments.key.as_ref()) {
         not_older(&source, &key)?;
     }
+    must_be_here_or_at(&source, Some(&End::at(&arguments.to)?.place()))?;
     let to = End::target(&arguments.to)?;
     let goal = to.key(arguments.key_to.as_ref());
     if let Some(goal) = &goal {
@@ -64,7 +67,13 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         said!("什么都没有迁移：{zh}" / "nothing was moved: {en}", zh = &why.zh, en = &why.en)
     })?;
     let mut progress = Progress::new();
-    let carried = zhixing_keeper::carry(&source, &target, |done, of| progress.show(done, of)).map_err(|error| {
+    let goes_to = to.place();
+    // A node that was started meanwhile went on in the source: what it wrote may be missing in the target.
+    let last = || {
+        must_be_alone(&source)?;
+        source.write_now(move |tx| zhixing_keeper::depart(tx, &goes_to))
+    };
+    let carried = zhixing_keeper::carry(&source, &target, |done, of| progress.show(done, of), last).map_err(|error| {
         let why = told(error);
         said!(
             "迁移没有完成：{zh}。来源库没有变；再次运行完成以前，目标库不提供服务"
@@ -78,8 +87,6 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         key::copy(key, goal)?;
         keep_newest(&target, goal)?;
     }
-    let goes_to = to.place();
-    source.write_now(move |tx| zhixing_keeper::depart(tx, &goes_to)).map_err(told)?;
     let zhixing_keeper::Carried { rows, tables, .. } = carried;
     let seconds = begun.elapsed().as_secs_f64();
     tell(

@@ -10,6 +10,7 @@ use zhixing_people::{
 };
 
 use super::Outcome;
+use super::departed::must_be_here;
 use crate::said::{said, say, tell, told};
 use crate::settings::Place;
 
@@ -37,6 +38,7 @@ struct Recovered {
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let db = arguments.place.open_existing()?;
     super::must_be_set_up(&db)?;
+    must_be_here(&db)?;
     let (number, administrator) = (arguments.number.clone(), arguments.administrator);
     let recovered = db.write_now(move |tx| {
         let console = Actor::at_console(tx)?;

@@ -14,6 +14,7 @@ use zhixing_kit::limit::Limits;
 use zhixing_kit::{House, Language, Sentence, asset};
 
 use super::Outcome;
+use super::departed;
 use super::doctor::clock_behind;
 use crate::desk::Desk;
 use crate::install::seen;
@@ -63,18 +64,13 @@ pub fn run(arguments: &Arguments, language: Language, in_force: Vec<Setting>) ->
     runtime.block_on(serve(listener, db, arguments, (language, in_force), embedded))
 }
 
-/// Refuses a database that was moved away, unless who runs it says that he returns; then it is recorded. Two places that go on with one key would
-/// be two ledgers of one name.
+/// Refuses a database that was moved away, unless who runs it says that he returns; then it is recorded.
 fn still_here(db: &Db, returns: bool) -> Result<(), Sentence> {
     let Some((to, at)) = db.read_now(zhixing_keeper::departed).map_err(told)? else { return Ok(()) };
     if returns {
         return db.write_now(move |tx| zhixing_keeper::come_back(tx, &to, at)).map_err(told);
     }
-    Err(said!(
-        "这里的数据已于 {at} 迁移到 {to}，不再从这里提供服务：请从那里运行。那里从未用过，或已经停用，要回到这里：运行 zhixing serve 时加一次 --return-here，那里此后记下的内容不在这里"
-            / "the data here was moved to {to} at {at} and is not served from here any more: serve it from there. If that place was never used, or is given up, run zhixing serve once with --return-here: what was recorded there since is not here",
-        at = at.rfc3339()
-    ))
+    Err(departed::gone(&to, at))
 }
 
 /// The address to serve at, or why it cannot be.

@@ -84,7 +84,7 @@ fn copy_database(database: &Db, work: &Path, copy: &Path) -> Result<(), Sentence
         return database.copy_to(copy).map_err(fault);
     }
     let moved = Db::open(&Address::File(work.join("moved.db")), database.surroundings().clone()).map_err(fault)?;
-    zhixing_keeper::carry(database, &moved, |_, _| ()).map_err(fault)?;
+    zhixing_keeper::carry(database, &moved, |_, _| (), || Ok(())).map_err(fault)?;
     moved.copy_to(copy).map_err(fault)
 }
 
@@ -167,7 +167,7 @@ fn move_database(file: &Path, address: &Address, around: Surroundings) -> Result
     };
     let source = Db::open(&Address::File(file.to_owned()), around.clone()).map_err(fault)?;
     let target = Db::open(address, around).map_err(fault)?;
-    zhixing_keeper::carry(&source, &target, |_, _| ()).map(drop).map_err(fault)
+    zhixing_keeper::carry(&source, &target, |_, _| (), || Ok(())).map(drop).map_err(fault)
 }
 
 /// The line of the ledger key in an archive; `None` when the file is no archive that was written to its end.

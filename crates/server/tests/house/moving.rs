@@ -6,7 +6,8 @@ use std::process::Output;
 
 use zhixing_kit::Db;
 use zhixing_kit::db::Address;
-use zhixing_kit::test::{Place, places};
+use zhixing_kit::db::scratch::Scratch;
+use zhixing_kit::test::places;
 
 use crate::spawned::{Folder, healthy, run, said};
 
@@ -51,11 +52,17 @@ fn open(data: &Path) -> Db {
     Db::open(&Address::parse(None, data).expect("an address"), around).expect("it opens")
 }
 
-/// A fresh PostgreSQL database and its address.
-fn server() -> Option<(Place, String)> {
-    let place = places().into_iter().find(|place| place.engine == "postgres")?;
-    let Address::Postgres(url) = place.scratch().address() else { return None };
-    Some((place, url))
+/// As a node has it open.
+fn open_server(url: &str) -> Db {
+    let around = places().remove(0).db.surroundings().clone();
+    Db::open(&Address::Postgres(url.to_owned()), around).expect("it opens")
+}
+
+/// A fresh PostgreSQL database, to which nobody is connected, and its address.
+fn server() -> Option<(Scratch, String)> {
+    let scratch = Scratch::database()?;
+    let Address::Postgres(url) = scratch.address() else { return None };
+    Some((scratch, url))
 }
 
 #[test]
@@ -63,7 +70,12 @@ fn an_installation_moves_to_the_server_and_back_and_is_the_same() {
     let folder = Folder::new("moving");
     let (data, back) = (folder.0.join("data"), folder.0.join("back"));
     demonstration(&data, "1");
-    let Some((_place, url)) = server() else {
+    let same = folder.0.join("same");
+    fs::create_dir(&same).expect("a folder");
+    for file in fs::read_dir(&data).expect("its files").flatten().filter(|file| file.file_name() != "lock") {
+        fs::copy(file.path(), same.join(file.file_name())).expect("a copy");
+    }
+    let Some((_held, url)) = server() else {
         println!("skipped: moving to a server needs ZHIXING_TEST_POSTGRES; a folder is moved instead");
         let told = moved(&["--from", text(&data), "--to", text(&back)]);
         assert!(told.contains("the ledger verifies"), "{told}");
@@ -75,11 +87,16 @@ fn an_installation_moves_to_the_server_and_back_and_is_the_same() {
     refused(&run(&["move", "--from", text(&data), "--to", &url]), "holds data already");
     refused(&run(&["move", "--from", &url, "--to", text(&back)]), "--key");
     let key = data.join("ledger.key");
+    // A node that serves from the server would go on there, and sign with the same key.
+    let node = open_server(&url);
+    let told = run(&["move", "--from", &url, "--to", text(&back), "--key", text(&key)]);
+    refused(&told, "stop every node first");
+    drop(node);
     moved(&["--from", &url, "--to", text(&back), "--key", text(&key)]);
     healthy(&back, &[]);
     assert_eq!(fs::read(&key).expect("the key"), fs::read(back.join("ledger.key")).expect("its copy"));
     // There and back again nothing has changed: the same installation once more goes into the same number of rows.
-    let [first, second] = [&data, &back].map(|from| {
+    let [first, second] = [&same, &back].map(|from| {
         let to = folder.0.join(format!("again-{}", from.file_name().expect("a name").to_string_lossy()));
         let told = moved(&["--from", text(from), "--to", text(&to)]);
         told.lines()
@@ -146,14 +163,27 @@ fn the_source_of_a_move_says_where_it_went_and_is_served_only_by_who_returns() {
     let told = run(&[&serve[..], &[text(&data)]].concat());
     refused(&told, text(&to));
     refused(&told, "--return-here");
-    // The mark stays behind, and the target is whole: a second move from there carries none along.
+    // Nothing else changes it there either: what only looks goes on, and says so.
+    let (there, list) = (["--data", text(&data)], folder.0.join("list.csv"));
+    fs::write(&list, "姓名,编号\n某人,X1\n").expect("a list");
+    for words in [
+        &["import", "members", text(&list)][..],
+        &["erase", "J00003", "--ground", "asked"],
+        &["recover", "J00003"],
+        &["key", "--renew", "planned", "--because", "a habit"],
+        &["close-down", "--announce", "2099-01-01"],
+        &["close-down", "--delete", "certificate", "--exported", "nowhere", "--confirm", "name"],
+        &["doctor"],
+    ] {
+        refused(&run(&[words, &there[..]].concat()), text(&to));
+    }
+    refused(&run(&["move", "--from", text(&data), "--to", text(&folder.0.join("another"))]), text(&to));
+    assert!(run(&[&["backup", "--to", text(&folder.0.join("copy"))], &there[..]].concat()).status.success());
+    // The mark stays behind, and the target is whole.
     assert_eq!(open(&to).read_now(zhixing_keeper::departed).expect("asked"), None);
-    moved(&["--from", text(&data), "--to", text(&folder.0.join("another"))]);
-    let another = open(&folder.0.join("another"));
-    assert_eq!(another.read_now(zhixing_keeper::departed).expect("asked"), None);
     let db = open(&data);
     let (place, at) = db.read_now(zhixing_keeper::departed).expect("asked").expect("it was moved");
-    assert!(place.ends_with("/another"), "the last place: {place}");
+    assert!(place.ends_with("/to"), "{place}");
     db.write_now(move |tx| zhixing_keeper::come_back(tx, &place, at)).expect("it returns");
     assert_eq!(db.read_now(zhixing_keeper::departed).expect("asked"), None);
     let noted = "select count(*) from statement where verb = 'came-back'";

@@ -2,7 +2,7 @@
 
 use std::net::{TcpStream, ToSocketAddrs as _};
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use fallible_iterator::FallibleIterator as _;
@@ -20,12 +20,16 @@ use super::codec::fault;
 use super::wire::{Stream, Wire};
 use crate::db::tls::Approach;
 use crate::error::{Error, Result};
+use crate::id::Random;
 
 /// How long a server may take to let us in, or to acknowledge what was sent, before it counts as away.
 const SILENCE_MAX: Duration = Duration::from_secs(3);
 /// How long a connection rests before it is looked after.
 const REST_MAX: Duration = Duration::from_secs(30);
 const PORT: u16 = 5432;
+/// By what the server knows which connections are this program's, behind the name that the address gives it.
+static PROGRAM: LazyLock<String> =
+    LazyLock::new(|| format!("zhixing-{:08x}", u32::from_ne_bytes(Random::system().bytes())));
 
 /// Connects to the first server of an address that lets us in.
 pub fn connect(url: &str) -> Result<Wire> {
@@ -114,12 +118,13 @@ fn log_in(config: &Config, stream: Box<dyn Stream>) -> Result<Wire> {
     let user = config.get_user().map(str::to_owned).or_else(|| std::env::var("USER").ok());
     let user = user.ok_or_else(|| Error::Unavailable("the address names no user".to_owned()))?;
     let mut wire = Wire::new(stream);
+    let program = format!("{} {}", config.get_application_name().unwrap_or_default(), *PROGRAM);
     let known = [
         Some(("client_encoding", "UTF8")),
         Some(("user", user.as_str())),
         config.get_dbname().map(|name| ("database", name)),
         config.get_options().map(|options| ("options", options)),
-        config.get_application_name().map(|name| ("application_name", name)),
+        Some(("application_name", program.trim())),
     ];
     wire.say(|out| frontend::startup_message(known.into_iter().flatten(), out))?;
     loop {

@@ -19,6 +19,10 @@ use crate::error::{Error, Result};
 use crate::id::Random;
 
 use session::Attempt;
+
+/// How many connections other programs of this kind have to the database.
+pub const BESIDE: &str = "select count(*) from pg_stat_activity where datname = current_database()
+    and application_name like '%zhixing-%' and application_name <> current_setting('application_name')";
 pub(super) use session::Session;
 pub(super) use wire::Line;
 

@@ -13,6 +13,7 @@ use zhixing_people::Actor;
 use zhixing_records::log_state;
 
 use super::{Arguments, Outcome, UNFINISHED, clerk};
+use crate::command::departed::{must_be_alone, must_be_here};
 use crate::install::{self, ending, seen};
 use crate::lock;
 use crate::said::{of_file, said, tell, told};
@@ -24,10 +25,11 @@ pub fn run(arguments: &Arguments, language: Language, file: &Path) -> Outcome {
     let begun = ending::begun(&place.data)?;
     if begun.is_none() {
         // Says what is missing, before a lock makes a file there.
-        drop(place.open_existing()?);
+        must_be_here(&place.open_existing()?)?;
     }
     let _lock = if embedded { Some(lock::take(&place.data)?) } else { None };
     let db = place.open_to_end()?;
+    db.as_ref().map_or(Ok(()), must_be_alone)?;
     let untouched = db.as_ref().map_or(Ok(false), ending::holds_anything)?;
     let (certificate, text) = match (&db, begun) {
         (Some(db), _) if untouched => begin(db, arguments, file)?,

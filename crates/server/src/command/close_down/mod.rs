@@ -13,6 +13,7 @@ use zhixing_kit::{Db, Language, Sentence};
 use zhixing_people::{Actor, the_organisation};
 use zhixing_records::Clerk;
 
+use super::departed::must_be_here;
 use super::{Outcome, no_organisation};
 use crate::install::{self, ending};
 use crate::said::{of_file, said, tell, told};
@@ -52,6 +53,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     }
     let db = arguments.place.open_existing()?;
     super::must_be_set_up(&db)?;
+    must_be_here(&db)?;
     if let Some(day) = arguments.announce {
         let members = db.write_now(move |tx| closing::announce(tx, &Actor::at_console(tx)?, day)).map_err(told)?;
         tell(
