@@ -1,6 +1,7 @@
 // Two people at one thing: each sees the other's words, chooses, and loses nothing.
 import assert from "node:assert/strict";
 import { desktop, phone } from "../house/browser.mjs";
+import { begins } from "../house/hall.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 
@@ -82,3 +83,25 @@ for (const device of [phone, desktop]) {
     await other.sees("门口");
   });
 }
+
+walk("of one agenda item two note the outcome in the meeting: what the slower one writes stays under his hands, and he chooses", async ({ enter, person }) => {
+  const [one, other] = [await enter("secretary", { device: desktop }), await enter("recorder", { device: phone })];
+  await one.goes("/meetings/new");
+  await one.chooses("类型", "支部委员会会议");
+  await one.types("主题", "两人同记");
+  await one.types(AGENDA, "讨论排班");
+  const { meeting: at } = await begins({ secretary: one, recorder: other, person });
+  await Promise.all([one.goes(at), other.goes(at)]);
+  const outcome = (visitor, label) => visitor.page.locator("details", { has: visitor.page.locator("summary", { hasText: label }) }).first();
+  await outcome(other, "记下结果").locator("summary").first().click();
+  await outcome(other, "记下结果").getByRole("textbox").fill("护学岗两人一组");
+  await outcome(one, "记下结果").locator("summary").first().click();
+  await outcome(one, "记下结果").getByRole("textbox").fill("下周起试行");
+  await one.press("记下结果", { inside: outcome(one, "记下结果") });
+  await other.sees("结果：下周起试行");
+  assert.equal(await outcome(other, "改写结果").getByRole("textbox").inputValue(), "护学岗两人一组");
+  await other.press("记下结果", { inside: outcome(other, "改写结果"), answer: 422 });
+  await other.sees(TWO, "您写的", "两份都要");
+  await other.press(KEEP);
+  await other.sees("下周起试行", "护学岗两人一组");
+});

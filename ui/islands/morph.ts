@@ -2,6 +2,8 @@
 import { PAGE_CODE } from "./sending";
 
 export function morph(from: Element, to: Element): void {
+  // With the words it keeps on what basis they were written: so that who sends them is asked where somebody else was faster.
+  if (from instanceof HTMLFormElement && isWrittenIn(from)) return;
   matchAttributes(from, to);
   if (from.contains(document.activeElement) && isTypedInto(from)) return;
   const wanted = [...to.childNodes];
@@ -14,7 +16,13 @@ export function morph(from: Element, to: Element): void {
       else if (present.nodeValue !== node.nodeValue) present.nodeValue = node.nodeValue;
     }
   });
-  while (from.childNodes.length > wanted.length) from.lastChild?.remove();
+  // A form that somebody is writing in stays, although the page has it no longer: what he typed is his until he sends it.
+  [...from.childNodes].slice(wanted.length).filter((node) => !isWrittenIn(node)).forEach((node) => node.remove());
+}
+
+function isWrittenIn(node: Node): boolean {
+  if (!(node instanceof Element)) return false;
+  return [...node.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
 }
 
 /** The node that stands for this one: the one of the same key, else the one at this place if it is of the same kind. */

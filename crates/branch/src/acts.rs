@@ -1,8 +1,9 @@
 //! What can be done in and around a meeting, for who does it without a page: the demonstration and the tests of other rooms.
 //! The same actions as the pages', with the same rights asked and the same records written.
 
-pub use crate::activity::actions::{cancel, conclude, convene, open, plan_with_agenda};
+pub use crate::activity::actions::{cancel, convene, open, plan_with_agenda};
 pub use crate::activity::closing::close;
+pub use crate::activity::outcome::actions::conclude;
 pub use crate::activity::questions::agenda;
 pub use crate::admission::actions::{begin as begin_admission, end as end_admission, take as take_step};
 pub use crate::admission::ballot::{Question as AdmissionVote, put as put_admission, take_over as take_vote};

@@ -12,7 +12,7 @@ use zhixing_notice::Notice;
 use zhixing_people::{Actor, MemberId, Place, Right, Unit, is_attached, require, unit};
 use zhixing_records::{Author, CORRECTED};
 
-use super::model::{AGENDA_MAX, Activity, ActivityId, AgendaItemId, NewActivity, State};
+use super::model::{AGENDA_MAX, Activity, ActivityId, NewActivity, State};
 use super::notice;
 use super::record::{Act, note};
 use super::store::{self, Named};
@@ -276,27 +276,6 @@ pub fn add_item(tx: &Write<'_>, actor: &Actor, id: &ActivityId, title: &str) -> 
         concerns: Vec::new(),
         happened_at: tx.now(),
         facts: Value::Null,
-    };
-    note(tx, &actor.author(), &activity, act)
-}
-
-/// Notes what came of an agenda item. It is noted once; later changes are corrections.
-pub fn conclude(tx: &Write<'_>, actor: &Actor, id: &ActivityId, item: &AgendaItemId, outcome: &str) -> Result<()> {
-    let activity = visible(tx, actor, id)?;
-    require(tx, actor, Right::RunActivity, &Place::unit(&activity.unit).named(&activity.named()))?;
-    activity.must_be_open()?;
-    let item = store::agenda(tx, id)?.into_iter().find(|other| other.id == *item).ok_or(Error::NotFound)?;
-    if !store::add_outcome(tx, &actor.author(), id, &item.id, outcome)? {
-        return Err(refusal(Text::outcome_stands));
-    }
-    let act = Act {
-        verb: &verbs::CONCLUDED,
-        kind: &verbs::AGENDA_ITEM,
-        part: format!("agenda/{}", item.id),
-        name: &item.title,
-        concerns: Vec::new(),
-        happened_at: tx.now(),
-        facts: json!({ "outcome": outcome }),
     };
     note(tx, &actor.author(), &activity, act)
 }

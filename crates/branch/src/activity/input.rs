@@ -183,14 +183,13 @@ impl TimeInput {
     }
 }
 
-/// A form of one text: the reason of a cancellation, an agenda item, an outcome.
+/// A form of one text: the reason of a cancellation, an agenda item.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct WordsInput {
     pub reason: String,
     pub why_back: String,
     pub title: String,
-    pub outcome: String,
 }
 
 impl WordsInput {
@@ -213,12 +212,5 @@ impl WordsInput {
         let mut check = Check::default();
         let title = check.text("title", &self.title, 200);
         check.finish(title)
-    }
-
-    /// What came of an item.
-    pub fn check_outcome(&self) -> Result<String, Faults> {
-        let mut check = Check::default();
-        let outcome = check.lines("outcome", &self.outcome, 2_000);
-        check.finish(outcome)
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod kinds;
 pub mod model;
 mod notice;
 pub mod officers;
+pub(crate) mod outcome;
 mod pages;
 pub mod questions;
 pub(crate) mod reach;

@@ -98,8 +98,7 @@ statements! {
     OUTCOME = "update agenda_outcome set outcome = $3 where activity = $1 and item = $2";
     CLEAR_AGENDA = "delete from agenda_item where activity = $1";
     ADD_OUTCOME = "insert into agenda_outcome (item, organisation, activity, outcome, said_by, said_name, said_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
-        on conflict (item) do nothing";
+        values ($1, $2, $3, $4, $5, $6, $7)";
     PASSAGE = "select c.convened_at, c.convened_name, o.happened_at, o.told_at, o.opened_at, o.opened_name, o.number,
             e.happened_at, e.closed_at, e.closed_name, x.cancelled_at, x.cancelled_name, x.reason
         from activity a
@@ -350,10 +349,10 @@ pub fn add_item(tx: &Write<'_>, by: &Author, id: &ActivityId, place: usize, titl
     Ok(item)
 }
 
-/// Notes what came of an item; false when that was noted before.
-pub fn add_outcome(tx: &Write<'_>, by: &Author, id: &ActivityId, item: &AgendaItemId, outcome: &str) -> Result<bool> {
+/// Notes what came of an item.
+pub fn add_outcome(tx: &Write<'_>, by: &Author, id: &ActivityId, item: &AgendaItemId, outcome: &str) -> Result<()> {
     let values = params![item, &by.organisation, id, outcome, by.member.as_ref(), &by.name, tx.now()];
-    tx.run(ADD_OUTCOME, values).map(|rows| rows == 1)
+    tx.run(ADD_OUTCOME, values).map(drop)
 }
 
 /// The steps that an activity has passed.

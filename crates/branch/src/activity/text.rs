@@ -172,7 +172,7 @@ zhixing_kit::text! {
     item_told() "已增加议程。" / "Added to the agenda.";
     note_outcome() "记下结果" / "Note the outcome";
     outcome_told() "已记下结果。" / "The outcome is noted.";
-    outcome_stands() "这一项已经记了结果。有出入请在会议记录里更正。" / "This item has its outcome already. What is wrong is corrected in the minutes.";
+    change_outcome() "改写结果" / "Change the outcome";
     remarks() "发言与报告" / "Reports and statements";
     step_talk() "谈话" / "Talk";
     step_talked() "已谈" / "Took place";

@@ -17,6 +17,7 @@ mod meeting;
 mod named;
 mod namesakes;
 mod officers;
+mod outcomes;
 mod passed;
 mod principles;
 mod quotation;

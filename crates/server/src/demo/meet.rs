@@ -139,7 +139,7 @@ pub fn take_down(scene: &Scene<'_>, at: usize) -> Result<()> {
         return acts::take_down(scene.tx, &recorder, &activity, &said, Waited::default()).map(drop);
     }
     for (item, (_, outcome)) in items.iter().zip(&about.items) {
-        acts::conclude(scene.tx, &recorder, &activity, &item.id, outcome)?;
+        acts::conclude(scene.tx, &recorder, &activity, &item.id, (outcome, Waited::default()))?;
     }
     let present: Vec<RollEntry> = present(scene, at)?;
     let chance = scene.chance(at);

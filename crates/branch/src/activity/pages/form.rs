@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use zhixing_charter::{ActivityKind, Count};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    self, Choice, Fact, Frame, Heading, Input, Notice, Weight, actions, crumbs, field, field_again, hidden,
-    link_button, notice, optional_field, submit,
+    self, Choice, Fact, Frame, Heading, Input, Notice, Weight, actions, crumbs, field, hidden, link_button, notice,
+    optional_field, submit,
 };
 use zhixing_kit::{Result, Sentence};
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
@@ -14,7 +14,7 @@ use zhixing_people::Unit;
 use crate::activity::candidate::{Candidate, people};
 use crate::activity::doubt::shortened;
 use crate::activity::input::{self, FIELDS, PlanInput, TimeInput, WordsInput};
-use crate::activity::model::{Activity, AgendaItemId, MINUTES_MAX, State};
+use crate::activity::model::{Activity, MINUTES_MAX, State};
 use crate::activity::officers::Officers;
 use crate::activity::text::Text;
 use crate::motion::model::Motion;
@@ -373,41 +373,4 @@ pub fn item_form(frame: &Frame, activity: &Activity, typed: &WordsInput, faults:
         },
     );
     html::draft(frame, &to, form)
-}
-
-/// The form of an outcome, on a page of its own when something was wrong with it.
-pub fn outcome(frame: &Frame, activity: &Activity, item: &AgendaItemId, typed: &WordsInput, faults: &Faults) -> Markup {
-    let text = Text(frame.language);
-    let path = activity.path();
-    html::page(
-        frame,
-        above(frame, activity, text.note_outcome(), "", &path),
-        outcome_form(frame, activity, item, typed, faults),
-    )
-}
-
-/// The form of an outcome.
-pub fn outcome_form(
-    frame: &Frame,
-    activity: &Activity,
-    item: &AgendaItemId,
-    typed: &WordsInput,
-    faults: &Faults,
-) -> Markup {
-    html::draft(
-        frame,
-        &format!("{}/agenda/{item}/outcome", activity.path()),
-        html::form(
-            frame,
-            &format!("{}/agenda/{item}/outcome", activity.path()),
-            FIELDS,
-            faults,
-            html! {
-                // A page with several items asks for several outcomes; alone, the summary of faults leads to the field by its name.
-                @if faults.is_empty() { (field_again(frame, item.as_str(), &input::OUTCOME, Input::Area(3), &typed.outcome, faults)) }
-                @else { (field(frame, &input::OUTCOME, Input::Area(3), &typed.outcome, faults)) }
-                (actions(submit(Weight::Plain, Text(frame.language).note_outcome())))
-            },
-        ),
-    )
 }

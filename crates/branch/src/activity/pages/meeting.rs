@@ -11,13 +11,14 @@ use zhixing_kit::html::{
 };
 use zhixing_people::MemberId;
 
-use super::form::{item_form, outcome_form};
+use super::form::item_form;
 use super::kept::kept;
 use super::list::{answers, standing};
 use crate::activity::Way;
 use crate::activity::doubt::Doubts;
 use crate::activity::input::WordsInput;
 use crate::activity::model::{Activity, AgendaItem, Passage, State};
+use crate::activity::outcome;
 use crate::activity::questions::May;
 use crate::activity::text::Text;
 use crate::activity::words::kind_name;
@@ -298,7 +299,7 @@ fn agenda(frame: &Frame, view: &MeetingView) -> Markup {
             li {
                 (item.title)
                 @if let Some(outcome) = &item.outcome { p.meta { (text.outcome(outcome)) } }
-                @else if notes { (details(text.note_outcome(), outcome_form(frame, &view.activity, &item.id, &WordsInput::default(), &Faults::default()))) }
+                @if notes { (outcome::pages::folded(frame, &view.activity, item)) }
             }
         } }
         @if notes { (details(text.add_item(), item_form(frame, &view.activity, &WordsInput::default(), &Faults::default()))) }

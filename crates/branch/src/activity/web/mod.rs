@@ -55,7 +55,7 @@ pub fn routes() -> Routes {
         .once()
         .post("/meetings/{id}/agenda", step::create_item)
         .once()
-        .post("/meetings/{id}/agenda/{item}/outcome", step::create_outcome)
+        .and(super::outcome::routes())
 }
 
 /// What stands in for the pages that somebody works on in a meeting, where there is no network.

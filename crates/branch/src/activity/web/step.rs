@@ -13,7 +13,7 @@ use zhixing_people::{Actor, Place, Right, require};
 use super::id;
 use crate::activity::candidate::candidates;
 use crate::activity::input::{TimeInput, WordsInput};
-use crate::activity::model::{Activity, ActivityId, AgendaItemId};
+use crate::activity::model::{Activity, ActivityId};
 use crate::activity::pages::form::{self, OfficersView, TimeView, Undecided};
 use crate::activity::reach::Unreached;
 use crate::activity::text::Text;
@@ -169,7 +169,8 @@ impl Timed {
         };
         let view = house.db.read(move |tx| for_step(tx, &reader, &again)).await?;
         // What stands in the way is said above the form, with the way to it: it is no fault of the time.
-        let faults = match refused.filter(|_| !view.is_held_up()) {
+        let is_held_up = (self.ready)(&view.activity).is_ok() && view.is_held_up();
+        let faults = match refused.filter(|_| !is_held_up) {
             Some(sentence) => Faults::at("time", sentence),
             None => faults,
         };
@@ -337,25 +338,4 @@ pub(super) async fn create_item(
     };
     let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
     Ok(unprocessable(form::item(&frame, &activity, &input, &faults)))
-}
-
-pub(super) async fn create_outcome(
-    State(house): State<House>,
-    frame: Frame,
-    actor: Actor,
-    Path((raw, item)): Path<(String, String)>,
-    Form(input): Form<WordsInput>,
-) -> Answer<Response> {
-    let about = id(&raw)?;
-    let item = AgendaItemId::parse(&item).ok_or(Error::NotFound)?;
-    let (reader, of) = (actor.clone(), item.clone());
-    let faults = match input.check_outcome() {
-        Ok(outcome) => match house.db.write(move |tx| actions::conclude(tx, &actor, &about, &item, &outcome)).await {
-            Ok(()) => return Ok(done(&house, &format!("/meetings/{raw}#agenda"), Text(frame.language).outcome_told())),
-            Err(error) => Faults::found(error, "outcome")?,
-        },
-        Err(faults) => faults,
-    };
-    let activity = for_form(&house, reader, &raw, Right::RunActivity).await?;
-    Ok(unprocessable(form::outcome(&frame, &activity, &of, &input, &faults)))
 }

@@ -62,7 +62,7 @@ impl Stage {
                 vec![("reason", "防汛值守")]
             }
             "/meetings/{id}/agenda" => vec![("title", "临时动议")],
-            "/meetings/{id}/agenda/{item}/outcome" => vec![("outcome", "同意")],
+            "/meetings/{id}/agenda/{item}/outcome" => vec![("outcome", "同意"), ("basis", "outcome:")],
             "/meetings/{id}/roll/marks" => vec![("marks", id("marks"))],
             "/meetings/{id}/roll/visitors" => vec![("number", id("outsider")), ("name", "来宾"), ("home", "滨江街道")],
             "/meetings/{id}/opening/withdrawal" => vec![("why_back", "点错了")],
