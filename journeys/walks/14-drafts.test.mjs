@@ -91,6 +91,19 @@ walk("a phone dies: what was half written is offered at another device, sent fro
   await again.seesNot("已恢复", "写了一半");
 });
 
+walk("who writes without a pause has a draft on the server all the same", async ({ enter }) => {
+  const writer = await enter("recorder", { device: phone });
+  await writer.goes(`${meeting}/remarks/new`);
+  await writer.field(TEXT).pressSequentially("一字一字地记下来，一直没有停过手。", { delay: 700, timeout: 30_000 });
+  await writer.sees(/草稿已存（\d\d:\d\d）/);
+  await writer.window.close();
+  const recorder = await enter("recorder", { device: desktop });
+  await recorder.goes("/drafts");
+  await recorder.unfolds("看写了什么");
+  await recorder.sees("一字一字地记下来");
+  await recorder.press("不要了");
+});
+
 walk("without scripts, what was half written elsewhere can be read and discarded", async ({ enter }) => {
   const writer = await enter("recorder", { device: phone });
   await writer.goes(`${meeting}/remarks/new`);
@@ -238,4 +251,42 @@ walk("without a network, what is pressed once more later is not an error page", 
   await recorder.page.evaluate(() => document.querySelector("main form[method=post] button, form[method=post] button")?.click());
   await recorder.sees("没有网络，这一步没有执行");
   await offline(recorder, false);
+});
+
+walk("an outcome waits on the phone while somebody else ends the meeting: it is taken, or shown to be copied", async ({ enter }) => {
+  const [secretary, recorder] = [await enter("secretary", { device: desktop }), await enter("recorder", { device: phone })];
+  await secretary.goes(meeting);
+  for (const title of ["第一项", "第二项"]) {
+    await secretary.unfolds("临时增加议程");
+    await secretary.types("议程", title);
+    await secretary.press("临时增加议程");
+  }
+  await recorder.goes(meeting);
+  await offline(recorder, true);
+  const fold = (visitor, nth) => visitor.page.locator("details.fold", { has: visitor.page.locator("form[action$='/outcome']") }).nth(nth);
+  const notes = async (visitor, nth, words) => {
+    await fold(visitor, nth).locator("summary").first().click();
+    await fold(visitor, nth).getByRole("textbox").fill(words);
+    await fold(visitor, nth).getByRole("button", { name: "记下结果" }).click();
+  };
+  await notes(recorder, 0, "一致同意，下周起试行。");
+  await notes(recorder, 1, "另议。");
+  await recorder.sees("没有网络：2 份已记在本机");
+  // Somebody else notes the second one, and ends the meeting.
+  await secretary.goes(meeting);
+  await secretary.leaving(() => notes(secretary, 1, "下次再议。"));
+  await secretary.goes(`${meeting}/roll`);
+  for (const mark of await secretary.page.locator("form.marks button[value=present]").all()) await mark.click();
+  await secretary.sees("都已保存");
+  await secretary.goes(`${meeting}/closing`);
+  await secretary.press("宣布结束");
+  recorder.expected.add(422);
+  await offline(recorder, false);
+  await recorder.sees("没有被接受", "您写的内容（可以复制）");
+  recorder.expected.delete(422);
+  await recorder.unfolds("您写的内容（可以复制）");
+  await recorder.sees("另议。");
+  assert.equal(await times(secretary, "一致同意，下周起试行。"), 1);
+  await recorder.touches("清空重填");
+  await recorder.seesNot("没有被接受");
 });

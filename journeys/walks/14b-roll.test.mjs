@@ -47,6 +47,52 @@ walk("the roll is searched by names, kinds and groups, and not by what its butto
   assert.ok(group !== "" && ofGroup.length > 0 && ofGroup.length < all.length, `${group}: ${ofGroup.length}`);
 });
 
+walk("who comes in, and why somebody is not there, waits on the phone like a mark, and is sent once", async ({ enter }) => {
+  const recorder = await enter("recorder", { device: phone });
+  await recorder.goes(roll);
+  const row = recorder.page.locator("ul.roll > li").last();
+  await row.getByRole("button", { name: "未到会" }).click();
+  await row.locator("input[name=reason]").waitFor();
+  recorder.disconnected = true;
+  await recorder.window.setOffline(true);
+  await row.locator("input[name=reason]").fill("在外出差");
+  await row.getByRole("button", { name: "保存原因" }).click();
+  await recorder.unfolds("添加列席人员");
+  await recorder.types("姓名", "列席的老同志");
+  await recorder.touches("加入名单");
+  await recorder.sees("没有网络：2 份已记在本机");
+  await recorder.window.setOffline(false);
+  await recorder.sees("已发送");
+  recorder.disconnected = false;
+  await recorder.goes(roll);
+  assert.equal(await recorder.page.locator("ul.roll > li", { hasText: "列席的老同志" }).count(), 1);
+  assert.deepEqual(await recorder.page.locator("input[name=reason]").evaluateAll((all) => all.map((one) => one.value)), ["在外出差"]);
+});
+
+for (const hours of [-5, 5]) {
+  walk(`a phone whose clock is put right by ${-hours} hours while a mark waits tells how long it waited`, async ({ enter }) => {
+    const recorder = await enter("recorder", { device: phone });
+    await recorder.page.clock.install({ time: new Date(Date.now() + hours * 3_600_000) });
+    const asked = recorder.page.waitForResponse((response) => response.url().endsWith("/healthz"));
+    await recorder.goes(roll);
+    await asked;
+    recorder.disconnected = true;
+    await recorder.window.setOffline(true);
+    const taken = Date.now();
+    await recorder.page.locator("ul.roll > li").nth(8 + hours).getByRole("button", { name: "未到会" }).click();
+    await recorder.sees("有 1 条等待发送");
+    await recorder.page.waitForTimeout(2_000);
+    await recorder.page.clock.setSystemTime(new Date());
+    const sent = recorder.page.waitForRequest((request) => request.url().endsWith("/roll/marks"));
+    await recorder.window.setOffline(false);
+    const waited = Number(new URLSearchParams((await sent).postData()).get("marks").split(" ").at(-1));
+    const real = Date.now() - taken;
+    assert.ok(Math.abs(waited - real) < 3_000, `it says ${waited} ms, and waited ${real}`);
+    await recorder.sees("都已保存");
+    recorder.disconnected = false;
+  });
+}
+
 walk("two hundred marks wait on the phone, and go out in one request once the network is back", async ({ enter }) => {
   const recorder = await enter("recorder", { device: phone });
   const secretary = await enter("secretary", { device: desktop });

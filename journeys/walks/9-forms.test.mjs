@@ -61,6 +61,19 @@ walk("whoever has the paper looks up its code; others learn nothing", async ({ e
   await reader.picture("verify", { again: false });
 });
 
+walk("without a network a phone says that no form was made, and makes it once there is one", async ({ enter, program }) => {
+  const secretary = await enter("secretary", { device: phone });
+  await secretary.goes(`${meeting}/minutes`);
+  secretary.disconnected = true;
+  await secretary.window.setOffline(true);
+  await secretary.touches("会议记录 PDF");
+  await secretary.sees("没有网络，这一步没有执行");
+  await secretary.window.setOffline(false);
+  secretary.disconnected = false;
+  const form = await verified(program, await secretary.downloads("会议记录 PDF"));
+  assert.equal(form.code, 0, form.said);
+});
+
 walk("roll, resolution, ledger of a month and a year, obligations: each in its place, without scripts too", async ({ enter, program }) => {
   const secretary = await enter("secretary", { device: phone, scripts: false });
   await secretary.goes(`${meeting}/roll`);

@@ -11,6 +11,8 @@ type Kept = { values: Values; at: number; path?: string; sent?: boolean; saved?:
 const KEPT_MS_MAX = 30 * 86_400_000;
 const PAUSE_MS = 400;
 const SAVE_MS = 3_000;
+/** Who writes without a pause has a copy on the server at least so often. */
+const UNSAVED_MS_MAX = 10_000;
 const SAVE_AGAIN_MS = 30_000;
 const SAVING_MS_MAX = 2_000;
 
@@ -30,6 +32,8 @@ export class Draft extends HTMLElement {
   /** The form as the server made it. */
   private fresh: Values = {};
   private timers = [0, 0];
+  /** Since when something was typed that the server was not sent. */
+  private unsavedSince = 0;
   private saving: Promise<unknown> = Promise.resolve();
   /** What was asked about the words of this device. */
   private asked: HTMLElement | undefined;
@@ -82,7 +86,10 @@ export class Draft extends HTMLElement {
   private typed(): void {
     this.rest();
     this.timers[0] = window.setTimeout(() => this.keep(), PAUSE_MS);
-    if (!this.isHere) this.timers[1] = window.setTimeout(() => this.save(), SAVE_MS);
+    if (this.isHere) return;
+    this.unsavedSince ||= Date.now();
+    const left = this.unsavedSince + UNSAVED_MS_MAX - Date.now();
+    this.timers[1] = window.setTimeout(() => this.save(), Math.max(0, Math.min(SAVE_MS, left)));
   }
 
   private rest(): void {
@@ -99,6 +106,7 @@ export class Draft extends HTMLElement {
   /** A copy on the server, from where another device can go on. */
   private save(): void {
     this.rest();
+    this.unsavedSince = 0;
     this.keep();
     this.saving = save(this.key, this.path, valuesOf(this.form)).then((answer) => {
       // Sent meanwhile, or typed further: that is another matter.

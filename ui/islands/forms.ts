@@ -1,5 +1,6 @@
 // What holds for every form: a summary of faults is where the reader starts, a second tap does not send a second time, and without a network the page stays.
-import { type Outbox } from "./outbox";
+import { hold, type Outbox } from "./outbox";
+import { sendingOf } from "./sending";
 
 const SENDING_MS_MAX = 8_000;
 
@@ -12,7 +13,9 @@ export function guardForms(): void {
     const outbox = document.querySelector<Outbox>("zx-outbox");
     if (!navigator.onLine && outbox) {
       event.preventDefault();
-      return outbox.tell("offline");
+      // What says no more than one short thing can wait like a mark; what needs an answer cannot.
+      const keeper = form.dataset["waits"];
+      return keeper === undefined ? outbox.tell("offline") : void hold(sendingOf(form, button, keeper, location.pathname));
     }
     // Another button of the same form is another wish: the same minutes as PDF, then as Word.
     const wish = `${button?.name ?? ""}=${button?.value ?? ""}`;

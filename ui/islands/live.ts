@@ -48,15 +48,18 @@ export class Live extends HTMLElement {
   private asked: Promise<Document | undefined> | undefined;
   private timer = 0;
   private readonly onSight = (): void => (document.hidden ? this.rest() : this.follow(true));
+  private readonly onOnline = (): void => this.onSight();
 
   connectedCallback(): void {
     document.addEventListener("visibilitychange", this.onSight);
+    addEventListener("online", this.onOnline);
     // What this device kept is what was known when the network went.
     if (!document.hidden) this.follow(isFromDevice());
   }
 
   disconnectedCallback(): void {
     document.removeEventListener("visibilitychange", this.onSight);
+    removeEventListener("online", this.onOnline);
     this.rest();
   }
 
@@ -68,7 +71,7 @@ export class Live extends HTMLElement {
     source.addEventListener("open", () => {
       // Whatever was announced while nobody listened is fetched now.
       if (missedSome || this.attempts > 0) void this.refresh();
-      this.attempts = 0;
+      else this.attempts = 0;
       this.tellLost(false);
     });
     source.addEventListener("error", () => this.retry());
@@ -94,8 +97,11 @@ export class Live extends HTMLElement {
     if (answer === this.asked) return;
     this.asked = answer;
     const page = await answer;
-    const fresh = page?.getElementById(this.id);
+    // What was announced and could not be fetched is asked for again.
+    if (!page) return this.retry();
+    const fresh = page.getElementById(this.id);
     if (!fresh) return this.tellLost(true);
+    this.attempts = 0;
     this.tellLost(false);
     // A question is being answered: what it asks about stays as it is until then.
     const question = document.querySelector("dialog[open]");

@@ -116,14 +116,39 @@ export class Outbox extends HTMLElement {
     else if (unsent.length > homeless.size) notes.push(note(this.said("waiting").replace("#", String(unsent.length - homeless.size))));
     if (unsent.length === 0 && this.sent) notes.push(note(this.said("sent").replace("#", this.sent.title), this.sent.leadsTo, this.said("look")));
     for (const one of all.filter((one) => one.refused !== undefined)) {
-      notes.push(note(`${this.said("refused").replace("#", one.title)} ${one.refused}`, one.path, this.said("mend")));
+      notes.push(this.refusedNote(one));
     }
     this.replaceChildren(...notes);
+  }
+
+  /** What was not accepted, why, and the words themselves: the form in which they could be mended may be there no longer. */
+  private refusedNote(sending: Sending): HTMLElement {
+    const made = note(`${this.said("refused").replace("#", sending.title)} ${sending.refused}`, sending.path, this.said("mend"));
+    const words = wordsOf(sending);
+    if (words.length === 0) return made;
+    const fold = document.createElement("details");
+    const forgetting = document.createElement("button");
+    fold.append(document.createElement("summary"), ...words.map((one) => Object.assign(document.createElement("pre"), { textContent: one })), forgetting);
+    fold.firstElementChild!.textContent = this.said("words");
+    Object.assign(forgetting, { type: "button", className: "button quiet", textContent: this.said("forget") });
+    forgetting.addEventListener("click", () => {
+      drop(sending);
+      this.show();
+    });
+    const whole = document.createElement("div");
+    whole.append(made, fold);
+    return whole;
   }
 
   private said(name: string): string {
     return this.getAttribute(name) ?? "";
   }
+}
+
+/** What somebody typed: not what forms carry along unseen, which is ids, digests and choices. */
+function wordsOf(sending: Sending): string[] {
+  const fields = [...new URLSearchParams(sending.body)].filter(([name]) => name !== "basis");
+  return fields.map(([, value]) => value.trim()).filter((value) => value !== "" && !/^[\w:.-]+$/.test(value));
 }
 
 function note(words: string, href?: string, label?: string): HTMLElement {

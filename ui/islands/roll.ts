@@ -1,15 +1,16 @@
 // <zx-roll key batch waiting sent refused full>: each row's form is sent without leaving the page; what cannot be sent now waits on this device. With
 // `batch`, all that waits goes in one request, each with how long ago it was taken down; a clock of the device is never sent.
+import { heard, listen, taken, waitedMs, type Taken } from "./clock";
 import { isFromDevice } from "./kept";
 import { isStranger } from "./sending";
 import { forget, keep, kept, reader } from "./store";
 
 /** One mark on its way: where it is posted and what. The last one for a row is the one that counts. */
-type Mark = { action: string; name: string; value: string; at: number };
+type Mark = Taken & { action: string; name: string; value: string };
 /** What became of a mark: it holds, or why it does not and which one does; and what else there is to say. */
 type Outcome = { accepted: boolean; told?: string; holds?: string };
 /** What became of those that were sent together: each its own, none of them, or they wait. */
-type Answer = Outcome[] | { refused: string } | "later";
+type Answer = Outcome[] | { refused: string } | "later" | "stranger";
 const RETRY_MS_MIN = 2_000;
 const RETRY_MS_MAX = 30_000;
 const BATCH_MAX = 1_000;
@@ -21,11 +22,18 @@ export class Roll extends HTMLElement {
   /** What the rows said when they were made. */
   private stood = new Map<string, string>();
   private counted: string[] = [];
+  /** The line above the rows, as it was made. */
+  private counting: Node[] = [];
+  /** The device has no room for what waits. */
+  private isFull = false;
   private sending = false;
   private timer = 0;
   private wait = RETRY_MS_MIN;
   private said: { kind: string; sentence: string } | undefined;
   private readonly onOnline = (): void => void this.send();
+  private readonly onLeaving = (event: BeforeUnloadEvent): void => {
+    if (this.isFull) event.preventDefault();
+  };
   private readonly onRefreshed = (): void => {
     this.settle([]);
     this.read();
@@ -39,6 +47,9 @@ export class Roll extends HTMLElement {
     this.read();
     this.addEventListener("submit", (event) => this.take(event));
     addEventListener("online", this.onOnline);
+    addEventListener("beforeunload", this.onLeaving);
+    // From where this device's clock is known, should it be put right while something waits.
+    if (!isFromDevice()) void listen([{ at: 0 }]);
     document.addEventListener("zx-refreshed", this.onRefreshed);
     this.showWaiting();
     if (this.queue.length > 0) void this.send();
@@ -46,6 +57,7 @@ export class Roll extends HTMLElement {
 
   disconnectedCallback(): void {
     removeEventListener("online", this.onOnline);
+    removeEventListener("beforeunload", this.onLeaving);
     document.removeEventListener("zx-refreshed", this.onRefreshed);
     clearTimeout(this.timer);
   }
@@ -69,7 +81,7 @@ export class Roll extends HTMLElement {
     const button = event.submitter as HTMLButtonElement | null;
     if (!form.matches(".marks") || !button) return;
     event.preventDefault();
-    const mark = { action: new URL(form.action).pathname, name: button.name, value: button.value, at: Date.now() };
+    const mark = { action: new URL(form.action).pathname, name: button.name, value: button.value, ...taken() };
     this.queue = [...this.queue.filter((other) => other.action !== mark.action), mark];
     this.changed();
     void this.send();
@@ -84,7 +96,8 @@ export class Roll extends HTMLElement {
     while (this.queue.length > 0) {
       const going = this.queue.slice(0, batch ? BATCH_MAX : 1);
       const outcomes = batch ? await postAll(batch, going) : await post(going[0]!);
-      if (outcomes === "later") {
+      if (outcomes === "later" || outcomes === "stranger") {
+        if (outcomes === "stranger") this.tell("stranger", this.words("stranger"));
         this.timer = window.setTimeout(() => void this.send(), this.wait);
         this.wait = Math.min(this.wait * 2, RETRY_MS_MAX);
         break;
@@ -97,7 +110,7 @@ export class Roll extends HTMLElement {
         this.settle([...known, ...going.map((mark, at) => ({ ...mark, value: outcomes[at]?.holds ?? mark.value }))]);
       }
       this.changed();
-      if ("refused" in outcomes) refused.push(`${going.map((mark) => this.nameOf(mark)).join("、")}：${outcomes.refused || this.words("refused")}`);
+      if ("refused" in outcomes) refused.push(...this.takeBack(going), outcomes.refused || this.words("refused"));
       else for (const [at, { told, holds }] of outcomes.entries()) {
         if (told) refused.push(told);
         if (holds !== undefined) this.press(going[at]!, holds);
@@ -105,13 +118,23 @@ export class Roll extends HTMLElement {
     }
     this.sending = false;
     if (refused.length > 0) this.tell("refused", [...new Set(refused)].join(" "));
-    else if (this.queue.length === 0 && this.said?.kind === "waiting") this.tell("sent", this.words("sent"));
+    else if (this.queue.length === 0 && ["waiting", "full", "stranger"].includes(this.said?.kind ?? "")) this.tell("sent", this.words("sent"));
+  }
+
+  /** Rows whose marks were not taken say again what they said before; what was marked is told, so that it can be put right elsewhere. */
+  private takeBack(marks: Mark[]): string[] {
+    return marks.map((mark) => {
+      const wished = this.buttonsOf(mark).find((button) => button.value === mark.value)?.textContent?.trim() ?? mark.value;
+      this.press(mark, this.stood.get(mark.action) ?? "");
+      return `${this.nameOf(mark)}：${wished}`;
+    });
   }
 
   private changed(): void {
-    const fits = this.queue.length === 0 ? forget(this.key) ?? true : keep(this.key, this.queue);
+    this.isFull = this.queue.length > 0 && !keep(this.key, this.queue);
+    if (this.queue.length === 0) forget(this.key);
     this.showWaiting();
-    if (!fits) this.tell("full", this.words("full"));
+    if (this.isFull) this.tell("full", this.words("full"));
   }
 
   /** Marks what waits in its row, also after the rows were fetched again. */
@@ -124,7 +147,7 @@ export class Roll extends HTMLElement {
       if (shown) this.press(shown, shown.value);
     }
     this.showCount();
-    if (this.queue.length > 0) this.tell("waiting", this.words("waiting").replace("#", String(this.queue.length)));
+    if (this.queue.length > 0 && this.said?.kind !== "stranger") this.tell("waiting", this.words("waiting").replace("#", String(this.queue.length)));
     // Rows that were fetched again come without what was said.
     else if (this.said && this.said.kind !== "waiting") this.tell(this.said.kind, this.said.sentence);
   }
@@ -136,6 +159,7 @@ export class Roll extends HTMLElement {
   /** Notes what the rows and the line above them said when they were made. */
   private read(): void {
     this.counted = [...(this.line?.children ?? [])].map((part) => part.textContent ?? "");
+    this.counting = [...(this.line?.childNodes ?? [])];
     this.stood = this.standing();
   }
 
@@ -150,7 +174,8 @@ export class Roll extends HTMLElement {
     const [said, unmarked] = this.counted;
     // How many with a vote are there is reckoned by the server alone.
     line?.parentElement?.querySelector("b")?.toggleAttribute("data-stale", this.queue.length > 0 || this.settled.length > 0);
-    if (!line || !said || (this.queue.length === 0 && this.settled.length === 0)) return;
+    if (!line || !said) return;
+    if (this.queue.length === 0 && this.settled.length === 0) return line.replaceChildren(...this.counting);
     let [here, left] = [Number(numbersIn(said)[1] ?? 0), Number(numbersIn(unmarked ?? "")[0] ?? 0)];
     for (const form of this.querySelectorAll<HTMLFormElement>("form.marks:not([data-counts=guest])")) {
       const path = new URL(form.action).pathname;
@@ -168,7 +193,11 @@ export class Roll extends HTMLElement {
 
   /** Shows that this is what the row of a mark says. */
   private press(mark: Mark, value: string): void {
-    for (const button of this.rowOf(mark)?.querySelectorAll("button") ?? []) button.setAttribute("aria-pressed", String(button.value === value));
+    for (const button of this.buttonsOf(mark)) button.setAttribute("aria-pressed", String(button.value === value));
+  }
+
+  private buttonsOf(mark: Mark): HTMLButtonElement[] {
+    return [...(this.rowOf(mark)?.querySelectorAll("button") ?? [])];
   }
 
   private rowOf(mark: Mark): HTMLFormElement | undefined {
@@ -193,6 +222,9 @@ export class Roll extends HTMLElement {
     if (!state || state.textContent === sentence) return;
     state.dataset["kind"] = kind;
     state.textContent = sentence;
+    if (kind !== "stranger") return;
+    const enter = Object.assign(document.createElement("a"), { href: `/sign-in?next=${encodeURIComponent(location.pathname)}`, textContent: this.words("enter") });
+    state.append(" ", enter);
   }
 }
 
@@ -206,8 +238,8 @@ function isThere(mark: string | undefined): boolean {
 
 /** All that waits, in one request. */
 async function postAll(batch: string, marks: Mark[]): Promise<Answer> {
-  const now = Date.now();
-  const lines = marks.map(({ action, value, at }) => `${action.slice(action.lastIndexOf("/") + 1)} ${value} ${Math.max(0, now - at)}`);
+  await listen(marks);
+  const lines = marks.map((mark) => `${mark.action.slice(mark.action.lastIndexOf("/") + 1)} ${mark.value} ${waitedMs(mark)}`);
   return answered(await ask(batch, { marks: lines.join("\n") }));
 }
 
@@ -215,17 +247,19 @@ async function post(mark: Mark): Promise<Answer> {
   return answered(await ask(mark.action, { [mark.name]: mark.value }));
 }
 
-async function answered(response: Response | "later"): Promise<Answer> {
-  if (response === "later") return response;
+async function answered(response: Response | "later" | "stranger"): Promise<Answer> {
+  if (typeof response === "string") return response;
   const { outcomes, text } = (await response.json().catch(() => ({}))) as { outcomes?: Outcome[]; text?: string };
   return response.ok ? (outcomes ?? []) : { refused: text ?? "" };
 }
 
-/** The server's answer; `later` where there is none, or none for this reader. */
-async function ask(path: string, fields: Record<string, string>): Promise<Response | "later"> {
+/** The server's answer; `later` where there is none, `stranger` where there is none for this reader. */
+async function ask(path: string, fields: Record<string, string>): Promise<Response | "later" | "stranger"> {
   try {
     const response = await fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: { accept: "application/json", "zx-reader": reader() } });
-    return response.status >= 500 || response.status === 429 || isStranger(response) ? "later" : response;
+    heard(response);
+    if (isStranger(response)) return "stranger";
+    return response.status >= 500 || response.status === 429 ? "later" : response;
   } catch {
     return "later";
   }

@@ -1,4 +1,5 @@
 // One form on its way to the server. It bears a code, so that it takes effect once however often it is sent.
+import { heard, listen, taken, waitedMs } from "./clock";
 import { reader } from "./store";
 import { parsed } from "./parsed";
 
@@ -13,6 +14,8 @@ export type Sending = {
   title: string;
   /** When it was taken down, on this device's own clock: only ever compared with itself. */
   at: number;
+  /** How far the server's clock was ahead of it then. */
+  ahead?: number;
   /** Whether it counts once by what it is sent to, so that its code need not be written down. */
   own?: true;
   /** Why the server did not accept it. */
@@ -38,7 +41,7 @@ export function sendingOf(form: HTMLFormElement, button: HTMLButtonElement | nul
   const body = new URLSearchParams(typedIn(form));
   if (button?.name) body.append(button.name, button.value);
   const { pathname, search } = new URL(form.action);
-  return { code: newCode(), action: pathname + search, body: body.toString(), draft, path, title: pageTitle(), at: Date.now() };
+  return { code: newCode(), action: pathname + search, body: body.toString(), draft, path, title: pageTitle(), ...taken() };
 }
 
 /** What this page is called, with the thing that it belongs to: the first crumb is a list, the second the thing. */
@@ -55,6 +58,7 @@ export async function post(sending: Sending): Promise<Outcome> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), SENDING_MS_MAX);
   try {
+    await listen([sending]);
     const response = await fetch(sending.action, {
       method: "POST",
       body: sending.body,
@@ -64,9 +68,10 @@ export async function post(sending: Sending): Promise<Outcome> {
         "zx-sending": sending.own ? "own" : sending.code,
         "zx-draft": sending.draft,
         "zx-reader": reader(),
-        "zx-waited-ms": String(Math.max(0, Date.now() - sending.at)),
+        "zx-waited-ms": String(waitedMs(sending)),
       },
     });
+    heard(response);
     if (isStranger(response)) return { kind: "stranger" };
     if (response.ok) return { kind: "done", leadsTo: response.headers.get("location") ?? "/today" };
     if (NOT_NOW.includes(response.status)) return { kind: "later" };

@@ -1,4 +1,5 @@
 // Drafts on the server: one's own alone. Where it cannot be reached, nothing is kept there and nothing fails.
+import { heard } from "./clock";
 import { type Values } from "./fields";
 import { pageTitle } from "./sending";
 import { reader } from "./store";
@@ -31,6 +32,7 @@ async function ask<T>(path: string, body?: URLSearchParams): Promise<T | undefin
     // What is sent as one leaves the page still goes out; a browser takes little of that, and no more is needed.
     const keepalive = (body?.toString().length ?? 0) < 60_000;
     const response = await fetch(path, { method, ...(body && { body }), keepalive, headers: { accept: "application/json", "zx-reader": reader() } });
+    heard(response);
     const isOurs = response.headers.get("content-type")?.startsWith("application/json") && response.status !== 409;
     return isOurs ? ((await response.json()) as T) : undefined;
   } catch {

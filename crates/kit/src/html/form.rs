@@ -87,7 +87,7 @@ pub(super) fn outbox(frame: &Frame) -> Markup {
     let words = Words(frame.language);
     html! {
         zx-outbox waiting=(words.unsent("#")) stranger=(words.unsent_stranger()) enter=(words.sign_in()) sent=(words.unsent_now_sent("#")) look=(words.look_at_it())
-            refused=(words.not_taken("#")) mend=(words.mend_it()) full=(words.device_full()) offline=(words.offline()) {}
+            refused=(words.not_taken("#")) mend=(words.mend_it()) words=(words.what_you_wrote()) forget=(words.forget_it()) full=(words.device_full()) offline=(words.offline()) {}
     }
 }
 
