@@ -33,7 +33,8 @@ pub fn feeds(frame: &Frame, feeds: &[Feed], units: &[Unit], in_branch: bool, zon
         heading,
         html! {
             (notice(Notice::Warning, text.who_sees()))
-            @if !in_branch { (notice(Notice::Info, text.no_branch())) }
+            @if items.is_empty() { (notice(Notice::Info, text.nothing_here())) }
+            @else if !in_branch { (notice(Notice::Info, text.no_branch())) }
             (list(&items))
         },
     )

@@ -23,7 +23,8 @@ zhixing_kit::text! {
     address_how() "在日历软件里选“通过链接订阅”（苹果叫“添加订阅日历”，谷歌叫“通过网址添加”），粘贴这个地址。" / "In your calendar choose “subscribe by link” (Apple: Add Subscription Calendar; Google: From URL) and paste this address.";
     open_calendar() "用本机日历打开" / "Open in my calendar";
     back() "返回日历订阅" / "Back to the subscriptions";
-    no_branch() "您不属于任何党支部，没有可订阅的安排。可以订阅下面您看得到的单位。" / "You belong to no branch, so there is nothing of your own to subscribe to. You may subscribe to a unit that you see.";
+    no_branch() "您不属于任何党支部，没有自己的安排可订阅。可以订阅下面您看得到的单位。" / "You belong to no branch, so there is nothing of your own to subscribe to. You may subscribe to a unit that you see.";
+    nothing_here() "您不属于任何党支部，也看不到支部的会议安排，所以没有可以订阅的日历。" / "You belong to no branch and do not see the meetings of any, so there is no calendar to subscribe to.";
     calendar_name(name) "知行 · {name}" / "Zhixing · {name}";
     summary(what, topic) "{what}：{topic}" / "{what}: {topic}";
     cancelled_because(reason) "已取消。原因：{reason}" / "Cancelled. Reason: {reason}";

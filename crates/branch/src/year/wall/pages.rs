@@ -7,6 +7,7 @@ use zhixing_charter::Obligation;
 use zhixing_kit::html::words::{month_text, time_text, weekday};
 use zhixing_kit::html::{Frame, Heading, Item, Tab, crumbs, list, printed_page, section, tabs};
 
+use super::model;
 use super::questions::Wall;
 use super::text::Text;
 use crate::activity::words::kind_of;
@@ -35,15 +36,30 @@ pub fn wall(frame: &Frame, wall: &Wall, paper: Paper, zone: &TimeZone) -> Markup
         (crumbs(frame, &[(&year, text.back())]))
         (tabs(text.paper(), &papers))
     });
-    let months = (1..=12).filter_map(|month| Date::new(wall.year, month, 1).ok());
-    let class = if paper == Paper::A3 { "wall-a3" } else { "wall-a4" };
+    let firsts = (1..=12).filter_map(|month| Date::new(wall.year, month, 1).ok());
+    let months: Vec<(Date, Vec<Entry>)> = firsts.map(|first| (first, entries(frame, wall, first, zone))).collect();
+    let words =
+        |(_, entries): &(_, Vec<Entry>)| entries.iter().map(|(what, place)| format!("{what} {place}")).collect();
+    let size = model::size(&months.iter().map(words).collect::<Vec<_>>());
+    let class = format!("{} wall-{size}", if paper == Paper::A3 { "wall-a3" } else { "wall-a4" });
     let body = html! {
-        div.wall { @for first in months { (section(&month_text(frame.language, first), month(frame, wall, first, zone))) } }
+        div.wall { @for (first, entries) in &months { (section(&month_text(frame.language, *first), month(text, entries))) } }
     };
-    printed_page(frame, class, &heading.lead(text.how()), body)
+    printed_page(frame, &class, &heading.lead(text.how()), body)
 }
 
-fn month(frame: &Frame, wall: &Wall, first: Date, zone: &TimeZone) -> Markup {
+/// What happens when, and where.
+type Entry<'w> = (String, &'w str);
+
+fn month(text: Text, entries: &[Entry]) -> Markup {
+    if entries.is_empty() {
+        return html! { p { (text.nothing()) } };
+    }
+    let items: Vec<Item> = entries.iter().map(|(what, place)| Item::plain(what).meta(*place)).collect();
+    list(&items)
+}
+
+fn entries<'w>(frame: &Frame, wall: &'w Wall, first: Date, zone: &TimeZone) -> Vec<Entry<'w>> {
     let text = Text(frame.language);
     let here = |day: Date| day.first_of_month() == first;
     let owed_by =
@@ -55,10 +71,5 @@ fn month(frame: &Frame, wall: &Wall, first: Date, zone: &TimeZone) -> Markup {
     });
     let open = wall.open.iter().map(|duty| &duty.obligation).filter(|owed| here(owed.due));
     let open = open.map(|owed| (text.by(owed.due.day(), owed_by(owed)), ""));
-    let lines: Vec<_> = planned.chain(open).collect();
-    if lines.is_empty() {
-        return html! { p { (text.nothing()) } };
-    }
-    let items: Vec<Item> = lines.iter().map(|(what, place)| Item::plain(what).meta(*place)).collect();
-    list(&items)
+    planned.chain(open).collect()
 }
