@@ -2,6 +2,12 @@
 //! physical order, live topics, sizes on the wire) and tries to tell one choice from another.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Mutex;
+
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
 
 use zhixing_kit::db::migrate::MIGRATIONS;
 use zhixing_kit::id::Random;
@@ -178,7 +184,14 @@ fn the_files_hold_no_choice_while_people_vote_not_even_in_the_write_ahead_log() 
                 assert!(!contains(bytes, letters.as_bytes()), "{letters} after ballot {moment}");
             }
         }
-        // What grows from one copy to the next is of one size, whatever was chosen: the same pages are written.
+        // A backup that somebody draws in the middle of it holds no more.
+        let copy = folder.join("copy.db");
+        place.db.copy_to(&copy).unwrap();
+        let copied = std::fs::read(&copy).unwrap();
+        assert!(
+            contains(&copied, "选举支部委员会".as_bytes())
+                && letters.iter().all(|one| !contains(&copied, one.as_bytes()))
+        );
         scene.end(&ballot);
         scene.open_box(&ballot);
         let after = files(&folder);
@@ -194,6 +207,35 @@ fn the_files_hold_no_choice_while_people_vote_not_even_in_the_write_ahead_log() 
             assert!(!contains(&bytes, key.as_bytes()) && !contains(&bytes, key.replace('-', "").as_bytes()));
         }
     }
+}
+
+/// Whoever watches the disk sees how much is written, and to which pages: the same, whatever is chosen, by whomever, in which order of answers.
+#[test]
+fn the_same_pages_are_written_in_the_same_order_whatever_is_chosen() {
+    let choices = [["yyn", "nnn", "ooo", "yno"], ["nnn", "yyy", "yon", "ony"]];
+    let written = choices.map(|choices| {
+        let place = repeatable(places().remove(0));
+        let folder = place.scratch().path().cloned().unwrap();
+        let mut scene = Scene::of(&place, 6, 6);
+        let ballot = scene.election("2", "phones", &["党员01", "党员02", "党员03"]);
+        scene.open(&ballot).expect(303);
+        let votes = choices.iter().enumerate().map(|(at, letters)| {
+            let voter = scene.town.formal[at].clone();
+            scene.vote(&voter, &ballot, letters);
+            pages_written(&folder)
+        });
+        votes.collect::<Vec<_>>()
+    });
+    assert!(written[0].windows(2).all(|pair| pair[0].len() < pair[1].len()), "each ballot writes");
+    assert_eq!(written[0], written[1]);
+}
+
+/// The numbers of the pages in the write-ahead log, in the order in which they were written (sqlite.org/walformat.html).
+fn pages_written(folder: &std::path::Path) -> Vec<u32> {
+    let log = std::fs::read(folder.join("zhixing.db-wal")).unwrap();
+    let number = |bytes: &[u8]| u32::from_be_bytes(bytes.try_into().unwrap());
+    let page = number(&log[8..12]) as usize;
+    log[32..].chunks(24 + page).filter(|frame| frame.len() == 24 + page).map(|frame| number(&frame[..4])).collect()
 }
 
 /// The bytes of every file of the database.
@@ -304,6 +346,21 @@ fn the_wire_is_of_one_length_and_kept_by_no_cache() {
             }
             assert!(lengths.iter().all(|length| *length == lengths[0]), "{language}: {lengths:?}");
         }
+        // A paper of several lines, with a further name written in and without.
+        let election = scene.election("2", "phones", &["党员01", "党员02", "党员03"]);
+        scene.open(&election).expect(303);
+        let mut lengths = Vec::new();
+        let entry = |name: &str| scene.town.entry(&scene.meeting, name);
+        let others = [String::new(), entry("党员04"), String::new(), entry("党员00")];
+        for (at, letters) in ["yyn", "nnn", "ooo", "yno"].iter().enumerate() {
+            let mut browser = scene.town.browser(&scene.town.formal[at]);
+            browser.post(&format!("{election}/taking"), &[]).expect(303);
+            let lines: Vec<String> = letters.chars().map(String::from).collect();
+            let mut form = vec![("line.0", &*lines[0]), ("line.1", &*lines[1]), ("line.2", &*lines[2])];
+            form.push(("other.0", &*others[at]));
+            lengths.push(browser.post(&format!("{election}/paper"), &form).expect(200).bytes.len());
+        }
+        assert!(lengths.iter().all(|length| *length == lengths[0]), "{lengths:?}");
         let mut answers = Vec::new();
         for (at, letter) in ["y", "n", "o"].iter().enumerate() {
             let page = cast(&mut scene.town.browser(&scene.town.formal[at]), &ballot, letter).expect(303);
@@ -356,6 +413,65 @@ fn a_ballot_survives_the_program_and_is_cast_once() {
         let mut voter = scene.town.browser(&scene.town.formal[2]);
         voter.get(&ballot).expect(200).shows("您的票已经投进去了");
         cast(&mut voter, &ballot, "y").expect(422).shows("不能再投");
+    }
+}
+
+/// All that is logged by this program of tests, down to the least of it.
+struct Log(Mutex<String>);
+
+impl Subscriber for &'static Log {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        span.record(&mut Line(&mut self.0.lock().unwrap()));
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        values.record(&mut Line(&mut self.0.lock().unwrap()));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut Line(&mut self.0.lock().unwrap()));
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+struct Line<'l>(&'l mut String);
+
+impl Visit for Line<'_> {
+    fn record_debug(&mut self, _: &Field, value: &dyn std::fmt::Debug) {
+        let _ = writeln!(self.0, "{value:?}");
+    }
+}
+
+#[test]
+fn whatever_is_logged_while_people_vote_names_neither_voter_nor_choice() {
+    static LOG: Log = Log(Mutex::new(String::new()));
+    tracing::subscriber::set_global_default(&LOG).expect("nobody else listens");
+    for place in places() {
+        let mut scene = Scene::of(&place, 14, 14);
+        let names: Vec<String> = (1..13).map(|at| format!("党员{at:02}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let ballot = scene.election("10", "phones", &names);
+        scene.open(&ballot).expect(303);
+        let voter = scene.town.formal[0].clone();
+        tracing::trace!("a line of the test");
+        scene.vote(&voter, &ballot, "ynoynoynoyno");
+        scene.end(&ballot);
+        scene.open_box(&ballot);
+        let log = LOG.0.lock().unwrap();
+        assert!(log.contains("a line of the test"));
+        for word in ["ynoynoynoyno", voter.member.as_str(), "line.0"] {
+            assert!(!log.contains(word), "{word}");
+        }
     }
 }
 
