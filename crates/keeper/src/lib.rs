@@ -26,6 +26,9 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::{Read, Result};
 use zhixing_people::{Actor, Place, Right, require, top_unit};
 
+/// Every kind of job of this room.
+pub const JOBS: &[zhixing_kit::jobs::JobKind] = &[closing::TELLING];
+
 /// Every route of this room.
 pub fn routes() -> Routes {
     erasure::web::routes().and(setting::web::routes()).and(filing::web::routes())

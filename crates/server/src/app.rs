@@ -80,6 +80,7 @@ pub fn jobs() -> Vec<JobKind> {
         zhixing_study::JOBS,
         zhixing_lrs::JOBS,
         zhixing_course::JOBS,
+        zhixing_keeper::JOBS,
     ]
     .concat()
 }

@@ -3,7 +3,9 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use zhixing_kit::{Error, Language, Sentence};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use zhixing_kit::{Error, Language, Moment, Sentence};
 
 /// A sentence in both languages, with the same names in it: `said!("没有 {it}" / "there is no {it}", it = name)`.
 macro_rules! said {
@@ -22,6 +24,12 @@ pub fn language_of(asked: Option<&str>, variable: impl Fn(&str) -> Option<String
     }
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
     Ok(set.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default())
+}
+
+/// A moment as clocks on the wall show it there, with how far they are from UTC: `2026-11-28 20:47:49 +08:00`.
+pub fn on_the_wall(at: Moment, zone: &TimeZone) -> String {
+    let zoned = Timestamp::from_millisecond(at.0).map(|at| at.to_zoned(zone.clone()));
+    zoned.map_or_else(|_| at.rfc3339(), |at| at.strftime("%Y-%m-%d %H:%M:%S %:z").to_string())
 }
 
 /// Prints a line for the person who ran the command. A reader who has gone away (`| head`) is no fault.

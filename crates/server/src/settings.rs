@@ -19,7 +19,7 @@ use zhixing_people::{Provider, ProviderSettings, Secret};
 use zhixing_records::{Witness, read_witnesses};
 
 use crate::install::ending;
-use crate::said::{of_file, plain, said, told as said_of};
+use crate::said::{of_file, on_the_wall, plain, said, told as said_of};
 
 /// Where the data lies: for every command that touches it.
 #[derive(Args, Clone, Debug)]
@@ -312,7 +312,7 @@ fn whole(db: &Db) -> Result<(), Sentence> {
 
 /// What to do about something that was begun in a database and did not come to its end.
 pub fn unfinished(db: &Db, coming: Coming, begun: Moment) -> Sentence {
-    let begun = begun.rfc3339();
+    let begun = on_the_wall(begun, &db.surroundings().zone);
     match coming {
         Coming::Move => said!(
             "这个数据库里有一次 {begun} 开始、没有完成的迁移：请再次运行同一 zhixing move 命令，或继续使用来源库"

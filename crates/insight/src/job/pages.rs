@@ -68,6 +68,7 @@ fn name<'a>(frame: &Frame, code: &'a str) -> &'a str {
         "test.forget" => Text(frame.language).forget_answers(),
         "test.estimate" => Text(frame.language).estimate_questions(),
         "picture.sweep" => Text(frame.language).sweep_pictures(),
+        "closing.tell" => Text(frame.language).tell_of_the_end(),
         "people.purge" => Text(frame.language).purge(),
         _ => code,
     }

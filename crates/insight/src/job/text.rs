@@ -10,6 +10,7 @@ zhixing_kit::text! {
     none() "没有等待或失败的任务。" / "Nothing waits and nothing failed.";
     none_next() "一切正常，不需要您做什么。" / "All is well; there is nothing for you to do.";
     job() "任务" / "Job";
+    tell_of_the_end() "把关停公告告诉新登记的人" / "Telling newcomers of the announced end";
     remind() "提醒快到期的应办事项" / "Reminders of what falls due";
     digest() "准备每天一封的邮件" / "Laying down the daily letters";
     train() "每晚：按各人自己的作答调整题目何时再出现" / "Nightly: when questions come back, fitted to each person’s own answers";

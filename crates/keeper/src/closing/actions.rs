@@ -1,11 +1,14 @@
 //! The steps of a closing, each with its statement.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time, time};
 use serde_json::{Value, json};
-use zhixing_kit::{Error, Moment, Read, Result, Sentence, Write};
+use zhixing_kit::html::words::day_text;
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::jobs::{self, JobKind};
+use zhixing_kit::{Error, Language, Moment, Read, Result, Sentence, Write};
 use zhixing_notice::{Notice, send};
-use zhixing_people::{Actor, Unit, members_below, top_unit};
-use zhixing_records::{Deed, Thing, UNIT, Verb, append};
+use zhixing_people::{Actor, MemberId, Unit, members_below, top_unit};
+use zhixing_records::{Author, Deed, Thing, UNIT, Verb, append};
 
 use super::model::{Closing, late_enough};
 use super::store;
@@ -13,6 +16,13 @@ use super::text::Text;
 use crate::administering;
 use crate::moving::empty_all;
 use crate::verbs::{CALLED_OFF_CLOSING, CLOSING_ANNOUNCED, EXPORTED};
+
+/// The daily job that tells newcomers of an announced end.
+pub const TELLING: JobKind = JobKind { name: "closing.tell", run: tell_newcomers };
+/// When it runs.
+const HOUR: Time = time(6, 40, 0, 0);
+/// Where notices of an end lead; by this they are known among all others.
+const LINK: &str = "/notices#end";
 
 /// Announces the end, and tells every member. Says how many were told.
 pub fn announce(tx: &Write<'_>, actor: &Actor, ends_on: Date) -> Result<usize> {
@@ -24,22 +34,56 @@ pub fn announce(tx: &Write<'_>, actor: &Actor, ends_on: Date) -> Result<usize> {
     store::add(tx, &actor.organisation, ends_on)?;
     let to: Vec<_> = members_below(tx, &top.id, tx.today())?.into_iter().map(|member| member.id).collect();
     let told = to.len();
-    let notice = Notice {
-        unit: top.id.clone(),
-        to,
-        subject: Sentence::of(|language| Text(language).subject(ends_on)),
-        body: Sentence::of(|language| Text(language).body(ends_on)),
-        link: "/notices".to_owned(),
-    };
-    send(tx, &actor.author(), notice)?;
+    tell(tx, &actor.author(), &top, to, ends_on)?;
+    look_tomorrow(tx, &actor.organisation)?;
     note(tx, actor, top, &CLOSING_ANNOUNCED, json!({ "ends_on": ends_on.to_string(), "told": told }))?;
     Ok(told)
 }
 
-/// Calls the end off.
+fn tell(tx: &Write<'_>, by: &Author, top: &Unit, to: Vec<MemberId>, ends_on: Date) -> Result<()> {
+    let notice = Notice {
+        unit: top.id.clone(),
+        to,
+        subject: Sentence::of(|language| Text(language).subject(day_text(language, ends_on))),
+        body: Sentence::of(|language| Text(language).body(day_text(language, ends_on))),
+        link: LINK.to_owned(),
+    };
+    send(tx, by, notice).map(drop)
+}
+
+/// Tells who was entered after the announcement; looks again each morning, as long as an end is announced.
+fn tell_newcomers(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Result<()> {
+    let Some(closing) = store::closing(tx, organisation)? else { return Ok(()) };
+    let (top, told) = (top_unit(tx, organisation)?, store::told(tx, organisation, closing.announced_at, LINK)?);
+    let members = members_below(tx, &top.id, tx.today())?.into_iter().map(|member| member.id);
+    let to: Vec<_> = members.filter(|member| !told.contains(member)).collect();
+    if !to.is_empty() {
+        let name = Text(Language::Chinese).sender().to_owned();
+        let by = Author { organisation: organisation.clone(), member: None, name };
+        tell(tx, &by, &top, to, closing.ends_on)?;
+    }
+    look_tomorrow(tx, organisation)
+}
+
+fn look_tomorrow(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
+    let tomorrow = tx.today().tomorrow().map_err(Error::broken)?;
+    jobs::later(tx, organisation, TELLING.name, "daily", "", Moment::at(tomorrow.to_datetime(HOUR), tx.zone()))
+}
+
+/// Calls the end off, and tells so whoever was told of it.
 pub fn call_off(tx: &Write<'_>, actor: &Actor) -> Result<()> {
     let top = allowed(tx, actor)?;
-    announced(tx, actor)?;
+    let closing = announced(tx, actor)?;
+    let told = store::told(tx, &actor.organisation, closing.announced_at, LINK)?;
+    let members = members_below(tx, &top.id, tx.today())?.into_iter().map(|member| member.id);
+    let notice = Notice {
+        unit: top.id.clone(),
+        to: members.filter(|member| told.contains(member)).collect(),
+        subject: Sentence::of(|language| Text(language).goes_on(day_text(language, closing.ends_on))),
+        body: Sentence::of(|language| Text(language).goes_on_body().to_owned()),
+        link: "/notices".to_owned(),
+    };
+    send(tx, &actor.author(), notice)?;
     store::remove(tx, &actor.organisation)?;
     note(tx, actor, top, &CALLED_OFF_CLOSING, Value::Null)
 }

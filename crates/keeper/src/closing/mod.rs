@@ -7,7 +7,7 @@ mod model;
 pub(crate) mod store;
 mod text;
 
-pub use actions::{announce, call_off, delete_all, exported, may_delete};
+pub use actions::{TELLING, announce, call_off, delete_all, exported, may_delete};
 pub use export::{export, is_as_listed, make_lasting};
 pub use model::{Closing, WAIT_DAYS_MIN};
 pub use store::closing;

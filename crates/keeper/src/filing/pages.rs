@@ -5,9 +5,7 @@ use std::io::{Cursor, Write as _};
 use jiff::tz::TimeZone;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use zhixing_kit::clock::DAY_MS;
-use zhixing_kit::html::{
-    Column, Frame, Heading, Weight, actions, crumbs, details, facts, link_button, page, section, table,
-};
+use zhixing_kit::html::{Column, Frame, Heading, Weight, actions, crumbs, facts, link_button, page, section, table};
 use zhixing_kit::{Error, Language, Result};
 use zhixing_people::{retention, rights_table};
 use zip::ZipWriter;
@@ -42,7 +40,7 @@ const CLOSING: &[(&str, &str)] = &[
         "删除：到期后删除数据库和签名密钥，出具可离线核验的删除证明。",
         "Delete: after that day remove database and signing key, and write a certificate of deletion that verifies offline.",
     ),
-    ("备份：按清单销毁以前的备份。", "Backups: destroy earlier ones by the list."),
+    ("备份：找出以前的每一份备份，全部销毁。", "Backups: find every earlier one, and destroy it."),
 ];
 
 /// How much of the pack is told.
@@ -164,7 +162,7 @@ fn data(language: Language, pack: &Pack, extent: Extent) -> Markup {
         (long(text, extent, text.tables(), persons.len(), || table(text.tables(), &[Column::text(text.what()), Column::text(text.table()), Column::text(text.fate()), Column::text(text.why())], &persons)))
         (table(text.retention(), &[Column::text(text.retention_item()), Column::text(text.retention_time())], &kept))
         p { (text.records_kept()) }
-        @if extent == Extent::File { (details(&text.all_tables(tables().len(), columns), all_tables(language))) }
+        @if extent == Extent::File { (whole_part(&text.all_tables(tables().len(), columns), &all_tables(language))) }
     }
 }
 
@@ -172,8 +170,13 @@ fn data(language: Language, pack: &Pack, extent: Extent) -> Markup {
 fn long(text: Text, extent: Extent, title: &str, rows: usize, whole: impl FnOnce() -> Markup) -> Markup {
     match extent {
         Extent::Page => html! { p { strong { (title) } br; (text.counted(rows)) } },
-        Extent::File => details(title, whole()),
+        Extent::File => whole_part(title, &whole()),
     }
+}
+
+/// On paper nothing can be unfolded: the file has all of it open.
+fn whole_part(title: &str, body: &Markup) -> Markup {
+    html! { section { h3 { (title) } (body) } }
 }
 
 fn all_tables(language: Language) -> Markup {
@@ -203,6 +206,6 @@ fn security(language: Language, pack: &Pack, extent: Extent) -> Markup {
     html! {
         (table(text.algorithms(), &[Column::text(text.purpose()), Column::text(text.algorithm())], &means))
         (long(text, extent, text.rights(), rights.len(), || table(text.rights(), &[Column::text(text.post()), Column::text(text.seat()), Column::text(text.may())], &rights)))
-        @if extent == Extent::File && !pack.settings.is_empty() { (details(text.settings_lead(), setting::settings(language, &pack.settings))) }
+        @if extent == Extent::File && !pack.settings.is_empty() { (whole_part(text.settings_lead(), &setting::settings(language, &pack.settings))) }
     }
 }

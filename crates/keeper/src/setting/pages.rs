@@ -37,7 +37,7 @@ pub(crate) fn settings(language: Language, in_force: &[Setting]) -> Markup {
             vec![
                 html! { code { (setting.names.0) } " " small { (setting.names.1) } },
                 html! { (value) },
-                html! { (text.comes_from(setting.source)) },
+                html! { span.short { (text.comes_from(setting.source)) } },
                 html! { (language.pick(&setting.meaning.0, &setting.meaning.1)) },
             ]
         })

@@ -12,7 +12,7 @@ use super::Outcome;
 use super::departed::must_be_here;
 use crate::install;
 use crate::install::seen::{self, Standing};
-use crate::said::{cause, plain, said, say, tell, told};
+use crate::said::{cause, on_the_wall, plain, said, say, tell, told};
 use crate::settings::Place;
 
 /// Look at everything that can be wrong with an installation.
@@ -182,7 +182,7 @@ fn look_at_keys(findings: &mut Findings, db: &Db) {
                 / "ledger: key {number} signed {size} statements until {ended}, and they are as it signed them",
             number = key.number,
             size = key.size,
-            ended = key.ended_at.rfc3339()
+            ended = on_the_wall(key.ended_at, &db.surroundings().zone)
         ));
     }
 }
@@ -210,8 +210,8 @@ pub(super) fn clock_behind(db: &Db) -> zhixing_kit::Result<Option<Sentence>> {
         said!(
             "最新一条记录的时间是 {newest}，这台机器现在却是 {now}。记录的顺序不会乱，但新记录会带着更早的时间：请先把机器的时间调准"
                 / "the newest record was made at {newest}, but this machine's clock says {now}; records keep their order in the ledger, but new ones will bear earlier times: set the clock right",
-            newest = newest.rfc3339(),
-            now = now.rfc3339()
+            newest = on_the_wall(newest, &db.surroundings().zone),
+            now = on_the_wall(now, &db.surroundings().zone)
         )
     }))
 }

@@ -16,7 +16,7 @@ use super::departed::must_be_here;
 use super::{Outcome, no_ledger, no_organisation};
 use crate::install::{self, key};
 use crate::lock;
-use crate::said::{of_file, plain, said, say, tell, told};
+use crate::said::{of_file, on_the_wall, plain, said, say, tell, told};
 use crate::settings::Place;
 
 /// Look after the key that signs the ledger: how it stands, bring it back from a backup, begin a new one.
@@ -140,7 +140,7 @@ fn state(db: &Db, path: &Path, language: Language) -> Outcome {
                 "以前的密钥 {number}：用到 {ended}（{size} 条），{zh}，/ledger/keys/{number}；{key}"
                     / "earlier {number}: until {ended} ({size} entries), {en}, /ledger/keys/{number}; {key}",
                 number = earlier.number,
-                ended = earlier.ended_at.rfc3339(),
+                ended = on_the_wall(earlier.ended_at, &db.surroundings().zone),
                 size = earlier.size,
                 zh = ground.map_or("它的说明核验不了", ground_zh),
                 en = ground.map_or("its note does NOT verify", Ground::word),

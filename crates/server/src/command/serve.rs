@@ -70,7 +70,7 @@ fn still_here(db: &Db, returns: bool) -> Result<(), Sentence> {
     if returns {
         return db.write_now(move |tx| zhixing_keeper::come_back(tx, &to, at)).map_err(told);
     }
-    Err(departed::gone(&to, at))
+    Err(departed::gone(&to, at, &db.surroundings().zone))
 }
 
 /// The address to serve at, or why it cannot be.

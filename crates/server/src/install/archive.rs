@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use zhixing_kit::Sentence;
 use zhixing_kit::db::{Address, Db, Surroundings};
+use zhixing_kit::{Moment, Sentence};
 use zhixing_records::log_state;
 
 use super::seen::{self, Until};
-use crate::said::{cause, damaged, of_file as told, plain, said};
+use crate::said::{cause, damaged, of_file as told, on_the_wall, plain, said};
 
 const FORMAT: &str = "zhixing-backup/1";
 const MANIFEST: &str = "manifest.json";
@@ -141,7 +142,12 @@ pub fn read(
         fs::rename(work.path.join(name), data.join(name)).map_err(told(data))?;
     }
     File::open(data).and_then(|folder| folder.sync_all()).map_err(told(data))?;
-    Ok(manifest.made_at)
+    Ok(on_the_wall_here(&manifest.made_at))
+}
+
+/// A moment that a copy tells, by the clocks of this machine.
+fn on_the_wall_here(made_at: &str) -> String {
+    Moment::read(made_at).map_or_else(|| made_at.to_owned(), |at| on_the_wall(at, &TimeZone::system()))
 }
 
 /// What an installation leaves that was moved away, and that says nothing of its data.
@@ -155,7 +161,7 @@ fn not_older(manifest: &Manifest, data: &Path, accept: bool) -> Result<(), Sente
     let Some(seen) = seen::read(&file)?.as_deref().and_then(seen::size) else { return Ok(()) };
     let size = manifest.checkpoint.as_deref().and_then(seen::size).unwrap_or(0);
     if seen > size && !accept {
-        return Err(seen::lost(seen, size, Until::Copied(&manifest.made_at), "zhixing restore"));
+        return Err(seen::lost(seen, size, Until::Copied(&on_the_wall_here(&manifest.made_at)), "zhixing restore"));
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use zhixing_keeper::note_older;
 use zhixing_kit::{Db, House, Sentence};
 use zhixing_records::{Continuity, continuity, health, log_state};
 
-use crate::said::{of_file, said, told};
+use crate::said::{of_file, on_the_wall, said, told};
 
 /// How often the newest checkpoint is looked at.
 const EVERY: Duration = Duration::from_secs(5);
@@ -51,7 +51,7 @@ pub fn standing(db: &Db, file: &Path) -> Result<Standing, Sentence> {
         Continuity::Forked { seen } => (seen, seen),
     };
     let newest = db.read_now(health).map_err(told)?.newest;
-    Ok(Standing::Older { seen, size, until: newest.map(zhixing_kit::Moment::rfc3339) })
+    Ok(Standing::Older { seen, size, until: newest.map(|at| on_the_wall(at, &db.surroundings().zone)) })
 }
 
 /// Refuses data that is older than what was seen, unless that is accepted; then it is recorded.

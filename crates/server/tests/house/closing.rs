@@ -66,6 +66,9 @@ fn an_installation_is_told_exported_and_deleted_in_this_order_and_the_certificat
     done(&step(&data, &["--announce", "2199-01-01"]), "Next: --export");
     refused(&step(&data, &["--announce", "2199-01-02"]), "announced for 2199-01-01 already");
     done(&step(&data, &["--call-off"]), "called off");
+    let told = "select count(*) from receipt r join notice n on n.id = r.notice where n.subject like '%called off%'";
+    let (of_end,) = open(&data).read_now(move |tx| tx.one::<(i64,)>(told, &[])).expect("a count");
+    assert!(of_end >= 20, "whoever was told of the end is told that it is none: {of_end}");
     done(&step(&data, &["--announce", "2199-01-01"]), " told that it ends on");
     done(&step(&data, &["--export", text(&export)]), "--delete CERTIFICATE");
     let members = fs::read_to_string(export.join("tables/member.jsonl")).expect("the members");

@@ -7,6 +7,7 @@ mod codes;
 mod demonstration;
 mod documents;
 mod erasing;
+mod filing;
 mod hostile;
 mod keys;
 mod kill;
