@@ -54,11 +54,11 @@ pub fn own(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Moving>> {
     store::of_member(tx, &actor.member, OWN)
 }
 
-/// Every open branch of the organisation: their names are known to all of it.
+/// Every open branch of the organisation that somebody may belong to: their names are known to all of it.
 pub fn branches(tx: &Read<'_>, actor: &Actor) -> Result<Vec<Unit>> {
     let today = tx.today();
     let all = units_below(tx, &top_unit(tx, &actor.organisation)?.id)?;
-    Ok(all.into_iter().filter(|unit| unit.kind.is_branch() && unit.is_open(today)).collect())
+    Ok(all.into_iter().filter(|unit| unit.kind.is_home() && unit.is_open(today)).collect())
 }
 
 /// The branch of the member who is asked for by his id, where the actor keeps its people.

@@ -203,3 +203,20 @@ fn the_year_of_a_temporary_branch_counts_those_who_are_set_to_it() {
         assert_eq!(facts.formal_members.on(date(2026, 3, 2)), 8);
     }
 }
+
+#[test]
+fn nobody_is_moved_to_a_temporary_branch() {
+    for place in places() {
+        let town = Town::with(&place, 8);
+        let (unit, _) = temporary(&place, &town);
+        let mut secretary = town.browser(town.secretary());
+        secretary.get("/movings/new").expect(200).hides("防汛临时党支部");
+        let form = [
+            ("who", town.formal[5].member.as_str()),
+            ("to_branch", unit.as_str()),
+            ("sent_on", "2026-03-02"),
+            ("moving_reason", "抽调防汛"),
+        ];
+        secretary.post("/movings", &form).expect(422).shows("请选择另一个现有的党支部");
+    }
+}

@@ -24,7 +24,7 @@ zhixing_kit::text! {
     example_posts() "书记；党小组组长" / "secretary; group leader";
     number() "每个人不同，再次导入时据此对应。请设为文本格式，保留开头的 0。" / "Different for each person; lists are matched by it. Keep it as text so that leading zeros stay.";
     name() "最多 40 个字。" / "At most 40 characters.";
-    branch() "没有的会新建。名称含“联合”或“临时”的，按联合党支部、临时党支部新建。" / "A new one is founded when there is none; “joint” or “temporary” in the name makes it one.";
+    branch() "没有的会新建。名称含“联合”的，按联合党支部新建。临时党支部不写在这里：写成员自己的支部。" / "A new one is founded when there is none; “joint” in the name makes it one. A temporary branch does not stand here: give the member’s own.";
     group() "没有的会在该支部下新建。" / "A new one is founded in the branch when there is none.";
     kind(choices) "请选：{choices}。" / "Choose: {choices}.";
     since() "从哪天起属于这里。空着按导入当天；写了现任职务的，按最早的任职日期。只用于新成员和有变动的成员；转出后回来的人必须写。" / "From which day he belongs here. When empty: the day of the import, or the first day of the earliest post of one who holds any. Used for new members and for changes alone; who left and comes back needs it.";

@@ -132,6 +132,8 @@ zhixing_kit::text! {
     number_twice_remedy() "一个人只留一行；不同的人请改正编号。" / "Keep one row for each person; correct the number of different ones.";
     branch_ambiguous() "有几个党支部叫这个名称" / "Several branches have this name";
     branch_ambiguous_remedy() "请先在“组织架构”页给它们取不同的名称。" / "Give them different names on the page “Units” first.";
+    temporary_branch() "临时党支部不转组织关系，不能作为成员所属的支部" / "Nobody belongs to a temporary branch";
+    temporary_branch_remedy() "请写他自己的支部；要参加临时党支部的，导入以后在临时党支部的页面点“临时编入的党员”。" / "Give the member's own branch; who takes part in a temporary one is set to it afterwards, on its page under “Members set to this branch”.";
     name_of_another() "这个名称属于已撤销的单位，或不是党支部、党小组的单位" / "This name belongs to a closed unit, or to one of another kind";
     name_of_another_remedy() "请改用现在的名称，或取一个新名称。" / "Use the present name, or choose a new one.";
     since_too_early(day) "早于现有的记录（{day}）" / "Earlier than what is kept already ({day})";

@@ -17,7 +17,7 @@ use crate::actor::Actor;
 use crate::post::PostKind;
 use crate::rights::{Place, Right, may, require};
 use crate::spelling;
-use crate::unit::{Unit, founded_by, unit};
+use crate::unit::{Unit, UnitKind, founded_by, unit};
 use crate::verbs::{done, on_day, things};
 
 /// A member to be entered.
@@ -41,7 +41,7 @@ pub fn enter(tx: &Write<'_>, actor: &Actor, new: &NewMember) -> Result<MemberId>
 /// Enters a member. [`Error::Invalid`] names the field when the number is taken, the unit is closed, or it is to be told how he joined.
 pub(crate) fn enter_told(tx: &Write<'_>, actor: &Actor, new: &NewMember, told: Told) -> Result<MemberId> {
     require(tx, actor, Right::EditPeople, &Place::itself(&new.unit))?;
-    let unit = open_unit(tx, &new.unit)?;
+    let unit = home(tx, &new.unit)?;
     not_in_future(tx, "from_on", new.from_on)?;
     founded_by(tx, &unit, "from_on", new.from_on)?;
     has_happened(tx, &new.person)?;
@@ -98,7 +98,7 @@ pub fn transfer(
     let before = member(tx, id)?;
     require(tx, actor, Right::EditPeople, &Place::unit(&before.unit))?;
     require(tx, actor, Right::EditPeople, &Place::itself(to))?;
-    let unit = open_unit(tx, to)?;
+    let unit = if before.unit == *to { open_unit(tx, to)? } else { home(tx, to)? };
     not_in_future(tx, "from_on", from_on)?;
     let joining = may_join(&before, (kind, from_on), joining)?;
     if before.unit == *to && before.kind == kind && before.to_on.is_none() {
@@ -121,7 +121,7 @@ pub fn may_send_away(tx: &Read<'_>, actor: &Actor, id: &MemberId) -> Result<()> 
 /// that the other one sent him is what the caller holds.
 pub fn take_over(tx: &Write<'_>, actor: &Actor, id: &MemberId, to: &UnitId, from_on: Date) -> Result<()> {
     require(tx, actor, Right::EditPeople, &Place::unit(to))?;
-    let (before, unit) = (member(tx, id)?, open_unit(tx, to)?);
+    let (before, unit) = (member(tx, id)?, home(tx, to)?);
     not_in_future(tx, "from_on", from_on)?;
     move_to(tx, actor, &before, &unit, (before.kind, None), from_on)
 }
@@ -331,6 +331,19 @@ fn stay(tx: &Write<'_>, actor: &Actor, before: &Member, unit: &Unit, kind: Membe
         store::end_membership(tx, &latest.id, from_on.yesterday().unwrap_or(from_on))?;
     }
     store::add_membership(tx, &actor.organisation, &before.id, place, kind, from_on).map(drop)
+}
+
+/// A unit that somebody may belong to: not a temporary branch, to which members of other branches are set and which admits and elects nobody (支 ch. 2).
+fn home(tx: &Write<'_>, id: &UnitId) -> Result<Unit> {
+    let home = open_unit(tx, id)?;
+    let kind = match &home.branch {
+        Some(branch) if *branch != home.id => unit(tx, branch)?.kind,
+        _ => home.kind,
+    };
+    if kind == UnitKind::TemporaryBranch {
+        return Err(Faults::at("unit", Sentence::of(|language| Text(language).no_home())).into());
+    }
+    Ok(home)
 }
 
 fn open_unit(tx: &Write<'_>, id: &UnitId) -> Result<Unit> {

@@ -99,6 +99,7 @@ zhixing_kit::text! {
     in_future() "日期不能晚于今天。" / "The day must not be later than today.";
     not_before(day) "要晚于上一次变更的日期 {day}。" / "It must be later than the last change, on {day}.";
     nothing_changes() "单位和类别都没有变。" / "Neither the unit nor the kind is changed.";
+    no_home() "临时党支部不转组织关系。请选他自己的支部；要参加临时党支部的，在临时党支部的页面点“临时编入的党员”。" / "Nobody belongs to a temporary branch. Choose the member's own branch; who is to take part in a temporary one is set to it on its page, under “Members set to this branch”.";
     unit_closed() "这个单位还没有成立或已撤销，请选别的单位。" / "This unit is closed or not founded yet. Please choose another.";
     has_left() "这名成员已经转出。" / "This member has left.";
     wrong_order() "截止日期早于起始日期。" / "The last day is before the first.";

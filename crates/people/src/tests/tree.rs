@@ -166,6 +166,30 @@ fn the_first_day_of_a_record_is_set_by_who_keeps_the_unit() {
     }
 }
 
+/// 支 ch. 2: members of other branches are set to it; it admits nobody and elects nobody, so that whoever belonged there would vote nowhere.
+#[test]
+fn nobody_belongs_to_a_temporary_branch() {
+    for world in worlds() {
+        let mut admin = world.signed_in("admin");
+        let mut found = |parent: &str, kind: &str, name: &str| {
+            let form = [("parent", parent), ("unit_kind", kind), ("unit_name", name), ("founded_on", "2026-03-01")];
+            admin.post("/units", &form).expect(303).leads_to().trim_start_matches("/units/").to_owned()
+        };
+        let temporary = found(world.top.as_str(), "temporary_branch", "防汛临时党支部");
+        let group = found(&temporary, "group", "堤上小组");
+        let page = admin.get(&format!("/units/{temporary}/posts/new")).expect(200).shows("还没有编入党员");
+        page.shows(&format!("/units/{temporary}/attached")).hides("name=\"post_kind\"");
+        for home in [&temporary, &group] {
+            let mut new = super::visits::fields(&world, "孙七", "0007");
+            new[2].1 = home;
+            admin.post("/members", &new).expect(422).shows("临时党支部不转组织关系").shows("临时编入的党员");
+            let to = [("unit", home.as_str()), ("member_kind", "formal"), ("from_on", "2026-03-02")];
+            let transfer = format!("/members/{}/transfer", world.zhangsan);
+            admin.edit(&transfer, &transfer, &to).expect(422).shows("临时党支部不转组织关系");
+        }
+    }
+}
+
 /// Otherwise they would be set for ever to a branch that is no more.
 #[test]
 fn whoever_is_set_to_a_temporary_branch_that_is_closed_goes_back() {

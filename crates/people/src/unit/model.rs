@@ -35,6 +35,11 @@ impl UnitKind {
         matches!(self, Self::Branch | Self::JointBranch | Self::TemporaryBranch)
     }
 
+    /// Whether it is a branch that members belong to, and that elects who leads it: to a temporary one they are set besides (支 ch. 2).
+    pub fn is_home(self) -> bool {
+        self.is_branch() && self != Self::TemporaryBranch
+    }
+
     /// Whether a unit of this kind may stand directly below one of that kind: groups in branches, all else in organisations.
     pub fn may_stand_below(self, parent: Self) -> bool {
         match self {

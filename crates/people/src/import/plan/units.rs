@@ -83,7 +83,21 @@ impl Planner<'_> {
             };
             self.tell(entry, Column::Branch, &entry.branch, fault);
         }
+        if found.as_ref().is_some_and(|place| self.is_temporary(place)) {
+            let fault = entry::fault(Text::temporary_branch, Text::temporary_branch_remedy);
+            self.tell(entry, Column::Branch, &entry.branch, fault);
+            return None;
+        }
         found
+    }
+
+    /// Whether it is a temporary branch, which is nobody's home.
+    fn is_temporary(&self, place: &Place) -> bool {
+        let kind = match place {
+            Place::Known(id) => self.units.get(id).map(|unit| unit.kind),
+            Place::New(index) => self.plan.units.get(*index).map(|unit| unit.kind),
+        };
+        kind == Some(UnitKind::TemporaryBranch)
     }
 
     /// The group of a row, if it names one; tells when the name belongs to a closed one.

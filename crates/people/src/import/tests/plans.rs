@@ -267,7 +267,8 @@ fn told_alone((row, column, what, remedy): Case) {
 
 #[test]
 fn who_cannot_hold_a_post_or_not_yet_is_told_with_the_column_and_the_remedy() {
-    let cases: [Case; 10] = [
+    let cases: [Case; 11] = [
+        ("9,赵六,防汛临时党支部,,正式党员,,,,,,,,", "党支部", "不能作为成员所属的支部", "请写他自己的支部"),
         (
             "9,赵六,第二党支部,,正式党员,1999-12-31,,,,,,,",
             "编入日期",
