@@ -53,6 +53,8 @@ zhixing_kit::fields! {
         why "职务和权限归他。" / "The post and its rights are his.", seen "同一支部的人和管理员" / "The same branch and the administrator";
     POST_KIND = "post_kind" "职务" / "Post",
         why "权限跟着职务走，到期就结束。" / "Rights follow the post and end with it.", seen "同一支部的人和管理员" / "The same branch and the administrator";
+    WHY_BY_HAND = "reason" "为什么不经选举" / "Why without an election",
+        why "书记、副书记、委员由选举产生，直接任免的要写明原因；别的职务不用填。" / "Secretary, deputy and committee are elected: who appoints or ends one by hand says why. Not asked for other posts.", seen "能查看这个单位台账的人和管理员" / "Who may read the records of the unit, and the administrator";
     ATTACHED_NUMBER = "attached_number" "党员编号" / "Member's number", why "从他所在支部的名册里找到他；组织关系不变。" / "He is found in the roster of his own branch, to which he goes on belonging.", seen "临时党支部的成员" / "Members of the temporary branch";
     ATTACHED_FROM = "attached_from" "从哪天起" / "From", why "从这天起他是临时党支部会议的应到人员。" / "From this day on he is called to the meetings of the temporary branch.", seen "临时党支部的成员" / "Members of the temporary branch";
     FIND = "q" "姓名或编号" / "Name or number",

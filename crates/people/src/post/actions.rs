@@ -1,16 +1,15 @@
 //! What can happen to posts: appointing and ending. Each asks for the right first and appends its record.
 
 use jiff::civil::Date;
-use serde_json::json;
-use zhixing_kit::clock::Moment;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Language, Read, Result, Sentence, Write};
-use zhixing_records::{Deed, MemberId, Thing, UnitId, Verb, append};
+use zhixing_records::{MemberId, UnitId};
 
 use super::model::{Post, PostId, PostKind};
 use super::questions::{given_up, post, vacancy_of};
+use super::record::{record, record_because};
 use super::store;
 use super::text::Text;
 use crate::account;
@@ -19,7 +18,7 @@ use crate::attachment::{attached_since, is_attached};
 use crate::member::{Member, first_day, member, membership_history, stay_on};
 use crate::rights::{Place, Right, may, require};
 use crate::unit::{Unit, founded_by, top_unit, unit};
-use crate::verbs::{done, on_day, things};
+use crate::verbs::{done, on_day};
 
 /// A post to be given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +38,11 @@ pub struct NewPost {
 /// Gives a post. Refused in words that name the other post when a single holder's terms would overlap. Who sits on the committee and takes up another
 /// post of it leaves the former one the day before, if the actor may end that one too.
 pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
+    appoint_because(tx, actor, new, None)
+}
+
+/// The same, with the reason why it is given by hand.
+pub fn appoint_because(tx: &Write<'_>, actor: &Actor, new: &NewPost, why: Option<&str>) -> Result<PostId> {
     require(tx, actor, right_for(new.kind), &Place::itself(&new.unit))?;
     let unit = unit(tx, &new.unit)?;
     if !new.kind.fits(unit.kind) {
@@ -84,7 +88,7 @@ pub fn appoint(tx: &Write<'_>, actor: &Actor, new: &NewPost) -> Result<PostId> {
     }
     let id = store::add(tx, &actor.organisation, &new.unit, &new.member, new.kind, (new.from_on, new.to_on))?;
     let given = post(tx, &id)?;
-    record(tx, actor, &done::APPOINTED, &given, on_day(tx, new.from_on))?;
+    record_because(tx, actor, &done::APPOINTED, (&given, why), on_day(tx, new.from_on))?;
     Ok(id)
 }
 
@@ -174,17 +178,28 @@ pub struct Ended {
     pub gave_way: Vec<Post>,
 }
 
+/// The post, for who may end it as it stands; refuses with what is in the way.
+pub(super) fn may_end(tx: &Read<'_>, actor: &Actor, id: &PostId) -> Result<Post> {
+    let found = post(tx, id)?;
+    // Who may not see who holds which post learns nothing of this one.
+    require(tx, actor, Right::SeePeople, &Place::unit(&found.unit))?;
+    require(tx, actor, right_for(found.kind), &Place::unit(&found.unit))?;
+    if found.is_over(tx.today()) {
+        return Err(Sentence::of(|language| Text(language).already_ended()).into());
+    }
+    Ok(found)
+}
+
 /// Ends a post: today is its last day, and its rights end at this moment. One that has not begun is taken back and was never held.
 /// The last administrator of the topmost unit stays.
 pub fn end(tx: &Write<'_>, actor: &Actor, id: &PostId) -> Result<Ended> {
-    let ended = post(tx, id)?;
-    // Who may not see who holds which post learns nothing of this one.
-    require(tx, actor, Right::SeePeople, &Place::unit(&ended.unit))?;
-    require(tx, actor, right_for(ended.kind), &Place::unit(&ended.unit))?;
-    if ended.ended_at.is_some() || ended.to_on.is_some_and(|last| last < tx.today()) {
-        return Err(Sentence::of(|language| Text(language).already_ended()).into());
-    }
-    end_on(tx, actor, &ended, tx.today(), Cut::AtOnce)?;
+    end_because(tx, actor, id, None)
+}
+
+/// The same, with the reason why it is ended by hand.
+pub fn end_because(tx: &Write<'_>, actor: &Actor, id: &PostId, why: Option<&str>) -> Result<Ended> {
+    let ended = may_end(tx, actor, id)?;
+    end_on(tx, actor, (&ended, why), tx.today(), Cut::AtOnce)?;
     let is_taken_back = ended.from_on > tx.today();
     let gave_way = if is_taken_back { gave_way(tx, &ended)? } else { Vec::new() };
     let is_vacant = !is_taken_back && vacancy_of(tx, &unit(tx, &ended.unit)?)? == Some(ended.kind);
@@ -206,7 +221,7 @@ fn gave_way(tx: &Read<'_>, post: &Post) -> Result<Vec<Post>> {
 pub(crate) fn end_all(tx: &Write<'_>, actor: &Actor, unit: &UnitId) -> Result<()> {
     for post in store::history(tx, unit)? {
         if is_running(&post, tx.today()) {
-            end_on(tx, actor, &post, tx.today(), Cut::AtOnce)?;
+            end_on(tx, actor, (&post, None), tx.today(), Cut::AtOnce)?;
         }
     }
     Ok(())
@@ -216,7 +231,7 @@ pub(crate) fn end_all(tx: &Write<'_>, actor: &Actor, unit: &UnitId) -> Result<()
 pub(crate) fn end_of_member(tx: &Write<'_>, actor: &Actor, member: &MemberId, last: Date) -> Result<()> {
     for post in store::of_member(tx, member)? {
         if is_running(&post, last) {
-            end_on(tx, actor, &post, last, Cut::AtOnce)?;
+            end_on(tx, actor, (&post, None), last, Cut::AtOnce)?;
         }
     }
     Ok(())
@@ -275,19 +290,19 @@ fn is_running(post: &Post, last: Date) -> bool {
 
 /// Lets a post that goes on after that day end with it: until the day is over it is held as before.
 fn end_if_running(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date) -> Result<()> {
-    if is_running(post, last) { end_on(tx, actor, post, last, Cut::AfterTheDay) } else { Ok(()) }
+    if is_running(post, last) { end_on(tx, actor, (post, None), last, Cut::AfterTheDay) } else { Ok(()) }
 }
 
-fn end_on(tx: &Write<'_>, actor: &Actor, post: &Post, last: Date, cut: Cut) -> Result<()> {
+fn end_on(tx: &Write<'_>, actor: &Actor, (post, why): (&Post, Option<&str>), last: Date, cut: Cut) -> Result<()> {
     leaves_an_administrator(tx, &actor.organisation, std::slice::from_ref(post))?;
     // What has not begun was never held: with a day of its own it would count on that day, and stand among the posts that somebody had.
     if post.from_on > last.max(tx.today()) {
         store::take_back(tx, &post.id)?;
-        return record(tx, actor, &done::RELIEVED, post, tx.now());
+        return record_because(tx, actor, &done::RELIEVED, (post, why), tx.now());
     }
     let at_once = last < post.from_on || (cut == Cut::AtOnce && last == tx.today());
     store::end(tx, &post.id, last.max(post.from_on), at_once.then(|| tx.now()))?;
-    record(tx, actor, &done::RELIEVED, post, on_day(tx, last))
+    record_because(tx, actor, &done::RELIEVED, (post, why), on_day(tx, last))
 }
 
 /// Refuses what takes these posts, or the way to use them, from a member where nobody else would administer the topmost unit: one who can sign in, and
@@ -400,28 +415,4 @@ pub(crate) fn overlaps(field: &'static str, other: &Post) -> Error {
         }
     });
     Faults::at(field, sentence).into()
-}
-
-/// Records a deed about a post.
-pub(crate) fn record(
-    tx: &Write<'_>,
-    actor: &Actor,
-    verb: &'static Verb,
-    post: &Post,
-    happened_at: Moment,
-) -> Result<()> {
-    // The name as recorded is Chinese; pages say it in the reader's language.
-    let name = post.kind.name(Language::Chinese).to_owned();
-    let object = Thing { kind: &things::POST, path: format!("post/{}", post.id), name };
-    let facts = json!({
-        "post": post.kind.word(),
-        "unit": post.unit_name,
-        "member": post.member_name,
-        "from": post.from_on.to_string(),
-        "to": post.to_on.map(|day| day.to_string()),
-    });
-    let about = format!("unit/{}", post.unit);
-    let concerns = vec![post.member.clone()];
-    let deed = Deed { verb, object, about, unit: post.unit.clone(), concerns, happened_at, facts };
-    append(tx, &actor.author(), deed).map(drop)
 }

@@ -51,6 +51,11 @@ impl PostKind {
         matches!(self, Self::Secretary | Self::Deputy | Self::CommitteeMember)
     }
 
+    /// Whether an election fills it in a unit of this kind (支 ch. 6; 选 2): given or ended by hand, it is asked why.
+    pub fn is_elected(self, unit: UnitKind) -> bool {
+        self.is_of_committee() && unit.is_home()
+    }
+
     /// The post of who leads a unit of this kind.
     pub fn leading(unit: UnitKind) -> Self {
         if unit == UnitKind::Group { Self::GroupLeader } else { Self::Secretary }

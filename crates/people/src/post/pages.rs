@@ -13,8 +13,9 @@ use zhixing_kit::html::{
 use super::actions::Ended;
 use super::model::{Behind, Post, PostKind, vacant};
 use super::text::Text;
-use super::web::PostInput;
-use crate::fields::{FIELDS, FROM_ON, MEMBER, POST_KIND, TO_ON};
+use super::web::{EndInput, PostInput};
+use crate::attachment;
+use crate::fields::{FIELDS, FROM_ON, MEMBER, POST_KIND, TO_ON, WHY_BY_HAND};
 use crate::member::Member;
 use crate::unit::{Unit, UnitKind};
 
@@ -42,8 +43,8 @@ pub fn unit_posts(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
         html! {
             @if unit.is_open(shown.today) { (unled(frame, unit, shown)) }
             @if present.is_empty() { (empty(text.none(), next, appoint)) }
-            @else { (rows(frame, &present, (&shown.may, shown.today))) @if let Some(appoint) = appoint { (actions(appoint)) } }
-            @if !past.is_empty() { (details(text.past(), rows(frame, &past, (&[], shown.today)))) }
+            @else { (rows(frame, unit.kind, &present, (&shown.may, shown.today))) @if let Some(appoint) = appoint { (actions(appoint)) } }
+            @if !past.is_empty() { (details(text.past(), rows(frame, unit.kind, &past, (&[], shown.today)))) }
         },
     )
 }
@@ -73,7 +74,7 @@ fn unled(frame: &Frame, unit: &Unit, shown: &UnitPosts) -> Markup {
     )
 }
 
-fn rows(frame: &Frame, posts: &[&Post], (may, today): (&[PostKind], Date)) -> Markup {
+fn rows(frame: &Frame, unit: UnitKind, posts: &[&Post], (may, today): (&[PostKind], Date)) -> Markup {
     let text = Text(frame.language);
     let columns =
         [Column::text(text.who()), Column::text(text.what()), Column::text(text.when()), Column::text(text.actions())];
@@ -87,12 +88,18 @@ fn rows(frame: &Frame, posts: &[&Post], (may, today): (&[PostKind], Date)) -> Ma
             } else {
                 (text.end(), text.end_question())
             };
-            let end = post_button(&format!("/posts/{}/end", post.id), Weight::Quiet, label, &[]);
+            let path = format!("/posts/{}/end", post.id);
+            let end = if post.kind.is_elected(unit) && !is_ahead {
+                // Why is asked on a page of its own.
+                link_button(Weight::Quiet, &path, label)
+            } else {
+                confirmed(frame, question, post_button(&path, Weight::Quiet, label, &[]))
+            };
             vec![
                 html! { a href={ "/members/" (post.member) } { (post.member_name) } },
                 html! { (post.kind.name(frame.language)) },
                 html! { (term(frame, post)) },
-                html! { @if may.contains(&post.kind) { (confirmed(frame, question, end)) } },
+                html! { @if may.contains(&post.kind) { (end) } },
             ]
         })
         .collect();
@@ -133,6 +140,19 @@ pub fn term(frame: &Frame, post: &Post) -> String {
     post.to_on.map_or_else(|| text.beginning(day(post.from_on)), |to| text.between(day(post.from_on), day(to)))
 }
 
+/// The form to end a post by hand that an election fills: why is asked.
+pub fn end(frame: &Frame, post: &Post, input: &EndInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    let at = format!("/units/{}", post.unit);
+    let title = text.end_title(&post.member_name, post.kind.name(frame.language));
+    let heading = Heading::new(&title).above(crumbs(frame, &[(&at, &post.unit_name)])).lead(text.end_lead());
+    let body = html! {
+        (field(frame, &WHY_BY_HAND, Input::Area(2), &input.reason, faults))
+        (actions(html! { (submit(Weight::Primary, text.end())) (link_button(Weight::Quiet, &at, text.back())) }))
+    };
+    page(frame, heading, form(frame, &format!("/posts/{}/end", post.id), FIELDS, faults, body))
+}
+
 /// The form to appoint. `members` are those to choose from; empty when there are too many, and the number is typed.
 pub fn new_post(frame: &Frame, unit: &Unit, members: &[Member], input: &PostInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
@@ -148,6 +168,11 @@ pub fn new_post(frame: &Frame, unit: &Unit, members: &[Member], input: &PostInpu
         .map(|member| Choice::new(member.number.as_str(), format!("{} {}", member.name, member.number)))
         .collect();
     let who = if people.is_empty() { Input::Text } else { Input::Select(&people) };
+    let is_unmanned = unit.kind == UnitKind::TemporaryBranch && members.is_empty();
+    if is_unmanned {
+        let way = link_button(Weight::Plain, &format!("{at}/attached"), attachment::pages::manage(frame));
+        return page(frame, heading, empty(text.nobody_set_here(), text.nobody_set_here_next(), Some(way)));
+    }
     page(
         frame,
         heading,
@@ -157,10 +182,12 @@ pub fn new_post(frame: &Frame, unit: &Unit, members: &[Member], input: &PostInpu
             FIELDS,
             faults,
             html! {
+                @if unit.kind.is_home() { p { (text.are_elected()) } }
                 (field(frame, &MEMBER, who, &input.member, faults))
                 (field(frame, &POST_KIND, Input::Select(&kinds), &input.post_kind, faults))
                 (field(frame, &FROM_ON, Input::Day, &input.from_on, faults))
                 (optional_field(frame, &TO_ON, Input::Day, &input.to_on, faults))
+                @if unit.kind.is_home() { (optional_field(frame, &WHY_BY_HAND, Input::Area(2), &input.reason, faults)) }
                 (actions(html! { (submit(Weight::Primary, text.save())) (link_button(Weight::Quiet, &at, text.back())) }))
             },
         ),

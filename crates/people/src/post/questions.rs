@@ -32,6 +32,14 @@ pub fn given_up<'p>(
     })
 }
 
+/// The last day of who holds the elected posts of a unit, which is that of the term; none where it is not known.
+pub(super) fn term_end(tx: &Read<'_>, unit: &UnitId) -> Result<Option<Date>> {
+    let today = tx.today();
+    let sitting =
+        store::history(tx, unit)?.into_iter().filter(|post| post.kind.is_of_committee() && post.is_held(today));
+    Ok(sitting.filter_map(|post| post.to_on).max())
+}
+
 /// All posts that the very unit ever had, the latest first.
 pub fn post_history(tx: &Read<'_>, unit: &UnitId) -> Result<Vec<Post>> {
     store::history(tx, unit)

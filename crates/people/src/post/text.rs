@@ -11,6 +11,7 @@ zhixing_kit::text! {
     appoint() "任命" / "Appoint";
     appoint_title(unit) "在{unit}任命" / "Appoint in {unit}";
     appoint_lead() "权限跟着职务走：从第一天起有效，到最后一天结束。书记、副书记、委员一人只任一项，任新的，原来的在前一天结束。" / "Rights follow the post: from its first day to its last. Nobody is secretary, deputy and member of a committee at once: taking up one of them ends the other the day before.";
+    are_elected() "书记、副书记、委员由选举产生，从“任期和班子”办。在这里直接任命的，写明原因；不填最后一天的，任到现任班子届满。" / "Secretary, deputy and committee are elected, under “Term and committee”. Who appoints one here says why; without a last day the post ends with the term of those who sit there.";
     appointed(name, post) "{name}已任{post}。" / "{name} is now: {post}.";
     appointed_instead(name, post, former) "{name}已任{post}；原来的{former}任职同时结束。" / "{name} is now: {post}. The former post ends with it: {former}.";
     who() "姓名" / "Who";
@@ -20,6 +21,9 @@ zhixing_kit::text! {
     beginning(day) "{day} 起" / "from {day}";
     between(from, to) "{from} 至 {to}" / "{from} to {to}";
     end() "今天离任" / "End today";
+    end_title(name, post) "{name}不再任{post}" / "{name}: end of the post ({post})";
+    end_lead() "书记、副书记、委员由选举产生：换届、补选的结果生效时，原来的职务自动结束，不用在这里办。没有选举就要离任的，写明原因；权限立即结束，空出来的职务从“任期和班子”补选。" / "Secretary, deputy and committee are elected: where an election's result begins, the former post ends by itself and there is nothing to do here. Who leaves without an election: say why. The rights end at once; the vacant post is filled under “Term and committee”.";
+    why_by_hand() "书记、副书记、委员由选举产生。请写明为什么不经选举就任命或离任，例如“上级党组织指派”“建立支部时任命”。" / "Secretary, deputy and committee are elected. Please say why somebody is appointed or leaves without an election, such as “assigned by the unit above” or “appointed when the branch was founded”.";
     end_question() "离任后，这项职务的权限立即结束。确定吗？" / "The rights of this post end at once. Go ahead?";
     ended(name, post) "{name}不再任{post}。" / "{name} no longer holds the post: {post}.";
     ended_next(post) "现在没有{post}了，下一步：任命新的{post}。" / "Nobody holds it now; the next step is to appoint somebody: {post}.";
@@ -38,6 +42,8 @@ zhixing_kit::text! {
     to_begin(name, post, day) "{name}自 {day} 起任{post}。" / "{name} is from {day} on: {post}.";
     to_begin_instead(name, post, day, former) "{name}自 {day} 起任{post}；原来的{former}任职到前一天为止。" / "{name} is from {day} on: {post}. The former post ends the day before: {former}.";
     too_far(day) "最晚可以写到 {day}。" / "The latest day is {day}.";
+    nobody_set_here() "还没有编入党员。" / "Nobody is set to this branch yet.";
+    nobody_set_here_next() "临时党支部的职务从编入的党员当中任命：先编入，再任命。" / "Posts of a temporary branch are held by members who are set to it: add them first, then appoint.";
     save() "任命" / "Appoint";
     back() "返回" / "Back";
     wrong_unit(post, unit) "{unit}没有“{post}”这项职务。" / "A unit of kind {unit} has no such post: {post}.";

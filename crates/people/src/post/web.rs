@@ -19,6 +19,7 @@ use super::text::Text;
 use super::{questions, store};
 use crate::actor::Actor;
 use crate::attachment::attached_to;
+use crate::fields::WHY_BY_HAND;
 use crate::member::{self, Member, members_of};
 use crate::rights::{Place, Right, may, require};
 use crate::unit::{Unit, unit};
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .get("/units/{id}/posts/new", new_post)
         .post("/units/{id}/posts", create_post)
         .once()
+        .get("/posts/{id}/end", show_end)
         .post("/posts/{id}/end", end_post)
         .once()
 }
@@ -51,10 +53,13 @@ pub struct PostInput {
     pub from_on: String,
     /// The last day.
     pub to_on: String,
+    /// Why it is given without an election, where one fills it.
+    pub reason: String,
 }
 
 impl PostInput {
-    fn check(&self, tx: &Read<'_>, actor: &Actor, unit: &UnitId) -> Result<NewPost> {
+    /// The post, and why it is given by hand. What an election fills ends with the term of those who sit there, where no other day is told.
+    fn check(&self, tx: &Read<'_>, actor: &Actor, at: &UnitId) -> Result<(NewPost, Option<String>)> {
         let mut check = Check::default();
         let who = check.text("member", &self.member, 60);
         let kind = check.choice("post_kind", &self.post_kind, PostKind::Organiser, PostKind::read);
@@ -64,10 +69,24 @@ impl PostInput {
         if from_on > farthest {
             check.fault("from_on", Sentence::of(|language| Text(language).too_far(day_text(language, farthest))));
         }
+        let is_elected = kind.is_elected(unit(tx, at)?.kind);
+        let why = reason(&mut check, &self.reason, is_elected);
         check.finish(())?;
+        let to_on = match to_on {
+            None if is_elected => questions::term_end(tx, at)?.filter(|last| from_on <= *last),
+            told => told,
+        };
         let member = find(tx, actor, &who)?;
-        Ok(NewPost { unit: unit.clone(), member, kind, from_on, to_on })
+        Ok((NewPost { unit: at.clone(), member, kind, from_on, to_on }, why))
     }
+}
+
+/// Why it is done by hand: told where an election fills the post.
+fn reason(check: &mut Check, typed: &str, is_elected: bool) -> Option<String> {
+    if is_elected && typed.trim().is_empty() {
+        check.fault(WHY_BY_HAND.name, Sentence::of(|language| Text(language).why_by_hand()));
+    }
+    (!typed.trim().is_empty()).then(|| check.lines(WHY_BY_HAND.name, typed, 500))
 }
 
 /// The member of that number or whole name.
@@ -109,11 +128,11 @@ async fn create_post(
     let (who, at, asked) = (actor.clone(), id.clone(), input.clone());
     let created = house.db.write(move |tx| {
         require(tx, &who, Right::SeePeople, &Place::itself(&at))?;
-        let new = asked.check(tx, &who, &at)?;
+        let (new, why) = asked.check(tx, &who, &at)?;
         let known = questions::post_history(tx, &new.unit)?;
         let former = questions::given_up(&known, (new.kind, &new.member), (new.from_on, new.to_on)).next();
         let former = former.map(|post| post.kind);
-        let post = actions::appoint(tx, &who, &new)?;
+        let post = actions::appoint_because(tx, &who, &new, why.as_deref())?;
         Ok((questions::post(tx, &post)?, former, tx.today()))
     });
     match created.await {
@@ -129,10 +148,48 @@ async fn create_post(
     }
 }
 
-async fn end_post(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer {
+/// What the form to end a post sends.
+#[derive(Deserialize, Default, Clone, Debug)]
+#[serde(default)]
+pub struct EndInput {
+    /// Why it is ended without an election, where one fills it.
+    pub reason: String,
+}
+
+async fn show_end(State(house): State<House>, actor: Actor, frame: Frame, Path(id): Path<String>) -> Answer<Markup> {
     let id = PostId::parse(&id).ok_or(Error::NotFound)?;
-    let ended = house.db.write(move |tx| actions::end(tx, &actor, &id)).await?;
-    Ok(done(&house, &format!("/units/{}", ended.post.unit), &pages::ended_told(frame.language, &ended)))
+    let post = house.db.read(move |tx| actions::may_end(tx, &actor, &id)).await?;
+    Ok(pages::end(&frame, &post, &EndInput::default(), &Faults::default()))
+}
+
+async fn end_post(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(input): Form<EndInput>,
+) -> Answer {
+    let id = PostId::parse(&id).ok_or(Error::NotFound)?;
+    let (who, which, typed) = (actor.clone(), id.clone(), input.reason.clone());
+    let ended = house.db.write(move |tx| {
+        let post = actions::may_end(tx, &who, &which)?;
+        let mut check = Check::default();
+        // One that has not begun is taken back, and was never held.
+        let is_elected = post.kind.is_elected(unit(tx, &post.unit)?.kind) && post.from_on <= tx.today();
+        let why = reason(&mut check, &typed, is_elected);
+        check.finish(())?;
+        actions::end_because(tx, &who, &which, why.as_deref())
+    });
+    match ended.await {
+        Ok(ended) => {
+            Ok(done(&house, &format!("/units/{}", ended.post.unit), &pages::ended_told(frame.language, &ended)))
+        }
+        Err(Error::Invalid(faults)) => {
+            let post = house.db.read(move |tx| actions::may_end(tx, &actor, &id)).await?;
+            Ok(unprocessable(pages::end(&frame, &post, &input, &Faults(faults))))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The unit and who could be appointed in it, for who may appoint.

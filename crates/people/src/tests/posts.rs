@@ -7,9 +7,12 @@ use zhixing_records::MemberId;
 use super::{World, worlds};
 use crate::{MemberKind, Person, Place, PostKind, Right, may, posts_of, posts_of_member};
 
-fn appointing<'a>(member: &'a str, kind: &'a str, from: &'a str, to: &'a str) -> [(&'static str, &'a str); 4] {
-    [("member", member), ("post_kind", kind), ("from_on", from), ("to_on", to)]
+fn appointing<'a>(member: &'a str, kind: &'a str, from: &'a str, to: &'a str) -> [(&'static str, &'a str); 5] {
+    [("member", member), ("post_kind", kind), ("from_on", from), ("to_on", to), WHY]
 }
+
+/// Why a post is given or ended by hand that an election fills.
+const WHY: (&str, &str) = ("reason", "上级党组织指派");
 
 fn person(number: &str, name: &str) -> Person {
     Person { number: number.to_owned(), name: name.to_owned(), born_on: None, joined_on: None, confirmed_on: None }
@@ -59,9 +62,10 @@ fn a_second_secretary_is_refused_in_words_that_name_the_first() {
         admin.post(&path, &appointing("before", "secretary", "2026-01-01", "2026-03-01")).expect(303);
         // Committees have several members; nobody holds the same post twice at a time.
         // He is secretary from the new year on: until then he may sit on the committee, and no longer.
-        let open = appointing("zhangsan", "committee_member", "2026-03-02", "");
-        admin.post(&path, &open).expect(422).shows("张三从 2027年1月1日 起担任书记");
-        admin.post(&path, &appointing("zhangsan", "committee_member", "2026-03-02", "2026-12-31")).expect(303);
+        let long = appointing("zhangsan", "committee_member", "2026-03-02", "2027-06-30");
+        admin.post(&path, &long).expect(422).shows("张三从 2027年1月1日 起担任书记");
+        // Without a last day it ends with the term of who sits there now.
+        admin.post(&path, &appointing("zhangsan", "committee_member", "2026-03-02", "")).expect(303);
         admin.post(&path, &appointing("lisi", "committee_member", "2026-03-02", "")).expect(303);
         admin.post(&path, &appointing("lisi", "committee_member", "2026-05-01", "")).expect(422).shows("李四");
         let verbs = world.verbs_about(format!("unit/{}", world.branch));
@@ -212,7 +216,7 @@ fn a_post_that_is_ended_gives_no_rights_from_that_moment() {
             .shows("管理员");
         world.signed_in("zhaoliu").post(&format!("/posts/{}/end", world.secretary_post), &[]).expect(404);
         let mut admin = world.signed_in("admin");
-        admin.post(&format!("/posts/{}/end", world.secretary_post), &[]).expect(303);
+        admin.post(&format!("/posts/{}/end", world.secretary_post), &[WHY]).expect(303);
         secretary.get(&new).expect(403);
         secretary.get("/members").expect(200);
         admin.post(&format!("/posts/{}/end", world.secretary_post), &[]).expect(422).shows("已经结束");
@@ -260,8 +264,8 @@ fn a_post_that_ends_on_a_later_day_holds_its_rights_until_that_day_is_over() {
         let mut admin = world.signed_in("admin");
         let page = admin.get(&format!("/units/{}", world.branch)).expect(200).shows("2026年3月8日").text;
         let row = page.split("</tr>").find(|row| row.contains("张三") && row.contains("副书记")).expect("he is shown");
-        let end = row.find("/posts/0").expect("a button to end it");
-        admin.post(row[end..].split('"').next().unwrap(), &[]).expect(303);
+        let end = row.find("/posts/0").expect("a way to end it");
+        admin.post(row[end..].split('"').next().unwrap(), &[WHY]).expect(303);
         assert!(!holds(PostKind::Deputy), "at once");
     }
 }
@@ -293,6 +297,35 @@ fn a_post_that_has_not_begun_is_taken_back_and_was_never_held() {
         admin.post(&path, &appointing("zhangsan", "committee_member", "2026-03-10", "")).expect(303);
         let held = world.house.db.read_now(of_day).unwrap();
         assert_eq!(held.iter().filter(|post| post.member_name == "张三").count(), 1);
+    }
+}
+
+/// What an election fills is given and ended by hand with a reason alone, which stands in the record; and it ends with the term (支 ch. 6, 教 25).
+#[test]
+fn who_gives_or_ends_an_elected_post_by_hand_says_why() {
+    for world in worlds() {
+        let mut secretary = world.signed_in("secretary");
+        let (unit, path) = (format!("/units/{}", world.branch), format!("/units/{}/posts", world.branch));
+        let page = secretary.get(&format!("{path}/new")).expect(200).shows("由选举产生，从“任期和班子”办");
+        page.shows("为什么不经选举");
+        let silent = &appointing("zhangsan", "deputy", "2026-03-02", "")[..4];
+        secretary.post(&path, silent).expect(422).shows("请写明为什么不经选举").shows("value=\"2026-03-02\"");
+        secretary.post(&path, &appointing("zhangsan", "deputy", "2026-03-02", "")).expect(303);
+        // Other posts are a unit's own to give.
+        secretary.post(&path, &appointing("lisi", "organiser", "2026-03-02", "")[..4]).expect(303);
+        let page = secretary.get(&unit).expect(200).shows("2026年3月2日 至 2026年12月31日").text;
+        let row = page.split("</tr>").find(|row| row.contains("副书记")).expect("he is shown");
+        let at = row.find("/posts/0").expect("a way to end it");
+        let end = row[at..].split('"').next().unwrap().to_owned();
+        secretary.get(&end).expect(200).shows("张三不再任副书记").shows("原来的职务自动结束");
+        secretary.post(&end, &[("reason", " ")]).expect(422).shows("请写明为什么不经选举");
+        secretary.post(&end, &[("reason", "调往外地")]).expect(303);
+        world.signed_in("zhaoliu").get(&end).expect(404);
+        let about = format!("unit/{}", world.branch);
+        let entries = world.house.db.read_now(move |tx| zhixing_records::read_about(tx, &about)).unwrap();
+        let of_deputy = entries.iter().filter(|entry| entry.facts["post"] == "deputy");
+        let why: Vec<_> = of_deputy.map(|entry| entry.facts["reason"].as_str().unwrap_or_default()).collect();
+        assert_eq!(why, ["上级党组织指派", "调往外地"]);
     }
 }
 

@@ -43,6 +43,7 @@ impl Stage {
             }
             "/units/{id}/attached" => vec![("attached_number", id("outsider")), ("attached_from", "2026-10-01")],
             "/units/{id}/posts" => vec![("member", id("free")), ("post_kind", "organiser"), ("from_on", "2026-10-15")],
+            "/posts/{id}/end" => vec![("reason", "上级党组织指派")],
             "/members" => self.member("N9"),
             "/members/{id}" => self.member("N8"),
             "/members/{id}/transfer" => self
