@@ -216,6 +216,13 @@ pub fn people(tx: &Read<'_>, branch: &UnitId) -> Result<People> {
     Ok(people)
 }
 
+/// The same, without those who are on their way already.
+pub fn applicants(tx: &Read<'_>, branch: &UnitId) -> Result<People> {
+    let (mut people, known) = (people(tx, branch)?, store::of_branch(tx, branch, Course::UnderWay)?);
+    people.others.retain(|(member, _)| !known.iter().any(|admission| admission.member == *member));
+    Ok(people)
+}
+
 /// The people of a branch as the forms offer them.
 #[derive(Clone, Debug, Default)]
 pub struct People {

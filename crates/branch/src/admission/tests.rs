@@ -106,7 +106,11 @@ impl Scene {
 fn from_the_application_to_the_confirmation_step_by_step() {
     for place in places() {
         let scene = Scene::set(&place);
+        let mut secretary = scene.town.browser(scene.town.secretary());
+        secretary.get("/admissions/new").expect(200).shows("申小满").shows("预备员");
         let path = scene.until_vote();
+        // Who is on his way is not offered once more.
+        secretary.get("/admissions/new").expect(200).hides("申小满").shows("预备员");
         scene.town.browser(&scene.town.superior).get("/admissions").expect(200).shows("等您审批").shows("申小满");
         scene.decide(&path, "approval", &[("on_day", "2026-03-02"), ("outcome", "done")]).expect(303);
         assert_eq!(scene.kind(), (MemberKind::Probationary, Some(date(2026, 2, 27)), None), "from the vote");

@@ -6,6 +6,8 @@ zhixing_kit::text! {
     title() "发展党员" / "Admission of members";
     lead() "从递交申请到转为正式党员，一步一步办。只有支部委员会和本人看得到；上级只看到要审批的事项和办理进度。" / "From the application to the confirmation, step by step. Only the committee and the person himself see it; the unit above sees what it decides and how the steps stand.";
     begin() "登记入党申请" / "Enter an application";
+    nobody_can_apply() "现在没有可以登记的人。" / "There is nobody to enter now.";
+    nobody_can_apply_next() "本支部的辅警、列席人员和预备党员都已经在办理中，或者还没有。新的申请人，先在“成员”里登记。" / "Whoever is an auxiliary, a guest or on probation here is on his way already, or there is none. Enter a new applicant under Members first.";
     begin_lead() "申请人须已登记为本支部的辅警或列席人员。已是预备党员的，从预备期接着办。" / "The applicant is known in the branch as an auxiliary or a guest. Who is on probation already goes on from there.";
     begun(name) "已登记{name}的入党申请。" / "The application of {name} has been entered.";
     back() "返回" / "Back";

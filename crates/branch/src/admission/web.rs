@@ -100,11 +100,11 @@ async fn create_admission(
     }
 }
 
-/// Who of the actor's branch could apply, for who keeps its admissions.
+/// Who of the actor's branch could apply and is not on his way yet, for who keeps its admissions.
 fn applicants(tx: &Read<'_>, actor: &Actor) -> Result<questions::People> {
     let branch = actor.branch.as_ref().unwrap_or(&actor.unit);
     require(tx, actor, Right::KeepAdmissions, &Place::unit(branch))?;
-    questions::people(tx, branch)
+    questions::applicants(tx, branch)
 }
 
 async fn show_admission(

@@ -6,7 +6,7 @@ use zhixing_charter::{AdmissionStep, Decider};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, draft, facts, field, form, hidden,
+    self, Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, draft, empty, facts, field, form, hidden,
     link_button, notice, optional_field, page, submit,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which, basis};
@@ -28,6 +28,9 @@ pub fn new(frame: &Frame, people: &People, input: &StepInput, faults: &Faults) -
     let heading =
         Heading::new(text.begin()).above(crumbs(frame, &[("/admissions", text.title())])).lead(text.begin_lead());
     let those = choices(&people.others);
+    if those.is_empty() && faults.is_empty() {
+        return page(frame, heading, empty(text.nobody_can_apply(), text.nobody_can_apply_next(), None));
+    }
     page(
         frame,
         heading,
