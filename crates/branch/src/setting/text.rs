@@ -4,7 +4,7 @@ zhixing_kit::text! {
     /// What the page of a branch's settings says.
     pub Text
     title() "支部设置" / "Branch settings";
-    lead(branch) "{branch}：这里的设置只影响日期建议和提醒，不改变章程的规定。" / "{branch}: these shape proposed dates and reminders; they change no rule.";
+    lead(branch) "{branch}：建议的日期、提醒、任期和选用的做法都按这里的设置；章程的规定不变，章程留给支部选择的除外。" / "{branch}: proposed dates, reminders, the term and the practice chosen here follow these settings. They change no rule but where the charter leaves a choice.";
     year() "年度应办" / "The year";
     theme_day() "主题党日" / "Theme day";
     no_theme_day() "不固定" / "Not fixed";
