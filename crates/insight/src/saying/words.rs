@@ -74,7 +74,7 @@ const LABELS: &[Word] = &[
     ("left_out", "没有导入", "left out"),
     ("lines", "得票", "votes for each"),
     ("mark", "到会情况", "attendance"),
-    ("marks", "选票字母", "letters of the marks"),
+    ("marks", "票数的次序", "order of the votes"),
     ("member", "成员", "member"),
     ("minutes", "时长", "length"),
     ("material", "资料", "material"),
@@ -144,7 +144,7 @@ const LABELS: &[Word] = &[
     ("tied", "票数相等", "tied"),
     ("to", "止", "until"),
     ("to_on", "止", "until"),
-    ("took_part", "投票人", "took part"),
+    ("took_part", "领票人", "took a ballot"),
     ("topic", "主题", "topic"),
     ("twice_in_file", "文件里重复", "twice in the file"),
     ("version", "版本", "version"),
@@ -194,6 +194,7 @@ const VALUES: &[Word] = &[
     ("left", "中途离会", "left before the end"),
     ("lost", "丢失", "lost"),
     ("mixed", "手机和纸票", "phones and paper"),
+    ("motion", "一般决议", "ordinary resolution"),
     ("more_papers_than_issued", "收回的纸票多于发出的", "more papers returned than handed out"),
     ("more_returned_than_issued", "收回的票多于发出的", "more returned than issued"),
     ("no", "反对", "against"),
@@ -238,8 +239,24 @@ pub(super) fn value(language: Language, key: &str, code: &str) -> Option<String>
             return said;
         }
     }
+    // The marks of a ballot, each by its letter: their order is that of the figures beside them.
+    if key == "marks" {
+        let said = code.chars().map(|letter| find(MARKS, language, letter.encode_utf8(&mut [0; 4])));
+        return said.collect::<Option<Vec<_>>>().map(|said| said.join(language.pick("、", ", ")));
+    }
     find(VALUES, language, code).map(str::to_owned)
 }
+
+/// What the letters of marks mean.
+const MARKS: &[Word] = &[
+    ("a", "优秀", "excellent"),
+    ("b", "合格", "qualified"),
+    ("c", "基本合格", "basically qualified"),
+    ("d", "不合格", "not qualified"),
+    ("n", "反对", "against"),
+    ("o", "弃权", "abstained"),
+    ("y", "赞成", "in favour"),
+];
 
 /// The name of a kind of thing, such as `activity`; its code when no room knows it any more.
 pub(crate) fn kind_name(language: Language, code: &str) -> &str {
