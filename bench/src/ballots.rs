@@ -81,7 +81,7 @@ fn prepare(ground: &mut Ground<'_>, voters: usize) -> Result<Vec<String>> {
         let page = ground.secretary.get(&format!("{at}/ballots"))?.text();
         let option = format!("\">{name}</option>");
         let entry = page.split(&option).next().and_then(|before| before.rsplit('"').next()).unwrap_or_default();
-        let form = [("teller", entry), ("teller_role", "counter")];
+        let form = [("teller", entry), ("teller_role", "supervisor")];
         must(ground.secretary.post(&format!("{at}/tellers"), &form)?, 303)?;
     }
     for teller in [&mut ground.secretary, &mut ground.recorder] {

@@ -37,10 +37,11 @@ impl Live {
         self.0.subscribe()
     }
 
-    /// A stream of server-sent events, one named `change` whenever the topic was announced (or announcements were missed).
-    pub fn follow(&self, topic: String) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
+    /// A stream of server-sent events, one named `change` whenever the topic, or one of several with a comma between them, was announced (or
+    /// announcements were missed).
+    pub fn follow(&self, topics: String) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
         let changes = BroadcastStream::new(self.0.subscribe()).filter_map(move |announced| {
-            let ours = announced.map_or(true, |told| *told == *topic);
+            let ours = announced.map_or(true, |told| topics.split(',').any(|topic| *told == *topic));
             std::future::ready(ours.then(|| Ok(Event::default().event("change").data("1"))))
         });
         Sse::new(changes).keep_alive(KeepAlive::default())

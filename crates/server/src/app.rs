@@ -323,7 +323,8 @@ async fn follow_topic(State(house): State<House>, actor: Actor, Query(topic): Qu
     if house.live.followers() >= FOLLOWERS_MAX {
         return Err(Error::Busy.into());
     }
-    if topic.topic.strip_prefix("member/").is_some_and(|member| member != actor.member.as_str()) {
+    let is_anothers = |topic: &str| topic.strip_prefix("member/").is_some_and(|member| member != actor.member.as_str());
+    if topic.topic.split(',').any(is_anothers) {
         return Err(Error::NotFound.into());
     }
     Ok(house.live.follow(topic.topic).into_response())

@@ -8,10 +8,8 @@ use zhixing_people::{Actor, Place, Right, UnitKind, require, unit};
 
 use super::count::model::NextRound;
 use super::input::{After, NewBallot, Order};
-use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate, may_begin};
-use super::questions::{
-    candidates_needed, is_followed, is_settled, may_stand_again, needed_again, rule, visible_ballot,
-};
+use super::model::{BALLOTS_MAX, Ballot, BallotId, BallotKind, CANDIDATES_MAX, Candidate};
+use super::questions::{candidates_needed, is_followed, is_settled, may_stand_again, needed_again, visible_ballot};
 use super::record::tell;
 use super::seal::Key;
 use super::text::Text;
@@ -170,20 +168,10 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
     let drift = roll::actions::renew(tx, &activity, actor, activity.acts_at(tx.now()).day(tx.zone()))?;
     voter::store::settle(tx, &actor.author(), id, &activity.id)?;
     voter::store::begins(tx, id, &activity.id)?;
-    let tally = roll::questions::tally(tx, &activity.id)?;
-    let rule = rule(tx, &activity, &ballot)?;
-    let written = voter::store::numbers(tx, id)?.written;
-    let count = rule.count_with_written(tally.entitled, tally.entitled_present, written);
+    let count = questions::standing_count(tx, &activity, &ballot)?;
+    questions::must_begin(tx, &activity, &ballot, &count)?;
     let candidates = store::candidates(tx, id)?;
     let tellers = teller::store::list(tx, &activity.id)?;
-    let ready: Vec<RollEntryId> = tellers
-        .iter()
-        .filter(|teller| teller.lock.is_some() || !ballot.way.has_phones())
-        .map(|teller| teller.entry.clone())
-        .collect();
-    let least = candidates_needed(tx, &activity, ballot.kind, ballot.seats)?;
-    may_begin(&ballot, least, &count, &candidates, &ready)?;
-    must_be_of_unit(tx, &ballot, &candidates)?;
     let by = actor.author();
     let lock = if ballot.way.has_phones() {
         let secret: [u8; 32] = tx.random();
@@ -201,19 +189,6 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
     roll::record::note_drift(&mut facts, &drift);
     tell(tx, actor, &activity, &ballot, &verbs::PUT_TO_VOTE, drift.members().collect(), facts)?;
     Ok(drift)
-}
-
-/// Refuses an election in which somebody stands who belongs to the unit no longer.
-fn must_be_of_unit(tx: &Write<'_>, ballot: &Ballot, candidates: &[Candidate]) -> Result<()> {
-    if ballot.kind != BallotKind::Election {
-        return Ok(());
-    }
-    let roll = roll::questions::list(tx, &ballot.activity)?;
-    let is_gone = |one: &&Candidate| roll.iter().any(|entry| one.entry.as_ref() == Some(&entry.id) && !entry.entitled);
-    match candidates.iter().find(is_gone) {
-        Some(one) => Err(Sentence::of(|language| Text(language).candidate_is_gone(&one.name)).into()),
-        None => Ok(()),
-    }
 }
 
 /// Ends the vote: nothing can be cast any more. Who runs the meeting or is a teller may.

@@ -92,6 +92,8 @@ pub(crate) struct Told {
     pub outcome: Option<Outcome>,
     /// How many with a vote were there, as the roll stands now.
     pub here: Option<u32>,
+    /// Whether a further round was proposed after it: what it left open is decided there.
+    pub is_followed: bool,
 }
 
 /// A secret ballot with its outcome. Whether the asker may see it is asked before.
@@ -103,7 +105,11 @@ pub(crate) fn told_of(tx: &Read<'_>, organisation: &OrganisationId, id: &BallotI
 
 /// The secret ballots of a meeting with their outcomes, in order.
 pub(crate) fn told(tx: &Read<'_>, activity: &ActivityId) -> Result<Vec<Told>> {
-    count::questions::without_departed(tx, activity, store::told(tx, activity)?)
+    let mut told = count::questions::without_departed(tx, activity, store::told(tx, activity)?)?;
+    let rounds = told.iter().filter(|one| one.ballot.recalled.is_none());
+    let before: Vec<BallotId> = rounds.filter_map(|one| one.ballot.before.clone()).collect();
+    told.iter_mut().for_each(|one| one.is_followed = before.contains(&one.ballot.id));
+    Ok(told)
 }
 
 /// Whether any secret ballot can be voted at this meeting.

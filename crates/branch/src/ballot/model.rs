@@ -337,6 +337,8 @@ pub fn may_begin(
     Ok(())
 }
 
+/// With fewer ballots than this, sums may tell what those chose who cast them (decision 0008).
+pub const FEW: u32 = 3;
 /// How many tellers there are at least: two count, and two open the box.
 pub const TELLERS_LEAST: usize = 2;
 

@@ -1,14 +1,16 @@
 //! What can be asked about secret ballots. Read only; nothing here tells what anybody chose.
 
-use zhixing_charter::VoteRule;
+use zhixing_charter::{Count, VoteRule};
 use zhixing_kit::{Error, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, may};
 
 use super::count::model::{NextRound, Outcome};
 use super::input::Order;
-use super::model::{Ballot, BallotId, BallotKind, Candidate, are_by_strokes};
+use super::model::{Ballot, BallotId, BallotKind, Candidate, Stage, are_by_strokes, may_begin};
+use super::teller::model::TellerRole;
 use super::text::Text;
-use super::{count, departure, joint, store};
+use super::voter::model::VoterWay;
+use super::{count, departure, joint, store, teller, voter};
 use crate::activity::model::{Activity, ActivityId};
 use crate::activity::questions::visible;
 use crate::roll::model::RollEntry;
@@ -151,6 +153,96 @@ pub fn order(tx: &Read<'_>, actor: &Actor, ballot: &Ballot, candidates: &[Candid
 /// The rule of a ballot on the meeting's day, as the branch reads it.
 pub fn rule(tx: &Read<'_>, activity: &Activity, ballot: &Ballot) -> Result<&'static VoteRule> {
     rule_of(tx, activity, ballot.kind)
+}
+
+/// What who is there means for a ballot: before it begins by the roll as it stands now, from then on by who was there then, who came since, and who took a
+/// ballot. Who left meanwhile was there for it.
+pub fn standing_count(tx: &Read<'_>, activity: &Activity, ballot: &Ballot) -> Result<Count> {
+    let numbers = voter::store::numbers(tx, &ballot.id)?;
+    let (entitled, present) = match &ballot.opening {
+        None => {
+            let tally = roll::questions::tally(tx, &activity.id)?;
+            (tally.entitled, tally.entitled_present)
+        }
+        Some(opening) => {
+            let here = voter::store::here(tx, &ballot.id)?;
+            (opening.entitled, opening.present.max(here).max(numbers.phones + numbers.papers))
+        }
+    };
+    let count = rule(tx, activity, ballot)?.count_with_written(entitled, present, numbers.written);
+    let needed = ballot.opening.as_ref().map_or(count.needed, |opening| opening.quorum);
+    Ok(Count { needed, valid: count.present >= needed, ..count })
+}
+
+/// Why a ballot cannot begin as things stand; none where it can, or has begun.
+pub fn hindrance(tx: &Read<'_>, activity: &Activity, ballot: &Ballot, count: &Count) -> Result<Option<Sentence>> {
+    match must_begin(tx, activity, ballot, count) {
+        _ if ballot.stage() != Stage::Proposed => Ok(None),
+        Err(Error::Refused(why)) => Ok(Some(why)),
+        other => other.map(|()| None),
+    }
+}
+
+/// Refuses a ballot that cannot begin by the roll, its candidates and its tellers as they stand now: what the page says before is what the act asks.
+pub fn must_begin(tx: &Read<'_>, activity: &Activity, ballot: &Ballot, count: &Count) -> Result<()> {
+    let candidates = store::candidates(tx, &ballot.id)?;
+    let tellers = teller::store::list(tx, &activity.id)?.into_iter();
+    let ready = tellers.filter(|teller| teller.lock.is_some() || !ballot.way.has_phones()).map(|teller| teller.entry);
+    let least = candidates_needed(tx, activity, ballot.kind, ballot.seats)?;
+    may_begin(ballot, least, count, &candidates, &ready.collect::<Vec<_>>())?;
+    must_be_of_unit(tx, ballot, &candidates)?;
+    must_be_watched(tx, activity)?;
+    must_be_alone(tx, activity, ballot)?;
+    must_vote_here(tx, ballot)
+}
+
+/// Refuses a vote that nobody watches over (选 22).
+fn must_be_watched(tx: &Read<'_>, activity: &Activity) -> Result<()> {
+    let tellers = teller::store::list(tx, &activity.id)?;
+    if tellers.iter().any(|teller| teller.role == TellerRole::Supervisor) {
+        return Ok(());
+    }
+    Err(Sentence::of(|language| Text(language).nobody_watches().to_owned()).into())
+}
+
+/// Refuses an admission while another is voted on at this meeting: one candidate at a time (细).
+fn must_be_alone(tx: &Read<'_>, activity: &Activity, ballot: &Ballot) -> Result<()> {
+    if !rule(tx, activity, ballot)?.one_by_one {
+        return Ok(());
+    }
+    let runs = |other: &Ballot| other.kind == ballot.kind && other.stage() == Stage::Open;
+    match store::list(tx, &activity.id)?.into_iter().find(runs) {
+        Some(other) => Err(Sentence::of(|language| Text(language).another_runs(&other.title)).into()),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to begin while the written opinion of somebody counts who is here by now: he votes in the meeting, and would have no ballot.
+fn must_vote_here(tx: &Read<'_>, ballot: &Ballot) -> Result<()> {
+    let written = voter::store::list(tx, &ballot.id)?.into_iter();
+    let written: Vec<_> = written.filter(|(_, voting)| voting.way == Some(VoterWay::Written)).collect();
+    if written.is_empty() {
+        return Ok(());
+    }
+    let roll = roll::questions::list(tx, &ballot.activity)?;
+    let is_both = |entry: &&RollEntry| entry.votes() && written.iter().any(|(id, _)| *id == entry.id);
+    match roll.iter().find(is_both) {
+        Some(entry) => Err(Sentence::of(|language| Text(language).written_and_here(entry.called(language))).into()),
+        None => Ok(()),
+    }
+}
+
+/// Refuses an election in which somebody stands who belongs to the unit no longer.
+fn must_be_of_unit(tx: &Read<'_>, ballot: &Ballot, candidates: &[Candidate]) -> Result<()> {
+    if ballot.kind != BallotKind::Election {
+        return Ok(());
+    }
+    let roll = roll::questions::list(tx, &ballot.activity)?;
+    let is_gone = |one: &&Candidate| roll.iter().any(|entry| one.entry.as_ref() == Some(&entry.id) && !entry.entitled);
+    match candidates.iter().find(is_gone) {
+        Some(one) => Err(Sentence::of(|language| Text(language).candidate_is_gone(&one.name)).into()),
+        None => Ok(()),
+    }
 }
 
 fn rule_of(tx: &Read<'_>, activity: &Activity, kind: BallotKind) -> Result<&'static VoteRule> {

@@ -42,7 +42,12 @@ impl Standing {
 impl Told {
     /// A ballot with what was counted, if it was.
     pub fn of(ballot: Ballot, counted: Option<&Counted>) -> Self {
-        Self { ballot, outcome: counted.map(|one| one.outcome.clone()), here: counted.and_then(|one| one.here) }
+        Self {
+            ballot,
+            outcome: counted.map(|one| one.outcome.clone()),
+            here: counted.and_then(|one| one.here),
+            is_followed: false,
+        }
     }
 
     /// Whether nothing can follow from what was counted.
@@ -137,12 +142,12 @@ mod tests {
             (Appraisal, (true, false), Some(1), fallen(1)),
         ];
         for (kind, (valid, passed), here, stands) in cases {
-            let told = Told { ballot: ballot(kind), outcome: Some(outcome(valid, passed)), here };
+            let told = Told { ballot: ballot(kind), outcome: Some(outcome(valid, passed)), here, is_followed: false };
             assert_eq!(told.standing(), stands, "{kind:?} {valid} {passed} {here:?}");
             assert_eq!(stands.is_lost(), stands == Standing::Void || stands.is_fallen());
         }
-        let open =
-            Told { ballot: Ballot { ended: false, counted: false, ..ballot(Motion) }, outcome: None, here: Some(1) };
+        let ballot = Ballot { ended: false, counted: false, ..ballot(Motion) };
+        let open = Told { ballot, outcome: None, here: Some(1), is_followed: false };
         assert_eq!(open.standing(), Standing::Ahead(Stage::Open), "nothing was announced");
     }
 }

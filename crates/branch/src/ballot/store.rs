@@ -114,7 +114,7 @@ impl FromRow for Told {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (ballot, outcome) = (Ballot::from_row(row)?, row.take::<Option<String>>()?);
         let outcome = outcome.map(|outcome| serde_json::from_str(&outcome)).transpose()?;
-        Ok(Self { ballot, outcome, here: row.take()? })
+        Ok(Self { ballot, outcome, here: row.take()?, is_followed: false })
     }
 }
 

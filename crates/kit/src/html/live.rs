@@ -6,7 +6,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::frame::Frame;
 use super::words::Words;
 
-/// Content that is fetched again from this page whenever the topic is announced. The id is unique on the page.
+/// Content that is fetched again from this page whenever the topic, or one of several with a comma between them, is announced. The id is unique on the page.
 pub fn live(frame: &Frame, topic: &str, id: &str, content: Markup) -> Markup {
     let words = Words(frame.language);
     let source = format!("/live?topic={}", utf8_percent_encode(topic, NON_ALPHANUMERIC));

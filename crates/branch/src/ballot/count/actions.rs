@@ -8,8 +8,8 @@ use super::model::{Figures, Frame, Line, Outcome, Paper, count, lines};
 use super::questions::{agreed, name_of};
 use super::store;
 use crate::activity::model::{Activity, ActivityId};
-use crate::ballot::model::{Ballot, BallotId, BallotKind, Candidate};
-use crate::ballot::questions::{electable, rule, visible_ballot};
+use crate::ballot::model::{Ballot, BallotId, BallotKind, Candidate, FEW};
+use crate::ballot::questions::{electable, rule, standing_count, visible_ballot};
 use crate::ballot::record::tell;
 use crate::ballot::seal::Key;
 use crate::ballot::text::Text;
@@ -167,11 +167,11 @@ impl Counting<'_> {
     /// What is known besides the ballots.
     fn frame(&self, tx: &Write<'_>) -> Result<Frame> {
         let numbers = voter::store::numbers(tx, &self.ballot.id)?;
-        let here = voter::store::here(tx, &self.ballot.id)?;
+        let count = standing_count(tx, self.activity, self.ballot)?;
         let opening = self.ballot.opening.as_ref().ok_or(Error::NotFound)?;
         Ok(Frame {
-            entitled: opening.entitled,
-            present: opening.present.max(here).max(numbers.phones + numbers.papers),
+            entitled: count.entitled,
+            present: count.present,
             quorum: opening.quorum,
             issued: numbers.issued(),
             papers: numbers.on_paper(),
@@ -195,11 +195,14 @@ impl Counting<'_> {
         tell(tx, actor, activity, ballot, &verbs::DECIDED, concerns, facts)
     }
 
-    /// Who took a ballot, in the order of the roll.
+    /// Who took a ballot, in the order of the roll. Of fewer than three nobody is named: beside the figures a name would say what was chosen.
     fn voters(&self, tx: &Write<'_>) -> Result<Vec<(String, Option<MemberId>)>> {
         let took = voter::store::list(tx, &self.ballot.id)?;
         let took: Vec<RollEntryId> =
             took.into_iter().filter(|(_, voting)| voting.way.is_some()).map(|(entry, _)| entry).collect();
+        if took.len() < FEW as usize {
+            return Ok(Vec::new());
+        }
         let voters = self.roll.iter().filter(|entry| took.contains(&entry.id));
         Ok(voters.map(|entry| (entry.name.clone(), entry.member.clone())).collect())
     }

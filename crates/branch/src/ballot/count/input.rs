@@ -3,8 +3,7 @@
 use zhixing_kit::form::{Check, Faults};
 
 use super::model::Figures;
-use crate::ballot::model::CANDIDATES_MAX;
-use crate::roll::model::RollEntryId;
+use crate::roll::model::{ROLL_MAX, RollEntryId};
 
 zhixing_kit::fields! {
     RETURNED = "returned" "收回张数" / "Papers returned", why "与发出的张数核对：收回的多于发出的，投票作废。" / "Compared with what was issued: more returned than issued makes the vote void.", seen "监票人、计票人；结果公布后本支部成员" / "The tellers; once announced, members of the branch";
@@ -17,7 +16,7 @@ zhixing_kit::fields! {
 }
 
 /// The most votes that a line may be given on paper: no roll is longer.
-const VOTES_MAX: i64 = crate::roll::model::ROLL_MAX as i64 * 2;
+const VOTES_MAX: i64 = ROLL_MAX as i64 * 2;
 
 /// A teller's figures as they were typed.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +45,7 @@ impl FiguresInput {
                 ("votes", Some(line), Some(mark)) if line < lines && mark < marks => {
                     input.votes[line][mark].clone_from(value);
                 }
-                ("named" | "named_votes", Some(at), None) if at < CANDIDATES_MAX => {
+                ("named" | "named_votes", Some(at), None) if at < ROLL_MAX => {
                     if input.others.len() <= at {
                         input.others.resize(at + 1, (String::new(), String::new()));
                     }
@@ -67,9 +66,9 @@ impl FiguresInput {
         let lines: Vec<Vec<u32>> =
             self.votes.iter().map(|line| line.iter().map(|votes| number("votes", votes)).collect()).collect();
         let mut others = std::collections::BTreeMap::new();
-        for (who, votes) in self.others.iter().filter(|(who, _)| !who.is_empty()) {
-            let votes = check.number("named_votes", votes, 1..=VOTES_MAX) as u32;
-            if let Some(entry) = check.id("named", who, true, RollEntryId::parse) {
+        for (who, votes) in self.others.iter().filter(|(who, votes)| !who.is_empty() && !votes.trim().is_empty()) {
+            let votes = check.number("named_votes", votes, 0..=VOTES_MAX) as u32;
+            if let Some(entry) = check.id("named", who, true, RollEntryId::parse).filter(|_| votes > 0) {
                 *others.entry(entry.as_str().to_owned()).or_default() += votes;
             }
         }

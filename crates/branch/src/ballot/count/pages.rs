@@ -5,15 +5,15 @@ use maud::{Markup, html};
 use zhixing_kit::Language;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    self, Column, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, crumbs, details, field, link_button,
-    notice, optional_field, pill, section, submit, table,
+    self, Column, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, crumbs, details, field, hidden,
+    link_button, notice, optional_field, pill, section, submit, table,
 };
 
-use super::input::{FIELDS, FiguresInput, KEY, NAMED, NAMED_VOTES, RETURNED, SPOILED, VOTES, WHY_WITHDRAWN};
+use super::input::{FIELDS, FiguresInput, KEY, NAMED, RETURNED, SPOILED, VOTES, WHY_WITHDRAWN};
 use super::model::{Line, Outcome, Void, What};
 use super::questions::{Counted, Differing, PaperBox};
 use super::text::Text;
-use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark};
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark, Way};
 use crate::ballot::pages::announced;
 use crate::ballot::pages::one::BallotView;
 use crate::ballot::voter::pages::mark_name;
@@ -41,10 +41,15 @@ pub fn steps(frame: &Frame, view: &BallotView) -> Markup {
     if view.numbers.on_paper() > 0 && !view.paper.agreed {
         return html! {
             p { (text.lead()) }
-            @if !view.paper.entered.is_empty() { p { (text.entered_by(view.paper.names().join(text.comma()))) } }
+            @if !view.paper.entered.is_empty() {
+                p { (text.entered_by(view.paper.names().join(text.comma()))) @if view.paper.entered.len() == 1 { (frame.language.pick("", " ")) (text.another_counts()) } }
+            }
             (differing(frame, &path, &view.paper, view.is_run()))
             (actions(link_button(Weight::Primary, &format!("{path}/count"), text.count_paper())))
         };
+    }
+    if view.ballot.way == Way::Paper && !view.paper.agreed {
+        return notice(Notice::Warning, text.no_paper_noted());
     }
     let none = Faults::default();
     // A key that did not fit, from the field or from the device, is asked for once more.
@@ -162,23 +167,25 @@ fn votes_line(frame: &Frame, view: &CountView, place: usize, line: &[String], fa
     }
 }
 
+/// A number for each who can be elected and does not stand: voters may have named any of them, so that no count of rows is enough.
 fn others(frame: &Frame, view: &CountView, typed: &FiguresInput) -> Markup {
     let text = Text(frame.language);
     let stands = |entry: &RollEntry| view.candidates.iter().any(|one| one.entry.as_ref() == Some(&entry.id));
-    let eligible: Vec<&RollEntry> = view.roll.iter().filter(|entry| entry.entitled && !stands(entry)).collect();
-    let none = (String::new(), String::new());
+    let votes_of = |entry: &RollEntry| {
+        let named = typed.others.iter().find(|(who, _)| who == entry.id.as_str());
+        named.map_or("", |(_, votes)| votes.as_str())
+    };
+    let eligible = view.roll.iter().filter(|entry| entry.entitled && !stands(entry));
     html! {
         div.field role="group" aria-label=(frame.pick(NAMED.label)) {
             span.label { (frame.pick(NAMED.label)) }
             p.meta { (text.others_hint()) }
-            @for place in 0..view.ballot.seats as usize + 2 {
-                @let (who, votes) = typed.others.get(place).unwrap_or(&none);
+            @for (place, entry) in eligible.enumerate() {
                 div.choices.side {
-                    select name={ "named." (place) } aria-label={ (frame.pick(NAMED.label)) " " (place + 1) } {
-                        option value="" { "–" }
-                        @for entry in &eligible { option value=(entry.id) selected[entry.id.as_str() == who] { (entry.called(frame.language)) } }
+                    (hidden(&format!("named.{place}"), entry.id.as_str()))
+                    label { (entry.called(frame.language))
+                        input.short type="text" inputmode="numeric" autocomplete="off" name={ "named_votes." (place) } value=(votes_of(entry));
                     }
-                    input.short type="text" inputmode="numeric" autocomplete="off" name={ "named_votes." (place) } value=(votes) aria-label={ (frame.pick(NAMED_VOTES.label)) " " (place + 1) };
                 }
             }
         }

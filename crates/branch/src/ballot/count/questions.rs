@@ -37,9 +37,9 @@ pub fn without_departed(tx: &Read<'_>, activity: &ActivityId, told: Vec<Told>) -
         return Ok(told);
     }
     let departed = store::departed(tx, activity)?;
-    let after = |Told { ballot, outcome, here }: Told| {
-        let outcome = outcome.map(|outcome| outcome.without(store::of_ballot(&departed, &ballot.id)));
-        Told { ballot, outcome, here }
+    let after = |told: Told| {
+        let outcome = told.outcome.map(|outcome| outcome.without(store::of_ballot(&departed, &told.ballot.id)));
+        Told { outcome, ..told }
     };
     Ok(told.into_iter().map(after).collect())
 }

@@ -8,9 +8,11 @@ zhixing_kit::text! {
     count_paper() "清点纸票" / "Count the papers";
     in_the_box(expected) "应有 {expected} 张（发出的纸票和书面意见）。" / "There should be {expected} (papers and written opinions).";
     enter() "我数的是这样" / "This is what I counted";
-    others_hint() "有人另选他人，就选名字、填票数；没有就空着。" / "Where others were named, choose them and enter their votes; otherwise leave it.";
+    others_hint() "有人另选他人，就在他名下填票数；没有就空着。" / "Where voters named others, enter their votes beside the name; otherwise leave it.";
+    no_paper_noted() "没有记下发出的纸票，也没有书面意见，没有可以清点的。请主持人宣布这次投票作废，再提出下一轮，发纸票时逐一记下。" / "No paper was noted as handed out and no opinion handed in: there is nothing to count. Let the chair declare this vote void and propose a further round; note each paper there as it is handed out.";
     entered_by(names) "已录入：{names}。" / "Entered by {names}.";
-    waiting() "已录入，等另一名监票人、计票人清点。" / "Entered. Another teller counts next.";
+    waiting() "已录入。" / "Entered.";
+    another_counts() "等另一名监票人、计票人清点。" / "Another teller counts next.";
     differ(names) "{names} 数的不一样。请一起再数一遍，数错的重新录入；全都一致以后才算数。" / "{names} differ. Please count again together, and let who was wrong enter anew; it holds once all agree.";
     more_than_issued(returned, issued) "已录入：收回 {returned} 张，发出的只有 {issued} 张。没有数错的话，这次投票作废，要重新投；数错了，请重新录入。等另一名监票人、计票人清点。" / "Entered: {returned} returned, {issued} issued. If that is right the vote is void and must be repeated; if not, enter it anew. Another teller counts next.";
     agreed() "录入的人数的都一致。" / "All who entered figures agree.";
@@ -28,8 +30,8 @@ zhixing_kit::text! {
     open_box() "打开票箱" / "Open the box";
     open_hint() "两名监票人、计票人先后用自己的钥匙打开，票当场打散、计票。" / "Two tellers open it with their keys, one after the other; the ballots are mixed and counted at once.";
     key_here() "这台设备上有您的钥匙。" / "Your key is on this device.";
-    brought_by(names) "已用钥匙：{names}，还差一把。" / "{names} used his key; one more is needed.";
-    waiting_key() "您的钥匙已用上，请另一名监票人、计票人也打开。" / "Your key is used. Now another teller opens it as well.";
+    brought_by(names) "已用钥匙：{names}，还差一把，请另一名监票人、计票人也打开。" / "Key used: {names}. One more is needed: now another teller opens it as well.";
+    waiting_key() "您的钥匙已用上。" / "Your key is used.";
     counted_told() "计票完成，结果已宣布。" / "It is counted, and the result announced.";
     result() "投票结果" / "Result";
     those_here(entitled, present, quorum) "应到 {entitled} 人，实到 {present} 人（需要 {quorum} 人）；" / "Should attend {entitled}, present {present} (needed {quorum}); ";
@@ -42,7 +44,7 @@ zhixing_kit::text! {
     of_ways(phones, papers) "手机票：{phones}。纸票和书面意见：{papers}。" / "Phones: {phones}. Paper and written opinions: {papers}.";
     given_up() "票箱没有打开，没有计票：投票作废，应当重新投票。" / "The box was not opened and nothing counted: the vote is void and must be repeated.";
     given_up_by(by) "由 {by} 宣布作废" / "Declared void by {by}";
-    give_up_title() "票箱打不开了" / "The box cannot be opened";
+    give_up_title() "计不了票怎么办" / "If it cannot be counted";
     give_up_hint() "能开票箱的监票人、计票人不到两名，或者票数对不上时，才这样做：票箱不打开就清空，投票作废，再重新投。" / "Only where fewer than two tellers can open the box, or it does not hold as many ballots as went in: it is emptied unopened, and the vote is void and repeated.";
     give_up() "宣布投票作废" / "Declare the vote void";
     give_up_ask() "已投的票都不计了，也找不回来。确定作废、重新投票吗？" / "No ballot that was cast will count, and none can be brought back. Declare the vote void and repeat it?";

@@ -12,7 +12,7 @@ use crate::ballot::count;
 use crate::ballot::departure::questions::following;
 use crate::ballot::model::{Ballot, BallotId, BallotKind};
 use crate::ballot::questions::{sees_figures, visible_ballot};
-use crate::ballot::{Standing, Told, store, teller};
+use crate::ballot::{Standing, Told, store, teller, voter};
 use crate::roll::model::RollEntryId;
 use crate::{admission, life, term};
 
@@ -64,6 +64,8 @@ pub struct Report {
     pub at: Moment,
     /// Who watched and counted.
     pub tellers: Vec<String>,
+    /// How many handed in a written opinion before: they are counted with the papers.
+    pub written: u32,
     /// Whether the reader sees what each line was given.
     pub figures: bool,
     /// How the ballot stands now.
@@ -78,7 +80,9 @@ pub fn report(tx: &Read<'_>, actor: &Actor, meeting: &ActivityId, id: &BallotId)
     let announced = counted.announced;
     let tellers = tellers(tx, meeting)?;
     let figures = sees_figures(tx, actor, &activity, &ballot)?;
+    let written = voter::store::numbers(tx, id)?.written;
     Ok(Some(Report {
+        written,
         activity,
         ballot,
         outcome: counted.outcome,

@@ -1,5 +1,6 @@
 //! Pages of secret ballots: the list of a meeting, and one ballot.
 
+mod here;
 pub mod list;
 pub mod one;
 
@@ -71,6 +72,7 @@ pub fn state(language: Language, told: &Told) -> Markup {
         Standing::Failed => pill(Tone::Plain, text.stage_failed()),
         Standing::Counted => match told.outcome.as_ref().map_or(0, |outcome| outcome.left) {
             0 => pill(Tone::Good, text.stage_done()),
+            _ if told.is_followed => pill(Tone::Quiet, text.stage_followed()),
             left => pill(Tone::Soon, &text.still_empty(left)),
         },
         Standing::Ahead(Stage::Recalled) => pill(Tone::Quiet, text.stage_recalled()),

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
-use zhixing_charter::VoteRule;
+use zhixing_charter::{Count, VoteRule};
 use zhixing_kit::Sentence;
 use zhixing_kit::html::{
     self, Frame, Heading, Item, Notice, Weight, actions, card, confirmed, crumbs, details, link_button, live, notice,
@@ -10,13 +10,13 @@ use zhixing_kit::html::{
 };
 
 use super::list::about;
-use super::{fallen, order_said, state};
+use super::{fallen, here, order_said, state};
 use crate::activity::model::{Activity, State};
 use crate::activity::questions::May;
 use crate::ballot::count::model::Void;
 use crate::ballot::input::Order;
 use crate::ballot::joint::{self, Onward};
-use crate::ballot::model::{Ballot, BallotKind, Candidate, Stage, TELLERS_LEAST, Way};
+use crate::ballot::model::{Ballot, BallotKind, Candidate, FEW, Stage, Way};
 use crate::ballot::teller::model::Teller;
 use crate::ballot::text::Text;
 use crate::ballot::voter::model::{Numbers, VoterWay, Voting};
@@ -73,6 +73,10 @@ pub struct BallotView {
     pub mine: Option<Voting>,
     /// What the voters add up to.
     pub numbers: Numbers,
+    /// What who is there means for the vote.
+    pub count: Count,
+    /// Why it cannot begin as things stand.
+    pub hindrance: Option<Sentence>,
     /// How far each is, for tellers and who runs the meeting.
     pub voters: Vec<(RollEntryId, Voting)>,
     /// How far the paper box is.
@@ -109,7 +113,7 @@ impl BallotView {
     }
 
     fn told(&self) -> Told {
-        Told::of(self.ballot.clone(), self.counted.as_ref())
+        Told { is_followed: self.followed, ..Told::of(self.ballot.clone(), self.counted.as_ref()) }
     }
 
     /// How the ballot stands.
@@ -124,11 +128,13 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
     let (path, list) = (view.activity.path(), format!("{}/ballots", view.activity.path()));
     let heading = Heading::new(&view.ballot.title)
         .above(crumbs(frame, &[(&path, &view.activity.topic), (&list, text.title())]))
-        .lead(html! { (state(frame.language, &view.told())) " " (about(frame, &view.ballot)) });
+        .lead(about(frame, &view.ballot));
     let body = html! {
+        p { (state(frame.language, &view.told())) }
         (fallen(frame, view.standing()))
         (crate::roll::pages::drift(frame, &view.activity, &view.drift))
         (voter::pages::mine(frame, view))
+        (here::quorum(frame, view))
         @if let Some(counted) = &view.counted { (count::pages::result(frame, view, counted, zone)) } @else { (numbers(frame, view)) }
         @if let Some(recall) = &view.ballot.recalled { (recall::taken_back(frame, recall, zone)) }
         (steps(frame, view))
@@ -147,7 +153,7 @@ pub fn ballot(frame: &Frame, view: &BallotView, zone: &TimeZone) -> Markup {
         heading,
         html! {
             (refused(frame, view))
-            (live(frame, &view.ballot.topic(), "ballot", body))
+            (live(frame, &format!("{},{}", view.ballot.topic(), view.activity.about()), "ballot", body))
             @if view.counted.is_some() { (crate::form::pages::of_ballot(frame, &view.ballot)) }
             (actions(link_button(Weight::Plain, &list, text.back_to_list())))
         },
@@ -177,9 +183,8 @@ fn numbers(frame: &Frame, view: &BallotView) -> Markup {
     html! {
         @if view.ballot.way == Way::Paper { p { (text.numbers_paper(papers)) } }
         @else { p { (text.numbers(view.numbers.issued(), phones_returned, phones, papers)) } }
-        @if phones > 0 && view.ballot.stage() == Stage::Open { (html::progress(frame, text.stage_open(), phones_returned, phones)) }
-        @if papers > 0 && papers < 3 { (notice(Notice::Warning, text.warn_few_paper())) }
-        @if papers > 0 && phones > 0 && phones < 3 { (notice(Notice::Warning, text.warn_few_phones())) }
+        @if phones > 0 && (1..FEW).contains(&papers) { (notice(Notice::Warning, if view.numbers.papers > 0 { text.warn_few_paper() } else { text.warn_few_written() })) }
+        @if papers > 0 && (1..FEW).contains(&phones) { (notice(Notice::Warning, text.warn_few_phones())) }
         p.meta { (text.no_running_count()) }
     }
 }
@@ -189,7 +194,7 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
     let path = view.ballot.path();
     match view.ballot.stage() {
         Stage::Proposed if view.is_run() => html! {
-            p { (prepare(text, view)) }
+            (here::prepare(frame, view))
             (actions(html! {
                 (post_button(&format!("{path}/opening"), Weight::Primary, text.open(), &[]))
                 @if view.ways.recall { (recall::way(frame, &view.ballot)) }
@@ -197,10 +202,13 @@ fn steps(frame: &Frame, view: &BallotView) -> Markup {
         },
         Stage::Proposed if view.ways.recall => actions(recall::way(frame, &view.ballot)),
         Stage::Open if view.is_run() || view.is_teller => {
-            let (ask, left) = (end_ask(text, view), without_ballot(view));
+            let (few, left) = (here::few_cast(text, view), without_ballot(view));
+            let ask = [few.clone(), Some(end_ask(text, view))].into_iter().flatten().collect::<Vec<_>>();
+            let ask = ask.join(frame.language.pick("", " "));
             html! {
                 // Said beside the button too: the question is asked by a script.
                 @if left > 0 { p { (text.without_ballot(left)) } }
+                @if let Some(few) = few { (notice(Notice::Warning, few)) }
                 (actions(confirmed(frame, &ask, post_button(&format!("{path}/ending"), weight(view), text.end(), &[]))))
             }
         }
@@ -236,20 +244,6 @@ fn end_ask(text: Text, view: &BallotView) -> String {
     match without_ballot(view) {
         0 => text.end_ask(returned, issued),
         left => text.end_ask_left(left, returned, issued),
-    }
-}
-
-/// What is to be done before it begins: who still takes his key, or that nothing is missing.
-fn prepare(text: Text, view: &BallotView) -> String {
-    let keys = view.ballot.way.has_phones();
-    let waits = |teller: &&Teller| keys && teller.lock.is_none();
-    let waiting: Vec<&str> = view.tellers.iter().filter(waits).map(|teller| teller.name.as_str()).collect();
-    match () {
-        () if view.tellers.len() < TELLERS_LEAST && keys => text.prepare_hint().to_owned(),
-        () if view.tellers.len() < TELLERS_LEAST => text.prepare_paper().to_owned(),
-        () if !waiting.is_empty() => text.keys_wait(waiting.join(text.comma())),
-        () if keys => text.ready().to_owned(),
-        () => text.ready_paper().to_owned(),
     }
 }
 
@@ -291,10 +285,13 @@ fn candidates(frame: &Frame, view: &BallotView) -> Markup {
 fn written(frame: &Frame, view: &BallotView) -> Markup {
     let text = Text(frame.language);
     let of = |entry: &RollEntry| view.voters.iter().find(|(id, _)| *id == entry.id).and_then(|(_, voting)| voting.way);
-    let absent: Vec<_> = view.roll.iter().filter(|entry| entry.entitled && entry.mark != Some(Mark::Present)).collect();
+    let has_one = |entry: &RollEntry| of(entry) == Some(VoterWay::Written);
+    // Who came after all can have it back: he votes in the meeting.
+    let may_have = |entry: &&RollEntry| entry.entitled && (entry.mark != Some(Mark::Present) || has_one(entry));
+    let absent: Vec<_> = view.roll.iter().filter(may_have).collect();
     let names: Vec<String> = absent.iter().map(|entry| entry.pointed(frame.language)).collect();
     let items = absent.into_iter().zip(&names).map(|(entry, name)| {
-        let has = of(entry) == Some(VoterWay::Written);
+        let has = has_one(entry);
         let to = format!("{}/opinions/{}", view.ballot.path(), entry.id);
         let (label, given) = if has { (text.written_undo(name), "no") } else { (text.written_note(name), "yes") };
         let button = post_button(&to, Weight::Quiet, &label, &[("given", given)]);

@@ -56,7 +56,7 @@ pub fn cast(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId,
     Ok(())
 }
 
-/// Notes that somebody was handed a ballot on paper, or gave it back unused. Tellers do so while the vote is open.
+/// Notes that somebody was handed a ballot on paper, or gave back the one that he took, on paper or on his phone, unused. Tellers do so while the vote is open.
 pub fn hand_out(
     tx: &Write<'_>,
     actor: &Actor,
@@ -109,6 +109,11 @@ fn change(tx: &Write<'_>, ballot: &Ballot, entry: &RollEntryId, way: VoterWay, g
     match (voting, given) {
         (Voting { way: None, .. }, true) => store::set_way(tx, &ballot.id, entry, Some(way))?,
         (Voting { way: Some(has), .. }, false) if has == way => store::set_way(tx, &ballot.id, entry, None)?,
+        // His phone failed: he is handed a paper instead. What went in is not given back.
+        (Voting { way: Some(VoterWay::Phone), returned: false }, false) if way == VoterWay::Paper => {
+            store::set_way(tx, &ballot.id, entry, None)?;
+        }
+        (Voting { way: Some(VoterWay::Phone), returned: true }, false) => return Err(refusal(Text::is_in_already)),
         (Voting { way: Some(VoterWay::Phone), .. }, true) => return Err(refusal(Text::votes_by_phone)),
         (Voting { way: Some(VoterWay::Written), .. }, true) if way == VoterWay::Paper => {
             return Err(refusal(Text::has_written));

@@ -13,7 +13,7 @@ use super::model::VoterWay;
 use super::text::Text;
 use crate::ballot::count::model::{Paper, lines};
 use crate::ballot::input::Order;
-use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark, Stage};
+use crate::ballot::model::{Ballot, BallotKind, Candidate, Mark, Stage, Way};
 use crate::ballot::pages::one::BallotView;
 use crate::ballot::pages::order_said;
 use crate::roll;
@@ -73,12 +73,14 @@ pub fn mine(frame: &Frame, view: &BallotView) -> Markup {
     let body = match (mine.way, mine.returned) {
         (Some(VoterWay::Phone), true) => return notice(Notice::Info, text.went_in_long()),
         (Some(VoterWay::Paper), _) if open => return notice(Notice::Info, text.has_paper()),
+        (Some(VoterWay::Paper), _) => return notice(Notice::Info, text.had_paper()),
         (Some(VoterWay::Written), _) => return notice(Notice::Info, text.has_written()),
         (Some(VoterWay::Phone), false) if open => html! {
             p { (text.not_in_yet()) }
             (actions(link_button(Weight::Primary, &format!("{path}/paper"), text.go_on())))
         },
-        (None, _) if open && view.ballot.way.has_phones() => html! {
+        (None, _) if open && view.ballot.way == Way::Paper => html! { p { (text.ask_for_paper()) } },
+        (None, _) if open => html! {
             p { (text.secret()) }
             (actions(post_button(&format!("{path}/taking"), Weight::Primary, text.take(), &[])))
         },
@@ -233,7 +235,10 @@ pub fn papers(frame: &Frame, view: &BallotView) -> Markup {
                 (pill(Tone::Good, text.took_paper()))
                 (post_button(&to, Weight::Quiet, text.hand_back(), &[("given", "no")]))
             },
-            Some(VoterWay::Phone) => pill(Tone::Quiet, text.took_phone()),
+            Some(VoterWay::Phone) => html! {
+                (pill(Tone::Quiet, text.took_phone()))
+                (post_button(&to, Weight::Quiet, text.phone_back(), &[("given", "no")]))
+            },
             Some(VoterWay::Written) => pill(Tone::Quiet, text.took_written()),
         };
         Item::plain(name).end(end)

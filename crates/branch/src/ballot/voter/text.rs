@@ -30,6 +30,8 @@ zhixing_kit::text! {
     went_in_long() "您的票已经投进去了。名册上只记您投了票，不记您投了什么。" / "Your ballot went in. The roll says that you voted, and nothing says what you chose.";
     not_in_yet() "您领了票，还没有投进去。" / "You took a ballot, and it has not gone in yet.";
     has_paper() "您领的是纸票，请投到票箱里。" / "You have a ballot on paper: please put it into the box.";
+    had_paper() "您这次领的是纸票。投了什么，不记名。" / "You had a ballot on paper. Nothing says what you chose.";
+    ask_for_paper() "这次只用纸票。请向监票人、计票人领纸票，填好投到票箱里。" / "This vote is on paper alone. Ask a teller for a ballot, fill it in and put it into the box.";
     has_written() "已经登记了您的书面意见。" / "Your written opinion is noted.";
     take() "领票" / "Take a ballot";
     go_on() "继续填写" / "Fill it in";
@@ -47,9 +49,10 @@ zhixing_kit::text! {
     papers_hint() "谁领了纸票，就在这里记下；他就不能再用手机投。" / "Note who was handed a paper; he cannot vote by phone then.";
     hand_out() "发纸票" / "Paper";
     hand_back() "退回纸票" / "Given back";
+    phone_back() "退回手机票" / "Phone given up";
     took_phone() "已用手机领票" / "Took it on his phone";
     took_paper() "已领纸票" / "Has a paper";
     took_written() "书面意见" / "Written opinion";
     handed_told(name) "已记下：{name} 领了纸票。" / "Noted: {name} has a paper.";
-    back_told(name) "已记下：{name} 退回了纸票。" / "Noted: {name} gave the paper back.";
+    back_told(name) "已记下：{name} 退回了票，可以重新领。" / "Noted: {name} gave the ballot back and can take another.";
 }

@@ -138,7 +138,10 @@ pub(super) fn ask_ballot(
         _ => super::joint::onward(tx, actor, &activity, &ballot)?,
     };
     let may = rights(tx, actor, &activity)?;
+    let count = questions::standing_count(tx, &activity, &ballot)?;
     Ok(pages::one::BallotView {
+        hindrance: questions::hindrance(tx, &activity, &ballot, &count)?,
+        count,
         again,
         needed_again,
         drift: match ballot.stage() {

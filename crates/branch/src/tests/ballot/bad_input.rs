@@ -133,7 +133,7 @@ fn a_vote_begins_with_two_tellers_who_do_not_stand() {
         let ballot = scene.question("同意工作计划");
         scene.open(&ballot).expect(422).shows("至少要有两名监票人、计票人领取了票箱钥匙");
         let third = scene.entry("党员03");
-        let form = [("teller", third.as_str()), ("teller_role", "counter")];
+        let form = [("teller", third.as_str()), ("teller_role", "supervisor")];
         scene.recorder.post(&format!("{}/tellers", scene.at), &form).expect(303);
         // Named and without a key he opens no box.
         scene.open(&ballot).expect(422).shows("领取了票箱钥匙");
@@ -156,7 +156,7 @@ fn a_box_that_nobody_can_open_is_given_up_and_the_vote_repeated() {
         scene.tellers[0].post(&format!("{}/teller-key", scene.at), &[]).expect(422).shows("现在换了钥匙就打不开了");
         let mut member = scene.town.browser(&voter);
         member.post(&format!("{ballot}/voiding"), &[]).expect(403);
-        scene.recorder.get(&ballot).expect(200).shows("票箱打不开了");
+        scene.recorder.get(&ballot).expect(200).shows("计不了票怎么办");
         scene.recorder.post(&format!("{ballot}/voiding"), &[]).expect(303);
         let page = scene.recorder.get(&ballot).expect(200).shows("票箱没有打开，没有计票：投票作废");
         page.shows("宣布作废").hides("核对：收回");

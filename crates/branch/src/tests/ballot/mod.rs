@@ -2,6 +2,7 @@
 
 mod appraisal;
 mod bad_input;
+mod before;
 mod departure;
 mod election;
 mod figures;

@@ -129,6 +129,8 @@ fn whatever_people_choose_the_database_is_the_same_but_for_sealed_bytes() {
         let scenes = [world(&one, &choices[0], false), world(&other, &choices[1], false)];
         let sealed = [("envelope", "sealed")];
         must_be_equal(&everything(&one, &sealed), &everything(&other, &sealed), one.engine);
+        // What was written is of one size too, whatever was chosen: the same pages of the file and of its log.
+        assert_eq!(sizes(&one), sizes(&other));
         let boxes = scenes.map(|scene| {
             let ballot = ballot_of(&scene);
             scene.town.house.db.read_now(move |tx| voter::store::sealed(tx, &ballot)).unwrap()
@@ -236,6 +238,13 @@ fn pages_written(folder: &std::path::Path) -> Vec<u32> {
     let number = |bytes: &[u8]| u32::from_be_bytes(bytes.try_into().unwrap());
     let page = number(&log[8..12]) as usize;
     log[32..].chunks(24 + page).filter(|frame| frame.len() == 24 + page).map(|frame| number(&frame[..4])).collect()
+}
+
+/// The files of the database with their sizes; none of a server.
+fn sizes(place: &Place) -> BTreeMap<std::ffi::OsString, u64> {
+    let Some(folder) = place.scratch().path() else { return BTreeMap::new() };
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap());
+    files.map(|file| (file.file_name(), file.metadata().unwrap().len())).collect()
 }
 
 /// The bytes of every file of the database.

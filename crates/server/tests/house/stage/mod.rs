@@ -81,12 +81,12 @@ impl Stage {
         }
         secretary.post(&format!("{meeting}/teller-key"), &[]).expect(200);
         recorder.post(&format!("{meeting}/teller-key"), &[]).expect(200);
-        let mut propose = |title: &str| {
-            let form =
-                [("ballot_kind", "admission"), ("ballot_title", title), ("way", "mixed"), ("candidate_name", "新来的")];
+        let mut propose = |(kind, title): (&str, &str)| {
+            let form = [("ballot_kind", kind), ("ballot_title", title), ("way", "mixed"), ("candidate_name", "新来的")];
             last_part(&recorder.post(&format!("{meeting}/ballots"), &form).expect(303))
         };
-        let [proposed, open, counting] = ["接收甲", "接收乙", "接收丙"].map(&mut propose);
+        let [proposed, open, counting] =
+            [("admission", "接收甲"), ("motion", "修缮活动室"), ("admission", "接收丙")].map(&mut propose);
         let paper = entry("leader");
         for ballot in [&open, &counting] {
             recorder.post(&format!("{meeting}/ballots/{ballot}/opening"), &[]).expect(303);
