@@ -23,6 +23,8 @@ const GRID: f32 = 10.5;
 const SMALL: f32 = 9.0;
 /// The height of a line to sign on, in sizes.
 const SIGNED: f32 = 2.4;
+/// The width of a line to sign on, in sizes.
+const SIGN_ON: f32 = 7.0;
 /// The height of the stamp with what is free above it, in points.
 const STAMP: f32 = SQUARE + 14.0 * MM;
 /// How many of a text's last lines stand on one page with what follows it.
@@ -31,6 +33,9 @@ pub(super) const LAST: usize = 2;
 const GAP: f32 = 0.2;
 /// The distance of base lines, in sizes.
 pub(super) const LEADING: f32 = 1.6;
+
+/// The name of a line to sign on, and what stands on it.
+type Signature<'s> = (String, &'s str);
 
 /// A form on its way to paper.
 pub(super) struct Layout<'p, 'f> {
@@ -188,41 +193,58 @@ impl<'p, 'f> Layout<'p, 'f> {
         self.pages.put_line(style, line, x, y, stretch);
     }
 
-    /// Whether one of two signatures is too long to stand beside the other: they take a line each.
-    fn is_wide(&mut self, pair: &[(String, &str)]) -> bool {
+    /// A line to sign on, or who signed and when, as lines that stand on the paper: what does not fit on one goes on below it.
+    fn signed(&mut self, name: &str, value: &str) -> Vec<Line> {
+        let style = self.style(Role::Body, TEXT);
+        lines(&mut self.pages.faces, style, &format!("{name}{value}"), self.pages.paper.measure())
+    }
+
+    /// Signatures in rows: two beside each other where both have room for their words, or for a line to sign on; else each in a row of its own.
+    fn signature_rows<'r>(&mut self, rows: &'r [Signature<'r>]) -> Vec<&'r [Signature<'r>]> {
         let style = self.style(Role::Body, TEXT);
         let half = self.pages.paper.measure() / 2.0;
-        pair.iter().any(|(name, value)| self.pages.width_of(style, &format!("{name}{value}")) > half - style.size)
+        let mut is_wide = |(name, value): &Signature<'_>| {
+            let to_sign_on = if value.is_empty() { SIGN_ON * style.size } else { 0.0 };
+            self.pages.width_of(style, &format!("{name}{value}")) + to_sign_on > half - style.size
+        };
+        rows.chunks(2).flat_map(|pair| pair.chunks(if pair.iter().any(&mut is_wide) { 1 } else { 2 })).collect()
+    }
+
+    /// The height of a row of signatures.
+    fn signature_height(&mut self, row: &[Signature<'_>]) -> f32 {
+        let further = row.iter().map(|(name, value)| self.signed(name, value).len() - 1).max().unwrap_or(0);
+        self.style(Role::Body, TEXT).size * (SIGNED + LEADING * further as f32)
     }
 
     /// The height of the signatures with the stamp that follows them: it stands on no page alone.
-    fn signing(&mut self, rows: &[(String, &str)]) -> f32 {
+    fn signing(&mut self, rows: &[Signature<'_>]) -> f32 {
         let size = self.style(Role::Body, TEXT).size;
-        let lines: usize = rows.chunks(2).map(|pair| if self.is_wide(pair) { pair.len() } else { 1 }).sum();
-        size * SIGNED * lines as f32 + size * 1.5 + STAMP
+        let heights: Vec<f32> = self.signature_rows(rows).into_iter().map(|row| self.signature_height(row)).collect();
+        heights.iter().sum::<f32>() + size * 1.5 + STAMP
     }
 
-    /// Two signatures beside each other; an empty one is a line to sign on.
-    fn signatures(&mut self, rows: &[(String, &str)]) {
+    /// Signatures; an empty one is a line to sign on.
+    fn signatures(&mut self, rows: &[Signature<'_>]) {
         let style = self.style(Role::Body, TEXT);
-        let (paper, height) = (self.pages.paper, style.size * SIGNED);
-        let half = paper.measure() / 2.0;
+        let paper = self.pages.paper;
         let whole = self.signing(rows);
         self.pages.need(whole);
         self.pages.y += style.size * 0.5;
-        for pair in rows.chunks(2) {
-            let wide = self.is_wide(pair);
-            for (place, (name, value)) in pair.iter().enumerate() {
-                if place == 0 || wide {
-                    self.pages.need(height);
-                    self.pages.y += height;
+        for row in self.signature_rows(rows) {
+            let height = self.signature_height(row);
+            self.pages.need(height);
+            let first = self.pages.y + style.size * SIGNED;
+            self.pages.y += height;
+            for (place, (name, value)) in row.iter().enumerate() {
+                let x = paper.left + paper.measure() / 2.0 * place as f32;
+                let lines = self.signed(name, value);
+                for (below, line) in lines.iter().enumerate() {
+                    self.pages.put_line(style, line, x, first + style.size * LEADING * below as f32, None);
                 }
-                let x = paper.left + if wide { 0.0 } else { half * place as f32 };
-                let (page, y) = (self.pages.pages.len() - 1, self.pages.y);
-                let width = self.pages.put_words(page, style, &format!("{name}{value}"), (x, y));
                 if value.is_empty() {
-                    let from = (x + width, y + 3.0);
-                    self.pages.put(Mark::Rule(from, ((from.0 + 7.0 * style.size).min(paper.right), from.1)));
+                    let from = x + lines.last().map_or(0.0, |line| line.width);
+                    let y = self.pages.y + 3.0;
+                    self.pages.put(Mark::Rule((from, y), ((from + SIGN_ON * style.size).min(paper.right), y)));
                 }
             }
         }

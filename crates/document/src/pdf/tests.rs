@@ -137,6 +137,53 @@ fn who_signs_stands_on_no_page_without_what_is_signed() {
     assert!(pages.contains(&1) && pages.contains(&2), "{pages:?}");
 }
 
+/// How far right words reach on any page, and how wide the paper is, in points.
+fn reach(name: &str, file: &[u8]) -> (f32, f32) {
+    let boxes = told("pdftotext", name, file, &["-bbox", "-"]);
+    let all = |attribute: &str| -> Vec<f32> {
+        boxes
+            .split(&format!("{attribute}=\""))
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next()?.parse().ok())
+            .collect()
+    };
+    (all("xMax").into_iter().fold(0.0, f32::max), all("page width").into_iter().fold(f32::MAX, f32::min))
+}
+
+#[test]
+fn who_signed_stands_on_the_paper_however_much_is_said_of_it() {
+    static TWO: Kind = Kind {
+        name: Name::new("two", "会议记录", "Minutes"),
+        wide: false,
+        sections: &[Section::Signatures(&[
+            Name::new("one", "主持人签字", "Chair's signature"),
+            Name::new("two", "记录人签字", "Recorder's signature"),
+        ])],
+    };
+    let said = [
+        (Language::Chinese, "周明　2026年3月9日（签字后有更正，见“更正”；有人的姓名已按规定抹除）"),
+        (
+            Language::English,
+            "Zhou Ming, 9 March 2026 (corrected after signing, see Corrections; a name is erased as the rules ask)",
+        ),
+        (Language::English, ""),
+    ];
+    for (at, (language, value)) in said.into_iter().enumerate() {
+        for size in [Size::Usual, Size::Large] {
+            let form =
+                Form::new(&TWO, language, "第一党支部").with(TWO.fields().next().copied().unwrap_or(UNIT), value);
+            let file = pdf(&form, &stamp(), size, None).expect("a PDF");
+            let (right, width) = reach(&format!("signed-{at}-{size:?}"), &file);
+            // The right margin is 27 mm.
+            assert!(right < width - 70.0 && width < 600.0, "{language:?} {size:?}: {right} of {width}");
+            let text: String = told("pdftotext", &format!("signer-{at}-{size:?}"), &file, &["-"]);
+            let text: String = text.split_whitespace().collect();
+            let value: String = value.split_whitespace().collect();
+            assert!(text.contains(&value), "{text}");
+        }
+    }
+}
+
 #[test]
 fn the_same_form_gives_the_same_bytes_and_large_print_more_pages() {
     assert!(made(30, Size::Usual) == made(30, Size::Usual), "the same PDF twice");
