@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use zhixing_kit::{Language, Sentence};
 
+use super::danger::{Danger, dangers};
 use super::ending::lacking;
 use super::fill::fill;
 use super::package::Package;
@@ -19,6 +20,9 @@ zhixing_kit::text! {
     macros() "文件带有宏（vbaProject 或 .docm）。请在 Word 里另存为不带宏的“Word 文档（.docx）”。" / "The file holds macros (vbaProject, or a .docm). Save it in Word as “Word document (.docx)”, without macros.";
     active(part) "文件里嵌有控件、对象或其他文档（{part}），打开时可能执行别的程序。请删掉它们再上传。" / "The file embeds a control, an object or another document ({part}), which may run something when opened. Remove it and upload the file again.";
     remote(target) "文件引用了外部内容（{target}），打开时会联网。请改为直接插入图片，或断开链接的模板。" / "The file refers to something outside ({target}) that would be fetched when it is opened. Insert pictures directly, or detach the linked template.";
+    field(word) "模板里有一个 {word} 域，打开时可能执行程序或读取别处的内容。请在 Word 里选中它，按 Ctrl+Shift+F9 变成普通文字，或者删掉它（按 Alt+F9 可以看到所有的域）。" / "The template has a {word} field, which may run a program or fetch something when it is opened. Select it in Word and press Ctrl+Shift+F9 to make it plain text, or remove it (Alt+F9 shows all fields).";
+    hidden_field() "模板里有一个看不出用途的域。请在 Word 里按 Alt+F9 显示所有的域，把不认识的删掉。" / "The template has a field that does not say what it does. Press Alt+F9 in Word to see all fields, and remove those you do not know.";
+    mail_merge() "模板连着邮件合并的数据源，打开时会读取它。请在 Word 的“邮件”里点“开始邮件合并”，选“普通 Word 文档”，保存后再上传。" / "The template is joined to a data source for mail merge, which is read when it is opened. In Word, choose Mailings, Start Mail Merge, Normal Word Document; save it and upload it again.";
     unreadable(part) "{part} 读不出来。请在 Word 里打开并另存为新的 .docx。" / "{part} cannot be read. Open the file in Word and save it as a new .docx.";
     unknown(word) "不认识的字段：{word}。请对照下面的字段表改正，或删掉它。" / "Unknown field: {word}. Compare it with the list of fields below, or remove it.";
     half(part) "有一处 {{{{ 没有用 }}}} 合上（在“{part}”附近）。请补上。" / "Braces are opened with {{{{ and not closed with }}}} (near “{part}”). Please close them.";
@@ -58,13 +62,11 @@ pub fn check(bytes: &[u8], kind: &'static Kind) -> Vec<Finding> {
         Ok(package) => package,
         Err(fault) => return vec![refused(fault.sentence())],
     };
-    let mut findings = dangers(&package);
+    let mut findings: Vec<Finding> = dangers(&package).iter().map(told).collect();
     let mut seen = Seen::default();
-    for name in package.texts() {
-        match package.part(&name).and_then(tree::read) {
-            Some(nodes) => nodes.iter().for_each(|node| seen.look(node, kind)),
-            None => findings.push(refused(Sentence::of(|language| Text(language).unreadable(&name)))),
-        }
+    // What cannot be read is among the dangers.
+    for nodes in package.texts().iter().filter_map(|name| package.part(name).and_then(tree::read)) {
+        nodes.iter().for_each(|node| seen.look(node, kind));
     }
     findings.extend(seen.findings(kind));
     if findings.iter().all(|finding| !finding.refused) {
@@ -109,39 +111,20 @@ fn refused(sentence: Sentence) -> Finding {
     Finding { refused: true, sentence }
 }
 
-/// What could run, or fetch something, when the document is opened.
-fn dangers(package: &Package) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let types = package.part("[Content_Types].xml").map(String::from_utf8_lossy).unwrap_or_default();
-    let is_macro =
-        |name: &str| name.to_ascii_lowercase().contains("vbaproject") || name.to_ascii_lowercase().contains("vbadata");
-    if types.contains("macroEnabled") || types.contains("vbaProject") || package.parts().any(|(name, _)| is_macro(name))
-    {
-        found.push(refused(Sentence::of(|language| Text(language).macros())));
-    }
-    let active = ["word/embeddings/", "word/activeX/", "word/afchunk", "word/controls/"];
-    for (name, _) in package.parts().filter(|(name, _)| active.iter().any(|folder| name.starts_with(folder))) {
-        found.push(refused(Sentence::of(|language| Text(language).active(name))));
-    }
-    for (_, content) in package.parts().filter(|(name, _)| name.to_ascii_lowercase().ends_with(".rels")) {
-        let Some(nodes) = tree::read(content) else { continue };
-        for target in nodes.iter().flat_map(remote_targets) {
-            found.push(refused(Sentence::of(|language| Text(language).remote(&target))));
+/// A danger in words, with what to do.
+fn told(danger: &Danger) -> Finding {
+    refused(Sentence::of(|language| {
+        let text = Text(language);
+        match danger {
+            Danger::Macros => text.macros().to_owned(),
+            Danger::Embedded(part) => text.active(part),
+            Danger::Fetched(target) => text.remote(target),
+            Danger::Field(word) if word.is_empty() => text.hidden_field().to_owned(),
+            Danger::Field(word) => text.field(word),
+            Danger::MailMerge => text.mail_merge().to_owned(),
+            Danger::Unreadable(part) => text.unreadable(part),
         }
-    }
-    found
-}
-
-/// Targets outside the file, but for links that a reader follows himself.
-fn remote_targets(node: &Node) -> Vec<String> {
-    let Node::Element(element) = node else { return Vec::new() };
-    let mut targets: Vec<String> = element.children.iter().flat_map(remote_targets).collect();
-    let outside = element.attribute("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
-    let is_link = element.attribute("Type").is_some_and(|kind| kind.ends_with("/hyperlink"));
-    if outside && !is_link {
-        targets.push(element.attribute("Target").unwrap_or_default().chars().take(80).collect());
-    }
-    targets
+    }))
 }
 
 /// What placeholders were seen.

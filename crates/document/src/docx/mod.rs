@@ -3,6 +3,7 @@
 
 mod built_in;
 mod check;
+mod danger;
 mod ending;
 mod fill;
 pub(crate) mod package;

@@ -1,7 +1,7 @@
 //! The XML of a part as a tree that can be repeated and cut, and is written back as it was. It follows no entity and no address.
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 /// How deep elements may stand in one another.
 const DEPTH_MAX: usize = 200;
@@ -41,6 +41,14 @@ impl Element {
         let rest = &self.start[from..];
         let quote = rest.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
         rest[1..].split(quote).next()
+    }
+
+    /// The value of an attribute as a reader of XML has it, whatever its prefix and however it is spelled.
+    pub fn read_attribute(&self, name: &str) -> Option<String> {
+        let start = BytesStart::from_content(self.start.as_str(), self.name.len());
+        let found =
+            start.attributes().with_checks(false).flatten().find(|one| one.key.local_name().into_inner() == name)?;
+        Some(found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value).into_owned())
     }
 
     /// The elements in it.

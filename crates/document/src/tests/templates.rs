@@ -125,6 +125,77 @@ fn every_fault_of_a_template_is_named_with_its_remedy() {
     );
 }
 
+/// A field whose words Word wrote in several runs.
+fn field(words: &[&str]) -> String {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let runs: String = words.iter().map(|part| format!("<w:r><w:instrText>{part}</w:instrText></w:r>")).collect();
+    format!("<w:p>{}{runs}{}<w:r><w:t>1</w:t></w:r>{}</w:p>", mark("begin"), mark("separate"), mark("end"))
+}
+
+#[test]
+fn what_could_run_or_fetch_something_is_refused_wherever_it_stands_and_whatever_it_is_called() {
+    let body = |inside: &str| document(&(paragraph("{{code}}{{qr}}") + inside));
+    let and = |parts: &[(&str, &[u8])]| {
+        let xml = format!("<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", paragraph("{{code}}{{qr}}"));
+        let own: [(&str, &[u8]); 2] =
+            [("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", xml.as_bytes())];
+        zipped(&[&own[..], parts].concat())
+    };
+    let related = |kind: &str, target: &str, more: &str| {
+        let relation = format!(
+            "<Relationships><Relationship Id=\"r\"\n\tType = 'x/{kind}' Target=\"{target}\" {more}/></Relationships>"
+        );
+        and(&[("word/_rels/document.xml.rels", relation.as_bytes())])
+    };
+    let wide: Vec<u8> = "<Relationships/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let cases: Vec<(Vec<u8>, &str)> = vec![
+        (body(&field(&[" DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe \"/k calc.exe\" "])), "a DDEAUTO field"),
+        (body(&field(&["d", "de excel"])), "a DDE field"),
+        (body(&field(&["INCLUDEPICTURE \"http://elsewhere/x.png\""])), "a INCLUDEPICTURE field"),
+        (
+            body("<w:p><w:fldSimple\nw:instr = 'INCLUDETEXT &quot;http://elsewhere&quot;'/></w:p>"),
+            "a INCLUDETEXT field",
+        ),
+        (body("<w:p><w:fldSimple w:instr=\"&#68;DE x\"/></w:p>"), "a DDE field"),
+        (body("<x:p><x:instrText>LINK Excel.Sheet</x:instrText></x:p>"), "a LINK field"),
+        (body(&field(&["<w:x/>", " "])), "does not say what it does"),
+        (
+            body(&format!(
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>{}<w:r><w:instrText>DATABASE</w:instrText></w:r>",
+                field(&["PAGE"])
+            )),
+            "a DATABASE field",
+        ),
+        (
+            and(&[(
+                "word/notes.dat",
+                format!("<w:footnotes xmlns:w=\"x\">{}</w:footnotes>", field(&["DDE x"])).as_bytes(),
+            )]),
+            "a DDE field",
+        ),
+        (and(&[("word/settings.xml", b"<w:settings><w:mailMerge/></w:settings>")]), "mail merge"),
+        (
+            and(&[("word/other.dat", b"<w:p><v:imagedata src=\"http://elsewhere/x.png\"/></w:p>")]),
+            "outside (http://elsewhere",
+        ),
+        (and(&[("word/_rels/document.xml.rels", &wide)]), "word/_rels/document.xml.rels cannot be read"),
+        (related("aFChunk", "/htmlpart.html", ""), "embeds"),
+        (related("oleObject", "/stuff/o.bin", ""), "embeds"),
+        (related("&#99;ontrol", "x.xml", ""), "embeds"),
+        (related("image", "http://elsewhere/x.png", "TargetMode\n= 'external'"), "outside"),
+    ];
+    for (at, (file, told)) in cases.iter().enumerate() {
+        let findings = refused(&check(file, &TRIAL));
+        assert!(findings.contains(told), "{at} {told}: {findings}");
+    }
+    // What Word itself writes, and links that a reader follows, are none of these.
+    let usual =
+        ["PAGE", " numpages \\\\* MERGEFORMAT", "= 1 + 1", "HYPERLINK \"http://elsewhere\"", "STYLEREF \"标题 1\""];
+    let usual: String = usual.map(|words| field(&[words])).concat();
+    assert_eq!(refused(&check(&body(&usual), &TRIAL)), "");
+    assert_eq!(refused(&check(&and(&[("word/media/a.png", b"\x89PNG <w:fldSimple w:instr='DDE'/>")]), &TRIAL)), "");
+}
+
 #[test]
 fn a_zip_bomb_is_told_and_not_unfolded() {
     let zeros = vec![0_u8; 40 * 1024 * 1024];
