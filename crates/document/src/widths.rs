@@ -10,28 +10,53 @@ const ROOM: f32 = 0.9;
 /// The part of a table that columns of fixed width may take before a moment goes on two lines: the day above, the time below.
 const FIXED_MAX: f32 = 0.6;
 
+/// How much room a table has for what is best on one line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// All of it stands on one line.
+    Whole,
+    /// A moment goes on two lines.
+    Short,
+    /// A day as well.
+    Tight,
+}
+
 /// The width of each column as a part of the whole; they sum up to one. `across`: how many sizes of type the table is wide.
 pub(crate) fn widths(columns: &[Column], language: Language, across: f32) -> Vec<f32> {
-    let needed = |is_short: bool| -> Vec<f32> {
-        columns.iter().map(|column| least(column, language, is_short).max(heading(column, language)) + ROOM).collect()
+    let needed = |room: Room| -> Vec<f32> {
+        columns.iter().map(|column| least(column, language, room).max(heading(column, language)) + ROOM).collect()
     };
-    let weights = || columns.iter().filter_map(weight).sum::<f32>();
     let fixed = |widths: &[f32]| -> f32 {
-        let fixed = columns.iter().zip(widths).filter(|(column, _)| weight(column).is_none());
-        fixed.map(|(_, width)| width).sum()
+        columns.iter().zip(widths).filter(|(column, _)| weight(column).is_none()).map(|(_, width)| width).sum()
     };
-    let mut widths = needed(false);
+    let mut widths = needed(Room::Whole);
     if fixed(&widths) > across * FIXED_MAX {
-        widths = needed(true);
+        widths = needed(Room::Short);
     }
-    let left = across - fixed(&widths);
-    for (width, column) in widths.iter_mut().zip(columns) {
-        if let Some(weight) = weight(column) {
-            *width = width.max(left * weight / weights());
-        }
+    // Chinese words break between any two signs: there a day stays whole.
+    if language == Language::English && widths.iter().sum::<f32>() > across {
+        widths = needed(Room::Tight);
     }
+    share(&mut widths, columns, across);
     let sum = widths.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     widths.iter().map(|width| width / sum).collect()
+}
+
+/// Words share what is left by their weights, but none of them falls below what its longest word needs: the others share the less.
+fn share(widths: &mut [f32], columns: &[Column], across: f32) {
+    let mut sharing: Vec<(usize, f32)> =
+        columns.iter().enumerate().filter_map(|(at, column)| Some((at, weight(column)?))).collect();
+    loop {
+        let taken: f32 =
+            (0..widths.len()).filter(|at| sharing.iter().all(|(one, _)| one != at)).map(|at| widths[at]).sum();
+        let (left, weights) = (across - taken, sharing.iter().map(|(_, weight)| weight).sum::<f32>());
+        let before = sharing.len();
+        sharing.retain(|(at, weight)| left * weight / weights >= widths[*at]);
+        if sharing.len() == before {
+            sharing.iter().for_each(|(at, weight)| widths[*at] = left * weight / weights);
+            return;
+        }
+    }
 }
 
 fn weight(column: &Column) -> Option<f32> {
@@ -43,11 +68,14 @@ fn weight(column: &Column) -> Option<f32> {
 
 /// What stands in a cell at its widest, in sizes: a Chinese sign is one, a digit somewhat more than half of one; word processors leave a quarter free
 /// between the two.
-fn least(column: &Column, language: Language, is_short: bool) -> f32 {
+fn least(column: &Column, language: Language, room: Room) -> f32 {
     let (zh, en) = match column.holds {
+        Holds::Number if room == Room::Tight => (1.9, 1.9),
         // Four digits: a year.
         Holds::Number => (2.6, 2.6),
-        Holds::Moment if !is_short => (11.8, 13.5),
+        Holds::Moment if room == Room::Whole => (11.8, 13.5),
+        // The year above, or the longest month by itself.
+        Holds::Day | Holds::Moment if room == Room::Tight => (5.2, 5.2),
         Holds::Day | Holds::Moment => (8.8, 10.5),
         Holds::Brief | Holds::Figures(_) => (4.0, 5.0),
         Holds::Words(_) => (3.0, 5.5),
@@ -72,6 +100,26 @@ mod tests {
         Column::new("topic", "主题", "Topic", 6),
         Column::new("place", "地点", "Place", 3),
     ];
+
+    #[test]
+    fn no_word_is_broken_as_long_as_a_day_can_go_on_two_lines() {
+        let meetings = [
+            Column::of("no", "序号", "No.", Holds::Number),
+            Column::of("day", "日期", "Day", Holds::Day),
+            Column::new("kind", "类型", "Kind", 3),
+            Column::new("topic", "主题", "Topic", 6),
+            Column::of("length", "安排时长", "Planned length", Holds::Figures(&[])),
+            Column::new("mark", "到会情况", "Attendance", 3),
+        ];
+        // Upright, in the usual size and in large print.
+        for across in [42.0, 31.0] {
+            let widths: Vec<f32> =
+                widths(&meetings, Language::English, across).iter().map(|part| part * across).collect();
+            // “Committee” twice, “Planned”, “Attendance”, with the room beside them.
+            assert!(widths[2] >= 5.6 && widths[3] >= 5.6 && widths[4] >= 5.2 && widths[5] >= 6.2, "{widths:?}");
+            assert!((widths.iter().sum::<f32>() - across).abs() < 0.01, "{widths:?}");
+        }
+    }
 
     #[test]
     fn a_year_stands_on_one_line() {
