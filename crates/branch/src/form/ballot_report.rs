@@ -26,6 +26,7 @@ const ISSUED: Name = Name::new("issued", "发出票数", "Issued");
 const RETURNED: Name = Name::new("returned", "收回票数", "Returned");
 const BY_PHONE: Name = Name::new("by_phone", "其中手机票", "Of these by phone");
 const ON_PAPER: Name = Name::new("on_paper", "其中纸票", "Of these on paper");
+const WRITTEN: Name = Name::new("written", "其中会前书面意见", "Of these written opinions");
 const SPOILED: Name = Name::new("spoiled", "废票", "Void");
 const VALID: Name = Name::new("valid", "有效票", "Valid");
 const NEEDED: Name = Name::new("needed", "须得赞成", "Yes needed");
@@ -61,7 +62,7 @@ pub static BALLOT_REPORT: Kind = Kind {
     wide: false,
     sections: &[
         Section::Facts(&[UNIT, MEETING, QUESTION, KIND, WAY, ROUND]),
-        Section::Facts(&[SHOULD, HERE, QUORUM, ISSUED, RETURNED, BY_PHONE, ON_PAPER, SPOILED, VALID, NEEDED]),
+        Section::Facts(&[SHOULD, HERE, QUORUM, ISSUED, RETURNED, BY_PHONE, ON_PAPER, WRITTEN, SPOILED, VALID, NEEDED]),
         Section::Grid(VOTES),
         Section::Grid(GRADES),
         Section::Facts(&[RESULT, TELLERS, ANNOUNCED]),
@@ -81,7 +82,7 @@ pub fn ballot_report(
     language: Language,
 ) -> Result<Draft> {
     let text = Text(language);
-    let Some(Report { activity, ballot, outcome, by, at, tellers, figures, standing }) =
+    let Some(Report { activity, ballot, outcome, by, at, tellers, written, figures, standing }) =
         report(tx, actor, meeting, ballot)?
     else {
         return Err(Sentence::of(|language| Text(language).not_counted()).into());
@@ -91,6 +92,7 @@ pub fn ballot_report(
     // In a runoff the most votes win, however many (选 28): no number is needed.
     let passes = !is_appraisal && outcome.valid && !ballot.runoff;
     let [by_phone, on_paper] = by_way(language, &outcome).unwrap_or_default();
+    let on_paper = if written > 0 && !on_paper.is_empty() { text.with_written(on_paper) } else { on_paper };
     let form = Form::new(&BALLOT_REPORT, language, text.ballot_title(&unit_name))
         .with(UNIT, unit_name)
         .with(MEETING, format!("{} {}", day(tx, language, activity.starts_at), activity.topic))
@@ -105,6 +107,7 @@ pub fn ballot_report(
         .with(RETURNED, outcome.returned)
         .with(BY_PHONE, by_phone)
         .with(ON_PAPER, on_paper)
+        .with(WRITTEN, (written > 0).then_some(written))
         .with(SPOILED, outcome.spoiled)
         .with(VALID, outcome.valid.then(|| outcome.returned.saturating_sub(outcome.spoiled)))
         .with(NEEDED, passes.then_some(outcome.yes_needed))

@@ -6,14 +6,13 @@ use zhixing_document::{Cell, Column, Form, Holds, Kind, Name, Section, Table, ro
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::html::words::month_text;
 use zhixing_kit::{Language, Moment, Read, Result, Sentence};
-use zhixing_people::{Actor, Place, Right, UnitId, require, unit};
+use zhixing_people::{Actor, Place, Right, UnitId, may, require, unit};
 
 use super::resolution::standing as resolution_standing;
 use super::text::Text;
-use super::words::{local, number, on};
+use super::words::{carried, local, number, on};
 use super::{obligations, store};
 use crate::activity::model::{Activity, State};
-use crate::activity::words::kind_name;
 use crate::roll::namesake::worded;
 use crate::{activity, resolution, year};
 
@@ -120,6 +119,7 @@ pub fn ledger(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, languag
             .filter(|_| activity.state >= State::Opened && activity.state != State::Cancelled);
         activity_row(tx, language, place, activity, came)
     };
+    let plans = may(tx, actor, Right::PlanActivity, &Place::unit(branch))?;
     let resolutions = decided.iter().enumerate().map(|(place, made)| {
         row![
             number(place),
@@ -127,7 +127,7 @@ pub fn ledger(tx: &Read<'_>, actor: &Actor, branch: &UnitId, span: Span, languag
             &made.text,
             worded(language, &made.owner_name),
             made.due,
-            resolution_standing(text, made),
+            resolution_standing(text, made, tx.today(), made.tells_late(plans, &actor.member)),
         ]
     });
     let form = Form::new(&LEDGER, language, text.ledger_title(&name, span.text(language)))
@@ -162,13 +162,11 @@ fn activity_row(
     came: Option<&(u32, u32)>,
 ) -> Vec<Cell> {
     let text = Text(language);
-    let kind = activity.kind_of(language);
-    let also: Vec<&str> = activity.also.iter().map(|kind| kind_name(language, kind)).collect();
-    let kind = if also.is_empty() { kind } else { text.carried(kind, also.join(text.comma())) };
     let state = match activity.state {
         State::Planned => text.planned(),
         State::Convened => text.convened(),
         State::Opened => text.under_way(),
+        State::Closed | State::Signed if activity.short => text.void(),
         State::Closed if activity.keeps_fact_only() => text.met(),
         State::Closed => text.held(),
         State::Signed => text.signed_state(),
@@ -179,7 +177,7 @@ fn activity_row(
     row![
         number(place),
         local(tx, activity.began_at.unwrap_or(activity.starts_at)),
-        kind,
+        carried(language, activity.kind_of(language), &activity.also),
         told(&activity.topic),
         told(&activity.place),
         told(&worded(language, &activity.chair_name)),
@@ -195,17 +193,22 @@ fn present_of(language: Language, here: u32, should: u32) -> Cell {
     Cell::figures(Text(language).present_of(here, should), figures)
 }
 
-/// How many meetings and activities were held, are under way, are planned, were cancelled: together as many as the table has rows.
+/// How many meetings and activities were held, are under way, are planned, were cancelled or not valid: together as many as the table has rows.
 fn held(text: Text, activities: &[Activity]) -> Cell {
-    let count = |is: fn(State) -> bool| activities.iter().filter(|activity| is(activity.state)).count() as u32;
-    let (held, planned) = (count(State::is_held), count(State::is_ahead));
-    let (open, cancelled) = (count(|state| state == State::Opened), count(|state| state == State::Cancelled));
+    let count = |is: fn(&Activity) -> bool| activities.iter().filter(|activity| is(activity)).count() as u32;
+    let held = count(|activity| activity.state.is_held() && !activity.short);
+    let void = count(|activity| activity.state.is_held() && activity.short);
+    let planned = count(|activity| activity.state.is_ahead());
+    let open = count(|activity| activity.state == State::Opened);
+    let cancelled = count(|activity| activity.state == State::Cancelled);
     let figures = [
         (text.times_held(), held),
         (text.times_open(), open),
         (text.times_planned(), planned),
         (text.times_cancelled(), cancelled),
+        (text.times_void(), void),
     ];
     let said = text.held_count(held, planned, cancelled);
-    Cell::figures(if open > 0 { text.held_count_open(said, open) } else { said }, figures)
+    let said = if open > 0 { text.held_count_open(said, open) } else { said };
+    Cell::figures(if void > 0 { text.held_count_void(said, void) } else { said }, figures)
 }

@@ -6,9 +6,11 @@ use zhixing_kit::html::words::time_text;
 use zhixing_kit::{Language, Read, Result, Sentence};
 use zhixing_people::{Actor, Right};
 
-use super::roll::{here, should};
+use super::arranged::{COST, LECTURE, LECTURER, SAFETY, SOURCE, TRANSPORT, WAY, WENT_TO, with_arrangement};
+use super::problems::{APPRAISAL, LISTED, with_problems};
+use super::roll::{VALIDITY, here, should};
 use super::text::Text;
-use super::words::{day, file_day, moment, names, number};
+use super::words::{carried, day, file_day, moment, names, number, validity};
 use crate::activity::model::{ActivityId, Step};
 use crate::activity::words::kind_name;
 use crate::minutes::model::{Correction, Minutes, RemarkKind, SignerRole, Since, Subject};
@@ -78,12 +80,14 @@ pub static MINUTES: Kind = Kind {
     wide: false,
     sections: &[
         Section::Facts(&[
-            UNIT, KIND, NUMBER, TOPIC, TIME, PLACE, CHAIR, RECORDER, SHOULD, HERE, PRESENT, ABSENT, SITTING_IN, LATE,
+            UNIT, KIND, NUMBER, TOPIC, TIME, PLACE, WAY, WENT_TO, LECTURER, LECTURE, SOURCE, TRANSPORT, SAFETY, COST,
+            CHAIR, RECORDER, SHOULD, HERE, VALIDITY, PRESENT, ABSENT, SITTING_IN, APPRAISAL, LATE,
         ]),
         Section::Grid(AGENDA),
         Section::Paragraphs(REPORTS),
         Section::Paragraphs(STATEMENTS),
         Section::Paragraphs(DISSENT),
+        Section::Grid(LISTED),
         Section::Grid(VOTES),
         Section::Grid(RESOLUTIONS),
         Section::Text(SUMMARY),
@@ -102,7 +106,8 @@ pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language
     }
     let kind = kind_name(language, &activity.kind);
     let form = Form::new(&MINUTES, language, Text(language).minutes_title(&minutes.unit_name, kind));
-    let form = signatures(tx, said(tx, attendance(head(tx, form, &minutes), &minutes), &minutes), &minutes);
+    let form = with_problems(tx, with_arrangement(tx, head(tx, form, &minutes)?, activity)?, activity)?;
+    let form = signatures(tx, said(tx, attendance(form, &minutes), &minutes), &minutes);
     Ok(Draft {
         form,
         about: activity.about(),
@@ -113,7 +118,7 @@ pub fn minutes(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language
     })
 }
 
-fn head(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
+fn head(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Result<Form> {
     let (language, text) = (form.language(), Text(form.language()));
     let Minutes { activity, passage, .. } = minutes;
     let began = passage.opened.as_ref().map(|(step, number)| (step, *number));
@@ -124,15 +129,18 @@ fn head(tx: &Read<'_>, form: Form, minutes: &Minutes) -> Form {
     };
     let number = began.map(|(began, number)| text.number(began.happened_at.local(tx.zone()).year(), number));
     let late = |step: &Step| text.late(&step.by, moment(tx, language, step.recorded_at));
-    form.with(UNIT, &minutes.unit_name)
-        .with(KIND, kind_name(language, &activity.kind))
+    let valid = validity(tx, text, activity, &roll::questions::tally(tx, &activity.id)?);
+    Ok(form
+        .with(UNIT, &minutes.unit_name)
+        .with(KIND, carried(language, kind_name(language, &activity.kind), &activity.also))
         .with(NUMBER, number.unwrap_or_default())
         .with(TOPIC, &activity.topic)
         .with(TIME, time)
         .with(PLACE, &activity.place)
         .with(CHAIR, minutes.officer(SignerRole::Chair, language))
         .with(RECORDER, minutes.officer(SignerRole::Recorder, language))
-        .with(LATE, began.map(|(step, _)| step).filter(|step| step.is_late()).map(late).unwrap_or_default())
+        .with(VALIDITY, valid)
+        .with(LATE, began.map(|(step, _)| step).filter(|step| step.is_late()).map(late).unwrap_or_default()))
 }
 
 /// When it ended: the time alone where it is the same day.

@@ -100,6 +100,7 @@ pub fn own_file(tx: &Read<'_>, actor: &Actor, year: i16, language: Language) -> 
     let day_or_now = |day: Option<jiff::civil::Date>| day.map_or_else(|| Cell::from(text.no_end()), Cell::from);
     let stays = membership_history(tx, &who.id)?;
     let posts = posts_of_member(tx, &who.id)?;
+    let state = |one| standing_told(tx, text, language, one, true);
     let resolutions = resolution::my_own(tx, &who.id, RESOLUTIONS_MAX)?;
     let form = Form::new(&OWN_FILE, language, text.own_title(&who.name))
         .with(NAME, &who.name)
@@ -123,10 +124,7 @@ pub fn own_file(tx: &Read<'_>, actor: &Actor, year: i16, language: Language) -> 
         )
         .with_rows(&STEPS, steps(tx, actor, language)?)
         .with_rows(&MEETINGS, meetings.iter().enumerate().map(|(place, one)| meeting(tx, language, place, one)))
-        .with_rows(
-            &RESOLUTIONS,
-            resolutions.iter().map(|one| row![&one.text, one.due, standing_told(tx, text, language, one)]),
-        )
+        .with_rows(&RESOLUTIONS, resolutions.iter().map(|one| row![&one.text, one.due, state(one)]))
         .with_rows(&APPRAISALS, appraisals(tx, actor, &who, language)?);
     Ok(Draft {
         form,
@@ -161,6 +159,7 @@ fn meeting(tx: &Read<'_>, language: Language, place: usize, one: &OwnMeeting) ->
         Some(Mark::Absent) => text.because(text.was_absent(), &one.reason),
         None => String::new(),
     };
+    let mark = if one.short { text.because(mark, text.void_meeting()) } else { mark };
     let length = Cell::figures(text.length(one.minutes), [(MINUTES.text(language), one.minutes)]);
     row![
         number(place),

@@ -6,10 +6,11 @@ use zhixing_kit::html::{Frame, Heading, Notice, Tab, notice, page, tabs};
 use zhixing_people::UnitId;
 
 use super::text::Text;
-use super::{BALLOT_REPORT, LEDGER, MINUTES, OBLIGATIONS, OWN_FILE, RESOLUTION, ROLL};
+use super::{BALLOT_REPORT, LEDGER, MINUTES, OBLIGATIONS, OWN_FILE, PROBLEMS, RESOLUTION, ROLL};
 use crate::activity::Activity;
 use crate::activity::model::State;
 use crate::ballot::Ballot;
+use crate::life::Round;
 use crate::resolution::Resolution;
 
 /// The forms of a meeting: the roll once it has begun, the minutes once it has ended.
@@ -38,6 +39,12 @@ pub fn of_resolution(frame: &Frame, resolution: &Resolution) -> Markup {
     offers(frame, &[Offer { action: &action, sent: &[], name: RESOLUTION.name.text(frame.language) }])
 }
 
+/// The list of problems and measures of a year.
+pub fn of_round(frame: &Frame, round: &Round) -> Markup {
+    let action = format!("{}/forms", round.path());
+    offers(frame, &[Offer { action: &action, sent: &[], name: PROBLEMS.name.text(frame.language) }])
+}
+
 /// The ledger and the obligations of a branch in a year, with the way to those of each of its months.
 pub fn of_year(frame: &Frame, branch: &UnitId, year: i16) -> Markup {
     let text = Text(frame.language);
@@ -63,6 +70,13 @@ pub fn of_span(frame: &Frame, branch: &UnitId, year: i16, month: Option<i8>) -> 
             Offer { action: &action, sent: &owed, name: OBLIGATIONS.name.text(frame.language) },
         ],
     )
+}
+
+/// The obligations of a branch in a year, for a superior who looks at it.
+pub fn of_owed(frame: &Frame, branch: &UnitId, year: i16) -> Markup {
+    let (action, year) = (format!("/branches/{branch}/forms"), year.to_string());
+    let sent = [("form", OBLIGATIONS.name.code), ("year", year.as_str()), ("month", "")];
+    offers(frame, &[Offer { action: &action, sent: &sent, name: OBLIGATIONS.name.text(frame.language) }])
 }
 
 /// The page of a member's own file, of a year of meetings.

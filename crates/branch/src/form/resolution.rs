@@ -1,5 +1,6 @@
 //! A resolution on paper: what was decided, by which vote, who sees to it, and what became of it.
 
+use jiff::civil::Date;
 use zhixing_document::{Column, Form, Holds, Kind, Name, Section, Table, row};
 use zhixing_form::{Draft, SeenBy};
 use zhixing_kit::{Language, Read, Result};
@@ -8,6 +9,7 @@ use zhixing_people::{Actor, unit};
 use super::text::Text;
 use super::words::{day, file_day, local, on};
 use crate::resolution::model::{Resolution, ResolutionId, ResolutionState, Source};
+use crate::resolution::questions::may_follow_up;
 use crate::resolution::questions::{follow_ups, source, visible};
 use crate::resolution::{charge, fell};
 use crate::roll::namesake::worded;
@@ -49,6 +51,7 @@ pub static RESOLUTION: Kind = Kind {
 pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Language) -> Result<Draft> {
     let made = visible(tx, actor, id)?;
     let text = Text(language);
+    let tells_late = may_follow_up(tx, actor, &made)?;
     let meeting = activity::questions::find(tx, &made.activity)?;
     let unit_name = unit(tx, &made.unit)?.name;
     let told =
@@ -68,7 +71,7 @@ pub fn resolution(tx: &Read<'_>, actor: &Actor, id: &ResolutionId, language: Lan
         .with(OWNER, worded(language, &made.owner_name))
         .with(DUE, made.due)
         .with(VOTED, source(tx, &made)?.map(|source| voted(language, &source)))
-        .with(STATE, standing_told(tx, text, language, &made))
+        .with(STATE, standing_told(tx, text, language, &made, tells_late))
         .with_rows(&HISTORY, rows);
     Ok(Draft {
         form,
@@ -93,14 +96,28 @@ fn voted(language: Language, source: &Source) -> String {
     }
 }
 
-/// How a resolution stands, in a word; of one that was not made, that.
-pub(super) fn standing(text: Text, resolution: &Resolution) -> &'static str {
-    if resolution.void { text.not_made() } else { state(text, resolution.state) }
+/// How a resolution stands, in a word; of one that was not made, that. That its day has passed is told where the page tells it: to its owner, and to
+/// who plans.
+pub(super) fn standing(text: Text, resolution: &Resolution, today: Date, tells_late: bool) -> &'static str {
+    match resolution {
+        made if made.void => text.not_made(),
+        made if tells_late && made.is_overdue(today) => text.past_due(),
+        made => state(text, made.state),
+    }
 }
 
 /// The same; of one that was not made, why and since when.
-pub(super) fn standing_told(tx: &Read<'_>, text: Text, language: Language, resolution: &Resolution) -> String {
-    if resolution.void { fell(language, resolution, tx.zone()) } else { state(text, resolution.state).to_owned() }
+pub(super) fn standing_told(
+    tx: &Read<'_>,
+    text: Text,
+    language: Language,
+    resolution: &Resolution,
+    tells_late: bool,
+) -> String {
+    if resolution.void {
+        return fell(language, resolution, tx.zone());
+    }
+    standing(text, resolution, tx.today(), tells_late).to_owned()
 }
 
 /// What was said of a resolution, in a word.

@@ -7,7 +7,7 @@ use zhixing_people::{Actor, MemberKind, Right, unit};
 
 use super::minutes::mark;
 use super::text::Text;
-use super::words::{file_day, local, number};
+use super::words::{file_day, local, number, validity};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::{passage, visible};
 use crate::activity::words::kind_name;
@@ -22,6 +22,8 @@ const PLACE: Name = Name::new("place", "地点", "Place");
 const RECORDER: Name = Name::new("recorder", "记录人", "Recorder");
 const SHOULD: Name = Name::new("should", "应到", "Should attend");
 const HERE: Name = Name::new("here", "实到", "Present");
+/// Of a meeting that was not valid, that and why; the minutes say it too.
+pub(super) const VALIDITY: Name = Name::new("validity", "会议效力", "Validity");
 const PEOPLE: Table = Table {
     name: Name::new("people", "名单", "Roll"),
     columns: &[
@@ -38,7 +40,7 @@ pub static ROLL: Kind = Kind {
     name: Name::new("roll", "到会名单", "Roll"),
     wide: false,
     sections: &[
-        Section::Facts(&[UNIT, TOPIC, TIME, PLACE, RECORDER, SHOULD, HERE]),
+        Section::Facts(&[UNIT, TOPIC, TIME, PLACE, RECORDER, SHOULD, HERE, VALIDITY]),
         Section::Grid(PEOPLE),
         Section::Signatures(&[Name::new("recorder_signature", "记录人签字", "Recorder's signature")]),
     ],
@@ -62,6 +64,7 @@ pub fn roll(tx: &Read<'_>, actor: &Actor, id: &ActivityId, language: Language) -
         .with(RECORDER, named(language, &people, activity.recorder.as_ref(), &activity.recorder_name))
         .with(SHOULD, should(text, tally.expected, tally.entitled))
         .with(HERE, here(text, tally.expected_present, tally.entitled_came()))
+        .with(VALIDITY, validity(tx, text, &activity, &tally))
         .with_rows(&PEOPLE, people.iter().enumerate().map(|(place, entry)| one(language, place, entry)));
     Ok(Draft {
         form,

@@ -15,7 +15,7 @@ statements! {
         join activity a on a.id = r.activity
         where a.branch = $1 and a.starts_at >= $2 and a.starts_at < $3
         group by r.activity";
-    OWN_MEETINGS = "select a.starts_at, a.kind, a.topic, a.minutes, r.mark, r.reason, r.exempt, g.name
+    OWN_MEETINGS = "select a.starts_at, a.kind, a.topic, a.minutes, r.mark, r.reason, r.exempt, g.name, a.short
         from roll_entry r
         join activity a on a.id = r.activity
         left join unit g on g.id = a.unit and g.id <> a.branch
@@ -41,6 +41,8 @@ pub struct OwnMeeting {
     pub exempt: bool,
     /// The name of the group whose meeting it was; none where it was the branch's.
     pub group: Option<String>,
+    /// Whether too few were there for it to be valid.
+    pub short: bool,
 }
 
 impl FromRow for OwnMeeting {
@@ -49,7 +51,17 @@ impl FromRow for OwnMeeting {
         let mark: Option<String> = row.take()?;
         let (reason, exempt): (String, Option<String>) = (row.take()?, row.take()?);
         let mark = mark.as_deref().and_then(Mark::of);
-        Ok(Self { starts_at, kind, topic, minutes, mark, reason, exempt: exempt.is_some(), group: row.take()? })
+        Ok(Self {
+            starts_at,
+            kind,
+            topic,
+            minutes,
+            mark,
+            reason,
+            exempt: exempt.is_some(),
+            group: row.take()?,
+            short: row.take()?,
+        })
     }
 }
 

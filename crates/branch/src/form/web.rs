@@ -13,12 +13,13 @@ use zhixing_people::{Actor, UnitId};
 use zhixing_records::Clerk;
 
 use super::ledger::{self, Span};
-use super::{OBLIGATIONS, ROLL, ballot_report, minutes, obligations, own_file, pages, resolution, roll};
+use super::{OBLIGATIONS, ROLL, ballot_report, minutes, obligations, own_file, pages, problems, resolution, roll};
 use crate::activity::model::ActivityId;
 use crate::activity::questions::visible;
 use crate::asked::AskedYear;
 use crate::ballot::BallotId;
 use crate::ballot::questions::visible_ballot;
+use crate::life::{self, RoundId};
 use crate::resolution::ResolutionId;
 
 /// The routes of forms.
@@ -29,6 +30,7 @@ pub fn routes() -> Routes {
         .get("/own-file", show_own)
         .post("/own-file/forms", create_own)
         .post("/resolutions/{id}/forms", create_of_resolution)
+        .post("/organisation-life/{id}/forms", create_of_round)
         .post("/branches/{id}/forms", create_of_branch)
 }
 
@@ -124,6 +126,21 @@ async fn create_of_resolution(
     let wanted = wanted(&house, &frame, &input, see).await?;
     let (by, language) = (actor.clone(), wanted.language);
     hand_out(&house, clerk, actor, wanted, move |tx| resolution::resolution(tx, &by, &id, language)).await
+}
+
+async fn create_of_round(
+    State(house): State<House>,
+    clerk: Option<Extension<Clerk>>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Form(input): Form<FormInput>,
+) -> Answer {
+    let id = RoundId::parse(&id).ok_or(Error::NotFound)?;
+    let (asking, of) = (actor.clone(), id.clone());
+    let wanted = wanted(&house, &frame, &input, move |tx| life::visible(tx, &asking, &of).map(drop)).await?;
+    let (by, language) = (actor.clone(), wanted.language);
+    hand_out(&house, clerk, actor, wanted, move |tx| problems::problems(tx, &by, &id, language)).await
 }
 
 async fn create_of_branch(

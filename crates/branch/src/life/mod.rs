@@ -10,8 +10,14 @@ mod round;
 
 pub mod acts;
 
+pub(crate) use appraisal::questions::round_at as appraised_at;
+pub(crate) use problem::model::Problem;
+pub(crate) use problem::questions::{of_meeting as problems_of_meeting, of_round as problems};
+pub(crate) use round::model::{Round, RoundId};
+pub(crate) use round::questions::{held as held_meetings, of_meeting as round_of, visible};
 pub(crate) use round::remind;
 
+use jiff::civil::Date;
 use zhixing_kit::form::Field;
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Language, Read, Result};
@@ -70,6 +76,22 @@ pub(crate) fn own_results(
         told.extend(appraisal::questions::own_result(tx, actor, &round)?.map(|grade| (round.year, grade)));
     }
     Ok(told)
+}
+
+/// Which parts of an appraisal took place and when, and how many ballots of its tally went out and came back: what may stand on any form.
+pub(crate) fn appraisal_told(
+    tx: &Read<'_>,
+    round: &Round,
+) -> Result<(Vec<(appraisal::model::Part, Date)>, Option<(u32, u32)>)> {
+    let mut parts = appraisal::questions::parts(tx, round)?;
+    parts.sort_by_key(|(part, on)| (*on, appraisal::model::Part::ALL.iter().position(|one| one == part)));
+    let tally = appraisal::questions::tally(tx, round)?;
+    Ok((parts, tally.map(|standing| (standing.tally.issued, standing.tally.returned))))
+}
+
+/// The name of its problems, for the way to them.
+pub(crate) fn problems_name(language: Language) -> &'static str {
+    problem::text::Text(language).title()
 }
 
 /// The name of its list, for the ways to it.

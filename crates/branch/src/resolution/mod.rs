@@ -15,7 +15,7 @@ mod web;
 pub use input::FIELDS;
 pub use model::{Resolution, ResolutionId, ResolutionState};
 pub use pages::latest;
-pub(crate) use pages::{decided, fell, meta, standing};
+pub(crate) use pages::{decided, fell, pills, standing};
 pub use questions::{Decisions, decisions};
 pub use store::STATEMENTS;
 pub(crate) use store::{between, due_between, my_own, of_ballot, of_motions, value_again};

@@ -126,6 +126,11 @@ impl Resolution {
         !self.void && self.state == ResolutionState::Open && self.due.is_some_and(|due| due < today)
     }
 
+    /// Whether a reader is told that its day has passed: who plans in the unit, and who sees to it (P7).
+    pub fn tells_late(&self, plans: bool, reader: &MemberId) -> bool {
+        plans || self.owner.as_ref() == Some(reader)
+    }
+
     /// Its page.
     pub fn path(&self) -> String {
         self.id.path()

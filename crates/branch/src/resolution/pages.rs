@@ -59,7 +59,7 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
         .collect();
     let paths: Vec<String> = view.rows.iter().map(Resolution::path).collect();
     let items = view.rows.iter().zip(&paths).map(|(resolution, path)| {
-        let tells = view.plans || resolution.owner.as_ref() == Some(&view.me);
+        let tells = resolution.tells_late(view.plans, &view.me);
         Item::link(path, &resolution.text)
             .meta(html! { (meta(frame.language, resolution)) " · " (resolution.topic) @if resolution.void { br; (fell(frame.language, resolution, zone)) } @else if let Some(latest) = latest(frame.language, resolution, zone) { br; (latest) } })
             .end(pills(frame, resolution, view.today, tells))
@@ -149,7 +149,7 @@ fn name(language: Language, state: ResolutionState) -> &'static str {
 }
 
 /// How it stands; that it is late is told to its owner and to those who plan alone.
-fn pills(frame: &Frame, resolution: &Resolution, today: Date, tells_late: bool) -> Markup {
+pub fn pills(frame: &Frame, resolution: &Resolution, today: Date, tells_late: bool) -> Markup {
     let tone = match resolution.state {
         ResolutionState::Open => Tone::Soon,
         ResolutionState::Done => Tone::Good,

@@ -20,7 +20,7 @@ pub fn words(file: &[u8]) -> String {
 }
 
 /// A meeting of five formal members that is over; three came.
-fn held(place: &Place, town: &Town) -> ActivityId {
+pub fn held(place: &Place, town: &Town) -> ActivityId {
     let meeting = town.opened(place, "general_meeting");
     town.present(&meeting, 3);
     let mut recorder = town.browser(town.recorder());
@@ -50,7 +50,7 @@ fn what_was_written_down_after_the_end_says_so_in_the_form() {
     }
 }
 
-fn hand_out(town: &Town, by: &Actor, meeting: &ActivityId, form: &str, format: &str) -> Page {
+pub fn hand_out(town: &Town, by: &Actor, meeting: &ActivityId, form: &str, format: &str) -> Page {
     town.browser(by).post(&format!("/meetings/{meeting}/forms"), &[("form", form), ("format", format)])
 }
 

@@ -16,12 +16,12 @@ const DATES: [(&str, &str); 6] = [
 ];
 
 /// Begins the round; its path.
-fn begun(town: &Town) -> String {
+pub fn begun(town: &Town) -> String {
     town.browser(town.secretary()).post("/organisation-life", &DATES).expect(303).leads_to().to_owned()
 }
 
 /// The meeting at which members are appraised too, open since two in the afternoon of the next day.
-fn opened(place: &Place, town: &Town) -> String {
+pub fn opened(place: &Place, town: &Town) -> String {
     opened_by(place, town, (town.recorder().member.as_str(), town.recorder()))
 }
 
@@ -253,13 +253,13 @@ fn each_problem_has_a_measure_an_owner_and_a_day_and_is_followed_up() {
         town.browser(&town.formal[3])
             .post(&format!("/resolutions/{measure}/outcomes"), &[("state", "done"), ("note", "已连续两周做到")])
             .expect(303);
-        recorder.get(&format!("{at}/problems")).expect(200).shows("已改好");
+        recorder.get(&format!("{at}/problems")).expect(200).shows("已办");
         recorder.get(&at).expect(200).shows("列出 1 条，还有 0 条在办");
     }
 }
 
 /// What somebody counted himself: the first of so many names got these votes.
-fn count(browser: &mut Browser, at: &str, names: usize, returned: &str, first: &str) -> Page {
+pub fn count(browser: &mut Browser, at: &str, names: usize, returned: &str, first: &str) -> Page {
     let path = format!("{at}/appraisal/count");
     let page = browser.get(&path).expect(200);
     let members: Vec<String> =

@@ -11,6 +11,7 @@ mod errands;
 mod export;
 mod follow;
 pub(crate) mod forms;
+mod forms_told;
 mod leaving;
 mod life;
 mod meeting;

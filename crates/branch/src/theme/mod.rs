@@ -18,6 +18,11 @@ pub use web::routes;
 
 use zhixing_kit::Language;
 
+/// What a theme day costs who takes part.
+pub(crate) fn cost(language: Language) -> &'static str {
+    text::Text(language).cost_none()
+}
+
 /// The name of the list of theme days, for the ways to it.
 pub(crate) fn list_name(language: Language) -> &'static str {
     text::Text(language).title()

@@ -23,6 +23,7 @@ use crate::activity::questions::May;
 use crate::activity::text::Text;
 use crate::activity::words::kind_name;
 use crate::ballot::{self, Stage};
+use crate::life::Round;
 use crate::minutes::model::{Remark, Signature, SignerRole};
 use crate::minutes::pages::remark_name;
 use crate::motion::model::Motion;
@@ -31,12 +32,14 @@ use crate::resolution::{self, Resolution};
 use crate::roll::model::{Drift, Tally};
 use crate::roll::namesake::worded;
 use crate::theme::model::{Arrangement, KINDS};
-use crate::{motion, quotation, roll, theme};
+use crate::{life, motion, quotation, roll, theme};
 
 /// What the page shows.
 pub struct MeetingView {
     /// The meeting.
     pub activity: Activity,
+    /// The year's organisation life to which it belongs, where it does.
+    pub round: Option<Round>,
     /// What the reader may do.
     pub may: May,
     /// Its steps.
@@ -248,6 +251,12 @@ fn ways(frame: &Frame, view: &MeetingView, beside: &[Way]) -> Markup {
             @if !view.activity.short { (way("resolutions/new", text.add_resolution())) }
         }
         @if minutes && begun { (way("minutes", text.see_minutes())) }
+        @if let Some(round) = &view.round {
+            @if view.may.run && matches!(state, State::Opened | State::Closed) {
+                (link_button(Weight::Plain, &round.problems_path(), life::problems_name(frame.language)))
+            }
+            (link_button(Weight::Plain, &round.path(), life::list_name(frame.language)))
+        }
         @for (href, label) in beside { (link_button(Weight::Plain, href, label)) }
     })
 }

@@ -24,7 +24,7 @@ use super::{Beside, pages, questions};
 use crate::roll::model::RollEntry;
 use crate::roll::questions::Roster;
 use crate::year::overview::{Below, show_decided};
-use crate::{ballot, minutes, motion, quotation, resolution, roll, theme};
+use crate::{ballot, life, minutes, motion, quotation, resolution, roll, theme};
 
 /// The routes of activities.
 pub fn routes() -> Routes {
@@ -184,12 +184,14 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         || minutes::questions::signatures(tx, id),
     ))?;
     let arrangement = arrangement.of(&activity, may);
+    let round = life::round_of(tx, &activity)?;
     let count = questions::quorum(tx, &activity, &tally);
     let doubts = same_time.of(&activity, activity.starts_at.day(tx.zone()));
     let me = actor.member.clone();
     let drift = roll::questions::drift_with(tx, &activity, may, (list.as_deref(), ahead))?;
     Ok(pages::meeting::MeetingView {
         drift,
+        round,
         activity,
         may,
         passage,

@@ -4,9 +4,9 @@ pub(super) mod actions;
 pub(super) mod input;
 pub(super) mod model;
 mod pages;
-mod questions;
+pub(super) mod questions;
 mod store;
-mod text;
+pub(super) mod text;
 mod web;
 
 pub use input::FIELDS;

@@ -1,10 +1,9 @@
 //! A problem as plain values: what it is and where it was found. Pure.
 
-use jiff::civil::Date;
 use zhixing_kit::{Language, ids};
 
 use super::text::Text;
-use crate::resolution::{ResolutionId, ResolutionState};
+use crate::resolution::Resolution;
 
 ids! {
     /// A problem.
@@ -65,14 +64,6 @@ pub struct Problem {
     pub words: String,
     /// Where it was found.
     pub found_in: FoundIn,
-    /// The measure.
-    pub resolution: ResolutionId,
-    /// What is to be done.
-    pub measure: String,
-    /// Who sees to it.
-    pub owner_name: String,
-    /// Until when.
-    pub due: Option<Date>,
-    /// How it stands.
-    pub state: ResolutionState,
+    /// What is done about it: a resolution of the meeting.
+    pub measure: Resolution,
 }

@@ -1,12 +1,13 @@
 //! The page of problems and measures.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::words::day_text;
 use zhixing_kit::html::{
-    self, Choice, Frame, Heading, Input, Item, Notice, Tone, Weight, actions, crumbs, empty, field, notice, pill,
-    section, submit,
+    self, Choice, Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, empty, field, notice, section, submit,
 };
+use zhixing_people::MemberId;
 
 use super::input::{self, FIELDS, ProblemInput};
 use super::model::{FoundIn, Problem};
@@ -14,7 +15,7 @@ use super::text::Text;
 use crate::activity::candidate::{Candidate, people};
 use crate::life::round;
 use crate::life::round::model::Round;
-use crate::resolution::ResolutionState;
+use crate::resolution::{self, Resolution};
 use crate::roll::namesake::worded;
 
 /// What the page shows.
@@ -23,6 +24,12 @@ pub struct View {
     pub round: Round,
     /// Its problems.
     pub problems: Vec<Problem>,
+    /// The day it is.
+    pub today: Date,
+    /// Who reads.
+    pub me: MemberId,
+    /// Whether he plans in the branch.
+    pub plans: bool,
     /// Whether the reader lists problems.
     pub lists: bool,
     /// Whether there is a meeting at which he can now.
@@ -38,18 +45,15 @@ pub fn problems(frame: &Frame, view: &View, typed: &ProblemInput, faults: &Fault
     let heading = Heading::new(text.title())
         .above(crumbs(frame, &[("/organisation-life", crate::life::list_name(frame.language)), (&path, &name)]))
         .lead(text.lead());
-    let lines: Vec<(String, String)> = view
-        .problems
-        .iter()
-        .map(|problem| (format!("/resolutions/{}", problem.resolution), text.problem(&problem.words)))
-        .collect();
+    let lines: Vec<(String, String)> =
+        view.problems.iter().map(|problem| (problem.measure.path(), text.problem(&problem.words))).collect();
+    let state =
+        |measure: &Resolution| resolution::pills(frame, measure, view.today, measure.tells_late(view.plans, &view.me));
     let items: Vec<Item> = view
         .problems
         .iter()
         .zip(&lines)
-        .map(|(problem, (href, title))| {
-            Item::link(href, title).meta(meta(frame, problem)).end(state(frame, problem.state))
-        })
+        .map(|(problem, (href, title))| Item::link(href, title).meta(meta(frame, problem)).end(state(&problem.measure)))
         .collect();
     html::page(
         frame,
@@ -58,28 +62,21 @@ pub fn problems(frame: &Frame, view: &View, typed: &ProblemInput, faults: &Fault
             @if items.is_empty() { (empty(text.none(), text.none_next(), None)) } @else { (html::list(&items)) }
             @if view.open { (section(text.add(), form(frame, view, typed, faults))) }
             @else if view.lists { (notice(Notice::Info, text.not_begun())) }
+            @if !items.is_empty() { (crate::form::pages::of_round(frame, &view.round)) }
         },
     )
 }
 
 fn meta(frame: &Frame, problem: &Problem) -> Markup {
     let text = Text(frame.language);
-    let due = problem
+    let measure = &problem.measure;
+    let due = measure
         .due
-        .map(|day| text.who_when(worded(frame.language, &problem.owner_name), day_text(frame.language, day)));
+        .map(|day| text.who_when(worded(frame.language, &measure.owner_name), day_text(frame.language, day)));
     html! {
-        (problem.measure)
+        (measure.text)
         @if let Some(due) = due { br; (due) }
         " · " (problem.found_in.name(frame.language))
-    }
-}
-
-fn state(frame: &Frame, state: ResolutionState) -> Markup {
-    let text = Text(frame.language);
-    match state {
-        ResolutionState::Open => pill(Tone::Soon, text.open()),
-        ResolutionState::Done => pill(Tone::Good, text.done()),
-        ResolutionState::NotDone => pill(Tone::Quiet, text.not_done()),
     }
 }
 

@@ -6,13 +6,18 @@ use zhixing_people::{Actor, Place, Right, may};
 use super::model::Problem;
 use super::store;
 use super::text::Text;
-use crate::activity;
+use crate::activity::{self, ActivityId};
 use crate::life::round::model::{Meeting, Round};
 use crate::life::round::questions::meeting_now;
 
 /// The problems of a round.
 pub fn of_round(tx: &Read<'_>, round: &Round) -> Result<Vec<Problem>> {
     store::of_round(tx, &round.id)
+}
+
+/// The problems that a meeting listed; whether the asker may see the meeting is asked before.
+pub fn of_meeting(tx: &Read<'_>, meeting: &ActivityId) -> Result<Vec<Problem>> {
+    store::of_meeting(tx, meeting)
 }
 
 /// The meeting at which problems are listed now.

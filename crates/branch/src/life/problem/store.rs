@@ -6,16 +6,27 @@ use zhixing_records::Author;
 
 use super::input::NewProblem;
 use super::model::{FoundIn, PROBLEMS_MAX, Problem, ProblemId};
+use crate::activity::ActivityId;
 use crate::life::round::model::RoundId;
-use crate::resolution::{ResolutionId, ResolutionState};
+use crate::resolution::{Resolution, ResolutionId};
 
 statements! {
     ADD = "insert into life_problem (id, organisation, round, words, found_in, resolution, listed_by, listed_name, listed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    OF_ROUND = "select p.words, p.found_in, r.id, r.text, r.owner_name, r.due, r.state
+    OF_ROUND = "select p.words, p.found_in, r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
         from life_problem p
         join resolution r on r.id = p.resolution
+        join activity a on a.id = r.activity
         where p.round = $1
+        order by p.listed_at, p.id
+        limit $2";
+    OF_MEETING = "select p.words, p.found_in, r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
+        from life_problem p
+        join resolution r on r.id = p.resolution
+        join activity a on a.id = r.activity
+        where r.activity = $1
         order by p.listed_at, p.id
         limit $2";
 }
@@ -26,11 +37,7 @@ impl FromRow for Problem {
         let found: String = row.take()?;
         let found_in =
             FoundIn::of(&found).ok_or_else(|| Error::broken(format_args!("{found:?} is no source of a problem")))?;
-        let (resolution, measure, owner_name, due) = (row.take()?, row.take()?, row.take()?, row.take()?);
-        let state: String = row.take()?;
-        let state = ResolutionState::of(&state)
-            .ok_or_else(|| Error::broken(format_args!("{state:?} is no state of a resolution")))?;
-        Ok(Self { words, found_in, resolution, measure, owner_name, due, state })
+        Ok(Self { words, found_in, measure: Resolution::from_row(row)? })
     }
 }
 
@@ -61,4 +68,9 @@ pub fn add(
 /// The problems of a round, in the order in which they were listed.
 pub fn of_round(tx: &Read<'_>, round: &RoundId) -> Result<Vec<Problem>> {
     tx.all(OF_ROUND, params![round, PROBLEMS_MAX])
+}
+
+/// The problems that a meeting listed, in that order.
+pub fn of_meeting(tx: &Read<'_>, meeting: &ActivityId) -> Result<Vec<Problem>> {
+    tx.all(OF_MEETING, params![meeting, PROBLEMS_MAX])
 }

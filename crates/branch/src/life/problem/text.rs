@@ -18,8 +18,5 @@ zhixing_kit::text! {
     full(most) "清单最多 {most} 条。" / "The list has at most {most} entries.";
     needs_owner() "请选负责人。" / "Please choose an owner.";
     problem(words) "问题：{words}" / "Problem: {words}";
-    open() "在办" / "Open";
-    done() "已改好" / "Done";
-    not_done() "没有改成" / "Not done";
     who_when(owner, day) "{owner} 负责，{day} 前完成" / "{owner}, by {day}";
 }

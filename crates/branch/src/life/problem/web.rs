@@ -9,7 +9,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result};
-use zhixing_people::{Actor, Place, Right, require};
+use zhixing_people::{Actor, Place, Right, may, require};
 
 use super::input::ProblemInput;
 use super::text::Text;
@@ -36,6 +36,9 @@ async fn view(house: &House, actor: Actor, raw: &str) -> Result<pages::View> {
             let lists = questions::lists(tx, &actor, &round)?;
             Ok(pages::View {
                 problems: questions::of_round(tx, &round)?,
+                today: tx.today(),
+                plans: may(tx, &actor, Right::PlanActivity, &Place::unit(&round.branch))?,
+                me: actor.member.clone(),
                 open: lists && questions::meeting(tx, &round).is_ok(),
                 lists,
                 members: if lists { candidates(tx, &round.branch, tx.today())? } else { Vec::new() },

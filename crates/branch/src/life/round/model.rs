@@ -74,6 +74,11 @@ impl Round {
         format!("/organisation-life/{}", self.id)
     }
 
+    /// Its problems and measures.
+    pub fn problems_path(&self) -> String {
+        format!("{}/problems", self.path())
+    }
+
     /// The `about` of its records.
     pub fn about(&self) -> String {
         format!("organisation-life/{}", self.id)
@@ -222,12 +227,12 @@ pub fn next(progress: &Progress) -> Option<Step> {
     Step::ALL.into_iter().find(|step| !step.is_done(progress))
 }
 
-/// The steps of which who convenes is reminded: not done, and due within three days. What is past its day stands on the round's page alone.
+/// The steps of which who convenes is reminded: not done, and due within three days. Of a meeting that is planned its own notices tell. What is past its day stands on the round's page alone.
 pub fn to_remind(dates: &Dates, progress: &Progress, today: Date) -> Vec<(Step, Date)> {
     let near = |due: &Date| today <= *due && *due <= today.saturating_add(3.days());
     Step::ALL
         .into_iter()
-        .filter(|step| !step.is_done(progress))
+        .filter(|step| !step.is_done(progress) && !(*step == Step::Meeting && progress.planned))
         .filter_map(|step| Some((step, step.due(dates).filter(near)?)))
         .collect()
 }
@@ -282,5 +287,7 @@ mod tests {
         assert_eq!(of(date(2026, 11, 13), &open), []);
         assert_eq!(of(date(2026, 11, 10), &Progress { opinions_closed: true, ..Progress::default() }), []);
         assert_eq!(of(date(2026, 11, 27), &open), [Step::OwnChecks, Step::Meeting, Step::Appraisal]);
+        let planned = Progress { planned: true, ..Progress::default() };
+        assert_eq!(of(date(2026, 11, 27), &planned), [Step::OwnChecks, Step::Appraisal], "its notices tell of it");
     }
 }

@@ -5,7 +5,7 @@ use zhixing_people::{Actor, Place, Right, UnitId, may, require};
 
 use super::model::{Meeting, Progress, Round, RoundId};
 use super::store;
-use crate::activity::State;
+use crate::activity::{Activity, State};
 
 /// The round, for members of its branch. Not found otherwise.
 pub fn visible(tx: &Read<'_>, actor: &Actor, id: &RoundId) -> Result<Round> {
@@ -33,6 +33,23 @@ pub fn of_branch(tx: &Read<'_>, branch: &UnitId) -> Result<Vec<Round>> {
 /// The meetings of a round that were not called off.
 pub fn meetings(tx: &Read<'_>, round: &Round) -> Result<Vec<Meeting>> {
     store::meetings(tx, round)
+}
+
+/// The organisation-life meetings of a round that were held.
+pub fn held(tx: &Read<'_>, round: &Round) -> Result<Vec<Meeting>> {
+    let meetings = store::meetings(tx, round)?;
+    Ok(meetings.into_iter().filter(|meeting| meeting.is_life && meeting.state.is_held()).collect())
+}
+
+/// The round to which a meeting of its kind belongs: the latest that was begun by its day.
+pub fn of_meeting(tx: &Read<'_>, activity: &Activity) -> Result<Option<Round>> {
+    let counts = |code: &str| activity.kind == code || activity.also.iter().any(|also| also == code);
+    if !counts("organisation_life") && !counts("appraisal") {
+        return Ok(None);
+    }
+    let on = activity.starts_at.day(tx.zone());
+    let reaches = |round: &Round| round.begun_at.day(tx.zone()) <= on && on < round.reaches_until();
+    Ok(of_branch(tx, &activity.branch)?.into_iter().find(reaches))
 }
 
 /// How far a round is.

@@ -39,7 +39,7 @@ statements! {
         (select count(*) from opinion_closing where round = $1),
         (select count(*) from activity where branch = $2 and kind = 'talk' and state = 'closed' and starts_at >= $3 and starts_at < $4),
         (select count(*) from life_problem where round = $1),
-        (select count(*) from life_problem p join resolution r on r.id = p.resolution where p.round = $1 and r.state = 'open'),
+        (select count(*) from life_problem p join resolution r on r.id = p.resolution where p.round = $1 and r.state = 'open' and not r.void),
         (select count(*) from appraisal_part where round = $1 and part = 'self'),
         (select count(*) from appraisal_part where round = $1 and part = 'mutual'),
         (select count(*) from appraisal_tally where round = $1),

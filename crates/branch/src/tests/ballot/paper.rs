@@ -3,6 +3,7 @@
 use zhixing_kit::test::places;
 
 use super::Scene;
+use crate::tests::forms::words;
 
 /// A teller's figures for one question.
 fn figures(
@@ -63,6 +64,9 @@ fn phones_and_paper_are_counted_together_and_two_tellers_must_agree() {
         let page = scene.recorder.get(&ballot).expect(200).shows(said);
         page.shows("手机票：发出 4 张，收回 4 张。纸票和书面意见：发出 4 张，收回 4 张。")
             .shows("是有效 7 张加废票 1 张");
+        let report = scene.recorder.post(&format!("{ballot}/forms"), &[("format", "docx")]).expect(200);
+        let told = words(&report.bytes);
+        assert!(told.contains("其中纸票发出 4 张，收回 4 张（含书面意见）其中会前书面意见1"), "{told}");
     }
 }
 

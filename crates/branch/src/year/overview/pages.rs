@@ -14,6 +14,7 @@ use zhixing_people::UnitId;
 use super::model::{Decided, Decision, Insight, Leaf, Month, Outcome, Overview};
 use super::text::Text;
 use crate::activity::words::{kind_name, kind_of};
+use crate::form;
 use crate::year::calendar::named_days;
 use crate::year::later::told_later;
 use crate::year::model::Tally;
@@ -193,6 +194,7 @@ pub fn insight(frame: &Frame, insight: &Insight) -> Markup {
                 (section(text.admissions(), tally_bar(frame, text.admissions_lead(), &insight.admissions)))
             }
             (section(text.decisions(), decisions(frame, insight)))
+            (form::pages::of_owed(frame, &insight.unit.id, insight.year))
         },
     )
 }

@@ -58,6 +58,7 @@ fn what_was_held_is_met_and_its_superior_sees_the_decision_without_persons() {
         assert!(matches!(quarter.standing, Standing::Met { .. }), "支 11: {:?}", quarter.standing);
         town.browser(&town.secretary).get("/year").expect(200).shows("3月2日 周一已召开");
         let page = town.browser(&town.superior).get(&format!("/overview/{}", town.first)).expect(200);
+        let page = page.shows(&format!("/branches/{}/forms", town.first)).shows("应办情况").hides("支部台账");
         let page = page.shows("3月2日 周一已召开").shows("修缮党员活动室").shows("在办").hides("第一季度党员大会");
         Town::NAMES.into_iter().fold(page, |page, name| page.hides(name));
     }
