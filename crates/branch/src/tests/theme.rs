@@ -175,12 +175,27 @@ fn what_was_agreed_there_is_followed_up_and_the_day_may_carry_volunteer_service(
         recorder.post(&format!("/meetings/{day}/resolutions"), &form).expect(303);
         recorder.get(&format!("/meetings/{day}/theme")).expect(200).shows("为东湖路口申请延长绿灯").shows("党员03");
         let mut secretary = town.browser(town.secretary());
+        // The list and the day's page say what became of it; that it is late, to whom it is told.
+        secretary.get("/theme-days").expect(200).shows("商定 1 件，还有 1 件在办");
+        place.pass_ms(30 * 24 * 3_600_000);
+        secretary.get(&format!("/meetings/{day}/theme")).expect(200).shows("已过期限");
+        town.browser(&town.formal[4])
+            .get(&format!("/meetings/{day}/theme"))
+            .expect(200)
+            .shows("在办")
+            .hides("已过期限");
+        let list = town.browser(&town.formal[3]).get("/resolutions").expect(200).text;
+        let id = list.split("href=\"/resolutions/").nth(1).map(|rest| rest[..36].to_owned()).unwrap();
+        let done = [("state", "done"), ("note", "已延长")];
+        town.browser(&town.formal[3]).post(&format!("/resolutions/{id}/outcomes"), &done).expect(303);
+        secretary.get("/theme-days").expect(200).shows("商定 1 件，都已办结");
+        secretary.get(&format!("/meetings/{day}/theme")).expect(200).shows("已办").shows("已延长");
         let plan = [
             ("unit", town.branch.as_str()),
             ("kind", "theme_day"),
             ("also", "volunteering"),
             ("topic", "护学岗志愿服务"),
-            ("day", "2026-03-20"),
+            ("day", "2026-04-20"),
             ("time", "07:00"),
         ];
         let page = secretary.post("/meetings", &plan).expect(303);

@@ -157,6 +157,10 @@ pub struct ThemeDay {
     pub who: String,
     /// What is spoken about.
     pub about: String,
+    /// How many things were agreed there.
+    pub agreed: u32,
+    /// How many of these are still open.
+    pub open: u32,
 }
 
 /// Refuses what cannot go out or bring in, and what is over: how it went stands in its minutes.

@@ -1,5 +1,6 @@
 //! The pages of theme days.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
@@ -8,6 +9,7 @@ use zhixing_kit::html::{
     link_button, live, optional_field, pager, pill, post_button, progress, section, submit, tabs,
 };
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
+use zhixing_people::MemberId;
 
 use super::input::{self, ArrangementInput, CheckInput, FIELDS};
 use super::model::{Arrangement, Check, ThemeDay, Used, Way, must_be_arrangeable, must_be_checkable};
@@ -60,8 +62,14 @@ pub fn list(frame: &Frame, view: &ListView, zone: &TimeZone) -> Markup {
 }
 
 fn in_short(frame: &Frame, row: &ThemeDay) -> String {
-    let Some(way) = row.way else { return Text(frame.language).not_yet().to_owned() };
-    let parts = [way.name(frame.language), &row.who, &row.about];
+    let text = Text(frame.language);
+    let agreed = match row.agreed {
+        0 => String::new(),
+        agreed if row.open > 0 => text.agreed_count(agreed, row.open),
+        agreed => text.agreed_done(agreed),
+    };
+    let way = row.way.map_or(text.not_yet(), |way| way.name(frame.language));
+    let parts = [way, &row.who, &row.about, &agreed];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -77,6 +85,10 @@ pub struct OneView {
     pub checks: Vec<Check>,
     /// What was agreed.
     pub resolutions: Vec<Resolution>,
+    /// Who reads.
+    pub me: MemberId,
+    /// The day it is.
+    pub today: Date,
 }
 
 /// How one theme day goes.
@@ -96,7 +108,7 @@ pub fn one(frame: &Frame, view: &OneView, typed: &CheckInput, faults: &Faults, z
     let body = html! {
         (section(text.how(), how(frame, view)))
         @if view.may.run { div id="checks" { (section(text.checks(), checks(frame, view, typed, faults, zone))) } }
-        (section(text.agreed(), agreed(frame, view)))
+        (section(text.agreed(), agreed(frame, view, zone)))
     };
     html::page(frame, heading, live(frame, &activity.about(), "theme", body))
 }
@@ -193,18 +205,20 @@ fn one_check<'a>(frame: &Frame, check: &'a Check, path: &str, open: bool, zone: 
 }
 
 /// What was agreed, each with its owner and day: resolutions of the activity.
-fn agreed(frame: &Frame, view: &OneView) -> Markup {
+fn agreed(frame: &Frame, view: &OneView, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
+    let state =
+        |made: &Resolution| resolution::pills(frame, made, view.today, made.tells_late(view.may.plan, &view.me));
     let paths: Vec<String> = view.resolutions.iter().map(Resolution::path).collect();
-    let items = view
-        .resolutions
-        .iter()
-        .zip(&paths)
-        .map(|(made, path)| Item::link(path, &made.text).meta(resolution::meta(frame.language, made)));
+    let items = view.resolutions.iter().zip(&paths).map(|(made, path)| {
+        Item::link(path, &made.text).meta(resolution::standing(frame.language, made, zone)).end(state(made))
+    });
     let takes = view.may.run && matches!(view.activity.state, State::Opened | State::Closed);
     let href = format!("{}/resolutions/new", view.activity.path());
     html! {
-        @if view.resolutions.is_empty() { p.meta { (text.agreed_none()) } }
+        @if view.resolutions.is_empty() {
+            p.meta { (if matches!(view.activity.state, State::Signed | State::Cancelled) { text.agreed_nothing() } else { text.agreed_none() }) }
+        }
         @else { (html::list(&items.collect::<Vec<_>>())) }
         @if takes { (actions(link_button(Weight::Plain, &href, text.agreed_add()))) }
     }

@@ -29,7 +29,9 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, null, '', null)";
     CLEAR_CHECKS = "delete from arrangement_check where activity = $1 and code <> '' and done_at is null";
     TICK = "update arrangement_check set done_by = $2, done_name = $3, done_at = $4 where id = $1";
-    OF_BRANCH = "select a.id, a.topic, a.starts_at, a.state, t.way, coalesce(p.name, l.name, ''), coalesce(t.topic, '')
+    OF_BRANCH = "select a.id, a.topic, a.starts_at, a.state, t.way, coalesce(p.name, l.name, ''), coalesce(t.topic, ''),
+            (select count(*) from resolution r where r.activity = a.id and not r.void),
+            (select count(*) from resolution r where r.activity = a.id and not r.void and r.state = 'open')
         from activity a
         left join arrangement t on t.activity = a.id
         left join directory_entry p on p.id = t.place
@@ -160,7 +162,17 @@ impl FromRow for ThemeDay {
         let state = State::of(&state).ok_or_else(|| Error::broken(format_args!("{state:?} is no state")))?;
         let code: Option<String> = row.take()?;
         let way = code.as_deref().map(way).transpose()?;
-        Ok(Self { id, topic, starts_at, state, way, who: row.take()?, about: row.take()? })
+        Ok(Self {
+            id,
+            topic,
+            starts_at,
+            state,
+            way,
+            who: row.take()?,
+            about: row.take()?,
+            agreed: row.take()?,
+            open: row.take()?,
+        })
     }
 }
 

@@ -61,6 +61,9 @@ zhixing_kit::text! {
     check_handout() "资料提前发给大家" / "Everybody has the papers beforehand";
     agreed() "商定的事" / "What was agreed";
     agreed_none() "开展以后，和对方商定的事记成决议：写明负责人和期限，到期前会提醒他。" / "What is agreed there becomes a resolution with owner and day; he is reminded in time.";
+    agreed_nothing() "没有记下商定的事。" / "Nothing that was agreed was taken down.";
+    agreed_count(n, open) "商定 {n} 件，还有 {open} 件在办" / "{n} agreed, {open} still open";
+    agreed_done(n) "商定 {n} 件，都已办结" / "{n} agreed, none open";
     agreed_add() "记下商定的事" / "Take down what was agreed";
     told_out(place, transport, safety) "去 {place}。{transport}安全：{safety}" / "To {place}. {transport} Safety: {safety}";
     told_in(lecturer, topic) "{lecturer}来讲：{topic}" / "{lecturer} speaks about: {topic}";

@@ -85,6 +85,8 @@ async fn view(house: &House, actor: Actor, raw: &str) -> Result<pages::OneView> 
                 arrangement: questions::arrangement(tx, &activity, may)?,
                 checks: questions::checks(tx, &id)?,
                 resolutions: resolution::questions::of_activity(tx, &id)?,
+                me: actor.member.clone(),
+                today: tx.today(),
                 may,
                 activity,
             })
