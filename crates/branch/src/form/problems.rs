@@ -106,8 +106,8 @@ pub fn with_problems(tx: &Read<'_>, form: Form, activity: &Activity) -> Result<F
 
 /// Which parts of the appraisal took place, and how many ballots its tally had: never what was found of anybody.
 fn appraised(tx: &Read<'_>, language: Language, round: &Round) -> Result<String> {
-    let (text, (parts, tally)) = (Text(language), life::appraisal_told(tx, round)?);
-    let parts = parts.iter().map(|(part, on)| text.took_place(part.name(language), day_text(language, *on)));
-    let tally = tally.map(|(issued, returned)| text.appraisal_tally(issued, returned));
+    let (text, told) = (Text(language), life::appraisal_told(tx, round)?);
+    let parts = told.parts.iter().map(|(part, on)| text.took_place(part.name(language), day_text(language, *on)));
+    let tally = told.ballots.map(|(issued, returned)| text.appraisal_tally(issued, returned));
     Ok(parts.chain(tally).collect::<Vec<_>>().join(language.pick("；", "; ")))
 }

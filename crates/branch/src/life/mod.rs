@@ -78,15 +78,21 @@ pub(crate) fn own_results(
     Ok(told)
 }
 
-/// Which parts of an appraisal took place and when, and how many ballots of its tally went out and came back: what may stand on any form.
-pub(crate) fn appraisal_told(
-    tx: &Read<'_>,
-    round: &Round,
-) -> Result<(Vec<(appraisal::model::Part, Date)>, Option<(u32, u32)>)> {
+/// What may stand on any form of an appraisal.
+pub(crate) struct AppraisalTold {
+    /// Which parts took place, and when.
+    pub parts: Vec<(appraisal::model::Part, Date)>,
+    /// How many ballots of its tally went out and came back.
+    pub ballots: Option<(u32, u32)>,
+}
+
+/// What may be told of an appraisal to everybody of the branch: nothing of what was found of anyone.
+pub(crate) fn appraisal_told(tx: &Read<'_>, round: &Round) -> Result<AppraisalTold> {
     let mut parts = appraisal::questions::parts(tx, round)?;
     parts.sort_by_key(|(part, on)| (*on, appraisal::model::Part::ALL.iter().position(|one| one == part)));
     let tally = appraisal::questions::tally(tx, round)?;
-    Ok((parts, tally.map(|standing| (standing.tally.issued, standing.tally.returned))))
+    let ballots = tally.map(|standing| (standing.tally.issued, standing.tally.returned));
+    Ok(AppraisalTold { parts, ballots })
 }
 
 /// The name of its problems, for the way to them.

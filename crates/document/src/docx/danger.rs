@@ -60,8 +60,8 @@ pub fn dangers(package: &Package) -> BTreeSet<Danger> {
         }
         match tree::read(content) {
             Some(nodes) => search.part(name, &nodes),
-            None if is_xml(content) || lower.ends_with(".xml") || lower.ends_with(".rels") => {
-                _ = search.found.insert(Danger::Unreadable(cut(name)))
+            None if is_xml(content) || [".xml", ".rels"].iter().any(|end| lower.ends_with(end)) => {
+                _ = search.found.insert(Danger::Unreadable(cut(name)));
             }
             None => {}
         }

@@ -58,6 +58,8 @@ fn the_built_in_template_passes_its_own_check_in_both_languages_and_fills_itself
     for language in Language::ALL {
         let own = template(&TRIAL, language).expect("a template");
         assert_eq!(check(&own, &TRIAL), Vec::new());
+        // A line that ends with a break is not stretched over the page.
+        assert!(part(&own, "word/settings.xml").contains("<w:doNotExpandShiftReturn/>"));
         assert_eq!(
             docx(&form(language), &stamp(), Some(&own)).expect("a file"),
             docx(&form(language), &stamp(), None).expect("a file")

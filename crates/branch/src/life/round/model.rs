@@ -232,7 +232,8 @@ pub fn to_remind(dates: &Dates, progress: &Progress, today: Date) -> Vec<(Step, 
     let near = |due: &Date| today <= *due && *due <= today.saturating_add(3.days());
     Step::ALL
         .into_iter()
-        .filter(|step| !step.is_done(progress) && !(*step == Step::Meeting && progress.planned))
+        .filter(|step| !step.is_done(progress))
+        .filter(|step| *step != Step::Meeting || !progress.planned)
         .filter_map(|step| Some((step, step.due(dates).filter(near)?)))
         .collect()
 }
