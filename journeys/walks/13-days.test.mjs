@@ -37,7 +37,7 @@ walk("the secretary plans a theme day that goes out, and the directory remembers
   await secretary.ticks("不向参加的人收费，不接受宴请和礼品");
   await secretary.press("保存");
   await secretary.sees("已保存，名录也记住了", PLACE, "梅老师", "0000-5550-177", "行前准备");
-  await secretary.pressTwice("办妥", { inside: secretary.page.getByRole("listitem").filter({ hasText: "路线和交通方式已定" }) });
+  await secretary.pressTwice("记为办妥", { inside: secretary.page.getByRole("listitem").filter({ hasText: "路线和交通方式已定" }) });
   await secretary.sees("已记下", `${person("secretary").who} 办妥`);
   await secretary.picture("theme-day");
   await secretary.types("要准备的事", "带上放大的路口图");

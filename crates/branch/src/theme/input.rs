@@ -24,7 +24,7 @@ zhixing_kit::fields! {
     LECTURER_ABOUT = "lecturer_about" "讲课人的单位和身份" / "The lecturer's house and part", why "让大家知道是谁来讲。" / "So that everybody knows who speaks.", seen "本支部成员" / "Members of the branch";
     SPEAKS_ABOUT = "speaks_about" "讲什么" / "Topic", why "写进通知，大家好准备问题。" / "It stands in the notice, so that people can prepare questions.", seen "本支部成员" / "Members of the branch";
     SOURCE = "source" "内容出处" / "Source", why "讲的内容要有可靠的出处。" / "What is taught needs a reliable source.", seen "本支部成员" / "Members of the branch";
-    WORDS = "words" "要准备的事" / "What to see to", why "清单上没有的，自己加。" / "What the list lacks can be added.", seen "本支部成员" / "Members of the branch";
+    WORDS = "words" "要准备的事" / "What to see to", why "清单上没有的，自己加。" / "What the list lacks can be added.", seen "主持人、记录人和安排活动的人" / "Chair, recorder and who plans in the branch";
 }
 
 /// What the form of an arrangement sends.

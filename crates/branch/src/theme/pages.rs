@@ -192,8 +192,8 @@ fn checks(frame: &Frame, view: &OneView, typed: &CheckInput, faults: &Faults, zo
 
 fn one_check<'a>(frame: &Frame, check: &'a Check, path: &str, open: bool, zone: &TimeZone) -> Item<'a> {
     let text = Text(frame.language);
-    let (label, sent) = if check.done.is_some() { (text.check_undo(), "no") } else { (text.check_done(), "yes") };
-    let button = post_button(&format!("{path}/{}", check.id), Weight::Quiet, label, &[("done", sent)]);
+    let (label, sent) = if check.done.is_some() { (text.check_undo(), "no") } else { (text.check_mark(), "yes") };
+    let button = post_button(&format!("{path}/{}", check.id), Weight::Plain, label, &[("done", sent)]);
     let item = Item::plain(check.words(frame.language));
     let item = match &check.done {
         Some((name, at)) => {

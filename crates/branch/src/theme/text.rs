@@ -39,7 +39,8 @@ zhixing_kit::text! {
     checks() "行前准备" / "What to see to";
     checks_lead() "组织者自己用的清单，不进会议记录。" / "The organiser's own list; it is no part of the minutes.";
     check_done() "办妥" / "Seen to";
-    check_undo() "还没办" / "Not yet";
+    check_mark() "记为办妥" / "Mark as seen to";
+    check_undo() "改回没办" / "Mark as open";
     checked_told() "已记下。" / "Noted.";
     done_by(name) "{name} 办妥" / "seen to by {name}";
     add_check() "加一项" / "Add one";

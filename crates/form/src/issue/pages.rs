@@ -63,7 +63,7 @@ fn shown(frame: &Frame, kinds: Kinds, found: &Found, zone: &TimeZone) -> Markup 
             @if form.digest() != *content_digest { (notice(Notice::Warning, text.erased())) }
             (section(text.content(), html! {
                 // A paper keeps the language in which it was handed out.
-                div lang=(form.language().tag()) { @for line in form.title().split('\n') { p { b { (line) } } } (parts(&form)) }
+                section lang=(form.language().tag()) { @for line in form.title().split('\n') { p { b { (line) } } } (parts(&form)) }
                 p.meta { (text.later()) }
             }))
         }

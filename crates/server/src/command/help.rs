@@ -30,10 +30,10 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "settings", "设置文件（TOML）：参数的长名就是键，如 `listen = \"0.0.0.0:8090\"`"),
     ("", "language", "用哪种语言：zh 或 en；不写时看终端的语言（LC_ALL、LC_MESSAGES、LANG），再没有就用中文"),
     ("restore", "data", "数据目录：须是空的，或还不存在"),
-    ("verify", "data", "查验编号时：要询问的那套系统的数据目录。核对文件不需要"),
+    ("verify", "data", "查核验码时：要询问的那套系统的数据目录。核对文件不需要"),
     ("", "data", "数据目录：数据库、台账密钥、运行锁"),
     ("restore", "database", "空的 PostgreSQL 数据库，数据恢复到那里；台账密钥仍放在数据目录"),
-    ("verify", "database", "查验编号时：要询问的那套系统的 PostgreSQL 数据库"),
+    ("verify", "database", "查核验码时：要询问的那套系统的 PostgreSQL 数据库"),
     ("", "database", "改用 PostgreSQL 数据库（postgres://用户@主机/库名），不用内置数据库。其他地址一律拒绝"),
     (
         "verify",
@@ -98,7 +98,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "verify",
         "file",
-        "导出的记录（JSON、JSONL）、文书（PDF、DOCX、XLSX）、删除证明，或更换密钥的说明。也可以写文书的编号：向 --data 或 --database 所指的系统查询；都没写，就告诉您到哪里查",
+        "导出的记录（JSON、JSONL）、文书（PDF、DOCX、XLSX）、删除证明，或更换密钥的说明。也可以写文书的核验码：向 --data 或 --database 所指的系统查询；都没写，就告诉您到哪里查",
     ),
     (
         "verify",
