@@ -22,7 +22,7 @@ use crate::clock::{Clock, Moment};
 use crate::db::scratch::Scratch;
 use crate::db::{Db, Surroundings};
 use crate::house::{House, Settings};
-use crate::html::NavItem;
+use crate::html::{NavItem, PAGE_CODE};
 use crate::id::Random;
 use crate::limit::Limits;
 use crate::live::Live;
@@ -144,10 +144,10 @@ impl Browser {
         self.send(request.body(Body::from(body.join("&"))).expect("a well-formed request"))
     }
 
-    /// Opens a form that changes what is there, and sends it with these words, on the basis that it had.
+    /// Opens a form that changes what is there, and sends it with these words, on the basis and with the code that it had.
     pub fn edit(&mut self, form: &str, action: &str, fields: &[(&str, &str)]) -> Page {
-        let basis = self.get(form).basis();
-        self.post(action, &[fields, &[("basis", &basis)]].concat())
+        let page = self.get(form);
+        self.post(action, &[fields, &[("basis", &page.basis()), (PAGE_CODE, &page.code())]].concat())
     }
 
     /// Sends a form with one file.

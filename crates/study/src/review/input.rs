@@ -92,6 +92,11 @@ pub fn field_of(code: &str) -> String {
     format!("{}.{code}", NOTE.name)
 }
 
+/// Leaves aside whatever else a form sends along: what another device wrote is looked for among the notes alone.
+pub fn keep_notes(part: &str, typed: &mut NotesInput) {
+    typed.retain(|name, _| check::of_part(part).any(|point| field_of(&point.code) == *name));
+}
+
 /// The notes, by the code of their point. What is no field of this part is left aside.
 pub fn check_notes(part: &str, typed: &NotesInput) -> Result<Vec<(String, String)>, Faults> {
     let mut check = Check::default();

@@ -22,6 +22,7 @@ fn begin(browser: &mut Browser) {
 
 fn write(browser: &mut Browser, words: &str) {
     browser.edit("/review/parts/people", "/review/parts/people", &[("note.manner", words)]).expect(303);
+    browser.get("/review").expect(200).shows("已锁好保存。").hides("另一台设备");
 }
 
 /// Every row of every table that this house could put words into, as text and as bytes.
@@ -312,6 +313,7 @@ fn two_devices_that_write_at_once_lose_nothing() {
         phone.get("/review").expect(200).shows("手机写的。").shows("平板写的另一处。");
         let form = [("note.manner", "平板写的。"), ("basis", &*basis)];
         tablet.post("/review/parts/people", &form).expect(303);
+        tablet.get("/review").expect(200).shows("两段都在");
         phone.get("/review").expect(200).shows("手机写的。\n平板写的。").shows("平板写的另一处。");
     }
 }

@@ -15,7 +15,9 @@ use zhixing_people::Actor;
 
 use super::{PATH, begun, opened, standing, to_open, unlocked, with_cookie, written};
 use crate::review::actions::Noted;
-use crate::review::input::{LockInput, NotesInput, PASSWORD, PHRASE, STEP_WORDS, StepInput, check_notes, notes_of};
+use crate::review::input::{
+    LockInput, NotesInput, PASSWORD, PHRASE, STEP_WORDS, StepInput, check_notes, keep_notes, notes_of,
+};
 use crate::review::lock::Opened;
 use crate::review::model::{StepId, Way};
 use crate::review::questions::Open;
@@ -76,6 +78,7 @@ pub async fn update_part(
     let part = part(&code)?;
     let mut secret = |name: &str| edit.typed.remove(name).unwrap_or_default().into();
     let input = LockInput { password: secret(PASSWORD.name), phrase: secret(PHRASE.name), ..LockInput::default() };
+    keep_notes(&code, &mut edit.typed);
     if let Err(faults) = check_notes(&code, &edit.typed) {
         return Ok(unprocessable(pages::part(&frame, part, &edit, &faults, None)));
     }
