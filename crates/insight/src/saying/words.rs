@@ -190,6 +190,7 @@ const VALUES: &[Word] = &[
     ("group", "本党小组", "the group"),
     ("guest", "列席", "there without a vote"),
     ("hand", "指定", "set by hand"),
+    ("hosted", "实际主持", "really hosted"),
     ("leave", "请假", "excused"),
     ("left", "中途离会", "left before the end"),
     ("lost", "丢失", "lost"),

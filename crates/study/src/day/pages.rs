@@ -78,7 +78,7 @@ fn host(frame: &Frame, whole: &Whole) -> Markup {
     let way = rota::turn::path(&whole.day.activity);
     html! {
         p { @match &whole.host { Some(turn) => { (turn.name) } None => { (text.no_host()) } } }
-        @if whole.day.activity.state.is_ahead() { (actions(link_button(Weight::Quiet, &way, text.to_rota()))) }
+        @if whole.day.activity.state.is_ahead() || whole.plans { (actions(link_button(Weight::Quiet, &way, text.to_rota()))) }
     }
 }
 

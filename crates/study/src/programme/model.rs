@@ -64,11 +64,16 @@ pub fn about(id: &ProgrammeId) -> String {
     format!("programme/{id}")
 }
 
+/// The year for which a programme is made on a day: this one, in its last quarter the next.
+pub fn usual_year(today: Date) -> i16 {
+    if today.month() > 9 { today.year() + 1 } else { today.year() }
+}
+
 /// Proposes a study day for topics that have none: for each free day the place of its topic in the list, or none.
 ///
 /// `topics` is how many topics lack a day, in their order; `days` the free days in order of time, each with whether it is a study day for sure
 /// (a theme day only could carry study). Each topic gets its day as long as there are days, in the order of the programme. Study days come first;
-/// theme days are taken, evenly over the time, only when there are too few of them. Where there are more study days than topics, a topic goes on for
+/// theme days are taken, evenly from the first on, only when there are too few of them. Where there are more study days than topics, a topic goes on for
 /// several days, so that none of them is left without one.
 pub fn spread(topics: usize, days: &[bool]) -> Vec<Option<usize>> {
     let sure = days.iter().filter(|sure| **sure).count();
@@ -77,16 +82,15 @@ pub fn spread(topics: usize, days: &[bool]) -> Vec<Option<usize>> {
     }
     let (lacking, could) = (topics.saturating_sub(sure), days.len() - sure);
     let taken = lacking.min(could);
-    // Of `could` theme days `taken` are chosen, evenly: the one at `at` if the share of chosen ones grows there.
-    let mut at = 0;
+    // Of `could` theme days `taken` are chosen, evenly: the first of each share, so that nobody waits half a year for the first topic.
+    let mut theme_days = 0..could;
     let chosen: Vec<bool> = days
         .iter()
         .map(|is_sure| {
             if *is_sure {
                 return true;
             }
-            at += 1;
-            at * taken / could > (at - 1) * taken / could
+            theme_days.next().is_some_and(|at| at * taken % could < taken)
         })
         .collect();
     let all = sure + taken;
@@ -105,7 +109,9 @@ pub fn spread(topics: usize, days: &[bool]) -> Vec<Option<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::spread;
+    use jiff::civil::date;
+
+    use super::{spread, usual_year};
 
     /// How many topics, the free days, and which topic each gets.
     type Case<'a> = (usize, &'a [bool], &'a [Option<usize>]);
@@ -119,13 +125,18 @@ mod tests {
             (2, &[s, s], &[Some(0), Some(1)]),
             (2, &[s, t, s, t], &[Some(0), None, Some(1), None]),
             (2, &[s, s, s, s, t], &[Some(0), Some(0), Some(1), Some(1), None]),
-            (3, &[t, t, s, t, t], &[None, Some(0), Some(1), None, Some(2)]),
+            (3, &[t, t, s, t, t], &[Some(0), None, Some(1), Some(2), None]),
             (3, &[t, s], &[Some(0), Some(1)]),
-            (2, &[t, t, t, t], &[None, Some(0), None, Some(1)]),
+            (2, &[t, t, t, t], &[Some(0), None, Some(1), None]),
         ];
         for (topics, days, expected) in cases {
             assert_eq!(spread(topics, days), expected, "{topics} over {days:?}");
         }
+    }
+
+    #[test]
+    fn late_in_the_year_the_next_one_is_planned() {
+        assert_eq!([date(2026, 1, 1), date(2026, 9, 30), date(2026, 10, 1)].map(usual_year), [2026, 2026, 2027]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use zhixing_merge::{Asked, Edit, Saved, Sent};
 use zhixing_people::{Actor, Place, Right, last_saver, require};
 
 use super::input::ProgrammeInput;
-use super::model::{Programme, ProgrammeId, about};
+use super::model::{Programme, ProgrammeId, about, usual_year};
 use super::questions::Pair;
 use super::text::Text;
 use super::{actions, pages, questions, store};
@@ -82,7 +82,7 @@ async fn new_programme(
     let (place, typed) = house
         .db
         .read(move |tx| {
-            let year = tx.today().year();
+            let year = usual_year(tx.today());
             let typed = ProgrammeInput {
                 programme_name: String::new(),
                 first_on: format!("{year}-01-01"),

@@ -39,18 +39,21 @@ pub fn settle(tx: &Write<'_>, actor: &Actor, branch: &UnitId, looked_at: &[Propo
     Ok(settled)
 }
 
-/// Sets the host of a day by hand, with a reason. Who was to host it is told too.
+/// Sets the host of a day by hand, with a reason; who was to host it is told too. Once the day has begun it is written down who really hosts it or
+/// hosted it: the rounds that follow are drawn up from that.
 pub fn set(tx: &Write<'_>, actor: &Actor, id: &ActivityId, new: &NewHost) -> Result<()> {
     let (rota, hosted) = questions::settled_day(tx, actor, id)?;
+    let people = questions::choosable(tx, rota, &hosted)?;
     let told = || Faults::at(HOST.name, Sentence::of(|language| Text(language).cannot_be_asked()));
-    let (member, name) = rota.people.iter().find(|(member, _)| *member == new.member).ok_or_else(told)?;
+    let (member, name) = people.iter().find(|(member, _)| *member == new.member).ok_or_else(told)?;
     if hosted.host().is_some_and(|turn| turn.member == *member) {
         return Ok(());
     }
-    if hosted.away.contains(member) {
+    if hosted.is_open() && hosted.away.contains(member) {
         return Err(Faults::at(HOST.name, Sentence::of(|language| Text(language).said_he_cannot())).into());
     }
-    put(tx, actor, &hosted, (member, name), (Way::Hand, &new.reason))
+    let way = if hosted.is_open() { Way::Hand } else { Way::Hosted };
+    put(tx, actor, &hosted, (member, name), (way, &new.reason))
 }
 
 /// The actor cannot host on a day. If it was his, the next one comes in his place, and who leads the branch is told. He gives no reason and keeps his
@@ -110,7 +113,7 @@ pub fn put(
         "previous": before.map(|turn| turn.name.as_str()),
     });
     note(tx, actor, &verbs::HOST_SET, activity, concerns, facts)?;
-    if actor.member != *member && way != Way::Swap {
+    if actor.member != *member && !matches!(way, Way::Swap | Way::Hosted) {
         notice::hosts(tx, &by, activity, member)?;
     }
     let freed = before.filter(|turn| way == Way::Hand && turn.member != actor.member && !hosted.is_void);
@@ -133,7 +136,8 @@ pub fn note(
         about: activity.about(),
         unit: activity.branch.clone(),
         concerns,
-        happened_at: tx.now(),
+        // That somebody hosted was so from the beginning of the day on; whatever else is done about a host is done before that.
+        happened_at: activity.began_at.unwrap_or(tx.now()),
         facts,
     };
     append(tx, &actor.author(), deed)?;

@@ -21,7 +21,7 @@ zhixing_kit::fields! {
 pub struct NewHost {
     /// Who.
     pub member: MemberId,
-    /// Why not in turn.
+    /// Why not in turn; may be empty once the day has begun.
     pub reason: String,
 }
 
@@ -34,11 +34,15 @@ pub struct HostInput {
 }
 
 impl HostInput {
-    /// The host.
-    pub fn check(&self) -> Result<NewHost, Faults> {
+    /// The host. While the day is ahead an exception needs its reason; who really hosted is a fact that needs none.
+    pub fn check(&self, is_ahead: bool) -> Result<NewHost, Faults> {
         let mut check = Check::default();
         let member = check.choice(HOST.name, &self.host, None, |raw| MemberId::parse(raw).map(Some));
-        let reason = check.text(HOST_REASON.name, &self.host_reason, REASON_CHARS_MAX);
+        let reason = if is_ahead {
+            check.text(HOST_REASON.name, &self.host_reason, REASON_CHARS_MAX)
+        } else {
+            check.optional_text(HOST_REASON.name, &self.host_reason, REASON_CHARS_MAX)
+        };
         let (member, reason) = check.finish((member, reason))?;
         let told = || Faults::at(HOST.name, Sentence::of(|language| Text(language).cannot_be_asked()));
         Ok(NewHost { member: member.ok_or_else(told)?, reason })

@@ -1,5 +1,7 @@
 //! The pages of the rota: the year ahead as a table (cards on a phone), and one day with what can be done about its host.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
@@ -37,17 +39,18 @@ pub fn nowhere(frame: &Frame) -> Markup {
 pub fn rota(frame: &Frame, place: &Where, rota: &Rota, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let heading = Heading::new(text.title()).above(above(frame, &[])).lead(text.lead());
-    let ahead: Vec<&Hosted> = rota.ahead().collect();
+    let year: Vec<&Hosted> = rota.year().collect();
     let looked_at: Vec<String> =
-        ahead.iter().filter_map(|one| Some(format!("{} {}", one.day.activity.id, one.proposed.as_ref()?.0))).collect();
+        rota.ahead().filter_map(|one| Some(format!("{} {}", one.day.activity.id, one.proposed.as_ref()?.0))).collect();
     let body = html! {
-        @if ahead.is_empty() { (empty(text.none(), text.none_next(), None)) }
+        @if year.is_empty() { (empty(text.none(), text.none_next(), to_year(frame, place, None))) }
         @else {
             @if place.plans && !looked_at.is_empty() {
                 (notice(Notice::Info, text.unsettled(looked_at.len())))
                 (settle(frame, place, &looked_at))
             }
-            (table(text.caption(), &columns(text), &ahead.iter().map(|one| row(frame, one, zone)).collect::<Vec<_>>()))
+            (table(text.caption(), &columns(text), &year.iter().map(|one| row(frame, one, zone)).collect::<Vec<_>>()))
+            (beyond(frame, place, &year, zone))
         }
         (past(frame, rota, zone))
     };
@@ -59,6 +62,34 @@ pub fn rota(frame: &Frame, place: &Where, rota: &Rota, zone: &TimeZone) -> Marku
             (live(frame, &format!("rota/{}", place.branch.id), "rota", body))
         },
     )
+}
+
+/// What keeps the year from being seen whole: theme days without a topic, and that nothing is planned beyond a day.
+fn beyond(frame: &Frame, place: &Where, year: &[&Hosted], zone: &TimeZone) -> Markup {
+    let text = Text(frame.language);
+    let waiting = year.iter().filter(|one| one.waits_for_topic()).count();
+    let last = year.last().map(|one| one.day.activity.starts_at.day(zone));
+    let programmes = format!("/programmes?unit={}", place.branch.id);
+    html! {
+        @if waiting > 0 { p.meta { (text.waiting(waiting)) } }
+        @if let Some(last) = last { p.meta { (text.planned_until(day_text(frame.language, last))) } }
+        @if place.plans {
+            (actions(html! {
+                @if waiting > 0 { (link_button(Weight::Plain, &programmes, text.to_programmes())) }
+                @if let Some(way) = to_year(frame, place, last) { (way) }
+            }))
+        }
+    }
+}
+
+/// The way to the plan of the year in which the next study days would lie; nothing for who does not plan.
+fn to_year(frame: &Frame, place: &Where, last: Option<Date>) -> Option<Markup> {
+    let text = Text(frame.language);
+    let (path, label) = match last.map(|last| last.saturating_add(1.month()).year()) {
+        Some(year) => (format!("/year/plan?year={year}"), text.to_year_of(year)),
+        None => ("/year/plan".to_owned(), text.to_year().to_owned()),
+    };
+    place.plans.then(|| link_button(Weight::Plain, &path, &label))
 }
 
 fn settle(frame: &Frame, place: &Where, looked_at: &[String]) -> Markup {
@@ -74,8 +105,10 @@ fn row(frame: &Frame, one: &Hosted, zone: &TimeZone) -> Vec<Markup> {
     let text = Text(frame.language);
     let activity = &one.day.activity;
     let topic = one.day.placed.as_ref().map_or(text.no_topic(), |placed| placed.title.as_str());
+    // A theme day without a topic is no study day yet: its page is where it gets one.
+    let way = if one.waits_for_topic() { one.day.path() } else { path(activity) };
     vec![
-        html! { a href=(path(activity)) { (day_time(frame, activity.starts_at.local(zone))) } },
+        html! { a href=(way) { (day_time(frame, activity.starts_at.local(zone))) } },
         html! { (topic) },
         html! { (who(one)) },
         state(frame, one),
@@ -93,6 +126,7 @@ fn state(frame: &Frame, one: &Hosted) -> Markup {
     match (one.host(), &one.proposed) {
         (Some(turn), _) => settled(frame, turn),
         (None, _) if one.is_void => pill(Tone::Soon, text.void()),
+        (None, Some(_)) if one.waits_for_topic() => pill(Tone::Quiet, text.foreseen()),
         (None, Some(_)) => pill(Tone::Quiet, text.in_turn()),
         (None, None) => pill(Tone::Soon, text.nobody()),
     }
@@ -105,6 +139,7 @@ fn settled(frame: &Frame, turn: &Turn) -> Markup {
         Way::StandIn => text.stands_in(),
         Way::Swap => text.swapped(),
         Way::Hand => text.by_hand(),
+        Way::Hosted => text.hosted(),
     };
     pill(Tone::Plain, label)
 }
@@ -144,7 +179,7 @@ pub fn one(frame: &Frame, one: &OneDay, typed: &Typed, faults: &Faults, zone: &T
             @if one.takes_turns { (own(frame, one)) }
             @if is_mine(one) { (section(text.swap(), swap(frame, one, typed, faults, zone))) }
             @if one.plans { (section(text.set(), set(frame, one, typed, faults))) }
-        }
+        } @else if one.plans { (section(text.set_hosted(), set(frame, one, typed, faults))) }
     };
     html::page(frame, heading, body)
 }
@@ -166,7 +201,7 @@ fn told(frame: &Frame, one: &OneDay) -> Markup {
             @match &hosted.proposed {
                 Some((_, name)) => { p { (text.turn_of(name)) } }
                 None if hosted.is_open() => { (notice(Notice::Warning, text.nobody_can())) }
-                None => {}
+                None => { p { (text.nobody_hosted()) } }
             }
         }
         @for swap in &one.waiting {
@@ -220,13 +255,15 @@ fn set(frame: &Frame, one: &OneDay, typed: &Typed, faults: &Faults) -> Markup {
     let named = |away: &zhixing_people::MemberId| one.people.iter().find(|(member, _)| member == away);
     let away: Vec<&str> = one.hosted.away.iter().filter_map(named).map(|(_, name)| name.as_str()).collect();
     let action = format!("{}/host", path(&one.hosted.day.activity));
+    let is_ahead = one.hosted.is_open();
+    let reason = if is_ahead { field } else { optional_field };
     html! {
-        p { (text.set_lead()) }
-        @if !away.is_empty() { p.meta { (text.away(away.join(text.comma()))) } }
+        p { (if is_ahead { text.set_lead() } else { text.hosted_lead() }) }
+        @if is_ahead && !away.is_empty() { p.meta { (text.away(away.join(text.comma()))) } }
         (html::form(frame, &action, FIELDS, faults, html! {
             (field(frame, &input::HOST, Input::Select(&choices), &typed.host.host, faults))
-            (field(frame, &input::HOST_REASON, Input::Text, &typed.host.host_reason, faults))
-            (actions(submit(Weight::Plain, text.set())))
+            (reason(frame, &input::HOST_REASON, Input::Text, &typed.host.host_reason, faults))
+            (actions(submit(Weight::Plain, if is_ahead { text.set() } else { text.set_hosted() })))
         }))
     }
 }

@@ -44,26 +44,36 @@ impl Hosted {
     pub fn is_open(&self) -> bool {
         self.day.activity.state.is_ahead()
     }
+
+    /// Whether it is a theme day that has no topic yet: until it has one it is no study day, and whose turn it is is foreseen, not settled.
+    pub fn waits_for_topic(&self) -> bool {
+        !self.day.is_for_study()
+    }
 }
 
 /// A branch's rota.
 #[derive(Clone, Debug)]
 pub struct Rota {
-    /// Its study days, three years back and a year ahead, in order of time.
+    /// Its study days, three years back and a year ahead, and the theme days ahead that could become some, in order of time.
     pub days: Vec<Hosted>,
     /// Who could host today, with names, in order of names.
     pub people: Vec<(MemberId, String)>,
 }
 
 impl Rota {
-    /// The days that are still ahead.
-    pub fn ahead(&self) -> impl Iterator<Item = &Hosted> {
+    /// The year ahead: study days, and theme days that wait for a topic.
+    pub fn year(&self) -> impl Iterator<Item = &Hosted> {
         self.days.iter().filter(|hosted| hosted.is_open())
     }
 
-    /// One of its days.
+    /// The study days that are still ahead.
+    pub fn ahead(&self) -> impl Iterator<Item = &Hosted> {
+        self.year().filter(|hosted| !hosted.waits_for_topic())
+    }
+
+    /// One of its study days.
     pub fn day(&self, id: &ActivityId) -> Option<&Hosted> {
-        self.days.iter().find(|hosted| hosted.day.activity.id == *id)
+        self.days.iter().find(|hosted| hosted.day.activity.id == *id && !hosted.waits_for_topic())
     }
 }
 
@@ -72,7 +82,7 @@ pub fn rota(tx: &Read<'_>, branch: &UnitId) -> Result<Rota> {
     let today = tx.today();
     let (first, last) = (today.saturating_sub(BACK_DAYS.days()), today.saturating_add(AHEAD_DAYS.days()));
     let mut days = day::questions::between(tx, branch, first, last)?;
-    days.retain(StudyDay::is_for_study);
+    days.retain(|day| day.is_for_study() || day.activity.state.is_ahead());
     let census = census_of(tx, branch, first)?;
     let members = members_of(tx, branch, today)?;
     let people = people(&census, &members);
@@ -94,7 +104,10 @@ pub fn rota(tx: &Read<'_>, branch: &UnitId) -> Result<Rota> {
         })
         .collect();
     let names: HashMap<MemberId, String> = members.into_iter().map(|member| (member.id, member.name)).collect();
-    propose(tx, &mut hosted, &people, &names)?;
+    // A theme day that waits for its topic takes nobody's turn from a study day: it is foreseen when those have theirs.
+    for foresees in [false, true] {
+        propose(tx, &mut hosted, foresees, &people, &names)?;
+    }
     let there = people.iter().filter(|person| person.is_there(today));
     let mut now: Vec<(MemberId, String)> =
         there.filter_map(|person| Some((person.member.clone(), names.get(&person.member)?.clone()))).collect();
@@ -103,12 +116,19 @@ pub fn rota(tx: &Read<'_>, branch: &UnitId) -> Result<Rota> {
 }
 
 /// Says whose turn each free day ahead is. What is over and had no host is nobody's turn.
-fn propose(tx: &Read<'_>, hosted: &mut [Hosted], people: &[Person], names: &HashMap<MemberId, String>) -> Result<()> {
+fn propose(
+    tx: &Read<'_>,
+    hosted: &mut [Hosted],
+    foresees: bool,
+    people: &[Person],
+    names: &HashMap<MemberId, String>,
+) -> Result<()> {
     let at = |member: &MemberId| people.iter().position(|person| person.member == *member);
+    let is_drawn = |one: &Hosted| one.is_open() && (foresees || !one.waits_for_topic());
     let counts: Vec<usize> = hosted
         .iter()
         .enumerate()
-        .filter(|(_, one)| one.is_open() || one.host().is_some())
+        .filter(|(_, one)| is_drawn(one) || one.host().is_some())
         .map(|(place, _)| place)
         .collect();
     let slots: Vec<Slot> = counts
@@ -116,7 +136,8 @@ fn propose(tx: &Read<'_>, hosted: &mut [Hosted], people: &[Person], names: &Hash
         .map(|place| {
             let one = &hosted[*place];
             let on: Date = one.day.activity.starts_at.day(tx.zone());
-            let host = one.host().and_then(|turn| at(&turn.member));
+            let host =
+                one.host().map(|turn| &turn.member).or(one.proposed.as_ref().map(|(member, _)| member)).and_then(at);
             Slot { on, host, away: one.away.iter().filter_map(at).collect() }
         })
         .collect();
@@ -181,7 +202,7 @@ fn joined(mut spans: Vec<Span>) -> Vec<Span> {
 pub struct OneDay {
     /// The day.
     pub hosted: Hosted,
-    /// Who could be set by hand.
+    /// Who can be set by hand: once it has begun, everybody who belonged to the branch on that day.
     pub people: Vec<(MemberId, String)>,
     /// Days of others with whom the reader could swap; empty unless he hosts this one.
     pub to_swap: Vec<Hosted>,
@@ -197,11 +218,8 @@ pub struct OneDay {
 
 /// A day of the rota, for who may see the activity.
 pub fn one_day(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<OneDay> {
-    let day = day::questions::visible(tx, actor, id)?;
-    let branch = day.activity.branch.clone();
-    let rota = rota(tx, &branch)?;
-    let found = rota.day(id).cloned();
-    let hosted = found.ok_or_else(|| Sentence::of(|language| Text(language).not_in_rota()))?;
+    let (rota, hosted) = any_day(tx, actor, id)?;
+    let branch = hosted.day.activity.branch.clone();
     let mine = hosted.host().is_some_and(|turn| turn.member == actor.member);
     let other = |other: &&Hosted| {
         let theirs =
@@ -213,14 +231,34 @@ pub fn one_day(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<OneDay> 
     let waiting = store::waiting_in(tx, &branch)?.into_iter().filter(about).collect();
     let plans = may(tx, actor, Right::PlanStudy, &Place::unit(&branch))?;
     let takes_turns = rota.people.iter().any(|(member, _)| *member == actor.member);
-    Ok(OneDay { hosted, people: rota.people, to_swap, waiting, plans, takes_turns, me: actor.member.clone() })
+    let people = choosable(tx, rota, &hosted)?;
+    Ok(OneDay { hosted, people, to_swap, waiting, plans, takes_turns, me: actor.member.clone() })
 }
 
-/// The rota and one of its days that is still ahead, for who was let to it.
-pub fn open_day(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(Rota, Hosted)> {
+/// Who can be set by hand. While the day is ahead nobody is asked who is excused; once it has begun, whoever belonged to the branch may have hosted it.
+pub fn choosable(tx: &Read<'_>, rota: Rota, hosted: &Hosted) -> Result<Vec<(MemberId, String)>> {
+    if hosted.is_open() {
+        return Ok(rota.people);
+    }
+    let activity = &hosted.day.activity;
+    let there = members_of(tx, &activity.branch, activity.starts_at.day(tx.zone()))?.into_iter();
+    let mut there: Vec<(MemberId, String)> =
+        there.filter(|member| member.kind != MemberKind::Guest).map(|member| (member.id, member.name)).collect();
+    there.sort_by(|one, other| one.1.cmp(&other.1).then_with(|| one.0.cmp(&other.0)));
+    Ok(there)
+}
+
+/// The rota and one of its days, for who was let to it.
+fn any_day(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(Rota, Hosted)> {
     let day = day::questions::visible(tx, actor, id)?;
     let rota = rota(tx, &day.activity.branch)?;
     let hosted = rota.day(id).cloned().ok_or_else(|| Sentence::of(|language| Text(language).not_in_rota()))?;
+    Ok((rota, hosted))
+}
+
+/// The same of a day that is still ahead.
+pub fn open_day(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(Rota, Hosted)> {
+    let (rota, hosted) = any_day(tx, actor, id)?;
     hosted.day.activity.must_be_ahead()?;
     Ok((rota, hosted))
 }
@@ -233,11 +271,11 @@ pub fn own_day(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(Rota, H
     Ok((rota, hosted, own))
 }
 
-/// The same for who plans the branch's study.
+/// Any day of the rota, for who plans the branch's study: he settles who hosts it, and says who really did.
 pub fn settled_day(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<(Rota, Hosted)> {
     let day = day::questions::visible(tx, actor, id)?;
     require(tx, actor, Right::PlanStudy, &Place::unit(&day.activity.branch))?;
-    open_day(tx, actor, id)
+    any_day(tx, actor, id)
 }
 
 /// The host of a day, for who was let to it.

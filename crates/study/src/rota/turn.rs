@@ -14,11 +14,13 @@ pub enum Way {
     Swap,
     /// Who plans study set him, with a reason.
     Hand,
+    /// Once the day had begun, who plans study wrote down that he hosted it.
+    Hosted,
 }
 
 impl Way {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Rota, Self::StandIn, Self::Swap, Self::Hand];
+    pub const ALL: [Self; 5] = [Self::Rota, Self::StandIn, Self::Swap, Self::Hand, Self::Hosted];
 
     /// The word in rows and records.
     pub fn code(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Way {
             Self::StandIn => "stand_in",
             Self::Swap => "swap",
             Self::Hand => "hand",
+            Self::Hosted => "hosted",
         }
     }
 
@@ -47,7 +50,7 @@ pub struct Turn {
     pub name: String,
     /// How he came to it.
     pub way: Way,
-    /// Why, where he was set by hand.
+    /// Why, where he was set by hand; may be empty once the day had begun.
     pub reason: String,
 }
 

@@ -118,11 +118,12 @@ async fn replace_host(
     Form(input): Form<HostInput>,
 ) -> Answer<Response> {
     let (id, reader, about) = (id(&raw)?, actor.clone(), id(&raw)?);
-    house.db.read(move |tx| questions::settled_day(tx, &reader, &about).map(drop)).await?;
-    let reader = actor.clone();
-    let faults = match input.check() {
+    let (_, hosted) = house.db.read(move |tx| questions::settled_day(tx, &reader, &about)).await?;
+    let (reader, text) = (actor.clone(), Text(frame.language));
+    let told = if hosted.is_open() { text.told_set() } else { text.told_hosted() };
+    let faults = match input.check(hosted.is_open()) {
         Ok(new) => match house.db.write(move |tx| actions::set(tx, &actor, &id, &new)).await {
-            Ok(()) => return Ok(done(&house, &format!("/rota/{raw}"), Text(frame.language).told_set())),
+            Ok(()) => return Ok(done(&house, &format!("/rota/{raw}"), told)),
             Err(error) => Faults::found(error, "host")?,
         },
         Err(faults) => faults,

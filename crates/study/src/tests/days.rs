@@ -74,7 +74,7 @@ fn its_host_parts_the_time_draws_groups_and_ticks_his_list_others_look_on() {
 }
 
 /// Holds a study day at which these were there; all others were not.
-fn hold(town: &Town, day: &str, there: &[&Actor]) -> ActivityId {
+pub fn hold(town: &Town, day: &str, there: &[&Actor]) -> ActivityId {
     hold_a(town, "study_day", day, there)
 }
 

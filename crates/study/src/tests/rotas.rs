@@ -5,6 +5,7 @@ use zhixing_branch::ActivityId;
 use zhixing_kit::test::{Browser, places};
 use zhixing_people::{Actor, ExemptionKind, exempt};
 
+use super::days::hold;
 use super::programmes::planned;
 use super::town::Town;
 
@@ -159,5 +160,55 @@ fn who_plans_sets_a_host_by_hand_with_a_reason_and_the_excused_are_never_asked()
         secretary.get(&format!("/rota/{}", days[0])).expect(200).shows("需要换人");
         secretary.get("/rota").expect(200).hides("资料员");
         town.browser(&town.librarian).post(&format!("/rota/{}/absence", days[1]), &[]).expect(422);
+    }
+}
+
+#[test]
+fn a_theme_day_without_a_topic_is_foreseen_and_takes_nobodys_turn_from_a_study_day() {
+    for place in places() {
+        let town = Town::with(&place);
+        let theme = planned(&town, "theme_day", "2026-03-05");
+        let days = days(&town);
+        let mut secretary = town.browser(&town.secretary);
+        secretary.get("/rota").expect(200).shows("有 1 天主题党日还没有主题").shows("等定主题");
+        let way = format!("href=\"/study/days/{theme}\"");
+        secretary.get("/rota").expect(200).shows(&way).shows("到 2026年5月12日 为止").shows("/year/plan?year=2026");
+        town.browser(&town.member).get("/rota").expect(200).shows("等定主题").hides("/year/plan");
+        settle(&mut secretary);
+        assert_eq!([0, 1, 2].map(|at| host(&town, &days[at])), ["支书", "资料员", "党员"]);
+        assert_eq!(host(&town, &theme), "");
+        secretary.get(&format!("/rota/{theme}")).expect(422).shows("不在轮流主持里");
+    }
+}
+
+fn by(actor: &Actor) -> [(&'static str, &str); 1] {
+    [("host", actor.member.as_str())]
+}
+
+#[test]
+fn who_really_hosted_is_written_down_once_the_day_has_begun_and_the_turns_follow_from_it() {
+    for place in places() {
+        let town = Town::with(&place);
+        let held = hold(&town, "2026-02-05", &[&town.secretary]);
+        let ahead = planned(&town, "study_day", "2026-03-10");
+        let (day, next) = (format!("/rota/{held}"), format!("/rota/{ahead}"));
+        let mut secretary = town.browser(&town.secretary);
+        secretary.get(&day).expect(200).shows("没有写明由谁主持").shows("记下实际由谁主持").hides("这天我不行");
+        secretary.get(&next).expect(200).shows("轮到支书");
+        town.browser(&town.librarian).get(&day).expect(200).hides("记下实际由谁主持");
+        town.browser(&town.librarian).post(&format!("{day}/host"), &by(&town.librarian)).expect(403);
+        secretary.post(&format!("{day}/host"), &by(&town.stranger)).expect(422).shows("请从名单里选一位");
+        for (actor, name, turn) in [(&town.secretary, "支书", "轮到资料员"), (&town.librarian, "资料员", "轮到支书")]
+        {
+            secretary.post(&format!("{day}/host"), &by(actor)).expect(303);
+            assert_eq!(host(&town, &held), name);
+            town.browser(&town.member).get(&day).expect(200).shows("实际主持");
+            secretary.get(&next).expect(200).shows(turn);
+        }
+        assert_eq!((unread(&town, &town.librarian), unread(&town, &town.secretary)), (0, 0), "it is over");
+        let records = town.records(&format!("activity/{held}"));
+        let told: Vec<_> = records.iter().filter(|entry| entry.verb == "host-set").collect();
+        assert_eq!(told.len(), 2);
+        assert!(told.iter().all(|entry| entry.happened_at < entry.recorded_at), "late, and honest about it");
     }
 }
