@@ -100,7 +100,7 @@ fn a_bank_is_withdrawn_while_somebody_answers_it_and_comes_back_whole() {
             class.answers(&test, who, |_| 0);
         }
         class.ends(&test);
-        town.browser(&class.people[0]).get(&test).expect(200).shows("您答对 3 道，共答 3 道");
+        town.browser(&class.people[0]).get(&test).expect(200).shows("您答对 3 道，共答 3 道").shows("至少答对");
         assert!(member.post("/self-test", &[]).expect(303).leads_to().contains("pause"));
         town.browser(&town.member).get(&class.path()).expect(200).shows("还没有可以考的题");
         // Those that went together come back together, and the one that went before does not.
@@ -177,7 +177,10 @@ fn a_topic_has_several_banks_those_of_its_area_are_offered_first_and_its_day_beg
         }
         secretary.post(&choose, &[("bank", "none")]).expect(404);
         secretary.get(&topic).expect(200).shows("酒驾").shows("证据").hides("礼仪");
-        secretary.get(&format!("{topic}/print")).expect(200).shows("酒驾：").shows("证据：").hides("礼仪：");
+        let pack =
+            secretary.get(&format!("{topic}/print")).expect(200).shows("酒驾：").shows("证据：").hides("礼仪：").text;
+        let (asked, answers) = pack.split_once("<div class=\"own-sheet\">").expect("answers on a sheet of their own");
+        assert_eq!((asked.matches("☐ A. ").count(), answers.matches("答案").count()), (4, 5), "{pack}");
         let chosen = |records: &str| town.records(records).iter().filter(|one| one.verb == "bank-chosen").count();
         assert_eq!(chosen(&format!("programme/{}", at.trim_start_matches("/programmes/"))), 2);
         // On its day a test begins with them.

@@ -43,7 +43,10 @@ zhixing_kit::text! {
     pack_texts() "材料" / "Texts";
     pack_questions() "想一想，答一答" / "Questions to think about";
     pack_thoughts() "我的想法和要问的问题：" / "My thoughts, and what I would ask:";
-    pack_answers() "答案和解析在“自测”里；也可以请主持人在家访时讲。" / "Answers and explanations are in “Test yourself”; the host can also tell them on a visit.";
+    pack_answers() "答案和解析" / "Answers and explanations";
+    pack_answers_follow() "先自己答，答案和解析在最后一张纸上。" / "Answer them first: answers and explanations are on the last sheet.";
+    is_true() "对" / "True";
+    is_false() "错" / "False";
     drop_out() "不再学这个主题" / "Leave this topic out";
     drop_ask() "从计划里去掉这个主题吗？已经写的心得和记录都留着，以后也可以恢复。" / "Leave this topic out of the programme? What was written stays, and it can be taken up again.";
     told_dropped() "已从计划里去掉。" / "Left out of the programme.";
