@@ -94,6 +94,12 @@ export class Visitor {
     await box.check();
   }
 
+  /** The network goes away (`true`), or is back. */
+  async offline(is) {
+    this.disconnected = true;
+    await this.window.setOffline(is);
+  }
+
   /** As `press`, but the network is away first: the page says that nothing was done, and it is done when it is pressed again with one. */
   async pressTwice(words, { inside } = {}) {
     this.disconnected = true;

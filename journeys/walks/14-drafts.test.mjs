@@ -30,12 +30,6 @@ async function writes(visitor, speaker, words) {
   await visitor.types(TEXT, words);
 }
 
-/** Without a network, as the visitor's window and his complaints see it. */
-async function offline(visitor, is) {
-  visitor.disconnected = true;
-  await visitor.window.setOffline(is);
-}
-
 walk("a meeting is under way", async ({ enter, person }) => {
   const secretary = await enter("secretary", { device: desktop });
   await secretary.goes("/meetings");
@@ -120,7 +114,7 @@ walk("without scripts, what was half written elsewhere can be read and discarded
 walk("the network goes away in the middle of the minutes: two remarks wait, and each is sent once", async ({ enter }) => {
   const recorder = await enter("recorder", { device: phone });
   await recorder.goes(`${meeting}/remarks/new`);
-  await offline(recorder, true);
+  await recorder.offline(true);
   await writes(recorder, "李四", "第一条：路口护栏要修。");
   await recorder.touches(TAKE_DOWN);
   await recorder.sees("没有网络：1 份已记在本机，联网后自动发送");
@@ -130,7 +124,7 @@ walk("the network goes away in the middle of the minutes: two remarks wait, and 
   await recorder.sees("没有网络：2 份已记在本机");
   await recorder.picture("offline", { again: false });
   await recorder.arrived();
-  await offline(recorder, false);
+  await recorder.offline(false);
   await recorder.sees("已发送");
   assert.equal(await times(recorder, "第一条：路口护栏要修。"), 1);
   assert.equal(await times(recorder, "第二条：早高峰增派两人。"), 1);
@@ -172,12 +166,12 @@ walk("a server that is away is waited for, also when the page was closed meanwhi
 walk("what the server does not accept later is told, with everything still typed", async ({ enter }) => {
   const recorder = await enter("recorder", { device: phone });
   await recorder.goes(`${meeting}/remarks/new`);
-  await offline(recorder, true);
+  await recorder.offline(true);
   await recorder.types(TEXT, "忘了写谁说的。");
   await recorder.touches(TAKE_DOWN);
   await recorder.sees("1 份已记在本机");
   recorder.expected.add(422);
-  await offline(recorder, false);
+  await recorder.offline(false);
   await recorder.sees("没有被接受", "请填写这一项");
   recorder.expected.delete(422);
   await recorder.press("去修改");
@@ -219,14 +213,14 @@ walk("a device that is full says so, and the words stay on the page until they a
     };
   });
   await recorder.goes(`${meeting}/remarks/new`);
-  await offline(recorder, true);
+  await recorder.offline(true);
   await writes(recorder, "吴九", "本机存不下的一段话。");
   await recorder.sees("本机存不下了：请先不要关闭此页");
   await recorder.touches(TAKE_DOWN);
   await recorder.sees("本机存不下了");
   assert.equal(await recorder.field(TEXT).inputValue(), "本机存不下的一段话。");
   await recorder.arrived();
-  await offline(recorder, false);
+  await recorder.offline(false);
   await recorder.sees("已发送");
   assert.equal(await times(recorder, "本机存不下的一段话。"), 1);
 });
@@ -247,10 +241,10 @@ walk("what may be said without a name is kept on the device alone", async ({ ent
 walk("without a network, what is pressed once more later is not an error page", async ({ enter }) => {
   const recorder = await enter("recorder", { device: phone });
   await recorder.goes("/settings");
-  await offline(recorder, true);
+  await recorder.offline(true);
   await recorder.page.evaluate(() => document.querySelector("main form[method=post] button, form[method=post] button")?.click());
   await recorder.sees("没有网络，这一步没有执行");
-  await offline(recorder, false);
+  await recorder.offline(false);
 });
 
 walk("an outcome waits on the phone while somebody else ends the meeting: it is taken, or shown to be copied", async ({ enter }) => {
@@ -262,7 +256,7 @@ walk("an outcome waits on the phone while somebody else ends the meeting: it is 
     await secretary.press("临时增加议程");
   }
   await recorder.goes(meeting);
-  await offline(recorder, true);
+  await recorder.offline(true);
   const fold = (visitor, nth) => visitor.page.locator("details.fold", { has: visitor.page.locator("form[action$='/outcome']") }).nth(nth);
   const notes = async (visitor, nth, words) => {
     await fold(visitor, nth).locator("summary").first().click();
@@ -281,7 +275,7 @@ walk("an outcome waits on the phone while somebody else ends the meeting: it is 
   await secretary.goes(`${meeting}/closing`);
   await secretary.press("宣布结束");
   recorder.expected.add(422);
-  await offline(recorder, false);
+  await recorder.offline(false);
   await recorder.sees("没有被接受", "您写的内容（可以复制）");
   recorder.expected.delete(422);
   await recorder.unfolds("您写的内容（可以复制）");

@@ -11,11 +11,6 @@ const WORDS = "护栏要修，没有网络时记的。";
 let meeting;
 let roll;
 
-async function offline(visitor, is) {
-  visitor.disconnected = true;
-  await visitor.window.setOffline(is);
-}
-
 /** What this device keeps of meetings. */
 const keptPages = (visitor) => visitor.page.evaluate(async () => {
   if (!(await caches.has("zx-meeting"))) return [];
@@ -78,7 +73,7 @@ walk("roll and notes open again without a network, with what was marked and writ
   assert.equal(await marks(recorder, 2), 2);
   await recorder.sees("都已保存", /全体应到 \d+ 人，实到 2 人。/);
 
-  await offline(recorder, true);
+  await recorder.offline(true);
   await opensAgain(recorder, roll);
   await recorder.sees(NO_NETWORK);
   assert.deepEqual(await standing(recorder), [2, 0], "what was sent before is shown as it stands");
@@ -109,7 +104,7 @@ walk("roll and notes open again without a network, with what was marked and writ
 
   const sent = [];
   recorder.page.on("request", (request) => request.method() === "POST" && sent.push(new URL(request.url()).pathname));
-  await offline(recorder, false);
+  await recorder.offline(false);
   await recorder.sees("都已保存", /全体应到 \d+ 人，实到 5 人。/);
   await recorder.finds(() => document.querySelector("zx-kept").hidden && Object.keys(localStorage).every((key) => !key.includes(":sending:")));
   assert.deepEqual(sent.sort(), [`${meeting}/remarks`, `${roll}/marks`], "each was sent once");
@@ -136,7 +131,7 @@ walk("with a network everybody sees what the program says, however old what the 
   const saved = recorder.page.waitForResponse((response) => response.url().endsWith("/roll/marks") && response.ok());
   assert.equal(await marks(recorder, 1), 1);
   await saved;
-  await offline(recorder, true);
+  await recorder.offline(true);
   await recorder.page.unroute(`**${roll}`);
   await opensAgain(recorder, roll);
   await recorder.sees(NO_NETWORK, /实到 6 人。/);
@@ -178,6 +173,6 @@ walk("what was kept goes with a session that ended, with another person, and at 
   await secretary.goes("/settings");
   await secretary.press(["退出登录", "Sign out"]);
   await keeps(secretary);
-  await offline(secretary, true);
+  await secretary.offline(true);
   await assert.rejects(secretary.page.goto(new URL(roll, secretary.address).href), /ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 });

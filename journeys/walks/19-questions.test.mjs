@@ -102,7 +102,7 @@ walk("who begins tests himself on a phone, is told why, and sees what he knows w
   await member.unfolds("怎样估计");
   await member.sees("二十次里有十九次");
   await member.press("法律");
-  await member.sees("最近的作答", /题库：.*道路安全/);
+  await member.sees("什么让它变化", /题库：.*道路安全/);
 });
 
 walk("who has tested himself for months sees what he knows of each area, how sure that is and what moved it", async ({ enter }) => {
@@ -114,7 +114,7 @@ walk("who has tested himself for months sees what he knows of each area, how sur
     assert.ok((known.match(/大约 \d+%|about \d+ %/g) ?? []).length >= 4, known);
     if (!how.language) await member.picture("self-test-known");
     await member.press(["法律", "Law"]);
-    await member.sees(["最近的作答", "Latest answers"]);
+    await member.sees(["什么让它变化", "What moved it"]);
     assert.ok((await member.page.locator("main li a[href^='/self-test/']").count()) >= 20, "the latest twenty");
   }
 });

@@ -32,7 +32,7 @@ walk("the secretary adds a topic on a phone, chooses what is read for it, and pu
   await secretary.press("加进计划");
   await secretary.sees("主题已加入", "还没有选材料");
   await secretary.press("选材料");
-  await secretary.press("选这份", { inside: secretary.page.locator("main li:has(form)").first() });
+  await secretary.pressTwice("选这份", { inside: secretary.page.locator("main li:has(form)").first() });
   await secretary.sees("已加入要读的材料", "已选");
   const topic = await link(secretary, /^\/topics\/[^/]+$/);
   await secretary.goes(topic);
@@ -44,7 +44,7 @@ walk("the secretary adds a topic on a phone, chooses what is read for it, and pu
   await secretary.sees("道路安全", "雨天超速怎样当场讲清");
   await secretary.picture("topic");
   await secretary.goes(`${topic}/print`);
-  await secretary.sees("雨天超速怎样当场讲清", "我的想法和要问的问题");
+  await secretary.sees("雨天超速怎样当场讲清", "我的想法和要问的问题", "答案和解析在最后一张纸上", "☐ A. ");
   await secretary.goes("/rota");
   const day = (await link(secretary, /^\/rota\/[^/?]+$/)).replace("/rota/", "/study/days/");
   await secretary.goes(`${day}/topic`);
@@ -84,7 +84,7 @@ walk("a study day on a phone: time, lots, checklist; a member looks on", async (
   await secretary.types("讨论题", "雨天怎样提醒得让人听进去？");
   await secretary.press("保存安排");
   await secretary.sees("雨天怎样提醒得让人听进去");
-  await secretary.press("做好了", { inside: secretary.page.locator("#checks li").first() });
+  await secretary.pressTwice("做好了", { inside: secretary.page.locator("#checks li").first() });
   await secretary.sees("已记下");
   await secretary.picture("study-day");
 

@@ -20,12 +20,6 @@ test("the device judges as the program does", async () => {
   for (const { asked, given, right } of cases) assert.equal(judge(asked, given), right, JSON.stringify({ asked, given }));
 });
 
-/** Without a network: pages cannot reach the program any more, nor can the worker. */
-async function offline(visitor, is) {
-  visitor.disconnected = true;
-  await visitor.window.setOffline(is);
-}
-
 /** What this device keeps for the way. */
 const keptPages = (visitor) => visitor.page.evaluate(async () => ((await caches.has("zx-away")) ? (await (await caches.open("zx-away")).keys()).map((one) => new URL(one.url).pathname) : []));
 
@@ -74,7 +68,7 @@ walk("ten questions are answered in a bus without a network, over a reload, and 
   assert.deepEqual(others, ["/self-test/away"], "one page with its pictures, and nothing else of the organisation");
   assert.ok(kept.filter((path) => path.startsWith("/assets/")).length <= 5, kept.join(" "));
 
-  await offline(member, true);
+  await member.offline(true);
   await member.page.goto(new URL("/self-test", member.address).href, { waitUntil: "load" });
   await member.sees("现在没有网络", "第 1 题，共 10 题");
   await member.touches(SEND);
@@ -97,7 +91,7 @@ walk("ten questions are answered in a bus without a network, over a reload, and 
 
   const posts = [];
   member.page.on("request", (request) => request.method() === "POST" && posts.push({ path: new URL(request.url()).pathname, body: request.postData() }));
-  await offline(member, false);
+  await member.offline(false);
   await member.page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.includes(":sending:")), undefined, { timeout: 60_000 });
   assert.equal(new Set(posts.map(({ path }) => path)).size, 10, "each answer under its own id");
   assert.equal(await answered(member), 10);
@@ -113,7 +107,7 @@ walk("an answer on its way when the network goes is explained from what was take
   // Beyond what a day has, the program puts one question after the other.
   await leader.goes("/self-test/pause?more=yes");
   await leader.press("再答一些");
-  await offline(leader, true);
+  await leader.offline(true);
   const main = leader.page.getByRole("main");
   if (await main.locator(".choices input[type=radio]").count()) await main.locator(".choices input[type=radio]").first().check();
   else if (await main.locator(".choices input[type=checkbox]").count()) await main.locator(".choices input[type=checkbox]").first().check();
@@ -122,7 +116,7 @@ walk("an answer on its way when the network goes is explained from what was take
   await leader.sees("现在没有网络", "下一题");
   await leader.touches(NEXT);
   await leader.sees("第 2 题");
-  await offline(leader, false);
+  await leader.offline(false);
   await leader.page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.includes(":sending:")), undefined, { timeout: 60_000 });
 });
 
@@ -140,7 +134,7 @@ walk("who signs out, or signs in on the same phone, finds nothing of what was ta
   await secretary.goes("/settings");
   await secretary.press(["退出登录", "Sign out"]);
   await secretary.finds(async () => !(await caches.has("zx-away")));
-  await offline(secretary, true);
+  await secretary.offline(true);
   await assert.rejects(secretary.page.goto(new URL("/self-test", secretary.address).href), /ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 });
 

@@ -34,7 +34,8 @@ walk("the secretary settles two hosts, one asks the other to swap on a phone", a
   await member.picture("rota-swap");
   await member.page.locator("select[name=swap_with]").selectOption({ index: 1 });
   await member.types("带一句话", "那天我值夜班，想和你换。");
-  await member.press("请对方换");
+  // The network goes away and comes back: the form says so, and keeps what was typed.
+  await member.pressTwice("请对方换");
   await member.sees("等答复");
   // What waits can be looked at, and is asked once.
   await member.goes(days[0]);

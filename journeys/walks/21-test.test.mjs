@@ -12,12 +12,6 @@ const FIRST = ["请先作答", "Please answer first"];
 let meeting = "";
 let test = "";
 
-/** Without a network, as the visitor's window and his complaints see it. */
-async function offline(visitor, is) {
-  visitor.disconnected = true;
-  await visitor.window.setOffline(is);
-}
-
 /** Answers the question that is shown, whatever kind it is. */
 async function chooses(visitor) {
   const main = visitor.page.getByRole("main");
@@ -99,12 +93,12 @@ walk("a member answers on a phone, the network goes away and comes back, and ano
   const [post] = posts;
   assert.deepEqual([posts.length, (await post.response()).status()], [1, 204], "each answer is one small request");
   assert.ok((await post.headerValue("zx-sending")) === "own" && post.postData().length < 60);
-  await offline(member, true);
+  await member.offline(true);
   await chooses(member);
   await sends(member);
   await member.sees("第 3 题，共 5 题", "1 道还记在本机");
   await member.arrived();
-  await offline(member, false);
+  await member.offline(false);
   await member.sees("都已保存");
   // The phone was locked and the browser thrown out: what was chosen and not sent stands there.
   await chooses(member);
@@ -123,14 +117,14 @@ walk("a member answers on a phone, the network goes away and comes back, and ano
   await sends(tablet);
   await tablet.sees("第 4 题，共 5 题");
   // The phone still shows that question: what it sends of it without a network, later, changes nothing; the rest counts.
-  await offline(member, true);
+  await member.offline(true);
   for (const number of [3, 4, 5]) {
     await member.sees(`第 ${number} 题，共 5 题`);
     await chooses(member);
     await sends(member);
   }
   await member.sees("这一页的题都答完了", "3 道还记在本机");
-  await offline(member, false);
+  await member.offline(false);
   await member.sees("您已经答完了");
   await member.seesNot("答对", "答错");
   await member.goes("/today");

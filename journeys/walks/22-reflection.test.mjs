@@ -12,11 +12,6 @@ const FIRST = "夜查回来想了很久：先把话说清楚，再查。";
 const LATER = "\n断网的时候又想到一句：语气比语速要紧。";
 let reflection;
 
-async function offline(visitor, is) {
-  visitor.disconnected = true;
-  await visitor.window.setOffline(is);
-}
-
 walk("a member writes on a phone; the network goes away, and what he wrote is sent when it is back", async ({ enter }) => {
   const member = await enter("member", { device: phone });
   await member.goes("/today");
@@ -26,12 +21,12 @@ walk("a member writes on a phone; the network goes away, and what he wrote is se
   await member.types(WORDS, FIRST);
   await member.sees(/草稿已存（\d\d:\d\d）/);
   await member.picture("reflection-editor", { again: false });
-  await offline(member, true);
+  await member.offline(true);
   await member.types(WORDS, FIRST + LATER);
   await member.touches("保存");
   await member.sees("没有网络：1 份已记在本机，联网后自动发送");
   await member.arrived();
-  await offline(member, false);
+  await member.offline(false);
   await member.sees("已发送");
   await member.goes("/reflections");
   await member.sees("夜查以后", "只有自己");

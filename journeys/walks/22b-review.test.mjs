@@ -26,8 +26,9 @@ walk("a member is told what is lost when he forgets, begins on a phone and write
   await member.press("写", { inside: member.page.locator("main section").filter({ hasText: "群众纪律" }) });
   await member.sees("这一页不自动保存");
   await member.types(NOTE, WORDS);
-  await member.press("保存");
+  await member.pressTwice("保存");
   await member.sees("已锁好保存", WORDS);
+  await member.seesNot("另一台设备");
   await member.types(["打算做什么", "What you mean to do"], STEP);
   await member.press("记下");
   await member.sees("已锁好记下", STEP);

@@ -1,4 +1,5 @@
 // Hot questions: a member asks about a topic on a phone, the secretary puts it on the agenda and writes back what was answered, without scripts and in English.
+import assert from "node:assert/strict";
 import { desktop, phone } from "../house/browser.mjs";
 import { path } from "../house/hall.mjs";
 import { demonstration } from "../house/program.mjs";
@@ -16,9 +17,17 @@ walk("a member asks about the topic of a study day that lies ahead", async ({ en
   day = path(member);
   await member.sees("热点问题");
   await member.press("提问题，看全部");
+  // The network goes away before he sends it, and comes back: it is sent by itself, once.
+  await member.offline(true);
   await member.types(["想讨论的问题", "A question to talk about"], QUESTION);
-  await member.press("提出");
-  await member.sees("已提出", QUESTION, "等着列进议程");
+  await member.touches("提出");
+  await member.sees("没有网络：1 份已记在本机，联网后自动发送");
+  await member.offline(false);
+  await member.sees("已发送");
+  await member.goes(day);
+  await member.press("提问题，看全部");
+  await member.sees(QUESTION, "等着列进议程");
+  assert.equal((await member.text()).split(QUESTION).length, 2, "it stands there once");
   await member.picture("hot-questions");
 });
 
